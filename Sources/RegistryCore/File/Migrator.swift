@@ -1,0 +1,53 @@
+import SQLite
+
+/// Applies migrations to a registry file, inside a transaction that the caller holds.
+enum Migrator {
+  /// The schema version a file says it has; 0 for an empty one.
+  static func version(of connection: Connection) throws -> Int {
+    Int(try connection.integer("PRAGMA user_version") ?? 0)
+  }
+
+  /// Applies one migration: schema, then the trail's triggers anew, then its rows.
+  static func apply(_ migration: Migration, to connection: Connection) throws {
+    try connection.execute(migration.schema)
+    try TrailSchema.regenerate(in: connection, version: migration.version)
+    try connection.execute(migration.data)
+    try connection.run(
+      """
+      INSERT INTO schema_migration (version, name, checksum, applied_at, program, sqlite)
+      VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?4, ?5)
+      """,
+      migration.version, migration.name, migration.checksum, Program.version,
+      Connection.libraryVersion)
+    try connection.execute("PRAGMA user_version = \(migration.version)")
+  }
+
+  /// Refuses a file whose recorded migrations are not the ones this program holds.
+  static func checkHistory(of connection: Connection) throws {
+    var broken: String?
+    var count = 0
+    try connection.rows("SELECT version, name, checksum FROM schema_migration ORDER BY version") {
+      row in
+      let version = Int(try row.integer(0))
+      count += 1
+      guard broken == nil else { return }
+      let known = version >= 1 && version <= Migration.all.count ? Migration.all[version - 1] : nil
+      let checksum = try row.text(2)
+      if version != count || known?.checksum != checksum { broken = try row.text(1) }
+    }
+    if let broken { throw RegistryError.changedMigration(broken) }
+    guard count == (try version(of: connection)) else {
+      throw RegistryError.driftedSchema("user_version")
+    }
+  }
+
+  /// A schema in memory, as the first `version` migrations make it.
+  static func reference(version: Int) throws -> Connection {
+    let connection = try Connection.inMemory()
+    let state = WriteState()
+    state.entry = 1
+    try state.register(on: connection)
+    for migration in Migration.all.prefix(version) { try apply(migration, to: connection) }
+    return connection
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// Who does what, and why: what an entry says of itself.
+public struct Act: Sendable {
+  /// The person named by `--actor`, else the operating system's user.
+  public let actor: String
+  /// The command, such as `import households`.
+  public let action: String
+  /// Why, where a reason is asked for.
+  public let reason: String?
+
+  /// Describes a write before it is made.
+  public init(actor: String? = nil, action: String, reason: String? = nil) {
+    self.actor = actor ?? OSUser.name
+    self.action = action
+    self.reason = reason
+  }
+}
+
+/// The operating system's user that runs the program.
+public enum OSUser {
+  /// The login name, or the number where there is none.
+  public static let name: String = {
+    var record = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let user = getuid()
+    guard getpwuid_r(user, &record, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = record.pw_name
+    else { return "\(user)" }
+    return String(cString: name)
+  }()
+}
+
+/// The time of day as the registry writes it.
+public enum Clock {
+  /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
+  public static func now() -> String {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    var parts = tm()
+    gmtime_r(&time.tv_sec, &parts)
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return padded(Int(parts.tm_year) + 1900, 4) + "-" + padded(Int(parts.tm_mon) + 1, 2) + "-"
+      + padded(Int(parts.tm_mday), 2) + "T" + padded(Int(parts.tm_hour), 2) + ":"
+      + padded(Int(parts.tm_min), 2) + ":" + padded(Int(parts.tm_sec), 2) + "."
+      + padded(time.tv_nsec / 1_000_000, 3) + "Z"
+  }
+
+  /// Today, in UTC plus seven hours, the time of Vietnam: `2024-12-31`.
+  public static func today() -> String {
+    var seconds = time(nil) + 7 * 3600
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let year = String(Int(parts.tm_year) + 1900)
+    let month = Int(parts.tm_mon) + 1
+    let day = Int(parts.tm_mday)
+    return year + (month < 10 ? "-0" : "-") + String(month) + (day < 10 ? "-0" : "-") + String(day)
+  }
+}

@@ -1,0 +1,67 @@
+import SQLite
+
+/// The bytes that stand in the trees for a change and for an entry: text, a line for each part.
+///
+/// JSON holds no raw line break, so the lines cannot run into one another.
+public struct TrailLeaf {
+  /// Changes after a sequence number with their tables, in the order in which they were made:
+  /// seq, table, row, operation, layout, old, new, and last the entry.
+  public static let changes = """
+    SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry
+    FROM change c CROSS JOIN trail_layout l WHERE l.id = c.layout AND c.seq > ?1 ORDER BY c.seq
+    """
+
+  /// Entries in their order, with the parts of the leaf.
+  public static let entries = """
+    SELECT id, at, actor, os_user, action, reason, batch, program, schema, changes, root
+    FROM entry ORDER BY id
+    """
+
+  private var bytes: [UInt8] = []
+
+  /// A buffer that is used for one leaf after another.
+  public init() {
+    bytes.reserveCapacity(4096)
+  }
+
+  /// Adds the leaf of the change in `row`, a row of ``changes``, to a tree.
+  public mutating func add(change row: Statement, to tree: inout MerkleTree) throws {
+    begin()
+    append(try row.integer(0))
+    try append(row, 1)
+    append(try row.integer(2))
+    try append(row, 3)
+    append(try row.integer(4))
+    try append(row, 5)
+    try append(row, 6)
+    bytes.withUnsafeBytes { tree.append(prefixed: $0) }
+  }
+
+  /// Adds the leaf of the entry in `row`, a row of ``entries``, to a tree.
+  public mutating func add(entry row: Statement, to tree: inout MerkleTree) throws {
+    begin()
+    append(try row.integer(0))
+    for column in 1...5 { try append(row, column) }
+    append(try row.integerOrNil(6))
+    try append(row, 7)
+    append(try row.integer(8))
+    append(try row.integer(9))
+    try append(row, 10)
+    bytes.withUnsafeBytes { tree.append(prefixed: $0) }
+  }
+
+  private mutating func begin() {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(0)
+  }
+
+  private mutating func append(_ number: Int64?) {
+    if let number { bytes.append(contentsOf: String(number).utf8) }
+    bytes.append(10)
+  }
+
+  private mutating func append(_ row: Statement, _ column: Int) throws {
+    try row.withUTF8(column) { bytes.append(contentsOf: $0) }
+    bytes.append(10)
+  }
+}

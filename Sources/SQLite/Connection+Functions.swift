@@ -1,0 +1,109 @@
+import CSQLite
+
+/// Properties of a registered function (`SQLITE_DETERMINISTIC` and others).
+public struct FunctionFlags: OptionSet, Sendable {
+  /// The bits as SQLite has them.
+  public let rawValue: Int32
+
+  /// Takes the bits as SQLite has them.
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+
+  /// The same arguments always give the same result.
+  public static let deterministic = FunctionFlags(rawValue: SQLITE_DETERMINISTIC)
+  /// Harmless in any schema, so triggers and views may call it even when it is not trusted.
+  public static let innocuous = FunctionFlags(rawValue: SQLITE_INNOCUOUS)
+  /// Never from triggers, views or checks.
+  public static let directOnly = FunctionFlags(rawValue: SQLITE_DIRECTONLY)
+}
+
+/// The arguments of one call, read in place (`sqlite3_value_*`).
+public struct FunctionArguments {
+  /// How many there are.
+  public let count: Int
+  private let values: UnsafeMutablePointer<OpaquePointer?>?
+
+  init(count: Int, values: UnsafeMutablePointer<OpaquePointer?>?) {
+    self.count = count
+    self.values = values
+  }
+
+  private func pointer(_ index: Int) throws(SQLiteError) -> OpaquePointer {
+    guard index >= 0, index < count, let pointer = values?[index] else {
+      throw SQLiteError(code: SQLITE_RANGE, message: "no argument \(index)")
+    }
+    return pointer
+  }
+
+  /// Whether an argument is NULL.
+  public func isNull(_ index: Int) throws(SQLiteError) -> Bool {
+    sqlite3_value_type(try pointer(index)) == SQLITE_NULL
+  }
+
+  /// An argument as an integer, converted as SQLite does.
+  public func integer(_ index: Int) throws(SQLiteError) -> Int64 {
+    sqlite3_value_int64(try pointer(index))
+  }
+
+  /// An argument as text by its length, or nil for NULL.
+  public func text(_ index: Int) throws(SQLiteError) -> String? {
+    let value = try pointer(index)
+    guard let start = sqlite3_value_text(value) else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+private final class FunctionBox {
+  let body: (FunctionArguments) throws -> Value
+  init(_ body: @escaping (FunctionArguments) throws -> Value) { self.body = body }
+}
+
+extension Connection {
+  /// Makes a function of ours callable from SQL (`sqlite3_create_function_v2`).
+  ///
+  /// An error that `body` throws becomes the error of the statement, with its description.
+  public func register(
+    function name: String, argumentCount: Int, flags: FunctionFlags,
+    _ body: @escaping (FunctionArguments) throws -> Value
+  ) throws(SQLiteError) {
+    let box = Unmanaged.passRetained(FunctionBox(body)).toOpaque()
+    // On failure SQLite calls the destructor itself.
+    try check(
+      sqlite3_create_function_v2(
+        handle, name, Int32(clamping: argumentCount), SQLITE_UTF8 | flags.rawValue, box,
+        { context, count, values in
+          guard let context, let user = sqlite3_user_data(context) else { return }
+          let box = Unmanaged<FunctionBox>.fromOpaque(user).takeUnretainedValue()
+          let arguments = FunctionArguments(count: Int(count), values: values)
+          do {
+            answer(try box.body(arguments), in: context)
+          } catch {
+            sqlite3_result_error(context, "\(error)", -1)
+          }
+        }, nil, nil,
+        { user in
+          if let user { Unmanaged<FunctionBox>.fromOpaque(user).release() }
+        }))
+  }
+}
+
+private func answer(_ value: Value, in context: OpaquePointer) {
+  switch value {
+  case .null: sqlite3_result_null(context)
+  case .integer(let number): sqlite3_result_int64(context, number)
+  case .real(let number): sqlite3_result_double(context, number)
+  case .text(var text):
+    text.withUTF8 { bytes in
+      let raw = UnsafeRawBufferPointer(bytes)
+      let start = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      csqlite_result_text_copy(context, start ?? emptyText, UInt64(bytes.count))
+    }
+  case .blob(let bytes): csqlite_result_blob_copy(context, bytes, UInt64(bytes.count))
+  }
+}
+
+private nonisolated(unsafe) let emptyText: UnsafePointer<CChar> = {
+  let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+  pointer.pointee = 0
+  return UnsafePointer(pointer)
+}()

@@ -1,0 +1,76 @@
+import CSQLite
+import Glibc
+import Synchronization
+
+/// A moment on the monotonic clock after which statements are stopped.
+public struct Deadline: Sendable {
+  let nanoseconds: UInt64
+
+  /// So many seconds from now.
+  public init(seconds: Double) {
+    nanoseconds = Self.now() &+ UInt64(max(0, min(seconds, 1e9)) * 1e9)
+  }
+
+  var hasPassed: Bool { Self.now() >= nanoseconds }
+
+  private static func now() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+  }
+}
+
+/// A wish to stop, which any thread or a signal handler may express.
+public final class CancellationFlag: Sendable {
+  private let cancelled = Atomic<Bool>(false)
+
+  /// A flag that is not raised.
+  public init() {}
+
+  /// Raises the flag.
+  public func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  /// Whether it was raised.
+  public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+}
+
+/// What the progress handler looks at.
+final class Interruption {
+  var deadline: Deadline?
+  var flag: CancellationFlag?
+
+  var isDue: Bool { flag?.isCancelled == true || deadline?.hasPassed == true }
+}
+
+extension Connection {
+  /// Stops statements after a moment (`sqlite3_progress_handler`, every 1,000 steps).
+  ///
+  /// A stopped statement throws `SQLITE_INTERRUPT`. A single long function call is not stopped.
+  public func setDeadline(_ deadline: Deadline?) {
+    let interruption = heldInterruption ?? Interruption()
+    interruption.deadline = deadline
+    install(interruption)
+  }
+
+  /// Stops statements once `flag` is raised.
+  public func setCancellation(_ flag: CancellationFlag?) {
+    let interruption = heldInterruption ?? Interruption()
+    interruption.flag = flag
+    install(interruption)
+  }
+
+  private func install(_ interruption: Interruption) {
+    guard interruption.deadline != nil || interruption.flag != nil else {
+      sqlite3_progress_handler(handle, 0, nil, nil)
+      hold(nil as Interruption?)
+      return
+    }
+    hold(interruption)
+    sqlite3_progress_handler(
+      handle, 1_000,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Interruption>.fromOpaque(context).takeUnretainedValue().isDue ? 1 : 0
+      }, Unmanaged.passUnretained(interruption).toOpaque())
+  }
+}

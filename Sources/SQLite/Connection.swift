@@ -1,0 +1,230 @@
+import CSQLite
+
+/// One connection to one database file (`sqlite3 *`), for one thread at a time.
+public final class Connection {
+  /// How a file is opened.
+  public enum Mode: Sendable {
+    /// `SQLITE_OPEN_READONLY`.
+    case readOnly
+    /// `SQLITE_OPEN_READWRITE`; the file must exist.
+    case readWrite
+    /// `SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE`.
+    case create
+  }
+
+  let handle: OpaquePointer
+  let cache = StatementCache()
+  private var isOpen = true
+  private var interruption: Interruption?
+  private var authorizer: AuthorizerBox?
+
+  /// Opens a file (`sqlite3_open_v2`). A path is never read as a URI.
+  ///
+  /// `immutable` opens a file that nobody changes, without locks or side files. Throws when the
+  /// file cannot be opened; that it is no database shows at the first statement.
+  public init(path: String, mode: Mode, immutable: Bool = false) throws(SQLiteError) {
+    var flags: Int32 = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX
+    switch mode {
+    case .readOnly: flags |= SQLITE_OPEN_READONLY
+    case .readWrite: flags |= SQLITE_OPEN_READWRITE
+    case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    }
+    var name = Self.plain(path)
+    if immutable {
+      flags |= SQLITE_OPEN_URI
+      name = Self.immutableURI(name)
+    }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(name, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      let error = SQLiteError(opened, code: code)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    handle = opened
+  }
+
+  private init(handle: OpaquePointer) {
+    self.handle = handle
+  }
+
+  /// An empty database in memory.
+  public static func inMemory() throws(SQLiteError) -> Connection {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX
+    let code = sqlite3_open_v2(":memory:", &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else { throw SQLiteError(opened, code: code) }
+    return Connection(handle: opened)
+  }
+
+  deinit {
+    cache.removeAll()
+    if isOpen { sqlite3_close_v2(handle) }
+  }
+
+  /// Debian's library reads names that begin with `file:` as URIs, whatever the flags.
+  private static func plain(_ path: String) -> String {
+    path.hasPrefix("file:") || path == ":memory:" || path.isEmpty ? "./" + path : path
+  }
+
+  private static func immutableURI(_ path: String) -> String {
+    var uri = "file:"
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+        UInt8(ascii: "-"), UInt8(ascii: "_"):
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        uri += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }
+    return uri + "?immutable=1"
+  }
+
+  /// Ends the connection (`sqlite3_close_v2`); statements still in use keep it until they end.
+  public func close() throws(SQLiteError) {
+    guard isOpen else { return }
+    cache.removeAll()
+    isOpen = false
+    try check(sqlite3_close_v2(handle))
+  }
+
+  /// Runs a script of any number of statements, rows discarded (`sqlite3_exec`).
+  public func execute(_ script: String) throws(SQLiteError) {
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw SQLiteError(handle, code: code, sql: script) }
+  }
+
+  /// Compiles exactly one statement (`sqlite3_prepare_v3`).
+  ///
+  /// Throws for a syntax error, with its byte; for no statement; and for a second one after it.
+  public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+    try Statement(sql, on: self, isPersistent: false)
+  }
+
+  /// Runs one statement to its end with values bound in order.
+  public func run(_ sql: String, _ parameters: (any Bindable)?...) throws(SQLiteError) {
+    let statement = try checkOut(sql)
+    do {
+      try statement.bindAll(parameters)
+      while try statement.step() {}
+    } catch {
+      statement.reset()
+      throw error
+    }
+    giveBack(statement)
+  }
+
+  /// Runs one query and shows each row to `each`, which reads it in place.
+  public func rows(
+    _ sql: String, _ parameters: (any Bindable)?..., each: (Statement) throws -> Void
+  ) throws {
+    let statement = try checkOut(sql)
+    do {
+      try statement.bindAll(parameters)
+      while try statement.step() { try each(statement) }
+    } catch {
+      statement.reset()
+      throw error
+    }
+    giveBack(statement)
+  }
+
+  /// The first column of the first row as an integer, or nil without a row or for NULL.
+  public func integer(
+    _ sql: String, _ parameters: (any Bindable)?...
+  ) throws(SQLiteError) -> Int64? {
+    let statement = try checkOut(sql)
+    do {
+      try statement.bindAll(parameters)
+      let result = try statement.step() ? try statement.integerOrNil(0) : nil
+      giveBack(statement)
+      return result
+    } catch {
+      statement.reset()
+      throw error
+    }
+  }
+
+  /// The first column of the first row as text, or nil without a row or for NULL.
+  public func text(_ sql: String, _ parameters: (any Bindable)?...) throws(SQLiteError) -> String? {
+    let statement = try checkOut(sql)
+    do {
+      try statement.bindAll(parameters)
+      let result = try statement.step() ? try statement.textOrNil(0) : nil
+      giveBack(statement)
+      return result
+    } catch {
+      statement.reset()
+      throw error
+    }
+  }
+
+  /// Lends a cached statement to `body`; it is reset and cleared afterwards, dropped on error.
+  public func cached<R>(_ sql: String, _ body: (Statement) throws -> R) throws -> R {
+    let statement = try checkOut(sql)
+    do {
+      let result = try body(statement)
+      giveBack(statement)
+      return result
+    } catch {
+      statement.reset()
+      throw error
+    }
+  }
+
+  private func checkOut(_ sql: String) throws(SQLiteError) -> Statement {
+    if let statement = cache.take(sql) { return statement }
+    return try Statement(sql, on: self, isPersistent: true)
+  }
+
+  private func giveBack(_ statement: Statement) {
+    statement.reset()
+    statement.clearBindings()
+    cache.put(statement)
+  }
+
+  /// How a transaction begins.
+  public enum TransactionKind: String, Sendable {
+    case deferred = "DEFERRED"
+    case immediate = "IMMEDIATE"
+    case exclusive = "EXCLUSIVE"
+  }
+
+  /// Does `body` between BEGIN and COMMIT; rolled back when it throws.
+  public func transaction<R>(
+    _ kind: TransactionKind = .immediate, _ body: () throws -> R
+  ) throws -> R {
+    try execute("BEGIN \(kind.rawValue)")
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      if !isAutocommit { try? execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// The `rowid` of the last insert (`sqlite3_last_insert_rowid`).
+  public var lastInsertRowID: Int64 { sqlite3_last_insert_rowid(handle) }
+  /// Rows changed by the last statement (`sqlite3_changes64`).
+  public var changes: Int64 { sqlite3_changes64(handle) }
+  /// Rows changed since the connection was opened (`sqlite3_total_changes64`).
+  public var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+  /// Whether no transaction is open (`sqlite3_get_autocommit`).
+  public var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+  /// Whether the file can only be read (`sqlite3_db_readonly`).
+  public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+  func check(_ code: Int32, sql: String? = nil) throws(SQLiteError) {
+    guard code == SQLITE_OK else { throw SQLiteError(handle, code: code, sql: sql) }
+  }
+
+  /// Keeps what the progress handler refers to.
+  func hold(_ interruption: Interruption?) { self.interruption = interruption }
+  var heldInterruption: Interruption? { interruption }
+  /// Keeps what the authorizer refers to.
+  func hold(_ authorizer: AuthorizerBox?) { self.authorizer = authorizer }
+}

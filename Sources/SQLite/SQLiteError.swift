@@ -1,0 +1,89 @@
+import CSQLite
+
+/// What a call of SQLite answered when it did not do what was asked.
+///
+/// Bound values never appear in it, since they may be personal data.
+public struct SQLiteError: Error, Sendable, CustomStringConvertible {
+  /// The primary result code, such as `SQLITE_BUSY`.
+  public let code: Int32
+  /// The extended result code (`sqlite3_extended_errcode`).
+  public let extendedCode: Int32
+  /// SQLite's own words (`sqlite3_errmsg`).
+  public let message: String
+  /// The statement's text, if one was at hand.
+  public let sql: String?
+  /// The byte of `sql` at which a syntax error stands (`sqlite3_error_offset`).
+  public let offset: Int?
+
+  /// Describes a failure that SQLite did not report itself.
+  public init(code: Int32, message: String, sql: String? = nil) {
+    self.code = code & 0xFF
+    self.extendedCode = code
+    self.message = message
+    self.sql = sql
+    self.offset = nil
+  }
+
+  /// Takes the last failure of a connection.
+  init(_ handle: OpaquePointer?, code: Int32, sql: String? = nil) {
+    let extended = handle.map { sqlite3_extended_errcode($0) } ?? code
+    self.code = code & 0xFF
+    self.extendedCode = extended & 0xFF == code & 0xFF ? extended : code
+    self.message =
+      handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
+      ?? String(cString: sqlite3_errstr(code))
+    self.sql = sql
+    let offset = handle.map { sqlite3_error_offset($0) } ?? -1
+    self.offset = offset >= 0 ? Int(offset) : nil
+  }
+
+  /// What to do about it, where there is something to do.
+  public var hint: String? {
+    switch code {
+    case SQLITE_BUSY, SQLITE_LOCKED: "another connection is writing; try again"
+    case SQLITE_FULL: "free some disk space"
+    case SQLITE_CORRUPT, SQLITE_NOTADB: "restore a backup"
+    case SQLITE_CANTOPEN: "check that the file and its folder exist and may be read"
+    case SQLITE_READONLY: "check the permissions of the file and its folder"
+    case SQLITE_TOOBIG: "use smaller values"
+    default: nil
+    }
+  }
+
+  /// The code, the message, and the place in the statement.
+  public var description: String {
+    var text = "SQLite \(extendedCode): \(message)"
+    if let offset { text += " at byte \(offset)" }
+    if let sql { text += " in: \(sql.prefix(400))" }
+    return text
+  }
+
+  /// `SQLITE_BUSY` or `SQLITE_LOCKED`: another connection is in the way.
+  public var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+  /// `SQLITE_CONSTRAINT`: a rule of the schema refused the row.
+  public var isConstraint: Bool { code == SQLITE_CONSTRAINT }
+  /// `SQLITE_CONSTRAINT_UNIQUE` or `_PRIMARYKEY`.
+  public var isUnique: Bool {
+    extendedCode == SQLITE_CONSTRAINT | (8 << 8) || extendedCode == SQLITE_CONSTRAINT | (6 << 8)
+  }
+  /// `SQLITE_CONSTRAINT_TRIGGER`: a trigger raised it.
+  public var isTrigger: Bool { extendedCode == SQLITE_CONSTRAINT | (7 << 8) }
+  /// `SQLITE_INTERRUPT`: the deadline passed, or the work was cancelled.
+  public var isInterrupted: Bool { code == SQLITE_INTERRUPT }
+  /// `SQLITE_CORRUPT`: the file is damaged.
+  public var isCorrupt: Bool { code == SQLITE_CORRUPT }
+  /// `SQLITE_NOTADB`: the file is no database.
+  public var isNotADatabase: Bool { code == SQLITE_NOTADB }
+  /// `SQLITE_AUTH`: the authorizer refused it.
+  public var isDenied: Bool { code == SQLITE_AUTH }
+  /// `SQLITE_FULL`: no room on the disk.
+  public var isFull: Bool { code == SQLITE_FULL }
+  /// `SQLITE_IOERR`: the disk or file system failed.
+  public var isIO: Bool { code == SQLITE_IOERR }
+  /// `SQLITE_CANTOPEN`: the file cannot be opened.
+  public var isCannotOpen: Bool { code == SQLITE_CANTOPEN }
+  /// `SQLITE_READONLY`: the file or the connection cannot be written.
+  public var isReadOnly: Bool { code == SQLITE_READONLY }
+  /// `SQLITE_TOOBIG` or `SQLITE_NOMEM`: a limit was reached.
+  public var isLimit: Bool { code == SQLITE_TOOBIG || code == SQLITE_NOMEM }
+}
