@@ -1,0 +1,256 @@
+/// Reads a text table row by row, in memory that does not grow with the file.
+///
+/// RFC 4180 in UTF-8, with any line end. A row that breaks the structure is a fault at its own
+/// line and reading goes on at the next physical line, so an unclosed quote does not swallow what
+/// follows. Empty lines are passed over. For one thread at a time.
+public final class CSVReader: SheetReader {
+  /// The longest field, in bytes as they stand in the file.
+  public static let fieldLimit = 65_536
+  /// The longest row, in bytes.
+  public static let recordLimit = 4 << 20
+  /// The most columns.
+  public static let columnLimit = 4_096
+  /// How much is read at once, in bytes.
+  public static let defaultBlockSize = 1 << 18
+
+  /// How the file is written.
+  public private(set) var dialect = CSVDialect()
+  /// The names in the first row.
+  public private(set) var header: [String] = []
+  /// The first row as it stands in the file, without mark and line end.
+  public private(set) var rawHeader: [UInt8] = []
+  /// The physical line of the first row, from 1.
+  public private(set) var headerLine = 1
+  /// What has been read so far.
+  public private(set) var counts = SheetCounts()
+  /// The size of a file in bytes; nil for a pipe.
+  public var size: Int? { window.size }
+  /// Bytes taken from the file so far, those not yet given out included.
+  public var bytesRead: Int { window.bytesRead }
+
+  private let window: ByteWindow
+  private let record = Record()
+
+  deinit { record.clear() }
+
+  /// Opens a file, or standard input for `-`, and reads its header.
+  ///
+  /// `delimiter` stands in for the one that the header shows. `onBlock` sees every byte of the
+  /// file once and in order, for a digest. Throws `SheetError`.
+  public convenience init(
+    path: String, delimiter: CSVDialect.Delimiter? = nil,
+    blockSize: Int = CSVReader.defaultBlockSize,
+    onBlock: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
+  ) throws(SheetError) {
+    if path == "-" {
+      try self.init(
+        descriptor: 0, name: path, delimiter: delimiter, blockSize: blockSize, onBlock: onBlock)
+    } else {
+      let window = try ByteWindow(path: path, blockSize: blockSize, onBlock: onBlock)
+      try self.init(window: window, delimiter: delimiter)
+    }
+  }
+
+  /// Reads from a descriptor, which stays open, and calls it `name` in errors.
+  ///
+  /// Throws `SheetError`.
+  public convenience init(
+    descriptor: Int32, name: String, delimiter: CSVDialect.Delimiter? = nil,
+    blockSize: Int = CSVReader.defaultBlockSize,
+    onBlock: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
+  ) throws(SheetError) {
+    let window = try ByteWindow(
+      descriptor: descriptor, closes: false, name: name, blockSize: blockSize, onBlock: onBlock)
+    try self.init(window: window, delimiter: delimiter)
+  }
+
+  private init(window: ByteWindow, delimiter: CSVDialect.Delimiter?) throws(SheetError) {
+    self.window = window
+    try readHeader(delimiter)
+  }
+
+  /// The next row, or nil at the end. Throws `SheetError` when reading itself fails.
+  public func next() throws(SheetError) -> SheetRow? {
+    record.clear()
+    try passBlankLines()
+    guard window.count > 0 else { return nil }
+    return try readRow(number: counts.rows + 1, expected: header.count)
+  }
+}
+
+extension CSVReader {
+  private func readHeader(_ delimiter: CSVDialect.Delimiter?) throws(SheetError) {
+    try window.require(FileKind.headLength)
+    if let kind = FileKind(head: window.bytes) {
+      throw .notCSV(path: window.name, looksLike: kind)
+    }
+    if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      dialect.hasMark = true
+      window.skip(3)
+    }
+    try passBlankLines()
+    guard window.count > 0 else { throw .empty(path: window.name) }
+    dialect.delimiter = if let delimiter { delimiter } else { try detectDelimiter() }
+    headerLine = counts.lines + 1
+    switch try readRow(number: 0, expected: nil) {
+    case .record(let row):
+      header = (0..<row.count).map(row.text)
+      rawHeader = row.withRaw { Array($0) }
+    case .fault(let fault): throw .faultyHeader(path: window.name, fault)
+    }
+  }
+
+  private func detectDelimiter() throws(SheetError) -> CSVDialect.Delimiter {
+    while true {
+      let isLast = window.isAtEnd || window.count > Self.recordLimit
+      if let found = CSVDialect.Delimiter.detected(in: window.bytes, isLast: isLast) {
+        return found
+      }
+      try window.require(window.count * 2)
+    }
+  }
+
+  private func passBlankLines() throws(SheetError) {
+    while true {
+      try window.require(1)
+      guard let first = window.bytes.first, first == 10 || first == 13 else { return }
+      try passLineEnd()
+      counts.blankLines += 1
+      counts.lines += 1
+    }
+  }
+
+  /// Passes a line end at the current place; the two bytes of CR LF may stand in two blocks.
+  private func passLineEnd() throws(SheetError) {
+    if window.bytes.first == 13 { try window.require(2) }
+    window.skip(window.bytes.starts(with: [13, 10]) ? 2 : 1)
+  }
+
+  /// Reads the row at the current place; the header is number 0 and expects no count.
+  private func readRow(number: Int, expected: Int?) throws(SheetError) -> SheetRow {
+    var scanner = CSVScanner(delimiter: dialect.delimiter.byte, fields: record.fields)
+    var outcome = scanner.scan(window.bytes, isLast: window.isAtEnd)
+    while case .incomplete = outcome {
+      try window.fill()
+      outcome = scanner.scan(window.bytes, isLast: window.isAtEnd)
+    }
+    if let found = structuralFault(outcome, scanner, expected: expected) {
+      return .fault(try passFaultyLine(found, number: number))
+    }
+    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(scanner.contentLength))
+    if let found = contentFault(scanner, bytes) {
+      return .fault(passFaultyRecord(found, scanner, bytes, number: number))
+    }
+    record.number = number
+    record.line = counts.lines + 1
+    record.lineCount = scanner.innerLines + 1
+    record.byteOffset = window.offset
+    record.show(bytes)
+    if number == 0 {
+      dialect.lineEnd = lineEnd(of: scanner)
+    } else {
+      counts.records += 1
+    }
+    pass(scanner)
+    return .record(record)
+  }
+
+  private func pass(_ scanner: CSVScanner) {
+    window.skip(scanner.length)
+    counts.lines += scanner.innerLines + 1
+  }
+
+  private func lineEnd(of scanner: CSVScanner) -> CSVDialect.LineEnd {
+    if scanner.length - scanner.contentLength == 2 { return .crlf }
+    return window.bytes.dropFirst(scanner.contentLength).first == 13 ? .cr : .lf
+  }
+}
+
+extension CSVReader {
+  /// What is wrong in a row, its place counted from the row's first byte.
+  private struct Found {
+    let kind: RecordFault.Kind
+    let column: Int?
+    let place: Int
+  }
+
+  private func structuralFault(
+    _ outcome: CSVScanner.Outcome, _ scanner: CSVScanner, expected: Int?
+  ) -> Found? {
+    var found: Found?
+    let count = record.count
+    if case .fault(let kind, let column, let place) = outcome {
+      found = Found(kind: kind, column: column, place: place)
+    } else if let expected, count != expected {
+      let kind: RecordFault.Kind =
+        count < expected
+        ? .tooFewFields(expected: expected, found: count)
+        : .tooManyFields(expected: expected, found: count)
+      // A NUL says more about the row than its fields do.
+      found = nulFault(scanner) ?? Found(kind: kind, column: nil, place: 0)
+    } else if count > Self.columnLimit {
+      found = Found(
+        kind: .tooManyFields(expected: Self.columnLimit, found: count), column: nil, place: 0)
+    }
+    // What goes wrong after a quoted field ran over a line end shows that its quote never closed:
+    // what seemed to close it belongs to another row.
+    if found != nil, let quote = scanner.firstSpanning {
+      return Found(kind: .unclosedQuote, column: quote.column, place: quote.place)
+    }
+    return found
+  }
+
+  private func nulFault(_ scanner: CSVScanner) -> Found? {
+    scanner.firstNul.map { Found(kind: .nul, column: $0.column, place: $0.place) }
+  }
+
+  private func contentFault(_ scanner: CSVScanner, _ bytes: UnsafeRawBufferPointer) -> Found? {
+    if let found = nulFault(scanner) { return found }
+    guard !scanner.isASCII, let place = UTF8Check.firstFault(in: bytes) else { return nil }
+    return Found(kind: .invalidUTF8, column: record.fields.index(of: place), place: place)
+  }
+
+  /// Passes a whole record of sound structure; the fault's line is the one on which it stands.
+  private func passFaultyRecord(
+    _ found: Found, _ scanner: CSVScanner, _ bytes: UnsafeRawBufferPointer, number: Int
+  ) -> RecordFault {
+    var previous: UInt8 = 0
+    var line = counts.lines + 1
+    for byte in bytes.prefix(found.place) {
+      if byte == 13 || (byte == 10 && previous != 13) { line += 1 }
+      previous = byte
+    }
+    let fault = RecordFault(
+      kind: found.kind, line: line, column: found.column,
+      byteOffset: window.offset + found.place, number: number,
+      raw: Array(bytes.prefix(RecordFault.rawLimit)),
+      isRawCut: bytes.count > RecordFault.rawLimit)
+    pass(scanner)
+    counts.faults += 1
+    return fault
+  }
+
+  /// Passes the physical line on which a row of broken structure begins, and no more.
+  private func passFaultyLine(_ found: Found, number: Int) throws(SheetError) -> RecordFault {
+    let offset = window.offset + found.place
+    var raw: [UInt8] = []
+    var length = 0
+    while window.count > 0 {
+      let bytes = window.bytes
+      let content = bytes.prefix { $0 != 10 && $0 != 13 }
+      raw.append(contentsOf: content.prefix(RecordFault.rawLimit - raw.count))
+      length += content.count
+      window.skip(content.count)
+      if content.count < bytes.count {
+        try passLineEnd()
+        break
+      }
+      try window.require(1)
+    }
+    counts.lines += 1
+    counts.faults += 1
+    return RecordFault(
+      kind: found.kind, line: counts.lines, column: found.column, byteOffset: offset,
+      number: number, raw: raw, isRawCut: length > raw.count)
+  }
+}

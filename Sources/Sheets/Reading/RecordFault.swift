@@ -1,0 +1,42 @@
+/// Why one row cannot be read; the rows after it can.
+public struct RecordFault: Error, Hashable, Sendable {
+  /// The most bytes of a faulty row that are kept.
+  public static let rawLimit = 1 << 20
+
+  /// What is wrong with a row.
+  public enum Kind: Hashable, Sendable {
+    /// A quote opens a field and no quote closes it properly.
+    case unclosedQuote
+    /// Something other than a delimiter follows a closing quote.
+    case textAfterQuote
+    /// A quote stands inside a field that did not begin with one.
+    case quoteInField
+    /// A byte 0.
+    case nul
+    /// Bytes that are not UTF-8.
+    case invalidUTF8
+    /// A field longer than `CSVReader.fieldLimit`.
+    case fieldTooLong
+    /// A row longer than `CSVReader.recordLimit`.
+    case recordTooLong
+    /// Fewer fields than the header has.
+    case tooFewFields(expected: Int, found: Int)
+    /// More fields than the header has.
+    case tooManyFields(expected: Int, found: Int)
+  }
+
+  /// What is wrong.
+  public let kind: Kind
+  /// The physical line of the file on which the fault stands, from 1.
+  public let line: Int
+  /// The field in which it stands, from 0; nil when it is the row as a whole.
+  public let column: Int?
+  /// Where the fault stands in the file, in bytes.
+  public let byteOffset: Int
+  /// Which row of the file this is, from 1 after the header; 0 is the header.
+  public let number: Int
+  /// The row as it stands in the file without its line end, at most `rawLimit` bytes of it.
+  public let raw: [UInt8]
+  /// Whether the row is longer than `raw`.
+  public let isRawCut: Bool
+}

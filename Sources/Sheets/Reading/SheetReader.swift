@@ -1,0 +1,32 @@
+/// A table of text that is read row by row, whatever its file format.
+public protocol SheetReader: AnyObject {
+  /// The names in the first row, as they stand there; doubled names are for the caller to judge.
+  var header: [String] { get }
+  /// What has been read so far.
+  var counts: SheetCounts { get }
+  /// The next row, or nil at the end. Throws `SheetError` when reading itself fails.
+  func next() throws(SheetError) -> SheetRow?
+}
+
+/// What becomes of a row: every row of a file is exactly one of these.
+public enum SheetRow {
+  /// A row with as many fields as the header has; valid until the reader goes on.
+  case record(Record)
+  /// A row that cannot be read.
+  case fault(RecordFault)
+}
+
+/// How much of a table has been read; the header counts as no row.
+public struct SheetCounts: Hashable, Sendable {
+  /// Rows that could be read.
+  public internal(set) var records = 0
+  /// Rows that could not.
+  public internal(set) var faults = 0
+  /// Empty lines, which are passed over.
+  public internal(set) var blankLines = 0
+  /// Physical lines, the header's and the empty ones included.
+  public internal(set) var lines = 0
+
+  /// Rows in all; 0 at the end means that the file is only a header.
+  public var rows: Int { records + faults }
+}

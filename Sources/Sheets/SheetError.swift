@@ -1,0 +1,21 @@
+/// Why a file cannot be read as a table, or a result cannot be written.
+public enum SheetError: Error, Hashable, Sendable {
+  case missing(path: String)
+  case directory(path: String)
+  /// Reading failed; `reason` is the system's.
+  case unreadable(path: String, reason: String)
+  /// No byte, or nothing but empty lines.
+  case empty(path: String)
+  /// The file is no text table in UTF-8, whatever its name says.
+  case notCSV(path: String, looksLike: FileKind)
+  /// The first row cannot be read.
+  case faultyHeader(path: String, RecordFault)
+  /// A file to write to cannot be made; `reason` is the system's.
+  case cannotCreate(path: String, reason: String)
+  /// There is no room left where the output goes.
+  case diskFull(name: String)
+  /// Whoever read the output has gone, as `head` does: no reason to complain.
+  case outputClosed
+  /// Writing failed; `reason` is the system's.
+  case cannotWrite(name: String, reason: String)
+}

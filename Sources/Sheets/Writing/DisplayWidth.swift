@@ -1,0 +1,57 @@
+/// How many columns of a terminal a text takes.
+///
+/// A letter takes the width of its widest scalar: East Asian wide ones (UAX #11) take two, combining
+/// marks and invisible signs none, so Vietnamese is one a letter, composed or not.
+enum DisplayWidth {
+  static func of(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + width($1) }
+  }
+
+  private static func width(_ letter: Character) -> Int {
+    letter.unicodeScalars.reduce(0) { max($0, width($1)) }
+  }
+
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    // Latin with Vietnamese, Greek and Cyrillic without marks need no table.
+    if scalar.value < 0x300 { return scalar.value == 0xAD ? 0 : 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
+  }
+
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x25FD...0x25FE,
+    0x2614...0x2615, 0x2648...0x2653, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x2705...0x2705,
+    0x270A...0x270B, 0x274C...0x274C, 0x2753...0x2755, 0x2795...0x2797, 0x2B1B...0x2B1C,
+    0x2B50...0x2B50, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF,
+    0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B,
+    0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CFF, 0x1AFF0...0x1B2FB, 0x1F004...0x1F004,
+    0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F1E6...0x1F1FF,
+    0x1F200...0x1F320, 0x1F32D...0x1F3FF, 0x1F400...0x1F64F, 0x1F680...0x1F6FC,
+    0x1F7E0...0x1F7F0, 0x1F90C...0x1FAFF, 0x20000...0x3FFFD,
+  ]
+}
+
+/// Text that cannot disturb the line or the terminal it is printed on.
+enum OneLine {
+  /// The text with each control character (line breaks, escapes) shown as its picture.
+  static func of(_ text: String) -> String {
+    // Beyond ASCII, controls begin with 0xC2 in UTF-8.
+    guard text.utf8.contains(where: { $0 < 32 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
+      return text
+    }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
+  }
+
+  private static func picture(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0..<32: Unicode.Scalar(0x2400 + scalar.value) ?? " "
+    case 0x7F: "\u{2421}"
+    // C1 controls; line and paragraph separator; signs that turn the direction of writing.
+    case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: scalar
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Glibc
+
+/// Where bytes are written: a file or pipe through a buffer, or memory.
+///
+/// Call `finish()` at the end; what is in the buffer is lost otherwise.
+public final class OutputSink {
+  private static let bufferSize = 1 << 16
+
+  /// What people call the place.
+  public let name: String
+  /// What waits to be written, or what memory holds.
+  var buffer: [UInt8] = []
+
+  private var descriptor: Int32?
+  private let isMemory: Bool
+  private let closes: Bool
+
+  /// Writes to a descriptor that somebody else closes, such as standard output.
+  public init(descriptor: Int32, name: String = "stdout") {
+    self.name = name
+    self.descriptor = descriptor
+    isMemory = false
+    closes = false
+    buffer.reserveCapacity(Self.bufferSize * 2)
+  }
+
+  /// Collects in memory.
+  public init() {
+    name = "memory"
+    isMemory = true
+    closes = false
+  }
+
+  /// Creates or replaces a file that only its owner may read.
+  ///
+  /// Throws `SheetError.cannotCreate`.
+  public init(creating path: String) throws(SheetError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: systemReason(errno)) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      fchmod(descriptor, 0o600) != 0
+    {
+      let code = errno
+      close(descriptor)
+      throw .cannotCreate(path: path, reason: systemReason(code))
+    }
+    name = path
+    self.descriptor = descriptor
+    isMemory = false
+    closes = true
+    buffer.reserveCapacity(Self.bufferSize * 2)
+  }
+
+  deinit {
+    if closes, let descriptor { close(descriptor) }
+  }
+
+  /// What was collected in memory.
+  public var text: String { String(decoding: buffer, as: UTF8.self) }
+
+  /// Writes a text. Throws `SheetError`.
+  public func write(_ text: String) throws(SheetError) {
+    buffer.append(contentsOf: text.utf8)
+    try flushIfFull()
+  }
+
+  /// Writes bytes. Throws `SheetError`.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
+    buffer.append(contentsOf: bytes)
+    try flushIfFull()
+  }
+
+  func flushIfFull() throws(SheetError) {
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Hands everything to the system.
+  ///
+  /// Throws `outputClosed` when nobody reads any more, `diskFull`, or `cannotWrite`.
+  public func flush() throws(SheetError) {
+    guard !isMemory else { return }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard let descriptor else {
+      throw .cannotWrite(name: name, reason: systemReason(EBADF))
+    }
+    var written = 0
+    while written < buffer.count {
+      let (got, code) = buffer.withUnsafeBytes { bytes in
+        writeWithoutSignal(descriptor, UnsafeRawBufferPointer(rebasing: bytes[written...]))
+      }
+      if got < 0 {
+        if code == EINTR { continue }
+        throw failure(code)
+      }
+      written += got
+    }
+  }
+
+  /// Flushes, and closes a file that this sink created: some file systems fail only then.
+  ///
+  /// Throws as `flush()` does.
+  public func finish() throws(SheetError) {
+    try flush()
+    guard closes, let descriptor else { return }
+    self.descriptor = nil
+    if close(descriptor) != 0 { throw failure(errno) }
+  }
+
+  private func failure(_ code: Int32) -> SheetError {
+    switch code {
+    case EPIPE: .outputClosed
+    case ENOSPC, EDQUOT: .diskFull(name: name)
+    default: .cannotWrite(name: name, reason: systemReason(code))
+    }
+  }
+}
+
+/// Writes to a descriptor, waiting if it must; a reader that has gone is EPIPE and no signal.
+///
+/// SIGPIPE would end the process. It is held back for this thread and this call only, since a
+/// module has no say over the process's signals.
+private func writeWithoutSignal(
+  _ descriptor: Int32, _ bytes: UnsafeRawBufferPointer
+) -> (count: Int, code: Int32) {
+  var pipe = sigset_t()
+  var before = sigset_t()
+  var pending = sigset_t()
+  sigemptyset(&pipe)
+  sigaddset(&pipe, SIGPIPE)
+  sigpending(&pending)
+  pthread_sigmask(SIG_BLOCK, &pipe, &before)
+  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  let count = write(descriptor, bytes.baseAddress, bytes.count)
+  let code = count < 0 ? errno : 0
+  if code == EPIPE, sigismember(&pending, SIGPIPE) == 0 {
+    var now = timespec()
+    while sigtimedwait(&pipe, nil, &now) < 0, errno == EINTR {}
+  }
+  if code == EAGAIN {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    poll(&wanted, 1, -1)
+    return (-1, EINTR)
+  }
+  return (count, code)
+}

@@ -1,0 +1,65 @@
+/// The forms in which rows are printed.
+public enum ResultFormat: String, Sendable, CaseIterable {
+  case table
+  case csv
+  case json
+  case ndjson
+  case markdown
+}
+
+/// A column of a result.
+public struct Column: Hashable, Sendable {
+  /// What the values are; numbers stand to the right.
+  public enum Kind: Hashable, Sendable {
+    case text
+    case integer
+    /// Numbers with decimals.
+    case decimal
+  }
+
+  /// What scripts call it: the heading in csv, the key in json and ndjson.
+  public let name: String
+  /// What people read above it: the heading in table and markdown.
+  public let title: String
+  /// What its values are.
+  public let kind: Kind
+
+  /// Describes a column.
+  public init(name: String, title: String? = nil, kind: Kind = .text) {
+    self.name = name
+    self.title = title ?? name
+    self.kind = kind
+  }
+}
+
+/// A value of a result.
+public enum Cell: Hashable, Sendable {
+  case null
+  case text(String)
+  case integer(Int64)
+  case real(Double)
+  /// Hundredths, printed with two decimals: 2471 is 24.71.
+  case hundredths(Int64)
+
+  /// The value as plain text; NULL is empty.
+  public var text: String {
+    switch self {
+    case .null: ""
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .real(let number): "\(number)"
+    case .hundredths(let number): JSONText.hundredths(number)
+    }
+  }
+
+  /// The value as JSON; a number that JSON has no word for is null.
+  public var json: JSONValue {
+    switch self {
+    case .null: .null
+    case .text(let text): .string(text)
+    case .integer(let number): .integer(number)
+    case .real(let number): .real(number)
+    case .hundredths(let number): .hundredths(number)
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/// Prints rows one at a time in a format; the first goes out at once where the format allows.
+///
+/// A table looks at its first rows for the widths of its columns and goes on as rows come.
+public final class ResultWriter {
+  /// So many rows decide the widths of a table.
+  private static let measuredRows = 200
+  /// A longer text does not widen its column; it is printed whole.
+  private static let widthLimit = 60
+
+  /// Rows written so far.
+  public private(set) var count = 0
+
+  private let format: ResultFormat
+  private let columns: [Column]
+  private let keys: [String]
+  private let sink: OutputSink
+  private let csv: CSVWriter?
+  private var held: [[String]] = []
+  private var widths: [Int]?
+
+  /// Begins a result, with its heading where the format has one.
+  ///
+  /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`).
+  /// Throws `SheetError`.
+  public init(
+    format: ResultFormat, columns: [Column], sink: OutputSink,
+    dialect: CSVDialect = .standard
+  ) throws(SheetError) {
+    self.format = format
+    self.columns = columns
+    self.sink = sink
+    keys = Self.distinctKeys(columns)
+    if format == .csv {
+      let writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: true)
+      try writer.write(columns.map(\.name))
+      csv = writer
+    } else {
+      csv = nil
+    }
+    switch format {
+    case .markdown:
+      try sink.write(Self.markdownRow(columns.map(\.title)))
+      try sink.write("|" + columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined() + "\n")
+    case .json: try sink.write("[")
+    case .csv, .ndjson, .table: break
+    }
+  }
+
+  /// Prints a row; cells that are missing are NULL, cells beyond the columns are left out.
+  ///
+  /// Throws `SheetError`.
+  public func write(_ cells: [Cell]) throws(SheetError) {
+    let cells = columns.indices.map { $0 < cells.count ? cells[$0] : .null }
+    switch format {
+    case .csv: try csv?.write(cells.lazy.map(\.text))
+    case .markdown: try sink.write(Self.markdownRow(cells.map(\.text)))
+    case .json:
+      sink.buffer.append(contentsOf: (count > 0 ? ",\n " : "\n ").utf8)
+      appendObject(cells)
+    case .ndjson:
+      appendObject(cells)
+      sink.buffer.append(10)
+    case .table: try writeTable(cells.map { OneLine.of($0.text) })
+    }
+    count += 1
+    if count == 1 { try sink.flush() } else { try sink.flushIfFull() }
+  }
+
+  /// Ends the result and flushes; `cut` says why it is not complete.
+  ///
+  /// The mark `… cut` is the last line of table, markdown and csv (there a row of one field).
+  /// json and ndjson have no place for it: it is returned then, and the caller must show it on
+  /// standard error. Throws `SheetError`.
+  public func finish(cut: String? = nil) throws(SheetError) -> String? {
+    if format == .table, widths == nil { try printHeld() }
+    if format == .json { try sink.write(count > 0 ? "\n]\n" : "]\n") }
+    var unshown: String?
+    if let cut {
+      let mark = "… " + OneLine.of(cut)
+      switch format {
+      case .table: try sink.write(mark + "\n")
+      case .markdown: try sink.write("\n" + mark + "\n")
+      case .csv: try csv?.write([mark])
+      case .json, .ndjson: unshown = mark
+      }
+    }
+    try sink.flush()
+    return unshown
+  }
+}
+
+extension ResultWriter {
+  /// A query may give two columns one name; an object that did so would lose one of them.
+  private static func distinctKeys(_ columns: [Column]) -> [String] {
+    var used = Set<String>()
+    return columns.map { column in
+      var key = column.name
+      var turn = 2
+      while !used.insert(key).inserted {
+        key = "\(column.name)_\(turn)"
+        turn += 1
+      }
+      return key
+    }
+  }
+
+  private func appendObject(_ cells: [Cell]) {
+    sink.buffer.append(UInt8(ascii: "{"))
+    for (index, (key, cell)) in zip(keys, cells).enumerated() {
+      if index > 0 { sink.buffer.append(UInt8(ascii: ",")) }
+      JSONText.append(key, to: &sink.buffer)
+      sink.buffer.append(UInt8(ascii: ":"))
+      JSONText.append(cell.json, to: &sink.buffer, indent: nil)
+    }
+    sink.buffer.append(UInt8(ascii: "}"))
+  }
+
+  private static func markdownRow(_ texts: [String]) -> String {
+    "| " + texts.map(markdownCell).joined(separator: " | ") + " |\n"
+  }
+
+  private static func markdownCell(_ text: String) -> String {
+    var cell = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "|", "\\": cell.unicodeScalars.append(contentsOf: ["\\", scalar])
+      case "<": cell += "&lt;"
+      case "&": cell += "&amp;"
+      case "\n": cell += "<br>"
+      case "\r": break
+      default: cell.unicodeScalars.append(scalar)
+      }
+    }
+    return OneLine.of(cell)
+  }
+
+  private func writeTable(_ texts: [String]) throws(SheetError) {
+    if let widths {
+      try sink.write(tableRow(texts, widths))
+    } else {
+      held.append(texts)
+      if held.count == Self.measuredRows { try printHeld() }
+    }
+  }
+
+  private func printHeld() throws(SheetError) {
+    let titles = columns.map { OneLine.of($0.title) }
+    let widths = columns.indices.map { index in
+      held.reduce(DisplayWidth.of(titles[index])) { width, row in
+        max(width, min(Self.widthLimit, DisplayWidth.of(row[index])))
+      }
+    }
+    self.widths = widths
+    try sink.write(tableRow(titles, widths))
+    try sink.write(
+      widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ") + "\n")
+    for row in held { try sink.write(tableRow(row, widths)) }
+    held = []
+  }
+
+  private func tableRow(_ texts: [String], _ widths: [Int]) -> String {
+    var row = ""
+    for (index, (text, width)) in zip(texts, widths).enumerated() {
+      if index > 0 { row += "  " }
+      let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+      if columns[index].isNumeric {
+        row += padding + text
+      } else {
+        // No spaces at the end of a line.
+        row += index == columns.count - 1 ? text : text + padding
+      }
+    }
+    return row + "\n"
+  }
+}
+
+extension Column {
+  var isNumeric: Bool { kind != .text }
+}
