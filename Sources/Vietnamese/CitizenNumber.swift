@@ -1,0 +1,43 @@
+/// The twelve digits of a personal number (Decree 137/2015/NĐ-CP, Circular 07/2016/TT-BCA).
+public enum CitizenNumber {
+  /// What the digits say.
+  public struct Parts: Hashable, Sendable {
+    /// Where the birth was registered: three digits.
+    public let provinceCode: String
+    /// Even century digits are men's.
+    public let isMale: Bool
+    /// With its century.
+    public let birthYear: Int
+  }
+
+  /// Whether a text is twelve ASCII digits.
+  public static func isWellFormed(_ text: String) -> Bool {
+    text.utf8.count == 12 && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+  }
+
+  /// What a number says, or nil when it is not twelve digits.
+  public static func parts(_ text: String) -> Parts? {
+    guard isWellFormed(text) else { return nil }
+    let digits = text.utf8.map { Int($0) - 48 }
+    return Parts(
+      provinceCode: String(text.prefix(3)), isMale: digits[3] % 2 == 0,
+      birthYear: 1900 + digits[3] / 2 * 100 + digits[4] * 10 + digits[5])
+  }
+
+  /// Whether a spreadsheet turned the number into a power of ten, which cannot be undone.
+  public static func isScientific(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
+    guard parts.count == 2, let mantissa = parts.first, !mantissa.isEmpty,
+      mantissa.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 44 || $0 == 46 })
+    else { return false }
+    let exponent = parts[1].first == "+" ? parts[1].dropFirst() : parts[1]
+    return NumberReading.isDigits(exponent)
+  }
+
+  /// The number as it may be shown: `004*****1234`; of any other length only the last two.
+  public static func masked(_ text: String) -> String {
+    let (head, tail) = text.count == 12 ? (3, 4) : (0, 2)
+    return text.prefix(head) + String(repeating: "*", count: max(0, text.count - head - tail))
+      + text.suffix(tail)
+  }
+}

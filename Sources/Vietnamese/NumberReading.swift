@@ -1,0 +1,112 @@
+/// Numbers as people write them.
+public enum NumberReading {
+  /// A whole number: plain digits, or at least two groups of three behind the first.
+  public static func integer(_ text: String) -> Int64? {
+    var text = Substring(VietnameseText.collapsed(text))
+    let isNegative = text.first == "-"
+    if isNegative { text = text.dropFirst() }
+    guard let digits = plainDigits(text), let number = Int64(digits) else { return nil }
+    return isNegative ? -number : number
+  }
+
+  /// A number with at most two decimals, after a comma or a dot, in hundredths.
+  public static func hundredths(_ text: String) -> Int64? {
+    let text = VietnameseText.collapsed(text)
+    let isNegative = text.hasPrefix("-")
+    let parts = text.dropFirst(isNegative ? 1 : 0)
+      .split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+    guard parts.count <= 2, let whole = parts.first, isDigits(whole), whole.count <= 15,
+      let units = Int64(whole)
+    else { return nil }
+    var hundredths: Int64 = 0
+    if parts.count == 2 {
+      guard isDigits(parts[1]), parts[1].count <= 2, let decimals = Int64(parts[1]) else {
+        return nil
+      }
+      hundredths = parts[1].count == 1 ? decimals * 10 : decimals
+    }
+    let number = units * 100 + hundredths
+    return isNegative ? -number : number
+  }
+
+  /// Yes or no: `1 x có true yes`, `0 không false no`, with or without tone marks.
+  public static func yesNo(_ text: String) -> Bool? {
+    switch VietnameseText.folded(text) {
+    case "1", "x", "co", "true", "yes": true
+    case "0", "khong", "false", "no": false
+    default: nil
+    }
+  }
+
+  /// The digits of a number whose thousands may be grouped by dots, commas or spaces.
+  static func plainDigits(_ text: Substring) -> String? {
+    if isDigits(text) { return String(text) }
+    guard let separator = text.first(where: { $0 < "0" || $0 > "9" }),
+      separator == "." || separator == "," || separator == " "
+    else { return nil }
+    let groups = text.split(separator: separator, omittingEmptySubsequences: false)
+    // One group alone, as in 1.174, may be a decimal just as well.
+    guard groups.count >= 3 || separator == " ", let first = groups.first, isDigits(first),
+      first.count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 && isDigits($0) })
+    else { return nil }
+    return groups.joined()
+  }
+
+  static func isDigits(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+  }
+}
+
+/// An amount of money as people write it, in whole VND.
+public enum MoneyReading: Hashable, Sendable {
+  case amount(Int64)
+  /// Could be thousands or decimals, as `1.174`.
+  case ambiguous
+  case unreadable
+
+  private static let units: [(names: [String], zeros: Int)] = [
+    (["dong", "d", "vnd", "₫"], 0), (["nghin", "ngan", "k"], 3), (["trieu", "tr"], 6),
+    (["ty", "ti"], 9),
+  ]
+
+  /// Reads `1.174.350.000.000`, `1174350000000`, `1,5 triệu`, `40.000.000 đồng`.
+  public static func read(_ text: String) -> MoneyReading {
+    var text = VietnameseText.collapsed(text)
+    var zeros: Int?
+    var isUnitFound = true
+    while isUnitFound {
+      isUnitFound = false
+      let word = String(text.reversed().prefix { !$0.isNumber && $0 != " " }.reversed())
+      let name = VietnameseText.folded(word)
+      if !word.isEmpty, let unit = units.first(where: { $0.names.contains(name) }) {
+        guard zeros == nil || zeros == 0 else { return .unreadable }
+        zeros = unit.zeros
+        text = VietnameseText.collapsed(String(text.dropLast(word.count)))
+        isUnitFound = true
+      }
+    }
+    return amount(Substring(text), zeros: zeros)
+  }
+
+  private static func amount(_ text: Substring, zeros: Int?) -> MoneyReading {
+    if let digits = NumberReading.plainDigits(text) {
+      return scaled(digits, zeros: zeros ?? 0)
+    }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+    guard parts.count == 2, parts.allSatisfy(NumberReading.isDigits) else { return .unreadable }
+    guard let zeros, zeros > 0 else {
+      return parts[1].count == 3 ? .ambiguous : .unreadable
+    }
+    // `1.174 tỷ` is a thousand and more, `1,174 tỷ` a little over one: the dot groups.
+    if parts[1].count == 3 {
+      return text.contains(".") ? scaled(parts.joined(), zeros: zeros) : .ambiguous
+    }
+    guard parts[1].count <= zeros else { return .unreadable }
+    return scaled(parts.joined(), zeros: zeros - parts[1].count)
+  }
+
+  private static func scaled(_ digits: String, zeros: Int) -> MoneyReading {
+    let text = digits + String(repeating: "0", count: zeros)
+    return Int64(text).map(MoneyReading.amount) ?? .unreadable
+  }
+}

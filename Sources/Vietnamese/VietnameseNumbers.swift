@@ -1,0 +1,33 @@
+/// Numbers and dates as Vietnamese print has them.
+public enum VietnameseNumbers {
+  /// `1.174.350.000.000`.
+  public static func grouped(_ number: Int64) -> String {
+    let digits = String(number.magnitude)
+    var result = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result += "." }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// Hundredths with a decimal comma: 2471 as `24,71`.
+  public static func decimal(hundredths: Int64) -> String {
+    let whole = hundredths.magnitude / 100
+    let rest = hundredths.magnitude % 100
+    return (hundredths < 0 ? "-" : "") + grouped(Int64(clamping: whole)) + ","
+      + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+
+  /// Hundredths of a percent: 2471 as `24,71 %`.
+  public static func percent(hundredths: Int64) -> String {
+    decimal(hundredths: hundredths) + " %"
+  }
+
+  /// An ISO date as `dd/mm/yyyy`; any other text as it is.
+  public static func date(_ iso: String) -> String {
+    guard let date = CivilDate(iso: iso) else { return iso }
+    return (date.day < 10 ? "0" : "") + "\(date.day)/" + (date.month < 10 ? "0" : "")
+      + "\(date.month)/\(date.year)"
+  }
+}
