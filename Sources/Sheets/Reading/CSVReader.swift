@@ -69,7 +69,9 @@ public final class CSVReader: SheetReader {
     try readHeader(delimiter)
   }
 
-  /// The next row, or nil at the end. Throws `SheetError` when reading itself fails.
+  /// The next row, or nil at the end.
+  ///
+  /// Throws `SheetError` when reading itself fails.
   public func next() throws(SheetError) -> SheetRow? {
     record.clear()
     try passBlankLines()

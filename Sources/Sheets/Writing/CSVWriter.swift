@@ -20,7 +20,9 @@ public struct CSVWriter {
     if dialect.hasMark { try sink.write("\u{FEFF}") }
   }
 
-  /// Writes one row. Throws `SheetError`.
+  /// Writes one row.
+  ///
+  /// Throws `SheetError`.
   public func write(_ fields: some Sequence<String>) throws(SheetError) {
     let start = sink.buffer.count
     var isFirst = true

@@ -59,13 +59,17 @@ public final class OutputSink {
   /// What was collected in memory.
   public var text: String { String(decoding: buffer, as: UTF8.self) }
 
-  /// Writes a text. Throws `SheetError`.
+  /// Writes a text.
+  ///
+  /// Throws `SheetError`.
   public func write(_ text: String) throws(SheetError) {
     buffer.append(contentsOf: text.utf8)
     try flushIfFull()
   }
 
-  /// Writes bytes. Throws `SheetError`.
+  /// Writes bytes.
+  ///
+  /// Throws `SheetError`.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
     buffer.append(contentsOf: bytes)
     try flushIfFull()

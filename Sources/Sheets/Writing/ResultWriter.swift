@@ -163,13 +163,10 @@ extension ResultWriter {
     for (index, (text, width)) in zip(texts, widths).enumerated() {
       if index > 0 { row += "  " }
       let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
-      if columns[index].isNumeric {
-        row += padding + text
-      } else {
-        // No spaces at the end of a line.
-        row += index == columns.count - 1 ? text : text + padding
-      }
+      row += columns[index].isNumeric ? padding + text : text + padding
     }
+    // No spaces at the end of a line.
+    while row.utf8.last == UInt8(ascii: " ") { row.unicodeScalars.removeLast() }
     return row + "\n"
   }
 }

@@ -1,0 +1,156 @@
+import Foundation
+import Sheets
+import Testing
+
+@Suite("Writing CSV")
+struct CSVWriterTests {
+  private func written(
+    _ rows: [[String]], dialect: CSVDialect = .standard, guardsFormulas: Bool = false
+  ) throws -> String {
+    let sink = OutputSink()
+    let writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: guardsFormulas)
+    for row in rows { try writer.write(row) }
+    return sink.text
+  }
+
+  @Test("quotes stand where they must and nowhere else")
+  func quotes() throws {
+    #expect(
+      try written([["a", "x,y", "q\"r", "l\nm", "c\rd", " s ", "", "a;b"]])
+        == "a,\"x,y\",\"q\"\"r\",\"l\nm\",\"c\rd\", s ,,a;b\n")
+  }
+
+  @Test("the source's delimiter, line end and mark are kept")
+  func dialects() throws {
+    let dialect = CSVDialect(delimiter: .semicolon, lineEnd: .crlf, hasMark: true)
+    #expect(
+      try written([["mã", "x;y"], ["1", "a,b"]], dialect: dialect)
+        == "\u{FEFF}mã;\"x;y\"\r\n1;a,b\r\n")
+  }
+
+  @Test("a row of one empty field is no blank line, and a first U+FEFF no mark")
+  func readBack() throws {
+    #expect(try written([["a"], [""], ["b"]]) == "a\n\"\"\nb\n")
+    #expect(try read(written([["\u{FEFF}a"], ["b"]])).header == ["\u{FEFF}a"])
+  }
+
+  @Test("a rejected row keeps its bytes, broken ones too, with the reason behind them")
+  func rejects() throws {
+    let source =
+      Array("mã,tên\r\n1,\"Nà \"\"P\"\"\"\r\n2,\u{0}".utf8) + [0xFF] + Array("\r\n3\r\n".utf8)
+    try withTemporaryFile(source) { path in
+      let reader = try CSVReader(path: path)
+      let rejects = NSTemporaryDirectory() + "rejects-\(UUID().uuidString).csv"
+      defer { unlink(rejects) }
+      let sink = try OutputSink(creating: rejects)
+      let writer = try CSVWriter(sink: sink, dialect: reader.dialect)
+      try writer.write(raw: reader.rawHeader, appending: ["error"])
+      while let row = try reader.next() {
+        switch row {
+        case .record(let record):
+          try record.withRaw { (bytes) throws(SheetError) in
+            try writer.write(raw: bytes, appending: ["a, b"])
+          }
+        case .fault(let fault): try writer.write(raw: fault.raw, appending: [fault.kind.code])
+        }
+      }
+      try sink.finish()
+      let expected =
+        Array("mã,tên,error\r\n1,\"Nà \"\"P\"\"\",\"a, b\"\r\n2,\u{0}".utf8) + [0xFF]
+        + Array(",nul_byte\r\n3,too_few_fields\r\n".utf8)
+      #expect(Array(try Data(contentsOf: URL(fileURLWithPath: rejects))) == expected)
+    }
+  }
+
+  @Test(
+    "a cell that a spreadsheet would compute is guarded",
+    arguments: [
+      "=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "-1+2", "+1.", "--1",
+    ])
+  func formulas(cell: String) throws {
+    #expect(CSVWriter.isFormula(cell))
+    let text = try written([["x", cell]], guardsFormulas: true)
+    #expect(try read("a,b\n" + text).rows.first?.fields == ["x", "'" + cell])
+    #expect(try read("a,b\n" + written([["x", cell]])).rows.first?.fields == ["x", cell])
+  }
+
+  @Test(
+    "numbers and plain text are not guarded",
+    arguments: [
+      "-4.67", "-4,67", "-1.174.350.000", "+84912345678", "-0", "", "a=b", "1-2", "'", "ế",
+    ])
+  func notFormulas(cell: String) throws {
+    #expect(!CSVWriter.isFormula(cell))
+  }
+}
+
+@Suite("Where output goes")
+struct OutputSinkTests {
+  @Test("a full disk is an error and not a short file")
+  func diskFull() throws {
+    let sink = try OutputSink(creating: "/dev/full")
+    try sink.write("x")
+    #expect(throws: SheetError.diskFull(name: "/dev/full")) { try sink.finish() }
+  }
+
+  @Test("a reader that has gone is an error and does not end the process")
+  func closedPipe() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    close(ends[0])
+    defer { close(ends[1]) }
+    let sink = OutputSink(descriptor: ends[1], name: "pipe")
+    let rows = String(repeating: "x", count: 100_000)
+    #expect(throws: SheetError.outputClosed) { try sink.write(rows) }
+    #expect(throws: SheetError.outputClosed) {
+      try sink.write("x")
+      try sink.flush()
+    }
+  }
+
+  @Test("a pipe that takes little at a time, and would rather not wait, gets every byte")
+  func slowPipe() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    let (output, input) = (ends[0], ends[1])
+    #expect(fcntl(input, F_SETFL, O_NONBLOCK) == 0)
+    let text = (0..<100_000).map { "\($0)\n" }.joined()
+    let writer = Thread {
+      let sink = OutputSink(descriptor: input)
+      try? sink.write(text)
+      try? sink.finish()
+      close(input)
+    }
+    writer.start()
+    let received = FileHandle(fileDescriptor: output, closeOnDealloc: true).readDataToEndOfFile()
+    #expect(received == Data(text.utf8))
+  }
+
+  @Test("a file is for its owner only, one that was there before too")
+  func permissions() throws {
+    let path = NSTemporaryDirectory() + "sink-\(UUID().uuidString)"
+    defer { unlink(path) }
+    try Data("an older and longer text".utf8).write(to: URL(fileURLWithPath: path))
+    chmod(path, 0o644)
+    let sink = try OutputSink(creating: path)
+    try sink.write("new")
+    try sink.finish()
+    var status = stat()
+    #expect(stat(path, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
+    #expect(throws: SheetError.self) { try sink.finish() }
+  }
+
+  @Test("a file that cannot be made says why")
+  func cannotCreate() throws {
+    #expect {
+      try OutputSink(creating: "/nowhere/at/all")
+    } throws: { error in
+      guard case .cannotCreate(path: "/nowhere/at/all", _)? = error as? SheetError else {
+        return false
+      }
+      return true
+    }
+  }
+}

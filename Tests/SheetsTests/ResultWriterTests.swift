@@ -1,0 +1,204 @@
+import Foundation
+import Sheets
+import Testing
+
+@Suite("Results")
+struct ResultWriterTests {
+  private static let columns = [
+    Column(name: "code", title: "Mã"), Column(name: "village", title: "Thôn, xóm"),
+    Column(name: "persons", title: "Số người", kind: .integer),
+    Column(name: "rate", title: "Tỷ lệ", kind: .decimal), Column(name: "note", title: "Ghi chú"),
+  ]
+
+  private static let rows: [[Cell]] = [
+    [.text("CB01"), .text("Nà Pồng"), .integer(4), .hundredths(2471), .text("a|b")],
+    [.text("CB02"), .text("Khuo\u{302}\u{309}i Sao"), .integer(-12), .hundredths(-5), .null],
+    [.text("CB03"), .text("漢字"), .null, .real(0.5), .text("=1+1\n\"x\"")],
+  ]
+
+  private func result(
+    _ format: ResultFormat, rows: [[Cell]] = ResultWriterTests.rows, cut: String? = nil
+  ) throws -> (text: String, unshown: String?) {
+    let sink = OutputSink()
+    let writer = try ResultWriter(format: format, columns: Self.columns, sink: sink)
+    for row in rows { try writer.write(row) }
+    let unshown = try writer.finish(cut: cut)
+    #expect(writer.count == rows.count)
+    return (sink.text, unshown)
+  }
+
+  @Test("table: columns line up by what the eye sees, numbers to the right")
+  func table() throws {
+    #expect(
+      try result(.table, cut: "3 dòng").text == """
+        Mã    Thôn, xóm  Số người  Tỷ lệ  Ghi chú
+        ────  ─────────  ────────  ─────  ────────
+        CB01  Nà Pồng           4  24.71  a|b
+        CB02  Khuo\u{302}\u{309}i Sao       -12  -0.05
+        CB03  漢字                   0.5  =1+1␊"x"
+        … 3 dòng
+
+        """)
+  }
+
+  @Test("csv: names above, text guarded, numbers not")
+  func csv() throws {
+    #expect(
+      try result(.csv, cut: "3 dòng").text == """
+        code,village,persons,rate,note
+        CB01,Nà Pồng,4,24.71,a|b
+        CB02,Khuo\u{302}\u{309}i Sao,-12,-0.05,
+        CB03,漢字,,0.5,"'=1+1
+        ""x""\"
+        … 3 dòng
+
+        """)
+  }
+
+  @Test("json: an array of objects; the mark of a cut is handed back")
+  func json() throws {
+    let (text, unshown) = try result(.json, cut: "3 dòng")
+    #expect(
+      text == #"""
+        [
+         {"code":"CB01","village":"Nà Pồng","persons":4,"rate":24.71,"note":"a|b"},
+         {"code":"CB02","village":"Khuổi Sao","persons":-12,"rate":-0.05,"note":null},
+         {"code":"CB03","village":"漢字","persons":null,"rate":0.5,"note":"=1+1\n\"x\""}
+        ]
+
+        """#)
+    #expect(unshown == "… 3 dòng")
+    #expect(try JSONValue(parsing: text.utf8).elements.count == 3)
+  }
+
+  @Test("ndjson: an object a line; the mark of a cut is handed back")
+  func ndjson() throws {
+    let (text, unshown) = try result(.ndjson, cut: "3 dòng")
+    let lines = text.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(
+      lines.first
+        == #"{"code":"CB01","village":"Nà Pồng","persons":4,"rate":24.71,"note":"a|b"}"#)
+    #expect(unshown == "… 3 dòng")
+  }
+
+  @Test("markdown: nothing in a cell breaks the table")
+  func markdown() throws {
+    #expect(
+      try result(.markdown, cut: "3 dòng").text == #"""
+        | Mã | Thôn, xóm | Số người | Tỷ lệ | Ghi chú |
+        | --- | --- | ---: | ---: | --- |
+        | CB01 | Nà Pồng | 4 | 24.71 | a\|b |
+        | CB02 | Khuổi Sao | -12 | -0.05 |  |
+        | CB03 | 漢字 |  | 0.5 | =1+1<br>"x" |
+
+        … 3 dòng
+
+        """#)
+  }
+
+  @Test("no rows are still a result in each format", arguments: ResultFormat.allCases)
+  func noRows(format: ResultFormat) throws {
+    let (text, unshown) = try result(format, rows: [])
+    let expected: [ResultFormat: String] = [
+      .table: """
+      Mã  Thôn, xóm  Số người  Tỷ lệ  Ghi chú
+      ──  ─────────  ────────  ─────  ───────
+
+      """,
+      .csv: "code,village,persons,rate,note\n", .json: "[]\n", .ndjson: "",
+      .markdown: """
+      | Mã | Thôn, xóm | Số người | Tỷ lệ | Ghi chú |
+      | --- | --- | ---: | ---: | --- |
+
+      """,
+    ]
+    #expect(text == expected[format])
+    #expect(unshown == nil)
+  }
+
+  @Test("a whole result has no mark", arguments: ResultFormat.allCases)
+  func noMark(format: ResultFormat) throws {
+    let (text, unshown) = try result(format)
+    #expect(!text.contains("…") && unshown == nil)
+  }
+
+  @Test(
+    "the first row goes out at once", arguments: [ResultFormat.csv, .json, .ndjson, .markdown])
+  func firstRow(format: ResultFormat) throws {
+    let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
+    defer { unlink(path) }
+    let sink = try OutputSink(creating: path)
+    let writer = try ResultWriter(format: format, columns: Self.columns, sink: sink)
+    try writer.write(Self.rows[0])
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("CB01"))
+  }
+
+  @Test("a long table is printed whole, and goes out before it ends")
+  func longTable() throws {
+    let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
+    defer { unlink(path) }
+    let sink = try OutputSink(creating: path)
+    let columns = [Column(name: "n", kind: .integer), Column(name: "text")]
+    let writer = try ResultWriter(format: .table, columns: columns, sink: sink)
+    let long = String(repeating: "dài-", count: 50)
+    for number in 1...20_000 as ClosedRange<Int64> {
+      try writer.write([.integer(number), .text(number == 7 ? long : "x")])
+    }
+    #expect(try !String(contentsOfFile: path, encoding: .utf8).isEmpty)
+    #expect(try writer.finish() == nil)
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 20_002)
+    #expect(lines[1] == "───  " + String(repeating: "─", count: 60))
+    #expect(lines[8] == "  7  " + long)
+    #expect(lines[20_001] == "20000  x")
+  }
+
+  @Test("two columns of one name stay two in an object")
+  func doubledColumns() throws {
+    let sink = OutputSink()
+    let columns = ["a", "a", "a_2", "a"].map { Column(name: $0) }
+    let writer = try ResultWriter(format: .ndjson, columns: columns, sink: sink)
+    try writer.write([.integer(1), .integer(2), .integer(3), .integer(4)])
+    #expect(sink.text == #"{"a":1,"a_2":2,"a_2_2":3,"a_3":4}"# + "\n")
+  }
+
+  @Test("what stands in a cell cannot steer the terminal")
+  func controls() throws {
+    let sink = OutputSink()
+    let writer = try ResultWriter(
+      format: .table, columns: [Column(name: "a"), Column(name: "b")], sink: sink)
+    try writer.write([.text("\u{1B}[31m\u{9B}\u{202E}"), .text("ế“”")])
+    _ = try writer.finish()
+    #expect(sink.text.contains("␛[31m\u{FFFD}\u{FFFD}  ế“”\n"))
+  }
+
+  @Test("cells that are missing are NULL, cells beyond the columns are left out")
+  func raggedRows() throws {
+    let sink = OutputSink()
+    let columns = [Column(name: "a"), Column(name: "b")]
+    let writer = try ResultWriter(format: .ndjson, columns: columns, sink: sink)
+    try writer.write([.integer(1)])
+    try writer.write([.integer(1), .integer(2), .integer(3)])
+    #expect(sink.text == "{\"a\":1,\"b\":null}\n{\"a\":1,\"b\":2}\n")
+  }
+}
+
+@Suite("Widths")
+struct DisplayWidthTests {
+  @Test(
+    "a text is as wide as it looks",
+    arguments: [
+      ("", 0), ("abc", 3), ("Nguyễn Thị Ấu", 13), ("Nguye\u{302}\u{303}n", 6), ("ộỆỹƯ", 4),
+      ("漢字", 4), ("ﾊﾝ", 2), ("ＡＢ", 4), ("한국", 4), ("😀", 2), ("👨‍👩‍👧", 2), ("🇻🇳", 2),
+      ("a\u{200B}b", 2), ("─…–", 3), ("\u{1100}\u{1161}", 2), ("đồng₫", 5),
+    ])
+  func widths(text: String, width: Int) throws {
+    let sink = OutputSink()
+    let writer = try ResultWriter(
+      format: .table, columns: [Column(name: ""), Column(name: "b")], sink: sink)
+    try writer.write([.text(text), .text("x")])
+    _ = try writer.finish()
+    #expect(sink.text.contains("\n" + String(repeating: "─", count: width) + "  ─\n"))
+  }
+}

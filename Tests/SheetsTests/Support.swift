@@ -1,0 +1,75 @@
+import Foundation
+import Sheets
+import Testing
+
+/// What a reader made of one row.
+enum Row: Equatable {
+  case record(line: Int, [String])
+  case fault(line: Int, RecordFault.Kind)
+}
+
+/// A whole table, read.
+struct Table {
+  let header: [String]
+  let rows: [Row]
+  let faults: [RecordFault]
+  let counts: SheetCounts
+  let dialect: CSVDialect
+}
+
+/// Reads bytes as a CSV file.
+func read(
+  bytes: some Collection<UInt8>, delimiter: CSVDialect.Delimiter? = nil,
+  blockSize: Int = CSVReader.defaultBlockSize
+) throws -> Table {
+  try withTemporaryFile(bytes) { path in
+    let reader = try CSVReader(path: path, delimiter: delimiter, blockSize: blockSize)
+    var rows: [Row] = []
+    var faults: [RecordFault] = []
+    while let row = try reader.next() {
+      switch row {
+      case .record(let record):
+        rows.append(.record(line: record.line, texts(record)))
+      case .fault(let fault):
+        rows.append(.fault(line: fault.line, fault.kind))
+        faults.append(fault)
+      }
+    }
+    return Table(
+      header: reader.header, rows: rows, faults: faults, counts: reader.counts,
+      dialect: reader.dialect)
+  }
+}
+
+/// Reads a text as a CSV file.
+func read(_ text: String, delimiter: CSVDialect.Delimiter? = nil) throws -> Table {
+  try read(bytes: Array(text.utf8), delimiter: delimiter)
+}
+
+func texts(_ record: Record) -> [String] {
+  (0..<record.count).map(record.text)
+}
+
+func withTemporaryFile<Value>(
+  _ bytes: some Collection<UInt8>, _ body: (String) throws -> Value
+) throws -> Value {
+  let path = NSTemporaryDirectory() + "sheets-\(UUID().uuidString).csv"
+  try Data(bytes).write(to: URL(fileURLWithPath: path))
+  defer { unlink(path) }
+  return try body(path)
+}
+
+/// Numbers that look random and are the same at every run.
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
