@@ -8,9 +8,6 @@ let embedding: [Target.PluginUsage] = ["EmbedPlugin"]
 
 let package = Package(
   name: "sobo",
-  products: [
-    .executable(name: "sobo", targets: ["sobo"])
-  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -20,38 +17,14 @@ let package = Package(
     .plugin(
       name: "EmbedPlugin", capability: .buildTool(), dependencies: ["EmbedTool"],
       path: "Sources/EmbedPlugin"),
-
     .systemLibrary(name: "CSQLite", path: "Sources/CSQLite"),
     .target(name: "SQLite", dependencies: ["CSQLite"], exclude: ["DESIGN.md"]),
     .target(name: "Vietnamese", exclude: ["DESIGN.md"]),
     .target(name: "Sheets", exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
-      name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Migrations", crypto],
+      name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
-    .target(name: "Reviews", dependencies: ["RegistryCore", "SQLite"]),
-    .target(
-      name: "Intake", dependencies: ["RegistryCore", "Reviews", "SQLite", "Sheets", "Vietnamese", crypto],
-      exclude: ["DESIGN.md"]),
-    .target(
-      name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
-      exclude: ["DESIGN.md"], plugins: embedding),
-    .target(
-      name: "Audits", dependencies: ["RegistryCore", "Reviews", "Intake", "Queries", "SQLite", "Sheets"],
-      exclude: ["DESIGN.md"], plugins: embedding),
-    .target(
-      name: "Reports", dependencies: ["RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets"],
-      plugins: embedding),
-    .target(
-      name: "Backups", dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", crypto],
-      exclude: ["DESIGN.md"]),
-    .target(name: "Fixtures", path: "Fixtures", exclude: ["README.md"], plugins: embedding),
-    .executableTarget(
-      name: "sobo",
-      dependencies: [
-        "RegistryCore", "Reviews", "Intake", "Queries", "Audits", "Reports", "Backups", "Fixtures",
-        "SQLite", "Sheets", "Vietnamese", arguments,
-      ]),
   ],
   swiftLanguageModes: [.v6]
 )

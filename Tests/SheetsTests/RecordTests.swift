@@ -133,6 +133,19 @@ struct RecordTests {
     }
   }
 
+  @Test("two fields lent at once do not share their bytes")
+  func nestedFields() throws {
+    let long = String(repeating: "\"\"x", count: 1_000)
+    try withTemporaryFile(Array("a,b\n\"p\"\"q\",\"\(long)\"\n".utf8)) { path in
+      let reader = try CSVReader(path: path)
+      guard case .record(let record) = try reader.next() else { return }
+      record.withField(0) { first in
+        #expect(record.withField(1) { $0.count } == 2_000)
+        #expect(Array(first) == Array("p\"q".utf8))
+      }
+    }
+  }
+
   @Test("a record kept beyond its time shows nothing, and never memory that is gone")
   func staleRecord() throws {
     try withTemporaryFile(Array("a,b\n1,2\n".utf8)) { path in

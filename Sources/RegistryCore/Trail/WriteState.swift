@@ -20,7 +20,8 @@ final class WriteState {
     }
     try connection.register(function: "sobo_records", argumentCount: 1, flags: [.innocuous]) {
       arguments in
-      .integer(self.aside.isEmpty || !self.aside.contains(try arguments.integer(0)) ? 1 : 0)
+      let layout = try arguments.integer(0)
+      return .integer(self.aside.contains(layout) ? 0 : 1)
     }
   }
 }

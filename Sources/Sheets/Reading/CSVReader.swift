@@ -76,7 +76,9 @@ public final class CSVReader: SheetReader {
     record.clear()
     try passBlankLines()
     guard window.count > 0 else { return nil }
-    return try readRow(number: counts.rows + 1, expected: header.count)
+    let row = try readRow(number: counts.rows + 1, expected: header.count)
+    if case .fault = row { record.clear() }
+    return row
   }
 }
 

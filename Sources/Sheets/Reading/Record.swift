@@ -13,9 +13,16 @@ public final class Record {
 
   let fields = FieldList()
   private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// Room for fields without their doubled quotes, each at its place in the row.
+  private var plain = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+
+  deinit { plain.deallocate() }
 
   /// How many fields it has.
   public var count: Int { fields.count }
+
+  @usableFromInline
+  var raw: UnsafeRawBufferPointer { bytes }
 
   /// Points at a row, without its line end, that stays where it is until the next call.
   func show(_ bytes: UnsafeRawBufferPointer) {
@@ -31,25 +38,30 @@ public final class Record {
   /// Gives the bytes of a field, UTF-8 without quotes, to `body`; none beyond the last field.
   ///
   /// The bytes are valid only inside `body`, which must not let the reader go on.
+  @inlinable
   public func withField<Value, Failure: Error>(
     _ index: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    guard let field = fields[index], field.end <= bytes.count else {
-      return try body(UnsafeRawBufferPointer(start: nil, count: 0))
-    }
-    let stored = UnsafeRawBufferPointer(rebasing: bytes[Int(field.start)..<Int(field.end)])
-    guard field.hasDoubledQuotes else { return try body(stored) }
-    // A copy of its own: `body` may look at another field.
-    let plain = Self.undoubled(stored)
-    let outcome: Result<Value, Failure> = plain.withUnsafeBytes { bytes in
-      do throws(Failure) { return .success(try body(bytes)) } catch { return .failure(error) }
-    }
-    return try outcome.get()
+    try body(field(index))
   }
 
-  private static func undoubled(_ stored: UnsafeRawBufferPointer) -> [UInt8] {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(stored.count)
+  @usableFromInline
+  func field(_ index: Int) -> UnsafeRawBufferPointer {
+    guard let field = fields[index], field.end <= bytes.count else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    let stored = UnsafeRawBufferPointer(rebasing: bytes[Int(field.start)..<Int(field.end)])
+    return field.hasDoubledQuotes ? undoubled(stored, at: Int(field.start)) : stored
+  }
+
+  private func undoubled(_ stored: UnsafeRawBufferPointer, at start: Int) -> UnsafeRawBufferPointer
+  {
+    // Room for the whole row, so that it does not move while another field of it is lent.
+    if plain.count < bytes.count {
+      plain.deallocate()
+      plain = .allocate(byteCount: bytes.count * 2, alignment: 1)
+    }
+    var end = start
     var isSecond = false
     for byte in stored {
       let isQuote = byte == UInt8(ascii: "\"")
@@ -57,15 +69,16 @@ public final class Record {
         isSecond = false
       } else {
         isSecond = isQuote
-        plain.append(byte)
+        plain[end] = byte
+        end += 1
       }
     }
-    return plain
+    return UnsafeRawBufferPointer(rebasing: plain[start..<end])
   }
 
   /// The text of a field; empty beyond the last field.
   public func text(_ index: Int) -> String {
-    withField(index) { String(decoding: $0, as: UTF8.self) }
+    String(decoding: field(index), as: UTF8.self)
   }
 
   /// Whether a field has no text.
@@ -77,10 +90,11 @@ public final class Record {
   /// Gives the row as it stands in the file, without its line end, to `body`.
   ///
   /// The bytes are valid only inside `body`, which must not let the reader go on.
+  @inlinable
   public func withRaw<Value, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try body(bytes)
+    try body(raw)
   }
 }
 

@@ -1,0 +1,26 @@
+extension RecordKind {
+  /// Housing support.
+  public static let housing = RecordKind(
+    "housing", vi: "Hỗ trợ nhà ở", en: "Housing support", key: ["code"],
+    [
+      Field("code", "Mã hồ sơ", "Case code", required: true),
+      Field("household_code", "Mã hộ", "Household code", required: true),
+      Field("scheme", "Chương trình", "Scheme", .code("housing_scheme"), required: true),
+      Field("kind", "Hình thức", "Kind", .code("housing_kind"), required: true),
+      Field("priority", "Thứ tự ưu tiên", "Priority", .integer(1...6)),
+      Field("approved_on", "Ngày phê duyệt", "Approved on", .date, required: true),
+      Field("decision_no", "Số quyết định", "Decision number", required: true),
+      Field("amount_approved", "Số tiền phê duyệt", "Amount approved", .money, required: true),
+      Field("amount_paid", "Số tiền đã trả", "Amount paid", .money),
+      Field("paid_on", "Ngày trả", "Paid on", .date),
+      Field("started_on", "Ngày khởi công", "Started on", .date),
+      Field("accepted_on", "Ngày nghiệm thu", "Accepted on", .date),
+      Field("acceptance_no", "Số biên bản nghiệm thu", "Acceptance number"),
+      Field("accepted_kind", "Hình thức nghiệm thu", "Kind accepted", .code("housing_kind")),
+      Field("floor_area_m2", "Diện tích nhà (m²)", "Floor area (m²)", .area),
+      Field(
+        "weak_parts", "Kết cấu không bền", "Weak parts",
+        .parts(["foundation", "frame_wall", "roof"])),
+      Field("heir_decision", "Quyết định người thừa hưởng", "Heir decision"),
+    ])
+}
