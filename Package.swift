@@ -25,6 +25,63 @@ let package = Package(
     .target(
       name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
+    .target(
+      name: "Reviews", dependencies: ["RegistryCore", "SQLite"], exclude: ["DESIGN.md"],
+      plugins: embedding),
+    .target(
+      name: "Intake",
+      dependencies: ["RegistryCore", "Reviews", "SQLite", "Sheets", "Vietnamese", crypto],
+      exclude: ["DESIGN.md"]),
+    .target(
+      name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      exclude: ["DESIGN.md"], plugins: embedding),
+    .target(
+      name: "Audits", dependencies: ["RegistryCore", "Reviews", "Queries", "SQLite", "Sheets"],
+      exclude: ["DESIGN.md"], plugins: embedding),
+    .target(
+      name: "Reports",
+      dependencies: ["RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets"]),
+    .target(
+      name: "Backups", dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", crypto],
+      exclude: ["DESIGN.md"]),
+    .target(
+      name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
+      exclude: ["README.md"], plugins: embedding),
+    .executableTarget(
+      name: "sobo",
+      dependencies: [
+        "RegistryCore", "Reviews", "Intake", "Queries", "Audits", "Reports", "Backups", "Fixtures",
+        "SQLite", "Sheets", "Vietnamese", arguments,
+      ]),
+
+    .target(
+      name: "TestSupport", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(
+      name: "RegistryCoreTests",
+      dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
+    .testTarget(
+      name: "ReviewsTests",
+      dependencies: ["TestSupport", "Reviews", "Intake", "RegistryCore", "SQLite"]),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: ["TestSupport", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+    .testTarget(
+      name: "QueriesTests",
+      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite"]),
+    .testTarget(
+      name: "AuditsTests",
+      dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["TestSupport", "Reports", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+    .testTarget(
+      name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["sobo", "Sheets"]),
   ],
   swiftLanguageModes: [.v6]
 )

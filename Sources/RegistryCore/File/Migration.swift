@@ -1,5 +1,4 @@
 import Crypto
-import Migrations
 
 /// One step of the schema, as it stands in `Migrations/`.
 public struct Migration: Sendable {
@@ -13,16 +12,6 @@ public struct Migration: Sendable {
   public let schema: String
   /// Rows, written after the trail's triggers are in place; may be empty.
   public let data: String
-
-  /// All migrations this program knows, in order.
-  public static let all: [Migration] = {
-    var migrations: [Migration] = []
-    for file in embeddedMigrations {
-      migrations.append(
-        Migration(version: migrations.count + 1, name: file.name, text: file.text))
-    }
-    return migrations
-  }()
 
   /// Splits a migration's text at its `-- data --` line.
   public init(version: Int, name: String, text: String) {

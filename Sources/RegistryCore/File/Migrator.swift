@@ -23,7 +23,7 @@ enum Migrator {
   }
 
   /// Refuses a file whose recorded migrations are not the ones this program holds.
-  static func checkHistory(of connection: Connection) throws {
+  static func checkHistory(of connection: Connection, _ history: SchemaHistory) throws {
     var broken: String?
     var count = 0
     try connection.rows("SELECT version, name, checksum FROM schema_migration ORDER BY version") {
@@ -31,9 +31,9 @@ enum Migrator {
       let version = Int(try row.integer(0))
       count += 1
       guard broken == nil else { return }
-      let known = version >= 1 && version <= Migration.all.count ? Migration.all[version - 1] : nil
-      let checksum = try row.text(2)
-      if version != count || known?.checksum != checksum { broken = try row.text(1) }
+      let known = history.migration(version)?.checksum
+      let recorded = try row.text(2)
+      if version != count || known != recorded { broken = try row.text(1) }
     }
     if let broken { throw RegistryError.changedMigration(broken) }
     guard count == (try version(of: connection)) else {
@@ -42,12 +42,12 @@ enum Migrator {
   }
 
   /// A schema in memory, as the first `version` migrations make it.
-  static func reference(version: Int) throws -> Connection {
+  static func reference(_ history: SchemaHistory, version: Int) throws -> Connection {
     let connection = try Connection.inMemory()
     let state = WriteState()
     state.entry = 1
     try state.register(on: connection)
-    for migration in Migration.all.prefix(version) { try apply(migration, to: connection) }
+    for migration in history.migrations.prefix(version) { try apply(migration, to: connection) }
     return connection
   }
 }

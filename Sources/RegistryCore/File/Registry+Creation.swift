@@ -9,6 +9,12 @@ extension Registry {
   public static func create(
     at path: String, province: String, group: String? = nil, act: Act
   ) throws {
+    try create(at: path, province: province, group: group, act: act, history: .shipped)
+  }
+
+  package static func create(
+    at path: String, province: String, group: String? = nil, act: Act, history: SchemaHistory
+  ) throws {
     var status = stat()
     guard lstat(path, &status) != 0 else { throw RegistryError.alreadyExists(path) }
     let draft = "\(path).new-\(getpid())"
@@ -23,7 +29,7 @@ extension Registry {
     }
     fchmod(descriptor, mode)
     if let group { try give(descriptor, to: group) }
-    try fill(draft, province: province, act: act)
+    try fill(draft, province: province, act: act, history: history)
     fsync(descriptor)
     guard link(draft, path) == 0 else {
       throw errno == EEXIST
@@ -46,7 +52,9 @@ extension Registry {
     }
   }
 
-  private static func fill(_ draft: String, province: String, act: Act) throws {
+  private static func fill(
+    _ draft: String, province: String, act: Act, history: SchemaHistory
+  ) throws {
     let connection = try Connection(path: draft, mode: .readWrite)
     try FileProfile.apply(to: connection)
     try connection.execute(
@@ -57,7 +65,7 @@ extension Registry {
     try state.register(on: connection)
     state.entry = 1
     try connection.transaction {
-      for migration in Migration.all { try Migrator.apply(migration, to: connection) }
+      for migration in history.migrations { try Migrator.apply(migration, to: connection) }
       try ReferenceData.load(into: connection, province: province)
       let entry = Entry(number: 1, connection: connection, state: state)
       _ = try entry.seal(act, after: 0)

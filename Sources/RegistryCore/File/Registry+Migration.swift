@@ -1,8 +1,4 @@
-import Migrations
 import SQLite
-
-/// The digests of the schema after each migration.
-var embeddedDigests: [String] { embeddedSchemaDigests }
 
 extension Registry {
   /// The schema version of the file.
@@ -12,7 +8,7 @@ extension Registry {
 
   /// The migrations that the file still lacks.
   public var pendingMigrations: [Migration] {
-    get throws { Array(Migration.all.dropFirst(try version)) }
+    get throws { Array(history.migrations.dropFirst(try version)) }
   }
 
   /// Applies the migrations that are lacking, all of them or none, as one entry.

@@ -15,6 +15,8 @@ public final class Registry {
   public let path: String
   /// The connection; records are written only inside ``write(_:_:)``.
   public let connection: Connection
+  /// The migrations it is held against.
+  let history: SchemaHistory
   private let state: WriteState
 
   /// How long a write waits for another to end, in seconds.
@@ -23,9 +25,10 @@ public final class Registry {
   /// Told once, while waiting, who holds the lock.
   public var onWaiting: (String) -> Void = { _ in }
 
-  init(path: String, connection: Connection, state: WriteState) {
+  init(path: String, connection: Connection, history: SchemaHistory, state: WriteState) {
     self.path = path
     self.connection = connection
+    self.history = history
     self.state = state
   }
 
@@ -34,16 +37,28 @@ public final class Registry {
   /// Throws `RegistryError` for a file that is missing, foreign, newer, older, or not as its
   /// migrations left it.
   public static func open(_ path: String, for purpose: Purpose) throws -> Registry {
-    let registry = try openAnyVersion(path, for: purpose)
-    let version = try Migrator.version(of: registry.connection)
-    guard version == Migration.all.count else {
-      throw RegistryError.older(path, version: version, known: Migration.all.count)
+    try open(path, for: purpose, history: .shipped)
+  }
+
+  package static func open(
+    _ path: String, for purpose: Purpose, history: SchemaHistory
+  ) throws -> Registry {
+    let registry = try openAnyVersion(path, for: purpose, history: history)
+    let version = try registry.version
+    guard version == history.version else {
+      throw RegistryError.older(path, version: version, known: history.version)
     }
     return registry
   }
 
   /// Opens a registry of this or an earlier schema version, for `migrate` and `doctor`.
   public static func openAnyVersion(_ path: String, for purpose: Purpose) throws -> Registry {
+    try openAnyVersion(path, for: purpose, history: .shipped)
+  }
+
+  package static func openAnyVersion(
+    _ path: String, for purpose: Purpose, history: SchemaHistory
+  ) throws -> Registry {
     try requireFile(path)
     let connection: Connection
     do {
@@ -56,17 +71,17 @@ public final class Registry {
       throw RegistryError.notARegistry(path)
     }
     let version = try Migrator.version(of: connection)
-    guard version <= Migration.all.count else {
-      throw RegistryError.newer(path, version: version, known: Migration.all.count)
+    guard version <= history.version else {
+      throw RegistryError.newer(path, version: version, known: history.version)
     }
-    try Migrator.checkHistory(of: connection)
-    try checkSchema(of: connection, version: version)
+    try Migrator.checkHistory(of: connection, history)
+    try checkSchema(of: connection, version: version, history)
     // Only now is the schema known to be ours: its triggers and views may use JSON functions.
     try connection.setTrustedSchema(true)
     if purpose == .writing { try FileProfile.applyWriting(to: connection) }
     let state = WriteState()
     try state.register(on: connection)
-    return Registry(path: path, connection: connection, state: state)
+    return Registry(path: path, connection: connection, history: history, state: state)
   }
 
   private static func requireFile(_ path: String) throws(RegistryError) {
@@ -76,11 +91,11 @@ public final class Registry {
     guard status.st_size > 0 else { throw .notARegistry(path) }
   }
 
-  private static func checkSchema(of connection: Connection, version: Int) throws {
-    let digests = embeddedDigests
-    let digest = try SchemaDigest.of(connection)
-    guard version >= 1, version <= digests.count, digests[version - 1] == digest else {
-      let expected = try Migrator.reference(version: version)
+  private static func checkSchema(
+    of connection: Connection, version: Int, _ history: SchemaHistory
+  ) throws {
+    guard history.digest(version) == (try SchemaDigest.of(connection)) else {
+      let expected = try Migrator.reference(history, version: version)
       let object = try SchemaDigest.firstDifference(connection, expected: expected)
       throw RegistryError.driftedSchema(object ?? "digests.csv")
     }

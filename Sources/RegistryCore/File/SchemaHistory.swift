@@ -1,0 +1,44 @@
+import Migrations
+
+/// The migrations a program knows, in order, with the digest of the schema after each.
+public struct SchemaHistory: Sendable {
+  /// The migrations, from version 1.
+  public let migrations: [Migration]
+  /// The digest after each migration.
+  let digests: [String]
+
+  /// The version that all of them make.
+  public var version: Int { migrations.count }
+
+  /// What this program was built with.
+  public static let shipped = SchemaHistory(
+    texts: embeddedMigrations, digests: embeddedSchemaDigests)
+
+  /// A history of other migrations, for trials.
+  package init(texts: [(name: String, text: String)], digests: [String]) {
+    migrations = texts.enumerated().map { index, file in
+      Migration(version: index + 1, name: file.name, text: file.text)
+    }
+    self.digests = digests
+  }
+
+  /// The digests that the migrations give when they are run, for `digests.csv` and trials.
+  package static func digests(
+    of texts: [(name: String, text: String)]
+  ) throws -> [String] {
+    let history = SchemaHistory(texts: texts, digests: [])
+    return try (0..<history.version).map {
+      try SchemaDigest.of(Migrator.reference(history, version: $0 + 1))
+    }
+  }
+
+  /// The migration of a version, or nil.
+  func migration(_ version: Int) -> Migration? {
+    version >= 1 && version <= migrations.count ? migrations[version - 1] : nil
+  }
+
+  /// The digest after a version, or nil.
+  func digest(_ version: Int) -> String? {
+    version >= 1 && version <= digests.count ? digests[version - 1] : nil
+  }
+}

@@ -1,0 +1,22 @@
+import Sheets
+
+/// The two streams of a command: results on standard output, everything else beside it.
+enum Console {
+  /// Prints a line of a result.
+  static func print(_ line: String) throws {
+    let sink = OutputSink(descriptor: 1)
+    try sink.write(line + "\n")
+    try sink.flush()
+  }
+
+  /// Tells something that is not the result.
+  static func note(_ line: String) {
+    guard !line.isEmpty else { return }
+    let sink = OutputSink(descriptor: 2, name: "stderr")
+    try? sink.write(line + "\n")
+    try? sink.flush()
+  }
+
+  /// Tells why the command ended.
+  static func error(_ message: String) { note(message.isEmpty ? "" : "sobo: " + message) }
+}

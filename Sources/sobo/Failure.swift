@@ -1,0 +1,37 @@
+import RegistryCore
+import SQLite
+import Sheets
+
+/// Why a command ended, for people and for the shell.
+struct Failure {
+  let status: ExitStatus
+  private let wording: Wording
+  private let isSilent: Bool
+
+  /// Nil for the argument parser's own errors.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as SheetError:
+      let words = error.wording
+      wording = Wording(vi: words.vi, en: words.en)
+      (status, isSilent) = (Self.status(of: error), error == .outputClosed)
+    case is RegistryError, is SQLiteError:
+      let known = RegistryError.from(error)
+      (wording, status, isSilent) = (known.wording, known.status, false)
+    default: return nil
+    }
+  }
+
+  /// What is printed; nothing when whoever read the output has gone.
+  func message(in language: Language) -> String { isSilent ? "" : wording[language] }
+
+  private static func status(of error: SheetError) -> ExitStatus {
+    switch error {
+    case .missing, .directory: .noInput
+    case .empty, .notCSV, .faultyHeader: .unusableInput
+    case .cannotCreate: .cannotCreate
+    case .outputClosed: .done
+    case .unreadable, .diskFull, .cannotWrite: .inputOutput
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Glibc
+import RegistryCore
+
+/// What every command is told: which registry, in which language, by whom.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customLong("registry"),
+    help: ArgumentHelp(
+      words(
+        "Tệp sổ (mặc định: $SOBO_REGISTRY, hoặc registry.sobo trong thư mục hiện tại).",
+        "The registry file (default: $SOBO_REGISTRY, else registry.sobo in this folder)."),
+      valueName: "file"))
+  var registryOption: String?
+
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(words("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), valueName: "vi|en"))
+  var languageOption: Language?
+
+  @Option(
+    name: .customLong("actor"),
+    help: ArgumentHelp(
+      words(
+        "Người thực hiện (mặc định: người dùng hệ điều hành).",
+        "Who does it (default: the operating system's user)."), valueName: "name"))
+  var actor: String?
+
+  /// Where the registry is.
+  var registryPath: String {
+    registryOption ?? environment("SOBO_REGISTRY") ?? "registry.sobo"
+  }
+
+  /// The language asked for: by option, environment, the registry's setting, or the locale.
+  func language(of registry: Registry? = nil) -> Language {
+    if let languageOption { return languageOption }
+    if let named = environment("SOBO_LANG").flatMap(Language.init(rawValue:)) { return named }
+    if let set = try? registry?.setting("language"), let language = Language(rawValue: set) {
+      return language
+    }
+    return .ofLocale
+  }
+
+  /// Opens the registry; while it waits for another writer, the holder is told of.
+  func open(for purpose: Registry.Purpose) throws -> Registry {
+    let registry = try Registry.open(registryPath, for: purpose)
+    let language = language(of: registry)
+    registry.onWaiting = { holder in
+      Console.note(
+        Wording(
+          vi: "Đang chờ \(holder) ghi xong…", en: "Waiting for \(holder) to finish writing…")[
+            language])
+    }
+    return registry
+  }
+
+  /// What an entry says of the write that a command makes.
+  func act(_ action: String, reason: String? = nil) -> Act {
+    Act(actor: actor, action: action, reason: reason)
+  }
+}
+
+extension GlobalOptions {
+  private static let names = ["--registry", "--lang", "--actor"]
+
+  /// Global options may stand anywhere before `--`; the parser wants them in front.
+  static func hoisted(_ arguments: [String]) -> [String] {
+    var front: [String] = []
+    var rest: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      if argument == "--" {
+        rest += arguments[index...]
+        break
+      }
+      if names.contains(argument), index + 1 < arguments.count {
+        front += [argument, arguments[index + 1]]
+        index += 2
+        continue
+      }
+      if names.contains(where: { argument.hasPrefix($0 + "=") }) {
+        front.append(argument)
+      } else {
+        rest.append(argument)
+      }
+      index += 1
+    }
+    return front + rest
+  }
+
+  /// The language for errors that come before, or instead of, a parsed command.
+  static func spoken(in arguments: [String]) -> Language {
+    for (index, argument) in arguments.enumerated() {
+      let value =
+        argument == "--lang" && index + 1 < arguments.count
+        ? arguments[index + 1] : argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : nil
+      if let language = value.flatMap(Language.init(rawValue:)) { return language }
+    }
+    return environment("SOBO_LANG").flatMap(Language.init(rawValue:)) ?? .ofLocale
+  }
+}
+
+extension Language: ExpressibleByArgument {
+  /// The language of the locale: Vietnamese when it begins with vi.
+  static var ofLocale: Language {
+    let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
+    return locale.hasPrefix("vi") ? .vietnamese : .english
+  }
+}
+
+/// A text of the command's own help, in the language that is spoken.
+func words(_ vi: String, _ en: String) -> String {
+  let language = GlobalOptions.spoken(in: Array(CommandLine.arguments.dropFirst()))
+  return Wording(vi: vi, en: en)[language]
+}
+
+/// A variable of the environment; an empty one counts as none.
+func environment(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(cString: value)
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Glibc
+
+/// Starts the command that the arguments name and turns its outcome into an exit code.
+@main
+enum Main {
+  static func main() {
+    let arguments = GlobalOptions.hoisted(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try Sobo.parseAsRoot(arguments)
+      try command.run()
+    } catch let error as ExitCode {
+      exit(error.rawValue)
+    } catch {
+      guard let failure = Failure(error) else { Sobo.exit(withError: error) }
+      Console.error(failure.message(in: GlobalOptions.spoken(in: arguments)))
+      exit(failure.status.rawValue)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import RegistryCore
+import Sheets
+
+/// `sobo migrate`: which schema a registry has, what would change, and the change itself.
+struct MigrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate",
+    abstract: words("Cấu trúc của sổ: xem và nâng cấp.", "The registry's schema: see and upgrade."),
+    subcommands: [Status.self, Plan.self, Up.self], defaultSubcommand: Status.self)
+
+  /// `sobo migrate status`.
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words("Các bước đã có và còn thiếu.", "The steps it has and those it lacks."))
+
+    @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
+    var format = ResultFormat.table
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let registry = try Registry.openAnyVersion(global.registryPath, for: .reading)
+      let language = global.language(of: registry)
+      let writer = try ResultWriter(
+        format: format,
+        columns: [
+          Column(name: "version", title: language == .vietnamese ? "Bản" : "Version", kind: .integer),
+          Column(name: "name", title: language == .vietnamese ? "Bước" : "Step"),
+          Column(
+            name: "applied_at", title: language == .vietnamese ? "Áp dụng lúc" : "Applied at"),
+          Column(name: "program", title: language == .vietnamese ? "Chương trình" : "Program"),
+        ], sink: OutputSink(descriptor: 1))
+      try registry.connection.rows(
+        "SELECT version, name, applied_at, program FROM schema_migration ORDER BY version"
+      ) { row in
+        try writer.write([
+          .integer(try row.integer(0)), .text(try row.text(1)), .text(try row.text(2)),
+          .text(try row.text(3)),
+        ])
+      }
+      for migration in try registry.pendingMigrations {
+        try writer.write([.integer(Int64(migration.version)), .text(migration.name)])
+      }
+      _ = try writer.finish()
+    }
+  }
+
+  /// `sobo migrate plan`.
+  struct Plan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words("In SQL của các bước còn thiếu.", "Print the SQL of the steps it lacks."))
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let registry = try Registry.openAnyVersion(global.registryPath, for: .reading)
+      let pending = try registry.pendingMigrations
+      if pending.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
+      for migration in pending {
+        try Console.print("-- \(migration.name) \(migration.checksum)\n\(migration.schema)")
+        if !migration.data.isEmpty { try Console.print(migration.data) }
+      }
+    }
+  }
+
+  /// `sobo migrate up`.
+  struct Up: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Áp dụng các bước còn thiếu, tất cả hoặc không bước nào.",
+        "Apply the steps it lacks, all of them or none."))
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let registry = try Registry.openAnyVersion(global.registryPath, for: .writing)
+      let applied = try registry.migrate(global.act("migrate up"))
+      if applied.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
+      for migration in applied { try Console.print(migration.name) }
+    }
+  }
+
+  static let upToDate = Wording(vi: "Sổ đã ở bản mới nhất.", en: "The registry is up to date.")
+}
+
+extension ResultFormat: ExpressibleByArgument {}

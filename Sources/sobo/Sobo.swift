@@ -1,0 +1,17 @@
+import ArgumentParser
+import RegistryCore
+
+/// The command line: every command is a file of its own in this folder.
+struct Sobo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sobo",
+    abstract: words(
+      "Sổ bộ giảm nghèo của tỉnh trong một tệp SQLite.",
+      "A province's poverty-reduction registry in one SQLite file."),
+    version: Program.version,
+    subcommands: [
+      InitCommand.self, MigrateCommand.self, DoctorCommand.self,
+    ])
+
+  @OptionGroup var global: GlobalOptions
+}

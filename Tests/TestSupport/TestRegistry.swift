@@ -1,0 +1,184 @@
+import Foundation
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// A new registry in a folder of its own, which goes when the last use of it does.
+package final class TestRegistry {
+  package let folder: URL
+  package let path: String
+
+  /// A registry as `init` makes it, made once and copied from then on.
+  private static let template: Result<Data, any Error> = Result {
+    let folder = try newFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "registry.sobo")
+    try Registry.create(at: file.path, province: "04", act: Act(actor: "test", action: "init"))
+    return try Data(contentsOf: file)
+  }
+
+  package init() throws {
+    folder = try Self.newFolder()
+    let file = folder.appending(path: "registry.sobo")
+    try Self.template.get().write(to: file)
+    path = file.path
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private static func newFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "sobo-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  package func open(for purpose: Registry.Purpose = .reading) throws -> Registry {
+    try Registry.open(path, for: purpose)
+  }
+
+  /// Writes a file beside the registry and gives its path.
+  package func file(_ name: String, _ text: String) throws -> String {
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    return file.path
+  }
+
+  @discardableResult
+  package func write<R>(
+    _ action: String = "test", actor: String = "test", _ body: (Connection) throws -> R
+  ) throws -> R {
+    try open(for: .writing).write(Act(actor: actor, action: action)) { try body($0.connection) }
+  }
+
+  /// The first column of the first row.
+  package func integer(_ sql: String) throws -> Int64? {
+    try open().connection.integer(sql)
+  }
+
+  package func text(_ sql: String) throws -> String? {
+    try open().connection.text(sql)
+  }
+}
+
+/// Records written as plain rows, for tests of what reads them.
+extension Connection {
+  /// The unit of a code on a day.
+  package func unit(_ code: String, on day: String) throws -> Int64 {
+    try integer(
+      """
+      SELECT id FROM admin_unit
+      WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
+      """, code, day) ?? 0
+  }
+
+  /// A village of a commune on the old map, which goes with it to the new one.
+  package func village(_ name: String = "Xóm Một", commune: String = "01267") throws -> Int64 {
+    let old = try unit(commune, on: "2021-01-01")
+    if let known = try integer(
+      "SELECT id FROM village WHERE origin_unit_id = ?1 AND name = ?2", old, name)
+    {
+      return known
+    }
+    try run(
+      "INSERT INTO village (name, name_key, name_folded, origin_unit_id) VALUES (?1, ?2, ?3, ?4)",
+      name, VietnameseText.key(name), VietnameseText.folded(name), old)
+    let id = lastInsertRowID
+    try run(
+      """
+      INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to)
+      VALUES (?1, ?2, '2020-03-01', '2025-07-01')
+      """, id, old)
+    try run(
+      """
+      INSERT INTO village_unit (village_id, unit_id, valid_from)
+      SELECT ?1, new_unit_id, effective_on FROM admin_succession WHERE old_unit_id = ?2
+      """, id, old)
+    return id
+  }
+
+  @discardableResult
+  package func household(
+    _ code: String, village: String = "Xóm Một", commune: String = "01267",
+    registeredOn: String = "2021-01-01", origin: String = "new", closedOn: String? = nil,
+    closeReason: String? = nil
+  ) throws -> Int64 {
+    let village = try self.village(village, commune: commune)
+    try run(
+      """
+      INSERT INTO household (code, village_id, registered_on, origin, closed_on, close_reason)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, code, village, registeredOn, origin, closedOn, closeReason)
+    return lastInsertRowID
+  }
+
+  /// A member; gives the membership. The person is new.
+  @discardableResult
+  package func member(
+    of household: String, _ code: String = "1", name: String = "Nông Văn Một",
+    sex: String = "male", birth: String = "1980", relation: String = "head",
+    citizenID: String? = nil, joinedOn: String = "2021-01-01", leftOn: String? = nil,
+    leftReason: String? = nil
+  ) throws -> Int64 {
+    try run(
+      """
+      INSERT INTO person (full_name, name_folded, name_sort, sex, birth_year, birth_date,
+        ethnic_group, citizen_id)
+      VALUES (?1, ?2, ?3, ?4, CAST(substr(?5, 1, 4) AS INTEGER),
+        CASE WHEN length(?5) = 10 THEN ?5 END, '02', ?6)
+      """, name, VietnameseText.folded(name), VietnameseText.personSortKey(name), sex, birth,
+      citizenID)
+    let person = lastInsertRowID
+    try run("INSERT OR IGNORE INTO folded_name (folded) VALUES (?1)", VietnameseText.folded(name))
+    try run(
+      """
+      INSERT INTO membership (household_id, person_id, code, relation, joined_on, left_on,
+        left_reason)
+      VALUES ((SELECT id FROM household WHERE code = ?1), ?2, ?3, ?4, ?5, ?6, ?7)
+      """, household, person, code, relation, joinedOn, leftOn, leftReason)
+    return lastInsertRowID
+  }
+
+  /// A round by its code, made when it is new.
+  package func round(_ code: String) throws -> Int64 {
+    if let known = try integer("SELECT id FROM round WHERE code = ?1", code) { return known }
+    let month = code.count == 7 ? Int(code.suffix(2)) : nil
+    try run(
+      "INSERT INTO round (code, year, month, kind, historical) VALUES (?1, ?2, ?3, ?4, 1)",
+      code, Int(code.prefix(4)), month, month == nil ? "annual" : "regular")
+    return lastInsertRowID
+  }
+
+  /// An assessment, recognised when `decidedOn` is given; gives the assessment.
+  @discardableResult
+  package func assessment(
+    of household: String, round code: String, category: String, b1: Int = 100, b2: Int = 30,
+    deprivations: Int? = 7, surveyedOn: String? = nil, decidedOn: String? = "",
+    conference: Int64? = nil
+  ) throws -> Int64 {
+    let year = code.prefix(4)
+    let surveyed = surveyedOn ?? "\(year)-10-01"
+    try run(
+      """
+      INSERT INTO assessment (household_id, round_id, surveyed_on, b1, b2, deprivation_set,
+        category, category_computed, basis, area, standard, conference_id)
+      SELECT h.id, ?2, ?3, ?4, ?5, ?6, ?7,
+        CASE WHEN ?4 > l.b1_max THEN 'non_poor' WHEN ?5 >= l.b2_poor THEN 'poor'
+          ELSE 'near_poor' END, 'existing', p.area_by_unit, '2022_2025', ?8
+      FROM household h
+      JOIN village_place p ON p.village_id = h.village_id AND p.valid_from <= ?3
+        AND (p.valid_to IS NULL OR p.valid_to > ?3)
+      JOIN standard_line l ON l.standard = '2022_2025' AND l.area = p.area_by_unit
+      WHERE h.code = ?1
+      """, household, try round(code), surveyed, b1, b2, deprivations, category, conference)
+    let id = lastInsertRowID
+    if let decidedOn {
+      try run(
+        """
+        INSERT INTO recognition (assessment_id, category, decision_no, decided_on)
+        VALUES (?1, ?2, '01/QĐ-UBND', ?3)
+        """, id, category, decidedOn.isEmpty ? "\(year)-12-10" : decidedOn)
+    }
+    return id
+  }
+}
