@@ -1,0 +1,88 @@
+import RegistryCore
+import SQLite
+
+/// The movement of the poor, or of the near-poor, over a year, by unit.
+public enum Movement {
+  /// Whose movement.
+  public enum Class: String, Sendable, CaseIterable {
+    case poor
+    case nearPoor = "near_poor"
+
+    var other: Class { self == .poor ? .nearPoor : .poor }
+  }
+
+  /// What was at the opening, what came and went, what is at the closing; nil is unknown.
+  ///
+  /// `closing = opening − toOther − above − otherDecrease + fromOther + again + newly +
+  /// otherIncrease`.
+  public struct Counts: Hashable, Sendable {
+    public let opening: Int64?
+    /// Poor that became near-poor; near-poor that became poor.
+    public let toOther: Int64?
+    /// To above the near-poor line.
+    public let above: Int64?
+    public let otherDecrease: Int64?
+    /// Near-poor that became poor; poor that became near-poor.
+    public let fromOther: Int64?
+    /// Once of the class, then off it, now again.
+    public let again: Int64?
+    /// Never of the class before.
+    public let newly: Int64?
+    public let otherIncrease: Int64?
+    public let closing: Int64?
+
+    /// Opening to closing, in the order of the official table.
+    public var inOrder: [Int64?] {
+      [opening, toOther, above, otherDecrease, fromOther, again, newly, otherIncrease, closing]
+    }
+
+    /// All who left the class in the sense of the programme.
+    public var escaped: Int64? {
+      guard let toOther, let above else { return nil }
+      return toOther + above
+    }
+  }
+
+  /// The movement in one unit.
+  public struct Row: Hashable, Sendable {
+    /// The id, code, name and level of the unit; see ``MapUnit``.
+    public let unitID: Int64
+    public let code: String
+    public let name: String
+    public let level: MapUnit.Level
+    public let households: Counts
+    public let persons: Counts
+  }
+
+  /// The movement of the year's unit and all units below it, in the order of the map.
+  ///
+  /// Openings and flows are unknown when no round of an earlier year is recorded.
+  public static func rows(of group: Class, in year: ReviewYear) throws -> [Row] {
+    var rows: [Row] = []
+    try year.rows(
+      ReviewSQL.text("movement"),
+      ["class": .text(group.rawValue), "other": .text(group.other.rawValue)]
+    ) { row in
+      rows.append(
+        Row(
+          unitID: try row.integer(0), code: try row.text(1), name: try row.text(2),
+          level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune,
+          households: try counts(row, from: 4, in: year),
+          persons: try counts(row, from: 13, in: year)))
+    }
+    return rows
+  }
+
+  private static func counts(
+    _ row: Statement, from first: Int, in year: ReviewYear
+  ) throws -> Counts {
+    func known(_ offset: Int) throws -> Int64? {
+      year.isOpeningKnown ? try row.integer(first + offset) : nil
+    }
+    return Counts(
+      opening: try known(0), toOther: try known(1), above: try known(2),
+      otherDecrease: try known(3), fromOther: try known(4), again: try known(5),
+      newly: try known(6), otherIncrease: try known(7),
+      closing: year.isClosingKnown ? try row.integer(first + 8) : nil)
+  }
+}
