@@ -99,7 +99,8 @@ public struct ReviewYear {
   public func rows(
     _ sql: String, _ more: [String: Value] = [:], each: (Statement) throws -> Void
   ) throws {
-    try connection.run(sql, named: values.merging(more, uniquingKeysWith: { _, new in new }), each: each)
+    try connection.run(
+      sql, named: values.merging(more, uniquingKeysWith: { _, new in new }), each: each)
   }
 
   /// The resident households and persons of the unit on 31 December of a year, this or the one

@@ -22,8 +22,10 @@ extension RegistryError {
     var vi = "Không có đơn vị mã \(code) trên \(map.wording.vi)."
     var en = "There is no unit \(code) on the \(map.wording.en)."
     if let other = others.first {
-      vi += " Mã này có trên \(map.other.wording.vi): \(other.name); dùng --map \(map.other.rawValue)."
-      en += " The code exists on the \(map.other.wording.en): \(other.name); use --map \(map.other.rawValue)."
+      vi +=
+        " Mã này có trên \(map.other.wording.vi): \(other.name); dùng --map \(map.other.rawValue)."
+      en +=
+        " The code exists on the \(map.other.wording.en): \(other.name); use --map \(map.other.rawValue)."
       let names = became.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
       if !names.isEmpty {
         vi += " Trên \(map.wording.vi), tương ứng là: \(names)."

@@ -51,7 +51,7 @@ SELECT m.unit_id, m.code, m.name, m.level,
   coalesce(sum(c.again_p), 0), coalesce(sum(c.newly_p), 0), coalesce(sum(c.other_increase_p), 0),
   coalesce(sum(c.closing_p), 0)
 FROM temp.map_unit m
-JOIN temp.unit_in scope ON scope.above_id = :unit AND scope.unit_id = m.unit_id
+JOIN temp.unit_in scope ON scope.above_id = :unit AND scope.unit_id = m.unit_id AND scope.is_whole
 LEFT JOIN (temp.unit_in i JOIN commune c ON c.unit_id = i.unit_id) ON i.above_id = m.unit_id
 GROUP BY m.unit_id
 HAVING m.unit_id > 0 OR count(c.unit_id) > 0
