@@ -1,1 +1,1 @@
-enum ReportsPlaceholder {}
+import Testing
