@@ -81,7 +81,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
-      ]),
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
