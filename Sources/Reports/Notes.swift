@@ -28,6 +28,28 @@ enum Notes {
     }
     return lines
   }
+
+  /// That communes lack the number of their households, without which they have no rate.
+  static func missingPopulation(
+    in year: ReviewYear, _ language: Language
+  ) throws -> [String] {
+    var communes: Int64 = 0
+    try year.rows(
+      """
+      SELECT count(*) FROM temp.unit_in i JOIN temp.map_unit m ON m.unit_id = i.unit_id
+      JOIN temp.unit_population p ON p.unit_id = m.unit_id AND p.year = :year
+      WHERE i.above_id = :unit AND i.is_whole AND m.level = 'commune' AND m.unit_id > 0
+        AND p.households IS NULL
+      """
+    ) { row in communes = try row.integer(0) }
+    guard communes > 0 else { return [] }
+    return [
+      Wording(
+        vi: "Chưa có tổng số hộ dân năm \(year.year) của \(communes) xã trên bản đồ này.",
+        en: "The number of households in \(year.year) is not known for \(communes)"
+          + " commune(s) of this map.")[language]
+    ]
+  }
 }
 
 extension RegistryError {

@@ -69,7 +69,9 @@ public struct Report: Sendable {
     [.summary, .result, .movement, .nearPoorMovement] + deprivationReports
     + [.ethnicGroups, .causes]
 
-  /// A report by its name. Throws a usage error that lists the names.
+  /// A report by its name.
+  ///
+  /// Throws a usage error that lists the names.
   public static func named(_ name: String) throws(RegistryError) -> Report {
     if let report = all.first(where: { $0.name == name }) { return report }
     throw .noSuchReport(name, known: all.map(\.name))

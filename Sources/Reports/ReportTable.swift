@@ -52,7 +52,9 @@ public struct ReportTable: Sendable {
     format == .table || format == .markdown
   }
 
-  /// Prints it; title and notes only where people read. Throws `SheetError`.
+  /// Prints it; title and notes only where people read.
+  ///
+  /// Throws `SheetError`.
   public func write(as format: ResultFormat, to sink: OutputSink) throws(SheetError) {
     if shape == .object, format == .json, let row = rows.first {
       let members = zip(columns, row).map { JSONValue.Member($0.name, $1.json) }

@@ -43,7 +43,8 @@ enum ResultReport {
     }
     let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
     return Report.Content(
-      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)))
+      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
+      notes: try Notes.missingPopulation(in: year, language))
   }
 }
 

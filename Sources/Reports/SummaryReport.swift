@@ -16,7 +16,8 @@ enum SummaryReport {
       + figures.map { Column(name: $0.measure, kind: .integer) }
     return Report.Content(
       columns: columns, rows: [head.map(\.1) + figures.map { cell($0.value) }], shape: .object,
-      page: (pageColumns(request.language), try page(figures, year, request.language)))
+      page: (pageColumns(request.language), try page(figures, year, request.language)),
+      notes: try Notes.missingPopulation(in: year, request.language))
   }
 
   private static func cell(_ value: SummaryFigure.Value) -> Cell {
@@ -58,7 +59,8 @@ enum SummaryReport {
     "households": Wording(vi: "hộ", en: "households"),
     "percent": Wording(vi: "%", en: "%"),
     "points": Wording(vi: "điểm phần trăm", en: "percentage points"),
-    "count": Wording(vi: "số lượng", en: "count"),
+    // What is counted stands in the label.
+    "count": Wording(vi: "", en: ""),
     "attendances": Wording(vi: "lượt người", en: "attendances"),
     "vnd": Wording(vi: "đồng", en: "VND"),
   ]

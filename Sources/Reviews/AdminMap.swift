@@ -32,7 +32,7 @@ public struct MapUnit: Hashable, Sendable {
 
 /// The day on which the map changed, and what was in force before and after.
 struct AdminMap {
-  /// The first day of the new map; the last change that is recorded. Nil without any.
+  /// The first day of the new map, that of the last change recorded; nil without any.
   let changedOn: String?
   private let connection: Connection
 
@@ -54,7 +54,9 @@ struct AdminMap {
     return try connection.text("SELECT date(?1, '-1 day')", changedOn) ?? changedOn
   }
 
-  /// The unit of a code on a map. Throws a usage error that says where the code exists instead.
+  /// The unit of a code on a map.
+  ///
+  /// Throws a usage error that says where the code exists instead.
   func unit(_ code: String, on map: MapChoice, closing: String) throws -> MapUnit {
     let day = try day(of: map, closing: closing)
     if let unit = try find(code, on: day).first { return unit }

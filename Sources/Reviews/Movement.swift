@@ -16,11 +16,13 @@ public enum Movement {
   /// `closing = opening − toOther − above − otherDecrease + fromOther + again + newly +
   /// otherIncrease`.
   public struct Counts: Hashable, Sendable {
+    /// On 31 December of the year before.
     public let opening: Int64?
     /// Poor that became near-poor; near-poor that became poor.
     public let toOther: Int64?
     /// To above the near-poor line.
     public let above: Int64?
+    /// Closed, or moved to another commune; of persons, also members lost.
     public let otherDecrease: Int64?
     /// Near-poor that became poor; poor that became near-poor.
     public let fromOther: Int64?
@@ -28,7 +30,9 @@ public enum Movement {
     public let again: Int64?
     /// Never of the class before.
     public let newly: Int64?
+    /// Moved in; of persons, also members gained.
     public let otherIncrease: Int64?
+    /// On 31 December of the year.
     public let closing: Int64?
 
     /// Opening to closing, in the order of the official table.
@@ -45,12 +49,17 @@ public enum Movement {
 
   /// The movement in one unit.
   public struct Row: Hashable, Sendable {
-    /// The id, code, name and level of the unit; see ``MapUnit``.
+    /// The row of the unit; 0 for households whose village has no commune on the map.
     public let unitID: Int64
+    /// The code of the unit; empty for unit 0.
     public let code: String
+    /// The name of the unit; empty for unit 0.
     public let name: String
+    /// How far up the unit stands.
     public let level: MapUnit.Level
+    /// The movement counted in households.
     public let households: Counts
+    /// The movement counted in persons.
     public let persons: Counts
   }
 
