@@ -9,8 +9,7 @@ enum MovementReport {
   ) throws -> Report.Content {
     let language = request.language
     let columns =
-      UnitColumns.columns(language)
-      + [ReportColumn("count", vi: "Đếm", en: "Count", .text).column(language)]
+      UnitColumns.columnsWithCount(language)
       + columns(of: group).map { $0.column(language) }
     let rows = try Movement.rows(of: group, in: year).flatMap { row in
       request.counts.map { count in
@@ -19,20 +18,10 @@ enum MovementReport {
           + [.text(count.rawValue)] + counts.inOrder.map { Cell($0) }
       }
     }
-    let page = UnitColumns.page(rows, language).map { row in
-      row.map {
-        $0 == .text("households")
-          ? .text(households[language])
-          : $0 == .text("persons") ? .text(persons[language]) : $0
-      }
-    }
     return Report.Content(
-      columns: columns, rows: rows, page: (columns, page),
+      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
       notes: ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"])
   }
-
-  private static let households = Wording(vi: "Hộ", en: "Households")
-  private static let persons = Wording(vi: "Nhân khẩu", en: "Persons")
 
   private static func columns(of group: Movement.Class) -> [ReportColumn] {
     let middle: [ReportColumn] =

@@ -67,7 +67,7 @@ public struct Report: Sendable {
   /// All reports, in the order of the official tables.
   public static let all: [Report] =
     [.summary, .result, .movement, .nearPoorMovement] + deprivationReports
-    + [.ethnicGroups, .causes]
+    + [.targetGroups, .ethnicGroups, .causes]
 
   /// A report by its name.
   ///

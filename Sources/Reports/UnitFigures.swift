@@ -56,6 +56,11 @@ enum UnitColumns {
     ]
   }
 
+  /// The same, and whether the row counts households or persons.
+  static func columnsWithCount(_ language: Language) -> [Column] {
+    columns(language) + [ReportColumn("count", vi: "Đếm", en: "Count", .text).column(language)]
+  }
+
   static func cells(code: String, name: String, level: MapUnit.Level) -> [Cell] {
     [code.isEmpty ? .null : .text(code), .text(name.isEmpty ? "?" : name), .text(level.rawValue)]
   }
@@ -67,6 +72,7 @@ enum UnitColumns {
         switch (index, cell) {
         case (1, .text("?")): .text(unplaced[language])
         case (2, .text(let level)): .text(levels[level]?[language] ?? level)
+        case (3, .text(let count)): .text(counts[count]?[language] ?? count)
         default: cell.printed(language)
         }
       }
@@ -75,6 +81,11 @@ enum UnitColumns {
 
   private static let unplaced = Wording(
     vi: "Không rõ xã trên bản đồ này", en: "No commune on this map")
+
+  private static let counts = [
+    Report.Count.households.rawValue: Wording(vi: "Hộ", en: "Households"),
+    Report.Count.persons.rawValue: Wording(vi: "Nhân khẩu", en: "Persons"),
+  ]
 
   private static let levels = [
     "province": Wording(vi: "tỉnh", en: "province"),

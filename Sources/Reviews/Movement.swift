@@ -57,6 +57,8 @@ public enum Movement {
     public let name: String
     /// How far up the unit stands.
     public let level: MapUnit.Level
+    /// The first day of the unit, which with the code is its key; empty for unit 0.
+    public let validFrom: String
     /// The movement counted in households.
     public let households: Counts
     /// The movement counted in persons.
@@ -76,8 +78,8 @@ public enum Movement {
         Row(
           unitID: try row.integer(0), code: try row.text(1), name: try row.text(2),
           level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune,
-          households: try counts(row, from: 4, in: year),
-          persons: try counts(row, from: 13, in: year)))
+          validFrom: try row.text(4), households: try counts(row, from: 5, in: year),
+          persons: try counts(row, from: 14, in: year)))
     }
     return rows
   }

@@ -50,7 +50,9 @@ import Testing
     #expect(row["closing"] == .integer(4 + 3 + 6 + 3 + 2))
   }
 
-  @Test(arguments: ["result", "deprivations", "deprivations-near-poor", "causes", "ethnic-groups"])
+  @Test(arguments: [
+    "result", "deprivations", "deprivations-near-poor", "causes", "ethnic-groups", "target-groups",
+  ])
   func totalIsNotTheSumOfItsCommunes(name: String) throws {
     for (year, map) in [(2024, MapChoice.old), (2024, .new), (2025, .old), (2025, .new)] {
       let table = try table(name, year: year, map: map)
@@ -59,6 +61,9 @@ import Testing
         guard column.kind == .integer, case .integer(let total) = table.rows[0][index] else {
           continue
         }
+        // Where a table counts both, households are held against households.
+        let counts = table.columns[3].name == "count" ? [table.rows[0][3]] : []
+        let communes = communes.filter { counts.isEmpty || $0[3] == counts[0] }
         let sum = communes.reduce(Int64(0)) { sum, row in
           if case .integer(let count) = row[index] { sum + count } else { sum }
         }
@@ -78,6 +83,19 @@ import Testing
     #expect(result["poor"] == causes["poor"] && result["poor"] == groups["poor"])
     #expect(result["poor_persons"] == persons["closing"])
     #expect(result["near_poor"] == groups["near_poor"])
+    let targets = try row(table("target-groups", counts: [.households]), "04")
+    #expect(result["poor"] == targets["poor_total"])
+    #expect(groups["poor_minority"] == targets["poor_minority"])
+  }
+
+  @Test func householdOfTwoGroupsIsTakenFromTheOthersTwice() throws {
+    let row = try row(table("target-groups", unit: "040", counts: [.households]), "040")
+    // STAYS is Kinh and of no group; GROWS is of all three; NEW is a minority without labour.
+    #expect(row["poor_total"] == .integer(7) && row["poor_other"] == .integer(1))
+    #expect(row["poor_no_labour"] == .integer(2) && row["poor_merit"] == .integer(1))
+    #expect(row["near_poor_merit"] == .integer(1) && row["near_poor_other"] == .integer(0))
+    let persons = try self.row(table("target-groups", unit: "040", counts: [.persons]), "040")
+    #expect(persons["poor_other"] == .integer(4) && persons["poor_merit"] == .integer(3))
   }
 
   @Test func firstYearPrintsNoughtsForWhatNobodyKnows() throws {
@@ -94,7 +112,8 @@ import Testing
     let notes = try table("result", unit: "040", .vietnamese).notes
     #expect(
       notes == [
-        "Đầu kỳ 31/12/2023, cuối kỳ 31/12/2024; bản đồ hành chính cũ; sổ đến mục ghi số 2."
+        "Đầu kỳ 31/12/2023, cuối kỳ 31/12/2024; bản đồ hành chính cũ; sổ đến mục ghi số 2.",
+        "Chưa có tổng số hộ dân năm 2024 của 9 xã trên bản đồ này.",
       ])
   }
 

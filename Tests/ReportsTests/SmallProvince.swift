@@ -37,6 +37,10 @@ enum SmallProvince {
       WHERE household_id = (SELECT id FROM household WHERE code = 'NEW');
       UPDATE person SET ethnic_group = '01' WHERE id IN
         (SELECT person_id FROM member WHERE household_code IN ('STAYS', 'TONEAR'));
+      UPDATE person SET merit = 'Thương binh' WHERE id IN
+        (SELECT person_id FROM member WHERE household_code IN ('GROWS', 'TONEAR') AND code = '2');
+      UPDATE assessment SET no_labour_capacity = 1 WHERE household_id IN
+        (SELECT id FROM household WHERE code IN ('GROWS', 'NEW'));
       UPDATE person SET ethnic_group = '08' WHERE id IN
         (SELECT person_id FROM member WHERE household_code = 'GROWS');
       """)

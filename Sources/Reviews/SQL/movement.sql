@@ -42,7 +42,7 @@ commune AS MATERIALIZED (
     sum(persons * NOT is_out) AS closing_p
   FROM flow GROUP BY unit_id
 )
-SELECT m.unit_id, m.code, m.name, m.level,
+SELECT m.unit_id, m.code, m.name, m.level, m.valid_from,
   coalesce(sum(c.opening), 0), coalesce(sum(c.to_other), 0), coalesce(sum(c.above), 0),
   coalesce(sum(c.other_decrease), 0), coalesce(sum(c.from_other), 0), coalesce(sum(c.again), 0),
   coalesce(sum(c.newly), 0), coalesce(sum(c.other_increase), 0), coalesce(sum(c.closing), 0),

@@ -2,11 +2,12 @@
 -- They live with the connection, in memory, so a reader may fill them.
 
 CREATE TEMP TABLE IF NOT EXISTS map_unit (
-  unit_id  INTEGER PRIMARY KEY,
-  code     TEXT NOT NULL,
-  name     TEXT NOT NULL,
-  level    TEXT NOT NULL,
-  position TEXT NOT NULL
+  unit_id    INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  level      TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  position   TEXT NOT NULL
 );
 CREATE TEMP TABLE IF NOT EXISTS unit_in (
   unit_id  INTEGER NOT NULL,
