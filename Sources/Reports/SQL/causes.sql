@@ -1,15 +1,15 @@
 -- Causes of poverty of the poor and near-poor at the closing; a household may give several.
-SELECT closing_unit_id, closing_category, count(*)
-FROM temp.household_year WHERE closing_category IN ('poor', 'near_poor') GROUP BY 1, 2
+WITH
+held AS MATERIALIZED (
+  SELECT y.closing_unit_id AS unit_id, y.closing_category AS class, a.cause_set, count(*) AS n
+  FROM temp.household_year y
+  JOIN recognition r ON r.id = y.closing_recognition_id
+  JOIN assessment a ON a.id = r.assessment_id
+  WHERE y.closing_category IN ('poor', 'near_poor') GROUP BY 1, 2, 3
+)
+SELECT unit_id, class, sum(n) FROM held GROUP BY 1, 2
 UNION ALL
-SELECT y.closing_unit_id, y.closing_category || '_not_recorded', count(*)
-FROM temp.household_year y
-JOIN recognition r ON r.id = y.closing_recognition_id
-JOIN assessment a ON a.id = r.assessment_id
-WHERE y.closing_category IN ('poor', 'near_poor') AND a.cause_set IS NULL GROUP BY 1, 2
+SELECT unit_id, class || '_not_recorded', sum(n) FROM held WHERE cause_set IS NULL GROUP BY 1, 2
 UNION ALL
-SELECT y.closing_unit_id, y.closing_category || '_cause_' || c.cause, count(*)
-FROM temp.household_year y
-JOIN recognition r ON r.id = y.closing_recognition_id
-JOIN assessment_cause c ON c.assessment_id = r.assessment_id
-WHERE y.closing_category IN ('poor', 'near_poor') GROUP BY 1, 2
+SELECT h.unit_id, h.class || '_cause_' || c.code, sum(h.n)
+FROM held h JOIN cause c ON h.cause_set & (1 << (c.code - 1)) GROUP BY 1, 2

@@ -4,14 +4,18 @@
 -- of these rows, which is why they tie.
 INSERT INTO temp.household_year
 WITH
--- What a household is recognised as goes by the year of the round, not by the day of decision.
+-- What a household is recognised as goes by the year of the round, not by the day of decision; so
+-- the last of the year itself, if there is one, is the last of all.
 standing AS MATERIALIZED (
-  SELECT household_id,
-    max(rank || category) AS closing,
-    max(CASE WHEN year < :year THEN rank || category END) AS opening,
-    max(year < :year AND category = 'poor') AS was_poor,
-    max(year < :year AND category = 'near_poor') AS was_near_poor
-  FROM recognised WHERE year <= :year GROUP BY household_id
+  SELECT household_id, opening, coalesce(current, opening) AS closing, was_poor, was_near_poor
+  FROM (
+    SELECT household_id,
+      max(CASE WHEN year = :year THEN rank || category END) AS current,
+      max(CASE WHEN year < :year THEN rank || category END) AS opening,
+      max(year < :year AND category = 'poor') AS was_poor,
+      max(year < :year AND category = 'near_poor') AS was_near_poor
+    FROM recognised WHERE year <= :year GROUP BY household_id
+  )
 ),
 people AS MATERIALIZED (
   SELECT household_id,
