@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
       path: "Tests/TestSupport"),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(

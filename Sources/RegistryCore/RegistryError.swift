@@ -130,6 +130,7 @@ extension RegistryError {
     }
     return Self(
       failure.isIO || failure.isCannotOpen ? "input_output" : "sqlite", .inputOutput,
-      vi: "Lỗi đọc ghi sổ: \(failure.message).", en: "Reading or writing failed: \(failure.message).")
+      vi: "Lỗi đọc ghi sổ: \(failure.message).",
+      en: "Reading or writing failed: \(failure.message).")
   }
 }

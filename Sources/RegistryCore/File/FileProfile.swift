@@ -24,7 +24,7 @@ enum FileProfile {
       """)
   }
 
-  /// What only a writer needs. Checkpoints are made by the holder of the lock, never by chance.
+  /// What only a writer needs: checkpoints are made by the holder of the lock, never by chance.
   static func applyWriting(to connection: Connection) throws(SQLiteError) {
     try connection.execute(
       """

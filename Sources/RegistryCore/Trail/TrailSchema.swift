@@ -91,7 +91,9 @@ enum TrailSchema {
     let new = image(columns, of: "NEW.")
     let differs = (["id"] + columns)
       .map { "OLD.\(quoted($0)) IS NOT NEW.\(quoted($0))" }.joined(separator: " OR ")
-    let insert = "INSERT INTO change (entry, layout, row_id, operation, old, new) VALUES (sobo_entry(), \(layout),"
+    let insert =
+      "INSERT INTO change (entry, layout, row_id, operation, old, new)"
+      + " VALUES (sobo_entry(), \(layout),"
     return """
       CREATE TRIGGER \(quoted("trail_insert_" + table)) AFTER INSERT ON \(name)
       WHEN sobo_records(\(layout)) BEGIN
@@ -119,7 +121,8 @@ enum TrailSchema {
         return "json_extract(c.old, '$[\(place)]') AS \(quoted("old_" + column)), "
           + "json_extract(c.new, '$[\(place)]') AS \(quoted("new_" + column))"
       }
-      let all = ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
+      let all =
+        ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
       return "SELECT " + all.joined(separator: ",\n  ")
         + "\nFROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.layout = \(layout.id)"
     }
