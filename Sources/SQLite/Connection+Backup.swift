@@ -17,4 +17,16 @@ extension Connection {
     }
     try destination.check(finished)
   }
+
+  /// The bytes that the database would have as a file (`sqlite3_serialize`).
+  ///
+  /// Throws `SQLITE_NOMEM` when there is no room for them.
+  public func serialized() throws(SQLiteError) -> [UInt8] {
+    var count: sqlite3_int64 = 0
+    guard let bytes = sqlite3_serialize(try opened(), "main", &count, 0) else {
+      throw SQLiteError.noMemory()
+    }
+    defer { sqlite3_free(bytes) }
+    return [UInt8](UnsafeBufferPointer(start: bytes, count: Int(count)))
+  }
 }

@@ -196,7 +196,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     #expect(VietnameseText.personSortKey("") == "")
   }
 
-  @Test(arguments: ["Nguyễn Văn Đức", "日本", "a\u{0}b", "Å 9!~", ""])
+  @Test(arguments: ["Nguyễn Văn Đức", "日本", "a\u{0}b", "日 9!~", ""])
   func aKeyIsNotPlainASCII(text: String) {
     for key in [VietnameseText.sortKey(text), VietnameseText.personSortKey(text)] {
       #expect(key.utf8.allSatisfy { $0 >= 32 && $0 < 127 })

@@ -5,9 +5,12 @@ enum FileProfile {
   /// "sobo" in ASCII: marks a file as ours.
   static let applicationID: Int64 = 0x736F_626F
 
+  /// How long a lock of SQLite's own is waited for, in milliseconds.
+  static let busyTimeout = 5_000
+
   /// The settings that hold for readers and writers, before the schema is known to be ours.
   static func apply(to connection: Connection) throws(SQLiteError) {
-    connection.setBusyTimeout(milliseconds: 5_000)
+    connection.setBusyTimeout(milliseconds: busyTimeout)
     try connection.setDoubleQuotedStrings(false)
     try connection.setLoadExtension(false)
     try connection.setTrustedSchema(false)
