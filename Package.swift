@@ -55,7 +55,8 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
+      name: "TestSupport",
+      dependencies: ["RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
       path: "Tests/TestSupport"),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
