@@ -17,6 +17,7 @@ public final class Connection {
   let cache = StatementCache()
   private var interruption: Interruption?
   private var authorizer: AuthorizerBox?
+  private var commitGuard: CommitGuardBox?
 
   /// Opens a file (`sqlite3_open_v2`); a path is never read as a URI.
   ///
@@ -268,4 +269,6 @@ public final class Connection {
   var heldInterruption: Interruption? { interruption }
   /// Keeps what the authorizer refers to.
   func hold(_ authorizer: AuthorizerBox?) { self.authorizer = authorizer }
+  /// Keeps what the commit hook refers to.
+  func hold(_ commitGuard: CommitGuardBox?) { self.commitGuard = commitGuard }
 }

@@ -51,6 +51,7 @@ enum Migrator {
     let connection = try Connection.inMemory()
     let state = WriteState()
     state.entry = 1
+    state.isSealed = true
     try state.register(on: connection)
     for migration in history.migrations.prefix(version) { try apply(migration, to: connection) }
     return connection

@@ -46,7 +46,7 @@ extension Registry {
       for migration in history.migrations { try Migrator.apply(migration, to: connection) }
       try ReferenceData.load(into: connection, province: province)
       let entry = Entry(number: 1, connection: connection, state: state)
-      _ = try entry.seal(act, after: 0)
+      state.isSealed = try entry.seal(act, after: 0)
     }
     var image = try connection.serialized()
     // The two bytes of the header that say WAL; memory has no journal mode of that name.

@@ -133,14 +133,12 @@ public final class Registry {
       let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       state.entry = number
-      defer {
-        state.entry = nil
-        state.aside = []
-      }
+      defer { state.clear() }
       let entry = Entry(number: number, connection: connection, state: state)
       let result = try body(entry)
       let isWritten = try entry.seal(act, after: seq)
-      try connection.execute(entry.isDiscarded || !isWritten ? "ROLLBACK" : "COMMIT")
+      state.isSealed = isWritten && !entry.isDiscarded
+      try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
       return result
     } catch {
       if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
