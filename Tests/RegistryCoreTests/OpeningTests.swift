@@ -37,11 +37,9 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: missing))
   }
 
-  @Test(arguments: [
-    "", "x", "household_code,village\n", "SQLite format 3\u{0}",
-    String(repeating: "a", count: 9_000),
-  ])
+  @Test(arguments: ["", "x", "household_code,village\n", "SQLite format 3\u{0}", "long"])
   func anotherFileIsTakenForARegistry(text: String) throws {
+    let text = text == "long" ? String(repeating: "a", count: 9_000) : text
     let path = try registry.file("other", text)
     #expect(refusal(path)?.code == "not_a_registry")
     #expect(refusal(path)?.status == .unusableInput)
