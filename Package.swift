@@ -57,9 +57,10 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
+      name: "TestSupport",
+      dependencies: ["RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
       path: "Tests/TestSupport"),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(

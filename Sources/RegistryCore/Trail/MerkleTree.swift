@@ -49,7 +49,9 @@ public struct MerkleTree {
     var hash = SHA256()
     withUnsafeTemporaryAllocation(byteCount: 65, alignment: 8) { bytes in
       bytes[0] = 1
-      left.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: bytes[1..<33]).copyMemory(from: $0) }
+      left.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(rebasing: bytes[1..<33]).copyMemory(from: $0)
+      }
       right.withUnsafeBytes {
         UnsafeMutableRawBufferPointer(rebasing: bytes[33..<65]).copyMemory(from: $0)
       }
