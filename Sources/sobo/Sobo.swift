@@ -11,6 +11,7 @@ struct Sobo: ParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, MigrateCommand.self, DoctorCommand.self, QueryCommand.self,
+      ReportCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -38,10 +38,10 @@ public final class Sandbox {
     try connection.setCheckpointOnClose(false)
     try connection.execute(
       "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;")
-    try connection.attach(readOnly: registry.path, as: name)
-    try connection.execute("PRAGMA \(name).cache_size = -65536")
     // The views of the registry are known to be ours; SQLite asks for trust to run JSON in them.
     try connection.setTrustedSchema(true)
+    try connection.attach(readOnly: registry.path, as: name)
+    try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
     if !showsNumbers {
       for shadow in try Shadows.statements(for: registry, registryName: name) {
