@@ -74,7 +74,7 @@ let package = Package(
       dependencies: ["TestSupport", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "QueriesTests",
-      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "AuditsTests",
       dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),

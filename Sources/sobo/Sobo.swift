@@ -10,7 +10,8 @@ struct Sobo: ParsableCommand {
       "A province's poverty-reduction registry in one SQLite file."),
     version: Program.version,
     subcommands: [
-      InitCommand.self, MigrateCommand.self, DoctorCommand.self, ReportCommand.self,
+      InitCommand.self, MigrateCommand.self, DoctorCommand.self, QueryCommand.self,
+      ReportCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
