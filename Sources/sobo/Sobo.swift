@@ -10,7 +10,8 @@ struct Sobo: ParsableCommand {
       "A province's poverty-reduction registry in one SQLite file."),
     version: Program.version,
     subcommands: [
-      InitCommand.self, MigrateCommand.self, DoctorCommand.self,
+      InitCommand.self, MigrateCommand.self, DoctorCommand.self, ImportCommand.self,
+      BatchCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
