@@ -1,7 +1,9 @@
 import RegistryCore
 import Sheets
 
-/// What an import came to. The five outcomes sum to `rows`.
+/// What an import came to.
+///
+/// The five outcomes sum to `rows`.
 public struct ImportReport: Sendable {
   /// What became of one file.
   public struct File: Sendable {
@@ -25,10 +27,15 @@ public struct ImportReport: Sendable {
   public let batch: Int64?
   /// Rows of all files.
   public let rows: Int
+  /// Rows that made a record.
   public let new: Int
+  /// Rows that changed one.
   public let changed: Int
+  /// Rows that say what is stored.
   public let unchanged: Int
+  /// Rows that fit more than one thing.
   public let undecided: Int
+  /// Rows that cannot be stored or read.
   public let rejected: Int
   /// Whether anything was written to the registry.
   public let isApplied: Bool

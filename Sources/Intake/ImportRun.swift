@@ -39,6 +39,13 @@ final class ImportRun {
       readers: try FieldReader.all(of: kind, entry.connection), language: language, queue: queue)
   }
 
+  /// Has rows that are inserted in groups accounted for as all others.
+  private func listen() {
+    session.account = { [unowned self] settlement, batch, index in
+      try account(for: settlement, batch, index)
+    }
+  }
+
   private static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
@@ -52,6 +59,7 @@ final class ImportRun {
 
   /// Settles all rows of all files.
   func read(_ progress: (ImportProgress) -> Void) throws {
+    listen()
     for earlier in files.compactMap(\.earlier) { tally.unchanged += earlier.rows }
     let total = files.reduce(Optional(0)) { sum, file in
       sum.flatMap { sum in file.reader.size.map { sum + $0 } }
@@ -92,13 +100,20 @@ final class ImportRun {
         en: "Stopped; nothing was written.")
     }
     for index in batch.rows.indices { try settle(index, of: batch, isLast: false) }
+    try session.settleWaiting()
   }
 
   private func settle(_ index: Int, of batch: RowBatch, isLast: Bool) throws {
     row.show(index, of: batch)
     let settlement =
       batch.rows[index].isReadable ? try plan.settle(isLast: isLast) : Settlement.refused
+    try account(for: settlement, batch, index)
+  }
+
+  /// Counts what became of the row shown, and notes its problems.
+  private func account(for settlement: Settlement, _ batch: RowBatch, _ index: Int) throws {
     switch settlement {
+    case .waiting: return
     case .new: tally.new += 1
     case .changed: tally.changed += 1
     case .unchanged: tally.unchanged += 1
@@ -128,10 +143,12 @@ final class ImportRun {
       let waiting = held
       held = []
       for (batch, index) in waiting { try settle(index, of: batch, isLast: false) }
+      try session.settleWaiting()
       guard held.count == waiting.count else { continue }
       let stuck = held
       held = []
       for (batch, index) in stuck { try settle(index, of: batch, isLast: true) }
+      try session.settleWaiting()
     }
   }
 

@@ -40,7 +40,9 @@ public final class Importer {
     }
   }
 
-  /// Looks for batches that applied the same bytes. A file is hashed only where its size was
+  /// Looks for batches that applied the same bytes.
+  ///
+  /// A file is hashed only where its size was
   /// seen before; a pipe can be judged only when it has been read.
   private func findEarlier(_ files: [SourceFile]) throws {
     for file in files {

@@ -35,6 +35,7 @@ final class Desk {
 
   var rejectsPath: String { registry.folder.appending(path: "rejects.csv").path }
   var rejects: String? { try? String(contentsOfFile: rejectsPath, encoding: .utf8) }
+  var rejectBytes: Data { (try? Data(contentsOf: URL(filePath: rejectsPath))) ?? Data() }
   var hasRejects: Bool { FileManager.default.fileExists(atPath: rejectsPath) }
 
   /// The first column of all rows of a query.

@@ -81,7 +81,9 @@ public enum BatchBook {
     }
   }
 
-  /// One batch with its files and problems. Throws `RegistryError` when there is none.
+  /// One batch with its files.
+  ///
+  /// Throws `RegistryError` when there is none.
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
     var facts: [Sheets.Cell]?
     try connection.rows(select + " WHERE b.id = ?1", id) { row in facts = try cells(of: row) }

@@ -14,7 +14,9 @@ final class RejectFile {
   private let sink: OutputSink
   private let writer: CSVWriter
 
-  /// Begins the file with the header of `source`. Throws `SheetError`.
+  /// Begins the file with the header of `source`.
+  ///
+  /// Throws `SheetError`.
   init(_ path: String, for source: SourceFile) throws(SheetError) {
     self.path = path
     draft = "\(path).new-\(getpid())"
@@ -55,7 +57,9 @@ final class RejectFile {
     try writer.write(raw: raw, appending: [errors.joined(separator: "; ")])
   }
 
-  /// Puts the complete file under its name. Throws `SheetError`.
+  /// Puts the complete file under its name.
+  ///
+  /// Throws `SheetError`.
   func finish() throws(SheetError) {
     try sink.finish()
     guard rename(draft, path) == 0 else {

@@ -34,14 +34,19 @@ final class VillageRegister {
 
   /// What was made, in the order of making.
   private(set) var created: [CreatedVillage] = []
+  private let entry: Entry
   private let connection: Connection
   private let units: UnitMap
   private var byUnit: [Int64: [String: [Known]]] = [:]
   private var hits = BytesMap<Hit>()
   private var scratch: [UInt8] = []
 
-  init(connection: Connection, units: UnitMap) {
-    self.connection = connection
+  init(entry: Entry, units: UnitMap) throws {
+    self.entry = entry
+    connection = entry.connection
+    // Villages are inserted as many others are: their images are written set by set.
+    _ = try entry.load(into: "village")
+    _ = try entry.load(into: "village_unit")
     self.units = units
   }
 
@@ -142,6 +147,8 @@ final class VillageRegister {
       "INSERT INTO village (name, name_key, name_folded, origin_unit_id) VALUES (?1, ?2, ?3, ?4)",
       village.name, key, VietnameseText.folded(village.name), village.unit.id)
     let id = connection.lastInsertRowID
+    try entry.load(into: "village").inserted(id)
+    var chain: [UnitMap.Unit] = []
     var next: UnitMap.Unit? = village.unit
     while let unit = next {
       try connection.run(
@@ -149,8 +156,15 @@ final class VillageRegister {
         INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to)
         VALUES (?1, ?2, ?3, ?4)
         """, id, unit.id, unit.validFrom, unit.validTo)
-      byUnit[unit.id] = nil
+      try entry.load(into: "village_unit").inserted(connection.lastInsertRowID)
+      chain.append(unit)
       next = unit.successor.flatMap { units[$0] }
+    }
+    for unit in chain {
+      let known = Known(
+        id: id, name: village.name, start: unit.start, end: unit.end,
+        others: chain.map(\.id).filter { $0 != unit.id })
+      byUnit[unit.id]?[key, default: []].append(known)
     }
     hits.removeAll()
     created.append(
@@ -161,11 +175,13 @@ final class VillageRegister {
 
   private func nearName(_ village: New, _ key: String) throws -> String? {
     let numbers = Self.numbers(key)
-    for (other, known) in try villages(of: village.unit.id).sorted(by: { $0.key < $1.key })
-    where VietnameseText.isOneEditApart(key, other) && Self.numbers(other) == numbers {
-      return known.first?.name
+    var near: [(key: String, name: String)] = []
+    let length = key.utf8.count
+    for (other, known) in try villages(of: village.unit.id)
+    where abs(other.utf8.count - length) <= 3 && VietnameseText.isOneEditApart(key, other) {
+      if Self.numbers(other) == numbers, let name = known.first?.name { near.append((other, name)) }
     }
-    return nil
+    return near.min { $0.key < $1.key }?.name
   }
 
   /// The words that number villages (`2`, `10a`, `ii`, `b`): those of different numbers are not

@@ -9,7 +9,7 @@ struct BytesMap<Value> {
 
   private var items: [Item] = []
   private var keys: [UInt8] = []
-  /// Places in `items` plus one; 0 is free. Its size is a power of two.
+  /// Places in `items` plus one, 0 for none, in a power of two of slots.
   private var slots = [UInt32](repeating: 0, count: 64)
 
   var count: Int { items.count }

@@ -30,7 +30,9 @@ final class SourceFile {
   /// SHA-256 over all bytes, in hex; only after the last row.
   var sha256: String { fingerprint.hex }
 
-  /// The SHA-256 of a file, read for itself. Throws `SheetError`.
+  /// The SHA-256 of a file, read for itself.
+  ///
+  /// Throws `SheetError`.
   static func sha256(of path: String) throws(SheetError) -> String {
     let fingerprint = Fingerprint()
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)

@@ -82,7 +82,7 @@ final class HouseholdPlan: RowPlan {
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
       row[fields.origin] = Cell("split")
     }
-    let settlement = try session.settle(in: table)
+    let settlement = try session.settle(in: table, isAlone: !parents.ids.isEmpty)
     guard settlement != .refused, !parents.ids.isEmpty else { return settlement }
     let isLinked = try link(to: parents.ids)
     return settlement == .unchanged && isLinked ? .changed : settlement
@@ -124,6 +124,7 @@ final class HouseholdPlan: RowPlan {
     case .refused: return false
     case .known(let id): row[fields.villageID] = Cell(id)
     case .new(let village):
+      try session.settleWaiting()
       if let known = try session.references.household(row[fields.code]),
         let first = session.earlierRow(of: known.id)
       {

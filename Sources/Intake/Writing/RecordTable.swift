@@ -20,11 +20,16 @@ final class RecordTable {
 
   let name: String
   private let columns: [Column]
+  /// So many rows go into one statement where many are inserted: what a statement costs is then
+  /// shared by them.
+  static let groupSize = 32
+
   private let findStatement: Statement
   private let insertStatement: Statement
   private let updateStatement: Statement
   private let connection: Connection
   private let load: BulkLoad?
+  private lazy var groupStatement = Result { try connection.prepare(groupInsertion) }
   /// Whether the table had no row when the import began.
   let wasEmpty: Bool
 
@@ -59,9 +64,18 @@ final class RecordTable {
   }
 
   private static func insert(_ table: String, _ columns: [Column]) -> String {
-    let values = columns.enumerated().map { with($0.element.insertion, $0.offset) }
-    return "INSERT INTO \(table) (\(columns.map(\.name).joined(separator: ", "))) VALUES ("
-      + values.joined(separator: ", ") + ")"
+    "INSERT INTO \(table) (\(columns.map(\.name).joined(separator: ", "))) VALUES "
+      + values(columns, from: 0)
+  }
+
+  private static func values(_ columns: [Column], from first: Int) -> String {
+    let values = columns.enumerated().map { with($0.element.insertion, first + $0.offset) }
+    return "(" + values.joined(separator: ", ") + ")"
+  }
+
+  private var groupInsertion: String {
+    let more = (1..<Self.groupSize).map { Self.values(columns, from: $0 * columns.count) }
+    return ([Self.insert(name, columns)] + more).joined(separator: ", ")
   }
 
   private static func update(_ table: String, _ columns: [Column]) -> String {
@@ -95,6 +109,24 @@ final class RecordTable {
     return id
   }
 
+  /// Inserts `groupSize` rows and gives the id of the first; all of them or none.
+  func insert(group rows: ArraySlice<Waiting>) throws -> Int64 {
+    let statement = try groupStatement.get()
+    var position = 0
+    for row in rows {
+      let cells = row.batch.cells(of: row.index)
+      for column in columns {
+        position += 1
+        try cells[column.place].bind(to: statement, at: position)
+      }
+    }
+    try statement.run()
+    let last = connection.lastInsertRowID
+    let first = last - Int64(rows.count) + 1
+    for id in first...last { try load?.inserted(id) }
+    return first
+  }
+
   /// Brings the record to what the row says.
   func update(_ id: Int64, _ row: Row) throws {
     try bind(row, to: updateStatement)
@@ -107,4 +139,12 @@ final class RecordTable {
     try load?.record()
     try connection.run("DELETE FROM \(name) WHERE id = ?1", id)
   }
+}
+
+/// A row that is ready to be inserted and waits for others.
+struct Waiting {
+  let batch: RowBatch
+  let index: Int
+  /// What was found of it so far: warnings.
+  let problems: [Problem]
 }

@@ -16,6 +16,7 @@ final class Row {
   private(set) var isRefused = false
 
   private var batch: RowBatch
+  private var index = 0
 
   init(files: [SourceFile], kind: RecordKind, language: Language, blank: RowBatch) {
     self.files = files
@@ -28,12 +29,27 @@ final class Row {
   func show(_ index: Int, of batch: RowBatch) {
     let row = batch.rows[index]
     self.batch = batch
+    self.index = index
     cells = batch.cells(of: index)
     file = row.file
     line = row.line
     problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
     isRefused = !problems.isEmpty
   }
+
+  /// Shows a row that waited, with what was found of it.
+  func show(_ waiting: Waiting) {
+    batch = waiting.batch
+    index = waiting.index
+    cells = batch.cells(of: index)
+    file = batch.rows.isEmpty ? 0 : batch.rows[index].file
+    line = batch.rows.isEmpty ? 0 : batch.rows[index].line
+    problems = waiting.problems
+    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
+  }
+
+  /// The row as one that waits.
+  var asWaiting: Waiting { Waiting(batch: batch, index: index, problems: problems) }
 
   subscript(_ place: Int) -> Cell {
     get { cells[place] }

@@ -14,6 +14,10 @@ final class Session {
   private let layout: RowLayout
   /// For each record touched, by its id, the row that touched it: file and line.
   private var touched: [UInt64] = []
+  private var waiting: [Waiting] = []
+  private var waitingTable: RecordTable?
+  /// Told what became of each row that waited.
+  var account: ((Settlement, RowBatch, Int) throws -> Void)?
 
   init(entry: Entry, kind: RecordKind, layout: RowLayout, row: Row) throws {
     self.entry = entry
@@ -22,7 +26,7 @@ final class Session {
     self.row = row
     connection = entry.connection
     units = try UnitMap(entry.connection)
-    villages = VillageRegister(connection: entry.connection, units: units)
+    villages = try VillageRegister(entry: entry, units: units)
     references = try References(entry.connection)
   }
 
@@ -109,24 +113,77 @@ final class Session {
 extension Session {
   /// Applies the row to the one table that its kind fills.
   ///
-  /// A table that was empty takes the row first and asks afterwards, by its unique key.
-  func settle(in table: RecordTable) throws -> Settlement {
-    var found = table.wasEmpty ? nil : try table.find(row)
-    if found == nil {
-      do {
-        touch(try table.insert(row))
-        return .new
-      } catch let error as SQLiteError where error.isUnique {
-        found = try table.find(row)
-        if found == nil { throw error }
-      } catch let error as SQLiteError where error.isConstraint {
-        return try attempt { throw error } ? .new : .refused
-      }
+  /// A table that was empty is not asked first: its unique key tells of a row that is there. A
+  /// row to be inserted waits for a group of them, unless `isAlone`.
+  func settle(in table: RecordTable, isAlone: Bool = false) throws -> Settlement {
+    if let found = table.wasEmpty ? nil : try table.find(row) {
+      return try settle(found, in: table)
     }
-    guard let found else { return .refused }
+    if isAlone {
+      try settleWaiting()
+      return try insert(into: table)
+    }
+    waitingTable = table
+    waiting.append(row.asWaiting)
+    return .waiting
+  }
+
+  private func insert(into table: RecordTable) throws -> Settlement {
+    do {
+      touch(try table.insert(row))
+      return .new
+    } catch let error as SQLiteError where error.isUnique {
+      guard let found = try table.find(row) else { throw error }
+      return try settle(found, in: table)
+    } catch let error as SQLiteError where error.isConstraint {
+      return try attempt { throw error } ? .new : .refused
+    }
+  }
+
+  private func settle(
+    _ found: (id: Int64, isSame: Bool), in table: RecordTable
+  ) throws -> Settlement {
     let decided = try settlement(of: found.id, isSame: found.isSame, in: [(table.name, found.id)])
     if let decided { return decided }
     return try attempt { try table.update(found.id, row) } ? .changed : .refused
+  }
+
+  /// Inserts the rows that wait, group by group, and tells `account` of each.
+  ///
+  /// A group that the schema refuses is inserted row by row, so that only what is wrong is left
+  /// out. The row shown afterwards is the one shown before.
+  func settleWaiting() throws {
+    guard let table = waitingTable, !waiting.isEmpty else { return }
+    let shown = row.asWaiting
+    let rows = waiting
+    waiting.removeAll(keepingCapacity: true)
+    var rest = rows[...]
+    while !rest.isEmpty {
+      let group = rest.prefix(RecordTable.groupSize)
+      rest = rest.dropFirst(group.count)
+      try settle(group, in: table)
+    }
+    row.show(shown)
+  }
+
+  private func settle(_ group: ArraySlice<Waiting>, in table: RecordTable) throws {
+    if group.count == RecordTable.groupSize {
+      do {
+        var id = try table.insert(group: group)
+        for waiting in group {
+          row.show(waiting)
+          touch(id)
+          id += 1
+          try account?(.new, waiting.batch, waiting.index)
+        }
+        return
+      } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
+      }
+    }
+    for waiting in group {
+      row.show(waiting)
+      try account?(try insert(into: table), waiting.batch, waiting.index)
+    }
   }
 }
 
@@ -139,6 +196,8 @@ enum Settlement {
   case refused
   /// It names a record that may follow further down; it is tried again at the end.
   case later
+  /// It will be inserted with others, and then accounted for.
+  case waiting
 }
 
 /// Texts that a row's cells may point to for as long as the import lasts.

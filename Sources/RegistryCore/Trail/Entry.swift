@@ -42,14 +42,15 @@ public final class Entry {
   /// Counts and hashes the changes after `seq`, and writes the entry over them.
   func seal(_ act: Act, after seq: Int64) throws -> Int {
     try recordLoads()
-    var tree = MerkleTree()
+    let hasher = LeafHasher()
     var leaf = TrailLeaf()
     var foreign = false
     try connection.rows(TrailLeaf.changes, seq) { row in
-      try leaf.add(change: row, to: &tree)
+      hasher.append(prefixed: try leaf.bytes(change: row))
       if try row.integer(7) != number { foreign = true }
     }
     guard !foreign else { throw RegistryError.driftedSchema("change") }
+    let tree = hasher.finish()
     guard tree.count > 0 else { return 0 }
     try connection.run(
       """
