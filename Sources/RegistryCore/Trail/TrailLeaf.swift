@@ -26,6 +26,12 @@ public struct TrailLeaf {
 
   /// Adds the leaf of the change in `row`, a row of ``changes``, to a tree.
   public mutating func add(change row: Statement, to tree: inout MerkleTree) throws {
+    _ = try bytes(change: row)
+    bytes.withUnsafeBytes { tree.append(prefixed: $0) }
+  }
+
+  /// The leaf of the change in `row`, a row of ``changes``, with the prefix of leaves.
+  mutating func bytes(change row: Statement) throws -> [UInt8] {
     begin()
     append(try row.integer(0))
     try append(row, 1)
@@ -34,7 +40,7 @@ public struct TrailLeaf {
     append(try row.integer(4))
     try append(row, 5)
     try append(row, 6)
-    bytes.withUnsafeBytes { tree.append(prefixed: $0) }
+    return bytes
   }
 
   /// Adds the leaf of the entry in `row`, a row of ``entries``, to a tree.
