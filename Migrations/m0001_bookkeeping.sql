@@ -35,8 +35,8 @@ CREATE TABLE entry (
 CREATE TABLE trail_layout (
   id       INTEGER PRIMARY KEY,
   tbl      TEXT NOT NULL,
-  columns  TEXT NOT NULL CHECK (json_valid(columns)),
-  defaults TEXT NOT NULL CHECK (json_valid(defaults)),
+  columns  TEXT NOT NULL,
+  defaults TEXT NOT NULL,
   version  INTEGER NOT NULL
 ) STRICT;
 
