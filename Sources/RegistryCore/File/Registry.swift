@@ -84,7 +84,7 @@ public final class Registry {
     return Registry(path: path, connection: connection, history: history, state: state)
   }
 
-  private static func requireFile(_ path: String) throws(RegistryError) {
+  static func requireFile(_ path: String) throws(RegistryError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .noSuchFile(path) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path) }

@@ -46,7 +46,7 @@ public final class Entry {
     var leaf = TrailLeaf()
     var foreign = false
     try connection.rows(TrailLeaf.changes, seq) { row in
-      try leaf.add(change: row, to: &tree)
+      tree.append(leaf: try leaf.hash(change: row))
       if try row.integer(7) != number { foreign = true }
     }
     guard !foreign else { throw RegistryError.driftedSchema("change") }

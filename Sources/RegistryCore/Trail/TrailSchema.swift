@@ -2,7 +2,7 @@ import SQLite
 
 /// Generates, from the schema as it is, the triggers that write the trail and the views that
 /// read it.
-enum TrailSchema {
+package enum TrailSchema {
   /// Tables that are the trail itself, or describe the schema; everything else is recorded.
   static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]
 
@@ -81,7 +81,7 @@ enum TrailSchema {
   }
 
   /// The expression for the image of a row; `row` is `NEW.`, `OLD.`, or an alias with its dot.
-  static func image(_ columns: [String], of row: String) -> String {
+  package static func image(_ columns: [String], of row: String) -> String {
     "json_array(" + columns.map { row + quoted($0) }.joined(separator: ", ") + ")"
   }
 
@@ -91,7 +91,8 @@ enum TrailSchema {
     let new = image(columns, of: "NEW.")
     let differs = (["id"] + columns)
       .map { "OLD.\(quoted($0)) IS NOT NEW.\(quoted($0))" }.joined(separator: " OR ")
-    let insert = "INSERT INTO change (entry, layout, row_id, operation, old, new) VALUES (sobo_entry(), \(layout),"
+    let insert =
+      "INSERT INTO change (entry, layout, row_id, operation, old, new) VALUES (sobo_entry(), \(layout),"
     return """
       CREATE TRIGGER \(quoted("trail_insert_" + table)) AFTER INSERT ON \(name)
       WHEN sobo_records(\(layout)) BEGIN
@@ -119,7 +120,8 @@ enum TrailSchema {
         return "json_extract(c.old, '$[\(place)]') AS \(quoted("old_" + column)), "
           + "json_extract(c.new, '$[\(place)]') AS \(quoted("new_" + column))"
       }
-      let all = ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
+      let all =
+        ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
       return "SELECT " + all.joined(separator: ",\n  ")
         + "\nFROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.layout = \(layout.id)"
     }
@@ -135,7 +137,7 @@ enum TrailSchema {
     """
 
   /// A name as an SQL identifier.
-  static func quoted(_ name: String) -> String {
+  package static func quoted(_ name: String) -> String {
     var quoted = "\""
     for character in name { quoted += character == "\"" ? "\"\"" : String(character) }
     return quoted + "\""
