@@ -60,10 +60,14 @@ extension TreeHead {
   ///
   /// With `first`, only over so many of them.
   public static func of(_ registry: Registry, first: Int = .max) throws -> TreeHead {
-    let leaves = try entryLeaves(in: registry.connection).prefix(first)
+    TreeHead(over: try entryLeaves(in: registry.connection).prefix(first))
+  }
+
+  /// The tree over leaves.
+  init(over leaves: some Sequence<MerkleHash>) {
     var tree = MerkleTree()
     for leaf in leaves { tree.append(leaf: leaf) }
-    return TreeHead(size: tree.count, root: tree.head)
+    self.init(size: tree.count, root: tree.head)
   }
 
   /// The leaves of the outer tree, one for each entry.

@@ -29,12 +29,6 @@ extension RegistryError {
       en: "Others can read the key \(file). Run: chmod 600 \(file)")
   }
 
-  static func keyInsideRegistry(_ file: String) -> Self {
-    Self(
-      "bad_key_place", .cannotCreate, vi: "\(file) là chính tệp sổ; khóa phải ở ngoài sổ.",
-      en: "\(file) is the registry itself; the key must live outside it.")
-  }
-
   static func notACheckpoint(_ file: String) -> Self {
     Self(
       "not_a_checkpoint", .unusableInput,
@@ -54,6 +48,22 @@ extension RegistryError {
     Self(
       "no_such_record", .noInput, vi: "Nhật ký không có \(kind) \(key).",
       en: "The trail has no \(kind) \(key).")
+  }
+
+  static func noSuchKind(_ kind: String, _ kinds: [String]) -> Self {
+    let names = kinds.sorted().joined(separator: ", ")
+    return Self(
+      "unknown_kind", .usage,
+      vi: "Không chứng minh được loại \(kind). Các loại: \(names), hoặc tên bảng với số dòng.",
+      en: "There is no kind \(kind) to prove. Kinds: \(names), or a table with a row number.")
+  }
+
+  static func notExtended(_ file: String) -> Self {
+    Self(
+      "not_extended", .integrity,
+      vi: "Sổ không nối tiếp mốc kiểm \(file): quá khứ đã bị sửa, hoặc sổ là bản cũ hơn.",
+      en: "The registry does not extend the checkpoint \(file): its past was rewritten, or it is"
+        + " an older copy.")
   }
 
   static func brokenTrail(_ entry: Int64) -> Self {

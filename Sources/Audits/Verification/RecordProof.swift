@@ -38,66 +38,43 @@ public struct RecordProof: Sendable, Hashable {
       && parts[9] == "\(change.size)" && parts[10] == change.root.hex
   }
 
-  /// Proves the last change of a record: of the row of `table` whose code or number is `key`.
+  /// Proves the last change of a record, named by kind and key, or by table and row number.
   ///
   /// The tree ends at `size` entries, or at all. Throws `RegistryError` for a record that the trail
   /// does not have by then.
   public static func last(
-    of table: String, key: String, in registry: Registry, size: Int? = nil
+    of kind: String, key: String, in registry: Registry, size: Int? = nil
   ) throws -> RecordProof {
     let connection = registry.connection
     return try connection.transaction(.deferred) {
-      let leaves = try TreeHead.entryLeaves(in: connection)
-      let size = min(size ?? leaves.count, leaves.count)
-      guard let seq = try change(of: table, key: key, in: connection, upTo: size) else {
-        throw RegistryError.noRecord(table, key)
-      }
-      return try prove(seq, in: connection, Array(leaves.prefix(size)))
-    }
-  }
-
-  private static func change(
-    of table: String, key: String, in connection: Connection, upTo entry: Int
-  ) throws -> Int64? {
-    let layouts = try TrailLayout.all(of: table, in: connection)
-    var last: Int64?
-    for layout in layouts {
-      var row = Int64(key)
-      if let place = layout.columns.firstIndex(of: "code") {
-        row = try connection.integer(
-          """
-          SELECT row_id FROM change WHERE layout = ?1 AND entry <= ?2
-          AND ?3 IN (json_extract(new, '$[\(place)]'), json_extract(old, '$[\(place)]'))
-          ORDER BY seq DESC LIMIT 1
-          """, layout.id, entry, key)
-      }
-      guard let row else { continue }
+      let entries = try TreeHead.entryLeaves(in: connection)
+      let size = min(size ?? entries.count, entries.count)
+      let (table, row) = try RecordName.find(kind, key, in: connection)
       let seq = try connection.integer(
-        "SELECT max(seq) FROM change WHERE layout = ?1 AND row_id = ?2 AND entry <= ?3",
-        layout.id, row, entry)
-      if let seq { last = max(last ?? 0, seq) }
+        """
+        SELECT max(c.seq) FROM change c JOIN trail_layout l ON l.id = c.layout
+        WHERE l.tbl = ?1 AND c.row_id = ?2 AND c.entry <= ?3
+        """, table, row, size)
+      guard let seq else { throw RegistryError.noRecord(kind, key) }
+      return try prove(seq, in: connection, Array(entries.prefix(size)))
     }
-    return last
   }
 
   private static func prove(
     _ seq: Int64, in connection: Connection, _ entries: [MerkleHash]
   ) throws -> RecordProof {
     let number = try connection.integer("SELECT entry FROM change WHERE seq = ?1", seq) ?? 0
-    let before =
-      try connection.integer(
-        "SELECT max(seq) FROM change WHERE entry < ?1 AND seq < ?2", number, seq)
-      ?? 0
-    var hashes: [MerkleHash] = []
+    let before = try connection.integer(
+      "SELECT max(seq) FROM change WHERE seq < ?1 AND entry < ?2", seq, number)
+    let count = try connection.integer("SELECT changes FROM entry WHERE id = ?1", number)
     var leaf = TrailLeaf()
+    var hashes: [MerkleHash] = []
     var text = ""
-    var index = 0
-    let count = try connection.integer("SELECT changes FROM entry WHERE id = ?1", number) ?? 0
-    try connection.rows(TrailLeaf.changes + " LIMIT ?2", before, count) { row in
-      if try row.integer(0) == seq { index = hashes.count }
+    try connection.rows(TrailLeaf.changes + " LIMIT ?2", before ?? 0, count ?? 0) { row in
       hashes.append(try leaf.hash(change: row))
-      if hashes.count == index + 1, try row.integer(0) == seq { text = leaf.text }
+      if try row.integer(0) == seq { text = leaf.text }
     }
+    let index = Int(seq - (before ?? 0)) - 1
     var entryText = ""
     try connection.rows(TrailLeaf.entries) { row in
       guard try row.integer(0) == number else { return }
@@ -110,17 +87,12 @@ public struct RecordProof: Sendable, Hashable {
     else { throw RegistryError.brokenTrail(number) }
     let proof = RecordProof(
       change: Step(
-        leaf: text, index: index, size: hashes.count, path: path, root: root(hashes)),
+        leaf: text, index: index, size: hashes.count, path: path, root: TreeHead(over: hashes).root),
       entry: Step(
-        leaf: entryText, index: place, size: entries.count, path: outerPath, root: root(entries)))
+        leaf: entryText, index: place, size: entries.count, path: outerPath,
+        root: TreeHead(over: entries).root))
     guard proof.isValid else { throw RegistryError.brokenTrail(number) }
     return proof
-  }
-
-  private static func root(_ leaves: [MerkleHash]) -> MerkleHash {
-    var tree = MerkleTree()
-    for leaf in leaves { tree.append(leaf: leaf) }
-    return tree.head
   }
 
   /// The proof as another program reads it.
