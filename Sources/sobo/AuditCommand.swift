@@ -10,5 +10,7 @@ struct AuditCommand: ParsableCommand {
     subcommands: [
       AuditRulesCommand.self, AuditRunCommand.self, AuditExplainCommand.self,
       AuditFindingsCommand.self, AuditParametersCommand.self, AuditSetCommand.self,
+      AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
+      AuditKeygenCommand.self,
     ])
 }

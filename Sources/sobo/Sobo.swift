@@ -11,7 +11,8 @@ struct Sobo: ParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, ImportCommand.self, BatchCommand.self, QueryCommand.self,
-      AuditCommand.self, ReportCommand.self, MigrateCommand.self, DoctorCommand.self,
+      AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
+      DoctorCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
