@@ -21,7 +21,7 @@ enum DeprivationReport {
     return UnitColumns.content(columns, rows, language)
   }
 
-  private static func indicators(
+  static func indicators(
     _ year: ReviewYear
   ) throws -> [(code: String, title: Wording)] {
     var indicators: [(code: String, title: Wording)] = []

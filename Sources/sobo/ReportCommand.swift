@@ -1,4 +1,5 @@
 import ArgumentParser
+import Queries
 import RegistryCore
 import Reports
 import Reviews
@@ -113,14 +114,9 @@ struct ReportCommand: ParsableCommand {
 
   /// Records that numbers are shown, and why; nothing is shown unless that succeeds.
   private func disclose() throws {
-    guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError(
-        "no_reason", .usage, vi: "--show-ids cần --reason LÝ_DO.",
-        en: "--show-ids needs --reason WHY.")
-    }
-    let what = [name, household ?? conference].compactMap { $0 }.joined(separator: " ")
-    let registry = try global.open(for: .writing)
-    try registry.write(global.act("report show-ids \(what)", reason: reason)) { _ in }
+    let what = (["report", name] + [household ?? conference].compactMap { $0 }).joined(
+      separator: " ")
+    try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
   }
 
   private func sink() throws -> OutputSink {
