@@ -40,7 +40,9 @@ let package = Package(
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Reports",
-      dependencies: ["RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets"]),
+      dependencies: [
+        "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
+      ], plugins: embedding),
     .target(
       name: "Backups", dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", crypto],
       exclude: ["DESIGN.md"]),
@@ -78,7 +80,9 @@ let package = Package(
       dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["TestSupport", "Reports", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+      dependencies: [
+        "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),

@@ -7,8 +7,8 @@ CREATE TABLE standard (
   en           TEXT NOT NULL,
   authority    TEXT NOT NULL CHECK (authority IN ('national', 'province')),
   status       TEXT NOT NULL CHECK (status IN ('draft', 'in_force')),
-  surveys_from TEXT NOT NULL CHECK (date(surveys_from) IS surveys_from),
-  surveys_to   TEXT CHECK (date(surveys_to) IS surveys_to AND surveys_to >= surveys_from),
+  surveys_from TEXT NOT NULL CHECK (date(surveys_from, '+0 days') IS surveys_from),
+  surveys_to   TEXT CHECK (date(surveys_to, '+0 days') IS surveys_to AND surveys_to >= surveys_from),
   poor_deprivations INTEGER NOT NULL CHECK (poor_deprivations > 0),
   legal_basis  TEXT,
   evidence     TEXT NOT NULL
@@ -51,7 +51,7 @@ CREATE TABLE conference (
   kind             TEXT NOT NULL REFERENCES conference_kind (code),
   unit_id          INTEGER NOT NULL REFERENCES admin_unit (id),
   village_id       INTEGER REFERENCES village (id),
-  held_on          TEXT NOT NULL CHECK (date(held_on) IS held_on),
+  held_on          TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   chair            TEXT CHECK (instr(chair, char(0)) = 0),
   chair_role       TEXT CHECK (instr(chair_role, char(0)) = 0),
   secretary        TEXT CHECK (instr(secretary, char(0)) = 0),
@@ -61,8 +61,8 @@ CREATE TABLE conference (
   household_signed INTEGER CHECK (household_signed IN (0, 1)),
   minutes_no       TEXT CHECK (instr(minutes_no, char(0)) = 0),
   minutes_copies   INTEGER CHECK (minutes_copies >= 0),
-  posted_from      TEXT CHECK (date(posted_from) IS posted_from),
-  posted_to        TEXT CHECK (date(posted_to) IS posted_to)
+  posted_from      TEXT CHECK (date(posted_from, '+0 days') IS posted_from),
+  posted_to        TEXT CHECK (date(posted_to, '+0 days') IS posted_to)
 ) STRICT;
 
 CREATE INDEX conference_round ON conference (round_id);
@@ -76,7 +76,7 @@ CREATE TABLE assessment (
   id                 INTEGER PRIMARY KEY,
   household_id       INTEGER NOT NULL REFERENCES household (id),
   round_id           INTEGER NOT NULL REFERENCES round (id),
-  surveyed_on        TEXT NOT NULL CHECK (date(surveyed_on) IS surveyed_on),
+  surveyed_on        TEXT NOT NULL CHECK (date(surveyed_on, '+0 days') IS surveyed_on),
   b1                 INTEGER NOT NULL,
   b2                 INTEGER NOT NULL,
   deprivation_set    INTEGER CHECK (deprivation_set BETWEEN 0 AND 8191),
@@ -84,7 +84,7 @@ CREATE TABLE assessment (
   category_computed  TEXT CHECK (category_computed IN ('poor', 'near_poor', 'non_poor')),
   basis              TEXT NOT NULL REFERENCES review_basis (code),
   request_no         TEXT CHECK (instr(request_no, char(0)) = 0),
-  requested_on       TEXT CHECK (date(requested_on) IS requested_on),
+  requested_on       TEXT CHECK (date(requested_on, '+0 days') IS requested_on),
   area               TEXT NOT NULL REFERENCES area (code),
   standard           TEXT REFERENCES standard (code),
   cause_set          INTEGER CHECK (cause_set BETWEEN 0 AND 255),
@@ -123,7 +123,7 @@ CREATE TABLE recognition (
   assessment_id  INTEGER NOT NULL UNIQUE REFERENCES assessment (id),
   category       TEXT NOT NULL REFERENCES category (code),
   decision_no    TEXT CHECK (instr(decision_no, char(0)) = 0),
-  decided_on     TEXT CHECK (date(decided_on) IS decided_on),
+  decided_on     TEXT CHECK (date(decided_on, '+0 days') IS decided_on),
   signer         TEXT CHECK (instr(signer, char(0)) = 0),
   certificate_no TEXT CHECK (instr(certificate_no, char(0)) = 0),
   CHECK (decision_no IS NOT NULL OR decided_on IS NOT NULL)
@@ -139,27 +139,30 @@ CREATE VIEW assessment_cause AS
 SELECT a.id AS assessment_id, a.household_id, a.round_id, c.code AS cause
 FROM assessment a JOIN cause c ON a.cause_set & (1 << (c.code - 1));
 
--- Every recognition in the order in which it came to hold.
+-- Every recognition. `rank` orders those of one household as they came to hold: by the year of the
+-- round, then the day decided (else surveyed), then the order of recording. The last has the
+-- greatest rank; text, so that one max() finds it without a sort.
 CREATE VIEW recognised AS
 SELECT a.household_id, r.id AS recognition_id, a.id AS assessment_id, rd.id AS round_id,
   rd.year, r.category, r.decided_on,
-  row_number() OVER (PARTITION BY a.household_id
-    ORDER BY rd.year, coalesce(r.decided_on, a.surveyed_on), r.id) AS step
+  coalesce(r.decided_on, a.surveyed_on) AS holds_from,
+  rd.year || coalesce(r.decided_on, a.surveyed_on) || (1000000000000 + r.id) AS rank
 FROM recognition r
 JOIN assessment a ON a.id = r.assessment_id
 JOIN round rd ON rd.id = a.round_id;
 
--- Category periods follow from recognitions: each holds until the next.
+-- Category periods follow from recognitions: each holds until one of higher rank does. One that
+-- was overtaken before its own day never held, so the periods of a household never overlap.
 CREATE VIEW category_period AS
-SELECT w.household_id, h.code AS household_code, w.category, w.valid_from, w.valid_to,
-  w.round_id, w.assessment_id
+SELECT w.household_id, h.code AS household_code, w.category, w.holds_from AS valid_from,
+  w.valid_to, w.round_id, w.assessment_id
 FROM (
-  SELECT a.household_id, r.category, a.round_id, a.id AS assessment_id,
-    coalesce(r.decided_on, a.surveyed_on) AS valid_from,
-    lead(coalesce(r.decided_on, a.surveyed_on)) OVER (PARTITION BY a.household_id
-      ORDER BY coalesce(r.decided_on, a.surveyed_on), r.id) AS valid_to
-  FROM recognition r JOIN assessment a ON a.id = r.assessment_id
-) w JOIN household h ON h.id = w.household_id;
+  SELECT household_id, category, holds_from, round_id, assessment_id,
+    min(holds_from) OVER (PARTITION BY household_id ORDER BY rank
+      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS valid_to
+  FROM recognised
+) w JOIN household h ON h.id = w.household_id
+WHERE w.valid_to IS NULL OR w.valid_to > w.holds_from;
 
 -- data --
 

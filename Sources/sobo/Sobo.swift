@@ -10,7 +10,7 @@ struct Sobo: ParsableCommand {
       "A province's poverty-reduction registry in one SQLite file."),
     version: Program.version,
     subcommands: [
-      InitCommand.self, MigrateCommand.self, DoctorCommand.self,
+      InitCommand.self, MigrateCommand.self, DoctorCommand.self, ReportCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

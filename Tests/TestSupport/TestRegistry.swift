@@ -173,3 +173,65 @@ extension Connection {
     return id
   }
 }
+
+/// What the programme did and was told, as plain rows.
+extension Connection {
+  package func population(_ year: Int, _ code: String, _ households: Int, _ persons: Int) throws {
+    try run(
+      "INSERT INTO population (year, unit_id, households, persons) VALUES (?1, ?2, ?3, ?4)",
+      year, try unit(code, on: "\(year)-12-31"), households, persons)
+  }
+
+  package func target(_ year: Int, _ code: String, _ indicator: String, hundredths: Int) throws {
+    try run(
+      "INSERT INTO target (year, unit_id, indicator, value) VALUES (?1, ?2, ?3, ?4)",
+      year, try unit(code, on: "\(year)-12-31"), indicator, hundredths)
+  }
+
+  /// A project of a commune, or of the province when it names none.
+  package func project(
+    _ code: String, kind: String, commune: String?, approvedOn: String, budget: Int? = nil
+  ) throws {
+    try run(
+      """
+      INSERT INTO project (code, name, component, kind, unit_id, approved_on, total_budget)
+      VALUES (?1, ?1, '2', ?2, ?3, ?4, ?5)
+      """, code, kind, try commune.map { try unit($0, on: approvedOn) }, approvedOn, budget)
+  }
+
+  package func activity(
+    _ code: String, kind: String, commune: String?, heldOn: String, attendances: Int? = nil,
+    quantity: Int? = nil
+  ) throws {
+    try run(
+      """
+      INSERT INTO activity (code, kind, component, unit_id, held_on, attendances, quantity)
+      VALUES (?1, ?2, '6.2', ?3, ?4, ?5, ?6)
+      """, code, kind, try commune.map { try unit($0, on: heldOn) }, heldOn, attendances, quantity)
+  }
+
+  package func conference(
+    _ code: String, kind: String = "review", commune: String, village: Int64? = nil,
+    heldOn: String, participants: Int
+  ) throws {
+    try run(
+      """
+      INSERT INTO conference (code, round_id, kind, unit_id, village_id, held_on, participants)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, code, try round(String(heldOn.prefix(4))), kind, try unit(commune, on: heldOn), village,
+      heldOn, participants)
+  }
+
+  package func housing(
+    _ code: String, of household: String, kind: String = "new", acceptedOn: String?,
+    acceptedKind: String? = nil
+  ) throws {
+    try run(
+      """
+      INSERT INTO housing_support (code, household_id, scheme, kind, approved_on, decision_no,
+        amount_approved, accepted_on, accepted_kind)
+      VALUES (?1, (SELECT id FROM household WHERE code = ?2), 'p5', ?3, '2022-05-01', '1',
+        40000000, ?4, ?5)
+      """, code, household, kind, acceptedOn, acceptedKind)
+  }
+}
