@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["sobo", "Sheets"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )
