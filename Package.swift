@@ -89,7 +89,8 @@ let package = Package(
       name: "BackupsTests",
       dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["sobo", "Sheets"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )
