@@ -50,7 +50,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [
