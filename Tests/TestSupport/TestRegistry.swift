@@ -5,32 +5,23 @@ import Vietnamese
 
 /// A new registry in a folder of its own, which goes when the last use of it does.
 package final class TestRegistry {
-  package let folder: URL
   package let path: String
+  private let temporary: TemporaryFolder
+
+  package var folder: URL { temporary.url }
 
   /// A registry as `init` makes it, made once and copied from then on.
   private static let template: Result<Data, any Error> = Result {
-    let folder = try newFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "registry.sobo")
-    try Registry.create(at: file.path, province: "04", act: Act(actor: "test", action: "init"))
-    return try Data(contentsOf: file)
+    let folder = try TemporaryFolder()
+    let path = folder.path("registry.sobo")
+    try Registry.create(at: path, province: "04", act: Act(actor: "test", action: "init"))
+    return try Data(contentsOf: URL(filePath: path))
   }
 
   package init() throws {
-    folder = try Self.newFolder()
-    let file = folder.appending(path: "registry.sobo")
-    try Self.template.get().write(to: file)
-    path = file.path
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  private static func newFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "sobo-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
+    temporary = try TemporaryFolder()
+    path = temporary.path("registry.sobo")
+    try Self.template.get().write(to: URL(filePath: path))
   }
 
   package func open(for purpose: Registry.Purpose = .reading) throws -> Registry {
@@ -39,9 +30,9 @@ package final class TestRegistry {
 
   /// Writes a file beside the registry and gives its path.
   package func file(_ name: String, _ text: String) throws -> String {
-    let file = folder.appending(path: name)
-    try Data(text.utf8).write(to: file)
-    return file.path
+    let path = temporary.path(name)
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
   }
 
   @discardableResult
@@ -112,7 +103,7 @@ extension Connection {
     return lastInsertRowID
   }
 
-  /// A member; gives the membership. The person is new.
+  /// A member who is a new person; gives the membership.
   @discardableResult
   package func member(
     of household: String, _ code: String = "1", name: String = "Nông Văn Một",
