@@ -76,7 +76,9 @@ let package = Package(
       dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite"]),
     .testTarget(
       name: "AuditsTests",
-      dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "Migrations", "SQLite",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["TestSupport", "Reports", "Intake", "RegistryCore", "SQLite", "Sheets"]),
