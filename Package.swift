@@ -41,7 +41,9 @@ let package = Package(
       exclude: ["DESIGN.md", "VERIFICATION.md"], plugins: embedding),
     .target(
       name: "Reports",
-      dependencies: ["RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets"]),
+      dependencies: [
+        "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
+      ], plugins: embedding),
     .target(
       name: "Backups",
       dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", "Vietnamese", crypto],
@@ -57,9 +59,10 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
+      name: "TestSupport",
+      dependencies: ["RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
       path: "Tests/TestSupport"),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(
@@ -73,7 +76,7 @@ let package = Package(
       dependencies: ["TestSupport", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "QueriesTests",
-      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "AuditsTests",
       dependencies: [
@@ -81,7 +84,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["TestSupport", "Reports", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+      dependencies: [
+        "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests",
       dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),

@@ -44,6 +44,23 @@ extension RegistryError {
       en: "\(path) is a folder, not a registry file.")
   }
 
+  static func notReadable(_ path: String) -> Self {
+    Self(
+      "not_readable", .notAllowed,
+      vi: "Không có quyền đọc \(path). Nhờ chủ sở hữu tệp hoặc quản trị máy cấp quyền.",
+      en: "You may not read \(path). Ask its owner or the administrator for permission.")
+  }
+
+  /// A reader needs side files beside the registry, which its folder does not let it make.
+  static func folderNotWritable(_ path: String) -> Self {
+    Self(
+      "folder_not_writable", .notAllowed,
+      vi: "Không đọc được \(path): phải ghi được vào thư mục chứa sổ, kể cả khi chỉ đọc. Xin quyền"
+        + " ghi thư mục, hoặc đọc một bản sao ở thư mục khác.",
+      en: "Cannot read \(path): its folder must be writable, even for reading. Ask for permission"
+        + " to write the folder, or read a copy in another folder.")
+  }
+
   package static func notARegistry(_ path: String) -> Self {
     Self(
       "not_a_registry", .unusableInput,
@@ -100,6 +117,13 @@ extension RegistryError {
       en: "Cannot create \(path): \(reason).")
   }
 
+  static var diskFull: Self {
+    Self(
+      "disk_full", .inputOutput,
+      vi: "Hết chỗ trên đĩa; không có gì được ghi. Giải phóng chỗ rồi chạy lại.",
+      en: "The disk is full; nothing was written. Free some space and run again.")
+  }
+
   static func locked(by holder: String, seconds: Int) -> Self {
     Self(
       "busy", .busy,
@@ -118,10 +142,7 @@ extension RegistryError {
         "busy", .busy, vi: "Sổ đang bận. Hãy thử lại.", en: "The registry is busy. Try again.")
     }
     if failure.isFull {
-      return Self(
-        "disk_full", .inputOutput,
-        vi: "Hết chỗ trên đĩa; không có gì được ghi. Giải phóng chỗ rồi chạy lại.",
-        en: "The disk is full; nothing was written. Free some space and run again.")
+      return .diskFull
     }
     if failure.isCorrupt || failure.isNotADatabase {
       return Self(

@@ -24,12 +24,13 @@ public final class Inspection {
   }
 
   package init(_ path: String, isImmutable: Bool, history: SchemaHistory) throws {
-    try Registry.requireFile(path)
+    let file = try FileIdentity(of: path)
     self.path = path
     self.history = history
     knownVersion = history.version
     do {
-      connection = try Connection(path: path, mode: .readOnly, immutable: isImmutable)
+      connection = try Connection(
+        path: file.path, mode: .readOnly, immutable: isImmutable || file.cannotChange)
       try FileProfile.apply(to: connection)
       guard try connection.integer("PRAGMA application_id") == FileProfile.applicationID else {
         throw RegistryError.notARegistry(path)

@@ -26,6 +26,11 @@ public struct TrailLeaf {
 
   /// The leaf of the change in `row`, a row of ``changes``.
   public mutating func hash(change row: Statement) throws -> MerkleHash {
+    try bytes(change: row).withUnsafeBytes { .leaf(prefixed: $0) }
+  }
+
+  /// The bytes of the leaf of the change in `row`, with the prefix of leaves.
+  mutating func bytes(change row: Statement) throws -> [UInt8] {
     begin()
     append(try row.integer(0))
     try append(row, 1)
@@ -34,7 +39,7 @@ public struct TrailLeaf {
     append(try row.integer(4))
     try append(row, 5)
     try append(row, 6)
-    return bytes.withUnsafeBytes { .leaf(prefixed: $0) }
+    return bytes
   }
 
   /// The leaf of the entry in `row`, a row of ``entries``.

@@ -8,7 +8,6 @@ package enum TrailSchema {
 
   /// Brings layouts, triggers and views in line with the tables, after a migration.
   static func regenerate(in connection: Connection, version: Int) throws {
-    try dropGenerated(in: connection)
     for table in try recordTables(in: connection) {
       let columns = try columns(of: table, in: connection)
       let layout = try layout(of: table, columns: columns, version: version, in: connection)
@@ -20,12 +19,14 @@ package enum TrailSchema {
     try connection.execute(overview)
   }
 
-  private static func dropGenerated(in connection: Connection) throws {
+  /// Drops what ``regenerate(in:version:)`` makes.
+  static func dropGenerated(in connection: Connection) throws {
     var drops: [String] = []
     try connection.rows(
       """
       SELECT type, name FROM sqlite_schema
       WHERE type IN ('trigger', 'view') AND (name GLOB 'trail_*' OR name = 'trail')
+      ORDER BY type, name
       """
     ) { row in
       drops.append("DROP \(try row.text(0)) \(quoted(try row.text(1)))")
@@ -92,7 +93,8 @@ package enum TrailSchema {
     let differs = (["id"] + columns)
       .map { "OLD.\(quoted($0)) IS NOT NEW.\(quoted($0))" }.joined(separator: " OR ")
     let insert =
-      "INSERT INTO change (entry, layout, row_id, operation, old, new) VALUES (sobo_entry(), \(layout),"
+      "INSERT INTO change (entry, layout, row_id, operation, old, new)"
+      + " VALUES (sobo_entry(), \(layout),"
     return """
       CREATE TRIGGER \(quoted("trail_insert_" + table)) AFTER INSERT ON \(name)
       WHEN sobo_records(\(layout)) BEGIN
@@ -110,10 +112,15 @@ package enum TrailSchema {
   }
 
   /// A view that gives the images of a table their column names, whatever layout they have.
+  ///
+  /// Columns that the table has no more come last.
   private static func view(of table: String, layouts: [TrailLayout]) -> String {
-    guard let latest = layouts.last else { return "" }
+    var names = layouts.last?.columns ?? []
+    for layout in layouts.reversed() {
+      names += layout.columns.filter { !names.contains($0) }
+    }
     let selects = layouts.map { layout in
-      let columns = latest.columns.map { column in
+      let columns = names.map { column in
         guard let place = layout.columns.firstIndex(of: column) else {
           return "NULL AS \(quoted("old_" + column)), NULL AS \(quoted("new_" + column))"
         }
