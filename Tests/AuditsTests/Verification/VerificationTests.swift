@@ -1,6 +1,5 @@
 import Audits
 import Foundation
-import Migrations
 import RegistryCore
 import SQLite
 import TestSupport
@@ -17,8 +16,7 @@ import Testing
     """
 
   @Test func rowsOfBeforeAMigrationNoLongerMatch() throws {
-    let texts = embeddedMigrations + [(name: "m9999_later.sql", text: Self.later)]
-    let history = SchemaHistory(texts: texts, digests: try SchemaHistory.digests(of: texts))
+    let history = try SchemaHistory.trial(then: Self.later)
     let tampering = try Tampering()
     let path = tampering.registry.path
     let old = try Registry.openAnyVersion(path, for: .writing, history: history)
