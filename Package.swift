@@ -79,7 +79,9 @@ let package = Package(
       dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "AuditsTests",
-      dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "Migrations", "SQLite",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
