@@ -94,9 +94,8 @@ final class HouseholdPlan: RowPlan {
 
   /// The village the row names, in its commune on the day of registration.
   private func place() throws -> VillageRegister.Match? {
-    guard let day = date(fields.registeredOn), let unit = commune.unit(in: session, on: day) else {
-      return nil
-    }
+    let day = date(fields.registeredOn)
+    guard let unit = commune.unit(in: session, on: day), let day else { return nil }
     checkName(of: unit, on: day)
     guard row[fields.village].kind == .text else { return nil }
     return try session.villages.match(
