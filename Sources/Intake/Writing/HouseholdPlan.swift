@@ -123,7 +123,7 @@ final class HouseholdPlan: RowPlan {
     case .refused: return false
     case .known(let id): row[fields.villageID] = Cell(id)
     case .new(let village):
-      try session.settleWaiting()
+      if session.isWaiting(row[fields.code], at: fields.code) { try session.settleWaiting() }
       if let known = try session.references.household(row[fields.code]),
         let first = session.earlierRow(of: known.id)
       {
