@@ -6,7 +6,9 @@ import Testing
 
 /// Households: communes and villages on a day, links, closing.
 @Suite struct HouseholdTests {
-  let desk = try! Desk()
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
 
   private func codes(
     _ rows: String, header: String = householdHeader, onError: ImportOptions.OnError = .skip

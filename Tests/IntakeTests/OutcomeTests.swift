@@ -6,7 +6,9 @@ import Testing
 
 /// The five outcomes, and what is applied under which policy.
 @Suite struct OutcomeTests {
-  let desk = try! Desk()
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
 
   private let mixed = """
     code,village,commune_code,registered_on
