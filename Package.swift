@@ -36,13 +36,17 @@ let package = Package(
       name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
-      name: "Audits", dependencies: ["RegistryCore", "Reviews", "Queries", "SQLite", "Sheets"],
-      exclude: ["DESIGN.md"], plugins: embedding),
+      name: "Audits",
+      dependencies: ["RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", crypto],
+      exclude: ["DESIGN.md", "VERIFICATION.md"], plugins: embedding),
     .target(
       name: "Reports",
-      dependencies: ["RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets"]),
+      dependencies: [
+        "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
+      ], plugins: embedding),
     .target(
-      name: "Backups", dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", crypto],
+      name: "Backups",
+      dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", "Vietnamese", crypto],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
@@ -55,9 +59,10 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
+      name: "TestSupport",
+      dependencies: ["RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
       path: "Tests/TestSupport"),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(
@@ -71,15 +76,18 @@ let package = Package(
       dependencies: ["TestSupport", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "QueriesTests",
-      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "AuditsTests",
       dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["TestSupport", "Reports", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+      dependencies: [
+        "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+      ], exclude: ["Goldens"]),
     .testTarget(
-      name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
+      name: "BackupsTests",
+      dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
     .testTarget(name: "EndToEndTests", dependencies: ["sobo", "Sheets"]),
   ],

@@ -125,3 +125,10 @@ CREATE TABLE batch_problem (
 ) STRICT;
 
 CREATE INDEX batch_problem_file ON batch_problem (batch_file_id);
+
+-- Each time personal numbers were shown in full: what was asked, and why.
+CREATE TABLE disclosure (
+  id     INTEGER PRIMARY KEY,
+  query  TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (trim(reason) <> '')
+) STRICT;

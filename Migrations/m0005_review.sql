@@ -139,27 +139,30 @@ CREATE VIEW assessment_cause AS
 SELECT a.id AS assessment_id, a.household_id, a.round_id, c.code AS cause
 FROM assessment a JOIN cause c ON a.cause_set & (1 << (c.code - 1));
 
--- Every recognition in the order in which it came to hold.
+-- Every recognition. `rank` orders those of one household as they came to hold: by the year of the
+-- round, then the day decided (else surveyed), then the order of recording. The last has the
+-- greatest rank; text, so that one max() finds it without a sort.
 CREATE VIEW recognised AS
 SELECT a.household_id, r.id AS recognition_id, a.id AS assessment_id, rd.id AS round_id,
   rd.year, r.category, r.decided_on,
-  row_number() OVER (PARTITION BY a.household_id
-    ORDER BY rd.year, coalesce(r.decided_on, a.surveyed_on), r.id) AS step
+  coalesce(r.decided_on, a.surveyed_on) AS holds_from,
+  rd.year || coalesce(r.decided_on, a.surveyed_on) || (1000000000000 + r.id) AS rank
 FROM recognition r
 JOIN assessment a ON a.id = r.assessment_id
 JOIN round rd ON rd.id = a.round_id;
 
--- Category periods follow from recognitions: each holds until the next.
+-- Category periods follow from recognitions: each holds until one of higher rank does. One that
+-- was overtaken before its own day never held, so the periods of a household never overlap.
 CREATE VIEW category_period AS
-SELECT w.household_id, h.code AS household_code, w.category, w.valid_from, w.valid_to,
-  w.round_id, w.assessment_id
+SELECT w.household_id, h.code AS household_code, w.category, w.holds_from AS valid_from,
+  w.valid_to, w.round_id, w.assessment_id
 FROM (
-  SELECT a.household_id, r.category, a.round_id, a.id AS assessment_id,
-    coalesce(r.decided_on, a.surveyed_on) AS valid_from,
-    lead(coalesce(r.decided_on, a.surveyed_on)) OVER (PARTITION BY a.household_id
-      ORDER BY coalesce(r.decided_on, a.surveyed_on), r.id) AS valid_to
-  FROM recognition r JOIN assessment a ON a.id = r.assessment_id
-) w JOIN household h ON h.id = w.household_id;
+  SELECT household_id, category, holds_from, round_id, assessment_id,
+    min(holds_from) OVER (PARTITION BY household_id ORDER BY rank
+      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS valid_to
+  FROM recognised
+) w JOIN household h ON h.id = w.household_id
+WHERE w.valid_to IS NULL OR w.valid_to > w.holds_from;
 
 -- data --
 

@@ -1,6 +1,17 @@
 -- Projects, works, activities, their money; targets, denominators, what communes reported.
 -- Money is whole VND.
 
+-- The periods over which the results of a programme are added up, from their first day.
+CREATE TABLE programme_period (
+  id          INTEGER PRIMARY KEY,
+  programme   TEXT NOT NULL REFERENCES programme (code),
+  valid_from  TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
+  valid_to    TEXT CHECK (date(valid_to) IS valid_to AND valid_to > valid_from),
+  legal_basis TEXT,
+  evidence    TEXT NOT NULL,
+  UNIQUE (programme, valid_from)
+) STRICT;
+
 CREATE TABLE project (
   id           INTEGER PRIMARY KEY,
   code         TEXT NOT NULL UNIQUE CHECK (code <> '' AND instr(code, char(0)) = 0),
@@ -118,3 +129,9 @@ CREATE TABLE reported (
 ) STRICT;
 
 CREATE INDEX reported_unit ON reported (unit_id);
+
+-- data --
+
+-- No end: what a later year adds counts here until the next period of the programme is entered.
+INSERT INTO programme_period (programme, valid_from, legal_basis, evidence)
+VALUES ('ntp_poverty', '2021-01-01', '24/2021/QH15; 90/QĐ-TTg', 'verified');

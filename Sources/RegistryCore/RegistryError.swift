@@ -27,20 +27,48 @@ extension RegistryError {
       en: "There is no file \(path). Create a registry with: sobo init")
   }
 
-  static func isDirectory(_ path: String) -> Self {
+  static func noFile(_ path: String) -> Self {
+    Self(
+      "no_such_file", .noInput, vi: "Không có tệp \(path).", en: "There is no file \(path).")
+  }
+
+  package static func unreadable(_ path: String, _ reason: String) -> Self {
+    Self(
+      "unreadable_file", .inputOutput, vi: "Không đọc được \(path): \(reason).",
+      en: "Cannot read \(path): \(reason).")
+  }
+
+  package static func isDirectory(_ path: String) -> Self {
     Self(
       "is_a_folder", .noInput, vi: "\(path) là một thư mục, không phải tệp sổ.",
       en: "\(path) is a folder, not a registry file.")
   }
 
-  static func notARegistry(_ path: String) -> Self {
+  static func notReadable(_ path: String) -> Self {
+    Self(
+      "not_readable", .notAllowed,
+      vi: "Không có quyền đọc \(path). Nhờ chủ sở hữu tệp hoặc quản trị máy cấp quyền.",
+      en: "You may not read \(path). Ask its owner or the administrator for permission.")
+  }
+
+  /// A reader needs side files beside the registry, which its folder does not let it make.
+  static func folderNotWritable(_ path: String) -> Self {
+    Self(
+      "folder_not_writable", .notAllowed,
+      vi: "Không đọc được \(path): phải ghi được vào thư mục chứa sổ, kể cả khi chỉ đọc. Xin quyền"
+        + " ghi thư mục, hoặc đọc một bản sao ở thư mục khác.",
+      en: "Cannot read \(path): its folder must be writable, even for reading. Ask for permission"
+        + " to write the folder, or read a copy in another folder.")
+  }
+
+  package static func notARegistry(_ path: String) -> Self {
     Self(
       "not_a_registry", .unusableInput,
       vi: "\(path) không phải là sổ của sobo. Kiểm tra --registry hoặc SOBO_REGISTRY.",
       en: "\(path) is not a sobo registry. Check --registry or SOBO_REGISTRY.")
   }
 
-  static func newer(_ path: String, version: Int, known: Int) -> Self {
+  package static func newer(_ path: String, version: Int, known: Int) -> Self {
     Self(
       "newer_registry", .unusableInput,
       vi: "\(path) có cấu trúc phiên bản \(version), mới hơn phiên bản \(known) mà chương trình này"
@@ -76,17 +104,24 @@ extension RegistryError {
         + " sobo doctor.")
   }
 
-  static func alreadyExists(_ path: String) -> Self {
+  package static func alreadyExists(_ path: String) -> Self {
     Self(
       "already_exists", .cannotCreate,
       vi: "\(path) đã có. sobo không bao giờ ghi đè; hãy chọn tên khác.",
       en: "\(path) exists already. sobo never overwrites; choose another name.")
   }
 
-  static func cannotCreate(_ path: String, _ reason: String) -> Self {
+  package static func cannotCreate(_ path: String, _ reason: String) -> Self {
     Self(
       "cannot_create", .cannotCreate, vi: "Không tạo được \(path): \(reason).",
       en: "Cannot create \(path): \(reason).")
+  }
+
+  static var diskFull: Self {
+    Self(
+      "disk_full", .inputOutput,
+      vi: "Hết chỗ trên đĩa; không có gì được ghi. Giải phóng chỗ rồi chạy lại.",
+      en: "The disk is full; nothing was written. Free some space and run again.")
   }
 
   static func locked(by holder: String, seconds: Int) -> Self {
@@ -107,10 +142,7 @@ extension RegistryError {
         "busy", .busy, vi: "Sổ đang bận. Hãy thử lại.", en: "The registry is busy. Try again.")
     }
     if failure.isFull {
-      return Self(
-        "disk_full", .inputOutput,
-        vi: "Hết chỗ trên đĩa; không có gì được ghi. Giải phóng chỗ rồi chạy lại.",
-        en: "The disk is full; nothing was written. Free some space and run again.")
+      return .diskFull
     }
     if failure.isCorrupt || failure.isNotADatabase {
       return Self(
@@ -130,6 +162,7 @@ extension RegistryError {
     }
     return Self(
       failure.isIO || failure.isCannotOpen ? "input_output" : "sqlite", .inputOutput,
-      vi: "Lỗi đọc ghi sổ: \(failure.message).", en: "Reading or writing failed: \(failure.message).")
+      vi: "Lỗi đọc ghi sổ: \(failure.message).",
+      en: "Reading or writing failed: \(failure.message).")
   }
 }

@@ -12,9 +12,24 @@ public struct Classifier: Sendable {
     case unknown(String)
   }
 
+  /// What a household's points come to.
+  public enum Verdict: Hashable, Sendable {
+    /// `poor`, `near_poor` or `non_poor`, and the standard it is by.
+    case category(String, standard: String)
+    /// An answer is missing: area, B1 or B2. That is never a class.
+    case incomplete
+    /// Only a draft would serve, and nothing is classified with a draft.
+    case draft(String)
+    /// No standard serves that day, or it has no line for the area.
+    case noStandard
+    case unknownStandard(String)
+  }
+
   private struct Standard: Sendable {
     let code: String
     let isInForce: Bool
+    /// One of the whole country; a province's own serves only where it is named.
+    let isNational: Bool
     let from: String
     let to: String
   }
@@ -31,17 +46,21 @@ public struct Classifier: Sendable {
   public init(_ connection: Connection) throws {
     try connection.rows(
       """
-      SELECT code, status = 'in_force', surveys_from, coalesce(surveys_to, '9999-12-31')
-      FROM standard WHERE authority = 'national' OR status = 'draft' ORDER BY surveys_from
+      SELECT code, status = 'in_force', authority = 'national', surveys_from,
+        coalesce(surveys_to, '9999-12-31')
+      FROM standard ORDER BY surveys_from, id
       """
     ) { row in
       standards.append(
         Standard(
-          code: try row.text(0), isInForce: try row.integer(1) == 1, from: try row.text(2),
-          to: try row.text(3)))
+          code: try row.text(0), isInForce: try row.integer(1) == 1,
+          isNational: try row.integer(2) == 1, from: try row.text(3), to: try row.text(4)))
     }
     try connection.rows(
-      "SELECT standard, area, b1_max, b2_poor FROM standard_line WHERE b1_max IS NOT NULL"
+      """
+      SELECT standard, area, b1_max, b2_poor FROM standard_line
+      WHERE b1_max IS NOT NULL AND b2_poor IS NOT NULL
+      """
     ) { row in
       lines["\(try row.text(0))/\(try row.text(1))"] = Line(
         b1Max: try row.integer(2), b2Poor: try row.integer(3))
@@ -56,8 +75,30 @@ public struct Classifier: Sendable {
       }
       return standard.isInForce ? .standard(name) : .draft(name)
     }
-    let serving = standards.last { $0.isInForce && $0.from <= date && date <= $0.to }
-    return serving.map { .standard($0.code) } ?? .none
+    return serving(date, isInForce: true).map { .standard($0.code) } ?? .none
+  }
+
+  private func serving(_ date: String, isInForce: Bool) -> Standard? {
+    standards.last {
+      $0.isNational && $0.isInForce == isInForce && $0.from <= date && date <= $0.to
+    }
+  }
+
+  /// The category of a household surveyed on an ISO date, or why it has none.
+  ///
+  /// By the standard named, else by the one in force that day.
+  public func verdict(
+    surveyedOn date: String, standard name: String? = nil, area: String?, b1: Int64?, b2: Int64?
+  ) -> Verdict {
+    switch choice(surveyedOn: date, named: name) {
+    case .unknown(let name): return .unknownStandard(name)
+    case .draft(let name): return .draft(name)
+    case .none: return serving(date, isInForce: false).map { .draft($0.code) } ?? .noStandard
+    case .standard(let code):
+      guard let area, let b1, let b2 else { return .incomplete }
+      let found = category(standard: code, area: area, b1: b1, b2: b2)
+      return found.map { .category($0, standard: code) } ?? .noStandard
+    }
   }
 
   /// `poor`, `near_poor` or `non_poor`; nil where the standard has no line for the area.

@@ -41,8 +41,12 @@ final class AuthorizerBox {
 }
 
 extension Connection {
-  /// Lets `authorizer` judge every action of every statement compiled from now on.
+  /// Lets `authorizer` judge every action of every statement compiled from now on
+  /// (`sqlite3_set_authorizer`).
+  ///
+  /// A statement that is denied throws `SQLITE_AUTH`. The closure must not use the connection.
   public func setAuthorizer(_ authorizer: ((AuthorizerAction) -> AuthorizerDecision)?) {
+    guard let handle else { return }
     cache.removeAll()
     guard let authorizer else {
       sqlite3_set_authorizer(handle, nil, nil)

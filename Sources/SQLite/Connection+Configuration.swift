@@ -28,11 +28,12 @@ extension Connection {
   }
 
   private func configure(_ option: Int32, _ isOn: Bool) throws(SQLiteError) {
-    try check(csqlite_db_config_flag(handle, option, isOn ? 1 : 0))
+    try check(csqlite_db_config_flag(try opened(), option, isOn ? 1 : 0))
   }
 
-  /// How long a lock is waited for (`sqlite3_busy_timeout`).
+  /// How long a lock is waited for (`sqlite3_busy_timeout`); a deadline does not end the wait.
   public func setBusyTimeout(milliseconds: Int) {
+    guard let handle else { return }
     sqlite3_busy_timeout(handle, Int32(clamping: milliseconds))
   }
 
@@ -55,7 +56,8 @@ extension Connection {
   /// Sets a limit of this connection and gives the one before (`sqlite3_limit`).
   @discardableResult
   public func setLimit(_ limit: Limit, _ value: Int) -> Int {
-    Int(sqlite3_limit(handle, limit.rawValue, Int32(clamping: value)))
+    guard let handle else { return 0 }
+    return Int(sqlite3_limit(handle, limit.rawValue, Int32(clamping: value)))
   }
 
   /// How far a checkpoint goes (`SQLITE_CHECKPOINT_…`).
@@ -68,13 +70,14 @@ extension Connection {
 
   /// Moves frames of the log into the file (`sqlite3_wal_checkpoint_v2`).
   ///
-  /// Gives the frames in the log and those moved. Throws busy when a reader is in the way.
+  /// Gives the frames in the log and those moved, both -1 without a log. Throws `SQLITE_BUSY`
+  /// when a reader or writer is in the way of any mode but `passive`.
   public func checkpoint(
     _ mode: CheckpointMode
   ) throws(SQLiteError) -> (log: Int, checkpointed: Int) {
     var log: Int32 = 0
     var moved: Int32 = 0
-    try check(sqlite3_wal_checkpoint_v2(handle, "main", mode.rawValue, &log, &moved))
+    try check(sqlite3_wal_checkpoint_v2(try opened(), "main", mode.rawValue, &log, &moved))
     return (Int(log), Int(moved))
   }
 

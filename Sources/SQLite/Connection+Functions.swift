@@ -17,7 +17,9 @@ public struct FunctionFlags: OptionSet, Sendable {
 }
 
 /// The arguments of one call, read in place (`sqlite3_value_*`).
-public struct FunctionArguments {
+///
+/// All readers throw `SQLITE_RANGE` for an argument that is not there.
+public struct FunctionArguments: ~Copyable {
   /// How many there are.
   public let count: Int
   private let values: UnsafeMutablePointer<OpaquePointer?>?
@@ -34,38 +36,68 @@ public struct FunctionArguments {
     return pointer
   }
 
-  /// Whether an argument is NULL.
-  public func isNull(_ index: Int) throws(SQLiteError) -> Bool {
-    sqlite3_value_type(try pointer(index)) == SQLITE_NULL
+  /// The storage class of an argument (`sqlite3_value_type`).
+  public func type(_ index: Int) throws(SQLiteError) -> ValueType {
+    ValueType(rawValue: sqlite3_value_type(try pointer(index))) ?? .null
   }
 
-  /// An argument as an integer, converted as SQLite does.
+  /// Whether an argument is NULL.
+  public func isNull(_ index: Int) throws(SQLiteError) -> Bool {
+    try type(index) == .null
+  }
+
+  /// An argument as an integer, converted as SQLite does (`sqlite3_value_int64`).
   public func integer(_ index: Int) throws(SQLiteError) -> Int64 {
     sqlite3_value_int64(try pointer(index))
   }
 
-  /// An argument as text by its length, or nil for NULL.
+  /// An argument as text by its length (`sqlite3_value_text`), or nil for NULL.
+  ///
+  /// Throws `SQLITE_NOMEM` too.
   public func text(_ index: Int) throws(SQLiteError) -> String? {
+    if try isNull(index) { return nil }
     let value = try pointer(index)
-    guard let start = sqlite3_value_text(value) else { return nil }
+    guard let start = sqlite3_value_text(value) else { throw SQLiteError.noMemory() }
     let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// An argument of whatever storage class it has.
+  ///
+  /// Throws `SQLITE_NOMEM` too.
+  public func value(_ index: Int) throws(SQLiteError) -> Value {
+    let value = try pointer(index)
+    switch try type(index) {
+    case .integer: return .integer(sqlite3_value_int64(value))
+    case .real: return .real(sqlite3_value_double(value))
+    case .text: return try text(index).map(Value.text) ?? .null
+    case .blob:
+      let start = sqlite3_value_blob(value)
+      let count = Int(sqlite3_value_bytes(value))
+      guard count > 0 else { return .blob([]) }
+      guard let start else { throw SQLiteError.noMemory() }
+      return .blob([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
+    case .null: return .null
+    }
   }
 }
 
 private final class FunctionBox {
-  let body: (FunctionArguments) throws -> Value
-  init(_ body: @escaping (FunctionArguments) throws -> Value) { self.body = body }
+  let body: (borrowing FunctionArguments) throws -> Value
+  init(_ body: @escaping (borrowing FunctionArguments) throws -> Value) { self.body = body }
 }
 
 extension Connection {
   /// Makes a function of ours callable from SQL (`sqlite3_create_function_v2`).
   ///
-  /// An error that `body` throws becomes the error of the statement, with its description.
+  /// An error that `body` throws becomes the error of the statement, with its description. The
+  /// connection keeps `body`, which therefore must not keep the connection. Throws
+  /// `SQLITE_MISUSE` for a name over 255 bytes or more than 127 arguments; -1 is any number.
   public func register(
     function name: String, argumentCount: Int, flags: FunctionFlags,
-    _ body: @escaping (FunctionArguments) throws -> Value
+    _ body: @escaping (borrowing FunctionArguments) throws -> Value
   ) throws(SQLiteError) {
+    let handle = try opened()
     let box = Unmanaged.passRetained(FunctionBox(body)).toOpaque()
     // On failure SQLite calls the destructor itself.
     try check(
@@ -96,14 +128,12 @@ private func answer(_ value: Value, in context: OpaquePointer) {
     text.withUTF8 { bytes in
       let raw = UnsafeRawBufferPointer(bytes)
       let start = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-      csqlite_result_text_copy(context, start ?? emptyText, UInt64(bytes.count))
+      if let start {
+        csqlite_result_text_copy(context, start, UInt64(bytes.count))
+      } else {
+        csqlite_result_text_copy(context, "", 0)
+      }
     }
   case .blob(let bytes): csqlite_result_blob_copy(context, bytes, UInt64(bytes.count))
   }
 }
-
-private nonisolated(unsafe) let emptyText: UnsafePointer<CChar> = {
-  let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
-  pointer.pointee = 0
-  return UnsafePointer(pointer)
-}()

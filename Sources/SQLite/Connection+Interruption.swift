@@ -60,6 +60,7 @@ extension Connection {
   }
 
   private func install(_ interruption: Interruption) {
+    guard let handle else { return }
     guard interruption.deadline != nil || interruption.flag != nil else {
       sqlite3_progress_handler(handle, 0, nil, nil)
       hold(nil as Interruption?)

@@ -12,16 +12,18 @@ public final class Connection {
     case create
   }
 
-  let handle: OpaquePointer
+  /// Nil once it is closed: the library reads freed memory if it is asked anything then.
+  private(set) var handle: OpaquePointer?
   let cache = StatementCache()
-  private var isOpen = true
   private var interruption: Interruption?
   private var authorizer: AuthorizerBox?
+  private var commitGuard: CommitGuardBox?
 
-  /// Opens a file (`sqlite3_open_v2`). A path is never read as a URI.
+  /// Opens a file (`sqlite3_open_v2`); a path is never read as a URI.
   ///
-  /// `immutable` opens a file that nobody changes, without locks or side files. Throws when the
-  /// file cannot be opened; that it is no database shows at the first statement.
+  /// `immutable` opens a file that nobody changes, without locks or side files. Throws
+  /// `SQLITE_CANTOPEN` for a path that cannot be opened or holds U+0000; that the file is no
+  /// database shows only at the first statement, as `SQLITE_NOTADB`.
   public init(path: String, mode: Mode, immutable: Bool = false) throws(SQLiteError) {
     var flags: Int32 = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX
     switch mode {
@@ -29,10 +31,14 @@ public final class Connection {
     case .readWrite: flags |= SQLITE_OPEN_READWRITE
     case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     }
+    // A C string would end there and name another file.
+    guard !path.utf8.contains(0) else {
+      throw SQLiteError(code: SQLITE_CANTOPEN, message: "a path cannot hold U+0000")
+    }
     var name = Self.plain(path)
     if immutable {
       flags |= SQLITE_OPEN_URI
-      name = Self.immutableURI(name)
+      name = Self.uri(name, "immutable=1")
     }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(name, &opened, flags, nil)
@@ -48,18 +54,23 @@ public final class Connection {
     self.handle = handle
   }
 
-  /// An empty database in memory.
+  /// An empty database in memory (`sqlite3_open_v2` of `:memory:`).
   public static func inMemory() throws(SQLiteError) -> Connection {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX
+    let flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     let code = sqlite3_open_v2(":memory:", &opened, flags, nil)
-    guard code == SQLITE_OK, let opened else { throw SQLiteError(opened, code: code) }
+    guard code == SQLITE_OK, let opened else {
+      let error = SQLiteError(opened, code: code)
+      sqlite3_close_v2(opened)
+      throw error
+    }
     return Connection(handle: opened)
   }
 
   deinit {
     cache.removeAll()
-    if isOpen { sqlite3_close_v2(handle) }
+    if let handle { sqlite3_close_v2(handle) }
   }
 
   /// Debian's library reads names that begin with `file:` as URIs, whatever the flags.
@@ -67,8 +78,9 @@ public final class Connection {
     path.hasPrefix("file:") || path == ":memory:" || path.isEmpty ? "./" + path : path
   }
 
-  private static func immutableURI(_ path: String) -> String {
-    var uri = "file:"
+  private static func uri(_ path: String, _ parameters: String) -> String {
+    // An empty host, lest a path of two slashes be read as one.
+    var uri = path.hasPrefix("/") ? "file://" : "file:"
     for byte in path.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -79,31 +91,60 @@ public final class Connection {
         uri += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }
     }
-    return uri + "?immutable=1"
+    return uri + "?" + parameters
   }
 
-  /// Ends the connection (`sqlite3_close_v2`); statements still in use keep it until they end.
+  /// Puts a file beside an in-memory database under a name of its own (`ATTACH`), to be read only.
+  ///
+  /// Throws when it cannot be opened, or could be written after all.
+  public func attach(readOnly path: String, as name: String) throws(SQLiteError) {
+    try run("ATTACH ?1 AS ?2", Self.uri(Self.plain(path), "mode=ro"), name)
+    guard sqlite3_db_readonly(try opened(), name) == 1 else {
+      throw SQLiteError(code: SQLITE_CANTOPEN, message: "attached for writing")
+    }
+  }
+
+  /// Ends the connection (`sqlite3_close_v2`); statements still in use keep the file open.
+  ///
+  /// Whatever is asked of it afterwards throws `SQLITE_MISUSE`.
   public func close() throws(SQLiteError) {
-    guard isOpen else { return }
+    guard let handle else { return }
     cache.removeAll()
-    isOpen = false
-    try check(sqlite3_close_v2(handle))
+    let code = sqlite3_close_v2(handle)
+    guard code == SQLITE_OK else { throw SQLiteError(handle, code: code) }
+    self.handle = nil
+  }
+
+  /// The library's handle; throws `SQLITE_MISUSE` once the connection is closed.
+  func opened() throws(SQLiteError) -> OpaquePointer {
+    guard let handle else {
+      throw SQLiteError(code: SQLITE_MISUSE, message: "the connection is closed")
+    }
+    return handle
   }
 
   /// Runs a script of any number of statements, rows discarded (`sqlite3_exec`).
+  ///
+  /// Stops at the first statement that fails and throws its error. A script with U+0000 is
+  /// refused, since the library would read it only up to there.
   public func execute(_ script: String) throws(SQLiteError) {
+    let handle = try opened()
+    guard !script.utf8.contains(0) else { throw SQLiteError.zero(in: script) }
     let code = sqlite3_exec(handle, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw SQLiteError(handle, code: code, sql: script) }
   }
 
   /// Compiles exactly one statement (`sqlite3_prepare_v3`).
   ///
-  /// Throws for a syntax error, with its byte; for no statement; and for a second one after it.
+  /// Throws for a syntax error, with its byte; for no statement; for a second one after it; and
+  /// for U+0000 in the text.
   public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
     try Statement(sql, on: self, isPersistent: false)
   }
 
-  /// Runs one statement to its end with values bound in order.
+  /// Runs one statement to its end with values bound in order (`sqlite3_step`).
+  ///
+  /// Throws `SQLITE_RANGE` for too few or too many values, else what SQLite answered.
   public func run(_ sql: String, _ parameters: (any Bindable)?...) throws(SQLiteError) {
     let statement = try checkOut(sql)
     do {
@@ -116,7 +157,9 @@ public final class Connection {
     giveBack(statement)
   }
 
-  /// Runs one query and shows each row to `each`, which reads it in place.
+  /// Runs one query and shows each row to `each`, which reads it in place (`sqlite3_step`).
+  ///
+  /// Throws what `each` throws, and as ``run(_:_:)`` does.
   public func rows(
     _ sql: String, _ parameters: (any Bindable)?..., each: (Statement) throws -> Void
   ) throws {
@@ -132,6 +175,8 @@ public final class Connection {
   }
 
   /// The first column of the first row as an integer, or nil without a row or for NULL.
+  ///
+  /// Throws `SQLITE_MISMATCH` for any other storage class, and as ``run(_:_:)`` does.
   public func integer(
     _ sql: String, _ parameters: (any Bindable)?...
   ) throws(SQLiteError) -> Int64? {
@@ -148,6 +193,8 @@ public final class Connection {
   }
 
   /// The first column of the first row as text, or nil without a row or for NULL.
+  ///
+  /// Throws `SQLITE_MISMATCH` for any other storage class, and as ``run(_:_:)`` does.
   public func text(_ sql: String, _ parameters: (any Bindable)?...) throws(SQLiteError) -> String? {
     let statement = try checkOut(sql)
     do {
@@ -175,13 +222,19 @@ public final class Connection {
   }
 
   private func checkOut(_ sql: String) throws(SQLiteError) -> Statement {
-    if let statement = cache.take(sql) { return statement }
+    if let statement = cache.take(sql) {
+      statement.connection = self
+      return statement
+    }
     return try Statement(sql, on: self, isPersistent: true)
   }
 
   private func giveBack(_ statement: Statement) {
     statement.reset()
     statement.clearBindings()
+    guard handle != nil else { return }
+    // In the cache it is owned by its connection and must not keep it alive in turn.
+    statement.connection = nil
     cache.put(statement)
   }
 
@@ -192,7 +245,7 @@ public final class Connection {
     case exclusive = "EXCLUSIVE"
   }
 
-  /// Does `body` between BEGIN and COMMIT; rolled back when it throws.
+  /// Does `body` between BEGIN and COMMIT; rolled back when either of them fails.
   public func transaction<R>(
     _ kind: TransactionKind = .immediate, _ body: () throws -> R
   ) throws -> R {
@@ -207,16 +260,16 @@ public final class Connection {
     }
   }
 
-  /// The `rowid` of the last insert (`sqlite3_last_insert_rowid`).
-  public var lastInsertRowID: Int64 { sqlite3_last_insert_rowid(handle) }
+  /// The `rowid` of the last insert (`sqlite3_last_insert_rowid`); 0 before the first.
+  public var lastInsertRowID: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
   /// Rows changed by the last statement (`sqlite3_changes64`).
-  public var changes: Int64 { sqlite3_changes64(handle) }
+  public var changes: Int64 { handle.map { sqlite3_changes64($0) } ?? 0 }
   /// Rows changed since the connection was opened (`sqlite3_total_changes64`).
-  public var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+  public var totalChanges: Int64 { handle.map { sqlite3_total_changes64($0) } ?? 0 }
   /// Whether no transaction is open (`sqlite3_get_autocommit`).
-  public var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+  public var isAutocommit: Bool { handle.map { sqlite3_get_autocommit($0) != 0 } ?? true }
   /// Whether the file can only be read (`sqlite3_db_readonly`).
-  public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+  public var isReadOnly: Bool { handle.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
 
   func check(_ code: Int32, sql: String? = nil) throws(SQLiteError) {
     guard code == SQLITE_OK else { throw SQLiteError(handle, code: code, sql: sql) }
@@ -227,4 +280,6 @@ public final class Connection {
   var heldInterruption: Interruption? { interruption }
   /// Keeps what the authorizer refers to.
   func hold(_ authorizer: AuthorizerBox?) { self.authorizer = authorizer }
+  /// Keeps what the commit hook refers to.
+  func hold(_ commitGuard: CommitGuardBox?) { self.commitGuard = commitGuard }
 }

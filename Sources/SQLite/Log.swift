@@ -12,12 +12,14 @@ extension Connection {
   @discardableResult
   public static func installLog(_ handler: @escaping @Sendable (Int32, String) -> Void) -> Bool {
     // Lives as long as the process: the library keeps the pointer.
-    let box = Unmanaged.passRetained(LogBox(handler)).toOpaque()
-    return csqlite_config_log(
+    let box = Unmanaged.passRetained(LogBox(handler))
+    let code = csqlite_config_log(
       { context, code, message in
         guard let context, let message else { return }
         Unmanaged<LogBox>.fromOpaque(context).takeUnretainedValue()
           .handler(code, String(cString: message))
-      }, box) == SQLITE_OK
+      }, box.toOpaque())
+    if code != SQLITE_OK { box.release() }
+    return code == SQLITE_OK
   }
 }

@@ -26,15 +26,26 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
 
   /// Takes the last failure of a connection.
   init(_ handle: OpaquePointer?, code: Int32, sql: String? = nil) {
-    let extended = handle.map { sqlite3_extended_errcode($0) } ?? code
+    let last = handle.map { sqlite3_extended_errcode($0) } ?? SQLITE_OK
+    // Some calls fail without telling the connection, whose last words are then another's.
+    let isTold = last & 0xFF == code & 0xFF
+    let words = isTold ? handle.flatMap { sqlite3_errmsg($0) } : nil
     self.code = code & 0xFF
-    self.extendedCode = extended & 0xFF == code & 0xFF ? extended : code
-    self.message =
-      handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
-      ?? String(cString: sqlite3_errstr(code))
+    self.extendedCode = isTold ? last : code
+    self.message = String(cString: words ?? sqlite3_errstr(code))
     self.sql = sql
-    let offset = handle.map { sqlite3_error_offset($0) } ?? -1
+    let offset = isTold ? handle.map { sqlite3_error_offset($0) } ?? -1 : -1
     self.offset = offset >= 0 ? Int(offset) : nil
+  }
+
+  /// The refusal of a statement's text that the library would read only in part.
+  static func zero(in sql: String) -> SQLiteError {
+    SQLiteError(code: SQLITE_ERROR, message: "SQL cannot hold U+0000", sql: sql)
+  }
+
+  /// The library ran out of the memory it may use.
+  static func noMemory(_ sql: String? = nil) -> SQLiteError {
+    SQLiteError(code: SQLITE_NOMEM, message: "out of memory", sql: sql)
   }
 
   /// What to do about it, where there is something to do.

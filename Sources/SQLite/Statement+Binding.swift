@@ -2,6 +2,9 @@ import CSQLite
 
 extension Statement {
   /// Binds an integer to the parameter at a position from 1 (`sqlite3_bind_int64`).
+  ///
+  /// Like all binding here it throws `SQLITE_RANGE` for a position that is not there,
+  /// `SQLITE_TOOBIG` beyond the length limit, and `SQLITE_MISUSE` before a reset.
   public func bind(_ value: Int64, at position: Int) throws(SQLiteError) {
     try check(sqlite3_bind_int64(handle, Int32(clamping: position), value))
   }
@@ -47,7 +50,7 @@ extension Statement {
       csqlite_bind_text_borrowed(handle, Int32(clamping: position), start, UInt64(bytes.count)))
   }
 
-  /// Binds any value.
+  /// Binds any value (`sqlite3_bind_double`, `sqlite3_bind_blob64`, and as above).
   public func bind(_ value: Value, at position: Int) throws(SQLiteError) {
     switch value {
     case .null: try bindNull(at: position)
@@ -86,7 +89,7 @@ extension Statement {
   ) -> Int32 {
     let position = Int32(clamping: position)
     guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else {
-      return csqlite_bind_text_borrowed(handle, position, "", 0)
+      return csqlite_bind_text_copy(handle, position, "", 0)
     }
     return csqlite_bind_text_copy(handle, position, start, UInt64(bytes.count))
   }

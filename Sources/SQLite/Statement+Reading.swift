@@ -18,80 +18,95 @@ extension Statement {
   /// Whether a column is NULL.
   public func isNull(_ column: Int) -> Bool { type(column) == .null }
 
-  /// An integer (`sqlite3_column_int64`); throws for any other storage class.
+  /// An integer (`sqlite3_column_int64`).
+  ///
+  /// Like all readers here it throws `SQLITE_MISMATCH` for any other storage class, NULL
+  /// included, and `SQLITE_RANGE` beyond the columns.
   public func integer(_ column: Int) throws(SQLiteError) -> Int64 {
     try require(.integer, column)
     return sqlite3_column_int64(handle, Int32(clamping: column))
   }
 
-  /// An integer, or nil for NULL.
+  /// An integer (`sqlite3_column_int64`), or nil for NULL.
   public func integerOrNil(_ column: Int) throws(SQLiteError) -> Int64? {
-    isNull(column) && column < columnCount ? nil : try integer(column)
+    try isNullColumn(column) ? nil : try integer(column)
   }
 
   /// A text by its length (`sqlite3_column_text`, `sqlite3_column_bytes`).
   ///
-  /// Bytes that are not UTF-8 are repaired; any other storage class throws.
+  /// Bytes that are not UTF-8 are repaired with U+FFFD. Throws `SQLITE_NOMEM` too.
   public func text(_ column: Int) throws(SQLiteError) -> String {
     try require(.text, column)
-    return String(decoding: bytes(column), as: UTF8.self)
+    return String(decoding: try bytes(column), as: UTF8.self)
   }
 
-  /// A text, or nil for NULL.
+  /// A text (`sqlite3_column_text`), or nil for NULL.
   public func textOrNil(_ column: Int) throws(SQLiteError) -> String? {
-    isNull(column) && column < columnCount ? nil : try text(column)
+    try isNullColumn(column) ? nil : try text(column)
   }
 
-  /// A real (`sqlite3_column_double`); throws for any other storage class.
+  /// A real (`sqlite3_column_double`).
   public func real(_ column: Int) throws(SQLiteError) -> Double {
     try require(.real, column)
     return sqlite3_column_double(handle, Int32(clamping: column))
   }
 
-  /// A blob (`sqlite3_column_blob`); throws for any other storage class.
+  /// A blob (`sqlite3_column_blob`); throws `SQLITE_NOMEM` too.
   public func blob(_ column: Int) throws(SQLiteError) -> [UInt8] {
     try require(.blob, column)
+    let start = sqlite3_column_blob(handle, Int32(clamping: column))
     let count = Int(sqlite3_column_bytes(handle, Int32(clamping: column)))
-    guard let start = sqlite3_column_blob(handle, Int32(clamping: column)) else { return [] }
+    guard count > 0 else { return [] }
+    guard let start else { throw SQLiteError.noMemory(sql) }
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  /// A value of whatever storage class it has.
+  /// A value of whatever storage class it has (`sqlite3_column_type`).
   public func value(_ column: Int) throws(SQLiteError) -> Value {
-    switch type(column) {
-    case .integer: .integer(sqlite3_column_int64(handle, Int32(clamping: column)))
-    case .real: .real(sqlite3_column_double(handle, Int32(clamping: column)))
-    case .text: .text(String(decoding: bytes(column), as: UTF8.self))
+    if try isNullColumn(column) { return .null }
+    return switch type(column) {
+    case .integer: .integer(try integer(column))
+    case .real: .real(try real(column))
+    case .text: .text(try text(column))
     case .blob: .blob(try blob(column))
     case .null: .null
     }
   }
 
-  /// Shows the bytes of a text without a copy; they are gone at the next step. Nil for NULL.
+  /// Shows the bytes of a text without a copy (`sqlite3_column_text`), or gives nil for NULL.
+  ///
+  /// They are gone when `body` returns. Throws what `body` throws, and as ``text(_:)`` does.
   @discardableResult
   public func withUTF8<R>(
     _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> R
   ) throws -> R? {
-    if isNull(column) && column < columnCount { return nil }
+    if try isNullColumn(column) { return nil }
     try require(.text, column)
-    return try body(bytes(column))
+    return try body(try bytes(column))
   }
 
-  private func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+  private func bytes(_ column: Int) throws(SQLiteError) -> UnsafeRawBufferPointer {
+    // In this order: asking for the text may change its length in bytes.
     let start = sqlite3_column_text(handle, Int32(clamping: column))
+    guard let start else { throw SQLiteError.noMemory(sql) }
     return UnsafeRawBufferPointer(
       start: start, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column))))
   }
 
-  private func require(_ type: ValueType, _ column: Int) throws(SQLiteError) {
+  private func isNullColumn(_ column: Int) throws(SQLiteError) -> Bool {
     guard column >= 0, column < columnCount else {
       throw SQLiteError(code: SQLITE_RANGE, message: "no column \(column)", sql: sql)
     }
+    return type(column) == .null
+  }
+
+  private func require(_ type: ValueType, _ column: Int) throws(SQLiteError) {
     let actual = self.type(column)
-    guard actual == type else {
-      throw SQLiteError(
-        code: SQLITE_MISMATCH,
-        message: "column \(columnName(column)) holds \(actual), not \(type)", sql: sql)
-    }
+    // A column beyond the last reads as NULL, so the bounds need a look only on a mismatch.
+    guard actual != type else { return }
+    _ = try isNullColumn(column)
+    throw SQLiteError(
+      code: SQLITE_MISMATCH,
+      message: "column \(columnName(column)) holds \(actual), not \(type)", sql: sql)
   }
 }

@@ -4,91 +4,88 @@ import CSQLite
 public final class Statement {
   /// The text it was compiled from.
   public let sql: String
-  /// The number of columns of a row (`sqlite3_column_count`).
-  public let columnCount: Int
   /// The largest parameter number (`sqlite3_bind_parameter_count`).
   public let parameterCount: Int
 
   let handle: OpaquePointer
-  private let connection: Connection?
+  /// Kept alive while the statement is out of the cache, with what its functions refer to.
+  var connection: Connection?
   private let database: OpaquePointer
 
   init(_ sql: String, on connection: Connection, isPersistent: Bool) throws(SQLiteError) {
-    var sqlCopy = sql
+    let database = try connection.opened()
+    var text = sql
     var statement: OpaquePointer?
     var isFollowed = false
     let flags = isPersistent ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
-    let code = sqlCopy.withUTF8 { bytes -> Int32 in
-      var tail: UnsafePointer<CChar>?
-      return bytes.withMemoryRebound(to: CChar.self) { text -> Int32 in
-        guard let start = text.baseAddress else { return SQLITE_OK }
-        let code = sqlite3_prepare_v3(
-          connection.handle, start, Int32(clamping: text.count), flags, &statement, &tail)
-        if let tail, code == SQLITE_OK {
-          let rest = UnsafeRawBufferPointer(
-            start: tail, count: max(0, text.count - (tail - start)))
-          isFollowed = rest.contains { !$0.isSpaceOrSemicolon }
-        }
-        return code
+    let code = text.withUTF8 { text -> Int32? in
+      let bytes = UnsafeRawBufferPointer(text)
+      guard !bytes.contains(0) else { return nil }
+      var used = 0
+      let code = Self.compile(bytes, on: database, flags, into: &statement, used: &used)
+      if code == SQLITE_OK, used < bytes.count {
+        isFollowed = Self.holdsStatement(.init(rebasing: bytes[used...]), on: database)
       }
+      return code
     }
-    guard code == SQLITE_OK else {
-      throw SQLiteError(connection.handle, code: code, sql: sql)
-    }
+    guard let code else { throw SQLiteError.zero(in: sql) }
+    guard code == SQLITE_OK else { throw SQLiteError(database, code: code, sql: sql) }
     guard let statement else {
       throw SQLiteError(code: SQLITE_ERROR, message: "no statement", sql: sql)
     }
-    if isFollowed, try Self.hasStatement(after: sql, on: connection) {
+    guard !isFollowed else {
       sqlite3_finalize(statement)
       throw SQLiteError(code: SQLITE_ERROR, message: "more than one statement", sql: sql)
     }
     self.sql = sql
+    self.connection = connection
+    self.database = database
     handle = statement
-    database = connection.handle
-    // A cached statement is owned by its connection and must not keep it alive in turn.
-    self.connection = isPersistent ? nil : connection
-    columnCount = Int(sqlite3_column_count(statement))
     parameterCount = Int(sqlite3_bind_parameter_count(statement))
   }
 
-  /// Whether what follows the first statement is more than comments.
-  private static func hasStatement(
-    after sql: String, on connection: Connection
-  ) throws(SQLiteError) -> Bool {
-    var rest: String? = sql
-    var found = 0
-    while let text = rest, found < 2 {
-      var copy = text
-      var consumed = 0
-      var isStatement = false
-      let code = copy.withUTF8 { bytes -> Int32 in
-        bytes.withMemoryRebound(to: CChar.self) { chars -> Int32 in
-          guard let start = chars.baseAddress else { return SQLITE_OK }
-          var statement: OpaquePointer?
-          var tail: UnsafePointer<CChar>?
-          let code = sqlite3_prepare_v3(
-            connection.handle, start, Int32(clamping: chars.count), 0, &statement, &tail)
-          isStatement = statement != nil
-          sqlite3_finalize(statement)
-          consumed = tail.map { $0 - start } ?? chars.count
-          return code
-        }
-      }
-      // What does not compile is there all the same.
-      if code != SQLITE_OK { return true }
-      if isStatement { found += 1 }
-      let bytes = text.utf8.dropFirst(consumed)
-      rest = consumed > 0 && !bytes.isEmpty ? String(decoding: bytes, as: UTF8.self) : nil
+  /// Compiles the first statement of a text and tells how many bytes it took.
+  private static func compile(
+    _ text: UnsafeRawBufferPointer, on database: OpaquePointer, _ flags: UInt32,
+    into statement: inout OpaquePointer?, used: inout Int
+  ) -> Int32 {
+    guard let start = text.baseAddress?.assumingMemoryBound(to: CChar.self) else {
+      return SQLITE_OK
     }
-    return found > 1
+    var tail: UnsafePointer<CChar>?
+    let code = sqlite3_prepare_v3(
+      database, start, Int32(clamping: text.count), flags, &statement, &tail)
+    used = tail.map { $0 - start } ?? text.count
+    return code
+  }
+
+  /// Whether what follows a statement is more than spaces, semicolons and comments.
+  private static func holdsStatement(
+    _ rest: UnsafeRawBufferPointer, on database: OpaquePointer
+  ) -> Bool {
+    guard rest.contains(where: { !$0.isSpaceOrSemicolon }) else { return false }
+    var statement: OpaquePointer?
+    var used = 0
+    let code = compile(rest, on: database, 0, into: &statement, used: &used)
+    sqlite3_finalize(statement)
+    // What does not compile is there all the same.
+    return code != SQLITE_OK || statement != nil
   }
 
   deinit {
     sqlite3_finalize(handle)
   }
 
+  /// The number of columns of a row (`sqlite3_column_count`).
+  ///
+  /// Not kept: the library compiles `SELECT *` anew when the schema changes.
+  public var columnCount: Int { Int(sqlite3_column_count(handle)) }
+
   /// Whether it changes nothing (`sqlite3_stmt_readonly`).
   public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+  /// Whether it is an EXPLAIN of whatever form (`sqlite3_stmt_isexplain`).
+  public var isExplanation: Bool { sqlite3_stmt_isexplain(handle) != 0 }
 
   /// The name of a column (`sqlite3_column_name`); empty beyond the last.
   public func columnName(_ column: Int) -> String {
@@ -111,6 +108,9 @@ public final class Statement {
   }
 
   /// Goes to the next row (`sqlite3_step`): true if there is one.
+  ///
+  /// Throws what SQLite answered, such as `SQLITE_BUSY`, `SQLITE_CONSTRAINT` or, past a
+  /// deadline, `SQLITE_INTERRUPT`.
   public func step() throws(SQLiteError) -> Bool {
     let code = sqlite3_step(handle)
     if code == SQLITE_ROW { return true }
@@ -118,7 +118,7 @@ public final class Statement {
     throw SQLiteError(database, code: code, sql: sql)
   }
 
-  /// Steps to the end and makes it ready to run again.
+  /// Steps to the end (`sqlite3_step`) and makes it ready to run again; throws as ``step()``.
   public func run() throws(SQLiteError) {
     do {
       while try step() {}

@@ -2,16 +2,28 @@
 ///
 /// Taking one removes it, so a nested use of the same text compiles a second one.
 final class StatementCache {
+  /// A text by its bytes: Swift takes `ế` in one code point and in three for the same.
+  private struct Key: Hashable {
+    let sql: String
+
+    static func == (left: Key, right: Key) -> Bool { left.sql.utf8.elementsEqual(right.sql.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var sql = sql
+      sql.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
   private static let capacity = 64
-  private var statements: [String: Statement] = [:]
-  private var order: [String] = []
+  private var statements: [Key: Statement] = [:]
+  private var order: [Key] = []
 
   func take(_ sql: String) -> Statement? {
-    statements.removeValue(forKey: sql)
+    statements.removeValue(forKey: Key(sql: sql))
   }
 
   func put(_ statement: Statement) {
-    let sql = statement.sql
+    let sql = Key(sql: statement.sql)
     guard statements.updateValue(statement, forKey: sql) == nil else { return }
     order.append(sql)
     guard order.count > Self.capacity * 4 || statements.count > Self.capacity else { return }
@@ -20,8 +32,8 @@ final class StatementCache {
 
   /// Drops the statements that were put back longest ago.
   private func shrink() {
-    var kept: [String] = []
-    var seen: Set<String> = []
+    var kept: [Key] = []
+    var seen: Set<Key> = []
     for sql in order.reversed()
     where statements[sql] != nil && kept.count < Self.capacity && seen.insert(sql).inserted {
       kept.append(sql)

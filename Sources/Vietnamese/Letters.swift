@@ -81,6 +81,15 @@ enum Letters {
     }
   }
 
+  /// Marks that print nothing and that spreadsheets and web pages leave inside words: the soft
+  /// hyphen, the zero-width space and joiners, the byte order mark.
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
   /// A scalar in lower case; Vietnamese and ASCII letters only, others as the stdlib has them.
   static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII {

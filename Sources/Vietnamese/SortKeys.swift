@@ -4,14 +4,19 @@ extension VietnameseText {
     "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".unicodeScalars.enumerated()
       .map { ($0.element, UInt8(65 + $0.offset)) }, uniquingKeysWith: { first, _ in first })
 
+  /// What ends a part of a key, and what stands for a space in it: the end comes first.
+  private static let end: UInt8 = 32
+  private static let space: UInt8 = 33
+
   /// A key in ASCII that compares, byte by byte, in the order of the Vietnamese alphabet.
   ///
-  /// Letters decide before tones; tones go ngang, huyền, hỏi, ngã, sắc, nặng.
+  /// Letters decide before tones; tones go ngang, huyền, hỏi, ngã, sắc, nặng. A name comes before
+  /// a longer one that begins with it.
   public static func sortKey(_ text: String) -> String {
     var letters: [UInt8] = []
     var tones: [UInt8] = []
     appendSortKey(of: collapsed(text).unicodeScalars, letters: &letters, tones: &tones)
-    return String(decoding: letters + [33] + tones, as: UTF8.self)
+    return String(decoding: letters + [end] + tones, as: UTF8.self)
   }
 
   /// The order in which lists of people stand: by given name, then family name, then the rest.
@@ -26,10 +31,10 @@ extension VietnameseText {
       var letters: [UInt8] = []
       var tones: [UInt8] = []
       for word in part {
-        if !letters.isEmpty { letters.append(32) }
+        if !letters.isEmpty { letters.append(space) }
         appendSortKey(of: word, letters: &letters, tones: &tones)
       }
-      key += letters + [33] + tones + [33]
+      key += letters + [end] + tones + [end]
     }
     return String(decoding: key, as: UTF8.self)
   }
@@ -43,12 +48,14 @@ extension VietnameseText {
         vowel.tone = 0
         vowel.isUpper = false
         letters.append(alphabet[vowel.scalar] ?? 126)
+      } else if scalar == " " {
+        letters.append(space)
       } else if isDBar(scalar) {
         letters.append(alphabet["đ"] ?? 126)
       } else if let place = alphabet[Letters.lower(scalar)] {
         letters.append(place)
       } else {
-        letters.append(scalar.value >= 32 && scalar.value < 65 ? UInt8(scalar.value) : 126)
+        letters.append(scalar.value > 32 && scalar.value < 65 ? UInt8(scalar.value) : 126)
       }
     }
   }

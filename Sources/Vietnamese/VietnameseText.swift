@@ -28,7 +28,8 @@ public enum VietnameseText {
     return String(result)
   }
 
-  /// The text composed, trimmed, and with every run of white space as one space.
+  /// The text composed, trimmed, with every run of white space as one space, and without marks
+  /// that print nothing.
   public static func collapsed(_ text: String) -> String {
     if isTidy(text) { return text }
     var result = String.UnicodeScalarView()
@@ -37,7 +38,7 @@ public enum VietnameseText {
       if Letters.isSpace(scalar) {
         if !isAfterSpace { result.append(" ") }
         isAfterSpace = true
-      } else {
+      } else if !Letters.isInvisible(scalar) {
         result.append(scalar)
         isAfterSpace = false
       }
@@ -56,9 +57,9 @@ public enum VietnameseText {
   public static func isTidy(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var previous: UInt8 = 32
     for byte in bytes {
-      // C2 leads U+00A0, CC and CD the marks, E2 and E3 may lead other spaces.
+      // C2 leads U+00A0, CC and CD the marks, E2, E3 and EF other spaces and what is invisible.
       if byte < 32 || (byte == 32 && previous == 32) || byte == 0xC2 || byte == 0xCC
-        || byte == 0xCD || byte == 0xE2 || byte == 0xE3
+        || byte == 0xCD || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
       {
         return false
       }
@@ -86,7 +87,7 @@ public enum VietnameseText {
         result.append(UInt8(ascii: "d"))
       } else if Letters.isSpace(scalar) {
         if result.last != 32, !result.isEmpty { result.append(32) }
-      } else if !Letters.isMark(scalar) {
+      } else if !Letters.isMark(scalar), !Letters.isInvisible(scalar) {
         result.append(contentsOf: String(Letters.lower(scalar)).utf8)
       }
     }
@@ -114,6 +115,7 @@ public enum VietnameseText {
         }
         continue
       }
+      if Letters.isInvisible(scalar) { continue }
       isInWord = true
       if var vowel = Letters.vowel(scalar) {
         if vowel.tone > 0 { tone = vowel.tone }

@@ -25,7 +25,8 @@ struct MigrateCommand: ParsableCommand {
       let writer = try ResultWriter(
         format: format,
         columns: [
-          Column(name: "version", title: language == .vietnamese ? "Bản" : "Version", kind: .integer),
+          Column(
+            name: "version", title: language == .vietnamese ? "Bản" : "Version", kind: .integer),
           Column(name: "name", title: language == .vietnamese ? "Bước" : "Step"),
           Column(
             name: "applied_at", title: language == .vietnamese ? "Áp dụng lúc" : "Applied at"),

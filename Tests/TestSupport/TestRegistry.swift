@@ -5,32 +5,23 @@ import Vietnamese
 
 /// A new registry in a folder of its own, which goes when the last use of it does.
 package final class TestRegistry {
-  package let folder: URL
   package let path: String
+  private let temporary: TemporaryFolder
+
+  package var folder: URL { temporary.url }
 
   /// A registry as `init` makes it, made once and copied from then on.
   private static let template: Result<Data, any Error> = Result {
-    let folder = try newFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "registry.sobo")
-    try Registry.create(at: file.path, province: "04", act: Act(actor: "test", action: "init"))
-    return try Data(contentsOf: file)
+    let folder = try TemporaryFolder()
+    let path = folder.path("registry.sobo")
+    try Registry.create(at: path, province: "04", act: Act(actor: "test", action: "init"))
+    return try Data(contentsOf: URL(filePath: path))
   }
 
   package init() throws {
-    folder = try Self.newFolder()
-    let file = folder.appending(path: "registry.sobo")
-    try Self.template.get().write(to: file)
-    path = file.path
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  private static func newFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "sobo-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
+    temporary = try TemporaryFolder()
+    path = temporary.path("registry.sobo")
+    try Self.template.get().write(to: URL(filePath: path))
   }
 
   package func open(for purpose: Registry.Purpose = .reading) throws -> Registry {
@@ -39,9 +30,9 @@ package final class TestRegistry {
 
   /// Writes a file beside the registry and gives its path.
   package func file(_ name: String, _ text: String) throws -> String {
-    let file = folder.appending(path: name)
-    try Data(text.utf8).write(to: file)
-    return file.path
+    let path = temporary.path(name)
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
   }
 
   @discardableResult
@@ -112,7 +103,7 @@ extension Connection {
     return lastInsertRowID
   }
 
-  /// A member; gives the membership. The person is new.
+  /// A member who is a new person; gives the membership.
   @discardableResult
   package func member(
     of household: String, _ code: String = "1", name: String = "Nông Văn Một",
@@ -180,5 +171,67 @@ extension Connection {
         """, id, category, decidedOn.isEmpty ? "\(year)-12-10" : decidedOn)
     }
     return id
+  }
+}
+
+/// What the programme did and was told, as plain rows.
+extension Connection {
+  package func population(_ year: Int, _ code: String, _ households: Int, _ persons: Int) throws {
+    try run(
+      "INSERT INTO population (year, unit_id, households, persons) VALUES (?1, ?2, ?3, ?4)",
+      year, try unit(code, on: "\(year)-12-31"), households, persons)
+  }
+
+  package func target(_ year: Int, _ code: String, _ indicator: String, hundredths: Int) throws {
+    try run(
+      "INSERT INTO target (year, unit_id, indicator, value) VALUES (?1, ?2, ?3, ?4)",
+      year, try unit(code, on: "\(year)-12-31"), indicator, hundredths)
+  }
+
+  /// A project of a commune, or of the province when it names none.
+  package func project(
+    _ code: String, kind: String, commune: String?, approvedOn: String, budget: Int? = nil
+  ) throws {
+    try run(
+      """
+      INSERT INTO project (code, name, component, kind, unit_id, approved_on, total_budget)
+      VALUES (?1, ?1, '2', ?2, ?3, ?4, ?5)
+      """, code, kind, try commune.map { try unit($0, on: approvedOn) }, approvedOn, budget)
+  }
+
+  package func activity(
+    _ code: String, kind: String, commune: String?, heldOn: String, attendances: Int? = nil,
+    quantity: Int? = nil
+  ) throws {
+    try run(
+      """
+      INSERT INTO activity (code, kind, component, unit_id, held_on, attendances, quantity)
+      VALUES (?1, ?2, '6.2', ?3, ?4, ?5, ?6)
+      """, code, kind, try commune.map { try unit($0, on: heldOn) }, heldOn, attendances, quantity)
+  }
+
+  package func conference(
+    _ code: String, kind: String = "review", commune: String, village: Int64? = nil,
+    heldOn: String, participants: Int
+  ) throws {
+    try run(
+      """
+      INSERT INTO conference (code, round_id, kind, unit_id, village_id, held_on, participants)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, code, try round(String(heldOn.prefix(4))), kind, try unit(commune, on: heldOn), village,
+      heldOn, participants)
+  }
+
+  package func housing(
+    _ code: String, of household: String, kind: String = "new", acceptedOn: String?,
+    acceptedKind: String? = nil
+  ) throws {
+    try run(
+      """
+      INSERT INTO housing_support (code, household_id, scheme, kind, approved_on, decision_no,
+        amount_approved, accepted_on, accepted_kind)
+      VALUES (?1, (SELECT id FROM household WHERE code = ?2), 'p5', ?3, '2022-05-01', '1',
+        40000000, ?4, ?5)
+      """, code, household, kind, acceptedOn, acceptedKind)
   }
 }

@@ -5,9 +5,12 @@ enum FileProfile {
   /// "sobo" in ASCII: marks a file as ours.
   static let applicationID: Int64 = 0x736F_626F
 
+  /// How long a lock of SQLite's own is waited for, in milliseconds.
+  static let busyTimeout = 5_000
+
   /// The settings that hold for readers and writers, before the schema is known to be ours.
   static func apply(to connection: Connection) throws(SQLiteError) {
-    connection.setBusyTimeout(milliseconds: 5_000)
+    connection.setBusyTimeout(milliseconds: busyTimeout)
     try connection.setDoubleQuotedStrings(false)
     try connection.setLoadExtension(false)
     try connection.setTrustedSchema(false)
@@ -24,7 +27,7 @@ enum FileProfile {
       """)
   }
 
-  /// What only a writer needs. Checkpoints are made by the holder of the lock, never by chance.
+  /// What only a writer needs: checkpoints are made by the holder of the lock, never by chance.
   static func applyWriting(to connection: Connection) throws(SQLiteError) {
     try connection.execute(
       """

@@ -15,7 +15,7 @@ public struct Migration: Sendable {
 
   /// Splits a migration's text at its `-- data --` line.
   public init(version: Int, name: String, text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map(Self.withoutTrailingSpace)
     let cut = lines.firstIndex(of: "-- data --") ?? lines.endIndex
     self.version = version
@@ -25,11 +25,9 @@ public struct Migration: Sendable {
     data = cut < lines.endIndex ? lines[(cut + 1)...].joined(separator: "\n") : ""
   }
 
-  private static func withoutTrailingSpace(_ line: Substring) -> String {
+  private static func withoutTrailingSpace(_ line: Substring.UTF8View) -> String {
     var line = line
-    while let last = line.last, last == " " || last == "\t" || last == "\r" || last == "\r\n" {
-      line.removeLast()
-    }
-    return String(line)
+    while let last = line.last, last == 32 || last == 9 || last == 13 { line.removeLast() }
+    return String(Substring(line))
   }
 }

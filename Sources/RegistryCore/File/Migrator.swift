@@ -9,6 +9,8 @@ enum Migrator {
 
   /// Applies one migration: schema, then the trail's triggers anew, then its rows.
   static func apply(_ migration: Migration, to connection: Connection) throws {
+    // SQLite refuses to drop or rename a column that a trigger or view names.
+    try TrailSchema.dropGenerated(in: connection)
     try connection.execute(migration.schema)
     try TrailSchema.regenerate(in: connection, version: migration.version)
     try connection.execute(migration.data)
@@ -24,6 +26,9 @@ enum Migrator {
 
   /// Refuses a file whose recorded migrations are not the ones this program holds.
   static func checkHistory(of connection: Connection, _ history: SchemaHistory) throws {
+    let isThere = try connection.integer(
+      "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration' AND type = 'table'")
+    guard isThere == 1 else { throw RegistryError.driftedSchema("schema_migration") }
     var broken: String?
     var count = 0
     try connection.rows("SELECT version, name, checksum FROM schema_migration ORDER BY version") {
@@ -46,6 +51,7 @@ enum Migrator {
     let connection = try Connection.inMemory()
     let state = WriteState()
     state.entry = 1
+    state.isSealed = true
     try state.register(on: connection)
     for migration in history.migrations.prefix(version) { try apply(migration, to: connection) }
     return connection

@@ -22,6 +22,7 @@ extension Registry {
     defer { try? connection.execute("PRAGMA foreign_keys = ON") }
     return try write(act) { entry in
       let pending = try pendingMigrations
+      entry.isStructural = !pending.isEmpty
       for migration in pending { try Migrator.apply(migration, to: entry.connection) }
       guard try entry.connection.text("PRAGMA foreign_key_check") == nil else {
         throw RegistryError.driftedSchema("foreign_key_check")

@@ -11,8 +11,9 @@ public final class Registry {
     case writing
   }
 
-  /// Where the file is.
+  /// Where the file is, as it was named.
   public let path: String
+  private let file: FileIdentity
   /// The connection; records are written only inside ``write(_:_:)``.
   public let connection: Connection
   /// The migrations it is held against.
@@ -25,8 +26,12 @@ public final class Registry {
   /// Told once, while waiting, who holds the lock.
   public var onWaiting: (String) -> Void = { _ in }
 
-  init(path: String, connection: Connection, history: SchemaHistory, state: WriteState) {
+  init(
+    path: String, file: FileIdentity, connection: Connection, history: SchemaHistory,
+    state: WriteState
+  ) {
     self.path = path
+    self.file = file
     self.connection = connection
     self.history = history
     self.state = state
@@ -59,17 +64,8 @@ public final class Registry {
   package static func openAnyVersion(
     _ path: String, for purpose: Purpose, history: SchemaHistory
   ) throws -> Registry {
-    try requireFile(path)
-    let connection: Connection
-    do {
-      connection = try Connection(path: path, mode: purpose == .reading ? .readOnly : .readWrite)
-      try FileProfile.apply(to: connection)
-      guard try connection.integer("PRAGMA application_id") == FileProfile.applicationID else {
-        throw RegistryError.notARegistry(path)
-      }
-    } catch let error as SQLiteError where error.isNotADatabase {
-      throw RegistryError.notARegistry(path)
-    }
+    let file = try FileIdentity(of: path)
+    let connection = try connect(file, path: path, for: purpose)
     let version = try Migrator.version(of: connection)
     guard version <= history.version else {
       throw RegistryError.newer(path, version: version, known: history.version)
@@ -81,14 +77,30 @@ public final class Registry {
     if purpose == .writing { try FileProfile.applyWriting(to: connection) }
     let state = WriteState()
     try state.register(on: connection)
-    return Registry(path: path, connection: connection, history: history, state: state)
+    return Registry(
+      path: path, file: file, connection: connection, history: history, state: state)
   }
 
-  private static func requireFile(_ path: String) throws(RegistryError) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .noSuchFile(path) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path) }
-    guard status.st_size > 0 else { throw .notARegistry(path) }
+  /// Opens the file with our profile and makes sure that it is marked as ours.
+  private static func connect(
+    _ file: FileIdentity, path: String, for purpose: Purpose
+  ) throws -> Connection {
+    do {
+      let connection = try Connection(
+        path: file.path, mode: purpose == .reading ? .readOnly : .readWrite,
+        immutable: purpose == .reading && file.cannotChange)
+      try FileProfile.apply(to: connection)
+      guard try connection.integer("PRAGMA application_id") == FileProfile.applicationID else {
+        throw RegistryError.notARegistry(path)
+      }
+      // The side files exist since that first look at the file.
+      file.shareSideFiles()
+      return connection
+    } catch let error as SQLiteError where error.isNotADatabase {
+      throw RegistryError.notARegistry(path)
+    } catch let error as SQLiteError where error.isCannotOpen && !file.isFolderWritable {
+      throw RegistryError.folderNotWritable(path)
+    }
   }
 
   private static func checkSchema(
@@ -106,14 +118,12 @@ public final class Registry {
   /// All of it is applied or nothing. A body that changes nothing leaves no entry. Throws what
   /// `body` throws, and `RegistryError` when the lock is not to be had.
   public func write<R>(_ act: Act, _ body: (Entry) throws -> R) throws -> R {
-    var status = stat()
-    let mode = stat(path, &status) == 0 ? status.st_mode & 0o666 : 0o600
-    let lock = try WriterLock(
-      for: path, mode: mode, seconds: patience,
-      holder: "\(act.action) (\(OSUser.name), pid \(getpid()))", waiting: onWaiting)
+    let lock = try WriterLock.take(
+      for: file, seconds: patience, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
+      waiting: onWaiting)
     defer { withExtendedLifetime(lock) {} }
     let result = try transact(act, body)
-    try checkpoint()
+    moveLog()
     return result
   }
 
@@ -123,14 +133,12 @@ public final class Registry {
       let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       state.entry = number
-      defer {
-        state.entry = nil
-        state.aside = []
-      }
+      defer { state.clear() }
       let entry = Entry(number: number, connection: connection, state: state)
       let result = try body(entry)
-      let changes = try entry.seal(act, after: seq)
-      try connection.execute(entry.isDiscarded || changes == 0 ? "ROLLBACK" : "COMMIT")
+      let isWritten = try entry.seal(act, after: seq)
+      state.isSealed = isWritten && !entry.isDiscarded
+      try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
       return result
     } catch {
       if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
@@ -138,14 +146,14 @@ public final class Registry {
     }
   }
 
-  /// Moves the log into the file; a reader in the way leaves the rest for the next write.
-  private func checkpoint() throws {
+  /// Moves the log into the file.
+  ///
+  /// What was written stands in the log already, on the disk: a reader in the way or a disk that
+  /// is full leaves the rest for the next write, and is no failure of this one.
+  private func moveLog() {
     connection.setBusyTimeout(milliseconds: 200)
-    defer { connection.setBusyTimeout(milliseconds: 5_000) }
-    do {
-      _ = try connection.checkpoint(.truncate)
-    } catch let error where error.isBusy {
-    }
+    defer { connection.setBusyTimeout(milliseconds: FileProfile.busyTimeout) }
+    _ = try? connection.checkpoint(.truncate)
   }
 
   /// The value of a setting, or nil.

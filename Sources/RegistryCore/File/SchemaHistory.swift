@@ -27,8 +27,10 @@ public struct SchemaHistory: Sendable {
     of texts: [(name: String, text: String)]
   ) throws -> [String] {
     let history = SchemaHistory(texts: texts, digests: [])
-    return try (0..<history.version).map {
-      try SchemaDigest.of(Migrator.reference(history, version: $0 + 1))
+    let connection = try Migrator.reference(history, version: 0)
+    return try history.migrations.map { migration in
+      try Migrator.apply(migration, to: connection)
+      return try SchemaDigest.of(connection)
     }
   }
 

@@ -7,34 +7,74 @@ import Glibc
 final class WriterLock {
   private let descriptor: Int32
 
-  /// Takes the lock, waiting at most `seconds`; `waiting` is told once who holds it.
-  init(
-    for registry: String, mode: mode_t, seconds: Int, holder: String, waiting: (String) -> Void
-  ) throws(RegistryError) {
-    let path = registry + ".lock"
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode)
-    guard descriptor >= 0 else {
-      throw .cannotCreate(path, String(cString: strerror(errno)))
-    }
+  private init(descriptor: Int32) {
     self.descriptor = descriptor
-    var waited = 0
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw .cannotCreate(path, String(cString: strerror(errno)))
-      }
-      let other = Self.read(descriptor)
-      if waited == 5 { waiting(other) }
-      guard waited < seconds * 10 else { throw .locked(by: other, seconds: seconds) }
-      usleep(100_000)
-      waited += 1
-    }
-    ftruncate(descriptor, 0)
-    _ = holder.withCString { pwrite(descriptor, $0, strlen($0), 0) }
   }
 
   deinit {
     ftruncate(descriptor, 0)
     close(descriptor)
+  }
+
+  /// Takes the lock, waiting at most `seconds`; `waiting` is told once who holds it.
+  ///
+  /// Throws `RegistryError` `busy`, or `cannot_create` when there can be no lock file.
+  static func take(
+    for file: FileIdentity, seconds: Int, holder: String, waiting: (String) -> Void
+  ) throws(RegistryError) -> WriterLock {
+    let path = file.path + ".lock"
+    var waited = 0
+    while true {
+      let descriptor = try open(path, for: file)
+      let code = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno
+      // Whoever finds another file in its place holds a lock that nobody else will ask for.
+      if code == 0, isStill(descriptor, at: path) {
+        ftruncate(descriptor, 0)
+        _ = holder.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        return WriterLock(descriptor: descriptor)
+      }
+      let other = read(descriptor)
+      close(descriptor)
+      guard code == 0 || code == EWOULDBLOCK || code == EINTR else {
+        throw .cannotCreate(path, systemReason(code))
+      }
+      if waited == 5 { waiting(other) }
+      guard waited < seconds * 10 else { throw .locked(by: other, seconds: seconds) }
+      usleep(100_000)
+      waited += 1
+    }
+  }
+
+  /// Opens the lock file, and gives a new one to those who may write the registry.
+  private static func open(
+    _ path: String, for file: FileIdentity
+  ) throws(RegistryError) -> Int32 {
+    // Never through a symbolic link: its target would be emptied.
+    let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW
+    let made = Glibc.open(path, flags | O_CREAT | O_EXCL, file.mode)
+    if made >= 0 {
+      file.share(made)
+      return made
+    }
+    let found = errno == EEXIST ? Glibc.open(path, flags) : -1
+    guard found >= 0 else { throw .cannotCreate(path, systemReason(errno)) }
+    return found
+  }
+
+  private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
+    var held = stat()
+    var there = stat()
+    return fstat(descriptor, &held) == 0 && lstat(path, &there) == 0 && held.st_ino == there.st_ino
+      && held.st_dev == there.st_dev
+  }
+
+  /// Who holds the lock of a registry now, in the holder's own words; nil when nobody does.
+  static func holder(of registry: String) -> String? {
+    let descriptor = Glibc.open(registry + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
+    return errno == EWOULDBLOCK ? read(descriptor) : nil
   }
 
   private static func read(_ descriptor: Int32) -> String {

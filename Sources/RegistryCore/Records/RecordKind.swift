@@ -77,7 +77,9 @@ public struct RecordKind: Sendable {
     .participants, .activities, .targets, .population, .reported,
   ]
 
-  /// A kind by its name. Throws a usage error that lists the names.
+  /// A kind by its name.
+  ///
+  /// Throws a usage error that lists the names.
   public static func named(_ name: String) throws(RegistryError) -> RecordKind {
     if let kind = all.first(where: { $0.name == name }) { return kind }
     let names = all.map(\.name).joined(separator: ", ")

@@ -11,6 +11,9 @@ public final class Entry {
   /// Set by the work to have everything rolled back at the end, as a dry run does.
   public var isDiscarded = false
 
+  /// Set when the schema itself changes: the entry is then written even without a change of rows.
+  var isStructural = false
+
   private let state: WriteState
   private var loads: [String: BulkLoad] = [:]
 
@@ -40,7 +43,9 @@ public final class Entry {
   }
 
   /// Counts and hashes the changes after `seq`, and writes the entry over them.
-  func seal(_ act: Act, after seq: Int64) throws -> Int {
+  ///
+  /// False when there is nothing to write.
+  func seal(_ act: Act, after seq: Int64) throws -> Bool {
     try recordLoads()
     let hasher = LeafHasher()
     var leaf = TrailLeaf()
@@ -51,7 +56,7 @@ public final class Entry {
     }
     guard !foreign else { throw RegistryError.driftedSchema("change") }
     let tree = hasher.finish()
-    guard tree.count > 0 else { return 0 }
+    guard tree.count > 0 || isStructural else { return false }
     try connection.run(
       """
       INSERT INTO entry
@@ -61,7 +66,7 @@ public final class Entry {
       number, Clock.now(), act.actor, OSUser.name, act.action, act.reason, batch,
       Program.version, Int(try connection.integer("PRAGMA user_version") ?? 0), tree.count,
       tree.root)
-    return tree.count
+    return true
   }
 }
 
@@ -93,8 +98,22 @@ public final class BulkLoad {
   }
 
   /// Writes the images of the rows inserted so far; to be called before one of them is changed.
+  ///
+  /// Throws when one was changed or deleted already: its images would be in the wrong order.
   public func record() throws {
     guard last >= first, first > 0 else { return }
+    guard
+      try entry.connection.integer(
+        """
+        SELECT 1 FROM change WHERE entry = ?1 AND layout = ?2 AND row_id BETWEEN ?3 AND ?4
+          AND operation = 'update' LIMIT 1
+        """, entry.number, layout.id, first, last) == nil
+    else {
+      throw RegistryError(
+        "bulk_order", .inputOutput,
+        vi: "Một dòng của \(table) bị sửa trước khi được ghi vào nhật ký.",
+        en: "A row of \(table) was changed before it was recorded.")
+    }
     let image = TrailSchema.image(layout.columns, of: "t.")
     try entry.connection.run(
       """

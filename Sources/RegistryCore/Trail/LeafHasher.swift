@@ -12,7 +12,8 @@ final class LeafHasher {
       bytes.withUnsafeBytes { bytes in
         var start = 0
         for end in ends {
-          tree.append(prefixed: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+          tree.append(
+            leaf: .leaf(prefixed: UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
           start = end
         }
       }

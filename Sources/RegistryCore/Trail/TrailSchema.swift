@@ -2,13 +2,12 @@ import SQLite
 
 /// Generates, from the schema as it is, the triggers that write the trail and the views that
 /// read it.
-enum TrailSchema {
+package enum TrailSchema {
   /// Tables that are the trail itself, or describe the schema; everything else is recorded.
   static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]
 
   /// Brings layouts, triggers and views in line with the tables, after a migration.
   static func regenerate(in connection: Connection, version: Int) throws {
-    try dropGenerated(in: connection)
     for table in try recordTables(in: connection) {
       let columns = try columns(of: table, in: connection)
       let layout = try layout(of: table, columns: columns, version: version, in: connection)
@@ -20,12 +19,14 @@ enum TrailSchema {
     try connection.execute(overview)
   }
 
-  private static func dropGenerated(in connection: Connection) throws {
+  /// Drops what ``regenerate(in:version:)`` makes.
+  static func dropGenerated(in connection: Connection) throws {
     var drops: [String] = []
     try connection.rows(
       """
       SELECT type, name FROM sqlite_schema
       WHERE type IN ('trigger', 'view') AND (name GLOB 'trail_*' OR name = 'trail')
+      ORDER BY type, name
       """
     ) { row in
       drops.append("DROP \(try row.text(0)) \(quoted(try row.text(1)))")
@@ -81,7 +82,7 @@ enum TrailSchema {
   }
 
   /// The expression for the image of a row; `row` is `NEW.`, `OLD.`, or an alias with its dot.
-  static func image(_ columns: [String], of row: String) -> String {
+  package static func image(_ columns: [String], of row: String) -> String {
     "json_array(" + columns.map { row + quoted($0) }.joined(separator: ", ") + ")"
   }
 
@@ -91,7 +92,9 @@ enum TrailSchema {
     let new = image(columns, of: "NEW.")
     let differs = (["id"] + columns)
       .map { "OLD.\(quoted($0)) IS NOT NEW.\(quoted($0))" }.joined(separator: " OR ")
-    let insert = "INSERT INTO change (entry, layout, row_id, operation, old, new) VALUES (sobo_entry(), \(layout),"
+    let insert =
+      "INSERT INTO change (entry, layout, row_id, operation, old, new)"
+      + " VALUES (sobo_entry(), \(layout),"
     return """
       CREATE TRIGGER \(quoted("trail_insert_" + table)) AFTER INSERT ON \(name)
       WHEN sobo_records(\(layout)) BEGIN
@@ -109,17 +112,23 @@ enum TrailSchema {
   }
 
   /// A view that gives the images of a table their column names, whatever layout they have.
+  ///
+  /// Columns that the table has no more come last.
   private static func view(of table: String, layouts: [TrailLayout]) -> String {
-    guard let latest = layouts.last else { return "" }
+    var names = layouts.last?.columns ?? []
+    for layout in layouts.reversed() {
+      names += layout.columns.filter { !names.contains($0) }
+    }
     let selects = layouts.map { layout in
-      let columns = latest.columns.map { column in
+      let columns = names.map { column in
         guard let place = layout.columns.firstIndex(of: column) else {
           return "NULL AS \(quoted("old_" + column)), NULL AS \(quoted("new_" + column))"
         }
         return "json_extract(c.old, '$[\(place)]') AS \(quoted("old_" + column)), "
           + "json_extract(c.new, '$[\(place)]') AS \(quoted("new_" + column))"
       }
-      let all = ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
+      let all =
+        ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
       return "SELECT " + all.joined(separator: ",\n  ")
         + "\nFROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.layout = \(layout.id)"
     }
@@ -135,7 +144,7 @@ enum TrailSchema {
     """
 
   /// A name as an SQL identifier.
-  static func quoted(_ name: String) -> String {
+  package static func quoted(_ name: String) -> String {
     var quoted = "\""
     for character in name { quoted += character == "\"" ? "\"\"" : String(character) }
     return quoted + "\""

@@ -1,0 +1,77 @@
+import Glibc
+
+/// Which file a registry is, whatever path leads to it, and who may use it.
+///
+/// The files beside it, SQLite's and ours, stand beside the file itself, not beside a link to
+/// it, so that two commands that take different ways meet at the same lock.
+struct FileIdentity {
+  /// The path without symbolic links.
+  let path: String
+  /// The permissions that files beside it get.
+  let mode: mode_t
+  private let group: gid_t
+
+  /// Looks at a file, following links; throws `RegistryError` for what can be no registry.
+  init(of path: String) throws(RegistryError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == EACCES ? .notReadable(path) : .noSuchFile(path)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path) }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      throw .notARegistry(path)
+    }
+    guard access(path, R_OK) == 0 else { throw .notReadable(path) }
+    guard let real = realpath(path, nil) else { throw .noSuchFile(path) }
+    defer { free(real) }
+    self.path = String(cString: real)
+    mode = status.st_mode & 0o666
+    group = status.st_gid
+  }
+
+  private var folder: String {
+    let cut = path.lastIndex(of: "/") ?? path.startIndex
+    return cut == path.startIndex ? "/" : String(path[..<cut])
+  }
+
+  /// Whether side files can be made beside it.
+  var isFolderWritable: Bool { access(folder, W_OK | X_OK) == 0 }
+
+  /// Whether it stands on a medium that nobody can write, with nothing left in its log.
+  ///
+  /// It is then read without locks and side files, which it could not have.
+  var cannotChange: Bool {
+    var system = statvfs()
+    guard statvfs(path, &system) == 0, system.f_flag & UInt(ST_RDONLY) != 0 else {
+      return false
+    }
+    var log = stat()
+    return stat(path + "-wal", &log) != 0 || log.st_size == 0
+  }
+
+  /// Gives an open file to the registry's group, with the registry's permissions.
+  func share(_ descriptor: Int32) {
+    fchmod(descriptor, mode)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_gid != group else { return }
+    fchown(descriptor, uid_t.max, group)
+  }
+
+  /// Gives SQLite's side files to the registry's group.
+  ///
+  /// SQLite copies the permissions but leaves the group to the folder: a clerk of the group
+  /// could then not open what another clerk's command left behind.
+  func shareSideFiles() {
+    guard mode & 0o060 != 0 else { return }
+    for suffix in ["-wal", "-shm"] {
+      var status = stat()
+      guard lstat(path + suffix, &status) == 0, status.st_uid == geteuid(),
+        status.st_gid != group
+      else { continue }
+      lchown(path + suffix, uid_t.max, group)
+    }
+  }
+}
+
+/// The system's words for an error number.
+func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }

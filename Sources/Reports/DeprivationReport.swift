@@ -1,0 +1,85 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Tables 4 to 7: in what the poor and the near-poor are deprived, as counts and as rates.
+enum DeprivationReport {
+  static func content(
+    _ group: Movement.Class, isRate: Bool, _ year: ReviewYear, _ request: Report.Request
+  ) throws -> Report.Content {
+    let language = request.language
+    let indicators = try indicators(year)
+    let columns =
+      UnitColumns.columns(language)
+      + columns(indicators, isRate: isRate).map { $0.column(language) }
+    let units = try UnitFigures.all(
+      "deprivations", in: year, ["class": .text(group.rawValue)])
+    let rows = units.map { unit in
+      UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
+        + figures(unit, indicators.map(\.code), isRate: isRate, isKnown: year.isClosingKnown)
+    }
+    return Report.Content(
+      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)))
+  }
+
+  private static func indicators(
+    _ year: ReviewYear
+  ) throws -> [(code: String, title: Wording)] {
+    var indicators: [(code: String, title: Wording)] = []
+    try year.rows(UnitFigures.text("indicators")) { row in
+      indicators.append(
+        (try row.text(0), Wording(vi: try row.text(1), en: try row.text(2))))
+    }
+    return indicators
+  }
+
+  private static func columns(
+    _ indicators: [(code: String, title: Wording)], isRate: Bool
+  ) -> [ReportColumn] {
+    var columns = [ReportColumn("households", vi: "Tổng số hộ", en: "Households")]
+    if !isRate {
+      columns.append(ReportColumn("deprivations", vi: "Tổng chỉ số", en: "Deprivations"))
+    }
+    columns += indicators.enumerated().map { index, indicator in
+      ReportColumn(
+        indicator.code, index + 1, vi: indicator.title.vi, en: indicator.title.en,
+        isRate ? .decimal : .integer)
+    }
+    return columns + [ReportColumn("not_recorded", vi: "Chưa ghi", en: "Not recorded")]
+  }
+
+  private static func figures(
+    _ unit: UnitFigures, _ indicators: [String], isRate: Bool, isKnown: Bool
+  ) -> [Cell] {
+    guard isKnown else { return [] }
+    let households = unit["households"]
+    var cells = [Cell(households)]
+    if !isRate { cells.append(Cell(indicators.reduce(0) { $0 + unit[$1] })) }
+    cells += indicators.map {
+      isRate ? Cell(hundredths: Rate.hundredths(unit[$0], of: households)) : Cell(unit[$0])
+    }
+    return cells + [Cell(unit["not_recorded"])]
+  }
+}
+
+extension Report {
+  static let deprivationReports = [
+    Report(
+      "deprivations", 4, vi: "Thiếu hụt các dịch vụ xã hội cơ bản của hộ nghèo (hộ)",
+      en: "Deprivations of poor households"
+    ) { try DeprivationReport.content(.poor, isRate: false, $0, $1) },
+    Report(
+      "deprivation-rates", 5, vi: "Tỷ lệ thiếu hụt của hộ nghèo (%)",
+      en: "Deprivation rates of poor households (%)"
+    ) { try DeprivationReport.content(.poor, isRate: true, $0, $1) },
+    Report(
+      "deprivations-near-poor", 6,
+      vi: "Thiếu hụt các dịch vụ xã hội cơ bản của hộ cận nghèo (hộ)",
+      en: "Deprivations of near-poor households"
+    ) { try DeprivationReport.content(.nearPoor, isRate: false, $0, $1) },
+    Report(
+      "deprivation-rates-near-poor", 7, vi: "Tỷ lệ thiếu hụt của hộ cận nghèo (%)",
+      en: "Deprivation rates of near-poor households (%)"
+    ) { try DeprivationReport.content(.nearPoor, isRate: true, $0, $1) },
+  ]
+}

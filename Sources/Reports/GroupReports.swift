@@ -1,0 +1,102 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Tables 9 and 10: the poor and the near-poor by ethnic group, and by cause.
+enum GroupReports {
+  /// The two halves of a table: the poor, then the near-poor.
+  private static let halves = [
+    ("poor", Wording(vi: "Nghèo", en: "Poor")),
+    ("near_poor", Wording(vi: "Cận nghèo", en: "Near-poor")),
+  ]
+
+  /// By the ethnic group of the head; a group has a column when anyone in the province needs it.
+  static func ethnicGroups(
+    _ year: ReviewYear, _ request: Report.Request
+  ) throws -> Report.Content {
+    let language = request.language
+    let groups = try minorities(year)
+    let columns = halves.flatMap { half, word in
+      [
+        ReportColumn(half, vi: "\(word.vi): tổng", en: "\(word.en): total"),
+        ReportColumn(half + "_kinh", vi: "\(word.vi): Kinh", en: "\(word.en): Kinh"),
+        ReportColumn(half + "_minority", vi: "\(word.vi): DTTS", en: "\(word.en): minority"),
+      ]
+        + groups.map { code, name in
+          ReportColumn(
+            "\(half)_\(code)", vi: "\(word.vi): \(name)", en: "\(word.en): \(name)")
+        } + [ReportColumn(half + "_other", vi: "\(word.vi): khác", en: "\(word.en): other")]
+    }
+    return try content(year, columns, language, "ethnic_groups") { unit in
+      halves.flatMap { half, _ in
+        let counts = groups.map { unit["\(half)_\($0.code)"] }
+        let minority = counts.reduce(0, +)
+        let kinh = unit[half + "_01"]
+        let other = unit[half + "_55"] + unit[half + "_unknown"]
+        return [minority + kinh + other, kinh, minority] + counts + [other]
+      }
+    }
+  }
+
+  private static func minorities(_ year: ReviewYear) throws -> [(code: String, name: String)] {
+    var used: Set<String> = []
+    try year.rows(UnitFigures.text("ethnic_groups")) { row in
+      used.insert(String(try row.text(1).suffix(2)))
+    }
+    var groups: [(code: String, name: String)] = []
+    try year.rows(
+      "SELECT code, vi FROM ethnic_group WHERE code NOT IN ('01', '55') ORDER BY code"
+    ) { row in
+      let code = try row.text(0)
+      if used.contains(code) { groups.append((code, try row.text(1))) }
+    }
+    return groups
+  }
+
+  /// By cause; a household may have several, so causes do not add up to the total.
+  static func causes(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    var causes: [(code: String, title: Wording)] = []
+    try year.rows("SELECT code, vi, en FROM cause ORDER BY id") { row in
+      causes.append((try row.text(0), Wording(vi: try row.text(1), en: try row.text(2))))
+    }
+    let columns = halves.flatMap { half, word in
+      [ReportColumn(half, vi: "\(word.vi): tổng", en: "\(word.en): total")]
+        + causes.enumerated().map { index, cause in
+          ReportColumn(
+            "\(half)_cause_\(cause.code)", index + 1, vi: "\(word.vi): \(cause.title.vi)",
+            en: "\(word.en): \(cause.title.en)")
+        }
+        + [
+          ReportColumn(
+            half + "_not_recorded", vi: "\(word.vi): chưa ghi", en: "\(word.en): not recorded")
+        ]
+    }
+    return try content(year, columns, language, "causes") { unit in
+      columns.map { unit[$0.name] }
+    }
+  }
+
+  private static func content(
+    _ year: ReviewYear, _ columns: [ReportColumn], _ language: Language, _ sql: String,
+    _ figures: (UnitFigures) -> [Int64]
+  ) throws -> Report.Content {
+    let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
+    let rows = try UnitFigures.all(sql, in: year).map { unit in
+      UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
+        + (year.isClosingKnown ? figures(unit).map { Cell($0) } : [])
+    }
+    return Report.Content(
+      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)))
+  }
+}
+
+extension Report {
+  static let ethnicGroups = Report(
+    "ethnic-groups", 9, vi: "Hộ nghèo, hộ cận nghèo theo dân tộc của chủ hộ",
+    en: "Poor and near-poor households by ethnic group of the head", GroupReports.ethnicGroups)
+
+  static let causes = Report(
+    "causes", 10, vi: "Nguyên nhân nghèo của hộ nghèo, hộ cận nghèo",
+    en: "Causes of poverty of poor and near-poor households", GroupReports.causes)
+}

@@ -1,0 +1,60 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Tables 2 and 3: what became of the poor and the near-poor, two rows per unit.
+enum MovementReport {
+  static func content(
+    _ group: Movement.Class, _ year: ReviewYear, _ request: Report.Request
+  ) throws -> Report.Content {
+    let language = request.language
+    let columns =
+      UnitColumns.columnsWithCount(language)
+      + columns(of: group).map { $0.column(language) }
+    let rows = try Movement.rows(of: group, in: year).flatMap { row in
+      request.counts.map { count in
+        let counts = count == .households ? row.households : row.persons
+        return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
+          + [.text(count.rawValue)] + counts.inOrder.map { Cell($0) }
+      }
+    }
+    return Report.Content(
+      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
+      notes: ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"])
+  }
+
+  private static func columns(of group: Movement.Class) -> [ReportColumn] {
+    let middle: [ReportColumn] =
+      group == .poor
+      ? [
+        ReportColumn("to_near_poor", 2, vi: "Thành cận nghèo", en: "To near-poor"),
+        ReportColumn("escaped_above", 3, vi: "Vượt chuẩn cận nghèo", en: "Above near-poor"),
+        ReportColumn("other_decrease", 4, vi: "Khác giảm", en: "Other decrease"),
+        ReportColumn("from_near_poor", 5, vi: "Cận nghèo thành nghèo", en: "From near-poor"),
+        ReportColumn("re_poor", 6, vi: "Tái nghèo", en: "Poor again"),
+        ReportColumn("newly_poor", 7, vi: "Phát sinh mới", en: "Newly poor"),
+      ]
+      : [
+        ReportColumn("to_poor", 2, vi: "Thành hộ nghèo", en: "To poor"),
+        ReportColumn("escaped_above", 3, vi: "Vượt chuẩn cận nghèo", en: "Above near-poor"),
+        ReportColumn("other_decrease", 4, vi: "Khác giảm", en: "Other decrease"),
+        ReportColumn("from_poor", 5, vi: "Hộ nghèo thành cận nghèo", en: "From poor"),
+        ReportColumn("re_near_poor", 6, vi: "Tái cận nghèo", en: "Near-poor again"),
+        ReportColumn("newly_near_poor", 7, vi: "Phát sinh mới", en: "Newly near-poor"),
+      ]
+    return [ReportColumn("opening", 1, vi: "Đầu kỳ", en: "Opening")] + middle + [
+      ReportColumn("other_increase", 8, vi: "Khác tăng", en: "Other increase"),
+      ReportColumn("closing", 9, vi: "Cuối kỳ", en: "Closing"),
+    ]
+  }
+}
+
+extension Report {
+  static let movement = Report(
+    "movement", 2, vi: "Diễn biến hộ nghèo", en: "Movement of poor households"
+  ) { try MovementReport.content(.poor, $0, $1) }
+
+  static let nearPoorMovement = Report(
+    "movement-near-poor", 3, vi: "Diễn biến hộ cận nghèo", en: "Movement of near-poor households"
+  ) { try MovementReport.content(.nearPoor, $0, $1) }
+}

@@ -1,0 +1,55 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Table 1: the official result, households and persons by category with their rates.
+enum ResultReport {
+  private static let columns = [
+    ReportColumn("households", 1, vi: "Tổng số hộ", en: "Households"),
+    ReportColumn("persons", 2, vi: "Tổng nhân khẩu", en: "Persons"),
+    ReportColumn("poor", 3, vi: "Hộ nghèo", en: "Poor"),
+    ReportColumn("poor_rate", 4, vi: "Tỷ lệ %", en: "Rate %", .decimal),
+    ReportColumn("near_poor", 5, vi: "Hộ cận nghèo", en: "Near-poor"),
+    ReportColumn("near_poor_rate", 6, vi: "Tỷ lệ %", en: "Rate %", .decimal),
+    ReportColumn("medium_agri", 7, vi: "Hộ nông nghiệp TB", en: "Farming, medium"),
+    ReportColumn("medium_agri_rate", 8, vi: "Tỷ lệ %", en: "Rate %", .decimal),
+    ReportColumn("poor_persons", 9, vi: "Người nghèo", en: "Poor persons"),
+    ReportColumn("poor_persons_rate", 10, vi: "Tỷ lệ %", en: "Rate %", .decimal),
+    ReportColumn("near_poor_persons", 11, vi: "Người cận nghèo", en: "Near-poor persons"),
+    ReportColumn("near_poor_persons_rate", 12, vi: "Tỷ lệ %", en: "Rate %", .decimal),
+    ReportColumn("medium_agri_persons", 13, vi: "Người hộ nông nghiệp TB", en: "Farming persons"),
+    ReportColumn("medium_agri_persons_rate", 14, vi: "Tỷ lệ %", en: "Rate %", .decimal),
+  ]
+
+  static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    var population: [Int64: (households: Int64?, persons: Int64?)] = [:]
+    try year.rows(
+      "SELECT unit_id, households, persons FROM temp.unit_population WHERE year = :year"
+    ) { row in
+      population[try row.integer(0)] = (try row.integerOrNil(1), try row.integerOrNil(2))
+    }
+    let rows = try UnitFigures.all("result", in: year).map { unit in
+      let (households, persons) = population[unit.id] ?? (nil, nil)
+      var cells = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
+      cells += [Cell(households), Cell(persons)]
+      for (suffix, whole) in [("", households), ("_persons", persons)] {
+        for category in ["poor", "near_poor", "medium_agri"] {
+          let count = year.isClosingKnown ? unit[category + suffix] : nil
+          cells += [Cell(count), Cell(hundredths: Rate.hundredths(count, of: whole))]
+        }
+      }
+      return cells
+    }
+    let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
+    return Report.Content(
+      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
+      notes: try Notes.missingPopulation(in: year, language))
+  }
+}
+
+extension Report {
+  static let result = Report(
+    "result", 1, vi: "Kết quả rà soát hộ nghèo, hộ cận nghèo",
+    en: "Result of the review", ResultReport.content)
+}

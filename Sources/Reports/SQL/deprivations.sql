@@ -1,0 +1,16 @@
+-- How many households that are :class at the closing are deprived in each indicator, by the
+-- assessment on which their last recognition stands.
+WITH
+held AS MATERIALIZED (
+  SELECT y.closing_unit_id AS unit_id, a.deprivation_set, count(*) AS n
+  FROM temp.household_year y
+  JOIN recognition r ON r.id = y.closing_recognition_id
+  JOIN assessment a ON a.id = r.assessment_id
+  WHERE y.closing_category = :class GROUP BY 1, 2
+)
+SELECT unit_id, 'households', sum(n) FROM held GROUP BY 1
+UNION ALL
+SELECT unit_id, 'not_recorded', sum(n) FROM held WHERE deprivation_set IS NULL GROUP BY 1
+UNION ALL
+SELECT h.unit_id, i.code, sum(h.n)
+FROM held h JOIN indicator i ON h.deprivation_set & i.bit GROUP BY 1, 2

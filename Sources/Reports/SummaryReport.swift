@@ -1,0 +1,72 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Sheets
+
+/// `report summary`: one object of the year's figures; for people, a line per figure.
+enum SummaryReport {
+  static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let figures = try Summary.figures(in: year)
+    let head: [(String, Cell)] = [
+      ("year", .integer(Int64(year.year))), ("unit", .text(year.unit.code)),
+      ("map", .text(year.map.rawValue)),
+    ]
+    let columns =
+      head.map { Column(name: $0.0, kind: $0.0 == "year" ? .integer : .text) }
+      + figures.map { Column(name: $0.measure, kind: .integer) }
+    return Report.Content(
+      columns: columns, rows: [head.map(\.1) + figures.map { cell($0.value) }], shape: .object,
+      page: (pageColumns(request.language), try page(figures, year, request.language)),
+      notes: try Notes.missingPopulation(in: year, request.language))
+  }
+
+  private static func cell(_ value: SummaryFigure.Value) -> Cell {
+    switch value {
+    case .unknown: .null
+    case .integer(let number): .integer(number)
+    case .hundredths(let number): .hundredths(number)
+    }
+  }
+
+  private static func pageColumns(_ language: Language) -> [Column] {
+    [
+      ReportColumn("label", vi: "Chỉ tiêu", en: "Figure", .text).column(language),
+      ReportColumn("value", vi: "Số liệu", en: "Value", .decimal).column(language),
+      ReportColumn("unit", vi: "Đơn vị tính", en: "Unit", .text).column(language),
+    ]
+  }
+
+  private static func page(
+    _ figures: [SummaryFigure], _ year: ReviewYear, _ language: Language
+  ) throws -> [[Cell]] {
+    var measures: [String: (label: Wording, unit: String)] = [:]
+    try year.rows("SELECT code, unit, vi, en FROM measure") { row in
+      measures[try row.text(0)] = (
+        Wording(vi: try row.text(2), en: try row.text(3)), try row.text(1)
+      )
+    }
+    return figures.map { figure in
+      let measure = measures[figure.measure]
+      let unit = measure.map { units[$0.unit]?[language] ?? $0.unit } ?? ""
+      return [
+        .text(measure?.label[language] ?? figure.measure),
+        cell(figure.value).printed(language), .text(unit),
+      ]
+    }
+  }
+
+  private static let units = [
+    "households": Wording(vi: "hộ", en: "households"),
+    "percent": Wording(vi: "%", en: "%"),
+    "points": Wording(vi: "điểm phần trăm", en: "percentage points"),
+    // What is counted stands in the label.
+    "count": Wording(vi: "", en: ""),
+    "attendances": Wording(vi: "lượt người", en: "attendances"),
+    "vnd": Wording(vi: "đồng", en: "VND"),
+  ]
+}
+
+extension Report {
+  static let summary = Report(
+    "summary", vi: "Tổng hợp số liệu giảm nghèo", en: "The year's figures", SummaryReport.content)
+}

@@ -1,0 +1,95 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Sheets
+
+/// Figures of one unit by their keys, summed from its communes.
+struct UnitFigures {
+  let id: Int64
+  let code: String
+  let name: String
+  let level: MapUnit.Level
+  private(set) var values: [String: Int64] = [:]
+
+  /// A figure; 0 where no commune has any.
+  subscript(_ key: String) -> Int64 { values[key] ?? 0 }
+
+  /// The year's unit and all below it, with the facts that `SQL/<name>.sql` gives of communes.
+  static func all(
+    _ name: String, in year: ReviewYear, _ values: [String: Value] = [:]
+  ) throws -> [UnitFigures] {
+    var units: [UnitFigures] = []
+    let sql =
+      "WITH fact (unit_id, key, n) AS MATERIALIZED (\n" + (try text(name)) + "\n)\n"
+      + (try text("roll_up"))
+    try year.rows(sql, values) { row in
+      let id = try row.integer(0)
+      if units.last?.id != id {
+        units.append(
+          UnitFigures(
+            id: id, code: try row.text(1), name: try row.text(2),
+            level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune))
+      }
+      if let key = try row.textOrNil(4) {
+        units[units.count - 1].values[key] = try row.integer(5)
+      }
+    }
+    return units
+  }
+
+  /// A file of `SQL/` by its name without `.sql`.
+  static func text(_ name: String) throws(RegistryError) -> String {
+    guard let file = embeddedFiles.first(where: { $0.name == "SQL/\(name).sql" }) else {
+      throw .missingText(name)
+    }
+    return file.text
+  }
+}
+
+/// The columns that tell a row's unit, the same in every table.
+enum UnitColumns {
+  static func columns(_ language: Language) -> [Column] {
+    [
+      ReportColumn("unit", vi: "Mã", en: "Code", .text).column(language),
+      ReportColumn("name", vi: "Đơn vị", en: "Unit", .text).column(language),
+      ReportColumn("level", vi: "Cấp", en: "Level", .text).column(language),
+    ]
+  }
+
+  /// The same, and whether the row counts households or persons.
+  static func columnsWithCount(_ language: Language) -> [Column] {
+    columns(language) + [ReportColumn("count", vi: "Đếm", en: "Count", .text).column(language)]
+  }
+
+  static func cells(code: String, name: String, level: MapUnit.Level) -> [Cell] {
+    [code.isEmpty ? .null : .text(code), .text(name.isEmpty ? "?" : name), .text(level.rawValue)]
+  }
+
+  /// Rows as people read them: words for codes, numbers in print form.
+  static func page(_ rows: [[Cell]], _ language: Language) -> [[Cell]] {
+    rows.map { row in
+      row.enumerated().map { index, cell in
+        switch (index, cell) {
+        case (1, .text("?")): .text(unplaced[language])
+        case (2, .text(let level)): .text(levels[level]?[language] ?? level)
+        case (3, .text(let count)): .text(counts[count]?[language] ?? count)
+        default: cell.printed(language)
+        }
+      }
+    }
+  }
+
+  private static let unplaced = Wording(
+    vi: "Không rõ xã trên bản đồ này", en: "No commune on this map")
+
+  private static let counts = [
+    Report.Count.households.rawValue: Wording(vi: "Hộ", en: "Households"),
+    Report.Count.persons.rawValue: Wording(vi: "Nhân khẩu", en: "Persons"),
+  ]
+
+  private static let levels = [
+    "province": Wording(vi: "tỉnh", en: "province"),
+    "district": Wording(vi: "huyện", en: "district"),
+    "commune": Wording(vi: "xã", en: "commune"),
+  ]
+}

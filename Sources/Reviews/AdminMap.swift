@@ -1,0 +1,102 @@
+import RegistryCore
+import SQLite
+
+/// Which of the two administrative maps figures are given on: before or after the last change.
+public enum MapChoice: String, Sendable, CaseIterable {
+  case old
+  case new
+
+  var other: MapChoice { self == .old ? .new : .old }
+}
+
+/// A unit of a map.
+public struct MapUnit: Hashable, Sendable {
+  /// How far up it stands.
+  public enum Level: String, Sendable {
+    case province
+    case district
+    case commune
+  }
+
+  /// Its row; 0 for households whose village has no commune on the map.
+  public let id: Int64
+  /// Its code on the map; empty for unit 0.
+  public let code: String
+  /// Its name; empty for unit 0.
+  public let name: String
+  /// How far up it stands.
+  public let level: Level
+  /// Its first day, which with the code is its key; empty for unit 0.
+  public let validFrom: String
+}
+
+/// The day on which the map changed, and what was in force before and after.
+struct AdminMap {
+  /// The first day of the new map, that of the last change recorded; nil without any.
+  let changedOn: String?
+  private let connection: Connection
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    changedOn = try connection.text("SELECT max(effective_on) FROM admin_succession")
+  }
+
+  /// The map that is in force on a day.
+  func inForce(on day: String) -> MapChoice {
+    guard let changedOn else { return .new }
+    return day < changedOn ? .old : .new
+  }
+
+  /// The day that stands for a map in figures of a year that ends on `closing`.
+  func day(of map: MapChoice, closing: String) throws -> String {
+    guard let changedOn else { return closing }
+    guard map == .old else { return max(changedOn, closing) }
+    return try connection.text("SELECT date(?1, '-1 day')", changedOn) ?? changedOn
+  }
+
+  /// The unit of a code on a map.
+  ///
+  /// Throws a usage error that says where the code exists instead.
+  func unit(_ code: String, on map: MapChoice, closing: String) throws -> MapUnit {
+    let day = try day(of: map, closing: closing)
+    if let unit = try find(code, on: day).first { return unit }
+    let others = try find(code, on: try self.day(of: map.other, closing: closing))
+    throw RegistryError.noSuchUnit(
+      code, on: map, others: others, became: try others.flatMap(kin),
+      meant: try find("0" + code, on: day).first)
+  }
+
+  private func find(_ code: String, on day: String) throws -> [MapUnit] {
+    try units(
+      "code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)", code, day)
+  }
+
+  /// What a unit became, or came from.
+  private func kin(_ unit: MapUnit) throws -> [MapUnit] {
+    try units(
+      """
+      id IN (SELECT new_unit_id FROM admin_succession WHERE old_unit_id = ?1
+        UNION SELECT old_unit_id FROM admin_succession WHERE new_unit_id = ?1) AND ?2 = ''
+      """, unit.id, "")
+  }
+
+  private func units(
+    _ condition: String, _ first: any Bindable, _ second: any Bindable
+  ) throws -> [MapUnit] {
+    var units: [MapUnit] = []
+    try connection.rows(
+      """
+      SELECT id, code, name, CASE WHEN kind = 'province' THEN 'province'
+        WHEN kind IN ('city', 'district') THEN 'district' ELSE 'commune' END, valid_from
+      FROM admin_unit WHERE \(condition) ORDER BY code
+      """, first, second
+    ) { row in
+      units.append(
+        MapUnit(
+          id: try row.integer(0), code: try row.text(1), name: try row.text(2),
+          level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune,
+          validFrom: try row.text(4)))
+    }
+    return units
+  }
+}

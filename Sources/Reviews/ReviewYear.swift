@@ -1,0 +1,116 @@
+import RegistryCore
+import SQLite
+
+/// A year of the registry on one map, seen from one unit: what every figure is taken from.
+///
+/// Valid inside ``read(_:year:unit:map:_:)`` only, which shows one state of the registry.
+public struct ReviewYear {
+  /// The years that figures can be asked for.
+  public static let range = 1990...2200
+
+  /// The year; closing is 31 December of it, opening that of the year before.
+  public let year: Int
+  /// The map whose communes are counted.
+  public let map: MapChoice
+  /// The unit that is looked at, with all below it.
+  public let unit: MapUnit
+  /// Whether any recognition of a round of an earlier year is known.
+  public let isOpeningKnown: Bool
+  /// Whether any recognition of a round of this or an earlier year is known.
+  public let isClosingKnown: Bool
+  /// The last entry of the registry that the figures take in.
+  public let entry: Int64
+
+  /// The day of opening.
+  public var opening: String { "\(year - 1)-12-31" }
+  /// The day of closing.
+  public var closing: String { "\(year)-12-31" }
+
+  let connection: Connection
+  private let values: [String: Value]
+
+  /// Lays out a year and shows it to `body`; all that `body` asks is of one state.
+  ///
+  /// Without `unit`, the province; without `map`, the one in force on 31 December. Throws a
+  /// usage error for a year out of range and a unit that the map does not have.
+  public static func read<R>(
+    _ registry: Registry, year: Int, unit code: String? = nil, map: MapChoice? = nil,
+    _ body: (ReviewYear) throws -> R
+  ) throws -> R {
+    guard range.contains(year) else { throw RegistryError.yearOutOfRange(year) }
+    let connection = registry.connection
+    guard connection.isAutocommit else {
+      return try body(ReviewYear(registry, year: year, code: code, map: map))
+    }
+    return try connection.transaction(.deferred) {
+      try body(ReviewYear(registry, year: year, code: code, map: map))
+    }
+  }
+
+  private init(_ registry: Registry, year: Int, code: String?, map choice: MapChoice?) throws {
+    let connection = registry.connection
+    let closing = "\(year)-12-31"
+    let maps = try AdminMap(connection)
+    let map = choice ?? maps.inForce(on: closing)
+    let province = try maps.unit(
+      try registry.setting("province") ?? "", on: map, closing: closing)
+    unit = try code.map { try maps.unit($0, on: map, closing: closing) } ?? province
+    self.year = year
+    self.map = map
+    self.connection = connection
+    values = [
+      "year": .integer(Int64(year)), "opening": .text("\(year - 1)-12-31"),
+      "closing": .text(closing), "map_day": .text(try maps.day(of: map, closing: closing)),
+      "unit": .integer(unit.id), "province": .integer(province.id),
+    ]
+    isOpeningKnown = try Self.isAnyRecognised(before: year, connection)
+    isClosingKnown = try isOpeningKnown || Self.isAnyRecognised(before: year + 1, connection)
+    entry = try connection.integer("SELECT max(id) FROM entry") ?? 0
+    try layOut()
+  }
+
+  private static func isAnyRecognised(before year: Int, _ connection: Connection) throws -> Bool {
+    try connection.integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM round d JOIN assessment a ON a.round_id = d.id
+        JOIN recognition r ON r.assessment_id = a.id WHERE d.year < ?1)
+      """, year) == 1
+  }
+
+  private func layOut() throws {
+    try connection.execute(ReviewSQL.text("year_tables"))
+    for step in ["map_unit", "unit_in", "village_on_map", "household_year"] {
+      try connection.run(ReviewSQL.text(step), named: values)
+    }
+    for (number, day) in [(year - 1, opening), (year, closing)] {
+      try connection.run(
+        ReviewSQL.text("unit_population"),
+        named: values.merging(
+          ["population_year": .integer(Int64(number)), "population_day": .text(day)],
+          uniquingKeysWith: { _, new in new }))
+    }
+  }
+
+  /// Asks one question over the laid-out year and shows each row to `each`.
+  ///
+  /// The text may name `:year`, `:opening`, `:closing`, `:map_day`, `:unit`, `:province` and what
+  /// `more` adds, and read `temp.household_year`, `temp.map_unit`, `temp.unit_in`,
+  /// `temp.village_on_map` and `temp.unit_population`.
+  public func rows(
+    _ sql: String, _ more: [String: Value] = [:], each: (Statement) throws -> Void
+  ) throws {
+    try connection.run(
+      sql, named: values.merging(more, uniquingKeysWith: { _, new in new }), each: each)
+  }
+
+  /// The resident households and persons of the unit on 31 December of a year, this or the one
+  /// before; nil where they are not known.
+  public func population(in year: Int) throws -> (households: Int64?, persons: Int64?) {
+    var result: (households: Int64?, persons: Int64?) = (nil, nil)
+    try connection.rows(
+      "SELECT households, persons FROM temp.unit_population WHERE unit_id = ?1 AND year = ?2",
+      unit.id, year
+    ) { row in result = (try row.integerOrNil(0), try row.integerOrNil(1)) }
+    return result
+  }
+}

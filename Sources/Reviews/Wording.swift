@@ -1,0 +1,55 @@
+import RegistryCore
+
+extension RegistryError {
+  static func missingText(_ name: String) -> Self {
+    Self(
+      "missing_text", .integrity, vi: "Chương trình thiếu \(name).sql; hãy cài lại sobo.",
+      en: "The program lacks \(name).sql; install sobo again.")
+  }
+
+  static func yearOutOfRange(_ year: Int) -> Self {
+    let years = ReviewYear.range
+    return Self(
+      "year_out_of_range", .usage,
+      vi: "Năm \(year) nằm ngoài khoảng \(years.lowerBound)–\(years.upperBound).",
+      en: "The year \(year) is outside \(years.lowerBound) to \(years.upperBound).")
+  }
+
+  /// `others`: the units of that code on other maps.
+  static func noSuchUnit(
+    _ code: String, on map: MapChoice, others: [MapUnit], became: [MapUnit], meant: MapUnit?
+  ) -> Self {
+    var vi = "Không có đơn vị mã \(code) trên \(map.wording.vi)."
+    var en = "There is no unit \(code) on the \(map.wording.en)."
+    if let other = others.first {
+      vi +=
+        " Mã này có trên \(map.other.wording.vi): \(other.name); dùng --map \(map.other.rawValue)."
+      en +=
+        " The code exists on the \(map.other.wording.en): \(other.name); use --map \(map.other.rawValue)."
+      let names = became.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
+      if !names.isEmpty {
+        vi += " Trên \(map.wording.vi), tương ứng là: \(names)."
+        en += " On the \(map.wording.en) it corresponds to: \(names)."
+      }
+    } else if let meant {
+      vi += " Có phải \(meant.code) (\(meant.name))? Mã giữ nguyên số 0 ở đầu."
+      en += " Did you mean \(meant.code) (\(meant.name))? A code keeps its leading zeros."
+    } else {
+      vi += " Mã tỉnh có 2 chữ số, mã huyện cũ 3, mã xã 5."
+      en += " A province has 2 digits, a former district 3, a commune 5."
+    }
+    return Self("no_such_unit", .usage, vi: vi, en: en)
+  }
+}
+
+extension MapChoice {
+  /// What people call it.
+  public var wording: Wording {
+    switch self {
+    case .old:
+      Wording(vi: "bản đồ hành chính cũ", en: "old map")
+    case .new:
+      Wording(vi: "bản đồ hành chính mới", en: "new map")
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import RegistryCore
+import SQLite
+import TestSupport
+import Testing
+
+@Suite struct BulkLoadTests {
+  let registry: TestRegistry
+  let act = Act(actor: "test", action: "load")
+
+  init() throws { registry = try TestRegistry() }
+
+  /// Values that could come out of JSON otherwise than they went in.
+  private static let texts: [String?] = [
+    nil, "", "a", "Đặng Thị Ế", "\"quoted\"", "back\\slash", "line\nbreak\r\t", "\u{1}\u{1F}\u{7F}",
+    "null", "[1]", "1e5", "emoji 😀", "\u{2028}", "e\u{302}\u{301}",
+  ]
+
+  private func insert(_ number: Int, into connection: Connection) throws -> Int64 {
+    var generator = SystemRandomNumberGenerator()
+    func text() -> String? { Self.texts.randomElement(using: &generator) ?? nil }
+    try connection.run(
+      """
+      INSERT INTO household (code, village_id, registered_on, address, phone, note,
+        persons_on_paper)
+      VALUES (?1, 1, '2024-01-01', ?2, ?3, ?4, ?5)
+      """, "H\(number)", text(), text(), text(), Bool.random() ? Int.random(in: 0...Int.max) : nil)
+    return connection.lastInsertRowID
+  }
+
+  @Test func anImageDiffersFromThatOfTheTrigger() throws {
+    try registry.write { _ = try $0.village() }
+    let writer = try registry.open(for: .writing)
+    try writer.write(act) { entry in
+      let load = try entry.load(into: "household")
+      for number in 0..<300 { try load.inserted(insert(number, into: entry.connection)) }
+    }
+    // The same rows again, one by one through the trigger.
+    try writer.write(act) { entry in
+      try entry.connection.execute(
+        """
+        CREATE TEMP TABLE kept AS SELECT * FROM household;
+        DELETE FROM household;
+        INSERT INTO household SELECT * FROM kept;
+        DROP TABLE kept;
+        """)
+    }
+    #expect(
+      try writer.connection.integer(
+        """
+        SELECT count(*) FROM change a JOIN change b ON b.row_id = a.row_id AND b.layout = a.layout
+          AND b.operation = 'insert' AND b.entry = 3 AND b.new IS a.new
+        WHERE a.entry = 2 + 1 - 0 AND a.operation = 'insert'
+        """) == 0 + 300)
+    var images: [Int64: Set<String>] = [:]
+    try writer.connection.rows(
+      """
+      SELECT c.row_id, coalesce(c.new, c.old) FROM change c JOIN trail_layout l ON l.id = c.layout
+      WHERE l.tbl = 'household'
+      """
+    ) { images[try $0.integer(0), default: []].insert(try $0.text(1)) }
+    // Each row has one image, whether written by the load, the delete or the insert.
+    #expect(images.count == 300 && images.values.allSatisfy { $0.count == 1 })
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
+  @Test func manyRowsAreLostBetweenTwoSets() throws {
+    try registry.write { _ = try $0.village() }
+    let writer = try registry.open(for: .writing)
+    try writer.write(act) { entry in
+      let load = try entry.load(into: "folded_name")
+      for number in 0..<45_001 {
+        try entry.connection.run("INSERT INTO folded_name (folded) VALUES (?1)", "n\(number)")
+        try load.inserted(entry.connection.lastInsertRowID)
+      }
+      try entry.connection.run("INSERT INTO setting (name, value) VALUES ('a', 'b')")
+    }
+    #expect(try writer.connection.integer("SELECT changes FROM entry WHERE id = 3") == 45_002)
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
+  @Test func aGapGoesUnseen() throws {
+    let error = #expect(throws: RegistryError.self) {
+      try registry.open(for: .writing).write(act) { entry in
+        let load = try entry.load(into: "folded_name")
+        for id in [100, 101, 103] {
+          try entry.connection.run("INSERT INTO folded_name VALUES (?1, ?2)", id, "n\(id)")
+          try load.inserted(Int64(id))
+        }
+      }
+    }
+    #expect(error?.code == "bulk_gap")
+    #expect(try registry.integer("SELECT count(*) FROM folded_name") == 0)
+  }
+
+  @Test func aRowThatWasNotToldIsLeftOut() throws {
+    let error = #expect(throws: RegistryError.self) {
+      try registry.open(for: .writing).write(act) { entry in
+        let load = try entry.load(into: "folded_name")
+        try entry.connection.run("INSERT INTO folded_name (folded) VALUES ('a')")
+        try load.inserted(entry.connection.lastInsertRowID)
+        try entry.connection.run("DELETE FROM folded_name")
+      }
+    }
+    #expect(error?.code == "bulk_count")
+  }
+
+  @Test func aRowChangedAfterItWasLoadedIsOutOfOrder() throws {
+    let writer = try registry.open(for: .writing)
+    let error = #expect(throws: RegistryError.self) {
+      try writer.write(act) { entry in
+        let load = try entry.load(into: "folded_name")
+        try entry.connection.run("INSERT INTO folded_name (folded) VALUES ('a')")
+        try load.inserted(entry.connection.lastInsertRowID)
+        try entry.connection.run("UPDATE folded_name SET folded = 'b'")
+      }
+    }
+    #expect(error?.code == "bulk_order")
+    try writer.write(act) { entry in
+      let load = try entry.load(into: "folded_name")
+      #expect(try entry.load(into: "folded_name") === load)
+      for name in ["a", "b"] {
+        try entry.connection.run("INSERT INTO folded_name (folded) VALUES (?1)", name)
+        try load.inserted(entry.connection.lastInsertRowID)
+      }
+      try load.record()
+      try entry.connection.run("UPDATE folded_name SET folded = 'c' WHERE folded = 'b'")
+      try entry.connection.run("INSERT INTO folded_name (folded) VALUES ('d')")
+      try load.inserted(entry.connection.lastInsertRowID)
+    }
+    var seen: [String] = []
+    try writer.connection.rows(
+      "SELECT operation || ' ' || new_folded FROM trail_folded_name ORDER BY seq"
+    ) { seen.append(try $0.text(0)) }
+    #expect(seen == ["insert a", "insert b", "update c", "insert d"])
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
+  @Test func theTriggerStaysAsideAfterTheLoad() throws {
+    let writer = try registry.open(for: .writing)
+    try writer.write(act) { entry in
+      _ = try entry.load(into: "folded_name")
+      entry.isDiscarded = true
+    }
+    try writer.write(act) { try $0.connection.run("INSERT INTO folded_name (folded) VALUES ('a')") }
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+    #expect(try writer.connection.integer("SELECT count(*) FROM trail_folded_name") == 1)
+  }
+
+  @Test func aTableThatIsNotThereIsLoaded() throws {
+    for table in ["nix", "change", "entry", "sqlite_schema"] {
+      #expect(throws: RegistryError.self) {
+        try registry.open(for: .writing).write(act) { _ = try $0.load(into: table) }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Crypto
+import RegistryCore
+import SQLite
+
+/// What is wrong with a registry, worked out from its rows alone and without the code under test.
+package enum TrailCheck {
+  /// Everything found: damaged pages, broken references, a table that is not what its trail says,
+  /// an entry whose root or count is not that of its changes. Empty when all is well.
+  package static func breaks(in connection: Connection) throws -> [String] {
+    var breaks: [String] = []
+    try connection.rows("PRAGMA integrity_check") { row in
+      if try row.text(0) != "ok" { breaks.append("integrity: \(try row.text(0))") }
+    }
+    try connection.rows("PRAGMA foreign_key_check") { row in
+      breaks.append("foreign key of \(try row.text(0)) \(try row.value(1))")
+    }
+    for table in try TrailLayout.tables(in: connection) {
+      breaks += try differences(of: table, in: connection)
+    }
+    return breaks + (try entries(in: connection))
+  }
+
+  /// The rows of a table that are not as their last image has them.
+  package static func differences(of table: String, in connection: Connection) throws -> [String] {
+    let layouts = try TrailLayout.all(of: table, in: connection)
+    guard let latest = layouts.last,
+      try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = ?1", table) == 1
+    else { return [] }
+    let images = layouts.map { "WHEN \($0.id) THEN " + $0.expression("c.new", as: latest) }
+    let live = latest.columns.map { "t.\"\($0)\"" }.joined(separator: ", ")
+    var breaks: [String] = []
+    try connection.rows(
+      """
+      WITH last AS (
+        SELECT c.row_id, max(c.seq), c.operation,
+          CASE c.layout \(images.joined(separator: " ")) END AS image
+        FROM change c WHERE c.layout IN (\(layouts.map { "\($0.id)" }.joined(separator: ", ")))
+        GROUP BY c.row_id
+      )
+      SELECT coalesce(l.row_id, t.id) FROM (SELECT * FROM last WHERE operation <> 'delete') l
+      FULL OUTER JOIN "\(table)" t ON t.id = l.row_id
+      WHERE l.image IS NOT json_array(\(live)) OR t.id IS NULL
+      """
+    ) { row in breaks.append("\(table) \(try row.integer(0))") }
+    return breaks
+  }
+
+  /// The entries that do not hold what they say, and gaps in their numbers.
+  package static func entries(in connection: Connection) throws -> [String] {
+    var breaks: [String] = []
+    var expected: Int64 = 0
+    var seq: Int64 = 0
+    try connection.rows("SELECT id, changes, root FROM entry ORDER BY id") { entry in
+      expected += 1
+      let number = try entry.integer(0)
+      var leaves: [[UInt8]] = []
+      try connection.rows(
+        """
+        SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, coalesce(c.old, ''),
+          coalesce(c.new, '')
+        FROM change c JOIN trail_layout l ON l.id = c.layout WHERE c.entry = ?1 ORDER BY c.seq
+        """, number
+      ) { change in
+        seq += 1
+        if try change.integer(0) != seq { breaks.append("seq \(try change.integer(0))") }
+        leaves.append(
+          Array(
+            """
+            \(try change.integer(0))
+            \(try change.text(1))
+            \(try change.integer(2))
+            \(try change.text(3))
+            \(try change.integer(4))
+            \(try change.text(5))
+            \(try change.text(6))
+
+            """.utf8))
+      }
+      if number != expected { breaks.append("entry \(number) after \(expected - 1)") }
+      if try entry.integer(1) != leaves.count { breaks.append("count of entry \(number)") }
+      if try entry.text(2) != hex(root(of: leaves[...])) {
+        breaks.append("root of entry \(number)")
+      }
+    }
+    if try connection.integer("SELECT count(*) FROM change") != seq {
+      breaks.append("loose change")
+    }
+    return breaks
+  }
+
+  /// The Merkle tree hash of RFC 6962, section 2.1, as its text has it.
+  package static func root(of leaves: ArraySlice<[UInt8]>) -> [UInt8] {
+    switch leaves.count {
+    case 0: return Array(SHA256.hash(data: [UInt8]()))
+    case 1: return Array(SHA256.hash(data: [0] + (leaves.first ?? [])))
+    default:
+      var half = 1
+      while half * 2 < leaves.count { half *= 2 }
+      let middle = leaves.startIndex + half
+      return Array(
+        SHA256.hash(data: [1] + root(of: leaves[..<middle]) + root(of: leaves[middle...])))
+    }
+  }
+
+  package static func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+import Vietnamese
+
+@Suite struct DateTests {
+  @Test(arguments: [
+    "05/09/2024", "5/9/2024", "05-09-2024", "5.9.2024", "2024-09-05", " 05/09/2024 ",
+    "ngày 05 tháng 9 năm 2024", "Ngày 5 tháng 09 năm 2024", "NGÀY 5 THÁNG 9 NĂM 2024",
+    "nga\u{300}y 5 tha\u{301}ng 9 na\u{306}m 2024", "05 / 09 / 2024", "\u{A0}5/9/2024", "2024-9-5",
+  ])
+  func aDateAsPeopleWriteItIsNotRead(text: String) throws {
+    #expect(DateReading.read(text) == .date(try #require(CivilDate(year: 2024, month: 9, day: 5))))
+  }
+
+  @Test(arguments: [
+    "31/02/2024", "29/02/2023", "29/02/1900", "00/00/1965", "12/25/2024", "32/01/2024",
+    "31/04/2024",
+    "2024-02-30", "1/1/1799", "1/1/2201", "ngày 31 tháng 6 năm 2024", "0000", "9999",
+  ])
+  func aDayThatNoCalendarHasIsStored(text: String) {
+    #expect(DateReading.read(text) == .impossible)
+  }
+
+  @Test(arguments: [
+    "", " ", "5/9/24", "5/9", "5/9-2024", "5//9/2024", "05/09/2024/1", "12345/1/1", "45540", "abc",
+    "2024/09/05", "5 9 2024", "05092024", "５/９/2024", "-5/9/2024", "5/9/2024.", "2024-09-05T00:00",
+    "1965?", "khoảng 1965", "5/9/2024\u{0}", "/", "...",
+  ])
+  func somethingElseIsReadAsADate(text: String) {
+    #expect(DateReading.read(text) == .unreadable)
+  }
+
+  @Test func aYearIsReadAsADate() {
+    #expect(DateReading.read("1965") == .year(1965))
+    #expect(DateReading.read(" 1800 ") == .year(1800))
+    #expect(DateReading.read("2200") == .year(2200))
+    #expect(DateReading.read("965") == .unreadable)
+  }
+
+  @Test func theCalendarLosesADay() throws {
+    var date = try #require(CivilDate(year: 1800, month: 1, day: 1))
+    let last = try #require(CivilDate(year: 2200, month: 12, day: 31))
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
+    var count = 0
+    while date < last {
+      let next = try #require(date.adding(days: 1))
+      #expect(date < next)
+      #expect(next.daysSinceEpoch == date.daysSinceEpoch + 1)
+      #expect(CivilDate(daysSinceEpoch: next.daysSinceEpoch) == next)
+      #expect(next.isoWeekday == date.isoWeekday % 7 + 1)
+      if count % 97 == 0 {
+        let moment = Date(timeIntervalSince1970: Double(date.daysSinceEpoch) * 86_400)
+        let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: moment)
+        #expect(
+          [parts.year, parts.month, parts.day] == [date.year, date.month, date.day])
+        #expect((((parts.weekday ?? 0) + 5) % 7) + 1 == date.isoWeekday)
+        #expect(CivilDate(iso: date.iso) == date)
+        #expect(DateReading.read(date.iso) == .date(date))
+        #expect(DateReading.read(VietnameseNumbers.date(date.iso)) == .date(date))
+      }
+      date = next
+      count += 1
+    }
+    #expect(last.adding(days: 1) == nil)
+    #expect(last.adding(days: Int.max) == nil && last.adding(days: Int.min) == nil)
+  }
+
+  @Test func aMonthIsPassedOver() throws {
+    func after(_ iso: String, _ months: Int) -> String? {
+      CivilDate(iso: iso)?.adding(months: months)?.iso
+    }
+    #expect(after("2024-01-31", 1) == "2024-02-29")
+    #expect(after("2023-01-31", 1) == "2023-02-28")
+    #expect(after("2024-03-31", -1) == "2024-02-29")
+    #expect(after("2024-12-01", 1) == "2025-01-01")
+    #expect(after("2024-01-15", -1) == "2023-12-15")
+    #expect(after("2024-01-15", 5_000) == nil)
+    #expect(after("2024-01-15", Int.max) == nil && after("2024-01-15", Int.min) == nil)
+    let first = try #require(CivilDate(iso: "2024-01-01"))
+    let last = try #require(CivilDate(iso: "2024-12-31"))
+    #expect(first.days(until: last) == 365)
+  }
+
+  @Test(arguments: [
+    "2024-1-01", "2024-01-32", "24-01-01", "2024/01/01", "２024-01-01", "2024-01-01 ",
+  ])
+  func aTextThatIsNotISOIsTakenForOne(text: String) {
+    #expect(CivilDate(iso: text) == nil)
+    #expect(VietnameseNumbers.date(text) == text)
+  }
+}

@@ -1,0 +1,104 @@
+import Testing
+import Vietnamese
+
+@Suite struct MoneyTests {
+  @Test(
+    arguments: [
+      ("1.174.350.000.000", 1_174_350_000_000), ("1174350000000", 1_174_350_000_000),
+      ("1,174,350,000,000", 1_174_350_000_000), ("1 174 350 000 000", 1_174_350_000_000),
+      ("1,5 triệu", 1_500_000), ("1.5 triệu", 1_500_000), ("1,5 TR", 1_500_000),
+      ("1,5tr", 1_500_000),
+      ("40.000.000 đồng", 40_000_000), ("40.000.000đ", 40_000_000), ("40000000 VNĐ", 40_000_000),
+      ("40.000.000 ₫", 40_000_000), ("2 tỷ", 2_000_000_000), ("2 tỉ đồng", 2_000_000_000),
+      ("1.174 tỷ", 1_174_000_000_000), ("1.174 tỷ đồng", 1_174_000_000_000), ("500 nghìn", 500_000),
+      ("500 ngàn đồng", 500_000), ("0", 0), ("0,25 tỷ", 250_000_000), ("1,25 triệu", 1_250_000),
+      ("ti\u{309} 5", nil), ("1,5 trie\u{323}\u{302}u", 1_500_000), ("1 174", 1_174),
+      ("1\u{A0}174\u{A0}350", 1_174_350), ("9223372036854775807", Int64.max), ("007", 7),
+      ("1,123456789 tỷ", 1_123_456_789), ("1,5 k", 1_500),
+    ] as [(String, Int64?)])
+  func anAmountIsMisread(text: String, amount: Int64?) {
+    #expect(MoneyReading.read(text) == amount.map(MoneyReading.amount) ?? .unreadable)
+  }
+
+  @Test(arguments: ["1.174", "1,174", "12.500", "999.999", "1.174 đồng", "1,174 tỷ", "1,500 triệu"])
+  func thousandsAreGuessed(text: String) {
+    #expect(MoneyReading.read(text) == .ambiguous)
+  }
+
+  @Test(arguments: [
+    "", " ", "-5", "-1.174.000", "1.5", "1,5", "1.50", "9223372036854775808", "99999999999 tỷ",
+    "1,2345678901 tỷ", "1,5", "1.174.35", "1..174.000", "1.174,350.000", ".5 triệu", "5. triệu",
+    "1,5 đồng", "triệu", "đồng", "1 triệu 500", "1 triệu tỷ", "5 $", "5e6", "1E+09", "½ triệu", "٣",
+    "1'000'000", "1.1740.000", "1.174 350", "1174.350.000",
+  ])
+  func somethingElseIsReadAsMoney(text: String) {
+    #expect(MoneyReading.read(text) == .unreadable, "\(MoneyReading.read(text))")
+  }
+
+  @Test func whatIsPrintedIsNotReadBack() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<2_000 {
+      let amount =
+        Int64.random(in: 0...Int64.max, using: &generator)
+        >> Int64.random(in: 0...62, using: &generator)
+      let text = VietnameseNumbers.grouped(amount)
+      // One group alone is ambiguous on purpose.
+      let expected: MoneyReading =
+        (1_000..<1_000_000).contains(amount) ? .ambiguous : .amount(amount)
+      #expect(MoneyReading.read(text) == expected, "\(text)")
+      if amount >= 1_000_000 { #expect(NumberReading.integer(text) == amount) }
+      #expect(MoneyReading.read("\(amount)") == .amount(amount))
+    }
+  }
+}
+
+@Suite struct NumberTests {
+  @Test(
+    arguments: [
+      ("0", 0), ("12", 12), (" 12 ", 12), ("-12", -12), ("1.174.350", 1_174_350), ("1 174", 1_174),
+      ("9223372036854775807", Int64.max), ("9223372036854775808", nil), ("1.174", nil),
+      ("1,5", nil),
+      ("", nil), ("-", nil), ("--1", nil), ("1-", nil), ("+1", nil), ("１２", nil), ("1e3", nil),
+      ("12a", nil), ("1.", nil), (".1", nil), ("1.17.350", nil),
+    ] as [(String, Int64?)])
+  func aWholeNumberIsMisread(text: String, number: Int64?) {
+    #expect(NumberReading.integer(text) == number)
+  }
+
+  @Test(
+    arguments: [
+      ("24,71", 2_471), ("24.71", 2_471), ("24,7", 2_470), ("24", 2_400), ("0,05", 5),
+      ("-4,67", -467),
+      ("-0,5", -50), (" 3,14 ", 314), ("24,711", nil), ("24,", nil), (",5", nil), ("1.174,5", nil),
+      ("999999999999999", 99_999_999_999_999_900), ("9999999999999999", nil), ("", nil), ("-", nil),
+      ("1,-5", nil), ("a", nil), ("24,71 %", nil),
+    ] as [(String, Int64?)])
+  func aDecimalIsMisread(text: String, number: Int64?) {
+    #expect(NumberReading.hundredths(text) == number)
+  }
+
+  @Test(
+    arguments: [
+      ("1", true), ("x", true), ("X", true), ("có", true), ("Có", true), ("co\u{301}", true),
+      ("0", false), ("Không", false), ("khong", false), ("yes", true), ("no", false), ("", nil),
+      ("2", nil), ("xx", nil), ("cọ?", nil),
+    ] as [(String, Bool?)])
+  func aYesIsReadAsANo(text: String, answer: Bool?) {
+    #expect(NumberReading.yesNo(text) == answer)
+  }
+
+  @Test func aFigureIsPrintedWrong() {
+    #expect(VietnameseNumbers.grouped(1_174_350_000_000) == "1.174.350.000.000")
+    #expect(VietnameseNumbers.grouped(0) == "0" && VietnameseNumbers.grouped(-1_000) == "-1.000")
+    #expect(VietnameseNumbers.grouped(Int64.min) == "-9.223.372.036.854.775.808")
+    #expect(VietnameseNumbers.decimal(hundredths: 2_471) == "24,71")
+    #expect(VietnameseNumbers.decimal(hundredths: -467) == "-4,67")
+    #expect(VietnameseNumbers.decimal(hundredths: -5) == "-0,05")
+    #expect(VietnameseNumbers.decimal(hundredths: 123_456_789) == "1.234.567,89")
+    #expect(VietnameseNumbers.percent(hundredths: 2_004) == "20,04 %")
+    for hundredths: Int64 in [0, 5, 50, 2_471, -467, 99_999, -1] {
+      let text = VietnameseNumbers.decimal(hundredths: hundredths)
+      #expect(NumberReading.hundredths(text) == hundredths)
+    }
+  }
+}
