@@ -89,7 +89,6 @@ extension FileKind {
     case .ole: ("tệp Office cũ, như XLS", "an old Office file, as XLS is")
     case .pdf: ("PDF", "PDF")
     case .gzip: ("tệp nén gzip", "gzip")
-    case .utf16: ("văn bản UTF-16; hãy lưu lại bằng UTF-8", "UTF-16 text; save it as UTF-8")
     case .binary: ("dữ liệu nhị phân, không phải văn bản", "binary data, not text")
     }
   }

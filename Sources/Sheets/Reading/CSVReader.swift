@@ -98,7 +98,7 @@ extension CSVReader {
   /// Tells the text's encoding by its beginning, and has it decoded from there on.
   private func decode(_ encoding: TextEncoding?) throws(SheetError) {
     try window.require(FileKind.headLength)
-    if let kind = FileKind(head: window.bytes), kind != .utf16 {
+    if let kind = FileKind(head: window.bytes) {
       throw .notCSV(path: window.name, looksLike: kind)
     }
     try window.require(EncodingDetection.headLength)

@@ -55,6 +55,13 @@ extension CellRow {
     endCell(column, .text)
   }
 
+  /// Ends a cell with an error, which is a fault of the row.
+  func endError(_ name: String, column: Int) {
+    append(name)
+    endCell(column, .text)
+    fault(.errorValue(name), column: column)
+  }
+
   /// Ends a cell with a number written as text; what is no number is a fault of the row.
   func endNumber(
     _ bytes: UnsafeRawBufferPointer, column: Int, format: NumberFormat, epoch: Epoch

@@ -50,7 +50,8 @@ enum NumberFormat: Hashable {
     }
     let isDay = letters.contains(UInt8(ascii: "y")) || letters.contains(UInt8(ascii: "d"))
     let isTime = letters.contains(UInt8(ascii: "h")) || letters.contains(UInt8(ascii: "s"))
-    let isGeneral = code.lowercased().hasPrefix("general") || code.lowercased().hasPrefix("standard")
+    let isGeneral =
+      code.lowercased().hasPrefix("general") || code.lowercased().hasPrefix("standard")
     if isGeneral {
       self = .general
     } else if isDay || (letters.contains(UInt8(ascii: "m")) && !isTime) {

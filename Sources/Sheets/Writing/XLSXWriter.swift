@@ -110,7 +110,8 @@ extension XLSXWriter {
 
   /// The values that drop-downs offer stand in columns of a hidden sheet.
   private func writeChoices() throws(SheetError) {
-    guard !choices.isEmpty, let worksheet = workbook_add_worksheet(workbook, Self.choicesName) else {
+    guard !choices.isEmpty, let worksheet = workbook_add_worksheet(workbook, Self.choicesName)
+    else {
       return
     }
     worksheet_hide(worksheet)
@@ -229,7 +230,8 @@ enum XLSXText {
   /// Without U+0000, which would end the text for the library.
   static func clean(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
   }
 
   /// A sheet's name: 31 characters at most, none of those that formulas use.

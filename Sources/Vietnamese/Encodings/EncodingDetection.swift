@@ -44,10 +44,15 @@ public enum EncodingDetection {
     }
     let tally = UTF8Tally(bytes, isWhole: isWhole && bytes.count == head.count)
     if tally.valid == 0, tally.invalid == 0 { return .certain(.utf8) }
-    if tally.valid * 2 >= tally.invalid { return judged(bytes, plain: .utf8) }
-    let readings = [TextEncoding.cp1258, .tcvn3, .vni].map { Reading(bytes, TextForm($0, in: .bytes)) }
+    if tally.valid * 8 >= tally.invalid { return judged(bytes, plain: .utf8) }
+    let readings = [TextEncoding.cp1258, .tcvn3, .vni].map {
+      Reading(bytes, TextForm($0, in: .bytes))
+    }
     return choice(of: readings, else: .utf8)
   }
+
+  /// Whether bytes are UTF-16, by its mark or by the NULs that ASCII letters have in it.
+  public static func isUTF16(_ head: UnsafeRawBufferPointer) -> Bool { utf16Carrier(head) != nil }
 
   /// Looks at texts that Unicode carries, as cells of a workbook; nil when they are Unicode.
   ///
@@ -112,14 +117,14 @@ extension EncodingDetection {
 
   private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let tally = UTF8Tally(bytes, isWhole: false)
-    return tally.valid > 0 && tally.valid * 2 >= tally.invalid
+    return tally.valid > 0 && tally.valid * 8 >= tally.invalid
   }
 
   /// The byte order of UTF-16 by its mark, or by the NULs that ASCII letters have in it.
   private static func utf16Carrier(_ bytes: UnsafeRawBufferPointer) -> TextForm.Carrier? {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LE }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BE }
-    let head = bytes.prefix(4096)
+    let head = UnsafeRawBufferPointer(rebasing: bytes.prefix(4096))
     var nuls = (even: 0, odd: 0)
     for (index, byte) in head.enumerated() where byte == 0 {
       if index.isMultiple(of: 2) { nuls.even += 1 } else { nuls.odd += 1 }
@@ -174,7 +179,7 @@ extension EncodingDetection {
       var output: [UInt8] = []
       output.reserveCapacity(bytes.count * 2)
       decoder.decode(bytes, into: &output)
-      // The last word may be cut.
+      decoder.finish(into: &output)
       var words: [String: Bool] = [:]
       var order: [String] = []
       var word: [Unicode.Scalar] = []

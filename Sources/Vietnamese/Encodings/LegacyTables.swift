@@ -33,8 +33,9 @@ enum LegacyTables {
   /// The fonts have capitals with a tone only in few versions; most keep them in a font of their
   /// own, where the byte is that of the small letter.
   static let tcvn3: [Unicode.Scalar] = {
-    let high: [Unicode.Scalar] = Array(
-      "\u{A0}ĂÂÊÔƠƯĐăâêôơưđẰ".unicodeScalars)
+    let high: [Unicode.Scalar] =
+      Array(
+        "\u{A0}ĂÂÊÔƠƯĐăâêôơưđẰ".unicodeScalars)
       + ["\u{300}", "\u{309}", "\u{303}", "\u{301}", "\u{323}"]
       + Array(
         ("àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"

@@ -152,7 +152,8 @@ extension Letters.Vowel {
     var vowel = self
     switch (mark.shape, row) {
     // a e o, and ơ ư that VNI writes as ô ö, take tones; u and y too; ă â ê ô come by mark only.
-    case (.plain, 0), (.plain, 3), (.plain, 6), (.plain, 8), (.plain, 9), (.plain, 10), (.plain, 11):
+    case (.plain, 0), (.plain, 3), (.plain, 6), (.plain, 8), (.plain, 9), (.plain, 10),
+      (.plain, 11):
       break
     case (.circumflex, 0): vowel.row = 2
     case (.circumflex, 3): vowel.row = 4

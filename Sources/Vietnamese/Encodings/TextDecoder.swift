@@ -91,7 +91,8 @@ public struct TextDecoder: Sendable {
       rest.append(byte)
       let length = rest[0] >= 0xF0 ? 4 : rest[0] >= 0xE0 ? 3 : rest[0] >= 0xC0 ? 2 : 1
       guard rest.count >= length else { continue }
-      if let text = String(validating: rest, as: UTF8.self), let scalar = text.unicodeScalars.first {
+      if let text = String(validating: rest, as: UTF8.self), let scalar = text.unicodeScalars.first
+      {
         letters.feed(.scalar(scalar), &output)
       } else {
         letters.feed(.fault, &output)

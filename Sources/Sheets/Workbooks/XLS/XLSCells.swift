@@ -202,7 +202,7 @@ final class XLSRows: CellSource {
       row.append(value ? 49 : 48)
       row.endCell(cell.column, .boolean)
     case .error(let code):
-      row.fault(.errorValue(Self.errors[code] ?? "#\(code)"), column: cell.column)
+      row.endError(Self.errors[code] ?? "#\(code)", column: cell.column)
     }
   }
 

@@ -141,8 +141,7 @@ final class SheetPart: XMLHandler {
     case .boolean:
       row.append(value == [48] || value.elementsEqual("false".utf8) ? 48 : 49)
       row.endCell(column, .boolean)
-    case .error:
-      row.fault(.errorValue(String(decoding: value.prefix(32), as: UTF8.self)), column: column)
+    case .error: row.endError(String(decoding: value.prefix(32), as: UTF8.self), column: column)
     case .date: endDate(row)
     }
   }

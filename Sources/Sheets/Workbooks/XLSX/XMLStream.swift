@@ -99,7 +99,7 @@ final class XMLStream {
 
   private let source: ZipStream
   private let parser: XML_Parser?
-  private var handler: any XMLHandler
+  private let handler: any XMLHandler
   private var fault: WorkbookFault?
   private var isPaused = false
   private var isLastBlock = false
@@ -114,20 +114,22 @@ final class XMLStream {
     XML_SetElementHandler(
       parser,
       { context, name, attributes in
-        guard let name, let stream = XMLStream.of(context) else { return }
-        stream.handler.start(XMLName(name), XMLAttributes(attributes), stream)
+        guard let name, let context else { return }
+        XMLStream.with(context) { $0.handler.start(XMLName(name), XMLAttributes(attributes), $0) }
       },
       { context, name in
-        guard let name, let stream = XMLStream.of(context) else { return }
-        stream.handler.end(XMLName(name), stream)
+        guard let name, let context else { return }
+        XMLStream.with(context) { $0.handler.end(XMLName(name), $0) }
       })
     XML_SetCharacterDataHandler(parser) { context, text, count in
-      guard let stream = XMLStream.of(context) else { return }
-      stream.handler.text(UnsafeRawBufferPointer(start: text, count: Int(count)))
+      guard let context else { return }
+      XMLStream.with(context) {
+        $0.handler.text(UnsafeRawBufferPointer(start: text, count: Int(count)))
+      }
     }
     XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
-      guard let stream = XMLStream.of(context) else { return }
-      stream.stop(.declaresEntities(part: stream.source.name))
+      guard let context else { return }
+      XMLStream.with(context) { $0.stop(.declaresEntities(part: $0.source.name)) }
     }
   }
 
@@ -135,8 +137,11 @@ final class XMLStream {
     if let parser { XML_ParserFree(parser) }
   }
 
-  private static func of(_ context: UnsafeMutableRawPointer?) -> XMLStream? {
-    context.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+  /// The stream that a call of the parser's belongs to; `advance` keeps it alive meanwhile.
+  private static func with(
+    _ context: UnsafeMutableRawPointer, _ body: (XMLStream) -> Void
+  ) {
+    Unmanaged<XMLStream>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
   }
 
   /// Called by the handler: `advance` returns after the element at hand.

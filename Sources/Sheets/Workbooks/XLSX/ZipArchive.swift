@@ -238,7 +238,8 @@ final class ZipStream {
   private func readStored(_ output: UnsafeMutableRawBufferPointer) throws(WorkbookFault) -> Int {
     let wanted = min(output.count, packedEnd - place)
     guard wanted > 0 else { return 0 }
-    let got = try file.read(at: place, into: UnsafeMutableRawBufferPointer(rebasing: output[..<wanted]))
+    let got = try file.read(
+      at: place, into: UnsafeMutableRawBufferPointer(rebasing: output[..<wanted]))
     guard got > 0 else { throw .truncated }
     place += got
     return got
