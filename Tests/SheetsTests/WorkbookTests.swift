@@ -151,7 +151,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     #expect(try code(of: Data(), as: "xlsx") == "empty_file")
     #expect(try code(of: xlsx.prefix(6_000), as: "xlsx") == "truncated")
     #expect(try code(of: xls.prefix(6_000), as: "xls") == "truncated")
-    #expect(try code(of: Data([9, 4, 6, 0, 0, 0, 16, 0, 0, 0]), as: "old") == nil)
+    #expect(try fault([9, 4, 6, 0, 0, 0, 16, 0, 0, 0]) == .tooOld)
   }
 
   private func code(of data: Data, as suffix: String) throws -> String? {
