@@ -20,7 +20,12 @@ let package = Package(
     .systemLibrary(name: "CSQLite", path: "Sources/CSQLite"),
     .target(name: "SQLite", dependencies: ["CSQLite"], exclude: ["DESIGN.md"]),
     .target(name: "Vietnamese", exclude: ["DESIGN.md"]),
-    .target(name: "Sheets", exclude: ["DESIGN.md"]),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+    .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
+    .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
+    .target(
+      name: "Sheets", dependencies: ["Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
+      exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
       name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
@@ -64,7 +69,8 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(
+      name: "SheetsTests", dependencies: ["Sheets", "Vietnamese"], exclude: ["Files"]),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
