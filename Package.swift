@@ -20,7 +20,12 @@ let package = Package(
     .systemLibrary(name: "CSQLite", path: "Sources/CSQLite"),
     .target(name: "SQLite", dependencies: ["CSQLite"], exclude: ["DESIGN.md"]),
     .target(name: "Vietnamese", exclude: ["DESIGN.md"]),
-    .target(name: "Sheets", exclude: ["DESIGN.md"]),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+    .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
+    .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
+    .target(
+      name: "Sheets", dependencies: ["Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
+      exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
       name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
@@ -50,7 +55,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [
@@ -64,7 +69,8 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(
+      name: "SheetsTests", dependencies: ["Sheets", "Vietnamese"], exclude: ["Files"]),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
@@ -79,7 +85,9 @@ let package = Package(
       dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "AuditsTests",
-      dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "Migrations", "SQLite",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
@@ -89,7 +97,8 @@ let package = Package(
       name: "BackupsTests",
       dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["sobo", "Sheets"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -69,7 +69,7 @@ extension Province {
     for index in households.indices {
       let village = households[index].village
       rank = village == rank.village ? (village, rank.number + 1) : (village, 0)
-      surveyor.begin()
+      surveyor.begin(households[index].results)
       for year in ByYear.years where households[index].results[year] != .none {
         let schedule = schedules[year - 2021][Int(village)]
         var visits = [

@@ -22,6 +22,8 @@ struct FamilyMaker {
   private var headFamily = NameTable.Family(group: 1, index: 0)
   /// Ages are drawn as of the end of this year.
   private var year = 2021
+  /// Nobody is born in one village and year under a name that somebody there has.
+  private var taken: Set<UInt64> = []
 
   init(seed: UInt64, names: NameTable) {
     self.names = names
@@ -95,14 +97,24 @@ struct FamilyMaker {
       person.joined = birth + 18 * 366 + random.below(200)
       person.joining = .married
     }
+    var tries = 0
+    while !taken.insert(identity(of: person)).inserted, tries < 40 {
+      tries += 1
+      let (middle, given) = names.personal(of: group, isMale: isMale, &random)
+      person.middle = middle
+      person.given = given
+    }
     people.append(person)
     return person
   }
 
+  private func identity(of person: Member) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: Int(household.village) * 4096 + person.birth.year)
+    for byte in names.fullName(person).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
   private mutating func addHead(age: Int, isMale: Bool) {
-    // Nobody heads a household before coming of age.
-    let latest = Day(year - age + 19, 12, 31)
-    if household.registered < latest { household.registered = min(latest, Day(2021, 6, 28)) }
     add(.head, age: age, isMale: isMale)
   }
 

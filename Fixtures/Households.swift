@@ -53,6 +53,7 @@ struct Household {
 
   let village: Int32
   var registered: Day
+  var residentSince: Day?
   var origin = Origin.new
   /// The household it was split from.
   var parent: Int32?
@@ -123,6 +124,7 @@ struct HouseholdPlan {
         let majority = pick(groups, &random)
         for _ in 0...number {
           var household = Household(village: Int32(village), registered: registrationDay(&random))
+          household.residentSince = Day(1996, 1, 3) + random.below(8_500)
           // Villages are mostly of one ethnic group.
           household.ethnicGroup = random.chance(650) ? majority : pick(groups, &random)
           household.isTemporary = random.chance(8)
@@ -137,7 +139,8 @@ struct HouseholdPlan {
     UInt8(Weighted(weights.map { ((), $0) }).index(&random))
   }
 
+  /// The book begins with the map of 2020; a code read at an earlier day would name no unit.
   private static func registrationDay(_ random: inout Random) -> Day {
-    Day(2004, 1, 5) + random.below(6300)
+    Day(2020, 3, 2) + random.below(480)
   }
 }

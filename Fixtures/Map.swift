@@ -93,39 +93,46 @@ struct ProvinceMap {
     "Đuốn", "Lình", "Cáp", "Bốc", "Nưa", "Thán", "Rầy", "Páng", "Kẹn", "Chộc", "Vầy", "Súm",
     "Tấu", "Ngoa", "Mười", "Rảo", "Loòng", "Gọn", "Lếch", "Cuổi", "Bó", "Tát", "Chích", "Muồng",
   ]
-  /// New communes in which two villages of different former communes share their names.
-  private static let withNamesakes = ["01279", "01654", "01477", "01290"]
+  /// New communes in which villages of two former communes have the same names.
+  private static let withNamesakes = ["01279", "01654", "01477", "01304"]
+  /// How many names they share.
+  private static let sharedNames = 2
 
   private mutating func nameVillages(of commune: Int, _ random: inout Random) {
     var taken: [String] = []
-    let parts = old.indices.filter { old[$0].successor == commune }
-    var namesOfFirst: [String] = []
     var residentGroup = 0
-    for part in parts {
-      let count = max(3, (old[part].population + 200) / 405)
-      let sharesNames = Self.withNamesakes.contains(new[commune].code) && part == parts.last
-      for number in 0..<count {
-        let isShared = sharesNames && number < min(2, namesOfFirst.count)
-        let name: String
-        if isShared {
-          name = namesOfFirst[number]
-        } else if old[part].isUrban {
-          residentGroup += 1
-          name = "Tổ dân phố \(residentGroup)"
-        } else {
-          name = freeName(besides: taken, &random)
+    var toShare: (isUrban: Bool, names: ArraySlice<String>)?
+    var isShared = !Self.withNamesakes.contains(new[commune].code)
+    for part in old.indices where old[part].successor == commune {
+      let first = villages.count
+      var shared: ArraySlice<String> = []
+      if !isShared, let toShare, toShare.isUrban == old[part].isUrban {
+        shared = toShare.names
+        isShared = true
+      }
+      for _ in 0..<max(3, (old[part].population + 200) / 405) {
+        if let name = shared.popFirst() {
+          markNamesake(name, in: commune)
+          villages.append(Village(name: name, commune: part, isNamesake: true))
+          continue
         }
-        if !isShared { taken.append(name) }
-        if part == parts.first { namesOfFirst.append(name) }
-        villages.append(Village(name: name, commune: part, isNamesake: isShared))
+        residentGroup += old[part].isUrban ? 1 : 0
+        let name =
+          old[part].isUrban ? "Tổ dân phố \(residentGroup)" : freeName(besides: taken, &random)
+        taken.append(name)
+        villages.append(Village(name: name, commune: part))
+      }
+      if toShare == nil || toShare?.isUrban != old[part].isUrban {
+        let names = villages[first...].map(\.name).prefix(Self.sharedNames)
+        toShare = (old[part].isUrban, names)
       }
     }
-    for place in villages.indices where old[villages[place].commune].successor == commune {
-      let name = villages[place].name
-      let isTwin = villages.contains {
-        $0.isNamesake && $0.name == name && old[$0.commune].successor == commune
-      }
-      if isTwin { villages[place].isNamesake = true }
+  }
+
+  private mutating func markNamesake(_ name: String, in commune: Int) {
+    for place in villages.indices
+    where villages[place].name == name && old[villages[place].commune].successor == commune {
+      villages[place].isNamesake = true
     }
   }
 

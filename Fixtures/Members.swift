@@ -25,8 +25,8 @@ struct Member {
   var isYearOnly = false
   let ethnicGroup: UInt8
   let family: NameTable.Family
-  let middle: UInt8
-  let given: UInt8
+  var middle: UInt8
+  var given: UInt8
   var joined: Day
   var joining: Joining?
   var left: Day?

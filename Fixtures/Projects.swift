@@ -104,7 +104,8 @@ extension Province {
     _ kind: Project.Kind, counted: Int, later: Int, _ random: inout Random
   ) {
     let budgets = self.budgets(of: kind, counted: counted, later: later, &random)
-    let communes = map.old.indices.filter { map.old[$0].isPoorDistrict }
+    // Each commune of the poor districts in turn.
+    let communes = random.sample(.max, of: map.old.indices.filter { map.old[$0].isPoorDistrict })
     for place in 0..<(counted + later) {
       let year = place < counted ? 2022 + place * 3 / counted : 2025
       let approved = calendar.onOrAfter(
@@ -112,7 +113,7 @@ extension Province {
       let number = NumberMaker.digits(place + 1, 3)
       var project = Project(
         code: "\(Self.prefix(of: kind))-\(year)-\(number)", kind: kind, name: "", mode: "",
-        commune: communes[random.below(communes.count)], owner: "", approved: approved,
+        commune: communes[place % max(1, communes.count)], owner: "", approved: approved,
         ends: Day.closing(min(2025, year + 1)), total: budgets[place], state: budgets[place])
       describe(&project, place, &random)
       projects.append(project)

@@ -49,7 +49,8 @@ struct SampleTable: Sendable {
   let write: @Sendable (Province, CSVWriter) throws -> Void
 
   init(
-    _ kind: String, _ columns: String, _ write: @escaping @Sendable (Province, CSVWriter) throws -> Void
+    _ kind: String, _ columns: String,
+    _ write: @escaping @Sendable (Province, CSVWriter) throws -> Void
   ) {
     self.kind = kind
     self.columns = columns.split(separator: " ").map(String.init)

@@ -8,6 +8,9 @@ struct Surveyor {
   private var chosen: UInt16 = 0
   /// Points under the line; negative above it.
   private var margin = 0
+  /// Points change little from year to year: who is to rise is never far under the line.
+  private var deepest = 74
+  private var wasUrban = false
   private var floor = 0
   private var causes: UInt8 = 0
 
@@ -23,9 +26,10 @@ struct Surveyor {
 
   init(seed: UInt64) { random = Random(seed: seed, "surveys") }
 
-  /// Goes on to the next household.
-  mutating func begin() {
+  /// Goes on to the next household, whose reviews will find `results`.
+  mutating func begin(_ results: ByYear) {
     isFirst = true
+    deepest = ByYear.years.contains { !results[$0].isListed && results[$0] != .none } ? 37 : 74
     chosen = 0
     margin = 0
     floor = 0
@@ -41,7 +45,8 @@ struct Surveyor {
     chosen &= possible
     deprive(category, given: given, possible: possible)
     if let house, !isRebuilt, category == .poor { showBadHouse(house, given: given) }
-    placeUnderLine(category)
+    placeUnderLine(category, isElsewhere: isUrban != wasUrban && !isFirst)
+    wasUrban = isUrban
     measureFloor(persons: people.count)
     if isFirst { causes = drawCauses() }
     isFirst = false
@@ -165,13 +170,14 @@ struct Surveyor {
 
   // MARK: - Points, floor, causes
 
-  private mutating func placeUnderLine(_ category: Category) {
+  private mutating func placeUnderLine(_ category: Category, isElsewhere: Bool) {
     let wasUnder = margin >= 0 && !isFirst
     if category.isListed {
       if isFirst {
-        margin = random.chance(60) ? random.within(0...5) : random.within(6...46)
+        margin = random.chance(60) ? random.within(0...5) : random.within(6...(deepest - 8))
       } else if wasUnder {
-        margin = min(64, max(0, margin + random.within(-8...8)))
+        let drift = isElsewhere ? 5 : 8
+        margin = min(deepest, max(0, margin + random.within(-drift...drift)))
       } else {
         margin = random.within(0...9)
       }

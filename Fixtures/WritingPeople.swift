@@ -18,7 +18,7 @@ extension SampleTable {
         isOld ? commune.name : map.new[commune.successor].name,
         map.formerCode(of: household.village, on: household.registered),
         household.registered.iso, "", "", "", household.isTemporary ? "temporary" : "permanent",
-        household.isTemporary ? household.registered.iso : "", household.origin.rawValue,
+        (household.residentSince ?? household.registered).iso, household.origin.rawValue,
         household.parent.map { province.code(Int($0)) } ?? "", household.closed?.iso ?? "",
         household.closeReason?.rawValue ?? "",
         household.closed == nil && persons > 0 ? String(persons) : "",

@@ -1,5 +1,6 @@
 -- The administrative map with its dates, villages and where they belong, and public holidays.
--- `valid_to` is exclusive everywhere; an open period has none.
+-- `valid_to` is exclusive everywhere; an open period has none. SQLite takes 30 February for a date
+-- until it is asked to reckon with it: hence the '+0 days' of every check.
 
 -- Codes are used again for other units, so the key is the code with its first day.
 CREATE TABLE admin_unit (
@@ -11,8 +12,8 @@ CREATE TABLE admin_unit (
   kind        TEXT NOT NULL CHECK (kind IN
     ('province', 'city', 'district', 'ward', 'township', 'commune')),
   parent_id   INTEGER REFERENCES admin_unit (id),
-  valid_from  TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
-  valid_to    TEXT CHECK (date(valid_to) IS valid_to AND valid_to > valid_from),
+  valid_from  TEXT NOT NULL CHECK (date(valid_from, '+0 days') IS valid_from),
+  valid_to    TEXT CHECK (date(valid_to, '+0 days') IS valid_to AND valid_to > valid_from),
   legal_basis TEXT,
   UNIQUE (code, valid_from)
 ) STRICT;
@@ -25,7 +26,7 @@ CREATE TABLE admin_succession (
   old_unit_id  INTEGER NOT NULL REFERENCES admin_unit (id),
   new_unit_id  INTEGER NOT NULL REFERENCES admin_unit (id),
   share        TEXT NOT NULL CHECK (share = 'whole'),
-  effective_on TEXT NOT NULL CHECK (date(effective_on) IS effective_on),
+  effective_on TEXT NOT NULL CHECK (date(effective_on, '+0 days') IS effective_on),
   legal_basis  TEXT,
   UNIQUE (old_unit_id)
 ) STRICT;
@@ -47,8 +48,8 @@ CREATE TABLE area_class (
   class       TEXT NOT NULL CHECK (class IN
     ('khu_vuc', 'huyen_ngheo', 'an_toan_khu', 'bien_gioi')),
   value       TEXT NOT NULL,
-  valid_from  TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
-  valid_to    TEXT CHECK (date(valid_to) IS valid_to AND valid_to > valid_from),
+  valid_from  TEXT NOT NULL CHECK (date(valid_from, '+0 days') IS valid_from),
+  valid_to    TEXT CHECK (date(valid_to, '+0 days') IS valid_to AND valid_to > valid_from),
   legal_basis TEXT,
   evidence    TEXT NOT NULL,
   UNIQUE (unit_id, class, valid_from)
@@ -69,8 +70,8 @@ CREATE TABLE village_unit (
   id         INTEGER PRIMARY KEY,
   village_id INTEGER NOT NULL REFERENCES village (id),
   unit_id    INTEGER NOT NULL REFERENCES admin_unit (id),
-  valid_from TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
-  valid_to   TEXT CHECK (date(valid_to) IS valid_to AND valid_to > valid_from),
+  valid_from TEXT NOT NULL CHECK (date(valid_from, '+0 days') IS valid_from),
+  valid_to   TEXT CHECK (date(valid_to, '+0 days') IS valid_to AND valid_to > valid_from),
   UNIQUE (village_id, valid_from)
 ) STRICT;
 
@@ -94,15 +95,15 @@ CREATE TABLE village_area (
   id         INTEGER PRIMARY KEY,
   village_id INTEGER NOT NULL REFERENCES village (id),
   area       TEXT NOT NULL REFERENCES area (code),
-  valid_from TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
-  valid_to   TEXT CHECK (date(valid_to) IS valid_to AND valid_to > valid_from),
+  valid_from TEXT NOT NULL CHECK (date(valid_from, '+0 days') IS valid_from),
+  valid_to   TEXT CHECK (date(valid_to, '+0 days') IS valid_to AND valid_to > valid_from),
   reason     TEXT,
   UNIQUE (village_id, valid_from)
 ) STRICT;
 
 CREATE TABLE holiday (
   id   INTEGER PRIMARY KEY,
-  date TEXT NOT NULL UNIQUE CHECK (date(date) IS date),
+  date TEXT NOT NULL UNIQUE CHECK (date(date, '+0 days') IS date),
   vi   TEXT NOT NULL
 ) STRICT;
 

@@ -4,14 +4,14 @@ CREATE TABLE household (
   id              INTEGER PRIMARY KEY,
   code            TEXT NOT NULL UNIQUE CHECK (code <> '' AND instr(code, char(0)) = 0),
   village_id      INTEGER NOT NULL REFERENCES village (id),
-  registered_on   TEXT NOT NULL CHECK (date(registered_on) IS registered_on),
+  registered_on   TEXT NOT NULL CHECK (date(registered_on, '+0 days') IS registered_on),
   address         TEXT CHECK (instr(address, char(0)) = 0),
   phone           TEXT CHECK (instr(phone, char(0)) = 0),
   note            TEXT CHECK (instr(note, char(0)) = 0),
   residence       TEXT REFERENCES residence_kind (code),
-  residence_since TEXT CHECK (date(residence_since) IS residence_since),
+  residence_since TEXT CHECK (date(residence_since, '+0 days') IS residence_since),
   origin          TEXT NOT NULL DEFAULT 'new' REFERENCES household_origin (code),
-  closed_on       TEXT CHECK (date(closed_on) IS closed_on),
+  closed_on       TEXT CHECK (date(closed_on, '+0 days') IS closed_on),
   close_reason    TEXT REFERENCES close_reason (code),
   persons_on_paper INTEGER CHECK (persons_on_paper >= 0),
   CHECK (closed_on IS NULL OR closed_on >= registered_on),
@@ -26,9 +26,11 @@ CREATE TABLE household_external_code (
   household_id INTEGER NOT NULL REFERENCES household (id),
   system       TEXT NOT NULL,
   code         TEXT NOT NULL,
-  valid_from   TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
+  valid_from   TEXT NOT NULL CHECK (date(valid_from, '+0 days') IS valid_from),
   UNIQUE (system, code, valid_from)
 ) STRICT;
+
+CREATE INDEX household_external_code_household ON household_external_code (household_id);
 
 -- Ancestry: `child` came out of `parent` by a split, or took it in by a merge.
 CREATE TABLE household_link (
@@ -36,7 +38,7 @@ CREATE TABLE household_link (
   parent_id INTEGER NOT NULL REFERENCES household (id),
   child_id  INTEGER NOT NULL REFERENCES household (id),
   kind      TEXT NOT NULL CHECK (kind IN ('split', 'merge')),
-  linked_on TEXT NOT NULL CHECK (date(linked_on) IS linked_on),
+  linked_on TEXT NOT NULL CHECK (date(linked_on, '+0 days') IS linked_on),
   CHECK (parent_id <> child_id),
   UNIQUE (child_id, parent_id)
 ) STRICT;
@@ -47,10 +49,12 @@ CREATE INDEX household_link_parent ON household_link (parent_id);
 CREATE TABLE household_move (
   id              INTEGER PRIMARY KEY,
   household_id    INTEGER NOT NULL REFERENCES household (id),
-  moved_on        TEXT NOT NULL CHECK (date(moved_on) IS moved_on),
+  moved_on        TEXT NOT NULL CHECK (date(moved_on, '+0 days') IS moved_on),
   from_village_id INTEGER NOT NULL REFERENCES village (id),
   UNIQUE (household_id, moved_on)
 ) STRICT;
+
+CREATE INDEX household_move_from ON household_move (from_village_id);
 
 CREATE TABLE person (
   id                  INTEGER PRIMARY KEY,
@@ -59,7 +63,7 @@ CREATE TABLE person (
   name_sort           TEXT NOT NULL,
   sex                 TEXT NOT NULL REFERENCES sex (code),
   birth_year          INTEGER NOT NULL CHECK (birth_year BETWEEN 1800 AND 2200),
-  birth_date          TEXT CHECK (date(birth_date) IS birth_date
+  birth_date          TEXT CHECK (date(birth_date, '+0 days') IS birth_date
     AND CAST(substr(birth_date, 1, 4) AS INTEGER) = birth_year),
   ethnic_group        TEXT NOT NULL REFERENCES ethnic_group (code),
   citizen_id          TEXT CHECK (instr(citizen_id, char(0)) = 0),
@@ -90,9 +94,9 @@ CREATE TABLE membership (
   code              TEXT NOT NULL CHECK (code <> '' AND instr(code, char(0)) = 0),
   relation          TEXT NOT NULL REFERENCES relation (code),
   official_relation TEXT CHECK (instr(official_relation, char(0)) = 0),
-  joined_on         TEXT NOT NULL CHECK (date(joined_on) IS joined_on),
+  joined_on         TEXT NOT NULL CHECK (date(joined_on, '+0 days') IS joined_on),
   joined_reason     TEXT REFERENCES join_reason (code),
-  left_on           TEXT CHECK (date(left_on) IS left_on),
+  left_on           TEXT CHECK (date(left_on, '+0 days') IS left_on),
   left_reason       TEXT REFERENCES leave_reason (code),
   CHECK (left_on IS NULL OR left_on >= joined_on),
   CHECK ((left_on IS NULL) = (left_reason IS NULL)),

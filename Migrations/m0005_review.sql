@@ -7,8 +7,8 @@ CREATE TABLE standard (
   en           TEXT NOT NULL,
   authority    TEXT NOT NULL CHECK (authority IN ('national', 'province')),
   status       TEXT NOT NULL CHECK (status IN ('draft', 'in_force')),
-  surveys_from TEXT NOT NULL CHECK (date(surveys_from) IS surveys_from),
-  surveys_to   TEXT CHECK (date(surveys_to) IS surveys_to AND surveys_to >= surveys_from),
+  surveys_from TEXT NOT NULL CHECK (date(surveys_from, '+0 days') IS surveys_from),
+  surveys_to   TEXT CHECK (date(surveys_to, '+0 days') IS surveys_to AND surveys_to >= surveys_from),
   poor_deprivations INTEGER NOT NULL CHECK (poor_deprivations > 0),
   legal_basis  TEXT,
   evidence     TEXT NOT NULL
@@ -51,7 +51,7 @@ CREATE TABLE conference (
   kind             TEXT NOT NULL REFERENCES conference_kind (code),
   unit_id          INTEGER NOT NULL REFERENCES admin_unit (id),
   village_id       INTEGER REFERENCES village (id),
-  held_on          TEXT NOT NULL CHECK (date(held_on) IS held_on),
+  held_on          TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   chair            TEXT CHECK (instr(chair, char(0)) = 0),
   chair_role       TEXT CHECK (instr(chair_role, char(0)) = 0),
   secretary        TEXT CHECK (instr(secretary, char(0)) = 0),
@@ -61,8 +61,8 @@ CREATE TABLE conference (
   household_signed INTEGER CHECK (household_signed IN (0, 1)),
   minutes_no       TEXT CHECK (instr(minutes_no, char(0)) = 0),
   minutes_copies   INTEGER CHECK (minutes_copies >= 0),
-  posted_from      TEXT CHECK (date(posted_from) IS posted_from),
-  posted_to        TEXT CHECK (date(posted_to) IS posted_to)
+  posted_from      TEXT CHECK (date(posted_from, '+0 days') IS posted_from),
+  posted_to        TEXT CHECK (date(posted_to, '+0 days') IS posted_to)
 ) STRICT;
 
 CREATE INDEX conference_round ON conference (round_id);
@@ -76,7 +76,7 @@ CREATE TABLE assessment (
   id                 INTEGER PRIMARY KEY,
   household_id       INTEGER NOT NULL REFERENCES household (id),
   round_id           INTEGER NOT NULL REFERENCES round (id),
-  surveyed_on        TEXT NOT NULL CHECK (date(surveyed_on) IS surveyed_on),
+  surveyed_on        TEXT NOT NULL CHECK (date(surveyed_on, '+0 days') IS surveyed_on),
   b1                 INTEGER NOT NULL,
   b2                 INTEGER NOT NULL,
   deprivation_set    INTEGER CHECK (deprivation_set BETWEEN 0 AND 8191),
@@ -84,7 +84,7 @@ CREATE TABLE assessment (
   category_computed  TEXT CHECK (category_computed IN ('poor', 'near_poor', 'non_poor')),
   basis              TEXT NOT NULL REFERENCES review_basis (code),
   request_no         TEXT CHECK (instr(request_no, char(0)) = 0),
-  requested_on       TEXT CHECK (date(requested_on) IS requested_on),
+  requested_on       TEXT CHECK (date(requested_on, '+0 days') IS requested_on),
   area               TEXT NOT NULL REFERENCES area (code),
   standard           TEXT REFERENCES standard (code),
   cause_set          INTEGER CHECK (cause_set BETWEEN 0 AND 255),
@@ -123,7 +123,7 @@ CREATE TABLE recognition (
   assessment_id  INTEGER NOT NULL UNIQUE REFERENCES assessment (id),
   category       TEXT NOT NULL REFERENCES category (code),
   decision_no    TEXT CHECK (instr(decision_no, char(0)) = 0),
-  decided_on     TEXT CHECK (date(decided_on) IS decided_on),
+  decided_on     TEXT CHECK (date(decided_on, '+0 days') IS decided_on),
   signer         TEXT CHECK (instr(signer, char(0)) = 0),
   certificate_no TEXT CHECK (instr(certificate_no, char(0)) = 0),
   CHECK (decision_no IS NOT NULL OR decided_on IS NOT NULL)

@@ -5,8 +5,8 @@
 CREATE TABLE programme_period (
   id          INTEGER PRIMARY KEY,
   programme   TEXT NOT NULL REFERENCES programme (code),
-  valid_from  TEXT NOT NULL CHECK (date(valid_from) IS valid_from),
-  valid_to    TEXT CHECK (date(valid_to) IS valid_to AND valid_to > valid_from),
+  valid_from  TEXT NOT NULL CHECK (date(valid_from, '+0 days') IS valid_from),
+  valid_to    TEXT CHECK (date(valid_to, '+0 days') IS valid_to AND valid_to > valid_from),
   legal_basis TEXT,
   evidence    TEXT NOT NULL,
   UNIQUE (programme, valid_from)
@@ -21,17 +21,17 @@ CREATE TABLE project (
   mode         TEXT REFERENCES project_mode (code),
   unit_id      INTEGER REFERENCES admin_unit (id),
   owner        TEXT CHECK (instr(owner, char(0)) = 0),
-  approved_on  TEXT NOT NULL CHECK (date(approved_on) IS approved_on),
+  approved_on  TEXT NOT NULL CHECK (date(approved_on, '+0 days') IS approved_on),
   decision_no  TEXT CHECK (instr(decision_no, char(0)) = 0),
   minutes_no   TEXT CHECK (instr(minutes_no, char(0)) = 0),
-  starts_on    TEXT CHECK (date(starts_on) IS starts_on),
-  ends_on      TEXT CHECK (date(ends_on) IS ends_on),
+  starts_on    TEXT CHECK (date(starts_on, '+0 days') IS starts_on),
+  ends_on      TEXT CHECK (date(ends_on, '+0 days') IS ends_on),
   total_budget INTEGER CHECK (total_budget >= 0),
   state_amount INTEGER CHECK (state_amount >= 0),
   quantity     INTEGER CHECK (quantity >= 0),
   final_cost   INTEGER CHECK (final_cost >= 0),
-  finished_on  TEXT CHECK (date(finished_on) IS finished_on),
-  accepted_on  TEXT CHECK (date(accepted_on) IS accepted_on)
+  finished_on  TEXT CHECK (date(finished_on, '+0 days') IS finished_on),
+  accepted_on  TEXT CHECK (date(accepted_on, '+0 days') IS accepted_on)
 ) STRICT;
 
 CREATE INDEX project_unit ON project (unit_id);
@@ -45,11 +45,11 @@ CREATE TABLE project_fund (
   source       TEXT NOT NULL REFERENCES fund_source (code),
   unit_id      INTEGER REFERENCES admin_unit (id),
   decision_no  TEXT CHECK (instr(decision_no, char(0)) = 0),
-  decided_on   TEXT CHECK (date(decided_on) IS decided_on),
+  decided_on   TEXT CHECK (date(decided_on, '+0 days') IS decided_on),
   allocated    INTEGER NOT NULL CHECK (allocated >= 0),
   carried_over INTEGER CHECK (carried_over >= 0),
   disbursed    INTEGER NOT NULL CHECK (disbursed >= 0),
-  disbursed_on TEXT CHECK (date(disbursed_on) IS disbursed_on),
+  disbursed_on TEXT CHECK (date(disbursed_on, '+0 days') IS disbursed_on),
   recovered    INTEGER CHECK (recovered >= 0),
   cancelled    INTEGER CHECK (cancelled >= 0)
 ) STRICT;
@@ -62,13 +62,13 @@ CREATE TABLE project_household (
   id               INTEGER PRIMARY KEY,
   project_id       INTEGER NOT NULL REFERENCES project (id),
   household_id     INTEGER NOT NULL REFERENCES household (id),
-  joined_on        TEXT NOT NULL CHECK (date(joined_on) IS joined_on),
+  joined_on        TEXT NOT NULL CHECK (date(joined_on, '+0 days') IS joined_on),
   asset_kind       TEXT CHECK (instr(asset_kind, char(0)) = 0),
   quantity         INTEGER CHECK (quantity >= 0),
   ear_tag          TEXT CHECK (instr(ear_tag, char(0)) = 0),
   value            INTEGER CHECK (value >= 0),
   own_contribution INTEGER CHECK (own_contribution >= 0),
-  recovery_due_on  TEXT CHECK (date(recovery_due_on) IS recovery_due_on),
+  recovery_due_on  TEXT CHECK (date(recovery_due_on, '+0 days') IS recovery_due_on),
   recovered        INTEGER CHECK (recovered >= 0),
   outcome          TEXT CHECK (instr(outcome, char(0)) = 0),
   UNIQUE (project_id, household_id, joined_on)
@@ -82,7 +82,7 @@ CREATE TABLE activity (
   kind        TEXT NOT NULL REFERENCES activity_kind (code),
   component   TEXT NOT NULL REFERENCES component (code),
   unit_id     INTEGER REFERENCES admin_unit (id),
-  held_on     TEXT NOT NULL CHECK (date(held_on) IS held_on),
+  held_on     TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   topic       TEXT CHECK (instr(topic, char(0)) = 0),
   attendances INTEGER CHECK (attendances >= 0),
   signed_rows INTEGER CHECK (signed_rows >= 0),

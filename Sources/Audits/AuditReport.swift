@@ -14,7 +14,9 @@ public struct AuditReport {
     self.byCommune = byCommune
   }
 
-  /// Writes the report. csv and ndjson have the findings alone. Throws `SheetError`.
+  /// Writes the report.
+  ///
+  /// csv and ndjson have the findings alone. Throws `SheetError`.
   public func write(_ format: ResultFormat, to sink: OutputSink) throws {
     switch format {
     case .json: try writeJSON(to: sink)

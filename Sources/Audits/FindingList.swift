@@ -7,7 +7,9 @@ public struct FindingList {
   private let language: Language
   private let isForPeople: Bool
 
-  /// Begins the list. Throws `SheetError`.
+  /// Begins the list.
+  ///
+  /// Throws `SheetError`.
   public init(language: Language, format: ResultFormat, sink: OutputSink) throws {
     self.language = language
     isForPeople = format == .table || format == .markdown
@@ -25,7 +27,9 @@ public struct FindingList {
       ], sink: sink)
   }
 
-  /// Writes one finding. Throws `SheetError`.
+  /// Writes one finding.
+  ///
+  /// Throws `SheetError`.
   public func write(_ entry: FindingBook.Entry) throws {
     let finding = entry.finding
     let severity =
@@ -38,7 +42,9 @@ public struct FindingList {
     ])
   }
 
-  /// Ends the list. Throws `SheetError`.
+  /// Ends the list.
+  ///
+  /// Throws `SheetError`.
   public func finish() throws { _ = try writer.finish() }
 
   private func state(_ entry: FindingBook.Entry) -> String {

@@ -18,7 +18,9 @@ public struct RuleReport {
     }
   }
 
-  /// Writes the list of rules. Throws `SheetError`.
+  /// Writes the list of rules.
+  ///
+  /// Throws `SheetError`.
   public func write(_ rules: [Rule], _ format: ResultFormat, to sink: OutputSink) throws {
     var columns = [
       Column(name: "id", title: word("Quy tắc", "Rule")),

@@ -57,8 +57,9 @@ extension Backup {
   private static func copy(_ source: Connection, to path: String) throws {
     try PlainFile.create(path, [])
     let target = try Connection(path: path, mode: .readWrite)
-    // The copy is fsynced as a whole; until then nothing of it counts.
-    try target.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
+    // The copy is fsynced as a whole; until then nothing of it counts. Nobody else opens it.
+    try target.execute(
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
     try source.backup(to: target)
     try target.execute("PRAGMA journal_mode = DELETE")
     guard try target.text("PRAGMA journal_mode") == "delete" else {

@@ -26,7 +26,9 @@ public struct Backup: Sendable {
   /// Throws `RegistryError` for what is no backup, or one whose manifest was altered.
   public static func open(_ path: String) throws(RegistryError) -> Backup {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .noBackup(path) }
+    guard stat(path, &status) == 0 else {
+      throw errno == EACCES ? .unreadable(path, PlainFile.reason(EACCES)) : .noBackup(path)
+    }
     var folder = path
     if status.st_mode & S_IFMT != S_IFDIR { folder = PlainFile.folder(of: path) }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }

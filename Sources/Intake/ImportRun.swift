@@ -172,6 +172,7 @@ final class ImportRun {
     file.earlier = earlier
     tally = Tally(unchanged: tally.rows)
     noted = []
+    rejects.drop()
   }
 
   func report(batch: Int64?, seconds: Double) -> ImportReport {

@@ -8,7 +8,9 @@ public enum Disclosure {
   /// Records what is about to be shown and why; nothing is shown unless this succeeds.
   ///
   /// Throws a usage error without a reason, and what `Registry.write` throws.
-  public static func record(_ query: String, by actor: String?, reason: String?, in path: String) throws {
+  public static func record(_ query: String, by actor: String?, reason: String?, in path: String)
+    throws
+  {
     guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
       throw RegistryError.reasonMissing
     }

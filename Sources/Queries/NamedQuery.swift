@@ -63,7 +63,8 @@ public struct NamedQuery: Sendable {
   /// The fields of the record kind, as they are imported, and the header's own columns.
   private static func columns(of header: QueryHeader) -> [Column] {
     var columns: [Column] = []
-    if let name = header.value("kind"), let kind = RecordKind.all.first(where: { $0.name == name }) {
+    if let name = header.value("kind"), let kind = RecordKind.all.first(where: { $0.name == name })
+    {
       columns = kind.fields.map {
         Column(name: $0.name, title: $0.title, kind: Self.kind(of: $0))
       }

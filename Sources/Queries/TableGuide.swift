@@ -44,7 +44,8 @@ public struct TableGuide: Sendable {
     let guards = PersonalNumbers.tables[base == "member" ? "person" : base] ?? [:]
     try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
       let name = try row.text(0)
-      let plain = name.hasPrefix("old_") || name.hasPrefix("new_") ? String(name.dropFirst(4)) : name
+      let plain =
+        name.hasPrefix("old_") || name.hasPrefix("new_") ? String(name.dropFirst(4)) : name
       let isGuarded = guards[name] != nil || (base != table && guards[plain] != nil)
       columns.append(isGuarded ? name + "*" : name)
     }

@@ -28,7 +28,8 @@ extension RegistryError {
     Self(
       "unknown_commune", .usage,
       vi: "Không có đơn vị hành chính mã \(code). Mã xã có 5 chữ số, kể cả số 0 ở đầu.",
-      en: "There is no unit with code \(code). Commune codes have 5 digits, leading zeros included.")
+      en: "There is no unit with code \(code). Commune codes have 5 digits, leading zeros included."
+    )
   }
 
   static func communeOfOtherMap(_ code: String, isOld: Bool, heir: String?) -> Self {
@@ -103,7 +104,8 @@ extension RegistryError {
   static func parameterMissing(_ names: [String]) -> Self {
     let list = names.joined(separator: ", ")
     return Self(
-      "parameter_missing", .usage, vi: "Thiếu giá trị cho tham số \(list): thêm --param tên=giá_trị.",
+      "parameter_missing", .usage,
+      vi: "Thiếu giá trị cho tham số \(list): thêm --param tên=giá_trị.",
       en: "No value for parameter \(list): add --param name=value.")
   }
 

@@ -1,5 +1,5 @@
+import ArgumentParser
 import RegistryCore
-import SQLite
 import Sheets
 
 /// Why a command ended, for people and for the shell.
@@ -8,17 +8,18 @@ struct Failure {
   private let wording: Wording
   private let isSilent: Bool
 
-  /// Nil for the argument parser's own errors.
+  /// Nil for the argument parser's own errors and for help, which it prints itself.
   init?(_ error: any Error) {
     switch error {
     case let error as SheetError:
       let words = error.wording
       wording = Wording(vi: words.vi, en: words.en)
       (status, isSilent) = (Self.status(of: error), error == .outputClosed)
-    case is RegistryError, is SQLiteError:
+    default:
+      // A parser's error has a status of its own; a plain failure is one of ours.
+      guard Sobo.exitCode(for: error) == .failure else { return nil }
       let known = RegistryError.from(error)
       (wording, status, isSilent) = (known.wording, known.status, false)
-    default: return nil
     }
   }
 
@@ -28,7 +29,8 @@ struct Failure {
   private static func status(of error: SheetError) -> ExitStatus {
     switch error {
     case .missing, .directory: .noInput
-    case .empty, .notCSV, .faultyHeader: .unusableInput
+    case .empty, .notCSV, .faultyHeader, .misnamed, .doubtfulEncoding, .unusableWorkbook:
+      .unusableInput
     case .cannotCreate: .cannotCreate
     case .outputClosed: .done
     case .unreadable, .diskFull, .cannotWrite: .inputOutput

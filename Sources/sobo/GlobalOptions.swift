@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import RegistryCore
+import Synchronization
 
 /// What every command is told: which registry, in which language, by whom.
 struct GlobalOptions: ParsableArguments {
@@ -33,18 +34,23 @@ struct GlobalOptions: ParsableArguments {
 
   /// The language asked for: by option, environment, the registry's setting, or the locale.
   func language(of registry: Registry? = nil) -> Language {
-    if let languageOption { return languageOption }
-    if let named = environment("SOBO_LANG").flatMap(Language.init(rawValue:)) { return named }
-    if let set = try? registry?.setting("language"), let language = Language(rawValue: set) {
-      return language
-    }
-    return .ofLocale
+    if let registry { Self.heed(registry) }
+    return languageOption ?? Self.named ?? Self.ofRegistry.withLock { $0 } ?? .ofLocale
   }
 
   /// Opens the registry; while it waits for another writer, the holder is told of.
-  func open(for purpose: Registry.Purpose) throws -> Registry {
-    let registry = try Registry.open(registryPath, for: purpose)
+  ///
+  /// `$SOBO_PATIENCE` is how many seconds it waits at most. With `anyVersion`, a registry of an
+  /// earlier schema is opened too.
+  func open(for purpose: Registry.Purpose, anyVersion: Bool = false) throws -> Registry {
+    let registry =
+      anyVersion
+      ? try Registry.openAnyVersion(registryPath, for: purpose)
+      : try Registry.open(registryPath, for: purpose)
     let language = language(of: registry)
+    if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
+      registry.patience = Int(seconds)
+    }
     registry.onWaiting = { holder in
       Console.note(
         Wording(
@@ -97,7 +103,20 @@ extension GlobalOptions {
         ? arguments[index + 1] : argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : nil
       if let language = value.flatMap(Language.init(rawValue:)) { return language }
     }
-    return environment("SOBO_LANG").flatMap(Language.init(rawValue:)) ?? .ofLocale
+    return named ?? ofRegistry.withLock { $0 } ?? .ofLocale
+  }
+
+  /// The language that the environment names.
+  private static var named: Language? {
+    environment("SOBO_LANG").flatMap(Language.init(rawValue:))
+  }
+
+  /// The language of the registry that was opened, for what is said once its command has failed.
+  private static let ofRegistry = Mutex<Language?>(nil)
+
+  private static func heed(_ registry: Registry) {
+    guard let set = try? registry.setting("language") else { return }
+    ofRegistry.withLock { $0 = Language(rawValue: set) }
   }
 }
 

@@ -20,7 +20,7 @@ struct MigrateCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try Registry.openAnyVersion(global.registryPath, for: .reading)
+      let registry = try global.open(for: .reading, anyVersion: true)
       let language = global.language(of: registry)
       let writer = try ResultWriter(
         format: format,
@@ -55,7 +55,7 @@ struct MigrateCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try Registry.openAnyVersion(global.registryPath, for: .reading)
+      let registry = try global.open(for: .reading, anyVersion: true)
       let pending = try registry.pendingMigrations
       if pending.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
       for migration in pending {
@@ -75,7 +75,7 @@ struct MigrateCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try Registry.openAnyVersion(global.registryPath, for: .writing)
+      let registry = try global.open(for: .writing, anyVersion: true)
       let applied = try registry.migrate(global.act("migrate up"))
       if applied.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
       for migration in applied { try Console.print(migration.name) }

@@ -148,7 +148,8 @@ struct QueryCommand: ParsableCommand {
   private func ask(sql: String?) throws {
     guard let sql else {
       throw ValidationError(
-        words("Thiếu câu lệnh: sobo query sql 'SELECT …'", "No statement: sobo query sql 'SELECT …'"))
+        words(
+          "Thiếu câu lệnh: sobo query sql 'SELECT …'", "No statement: sobo query sql 'SELECT …'"))
     }
     if let odd = narrowing.filters.names.first {
       throw ValidationError(
@@ -166,7 +167,7 @@ struct QueryCommand: ParsableCommand {
     let sandbox = try Sandbox(over: registry, showsNumbers: showIds)
     let mark = Cut.seconds(timeout).wording[global.language(of: registry)]
     let allowance = Allowance(seconds: timeout, on: sandbox) {
-      Console.error("… " + mark)
+      Console.note("… " + mark)
       _exit(ExitStatus.attention.rawValue)
     }
     return (sandbox, allowance)
@@ -181,7 +182,8 @@ struct QueryCommand: ParsableCommand {
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let name = parts.first, !name.isEmpty else {
-        throw ValidationError(words("--param cần tên=giá_trị: ", "--param takes name=value: ") + parameter)
+        throw ValidationError(
+          words("--param cần tên=giá_trị: ", "--param takes name=value: ") + parameter)
       }
       values[String(name)] = String(parts[1])
     }
@@ -196,7 +198,7 @@ struct QueryCommand: ParsableCommand {
     let cut = try answer.print(to: output.writer, limit: limit, in: language)
     try output.close()
     if let cut {
-      Console.error("… " + cut.wording[language])
+      Console.note("… " + cut.wording[language])
       throw ExitCode(ExitStatus.attention.rawValue)
     }
   }

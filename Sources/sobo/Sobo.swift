@@ -12,7 +12,7 @@ struct Sobo: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, BatchCommand.self, QueryCommand.self,
       AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, DemoCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -31,7 +31,8 @@ struct RuleTrial: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule): \(title)" }
 
   static let all: [RuleTrial] =
-    classification + listing + procedure + movement + identity + housing
+    classification + moreClassification + listing + moreListing + procedure + moreProcedure
+    + movement + moreMovement + identity + moreIdentity + housing + moreHousing + programme
 }
 
 @Suite struct RuleTrialTests {

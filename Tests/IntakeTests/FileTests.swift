@@ -1,12 +1,16 @@
 import Foundation
-import Intake
 import RegistryCore
 import Sheets
 import Testing
 
+@testable import Intake
+
 /// Files that cannot be used, rows of broken structure, headers, dialects, reject files.
 @Suite struct FileTests {
-  let desk = try! Desk()
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
   private let row = "H1,Nà Lủng,01288,2021-03-01"
 
   private func refusal(_ text: String) throws -> String? {
@@ -51,7 +55,8 @@ import Testing
   @Test func decomposedHeadersAndTextWouldNotMatch() throws {
     let text = "Mã hộ,Thôn,Mã xã,Ngày vào sổ\n\(row)\n".decomposedStringWithCanonicalMapping
     try desk.load("households", text)
-    #expect(Array(try desk.text("SELECT name FROM village")?.utf8 ?? "".utf8) == Array("Nà Lủng".utf8))
+    #expect(
+      Array(try desk.text("SELECT name FROM village")?.utf8 ?? "".utf8) == Array("Nà Lủng".utf8))
   }
 
   @Test func noTwoFieldsOfAKindMayShareAHeader() throws {
@@ -59,9 +64,9 @@ import Testing
       for field in kind.fields {
         for title in [field.name, field.title.vi, field.title.en] + field.synonyms {
           let header = kind.fields.map { $0.name == field.name ? title : $0.name }
-          let text = header.joined(separator: ",") + "\n"
-          let error = #expect(throws: RegistryError.self) { try desk.load(kind.name, text) }
-          #expect(error?.code == "header_only", "\(kind.name) \(title)")
+          #expect(throws: Never.self, "\(kind.name) \(title)") {
+            _ = try HeaderMap(header, kind: kind, file: "x")
+          }
         }
       }
     }
@@ -117,7 +122,8 @@ import Testing
 
   @Test func aMillionLetterLineWouldStopTheRest() throws {
     let line = String(repeating: "H,", count: 500_000)
-    let report = try desk.load("households", householdHeader + "\n\(line)\n\(row)\n", onError: .skip)
+    let report = try desk.load(
+      "households", householdHeader + "\n\(line)\n\(row)\n", onError: .skip)
     #expect(report.outcomes == [1, 0, 0, 0, 1])
   }
 

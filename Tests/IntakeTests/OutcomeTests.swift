@@ -6,7 +6,9 @@ import Testing
 
 /// The five outcomes, and what is applied under which policy.
 @Suite struct OutcomeTests {
-  let desk = try! Desk()
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
 
   private let mixed = """
     code,village,commune_code,registered_on
@@ -91,12 +93,13 @@ import Testing
   }
 
   @Test func twoRowsForOneRecordWouldBothWin() throws {
-    let text = householdHeader + """
+    let text =
+      householdHeader + """
 
-      H1,Nà Lủng,01288,2021-03-01
-      H1,Nà Lủng,01288,2021-03-01
-      H1,Nà Lủng,01288,2021-03-02
-      """
+        H1,Nà Lủng,01288,2021-03-01
+        H1,Nà Lủng,01288,2021-03-01
+        H1,Nà Lủng,01288,2021-03-02
+        """
     let report = try desk.load("households", text, onError: .skip)
     #expect(report.outcomes == [1, 0, 1, 0, 1])
     #expect(report.codes == ["duplicate_row"])

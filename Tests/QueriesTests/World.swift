@@ -14,7 +14,10 @@ final class World {
 
   init() throws {
     file = try TestRegistry()
-    try file.write("import households") { try Self.fill($0) }
+    try file.open(for: .writing).write(Act(actor: "test", action: "import households")) { entry in
+      try Self.fill(entry.connection)
+      entry.batch = 1
+    }
     try file.write("household move") { registry in
       let to = try registry.village("Xóm Hai", commune: "01270")
       try registry.run("UPDATE household SET village_id = ?1 WHERE code = 'CB02'", to)

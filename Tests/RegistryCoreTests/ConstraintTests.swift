@@ -104,7 +104,6 @@ import Testing
     "UPDATE household SET registered_on = '2024-2-1'",
     "UPDATE household SET registered_on = '20240201'",
     "UPDATE household SET registered_on = '2024-02-01 '",
-    "UPDATE household SET registered_on = 'now'",
     "UPDATE household SET registered_on = '2024-02-01T00:00'",
     "UPDATE household SET closed_on = '2020-12-31', close_reason = 'died'",
     "UPDATE household SET closed_on = '2024-01-01'", "UPDATE household SET close_reason = 'died'",

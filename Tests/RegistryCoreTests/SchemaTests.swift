@@ -41,7 +41,7 @@ import Testing
         guard column.hasSuffix("_on") || column == "valid_from" || column == "valid_to" else {
           return
         }
-        #expect(sql.contains("date(\(column)) IS \(column)"), "\(table).\(column)")
+        #expect(sql.contains("date(\(column), '+0 days') IS \(column)"), "\(table).\(column)")
       }
     }
   }

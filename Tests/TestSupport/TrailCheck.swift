@@ -4,8 +4,10 @@ import SQLite
 
 /// What is wrong with a registry, worked out from its rows alone and without the code under test.
 package enum TrailCheck {
-  /// Everything found: damaged pages, broken references, a table that is not what its trail says,
-  /// an entry whose root or count is not that of its changes. Empty when all is well.
+  /// Everything found, nothing when all is well.
+  ///
+  /// Damaged pages, broken references, a table that is not what its trail says, an entry whose
+  /// root or count is not that of its changes.
   package static func breaks(in connection: Connection) throws -> [String] {
     var breaks: [String] = []
     try connection.rows("PRAGMA integrity_check") { row in

@@ -63,7 +63,7 @@ struct RowCheck {
         if try Self.isSame(row) { return }
       }
       differing += 1
-      outcome.breaks.add(try Self.difference(table, row, latest))
+      try outcome.breaks.add(Self.difference(table, row, latest))
     }
     if isDigesting {
       outcome.rows = seen
@@ -120,9 +120,10 @@ struct RowCheck {
       WHERE c.operation <> 'delete' ORDER BY r.row_id
       """
     ) { row in
-      let name = Self.name(try row.integer(0), try row.textOrNil(3) ?? "[]", latest)
-      outcome.breaks.add(
-        .rowMissing(table, name, seq: try row.integer(1), entry: try row.integer(2)))
+      try outcome.breaks.add(
+        .rowMissing(
+          table, Self.name(row.integer(0), row.textOrNil(3) ?? "[]", latest),
+          seq: row.integer(1), entry: row.integer(2)))
     }
   }
 }

@@ -24,12 +24,13 @@ struct BreakList: Sendable {
   private(set) var first: [TrailBreak] = []
   private(set) var count = 0
 
-  mutating func add(_ broken: TrailBreak) {
+  /// Counts a break; it is put into words only if it is among the first.
+  mutating func add(_ broken: @autoclosure () throws -> TrailBreak) rethrows {
     count += 1
-    if first.count < Self.kept { first.append(broken) }
+    if first.count < Self.kept { first.append(try broken()) }
   }
 
-  mutating func add(_ other: BreakList) {
+  mutating func append(_ other: BreakList) {
     count += other.count
     first.append(contentsOf: other.first.prefix(max(0, Self.kept - first.count)))
   }

@@ -16,13 +16,22 @@ public enum TrailVerification {
     on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
     isDigesting: Bool = false
   ) throws -> TrailVerdict {
-    let trees = try Inspection(path, isImmutable: isImmutable)
-    let rows = try Inspection(path, isImmutable: isImmutable)
+    try run(
+      on: path, checkpoints: checkpoints, isImmutable: isImmutable, isDigesting: isDigesting,
+      history: .shipped)
+  }
+
+  package static func run(
+    on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
+    isDigesting: Bool = false, history: SchemaHistory
+  ) throws -> TrailVerdict {
+    let trees = try Inspection(path, isImmutable: isImmutable, history: history)
+    let rows = try Inspection(path, isImmutable: isImmutable, history: history)
     try begin(trees.connection, rows.connection)
     return try run(trees, rows, checkpoints: checkpoints, isDigesting: isDigesting)
   }
 
-  static func run(
+  private static func run(
     _ trees: Inspection, _ rows: Inspection, checkpoints: [Checkpoint], isDigesting: Bool
   ) throws -> TrailVerdict {
     let faults = try trees.schemaFaults()
@@ -57,8 +66,8 @@ public enum TrailVerification {
         breaks.add(.rewritten(checkpoint))
       }
     }
-    breaks.add(tree.breaks)
-    for outcome in outcomes { breaks.add(outcome.breaks) }
+    breaks.append(tree.breaks)
+    for outcome in outcomes { breaks.append(outcome.breaks) }
     return TrailVerdict(
       entries: tree.entries, changes: tree.changes,
       rows: outcomes.reduce(0) { $0 + $1.matching },

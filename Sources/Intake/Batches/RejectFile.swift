@@ -22,7 +22,11 @@ final class RejectFile {
     draft = "\(path).new-\(getpid())"
     dialect = source.reader.dialect
     header = Self.header(of: source)
-    sink = try OutputSink(creating: draft)
+    do {
+      sink = try OutputSink(creating: draft)
+    } catch .cannotCreate(_, let reason) {
+      throw .cannotCreate(path: path, reason: reason)
+    }
     writer = try CSVWriter(sink: sink, dialect: dialect)
     try writer.write(raw: header, appending: ["error"])
   }
@@ -118,6 +122,12 @@ final class RejectFiles {
           + " them one by one.")
     }
     return known
+  }
+
+  /// Leaves nothing behind.
+  func drop() {
+    byPath.removeAll()
+    paths.removeAll()
   }
 
   /// Where the refused rows of a file went, or nil.

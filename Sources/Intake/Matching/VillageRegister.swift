@@ -165,8 +165,9 @@ final class VillageRegister {
         id: id, name: village.name, start: unit.start, end: unit.end,
         others: chain.map(\.id).filter { $0 != unit.id })
       byUnit[unit.id]?[key, default: []].append(known)
+      // A name that was one village's there may be two villages' now.
+      if byUnit[unit.id]?[key]?.count ?? 0 > 1 { hits.removeAll() }
     }
-    hits.removeAll()
     created.append(
       CreatedVillage(
         village: village.name, communeCode: village.unit.code, commune: village.unit.name))

@@ -94,9 +94,8 @@ final class HouseholdPlan: RowPlan {
 
   /// The village the row names, in its commune on the day of registration.
   private func place() throws -> VillageRegister.Match? {
-    guard let day = date(fields.registeredOn), let unit = commune.unit(in: session, on: day) else {
-      return nil
-    }
+    let day = date(fields.registeredOn)
+    guard let unit = commune.unit(in: session, on: day), let day else { return nil }
     checkName(of: unit, on: day)
     guard row[fields.village].kind == .text else { return nil }
     return try session.villages.match(
@@ -124,7 +123,7 @@ final class HouseholdPlan: RowPlan {
     case .refused: return false
     case .known(let id): row[fields.villageID] = Cell(id)
     case .new(let village):
-      try session.settleWaiting()
+      if session.isWaiting(row[fields.code], at: fields.code) { try session.settleWaiting() }
       if let known = try session.references.household(row[fields.code]),
         let first = session.earlierRow(of: known.id)
       {

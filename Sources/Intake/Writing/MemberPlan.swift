@@ -32,6 +32,7 @@ final class MemberPlan: RowPlan {
   private let fields: Fields
   private let persons: RecordTable
   private let memberships: RecordTable
+  private let roll: HouseholdRoll
   /// Folded names that are stored for sure.
   private var storedNames = BytesMap<Bool>()
 
@@ -83,6 +84,7 @@ final class MemberPlan: RowPlan {
     self.session = session
     self.fields = fields
     row = session.row
+    roll = HouseholdRoll(session.connection)
     persons = try RecordTable("person", person, entry: session.entry, isBulk: true)
     memberships = try RecordTable("membership", membership, entry: session.entry, isBulk: true)
   }
@@ -125,28 +127,16 @@ final class MemberPlan: RowPlan {
 extension MemberPlan {
   /// Gives the row the number of the member it fits, else the next one of the household.
   private func number(in household: References.Household) throws {
-    let citizenID = row[fields.citizenID]
+    let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
     let key = VietnameseText.key(row[fields.fullName].text)
-    var last: Int64 = 0
-    var byCitizenID: [String] = []
-    var byName: [String] = []
-    try session.connection.rows(
-      """
-      SELECT m.code, p.full_name, p.birth_year, p.citizen_id FROM membership m
-      JOIN person p ON p.id = m.person_id WHERE m.household_id = ?1
-      """, household.id
-    ) { member in
-      let code = try member.text(0)
-      last = max(last, Int64(code) ?? 0)
-      if citizenID.isGiven, try member.textOrNil(3) == citizenID.text { byCitizenID.append(code) }
-      guard try member.integer(2) == row[fields.birthYear].number,
-        VietnameseText.key(try member.text(1)) == key
-      else { return }
-      byName.append(code)
-    }
+    let birthYear = row[fields.birthYear].number
+    let members = try roll.members(of: household.id)
+    let byCitizenID = citizenID == nil ? [] : members.filter { $0.citizenID == citizenID }
+    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
     let fitting = byCitizenID.isEmpty ? byName : byCitizenID
     guard fitting.count <= 1 else { return row.fail(.severalMembers, at: fields.fullName) }
-    row[fields.code] = session.texts.cell(fitting.first ?? String(last + 1))
+    let next = (members.compactMap { Int64($0.code) }.max() ?? 0) + 1
+    row[fields.code] = session.texts.cell(fitting.first?.code ?? String(next))
   }
 }
 
@@ -184,6 +174,12 @@ extension MemberPlan {
       return .refused
     }
     session.touch(membership)
+    roll.add(
+      HouseholdRoll.Member(
+        code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
+        birthYear: row[fields.birthYear].number,
+        citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
+      to: row[fields.householdID].number)
     try storeFoldedName()
     return .new
   }
@@ -217,6 +213,7 @@ extension MemberPlan {
       try persons.update(person, row)
     }
     guard isDone else { return .refused }
+    roll.forget()
     try storeFoldedName()
     return .changed
   }

@@ -148,6 +148,11 @@ extension Session {
     return try attempt { try table.update(found.id, row) } ? .changed : .refused
   }
 
+  /// Whether a row that waits has a value.
+  func isWaiting(_ value: Cell, at place: Int) -> Bool {
+    waiting.contains { $0.batch.cells(of: $0.index)[place].bytes.elementsEqual(value.bytes) }
+  }
+
   /// Inserts the rows that wait, group by group, and tells `account` of each.
   ///
   /// A group that the schema refuses is inserted row by row, so that only what is wrong is left

@@ -23,7 +23,9 @@ public final class Allowance {
 
   deinit { watchdog.end() }
 
-  /// Does some of the work. A statement that is stopped throws `SQLITE_INTERRUPT`.
+  /// Does some of the work.
+  ///
+  /// A statement that is stopped throws `SQLITE_INTERRUPT`.
   public func spend<R>(_ work: () throws -> R) rethrows -> R {
     let start = Watchdog.now()
     connection.setDeadline(Deadline(seconds: Double(left) / 1e9))

@@ -46,7 +46,9 @@ final class Gate {
   private func isGuarded(_ action: AuthorizerAction, table: String) -> Bool {
     guard !showsNumbers else { return false }
     let column = lowered(action.second ?? "")
-    if table == "change" { return (column == "old" || column == "new") && action.inside != "change" }
+    if table == "change" {
+      return (column == "old" || column == "new") && action.inside != "change"
+    }
     switch PersonalNumbers.tables[table]?[column] {
     case .hidden: return true
     case .withoutLongNumbers: return action.inside != table

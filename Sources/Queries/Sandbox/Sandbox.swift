@@ -109,7 +109,9 @@ public final class Sandbox {
     default: break
     }
     if let refused { return .notInSandbox(refused) }
-    if error.isDenied || error.isReadOnly || isWrite(sql, error) { return .notInSandbox(error.message) }
+    if error.isDenied || error.isReadOnly || isWrite(sql, error) {
+      return .notInSandbox(error.message)
+    }
     if let name = Gate.shellFunction(in: error.message) { return .notInSandbox(name) }
     if error.isBusy || error.isCorrupt || error.isNotADatabase || error.isIO || error.isCannotOpen {
       return .from(error)
@@ -122,8 +124,9 @@ extension Sandbox {
   /// Whether a statement that parses would write; a shadow is refused before the gate is asked.
   private static func isWrite(_ sql: String, _ error: SQLiteError) -> Bool {
     if error.message.hasPrefix("cannot modify ") { return true }
-    guard !["near ", "incomplete input", "unrecognized token", "no such "]
-      .contains(where: error.message.hasPrefix)
+    guard
+      !["near ", "incomplete input", "unrecognized token", "no such "]
+        .contains(where: error.message.hasPrefix)
     else { return false }
     let first = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
     return ["ALTER", "CREATE", "DELETE", "DROP", "INSERT", "REPLACE", "UPDATE"].contains(first)

@@ -54,7 +54,9 @@ enum Shadows {
         WHERE l.id = ?1 ORDER BY c.key
         """, id
       ) { column in
-        if let policy = guards[try column.text(1)] { places.append((try column.integer(0), policy)) }
+        if let policy = guards[try column.text(1)] {
+          places.append((try column.integer(0), policy))
+        }
       }
       guard !places.isEmpty else { return }
       old += " WHEN \(id) THEN " + image("old", places)

@@ -98,7 +98,9 @@ public final class Registry {
       return connection
     } catch let error as SQLiteError where error.isNotADatabase {
       throw RegistryError.notARegistry(path)
-    } catch let error as SQLiteError where error.isCannotOpen && !file.isFolderWritable {
+    } catch let error as SQLiteError
+      where (error.isCannotOpen || error.isReadOnly) && !file.isFolderWritable
+    {
       throw RegistryError.folderNotWritable(path)
     }
   }

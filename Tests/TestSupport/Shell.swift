@@ -1,0 +1,78 @@
+import Foundation
+
+/// The built command, run as a person would.
+package struct Shell {
+  /// How a run ended.
+  package struct Outcome {
+    /// The exit status; over 128 for a signal.
+    package let status: Int32
+    package let output: String
+    package let errors: String
+  }
+
+  /// Where it runs; relative paths start there.
+  package let folder: TemporaryFolder
+  /// What the command finds in its environment besides the path, unless a run says otherwise.
+  package var environment = ["LANG": "en_US.UTF-8"]
+
+  package init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// The built `sobo`, which stands beside the bundle of the tests.
+  package static let command: String = {
+    let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: test).deletingLastPathComponent().appending(path: "sobo").path
+  }()
+
+  /// Runs `sobo` with arguments.
+  package func sobo(
+    _ arguments: String..., environment more: [String: String] = [:], input: String = ""
+  ) throws -> Outcome {
+    try run([Self.command] + arguments, environment: more, input: input)
+  }
+
+  /// Runs `sobo` as a user with no rights beyond everybody's.
+  ///
+  /// Nil where the tests may not change users and are not such a user themselves.
+  package func soboAsNobody(_ arguments: String...) throws -> Outcome? {
+    guard geteuid() == 0 else { return try run([Self.command] + arguments) }
+    let user = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let probe = try run(user + [Self.command, "--version"])
+    return probe.status == 0 ? try run(user + [Self.command] + arguments) : nil
+  }
+
+  /// Runs a line of Bash, in which `$SOBO` is the command.
+  package func bash(_ line: String, environment more: [String: String] = [:]) throws -> Outcome {
+    var all = more
+    all["SOBO"] = Self.command
+    return try run(["/bin/bash", "-c", line], environment: all)
+  }
+
+  private func run(
+    _ arguments: [String], environment more: [String: String] = [:], input: String = ""
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(filePath: arguments[0])
+    process.arguments = Array(arguments.dropFirst())
+    process.currentDirectoryURL = folder.url
+    process.environment = environment.merging(more) { $1 }
+      .merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
+    // Files, not pipes: a pipe that fills up would hang a command that both are read from.
+    let names = ["in", "out", "err"].map { folder.path(".\($0)-\(UUID().uuidString)") }
+    defer { for name in names { unlink(name) } }
+    for (index, name) in names.enumerated() {
+      try Data((index == 0 ? input : "").utf8).write(to: URL(filePath: name))
+    }
+    process.standardInput = FileHandle(forReadingAtPath: names[0])
+    process.standardOutput = FileHandle(forWritingAtPath: names[1])
+    process.standardError = FileHandle(forWritingAtPath: names[2])
+    try process.run()
+    process.waitUntilExit()
+    let isSignal = process.terminationReason == .uncaughtSignal
+    return Outcome(
+      status: process.terminationStatus + (isSignal ? 128 : 0),
+      output: try String(contentsOfFile: names[1], encoding: .utf8),
+      errors: try String(contentsOfFile: names[2], encoding: .utf8))
+  }
+}
