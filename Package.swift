@@ -92,6 +92,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+        "Vietnamese",
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests",

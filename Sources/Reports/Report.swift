@@ -91,6 +91,8 @@ public struct Report: Sendable {
     var shape = ReportTable.Shape.rows
     /// What people read where it is more than the same values in print form.
     var page: ReportTable.Page?
+    /// The rows as people read them, where the page has other columns or more rows.
+    var words: [[Cell]]?
     var notes: [String] = []
     /// Who signs it on paper.
     var signatures: [String] = []
@@ -139,14 +141,18 @@ public struct Report: Sendable {
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
       let language = request.language
+      let page =
+        content.page
+        ?? ReportTable.Page(
+          columns: content.columns,
+          rows: content.rows.map { row in row.map { $0.printed(language) } })
+      let isAligned = page.columns == content.columns && page.headings.isEmpty
       return ReportTable(
         name: name, title: content.title ?? heading(year, language), language: language,
         fields: content.fields, columns: content.columns, rows: content.rows,
         shape: content.shape,
-        page: content.page
-          ?? ReportTable.Page(
-            columns: content.columns,
-            rows: content.rows.map { row in row.map { $0.printed(language) } }),
+        page: page,
+        words: Self.words(content.rows, content.words ?? (isAligned ? page.rows : [])),
         notes: try Notes.lines(for: year, request, subject) + content.notes,
         signatures: content.signatures)
     }
@@ -176,6 +182,17 @@ public struct Report: Sendable {
         """, code)
       guard let year else { throw RegistryError.noSuchConference(code) }
       return Int(year)
+    }
+  }
+
+  /// Data where it is numbers, and what people read where it is words.
+  private static func words(_ rows: [[Cell]], _ printed: [[Cell]]) -> [[Cell]] {
+    guard printed.count == rows.count else { return rows }
+    return zip(rows, printed).map { row, printed in
+      guard printed.count == row.count else { return row }
+      return zip(row, printed).map { cell, word in
+        if case .text = cell { word } else { cell }
+      }
     }
   }
 

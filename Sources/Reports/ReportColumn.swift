@@ -41,7 +41,8 @@ struct ReportColumn: Sendable {
 
   func column(_ language: Language) -> Column {
     let number = number.map { "(\($0)) " } ?? ""
-    return Column(name: name, title: number + title[language], kind: kind)
+    return Column(
+      name: name, title: number + title[language], kind: print == .date ? .date : kind)
   }
 }
 
@@ -94,9 +95,14 @@ extension Report.Content {
       zip(row, columns).map { labels.printed($0, $1, language) }
     }
     return Self(
-      columns: heads, rows: rows, page: ReportTable.Page(columns: heads, rows: page),
+      columns: heads, rows: rows, page: ReportTable.Page(columns: heads, rows: page), words: page,
       notes: notes)
   }
+}
+
+extension Column {
+  /// Whether its values stand to the right.
+  var isNumber: Bool { kind == .integer || kind == .decimal }
 }
 
 extension Cell {

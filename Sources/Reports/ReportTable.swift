@@ -10,12 +10,14 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case ndjson
   case markdown
   case html
+  /// Real numbers and dates; a file, no text.
+  case xlsx
 
-  /// The same among the forms of rows; nil for a page.
-  var result: ResultFormat? { ResultFormat(rawValue: rawValue) }
+  /// The same among the forms of rows that are text; nil for html and xlsx.
+  var result: ResultFormat? { self == .xlsx ? nil : ResultFormat(rawValue: rawValue) }
 
-  /// Whether it is for people, and so carries title, notes and numbers as printed.
-  var isPage: Bool { self == .table || self == .markdown || self == .html }
+  /// Whether it is text for people, and so carries title, notes and numbers as printed.
+  var isPage: Bool { self == .table || self == .markdown }
 }
 
 /// A named value above the rows of a report.
@@ -74,6 +76,8 @@ public struct ReportTable: Sendable {
   public let shape: Shape
   /// What people read.
   public let page: Page
+  /// The rows with words for codes and everything else as data, for a workbook.
+  public let words: [[Cell]]
   /// The lines under it: the days, the map, the entry, what is not complete.
   public let notes: [String]
   /// Who signs it on paper.
@@ -84,6 +88,7 @@ public struct ReportTable: Sendable {
   /// Throws `SheetError`.
   public func write(as format: ReportFormat, to sink: OutputSink) throws(SheetError) {
     guard let result = format.result else {
+      if format == .xlsx { return try ReportWorkbook.write(self, to: sink) }
       return try sink.write(ReportPage.text(of: self))
     }
     if format == .json, let object { return try sink.write(object.text(isIndented: true) + "\n") }

@@ -75,8 +75,8 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       words(
-        "Dạng kết quả: table, csv, json, ndjson, markdown hoặc html.",
-        "Form of the result: table, csv, json, ndjson, markdown or html.")))
+        "Dạng kết quả: table, csv, json, ndjson, markdown, html hoặc xlsx.",
+        "Form of the result: table, csv, json, ndjson, markdown, html or xlsx.")))
   var format = ReportFormat.table
 
   @Option(
@@ -88,6 +88,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     if name == "list" { return try list() }
+    if format == .xlsx, output == nil { throw Self.noOutput(name) }
     let isDashboard = name == Dashboard.name
     let report = isDashboard ? nil : try Report.named(name)
     if showIds { try disclose() }
@@ -117,6 +118,13 @@ struct ReportCommand: ParsableCommand {
     let what = (["report", name] + [household ?? conference].compactMap { $0 }).joined(
       separator: " ")
     try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
+  }
+
+  private static func noOutput(_ name: String) -> RegistryError {
+    RegistryError(
+      "no_output", .usage,
+      vi: "xlsx cần tệp: sobo report \(name) --format xlsx --output \(name).xlsx",
+      en: "xlsx needs a file: sobo report \(name) --format xlsx --output \(name).xlsx")
   }
 
   private func sink() throws -> OutputSink {

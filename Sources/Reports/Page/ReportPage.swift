@@ -79,7 +79,7 @@ enum TableMarkup {
       head.element("tr") { row in
         for (index, column) in columns.enumerated() where index != level {
           row.element(
-            "th", ["scope": "col", "class": column.kind == .text ? nil : "n"], text: column.title)
+            "th", ["scope": "col", "class": column.isNumber ? "n" : nil], text: column.title)
         }
       }
     }
@@ -94,7 +94,7 @@ enum TableMarkup {
       let name = isAligned ? level.map { table.rows[index][$0].text } : nil
       page.element("tr", ["class": name == "commune" ? nil : name]) { row in
         for (place, cell) in cells.enumerated() where place != level && place < columns.count {
-          row.element("td", ["class": columns[place].kind == .text ? nil : "n"], text: cell.text)
+          row.element("td", ["class": columns[place].isNumber ? "n" : nil], text: cell.text)
         }
       }
       page.line()
