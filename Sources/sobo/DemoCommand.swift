@@ -36,7 +36,7 @@ struct DemoCommand: ParsableCommand {
         en: "The sample province: \(files.count) files in \(into)"))
 
     try day.sobo("init")
-    for file in files { try day.sobo("import", file.kind, file.path) }
+    for file in files where file.kind != "planted" { try day.sobo("import", file.kind, file.path) }
     try day.sobo("query", "households", "--name", "nguyen van duc", "--limit", "5", attention: true)
     try day.sobo(
       "query", "sql",

@@ -7,7 +7,7 @@ import Sheets
 struct ResultOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      words("Dạng kết quả.", "Form of the result."), valueName: "table|csv|json|ndjson|markdown"))
+      words("Dạng kết quả.", "Form of the result."), valueName: "table|csv|json|ndjson|markdown|xlsx"))
   var format = "table"
 
   @Option(
@@ -49,12 +49,6 @@ struct ResultOptions: ParsableArguments {
   /// The one place to add a form of results to.
   private static func unknown(_ format: String) -> RegistryError {
     let names = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    if format == "xlsx" {
-      return RegistryError(
-        "no_such_format", .usage,
-        vi: "Chưa xuất được xlsx; dùng --format csv (mở được bằng Excel).",
-        en: "xlsx is not written yet; use --format csv, which Excel opens.")
-    }
     return RegistryError(
       "no_such_format", .usage, vi: "Không có dạng kết quả \(format). Các dạng: \(names).",
       en: "There is no form \(format). Forms: \(names).")
