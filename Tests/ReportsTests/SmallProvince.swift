@@ -111,7 +111,7 @@ enum SmallProvince {
       ) f ON f.code = p.code;
       INSERT INTO project_household (project_id, household_id, joined_on, asset_kind, quantity,
         ear_tag, value, own_contribution, recovery_due_on, recovered, outcome)
-      SELECT p.id, h.id, '2023-06-0' || h.id, 'Bò giống', 1, 'VN' || h.id, 15000000, 2000000,
+      SELECT p.id, h.id, '2023-06-01', 'Bò giống', 1, 'VN' || h.id, 15000000, 2000000,
         '2026-06-01', NULL, 'Sống'
       FROM project p JOIN household h ON h.code IN ('STAYS', 'TONEAR', 'NEARUP') WHERE p.code = 'P1';
       UPDATE housing_support SET amount_paid = 40000000, paid_on = '2023-06-02',
