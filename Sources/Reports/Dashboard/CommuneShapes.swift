@@ -14,6 +14,8 @@ struct CommuneShapes {
     let path: String
     /// Where its name stands.
     let label: (x: Int, y: Int)
+    /// How far it reaches from west to east.
+    let breadth: Int
   }
 
   let shapes: [Shape]
@@ -38,9 +40,12 @@ struct CommuneShapes {
       let label = Point(
         longitude: properties?["label_lon"]?.number ?? 0,
         latitude: properties?["label_lat"]?.number ?? 0)
+      let places = rings.map { $0.map(frame.place) }
+      let across = places.joined().map(\.x)
       return Shape(
         code: properties?["code"]?.string ?? "", name: properties?["name"]?.string ?? "",
-        path: rings.map { Self.path($0.map(frame.place)) }.joined(), label: frame.place(label))
+        path: places.map(Self.path).joined(), label: frame.place(label),
+        breadth: (across.max() ?? 0) - (across.min() ?? 0))
     }
   }
 

@@ -105,7 +105,7 @@ extension DashboardPage {
     page.open("dl", ["class": "headline"])
     page.line()
     let target = data.hundredths("target_rate_reduction").map {
-      figures.points(hundredths: $0)
+      figures.change(hundredths: -$0)
     }
     let escapes = data.integer("target_escaped").map { figures.count($0) }
     let money = data.fundsByYear.last { $0.name == "\(data.year)" }
@@ -114,8 +114,8 @@ extension DashboardPage {
         word("Tỷ lệ hộ nghèo", "Poverty rate"),
         figures.percent(hundredths: data.hundredths("poor_rate_closing")),
         word("thay đổi ", "change ")
-          + figures.points(hundredths: data.hundredths("rate_change"))
-          + (target.map { word("; kế hoạch giảm \($0)", "; plan: down \($0)") } ?? "")
+          + figures.change(hundredths: data.hundredths("rate_change"))
+          + (target.map { word("; kế hoạch \($0)", "; plan \($0)") } ?? "")
       ),
       (
         word("Hộ nghèo", "Poor households"), figures.count(data.integer("poor_closing")),
@@ -168,15 +168,15 @@ extension DashboardPage {
         heads: [
           word("Năm", "Year"), word("Số hộ dân", "Households"), word("Hộ nghèo", "Poor"),
           word("Tỷ lệ", "Rate"), word("Cận nghèo", "Near-poor"), word("Tỷ lệ", "Rate"),
-          word("Giảm", "Fell"), word("Chỉ tiêu", "Target"),
+          word("Thay đổi", "Change"), word("Kế hoạch", "Plan"),
         ],
         rows: data.trend.enumerated().map { index, point in
           [
             "\(point.year)", figures.count(point.households), figures.count(point.poor),
             figures.percent(hundredths: point.rate), figures.count(point.nearPoor),
             figures.percent(hundredths: point.nearRate),
-            figures.points(hundredths: chart.reduction(index)),
-            figures.points(hundredths: point.targetReduction),
+            figures.change(hundredths: chart.change(index)),
+            figures.change(hundredths: point.targetReduction.map { -$0 }),
           ]
         })
       table.write(word("Số liệu từng năm", "The figures by year"), &page)

@@ -3,8 +3,8 @@ import Reviews
 
 /// The year's movement of the poor as a flow: who was poor, who came, who left, who is poor.
 struct FlowChart {
-  private static let (width, height) = (460, 392)
-  private static let (leftNode, rightNode, nodeWidth) = (138, 314, 8)
+  private static let (width, height) = (500, 392)
+  private static let (leftNode, rightNode, nodeWidth) = (168, 320, 8)
   /// Two lines of a label need so much.
   private static let step = 34
   private static let tallest: Int64 = 218

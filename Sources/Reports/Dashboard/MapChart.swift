@@ -16,6 +16,8 @@ struct MapChart {
   }
 
   static let classes = 5
+  /// The width of a letter of a name, in units of the picture.
+  private static let letter = 12
 
   let communes: [Commune]
   let figures: Figures
@@ -50,11 +52,15 @@ struct MapChart {
       let rate = known[shape.code]?.rate
       let isLight = rate.map { self.shade($0) >= 3 } ?? false
       let name = isLight ? "light" : "dark"
+      // A commune that is too narrow for its name has the figure alone.
+      let isNamed = shape.breadth > shape.name.count * Self.letter
+      if isNamed {
+        drawing.text(
+          shape.name, x: shape.label.x, y: shape.label.y - 6, "\(name) name", anchor: "middle")
+      }
       drawing.text(
-        shape.name, x: shape.label.x, y: shape.label.y - 6, "\(name) name", anchor: "middle")
-      drawing.text(
-        figures.short(hundredths: rate), x: shape.label.x, y: shape.label.y + 24, "\(name) figure",
-        anchor: "middle")
+        figures.short(hundredths: rate), x: shape.label.x, y: shape.label.y + (isNamed ? 24 : 10),
+        "\(name) figure", anchor: "middle")
     }
     return drawing.finished()
   }
