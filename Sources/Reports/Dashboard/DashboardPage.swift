@@ -35,12 +35,10 @@ struct DashboardPage {
     flow(&page)
     page.raw("</div>\n")
     try map(&page)
-    page.raw("<div class=\"pair\">\n")
+    page.raw("<div class=\"columns\">\n")
     deprivations(&page)
-    page.raw("<div>\n")
     causes(&page)
     groups(&page)
-    page.raw("</div>\n</div>\n<div class=\"pair\">\n")
     housing(&page)
     funds(&page)
     page.raw("</div>\n</main>\n")
@@ -251,6 +249,9 @@ extension DashboardPage {
         "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": title])
       page.raw(try chart.drawn(title: title, description: lead))
       page.raw("</div>\n<figcaption>")
+      page.element(
+        "p", ["class": "hint"],
+        text: word("Kéo ngang để xem cả bản đồ.", "Slide sideways to see the whole map."))
       chart.legend(&page, unknown: word("chưa có số liệu", "not known"))
       page.element(
         "p",
