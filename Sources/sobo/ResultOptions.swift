@@ -23,7 +23,9 @@ struct ResultOptions: ParsableArguments {
         "Rows at most; 0 for no limit (SQL: default 10000)."), valueName: "n"))
   var limit: Int?
 
-  /// Begins the result. A file that is the registry itself is refused.
+  /// Begins the result.
+  ///
+  /// A file that is the registry itself is refused.
   func open(_ columns: [Column], beside registry: String? = nil) throws -> ResultOutput {
     guard let form = ResultFormat(rawValue: format) else { throw Self.unknown(format) }
     let sink: OutputSink
