@@ -95,6 +95,8 @@ struct BackupPlace {
         try bad.write(to: file)
         #expect(try Backup.verify(backup.path).outcome == .fail, "\(name): byte \(byte) bit \(bit)")
       }
+      try (good + Data("\n".utf8)).write(to: file)
+      #expect(try Backup.verify(backup.path).outcome == .fail, "\(name): a line more")
       try good.write(to: file)
     }
     #expect(try Backup.verify(backup.path).outcome == .pass)
