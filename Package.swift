@@ -20,7 +20,12 @@ let package = Package(
     .systemLibrary(name: "CSQLite", path: "Sources/CSQLite"),
     .target(name: "SQLite", dependencies: ["CSQLite"], exclude: ["DESIGN.md"]),
     .target(name: "Vietnamese", exclude: ["DESIGN.md"]),
-    .target(name: "Sheets", exclude: ["DESIGN.md"]),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+    .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
+    .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
+    .target(
+      name: "Sheets", dependencies: ["Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
+      exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
       name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
@@ -36,19 +41,21 @@ let package = Package(
       name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
-      name: "Audits", dependencies: ["RegistryCore", "Reviews", "Queries", "SQLite", "Sheets"],
-      exclude: ["DESIGN.md"], plugins: embedding),
+      name: "Audits",
+      dependencies: ["RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", crypto],
+      exclude: ["DESIGN.md", "VERIFICATION.md"], plugins: embedding),
     .target(
       name: "Reports",
       dependencies: [
         "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
       ], plugins: embedding),
     .target(
-      name: "Backups", dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", crypto],
+      name: "Backups",
+      dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", "Vietnamese", crypto],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [
@@ -66,7 +73,8 @@ let package = Package(
       path: "Tests/Faults"),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(
+      name: "SheetsTests", dependencies: ["Sheets", "Vietnamese"], exclude: ["Files"]),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
@@ -78,17 +86,20 @@ let package = Package(
       dependencies: ["TestSupport", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "QueriesTests",
-      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "AuditsTests",
-      dependencies: ["TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "Migrations", "SQLite",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
         "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
       ], exclude: ["Goldens"]),
     .testTarget(
-      name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
+      name: "BackupsTests",
+      dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),

@@ -16,6 +16,10 @@ static inline int csqlite_config_log(csqlite_log_handler handler, void *context)
   return sqlite3_config(SQLITE_CONFIG_LOG, handler, context);
 }
 
+static inline int csqlite_config_memory_status(int value) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, value);
+}
+
 static inline int csqlite_bind_text_copy(sqlite3_stmt *s, int i, const char *p, sqlite3_uint64 n) {
   return sqlite3_bind_text64(s, i, p, n, SQLITE_TRANSIENT, SQLITE_UTF8);
 }

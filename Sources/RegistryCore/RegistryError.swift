@@ -27,7 +27,18 @@ extension RegistryError {
       en: "There is no file \(path). Create a registry with: sobo init")
   }
 
-  static func isDirectory(_ path: String) -> Self {
+  static func noFile(_ path: String) -> Self {
+    Self(
+      "no_such_file", .noInput, vi: "Không có tệp \(path).", en: "There is no file \(path).")
+  }
+
+  package static func unreadable(_ path: String, _ reason: String) -> Self {
+    Self(
+      "unreadable_file", .inputOutput, vi: "Không đọc được \(path): \(reason).",
+      en: "Cannot read \(path): \(reason).")
+  }
+
+  package static func isDirectory(_ path: String) -> Self {
     Self(
       "is_a_folder", .noInput, vi: "\(path) là một thư mục, không phải tệp sổ.",
       en: "\(path) is a folder, not a registry file.")
@@ -56,14 +67,14 @@ extension RegistryError {
         + " to write the folder, or read a copy in another folder.")
   }
 
-  static func notARegistry(_ path: String) -> Self {
+  package static func notARegistry(_ path: String) -> Self {
     Self(
       "not_a_registry", .unusableInput,
       vi: "\(path) không phải là sổ của sobo. Kiểm tra --registry hoặc SOBO_REGISTRY.",
       en: "\(path) is not a sobo registry. Check --registry or SOBO_REGISTRY.")
   }
 
-  static func newer(_ path: String, version: Int, known: Int) -> Self {
+  package static func newer(_ path: String, version: Int, known: Int) -> Self {
     Self(
       "newer_registry", .unusableInput,
       vi: "\(path) có cấu trúc phiên bản \(version), mới hơn phiên bản \(known) mà chương trình này"
@@ -99,14 +110,14 @@ extension RegistryError {
         + " sobo doctor.")
   }
 
-  static func alreadyExists(_ path: String) -> Self {
+  package static func alreadyExists(_ path: String) -> Self {
     Self(
       "already_exists", .cannotCreate,
       vi: "\(path) đã có. sobo không bao giờ ghi đè; hãy chọn tên khác.",
       en: "\(path) exists already. sobo never overwrites; choose another name.")
   }
 
-  static func cannotCreate(_ path: String, _ reason: String) -> Self {
+  package static func cannotCreate(_ path: String, _ reason: String) -> Self {
     Self(
       "cannot_create", .cannotCreate, vi: "Không tạo được \(path): \(reason).",
       en: "Cannot create \(path): \(reason).")

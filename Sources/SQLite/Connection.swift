@@ -38,7 +38,7 @@ public final class Connection {
     var name = Self.plain(path)
     if immutable {
       flags |= SQLITE_OPEN_URI
-      name = Self.immutableURI(name)
+      name = Self.uri(name, "immutable=1")
     }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(name, &opened, flags, nil)
@@ -57,7 +57,8 @@ public final class Connection {
   /// An empty database in memory (`sqlite3_open_v2` of `:memory:`).
   public static func inMemory() throws(SQLiteError) -> Connection {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX
+    let flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     let code = sqlite3_open_v2(":memory:", &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let error = SQLiteError(opened, code: code)
@@ -77,7 +78,7 @@ public final class Connection {
     path.hasPrefix("file:") || path == ":memory:" || path.isEmpty ? "./" + path : path
   }
 
-  private static func immutableURI(_ path: String) -> String {
+  private static func uri(_ path: String, _ parameters: String) -> String {
     // An empty host, lest a path of two slashes be read as one.
     var uri = path.hasPrefix("/") ? "file://" : "file:"
     for byte in path.utf8 {
@@ -90,7 +91,17 @@ public final class Connection {
         uri += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }
     }
-    return uri + "?immutable=1"
+    return uri + "?" + parameters
+  }
+
+  /// Puts a file beside an in-memory database under a name of its own (`ATTACH`), to be read only.
+  ///
+  /// Throws when it cannot be opened, or could be written after all.
+  public func attach(readOnly path: String, as name: String) throws(SQLiteError) {
+    try run("ATTACH ?1 AS ?2", Self.uri(Self.plain(path), "mode=ro"), name)
+    guard sqlite3_db_readonly(try opened(), name) == 1 else {
+      throw SQLiteError(code: SQLITE_CANTOPEN, message: "attached for writing")
+    }
   }
 
   /// Ends the connection (`sqlite3_close_v2`); statements still in use keep the file open.

@@ -84,6 +84,9 @@ public final class Statement {
   /// Whether it changes nothing (`sqlite3_stmt_readonly`).
   public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
+  /// Whether it is an EXPLAIN of whatever form (`sqlite3_stmt_isexplain`).
+  public var isExplanation: Bool { sqlite3_stmt_isexplain(handle) != 0 }
+
   /// The name of a column (`sqlite3_column_name`); empty beyond the last.
   public func columnName(_ column: Int) -> String {
     guard column >= 0, column < columnCount,

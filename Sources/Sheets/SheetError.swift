@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// Why a file cannot be read as a table, or a result cannot be written.
 public enum SheetError: Error, Hashable, Sendable {
   case missing(path: String)
@@ -10,6 +12,12 @@ public enum SheetError: Error, Hashable, Sendable {
   case notCSV(path: String, looksLike: FileKind)
   /// The first row cannot be read.
   case faultyHeader(path: String, RecordFault)
+  /// The content is of another format than the file's name says.
+  case misnamed(path: String, content: SheetFile.Content)
+  /// The text's encoding cannot be told for certain; the candidates show what each would make of it.
+  case doubtfulEncoding(path: String, candidates: [EncodingVerdict.Candidate])
+  /// The file is a spreadsheet that cannot be read as it is.
+  case unusableWorkbook(path: String, WorkbookFault)
   /// A file to write to cannot be made; `reason` is the system's.
   case cannotCreate(path: String, reason: String)
   /// There is no room left where the output goes.

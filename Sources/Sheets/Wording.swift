@@ -1,3 +1,5 @@
+import Vietnamese
+
 extension SheetError {
   /// A short stable name for scripts.
   public var code: String {
@@ -8,6 +10,9 @@ extension SheetError {
     case .empty: "empty_file"
     case .notCSV: "not_csv"
     case .faultyHeader: "faulty_header"
+    case .misnamed: "misnamed"
+    case .doubtfulEncoding: "doubtful_encoding"
+    case .unusableWorkbook(_, let fault): fault.code
     case .cannotCreate: "cannot_create"
     case .diskFull: "disk_full"
     case .outputClosed: "output_closed"
@@ -36,6 +41,16 @@ extension SheetError {
         "\(path), dòng \(fault.line): không đọc được dòng tiêu đề: \(fault.kind.wording.vi).",
         "\(path), line \(fault.line): the header cannot be read: \(fault.kind.wording.en)."
       )
+    case .misnamed(let path, let content):
+      (
+        "\(path) không đúng như tên của nó: nội dung là \(content.wording.vi). Hãy đổi đuôi tệp, hoặc"
+          + " lưu lại đúng định dạng.",
+        "\(path) is not what its name says: its content is \(content.wording.en). Rename it, or save"
+          + " it again in the format of its name."
+      )
+    case .doubtfulEncoding(let path, let candidates): Self.doubtful(path, candidates)
+    case .unusableWorkbook(let path, let fault):
+      ("\(path): \(fault.wording.vi)", "\(path): \(fault.wording.en)")
     case .cannotCreate(let path, let reason):
       ("Không tạo được \(path): \(reason).", "Cannot create \(path): \(reason).")
     case .diskFull(let name):
@@ -51,6 +66,21 @@ extension SheetError {
   }
 }
 
+extension SheetError {
+  private static func doubtful(
+    _ path: String, _ candidates: [EncodingVerdict.Candidate]
+  ) -> (vi: String, en: String) {
+    let readings = candidates.map {
+      "\n  --encoding \($0.form.encoding.rawValue): \(OneLine.of($0.sample))"
+    }.joined()
+    return (
+      "\(path): không chắc chữ được mã hóa thế nào. Hãy chọn cách đọc đúng:" + readings,
+      "\(path): it is not certain how its text is encoded. Choose the reading that is right:"
+        + readings
+    )
+  }
+}
+
 extension FileKind {
   /// What people call it, in both languages.
   public var wording: (vi: String, en: String) {
@@ -59,7 +89,6 @@ extension FileKind {
     case .ole: ("tệp Office cũ, như XLS", "an old Office file, as XLS is")
     case .pdf: ("PDF", "PDF")
     case .gzip: ("tệp nén gzip", "gzip")
-    case .utf16: ("văn bản UTF-16; hãy lưu lại bằng UTF-8", "UTF-16 text; save it as UTF-8")
     case .binary: ("dữ liệu nhị phân, không phải văn bản", "binary data, not text")
     }
   }
@@ -78,6 +107,9 @@ extension RecordFault.Kind {
     case .recordTooLong: "record_too_long"
     case .tooFewFields: "too_few_fields"
     case .tooManyFields: "too_many_fields"
+    case .formulaWithoutValue: "formula_without_value"
+    case .errorValue: "error_value"
+    case .unreadableCell: "unreadable_cell"
     }
   }
 
@@ -103,8 +135,8 @@ extension RecordFault.Kind {
       ("có byte 0 trong dòng; hãy xóa nó", "a byte 0 stands in the row; remove it")
     case .invalidUTF8:
       (
-        "có ký tự không phải UTF-8; hãy lưu lại tệp bằng UTF-8",
-        "there are bytes that are not UTF-8; save the file as UTF-8"
+        "có ký tự không đọc được; hãy lưu lại tệp bằng UTF-8, hoặc cho biết --encoding",
+        "there are bytes that cannot be read; save the file as UTF-8, or tell its --encoding"
       )
     case .fieldTooLong:
       (
@@ -126,6 +158,18 @@ extension RecordFault.Kind {
         "dòng có \(found) ô, tiêu đề có \(expected): thừa ô",
         "the row has \(found) fields, the header \(expected): too many"
       )
+    case .formulaWithoutValue:
+      (
+        "có công thức chưa có kết quả; hãy mở tệp bằng Excel và lưu lại",
+        "a formula has no result in the file; open it in a spreadsheet program and save it"
+      )
+    case .errorValue(let name):
+      (
+        "có ô báo lỗi \(name); hãy sửa công thức hoặc gõ giá trị",
+        "a cell shows the error \(name); mend its formula or type the value"
+      )
+    case .unreadableCell:
+      ("có ô số không đọc được; hãy gõ lại", "a number cell cannot be read; type it again")
     }
   }
 }

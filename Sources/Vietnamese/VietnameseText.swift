@@ -49,8 +49,14 @@ public enum VietnameseText {
 
   /// Whether a text surely needs no collapsing: no control, no double or outer space, no mark.
   private static func isTidy(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isTidy(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether the bytes of a text surely need no collapsing.
+  public static func isTidy(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var previous: UInt8 = 32
-    for byte in text.utf8 {
+    for byte in bytes {
       // C2 leads U+00A0, CC and CD the marks, E2, E3 and EF other spaces and what is invisible.
       if byte < 32 || (byte == 32 && previous == 32) || byte == 0xC2 || byte == 0xCC
         || byte == 0xCD || byte == 0xE2 || byte == 0xE3 || byte == 0xEF

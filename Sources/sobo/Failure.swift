@@ -29,7 +29,8 @@ struct Failure {
   private static func status(of error: SheetError) -> ExitStatus {
     switch error {
     case .missing, .directory: .noInput
-    case .empty, .notCSV, .faultyHeader: .unusableInput
+    case .empty, .notCSV, .faultyHeader, .misnamed, .doubtfulEncoding, .unusableWorkbook:
+      .unusableInput
     case .cannotCreate: .cannotCreate
     case .outputClosed: .done
     case .unreadable, .diskFull, .cannotWrite: .inputOutput

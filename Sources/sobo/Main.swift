@@ -5,6 +5,7 @@ import Glibc
 @main
 enum Main {
   static func main() {
+    OperationalLog.install()
     let arguments = GlobalOptions.hoisted(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try Sobo.parseAsRoot(arguments)

@@ -88,7 +88,7 @@ struct PropertyTests {
       let length = Int.random(in: 0...300, using: &random)
       let bytes = header + (0..<length).map { _ in alphabet.randomElement(using: &random) ?? 0 }
       let size = Int.random(in: 1...40, using: &random)
-      guard let table = try? read(bytes: bytes, blockSize: size) else { continue }
+      guard let table = try? read(bytes: bytes, encoding: .utf8, blockSize: size) else { continue }
       tables += 1
       #expect(table.counts.rows == table.rows.count, "seed \(seed)")
       #expect(table.counts.lines == physicalLines(bytes), "seed \(seed)")

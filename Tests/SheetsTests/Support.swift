@@ -1,6 +1,7 @@
 import Foundation
 import Sheets
 import Testing
+import Vietnamese
 
 /// What a reader made of one row.
 enum Row: Equatable {
@@ -20,10 +21,11 @@ struct Table {
 /// Reads bytes as a CSV file.
 func read(
   bytes: some Collection<UInt8>, delimiter: CSVDialect.Delimiter? = nil,
-  blockSize: Int = CSVReader.defaultBlockSize
+  encoding: TextEncoding? = nil, blockSize: Int = CSVReader.defaultBlockSize
 ) throws -> Table {
   try withTemporaryFile(bytes) { path in
-    let reader = try CSVReader(path: path, delimiter: delimiter, blockSize: blockSize)
+    let reader = try CSVReader(
+      path: path, delimiter: delimiter, encoding: encoding, blockSize: blockSize)
     var rows: [Row] = []
     var faults: [RecordFault] = []
     while let row = try reader.next() {

@@ -24,10 +24,16 @@ public enum SchemaDigest {
   public static func firstDifference(
     _ connection: Connection, expected: Connection
   ) throws -> String? {
+    try differences(connection, expected: expected).first
+  }
+
+  /// Every object that only one of two schemas has, or that differs between them, by type and name.
+  public static func differences(
+    _ connection: Connection, expected: Connection
+  ) throws -> [String] {
     let have = try texts(connection)
     let want = try texts(expected)
-    let names = Set(have.keys).union(want.keys).sorted()
-    return names.first { have[$0] != want[$0] }
+    return Set(have.keys).union(want.keys).sorted().filter { have[$0] != want[$0] }
   }
 
   private static func texts(_ connection: Connection) throws -> [String: String] {
@@ -39,8 +45,8 @@ public enum SchemaDigest {
   }
 }
 
-extension Digest {
-  /// The digest in lower-case hexadecimal.
+extension Sequence<UInt8> {
+  /// The bytes in lower-case hexadecimal.
   package var hex: String {
     let digits: [UInt8] = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

@@ -68,6 +68,15 @@ final class WriterLock {
       && held.st_dev == there.st_dev
   }
 
+  /// Who holds the lock of a registry now, in the holder's own words; nil when nobody does.
+  static func holder(of registry: String) -> String? {
+    let descriptor = Glibc.open(registry + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
+    return errno == EWOULDBLOCK ? read(descriptor) : nil
+  }
+
   private static func read(_ descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 200)
     let count = pread(descriptor, &bytes, bytes.count, 0)

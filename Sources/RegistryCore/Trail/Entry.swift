@@ -47,14 +47,15 @@ public final class Entry {
   /// False when there is nothing to write.
   func seal(_ act: Act, after seq: Int64) throws -> Bool {
     try recordLoads()
-    var tree = MerkleTree()
+    let hasher = LeafHasher()
     var leaf = TrailLeaf()
     var foreign = false
     try connection.rows(TrailLeaf.changes, seq) { row in
-      try leaf.add(change: row, to: &tree)
+      hasher.append(prefixed: try leaf.bytes(change: row))
       if try row.integer(7) != number { foreign = true }
     }
     guard !foreign else { throw RegistryError.driftedSchema("change") }
+    let tree = hasher.finish()
     guard tree.count > 0 || isStructural else { return false }
     try connection.run(
       """

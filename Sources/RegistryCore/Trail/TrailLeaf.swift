@@ -24,8 +24,13 @@ public struct TrailLeaf {
     bytes.reserveCapacity(4096)
   }
 
-  /// Adds the leaf of the change in `row`, a row of ``changes``, to a tree.
-  public mutating func add(change row: Statement, to tree: inout MerkleTree) throws {
+  /// The leaf of the change in `row`, a row of ``changes``.
+  public mutating func hash(change row: Statement) throws -> MerkleHash {
+    try bytes(change: row).withUnsafeBytes { .leaf(prefixed: $0) }
+  }
+
+  /// The bytes of the leaf of the change in `row`, with the prefix of leaves.
+  mutating func bytes(change row: Statement) throws -> [UInt8] {
     begin()
     append(try row.integer(0))
     try append(row, 1)
@@ -34,11 +39,11 @@ public struct TrailLeaf {
     append(try row.integer(4))
     try append(row, 5)
     try append(row, 6)
-    bytes.withUnsafeBytes { tree.append(prefixed: $0) }
+    return bytes
   }
 
-  /// Adds the leaf of the entry in `row`, a row of ``entries``, to a tree.
-  public mutating func add(entry row: Statement, to tree: inout MerkleTree) throws {
+  /// The leaf of the entry in `row`, a row of ``entries``.
+  public mutating func hash(entry row: Statement) throws -> MerkleHash {
     begin()
     append(try row.integer(0))
     for column in 1...5 { try append(row, column) }
@@ -47,8 +52,11 @@ public struct TrailLeaf {
     append(try row.integer(8))
     append(try row.integer(9))
     try append(row, 10)
-    bytes.withUnsafeBytes { tree.append(prefixed: $0) }
+    return bytes.withUnsafeBytes { .leaf(prefixed: $0) }
   }
+
+  /// The text of the last leaf: what is hashed, without the prefix.
+  public var text: String { String(decoding: bytes.dropFirst(), as: UTF8.self) }
 
   private mutating func begin() {
     bytes.removeAll(keepingCapacity: true)
@@ -56,8 +64,20 @@ public struct TrailLeaf {
   }
 
   private mutating func append(_ number: Int64?) {
-    if let number { bytes.append(contentsOf: String(number).utf8) }
+    if let number { append(digits: number) }
     bytes.append(10)
+  }
+
+  /// Decimal digits, without a string between: every change has three numbers.
+  private mutating func append(digits number: Int64) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   private mutating func append(_ row: Statement, _ column: Int) throws {

@@ -2,7 +2,7 @@ import SQLite
 
 /// Generates, from the schema as it is, the triggers that write the trail and the views that
 /// read it.
-enum TrailSchema {
+package enum TrailSchema {
   /// Tables that are the trail itself, or describe the schema; everything else is recorded.
   static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]
 
@@ -82,7 +82,7 @@ enum TrailSchema {
   }
 
   /// The expression for the image of a row; `row` is `NEW.`, `OLD.`, or an alias with its dot.
-  static func image(_ columns: [String], of row: String) -> String {
+  package static func image(_ columns: [String], of row: String) -> String {
     "json_array(" + columns.map { row + quoted($0) }.joined(separator: ", ") + ")"
   }
 
@@ -144,7 +144,7 @@ enum TrailSchema {
     """
 
   /// A name as an SQL identifier.
-  static func quoted(_ name: String) -> String {
+  package static func quoted(_ name: String) -> String {
     var quoted = "\""
     for character in name { quoted += character == "\"" ? "\"\"" : String(character) }
     return quoted + "\""

@@ -1,11 +1,13 @@
 import Glibc
+import Vietnamese
 
-/// The bytes of a file or pipe, a window of them at a time.
+/// The bytes of a file or pipe, a window of them at a time; decoded to UTF-8 when told how.
 final class ByteWindow {
   /// What people call the file.
   let name: String
   /// The size of a file; nil for a pipe.
   let size: Int?
+  /// Bytes taken from the file, before they were decoded.
   private(set) var bytesRead = 0
   private(set) var isAtEnd = false
 
@@ -16,6 +18,10 @@ final class ByteWindow {
   private var buffer: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
+  /// Bytes that came into the window, decoded.
+  private var bytesTaken = 0
+  private var decoder: TextDecoder?
+  private var decoded: [UInt8] = []
 
   /// Reads from `descriptor`, and closes it in the end if `closes`.
   init(
@@ -61,8 +67,21 @@ final class ByteWindow {
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[start..<end]) }
   /// How many bytes are at hand.
   var count: Int { end - start }
-  /// The current place in the file.
-  var offset: Int { bytesRead - count }
+  /// The current place in the text.
+  var offset: Int { bytesTaken - count }
+
+  /// Reads what is at hand, and all that follows, as text of a form.
+  func decode(as form: TextForm) {
+    guard decoder == nil else { return }
+    var decoder = TextDecoder(form)
+    decoded.removeAll(keepingCapacity: true)
+    decoder.decode(bytes, into: &decoded)
+    if isAtEnd { decoder.finish(into: &decoded) }
+    self.decoder = decoder
+    bytesTaken -= count
+    (start, end) = (0, 0)
+    takeDecoded()
+  }
 
   /// Goes on by so many of the bytes at hand.
   func skip(_ count: Int) {
@@ -80,7 +99,7 @@ final class ByteWindow {
 
   /// Takes what the system has, waiting for at least one byte or the end.
   func fill() throws(SheetError) {
-    makeRoom()
+    makeRoom(for: blockSize)
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer[end..<(end + blockSize)])
     while !isAtEnd {
       let got = read(descriptor, room.baseAddress, blockSize)
@@ -92,21 +111,44 @@ final class ByteWindow {
         isAtEnd = true
       } else {
         onBlock(UnsafeRawBufferPointer(rebasing: room[0..<got]))
-        end += got
         bytesRead += got
       }
+      take(UnsafeRawBufferPointer(rebasing: room[0..<got]))
       return
     }
   }
 
-  private func makeRoom() {
-    guard buffer.count - end < blockSize else { return }
+  /// Takes bytes that stand behind those at hand already.
+  private func take(_ block: UnsafeRawBufferPointer) {
+    guard decoder != nil else {
+      end += block.count
+      bytesTaken += block.count
+      return
+    }
+    decoded.removeAll(keepingCapacity: true)
+    decoder?.decode(block, into: &decoded)
+    if isAtEnd { decoder?.finish(into: &decoded) }
+    takeDecoded()
+  }
+
+  private func takeDecoded() {
+    makeRoom(for: decoded.count)
+    decoded.withUnsafeBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: buffer[end..<(end + bytes.count)])
+        .copyMemory(from: bytes)
+    }
+    end += decoded.count
+    bytesTaken += decoded.count
+  }
+
+  private func makeRoom(for needed: Int) {
+    guard buffer.count - end < needed else { return }
     let kept = bytes
-    if start > 0, kept.count + blockSize <= buffer.count {
+    if start > 0, kept.count + needed <= buffer.count {
       buffer.copyMemory(from: kept)
     } else {
       let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: buffer.count * 2 + blockSize, alignment: 16)
+        byteCount: buffer.count * 2 + needed, alignment: 16)
       larger.copyMemory(from: kept)
       buffer.deallocate()
       buffer = larger

@@ -51,18 +51,29 @@ public struct CSVDialect: Hashable, Sendable {
 }
 
 extension CSVDialect.Delimiter {
-  /// The delimiter that stands most often outside quotes in the first record.
+  /// The delimiter that stands most often outside quotes in one of the first records.
   ///
-  /// Nil when the bytes end before the record does.
-  static func detected(in bytes: UnsafeRawBufferPointer, isLast: Bool) -> Self? {
+  /// The record with most of one delimiter decides, so a title line above the header does not.
+  /// Nil when the bytes end before so many records do.
+  static func detected(
+    in bytes: UnsafeRawBufferPointer, records: Int = 1, isLast: Bool
+  ) -> Self? {
     var tally = Tally()
+    var best = Tally()
     var isQuoted = false
+    var seen = 0
     for byte in bytes {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == 10 || byte == 13 { return tally.winner }
+      if byte == 10 || byte == 13 {
+        if tally.most > best.most { best = tally }
+        tally = Tally()
+        seen += 1
+        if seen >= records { return best.winner }
+      }
       tally.count(byte)
     }
+    if seen > 0, isLast { return (tally.most > best.most ? tally : best).winner }
     guard isLast else { return nil }
     return isQuoted ? detected(inLine: bytes) : tally.winner
   }
@@ -90,6 +101,8 @@ extension CSVDialect.Delimiter {
       default: break
       }
     }
+
+    var most: Int { max(commas, semicolons, tabs) }
 
     var winner: CSVDialect.Delimiter {
       if tabs > commas, tabs > semicolons { return .tab }

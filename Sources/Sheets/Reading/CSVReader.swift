@@ -1,6 +1,8 @@
+import Vietnamese
+
 /// Reads a text table row by row, in memory that does not grow with the file.
 ///
-/// RFC 4180 in UTF-8, with any line end. A row that breaks the structure is a fault at its own
+/// RFC 4180 in any encoding of Vietnamese, decoded as it is read, with any line end. A row that breaks the structure is a fault at its own
 /// line and reading goes on at the next physical line, so an unclosed quote does not swallow what
 /// follows. Empty lines are passed over. For one thread at a time.
 public final class CSVReader: SheetReader {
@@ -13,8 +15,10 @@ public final class CSVReader: SheetReader {
   /// How much is read at once, in bytes.
   public static let defaultBlockSize = 1 << 18
 
-  /// How the file is written.
+  /// How the file is written; what is copied from another encoding is written in UTF-8 with mark.
   public private(set) var dialect = CSVDialect()
+  /// How its text is encoded.
+  public private(set) var form = TextForm.utf8
   /// The names in the first row.
   public private(set) var header: [String] = []
   /// The first row as it stands in the file, without mark and line end.
@@ -28,6 +32,9 @@ public final class CSVReader: SheetReader {
   /// Bytes taken from the file so far, those not yet given out included.
   public var bytesRead: Int { window.bytesRead }
 
+  /// How much of the file has been read, in bytes.
+  public var progress: (done: Int, total: Int) { (window.bytesRead, window.size ?? 0) }
+
   private let window: ByteWindow
   private let record = Record()
 
@@ -35,20 +42,21 @@ public final class CSVReader: SheetReader {
 
   /// Opens a file, or standard input for `-`, and reads its header.
   ///
-  /// `delimiter` stands in for the one that the header shows. `onBlock` sees every byte of the
+  /// `delimiter` and `encoding` stand in for those that the file shows. With `headerFinder` the header
+  /// may stand below title lines; without, it is the first row. `onBlock` sees every byte of the
   /// file once and in order, for a digest. Throws `SheetError`.
   public convenience init(
-    path: String, delimiter: CSVDialect.Delimiter? = nil,
-    blockSize: Int = CSVReader.defaultBlockSize,
+    path: String, delimiter: CSVDialect.Delimiter? = nil, encoding: TextEncoding? = nil,
+    headerFinder: HeaderFinder? = nil, blockSize: Int = CSVReader.defaultBlockSize,
     onBlock: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
   ) throws(SheetError) {
-    if path == "-" {
-      try self.init(
-        descriptor: 0, name: path, delimiter: delimiter, blockSize: blockSize, onBlock: onBlock)
-    } else {
-      let window = try ByteWindow(path: path, blockSize: blockSize, onBlock: onBlock)
-      try self.init(window: window, delimiter: delimiter)
-    }
+    let window =
+      path == "-"
+      ? try ByteWindow(
+        descriptor: 0, closes: false, name: path, blockSize: blockSize, onBlock: onBlock)
+      : try ByteWindow(path: path, blockSize: blockSize, onBlock: onBlock)
+    try self.init(
+      window: window, delimiter: delimiter, encoding: encoding, headerFinder: headerFinder)
   }
 
   /// Reads from a descriptor, which stays open, and calls it `name` in errors.
@@ -61,12 +69,16 @@ public final class CSVReader: SheetReader {
   ) throws(SheetError) {
     let window = try ByteWindow(
       descriptor: descriptor, closes: false, name: name, blockSize: blockSize, onBlock: onBlock)
-    try self.init(window: window, delimiter: delimiter)
+    try self.init(window: window, delimiter: delimiter, encoding: nil, headerFinder: nil)
   }
 
-  private init(window: ByteWindow, delimiter: CSVDialect.Delimiter?) throws(SheetError) {
+  init(
+    window: ByteWindow, delimiter: CSVDialect.Delimiter?, encoding: TextEncoding?,
+    headerFinder: HeaderFinder?
+  ) throws(SheetError) {
     self.window = window
-    try readHeader(delimiter)
+    try decode(encoding)
+    try readHeader(delimiter, headerFinder)
   }
 
   /// The next row, or nil at the end.
@@ -83,18 +95,36 @@ public final class CSVReader: SheetReader {
 }
 
 extension CSVReader {
-  private func readHeader(_ delimiter: CSVDialect.Delimiter?) throws(SheetError) {
+  /// Tells the text's encoding by its beginning, and has it decoded from there on.
+  private func decode(_ encoding: TextEncoding?) throws(SheetError) {
     try window.require(FileKind.headLength)
     if let kind = FileKind(head: window.bytes) {
       throw .notCSV(path: window.name, looksLike: kind)
+    }
+    try window.require(EncodingDetection.headLength)
+    switch EncodingDetection.verdict(on: window.bytes, isWhole: window.isAtEnd, told: encoding) {
+    case .certain(let form): self.form = form
+    case .doubtful(let candidates):
+      throw .doubtfulEncoding(path: window.name, candidates: candidates)
+    }
+    if form != .utf8 {
+      window.decode(as: form)
+      dialect.hasMark = true
     }
     if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       dialect.hasMark = true
       window.skip(3)
     }
+  }
+
+  private func readHeader(
+    _ delimiter: CSVDialect.Delimiter?, _ finder: HeaderFinder?
+  ) throws(SheetError) {
     try passBlankLines()
     guard window.count > 0 else { throw .empty(path: window.name) }
-    dialect.delimiter = if let delimiter { delimiter } else { try detectDelimiter() }
+    dialect.delimiter =
+      if let delimiter { delimiter } else { try detectDelimiter(finder?.linesLooked ?? 1) }
+    if let finder { try passTitle(finder) }
     headerLine = counts.lines + 1
     switch try readRow(number: 0, expected: nil) {
     case .record(let row):
@@ -104,14 +134,46 @@ extension CSVReader {
     }
   }
 
-  private func detectDelimiter() throws(SheetError) -> CSVDialect.Delimiter {
+  private func detectDelimiter(_ records: Int) throws(SheetError) -> CSVDialect.Delimiter {
     while true {
       let isLast = window.isAtEnd || window.count > Self.recordLimit
-      if let found = CSVDialect.Delimiter.detected(in: window.bytes, isLast: isLast) {
+      if let found = CSVDialect.Delimiter.detected(
+        in: window.bytes, records: records, isLast: isLast)
+      {
         return found
       }
       try window.require(window.count * 2)
     }
+  }
+
+  /// Passes the lines above the row that looks most like the header.
+  private func passTitle(_ finder: HeaderFinder) throws(SheetError) {
+    let limit = 1 << 16
+    try window.require(limit)
+    let isWhole = window.isAtEnd && window.count <= limit
+    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(limit))
+    var rows: [(start: Int, lines: Int, texts: [String])] = []
+    let look = Record()
+    var (place, lines) = (0, 0)
+    while place < bytes.count, rows.count < finder.linesLooked {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[place...])
+      if rest[0] == 10 || rest[0] == 13 {
+        place += rest.starts(with: [13, 10]) ? 2 : 1
+        lines += 1
+        continue
+      }
+      var scanner = CSVScanner(delimiter: dialect.delimiter.byte, fields: look.fields)
+      // A row that cannot be read, or runs on beyond the bytes looked at, ends the search.
+      guard case .complete = scanner.scan(rest, isLast: isWhole) else { break }
+      look.show(UnsafeRawBufferPointer(rebasing: rest.prefix(scanner.contentLength)))
+      rows.append((place, lines, (0..<min(look.count, Self.columnLimit)).map(look.text)))
+      place += scanner.length
+      lines += scanner.innerLines + 1
+    }
+    look.clear()
+    guard let index = finder.index(in: rows.map(\.texts)) else { return }
+    window.skip(rows[index].start)
+    counts.lines += rows[index].lines
   }
 
   private func passBlankLines() throws(SheetError) {

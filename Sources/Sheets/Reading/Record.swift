@@ -1,3 +1,15 @@
+/// What a cell of a spreadsheet holds; a text file holds text only.
+public enum CellKind: UInt8, Hashable, Sendable {
+  case empty
+  case text
+  /// A number, in plain decimals: `4085001234`, `-0.5`; its zeros in front where its format shows them.
+  case number
+  /// A day, as `2024-09-05`, with ` 07:30:00` behind it where it has a time; or a time alone.
+  case date
+  /// `1` or `0`.
+  case boolean
+}
+
 /// One row of a table, read in place; the reader fills it anew when it goes on.
 ///
 /// A row kept longer than that shows the row the reader has come to, so take out what is needed.
@@ -8,10 +20,12 @@ public final class Record {
   public internal(set) var line = 0
   /// How many physical lines it takes: more than 1 when a quoted field has line breaks.
   public internal(set) var lineCount = 0
-  /// Where it begins in the file, in bytes.
+  /// Where it begins in the text, in bytes of UTF-8; 0 in a spreadsheet.
   public internal(set) var byteOffset = 0
 
   let fields = FieldList()
+  /// What spreadsheet cells hold; nil for rows of text.
+  private var kinds: UnsafeBufferPointer<CellKind>?
   private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
   /// Room for fields without their doubled quotes, each at its place in the row.
   private var plain = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -22,17 +36,36 @@ public final class Record {
   public var count: Int { fields.count }
 
   @usableFromInline
-  var raw: UnsafeRawBufferPointer { bytes }
+  var raw: UnsafeRawBufferPointer { kinds == nil ? bytes : writtenOut() }
+
+  /// A spreadsheet's row as the line of CSV it would be.
+  private func writtenOut() -> UnsafeRawBufferPointer {
+    let line = CSVLine.of((0..<count).map(text))
+    if plain.count < line.count {
+      plain.deallocate()
+      plain = .allocate(byteCount: line.count * 2, alignment: 1)
+    }
+    plain.copyBytes(from: line)
+    return UnsafeRawBufferPointer(rebasing: plain[..<line.count])
+  }
 
   /// Points at a row, without its line end, that stays where it is until the next call.
-  func show(_ bytes: UnsafeRawBufferPointer) {
+  func show(_ bytes: UnsafeRawBufferPointer, kinds: UnsafeBufferPointer<CellKind>? = nil) {
     self.bytes = bytes
+    self.kinds = kinds
   }
 
   /// Shows nothing: what it pointed at may be gone.
   func clear() {
     bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    kinds = nil
     fields.removeAll()
+  }
+
+  /// What a field holds; `empty` beyond the last one.
+  public func kind(_ index: Int) -> CellKind {
+    guard let kinds else { return isEmpty(index) ? .empty : .text }
+    return index >= 0 && index < min(count, kinds.count) ? kinds[index] : .empty
   }
 
   /// Gives the bytes of a field, UTF-8 without quotes, to `body`; none beyond the last field.
@@ -89,6 +122,7 @@ public final class Record {
 
   /// Gives the row as it stands in the file, without its line end, to `body`.
   ///
+  /// It is UTF-8; of a spreadsheet it is the row as a line of `CSVDialect.standard`.
   /// The bytes are valid only inside `body`, which must not let the reader go on.
   @inlinable
   public func withRaw<Value, Failure: Error>(
@@ -128,4 +162,15 @@ final class FieldList {
   }
 
   func removeAll() { count = 0 }
+
+  /// Makes `count` empty fields, to be set one by one.
+  func reset(to count: Int) {
+    self.count = min(max(0, count), CSVReader.columnLimit)
+    storage.update(
+      repeating: Field(start: 0, end: 0, hasDoubledQuotes: false), count: self.count)
+  }
+
+  func set(_ field: Field, at index: Int) {
+    if index >= 0, index < count { storage[index] = field }
+  }
 }

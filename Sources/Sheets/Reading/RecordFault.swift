@@ -23,19 +23,26 @@ public struct RecordFault: Error, Hashable, Sendable {
     case tooFewFields(expected: Int, found: Int)
     /// More fields than the header has.
     case tooManyFields(expected: Int, found: Int)
+    /// A spreadsheet's formula whose result is not in the file.
+    case formulaWithoutValue
+    /// A spreadsheet's error, such as `#REF!`.
+    case errorValue(String)
+    /// A spreadsheet's number that is none.
+    case unreadableCell
   }
 
   /// What is wrong.
   public let kind: Kind
-  /// The physical line of the file on which the fault stands, from 1.
+  /// The physical line of the file, or row of the sheet, on which the fault stands, from 1.
   public let line: Int
   /// The field in which it stands, from 0; nil when it is the row as a whole.
   public let column: Int?
-  /// Where the fault stands in the file, in bytes.
+  /// Where the fault stands in the text, in bytes of UTF-8; 0 in a spreadsheet.
   public let byteOffset: Int
   /// Which row of the file this is, from 1 after the header; 0 is the header.
   public let number: Int
-  /// The row as it stands in the file without its line end, at most `rawLimit` bytes of it.
+  /// The row as it stands in the file without its line end, at most `rawLimit` bytes of it; of a
+  /// spreadsheet the row as a line of `CSVDialect.standard`.
   public let raw: [UInt8]
   /// Whether the row is longer than `raw`.
   public let isRawCut: Bool

@@ -2,6 +2,14 @@
 public protocol SheetReader: AnyObject {
   /// The names in the first row, as they stand there; doubled names are for the caller to judge.
   var header: [String] { get }
+  /// The header as UTF-8 without its line end; of a spreadsheet as a line of `dialect`.
+  var rawHeader: [UInt8] { get }
+  /// The line or the sheet's row on which the header stands, from 1.
+  var headerLine: Int { get }
+  /// How `rawHeader`, `Record.withRaw` and `RecordFault.raw` are written, and so how a copy is.
+  var dialect: CSVDialect { get }
+  /// How much has been read, and how much there is, 0 when unknown, in a measure of the format.
+  var progress: (done: Int, total: Int) { get }
   /// What has been read so far.
   var counts: SheetCounts { get }
   /// The next row, or nil at the end. Throws `SheetError` when reading itself fails.
@@ -24,7 +32,7 @@ public struct SheetCounts: Hashable, Sendable {
   public internal(set) var faults = 0
   /// Empty lines, which are passed over.
   public internal(set) var blankLines = 0
-  /// Physical lines, the header's and the empty ones included.
+  /// Physical lines, the header's and the empty ones included; of a spreadsheet the last row read.
   public internal(set) var lines = 0
 
   /// Rows in all; 0 at the end means that the file is only a header.

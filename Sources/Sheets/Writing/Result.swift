@@ -5,6 +5,10 @@ public enum ResultFormat: String, Sendable, CaseIterable {
   case json
   case ndjson
   case markdown
+  case xlsx
+
+  /// Whether it is no text, and so belongs into a file rather than on a terminal.
+  public var isBinary: Bool { self == .xlsx }
 }
 
 /// A column of a result.
@@ -15,6 +19,8 @@ public struct Column: Hashable, Sendable {
     case integer
     /// Numbers with decimals.
     case decimal
+    /// Days in ISO form; real dates in xlsx.
+    case date
   }
 
   /// What scripts call it: the heading in csv, the key in json and ndjson.
@@ -49,6 +55,17 @@ public enum Cell: Hashable, Sendable {
     case .integer(let number): String(number)
     case .real(let number): "\(number)"
     case .hundredths(let number): JSONText.hundredths(number)
+    }
+  }
+
+  /// The value for a workbook; texts of a column of dates are dates.
+  func workbookCell(_ kind: Column.Kind) -> XLSXCell {
+    switch self {
+    case .null: .empty
+    case .text(let text): kind == .date ? .date(text) : .text(text)
+    case .integer(let number): .integer(number)
+    case .real(let number): .real(number)
+    case .hundredths(let number): .hundredths(number)
     }
   }
 

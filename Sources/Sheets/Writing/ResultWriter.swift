@@ -15,16 +15,18 @@ public final class ResultWriter {
   private let keys: [String]
   private let sink: OutputSink
   private let csv: CSVWriter?
+  private let workbook: XLSXWriter?
   private var held: [[String]] = []
   private var widths: [Int]?
 
   /// Begins a result, with its heading where the format has one.
   ///
-  /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`).
+  /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text is
+  /// never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name.
   /// Throws `SheetError`.
   public init(
     format: ResultFormat, columns: [Column], sink: OutputSink,
-    dialect: CSVDialect = .standard
+    dialect: CSVDialect = .standard, title: String = "sobo"
   ) throws(SheetError) {
     self.format = format
     self.columns = columns
@@ -37,12 +39,19 @@ public final class ResultWriter {
     } else {
       csv = nil
     }
+    if format == .xlsx {
+      let writer = try XLSXWriter(sink: sink)
+      try writer.beginSheet(title, columns: columns.map(\.workbookColumn))
+      workbook = writer
+    } else {
+      workbook = nil
+    }
     switch format {
     case .markdown:
       try sink.write(Self.markdownRow(columns.map(\.title)))
       try sink.write("|" + columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined() + "\n")
     case .json: try sink.write("[")
-    case .csv, .ndjson, .table: break
+    case .csv, .ndjson, .table, .xlsx: break
     }
   }
 
@@ -61,6 +70,8 @@ public final class ResultWriter {
       appendObject(cells)
       sink.buffer.append(10)
     case .table: try writeTable(cells.map { OneLine.of($0.text) })
+    case .xlsx:
+      try workbook?.write(zip(cells, columns).map { $0.workbookCell($1.kind) })
     }
     count += 1
     if count == 1 { try sink.flush() } else { try sink.flushIfFull() }
@@ -68,7 +79,7 @@ public final class ResultWriter {
 
   /// Ends the result and flushes; `cut` says why it is not complete.
   ///
-  /// The mark `… cut` is the last line of table, markdown and csv (there a row of one field).
+  /// The mark `… cut` is the last line of table, markdown, csv and xlsx (there a row of one field).
   /// json and ndjson have no place for it: it is returned then, and the caller must show it on
   /// standard error. Throws `SheetError`.
   public func finish(cut: String? = nil) throws(SheetError) -> String? {
@@ -81,9 +92,11 @@ public final class ResultWriter {
       case .table: try sink.write(mark + "\n")
       case .markdown: try sink.write("\n" + mark + "\n")
       case .csv: try csv?.write([mark])
+      case .xlsx: try workbook?.write([.text(mark)])
       case .json, .ndjson: unshown = mark
       }
     }
+    try workbook?.finish()
     try sink.flush()
     return unshown
   }
@@ -172,5 +185,16 @@ extension ResultWriter {
 }
 
 extension Column {
-  var isNumeric: Bool { kind != .text }
+  var isNumeric: Bool { kind == .integer || kind == .decimal }
+
+  var workbookColumn: XLSXColumn {
+    let kind: XLSXColumn.Kind =
+      switch self.kind {
+      case .text: .text
+      case .integer: .integer
+      case .decimal: .decimal
+      case .date: .date
+      }
+    return XLSXColumn(title: title, kind: kind)
+  }
 }

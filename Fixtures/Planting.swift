@@ -1,0 +1,122 @@
+/// An error put in on purpose: the rule that must find it, and what it is about.
+struct Planted {
+  let rule: String
+  let subject: String
+}
+
+/// Chooses where errors go, so that no household has two and none trips another rule.
+struct Planter {
+  var random: Random
+  private var touched: Set<Int32> = []
+
+  init(seed: UInt64) { random = Random(seed: seed, "planting") }
+
+  mutating func touch(_ household: Int) { touched.insert(Int32(household)) }
+  func isFree(_ household: Int) -> Bool { !touched.contains(Int32(household)) }
+}
+
+extension Province {
+  /// The rules whose errors lie in records; a further rule is a further line and its function.
+  private static let inRecords: [@Sendable (inout Province, inout Planter) -> Void] = [
+    { $0.plantA01(&$1) }, { $0.plantA02(&$1) }, { $0.plantA03(&$1) }, { $0.plantA07(&$1) },
+    { $0.plantB05(&$1) }, { $0.plantB09(&$1) }, { $0.plantB14(&$1) }, { $0.plantC01(&$1) },
+    { $0.plantC03(&$1) }, { $0.plantC04(&$1) }, { $0.plantE01(&$1) }, { $0.plantE02(&$1) },
+    { $0.plantF01(&$1) }, { $0.plantF06(&$1) },
+  ]
+
+  /// The rules whose errors lie in what communes reported.
+  private static let inFigures: [@Sendable (inout Province, inout Planter) -> Void] = [
+    { $0.plantD01(&$1) }, { $0.plantD02(&$1) },
+  ]
+
+  mutating func plantInRecords() {
+    var planter = Planter(seed: seed)
+    for plant in Self.inRecords { plant(&self, &planter) }
+  }
+
+  mutating func plantInFigures() {
+    var planter = Planter(seed: seed &+ 1)
+    for plant in Self.inFigures { plant(&self, &planter) }
+    planted.sort { ($0.rule, $0.subject) < ($1.rule, $1.subject) }
+  }
+
+  mutating func plant(_ rule: String, _ subject: String) {
+    planted.append(Planted(rule: rule, subject: subject))
+  }
+
+  func subject(ofAssessment place: Int) -> String {
+    let assessment = assessments[place]
+    return "assessment:\(code(Int(assessment.household)))/\(rounds[Int(assessment.round)].code)"
+  }
+
+  /// An ordinary household: still there, nobody replaced, nothing split or built.
+  func isPlain(_ index: Int, _ planter: Planter) -> Bool {
+    let household = households[index]
+    return planter.isFree(index) && household.closed == nil && !household.isInSplit
+      && !household.hasNewHead && household.housing == nil && household.origin == .new
+  }
+
+  /// Assessments of annual rounds for an error, each of another ordinary household.
+  mutating func victims(
+    _ count: Int, _ planter: inout Planter, where fits: (Assessment) -> Bool
+  ) -> [Int] {
+    let candidates = assessments.indices.filter { place in
+      let assessment = assessments[place]
+      return rounds[Int(assessment.round)].isAnnual && fits(assessment)
+        && isPlain(Int(assessment.household), planter)
+    }
+    var chosen: [Int] = []
+    for place in planter.random.sample(count * 4, of: candidates) where chosen.count < count {
+      let household = Int(assessments[place].household)
+      guard planter.isFree(household) else { continue }
+      planter.touch(household)
+      chosen.append(place)
+    }
+    return chosen
+  }
+}
+
+// MARK: - Figures
+
+extension Province {
+  /// An opening that is not the closing before; another flow takes the difference up.
+  mutating func plantD01(_ planter: inout Planter) {
+    for place in unitYears(5, &planter) {
+      guard let decrease = measure("other_decrease", beside: place) else { continue }
+      reported[place].households += 3
+      reported[decrease].households += 3
+      plant("D01", subject(ofReport: place))
+    }
+  }
+
+  /// A flow that breaks the sum.
+  mutating func plantD02(_ planter: inout Planter) {
+    for place in unitYears(5, &planter) {
+      guard let new = measure("newly_poor", beside: place) else { continue }
+      reported[new].households += 2
+      plant("D02", subject(ofReport: place))
+    }
+  }
+
+  /// Openings of communes and years that have no planted error yet.
+  private func unitYears(_ count: Int, _ planter: inout Planter) -> [Int] {
+    let taken = planted.map(\.subject)
+    let openings = reported.indices.filter {
+      reported[$0].measure == "poor_opening" && reported[$0].households > 20
+        && !taken.contains(subject(ofReport: $0))
+    }
+    return planter.random.sample(count, of: openings)
+  }
+
+  private func measure(_ measure: String, beside place: Int) -> Int? {
+    reported.indices.first {
+      reported[$0].measure == measure && reported[$0].year == reported[place].year
+        && reported[$0].unitCode == reported[place].unitCode
+    }
+  }
+
+  private func subject(ofReport place: Int) -> String {
+    let row = reported[place]
+    return "unit:\(row.unitCode)@\(row.unitFrom)/\(row.year)"
+  }
+}

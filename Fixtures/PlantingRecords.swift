@@ -1,0 +1,170 @@
+// Errors in households, members and housing.
+extension Province {
+  /// The head has died, nobody took over, and the household is still in the book.
+  mutating func plantB05(_ planter: inout Planter) {
+    for index in plainHouseholds(5, &planter, members: 3...) {
+      guard let head = head(of: index) else { continue }
+      members[head].left = Day(2025, 12, 18)
+      members[head].leaving = .died
+      plant("B05", "household:\(code(index))")
+    }
+  }
+
+  /// One number, two people in two households of a commune; each of them is a finding.
+  mutating func plantB09(_ planter: inout Planter) {
+    for first in plainHouseholds(3, &planter, members: 2...) {
+      guard let one = head(of: first), let two = likeness(of: one, in: first, planter) else {
+        continue
+      }
+      planter.touch(two.household)
+      members[two.member].citizenID = members[one].citizenID
+      plant("B09", subject(ofMember: one, in: first))
+      plant("B09", subject(ofMember: two.member, in: two.household))
+    }
+  }
+
+  /// Somebody else of the same sex and year of birth in another village of the commune.
+  private func likeness(
+    of one: Int, in first: Int, _ planter: Planter
+  ) -> (household: Int, member: Int)? {
+    let commune = map.villages[Int(households[first].village)].commune
+    for index in households.indices where index != first && isPlain(index, planter) {
+      let village = households[index].village
+      guard map.villages[Int(village)].commune == commune, village != households[first].village
+      else { continue }
+      let two = households[index].members.first { place in
+        let (a, b) = (members[one], members[place])
+        return a.isMale == b.isMale && a.birth.year == b.birth.year && a.birth != b.birth
+          && b.left == nil && !b.citizenID.isEmpty && b.given != a.given
+      }
+      if let two { return (index, two) }
+    }
+    return nil
+  }
+
+  /// Households without a head, and some without anybody.
+  mutating func plantB14(_ planter: inout Planter) {
+    for index in plainHouseholds(3, &planter, members: 2...) {
+      guard let head = head(of: index) else { continue }
+      members[head].relation = .other
+      plant("B14", "household:\(code(index))")
+    }
+    for _ in 0..<2 {
+      let village = households[planter.random.below(HouseholdPlan.count)].village
+      var empty = Household(village: village, registered: Day(2025, 10, 6))
+      empty.origin = .movedIn
+      empty.members = members.count..<members.count
+      households.append(empty)
+      plant("B14", "household:\(code(households.count - 1))")
+    }
+  }
+
+  /// Numbers that are not twelve digits.
+  mutating func plantE01(_ planter: inout Planter) {
+    for (number, index) in plainHouseholds(5, &planter, members: 2...).enumerated() {
+      guard let head = head(of: index) else { continue }
+      let sound = members[head].citizenID
+      members[head].citizenID =
+        switch number {
+        case 0: sound + "7"
+        case 1: String(sound.dropLast()) + "O"
+        case 2: String(sound.dropLast(2)) + "l5"
+        case 3: sound + "00"
+        default: "X" + String(sound.dropFirst())
+        }
+      plant("E01", subject(ofMember: head, in: index))
+    }
+  }
+
+  /// Numbers of the other sex, or of another year of birth.
+  mutating func plantE02(_ planter: inout Planter) {
+    var numbers = NumberMaker(seed: seed &+ 7)
+    let known = Set(members.map(\.citizenID))
+    for (number, index) in plainHouseholds(5, &planter, members: 2...).enumerated() {
+      guard let head = head(of: index) else { continue }
+      let member = members[head]
+      var wrong = member.citizenID
+      while known.contains(wrong) {
+        wrong = numbers.citizenID(
+          isMale: number < 3 ? !member.isMale : member.isMale,
+          birthYear: member.birth.year + (number < 3 ? 0 : -4), isFromHere: true)
+      }
+      members[head].citizenID = wrong
+      plant("E02", subject(ofMember: head, in: index))
+    }
+  }
+
+  /// Homes for households that had one, or whose origin had.
+  mutating func plantF01(_ planter: inout Planter) {
+    let helped = housing.filter {
+      $0.approved.year < 2024 && $0.amountApproved == Housing.norm(.p5, isNew: $0.isNew)
+        && households[Int($0.household)].standing[2024] == .poor
+    }
+    for former in planter.random.sample(4, of: helped) {
+      planter.touch(Int(former.household))
+      support(former.household, approved: Day(2025, 3, 10))
+      plant("F01", "household:\(code(Int(former.household)))")
+    }
+    let child = households.indices.first { index in
+      guard let parent = households[index].parent, planter.isFree(index) else { return false }
+      let both = [households[index], households[Int(parent)]]
+      return both.allSatisfy {
+        $0.closed == nil && $0.standing[2024].isListed && $0.housing == nil && !$0.hasNewHead
+      } && planter.isFree(Int(parent))
+    }
+    guard let child, let parent = households[child].parent else { return }
+    planter.touch(child)
+    planter.touch(Int(parent))
+    support(parent, approved: Day(2025, 2, 12))
+    support(Int32(child), approved: Day(2025, 4, 9))
+    plant("F01", "household:\(code(child))")
+  }
+
+  private mutating func support(_ household: Int32, approved: Day) {
+    housing.append(
+      Housing(
+        household: household, scheme: .eradication, isNew: false,
+        priority: priority(of: Int(household)), approved: approved, started: approved + 20,
+        accepted: calendar.onOrAfter(approved + 90), paid: calendar.onOrAfter(approved + 95),
+        amountApproved: Housing.norm(.eradication, isNew: false), floor: 2_400,
+        weakParts: ["frame_wall", "roof"]))
+  }
+
+  /// Amounts that are not the norm.
+  mutating func plantF06(_ planter: inout Planter) {
+    let cases = housing.indices.filter {
+      planter.isFree(Int(housing[$0].household)) && housing[$0].approved.year < 2025
+    }
+    for (number, place) in planter.random.sample(5, of: cases).enumerated() {
+      planter.touch(Int(housing[place].household))
+      housing[place].amountApproved += number % 2 == 0 ? 5_000_000 : -2_500_000
+      plant("F06", "housing:\(housingCode(place))")
+    }
+  }
+
+  // MARK: - Choosing
+
+  private func plainHouseholds(
+    _ count: Int, _ planter: inout Planter, members wanted: PartialRangeFrom<Int>
+  ) -> [Int] {
+    let candidates = households.indices.filter { index in
+      guard isPlain(index, planter), households[index].results[2025].isListed else {
+        return false
+      }
+      let present = members(of: index, on: Day(2025, 12, 31))
+      guard wanted.contains(present.count), let head = head(of: index) else { return false }
+      return !members[head].citizenID.isEmpty && !members[head].isYearOnly
+    }
+    let chosen = planter.random.sample(count, of: candidates)
+    for index in chosen { planter.touch(index) }
+    return chosen
+  }
+
+  private func head(of index: Int) -> Int? {
+    households[index].members.first { members[$0].relation == .head && members[$0].left == nil }
+  }
+
+  private func subject(ofMember place: Int, in index: Int) -> String {
+    "member:\(code(index))/\(place - households[index].members.lowerBound + 1)"
+  }
+}

@@ -1,0 +1,89 @@
+// Errors in assessments and meetings. Recorded categories stay, so the figures do.
+extension Province {
+  /// B2 is not ten times the deprivations.
+  mutating func plantA01(_ planter: inout Planter) {
+    for place in victims(5, &planter, where: { $0.category == .poor && $0.b2 >= 40 }) {
+      assessments[place].b2 += 10
+      plant("A01", subject(ofAssessment: place))
+    }
+  }
+
+  /// B2 cannot be at all: no multiple of ten, or beyond twelve indicators.
+  mutating func plantA02(_ planter: inout Planter) {
+    let wrong: [Int16] = [45, 130, 37, 125]
+    let places = victims(wrong.count, &planter) { $0.category == .poor && $0.b2 >= 30 }
+    for (place, b2) in zip(places, wrong) {
+      assessments[place].b2 = b2
+      plant("A02", subject(ofAssessment: place))
+    }
+  }
+
+  /// Two deprivations, recorded as poor.
+  mutating func plantA03(_ planter: inout Planter) {
+    let ofHouse =
+      Deprivation.water | Deprivation.toilet | Deprivation.telecom | Deprivation.infoMeans
+    let ofMembers =
+      Deprivation.employment | Deprivation.nutrition | Deprivation.adultEducation
+    let places = victims(5, &planter) {
+      $0.category == .poor && $0.deprivations & ~(ofHouse | ofMembers) == 0
+        && ($0.deprivations & ofHouse).nonzeroBitCount == 2
+    }
+    for place in places {
+      assessments[place].deprivations &= ofHouse
+      assessments[place].causedBy = (0, 0, 0, 0, 0)
+      assessments[place].b2 = 20
+      plant("A03", subject(ofAssessment: place))
+    }
+  }
+
+  /// Above the income line, poor by deprivations alone.
+  mutating func plantA07(_ planter: inout Planter) {
+    for place in victims(5, &planter, where: { $0.category == .poor }) {
+      assessments[place].b1 = (assessments[place].isUrban ? 175 : 140) + 12
+      plant("A07", subject(ofAssessment: place))
+    }
+  }
+
+  /// A survey, and conferences, before 1 September.
+  mutating func plantC01(_ planter: inout Planter) {
+    for place in victims(3, &planter, where: { $0.requested == nil && (1...3).contains($0.round) })
+    {
+      assessments[place].surveyed = Day(rounds[Int(assessments[place].round)].year, 8, 24)
+      plant("C01", subject(ofAssessment: place))
+    }
+    let reviews = conferences.indices.filter {
+      conferences[$0].isReview && (1...3).contains(conferences[$0].round)
+    }
+    for place in planter.random.sample(3, of: reviews) {
+      conferences[place].held = calendar.onOrAfter(
+        Day(rounds[conferences[place].round].year, 8, 16))
+      plant("C01", "conference:\(conferences[place].code)")
+    }
+  }
+
+  /// Recognised without a meeting, or before it.
+  mutating func plantC03(_ planter: inout Planter) {
+    let places = victims(6, &planter) {
+      $0.decided != nil && $0.category.isListed && $0.conference != nil && $0.round > 0
+    }
+    for (number, place) in places.enumerated() {
+      if number % 2 == 0 {
+        assessments[place].conference = nil
+      } else if let conference = assessments[place].conference {
+        assessments[place].decided = conferences[Int(conference)].held - 1
+      }
+      plant("C03", subject(ofAssessment: place))
+    }
+  }
+
+  /// Fewer than half of those present agree.
+  mutating func plantC04(_ planter: inout Planter) {
+    let meetings = conferences.indices.filter {
+      !conferences[$0].isReview && rounds[conferences[$0].round].isAnnual
+    }
+    for place in planter.random.sample(5, of: meetings) {
+      conferences[place].agreeVotes = conferences[place].participants * 2 / 5
+      plant("C04", "conference:\(conferences[place].code)")
+    }
+  }
+}

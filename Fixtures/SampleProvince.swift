@@ -1,0 +1,68 @@
+import Sheets
+
+/// A file that the sample province was written to.
+public struct SampleFile: Hashable, Sendable {
+  /// The kind of its records, as `import` calls it; `planted` for the list of planted errors.
+  public let kind: String
+  /// Where it is.
+  public let path: String
+}
+
+/// An invented province of the size of Cao Bằng, whose records give the published figures.
+///
+/// The same seed gives the same bytes. The people are invented; units and their merger are real.
+public struct SampleProvince: Sendable {
+  private let seed: UInt64
+  private let isPlanted: Bool
+
+  /// A province; `isPlanted` puts in a known number of errors for each audit rule.
+  public init(seed: UInt64 = 2024, isPlanted: Bool = false) {
+    self.seed = seed
+    self.isPlanted = isPlanted
+  }
+
+  /// Writes a CSV file of each kind to a folder that exists, and `planted.csv` where errors were
+  /// put in.
+  ///
+  /// Gives the files in the order in which they can be imported. Throws `SheetError`.
+  @discardableResult
+  public func write(to folder: String) throws -> [SampleFile] {
+    let province = Province(seed: seed, isPlanted: isPlanted)
+    var files: [SampleFile] = []
+    for table in SampleTable.all(isPlanted: isPlanted) {
+      let path = folder + "/" + table.kind + ".csv"
+      let sink = try OutputSink(creating: path)
+      let writer = try CSVWriter(sink: sink)
+      try writer.write(table.columns)
+      try table.write(province, writer)
+      try sink.finish()
+      files.append(SampleFile(kind: table.kind, path: path))
+    }
+    return files
+  }
+}
+
+/// A table of one kind: its columns, and how its rows are written.
+struct SampleTable: Sendable {
+  let kind: String
+  let columns: [String]
+  let write: @Sendable (Province, CSVWriter) throws -> Void
+
+  init(
+    _ kind: String, _ columns: String,
+    _ write: @escaping @Sendable (Province, CSVWriter) throws -> Void
+  ) {
+    self.kind = kind
+    self.columns = columns.split(separator: " ").map(String.init)
+    self.write = write
+  }
+
+  /// All tables in the order of import.
+  static func all(isPlanted: Bool) -> [SampleTable] {
+    let tables: [SampleTable] = [
+      .households, .members, .conferences, .assessments, .housing, .projects, .funds,
+      .participants, .activities, .targets, .population, .reported,
+    ]
+    return isPlanted ? tables + [.planted] : tables
+  }
+}

@@ -1,0 +1,95 @@
+extension SampleTable {
+  static let housing = SampleTable(
+    "housing",
+    """
+    code household_code scheme kind priority approved_on decision_no amount_approved amount_paid \
+    paid_on started_on accepted_on acceptance_no accepted_kind floor_area_m2 weak_parts \
+    heir_decision
+    """
+  ) { province, writer in
+    for (place, home) in province.housing.enumerated() {
+      try writer.write([
+        province.housingCode(place), province.code(Int(home.household)), home.scheme.rawValue,
+        home.kind, String(home.priority), home.approved.iso,
+        "\(300 + Int(home.approved.number) % 900)/QĐ-UBND", String(home.amountApproved),
+        String(home.amountApproved), home.paid.iso, home.started.iso, home.accepted.iso,
+        "\(place + 1)/BB-NT", home.kind, Province.hundredths(home.floor),
+        home.weakParts.joined(separator: ";"), "",
+      ])
+    }
+  }
+
+  static let projects = SampleTable(
+    "projects",
+    """
+    code name component kind mode commune_code owner approved_on decision_no minutes_no \
+    starts_on ends_on total_budget state_amount quantity final_cost finished_on accepted_on
+    """
+  ) { province, writer in
+    for (place, project) in province.projects.enumerated() {
+      let commune = province.map.old[project.commune]
+      try writer.write([
+        project.code, project.name, project.kind.component, project.kind.rawValue, project.mode,
+        project.approved < .merger
+          ? commune.code : province.map.new[commune.successor].code,
+        project.owner, project.approved.iso, "\(1000 + place)/QĐ-UBND",
+        project.mode == "community" ? "\(place + 1)/BB-CĐ" : "", (project.approved + 15).iso,
+        project.ends.iso, String(project.total), String(project.state),
+        project.quantity.map(String.init) ?? "", project.finalCost.map(String.init) ?? "",
+        project.finished?.iso ?? "", project.accepted?.iso ?? "",
+      ])
+    }
+  }
+
+  static let funds = SampleTable(
+    "funds",
+    """
+    project_code budget_year programme capital_type source unit_code decision_no decided_on \
+    allocated carried_over disbursed disbursed_on recovered cancelled
+    """
+  ) { province, writer in
+    for fund in province.funds {
+      try writer.write([
+        province.projects[fund.project].code, String(fund.year), fund.programme,
+        fund.isInvestment ? "investment" : "non_business", fund.source, fund.unitCode,
+        fund.decision, fund.decided.iso, String(fund.allocated), String(fund.carriedOver),
+        String(fund.disbursed), fund.disbursedOn?.iso ?? "", "", "",
+      ])
+    }
+  }
+
+  static let participants = SampleTable(
+    "participants",
+    """
+    project_code household_code joined_on asset_kind quantity ear_tag value own_contribution \
+    recovery_due_on recovered outcome
+    """
+  ) { province, writer in
+    for participant in province.participants {
+      try writer.write([
+        province.projects[participant.project].code, province.code(participant.household),
+        participant.joined.iso, participant.asset.name, String(participant.quantity),
+        participant.earTag, String(participant.value), String(participant.own), "", "",
+        participant.outcome,
+      ])
+    }
+  }
+
+  static let activities = SampleTable(
+    "activities",
+    "code kind component commune_code held_on topic attendances signed_rows quantity cost"
+  ) { province, writer in
+    for activity in province.activities {
+      let commune = activity.commune.map { place in
+        let old = province.map.old[place]
+        return activity.held < .merger ? old.code : province.map.new[old.successor].code
+      }
+      let attendances = activity.attendances.map(String.init) ?? ""
+      try writer.write([
+        activity.code, activity.kind.rawValue, activity.component, commune ?? "",
+        activity.held.iso, activity.topic, attendances, attendances,
+        activity.quantity.map(String.init) ?? "", activity.cost.map(String.init) ?? "",
+      ])
+    }
+  }
+}

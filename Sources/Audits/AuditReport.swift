@@ -1,0 +1,187 @@
+import RegistryCore
+import Sheets
+
+/// Prints what an audit gave, for people and for programs.
+public struct AuditReport {
+  private let outcome: AuditOutcome
+  private let language: Language
+  private let byCommune: Bool
+
+  /// A report of an audit; with `byCommune` its findings stand under the commune that mends them.
+  public init(_ outcome: AuditOutcome, language: Language, byCommune: Bool = false) {
+    self.outcome = outcome
+    self.language = language
+    self.byCommune = byCommune
+  }
+
+  /// Writes the report.
+  ///
+  /// csv and ndjson have the findings alone. Throws `SheetError`.
+  public func write(_ format: ResultFormat, to sink: OutputSink) throws {
+    switch format {
+    case .json: try writeJSON(to: sink)
+    case .csv, .ndjson, .xlsx: try writeFindings(outcome.findings, format, to: sink, hasPlace: byCommune)
+    case .table, .markdown: try writePages(format, to: sink)
+    }
+    try sink.flush()
+  }
+
+  /// One line that sums the audit up.
+  public var summary: String {
+    let run = outcome.results.count { $0.status == .run }
+    let errors = outcome.count(.error)
+    let warnings = outcome.count(.warning)
+    let infos = outcome.count(.info)
+    let silent = outcome.results.count - run
+    let number = outcome.run.map { " \($0)" } ?? ""
+    return Wording(
+      vi: "Lần kiểm tra\(number): \(run) quy tắc đã xét, \(silent) chưa có dữ liệu;"
+        + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý.",
+      en: "Audit\(number): \(run) rules run, \(silent) without data;"
+        + " \(errors) errors, \(warnings) warnings, \(infos) infos.")[language]
+  }
+
+  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+}
+
+// MARK: - For programs
+
+extension AuditReport {
+  private func writeJSON(to sink: OutputSink) throws {
+    let run = outcome.run.map(JSONValue.integer) ?? .null
+    try sink.write("{\"run\": \(run.text()),\n\"rules\": [")
+    for (index, result) in outcome.results.enumerated() {
+      let object: JSONValue = [
+        "id": .string(result.rule.id), "severity": .string(result.rule.severity.rawValue),
+        "violations": .integer(Int64(result.violations)),
+        "seconds": .real((result.seconds * 1000).rounded() / 1000),
+        "status": .string(result.status.rawValue),
+      ]
+      try sink.write((index > 0 ? ",\n " : "\n ") + object.text())
+    }
+    try sink.write("\n],\n\"findings\": [")
+    for (index, finding) in outcome.findings.enumerated() {
+      var members: [JSONValue.Member] = [
+        .init("rule", .string(finding.rule)), .init("severity", .string(finding.severity.rawValue)),
+        .init("subject", .string(finding.subject)), .init("message", .string(finding.message)),
+      ]
+      if byCommune {
+        members.append(.init("commune", finding.commune.map { .string($0.code) } ?? .null))
+      }
+      try sink.write((index > 0 ? ",\n " : "\n ") + JSONValue.object(members).text())
+    }
+    try sink.write("\n]}\n")
+  }
+}
+
+// MARK: - For people
+
+extension AuditReport {
+  private func writePages(_ format: ResultFormat, to sink: OutputSink) throws {
+    try writeRules(format, to: sink)
+    if byCommune {
+      try writeCommunes(format, to: sink)
+    } else {
+      for severity in Severity.allCases {
+        let found = outcome.findings.filter { $0.severity == severity }
+        guard !found.isEmpty else { continue }
+        try heading("\(heading(of: severity)) (\(found.count))", format, to: sink)
+        try writeFindings(found, format, to: sink, hasSeverity: false)
+      }
+    }
+    try sink.write("\n" + summary + "\n")
+  }
+
+  private func heading(of severity: Severity) -> String {
+    switch severity {
+    case .error: word("Lỗi", "Errors")
+    case .warning: word("Cảnh báo", "Warnings")
+    case .info: word("Lưu ý", "For a second look")
+    }
+  }
+
+  private func heading(_ text: String, _ format: ResultFormat, to sink: OutputSink) throws {
+    try sink.write(format == .markdown ? "\n## \(text)\n\n" : "\n\(text)\n\n")
+  }
+
+  private func writeRules(_ format: ResultFormat, to sink: OutputSink) throws {
+    let writer = try ResultWriter(
+      format: format,
+      columns: [
+        Column(name: "id", title: word("Quy tắc", "Rule")),
+        Column(name: "severity", title: word("Mức", "Severity")),
+        Column(name: "violations", title: word("Số", "Found"), kind: .integer),
+        Column(name: "title", title: word("Nội dung", "What")),
+      ], sink: sink)
+    for result in outcome.results {
+      let isSilent = result.status == .noData
+      try writer.write([
+        .text(result.rule.id), .text(AuditWording.of(result.rule.severity)[language]),
+        isSilent ? .text("–") : .integer(Int64(result.violations)),
+        .text(
+          result.rule.title[language] + (isSilent ? word(" (chưa có dữ liệu)", " (no data)") : "")),
+      ])
+    }
+    _ = try writer.finish()
+  }
+
+  private func writeCommunes(_ format: ResultFormat, to sink: OutputSink) throws {
+    let groups = Dictionary(grouping: outcome.findings) { $0.commune }
+      .sorted { ($0.key?.code ?? "~") < ($1.key?.code ?? "~") }
+    for (commune, findings) in groups {
+      let name = commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")
+      let counts = Severity.allCases.compactMap { severity -> String? in
+        let count = findings.count { $0.severity == severity }
+        return count == 0 ? nil : "\(count) \(AuditWording.of(severity)[language])"
+      }
+      try heading("\(name): \(counts.joined(separator: ", "))", format, to: sink)
+      let order = Severity.allCases
+      let sorted = findings.enumerated().sorted {
+        let (one, other) = (
+          order.firstIndex(of: $0.element.severity) ?? 0,
+          order.firstIndex(of: $1.element.severity) ?? 0
+        )
+        return (one, $0.offset) < (other, $1.offset)
+      }
+      try writeFindings(sorted.map(\.element), format, to: sink)
+    }
+  }
+
+  private func writeFindings(
+    _ findings: [Finding], _ format: ResultFormat, to sink: OutputSink, hasSeverity: Bool = true,
+    hasPlace: Bool = false
+  ) throws {
+    var columns = [Column(name: "rule", title: word("Quy tắc", "Rule"))]
+    if hasSeverity { columns.append(Column(name: "severity", title: word("Mức", "Severity"))) }
+    columns += [
+      Column(name: "subject", title: word("Đối tượng", "Subject")),
+      Column(name: "message", title: word("Phát hiện", "Finding")),
+    ]
+    if hasPlace {
+      columns += [
+        Column(name: "commune_code", title: word("Mã xã", "Commune code")),
+        Column(name: "commune", title: word("Xã", "Commune")),
+      ]
+    }
+    let writer = try ResultWriter(format: format, columns: columns, sink: sink)
+    let isForPeople = format == .table || format == .markdown
+    for finding in findings {
+      var cells: [Cell] = [.text(finding.rule)]
+      if hasSeverity {
+        cells.append(
+          .text(
+            isForPeople
+              ? AuditWording.of(finding.severity)[language] : finding.severity.rawValue))
+      }
+      cells += [.text(finding.subject), .text(finding.message)]
+      if hasPlace {
+        cells += [
+          finding.commune.map { .text($0.code) } ?? .null,
+          finding.commune.map { .text($0.name) } ?? .null,
+        ]
+      }
+      try writer.write(cells)
+    }
+    _ = try writer.finish()
+  }
+}

@@ -1,0 +1,179 @@
+import RegistryCore
+
+/// What is wrong with a rule file.
+enum RuleFault: Sendable {
+  case unknownField(String)
+  case fieldTwice(String)
+  case missingField(String)
+  case notOneOf(String, [String])
+  case badID(String)
+  case duplicateID(String, String)
+  case badParameter(String)
+  case unknownParameter(String)
+  case unusedParameter(String)
+  case badMessage
+  case citationWithoutEvidence
+  case notText
+  case sql(String)
+  case notReadOnly
+  case noSubject
+  case noColumn(String)
+  case badSubject(String)
+  case badSeverity(String)
+  case tookTooLong
+}
+
+/// Everything this module says to people.
+enum AuditWording {
+  static let none = Wording(vi: "không có", en: "none")
+
+  static func counted(_ word: String) -> Wording {
+    word == "persons"
+      ? Wording(vi: "nhân khẩu", en: "persons") : Wording(vi: "hộ", en: "households")
+  }
+
+  static func of(_ severity: Severity) -> Wording {
+    switch severity {
+    case .error: Wording(vi: "lỗi", en: "error")
+    case .warning: Wording(vi: "cảnh báo", en: "warning")
+    case .info: Wording(vi: "lưu ý", en: "info")
+    }
+  }
+
+  static func of(_ area: RuleArea) -> Wording {
+    switch area {
+    case .classification: Wording(vi: "Phân loại hộ", en: "Classification")
+    case .listing: Wording(vi: "Đối tượng trong danh sách", en: "Who is on the list")
+    case .procedure: Wording(vi: "Quy trình rà soát", en: "Procedure of the review")
+    case .movement: Wording(vi: "Diễn biến hộ nghèo", en: "Movement of the lists")
+    case .identity: Wording(vi: "Nhân thân và chữ viết", en: "Identity and text")
+    case .housing: Wording(vi: "Hỗ trợ nhà ở", en: "Housing support")
+    case .programme:
+      Wording(
+        vi: "Sinh kế, kinh phí, công trình, hoạt động",
+        en: "Livelihoods, money, works, activities")
+    }
+  }
+
+  static func of(_ judgement: RuleBasis.Judgement) -> Wording {
+    switch judgement {
+    case .practice: Wording(vi: "Thực tiễn", en: "Practice")
+    case .logic: Wording(vi: "Lô-gic", en: "Logic")
+    case .form: Wording(vi: "Biểu mẫu", en: "Form")
+    case .identity: Wording(vi: "Định danh", en: "Identity")
+    case .province: Wording(vi: "Quy định của tỉnh", en: "Rule of the province")
+    }
+  }
+
+  static func of(_ fault: RuleFault) -> Wording {
+    switch fault {
+    case .unknownField(let name):
+      Wording(
+        vi: "không có mục \"\(name)\" trong phần đầu", en: "the header has no field \"\(name)\"")
+    case .fieldTwice(let name):
+      Wording(vi: "mục \"\(name)\" ghi hai lần", en: "the field \"\(name)\" is given twice")
+    case .missingField(let name):
+      Wording(vi: "thiếu mục \"\(name)\"", en: "the field \"\(name)\" is missing")
+    case .notOneOf(let name, let words):
+      Wording(
+        vi: "\"\(name)\" phải là một trong: \(words.joined(separator: ", "))",
+        en: "\"\(name)\" must be one of: \(words.joined(separator: ", "))")
+    case .badID(let id):
+      Wording(
+        vi: "mã \"\(id)\" phải gồm 1–4 chữ in hoa rồi 2–4 chữ số, như X01",
+        en: "the id \"\(id)\" must be 1–4 capitals and 2–4 digits, such as X01")
+    case .duplicateID(let id, let file):
+      Wording(vi: "mã \(id) đã có ở \(file)", en: "the id \(id) is taken by \(file)")
+    case .badParameter(let text):
+      Wording(
+        vi: "tham số \"\(text)\" phải là tên chữ thường, có thể kèm = giá trị",
+        en: "the parameter \"\(text)\" must be a name in small letters, with = value if need be")
+    case .unknownParameter(let name):
+      Wording(
+        vi: "tham số :\(name) chưa khai ở mục parameters, hoặc sổ không có giá trị của nó",
+        en: "the parameter :\(name) is not declared, or the registry has no value for it")
+    case .unusedParameter(let name):
+      Wording(vi: "tham số \(name) không được dùng", en: "the parameter \(name) is not used")
+    case .badMessage:
+      Wording(
+        vi: "mẫu thông báo có ngoặc nhọn không khớp hoặc dạng giá trị không biết",
+        en: "the message has an unmatched brace or an unknown format of a value")
+    case .citationWithoutEvidence:
+      Wording(
+        vi: "chỉ được dẫn văn bản khi evidence là V:n hoặc province",
+        en: "a text may be cited only where evidence is V:n or province")
+    case .notText:
+      Wording(vi: "không phải văn bản UTF-8, hoặc quá dài", en: "not UTF-8 text, or too long")
+    case .sql(let message): Wording(vi: "SQL sai: \(message)", en: "faulty SQL: \(message)")
+    case .notReadOnly:
+      Wording(vi: "quy tắc chỉ được đọc dữ liệu", en: "a rule may only read")
+    case .noSubject:
+      Wording(vi: "truy vấn phải có cột subject", en: "the query must have a column subject")
+    case .noColumn(let name):
+      Wording(
+        vi: "thông báo dùng {\(name)} nhưng truy vấn không có cột đó",
+        en: "the message shows {\(name)}, which is no column of the query")
+    case .badSubject(let subject):
+      Wording(
+        vi: "đối tượng \"\(subject)\" không thuộc loại đã khai ở mục subject",
+        en: "the subject \"\(subject)\" is not of a kind the header names")
+    case .badSeverity(let word):
+      Wording(vi: "mức \"\(word)\" không có", en: "there is no severity \"\(word)\"")
+    case .tookTooLong:
+      Wording(vi: "truy vấn chạy quá lâu, đã dừng", en: "the query ran too long and was stopped")
+    }
+  }
+}
+
+extension RegistryError {
+  static func badRule(_ file: String, line: Int, _ fault: RuleFault) -> Self {
+    let words = AuditWording.of(fault)
+    return Self(
+      "bad_rule", .usage, vi: "Tệp quy tắc \(file):\(line): \(words.vi).",
+      en: "Rule file \(file):\(line): \(words.en).")
+  }
+
+  static func unknownRule(_ pattern: String) -> Self {
+    Self(
+      "unknown_rule", .usage,
+      vi: "Không có quy tắc \(pattern). Xem danh sách: sobo audit rules",
+      en: "There is no rule \(pattern). See the list: sobo audit rules")
+  }
+
+  static func noRuleFolder(_ path: String) -> Self {
+    Self(
+      "no_rule_folder", .noInput, vi: "Không mở được thư mục quy tắc \(path).",
+      en: "Cannot open the rule folder \(path).")
+  }
+
+  static func emptyRuleFolder(_ path: String) -> Self {
+    Self(
+      "empty_rule_folder", .usage, vi: "Thư mục \(path) không có tệp quy tắc .sql nào.",
+      en: "The folder \(path) holds no .sql rule file.")
+  }
+
+  static func unreadableRule(_ path: String) -> Self {
+    Self(
+      "unreadable_rule", .noInput, vi: "Không đọc được tệp quy tắc \(path).",
+      en: "Cannot read the rule file \(path).")
+  }
+
+  static func unknownCommune(_ code: String) -> Self {
+    Self(
+      "unknown_unit", .usage, vi: "Không có đơn vị mã \(code) trên bản đồ hiện nay.",
+      en: "There is no unit of code \(code) on today's map.")
+  }
+
+  static func unknownParameter(_ name: String) -> Self {
+    Self(
+      "unknown_parameter", .usage,
+      vi: "Không có tham số \(name). Xem danh sách: sobo audit parameters",
+      en: "There is no parameter \(name). See the list: sobo audit parameters")
+  }
+
+  static func badParameterValue(_ name: String, _ value: String, kind: String) -> Self {
+    Self(
+      "bad_parameter", .usage, vi: "Giá trị \"\(value)\" không hợp với \(name) (loại \(kind)).",
+      en: "The value \"\(value)\" does not fit \(name) (kind \(kind)).")
+  }
+}

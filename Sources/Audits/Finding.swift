@@ -1,0 +1,62 @@
+import RegistryCore
+import SQLite
+
+/// One rule about one subject.
+public struct Finding: Sendable {
+  /// The rule's id.
+  public let rule: String
+  /// How much it weighs.
+  public let severity: Severity
+  /// `kind:key`, such as `household:CB01`.
+  public let subject: String
+  /// The values its message shows.
+  public let detail: [String: Value]
+  /// The commune, on today's map, that has to mend it.
+  public let commune: Commune?
+  /// What is told of it, in the language the audit was run in.
+  public let message: String
+}
+
+/// A commune as a finding names it.
+public struct Commune: Sendable, Hashable {
+  /// The row of `admin_unit`.
+  public let id: Int64
+  /// The code of five digits.
+  public let code: String
+  /// The name without its kind.
+  public let name: String
+}
+
+/// What one rule gave.
+public struct RuleResult: Sendable {
+  /// Whether the rule had anything to look at.
+  public enum Status: String, Sendable {
+    case run
+    /// What it looks at is not recorded; that is no pass.
+    case noData = "no_data"
+  }
+
+  /// The rule.
+  public let rule: Rule
+  /// Whether it was run.
+  public let status: Status
+  /// How many findings, all of them.
+  public let violations: Int
+  /// How long its query took.
+  public let seconds: Double
+}
+
+/// What an audit gave.
+public struct AuditOutcome: Sendable {
+  /// The number of the run; nil while it is not recorded.
+  public internal(set) var run: Int64?
+  /// Each rule's result, in the order of the rules.
+  public let results: [RuleResult]
+  /// All findings, rule by rule.
+  public let findings: [Finding]
+
+  /// How many findings have a severity.
+  public func count(_ severity: Severity) -> Int {
+    findings.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+  }
+}

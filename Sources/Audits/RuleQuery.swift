@@ -1,0 +1,143 @@
+import RegistryCore
+import SQLite
+
+/// One rule's query on one connection: its needs, its parameters, its rows.
+struct RuleQuery {
+  let rule: Rule
+  let today: String
+  let language: Language
+  let connection: Connection
+  let parameters: [String: AuditParameter]
+  let communes: CommuneFinder
+  let labels: Labels
+
+  /// The columns every query may give beside those its message shows.
+  private struct Places {
+    let subject: Int
+    let severity: Int?
+    let household: Int?
+    let unit: Int?
+    let shown: [(name: String, column: Int)]
+  }
+
+  /// The findings, one per subject; nil where what the rule needs is not recorded.
+  func findings() throws -> [Finding]? {
+    guard let sql = rule.sql, try hasWhatItNeeds() else { return nil }
+    let statement = try compiled(sql, line: rule.sqlLine)
+    let shared = try bind(to: statement)
+    let places = try places(in: statement, beside: shared)
+    var seen: Set<String> = []
+    var findings: [Finding] = []
+    while try stepped(statement) {
+      let finding = try finding(in: statement, places, shared)
+      if seen.insert(finding.subject).inserted { findings.append(finding) }
+    }
+    return findings
+  }
+
+  private func fault(_ line: Int, _ reason: RuleFault) -> RegistryError {
+    .badRule(rule.file, line: line, reason)
+  }
+
+  /// Compiles a query; an error names the line of the file it stands on.
+  private func compiled(_ sql: String, line: Int) throws -> Statement {
+    do {
+      let statement = try connection.prepare(sql)
+      guard statement.isReadOnly else { throw fault(line, .notReadOnly) }
+      return statement
+    } catch let error as SQLiteError {
+      if error.isDenied { throw fault(line, .notReadOnly) }
+      let before = sql.utf8.prefix(error.offset ?? 0)
+      let place = line + before.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+      throw fault(place, .sql(error.message))
+    }
+  }
+
+  private func stepped(_ statement: Statement) throws -> Bool {
+    do {
+      return try statement.step()
+    } catch let error where error.isInterrupted {
+      throw fault(rule.sqlLine, .tookTooLong)
+    }
+  }
+
+  /// Whether every table it needs exists and holds a row of the kind it needs.
+  private func hasWhatItNeeds() throws -> Bool {
+    for need in rule.needs {
+      let table = String(need.prefix { $0 != " " })
+      let exists = try connection.integer(
+        "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')", table)
+      guard exists == 1 else { return false }
+      let statement = try compiled("SELECT 1 FROM \(need) LIMIT 1", line: 1)
+      guard try stepped(statement) else { return false }
+    }
+    return true
+  }
+
+  /// Binds `:today` and the parameters; gives their values for the message.
+  private func bind(to statement: Statement) throws -> [String: Value] {
+    var values: [String: Value] = ["today": .text(today)]
+    for parameter in rule.parameters {
+      guard
+        let value = parameters[parameter.name]?.bound
+          ?? parameter.standard.map(AuditParameter.bound(standard:))
+      else { throw fault(rule.sqlLine, .unknownParameter(parameter.name)) }
+      values[parameter.name] = value
+    }
+    var unused = Set(rule.parameters.map(\.name))
+    if statement.parameterCount > 0 {
+      for position in 1...statement.parameterCount {
+        let name = String((statement.parameterName(position) ?? ":?").dropFirst())
+        guard let value = values[name] else { throw fault(rule.sqlLine, .unknownParameter(name)) }
+        try statement.bind(value, at: position)
+        unused.remove(name)
+      }
+    }
+    if let name = unused.sorted().first { throw fault(rule.sqlLine, .unusedParameter(name)) }
+    return values
+  }
+
+  private func places(in statement: Statement, beside shared: [String: Value]) throws -> Places {
+    var columns: [String: Int] = [:]
+    for column in 0..<statement.columnCount { columns[statement.columnName(column)] = column }
+    guard let subject = columns["subject"] else { throw fault(rule.sqlLine, .noSubject) }
+    var shown: [(name: String, column: Int)] = []
+    for name in rule.message.names.sorted() {
+      if let column = columns[name] {
+        shown.append((name, column))
+      } else if shared[name] == nil {
+        throw fault(rule.sqlLine, .noColumn(name))
+      }
+    }
+    return Places(
+      subject: subject, severity: columns["severity"], household: columns["household_id"],
+      unit: columns["unit_id"], shown: shown)
+  }
+
+  private func finding(
+    in row: Statement, _ places: Places, _ shared: [String: Value]
+  ) throws -> Finding {
+    guard let subject = try? row.text(places.subject),
+      rule.subjects.contains(String(subject.prefix { $0 != ":" }))
+    else {
+      let subject = "\(try row.value(places.subject))"
+      throw fault(rule.sqlLine, .badSubject(subject))
+    }
+    var severity = rule.severity
+    if let column = places.severity, let word = try? row.text(column) {
+      guard let own = Severity(rawValue: word) else {
+        throw fault(rule.sqlLine, .badSeverity(word))
+      }
+      severity = own
+    }
+    var detail: [String: Value] = [:]
+    for name in rule.message.names { detail[name] = shared[name] }
+    for (name, column) in places.shown { detail[name] = try row.value(column) }
+    let household = places.household.flatMap { try? row.integerOrNil($0) }
+    let unit = places.unit.flatMap { try? row.integerOrNil($0) }
+    return Finding(
+      rule: rule.id, severity: severity, subject: subject, detail: detail,
+      commune: try communes.commune(household: household, unit: unit),
+      message: rule.message.text(detail, in: language, labels: labels))
+  }
+}

@@ -1,0 +1,33 @@
+-- id: A01
+-- area: classification
+-- severity: error
+-- title.vi: Điểm B2 không khớp với số chỉ số thiếu hụt
+-- title.en: B2 does not match the number of deprivations
+-- basis.vi: Thông tư 07/2021/TT-BLĐTBXH
+-- basis.en: Circular 07/2021/TT-BLĐTBXH
+-- evidence: V:3
+-- why.vi: Mỗi chỉ số thiếu hụt được tính 10 điểm, nên điểm B2 phải bằng 10 lần số chỉ số. Lệch nhau
+--   là cộng sai điểm hoặc đánh dấu sót, thừa chỉ số; cả hai đều có thể đổi kết quả phân loại.
+-- why.en: Each deprivation counts 10 points, so B2 must be ten times their number. A difference is a
+--   wrong sum or an indicator ticked too many or too few; either can change the class.
+-- remedy.vi: Đối chiếu phiếu B của hộ, sửa điểm B2 hoặc các chỉ số thiếu hụt.
+-- remedy.en: Compare with the household's sheet B and correct B2 or the deprivations.
+-- subject: assessment
+-- needs: assessment where deprivation_set IS NOT NULL
+-- parameters: points_per_deprivation, b2_max
+-- message.vi: B2 = {b2} nhưng {deprivations} chỉ số thiếu hụt cho {expected} điểm.
+-- message.en: B2 = {b2}, but {deprivations} deprivations make {expected} points.
+-- A value that B2 cannot have at all is A02's finding.
+WITH counted AS MATERIALIZED (
+  SELECT s.deprivation_set, count(i.code) AS deprivations
+  FROM (SELECT DISTINCT deprivation_set FROM assessment WHERE deprivation_set IS NOT NULL) s
+  LEFT JOIN indicator i ON s.deprivation_set & i.bit
+  GROUP BY s.deprivation_set)
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
+  a.b2, c.deprivations, c.deprivations * :points_per_deprivation AS expected
+FROM assessment a
+JOIN counted c ON c.deprivation_set = a.deprivation_set
+JOIN household h ON h.id = a.household_id
+JOIN round r ON r.id = a.round_id
+WHERE a.b2 <> c.deprivations * :points_per_deprivation
+  AND a.b2 BETWEEN 0 AND :b2_max AND a.b2 % :points_per_deprivation = 0

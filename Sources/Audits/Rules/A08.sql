@@ -1,0 +1,61 @@
+-- id: A08
+-- area: classification
+-- severity: error
+-- title.vi: Chỉ số thiếu hụt mâu thuẫn với thành viên hoặc nhà ở
+-- title.en: A deprivation that contradicts the members or the house
+-- evidence: practice
+-- why.vi: Không thể thiếu hụt về trẻ em đi học khi hộ không có trẻ em, hay về diện tích khi nhà đủ rộng. Mâu
+--   thuẫn nghĩa là đánh dấu sai hoặc thiếu thành viên.
+-- why.en: A household without children cannot be deprived of schooling, nor one with room enough of floor
+--   area. A contradiction is a wrong tick or a missing member.
+-- remedy.vi: Đối chiếu phiếu B với danh sách thành viên và diện tích nhà, sửa bên sai.
+-- remedy.en: Compare sheet B with the members and the floor area and correct what is wrong.
+-- subject: assessment
+-- needs: assessment where deprivation_set IS NOT NULL; membership
+-- parameters: house_area_dm2, dependants_percent, child_age_below, school_age_from,
+--   adult_education_from, adult_education_to
+-- message.vi: Chỉ số "{indicator:indicator}" ({ticked}) không khớp với thành viên hoặc nhà ở đã ghi.
+-- message.en: The indicator "{indicator:indicator}" ({ticked}) does not match the members or the house.
+-- Who was born in a known year only may be a year younger or older: the doubt is in favour of the sheet.
+-- The dependants are bounded from both sides, since allowances are not always recorded: a warning.
+WITH flagged AS MATERIALIZED (
+  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.deprivation_set, a.floor_area_dm2,
+    CAST(substr(a.surveyed_on, 1, 4) AS INTEGER) AS year
+  FROM assessment a
+  WHERE a.deprivation_set IS NOT NULL AND a.category IN ('poor', 'near_poor')),
+counted AS (
+  SELECT a.id, a.household_id, a.round_id, a.deprivation_set, a.floor_area_dm2,
+    count(*) AS persons,
+    count(*) FILTER (WHERE a.year - p.birth_year <= :child_age_below) AS children,
+    count(*) FILTER (WHERE a.year - p.birth_year < :child_age_below) AS sure_children,
+    count(*) FILTER (WHERE a.year - p.birth_year BETWEEN :school_age_from
+      AND :child_age_below) AS pupils,
+    count(*) FILTER (WHERE a.year - p.birth_year BETWEEN :adult_education_from
+      AND :adult_education_to + 1) AS young,
+    count(*) FILTER (WHERE a.year - p.birth_year >= 60 OR p.disability IS NOT NULL
+      OR p.social_allowance IS NOT NULL) AS others
+  FROM flagged a
+  JOIN membership m ON m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
+    AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
+  JOIN person p ON p.id = m.person_id
+  GROUP BY a.id),
+judged AS (
+  SELECT c.*, CASE
+      WHEN c.floor_area_dm2 IS NOT NULL AND (c.deprivation_set & 128 > 0)
+        <> (c.floor_area_dm2 < c.persons * :house_area_dm2) THEN 'house_area'
+      WHEN c.deprivation_set & 4 AND c.children = 0 THEN 'nutrition'
+      WHEN c.deprivation_set & 32 AND c.pupils = 0 THEN 'child_school'
+      WHEN c.deprivation_set & 16 AND c.young = 0 THEN 'adult_education'
+      WHEN c.deprivation_set & 2
+        AND (c.children + c.others) * 100 <= c.persons * :dependants_percent THEN 'dependents'
+      WHEN c.deprivation_set & 2 = 0
+        AND c.sure_children * 100 > c.persons * :dependants_percent THEN 'dependents'
+    END AS indicator
+  FROM counted c)
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, j.household_id, j.indicator,
+  CASE j.indicator WHEN 'dependents' THEN 'warning' ELSE 'error' END AS severity,
+  CASE WHEN j.deprivation_set & i.bit THEN '✓' ELSE '–' END AS ticked
+FROM judged j
+JOIN indicator i ON i.code = j.indicator
+JOIN household h ON h.id = j.household_id
+JOIN round r ON r.id = j.round_id

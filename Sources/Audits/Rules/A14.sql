@@ -1,0 +1,35 @@
+-- id: A14
+-- area: classification
+-- severity: warning
+-- title.vi: "Không có khả năng lao động" không khớp với thành viên
+-- title.en: "No working capacity" does not match the members
+-- evidence: practice
+-- why.vi: Nhiều chỉ tiêu loại trừ hộ không có khả năng lao động, nên đánh dấu sai làm sai cả tỷ lệ.
+-- why.en: Many targets leave out households without working capacity, so a wrong tick distorts the rates.
+-- remedy.vi: Xem tuổi, khuyết tật của thành viên; sửa dấu hoặc ghi lý do.
+-- remedy.en: Look at the members' ages and disabilities; correct the tick or record the reason.
+-- subject: assessment
+-- needs: assessment where no_labour_capacity IS NOT NULL; membership
+-- parameters: able_age_from, able_age_to
+-- message.vi: Đánh dấu: {ticked}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
+-- message.en: Ticked: {ticked}; members aged {able_age_from}–{able_age_to} without disability: {able}.
+WITH listed AS MATERIALIZED (
+  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.no_labour_capacity,
+    CAST(substr(a.surveyed_on, 1, 4) AS INTEGER) AS year
+  FROM assessment a
+  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor')),
+counted AS (
+  SELECT l.id, l.household_id, l.round_id, l.no_labour_capacity, count(*) AS persons,
+    count(*) FILTER (WHERE l.year - p.birth_year BETWEEN :able_age_from AND :able_age_to
+      AND p.disability IS NULL) AS able
+  FROM listed l
+  JOIN membership m ON m.household_id = l.household_id AND m.joined_on <= l.surveyed_on
+    AND (m.left_on IS NULL OR m.left_on > l.surveyed_on)
+  JOIN person p ON p.id = m.person_id
+  GROUP BY l.id)
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, c.household_id, c.able,
+  CASE c.no_labour_capacity WHEN 1 THEN '✓' ELSE '–' END AS ticked
+FROM counted c
+JOIN household h ON h.id = c.household_id
+JOIN round r ON r.id = c.round_id
+WHERE c.no_labour_capacity = (c.able > 0)

@@ -1,0 +1,17 @@
+-- id: B12
+-- area: listing
+-- severity: error
+-- title.vi: Giấy đề nghị quá hạn chưa rà soát, chưa trả lời
+-- title.en: A request neither reviewed nor refused in time
+-- basis.vi: Quyết định 24/2021/QĐ-TTg
+-- basis.en: Decision 24/2021/QĐ-TTg
+-- evidence: V:8
+-- why.vi: Trong 15 ngày từ khi bắt đầu rà soát thường xuyên phải có quyết định hoặc văn bản từ chối nêu lý do.
+-- why.en: Within 15 days of the beginning of a regular review there is a decision or a written refusal.
+-- remedy.vi: Rà soát hộ, hoặc trả lời bằng văn bản.
+-- remedy.en: Review the household, or answer in writing.
+-- subject: household
+-- needs: request
+-- message.vi: Giấy đề nghị chưa được trả lời.
+-- message.en: The request has not been answered.
+-- Requests are not kept in the registry yet.

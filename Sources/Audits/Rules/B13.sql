@@ -1,0 +1,23 @@
+-- id: B13
+-- area: listing
+-- severity: warning
+-- title.vi: Tạm trú chưa đủ thời gian
+-- title.en: Temporary residence that is too short
+-- evidence: practice
+-- why.vi: Hộ tạm trú dưới 6 tháng thường thuộc danh sách của nơi thường trú; rà soát ở cả hai nơi là tính trùng.
+-- why.en: A household staying for less than 6 months is mostly on the list of its permanent residence;
+--   reviewed in both places it counts twice.
+-- remedy.vi: Hỏi xã nơi thường trú; ghi ngày tạm trú đúng.
+-- remedy.en: Ask the commune of permanent residence; record the right date.
+-- subject: assessment
+-- needs: household where residence IS NOT NULL
+-- parameters: residence_months
+-- message.vi: Tạm trú từ {since:date}, khảo sát {surveyed_on:date}.
+-- message.en: Temporary residence since {since:date}, surveyed on {surveyed_on:date}.
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
+  h.residence_since AS since, a.surveyed_on
+FROM household h
+JOIN assessment a ON a.household_id = h.id AND a.category IN ('poor', 'near_poor')
+JOIN round r ON r.id = a.round_id
+WHERE h.residence = 'temporary'
+  AND h.residence_since > date(a.surveyed_on, '-' || :residence_months || ' months')

@@ -1,0 +1,33 @@
+-- id: C01
+-- area: procedure
+-- severity: error
+-- title.vi: Rà soát định kỳ ngoài thời hạn
+-- title.en: Annual review outside its window
+-- basis.vi: Quyết định 24/2021/QĐ-TTg
+-- basis.en: Decision 24/2021/QĐ-TTg
+-- evidence: V:9
+-- why.vi: Rà soát định kỳ hằng năm làm từ 01/9 đến 14/12. Khảo sát hoặc họp ngoài thời hạn không có giá
+--   trị cho danh sách của năm đó.
+-- why.en: The annual review runs from 1 September to 14 December. A survey or a meeting outside it does
+--   not serve that year's list.
+-- remedy.vi: Sửa ngày nếu nhập sai; nếu đúng, lập biên bản giải trình hoặc chuyển sang rà soát thường xuyên.
+-- remedy.en: Correct the date if it is a slip; else explain it in writing or make it a regular review.
+-- subject: assessment, conference
+-- needs: round where kind = 'annual'
+-- parameters: review_from, review_to
+-- message.vi: Ngày {day:date} nằm ngoài thời hạn {opens:date} – {closes:date}.
+-- message.en: {day:date} is outside the window of {opens:date} to {closes:date}.
+WITH annual AS MATERIALIZED (
+  SELECT id, code, year || '-' || :review_from AS opens, year || '-' || :review_to AS closes
+  FROM round WHERE kind = 'annual')
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, NULL AS unit_id,
+  a.surveyed_on AS day, r.opens, r.closes
+FROM assessment a
+JOIN annual r ON r.id = a.round_id
+JOIN household h ON h.id = a.household_id
+WHERE a.surveyed_on NOT BETWEEN r.opens AND r.closes
+UNION ALL
+SELECT 'conference:' || c.code, NULL, c.unit_id, c.held_on, r.opens, r.closes
+FROM conference c
+JOIN annual r ON r.id = c.round_id
+WHERE c.held_on NOT BETWEEN r.opens AND r.closes

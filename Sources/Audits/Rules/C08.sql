@@ -1,0 +1,15 @@
+-- id: C08
+-- area: procedure
+-- severity: error
+-- title.vi: Khiếu nại chưa giải quyết khi ra quyết định
+-- title.en: A complaint still open at the decision
+-- evidence: practice
+-- why.vi: Khiếu nại phải được phúc tra và niêm yết lại trước khi công nhận.
+-- why.en: A complaint is looked into and the list posted again before the recognition.
+-- remedy.vi: Phúc tra, niêm yết lại, rồi quyết định lại.
+-- remedy.en: Look into it, post again, and decide anew.
+-- subject: conference
+-- needs: complaint
+-- message.vi: Còn khiếu nại chưa giải quyết.
+-- message.en: A complaint is still open.
+-- Complaints are not kept in the registry yet.

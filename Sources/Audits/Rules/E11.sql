@@ -1,0 +1,24 @@
+-- id: E11
+-- area: identity
+-- severity: warning
+-- title.vi: Cột hộ dân tộc thiểu số không khớp với dân tộc của chủ hộ
+-- title.en: The ethnic-minority column does not match the head's group
+-- evidence: practice
+-- why.vi: Hộ dân tộc thiểu số xác định theo chủ hộ; đánh dấu sai làm sai tỷ lệ nghèo của nhóm và mức hỗ trợ.
+-- why.en: A household is of a minority by its head; a wrong tick distorts the group's rate and its support.
+-- remedy.vi: Sửa dân tộc của chủ hộ, hoặc sửa cột.
+-- remedy.en: Correct the head's group, or the column.
+-- subject: assessment
+-- needs: assessment where ethnic_minority IS NOT NULL; membership
+-- message.vi: Đánh dấu: {ticked}; dân tộc của chủ hộ: {ethnic_group:ethnic_group}.
+-- message.en: Ticked: {ticked}; the head's ethnic group: {ethnic_group:ethnic_group}.
+-- 01 is Kinh; foreigners and unknown groups are not judged.
+SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id, p.ethnic_group,
+  CASE a.ethnic_minority WHEN 1 THEN '✓' ELSE '–' END AS ticked
+FROM assessment a
+JOIN membership m ON m.household_id = a.household_id AND m.relation = 'head'
+  AND m.joined_on <= a.surveyed_on AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
+JOIN person p ON p.id = m.person_id AND p.ethnic_group <= '54'
+JOIN household h ON h.id = a.household_id
+JOIN round d ON d.id = a.round_id
+WHERE a.ethnic_minority <> (p.ethnic_group <> '01')

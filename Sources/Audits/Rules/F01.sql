@@ -1,0 +1,57 @@
+-- id: F01
+-- area: housing
+-- severity: error
+-- title.vi: Hỗ trợ nhà ở hai lần
+-- title.en: Supported with housing twice
+-- basis.vi: Thông tư 01/2022/TT-BXD
+-- basis.en: Circular 01/2022/TT-BXD
+-- evidence: V:14, V:17
+-- why.vi: Hộ đã được hỗ trợ nhà ở từ bất kỳ chương trình nào thì không được hỗ trợ nữa, kể cả khi tách,
+--   nhập hộ hoặc đổi chủ hộ. Đây là sai phạm được ghi nhận nhiều nhất: 202 trong 747 hộ ở một huyện.
+-- why.en: A household supported by any programme is not supported again, whether it was split, merged or
+--   got another head. It is the best documented fault: 202 of 747 households in one district.
+-- remedy.vi: Dừng chi trả, đối chiếu hồ sơ của hai lần hỗ trợ; thu hồi nếu đã chi.
+-- remedy.en: Stop the payment, compare the papers of both supports; recover what was paid.
+-- subject: household
+-- needs: housing_support
+-- parameters: housing_since
+-- message.vi: Hỗ trợ {later} (ngày {later_on:date}) sau {earlier} (ngày {earlier_on:date}), hộ {earlier_household}.
+-- message.en: Support {later} ({later_on:date}) comes after {earlier} ({earlier_on:date}), household
+--   {earlier_household}.
+-- A household is looked for among its predecessors and successors, and its head and spouse elsewhere.
+WITH RECURSIVE line (household_id, forebear_id) AS (
+  SELECT DISTINCT household_id, household_id FROM housing_support
+  UNION
+  SELECT l.household_id, k.parent_id
+  FROM line l JOIN household_link k ON k.child_id = l.forebear_id),
+support AS MATERIALIZED (
+  SELECT id, code, household_id, approved_on FROM housing_support
+  WHERE approved_on >= :housing_since),
+holder AS MATERIALIZED (
+  SELECT s.id AS support_id, s.household_id,
+    coalesce(nullif(p.citizen_id, ''), '#' || p.id) AS person
+  FROM support s
+  JOIN membership m ON m.household_id = s.household_id AND m.relation IN ('head', 'spouse')
+    AND m.joined_on <= s.approved_on AND (m.left_on IS NULL OR m.left_on > s.approved_on)
+  JOIN person p ON p.id = m.person_id),
+pair (one, other) AS (
+  SELECT s.id, f.id FROM line l
+  JOIN support s ON s.household_id = l.household_id
+  JOIN support f ON f.household_id = l.forebear_id AND f.id <> s.id
+  UNION
+  SELECT f.id, s.id FROM line l
+  JOIN support s ON s.household_id = l.household_id
+  JOIN support f ON f.household_id = l.forebear_id AND f.id <> s.id
+  UNION
+  SELECT a.support_id, b.support_id FROM holder a
+  JOIN holder b ON b.person = a.person AND b.household_id <> a.household_id)
+SELECT 'household:' || h.code AS subject, later.household_id,
+  earlier.code AS earlier, min(earlier.approved_on) AS earlier_on, e.code AS earlier_household,
+  later.code AS later, later.approved_on AS later_on
+FROM pair p
+JOIN support earlier ON earlier.id = p.one
+JOIN support later ON later.id = p.other
+JOIN household h ON h.id = later.household_id
+JOIN household e ON e.id = earlier.household_id
+WHERE (earlier.approved_on, earlier.id) < (later.approved_on, later.id)
+GROUP BY later.household_id

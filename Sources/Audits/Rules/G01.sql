@@ -1,0 +1,49 @@
+-- id: G01
+-- area: programme
+-- severity: error
+-- title.vi: Người tham gia dự án không thuộc đối tượng
+-- title.en: A participant who is not eligible
+-- basis.vi: Quyết định 28/2015/QĐ-TTg
+-- basis.en: Decision 28/2015/QĐ-TTg
+-- evidence: V:26
+-- why.vi: Dự án sinh kế, sản xuất dành cho hộ nghèo, cận nghèo, mới thoát nghèo (trong 36 tháng) vào ngày phê duyệt dự
+--   án.
+-- why.en: Livelihood and production projects are for households poor, near-poor or newly escaped (within 36
+--   months) on the day the project was approved.
+-- remedy.vi: Đối chiếu danh sách công nhận; thay người tham gia hoặc thu hồi.
+-- remedy.en: Compare with the decisions; replace the participant, or recover the support.
+-- subject: participant
+-- needs: project_household; recognition
+-- parameters: newly_escaped_months
+-- message.vi: Ngày duyệt {approved_on:date}: {standing:category}, thoát nghèo {escaped_on:date}.
+-- message.en: On {approved_on:date}: {standing:category}, escaped {escaped_on:date}.
+-- Before the registry's first decision nothing is known.
+WITH participant AS (
+  SELECT p.code, p.approved_on, w.household_id, w.joined_on,
+    (SELECT r.category FROM assessment a JOIN recognition r ON r.assessment_id = a.id
+      JOIN round d ON d.id = a.round_id
+      WHERE a.household_id = w.household_id
+        AND coalesce(r.decided_on, a.surveyed_on) <= p.approved_on
+      ORDER BY d.year DESC, coalesce(r.decided_on, a.surveyed_on) DESC, r.id DESC LIMIT 1)
+      AS standing,
+    -- The first decision after the last that listed it.
+    (SELECT min(coalesce(r.decided_on, a.surveyed_on))
+      FROM assessment a JOIN recognition r ON r.assessment_id = a.id
+      WHERE a.household_id = w.household_id AND r.category NOT IN ('poor', 'near_poor')
+        AND coalesce(r.decided_on, a.surveyed_on) <= p.approved_on
+        AND coalesce(r.decided_on, a.surveyed_on) > (
+          SELECT max(coalesce(s.decided_on, b.surveyed_on))
+          FROM assessment b JOIN recognition s ON s.assessment_id = b.id
+          WHERE b.household_id = w.household_id AND s.category IN ('poor', 'near_poor')
+            AND coalesce(s.decided_on, b.surveyed_on) <= p.approved_on)) AS escaped_on
+  FROM project p
+  JOIN project_household w ON w.project_id = p.id
+  WHERE p.kind IN ('livelihood', 'production')
+    AND p.approved_on >= (SELECT min(decided_on) FROM recognition))
+SELECT 'participant:' || n.code || '/' || h.code || '/' || n.joined_on AS subject,
+  n.household_id, n.approved_on, n.standing, n.escaped_on
+FROM participant n
+JOIN household h ON h.id = n.household_id
+WHERE coalesce(n.standing, 'none') NOT IN ('poor', 'near_poor')
+  AND (n.escaped_on IS NULL
+    OR n.escaped_on < date(n.approved_on, '-' || :newly_escaped_months || ' months'))

@@ -1,0 +1,27 @@
+-- id: G05
+-- area: programme
+-- severity: error
+-- title.vi: Nhà nước hỗ trợ quá mức trần của dự án
+-- title.en: State support above the ceiling
+-- evidence: practice
+-- why.vi: Tỉnh quy định mức tối đa cho một dự án và tỷ lệ tối đa theo phương thức, khu vực. Mức của tỉnh đặt bằng
+--   lệnh audit set.
+-- why.en: The province sets a ceiling per project and a share by mode and area. Set the province's own
+--   with audit set.
+-- remedy.vi: Giảm phần nhà nước, hoặc tăng phần đối ứng.
+-- remedy.en: Lower the state's part, or raise the others'.
+-- subject: project
+-- needs: project where state_amount IS NOT NULL
+-- parameters: project_ceiling_vnd, state_share
+-- message.vi: Nhà nước {state_amount:vnd} trong tổng {total_budget:vnd}; trần tỷ lệ {share} %.
+-- message.en: State {state_amount:vnd} of a total of {total_budget:vnd}; share ceiling {share} %.
+WITH placed AS (
+  SELECT p.code, p.unit_id, p.state_amount, p.total_budget,
+    json_extract(:state_share, '$.' || p.mode || '.' || c.value) AS share
+  FROM project p
+  LEFT JOIN area_class c ON c.unit_id = p.unit_id AND c.class = 'khu_vuc'
+    AND c.valid_from <= p.approved_on AND (c.valid_to IS NULL OR c.valid_to > p.approved_on)
+  WHERE p.kind IN ('livelihood', 'production') AND p.state_amount IS NOT NULL)
+SELECT 'project:' || code AS subject, unit_id, state_amount, total_budget, share
+FROM placed
+WHERE state_amount > :project_ceiling_vnd OR state_amount * 100 > total_budget * share

@@ -1,0 +1,32 @@
+-- id: G06
+-- area: programme
+-- severity: error
+-- title.vi: Tài sản giao không khớp số lượng dự án, hoặc số thẻ tai trùng
+-- title.en: Assets that do not make the project's quantity, or an ear tag twice
+-- evidence: logic
+-- why.vi: Tổng tài sản giao cho các hộ phải bằng số lượng của dự án; một số thẻ tai chỉ là một con vật.
+-- why.en: What the households got has to make the project's quantity; an ear tag is one animal.
+-- remedy.vi: Đối chiếu biên bản giao nhận.
+-- remedy.en: Compare with the papers of the handing over.
+-- subject: project, participant
+-- needs: project_household
+-- message.vi: Dự án {expected}, các hộ nhận {given}; thẻ tai {ear_tag}.
+-- message.en: The project has {expected}, the households got {given}; ear tag {ear_tag}.
+WITH summed AS (
+  SELECT p.code, p.unit_id, p.quantity AS expected, sum(w.quantity) AS given
+  FROM project p JOIN project_household w ON w.project_id = p.id
+  WHERE p.quantity IS NOT NULL
+  GROUP BY p.id HAVING count(w.quantity) = count(*) AND sum(w.quantity) <> p.quantity),
+tagged AS (
+  SELECT ear_tag, min(id) AS first_id FROM project_household WHERE ear_tag > ''
+  GROUP BY ear_tag HAVING count(*) > 1)
+SELECT 'project:' || code AS subject, NULL AS household_id, unit_id, expected, given,
+  NULL AS ear_tag
+FROM summed
+UNION ALL
+SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on, w.household_id, NULL,
+  NULL, NULL, w.ear_tag
+FROM tagged t
+JOIN project_household w ON w.ear_tag = t.ear_tag AND w.id > t.first_id
+JOIN project p ON p.id = w.project_id
+JOIN household h ON h.id = w.household_id

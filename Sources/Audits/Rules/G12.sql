@@ -1,0 +1,15 @@
+-- id: G12
+-- area: programme
+-- severity: warning
+-- title.vi: Thẻ bảo hiểm y tế thiếu, trùng hoặc còn dùng sau khi thoát nghèo
+-- title.en: A health insurance card missing, double, or still good after the escape
+-- evidence: practice
+-- why.vi: Người của hộ nghèo, cận nghèo được cấp một thẻ; thẻ HN, CN hết quyền lợi sau khi thoát nghèo.
+-- why.en: Members of poor and near-poor households have one card; those of kind HN and CN end after the escape.
+-- remedy.vi: Đối chiếu với bảo hiểm xã hội.
+-- remedy.en: Compare with the social insurance.
+-- subject: member
+-- needs: insurance
+-- message.vi: Thẻ bảo hiểm y tế cần xem lại.
+-- message.en: The health insurance card needs a look.
+-- Cards are not kept in the registry yet.

@@ -1,0 +1,18 @@
+-- id: G15
+-- area: programme
+-- severity: warning
+-- title.vi: Báo cáo gửi muộn
+-- title.en: A report sent late
+-- basis.vi: Thông tư 10/2022/TT-BLĐTBXH
+-- basis.en: Circular 10/2022/TT-BLĐTBXH
+-- evidence: V:50
+-- why.vi: Báo cáo gửi trong 15 ngày làm việc sau kỳ; trước 01/6 và 01/12 cho bộ.
+-- why.en: Reports are due within 15 working days of the period, and before 1 June and 1 December at the
+--   ministries.
+-- remedy.vi: Gửi ngay và giải trình.
+-- remedy.en: Send it and give the reason.
+-- subject: unit
+-- needs: report_sent
+-- message.vi: Báo cáo gửi muộn.
+-- message.en: The report was late.
+-- The days on which reports were sent are not kept in the registry yet.

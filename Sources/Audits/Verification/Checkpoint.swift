@@ -1,0 +1,80 @@
+import RegistryCore
+import SQLite
+
+/// A statement, to be kept outside the registry, of how many entries there are and their root
+/// (C2SP `tlog-checkpoint`).
+public struct Checkpoint: Sendable, Hashable {
+  /// Whose log it is: the name of the key that signs.
+  public let origin: String
+  /// The number of entries.
+  public let size: Int
+  /// The RFC 6962 root over them.
+  public let root: MerkleHash
+
+  /// States what a registry holds.
+  public init(origin: String, head: TreeHead) {
+    self.origin = origin
+    size = head.size
+    root = head.root
+  }
+
+  /// The text that is signed.
+  public var text: String { "\(origin)\n\(size)\n\(Base64.encode(root.bytes))\n" }
+
+  /// Reads the text of a checkpoint; nil for what is not one.
+  ///
+  /// Lines after the third are allowed.
+  public init?(parsing text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 4, lines.last == "", !lines[0].isEmpty, let size = Int(lines[1]),
+      size >= 0, String(size) == lines[1], let bytes = Base64.decode(lines[2]),
+      let root = MerkleHash(bytes)
+    else { return nil }
+    origin = String(lines[0])
+    self.size = size
+    self.root = root
+  }
+
+  /// The checkpoint with a signature, as a file holds it.
+  public func signed(by key: SigningKey) throws -> SignedNote { try key.sign(text) }
+
+  /// Reads a signed checkpoint.
+  ///
+  /// With `key`, its signature and origin must be that key's. Throws `RegistryError`.
+  public static func read(
+    _ note: String, named file: String, key: VerifierKey?
+  ) throws(RegistryError) -> Checkpoint {
+    guard let signed = SignedNote(parsing: note), let checkpoint = Checkpoint(parsing: signed.text)
+    else { throw .notACheckpoint(file) }
+    if let key {
+      guard signed.isSigned(by: key), checkpoint.origin == key.name else {
+        throw .badSignature(file, key.name)
+      }
+    }
+    return checkpoint
+  }
+}
+
+extension TreeHead {
+  /// The tree over the entries of a registry as they stand, nothing verified.
+  ///
+  /// With `first`, only over so many of them.
+  public static func of(_ registry: Registry, first: Int = .max) throws -> TreeHead {
+    TreeHead(over: try entryLeaves(in: registry.connection).prefix(first))
+  }
+
+  /// The tree over leaves.
+  init(over leaves: some Sequence<MerkleHash>) {
+    var tree = MerkleTree()
+    for leaf in leaves { tree.append(leaf: leaf) }
+    self.init(size: tree.count, root: tree.head)
+  }
+
+  /// The leaves of the outer tree, one for each entry.
+  static func entryLeaves(in connection: Connection) throws -> [MerkleHash] {
+    var leaves: [MerkleHash] = []
+    var leaf = TrailLeaf()
+    try connection.rows(TrailLeaf.entries) { leaves.append(try leaf.hash(entry: $0)) }
+    return leaves
+  }
+}

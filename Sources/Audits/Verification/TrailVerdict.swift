@@ -1,0 +1,106 @@
+import RegistryCore
+
+/// A place where a registry is not what its trail says.
+public struct TrailBreak: Sendable, Hashable {
+  /// A short stable name, such as `row_differs`.
+  public let code: String
+  /// What it is about: `entry:12`, `household:17`, `trigger trail_update_household`.
+  public let place: String
+  /// What is wrong there.
+  public let wording: Wording
+
+  init(_ code: String, _ place: String, vi: String, en: String) {
+    self.code = code
+    self.place = place
+    wording = Wording(vi: vi, en: en)
+  }
+}
+
+/// Breaks in the order in which they were found: the first ones whole, the rest counted.
+struct BreakList: Sendable {
+  /// So many are kept with their words; a file whose every row differs would fill the memory.
+  private static let kept = 1000
+
+  private(set) var first: [TrailBreak] = []
+  private(set) var count = 0
+
+  /// Counts a break; it is put into words only if it is among the first.
+  mutating func add(_ broken: @autoclosure () throws -> TrailBreak) rethrows {
+    count += 1
+    if first.count < Self.kept { first.append(try broken()) }
+  }
+
+  mutating func append(_ other: BreakList) {
+    count += other.count
+    first.append(contentsOf: other.first.prefix(max(0, Self.kept - first.count)))
+  }
+}
+
+/// The tree over the first `size` entries.
+public struct TreeHead: Sendable, Hashable {
+  /// The number of entries.
+  public let size: Int
+  /// The RFC 6962 root over them.
+  public let root: MerkleHash
+
+  /// Pairs a size and a root.
+  public init(size: Int, root: MerkleHash) {
+    self.size = size
+    self.root = root
+  }
+}
+
+/// What one table holds.
+public struct TableContent: Sendable, Hashable {
+  /// Its name.
+  public let table: String
+  /// Its rows.
+  public let rows: Int
+  /// The SHA-256, in hex, over `id`, a tab, the row's image and a line break, for each row in the
+  /// order of `id`; nil unless asked for.
+  public let digest: String?
+
+  /// Describes a table.
+  public init(table: String, rows: Int, digest: String?) {
+    self.table = table
+    self.rows = rows
+    self.digest = digest
+  }
+}
+
+/// What verification found.
+public struct TrailVerdict: Sendable {
+  /// Entries recomputed.
+  public let entries: Int
+  /// Changes recomputed.
+  public let changes: Int
+  /// Rows that are what their last image in the trail says.
+  public let rows: Int
+  /// The tree over all entries as recomputed.
+  public let head: TreeHead
+  /// The recorded tables, by name.
+  public let tables: [TableContent]
+  /// The first breaks: schema, then trail in its order, then rows by table and number.
+  public let breaks: [TrailBreak]
+  /// How many there are, the ones not listed included.
+  public let breakCount: Int
+
+  /// Whether nothing is broken.
+  public var isWhole: Bool { breakCount == 0 }
+
+  /// The one line that scripts read; it is never translated.
+  public var line: String {
+    "verified: \(entries) entries, \(changes) changes, \(rows) rows match"
+  }
+
+  /// What people read when something is broken: the first break, and how many follow.
+  public var failure: Wording {
+    guard let first = breaks.first else { return Wording(vi: line, en: line) }
+    let rest = breakCount - 1
+    return Wording(
+      vi: "sổ không khớp với nhật ký. Chỗ đầu tiên: \(first.wording.vi)"
+        + (rest > 0 ? " Còn \(rest) chỗ khác." : ""),
+      en: "the registry does not match its trail. First break: \(first.wording.en)"
+        + (rest > 0 ? " There are \(rest) more." : ""))
+  }
+}

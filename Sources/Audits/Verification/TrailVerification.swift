@@ -1,0 +1,162 @@
+import Dispatch
+import RegistryCore
+import SQLite
+import Synchronization
+
+/// Holds a registry against its trail: schema, trees, every live row, and checkpoints.
+///
+/// Opens the file however damaged its schema is; see VERIFICATION.md for what it proves.
+public enum TrailVerification {
+  /// Verifies the registry at `path`, as it stands at one moment.
+  ///
+  /// `isImmutable` is for a file that nobody writes, such as a backup. With `isDigesting` the
+  /// verdict has a digest of each table. Throws `RegistryError` for a file that is no registry,
+  /// `SQLiteError` for one that cannot be read; what does not match is in the verdict.
+  public static func run(
+    on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
+    isDigesting: Bool = false
+  ) throws -> TrailVerdict {
+    try run(
+      on: path, checkpoints: checkpoints, isImmutable: isImmutable, isDigesting: isDigesting,
+      history: .shipped)
+  }
+
+  package static func run(
+    on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
+    isDigesting: Bool = false, history: SchemaHistory
+  ) throws -> TrailVerdict {
+    let trees = try Inspection(path, isImmutable: isImmutable, history: history)
+    let rows = try Inspection(path, isImmutable: isImmutable, history: history)
+    try begin(trees.connection, rows.connection)
+    return try run(trees, rows, checkpoints: checkpoints, isDigesting: isDigesting)
+  }
+
+  private static func run(
+    _ trees: Inspection, _ rows: Inspection, checkpoints: [Checkpoint], isDigesting: Bool
+  ) throws -> TrailVerdict {
+    let faults = try trees.schemaFaults()
+    let lastChanges = try lastChangeTable(trees.connection, rows.connection)
+    let check = RowCheck(isDigesting: isDigesting, lastChanges: lastChanges)
+    let work = TableWork(try tables(in: trees.connection))
+    let helper = Handover(rows.connection)
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) { work.run(check, on: helper.connection) }
+    // What throws here leaves only when the other thread has stopped reading.
+    defer {
+      work.stop()
+      group.wait()
+    }
+    var tree = try TreeCheck(trees.connection, sizes: Set(checkpoints.map(\.size)))
+    try tree.run(trees.connection)
+    work.run(check, on: trees.connection)
+    group.wait()
+    return verdict(tree, try work.outcomes(), faults: faults, checkpoints)
+  }
+
+  private static func verdict(
+    _ tree: TreeCheck, _ outcomes: [RowCheck.Outcome], faults: [RegistryError],
+    _ checkpoints: [Checkpoint]
+  ) -> TrailVerdict {
+    var breaks = BreakList()
+    for fault in faults { breaks.add(.schema(fault)) }
+    for checkpoint in checkpoints.sorted(by: { $0.size < $1.size }) {
+      if checkpoint.size > tree.outer.count {
+        breaks.add(.rolledBack(checkpoint, entries: tree.outer.count))
+      } else if tree.heads[checkpoint.size] != checkpoint.root {
+        breaks.add(.rewritten(checkpoint))
+      }
+    }
+    breaks.append(tree.breaks)
+    for outcome in outcomes { breaks.append(outcome.breaks) }
+    return TrailVerdict(
+      entries: tree.entries, changes: tree.changes,
+      rows: outcomes.reduce(0) { $0 + $1.matching },
+      head: TreeHead(size: tree.outer.count, root: tree.outer.head),
+      tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },
+      breaks: breaks.first, breakCount: breaks.count)
+  }
+
+  /// Begins to read on two connections, both seeing the file as it is at one moment.
+  private static func begin(_ first: Connection, _ second: Connection) throws {
+    for _ in 0..<100 {
+      let before = try first.integer("PRAGMA data_version")
+      for connection in [second, first] {
+        try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema;")
+      }
+      // Nothing was committed since, and the second began to read in between.
+      if try first.integer("PRAGMA data_version") == before { return }
+      for connection in [second, first] { try connection.execute("ROLLBACK") }
+    }
+    throw SQLiteError(code: 5, message: "the registry is written without a pause")
+  }
+
+  /// The recorded tables, the largest first: two threads share them best so.
+  private static func tables(in connection: Connection) throws -> [String] {
+    let tables = try TrailLayout.tables(in: connection).map { table in
+      let last = try? connection.integer("SELECT max(id) FROM \(TrailSchema.quoted(table))")
+      return (table: table, last: last ?? 0)
+    }
+    return tables.sorted { ($1.last, $0.table) < ($0.last, $1.table) }.map(\.table)
+  }
+
+  /// Stands in for the index on `change`, where somebody dropped or replaced it.
+  private static func lastChangeTable(_ connections: Connection...) throws -> String? {
+    let index = try connections.first?.text(
+      "SELECT sql FROM sqlite_schema WHERE name = 'change_of_row'")
+    guard index != "CREATE INDEX change_of_row ON change (layout, row_id)" else { return nil }
+    for connection in connections {
+      try connection.execute(
+        """
+        CREATE TEMP TABLE last_change (layout INTEGER, row_id INTEGER, seq INTEGER,
+          PRIMARY KEY (layout, row_id)) WITHOUT ROWID;
+        INSERT INTO last_change SELECT layout, row_id, max(seq) FROM change GROUP BY 1, 2;
+        """)
+    }
+    return "temp.last_change"
+  }
+}
+
+/// Gives a connection to another thread, which alone uses it from then on.
+private struct Handover: @unchecked Sendable {
+  let connection: Connection
+  init(_ connection: Connection) { self.connection = connection }
+}
+
+/// The tables still to be compared, which two threads take one after another.
+private final class TableWork: Sendable {
+  private struct State {
+    var waiting: [String]
+    var outcomes: [RowCheck.Outcome] = []
+    var failure: (any Error)?
+  }
+
+  private let state: Mutex<State>
+
+  init(_ tables: [String]) {
+    state = Mutex(State(waiting: tables.reversed()))
+  }
+
+  func run(_ check: RowCheck, on connection: Connection) {
+    while let table = state.withLock({ $0.waiting.popLast() }) {
+      do {
+        let outcome = try check.check(table, in: connection)
+        state.withLock { $0.outcomes.append(outcome) }
+      } catch {
+        state.withLock {
+          $0.failure = $0.failure ?? error
+          $0.waiting = []
+        }
+      }
+    }
+  }
+
+  func stop() { state.withLock { $0.waiting = [] } }
+
+  /// What was found, by table.
+  func outcomes() throws -> [RowCheck.Outcome] {
+    try state.withLock {
+      if let failure = $0.failure { throw failure }
+      return $0.outcomes.sorted { $0.table < $1.table }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import RegistryCore
+import SQLite
+
+/// Recomputes every tree from the changes and holds it against what the entries sealed.
+struct TreeCheck {
+  private(set) var breaks = BreakList()
+  private(set) var entries = 0
+  private(set) var changes = 0
+  /// The outer tree over all entries.
+  private(set) var outer = MerkleTree()
+  /// Its root after as many entries as asked for.
+  private(set) var heads: [Int: MerkleHash] = [:]
+
+  private let sealed: Statement
+  private let sizes: Set<Int>
+  private var next: SealedEntry?
+  private var lastEntry: Int64 = 0
+  private var entryLeaf = TrailLeaf()
+  private var group = Group()
+
+  private struct SealedEntry {
+    let id: Int64
+    let changes: Int64
+    let root: String
+  }
+
+  /// The changes of one entry, as far as they were read.
+  private struct Group {
+    var entry: Int64 = 0
+    var first: Int64 = 0
+    var tree = MerkleTree()
+  }
+
+  /// Prepares the check; the roots after `sizes` entries are kept for checkpoints.
+  init(_ connection: Connection, sizes: Set<Int>) throws {
+    sealed = try connection.prepare(TrailLeaf.entries)
+    self.sizes = sizes
+    heads[0] = outer.head
+  }
+
+  /// Reads the whole trail of `connection` once, in its order.
+  mutating func run(_ connection: Connection) throws {
+    var leaf = TrailLeaf()
+    var last: Int64 = 0
+    try advance()
+    try connection.rows(TrailLeaf.changes, 0) { row in
+      let seq = try row.integer(0)
+      if seq != last + 1 { breaks.add(.changesMissing(last + 1, seq - 1)) }
+      last = seq
+      changes += 1
+      let entry: Int64
+      let hash: MerkleHash
+      do {
+        entry = try row.integer(7)
+        hash = try leaf.hash(change: row)
+      } catch let error as SQLiteError where !error.isCorrupt {
+        return breaks.add(.unreadable("change:\(seq)", error.message))
+      }
+      if entry != group.entry {
+        try close()
+        if entry < lastEntry || entry < group.entry {
+          breaks.add(.changeOrder(seq, entry: entry))
+        }
+        group.entry = entry
+        group.first = seq
+      }
+      group.tree.append(leaf: hash)
+    }
+    try close()
+    while let entry = next { try compare(entry, with: nil) }
+  }
+
+  /// Holds the changes read last against their entry.
+  private mutating func close() throws {
+    defer { group.tree.removeAll() }
+    guard group.tree.count > 0 else { return }
+    while let entry = next, entry.id < group.entry { try compare(entry, with: nil) }
+    if let entry = next, entry.id == group.entry {
+      try compare(entry, with: group.tree)
+    } else {
+      breaks.add(.unsealed(group.entry, first: group.first, count: group.tree.count))
+    }
+  }
+
+  private mutating func compare(_ entry: SealedEntry, with tree: MerkleTree?) throws {
+    let found = tree?.count ?? 0
+    if entry.changes != found {
+      breaks.add(.changeCount(entry.id, sealed: entry.changes, found: found))
+    } else if entry.root != (tree ?? MerkleTree()).root {
+      breaks.add(.root(entry.id))
+    }
+    try advance()
+  }
+
+  /// Goes to the next entry and adds it to the outer tree.
+  private mutating func advance() throws {
+    next = nil
+    while next == nil, try sealed.step() {
+      let id = try sealed.integer(0)
+      if id > lastEntry + 1 { breaks.add(.entriesMissing(lastEntry + 1, id - 1)) }
+      if id < 1 { breaks.add(.entryOrder(id)) }
+      lastEntry = id
+      entries += 1
+      do {
+        outer.append(leaf: try entryLeaf.hash(entry: sealed))
+        if sizes.contains(outer.count) { heads[outer.count] = outer.head }
+        next = SealedEntry(
+          id: id, changes: try sealed.integer(9), root: try sealed.text(10))
+      } catch let error as SQLiteError where !error.isCorrupt {
+        breaks.add(.unreadable("entry:\(id)", error.message))
+      }
+    }
+  }
+}

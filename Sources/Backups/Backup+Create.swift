@@ -1,0 +1,101 @@
+import Audits
+import Glibc
+import RegistryCore
+import SQLite
+
+extension Backup {
+  /// How a backup is made.
+  public struct Options: Sendable {
+    /// Signs the checkpoint in the manifest.
+    public var key: SigningKey?
+    /// Compresses with zstd.
+    public var isCompressed = false
+    /// Encrypts with age, for each of these.
+    public var recipients: [String] = []
+
+    /// Plain, unsigned.
+    public init() {}
+  }
+
+  /// Copies a registry while others may write it, checks the copy, and only then names it a backup.
+  ///
+  /// Gives the new folder inside `folder`, which is made if need be. Throws `RegistryError` and
+  /// leaves nothing behind when anything fails, a check included.
+  public static func create(
+    of registry: String, to folder: String, options: Options = Options()
+  ) throws -> Backup {
+    try FolderListing.make(folder)
+    removeAbandoned(in: folder)
+    let draft = "\(folder)/\(draftPrefix)\(getpid())-\(Clock.now().filter { $0 != ":" })"
+    guard mkdir(draft, 0o700) == 0 else {
+      throw RegistryError.cannotCreate(draft, PlainFile.reason(errno))
+    }
+    var isDone = false
+    defer { if !isDone { FolderListing.remove(draft) } }
+    let source = try Inspection(registry)
+    let copy = "\(draft)/\(plainName)"
+    let createdAt = Clock.now()
+    try self.copy(source.connection, to: copy)
+    let checks = try CopyChecks.run(on: copy)
+    if let failure = checks.failure { throw RegistryError.failedCheck(failure) }
+    let manifest = try manifest(
+      copy, draft, createdAt: createdAt, schema: source.version, checks.trail, options)
+    try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
+    let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
+    try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
+    try PlainFile.sync(draft)
+    let path = "\(folder)/\(BackupName.of(createdAt, entry: manifest.head.size))"
+    guard rename(draft, path) == 0 else {
+      throw RegistryError.cannotCreate(path, PlainFile.reason(errno))
+    }
+    isDone = true
+    try PlainFile.sync(folder)
+    return Backup(path: path, manifest: manifest)
+  }
+
+  /// One consistent picture in one step, in a file that needs no side files.
+  private static func copy(_ source: Connection, to path: String) throws {
+    try PlainFile.create(path, [])
+    let target = try Connection(path: path, mode: .readWrite)
+    // The copy is fsynced as a whole; until then nothing of it counts. Nobody else opens it.
+    try target.execute(
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
+    try source.backup(to: target)
+    try target.execute("PRAGMA journal_mode = DELETE")
+    guard try target.text("PRAGMA journal_mode") == "delete" else {
+      throw RegistryError.cannotCreate(path, "journal_mode")
+    }
+    try target.close()
+    try PlainFile.sync(path)
+  }
+
+  private static func manifest(
+    _ copy: String, _ draft: String, createdAt: String, schema: Int, _ trail: TrailVerdict,
+    _ options: Options
+  ) throws -> Manifest {
+    let checkpoint = Checkpoint(
+      origin: options.key?.verifier.name ?? "sobo", head: trail.head)
+    let text = try options.key.map { try checkpoint.signed(by: $0).note } ?? checkpoint.text
+    let plain = try FileDigest.of(copy)
+    let file = try Packing.pack(
+      copy, isCompressed: options.isCompressed, recipients: options.recipients)
+    let packed = file == copy ? plain : try FileDigest.of(file)
+    try PlainFile.sync(file)
+    return Manifest(
+      createdAt: createdAt, program: Program.version, sqlite: Connection.libraryVersion,
+      schema: schema, file: String(file.dropFirst(draft.count + 1)), bytes: packed.bytes,
+      sha256: packed.sha256, isCompressed: options.isCompressed, recipients: options.recipients,
+      plainBytes: plain.bytes, plainSHA256: plain.sha256, changes: trail.changes,
+      rows: trail.rows, head: trail.head, checkpoint: text, isSigned: options.key != nil,
+      tables: trail.tables)
+  }
+
+  /// Removes what a command that was killed left behind.
+  private static func removeAbandoned(in folder: String) {
+    for name in (try? FolderListing.names(in: folder)) ?? [] where name.hasPrefix(draftPrefix) {
+      let number = name.dropFirst(draftPrefix.count).prefix { $0 != "-" }
+      guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else { continue }
+      FolderListing.remove("\(folder)/\(name)")
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Audits
+import Glibc
+import RegistryCore
+import SQLite
+
+extension Backup {
+  /// What a restore would do.
+  public struct RestorePlan: Sendable {
+    /// The backup.
+    public let backup: Backup
+    /// The new registry file.
+    public let target: String
+    /// Bytes free where it is to be.
+    public let free: Int
+  }
+
+  /// Plans a restore to a new place.
+  ///
+  /// Throws `RegistryError` when anything stands there, side files included, or there is no room.
+  public static func plan(_ path: String, to target: String) throws(RegistryError) -> RestorePlan {
+    let backup = try open(path)
+    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
+      var status = stat()
+      guard lstat(target + suffix, &status) != 0 else { throw .inTheWay(target + suffix) }
+    }
+    let folder = PlainFile.folder(of: target)
+    var room = statvfs()
+    guard statvfs(folder, &room) == 0 else { throw .noFolder(folder) }
+    let free = Int(
+      clamping: UInt64(room.f_bavail).multipliedReportingOverflow(
+        by: UInt64(room.f_frsize)
+      ).partialValue)
+    guard free > backup.manifest.plainBytes else {
+      throw .noRoom(folder, needed: backup.manifest.plainBytes, free: free)
+    }
+    return RestorePlan(backup: backup, target: target, free: free)
+  }
+
+  /// Restores to a new place: a draft, every check, and only then the name.
+  ///
+  /// Nothing is ever overwritten. Throws `RegistryError`, and `target` is not there then.
+  @discardableResult
+  public static func restore(
+    _ plan: RestorePlan, access: Access = Access()
+  ) throws -> BackupVerdict {
+    let (backup, target) = (plan.backup, plan.target)
+    var verdict = BackupVerdict()
+    let draft = "\(target).restore-\(getpid())"
+    defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+    try backup.withPlainFile(access) { plain in
+      let copied = try FileDigest.copy(plain, to: draft)
+      guard copied.bytes == backup.manifest.plainBytes,
+        copied.sha256 == backup.manifest.plainSHA256
+      else { throw RegistryError.alteredFile(backup.file) }
+    }
+    try backup.checkPlain(draft, &verdict)
+    if let bad = verdict.checks.first(where: { $0.outcome != .pass }) {
+      throw RegistryError.failedCheck(bad)
+    }
+    try makeLive(draft)
+    guard link(draft, target) == 0 else {
+      throw errno == EEXIST
+        ? RegistryError.inTheWay(target)
+        : RegistryError.cannotCreate(target, PlainFile.reason(errno))
+    }
+    unlink(draft)
+    try PlainFile.syncFolder(of: target)
+    return verdict
+  }
+
+  /// Gives a copy the journal of a registry that is in use.
+  private static func makeLive(_ path: String) throws {
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.execute("PRAGMA journal_mode = WAL")
+    try connection.close()
+    try PlainFile.sync(path)
+  }
+
+  /// Restores into a scratch folder, repeats every check there, and clears up.
+  ///
+  /// Throws `RegistryError` where there is no backup at all; all else is in the verdict.
+  public static func drill(_ path: String, access: Access = Access()) throws -> BackupVerdict {
+    var verdict = try verify(path, access: access)
+    guard verdict.outcome == .pass else { return verdict }
+    let scratch = "\(access.scratch)/sobo-drill-\(getpid())-\(Clock.now().filter { $0 != ":" })"
+    do {
+      try FolderListing.make(scratch)
+      defer { FolderListing.remove(scratch) }
+      let restored = "\(scratch)/\(plainName)"
+      try restore(try plan(path, to: restored), access: access)
+      let registry = try Registry.openAnyVersion(restored, for: .reading)
+      let entries = try registry.connection.integer("SELECT count(*) FROM entry") ?? 0
+      verdict.checks.append(
+        BackupCheck("restored", .pass, vi: "\(entries) lần ghi", en: "\(entries) entries"))
+    } catch {
+      verdict.add(RegistryError.from(error), to: "restored")
+    }
+    return verdict
+  }
+
+  /// Whether a registry goes on from this backup: its first entries are the backup's.
+  public func isContinued(by registry: Registry) throws -> Bool {
+    try TreeHead.of(registry, first: manifest.head.size) == manifest.head
+  }
+}
+
+extension BackupVerdict {
+  /// Notes that a registry is not the one the backup was made of, or has another past by now.
+  public mutating func addNotContinued(by registry: String) {
+    checks.append(
+      BackupCheck(
+        "continued", .inconclusive,
+        vi: "\(registry) không nối tiếp bản sao lưu này: sổ khác, hoặc quá khứ đã bị sửa.",
+        en: "\(registry) does not go on from this backup: another registry, or a rewritten past."))
+  }
+}

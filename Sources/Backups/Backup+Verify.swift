@@ -1,0 +1,131 @@
+import Audits
+import Glibc
+import RegistryCore
+import SQLite
+
+extension Backup {
+  /// What is needed to look into a backup.
+  public struct Access: Sendable {
+    /// The age identity file that opens it, if it is encrypted.
+    public var identity: String?
+    /// The key that must have signed its checkpoint.
+    public var key: VerifierKey?
+    /// A folder with room for the unpacked file.
+    public var scratch: String
+
+    /// For a plain backup; scratch files go to `TMPDIR`, else `/var/tmp`.
+    public init() {
+      scratch = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+    }
+  }
+
+  /// Repeats every check that `create` made, and holds the copy against the manifest.
+  ///
+  /// Never throws for a bad backup: that is a failed check. Throws `RegistryError` where there is
+  /// no backup at all.
+  public static func verify(_ path: String, access: Access = Access()) throws -> BackupVerdict {
+    do throws(RegistryError) {
+      return try open(path).verify(access)
+    } catch {
+      if error.code == "no_backup" { throw error }
+      var verdict = BackupVerdict()
+      verdict.add(error, to: "manifest")
+      return verdict
+    }
+  }
+
+  private func verify(_ access: Access) -> BackupVerdict {
+    var verdict = BackupVerdict()
+    verdict.checks.append(BackupCheck("manifest", .pass, vi: "ok", en: "ok"))
+    do {
+      try checkPacked(&verdict)
+      guard verdict.outcome == .pass else { return verdict }
+      checkSignature(access.key, &verdict)
+      try withPlainFile(access) { try checkPlain($0, &verdict) }
+    } catch {
+      verdict.add(RegistryError.from(error), to: "file")
+    }
+    return verdict
+  }
+
+  private func checkPacked(_ verdict: inout BackupVerdict) throws {
+    guard Glibc.access(file, F_OK) == 0 else {
+      return verdict.add(.alteredFile(file), to: "sha256")
+    }
+    let found = try FileDigest.of(file)
+    guard found.bytes == manifest.bytes, found.sha256 == manifest.sha256 else {
+      return verdict.add(.alteredFile(file), to: "sha256")
+    }
+    verdict.checks.append(BackupCheck("sha256", .pass, vi: found.sha256, en: found.sha256))
+  }
+
+  private func checkSignature(_ key: VerifierKey?, _ verdict: inout BackupVerdict) {
+    do throws(RegistryError) {
+      let stated: Checkpoint?
+      if manifest.isSigned || key != nil {
+        stated = try Checkpoint.read(manifest.checkpoint, named: Manifest.fileName, key: key)
+      } else {
+        stated = Checkpoint(parsing: manifest.checkpoint)
+      }
+      guard stated?.size == manifest.head.size, stated?.root == manifest.head.root else {
+        throw .alteredManifest(Manifest.fileName)
+      }
+      let seen = key == nil ? "–" : key?.name ?? ""
+      verdict.checks.append(BackupCheck("checkpoint", .pass, vi: seen, en: seen))
+    } catch {
+      verdict.add(error, to: "checkpoint")
+    }
+  }
+
+  /// Lends the registry file inside, unpacked to a scratch folder where it must be.
+  func withPlainFile<R>(_ access: Access, _ body: (String) throws -> R) throws -> R {
+    guard manifest.file != Self.plainName else { return try body(file) }
+    let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
+    try FolderListing.make(scratch)
+    defer { FolderListing.remove(scratch) }
+    let plain = try Packing.unpack(file, into: scratch, identity: access.identity)
+    return try body(plain ?? file)
+  }
+
+  /// Checks the registry file inside against the manifest, and by itself.
+  func checkPlain(_ plain: String, _ verdict: inout BackupVerdict) throws {
+    if manifest.file != Self.plainName {
+      let found = try FileDigest.of(plain)
+      guard found.bytes == manifest.plainBytes, found.sha256 == manifest.plainSHA256 else {
+        return verdict.add(.alteredFile(plain), to: "plain_sha256")
+      }
+      let check = BackupCheck("plain_sha256", .pass, vi: found.sha256, en: found.sha256)
+      verdict.checks.append(check)
+    }
+    let inspection = try Inspection(plain, isImmutable: true)
+    guard inspection.version <= inspection.knownVersion else {
+      let newer = RegistryError.newer(
+        plain, version: inspection.version, known: inspection.knownVersion)
+      verdict.checks.append(
+        BackupCheck("schema", .inconclusive, vi: newer.wording.vi, en: newer.wording.en))
+      return
+    }
+    let checks = try CopyChecks.run(on: plain)
+    verdict.checks += checks.checks
+    verdict.checks.append(compare(checks.trail))
+  }
+
+  /// Holds what verification counted and digested against the manifest.
+  private func compare(_ trail: TrailVerdict) -> BackupCheck {
+    var different: [String] = []
+    if trail.head != manifest.head { different.append("root") }
+    if trail.changes != manifest.changes { different.append("changes") }
+    if trail.rows != manifest.rows { different.append("rows") }
+    let found = Dictionary(trail.tables.map { ($0.table, $0) }, uniquingKeysWith: { a, _ in a })
+    different += manifest.tables.filter { found[$0.table] != $0 }.map(\.table)
+    if trail.tables.count != manifest.tables.count { different.append("tables") }
+    guard different.isEmpty else {
+      let names = different.joined(separator: ", ")
+      return BackupCheck(
+        "tables", .fail, vi: "khác với manifest: \(names).",
+        en: "not what the manifest says: \(names).")
+    }
+    let count = "\(trail.tables.count)"
+    return BackupCheck("tables", .pass, vi: count, en: count)
+  }
+}

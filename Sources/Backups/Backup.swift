@@ -1,0 +1,142 @@
+import Audits
+import Glibc
+import RegistryCore
+import Vietnamese
+
+/// One backup: a folder with a copy of the registry, its manifest, and the sums of both.
+///
+/// `SHA256SUMS` is in the form of the stock `sha256sum`, which can check it without this program.
+public struct Backup: Sendable {
+  static let sumsName = "SHA256SUMS"
+  static let plainName = "registry.sobo"
+  static let draftPrefix = ".partial-"
+
+  /// The folder.
+  public let path: String
+  /// What it says of itself.
+  public let manifest: Manifest
+
+  /// The folder's name: the time in UTC and the last entry.
+  public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  var file: String { "\(path)/\(manifest.file)" }
+
+  /// Opens a backup by its folder, or by a file in it.
+  ///
+  /// Throws `RegistryError` for what is no backup, or one whose manifest was altered.
+  public static func open(_ path: String) throws(RegistryError) -> Backup {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == EACCES ? .unreadable(path, PlainFile.reason(EACCES)) : .noBackup(path)
+    }
+    var folder = path
+    if status.st_mode & S_IFMT != S_IFDIR { folder = PlainFile.folder(of: path) }
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let manifestPath = "\(folder)/\(Manifest.fileName)"
+    guard access(manifestPath, F_OK) == 0 else { throw .noBackup(path) }
+    let bytes = try PlainFile.read(manifestPath, limit: 16 << 20)
+    guard let manifest = Manifest(parsing: bytes) else { throw .alteredManifest(manifestPath) }
+    let backup = Backup(path: folder, manifest: manifest)
+    let sums = "\(folder)/\(sumsName)"
+    guard access(sums, F_OK) == 0, try PlainFile.read(sums) == Array(backup.sums.utf8) else {
+      throw .alteredManifest(sums)
+    }
+    return backup
+  }
+
+  /// What `SHA256SUMS` holds.
+  var sums: String {
+    Self.sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
+  }
+
+  static func sums(file: String, sha256: String, manifest: Manifest) -> String {
+    "\(sha256)  \(file)\n\(FileDigest.sha256(of: manifest.text.utf8))  \(Manifest.fileName)\n"
+  }
+
+  /// A folder in a place for backups, whether or not it is a good one.
+  public struct Listed: Sendable {
+    /// The folder.
+    public let path: String
+    /// The backup; nil when it cannot be read.
+    public let backup: Backup?
+    /// Why it cannot be read, or that its file is not as long as it should be.
+    public let fault: RegistryError?
+  }
+
+  /// The backups in a folder, the newest first; what was never finished is not among them.
+  ///
+  /// Throws `RegistryError` when the folder cannot be read.
+  public static func list(_ folder: String) throws(RegistryError) -> [Listed] {
+    var backups: [Listed] = []
+    for name in try FolderListing.names(in: folder).sorted(by: >) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+        BackupName.isOne(name) || access("\(path)/\(Manifest.fileName)", F_OK) == 0
+      else { continue }
+      do {
+        let backup = try open(path)
+        let isWhole =
+          stat(backup.file, &status) == 0 && Int(status.st_size) == backup.manifest.bytes
+        backups.append(
+          Listed(
+            path: path, backup: backup,
+            fault: isWhole ? nil : .alteredFile(backup.file)))
+      } catch {
+        backups.append(Listed(path: path, backup: nil, fault: error))
+      }
+    }
+    return backups
+  }
+}
+
+/// The names of backups: `2024-12-31T235959.123Z-e42`, in order of time.
+enum BackupName {
+  static func of(_ createdAt: String, entry: Int) -> String {
+    "\(createdAt.filter { $0 != ":" })-e\(entry)"
+  }
+
+  static func isOne(_ name: String) -> Bool {
+    let parts = name.split(separator: "T", maxSplits: 1)
+    return parts.count == 2 && CivilDate(iso: String(parts[0])) != nil
+      && parts[1].utf8.count > 13 && parts[1].dropFirst(10).hasPrefix("Z-e")
+  }
+}
+
+/// What stands in a folder.
+enum FolderListing {
+  static func names(in folder: String) throws(RegistryError) -> [String] {
+    guard let directory = opendir(folder) else {
+      throw errno == ENOENT ? .noFolder(folder) : .unreadable(folder, PlainFile.reason(errno))
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Removes a folder that holds only files.
+  static func remove(_ folder: String) {
+    for name in (try? names(in: folder)) ?? [] { unlink("\(folder)/\(name)") }
+    rmdir(folder)
+  }
+
+  /// Makes a folder for its owner alone, with the folders above it.
+  static func make(_ folder: String) throws(RegistryError) {
+    var status = stat()
+    if stat(folder, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .alreadyExists(folder) }
+      return
+    }
+    let above = PlainFile.folder(of: folder)
+    if above != folder { try make(above) }
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+      throw .cannotCreate(folder, PlainFile.reason(errno))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Crypto
+import Glibc
+import RegistryCore
+
+/// SHA-256 of files, and copies that are hashed on the way.
+enum FileDigest {
+  static func sha256(of bytes: some Collection<UInt8>) -> String {
+    Array(SHA256.hash(data: Array(bytes))).hex
+  }
+
+  /// The length and the SHA-256 of a file.
+  ///
+  /// Throws `RegistryError`.
+  static func of(_ path: String) throws(RegistryError) -> (bytes: Int, sha256: String) {
+    try copy(path, to: nil)
+  }
+
+  /// Copies a file into a new one that only its owner may read, and hashes what it copied.
+  ///
+  /// Throws `RegistryError`.
+  static func copy(
+    _ source: String, to target: String?
+  ) throws(RegistryError) -> (bytes: Int, sha256: String) {
+    let from = open(source, O_RDONLY | O_CLOEXEC)
+    guard from >= 0 else { throw .unreadable(source, PlainFile.reason(errno)) }
+    defer { close(from) }
+    posix_fadvise(from, 0, 0, POSIX_FADV_SEQUENTIAL)
+    var to: Int32 = -1
+    if let target {
+      to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard to >= 0 else { throw .cannotCreate(target, PlainFile.reason(errno)) }
+    }
+    defer { if to >= 0 { close(to) } }
+    var hash = SHA256()
+    var total = 0
+    var part = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(from, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(source, PlainFile.reason(errno)) }
+      if count == 0 { break }
+      total += count
+      part.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
+      if let target { try write(part, count, to: to, target) }
+    }
+    if let target, fsync(to) != 0 { throw .cannotCreate(target, PlainFile.reason(errno)) }
+    return (total, Array(hash.finalize()).hex)
+  }
+
+  private static func write(
+    _ part: [UInt8], _ count: Int, to descriptor: Int32, _ target: String
+  ) throws(RegistryError) {
+    var written = 0
+    while written < count {
+      let done = part.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), count - written)
+      }
+      if done < 0, errno == EINTR { continue }
+      guard done >= 0 else {
+        let code = errno
+        throw code == ENOSPC || code == EDQUOT
+          ? .diskFull(target) : .cannotCreate(target, PlainFile.reason(code))
+      }
+      written += done
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Audits
+import Glibc
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// What a backup says of itself; `manifest.json` beside the copy.
+public struct Manifest: Sendable, Hashable {
+  /// The form of this file.
+  static let format = "sobo-backup-1"
+  static let fileName = "manifest.json"
+
+  /// When the copy was taken, in UTC.
+  public let createdAt: String
+  /// The program that took it.
+  public let program: String
+  /// The SQLite library that took it.
+  public let sqlite: String
+  /// The schema version of the copy.
+  public let schema: Int
+  /// The file beside the manifest.
+  public let file: String
+  /// Its bytes.
+  public let bytes: Int
+  /// Its SHA-256.
+  public let sha256: String
+  /// Whether it is compressed with zstd.
+  public let isCompressed: Bool
+  /// The age recipients it is encrypted for; none when it is not.
+  public let recipients: [String]
+  /// The bytes of the registry file inside.
+  public let plainBytes: Int
+  /// The SHA-256 of the registry file inside.
+  public let plainSHA256: String
+  /// Changes in the trail.
+  public let changes: Int
+  /// Recorded rows, each matching the trail.
+  public let rows: Int
+  /// The number of entries and their root.
+  public let head: TreeHead
+  /// The checkpoint over them; signed if a key was given.
+  public let checkpoint: String
+  /// Whether it is signed.
+  public let isSigned: Bool
+  /// Rows and digest of every recorded table.
+  public let tables: [TableContent]
+
+  /// Seconds since the copy was taken; nil if the time is not one.
+  public var age: Int? {
+    let parts = createdAt.dropFirst(11).prefix(8).split(separator: ":").map { Int($0) ?? -1 }
+    guard let day = CivilDate(iso: String(createdAt.prefix(10))), parts.count == 3,
+      parts.allSatisfy({ (0...60).contains($0) })
+    else { return nil }
+    let seconds = parts[0] * 3600 + parts[1] * 60 + parts[2]
+    return time(nil) - (day.daysSinceEpoch * 86_400 + seconds)
+  }
+
+  /// The manifest as its file holds it; reading and writing give the same bytes.
+  var text: String { json.text(isIndented: true) + "\n" }
+
+  private var json: JSONValue {
+    [
+      "format": .string(Self.format), "created_at": .string(createdAt),
+      "program": .string(program), "sqlite": .string(sqlite), "schema": .integer(Int64(schema)),
+      "file": .string(file), "bytes": .integer(Int64(bytes)), "sha256": .string(sha256),
+      "compression": .string(isCompressed ? "zstd" : "none"),
+      "recipients": .array(recipients.map { .string($0) }),
+      "plain_bytes": .integer(Int64(plainBytes)), "plain_sha256": .string(plainSHA256),
+      "entries": .integer(Int64(head.size)), "changes": .integer(Int64(changes)),
+      "rows": .integer(Int64(rows)), "root": .string(head.root.hex),
+      "checkpoint": .string(checkpoint), "signed": .bool(isSigned),
+      "tables": .array(
+        tables.map {
+          [
+            "table": .string($0.table), "rows": .integer(Int64($0.rows)),
+            "sha256": .string($0.digest ?? ""),
+          ]
+        }),
+    ]
+  }
+}
+
+extension Manifest {
+  /// Reads a manifest; nil for anything that `text` would not have written.
+  init?(parsing bytes: [UInt8]) {
+    guard let json = try? JSONValue(parsing: bytes), json["format"] == .string(Self.format),
+      let createdAt = json["created_at"]?.string, let program = json["program"]?.string,
+      let sqlite = json["sqlite"]?.string, let schema = json["schema"]?.integer,
+      let file = json["file"]?.string, let size = json["bytes"]?.integer,
+      let sha256 = json["sha256"]?.string, let compression = json["compression"]?.string,
+      let plainBytes = json["plain_bytes"]?.integer,
+      let plainSHA256 = json["plain_sha256"]?.string, let entries = json["entries"]?.integer,
+      let changes = json["changes"]?.integer, let rows = json["rows"]?.integer,
+      let root = json["root"]?.string.flatMap({ MerkleHash(hex: $0) }),
+      let checkpoint = json["checkpoint"]?.string, case .bool(let isSigned)? = json["signed"],
+      let tables = json["tables"]?.elements.map(Self.table), !tables.contains(nil),
+      Self.fileNames.contains(file)
+    else { return nil }
+    self.createdAt = createdAt
+    self.program = program
+    self.sqlite = sqlite
+    self.schema = Int(clamping: schema)
+    self.file = file
+    self.bytes = Int(clamping: size)
+    self.sha256 = sha256
+    isCompressed = compression == "zstd"
+    recipients = json["recipients"]?.elements.compactMap(\.string) ?? []
+    self.plainBytes = Int(clamping: plainBytes)
+    self.plainSHA256 = plainSHA256
+    self.changes = Int(clamping: changes)
+    self.rows = Int(clamping: rows)
+    head = TreeHead(size: Int(clamping: entries), root: root)
+    self.checkpoint = checkpoint
+    self.isSigned = isSigned
+    self.tables = tables.compactMap(\.self)
+    guard text.utf8.elementsEqual(bytes) else { return nil }
+  }
+
+  private static let fileNames = ["", ".zst", ".age", ".zst.age"].map { "registry.sobo" + $0 }
+
+  private static func table(_ json: JSONValue) -> TableContent? {
+    guard let table = json["table"]?.string, let rows = json["rows"]?.integer,
+      let digest = json["sha256"]?.string
+    else { return nil }
+    return TableContent(table: table, rows: Int(clamping: rows), digest: digest)
+  }
+}

@@ -1,0 +1,77 @@
+import Glibc
+import RegistryCore
+
+/// Compression and encryption by the stock programs, so that anyone can open a backup without us.
+enum Packing {
+  /// Packs a file, removes it, and gives the packed one; the file itself if there is nothing to do.
+  ///
+  /// Throws `RegistryError`.
+  static func pack(
+    _ path: String, isCompressed: Bool, recipients: [String]
+  ) throws(RegistryError) -> String {
+    var path = path
+    if isCompressed {
+      path = try step(path, path + ".zst", "zstd", ["-q", "-3", "-T0", "-o", path + ".zst", path])
+    }
+    if !recipients.isEmpty {
+      let to = recipients.flatMap { ["-r", $0] }
+      path = try step(path, path + ".age", "age", to + ["-o", path + ".age", path])
+    }
+    return path
+  }
+
+  /// Unpacks a backup's file into `folder` and gives the registry file; nil if it was never packed.
+  ///
+  /// Throws `RegistryError`; status `attention` when the identity is lacking.
+  static func unpack(
+    _ path: String, into folder: String, identity: String?
+  ) throws(RegistryError) -> String? {
+    var current = path
+    if current.hasSuffix(".age") {
+      guard let identity else { throw .noIdentity(path) }
+      let target = folder + "/unpacked" + (current.hasSuffix(".zst.age") ? ".zst" : "")
+      try run("age", ["-d", "-i", identity, "-o", target, current], makes: target)
+      current = target
+    }
+    if current.hasSuffix(".zst") {
+      let target = folder + "/unpacked"
+      try run("zstd", ["-q", "-d", "-o", target, current], makes: target)
+      if current != path { unlink(current) }
+      current = target
+    }
+    return current == path ? nil : current
+  }
+
+  private static func step(
+    _ source: String, _ target: String, _ program: String, _ arguments: [String]
+  ) throws(RegistryError) -> String {
+    try run(program, arguments, makes: target)
+    unlink(source)
+    return target
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], makes target: String
+  ) throws(RegistryError) {
+    let mask = umask(0o077)
+    let started = spawn(program, arguments)
+    umask(mask)
+    guard let process = started else { throw .noProgram(program) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    guard status == 0 else {
+      unlink(target)
+      throw .failedProgram(program, status)
+    }
+    chmod(target, 0o600)
+  }
+
+  /// Starts a program found on the path, with an empty environment.
+  private static func spawn(_ program: String, _ arguments: [String]) -> pid_t? {
+    var process: pid_t = 0
+    var texts = ([program] + arguments).map { strdup($0) } + [nil]
+    let code = posix_spawnp(&process, program, nil, nil, &texts, nil)
+    for text in texts { free(text) }
+    return code == 0 ? process : nil
+  }
+}

@@ -1,0 +1,83 @@
+import RegistryCore
+
+/// What can go wrong with backups, in one place.
+extension RegistryError {
+  static func noBackup(_ path: String) -> Self {
+    Self(
+      "no_backup", .noInput,
+      vi: "\(path) không phải là bản sao lưu: không có manifest.json ở đó. Xem: sobo backup list",
+      en: "\(path) is not a backup: there is no manifest.json. See: sobo backup list")
+  }
+
+  static func noFolder(_ path: String) -> Self {
+    Self(
+      "no_such_folder", .noInput, vi: "Không có thư mục \(path).",
+      en: "There is no folder \(path).")
+  }
+
+  static func alteredManifest(_ path: String) -> Self {
+    Self(
+      "altered_manifest", .integrity,
+      vi: "\(path) đã bị sửa hoặc hỏng; bản sao lưu này không dùng được.",
+      en: "\(path) was altered or is damaged; this backup is not to be relied on.")
+  }
+
+  static func alteredFile(_ path: String) -> Self {
+    Self(
+      "altered_file", .integrity,
+      vi: "\(path) không còn như lúc sao lưu (độ dài hoặc SHA-256 khác).",
+      en: "\(path) is not what was backed up (its length or SHA-256 differs).")
+  }
+
+  static func failedCheck(_ check: BackupCheck) -> Self {
+    Self(
+      "failed_check", .integrity,
+      vi: "Bản sao không qua kiểm tra “\(check.name)”: \(check.wording.vi) Không có gì được"
+        + " giữ lại.",
+      en: "The copy failed the check “\(check.name)”: \(check.wording.en) Nothing was kept.")
+  }
+
+  static func diskFull(_ path: String) -> Self {
+    Self(
+      "disk_full", .inputOutput,
+      vi:
+        "Hết chỗ trên đĩa khi ghi \(path); không có gì được giữ lại. Giải phóng chỗ rồi chạy lại.",
+      en: "The disk is full while writing \(path); nothing was kept. Free some space and run"
+        + " again.")
+  }
+
+  static func noProgram(_ name: String) -> Self {
+    Self(
+      "no_program", .inputOutput,
+      vi: "Không có chương trình \(name). Cài bằng: apt install \(name)",
+      en: "There is no program \(name). Install it with: apt install \(name)")
+  }
+
+  static func failedProgram(_ name: String, _ status: Int32) -> Self {
+    Self(
+      "failed_program", .inputOutput, vi: "\(name) báo lỗi (\(status)).",
+      en: "\(name) failed (\(status)).")
+  }
+
+  static func noIdentity(_ path: String) -> Self {
+    Self(
+      "no_identity", .attention,
+      vi: "\(path) được mã hóa bằng age; cần --identity TỆP để mở.",
+      en: "\(path) is encrypted with age; --identity FILE is needed to open it.")
+  }
+
+  static func inTheWay(_ path: String) -> Self {
+    Self(
+      "already_exists", .cannotCreate,
+      vi: "\(path) đã có; phục hồi không bao giờ ghi đè. Chọn tên khác, hoặc tự chuyển tệp đó đi.",
+      en: "\(path) exists; a restore never overwrites. Choose another name, or move it away"
+        + " yourself.")
+  }
+
+  static func noRoom(_ folder: String, needed: Int, free: Int) -> Self {
+    Self(
+      "disk_full", .inputOutput,
+      vi: "\(folder) cần \(needed) byte nhưng chỉ còn \(free).",
+      en: "\(folder) needs \(needed) bytes and has only \(free) free.")
+  }
+}

@@ -1,0 +1,139 @@
+import Glibc
+import RegistryCore
+import Sheets
+
+/// The rows of a file that were not taken, ready to be mended and loaded again.
+///
+/// It has the file's own columns, dialect and bytes, and one column of errors. It stands under its name
+/// only once it is complete.
+final class RejectFile {
+  let path: String
+  private let draft: String
+  private let header: [UInt8]
+  private let dialect: CSVDialect
+  private let sink: OutputSink
+  private let writer: CSVWriter
+
+  /// Begins the file with the header of `source`.
+  ///
+  /// Throws `SheetError`.
+  init(_ path: String, for source: SourceFile) throws(SheetError) {
+    self.path = path
+    draft = "\(path).new-\(getpid())"
+    dialect = source.reader.dialect
+    header = Self.header(of: source)
+    do {
+      sink = try OutputSink(creating: draft)
+    } catch .cannotCreate(_, let reason) {
+      throw .cannotCreate(path: path, reason: reason)
+    }
+    writer = try CSVWriter(sink: sink, dialect: dialect)
+    try writer.write(raw: header, appending: ["error"])
+  }
+
+  deinit { unlink(draft) }
+
+  /// `FILE.rejects.csv` in the working folder.
+  static func defaultPath(for source: SourceFile) -> String {
+    let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+    return (source.isStandardInput ? "stdin" : name) + ".rejects.csv"
+  }
+
+  /// The header without a last column of errors.
+  private static func header(of source: SourceFile) -> [UInt8] {
+    let raw = source.reader.rawHeader
+    guard let column = source.header.errorColumn, column > 0,
+      column == source.reader.header.count - 1,
+      let cut = raw.lastIndex(of: source.reader.dialect.delimiter.byte)
+    else { return raw }
+    return Array(raw[..<cut])
+  }
+
+  /// Whether rows of `source` can stand here too: their columns and dialect are the same.
+  func takes(_ source: SourceFile) -> Bool {
+    header == Self.header(of: source) && dialect == source.reader.dialect
+  }
+
+  func add(_ raw: UnsafeRawBufferPointer, _ problems: [Problem]) throws(SheetError) {
+    let errors = problems.map { problem in
+      (problem.column.map { "\($0): " } ?? "") + "\(problem.message) [\(problem.code)]"
+    }
+    try writer.write(raw: raw, appending: [errors.joined(separator: "; ")])
+  }
+
+  /// Puts the complete file under its name.
+  ///
+  /// Throws `SheetError`.
+  func finish() throws(SheetError) {
+    try sink.finish()
+    guard rename(draft, path) == 0 else {
+      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+}
+
+/// The reject files of one import: one for each file with refused rows, or the one that was named.
+final class RejectFiles {
+  private let files: [SourceFile]
+  private let named: String?
+  private let isOff: Bool
+  private var byPath: [String: RejectFile] = [:]
+  private var paths: [Int: String] = [:]
+
+  init(_ files: [SourceFile], options: ImportOptions) throws(RegistryError) {
+    self.files = files
+    named = options.rejectsPath
+    isOff = options.isDryRun
+    if let named, files.contains(where: { Self.isSame($0.path, named) }) {
+      throw RegistryError(
+        "rejects_over_input", .usage,
+        vi: "\(named) là tệp đang nhập; chọn tên khác cho --rejects.",
+        en: "\(named) is a file being imported; choose another name for --rejects.")
+    }
+  }
+
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(left, &first) == 0 && stat(right, &second) == 0 && first.st_ino == second.st_ino
+      && first.st_dev == second.st_dev
+  }
+
+  func add(_ row: RowBatch.Row, _ problems: [Problem]) throws {
+    guard !isOff else { return }
+    try file(for: row.file).add(row.raw, problems)
+  }
+
+  private func file(for index: Int) throws -> RejectFile {
+    let source = files[index]
+    let path = named ?? RejectFile.defaultPath(for: source)
+    paths[index] = path
+    guard let known = byPath[path] else {
+      let file = try RejectFile(path, for: source)
+      byPath[path] = file
+      return file
+    }
+    guard known.takes(source) else {
+      throw RegistryError(
+        "rejects_differ", .usage,
+        vi: "Các tệp có cột khác nhau nên không ghi chung dòng lỗi vào \(path) được; nhập từng"
+          + " tệp một.",
+        en: "The files have different columns, so their rejected rows cannot share \(path); import"
+          + " them one by one.")
+    }
+    return known
+  }
+
+  /// Leaves nothing behind.
+  func drop() {
+    byPath.removeAll()
+    paths.removeAll()
+  }
+
+  /// Where the refused rows of a file went, or nil.
+  func path(ofFile index: Int) -> String? { paths[index] }
+
+  func finish() throws {
+    for file in byPath.values { try file.finish() }
+  }
+}

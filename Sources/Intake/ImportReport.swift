@@ -1,0 +1,106 @@
+import RegistryCore
+import Sheets
+
+/// What an import came to.
+///
+/// The five outcomes sum to `rows`.
+public struct ImportReport: Sendable {
+  /// What became of one file.
+  public struct File: Sendable {
+    /// As it was named; `stdin` for standard input.
+    public let name: String
+    /// Its rows without the header.
+    public let rows: Int
+    /// Columns that no field claims.
+    public let unknownColumns: [String]
+    /// The batch that applied these very bytes before, whose rows then count as unchanged.
+    public let earlierBatch: Int64?
+    /// How many of its rows that batch left out.
+    public let leftOutBefore: Int
+    /// Where its refused rows were written, if there were any.
+    public let rejectsPath: String?
+  }
+
+  /// The kind of record.
+  public let kind: RecordKind
+  /// The batch, or nil when nothing was applied.
+  public let batch: Int64?
+  /// Rows of all files.
+  public let rows: Int
+  /// Rows that made a record.
+  public let new: Int
+  /// Rows that changed one.
+  public let changed: Int
+  /// Rows that say what is stored.
+  public let unchanged: Int
+  /// Rows that fit more than one thing.
+  public let undecided: Int
+  /// Rows that cannot be stored or read.
+  public let rejected: Int
+  /// Whether anything was written to the registry.
+  public let isApplied: Bool
+  /// Villages that were made, or would have been.
+  public let villages: [CreatedVillage]
+  /// How long it took.
+  public let seconds: Double
+  /// Whether it was a dry run.
+  public let isDryRun: Bool
+  /// Everything that was found, by file and line; warnings included.
+  public let problems: [Problem]
+  /// The files in the order given.
+  public let files: [File]
+
+  /// Attention when a row was rejected or undecided.
+  public var status: ExitStatus { rejected + undecided > 0 ? .attention : .done }
+
+  /// The report for scripts.
+  public var json: JSONValue {
+    [
+      "kind": .string(kind.name),
+      "batch": batch.map(JSONValue.integer) ?? .null,
+      "rows": .integer(Int64(rows)),
+      "new": .integer(Int64(new)),
+      "changed": .integer(Int64(changed)),
+      "unchanged": .integer(Int64(unchanged)),
+      "undecided": .integer(Int64(undecided)),
+      "rejected": .integer(Int64(rejected)),
+      "applied": .bool(isApplied),
+      "villages_created": .array(villages.map(\.json)),
+      "seconds": .real((seconds * 1000).rounded() / 1000),
+      "dry_run": .bool(isDryRun),
+      "files": .array(files.map(\.json)),
+      "problems": .array(problems.map(\.json)),
+    ]
+  }
+}
+
+extension ImportReport.File {
+  fileprivate var json: JSONValue {
+    [
+      "file": .string(name), "rows": .integer(Int64(rows)),
+      "unknown_columns": .array(unknownColumns.map(JSONValue.string)),
+      "earlier_batch": earlierBatch.map(JSONValue.integer) ?? .null,
+      "rejects": rejectsPath.map(JSONValue.string) ?? .null,
+    ]
+  }
+}
+
+extension CreatedVillage {
+  fileprivate var json: JSONValue {
+    [
+      "village": .string(village), "commune_code": .string(communeCode),
+      "commune": .string(commune),
+    ]
+  }
+}
+
+extension Problem {
+  fileprivate var json: JSONValue {
+    [
+      "file": .string(file), "line": .integer(Int64(line)),
+      "column": column.map(JSONValue.string) ?? .null, "code": .string(code),
+      "value": value.map(JSONValue.string) ?? .null, "message": .string(message),
+      "outcome": .string(outcome),
+    ]
+  }
+}

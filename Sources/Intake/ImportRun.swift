@@ -1,0 +1,192 @@
+import RegistryCore
+import SQLite
+
+/// One import under way: one thread reads and checks rows into batches, this one settles them.
+final class ImportRun {
+  private let entry: Entry
+  private let kind: RecordKind
+  private let files: [SourceFile]
+  private let rejects: RejectFiles
+  private let options: ImportOptions
+  private let language: Language
+  private let row: Row
+  private let session: Session
+  private let plan: any RowPlan
+  private let queue: BatchQueue
+  private let reader: RowReader
+  private var tally = Tally()
+  private var noted: [BatchWriting.Noted] = []
+  /// Rows that name a record which may follow further down.
+  private var held: [(batch: RowBatch, index: Int)] = []
+
+  init(
+    entry: Entry, kind: RecordKind, language: Language, files: [SourceFile], rejects: RejectFiles,
+    options: ImportOptions
+  ) throws {
+    self.entry = entry
+    self.kind = kind
+    self.language = language
+    self.files = files
+    self.rejects = rejects
+    self.options = options
+    let (layout, makePlan) = Self.prepare(kind)
+    queue = BatchQueue(width: layout.width)
+    row = Row(files: files, kind: kind, language: language, blank: queue.fresh())
+    session = try Session(entry: entry, kind: kind, layout: layout, row: row)
+    plan = try makePlan(session)
+    reader = RowReader(
+      files: files, kind: kind, layout: layout,
+      readers: try FieldReader.all(of: kind, entry.connection), language: language, queue: queue)
+  }
+
+  /// Has rows that are inserted in groups accounted for as all others.
+  private func listen() {
+    session.account = { [unowned self] settlement, batch, index in
+      try account(for: settlement, batch, index)
+    }
+  }
+
+  private static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+    switch kind.name {
+    case "households": HouseholdPlan.prepare(kind)
+    case "members": MemberPlan.prepare(kind)
+    case "assessments": AssessmentPlan.prepare(kind)
+    default: TablePlan.prepare(kind)
+    }
+  }
+
+  /// Settles all rows of all files.
+  func read(_ progress: (ImportProgress) -> Void) throws {
+    listen()
+    for earlier in files.compactMap(\.earlier) { tally.unchanged += earlier.rows }
+    let total = files.reduce(Optional(0)) { sum, file in
+      sum.flatMap { sum in file.reader.size.map { sum + $0 } }
+    }
+    let reader = self.reader
+    guard let worker = Worker({ reader.run() }) else {
+      throw RegistryError(
+        "no_thread", .inputOutput, vi: "Hệ thống không cho thêm luồng xử lý. Hãy thử lại.",
+        en: "The system has no thread to give. Try again.")
+    }
+    defer {
+      queue.close()
+      worker.join()
+    }
+    while let batch = queue.take() {
+      try settle(batch)
+      progress(ImportProgress(rows: tally.rows, bytes: batch.bytesRead, totalBytes: total))
+      queue.recycle(batch)
+    }
+    if let failure = reader.failure { throw failure }
+    for file in files where file.earlier == nil && file.reader.counts.rows == 0 {
+      throw Self.headerOnly(file.name)
+    }
+    try settleHeld()
+  }
+
+  private static func headerOnly(_ name: String) -> RegistryError {
+    RegistryError(
+      "header_only", .unusableInput,
+      vi: "\(name) chỉ có dòng tiêu đề, không có dòng dữ liệu nào. Kiểm tra lại tệp.",
+      en: "\(name) has a header and no row of data. Check the file.")
+  }
+
+  private func settle(_ batch: RowBatch) throws {
+    if options.cancellation?.isCancelled == true {
+      throw RegistryError(
+        "interrupted", .attention, vi: "Đã dừng; không có gì được ghi.",
+        en: "Stopped; nothing was written.")
+    }
+    for index in batch.rows.indices { try settle(index, of: batch, isLast: false) }
+    try session.settleWaiting()
+  }
+
+  private func settle(_ index: Int, of batch: RowBatch, isLast: Bool) throws {
+    row.show(index, of: batch)
+    let settlement =
+      batch.rows[index].isReadable ? try plan.settle(isLast: isLast) : Settlement.refused
+    try account(for: settlement, batch, index)
+  }
+
+  /// Counts what became of the row shown, and notes its problems.
+  private func account(for settlement: Settlement, _ batch: RowBatch, _ index: Int) throws {
+    switch settlement {
+    case .waiting: return
+    case .new: tally.new += 1
+    case .changed: tally.changed += 1
+    case .unchanged: tally.unchanged += 1
+    case .refused: try refuse(batch.rows[index])
+    case .later:
+      batch.isHeld = true
+      held.append((batch, index))
+      return
+    }
+    guard !row.problems.isEmpty else { return }
+    let isRefused = if case .refused = settlement { true } else { false }
+    let raw = isRefused ? String(decoding: batch.rows[index].raw, as: UTF8.self) : nil
+    for problem in row.problems {
+      noted.append(BatchWriting.Noted(file: row.file, problem: problem, raw: raw))
+    }
+  }
+
+  private func refuse(_ raw: RowBatch.Row) throws {
+    let isRejected = row.problems.contains { $0.outcome == Fault.Outcome.rejected.rawValue }
+    if isRejected { tally.rejected += 1 } else { tally.undecided += 1 }
+    try rejects.add(raw, row.problems)
+  }
+
+  /// Settles rows held back, as long as that lets others be settled; the rest is judged as it is.
+  private func settleHeld() throws {
+    while !held.isEmpty {
+      let waiting = held
+      held = []
+      for (batch, index) in waiting { try settle(index, of: batch, isLast: false) }
+      try session.settleWaiting()
+      guard held.count == waiting.count else { continue }
+      let stuck = held
+      held = []
+      for (batch, index) in stuck { try settle(index, of: batch, isLast: true) }
+      try session.settleWaiting()
+    }
+  }
+
+  /// Writes the batch, or has everything rolled back; gives the number of a batch that stays.
+  func finish() throws -> Int64? {
+    try judgeStandardInput()
+    noted.sort { ($0.file, $0.problem.line) < ($1.file, $1.problem.line) }
+    let isKept = tally.applied > 0 && options.onError.allows(tally.refused)
+    entry.isDiscarded = options.isDryRun || !isKept
+    guard isKept else { return nil }
+    let batch = try BatchWriting(entry: entry, kind: kind)
+      .write(tally, files: files, noted: noted, onError: options.onError)
+    return options.isDryRun ? nil : batch
+  }
+
+  /// A pipe whose bytes turn out to have been applied before is taken back.
+  private func judgeStandardInput() throws {
+    guard !options.isAgain, files.count == 1, let file = files.first, file.isStandardInput,
+      let earlier = try EarlierBatch.find(kind, sha256: file.sha256, entry.connection)
+    else { return }
+    file.earlier = earlier
+    tally = Tally(unchanged: tally.rows)
+    noted = []
+    rejects.drop()
+  }
+
+  func report(batch: Int64?, seconds: Double) -> ImportReport {
+    ImportReport(
+      kind: kind, batch: batch, rows: tally.rows, new: tally.new, changed: tally.changed,
+      unchanged: tally.unchanged, undecided: tally.undecided, rejected: tally.rejected,
+      isApplied: batch != nil,
+      villages: tally.applied > 0 ? session.villages.created : [], seconds: seconds,
+      isDryRun: options.isDryRun, problems: noted.map(\.problem),
+      files: files.enumerated().map { index, file in
+        ImportReport.File(
+          name: file.name, rows: file.earlier?.rows ?? file.reader.counts.rows,
+          unknownColumns: file.header.unknown, earlierBatch: file.earlier?.id,
+          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index))
+      })
+  }
+}

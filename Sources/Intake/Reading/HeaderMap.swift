@@ -1,0 +1,72 @@
+import RegistryCore
+import Vietnamese
+
+/// Which column of a file holds which field.
+struct HeaderMap {
+  /// The columns that no field claims, and no meaning of ours.
+  private(set) var unknown: [String] = []
+  /// For each column its field's place, or nil.
+  private(set) var places: [Int?] = []
+  /// The header of each field that the file has.
+  private(set) var headers: [Int: String] = [:]
+  /// The column of versions, which a later export adds.
+  private(set) var versionColumn: Int?
+  /// The column of errors in a reject file; it is not read.
+  private(set) var errorColumn: Int?
+
+  /// Matches headers with contract names, titles and synonyms.
+  ///
+  /// Case, spaces, signs and tone marks do not matter. Throws `RegistryError` for a column that is
+  /// there twice and for required ones that are not.
+  init(_ header: [String], kind: RecordKind, file: String) throws(RegistryError) {
+    let names = Self.names(of: kind)
+    for (column, title) in header.enumerated() {
+      let name = Spelling.loose(title)
+      places.append(names[name])
+      if let place = names[name] {
+        if let first = headers[place] { throw Self.twice(first, title, file) }
+        headers[place] = title
+      } else if name == "version" || name == "phienban" {
+        versionColumn = column
+      } else if name == "error" {
+        errorColumn = column
+      } else {
+        unknown.append(VietnameseText.collapsed(title))
+      }
+    }
+    let missing = kind.fields.enumerated()
+      .filter { $0.element.isRequired && headers[$0.offset] == nil }.map(\.element)
+    guard missing.isEmpty else { throw Self.missing(missing, kind, file) }
+  }
+
+  /// The place of the field for each header that may stand for it.
+  static func names(of kind: RecordKind) -> [String: Int] {
+    var names: [String: Int] = [:]
+    for (place, field) in kind.fields.enumerated() {
+      for name in [field.name, field.title.vi, field.title.en] + field.synonyms {
+        let name = Spelling.loose(name)
+        if names[name] == nil { names[name] = place }
+      }
+    }
+    return names
+  }
+
+  private static func twice(_ first: String, _ second: String, _ file: String) -> RegistryError {
+    RegistryError(
+      "column_twice", .unusableInput,
+      vi: "\(file): cột “\(first)” có hai lần (“\(second)”). Bỏ bớt một cột rồi nhập lại.",
+      en: "\(file): the column “\(first)” is there twice (“\(second)”). Remove one and import"
+        + " again.")
+  }
+
+  private static func missing(
+    _ fields: [Field], _ kind: RecordKind, _ file: String
+  ) -> RegistryError {
+    let vi = fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
+    let en = fields.map { "\($0.name) (\($0.title.en))" }.joined(separator: ", ")
+    return RegistryError(
+      "column_missing", .unusableInput,
+      vi: "\(file): thiếu cột bắt buộc: \(vi). Thêm cột vào dòng tiêu đề rồi nhập lại.",
+      en: "\(file): required columns are missing: \(en). Add them to the header and import again.")
+  }
+}

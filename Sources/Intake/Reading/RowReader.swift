@@ -1,0 +1,186 @@
+import RegistryCore
+import Sheets
+
+/// Reads and checks the rows of all files, on a thread of its own, into batches.
+///
+/// It knows the forms of fields and the code tables, and nothing of the records.
+final class RowReader: @unchecked Sendable {
+  private let files: [SourceFile]
+  private let kind: RecordKind
+  private let layout: RowLayout
+  private let readers: [FieldReader]
+  private let versionReader = FieldReader(.integer(0...Int64.max), codes: nil)
+  private let language: Language
+  private let queue: BatchQueue
+  private var batch: RowBatch
+  private var bytesBefore = 0
+  /// Why reading ended early; to be looked at after the queue has ended.
+  private(set) var failure: SheetError?
+
+  init(
+    files: [SourceFile], kind: RecordKind, layout: RowLayout, readers: [FieldReader],
+    language: Language, queue: BatchQueue
+  ) {
+    self.files = files
+    self.kind = kind
+    self.layout = layout
+    self.readers = readers
+    self.language = language
+    self.queue = queue
+    batch = queue.fresh()
+  }
+
+  /// Reads to the end, or until nobody takes the rows any more.
+  func run() {
+    defer { queue.finish() }
+    do {
+      for (index, file) in files.enumerated() where file.earlier == nil {
+        guard try read(file, index) else { return }
+        bytesBefore += file.reader.bytesRead
+      }
+    } catch let error as SheetError {
+      failure = error
+      return
+    } catch {
+      return
+    }
+    if !batch.rows.isEmpty { _ = queue.put(batch) }
+  }
+
+  private func read(_ file: SourceFile, _ index: Int) throws -> Bool {
+    while let row = try file.reader.next() {
+      switch row {
+      case .record(let record): read(record, of: file, index)
+      case .fault(let fault): add(fault, of: file, index)
+      }
+      guard batch.isFull else { continue }
+      batch.bytesRead = bytesBefore + file.reader.bytesRead
+      guard queue.put(batch) else { return false }
+      batch = queue.fresh()
+    }
+    return true
+  }
+
+  private func read(_ record: Record, of file: SourceFile, _ index: Int) {
+    let firstProblem = batch.problems.count
+    let raw = record.withRaw { batch.arena.copy($0) }
+    let cells = batch.cells(of: batch.rows.count)
+    let start = record.withRaw { $0.baseAddress }
+    for (column, place) in file.header.places.enumerated() {
+      let isVersion = column == file.header.versionColumn
+      guard let target = place ?? (isVersion ? layout.version : nil) else { continue }
+      let bytes = record.withField(column) { lasting($0, in: raw, copiedFrom: start) }
+      let reader = isVersion ? versionReader : readers[target]
+      switch reader.read(bytes, into: batch.arena) {
+      case .cell(let cell): cells[target] = cell
+      case .fault(let fault):
+        cells[target] = .unreadable
+        add(fault, bytes, column, line: record.line, of: file)
+      }
+    }
+    for place in layout.required where cells[place].kind == .missing {
+      let column = file.header.places.firstIndex(of: place)
+      add(.missingValue, nil, column, line: record.line, of: file)
+    }
+    for derived in layout.derived where cells[derived.source].isGiven {
+      cells[derived.place] = Cell(batch.arena.copy(derived.make(cells[derived.source].text)))
+    }
+    batch.append(
+      RowBatch.Row(
+        file: index, line: record.line, raw: withoutErrors(raw, record, start, file),
+        isReadable: true, problems: firstProblem..<batch.problems.count))
+  }
+
+  /// The bytes of a field where they stand in the copy of the row, or copied themselves.
+  @inline(__always)
+  private func lasting(
+    _ field: UnsafeRawBufferPointer, in raw: UnsafeRawBufferPointer,
+    copiedFrom start: UnsafeRawPointer?
+  ) -> UnsafeRawBufferPointer {
+    guard let start, let place = field.baseAddress, !field.isEmpty else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    let offset = place - start
+    if offset >= 0, offset + field.count <= raw.count {
+      return UnsafeRawBufferPointer(rebasing: raw[offset..<(offset + field.count)])
+    }
+    return batch.arena.copy(field)
+  }
+
+  /// The row without a last column of errors, so that a reject file read again does not grow.
+  private func withoutErrors(
+    _ raw: UnsafeRawBufferPointer, _ record: Record, _ start: UnsafeRawPointer?, _ file: SourceFile
+  ) -> UnsafeRawBufferPointer {
+    guard let column = file.header.errorColumn, column > 0, column == record.count - 1 else {
+      return raw
+    }
+    let delimiter = file.reader.dialect.delimiter.byte
+    var isQuoted = false
+    var seen = 0
+    for (place, byte) in raw.enumerated() {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard byte == delimiter, !isQuoted else { continue }
+      seen += 1
+      if seen == column { return UnsafeRawBufferPointer(rebasing: raw[0..<place]) }
+    }
+    return raw
+  }
+
+  private func add(
+    _ fault: Fault, _ value: UnsafeRawBufferPointer?, _ column: Int?, line: Int,
+    of file: SourceFile
+  ) {
+    batch.problems.append(
+      Problem(
+        file: file.name, line: line, column: column.map { file.reader.header[$0] }, fault,
+        value: value.map { String(decoding: $0, as: UTF8.self) }, language))
+  }
+
+  /// A row of broken structure.
+  private func add(_ fault: RecordFault, of file: SourceFile, _ index: Int) {
+    let firstProblem = batch.problems.count
+    let column = fault.column.flatMap { $0 < file.reader.header.count ? $0 : nil }
+    add(.structure(fault.kind), nil, column, line: fault.line, of: file)
+    let raw = fault.raw.withUnsafeBytes { batch.arena.copy($0) }
+    batch.append(
+      RowBatch.Row(
+        file: index, line: fault.line, raw: raw, isReadable: false,
+        problems: firstProblem..<batch.problems.count))
+  }
+}
+
+/// Which cell of a row stands where: the fields, the version, what is derived, what is resolved.
+struct RowLayout {
+  struct Derived {
+    let source: Int
+    let place: Int
+    let make: @Sendable (String) -> String
+  }
+
+  let fieldCount: Int
+  let required: [Int]
+  private(set) var derived: [Derived] = []
+  private(set) var width: Int
+
+  init(_ kind: RecordKind) {
+    fieldCount = kind.fields.count
+    required = kind.fields.indices.filter { kind.fields[$0].isRequired }
+    width = fieldCount + 1
+  }
+
+  /// The place of the version that an export gave.
+  var version: Int { fieldCount }
+
+  /// A cell that the writing thread fills.
+  mutating func slot() -> Int {
+    width += 1
+    return width - 1
+  }
+
+  /// A cell that the reading thread makes of another.
+  mutating func derive(from source: Int, _ make: @escaping @Sendable (String) -> String) -> Int {
+    let place = slot()
+    derived.append(Derived(source: source, place: place, make: make))
+    return place
+  }
+}

@@ -1,0 +1,173 @@
+import RegistryCore
+
+/// What a row can have wrong beyond its single cells.
+extension Fault {
+  static func unknown(_ what: Wording, code: String, remedy: Wording) -> Fault {
+    Fault(code, vi: "\(what.vi); \(remedy.vi)", en: "\(what.en); \(remedy.en)")
+  }
+
+  static let unknownHousehold = Fault(
+    "unknown_household", vi: "chưa có hộ mang mã này trong sổ; sửa mã, hoặc nhập hộ trước",
+    en: "no household of the registry has this code; correct it, or import the household first")
+
+  static let unknownProject = Fault(
+    "unknown_project", vi: "chưa có dự án mang mã này trong sổ; sửa mã, hoặc nhập dự án trước",
+    en: "no project of the registry has this code; correct it, or import the project first")
+
+  static let unknownConference = Fault(
+    "unknown_conference",
+    vi: "chưa có hội nghị, cuộc họp mang mã này trong sổ; sửa mã, hoặc nhập hội nghị trước",
+    en: "no conference of the registry has this code; correct it, or import the conference first")
+
+  static let badRound = Fault(
+    "bad_round", vi: "đợt rà soát ghi theo năm, ví dụ 2024, hoặc năm và tháng, ví dụ 2024-03",
+    en: "a round is a year, such as 2024, or a year and a month, such as 2024-03")
+
+  static func order(_ first: String, _ second: String) -> Fault {
+    Fault(
+      "wrong_order", vi: "\(second) sớm hơn \(first); sửa một trong hai ngày",
+      en: "\(second) is before \(first); correct one of the two dates")
+  }
+
+  static func pair(_ first: String, _ second: String) -> Fault {
+    Fault(
+      "pair_incomplete", vi: "\(first) và \(second) phải cùng có hoặc cùng trống",
+      en: "\(first) and \(second) go together: give both or neither")
+  }
+
+  static let decisionMissing = Fault(
+    "decision_missing",
+    vi: "có người ký hoặc số giấy chứng nhận mà không có quyết định; ghi decision_no hoặc"
+      + " decided_on",
+    en: "there is a signer or certificate without a decision; give decision_no or decided_on")
+
+  static let ownParent = Fault(
+    "own_parent", vi: "hộ không thể tách từ chính nó; sửa from_households",
+    en: "a household cannot come from itself; correct from_households")
+
+  static func duplicateRow(_ file: String, line: Int) -> Fault {
+    Fault(
+      "duplicate_row",
+      vi: "dòng \(line) của \(file) đã nói về bản ghi này và khác với dòng này; giữ lại một dòng",
+      en: "line \(line) of \(file) is about the same record and differs; keep one of the two")
+  }
+
+  static func conflict(version: Int64, last: Int64) -> Fault {
+    Fault(
+      "conflict",
+      vi: "bản ghi đã được sửa sau khi tệp này được xuất (bản \(version), nay là \(last)); xuất lại"
+        + " rồi sửa trên bản mới",
+      en: "the record was changed after this file was exported (version \(version), now \(last));"
+        + " export again and edit the new version")
+  }
+
+  static func draftStandard(_ standard: String) -> Fault {
+    Fault(
+      "draft_standard",
+      vi: "chuẩn \(standard) mới là dự thảo, không dùng để phân loại; để trống cột này",
+      en: "standard \(standard) is a draft, nothing is classified with it; leave this column empty")
+  }
+
+  static let unknownStandard = Fault(
+    "unknown_code", vi: "không có chuẩn nghèo mang mã này; để trống để dùng chuẩn đang có hiệu lực",
+    en: "there is no standard of this code; leave it empty for the one in force")
+
+  static let areaUnknown = Fault(
+    "area_unknown",
+    vi: "không rõ thôn của hộ ở khu vực nào vào ngày rà soát; ghi cột area là nông thôn hoặc thành"
+      + " thị",
+    en: "where the household's village was on that day is not known; give area as rural or urban")
+
+  static func badMemberList(_ item: String) -> Fault {
+    Fault(
+      "bad_list", vi: "“\(item)” không theo dạng chỉ_số:mã_thành_viên",
+      en: "“\(item)” is not of the form indicator:member code")
+  }
+
+  static func unknownMember(_ code: String) -> Fault {
+    Fault(
+      "unknown_member", vi: "hộ không có thành viên số \(code); nhập thành viên trước, hoặc sửa số",
+      en: "the household has no member \(code); import the member first, or correct the number")
+  }
+
+  static let severalMembers = Fault(
+    "ambiguous_member", .undecided,
+    vi: "hộ có hơn một thành viên khớp với dòng này; ghi cột code là số của thành viên",
+    en: "more than one member of the household fits this row; give the member's number in code")
+}
+
+/// What a row can have wrong about its place.
+extension Fault {
+  static let malformedUnit = Fault(
+    "malformed_code", vi: "mã xã có 5 chữ số, ví dụ 01273",
+    en: "a commune code has 5 digits, such as 01273")
+
+  static let notACommune = Fault(
+    "not_a_commune", vi: "đây là mã tỉnh hoặc huyện; hãy ghi mã xã 5 chữ số",
+    en: "this is the code of a province or district; give the commune's 5 digits")
+
+  static let unknownUnit = Fault(
+    "unknown_unit", vi: "không có đơn vị hành chính mang mã này trong bản đồ của tỉnh; sửa mã",
+    en: "the province's map has no unit of this code; correct it")
+
+  /// `units` tells which unit has the code at another time.
+  static func unitNotValid(_ code: String, on day: String, _ units: [UnitMap.Unit]) -> Fault {
+    let vi = units.map(\.period.vi).joined(separator: "; ")
+    let en = units.map(\.period.en).joined(separator: "; ")
+    return Fault(
+      "unit_not_valid",
+      vi: "mã \(code) không có hiệu lực ngày \(day); mã này là của \(vi). Ghi mã đang có hiệu lực"
+        + " vào ngày đó",
+      en: "code \(code) is not in force on \(day); it is that of \(en). Give the code in force on"
+        + " that day")
+  }
+
+  /// `named` are the units that have the name given.
+  static func unitMismatch(
+    _ unit: UnitMap.Unit, on day: String, named: [UnitMap.Unit]
+  ) -> Fault {
+    let vi =
+      named.isEmpty
+      ? ""
+      : "; tên này là của " + named.map { "\($0.code) \($0.period.vi)" }.joined(separator: ", ")
+    let en =
+      named.isEmpty
+      ? ""
+      : "; this name is that of "
+        + named.map { "\($0.code) \($0.period.en)" }.joined(separator: ", ")
+    return Fault(
+      "unit_mismatch",
+      vi:
+        "ngày \(day) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc tên",
+      en:
+        "on \(day) code \(unit.code) is \(unit.name), not the name given\(en). Correct one of them")
+  }
+
+  static func notAFormerCommune(_ unit: UnitMap.Unit) -> Fault {
+    Fault(
+      "not_a_former_commune",
+      vi: "xã cũ này không nhập vào \(unit.name) (\(unit.code)); sửa mã hoặc để trống",
+      en: "this former commune did not become part of \(unit.name) (\(unit.code)); correct it or"
+        + " leave it empty")
+  }
+
+  static func severalVillages(_ unit: UnitMap.Unit, former: [String]) -> Fault {
+    let list = former.joined(separator: ", ")
+    return Fault(
+      "ambiguous_village", .undecided,
+      vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi cột"
+        + " former_commune_code",
+      en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
+        + " give former_commune_code")
+  }
+
+  static func similarVillage(_ name: String, _ unit: UnitMap.Unit) -> Fault {
+    Fault(
+      "similar_village", .warning,
+      vi: "thôn mới này chỉ khác một chữ với thôn “\(name)” đã có ở \(unit.name); nếu là một, hãy"
+        + " sửa tệp",
+      en:
+        "this new village is one letter away from “\(name)” known in \(unit.name); if they are one,"
+        + " correct the file")
+  }
+}

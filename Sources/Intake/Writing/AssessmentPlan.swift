@@ -1,0 +1,264 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Vietnamese
+
+/// Settles assessments: what a round found of a household, who is deprived, and the recognition.
+final class AssessmentPlan: RowPlan {
+  struct Fields {
+    let household: Int
+    let round: Int
+    let surveyedOn: Int
+    let b1: Int
+    let b2: Int
+    let members: Int
+    let area: Int
+    let standard: Int
+    let weakParts: Int
+    let conference: Int
+    let decisionNo: Int
+    let decidedOn: Int
+    let signer: Int
+    let certificateNo: Int
+    /// Cells that are made.
+    let householdID: Int
+    let roundID: Int
+    let conferenceID: Int
+    let computed: Int
+    let weak: [Int]
+    let assessmentID: Int
+  }
+
+  private struct Stored {
+    let id: Int64
+    let area: String
+    let standard: String?
+  }
+
+  private let session: Session
+  private let row: Row
+  private let fields: Fields
+  private let assessments: RecordTable
+  private let recognitions: RecordTable
+  private let members: DeprivedMembers
+  private let areas: VillageAreas
+  private let classifier: Classifier
+
+  /// The layout of an assessment's row, and what makes the plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+    var layout = RowLayout(kind)
+    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
+    let fields = Fields(
+      household: place("household_code"), round: place("round"),
+      surveyedOn: place("surveyed_on"), b1: place("b1"), b2: place("b2"),
+      members: place("deprivation_members"), area: place("area"), standard: place("standard"),
+      weakParts: place("weak_parts"), conference: place("conference_code"),
+      decisionNo: place("decision_no"), decidedOn: place("decided_on"), signer: place("signer"),
+      certificateNo: place("certificate_no"), householdID: layout.slot(), roundID: layout.slot(),
+      conferenceID: layout.slot(), computed: layout.slot(),
+      weak: [layout.slot(), layout.slot(), layout.slot()], assessmentID: layout.slot())
+    let columns = columns(of: kind, fields)
+    return (
+      layout,
+      { session in try AssessmentPlan(session, fields, columns.assessment, columns.recognition) }
+    )
+  }
+
+  private static func columns(
+    of kind: RecordKind, _ fields: Fields
+  ) -> (assessment: [RecordTable.Column], recognition: [RecordTable.Column]) {
+    typealias Column = RecordTable.Column
+    var assessment = [
+      Column(name: "household_id", place: fields.householdID, isKey: true),
+      Column(name: "round_id", place: fields.roundID, isKey: true),
+      Column(name: "conference_id", place: fields.conferenceID),
+      Column(name: "category_computed", place: fields.computed),
+      Column(name: "weak_wall", place: fields.weak[0]),
+      Column(name: "weak_column", place: fields.weak[1]),
+      Column(name: "weak_roof", place: fields.weak[2]),
+    ]
+    var recognition = [Column(name: "assessment_id", place: fields.assessmentID, isKey: true)]
+    let renamed = [
+      "deprivations": "deprivation_set", "causes": "cause_set", "floor_area_m2": "floor_area_dm2",
+    ]
+    for (index, field) in kind.fields.enumerated() {
+      switch field.name {
+      case "household_code", "round", "conference_code", "weak_parts", "deprivation_members": break
+      case "decision_no", "decided_on", "signer", "certificate_no":
+        recognition.append(Column(name: field.name, place: index))
+      default:
+        let name = renamed[field.name] ?? field.name
+        assessment.append(Column(name: name, place: index))
+        if name == "category" { recognition.append(Column(name: name, place: index)) }
+      }
+    }
+    return (assessment, recognition)
+  }
+
+  private init(
+    _ session: Session, _ fields: Fields, _ assessment: [RecordTable.Column],
+    _ recognition: [RecordTable.Column]
+  ) throws {
+    self.session = session
+    self.fields = fields
+    row = session.row
+    classifier = try Classifier(session.connection)
+    assessments = try RecordTable("assessment", assessment, entry: session.entry, isBulk: true)
+    recognitions = try RecordTable("recognition", recognition, entry: session.entry, isBulk: true)
+    members = try DeprivedMembers(session.connection)
+    areas = VillageAreas(session.connection)
+  }
+
+  func settle(isLast: Bool) throws -> Settlement {
+    let household = try household()
+    let round = round()
+    try findConference()
+    checkStandard()
+    spreadWeakParts()
+    let listed = try members.read(row[fields.members], of: household?.id, row, at: fields.members)
+    guard let household, let round else { return .refused }
+    row[fields.householdID] = Cell(household.id)
+    let stored = try stored(household.id, round)
+    try classify(stored, household)
+    let isRecognised = try recognition(of: stored) != nil
+    if !isRecognised, !hasDecision,
+      row[fields.signer].isGiven || row[fields.certificateNo].isGiven
+    {
+      row.fail(.decisionMissing, at: fields.decisionNo)
+    }
+    guard !row.isRefused else { return .refused }
+    row[fields.roundID] = Cell(try session.references.id(of: round))
+    return if let stored { try change(stored, listed) } else { try add(listed) }
+  }
+
+  private var hasDecision: Bool { row[fields.decisionNo].isGiven || row[fields.decidedOn].isGiven }
+}
+
+// MARK: Reading what the row refers to
+
+extension AssessmentPlan {
+  private func household() throws -> References.Household? {
+    guard row[fields.household].kind == .text else { return nil }
+    let found = try session.references.household(row[fields.household])
+    if found == nil { row.fail(.unknownHousehold, at: fields.household) }
+    return found
+  }
+
+  private func round() -> Round? {
+    guard row[fields.round].kind == .text else { return nil }
+    let round = Round(row[fields.round].text)
+    if round == nil { row.fail(.badRound, at: fields.round) }
+    return round
+  }
+
+  private func findConference() throws {
+    let code = row[fields.conference]
+    guard code.kind == .text else { return }
+    if let id = try session.references.record(code, in: "conference") {
+      row[fields.conferenceID] = Cell(id)
+    } else {
+      row.fail(.unknownConference, at: fields.conference)
+    }
+  }
+
+  private func checkStandard() {
+    let name = row[fields.standard]
+    guard name.kind == .text else { return }
+    switch classifier.choice(surveyedOn: row[fields.surveyedOn].text, named: name.text) {
+    case .draft(let standard): row.fail(.draftStandard(standard), at: fields.standard)
+    case .unknown: row.fail(.unknownStandard, at: fields.standard)
+    case .standard, .none: break
+    }
+  }
+
+  /// Weak parts that are listed make the others sound; none listed says nothing.
+  private func spreadWeakParts() {
+    let parts = row[fields.weakParts]
+    guard parts.kind == .integer else { return }
+    for (bit, slot) in fields.weak.enumerated() { row[slot] = Cell(parts.number >> bit & 1) }
+  }
+
+  private func stored(_ household: Int64, _ round: Round) throws -> Stored? {
+    var found: Stored?
+    try session.connection.rows(
+      """
+      SELECT a.id, a.area, a.standard FROM round r
+      JOIN assessment a ON a.round_id = r.id AND a.household_id = ?1 WHERE r.code = ?2
+      """, household, round.code
+    ) { row in
+      found = Stored(
+        id: try row.integer(0), area: try row.text(1), standard: try row.textOrNil(2))
+    }
+    return found
+  }
+
+  /// Fills area, standard and computed category: as given, as stored, else as the place and the
+  /// day have them.
+  private func classify(_ stored: Stored?, _ household: References.Household) throws {
+    let day = row[fields.surveyedOn]
+    guard day.kind == .text else { return }
+    if stored == nil, row[fields.area].kind == .missing {
+      guard let area = try areas.area(of: household, on: day) else {
+        return row.fail(.areaUnknown, at: fields.area)
+      }
+      row[fields.area] = session.texts.cell(area)
+    }
+    if stored == nil, row[fields.standard].kind == .missing,
+      case .standard(let code) = classifier.choice(surveyedOn: day.text, named: nil)
+    {
+      row[fields.standard] = session.texts.cell(code)
+    }
+    let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
+    let standard = row[fields.standard].isGiven ? row[fields.standard].text : stored?.standard
+    guard let area, let standard, row[fields.b1].isGiven, row[fields.b2].isGiven,
+      let category = classifier.category(
+        standard: standard, area: area, b1: row[fields.b1].number, b2: row[fields.b2].number)
+    else { return }
+    row[fields.computed] = session.texts.cell(category)
+  }
+}
+
+// MARK: Writing
+
+extension AssessmentPlan {
+  private func add(_ listed: [DeprivedMembers.Pair]?) throws -> Settlement {
+    var id: Int64 = 0
+    guard try session.attempt({ id = try assessments.insert(row) }) else { return .refused }
+    session.touch(id)
+    row[fields.assessmentID] = Cell(id)
+    if hasDecision { _ = try recognitions.insert(row) }
+    if let listed { try members.store(listed, of: id) }
+    return .new
+  }
+
+  private func recognition(of stored: Stored?) throws -> (id: Int64, isSame: Bool)? {
+    guard let stored else { return nil }
+    row[fields.assessmentID] = Cell(stored.id)
+    return try recognitions.find(row)
+  }
+
+  private func change(_ stored: Stored, _ listed: [DeprivedMembers.Pair]?) throws -> Settlement {
+    guard let found = try assessments.find(row) else { return .refused }
+    let recognition = try recognition(of: stored)
+    let areSameMembers = try listed.map { try members.stored(of: stored.id) == $0 } ?? true
+    let isSame =
+      found.isSame && (recognition?.isSame ?? !hasDecision) && areSameMembers
+    var tables = [(name: assessments.name, id: stored.id)]
+    if let recognition { tables.append((recognitions.name, recognition.id)) }
+    if let decided = try session.settlement(of: stored.id, isSame: isSame, in: tables) {
+      return decided
+    }
+    let isDone = try session.attemptTogether {
+      if !found.isSame { try assessments.update(stored.id, row) }
+      if let recognition {
+        if !recognition.isSame { try recognitions.update(recognition.id, row) }
+      }
+      if !areSameMembers, let listed { try members.replace(listed, of: stored.id) }
+    }
+    guard isDone else { return .refused }
+    if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
+    return .changed
+  }
+}

@@ -1,0 +1,174 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Settles households: their place on the day they were registered, and the households they came
+/// from.
+final class HouseholdPlan: RowPlan {
+  private struct Fields {
+    let code: Int
+    let village: Int
+    let communeCode: Int
+    let communeName: Int
+    let formerCommune: Int
+    let registeredOn: Int
+    let origin: Int
+    let parents: Int
+    let closedOn: Int
+    /// The cell of the village's id.
+    let villageID: Int
+  }
+
+  private let session: Session
+  private let row: Row
+  private let fields: Fields
+  private let table: RecordTable
+  private let commune: CommuneReading
+  /// Whether a name was found to be that of a unit, by unit and name.
+  private var names = BytesMap<Bool>()
+  private var scratch: [UInt8] = []
+
+  /// The layout of a household's row, and what makes the plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+    var layout = RowLayout(kind)
+    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
+    let fields = Fields(
+      code: place("code"), village: place("village"), communeCode: place("commune_code"),
+      communeName: place("commune_name"), formerCommune: place("former_commune_code"),
+      registeredOn: place("registered_on"), origin: place("origin"),
+      parents: place("from_households"), closedOn: place("closed_on"), villageID: layout.slot())
+    var columns = [RecordTable.Column(name: "village_id", place: fields.villageID)]
+    for (index, field) in kind.fields.enumerated() {
+      switch field.name {
+      case "village", "commune_code", "commune_name", "former_commune_code", "from_households":
+        break
+      case "persons":
+        columns.append(RecordTable.Column(name: "persons_on_paper", place: index))
+      case "origin":
+        columns.append(
+          RecordTable.Column(name: "origin", place: index, insertion: "coalesce(@, 'new')"))
+      default:
+        columns.append(
+          RecordTable.Column(name: field.name, place: index, isKey: field.name == "code"))
+      }
+    }
+    return (layout, { session in try HouseholdPlan(session, fields, columns) })
+  }
+
+  private init(
+    _ session: Session, _ fields: Fields, _ columns: [RecordTable.Column]
+  ) throws {
+    self.session = session
+    self.fields = fields
+    row = session.row
+    table = try RecordTable("household", columns, entry: session.entry, isBulk: true)
+    commune = CommuneReading(field: fields.communeCode, mustBeCommune: true)
+  }
+
+  func settle(isLast: Bool) throws -> Settlement {
+    let match = try place()
+    if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
+      row.fail(.order("registered_on", "closed_on"), at: fields.closedOn)
+    }
+    let parents = try self.parents()
+    if parents.unknown.isEmpty || isLast {
+      for code in parents.unknown { row.fail(.unknownHousehold, at: fields.parents, value: code) }
+    } else if !row.isRefused {
+      return .later
+    }
+    guard !row.isRefused, let match, try take(match) else { return .refused }
+    if row[fields.parents].isGiven, !row[fields.origin].isGiven {
+      row[fields.origin] = Cell("split")
+    }
+    let settlement = try session.settle(in: table, isAlone: !parents.ids.isEmpty)
+    guard settlement != .refused, !parents.ids.isEmpty else { return settlement }
+    let isLinked = try link(to: parents.ids)
+    return settlement == .unchanged && isLinked ? .changed : settlement
+  }
+
+  private func date(_ field: Int) -> Int64? {
+    row[field].kind == .text ? row[field].number : nil
+  }
+
+  /// The village the row names, in its commune on the day of registration.
+  private func place() throws -> VillageRegister.Match? {
+    let day = date(fields.registeredOn)
+    guard let unit = commune.unit(in: session, on: day), let day else { return nil }
+    checkName(of: unit, on: day)
+    guard row[fields.village].kind == .text else { return nil }
+    return try session.villages.match(
+      row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
+      places: (fields.village, fields.formerCommune))
+  }
+
+  private func checkName(of unit: UnitMap.Unit, on day: Int64) {
+    let name = row[fields.communeName]
+    guard name.kind == .text else { return }
+    scratch.removeAll(keepingCapacity: true)
+    withUnsafeBytes(of: unit.id) { scratch.append(contentsOf: $0) }
+    scratch.append(contentsOf: name.bytes)
+    let isName =
+      scratch.withUnsafeBytes { names[$0] } ?? session.units.isName(name.text, of: unit)
+    scratch.withUnsafeBytes { names[$0] = isName }
+    guard !isName else { return }
+    let named = session.units.communes(named: name.text)
+    row.fail(.unitMismatch(unit, on: UnitMap.shown(day), named: named), at: fields.communeName)
+  }
+
+  /// Puts the village's id in its cell; a new village is made, unless the row is refused anyway.
+  private func take(_ match: VillageRegister.Match) throws -> Bool {
+    switch match {
+    case .refused: return false
+    case .known(let id): row[fields.villageID] = Cell(id)
+    case .new(let village):
+      if session.isWaiting(row[fields.code], at: fields.code) { try session.settleWaiting() }
+      if let known = try session.references.household(row[fields.code]),
+        let first = session.earlierRow(of: known.id)
+      {
+        session.failAsDuplicate(of: first)
+        return false
+      }
+      row[fields.villageID] = Cell(
+        try session.villages.create(village, row: row, place: fields.village))
+    }
+    return true
+  }
+
+  private func parents() throws -> (ids: [Int64], unknown: [String]) {
+    guard row[fields.parents].kind == .text else { return ([], []) }
+    var ids: [Int64] = []
+    var unknown: [String] = []
+    for part in row[fields.parents].text.split(separator: ";") {
+      let code = VietnameseText.collapsed(String(part))
+      guard !code.isEmpty else { continue }
+      if code == row[fields.code].text {
+        row.fail(.ownParent, at: fields.parents)
+      } else if let id = try session.connection.integer(
+        "SELECT id FROM household WHERE code = ?1", code)
+      {
+        ids.append(id)
+      } else {
+        unknown.append(code)
+      }
+    }
+    return (ids, unknown)
+  }
+
+  /// Links the household to those it came from; true when a link was not there before.
+  private func link(to parents: [Int64]) throws -> Bool {
+    var isNew = false
+    for parent in parents {
+      try session.connection.run(
+        """
+        INSERT INTO household_link (parent_id, child_id, kind, linked_on)
+        SELECT ?1, id, 'split', registered_on FROM household
+        WHERE code = ?2 AND NOT EXISTS (
+          SELECT 1 FROM household_link WHERE parent_id = ?1 AND child_id = household.id)
+        """, parent, row[fields.code].text)
+      if session.connection.changes > 0 { isNew = true }
+    }
+    return isNew
+  }
+}

@@ -1,0 +1,220 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Settles members: a person, and that person's membership of a household.
+final class MemberPlan: RowPlan {
+  private struct Fields {
+    let household: Int
+    let code: Int
+    let fullName: Int
+    let birth: Int
+    let relation: Int
+    let citizenID: Int
+    let joinedOn: Int
+    let leftOn: Int
+    let leftReason: Int
+    /// Cells that are made: of the name, of the birth, of what is looked up.
+    let folded: Int
+    let sort: Int
+    let birthYear: Int
+    let birthDate: Int
+    let householdID: Int
+    let personID: Int
+  }
+
+  private static let ofMembership = [
+    "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
+  ]
+
+  private let session: Session
+  private let row: Row
+  private let fields: Fields
+  private let persons: RecordTable
+  private let memberships: RecordTable
+  private let roll: HouseholdRoll
+  /// Folded names that are stored for sure.
+  private var storedNames = BytesMap<Bool>()
+
+  /// The layout of a member's row, and what makes the plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+    var layout = RowLayout(kind)
+    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
+    let name = place("full_name")
+    let fields = Fields(
+      household: place("household_code"), code: place("code"), fullName: name,
+      birth: place("birth"), relation: place("relation"), citizenID: place("citizen_id"),
+      joinedOn: place("joined_on"), leftOn: place("left_on"), leftReason: place("left_reason"),
+      folded: layout.derive(from: name, VietnameseText.folded),
+      sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.slot(),
+      birthDate: layout.slot(), householdID: layout.slot(), personID: layout.slot())
+    var person = [
+      RecordTable.Column(name: "id", place: fields.personID, isKey: true),
+      RecordTable.Column(name: "birth_year", place: fields.birthYear),
+      // A new year makes the stored day void; the year alone says nothing about the day.
+      RecordTable.Column(
+        name: "birth_date", place: fields.birthDate,
+        update: "CASE WHEN ?2 IS NOT birth_year THEN @ ELSE coalesce(@, birth_date) END"),
+      RecordTable.Column(name: "name_folded", place: fields.folded),
+      RecordTable.Column(name: "name_sort", place: fields.sort),
+    ]
+    var membership = [
+      RecordTable.Column(name: "household_id", place: fields.householdID, isKey: true),
+      RecordTable.Column(name: "code", place: fields.code, isKey: true),
+      RecordTable.Column(name: "person_id", place: fields.personID),
+    ]
+    for (index, field) in kind.fields.enumerated() {
+      let column = RecordTable.Column(name: field.name, place: index)
+      switch field.name {
+      case "household_code", "code", "birth": break
+      case _ where ofMembership.contains(field.name): membership.append(column)
+      default: person.append(column)
+      }
+    }
+    let columns = (person, membership)
+    return (layout, { session in try MemberPlan(session, fields, columns.0, columns.1) })
+  }
+
+  private init(
+    _ session: Session, _ fields: Fields, _ person: [RecordTable.Column],
+    _ membership: [RecordTable.Column]
+  ) throws {
+    self.session = session
+    self.fields = fields
+    row = session.row
+    roll = HouseholdRoll(session.connection)
+    persons = try RecordTable("person", person, entry: session.entry, isBulk: true)
+    memberships = try RecordTable("membership", membership, entry: session.entry, isBulk: true)
+  }
+
+  func settle(isLast: Bool) throws -> Settlement {
+    splitBirth()
+    var household: References.Household?
+    if row[fields.household].kind == .text {
+      household = try session.references.household(row[fields.household])
+      if household == nil { row.fail(.unknownHousehold, at: fields.household) }
+    }
+    guard let household else { return .refused }
+    row[fields.householdID] = Cell(household.id)
+    let isNumbered = row[fields.code].isGiven
+    if !isNumbered, !row.isRefused { try number(in: household) }
+    guard row[fields.code].isGiven else { return .refused }
+    if let found = try memberships.find(row) { return try settle(found) }
+    if !row[fields.joinedOn].isGiven, row[fields.joinedOn].kind == .missing {
+      row[fields.joinedOn] = joined(household)
+    }
+    try checkNew(in: household)
+    return row.isRefused ? .refused : try add()
+  }
+
+  private func joined(_ household: References.Household) -> Cell {
+    let text = session.texts.cell(household.registeredOn)
+    return Cell(text.bytes, number: UnitMap.day(household.registeredOn))
+  }
+
+  private func splitBirth() {
+    let birth = row[fields.birth]
+    guard birth.kind == .text else { return }
+    row[fields.birthYear] = Cell(birth.number / 10_000)
+    if birth.number % 10_000 > 0 { row[fields.birthDate] = birth }
+  }
+}
+
+// MARK: Members without a number
+
+extension MemberPlan {
+  /// Gives the row the number of the member it fits, else the next one of the household.
+  private func number(in household: References.Household) throws {
+    let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
+    let key = VietnameseText.key(row[fields.fullName].text)
+    let birthYear = row[fields.birthYear].number
+    let members = try roll.members(of: household.id)
+    let byCitizenID = citizenID == nil ? [] : members.filter { $0.citizenID == citizenID }
+    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
+    let fitting = byCitizenID.isEmpty ? byName : byCitizenID
+    guard fitting.count <= 1 else { return row.fail(.severalMembers, at: fields.fullName) }
+    let next = (members.compactMap { Int64($0.code) }.max() ?? 0) + 1
+    row[fields.code] = session.texts.cell(fitting.first?.code ?? String(next))
+  }
+}
+
+// MARK: New members
+
+extension MemberPlan {
+  /// What the schema would refuse is found before the person is stored.
+  private func checkNew(in household: References.Household) throws {
+    let joined = row[fields.joinedOn]
+    let left = row[fields.leftOn]
+    if joined.kind == .text, left.kind == .text, left.number < joined.number {
+      row.fail(.order("joined_on", "left_on"), at: fields.leftOn)
+    }
+    if left.kind != .unreadable, row[fields.leftReason].kind != .unreadable,
+      left.isGiven != row[fields.leftReason].isGiven
+    {
+      row.fail(.pair("left_on", "left_reason"), at: fields.leftReason)
+    }
+    guard joined.kind == .text, row[fields.relation].text == "head" else { return }
+    let other = try session.connection.integer(
+      """
+      SELECT 1 FROM membership WHERE household_id = ?1 AND relation = 'head'
+        AND joined_on < coalesce(?3, '9999-12-31') AND ?2 < coalesce(left_on, '9999-12-31')
+      """, household.id, joined.text, left.isGiven ? left.text : nil)
+    if other != nil { row.fail(SchemaRefusal.twoHeads, at: fields.relation) }
+  }
+
+  private func add() throws -> Settlement {
+    let person = try persons.insert(row)
+    row[fields.personID] = Cell(person)
+    var membership: Int64 = 0
+    let isDone = try session.attempt { membership = try memberships.insert(row) }
+    guard isDone else {
+      try persons.remove(person)
+      return .refused
+    }
+    session.touch(membership)
+    roll.add(
+      HouseholdRoll.Member(
+        code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
+        birthYear: row[fields.birthYear].number,
+        citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
+      to: row[fields.householdID].number)
+    try storeFoldedName()
+    return .new
+  }
+
+  private func storeFoldedName() throws {
+    let name = row[fields.folded]
+    guard storedNames[name.bytes] == nil else { return }
+    storedNames[name.bytes] = true
+    try session.connection.run(
+      "INSERT OR IGNORE INTO folded_name (folded) VALUES (?1)", name.text)
+  }
+}
+
+// MARK: Known members
+
+extension MemberPlan {
+  private func settle(_ found: (id: Int64, isSame: Bool)) throws -> Settlement {
+    guard
+      let person = try session.connection.integer(
+        "SELECT person_id FROM membership WHERE id = ?1", found.id)
+    else { return .refused }
+    row[fields.personID] = Cell(person)
+    guard !row.isRefused else { return .refused }
+    let isSamePerson = try persons.find(row)?.isSame ?? false
+    let decided = try session.settlement(
+      of: found.id, isSame: found.isSame && isSamePerson,
+      in: [(memberships.name, found.id), (persons.name, person)])
+    if let decided { return decided }
+    let isDone = try session.attemptTogether {
+      try memberships.update(found.id, row)
+      try persons.update(person, row)
+    }
+    guard isDone else { return .refused }
+    roll.forget()
+    try storeFoldedName()
+    return .changed
+  }
+}

@@ -1,0 +1,26 @@
+import RegistryCore
+
+/// The commune that a row names by code, and checks of it; shared by the kinds that have one.
+struct CommuneReading {
+  /// The field with the code.
+  let field: Int
+  let mustBeCommune: Bool
+
+  /// The unit on a day, or nil with a fault on the row, or where the code is missing.
+  func unit(in session: Session, on day: Int64?) -> UnitMap.Unit? {
+    let row = session.row
+    guard row[field].kind == .text else { return nil }
+    guard let day else {
+      if let fault = session.units.fault(of: row[field], mustBeCommune: mustBeCommune) {
+        row.fail(fault, at: field)
+      }
+      return nil
+    }
+    switch session.units.unit(row[field], on: day, mustBeCommune: mustBeCommune) {
+    case .success(let unit): return unit
+    case .failure(let failure):
+      row.fail(failure.fault, at: field)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import RegistryCore
+import SQLite
+
+/// One table as rows of a file fill it: find, insert, update, each with one prepared statement.
+///
+/// All three take the same values in the same order. NULL means that the row says nothing, so an
+/// update keeps what is stored there and a comparison passes over it.
+final class RecordTable {
+  struct Column {
+    let name: String
+    /// The cell that fills it.
+    let place: Int
+    /// Whether it is one of the columns that tell records apart.
+    var isKey = false
+    /// What is inserted; `@` stands for the value.
+    var insertion = "@"
+    /// What the column becomes in an update; `@` stands for the value.
+    var update: String?
+  }
+
+  let name: String
+  private let columns: [Column]
+  /// So many rows go into one statement where many are inserted: what a statement costs is then
+  /// shared by them.
+  static let groupSize = 32
+
+  private let findStatement: Statement
+  private let insertStatement: Statement
+  private let updateStatement: Statement
+  private let connection: Connection
+  private let load: BulkLoad?
+  private lazy var groupStatement = Result { try connection.prepare(groupInsertion) }
+  /// Whether the table had no row when the import began.
+  let wasEmpty: Bool
+
+  /// `isBulk` has the images of inserted rows written set by set; they must not change then
+  /// before the entry ends.
+  init(_ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false) throws {
+    self.name = name
+    self.columns = columns
+    connection = entry.connection
+    wasEmpty = try connection.integer("SELECT 1 FROM \(name) LIMIT 1") == nil
+    findStatement = try connection.prepare(Self.find(name, columns))
+    insertStatement = try connection.prepare(Self.insert(name, columns))
+    updateStatement = try connection.prepare(Self.update(name, columns))
+    load = isBulk ? try entry.load(into: name) : nil
+  }
+
+  private static func parameter(_ index: Int) -> String { "?\(index + 1)" }
+
+  private static func with(_ template: String, _ index: Int) -> String {
+    template.split(separator: "@", omittingEmptySubsequences: false)
+      .joined(separator: parameter(index))
+  }
+
+  private static func find(_ table: String, _ columns: [Column]) -> String {
+    let places = columns.indices
+    let same = places.filter { !columns[$0].isKey }
+      .map { "\(columns[$0].name) IS coalesce(\(parameter($0)), \(columns[$0].name))" }
+    let key = places.filter { columns[$0].isKey }
+      .map { "\(columns[$0].name) IS \(parameter($0))" }
+    return "SELECT id, \(same.isEmpty ? "1" : same.joined(separator: " AND ")) FROM \(table) WHERE "
+      + key.joined(separator: " AND ")
+  }
+
+  private static func insert(_ table: String, _ columns: [Column]) -> String {
+    "INSERT INTO \(table) (\(columns.map(\.name).joined(separator: ", "))) VALUES "
+      + values(columns, from: 0)
+  }
+
+  private static func values(_ columns: [Column], from first: Int) -> String {
+    let values = columns.enumerated().map { with($0.element.insertion, first + $0.offset) }
+    return "(" + values.joined(separator: ", ") + ")"
+  }
+
+  private var groupInsertion: String {
+    let more = (1..<Self.groupSize).map { Self.values(columns, from: $0 * columns.count) }
+    return ([Self.insert(name, columns)] + more).joined(separator: ", ")
+  }
+
+  private static func update(_ table: String, _ columns: [Column]) -> String {
+    let sets = columns.enumerated().map { index, column in
+      let standard = "coalesce(@, \(column.name))"
+      return "\(column.name) = " + with(column.update ?? standard, index)
+    }
+    return "UPDATE \(table) SET \(sets.joined(separator: ", ")) WHERE id = ?\(columns.count + 1)"
+  }
+
+  private func bind(_ row: Row, to statement: Statement) throws(SQLiteError) {
+    for (index, column) in columns.enumerated() {
+      try row[column.place].bind(to: statement, at: index + 1)
+    }
+  }
+
+  /// The record that the row's key names, and whether all that the row says is so already.
+  func find(_ row: Row) throws -> (id: Int64, isSame: Bool)? {
+    defer { findStatement.reset() }
+    try bind(row, to: findStatement)
+    guard try findStatement.step() else { return nil }
+    return (try findStatement.integer(0), try findStatement.integer(1) == 1)
+  }
+
+  /// Inserts the row and gives its id.
+  func insert(_ row: Row) throws -> Int64 {
+    try bind(row, to: insertStatement)
+    try insertStatement.run()
+    let id = connection.lastInsertRowID
+    try load?.inserted(id)
+    return id
+  }
+
+  /// Inserts `groupSize` rows and gives the id of the first; all of them or none.
+  func insert(group rows: ArraySlice<Waiting>) throws -> Int64 {
+    let statement = try groupStatement.get()
+    var position = 0
+    for row in rows {
+      let cells = row.batch.cells(of: row.index)
+      for column in columns {
+        position += 1
+        try cells[column.place].bind(to: statement, at: position)
+      }
+    }
+    try statement.run()
+    let last = connection.lastInsertRowID
+    let first = last - Int64(rows.count) + 1
+    for id in first...last { try load?.inserted(id) }
+    return first
+  }
+
+  /// Brings the record to what the row says.
+  func update(_ id: Int64, _ row: Row) throws {
+    try bind(row, to: updateStatement)
+    try updateStatement.bind(id, at: columns.count + 1)
+    try updateStatement.run()
+  }
+
+  /// Takes back a row that was just inserted.
+  func remove(_ id: Int64) throws {
+    try load?.record()
+    try connection.run("DELETE FROM \(name) WHERE id = ?1", id)
+  }
+}
+
+/// A row that is ready to be inserted and waits for others.
+struct Waiting {
+  let batch: RowBatch
+  let index: Int
+  /// What was found of it so far: warnings.
+  let problems: [Problem]
+}

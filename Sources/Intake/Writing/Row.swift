@@ -1,0 +1,73 @@
+import RegistryCore
+
+/// The row that is being settled; it shows one row of a batch after another.
+final class Row {
+  private var cells: UnsafeMutablePointer<Cell>
+  private let files: [SourceFile]
+  private let kind: RecordKind
+  private let language: Language
+  /// The place of the file among those imported.
+  private(set) var file = 0
+  /// The physical line.
+  private(set) var line = 0
+  /// What was found wrong with it so far.
+  private(set) var problems: [Problem] = []
+  /// Whether something found keeps it from being applied.
+  private(set) var isRefused = false
+
+  private var batch: RowBatch
+  private var index = 0
+
+  init(files: [SourceFile], kind: RecordKind, language: Language, blank: RowBatch) {
+    self.files = files
+    self.kind = kind
+    self.language = language
+    batch = blank
+    cells = blank.cells
+  }
+
+  func show(_ index: Int, of batch: RowBatch) {
+    let row = batch.rows[index]
+    self.batch = batch
+    self.index = index
+    cells = batch.cells(of: index)
+    file = row.file
+    line = row.line
+    problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
+    isRefused = !problems.isEmpty
+  }
+
+  /// Shows a row that waited, with what was found of it.
+  func show(_ waiting: Waiting) {
+    batch = waiting.batch
+    index = waiting.index
+    cells = batch.cells(of: index)
+    file = batch.rows.isEmpty ? 0 : batch.rows[index].file
+    line = batch.rows.isEmpty ? 0 : batch.rows[index].line
+    problems = waiting.problems
+    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
+  }
+
+  /// The row as one that waits.
+  var asWaiting: Waiting { Waiting(batch: batch, index: index, problems: problems) }
+
+  subscript(_ place: Int) -> Cell {
+    get { cells[place] }
+    set { cells[place] = newValue }
+  }
+
+  /// The name of a file among those imported.
+  func name(ofFile file: Int) -> String { files[file].name }
+
+  /// Notes what is wrong, with the cell's header and value where it is a cell's fault.
+  func fail(_ fault: Fault, at place: Int? = nil, value: String? = nil) {
+    let header = place.flatMap { place in
+      place < kind.fields.count
+        ? files[file].header.headers[place] ?? kind.fields[place].name : nil
+    }
+    let shown = value ?? place.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
+    problems.append(
+      Problem(file: files[file].name, line: line, column: header, fault, value: shown, language))
+    if fault.outcome != .warning { isRefused = true }
+  }
+}

@@ -1,0 +1,39 @@
+import RegistryCore
+import SQLite
+
+/// Rules that the schema keeps, told as faults of the row that broke them.
+enum SchemaRefusal {
+  static let twoHeads = Fault(
+    "two_heads",
+    vi: "hộ đã có chủ hộ trong thời gian này; sửa quan hệ, hoặc ghi ngày ra khỏi hộ của chủ hộ"
+      + " trước",
+    en: "the household has a head at that time already; correct the relation, or give the day the"
+      + " former head left")
+
+  private static let known: [(sign: String, field: String?, fault: Fault)] = [
+    ("two_heads", "relation", twoHeads),
+    (
+      "two_households", nil,
+      Fault(
+        "two_households",
+        vi: "người này đang ở một hộ khác trong thời gian này; ghi ngày ra khỏi hộ cũ trước",
+        en: "this person is in another household at that time; record the day of leaving it first")
+    ),
+    ("closed_on >= registered_on", "closed_on", .order("registered_on", "closed_on")),
+    ("left_on >= joined_on", "left_on", .order("joined_on", "left_on")),
+    ("closed_on IS NULL", "close_reason", .pair("closed_on", "close_reason")),
+    ("left_on IS NULL", "left_reason", .pair("left_on", "left_reason")),
+    ("decision_no IS NOT NULL OR", "decision_no", .decisionMissing),
+    ("parent_id <> child_id", "from_households", .ownParent),
+  ]
+
+  static func of(_ error: SQLiteError) -> (field: String?, fault: Fault) {
+    for rule in known where error.message.contains(rule.sign) { return (rule.field, rule.fault) }
+    return (
+      nil,
+      Fault(
+        "refused", vi: "sổ không nhận dòng này: \(error.message)",
+        en: "the registry does not take this row: \(error.message)")
+    )
+  }
+}

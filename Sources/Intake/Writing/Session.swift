@@ -1,0 +1,225 @@
+import RegistryCore
+import SQLite
+
+/// What the rows of one import share while they are settled.
+final class Session {
+  let entry: Entry
+  let connection: Connection
+  let kind: RecordKind
+  let row: Row
+  let units: UnitMap
+  let villages: VillageRegister
+  let references: References
+  let texts = TextPool()
+  private let layout: RowLayout
+  /// For each record touched, by its id, the row that touched it: file and line.
+  private var touched: [UInt64] = []
+  private var waiting: [Waiting] = []
+  private var waitingTable: RecordTable?
+  /// Told what became of each row that waited.
+  var account: ((Settlement, RowBatch, Int) throws -> Void)?
+
+  init(entry: Entry, kind: RecordKind, layout: RowLayout, row: Row) throws {
+    self.entry = entry
+    self.kind = kind
+    self.layout = layout
+    self.row = row
+    connection = entry.connection
+    units = try UnitMap(entry.connection)
+    villages = try VillageRegister(entry: entry, units: units)
+    references = try References(entry.connection)
+  }
+
+  /// Decides about a row that matches a record: nil when the record is to be changed.
+  ///
+  /// A second row for one record is unchanged when it agrees, else rejected: a file that says two
+  /// things of one record cannot be right twice. A version older than the record's last change is
+  /// a conflict.
+  func settlement(
+    of id: Int64, isSame: Bool, in tables: [(name: String, id: Int64)]
+  ) throws -> Settlement? {
+    if let first = touch(id) {
+      if isSame { return .unchanged }
+      failAsDuplicate(of: first)
+      return .refused
+    }
+    if isSame { return .unchanged }
+    let version = row[layout.version]
+    guard version.kind == .integer else { return nil }
+    var last: Int64 = 0
+    for table in tables { last = max(last, try lastEntry(table.name, table.id)) }
+    guard version.number < last else { return nil }
+    row.fail(.conflict(version: version.number, last: last))
+    return .refused
+  }
+
+  /// Says that another row was about the same record and differs.
+  func failAsDuplicate(of first: (file: Int, line: Int)) {
+    row.fail(
+      .duplicateRow(row.name(ofFile: first.file), line: first.line),
+      at: kind.key.first.flatMap(kind.place))
+  }
+
+  private func lastEntry(_ table: String, _ id: Int64) throws -> Int64 {
+    try connection.integer(
+      """
+      SELECT max(c.entry) FROM trail_layout l CROSS JOIN change c
+      ON c.layout = l.id AND c.row_id = ?2 WHERE l.tbl = ?1
+      """, table, id) ?? 0
+  }
+
+  /// Notes that the row is about a record; gives the row that was so before.
+  @discardableResult
+  func touch(_ id: Int64) -> (file: Int, line: Int)? {
+    guard let place = Int(exactly: id), place >= 0 else { return nil }
+    if let earlier = earlierRow(of: id) { return earlier }
+    if place >= touched.count {
+      touched.append(contentsOf: repeatElement(0, count: place + 1 - touched.count))
+    }
+    touched[place] = UInt64(row.file) << 32 | UInt64(UInt32(clamping: row.line))
+    return nil
+  }
+
+  /// Whether a row of this import was about the record before.
+  func earlierRow(of id: Int64) -> (file: Int, line: Int)? {
+    guard let place = Int(exactly: id), place >= 0, place < touched.count, touched[place] > 0 else {
+      return nil
+    }
+    return (Int(touched[place] >> 32), Int(touched[place] & 0xFFFF_FFFF))
+  }
+
+  /// Does `body`; a rule of the schema that refuses it becomes the row's fault, and false.
+  func attempt(_ body: () throws -> Void) throws -> Bool {
+    do {
+      try body()
+      return true
+    } catch let error as SQLiteError where error.isConstraint {
+      guard !connection.isAutocommit else { throw error }
+      let refusal = SchemaRefusal.of(error)
+      row.fail(refusal.fault, at: refusal.field.flatMap(kind.place))
+      return false
+    }
+  }
+
+  /// Does `body` as a whole or not at all, for a row that touches several tables.
+  func attemptTogether(_ body: () throws -> Void) throws -> Bool {
+    try connection.execute("SAVEPOINT row")
+    let isDone = try attempt(body)
+    try connection.execute(isDone ? "RELEASE row" : "ROLLBACK TO row; RELEASE row")
+    return isDone
+  }
+}
+
+extension Session {
+  /// Applies the row to the one table that its kind fills.
+  ///
+  /// A table that was empty is not asked first: its unique key tells of a row that is there. A
+  /// row to be inserted waits for a group of them, unless `isAlone`.
+  func settle(in table: RecordTable, isAlone: Bool = false) throws -> Settlement {
+    if let found = table.wasEmpty ? nil : try table.find(row) {
+      return try settle(found, in: table)
+    }
+    if isAlone {
+      try settleWaiting()
+      return try insert(into: table)
+    }
+    waitingTable = table
+    waiting.append(row.asWaiting)
+    return .waiting
+  }
+
+  private func insert(into table: RecordTable) throws -> Settlement {
+    do {
+      touch(try table.insert(row))
+      return .new
+    } catch let error as SQLiteError where error.isUnique {
+      guard let found = try table.find(row) else { throw error }
+      return try settle(found, in: table)
+    } catch let error as SQLiteError where error.isConstraint {
+      return try attempt { throw error } ? .new : .refused
+    }
+  }
+
+  private func settle(
+    _ found: (id: Int64, isSame: Bool), in table: RecordTable
+  ) throws -> Settlement {
+    let decided = try settlement(of: found.id, isSame: found.isSame, in: [(table.name, found.id)])
+    if let decided { return decided }
+    return try attempt { try table.update(found.id, row) } ? .changed : .refused
+  }
+
+  /// Whether a row that waits has a value.
+  func isWaiting(_ value: Cell, at place: Int) -> Bool {
+    waiting.contains { $0.batch.cells(of: $0.index)[place].bytes.elementsEqual(value.bytes) }
+  }
+
+  /// Inserts the rows that wait, group by group, and tells `account` of each.
+  ///
+  /// A group that the schema refuses is inserted row by row, so that only what is wrong is left
+  /// out. The row shown afterwards is the one shown before.
+  func settleWaiting() throws {
+    guard let table = waitingTable, !waiting.isEmpty else { return }
+    let shown = row.asWaiting
+    let rows = waiting
+    waiting.removeAll(keepingCapacity: true)
+    var rest = rows[...]
+    while !rest.isEmpty {
+      let group = rest.prefix(RecordTable.groupSize)
+      rest = rest.dropFirst(group.count)
+      try settle(group, in: table)
+    }
+    row.show(shown)
+  }
+
+  private func settle(_ group: ArraySlice<Waiting>, in table: RecordTable) throws {
+    if group.count == RecordTable.groupSize {
+      do {
+        var id = try table.insert(group: group)
+        for waiting in group {
+          row.show(waiting)
+          touch(id)
+          id += 1
+          try account?(.new, waiting.batch, waiting.index)
+        }
+        return
+      } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
+      }
+    }
+    for waiting in group {
+      row.show(waiting)
+      try account?(try insert(into: table), waiting.batch, waiting.index)
+    }
+  }
+}
+
+/// What became of a row.
+enum Settlement {
+  case new
+  case changed
+  case unchanged
+  /// Rejected or undecided: its problems say which and why.
+  case refused
+  /// It names a record that may follow further down; it is tried again at the end.
+  case later
+  /// It will be inserted with others, and then accounted for.
+  case waiting
+}
+
+/// Texts that a row's cells may point to for as long as the import lasts.
+final class TextPool {
+  private let arena = Arena()
+  private var cells: [String: Cell] = [:]
+
+  func cell(_ text: String) -> Cell {
+    if let known = cells[text] { return known }
+    let cell = Cell(arena.copy(text))
+    cells[text] = cell
+    return cell
+  }
+}
+
+/// Settles the rows of one kind of record.
+protocol RowPlan: AnyObject {
+  /// Applies the row that the session shows; `isLast` when it was held back before.
+  func settle(isLast: Bool) throws -> Settlement
+}

@@ -1,0 +1,184 @@
+import RegistryCore
+import SQLite
+
+/// Settles rows of a kind that fills one table: each field is a column, or a reference that gives
+/// one.
+final class TablePlan: RowPlan {
+  /// A field whose value is looked up, and the cells that take what is found.
+  private enum Reference {
+    case household(field: Int, slot: Int)
+    case record(table: String, Fault, field: Int, slot: Int)
+    case round(field: Int, slot: Int)
+    case unit(CommuneReading, slot: Int)
+    case village(field: Int, former: Int, unit: CommuneReading, slot: Int)
+    case parts(field: Int, slots: [Int])
+  }
+
+  /// How a kind lies in its table.
+  private struct Shape {
+    var layout: RowLayout
+    var columns: [RecordTable.Column] = []
+    var references: [Reference] = []
+    /// The field whose date says which map a unit's code is read on.
+    var dates: [Int] = []
+  }
+
+  private static let tables = [
+    "conferences": "conference", "housing": "housing_support", "projects": "project",
+    "funds": "project_fund", "participants": "project_household", "activities": "activity",
+    "targets": "target", "population": "population", "reported": "reported",
+  ]
+
+  private let session: Session
+  private let row: Row
+  private let shape: Shape
+  private let table: RecordTable
+
+  /// The layout of a kind's rows, and what makes its plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+    let shape = shape(of: kind)
+    return (
+      shape.layout, { session in try TablePlan(session, shape, tables[kind.name] ?? kind.name) }
+    )
+  }
+
+  private init(_ session: Session, _ shape: Shape, _ table: String) throws {
+    self.session = session
+    self.shape = shape
+    row = session.row
+    self.table = try RecordTable(table, shape.columns, entry: session.entry, isBulk: true)
+  }
+
+  private static func shape(of kind: RecordKind) -> Shape {
+    var shape = Shape(layout: RowLayout(kind))
+    // A yearly figure is read on the map of 31 December, anything else on that of its own day.
+    shape.dates = ["held_on", "approved_on", "decided_on", "budget_year", "year"]
+      .compactMap(kind.place)
+    for (place, field) in kind.fields.enumerated() {
+      add(field, place, of: kind, to: &shape)
+    }
+    return shape
+  }
+
+  private static func add(
+    _ field: Field, _ place: Int, of kind: RecordKind, to shape: inout Shape
+  ) {
+    let isKey = kind.key.contains(field.name)
+    func column(_ name: String) -> Int {
+      let slot = shape.layout.slot()
+      shape.columns.append(RecordTable.Column(name: name, place: slot, isKey: isKey))
+      return slot
+    }
+    switch field.name {
+    case "household_code":
+      shape.references.append(.household(field: place, slot: column("household_id")))
+    case "project_code":
+      let slot = column("project_id")
+      shape.references.append(
+        .record(table: "project", .unknownProject, field: place, slot: slot))
+    case "round":
+      shape.references.append(.round(field: place, slot: column("round_id")))
+    case "commune_code", "unit_code":
+      let reading = CommuneReading(field: place, mustBeCommune: field.name == "commune_code")
+      shape.references.append(.unit(reading, slot: column("unit_id")))
+    case "former_commune_code": break
+    case "village":
+      guard let unit = kind.place(of: "commune_code"),
+        let former = kind.place(of: "former_commune_code")
+      else { return }
+      let reading = CommuneReading(field: unit, mustBeCommune: true)
+      let slot = column("village_id")
+      shape.references.append(.village(field: place, former: former, unit: reading, slot: slot))
+    case "floor_area_m2":
+      shape.columns.append(RecordTable.Column(name: "floor_area_dm2", place: place))
+    default:
+      if case .parts(let parts) = field.form {
+        shape.references.append(.parts(field: place, slots: parts.map { column("weak_" + $0) }))
+      } else {
+        shape.columns.append(RecordTable.Column(name: field.name, place: place, isKey: isKey))
+      }
+    }
+  }
+
+  func settle(isLast: Bool) throws -> Settlement {
+    var village: VillageRegister.Match?
+    var round: Round?
+    for reference in shape.references {
+      switch reference {
+      case .village: village = try match(reference)
+      case .round(let field, _): round = read(round: field)
+      default: try resolve(reference)
+      }
+    }
+    guard !row.isRefused else { return .refused }
+    try make(round, village)
+    return try session.settle(in: table)
+  }
+
+  private func resolve(_ reference: Reference) throws {
+    switch reference {
+    case .household(let field, let slot):
+      guard row[field].kind == .text else { return }
+      guard let found = try session.references.household(row[field]) else {
+        return row.fail(.unknownHousehold, at: field)
+      }
+      row[slot] = Cell(found.id)
+    case .record(let table, let fault, let field, let slot):
+      guard row[field].kind == .text else { return }
+      guard let found = try session.references.record(row[field], in: table) else {
+        return row.fail(fault, at: field)
+      }
+      row[slot] = Cell(found)
+    case .unit(let reading, let slot):
+      if let unit = reading.unit(in: session, on: day) { row[slot] = Cell(unit.id) }
+    case .parts(let field, let slots):
+      guard row[field].kind == .integer else { return }
+      for (bit, slot) in slots.enumerated() { row[slot] = Cell(row[field].number >> bit & 1) }
+    case .round, .village: break
+    }
+  }
+
+  /// The day whose map a code is read on.
+  private var day: Int64? {
+    guard let place = shape.dates.first(where: { row[$0].isGiven }) else { return nil }
+    let cell = row[place]
+    return cell.kind == .text ? cell.number : cell.number * 10_000 + 1231
+  }
+
+  private func read(round field: Int) -> Round? {
+    guard row[field].kind == .text else { return nil }
+    let round = Round(row[field].text)
+    if round == nil { row.fail(.badRound, at: field) }
+    return round
+  }
+
+  private func match(_ reference: Reference) throws -> VillageRegister.Match? {
+    guard case .village(let field, let former, let reading, _) = reference,
+      row[field].kind == .text, let day,
+      case .success(let unit) = session.units.unit(
+        row[reading.field], on: day, mustBeCommune: true)
+    else { return nil }
+    return try session.villages.match(
+      row[field], in: unit, former: row[former], on: day, row: row, places: (field, former))
+  }
+
+  /// Makes the round and the village that the row is the first to name.
+  private func make(_ round: Round?, _ village: VillageRegister.Match?) throws {
+    for reference in shape.references {
+      switch reference {
+      case .round(_, let slot):
+        if let round { row[slot] = Cell(try session.references.id(of: round)) }
+      case .village(let field, _, _, let slot):
+        switch village {
+        case .known(let id): row[slot] = Cell(id)
+        case .new(let new):
+          row[slot] = Cell(try session.villages.create(new, row: row, place: field))
+        case .refused, nil: break
+        }
+      default: break
+      }
+    }
+  }
+}

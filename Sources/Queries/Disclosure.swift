@@ -1,0 +1,23 @@
+import RegistryCore
+
+/// Showing personal numbers in full: allowed for a reason, and never without a trace.
+public enum Disclosure {
+  /// What the entry calls it.
+  public static let action = "query show-ids"
+
+  /// Records what is about to be shown and why; nothing is shown unless this succeeds.
+  ///
+  /// Throws a usage error without a reason, and what `Registry.write` throws.
+  public static func record(_ query: String, by actor: String?, reason: String?, in path: String)
+    throws
+  {
+    guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
+      throw RegistryError.reasonMissing
+    }
+    let registry = try Registry.open(path, for: .writing)
+    try registry.write(Act(actor: actor, action: action, reason: reason)) { entry in
+      try entry.connection.run(
+        "INSERT INTO disclosure (query, reason) VALUES (?1, ?2)", query, reason)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// The columns that hold a person's numbers, and what else may repeat them.
+///
+/// The one place that says what is masked, for named queries, free SQL and the trail alike.
+enum PersonalNumbers {
+  /// Columns whose values are shown masked by named queries, in whatever table they stand.
+  static let columns: Set<String> = ["citizen_id", "old_id", "health_insurance_no"]
+
+  /// How a column is kept from free SQL.
+  enum Guard {
+    /// Always NULL.
+    case hidden
+    /// NULL when it holds eight digits in a row, as a number of a person does.
+    case withoutLongNumbers
+  }
+
+  /// The guarded columns of each table.
+  static let tables: [String: [String: Guard]] = [
+    "person": ["citizen_id": .hidden, "old_id": .hidden, "health_insurance_no": .hidden],
+    "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
+    "disclosure": ["query": .withoutLongNumbers],
+  ]
+}

@@ -1,0 +1,44 @@
+import Glibc
+import RegistryCore
+import Sheets
+
+extension NamedQuery {
+  /// The province's own queries: the `.sql` files of a folder, with the same header as ours.
+  ///
+  /// Throws `RegistryError` for a folder or file that cannot be read.
+  public static func all(in folder: String) throws -> [NamedQuery] {
+    guard let directory = opendir(folder) else { throw RegistryError.noFolder(folder) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".sql"), !name.hasPrefix(".") { names.append(name) }
+    }
+    return try names.sorted().map { file in
+      let header = QueryHeader(try text(ofFile: folder + "/" + file))
+      return NamedQuery(
+        name: header.value("name") ?? String(file.dropLast(4)), header: header, parts: [:],
+        isProvincial: true)
+    }
+  }
+
+  private static func text(ofFile path: String) throws -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw RegistryError.noFolder(path) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: Sandbox.Limits.sqlBytes + 1)
+    var count = 0
+    while count < bytes.count {
+      let got = bytes.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count)
+      }
+      guard got > 0 else { break }
+      count += got
+    }
+    guard count <= Sandbox.Limits.sqlBytes else { throw RegistryError.statementTooLong }
+    return String(decoding: bytes[..<count], as: UTF8.self)
+      .split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,213 @@
+import RegistryCore
+import SQLite
+import Sheets
+import Vietnamese
+
+/// The rows of a question, read one at a time.
+public final class Answer {
+  /// What the rows have.
+  public let columns: [NamedQuery.Column]
+  private let statement: Statement
+  private let allowance: Allowance?
+  private let showsNumbers: Bool
+  private var isAhead = false
+  private var hasEnded = false
+  private var earlyFailure: SQLiteError?
+
+  /// Asks a shipped query on the registry's own connection.
+  ///
+  /// Throws a usage error for a filter it lacks or a code nobody knows.
+  public init(
+    _ query: NamedQuery, filters: Filters, of registry: Registry, showsNumbers: Bool = false
+  ) throws {
+    let values = try filters.values(for: query, on: registry.connection)
+    try registry.connection.registerFolding()
+    statement = try registry.connection.prepare(query.sql(given: filters.given))
+    try statement.bindKnown(values)
+    allowance = nil
+    self.showsNumbers = showsNumbers
+    columns = query.columns
+    guard statement.columnNames == columns.map(\.name) else {
+      throw RegistryError.oddColumns(query.name)
+    }
+  }
+
+  /// Asks a province's own query, which runs in a sandbox.
+  public init(
+    _ query: NamedQuery, filters: Filters, of registry: Registry, in sandbox: Sandbox,
+    allowance: Allowance
+  ) throws {
+    let values = try filters.values(for: query, on: registry.connection)
+    let sql = query.sql(given: filters.given)
+    statement = try allowance.spend { try sandbox.prepare(sql) }
+    try statement.bindKnown(values)
+    self.allowance = allowance
+    showsNumbers = true
+    if query.columns.isEmpty {
+      columns = statement.columnNames.map {
+        NamedQuery.Column(name: $0, title: Wording(vi: $0, en: $0), kind: .text)
+      }
+    } else {
+      columns = query.columns
+      guard statement.columnNames == columns.map(\.name) else {
+        throw RegistryError.oddColumns(query.name)
+      }
+    }
+  }
+
+  /// Asks free SQL in a sandbox; `parameters` are the values of its `:name`s.
+  ///
+  /// Throws as `Sandbox.prepare` does, and for a parameter without a value.
+  public init(
+    sql: String, parameters: [String: String], in sandbox: Sandbox, allowance: Allowance
+  ) throws {
+    let statement = try allowance.spend { try sandbox.prepare(sql) }
+    try statement.bindAll(named: parameters.mapValues(Filters.typed))
+    self.statement = statement
+    self.allowance = allowance
+    showsNumbers = true
+    // How a column stands is not known before its first value is.
+    let hasRow: Bool
+    do {
+      hasRow = try Self.step(statement, allowance)
+      hasEnded = !hasRow
+    } catch let error as SQLiteError {
+      // Told when the rows are asked for, so that the result still has its heading and its mark.
+      hasRow = false
+      earlyFailure = error
+    }
+    isAhead = hasRow
+    columns = statement.columnNames.enumerated().map { index, name in
+      let isNumber = hasRow && [.integer, .real].contains(statement.type(index))
+      return NamedQuery.Column(
+        name: name, title: Wording(vi: name, en: name), kind: isNumber ? .integer : .text)
+    }
+  }
+
+  private static func step(_ statement: Statement, _ allowance: Allowance?) throws -> Bool {
+    guard let allowance else { return try statement.step() }
+    return try allowance.spend { try statement.step() }
+  }
+
+  /// Goes to the next row.
+  private func advance() throws -> Bool {
+    if let earlyFailure { throw earlyFailure }
+    guard !hasEnded else { return false }
+    if isAhead {
+      isAhead = false
+      return true
+    }
+    let hasRow = try Self.step(statement, allowance)
+    hasEnded = !hasRow
+    return hasRow
+  }
+
+  /// Prints all rows, or the first `limit`; gives why the result is not complete, if so.
+  ///
+  /// The mark of a cut is the last line where the format has a place for it; the caller shows it on
+  /// standard error too. Throws `RegistryError`, `SheetError`.
+  public func print(to writer: ResultWriter, limit: Int?, in language: Language) throws -> Cut? {
+    var cut: Cut?
+    do {
+      while cut == nil, try advance() {
+        if let limit, writer.count >= limit {
+          cut = .rows(limit)
+        } else {
+          try writer.write(try columns.indices.map(cell))
+        }
+      }
+    } catch let error as SQLiteError {
+      cut = Self.cut(by: error, allowance)
+      guard cut != nil else {
+        _ = try writer.finish(cut: Cut.failed.wording[language])
+        throw failure(error)
+      }
+    }
+    _ = try writer.finish(cut: cut?.wording[language])
+    return cut
+  }
+
+  /// What a failure cuts a result by, if it is one of the limits.
+  static func cut(by error: SQLiteError, _ allowance: Allowance?) -> Cut? {
+    guard let allowance else { return nil }
+    if error.isInterrupted { return .seconds(allowance.seconds) }
+    return error.isLimit ? .size : nil
+  }
+
+  private func failure(_ error: SQLiteError) -> RegistryError {
+    guard allowance != nil else { return .from(error) }
+    return Sandbox.meaning(of: error, in: statement.sql, refused: nil)
+  }
+
+  private func cell(_ index: Int) throws -> Cell {
+    switch try statement.value(index) {
+    case .null: .null
+    case .integer(let number):
+      columns[index].kind == .hundredths ? .hundredths(number) : .integer(number)
+    case .real(let number): .real(number)
+    case .text(let text):
+      columns[index].kind == .personal && !showsNumbers
+        ? .text(CitizenNumber.masked(text)) : .text(text)
+    case .blob(let bytes): .text(Self.hex(bytes))
+    }
+  }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+extension NamedQuery.Column {
+  /// The column as results have it.
+  public func sheetColumn(in language: Language) -> Column {
+    let kind: Sheets.Column.Kind =
+      switch self.kind {
+      case .text, .personal: .text
+      case .integer: .integer
+      case .hundredths: .decimal
+      }
+    return Column(name: name, title: title[language], kind: kind)
+  }
+}
+
+extension Statement {
+  var columnNames: [String] { (0..<columnCount).map(columnName) }
+
+  /// Binds those of the values that the statement names.
+  func bindKnown(_ values: [String: Value]) throws {
+    for (name, value) in values where parameterIndex(named: ":" + name) != nil {
+      try bind(value, named: ":" + name)
+    }
+  }
+
+  /// Binds exactly the parameters of the statement; a missing and an unknown one throw.
+  func bindAll(named values: [String: Value]) throws {
+    var missing: [String] = []
+    for position in 1...max(1, parameterCount) where position <= parameterCount {
+      guard let full = parameterName(position) else {
+        throw RegistryError.namelessParameter
+      }
+      if let value = values[String(full.dropFirst())] {
+        try bind(value, at: position)
+      } else {
+        missing.append(full)
+      }
+    }
+    guard missing.isEmpty else { throw RegistryError.parameterMissing(missing) }
+    let known = Set((1...max(1, parameterCount)).compactMap(parameterName).map { $0.dropFirst() })
+    if let odd = values.keys.sorted().first(where: { !known.contains(Substring($0)) }) {
+      throw RegistryError.noSuchParameter(odd)
+    }
+  }
+}
+
+extension Connection {
+  /// Lets SQL call `folded(text)`: lower case without marks, as names are searched.
+  func registerFolding() throws(SQLiteError) {
+    try register(function: "folded", argumentCount: 1, flags: [.deterministic, .innocuous]) {
+      try $0.text(0).map { .text(VietnameseText.folded($0)) } ?? .null
+    }
+  }
+}

@@ -1,0 +1,62 @@
+-- name: assessments
+-- title.vi: Kết quả rà soát
+-- title.en: Assessments
+-- about.vi: --year Y: các đợt rà soát của năm Y. --category: phân loại đã ghi. --name: tên chủ hộ.
+-- about.en: --year Y: the rounds of year Y. --category: as recorded. --name: the head's name.
+-- kind: assessments
+-- parameters: commune village year category name
+-- columns: category_computed head place_village place_commune_code place_commune
+-- column.category_computed: Phân loại theo điểm | Category by points
+-- column.head: Chủ hộ | Head
+-- column.place_village: Thôn/xóm tại thời điểm | Village then
+-- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
+-- column.place_commune: Xã trên bản đồ | Commune on the map
+WITH RECURSIVE                                               -- if place
+-- include: within                                           -- if place
+,                                                            -- if place
+-- include: resident                                         -- if place
+SELECT h.code AS household_code, rd.code AS round, a.surveyed_on, a.b1, a.b2,
+  CASE WHEN a.deprivation_set IS NOT NULL THEN coalesce(
+    (SELECT group_concat(code, ';') FROM (
+      SELECT i.code FROM indicator i WHERE a.deprivation_set & i.bit ORDER BY i.bit)), '')
+  END AS deprivations,
+  (SELECT group_concat(part, ';') FROM (
+    SELECT dm.indicator || ':' || m.code AS part FROM deprivation_member dm
+    JOIN membership m ON m.id = dm.membership_id JOIN indicator i ON i.code = dm.indicator
+    WHERE dm.assessment_id = a.id ORDER BY i.bit, length(m.code), m.code)
+  ) AS deprivation_members,
+  a.category, a.basis, a.request_no, a.requested_on, a.area, a.standard,
+  CASE WHEN a.cause_set IS NOT NULL THEN coalesce(
+    (SELECT group_concat(code, ';') FROM (
+      SELECT c.code FROM cause c WHERE a.cause_set & (1 << (c.code - 1)) ORDER BY c.code)), '')
+  END AS causes,
+  a.cause_other, a.floor_area_dm2 AS floor_area_m2,
+  CASE WHEN coalesce(a.weak_wall, a.weak_column, a.weak_roof) IS NOT NULL THEN
+    substr(CASE WHEN a.weak_wall THEN ';wall' ELSE '' END
+      || CASE WHEN a.weak_column THEN ';column' ELSE '' END
+      || CASE WHEN a.weak_roof THEN ';roof' ELSE '' END, 2) END AS weak_parts,
+  a.assets, a.reviewer, a.second_reviewer, a.list_no, c.code AS conference_code,
+  a.no_labour_capacity, a.ethnic_minority, a.list_kind,
+  r.decision_no, r.decided_on, r.signer, r.certificate_no,
+  a.category_computed, hp.full_name AS head,
+  pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+FROM household h                                             -- if !by_name
+-- include: named_heads                                      -- if by_name
+CROSS JOIN assessment a ON a.household_id = h.id
+CROSS JOIN round rd ON rd.id = a.round_id
+-- include: household_place
+-- include: head
+LEFT JOIN recognition r ON r.assessment_id = a.id
+LEFT JOIN conference c ON c.id = a.conference_id
+WHERE TRUE
+  AND rd.year = :year                                        -- if year
+  AND +h.id IN (SELECT household_id FROM resident)           -- if place
+  AND pv.id IN (SELECT village_id FROM chosen)               -- if place
+  AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name
+  AND instr(f.folded, :name3) AND instr(f.folded, :name4)    -- if by_name
+  AND hm.id = qm.id                                          -- if by_name
+  AND instr(hp.name_folded, :name1) AND instr(hp.name_folded, :name2)  -- if place name
+  AND instr(hp.name_folded, :name3) AND instr(hp.name_folded, :name4)  -- if place name
+  AND a.category = :category                                 -- if category
+ORDER BY h.code, rd.year, rd.code                            -- if !by_name
+ORDER BY f.folded, q.id, qm.id, rd.year, rd.code             -- if by_name

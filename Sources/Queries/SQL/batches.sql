@@ -1,0 +1,33 @@
+-- name: batches
+-- title.vi: Các lần nhập
+-- title.en: Import batches
+-- about.vi: --year Y: nhập trong năm Y (giờ UTC).
+-- about.en: --year Y: imported in year Y (UTC).
+-- parameters: year
+-- columns: batch:integer kind files rows:integer new:integer changed:integer unchanged:integer
+-- columns: undecided:integer rejected:integer on_error at actor undone_by:integer
+-- column.batch: Lần nhập | Batch
+-- column.kind: Loại | Kind
+-- column.files: Tệp | Files
+-- column.rows: Số dòng | Rows
+-- column.new: Mới | New
+-- column.changed: Thay đổi | Changed
+-- column.unchanged: Không đổi | Unchanged
+-- column.undecided: Chưa quyết | Undecided
+-- column.rejected: Bị trả lại | Rejected
+-- column.on_error: Khi có lỗi | On error
+-- column.at: Lúc | At
+-- column.actor: Người nhập | By
+-- column.undone_by: Đã hoàn tác bởi lần ghi | Undone by entry
+SELECT b.id AS batch, b.kind,
+  (SELECT group_concat(name, ';') FROM (
+    SELECT f.name FROM batch_file f WHERE f.batch_id = b.id ORDER BY f.id)) AS files,
+  b.rows, b.new, b.changed, b.unchanged, b.undecided, b.rejected, b.on_error,
+  e.at, e.actor, b.undone_by
+FROM batch b
+LEFT JOIN (SELECT batch, min(id) AS id FROM entry WHERE batch IS NOT NULL GROUP BY batch) first
+  ON first.batch = b.id
+LEFT JOIN entry e ON e.id = first.id
+WHERE TRUE
+  AND e.at >= :year || '-01-01' AND e.at < (:year + 1) || '-01-01'  -- if year
+ORDER BY b.id

@@ -1,0 +1,52 @@
+-- name: households
+-- title.vi: Hộ gia đình
+-- title.en: Households
+-- about.vi: --year Y: các hộ có mặt ngày 31/12/Y, phân loại và nơi ở ngày đó; không có --year: mọi hộ, như hôm nay. --name: tên chủ hộ.
+-- about.en: --year Y: the households that exist on 31 December Y, as classified and placed that day; without it every household, as of today. --name: the head's name.
+-- kind: households
+-- parameters: commune village year category name
+-- columns: category head place_village place_commune_code place_commune
+-- column.category: Phân loại hiện hành | Standing
+-- column.head: Chủ hộ | Head
+-- column.place_village: Thôn/xóm tại thời điểm | Village then
+-- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
+-- column.place_commune: Xã trên bản đồ | Commune on the map
+WITH RECURSIVE                                               -- if place
+-- include: within                                           -- if place
+,                                                            -- if place
+-- include: resident                                         -- if place
+SELECT h.code, v.name AS village, ru.code AS commune_code, ru.name AS commune_name,
+  CASE WHEN ou.id <> ru.id THEN ou.code END AS former_commune_code,
+  h.registered_on, h.address, h.phone, h.note, h.residence, h.residence_since, h.origin,
+  (SELECT group_concat(code, ';') FROM (
+    SELECT p.code FROM household_link l JOIN household p ON p.id = l.parent_id
+    WHERE l.child_id = h.id ORDER BY p.code)) AS from_households,
+  h.closed_on, h.close_reason, h.persons_on_paper AS persons,
+-- include: standing
+  , hp.full_name AS head,
+  pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+FROM household h                                             -- if !by_name
+-- include: named_heads                                      -- if by_name
+CROSS JOIN village v ON v.id = h.village_id
+-- The commune of the day on which the household was registered, as it is imported.
+CROSS JOIN village_unit rv ON rv.village_id = v.id AND rv.valid_from = coalesce(
+  (SELECT max(x.valid_from) FROM village_unit x
+   WHERE x.village_id = v.id AND x.valid_from <= h.registered_on),
+  (SELECT min(x.valid_from) FROM village_unit x WHERE x.village_id = v.id))
+CROSS JOIN admin_unit ru ON ru.id = rv.unit_id
+CROSS JOIN admin_unit ou ON ou.id = v.origin_unit_id
+-- include: household_place
+-- include: head
+WHERE TRUE
+  AND h.registered_on <= :day                                -- if year
+  AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
+  AND +h.id IN (SELECT household_id FROM resident)           -- if place
+  AND pv.id IN (SELECT village_id FROM chosen)               -- if place
+  AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name
+  AND instr(f.folded, :name3) AND instr(f.folded, :name4)    -- if by_name
+  AND hm.id = qm.id                                          -- if by_name
+  AND instr(hp.name_folded, :name1) AND instr(hp.name_folded, :name2)  -- if place name
+  AND instr(hp.name_folded, :name3) AND instr(hp.name_folded, :name4)  -- if place name
+  AND category = :category                                   -- if category
+ORDER BY h.code                                              -- if !by_name
+ORDER BY f.folded, q.id, qm.id                               -- if by_name

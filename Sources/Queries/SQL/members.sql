@@ -1,0 +1,48 @@
+-- name: members
+-- title.vi: Thành viên hộ
+-- title.en: Members
+-- about.vi: --year Y: người có trong hộ ngày 31/12/Y; không có --year: mọi người từng có trong hộ. --category: phân loại của hộ. Số định danh chỉ hiện đầy đủ với --show-ids.
+-- about.en: --year Y: who is a member on 31 December Y; without it everyone who ever was. --category: of the household. Personal numbers are whole only with --show-ids.
+-- kind: members
+-- parameters: commune village year category name
+-- columns: ethnic_group_name category place_village place_commune_code place_commune
+-- column.ethnic_group_name: Tên dân tộc | Ethnic group name
+-- column.category: Phân loại hiện hành của hộ | Standing of the household
+-- column.place_village: Thôn/xóm tại thời điểm | Village then
+-- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
+-- column.place_commune: Xã trên bản đồ | Commune on the map
+WITH RECURSIVE                                               -- if place
+-- include: within                                           -- if place
+,                                                            -- if place
+-- include: resident                                         -- if place
+SELECT h.code AS household_code, m.code, p.full_name, p.sex,
+  coalesce(p.birth_date, CAST(p.birth_year AS TEXT)) AS birth, p.ethnic_group, m.relation,
+  p.citizen_id, p.old_id, p.health_insurance_no, p.education, p.schooling, p.occupation,
+  p.disability, p.social_allowance, p.merit, m.official_relation,
+  m.joined_on, m.joined_reason, m.left_on, m.left_reason,
+  g.vi AS ethnic_group_name,
+-- include: standing
+  , pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+FROM household h                                             -- if !by_name
+CROSS JOIN membership m ON m.household_id = h.id             -- if !by_name
+CROSS JOIN person p ON p.id = m.person_id                    -- if !by_name
+FROM folded_name f                                           -- if by_name
+CROSS JOIN person p ON p.name_folded = f.folded              -- if by_name
+CROSS JOIN membership m ON m.person_id = p.id                -- if by_name
+CROSS JOIN household h ON h.id = m.household_id              -- if by_name
+CROSS JOIN ethnic_group g ON g.code = p.ethnic_group
+-- include: household_place
+WHERE TRUE
+  AND h.registered_on <= :day                                -- if year
+  AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
+  AND m.joined_on <= :day                                    -- if year
+  AND (m.left_on IS NULL OR m.left_on > :day)                -- if year
+  AND +h.id IN (SELECT household_id FROM resident)           -- if place
+  AND pv.id IN (SELECT village_id FROM chosen)               -- if place
+  AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name
+  AND instr(f.folded, :name3) AND instr(f.folded, :name4)    -- if by_name
+  AND instr(p.name_folded, :name1) AND instr(p.name_folded, :name2)  -- if place name
+  AND instr(p.name_folded, :name3) AND instr(p.name_folded, :name4)  -- if place name
+  AND category = :category                                   -- if category
+ORDER BY h.code, length(m.code), m.code                      -- if !by_name
+ORDER BY f.folded, p.id, m.id                                -- if by_name

@@ -1,0 +1,39 @@
+-- name: participants
+-- title.vi: Hộ tham gia dự án
+-- title.en: Households in projects
+-- about.vi: --year Y: tham gia trong năm Y. --name: tên chủ hộ.
+-- about.en: --year Y: joined in year Y. --name: the head's name.
+-- kind: participants
+-- parameters: commune village year name
+-- columns: head place_village place_commune_code place_commune
+-- column.head: Chủ hộ | Head
+-- column.place_village: Thôn/xóm tại thời điểm | Village then
+-- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
+-- column.place_commune: Xã trên bản đồ | Commune on the map
+WITH RECURSIVE                                               -- if place
+-- include: within                                           -- if place
+,                                                            -- if place
+-- include: resident                                         -- if place
+SELECT p.code AS project_code, h.code AS household_code, t.joined_on, t.asset_kind,
+  t.quantity, t.ear_tag, t.value, t.own_contribution, t.recovery_due_on, t.recovered, t.outcome,
+  hp.full_name AS head,
+  pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+FROM project p                                               -- if !by_name
+CROSS JOIN project_household t ON t.project_id = p.id        -- if !by_name
+CROSS JOIN household h ON h.id = t.household_id              -- if !by_name
+-- include: named_heads                                      -- if by_name
+CROSS JOIN project_household t ON t.household_id = h.id      -- if by_name
+CROSS JOIN project p ON p.id = t.project_id                  -- if by_name
+-- include: household_place
+-- include: head
+WHERE TRUE
+  AND t.joined_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND +t.household_id IN (SELECT household_id FROM resident)  -- if place
+  AND pv.id IN (SELECT village_id FROM chosen)               -- if place
+  AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name
+  AND instr(f.folded, :name3) AND instr(f.folded, :name4)    -- if by_name
+  AND hm.id = qm.id                                          -- if by_name
+  AND instr(hp.name_folded, :name1) AND instr(hp.name_folded, :name2)  -- if place name
+  AND instr(hp.name_folded, :name3) AND instr(hp.name_folded, :name4)  -- if place name
+ORDER BY p.code, h.code, t.joined_on                         -- if !by_name
+ORDER BY f.folded, q.id, qm.id, p.code, t.joined_on          -- if by_name

@@ -1,0 +1,6 @@
+  -- The category that the last recognition gave, while the household exists.
+  CASE WHEN h.closed_on IS NULL OR h.closed_on > :day THEN (
+    SELECT r.category FROM recognised r
+    WHERE r.household_id = h.id AND r.year <= coalesce(:year, 9999)
+    ORDER BY r.rank DESC LIMIT 1)
+  END AS category

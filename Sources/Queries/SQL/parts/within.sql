@@ -1,0 +1,7 @@
+  -- The unit asked for and those under it, on the map asked for.
+  within (unit_id) AS (
+    SELECT :unit
+    UNION ALL
+    SELECT u.id FROM within w JOIN admin_unit u ON u.parent_id = w.unit_id
+    WHERE u.valid_from <= :map_day AND (u.valid_to IS NULL OR u.valid_to > :map_day)
+  )

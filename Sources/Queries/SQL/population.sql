@@ -1,0 +1,17 @@
+-- name: population
+-- title.vi: Dân số
+-- title.en: Population
+-- kind: population
+-- parameters: commune year
+-- columns: unit_name
+-- column.unit_name: Tên đơn vị | Unit
+WITH RECURSIVE                                               -- if commune
+-- include: within                                           -- if commune
+SELECT t.year, iu.code AS unit_code, t.households, t.persons, t.source, iu.name AS unit_name
+FROM population t
+CROSS JOIN admin_unit iu ON iu.id = t.unit_id
+-- include: unit_place                                       -- if commune
+WHERE TRUE
+  AND t.year = :year                                         -- if year
+  AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
+ORDER BY t.year, iu.code, iu.valid_from

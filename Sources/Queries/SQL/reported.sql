@@ -1,0 +1,17 @@
+-- name: reported
+-- title.vi: Số liệu xã báo cáo
+-- title.en: Reported figures
+-- kind: reported
+-- parameters: commune year
+-- columns: unit_name
+-- column.unit_name: Tên đơn vị | Unit
+WITH RECURSIVE                                               -- if commune
+-- include: within                                           -- if commune
+SELECT t.year, iu.code AS unit_code, t.measure, t.households, t.persons, iu.name AS unit_name
+FROM reported t
+CROSS JOIN admin_unit iu ON iu.id = t.unit_id
+-- include: unit_place                                       -- if commune
+WHERE TRUE
+  AND t.year = :year                                         -- if year
+  AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
+ORDER BY t.year, iu.code, t.measure, t.id

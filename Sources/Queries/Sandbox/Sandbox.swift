@@ -1,0 +1,149 @@
+import RegistryCore
+import SQLite
+
+/// A place where any SELECT may be asked of a registry: it cannot write, leak, or run for ever.
+///
+/// The registry is attached for reading only, under a name drawn at random. Nobody can name it, so
+/// SQL reaches its tables only where no shadow of the same name stands before them; see DESIGN.md.
+public final class Sandbox {
+  /// What a statement may use.
+  public enum Limits {
+    /// The length of a statement.
+    public static let sqlBytes = 100_000
+    /// The length of a value, and of a row that is sorted.
+    public static let valueBytes = 1_000_000
+    /// The memory of the library as a whole.
+    public static let heapBytes: Int64 = 512 << 20
+    /// Seconds, where nobody says otherwise.
+    public static let seconds = 30
+    /// Rows, where nobody says otherwise.
+    public static let rows = 10_000
+  }
+
+  let connection: Connection
+  private let gate: Gate
+
+  /// Opens a sandbox over a registry that was opened, and so checked, before.
+  ///
+  /// With `showsNumbers` personal numbers are readable; the caller has recorded that already
+  /// (`Disclosure`). Throws `RegistryError` and `SQLiteError`.
+  public init(over registry: Registry, showsNumbers: Bool = false) throws {
+    connection = try Connection.inMemory()
+    let name = Self.randomName()
+    gate = Gate(registryName: name, showsNumbers: showsNumbers)
+    connection.setBusyTimeout(milliseconds: 5_000)
+    try connection.setDoubleQuotedStrings(false)
+    try connection.setLoadExtension(false)
+    try connection.setDefensive(true)
+    try connection.setCheckpointOnClose(false)
+    try connection.execute(
+      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;")
+    // The views of the registry are known to be ours; SQLite asks for trust to run JSON in them.
+    try connection.setTrustedSchema(true)
+    try connection.attach(readOnly: registry.path, as: name)
+    try connection.execute("PRAGMA \(name).cache_size = -65536")
+    try connection.registerFolding()
+    if !showsNumbers {
+      for shadow in try Shadows.statements(for: registry, registryName: name) {
+        try connection.execute(shadow)
+      }
+    }
+    // Their virtual tables are made at the first use, which the gate would refuse.
+    _ = try connection.integer("SELECT count(*) FROM json_each('[]'), json_tree('[]')")
+    try connection.execute("PRAGMA query_only = ON")
+    setLimits()
+    let gate = gate
+    connection.setAuthorizer { gate.decide($0) }
+  }
+
+  private func setLimits() {
+    connection.setLimit(.length, Limits.valueBytes)
+    connection.setLimit(.sqlLength, Limits.sqlBytes)
+    connection.setLimit(.columns, 500)
+    connection.setLimit(.expressionDepth, 200)
+    connection.setLimit(.compoundSelect, 100)
+    connection.setLimit(.programOperations, 100_000)
+    connection.setLimit(.functionArguments, 100)
+    connection.setLimit(.attached, 0)
+    connection.setLimit(.likePatternLength, 1_000)
+    connection.setLimit(.variables, 1_000)
+    connection.setLimit(.triggerDepth, 10)
+    connection.setLimit(.workerThreads, 0)
+    Connection.setHeapLimit(bytes: Limits.heapBytes)
+  }
+
+  /// 128 random bits.
+  private static func randomName() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return "r" + String(generator.next(), radix: 16) + "_" + String(generator.next(), radix: 16)
+  }
+
+  /// Compiles one SELECT.
+  ///
+  /// Throws `RegistryError`: usage for what does not parse and for a second statement, not allowed
+  /// for everything that is more than reading.
+  public func prepare(_ sql: String) throws -> Statement {
+    guard sql.utf8.count <= Limits.sqlBytes else { throw RegistryError.statementTooLong }
+    guard !sql.utf8.contains(0) else { throw RegistryError.nulInStatement }
+    gate.refused = nil
+    let statement: Statement
+    do {
+      statement = try connection.prepare(sql)
+    } catch {
+      throw Self.meaning(of: error, in: sql, refused: gate.refused)
+    }
+    if statement.isExplanation { throw RegistryError.notInSandbox("EXPLAIN") }
+    guard statement.isReadOnly, statement.columnCount > 0 else {
+      throw RegistryError.notInSandbox(String(sql.prefix(40)))
+    }
+    return statement
+  }
+
+  /// What a failure means to whoever typed the statement.
+  static func meaning(
+    of error: SQLiteError, in sql: String, refused: String?
+  ) -> RegistryError {
+    switch error.message {
+    case "more than one statement": return .severalStatements
+    case "no statement": return .noStatement
+    default: break
+    }
+    if let refused { return .notInSandbox(refused) }
+    if error.isDenied || error.isReadOnly || isWrite(sql, error) {
+      return .notInSandbox(error.message)
+    }
+    if let name = Gate.shellFunction(in: error.message) { return .notInSandbox(name) }
+    if error.isBusy || error.isCorrupt || error.isNotADatabase || error.isIO || error.isCannotOpen {
+      return .from(error)
+    }
+    return .faultySQL(error.message, place: Caret.text(under: error.offset, in: sql))
+  }
+}
+
+extension Sandbox {
+  /// Whether a statement that parses would write; a shadow is refused before the gate is asked.
+  private static func isWrite(_ sql: String, _ error: SQLiteError) -> Bool {
+    if error.message.hasPrefix("cannot modify ") { return true }
+    guard
+      !["near ", "incomplete input", "unrecognized token", "no such "]
+        .contains(where: error.message.hasPrefix)
+    else { return false }
+    let first = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
+    return ["ALTER", "CREATE", "DELETE", "DROP", "INSERT", "REPLACE", "UPDATE"].contains(first)
+  }
+}
+
+/// The line of a statement with a caret under the byte where it went wrong.
+enum Caret {
+  static func text(under offset: Int?, in sql: String) -> String {
+    guard let offset, offset <= sql.utf8.count else { return "" }
+    let before = String(decoding: sql.utf8.prefix(offset), as: UTF8.self)
+    let after = String(decoding: sql.utf8.dropFirst(offset), as: UTF8.self)
+    let head = (before.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
+      .suffix(60)
+    let tail = (after.split(separator: "\n", omittingEmptySubsequences: false).first ?? "")
+      .prefix(60)
+    let line = (head + tail).map { $0 == "\t" ? " " : $0 }
+    return "\n  " + String(line) + "\n  " + String(repeating: " ", count: head.count) + "^"
+  }
+}

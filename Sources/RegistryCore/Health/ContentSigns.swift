@@ -1,0 +1,105 @@
+import SQLite
+
+/// What a registry holds, as far as it can be read.
+enum ContentSigns {
+  static func all(of path: String, isFull: Bool) -> [HealthSign] {
+    let inspection: Inspection
+    do {
+      inspection = try Inspection(path)
+    } catch {
+      return [fault("open", error)]
+    }
+    let connection = inspection.connection
+    return schema(inspection)
+      + attempt("pages") { try pages(connection) }
+      + (isFull
+        ? attempt("integrity_check") { try check("integrity_check", connection) }
+          + attempt("foreign_key_check") { try check("foreign_key_check", connection) }
+        : attempt("quick_check") { try check("quick_check", connection) })
+      + attempt("last_entry") { try lastEntry(connection) }
+      + attempt("last_drill") { try lastDrill(connection) }
+  }
+
+  private static func attempt(
+    _ name: String, _ body: () throws -> [HealthSign]
+  ) -> [HealthSign] {
+    do { return try body() } catch { return [fault(name, error)] }
+  }
+
+  private static func fault(_ name: String, _ error: any Error) -> HealthSign {
+    let known = RegistryError.from(error)
+    return HealthSign(
+      name, known.status == .busy ? .warning : .fault, vi: known.wording.vi, en: known.wording.en)
+  }
+
+  private static func schema(_ inspection: Inspection) -> [HealthSign] {
+    let (version, known) = (inspection.version, inspection.knownVersion)
+    var signs: [HealthSign] = []
+    if version < known {
+      signs.append(
+        HealthSign(
+          "schema_version", .warning,
+          vi: "\(version); chương trình cần \(known). Chạy: sobo migrate up",
+          en: "\(version); this program needs \(known). Run: sobo migrate up"))
+    } else if version == known {
+      signs.append(HealthSign("schema_version", .ok, "\(version)"))
+    }
+    return signs
+      + attempt("schema") {
+        let faults = try inspection.schemaFaults()
+        if faults.isEmpty { return [HealthSign("schema", .ok, vi: "đúng", en: "as migrated")] }
+        return faults.map {
+          HealthSign("schema", .fault, vi: $0.wording.vi, en: $0.wording.en)
+        }
+      }
+  }
+
+  private static func pages(_ connection: Connection) throws -> [HealthSign] {
+    let size = try connection.integer("PRAGMA page_size") ?? 0
+    let count = try connection.integer("PRAGMA page_count") ?? 0
+    let free = try connection.integer("PRAGMA freelist_count") ?? 0
+    return [HealthSign("pages", .ok, "\(count) × \(size) B, \(free) free")]
+  }
+
+  /// The first findings of a check, and how many there are.
+  private static func check(_ name: String, _ connection: Connection) throws -> [HealthSign] {
+    var first: [String] = []
+    var count = 0
+    try connection.rows("PRAGMA \(name)") { row in
+      let text = try row.text(0)
+      guard text != "ok" else { return }
+      count += 1
+      if first.count < 3 { first.append(text) }
+    }
+    guard count > 0 else { return [HealthSign(name, .ok, "ok")] }
+    let seen = first.joined(separator: "; ")
+    return [
+      HealthSign(
+        name, .fault, vi: "\(seen) (\(count)). Phục hồi từ bản sao lưu gần nhất.",
+        en: "\(seen) (\(count)). Restore the latest backup.")
+    ]
+  }
+
+  private static func lastEntry(_ connection: Connection) throws -> [HealthSign] {
+    var signs: [HealthSign] = []
+    try connection.rows("SELECT id, at, action FROM entry ORDER BY id DESC LIMIT 1") { row in
+      signs.append(
+        HealthSign(
+          "last_entry", .ok, "\(try row.integer(0)), \(try row.text(1)), \(try row.text(2))"))
+    }
+    return signs
+  }
+
+  private static func lastDrill(_ connection: Connection) throws -> [HealthSign] {
+    guard let drill = try connection.text("SELECT value FROM setting WHERE name = 'last_drill'")
+    else {
+      return [
+        HealthSign(
+          "last_drill", .warning,
+          vi: "chưa bản sao lưu nào được diễn tập phục hồi. Chạy: sobo backup drill",
+          en: "no backup was ever rehearsed. Run: sobo backup drill")
+      ]
+    }
+    return [HealthSign("last_drill", drill.contains(" pass ") ? .ok : .warning, drill)]
+  }
+}

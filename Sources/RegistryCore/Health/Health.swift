@@ -1,0 +1,53 @@
+/// One thing about a registry's file, its place or the library, and whether it is well.
+public struct HealthSign: Sendable, Hashable {
+  /// How it is.
+  public enum State: String, Sendable {
+    case ok
+    /// Something to know or to mend; the records are not in danger.
+    case warning
+    /// Something is broken.
+    case fault
+  }
+
+  /// A short stable name, such as `journal_mode`.
+  public let name: String
+  /// How it is.
+  public let state: State
+  /// What was seen, and what to do about it.
+  public let wording: Wording
+
+  init(_ name: String, _ state: State = .ok, _ seen: String) {
+    self.init(name, state, vi: seen, en: seen)
+  }
+
+  init(_ name: String, _ state: State, vi: String, en: String) {
+    self.name = name
+    self.state = state
+    wording = Wording(vi: vi, en: en)
+  }
+}
+
+/// The health of a registry file, its place, and the library that reads it.
+public enum Health {
+  /// Looks at everything that can be looked at, however damaged or foreign the file is.
+  ///
+  /// `isFull` reads every page and index and checks the foreign keys; without it pages are checked
+  /// but not indexes against tables. Throws `RegistryError` when there is no such file.
+  public static func examine(
+    _ path: String, isFull: Bool = false
+  ) throws(RegistryError) -> [HealthSign] {
+    let place = try PlaceSigns(path)
+    var signs = LibrarySigns.all + place.all
+    let header: FileHeader
+    do throws(RegistryError) {
+      header = try FileHeader(reading: path)
+    } catch {
+      return signs + [
+        HealthSign("header", .fault, vi: error.wording.vi, en: error.wording.en)
+      ]
+    }
+    signs += header.signs(fileSize: place.size, hasLog: place.hasLog)
+    guard header.isOurs else { return signs }
+    return signs + ContentSigns.all(of: path, isFull: isFull)
+  }
+}

@@ -1,0 +1,94 @@
+import Glibc
+
+/// One row of a sheet as its file's reader fills it: texts behind one another, and their places.
+final class CellRow {
+  struct Place {
+    let column: Int
+    let start: Int
+    let end: Int
+    let kind: CellKind
+  }
+
+  /// The row's number in the sheet, from 1.
+  var number = 0
+  var isHidden = false
+  private(set) var places: [Place] = []
+  private(set) var faults: [(column: Int, kind: RecordFault.Kind)] = []
+  /// Cells whose text was decoded from a font's encoding.
+  var decodedCells = 0
+
+  private var buffer: UnsafeMutableRawBufferPointer
+  private var end = 0
+  private var start = 0
+
+  init() { buffer = .allocate(byteCount: 1 << 12, alignment: 16) }
+
+  deinit { buffer.deallocate() }
+
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[..<end]) }
+
+  /// Whether no cell has text.
+  var isBlank: Bool { places.isEmpty && faults.isEmpty }
+
+  func clear() {
+    places.removeAll(keepingCapacity: true)
+    if !faults.isEmpty { faults.removeAll() }
+    isHidden = false
+    decodedCells = 0
+    (start, end) = (0, 0)
+  }
+
+  func append(_ bytes: UnsafeRawBufferPointer) {
+    guard let from = bytes.baseAddress else { return }
+    if buffer.count - end < bytes.count { grow(by: bytes.count) }
+    guard let base = buffer.baseAddress else { return }
+    memcpy(base + end, from, bytes.count)
+    end += bytes.count
+  }
+
+  func append(_ byte: UInt8) {
+    if end == buffer.count { grow(by: 1) }
+    buffer[end] = byte
+    end += 1
+  }
+
+  func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Makes what was appended since the last cell the text of a cell; a cell without text is none.
+  func endCell(_ column: Int, _ kind: CellKind) {
+    defer { start = end }
+    guard end > start else { return }
+    if end - start > CSVReader.fieldLimit {
+      fault(.fieldTooLong, column: column)
+      end = start
+      return
+    }
+    places.append(Place(column: column, start: start, end: end, kind: kind))
+  }
+
+  func fault(_ kind: RecordFault.Kind, column: Int) {
+    faults.append((column, kind))
+  }
+
+  /// What was appended since the last cell, taken back.
+  func takeBack() -> [UInt8] {
+    let taken = Array(buffer[start..<end])
+    end = start
+    return taken
+  }
+
+  func text(of place: Place) -> String {
+    String(decoding: buffer[place.start..<place.end], as: UTF8.self)
+  }
+
+  private func grow(by needed: Int) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: buffer.count * 2 + needed, alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<end]))
+    buffer.deallocate()
+    buffer = larger
+  }
+}

@@ -1,0 +1,176 @@
+import Glibc
+import Vietnamese
+
+/// Which Latin text of a workbook is Vietnamese typed for a font.
+enum LatinReading: Hashable {
+  /// The text of cells in such a font.
+  case byFont
+  /// All that is Latin.
+  case all(TextEncoding)
+  /// None: all text is what it says.
+  case none
+}
+
+extension CellFont {
+  init(named name: String) {
+    switch TextEncoding.ofFont(named: name) {
+    case (.tcvn3, let isUpper)?: self = isUpper ? .tcvn3Capitals : .tcvn3
+    case (.vni, _)?: self = .vni
+    default: self = .unicode
+    }
+  }
+
+  /// What a text in this font says, or nil for what it says already.
+  func decoded(_ bytes: UnsafeRawBufferPointer, _ reading: LatinReading) -> String? {
+    let encoding: TextEncoding
+    switch (reading, self) {
+    case (.none, _), (.byFont, .unicode): return nil
+    case (.byFont, .vni): encoding = .vni
+    case (.byFont, _): encoding = .tcvn3
+    case (.all(let told), _): encoding = told
+    }
+    let isUpper = self == .tcvn3Capitals && encoding == .tcvn3
+    guard isUpper || bytes.contains(where: { $0 >= 0x80 }) else { return nil }
+    return encoding.decoded(latin: String(decoding: bytes, as: UTF8.self), isUpper: isUpper)
+  }
+}
+
+/// Which day is number 1 in a workbook.
+enum Epoch {
+  case from1900
+  case from1904
+}
+
+extension CellRow {
+  /// Ends a cell with a text, decoded where its font asks for it.
+  func endText(
+    _ bytes: UnsafeRawBufferPointer, column: Int, font: CellFont, reading: LatinReading
+  ) {
+    if font != .unicode || reading != .byFont, let decoded = font.decoded(bytes, reading) {
+      append(decoded)
+      decodedCells += 1
+    } else {
+      append(bytes)
+    }
+    endCell(column, .text)
+  }
+
+  /// Ends a cell with an error, which is a fault of the row.
+  func endError(_ name: String, column: Int) {
+    append(name)
+    endCell(column, .text)
+    fault(.errorValue(name), column: column)
+  }
+
+  /// Ends a cell with a number written as text; what is no number is a fault of the row.
+  func endNumber(
+    _ bytes: UnsafeRawBufferPointer, column: Int, format: NumberFormat, epoch: Epoch
+  ) {
+    if format == .general, NumberText.isPlain(bytes) {
+      append(bytes)
+      return endCell(column, .number)
+    }
+    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else {
+      return fault(.unreadableCell, column: column)
+    }
+    endNumber(number, column: column, format: format, epoch: epoch)
+  }
+
+  /// Ends a cell with a number as its format has it.
+  func endNumber(_ number: Double, column: Int, format: NumberFormat, epoch: Epoch) {
+    switch format {
+    case .general: break
+    case .zeros(let width):
+      if number >= 0, number < 1e15, number.rounded() == number {
+        let digits = String(Int64(number))
+        append(String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits)
+        return endCell(column, .number)
+      }
+    case .date, .time, .dateTime:
+      if let text = SerialDate.text(number, format, epoch) {
+        append(text)
+        return endCell(column, .date)
+      }
+    }
+    append(NumberText.plain(number))
+    endCell(column, .number)
+  }
+}
+
+/// Numbers as people read them: in plain decimals, with the 15 digits that spreadsheets show.
+enum NumberText {
+  /// Whether a text is such a number already: digits, no more than 15, no needless zeros.
+  static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var rest = bytes[...]
+    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    let digits = rest.count
+    guard digits > 0, digits <= 15 else { return false }
+    for byte in rest where !(48...57).contains(byte) { return false }
+    return digits == 1 || rest.first != 48
+  }
+
+  /// A number in plain decimals, rounded to 15 digits; huge and tiny ones with an exponent.
+  static func plain(_ number: Double) -> String {
+    if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+    guard abs(number) < 1e21, abs(number) >= 1e-9 else { return "\(number)" }
+    // One digit, a point, fourteen digits, and the exponent.
+    var buffer = [CChar](repeating: 0, count: 48)
+    let length = withVaList([abs(number)]) { vsnprintf(&buffer, buffer.count, "%.14e", $0) }
+    let written = buffer.prefix(max(0, Int(length))).map { UInt8(bitPattern: $0) }
+    let parts = written.split(separator: UInt8(ascii: "e"))
+    guard parts.count == 2, let exponent = Int(String(decoding: parts[1], as: UTF8.self)) else {
+      return "\(number)"
+    }
+    var digits = parts[0].filter { $0 != UInt8(ascii: ".") }
+    while digits.count > 1, digits.last == 48 { digits.removeLast() }
+    var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
+    if exponent < 0 {
+      text += [48, 46] + [UInt8](repeating: 48, count: -exponent - 1) + digits
+    } else if digits.count <= exponent + 1 {
+      text += digits + [UInt8](repeating: 48, count: exponent + 1 - digits.count)
+    } else {
+      text += digits[...exponent] + [46] + digits[(exponent + 1)...]
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Days counted from an epoch, as spreadsheets keep dates.
+enum SerialDate {
+  /// A day, a time, or both, in ISO form; nil for what is neither.
+  static func text(_ serial: Double, _ format: NumberFormat, _ epoch: Epoch) -> String? {
+    guard serial >= 0, serial < 2_958_466 else { return nil }
+    var days = Int(serial)
+    var seconds = Int(((serial - serial.rounded(.down)) * 86_400).rounded())
+    if seconds >= 86_400 {
+      days += 1
+      seconds = 0
+    }
+    let time = clock(seconds)
+    if format == .time, days == 0 { return time }
+    guard let day = day(days, epoch) else { return nil }
+    return seconds == 0 ? day : day + " " + time
+  }
+
+  private static func day(_ days: Int, _ epoch: Epoch) -> String? {
+    switch epoch {
+    case .from1904: return iso(days - 24_107)
+    case .from1900:
+      // Excel has a 29 February 1900 and a day 0 before 1 January 1900, which never were.
+      if days == 60 { return "1900-02-29" }
+      if days == 0 { return "1900-01-00" }
+      return iso(days - (days < 60 ? 25_568 : 25_569))
+    }
+  }
+
+  private static func iso(_ days: Int) -> String? {
+    guard let date = CivilDate(daysSinceEpoch: days) else { return nil }
+    return "\(date.year)-\(two(date.month))-\(two(date.day))"
+  }
+
+  private static func clock(_ seconds: Int) -> String {
+    "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,180 @@
+/// Reads the rows of a worksheet part, one at a time.
+final class SheetPart: XMLHandler {
+  /// What cells refer to.
+  struct Context {
+    let strings: SharedStrings
+    let styles: [CellStyle]
+    let epoch: Epoch
+    let reading: LatinReading
+  }
+
+  private enum Kind { case number, shared, inline, formula, boolean, error, date }
+
+  var row: CellRow?
+  private let context: Context
+  private var lastRow = 0
+  private var isInRow = false
+  private var isInCell = false
+  private var isValue = false
+  private var lastColumn = -1
+  private var column = 0
+  private var style = CellStyle()
+  private var kind = Kind.number
+  private var hasFormula = false
+  private var value: [UInt8] = []
+  private var text: RichText
+
+  init(_ context: Context) {
+    self.context = context
+    text = RichText(context.reading)
+  }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ stream: XMLStream) {
+    if isInCell {
+      switch name {
+      case "v": isValue = true
+      case "f": hasFormula = true
+      default:
+        if kind == .inline { text.start(name, attributes) }
+      }
+    } else if isInRow {
+      if name == "c" { startCell(attributes, stream) }
+    } else if name == "row" {
+      startRow(attributes, stream)
+    }
+  }
+
+  func end(_ name: XMLName, _ stream: XMLStream) {
+    if isInCell {
+      switch name {
+      case "c":
+        isInCell = false
+        endCell(stream)
+      case "v": isValue = false
+      default:
+        if kind == .inline { text.end(name) }
+      }
+      if value.count > 1 << 20 || text.isTooLong { stream.stopDamaged() }
+    } else if isInRow, name == "row" {
+      isInRow = false
+      stream.pause()
+    }
+  }
+
+  func text(_ bytes: UnsafeRawBufferPointer) {
+    guard isInCell else { return }
+    if isValue { value.append(contentsOf: bytes) } else if kind == .inline { text.append(bytes) }
+  }
+
+  private func startRow(_ attributes: XMLAttributes, _ stream: XMLStream) {
+    let number = attributes.bytes("r").map { XMLNumber.parsed($0) ?? 0 } ?? lastRow + 1
+    guard number > lastRow, number <= SheetLimits.rows else { return stream.stopDamaged() }
+    lastRow = number
+    lastColumn = -1
+    isInRow = true
+    row?.number = number
+    row?.isHidden = attributes.isTrue("hidden")
+  }
+
+  private func startCell(_ attributes: XMLAttributes, _ stream: XMLStream) {
+    if let reference = attributes.bytes("r") {
+      guard let place = CellName.parsed(reference), place.row == lastRow else {
+        return stream.stopDamaged()
+      }
+      column = place.column
+    } else {
+      column = lastColumn + 1
+    }
+    guard column < SheetLimits.columns else { return stream.stopDamaged() }
+    lastColumn = column
+    isInCell = true
+    isValue = false
+    hasFormula = false
+    value.removeAll(keepingCapacity: true)
+    let index = attributes.number("s") ?? 0
+    style = index < context.styles.count ? context.styles[index] : CellStyle()
+    kind = Self.kind(attributes.bytes("t"))
+    if kind == .inline { text.begin() }
+  }
+
+  private static func kind(_ name: UnsafeBufferPointer<UInt8>?) -> Kind {
+    guard let name, let first = name.first else { return .number }
+    switch first {
+    case UInt8(ascii: "s"): return name.count == 1 ? .shared : .formula
+    case UInt8(ascii: "i"): return .inline
+    case UInt8(ascii: "b"): return .boolean
+    case UInt8(ascii: "e"): return .error
+    case UInt8(ascii: "d"): return .date
+    default: return .number
+    }
+  }
+
+  private func endCell(_ stream: XMLStream) {
+    guard let row else { return }
+    if kind == .inline {
+      text.withBytes {
+        row.endText($0, column: column, font: style.font, reading: context.reading)
+      }
+      return
+    }
+    if value.isEmpty {
+      // The result of a formula may be an empty text; no result at all means it was never computed.
+      if hasFormula, kind != .formula { row.fault(.formulaWithoutValue, column: column) }
+      return
+    }
+    switch kind {
+    case .inline: break
+    case .shared:
+      guard let string = XMLNumber.parsed(value).flatMap({ context.strings[$0] }) else {
+        return stream.stopDamaged()
+      }
+      row.endText(string, column: column, font: style.font, reading: context.reading)
+    case .formula:
+      EscapedText.unescape(&value)
+      value.withUnsafeBytes {
+        row.endText($0, column: column, font: style.font, reading: context.reading)
+      }
+    case .number:
+      value.withUnsafeBytes {
+        row.endNumber($0, column: column, format: style.format, epoch: context.epoch)
+      }
+    case .boolean:
+      row.append(value == [48] || value.elementsEqual("false".utf8) ? 48 : 49)
+      row.endCell(column, .boolean)
+    case .error: row.endError(String(decoding: value.prefix(32), as: UTF8.self), column: column)
+    case .date: endDate(row)
+    }
+  }
+
+  /// ISO 8601 dates of the strict form: midnight goes, the T becomes a space.
+  private func endDate(_ row: CellRow) {
+    let parts = value.split(separator: UInt8(ascii: "T"))
+    if let day = parts.first { day.withUnsafeBytes { row.append($0) } }
+    if parts.count > 1, !parts[1].starts(with: "00:00:00".utf8) {
+      row.append(32)
+      parts[1].prefix(8).withUnsafeBytes { row.append($0) }
+    }
+    row.endCell(column, .date)
+  }
+}
+
+/// The rows of one sheet of an XLSX file.
+final class XLSXRows: CellSource {
+  private let stream: XMLStream
+  private let part: SheetPart
+  private let source: ZipStream
+
+  var progress: (done: Int, total: Int) { source.progress }
+
+  init(_ source: ZipStream, _ context: SheetPart.Context) {
+    self.source = source
+    part = SheetPart(context)
+    stream = XMLStream(source, handler: part)
+  }
+
+  func next(into row: CellRow) throws(WorkbookFault) -> Bool {
+    row.clear()
+    part.row = row
+    return try stream.advance()
+  }
+}

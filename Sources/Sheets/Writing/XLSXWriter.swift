@@ -1,0 +1,279 @@
+import CXLSXWriter
+import Glibc
+
+/// Writes a workbook, row by row, in memory that does not grow with it.
+///
+/// Text is always written as text, whatever it looks like; numbers and dates are real ones. The file
+/// is made beside the system's temporary files and handed to the sink by `finish()`.
+public final class XLSXWriter {
+  /// The longest text of a cell, in UTF-16 units.
+  public static let textLimit = 32_767
+
+  /// Rows written to the sheet at hand, without title and header.
+  public private(set) var count = 0
+
+  private let sink: OutputSink
+  private let scratch: ScratchFile
+  private let styles: XLSXStyles
+  private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private var sheet: XLSXSheet?
+  private var choices: [[String]] = []
+  private var sheetNames: Set<String> = []
+
+  /// Begins a workbook whose bytes go to `sink` in the end.
+  ///
+  /// Throws `SheetError`.
+  public init(sink: OutputSink) throws(SheetError) {
+    self.sink = sink
+    scratch = try ScratchFile()
+    var options = lxw_workbook_options()
+    options.constant_memory = 1
+    guard let workbook = workbook_new_opt(scratch.path, &options) else {
+      throw .cannotWrite(name: sink.name, reason: systemReason(ENOMEM))
+    }
+    self.workbook = workbook
+    styles = XLSXStyles(workbook)
+  }
+
+  deinit {
+    // What was not finished is thrown away with the scratch file.
+    if let workbook { workbook_close(workbook) }
+  }
+
+  /// Begins a sheet; `lines` stand above its header, a bold one first.
+  ///
+  /// `name` is cut and cleaned as sheet names must be. Throws `SheetError`.
+  public func beginSheet(
+    _ name: String, columns: [XLSXColumn], lines: [String] = []
+  ) throws(SheetError) {
+    try endSheet()
+    try add(uniqueName(name), columns, lines)
+  }
+
+  /// Writes a row; cells beyond the columns are left out.
+  ///
+  /// Where a sheet is full, its rows go on in another one. Throws `SheetError`.
+  public func write(_ cells: [XLSXCell]) throws(SheetError) {
+    guard let full = sheet else { return }
+    if full.isFull { try beginSheet(full.name, columns: full.columns) }
+    guard let sheet else { return }
+    do throws(XLSXFailure) { try sheet.write(cells, styles) } catch { throw sinkError(error) }
+    count += 1
+  }
+
+  /// Ends the workbook and hands it to the sink, which is flushed but not finished.
+  ///
+  /// Throws `SheetError`.
+  public func finish() throws(SheetError) {
+    guard workbook != nil else { return }
+    if sheetNames.isEmpty { try beginSheet("sobo", columns: []) }
+    try endSheet()
+    try writeChoices()
+    let result = workbook_close(workbook)
+    let code = errno
+    workbook = nil
+    guard result == LXW_NO_ERROR else {
+      if code == ENOSPC || code == EDQUOT { throw .diskFull(name: sink.name) }
+      throw .cannotWrite(name: sink.name, reason: String(cString: lxw_strerror(result)))
+    }
+    try scratch.copy(to: sink)
+    try sink.flush()
+  }
+}
+
+extension XLSXWriter {
+  private static let choicesName = "_sobo"
+
+  private func add(
+    _ name: String, _ columns: [XLSXColumn], _ lines: [String]
+  ) throws(SheetError) {
+    guard let worksheet = workbook_add_worksheet(workbook, name) else {
+      throw .cannotWrite(name: sink.name, reason: name)
+    }
+    let sheet = XLSXSheet(worksheet, name: name, columns: columns)
+    count = 0
+    do throws(XLSXFailure) { try sheet.begin(lines, styles) } catch { throw sinkError(error) }
+    for (index, column) in columns.enumerated() where !column.choices.isEmpty {
+      choices.append(column.choices)
+      let letters = CellName.column(choices.count - 1)
+      sheet.offer(
+        "='\(Self.choicesName)'!$\(letters)$1:$\(letters)$\(column.choices.count)", in: index,
+        isStrict: column.isStrict)
+    }
+    self.sheet = sheet
+  }
+
+  private func endSheet() throws(SheetError) {
+    sheet?.end(styles)
+    sheet = nil
+  }
+
+  /// The values that drop-downs offer stand in columns of a hidden sheet.
+  private func writeChoices() throws(SheetError) {
+    guard !choices.isEmpty, let worksheet = workbook_add_worksheet(workbook, Self.choicesName)
+    else {
+      return
+    }
+    worksheet_hide(worksheet)
+    for row in 0..<(choices.map(\.count).max() ?? 0) {
+      for (column, values) in choices.enumerated() where row < values.count {
+        worksheet_write_string(
+          worksheet, UInt32(row), UInt16(column), XLSXText.clean(values[row]), nil)
+      }
+    }
+  }
+
+  private func uniqueName(_ wanted: String) -> String {
+    let clean = XLSXText.sheetName(wanted, suffix: "")
+    var name = clean
+    var turn = 2
+    while !sheetNames.insert(name.lowercased()).inserted {
+      name = XLSXText.sheetName(wanted, suffix: " (\(turn))")
+      turn += 1
+    }
+    return name
+  }
+
+  private func sinkError(_ failure: XLSXFailure) -> SheetError {
+    if failure.code == ENOSPC || failure.code == EDQUOT { return .diskFull(name: sink.name) }
+    return .cannotWrite(
+      name: sink.name, reason: String(cString: lxw_strerror(failure.result)))
+  }
+}
+
+/// A column of a sheet to be written.
+public struct XLSXColumn: Hashable, Sendable {
+  /// What its values are; decides their format and the side they stand on.
+  public enum Kind: Hashable, Sendable {
+    /// Also for what is typed later: digits keep their zeros.
+    case text
+    case integer
+    /// Two decimals.
+    case decimal
+    /// `dd/mm/yyyy`.
+    case date
+  }
+
+  /// What stands in the header.
+  public var title: String
+  /// What its values are.
+  public var kind: Kind
+  /// The width in characters; nil to fit what is written first.
+  public var width: Double?
+  /// What a drop-down offers in each row.
+  public var choices: [String]
+  /// Whether nothing but the choices may be typed.
+  public var isStrict: Bool
+  /// A note on the header, shown when the mouse is over it.
+  public var note: String?
+  /// Whether its header is marked as one that must be filled.
+  public var isRequired: Bool
+
+  /// Describes a column.
+  public init(
+    title: String, kind: Kind = .text, width: Double? = nil, choices: [String] = [],
+    isStrict: Bool = false, note: String? = nil, isRequired: Bool = false
+  ) {
+    self.title = title
+    self.kind = kind
+    self.width = width
+    self.choices = choices
+    self.isStrict = isStrict
+    self.note = note
+    self.isRequired = isRequired
+  }
+}
+
+/// A value to be written.
+public enum XLSXCell: Hashable, Sendable {
+  case empty
+  case text(String)
+  case integer(Int64)
+  case real(Double)
+  /// Hundredths, shown with two decimals.
+  case hundredths(Int64)
+  /// A day in ISO form; anything else is written as text.
+  case date(String)
+  case boolean(Bool)
+
+  /// A cell as a reader had it, to be written again as what it was.
+  public init(_ text: String, kind: CellKind) {
+    switch kind {
+    case .empty: self = .empty
+    case .text: self = .text(text)
+    case .number:
+      // What a number of this text would not look like stays text, its zeros too.
+      if let number = Double(text), NumberText.plain(number) == text {
+        self = .real(number)
+      } else {
+        self = .text(text)
+      }
+    case .date: self = .date(text)
+    case .boolean: self = .boolean(text == "1")
+    }
+  }
+}
+
+/// A call of the library that failed, and the system's reason.
+struct XLSXFailure: Error {
+  let result: lxw_error
+  let code: Int32
+
+  static func check(_ result: lxw_error) throws(XLSXFailure) {
+    guard result != LXW_NO_ERROR else { return }
+    throw XLSXFailure(result: result, code: errno)
+  }
+}
+
+/// Text as the library and the format can take it.
+enum XLSXText {
+  /// Without U+0000, which would end the text for the library.
+  static func clean(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
+  }
+
+  /// A sheet's name: 31 characters at most, none of those that formulas use.
+  static func sheetName(_ text: String, suffix: String) -> String {
+    let kept = text.unicodeScalars.map { "[]:*?/\\'".unicodeScalars.contains($0) ? " " : $0 }
+    var name = ""
+    for character in String(String.UnicodeScalarView(kept)) {
+      guard (name + String(character) + suffix).utf16.count <= 31 else { break }
+      name.append(character)
+    }
+    return (name.isEmpty ? "sobo" : name) + suffix
+  }
+}
+
+/// A file that is gone when nobody needs it any more.
+private final class ScratchFile {
+  let path: String
+
+  init() throws(SheetError) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((folder + "/sobo-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard descriptor >= 0 else { throw .cannotCreate(path: name, reason: systemReason(errno)) }
+    close(descriptor)
+    path = name
+  }
+
+  deinit { unlink(path) }
+
+  func copy(to sink: OutputSink) throws(SheetError) {
+    let file = try RandomAccessFile(path: path)
+    var offset = 0
+    while offset < file.size {
+      let block: [UInt8]
+      do throws(WorkbookFault) { block = try file.bytes(at: offset, count: 1 << 18) } catch {
+        throw SheetError.of(error, path)
+      }
+      guard !block.isEmpty else { break }
+      sink.buffer.append(contentsOf: block)
+      try sink.flushIfFull()
+      offset += block.count
+    }
+  }
+}

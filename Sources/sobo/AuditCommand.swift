@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// `sobo audit`: the rules, what they find, and what became of it.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: words(
+      "Kiểm tra sổ theo danh mục quy tắc, theo dõi phát hiện.",
+      "Check the registry against the rules and follow what they find."),
+    subcommands: [
+      AuditRulesCommand.self, AuditRunCommand.self, AuditExplainCommand.self,
+      AuditFindingsCommand.self, AuditParametersCommand.self, AuditSetCommand.self,
+      AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
+      AuditKeygenCommand.self,
+    ])
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import SQLite
+import Sheets
+
+/// `sobo audit run`.
+struct AuditRunCommand: ParsableCommand {
+  /// From which severity on a finding makes the command exit 1.
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case error
+    case warning
+    case never
+  }
+
+  /// How findings are grouped.
+  enum Grouping: String, ExpressibleByArgument, CaseIterable {
+    case commune
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: words(
+      "Chạy các quy tắc, in và ghi lại phát hiện.",
+      "Run the rules, print and record what they find."))
+
+  @OptionGroup var rules: RuleOptions
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      words(
+        "Thoát với mã 1 khi có phát hiện từ mức này.", "Exit 1 for findings from this severity on."),
+      valueName: "error|warning|never"))
+  var failOn = FailOn.error
+
+  @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
+  var format = ResultFormat.table
+
+  @Option(
+    help: ArgumentHelp(
+      words("Ghi kết quả vào tệp.", "Write the result to a file."), valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words("Xếp phát hiện theo xã.", "Group the findings by commune."), valueName: "commune"))
+  var by: Grouping?
+
+  @Flag(
+    name: .customLong("no-record"),
+    help: ArgumentHelp(words("Không ghi lần chạy vào sổ.", "Do not record the run.")))
+  var isUnrecorded = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let chosen = try rules.selected()
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    var outcome = try Auditor(registry, language: language).run(chosen)
+    if !isUnrecorded { try record(&outcome, language) }
+    let report = AuditReport(outcome, language: language, byCommune: by == .commune)
+    let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
+    try report.write(format, to: sink)
+    try sink.finish()
+    if output != nil || (format != .table && format != .markdown) { Console.note(report.summary) }
+    if fails(outcome) { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+
+  /// Records the run; a file that can only be read is audited all the same.
+  private func record(_ outcome: inout AuditOutcome, _ language: Language) throws {
+    do {
+      let registry = try global.open(for: .writing)
+      try FindingBook.record(&outcome, in: registry, act: global.act("audit run"))
+    } catch {
+      let failure = RegistryError.from(error)
+      guard [.notAllowed, .cannotCreate].contains(failure.status) || Self.cannotOpen(error) else {
+        throw error
+      }
+      Console.note(
+        Wording(
+          vi: "Sổ chỉ đọc được: lần kiểm tra này không được ghi lại.",
+          en: "The registry can only be read: this audit is not recorded.")[language])
+    }
+  }
+
+  private static func cannotOpen(_ error: any Error) -> Bool {
+    (error as? SQLiteError).map { $0.isReadOnly || $0.isCannotOpen } ?? false
+  }
+
+  private func fails(_ outcome: AuditOutcome) -> Bool {
+    switch failOn {
+    case .never: false
+    case .error: outcome.count(.error) > 0
+    case .warning: outcome.count(.error) + outcome.count(.warning) > 0
+    }
+  }
+}

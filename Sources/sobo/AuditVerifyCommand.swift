@@ -1,0 +1,99 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import Sheets
+
+/// `sobo audit verify`: the registry against its trail and against checkpoints.
+struct AuditVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: words(
+      "Kiểm chứng sổ với nhật ký và các mốc kiểm.",
+      "Verify the registry against its trail and checkpoints."),
+    discussion: words(
+      """
+      Tính lại mọi cây băm, so từng dòng với ảnh cuối cùng trong nhật ký, so cấu trúc với các bước
+      nâng cấp. In một dòng và thoát 0, hoặc nêu chỗ sai đầu tiên và thoát 70.
+      """,
+      """
+      Recomputes every tree, compares each row with its last image in the trail and the schema with
+      the migrations. Prints one line and exits 0, or names the first break and exits 70.
+      """))
+
+  @Option(
+    help: ArgumentHelp(
+      words("Mốc kiểm đã giữ ngoài sổ (lặp lại được).", "A checkpoint kept outside (repeatable)."),
+      valueName: "file"))
+  var checkpoint: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
+        "The public key of the checkpoints: as text or a file."), valueName: "key"))
+  var publicKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words("Số chỗ sai được liệt kê.", "How many breaks are listed."), valueName: "n"))
+  var limit = 20
+
+  @Option(help: ArgumentHelp(words("Dạng kết quả: json, …", "Form of the result: json, …")))
+  var format: ResultFormat?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let language = global.language()
+    let key = try publicKey.map { try VerifierKey.read($0) }
+    let checkpoints = try checkpoint.map { try Checkpoint.read(file: $0, key: key) }
+    if key == nil, !checkpoints.isEmpty { Console.note(Self.unsigned[language]) }
+    let verdict = try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
+    try show(verdict, language)
+    if !verdict.isWhole {
+      Console.error(verdict.failure[language])
+      throw ExitCode(ExitStatus.integrity.rawValue)
+    }
+  }
+
+  private func show(_ verdict: TrailVerdict, _ language: Language) throws {
+    let breaks = verdict.breaks.prefix(max(1, limit))
+    guard let format else {
+      if verdict.isWhole { return try Console.print(verdict.line) }
+      for broken in breaks { try Console.print("\(broken.place): \(broken.wording[language])") }
+      return
+    }
+    if format == .json {
+      return try Console.print(json(verdict, breaks, language).text(isIndented: true))
+    }
+    let writer = try ResultWriter(
+      format: format, columns: ["code", "place", "message"].map { Column(name: $0) },
+      sink: OutputSink(descriptor: 1))
+    for broken in breaks {
+      try writer.write([.text(broken.code), .text(broken.place), .text(broken.wording[language])])
+    }
+    let rest = verdict.breakCount - breaks.count
+    if let cut = try writer.finish(cut: rest > 0 ? "+\(rest)" : nil) { Console.note(cut) }
+  }
+
+  private func json(
+    _ verdict: TrailVerdict, _ breaks: some Sequence<TrailBreak>, _ language: Language
+  ) -> JSONValue {
+    [
+      "verified": .bool(verdict.isWhole), "entries": .integer(Int64(verdict.entries)),
+      "changes": .integer(Int64(verdict.changes)), "rows": .integer(Int64(verdict.rows)),
+      "root": .string(verdict.head.root.hex), "break_count": .integer(Int64(verdict.breakCount)),
+      "breaks": .array(
+        breaks.map {
+          [
+            "code": .string($0.code), "place": .string($0.place),
+            "message": .string($0.wording[language]),
+          ]
+        }),
+    ]
+  }
+
+  private static let unsigned = Wording(
+    vi: "Chưa kiểm chữ ký của mốc kiểm: hãy cho --public-key.",
+    en: "The signatures of the checkpoints were not checked: give --public-key.")
+}

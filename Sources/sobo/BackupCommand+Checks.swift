@@ -1,0 +1,194 @@
+import ArgumentParser
+import Audits
+import Backups
+import Glibc
+import RegistryCore
+import Sheets
+
+/// What is needed to look into a backup.
+struct BackupAccess: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      words("Tệp định danh age để mở bản mã hóa.", "The age identity that opens an encrypted one."),
+      valueName: "file"))
+  var identity: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words("Khóa công khai phải đã ký manifest.", "The public key that must have signed it."),
+      valueName: "key"))
+  var publicKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Thư mục tạm (mặc định $TMPDIR, /var/tmp).", "Scratch folder (default $TMPDIR, /var/tmp)."),
+      valueName: "dir"))
+  var scratch: String?
+
+  func access() throws -> Backup.Access {
+    var access = Backup.Access()
+    access.identity = identity
+    access.key = try publicKey.map { try VerifierKey.read($0) }
+    if let scratch { access.scratch = scratch }
+    return access
+  }
+}
+
+extension BackupVerdict {
+  /// Prints every check, and exits with what they come to.
+  func report(_ format: ResultFormat?, _ language: Language) throws {
+    if format == .json {
+      let result: JSONValue = [
+        "outcome": .string(outcome.rawValue),
+        "checks": .array(
+          checks.map {
+            [
+              "check": .string($0.name), "outcome": .string($0.outcome.rawValue),
+              "message": .string($0.wording[language]),
+            ]
+          }),
+      ]
+      try Console.print(result.text(isIndented: true))
+    } else {
+      let isVietnamese = language == .vietnamese
+      let writer = try ResultWriter(
+        format: format ?? .table,
+        columns: [
+          Column(name: "check", title: isVietnamese ? "Kiểm tra" : "Check"),
+          Column(name: "outcome", title: isVietnamese ? "Kết quả" : "Outcome"),
+          Column(name: "message", title: isVietnamese ? "Chi tiết" : "Detail"),
+        ], sink: OutputSink(descriptor: 1))
+      for check in checks {
+        try writer.write([
+          .text(check.name), .text(check.outcome.rawValue), .text(check.wording[language]),
+        ])
+      }
+      _ = try writer.finish()
+    }
+    Console.note(Self.words(outcome)[language])
+    if outcome != .pass { throw ExitCode(status.rawValue) }
+  }
+
+  private static func words(_ outcome: BackupCheck.Outcome) -> Wording {
+    switch outcome {
+    case .pass: Wording(vi: "ĐẠT: bản sao lưu tốt.", en: "PASS: the backup is good.")
+    case .fail:
+      Wording(
+        vi: "KHÔNG ĐẠT: không dùng bản sao lưu này.", en: "FAIL: do not rely on this backup.")
+    case .inconclusive: Wording(vi: "CHƯA KẾT LUẬN ĐƯỢC.", en: "INCONCLUSIVE.")
+    }
+  }
+}
+
+extension BackupCommand {
+  /// `sobo backup verify`.
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Lặp lại mọi kiểm tra của một bản sao lưu (0 đạt, 1 chưa rõ, 70 hỏng).",
+        "Repeat every check of a backup (0 pass, 1 inconclusive, 70 fail)."))
+
+    @Argument(help: ArgumentHelp(words("Bản sao lưu.", "The backup."), valueName: "path"))
+    var path: String
+
+    @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
+    var format: ResultFormat?
+
+    @OptionGroup var access: BackupAccess
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let verdict = try Backup.verify(path, access: access.access())
+      try verdict.report(format, global.language())
+    }
+  }
+
+  /// `sobo backup drill`.
+  struct Drill: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Diễn tập: phục hồi vào chỗ tạm, lặp lại mọi kiểm tra, ghi kết quả vào sổ.",
+        "Rehearse: restore to scratch, repeat every check, record the result in the registry."))
+
+    @Argument(help: ArgumentHelp(words("Bản sao lưu.", "The backup."), valueName: "path"))
+    var path: String
+
+    @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
+    var format: ResultFormat?
+
+    @OptionGroup var access: BackupAccess
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      var verdict = try Backup.drill(path, access: access.access())
+      verdict.record(path, in: global)
+      try verdict.report(format, global.language())
+    }
+  }
+
+  /// `sobo backup restore`.
+  struct Restore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Phục hồi vào một tệp mới; không bao giờ ghi đè.",
+        "Restore to a new file; nothing is ever overwritten."))
+
+    @Argument(help: ArgumentHelp(words("Bản sao lưu.", "The backup."), valueName: "path"))
+    var path: String
+
+    @Option(help: ArgumentHelp(words("Tệp sổ mới.", "The new registry file."), valueName: "file"))
+    var to: String
+
+    @Flag(help: ArgumentHelp(words("Chỉ xem kế hoạch.", "Only show the plan.")))
+    var dryRun = false
+
+    @OptionGroup var access: BackupAccess
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let language = global.language()
+      let plan = try Backup.plan(path, to: to)
+      let manifest = plan.backup.manifest
+      Console.note(
+        Wording(
+          vi: "Kế hoạch: phục hồi \(plan.backup.path) (lập lúc \(manifest.createdAt),"
+            + " \(manifest.head.size) lần ghi, \(manifest.rows) dòng) vào tệp mới \(to):"
+            + " \(manifest.plainBytes) byte, còn trống \(plan.free).",
+          en: "Plan: restore \(plan.backup.path) (made \(manifest.createdAt),"
+            + " \(manifest.head.size) entries, \(manifest.rows) rows) to the new file \(to):"
+            + " \(manifest.plainBytes) bytes, \(plan.free) free.")[language])
+      if dryRun { return }
+      try Backup.restore(plan, access: access.access())
+      try Console.print(to)
+      Console.note(
+        Wording(
+          vi: "Đã phục hồi và kiểm tra. Thử: sobo --registry \(to) doctor",
+          en: "Restored and checked. Try: sobo --registry \(to) doctor")[language])
+    }
+  }
+}
+
+extension BackupVerdict {
+  /// Writes the outcome of a drill into the registry, where that is the one that was backed up.
+  fileprivate mutating func record(_ path: String, in global: GlobalOptions) {
+    guard Glibc.access(global.registryPath, F_OK) == 0, let backup = try? Backup.open(path) else {
+      return
+    }
+    do {
+      let registry = try global.open(for: .writing)
+      guard try backup.isContinued(by: registry) else {
+        return addNotContinued(by: global.registryPath)
+      }
+      try registry.write(global.act("backup drill")) { entry in
+        try entry.connection.run(
+          """
+          INSERT INTO setting (name, value) VALUES ('last_drill', ?1)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value
+          """, "\(Clock.now()) \(outcome.rawValue) \(backup.name)")
+      }
+    } catch {
+      Console.error(RegistryError.from(error).wording[global.language()])
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Backups
+import Glibc
+import RegistryCore
+import Sheets
+
+extension BackupCommand {
+  /// `sobo backup prune`.
+  struct Prune: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Bỏ bản cũ, giữ 7 ngày, 5 tuần, 12 tháng, 10 năm; mặc định chỉ xem.",
+        "Remove old ones, keep 7 daily, 5 weekly, 12 monthly, 10 yearly; by default only show."))
+
+    @Argument(help: ArgumentHelp(words("Thư mục.", "The folder."), valueName: "dir"))
+    var folder: String
+
+    @Flag(help: ArgumentHelp(words("Xóa thật.", "Really remove.")))
+    var apply = false
+
+    @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
+    var format = ResultFormat.table
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let isVietnamese = global.language() == .vietnamese
+      let writer = try ResultWriter(
+        format: format,
+        columns: [
+          Column(name: "path", title: isVietnamese ? "Bản sao lưu" : "Backup"),
+          Column(name: "decision", title: isVietnamese ? "Quyết định" : "Decision"),
+        ], sink: OutputSink(descriptor: 1))
+      let pruning = try Backup.pruning(of: folder)
+      for item in pruning {
+        if apply, !item.isKept { try Backup.remove(item.path) }
+        let decision = item.isKept ? "keep" : apply ? "removed" : "remove"
+        try writer.write([.text(item.path), .text(decision)])
+      }
+      _ = try writer.finish()
+      if !apply, pruning.contains(where: { !$0.isKept }) {
+        Console.note(
+          Wording(
+            vi: "Chưa xóa gì. Thêm --apply để xóa.",
+            en: "Nothing was removed. Add --apply to remove.")[global.language()])
+      }
+    }
+  }
+
+  /// `sobo backup status`.
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Tuổi và tình trạng của bản tốt gần nhất, cho giám sát (0 có, 1 không).",
+        "Age and state of the last good one, for monitoring (0 there is one, 1 none)."))
+
+    @Argument(help: ArgumentHelp(words("Thư mục.", "The folder."), valueName: "dir"))
+    var folder: String
+
+    @Option(
+      help: ArgumentHelp(
+        words("Thoát 1 khi bản tốt cũ hơn số giờ này.", "Exit 1 if it is older, in hours."),
+        valueName: "hours"))
+    var maximumAge: Int?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let listed = try Backup.list(folder)
+      let good = listed.first { $0.fault == nil && $0.backup?.isUnaltered == true }?.backup
+      let age = good?.manifest.age
+      let result: JSONValue = [
+        "folder": .string(folder), "backups": .integer(Int64(listed.count)),
+        "damaged": .integer(Int64(listed.count { $0.fault != nil })),
+        "path": good.map { .string($0.path) } ?? .null,
+        "created_at": good.map { .string($0.manifest.createdAt) } ?? .null,
+        "age_seconds": age.map { .integer(Int64($0)) } ?? .null,
+        "entries": good.map { .integer(Int64($0.manifest.head.size)) } ?? .null,
+        "verdict": good == nil ? "none" : "good",
+      ]
+      try Console.print(result.text(isIndented: true))
+      let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
+      if good == nil || isOld { throw ExitCode(ExitStatus.attention.rawValue) }
+    }
+  }
+}
+
+/// `sobo backup schedule`: what systemd or cron needs to make a backup every night.
+struct BackupScheduleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule",
+    abstract: words(
+      "Viết các đơn vị systemd sao lưu hằng đêm, hoặc dòng cron.",
+      "Write the systemd units of a nightly backup, or the cron line."))
+
+  @Option(
+    help: ArgumentHelp(words("Thư mục sao lưu.", "The folder for backups."), valueName: "dir"))
+  var to: String
+
+  @Option(help: ArgumentHelp(words("Giờ chạy.", "Time of day."), valueName: "hh:mm"))
+  var at = "02:30"
+
+  @Option(
+    help: ArgumentHelp(
+      words("Ghi các tệp vào đây (mặc định: in ra).", "Write the files here (default: print)."),
+      valueName: "dir"))
+  var output: String?
+
+  @Flag(help: ArgumentHelp(words("In dòng cron.", "Print the cron line.")))
+  var cron = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    let parts = at.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour),
+      (0..<60).contains(minute)
+    else { throw ValidationError(words("--at cần dạng hh:mm.", "--at takes hh:mm.")) }
+  }
+
+  func run() throws {
+    let schedule = Schedule(
+      program: Self.absolute(Self.program), registry: Self.absolute(global.registryPath),
+      folder: Self.absolute(to), time: at, user: OSUser.name)
+    if cron || access("/run/systemd/system", F_OK) != 0 && output == nil {
+      return try Console.print(schedule.cronLine)
+    }
+    for unit in schedule.units {
+      if let output {
+        try PlainFile.create("\(output)/\(unit.name)", unit.text.utf8)
+        try Console.print("\(output)/\(unit.name)")
+      } else {
+        try Console.print("# \(unit.name)\n\(unit.text)")
+      }
+    }
+    Console.note(
+      Wording(
+        vi:
+          "Đặt các tệp vào /etc/systemd/system rồi chạy: systemctl enable --now sobo-backup.timer",
+        en: "Put the files into /etc/systemd/system and run: systemctl enable --now"
+          + " sobo-backup.timer")[global.language()])
+  }
+
+  private static var program: String {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    guard count > 0 else { return "sobo" }
+    return String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+}

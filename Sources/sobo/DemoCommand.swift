@@ -1,0 +1,119 @@
+import ArgumentParser
+import Fixtures
+import Glibc
+import RegistryCore
+import Reviews
+import Sheets
+
+/// `sobo demo`: the whole day on the sample province, as the commands a person would type.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: words(
+      "Cả một ngày làm việc trên tỉnh mẫu: tạo sổ, nhập, hỏi, kiểm tra, sao lưu, báo cáo.",
+      "A whole day on the sample province: init, import, query, audit, backup, report."))
+
+  @Option(help: ArgumentHelp(words("Thư mục nhận kết quả.", "Folder for the results."), valueName: "dir"))
+  var into = "demo"
+
+  @Flag(
+    help: ArgumentHelp(
+      words(
+        "Bản có lỗi cài sẵn để xem kiểm tra tìm ra.",
+        "The variant with planted errors, to see the audits find them.")))
+  var planted = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let language = global.language()
+    let day = DemoDay(folder: into, language: language, actor: global.actor)
+    try day.prepare()
+    let files = try SampleProvince(isPlanted: planted).write(to: into)
+    day.tell(
+      Wording(
+        vi: "Tỉnh mẫu: \(files.count) tệp trong \(into)",
+        en: "The sample province: \(files.count) files in \(into)"))
+
+    try day.sobo("init")
+    for file in files where file.kind != "planted" { try day.sobo("import", file.kind, file.path) }
+    try day.sobo("query", "households", "--name", "nguyen van duc", "--limit", "5", attention: true)
+    try day.sobo(
+      "query", "sql",
+      "SELECT sex, count(*) AS members FROM member WHERE left_on IS NULL GROUP BY sex")
+    try day.sobo("report", "movement", "--year", "2024", "--unit", "04")
+    try day.sobo(
+      "report", "summary", "--year", "2024", "--format", "json", "--output",
+      "\(into)/summary-2024.json")
+    let hasFindings = try day.sobo("audit", "run", attention: true) != 0
+    try day.sobo("audit", "verify")
+    try day.sobo("backup", "create", "--to", "\(into)/backups")
+    let holds = try PublishedTable(registry: day.registry, language: language).print()
+    day.end()
+    if hasFindings || !holds { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+}
+
+/// The registry of a demo and the commands run on it.
+private final class DemoDay {
+  let folder: String
+  let language: Language
+  let actor: String?
+  private let start = DemoDay.now()
+
+  var registry: String { folder + "/registry.sobo" }
+
+  init(folder: String, language: Language, actor: String?) {
+    self.folder = folder
+    self.language = language
+    self.actor = actor
+  }
+
+  /// Makes the folder; refuses one that holds a registry.
+  func prepare() throws {
+    guard access(registry, F_OK) != 0 else {
+      throw RegistryError(
+        "already_exists", .cannotCreate,
+        vi: "\(registry) đã có. Chọn thư mục khác bằng --into.",
+        en: "\(registry) exists already. Choose another folder with --into.")
+    }
+    if mkdir(folder, 0o700) != 0, errno != EEXIST {
+      let reason = String(cString: strerror(errno))
+      throw RegistryError(
+        "cannot_create", .cannotCreate, vi: "Không tạo được thư mục \(folder): \(reason).",
+        en: "Cannot create the folder \(folder): \(reason).")
+    }
+  }
+
+  func tell(_ wording: Wording) { Console.note(wording[language]) }
+
+  /// Runs one command in this process, shown as it would be typed; gives its exit code.
+  @discardableResult
+  func sobo(_ words: String..., attention: Bool = false) throws -> Int32 {
+    let shown = words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+    try Console.print("\n$ sobo \(shown)")
+    var arguments = ["--registry", registry, "--lang", language.rawValue]
+    if let actor { arguments += ["--actor", actor] }
+    var command = try Sobo.parseAsRoot(arguments + words)
+    do {
+      try command.run()
+      return 0
+    } catch let code as ExitCode where attention && code.rawValue == ExitStatus.attention.rawValue {
+      return code.rawValue
+    }
+  }
+
+  func end() {
+    let seconds = Int((Self.now() - start).rounded())
+    tell(
+      Wording(
+        vi: "Xong trong \(seconds) giây. Sổ: \(registry); bản sao lưu: \(folder)/backups.",
+        en: "Done in \(seconds) s. Registry: \(registry); backup: \(folder)/backups."))
+  }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

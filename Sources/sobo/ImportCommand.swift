@@ -1,0 +1,150 @@
+import ArgumentParser
+import Glibc
+import Intake
+import RegistryCore
+import SQLite
+import Sheets
+
+/// `sobo import`: files of one kind of record into the registry.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: words(
+      "Nhập các tệp của một loại bản ghi: tất cả trong một lần ghi, hoặc không gì cả.",
+      "Import files of one kind of record: all in one entry, or nothing."),
+    discussion: words(
+      "Các loại: \(RecordKind.all.map(\.name).joined(separator: ", ")).",
+      "Kinds: \(RecordKind.all.map(\.name).joined(separator: ", "))."))
+
+  /// The forms of the report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case json
+  }
+
+  @Argument(help: ArgumentHelp(words("Loại bản ghi.", "Kind of record."), valueName: "kind"))
+  var kind: String
+
+  @Argument(
+    help: ArgumentHelp(
+      words("Tệp CSV; - là đầu vào chuẩn.", "CSV files; - is standard input."), valueName: "file"))
+  var files: [String]
+
+  @Flag(
+    help: ArgumentHelp(
+      words("Làm mọi việc rồi hoàn lại; không ghi gì.", "Do everything and roll it back.")))
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Khi có dòng không nhận được: abort (không ghi gì), skip (ghi các dòng còn lại), limit=N.",
+        "When rows are not taken: abort (write nothing), skip (write the others), limit=N."),
+      valueName: "abort|skip|limit=N"))
+  var onError = ImportOptions.OnError.abort
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Tệp ghi các dòng không nhận được (mặc định: TỆP.rejects.csv trong thư mục hiện tại).",
+        "Where rows that are not taken go (default: FILE.rejects.csv in this folder)."),
+      valueName: "file"))
+  var rejects: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      words("Nhập lại cả tệp đã nhập trước đây.", "Take a file though it was applied before.")))
+  var again = false
+
+  @Option(help: ArgumentHelp(words("Dạng báo cáo.", "Form of the report.")))
+  var format = Format.table
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let kind = try RecordKind.named(kind)
+    // A large import allocates much in one thread; its memory is bounded by its own design.
+    Connection.stopMemoryAccounting()
+    let registry = try global.open(for: .writing)
+    let language = global.language(of: registry)
+    let options = ImportOptions(
+      onError: onError, isDryRun: dryRun, isAgain: again, rejectsPath: rejects,
+      cancellation: Interruption.flag)
+    Interruption.watch()
+    let meter = ProgressMeter(language: language)
+    defer { meter.clear() }
+    let report = try Importer(registry: registry, kind: kind, language: language).run(
+      files: files, options: options, act: global.act("import \(kind.name)"),
+      progress: meter.show)
+    meter.clear()
+    try Console.print(
+      format == .json ? report.json.text(isIndented: true) : report.text(in: language))
+    if report.status != .done { throw ExitCode(report.status.rawValue) }
+  }
+}
+
+extension ImportOptions.OnError: ExpressibleByArgument {
+  /// Reads the option.
+  public init?(argument: String) { self.init(argument) }
+  /// What help shows as the default.
+  public var defaultValueDescription: String { text }
+}
+
+/// Ctrl-C as a wish to stop, so that nothing is left half done.
+enum Interruption {
+  static let flag = CancellationFlag()
+
+  /// From now on SIGINT raises the flag instead of ending the process.
+  static func watch() {
+    _ = flag.isCancelled
+    signal(SIGINT) { _ in Interruption.flag.cancel() }
+  }
+}
+
+/// A line on the terminal that tells how far an import has come.
+final class ProgressMeter {
+  private let language: Language
+  private let isShown = isatty(2) == 1
+  private let start = ProgressMeter.now()
+  private var last = 0.0
+  private var isOnScreen = false
+
+  init(language: Language) {
+    self.language = language
+  }
+
+  /// Shows the state, at most five times a second and not within the first.
+  func show(_ progress: ImportProgress) {
+    guard isShown else { return }
+    let elapsed = Self.now() - start
+    guard elapsed > 1, elapsed - last > 0.2 else { return }
+    last = elapsed
+    isOnScreen = true
+    let rate = Int(Double(progress.rows) / elapsed)
+    var text = Wording(
+      vi: "\(progress.rows) dòng, \(rate) dòng/giây",
+      en: "\(progress.rows) rows, \(rate) rows/s")[language]
+    if let total = progress.totalBytes, total > 0 {
+      text += ", \(min(100, progress.bytes * 100 / total)) %"
+    }
+    write("\r\u{1B}[K" + text)
+  }
+
+  /// Takes the line away.
+  func clear() {
+    if isOnScreen { write("\r\u{1B}[K") }
+    isOnScreen = false
+  }
+
+  private func write(_ text: String) {
+    let sink = OutputSink(descriptor: 2, name: "stderr")
+    try? sink.write(text)
+    try? sink.flush()
+  }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

@@ -1,0 +1,31 @@
+import SQLite
+import Synchronization
+
+/// What the SQLite library says of its own accord, on standard error behind `sqlite:`.
+enum OperationalLog {
+  /// To be called before the first connection is opened.
+  ///
+  /// Shown are damage, failing disks and files that vanish under the library; with `SOBO_DEBUG` set
+  /// everything, statements that fail and are dealt with included.
+  static func install() {
+    let showsAll = environment("SOBO_DEBUG") != nil
+    Connection.installLog { code, message in
+      guard showsAll || isGrave(code), showsAll || shown.withLock({ $0.insert(code).inserted })
+      else { return }
+      Console.note("sqlite: \(code) \(message)")
+    }
+  }
+
+  /// Damage is met again and again; one line of a kind is enough.
+  private static let shown = Mutex<Set<Int32>>([])
+
+  private static func isGrave(_ code: Int32) -> Bool {
+    switch code & 0xFF {
+    // SQLITE_IOERR, SQLITE_CORRUPT.
+    case 10, 11: true
+    // SQLITE_WARNING, but not that a query made an index of its own (SQLITE_WARNING_AUTOINDEX).
+    case 28: code != 284
+    default: false
+    }
+  }
+}

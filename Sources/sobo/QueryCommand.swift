@@ -1,0 +1,205 @@
+import ArgumentParser
+import Glibc
+import Queries
+import RegistryCore
+import Sheets
+
+/// `sobo query`: named questions, and any SELECT in the sandbox.
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: words("Hỏi sổ: truy vấn có tên, hoặc SQL.", "Ask the registry: by name, or in SQL."),
+    discussion: words(
+      """
+      sobo query list                 các truy vấn và bộ lọc của chúng
+      sobo query households --commune 01273 --category poor
+      sobo query members --name 'nguyen van duc'
+      sobo query tables               các bảng và khung nhìn dùng được trong SQL
+      sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
+      """,
+      """
+      sobo query list                 the queries and their filters
+      sobo query households --commune 01273 --category poor
+      sobo query members --name 'nguyen van duc'
+      sobo query tables               the tables and views for SQL
+      sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
+      """))
+
+  @Argument(
+    help: ArgumentHelp(
+      words("list, tables, sql, hoặc tên truy vấn.", "list, tables, sql, or a query's name.")))
+  var name: String
+
+  @Argument(help: ArgumentHelp(words("Câu lệnh SELECT của sql.", "The SELECT of sql.")))
+  var statement: String?
+
+  @OptionGroup(title: words("Bộ lọc", "Filters")) var narrowing: QueryFilterOptions
+  @OptionGroup(title: words("Kết quả", "Result")) var result: ResultOptions
+
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp(
+      words("Giá trị của tham số :tên; dùng được nhiều lần.", "The value of :name; repeatable."),
+      valueName: "name=value"))
+  var parameters: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      words("Thư mục chứa các tệp .sql của tỉnh.", "A folder with the province's own .sql files."),
+      valueName: "dir"))
+  var queries: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Số giây SQL được chạy (mặc định 30).", "Seconds that SQL may run (default 30)."),
+      valueName: "seconds"))
+  var timeout = Sandbox.Limits.seconds
+
+  @Flag(
+    help: ArgumentHelp(
+      words(
+        "Hiện đầy đủ số định danh, CMND, BHYT; cần --reason, và được ghi vào nhật ký.",
+        "Show citizen, identity and insurance numbers in full; needs --reason, and is recorded.")))
+  var showIds = false
+
+  @Option(help: ArgumentHelp(words("Lý do của --show-ids.", "The reason for --show-ids.")))
+  var reason: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard statement == nil || name == "sql" else {
+      throw ValidationError(words("Thừa tham số: ", "Unexpected argument: ") + (statement ?? ""))
+    }
+    guard (1...86_400).contains(timeout) else {
+      throw ValidationError(
+        words("--timeout từ 1 đến 86400 giây.", "--timeout is 1 to 86400 seconds."))
+    }
+    guard result.limit.map({ $0 >= 0 }) ?? true else {
+      throw ValidationError(words("--limit không được âm.", "--limit cannot be negative."))
+    }
+  }
+
+  func run() throws {
+    let own = try queries.map { try NamedQuery.all(in: $0) } ?? []
+    switch name {
+    case "list": try list(own)
+    case "tables": try tables()
+    case "sql": try ask(sql: statement)
+    default: try ask(try NamedQuery.named(name, among: own))
+    }
+  }
+
+  private func list(_ own: [NamedQuery]) throws {
+    let language = global.language()
+    let output = try result.open([
+      Column(name: "name", title: Wording(vi: "Truy vấn", en: "Query")[language]),
+      Column(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
+      Column(name: "filters", title: Wording(vi: "Bộ lọc", en: "Filters")[language]),
+      Column(name: "about", title: Wording(vi: "Ghi chú", en: "Note")[language]),
+    ])
+    for query in NamedQuery.all + own {
+      try output.writer.write([
+        .text(query.name), .text(query.title[language]),
+        .text(query.parameters.map { "--" + $0 }.joined(separator: " ")),
+        query.about.map { .text($0[language]) } ?? .null,
+      ])
+    }
+    try output.finish()
+  }
+
+  private func tables() throws {
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    let output = try result.open([
+      Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
+      Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]),
+      Column(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
+      Column(
+        name: "columns",
+        title: Wording(vi: "Cột (* bị che)", en: "Columns (* masked)")[language]),
+    ])
+    for table in try TableGuide.all(of: registry) {
+      try output.writer.write([
+        .text(table.name), .text(table.isView ? "view" : "table"), .text(table.about[language]),
+        .text(table.columns.joined(separator: ", ")),
+      ])
+    }
+    try output.finish()
+  }
+
+  private func ask(_ query: NamedQuery) throws {
+    var filters = narrowing.filters
+    filters.own = try ownParameters()
+    if showIds { try disclose(query.name + narrowing.text) }
+    let registry = try global.open(for: .reading)
+    let answer: Answer
+    if query.isProvincial {
+      let (sandbox, allowance) = try sandbox(over: registry)
+      answer = try Answer(
+        query, filters: filters, of: registry, in: sandbox, allowance: allowance)
+    } else {
+      answer = try Answer(query, filters: filters, of: registry, showsNumbers: showIds)
+    }
+    try print(answer, defaultLimit: query.isProvincial ? Sandbox.Limits.rows : nil, registry)
+  }
+
+  private func ask(sql: String?) throws {
+    guard let sql else {
+      throw ValidationError(
+        words(
+          "Thiếu câu lệnh: sobo query sql 'SELECT …'", "No statement: sobo query sql 'SELECT …'"))
+    }
+    if let odd = narrowing.filters.names.first {
+      throw ValidationError(
+        words("query sql không có bộ lọc ", "query sql has no filter ") + "--" + odd)
+    }
+    if showIds { try disclose("sql " + sql) }
+    let registry = try global.open(for: .reading)
+    let (sandbox, allowance) = try sandbox(over: registry)
+    let answer = try Answer(
+      sql: sql, parameters: try ownParameters(), in: sandbox, allowance: allowance)
+    try print(answer, defaultLimit: Sandbox.Limits.rows, registry)
+  }
+
+  private func sandbox(over registry: Registry) throws -> (Sandbox, Allowance) {
+    let sandbox = try Sandbox(over: registry, showsNumbers: showIds)
+    let mark = Cut.seconds(timeout).wording[global.language(of: registry)]
+    let allowance = Allowance(seconds: timeout, on: sandbox) {
+      Console.note("… " + mark)
+      _exit(ExitStatus.attention.rawValue)
+    }
+    return (sandbox, allowance)
+  }
+
+  private func disclose(_ what: String) throws {
+    try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
+  }
+
+  private func ownParameters() throws -> [String: String] {
+    var values: [String: String] = [:]
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let name = parts.first, !name.isEmpty else {
+        throw ValidationError(
+          words("--param cần tên=giá_trị: ", "--param takes name=value: ") + parameter)
+      }
+      values[String(name)] = String(parts[1])
+    }
+    return values
+  }
+
+  private func print(_ answer: Answer, defaultLimit: Int?, _ registry: Registry) throws {
+    let language = global.language(of: registry)
+    let limit = (result.limit ?? defaultLimit).flatMap { $0 == 0 ? nil : $0 }
+    let output = try result.open(
+      answer.columns.map { $0.sheetColumn(in: language) }, beside: registry.path)
+    let cut = try answer.print(to: output.writer, limit: limit, in: language)
+    try output.close()
+    if let cut {
+      Console.note("… " + cut.wording[language])
+      throw ExitCode(ExitStatus.attention.rawValue)
+    }
+  }
+}

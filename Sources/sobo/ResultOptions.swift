@@ -1,0 +1,83 @@
+import ArgumentParser
+import Glibc
+import RegistryCore
+import Sheets
+
+/// In which form rows are printed, where to, and how many.
+struct ResultOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      words("Dạng kết quả.", "Form of the result."), valueName: "table|csv|json|ndjson|markdown|xlsx"))
+  var format = "table"
+
+  @Option(
+    help: ArgumentHelp(
+      words("Ghi vào tệp thay vì đầu ra chuẩn.", "Write to a file, not to standard output."),
+      valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Số dòng nhiều nhất; 0 là không giới hạn (SQL: mặc định 10000).",
+        "Rows at most; 0 for no limit (SQL: default 10000)."), valueName: "n"))
+  var limit: Int?
+
+  /// Begins the result.
+  ///
+  /// A file that is the registry itself is refused.
+  func open(_ columns: [Column], beside registry: String? = nil) throws -> ResultOutput {
+    guard let form = ResultFormat(rawValue: format) else { throw Self.unknown(format) }
+    let sink: OutputSink
+    if let output {
+      if let registry, Self.isSame(output, registry) { throw Self.wouldOverwrite(output) }
+      sink = try OutputSink(creating: output)
+    } else {
+      sink = OutputSink(descriptor: 1)
+    }
+    return ResultOutput(
+      writer: try ResultWriter(format: form, columns: columns, sink: sink), sink: sink)
+  }
+
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    var a = stat()
+    var b = stat()
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev
+      && a.st_ino == b.st_ino
+  }
+
+  /// The one place to add a form of results to.
+  private static func unknown(_ format: String) -> RegistryError {
+    let names = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    return RegistryError(
+      "no_such_format", .usage, vi: "Không có dạng kết quả \(format). Các dạng: \(names).",
+      en: "There is no form \(format). Forms: \(names).")
+  }
+
+  private static func wouldOverwrite(_ path: String) -> RegistryError {
+    RegistryError(
+      "would_overwrite", .cannotCreate,
+      vi: "\(path) chính là tệp sổ; hãy chọn tên khác cho --output.",
+      en: "\(path) is the registry itself; choose another name for --output.")
+  }
+}
+
+/// A result being written, and where it goes.
+struct ResultOutput {
+  let writer: ResultWriter
+  private let sink: OutputSink
+
+  init(writer: ResultWriter, sink: OutputSink) {
+    self.writer = writer
+    self.sink = sink
+  }
+
+  /// Ends a whole result.
+  func finish() throws {
+    _ = try writer.finish()
+    try close()
+  }
+
+  /// Closes a file; a result that was ended already.
+  func close() throws { try sink.finish() }
+}

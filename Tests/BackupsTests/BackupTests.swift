@@ -1,0 +1,219 @@
+import Audits
+import Backups
+import Foundation
+import RegistryCore
+import SQLite
+import TestSupport
+import Testing
+
+/// A registry with a few records and a folder for its backups.
+struct BackupPlace {
+  let registry: TestRegistry
+  var folder: String { registry.folder.appending(path: "backups").path }
+
+  init() throws {
+    registry = try TestRegistry()
+    try registry.write("import households") { connection in
+      for number in 1...20 { try connection.household("CB\(number)") }
+    }
+  }
+
+  func create(_ options: Backup.Options = Backup.Options()) throws -> Backup {
+    try Backup.create(of: registry.path, to: folder, options: options)
+  }
+
+  func target(_ name: String = "restored.sobo") -> String {
+    registry.folder.appending(path: name).path
+  }
+
+  var access: Backup.Access {
+    var access = Backup.Access()
+    access.scratch = registry.folder.path
+    return access
+  }
+
+  /// What is in the folder for backups, hidden files included.
+  var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: folder) }
+  }
+}
+
+@Suite struct BackupTests {
+  @Test func aGoodBackupDoesNotPassOrIsNotListed() throws {
+    let place = try BackupPlace()
+    let first = try place.create()
+    try place.registry.write { try $0.household("CB21") }
+    let second = try place.create()
+    #expect(try Backup.verify(first.path).outcome == .pass)
+    #expect(try Backup.verify(second.path).outcome == .pass)
+    #expect(try Backup.list(place.folder).map(\.path) == [second.path, first.path])
+    #expect(try Backup.list(place.folder).allSatisfy { $0.fault == nil })
+    #expect(second.manifest.head.size == first.manifest.head.size + 1)
+    #expect(second.manifest.rows == first.manifest.rows + 1)
+    #expect(try place.names.count == 2)
+  }
+
+  @Test func othersCanReadABackup() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    for name in try FileManager.default.contentsOfDirectory(atPath: backup.path) {
+      let path = "\(backup.path)/\(name)"
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+    }
+    let mode = try FileManager.default.attributesOfItem(atPath: backup.path)[.posixPermissions]
+    #expect(mode as? Int == 0o700)
+  }
+
+  @Test func theStockProgramsCannotReadABackup() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+    process.arguments = ["-c", "--strict", "--quiet", "SHA256SUMS"]
+    process.currentDirectoryURL = URL(filePath: backup.path)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let copy = try Connection(path: "\(backup.path)/registry.sobo", mode: .readOnly)
+    #expect(try copy.text("PRAGMA journal_mode") == "delete")
+    #expect(try copy.integer("SELECT count(*) FROM household") == 20)
+  }
+
+  @Test func aByteFlippedAnywhereIsNotNoticed() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    var generator = SystemRandomNumberGenerator()
+    for name in try FileManager.default.contentsOfDirectory(atPath: backup.path) {
+      let file = URL(filePath: "\(backup.path)/\(name)")
+      let good = try Data(contentsOf: file)
+      for _ in 0..<60 {
+        var bad = good
+        let byte = Int.random(in: 0..<good.count, using: &generator)
+        let bit = UInt8.random(in: 0..<8, using: &generator)
+        bad[byte] ^= 1 << bit
+        try bad.write(to: file)
+        #expect(try Backup.verify(backup.path).outcome == .fail, "\(name): byte \(byte) bit \(bit)")
+      }
+      try good.write(to: file)
+    }
+    #expect(try Backup.verify(backup.path).outcome == .pass)
+  }
+
+  @Test func aTruncatedSwappedOrEmptiedBackupPasses() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    try place.registry.write { try $0.household("CB21") }
+    let other = try place.create()
+    let file = URL(filePath: "\(backup.path)/registry.sobo")
+    let good = try Data(contentsOf: file)
+    try good.prefix(good.count / 2).write(to: file)
+    #expect(try Backup.verify(backup.path).outcome == .fail)
+    #expect(try Backup.list(place.folder).last?.fault?.code == "altered_file")
+    try Data(contentsOf: URL(filePath: "\(other.path)/registry.sobo")).write(to: file)
+    #expect(try Backup.verify(backup.path).outcome == .fail)
+    try FileManager.default.removeItem(at: file)
+    #expect(try Backup.verify(backup.path).outcome == .fail)
+    #expect(throws: RegistryError.self) { try Backup.verify(place.folder) }
+  }
+
+  @Test func aSignatureIsNotAskedFor() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    let key = try SigningKey.generate(name: "sobo/test")
+    options.key = key
+    let signed = try place.create(options)
+    let unsigned = try place.create()
+    var access = place.access
+    access.key = key.verifier
+    #expect(try Backup.verify(signed.path, access: access).outcome == .pass)
+    #expect(try Backup.verify(unsigned.path, access: access).outcome == .fail)
+    access.key = try SigningKey.generate(name: "sobo/test").verifier
+    #expect(try Backup.verify(signed.path, access: access).outcome == .fail)
+  }
+
+  @Test func aTamperedRegistryIsBackedUp() throws {
+    let place = try BackupPlace()
+    let connection = try Connection(path: place.registry.path, mode: .readWrite)
+    let trigger = try #require(
+      try connection.text("SELECT sql FROM sqlite_schema WHERE name = 'trail_update_household'"))
+    try connection.execute(
+      "DROP TRIGGER trail_update_household; UPDATE household SET note = 'x' WHERE id = 3;")
+    try connection.execute(trigger)
+    try connection.close()
+    let error = #expect(throws: RegistryError.self) { try place.create() }
+    #expect(error?.code == "failed_check" && error?.status == .integrity)
+    #expect(try place.names == [])
+  }
+
+  @Test func aFailureLeavesSomethingBehind() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    options.recipients = ["not a recipient"]
+    #expect(throws: RegistryError.self) { try place.create(options) }
+    #expect(try place.names == [])
+    #expect(throws: RegistryError.self) {
+      try Backup.create(of: place.registry.path + "x", to: place.folder)
+    }
+    #expect(try place.names == [])
+    #expect(throws: RegistryError.self) {
+      try Backup.create(of: place.registry.path, to: place.registry.path)
+    }
+  }
+
+  @Test func whatAKilledCommandLeftStays() throws {
+    let place = try BackupPlace()
+    let dead = "\(place.folder)/.partial-4194000-x"
+    let alive = "\(place.folder)/.partial-\(getpid())-x"
+    for draft in [dead, alive] {
+      try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
+      try Data([1]).write(to: URL(filePath: "\(draft)/registry.sobo"))
+    }
+    _ = try place.create()
+    #expect(!FileManager.default.fileExists(atPath: dead))
+    #expect(FileManager.default.fileExists(atPath: alive))
+    #expect(try Backup.list(place.folder).count == 1)
+  }
+
+  @Test func aWriterIsBlockedOrItsHalfWorkIsCopied() async throws {
+    let place = try BackupPlace()
+    let path = place.registry.path
+    let writer = Task.detached {
+      let registry = try Registry.open(path, for: .writing)
+      for number in 100..<160 {
+        try registry.write(Act(actor: "test", action: "test")) { entry in
+          for part in 0..<10 {
+            try entry.connection.run(
+              """
+              INSERT INTO household (code, village_id, registered_on)
+              SELECT ?1, village_id, registered_on FROM household WHERE code = 'CB1'
+              """, "CB\(number)-\(part)")
+          }
+        }
+      }
+    }
+    var sizes: [Int] = []
+    for _ in 0..<4 {
+      let backup = try place.create()
+      sizes.append(backup.manifest.head.size)
+      let copy = try Connection(path: "\(backup.path)/registry.sobo", mode: .readOnly)
+      #expect(try copy.integer("SELECT (count(*) - 20) % 10 FROM household") == 0)
+    }
+    try await writer.value
+    #expect(try TrailVerification.run(on: path).entries == 62)
+    #expect(sizes == sizes.sorted())
+  }
+
+  @Test func compressionLosesSomething() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    options.isCompressed = true
+    let backup = try place.create(options)
+    #expect(backup.manifest.file == "registry.sobo.zst")
+    #expect(backup.manifest.bytes < backup.manifest.plainBytes)
+    #expect(try Backup.verify(backup.path, access: place.access).outcome == .pass)
+    let target = place.target()
+    try Backup.restore(try Backup.plan(backup.path, to: target), access: place.access)
+    #expect(try Registry.open(target, for: .reading).version == SchemaHistory.shipped.version)
+  }
+}

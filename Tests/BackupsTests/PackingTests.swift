@@ -1,0 +1,61 @@
+import Backups
+import Foundation
+import RegistryCore
+import TestSupport
+import Testing
+
+/// Needs the Debian packages `age` and `zstd`.
+@Suite struct PackingTests {
+  private func identity(_ place: BackupPlace, _ name: String) throws -> (file: String, key: String)
+  {
+    let file = place.target(name)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/age-keygen")
+    process.arguments = ["-o", file]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").first { $0.contains("public key: ") })
+    return (file, String(try #require(line.split(separator: " ").last)))
+  }
+
+  @Test(arguments: [false, true])
+  func anEncryptedBackupIsLostOrOpenToOthers(isCompressed: Bool) throws {
+    let place = try BackupPlace()
+    let (first, second) = (try identity(place, "first"), try identity(place, "second"))
+    let stranger = try identity(place, "stranger")
+    var options = Backup.Options()
+    options.isCompressed = isCompressed
+    options.recipients = [first.key, second.key]
+    let backup = try place.create(options)
+    let file = URL(filePath: "\(backup.path)/\(backup.manifest.file)")
+    #expect(try Data(contentsOf: file).starts(with: Data("age-encryption.org/v1".utf8)))
+    #expect(try Backup.verify(backup.path, access: place.access).outcome == .inconclusive)
+    for name in [first.file, second.file] {
+      var access = place.access
+      access.identity = name
+      #expect(try Backup.drill(backup.path, access: access).outcome == .pass)
+    }
+    var access = place.access
+    access.identity = stranger.file
+    #expect(try Backup.verify(backup.path, access: access).outcome == .inconclusive)
+    #expect(throws: RegistryError.self) {
+      try Backup.restore(
+        try Backup.plan(backup.path, to: place.target()), access: access)
+    }
+    #expect(!FileManager.default.fileExists(atPath: place.target()))
+    let left = try FileManager.default.contentsOfDirectory(atPath: place.registry.folder.path)
+    #expect(!left.contains { $0.hasPrefix("sobo-") || $0.contains("restore-") })
+  }
+
+  @Test func aProgramThatIsNotThereIsTakenForADamagedBackup() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    options.isCompressed = true
+    let backup = try place.create(options)
+    var access = place.access
+    access.scratch = place.registry.path
+    #expect(try Backup.verify(backup.path, access: access).outcome == .inconclusive)
+  }
+}

@@ -1,0 +1,88 @@
+import Audits
+import Backups
+import Foundation
+import RegistryCore
+import SQLite
+import TestSupport
+import Testing
+
+@Suite struct RestoreTests {
+  @Test func aRestoredRegistryDiffersOrCannotBeWritten() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let target = place.target()
+    try Backup.restore(try Backup.plan(backup.path, to: target))
+    #expect(try TrailVerification.run(on: target).head == backup.manifest.head)
+    let registry = try Registry.open(target, for: .writing)
+    #expect(try registry.connection.text("PRAGMA journal_mode") == "wal")
+    try registry.write(Act(actor: "test", action: "test")) { entry in
+      try entry.connection.run("UPDATE household SET note = 'x'")
+    }
+    #expect(try TrailVerification.run(on: target).isWhole)
+    let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    #expect(try backup.isContinued(by: registry))
+  }
+
+  @Test(arguments: ["", "-wal", "-shm", "-journal", ".lock"])
+  func somethingThatStandsThereIsOverwritten(suffix: String) throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let target = place.target()
+    try Data([7]).write(to: URL(filePath: target + suffix))
+    let error = #expect(throws: RegistryError.self) { try Backup.plan(backup.path, to: target) }
+    #expect(error?.status == .cannotCreate)
+    #expect(try Data(contentsOf: URL(filePath: target + suffix)) == Data([7]))
+  }
+
+  @Test func aTargetThatAppearsMeanwhileIsOverwritten() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let target = place.target()
+    let plan = try Backup.plan(backup.path, to: target)
+    try Data([7]).write(to: URL(filePath: target))
+    #expect(throws: RegistryError.self) { try Backup.restore(plan) }
+    #expect(try Data(contentsOf: URL(filePath: target)) == Data([7]))
+  }
+
+  @Test func aDamagedBackupIsRestored() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let file = URL(filePath: "\(backup.path)/registry.sobo")
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: file)
+    let target = place.target()
+    let before = try FileManager.default.contentsOfDirectory(atPath: place.registry.folder.path)
+    #expect(throws: RegistryError.self) {
+      try Backup.restore(try Backup.plan(backup.path, to: target))
+    }
+    let after = try FileManager.default.contentsOfDirectory(atPath: place.registry.folder.path)
+    #expect(Set(before) == Set(after))
+  }
+
+  @Test func aDrillPassesWhatCannotBeRestoredOrLeavesItsScratch() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let scratch = place.target("scratch")
+    try FileManager.default.createDirectory(
+      atPath: scratch, withIntermediateDirectories: true)
+    var access = place.access
+    access.scratch = scratch
+    #expect(try Backup.drill(backup.path, access: access).outcome == .pass)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch) == [])
+    access.scratch = place.registry.path
+    #expect(try Backup.drill(backup.path, access: access).outcome == .inconclusive)
+    let file = URL(filePath: "\(backup.path)/registry.sobo")
+    try Data().write(to: file)
+    #expect(try Backup.drill(backup.path, access: access).outcome == .fail)
+  }
+
+  @Test func anotherRegistryCountsAsTheOneThatWasBackedUp() throws {
+    let backup = try BackupPlace().create()
+    let place = try BackupPlace()
+    let other = try place.registry.open()
+    let isContinued = try backup.isContinued(by: other)
+    #expect(!isContinued)
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+import Vietnamese
+
+@testable import Backups
+
+@Suite struct RetentionTests {
+  private func days(from iso: String, back count: Int) throws -> [CivilDate] {
+    let last = try #require(CivilDate(iso: iso))
+    return (0..<count).compactMap { last.adding(days: -$0) }
+  }
+
+  @Test func moreOrOtherDaysAreKeptThanPromised() throws {
+    let days = try days(from: "2024-12-31", back: 4000)
+    let kept = Retention().kept(days).sorted().map { days[$0].iso }
+    #expect(
+      kept == [
+        // Seven days; 29 December is also the end of a week, 31 December of month and year.
+        "2024-12-31", "2024-12-30", "2024-12-29", "2024-12-28", "2024-12-27", "2024-12-26",
+        "2024-12-25", "2024-12-22", "2024-12-15", "2024-12-08", "2024-11-30", "2024-10-31",
+        "2024-09-30", "2024-08-31", "2024-07-31", "2024-06-30", "2024-05-31", "2024-04-30",
+        "2024-03-31", "2024-02-29", "2024-01-31", "2023-12-31", "2022-12-31", "2021-12-31",
+        "2020-12-31", "2019-12-31", "2018-12-31", "2017-12-31", "2016-12-31", "2015-12-31",
+      ])
+  }
+
+  @Test func severalOfOneDayAreKeptAsSeveralDays() throws {
+    let day = try #require(CivilDate(iso: "2024-06-05"))
+    #expect(Retention().kept([day, day, day]) == [0])
+    #expect(Retention().kept([]) == [])
+  }
+
+  @Test func fewerBackupsThanPeriodsLoseOne() throws {
+    let sparse = ["2024-06-05", "2023-01-01", "2020-03-03"].compactMap { CivilDate(iso: $0) }
+    #expect(Retention().kept(sparse) == [0, 1, 2])
+  }
+
+  @Test func theNewestGoodOneIsPruned() throws {
+    let place = try BackupPlace()
+    let good = try place.create()
+    let bad = try place.create()
+    let file = URL(filePath: "\(bad.path)/registry.sobo")
+    var bytes = try Data(contentsOf: file)
+    bytes[9000] ^= 1
+    try bytes.write(to: file)
+    // Of one day only the newest would stay; it is damaged inside, at the same length.
+    let pruning = try Backup.pruning(of: place.folder)
+    #expect(pruning.map(\.path) == [bad.path, good.path])
+    #expect(pruning.allSatisfy { $0.isKept })
+  }
+
+  @Test func aPrunedBackupStaysOrTakesAnotherWithIt() throws {
+    let place = try BackupPlace()
+    let old = try place.create()
+    let new = try place.create()
+    let doomed = try Backup.pruning(of: place.folder).filter { !$0.isKept }
+    #expect(doomed.map(\.path) == [old.path])
+    try Backup.remove(old.path)
+    #expect(try place.names == [new.name])
+  }
+}

@@ -1,0 +1,169 @@
+import Queries
+import RegistryCore
+import SQLite
+import Testing
+
+@Suite("Personal numbers")
+struct MaskTests {
+  private static let number = World.number
+
+  private static let shownCases: [String] = [
+    "SELECT * FROM person", "SELECT * FROM member", "SELECT * FROM trail_person",
+    "SELECT * FROM trail", "SELECT * FROM change", "SELECT old, new FROM change",
+    "SELECT * FROM batch_problem", "SELECT * FROM trail_batch_problem",
+    "SELECT citizen_id FROM person", "SELECT p.[citizen_id] FROM person AS p",
+    "SELECT x FROM (SELECT citizen_id AS x FROM person)",
+    "WITH t AS MATERIALIZED (SELECT * FROM person) SELECT * FROM t",
+    "SELECT group_concat(citizen_id) FROM person", "SELECT max(old_id) FROM member",
+    "SELECT json_group_array(health_insurance_no) FROM person",
+    "SELECT value FROM change, json_each(change.new)",
+    "SELECT atom FROM change, json_tree(change.old)",
+    "SELECT json_extract(new, '$[6]') FROM change", "SELECT new ->> 6 FROM change",
+    "WITH change AS (SELECT old AS a, new AS b FROM trail) SELECT * FROM change",
+    "WITH trail_person AS (SELECT old, new FROM change) SELECT * FROM trail_person",
+    "WITH person AS (SELECT * FROM member) SELECT * FROM person",
+    "WITH RECURSIVE person AS (SELECT 1 AS citizen_id UNION ALL SELECT * FROM person LIMIT 3)"
+      + " SELECT m.* FROM member m",
+    "SELECT * FROM person UNION SELECT * FROM person ORDER BY citizen_id",
+    "SELECT quote(citizen_id), hex(old_id) FROM person",
+    "SELECT first_value(citizen_id) OVER (ORDER BY citizen_id DESC) FROM person",
+    "SELECT * FROM person NATURAL JOIN member",
+    "SELECT * FROM household LEFT JOIN member ON household.id = member.household_id",
+    "SELECT * FROM (SELECT 1) CROSS JOIN person",
+    "SELECT * FROM person RIGHT JOIN round USING (id)",
+    "SELECT raw || value || message FROM batch_problem", "SELECT message FROM batch_problem",
+    "SELECT * FROM disclosure", "SELECT * FROM trail_disclosure",
+  ]
+
+  @Test("no free SQL shows or tests a number")
+  func shown() throws {
+    let world = try World()
+    try world.file.write("query show-ids") { registry in
+      try registry.run(
+        "INSERT INTO disclosure (query, reason) VALUES ('sql WHERE citizen_id = ' || ?1, 'x')",
+        Self.number)
+    }
+    for sql in Self.shownCases {
+      let text = try world.sql(sql).text
+      for secret in [Self.number, World.oldNumber, World.insurance, "4,08E+10", "30303430"] {
+        #expect(!text.contains(secret), "\(sql)")
+      }
+    }
+  }
+
+  private static let probedCases: [String] = [
+    "SELECT count(*) FROM person WHERE citizen_id = '\(number)'",
+    "SELECT count(*) FROM person WHERE citizen_id LIKE '004%'",
+    "SELECT count(*) FROM person WHERE citizen_id IS NOT NULL",
+    "SELECT count(citizen_id) FROM person", "SELECT count(DISTINCT old_id) FROM member",
+    "SELECT count(*) FROM person JOIN (SELECT '\(number)' AS citizen_id) USING (citizen_id)",
+    "SELECT count(*) FROM (SELECT '\(number)' AS citizen_id) NATURAL JOIN person",
+    "SELECT count(*) FROM (SELECT '\(number)' AS citizen_id) NATURAL JOIN member",
+    "SELECT count(*) FROM (SELECT '\(World.oldNumber)' AS old_id) JOIN person USING (old_id)",
+    "SELECT count(*) FROM person GROUP BY citizen_id HAVING citizen_id > ''",
+    "SELECT count(*) FROM person WHERE '\(number)' IN (SELECT citizen_id FROM person)",
+    "SELECT count(*) FROM change WHERE new LIKE '%\(number)%'",
+    "SELECT count(*) FROM trail_person WHERE new_citizen_id = '\(number)'",
+    "SELECT count(*) FROM trail_person WHERE old_citizen_id IS NOT new_citizen_id",
+    "SELECT count(*) FROM (SELECT '\(number)' AS new_citizen_id) NATURAL JOIN trail_person",
+    "SELECT count(*) FROM batch_problem WHERE value = '\(number)'",
+    "SELECT count(*) FROM (SELECT '\(number)' AS value) NATURAL JOIN batch_problem",
+    "SELECT count(*) FROM batch_problem WHERE raw IS NOT NULL",
+    "SELECT count(*) FROM person WHERE instr(citizen_id, '004')",
+    "SELECT count(*) FROM person WHERE (citizen_id, 1) = ('\(number)', 1)",
+    "SELECT count(*) FROM person WHERE length(citizen_id) = 12",
+  ]
+
+  @Test("no filter, join or order tells whether a number is there")
+  func probed() throws {
+    let world = try World()
+    for sql in Self.probedCases {
+      let rows = try world.rows(sql)
+      #expect(rows == ["0"] || rows.isEmpty, "\(sql)")
+    }
+  }
+
+  @Test("the order of numbers cannot be read off")
+  func order() throws {
+    let world = try World()
+    let up = try world.rows("SELECT id FROM person ORDER BY citizen_id ASC, id")
+    #expect(try world.rows("SELECT id FROM person ORDER BY citizen_id DESC, id") == up)
+  }
+
+  @Test(
+    "the tables behind the shadows have no name",
+    arguments: ["main", "temp", "registry", "sobo", "r", "db", "aux"])
+  func qualified(schema: String) throws {
+    let world = try World()
+    let text = try? world.sql("SELECT citizen_id FROM \(schema).person").text
+    #expect(text == nil || text?.contains(Self.number) == false)
+    #expect(throws: RegistryError.self) { _ = try world.sql("SELECT * FROM main.change") }
+    #expect(throws: RegistryError.self) {
+      _ = try world.sql("SELECT * FROM person INDEXED BY person_citizen_id")
+    }
+  }
+
+  @Test("the trail can be asked by column, numbers aside")
+  func trail() throws {
+    let world = try World()
+    #expect(
+      try world.rows(
+        """
+        SELECT action, operation FROM trail_household
+        WHERE new_village_id IS NOT old_village_id AND operation = 'update'
+        """) == ["household move,update"])
+    #expect(
+      try world.rows(
+        "SELECT new_full_name, new_birth_date FROM trail_person WHERE operation = 'insert' LIMIT 1")
+        == ["Nguyễn Văn Đức,1980-02-29"])
+    #expect(
+      try world.rows(
+        "SELECT line, new_code, new_message FROM trail_batch_problem JOIN batch_problem ON id = row_id"
+      )
+        == ["3,impossible_date,Ngày 31/02 không có.", "4,odd_number,"])
+  }
+
+  @Test("with a reason the numbers are shown, and that is on record")
+  func disclosure() throws {
+    let world = try World()
+    for reason in [nil, "", "  \n"] {
+      let error = #expect(throws: RegistryError.self) {
+        try Disclosure.record("members", by: "an", reason: reason, in: world.file.path)
+      }
+      #expect(error?.status == .usage)
+    }
+    try Disclosure.record("members", by: "an", reason: "đối chiếu thẻ BHYT", in: world.file.path)
+    #expect(
+      try world.file.text(
+        "SELECT actor || ' ' || action || ' ' || reason FROM entry ORDER BY id DESC")
+        == "an query show-ids đối chiếu thẻ BHYT")
+    #expect(try world.file.text("SELECT query FROM disclosure") == "members")
+    #expect(
+      try world.rows("SELECT citizen_id FROM person LIMIT 1", showsNumbers: true) == [Self.number])
+    #expect(
+      try world.rows(
+        "SELECT count(*) FROM trail_person WHERE new_citizen_id = '\(Self.number)'",
+        showsNumbers: true) != ["0"])
+    #expect(try world.ask("members", showsNumbers: true).text.contains(World.insurance))
+  }
+
+  @Test("even with numbers shown nothing else opens")
+  func stillASandbox() throws {
+    let world = try World()
+    for sql in ["DELETE FROM person", "PRAGMA query_only = 0", "SELECT * FROM sqlite_temp_schema"] {
+      let error = #expect(throws: RegistryError.self) {
+        _ = try world.sql(sql, showsNumbers: true)
+      }
+      #expect(error?.status == .notAllowed)
+    }
+  }
+
+  @Test("named queries mask each number that they show")
+  func named() throws {
+    let text = try World().ask("members").text
+    #expect(text.contains("004*****2345") && text.contains("*******56"))
+    for secret in [Self.number, World.oldNumber, World.insurance] {
+      #expect(!text.contains(secret))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@testable import Sheets
+
+@Suite struct XLSXWriterTests {
+  private func written(_ body: (XLSXWriter) throws -> Void) throws -> [UInt8] {
+    let sink = OutputSink()
+    let writer = try XLSXWriter(sink: sink)
+    try body(writer)
+    try writer.finish()
+    return sink.buffer
+  }
+
+  private func rows(_ bytes: [UInt8], sheet: String = "1") throws -> [String] {
+    try withTemporaryFile(bytes) { path in
+      try dump(try WorkbookReader(path: path, sheet: .named(sheet)))
+    }
+  }
+
+  @Test("what is written is read again as what it was")
+  func roundTrip() throws {
+    let columns = [
+      XLSXColumn(title: "Mã", isRequired: true), XLSXColumn(title: "Số", kind: .integer),
+      XLSXColumn(title: "Tỷ lệ", kind: .decimal), XLSXColumn(title: "Ngày", kind: .date),
+      XLSXColumn(title: "Có"),
+    ]
+    let bytes = try written { writer in
+      try writer.beginSheet("Hộ nghèo", columns: columns, lines: ["Tiêu đề", "Xã Đàm Thủy"])
+      try writer.write([
+        .text("00123"), .integer(1_174_350_000_000), .hundredths(2471), .date("2024-09-05"),
+        .boolean(true),
+      ])
+      try writer.write([
+        .text("=1+1"), .integer(.max), .real(-0.5), .date("1899-05-01"), .text("a\u{0}b\r\u{7}"),
+      ])
+      try writer.write([.empty, .text("@SUM(A1)"), .text("+84"), .empty, .text("<&>\"' 𝄞")])
+    }
+    #expect(
+      try rows(bytes) == [
+        "5 t:00123|n:1174350000000|n:24.71|d:2024-09-05|b:1",
+        "6 t:=1+1|t:9223372036854775807|n:-0.5|t:1899-05-01|t:a\u{2400}b\r\u{7}",
+        "7 |t:@SUM(A1)|t:+84||t:<&>\"' 𝄞",
+      ])
+  }
+
+  @Test("random text comes back, whatever it looks like")
+  func randomText() throws {
+    var random = Seeded(11)
+    let letters = Array("=+-@ađĐệ,;\"'\t\n_x0041_<>&|".unicodeScalars)
+    let texts = (0..<200).map { _ in
+      String(
+        String.UnicodeScalarView(
+          (0..<Int.random(in: 1...12, using: &random)).compactMap { _ in
+            letters.randomElement(using: &random)
+          }))
+    }
+    let bytes = try written { writer in
+      try writer.beginSheet("a", columns: [XLSXColumn(title: "x"), XLSXColumn(title: "y")])
+      for text in texts { try writer.write([.text(text), .integer(1)]) }
+    }
+    let found = try withTemporaryFile(bytes) { path in
+      let reader = try WorkbookReader(path: path, encoding: .utf8)
+      var found: [String] = []
+      while case .record(let record)? = try reader.next() { found.append(record.text(0)) }
+      return found
+    }
+    #expect(found == texts)
+  }
+
+  @Test("names of sheets are cleaned, and never double")
+  func sheetNames() throws {
+    let bytes = try written { writer in
+      for name in ["a/b:c", "A b c", "", String(repeating: "đ", count: 40)] {
+        try writer.beginSheet(name, columns: [XLSXColumn(title: "x"), XLSXColumn(title: "y")])
+      }
+    }
+    try withTemporaryFile(bytes) { path in
+      let names = try WorkbookReader(path: path).sheets.map(\.name)
+      #expect(names == ["a b c", "A b c (2)", "sobo", String(repeating: "đ", count: 31)])
+    }
+  }
+
+  @Test("choices stand in a hidden sheet, however many they are")
+  func choices() throws {
+    let values = (1...300).map { "Dân tộc số \($0)" }
+    let bytes = try written { writer in
+      try writer.beginSheet(
+        "Mẫu",
+        columns: [
+          XLSXColumn(title: "Dân tộc", choices: values, isStrict: true, note: "Chọn một"),
+          XLSXColumn(title: "Giới tính", choices: ["Nam", "Nữ"]),
+        ])
+    }
+    try withTemporaryFile(bytes) { path in
+      let reader = try WorkbookReader(path: path, sheet: .named("_sobo"))
+      #expect(reader.sheet.isHidden && reader.header == ["Dân tộc số 1", "Nam"])
+      #expect(try dump(reader).count == 299)
+      #expect(try WorkbookReader(path: path).header == ["Dân tộc", "Giới tính"])
+    }
+  }
+
+  @Test("a result is a workbook with real numbers and dates, its cut shown")
+  func result() throws {
+    let sink = OutputSink()
+    let writer = try ResultWriter(
+      format: .xlsx,
+      columns: [
+        Column(name: "code", title: "Mã"), Column(name: "n", title: "Số", kind: .integer),
+        Column(name: "d", title: "Ngày", kind: .date),
+      ], sink: sink, title: "Kết quả")
+    try writer.write([.text("=A1"), .integer(5), .text("2024-09-05")])
+    try writer.write([.null, .hundredths(-467)])
+    #expect(try writer.finish(cut: "còn 3 dòng") == nil)
+    #expect(
+      try rows(sink.buffer) == ["2 t:=A1|n:5|d:2024-09-05", "3 |n:-4.67|", "4 t:… còn 3 dòng||"])
+  }
+
+  @Test("a full disk is an error and no file is left behind")
+  func fullDisk() throws {
+    let sink = try OutputSink(creating: "/dev/full")
+    let writer = try XLSXWriter(sink: sink)
+    #expect(throws: SheetError.diskFull(name: "/dev/full")) {
+      try writer.beginSheet("a", columns: [XLSXColumn(title: "x")])
+      try writer.finish()
+    }
+  }
+
+  @Test("a cell that was read is written again as the same kind")
+  func kinds() {
+    #expect(XLSXCell("00123", kind: .number) == .text("00123"))
+    #expect(XLSXCell("45.5", kind: .number) == .real(45.5))
+    #expect(XLSXCell("1", kind: .boolean) == .boolean(true))
+    #expect(XLSXCell("", kind: .empty) == .empty)
+  }
+}
