@@ -101,7 +101,7 @@ public final class Registry {
     } catch let error as SQLiteError
       where (error.isCannotOpen || error.isReadOnly) && !file.isFolderWritable
     {
-      throw RegistryError.folderNotWritable(path)
+      throw RegistryError.folderNotWritable(path, for: purpose)
     }
   }
 
@@ -123,10 +123,13 @@ public final class Registry {
     let lock = try WriterLock.take(
       for: file, seconds: patience, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
       waiting: onWaiting)
-    defer { withExtendedLifetime(lock) {} }
-    let result = try transact(act, body)
-    moveLog()
-    return result
+    defer {
+      // After a failure too: a commit that could not be seen to the disk stands in the log all
+      // the same, and would come to life when the file is opened next.
+      moveLog()
+      withExtendedLifetime(lock) {}
+    }
+    return try transact(act, body)
   }
 
   private func transact<R>(_ act: Act, _ body: (Entry) throws -> R) throws -> R {
