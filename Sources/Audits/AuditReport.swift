@@ -20,7 +20,8 @@ public struct AuditReport {
   public func write(_ format: ResultFormat, to sink: OutputSink) throws {
     switch format {
     case .json: try writeJSON(to: sink)
-    case .csv, .ndjson, .xlsx: try writeFindings(outcome.findings, format, to: sink, hasPlace: byCommune)
+    case .csv, .ndjson, .xlsx:
+      try writeFindings(outcome.findings, format, to: sink, hasPlace: byCommune)
     case .table, .markdown: try writePages(format, to: sink)
     }
     try sink.flush()

@@ -56,7 +56,9 @@ import Testing
 
   @Test func anInsertedRowIsNotFound() throws {
     let tampering = try Tampering()
-    try tampering.edit { try $0.execute("INSERT INTO holiday (date, vi) VALUES ('2031-01-02', 'x')") }
+    try tampering.edit {
+      try $0.execute("INSERT INTO holiday (date, vi) VALUES ('2031-01-02', 'x')")
+    }
     let verdict = try tampering.verdict()
     #expect(verdict.breakCount == 1)
     #expect(verdict.breaks.first?.code == "row_without_trail")
