@@ -96,6 +96,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+        "Vietnamese",
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests",

@@ -14,8 +14,7 @@ struct DemoCommand: ParsableCommand {
       "A whole day on the sample province: init, import, query, audit, backup, report."))
 
   @Option(
-    help: ArgumentHelp(
-      words("Thư mục nhận kết quả.", "Folder for the results."), valueName: "dir"))
+    help: ArgumentHelp(words("Thư mục nhận kết quả.", "Folder for the results."), valueName: "dir"))
   var into = "demo"
 
   @Flag(
