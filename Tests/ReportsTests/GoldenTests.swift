@@ -14,12 +14,16 @@ import Vietnamese
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Goldens")
 
+  /// Made once; reports only read it.
+  private static let small: Result<TestRegistry, any Error> = Result {
+    let registry = try TestRegistry()
+    try registry.write { try SmallProvince.write(to: $0) }
+    return registry
+  }
+
   private let registry: TestRegistry
 
-  init() throws {
-    registry = try TestRegistry()
-    try registry.write { try SmallProvince.write(to: $0) }
-  }
+  init() throws { registry = try Self.small.get() }
 
   /// What each report is asked for: a district, or the household or conference it is about.
   private func request(_ report: Report, _ language: Language) -> Report.Request {

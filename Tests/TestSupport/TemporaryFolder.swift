@@ -1,7 +1,7 @@
 import Foundation
 
 /// A new folder, which goes when the last use of it does.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
   package let url: URL
 
   package var path: String { url.path }

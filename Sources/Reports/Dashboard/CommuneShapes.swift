@@ -12,8 +12,10 @@ struct CommuneShapes {
     let name: String
     /// Its outline as an SVG path.
     let path: String
-    /// Where its name stands.
+    /// Where its figures stand, in the middle of the room that there is for them.
     let label: (x: Int, y: Int)
+    /// How much room there is from west to east at its label.
+    let room: Int
   }
 
   let shapes: [Shape]
@@ -38,9 +40,13 @@ struct CommuneShapes {
       let label = Point(
         longitude: properties?["label_lon"]?.number ?? 0,
         latitude: properties?["label_lat"]?.number ?? 0)
+      let places = rings.map { $0.map(frame.place) }
+      let point = frame.place(label)
+      let room = Self.room(in: places, at: point)
       return Shape(
         code: properties?["code"]?.string ?? "", name: properties?["name"]?.string ?? "",
-        path: rings.map { Self.path($0.map(frame.place)) }.joined(), label: frame.place(label))
+        path: places.map(Self.path).joined(), label: ((room.from + room.to) / 2, point.y),
+        room: room.to - room.from)
     }
   }
 
@@ -48,6 +54,20 @@ struct CommuneShapes {
     let coordinates = geometry?["coordinates"]?.elements ?? []
     return geometry?["type"]?.string == "MultiPolygon"
       ? coordinates.flatMap(\.elements) : coordinates
+  }
+
+  /// From where to where an outline leaves room to the west and the east of a point inside it.
+  private static func room(
+    in outline: [[(x: Int, y: Int)]], at point: (x: Int, y: Int)
+  ) -> (from: Int, to: Int) {
+    var (from, to) = (Int.min, Int.max)
+    for ring in outline {
+      for (a, b) in zip(ring, ring.dropFirst()) where (a.y <= point.y) != (b.y <= point.y) {
+        let x = a.x + (point.y - a.y) * (b.x - a.x) / (b.y - a.y)
+        if x <= point.x { from = max(from, x) } else { to = min(to, x) }
+      }
+    }
+    return from == .min || to == .max ? (point.x, point.x) : (from, to)
   }
 
   /// A closed line in steps from point to point; points that fall together are one, and since

@@ -35,12 +35,10 @@ struct DashboardPage {
     flow(&page)
     page.raw("</div>\n")
     try map(&page)
-    page.raw("<div class=\"pair\">\n")
+    page.raw("<div class=\"columns\">\n")
     deprivations(&page)
-    page.raw("<div>\n")
     causes(&page)
     groups(&page)
-    page.raw("</div>\n</div>\n<div class=\"pair\">\n")
     housing(&page)
     funds(&page)
     page.raw("</div>\n</main>\n")
@@ -105,7 +103,7 @@ extension DashboardPage {
     page.open("dl", ["class": "headline"])
     page.line()
     let target = data.hundredths("target_rate_reduction").map {
-      figures.points(hundredths: $0)
+      figures.change(hundredths: -$0)
     }
     let escapes = data.integer("target_escaped").map { figures.count($0) }
     let money = data.fundsByYear.last { $0.name == "\(data.year)" }
@@ -114,8 +112,8 @@ extension DashboardPage {
         word("Tỷ lệ hộ nghèo", "Poverty rate"),
         figures.percent(hundredths: data.hundredths("poor_rate_closing")),
         word("thay đổi ", "change ")
-          + figures.points(hundredths: data.hundredths("rate_change"))
-          + (target.map { word("; kế hoạch giảm \($0)", "; plan: down \($0)") } ?? "")
+          + figures.change(hundredths: data.hundredths("rate_change"))
+          + (target.map { word("; kế hoạch \($0)", "; plan \($0)") } ?? "")
       ),
       (
         word("Hộ nghèo", "Poor households"), figures.count(data.integer("poor_closing")),
@@ -168,15 +166,15 @@ extension DashboardPage {
         heads: [
           word("Năm", "Year"), word("Số hộ dân", "Households"), word("Hộ nghèo", "Poor"),
           word("Tỷ lệ", "Rate"), word("Cận nghèo", "Near-poor"), word("Tỷ lệ", "Rate"),
-          word("Giảm", "Fell"), word("Chỉ tiêu", "Target"),
+          word("Thay đổi", "Change"), word("Kế hoạch", "Plan"),
         ],
         rows: data.trend.enumerated().map { index, point in
           [
             "\(point.year)", figures.count(point.households), figures.count(point.poor),
             figures.percent(hundredths: point.rate), figures.count(point.nearPoor),
             figures.percent(hundredths: point.nearRate),
-            figures.points(hundredths: chart.reduction(index)),
-            figures.points(hundredths: point.targetReduction),
+            figures.change(hundredths: chart.change(index)),
+            figures.change(hundredths: point.targetReduction.map { -$0 }),
           ]
         })
       table.write(word("Số liệu từng năm", "The figures by year"), &page)
@@ -251,6 +249,9 @@ extension DashboardPage {
         "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": title])
       page.raw(try chart.drawn(title: title, description: lead))
       page.raw("</div>\n<figcaption>")
+      page.element(
+        "p", ["class": "hint"],
+        text: word("Kéo ngang để xem cả bản đồ.", "Slide sideways to see the whole map."))
       chart.legend(&page, unknown: word("chưa có số liệu", "not known"))
       page.element(
         "p",

@@ -34,6 +34,11 @@ struct Figures {
     return signed(number) { VietnameseNumbers.decimal(hundredths: $0) }
   }
 
+  /// The same with its sign, also where it grew: `+1,73`.
+  func change(hundredths number: Int64?) -> String {
+    ((number ?? 0) > 0 ? "+" : "") + points(hundredths: number)
+  }
+
   /// Hundredths rounded to one decimal, half up: `24,7`.
   func short(hundredths number: Int64?) -> String {
     guard let number else { return Self.unknown }

@@ -3,11 +3,11 @@ import Reviews
 
 /// The year's movement of the poor as a flow: who was poor, who came, who left, who is poor.
 struct FlowChart {
-  private static let (width, height) = (460, 392)
-  private static let (leftNode, rightNode, nodeWidth) = (138, 314, 8)
+  private static let (width, top) = (500, 12)
+  private static let (leftNode, rightNode, nodeWidth) = (174, 320, 8)
   /// Two lines of a label need so much.
-  private static let step = 34
-  private static let tallest: Int64 = 218
+  private static let step = 42
+  private static let tallest: Int64 = 210
 
   let counts: Movement.Counts
   let figures: Figures
@@ -23,6 +23,11 @@ struct FlowChart {
   /// Nothing is nothing, and anything can be seen.
   private func thickness(_ count: Int64) -> Int {
     count == 0 ? 0 : max(2, Int(Self.tallest * count / scale))
+  }
+
+  /// How tall streams are with their labels.
+  private func rows(_ streams: [Stream]) -> Int {
+    streams.reduce(0) { $0 + max(Self.step, thickness($1.count) + 18) }
   }
 
   /// Nil where the opening is not known.
@@ -55,8 +60,13 @@ struct FlowChart {
       ["\(ends.0[language]) \(figures.count(opening))"]
       + (outs + ins).map { "\($0.name[language]) \(figures.count($0.count))" }
       + ["\(ends.1[language]) \(figures.count(closing))"]
+    // The outflows above the closing, or the opening above the inflows, whichever is taller.
+    let height =
+      Self.top
+      + max(
+        rows(outs) + thickness(closing) + 24, thickness(opening) + 24 + rows(ins))
     var drawing = Drawing(
-      "flow", width: Self.width, height: Self.height, title: title,
+      "flow", width: Self.width, height: height, title: title,
       description: told.joined(separator: "; "))
     draw(opening, closing, outs, ins, ends, language, &drawing)
     return drawing.finished()
@@ -67,21 +77,21 @@ struct FlowChart {
     _ ends: (Wording, Wording), _ language: Language, _ drawing: inout Drawing
   ) {
     let stays = max(0, opening - outs.reduce(0) { $0 + $1.count })
-    var source = 12
-    var place = 12
+    var source = Self.top
+    var place = Self.top
     for stream in outs {
       let height = thickness(stream.count)
       band(from: source, to: place, height, "out", &drawing)
       node(x: Self.rightNode, y: place, height, "out", &drawing)
       label(stream.name[language], stream.count, y: place, height, isLeft: false, &drawing)
       source += height
-      place += max(Self.step, height + 12)
+      place += max(Self.step, height + 18)
     }
     let kept = thickness(stays)
     band(from: source, to: place, kept, "stay", &drawing)
-    node(x: Self.leftNode, y: 12, source + kept - 12, "stay", &drawing)
-    label(ends.0[language], opening, y: 12, source + kept - 12, isLeft: true, &drawing)
-    var comes = max(source + kept, 12) + 20
+    node(x: Self.leftNode, y: Self.top, source + kept - Self.top, "stay", &drawing)
+    label(ends.0[language], opening, y: Self.top, source + kept - Self.top, isLeft: true, &drawing)
+    var comes = source + kept + 20
     var arrives = place + kept
     for stream in ins {
       let height = thickness(stream.count)
@@ -89,7 +99,7 @@ struct FlowChart {
       node(x: Self.leftNode, y: comes, height, "in", &drawing)
       label(stream.name[language], stream.count, y: comes, height, isLeft: true, &drawing)
       arrives += height
-      comes += max(Self.step, height + 12)
+      comes += max(Self.step, height + 18)
     }
     node(x: Self.rightNode, y: place, arrives - place, "stay", &drawing)
     label(ends.1[language], closing, y: place, arrives - place, isLeft: false, &drawing)

@@ -16,6 +16,8 @@ struct MapChart {
   }
 
   static let classes = 5
+  /// The least width of a letter of a name, in units of the picture.
+  private static let letter = 8
 
   let communes: [Commune]
   let figures: Figures
@@ -48,13 +50,16 @@ struct MapChart {
     }
     for shape in outlines.shapes {
       let rate = known[shape.code]?.rate
-      let isLight = rate.map { self.shade($0) >= 3 } ?? false
-      let name = isLight ? "light" : "dark"
+      let name = rate.map { "on\(self.shade($0))" } ?? "dark"
+      // A commune that is too narrow for its name has the figure alone.
+      let isNamed = shape.room > shape.name.count * Self.letter
+      if isNamed {
+        drawing.text(
+          shape.name, x: shape.label.x, y: shape.label.y - 6, "\(name) name", anchor: "middle")
+      }
       drawing.text(
-        shape.name, x: shape.label.x, y: shape.label.y - 6, "\(name) name", anchor: "middle")
-      drawing.text(
-        figures.short(hundredths: rate), x: shape.label.x, y: shape.label.y + 24, "\(name) figure",
-        anchor: "middle")
+        figures.short(hundredths: rate), x: shape.label.x, y: shape.label.y + (isNamed ? 24 : 10),
+        "\(name) figure", anchor: "middle")
     }
     return drawing.finished()
   }

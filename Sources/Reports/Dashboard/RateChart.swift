@@ -17,12 +17,12 @@ struct RateChart {
     return before - reduction
   }
 
-  /// By how much the rate fell in a year.
-  func reduction(_ index: Int) -> Int64? {
+  /// By how much the rate changed in a year.
+  func change(_ index: Int) -> Int64? {
     guard index > 0, let before = points[index - 1].rate, let now = points[index].rate else {
       return nil
     }
-    return before - now
+    return now - before
   }
 
   private var highest: Int64 {
@@ -103,10 +103,10 @@ struct RateChart {
     }
   }
 
-  /// The years, and under them what fell and what was to fall.
+  /// The years, and under them by how much the rate changed and was to change.
   private func foot(_ language: Language, _ drawing: inout Drawing) {
     let words = [
-      Wording(vi: "Giảm", en: "Fell"), Wording(vi: "Chỉ tiêu", en: "Target"),
+      Wording(vi: "Thay đổi", en: "Change"), Wording(vi: "Kế hoạch", en: "Plan"),
     ]
     for (row, word) in words.enumerated() {
       drawing.text(word[language], x: 0, y: 254 + row * 20, "soft")
@@ -115,9 +115,10 @@ struct RateChart {
       let x = x(index)
       drawing.text("\(point.year)", x: x, y: 230, "strong", anchor: "middle")
       drawing.text(
-        figures.points(hundredths: reduction(index)), x: x, y: 254, anchor: "middle")
+        figures.change(hundredths: change(index)), x: x, y: 254, anchor: "middle")
       drawing.text(
-        figures.points(hundredths: point.targetReduction), x: x, y: 274, anchor: "middle")
+        figures.change(hundredths: point.targetReduction.map { -$0 }), x: x, y: 274,
+        anchor: "middle")
     }
   }
 }
