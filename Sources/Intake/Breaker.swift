@@ -59,7 +59,8 @@ public struct Breaker: Sendable {
           en: "rows are about a record that an earlier row was about")
       case .categories:
         Wording(
-          vi: "dòng đổi phân loại hộ đã ghi", en: "rows change the category recorded of a household")
+          vi: "dòng đổi phân loại hộ đã ghi", en: "rows change the category recorded of a household"
+        )
       }
     let shown = VietnameseNumbers.percent(hundredths: share)
     return Wording(

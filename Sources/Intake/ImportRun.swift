@@ -172,7 +172,8 @@ final class ImportRun {
     try judgeStandardInput()
     noted.sort { ($0.file, $0.problem.line) < ($1.file, $1.problem.line) }
     try judgeShares()
-    let isKept = tally.applied > 0 && options.onError.allows(tally.refused) && breaker == nil
+    let hasWork = tally.applied + plan.decisionCount > 0
+    let isKept = hasWork && options.onError.allows(tally.refused) && breaker == nil
     entry.isDiscarded = options.isDryRun || !isKept
     guard isKept else { return nil }
     let batch = try BatchWriting(entry: entry, kind: kind)

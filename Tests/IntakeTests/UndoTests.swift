@@ -71,7 +71,7 @@ import Testing
     try load(
       "assessments",
       "household_code,round,surveyed_on,b1,b2,deprivation_members,category,basis,decided_on\n"
-        + "H1,2023,2023-10-01,120,40,nutrition:2;education:1,poor,existing,2023-12-10\n"
+        + "H1,2023,2023-10-01,120,40,nutrition:2;employment:1,poor,existing,2023-12-10\n"
         + "H2,2023,2023-10-01,150,10,,non_poor,existing,\n")
     try load(
       "members",
@@ -93,8 +93,9 @@ import Testing
       try expectSound()
     }
     #expect(try desk.count("batch") == 6 && desk.count("batch_file") == 6)
-    #expect(try desk.text("SELECT action || reason FROM entry ORDER BY id DESC")
-      == "batch undo 2wrong file")
+    #expect(
+      try desk.text("SELECT action || reason FROM entry ORDER BY id DESC")
+        == "batch undo 2wrong file")
   }
 
   @Test func anUndoneFileCouldNotBeImportedAgain() throws {
@@ -149,7 +150,8 @@ import Testing
 
   @Test func aPersonWouldLoseItsMembership() throws {
     try loadHouseholds()
-    try desk.load("members", members + "\nH2,1,Lý C,Nam,2000,Tày,Chủ hộ\nH1,1,Lý D,Nam,1980,Tày,Chủ hộ\n")
+    try desk.load(
+      "members", members + "\nH2,1,Lý C,Nam,2000,Tày,Chủ hộ\nH1,1,Lý D,Nam,1980,Tày,Chủ hộ\n")
     try desk.registry.write {
       try $0.run("UPDATE person SET education = '9/12' WHERE full_name = 'Lý C'")
     }
@@ -173,7 +175,8 @@ import Testing
 
   @Test func aFormerStateThatIsNoLongerAllowedWouldBreakTheRest() throws {
     try loadHouseholds()
-    try desk.load("members", members + "\nH1,1,Lý A,Nam,1980,Tày,Chủ hộ\nH1,2,Lý B,Nữ,1982,Tày,Vợ\n")
+    try desk.load(
+      "members", members + "\nH1,1,Lý A,Nam,1980,Tày,Chủ hộ\nH1,2,Lý B,Nữ,1982,Tày,Vợ\n")
     try desk.load("members", members + "\nH1,1,Lý A,Nam,1980,Tày,Khác\nH1,2,Lý Bê,Nữ,1982,Tày,Vợ\n")
     // Another head came in meanwhile, so that the former one cannot be head again.
     try desk.load("members", members + "\nH1,3,Lý E,Nam,1970,Tày,Chủ hộ\n")

@@ -12,7 +12,14 @@ import Testing
 struct RoundTripTests {
   let world: World
 
-  init() throws { world = try World() }
+  /// The world without what no import would have stored.
+  init() throws {
+    world = try World()
+    try world.file.write {
+      try $0.run("UPDATE person SET citizen_id = NULL WHERE citizen_id = '4,08E+10'")
+      try $0.run("UPDATE housing_support SET weak_foundation = 0, weak_frame_wall = 0")
+    }
+  }
 
   private func export(
     _ kind: RecordKind, _ format: ExportWriter.Format = .csv, leavingOut: Set<String> = []
@@ -114,7 +121,8 @@ struct RoundTripTests {
     #expect(try load(.households, try text(rows)).outcomes == [0, 1, rows.count - 2, 0, 0])
     #expect(
       try world.file.text(
-        "SELECT group_concat(new_phone) FROM trail_household WHERE operation = 'update' AND action LIKE 'import%' AND entry > 3")
+        "SELECT group_concat(new_phone) FROM trail_household WHERE operation = 'update' AND action LIKE 'import%' AND entry > 4"
+      )
         == "0912 345 678")
   }
 

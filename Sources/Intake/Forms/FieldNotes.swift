@@ -81,7 +81,8 @@ enum FieldNotes {
     "members.joined_on": Wording(
       vi: "Ngày vào hộ; để trống là ngày vào sổ của hộ.",
       en: "The day of joining; the household's day of registration where it is empty."),
-    "household_code": Wording(vi: "Mã của hộ đã có trong sổ.", en: "The code of a known household."),
+    "household_code": Wording(
+      vi: "Mã của hộ đã có trong sổ.", en: "The code of a known household."),
     "project_code": Wording(vi: "Mã của dự án đã có trong sổ.", en: "The code of a known project."),
     "conference_code": Wording(
       vi: "Mã của hội nghị, cuộc họp đã có trong sổ.", en: "The code of a known conference."),
@@ -128,8 +129,8 @@ enum FieldNotes {
     case "commune_code", "former_commune_code", "unit_code": return same("01273")
     case "household_code": return same("CB0001")
     case "round": return same("2025")
-    case "deprivation_members": return same("nutrition:2; education:3")
-    case "deprivations": return same("employment; housing_quality")
+    case "deprivation_members": return same("nutrition:2; employment:1")
+    case "deprivations": return same("employment; house_quality")
     case "causes": return same("1; 3")
     case "full_name": return same("Nông Văn A")
     default: break

@@ -38,7 +38,7 @@ public struct Template {
         XLSXColumn(title: title("Cột", "Column"), width: 28),
         XLSXColumn(title: title("Tên trong tệp CSV", "Name in CSV"), width: 24),
         XLSXColumn(title: title("Bắt buộc", "Required"), width: 10),
-        XLSXColumn(title: title("Cách ghi", "What to write"), width: 60),
+        XLSXColumn(title: title("Cách ghi", "What to write"), width: 90),
         XLSXColumn(title: title("Ví dụ", "Example"), width: 24),
       ])
     for field in sheet.kind.fields {

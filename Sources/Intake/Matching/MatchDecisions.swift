@@ -62,6 +62,8 @@ final class MatchDecisions {
 
   private let kind: String
   private let connection: Connection
+  /// How many decisions were made that were not known.
+  private(set) var count = 0
 
   init(kind: String, _ connection: Connection) {
     self.kind = kind
@@ -89,6 +91,12 @@ final class MatchDecisions {
   func remember(
     _ decision: Decision, target: String?, about question: Question, asked: String
   ) throws {
+    if let known = try remembered(question), known.decision.word == decision.word,
+      known.target == target
+    {
+      return
+    }
+    count += 1
     try connection.run(
       """
       INSERT INTO match_decision (kind, fingerprint, about, question, decision, target)

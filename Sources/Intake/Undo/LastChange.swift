@@ -4,6 +4,8 @@ import SQLite
 /// The latest change of a record: who made it and when.
 struct LastChange {
   let entry: Int64
+  /// The batch it applied, if it is an import.
+  let batch: Int64?
   /// In UTC, as the entry has it.
   let at: String
   /// In the time of Vietnam, for people.
@@ -30,12 +32,13 @@ struct LastChange {
       """
       SELECT c.entry, coalesce(e.at, ''),
         coalesce(strftime('%d/%m/%Y %H:%M', e.at, '+7 hours'), ''), coalesce(e.actor, ''),
-        coalesce(e.action, '')
+        coalesce(e.action, ''), e.batch
       FROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.seq = ?1
       """, last
     ) { row in
       found = LastChange(
-        entry: try row.integer(0), at: try row.text(1), shownAt: try row.text(2),
+        entry: try row.integer(0), batch: try row.integerOrNil(5), at: try row.text(1),
+        shownAt: try row.text(2),
         actor: try row.text(3), action: try row.text(4))
     }
     return found

@@ -30,6 +30,8 @@ public struct UndoReport: Sendable {
   public struct Later: Sendable {
     /// Its entry.
     public let entry: Int64
+    /// The batch it applied, if it is an import.
+    public let batch: Int64?
     /// When, in UTC.
     public let at: String
     /// When, as people here read it.
@@ -183,7 +185,9 @@ extension UndoReport.Item {
     ]
     if let later {
       members += [
-        JSONValue.Member("entry", .integer(later.entry)), JSONValue.Member("at", .string(later.at)),
+        JSONValue.Member("entry", .integer(later.entry)),
+        JSONValue.Member("batch", later.batch.map(JSONValue.integer) ?? .null),
+        JSONValue.Member("at", .string(later.at)),
         JSONValue.Member("actor", .string(later.actor)),
         JSONValue.Member("action", .string(later.action)),
       ]
@@ -242,7 +246,8 @@ private struct UndoInspector {
   private func later(_ table: String, _ id: Int64) throws -> UndoReport.Later? {
     try LastChange.of([(table, id)], connection).map {
       UndoReport.Later(
-        entry: $0.entry, at: $0.at, shownAt: $0.shownAt, actor: $0.actor, action: $0.action)
+        entry: $0.entry, batch: $0.batch, at: $0.at, shownAt: $0.shownAt, actor: $0.actor,
+        action: $0.action)
     }
   }
 }

@@ -73,8 +73,18 @@ extension UndoReport.Item {
 
   /// What is in the way, and the remedy.
   public var reason: Wording {
-    let vi = later.map { " (\($0.actor), \($0.shownAt), lần ghi \($0.entry), \($0.action))" } ?? ""
-    let en = later.map { " (\($0.actor), \($0.shownAt), entry \($0.entry), \($0.action))" } ?? ""
+    let vi = later.map { later in
+      let batch = later.batch.map { ", lô \($0)" } ?? ""
+      return " (\(later.actor), \(later.shownAt), lần ghi \(later.entry)\(batch), \(later.action))"
+    }
+    let en = later.map { later in
+      let batch = later.batch.map { ", batch \($0)" } ?? ""
+      return " (\(later.actor), \(later.shownAt), entry \(later.entry)\(batch), \(later.action))"
+    }
+    return reason(vi: vi ?? "", en: en ?? "")
+  }
+
+  private func reason(vi: String, en: String) -> Wording {
     switch cause {
     case .changed:
       return Wording(vi: "đã được sửa sau đó" + vi, en: "changed since" + en)

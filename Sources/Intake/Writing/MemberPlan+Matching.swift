@@ -48,7 +48,7 @@ extension MemberPlan {
     let fitting = byNumber.isEmpty ? byName : byNumber
     guard let first = fitting.first else { return nil }
     if fitting.count > 1 { return try ask(.severalMembers(fitting.map(\.code))) }
-    if !byNumber.isEmpty, VietnameseText.folded(first.nameKey) != VietnameseText.folded(key) {
+    if !byNumber.isEmpty, first.folded != row[fields.folded].text {
       return try ask(.numberOfAnotherName(first.code))
     }
     if byNumber.isEmpty, let citizenID, let other = first.citizenID, other != citizenID {
@@ -164,6 +164,8 @@ extension MemberPlan {
     }
   }
 
+  var decisionCount: Int { decisions.count }
+
   func remember(_ asked: Asked, target: String) throws {
     try decisions.remember(
       asked.decision, target: target, about: asked.question, asked: asked.fault.code)
@@ -194,7 +196,8 @@ extension MemberPlan {
 
 extension MemberPlan {
   /// Ends the membership elsewhere on the day given and begins one here, of the same person.
-  func move(_ target: PersonSearch.Target, to household: References.Household) throws -> Settlement {
+  func move(_ target: PersonSearch.Target, to household: References.Household) throws -> Settlement
+  {
     let day = row[fields.joinedOn]
     guard day.kind == .text else {
       row.fail(.moveNeedsDay, at: fields.joinedOn)

@@ -124,7 +124,8 @@ final class MemberPlan: RowPlan {
     }
   }
 
-  private func settle(member code: String, in household: References.Household) throws -> Settlement {
+  private func settle(member code: String, in household: References.Household) throws -> Settlement
+  {
     row[fields.code] = session.texts.cell(code)
     guard let found = try memberships.find(row) else { return .refused }
     return try settle(found)
@@ -198,7 +199,7 @@ extension MemberPlan {
     roll.add(
       HouseholdRoll.Member(
         code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
-        birthYear: row[fields.birthYear].number,
+        folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
       to: row[fields.householdID].number)
     try storeFoldedName()

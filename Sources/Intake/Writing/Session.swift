@@ -234,9 +234,13 @@ protocol RowPlan: AnyObject {
   func settle(isLast: Bool) throws -> Settlement
   /// Leaves the row out, as a clerk decided.
   func skip() throws
+  /// Decisions made in this import that are kept for the next.
+  var decisionCount: Int { get }
 }
 
 extension RowPlan {
+  var decisionCount: Int { 0 }
+
   func skip() throws {
     row.forgive()
     row.fail(.skipped)
