@@ -58,7 +58,8 @@ extension RecordCommand {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
       let history = RecordHistory(
-        registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds)
+        registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds,
+        isForPeople: ["table", "markdown"].contains(result.format))
       var rows: [[Cell]] = []
       try history.read(key, isWhole: all) { rows.append($0) }
       let output = try result.open(RecordHistory.columns(in: language), beside: registry.path)

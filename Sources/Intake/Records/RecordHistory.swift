@@ -10,12 +10,15 @@ public final class RecordHistory {
   private let kind: RecordKind
   private let language: Language
   private let showsNumbers: Bool
-  private var layouts: [Int64: [String]] = [:]
+  private let isForPeople: Bool
 
-  /// Personal numbers are masked, unless `showsNumbers`.
+  /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times as in Vietnam and
+  /// what codes stand for.
   public init(
-    registry: Registry, kind: RecordKind, language: Language, showsNumbers: Bool = false
+    registry: Registry, kind: RecordKind, language: Language, showsNumbers: Bool = false,
+    isForPeople: Bool = false
   ) {
+    self.isForPeople = isForPeople
     connection = registry.connection
     self.kind = kind
     self.language = language
@@ -118,10 +121,11 @@ extension RecordHistory {
     for layout in try TrailLayout.all(of: place.table, in: connection) {
       try connection.rows(
         """
-        SELECT c.seq, e.at, c.entry, e.batch, e.actor, e.action, e.reason, c.operation, c.old, c.new
+        SELECT c.seq,
+          CASE WHEN ?3 THEN strftime('%d/%m/%Y %H:%M', e.at, '+7 hours') ELSE e.at END, c.entry, e.batch, e.actor, e.action, e.reason, c.operation, c.old, c.new
         FROM change c LEFT JOIN entry e ON e.id = c.entry
         WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
-        """, layout.id, place.id
+        """, layout.id, place.id, isForPeople ? 1 : 0
       ) { row in
         func cell(_ column: Int) throws -> Sheets.Cell {
           switch try row.value(column) {
@@ -161,7 +165,7 @@ extension RecordHistory {
       let cells: [Sheets.Cell] =
         change.head + [
           .text(record), .text(change.operation), .text(field?.name ?? column), .text(title),
-          try shown(old, column, change.place.table), try shown(new, column, change.place.table),
+          try shown(old, column, field?.form), try shown(new, column, field?.form),
           change.reason,
         ]
       try each(cells)
@@ -198,11 +202,25 @@ extension RecordHistory {
 // MARK: Values for people
 
 extension RecordHistory {
-  private func shown(_ value: JSONValue, _ column: String, _ table: String) throws -> Sheets.Cell {
+  private func shown(
+    _ value: JSONValue, _ column: String, _ form: Field.Form?
+  ) throws -> Sheets.Cell {
     if value == .null { return .null }
-    let text = try text(value, column)
+    var text = try text(value, column)
+    if isForPeople {
+      switch form {
+      case .code(let table): text = try label(text, table)
+      case .ethnicGroup: text = try label(text, "ethnic_group")
+      case .date, .birth: text = VietnameseNumbers.date(text)
+      default: break
+      }
+    }
     return .text(
       PersonalNumbers.isPersonal(column) && !showsNumbers ? CitizenNumber.masked(text) : text)
+  }
+
+  private func label(_ code: String, _ table: String) throws -> String {
+    try connection.text("SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code) ?? code
   }
 
   /// What a value stands for: the code or name of what it refers to, the codes of a set.

@@ -94,13 +94,27 @@ final class HouseholdPlan: RowPlan {
 
   /// The village the row names, in its commune on the day of registration.
   private func place() throws -> VillageRegister.Match? {
-    let day = date(fields.registeredOn)
+    let day = try dayOfPlace()
     guard let unit = commune.unit(in: session, on: day), let day else { return nil }
     checkName(of: unit, on: day)
     guard row[fields.village].kind == .text else { return nil }
     return try session.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
       places: (fields.village, fields.formerCommune))
+  }
+
+  /// The day of registration; of a household that moved to a commune of a later map, the day of the
+  /// move.
+  private func dayOfPlace() throws -> Int64? {
+    guard let day = date(fields.registeredOn), row[fields.communeCode].kind == .text,
+      case .failure = session.units.unit(row[fields.communeCode], on: day, mustBeCommune: true),
+      let moved = try session.connection.text(
+        """
+        SELECT max(m.moved_on) FROM household h JOIN household_move m ON m.household_id = h.id
+        WHERE h.code = ?1
+        """, row[fields.code].text)
+    else { return date(fields.registeredOn) }
+    return UnitMap.day(moved)
   }
 
   private func checkName(of unit: UnitMap.Unit, on day: Int64) {
