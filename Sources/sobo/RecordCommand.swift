@@ -199,6 +199,11 @@ extension ParsableCommand {
 extension CompletionKind {
   /// The kinds of record.
   static var kinds: CompletionKind { .list(RecordKind.all.map(\.name)) }
+
+  /// Names that the program knows when the shell asks.
+  static func names(_ names: @escaping @Sendable () -> [String]) -> CompletionKind {
+    .custom { _, _, _ in names() }
+  }
 }
 
 /// `field=value` as typed: texts by the place of the field.
