@@ -69,6 +69,10 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
       path: "Tests/TestSupport"),
+    .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
+    .testTarget(
+      name: "FaultTests", dependencies: ["CFaultVFS", "TestSupport", "RegistryCore", "SQLite"],
+      path: "Tests/Faults"),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
@@ -94,6 +98,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+        "Vietnamese",
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests",

@@ -302,6 +302,7 @@ struct NumberMaker {
   private var random: Random
   private var used: Set<UInt64> = []
   private var cards = 0
+  private var oldCards = 0
 
   init(seed: UInt64) {
     random = Random(seed: seed, "numbers")
@@ -323,7 +324,9 @@ struct NumberMaker {
       isMale: member.isMale, birthYear: member.birth.year,
       isFromHere: member.joining != .married && member.relation != .spouse)
     if age >= 25, random.chance(250) {
-      member.oldID = "08" + Self.digits(random.below(10_000_000), 7)
+      oldCards += 1
+      // As above: no number comes twice before all have come once.
+      member.oldID = "08" + Self.digits((oldCards * 48_271 + 313) % 9_999_991, 7)
     }
   }
 

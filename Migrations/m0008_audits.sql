@@ -51,8 +51,8 @@ CREATE TABLE audit_parameter (
   evidence    TEXT NOT NULL,
   CHECK (CASE kind
     WHEN 'integer' THEN value NOT GLOB '*[^0-9]*' AND length(value) BETWEEN 1 AND 18
-    WHEN 'date' THEN date(value) IS value
-    WHEN 'day_of_year' THEN date('2024-' || value) IS '2024-' || value
+    WHEN 'date' THEN date(value, '+0 days') IS value
+    WHEN 'day_of_year' THEN date('2024-' || value, '+0 days') IS '2024-' || value
     WHEN 'list' THEN value GLOB '[[]*]' ELSE value GLOB '{*}' END)
 ) STRICT;
 

@@ -20,7 +20,8 @@ public struct AuditReport {
   public func write(_ format: ResultFormat, to sink: OutputSink) throws {
     switch format {
     case .json: try writeJSON(to: sink)
-    case .csv, .ndjson, .xlsx: try writeFindings(outcome.findings, format, to: sink, hasPlace: byCommune)
+    case .csv, .ndjson, .xlsx:
+      try writeFindings(outcome.findings, format, to: sink, hasPlace: byCommune)
     case .table, .markdown: try writePages(format, to: sink)
     }
     try sink.flush()
@@ -86,10 +87,33 @@ extension AuditReport {
         let found = outcome.findings.filter { $0.severity == severity }
         guard !found.isEmpty else { continue }
         try heading("\(heading(of: severity)) (\(found.count))", format, to: sink)
-        try writeFindings(found, format, to: sink, hasSeverity: false)
+        try writeFindings(firstFew(of: found), format, to: sink, hasSeverity: false)
+        try writeRest(of: found, to: sink)
       }
     }
     try sink.write("\n" + summary + "\n")
+  }
+
+  /// A page shows so many findings of a rule; the count is always whole.
+  private static let shownPerRule = 20
+
+  private func firstFew(of findings: [Finding]) -> [Finding] {
+    var shown: [String: Int] = [:]
+    return findings.filter { finding in
+      shown[finding.rule, default: 0] += 1
+      return shown[finding.rule, default: 0] <= Self.shownPerRule
+    }
+  }
+
+  private func writeRest(of findings: [Finding], to sink: OutputSink) throws {
+    let counts = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
+    for (rule, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.shownPerRule {
+      let rest = count - Self.shownPerRule
+      try sink.write(
+        word(
+          "… còn \(rest) phát hiện của \(rule): sobo audit findings --rule \(rule), hoặc --format csv\n",
+          "… \(rest) more of \(rule): sobo audit findings --rule \(rule), or --format csv\n"))
+    }
   }
 
   private func heading(of severity: Severity) -> String {

@@ -58,6 +58,7 @@ public struct Rule: Sendable {
   public let subjects: [String]
   /// What must be recorded for the rule to say anything: `table` or `table where condition`.
   public let needs: [String]
+  let needsLine: Int
   /// The thresholds it reads.
   public let parameters: [Parameter]
   /// What is told of each finding.

@@ -29,7 +29,7 @@ public struct RuleMessage: Sendable {
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
       let inside = rest[rest.index(after: open)..<close].split(
         separator: ":", omittingEmptySubsequences: false)
-      guard let name = inside.first, !name.isEmpty, inside.count <= 2,
+      guard let name = inside.first, inside.count <= 2, isName(name),
         inside.count == 1 || ValueFormat.isKnown(String(inside[1]))
       else { return nil }
       parts.append(.value(String(name), format: inside.count == 2 ? String(inside[1]) : nil))
@@ -37,6 +37,13 @@ public struct RuleMessage: Sendable {
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     return parts
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 95
+      }
   }
 
   /// The message over the values of a finding.

@@ -46,7 +46,10 @@ struct RuleQuery {
       guard statement.isReadOnly else { throw fault(line, .notReadOnly) }
       return statement
     } catch let error as SQLiteError {
-      if error.isDenied { throw fault(line, .notReadOnly) }
+      // A refused function is told as a plain error.
+      if error.isDenied || error.message.hasPrefix("not authorized") {
+        throw fault(line, .notReadOnly)
+      }
       let before = sql.utf8.prefix(error.offset ?? 0)
       let place = line + before.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
       throw fault(place, .sql(error.message))
@@ -68,7 +71,7 @@ struct RuleQuery {
       let exists = try connection.integer(
         "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')", table)
       guard exists == 1 else { return false }
-      let statement = try compiled("SELECT 1 FROM \(need) LIMIT 1", line: 1)
+      let statement = try compiled("SELECT 1 FROM \(need) LIMIT 1", line: rule.needsLine)
       guard try stepped(statement) else { return false }
     }
     return true
@@ -120,8 +123,7 @@ struct RuleQuery {
     guard let subject = try? row.text(places.subject),
       rule.subjects.contains(String(subject.prefix { $0 != ":" }))
     else {
-      let subject = "\(try row.value(places.subject))"
-      throw fault(rule.sqlLine, .badSubject(subject))
+      throw fault(rule.sqlLine, .badSubject((try? row.text(places.subject)) ?? ""))
     }
     var severity = rule.severity
     if let column = places.severity, let word = try? row.text(column) {

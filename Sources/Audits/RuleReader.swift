@@ -33,8 +33,9 @@ struct RuleReader {
   private init(file: String) { self.file = file }
 
   private mutating func split(_ text: String) throws(RegistryError) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+    // By bytes: to Swift a carriage return and its line feed are one character.
+    let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+      .map { Substring($0.last == 13 ? $0.dropLast() : $0) }
     var current: String?
     for (index, line) in lines.enumerated() {
       if let current, line.hasPrefix("--   ") {
@@ -111,7 +112,8 @@ struct RuleReader {
     return Rule(
       id: id.text, area: part, severity: weight, title: try wording("title"),
       basis: try basis(), why: try wording("why"), remedy: try wording("remedy"),
-      subjects: list("subject"), needs: list("needs", by: ";"), parameters: try parameters(),
+      subjects: list("subject"), needs: list("needs", by: ";"),
+      needsLine: fields["needs"]?.line ?? 1, parameters: try parameters(),
       message: try message(), sql: sql, file: file, sqlLine: bodyLine)
   }
 

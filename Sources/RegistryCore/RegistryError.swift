@@ -51,9 +51,15 @@ extension RegistryError {
       en: "You may not read \(path). Ask its owner or the administrator for permission.")
   }
 
-  /// A reader needs side files beside the registry, which its folder does not let it make.
-  static func folderNotWritable(_ path: String) -> Self {
-    Self(
+  /// A registry needs side files beside it, even for reading, which its folder does not allow.
+  static func folderNotWritable(_ path: String, for purpose: Registry.Purpose) -> Self {
+    guard purpose == .reading else {
+      return Self(
+        "folder_not_writable", .notAllowed,
+        vi: "Không ghi được \(path): không có quyền ghi thư mục chứa sổ. Xin quyền ghi thư mục.",
+        en: "Cannot write \(path): its folder is not writable. Ask for permission to write it.")
+    }
+    return Self(
       "folder_not_writable", .notAllowed,
       vi: "Không đọc được \(path): phải ghi được vào thư mục chứa sổ, kể cả khi chỉ đọc. Xin quyền"
         + " ghi thư mục, hoặc đọc một bản sao ở thư mục khác.",

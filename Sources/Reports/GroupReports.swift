@@ -86,17 +86,17 @@ enum GroupReports {
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + (year.isClosingKnown ? figures(unit).map { Cell($0) } : [])
     }
-    return Report.Content(
-      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)))
+    return UnitColumns.content(columns, rows, language)
   }
 }
 
 extension Report {
   static let ethnicGroups = Report(
     "ethnic-groups", 9, vi: "Hộ nghèo, hộ cận nghèo theo dân tộc của chủ hộ",
-    en: "Poor and near-poor households by ethnic group of the head", GroupReports.ethnicGroups)
+    en: "Poor and near-poor households by ethnic group of the head", cuts: Cut.units,
+    GroupReports.ethnicGroups)
 
   static let causes = Report(
     "causes", 10, vi: "Nguyên nhân nghèo của hộ nghèo, hộ cận nghèo",
-    en: "Causes of poverty of poor and near-poor households", GroupReports.causes)
+    en: "Causes of poverty of poor and near-poor households", cuts: Cut.units, GroupReports.causes)
 }

@@ -11,17 +11,28 @@ enum MovementReport {
     let columns =
       UnitColumns.columnsWithCount(language)
       + columns(of: group).map { $0.column(language) }
-    let rows = try Movement.rows(of: group, in: year).flatMap { row in
-      request.counts.map { count in
-        let counts = count == .households ? row.households : row.persons
-        return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
-          + [.text(count.rawValue)] + counts.inOrder.map { Cell($0) }
+    let units = try Movement.rows(of: group, in: year)
+    let villages =
+      request.cut == .village
+      ? Dictionary(grouping: try Movement.villages(of: group, in: year), by: \.unitID) : [:]
+    let rows = units.flatMap { unit in
+      ([unit] + (unit.level == .commune ? villages[unit.unitID] ?? [] : [])).flatMap { row in
+        request.counts.map { count in
+          let counts = count == .households ? row.households : row.persons
+          return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
+            + [.text(count.rawValue)] + counts.inOrder.map { Cell($0) }
+        }
       }
     }
-    return Report.Content(
-      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
-      notes: ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"])
+    var notes = ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"]
+    if request.cut == .village { notes.append(movesInside[language]) }
+    return UnitColumns.content(columns, rows, language, notes: notes)
   }
+
+  private static let movesInside = Wording(
+    vi: "Hộ chuyển giữa hai thôn của một xã được tính ở thôn (khác giảm, khác tăng), không ở xã.",
+    en: "A household that moves between two villages of a commune counts in the villages (other"
+      + " decrease, other increase), not in the commune.")
 
   private static func columns(of group: Movement.Class) -> [ReportColumn] {
     let middle: [ReportColumn] =
@@ -51,10 +62,12 @@ enum MovementReport {
 
 extension Report {
   static let movement = Report(
-    "movement", 2, vi: "Diễn biến hộ nghèo", en: "Movement of poor households"
+    "movement", 2, vi: "Diễn biến hộ nghèo", en: "Movement of poor households",
+    cuts: Cut.allCases
   ) { try MovementReport.content(.poor, $0, $1) }
 
   static let nearPoorMovement = Report(
-    "movement-near-poor", 3, vi: "Diễn biến hộ cận nghèo", en: "Movement of near-poor households"
+    "movement-near-poor", 3, vi: "Diễn biến hộ cận nghèo", en: "Movement of near-poor households",
+    cuts: Cut.allCases
   ) { try MovementReport.content(.nearPoor, $0, $1) }
 }

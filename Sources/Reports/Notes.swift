@@ -4,65 +4,155 @@ import Vietnamese
 
 /// What stands under every report, so that a printed page says by itself what it shows.
 enum Notes {
-  static func lines(for year: ReviewYear, _ language: Language) -> [String] {
-    var lines = [
-      Wording(
-        vi: "Đầu kỳ \(VietnameseNumbers.date(year.opening)), cuối kỳ"
-          + " \(VietnameseNumbers.date(year.closing)); \(year.map.wording.vi);"
-          + " sổ đến mục ghi số \(year.entry).",
-        en: "Opening \(year.opening), closing \(year.closing); \(year.map.wording.en);"
-          + " the registry up to entry \(year.entry).")[language]
-    ]
+  /// So many communes are named; of more, the number is told.
+  private static let namedCommunes = 6
+
+  static func lines(
+    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject
+  ) throws -> [String] {
+    let language = request.language
+    switch subject {
+    case .year:
+      return try [days(year, language)] + known(year, language) + completeness(year, language)
+        + [findings(year, language)]
+    case .today:
+      return [records(year, request.today, language), try findings(year, language)]
+    case .household:
+      return [days(year, language)]
+        + (try findings(about: "household", request.subject, year, language))
+    case .conference:
+      return [days(year, language)]
+        + (try findings(about: "conference", request.subject, year, language))
+    }
+  }
+
+  private static func days(_ year: ReviewYear, _ language: Language) -> String {
+    Wording(
+      vi: "Đầu kỳ \(VietnameseNumbers.date(year.opening)), cuối kỳ"
+        + " \(VietnameseNumbers.date(year.closing)); \(year.map.wording.vi);"
+        + " sổ đến mục ghi số \(year.entry).",
+      en: "Opening \(year.opening), closing \(year.closing); \(year.map.wording.en);"
+        + " the registry up to entry \(year.entry).")[language]
+  }
+
+  private static func records(
+    _ year: ReviewYear, _ today: String, _ language: Language
+  ) -> String {
+    Wording(
+      vi: "Tính đến ngày \(VietnameseNumbers.date(today)); \(year.map.wording.vi);"
+        + " sổ đến mục ghi số \(year.entry).",
+      en: "As of \(today); \(year.map.wording.en); the registry up to entry \(year.entry).")[
+        language]
+  }
+
+  private static func known(_ year: ReviewYear, _ language: Language) -> [String] {
     if !year.isClosingKnown {
-      lines.append(
+      return [
         Wording(
           vi: "Chưa có kết quả công nhận nào đến hết năm \(year.year).",
-          en: "No recognition is recorded up to the end of \(year.year).")[language])
-    } else if !year.isOpeningKnown {
+          en: "No recognition is recorded up to the end of \(year.year).")[language]
+      ]
+    }
+    guard !year.isOpeningKnown else { return [] }
+    return [
+      Wording(
+        vi:
+          "Không có đợt rà soát nào trước năm \(year.year), nên không biết số đầu kỳ và biến động.",
+        en: "No round before \(year.year) is recorded, so openings and flows are not known.")[
+          language]
+    ]
+  }
+
+  /// Which communes lack the number of their households, without which they have no rate, and
+  /// which have no result of the year's round.
+  private static func completeness(
+    _ year: ReviewYear, _ language: Language
+  ) throws -> [String] {
+    var lines: [String] = []
+    let uncounted = try communes("communes_without_population", year)
+    if !uncounted.isEmpty {
+      let (vi, en) = listed(uncounted)
       lines.append(
         Wording(
-          vi:
-            "Không có đợt rà soát nào trước năm \(year.year), nên không biết số đầu kỳ và biến động.",
-          en: "No round before \(year.year) is recorded, so openings and flows are not known.")[
+          vi: "Chưa có tổng số hộ dân năm \(year.year) của \(vi).",
+          en: "The number of households in \(year.year) is not known for \(en).")[language])
+    }
+    let unreviewed = year.isClosingKnown ? try communes("communes_without_round", year) : []
+    if !unreviewed.isEmpty {
+      let (vi, en) = listed(unreviewed)
+      lines.append(
+        Wording(
+          vi: "Chưa có kết quả rà soát năm \(year.year) của \(vi).",
+          en: "No result of the round of \(year.year) is recorded for \(en).")[language])
+    }
+    if lines.isEmpty, year.isClosingKnown {
+      lines.append(
+        Wording(
+          vi: "Đủ tổng số hộ dân và kết quả rà soát năm \(year.year) của mọi xã.",
+          en: "Households and results of the round of \(year.year) are there for every commune.")[
             language])
     }
     return lines
   }
 
-  /// That communes lack the number of their households, without which they have no rate.
-  static func missingPopulation(
-    in year: ReviewYear, _ language: Language
+  private static func communes(_ name: String, _ year: ReviewYear) throws -> [String] {
+    var names: [String] = []
+    try year.rows(UnitFigures.text(name)) { row in names.append(try row.text(0)) }
+    return names
+  }
+
+  private static func listed(_ communes: [String]) -> (vi: String, en: String) {
+    let names = communes.prefix(namedCommunes).joined(separator: ", ")
+    let dots = communes.count > namedCommunes ? ", …" : ""
+    return (
+      "\(communes.count) xã: \(names)\(dots)", "\(communes.count) commune(s): \(names)\(dots)"
+    )
+  }
+
+  /// The open findings of severity error, of the whole registry.
+  static func findings(_ year: ReviewYear, _ language: Language) throws -> String {
+    var runs: Int64 = 0
+    try year.rows("SELECT count(*) FROM audit_run") { row in runs = try row.integer(0) }
+    guard runs > 0 else {
+      return Wording(
+        vi: "Sổ chưa được kiểm tra lần nào (sobo audit run).",
+        en: "The registry has never been audited (sobo audit run).")[language]
+    }
+    let rules = try openFindings(year, subject: nil)
+    guard !rules.isEmpty else {
+      return Wording(
+        vi: "Không còn phát hiện lỗi nào đang mở.", en: "No finding of an error is open.")[
+          language]
+    }
+    return open(rules, language)
+  }
+
+  private static func findings(
+    about kind: String, _ code: String?, _ year: ReviewYear, _ language: Language
   ) throws -> [String] {
-    var communes: Int64 = 0
+    guard let code else { return [] }
+    let rules = try openFindings(year, subject: "\(kind):\(code)", code: code)
+    return rules.isEmpty ? [] : [open(rules, language)]
+  }
+
+  private static func openFindings(
+    _ year: ReviewYear, subject: String?, code: String = ""
+  ) throws -> [(rule: String, count: Int64)] {
+    var rules: [(rule: String, count: Int64)] = []
     try year.rows(
-      """
-      SELECT count(*) FROM temp.unit_in i JOIN temp.map_unit m ON m.unit_id = i.unit_id
-      JOIN temp.unit_population p ON p.unit_id = m.unit_id AND p.year = :year
-      WHERE i.above_id = :unit AND i.is_whole AND m.level = 'commune' AND m.unit_id > 0
-        AND p.households IS NULL
-      """
-    ) { row in communes = try row.integer(0) }
-    guard communes > 0 else { return [] }
-    return [
-      Wording(
-        vi: "Chưa có tổng số hộ dân năm \(year.year) của \(communes) xã trên bản đồ này.",
-        en: "The number of households in \(year.year) is not known for \(communes)"
-          + " commune(s) of this map.")[language]
-    ]
-  }
-}
-
-extension RegistryError {
-  static func noSuchReport(_ name: String, known: [String]) -> Self {
-    let names = known.joined(separator: ", ")
-    return Self(
-      "no_such_report", .usage, vi: "Không có báo cáo \(name). Các báo cáo: \(names).",
-      en: "There is no report \(name). Reports: \(names).")
+      UnitFigures.text("open_findings"),
+      ["subject": subject.map { .text($0) } ?? .null, "code": .text(code)]
+    ) { row in rules.append((try row.text(0), try row.integer(1))) }
+    return rules
   }
 
-  static func missingText(_ name: String) -> Self {
-    Self(
-      "missing_text", .integrity, vi: "Chương trình thiếu \(name).sql; hãy cài lại sobo.",
-      en: "The program lacks \(name).sql; install sobo again.")
+  private static func open(
+    _ rules: [(rule: String, count: Int64)], _ language: Language
+  ) -> String {
+    let total = rules.reduce(Int64(0)) { $0 + $1.count }
+    let list = rules.map { "\($0.rule): \($0.count)" }.joined(separator: ", ")
+    return Wording(
+      vi: "Phát hiện lỗi đang mở: \(total) (\(list)). Xem: sobo audit findings",
+      en: "Open findings of errors: \(total) (\(list)). See: sobo audit findings")[language]
   }
 }

@@ -2,7 +2,7 @@ import RegistryCore
 import Reviews
 import Sheets
 
-/// A report of a year by its name on the command line.
+/// A report by its name on the command line.
 public struct Report: Sendable {
   /// What of each unit is counted, where a table counts both.
   public enum Count: String, Sendable, CaseIterable {
@@ -10,28 +10,60 @@ public struct Report: Sendable {
     case persons
   }
 
+  /// How far down a table goes.
+  public enum Cut: String, Sendable, CaseIterable {
+    case village
+    case commune
+    case district
+
+    /// What every table of units can be asked for.
+    static let units = [Cut.commune, .district]
+  }
+
+  /// What a report is about, which tells the year where none is named.
+  public enum Subject: Sendable {
+    /// A year, which must be named.
+    case year
+    /// A household by its code; else the year of its last recognition.
+    case household
+    /// A conference by its code; else the year of its round.
+    case conference
+    /// The records as they are; else the year of today.
+    case today
+  }
+
   /// What a report is asked for.
   public struct Request: Sendable {
-    /// The year.
-    public let year: Int
+    /// The year; nil for what the subject tells.
+    public var year: Int?
     /// The code of the unit; nil for the province.
-    public let unit: String?
+    public var unit: String?
     /// The map; nil for the one in force on 31 December.
-    public let map: MapChoice?
+    public var map: MapChoice?
+    /// How far down a table goes; nil for as far as it goes by itself.
+    public var cut: Cut?
     /// What is counted, where a table counts both.
-    public let counts: [Count]
+    public var counts: [Count]
+    /// The code of the household or the conference that the report is about.
+    public var subject: String?
+    /// Whether citizen numbers are shown in full; the caller records that, and why.
+    public var showsNumbers = false
+    /// The day that ages of records are counted from, in ISO form.
+    public var today = Clock.today()
     /// The language of titles and notes.
-    public let language: Language
+    public var language: Language
 
     /// Asks for a year.
     public init(
-      year: Int, unit: String? = nil, map: MapChoice? = nil, counts: [Count] = Count.allCases,
-      language: Language
+      year: Int? = nil, unit: String? = nil, map: MapChoice? = nil, cut: Cut? = nil,
+      counts: [Count] = Count.allCases, subject: String? = nil, language: Language
     ) {
       self.year = year
       self.unit = unit
       self.map = map
+      self.cut = cut
       self.counts = counts
+      self.subject = subject
       self.language = language
     }
   }
@@ -42,32 +74,50 @@ public struct Report: Sendable {
   public let number: Int?
   /// What it is called.
   public let title: Wording
+  /// What it is about.
+  public let subject: Subject
+  /// The cuts that it can be asked for.
+  public let cuts: [Cut]
   private let content: @Sendable (ReviewYear, Request) throws -> Content
 
   /// What a report puts together; the rest is the same for all.
   struct Content {
+    /// A title of its own, instead of the report's with unit and year.
+    var title: String?
+    /// What stands between title and rows.
+    var fields: [ReportField] = []
     var columns: [Column]
     var rows: [[Cell]]
     var shape = ReportTable.Shape.rows
     /// What people read where it is more than the same values in print form.
-    var page: (columns: [Column], rows: [[Cell]])?
+    var page: ReportTable.Page?
+    /// The rows as people read them, where the page has other columns or more rows.
+    var words: [[Cell]]?
     var notes: [String] = []
+    /// Who signs it on paper.
+    var signatures: [String] = []
   }
 
   init(
-    _ name: String, _ number: Int? = nil, vi: String, en: String,
+    _ name: String, _ number: Int? = nil, vi: String, en: String, subject: Subject = .year,
+    cuts: [Cut] = [],
     _ content: @escaping @Sendable (ReviewYear, Request) throws -> Content
   ) {
     self.name = name
     self.number = number
     title = Wording(vi: vi, en: en)
+    self.subject = subject
+    self.cuts = cuts
     self.content = content
   }
 
-  /// All reports, in the order of the official tables.
+  /// All reports: the year's figures, the official tables, lists and forms, the programme.
   public static let all: [Report] =
     [.summary, .result, .movement, .nearPoorMovement] + deprivationReports
-    + [.targetGroups, .ethnicGroups, .causes]
+    + [.targetGroups, .ethnicGroups, .causes, .children, .poorByOrigin, .nearPoorByOrigin]
+    + [.nearPoorList, .poorList, .householdList, .certificate, .minutes]
+    + [.housing, .funds, .fundsDetail, .projects, .participants, .activities, .targets]
+    + [.staleness]
 
   /// A report by its name.
   ///
@@ -79,19 +129,70 @@ public struct Report: Sendable {
 
   /// Makes the report, all of it from one state of the registry.
   ///
-  /// Throws a usage error for a year out of range and a unit that the map does not have.
+  /// Throws a usage error for a year out of range, a unit that the map does not have, a cut that
+  /// the report is not given by, and a household or conference that is missing or unknown.
   public func table(of registry: Registry, _ request: Request) throws -> ReportTable {
-    try ReviewYear.read(registry, year: request.year, unit: request.unit, map: request.map) {
+    if let cut = request.cut, !cuts.contains(cut) {
+      throw RegistryError.noSuchCut(name, cut.rawValue, known: cuts.map(\.rawValue))
+    }
+    let number = try year(of: registry, request)
+    return try ReviewYear.read(registry, year: number, unit: request.unit, map: request.map) {
       year in
-      let content = try content(year, request)
+      var content = try content(year, request)
+      if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
       let language = request.language
+      let page =
+        content.page
+        ?? ReportTable.Page(
+          columns: content.columns,
+          rows: content.rows.map { row in row.map { $0.printed(language) } })
+      let isAligned = page.columns == content.columns && page.headings.isEmpty
       return ReportTable(
-        title: heading(year, language), columns: content.columns, rows: content.rows,
+        name: name, title: content.title ?? heading(year, language), language: language,
+        fields: content.fields, columns: content.columns, rows: content.rows,
         shape: content.shape,
-        page: content.page ?? (
-          content.columns, content.rows.map { row in row.map { $0.printed(language) } }
-        ),
-        notes: Notes.lines(for: year, language) + content.notes)
+        page: page,
+        words: Self.words(content.rows, content.words ?? (isAligned ? page.rows : [])),
+        notes: try Notes.lines(for: year, request, subject) + content.notes,
+        signatures: content.signatures)
+    }
+  }
+
+  private func year(of registry: Registry, _ request: Request) throws -> Int {
+    let connection = registry.connection
+    switch subject {
+    case .year:
+      guard let year = request.year else { throw RegistryError.noYear(name) }
+      return year
+    case .today: return request.year ?? Int(request.today.prefix(4)) ?? ReviewYear.range.lowerBound
+    case .household:
+      guard let code = request.subject else { throw RegistryError.noSubject(name, "household") }
+      guard let id = try connection.integer("SELECT id FROM household WHERE code = ?1", code)
+      else { throw RegistryError.noSuchHousehold(code) }
+      if let year = request.year { return year }
+      let last = try connection.integer(
+        "SELECT max(year) FROM recognised WHERE household_id = ?1", id)
+      guard let last else { throw RegistryError.neverRecognised(code) }
+      return Int(last)
+    case .conference:
+      guard let code = request.subject else { throw RegistryError.noSubject(name, "conference") }
+      let year = try connection.integer(
+        """
+        SELECT d.year FROM conference c JOIN round d ON d.id = c.round_id WHERE c.code = ?1
+        """, code)
+      guard let year else { throw RegistryError.noSuchConference(code) }
+      return Int(year)
+    }
+  }
+
+  /// Data where it is numbers, and what people read where it is words.
+  private static func words(_ rows: [[Cell]], _ printed: [[Cell]]) -> [[Cell]] {
+    guard printed.count == rows.count else { return rows }
+    return zip(rows, printed).map { row, printed in
+      guard printed.count == row.count else { return row }
+      return zip(row, printed).map { cell, word in
+        if case .text = cell { word } else { cell }
+      }
     }
   }
 
@@ -102,5 +203,19 @@ public struct Report: Sendable {
       ? "\(year.unit.name), năm \(year.year)"
       : "\(year.unit.name), \(year.year)"
     return table + title[language] + " – " + year
+  }
+}
+
+extension Report.Content {
+  /// Leaves the rows of communes out, but for the unit itself.
+  fileprivate mutating func leaveOutCommunes(below unit: MapUnit) {
+    guard unit.level != .commune, let level = columns.firstIndex(where: { $0.name == "level" })
+    else { return }
+    let commune = Cell.text(MapUnit.Level.commune.rawValue)
+    let kept = rows.indices.filter { rows[$0][level] != commune }
+    if let page, page.rows.count == rows.count {
+      self.page?.rows = kept.map { page.rows[$0] }
+    }
+    rows = kept.map { rows[$0] }
   }
 }

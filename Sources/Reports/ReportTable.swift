@@ -1,72 +1,132 @@
 import RegistryCore
+import Reviews
 import Sheets
-import Vietnamese
 
-/// A column of a report.
-struct ReportColumn: Sendable {
+/// The forms in which a report is printed.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  case table
+  case csv
+  case json
+  case ndjson
+  case markdown
+  case html
+  /// Real numbers and dates; a file, no text.
+  case xlsx
+
+  /// The same among the forms of rows that are text; nil for html and xlsx.
+  var result: ResultFormat? { self == .xlsx ? nil : ResultFormat(rawValue: rawValue) }
+
+  /// Whether it is text for people, and so carries title, notes and numbers as printed.
+  var isPage: Bool { self == .table || self == .markdown }
+}
+
+/// A named value above the rows of a report.
+public struct ReportField: Sendable {
   /// What scripts call it.
-  let name: String
-  /// Its number in the official table, if it has one.
-  let number: Int?
-  let title: Wording
-  let kind: Column.Kind
+  public let name: String
+  /// What people call it.
+  public let title: String
+  /// The value as data.
+  public let value: Cell
+  /// The value as people read it.
+  public let printed: String
 
-  init(_ name: String, _ number: Int? = nil, vi: String, en: String, _ kind: Column.Kind = .integer)
-  {
+  init(_ name: String, _ title: String, _ value: Cell, printed: String? = nil) {
     self.name = name
-    self.number = number
-    title = Wording(vi: vi, en: en)
-    self.kind = kind
-  }
-
-  func column(_ language: Language) -> Column {
-    let number = number.map { "(\($0)) " } ?? ""
-    return Column(name: name, title: number + title[language], kind: kind)
+    self.title = title
+    self.value = value
+    self.printed = printed ?? value.text
   }
 }
 
-/// A report that has been made: its rows, and what stands under it.
+/// A report that has been made: its rows, and what stands above and under them.
 public struct ReportTable: Sendable {
   /// How it is printed as data.
-  public enum Shape: Sendable {
+  public enum Shape: Sendable, Equatable {
     case rows
     /// A single row, which JSON prints as one object.
     case object
+    /// Fields, and rows that JSON prints under this key; elsewhere the fields lead each row.
+    case document(rows: String)
   }
 
+  /// Columns and rows as people read them.
+  public struct Page: Sendable {
+    /// The columns.
+    public var columns: [Column]
+    /// The rows, their numbers in print form.
+    public var rows: [[Cell]]
+    /// Which rows are headings of those that follow.
+    public var headings: Set<Int> = []
+  }
+
+  /// Its name on the command line.
+  public let name: String
   /// The title in the reader's language.
   public let title: String
+  /// The reader's language.
+  public let language: Language
+  /// What stands between title and rows.
+  public let fields: [ReportField]
   /// The columns, with their titles in the reader's language.
   public let columns: [Column]
   /// The rows as data, for csv and JSON.
   public let rows: [[Cell]]
   /// How it is printed as data.
   public let shape: Shape
-  /// What people read where it is not the same: other columns and rows, for table and markdown.
-  public let page: (columns: [Column], rows: [[Cell]])
+  /// What people read.
+  public let page: Page
+  /// The rows with words for codes and everything else as data, for a workbook.
+  public let words: [[Cell]]
   /// The lines under it: the days, the map, the entry, what is not complete.
   public let notes: [String]
-
-  /// Whether a format is for people, and so carries title, notes and numbers as printed.
-  private static func isPage(_ format: ResultFormat) -> Bool {
-    format == .table || format == .markdown
-  }
+  /// Who signs it on paper.
+  public let signatures: [String]
 
   /// Prints it; title and notes only where people read.
   ///
   /// Throws `SheetError`.
-  public func write(as format: ResultFormat, to sink: OutputSink) throws(SheetError) {
-    if shape == .object, format == .json, let row = rows.first {
-      let members = zip(columns, row).map { JSONValue.Member($0.name, $1.json) }
-      return try sink.write(JSONValue.object(members).text(isIndented: true) + "\n")
+  public func write(as format: ReportFormat, to sink: OutputSink) throws(SheetError) {
+    guard let result = format.result else {
+      if format == .xlsx { return try ReportWorkbook.write(self, to: sink) }
+      return try sink.write(ReportPage.text(of: self))
     }
-    guard Self.isPage(format) else {
-      return try write(columns, rows, as: format, to: sink)
+    if format == .json, let object { return try sink.write(object.text(isIndented: true) + "\n") }
+    guard format.isPage else { return try writeData(as: result, to: sink) }
+    let isMarkdown = format == .markdown
+    try sink.write(isMarkdown ? "## \(title)\n\n" : title + "\n\n")
+    for field in fields {
+      let line = "\(field.title): \(field.printed)"
+      try sink.write(isMarkdown ? "- \(MarkdownText.escaped(line))\n" : OneLine.of(line) + "\n")
     }
-    try sink.write(format == .markdown ? "## \(title)\n\n" : title + "\n\n")
-    try write(page.columns, page.rows, as: format, to: sink)
+    if !fields.isEmpty { try sink.write("\n") }
+    try write(page.columns, page.rows, as: result, to: sink)
     try sink.write("\n")
-    for note in notes { try sink.write(format == .markdown ? "- \(note)\n" : note + "\n") }
+    for note in notes {
+      try sink.write(isMarkdown ? "- \(MarkdownText.escaped(note))\n" : note + "\n")
+    }
+  }
+
+  /// The report as one JSON object, where it is not a list.
+  private var object: JSONValue? {
+    func members(_ columns: [Column], _ row: [Cell]) -> [JSONValue.Member] {
+      zip(columns, row).map { JSONValue.Member($0.name, $1.json) }
+    }
+    switch shape {
+    case .rows: return nil
+    case .object: return rows.first.map { .object(members(columns, $0)) }
+    case .document(let key):
+      let rows = rows.map { JSONValue.object(members(columns, $0)) }
+      return .object(
+        fields.map { JSONValue.Member($0.name, $0.value.json) }
+          + [JSONValue.Member(key, .array(rows))])
+    }
+  }
+
+  private func writeData(as format: ResultFormat, to sink: OutputSink) throws(SheetError) {
+    let leading = fields.map { Column(name: $0.name, title: $0.title) }
+    let values = fields.map(\.value)
+    try write(leading + columns, rows.map { values + $0 }, as: format, to: sink)
   }
 
   private func write(
@@ -78,29 +138,18 @@ public struct ReportTable: Sendable {
   }
 }
 
-extension Cell {
-  /// The value as people print it in a language.
-  func printed(_ language: Language) -> Cell {
-    switch self {
-    case .integer(let number):
-      .text(language == .vietnamese ? VietnameseNumbers.grouped(number) : Self.english(number))
-    case .hundredths(let number):
-      language == .vietnamese ? .text(VietnameseNumbers.decimal(hundredths: number)) : self
-    case .null: .text("–")
-    case .text, .real: self
+/// Text that markdown shows as it is, on one line.
+enum MarkdownText {
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;"
+      case "&": escaped += "&amp;"
+      case "\\", "`", "*", "_", "|", "[": escaped.unicodeScalars.append(contentsOf: ["\\", scalar])
+      default: escaped.unicodeScalars.append(scalar)
+      }
     }
-  }
-
-  /// `1,174,350`.
-  private static func english(_ number: Int64) -> String {
-    String(VietnameseNumbers.grouped(number).map { $0 == "." ? "," : $0 })
-  }
-
-  init(_ number: Int64?) {
-    self = number.map(Cell.integer) ?? .null
-  }
-
-  init(hundredths number: Int64?) {
-    self = number.map(Cell.hundredths) ?? .null
+    return OneLine.of(escaped)
   }
 }

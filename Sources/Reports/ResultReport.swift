@@ -23,12 +23,7 @@ enum ResultReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    var population: [Int64: (households: Int64?, persons: Int64?)] = [:]
-    try year.rows(
-      "SELECT unit_id, households, persons FROM temp.unit_population WHERE year = :year"
-    ) { row in
-      population[try row.integer(0)] = (try row.integerOrNil(1), try row.integerOrNil(2))
-    }
+    let population = try UnitPopulation.all(in: year)
     let rows = try UnitFigures.all("result", in: year).map { unit in
       let (households, persons) = population[unit.id] ?? (nil, nil)
       var cells = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
@@ -42,14 +37,12 @@ enum ResultReport {
       return cells
     }
     let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
-    return Report.Content(
-      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
-      notes: try Notes.missingPopulation(in: year, language))
+    return UnitColumns.content(columns, rows, language)
   }
 }
 
 extension Report {
   static let result = Report(
     "result", 1, vi: "Kết quả rà soát hộ nghèo, hộ cận nghèo",
-    en: "Result of the review", ResultReport.content)
+    en: "Result of the review", cuts: Cut.units, ResultReport.content)
 }

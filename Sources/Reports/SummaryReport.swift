@@ -16,8 +16,8 @@ enum SummaryReport {
       + figures.map { Column(name: $0.measure, kind: .integer) }
     return Report.Content(
       columns: columns, rows: [head.map(\.1) + figures.map { cell($0.value) }], shape: .object,
-      page: (pageColumns(request.language), try page(figures, year, request.language)),
-      notes: try Notes.missingPopulation(in: year, request.language))
+      page: ReportTable.Page(
+        columns: pageColumns(request.language), rows: try page(figures, year, request.language)))
   }
 
   private static func cell(_ value: SummaryFigure.Value) -> Cell {

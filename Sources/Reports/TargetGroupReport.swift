@@ -23,7 +23,7 @@ enum TargetGroupReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let rows = try UnitFigures.all("target_groups", in: year).flatMap { unit in
+    let rows = try UnitFigures.all("target_household", "target_groups", in: year).flatMap { unit in
       request.counts.map { count in
         let suffix = count == .households ? "" : "_persons"
         return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
@@ -32,8 +32,8 @@ enum TargetGroupReport {
       }
     }
     let columns = UnitColumns.columnsWithCount(language) + Self.columns.map { $0.column(language) }
-    return Report.Content(
-      columns: columns, rows: rows, page: (columns, UnitColumns.page(rows, language)),
+    return UnitColumns.content(
+      columns, rows, language,
       notes: [
         Wording(
           vi: "Một hộ có thể thuộc nhiều nhóm; “khác” là hộ không thuộc nhóm nào.",
@@ -45,5 +45,5 @@ enum TargetGroupReport {
 extension Report {
   static let targetGroups = Report(
     "target-groups", 8, vi: "Hộ nghèo, hộ cận nghèo theo nhóm đối tượng",
-    en: "Poor and near-poor households by target group", TargetGroupReport.content)
+    en: "Poor and near-poor households by target group", cuts: Cut.units, TargetGroupReport.content)
 }

@@ -14,13 +14,15 @@ struct UnitFigures {
   /// A figure; 0 where no commune has any.
   subscript(_ key: String) -> Int64 { values[key] ?? 0 }
 
-  /// The year's unit and all below it, with the facts that `SQL/<name>.sql` gives of communes.
+  /// The year's unit and all below it, with the facts that `SQL/<name>.sql` gives of communes;
+  /// several names are parts of one question.
   static func all(
-    _ name: String, in year: ReviewYear, _ values: [String: Value] = [:]
+    _ names: String..., in year: ReviewYear, _ values: [String: Value] = [:]
   ) throws -> [UnitFigures] {
     var units: [UnitFigures] = []
     let sql =
-      "WITH fact (unit_id, key, n) AS MATERIALIZED (\n" + (try text(name)) + "\n)\n"
+      "WITH fact (unit_id, key, n) AS MATERIALIZED (\n"
+      + (try names.map { try text($0) }.joined()) + "\n)\n"
       + (try text("roll_up"))
     try year.rows(sql, values) { row in
       let id = try row.integer(0)
@@ -40,7 +42,7 @@ struct UnitFigures {
   /// A file of `SQL/` by its name without `.sql`.
   static func text(_ name: String) throws(RegistryError) -> String {
     guard let file = embeddedFiles.first(where: { $0.name == "SQL/\(name).sql" }) else {
-      throw .missingText(name)
+      throw .missingText(name + ".sql")
     }
     return file.text
   }
@@ -66,9 +68,11 @@ enum UnitColumns {
   }
 
   /// Rows as people read them: words for codes, numbers in print form.
-  static func page(_ rows: [[Cell]], _ language: Language) -> [[Cell]] {
-    rows.map { row in
-      row.enumerated().map { index, cell in
+  static func page(
+    _ columns: [Column], _ rows: [[Cell]], _ language: Language
+  ) -> ReportTable.Page {
+    let printed = rows.map { row in
+      row.enumerated().map { index, cell -> Cell in
         switch (index, cell) {
         case (1, .text("?")): .text(unplaced[language])
         case (2, .text(let level)): .text(levels[level]?[language] ?? level)
@@ -77,9 +81,18 @@ enum UnitColumns {
         }
       }
     }
+    return ReportTable.Page(columns: columns, rows: printed)
   }
 
-  private static let unplaced = Wording(
+  /// The content of a table of units.
+  static func content(
+    _ columns: [Column], _ rows: [[Cell]], _ language: Language, notes: [String] = []
+  ) -> Report.Content {
+    Report.Content(
+      columns: columns, rows: rows, page: page(columns, rows, language), notes: notes)
+  }
+
+  static let unplaced = Wording(
     vi: "Không rõ xã trên bản đồ này", en: "No commune on this map")
 
   private static let counts = [
@@ -87,9 +100,10 @@ enum UnitColumns {
     Report.Count.persons.rawValue: Wording(vi: "Nhân khẩu", en: "Persons"),
   ]
 
-  private static let levels = [
+  static let levels = [
     "province": Wording(vi: "tỉnh", en: "province"),
     "district": Wording(vi: "huyện", en: "district"),
     "commune": Wording(vi: "xã", en: "commune"),
+    "village": Wording(vi: "thôn", en: "village"),
   ]
 }

@@ -16,6 +16,8 @@ public struct MapUnit: Hashable, Sendable {
     case province
     case district
     case commune
+    /// Below the units of the map, without a code.
+    case village
   }
 
   /// Its row; 0 for households whose village has no commune on the map.

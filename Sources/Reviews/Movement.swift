@@ -69,10 +69,26 @@ public enum Movement {
   ///
   /// Openings and flows are unknown when no round of an earlier year is recorded.
   public static func rows(of group: Class, in year: ReviewYear) throws -> [Row] {
+    try rows(of: group, by: "unit", in: year)
+  }
+
+  /// The movement of each village of the unit, of level `village` with the row of its commune.
+  ///
+  /// A move between two villages counts in both, so also where it stays inside a commune, which
+  /// does not count it. Villages in which nobody was of the class are left out.
+  public static func villages(of group: Class, in year: ReviewYear) throws -> [Row] {
+    try rows(of: group, by: "village", in: year)
+  }
+
+  private static func rows(
+    of group: Class, by place: String, in year: ReviewYear
+  ) throws -> [Row] {
     var rows: [Row] = []
     try year.rows(
-      ReviewSQL.text("movement"),
-      ["class": .text(group.rawValue), "other": .text(group.other.rawValue)]
+      ReviewSQL.text("movement") + ReviewSQL.text("movement_by_\(place)"),
+      [
+        "class": .text(group.rawValue), "other": .text(group.other.rawValue), "by": .text(place),
+      ]
     ) { row in
       rows.append(
         Row(

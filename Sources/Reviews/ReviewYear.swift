@@ -82,13 +82,20 @@ public struct ReviewYear {
     for step in ["map_unit", "unit_in", "village_on_map", "household_year"] {
       try connection.run(ReviewSQL.text(step), named: values)
     }
-    for (number, day) in [(year - 1, opening), (year, closing)] {
-      try connection.run(
-        ReviewSQL.text("unit_population"),
-        named: values.merging(
-          ["population_year": .integer(Int64(number)), "population_day": .text(day)],
-          uniquingKeysWith: { _, new in new }))
-    }
+    for number in [year - 1, year] { try layOutPopulation(of: number) }
+  }
+
+  /// Fills in the denominators of a year, where that has not been done.
+  private func layOutPopulation(of number: Int) throws {
+    let isThere = try connection.integer(
+      "SELECT EXISTS (SELECT 1 FROM temp.unit_population WHERE year = ?1)", number)
+    guard isThere == 0 else { return }
+    try connection.run(
+      ReviewSQL.text("unit_population"),
+      named: values.merging(
+        [
+          "population_year": .integer(Int64(number)), "population_day": .text("\(number)-12-31"),
+        ], uniquingKeysWith: { _, new in new }))
   }
 
   /// Asks one question over the laid-out year and shows each row to `each`.
@@ -103,9 +110,10 @@ public struct ReviewYear {
       sql, named: values.merging(more, uniquingKeysWith: { _, new in new }), each: each)
   }
 
-  /// The resident households and persons of the unit on 31 December of a year, this or the one
-  /// before; nil where they are not known.
+  /// The resident households and persons of the unit on 31 December of a year; nil where they are
+  /// not known.
   public func population(in year: Int) throws -> (households: Int64?, persons: Int64?) {
+    try layOutPopulation(of: year)
     var result: (households: Int64?, persons: Int64?) = (nil, nil)
     try connection.rows(
       "SELECT households, persons FROM temp.unit_population WHERE unit_id = ?1 AND year = ?2",

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Compiled statements by their text, each lent to one user at a time.
 ///
 /// Taking one removes it, so a nested use of the same text compiles a second one.
@@ -6,7 +8,17 @@ final class StatementCache {
   private struct Key: Hashable {
     let sql: String
 
-    static func == (left: Key, right: Key) -> Bool { left.sql.utf8.elementsEqual(right.sql.utf8) }
+    static func == (left: Key, right: Key) -> Bool {
+      var (left, right) = (left.sql, right.sql)
+      return left.withUTF8 { left in
+        right.withUTF8 { right in
+          guard left.count == right.count, let one = left.baseAddress,
+            let other = right.baseAddress
+          else { return left.isEmpty && right.isEmpty }
+          return memcmp(one, other, left.count) == 0
+        }
+      }
+    }
 
     func hash(into hasher: inout Hasher) {
       var sql = sql

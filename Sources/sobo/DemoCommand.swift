@@ -13,7 +13,8 @@ struct DemoCommand: ParsableCommand {
       "Cả một ngày làm việc trên tỉnh mẫu: tạo sổ, nhập, hỏi, kiểm tra, sao lưu, báo cáo.",
       "A whole day on the sample province: init, import, query, audit, backup, report."))
 
-  @Option(help: ArgumentHelp(words("Thư mục nhận kết quả.", "Folder for the results."), valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(words("Thư mục nhận kết quả.", "Folder for the results."), valueName: "dir"))
   var into = "demo"
 
   @Flag(

@@ -55,7 +55,7 @@ struct PublishedTable {
 
   /// Rates with two decimals, all else as whole numbers.
   private func number(_ hundredths: Int64, of published: PublishedFigure) -> Cell {
-    let isRate = published.unit == "percent" || published.unit == "points"
+    let isRate = published.figure.contains("rate")
     let isVietnamese = language == .vietnamese
     if isRate {
       return isVietnamese

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Queries
 import RegistryCore
 import Reports
 import Reviews
@@ -38,14 +39,46 @@ struct ReportCommand: ParsableCommand {
       valueName: "old|new"))
   var map: MapChoice?
 
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      words(
+        "Chi tiết đến: district (huyện cũ), commune (xã) hoặc village (thôn).",
+        "How far down: district (former), commune or village."), valueName: "cut"))
+  var cut: Report.Cut?
+
+  @Option(
+    help: ArgumentHelp(
+      words("Mã hộ của giấy chứng nhận.", "The household of a certificate."), valueName: "code"))
+  var household: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words("Mã hội nghị của biên bản.", "The conference of minutes."), valueName: "code"))
+  var conference: String?
+
   @Flag(help: ArgumentHelp(words("Chỉ đếm hộ.", "Count households only.")))
   var households = false
 
   @Flag(help: ArgumentHelp(words("Chỉ đếm nhân khẩu.", "Count persons only.")))
   var persons = false
 
-  @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
-  var format = ResultFormat.table
+  @Flag(
+    help: ArgumentHelp(
+      words(
+        "Hiện đầy đủ số định danh; cần --reason, và được ghi vào nhật ký.",
+        "Show personal numbers in full; needs --reason, and is recorded.")))
+  var showIds = false
+
+  @Option(help: ArgumentHelp(words("Lý do của --show-ids.", "The reason for --show-ids.")))
+  var reason: String?
+
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Dạng kết quả: table, csv, json, ndjson, markdown, html hoặc xlsx.",
+        "Form of the result: table, csv, json, ndjson, markdown, html or xlsx.")))
+  var format = ReportFormat.table
 
   @Option(
     help: ArgumentHelp(
@@ -56,19 +89,43 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     if name == "list" { return try list() }
-    let report = try Report.named(name)
-    guard let year else { throw Self.noYear(name) }
+    if format == .xlsx, output == nil { throw Self.noOutput(name) }
+    let isDashboard = name == Dashboard.name
+    let report = isDashboard ? nil : try Report.named(name)
+    if showIds { try disclose() }
     let registry = try global.open(for: .reading)
-    let counts = Report.Count.allCases.filter {
-      households == persons || ($0 == .persons) == persons
+    var request = Report.Request(
+      year: year, unit: unit, map: map, cut: cut,
+      counts: Report.Count.allCases.filter {
+        households == persons || ($0 == .persons) == persons
+      },
+      subject: household ?? conference, language: global.language(of: registry))
+    request.showsNumbers = showIds
+    if let report {
+      let table = try report.table(of: registry, request)
+      let sink = try sink()
+      try table.write(as: format, to: sink)
+      try sink.finish()
+    } else {
+      let page = try Dashboard.page(of: registry, request)
+      let sink = try sink()
+      try sink.write(page)
+      try sink.finish()
     }
-    let table = try report.table(
-      of: registry,
-      Report.Request(
-        year: year, unit: unit, map: map, counts: counts, language: global.language(of: registry)))
-    let sink = try sink()
-    try table.write(as: format, to: sink)
-    try sink.finish()
+  }
+
+  /// Records that numbers are shown, and why; nothing is shown unless that succeeds.
+  private func disclose() throws {
+    let what = (["report", name] + [household ?? conference].compactMap { $0 }).joined(
+      separator: " ")
+    try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
+  }
+
+  private static func noOutput(_ name: String) -> RegistryError {
+    RegistryError(
+      "no_output", .usage,
+      vi: "xlsx cần tệp: sobo report \(name) --format xlsx --output \(name).xlsx",
+      en: "xlsx needs a file: sobo report \(name) --format xlsx --output \(name).xlsx")
   }
 
   private func sink() throws -> OutputSink {
@@ -80,7 +137,7 @@ struct ReportCommand: ParsableCommand {
     let language = global.language()
     let sink = try sink()
     let writer = try ResultWriter(
-      format: format,
+      format: ResultFormat(rawValue: format.rawValue) ?? .table,
       columns: [
         Column(name: "name", title: language == .vietnamese ? "Tên" : "Name"),
         Column(name: "table", title: language == .vietnamese ? "Biểu" : "Table", kind: .integer),
@@ -95,12 +152,8 @@ struct ReportCommand: ParsableCommand {
     _ = try writer.finish()
     try sink.finish()
   }
-
-  private static func noYear(_ name: String) -> RegistryError {
-    RegistryError(
-      "no_year", .usage, vi: "Thiếu năm; ví dụ: sobo report \(name) --year 2024",
-      en: "The year is missing; for example: sobo report \(name) --year 2024")
-  }
 }
 
 extension MapChoice: ExpressibleByArgument {}
+extension Report.Cut: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}

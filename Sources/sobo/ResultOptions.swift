@@ -7,7 +7,8 @@ import Sheets
 struct ResultOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      words("Dạng kết quả.", "Form of the result."), valueName: "table|csv|json|ndjson|markdown|xlsx"))
+      words("Dạng kết quả.", "Form of the result."),
+      valueName: "table|csv|json|ndjson|markdown|xlsx"))
   var format = "table"
 
   @Option(

@@ -25,6 +25,12 @@ extension RuleTrial {
       try $0.housing("NH01", of: "CB01")
       try $0.housing("NH02", of: "CB01", on: "2025-09-01")
     },
+    RuleTrial("F02", "listed and approved on one day") {
+      try $0.home()
+      try $0.assessment(of: "CB01", round: "2022", category: "poor", decidedOn: "2023-05-10")
+      try $0.housing("NH01", of: "CB01")
+    },
+
     RuleTrial("F03", "in a poor district, after the districts too, another scheme") {
       try $0.home("CB01", commune: "01290")
       try $0.housing("NH01", of: "CB01")

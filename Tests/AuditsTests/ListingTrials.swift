@@ -7,6 +7,11 @@ extension RuleTrial {
       try $0.member(of: "CB01", leftOn: "2024-05-01", leftReason: "died")
       try $0.member(of: "CB01", "2", relation: "spouse")
     },
+    RuleTrial("B05", "the head died today", finds: ["household:CB01"], beside: ["B14"]) {
+      try $0.household("CB01")
+      try $0.member(of: "CB01", leftOn: "2026-03-01", leftReason: "died")
+      try $0.member(of: "CB01", "2", relation: "spouse")
+    },
     RuleTrial("B05", "everybody moved out", finds: ["household:CB01"], beside: ["B14"]) {
       try $0.household("CB01")
       try $0.member(of: "CB01", leftOn: "2024-05-01", leftReason: "moved_out")

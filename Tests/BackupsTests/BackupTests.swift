@@ -87,7 +87,7 @@ struct BackupPlace {
     for name in try FileManager.default.contentsOfDirectory(atPath: backup.path) {
       let file = URL(filePath: "\(backup.path)/\(name)")
       let good = try Data(contentsOf: file)
-      for _ in 0..<60 {
+      for _ in 0..<40 {
         var bad = good
         let byte = Int.random(in: 0..<good.count, using: &generator)
         let bit = UInt8.random(in: 0..<8, using: &generator)
@@ -95,6 +95,8 @@ struct BackupPlace {
         try bad.write(to: file)
         #expect(try Backup.verify(backup.path).outcome == .fail, "\(name): byte \(byte) bit \(bit)")
       }
+      try (good + Data("\n".utf8)).write(to: file)
+      #expect(try Backup.verify(backup.path).outcome == .fail, "\(name): a line more")
       try good.write(to: file)
     }
     #expect(try Backup.verify(backup.path).outcome == .pass)

@@ -112,7 +112,8 @@ import Testing
 
   @Test func bytesThatAreNotUTF8WouldBeStored() throws {
     let path = try desk.registry.file("x.csv", "")
-    var bytes = Data((householdHeader + "\nH1,N").utf8)
+    let valid = (2...9).map { "H\($0),Nà Lủng,01288,2021-03-01\n" }.joined()
+    var bytes = Data((householdHeader + "\n\(valid)H1,N").utf8)
     bytes.append(contentsOf: [0xE0, 0x20])
     bytes.append(contentsOf: Data(",01288,2021-03-01\n".utf8))
     try bytes.write(to: URL(filePath: path))

@@ -147,7 +147,8 @@ struct GoldenTests {
       ])
   }
 
-  @Test("every form prints every row", arguments: ResultFormat.allCases)
+  @Test(
+    "every form prints every row", arguments: ResultFormat.allCases.filter { !$0.isBinary })
   func forms(format: ResultFormat) throws {
     let text = try World().ask("members", format: format).text
     for name in ["Nguyễn Văn Đức", "Hoàng Thị Hòa", "Nông Đức Văn", "Lý A Sử"] {

@@ -75,7 +75,7 @@ import Testing
     let registry = try TestRegistry()
     let file = URL(filePath: registry.path)
     let bytes = try Data(contentsOf: file)
-    for page in stride(from: 0, to: bytes.count / 4096, by: 13) {
+    for page in stride(from: 0, to: bytes.count / 4096, by: 29) {
       var bad = bytes
       for place in 0..<512 { bad[page * 4096 + place] ^= 0xA5 }
       try bad.write(to: file)

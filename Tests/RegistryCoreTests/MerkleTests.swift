@@ -100,7 +100,8 @@ import Testing
         if old > 0 {
           #expect(!MerkleProof.verify(consistency: path, from: old, oldRoot, to: size, other))
         }
-        #expect(!MerkleProof.verify(consistency: path + [other], from: old, oldRoot, to: size, root))
+        let longer = path + [other]
+        #expect(!MerkleProof.verify(consistency: longer, from: old, oldRoot, to: size, root))
         if !path.isEmpty {
           #expect(
             !MerkleProof.verify(consistency: path.dropLast(), from: old, oldRoot, to: size, root))

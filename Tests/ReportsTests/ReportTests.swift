@@ -52,6 +52,7 @@ import Testing
 
   @Test(arguments: [
     "result", "deprivations", "deprivations-near-poor", "causes", "ethnic-groups", "target-groups",
+    "children", "poor-by-origin", "near-poor-by-origin",
   ])
   func totalIsNotTheSumOfItsCommunes(name: String) throws {
     for (year, map) in [(2024, MapChoice.old), (2024, .new), (2025, .old), (2025, .new)] {
@@ -113,8 +114,131 @@ import Testing
     #expect(
       notes == [
         "Đầu kỳ 31/12/2023, cuối kỳ 31/12/2024; bản đồ hành chính cũ; sổ đến mục ghi số 2.",
-        "Chưa có tổng số hộ dân năm 2024 của 9 xã trên bản đồ này.",
+        "Chưa có tổng số hộ dân năm 2024 của 9 xã: Hợp Giang, Tân Giang, Ngọc Xuân, Đề Thám,"
+          + " Hòa Chung, Duyệt Trung, ….",
+        "Chưa có kết quả rà soát năm 2024 của 9 xã: Hợp Giang, Tân Giang, Ngọc Xuân, Đề Thám,"
+          + " Hòa Chung, Duyệt Trung, ….",
+        "Sổ chưa được kiểm tra lần nào (sobo audit run).",
       ])
+  }
+
+  /// Each village closes by itself, and a move between two villages of a commune is in both.
+  @Test func villageDoesNotClose() throws {
+    try test.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO household_move (household_id, moved_on, from_village_id)
+        SELECT h.id, '2024-07-07', h.village_id FROM household h WHERE h.code = 'STAYS';
+        UPDATE household SET village_id = \(try connection.village("Xóm Ba", commune: "01267"))
+        WHERE code = 'STAYS';
+        """)
+    }
+    for name in ["movement", "movement-near-poor"] {
+      var request = Report.Request(year: 2024, unit: "01267", cut: .village, language: .english)
+      for count in Report.Count.allCases {
+        request.counts = [count]
+        let rows = try Report.named(name).table(of: registry, request).rows
+        for row in rows {
+          let counts: [Int64] = row.dropFirst(4).compactMap {
+            if case .integer(let number) = $0 { number } else { nil }
+          }
+          let closing =
+            counts[0] - counts[1] - counts[2] - counts[3] + counts[4] + counts[5] + counts[6]
+            + counts[7]
+          #expect(closing == counts[8], "\(row[1].text)")
+        }
+        // Opening and closing of a commune are those of its villages.
+        for column in [4, 12] {
+          let sum = rows.dropFirst().reduce(Int64(0)) { $0 + (Int64($1[column].text) ?? 0) }
+          #expect(rows[0][column] == .integer(sum))
+        }
+      }
+    }
+    let request = Report.Request(
+      year: 2024, unit: "01267", cut: .village, counts: [.households], language: .english)
+    let rows = try Report.named("movement").table(of: registry, request).rows
+    #expect(rows.contains { $0[1] == .text("Xóm Ba") && $0[11] == .integer(1) })
+    #expect(rows[0][11] == .integer(0))
+  }
+
+  @Test func listHasAnotherNumberOfPoorThanTheMovement() throws {
+    let closing = try row(table("movement", counts: [.households]), "04")["closing"]
+    let list = try table("poor-list")
+    #expect(Cell.integer(Int64(Set(list.rows.map { $0[0].text }).count)) == closing)
+    let persons = try row(table("movement", counts: [.persons]), "04")["closing"]
+    #expect(Cell.integer(Int64(list.rows.count)) == persons)
+    let households = try table("household-list").rows.filter { $0[8] == .text("poor") }
+    #expect(Cell.integer(Int64(households.count)) == closing)
+  }
+
+  @Test func certificateShowsTheNumberUnasked() throws {
+    var request = Report.Request(subject: "GROWS", language: .vietnamese)
+    func citizen() throws -> String? {
+      try Report.certificate(of: registry, request).fields.first { $0.name == "citizen_id" }?
+        .printed
+    }
+    #expect(try citizen() == "004*****1234")
+    request.showsNumbers = true
+    #expect(try citizen() == "004080001234")
+  }
+
+  @Test func certificateOfWhomItIsNotFor() throws {
+    for (code, error) in [
+      ("ABOVE", "no_certificate"), ("NEVER", "never_recognised"), ("X", "no_such_household"),
+    ] {
+      do {
+        _ = try Report.certificate(
+          of: registry, Report.Request(subject: code, language: .english))
+        Issue.record("a certificate for \(code)")
+      } catch let failure as RegistryError {
+        #expect(failure.code == error)
+      }
+    }
+  }
+
+  @Test func reportIsGivenByACutThatItLacks() throws {
+    do {
+      _ = try Report.named("causes").table(
+        of: registry, Report.Request(year: 2024, cut: .village, language: .english))
+      Issue.record("accepted")
+    } catch let failure as RegistryError {
+      #expect(failure.status == .usage && failure.wording.en.contains("commune, district"))
+    }
+    let districts = try Report.named("causes").table(
+      of: registry, Report.Request(year: 2024, cut: .district, language: .english))
+    #expect(districts.rows.count == 11 && districts.page.rows.count == 11)
+  }
+
+  @Test func trendIsNotTheSummary() throws {
+    let points = try ReviewYear.read(registry, year: 2024) { try Trend.points(in: $0) }
+    #expect(points.map(\.year) == [2022, 2023, 2024])
+    for point in points {
+      let row = try row(table("movement", year: point.year, counts: [.households]), "04")
+      #expect(row["closing"] == Cell.integer(point.poor ?? -1), "\(point.year)")
+    }
+    #expect(points.last?.targetReduction == 450)
+  }
+
+  @Test func openErrorIsNotTold() throws {
+    try test.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO audit_run (ran_at, rules) VALUES ('2025-01-01T00:00:00.000Z', 1);
+        INSERT INTO finding (rule, subject, severity, state, first_run_id)
+        VALUES ('B05', 'household:GROWS', 'error', 'open', 1),
+          ('F01', 'assessment:GROWS/2024', 'error', 'open', 1),
+          ('F01', 'household:GROWSX', 'error', 'open', 1),
+          ('D01', 'household:GROWS', 'warning', 'open', 1);
+        """)
+    }
+    #expect(
+      try table("result").notes.contains {
+        $0.hasPrefix("Open findings of errors: 3 (B05: 1, F01: 2)")
+      })
+    let notes = try Report.certificate(
+      of: registry, Report.Request(subject: "GROWS", language: .english)
+    ).notes
+    #expect(notes.contains { $0.hasPrefix("Open findings of errors: 2 (B05: 1, F01: 1)") })
   }
 
   @Test func summaryIsAListInJSON() throws {
@@ -133,5 +257,13 @@ import Testing
     } catch {
       #expect(error.status == .usage && error.wording.en.contains("summary, result"))
     }
+  }
+}
+
+extension Report {
+  fileprivate static func certificate(
+    of registry: Registry, _ request: Request
+  ) throws -> ReportTable {
+    try named("certificate").table(of: registry, request)
   }
 }

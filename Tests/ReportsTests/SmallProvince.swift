@@ -81,5 +81,69 @@ enum SmallProvince {
       "A1", kind: "training", commune: "01267", heldOn: "2023-03-01", attendances: 68)
     try connection.conference("C1", commune: "01267", heldOn: "2024-10-01", participants: 107)
     try connection.housing("S1", of: "STAYS", acceptedOn: "2023-06-01")
+    try connection.housing("S2", of: "GROWS", kind: "repair", acceptedOn: nil)
+    try connection.project(
+      "P2", kind: "works_new", commune: nil, approvedOn: "2024-02-01", budget: 5_000_000_000)
+    try writeMoney(connection)
+    try writePapers(connection)
+  }
+
+  /// Money from two sources over two years, to a commune, a district and the province.
+  private static func writeMoney(_ connection: Connection) throws {
+    try connection.execute(
+      """
+      INSERT INTO project_fund (project_id, budget_year, programme, capital_type, source, unit_id,
+        allocated, carried_over, disbursed, recovered, cancelled)
+      SELECT p.id, f.year, f.programme, f.capital, f.source,
+        (SELECT id FROM admin_unit WHERE code = f.unit AND valid_from < '2025-01-01'),
+        f.allocated, f.carried, f.disbursed, f.recovered, f.cancelled
+      FROM project p JOIN (
+        SELECT 'P1' AS code, 2023 AS year, 'ntp_poverty' AS programme, 'non_business' AS capital,
+          'central' AS source, '01267' AS unit, 800000000001 AS allocated, NULL AS carried,
+          600000000007 AS disbursed, NULL AS recovered, 3 AS cancelled
+        UNION ALL VALUES
+          ('P1', 2024, 'ntp_poverty', 'non_business', 'central', '01267', 300000000000,
+            199999999994, 385999999999, 5, NULL),
+          ('P1', 2024, 'mobilised', 'non_business', 'household', '040', 74350000000, NULL,
+            74350000000, NULL, NULL),
+          ('P2', 2024, 'ntp_poverty', 'investment', 'province', NULL, 5000000000, NULL, 0, NULL,
+            NULL)
+      ) f ON f.code = p.code;
+      INSERT INTO project_household (project_id, household_id, joined_on, asset_kind, quantity,
+        ear_tag, value, own_contribution, recovery_due_on, recovered, outcome)
+      SELECT p.id, h.id, '2023-06-01', 'Bò giống', 1, 'VN' || h.id, 15000000, 2000000,
+        '2026-06-01', NULL, 'Sống'
+      FROM project p JOIN household h ON h.code IN ('STAYS', 'TONEAR', 'NEARUP') WHERE p.code = 'P1';
+      UPDATE housing_support SET amount_paid = 40000000, paid_on = '2023-06-02',
+        started_on = '2023-01-05' WHERE code = 'S1';
+      """)
+  }
+
+  /// A certificate, a conference with its households, a child that is named as a cause.
+  private static func writePapers(_ connection: Connection) throws {
+    try connection.execute(
+      """
+      UPDATE recognition SET certificate_no = '12', signer = 'Chủ tịch Nông Văn Tám'
+      WHERE assessment_id = (SELECT id FROM assessment WHERE household_id =
+        (SELECT id FROM household WHERE code = 'GROWS') AND round_id =
+        (SELECT id FROM round WHERE code = '2024'));
+      UPDATE household SET address = 'Số 3', residence = 'permanent' WHERE code = 'GROWS';
+      UPDATE person SET citizen_id = '004080001234', sex = 'female' WHERE id IN
+        (SELECT person_id FROM member WHERE household_code = 'GROWS' AND relation = 'head');
+      UPDATE person SET birth_year = 2015 WHERE id IN
+        (SELECT person_id FROM member WHERE household_code IN ('GROWS', 'TONEAR')
+          AND relation = 'child');
+      INSERT INTO deprivation_member (assessment_id, indicator, membership_id)
+      SELECT a.id, 'nutrition', m.id
+      FROM assessment a JOIN membership m ON m.household_id = a.household_id AND m.code = '2'
+      JOIN household h ON h.id = a.household_id AND h.code = 'GROWS';
+      UPDATE conference SET chair = 'Nông Văn Chín', chair_role = 'Trưởng thôn',
+        secretary = 'Lý Thị Mười', agree_votes = 91, front_invited = 1, household_signed = 1,
+        minutes_no = '05/BB', minutes_copies = 2, posted_from = '2024-10-02',
+        posted_to = '2024-10-04' WHERE code = 'C1';
+      UPDATE assessment SET conference_id = (SELECT id FROM conference WHERE code = 'C1')
+      WHERE round_id = (SELECT id FROM round WHERE code = '2024')
+        AND household_id IN (SELECT id FROM household WHERE code IN ('GROWS', 'TONEAR', 'NEW'));
+      """)
   }
 }

@@ -120,10 +120,19 @@ import Testing
   func fullDisk() throws {
     let sink = try OutputSink(creating: "/dev/full")
     let writer = try XLSXWriter(sink: sink)
+    let before = scratchFiles()
     #expect(throws: SheetError.diskFull(name: "/dev/full")) {
       try writer.beginSheet("a", columns: [XLSXColumn(title: "x")])
       try writer.finish()
     }
+    // Not even while the writer is alive.
+    #expect(scratchFiles().subtracting(before).isEmpty)
+    withExtendedLifetime(writer) {}
+  }
+
+  private func scratchFiles() -> Set<String> {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
+    return Set(names.filter { $0.hasPrefix("sobo-") && $0.count == 11 })
   }
 
   @Test("a cell that was read is written again as the same kind")

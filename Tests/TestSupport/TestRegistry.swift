@@ -4,7 +4,7 @@ import SQLite
 import Vietnamese
 
 /// A new registry in a folder of its own, which goes when the last use of it does.
-package final class TestRegistry {
+package final class TestRegistry: Sendable {
   package let path: String
   private let temporary: TemporaryFolder
 

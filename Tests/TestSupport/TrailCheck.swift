@@ -7,8 +7,10 @@ package enum TrailCheck {
   /// Everything found, nothing when all is well.
   ///
   /// Damaged pages, broken references, a table that is not what its trail says, an entry whose
-  /// root or count is not that of its changes.
-  package static func breaks(in connection: Connection) throws -> [String] {
+  /// root or count is not that of its changes. Entries before `first` are taken on trust.
+  package static func breaks(
+    in connection: Connection, from first: Int64 = 1
+  ) throws -> [String] {
     var breaks: [String] = []
     try connection.rows("PRAGMA integrity_check") { row in
       if try row.text(0) != "ok" { breaks.append("integrity: \(try row.text(0))") }
@@ -19,7 +21,7 @@ package enum TrailCheck {
     for table in try TrailLayout.tables(in: connection) {
       breaks += try differences(of: table, in: connection)
     }
-    return breaks + (try entries(in: connection))
+    return breaks + (try entries(in: connection, from: first))
   }
 
   /// The rows of a table that are not as their last image has them.
@@ -48,11 +50,16 @@ package enum TrailCheck {
   }
 
   /// The entries that do not hold what they say, and gaps in their numbers.
-  package static func entries(in connection: Connection) throws -> [String] {
+  package static func entries(
+    in connection: Connection, from first: Int64 = 1
+  ) throws -> [String] {
     var breaks: [String] = []
-    var expected: Int64 = 0
-    var seq: Int64 = 0
-    try connection.rows("SELECT id, changes, root FROM entry ORDER BY id") { entry in
+    var expected = first - 1
+    var seq =
+      try connection.integer("SELECT count(*) FROM change WHERE entry < ?1", first) ?? 0
+    try connection.rows(
+      "SELECT id, changes, root FROM entry WHERE id >= ?1 ORDER BY id", first
+    ) { entry in
       expected += 1
       let number = try entry.integer(0)
       var leaves: [[UInt8]] = []

@@ -17,27 +17,24 @@
 -- message.vi: Chỉ số "{indicator:indicator}" ({ticked}) không khớp với thành viên hoặc nhà ở đã ghi.
 -- message.en: The indicator "{indicator:indicator}" ({ticked}) does not match the members or the house.
 -- Who was born in a known year only may be a year younger or older: the doubt is in favour of the sheet.
+-- A date less a number is its year less the number. CROSS JOIN keeps the order that needs no sort.
 -- The dependants are bounded from both sides, since allowances are not always recorded: a warning.
-WITH flagged AS MATERIALIZED (
-  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.deprivation_set, a.floor_area_dm2,
-    CAST(substr(a.surveyed_on, 1, 4) AS INTEGER) AS year
-  FROM assessment a
-  WHERE a.deprivation_set IS NOT NULL AND a.category IN ('poor', 'near_poor')),
-counted AS (
+WITH counted AS (
   SELECT a.id, a.household_id, a.round_id, a.deprivation_set, a.floor_area_dm2,
     count(*) AS persons,
-    count(*) FILTER (WHERE a.year - p.birth_year <= :child_age_below) AS children,
-    count(*) FILTER (WHERE a.year - p.birth_year < :child_age_below) AS sure_children,
-    count(*) FILTER (WHERE a.year - p.birth_year BETWEEN :school_age_from
+    count(*) FILTER (WHERE a.surveyed_on - p.birth_year <= :child_age_below) AS children,
+    count(*) FILTER (WHERE a.surveyed_on - p.birth_year < :child_age_below) AS sure_children,
+    count(*) FILTER (WHERE a.surveyed_on - p.birth_year BETWEEN :school_age_from
       AND :child_age_below) AS pupils,
-    count(*) FILTER (WHERE a.year - p.birth_year BETWEEN :adult_education_from
+    count(*) FILTER (WHERE a.surveyed_on - p.birth_year BETWEEN :adult_education_from
       AND :adult_education_to + 1) AS young,
-    count(*) FILTER (WHERE a.year - p.birth_year >= 60 OR p.disability IS NOT NULL
+    count(*) FILTER (WHERE a.surveyed_on - p.birth_year >= 60 OR p.disability IS NOT NULL
       OR p.social_allowance IS NOT NULL) AS others
-  FROM flagged a
-  JOIN membership m ON m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
+  FROM assessment a
+  CROSS JOIN membership m ON m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
     AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
-  JOIN person p ON p.id = m.person_id
+  CROSS JOIN person p ON p.id = m.person_id
+  WHERE a.deprivation_set IS NOT NULL AND a.category IN ('poor', 'near_poor')
   GROUP BY a.id),
 judged AS (
   SELECT c.*, CASE

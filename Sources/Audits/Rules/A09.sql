@@ -16,7 +16,7 @@
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   a.weak_wall + a.weak_column + a.weak_roof AS weak_parts
 FROM assessment a
-JOIN indicator i ON i.code = 'house_quality' AND a.deprivation_set & i.bit
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
-WHERE a.weak_wall + a.weak_column + a.weak_roof < :weak_parts_min
+WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code = 'house_quality')
+  AND a.weak_wall + a.weak_column + a.weak_roof < :weak_parts_min

@@ -13,21 +13,22 @@
 -- subject: assessment
 -- needs: assessment where list_no IS NOT NULL
 -- parameters: equal_scores_run
--- message.vi: {households} hộ liền nhau từ số {list_no} cùng B1 = {b1}, B2 = {b2}.
--- message.en: {households} neighbours from number {list_no} on have B1 = {b1}, B2 = {b2}.
+-- message.vi: {households} hộ liền nhau từ hộ thứ {place} cùng B1 = {b1}, B2 = {b2}.
+-- message.en: {households} neighbours from place {place} on have B1 = {b1}, B2 = {b2}.
 WITH listed AS (
   SELECT a.id, a.household_id, a.round_id, h.village_id, h.code, a.list_no, a.b1, a.b2,
+    row_number() OVER w AS place, lag(h.code) OVER w AS code_before,
     a.b1 IS lag(a.b1) OVER w AND a.b2 IS lag(a.b2) OVER w AS repeated
   FROM assessment a JOIN household h ON h.id = a.household_id
   WHERE a.list_no IS NOT NULL
   WINDOW w AS (PARTITION BY a.round_id, h.village_id ORDER BY a.list_no, a.id)),
 run AS (
-  SELECT l.*, sum(NOT l.repeated) OVER (PARTITION BY l.round_id, l.village_id
-    ORDER BY l.list_no, l.id) AS number
-  FROM listed l)
-SELECT 'assessment:' || n.code || '/' || r.code AS subject, n.household_id,
-  min(n.list_no) AS list_no, count(*) AS households, n.b1, n.b2
+  SELECT l.*, l.place - row_number() OVER (PARTITION BY l.round_id, l.village_id
+    ORDER BY l.place) AS number
+  FROM listed l WHERE l.repeated)
+SELECT 'assessment:' || n.code_before || '/' || r.code AS subject, n.household_id,
+  min(n.place) - 1 AS place, count(*) + 1 AS households, n.b1, n.b2
 FROM run n
 JOIN round r ON r.id = n.round_id
 GROUP BY n.round_id, n.village_id, n.number
-HAVING count(*) >= :equal_scores_run
+HAVING count(*) + 1 >= :equal_scores_run

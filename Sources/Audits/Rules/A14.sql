@@ -13,20 +13,17 @@
 -- parameters: able_age_from, able_age_to
 -- message.vi: Đánh dấu: {ticked}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
 -- message.en: Ticked: {ticked}; members aged {able_age_from}–{able_age_to} without disability: {able}.
-WITH listed AS MATERIALIZED (
-  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.no_labour_capacity,
-    CAST(substr(a.surveyed_on, 1, 4) AS INTEGER) AS year
-  FROM assessment a
-  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor')),
-counted AS (
-  SELECT l.id, l.household_id, l.round_id, l.no_labour_capacity, count(*) AS persons,
-    count(*) FILTER (WHERE l.year - p.birth_year BETWEEN :able_age_from AND :able_age_to
+-- A date less a number is its year less the number. CROSS JOIN keeps the order that needs no sort.
+WITH counted AS (
+  SELECT a.id, a.household_id, a.round_id, a.no_labour_capacity,
+    count(*) FILTER (WHERE a.surveyed_on - p.birth_year BETWEEN :able_age_from AND :able_age_to
       AND p.disability IS NULL) AS able
-  FROM listed l
-  JOIN membership m ON m.household_id = l.household_id AND m.joined_on <= l.surveyed_on
-    AND (m.left_on IS NULL OR m.left_on > l.surveyed_on)
-  JOIN person p ON p.id = m.person_id
-  GROUP BY l.id)
+  FROM assessment a
+  CROSS JOIN membership m ON m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
+    AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
+  CROSS JOIN person p ON p.id = m.person_id
+  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor')
+  GROUP BY a.id)
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, c.household_id, c.able,
   CASE c.no_labour_capacity WHEN 1 THEN '✓' ELSE '–' END AS ticked
 FROM counted c

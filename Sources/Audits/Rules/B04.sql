@@ -19,10 +19,10 @@ SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   min(s.code) AS housing, s.started_on, s.accepted_on, a.surveyed_on
 FROM housing_support s
 JOIN assessment a ON a.household_id = s.household_id
-JOIN indicator i ON i.code = 'house_quality' AND a.deprivation_set & i.bit
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
-WHERE s.kind = 'new' AND coalesce(s.started_on, s.accepted_on) <= a.surveyed_on
+WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code = 'house_quality')
+  AND s.kind = 'new' AND coalesce(s.started_on, s.accepted_on) <= a.surveyed_on
   AND (s.accepted_on IS NULL
     OR s.accepted_on > date(a.surveyed_on, '-' || :new_house_months || ' months'))
 GROUP BY a.id

@@ -17,15 +17,15 @@
 -- message.en: Basis recorded: {basis}; before: {before:category}; request: {request_no}.
 -- The first year of the registry cannot know who was on the list before.
 WITH first AS MATERIALIZED (
-  SELECT min(d.year) AS year FROM recognition r
-  JOIN assessment a ON a.id = r.assessment_id JOIN round d ON d.id = a.round_id),
+  SELECT min(d.year) AS year FROM round d WHERE EXISTS (
+    SELECT 1 FROM assessment a JOIN recognition r ON r.assessment_id = a.id
+    WHERE a.round_id = d.id)),
 doubtful AS (
   SELECT a.id, a.household_id, a.surveyed_on, a.basis, a.request_no, d.code
-  FROM first f
-  JOIN round d
+  FROM round d
   JOIN assessment a ON a.round_id = d.id
   WHERE CASE a.basis WHEN 'request' THEN a.request_no IS NULL AND a.requested_on IS NULL
-    ELSE d.year > f.year AND a.category IN ('poor', 'near_poor')
+    ELSE d.year > (SELECT year FROM first) AND a.category IN ('poor', 'near_poor')
       -- Most were on last year's list: the quick answer first.
       AND NOT EXISTS (SELECT 1 FROM round y
         JOIN assessment p ON p.household_id = a.household_id AND p.round_id = y.id

@@ -16,10 +16,10 @@
 -- message.en: Posted {posted_from:date} to {posted_to:date}: {days} working days; the first decision
 --   {decided_on:date}.
 -- Both days count. Weekends and the public holidays of the registry do not.
-WITH RECURSIVE day (date) AS (
-  SELECT min(posted_from) FROM conference
+WITH RECURSIVE day (date, last) AS (
+  SELECT min(posted_from), max(posted_to) FROM conference
   UNION ALL
-  SELECT date(date, '+1 day') FROM day WHERE date < (SELECT max(posted_to) FROM conference)),
+  SELECT date(date, '+1 day'), last FROM day WHERE date < last),
 calendar AS MATERIALIZED (
   SELECT d.date, sum(strftime('%w', d.date) NOT IN ('0', '6') AND h.id IS NULL)
     OVER (ORDER BY d.date) AS elapsed,

@@ -16,7 +16,7 @@
 -- message.en: Text with a strange character: {text}
 -- Printable ASCII and the letters of Vietnamese in composed form; everything else is strange.
 WITH fine (pattern) AS (VALUES (
-  '*[^ -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]*')),
+  '*[^ -~Ạ-ỹƯưƠơĐđà-ãè-êò-õìíùúýĂăĨĩŨũÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝ]*')),
 broken AS MATERIALIZED (
   SELECT id, full_name FROM person WHERE full_name GLOB (SELECT pattern FROM fine))
 SELECT 'member:' || h.code || '/' || m.code AS subject, m.household_id, NULL AS unit_id,

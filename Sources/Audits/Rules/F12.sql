@@ -18,8 +18,8 @@ SELECT 'housing:' || s.code AS subject, s.household_id, s.accepted_on,
   min(a.surveyed_on) AS surveyed_on
 FROM housing_support s
 JOIN assessment a ON a.household_id = s.household_id
-JOIN indicator i ON i.code = 'house_quality' AND a.deprivation_set & i.bit
-WHERE s.accepted_on < date(a.surveyed_on, '-' || :completed_house_months || ' months')
+WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code = 'house_quality')
+  AND s.accepted_on < date(a.surveyed_on, '-' || :completed_house_months || ' months')
   AND NOT (s.kind = 'new'
     AND s.accepted_on > date(a.surveyed_on, '-' || :new_house_months || ' months'))
 GROUP BY s.id

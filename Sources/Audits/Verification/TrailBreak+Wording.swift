@@ -19,6 +19,12 @@ extension TrailBreak {
       en: "entry \(id) is out of order.")
   }
 
+  static func lineBreak(_ entry: Int64) -> Self {
+    Self(
+      "line_break", "entry:\(entry)", vi: "lần ghi \(entry) có phần chữ bị xuống dòng.",
+      en: "a text of entry \(entry) holds a line break.")
+  }
+
   static func changeCount(_ entry: Int64, sealed: Int64, found: Int) -> Self {
     Self(
       "changes_missing", "entry:\(entry)",

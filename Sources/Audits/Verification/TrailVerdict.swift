@@ -101,6 +101,6 @@ public struct TrailVerdict: Sendable {
       vi: "sổ không khớp với nhật ký. Chỗ đầu tiên: \(first.wording.vi)"
         + (rest > 0 ? " Còn \(rest) chỗ khác." : ""),
       en: "the registry does not match its trail. First break: \(first.wording.en)"
-        + (rest > 0 ? " There are \(rest) more." : ""))
+        + (rest > 0 ? " And \(rest) more." : ""))
   }
 }

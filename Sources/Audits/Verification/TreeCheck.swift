@@ -103,6 +103,7 @@ struct TreeCheck {
       entries += 1
       do {
         outer.append(leaf: try entryLeaf.hash(entry: sealed))
+        if entryLeaf.lines != TrailLeaf.entryLines { breaks.add(.lineBreak(id)) }
         if sizes.contains(outer.count) { heads[outer.count] = outer.head }
         next = SealedEntry(
           id: id, changes: try sealed.integer(9), root: try sealed.text(10))

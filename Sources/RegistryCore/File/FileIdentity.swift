@@ -29,13 +29,8 @@ struct FileIdentity {
     group = status.st_gid
   }
 
-  private var folder: String {
-    let cut = path.lastIndex(of: "/") ?? path.startIndex
-    return cut == path.startIndex ? "/" : String(path[..<cut])
-  }
-
   /// Whether side files can be made beside it.
-  var isFolderWritable: Bool { access(folder, W_OK | X_OK) == 0 }
+  var isFolderWritable: Bool { access(PlainFile.folder(of: path), W_OK | X_OK) == 0 }
 
   /// Whether it stands on a medium that nobody can write, with nothing left in its log.
   ///
@@ -72,6 +67,3 @@ struct FileIdentity {
     }
   }
 }
-
-/// The system's words for an error number.
-func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }

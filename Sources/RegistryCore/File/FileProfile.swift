@@ -8,6 +8,34 @@ enum FileProfile {
   /// How long a lock of SQLite's own is waited for, in milliseconds.
   static let busyTimeout = 5_000
 
+  /// Opens a file with our profile and makes sure that it is marked as ours.
+  ///
+  /// `path` is what people call it; `isImmutable` reads a file that nobody writes, without locks
+  /// and side files. Throws `RegistryError`, and `SQLiteError` for a file that is damaged.
+  static func connect(
+    to file: FileIdentity, named path: String, for purpose: Registry.Purpose,
+    isImmutable: Bool = false
+  ) throws -> Connection {
+    do {
+      let connection = try Connection(
+        path: file.path, mode: purpose == .reading ? .readOnly : .readWrite,
+        immutable: isImmutable || (purpose == .reading && file.cannotChange))
+      try apply(to: connection)
+      guard try connection.integer("PRAGMA application_id") == applicationID else {
+        throw RegistryError.notARegistry(path)
+      }
+      // The side files exist since that first look at the file.
+      file.shareSideFiles()
+      return connection
+    } catch let error as SQLiteError where error.isNotADatabase {
+      throw RegistryError.notARegistry(path)
+    } catch let error as SQLiteError
+      where (error.isCannotOpen || error.isReadOnly) && !file.isFolderWritable
+    {
+      throw RegistryError.folderNotWritable(path, for: purpose)
+    }
+  }
+
   /// The settings that hold for readers and writers, before the schema is known to be ours.
   static func apply(to connection: Connection) throws(SQLiteError) {
     connection.setBusyTimeout(milliseconds: busyTimeout)

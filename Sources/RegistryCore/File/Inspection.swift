@@ -28,16 +28,8 @@ public final class Inspection {
     self.path = path
     self.history = history
     knownVersion = history.version
-    do {
-      connection = try Connection(
-        path: file.path, mode: .readOnly, immutable: isImmutable || file.cannotChange)
-      try FileProfile.apply(to: connection)
-      guard try connection.integer("PRAGMA application_id") == FileProfile.applicationID else {
-        throw RegistryError.notARegistry(path)
-      }
-    } catch let error as SQLiteError where error.isNotADatabase {
-      throw RegistryError.notARegistry(path)
-    }
+    connection = try FileProfile.connect(
+      to: file, named: path, for: .reading, isImmutable: isImmutable)
     version = try Migrator.version(of: connection)
   }
 
@@ -83,5 +75,7 @@ public final class Inspection {
   }
 
   /// Who is writing a registry now, in the writer's own words; nil when nobody is.
-  public static func writer(of path: String) -> String? { WriterLock.holder(of: path) }
+  public static func writer(of path: String) -> String? {
+    (try? FileIdentity(of: path)).flatMap(WriterLock.holder(of:))
+  }
 }

@@ -2,18 +2,17 @@ import Glibc
 
 /// A file that appears under its name only when it is complete and on the disk.
 enum NewFile {
-  /// Writes `bytes` to a new file of a mode and, where one is given, a group.
+  /// Writes `bytes` to a new file, of a group where one is given.
   ///
   /// It has no name until all is written, so that nothing is left of it however the program ends.
   /// Throws `RegistryError` `already_exists` or `cannot_create`.
   static func write(
-    _ bytes: [UInt8], to path: String, mode: mode_t, group: gid_t?
+    _ bytes: [UInt8], to path: String, mode: mode_t = 0o600, group: gid_t? = nil
   ) throws(RegistryError) {
-    let folder = folder(of: path)
-    let unnamed = open(folder, O_RDWR | O_CLOEXEC | withoutName, mode)
+    let unnamed = open(PlainFile.folder(of: path), O_RDWR | O_CLOEXEC | withoutName, mode)
     guard unnamed >= 0 else {
       guard [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) else {
-        throw .cannotCreate(path, systemReason(errno))
+        throw .cannotCreate(path, PlainFile.reason(errno))
       }
       return try writeNamed(bytes, to: path, mode: mode, group: group)
     }
@@ -22,7 +21,7 @@ enum NewFile {
     guard
       linkat(AT_FDCWD, "/proc/self/fd/\(unnamed)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
     else { throw failure(path, errno) }
-    syncFolder(folder)
+    try syncName(of: path)
   }
 
   /// The same under a name of its own first, for file systems that have no files without a name.
@@ -44,7 +43,7 @@ enum NewFile {
       guard lstat(path, &status) != 0 else { throw .alreadyExists(path) }
       guard rename(draft, path) == 0 else { throw failure(path, errno) }
     }
-    syncFolder(folder(of: path))
+    try syncName(of: path)
   }
 
   private static func fill(
@@ -71,23 +70,20 @@ enum NewFile {
     case ENOSPC, EDQUOT, EFBIG: .diskFull
     case EIO:
       RegistryError(
-        "input_output", .inputOutput, vi: "Lỗi đĩa khi ghi \(path): \(systemReason(code)).",
-        en: "The disk failed while writing \(path): \(systemReason(code)).")
-    default: .cannotCreate(path, systemReason(code))
+        "input_output", .inputOutput, vi: "Lỗi đĩa khi ghi \(path): \(PlainFile.reason(code)).",
+        en: "The disk failed while writing \(path): \(PlainFile.reason(code)).")
+    default: .cannotCreate(path, PlainFile.reason(code))
     }
   }
 
   /// The name itself is on the disk only when the folder is.
-  private static func syncFolder(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let cut = path.lastIndex(of: "/") else { return "." }
-    return cut == path.startIndex ? "/" : String(path[..<cut])
+  private static func syncName(of path: String) throws(RegistryError) {
+    do {
+      try PlainFile.syncFolder(of: path)
+    } catch {
+      unlink(path)
+      throw error
+    }
   }
 
   /// `O_TMPFILE`, a macro that Swift does not import.

@@ -32,31 +32,11 @@ package enum PlainFile {
 
   /// Writes a new file that only its owner may read, and sees it to the disk.
   ///
-  /// Nothing is ever overwritten, and a file that could not be written whole is removed. Throws
-  /// `RegistryError`.
+  /// Nothing is ever overwritten, and nothing is left of a file that could not be written whole.
+  /// Throws `RegistryError`.
   package static func create(_ path: String, _ bytes: some Collection<UInt8>) throws(RegistryError)
   {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw code == EEXIST ? .alreadyExists(path) : .cannotCreate(path, reason(code))
-    }
-    var failure: Int32 = fchmod(descriptor, 0o600) == 0 ? 0 : errno
-    let all = Array(bytes)
-    var written = 0
-    while failure == 0, written < all.count {
-      let count = all.withUnsafeBytes {
-        write(descriptor, $0.baseAddress?.advanced(by: written), all.count - written)
-      }
-      if count >= 0 { written += count } else if errno != EINTR { failure = errno }
-    }
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
-    if close(descriptor) != 0, failure == 0 { failure = errno }
-    guard failure == 0 else {
-      unlink(path)
-      throw .cannotCreate(path, reason(failure))
-    }
-    try syncFolder(of: path)
+    try NewFile.write(Array(bytes), to: path)
   }
 
   /// Sees a file that was written already to the disk.

@@ -65,7 +65,7 @@ public final class Registry {
     _ path: String, for purpose: Purpose, history: SchemaHistory
   ) throws -> Registry {
     let file = try FileIdentity(of: path)
-    let connection = try connect(file, path: path, for: purpose)
+    let connection = try FileProfile.connect(to: file, named: path, for: purpose)
     let version = try Migrator.version(of: connection)
     guard version <= history.version else {
       throw RegistryError.newer(path, version: version, known: history.version)
@@ -79,30 +79,6 @@ public final class Registry {
     try state.register(on: connection)
     return Registry(
       path: path, file: file, connection: connection, history: history, state: state)
-  }
-
-  /// Opens the file with our profile and makes sure that it is marked as ours.
-  private static func connect(
-    _ file: FileIdentity, path: String, for purpose: Purpose
-  ) throws -> Connection {
-    do {
-      let connection = try Connection(
-        path: file.path, mode: purpose == .reading ? .readOnly : .readWrite,
-        immutable: purpose == .reading && file.cannotChange)
-      try FileProfile.apply(to: connection)
-      guard try connection.integer("PRAGMA application_id") == FileProfile.applicationID else {
-        throw RegistryError.notARegistry(path)
-      }
-      // The side files exist since that first look at the file.
-      file.shareSideFiles()
-      return connection
-    } catch let error as SQLiteError where error.isNotADatabase {
-      throw RegistryError.notARegistry(path)
-    } catch let error as SQLiteError
-      where (error.isCannotOpen || error.isReadOnly) && !file.isFolderWritable
-    {
-      throw RegistryError.folderNotWritable(path)
-    }
   }
 
   private static func checkSchema(
@@ -123,10 +99,13 @@ public final class Registry {
     let lock = try WriterLock.take(
       for: file, seconds: patience, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
       waiting: onWaiting)
-    defer { withExtendedLifetime(lock) {} }
-    let result = try transact(act, body)
-    moveLog()
-    return result
+    defer {
+      // After a failure too: a commit that could not be seen to the disk stands in the log all
+      // the same, and would come to life when the file is opened next.
+      moveLog()
+      withExtendedLifetime(lock) {}
+    }
+    return try transact(act, body)
   }
 
   private func transact<R>(_ act: Act, _ body: (Entry) throws -> R) throws -> R {

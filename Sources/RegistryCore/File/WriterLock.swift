@@ -36,7 +36,7 @@ final class WriterLock {
       let other = read(descriptor)
       close(descriptor)
       guard code == 0 || code == EWOULDBLOCK || code == EINTR else {
-        throw .cannotCreate(path, systemReason(code))
+        throw .cannotCreate(path, PlainFile.reason(code))
       }
       if waited == 5 { waiting(other) }
       guard waited < seconds * 10 else { throw .locked(by: other, seconds: seconds) }
@@ -57,7 +57,7 @@ final class WriterLock {
       return made
     }
     let found = errno == EEXIST ? Glibc.open(path, flags) : -1
-    guard found >= 0 else { throw .cannotCreate(path, systemReason(errno)) }
+    guard found >= 0 else { throw .cannotCreate(path, PlainFile.reason(errno)) }
     return found
   }
 
@@ -69,8 +69,8 @@ final class WriterLock {
   }
 
   /// Who holds the lock of a registry now, in the holder's own words; nil when nobody does.
-  static func holder(of registry: String) -> String? {
-    let descriptor = Glibc.open(registry + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+  static func holder(of file: FileIdentity) -> String? {
+    let descriptor = Glibc.open(file.path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }

@@ -126,7 +126,7 @@ struct PlaceSigns {
   }
 
   private var writer: HealthSign {
-    guard let holder = WriterLock.holder(of: path) else {
+    guard let holder = Inspection.writer(of: path) else {
       return HealthSign("writer", .ok, vi: "không ai đang ghi", en: "nobody is writing")
     }
     return HealthSign("writer", .ok, holder)

@@ -11,9 +11,16 @@ public struct Act: Sendable {
 
   /// Describes a write before it is made.
   public init(actor: String? = nil, action: String, reason: String? = nil) {
-    self.actor = actor ?? OSUser.name
-    self.action = action
-    self.reason = reason
+    self.actor = Self.line(actor ?? OSUser.name)
+    self.action = Self.line(action)
+    self.reason = reason.map(Self.line)
+  }
+
+  /// Text on one line: a leaf of the trail has a line for each part, and no part may look like two.
+  private static func line(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
   }
 }
 

@@ -55,6 +55,12 @@ public struct TrailLeaf {
     return bytes.withUnsafeBytes { .leaf(prefixed: $0) }
   }
 
+  /// How many lines the leaf of an entry has; more would be two parts in one.
+  public static let entryLines = 11
+
+  /// The lines of the last leaf.
+  public var lines: Int { bytes.count { $0 == 10 } }
+
   /// The text of the last leaf: what is hashed, without the prefix.
   public var text: String { String(decoding: bytes.dropFirst(), as: UTF8.self) }
 

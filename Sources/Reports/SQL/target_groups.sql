@@ -1,21 +1,6 @@
--- Poor and near-poor at the closing by target group, households and persons. Groups overlap, so
+-- Goes on from target_household.sql: by target group, households and persons. Groups overlap, so
 -- `other` is what belongs to none of them, not the total less the three.
-WITH
-household AS MATERIALIZED (
-  SELECT y.closing_unit_id AS unit_id, y.closing_category AS class, y.closing_persons AS persons,
-    coalesce((SELECT p.ethnic_group NOT IN ('01', '55')
-      FROM membership m JOIN person p ON p.id = m.person_id
-      WHERE m.household_id = y.household_id AND m.relation = 'head' AND m.joined_on <= :closing
-        AND (m.left_on IS NULL OR m.left_on > :closing)), 0) AS is_minority,
-    coalesce(a.no_labour_capacity, 0) AS is_without_labour,
-    EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id
-      WHERE m.household_id = y.household_id AND m.joined_on <= :closing
-        AND (m.left_on IS NULL OR m.left_on > :closing) AND p.merit IS NOT NULL) AS has_merit
-  FROM temp.household_year y
-  JOIN recognition r ON r.id = y.closing_recognition_id
-  JOIN assessment a ON a.id = r.assessment_id
-  WHERE y.closing_category IN ('poor', 'near_poor')
-),
+,
 target_group (name) AS (
   VALUES ('total'), ('minority'), ('no_labour'), ('merit'), ('other')
 ),

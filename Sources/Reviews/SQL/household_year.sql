@@ -37,7 +37,7 @@ place AS (
   FROM household h WHERE h.registered_on <= :closing
 )
 SELECT p.household_id, p.was_there, p.is_there, p.is_moved_in,
-  o.unit_id, c.unit_id,
+  o.unit_id, c.unit_id, p.opening_village_id, p.closing_village_id,
   CASE WHEN p.was_there THEN substr(s.opening, 28) END,
   CASE WHEN p.is_there THEN substr(s.closing, 28) END,
   CASE WHEN p.is_there THEN CAST(substr(s.closing, 15, 13) AS INTEGER) - 1000000000000 END,

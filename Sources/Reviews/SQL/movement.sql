@@ -1,30 +1,37 @@
--- The movement of the :class households (poor or near_poor) of the year, against the :other.
--- A household that was of the class at the opening leaves its commune by exactly one flow or
+-- The movement of the :class households (poor or near_poor) of the year, against the :other, by
+-- place: villages where :by is 'village', else communes. The files movement_by_*.sql go on here.
+-- A household that was of the class at the opening leaves its place by exactly one flow or
 -- stays; one that is of it at the closing came by exactly one or stayed; who stays is in both.
--- So closing = opening - flows out + flows in, for households and persons, in every commune.
+-- So closing = opening - flows out + flows in, for households and persons, in every place.
 WITH
+placed AS (
+  SELECT *,
+    CASE :by WHEN 'village' THEN opening_village_id ELSE opening_unit_id END AS opening_place_id,
+    CASE :by WHEN 'village' THEN closing_village_id ELSE closing_unit_id END AS closing_place_id
+  FROM temp.household_year
+),
 flow AS MATERIALIZED (
-  SELECT y.opening_unit_id AS unit_id, 1 AS is_out,
-    CASE WHEN NOT y.is_there OR y.closing_unit_id <> y.opening_unit_id THEN 'other_decrease'
+  SELECT y.opening_place_id AS place_id, 1 AS is_out,
+    CASE WHEN NOT y.is_there OR y.closing_place_id <> y.opening_place_id THEN 'other_decrease'
       WHEN y.closing_category = :class THEN 'stay'
       WHEN y.closing_category = :other THEN 'to_other'
       ELSE 'above' END AS flow,
     y.opening_persons AS persons,
     max(y.opening_persons - y.closing_persons, 0) AS change
-  FROM temp.household_year y WHERE y.opening_category = :class
+  FROM placed y WHERE y.opening_category = :class
   UNION ALL
-  SELECT y.closing_unit_id, 0,
-    CASE WHEN y.was_there AND y.closing_unit_id <> y.opening_unit_id THEN 'other_increase'
+  SELECT y.closing_place_id, 0,
+    CASE WHEN y.was_there AND y.closing_place_id <> y.opening_place_id THEN 'other_increase'
       WHEN y.opening_category = :class THEN 'stay'
       WHEN y.opening_category = :other THEN 'from_other'
       WHEN NOT y.was_there AND y.is_moved_in THEN 'other_increase'
       WHEN CASE :class WHEN 'poor' THEN y.was_poor ELSE y.was_near_poor END THEN 'again'
       ELSE 'newly' END,
     y.closing_persons, max(y.closing_persons - y.opening_persons, 0)
-  FROM temp.household_year y WHERE y.closing_category = :class
+  FROM placed y WHERE y.closing_category = :class
 ),
-commune AS MATERIALIZED (
-  SELECT unit_id,
+place AS MATERIALIZED (
+  SELECT place_id,
     sum(is_out) AS opening,
     sum(flow = 'to_other') AS to_other, sum(flow = 'above') AS above,
     sum(flow = 'other_decrease') AS other_decrease,
@@ -40,19 +47,5 @@ commune AS MATERIALIZED (
     sum(CASE WHEN flow = 'stay' THEN change * NOT is_out
       ELSE persons * (flow = 'other_increase') END) AS other_increase_p,
     sum(persons * NOT is_out) AS closing_p
-  FROM flow GROUP BY unit_id
+  FROM flow GROUP BY place_id
 )
-SELECT m.unit_id, m.code, m.name, m.level, m.valid_from,
-  coalesce(sum(c.opening), 0), coalesce(sum(c.to_other), 0), coalesce(sum(c.above), 0),
-  coalesce(sum(c.other_decrease), 0), coalesce(sum(c.from_other), 0), coalesce(sum(c.again), 0),
-  coalesce(sum(c.newly), 0), coalesce(sum(c.other_increase), 0), coalesce(sum(c.closing), 0),
-  coalesce(sum(c.opening_p), 0), coalesce(sum(c.to_other_p), 0), coalesce(sum(c.above_p), 0),
-  coalesce(sum(c.other_decrease_p), 0), coalesce(sum(c.from_other_p), 0),
-  coalesce(sum(c.again_p), 0), coalesce(sum(c.newly_p), 0), coalesce(sum(c.other_increase_p), 0),
-  coalesce(sum(c.closing_p), 0)
-FROM temp.map_unit m
-JOIN temp.unit_in scope ON scope.above_id = :unit AND scope.unit_id = m.unit_id AND scope.is_whole
-LEFT JOIN (temp.unit_in i JOIN commune c ON c.unit_id = i.unit_id) ON i.above_id = m.unit_id
-GROUP BY m.unit_id
-HAVING m.unit_id > 0 OR count(c.unit_id) > 0
-ORDER BY m.position;

@@ -33,6 +33,8 @@ CREATE TEMP TABLE IF NOT EXISTS household_year (
   is_moved_in            INTEGER NOT NULL,
   opening_unit_id        INTEGER NOT NULL,
   closing_unit_id        INTEGER NOT NULL,
+  opening_village_id     INTEGER NOT NULL,
+  closing_village_id     INTEGER NOT NULL,
   opening_category       TEXT,
   closing_category       TEXT,
   closing_recognition_id INTEGER,

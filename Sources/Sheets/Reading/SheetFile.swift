@@ -81,6 +81,10 @@ public enum SheetFile {
     if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) {
       return .xlsx
     }
+    // Workbooks of Excel 2 to 4 are XLS too, and refused as such.
+    if head.count > 3, head[0] == 9, [0, 2, 4].contains(head[1]), head[2] <= 8, head[3] == 0 {
+      return .xls
+    }
     return head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) ? .xls : .csv
   }
 

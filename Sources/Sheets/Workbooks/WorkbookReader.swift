@@ -83,7 +83,9 @@ public final class WorkbookReader: SheetReader {
     try readHeader(headerFinder ?? HeaderFinder(wanted: []), reading)
   }
 
-  /// The cells that are shown as one, in the whole sheet. Throws `SheetError`.
+  /// The cells that are shown as one, in the whole sheet.
+  ///
+  /// Throws `SheetError`.
   public func mergedRanges() throws(SheetError) -> [CellRange] {
     do throws(WorkbookFault) { return try workbook.merges(of: sheetIndex) } catch {
       throw SheetError.of(error, path)

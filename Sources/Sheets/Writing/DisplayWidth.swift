@@ -36,9 +36,9 @@ public enum DisplayWidth {
 }
 
 /// Text that cannot disturb the line or the terminal it is printed on.
-enum OneLine {
+public enum OneLine {
   /// The text with each control character (line breaks, escapes) shown as its picture.
-  static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String {
     // Beyond ASCII, controls begin with 0xC2 in UTF-8.
     guard text.utf8.contains(where: { $0 < 32 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
       return text

@@ -246,21 +246,27 @@ enum XLSXText {
   }
 }
 
-/// A file that is gone when nobody needs it any more.
+/// A file without a name: however the process ends, nothing is left behind.
 private final class ScratchFile {
-  let path: String
+  private let descriptor: Int32
+
+  /// What the library opens it by.
+  var path: String { "/proc/self/fd/\(descriptor)" }
 
   init() throws(SheetError) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((folder + "/sobo-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard descriptor >= 0 else { throw .cannotCreate(path: name, reason: systemReason(errno)) }
-    close(descriptor)
-    path = name
+    descriptor = mkstemp(&template)
+    let code = errno
+    guard descriptor >= 0 else {
+      let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      throw .cannotCreate(path: name, reason: systemReason(code))
+    }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  deinit { unlink(path) }
+  deinit { close(descriptor) }
 
   func copy(to sink: OutputSink) throws(SheetError) {
     let file = try RandomAccessFile(path: path)
@@ -268,7 +274,7 @@ private final class ScratchFile {
     while offset < file.size {
       let block: [UInt8]
       do throws(WorkbookFault) { block = try file.bytes(at: offset, count: 1 << 18) } catch {
-        throw SheetError.of(error, path)
+        throw SheetError.of(error, sink.name)
       }
       guard !block.isEmpty else { break }
       sink.buffer.append(contentsOf: block)

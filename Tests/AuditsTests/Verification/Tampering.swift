@@ -21,7 +21,8 @@ final class Tampering {
       try connection.run("DELETE FROM membership WHERE id = 20")
     }
     try registry.write("audit run") { connection in
-      try connection.run("INSERT INTO audit_run (ran_at, rules) VALUES ('2024-01-01T00:00:00Z', 16)")
+      try connection.run(
+        "INSERT INTO audit_run (ran_at, rules) VALUES ('2024-01-01T00:00:00Z', 16)")
       try connection.run(
         """
         INSERT INTO finding (rule, subject, severity, state, first_run_id)

@@ -56,7 +56,9 @@ import Testing
 
   @Test func anInsertedRowIsNotFound() throws {
     let tampering = try Tampering()
-    try tampering.edit { try $0.execute("INSERT INTO holiday (date, vi) VALUES ('2031-01-02', 'x')") }
+    try tampering.edit {
+      try $0.execute("INSERT INTO holiday (date, vi) VALUES ('2031-01-02', 'x')")
+    }
     let verdict = try tampering.verdict()
     #expect(verdict.breakCount == 1)
     #expect(verdict.breaks.first?.code == "row_without_trail")
@@ -193,6 +195,26 @@ import Testing
     let checkpoint = try tampering.checkpoint()
     try tampering.edit { try $0.execute("UPDATE entry SET actor = 'somebody' WHERE id = 3") }
     #expect(try tampering.verdict(checkpoint).breaks.map(\.code) == ["past_rewritten"])
+  }
+
+  /// Both texts have the same bytes between the line breaks, so the tree alone could not tell.
+  @Test func partsOfAnEntryShiftedIntoOneAnotherAreNotFound() throws {
+    let tampering = try Tampering()
+    let registry = try tampering.registry.open(for: .writing)
+    try registry.write(Act(actor: "clerk\nroot", action: "edit\u{0}", reason: "a\r\nb")) { entry in
+      try entry.connection.run("UPDATE household SET note = 'y' WHERE code = 'CB1'")
+    }
+    let checkpoint = try tampering.checkpoint()
+    #expect(try tampering.verdict(checkpoint).isWhole)
+    #expect(try tampering.registry.text("SELECT actor FROM entry WHERE id = 6") == "clerk root")
+    try tampering.edit {
+      try $0.execute(
+        """
+        UPDATE entry SET actor = 'clerk root' || char(10) || os_user, os_user = action,
+          action = reason, reason = NULL WHERE id = 6
+        """)
+    }
+    #expect(try tampering.verdict().breaks.map(\.code) == ["line_break"])
   }
 
   @Test func anOlderFilePutInItsPlaceIsNotFoundEvenWithACheckpoint() throws {

@@ -35,12 +35,16 @@ struct CompoundFile {
     miniTable = Self.numbers(miniSectors)
   }
 
-  /// Whether there is a stream of this name.
-  func has(_ name: String) -> Bool { streams.contains { $0.name == name && $0.kind == 2 } }
+  /// Whether there is a stream of this name, in any case.
+  func has(_ name: String) -> Bool { find(name) != nil }
+
+  private func find(_ name: String) -> Stream? {
+    streams.first { $0.kind == 2 && $0.name.lowercased() == name.lowercased() }
+  }
 
   /// The bytes of a stream, or nil when there is none of this name.
   func stream(_ name: String) throws(WorkbookFault) -> [UInt8]? {
-    guard let stream = streams.first(where: { $0.name == name && $0.kind == 2 }) else { return nil }
+    guard let stream = find(name) else { return nil }
     let contents =
       stream.size < Int(bytes.u32(56))
       ? try miniChain(from: stream.start, limit: stream.size)

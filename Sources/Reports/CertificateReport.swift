@@ -1,0 +1,136 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Sheets
+import Vietnamese
+
+/// The certificate of a poor or near-poor household, in the form of 24/2021/QĐ-TTg.
+enum CertificateReport {
+  private static let columns = [
+    ReportColumn("no", vi: "STT", en: "No.", .integer, .digits),
+    ReportColumn("full_name", vi: "Họ và tên", en: "Full name", .text),
+    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .label("ethnic_group")),
+    ReportColumn(
+      "relation", vi: "Quan hệ với chủ hộ", en: "Relation to head", .text, .label("relation")),
+    ReportColumn("birth_male", vi: "Năm sinh: Nam", en: "Birth year: male", .integer, .digits),
+    ReportColumn("birth_female", vi: "Năm sinh: Nữ", en: "Birth year: female", .integer, .digits),
+    ReportColumn("changes", vi: "Ghi chú biến động", en: "Changes", .text),
+  ]
+
+  static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    let code = request.subject ?? ""
+    var fields: [ReportField] = []
+    var recognisedOn = year.closing
+    var household: Int64 = 0
+    try year.rows(UnitFigures.text("certificate"), ["code": .text(code)]) { row in
+      household = try row.integer(0)
+      let category = try row.textOrNil(1)
+      guard category == "poor" || category == "near_poor" else {
+        throw RegistryError.noCertificate(code, year: year.year, category: category)
+      }
+      recognisedOn = try row.textOrNil(4) ?? year.closing
+      fields = try Self.fields(row, code, year, request)
+    }
+    return try document(household, recognisedOn, fields, year, language)
+  }
+
+  private static func fields(
+    _ row: Statement, _ code: String, _ year: ReviewYear, _ request: Report.Request
+  ) throws -> [ReportField] {
+    let language = request.language
+    func field(_ name: String, vi: String, en: String, _ value: String?, _ table: String? = nil)
+      throws -> ReportField
+    {
+      let label = try table.flatMap { table in
+        try value.flatMap { try Labels.labels(table, in: year, language)[$0] }
+      }
+      return ReportField(
+        name, Wording(vi: vi, en: en)[language], Cell(value), printed: label ?? value ?? "…")
+    }
+    let number = try row.textOrNil(2)
+    let shown = number.map { $0.contains("/") ? $0 : "\($0)/GCN-HN.HCN" }
+    let citizen = try row.textOrNil(8).map {
+      request.showsNumbers ? $0 : CitizenNumber.masked($0)
+    }
+    let place = [try row.textOrNil(9), try row.textOrNil(10), try row.textOrNil(11)]
+      .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    let decided = try row.textOrNil(4)
+    return [
+      try field("certificate_no", vi: "Số", en: "No.", shown),
+      try field("household_code", vi: "Mã hộ", en: "Household code", code),
+      try field("head", vi: "Họ và tên chủ hộ", en: "Head of household", row.textOrNil(6)),
+      try field(
+        "ethnic_group", vi: "Dân tộc", en: "Ethnic group", row.textOrNil(7), "ethnic_group"),
+      try field("citizen_id", vi: "Số định danh cá nhân", en: "Personal number", citizen),
+      try field("residence", vi: "Nơi thường trú", en: "Residence", place),
+      try field(
+        "residence_kind", vi: "Hình thức cư trú", en: "Kind of residence", row.textOrNil(12),
+        "residence_kind"),
+      try field("category", vi: "Là", en: "Is a", row.textOrNil(1), "category"),
+      ReportField(
+        "year", language == .vietnamese ? "Năm" : "Year", .integer(Int64(year.year))),
+      try field("decision_no", vi: "Theo quyết định số", en: "By decision", row.textOrNil(3)),
+      ReportField(
+        "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", Cell(decided),
+        printed: decided.map { language == .vietnamese ? VietnameseNumbers.date($0) : $0 } ?? "…"),
+      try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
+    ]
+  }
+
+  private static func document(
+    _ household: Int64, _ recognisedOn: String, _ fields: [ReportField], _ year: ReviewYear,
+    _ language: Language
+  ) throws -> Report.Content {
+    let joined = try Labels.labels("join_reason", in: year, language)
+    let left = try Labels.labels("leave_reason", in: year, language)
+    var rows: [[Cell]] = []
+    try year.rows(
+      UnitFigures.text("certificate_members"),
+      ["household": .integer(household), "recognised_on": .text(recognisedOn)]
+    ) { row in
+      let isMale = try row.text(3) == "male"
+      let birth = Cell.integer(try row.integer(4))
+      let changes = [
+        change(
+          Wording(vi: "thêm", en: "joined"), try row.textOrNil(5),
+          try row.textOrNil(6).flatMap { joined[$0] }, language),
+        change(
+          Wording(vi: "giảm", en: "left"), try row.textOrNil(7),
+          try row.textOrNil(8).flatMap { left[$0] }, language),
+      ].compactMap { $0 }
+      rows.append([
+        .integer(Int64(rows.count + 1)), .text(try row.text(0)), .text(try row.text(1)),
+        .text(try row.text(2)), isMale ? birth : .null, isMale ? .null : birth,
+        changes.isEmpty ? .null : .text(changes.joined(separator: "; ")),
+      ])
+    }
+    var content = try Report.Content.listing(columns, rows, in: year, language)
+    content.title =
+      Wording(
+        vi: "Giấy chứng nhận hộ nghèo, hộ cận nghèo",
+        en: "Certificate of a poor or near-poor household")[language]
+    content.fields = fields
+    content.shape = .document(rows: "members")
+    content.signatures = [
+      Wording(vi: "Chủ tịch Ủy ban nhân dân xã", en: "Chair of the commune People's Committee")[
+        language]
+    ]
+    return content
+  }
+
+  private static func change(
+    _ word: Wording, _ day: String?, _ reason: String?, _ language: Language
+  ) -> String? {
+    guard let day else { return nil }
+    let date = language == .vietnamese ? VietnameseNumbers.date(day) : day
+    return "\(word[language]) \(date)" + (reason.map { " (\($0))" } ?? "")
+  }
+}
+
+extension Report {
+  static let certificate = Report(
+    "certificate", vi: "Giấy chứng nhận của một hộ (--household MÃ)",
+    en: "Certificate of a household (--household CODE)", subject: .household,
+    CertificateReport.content)
+}

@@ -1,0 +1,16 @@
+import RegistryCore
+import Reviews
+
+/// The year on one page: a single HTML file that needs no network and no script.
+public enum Dashboard {
+  /// Its name on the command line.
+  public static let name = "dashboard"
+
+  /// Makes the page, all of it from one state of the registry.
+  ///
+  /// Throws as a report does.
+  public static func page(of registry: Registry, _ request: Report.Request) throws -> String {
+    let data = try DashboardData.read(registry, request)
+    return try DashboardPage(data: data, language: request.language).text()
+  }
+}

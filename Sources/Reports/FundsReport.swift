@@ -1,0 +1,144 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Money allocated and disbursed, by each cut and by all of them at once.
+enum FundsReport {
+  private static let keys = [
+    ReportColumn("cut", vi: "Theo", en: "By", .text),
+    ReportColumn("code", vi: "Mã", en: "Code", .text),
+    ReportColumn("name", vi: "Nội dung", en: "Name", .text),
+  ]
+
+  private static let figures = [
+    ReportColumn("allocated", 1, vi: "Phân bổ trong năm", en: "Allocated in the year"),
+    ReportColumn("carried_over", 2, vi: "Năm trước chuyển sang", en: "Carried over"),
+    ReportColumn("disbursed", 3, vi: "Giải ngân trong năm", en: "Disbursed in the year"),
+    ReportColumn(
+      "rate", 4, vi: "Tỷ lệ % (3/(1+2))", en: "% (3/(1+2))", .decimal, .tenths),
+    ReportColumn("recovered", 5, vi: "Thu hồi", en: "Recovered"),
+    ReportColumn("cancelled", 6, vi: "Hủy dự toán", en: "Cancelled"),
+  ]
+
+  private static let cumulative = [
+    ReportColumn("allocated_total", 7, vi: "Phân bổ lũy kế", en: "Allocated since the start"),
+    ReportColumn("disbursed_total", 8, vi: "Giải ngân lũy kế", en: "Disbursed since the start"),
+    ReportColumn("rate_total", 9, vi: "Tỷ lệ lũy kế %", en: "% since the start", .decimal, .tenths),
+  ]
+
+  static func cuts(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    var rows: [[Cell]] = []
+    try year.rows(
+      UnitFigures.text("fund") + UnitFigures.text("fund_cuts"),
+      ["by_unit": .integer(request.cut == nil ? 0 : 1)]
+    ) { row in
+      let sums = try (3...10).map { try row.integer($0) }
+      rows.append(
+        [
+          .text(try row.text(0)), .text(try row.text(1)), Cell(try row.textOrNil(2)),
+          .integer(sums[0]), .integer(sums[1]), .integer(sums[2]),
+          Cell(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1])), .integer(sums[3]),
+          .integer(sums[4]), .integer(sums[5]), .integer(sums[7]),
+          Cell(tenths: Rate.tenths(sums[7], of: sums[5] + sums[6])),
+        ])
+    }
+    try name(&rows, year, language)
+    var content = try Report.Content.listing(
+      keys + figures + cumulative, rows, in: year, language, notes: notes(language))
+    content.page = content.page.map { page($0, rows, language) }
+    return content
+  }
+
+  /// Fills in what the codes of code tables are called.
+  private static func name(
+    _ rows: inout [[Cell]], _ year: ReviewYear, _ language: Language
+  ) throws {
+    var labels: [String: [String: String]] = [:]
+    for (cut, table) in [
+      ("programme", "programme"), ("component", "component"), ("capital_type", "capital_type"),
+      ("source", "fund_source"),
+    ] {
+      labels[cut] = try Labels.labels(table, in: year, language)
+    }
+    for index in rows.indices where rows[index][2] == .null {
+      let (cut, code) = (rows[index][0].text, rows[index][1].text)
+      rows[index][2] = .text(labels[cut]?[code] ?? (cut == "total" ? total[language] : code))
+    }
+  }
+
+  /// One table in parts, each with a heading; the codes stand before the names.
+  private static func page(
+    _ page: ReportTable.Page, _ rows: [[Cell]], _ language: Language
+  ) -> ReportTable.Page {
+    var parts = ReportTable.Page(columns: Array(page.columns.dropFirst()), rows: [])
+    var cut = "total"
+    for (printed, row) in zip(page.rows, rows) {
+      if row[0].text != cut {
+        cut = row[0].text
+        parts.headings.insert(parts.rows.count)
+        let title = (titles[cut] ?? total)[language]
+        parts.rows.append(
+          parts.columns.map { .text($0.name == "name" ? title : "") })
+      }
+      var cells = Array(printed.dropFirst())
+      if cut == "total" || cut == "budget_year" { cells[0] = .text("") }
+      parts.rows.append(cells)
+    }
+    return parts
+  }
+
+  private static let total = Wording(vi: "Tổng cộng", en: "Total")
+
+  private static let titles = [
+    "programme": Wording(vi: "Theo chương trình", en: "By programme"),
+    "component": Wording(vi: "Theo dự án, tiểu dự án", en: "By component"),
+    "capital_type": Wording(vi: "Theo loại vốn", en: "By capital type"),
+    "source": Wording(vi: "Theo nguồn", en: "By source"),
+    "budget_year": Wording(vi: "Theo năm ngân sách", en: "By budget year"),
+    "unit": Wording(vi: "Theo đơn vị được phân bổ", en: "By unit it was allocated to"),
+  ]
+
+  private static func notes(_ language: Language) -> [String] {
+    [
+      Wording(
+        vi:
+          "Đơn vị: đồng. Theo năm ngân sách, cột (1)–(6) là của năm đó; lũy kế tính từ năm đầu giai"
+          + " đoạn. Vốn chuyển nguồn không cộng hai lần vào lũy kế.",
+        en: "In VND. By budget year, columns (1)–(6) are those of that year; sums since the start"
+          + " begin with the first year of the period and count no carried-over money twice.")[
+          language]
+    ]
+  }
+
+  private static let detailKeys = [
+    ReportColumn("budget_year", vi: "Năm", en: "Year", .integer, .digits),
+    ReportColumn("programme", vi: "Chương trình", en: "Programme", .text, .label("programme")),
+    ReportColumn("component", vi: "Dự án", en: "Component", .text),
+    ReportColumn("capital_type", vi: "Loại vốn", en: "Capital", .text, .label("capital_type")),
+    ReportColumn("source", vi: "Nguồn", en: "Source", .text, .label("fund_source")),
+  ]
+
+  static func detail(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    var rows: [[Cell]] = []
+    try year.rows(UnitFigures.text("fund") + UnitFigures.text("fund_detail")) { row in
+      let sums = try (5...9).map { try row.integer($0) }
+      rows.append(
+        [.integer(try row.integer(0))] + (try (1...4).map { .text(try row.text($0)) })
+          + [.integer(sums[0]), .integer(sums[1]), .integer(sums[2])]
+          + [Cell(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1]))]
+          + [.integer(sums[3]), .integer(sums[4])])
+    }
+    return try Report.Content.listing(detailKeys + figures, rows, in: year, request.language)
+  }
+}
+
+extension Report {
+  static let funds = Report(
+    "funds", vi: "Kinh phí phân bổ, giải ngân", en: "Funds allocated and disbursed",
+    cuts: Cut.units, FundsReport.cuts)
+
+  static let fundsDetail = Report(
+    "funds-detail", vi: "Kinh phí theo năm, chương trình, dự án, loại vốn, nguồn",
+    en: "Funds by year, programme, component, capital type and source", FundsReport.detail)
+}

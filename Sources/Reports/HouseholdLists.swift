@@ -1,0 +1,182 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Sheets
+
+/// Tables 14 and 15, one row per member, and the list of households, one row per household.
+enum HouseholdLists {
+  private static let memberColumns = [
+    ReportColumn("household_no", vi: "STT chủ hộ", en: "Household no.", .integer, .digits),
+    ReportColumn("member_no", vi: "STT thành viên", en: "Member no.", .integer, .digits),
+    ReportColumn("household_code", vi: "Mã hộ", en: "Household code", .text),
+    ReportColumn("commune", vi: "Xã", en: "Commune", .text),
+    ReportColumn("village", vi: "Thôn", en: "Village", .text),
+    ReportColumn("full_name", vi: "Họ và tên", en: "Full name", .text),
+    ReportColumn("birth_male", vi: "Năm sinh: Nam", en: "Birth year: male", .integer, .digits),
+    ReportColumn("birth_female", vi: "Năm sinh: Nữ", en: "Birth year: female", .integer, .digits),
+    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .label("ethnic_group")),
+    ReportColumn(
+      "relation", vi: "Quan hệ với chủ hộ", en: "Relation to head", .text, .label("relation")),
+    ReportColumn("is_new", vi: "Mới", en: "New", .integer, .tick),
+    ReportColumn("is_returned", vi: "Tái", en: "Returned", .integer, .tick),
+    ReportColumn("is_old", vi: "Cũ", en: "Carried over", .integer, .tick),
+    ReportColumn("merit", vi: "Người có công", en: "Merit", .integer, .tick),
+    ReportColumn(
+      "no_labour_capacity", vi: "Không khả năng lao động", en: "No labour capacity", .integer, .tick
+    ),
+    ReportColumn("support_health", vi: "Hỗ trợ: y tế", en: "Support: health", .integer, .tick),
+    ReportColumn("support_education", vi: "Giáo dục", en: "Education", .integer, .tick),
+    ReportColumn("support_production", vi: "Sản xuất", en: "Production", .integer, .tick),
+    ReportColumn("support_credit", vi: "Vay vốn", en: "Credit", .integer, .tick),
+    ReportColumn("support_housing", vi: "Nhà ở", en: "Housing", .integer, .tick),
+    ReportColumn("support_other", vi: "Khác", en: "Other", .integer, .tick),
+  ]
+
+  /// Where the support columns that the registry has no record of stand.
+  private static let supportNote = Wording(
+    vi: "Hỗ trợ y tế, giáo dục, vay vốn, khác: sổ chưa ghi, để trống để ghi tay.",
+    en: "Support in health, education, credit, other: not recorded; left blank to fill in.")
+
+  static func members(
+    _ group: Movement.Class, _ year: ReviewYear, _ request: Report.Request
+  ) throws -> Report.Content {
+    let language = request.language
+    var rows: [[Cell]] = []
+    var villages: [(row: Int, name: String)] = []
+    var (household, village) = (Int64(-1), Int64(-1))
+    var (number, member) = (Int64(0), Int64(0))
+    try year.rows(
+      UnitFigures.text("member_list"), ["class": .text(group.rawValue)]
+    ) { row in
+      let isNext = try row.integer(0) != household
+      household = try row.integer(0)
+      number += isNext ? 1 : 0
+      member = isNext ? 1 : member + 1
+      let commune = try row.text(2)
+      if try row.integer(3) != village {
+        village = try row.integer(3)
+        let place = [try row.text(4), commune].filter { !$0.isEmpty }
+        villages.append((rows.count, place.joined(separator: ", ")))
+      }
+      let isMale = try row.text(6) == "male"
+      let birth = Cell.integer(try row.integer(7))
+      // What is of the household stands in its first row.
+      func tick(_ column: Int) throws -> Cell {
+        isNext ? .integer(try row.integer(column)) : .null
+      }
+      rows.append([
+        .integer(number), .integer(member), .text(try row.text(1)), .text(commune),
+        .text(try row.text(4)), .text(try row.text(5)), isMale ? birth : .null,
+        isMale ? .null : birth, .text(try row.text(8)), .text(try row.text(9)),
+        try tick(10), try tick(11), try tick(12), .integer(try row.integer(13)), try tick(14),
+        .null, .null, try tick(15), .null, try tick(16), .null,
+      ])
+    }
+    var content = try Report.Content.listing(
+      memberColumns, rows, in: year, language, notes: [supportNote[language]])
+    content.page = content.page.map { grouped($0, villages) }
+    return content
+  }
+
+  /// The page without the columns of commune and village, each village a heading instead.
+  private static func grouped(
+    _ page: ReportTable.Page, _ villages: [(row: Int, name: String)]
+  ) -> ReportTable.Page {
+    let kept = page.columns.indices.filter {
+      page.columns[$0].name != "commune" && page.columns[$0].name != "village"
+    }
+    var grouped = ReportTable.Page(columns: kept.map { page.columns[$0] }, rows: [])
+    var next = villages[...]
+    for (index, row) in page.rows.enumerated() {
+      if next.first?.row == index, let village = next.popFirst() {
+        grouped.headings.insert(grouped.rows.count)
+        grouped.rows.append(
+          kept.map { page.columns[$0].name == "full_name" ? .text(village.name) : .text("") })
+      }
+      let cells = kept.map { row[$0] }
+      grouped.rows.append(cells)
+    }
+    return grouped
+  }
+
+  private static let householdColumns = [
+    ReportColumn("no", vi: "STT", en: "No.", .integer, .digits),
+    ReportColumn("code", vi: "Mã hộ", en: "Code", .text),
+    ReportColumn("head", vi: "Chủ hộ", en: "Head", .text),
+    ReportColumn("birth_year", vi: "Năm sinh", en: "Birth year", .integer, .digits),
+    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .label("ethnic_group")),
+    ReportColumn("commune", vi: "Xã", en: "Commune", .text),
+    ReportColumn("village", vi: "Thôn", en: "Village", .text),
+    ReportColumn("persons", vi: "Số khẩu", en: "Persons"),
+    ReportColumn("category", vi: "Phân loại", en: "Category", .text, .label("category")),
+    ReportColumn("decision_no", vi: "Quyết định", en: "Decision", .text),
+    ReportColumn("decided_on", vi: "Ngày", en: "Date", .text, .date),
+    ReportColumn("certificate_no", vi: "Giấy chứng nhận", en: "Certificate", .text),
+    ReportColumn("b1", vi: "B1", en: "B1"),
+    ReportColumn("b2", vi: "B2", en: "B2"),
+    ReportColumn("deprivations", vi: "Thiếu hụt", en: "Deprivations", .text),
+    ReportColumn("causes", vi: "Nguyên nhân", en: "Causes", .text),
+  ]
+
+  static func households(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    var indicators: [(code: String, bit: Int64)] = []
+    try year.rows("SELECT code, bit FROM indicator ORDER BY bit") { row in
+      indicators.append((try row.text(0), try row.integer(1)))
+    }
+    var rows: [[Cell]] = []
+    try year.rows(UnitFigures.text("household_list")) { row in
+      let deprivations = try row.integerOrNil(14).map { set in
+        indicators.filter { set & $0.bit != 0 }.map(\.code).joined(separator: ";")
+      }
+      let causes = try row.integerOrNil(15).map { set in
+        (1...8).filter { set & (1 << ($0 - 1)) != 0 }.map { "\($0)" }.joined(separator: ";")
+      }
+      rows.append([
+        .integer(Int64(rows.count + 1)), .text(try row.text(1)), Cell(try row.textOrNil(2)),
+        Cell(try row.integerOrNil(3)), Cell(try row.textOrNil(4)), .text(try row.text(5)),
+        .text(try row.text(6)), .integer(try row.integer(7)), .text(try row.text(8)),
+        Cell(try row.textOrNil(9)), Cell(try row.textOrNil(10)), Cell(try row.textOrNil(11)),
+        .integer(try row.integer(12)), .integer(try row.integer(13)), Cell(deprivations),
+        Cell(causes),
+      ])
+    }
+    var content = try Report.Content.listing(householdColumns, rows, in: year, request.language)
+    if let page = content.page {
+      content.page?.rows = try spelledOut(page, year, request.language)
+    }
+    return content
+  }
+
+  /// The same with the names of deprivations instead of their codes.
+  private static func spelledOut(
+    _ page: ReportTable.Page, _ year: ReviewYear, _ language: Language
+  ) throws -> [[Cell]] {
+    let names = try Labels.labels("indicator", in: year, language)
+    guard let column = page.columns.firstIndex(where: { $0.name == "deprivations" }) else {
+      return page.rows
+    }
+    return page.rows.map { row in
+      guard case .text(let codes) = row[column] else { return row }
+      var row = row
+      row[column] = .text(
+        codes.split(separator: ";").map { names[String($0)] ?? String($0) }
+          .joined(separator: "; "))
+      return row
+    }
+  }
+}
+
+extension Report {
+  static let nearPoorList = Report(
+    "near-poor-list", 14, vi: "Danh sách chi tiết hộ cận nghèo",
+    en: "Detailed list of near-poor households"
+  ) { try HouseholdLists.members(.nearPoor, $0, $1) }
+
+  static let poorList = Report(
+    "poor-list", 15, vi: "Danh sách chi tiết hộ nghèo", en: "Detailed list of poor households"
+  ) { try HouseholdLists.members(.poor, $0, $1) }
+
+  static let householdList = Report(
+    "household-list", vi: "Danh sách hộ sau rà soát", en: "List of households after the review",
+    HouseholdLists.households)
+}

@@ -1,0 +1,93 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Housing support by scheme and kind: how far the houses are, and the money.
+enum HousingReport {
+  private static let columns = [
+    ReportColumn("approved", 1, vi: "Được duyệt", en: "Approved"),
+    ReportColumn("started", 2, vi: "Khởi công", en: "Started"),
+    ReportColumn("accepted", 3, vi: "Nghiệm thu", en: "Accepted"),
+    ReportColumn("accepted_year", 4, vi: "Trong năm", en: "Of these in the year"),
+    ReportColumn("accepted_rate", 5, vi: "Tỷ lệ % (3/1)", en: "% (3/1)", .decimal),
+    ReportColumn("amount_approved", 6, vi: "Kinh phí duyệt (đồng)", en: "Approved, VND"),
+    ReportColumn("amount_paid", 7, vi: "Đã chi (đồng)", en: "Paid, VND"),
+    ReportColumn("paid_rate", 8, vi: "Tỷ lệ % (7/6)", en: "% (7/6)", .decimal),
+  ]
+
+  static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    let schemes = try codes("housing_scheme", year, language)
+    let kinds = try codes("housing_kind", year, language)
+    let all = Wording(vi: "Tổng cộng", en: "Total")[language]
+    var rows: [[Cell]] = []
+    var page: [[Cell]] = []
+    for unit in try UnitFigures.all("housing", in: year) where isAsked(unit, year, request) {
+      let head = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
+      let shown = UnitColumns.page([], [head], language).rows.first ?? head
+      func add(_ scheme: String, _ kind: String, _ titles: [String], _ keys: [String]) {
+        let figures = figures { name in keys.reduce(0) { $0 + unit["\($1)/\(name)"] } }
+        rows.append(head + [.text(scheme), .text(kind)] + figures)
+        page.append(shown + titles.map(Cell.text) + figures.map { $0.printed(language) })
+      }
+      let keys = schemes.flatMap { scheme in kinds.map { "\(scheme.code)/\($0.code)" } }
+      add("total", "total", [all, ""], keys)
+      for scheme in schemes {
+        for kind in kinds {
+          let key = "\(scheme.code)/\(kind.code)"
+          guard unit.values.keys.contains(where: { $0.hasPrefix(key + "/") }) else { continue }
+          add(scheme.code, kind.code, [scheme.title, kind.title], [key])
+        }
+      }
+    }
+    let columns =
+      UnitColumns.columns(language)
+      + [
+        ReportColumn("scheme", vi: "Chương trình", en: "Scheme", .text).column(language),
+        ReportColumn("kind", vi: "Loại", en: "Kind", .text).column(language),
+      ] + columns.map { $0.column(language) }
+    return Report.Content(
+      columns: columns, rows: rows, page: ReportTable.Page(columns: columns, rows: page),
+      notes: [
+        Wording(
+          vi: "Lũy kế từ đầu giai đoạn của chương trình; mỗi cột tính theo ngày của bước đó.",
+          en: "From the first day of the programme's period; each column goes by its own day.")[
+            language]
+      ])
+  }
+
+  /// By itself for the unit alone; by district or commune for all below too.
+  private static func isAsked(
+    _ unit: UnitFigures, _ year: ReviewYear, _ request: Report.Request
+  ) -> Bool {
+    unit.id == year.unit.id || request.cut != nil || unit.id == 0
+  }
+
+  private static func figures(_ sum: (String) -> Int64) -> [Cell] {
+    let approved = sum("approved")
+    let amount = sum("amount_approved")
+    return [
+      Cell(approved), Cell(sum("started")), Cell(sum("accepted")), Cell(sum("accepted_year")),
+      Cell(tenths: Rate.tenths(sum("accepted"), of: approved)), Cell(amount),
+      Cell(sum("amount_paid")), Cell(tenths: Rate.tenths(sum("amount_paid"), of: amount)),
+    ]
+  }
+
+  /// The codes of a code table with their labels, in its order.
+  static func codes(
+    _ table: String, _ year: ReviewYear, _ language: Language
+  ) throws -> [(code: String, title: String)] {
+    var codes: [(code: String, title: String)] = []
+    let title = language == .vietnamese ? "vi" : "en"
+    try year.rows("SELECT code, \(title) FROM \(table) ORDER BY id") { row in
+      codes.append((try row.text(0), try row.text(1)))
+    }
+    return codes
+  }
+}
+
+extension Report {
+  static let housing = Report(
+    "housing", vi: "Tiến độ hỗ trợ nhà ở theo chương trình",
+    en: "Progress of housing support by scheme", cuts: Cut.units, HousingReport.content)
+}

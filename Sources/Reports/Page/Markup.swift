@@ -1,0 +1,72 @@
+/// HTML as it is put together: every text and every attribute value is escaped on its way in.
+struct Markup {
+  private(set) var text = ""
+
+  /// Begins an element; attribute values are escaped, nil ones left out.
+  mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
+    text += "<" + name
+    for (key, value) in attributes {
+      guard let value else { continue }
+      text += " " + key + "=\""
+      escape(value)
+      text += "\""
+    }
+    text += ">"
+  }
+
+  /// Ends an element.
+  mutating func close(_ name: String) { text += "</" + name + ">" }
+
+  /// An element with a text.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], text content: String
+  ) {
+    open(name, attributes)
+    escape(content)
+    close(name)
+  }
+
+  /// An element with what `body` puts in.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
+    _ body: (inout Markup) throws -> Void
+  ) rethrows {
+    open(name, attributes)
+    try body(&self)
+    close(name)
+  }
+
+  /// A line break, so that the page can be read as text and compared.
+  mutating func line() { text += "\n" }
+
+  /// Text that is HTML, CSS or SVG already; never from a record.
+  mutating func raw(_ markup: String) { text += markup }
+
+  /// Appends text with the five signs that mean something in HTML written as references.
+  mutating func escape(_ content: String) {
+    guard content.utf8.contains(where: Self.isSpecial) else {
+      text += content
+      return
+    }
+    for scalar in content.unicodeScalars {
+      switch scalar {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\"": text += "&quot;"
+      case "'": text += "&#39;"
+      // A page has no place for controls; HTML forbids them even as references.
+      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+        text += "\u{FFFD}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 38, 60, 62, 34, 39, 127, 194: true
+    default: byte < 32
+    }
+  }
+}

@@ -1,0 +1,17 @@
+-- Households of :unit that the review put into any class but not poor, as they stand at the closing,
+-- in the order of the map, the village and the code.
+SELECT y.household_id, h.code, p.full_name, p.birth_year, p.ethnic_group, m.name, v.name,
+  y.closing_persons, y.closing_category, r.decision_no, r.decided_on, r.certificate_no, a.b1, a.b2,
+  a.deprivation_set, a.cause_set
+FROM temp.household_year y
+JOIN temp.unit_in i ON i.above_id = :unit AND i.unit_id = y.closing_unit_id AND i.is_whole
+JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id
+JOIN household h ON h.id = y.household_id
+JOIN village v ON v.id = y.closing_village_id
+JOIN recognition r ON r.id = y.closing_recognition_id
+JOIN assessment a ON a.id = r.assessment_id
+LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
+  ON s.household_id = y.household_id AND s.relation = 'head' AND s.joined_on <= :closing
+  AND (s.left_on IS NULL OR s.left_on > :closing)
+WHERE y.closing_category <> 'non_poor'
+ORDER BY m.position, v.name_key, v.id, h.code

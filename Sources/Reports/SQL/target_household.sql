@@ -1,0 +1,23 @@
+-- Poor and near-poor households at the closing, with what puts them into a target group. Two
+-- tables begin so.
+WITH
+household AS MATERIALIZED (
+  SELECT y.closing_unit_id AS unit_id, y.closing_category AS class, y.closing_persons AS persons,
+    coalesce(p.ethnic_group = '01', 0) AS is_kinh,
+    coalesce(p.ethnic_group NOT IN ('01', '55'), 0) AS is_minority,
+    coalesce(p.ethnic_group NOT IN ('01', '55') AND (l.codes IS NULL
+      OR instr(',' || l.codes || ',', ',' || p.ethnic_group || ',')), 0) AS is_local,
+    coalesce(p.sex = 'female', 0) AS is_headed_by_a_woman,
+    coalesce(a.no_labour_capacity, 0) AS is_without_labour,
+    EXISTS (SELECT 1 FROM membership o JOIN person q ON q.id = o.person_id
+      WHERE o.household_id = y.household_id AND o.joined_on <= :closing
+        AND (o.left_on IS NULL OR o.left_on > :closing) AND q.merit IS NOT NULL) AS has_merit
+  FROM temp.household_year y
+  JOIN recognition r ON r.id = y.closing_recognition_id
+  JOIN assessment a ON a.id = r.assessment_id
+  LEFT JOIN (membership m JOIN person p ON p.id = m.person_id)
+    ON m.household_id = y.household_id AND m.relation = 'head' AND m.joined_on <= :closing
+    AND (m.left_on IS NULL OR m.left_on > :closing)
+  LEFT JOIN (SELECT max(value) AS codes FROM setting WHERE name = 'local_ethnic_groups') l
+  WHERE y.closing_category IN ('poor', 'near_poor')
+)

@@ -1,0 +1,78 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// How long ago the records of each commune were last changed, by kind of record, in days.
+enum StalenessReport {
+  private static let kinds = [
+    ReportColumn("households", vi: "Hộ", en: "Households"),
+    ReportColumn("members", vi: "Thành viên", en: "Members"),
+    ReportColumn("assessments", vi: "Phiếu rà soát", en: "Assessments"),
+    ReportColumn("conferences", vi: "Hội nghị", en: "Conferences"),
+    ReportColumn("housing", vi: "Nhà ở", en: "Housing"),
+    ReportColumn("projects", vi: "Dự án", en: "Projects"),
+    ReportColumn("funds", vi: "Kinh phí", en: "Funds"),
+    ReportColumn("participants", vi: "Hộ tham gia dự án", en: "Participants"),
+    ReportColumn("activities", vi: "Hoạt động", en: "Activities"),
+    ReportColumn("population", vi: "Số hộ dân", en: "Population"),
+  ]
+
+  private struct Unit {
+    let id: Int64
+    let head: [Cell]
+    var last: (day: String, age: Int64)?
+    var ages: [String: Int64] = [:]
+  }
+
+  static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    var units: [Unit] = []
+    try year.rows(
+      UnitFigures.text("staleness"), ["today": .text(request.today)]
+    ) { row in
+      let id = try row.integer(0)
+      if units.last?.id != id {
+        units.append(
+          Unit(
+            id: id,
+            head: UnitColumns.cells(
+              code: try row.text(1), name: try row.text(2),
+              level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune)))
+      }
+      guard let kind = try row.textOrNil(4), let day = try row.textOrNil(5) else { return }
+      let age = try row.integer(6)
+      let unit = units.count - 1
+      units[unit].ages[kind] = age
+      if units[unit].last.map({ age < $0.age }) ?? true { units[unit].last = (day, age) }
+    }
+    let rows = units.map { unit in
+      unit.head + [Cell(unit.last?.day), Cell(unit.last?.age)]
+        + kinds.map { Cell(unit.ages[$0.name]) }
+    }
+    let columns =
+      [
+        ReportColumn("last_on", vi: "Lần cuối", en: "Last change", .text, .date),
+        ReportColumn("days", vi: "Số ngày", en: "Days ago"),
+      ] + kinds
+    let heads = UnitColumns.columns(language) + columns.map { $0.column(language) }
+    var page = UnitColumns.page(heads, rows, language)
+    let labels = try Labels(columns, in: year, language)
+    for index in rows.indices {
+      page.rows[index][3] = labels.printed(rows[index][3], columns[0], language)
+    }
+    return Report.Content(
+      columns: heads, rows: rows, page: page,
+      notes: [
+        Wording(
+          vi: "Số ngày từ lần ghi cuối của từng loại; “–”: chưa có bản ghi nào.",
+          en: "Days since the last entry of each kind; “–”: no record yet.")[language]
+      ])
+  }
+}
+
+extension Report {
+  static let staleness = Report(
+    "staleness", vi: "Độ mới của số liệu (số ngày từ lần ghi cuối)",
+    en: "Age of the records (days since the last entry)", subject: .today, cuts: Cut.units,
+    StalenessReport.content)
+}

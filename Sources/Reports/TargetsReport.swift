@@ -1,0 +1,108 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// Targets against results, for every unit that was given one.
+enum TargetsReport {
+  private static let columns = [
+    ReportColumn("indicator", vi: "Chỉ tiêu", en: "Target", .text),
+    ReportColumn("target", 1, vi: "Kế hoạch", en: "Planned", .decimal),
+    ReportColumn("result", 2, vi: "Thực hiện", en: "Result", .decimal),
+    ReportColumn("difference", 3, vi: "Chênh lệch (2−1)", en: "Difference (2−1)", .decimal),
+    ReportColumn("rate", 4, vi: "Đạt % (2/1)", en: "% of plan (2/1)", .decimal),
+    ReportColumn("reached", vi: "Kết quả", en: "Reached", .text),
+  ]
+
+  static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
+    let language = request.language
+    var targets: [(unit: Int64, indicator: String, value: Int64)] = []
+    try year.rows(UnitFigures.text("targets")) { row in
+      targets.append((try row.integer(0), try row.text(1), try row.integer(2)))
+    }
+    let units = try Movement.rows(of: .poor, in: year)
+    let results = try Results(year, units)
+    let names = try Labels.labels("measure", in: year, language)
+    var rows: [[Cell]] = []
+    var page: [[Cell]] = []
+    for target in targets {
+      guard let unit = units.first(where: { $0.unitID == target.unit }) else { continue }
+      let result = results.hundredths(target.indicator, of: unit, in: year)
+      let head = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
+      let reached = result.map { $0 >= target.value }
+      let figures = [
+        Cell.hundredths(target.value), Cell(hundredths: result),
+        Cell(hundredths: result.map { $0 - target.value }),
+        Cell(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) }),
+      ]
+      rows.append(
+        head + [.text(target.indicator)] + figures
+          + [reached.map { .text($0 ? "yes" : "no") } ?? .null])
+      let measure = indicators[target.indicator] ?? target.indicator
+      page.append(
+        (UnitColumns.page([], [head], language).rows.first ?? head)
+          + [.text(names["target_" + measure] ?? names[measure] ?? target.indicator)]
+          + figures.map { $0.printed(language) }
+          + [.text(reached.map { ($0 ? yes : no)[language] } ?? "–")])
+    }
+    let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
+    return Report.Content(
+      columns: columns, rows: rows, page: ReportTable.Page(columns: columns, rows: page))
+  }
+
+  private static let yes = Wording(vi: "đạt", en: "reached")
+  private static let no = Wording(vi: "chưa đạt", en: "not reached")
+
+  /// The measure that names a target where it is not the target's own name.
+  private static let indicators = ["escaped_households": "escaped"]
+
+  /// What was reached, in hundredths as targets are.
+  private struct Results {
+    private let population: [Int64: (opening: Int64?, closing: Int64?)]
+    private let summary: [String: Int64]
+
+    init(_ year: ReviewYear, _ units: [Movement.Row]) throws {
+      var population: [Int64: (opening: Int64?, closing: Int64?)] = [:]
+      try year.rows(
+        """
+        SELECT unit_id, max(CASE WHEN year = :year - 1 THEN households END),
+          max(CASE WHEN year = :year THEN households END)
+        FROM temp.unit_population GROUP BY unit_id
+        """
+      ) { row in
+        population[try row.integer(0)] = (try row.integerOrNil(1), try row.integerOrNil(2))
+      }
+      self.population = population
+      var summary: [String: Int64] = [:]
+      for figure in try Summary.figures(in: year) {
+        switch figure.value {
+        case .integer(let number):
+          let (hundredths, isTooLarge) = number.multipliedReportingOverflow(by: 100)
+          if !isTooLarge { summary[figure.measure] = hundredths }
+        case .hundredths(let number): summary[figure.measure] = number
+        case .unknown: continue
+        }
+      }
+      self.summary = summary
+    }
+
+    func hundredths(_ indicator: String, of unit: Movement.Row, in year: ReviewYear) -> Int64? {
+      switch indicator {
+      case "rate_reduction":
+        let known = population[unit.unitID]
+        guard let before = Rate.hundredths(unit.households.opening, of: known?.opening),
+          let after = Rate.hundredths(unit.households.closing, of: known?.closing)
+        else { return nil }
+        return before - after
+      case "escaped_households": return unit.households.escaped.map { $0 * 100 }
+      // What else is planned is known for the unit that was asked for.
+      default: return unit.unitID == year.unit.id ? summary[indicator] : nil
+      }
+    }
+  }
+}
+
+extension Report {
+  static let targets = Report(
+    "targets", vi: "Kết quả so với chỉ tiêu", en: "Targets against results", cuts: Cut.units,
+    TargetsReport.content)
+}

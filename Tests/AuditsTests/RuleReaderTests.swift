@@ -1,0 +1,179 @@
+import Audits
+import RegistryCore
+import TestSupport
+import Testing
+
+/// Rule files that a province adds: what is wrong with one is told with its line.
+@Suite struct RuleReaderTests {
+  private static let good = """
+    -- id: X01
+    -- area: listing
+    -- severity: warning
+    -- title.vi: Hộ có ghi chú
+    -- title.en: A household with a note
+    -- evidence: province
+    -- why.vi: Vì
+    --   sao
+    -- why.en: Why
+    -- remedy.vi: Xem
+    -- remedy.en: Look
+    -- subject: household
+    -- needs: household
+    -- parameters: least_length = 3
+    -- message.vi: Ghi chú: {note}
+    -- message.en: Note: {note} ({least_length})
+    -- A plain comment.
+    SELECT 'household:' || code AS subject, id AS household_id, note
+    FROM household WHERE length(note) >= :least_length
+    """
+
+  /// What reading, and then running, a changed copy of the good file says.
+  private func failure(_ old: String, _ new: String) throws -> String {
+    try failure(Self.good.replacing(old, with: new))
+  }
+
+  private func failure(_ text: String) throws -> String {
+    let test = try TestRegistry()
+    _ = try test.file("X01.sql", text)
+    try test.write {
+      try $0.household("CB01")
+      try $0.run("UPDATE household SET note = 'ghi chú'")
+    }
+    do {
+      let rules = try Rule.select(["X*"], from: Rule.all(with: test.folder.path))
+      let outcome = try Auditor(try test.open(), language: .english).run(rules)
+      return outcome.findings.map { "\($0.subject): \($0.message)" }.joined(separator: "\n")
+    } catch let error as RegistryError {
+      #expect(error.status == .usage)
+      #expect(error.wording.vi.contains("X01.sql"))
+      return String(error.wording.en.split(separator: "/").last ?? "")
+    }
+  }
+
+  @Test func provinceAddsARuleWithItsOwnThreshold() throws {
+    #expect(try failure(Self.good) == "household:CB01: Note: ghi chú (3)")
+    #expect(try failure("= 3", "= 8") == "")
+    #expect(try failure("\n", "\r\n") == "household:CB01: Note: ghi chú (3)")
+  }
+
+  @Test func faultyHeaderIsToldWithItsLine() throws {
+    #expect(
+      try failure("-- id: X01", "-- id: x1")
+        == "X01.sql:1: the id \"x1\" must be 1–4 capitals and 2–4 digits, such as X01.")
+    #expect(
+      try failure("severity: warning", "severity: fatal")
+        == "X01.sql:3: \"severity\" must be one of: error, warning, info.")
+    #expect(
+      try failure("-- title.en: A household with a note\n", "")
+        == "X01.sql:1: the field \"title.en\" is missing.")
+    #expect(
+      try failure("-- title.en:", "-- titel.en:")
+        == "X01.sql:5: the header has no field \"titel.en\".")
+    #expect(
+      try failure("-- title.en:", "-- title.vi:")
+        == "X01.sql:5: the field \"title.vi\" is given twice.")
+    #expect(
+      try failure("subject: household", "subject: cow").hasPrefix(
+        "X01.sql:12: \"subject\" must be one of:"))
+    #expect(
+      try failure("{note} (", "{note (")
+        == "X01.sql:16: the message has an unmatched brace or an unknown format of a value.")
+    #expect(
+      try failure("Note: {note}", "Note: {note:roman}")
+        == "X01.sql:16: the message has an unmatched brace or an unknown format of a value.")
+    #expect(
+      try failure("least_length = 3", "Least")
+        == "X01.sql:14: the parameter \"Least\" must be a name in small letters, with = value if need be."
+    )
+  }
+
+  @Test func lawIsCitedOnlyWhereItWasRead() throws {
+    #expect(
+      try failure(
+        "evidence: province", "evidence: practice\n-- basis.vi: Luật 1\n-- basis.en: Law 1")
+        == "X01.sql:7: a text may be cited only where evidence is V:n or province.")
+    #expect(
+      try failure("evidence: province", "evidence: R-H").hasPrefix(
+        "X01.sql:6: \"evidence\" must be one of"))
+  }
+
+  @Test func idOfTheCatalogueIsNotTakenOver() throws {
+    let test = try TestRegistry()
+    let path = try test.file("mine.sql", Self.good.replacing("X01", with: "A01"))
+    #expect { try Rule.all(with: test.folder.path) } throws: { error in
+      (error as? RegistryError)?.wording.en
+        == "Rule file \(path):1: the id A01 is taken by Rules/A01.sql."
+    }
+  }
+
+  @Test func faultyQueryIsToldWithItsLine() throws {
+    #expect(
+      try failure("length(note)", "length(nota)") == "X01.sql:19: faulty SQL: no such column: nota."
+    )
+    #expect(
+      try failure("FROM household", "FROM housholds")
+        == "X01.sql:17: faulty SQL: no such table: housholds.")
+    #expect(
+      try failure("AS subject", "AS thing") == "X01.sql:17: the query must have a column subject.")
+    #expect(
+      try failure("id AS household_id, note", "id AS household_id")
+        == "X01.sql:17: the message shows {note}, which is no column of the query.")
+    #expect(
+      try failure("'household:'", "'member:'")
+        == "X01.sql:17: the subject \"member:CB01\" is not of a kind the header names.")
+    #expect(
+      try failure(" = 3\n", "\n")
+        == "X01.sql:17: the parameter :least_length is not declared, or the registry has no value for it."
+    )
+    #expect(
+      try failure(">= :least_length", "> 0")
+        == "X01.sql:17: the parameter least_length is not used.")
+    #expect(
+      try failure("id AS household_id", "'fatal' AS severity")
+        == "X01.sql:17: there is no severity \"fatal\".")
+    #expect(
+      try failure("needs: household", "needs: household where missing = 1")
+        == "X01.sql:13: faulty SQL: no such column: missing.")
+  }
+
+  @Test func ruleCanOnlyRead() throws {
+    let attempts = [
+      "DELETE FROM household", "PRAGMA user_version", "ATTACH 'x' AS y", "VACUUM INTO '/tmp/x'",
+      "CREATE TEMP TABLE t (x)", "SELECT load_extension('x') AS subject", "BEGIN",
+      "SELECT sobo_entry() AS subject",
+    ]
+    let head = String(
+      Self.good.prefix(upTo: Self.good.range(of: "SELECT")?.lowerBound ?? Self.good.startIndex))
+    for sql in attempts {
+      #expect(try failure(head + sql) == "X01.sql:17: a rule may only read.", "\(sql)")
+    }
+    #expect(try failure(Self.good + "; DELETE FROM household").contains("more than one statement"))
+  }
+
+  @Test func folderWithoutRulesIsNoSilentSuccess() throws {
+    let test = try TestRegistry()
+    #expect(throws: RegistryError.self) { try Rule.all(with: test.folder.path) }
+    #expect(throws: RegistryError.self) { try Rule.all(with: test.folder.path + "/none") }
+  }
+
+  @Test func everyShippedFileIsARule() throws {
+    #expect(Rule.all.count == 92)
+    #expect(Rule.all.allSatisfy { $0.file == "Rules/\($0.id).sql" })
+    let counts = Dictionary(grouping: Rule.all, by: { $0.id.prefix(1) }).mapValues(\.count)
+    #expect(counts == ["A": 14, "B": 15, "C": 14, "D": 10, "E": 11, "F": 12, "G": 16])
+  }
+
+  @Test func patternNamesItsRules() throws {
+    #expect(try Rule.select(["f*", "a01"], from: Rule.all).count == 13)
+    #expect(try Rule.select([], from: Rule.all).count == 92)
+    #expect(throws: RegistryError.self) { try Rule.select(["Z*"], from: Rule.all) }
+  }
+
+  @Test func everyParameterOfTheRegistryIsUsedAndEveryOneUsedIsThere() throws {
+    let known = Set(try AuditParameter.all(in: TestRegistry().open().connection).keys)
+    let used = Set(Rule.all.flatMap { $0.parameters.map(\.name) })
+    #expect(known.subtracting(used) == [])
+    #expect(used.subtracting(known) == [])
+    #expect(Rule.all.flatMap(\.parameters).allSatisfy { $0.standard == nil })
+  }
+}
