@@ -50,7 +50,8 @@ struct HouseholdCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp(
         words(
-          "Thôn của hộ mới (mặc định: như hộ cũ).", "The new household's village (default: the same)."),
+          "Thôn của hộ mới (mặc định: như hộ cũ).",
+          "The new household's village (default: the same)."),
         valueName: "name"))
     var village: String?
     @Option(

@@ -124,7 +124,8 @@ struct RecordView {
     }
     let width = lines.map { DisplayWidth.of($0.title) }.max() ?? 0
     let title = "\(key.kind.title[language]) \(key.text)"
-    return ([title, ""]
+    return
+      ([title, ""]
       + lines.map { line in
         line.title + String(repeating: " ", count: width - DisplayWidth.of(line.title) + 2)
           + line.value

@@ -71,7 +71,8 @@ struct RecordCommand: ParsableCommand {
   /// `sobo record edit`.
   struct Edit: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: words("Sửa một bản ghi; trường= (trống) xóa giá trị.",
+      abstract: words(
+        "Sửa một bản ghi; trường= (trống) xóa giá trị.",
         "Change a record; field= (empty) erases."))
 
     @Argument(help: Self.kindHelp, completion: .kinds) var kind: String
@@ -170,7 +171,8 @@ struct DisclosureOptions: ParsableArguments {
   var showIds = false
 
   @Option(
-    help: ArgumentHelp(words("Lý do của --show-ids.", "The reason for --show-ids."),
+    help: ArgumentHelp(
+      words("Lý do của --show-ids.", "The reason for --show-ids."),
       valueName: "text"))
   var reason: String?
 
@@ -260,7 +262,8 @@ enum RecordReport {
       switch outcome.change {
       case .new: Wording(vi: "Đã thêm \(name).", en: "Added \(name).")
       case .changed: Wording(vi: "Đã sửa \(name).", en: "Changed \(name).")
-      case .unchanged: Wording(vi: "\(name): không có gì thay đổi.", en: "\(name): nothing changed.")
+      case .unchanged:
+        Wording(vi: "\(name): không có gì thay đổi.", en: "\(name): nothing changed.")
       case .rejected:
         Wording(vi: "Không ghi \(name).", en: "Nothing was written of \(name).")
       }

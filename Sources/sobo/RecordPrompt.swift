@@ -36,7 +36,8 @@ final class RecordPrompt {
     say(
       Wording(
         vi: "Enter giữ giá trị trong ngoặc, ? xem gợi ý, - xóa trống, < quay lại, Ctrl-C bỏ.",
-        en: "Enter keeps what is in brackets, ? lists values, - empties, < goes back, Ctrl-C stops."))
+        en: "Enter keeps what is in brackets, ? lists values, - empties, < goes back,"
+          + " Ctrl-C stops."))
     var asked = guide.order
     if stored != nil { asked.removeAll { kind.key.contains(kind.fields[$0].name) } }
     while true {
@@ -159,7 +160,9 @@ final class RecordPrompt {
     }
     let more = candidates.count - listed.count
     if more > 0 {
-      say(Wording(vi: "  … còn \(more); gõ thêm chữ rồi ?", en: "  … \(more) more; type more, then ?"))
+      say(
+        Wording(
+          vi: "  … còn \(more); gõ thêm chữ rồi ?", en: "  … \(more) more; type more, then ?"))
     }
   }
 

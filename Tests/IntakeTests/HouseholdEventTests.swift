@@ -1,8 +1,8 @@
 import Intake
 import RegistryCore
 import SQLite
-import Testing
 import TestSupport
+import Testing
 
 struct HouseholdEventTests {
   private let desk: Desk
@@ -48,7 +48,8 @@ struct HouseholdEventTests {
     #expect(try desk.count("membership") == 6)
     #expect(try desk.text("SELECT count(*) FROM member WHERE household_code = 'CB01'") == "3")
     #expect(
-      try desk.text("SELECT joined_on || relation FROM member WHERE household_code = 'CB01' AND code = '2'")
+      try desk.text(
+        "SELECT joined_on || relation FROM member WHERE household_code = 'CB01' AND code = '2'")
         == "2022-01-01head")
     try checkTrail()
   }
@@ -97,10 +98,11 @@ struct HouseholdEventTests {
     #expect(try desk.count("person") == 5)
     #expect(try desk.load("members", rows, isAgain: true).outcomes == [0, 0, 2, 0, 0])
     let other = try desk.load(
-      "members", """
-        household_code,code,full_name,sex,birth,ethnic_group,relation,joined_on,left_on,left_reason
-        CB02,2,Người Khác,female,1990,Dao,other,2021-01-01,2021-12-31,other
-        """)
+      "members",
+      """
+      household_code,code,full_name,sex,birth,ethnic_group,relation,joined_on,left_on,left_reason
+      CB02,2,Người Khác,female,1990,Dao,other,2021-01-01,2021-12-31,other
+      """)
     #expect(other.codes == ["code_of_another"])
     try checkTrail()
   }
@@ -143,7 +145,7 @@ struct HouseholdEventTests {
         ["before_registration", "before_stay", "head_not_among"]
       ),
       (
-        .init(from: "CB01", code: "CB09", members: ["9"], head: "9", date: "2999-02-01"),
+        .init(from: "CB01", code: "CB09", members: ["9"], head: "9", date: "2150-02-01"),
         ["future_date", "no_present_member", "head_not_among"]
       ),
       (
@@ -290,12 +292,17 @@ struct HouseholdEventTests {
     // What was moved to a commune of a later map can still be edited.
     #expect(try desk.edit("households", "CB01", ["note": "đã chuyển"]).change == .changed)
     #expect(try desk.count("village") == 2)
+    #expect(
+      try desk.text(
+        "SELECT v.name FROM household h JOIN village v ON v.id = h.village_id WHERE h.id = 1")
+        == "Xóm Mới")
     try checkTrail()
   }
 
   @Test func theSchemaLetsAnEventStandOutsideItsHousehold() throws {
     _ = try act { try $0.death("CB01", "1", on: "2024-08-15", newHead: "2", $1) }
-    #expect(try desk.edit("households", "CB01", ["registered_on": "2025-01-01"]).change == .rejected)
+    #expect(
+      try desk.edit("households", "CB01", ["registered_on": "2025-01-01"]).change == .rejected)
     #expect(
       try desk.close("households", "CB01", on: "2024-01-01", "moved_out").problems.map(\.code)
         == ["event_outside_household"])

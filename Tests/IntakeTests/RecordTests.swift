@@ -2,8 +2,8 @@ import Foundation
 import Intake
 import RegistryCore
 import SQLite
-import Testing
 import TestSupport
+import Testing
 
 /// Single records at a desk, by the names of their fields.
 extension Desk {
@@ -59,7 +59,8 @@ extension Desk {
   /// Two households of one village; CB01 has a couple and a son.
   func settleFamilies() throws {
     try load(
-      "households", householdHeader + ",phone\nCB01,Xóm Một,01267,01/01/2022,0912\n"
+      "households",
+      householdHeader + ",phone\nCB01,Xóm Một,01267,01/01/2022,0912\n"
         + "CB02,Xóm Một,01267,01/01/2022,\n")
     try load(
       "members",
@@ -94,8 +95,9 @@ struct RecordTests {
       ])
     #expect(member.change == .new)
     #expect(member.key == "CB01/1")
-    #expect(try desk.text("SELECT full_name || birth_date || citizen_id FROM person")
-      == "Lý Thị Mai1990-09-05004190012345")
+    #expect(
+      try desk.text("SELECT full_name || birth_date || citizen_id FROM person")
+        == "Lý Thị Mai1990-09-05004190012345")
     #expect(try desk.text("SELECT joined_on FROM membership") == "2022-01-01")
     #expect(try desk.count("batch") == 0)
   }
@@ -139,7 +141,8 @@ struct RecordTests {
 
   @Test func anEditEmptiesNothingOrTooMuch() throws {
     try desk.settleFamilies()
-    #expect(try desk.edit("households", "CB01", ["phone": "", "note": "nhà sàn"]).change == .changed)
+    #expect(
+      try desk.edit("households", "CB01", ["phone": "", "note": "nhà sàn"]).change == .changed)
     #expect(
       try desk.text("SELECT coalesce(phone, '-') || note FROM household WHERE code = 'CB01'")
         == "-nhà sàn")
@@ -233,13 +236,21 @@ struct RecordTests {
         "activities",
         ["code": "TH1", "kind": "training", "component": "7.1", "held_on": "2024-06-01"], "TH1"
       ),
-      ("targets", ["year": "2024", "unit_code": "04", "indicator": "rate_reduction", "value": "4"],
-        "2024/04/rate_reduction"),
-      ("population", ["year": "2024", "unit_code": "01267", "households": "900", "persons": "4000"],
-        "2024/01267"),
-      ("reported",
+      (
+        "targets",
+        ["year": "2024", "unit_code": "04", "indicator": "rate_reduction", "value": "4"],
+        "2024/04/rate_reduction"
+      ),
+      (
+        "population",
+        ["year": "2024", "unit_code": "01267", "households": "900", "persons": "4000"],
+        "2024/01267"
+      ),
+      (
+        "reported",
         ["year": "2024", "unit_code": "01267", "measure": "poor_closing", "households": "9"],
-        "2024/01267/poor_closing"),
+        "2024/01267/poor_closing"
+      ),
     ]
     for record in records {
       let outcome = try desk.add(record.kind, record.fields)
@@ -249,8 +260,9 @@ struct RecordTests {
       let stored = try StoredRecord.read(key, of: try desk.registry.open())
       let name = record.fields.keys.first { !kind.key.contains($0) } ?? ""
       #expect(stored.cells[kind.place(of: name) ?? 0].text.isEmpty == false)
-      #expect(try desk.edit(record.kind, record.key, [name: record.fields[name] ?? ""]).change
-        == .unchanged)
+      #expect(
+        try desk.edit(record.kind, record.key, [name: record.fields[name] ?? ""]).change
+          == .unchanged)
       #expect(!(try desk.history(record.kind, record.key)).isEmpty)
     }
     #expect(

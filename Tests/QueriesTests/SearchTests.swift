@@ -1,8 +1,8 @@
 import Queries
 import RegistryCore
 import SQLite
-import Testing
 import TestSupport
+import Testing
 
 struct SearchTests {
   private let registry: TestRegistry
@@ -55,14 +55,16 @@ struct SearchTests {
   }
 
   @Test func aPlaceIsTakenForAName() throws {
-    let old = try registry.open().connection.text(
-      "SELECT name FROM admin_unit WHERE code = '01267' AND valid_from < '2025-07-01'") ?? ""
-    let new = try registry.open().connection.text(
-      """
-      SELECT n.name FROM admin_unit u JOIN admin_succession s ON s.old_unit_id = u.id
-      JOIN admin_unit n ON n.id = s.new_unit_id
-      WHERE u.code = '01267' AND u.valid_from < '2025-07-01'
-      """) ?? ""
+    let old =
+      try registry.open().connection.text(
+        "SELECT name FROM admin_unit WHERE code = '01267' AND valid_from < '2025-07-01'") ?? ""
+    let new =
+      try registry.open().connection.text(
+        """
+        SELECT n.name FROM admin_unit u JOIN admin_succession s ON s.old_unit_id = u.id
+        JOIN admin_unit n ON n.id = s.new_unit_id
+        WHERE u.code = '01267' AND u.valid_from < '2025-07-01'
+        """) ?? ""
     for place in [old, new, "nà cạn \(old)", "\(new) nà cạn"] {
       #expect(try names("duc \(place)") == ["Nông Văn Đức CB0001"], "\(place)")
       #expect(try names("\(place) duc") == ["Nông Văn Đức CB0001"], "\(place)")
@@ -90,7 +92,8 @@ struct SearchTests {
   }
 
   @Test func aHitDoesNotSayWhereAndWhat() throws {
-    let hit = try #require(try Search(registry.open(), today: "2025-08-01").run("nong van duc").first)
+    let hit = try #require(
+      try Search(registry.open(), today: "2025-08-01").run("nong van duc").first)
     #expect(hit.village == "Nà Cạn")
     #expect(hit.communeCode == "01273")
     #expect(hit.category == "poor")

@@ -87,8 +87,8 @@ extension Fault {
   static func relationDoubtful(_ suggestion: String) -> Fault {
     Fault(
       "relation_doubtful", .warning,
-      vi: "quan hệ với chủ hộ mới chưa rõ; hãy kiểm tra\(suggestion), sửa bằng --relation SỐ=QUAN_HỆ"
-        + " hoặc record edit",
+      vi: "quan hệ với chủ hộ mới chưa rõ; hãy kiểm tra\(suggestion), sửa bằng"
+        + " --relation SỐ=QUAN_HỆ hoặc record edit",
       en: "the relation to the new head is not sure; check it\(suggestion), and correct it with"
         + " --relation NUMBER=RELATION or record edit")
   }

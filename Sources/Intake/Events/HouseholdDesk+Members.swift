@@ -221,19 +221,22 @@ extension HouseholdDesk {
         try work.connection.run(
           "UPDATE household SET village_id = ?2 WHERE id = ?1", household.id, target)
         try work.record("move", on: day, household.id)
-        let place = try work.connection.text(
-          """
-          SELECT p.village || ', ' || p.commune FROM village_place p WHERE p.village_id = ?1
-            AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
-          """, target, day) ?? village
+        let place =
+          try work.connection.text(
+            """
+            SELECT p.village || ', ' || p.commune FROM village_place p WHERE p.village_id = ?1
+              AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
+            """, target, day) ?? village
         work.tell(
-          "Hộ \(household.code) chuyển đến \(place)", "Household \(household.code) is now in \(place)")
+          "Hộ \(household.code) chuyển đến \(place)",
+          "Household \(household.code) is now in \(place)")
       }
     }
   }
 
-  /// The village of a name in a commune, by its code on a day; without a code the commune where the
-  /// household is. One that is not known is made.
+  /// The village of a name in a commune, by its code on a day.
+  ///
+  /// Without a code it is the commune where the household is. A village that is not known is made.
   func village(
     _ name: String, _ commune: String?, former: String? = nil, of household: EventWork.Household,
     on day: String, _ work: EventWork

@@ -69,8 +69,9 @@ extension HouseholdDesk {
     try self.act("split", act) { work in
       let day = work.day(split.date)
       let code = VietnameseText.collapsed(split.code)
-      let isTaken = try work.connection.integer(
-        "SELECT 1 FROM household WHERE code = ?1", code) != nil
+      let isTaken =
+        try work.connection.integer(
+          "SELECT 1 FROM household WHERE code = ?1", code) != nil
       if isTaken || code.isEmpty { work.fail(.codeTaken, at: "new", value: code) }
       guard let old = try work.household(split.from, at: "household", on: day) else { return }
       let stays = try work.stays(of: old)
@@ -190,7 +191,9 @@ extension HouseholdDesk {
         try work.link(old, to: new.id, "merge", on: day)
         try work.record("merge", on: day, old.id, other: new.id)
         try work.close(old, on: day, "merged")
-        work.tell("Hộ \(old.code) nhập vào \(new.code)", "Household \(old.code) is now in \(new.code)")
+        work.tell(
+          "Hộ \(old.code) nhập vào \(new.code)",
+          "Household \(old.code) is now in \(new.code)")
       }
     }
   }
@@ -243,9 +246,9 @@ extension Fault {
     let entry = obstacle.entry.map(String.init) ?? "?"
     return Fault(
       "changed_since",
-      vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ; không hoàn"
-        + " lại được",
-      en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge; it cannot"
-        + " be taken back")
+      vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ;"
+        + " không hoàn lại được",
+      en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge;"
+        + " it cannot be taken back")
   }
 }

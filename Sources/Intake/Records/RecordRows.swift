@@ -106,7 +106,9 @@ struct RecordRows {
       table = "recognition"
     default: break
     }
-    if case .parts(let parts) = kind.fields[place].form { return (table, parts.map { "weak_" + $0 }) }
+    if case .parts(let parts) = kind.fields[place].form {
+      return (table, parts.map { "weak_" + $0 })
+    }
     let renamed = [
       "household_code": "household_id", "project_code": "project_id", "round": "round_id",
       "activity_code": "activity_id", "conference_code": "conference_id", "village": "village_id",

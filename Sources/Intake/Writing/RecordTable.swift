@@ -33,8 +33,9 @@ final class RecordTable {
   /// Whether the table had no row when the import began.
   let wasEmpty: Bool
 
-  /// `isBulk` has the images of inserted rows written set by set; they must not change then
-  /// before the entry ends. Where the key may name several rows, `latestBy` is the column that
+  /// `isBulk` has the images of inserted rows written set by set.
+  ///
+  /// They must not change then before the entry ends. Where the key may name several rows, `latestBy` is the column that
   /// picks one.
   init(
     _ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false,

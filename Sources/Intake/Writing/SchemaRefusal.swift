@@ -30,9 +30,9 @@ enum SchemaRefusal {
       "event_outside_household", nil,
       Fault(
         "event_outside_household",
-        vi: "hộ có biến cố ngoài khoảng từ ngày vào sổ đến ngày ra khỏi sổ; xem sobo record history",
-        en: "the household would have an event before it was registered or after it was closed; see"
-          + " sobo record history")
+        vi: "hộ sẽ có biến cố trước ngày vào sổ hoặc sau ngày ra khỏi sổ; xem sobo record history",
+        en: "the household would have an event before it was registered or after it was closed;"
+          + " see sobo record history")
     ),
     ("NOT NULL constraint failed", nil, .cannotErase),
     ("UNIQUE constraint failed", nil, .alreadyRecorded),

@@ -18,20 +18,23 @@ public struct SearchHit: Sendable {
   public var name: String?
   /// A person's or head's year of birth.
   public var birthYear: Int64?
-  /// The household, and the person's number in it.
+  /// The household.
   public var household: String?
+  /// The person's number in it.
   public var member: String?
   /// Where the household is.
   public var village: String?
-  /// The commune on today's map.
+  /// The code of the commune on today's map.
   public var communeCode: String?
+  /// The commune on today's map.
   public var commune: String?
   /// What the household was last recognised as, while it exists.
   public var category: String?
   /// The citizen number as it may be shown.
   public var citizenID: String?
-  /// The day on which the person left or the household was closed, and why.
+  /// The day on which the person left or the household was closed.
   public var endedOn: String?
+  /// Why.
   public var endReason: String?
 
   /// The columns of a result.

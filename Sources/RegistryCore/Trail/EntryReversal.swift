@@ -11,8 +11,9 @@ public struct EntryReversal {
     public let table: String
     /// Its id.
     public let row: Int64
-    /// Who changed it last, and when; nil where the trail does not say.
+    /// Who changed it last; nil where the trail does not say.
     public let actor: String?
+    /// When, in UTC.
     public let at: String?
     /// The entry that did.
     public let entry: Int64?
