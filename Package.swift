@@ -35,7 +35,9 @@ let package = Package(
       plugins: embedding),
     .target(
       name: "Intake",
-      dependencies: ["RegistryCore", "Reviews", "SQLite", "Sheets", "Vietnamese", crypto],
+      dependencies: [
+        "RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", "Vietnamese", crypto,
+      ],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],

@@ -32,7 +32,9 @@ final class ImportRun {
     self.options = options
     let (layout, makePlan) = Self.prepare(kind)
     queue = BatchQueue(width: layout.width)
-    row = Row(files: files, kind: kind, language: language, blank: queue.fresh())
+    row = Row(
+      files: files.map { RowSource(name: $0.name, headers: $0.header.headers) }, kind: kind,
+      language: language, blank: queue.fresh())
     session = try Session(entry: entry, kind: kind, layout: layout, row: row)
     plan = try makePlan(session)
     reader = RowReader(
@@ -47,7 +49,8 @@ final class ImportRun {
     }
   }
 
-  private static func prepare(
+  /// The layout of a kind's rows, and what makes the plan that settles them.
+  static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
     switch kind.name {

@@ -22,7 +22,7 @@ struct ImportCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: ArgumentHelp(words("Loại bản ghi.", "Kind of record."), valueName: "kind"))
+  @Argument(help: kindHelp, completion: .kinds)
   var kind: String
 
   @Argument(

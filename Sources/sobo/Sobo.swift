@@ -11,7 +11,8 @@ struct Sobo: ParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
-      BatchCommand.self, QueryCommand.self,
+      BatchCommand.self, RecordCommand.self, HouseholdCommand.self, SearchCommand.self,
+      QueryCommand.self,
       AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])

@@ -27,7 +27,10 @@ final class HouseholdRoll {
     try connection.rows(
       """
       SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded FROM membership m
-      JOIN person p ON p.id = m.person_id WHERE m.household_id = ?1
+      JOIN person p ON p.id = m.person_id
+      WHERE m.household_id = ?1 AND NOT EXISTS (
+        SELECT 1 FROM membership later WHERE later.household_id = ?1 AND later.code = m.code
+          AND later.joined_on > m.joined_on)
       """, household
     ) { row in
       found.append(

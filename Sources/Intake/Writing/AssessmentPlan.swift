@@ -121,7 +121,8 @@ final class AssessmentPlan: RowPlan {
     try findConference()
     checkStandard()
     spreadWeakParts()
-    let listed = try members.read(row[fields.members], of: household?.id, row, at: fields.members)
+    let listed = try members.read(
+      row[fields.members], of: household?.id, on: row[fields.surveyedOn], row, at: fields.members)
     guard let household, let round else { return .refused }
     row[fields.householdID] = Cell(household.id)
     let stored = try stored(household.id, round)

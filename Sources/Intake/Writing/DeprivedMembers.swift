@@ -22,7 +22,11 @@ final class DeprivedMembers {
   }
 
   /// Reads `indicator:member code; …` in order; nil where nothing is said, none where they are to go.
-  func read(_ cell: Cell, of household: Int64?, _ row: Row, at place: Int) throws -> [Pair]? {
+  ///
+  /// A member is taken as on `day`, since the relation to the head may change.
+  func read(
+    _ cell: Cell, of household: Int64?, on day: Cell, _ row: Row, at place: Int
+  ) throws -> [Pair]? {
     if cell.kind == .cleared { return [] }
     guard cell.kind == .text else { return nil }
     var pairs: Set<Pair> = []
@@ -41,7 +45,11 @@ final class DeprivedMembers {
       }
       guard let household else { continue }
       let membership = try connection.integer(
-        "SELECT id FROM membership WHERE household_id = ?1 AND code = ?2", household, sides[1])
+        """
+        SELECT id FROM membership WHERE household_id = ?1 AND code = ?2
+        ORDER BY joined_on <= ?3 DESC,
+          CASE WHEN joined_on <= ?3 THEN joined_on END DESC, joined_on LIMIT 1
+        """, household, sides[1], day.isGiven ? day.text : "9999-12-31")
       guard let membership else {
         row.fail(.unknownMember(sides[1]), at: place, value: item)
         continue

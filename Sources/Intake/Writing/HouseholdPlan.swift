@@ -27,6 +27,7 @@ final class HouseholdPlan: RowPlan {
   /// Whether a name was found to be that of a unit, by unit and name.
   private var names = BytesMap<Bool>()
   private var scratch: [UInt8] = []
+  private let hasMoves: Bool
 
   /// The layout of a household's row, and what makes the plan.
   static func prepare(
@@ -65,6 +66,8 @@ final class HouseholdPlan: RowPlan {
     row = session.row
     table = try RecordTable("household", columns, entry: session.entry, isBulk: true)
     commune = CommuneReading(field: fields.communeCode, mustBeCommune: true)
+    hasMoves =
+      try session.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
   }
 
   func settle(isLast: Bool) throws -> Settlement {
@@ -126,6 +129,7 @@ final class HouseholdPlan: RowPlan {
 
   /// The village the row names, in its commune on the day of registration.
   private func place() throws -> VillageRegister.Match? {
+    if let village = try placeSinceMove() { return .known(village) }
     let day = date(fields.registeredOn)
     guard let unit = commune.unit(in: session, on: day), let day else { return nil }
     checkName(of: unit, on: day)
@@ -133,6 +137,22 @@ final class HouseholdPlan: RowPlan {
     return try session.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
       places: (fields.village, fields.formerCommune))
+  }
+
+  /// The village of a household that moved, when the row says just that: its commune may have had
+  /// another code, or its code another commune, when the household was registered.
+  private func placeSinceMove() throws -> Int64? {
+    guard hasMoves, row[fields.village].kind == .text, row[fields.communeCode].kind == .text else {
+      return nil
+    }
+    return try session.connection.integer(
+      """
+      SELECT v.id FROM household h JOIN village v ON v.id = h.village_id
+      JOIN village_unit vu ON vu.village_id = v.id JOIN admin_unit u ON u.id = vu.unit_id
+      WHERE h.code = ?1 AND v.name_key = ?2 AND u.code = ?3
+        AND EXISTS (SELECT 1 FROM household_move m WHERE m.household_id = h.id)
+      """, row[fields.code].text, VietnameseText.key(row[fields.village].text),
+      row[fields.communeCode].text)
   }
 
   private func checkName(of unit: UnitMap.Unit, on day: Int64) {

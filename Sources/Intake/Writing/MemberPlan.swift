@@ -25,7 +25,8 @@ final class MemberPlan: RowPlan {
     let personID: Int
   }
 
-  private static let ofMembership = [
+  /// The fields that belong to the stay in the household; the others are the person's.
+  static let ofMembership = [
     "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
   ]
 
@@ -34,6 +35,8 @@ final class MemberPlan: RowPlan {
   let fields: Fields
   let persons: RecordTable
   let memberships: RecordTable
+  /// The same table, where a row is known by the day it begins too.
+  private let periods: RecordTable
   let roll: HouseholdRoll
   let search: PersonSearch
   let decisions: MatchDecisions
@@ -99,7 +102,15 @@ final class MemberPlan: RowPlan {
     search = try PersonSearch(session.connection)
     decisions = MatchDecisions(kind: session.kind.name, session.connection)
     persons = try RecordTable("person", person, entry: session.entry, isBulk: true)
-    memberships = try RecordTable("membership", membership, entry: session.entry, isBulk: true)
+    memberships = try RecordTable(
+      "membership", membership, entry: session.entry, isBulk: true, latestBy: "joined_on")
+    periods = try RecordTable(
+      "membership",
+      membership.map { column in
+        var column = column
+        column.isKey = column.isKey || column.name == "joined_on"
+        return column
+      }, entry: session.entry)
   }
 
   func settle(isLast: Bool) throws -> Settlement {
@@ -112,7 +123,7 @@ final class MemberPlan: RowPlan {
     guard let household else { return .refused }
     row[fields.householdID] = Cell(household.id)
     if row[fields.code].isGiven {
-      if let found = try memberships.find(row) { return try settle(found) }
+      if let latest = try memberships.find(row) { return try settle(among: latest) }
     }
     guard !row.isRefused else { return try judgeNew(in: household) }
     return switch try whose(household) {
@@ -127,8 +138,8 @@ final class MemberPlan: RowPlan {
   private func settle(member code: String, in household: References.Household) throws -> Settlement
   {
     row[fields.code] = session.texts.cell(code)
-    guard let found = try memberships.find(row) else { return .refused }
-    return try settle(found)
+    guard let latest = try memberships.find(row) else { return .refused }
+    return try settle(among: latest)
   }
 
   private func enter(_ household: References.Household, isNumbered: Bool) throws -> Settlement {
@@ -141,7 +152,7 @@ final class MemberPlan: RowPlan {
 
   private func judgeNew(in household: References.Household) throws -> Settlement {
     setJoined(household)
-    try checkNew(in: household)
+    try checkNew(in: household.id)
     return row.isRefused ? .refused : .new
   }
 
@@ -166,7 +177,7 @@ final class MemberPlan: RowPlan {
 
 extension MemberPlan {
   /// What the schema would refuse is found before the person is stored.
-  private func checkNew(in household: References.Household) throws {
+  private func checkNew(in household: Int64) throws {
     let joined = row[fields.joinedOn]
     let left = row[fields.leftOn]
     if joined.kind == .text, left.kind == .text, left.number < joined.number {
@@ -182,7 +193,7 @@ extension MemberPlan {
       """
       SELECT 1 FROM membership WHERE household_id = ?1 AND relation = 'head'
         AND joined_on < coalesce(?3, '9999-12-31') AND ?2 < coalesce(left_on, '9999-12-31')
-      """, household.id, joined.text, left.isGiven ? left.text : nil)
+      """, household, joined.text, left.isGiven ? left.text : nil)
     if other != nil { row.fail(SchemaRefusal.twoHeads, at: fields.relation) }
   }
 
@@ -237,6 +248,51 @@ extension MemberPlan {
 // MARK: Known members
 
 extension MemberPlan {
+  /// Settles a row about a member whose latest period is `latest`: it may be about an earlier one,
+  /// or about one that is not recorded yet.
+  private func settle(among latest: (id: Int64, isSame: Bool)) throws -> Settlement {
+    guard !latest.isSame, row[fields.joinedOn].isGiven else { return try settle(latest) }
+    if let period = try periods.find(row) { return try settle(period) }
+    guard let person = try personApart(from: latest.id) else { return try settle(latest) }
+    try checkNew(in: row[fields.householdID].number)
+    return row.isRefused ? .refused : try addPeriod(of: person)
+  }
+
+  /// The person of a period that the row's own does not touch, or nil.
+  private func personApart(from period: Int64) throws -> Int64? {
+    let left = row[fields.leftOn].isGiven ? row[fields.leftOn].text : nil
+    var person: (id: Int64, key: String)?
+    try session.connection.rows(
+      """
+      SELECT p.id, p.full_name FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.id = ?1 AND (m.left_on <= ?2 OR ?3 <= m.joined_on)
+      """, period, row[fields.joinedOn].text, left
+    ) { person = (try $0.integer(0), VietnameseText.key(try $0.text(1))) }
+    guard let person else { return nil }
+    if person.key != VietnameseText.key(row[fields.fullName].text),
+      let fault = SchemaRefusal.fault("code_of_another")
+    {
+      row.fail(fault, at: fields.code)
+    }
+    return person.id
+  }
+
+  private func addPeriod(of person: Int64) throws -> Settlement {
+    row[fields.personID] = Cell(person)
+    let isSamePerson = try persons.find(row)?.isSame ?? false
+    var membership: Int64 = 0
+    if !isSamePerson { try persons.recordInserted() }
+    let isDone = try session.attemptTogether {
+      if !isSamePerson { try persons.update(person, row) }
+      membership = try memberships.insert(row)
+    }
+    guard isDone else { return .refused }
+    session.touch(membership)
+    roll.forget()
+    try storeFoldedName()
+    return .new
+  }
+
   private func settle(_ found: (id: Int64, isSame: Bool)) throws -> Settlement {
     guard
       let person = try session.connection.integer(

@@ -39,16 +39,22 @@ final class RecordTable {
   /// Whether the table had no row when the import began.
   let wasEmpty: Bool
 
-  /// `isBulk` has the images of inserted rows written set by set; they must not change then
-  /// before the entry ends.
-  init(_ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false) throws {
+  /// `isBulk` has the images of inserted rows written set by set.
+  ///
+  /// They must not change then before the entry ends. Where the key may name several rows, `latestBy` is the column that
+  /// picks one.
+  init(
+    _ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false,
+    latestBy: String? = nil
+  ) throws {
     self.name = name
     self.columns = columns
     connection = entry.connection
     places = columns.map(\.place)
     isBound = Array(repeating: false, count: columns.count * Self.groupSize)
     wasEmpty = try connection.integer("SELECT 1 FROM \(name) LIMIT 1") == nil
-    findStatement = try connection.prepare(Self.find(name, columns))
+    findStatement = try connection.prepare(
+      Self.find(name, columns) + (latestBy.map { " ORDER BY \($0) DESC LIMIT 1" } ?? ""))
     insertStatement = try connection.prepare(Self.insert(name, columns))
     updateStatement = try connection.prepare(Self.update(name, columns))
     load = isBulk ? try entry.load(into: name) : nil
@@ -167,9 +173,12 @@ final class RecordTable {
     try updateStatement.run()
   }
 
+  /// Writes the images of inserted rows: to be called before one of them is changed.
+  func recordInserted() throws { try load?.record() }
+
   /// Takes a row away.
   func remove(_ id: Int64) throws {
-    try load?.record()
+    try recordInserted()
     try connection.run("DELETE FROM \(name) WHERE id = ?1", id)
   }
 }

@@ -23,7 +23,8 @@ final class TablePlan: RowPlan {
     var dates: [Int] = []
   }
 
-  private static let tables = [
+  /// The table of each kind that fills one.
+  static let tables = [
     "conferences": "conference", "housing": "housing_support", "projects": "project",
     "funds": "project_fund", "participants": "project_household", "activities": "activity",
     "targets": "target", "population": "population", "reported": "reported",

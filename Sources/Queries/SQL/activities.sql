@@ -17,6 +17,7 @@ FROM activity a
 LEFT JOIN admin_unit iu ON iu.id = a.unit_id
 -- include: unit_place
 WHERE TRUE
+  AND a.code = :key1                                         -- if key
   AND a.held_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY a.code

@@ -61,6 +61,7 @@ CROSS JOIN round rd ON rd.id = a.round_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
 LEFT JOIN conference c ON c.id = a.conference_id
 WHERE TRUE
+  AND h.code = :key1 AND rd.code = :key2                     -- if key
   AND rd.year = :year                                        -- if year
   AND +h.id IN (SELECT household_id FROM resident)           -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place

@@ -30,6 +30,7 @@ LEFT JOIN admin_unit pc ON pc.id = coalesce(
     ELSE (SELECT s.new_unit_id FROM admin_succession s
       WHERE s.old_unit_id = iu.id AND s.effective_on <= :map_day) END)
 WHERE TRUE
+  AND c.code = :key1                                         -- if key
   AND rd.year = :year                                        -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
   AND v.name_key = :village                                  -- if village

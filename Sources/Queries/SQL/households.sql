@@ -20,7 +20,7 @@ SELECT h.code, v.name AS village, ru.code AS commune_code, ru.name AS commune_na
   h.registered_on, h.address, h.phone, h.note, h.residence, h.residence_since, h.origin,
   (SELECT group_concat(code, ';') FROM (
     SELECT p.code FROM household_link l JOIN household p ON p.id = l.parent_id
-    WHERE l.child_id = h.id ORDER BY p.code)) AS from_households,
+    WHERE l.child_id = h.id AND l.kind = 'split' ORDER BY p.code)) AS from_households,
   h.closed_on, h.close_reason, h.persons_on_paper AS persons,
 -- include: standing
   , hp.full_name AS head,
@@ -43,6 +43,7 @@ CROSS JOIN admin_unit ou ON ou.id = v.origin_unit_id
 -- include: household_place
 -- include: head
 WHERE TRUE
+  AND h.code = :key1                                         -- if key
   AND h.registered_on <= :day                                -- if year
   AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
   AND +h.id IN (SELECT household_id FROM resident)           -- if place

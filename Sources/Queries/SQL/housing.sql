@@ -32,6 +32,7 @@ CROSS JOIN housing_support s ON s.household_id = h.id        -- if by_name
 -- include: household_place
 -- include: head
 WHERE TRUE
+  AND s.code = :key1                                         -- if key
   AND s.approved_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND +s.household_id IN (SELECT household_id FROM resident)  -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place

@@ -37,6 +37,11 @@ CROSS JOIN household h ON h.id = m.household_id              -- if by_name
 CROSS JOIN ethnic_group g ON g.code = p.ethnic_group
 -- include: household_place
 WHERE TRUE
+  AND h.code = :key1                                         -- if key
+  AND (:key2 IS NULL OR m.code = :key2)                      -- if key
+  AND NOT EXISTS (SELECT 1 FROM membership later             -- if !year
+    WHERE later.household_id = m.household_id AND later.code = m.code  -- if !year
+    AND later.joined_on > m.joined_on)                       -- if !year
   AND h.registered_on <= :day                                -- if year
   AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
   AND m.joined_on <= :day                                    -- if year

@@ -28,6 +28,8 @@ CROSS JOIN project p ON p.id = t.project_id                  -- if by_name
 -- include: household_place
 -- include: head
 WHERE TRUE
+  AND p.code = :key1 AND h.code = :key2                      -- if key
+  AND t.joined_on = :key3                                    -- if key
   AND t.joined_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND +t.household_id IN (SELECT household_id FROM resident)  -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place

@@ -19,6 +19,7 @@ FROM project p
 LEFT JOIN admin_unit iu ON iu.id = p.unit_id
 -- include: unit_place
 WHERE TRUE
+  AND p.code = :key1                                         -- if key
   AND p.approved_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
   AND instr(folded(p.name), :name1) AND instr(folded(p.name), :name2)  -- if name

@@ -13,6 +13,8 @@ FROM reported t
 CROSS JOIN admin_unit iu ON iu.id = t.unit_id
 -- include: unit_place                                       -- if commune
 WHERE TRUE
+  AND t.year = :key1 AND iu.code = :key2                     -- if key
+  AND t.measure = :key3                                      -- if key
   AND t.year = :year                                         -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY t.year, iu.code, t.measure, t.id

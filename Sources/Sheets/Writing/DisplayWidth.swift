@@ -2,8 +2,9 @@
 ///
 /// A letter takes the width of its widest scalar: East Asian wide ones (UAX #11) take two, combining
 /// marks and invisible signs none, so Vietnamese is one a letter, composed or not.
-enum DisplayWidth {
-  static func of(_ text: String) -> Int {
+public enum DisplayWidth {
+  /// The columns of a text on one line.
+  public static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + width($1) }
   }
