@@ -48,7 +48,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
-      ], plugins: embedding),
+      ], exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Backups",
       dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", "Vietnamese", crypto],

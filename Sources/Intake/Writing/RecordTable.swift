@@ -30,6 +30,9 @@ final class RecordTable {
   private let updateStatement: Statement
   private let connection: Connection
   private let load: BulkLoad?
+  /// The cells that fill the columns, and which parameters of a group hold a value.
+  private let places: [Int]
+  private var isBound: [Bool]
   /// Which columns may be without a value.
   private let canBeEmpty: [Bool]
   private lazy var groupStatement = Result { try connection.prepare(groupInsertion) }
@@ -42,6 +45,8 @@ final class RecordTable {
     self.name = name
     self.columns = columns
     connection = entry.connection
+    places = columns.map(\.place)
+    isBound = Array(repeating: false, count: columns.count * Self.groupSize)
     wasEmpty = try connection.integer("SELECT 1 FROM \(name) LIMIT 1") == nil
     findStatement = try connection.prepare(Self.find(name, columns))
     insertStatement = try connection.prepare(Self.insert(name, columns))
@@ -135,9 +140,14 @@ final class RecordTable {
     var position = 0
     for row in rows {
       let cells = row.batch.cells(of: row.index)
-      for column in columns {
+      for place in places {
+        let cell = cells[place]
+        // A parameter that is NULL stays so: most columns of most files are empty.
+        if cell.isGiven || isBound[position] {
+          isBound[position] = cell.isGiven
+          try cell.bind(to: statement, at: position + 1)
+        }
         position += 1
-        try cells[column.place].bind(to: statement, at: position)
       }
     }
     try statement.run()
