@@ -1,4 +1,4 @@
--- What clerks decided about rows that fit more than one record, and when an import stops itself.
+-- What clerks decided about rows that fit more than one record.
 
 -- One answer to one question. `fingerprint` is the SHA-256 of what the row says of its person, so
 -- that no personal number stands here; `about` tells people what was asked. `target` is the record
@@ -24,11 +24,3 @@ CREATE INDEX person_name ON person (name_folded, birth_year);
 CREATE VIEW record_change AS
 SELECT l.tbl, c.row_id, c.seq, c.entry, c.operation
 FROM trail_layout l CROSS JOIN change c ON c.layout = l.id;
-
--- data --
-
--- Percent of the rows of an import beyond which it stops; judged from 20 rows on.
-INSERT INTO setting (name, value) VALUES
-  ('breaker_rejected', '50'),
-  ('breaker_duplicates', '50'),
-  ('breaker_categories', '30');

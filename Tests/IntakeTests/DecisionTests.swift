@@ -176,7 +176,7 @@ import Testing
 
   @Test func aSettingWouldBeIgnored() throws {
     try desk.registry.write {
-      try $0.run("UPDATE setting SET value = '10' WHERE name = 'breaker_rejected'")
+      try $0.run("INSERT INTO setting (name, value) VALUES ('breaker_rejected', '10')")
     }
     let report = try desk.load("households", households(good: 20, bad: 5), onError: .skip)
     #expect(report.breaker?.limit == 10)

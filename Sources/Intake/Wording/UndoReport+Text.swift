@@ -102,9 +102,10 @@ extension UndoReport.Item {
         vi: "\(name.vi) mà trạng thái cũ gắn vào không còn nữa",
         en: "what its former state belongs to (\(name.en)) is gone")
     case .refused(let message):
+      let rule = SchemaRefusal.of(message).fault.wording
       return Wording(
-        vi: "sổ không nhận trạng thái cũ nữa: \(message)",
-        en: "the registry no longer takes its former state: \(message)")
+        vi: "sổ không nhận trạng thái cũ nữa: \(rule.vi)",
+        en: "the registry no longer takes its former state: \(rule.en)")
     }
   }
 }

@@ -138,8 +138,9 @@ final class AssessmentPlan: RowPlan {
     return if let stored { try change(stored, listed) } else { try add(listed) }
   }
 
-  /// What is emptied takes with it what was made of it. A standard is never emptied: it follows
-  /// from the day.
+  /// What is emptied takes with it what was made of it.
+  ///
+  /// A standard is never emptied: it follows from the day.
   private func clear() {
     if row[fields.standard].kind == .cleared { row[fields.standard] = .missing }
     if row[fields.conference].kind == .cleared { row[fields.conferenceID] = .cleared }

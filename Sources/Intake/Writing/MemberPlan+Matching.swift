@@ -20,7 +20,8 @@ extension MemberPlan {
   /// A question and how it was answered.
   struct Asked {
     let question: MatchDecisions.Question
-    let fault: Fault
+    /// The code of the fault that asks, or `given` where the row answers unasked.
+    let code: String
     let decision: Decision
   }
 
@@ -29,7 +30,7 @@ extension MemberPlan {
     let isNumbered = row[fields.code].isGiven
     if !isNumbered {
       if case .same(let code)? = try given() {
-        return try resolve(.same(code), nil, .severalMembers([]), isNumbered: false)
+        return try resolve(.same(code), nil, asked: "given", isNumbered: false)
       }
       if let found = try member(of: household) { return found }
     }
@@ -127,19 +128,19 @@ extension MemberPlan {
   /// Takes the answer that the row gives, or that was given before; else the row stays open.
   private func ask(_ fault: Fault, isNumbered: Bool = false) throws -> Whose {
     if let decision = try given() {
-      return try resolve(decision, nil, fault, isNumbered: isNumbered)
+      return try resolve(decision, nil, asked: fault.code, isNumbered: isNumbered)
     }
     if let (decision, target) = try decisions.remembered(question) {
-      return try resolve(decision, target, fault, isNumbered: isNumbered)
+      return try resolve(decision, target, asked: fault.code, isNumbered: isNumbered)
     }
     row.fail(fault, at: fault.code.hasPrefix("citizen") ? fields.citizenID : fields.fullName)
     return .open
   }
 
   private func resolve(
-    _ decision: Decision, _ made: String?, _ fault: Fault, isNumbered: Bool
+    _ decision: Decision, _ made: String?, asked code: String, isNumbered: Bool
   ) throws -> Whose {
-    asked = Asked(question: question, fault: fault, decision: decision)
+    asked = Asked(question: question, code: code, decision: decision)
     let household = row[fields.household].text
     switch decision {
     case .skip:
@@ -168,7 +169,7 @@ extension MemberPlan {
 
   func remember(_ asked: Asked, target: String) throws {
     try decisions.remember(
-      asked.decision, target: target, about: asked.question, asked: asked.fault.code)
+      asked.decision, target: target, about: asked.question, asked: asked.code)
   }
 
   /// The row's own member, as `HOUSEHOLD/NUMBER`.
@@ -181,7 +182,7 @@ extension MemberPlan {
     row.forgive()
     row.fail(.skipped)
     guard row[fields.fullName].isGiven, row[fields.household].isGiven else { return }
-    try decisions.remember(.skip, target: nil, about: question, asked: asked?.fault.code ?? "skip")
+    try decisions.remember(.skip, target: nil, about: question, asked: asked?.code ?? "given")
   }
 
   /// The number after the greatest of the household.

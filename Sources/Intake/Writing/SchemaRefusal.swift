@@ -46,13 +46,16 @@ enum SchemaRefusal {
 
   static func fault(_ code: String) -> Fault? { known.first { $0.fault.code == code }?.fault }
 
-  static func of(_ error: SQLiteError) -> (field: String?, fault: Fault) {
-    for rule in known where error.message.contains(rule.sign) { return (rule.field, rule.fault) }
+  static func of(_ error: SQLiteError) -> (field: String?, fault: Fault) { of(error.message) }
+
+  /// The rule that a message of the schema is about.
+  static func of(_ message: String) -> (field: String?, fault: Fault) {
+    for rule in known where message.contains(rule.sign) { return (rule.field, rule.fault) }
     return (
       nil,
       Fault(
-        "refused", vi: "sổ không nhận dòng này: \(error.message)",
-        en: "the registry does not take this row: \(error.message)")
+        "refused", vi: "sổ không nhận dòng này: \(message)",
+        en: "the registry does not take this row: \(message)")
     )
   }
 }
