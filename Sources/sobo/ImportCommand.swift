@@ -133,8 +133,17 @@ final class ProgressMeter {
       en: "\(progress.rows) rows, \(rate) rows/s")[language]
     if let total = progress.totalBytes, total > 0 {
       text += ", \(min(100, progress.bytes * 100 / total)) %"
+      text += left(progress.bytes, of: total, elapsed)
     }
     write("\r\u{1B}[K" + text)
+  }
+
+  /// The time that is left, if the rest goes as what is done.
+  private func left(_ done: Int, of total: Int, _ elapsed: Double) -> String {
+    guard done > 0, total > done else { return "" }
+    let seconds = Int(elapsed * Double(total - done) / Double(done)) + 1
+    let shown = seconds < 100 ? "\(seconds) s" : "\(seconds / 60) min"
+    return Wording(vi: ", còn \(shown)", en: ", \(shown) left")[language]
   }
 
   /// Takes the line away.

@@ -24,7 +24,9 @@ struct RecordCommandTests {
   }
 
   private static let typist = """
-    import os, pty, select, sys, time
+    import os, pty, select, signal, sys, time
+    # Who runs tests may have signals blocked, which a child inherits.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     lines = sys.stdin.read().split('\\n')[:-1]
     pid, terminal = pty.fork()
     if pid == 0:
@@ -34,18 +36,18 @@ struct RecordCommandTests {
         global shown
         limit = time.time() + 60
         while time.time() < limit:
-            if not select.select([terminal], [], [], 0.2)[0]:
+            if not select.select([terminal], [], [], 0.3)[0]:
                 if any(shown.rstrip(b'\\n').endswith(end) for end in ends): return True
                 continue
             try: block = os.read(terminal, 4096)
             except OSError: return False
             if not block: return False
             shown += block
-        return False
+        return True
     for line in lines:
         if not wait([b': ', b'] ']): break
         os.write(terminal, b'\\x03' if line == '^C' else (line + '\\n').encode())
-    wait([])
+    if wait([]): os.kill(pid, signal.SIGKILL)
     status = os.waitpid(pid, 0)[1]
     sys.stdout.write(shown.decode().replace('\\r', ''))
     sys.exit(os.waitstatus_to_exitcode(status))

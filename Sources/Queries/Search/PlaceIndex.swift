@@ -17,13 +17,12 @@ struct PlaceIndex {
     let folded: String
   }
 
-  private let connection: Connection
   private var units: [Unit] = []
   private var villages: [Village] = []
   private var unitsOfVillage: [Int64: [Int64]] = [:]
 
-  init(_ connection: Connection) throws {
-    self.connection = connection
+  /// Reads the communes; the villages only where they are asked for.
+  init(_ connection: Connection, withVillages: Bool) throws {
     try connection.rows(
       """
       SELECT u.id, u.code, u.name, u.name_folded, u.valid_to, n.code || ' ' || n.name
@@ -36,6 +35,7 @@ struct PlaceIndex {
           id: try row.integer(0), code: try row.text(1), name: try row.text(2),
           folded: try row.text(3), end: try row.textOrNil(4), heir: try row.textOrNil(5)))
     }
+    guard withVillages else { return }
     try connection.rows("SELECT id, name_folded FROM village") { row in
       villages.append(Village(id: try row.integer(0), folded: try row.text(1)))
     }

@@ -35,10 +35,11 @@ public struct Search {
     guard !found.isFull, words.contains(where: { $0.contains { $0.isLetter } }) else {
       return try found.hits(reader)
     }
-    let places = try PlaceIndex(connection)
-    found.places = places.named(words, today)
+    found.places = try PlaceIndex(connection, withVillages: false).named(words, today)
     try add(query, within: nil, to: &found)
-    if found.people.isEmpty { try addDivided(query, places, to: &found) }
+    guard found.people.isEmpty else { return try found.hits(reader) }
+    let places = try PlaceIndex(connection, withVillages: true)
+    try addDivided(query, places, to: &found)
     if found.people.isEmpty, found.households.isEmpty {
       let villages = places.villages(of: words)
       if !villages.isEmpty { try add(householdsIn: villages, to: &found) }
