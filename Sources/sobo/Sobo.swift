@@ -11,7 +11,7 @@ struct Sobo: ParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, ImportCommand.self, BatchCommand.self, QueryCommand.self,
-      AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
+      AuditCommand.self, RecordRedactionCommands.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])
 
