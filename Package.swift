@@ -44,7 +44,9 @@ let package = Package(
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Audits",
-      dependencies: ["RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", crypto],
+      dependencies: [
+        "RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", "Vietnamese", crypto,
+      ],
       exclude: ["DESIGN.md", "VERIFICATION.md"], plugins: embedding),
     .target(
       name: "Reports",
@@ -92,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "AuditsTests",
       dependencies: [
-        "TestSupport", "Audits", "Intake", "Queries", "RegistryCore", "Migrations", "SQLite",
+        "TestSupport", "Audits", "Reports", "Intake", "Queries", "RegistryCore", "Migrations",
+        "SQLite", "Sheets",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -1,52 +1,208 @@
 import Glibc
 import RegistryCore
 import SQLite
+import Synchronization
 
 /// Runs rules over a registry, all of them over one state of it, and changes nothing.
+///
+/// A large registry is read on two connections by two threads, both seeing the same state.
 public struct Auditor {
-  private let connection: Connection
+  private let registry: Registry
   private let today: String
   private let language: Language
-  /// Rules that run longer than this many seconds are stopped.
-  private static let patience = 900.0
+  private let isShared: Bool?
+  /// From so many changes on a second thread is worth its start.
+  private static let largeTrail: Int64 = 100_000
 
   /// Audits the registry as it is; `today` is the day that "existing" and "present" refer to.
   public init(_ registry: Registry, language: Language, today: String = Clock.today()) {
-    connection = registry.connection
-    self.today = today
-    self.language = language
+    self.init(registry, language: language, today: today, isShared: nil)
   }
 
-  /// Runs the rules in order; `progress` is told each before it runs.
+  /// With `isShared` two threads are used, or not, whatever the size of the registry.
+  package init(_ registry: Registry, language: Language, today: String, isShared: Bool?) {
+    self.registry = registry
+    self.today = today
+    self.language = language
+    self.isShared = isShared
+  }
+
+  /// Runs the rules and gives what they found, in their order.
   ///
   /// Throws `RegistryError` for a rule whose query is faulty, with its file and line.
-  public func run(
-    _ rules: [Rule], progress: (Rule) -> Void = { _ in }
-  ) throws -> AuditOutcome {
-    let parameters = try AuditParameter.all(in: connection)
-    let communes = try CommuneFinder(connection, today: today)
-    let labels = Labels(connection)
+  public func run(_ rules: [Rule]) throws -> AuditOutcome {
+    let connection = registry.connection
     return try connection.transaction(.deferred) {
+      let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
+      let helper =
+        (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
+        ? try Self.companion(of: registry, at: seq) : nil
+      let shared = try SharedViews(rules, on: connection)
+      defer { shared.drop(from: connection) }
+      let work = RuleWork(
+        rules, first: shared.rules, lasting: try lastTimes(connection))
+      let session = RuleSession(today: today, language: language)
+      try Self.run(work, session, connection, helper: helper)
+      return try work.outcome()
+    }
+  }
+
+  private static func run(
+    _ work: RuleWork, _ session: RuleSession, _ connection: Connection, helper: Registry?
+  ) throws {
+    var worker: Worker?
+    if let helper {
+      let lent = Lent(connection: helper.connection)
+      worker = Worker { session.run(work, on: lent.connection, isHelper: true) }
+    }
+    session.run(work, on: connection, isHelper: false)
+    worker?.join()
+    withExtendedLifetime(helper) {}
+  }
+
+  /// The same registry on another connection, in the same state; nil where that is not to be had.
+  private static func companion(of registry: Registry, at seq: Int64) throws -> Registry? {
+    guard let other = try? Registry.open(registry.path, for: .reading) else { return nil }
+    try other.connection.execute("BEGIN")
+    let state = "SELECT max(id) || ' ' || (SELECT max(seq) FROM change) FROM entry"
+    guard try other.connection.text(state) == registry.connection.text(state) else { return nil }
+    return other
+  }
+
+  /// How long each rule took when it was last recorded, in milliseconds.
+  private func lastTimes(_ connection: Connection) throws -> [String: Int64] {
+    var times: [String: Int64] = [:]
+    try connection.rows(
+      "SELECT rule, milliseconds, max(run_id) FROM audit_result GROUP BY rule"
+    ) { times[try $0.text(0)] = try $0.integer(1) }
+    return times
+  }
+}
+
+/// Gives a connection to another thread, which alone uses it from then on.
+private struct Lent: @unchecked Sendable {
+  let connection: Connection
+}
+
+/// Views that several rules read, made tables for the time of an audit.
+///
+/// A temporary table hides the view of its name: the rules stay as they are, and run alike anywhere.
+private struct SharedViews {
+  private static let views = ["year_end_standing": "(household_id, year, category, unit_id)"]
+
+  /// The ids of the rules that read one.
+  private(set) var rules: Set<String> = []
+  private var made: [String] = []
+
+  init(_ rules: [Rule], on connection: Connection) throws {
+    for (view, columns) in Self.views {
+      let readers = rules.filter { $0.sql?.contains(view) ?? false }
+      guard readers.count > 1 else { continue }
+      try connection.execute(
+        """
+        DROP TABLE IF EXISTS temp.\(view);
+        CREATE TEMP TABLE \(view) AS SELECT * FROM main.\(view);
+        CREATE INDEX temp.\(view)_key ON \(view) \(columns);
+        """)
+      made.append(view)
+      self.rules.formUnion(readers.map(\.id))
+    }
+  }
+
+  func drop(from connection: Connection) {
+    for view in made { try? connection.execute("DROP TABLE IF EXISTS temp.\(view)") }
+  }
+}
+
+/// The rules still to be run, which two threads take one after another.
+private final class RuleWork: Sendable {
+  private struct State {
+    var own: [Int]
+    var waiting: [Int]
+    var results: [Int: (result: RuleResult, findings: [Finding])] = [:]
+    var failures: [Int: any Error] = [:]
+  }
+
+  private let rules: [Rule]
+  private let state: Mutex<State>
+
+  /// Those of `first` can be run on the first connection only; the longest come first.
+  init(_ rules: [Rule], first: Set<String>, lasting times: [String: Int64]) {
+    self.rules = rules
+    let order = rules.indices.sorted {
+      (times[rules[$0].id] ?? 0, $1) < (times[rules[$1].id] ?? 0, $0)
+    }
+    state = Mutex(
+      State(
+        own: order.filter { first.contains(rules[$0].id) },
+        waiting: order.filter { !first.contains(rules[$0].id) }))
+  }
+
+  func next(isHelper: Bool) -> (place: Int, rule: Rule)? {
+    state.withLock { state in
+      let place = (isHelper ? nil : state.own.popLast()) ?? state.waiting.popLast()
+      return place.map { ($0, rules[$0]) }
+    }
+  }
+
+  func finished(_ place: Int, _ result: RuleResult, _ findings: [Finding]) {
+    state.withLock { $0.results[place] = (result, findings) }
+  }
+
+  /// A rule that cannot be run ends the audit.
+  func failed(_ place: Int, _ error: any Error) {
+    state.withLock {
+      $0.failures[place] = error
+      $0.own = []
+      $0.waiting = []
+    }
+  }
+
+  func outcome() throws -> AuditOutcome {
+    try state.withLock { state in
+      if let first = state.failures.min(by: { $0.key < $1.key }) { throw first.value }
+      let done = state.results.sorted { $0.key < $1.key }.map(\.value)
+      return AuditOutcome(
+        run: nil, results: done.map(\.result), findings: done.flatMap(\.findings))
+    }
+  }
+}
+
+/// What every rule of an audit is run with.
+private struct RuleSession: Sendable {
+  let today: String
+  let language: Language
+  /// Rules that run longer than this many seconds are stopped.
+  private static let patience = 900.0
+
+  /// Takes rules and runs them until none is left.
+  func run(_ work: RuleWork, on connection: Connection, isHelper: Bool) {
+    do {
+      let parameters = try AuditParameter.all(in: connection)
+      let communes = try CommuneFinder(connection, today: today)
+      let labels = Labels(connection)
       try RuleGuard.held(on: connection) {
-        var results: [RuleResult] = []
-        var findings: [Finding] = []
-        for rule in rules {
-          progress(rule)
+        while let (place, rule) = work.next(isHelper: isHelper) {
           connection.setDeadline(Deadline(seconds: Self.patience))
           defer { connection.setDeadline(nil) }
           let query = RuleQuery(
             rule: rule, today: today, language: language, connection: connection,
             parameters: parameters, communes: communes, labels: labels)
           let start = Self.now()
-          let found = try query.findings()
-          results.append(
-            RuleResult(
-              rule: rule, status: found == nil ? .noData : .run, violations: found?.count ?? 0,
-              seconds: Self.now() - start))
-          findings += found ?? []
+          do {
+            let found = try query.findings()
+            work.finished(
+              place,
+              RuleResult(
+                rule: rule, status: found == nil ? .noData : .run,
+                violations: found?.count ?? 0, seconds: Self.now() - start), found ?? [])
+          } catch {
+            work.failed(place, error)
+          }
         }
-        return AuditOutcome(run: nil, results: results, findings: findings)
       }
+    } catch {
+      work.failed(-1, error)
     }
   }
 

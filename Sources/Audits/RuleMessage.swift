@@ -91,7 +91,7 @@ enum ValueFormat {
   }
 
   /// An ISO date as people write it; anything else as it is.
-  private static func date(_ day: String, in language: Language) -> String {
+  static func date(_ day: String, in language: Language) -> String {
     let parts = day.split(separator: "-")
     guard language == .vietnamese, parts.count == 3 else { return day }
     return "\(parts[2])/\(parts[1])/\(parts[0])"

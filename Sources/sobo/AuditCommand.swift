@@ -9,7 +9,10 @@ struct AuditCommand: ParsableCommand {
       "Check the registry against the rules and follow what they find."),
     subcommands: [
       AuditRulesCommand.self, AuditRunCommand.self, AuditExplainCommand.self,
-      AuditFindingsCommand.self, AuditParametersCommand.self, AuditSetCommand.self,
+      AuditFindingsCommand.self, AuditAssignCommand.self, AuditAcceptCommand.self,
+      AuditReopenCommand.self, AuditTrendCommand.self, AuditDuplicatesCommand.self,
+      AuditDifferentCommand.self, AuditSampleCommand.self, AuditSampleAnswersCommand.self,
+      AuditParametersCommand.self, AuditSetCommand.self,
       AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
       AuditKeygenCommand.self,
     ])

@@ -1,24 +1,31 @@
 import ArgumentParser
 import Audits
 import RegistryCore
+import Reports
 import Sheets
 
 /// `sobo audit findings`.
 struct AuditFindingsCommand: ParsableCommand {
-  /// Where a finding stands in its life.
-  enum State: String, ExpressibleByArgument, CaseIterable {
-    case open
-    case healed
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "findings",
     abstract: words(
-      "Các phát hiện đã ghi: đang mở, đã khắc phục.", "List recorded findings: open and healed."))
+      "Các phát hiện đã ghi: đang mở, đã giao, được chấp nhận, đã khắc phục.",
+      "List recorded findings: open, assigned, accepted, healed."),
+    discussion: words(
+      """
+      --state open là mọi phát hiện còn việc phải làm: đang mở, đã giao, mở lại.
+      --by commune với xlsx là một trang tính cho mỗi xã, để xã ghi kết quả sửa.
+      """,
+      """
+      --state open is all there is something to do about: open, assigned, reopened.
+      --by commune with xlsx is a sheet for each commune, to be filled in as things are mended.
+      """))
 
   @Option(
-    help: ArgumentHelp(words("Tình trạng.", "Where they stand."), valueName: "open|healed"))
-  var state: State?
+    help: ArgumentHelp(
+      words("Tình trạng.", "Where they stand."),
+      valueName: FindingState.allCases.map(\.rawValue).joined(separator: "|")))
+  var state: FindingState?
 
   @OptionGroup var rules: RuleOptions
 
@@ -27,32 +34,73 @@ struct AuditFindingsCommand: ParsableCommand {
       words("Mã xã trên bản đồ hiện nay.", "A commune's code on today's map."), valueName: "code"))
   var commune: String?
 
+  @Option(
+    help: ArgumentHelp(
+      words("Chỉ việc giao cho người này.", "Only what this person has to see to."),
+      valueName: "name"))
+  var assignedTo: String?
+
+  @Flag(help: ArgumentHelp(words("Chỉ việc đã quá hạn.", "Only what is overdue.")))
+  var overdue = false
+
   @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
-  var format = ResultFormat.table
+  var format = AuditFormat.table
 
   @Option(
     help: ArgumentHelp(
       words("Ghi kết quả vào tệp.", "Write the result to a file."), valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      words("Xếp theo xã (html, xlsx).", "Group them by commune (html, xlsx)."),
+      valueName: "commune"))
+  var by: AuditRunCommand.Grouping?
+
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if format == .junit {
+      throw ValidationError(
+        words("junit chỉ có ở audit run.", "junit is a form of audit run only."))
+    }
+  }
 
   func run() throws {
     let known = try Rule.all(with: rules.folder)
-    let chosen =
-      rules.patterns.isEmpty ? nil : Set(try Rule.select(rules.patterns, from: known).map(\.id))
+    let selected = try Rule.select(rules.patterns, from: known)
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
-    let list = try FindingList(language: language, format: format, sink: sink)
-    let filter = FindingBook.Filter(state: state?.rawValue, rules: chosen, commune: commune)
-    try FindingBook.list(filter, in: registry, rules: known, language: language) { entry in
-      try list.write(entry)
+    let filter = FindingBook.Filter(
+      state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
+      commune: commune, assignedTo: assignedTo, isOverdue: overdue)
+    if let rows = format.rows, by == nil || format != .xlsx {
+      let list = try FindingList(language: language, format: rows, sink: sink)
+      try FindingBook.list(filter, in: registry, rules: known, language: language) {
+        try list.write($0)
+      }
+      try list.finish()
+    } else {
+      var findings: [Finding] = []
+      try FindingBook.list(filter, in: registry, rules: known, language: language) {
+        findings.append($0)
+      }
+      switch format {
+      case .sarif:
+        try SARIFReport(findings, rules: selected, language: language).write(to: sink)
+      case .html:
+        try FindingsPage(findings, rules: selected, byCommune: by == .commune, language: language)
+          .write(to: sink)
+      default:
+        try CommuneWorkbook(registry, rules: known, language: language).write(findings, to: sink)
+      }
     }
-    try list.finish()
     try sink.finish()
   }
 }
+
+extension FindingState: ExpressibleByArgument {}
 
 /// `sobo audit parameters`.
 struct AuditParametersCommand: ParsableCommand {

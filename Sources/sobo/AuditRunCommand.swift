@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audits
 import RegistryCore
+import Reports
 import SQLite
 import Sheets
 
@@ -35,7 +36,7 @@ struct AuditRunCommand: ParsableCommand {
   var failOn = FailOn.error
 
   @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
-  var format = ResultFormat.table
+  var format = AuditFormat.table
 
   @Option(
     help: ArgumentHelp(
@@ -59,17 +60,43 @@ struct AuditRunCommand: ParsableCommand {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     var outcome = try Auditor(registry, language: language).run(chosen)
-    if !isUnrecorded { try record(&outcome, language) }
+    if isUnrecorded {
+      try FindingBook.mark(&outcome, in: registry)
+    } else {
+      try record(&outcome, registry, language)
+    }
     let report = AuditReport(outcome, language: language, byCommune: by == .commune)
     let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
-    try report.write(format, to: sink)
+    try write(outcome, report, registry, language, to: sink)
     try sink.finish()
     if output != nil || (format != .table && format != .markdown) { Console.note(report.summary) }
     if fails(outcome) { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 
+  private func write(
+    _ outcome: AuditOutcome, _ report: AuditReport, _ registry: Registry, _ language: Language,
+    to sink: OutputSink
+  ) throws {
+    switch format {
+    case .junit:
+      try JUnitReport(outcome, language: language, failing: failing).write(to: sink)
+    case .sarif: try SARIFReport(outcome, language: language).write(to: sink)
+    case .html:
+      try FindingsPage(
+        outcome, lead: report.summary, byCommune: by == .commune, language: language
+      ).write(to: sink)
+    case .xlsx where by == .commune:
+      try CommuneWorkbook(registry, rules: outcome.results.map(\.rule), language: language)
+        .write(outcome.findings, to: sink)
+    case .table, .csv, .json, .ndjson, .markdown, .xlsx:
+      try report.write(format.rows ?? .table, to: sink)
+    }
+  }
+
   /// Records the run; a file that can only be read is audited all the same.
-  private func record(_ outcome: inout AuditOutcome, _ language: Language) throws {
+  private func record(
+    _ outcome: inout AuditOutcome, _ reader: Registry, _ language: Language
+  ) throws {
     do {
       let registry = try global.open(for: .writing)
       try FindingBook.record(&outcome, in: registry, act: global.act("audit run"))
@@ -82,6 +109,7 @@ struct AuditRunCommand: ParsableCommand {
         Wording(
           vi: "Sổ chỉ đọc được: lần kiểm tra này không được ghi lại.",
           en: "The registry can only be read: this audit is not recorded.")[language])
+      try FindingBook.mark(&outcome, in: reader)
     }
   }
 
@@ -89,11 +117,18 @@ struct AuditRunCommand: ParsableCommand {
     (error as? SQLiteError).map { $0.isReadOnly || $0.isCannotOpen } ?? false
   }
 
-  private func fails(_ outcome: AuditOutcome) -> Bool {
+  private var failing: Set<Severity> {
     switch failOn {
-    case .never: false
-    case .error: outcome.count(.error) > 0
-    case .warning: outcome.count(.error) + outcome.count(.warning) > 0
+    case .never: []
+    case .error: [.error]
+    case .warning: [.error, .warning]
     }
   }
+
+  /// Accepted findings do not count.
+  private func fails(_ outcome: AuditOutcome) -> Bool {
+    failing.contains { outcome.count($0) > 0 }
+  }
 }
+
+extension AuditFormat: ExpressibleByArgument {}

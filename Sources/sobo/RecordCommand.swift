@@ -27,7 +27,9 @@ struct RecordCommand: ParsableCommand {
       sobo record add members                       asks field by field on a terminal
       sobo record edit members CB01/2 full_name='Lý Thị Mai' citizen_id=
       """),
-    subcommands: [Add.self, Edit.self, Show.self, Close.self, History.self])
+    subcommands: [
+      Add.self, Edit.self, Show.self, Close.self, History.self, RecordRedactCommand.self,
+    ])
 
   /// The forms in which one record is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {

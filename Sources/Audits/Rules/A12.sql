@@ -18,9 +18,9 @@
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   p.b1 AS b1_before, a.b1, p.b2 AS b2_before, a.b2
 FROM round r
-JOIN round o ON o.kind = 'annual' AND o.year = r.year - 1
-JOIN assessment a ON a.round_id = r.id
-JOIN assessment p ON p.household_id = a.household_id AND p.round_id = o.id
+CROSS JOIN round o ON o.kind = 'annual' AND o.year = r.year - 1
+CROSS JOIN assessment a ON a.round_id = r.id
+CROSS JOIN assessment p ON p.household_id = a.household_id AND p.round_id = o.id
 JOIN household h ON h.id = a.household_id
 WHERE r.kind = 'annual' AND (abs(a.b1 - p.b1) > :score_jump OR abs(a.b2 - p.b2) > :score_jump)
   AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.household_id = a.household_id

@@ -20,16 +20,22 @@ WITH doubled AS MATERIALIZED (
   UNION ALL
   SELECT 2, health_insurance_no FROM person WHERE health_insurance_no > ''
   GROUP BY health_insurance_no HAVING count(*) > 1),
+-- The few whose number is doubled, by one look at the persons.
+suspect AS MATERIALIZED (
+  SELECT 1 AS kind, p.id, p.old_id AS number, p.citizen_id FROM person p
+  WHERE p.old_id IN (SELECT number FROM doubled WHERE kind = 1)
+  UNION ALL
+  SELECT 2, p.id, p.health_insurance_no, p.citizen_id FROM person p
+  WHERE p.health_insurance_no IN (SELECT number FROM doubled WHERE kind = 2)),
 holder AS MATERIALIZED (
-  SELECT d.kind, d.number, m.id, m.household_id, p.citizen_id, v.unit_id,
+  SELECT d.kind, d.number, m.id, m.household_id, d.citizen_id, v.unit_id,
     h.code || '/' || m.code AS key,
     (SELECT r.category FROM assessment a JOIN recognition r ON r.assessment_id = a.id
       JOIN round c ON c.id = a.round_id WHERE a.household_id = h.id
       ORDER BY c.year DESC, coalesce(r.decided_on, a.surveyed_on) DESC, r.id DESC LIMIT 1)
       AS category
-  FROM person p
-  JOIN doubled d ON d.number = CASE d.kind WHEN 1 THEN p.old_id ELSE p.health_insurance_no END
-  JOIN membership m ON m.person_id = p.id AND m.joined_on <= :today
+  FROM suspect d
+  CROSS JOIN membership m ON m.person_id = d.id AND m.joined_on <= :today
     AND (m.left_on IS NULL OR m.left_on > :today)
   JOIN household h ON h.id = m.household_id AND h.registered_on <= :today
     AND (h.closed_on IS NULL OR h.closed_on > :today)

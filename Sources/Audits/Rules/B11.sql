@@ -20,17 +20,19 @@ WITH first AS MATERIALIZED (
   SELECT min(d.year) AS year FROM round d WHERE EXISTS (
     SELECT 1 FROM assessment a JOIN recognition r ON r.assessment_id = a.id
     WHERE a.round_id = d.id)),
+reviewed AS MATERIALIZED (
+  SELECT d.id, d.code, d.year, y.id AS year_before FROM round d
+  LEFT JOIN round y ON y.kind = 'annual' AND d.kind = 'annual' AND y.year = d.year - 1),
 doubtful AS (
   SELECT a.id, a.household_id, a.surveyed_on, a.basis, a.request_no, d.code
-  FROM round d
-  JOIN assessment a ON a.round_id = d.id
+  FROM reviewed d
+  CROSS JOIN assessment a ON a.round_id = d.id
   WHERE CASE a.basis WHEN 'request' THEN a.request_no IS NULL AND a.requested_on IS NULL
     ELSE d.year > (SELECT year FROM first) AND a.category IN ('poor', 'near_poor')
       -- Most were on last year's list: the quick answer first.
-      AND NOT EXISTS (SELECT 1 FROM round y
-        JOIN assessment p ON p.household_id = a.household_id AND p.round_id = y.id
-        JOIN recognition r ON r.assessment_id = p.id
-        WHERE y.kind = 'annual' AND y.year = d.year - 1 AND d.kind = 'annual'
+      AND NOT EXISTS (SELECT 1 FROM assessment p
+        CROSS JOIN recognition r ON r.assessment_id = p.id
+        WHERE p.household_id = a.household_id AND p.round_id = d.year_before
           AND r.category IN ('poor', 'near_poor')) END),
 listed AS (
   SELECT l.*, CASE l.basis WHEN 'existing' THEN

@@ -15,13 +15,13 @@
 --   {decided_on:date}.
 -- message.en: Posted {posted_from:date} to {posted_to:date}: {days} working days; the first decision
 --   {decided_on:date}.
--- Both days count. Weekends and the public holidays of the registry do not.
+-- A day of text can be looked up in an index, a day without a type cannot. Both days count. Weekends and the public holidays of the registry do not.
 WITH RECURSIVE day (date, last) AS (
   SELECT min(posted_from), max(posted_to) FROM conference
   UNION ALL
   SELECT date(date, '+1 day'), last FROM day WHERE date < last),
 calendar AS MATERIALIZED (
-  SELECT d.date, sum(strftime('%w', d.date) NOT IN ('0', '6') AND h.id IS NULL)
+  SELECT CAST(d.date AS TEXT) AS date, sum(strftime('%w', d.date) NOT IN ('0', '6') AND h.id IS NULL)
     OVER (ORDER BY d.date) AS elapsed,
     strftime('%w', d.date) NOT IN ('0', '6') AND h.id IS NULL AS works
   FROM day d LEFT JOIN holiday h ON h.date = d.date),
@@ -33,8 +33,8 @@ posted AS (
   SELECT c.code, c.unit_id, c.posted_from, c.posted_to, d.decided_on,
     CASE WHEN c.posted_to >= c.posted_from THEN t.elapsed - f.elapsed + f.works ELSE 0 END AS days
   FROM conference c
-  JOIN calendar f ON f.date = c.posted_from
-  JOIN calendar t ON t.date = c.posted_to
+  CROSS JOIN calendar f ON f.date = c.posted_from
+  CROSS JOIN calendar t ON t.date = c.posted_to
   LEFT JOIN decided d ON d.conference_id = c.id)
 SELECT 'conference:' || code AS subject, unit_id, posted_from, posted_to, days, decided_on
 FROM posted WHERE days < :posting_days OR decided_on < posted_to

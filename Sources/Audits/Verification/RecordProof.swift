@@ -67,11 +67,12 @@ public struct RecordProof: Sendable, Hashable {
     let before = try connection.integer(
       "SELECT max(seq) FROM change WHERE seq < ?1 AND entry < ?2", seq, number)
     let count = try connection.integer("SELECT changes FROM entry WHERE id = ?1", number)
+    let kept = try KeptLeaves(connection)
     var leaf = TrailLeaf()
     var hashes: [MerkleHash] = []
     var text = ""
     try connection.rows(TrailLeaf.changes + " LIMIT ?2", before ?? 0, count ?? 0) { row in
-      hashes.append(try leaf.hash(change: row))
+      hashes.append(try kept.leaf(change: row) ?? leaf.hash(change: row))
       if try row.integer(0) == seq { text = leaf.text }
     }
     let index = Int(seq - (before ?? 0)) - 1

@@ -12,6 +12,7 @@ struct TreeCheck {
   private(set) var heads: [Int: MerkleHash] = [:]
 
   private let sealed: Statement
+  private let kept: KeptLeaves
   private let sizes: Set<Int>
   private var next: SealedEntry?
   private var lastEntry: Int64 = 0
@@ -34,6 +35,7 @@ struct TreeCheck {
   /// Prepares the check; the roots after `sizes` entries are kept for checkpoints.
   init(_ connection: Connection, sizes: Set<Int>) throws {
     sealed = try connection.prepare(TrailLeaf.entries)
+    kept = try KeptLeaves(connection)
     self.sizes = sizes
     heads[0] = outer.head
   }
@@ -52,7 +54,7 @@ struct TreeCheck {
       let hash: MerkleHash
       do {
         entry = try row.integer(7)
-        hash = try leaf.hash(change: row)
+        hash = try kept.leaf(change: row) ?? leaf.hash(change: row)
       } catch let error as SQLiteError where !error.isCorrupt {
         return breaks.add(.unreadable("change:\(seq)", error.message))
       }

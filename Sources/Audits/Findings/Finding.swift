@@ -15,6 +15,10 @@ public struct Finding: Sendable {
   public let commune: Commune?
   /// What is told of it, in the language the audit was run in.
   public let message: String
+  /// Where it stands; a finding that was never recorded is open.
+  public internal(set) var state = FindingState.open
+  /// What the registry keeps of it; nil while it was never recorded.
+  public internal(set) var life: FindingLife?
 }
 
 /// A commune as a finding names it.
@@ -53,10 +57,13 @@ public struct AuditOutcome: Sendable {
   /// Each rule's result, in the order of the rules.
   public let results: [RuleResult]
   /// All findings, rule by rule.
-  public let findings: [Finding]
+  public internal(set) var findings: [Finding]
 
-  /// How many findings have a severity.
+  /// How many findings have a severity; accepted ones do not count.
   public func count(_ severity: Severity) -> Int {
-    findings.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+    findings.reduce(0) { $0 + ($1.severity == severity && $1.state != .accepted ? 1 : 0) }
   }
+
+  /// How many findings are accepted.
+  public var accepted: Int { findings.reduce(0) { $0 + ($1.state == .accepted ? 1 : 0) } }
 }

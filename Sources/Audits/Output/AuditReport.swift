@@ -35,11 +35,18 @@ public struct AuditReport {
     let infos = outcome.count(.info)
     let silent = outcome.results.count - run
     let number = outcome.run.map { " \($0)" } ?? ""
+    let accepted = outcome.accepted
+    let besides =
+      accepted == 0
+      ? Wording(vi: ".", en: ".")
+      : Wording(
+        vi: "; ngoài ra \(accepted) phát hiện đã được chấp nhận.",
+        en: "; besides, \(accepted) accepted findings.")
     return Wording(
       vi: "Lần kiểm tra\(number): \(run) quy tắc đã xét, \(silent) chưa có dữ liệu;"
-        + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý.",
+        + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý" + besides.vi,
       en: "Audit\(number): \(run) rules run, \(silent) without data;"
-        + " \(errors) errors, \(warnings) warnings, \(infos) infos.")[language]
+        + " \(errors) errors, \(warnings) warnings, \(infos) infos" + besides.en)[language]
   }
 
   private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
@@ -65,6 +72,7 @@ extension AuditReport {
       var members: [JSONValue.Member] = [
         .init("rule", .string(finding.rule)), .init("severity", .string(finding.severity.rawValue)),
         .init("subject", .string(finding.subject)), .init("message", .string(finding.message)),
+        .init("state", .string(finding.state.rawValue)),
       ]
       if byCommune {
         members.append(.init("commune", finding.commune.map { .string($0.code) } ?? .null))
@@ -84,11 +92,16 @@ extension AuditReport {
       try writeCommunes(format, to: sink)
     } else {
       for severity in Severity.allCases {
-        let found = outcome.findings.filter { $0.severity == severity }
+        let found = outcome.findings.filter { $0.severity == severity && $0.state != .accepted }
         guard !found.isEmpty else { continue }
         try heading("\(heading(of: severity)) (\(found.count))", format, to: sink)
         try writeFindings(firstFew(of: found), format, to: sink, hasSeverity: false)
         try writeRest(of: found, to: sink)
+      }
+      let accepted = outcome.findings.filter { $0.state == .accepted }
+      if !accepted.isEmpty {
+        try heading(word("Được chấp nhận", "Accepted") + " (\(accepted.count))", format, to: sink)
+        try writeFindings(accepted, format, to: sink, hasDecision: true)
       }
     }
     try sink.write("\n" + summary + "\n")
@@ -155,7 +168,7 @@ extension AuditReport {
     for (commune, findings) in groups {
       let name = commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")
       let counts = Severity.allCases.compactMap { severity -> String? in
-        let count = findings.count { $0.severity == severity }
+        let count = findings.count { $0.severity == severity && $0.state != .accepted }
         return count == 0 ? nil : "\(count) \(AuditWording.of(severity)[language])"
       }
       try heading("\(name): \(counts.joined(separator: ", "))", format, to: sink)
@@ -173,7 +186,7 @@ extension AuditReport {
 
   private func writeFindings(
     _ findings: [Finding], _ format: ResultFormat, to sink: OutputSink, hasSeverity: Bool = true,
-    hasPlace: Bool = false
+    hasPlace: Bool = false, hasDecision: Bool = false
   ) throws {
     var columns = [Column(name: "rule", title: word("Quy tắc", "Rule"))]
     if hasSeverity { columns.append(Column(name: "severity", title: word("Mức", "Severity"))) }
@@ -181,6 +194,11 @@ extension AuditReport {
       Column(name: "subject", title: word("Đối tượng", "Subject")),
       Column(name: "message", title: word("Phát hiện", "Finding")),
     ]
+    if hasDecision {
+      columns.append(Column(name: "decision", title: word("Quyết định", "Decision")))
+    }
+    let isForPeople = format == .table || format == .markdown
+    if !isForPeople { columns.append(Column(name: "state", title: word("Tình trạng", "State"))) }
     if hasPlace {
       columns += [
         Column(name: "commune_code", title: word("Mã xã", "Commune code")),
@@ -188,7 +206,6 @@ extension AuditReport {
       ]
     }
     let writer = try ResultWriter(format: format, columns: columns, sink: sink)
-    let isForPeople = format == .table || format == .markdown
     for finding in findings {
       var cells: [Cell] = [.text(finding.rule)]
       if hasSeverity {
@@ -198,6 +215,10 @@ extension AuditReport {
               ? AuditWording.of(finding.severity)[language] : finding.severity.rawValue))
       }
       cells += [.text(finding.subject), .text(finding.message)]
+      if hasDecision {
+        cells.append(AuditWording.decision(finding, in: language).map { .text($0) } ?? .null)
+      }
+      if !isForPeople { cells.append(.text(finding.state.rawValue)) }
       if hasPlace {
         cells += [
           finding.commune.map { .text($0.code) } ?? .null,

@@ -1,0 +1,93 @@
+import RegistryCore
+import SQLite
+import Sheets
+
+extension DuplicatePair.Reason {
+  /// What agrees, or does not, for people.
+  public var wording: Wording {
+    switch self {
+    case .citizenID: Wording(vi: "cùng số CCCD", en: "same citizen number")
+    case .oldID: Wording(vi: "cùng số CMND", en: "same old identity number")
+    case .insurance: Wording(vi: "cùng số thẻ BHYT", en: "same insurance number")
+    case .name: Wording(vi: "cùng họ tên", en: "same name")
+    case .birthDate: Wording(vi: "cùng ngày sinh", en: "same birth date")
+    case .birthYear: Wording(vi: "cùng năm sinh", en: "same birth year")
+    case .village: Wording(vi: "cùng thôn", en: "same village")
+    case .commune: Wording(vi: "cùng xã", en: "same commune")
+    case .phone: Wording(vi: "cùng số điện thoại", en: "same telephone")
+    case .otherBirth: Wording(vi: "khác ngày sinh", en: "other birth")
+    case .otherSex: Wording(vi: "khác giới tính", en: "other sex")
+    case .otherGroup: Wording(vi: "khác dân tộc", en: "other ethnic group")
+    case .otherCitizenID: Wording(vi: "khác số CCCD", en: "other citizen number")
+    }
+  }
+}
+
+/// Prints candidate pairs, and remembers who is not one person.
+public enum DuplicateList {
+  /// Writes pairs as rows; personal numbers are never shown.
+  ///
+  /// Throws `SheetError`.
+  public static func write(
+    _ pairs: [DuplicatePair], language: Language, format: ResultFormat, to sink: OutputSink
+  ) throws {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
+      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+    }
+    let isForPeople = format == .table || format == .markdown
+    let writer = try ResultWriter(
+      format: format,
+      columns: [
+        column("score", "Điểm", "Score", .integer), column("a", "Người A", "Person A"),
+        column("a_name", "Họ tên A", "Name A"), column("a_birth", "Sinh A", "Birth A"),
+        column("a_left_on", "A rời hộ", "A left", .date), column("b", "Người B", "Person B"),
+        column("b_name", "Họ tên B", "Name B"), column("b_birth", "Sinh B", "Birth B"),
+        column("b_left_on", "B rời hộ", "B left", .date), column("reasons", "Vì sao", "Why"),
+        column("different", "Đã xác định là hai người", "Found to be two"),
+      ], sink: sink)
+    func cell(_ text: String?) -> Cell { text.map { .text($0) } ?? .null }
+    for pair in pairs {
+      let reasons = pair.reasons.map { isForPeople ? $0.wording[language] : $0.rawValue }
+      try writer.write([
+        .integer(Int64(pair.score)), .text(pair.first.member), .text(pair.first.name),
+        .text(pair.first.birth), cell(pair.first.leftOn), .text(pair.second.member),
+        .text(pair.second.name), .text(pair.second.birth), cell(pair.second.leftOn),
+        .text(reasons.joined(separator: isForPeople ? ", " : ";")), cell(pair.different),
+      ])
+    }
+    _ = try writer.finish()
+  }
+
+  /// Remembers that two members, each `HOUSEHOLD/NUMBER`, are different people.
+  ///
+  /// Throws `RegistryError` for a member that is not recorded, one person named twice, or no reason.
+  public static func setDifferent(
+    _ one: String, _ other: String, reason: String, in registry: Registry, act: Act
+  ) throws {
+    guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
+    try registry.write(act) { entry in
+      let people = try [one, other].map { try person($0, in: entry.connection) }.sorted()
+      guard people[0] != people[1] else { throw RegistryError.onePerson(one, other) }
+      try entry.connection.run(
+        """
+        INSERT INTO different_persons (person_a_id, person_b_id, reason) VALUES (?1, ?2, ?3)
+        ON CONFLICT (person_a_id, person_b_id) DO UPDATE SET reason = excluded.reason
+        """, people[0], people[1], reason)
+    }
+  }
+
+  private static func person(_ member: String, in connection: Connection) throws -> Int64 {
+    let (_, row) = try RecordName.find("members", member, in: connection)
+    let person = try connection.integer("SELECT person_id FROM membership WHERE id = ?1", row)
+    guard let person else { throw RegistryError.noRecord("members", member) }
+    return person
+  }
+}
+
+extension RegistryError {
+  static func onePerson(_ one: String, _ other: String) -> Self {
+    Self(
+      "one_person", .usage, vi: "\(one) và \(other) là cùng một bản ghi người.",
+      en: "\(one) and \(other) are one record of a person.")
+  }
+}

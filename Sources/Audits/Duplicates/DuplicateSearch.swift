@@ -1,0 +1,240 @@
+import RegistryCore
+import SQLite
+import Sheets
+
+/// Two records of persons that may be one person.
+public struct DuplicatePair: Sendable {
+  /// Why two records look alike, with its points.
+  public enum Reason: String, Sendable, CaseIterable {
+    case citizenID = "citizen_id"
+    case oldID = "old_id"
+    case insurance = "health_insurance_no"
+    case name
+    case birthDate = "birth_date"
+    case birthYear = "birth_year"
+    case village
+    case commune
+    case phone
+    case otherBirth = "other_birth"
+    case otherSex = "other_sex"
+    case otherGroup = "other_ethnic_group"
+    case otherCitizenID = "other_citizen_id"
+
+    /// What it adds to the score, or takes from it.
+    public var points: Int {
+      switch self {
+      case .citizenID: 55
+      case .oldID, .insurance: 40
+      case .name: 25
+      case .birthDate: 25
+      case .birthYear: 10
+      case .village: 15
+      case .commune: 5
+      case .phone: 10
+      case .otherBirth: -25
+      case .otherSex: -20
+      case .otherGroup: -10
+      case .otherCitizenID: -25
+      }
+    }
+  }
+
+  /// One of the two.
+  public struct Side: Sendable {
+    let person: Int64
+    /// `HOUSEHOLD/NUMBER` of its latest membership.
+    public let member: String
+    /// The name as recorded.
+    public let name: String
+    /// The date or year of birth.
+    public let birth: String
+    /// The village's name.
+    public let village: String
+    /// The day it left its household; nil for a present member.
+    public let leftOn: String?
+    fileprivate let facts: Facts
+  }
+
+  fileprivate struct Facts {
+    let folded: String
+    let year: Int64
+    let date: String?
+    let sex: String
+    let group: String
+    let citizenID: String?
+    let oldID: String?
+    let insurance: String?
+    let village: Int64
+    let commune: Int64?
+    let phone: String?
+    let household: Int64
+  }
+
+  /// The record made first.
+  public let first: Side
+  /// The other.
+  public let second: Side
+  /// From 0 to 100.
+  public let score: Int
+  /// Why, the weightiest first.
+  public let reasons: [Reason]
+  /// Why somebody found them to be two; nil where nobody did.
+  public let different: String?
+}
+
+/// Looks for records that may be one person, without comparing everybody with everybody.
+///
+/// Candidates share a citizen number, an identity card number, an insurance number, name and birth
+/// date, or name, birth year and village; the score adds what else agrees and takes off what does
+/// not.
+public enum DuplicateSearch {
+  /// Below this score a pair is no candidate.
+  public static let defaultScore = 50
+
+  /// The candidate pairs of at least one present member, the likeliest first.
+  ///
+  /// Pairs found to be different people are left out unless `showsDifferent`. Throws `RegistryError`
+  /// for a commune that today's map does not have.
+  public static func pairs(
+    in registry: Registry, minScore: Int = defaultScore, commune: String? = nil,
+    showsDifferent: Bool = false, today: String = Clock.today()
+  ) throws -> [DuplicatePair] {
+    let connection = registry.connection
+    let unit = try commune.map { try FindingBook.unit($0, on: today, in: connection) }
+    var found: [DuplicatePair] = []
+    try connection.transaction(.deferred) {
+      let reader = try SideReader(connection, today: today)
+      try connection.rows(candidates) { row in
+        guard let first = try reader.side(row.integer(0)),
+          let second = try reader.side(row.integer(1)),
+          first.leftOn == nil || second.leftOn == nil
+        else { return }
+        if let unit, first.facts.commune != unit, second.facts.commune != unit { return }
+        let different = try row.textOrNil(2)
+        guard different == nil || showsDifferent else { return }
+        let reasons = reasons(first.facts, second.facts)
+        let score = max(0, min(100, reasons.reduce(0) { $0 + $1.points }))
+        guard score >= minScore else { return }
+        found.append(
+          DuplicatePair(
+            first: first, second: second, score: score,
+            reasons: reasons.sorted { $0.points > $1.points }, different: different))
+      }
+    }
+    return found.sorted {
+      ($1.score, $0.first.member, $0.second.member) < ($0.score, $1.first.member, $1.second.member)
+    }
+  }
+
+  private static func reasons(
+    _ one: DuplicatePair.Facts, _ two: DuplicatePair.Facts
+  ) -> [DuplicatePair.Reason] {
+    func isShared(_ left: String?, _ right: String?) -> Bool { left != nil && left == right }
+    var reasons: [DuplicatePair.Reason] = []
+    if isShared(one.citizenID, two.citizenID) {
+      reasons.append(.citizenID)
+    } else if one.citizenID != nil, two.citizenID != nil {
+      reasons.append(.otherCitizenID)
+    }
+    if isShared(one.oldID, two.oldID) { reasons.append(.oldID) }
+    if isShared(one.insurance, two.insurance) { reasons.append(.insurance) }
+    if one.folded == two.folded { reasons.append(.name) }
+    if isShared(one.date, two.date) {
+      reasons.append(.birthDate)
+    } else if one.year == two.year, one.date == nil || two.date == nil {
+      reasons.append(.birthYear)
+    } else {
+      reasons.append(.otherBirth)
+    }
+    if one.village == two.village {
+      reasons.append(.village)
+    } else if one.commune != nil, one.commune == two.commune {
+      reasons.append(.commune)
+    }
+    // A household has one number: it says nothing of two of its members.
+    if one.household != two.household, isShared(one.phone, two.phone) { reasons.append(.phone) }
+    if one.sex != two.sex { reasons.append(.otherSex) }
+    if one.group != two.group { reasons.append(.otherGroup) }
+    return reasons
+  }
+
+  private static let candidates = """
+    WITH same_citizen AS (SELECT citizen_id AS k FROM person WHERE citizen_id IS NOT NULL
+      GROUP BY 1 HAVING count(*) > 1),
+    same_old AS (SELECT old_id AS k FROM person WHERE old_id IS NOT NULL
+      GROUP BY 1 HAVING count(*) > 1),
+    same_insurance AS (SELECT health_insurance_no AS k FROM person
+      WHERE health_insurance_no IS NOT NULL GROUP BY 1 HAVING count(*) > 1),
+    same_birth AS (SELECT name_folded, birth_date FROM person WHERE birth_date IS NOT NULL
+      GROUP BY 1, 2 HAVING count(*) > 1),
+    named AS MATERIALIZED (SELECT p.id, p.name_folded, p.birth_year, h.village_id
+      FROM membership m JOIN household h ON h.id = m.household_id
+      JOIN person p ON p.id = m.person_id),
+    same_place AS (SELECT name_folded, birth_year, village_id, min(id) AS first, max(id) AS last
+      FROM named GROUP BY 1, 2, 3 HAVING min(id) < max(id)),
+    pair AS (
+      SELECT a.id AS a, b.id AS b FROM same_citizen k
+        JOIN person a ON a.citizen_id = k.k JOIN person b ON b.citizen_id = k.k AND b.id > a.id
+      UNION SELECT a.id, b.id FROM same_old k
+        JOIN person a ON a.old_id = k.k JOIN person b ON b.old_id = k.k AND b.id > a.id
+      UNION SELECT a.id, b.id FROM same_insurance k
+        JOIN person a ON a.health_insurance_no = k.k
+        JOIN person b ON b.health_insurance_no = k.k AND b.id > a.id
+      UNION SELECT a.id, b.id FROM same_birth k
+        CROSS JOIN person a ON a.name_folded = k.name_folded AND a.birth_date = k.birth_date
+        CROSS JOIN person b ON b.name_folded = k.name_folded AND b.birth_date = k.birth_date
+          AND b.id > a.id
+      UNION SELECT a.id, b.id FROM same_place k
+        JOIN named a ON a.village_id = k.village_id AND a.name_folded = k.name_folded
+          AND a.birth_year = k.birth_year
+        JOIN named b ON b.village_id = k.village_id AND b.name_folded = k.name_folded
+          AND b.birth_year = k.birth_year AND b.id > a.id)
+    SELECT p.a, p.b, d.reason FROM pair p
+    LEFT JOIN different_persons d ON d.person_a_id = p.a AND d.person_b_id = p.b
+    ORDER BY p.a, p.b
+    """
+}
+
+/// Reads what a pair shows of a person, from the latest membership.
+private final class SideReader {
+  private let statement: Statement
+  private var known: [Int64: DuplicatePair.Side] = [:]
+
+  init(_ connection: Connection, today: String) throws {
+    statement = try connection.prepare(
+      """
+      SELECT h.code || '/' || m.code, p.full_name, coalesce(p.birth_date, p.birth_year), v.name,
+        m.left_on, p.name_folded, p.birth_year, p.birth_date, p.sex, p.ethnic_group, p.citizen_id,
+        p.old_id, p.health_insurance_no, h.village_id, u.unit_id, h.phone, h.id
+      FROM person p
+      JOIN membership m ON m.id = (SELECT n.id FROM membership n WHERE n.person_id = p.id
+        ORDER BY n.left_on IS NOT NULL, n.joined_on DESC, n.id DESC LIMIT 1)
+      JOIN household h ON h.id = m.household_id
+      JOIN village v ON v.id = h.village_id
+      LEFT JOIN village_unit u ON u.village_id = v.id AND u.valid_from <= ?2
+        AND (u.valid_to IS NULL OR u.valid_to > ?2)
+      WHERE p.id = ?1
+      """)
+    try statement.bind(today, at: 2)
+  }
+
+  func side(_ person: Int64) throws -> DuplicatePair.Side? {
+    if let side = known[person] { return side }
+    defer { statement.reset() }
+    try statement.bind(person, at: 1)
+    guard try statement.step() else { return nil }
+    let birth = try statement.textOrNil(7) ?? String(statement.integer(6))
+    let side = DuplicatePair.Side(
+      person: person, member: try statement.text(0), name: try statement.text(1), birth: birth,
+      village: try statement.text(3), leftOn: try statement.textOrNil(4),
+      facts: DuplicatePair.Facts(
+        folded: try statement.text(5), year: try statement.integer(6),
+        date: try statement.textOrNil(7), sex: try statement.text(8),
+        group: try statement.text(9), citizenID: try statement.textOrNil(10),
+        oldID: try statement.textOrNil(11), insurance: try statement.textOrNil(12),
+        village: try statement.integer(13), commune: try statement.integerOrNil(14),
+        phone: try statement.textOrNil(15), household: try statement.integer(16)))
+    known[person] = side
+    return side
+  }
+}

@@ -1,0 +1,135 @@
+import RegistryCore
+import SQLite
+
+/// What people decide about findings, each decision an entry of the trail.
+public struct FindingDecision {
+  private let registry: Registry
+  private let act: Act
+  private let today: String
+  private let user: String
+
+  /// Decides in a registry that is open for writing.
+  public init(in registry: Registry, act: Act, today: String = Clock.today()) {
+    self.init(in: registry, act: act, today: today, user: OSUser.name)
+  }
+
+  /// Decides as another user of the operating system would.
+  package init(in registry: Registry, act: Act, today: String, user: String) {
+    self.registry = registry
+    self.act = act
+    self.today = today
+    self.user = user
+  }
+
+  /// Gives findings to somebody to see to; gives how many there were.
+  ///
+  /// Throws `RegistryError` for a finding that is healed or accepted, a name without letters, and a
+  /// day that is none or has passed.
+  @discardableResult
+  public func assign(
+    _ findings: [Int64], to name: String, due: String? = nil, note: String? = nil
+  ) throws -> Int {
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw RegistryError.emptyName
+    }
+    if let due { try check(day: due) }
+    try registry.write(act) { entry in
+      for id in findings {
+        let life = try life(of: id, in: entry.connection)
+        guard life.state(on: today).isPending else {
+          throw RegistryError.notPending(id, life.state(on: today))
+        }
+        // What an acceptance left behind when it ran out is settled by this decision.
+        try entry.connection.run("DELETE FROM finding_acceptance WHERE finding_id = ?1", id)
+        try entry.connection.run(
+          """
+          INSERT INTO finding_assignment (finding_id, assigned_to, due_on, note)
+          VALUES (?1, ?2, ?3, ?4)
+          ON CONFLICT (finding_id) DO UPDATE SET assigned_to = excluded.assigned_to,
+            due_on = excluded.due_on, note = excluded.note
+          """, id, name, due, note)
+      }
+    }
+    return findings.count
+  }
+
+  /// Lets a finding stand up to and with a day, for a reason.
+  ///
+  /// Throws `RegistryError`, with status `notAllowed`, for whoever entered the records it is about;
+  /// also for a healed one, a reason without letters, and a day that is none or has passed.
+  public func accept(_ id: Int64, reason: String, until: String) throws {
+    guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
+    try check(day: until)
+    try registry.write(act) { entry in
+      let life = try life(of: id, in: entry.connection)
+      guard !life.isHealed else { throw RegistryError.notPending(id, .healed) }
+      let subject = try entry.connection.text("SELECT subject FROM finding WHERE id = ?1", id) ?? ""
+      guard try !SubjectRows(entry.connection).isMaker(user, of: subject) else {
+        throw RegistryError.makerIsChecker(user, subject)
+      }
+      try entry.connection.run(
+        """
+        INSERT INTO finding_acceptance
+          (finding_id, reason, accepted_by, accepted_on, accepted_until)
+        VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (finding_id) DO UPDATE SET reason = excluded.reason,
+          accepted_by = excluded.accepted_by, accepted_on = excluded.accepted_on,
+          accepted_until = excluded.accepted_until
+        """, id, reason, act.actor, today, until)
+    }
+  }
+
+  /// Takes back what was decided about a finding: it is open as if nothing had been.
+  ///
+  /// Throws `RegistryError` where nothing was decided.
+  public func reopen(_ id: Int64) throws {
+    try registry.write(act) { entry in
+      let life = try life(of: id, in: entry.connection)
+      guard !life.isHealed, life.assignedTo != nil || life.acceptedUntil != nil else {
+        throw RegistryError.nothingDecided(id)
+      }
+      try entry.connection.run("DELETE FROM finding_acceptance WHERE finding_id = ?1", id)
+      try entry.connection.run("DELETE FROM finding_assignment WHERE finding_id = ?1", id)
+    }
+  }
+
+  private func life(of id: Int64, in connection: Connection) throws -> FindingLife {
+    var life: FindingLife?
+    try connection.rows(
+      """
+      SELECT \(FindingBook.lifeColumns) FROM finding_life l
+      JOIN audit_run r ON r.id = l.first_run_id WHERE l.finding_id = ?1
+      """, id
+    ) { life = try FindingBook.life($0) }
+    guard let life else { throw RegistryError.noFinding("\(id)") }
+    return life
+  }
+
+  private func check(day: String) throws {
+    let known = try registry.connection.text("SELECT date(?1, '+0 days')", day)
+    guard known == day else { throw RegistryError.notADay(day) }
+    guard day >= today else { throw RegistryError.dayPassed(day) }
+  }
+}
+
+extension FindingBook {
+  /// The number of a finding that people name by its number, or by rule and subject.
+  ///
+  /// Throws `RegistryError` for one that was never recorded.
+  public static func number(of words: [String], in registry: Registry) throws -> Int64 {
+    let connection = registry.connection
+    let id: Int64?
+    switch words.count {
+    case 1:
+      id = try Int64(words[0]).flatMap {
+        try connection.integer("SELECT id FROM finding WHERE id = ?1", $0)
+      }
+    default:
+      id = try connection.integer(
+        "SELECT id FROM finding WHERE rule = ?1 AND subject = ?2", words[0].uppercased(),
+        words.dropFirst().joined(separator: " "))
+    }
+    guard let id else { throw RegistryError.noFinding(words.joined(separator: " ")) }
+    return id
+  }
+}

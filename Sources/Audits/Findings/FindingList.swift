@@ -1,0 +1,69 @@
+import RegistryCore
+import Sheets
+
+/// Prints recorded findings as rows.
+public struct FindingList {
+  private let writer: ResultWriter
+  private let language: Language
+  private let isForPeople: Bool
+
+  /// Begins the list.
+  ///
+  /// Throws `SheetError`.
+  public init(language: Language, format: ResultFormat, sink: OutputSink) throws {
+    self.language = language
+    isForPeople = format == .table || format == .markdown
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
+      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+    }
+    var columns = [
+      column("id", "Số", "No.", .integer), column("rule", "Quy tắc", "Rule"),
+      column("severity", "Mức", "Severity"), column("state", "Tình trạng", "State"),
+      column("subject", "Đối tượng", "Subject"), column("message", "Phát hiện", "Finding"),
+    ]
+    if isForPeople {
+      columns += [
+        column("decision", "Quyết định", "Decision"), column("commune", "Xã", "Commune"),
+      ]
+    } else {
+      columns += [
+        column("commune_code", "Mã xã", "Commune code"), column("commune", "Xã", "Commune"),
+        column("found_at", "Phát hiện lúc", "Found at"),
+        column("assigned_to", "Giao cho", "Assigned to"),
+        column("due_on", "Hạn", "Due", .date), column("reason", "Lý do chấp nhận", "Reason"),
+        column("accepted_by", "Người chấp nhận", "Accepted by"),
+        column("accepted_until", "Chấp nhận đến", "Accepted until", .date),
+      ]
+    }
+    writer = try ResultWriter(format: format, columns: columns, sink: sink)
+  }
+
+  /// Writes one finding.
+  ///
+  /// Throws `SheetError`.
+  public func write(_ finding: Finding) throws {
+    let life = finding.life
+    func cell(_ text: String?) -> Cell { text.map { .text($0) } ?? .null }
+    let number = life.map { Cell.integer($0.id) } ?? .null
+    guard !isForPeople else {
+      return try writer.write([
+        number, .text(finding.rule), .text(AuditWording.of(finding.severity)[language]),
+        .text(AuditWording.of(finding.state)[language]), .text(finding.subject),
+        .text(finding.message), cell(AuditWording.decision(finding, in: language)),
+        cell(finding.commune.map { "\($0.code) \($0.name)" }),
+      ])
+    }
+    try writer.write([
+      number, .text(finding.rule), .text(finding.severity.rawValue),
+      .text(finding.state.rawValue), .text(finding.subject), .text(finding.message),
+      cell(finding.commune?.code), cell(finding.commune?.name), cell(life?.foundAt),
+      cell(life?.assignedTo), cell(life?.dueOn), cell(life?.reason), cell(life?.acceptedBy),
+      cell(life?.acceptedUntil),
+    ])
+  }
+
+  /// Ends the list.
+  ///
+  /// Throws `SheetError`.
+  public func finish() throws { _ = try writer.finish() }
+}

@@ -1,0 +1,126 @@
+import RegistryCore
+import Sheets
+
+/// An audit as JUnit XML, for the programs that watch test runs.
+///
+/// A suite is an area of the catalogue, a case a rule. A rule fails when it has a finding, not
+/// accepted, of one of the given severities; one without data is skipped.
+public struct JUnitReport {
+  private let outcome: AuditOutcome
+  private let language: Language
+  private let failing: Set<Severity>
+
+  /// A report of an audit; findings of `failing` make a case fail.
+  public init(_ outcome: AuditOutcome, language: Language, failing: Set<Severity>) {
+    self.outcome = outcome
+    self.language = language
+    self.failing = failing
+  }
+
+  private struct Case {
+    let result: RuleResult
+    let failures: [Finding]
+    let others: [Finding]
+  }
+
+  /// Writes the document.
+  ///
+  /// Throws `SheetError`.
+  public func write(to sink: OutputSink) throws {
+    let findings = Dictionary(grouping: outcome.findings, by: \.rule)
+    let suites = RuleArea.allCases.compactMap { area -> (area: RuleArea, cases: [Case])? in
+      let cases = outcome.results.filter { $0.rule.area == area }.map { result in
+        let own = findings[result.rule.id] ?? []
+        return Case(
+          result: result, failures: own.filter(fails), others: own.filter { !fails($0) })
+      }
+      return cases.isEmpty ? nil : (area: area, cases: cases)
+    }
+    let all = suites.flatMap(\.cases)
+    try sink.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sobo audit\"")
+    try sink.write(Self.counts(all) + ">\n")
+    for suite in suites {
+      try sink.write(
+        "  <testsuite name=\"\(XMLText.escaped(AuditWording.of(suite.area)[language]))\"")
+      try sink.write(Self.counts(suite.cases) + ">\n")
+      for one in suite.cases { try write(one, suite.area, to: sink) }
+      try sink.write("  </testsuite>\n")
+    }
+    try sink.write("</testsuites>\n")
+    try sink.flush()
+  }
+
+  private func fails(_ finding: Finding) -> Bool {
+    finding.state != .accepted && failing.contains(finding.severity)
+  }
+
+  private static func counts(_ cases: [Case]) -> String {
+    let time = cases.reduce(0) { $0 + $1.result.seconds }
+    let failures = cases.count { !$0.failures.isEmpty }
+    let skipped = cases.count { $0.result.status == .noData }
+    return " tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"0\""
+      + " skipped=\"\(skipped)\" time=\"\(seconds(time))\""
+  }
+
+  private static func seconds(_ time: Double) -> String {
+    JSONValue.real((time * 1000).rounded() / 1000).text()
+  }
+
+  private func write(_ one: Case, _ area: RuleArea, to sink: OutputSink) throws {
+    let rule = one.result.rule
+    try sink.write(
+      "    <testcase name=\"\(XMLText.escaped(rule.id + " " + rule.title[language]))\""
+        + " classname=\"sobo.audit.\(area.rawValue)\""
+        + " time=\"\(Self.seconds(one.result.seconds))\"")
+    if one.result.status == .noData {
+      let why = Wording(vi: "chưa có dữ liệu", en: "no data")[language]
+      return try sink.write(">\n      <skipped message=\"\(why)\"/>\n    </testcase>\n")
+    }
+    guard !one.failures.isEmpty || !one.others.isEmpty else { return try sink.write("/>\n") }
+    try sink.write(">\n")
+    if !one.failures.isEmpty {
+      let message = Wording(
+        vi: "\(one.failures.count) phát hiện. \(rule.remedy.vi)",
+        en: "\(one.failures.count) findings. \(rule.remedy.en)")[language]
+      try sink.write(
+        "      <failure type=\"\(rule.severity.rawValue)\""
+          + " message=\"\(XMLText.escaped(message))\">")
+      for finding in one.failures { try sink.write(XMLText.escaped(line(finding))) }
+      try sink.write("</failure>\n")
+    }
+    if !one.others.isEmpty {
+      try sink.write("      <system-out>")
+      for finding in one.others { try sink.write(XMLText.escaped(line(finding))) }
+      try sink.write("</system-out>\n")
+    }
+    try sink.write("    </testcase>\n")
+  }
+
+  private func line(_ finding: Finding) -> String {
+    let decision = AuditWording.decision(finding, in: language).map {
+      " [\(AuditWording.of(finding.state)[language]): \($0)]"
+    }
+    let severity = AuditWording.of(finding.severity)[language]
+    return "\(severity): \(finding.subject): \(finding.message)\(decision ?? "")\n"
+  }
+}
+
+/// Text as XML 1.0 takes it.
+enum XMLText {
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\t", "\n": escaped.unicodeScalars.append(scalar)
+      // XML has no way to write these.
+      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

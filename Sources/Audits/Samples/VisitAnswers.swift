@@ -1,0 +1,138 @@
+import RegistryCore
+import SQLite
+import Sheets
+import Vietnamese
+
+/// Takes filled-in visit forms back.
+public struct VisitAnswers {
+  private let path: String
+  private let reader: any SheetReader
+  private var columns: [VisitForms.Answer: Int] = [:]
+  private var problems: [(line: Int, text: Wording)] = []
+
+  /// A row that was answered.
+  private struct Answer {
+    let sample: Int64
+    let household: String
+    let visitedOn: String?
+    let visitor: String?
+    let outcome: String
+    let category: String?
+    let note: String?
+  }
+
+  /// Records the answers of a file as one entry, all or none; gives the samples they belong to.
+  ///
+  /// Rows without an outcome are left for later. Throws `SheetError` for a file that cannot be read
+  /// and `RegistryError` for one that has rows which cannot be taken.
+  public static func record(
+    _ path: String, in registry: Registry, act: Act
+  ) throws -> (samples: [Int64], answers: Int) {
+    var file = try VisitAnswers(path)
+    let answers = try file.read(registry.connection)
+    guard !answers.isEmpty || !file.problems.isEmpty else { throw RegistryError.noAnswers(path) }
+    return try registry.write(act) { entry in
+      for (line, answer) in answers {
+        guard let visit = try Self.visit(answer, entry.connection) else {
+          file.problems.append((line, .notDrawn(answer.household, answer.sample)))
+          continue
+        }
+        try entry.connection.run(
+          """
+          UPDATE audit_visit SET visited_on = ?2, visitor = ?3, outcome = ?4, category_found = ?5,
+            note = ?6 WHERE id = ?1
+          """, visit, answer.visitedOn, answer.visitor, answer.outcome, answer.category,
+          answer.note)
+      }
+      guard file.problems.isEmpty else { throw RegistryError.badAnswers(path, file.problems) }
+      return (Set(answers.map(\.answer.sample)).sorted(), answers.count)
+    }
+  }
+
+  private static func visit(_ answer: Answer, _ connection: Connection) throws -> Int64? {
+    try connection.integer(
+      """
+      SELECT v.id FROM audit_stratum t JOIN audit_visit v ON v.stratum_id = t.id
+      JOIN household h ON h.id = v.household_id WHERE t.sample_id = ?1 AND h.code = ?2
+      """, answer.sample, answer.household)
+  }
+
+  private init(_ path: String) throws {
+    self.path = path
+    let names = VisitForms.Answer.allCases.map { [$0.rawValue, $0.title.vi, $0.title.en] }
+    var options = SheetFile.Options()
+    options.headerFinder = HeaderFinder(wanted: names)
+    reader = try SheetFile.open(path, options: options)
+    for (place, heading) in reader.header.enumerated() {
+      let key = HeaderFinder.key(heading)
+      for (answer, names) in zip(VisitForms.Answer.allCases, names)
+      where columns[answer] == nil && names.contains(where: { HeaderFinder.key($0) == key }) {
+        columns[answer] = place
+      }
+    }
+    for needed in [VisitForms.Answer.sample, .household, .outcome] where columns[needed] == nil {
+      throw RegistryError.missingColumn(path, needed.title)
+    }
+  }
+
+  private mutating func read(
+    _ connection: Connection
+  ) throws -> [(line: Int, answer: Answer)] {
+    var outcomes: [String: String] = [:]
+    for outcome in VisitForms.outcomes {
+      for name in [outcome.code, outcome.label.vi, outcome.label.en] {
+        outcomes[VietnameseText.key(name)] = outcome.code
+      }
+    }
+    var categories: [String: String] = [:]
+    try connection.rows("SELECT code, vi, en FROM category") { row in
+      for column in 0..<3 { categories[VietnameseText.key(try row.text(column))] = try row.text(0) }
+    }
+    var answers: [(line: Int, answer: Answer)] = []
+    while let row = try reader.next() {
+      switch row {
+      case .fault(let fault):
+        problems.append((fault.line, Wording(vi: fault.kind.wording.vi, en: fault.kind.wording.en)))
+      case .record(let record):
+        if let answer = answer(record, outcomes, categories) {
+          answers.append((record.line, answer))
+        }
+      }
+    }
+    return answers
+  }
+
+  private mutating func answer(
+    _ record: Record, _ outcomes: [String: String], _ categories: [String: String]
+  ) -> Answer? {
+    func text(_ answer: VisitForms.Answer) -> String? {
+      guard let place = columns[answer], place < record.count else { return nil }
+      let text = VietnameseText.collapsed(record.text(place))
+      return text.isEmpty ? nil : text
+    }
+    guard let word = text(.outcome) else { return nil }
+    func refuse(_ wording: Wording) -> Answer? {
+      problems.append((record.line, wording))
+      return nil
+    }
+    guard let outcome = outcomes[VietnameseText.key(word)] else {
+      return refuse(.badOutcome(word))
+    }
+    guard let sample = text(.sample).flatMap({ Int64($0) }), let household = text(.household) else {
+      return refuse(.noHousehold)
+    }
+    var category: String?
+    if let word = text(.category) {
+      category = categories[VietnameseText.key(word)]
+      if category == nil { return refuse(.badCategory(word)) }
+    }
+    var day: String?
+    if let text = text(.visitedOn) {
+      guard case .date(let date) = DateReading.read(text) else { return refuse(.badDay(text)) }
+      day = date.iso
+    }
+    return Answer(
+      sample: sample, household: household, visitedOn: day, visitor: text(.visitor),
+      outcome: outcome, category: outcome == "wrong" ? category : nil, note: text(.note))
+  }
+}

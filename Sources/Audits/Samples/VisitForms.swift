@@ -1,0 +1,187 @@
+import RegistryCore
+import SQLite
+import Sheets
+import Vietnamese
+
+/// The forms of a sample: a row for each household with what is recorded, and columns to be filled
+/// in where it lives.
+public struct VisitForms {
+  /// The columns of the answers, by the name that files may use for them.
+  enum Answer: String, CaseIterable {
+    case sample
+    case household = "household_code"
+    case visitedOn = "visited_on"
+    case visitor
+    case outcome
+    case category = "category_found"
+    case note
+
+    var title: Wording {
+      switch self {
+      case .sample: Wording(vi: "Mẫu số", en: "Sample")
+      case .household: Wording(vi: "Mã hộ", en: "Household code")
+      case .visitedOn: Wording(vi: "Ngày kiểm tra", en: "Visited on")
+      case .visitor: Wording(vi: "Người kiểm tra", en: "Visitor")
+      case .outcome: Wording(vi: "Kết quả", en: "Outcome")
+      case .category: Wording(vi: "Phân loại thực tế", en: "Category found")
+      case .note: Wording(vi: "Ghi chú", en: "Remarks")
+      }
+    }
+  }
+
+  /// What may be answered, by its code.
+  static let outcomes: [(code: String, label: Wording)] = [
+    ("right", Wording(vi: "đúng", en: "right")),
+    ("wrong", Wording(vi: "sai", en: "wrong")),
+    ("not_found", Wording(vi: "không gặp", en: "not found")),
+  ]
+
+  private let registry: Registry
+  private let sample: AuditSample
+  private let language: Language
+
+  /// Forms of a sample, in a language.
+  public init(_ sample: AuditSample, in registry: Registry, language: Language) {
+    self.registry = registry
+    self.sample = sample
+    self.language = language
+  }
+
+  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+
+  /// Writes the forms as a workbook with drop-downs.
+  ///
+  /// Throws `SheetError`.
+  public func writeWorkbook(to sink: OutputSink) throws {
+    let categories = try categories().map(\.label)
+    let writer = try XLSXWriter(sink: sink)
+    var columns = facts.map { fact in
+      XLSXColumn(
+        title: fact.title,
+        kind: fact.kind == .integer ? .integer : fact.kind == .date ? .date : .text)
+    }
+    columns += [
+      XLSXColumn(title: Answer.visitedOn.title[language], kind: .date, width: 13, isRequired: true),
+      XLSXColumn(title: Answer.visitor.title[language], width: 20),
+      XLSXColumn(
+        title: Answer.outcome.title[language], width: 12,
+        choices: Self.outcomes.map { $0.label[language] }, isStrict: true, isRequired: true),
+      XLSXColumn(
+        title: Answer.category.title[language], width: 26, choices: categories, isStrict: true,
+        note: word("Ghi khi kết quả là sai.", "Where the outcome is wrong.")),
+      XLSXColumn(title: Answer.note.title[language], width: 30),
+    ]
+    try writer.beginSheet(word("Phiếu kiểm tra", "Visits"), columns: columns, lines: lines)
+    try rows { cells in
+      try writer.write(
+        zip(cells, facts).map { cell, fact in
+          switch cell {
+          case .text(let text): fact.kind == .date ? .date(text) : .text(text)
+          case .integer(let number): .integer(number)
+          case .hundredths(let number): .hundredths(number)
+          case .real(let number): .real(number)
+          case .null: .empty
+          }
+        })
+    }
+    try writer.finish()
+  }
+
+  /// Writes the households drawn as rows.
+  ///
+  /// Throws `SheetError`.
+  public func write(_ format: ResultFormat, to sink: OutputSink) throws {
+    let writer = try ResultWriter(format: format, columns: facts, sink: sink)
+    try rows { try writer.write($0) }
+    _ = try writer.finish()
+  }
+
+  private var lines: [String] {
+    [
+      word(
+        "Phiếu kiểm tra tại hộ – mẫu số \(sample.id)", "Household visits – sample \(sample.id)"),
+      word(
+        "Phân loại ngày 31/12/\(sample.year); \(sample.drawn) hộ rút từ \(sample.households) hộ,"
+          + " \(sample.strata) tầng (xã × phân loại), khóa rút mẫu: \(sample.seed).",
+        "Standing on 31 December \(sample.year); \(sample.drawn) of \(sample.households)"
+          + " households in \(sample.strata) strata (commune × category), seed: \(sample.seed)."),
+      word(
+        "Kết quả: đúng, sai (ghi phân loại thực tế), hoặc không gặp. Nộp lại bằng:"
+          + " sobo audit sample-answers TỆP",
+        "Outcome: right, wrong (with the category found), or not found. Hand in with:"
+          + " sobo audit sample-answers FILE"),
+    ]
+  }
+
+  private var facts: [Column] {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
+      Column(name: name, title: word(vi, en), kind: kind)
+    }
+    return [
+      Column(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),
+      column("commune", "Xã", "Commune"), column("village", "Thôn", "Village"),
+      Column(name: Answer.household.rawValue, title: Answer.household.title[language]),
+      column("head", "Chủ hộ", "Head"), column("address", "Địa chỉ", "Address"),
+      column("persons", "Nhân khẩu", "Persons", .integer),
+      column("category", "Phân loại trong sổ", "Category recorded"),
+      column("surveyed_on", "Ngày rà soát", "Surveyed on", .date),
+      column("b1", "B1", "B1", .integer), column("b2", "B2", "B2", .integer),
+      column("deprivations", "Chỉ số thiếu hụt", "Deprivations"),
+      column("decision_no", "Quyết định", "Decision"),
+    ]
+  }
+
+  private func rows(_ each: ([Cell]) throws -> Void) throws {
+    let categories = Dictionary(
+      try self.categories().map { ($0.code, $0.label) }, uniquingKeysWith: { one, _ in one })
+    try registry.connection.rows(Self.sql, sample.id, language.rawValue) { row in
+      try each(
+        (0..<13).map { column in
+          switch column {
+          case 0, 6, 9, 10: try row.integerOrNil(column).map(Cell.integer) ?? .null
+          case 7: .text(categories[try row.text(column)] ?? "")
+          default: try row.textOrNil(column).map(Cell.text) ?? .null
+          }
+        })
+    }
+  }
+
+  private func categories() throws -> [(code: String, label: String)] {
+    var labels: [(code: String, label: String)] = []
+    try registry.connection.rows("SELECT code, vi, en FROM category ORDER BY id") { row in
+      labels.append((try row.text(0), try row.text(language == .vietnamese ? 1 : 2)))
+    }
+    return labels
+  }
+
+  private static let sql = """
+    WITH drawn AS (
+      SELECT v.household_id, t.category, t.unit_id, s.id AS sample, s.year,
+        (SELECT q.assessment_id FROM recognised q
+          WHERE q.household_id = v.household_id AND q.year <= s.year
+          ORDER BY q.rank DESC LIMIT 1) AS assessment_id
+      FROM audit_sample s
+      JOIN audit_stratum t ON t.sample_id = s.id
+      JOIN audit_visit v ON v.stratum_id = t.id
+      WHERE s.id = ?1)
+    SELECT d.sample, u.code || ' ' || u.name, g.name, h.code,
+      (SELECT p.full_name FROM membership m JOIN person p ON p.id = m.person_id
+        WHERE m.household_id = h.id AND m.relation = 'head' ORDER BY m.left_on IS NOT NULL,
+        m.joined_on DESC LIMIT 1),
+      h.address,
+      (SELECT count(*) FROM membership m WHERE m.household_id = h.id
+        AND m.joined_on <= d.year || '-12-31'
+        AND (m.left_on IS NULL OR m.left_on > d.year || '-12-31')),
+      d.category, a.surveyed_on, a.b1, a.b2,
+      (SELECT group_concat(CASE ?2 WHEN 'vi' THEN i.vi ELSE i.en END, '; ') FROM indicator i
+        WHERE a.deprivation_set & i.bit),
+      r.decision_no
+    FROM drawn d
+    JOIN household h ON h.id = d.household_id
+    JOIN village g ON g.id = h.village_id
+    JOIN admin_unit u ON u.id = d.unit_id
+    LEFT JOIN assessment a ON a.id = d.assessment_id
+    LEFT JOIN recognition r ON r.assessment_id = a.id
+    ORDER BY u.code, g.name_folded, h.code
+    """
+}

@@ -1,0 +1,187 @@
+import RegistryCore
+import SQLite
+
+/// A lawful erasure: what the registry knows of one person goes, from the tables and from the past.
+///
+/// The person's row stays, without name and numbers, so that households and figures of the past
+/// still add up: sex, birth year, ethnic group and the dates in the household remain. The leaf hash
+/// of every change that loses its images is kept, so every tree still verifies.
+public struct Redaction: Sendable {
+  /// What the entries of erasures are called.
+  static let action = "record redact"
+
+  /// What stands for the name from then on.
+  public static let placeholder = "(đã xóa theo luật)"
+
+  /// Changes of the past whose images were taken away.
+  public let changes: Int
+  /// Rows that lost what they said of the person.
+  public let rows: Int
+
+  /// Erases the person who is the member `HOUSEHOLD/NUMBER`, as one entry.
+  ///
+  /// Throws `RegistryError` for a member that is not recorded, and without a reason.
+  public static func erase(
+    member: String, reason: String, in registry: Registry, actor: String?
+  ) throws -> Redaction {
+    guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
+    // What is freed in the file is overwritten, not only forgotten.
+    try registry.connection.execute("PRAGMA secure_delete = ON")
+    return try registry.write(Act(actor: actor, action: action, reason: reason)) { entry in
+      try Eraser(entry.connection, member: member).run()
+    }
+  }
+}
+
+/// One erasure while it is made.
+private struct Eraser {
+  private let connection: Connection
+  private let person: Int64
+  private let name: String
+  private let folded: String
+  private let numbers: [String]
+  /// The person as findings name it.
+  private let subjects: [String]
+
+  /// A row and what is left of it.
+  private struct Target {
+    let table: String
+    let id: Int64
+    let sql: String
+  }
+
+  init(_ connection: Connection, member: String) throws {
+    self.connection = connection
+    let (_, row) = try RecordName.find("members", member, in: connection)
+    var found: (Int64, String, String, [String])?
+    try connection.rows(
+      """
+      SELECT p.id, p.full_name, p.name_folded, p.citizen_id, p.old_id, p.health_insurance_no
+      FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id = ?1
+      """, row
+    ) { row in
+      found = (
+        try row.integer(0), try row.text(1), try row.text(2),
+        try (3...5).compactMap { try row.textOrNil($0) }
+      )
+    }
+    guard let found else { throw RegistryError.noRecord("members", member) }
+    (person, name, folded, numbers) = found
+    var subjects: [String] = []
+    try connection.rows(
+      """
+      SELECT 'member:' || h.code || '/' || m.code FROM membership m
+      JOIN household h ON h.id = m.household_id WHERE m.person_id = ?1
+      """, person
+    ) { subjects.append(try $0.text(0)) }
+    self.subjects = subjects
+  }
+
+  func run() throws -> Redaction {
+    let before = try connection.integer("SELECT max(seq) FROM change") ?? 0
+    let targets = try targets()
+    for target in targets { try connection.run(target.sql, target.id) }
+    var changes = 0
+    for target in targets { changes += try forget(target, before: before) }
+    // What this entry itself recorded as the image before.
+    for target in targets {
+      try connection.run(
+        """
+        UPDATE change SET old = '[]' WHERE seq > ?1 AND row_id = ?2 AND old IS NOT NULL
+          AND layout IN (SELECT id FROM trail_layout WHERE tbl = ?3)
+        """, before, target.id, target.table)
+    }
+    return Redaction(changes: changes, rows: targets.count)
+  }
+
+  /// Keeps the leaves of a row's changes of the past and takes their images away.
+  private func forget(_ target: Target, before: Int64) throws -> Int {
+    var kept: [(seq: Int64, leaf: MerkleHash)] = []
+    var leaf = TrailLeaf()
+    try connection.rows(
+      """
+      SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry
+      FROM trail_layout l CROSS JOIN change c ON c.layout = l.id AND c.row_id = ?1
+      WHERE l.tbl = ?2 AND c.seq <= ?3
+        AND NOT EXISTS (SELECT 1 FROM redacted_change r WHERE r.seq = c.seq)
+      """, target.id, target.table, before
+    ) { row in
+      kept.append((try row.integer(0), try leaf.hash(change: row)))
+    }
+    for (seq, leaf) in kept {
+      try connection.run("INSERT INTO redacted_change (seq, leaf) VALUES (?1, ?2)", seq, leaf.hex)
+      try connection.run(
+        """
+        UPDATE change SET old = CASE WHEN old IS NOT NULL THEN '[]' END,
+          new = CASE WHEN new IS NOT NULL THEN '[]' END WHERE seq = ?1
+        """, seq)
+    }
+    return kept.count
+  }
+
+  /// Every row that says something of the person which others could know it by.
+  private func targets() throws -> [Target] {
+    var targets = [
+      Target(
+        table: "person", id: person,
+        sql: """
+          UPDATE person SET full_name = '\(Redaction.placeholder)',
+            name_folded = '(da xoa theo luat)', name_sort = '', birth_date = NULL,
+            citizen_id = NULL, old_id = NULL, health_insurance_no = NULL, education = NULL,
+            schooling = NULL, occupation = NULL, disability = NULL, social_allowance = NULL,
+            merit = NULL WHERE id = ?1
+          """)
+    ]
+    try add(
+      "membership", "SELECT id FROM membership WHERE person_id = \(person)",
+      "UPDATE membership SET official_relation = NULL WHERE id = ?1", to: &targets)
+    try add(
+      "different_persons",
+      "SELECT id FROM different_persons WHERE \(person) IN (person_a_id, person_b_id)",
+      "DELETE FROM different_persons WHERE id = ?1", to: &targets)
+    for subject in subjects {
+      try add(
+        "finding", "SELECT id FROM finding WHERE subject = ?1",
+        "UPDATE finding SET detail = NULL WHERE id = ?1", subject, to: &targets)
+    }
+    try addTexts(to: &targets)
+    let others = try connection.integer(
+      "SELECT count(*) FROM person WHERE name_folded = ?1 AND id <> ?2", folded, person)
+    if others == 0 {
+      try add(
+        "folded_name", "SELECT id FROM folded_name WHERE folded = ?1",
+        "DELETE FROM folded_name WHERE id = ?1", folded, to: &targets)
+    }
+    return targets
+  }
+
+  /// Rows of others that tell the name or a number: findings and rows that were not accepted.
+  private func addTexts(to targets: inout [Target]) throws {
+    for text in [name] + numbers {
+      try add(
+        "finding", "SELECT id FROM finding WHERE instr(detail, ?1)",
+        "UPDATE finding SET detail = NULL WHERE id = ?1", text, to: &targets)
+    }
+    for text in numbers {
+      try add(
+        "batch_problem",
+        "SELECT id FROM batch_problem WHERE instr(raw, ?1) OR instr(value, ?1)"
+          + " OR instr(message, ?1)",
+        "UPDATE batch_problem SET raw = NULL, value = NULL, message = '' WHERE id = ?1", text,
+        to: &targets)
+    }
+  }
+
+  private func add(
+    _ table: String, _ rows: String, _ sql: String, _ text: String? = nil,
+    to targets: inout [Target]
+  ) throws {
+    let statement = try connection.prepare(rows)
+    if statement.parameterCount > 0 { try statement.bind(text, at: 1) }
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(try statement.integer(0)) }
+    for id in ids where !targets.contains(where: { $0.table == table && $0.id == id }) {
+      targets.append(Target(table: table, id: id, sql: sql))
+    }
+  }
+}

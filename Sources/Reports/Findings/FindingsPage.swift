@@ -1,0 +1,249 @@
+import Audits
+import RegistryCore
+import Sheets
+
+/// Findings as one page of HTML that needs nothing else: by rule or by commune, then the records
+/// they are about, each leading to the other.
+public struct FindingsPage {
+  private let findings: [Finding]
+  private let rules: [Rule]
+  private let silent: Set<String>
+  private let byCommune: Bool
+  private let language: Language
+  private let title: String
+  private let lead: String
+
+  /// A page of an audit.
+  public init(_ outcome: AuditOutcome, lead: String, byCommune: Bool, language: Language) {
+    findings = outcome.findings
+    rules = outcome.results.map(\.rule)
+    silent = Set(outcome.results.filter { $0.status == .noData }.map(\.rule.id))
+    self.byCommune = byCommune
+    self.language = language
+    self.lead = lead
+    title = Wording(vi: "Kết quả kiểm tra", en: "Audit")[language]
+  }
+
+  /// A page of recorded findings.
+  public init(_ findings: [Finding], rules: [Rule], byCommune: Bool, language: Language) {
+    self.findings = findings
+    self.rules = rules
+    silent = []
+    self.byCommune = byCommune
+    self.language = language
+    lead = Wording(
+      vi: "\(findings.count) phát hiện đã ghi.", en: "\(findings.count) recorded findings.")[language]
+    title = Wording(vi: "Phát hiện", en: "Findings")[language]
+  }
+
+  /// Writes the page.
+  ///
+  /// Throws `SheetError`.
+  public func write(to sink: OutputSink) throws {
+    var page = Markup()
+    page.raw("<!DOCTYPE html>\n")
+    page.open("html", ["lang": language.rawValue])
+    page.raw(
+      "\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    page.element("title", text: title)
+    page.raw("\n<style>\n" + Styles.text("base") + Styles.text("findings") + "</style>\n</head>\n")
+    page.open("body", ["class": "findings"])
+    page.line()
+    page.element("h1", text: title)
+    page.element("p", ["class": "soft"], text: lead)
+    tally(&page)
+    if byCommune { communes(&page) } else { catalogue(&page) }
+    records(&page)
+    page.raw("</body>\n</html>\n")
+    try sink.write(page.text)
+    try sink.flush()
+  }
+
+  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+
+  private func tally(_ page: inout Markup) {
+    page.open("ul", ["class": "tally"])
+    for severity in Severity.allCases {
+      let count = findings.count { $0.severity == severity && $0.state.isPending }
+      item("\(count)", severity.wording[language], severity.rawValue, &page)
+    }
+    let accepted = findings.count { $0.state == .accepted }
+    if accepted > 0 { item("\(accepted)", FindingState.accepted.wording[language], nil, &page) }
+    let healed = findings.count { $0.state == .healed }
+    if healed > 0 { item("\(healed)", FindingState.healed.wording[language], nil, &page) }
+    page.close("ul")
+    page.line()
+  }
+
+  private func item(_ count: String, _ label: String, _ style: String?, _ page: inout Markup) {
+    page.element("li", ["class": style]) {
+      $0.element("strong", text: count)
+      $0.escape(label)
+    }
+  }
+
+  // MARK: By rule
+
+  private func catalogue(_ page: inout Markup) {
+    let groups = Dictionary(grouping: findings, by: \.rule)
+    page.element("h2", text: word("Quy tắc", "Rules"))
+    table(
+      [word("Quy tắc", "Rule"), word("Mức", "Severity"), word("Số", "Found"), word("Nội dung", "What")],
+      numbers: [2], &page
+    ) { page in
+      for rule in rules {
+        let count = groups[rule.id]?.count ?? 0
+        page.element("tr") { row in
+          row.element("td") {
+            count > 0
+              ? $0.element("a", ["href": "#rule-\(rule.id)"], text: rule.id) : $0.escape(rule.id)
+          }
+          row.element(
+            "td", ["class": count > 0 ? rule.severity.rawValue : nil],
+            text: rule.severity.wording[language])
+          row.element("td", ["class": "n"], text: silent.contains(rule.id) ? "–" : "\(count)")
+          row.element(
+            "td",
+            text: rule.title[language]
+              + (silent.contains(rule.id) ? word(" (chưa có dữ liệu)", " (no data)") : ""))
+        }
+        page.line()
+      }
+    }
+    let known = Set(rules.map(\.id))
+    for rule in rules {
+      guard let found = groups[rule.id] else { continue }
+      section("rule-\(rule.id)", "\(rule.id) \(rule.title[language]) (\(found.count))", &page) {
+        $0.element("p", text: rule.why[language])
+        $0.element("p", text: word("Cách xử lý: ", "What to do: ") + rule.remedy[language])
+        write(found, hasRule: false, hasCommune: true, &$0)
+      }
+    }
+    for (rule, found) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(rule) {
+      section("rule-\(rule)", "\(rule) (\(found.count))", &page) {
+        write(found, hasRule: false, hasCommune: true, &$0)
+      }
+    }
+  }
+
+  // MARK: By commune
+
+  private func communes(_ page: inout Markup) {
+    let groups = Dictionary(grouping: findings) { $0.commune }
+      .sorted { ($0.key?.code ?? "~") < ($1.key?.code ?? "~") }
+    page.element("h2", text: word("Xã", "Communes"))
+    table(
+      [word("Xã", "Commune")] + Severity.allCases.map { $0.wording[language] },
+      numbers: [1, 2, 3], &page
+    ) { page in
+      for (commune, found) in groups {
+        page.element("tr") { row in
+          row.element("td") {
+            $0.element("a", ["href": "#commune-\(commune?.code ?? "none")"], text: name(of: commune))
+          }
+          for severity in Severity.allCases {
+            let count = found.count { $0.severity == severity && $0.state.isPending }
+            row.element("td", ["class": "n"], text: "\(count)")
+          }
+        }
+        page.line()
+      }
+    }
+    for (commune, found) in groups {
+      section("commune-\(commune?.code ?? "none")", "\(name(of: commune)) (\(found.count))", &page) {
+        write(found, hasRule: true, hasCommune: false, &$0)
+      }
+    }
+  }
+
+  private func name(of commune: Commune?) -> String {
+    commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")
+  }
+
+  // MARK: Records
+
+  private func records(_ page: inout Markup) {
+    guard !findings.isEmpty else { return }
+    let groups = Dictionary(grouping: findings.enumerated(), by: \.element.subject)
+      .sorted { $0.key < $1.key }
+    page.element("h2", text: word("Bản ghi", "Records") + " (\(groups.count))")
+    page.element(
+      "p", ["class": "soft"],
+      text: word(
+        "Mỗi bản ghi với các phát hiện về nó.", "Each record with the findings about it."))
+    table([word("Bản ghi", "Record"), word("Phát hiện", "Findings")], &page) { page in
+      for (subject, found) in groups {
+        page.element("tr", ["id": anchor(subject)]) { row in
+          row.element("td", ["class": "subject"], text: subject)
+          row.element("td") { cell in
+            for (index, one) in found.enumerated() {
+              if index > 0 { cell.raw(" · ") }
+              let finding = one.element
+              cell.element("a", ["href": "#" + anchor(finding)], text: finding.rule)
+            }
+          }
+        }
+        page.line()
+      }
+    }
+  }
+
+  private func anchor(_ subject: String) -> String { "record-" + subject.replacing(" ", with: "_") }
+
+  private func anchor(_ finding: Finding) -> String {
+    "finding-\(finding.rule)-" + finding.subject.replacing(" ", with: "_")
+  }
+
+  private func write(
+    _ findings: [Finding], hasRule: Bool, hasCommune: Bool, _ page: inout Markup
+  ) {
+    var titles = hasRule ? [word("Quy tắc", "Rule")] : []
+    titles += [
+      word("Mức", "Severity"), word("Đối tượng", "Subject"), word("Phát hiện", "Finding"),
+      word("Tình trạng", "State"),
+    ]
+    if hasCommune { titles.append(word("Xã", "Commune")) }
+    table(titles, &page) { page in
+      for finding in findings {
+        page.element("tr", ["id": anchor(finding)]) { row in
+          if hasRule { row.element("td", text: finding.rule) }
+          row.element(
+            "td", ["class": finding.severity.rawValue], text: finding.severity.wording[language])
+          row.element("td", ["class": "subject"]) {
+            $0.element("a", ["href": "#" + anchor(finding.subject)], text: finding.subject)
+          }
+          row.element("td", text: finding.message)
+          let decision = finding.decision(in: language).map { ": " + $0 } ?? ""
+          row.element("td", text: finding.state.wording[language] + decision)
+          if hasCommune { row.element("td", text: finding.commune.map { name(of: $0) } ?? "") }
+        }
+        page.line()
+      }
+    }
+  }
+
+  private func section(
+    _ id: String, _ heading: String, _ page: inout Markup, _ body: (inout Markup) -> Void
+  ) {
+    page.open("section", ["id": id])
+    page.element("h3", text: heading)
+    body(&page)
+    page.close("section")
+    page.line()
+  }
+
+  private func table(
+    _ titles: [String], numbers: Set<Int> = [], _ page: inout Markup,
+    _ rows: (inout Markup) -> Void
+  ) {
+    page.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>")
+    for (index, title) in titles.enumerated() {
+      page.element(
+        "th", ["scope": "col", "class": numbers.contains(index) ? "n" : nil], text: title)
+    }
+    page.raw("</tr></thead>\n<tbody>\n")
+    rows(&page)
+    page.raw("</tbody>\n</table></div>\n")
+  }
+}
