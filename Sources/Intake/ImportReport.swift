@@ -45,13 +45,17 @@ public struct ImportReport: Sendable {
   public let seconds: Double
   /// Whether it was a dry run.
   public let isDryRun: Bool
+  /// What stopped the import, if a share of its rows went beyond a limit.
+  public let breaker: Breaker?
   /// Everything that was found, by file and line; warnings included.
   public let problems: [Problem]
   /// The files in the order given.
   public let files: [File]
 
-  /// Attention when a row was rejected or undecided.
-  public var status: ExitStatus { rejected + undecided > 0 ? .attention : .done }
+  /// Attention when a row was rejected or undecided, or a breaker stopped the import.
+  public var status: ExitStatus {
+    rejected + undecided > 0 || breaker != nil ? .attention : .done
+  }
 
   /// The report for scripts.
   public var json: JSONValue {
@@ -68,8 +72,19 @@ public struct ImportReport: Sendable {
       "villages_created": .array(villages.map(\.json)),
       "seconds": .real((seconds * 1000).rounded() / 1000),
       "dry_run": .bool(isDryRun),
+      "breaker": breaker?.json ?? .null,
       "files": .array(files.map(\.json)),
       "problems": .array(problems.map(\.json)),
+    ]
+  }
+}
+
+extension Breaker {
+  fileprivate var json: JSONValue {
+    [
+      "kind": .string(kind.rawValue), "count": .integer(Int64(count)),
+      "rows": .integer(Int64(rows)), "limit_percent": .integer(Int64(limit)),
+      "setting": .string(kind.setting),
     ]
   }
 }

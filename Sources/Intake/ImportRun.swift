@@ -15,6 +15,7 @@ final class ImportRun {
   private let queue: BatchQueue
   private let reader: RowReader
   private var tally = Tally()
+  private var breaker: Breaker?
   private var noted: [BatchWriting.Noted] = []
   /// Rows that name a record which may follow further down.
   private var held: [(batch: RowBatch, index: Int)] = []
@@ -106,8 +107,22 @@ final class ImportRun {
   private func settle(_ index: Int, of batch: RowBatch, isLast: Bool) throws {
     row.show(index, of: batch)
     let settlement =
-      batch.rows[index].isReadable ? try plan.settle(isLast: isLast) : Settlement.refused
+      batch.rows[index].isReadable ? try settleRow(isLast: isLast) : Settlement.refused
     try account(for: settlement, batch, index)
+  }
+
+  private func settleRow(isLast: Bool) throws -> Settlement {
+    let cell = row[session.decision]
+    if cell.isGiven {
+      switch Decision(cell.text) {
+      case .skip:
+        try plan.skip()
+        return .unchanged
+      case nil: row.fail(.badDecision(cell.text))
+      case .same, .new: break
+      }
+    }
+    return try plan.settle(isLast: isLast)
   }
 
   /// Counts what became of the row shown, and notes its problems.
@@ -156,12 +171,25 @@ final class ImportRun {
   func finish() throws -> Int64? {
     try judgeStandardInput()
     noted.sort { ($0.file, $0.problem.line) < ($1.file, $1.problem.line) }
-    let isKept = tally.applied > 0 && options.onError.allows(tally.refused)
+    try judgeShares()
+    let isKept = tally.applied > 0 && options.onError.allows(tally.refused) && breaker == nil
     entry.isDiscarded = options.isDryRun || !isKept
     guard isKept else { return nil }
     let batch = try BatchWriting(entry: entry, kind: kind)
       .write(tally, files: files, noted: noted, onError: options.onError)
     return options.isDryRun ? nil : batch
+  }
+
+  /// Looks whether the file can be what it should be.
+  private func judgeShares() throws {
+    guard options.hasBreakers, tally.applied > 0 else { return }
+    // Under abort a single such row stops everything, and a limit was chosen by the user.
+    let rejected = options.onError == .skip ? tally.rejected : 0
+    breaker = try Breaker.tripped(
+      by: [
+        (.rejected, rejected), (.duplicates, session.repeated),
+        (.categories, session.categoryChanges),
+      ], of: tally.rows, entry.connection)
   }
 
   /// A pipe whose bytes turn out to have been applied before is taken back.
@@ -181,7 +209,7 @@ final class ImportRun {
       unchanged: tally.unchanged, undecided: tally.undecided, rejected: tally.rejected,
       isApplied: batch != nil,
       villages: tally.applied > 0 ? session.villages.created : [], seconds: seconds,
-      isDryRun: options.isDryRun, problems: noted.map(\.problem),
+      isDryRun: options.isDryRun, breaker: breaker, problems: noted.map(\.problem),
       files: files.enumerated().map { index, file in
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.reader.counts.rows,

@@ -56,6 +56,13 @@ struct ImportCommand: ParsableCommand {
       words("Nhập lại cả tệp đã nhập trước đây.", "Take a file though it was applied before.")))
   var again = false
 
+  @Flag(
+    help: ArgumentHelp(
+      words(
+        "Không dừng khi quá nhiều dòng bị từ chối, trùng, hoặc đổi phân loại hộ.",
+        "Do not stop at too many rows that are rejected, repeated, or change a category.")))
+  var noBreakers = false
+
   @Option(help: ArgumentHelp(words("Dạng báo cáo.", "Form of the report.")))
   var format = Format.table
 
@@ -69,7 +76,7 @@ struct ImportCommand: ParsableCommand {
     let language = global.language(of: registry)
     let options = ImportOptions(
       onError: onError, isDryRun: dryRun, isAgain: again, rejectsPath: rejects,
-      cancellation: Interruption.flag)
+      hasBreakers: !noBreakers, cancellation: Interruption.flag)
     Interruption.watch()
     let meter = ProgressMeter(language: language)
     defer { meter.clear() }

@@ -10,7 +10,8 @@ struct Sobo: ParsableCommand {
       "A province's poverty-reduction registry in one SQLite file."),
     version: Program.version,
     subcommands: [
-      InitCommand.self, ImportCommand.self, BatchCommand.self, QueryCommand.self,
+      InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
+      BatchCommand.self, QueryCommand.self,
       AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])

@@ -87,11 +87,7 @@ public enum BatchBook {
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
     var facts: [Sheets.Cell]?
     try connection.rows(select + " WHERE b.id = ?1", id) { row in facts = try cells(of: row) }
-    guard let facts else {
-      throw RegistryError(
-        "unknown_batch", .usage, vi: "Không có lô số \(id). Xem: sobo batch list",
-        en: "There is no batch \(id). See: sobo batch list")
-    }
+    guard let facts else { throw RegistryError.unknownBatch(id) }
     var files: [[Sheets.Cell]] = []
     try connection.rows(
       """

@@ -4,8 +4,8 @@ import Sheets
 
 /// The rows of a file that were not taken, ready to be mended and loaded again.
 ///
-/// It has the file's own columns, dialect and bytes, and one column of errors. It stands under its name
-/// only once it is complete.
+/// It has the file's own columns, dialect and bytes, and one column of errors; where a row is undecided
+/// also an empty column for the clerk's decisions. It stands under its name only once it is complete.
 final class RejectFile {
   let path: String
   private let draft: String
@@ -13,6 +13,8 @@ final class RejectFile {
   private let dialect: CSVDialect
   private let sink: OutputSink
   private let writer: CSVWriter
+  private var rows: [(raw: [UInt8], errors: String)] = []
+  private var hasQuestions = false
 
   /// Begins the file with the header of `source`.
   ///
@@ -28,7 +30,6 @@ final class RejectFile {
       throw .cannotCreate(path: path, reason: reason)
     }
     writer = try CSVWriter(sink: sink, dialect: dialect)
-    try writer.write(raw: header, appending: ["error"])
   }
 
   deinit { unlink(draft) }
@@ -39,14 +40,16 @@ final class RejectFile {
     return (source.isStandardInput ? "stdin" : name) + ".rejects.csv"
   }
 
-  /// The header without a last column of errors.
+  /// The header without the columns that a reject file adds.
   private static func header(of source: SourceFile) -> [UInt8] {
     let raw = source.reader.rawHeader
-    guard let column = source.header.errorColumn, column > 0,
-      column == source.reader.header.count - 1,
-      let cut = raw.lastIndex(of: source.reader.dialect.delimiter.byte)
-    else { return raw }
-    return Array(raw[..<cut])
+    guard let column = source.header.ownColumns else { return raw }
+    // Their names hold neither delimiters nor quotes.
+    var end = raw.endIndex
+    for _ in column..<source.reader.header.count {
+      end = raw[..<end].lastIndex(of: source.reader.dialect.delimiter.byte) ?? end
+    }
+    return Array(raw[..<end])
   }
 
   /// Whether rows of `source` can stand here too: their columns and dialect are the same.
@@ -54,17 +57,23 @@ final class RejectFile {
     header == Self.header(of: source) && dialect == source.reader.dialect
   }
 
-  func add(_ raw: UnsafeRawBufferPointer, _ problems: [Problem]) throws(SheetError) {
+  func add(_ raw: UnsafeRawBufferPointer, _ problems: [Problem]) {
     let errors = problems.map { problem in
       (problem.column.map { "\($0): " } ?? "") + "\(problem.message) [\(problem.code)]"
     }
-    try writer.write(raw: raw, appending: [errors.joined(separator: "; ")])
+    rows.append((Array(raw), errors.joined(separator: "; ")))
+    if problems.contains(where: { $0.outcome == Fault.Outcome.undecided.rawValue }) {
+      hasQuestions = true
+    }
   }
 
   /// Puts the complete file under its name.
   ///
   /// Throws `SheetError`.
   func finish() throws(SheetError) {
+    let more = hasQuestions ? [""] : []
+    try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
+    for row in rows { try writer.write(raw: row.raw, appending: [row.errors] + more) }
     try sink.finish()
     guard rename(draft, path) == 0 else {
       throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))

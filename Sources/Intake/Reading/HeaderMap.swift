@@ -9,10 +9,14 @@ struct HeaderMap {
   private(set) var places: [Int?] = []
   /// The header of each field that the file has.
   private(set) var headers: [Int: String] = [:]
-  /// The column of versions, which a later export adds.
+  /// The column of versions, which an export adds.
   private(set) var versionColumn: Int?
   /// The column of errors in a reject file; it is not read.
   private(set) var errorColumn: Int?
+  /// The column of decisions in a reject file.
+  private(set) var decisionColumn: Int?
+  /// The first of the columns at the end that only a reject file has.
+  private(set) var ownColumns: Int?
 
   /// Matches headers with contract names, titles and synonyms.
   ///
@@ -30,9 +34,15 @@ struct HeaderMap {
         versionColumn = column
       } else if name == "error" {
         errorColumn = column
+      } else if name == "decision" {
+        decisionColumn = column
       } else {
         unknown.append(VietnameseText.collapsed(title))
       }
+    }
+    for column in header.indices.reversed() {
+      guard column > 0, column == errorColumn || column == decisionColumn else { break }
+      ownColumns = column
     }
     let missing = kind.fields.enumerated()
       .filter { $0.element.isRequired && headers[$0.offset] == nil }.map(\.element)

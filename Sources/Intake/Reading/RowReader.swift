@@ -10,6 +10,7 @@ final class RowReader: @unchecked Sendable {
   private let layout: RowLayout
   private let readers: [FieldReader]
   private let versionReader = FieldReader(.integer(0...Int64.max), codes: nil)
+  private let decisionReader = FieldReader(.text, codes: nil)
   private let language: Language
   private let queue: BatchQueue
   private var batch: RowBatch
@@ -68,9 +69,11 @@ final class RowReader: @unchecked Sendable {
     let start = record.withRaw { $0.baseAddress }
     for (column, place) in file.header.places.enumerated() {
       let isVersion = column == file.header.versionColumn
-      guard let target = place ?? (isVersion ? layout.version : nil) else { continue }
+      let isDecision = column == file.header.decisionColumn
+      let own = isVersion ? layout.version : isDecision ? layout.decision : nil
+      guard let target = place ?? own else { continue }
       let bytes = record.withField(column) { lasting($0, in: raw, copiedFrom: start) }
-      let reader = isVersion ? versionReader : readers[target]
+      let reader = isVersion ? versionReader : isDecision ? decisionReader : readers[target]
       switch reader.read(bytes, into: batch.arena) {
       case .cell(let cell): cells[target] = cell
       case .fault(let fault):
@@ -78,6 +81,7 @@ final class RowReader: @unchecked Sendable {
         add(fault, bytes, column, line: record.line, of: file)
       }
     }
+    if cells[layout.version].isGiven { clear(cells, of: file) }
     for place in layout.required where cells[place].kind == .missing {
       let column = file.header.places.firstIndex(of: place)
       add(.missingValue, nil, column, line: record.line, of: file)
@@ -89,6 +93,14 @@ final class RowReader: @unchecked Sendable {
       RowBatch.Row(
         file: index, line: record.line, raw: withoutErrors(raw, record, start, file),
         isReadable: true, problems: firstProblem..<batch.problems.count))
+  }
+
+  /// In a row that an export gave, an empty cell of an optional field takes the value away.
+  private func clear(_ cells: UnsafeMutablePointer<Cell>, of file: SourceFile) {
+    for place in layout.optional
+    where cells[place].kind == .missing && file.header.headers[place] != nil {
+      cells[place] = .cleared
+    }
   }
 
   /// The bytes of a field where they stand in the copy of the row, or copied themselves.
@@ -107,13 +119,11 @@ final class RowReader: @unchecked Sendable {
     return batch.arena.copy(field)
   }
 
-  /// The row without a last column of errors, so that a reject file read again does not grow.
+  /// The row without the columns that a reject file adds, so that one read again does not grow.
   private func withoutErrors(
     _ raw: UnsafeRawBufferPointer, _ record: Record, _ start: UnsafeRawPointer?, _ file: SourceFile
   ) -> UnsafeRawBufferPointer {
-    guard let column = file.header.errorColumn, column > 0, column == record.count - 1 else {
-      return raw
-    }
+    guard let column = file.header.ownColumns, column < record.count else { return raw }
     let delimiter = file.reader.dialect.delimiter.byte
     var isQuoted = false
     var seen = 0
@@ -159,17 +169,25 @@ struct RowLayout {
 
   let fieldCount: Int
   let required: [Int]
+  /// The fields that may be emptied: they are neither required nor part of the key.
+  let optional: [Int]
   private(set) var derived: [Derived] = []
   private(set) var width: Int
 
   init(_ kind: RecordKind) {
     fieldCount = kind.fields.count
     required = kind.fields.indices.filter { kind.fields[$0].isRequired }
-    width = fieldCount + 1
+    optional = kind.fields.indices.filter {
+      !kind.fields[$0].isRequired && !kind.key.contains(kind.fields[$0].name)
+    }
+    width = fieldCount + 2
   }
 
   /// The place of the version that an export gave.
   var version: Int { fieldCount }
+
+  /// The place of what a clerk decided about the row.
+  var decision: Int { fieldCount + 1 }
 
   /// A cell that the writing thread fills.
   mutating func slot() -> Int {

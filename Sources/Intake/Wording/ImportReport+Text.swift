@@ -5,6 +5,7 @@ extension ImportReport {
   /// The report for people; problems beyond the first `limit` are counted, not shown.
   public func text(in language: Language, limit: Int = 50) -> String {
     var lines = [headline[language]]
+    if isDryRun, let breaker { lines.append("  " + breaker.wording[language]) }
     lines += counts.map { label, count in
       "  " + label[language] + ": " + VietnameseNumbers.grouped(Int64(count))
     }
@@ -44,6 +45,7 @@ extension ImportReport {
         vi: "Chạy thử \(kind.title.vi): không có gì được ghi.",
         en: "Dry run of \(kind.title.en): nothing was written.")
     }
+    if let breaker { return breaker.wording }
     guard let batch else {
       return rejected + undecided > 0
         ? Wording(

@@ -52,13 +52,14 @@ extension Fault {
       en: "line \(line) of \(file) is about the same record and differs; keep one of the two")
   }
 
-  static func conflict(version: Int64, last: Int64) -> Fault {
+  static func conflict(version: Int64, last: LastChange) -> Fault {
     Fault(
       "conflict",
-      vi: "bản ghi đã được sửa sau khi tệp này được xuất (bản \(version), nay là \(last)); xuất lại"
-        + " rồi sửa trên bản mới",
-      en: "the record was changed after this file was exported (version \(version), now \(last));"
-        + " export again and edit the new version")
+      vi: "bản ghi đã được \(last.actor) sửa lúc \(last.shownAt) (\(last.action)) sau khi tệp này"
+        + " được xuất (bản \(version), nay là \(last.entry)); xuất lại rồi sửa trên bản mới",
+      en: "the record was changed by \(last.actor) on \(last.shownAt) (\(last.action)) after this"
+        + " file was exported (version \(version), now \(last.entry)); export again and edit the new"
+        + " version")
   }
 
   static func draftStandard(_ standard: String) -> Fault {
@@ -89,11 +90,6 @@ extension Fault {
       "unknown_member", vi: "hộ không có thành viên số \(code); nhập thành viên trước, hoặc sửa số",
       en: "the household has no member \(code); import the member first, or correct the number")
   }
-
-  static let severalMembers = Fault(
-    "ambiguous_member", .undecided,
-    vi: "hộ có hơn một thành viên khớp với dòng này; ghi cột code là số của thành viên",
-    en: "more than one member of the household fits this row; give the member's number in code")
 }
 
 /// What a row can have wrong about its place.

@@ -21,8 +21,9 @@ final class DeprivedMembers {
     indicators = try CodeTable.read("indicator", from: connection)
   }
 
-  /// Reads `indicator:member code; …` in order; nil where nothing is said.
+  /// Reads `indicator:member code; …` in order; nil where nothing is said, none where they are to go.
   func read(_ cell: Cell, of household: Int64?, _ row: Row, at place: Int) throws -> [Pair]? {
+    if cell.kind == .cleared { return [] }
     guard cell.kind == .text else { return nil }
     var pairs: Set<Pair> = []
     for part in cell.text.split(separator: ";") {
@@ -69,6 +70,15 @@ final class DeprivedMembers {
       pairs.append(Pair(indicator: try row.text(0), membership: try row.integer(1)))
     }
     return pairs.sorted()
+  }
+
+  /// The numbers of the rows that hold them.
+  func rows(of assessment: Int64) throws -> [Int64] {
+    var ids: [Int64] = []
+    try connection.rows(
+      "SELECT id FROM deprivation_member WHERE assessment_id = ?1", assessment
+    ) { row in ids.append(try row.integer(0)) }
+    return ids
   }
 
   func store(_ pairs: [Pair], of assessment: Int64) throws {

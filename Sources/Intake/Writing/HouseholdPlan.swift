@@ -20,7 +20,7 @@ final class HouseholdPlan: RowPlan {
   }
 
   private let session: Session
-  private let row: Row
+  let row: Row
   private let fields: Fields
   private let table: RecordTable
   private let commune: CommuneReading
@@ -82,10 +82,42 @@ final class HouseholdPlan: RowPlan {
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
       row[fields.origin] = Cell("split")
     }
-    let settlement = try session.settle(in: table, isAlone: !parents.ids.isEmpty)
-    guard settlement != .refused, !parents.ids.isEmpty else { return settlement }
+    // An export that comes back names all households it came from, others only some.
+    let isWhole = row[session.version].isGiven && !row.isAbsent(fields.parents)
+    guard !parents.ids.isEmpty || isWhole else { return try session.settle(in: table) }
+    if isWhole, try isStale(parents.ids) { return .refused }
+    let settlement = try session.settle(in: table, isAlone: true)
+    guard settlement != .refused else { return settlement }
     let isLinked = try link(to: parents.ids)
-    return settlement == .unchanged && isLinked ? .changed : settlement
+    let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
+    return settlement == .unchanged && (isLinked || isUnlinked) ? .changed : settlement
+  }
+
+  /// Whether the links are to change though they were changed after the file was exported.
+  private func isStale(_ parents: [Int64]) throws -> Bool {
+    guard
+      let child = try session.connection.integer(
+        "SELECT id FROM household WHERE code = ?1", row[fields.code].text)
+    else { return false }
+    var links: [(id: Int64, parent: Int64)] = []
+    try session.connection.rows(
+      "SELECT id, parent_id FROM household_link WHERE child_id = ?1", child
+    ) { row in links.append((try row.integer(0), try row.integer(1))) }
+    guard Set(links.map(\.parent)) != Set(parents) else { return false }
+    return try session.failAsStale(
+      [("household", child)] + links.map { ("household_link", $0.id) })
+  }
+
+  /// Takes away the links to households that the row no longer names; true when there was one.
+  private func unlink(butFrom parents: [Int64]) throws -> Bool {
+    let list = parents.map(String.init).joined(separator: ",")
+    try session.connection.run(
+      """
+      DELETE FROM household_link
+      WHERE child_id = (SELECT id FROM household WHERE code = ?1)
+        AND instr(',' || ?2 || ',', ',' || parent_id || ',') = 0
+      """, row[fields.code].text, list)
+    return session.connection.changes > 0
   }
 
   private func date(_ field: Int) -> Int64? {

@@ -4,14 +4,16 @@ import Vietnamese
 
 /// Settles members: a person, and that person's membership of a household.
 final class MemberPlan: RowPlan {
-  private struct Fields {
+  struct Fields {
     let household: Int
     let code: Int
     let fullName: Int
     let birth: Int
     let relation: Int
     let citizenID: Int
+    let sex: Int
     let joinedOn: Int
+    let joinedReason: Int
     let leftOn: Int
     let leftReason: Int
     /// Cells that are made: of the name, of the birth, of what is looked up.
@@ -27,12 +29,20 @@ final class MemberPlan: RowPlan {
     "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
   ]
 
-  private let session: Session
-  private let row: Row
-  private let fields: Fields
-  private let persons: RecordTable
-  private let memberships: RecordTable
-  private let roll: HouseholdRoll
+  let session: Session
+  let row: Row
+  let fields: Fields
+  let persons: RecordTable
+  let memberships: RecordTable
+  let roll: HouseholdRoll
+  let search: PersonSearch
+  let decisions: MatchDecisions
+  /// The question that the row at hand raised and an answer settled.
+  var asked: Asked?
+  /// The day from which the row's membership counts, while its person is looked for.
+  var searchedFrom = Cell.missing
+  /// The citizen numbers stored so far, where there was nobody before.
+  private var numbers: Set<Int64> = []
   /// Folded names that are stored for sure.
   private var storedNames = BytesMap<Bool>()
 
@@ -46,7 +56,8 @@ final class MemberPlan: RowPlan {
     let fields = Fields(
       household: place("household_code"), code: place("code"), fullName: name,
       birth: place("birth"), relation: place("relation"), citizenID: place("citizen_id"),
-      joinedOn: place("joined_on"), leftOn: place("left_on"), leftReason: place("left_reason"),
+      sex: place("sex"), joinedOn: place("joined_on"), joinedReason: place("joined_reason"),
+      leftOn: place("left_on"), leftReason: place("left_reason"),
       folded: layout.derive(from: name, VietnameseText.folded),
       sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.slot(),
       birthDate: layout.slot(), householdID: layout.slot(), personID: layout.slot())
@@ -85,6 +96,8 @@ final class MemberPlan: RowPlan {
     self.fields = fields
     row = session.row
     roll = HouseholdRoll(session.connection)
+    search = try PersonSearch(session.connection)
+    decisions = MatchDecisions(kind: session.kind.name, session.connection)
     persons = try RecordTable("person", person, entry: session.entry, isBulk: true)
     memberships = try RecordTable("membership", membership, entry: session.entry, isBulk: true)
   }
@@ -98,15 +111,41 @@ final class MemberPlan: RowPlan {
     }
     guard let household else { return .refused }
     row[fields.householdID] = Cell(household.id)
-    let isNumbered = row[fields.code].isGiven
-    if !isNumbered, !row.isRefused { try number(in: household) }
-    guard row[fields.code].isGiven else { return .refused }
-    if let found = try memberships.find(row) { return try settle(found) }
-    if !row[fields.joinedOn].isGiven, row[fields.joinedOn].kind == .missing {
-      row[fields.joinedOn] = joined(household)
+    if row[fields.code].isGiven {
+      if let found = try memberships.find(row) { return try settle(found) }
     }
+    guard !row.isRefused else { return try judgeNew(in: household) }
+    return switch try whose(household) {
+    case .member(let code): try settle(member: code, in: household)
+    case .unknown(let isNumbered): try enter(household, isNumbered: isNumbered)
+    case .elsewhere(let target): try move(target, to: household)
+    case .leftOut: .unchanged
+    case .open: .refused
+    }
+  }
+
+  private func settle(member code: String, in household: References.Household) throws -> Settlement {
+    row[fields.code] = session.texts.cell(code)
+    guard let found = try memberships.find(row) else { return .refused }
+    return try settle(found)
+  }
+
+  private func enter(_ household: References.Household, isNumbered: Bool) throws -> Settlement {
+    if !isNumbered { row[fields.code] = session.texts.cell(try nextNumber(in: household)) }
+    guard try judgeNew(in: household) != .refused else { return .refused }
+    let settlement = try add()
+    if settlement == .new, let asked { try remember(asked, target: target(of: household)) }
+    return settlement
+  }
+
+  private func judgeNew(in household: References.Household) throws -> Settlement {
+    setJoined(household)
     try checkNew(in: household)
-    return row.isRefused ? .refused : try add()
+    return row.isRefused ? .refused : .new
+  }
+
+  private func setJoined(_ household: References.Household) {
+    if row[fields.joinedOn].isBlank { row[fields.joinedOn] = joined(household) }
   }
 
   private func joined(_ household: References.Household) -> Cell {
@@ -114,29 +153,11 @@ final class MemberPlan: RowPlan {
     return Cell(text.bytes, number: UnitMap.day(household.registeredOn))
   }
 
-  private func splitBirth() {
+  func splitBirth() {
     let birth = row[fields.birth]
     guard birth.kind == .text else { return }
     row[fields.birthYear] = Cell(birth.number / 10_000)
     if birth.number % 10_000 > 0 { row[fields.birthDate] = birth }
-  }
-}
-
-// MARK: Members without a number
-
-extension MemberPlan {
-  /// Gives the row the number of the member it fits, else the next one of the household.
-  private func number(in household: References.Household) throws {
-    let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
-    let key = VietnameseText.key(row[fields.fullName].text)
-    let birthYear = row[fields.birthYear].number
-    let members = try roll.members(of: household.id)
-    let byCitizenID = citizenID == nil ? [] : members.filter { $0.citizenID == citizenID }
-    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
-    let fitting = byCitizenID.isEmpty ? byName : byCitizenID
-    guard fitting.count <= 1 else { return row.fail(.severalMembers, at: fields.fullName) }
-    let next = (members.compactMap { Int64($0.code) }.max() ?? 0) + 1
-    row[fields.code] = session.texts.cell(fitting.first?.code ?? String(next))
   }
 }
 
@@ -181,10 +202,29 @@ extension MemberPlan {
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
       to: row[fields.householdID].number)
     try storeFoldedName()
+    if persons.wasEmpty, let number = citizenNumber { numbers.insert(number) }
     return .new
   }
 
-  private func storeFoldedName() throws {
+  /// The citizen number of the row where it has twelve digits.
+  private var citizenNumber: Int64? {
+    let bytes = row[fields.citizenID].bytes
+    guard row[fields.citizenID].kind == .text, bytes.count == 12 else { return nil }
+    var number: Int64 = 0
+    for byte in bytes {
+      guard byte >= 48, byte <= 57 else { return nil }
+      number = number * 10 + Int64(byte - 48)
+    }
+    return number
+  }
+
+  /// Whether somebody may bear the row's citizen number.
+  var mayBeBorne: Bool {
+    guard let number = citizenNumber else { return false }
+    return !persons.wasEmpty || numbers.contains(number)
+  }
+
+  func storeFoldedName() throws {
     let name = row[fields.folded]
     guard storedNames[name.bytes] == nil else { return }
     storedNames[name.bytes] = true

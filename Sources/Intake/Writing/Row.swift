@@ -56,6 +56,15 @@ final class Row {
     set { cells[place] = newValue }
   }
 
+  /// Whether the file has no column for a field.
+  func isAbsent(_ field: Int) -> Bool { files[file].header.headers[field] == nil }
+
+  /// Lets go of all that was found wrong.
+  func forgive() {
+    problems = []
+    isRefused = false
+  }
+
   /// The name of a file among those imported.
   func name(ofFile file: Int) -> String { files[file].name }
 

@@ -30,7 +30,7 @@ final class TablePlan: RowPlan {
   ]
 
   private let session: Session
-  private let row: Row
+  let row: Row
   private let shape: Shape
   private let table: RecordTable
 
@@ -106,6 +106,7 @@ final class TablePlan: RowPlan {
     var village: VillageRegister.Match?
     var round: Round?
     for reference in shape.references {
+      clear(reference)
       switch reference {
       case .village: village = try match(reference)
       case .round(let field, _): round = read(round: field)
@@ -115,6 +116,19 @@ final class TablePlan: RowPlan {
     guard !row.isRefused else { return .refused }
     try make(round, village)
     return try session.settle(in: table)
+  }
+
+  /// A reference that is emptied takes what it gave with it.
+  private func clear(_ reference: Reference) {
+    switch reference {
+    case .unit(let reading, let slot):
+      if row[reading.field].kind == .cleared { row[slot] = .cleared }
+    case .village(let field, _, _, let slot):
+      if row[field].kind == .cleared { row[slot] = .cleared }
+    case .parts(let field, let slots):
+      if row[field].kind == .cleared { for slot in slots { row[slot] = .cleared } }
+    case .household, .record, .round: break
+    }
   }
 
   private func resolve(_ reference: Reference) throws {

@@ -12,6 +12,7 @@ WITH RECURSIVE                                               -- if commune
 -- include: within                                           -- if commune
 SELECT a.code, a.kind, a.component, iu.code AS commune_code, a.held_on, a.topic, a.attendances,
   a.signed_rows, a.quantity, a.cost, pc.code AS place_commune_code, pc.name AS place_commune
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'activity' AND y.row_id = a.id) AS version  -- if version
 FROM activity a
 LEFT JOIN admin_unit iu ON iu.id = a.unit_id
 -- include: unit_place

@@ -15,6 +15,7 @@ SELECT c.code, rd.code AS round, c.kind, iu.code AS commune_code,
   v.name AS village, c.held_on, c.chair, c.chair_role, c.secretary, c.participants,
   c.agree_votes, c.front_invited, c.household_signed, c.minutes_no, c.minutes_copies,
   c.posted_from, c.posted_to, pc.code AS place_commune_code, pc.name AS place_commune
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'conference' AND y.row_id = c.id) AS version  -- if version
 FROM conference c
 CROSS JOIN round rd ON rd.id = c.round_id
 CROSS JOIN admin_unit iu ON iu.id = c.unit_id

@@ -25,6 +25,11 @@ SELECT h.code, v.name AS village, ru.code AS commune_code, ru.name AS commune_na
 -- include: standing
   , hp.full_name AS head,
   pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , max(                                                     -- if version
+    (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'household' AND y.row_id = h.id),  -- if version
+    coalesce((SELECT max(y.entry) FROM household_link x CROSS JOIN record_change y  -- if version
+      ON y.tbl = 'household_link' AND y.row_id = x.id WHERE x.child_id = h.id), 0)  -- if version
+  ) AS version                                               -- if version
 FROM household h                                             -- if !by_name
 -- include: named_heads                                      -- if by_name
 CROSS JOIN village v ON v.id = h.village_id

@@ -8,6 +8,7 @@
 WITH RECURSIVE                                               -- if commune
 -- include: within                                           -- if commune
 SELECT t.year, iu.code AS unit_code, t.indicator, t.value, iu.name AS unit_name
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'target' AND y.row_id = t.id) AS version  -- if version
 FROM target t
 CROSS JOIN admin_unit iu ON iu.id = t.unit_id
 -- include: unit_place                                       -- if commune
