@@ -15,7 +15,7 @@ SELECT q.code, h.code AS household_code, q.applicant_name, iu.code AS commune_co
   q.filed_on, q.refused_on, q.refusal_no, q.refusal_reason,
   (SELECT p.full_name FROM membership m JOIN person p ON p.id = m.person_id
     WHERE m.household_id = h.id AND m.relation = 'head'
-    ORDER BY m.joined_on <= q.filed_on DESC, m.joined_on DESC LIMIT 1) AS head,
+    ORDER BY m.joined_on DESC LIMIT 1) AS head,
   pc.code AS place_commune_code, pc.name AS place_commune
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'request' AND y.row_id = q.id) AS version  -- if version
 FROM request q
