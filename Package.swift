@@ -59,7 +59,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile", "odd"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [

@@ -55,6 +55,8 @@ public struct ImportOptions: Sendable {
   public var hasBreakers: Bool
   /// A wish to stop, which rolls everything back.
   public var cancellation: CancellationFlag?
+  /// How the files are read.
+  public var reading = ReadingOptions()
 
   /// Describes an import.
   public init(

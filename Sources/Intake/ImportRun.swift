@@ -39,7 +39,8 @@ final class ImportRun {
     plan = try makePlan(session)
     reader = RowReader(
       files: files, kind: kind, layout: layout,
-      readers: try FieldReader.all(of: kind, entry.connection), language: language, queue: queue)
+      readers: try FieldReader.all(of: kind, entry.connection),
+      repair: try CodeRepair(kind, entry.connection), language: language, queue: queue)
   }
 
   /// Has rows that are inserted in groups accounted for as all others.
@@ -66,7 +67,7 @@ final class ImportRun {
     listen()
     for earlier in files.compactMap(\.earlier) { tally.unchanged += earlier.rows }
     let total = files.reduce(Optional(0)) { sum, file in
-      sum.flatMap { sum in file.reader.size.map { sum + $0 } }
+      sum.flatMap { sum in file.size.map { sum + $0 } }
     }
     let reader = self.reader
     guard let worker = Worker({ reader.run() }) else {
@@ -125,7 +126,18 @@ final class ImportRun {
       case .same, .new: break
       }
     }
+    try repairHouseholdCode()
     return try plan.settle(isLast: isLast)
+  }
+
+  /// A household's code that a spreadsheet kept as a number, where one household can be meant.
+  private func repairHouseholdCode() throws {
+    guard let place = kind.place(of: "household_code"), row[place].kind == .text,
+      row[place].number == Cell.wasNumber, try session.references.household(row[place]) == nil,
+      let code = try CodeRepair.household(row[place].text, entry.connection)
+    else { return }
+    row.fail(.repaired(code), at: place)
+    row[place] = session.texts.cell(code)
   }
 
   /// Counts what became of the row shown, and notes its problems.
@@ -143,7 +155,7 @@ final class ImportRun {
     }
     guard !row.problems.isEmpty else { return }
     let isRefused = if case .refused = settlement { true } else { false }
-    let raw = isRefused ? String(decoding: batch.rows[index].raw, as: UTF8.self) : nil
+    let raw = isRefused ? files[row.file].text(of: batch.rows[index].raw) : nil
     for problem in row.problems {
       noted.append(BatchWriting.Noted(file: row.file, problem: problem, raw: raw))
     }
@@ -218,7 +230,8 @@ final class ImportRun {
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.reader.counts.rows,
           unknownColumns: file.header.unknown, earlierBatch: file.earlier?.id,
-          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index))
+          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index),
+          form: file.form, notes: file.notes)
       })
   }
 }

@@ -3,7 +3,7 @@
 /// The one place that says what is masked, for named queries, free SQL and the trail alike.
 public enum PersonalNumbers {
   /// Columns whose values are shown masked by named queries, in whatever table they stand.
-  static let columns: Set<String> = ["citizen_id", "old_id", "health_insurance_no"]
+  static let columns: Set<String> = ["citizen_id", "old_id", "health_insurance_no", "card_no"]
 
   /// Whether a column holds numbers of a person, which are shown masked.
   public static func isPersonal(_ column: String) -> Bool { columns.contains(column) }
@@ -19,6 +19,8 @@ public enum PersonalNumbers {
   /// The guarded columns of each table.
   static let tables: [String: [String: Guard]] = [
     "person": ["citizen_id": .hidden, "old_id": .hidden, "health_insurance_no": .hidden],
+    "insurance": ["card_no": .hidden],
+    "attendance": ["citizen_id": .hidden, "attendee": .withoutLongNumbers],
     "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
     "disclosure": ["query": .withoutLongNumbers],
   ]

@@ -91,7 +91,8 @@ public enum BatchBook {
     var files: [[Sheets.Cell]] = []
     try connection.rows(
       """
-      SELECT name, rows, bytes, encoding, delimiter, sha256 FROM batch_file
+      SELECT name, rows, bytes, encoding, delimiter, sha256, sheet, header_line, profile
+      FROM batch_file
       WHERE batch_id = ?1 ORDER BY id
       """, id
     ) { files.append(try cells(of: $0)) }
@@ -130,11 +131,12 @@ public enum BatchBook {
     return [
       ("file", "Tệp", "File"), ("rows", "Số dòng", "Rows"), ("bytes", "Số byte", "Bytes"),
       ("encoding", "Bảng mã", "Encoding"), ("delimiter", "Dấu tách", "Delimiter"),
-      ("sha256", "SHA-256", "SHA-256"),
+      ("sha256", "SHA-256", "SHA-256"), ("sheet", "Trang tính", "Sheet"),
+      ("header_line", "Dòng tiêu đề", "Header line"), ("profile", "Hồ sơ cột", "Profile"),
     ].map { name, vi, en in
       Column(
         name: name, title: isVietnamese ? vi : en,
-        kind: name == "rows" || name == "bytes" ? .integer : .text)
+        kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text)
     }
   }
 }

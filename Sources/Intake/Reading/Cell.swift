@@ -19,6 +19,9 @@ struct Cell {
   /// An integer's value; of a date `yyyymmdd`, with 0000 for the day when only the year is known.
   private(set) var number: Int64 = 0
 
+  /// What `number` is of a code that a spreadsheet held as a number.
+  static let wasNumber: Int64 = -1
+
   static var missing: Cell { Cell(.missing) }
   static var cleared: Cell { Cell(.cleared) }
   static var unreadable: Cell { Cell(.unreadable) }

@@ -9,11 +9,16 @@ extension ImportReport {
     lines += counts.map { label, count in
       "  " + label[language] + ": " + VietnameseNumbers.grouped(Int64(count))
     }
-    for file in files { lines += file.notes.map { "  " + $0[language] } }
+    for file in files { lines += file.remarks.map { "  " + $0[language] } }
     if !villages.isEmpty {
       lines.append(villagesLine[language])
       lines += villages.prefix(limit).map { "  \($0.village), \($0.commune) (\($0.communeCode))" }
       lines += more(villages.count - limit, language)
+    }
+    if !households.isEmpty {
+      lines.append(householdsLine[language])
+      lines += households.prefix(limit).map { "  \($0.code)  \($0.head)" }
+      lines += more(households.count - limit, language)
     }
     if !problems.isEmpty {
       lines.append(Wording(vi: "Cần xem lại:", en: "To look at:")[language])
@@ -31,6 +36,12 @@ extension ImportReport {
           vi: "… và \(count) mục nữa; xem tệp dòng lỗi, hoặc --format json",
           en: "… and \(count) more; see the reject file, or --format json")[language]
     ]
+  }
+
+  private var householdsLine: Wording {
+    isApplied
+      ? Wording(vi: "Hộ mới và mã được cấp:", en: "New households and the codes they were given:")
+      : Wording(vi: "Hộ mới và mã sẽ được cấp:", en: "New households and the codes they would get:")
   }
 
   private var villagesLine: Wording {
@@ -72,8 +83,11 @@ extension ImportReport {
 }
 
 extension ImportReport.File {
-  fileprivate var notes: [Wording] {
-    var notes: [Wording] = []
+  fileprivate var remarks: [Wording] {
+    var notes = [
+      Wording(vi: "\(name): \(form.wording.vi)", en: "\(name): \(form.wording.en)")
+    ]
+    notes += self.notes.map { Wording(vi: "\(name): \($0.vi)", en: "\(name): \($0.en)") }
     if !unknownColumns.isEmpty {
       let list = unknownColumns.joined(separator: ", ")
       notes.append(

@@ -42,7 +42,7 @@ final class Row {
     file = row.file
     line = row.line
     problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
-    isRefused = !problems.isEmpty
+    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
   }
 
   /// Shows a row that waited, with what was found of it.
