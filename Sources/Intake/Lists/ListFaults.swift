@@ -16,7 +16,7 @@ extension Fault {
     vi: "giới tính không khớp với cột năm sinh đã ghi; sửa một trong hai",
     en: "the sex is not that of the column with the birth; correct one of them")
 
-  static let noHead = Fault(
+  static let noHeadAbove = Fault(
     "no_head", vi: "dòng thành viên này không có chủ hộ nào ở trên; thêm dòng chủ hộ",
     en: "no head of household stands above this member; add the head's row")
 

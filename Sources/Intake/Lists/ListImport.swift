@@ -146,7 +146,7 @@ extension ListImport {
         } else if group != nil {
           group?.members.append(person)
         } else {
-          let outcome = plan.refuse(line, .noHead, in: setting)
+          let outcome = plan.refuse(line, .noHeadAbove, in: setting)
           account(outcome, file: file)
           rejects.add(line, of: sheet, outcome.problems)
         }

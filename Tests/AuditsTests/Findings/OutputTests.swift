@@ -88,10 +88,13 @@ import Testing
 
   @Test(arguments: [true, false]) func aLinkOfThePageLeadsNowhere(byCommune: Bool) throws {
     let text = try text {
-      try FindingsPage(outcome, lead: "x", byCommune: byCommune, language: .vietnamese).write(to: $0)
+      try FindingsPage(outcome, lead: "x", byCommune: byCommune, language: .vietnamese).write(
+        to: $0)
     }
-    let document = try XMLDocument(xmlString: text.replacing("<meta charset=\"utf-8\">", with: "")
-      .replacing(#/<meta name="viewport"[^>]*>/#, with: "").replacing("<!DOCTYPE html>", with: ""))
+    let document = try XMLDocument(
+      xmlString: text.replacing("<meta charset=\"utf-8\">", with: "")
+        .replacing(#/<meta name="viewport"[^>]*>/#, with: "").replacing("<!DOCTYPE html>", with: "")
+    )
     let ids = try document.nodes(forXPath: "//@id").compactMap(\.stringValue)
     let targets = try document.nodes(forXPath: "//@href").compactMap(\.stringValue)
     #expect(Set(ids).count == ids.count)
