@@ -2,10 +2,10 @@ import Glibc
 import RegistryCore
 import Sheets
 
-/// The rows of a workbook that were not taken, as a workbook: its columns with cells of the kinds they
-/// had, `error` and, where a row is undecided, `decision`. An XLS comes back as XLSX.
+/// The rows of a workbook that were not taken, as a workbook.
 ///
-/// A sheet follows a sheet where a list has several.
+/// Cells are of the kinds they had; behind them stand `error` and, where a row is undecided, `decision`. An
+/// XLS comes back as XLSX; a list of several sheets as several sheets.
 final class RejectWorkbook: RejectSink {
   private struct Sheet {
     let name: String
