@@ -162,7 +162,7 @@ def text_files():
     put("pdf.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n")
     put("text.xlsx", rows(ROW))
     put("text.xls", rows(ROW))
-    put("doubtful.csv", tcvn3("Mã hộ,Thôn\n") + b"XAU001,C\xe9ng h\xdfa\n")
+    put("doubtful.csv", HEADER.encode() + b"\nXAU001,C\xe9ng h\xdfa,01654,2021-03-12\n")
     put("mixed-bytes.csv", rows(*[f"XAU{n:03},Nà Pò,01654,2021-03-12" for n in range(2, 9)]).encode() + b"XAU001,N\xe0 P,01654,2021-03-12\n")
     put("blank-lines.csv", "\n\n\n")
     put("spaces.csv", "   \n  \n")
@@ -392,7 +392,8 @@ LIST = [
     ["Tổng cộng: 2 hộ"],
 ]
 ESCAPED = [
-    ["UBND THỊ TRẤN NƯỚC HAI"], [], ["DANH SÁCH HỘ THOÁT NGHÈO SAU KHI RÀ SOÁT NĂM 2024"], [],
+    ["UBND THỊ TRẤN NƯỚC HAI"], [], ["DANH SÁCH HỘ THOÁT NGHÈO SAU KHI RÀ SOÁT NĂM 2024"],
+    ["(Kèm theo Quyết định số 46/QĐ-UBND ngày 05/12/2024 của UBND thị trấn Nước Hai)"],
     ["Ngày 05/12/2024"], [],
     ["STT", "Họ và tên", "Quan hệ với chủ hộ", "Năm sinh", "", "CCCD", "Dân tộc", "Địa chỉ", "B1", "B2", "Ghi chú"],
     ["", "", "", "Nam", "Nữ", "", "", "", "", "", ""],

@@ -4,8 +4,8 @@ import Sheets
 
 /// The rows of a workbook that were not taken, as a workbook.
 ///
-/// It has the file's columns with cells of the kinds they had, `error` and, where a row is undecided,
-/// `decision`. An XLS comes back as XLSX. A sheet follows a sheet where a list has several.
+/// Cells are of the kinds they had; behind them stand `error` and, where a row is undecided, `decision`. An
+/// XLS comes back as XLSX; a list of several sheets as several sheets.
 final class RejectWorkbook: RejectSink {
   private struct Sheet {
     let name: String

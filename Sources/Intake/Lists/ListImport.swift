@@ -253,6 +253,12 @@ extension ListImport {
             "the list has no points B1 and B2, so no assessments were recorded; only households and"
             + " members"))
     }
+    if plan.isWithoutDecision {
+      notes.append(
+        Wording(
+          vi: "có hộ không ghi quyết định, nên mới có kết quả rà soát, chưa được công nhận",
+          en: "there are households without a decision: they were assessed, not recognised"))
+    }
     if let day = plan.supposedDay {
       let shown = VietnameseNumbers.date(day)
       notes.append(

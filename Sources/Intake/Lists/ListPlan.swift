@@ -47,6 +47,8 @@ final class ListPlan {
   private(set) var created: [CreatedHousehold] = []
   /// Sheets whose households could not be given an assessment, since they have no points.
   private(set) var isWithoutPoints = false
+  /// Whether a household is on the list without a decision, and so is not recognised.
+  private(set) var isWithoutDecision = false
   /// Whether the day of the survey had to be supposed.
   private(set) var supposedDay: String?
 
@@ -422,7 +424,9 @@ extension ListPlan {
     let year = String(setting.round.prefix(4))
     let known =
       date("surveyed_on") ?? options.surveyedOn
-      ?? [date("decided_on"), sheet.title.date?.iso].lazy.compactMap { $0 }
+      ?? [date("decided_on"), sheet.title.decidedOn?.iso, sheet.title.date?.iso].lazy.compactMap {
+        $0
+      }
       .first { $0.hasPrefix(year) }
     if known == nil { supposedDay = setting.standardDay }
     return known ?? setting.standardDay
@@ -439,6 +443,13 @@ extension ListPlan {
       "list_kind",
     ] {
       assessments.set(field, sheet.cell(field, of: line))
+    }
+    if !sheet.has("decision_no"), !sheet.has("decided_on") {
+      assessments.set("decision_no", text: sheet.title.decisionNo)
+      assessments.set("decided_on", text: sheet.title.decidedOn?.iso)
+    }
+    if !assessments.cell("decision_no").isGiven, !assessments.cell("decided_on").isGiven {
+      isWithoutDecision = true
     }
     if let number = sheet.cell("list_no", of: line), NumberReading.integer(number.text) != nil {
       assessments.set("list_no", number)

@@ -18,6 +18,10 @@ struct ListTitle {
   private(set) var year: Int?
   private(set) var commune: String?
   private(set) var date: CivilDate?
+  /// The number of the decision that the list goes with.
+  private(set) var decisionNo: String?
+  /// The day of that decision.
+  private(set) var decidedOn: CivilDate?
 
   init(_ lines: [[String]], sheet: String?) {
     let texts = lines.flatMap { $0 }.map(VietnameseText.collapsed).filter { !$0.isEmpty }
@@ -25,6 +29,9 @@ struct ListTitle {
     for text in texts {
       if commune == nil { commune = Self.commune(in: text) }
       if date == nil { date = Self.date(in: text) }
+      if decisionNo == nil, let number = Self.decision(in: text) {
+        (decisionNo, decidedOn) = (number, Self.date(in: text))
+      }
     }
   }
 
@@ -85,10 +92,26 @@ struct ListTitle {
     return nil
   }
 
+  /// The number behind `Quyết định số`, as in `Kèm theo Quyết định số 45/QĐ-UBND`.
+  private static func decision(in text: String) -> String? {
+    let words = text.split(separator: " ").map(String.init)
+    let folded = words.map(VietnameseText.folded)
+    for (index, word) in folded.enumerated() where word == "dinh" && index > 0 {
+      guard folded[index - 1].hasSuffix("quyet"), index + 2 < words.count,
+        folded[index + 1].hasPrefix("so")
+      else { continue }
+      let number = words[index + 2].trimmed(of: ",;.():")
+      if number.contains("/"), number.first?.isNumber == true { return number }
+    }
+    return nil
+  }
+
   /// A date in a text: `ngày 05 tháng 12 năm 2024`, `05/12/2024`.
   private static func date(in text: String) -> CivilDate? {
-    let numbers = VietnameseText.folded(text).split { !$0.isNumber }.compactMap { Int($0) }
-    let folded = VietnameseText.folded(text)
+    var folded = VietnameseText.folded(text)
+    // The number of a decision may look like the beginning of a date.
+    if let day = folded.place(of: "ngay") { folded = String(folded[day...]) }
+    let numbers = folded.split { !$0.isNumber }.compactMap { Int($0) }
     guard folded.contains("ngay") || folded.contains("/"), numbers.count >= 3 else { return nil }
     for start in 0...(numbers.count - 3) {
       if let date = CivilDate(
@@ -168,5 +191,19 @@ enum VillageName {
       if !bare.isEmpty { return [text, bare] }
     }
     return [text] + ["Xóm ", "Thôn ", "Bản ", "Tổ dân phố ", "Tổ "].map { $0 + text }
+  }
+}
+
+extension String {
+  /// Without certain characters at both ends.
+  fileprivate func trimmed(of signs: String) -> String {
+    var text = self[...]
+    while let last = text.last, signs.contains(last) { text.removeLast() }
+    return String(text.drop { signs.contains($0) })
+  }
+
+  /// Where a word begins.
+  fileprivate func place(of word: String) -> Index? {
+    indices.first { self[$0...].hasPrefix(word) }
   }
 }

@@ -37,7 +37,8 @@ final class SourceFile: BatchedFile {
     workbook = reader as? WorkbookReader
     csv = reader as? CSVReader
     fileSize = path == "-" ? nil : Self.size(of: path)
-    header = try HeaderMap(reader.header, kind: kind, file: path, profile: profile)
+    header = try HeaderMap(
+      reader.header, kind: kind, file: Self.shown(path, reader), profile: profile)
     workbook?.ignoredColumns = Set(
       reader.header.indices.filter { !header.isRead($0) })
   }
@@ -75,6 +76,13 @@ final class SourceFile: BatchedFile {
             + " them \(first)"))
     }
     return notes
+  }
+
+  /// The file, and its sheet where there are several to choose from.
+  private static func shown(_ path: String, _ reader: any SheetReader) -> String {
+    guard let workbook = reader as? WorkbookReader, workbook.sheets.count > 1 else { return path }
+    let names = workbook.sheets.map(\.name).joined(separator: "; ")
+    return "\(path) [\(workbook.sheet.name)] (--sheet: \(names))"
   }
 
   private static func size(of path: String) -> Int? {
