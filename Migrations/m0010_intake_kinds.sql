@@ -130,3 +130,9 @@ INSERT INTO insurance_object (code, vi, en) VALUES
   ('LS', 'Lưu học sinh nước ngoài', 'Foreign student'),
   ('CT', 'Người từ 80 tuổi hưởng trợ cấp tuất', 'On survivor benefit from 80'),
   ('PV', 'Người phục vụ người có công', 'Carer of a person of merit');
+
+INSERT INTO audit_parameter (name, kind, value, vi, en, legal_basis, evidence) VALUES
+  ('card_days', 'integer', '30',
+   'Số ngày thẻ BHYT của hộ nghèo, cận nghèo còn giá trị sau khi thoát',
+   'Days for which the card of a poor or near-poor household is good after the escape', NULL,
+   'practice');

@@ -60,6 +60,8 @@ package struct SubjectRows {
     UNION ALL SELECT 'deprivation_member', d.id FROM deprivation_member d
       JOIN a ON a.id = d.assessment_id
     """,
+    "request": "SELECT 'request' AS tbl, id FROM request WHERE code = :key",
+    "complaint": "SELECT 'complaint' AS tbl, id FROM complaint WHERE code = :key",
     "conference": "SELECT 'conference' AS tbl, id FROM conference WHERE code = :key",
     "housing": "SELECT 'housing_support' AS tbl, id FROM housing_support WHERE code = :key",
     "project": "SELECT 'project' AS tbl, id FROM project WHERE code = :key",
@@ -82,6 +84,8 @@ package struct SubjectRows {
       WHERE t.year = CAST(:last AS INTEGER)
     UNION ALL SELECT 'population', p.id FROM population p JOIN u ON u.id = p.unit_id
       WHERE p.year = CAST(:last AS INTEGER)
+    UNION ALL SELECT 'household', h.id FROM village_unit v JOIN u ON u.id = v.unit_id
+      JOIN household h ON h.village_id = v.village_id
     """,
     "village": """
     SELECT 'assessment' AS tbl, a.id FROM village_unit vu

@@ -10,7 +10,7 @@
 -- remedy.en: Compare with the social insurance.
 -- subject: member
 -- needs: insurance
--- parameters: card_days=30
+-- parameters: card_days
 -- message.vi: {cards} thẻ còn giá trị; hộ là {category} từ {valid_from:date}.
 -- message.en: {cards} cards are good; the household is {category} since {valid_from:date}.
 WITH standing AS MATERIALIZED (
