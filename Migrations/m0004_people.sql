@@ -2,12 +2,12 @@
 
 CREATE TABLE household (
   id              INTEGER PRIMARY KEY,
-  code            TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  code            TEXT NOT NULL UNIQUE CHECK (code <> '' AND instr(code, char(0)) = 0),
   village_id      INTEGER NOT NULL REFERENCES village (id),
   registered_on   TEXT NOT NULL CHECK (date(registered_on, '+0 days') IS registered_on),
-  address         TEXT,
+  address         TEXT CHECK (instr(address, char(0)) = 0),
   phone           TEXT CHECK (instr(phone, char(0)) = 0),
-  note            TEXT,
+  note            TEXT CHECK (instr(note, char(0)) = 0),
   residence       TEXT REFERENCES residence_kind (code),
   residence_since TEXT CHECK (residence_since IS NULL
     OR date(residence_since, '+0 days') IS residence_since),
@@ -16,8 +16,6 @@ CREATE TABLE household (
     OR date(closed_on, '+0 days') IS closed_on),
   close_reason    TEXT REFERENCES close_reason (code),
   persons_on_paper INTEGER CHECK (persons_on_paper >= 0),
-  -- One search over several texts: the table that a province loads most of.
-  CHECK (instr(code || coalesce(address, '') || coalesce(note, ''), char(0)) = 0),
   CHECK (closed_on IS NULL OR closed_on >= registered_on),
   CHECK ((closed_on IS NULL) = (close_reason IS NULL))
 ) STRICT;

@@ -288,7 +288,7 @@ struct HouseholdEventTests {
         .problems.map(\.code) == ["same_village"])
     #expect(
       try act { try $0.move("CB02", to: "Xóm Ba", commune: "01267", on: "2025-08-01", $1) }
-        .problems.map(\.code) == ["unit_not_valid"])
+        .problems.map(\.code) == ["unit_of_another_time"])
     // What was moved to a commune of a later map can still be edited.
     #expect(try desk.edit("households", "CB01", ["note": "đã chuyển"]).change == .changed)
     #expect(try desk.count("village") == 2)

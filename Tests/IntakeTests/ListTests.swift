@@ -93,7 +93,7 @@ import Testing
     #expect(try content(of: desk) == content(of: other))
     #expect(
       try other.column("SELECT category FROM assessment ORDER BY id")
-        == ["poor", "near_poor", "non_poor", "non_poor"])
+        == ["poor", "near_poor", "near_poor", "non_poor"])
   }
 
   @Test func theSameListTwiceWouldMakeHouseholdsTwice() throws {

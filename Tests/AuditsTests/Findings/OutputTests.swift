@@ -113,9 +113,9 @@ import Testing
       .write(outcome.findings, to: sink)
     try sink.finish()
     var rows = 0
-    for number in 1...2 {
+    for sheet in try WorkbookReader(path: path).sheets {
       var options = SheetFile.Options()
-      options.sheet = .named("\(number)")
+      options.sheet = .named(sheet.name)
       options.headerFinder = HeaderFinder(wanted: [["Quy tắc"], ["Đối tượng"], ["Cách xử lý"]])
       let reader = try SheetFile.open(path, options: options)
       while let row = try reader.next() {
