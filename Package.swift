@@ -80,7 +80,8 @@ let package = Package(
       dependencies: ["TestSupport", "Reports", "Intake", "RegistryCore", "SQLite", "Sheets"]),
     .testTarget(
       name: "BackupsTests", dependencies: ["TestSupport", "Backups", "RegistryCore", "SQLite"]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
+    .testTarget(
+      name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Migrations"]),
     .testTarget(name: "EndToEndTests", dependencies: ["sobo", "Sheets"]),
   ],
   swiftLanguageModes: [.v6]
