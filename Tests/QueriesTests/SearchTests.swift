@@ -74,6 +74,12 @@ struct SearchTests {
     #expect(hits.first == "\(old) 01267")
     #expect(hits.contains("Nông Văn Đức CB0001"))
     #expect(try names("khong ai o day").isEmpty)
+    // A part of a name and of a place does not hide who has both whole.
+    try registry.write { connection in
+      try connection.household("CB0009", village: "Đức Long", commune: "01447")
+      try connection.member(of: "CB0009", "1", name: "Trần Nà Canh")
+    }
+    #expect(try names("duc nà cạn \(old)") == ["Nông Văn Đức CB0001"])
   }
 
   @Test func codesAndNumbersAreFoundWholeOrInPartAndShownMasked() throws {

@@ -2,6 +2,9 @@ import Vietnamese
 
 /// The parts of a name as they were typed, and how well a name fits them.
 struct NameQuery {
+  /// The rank of names that have the words only as parts of theirs.
+  static let partial = 4
+
   /// The words in lower case without marks.
   let words: [String]
   /// The words with their tones, for those that have marks; nil for plain ones.
@@ -37,7 +40,7 @@ struct NameQuery {
       guard parts.contains(where: { Self.contains($0, word) }) else { return nil }
       isWhole = false
     }
-    guard isWhole else { return 4 }
+    guard isWhole else { return Self.partial }
     if name.hasPrefix(folded + " ") || name.hasSuffix(" " + folded) { return 1 }
     return Self.contains(name[...], " " + folded + " ") ? 2 : 3
   }
