@@ -116,4 +116,11 @@ struct SearchTests {
     #expect(try answer.next()?[2].text == "Lý Hóa")
     #expect(try answer.next() == nil)
   }
+
+  @Test func aKindAnswersAKeyWithSomeOtherRecord() throws {
+    for kind in RecordKind.all {
+      let sql = try NamedQuery.named(kind.name).sql(given: ["key"])
+      for part in 1...kind.key.count { #expect(sql.contains(":key\(part)"), "\(kind.name)") }
+    }
+  }
 }

@@ -20,6 +20,7 @@ CROSS JOIN activity a ON a.id = t.activity_id
 LEFT JOIN admin_unit iu ON iu.id = a.unit_id
 -- include: unit_place
 WHERE TRUE
+  AND a.code = :key1 AND t.attendee = folded(:key2)          -- if key
   AND a.held_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY a.code, t.id

@@ -20,6 +20,7 @@ CROSS JOIN admin_unit iu ON iu.id = c.unit_id
 LEFT JOIN household h ON h.id = k.household_id
 -- include: unit_place
 WHERE TRUE
+  AND k.code = :key1                                         -- if key
   AND k.raised_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY k.code

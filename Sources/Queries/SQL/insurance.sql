@@ -18,6 +18,7 @@ LEFT JOIN membership m ON m.id = (SELECT o.id FROM membership o WHERE o.person_i
   ORDER BY o.left_on IS NULL DESC, o.joined_on DESC LIMIT 1)
 LEFT JOIN household h ON h.id = m.household_id
 WHERE TRUE
+  AND p.citizen_id = :key1 AND i.card_no = :key2             -- if key
   AND i.valid_from <= :year || '-12-31'                      -- if year
   AND (i.valid_to IS NULL OR i.valid_to >= :year || '-01-01')  -- if year
 ORDER BY h.code, p.citizen_id, i.card_no

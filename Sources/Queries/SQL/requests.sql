@@ -23,6 +23,7 @@ CROSS JOIN admin_unit iu ON iu.id = q.unit_id
 LEFT JOIN household h ON h.id = q.household_id
 -- include: unit_place
 WHERE TRUE
+  AND q.code = :key1                                         -- if key
   AND q.filed_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY q.code
