@@ -140,7 +140,7 @@ extension Search {
         if found.people.count >= limit { return }
         rank = name.rank
       }
-      if found.people.count >= max(limit, Self.tonesLimit) { return }
+      if found.people.count >= (query.hasTones ? max(limit, Self.tonesLimit) : limit * 2) { return }
       try people.bind(name.folded, at: 1)
       while try people.step() {
         let village = try people.integer(3)
@@ -204,22 +204,28 @@ extension Search {
     let places = try PlaceIndex(connection, withVillages: true)
     let all = places.villages(of: query.words, isExact: true)
     if !all.isEmpty { return try add(householdsIn: all, to: &found) }
-    let count = query.words.count
-    guard count > 1 else { return }
+    var known: [String: [Name]] = [:]
     for (isExact, isWhole) in [(true, true), (true, false), (false, true), (false, false)] {
-      for cut in (1..<count).reversed() {
-        let divisions = [
-          (query.part(0..<cut), Array(query.words[cut...])),
-          (query.part((count - cut)..<count), Array(query.words[..<(count - cut)])),
-        ]
-        for (name, place) in divisions {
-          let villages = places.villages(of: place, isExact: isExact)
-          guard !villages.isEmpty else { continue }
-          let names = try ranked(name).filter { $0.isWhole == isWhole }
-          try add(name, names, within: villages, to: &found)
-          if !found.people.isEmpty { return }
-        }
+      for (name, place) in Self.divisions(of: query) {
+        let villages = places.villages(of: place, isExact: isExact)
+        guard !villages.isEmpty else { continue }
+        let names = try known[name.folded] ?? ranked(name)
+        known[name.folded] = names
+        try add(name, names.filter { $0.isWhole == isWhole }, within: villages, to: &found)
+        if !found.people.isEmpty { return }
       }
+    }
+  }
+
+  /// A name and a place out of the words typed, either first; the longest names first.
+  private static func divisions(of query: NameQuery) -> [(name: NameQuery, place: [String])] {
+    let count = query.words.count
+    guard count > 1 else { return [] }
+    return (1..<count).reversed().flatMap { cut in
+      [
+        (query.part(0..<cut), Array(query.words[cut...])),
+        (query.part((count - cut)..<count), Array(query.words[..<(count - cut)])),
+      ]
     }
   }
 }
