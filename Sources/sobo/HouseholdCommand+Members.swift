@@ -194,7 +194,7 @@ struct PersonOptions: ParsableArguments {
   func texts(relation standard: String?) throws -> [String: String] {
     let kind = RecordKind.members
     var texts: [String: String] = [:]
-    for (place, text) in try FieldValues.read(fields, of: kind) {
+    for (place, text) in try FieldValues.read(fields, of: kind) where place < kind.fields.count {
       texts[kind.fields[place].name] = text
     }
     let named = [

@@ -225,7 +225,7 @@ enum FieldValues {
       }
       let place = try RecordDesk.place(of: String(argument[..<sign]), in: kind)
       guard values[place] == nil else {
-        let name = kind.fields[place].name
+        let name = place < kind.fields.count ? kind.fields[place].name : "decision"
         throw RegistryError(
           "field_twice", .usage, vi: "Trường \(name) có hai lần.",
           en: "The field \(name) is given twice.")

@@ -251,6 +251,29 @@ struct RecordTests {
         ["year": "2024", "unit_code": "01267", "measure": "poor_closing", "households": "9"],
         "2024/01267/poor_closing"
       ),
+      (
+        "requests",
+        [
+          "code": "DN1", "applicant_name": "Lý Thị Sáu", "commune_code": "01267", "form": "01",
+          "filed_on": "2024-03-02",
+        ], "DN1"
+      ),
+      (
+        "complaints",
+        ["code": "KN1", "conference_code": "HN1", "raised_on": "2024-10-05", "result": "đúng"],
+        "KN1"
+      ),
+      (
+        "insurance",
+        [
+          "citizen_id": "004070012345", "card_no": "HN2041234567890", "object_code": "HN",
+          "valid_from": "2024-01-01",
+        ], "004070012345/HN2041234567890"
+      ),
+      (
+        "attendances", ["activity_code": "TH1", "full_name": "Nông Văn Tư", "signed": "x"],
+        "TH1/Nông Văn Tư"
+      ),
     ]
     for record in records {
       let outcome = try desk.add(record.kind, record.fields)
@@ -258,7 +281,7 @@ struct RecordTests {
       let kind = try RecordKind.named(record.kind)
       let key = try RecordKey(record.key, of: kind)
       let stored = try StoredRecord.read(key, of: try desk.registry.open())
-      let name = record.fields.keys.first { !kind.key.contains($0) } ?? ""
+      let name = record.fields.keys.sorted().first { !kind.key.contains($0) } ?? ""
       #expect(stored.cells[kind.place(of: name) ?? 0].text.isEmpty == false)
       #expect(
         try desk.edit(record.kind, record.key, [name: record.fields[name] ?? ""]).change
@@ -271,6 +294,41 @@ struct RecordTests {
     #expect(try desk.count("deprivation_member") == 0)
     #expect(try desk.text("SELECT floor_area_dm2 FROM assessment") == nil)
     #expect(try desk.edit("assessments", "CB01/2024", ["area": ""]).change == .rejected)
+  }
+
+  @Test func whoIsElsewhereIsAddedTwice() throws {
+    try desk.settleFamilies()
+    var fields = [
+      "household_code": "CB02", "full_name": "Nông Văn Đức", "sex": "Nam", "birth": "1970",
+      "ethnic_group": "02", "relation": "other", "citizen_id": "004070012345",
+    ]
+    let asked = try desk.add("members", fields)
+    #expect(asked.change == .rejected)
+    #expect(asked.problems.map(\.outcome) == ["undecided"])
+    fields["decision"] = "maybe"
+    #expect(try desk.add("members", fields).problems.map(\.code).contains("bad_decision"))
+    fields["decision"] = "same CB01/1"
+    fields["joined_on"] = "2024-05-01"
+    #expect(try desk.add("members", fields).change == .new)
+    #expect(
+      try desk.column(
+        "SELECT household_id || coalesce(left_on, '') FROM membership WHERE person_id = 1 ORDER BY id"
+      )
+        == ["12024-05-01", "2"])
+  }
+
+  @Test func anExportAfterAMergeCutsTheAncestry() throws {
+    try desk.settleFamilies()
+    let households = HouseholdDesk(
+      registry: try desk.registry.open(for: .writing), language: .english)
+    _ = try households.merge(
+      "CB01", into: "CB02", on: "2024-07-01", Act(actor: "clerk", action: "household merge"))
+    let version = try desk.text("SELECT max(id) FROM entry") ?? ""
+    let report = try desk.load(
+      "households",
+      householdHeader + ",from_households,version\nCB02,Xóm Một,01267,2022-01-01,,\(version)\n")
+    #expect(report.outcomes == [0, 0, 1, 0, 0])
+    #expect(try desk.count("household_link") == 1)
   }
 
   @Test func historyForgetsOrShowsWhatIsMasked() throws {

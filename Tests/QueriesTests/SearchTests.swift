@@ -74,6 +74,12 @@ struct SearchTests {
     #expect(hits.first == "\(old) 01267")
     #expect(hits.contains("Nông Văn Đức CB0001"))
     #expect(try names("khong ai o day").isEmpty)
+    // A part of a name and of a place does not hide who has both whole.
+    try registry.write { connection in
+      try connection.household("CB0009", village: "Đức Long", commune: "01447")
+      try connection.member(of: "CB0009", "1", name: "Trần Nà Canh")
+    }
+    #expect(try names("duc nà cạn \(old)") == ["Nông Văn Đức CB0001"])
   }
 
   @Test func codesAndNumbersAreFoundWholeOrInPartAndShownMasked() throws {
@@ -109,5 +115,12 @@ struct SearchTests {
     let answer = try Answer(.named("members"), filters: filters, of: try registry.open())
     #expect(try answer.next()?[2].text == "Lý Hóa")
     #expect(try answer.next() == nil)
+  }
+
+  @Test func aKindAnswersAKeyWithSomeOtherRecord() throws {
+    for kind in RecordKind.all {
+      let sql = try NamedQuery.named(kind.name).sql(given: ["key"])
+      for part in 1...kind.key.count { #expect(sql.contains(":key\(part)"), "\(kind.name)") }
+    }
   }
 }

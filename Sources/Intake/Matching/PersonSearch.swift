@@ -93,7 +93,7 @@ final class PersonSearch {
     try connection.rows(
       """
       SELECT m.id, m.person_id FROM household h JOIN membership m ON m.household_id = h.id
-      WHERE h.code = ?1 AND m.code = ?2
+      WHERE h.code = ?1 AND m.code = ?2 ORDER BY m.joined_on DESC LIMIT 1
       """, owner, number
     ) { row in
       found = Target(

@@ -18,9 +18,12 @@ public final class RecordDesk {
 
   /// The place of a field by its name, title or a synonym; case, signs and marks aside.
   ///
-  /// Throws a usage error that lists the fields.
+  /// `decision` answers what a member raised: `same CODE` or `new`. Throws a usage error that lists the fields.
   public static func place(of name: String, in kind: RecordKind) throws(RegistryError) -> Int {
     if let place = HeaderMap.names(of: kind)[Spelling.loose(name)] { return place }
+    if kind.name == "members", Spelling.loose(name) == "decision" {
+      return RowLayout(kind).decision
+    }
     let vi = kind.fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
     let en = kind.fields.map(\.name).joined(separator: ", ")
     throw RegistryError(
@@ -50,10 +53,9 @@ public final class RecordDesk {
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let single = try SingleRow(entry: entry, kind: kind, language: language)
-      var settlement = try single.settle(edit.texts)
-      edit.judge(single.row, &settlement)
+      var settlement = try single.settle(edit.texts, cleared: edit.erased)
+      try edit.judge(single.row, &settlement, entry.connection)
       if !single.row.isRefused, let rows = try RecordRows.find(key, in: entry.connection) {
-        try entry.recordLoads()
         if try edit.finish(single, rows), settlement == .unchanged { settlement = .changed }
       }
       return finish(single, entry, settlement, key: edit.newKey.text)
@@ -129,8 +131,13 @@ public final class RecordDesk {
 
   private func key(of single: SingleRow) -> String? {
     let parts = kind.key.map { name -> String? in
-      guard let place = kind.place(of: name), single.row[place].isGiven else { return nil }
-      return single.row[place].text
+      // Who attends without a number is known by name.
+      for name in name == "citizen_id" ? [name, "full_name"] : [name] {
+        if let place = kind.place(of: name), single.row[place].isGiven {
+          return single.row[place].text
+        }
+      }
+      return nil
     }
     return parts.first == .some(nil) ? nil : RecordKey(kind: kind, parts: parts).text
   }

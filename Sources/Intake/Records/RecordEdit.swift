@@ -9,7 +9,7 @@ struct RecordEdit {
   /// The fields as a row that says all of them; new codes are left to `finish`.
   let texts: [Int: String]
   /// Fields whose stored value goes.
-  private let erased: [Int]
+  let erased: [Int]
   /// New values of key columns.
   private let renamed: [Int: String]
   private var kind: RecordKind { key.kind }
@@ -22,10 +22,14 @@ struct RecordEdit {
     var renamed: [Int: String] = [:]
     for (place, text) in changes.sorted(by: { $0.key < $1.key }) {
       let text = VietnameseText.collapsed(text)
-      let isKey = kind.key.contains(kind.fields[place].name)
+      guard place < kind.fields.count else {
+        texts[place] = text
+        continue
+      }
       if text.isEmpty {
         erased.append(place)
-      } else if isKey, text != texts[place] {
+        texts[place] = nil
+      } else if kind.key.contains(kind.fields[place].name), text != texts[place] {
         renamed[place] = text
       } else {
         texts[place] = text
@@ -52,9 +56,16 @@ struct RecordEdit {
   }
 
   /// Finds what an edit may not do: make another record, empty what must be there, move.
-  func judge(_ row: Row, _ settlement: inout Settlement) {
-    for place in erased where kind.fields[place].isRequired {
-      row.fail(.missingValue, at: place, value: "")
+  func judge(_ row: Row, _ settlement: inout Settlement, _ connection: Connection) throws {
+    for place in erased where !kind.fields[place].isRequired {
+      guard let kept = RecordRows.columns(of: kind.fields[place].name, kind) else { continue }
+      let isFirm = try connection.integer(
+        "SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2 AND \"notnull\"", kept.table,
+        kept.columns[0])
+      if isFirm != nil { row.fail(.cannotErase, at: place, value: "") }
+    }
+    for place in erased where kind.key.contains(kind.fields[place].name) {
+      row.fail(.keyStays, at: place, value: "")
     }
     for (place, text) in renamed where kind.fields[place].name != "code" {
       row.fail(.keyStays, at: place, value: text)
@@ -65,47 +76,18 @@ struct RecordEdit {
     if row.isRefused { settlement = .refused }
   }
 
-  /// Empties fields and gives new codes; true when that changed anything.
+  /// Does what a row cannot say: gives new codes, takes ancestry away; true when anything changed.
   func finish(_ single: SingleRow, _ rows: RecordRows) throws -> Bool {
     let connection = single.session.connection
     let before = connection.totalChanges
     _ = try single.session.attempt {
-      var sets: [String: [String]] = [:]
-      for place in erased {
-        guard let kept = RecordRows.columns(of: kind.fields[place].name, kind) else {
-          try clear(place, single, rows)
-          continue
-        }
-        sets[kept.table, default: []] += kept.columns.map {
-          $0 == "origin" ? "origin = 'new'" : "\($0) = NULL"
-        }
-      }
-      for (table, columns) in sets.sorted(by: { $0.key < $1.key }) {
-        guard let id = rows.all.first(where: { $0.table == table })?.id else { continue }
-        let same = columns.map {
-          $0.split(separator: "=").joined(separator: "IS")
-        }.joined(separator: " AND ")
+      if let place = kind.place(of: "from_households"), erased.contains(place) {
         try connection.run(
-          "UPDATE \(table) SET \(columns.joined(separator: ", ")) WHERE id = ?1 AND NOT (\(same))",
-          id)
+          "DELETE FROM household_link WHERE child_id = ?1 AND kind = 'split'", rows.main.id)
       }
       for (_, code) in renamed { try rename(code, rows.main, connection) }
     }
     return connection.totalChanges > before
-  }
-
-  /// What lies in rows of its own.
-  private func clear(_ place: Int, _ single: SingleRow, _ rows: RecordRows) throws {
-    let connection = single.session.connection
-    switch kind.fields[place].name {
-    case "deprivation_members":
-      try connection.run("DELETE FROM deprivation_member WHERE assessment_id = ?1", rows.main.id)
-    case "from_households":
-      try connection.run(
-        "DELETE FROM household_link WHERE child_id = ?1 AND kind = 'split'", rows.main.id)
-    case "commune_name", "former_commune_code": break
-    default: single.row.fail(.cannotErase, at: place)
-    }
   }
 
   /// A member keeps one number through all periods.

@@ -194,6 +194,7 @@ extension RecordHistory {
       return "members \(household)/\(image["code"]?.string ?? "")"
     case "person": return HistoryWording.table("person")[language]
     case "household": return "households \(image["code"]?.string ?? "")"
+    case RecordRows.table(of: kind): return kind.title[language]
     case let table: return HistoryWording.table(table)[language]
     }
   }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Vietnamese
 
 /// Where a record lies in the tables: the rows that hold it, and the columns of its fields.
 struct RecordRows {
@@ -73,6 +74,9 @@ struct RecordRows {
       case "project_code": "project_id = (SELECT id FROM project WHERE code = \(value))"
       case "activity_code": "activity_id = (SELECT id FROM activity WHERE code = \(value))"
       case "round": "round_id = (SELECT id FROM round WHERE code = \(value))"
+      case "citizen_id" where key.kind.name == "insurance":
+        "person_id IN (SELECT id FROM person WHERE citizen_id = \(value))"
+      case "citizen_id": "attendee = \(value)"
       case "unit_code":
         "CASE WHEN \(value) IS NULL THEN unit_id IS NULL"
           + " ELSE unit_id IN (SELECT id FROM admin_unit WHERE code = \(value)) END"
@@ -82,7 +86,10 @@ struct RecordRows {
     let statement = try connection.prepare(
       "SELECT id FROM \(table) WHERE " + conditions.joined(separator: " AND "))
     for (index, part) in key.parts.enumerated() {
-      if let part { try statement.bind(part, at: index + 1) }
+      guard let part else { continue }
+      // Who has no number attends under the name without marks.
+      let isAttendee = key.kind.name == "attendances" && index == 1
+      try statement.bind(isAttendee ? VietnameseText.folded(part) : part, at: index + 1)
     }
     return try statement.step() ? try statement.integer(0) : nil
   }
@@ -98,6 +105,7 @@ struct RecordRows {
       ("households", "from_households"), (_, "former_commune_code"), (_, "deprivation_members"):
       return nil
     case ("households", "persons"): return (table, ["persons_on_paper"])
+    case ("insurance", "citizen_id"): return (table, ["person_id"])
     case ("members", "birth"): return ("person", ["birth_year", "birth_date"])
     case ("members", _) where !["household_code", "code"].contains(field):
       return (MemberPlan.ofMembership.contains(field) ? "membership" : "person", [field])

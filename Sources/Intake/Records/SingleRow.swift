@@ -28,9 +28,16 @@ final class SingleRow {
   }
 
   /// Reads the texts of the fields and applies the record; its problems are with the row.
-  func settle(_ texts: [Int: String]) throws -> Settlement {
+  ///
+  /// What is stored in the fields `cleared` goes.
+  func settle(_ texts: [Int: String], cleared: [Int] = []) throws -> Settlement {
     let cells = batch.cells(of: 0)
+    for place in cleared { cells[place] = .cleared }
     for (place, text) in texts.sorted(by: { $0.key < $1.key }) {
+      guard place < readers.count else {
+        cells[place] = Cell(batch.arena.copy(text))
+        continue
+      }
       switch readers[place].read(batch.arena.copy(text), into: batch.arena) {
       case .cell(let cell): cells[place] = cell
       case .fault(let fault):
@@ -38,7 +45,7 @@ final class SingleRow {
         note(fault, at: place, value: text)
       }
     }
-    for place in layout.required where cells[place].kind == .missing {
+    for place in layout.required where cells[place].isBlank {
       note(.missingValue, at: place, value: nil)
     }
     for derived in layout.derived where cells[derived.source].isGiven {
@@ -49,6 +56,9 @@ final class SingleRow {
         file: 0, line: 0, raw: UnsafeRawBufferPointer(start: nil, count: 0), isReadable: true,
         problems: 0..<batch.problems.count))
     row.show(0, of: batch)
+    if let text = texts[layout.decision], Decision(text) == nil {
+      row.fail(.badDecision(text))
+    }
     settled = try plan.settle(isLast: true)
     if settled == .waiting {
       settled = .refused

@@ -104,7 +104,7 @@ final class HouseholdPlan: RowPlan {
     else { return false }
     var links: [(id: Int64, parent: Int64)] = []
     try session.connection.rows(
-      "SELECT id, parent_id FROM household_link WHERE child_id = ?1", child
+      "SELECT id, parent_id FROM household_link WHERE child_id = ?1 AND kind = 'split'", child
     ) { row in links.append((try row.integer(0), try row.integer(1))) }
     guard Set(links.map(\.parent)) != Set(parents) else { return false }
     return try session.failAsStale(
@@ -118,7 +118,7 @@ final class HouseholdPlan: RowPlan {
       """
       DELETE FROM household_link
       WHERE child_id = (SELECT id FROM household WHERE code = ?1)
-        AND instr(',' || ?2 || ',', ',' || parent_id || ',') = 0
+        AND kind = 'split' AND instr(',' || ?2 || ',', ',' || parent_id || ',') = 0
       """, row[fields.code].text, list)
     return session.connection.changes > 0
   }

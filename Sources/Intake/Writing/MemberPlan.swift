@@ -281,7 +281,7 @@ extension MemberPlan {
     row[fields.personID] = Cell(person)
     let isSamePerson = try persons.find(row)?.isSame ?? false
     var membership: Int64 = 0
-    if !isSamePerson { try persons.recordInserted() }
+    if !isSamePerson { try persons.recordImages() }
     let isDone = try session.attemptTogether {
       if !isSamePerson { try persons.update(person, row) }
       membership = try memberships.insert(row)

@@ -173,12 +173,9 @@ final class RecordTable {
     try updateStatement.run()
   }
 
-  /// Writes the images of inserted rows: to be called before one of them is changed.
-  func recordInserted() throws { try load?.record() }
-
   /// Takes a row away.
   func remove(_ id: Int64) throws {
-    try recordInserted()
+    try recordImages()
     try connection.run("DELETE FROM \(name) WHERE id = ?1", id)
   }
 }

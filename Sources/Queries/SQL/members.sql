@@ -39,9 +39,9 @@ CROSS JOIN ethnic_group g ON g.code = p.ethnic_group
 WHERE TRUE
   AND h.code = :key1                                         -- if key
   AND (:key2 IS NULL OR m.code = :key2)                      -- if key
-  AND NOT EXISTS (SELECT 1 FROM membership later             -- if !year
-    WHERE later.household_id = m.household_id AND later.code = m.code  -- if !year
-    AND later.joined_on > m.joined_on)                       -- if !year
+  AND NOT EXISTS (SELECT 1 FROM membership later             -- if !year !version
+    WHERE later.household_id = m.household_id AND later.code = m.code  -- if !year !version
+    AND later.joined_on > m.joined_on)                       -- if !year !version
   AND h.registered_on <= :day                                -- if year
   AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
   AND m.joined_on <= :day                                    -- if year
@@ -53,5 +53,5 @@ WHERE TRUE
   AND instr(p.name_folded, :name1) AND instr(p.name_folded, :name2)  -- if place name
   AND instr(p.name_folded, :name3) AND instr(p.name_folded, :name4)  -- if place name
   AND category = :category                                   -- if category
-ORDER BY h.code, length(m.code), m.code                      -- if !by_name
+ORDER BY h.code, length(m.code), m.code, m.joined_on         -- if !by_name
 ORDER BY f.folded, p.id, m.id                                -- if by_name

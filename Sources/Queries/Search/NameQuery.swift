@@ -2,11 +2,20 @@ import Vietnamese
 
 /// The parts of a name as they were typed, and how well a name fits them.
 struct NameQuery {
+  /// The rank of names that have the words only as parts of theirs.
+  static let partial = 4
+
   /// The words in lower case without marks.
   let words: [String]
   /// The words with their tones, for those that have marks; nil for plain ones.
   private let toned: [String?]
-  private let folded: String
+  private let parts: [[UInt8]]
+  private let phrase: [UInt8]
+
+  /// The words as one key.
+  var folded: String { words.joined(separator: " ") }
+  /// Whether any word was typed with marks.
+  var hasTones: Bool { toned.contains { $0 != nil } }
 
   init(_ text: String) {
     let parts = VietnameseText.collapsed(text).split(separator: " ").map(String.init)
@@ -18,7 +27,8 @@ struct NameQuery {
   private init(words: [String], toned: [String?]) {
     self.words = words
     self.toned = toned
-    folded = words.joined(separator: " ")
+    parts = words.map { Array($0.utf8) }
+    phrase = Array(words.joined(separator: " ").utf8)
   }
 
   /// Some of the words.
@@ -29,26 +39,45 @@ struct NameQuery {
   /// 0 for the name itself, 1 where it begins or ends so, 2 for whole words that follow one
   /// another, 3 for whole words, 4 for parts of words; nil where a part is missing.
   func rank(_ name: String) -> Int? {
-    if name == folded { return 0 }
-    let parts = name.split(separator: " ")
-    var isWhole = true
-    for word in words {
-      if parts.contains(where: { $0 == word }) { continue }
-      guard parts.contains(where: { Self.contains($0, word) }) else { return nil }
-      isWhole = false
+    var name = name
+    return name.withUTF8 { bytes in
+      var isWhole = true
+      for word in parts {
+        switch Self.place(of: word, in: bytes) {
+        case .nowhere: return nil
+        case .inside: isWhole = false
+        case .whole: break
+        }
+      }
+      guard isWhole else { return Self.partial }
+      guard case .whole(let start) = Self.place(of: phrase, in: bytes) else { return 3 }
+      if phrase.count == bytes.count { return 0 }
+      return start == 0 || bytes.suffix(phrase.count).elementsEqual(phrase) ? 1 : 2
     }
-    guard isWhole else { return 4 }
-    if name.hasPrefix(folded + " ") || name.hasSuffix(" " + folded) { return 1 }
-    return Self.contains(name[...], " " + folded + " ") ? 2 : 3
   }
 
-  private static func contains(_ text: Substring, _ part: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let wanted = Array(part.utf8)
-    guard wanted.count <= bytes.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { start in
-      bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+  private enum Place {
+    case nowhere
+    /// Only as a part of a word.
+    case inside
+    /// As words of their own, from that byte on.
+    case whole(Int)
+  }
+
+  private static func place(of part: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Place {
+    guard let first = part.first, part.count <= bytes.count else { return .nowhere }
+    var found = Place.nowhere
+    for start in 0...(bytes.count - part.count) where bytes[start] == first {
+      var length = 1
+      while length < part.count, bytes[start + length] == part[length] { length += 1 }
+      guard length == part.count else { continue }
+      let end = start + length
+      if start == 0 || bytes[start - 1] == 32, end == bytes.count || bytes[end] == 32 {
+        return .whole(start)
+      }
+      found = .inside
     }
+    return found
   }
 
   /// Whether a full name has the tone marks that were typed, wherever they stand on a syllable.

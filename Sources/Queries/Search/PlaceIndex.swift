@@ -58,23 +58,29 @@ struct PlaceIndex {
     return false
   }
 
-  private func units(_ words: [String]) -> Set<Int64> {
+  private static func fits(_ name: String, _ phrase: String, isExact: Bool) -> Bool {
+    isExact ? name == phrase : has(name, phrase)
+  }
+
+  private func units(_ words: [String], isExact: Bool) -> Set<Int64> {
     let kinds = [["xa"], ["phuong"], ["thi", "tran"], ["tt"]]
     var words = words
     for kind in kinds where words.count > kind.count && Array(words.prefix(kind.count)) == kind {
       words.removeFirst(kind.count)
     }
     let phrase = words.joined(separator: " ")
-    return Set(units.filter { Self.has($0.folded, phrase) }.map(\.id))
+    return Set(units.filter { Self.fits($0.folded, phrase, isExact: isExact) }.map(\.id))
   }
 
-  /// The villages that words name: by their own name, by a commune they belong or belonged to, or by
-  /// both, in either order.
-  func villages(of words: [String]) -> Set<Int64> {
+  /// The villages that words name.
+  ///
+  /// They may give a village's own name, a commune that it belongs or belonged to, or both in either
+  /// order; `isExact` asks for whole names.
+  func villages(of words: [String], isExact: Bool) -> Set<Int64> {
     guard !words.isEmpty else { return [] }
     let phrase = words.joined(separator: " ")
-    var found = Set(villages.filter { Self.has($0.folded, phrase) }.map(\.id))
-    let communes = units(words)
+    var found = Set(villages.filter { Self.fits($0.folded, phrase, isExact: isExact) }.map(\.id))
+    let communes = units(words, isExact: isExact)
     for (village, units) in unitsOfVillage where units.contains(where: communes.contains) {
       found.insert(village)
     }
@@ -82,10 +88,10 @@ struct PlaceIndex {
     for cut in 1..<words.count {
       let (first, second) = (Array(words[..<cut]), Array(words[cut...]))
       for (name, place) in [(first, second), (second, first)] {
-        let communes = units(place)
+        let communes = units(place, isExact: isExact)
         guard !communes.isEmpty else { continue }
         let phrase = name.joined(separator: " ")
-        for village in villages where Self.has(village.folded, phrase) {
+        for village in villages where Self.fits(village.folded, phrase, isExact: isExact) {
           if unitsOfVillage[village.id]?.contains(where: communes.contains) == true {
             found.insert(village.id)
           }

@@ -36,13 +36,13 @@ public struct Search {
       return try found.hits(reader)
     }
     found.places = try PlaceIndex(connection, withVillages: false).named(words, today)
-    try add(query, within: nil, to: &found)
-    guard found.people.isEmpty else { return try found.hits(reader) }
-    let places = try PlaceIndex(connection, withVillages: true)
-    try addDivided(query, places, to: &found)
+    let names = try ranked(query)
+    try add(query, names.filter(\.isWhole), within: nil, to: &found)
+    if found.people.isEmpty { try addPlaced(query, to: &found) }
+    if !found.isFull { try add(query, names.filter { !$0.isWhole }, within: nil, to: &found) }
     if found.people.isEmpty, found.households.isEmpty {
-      let villages = places.villages(of: words)
-      if !villages.isEmpty { try add(householdsIn: villages, to: &found) }
+      let places = try PlaceIndex(connection, withVillages: true)
+      try add(householdsIn: places.villages(of: words, isExact: false), to: &found)
     }
     return try found.hits(reader)
   }
@@ -120,11 +120,12 @@ extension Search {
   /// So many people of equal rank are looked at for their tone marks.
   private static let tonesLimit = 400
 
-  /// People by name, within villages if they are given.
-  private func add(_ query: NameQuery, within villages: Set<Int64>?, to found: inout Found) throws {
-    let names = try ranked(query)
+  /// People of names that fit, within villages if they are given.
+  private func add(
+    _ query: NameQuery, _ names: [Name], within villages: Set<Int64>?, to found: inout Found
+  ) throws {
     if let villages, names.count > Self.namesLimit {
-      return try add(query, residentsOf: villages, to: &found)
+      return try add(query, residentsOf: villages, isWhole: names[0].isWhole, to: &found)
     }
     let people = try connection.prepare(
       """
@@ -139,7 +140,7 @@ extension Search {
         if found.people.count >= limit { return }
         rank = name.rank
       }
-      if found.people.count >= max(limit, Self.tonesLimit) { return }
+      if found.people.count >= (query.hasTones ? max(limit, Self.tonesLimit) : limit * 2) { return }
       try people.bind(name.folded, at: 1)
       while try people.step() {
         let village = try people.integer(3)
@@ -154,21 +155,28 @@ extension Search {
     }
   }
 
+  private struct Name {
+    let folded: String
+    let rank: Int
+    /// Whether the words typed are words of it.
+    var isWhole: Bool { rank < NameQuery.partial }
+  }
+
   /// The distinct names that fit, the best first.
-  private func ranked(_ query: NameQuery) throws -> [(folded: String, rank: Int)] {
-    var names: [(folded: String, rank: Int)] = []
+  private func ranked(_ query: NameQuery) throws -> [Name] {
+    var names: [Name] = []
     let longest = query.words.max { $0.utf8.count < $1.utf8.count } ?? ""
     try connection.rows(
       "SELECT folded FROM folded_name WHERE instr(folded, ?1)", longest
     ) { row in
       let folded = try row.text(0)
-      if let rank = query.rank(folded) { names.append((folded, rank)) }
+      if let rank = query.rank(folded) { names.append(Name(folded: folded, rank: rank)) }
     }
     return names.sorted { ($0.rank, $0.folded) < ($1.rank, $1.folded) }
   }
 
   private func add(
-    _ query: NameQuery, residentsOf villages: Set<Int64>, to found: inout Found
+    _ query: NameQuery, residentsOf villages: Set<Int64>, isWhole: Bool, to found: inout Found
   ) throws {
     for village in villages.sorted() {
       try connection.rows(
@@ -179,29 +187,45 @@ extension Search {
         WHERE h.village_id = ?1 AND instr(p.name_folded, ?2)
         """, village, query.words.max { $0.utf8.count < $1.utf8.count } ?? ""
       ) { row in
-        guard let rank = query.rank(try row.text(1)) else { return }
+        guard let rank = query.rank(try row.text(1)), !isWhole || rank < NameQuery.partial else {
+          return
+        }
         let isToned = query.fitsTones(try row.text(2))
         found.add(person: try row.integer(0), rank: rank * 4 + (isToned ? 0 : 2))
       }
     }
   }
 
-  /// A name with a place behind it or before it: the longest name that anybody has.
-  private func addDivided(
-    _ query: NameQuery, _ places: PlaceIndex, to found: inout Found
-  ) throws {
+  /// What lies in a place.
+  ///
+  /// These are the households of the place that all words name, else people of a name with a place
+  /// behind it or before it; whole words come before parts, and places before names.
+  private func addPlaced(_ query: NameQuery, to found: inout Found) throws {
+    let places = try PlaceIndex(connection, withVillages: true)
+    let all = places.villages(of: query.words, isExact: true)
+    if !all.isEmpty { return try add(householdsIn: all, to: &found) }
+    var known: [String: [Name]] = [:]
+    for (isExact, isWhole) in [(true, true), (true, false), (false, true), (false, false)] {
+      for (name, place) in Self.divisions(of: query) {
+        let villages = places.villages(of: place, isExact: isExact)
+        guard !villages.isEmpty else { continue }
+        let names = try known[name.folded] ?? ranked(name)
+        known[name.folded] = names
+        try add(name, names.filter { $0.isWhole == isWhole }, within: villages, to: &found)
+        if !found.people.isEmpty { return }
+      }
+    }
+  }
+
+  /// A name and a place out of the words typed, either first; the longest names first.
+  private static func divisions(of query: NameQuery) -> [(name: NameQuery, place: [String])] {
     let count = query.words.count
-    guard count > 1 else { return }
-    for cut in (1..<count).reversed() {
-      let divisions = [
+    guard count > 1 else { return [] }
+    return (1..<count).reversed().flatMap { cut in
+      [
         (query.part(0..<cut), Array(query.words[cut...])),
         (query.part((count - cut)..<count), Array(query.words[..<(count - cut)])),
       ]
-      for (name, place) in divisions {
-        let villages = places.villages(of: place)
-        if !villages.isEmpty { try add(name, within: villages, to: &found) }
-        if !found.people.isEmpty { return }
-      }
     }
   }
 }
