@@ -165,6 +165,7 @@ struct QueryCommand: ParsableCommand {
   }
 
   private func sandbox(over registry: Registry) throws -> (Sandbox, Allowance) {
+    Sandbox.boundMemory()
     let sandbox = try Sandbox(over: registry, showsNumbers: showIds)
     let mark = Cut.seconds(timeout).wording[global.language(of: registry)]
     let allowance = Allowance(seconds: timeout, on: sandbox) {

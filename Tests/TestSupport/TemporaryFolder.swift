@@ -13,6 +13,8 @@ package final class TemporaryFolder: Sendable {
     url = (isThere ? memory : FileManager.default.temporaryDirectory)
       .appending(path: "sobo-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    // Whatever mask another test has set for the process meanwhile.
+    chmod(url.path, 0o755)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

@@ -69,8 +69,12 @@ public final class Sandbox {
     connection.setLimit(.variables, 1_000)
     connection.setLimit(.triggerDepth, 10)
     connection.setLimit(.workerThreads, 0)
-    Connection.setHeapLimit(bytes: Limits.heapBytes)
   }
+
+  /// Bounds the memory that SQLite may take in this process, all its connections together.
+  ///
+  /// For a command that does nothing else: it is not the sandbox's to decide for a whole process.
+  public static func boundMemory() { Connection.setHeapLimit(bytes: Limits.heapBytes) }
 
   /// 128 random bits.
   private static func randomName() -> String {

@@ -1,0 +1,19 @@
+import TestSupport
+import Testing
+
+/// What only a whole process shows of `query sql`: its memory is bounded for all of it.
+@Suite struct QueryCommandTests {
+  @Test func aRecursionFillsTheMemoryOfTheMachine() throws {
+    let shell = try Shell()
+    #expect(try shell.sobo("init").status == 0)
+    let outcome = try shell.sobo(
+      "query", "sql", "--timeout", "60",
+      """
+      WITH RECURSIVE n(i, s) AS (
+        SELECT 1, printf('%.*c', 900000, 'x') UNION SELECT i + 1, printf('%.*c', 900000, 'x') FROM n)
+      SELECT count(*) FROM n
+      """)
+    #expect(outcome.status == 1 && outcome.errors.contains("…"))
+    #expect(try shell.sobo("query", "sql", "SELECT 1").status == 0)
+  }
+}
