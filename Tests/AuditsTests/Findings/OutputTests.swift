@@ -59,7 +59,7 @@ import Testing
       #expect(["error", "warning", "note"].contains(result["level"]?.string ?? ""))
       let location = result["locations"]?.elements.first?["logicalLocations"]?.elements.first
       #expect(location?["fullyQualifiedName"]?.string == finding.subject)
-      #expect(result["suppressions"] != nil == (finding.state == .accepted))
+      #expect((result["suppressions"] != nil) == (finding.state == .accepted))
     }
     let notes = run["invocations"]?.elements.first?["toolExecutionNotifications"]?.elements ?? []
     #expect(notes.count == outcome.results.count { $0.status == .noData })
@@ -112,7 +112,7 @@ import Testing
     var rows = 0
     for number in 1...2 {
       var options = SheetFile.Options()
-      options.sheet = .number(number)
+      options.sheet = .named("\(number)")
       options.headerFinder = HeaderFinder(wanted: [["Quy tắc"], ["Đối tượng"], ["Cách xử lý"]])
       let reader = try SheetFile.open(path, options: options)
       while let row = try reader.next() {
