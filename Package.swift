@@ -35,7 +35,9 @@ let package = Package(
       plugins: embedding),
     .target(
       name: "Intake",
-      dependencies: ["RegistryCore", "Reviews", "SQLite", "Sheets", "Vietnamese", crypto],
+      dependencies: [
+        "RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", "Vietnamese", crypto,
+      ],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
@@ -50,14 +52,14 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
-      ], plugins: embedding),
+      ], exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Backups",
       dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", "Vietnamese", crypto],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile", "odd"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [

@@ -232,12 +232,14 @@ INSERT INTO join_reason (code, vi, en) VALUES
   ('born', 'Sinh', 'Born'),
   ('married', 'Kết hôn', 'Married'),
   ('moved_in', 'Chuyển đến', 'Moved in'),
+  ('role_changed', 'Đổi quan hệ với chủ hộ', 'Relation to the head changed'),
   ('other', 'Khác', 'Other');
 
 INSERT INTO leave_reason (code, vi, en) VALUES
   ('died', 'Chết', 'Died'),
   ('married', 'Kết hôn', 'Married'),
   ('moved_out', 'Chuyển đi', 'Moved out'),
+  ('role_changed', 'Đổi quan hệ với chủ hộ', 'Relation to the head changed'),
   ('other', 'Khác', 'Other');
 
 INSERT INTO review_basis (code, vi, en) VALUES

@@ -9,9 +9,11 @@ CREATE TABLE household (
   phone           TEXT CHECK (instr(phone, char(0)) = 0),
   note            TEXT CHECK (instr(note, char(0)) = 0),
   residence       TEXT REFERENCES residence_kind (code),
-  residence_since TEXT CHECK (date(residence_since, '+0 days') IS residence_since),
+  residence_since TEXT CHECK (residence_since IS NULL
+    OR date(residence_since, '+0 days') IS residence_since),
   origin          TEXT NOT NULL DEFAULT 'new' REFERENCES household_origin (code),
-  closed_on       TEXT CHECK (date(closed_on, '+0 days') IS closed_on),
+  closed_on       TEXT CHECK (closed_on IS NULL
+    OR date(closed_on, '+0 days') IS closed_on),
   close_reason    TEXT REFERENCES close_reason (code),
   persons_on_paper INTEGER CHECK (persons_on_paper >= 0),
   CHECK (closed_on IS NULL OR closed_on >= registered_on),
@@ -87,6 +89,8 @@ CREATE TABLE folded_name (
   folded TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- A member has one number in a household for good. The relation to the head may change: one period
+-- then ends and another begins on the same day, both for the reason `role_changed`.
 CREATE TABLE membership (
   id                INTEGER PRIMARY KEY,
   household_id      INTEGER NOT NULL REFERENCES household (id),
@@ -100,7 +104,7 @@ CREATE TABLE membership (
   left_reason       TEXT REFERENCES leave_reason (code),
   CHECK (left_on IS NULL OR left_on >= joined_on),
   CHECK ((left_on IS NULL) = (left_reason IS NULL)),
-  UNIQUE (household_id, code)
+  UNIQUE (household_id, code, joined_on)
 ) STRICT;
 
 CREATE INDEX membership_person ON membership (person_id);
@@ -114,6 +118,9 @@ CREATE TRIGGER membership_rules_insert BEFORE INSERT ON membership BEGIN
     SELECT 1 FROM membership o WHERE o.person_id = NEW.person_id
       AND o.joined_on < coalesce(NEW.left_on, '9999-12-31')
       AND NEW.joined_on < coalesce(o.left_on, '9999-12-31'));
+  SELECT RAISE(ABORT, 'code_of_another') WHERE EXISTS (
+    SELECT 1 FROM membership o WHERE o.household_id = NEW.household_id AND o.code = NEW.code
+      AND o.person_id <> NEW.person_id);
 END;
 CREATE TRIGGER membership_rules_update BEFORE UPDATE ON membership BEGIN
   SELECT RAISE(ABORT, 'two_heads') WHERE NEW.relation = 'head' AND EXISTS (
@@ -124,19 +131,65 @@ CREATE TRIGGER membership_rules_update BEFORE UPDATE ON membership BEGIN
     SELECT 1 FROM membership o WHERE o.person_id = NEW.person_id AND o.id <> NEW.id
       AND o.joined_on < coalesce(NEW.left_on, '9999-12-31')
       AND NEW.joined_on < coalesce(o.left_on, '9999-12-31'));
+  SELECT RAISE(ABORT, 'code_of_another') WHERE EXISTS (
+    SELECT 1 FROM membership o WHERE o.household_id = NEW.household_id AND o.code = NEW.code
+      AND o.person_id <> NEW.person_id AND o.id <> NEW.id);
 END;
 
--- The flat picture of a member, one row per membership.
+-- What happened to a household, each with its day: the acts that `sobo household` records.
+CREATE TABLE household_event (
+  id           INTEGER PRIMARY KEY,
+  kind         TEXT NOT NULL CHECK (kind IN ('split', 'merge', 'transfer', 'change_head', 'move',
+    'death', 'birth', 'marriage')),
+  happened_on  TEXT NOT NULL CHECK (date(happened_on, '+0 days') IS happened_on),
+  household_id INTEGER NOT NULL REFERENCES household (id),
+  other_id     INTEGER REFERENCES household (id),
+  person_id    INTEGER REFERENCES person (id),
+  CHECK (other_id IS NULL OR other_id <> household_id)
+) STRICT;
+
+CREATE INDEX household_event_household ON household_event (household_id);
+CREATE INDEX household_event_other ON household_event (other_id);
+CREATE INDEX household_event_person ON household_event (person_id);
+
+-- Nothing happens to a household before it is registered or after it is closed.
+CREATE TRIGGER household_event_in_time BEFORE INSERT ON household_event BEGIN
+  SELECT RAISE(ABORT, 'event_outside_household') WHERE EXISTS (
+    SELECT 1 FROM household h WHERE h.id IN (NEW.household_id, NEW.other_id)
+      AND (NEW.happened_on < h.registered_on OR NEW.happened_on > h.closed_on));
+END;
+CREATE TRIGGER household_keeps_its_events
+BEFORE UPDATE OF registered_on, closed_on ON household BEGIN
+  SELECT RAISE(ABORT, 'event_outside_household') WHERE EXISTS (
+    SELECT 1 FROM household_event e WHERE e.household_id = NEW.id
+      AND (e.happened_on < NEW.registered_on OR e.happened_on > NEW.closed_on))
+    OR EXISTS (
+    SELECT 1 FROM household_event e WHERE e.other_id = NEW.id
+      AND (e.happened_on < NEW.registered_on OR e.happened_on > NEW.closed_on));
+END;
+CREATE TRIGGER household_move_in_time BEFORE INSERT ON household_move BEGIN
+  SELECT RAISE(ABORT, 'event_outside_household') WHERE EXISTS (
+    SELECT 1 FROM household h WHERE h.id = NEW.household_id
+      AND (NEW.moved_on < h.registered_on OR NEW.moved_on > h.closed_on));
+END;
+
+-- The flat picture of a member: one row for a stay in a household, with the relation it ends with.
+-- Periods that only a change of relation divides are one stay.
 CREATE VIEW member AS
 SELECT m.id AS membership_id, m.household_id, m.person_id, h.code AS household_code, m.code,
   p.full_name, p.name_folded, p.name_sort, p.sex, p.birth_year, p.birth_date,
   coalesce(p.birth_date, CAST(p.birth_year AS TEXT)) AS birth,
   p.ethnic_group, m.relation, p.citizen_id, p.old_id, p.health_insurance_no, p.education,
   p.schooling, p.occupation, p.disability, p.social_allowance, p.merit, m.official_relation,
-  m.joined_on, m.joined_reason, m.left_on, m.left_reason
+  f.joined_on, f.joined_reason, m.left_on, m.left_reason
 FROM membership m
 JOIN household h ON h.id = m.household_id
-JOIN person p ON p.id = m.person_id;
+JOIN person p ON p.id = m.person_id
+JOIN membership f ON f.id = CASE WHEN m.joined_reason IS NOT 'role_changed' THEN m.id
+  ELSE (SELECT o.id FROM membership o WHERE o.household_id = m.household_id AND o.code = m.code
+    AND o.joined_on <= m.joined_on
+    ORDER BY o.joined_reason IS 'role_changed', o.joined_on DESC LIMIT 1) END
+WHERE m.left_reason IS NOT 'role_changed';
 
 -- The village of a household over time.
 CREATE VIEW household_place AS

@@ -11,7 +11,7 @@ struct RuleReader {
   /// The kinds a subject may have; what follows the colon is the key people know it by.
   static let subjectKinds: Set<String> = [
     "household", "member", "assessment", "conference", "housing", "project", "participant",
-    "fund", "activity", "unit", "village", "reviewer", "batch",
+    "fund", "activity", "unit", "village", "reviewer", "batch", "request",
   ]
 
   private struct Field {

@@ -51,18 +51,23 @@ public struct ImportOptions: Sendable {
   public var isAgain: Bool
   /// Where refused rows go; nil for `FILE.rejects.csv` in the working folder.
   public var rejectsPath: String?
+  /// Whether shares of odd rows beyond their limits stop the import.
+  public var hasBreakers: Bool
   /// A wish to stop, which rolls everything back.
   public var cancellation: CancellationFlag?
+  /// How the files are read.
+  public var reading = ReadingOptions()
 
   /// Describes an import.
   public init(
     onError: OnError = .abort, isDryRun: Bool = false, isAgain: Bool = false,
-    rejectsPath: String? = nil, cancellation: CancellationFlag? = nil
+    rejectsPath: String? = nil, hasBreakers: Bool = true, cancellation: CancellationFlag? = nil
   ) {
     self.onError = onError
     self.isDryRun = isDryRun
     self.isAgain = isAgain
     self.rejectsPath = rejectsPath
+    self.hasBreakers = hasBreakers
     self.cancellation = cancellation
   }
 }

@@ -1,6 +1,14 @@
 import RegistryCore
 import Sheets
 
+/// A household that a list made.
+public struct CreatedHousehold: Hashable, Sendable {
+  /// The code it was given.
+  public let code: String
+  /// Its head.
+  public let head: String
+}
+
 /// What an import came to.
 ///
 /// The five outcomes sum to `rows`.
@@ -19,6 +27,10 @@ public struct ImportReport: Sendable {
     public let leftOutBefore: Int
     /// Where its refused rows were written, if there were any.
     public let rejectsPath: String?
+    /// How it turned out to be written.
+    public let form: SourceForm
+    /// What else people should know of it.
+    public let notes: [Wording]
   }
 
   /// The kind of record.
@@ -41,17 +53,23 @@ public struct ImportReport: Sendable {
   public let isApplied: Bool
   /// Villages that were made, or would have been.
   public let villages: [CreatedVillage]
+  /// Households that a list made, or would have made, with the codes they were given.
+  public var households: [CreatedHousehold] = []
   /// How long it took.
   public let seconds: Double
   /// Whether it was a dry run.
   public let isDryRun: Bool
+  /// What stopped the import, if a share of its rows went beyond a limit.
+  public let breaker: Breaker?
   /// Everything that was found, by file and line; warnings included.
   public let problems: [Problem]
   /// The files in the order given.
   public let files: [File]
 
-  /// Attention when a row was rejected or undecided.
-  public var status: ExitStatus { rejected + undecided > 0 ? .attention : .done }
+  /// Attention when a row was rejected or undecided, or a breaker stopped the import.
+  public var status: ExitStatus {
+    rejected + undecided > 0 || breaker != nil ? .attention : .done
+  }
 
   /// The report for scripts.
   public var json: JSONValue {
@@ -66,10 +84,23 @@ public struct ImportReport: Sendable {
       "rejected": .integer(Int64(rejected)),
       "applied": .bool(isApplied),
       "villages_created": .array(villages.map(\.json)),
+      "households_created": .array(
+        households.map { ["code": .string($0.code), "head": .string($0.head)] }),
       "seconds": .real((seconds * 1000).rounded() / 1000),
       "dry_run": .bool(isDryRun),
+      "breaker": breaker?.json ?? .null,
       "files": .array(files.map(\.json)),
       "problems": .array(problems.map(\.json)),
+    ]
+  }
+}
+
+extension Breaker {
+  fileprivate var json: JSONValue {
+    [
+      "kind": .string(kind.rawValue), "count": .integer(Int64(count)),
+      "rows": .integer(Int64(rows)), "limit_percent": .integer(Int64(limit)),
+      "setting": .string(kind.setting),
     ]
   }
 }
@@ -78,6 +109,12 @@ extension ImportReport.File {
   fileprivate var json: JSONValue {
     [
       "file": .string(name), "rows": .integer(Int64(rows)),
+      "format": .string(form.format), "encoding": .string(form.encoding),
+      "delimiter": form.delimiter.map { .string($0.rawValue) } ?? .null,
+      "sheet": form.sheet.map(JSONValue.string) ?? .null,
+      "header_line": .integer(Int64(form.headerLine)),
+      "profile": form.profile.map(JSONValue.string) ?? .null,
+      "notes": .array(notes.map { .string($0.en) }),
       "unknown_columns": .array(unknownColumns.map(JSONValue.string)),
       "earlier_batch": earlierBatch.map(JSONValue.integer) ?? .null,
       "rejects": rejectsPath.map(JSONValue.string) ?? .null,

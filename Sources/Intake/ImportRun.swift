@@ -15,6 +15,7 @@ final class ImportRun {
   private let queue: BatchQueue
   private let reader: RowReader
   private var tally = Tally()
+  private var breaker: Breaker?
   private var noted: [BatchWriting.Noted] = []
   /// Rows that name a record which may follow further down.
   private var held: [(batch: RowBatch, index: Int)] = []
@@ -31,12 +32,15 @@ final class ImportRun {
     self.options = options
     let (layout, makePlan) = Self.prepare(kind)
     queue = BatchQueue(width: layout.width)
-    row = Row(files: files, kind: kind, language: language, blank: queue.fresh())
+    row = Row(
+      files: files.map { RowSource(name: $0.name, headers: $0.header.headers) }, kind: kind,
+      language: language, blank: queue.fresh())
     session = try Session(entry: entry, kind: kind, layout: layout, row: row)
     plan = try makePlan(session)
     reader = RowReader(
       files: files, kind: kind, layout: layout,
-      readers: try FieldReader.all(of: kind, entry.connection), language: language, queue: queue)
+      readers: try FieldReader.all(of: kind, entry.connection),
+      repair: try CodeRepair(kind, entry.connection), language: language, queue: queue)
   }
 
   /// Has rows that are inserted in groups accounted for as all others.
@@ -46,7 +50,8 @@ final class ImportRun {
     }
   }
 
-  private static func prepare(
+  /// The layout of a kind's rows, and what makes the plan that settles them.
+  static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
     switch kind.name {
@@ -62,7 +67,7 @@ final class ImportRun {
     listen()
     for earlier in files.compactMap(\.earlier) { tally.unchanged += earlier.rows }
     let total = files.reduce(Optional(0)) { sum, file in
-      sum.flatMap { sum in file.reader.size.map { sum + $0 } }
+      sum.flatMap { sum in file.size.map { sum + $0 } }
     }
     let reader = self.reader
     guard let worker = Worker({ reader.run() }) else {
@@ -106,8 +111,33 @@ final class ImportRun {
   private func settle(_ index: Int, of batch: RowBatch, isLast: Bool) throws {
     row.show(index, of: batch)
     let settlement =
-      batch.rows[index].isReadable ? try plan.settle(isLast: isLast) : Settlement.refused
+      batch.rows[index].isReadable ? try settleRow(isLast: isLast) : Settlement.refused
     try account(for: settlement, batch, index)
+  }
+
+  private func settleRow(isLast: Bool) throws -> Settlement {
+    let cell = row[session.decision]
+    if cell.isGiven {
+      switch Decision(cell.text) {
+      case .skip:
+        try plan.skip()
+        return .unchanged
+      case nil: row.fail(.badDecision(cell.text))
+      case .same, .new: break
+      }
+    }
+    try repairHouseholdCode()
+    return try plan.settle(isLast: isLast)
+  }
+
+  /// A household's code that a spreadsheet kept as a number, where one household can be meant.
+  private func repairHouseholdCode() throws {
+    guard let place = kind.place(of: "household_code"), row[place].kind == .text,
+      row[place].number == Cell.wasNumber, try session.references.household(row[place]) == nil,
+      let code = try CodeRepair.household(row[place].text, entry.connection)
+    else { return }
+    row.fail(.repaired(code), at: place)
+    row[place] = session.texts.cell(code)
   }
 
   /// Counts what became of the row shown, and notes its problems.
@@ -125,7 +155,7 @@ final class ImportRun {
     }
     guard !row.problems.isEmpty else { return }
     let isRefused = if case .refused = settlement { true } else { false }
-    let raw = isRefused ? String(decoding: batch.rows[index].raw, as: UTF8.self) : nil
+    let raw = isRefused ? files[row.file].text(of: batch.rows[index].raw) : nil
     for problem in row.problems {
       noted.append(BatchWriting.Noted(file: row.file, problem: problem, raw: raw))
     }
@@ -156,12 +186,26 @@ final class ImportRun {
   func finish() throws -> Int64? {
     try judgeStandardInput()
     noted.sort { ($0.file, $0.problem.line) < ($1.file, $1.problem.line) }
-    let isKept = tally.applied > 0 && options.onError.allows(tally.refused)
+    try judgeShares()
+    let hasWork = tally.applied + plan.decisionCount > 0
+    let isKept = hasWork && options.onError.allows(tally.refused) && breaker == nil
     entry.isDiscarded = options.isDryRun || !isKept
     guard isKept else { return nil }
     let batch = try BatchWriting(entry: entry, kind: kind)
       .write(tally, files: files, noted: noted, onError: options.onError)
     return options.isDryRun ? nil : batch
+  }
+
+  /// Looks whether the file can be what it should be.
+  private func judgeShares() throws {
+    guard options.hasBreakers, tally.applied > 0 else { return }
+    // Under abort a single such row stops everything, and a limit was chosen by the user.
+    let rejected = options.onError == .skip ? tally.rejected : 0
+    breaker = try Breaker.tripped(
+      by: [
+        (.rejected, rejected), (.duplicates, session.repeated),
+        (.categories, session.categoryChanges),
+      ], of: tally.rows, entry.connection)
   }
 
   /// A pipe whose bytes turn out to have been applied before is taken back.
@@ -181,12 +225,13 @@ final class ImportRun {
       unchanged: tally.unchanged, undecided: tally.undecided, rejected: tally.rejected,
       isApplied: batch != nil,
       villages: tally.applied > 0 ? session.villages.created : [], seconds: seconds,
-      isDryRun: options.isDryRun, problems: noted.map(\.problem),
+      isDryRun: options.isDryRun, breaker: breaker, problems: noted.map(\.problem),
       files: files.enumerated().map { index, file in
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.reader.counts.rows,
           unknownColumns: file.header.unknown, earlierBatch: file.earlier?.id,
-          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index))
+          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index),
+          form: file.form, notes: file.notes)
       })
   }
 }

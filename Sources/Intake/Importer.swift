@@ -23,8 +23,12 @@ public final class Importer {
     files paths: [String], options: ImportOptions, act: Act,
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
+    if kind.name == RecordKind.list.name {
+      return try ListImport(registry: registry, language: language)
+        .run(files: paths, options: options, act: act, progress: progress)
+    }
     let start = Self.now()
-    let files = try paths.map { try SourceFile($0, kind: kind) }
+    let files = try paths.map { try SourceFile($0, kind: kind, options: options.reading) }
     let rejects = try RejectFiles(files, options: options)
     registry.connection.setCancellation(options.cancellation)
     defer { registry.connection.setCancellation(nil) }
@@ -46,7 +50,7 @@ public final class Importer {
   /// seen before; a pipe can be judged only when it has been read.
   private func findEarlier(_ files: [SourceFile]) throws {
     for file in files {
-      guard let bytes = file.reader.size, !file.isStandardInput,
+      guard let bytes = file.size, !file.isStandardInput,
         try EarlierBatch.mayExist(kind, bytes: bytes, registry.connection)
       else { continue }
       file.earlier = try EarlierBatch.find(
@@ -54,7 +58,7 @@ public final class Importer {
     }
   }
 
-  private static func now() -> Double {
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -40,6 +40,12 @@ public struct Problem: Sendable {
 
   private static let valueLimit = 200
 
+  init(_ problem: Problem, column: String?) {
+    (file, line, code) = (problem.file, problem.line, problem.code)
+    (outcome, value, message) = (problem.outcome, problem.value, problem.message)
+    self.column = column
+  }
+
   init(
     file: String, line: Int, column: String?, _ fault: Fault, value: String?, _ language: Language
   ) {

@@ -30,6 +30,8 @@ public struct Filters: Sendable {
   public var name: String?
   /// The map; without it that in force today.
   public var map: QueryMap?
+  /// The key of one record of the query's kind, part by part; a part that is missing is NULL.
+  public var key: [String?]?
   /// Values for the parameters of a province's own queries.
   public var own: [String: String] = [:]
 
@@ -46,8 +48,12 @@ public struct Filters: Sendable {
     if year != nil { given.insert("year") }
     if category != nil { given.insert("category") }
     if name != nil { given.insert("name") }
+    if key != nil { given.insert(Self.keyName) }
     return given
   }
+
+  /// The condition of the lines that pick one record; every query of a record kind has them.
+  static let keyName = "key"
 
   /// The values of all parameters a query may name; those not given are NULL.
   ///
@@ -55,7 +61,7 @@ public struct Filters: Sendable {
   func values(
     for query: NamedQuery, on connection: Connection, today: String = Clock.today()
   ) throws -> [String: Value] {
-    if let odd = given.subtracting(query.parameters).min() {
+    if let odd = given.subtracting(query.parameters + [Self.keyName]).min() {
       throw RegistryError.noSuchFilter(odd, query: query)
     }
     let mapDay = map?.day(today: today) ?? today
@@ -69,6 +75,9 @@ public struct Filters: Sendable {
     try checkCategory(connection)
     let words = Self.words(name ?? "")
     for (index, word) in words.enumerated() { values["name\(index + 1)"] = .text(word) }
+    for (index, part) in (key ?? []).enumerated() {
+      values["key\(index + 1)"] = part.sqliteValue
+    }
     for (name, value) in own { values[name] = Self.typed(value) }
     return values
   }

@@ -1,9 +1,12 @@
 /// The columns that hold a person's numbers, and what else may repeat them.
 ///
 /// The one place that says what is masked, for named queries, free SQL and the trail alike.
-enum PersonalNumbers {
+public enum PersonalNumbers {
   /// Columns whose values are shown masked by named queries, in whatever table they stand.
-  static let columns: Set<String> = ["citizen_id", "old_id", "health_insurance_no"]
+  static let columns: Set<String> = ["citizen_id", "old_id", "health_insurance_no", "card_no"]
+
+  /// Whether a column holds numbers of a person, which are shown masked.
+  public static func isPersonal(_ column: String) -> Bool { columns.contains(column) }
 
   /// How a column is kept from free SQL.
   enum Guard {
@@ -16,6 +19,8 @@ enum PersonalNumbers {
   /// The guarded columns of each table.
   static let tables: [String: [String: Guard]] = [
     "person": ["citizen_id": .hidden, "old_id": .hidden, "health_insurance_no": .hidden],
+    "insurance": ["card_no": .hidden],
+    "attendance": ["citizen_id": .hidden, "attendee": .withoutLongNumbers],
     "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
     "disclosure": ["query": .withoutLongNumbers],
   ]

@@ -61,7 +61,7 @@ enum CertificateReport {
       try field("household_code", vi: "Mã hộ", en: "Household code", code),
       try field("head", vi: "Họ và tên chủ hộ", en: "Head of household", row.textOrNil(6)),
       try field(
-        "ethnic_group", vi: "Dân tộc", en: "Ethnic group", row.textOrNil(7), "ethnic_group"),
+        "head_ethnic_group", vi: "Dân tộc", en: "Ethnic group", row.textOrNil(7), "ethnic_group"),
       try field("citizen_id", vi: "Số định danh cá nhân", en: "Personal number", citizen),
       try field("residence", vi: "Nơi thường trú", en: "Residence", place),
       try field(

@@ -34,14 +34,19 @@ enum FundsReport {
       ["by_unit": .integer(request.cut == nil ? 0 : 1)]
     ) { row in
       let sums = try (3...10).map { try row.integer($0) }
+      let sinceTheStart = [
+        .integer(sums[5]), .integer(sums[7]),
+        Cell(tenths: Rate.tenths(sums[7], of: sums[5] + sums[6])),
+      ]
+      // A year of its own has no sum since the start.
+      let isYear = try row.text(0) == "budget_year"
       rows.append(
         [
           .text(try row.text(0)), .text(try row.text(1)), Cell(try row.textOrNil(2)),
           .integer(sums[0]), .integer(sums[1]), .integer(sums[2]),
           Cell(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1])), .integer(sums[3]),
-          .integer(sums[4]), .integer(sums[5]), .integer(sums[7]),
-          Cell(tenths: Rate.tenths(sums[7], of: sums[5] + sums[6])),
-        ])
+          .integer(sums[4]),
+        ] + (isYear ? [.null, .null, .null] : sinceTheStart))
     }
     try name(&rows, year, language)
     var content = try Report.Content.listing(
@@ -103,9 +108,9 @@ enum FundsReport {
     [
       Wording(
         vi:
-          "Đơn vị: đồng. Theo năm ngân sách, cột (1)–(6) là của năm đó; lũy kế tính từ năm đầu giai"
+          "Đơn vị: đồng. Theo năm ngân sách, mỗi dòng là của năm đó; lũy kế tính từ năm đầu giai"
           + " đoạn. Vốn chuyển nguồn không cộng hai lần vào lũy kế.",
-        en: "In VND. By budget year, columns (1)–(6) are those of that year; sums since the start"
+        en: "In VND. By budget year, a line is of that year; sums since the start"
           + " begin with the first year of the period and count no carried-over money twice.")[
           language]
     ]

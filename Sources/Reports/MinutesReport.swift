@@ -10,7 +10,7 @@ enum MinutesReport {
     ReportColumn("no", vi: "STT", en: "No.", .integer, .digits),
     ReportColumn("household_code", vi: "Mã hộ", en: "Household code", .text),
     ReportColumn("head", vi: "Chủ hộ", en: "Head", .text),
-    ReportColumn("village", vi: "Thôn", en: "Village", .text),
+    ReportColumn("household_village", vi: "Thôn", en: "Village", .text),
     ReportColumn("basis", vi: "Căn cứ", en: "Basis", .text, .label("review_basis")),
     ReportColumn("b1", vi: "B1", en: "B1"),
     ReportColumn("b2", vi: "B2", en: "B2"),

@@ -74,16 +74,16 @@ enum Notes {
       let (vi, en) = listed(uncounted)
       lines.append(
         Wording(
-          vi: "Chưa có tổng số hộ dân năm \(year.year) của \(vi).",
-          en: "The number of households in \(year.year) is not known for \(en).")[language])
+          vi: "Chưa có tổng số hộ dân năm \(year.year) của \(vi)",
+          en: "The number of households in \(year.year) is not known for \(en)")[language])
     }
     let unreviewed = year.isClosingKnown ? try communes("communes_without_round", year) : []
     if !unreviewed.isEmpty {
       let (vi, en) = listed(unreviewed)
       lines.append(
         Wording(
-          vi: "Chưa có kết quả rà soát năm \(year.year) của \(vi).",
-          en: "No result of the round of \(year.year) is recorded for \(en).")[language])
+          vi: "Chưa có kết quả rà soát năm \(year.year) của \(vi)",
+          en: "No result of the round of \(year.year) is recorded for \(en)")[language])
     }
     if lines.isEmpty, year.isClosingKnown {
       lines.append(
@@ -103,9 +103,9 @@ enum Notes {
 
   private static func listed(_ communes: [String]) -> (vi: String, en: String) {
     let names = communes.prefix(namedCommunes).joined(separator: ", ")
-    let dots = communes.count > namedCommunes ? ", …" : ""
+    let end = communes.count > namedCommunes ? ", …" : "."
     return (
-      "\(communes.count) xã: \(names)\(dots)", "\(communes.count) commune(s): \(names)\(dots)"
+      "\(communes.count) xã: \(names)\(end)", "\(communes.count) commune(s): \(names)\(end)"
     )
   }
 

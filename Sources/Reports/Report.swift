@@ -198,11 +198,9 @@ public struct Report: Sendable {
 
   private func heading(_ year: ReviewYear, _ language: Language) -> String {
     let table = number.map { language == .vietnamese ? "Biểu \($0). " : "Table \($0). " } ?? ""
-    let year =
-      language == .vietnamese
-      ? "\(year.unit.name), năm \(year.year)"
-      : "\(year.unit.name), \(year.year)"
-    return table + title[language] + " – " + year
+    let head = table + title[language] + " – " + year.unit.name
+    if subject == .today { return head }
+    return head + (language == .vietnamese ? ", năm \(year.year)" : ", \(year.year)")
   }
 }
 

@@ -29,11 +29,10 @@ enum TargetsReport {
       let result = results.hundredths(target.indicator, of: unit, in: year)
       let head = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
       let reached = result.map { $0 >= target.value }
-      let figures = [
-        Cell.hundredths(target.value), Cell(hundredths: result),
-        Cell(hundredths: result.map { $0 - target.value }),
-        Cell(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) }),
-      ]
+      let figures =
+        [target.value, result, result.map { $0 - target.value }].map {
+          figure($0, of: target.indicator)
+        } + [Cell(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) })]
       rows.append(
         head + [.text(target.indicator)] + figures
           + [reached.map { .text($0 ? "yes" : "no") } ?? .null])
@@ -47,6 +46,13 @@ enum TargetsReport {
     let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
     return Report.Content(
       columns: columns, rows: rows, page: ReportTable.Page(columns: columns, rows: page))
+  }
+
+  /// Rates with their decimals, what is counted without.
+  private static func figure(_ hundredths: Int64?, of indicator: String) -> Cell {
+    guard let hundredths else { return .null }
+    return hundredths % 100 == 0 && !indicator.contains("rate")
+      ? .integer(hundredths / 100) : .hundredths(hundredths)
   }
 
   private static let yes = Wording(vi: "đạt", en: "reached")

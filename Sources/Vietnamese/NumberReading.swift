@@ -52,7 +52,8 @@ public enum NumberReading {
     return groups.joined()
   }
 
-  static func isDigits(_ text: Substring) -> Bool {
+  /// Whether a text is ASCII digits and nothing else.
+  public static func isDigits(_ text: Substring) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
   }
 }

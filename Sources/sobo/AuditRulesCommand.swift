@@ -11,7 +11,7 @@ struct RuleOptions: ParsableArguments {
       words(
         "Chỉ quy tắc này; lặp lại được, F* là cả nhóm.",
         "Only this rule; repeatable, F* for all of F."),
-      valueName: "id"))
+      valueName: "id"), completion: .names { Rule.all.map(\.id) })
   var patterns: [String] = []
 
   @Option(

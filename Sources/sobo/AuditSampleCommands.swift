@@ -56,7 +56,8 @@ struct AuditSampleCommand: ParsableCommand {
   func validate() throws {
     guard again != nil || (seed != nil && perStratum != nil) else {
       throw ValidationError(
-        words("Cần --seed và --per-stratum, hoặc --again.",
+        words(
+          "Cần --seed và --per-stratum, hoặc --again.",
           "Give --seed and --per-stratum, or --again."))
     }
   }

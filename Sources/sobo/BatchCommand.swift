@@ -8,7 +8,7 @@ struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",
     abstract: words("Các lô đã nhập.", "Batches that were imported."),
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Undo.self], defaultSubcommand: List.self)
 
   /// `sobo batch list`.
   struct List: ParsableCommand {

@@ -17,6 +17,13 @@ enum Console {
     try? sink.flush()
   }
 
+  /// Writes a question, whose answer comes behind it.
+  static func write(_ text: String) {
+    let sink = OutputSink(descriptor: 2, name: "stderr")
+    try? sink.write(text)
+    try? sink.flush()
+  }
+
   /// Tells why the command ended.
   static func error(_ message: String) { note(message.isEmpty ? "" : "sobo: " + message) }
 }

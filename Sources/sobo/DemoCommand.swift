@@ -42,7 +42,7 @@ struct DemoCommand: ParsableCommand {
     try day.sobo(
       "query", "sql",
       "SELECT sex, count(*) AS members FROM member WHERE left_on IS NULL GROUP BY sex")
-    try day.sobo("report", "movement", "--year", "2024", "--unit", "04")
+    try day.sobo("report", "movement", "--year", "2024", "--unit", "040")
     try day.sobo(
       "report", "summary", "--year", "2024", "--format", "json", "--output",
       "\(into)/summary-2024.json")

@@ -13,8 +13,16 @@ struct ImportCommand: ParsableCommand {
       "Nhập các tệp của một loại bản ghi: tất cả trong một lần ghi, hoặc không gì cả.",
       "Import files of one kind of record: all in one entry, or nothing."),
     discussion: words(
-      "Các loại: \(RecordKind.all.map(\.name).joined(separator: ", ")).",
-      "Kinds: \(RecordKind.all.map(\.name).joined(separator: ", "))."))
+      """
+      Các loại: \(RecordKind.ofFiles.map(\.name).joined(separator: ", ")).
+      Đọc CSV (UTF-8, UTF-16, Windows-1258, TCVN3, VNI), XLSX và XLS; tiêu đề ở đâu trong 20 dòng đầu cũng được.
+      list là danh sách của xã sau khi rà soát: dòng chủ hộ, rồi các thành viên.
+      """,
+      """
+      Kinds: \(RecordKind.ofFiles.map(\.name).joined(separator: ", ")).
+      Reads CSV (UTF-8, UTF-16, Windows-1258, TCVN3, VNI), XLSX and XLS, the header anywhere in the first 20 lines.
+      list is a commune's own list after the review: a head's row, then the members.
+      """))
 
   /// The forms of the report.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -22,12 +30,14 @@ struct ImportCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: ArgumentHelp(words("Loại bản ghi.", "Kind of record."), valueName: "kind"))
+  @Argument(help: kindHelp, completion: .kinds)
   var kind: String
 
   @Argument(
     help: ArgumentHelp(
-      words("Tệp CSV; - là đầu vào chuẩn.", "CSV files; - is standard input."), valueName: "file"))
+      words(
+        "Tệp CSV, XLSX hay XLS; - là CSV từ đầu vào chuẩn.",
+        "CSV, XLSX or XLS files; - is CSV on standard input."), valueName: "file"))
   var files: [String]
 
   @Flag(
@@ -56,20 +66,30 @@ struct ImportCommand: ParsableCommand {
       words("Nhập lại cả tệp đã nhập trước đây.", "Take a file though it was applied before.")))
   var again = false
 
+  @Flag(
+    help: ArgumentHelp(
+      words(
+        "Không dừng khi quá nhiều dòng bị từ chối, trùng, hoặc đổi phân loại hộ.",
+        "Do not stop at too many rows that are rejected, repeated, or change a category.")))
+  var noBreakers = false
+
+  @OptionGroup(title: words("Cách đọc tệp", "How the files are read")) var reading: ReadingArguments
+
   @Option(help: ArgumentHelp(words("Dạng báo cáo.", "Form of the report.")))
   var format = Format.table
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let kind = try RecordKind.named(kind)
+    let kind = try RecordKind.ofFile(kind)
     // A large import allocates much in one thread; its memory is bounded by its own design.
     Connection.stopMemoryAccounting()
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
-    let options = ImportOptions(
+    var options = ImportOptions(
       onError: onError, isDryRun: dryRun, isAgain: again, rejectsPath: rejects,
-      cancellation: Interruption.flag)
+      hasBreakers: !noBreakers, cancellation: Interruption.flag)
+    options.reading = try reading.options(for: kind)
     Interruption.watch()
     let meter = ProgressMeter(language: language)
     defer { meter.clear() }
@@ -126,8 +146,17 @@ final class ProgressMeter {
       en: "\(progress.rows) rows, \(rate) rows/s")[language]
     if let total = progress.totalBytes, total > 0 {
       text += ", \(min(100, progress.bytes * 100 / total)) %"
+      text += left(progress.bytes, of: total, elapsed)
     }
     write("\r\u{1B}[K" + text)
+  }
+
+  /// The time that is left, if the rest goes as what is done.
+  private func left(_ done: Int, of total: Int, _ elapsed: Double) -> String {
+    guard done > 0, total > done else { return "" }
+    let seconds = Int(elapsed * Double(total - done) / Double(done)) + 1
+    let shown = seconds < 100 ? "\(seconds) s" : "\(seconds / 60) min"
+    return Wording(vi: ", còn \(shown)", en: ", \(shown) left")[language]
   }
 
   /// Takes the line away.

@@ -27,7 +27,8 @@ struct QueryCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      words("list, tables, sql, hoặc tên truy vấn.", "list, tables, sql, or a query's name.")))
+      words("list, tables, sql, hoặc tên truy vấn.", "list, tables, sql, or a query's name.")),
+    completion: .names { ["list", "tables", "sql"] + NamedQuery.all.map(\.name) })
   var name: String
 
   @Argument(help: ArgumentHelp(words("Câu lệnh SELECT của sql.", "The SELECT of sql.")))

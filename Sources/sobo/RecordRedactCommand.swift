@@ -54,10 +54,3 @@ struct RecordRedactCommand: ParsableCommand {
           + " Older backups still hold it.")[global.language(of: registry)])
   }
 }
-
-/// `sobo record`, of which this is one command.
-struct RecordRedactionCommands: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "record",
-    abstract: words("Từng bản ghi.", "Single records."), subcommands: [RecordRedactCommand.self])
-}

@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      words("Tên báo cáo, hoặc list.", "The name of a report, or list."), valueName: "name"))
+      words("Tên báo cáo, hoặc list.", "The name of a report, or list."), valueName: "name"),
+    completion: .names { ["list"] + Report.all.map(\.name) })
   var name: String
 
   @Option(help: ArgumentHelp(words("Năm.", "The year."), valueName: "year"))

@@ -29,15 +29,16 @@ struct ResultOptions: ParsableArguments {
   /// A file that is the registry itself is refused.
   func open(_ columns: [Column], beside registry: String? = nil) throws -> ResultOutput {
     guard let form = ResultFormat(rawValue: format) else { throw Self.unknown(format) }
-    let sink: OutputSink
-    if let output {
-      if let registry, Self.isSame(output, registry) { throw Self.wouldOverwrite(output) }
-      sink = try OutputSink(creating: output)
-    } else {
-      sink = OutputSink(descriptor: 1)
-    }
+    let sink = try Self.sink(output, beside: registry)
     return ResultOutput(
       writer: try ResultWriter(format: form, columns: columns, sink: sink), sink: sink)
+  }
+
+  /// A file, or standard output for nil; the registry itself is refused.
+  static func sink(_ output: String?, beside registry: String?) throws -> OutputSink {
+    guard let output else { return OutputSink(descriptor: 1) }
+    if let registry, isSame(output, registry) { throw wouldOverwrite(output) }
+    return try OutputSink(creating: output)
   }
 
   private static func isSame(_ left: String, _ right: String) -> Bool {

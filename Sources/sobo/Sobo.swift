@@ -10,8 +10,10 @@ struct Sobo: ParsableCommand {
       "A province's poverty-reduction registry in one SQLite file."),
     version: Program.version,
     subcommands: [
-      InitCommand.self, ImportCommand.self, BatchCommand.self, QueryCommand.self,
-      AuditCommand.self, RecordRedactionCommands.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
+      InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
+      BatchCommand.self, RecordCommand.self, HouseholdCommand.self, SearchCommand.self,
+      QueryCommand.self,
+      AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])
 

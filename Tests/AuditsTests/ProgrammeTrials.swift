@@ -252,5 +252,19 @@ extension RuleTrial {
       try $0.project("DA01")
       try $0.participant("DA01", "CB01")
     },
+
+    RuleTrial("G14", "one person on two lists of a day", finds: ["activity:HD02"]) {
+      try $0.activity("HD01", set: "attendances = 1, signed_rows = 1")
+      try $0.activity("HD02", set: "attendances = 1, signed_rows = 1")
+      try $0.attendance("HD01", "004080000001")
+      try $0.attendance("HD02", "004080000001")
+    },
+    RuleTrial("G14", "two people of a day, and one who did not sign") {
+      try $0.activity("HD01", set: "attendances = 1, signed_rows = 1")
+      try $0.activity("HD02", set: "attendances = 1, signed_rows = 1")
+      try $0.attendance("HD01", "004080000001")
+      try $0.attendance("HD02", "004080000002")
+      try $0.attendance("HD02", "004080000001", signed: 0)
+    },
   ]
 }

@@ -33,6 +33,7 @@ struct RuleTrial: Sendable, CustomTestStringConvertible {
   static let all: [RuleTrial] =
     classification + moreClassification + listing + moreListing + procedure + moreProcedure
     + movement + moreMovement + identity + moreIdentity + housing + moreHousing + programme
+    + claims
 }
 
 @Suite struct RuleTrialTests {

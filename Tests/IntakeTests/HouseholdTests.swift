@@ -83,7 +83,7 @@ import Testing
     #expect(try codes("H1,Nà,abc,2021-03-01") == ["malformed_code"])
     // 01285 Hòa Chung ended with the merger.
     let report = try desk.load("households", householdHeader + "\nH1,Nà,01285,01/08/2025\n")
-    #expect(report.codes == ["unit_not_valid"])
+    #expect(report.codes == ["unit_of_another_time"])
     #expect(report.problems[0].message.contains("Hòa Chung"))
     #expect(try desk.count("household") == 0 && desk.count("village") == 0)
     // Before the map begins a code is read on its first day.
@@ -96,7 +96,7 @@ import Testing
     #expect(try codes("H2,Nà,01273,2021-03-01,hợp giang", header: header) == [])
     let report = try desk.load(
       "households", header + "\nH3,Nà,01273,2021-03-01,Phường Thục Phán\n")
-    #expect(report.codes == ["unit_mismatch"])
+    #expect(report.codes == ["commune_name_mismatch"])
     #expect(report.problems[0].message.contains("01273"))
     #expect(try codes("H3,Nà,01273,2025-08-01,Thục Phán", header: header) == [])
     #expect(try codes("H4,Nà,01285,2021-03-01,Hoà Chung", header: header) == [])

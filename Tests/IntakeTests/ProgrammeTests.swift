@@ -59,7 +59,7 @@ import Testing
     #expect(again.outcomes == [0, 0, 3, 0, 0])
     let bad = try desk.load(
       "funds", header + "\nPX,2025,ntp_poverty,non_business,central,040,,1,1\n")
-    #expect(bad.codes.sorted() == ["unit_not_valid", "unknown_project"])
+    #expect(bad.codes.sorted() == ["unit_of_another_time", "unknown_project"])
     let people = "project_code,household_code,joined_on,value\nP1,H1,2023-06-01,15000000\n"
     #expect(try desk.load("participants", people).outcomes == [1, 0, 0, 0, 0])
     #expect(try desk.load("participants", people, isAgain: true).outcomes == [0, 0, 1, 0, 0])

@@ -118,7 +118,9 @@ import Testing
         """, onError: .skip)
     #expect(report.outcomes == [3, 0, 0, 0, 2])
     #expect(
-      report.codes.sorted() == ["lost_zero", "negative_number", "not_yes_no", "unit_not_valid"])
+      report.codes.sorted() == [
+        "lost_zero", "negative_number", "not_yes_no", "unit_of_another_time",
+      ])
     #expect(report.villages.map(\.village) == ["Xóm Mới"])
     #expect(
       try desk.text(

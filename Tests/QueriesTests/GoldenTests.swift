@@ -108,6 +108,26 @@ struct GoldenTests {
     2024,01267,poor_closing,100,,Sông Hiến
 
     """,
+    "requests": """
+    code,household_code,applicant_name,commune_code,form,filed_on,refused_on,refusal_no,refusal_reason,head,place_commune_code,place_commune
+    DN1,CB01,,01267,01,2024-08-20,,,,Nguyễn Văn Đức,01273,Thục Phán
+
+    """,
+    "complaints": """
+    code,conference_code,household_code,raised_on,rechecked_on,result,reposted_from,reposted_to,place_commune_code,place_commune
+    KN1,HN1,,2024-11-05,2024-11-07,giữ nguyên,,,01273,Thục Phán
+
+    """,
+    "insurance": """
+    citizen_id,card_no,object_code,valid_from,valid_to,full_name,household_code,member_code
+    004*****2345,*************01,HN,2024-01-01,,Nguyễn Văn Đức,CB01,1
+
+    """,
+    "attendances": """
+    activity_code,citizen_id,full_name,signed,held_on,topic,place_commune_code,place_commune
+    HD1,,Lý A Sử,1,2023-07-01,,01273,Thục Phán
+
+    """,
     "batches": """
     batch,kind,files,rows,new,changed,unchanged,undecided,rejected,on_error,at,actor,undone_by
     1,members,thanh-vien.csv,3,1,0,1,0,1,skip,TIME,test,

@@ -58,6 +58,7 @@ final class World {
       """)
     try reviews(in: registry)
     try support(in: registry)
+    try papers(in: registry)
     try batches(in: registry)
   }
 
@@ -89,6 +90,25 @@ final class World {
       """, second)
     try registry.assessment(of: "CB02", round: "2023", category: "poor", deprivations: 0)
     try registry.assessment(of: "CB03", round: "2022", category: "poor", deprivations: nil)
+  }
+
+  /// Requests, complaints, cards, attendance.
+  private static func papers(in registry: Connection) throws {
+    try registry.run(
+      """
+      INSERT INTO request (code, household_id, unit_id, form, filed_on)
+      SELECT 'DN1', h.id, ?1, '01', '2024-08-20' FROM household h WHERE h.code = 'CB01'
+      """, registry.unit("01267", on: "2024-01-01"))
+    try registry.execute(
+      """
+      INSERT INTO complaint (code, conference_id, raised_on, rechecked_on, result)
+      SELECT 'KN1', min(id), '2024-11-05', '2024-11-07', 'giữ nguyên' FROM conference;
+      INSERT INTO insurance (person_id, card_no, object_code, valid_from)
+      SELECT person_id, 'HN4040000000001', 'HN', '2024-01-01' FROM membership
+      WHERE code = '1' ORDER BY id LIMIT 1;
+      INSERT INTO attendance (activity_id, attendee, full_name, signed)
+      SELECT id, 'ly a su', 'Lý A Sử', 1 FROM activity WHERE code = 'HD1';
+      """)
   }
 
   private static func support(in registry: Connection) throws {

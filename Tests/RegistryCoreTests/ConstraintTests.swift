@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "INSERT INTO membership (household_id, person_id, code, relation, joined_on) VALUES (1, 1, '1', 'child', '2024-01-01')",
+    "INSERT INTO membership (household_id, person_id, code, relation, joined_on) VALUES (1, 1, '1', 'child', '2021-01-01')",
     "UPDATE membership SET left_on = '2020-01-01', left_reason = 'died' WHERE code = '2'",
     "UPDATE membership SET left_on = '2024-01-01' WHERE code = '2'",
     "UPDATE membership SET left_reason = 'died' WHERE code = '2'",

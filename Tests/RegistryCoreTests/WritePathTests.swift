@@ -44,11 +44,12 @@ private struct Refusal: Error {}
       """
     ) { lines.append(try $0.text(0)) }
     let user = OSUser.name
+    let schema = SchemaHistory.shipped.version
     #expect(
       lines == [
-        "2 Nông Văn A \(user) test 2 - - \(Program.version) 8 1",
-        "3 Nông Văn A \(user) test 3 vì - \(Program.version) 8 1",
-        "4 Nông Văn A \(user) test 4 - 7 \(Program.version) 8 1",
+        "2 Nông Văn A \(user) test 2 - - \(Program.version) \(schema) 1",
+        "3 Nông Văn A \(user) test 3 vì - \(Program.version) \(schema) 1",
+        "4 Nông Văn A \(user) test 4 - 7 \(Program.version) \(schema) 1",
       ])
     let time = try writer.connection.text("SELECT at FROM entry WHERE id = 4")
     #expect(time?.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil)

@@ -115,9 +115,9 @@ import Testing
       notes == [
         "Đầu kỳ 31/12/2023, cuối kỳ 31/12/2024; bản đồ hành chính cũ; sổ đến mục ghi số 2.",
         "Chưa có tổng số hộ dân năm 2024 của 9 xã: Hợp Giang, Tân Giang, Ngọc Xuân, Đề Thám,"
-          + " Hòa Chung, Duyệt Trung, ….",
+          + " Hòa Chung, Duyệt Trung, …",
         "Chưa có kết quả rà soát năm 2024 của 9 xã: Hợp Giang, Tân Giang, Ngọc Xuân, Đề Thám,"
-          + " Hòa Chung, Duyệt Trung, ….",
+          + " Hòa Chung, Duyệt Trung, …",
         "Sổ chưa được kiểm tra lần nào (sobo audit run).",
       ])
   }
@@ -248,6 +248,19 @@ import Testing
     #expect(json.members.count == 38)
     #expect(json["unit"]?.string == "04" && json["map"]?.string == "old")
     #expect(json["year"]?.integer == 2024 && json["poor_closing"]?.integer == 7)
+  }
+
+  @Test(arguments: Report.all.map(\.name)) func columnHasTheNameOfAnother(name: String) throws {
+    var request = Report.Request(year: 2024, language: .english)
+    switch try Report.named(name).subject {
+    case .household: request.subject = "GROWS"
+    case .conference: request.subject = "C1"
+    case .year, .today: break
+    }
+    let table = try Report.named(name).table(of: registry, request)
+    let names = table.fields.map(\.name) + table.columns.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(table.rows.allSatisfy { $0.count <= table.columns.count })
   }
 
   @Test func unknownReportIsRefusedWithoutTheNames() {

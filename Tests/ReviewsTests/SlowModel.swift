@@ -81,7 +81,8 @@ struct SlowModel {
     let closed = random.chance(20) ? random.day(2021...2026) : nil
     let isClosed = closed.map { $0 >= registered } ?? false
     var days = Set((0..<random.below(3)).map { _ in random.day(2021...2026) })
-      .filter { $0 > registered }.sorted()
+      // The schema refuses a move outside the household's own time.
+      .filter { $0 > registered && (!isClosed || $0 < closed ?? "") }.sorted()
     if random.chance(50) { days = [] }
     let stays = (days.map { Optional($0) } + [nil]).map { (random.below(villages.count), $0) }
     var rounds = ["2021", "2022", "2023-04", "2023", "2024-12", "2024", "2025", "2025-09"]

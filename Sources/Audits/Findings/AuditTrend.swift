@@ -94,7 +94,9 @@ public enum AuditTrend {
     var healed: Int64? = 0
 
     mutating func add(_ other: Counts) {
-      func sum(_ one: Int64?, _ two: Int64?) -> Int64? { one.flatMap { one in two.map { one + $0 } } }
+      func sum(_ one: Int64?, _ two: Int64?) -> Int64? {
+        one.flatMap { one in two.map { one + $0 } }
+      }
       violations += other.violations
       errors = sum(errors, other.errors)
       warnings = sum(warnings, other.warnings)

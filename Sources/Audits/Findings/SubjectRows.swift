@@ -38,70 +38,74 @@ package struct SubjectRows {
   /// after the last stroke.
   private static let queries = [
     "household": """
-      WITH h AS (SELECT id FROM household WHERE code = :key),
-      m AS (SELECT m.id, m.person_id FROM membership m JOIN h ON h.id = m.household_id)
-      SELECT 'household' AS tbl, id FROM h
-      UNION ALL SELECT 'membership', id FROM m
-      UNION ALL SELECT 'person', person_id FROM m
-      UNION ALL SELECT 'household_move', v.id FROM household_move v JOIN h ON h.id = v.household_id
-      UNION ALL SELECT 'household_link', k.id FROM household_link k JOIN h
-        ON h.id IN (k.parent_id, k.child_id)
-      """,
+    WITH h AS (SELECT id FROM household WHERE code = :key),
+    m AS (SELECT m.id, m.person_id FROM membership m JOIN h ON h.id = m.household_id)
+    SELECT 'household' AS tbl, id FROM h
+    UNION ALL SELECT 'membership', id FROM m
+    UNION ALL SELECT 'person', person_id FROM m
+    UNION ALL SELECT 'household_move', v.id FROM household_move v JOIN h ON h.id = v.household_id
+    UNION ALL SELECT 'household_link', k.id FROM household_link k JOIN h
+      ON h.id IN (k.parent_id, k.child_id)
+    """,
     "member": """
-      WITH m AS (SELECT m.id, m.person_id FROM household h JOIN membership m
-        ON m.household_id = h.id WHERE h.code = :front AND m.code = :last)
-      SELECT 'membership' AS tbl, id FROM m UNION ALL SELECT 'person', person_id FROM m
-      """,
+    WITH m AS (SELECT m.id, m.person_id FROM household h JOIN membership m
+      ON m.household_id = h.id WHERE h.code = :front AND m.code = :last)
+    SELECT 'membership' AS tbl, id FROM m UNION ALL SELECT 'person', person_id FROM m
+    """,
     "assessment": """
-      WITH a AS (SELECT a.id FROM household h JOIN assessment a ON a.household_id = h.id
-        JOIN round r ON r.id = a.round_id WHERE h.code = :front AND r.code = :last)
-      SELECT 'assessment' AS tbl, id FROM a
-      UNION ALL SELECT 'recognition', r.id FROM recognition r JOIN a ON a.id = r.assessment_id
-      UNION ALL SELECT 'deprivation_member', d.id FROM deprivation_member d
-        JOIN a ON a.id = d.assessment_id
-      """,
+    WITH a AS (SELECT a.id FROM household h JOIN assessment a ON a.household_id = h.id
+      JOIN round r ON r.id = a.round_id WHERE h.code = :front AND r.code = :last)
+    SELECT 'assessment' AS tbl, id FROM a
+    UNION ALL SELECT 'recognition', r.id FROM recognition r JOIN a ON a.id = r.assessment_id
+    UNION ALL SELECT 'deprivation_member', d.id FROM deprivation_member d
+      JOIN a ON a.id = d.assessment_id
+    """,
+    "request": "SELECT 'request' AS tbl, id FROM request WHERE code = :key",
+    "complaint": "SELECT 'complaint' AS tbl, id FROM complaint WHERE code = :key",
     "conference": "SELECT 'conference' AS tbl, id FROM conference WHERE code = :key",
     "housing": "SELECT 'housing_support' AS tbl, id FROM housing_support WHERE code = :key",
     "project": "SELECT 'project' AS tbl, id FROM project WHERE code = :key",
     "activity": "SELECT 'activity' AS tbl, id FROM activity WHERE code = :key",
     "participant": """
-      SELECT 'project_household' AS tbl, w.id FROM project_household w
-      JOIN project p ON p.id = w.project_id JOIN household h ON h.id = w.household_id
-      WHERE p.code || '/' || h.code || '/' || w.joined_on = :key
-      """,
+    SELECT 'project_household' AS tbl, w.id FROM project_household w
+    JOIN project p ON p.id = w.project_id JOIN household h ON h.id = w.household_id
+    WHERE p.code || '/' || h.code || '/' || w.joined_on = :key
+    """,
     "fund": """
-      SELECT 'project_fund' AS tbl, f.id FROM project_fund f JOIN project p ON p.id = f.project_id
-      WHERE instr(:key, p.code || '/' || f.budget_year || '/' || f.programme || '/') = 1
-        OR instr(:key, f.budget_year || '/' || f.programme || '/') = 1
-      """,
+    SELECT 'project_fund' AS tbl, f.id FROM project_fund f JOIN project p ON p.id = f.project_id
+    WHERE instr(:key, p.code || '/' || f.budget_year || '/' || f.programme || '/') = 1
+      OR instr(:key, f.budget_year || '/' || f.programme || '/') = 1
+    """,
     "unit": """
-      WITH u AS (SELECT id FROM admin_unit WHERE code || '@' || valid_from = :front)
-      SELECT 'reported' AS tbl, r.id FROM reported r JOIN u ON u.id = r.unit_id
-        WHERE r.year = CAST(:last AS INTEGER)
-      UNION ALL SELECT 'target', t.id FROM target t JOIN u ON u.id = t.unit_id
-        WHERE t.year = CAST(:last AS INTEGER)
-      UNION ALL SELECT 'population', p.id FROM population p JOIN u ON u.id = p.unit_id
-        WHERE p.year = CAST(:last AS INTEGER)
-      """,
+    WITH u AS (SELECT id FROM admin_unit WHERE code || '@' || valid_from = :front)
+    SELECT 'reported' AS tbl, r.id FROM reported r JOIN u ON u.id = r.unit_id
+      WHERE r.year = CAST(:last AS INTEGER)
+    UNION ALL SELECT 'target', t.id FROM target t JOIN u ON u.id = t.unit_id
+      WHERE t.year = CAST(:last AS INTEGER)
+    UNION ALL SELECT 'population', p.id FROM population p JOIN u ON u.id = p.unit_id
+      WHERE p.year = CAST(:last AS INTEGER)
+    UNION ALL SELECT 'household', h.id FROM village_unit v JOIN u ON u.id = v.unit_id
+      JOIN household h ON h.village_id = v.village_id
+    """,
     "village": """
-      SELECT 'assessment' AS tbl, a.id FROM village_unit vu
-      JOIN admin_unit u ON u.id = vu.unit_id
-      JOIN village v ON v.id = vu.village_id
-        AND instr(:key || '/', u.code || '@' || u.valid_from || '/' || v.name || '/') = 1
-      JOIN household h ON h.village_id = v.id
-      JOIN assessment a ON a.household_id = h.id
-      UNION ALL
-      SELECT 'person', m.person_id FROM village_unit vu
-      JOIN admin_unit u ON u.id = vu.unit_id
-      JOIN village v ON v.id = vu.village_id
-        AND instr(:key || '/', u.code || '@' || u.valid_from || '/' || v.name || '/') = 1
-      JOIN household h ON h.village_id = v.id
-      JOIN membership m ON m.household_id = h.id
-      """,
+    SELECT 'assessment' AS tbl, a.id FROM village_unit vu
+    JOIN admin_unit u ON u.id = vu.unit_id
+    JOIN village v ON v.id = vu.village_id
+      AND instr(:key || '/', u.code || '@' || u.valid_from || '/' || v.name || '/') = 1
+    JOIN household h ON h.village_id = v.id
+    JOIN assessment a ON a.household_id = h.id
+    UNION ALL
+    SELECT 'person', m.person_id FROM village_unit vu
+    JOIN admin_unit u ON u.id = vu.unit_id
+    JOIN village v ON v.id = vu.village_id
+      AND instr(:key || '/', u.code || '@' || u.valid_from || '/' || v.name || '/') = 1
+    JOIN household h ON h.village_id = v.id
+    JOIN membership m ON m.household_id = h.id
+    """,
     "reviewer": """
-      SELECT 'assessment' AS tbl, a.id FROM round r
-      JOIN assessment a ON a.round_id = r.id AND a.reviewer IS NOT NULL
-      WHERE r.code = :last AND substr(:front, -length(a.reviewer) - 1) = '/' || a.reviewer
-      """,
+    SELECT 'assessment' AS tbl, a.id FROM round r
+    JOIN assessment a ON a.round_id = r.id AND a.reviewer IS NOT NULL
+    WHERE r.code = :last AND substr(:front, -length(a.reviewer) - 1) = '/' || a.reviewer
+    """,
   ]
 }

@@ -33,7 +33,8 @@ public struct CommuneWorkbook {
     let groups = Dictionary(grouping: findings.filter { $0.state.isPending }) { $0.commune }
       .sorted { ($0.key?.code ?? "~") < ($1.key?.code ?? "~") }
     if groups.isEmpty {
-      try writer.beginSheet("sobo", columns: columns, lines: [word("Không có phát hiện.", "No findings.")])
+      try writer.beginSheet(
+        "sobo", columns: columns, lines: [word("Không có phát hiện.", "No findings.")])
     }
     for (commune, findings) in groups {
       let name = commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")

@@ -35,7 +35,8 @@ public struct SARIFReport {
       "{\"version\":\"2.1.0\","
         + "\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\n\"runs\":[{\n")
     try sink.write("\"tool\":{\"driver\":\(driver.text())},\n")
-    try sink.write("\"language\":\"\(language.rawValue)\",\n\"columnKind\":\"unicodeCodePoints\",\n")
+    try sink.write(
+      "\"language\":\"\(language.rawValue)\",\n\"columnKind\":\"unicodeCodePoints\",\n")
     try sink.write("\"invocations\":[\(invocation.text())],\n\"results\":[")
     var places: [String: Int] = [:]
     for (index, rule) in rules.enumerated() { places[rule.id] = index }
@@ -55,7 +56,8 @@ public struct SARIFReport {
 
   private func descriptor(_ rule: Rule) -> JSONValue {
     var properties: [JSONValue.Member] = [
-      .init("area", .string(rule.area.rawValue)), .init("tags", .array(rule.subjects.map { .string($0) })),
+      .init("area", .string(rule.area.rawValue)),
+      .init("tags", .array(rule.subjects.map { .string($0) })),
     ]
     if case .law(let text, let evidence) = rule.basis {
       properties.append(.init("legalBasis", .string(text[language])))

@@ -10,8 +10,24 @@
 -- why.en: Within 15 days of the beginning of a regular review there is a decision or a written refusal.
 -- remedy.vi: Rà soát hộ, hoặc trả lời bằng văn bản.
 -- remedy.en: Review the household, or answer in writing.
--- subject: household
+-- subject: household, request
 -- needs: request
--- message.vi: Giấy đề nghị chưa được trả lời.
--- message.en: The request has not been answered.
--- Requests are not kept in the registry yet.
+-- parameters: regular_day, decision_days
+-- message.vi: Nộp ngày {filed_on:date}, đến {due_on:date} chưa rà soát, chưa có văn bản từ chối.
+-- message.en: Filed on {filed_on:date}; by {due_on:date} neither reviewed nor refused in writing.
+-- A request waits for the next regular review, which begins on the day of the month given; one that
+-- asks for recognition as escaped is answered in the same time.
+WITH due AS (
+  SELECT q.*, date(CASE WHEN substr(q.filed_on, 9) <= printf('%02d', :regular_day)
+      THEN substr(q.filed_on, 1, 8) || printf('%02d', :regular_day)
+      ELSE date(substr(q.filed_on, 1, 8) || printf('%02d', :regular_day), '+1 month') END,
+    '+' || :decision_days || ' days') AS due_on
+  FROM request q)
+SELECT CASE WHEN h.id IS NULL THEN 'request:' || d.code ELSE 'household:' || h.code END AS subject,
+  d.household_id, d.unit_id, min(d.filed_on) AS filed_on, min(d.due_on) AS due_on
+FROM due d LEFT JOIN household h ON h.id = d.household_id
+WHERE d.due_on < :today
+  AND (d.refused_on IS NULL OR d.refused_on > d.due_on)
+  AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.household_id = d.household_id
+    AND a.surveyed_on BETWEEN d.filed_on AND d.due_on)
+GROUP BY 1

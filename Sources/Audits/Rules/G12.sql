@@ -10,6 +10,30 @@
 -- remedy.en: Compare with the social insurance.
 -- subject: member
 -- needs: insurance
--- message.vi: Thẻ bảo hiểm y tế cần xem lại.
--- message.en: The health insurance card needs a look.
--- Cards are not kept in the registry yet.
+-- parameters: card_days
+-- message.vi: {cards} thẻ còn giá trị; hộ là {category} từ {valid_from:date}.
+-- message.en: {cards} cards are good; the household is {category} since {valid_from:date}.
+WITH standing AS MATERIALIZED (
+  SELECT household_id, category, valid_from FROM category_period
+  WHERE valid_from <= :today AND (valid_to IS NULL OR valid_to > :today)),
+present AS (
+  SELECT m.id, m.household_id, m.person_id, m.code, h.code AS household_code, s.category,
+    s.valid_from
+  FROM standing s
+  JOIN household h ON h.id = s.household_id AND (h.closed_on IS NULL OR h.closed_on > :today)
+  JOIN membership m ON m.household_id = h.id AND m.joined_on <= :today
+    AND (m.left_on IS NULL OR m.left_on > :today)),
+held AS (
+  SELECT p.*, (SELECT count(*) FROM insurance i WHERE i.person_id = p.person_id
+      AND i.valid_from <= :today AND (i.valid_to IS NULL OR i.valid_to >= :today)) AS cards,
+    EXISTS (SELECT 1 FROM insurance i WHERE i.person_id = p.person_id
+      AND i.object_code IN ('HN', 'CN') AND i.valid_from <= :today
+      AND (i.valid_to IS NULL OR i.valid_to >= :today)) AS is_of_the_poor
+  FROM present p)
+SELECT 'member:' || household_code || '/' || code AS subject, household_id, cards,
+  category, valid_from
+FROM held
+WHERE (category IN ('poor', 'near_poor') AND cards = 0)
+  OR cards > 1
+  OR (category NOT IN ('poor', 'near_poor') AND is_of_the_poor
+    AND :today > date(valid_from, '+' || :card_days || ' days'))

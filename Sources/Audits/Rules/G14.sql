@@ -13,11 +13,22 @@
 -- subject: activity
 -- needs: activity where signed_rows IS NOT NULL
 -- parameters: class_size_max
--- message.vi: {attendances} lượt người, {signed_rows} chữ ký, chi {cost:vnd}.
--- message.en: {attendances} attendances, {signed_rows} signatures, cost {cost:vnd}.
--- One person in two places at one time needs the lists of names, which are not kept yet.
-SELECT 'activity:' || a.code AS subject, a.unit_id, a.attendances, a.signed_rows, a.cost
+-- message.vi: {attendances} lượt người, {signed_rows} chữ ký, chi {cost:vnd}; {people} người dự nơi khác cùng ngày.
+-- message.en: {attendances} attendances, {signed_rows} signatures, cost {cost:vnd}; {people} people were elsewhere that day.
+-- Who signed two lists of one day is named at the later activity of the two.
+WITH twice AS (
+  SELECT b.activity_id, count(*) AS people
+  FROM attendance b
+  JOIN activity y ON y.id = b.activity_id
+  WHERE b.citizen_id IS NOT NULL AND b.signed IS NOT 0 AND EXISTS (
+    SELECT 1 FROM attendance o JOIN activity x ON x.id = o.activity_id
+    WHERE o.citizen_id = b.citizen_id AND o.signed IS NOT 0 AND o.activity_id < b.activity_id
+      AND x.held_on = y.held_on)
+  GROUP BY b.activity_id)
+SELECT 'activity:' || a.code AS subject, a.unit_id, a.attendances, a.signed_rows, a.cost,
+  coalesce(t.people, 0) AS people
 FROM activity a
-WHERE a.kind IN ('training', 'communication', 'vocational')
+LEFT JOIN twice t ON t.activity_id = a.id
+WHERE t.people > 0 OR (a.kind IN ('training', 'communication', 'vocational')
   AND (a.attendances > a.signed_rows OR (a.cost > 0 AND a.signed_rows IS NULL)
-    OR (a.kind IN ('training', 'vocational') AND a.attendances > :class_size_max))
+    OR (a.kind IN ('training', 'vocational') AND a.attendances > :class_size_max)))

@@ -53,8 +53,9 @@ public struct SampleEstimate: Sendable {
   public let wrong: Int
   /// The share that is wrong; nil without an answer.
   public let rate: Double?
-  /// The bounds of the 95 % interval.
+  /// The lower bound of the 95 % interval.
   public let low: Double
+  /// Its upper bound.
   public let high: Double
 
   /// Estimates over strata.
@@ -156,7 +157,8 @@ public struct SampleEstimate: Sendable {
         column("margin", "± (%)", "± (%)", .decimal),
         column("low", "Từ (%)", "From (%)", .decimal),
         column("high", "Đến (%)", "To (%)", .decimal),
-        column("households_unseen", "Số hộ ở tầng chưa kiểm tra", "In strata not visited", .integer),
+        column(
+          "households_unseen", "Số hộ ở tầng chưa kiểm tra", "In strata not visited", .integer),
       ], sink: sink)
     func percent(_ share: Double?) -> Cell {
       share.map { .hundredths(Int64(($0 * 10_000).rounded())) } ?? .null

@@ -18,7 +18,8 @@ extension RegistryError {
     Self(
       "no_such_sample", .noInput,
       vi: id.map { "Không có mẫu số \($0)." } ?? "Chưa rút mẫu nào. Rút bằng: sobo audit sample",
-      en: id.map { "There is no sample \($0)." } ?? "No sample was drawn. Draw one: sobo audit sample")
+      en: id.map { "There is no sample \($0)." }
+        ?? "No sample was drawn. Draw one: sobo audit sample")
   }
 
   static func noAnswers(_ path: String) -> Self {

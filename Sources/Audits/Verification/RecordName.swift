@@ -15,7 +15,7 @@ enum RecordName {
       "membership",
       """
       SELECT m.id FROM household h JOIN membership m ON m.household_id = h.id
-      WHERE h.code = ?1 AND m.code = ?2
+      WHERE h.code = ?1 AND m.code = ?2 ORDER BY m.joined_on DESC LIMIT 1
       """
     ),
     "assessments": (

@@ -104,6 +104,9 @@ private struct Eraser {
       FROM trail_layout l CROSS JOIN change c ON c.layout = l.id AND c.row_id = ?1
       WHERE l.tbl = ?2 AND c.seq <= ?3
         AND NOT EXISTS (SELECT 1 FROM redacted_change r WHERE r.seq = c.seq)
+        -- The row's last image stays: it is the row as it is, with nothing to forget in it.
+        AND c.seq < (SELECT max(n.seq) FROM trail_layout k CROSS JOIN change n
+          ON n.layout = k.id AND n.row_id = ?1 WHERE k.tbl = ?2)
       """, target.id, target.table, before
     ) { row in
       kept.append((try row.integer(0), try leaf.hash(change: row)))

@@ -87,15 +87,12 @@ public enum BatchBook {
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
     var facts: [Sheets.Cell]?
     try connection.rows(select + " WHERE b.id = ?1", id) { row in facts = try cells(of: row) }
-    guard let facts else {
-      throw RegistryError(
-        "unknown_batch", .usage, vi: "Không có lô số \(id). Xem: sobo batch list",
-        en: "There is no batch \(id). See: sobo batch list")
-    }
+    guard let facts else { throw RegistryError.unknownBatch(id) }
     var files: [[Sheets.Cell]] = []
     try connection.rows(
       """
-      SELECT name, rows, bytes, encoding, delimiter, sha256 FROM batch_file
+      SELECT name, rows, bytes, encoding, delimiter, sha256, sheet, header_line, profile
+      FROM batch_file
       WHERE batch_id = ?1 ORDER BY id
       """, id
     ) { files.append(try cells(of: $0)) }
@@ -134,11 +131,12 @@ public enum BatchBook {
     return [
       ("file", "Tệp", "File"), ("rows", "Số dòng", "Rows"), ("bytes", "Số byte", "Bytes"),
       ("encoding", "Bảng mã", "Encoding"), ("delimiter", "Dấu tách", "Delimiter"),
-      ("sha256", "SHA-256", "SHA-256"),
+      ("sha256", "SHA-256", "SHA-256"), ("sheet", "Trang tính", "Sheet"),
+      ("header_line", "Dòng tiêu đề", "Header line"), ("profile", "Hồ sơ cột", "Profile"),
     ].map { name, vi, en in
       Column(
         name: name, title: isVietnamese ? vi : en,
-        kind: name == "rows" || name == "bytes" ? .integer : .text)
+        kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text)
     }
   }
 }

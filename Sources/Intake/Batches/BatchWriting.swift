@@ -1,6 +1,18 @@
 import RegistryCore
 import SQLite
 
+/// A file as its batch keeps it.
+protocol BatchedFile: AnyObject {
+  var name: String { get }
+  var byteCount: Int { get }
+  var sha256: String { get }
+  var form: SourceForm { get }
+  var rowCount: Int { get }
+  /// The mapping of a profile, if there was one.
+  var profileText: String? { get }
+  var earlier: EarlierBatch? { get }
+}
+
 /// Writes an import's batch: its counts, its files, its problems.
 struct BatchWriting {
   /// A problem with the row as it stood in the file.
@@ -15,7 +27,7 @@ struct BatchWriting {
 
   /// Writes the batch and gives its number.
   func write(
-    _ tally: Tally, files: [SourceFile], noted: [Noted], onError: ImportOptions.OnError
+    _ tally: Tally, files: [any BatchedFile], noted: [Noted], onError: ImportOptions.OnError
   ) throws -> Int64 {
     let connection = entry.connection
     try connection.run(
@@ -31,11 +43,13 @@ struct BatchWriting {
     for (index, file) in files.enumerated() where file.earlier == nil {
       try connection.run(
         """
-        INSERT INTO batch_file (batch_id, name, bytes, sha256, encoding, delimiter, rows)
-        VALUES (?1, ?2, ?3, ?4, 'UTF-8', ?5, ?6)
+        INSERT INTO batch_file (batch_id, name, bytes, sha256, encoding, delimiter, rows, sheet,
+          header_line, profile)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """,
-        batch, file.name, file.reader.bytesRead, file.sha256,
-        file.reader.dialect.delimiter.rawValue, file.reader.counts.rows)
+        batch, file.name, file.byteCount, file.sha256, file.form.encoding,
+        file.form.delimiter?.rawValue ?? file.form.format, file.rowCount, file.form.sheet,
+        file.form.headerLine, file.profileText)
       ids[index] = connection.lastInsertRowID
     }
     for note in noted {

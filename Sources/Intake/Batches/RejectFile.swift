@@ -2,17 +2,29 @@ import Glibc
 import RegistryCore
 import Sheets
 
+/// Takes the rows of a file that were not taken.
+protocol RejectSink: AnyObject {
+  var path: String { get }
+  /// Whether rows of `source` can stand here too.
+  func takes(_ source: SourceFile) -> Bool
+  func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem])
+  /// Puts the complete file under its name.
+  func finish() throws(SheetError)
+}
+
 /// The rows of a file that were not taken, ready to be mended and loaded again.
 ///
-/// It has the file's own columns, dialect and bytes, and one column of errors. It stands under its name
-/// only once it is complete.
-final class RejectFile {
+/// It has the file's own columns, dialect and bytes, and one column of errors; where a row is undecided
+/// also an empty column for the clerk's decisions. It stands under its name only once it is complete.
+final class RejectFile: RejectSink {
   let path: String
   private let draft: String
   private let header: [UInt8]
   private let dialect: CSVDialect
   private let sink: OutputSink
   private let writer: CSVWriter
+  private var rows: [(raw: [UInt8], errors: String)] = []
+  private var hasQuestions = false
 
   /// Begins the file with the header of `source`.
   ///
@@ -28,25 +40,33 @@ final class RejectFile {
       throw .cannotCreate(path: path, reason: reason)
     }
     writer = try CSVWriter(sink: sink, dialect: dialect)
-    try writer.write(raw: header, appending: ["error"])
   }
 
   deinit { unlink(draft) }
 
-  /// `FILE.rejects.csv` in the working folder.
-  static func defaultPath(for source: SourceFile) -> String {
-    let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
-    return (source.isStandardInput ? "stdin" : name) + ".rejects.csv"
+  /// `FILE.rejects.csv` in the working folder; of a workbook `FILE.rejects.xlsx`.
+  static func defaultPath(for path: String, isWorkbook: Bool) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return (path == "-" ? "stdin" : name) + (isWorkbook ? ".rejects.xlsx" : ".rejects.csv")
   }
 
-  /// The header without a last column of errors.
+  /// What is wrong with a row, in one line.
+  static func text(of problems: [Problem]) -> String {
+    problems.map { problem in
+      (problem.column.map { "\($0): " } ?? "") + "\(problem.message) [\(problem.code)]"
+    }.joined(separator: "; ")
+  }
+
+  /// The header without the columns that a reject file adds.
   private static func header(of source: SourceFile) -> [UInt8] {
     let raw = source.reader.rawHeader
-    guard let column = source.header.errorColumn, column > 0,
-      column == source.reader.header.count - 1,
-      let cut = raw.lastIndex(of: source.reader.dialect.delimiter.byte)
-    else { return raw }
-    return Array(raw[..<cut])
+    guard let column = source.header.ownColumns else { return raw }
+    // Their names hold neither delimiters nor quotes.
+    var end = raw.endIndex
+    for _ in column..<source.reader.header.count {
+      end = raw[..<end].lastIndex(of: source.reader.dialect.delimiter.byte) ?? end
+    }
+    return Array(raw[..<end])
   }
 
   /// Whether rows of `source` can stand here too: their columns and dialect are the same.
@@ -54,17 +74,20 @@ final class RejectFile {
     header == Self.header(of: source) && dialect == source.reader.dialect
   }
 
-  func add(_ raw: UnsafeRawBufferPointer, _ problems: [Problem]) throws(SheetError) {
-    let errors = problems.map { problem in
-      (problem.column.map { "\($0): " } ?? "") + "\(problem.message) [\(problem.code)]"
+  func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
+    rows.append((Array(row.raw), Self.text(of: problems)))
+    if problems.contains(where: { $0.outcome == Fault.Outcome.undecided.rawValue }) {
+      hasQuestions = true
     }
-    try writer.write(raw: raw, appending: [errors.joined(separator: "; ")])
   }
 
   /// Puts the complete file under its name.
   ///
   /// Throws `SheetError`.
   func finish() throws(SheetError) {
+    let more = hasQuestions ? [""] : []
+    try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
+    for row in rows { try writer.write(raw: row.raw, appending: [row.errors] + more) }
     try sink.finish()
     guard rename(draft, path) == 0 else {
       throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
@@ -77,7 +100,7 @@ final class RejectFiles {
   private let files: [SourceFile]
   private let named: String?
   private let isOff: Bool
-  private var byPath: [String: RejectFile] = [:]
+  private var byPath: [String: any RejectSink] = [:]
   private var paths: [Int: String] = [:]
 
   init(_ files: [SourceFile], options: ImportOptions) throws(RegistryError) {
@@ -101,15 +124,18 @@ final class RejectFiles {
 
   func add(_ row: RowBatch.Row, _ problems: [Problem]) throws {
     guard !isOff else { return }
-    try file(for: row.file).add(row.raw, problems)
+    try file(for: row.file).add(row, of: files[row.file], problems)
   }
 
-  private func file(for index: Int) throws -> RejectFile {
+  private func file(for index: Int) throws -> any RejectSink {
     let source = files[index]
-    let path = named ?? RejectFile.defaultPath(for: source)
+    let isWorkbook = source.workbook != nil
+    let path = named ?? RejectFile.defaultPath(for: source.path, isWorkbook: isWorkbook)
     paths[index] = path
     guard let known = byPath[path] else {
-      let file = try RejectFile(path, for: source)
+      try Self.check(path, isWorkbook: isWorkbook)
+      let file: any RejectSink =
+        isWorkbook ? try RejectWorkbook(path) : try RejectFile(path, for: source)
       byPath[path] = file
       return file
     }
@@ -122,6 +148,17 @@ final class RejectFiles {
           + " them one by one.")
     }
     return known
+  }
+
+  /// A file that is named otherwise than it is written could not be loaded again.
+  static func check(_ path: String, isWorkbook: Bool) throws(RegistryError) {
+    let ends = isWorkbook ? [".csv", ".txt", ".tsv", ".xls"] : [".xlsx", ".xlsm", ".xls"]
+    guard ends.contains(where: path.lowercased().hasSuffix) else { return }
+    let due = isWorkbook ? ".xlsx" : ".csv"
+    throw RegistryError(
+      "rejects_format", .usage,
+      vi: "Dòng không nhận được giữ định dạng của tệp nhập; đặt tên \(path) với đuôi \(due).",
+      en: "Rows that are not taken keep the format of their file; name \(path) with \(due).")
   }
 
   /// Leaves nothing behind.

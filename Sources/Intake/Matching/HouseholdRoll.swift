@@ -6,6 +6,8 @@ final class HouseholdRoll {
   struct Member {
     let code: String
     let nameKey: String
+    /// The name without marks.
+    let folded: String
     let birthYear: Int64
     let citizenID: String?
   }
@@ -24,14 +26,17 @@ final class HouseholdRoll {
     var found: [Member] = []
     try connection.rows(
       """
-      SELECT m.code, p.full_name, p.birth_year, p.citizen_id FROM membership m
-      JOIN person p ON p.id = m.person_id WHERE m.household_id = ?1
+      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded FROM membership m
+      JOIN person p ON p.id = m.person_id
+      WHERE m.household_id = ?1 AND NOT EXISTS (
+        SELECT 1 FROM membership later WHERE later.household_id = ?1 AND later.code = m.code
+          AND later.joined_on > m.joined_on)
       """, household
     ) { row in
       found.append(
         Member(
           code: try row.text(0), nameKey: VietnameseText.key(try row.text(1)),
-          birthYear: try row.integer(2), citizenID: try row.textOrNil(3)))
+          folded: try row.text(4), birthYear: try row.integer(2), citizenID: try row.textOrNil(3)))
     }
     members = found
     self.household = household

@@ -37,6 +37,9 @@ final class References {
     return found
   }
 
+  /// Forgets the household last asked for: it may be gone.
+  func forget() { lastHousehold = nil }
+
   /// The row of `table` that has a code, or nil; the table is one of the declared kinds'.
   func record(_ code: Cell, in table: String) throws -> Int64? {
     if let known = codes[table]?[code.bytes] { return known }

@@ -97,7 +97,7 @@ final class VillageRegister {
     if let found = units.predecessor(former, of: unit) { return found }
     if former.text == unit.code { return unit }
     if case .failure(let failure) = units.unit(former, on: 0, mustBeCommune: true),
-      failure.fault.code != "unit_not_valid"
+      failure.fault.code != "unit_of_another_time"
     {
       row.fail(failure.fault, at: place)
     } else {

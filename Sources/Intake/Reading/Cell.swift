@@ -5,6 +5,8 @@ struct Cell {
   enum Kind: UInt8 {
     /// Empty, or no such column: nothing is said.
     case missing
+    /// Emptied in an export that comes back: the value is to go.
+    case cleared
     case text
     case integer
     /// Something is there that cannot be read; its fault is with the row.
@@ -17,7 +19,11 @@ struct Cell {
   /// An integer's value; of a date `yyyymmdd`, with 0000 for the day when only the year is known.
   private(set) var number: Int64 = 0
 
+  /// What `number` is of a code that a spreadsheet held as a number.
+  static let wasNumber: Int64 = -1
+
   static var missing: Cell { Cell(.missing) }
+  static var cleared: Cell { Cell(.cleared) }
   static var unreadable: Cell { Cell(.unreadable) }
 
   private init(_ kind: Kind) { self.kind = kind }
@@ -40,16 +46,18 @@ struct Cell {
   }
 
   var isGiven: Bool { kind == .text || kind == .integer }
+  /// Whether nothing stands there, for whatever reason.
+  var isBlank: Bool { kind == .missing || kind == .cleared }
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: Int(count)) }
   var text: String {
     kind == .integer ? String(number) : String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Binds the value, or NULL where nothing is said; the text is lent until the next row.
+  /// Binds the value, or NULL where there is none; the text is lent until the next row.
   @inline(__always)
   func bind(to statement: Statement, at position: Int) throws(SQLiteError) {
     switch kind {
-    case .missing, .unreadable: try statement.bindNull(at: position)
+    case .missing, .cleared, .unreadable: try statement.bindNull(at: position)
     case .integer: try statement.bind(number, at: position)
     case .text: try statement.bindBorrowed(utf8: bytes, at: position)
     }

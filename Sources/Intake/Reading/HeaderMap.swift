@@ -1,4 +1,5 @@
 import RegistryCore
+import Sheets
 import Vietnamese
 
 /// Which column of a file holds which field.
@@ -9,34 +10,67 @@ struct HeaderMap {
   private(set) var places: [Int?] = []
   /// The header of each field that the file has.
   private(set) var headers: [Int: String] = [:]
-  /// The column of versions, which a later export adds.
+  /// The column of versions, which an export adds.
   private(set) var versionColumn: Int?
   /// The column of errors in a reject file; it is not read.
   private(set) var errorColumn: Int?
+  /// The column of decisions in a reject file.
+  private(set) var decisionColumn: Int?
+  /// The first of the columns at the end that only a reject file has.
+  private(set) var ownColumns: Int?
 
   /// Matches headers with contract names, titles and synonyms.
   ///
-  /// Case, spaces, signs and tone marks do not matter. Throws `RegistryError` for a column that is
-  /// there twice and for required ones that are not.
-  init(_ header: [String], kind: RecordKind, file: String) throws(RegistryError) {
-    let names = Self.names(of: kind)
+  /// Case, spaces, signs and tone marks do not matter; a profile's own names go before all others.
+  /// Throws `RegistryError` for a column that is there twice and for required ones that are not.
+  init(
+    _ header: [String], kind: RecordKind, file: String, profile: Profile? = nil
+  ) throws(RegistryError) {
+    var names = Self.names(of: kind)
+    for (title, field) in profile?.pairs ?? [] {
+      names[Spelling.loose(title)] = field.flatMap(kind.place)
+    }
     for (column, title) in header.enumerated() {
       let name = Spelling.loose(title)
-      places.append(names[name])
-      if let place = names[name] {
+      let place = names[name] ?? Self.withoutRemark(title).flatMap { names[$0] }
+      places.append(place)
+      if let place {
         if let first = headers[place] { throw Self.twice(first, title, file) }
         headers[place] = title
       } else if name == "version" || name == "phienban" {
         versionColumn = column
       } else if name == "error" {
         errorColumn = column
+      } else if name == "decision" {
+        decisionColumn = column
       } else {
-        unknown.append(VietnameseText.collapsed(title))
+        let title = VietnameseText.collapsed(title)
+        if !title.isEmpty { unknown.append(title) }
       }
+    }
+    for column in header.indices.reversed() {
+      guard column > 0, column == errorColumn || column == decisionColumn else { break }
+      ownColumns = column
     }
     let missing = kind.fields.enumerated()
       .filter { $0.element.isRequired && headers[$0.offset] == nil }.map(\.element)
     guard missing.isEmpty else { throw Self.missing(missing, kind, file) }
+  }
+
+  /// A header without what stands in brackets behind it, such as `(dd/mm/yyyy)`.
+  private static func withoutRemark(_ title: String) -> String? {
+    guard let bracket = title.firstIndex(of: "(") else { return nil }
+    let name = Spelling.loose(String(title[..<bracket]))
+    return name.isEmpty ? nil : name
+  }
+
+  /// What finds the header of a kind among the first rows of a file.
+  static func finder(of kind: RecordKind, profile: Profile? = nil) -> HeaderFinder {
+    HeaderFinder(
+      wanted: kind.fields.map { field in
+        [field.name, field.title.vi, field.title.en] + field.synonyms
+          + (profile?.pairs ?? []).filter { $0.field == field.name }.map(\.header)
+      })
   }
 
   /// The place of the field for each header that may stand for it.
@@ -49,6 +83,12 @@ struct HeaderMap {
       }
     }
     return names
+  }
+
+  /// Whether a column is looked at.
+  func isRead(_ column: Int) -> Bool {
+    places.indices.contains(column) && places[column] != nil || column == versionColumn
+      || column == decisionColumn
   }
 
   private static func twice(_ first: String, _ second: String, _ file: String) -> RegistryError {

@@ -44,6 +44,26 @@ extension Fault {
         + " the code again")
   }
 
+  /// A code that a spreadsheet kept as a number, given its zeros back.
+  static func repaired(_ code: String) -> Fault {
+    Fault(
+      "repaired", .warning,
+      vi: "bảng tính giữ mã này như một số nên mất số 0 ở đầu; đã đọc là \(code)",
+      en: "the spreadsheet kept this code as a number, without its zeros; it was read as \(code)")
+  }
+
+  static func lostZeros(_ padded: String) -> Fault {
+    Fault(
+      "lost_zero",
+      vi:
+        "bảng tính giữ số này như một số nên mất số 0 ở đầu; có thể là \(padded), nhưng không khớp"
+        + " với giới tính và năm sinh của dòng. Định dạng cột là Văn bản rồi ghi đủ 12 chữ số",
+      en:
+        "the spreadsheet kept this as a number, without its zeros; it may be \(padded), but that does"
+        + " not agree with the row's sex and birth. Format the column as text and write all 12 digits"
+    )
+  }
+
   static let notANumber = Fault(
     "not_a_number", vi: "không phải là số nguyên; hãy ghi bằng chữ số, ví dụ 1250 hoặc 1.250.000",
     en: "this is no whole number; write digits, such as 1250 or 1.250.000")

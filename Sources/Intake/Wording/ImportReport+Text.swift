@@ -5,14 +5,20 @@ extension ImportReport {
   /// The report for people; problems beyond the first `limit` are counted, not shown.
   public func text(in language: Language, limit: Int = 50) -> String {
     var lines = [headline[language]]
+    if isDryRun, let breaker { lines.append("  " + breaker.wording[language]) }
     lines += counts.map { label, count in
       "  " + label[language] + ": " + VietnameseNumbers.grouped(Int64(count))
     }
-    for file in files { lines += file.notes.map { "  " + $0[language] } }
+    for file in files { lines += file.remarks.map { "  " + $0[language] } }
     if !villages.isEmpty {
       lines.append(villagesLine[language])
       lines += villages.prefix(limit).map { "  \($0.village), \($0.commune) (\($0.communeCode))" }
       lines += more(villages.count - limit, language)
+    }
+    if !households.isEmpty {
+      lines.append(householdsLine[language])
+      lines += households.prefix(limit).map { "  \($0.code)  \($0.head)" }
+      lines += more(households.count - limit, language)
     }
     if !problems.isEmpty {
       lines.append(Wording(vi: "Cần xem lại:", en: "To look at:")[language])
@@ -32,6 +38,12 @@ extension ImportReport {
     ]
   }
 
+  private var householdsLine: Wording {
+    isApplied
+      ? Wording(vi: "Hộ mới và mã được cấp:", en: "New households and the codes they were given:")
+      : Wording(vi: "Hộ mới và mã sẽ được cấp:", en: "New households and the codes they would get:")
+  }
+
   private var villagesLine: Wording {
     isApplied
       ? Wording(vi: "Thôn mới được tạo:", en: "Villages created:")
@@ -44,6 +56,7 @@ extension ImportReport {
         vi: "Chạy thử \(kind.title.vi): không có gì được ghi.",
         en: "Dry run of \(kind.title.en): nothing was written.")
     }
+    if let breaker { return breaker.wording }
     guard let batch else {
       return rejected + undecided > 0
         ? Wording(
@@ -70,8 +83,11 @@ extension ImportReport {
 }
 
 extension ImportReport.File {
-  fileprivate var notes: [Wording] {
-    var notes: [Wording] = []
+  fileprivate var remarks: [Wording] {
+    var notes = [
+      Wording(vi: "\(name): \(form.wording.vi)", en: "\(name): \(form.wording.en)")
+    ]
+    notes += self.notes.map { Wording(vi: "\(name): \($0.vi)", en: "\(name): \($0.en)") }
     if !unknownColumns.isEmpty {
       let list = unknownColumns.joined(separator: ", ")
       notes.append(

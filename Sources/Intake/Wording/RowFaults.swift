@@ -19,6 +19,35 @@ extension Fault {
     vi: "chưa có hội nghị, cuộc họp mang mã này trong sổ; sửa mã, hoặc nhập hội nghị trước",
     en: "no conference of the registry has this code; correct it, or import the conference first")
 
+  static let unknownActivity = Fault(
+    "unknown_activity",
+    vi: "chưa có hoạt động mang mã này trong sổ; sửa mã, hoặc nhập hoạt động trước",
+    en: "no activity of the registry has this code; correct it, or import the activity first")
+
+  static let unknownPerson = Fault(
+    "unknown_person",
+    vi: "trong sổ không có ai mang số CCCD này; sửa số, hoặc nhập thành viên trước",
+    en: "nobody in the registry has this citizen number; correct it, or import the member first")
+
+  static let formerPerson = Fault(
+    "former_person",
+    vi: "người mang số CCCD này đã ra khỏi hộ, hoặc hộ đã ra khỏi sổ; kiểm tra lại số",
+    en: "who has this citizen number has left the household, or it is closed; check the number")
+
+  static let severalPersons = Fault(
+    "ambiguous_person", .undecided,
+    vi: "trong sổ có hơn một người mang số CCCD này; sửa số của người bị ghi nhầm rồi nhập lại",
+    en:
+      "more than one person in the registry has this citizen number; correct the one that is wrong"
+      + " and import again")
+
+  static func eitherMissing(_ first: Field, _ second: Field) -> Fault {
+    Fault(
+      "missing_value",
+      vi: "thiếu cả \(first.name) lẫn \(second.name); ghi một trong hai",
+      en: "neither \(first.name) nor \(second.name) is given; one of them is needed")
+  }
+
   static let badRound = Fault(
     "bad_round", vi: "đợt rà soát ghi theo năm, ví dụ 2024, hoặc năm và tháng, ví dụ 2024-03",
     en: "a round is a year, such as 2024, or a year and a month, such as 2024-03")
@@ -52,13 +81,14 @@ extension Fault {
       en: "line \(line) of \(file) is about the same record and differs; keep one of the two")
   }
 
-  static func conflict(version: Int64, last: Int64) -> Fault {
+  static func conflict(version: Int64, last: LastChange) -> Fault {
     Fault(
       "conflict",
-      vi: "bản ghi đã được sửa sau khi tệp này được xuất (bản \(version), nay là \(last)); xuất lại"
-        + " rồi sửa trên bản mới",
-      en: "the record was changed after this file was exported (version \(version), now \(last));"
-        + " export again and edit the new version")
+      vi: "bản ghi đã được \(last.actor) sửa lúc \(last.shownAt) (\(last.action)) sau khi tệp này"
+        + " được xuất (bản \(version), nay là \(last.entry)); xuất lại rồi sửa trên bản mới",
+      en: "the record was changed by \(last.actor) on \(last.shownAt) (\(last.action)) after this"
+        + " file was exported (version \(version), now \(last.entry)); export again and edit the new"
+        + " version")
   }
 
   static func draftStandard(_ standard: String) -> Fault {
@@ -89,11 +119,6 @@ extension Fault {
       "unknown_member", vi: "hộ không có thành viên số \(code); nhập thành viên trước, hoặc sửa số",
       en: "the household has no member \(code); import the member first, or correct the number")
   }
-
-  static let severalMembers = Fault(
-    "ambiguous_member", .undecided,
-    vi: "hộ có hơn một thành viên khớp với dòng này; ghi cột code là số của thành viên",
-    en: "more than one member of the household fits this row; give the member's number in code")
 }
 
 /// What a row can have wrong about its place.
@@ -115,7 +140,7 @@ extension Fault {
     let vi = units.map(\.period.vi).joined(separator: "; ")
     let en = units.map(\.period.en).joined(separator: "; ")
     return Fault(
-      "unit_not_valid",
+      "unit_of_another_time",
       vi: "mã \(code) không có hiệu lực ngày \(day); mã này là của \(vi). Ghi mã đang có hiệu lực"
         + " vào ngày đó",
       en: "code \(code) is not in force on \(day); it is that of \(en). Give the code in force on"
@@ -136,7 +161,7 @@ extension Fault {
       : "; this name is that of "
         + named.map { "\($0.code) \($0.period.en)" }.joined(separator: ", ")
     return Fault(
-      "unit_mismatch",
+      "commune_name_mismatch",
       vi:
         "ngày \(day) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc tên",
       en:

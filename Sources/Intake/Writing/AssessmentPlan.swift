@@ -12,6 +12,7 @@ final class AssessmentPlan: RowPlan {
     let b1: Int
     let b2: Int
     let members: Int
+    let category: Int
     let area: Int
     let standard: Int
     let weakParts: Int
@@ -33,10 +34,11 @@ final class AssessmentPlan: RowPlan {
     let id: Int64
     let area: String
     let standard: String?
+    let category: String
   }
 
   private let session: Session
-  private let row: Row
+  let row: Row
   private let fields: Fields
   private let assessments: RecordTable
   private let recognitions: RecordTable
@@ -53,7 +55,8 @@ final class AssessmentPlan: RowPlan {
     let fields = Fields(
       household: place("household_code"), round: place("round"),
       surveyedOn: place("surveyed_on"), b1: place("b1"), b2: place("b2"),
-      members: place("deprivation_members"), area: place("area"), standard: place("standard"),
+      members: place("deprivation_members"), category: place("category"), area: place("area"),
+      standard: place("standard"),
       weakParts: place("weak_parts"), conference: place("conference_code"),
       decisionNo: place("decision_no"), decidedOn: place("decided_on"), signer: place("signer"),
       certificateNo: place("certificate_no"), householdID: layout.slot(), roundID: layout.slot(),
@@ -112,12 +115,14 @@ final class AssessmentPlan: RowPlan {
   }
 
   func settle(isLast: Bool) throws -> Settlement {
+    clear()
     let household = try household()
     let round = round()
     try findConference()
     checkStandard()
     spreadWeakParts()
-    let listed = try members.read(row[fields.members], of: household?.id, row, at: fields.members)
+    let listed = try members.read(
+      row[fields.members], of: household?.id, on: row[fields.surveyedOn], row, at: fields.members)
     guard let household, let round else { return .refused }
     row[fields.householdID] = Cell(household.id)
     let stored = try stored(household.id, round)
@@ -131,6 +136,21 @@ final class AssessmentPlan: RowPlan {
     guard !row.isRefused else { return .refused }
     row[fields.roundID] = Cell(try session.references.id(of: round))
     return if let stored { try change(stored, listed) } else { try add(listed) }
+  }
+
+  /// What is emptied takes with it what was made of it.
+  ///
+  /// A standard is never emptied: it follows from the day.
+  private func clear() {
+    if row[fields.standard].kind == .cleared { row[fields.standard] = .missing }
+    if row[fields.conference].kind == .cleared { row[fields.conferenceID] = .cleared }
+    if row[fields.weakParts].kind == .cleared { for slot in fields.weak { row[slot] = .cleared } }
+  }
+
+  /// Whether all that makes a recognition is emptied.
+  private var isUnrecognised: Bool {
+    [fields.decisionNo, fields.decidedOn, fields.signer, fields.certificateNo]
+      .allSatisfy { row[$0].kind == .cleared }
   }
 
   private var hasDecision: Bool { row[fields.decisionNo].isGiven || row[fields.decidedOn].isGiven }
@@ -184,12 +204,13 @@ extension AssessmentPlan {
     var found: Stored?
     try session.connection.rows(
       """
-      SELECT a.id, a.area, a.standard FROM round r
+      SELECT a.id, a.area, a.standard, a.category FROM round r
       JOIN assessment a ON a.round_id = r.id AND a.household_id = ?1 WHERE r.code = ?2
       """, household, round.code
     ) { row in
       found = Stored(
-        id: try row.integer(0), area: try row.text(1), standard: try row.textOrNil(2))
+        id: try row.integer(0), area: try row.text(1), standard: try row.textOrNil(2),
+        category: try row.text(3))
     }
     return found
   }
@@ -199,13 +220,13 @@ extension AssessmentPlan {
   private func classify(_ stored: Stored?, _ household: References.Household) throws {
     let day = row[fields.surveyedOn]
     guard day.kind == .text else { return }
-    if stored == nil, row[fields.area].kind == .missing {
+    if stored == nil, row[fields.area].isBlank {
       guard let area = try areas.area(of: household, on: day) else {
         return row.fail(.areaUnknown, at: fields.area)
       }
       row[fields.area] = session.texts.cell(area)
     }
-    if stored == nil, row[fields.standard].kind == .missing,
+    if stored == nil, row[fields.standard].isBlank,
       case .standard(let code) = classifier.choice(surveyedOn: day.text, named: nil)
     {
       row[fields.standard] = session.texts.cell(code)
@@ -243,21 +264,28 @@ extension AssessmentPlan {
     guard let found = try assessments.find(row) else { return .refused }
     let recognition = try recognition(of: stored)
     let areSameMembers = try listed.map { try members.stored(of: stored.id) == $0 } ?? true
-    let isSame =
-      found.isSame && (recognition?.isSame ?? !hasDecision) && areSameMembers
+    let isSameRecognition =
+      isUnrecognised ? recognition == nil : recognition?.isSame ?? !hasDecision
+    let isSame = found.isSame && isSameRecognition && areSameMembers
     var tables = [(name: assessments.name, id: stored.id)]
     if let recognition { tables.append((recognitions.name, recognition.id)) }
+    tables += try members.rows(of: stored.id).map { ("deprivation_member", $0) }
     if let decided = try session.settlement(of: stored.id, isSame: isSame, in: tables) {
       return decided
     }
     let isDone = try session.attemptTogether {
       if !found.isSame { try assessments.update(stored.id, row) }
-      if let recognition {
-        if !recognition.isSame { try recognitions.update(recognition.id, row) }
+      if let recognition, !isSameRecognition {
+        if isUnrecognised {
+          try recognitions.remove(recognition.id)
+        } else {
+          try recognitions.update(recognition.id, row)
+        }
       }
       if !areSameMembers, let listed { try members.replace(listed, of: stored.id) }
     }
     guard isDone else { return .refused }
+    if stored.category != row[fields.category].text { session.categoryChanges += 1 }
     if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     return .changed
   }

@@ -21,8 +21,13 @@ final class DeprivedMembers {
     indicators = try CodeTable.read("indicator", from: connection)
   }
 
-  /// Reads `indicator:member code; …` in order; nil where nothing is said.
-  func read(_ cell: Cell, of household: Int64?, _ row: Row, at place: Int) throws -> [Pair]? {
+  /// Reads `indicator:member code; …` in order; nil where nothing is said, none where they are to go.
+  ///
+  /// A member is taken as on `day`, since the relation to the head may change.
+  func read(
+    _ cell: Cell, of household: Int64?, on day: Cell, _ row: Row, at place: Int
+  ) throws -> [Pair]? {
+    if cell.kind == .cleared { return [] }
     guard cell.kind == .text else { return nil }
     var pairs: Set<Pair> = []
     for part in cell.text.split(separator: ";") {
@@ -40,7 +45,11 @@ final class DeprivedMembers {
       }
       guard let household else { continue }
       let membership = try connection.integer(
-        "SELECT id FROM membership WHERE household_id = ?1 AND code = ?2", household, sides[1])
+        """
+        SELECT id FROM membership WHERE household_id = ?1 AND code = ?2
+        ORDER BY joined_on <= ?3 DESC,
+          CASE WHEN joined_on <= ?3 THEN joined_on END DESC, joined_on LIMIT 1
+        """, household, sides[1], day.isGiven ? day.text : "9999-12-31")
       guard let membership else {
         row.fail(.unknownMember(sides[1]), at: place, value: item)
         continue
@@ -69,6 +78,15 @@ final class DeprivedMembers {
       pairs.append(Pair(indicator: try row.text(0), membership: try row.integer(1)))
     }
     return pairs.sorted()
+  }
+
+  /// The numbers of the rows that hold them.
+  func rows(of assessment: Int64) throws -> [Int64] {
+    var ids: [Int64] = []
+    try connection.rows(
+      "SELECT id FROM deprivation_member WHERE assessment_id = ?1", assessment
+    ) { row in ids.append(try row.integer(0)) }
+    return ids
   }
 
   func store(_ pairs: [Pair], of assessment: Int64) throws {

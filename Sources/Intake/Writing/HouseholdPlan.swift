@@ -20,13 +20,14 @@ final class HouseholdPlan: RowPlan {
   }
 
   private let session: Session
-  private let row: Row
+  let row: Row
   private let fields: Fields
   private let table: RecordTable
   private let commune: CommuneReading
   /// Whether a name was found to be that of a unit, by unit and name.
   private var names = BytesMap<Bool>()
   private var scratch: [UInt8] = []
+  private let hasMoves: Bool
 
   /// The layout of a household's row, and what makes the plan.
   static func prepare(
@@ -65,6 +66,8 @@ final class HouseholdPlan: RowPlan {
     row = session.row
     table = try RecordTable("household", columns, entry: session.entry, isBulk: true)
     commune = CommuneReading(field: fields.communeCode, mustBeCommune: true)
+    hasMoves =
+      try session.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
   }
 
   func settle(isLast: Bool) throws -> Settlement {
@@ -82,10 +85,42 @@ final class HouseholdPlan: RowPlan {
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
       row[fields.origin] = Cell("split")
     }
-    let settlement = try session.settle(in: table, isAlone: !parents.ids.isEmpty)
-    guard settlement != .refused, !parents.ids.isEmpty else { return settlement }
+    // An export that comes back names all households it came from, others only some.
+    let isWhole = row[session.version].isGiven && !row.isAbsent(fields.parents)
+    guard !parents.ids.isEmpty || isWhole else { return try session.settle(in: table) }
+    if isWhole, try isStale(parents.ids) { return .refused }
+    let settlement = try session.settle(in: table, isAlone: true)
+    guard settlement != .refused else { return settlement }
     let isLinked = try link(to: parents.ids)
-    return settlement == .unchanged && isLinked ? .changed : settlement
+    let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
+    return settlement == .unchanged && (isLinked || isUnlinked) ? .changed : settlement
+  }
+
+  /// Whether the links are to change though they were changed after the file was exported.
+  private func isStale(_ parents: [Int64]) throws -> Bool {
+    guard
+      let child = try session.connection.integer(
+        "SELECT id FROM household WHERE code = ?1", row[fields.code].text)
+    else { return false }
+    var links: [(id: Int64, parent: Int64)] = []
+    try session.connection.rows(
+      "SELECT id, parent_id FROM household_link WHERE child_id = ?1", child
+    ) { row in links.append((try row.integer(0), try row.integer(1))) }
+    guard Set(links.map(\.parent)) != Set(parents) else { return false }
+    return try session.failAsStale(
+      [("household", child)] + links.map { ("household_link", $0.id) })
+  }
+
+  /// Takes away the links to households that the row no longer names; true when there was one.
+  private func unlink(butFrom parents: [Int64]) throws -> Bool {
+    let list = parents.map(String.init).joined(separator: ",")
+    try session.connection.run(
+      """
+      DELETE FROM household_link
+      WHERE child_id = (SELECT id FROM household WHERE code = ?1)
+        AND instr(',' || ?2 || ',', ',' || parent_id || ',') = 0
+      """, row[fields.code].text, list)
+    return session.connection.changes > 0
   }
 
   private func date(_ field: Int) -> Int64? {
@@ -94,6 +129,7 @@ final class HouseholdPlan: RowPlan {
 
   /// The village the row names, in its commune on the day of registration.
   private func place() throws -> VillageRegister.Match? {
+    if let village = try placeSinceMove() { return .known(village) }
     let day = date(fields.registeredOn)
     guard let unit = commune.unit(in: session, on: day), let day else { return nil }
     checkName(of: unit, on: day)
@@ -101,6 +137,22 @@ final class HouseholdPlan: RowPlan {
     return try session.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
       places: (fields.village, fields.formerCommune))
+  }
+
+  /// The village of a household that moved, when the row says just that: its commune may have had
+  /// another code, or its code another commune, when the household was registered.
+  private func placeSinceMove() throws -> Int64? {
+    guard hasMoves, row[fields.village].kind == .text, row[fields.communeCode].kind == .text else {
+      return nil
+    }
+    return try session.connection.integer(
+      """
+      SELECT v.id FROM household h JOIN village v ON v.id = h.village_id
+      JOIN village_unit vu ON vu.village_id = v.id JOIN admin_unit u ON u.id = vu.unit_id
+      WHERE h.code = ?1 AND v.name_key = ?2 AND u.code = ?3
+        AND EXISTS (SELECT 1 FROM household_move m WHERE m.household_id = h.id)
+      """, row[fields.code].text, VietnameseText.key(row[fields.village].text),
+      row[fields.communeCode].text)
   }
 
   private func checkName(of unit: UnitMap.Unit, on day: Int64) {

@@ -4,14 +4,16 @@ import Vietnamese
 
 /// Settles members: a person, and that person's membership of a household.
 final class MemberPlan: RowPlan {
-  private struct Fields {
+  struct Fields {
     let household: Int
     let code: Int
     let fullName: Int
     let birth: Int
     let relation: Int
     let citizenID: Int
+    let sex: Int
     let joinedOn: Int
+    let joinedReason: Int
     let leftOn: Int
     let leftReason: Int
     /// Cells that are made: of the name, of the birth, of what is looked up.
@@ -23,16 +25,27 @@ final class MemberPlan: RowPlan {
     let personID: Int
   }
 
-  private static let ofMembership = [
+  /// The fields that belong to the stay in the household; the others are the person's.
+  static let ofMembership = [
     "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
   ]
 
-  private let session: Session
-  private let row: Row
-  private let fields: Fields
-  private let persons: RecordTable
-  private let memberships: RecordTable
-  private let roll: HouseholdRoll
+  let session: Session
+  let row: Row
+  let fields: Fields
+  let persons: RecordTable
+  let memberships: RecordTable
+  /// The same table, where a row is known by the day it begins too.
+  private let periods: RecordTable
+  let roll: HouseholdRoll
+  let search: PersonSearch
+  let decisions: MatchDecisions
+  /// The question that the row at hand raised and an answer settled.
+  var asked: Asked?
+  /// The day from which the row's membership counts, while its person is looked for.
+  var searchedFrom = Cell.missing
+  /// The citizen numbers stored so far, where there was nobody before.
+  private var numbers: Set<Int64> = []
   /// Folded names that are stored for sure.
   private var storedNames = BytesMap<Bool>()
 
@@ -46,7 +59,8 @@ final class MemberPlan: RowPlan {
     let fields = Fields(
       household: place("household_code"), code: place("code"), fullName: name,
       birth: place("birth"), relation: place("relation"), citizenID: place("citizen_id"),
-      joinedOn: place("joined_on"), leftOn: place("left_on"), leftReason: place("left_reason"),
+      sex: place("sex"), joinedOn: place("joined_on"), joinedReason: place("joined_reason"),
+      leftOn: place("left_on"), leftReason: place("left_reason"),
       folded: layout.derive(from: name, VietnameseText.folded),
       sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.slot(),
       birthDate: layout.slot(), householdID: layout.slot(), personID: layout.slot())
@@ -85,8 +99,18 @@ final class MemberPlan: RowPlan {
     self.fields = fields
     row = session.row
     roll = HouseholdRoll(session.connection)
+    search = try PersonSearch(session.connection)
+    decisions = MatchDecisions(kind: session.kind.name, session.connection)
     persons = try RecordTable("person", person, entry: session.entry, isBulk: true)
-    memberships = try RecordTable("membership", membership, entry: session.entry, isBulk: true)
+    memberships = try RecordTable(
+      "membership", membership, entry: session.entry, isBulk: true, latestBy: "joined_on")
+    periods = try RecordTable(
+      "membership",
+      membership.map { column in
+        var column = column
+        column.isKey = column.isKey || column.name == "joined_on"
+        return column
+      }, entry: session.entry)
   }
 
   func settle(isLast: Bool) throws -> Settlement {
@@ -98,15 +122,42 @@ final class MemberPlan: RowPlan {
     }
     guard let household else { return .refused }
     row[fields.householdID] = Cell(household.id)
-    let isNumbered = row[fields.code].isGiven
-    if !isNumbered, !row.isRefused { try number(in: household) }
-    guard row[fields.code].isGiven else { return .refused }
-    if let found = try memberships.find(row) { return try settle(found) }
-    if !row[fields.joinedOn].isGiven, row[fields.joinedOn].kind == .missing {
-      row[fields.joinedOn] = joined(household)
+    if row[fields.code].isGiven {
+      if let latest = try memberships.find(row) { return try settle(among: latest) }
     }
-    try checkNew(in: household)
-    return row.isRefused ? .refused : try add()
+    guard !row.isRefused else { return try judgeNew(in: household) }
+    return switch try whose(household) {
+    case .member(let code): try settle(member: code, in: household)
+    case .unknown(let isNumbered): try enter(household, isNumbered: isNumbered)
+    case .elsewhere(let target): try move(target, to: household)
+    case .leftOut: .unchanged
+    case .open: .refused
+    }
+  }
+
+  private func settle(member code: String, in household: References.Household) throws -> Settlement
+  {
+    row[fields.code] = session.texts.cell(code)
+    guard let latest = try memberships.find(row) else { return .refused }
+    return try settle(among: latest)
+  }
+
+  private func enter(_ household: References.Household, isNumbered: Bool) throws -> Settlement {
+    if !isNumbered { row[fields.code] = session.texts.cell(try nextNumber(in: household)) }
+    guard try judgeNew(in: household) != .refused else { return .refused }
+    let settlement = try add()
+    if settlement == .new, let asked { try remember(asked, target: target(of: household)) }
+    return settlement
+  }
+
+  private func judgeNew(in household: References.Household) throws -> Settlement {
+    setJoined(household)
+    try checkNew(in: household.id)
+    return row.isRefused ? .refused : .new
+  }
+
+  private func setJoined(_ household: References.Household) {
+    if row[fields.joinedOn].isBlank { row[fields.joinedOn] = joined(household) }
   }
 
   private func joined(_ household: References.Household) -> Cell {
@@ -114,7 +165,7 @@ final class MemberPlan: RowPlan {
     return Cell(text.bytes, number: UnitMap.day(household.registeredOn))
   }
 
-  private func splitBirth() {
+  func splitBirth() {
     let birth = row[fields.birth]
     guard birth.kind == .text else { return }
     row[fields.birthYear] = Cell(birth.number / 10_000)
@@ -122,29 +173,11 @@ final class MemberPlan: RowPlan {
   }
 }
 
-// MARK: Members without a number
-
-extension MemberPlan {
-  /// Gives the row the number of the member it fits, else the next one of the household.
-  private func number(in household: References.Household) throws {
-    let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
-    let key = VietnameseText.key(row[fields.fullName].text)
-    let birthYear = row[fields.birthYear].number
-    let members = try roll.members(of: household.id)
-    let byCitizenID = citizenID == nil ? [] : members.filter { $0.citizenID == citizenID }
-    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
-    let fitting = byCitizenID.isEmpty ? byName : byCitizenID
-    guard fitting.count <= 1 else { return row.fail(.severalMembers, at: fields.fullName) }
-    let next = (members.compactMap { Int64($0.code) }.max() ?? 0) + 1
-    row[fields.code] = session.texts.cell(fitting.first?.code ?? String(next))
-  }
-}
-
 // MARK: New members
 
 extension MemberPlan {
   /// What the schema would refuse is found before the person is stored.
-  private func checkNew(in household: References.Household) throws {
+  private func checkNew(in household: Int64) throws {
     let joined = row[fields.joinedOn]
     let left = row[fields.leftOn]
     if joined.kind == .text, left.kind == .text, left.number < joined.number {
@@ -160,7 +193,7 @@ extension MemberPlan {
       """
       SELECT 1 FROM membership WHERE household_id = ?1 AND relation = 'head'
         AND joined_on < coalesce(?3, '9999-12-31') AND ?2 < coalesce(left_on, '9999-12-31')
-      """, household.id, joined.text, left.isGiven ? left.text : nil)
+      """, household, joined.text, left.isGiven ? left.text : nil)
     if other != nil { row.fail(SchemaRefusal.twoHeads, at: fields.relation) }
   }
 
@@ -177,14 +210,33 @@ extension MemberPlan {
     roll.add(
       HouseholdRoll.Member(
         code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
-        birthYear: row[fields.birthYear].number,
+        folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
       to: row[fields.householdID].number)
     try storeFoldedName()
+    if persons.wasEmpty, let number = citizenNumber { numbers.insert(number) }
     return .new
   }
 
-  private func storeFoldedName() throws {
+  /// The citizen number of the row where it has twelve digits.
+  private var citizenNumber: Int64? {
+    let bytes = row[fields.citizenID].bytes
+    guard row[fields.citizenID].kind == .text, bytes.count == 12 else { return nil }
+    var number: Int64 = 0
+    for byte in bytes {
+      guard byte >= 48, byte <= 57 else { return nil }
+      number = number * 10 + Int64(byte - 48)
+    }
+    return number
+  }
+
+  /// Whether somebody may bear the row's citizen number.
+  var mayBeBorne: Bool {
+    guard let number = citizenNumber else { return false }
+    return !persons.wasEmpty || numbers.contains(number)
+  }
+
+  func storeFoldedName() throws {
     let name = row[fields.folded]
     guard storedNames[name.bytes] == nil else { return }
     storedNames[name.bytes] = true
@@ -196,6 +248,51 @@ extension MemberPlan {
 // MARK: Known members
 
 extension MemberPlan {
+  /// Settles a row about a member whose latest period is `latest`: it may be about an earlier one,
+  /// or about one that is not recorded yet.
+  private func settle(among latest: (id: Int64, isSame: Bool)) throws -> Settlement {
+    guard !latest.isSame, row[fields.joinedOn].isGiven else { return try settle(latest) }
+    if let period = try periods.find(row) { return try settle(period) }
+    guard let person = try personApart(from: latest.id) else { return try settle(latest) }
+    try checkNew(in: row[fields.householdID].number)
+    return row.isRefused ? .refused : try addPeriod(of: person)
+  }
+
+  /// The person of a period that the row's own does not touch, or nil.
+  private func personApart(from period: Int64) throws -> Int64? {
+    let left = row[fields.leftOn].isGiven ? row[fields.leftOn].text : nil
+    var person: (id: Int64, key: String)?
+    try session.connection.rows(
+      """
+      SELECT p.id, p.full_name FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.id = ?1 AND (m.left_on <= ?2 OR ?3 <= m.joined_on)
+      """, period, row[fields.joinedOn].text, left
+    ) { person = (try $0.integer(0), VietnameseText.key(try $0.text(1))) }
+    guard let person else { return nil }
+    if person.key != VietnameseText.key(row[fields.fullName].text),
+      let fault = SchemaRefusal.fault("code_of_another")
+    {
+      row.fail(fault, at: fields.code)
+    }
+    return person.id
+  }
+
+  private func addPeriod(of person: Int64) throws -> Settlement {
+    row[fields.personID] = Cell(person)
+    let isSamePerson = try persons.find(row)?.isSame ?? false
+    var membership: Int64 = 0
+    if !isSamePerson { try persons.recordInserted() }
+    let isDone = try session.attemptTogether {
+      if !isSamePerson { try persons.update(person, row) }
+      membership = try memberships.insert(row)
+    }
+    guard isDone else { return .refused }
+    session.touch(membership)
+    roll.forget()
+    try storeFoldedName()
+    return .new
+  }
+
   private func settle(_ found: (id: Int64, isSame: Bool)) throws -> Settlement {
     guard
       let person = try session.connection.integer(

@@ -1,10 +1,17 @@
 import RegistryCore
 
 /// The commune that a row names by code, and checks of it; shared by the kinds that have one.
-struct CommuneReading {
+final class CommuneReading {
   /// The field with the code.
   let field: Int
   let mustBeCommune: Bool
+  /// What the row before found: rows of one commune follow one another.
+  private var last: (code: [UInt8], day: Int64, unit: UnitMap.Unit)?
+
+  init(field: Int, mustBeCommune: Bool) {
+    self.field = field
+    self.mustBeCommune = mustBeCommune
+  }
 
   /// The unit on a day, or nil with a fault on the row, or where the code is missing.
   func unit(in session: Session, on day: Int64?) -> UnitMap.Unit? {
@@ -16,8 +23,11 @@ struct CommuneReading {
       }
       return nil
     }
+    if let last, last.day == day, row[field].bytes.elementsEqual(last.code) { return last.unit }
     switch session.units.unit(row[field], on: day, mustBeCommune: mustBeCommune) {
-    case .success(let unit): return unit
+    case .success(let unit):
+      last = (Array(row[field].bytes), day, unit)
+      return unit
     case .failure(let failure):
       row.fail(failure.fault, at: field)
       return nil

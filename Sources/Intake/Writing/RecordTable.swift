@@ -4,7 +4,8 @@ import SQLite
 /// One table as rows of a file fill it: find, insert, update, each with one prepared statement.
 ///
 /// All three take the same values in the same order. NULL means that the row says nothing, so an
-/// update keeps what is stored there and a comparison passes over it.
+/// update keeps what is stored there and a comparison passes over it. A value that is to go is bound
+/// as a blob, which no strict table can hold; columns that must have a value keep theirs.
 final class RecordTable {
   struct Column {
     let name: String
@@ -29,21 +30,39 @@ final class RecordTable {
   private let updateStatement: Statement
   private let connection: Connection
   private let load: BulkLoad?
+  /// The cells that fill the columns, and which parameters of a group hold a value.
+  private let places: [Int]
+  private var isBound: [Bool]
+  /// Which columns may be without a value.
+  private let canBeEmpty: [Bool]
   private lazy var groupStatement = Result { try connection.prepare(groupInsertion) }
   /// Whether the table had no row when the import began.
   let wasEmpty: Bool
 
-  /// `isBulk` has the images of inserted rows written set by set; they must not change then
-  /// before the entry ends.
-  init(_ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false) throws {
+  /// `isBulk` has the images of inserted rows written set by set.
+  ///
+  /// They must not change then before the entry ends. Where the key may name several rows, `latestBy` is the column that
+  /// picks one.
+  init(
+    _ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false,
+    latestBy: String? = nil
+  ) throws {
     self.name = name
     self.columns = columns
     connection = entry.connection
+    places = columns.map(\.place)
+    isBound = Array(repeating: false, count: columns.count * Self.groupSize)
     wasEmpty = try connection.integer("SELECT 1 FROM \(name) LIMIT 1") == nil
-    findStatement = try connection.prepare(Self.find(name, columns))
+    findStatement = try connection.prepare(
+      Self.find(name, columns) + (latestBy.map { " ORDER BY \($0) DESC LIMIT 1" } ?? ""))
     insertStatement = try connection.prepare(Self.insert(name, columns))
     updateStatement = try connection.prepare(Self.update(name, columns))
     load = isBulk ? try entry.load(into: name) : nil
+    var firm: Set<String> = ["id"]
+    try connection.rows("SELECT name FROM pragma_table_info(?1) WHERE \"notnull\"", name) { row in
+      firm.insert(try row.text(0))
+    }
+    canBeEmpty = columns.map { !$0.isKey && !firm.contains($0.name) }
   }
 
   private static func parameter(_ index: Int) -> String { "?\(index + 1)" }
@@ -53,10 +72,15 @@ final class RecordTable {
       .joined(separator: parameter(index))
   }
 
+  /// What a column comes to: `@`, else what is stored, or nothing where `@` takes it away.
+  private static func settled(_ column: String) -> String {
+    "nullif(coalesce(@, \(column)), x'00')"
+  }
+
   private static func find(_ table: String, _ columns: [Column]) -> String {
     let places = columns.indices
     let same = places.filter { !columns[$0].isKey }
-      .map { "\(columns[$0].name) IS coalesce(\(parameter($0)), \(columns[$0].name))" }
+      .map { "\(columns[$0].name) IS " + with(settled(columns[$0].name), $0) }
     let key = places.filter { columns[$0].isKey }
       .map { "\(columns[$0].name) IS \(parameter($0))" }
     return "SELECT id, \(same.isEmpty ? "1" : same.joined(separator: " AND ")) FROM \(table) WHERE "
@@ -80,22 +104,29 @@ final class RecordTable {
 
   private static func update(_ table: String, _ columns: [Column]) -> String {
     let sets = columns.enumerated().map { index, column in
-      let standard = "coalesce(@, \(column.name))"
-      return "\(column.name) = " + with(column.update ?? standard, index)
+      "\(column.name) = " + with(column.update ?? settled(column.name), index)
     }
     return "UPDATE \(table) SET \(sets.joined(separator: ", ")) WHERE id = ?\(columns.count + 1)"
   }
 
-  private func bind(_ row: Row, to statement: Statement) throws(SQLiteError) {
+  /// Binds the row's values; `clearing` has those that are to go bound as such.
+  private func bind(
+    _ row: Row, to statement: Statement, clearing: Bool = false
+  ) throws(SQLiteError) {
     for (index, column) in columns.enumerated() {
-      try row[column.place].bind(to: statement, at: index + 1)
+      let cell = row[column.place]
+      if clearing, cell.kind == .cleared, canBeEmpty[index] {
+        try statement.bind(.blob([0]), at: index + 1)
+      } else {
+        try cell.bind(to: statement, at: index + 1)
+      }
     }
   }
 
   /// The record that the row's key names, and whether all that the row says is so already.
   func find(_ row: Row) throws -> (id: Int64, isSame: Bool)? {
     defer { findStatement.reset() }
-    try bind(row, to: findStatement)
+    try bind(row, to: findStatement, clearing: true)
     guard try findStatement.step() else { return nil }
     return (try findStatement.integer(0), try findStatement.integer(1) == 1)
   }
@@ -115,9 +146,14 @@ final class RecordTable {
     var position = 0
     for row in rows {
       let cells = row.batch.cells(of: row.index)
-      for column in columns {
+      for place in places {
+        let cell = cells[place]
+        // A parameter that is NULL stays so: most columns of most files are empty.
+        if cell.isGiven || isBound[position] {
+          isBound[position] = cell.isGiven
+          try cell.bind(to: statement, at: position + 1)
+        }
         position += 1
-        try cells[column.place].bind(to: statement, at: position)
       }
     }
     try statement.run()
@@ -127,16 +163,22 @@ final class RecordTable {
     return first
   }
 
+  /// Writes the images of the rows inserted so far, before one of them is changed.
+  func recordImages() throws { try load?.record() }
+
   /// Brings the record to what the row says.
   func update(_ id: Int64, _ row: Row) throws {
-    try bind(row, to: updateStatement)
+    try bind(row, to: updateStatement, clearing: true)
     try updateStatement.bind(id, at: columns.count + 1)
     try updateStatement.run()
   }
 
-  /// Takes back a row that was just inserted.
+  /// Writes the images of inserted rows: to be called before one of them is changed.
+  func recordInserted() throws { try load?.record() }
+
+  /// Takes a row away.
   func remove(_ id: Int64) throws {
-    try load?.record()
+    try recordInserted()
     try connection.run("DELETE FROM \(name) WHERE id = ?1", id)
   }
 }

@@ -1,9 +1,17 @@
 import RegistryCore
 
+/// What the problems of a row say of where it stands.
+struct RowSource {
+  /// The file's name; empty where there is none.
+  let name: String
+  /// The headers of the fields; a field without one goes by its name.
+  let headers: [Int: String]
+}
+
 /// The row that is being settled; it shows one row of a batch after another.
 final class Row {
   private var cells: UnsafeMutablePointer<Cell>
-  private let files: [SourceFile]
+  private let files: [RowSource]
   private let kind: RecordKind
   private let language: Language
   /// The place of the file among those imported.
@@ -18,7 +26,7 @@ final class Row {
   private var batch: RowBatch
   private var index = 0
 
-  init(files: [SourceFile], kind: RecordKind, language: Language, blank: RowBatch) {
+  init(files: [RowSource], kind: RecordKind, language: Language, blank: RowBatch) {
     self.files = files
     self.kind = kind
     self.language = language
@@ -34,7 +42,7 @@ final class Row {
     file = row.file
     line = row.line
     problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
-    isRefused = !problems.isEmpty
+    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
   }
 
   /// Shows a row that waited, with what was found of it.
@@ -56,6 +64,15 @@ final class Row {
     set { cells[place] = newValue }
   }
 
+  /// Whether the file has no column for a field.
+  func isAbsent(_ field: Int) -> Bool { files[file].headers[field] == nil }
+
+  /// Lets go of all that was found wrong.
+  func forgive() {
+    problems = []
+    isRefused = false
+  }
+
   /// The name of a file among those imported.
   func name(ofFile file: Int) -> String { files[file].name }
 
@@ -63,7 +80,7 @@ final class Row {
   func fail(_ fault: Fault, at place: Int? = nil, value: String? = nil) {
     let header = place.flatMap { place in
       place < kind.fields.count
-        ? files[file].header.headers[place] ?? kind.fields[place].name : nil
+        ? files[file].headers[place] ?? kind.fields[place].name : nil
     }
     let shown = value ?? place.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
     problems.append(

@@ -19,21 +19,47 @@ enum SchemaRefusal {
         vi: "người này đang ở một hộ khác trong thời gian này; ghi ngày ra khỏi hộ cũ trước",
         en: "this person is in another household at that time; record the day of leaving it first")
     ),
+    (
+      "code_of_another", "code",
+      Fault(
+        "code_of_another",
+        vi: "số này trong hộ đã là của người khác; mỗi người giữ một số, hãy ghi số khác",
+        en: "this number in the household is another person's; numbers stay, give another one")
+    ),
+    (
+      "event_outside_household", nil,
+      Fault(
+        "event_outside_household",
+        vi: "hộ sẽ có biến cố trước ngày vào sổ hoặc sau ngày ra khỏi sổ; xem sobo record history",
+        en: "the household would have an event before it was registered or after it was closed;"
+          + " see sobo record history")
+    ),
+    ("NOT NULL constraint failed", nil, .cannotErase),
+    ("UNIQUE constraint failed", nil, .alreadyRecorded),
     ("closed_on >= registered_on", "closed_on", .order("registered_on", "closed_on")),
     ("left_on >= joined_on", "left_on", .order("joined_on", "left_on")),
+    ("refused_on >= filed_on", "refused_on", .order("filed_on", "refused_on")),
+    ("rechecked_on >= raised_on", "rechecked_on", .order("raised_on", "rechecked_on")),
+    ("reposted_to >= reposted_from", "reposted_to", .order("reposted_from", "reposted_to")),
+    ("valid_to >= valid_from", "valid_to", .order("valid_from", "valid_to")),
     ("closed_on IS NULL", "close_reason", .pair("closed_on", "close_reason")),
     ("left_on IS NULL", "left_reason", .pair("left_on", "left_reason")),
     ("decision_no IS NOT NULL OR", "decision_no", .decisionMissing),
     ("parent_id <> child_id", "from_households", .ownParent),
   ]
 
-  static func of(_ error: SQLiteError) -> (field: String?, fault: Fault) {
-    for rule in known where error.message.contains(rule.sign) { return (rule.field, rule.fault) }
+  static func fault(_ code: String) -> Fault? { known.first { $0.fault.code == code }?.fault }
+
+  static func of(_ error: SQLiteError) -> (field: String?, fault: Fault) { of(error.message) }
+
+  /// The rule that a message of the schema is about.
+  static func of(_ message: String) -> (field: String?, fault: Fault) {
+    for rule in known where message.contains(rule.sign) { return (rule.field, rule.fault) }
     return (
       nil,
       Fault(
-        "refused", vi: "sổ không nhận dòng này: \(error.message)",
-        en: "the registry does not take this row: \(error.message)")
+        "refused", vi: "sổ không nhận dòng này: \(message)",
+        en: "the registry does not take this row: \(message)")
     )
   }
 }

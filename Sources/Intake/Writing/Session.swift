@@ -16,6 +16,10 @@ final class Session {
   private var touched: [UInt64] = []
   private var waiting: [Waiting] = []
   private var waitingTable: RecordTable?
+  /// Rows about a record that an earlier row was about.
+  private(set) var repeated = 0
+  /// Rows that changed the category recorded of a household.
+  var categoryChanges = 0
   /// Told what became of each row that waited.
   var account: ((Settlement, RowBatch, Int) throws -> Void)?
 
@@ -39,33 +43,37 @@ final class Session {
     of id: Int64, isSame: Bool, in tables: [(name: String, id: Int64)]
   ) throws -> Settlement? {
     if let first = touch(id) {
+      repeated += 1
       if isSame { return .unchanged }
       failAsDuplicate(of: first)
       return .refused
     }
     if isSame { return .unchanged }
-    let version = row[layout.version]
-    guard version.kind == .integer else { return nil }
-    var last: Int64 = 0
-    for table in tables { last = max(last, try lastEntry(table.name, table.id)) }
-    guard version.number < last else { return nil }
-    row.fail(.conflict(version: version.number, last: last))
-    return .refused
+    return try failAsStale(tables) ? .refused : nil
   }
+
+  /// Says that a record was changed after the row's version; false where it was not.
+  func failAsStale(_ tables: [(name: String, id: Int64)]) throws -> Bool {
+    let version = row[layout.version]
+    guard version.kind == .integer,
+      let last = try LastChange.of(tables.map { ($0.name, $0.id) }, connection),
+      version.number < last.entry
+    else { return false }
+    row.fail(.conflict(version: version.number, last: last))
+    return true
+  }
+
+  /// The place of what a clerk decided about the row.
+  var decision: Int { layout.decision }
+
+  /// The place of the row's version.
+  var version: Int { layout.version }
 
   /// Says that another row was about the same record and differs.
   func failAsDuplicate(of first: (file: Int, line: Int)) {
     row.fail(
       .duplicateRow(row.name(ofFile: first.file), line: first.line),
       at: kind.key.first.flatMap(kind.place))
-  }
-
-  private func lastEntry(_ table: String, _ id: Int64) throws -> Int64 {
-    try connection.integer(
-      """
-      SELECT max(c.entry) FROM trail_layout l CROSS JOIN change c
-      ON c.layout = l.id AND c.row_id = ?2 WHERE l.tbl = ?1
-      """, table, id) ?? 0
   }
 
   /// Notes that the row is about a record; gives the row that was so before.
@@ -220,6 +228,21 @@ final class TextPool {
 
 /// Settles the rows of one kind of record.
 protocol RowPlan: AnyObject {
+  /// The row that the session shows.
+  var row: Row { get }
   /// Applies the row that the session shows; `isLast` when it was held back before.
   func settle(isLast: Bool) throws -> Settlement
+  /// Leaves the row out, as a clerk decided.
+  func skip() throws
+  /// Decisions made in this import that are kept for the next.
+  var decisionCount: Int { get }
+}
+
+extension RowPlan {
+  var decisionCount: Int { 0 }
+
+  func skip() throws {
+    row.forgive()
+    row.fail(.skipped)
+  }
 }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Vietnamese
 
 /// Settles rows of a kind that fills one table: each field is a column, or a reference that gives
 /// one.
@@ -12,6 +13,10 @@ final class TablePlan: RowPlan {
     case unit(CommuneReading, slot: Int)
     case village(field: Int, former: Int, unit: CommuneReading, slot: Int)
     case parts(field: Int, slots: [Int])
+    /// The living member of a household who bears a citizen number.
+    case person(field: Int, slot: Int)
+    /// A number or else a name, whichever tells people apart, in one cell.
+    case attendee(number: Int, name: Int, slot: Int)
   }
 
   /// How a kind lies in its table.
@@ -21,16 +26,21 @@ final class TablePlan: RowPlan {
     var references: [Reference] = []
     /// The field whose date says which map a unit's code is read on.
     var dates: [Int] = []
+    /// Two fields of which a new record needs one.
+    var either: (Int, Int)?
   }
 
-  private static let tables = [
+  /// The table of each kind that fills one.
+  static let tables = [
     "conferences": "conference", "housing": "housing_support", "projects": "project",
     "funds": "project_fund", "participants": "project_household", "activities": "activity",
     "targets": "target", "population": "population", "reported": "reported",
+    "requests": "request", "complaints": "complaint", "insurance": "insurance",
+    "attendances": "attendance",
   ]
 
   private let session: Session
-  private let row: Row
+  let row: Row
   private let shape: Shape
   private let table: RecordTable
 
@@ -54,11 +64,16 @@ final class TablePlan: RowPlan {
   private static func shape(of kind: RecordKind) -> Shape {
     var shape = Shape(layout: RowLayout(kind))
     // A yearly figure is read on the map of 31 December, anything else on that of its own day.
-    shape.dates = ["held_on", "approved_on", "decided_on", "budget_year", "year"]
+    shape.dates = ["held_on", "approved_on", "decided_on", "filed_on", "budget_year", "year"]
       .compactMap(kind.place)
     for (place, field) in kind.fields.enumerated() {
       add(field, place, of: kind, to: &shape)
     }
+    shape.either =
+      [("household_code", "applicant_name"), ("citizen_id", "full_name")]
+      .compactMap { first, second in
+        kind.place(of: first).flatMap { first in kind.place(of: second).map { (first, $0) } }
+      }.first
     return shape
   }
 
@@ -78,6 +93,21 @@ final class TablePlan: RowPlan {
       let slot = column("project_id")
       shape.references.append(
         .record(table: "project", .unknownProject, field: place, slot: slot))
+    case "conference_code":
+      let slot = column("conference_id")
+      shape.references.append(
+        .record(table: "conference", .unknownConference, field: place, slot: slot))
+    case "activity_code":
+      let slot = column("activity_id")
+      shape.references.append(
+        .record(table: "activity", .unknownActivity, field: place, slot: slot))
+    case "citizen_id" where kind.name == "insurance":
+      shape.references.append(.person(field: place, slot: column("person_id")))
+    case "citizen_id":
+      shape.columns.append(RecordTable.Column(name: field.name, place: place))
+      guard let name = kind.place(of: "full_name") else { return }
+      shape.references.append(
+        .attendee(number: place, name: name, slot: column("attendee")))
     case "round":
       shape.references.append(.round(field: place, slot: column("round_id")))
     case "commune_code", "unit_code":
@@ -106,15 +136,40 @@ final class TablePlan: RowPlan {
     var village: VillageRegister.Match?
     var round: Round?
     for reference in shape.references {
+      clear(reference)
       switch reference {
       case .village: village = try match(reference)
       case .round(let field, _): round = read(round: field)
       default: try resolve(reference)
       }
     }
+    checkEither()
     guard !row.isRefused else { return .refused }
     try make(round, village)
     return try session.settle(in: table)
+  }
+
+  /// A reference that is emptied takes what it gave with it.
+  private func clear(_ reference: Reference) {
+    switch reference {
+    case .unit(let reading, let slot):
+      if row[reading.field].kind == .cleared { row[slot] = .cleared }
+    case .village(let field, _, _, let slot):
+      if row[field].kind == .cleared { row[slot] = .cleared }
+    case .parts(let field, let slots):
+      if row[field].kind == .cleared { for slot in slots { row[slot] = .cleared } }
+    case .household(let field, let slot):
+      if row[field].kind == .cleared { row[slot] = .cleared }
+    case .record, .round, .person, .attendee: break
+    }
+  }
+
+  /// A record that is known by one thing or another needs one of them.
+  private func checkEither() {
+    guard let (first, second) = shape.either, row[first].isBlank, row[second].isBlank else {
+      return
+    }
+    row.fail(.eitherMissing(session.kind.fields[first], session.kind.fields[second]), at: second)
   }
 
   private func resolve(_ reference: Reference) throws {
@@ -136,7 +191,40 @@ final class TablePlan: RowPlan {
     case .parts(let field, let slots):
       guard row[field].kind == .integer else { return }
       for (bit, slot) in slots.enumerated() { row[slot] = Cell(row[field].number >> bit & 1) }
+    case .person(let field, let slot): try findPerson(field, slot)
+    case .attendee(let number, let name, let slot):
+      if row[number].isGiven {
+        row[slot] = row[number]
+      } else if row[name].isGiven {
+        row[slot] = session.texts.cell(VietnameseText.folded(row[name].text))
+      }
     case .round, .village: break
+    }
+  }
+
+  /// The one who bears a citizen number: of several the one who still is a member somewhere.
+  private func findPerson(_ field: Int, _ slot: Int) throws {
+    guard row[field].kind == .text else { return }
+    var active: Set<Int64> = []
+    var former: Set<Int64> = []
+    try session.connection.rows(
+      """
+      SELECT p.id, m.left_on IS NULL AND h.closed_on IS NULL FROM person p
+      JOIN membership m ON m.person_id = p.id JOIN household h ON h.id = m.household_id
+      WHERE p.citizen_id = ?1
+      """, row[field].text
+    ) { found in
+      if try found.integer(1) == 1 {
+        active.insert(try found.integer(0))
+      } else {
+        former.insert(try found.integer(0))
+      }
+    }
+    switch (active.count, former.isEmpty) {
+    case (1, _): row[slot] = Cell(active.first ?? 0)
+    case (0, true): row.fail(.unknownPerson, at: field)
+    case (0, false): row.fail(.formerPerson, at: field)
+    default: row.fail(.severalPersons, at: field)
     }
   }
 

@@ -102,6 +102,13 @@ public final class Answer {
     return hasRow
   }
 
+  /// The next row, or nil after the last; personal numbers as they may be shown.
+  ///
+  /// Throws `SQLiteError`.
+  public func next() throws -> [Cell]? {
+    try advance() ? try columns.indices.map(cell) : nil
+  }
+
   /// Prints all rows, or the first `limit`; gives why the result is not complete, if so.
   ///
   /// The mark of a cut is the last line where the format has a place for it; the caller shows it on

@@ -18,7 +18,9 @@ WITH RECURSIVE                                               -- if place
 SELECT h.code AS household_code, rd.code AS round, a.surveyed_on, a.b1, a.b2,
   CASE WHEN a.deprivation_set IS NOT NULL THEN coalesce(
     (SELECT group_concat(code, ';') FROM (
-      SELECT i.code FROM indicator i WHERE a.deprivation_set & i.bit ORDER BY i.bit)), '')
+      SELECT i.code FROM indicator i WHERE a.deprivation_set & i.bit ORDER BY i.bit)),
+    'none')                                                    -- if version
+    '')                                                        -- if !version
   END AS deprivations,
   (SELECT group_concat(part, ';') FROM (
     SELECT dm.indicator || ':' || m.code AS part FROM deprivation_member dm
@@ -28,18 +30,28 @@ SELECT h.code AS household_code, rd.code AS round, a.surveyed_on, a.b1, a.b2,
   a.category, a.basis, a.request_no, a.requested_on, a.area, a.standard,
   CASE WHEN a.cause_set IS NOT NULL THEN coalesce(
     (SELECT group_concat(code, ';') FROM (
-      SELECT c.code FROM cause c WHERE a.cause_set & (1 << (c.code - 1)) ORDER BY c.code)), '')
+      SELECT c.code FROM cause c WHERE a.cause_set & (1 << (c.code - 1)) ORDER BY c.code)),
+    'none')                                                    -- if version
+    '')                                                        -- if !version
   END AS causes,
   a.cause_other, a.floor_area_dm2 AS floor_area_m2,
   CASE WHEN coalesce(a.weak_wall, a.weak_column, a.weak_roof) IS NOT NULL THEN
     substr(CASE WHEN a.weak_wall THEN ';wall' ELSE '' END
       || CASE WHEN a.weak_column THEN ';column' ELSE '' END
-      || CASE WHEN a.weak_roof THEN ';roof' ELSE '' END, 2) END AS weak_parts,
+      || CASE WHEN a.weak_roof THEN ';roof' ELSE '' END
+      || CASE WHEN NOT (a.weak_wall OR a.weak_column OR a.weak_roof) THEN ';none' ELSE '' END  -- if version
+    , 2) END AS weak_parts,
   a.assets, a.reviewer, a.second_reviewer, a.list_no, c.code AS conference_code,
   a.no_labour_capacity, a.ethnic_minority, a.list_kind,
   r.decision_no, r.decided_on, r.signer, r.certificate_no,
   a.category_computed, hp.full_name AS head,
   pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , max(                                                     -- if version
+    (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'assessment' AND y.row_id = a.id),  -- if version
+    coalesce((SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'recognition' AND y.row_id = r.id), 0),  -- if version
+    coalesce((SELECT max(y.entry) FROM deprivation_member x CROSS JOIN record_change y  -- if version
+      ON y.tbl = 'deprivation_member' AND y.row_id = x.id WHERE x.assessment_id = a.id), 0)  -- if version
+  ) AS version                                               -- if version
 FROM household h                                             -- if !by_name
 -- include: named_heads                                      -- if by_name
 CROSS JOIN assessment a ON a.household_id = h.id
@@ -49,6 +61,7 @@ CROSS JOIN round rd ON rd.id = a.round_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
 LEFT JOIN conference c ON c.id = a.conference_id
 WHERE TRUE
+  AND h.code = :key1 AND rd.code = :key2                     -- if key
   AND rd.year = :year                                        -- if year
   AND +h.id IN (SELECT household_id FROM resident)           -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place

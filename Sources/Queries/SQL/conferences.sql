@@ -15,6 +15,7 @@ SELECT c.code, rd.code AS round, c.kind, iu.code AS commune_code,
   v.name AS village, c.held_on, c.chair, c.chair_role, c.secretary, c.participants,
   c.agree_votes, c.front_invited, c.household_signed, c.minutes_no, c.minutes_copies,
   c.posted_from, c.posted_to, pc.code AS place_commune_code, pc.name AS place_commune
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'conference' AND y.row_id = c.id) AS version  -- if version
 FROM conference c
 CROSS JOIN round rd ON rd.id = c.round_id
 CROSS JOIN admin_unit iu ON iu.id = c.unit_id
@@ -29,6 +30,7 @@ LEFT JOIN admin_unit pc ON pc.id = coalesce(
     ELSE (SELECT s.new_unit_id FROM admin_succession s
       WHERE s.old_unit_id = iu.id AND s.effective_on <= :map_day) END)
 WHERE TRUE
+  AND c.code = :key1                                         -- if key
   AND rd.year = :year                                        -- if year
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
   AND v.name_key = :village                                  -- if village

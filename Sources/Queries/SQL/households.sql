@@ -20,11 +20,16 @@ SELECT h.code, v.name AS village, ru.code AS commune_code, ru.name AS commune_na
   h.registered_on, h.address, h.phone, h.note, h.residence, h.residence_since, h.origin,
   (SELECT group_concat(code, ';') FROM (
     SELECT p.code FROM household_link l JOIN household p ON p.id = l.parent_id
-    WHERE l.child_id = h.id ORDER BY p.code)) AS from_households,
+    WHERE l.child_id = h.id AND l.kind = 'split' ORDER BY p.code)) AS from_households,
   h.closed_on, h.close_reason, h.persons_on_paper AS persons,
 -- include: standing
   , hp.full_name AS head,
   pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , max(                                                     -- if version
+    (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'household' AND y.row_id = h.id),  -- if version
+    coalesce((SELECT max(y.entry) FROM household_link x CROSS JOIN record_change y  -- if version
+      ON y.tbl = 'household_link' AND y.row_id = x.id WHERE x.child_id = h.id), 0)  -- if version
+  ) AS version                                               -- if version
 FROM household h                                             -- if !by_name
 -- include: named_heads                                      -- if by_name
 CROSS JOIN village v ON v.id = h.village_id
@@ -38,6 +43,7 @@ CROSS JOIN admin_unit ou ON ou.id = v.origin_unit_id
 -- include: household_place
 -- include: head
 WHERE TRUE
+  AND h.code = :key1                                         -- if key
   AND h.registered_on <= :day                                -- if year
   AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
   AND +h.id IN (SELECT household_id FROM resident)           -- if place

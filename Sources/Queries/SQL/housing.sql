@@ -20,15 +20,19 @@ SELECT s.code, h.code AS household_code, s.scheme, s.kind, s.priority, s.approve
   CASE WHEN coalesce(s.weak_foundation, s.weak_frame_wall, s.weak_roof) IS NOT NULL THEN
     substr(CASE WHEN s.weak_foundation THEN ';foundation' ELSE '' END
       || CASE WHEN s.weak_frame_wall THEN ';frame_wall' ELSE '' END
-      || CASE WHEN s.weak_roof THEN ';roof' ELSE '' END, 2) END AS weak_parts,
+      || CASE WHEN s.weak_roof THEN ';roof' ELSE '' END
+      || CASE WHEN NOT (s.weak_foundation OR s.weak_frame_wall OR s.weak_roof) THEN ';none' ELSE '' END  -- if version
+    , 2) END AS weak_parts,
   s.heir_decision, hp.full_name AS head,
   pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'housing_support' AND y.row_id = s.id) AS version  -- if version
 FROM housing_support s CROSS JOIN household h ON h.id = s.household_id  -- if !by_name
 -- include: named_heads                                      -- if by_name
 CROSS JOIN housing_support s ON s.household_id = h.id        -- if by_name
 -- include: household_place
 -- include: head
 WHERE TRUE
+  AND s.code = :key1                                         -- if key
   AND s.approved_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND +s.household_id IN (SELECT household_id FROM resident)  -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place

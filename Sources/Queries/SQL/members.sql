@@ -23,6 +23,10 @@ SELECT h.code AS household_code, m.code, p.full_name, p.sex,
   g.vi AS ethnic_group_name,
 -- include: standing
   , pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , max(                                                     -- if version
+    (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'membership' AND y.row_id = m.id),  -- if version
+    coalesce((SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'person' AND y.row_id = p.id), 0)  -- if version
+  ) AS version                                               -- if version
 FROM household h                                             -- if !by_name
 CROSS JOIN membership m ON m.household_id = h.id             -- if !by_name
 CROSS JOIN person p ON p.id = m.person_id                    -- if !by_name
@@ -33,6 +37,11 @@ CROSS JOIN household h ON h.id = m.household_id              -- if by_name
 CROSS JOIN ethnic_group g ON g.code = p.ethnic_group
 -- include: household_place
 WHERE TRUE
+  AND h.code = :key1                                         -- if key
+  AND (:key2 IS NULL OR m.code = :key2)                      -- if key
+  AND NOT EXISTS (SELECT 1 FROM membership later             -- if !year
+    WHERE later.household_id = m.household_id AND later.code = m.code  -- if !year
+    AND later.joined_on > m.joined_on)                       -- if !year
   AND h.registered_on <= :day                                -- if year
   AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
   AND m.joined_on <= :day                                    -- if year

@@ -18,6 +18,7 @@ SELECT p.code AS project_code, h.code AS household_code, t.joined_on, t.asset_ki
   t.quantity, t.ear_tag, t.value, t.own_contribution, t.recovery_due_on, t.recovered, t.outcome,
   hp.full_name AS head,
   pv.name AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'project_household' AND y.row_id = t.id) AS version  -- if version
 FROM project p                                               -- if !by_name
 CROSS JOIN project_household t ON t.project_id = p.id        -- if !by_name
 CROSS JOIN household h ON h.id = t.household_id              -- if !by_name
@@ -27,6 +28,8 @@ CROSS JOIN project p ON p.id = t.project_id                  -- if by_name
 -- include: household_place
 -- include: head
 WHERE TRUE
+  AND p.code = :key1 AND h.code = :key2                      -- if key
+  AND t.joined_on = :key3                                    -- if key
   AND t.joined_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND +t.household_id IN (SELECT household_id FROM resident)  -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place

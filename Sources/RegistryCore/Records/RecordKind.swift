@@ -74,7 +74,8 @@ public struct RecordKind: Sendable {
   /// All kinds, in the order in which a new registry takes them.
   public static let all: [RecordKind] = [
     .households, .members, .conferences, .assessments, .housing, .projects, .funds,
-    .participants, .activities, .targets, .population, .reported,
+    .participants, .activities, .targets, .population, .reported, .requests, .complaints,
+    .insurance, .attendances,
   ]
 
   /// A kind by its name.
@@ -86,6 +87,16 @@ public struct RecordKind: Sendable {
     throw RegistryError(
       "unknown_kind", .usage, vi: "Không có loại bản ghi \(name). Các loại: \(names).",
       en: "There is no kind of record \(name). Kinds: \(names).")
+  }
+
+  /// The kinds that files may be of: the records, and the communes' own list.
+  public static let ofFiles = all + [.list]
+
+  /// A kind of file by its name.
+  ///
+  /// Throws a usage error that lists the names.
+  public static func ofFile(_ name: String) throws(RegistryError) -> RecordKind {
+    name == list.name ? .list : try named(name)
   }
 
   static let count: ClosedRange<Int64> = 0...1_000_000_000

@@ -4,12 +4,14 @@ extension RecordKind {
     "housing", vi: "Hỗ trợ nhà ở", en: "Housing support", key: ["code"],
     [
       Field("code", "Mã hồ sơ", "Case code", required: true),
-      Field("household_code", "Mã hộ", "Household code", required: true),
+      Field(
+        "household_code", "Mã hộ", "Household code", required: true, or: "Mã số hộ", "Mã HGĐ"),
       Field("scheme", "Chương trình", "Scheme", .code("housing_scheme"), required: true),
       Field("kind", "Hình thức", "Kind", .code("housing_kind"), required: true),
       Field("priority", "Thứ tự ưu tiên", "Priority", .integer(1...6)),
       Field("approved_on", "Ngày phê duyệt", "Approved on", .date, required: true),
-      Field("decision_no", "Số quyết định", "Decision number", required: true),
+      Field(
+        "decision_no", "Số quyết định", "Decision number", required: true, or: "Số QĐ", "QĐ số"),
       Field("amount_approved", "Số tiền phê duyệt", "Amount approved", .money, required: true),
       Field("amount_paid", "Số tiền đã trả", "Amount paid", .money),
       Field("paid_on", "Ngày trả", "Paid on", .date),

@@ -31,8 +31,10 @@ public struct FindingsPage {
     silent = []
     self.byCommune = byCommune
     self.language = language
-    lead = Wording(
-      vi: "\(findings.count) phát hiện đã ghi.", en: "\(findings.count) recorded findings.")[language]
+    lead =
+      Wording(
+        vi: "\(findings.count) phát hiện đã ghi.", en: "\(findings.count) recorded findings.")[
+        language]
     title = Wording(vi: "Phát hiện", en: "Findings")[language]
   }
 
@@ -89,7 +91,10 @@ public struct FindingsPage {
     let groups = Dictionary(grouping: findings, by: \.rule)
     page.element("h2", text: word("Quy tắc", "Rules"))
     table(
-      [word("Quy tắc", "Rule"), word("Mức", "Severity"), word("Số", "Found"), word("Nội dung", "What")],
+      [
+        word("Quy tắc", "Rule"), word("Mức", "Severity"), word("Số", "Found"),
+        word("Nội dung", "What"),
+      ],
       numbers: [2], &page
     ) { page in
       for rule in rules {
@@ -140,7 +145,8 @@ public struct FindingsPage {
       for (commune, found) in groups {
         page.element("tr") { row in
           row.element("td") {
-            $0.element("a", ["href": "#commune-\(commune?.code ?? "none")"], text: name(of: commune))
+            $0.element(
+              "a", ["href": "#commune-\(commune?.code ?? "none")"], text: name(of: commune))
           }
           for severity in Severity.allCases {
             let count = found.count { $0.severity == severity && $0.state.isPending }
@@ -151,7 +157,8 @@ public struct FindingsPage {
       }
     }
     for (commune, found) in groups {
-      section("commune-\(commune?.code ?? "none")", "\(name(of: commune)) (\(found.count))", &page) {
+      section("commune-\(commune?.code ?? "none")", "\(name(of: commune)) (\(found.count))", &page)
+      {
         write(found, hasRule: true, hasCommune: false, &$0)
       }
     }

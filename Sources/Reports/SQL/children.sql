@@ -11,7 +11,7 @@ held AS MATERIALIZED (
   WHERE y.closing_category IN ('poor', 'near_poor')
 ),
 child AS MATERIALIZED (
-  SELECT h.unit_id, h.class, h.assessment_id, m.id AS membership_id
+  SELECT h.unit_id, h.class, h.assessment_id, m.person_id, m.household_id
   FROM held h
   JOIN membership m ON m.household_id = h.household_id AND m.joined_on <= :closing
     AND (m.left_on IS NULL OR m.left_on > :closing)
@@ -20,8 +20,10 @@ child AS MATERIALIZED (
 SELECT unit_id, class || '_children', count(*) FROM child GROUP BY 1, 2
 UNION ALL
 SELECT c.unit_id, c.class || '_' || d.indicator, count(*)
-FROM child c JOIN deprivation_member d
-  ON d.assessment_id = c.assessment_id AND d.membership_id = c.membership_id
+FROM child c
+-- The child may have been something else to another head when the household was surveyed.
+JOIN membership o ON o.person_id = c.person_id AND o.household_id = c.household_id
+JOIN deprivation_member d ON d.assessment_id = c.assessment_id AND d.membership_id = o.id
 WHERE d.indicator IN ('nutrition', 'health_insurance', 'child_school') GROUP BY 1, 2
 UNION ALL
 SELECT h.unit_id, h.class || '_not_named', count(DISTINCT h.household_id)

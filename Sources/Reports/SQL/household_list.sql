@@ -14,4 +14,7 @@ LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
   ON s.household_id = y.household_id AND s.relation = 'head' AND s.joined_on <= :closing
   AND (s.left_on IS NULL OR s.left_on > :closing)
 WHERE y.closing_category <> 'non_poor'
-ORDER BY m.position, v.name_key, v.id, h.code
+-- A number at the end of a name counts as a number: Xóm 2 before Xóm 10.
+ORDER BY m.position, rtrim(v.name_key, '0123456789'),
+  CAST(substr(v.name_key, length(rtrim(v.name_key, '0123456789')) + 1) AS INTEGER), v.name_key,
+  v.id, h.code

@@ -16,4 +16,7 @@ FROM (
 JOIN temp.unit_in scope ON scope.above_id = :unit AND scope.unit_id = v.unit_id AND scope.is_whole
 JOIN temp.map_unit m ON m.unit_id = v.unit_id
 JOIN place c ON c.place_id = v.village_id
-ORDER BY m.position, v.name_key, v.origin;
+-- A number at the end of a name counts as a number: Xóm 2 before Xóm 10.
+ORDER BY m.position, rtrim(v.name_key, '0123456789'),
+  CAST(substr(v.name_key, length(rtrim(v.name_key, '0123456789')) + 1) AS INTEGER), v.name_key,
+  v.origin;

@@ -25,6 +25,8 @@ public final class CSVReader: SheetReader {
   public private(set) var rawHeader: [UInt8] = []
   /// The physical line of the first row, from 1.
   public private(set) var headerLine = 1
+  /// The texts of the rows above the header: titles, place, date.
+  public private(set) var title: [[String]] = []
   /// What has been read so far.
   public private(set) var counts = SheetCounts()
   /// The size of a file in bytes; nil for a pipe.
@@ -124,12 +126,13 @@ extension CSVReader {
     guard window.count > 0 else { throw .empty(path: window.name) }
     dialect.delimiter =
       if let delimiter { delimiter } else { try detectDelimiter(finder?.linesLooked ?? 1) }
-    if let finder { try passTitle(finder) }
+    let names = if let finder { try passTitle(finder) } else { [String]() }
     headerLine = counts.lines + 1
     switch try readRow(number: 0, expected: nil) {
     case .record(let row):
       header = (0..<row.count).map(row.text)
       rawHeader = row.withRaw { Array($0) }
+      if !names.isEmpty { name(names) }
     case .fault(let fault): throw .faultyHeader(path: window.name, fault)
     }
   }
@@ -146,8 +149,21 @@ extension CSVReader {
     }
   }
 
-  /// Passes the lines above the row that looks most like the header.
-  private func passTitle(_ finder: HeaderFinder) throws(SheetError) {
+  /// Gives the columns the names that several rows together make.
+  private func name(_ names: [String]) {
+    header = header.indices.map { $0 < names.count ? names[$0] : "" }
+    let sink = OutputSink()
+    var plain = dialect
+    plain.hasMark = false
+    plain.lineEnd = .lf
+    // Memory has no way to fail.
+    try? CSVWriter(sink: sink, dialect: plain).write(header)
+    rawHeader = sink.buffer.dropLast()
+  }
+
+  /// Passes the lines above the row that looks most like the header, and those above the last of a
+  /// header of several rows, whose names are given then.
+  private func passTitle(_ finder: HeaderFinder) throws(SheetError) -> [String] {
     let limit = 1 << 16
     try window.require(limit)
     let isWhole = window.isAtEnd && window.count <= limit
@@ -171,9 +187,12 @@ extension CSVReader {
       lines += scanner.innerLines + 1
     }
     look.clear()
-    guard let index = finder.index(in: rows.map(\.texts)) else { return }
-    window.skip(rows[index].start)
-    counts.lines += rows[index].lines
+    guard let span = finder.span(in: rows.map(\.texts)) else { return [] }
+    let last = rows[span.rows.upperBound]
+    title = rows[..<span.rows.lowerBound].map(\.texts)
+    window.skip(last.start)
+    counts.lines += last.lines
+    return span.rows.count > 1 ? span.names : []
   }
 
   private func passBlankLines() throws(SheetError) {

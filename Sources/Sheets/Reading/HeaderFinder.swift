@@ -37,7 +37,14 @@ public struct HeaderFinder: Sendable {
 
   /// How many of the wanted columns a row names.
   public func score(of row: [String]) -> Int {
-    Set(row.compactMap { columns[Self.key($0)] }).count
+    Set(row.compactMap(column)).count
+  }
+
+  /// The wanted column that a heading names; a remark in brackets behind it does not count.
+  private func column(_ heading: String) -> Int? {
+    if let column = columns[Self.key(heading)] { return column }
+    guard let bracket = heading.firstIndex(of: "(") else { return nil }
+    return columns[Self.key(String(heading[..<bracket]))]
   }
 
   /// A heading for comparison: folded, letters and digits only, words one space apart.
@@ -53,5 +60,74 @@ public struct HeaderFinder: Sendable {
     }
     if words.last == 32 { words.removeLast() }
     return String(decoding: words, as: UTF8.self)
+  }
+}
+
+extension HeaderFinder {
+  /// The rows that make up a header, and the columns' names.
+  public struct Span: Hashable, Sendable {
+    /// Places among the rows looked at: headings over headings, and a row that numbers the columns.
+    public let rows: ClosedRange<Int>
+    /// The names; where headings stand one above the other, the words that name a wanted column.
+    public let names: [String]
+  }
+
+  /// The header among the rows: the one that names most columns, with the rows above or below it
+  /// that name more together with it, such as `Nam` and `Nữ` under `Năm sinh`.
+  public func span(in rows: [[String]]) -> Span? {
+    guard let best = index(in: rows) else { return nil }
+    var span = Span(rows: best...best, names: rows[best])
+    var score = self.score(of: rows[best])
+    guard score > 0 else { return span }
+    for _ in 0..<3 {
+      let (first, last) = (span.rows.lowerBound, span.rows.upperBound)
+      let wider = [first...(last + 1), max(0, first - 1)...last]
+        .filter { $0.count > span.rows.count && $0.upperBound < rows.count }
+        .map { Span(rows: $0, names: joined(Array(rows[$0]))) }
+      guard let better = wider.max(by: { self.score(of: $0.names) < self.score(of: $1.names) }),
+        self.score(of: better.names) > score
+      else { break }
+      span = better
+      score = self.score(of: better.names)
+    }
+    let next = span.rows.upperBound + 1
+    if next < rows.count, Self.isNumbering(rows[next]) {
+      span = Span(rows: span.rows.lowerBound...next, names: span.names)
+    }
+    return span
+  }
+
+  /// One name for each column of headings that stand one above the other.
+  private func joined(_ rows: [[String]]) -> [String] {
+    (0..<(rows.map(\.count).max() ?? 0)).map { column in
+      var parts: [String] = []
+      for (index, row) in rows.enumerated() {
+        let isOver = rows[(index + 1)...].contains { Self.cell($0, column) != "" }
+        let part = isOver ? Self.heading(row, over: column) : Self.cell(row, column)
+        if !part.isEmpty { parts.append(part) }
+      }
+      let whole = parts.joined(separator: " ")
+      guard self.column(whole) == nil, let last = parts.last, self.column(last) != nil else {
+        return whole
+      }
+      return last
+    }
+  }
+
+  private static func cell(_ row: [String], _ column: Int) -> String {
+    column < row.count ? row[column] : ""
+  }
+
+  /// The heading of a column, or the one to its left that was merged over it.
+  private static func heading(_ row: [String], over column: Int) -> String {
+    row.prefix(column + 1).last { !$0.isEmpty } ?? ""
+  }
+
+  /// Whether a row only numbers the columns: `1 2 3`, `(1) (2) (3)`, `A B 1 2`.
+  private static func isNumbering(_ row: [String]) -> Bool {
+    let marks = row.map { key($0) }.filter { !$0.isEmpty }
+    guard marks.count >= 3 else { return false }
+    let letters = marks.prefix { $0.utf8.count == 1 && Int($0) == nil }.count
+    return marks.dropFirst(letters).enumerated().allSatisfy { Int($0.element) == $0.offset + 1 }
   }
 }

@@ -10,6 +10,20 @@ public enum CellKind: UInt8, Hashable, Sendable {
   case boolean
 }
 
+/// A cell that is kept: its text, and what it holds.
+public struct SheetCell: Hashable, Sendable {
+  /// Its text, as `Record` gives it.
+  public let text: String
+  /// What it holds.
+  public let kind: CellKind
+
+  /// Describes a cell.
+  public init(text: String, kind: CellKind) {
+    self.text = text
+    self.kind = kind
+  }
+}
+
 /// One row of a table, read in place; the reader fills it anew when it goes on.
 ///
 /// A row kept longer than that shows the row the reader has come to, so take out what is needed.

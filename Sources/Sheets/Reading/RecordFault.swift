@@ -46,4 +46,20 @@ public struct RecordFault: Error, Hashable, Sendable {
   public let raw: [UInt8]
   /// Whether the row is longer than `raw`.
   public let isRawCut: Bool
+  /// The cells of a spreadsheet's row, as far as they can be read; none of a text file.
+  public let cells: [SheetCell]
+
+  init(
+    kind: Kind, line: Int, column: Int?, byteOffset: Int, number: Int, raw: [UInt8],
+    isRawCut: Bool, cells: [SheetCell] = []
+  ) {
+    self.kind = kind
+    self.line = line
+    self.column = column
+    self.byteOffset = byteOffset
+    self.number = number
+    self.raw = raw
+    self.isRawCut = isRawCut
+    self.cells = cells
+  }
 }

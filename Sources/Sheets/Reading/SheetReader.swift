@@ -6,6 +6,8 @@ public protocol SheetReader: AnyObject {
   var rawHeader: [UInt8] { get }
   /// The line or the sheet's row on which the header stands, from 1.
   var headerLine: Int { get }
+  /// The texts of the rows above the header: titles, place, date.
+  var title: [[String]] { get }
   /// How `rawHeader`, `Record.withRaw` and `RecordFault.raw` are written, and so how a copy is.
   var dialect: CSVDialect { get }
   /// How much has been read, and how much there is, 0 when unknown, in a measure of the format.

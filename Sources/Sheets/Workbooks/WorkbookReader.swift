@@ -214,10 +214,10 @@ extension WorkbookReader {
       let texts = rowTexts()
       if !texts.isEmpty { rows.append((row.number, texts)) }
     }
-    guard let index = finder.index(in: rows.map(\.texts)) else { throw .empty(path: path) }
-    header = rows[index].texts
-    headerLine = rows[index].number
-    title = rows[..<index].map(\.texts)
+    guard let span = finder.span(in: rows.map(\.texts)) else { throw .empty(path: path) }
+    header = span.names
+    headerLine = rows[span.rows.upperBound].number
+    title = rows[..<span.rows.lowerBound].map(\.texts)
     try restart(reading)
     while try advance(), row.number < headerLine {}
     counts.lines = headerLine
@@ -271,11 +271,15 @@ extension WorkbookReader {
 
   private func take(_ fault: (column: Int, kind: RecordFault.Kind)) -> RecordFault {
     let raw = record.withRaw { Array($0.prefix(RecordFault.rawLimit)) }
+    var cells = (0..<record.count).map { SheetCell(text: record.text($0), kind: record.kind($0)) }
+    if case .errorValue(let name) = fault.kind, cells.indices.contains(fault.column) {
+      cells[fault.column] = SheetCell(text: name, kind: .text)
+    }
     record.clear()
     counts.faults += 1
     return RecordFault(
       kind: fault.kind, line: row.number, column: fault.column, byteOffset: 0,
-      number: counts.rows, raw: raw, isRawCut: raw.count == RecordFault.rawLimit)
+      number: counts.rows, raw: raw, isRawCut: raw.count == RecordFault.rawLimit, cells: cells)
   }
 }
 

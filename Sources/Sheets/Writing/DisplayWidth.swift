@@ -2,10 +2,22 @@
 ///
 /// A letter takes the width of its widest scalar: East Asian wide ones (UAX #11) take two, combining
 /// marks and invisible signs none, so Vietnamese is one a letter, composed or not.
-enum DisplayWidth {
-  static func of(_ text: String) -> Int {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-    return text.reduce(0) { $0 + width($1) }
+public enum DisplayWidth {
+  /// The columns of a text on one line.
+  public static func of(_ text: String) -> Int {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      guard isSingle(scalar.value) else { return text.reduce(0) { $0 + self.width($1) } }
+      width += 1
+    }
+    return width
+  }
+
+  /// Whether a scalar is one letter of one column, as all of composed Vietnamese are: then letters
+  /// need not be put together first, which takes most of the time of a long table.
+  private static func isSingle(_ value: UInt32) -> Bool {
+    value < 0x300 && value != 0xAD || 0x1E00...0x1EFF ~= value || 0x2010...0x2027 ~= value
+      || 0x2500...0x257F ~= value
   }
 
   private static func width(_ letter: Character) -> Int {

@@ -166,7 +166,9 @@ import Testing
         try decision.assign([id], to: "A", due: until)
       }
     }
-    #expect(throws: RegistryError.self) { try decision.accept(id, reason: " ", until: "2026-12-31") }
+    #expect(throws: RegistryError.self) {
+      try decision.accept(id, reason: " ", until: "2026-12-31")
+    }
     #expect(throws: RegistryError.self) { try decision.assign([id], to: " ") }
     #expect(throws: RegistryError.self) { try decision.assign([id, 99], to: "A") }
     #expect(try states(on: "2026-01-11") == [.open])

@@ -88,10 +88,13 @@ import Testing
 
   @Test(arguments: [true, false]) func aLinkOfThePageLeadsNowhere(byCommune: Bool) throws {
     let text = try text {
-      try FindingsPage(outcome, lead: "x", byCommune: byCommune, language: .vietnamese).write(to: $0)
+      try FindingsPage(outcome, lead: "x", byCommune: byCommune, language: .vietnamese).write(
+        to: $0)
     }
-    let document = try XMLDocument(xmlString: text.replacing("<meta charset=\"utf-8\">", with: "")
-      .replacing(#/<meta name="viewport"[^>]*>/#, with: "").replacing("<!DOCTYPE html>", with: ""))
+    let document = try XMLDocument(
+      xmlString: text.replacing("<meta charset=\"utf-8\">", with: "")
+        .replacing(#/<meta name="viewport"[^>]*>/#, with: "").replacing("<!DOCTYPE html>", with: "")
+    )
     let ids = try document.nodes(forXPath: "//@id").compactMap(\.stringValue)
     let targets = try document.nodes(forXPath: "//@href").compactMap(\.stringValue)
     #expect(Set(ids).count == ids.count)
@@ -110,9 +113,9 @@ import Testing
       .write(outcome.findings, to: sink)
     try sink.finish()
     var rows = 0
-    for number in 1...2 {
+    for sheet in try WorkbookReader(path: path).sheets {
       var options = SheetFile.Options()
-      options.sheet = .named("\(number)")
+      options.sheet = .named(sheet.name)
       options.headerFinder = HeaderFinder(wanted: [["Quy tắc"], ["Đối tượng"], ["Cách xử lý"]])
       let reader = try SheetFile.open(path, options: options)
       while let row = try reader.next() {

@@ -75,7 +75,8 @@ import Testing
     let sample = try draw("seed", 100)
     var lines = ["Mẫu số;Mã hộ;Ngày kiểm tra;Người kiểm tra;Kết quả;Phân loại thực tế;Ghi chú"]
     for index in 0..<30 {
-      let outcome = index == 0 ? "Sai;Hộ nghèo" : index == 1 ? "không gặp;" : index < 20 ? "đúng;" : ";"
+      let outcome =
+        index == 0 ? "Sai;Hộ nghèo" : index == 1 ? "không gặp;" : index < 20 ? "đúng;" : ";"
       lines.append("\(sample.id);H\(index);05/03/2026;Bà Soát;\(outcome);")
     }
     let path = try test.file("answers.csv", lines.joined(separator: "\n") + "\n")
@@ -87,7 +88,8 @@ import Testing
         SELECT outcome || category_found || visited_on || visitor FROM audit_visit v
         JOIN household h ON h.id = v.household_id WHERE h.code = 'H0'
         """) == "wrongpoor2026-03-05Bà Soát")
-    #expect(try test.integer("SELECT count(*) FROM entry WHERE action = 'audit sample-answers'") == 1)
+    #expect(
+      try test.integer("SELECT count(*) FROM entry WHERE action = 'audit sample-answers'") == 1)
     let all = try SampleEstimate.all(of: sample.id, in: test.open())
     #expect(all.map(\.category) == [nil, "poor", "near_poor"])
     #expect(all[0].answered == 19 && all[0].wrong == 1 && all[0].unseen == 10)
@@ -95,7 +97,8 @@ import Testing
     #expect(all[2].wrong == 1)
     // The same again changes nothing: no entry.
     _ = try record(path)
-    #expect(try test.integer("SELECT count(*) FROM entry WHERE action = 'audit sample-answers'") == 1)
+    #expect(
+      try test.integer("SELECT count(*) FROM entry WHERE action = 'audit sample-answers'") == 1)
   }
 
   @Test func oneBadRowLetsTheOthersIn() throws {

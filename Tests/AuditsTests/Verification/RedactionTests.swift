@@ -107,7 +107,8 @@ import Testing
 
   @Test func theTrailTakesOtherChangesThanErasures() throws {
     for sql in [
-      "UPDATE change SET new = '[]' WHERE seq = 300", "UPDATE change SET new = '[1]' WHERE seq = 300",
+      "UPDATE change SET new = '[]' WHERE seq = 300",
+      "UPDATE change SET new = '[1]' WHERE seq = 300",
       "UPDATE change SET row_id = 4 WHERE seq = 300", "DELETE FROM change WHERE seq = 300",
     ] {
       #expect(throws: (any Error).self, "\(sql)") {

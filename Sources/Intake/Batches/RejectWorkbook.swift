@@ -1,0 +1,88 @@
+import Glibc
+import RegistryCore
+import Sheets
+
+/// The rows of a workbook that were not taken, as a workbook.
+///
+/// Cells are of the kinds they had; behind them stand `error` and, where a row is undecided, `decision`. An
+/// XLS comes back as XLSX; a list of several sheets as several sheets.
+final class RejectWorkbook: RejectSink {
+  private struct Sheet {
+    let name: String
+    let header: [String]
+    let lines: [String]
+    var rows: [(cells: [SheetCell], errors: String)] = []
+  }
+
+  let path: String
+  private let draft: String
+  private let sink: OutputSink
+  private var sheets: [Sheet] = []
+  private var hasQuestions = false
+
+  /// Throws `SheetError`.
+  init(_ path: String) throws(SheetError) {
+    self.path = path
+    draft = "\(path).new-\(getpid())"
+    do {
+      sink = try OutputSink(creating: draft)
+    } catch .cannotCreate(_, let reason) {
+      throw .cannotCreate(path: path, reason: reason)
+    }
+  }
+
+  deinit { unlink(draft) }
+
+  /// Rows of other workbooks stand in sheets of their own.
+  func takes(_ source: SourceFile) -> Bool { source.workbook != nil }
+
+  func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
+    add(
+      CellBlock.cells(of: row.raw), problems,
+      to: source.workbook?.sheet.name ?? "sobo", header: Self.header(of: source))
+  }
+
+  /// Adds a row to the sheet of a name and header.
+  ///
+  /// `lines` stand above the header.
+  func add(
+    _ cells: [SheetCell], _ problems: [Problem], to sheet: String, header: [String],
+    lines: [String] = []
+  ) {
+    let index =
+      sheets.firstIndex { $0.name == sheet && $0.header == header }
+      ?? {
+        sheets.append(Sheet(name: sheet, header: header, lines: lines))
+        return sheets.count - 1
+      }()
+    sheets[index].rows.append((cells, RejectFile.text(of: problems)))
+    if problems.contains(where: { $0.outcome == Fault.Outcome.undecided.rawValue }) {
+      hasQuestions = true
+    }
+  }
+
+  private static func header(of source: SourceFile) -> [String] {
+    Array(source.reader.header.prefix(source.header.ownColumns ?? source.reader.header.count))
+  }
+
+  /// Throws `SheetError`.
+  func finish() throws(SheetError) {
+    let writer = try XLSXWriter(sink: sink)
+    for sheet in sheets {
+      let own = ["error"] + (hasQuestions ? ["decision"] : [])
+      try writer.beginSheet(
+        sheet.name, columns: (sheet.header + own).map { XLSXColumn(title: $0, kind: .text) },
+        lines: sheet.lines)
+      for row in sheet.rows {
+        var cells = row.cells.map { XLSXCell($0.text, kind: $0.kind) }
+        cells += [XLSXCell](repeating: .empty, count: max(0, sheet.header.count - cells.count))
+        try writer.write(cells + [.text(row.errors)])
+      }
+    }
+    try writer.finish()
+    try sink.finish()
+    guard rename(draft, path) == 0 else {
+      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+}

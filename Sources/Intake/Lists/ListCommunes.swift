@@ -1,0 +1,119 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Finds the commune of a list's household: by code, else by name, as far as the list says.
+final class ListCommunes {
+  private let units: UnitMap
+  /// The names of the units above, as keys without the word for their kind.
+  private var parents: [Int64: String] = [:]
+  /// The communes that rows of this import named.
+  private var seen: [Int64: UnitMap.Unit] = [:]
+
+  init(_ connection: Connection, units: UnitMap) throws {
+    self.units = units
+    try connection.rows(
+      "SELECT u.id, p.name FROM admin_unit u JOIN admin_unit p ON p.id = u.parent_id"
+    ) { row in parents[try row.integer(0)] = VietnameseText.key(try row.text(1)) }
+  }
+
+  /// The commune on a day, or nil with a fault on the lane's row; its code stands in the lane then.
+  func unit(
+    of group: ListPlan.Group, on day: String, in sheet: ListSheet, standard: String?, lane: Lane
+  ) throws -> UnitMap.Unit? {
+    let line = group.head.line
+    let number = UnitMap.day(day)
+    if let code = sheet.cell("commune_code", of: line) {
+      lane.set("commune_code", code)
+      lane.mend()
+      guard let unit = unit(lane, on: number) else { return nil }
+      if let name = sheet.cell("commune_name", of: line), !units.isName(name.text, of: unit) {
+        lane.fail(
+          .unitMismatch(
+            unit, on: UnitMap.shown(number), named: units.communes(named: name.text)),
+          at: "commune_name", value: name.text)
+        return nil
+      }
+      return keep(unit)
+    }
+    let name =
+      sheet.cell("commune_name", of: line)?.text ?? group.commune
+      ?? sheet.cell("address", of: line).flatMap { Self.commune(in: $0.text) }
+    if let name { return try named(name, of: line, on: number, in: sheet, lane: lane) }
+    if let standard {
+      lane.set("commune_code", text: standard)
+      return unit(lane, on: number).map(keep)
+    }
+    if let name = sheet.title.commune {
+      return try named(name, of: line, on: number, in: sheet, lane: lane)
+    }
+    if seen.count == 1, let unit = seen.values.first {
+      lane.set("commune_code", text: unit.code)
+      return unit
+    }
+    lane.fail(.communeMissing, at: "commune_code")
+    return nil
+  }
+
+  private func keep(_ unit: UnitMap.Unit) -> UnitMap.Unit {
+    seen[unit.id] = unit
+    return unit
+  }
+
+  private func unit(_ lane: Lane, on day: Int64) -> UnitMap.Unit? {
+    guard let place = lane.kind.place(of: "commune_code") else { return nil }
+    return CommuneReading(field: place, mustBeCommune: true).unit(in: lane.session, on: day)
+  }
+
+  private func named(
+    _ name: String, of line: ListSheet.Line, on day: Int64, in sheet: ListSheet, lane: Lane
+  ) throws -> UnitMap.Unit? {
+    let day = units.clamped(day)
+    var found = units.communes(named: name).filter { $0.start <= day && day < $0.end }
+    if found.count > 1, let district = sheet.cell("district", of: line) {
+      let key = Self.bareKey(district.text)
+      let within = found.filter { parents[$0.id] == key }
+      if !within.isEmpty { found = within }
+    }
+    guard found.count <= 1 else {
+      lane.fail(.ambiguousCommune(found.map(\.code)), at: "commune_name", value: name)
+      return nil
+    }
+    guard let unit = found.first else {
+      lane.fail(.unknownCommune, at: "commune_name", value: name)
+      return nil
+    }
+    lane.set("commune_code", text: unit.code)
+    return keep(unit)
+  }
+
+  private static func bareKey(_ name: String) -> String {
+    let key = VietnameseText.key(name)
+    for word in ["huyện", "thành phố", "tp", "h."] {
+      let word = VietnameseText.key(word) + " "
+      if key.hasPrefix(word) { return String(key.dropFirst(word.count)) }
+    }
+    return key
+  }
+
+  private static func parts(of address: String) -> [String] {
+    address.split(whereSeparator: { ",;-–".contains($0) }).map {
+      VietnameseText.collapsed(String($0))
+    }
+  }
+
+  /// The commune's name in an address, behind the word for a commune.
+  static func commune(in address: String) -> String? {
+    parts(of: address).lazy.compactMap(ListTitle.commune).first
+  }
+
+  /// The village in an address: what has the word for a village, else the first of several parts.
+  static func village(in address: String) -> String? {
+    let parts = parts(of: address)
+    for part in parts {
+      if case .village(let name) = ListSection([part]) { return name }
+    }
+    guard let first = parts.first, ListTitle.commune(in: first) == nil else { return nil }
+    return first
+  }
+}

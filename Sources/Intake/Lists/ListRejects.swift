@@ -1,0 +1,84 @@
+import Glibc
+import RegistryCore
+import Sheets
+
+/// The rows of a list that were not taken, with the rows that they need to be read again: the title,
+/// the village's row, the head's.
+final class ListRejects {
+  private struct Row {
+    let line: ListSheet.Line
+    let problems: [Problem]
+  }
+
+  private let file: ListFile
+  let path: String
+  private var sheets: [(sheet: ListSheet, rows: [Row])] = []
+
+  /// Throws `RegistryError` for a name of another format than the file's.
+  init(_ file: ListFile, named: String?) throws(RegistryError) {
+    self.file = file
+    path = named ?? RejectFile.defaultPath(for: file.path, isWorkbook: file.isWorkbook)
+    try RejectFiles.check(path, isWorkbook: file.isWorkbook)
+  }
+
+  var isEmpty: Bool { sheets.isEmpty }
+
+  /// Adds a row; one without problems is there for those below it.
+  func add(_ line: ListSheet.Line, of sheet: ListSheet, _ problems: [Problem]) {
+    if sheets.last?.sheet !== sheet { sheets.append((sheet, [])) }
+    let last = sheets.count - 1
+    if sheets[last].rows.contains(where: { $0.line.line == line.line }) { return }
+    sheets[last].rows.append(Row(line: line, problems: problems))
+  }
+
+  /// Writes the file, if there is anything to write; gives its path.
+  ///
+  /// Throws `SheetError`.
+  func finish() throws(SheetError) -> String? {
+    guard !isEmpty else { return nil }
+    if file.isWorkbook {
+      let workbook = try RejectWorkbook(path)
+      for (sheet, rows) in sheets {
+        let name = (sheet.reader as? WorkbookReader)?.sheet.name ?? "sobo"
+        for row in rows {
+          let own = sheet.header.ownColumns ?? row.line.cells.count
+          workbook.add(
+            Array(row.line.cells.prefix(own)), row.problems, to: name, header: sheet.ownHeader,
+            lines: sheet.titleLines)
+        }
+      }
+      try workbook.finish()
+    } else {
+      try writeText()
+    }
+    return path
+  }
+
+  private func writeText() throws(SheetError) {
+    guard let (sheet, rows) = sheets.first else { return }
+    let draft = "\(path).new-\(getpid())"
+    let sink: OutputSink
+    do {
+      sink = try OutputSink(creating: draft)
+    } catch .cannotCreate(_, let reason) {
+      throw .cannotCreate(path: path, reason: reason)
+    }
+    defer { unlink(draft) }
+    let undecided = Fault.Outcome.undecided.rawValue
+    let hasQuestions = rows.contains { $0.problems.contains { $0.outcome == undecided } }
+    let writer = try CSVWriter(sink: sink, dialect: sheet.reader.dialect)
+    for line in sheet.titleLines { try writer.write([line]) }
+    try writer.write(
+      raw: sheet.withoutOwnColumns(sheet.reader.rawHeader),
+      appending: ["error"] + (hasQuestions ? ["decision"] : []))
+    for row in rows {
+      try writer.write(
+        raw: row.line.raw,
+        appending: [RejectFile.text(of: row.problems)] + (hasQuestions ? [""] : []))
+    }
+    try sink.finish()
+    guard rename(draft, path) == 0 else {
+      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+}

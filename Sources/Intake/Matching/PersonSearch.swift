@@ -1,0 +1,104 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Finds persons who are members elsewhere and may be the one a row is about.
+final class PersonSearch {
+  /// A member of a household at the time of the row's membership.
+  struct Match {
+    let membership: Int64
+    let person: Int64
+    let household: Int64
+    /// `HOUSEHOLD/NUMBER`.
+    let code: String
+    let nameKey: String
+    let birthYear: Int64
+    let birthDate: String?
+    let sex: String
+    let citizenID: String?
+  }
+
+  /// A membership that a clerk names.
+  struct Target {
+    let id: Int64
+    let person: Int64
+    let household: String
+    let code: String
+    /// `HOUSEHOLD/NUMBER`.
+    var name: String { household + "/" + code }
+  }
+
+  private static let select = """
+    SELECT m.id, p.id, h.id, h.code || '/' || m.code, p.full_name, p.birth_year, p.birth_date,
+      p.sex, p.citizen_id
+    FROM person p CROSS JOIN membership m ON m.person_id = p.id
+    CROSS JOIN household h ON h.id = m.household_id
+    WHERE m.joined_on < coalesce(?2, '9999-12-31') AND ?1 < coalesce(m.left_on, '9999-12-31')
+      AND (h.closed_on IS NULL OR h.closed_on > ?1)
+    """
+
+  private let connection: Connection
+  private let byNumber: Statement
+  private let byName: Statement
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    byNumber = try connection.prepare(Self.select + " AND p.citizen_id = ?3")
+    byName = try connection.prepare(
+      Self.select + " AND p.name_folded = ?3 AND p.birth_year = ?4 AND h.village_id = ?5")
+  }
+
+  /// Those who bear a citizen number between two days.
+  func bearers(of citizenID: Cell, from joined: Cell, to left: Cell) throws -> [Match] {
+    defer { byNumber.reset() }
+    try joined.bind(to: byNumber, at: 1)
+    try left.bind(to: byNumber, at: 2)
+    try citizenID.bind(to: byNumber, at: 3)
+    return try matches(byNumber)
+  }
+
+  /// Those of a name without marks, born in a year, in a village.
+  func namesakes(
+    _ folded: Cell, born year: Int64, in village: Int64, from joined: Cell, to left: Cell
+  ) throws -> [Match] {
+    defer { byName.reset() }
+    try joined.bind(to: byName, at: 1)
+    try left.bind(to: byName, at: 2)
+    try folded.bind(to: byName, at: 3)
+    try byName.bind(year, at: 4)
+    try byName.bind(village, at: 5)
+    return try matches(byName)
+  }
+
+  private func matches(_ statement: Statement) throws -> [Match] {
+    var matches: [Match] = []
+    while try statement.step() {
+      matches.append(
+        Match(
+          membership: try statement.integer(0), person: try statement.integer(1),
+          household: try statement.integer(2), code: try statement.text(3),
+          nameKey: VietnameseText.key(try statement.text(4)),
+          birthYear: try statement.integer(5), birthDate: try statement.textOrNil(6),
+          sex: try statement.text(7), citizenID: try statement.textOrNil(8)))
+    }
+    return matches
+  }
+
+  /// The membership that a clerk names: `NUMBER` of the row's household, or `HOUSEHOLD/NUMBER`.
+  func membership(_ code: String, in household: String) throws -> Target? {
+    let stroke = code.lastIndex(of: "/")
+    let owner = stroke.map { String(code[..<$0]) } ?? household
+    let number = stroke.map { String(code[code.index(after: $0)...]) } ?? code
+    var found: Target?
+    try connection.rows(
+      """
+      SELECT m.id, m.person_id FROM household h JOIN membership m ON m.household_id = h.id
+      WHERE h.code = ?1 AND m.code = ?2
+      """, owner, number
+    ) { row in
+      found = Target(
+        id: try row.integer(0), person: try row.integer(1), household: owner, code: number)
+    }
+    return found
+  }
+}

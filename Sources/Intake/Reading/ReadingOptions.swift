@@ -1,0 +1,21 @@
+import Vietnamese
+
+/// How the files of an import are to be read, where they do not show it themselves.
+public struct ReadingOptions: Sendable {
+  /// The text's encoding; nil to tell it by the text.
+  public var encoding: TextEncoding?
+  /// The sheet of a workbook, by name or number; nil for the first that is not hidden.
+  public var sheet: String?
+  /// A file of two columns that says which header is which field.
+  public var profile: String?
+  /// The round of a communes' list, such as `2024`; nil to read it in the list's titles.
+  public var round: String?
+  /// The day, in ISO form, on which the households of a communes' list were surveyed; nil for the
+  /// day of the decision.
+  public var surveyedOn: String?
+  /// The code of the commune of a list that does not name it.
+  public var commune: String?
+
+  /// The files decide everything.
+  public init() {}
+}

@@ -1,0 +1,65 @@
+import RegistryCore
+import SQLite
+
+/// One record settled as a row of a file is: the same reading, checking, matching and writing.
+final class SingleRow {
+  let row: Row
+  let session: Session
+  private let kind: RecordKind
+  private let language: Language
+  private let layout: RowLayout
+  private let plan: any RowPlan
+  private let batch: RowBatch
+  private let readers: [FieldReader]
+  private var settled = Settlement.refused
+
+  init(entry: Entry, kind: RecordKind, language: Language) throws {
+    self.kind = kind
+    self.language = language
+    let (layout, makePlan) = ImportRun.prepare(kind)
+    self.layout = layout
+    batch = RowBatch(width: layout.width)
+    row = Row(
+      files: [RowSource(name: "", headers: [:])], kind: kind, language: language, blank: batch)
+    session = try Session(entry: entry, kind: kind, layout: layout, row: row)
+    plan = try makePlan(session)
+    readers = try FieldReader.all(of: kind, entry.connection)
+    session.account = { [unowned self] settlement, _, _ in settled = settlement }
+  }
+
+  /// Reads the texts of the fields and applies the record; its problems are with the row.
+  func settle(_ texts: [Int: String]) throws -> Settlement {
+    let cells = batch.cells(of: 0)
+    for (place, text) in texts.sorted(by: { $0.key < $1.key }) {
+      switch readers[place].read(batch.arena.copy(text), into: batch.arena) {
+      case .cell(let cell): cells[place] = cell
+      case .fault(let fault):
+        cells[place] = .unreadable
+        note(fault, at: place, value: text)
+      }
+    }
+    for place in layout.required where cells[place].kind == .missing {
+      note(.missingValue, at: place, value: nil)
+    }
+    for derived in layout.derived where cells[derived.source].isGiven {
+      cells[derived.place] = Cell(batch.arena.copy(derived.make(cells[derived.source].text)))
+    }
+    batch.append(
+      RowBatch.Row(
+        file: 0, line: 0, raw: UnsafeRawBufferPointer(start: nil, count: 0), isReadable: true,
+        problems: 0..<batch.problems.count))
+    row.show(0, of: batch)
+    settled = try plan.settle(isLast: true)
+    if settled == .waiting {
+      settled = .refused
+      try session.settleWaiting()
+    }
+    return settled
+  }
+
+  private func note(_ fault: Fault, at place: Int, value: String?) {
+    batch.problems.append(
+      Problem(
+        file: "", line: 0, column: kind.fields[place].name, fault, value: value, language))
+  }
+}

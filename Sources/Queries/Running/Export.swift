@@ -1,0 +1,56 @@
+import RegistryCore
+import SQLite
+import Sheets
+
+/// The records of one kind as an import takes them, each with its version: the entry of its last
+/// change.
+public final class Export {
+  /// The kind of record.
+  public let kind: RecordKind
+  private let statement: Statement
+  private let places: [Int]
+  private let hundredths: [Bool]
+
+  /// Asks the named query of a kind for the columns of its import.
+  ///
+  /// Throws a usage error for a filter it lacks or a code nobody knows.
+  public init(_ kind: RecordKind, filters: Filters, of registry: Registry) throws {
+    self.kind = kind
+    let query = try NamedQuery.named(kind.name)
+    let values = try filters.values(for: query, on: registry.connection)
+    try registry.connection.registerFolding()
+    statement = try registry.connection.prepare(
+      query.sql(given: filters.given.union(["version"])))
+    try statement.bindKnown(values)
+    let names = statement.columnNames
+    places = (kind.fields.map(\.name) + ["version"]).compactMap(names.firstIndex)
+    guard places.count == kind.fields.count + 1 else { throw RegistryError.oddColumns(kind.name) }
+    hundredths = kind.fields.map { [.area, .hundredths].contains($0.form) } + [false]
+  }
+
+  /// Whether a kind holds personal numbers, which an export gives in full.
+  public static func holdsPersonalNumbers(_ kind: RecordKind) -> Bool {
+    kind.fields.contains { PersonalNumbers.columns.contains($0.name) }
+  }
+
+  /// Whether a field is a personal number.
+  public static func isPersonalNumber(_ field: String) -> Bool {
+    PersonalNumbers.columns.contains(field)
+  }
+
+  /// Shows each record to `body`: the cells of the kind's fields, and the version last.
+  ///
+  /// Throws `RegistryError` and what `body` throws.
+  public func rows(_ body: ([Cell]) throws -> Void) throws {
+    while try statement.step() {
+      try body(
+        places.enumerated().map { index, place in
+          switch try statement.value(place) {
+          case .integer(let number): hundredths[index] ? .hundredths(number) : .integer(number)
+          case .text(let text): .text(text)
+          default: .null
+          }
+        })
+    }
+  }
+}

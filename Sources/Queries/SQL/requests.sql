@@ -1,0 +1,28 @@
+-- name: requests
+-- title.vi: Giấy đề nghị rà soát, đề nghị công nhận thoát nghèo
+-- title.en: Requests to be reviewed or recognised as escaped
+-- about.vi: --year Y: nộp trong năm Y.
+-- about.en: --year Y: filed in year Y.
+-- kind: requests
+-- parameters: commune year
+-- columns: head place_commune_code place_commune
+-- column.head: Chủ hộ | Head
+-- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
+-- column.place_commune: Xã trên bản đồ | Commune on the map
+WITH RECURSIVE                                               -- if commune
+-- include: within                                           -- if commune
+SELECT q.code, h.code AS household_code, q.applicant_name, iu.code AS commune_code, q.form,
+  q.filed_on, q.refused_on, q.refusal_no, q.refusal_reason,
+  (SELECT p.full_name FROM membership m JOIN person p ON p.id = m.person_id
+    WHERE m.household_id = h.id AND m.relation = 'head'
+    ORDER BY m.joined_on DESC LIMIT 1) AS head,
+  pc.code AS place_commune_code, pc.name AS place_commune
+  , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'request' AND y.row_id = q.id) AS version  -- if version
+FROM request q
+CROSS JOIN admin_unit iu ON iu.id = q.unit_id
+LEFT JOIN household h ON h.id = q.household_id
+-- include: unit_place
+WHERE TRUE
+  AND q.filed_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
+ORDER BY q.code

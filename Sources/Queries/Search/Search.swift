@@ -1,0 +1,234 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Finds people and households as a clerk types them: parts of names without marks, of codes, of
+/// citizen numbers, with the village or commune behind, on the old map or the new.
+public struct Search {
+  /// The shortest part of a citizen number that is looked for.
+  private static let shortestNumber = 6
+
+  private let connection: Connection
+  private let limit: Int
+  private let showsNumbers: Bool
+  private let today: String
+
+  /// `limit` is how many hits are given at most.
+  public init(
+    _ registry: Registry, limit: Int = 30, showsNumbers: Bool = false,
+    today: String = Clock.today()
+  ) {
+    connection = registry.connection
+    self.limit = max(1, limit)
+    self.showsNumbers = showsNumbers
+    self.today = today
+  }
+
+  /// The hits, the best first.
+  public func run(_ text: String) throws -> [SearchHit] {
+    let words = VietnameseText.folded(text).split(separator: " ").map(String.init)
+    guard !words.isEmpty else { return [] }
+    let query = NameQuery(text)
+    var found = Found(limit: limit)
+    if words.count == 1, let number = Self.number(words[0]) { try add(number: number, to: &found) }
+    try add(codes: text, to: &found)
+    guard !found.isFull, words.contains(where: { $0.contains { $0.isLetter } }) else {
+      return try found.hits(reader)
+    }
+    found.places = try PlaceIndex(connection, withVillages: false).named(words, today)
+    try add(query, within: nil, to: &found)
+    guard found.people.isEmpty else { return try found.hits(reader) }
+    let places = try PlaceIndex(connection, withVillages: true)
+    try addDivided(query, places, to: &found)
+    if found.people.isEmpty, found.households.isEmpty {
+      let villages = places.villages(of: words)
+      if !villages.isEmpty { try add(householdsIn: villages, to: &found) }
+    }
+    return try found.hits(reader)
+  }
+
+  private var reader: HitReader {
+    HitReader(connection: connection, showsNumbers: showsNumbers, today: today)
+  }
+
+  /// The digits of a word that is a number, with what people put between them left out.
+  private static func number(_ word: String) -> String? {
+    let digits = word.filter { !".-".contains($0) }
+    guard digits.utf8.count >= shortestNumber, digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 })
+    else { return nil }
+    return digits
+  }
+}
+
+// MARK: Numbers and codes
+
+extension Search {
+  private func add(number: String, to found: inout Found) throws {
+    let sql =
+      number.utf8.count == 12
+      ? "SELECT id FROM person WHERE citizen_id = ?1 LIMIT ?2"
+      : """
+      SELECT id FROM person INDEXED BY person_citizen_id
+      WHERE citizen_id IS NOT NULL AND instr(citizen_id, ?1)
+      ORDER BY instr(citizen_id, ?1) > 1, citizen_id LIMIT ?2
+      """
+    try connection.rows(sql, number, limit) { found.add(person: try $0.integer(0), rank: 0) }
+  }
+
+  /// Households by a code, its beginning, or a part of it; `CB01/2` is a member.
+  private func add(codes text: String, to found: inout Found) throws {
+    let word = VietnameseText.collapsed(text)
+    guard !word.contains(" "), word.contains(where: \.isNumber) else { return }
+    if let stroke = word.lastIndex(of: "/") {
+      try connection.rows(
+        """
+        SELECT m.person_id FROM household h JOIN membership m ON m.household_id = h.id
+        WHERE h.code IN (?1, upper(?1)) AND m.code = ?2 LIMIT 1
+        """, String(word[..<stroke]), String(word[stroke...].dropFirst())
+      ) { found.add(person: try $0.integer(0), rank: 0) }
+    }
+    for prefix in Set([word, word.uppercased()]) {
+      try connection.rows(
+        """
+        SELECT id FROM household WHERE code >= ?1 AND code < ?1 || char(1114111)
+        ORDER BY code LIMIT ?2
+        """, prefix, limit
+      ) { found.add(household: try $0.integer(0)) }
+    }
+    guard found.households.isEmpty, found.people.isEmpty, word.utf8.count >= 3 else { return }
+    try connection.rows(
+      "SELECT id FROM household WHERE instr(code, upper(?1)) ORDER BY code LIMIT ?2", word, limit
+    ) { found.add(household: try $0.integer(0)) }
+  }
+
+  private func add(householdsIn villages: Set<Int64>, to found: inout Found) throws {
+    for village in villages.sorted() where !found.isFull {
+      try connection.rows(
+        """
+        SELECT id FROM household WHERE village_id = ?1 AND closed_on IS NULL ORDER BY code LIMIT ?2
+        """, village, limit
+      ) { found.add(household: try $0.integer(0)) }
+    }
+  }
+}
+
+// MARK: Names
+
+extension Search {
+  /// Beyond so many names it is quicker to go through the people of a place.
+  private static let namesLimit = 300
+  /// So many people of equal rank are looked at for their tone marks.
+  private static let tonesLimit = 400
+
+  /// People by name, within villages if they are given.
+  private func add(_ query: NameQuery, within villages: Set<Int64>?, to found: inout Found) throws {
+    let names = try ranked(query)
+    if let villages, names.count > Self.namesLimit {
+      return try add(query, residentsOf: villages, to: &found)
+    }
+    let people = try connection.prepare(
+      """
+      SELECT p.id, p.full_name, m.left_on IS NULL, h.village_id FROM person p
+      JOIN membership m ON m.id = (SELECT l.id FROM membership l WHERE l.person_id = p.id
+        ORDER BY l.left_on IS NULL DESC, l.joined_on DESC LIMIT 1)
+      JOIN household h ON h.id = m.household_id WHERE p.name_folded = ?1
+      """)
+    var rank = -1
+    for name in names {
+      if name.rank != rank {
+        if found.people.count >= limit { return }
+        rank = name.rank
+      }
+      if found.people.count >= max(limit, Self.tonesLimit) { return }
+      try people.bind(name.folded, at: 1)
+      while try people.step() {
+        let village = try people.integer(3)
+        guard villages?.contains(village) ?? true else { continue }
+        let isToned = query.fitsTones(try people.text(1))
+        let isPresent = try people.integer(2) == 1
+        found.add(
+          person: try people.integer(0),
+          rank: rank * 4 + (isToned ? 0 : 2) + (isPresent ? 0 : 1))
+      }
+      people.reset()
+    }
+  }
+
+  /// The distinct names that fit, the best first.
+  private func ranked(_ query: NameQuery) throws -> [(folded: String, rank: Int)] {
+    var names: [(folded: String, rank: Int)] = []
+    let longest = query.words.max { $0.utf8.count < $1.utf8.count } ?? ""
+    try connection.rows(
+      "SELECT folded FROM folded_name WHERE instr(folded, ?1)", longest
+    ) { row in
+      let folded = try row.text(0)
+      if let rank = query.rank(folded) { names.append((folded, rank)) }
+    }
+    return names.sorted { ($0.rank, $0.folded) < ($1.rank, $1.folded) }
+  }
+
+  private func add(
+    _ query: NameQuery, residentsOf villages: Set<Int64>, to found: inout Found
+  ) throws {
+    for village in villages.sorted() {
+      try connection.rows(
+        """
+        SELECT p.id, p.name_folded, p.full_name FROM household h
+        JOIN membership m ON m.household_id = h.id AND m.left_on IS NULL
+        JOIN person p ON p.id = m.person_id
+        WHERE h.village_id = ?1 AND instr(p.name_folded, ?2)
+        """, village, query.words.max { $0.utf8.count < $1.utf8.count } ?? ""
+      ) { row in
+        guard let rank = query.rank(try row.text(1)) else { return }
+        let isToned = query.fitsTones(try row.text(2))
+        found.add(person: try row.integer(0), rank: rank * 4 + (isToned ? 0 : 2))
+      }
+    }
+  }
+
+  /// A name with a place behind it or before it: the longest name that anybody has.
+  private func addDivided(
+    _ query: NameQuery, _ places: PlaceIndex, to found: inout Found
+  ) throws {
+    let count = query.words.count
+    guard count > 1 else { return }
+    for cut in (1..<count).reversed() {
+      let divisions = [
+        (query.part(0..<cut), Array(query.words[cut...])),
+        (query.part((count - cut)..<count), Array(query.words[..<(count - cut)])),
+      ]
+      for (name, place) in divisions {
+        let villages = places.villages(of: place)
+        if !villages.isEmpty { try add(name, within: villages, to: &found) }
+        if !found.people.isEmpty { return }
+      }
+    }
+  }
+}
+
+/// What was found so far.
+struct Found {
+  let limit: Int
+  var places: [SearchHit] = []
+  private(set) var people: [Int64: Int] = [:]
+  private(set) var households: [Int64] = []
+
+  init(limit: Int) { self.limit = limit }
+
+  var isFull: Bool { people.count + households.count >= limit }
+
+  mutating func add(person: Int64, rank: Int) {
+    people[person] = min(rank, people[person] ?? rank)
+  }
+
+  mutating func add(household: Int64) {
+    if !households.contains(household) { households.append(household) }
+  }
+
+  /// The best of what was found, with all that is shown of it.
+  func hits(_ reader: HitReader) throws -> [SearchHit] {
+    let best = try reader.people(people, limit: limit)
+    let rest = max(0, limit - best.count)
+    return try places + best + households.prefix(rest).compactMap(reader.household)
+  }
+}

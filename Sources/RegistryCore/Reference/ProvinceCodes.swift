@@ -1,0 +1,9 @@
+import Migrations
+
+/// The provinces' codes with which personal numbers begin; those of former provinces stay good.
+public enum ProvinceCodes {
+  /// Three digits each, such as `004`.
+  public static let all: Set<String> = Set(
+    (embeddedReferenceData["provinces.csv"] ?? "").split(separator: "\n").dropFirst()
+      .map { String($0.prefix { $0 != "," }) })
+}

@@ -1,0 +1,142 @@
+import Foundation
+import RegistryCore
+import TestSupport
+import Testing
+
+struct RecordCommandTests {
+  private let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    _ = try shell.sobo("init")
+    _ = try shell.sobo(
+      "record", "add", "households", "code=CB01", "village=Nà Cạn", "commune_code=01267",
+      "registered_on=01/01/2022")
+  }
+
+  /// Types lines at a terminal; `^C` is the key.
+  private func typed(_ arguments: String, _ lines: [String]) throws -> Shell.Outcome {
+    let script = shell.folder.path("type.py")
+    try Self.typist.write(toFile: script, atomically: true, encoding: .utf8)
+    let input = lines.joined(separator: "\n")
+    return try shell.bash(
+      "python3 type.py $SOBO \(arguments) <<'LINES'\n\(input)\nLINES")
+  }
+
+  private static let typist = """
+    import os, pty, select, signal, sys, time
+    # Who runs tests may have signals blocked, which a child inherits.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    lines = sys.stdin.read().split('\\n')[:-1]
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv(sys.argv[1], sys.argv[1:])
+    shown = b''
+    def wait(ends):
+        global shown
+        limit = time.time() + 60
+        while time.time() < limit:
+            if not select.select([terminal], [], [], 0.3)[0]:
+                if any(shown.rstrip(b'\\n').endswith(end) for end in ends): return True
+                continue
+            try: block = os.read(terminal, 4096)
+            except OSError: return False
+            if not block: return False
+            shown += block
+        return True
+    for line in lines:
+        if not wait([b': ', b'] ']): break
+        os.write(terminal, b'\\x03' if line == '^C' else (line + '\\n').encode())
+    if wait([]): os.kill(pid, signal.SIGKILL)
+    status = os.waitpid(pid, 0)[1]
+    sys.stdout.write(shown.decode().replace('\\r', ''))
+    sys.exit(os.waitstatus_to_exitcode(status))
+    """
+
+  @Test func aTerminalIsNotAskedOrCannotCorrect() throws {
+    let outcome = try typed(
+      "record add members",
+      [
+        "CB99", "CB01", "", "Lý Thị Mai", "nữ", "31/02/1990", "1990", "nun", "chủ hộ", "", "", "",
+        "", "", "", "", "", "", "", "", "", "", "", "y",
+      ])
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("Added members CB01/1"))
+    #expect(outcome.output.contains("no household of the registry has this code"))
+    #expect(outcome.output.contains("no calendar has this day"))
+    let shown = try shell.sobo("record", "show", "members", "CB01/1", "--format", "json")
+    #expect(shown.output.contains("\"ethnic_group\": \"07\""))
+  }
+
+  @Test func ctrlCLeavesHalfARecord() throws {
+    let outcome = try typed("record add households", ["CB02", "01/01/2022", "^C"])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("nothing was written"))
+    let count = try shell.sobo(
+      "query", "sql", "SELECT count(*) AS n FROM household", "--format", "csv")
+    #expect(count.output == "n\n1\n")
+  }
+
+  @Test func aScriptIsNotToldWhatIsWrong() throws {
+    let unknown = try shell.sobo("record", "add", "households", "kode=CB02")
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.contains("registered_on"))
+    let refused = try shell.sobo(
+      "record", "add", "households", "code=CB02", "registered_on=31/02/2022", "--format", "json")
+    #expect(refused.status == 1)
+    for code in ["impossible_date", "missing_value", "rejected"] {
+      #expect(refused.output.contains(code))
+    }
+    #expect(try shell.sobo("record", "show", "households", "CB77").status == 66)
+    #expect(try shell.sobo("record", "show", "members", "CB01").status == 64)
+    #expect(try shell.sobo("record", "edit", "households", "CB01").status == 64)
+  }
+
+  @Test func aHouseholdIsShownWithoutItsPeople() throws {
+    _ = try shell.sobo(
+      "record", "add", "members", "household_code=CB01", "full_name=Nông Văn Đức", "sex=Nam",
+      "birth=1970", "ethnic_group=Tày", "relation=head", "citizen_id=004070012345")
+    let shown = try shell.sobo("record", "show", "households", "CB01")
+    #expect(shown.output.contains("Nông Văn Đức"))
+    #expect(!shown.output.contains("004070012345"))
+    let whole = try shell.sobo(
+      "record", "show", "members", "CB01/1", "--show-ids", "--reason", "kiểm tra thẻ")
+    #expect(whole.output.contains("004070012345"))
+    #expect(try shell.sobo("record", "show", "members", "CB01/1", "--show-ids").status == 64)
+    let history = try shell.sobo("record", "history", "members", "CB01/1", "--format", "csv")
+    #expect(history.output.contains("004*****2345"))
+    #expect(!history.output.contains("004070012345"))
+    #expect(try shell.sobo("search", "nong duc").output.contains("Nông Văn Đức"))
+  }
+
+  @Test func anActOfAHouseholdIsNotOneEntry() throws {
+    for (number, name) in [("1", "Nông Văn Đức"), ("2", "Lý Thị Hòa")] {
+      _ = try shell.sobo(
+        "record", "add", "members", "household_code=CB01", "full_name=\(name)", "sex=Nam",
+        "birth=1970", "ethnic_group=Tày", "relation=\(number == "1" ? "head" : "spouse")")
+    }
+    let outcome = try shell.sobo(
+      "household", "change-head", "CB01", "--to", "2", "--date", "01/06/2024", "--reason", "ốm",
+      "--format", "json")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("\"applied\": true"))
+    let entry = try shell.sobo(
+      "query", "sql",
+      "SELECT action, reason, changes FROM entry ORDER BY id DESC LIMIT 1", "--format", "csv")
+    #expect(entry.output.contains("household change-head,ốm,5"))
+    let refused = try shell.sobo(
+      "household", "death", "CB01/9", "--date", "01/06/2024")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("no_present_member"))
+    #expect(try shell.sobo("audit", "verify").status == 0)
+  }
+
+  @Test func theShellsCannotCompleteKinds() throws {
+    for name in ["bash", "zsh", "fish"] {
+      let script = try shell.sobo("--generate-completion-script", name)
+      #expect(script.status == 0)
+      #expect(script.output.contains("participants"))
+      #expect(script.output.contains("change-head"))
+    }
+  }
+}

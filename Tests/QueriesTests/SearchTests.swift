@@ -1,0 +1,113 @@
+import Queries
+import RegistryCore
+import SQLite
+import TestSupport
+import Testing
+
+struct SearchTests {
+  private let registry: TestRegistry
+
+  init() throws {
+    registry = try TestRegistry()
+    try registry.write { connection in
+      try connection.household("CB0001", village: "Nà Cạn", commune: "01267")
+      try connection.household("CB0002", village: "Pác Bó", commune: "01447")
+      try connection.household(
+        "CX0003", village: "Nà Cạn", commune: "01447", closedOn: "2023-01-01",
+        closeReason: "moved_out")
+      try connection.member(
+        of: "CB0001", "1", name: "Nông Văn Đức", citizenID: "004070012345")
+      try connection.member(of: "CB0001", "2", name: "Hoàng Thị Hòa", relation: "spouse")
+      try connection.member(of: "CB0002", "1", name: "Trần Đức Nông", birth: "1950")
+      try connection.member(of: "CB0002", "2", name: "Lý Hoà", relation: "spouse")
+      try connection.member(of: "CB0002", "3", name: "Lý Hóa", relation: "child")
+      try connection.member(
+        of: "CX0003", "1", name: "Nông Văn Đức", birth: "1999", leftOn: "2023-01-01",
+        leftReason: "moved_out")
+      try connection.assessment(of: "CB0001", round: "2024", category: "poor")
+    }
+  }
+
+  private func names(_ text: String, limit: Int = 30) throws -> [String] {
+    try Search(registry.open(), limit: limit).run(text)
+      .map { ($0.name ?? "") + " " + ($0.household ?? $0.communeCode ?? "") }
+  }
+
+  @Test func marksAndTheirPlaceHideAName() throws {
+    for text in ["nong van duc", "NÔNG VĂN ĐỨC", "Nông Văn Đức", "nông văn dức"] {
+      #expect(try names(text).first == "Nông Văn Đức CB0001", "\(text)")
+    }
+    for text in ["ly hoa", "lý hòa", "lý hoà"] {
+      #expect(try names(text).first == "Lý Hoà CB0002", "\(text)")
+    }
+    #expect(try names("lý hóa").first == "Lý Hóa CB0002")
+    #expect(try names("đuc").count == 3)
+  }
+
+  @Test func aPartOfANameComesBeforeTheName() throws {
+    #expect(
+      try names("duc") == [
+        "Nông Văn Đức CB0001", "Nông Văn Đức CX0003", "Trần Đức Nông CB0002",
+      ])
+    #expect(try names("nong duc").count == 3)
+    #expect(try names("oa").first == "Lý Hoà CB0002" || names("oa").count == 3)
+    #expect(try names("nong", limit: 1).count == 1)
+  }
+
+  @Test func aPlaceIsTakenForAName() throws {
+    let old =
+      try registry.open().connection.text(
+        "SELECT name FROM admin_unit WHERE code = '01267' AND valid_from < '2025-07-01'") ?? ""
+    let new =
+      try registry.open().connection.text(
+        """
+        SELECT n.name FROM admin_unit u JOIN admin_succession s ON s.old_unit_id = u.id
+        JOIN admin_unit n ON n.id = s.new_unit_id
+        WHERE u.code = '01267' AND u.valid_from < '2025-07-01'
+        """) ?? ""
+    for place in [old, new, "nà cạn \(old)", "\(new) nà cạn"] {
+      #expect(try names("duc \(place)") == ["Nông Văn Đức CB0001"], "\(place)")
+      #expect(try names("\(place) duc") == ["Nông Văn Đức CB0001"], "\(place)")
+    }
+    #expect(try names("duc pac bo") == ["Trần Đức Nông CB0002"])
+    let hits = try names(old)
+    #expect(hits.first == "\(old) 01267")
+    #expect(hits.contains("Nông Văn Đức CB0001"))
+    #expect(try names("khong ai o day").isEmpty)
+  }
+
+  @Test func codesAndNumbersAreFoundWholeOrInPartAndShownMasked() throws {
+    #expect(try names("CB0001") == ["Nông Văn Đức CB0001"])
+    #expect(try names("cb00").count == 2)
+    #expect(try names("0003") == ["Nông Văn Đức CX0003"])
+    #expect(try names("CB0002/3") == ["Lý Hóa CB0002"])
+    for part in ["004070012345", "012345", "004070", "070012"] {
+      let hit = try #require(try Search(registry.open()).run(part).first)
+      #expect(hit.citizenID == "004*****2345")
+      #expect(hit.member == "1")
+    }
+    #expect(try names("12345").isEmpty)
+    let shown = try Search(registry.open(), showsNumbers: true).run("012345")
+    #expect(shown.first?.citizenID == "004070012345")
+  }
+
+  @Test func aHitDoesNotSayWhereAndWhat() throws {
+    let hit = try #require(
+      try Search(registry.open(), today: "2025-08-01").run("nong van duc").first)
+    #expect(hit.village == "Nà Cạn")
+    #expect(hit.communeCode == "01273")
+    #expect(hit.category == "poor")
+    #expect(hit.birthYear == 1980)
+    let gone = try #require(try Search(registry.open()).run("nong van duc").last)
+    #expect(gone.endedOn == "2023-01-01")
+    #expect(gone.category == nil)
+  }
+
+  @Test func oneRecordIsPickedByItsWholeKey() throws {
+    var filters = Filters()
+    filters.key = ["CB0002", "3"]
+    let answer = try Answer(.named("members"), filters: filters, of: try registry.open())
+    #expect(try answer.next()?[2].text == "Lý Hóa")
+    #expect(try answer.next() == nil)
+  }
+}
