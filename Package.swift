@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "BackupsTests",
       dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets"]),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Migrations"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
   ],

@@ -115,7 +115,10 @@ struct FamilyMaker {
   }
 
   private mutating func addHead(age: Int, isMale: Bool) {
-    add(.head, age: age, isMale: isMale)
+    let head = add(.head, age: age, isMale: isMale)
+    if let since = household.residentSince {
+      household.residentSince = min(household.registered, max(since, head.birth + 19 * 365))
+    }
   }
 
   private mutating func single() {

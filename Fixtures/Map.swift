@@ -48,7 +48,7 @@ struct ProvinceMap {
     }
     layOutOldCommunes(units, &random)
     for commune in new.indices { nameVillages(of: commune, &random) }
-    villages.sort { $0.commune < $1.commune }
+    villages = old.indices.flatMap { part in villages.filter { $0.commune == part } }
   }
 
   private mutating func layOutOldCommunes(_ units: [[String: String]], _ random: inout Random) {

@@ -20,7 +20,7 @@ extension Province {
     var random = Random(seed: seed, "funds")
     for place in projects.indices {
       let project = projects[place]
-      let central = project.state / 100 * random.within(86...95)
+      let central = part(random.within(86...95), of: project.state)
       pay(place, central, from: "central", &random)
       pay(place, project.state - central, from: "province", &random)
       guard project.total > project.state else { continue }
@@ -39,7 +39,7 @@ extension Province {
     let programme = place % 10 == 3 ? "p1719" : "ntp_poverty"
     let year = projects[place].approved.year
     let isShort = year == 2025 || projects[place].kind == .postalPoint
-    let first = isShort ? amount : amount / 100 * random.within(50...70)
+    let first = isShort ? amount : part(random.within(50...70), of: amount)
     let fund = self.fund(
       place, year, programme, source: source, allocated: first, carried: 0, isFirst: true, &random)
     funds.append(fund)
@@ -68,6 +68,9 @@ extension Province {
       unitCode: isDistricts
         ? commune.district : decided < .merger ? commune.code : map.new[commune.successor].code,
       decision: "\(random.within(100...2900))/QĐ-UBND", decided: decided, allocated: allocated,
-      carriedOver: carried, disbursed: (allocated + carried) / 100 * share, disbursedOn: paid)
+      carriedOver: carried, disbursed: part(share, of: allocated + carried), disbursedOn: paid)
   }
+
+  /// So many percent of an amount, in whole thousands of VND.
+  private func part(_ percent: Int, of amount: Int) -> Int { amount / 100_000 * percent * 1_000 }
 }

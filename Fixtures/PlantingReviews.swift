@@ -66,12 +66,9 @@ extension Province {
     let places = victims(6, &planter) {
       $0.decided != nil && $0.category.isListed && $0.conference != nil && $0.round > 0
     }
-    for (number, place) in places.enumerated() {
-      if number % 2 == 0 {
-        assessments[place].conference = nil
-      } else if let conference = assessments[place].conference {
-        assessments[place].decided = conferences[Int(conference)].held - 1
-      }
+    for place in places {
+      guard let conference = assessments[place].conference else { continue }
+      assessments[place].decided = conferences[Int(conference)].held - 1
       plant("C03", subject(ofAssessment: place))
     }
   }

@@ -44,6 +44,8 @@ struct Participant {
   let value: Int
   let own: Int
   let outcome: String
+  /// What is given on to the next household in community projects: when, and how much was.
+  var recovery: (due: Day, amount: Int)?
 }
 
 /// What a project gives to a household.
@@ -168,7 +170,7 @@ extension Province {
         isLinked ? "linkage" : isLivelihood && place % 10 > 7 ? "assignment" : "community"
       project.owner =
         isLinked ? "Hợp tác xã \(asset.line) \(name)" : "Tổ cộng đồng \(name)"
-      project.state = project.total / 100 * random.within(isLinked ? 40...50 : 45...59)
+      project.state = project.total / 100_000 * 1_000 * random.within(isLinked ? 40...50 : 45...59)
     case .worksNew:
       let works = [
         "Đường giao thông nông thôn", "Cấp nước sinh hoạt", "Kênh mương", "Nhà văn hóa xóm",
@@ -198,7 +200,7 @@ extension Province {
     guard finished < Day(2025, 11, 30) else { return }
     project.finished = finished
     project.accepted = calendar.onOrAfter(finished + random.within(5...20))
-    project.finalCost = project.total / 1000 * random.within(930...1000)
+    project.finalCost = project.total / 1_000_000 * 1_000 * random.within(930...1000)
   }
 
   /// Fills livelihood and production projects with households on the lists, each in one only.
@@ -242,11 +244,14 @@ extension Province {
     let outcomes =
       asset.isTagged
       ? ["Đang nuôi", "Đã sinh sản", "Đã sinh sản", "Đã bán"] : ["Đang thực hiện", "Đã thu hoạch"]
+    let joined = projects[project].approved + random.within(20...70)
+    let isRotated =
+      projects[project].mode == "community" && asset.isTagged && joined.year == 2022
     return Participant(
-      project: project, household: household,
-      joined: projects[project].approved + random.within(20...70), asset: asset,
-      quantity: quantity, earTag: tag.map { "VN04-" + NumberMaker.digits($0, 6) } ?? "",
+      project: project, household: household, joined: joined, asset: asset, quantity: quantity,
+      earTag: tag.map { "VN04-" + NumberMaker.digits($0, 6) } ?? "",
       value: value, own: value / 100 * random.within(5...15),
-      outcome: random.element(of: outcomes, or: ""))
+      outcome: random.element(of: outcomes, or: ""),
+      recovery: isRotated ? (joined + 1095, value / 10 * 3) : nil)
   }
 }

@@ -70,7 +70,8 @@ extension SampleTable {
       try writer.write([
         province.projects[participant.project].code, province.code(participant.household),
         participant.joined.iso, participant.asset.name, String(participant.quantity),
-        participant.earTag, String(participant.value), String(participant.own), "", "",
+        participant.earTag, String(participant.value), String(participant.own),
+        participant.recovery?.due.iso ?? "", participant.recovery.map { String($0.amount) } ?? "",
         participant.outcome,
       ])
     }

@@ -30,11 +30,12 @@ decided AS MATERIALIZED (
   FROM assessment a JOIN recognition r ON r.assessment_id = a.id
   WHERE a.conference_id IS NOT NULL GROUP BY a.conference_id),
 posted AS (
-  SELECT c.code, c.unit_id, c.posted_from, c.posted_to, d.decided_on,
+  SELECT c.code, c.unit_id, c.held_on, c.posted_from, c.posted_to, d.decided_on,
     CASE WHEN c.posted_to >= c.posted_from THEN t.elapsed - f.elapsed + f.works ELSE 0 END AS days
   FROM conference c
   CROSS JOIN calendar f ON f.date = c.posted_from
   CROSS JOIN calendar t ON t.date = c.posted_to
   LEFT JOIN decided d ON d.conference_id = c.id)
 SELECT 'conference:' || code AS subject, unit_id, posted_from, posted_to, days, decided_on
-FROM posted WHERE days < :posting_days OR decided_on < posted_to
+-- What was decided before the meeting itself is C03's.
+FROM posted WHERE days < :posting_days OR (decided_on < posted_to AND decided_on >= held_on)

@@ -179,8 +179,8 @@ extension ResultWriter {
       row += columns[index].isNumeric ? padding + text : text + padding
     }
     // No spaces at the end of a line.
-    while row.utf8.last == UInt8(ascii: " ") { row.unicodeScalars.removeLast() }
-    return row + "\n"
+    guard let last = row.utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "\n" }
+    return row[..<row.utf8.index(after: last)] + "\n"
   }
 }
 
