@@ -62,11 +62,11 @@ extension Province {
     let regular = Set(
       assessments.filter { !rounds[Int($0.round)].isAnnual }.map { Int($0.household) })
     let standing = households.map(\.standing)
-    let rounds = rounds
+    let opened = rounds
     let places = victims(4, &planter) { one in
       one.requested != nil && one.category.isListed && one.round > 0
         && !regular.contains(Int(one.household))
-        && !standing[Int(one.household)][rounds[Int(one.round)].year - 1].isListed
+        && !standing[Int(one.household)][opened[Int(one.round)].year - 1].isListed
     }
     for place in places {
       assessments[place].requested = nil
@@ -171,7 +171,7 @@ extension Province {
 
   private mutating func carriedOver(_ count: Int, _ planter: inout Planter) -> [Int] {
     let standing = households.map(\.standing)
-    let rounds = rounds
+    let rounds = self.rounds
     return victims(count, &planter) { one in
       one.listKind == .old && one.round > 0
         && standing[Int(one.household)][rounds[Int(one.round)].year - 1] == .poor

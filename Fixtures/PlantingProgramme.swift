@@ -94,7 +94,7 @@ extension Province {
       let commune = map.villages[Int(households[index].village)].commune
       let project = projects.indices.first { place in
         projects[place].commune == commune && projects[place].kind == .livelihood
-          && projects[place].approved > Day(2022, 1, 1)
+          && projects[place].approved > Day(2022, 1, 1) && isUntouched(project: place)
           && participants.contains { $0.project == place && !$0.asset.isTagged }
       }
       guard let project, let model = participants.first(where: { $0.project == project }) else {
@@ -113,7 +113,9 @@ extension Province {
 
   /// Projects of a community without its minutes.
   mutating func plantG03(_ planter: inout Planter) {
-    let communities = projects.indices.filter { projects[$0].mode == "community" }
+    let communities = projects.indices.filter {
+      projects[$0].mode == "community" && isUntouched(project: $0)
+    }
     for place in planter.random.sample(4, of: communities) {
       projects[place].hasMinutes = false
       plant("G03", "project:\(projects[place].code)")
@@ -122,9 +124,8 @@ extension Province {
 
   /// What was given out is not what the project has.
   mutating func plantG06(_ planter: inout Planter) {
-    let given = projects.indices.filter { place in
-      projects[place].quantity ?? 0 > 10
-        && !planted.contains { $0.rule == "G01" && $0.subject.contains(projects[place].code) }
+    let given = projects.indices.filter {
+      projects[$0].quantity ?? 0 > 10 && isUntouched(project: $0)
     }
     for place in planter.random.sample(4, of: given) {
       projects[place].quantity = projects[place].quantity.map { $0 + 2 }
@@ -199,12 +200,23 @@ extension Province {
 
   /// Funds of the state in the last year, which no later one takes up.
   private mutating func lastFunds(_ count: Int, _ planter: inout Planter) -> [Int] {
-    let taken = planted.map(\.subject)
-    let places = funds.indices.filter { place in
-      funds[place].year == 2025 && funds[place].programme == "ntp_poverty"
-        && !taken.contains { $0.contains(projects[funds[place].project].code) }
+    let places = funds.indices.filter {
+      funds[$0].year == 2025 && funds[$0].programme == "ntp_poverty"
+        && isUntouched(project: funds[$0].project)
     }
-    return planter.random.sample(count, of: places)
+    // One of each project.
+    var projects: Set<Int> = []
+    return Array(
+      planter.random.sample(count * 3, of: places)
+        .filter { projects.insert(funds[$0].project).inserted }.prefix(count))
+  }
+
+  /// Whether no error was put into the project, its participants or its money.
+  private func isUntouched(project: Int) -> Bool {
+    let code = ":" + projects[project].code
+    return !planted.contains {
+      $0.subject.hasSuffix(code) || $0.subject.contains(code + "/")
+    }
   }
 
   private func subject(ofFund place: Int) -> String {
