@@ -48,6 +48,7 @@ struct Assessment {
   var decided: Day?
   var listNumber: Int32 = 0
   var certificate: Int32 = 0
+  var isUnsigned = false
 
   enum ListKind: String {
     case old, new, returned

@@ -75,6 +75,8 @@ struct Household {
   /// Whether the head dies and another takes over.
   var hasNewHead = false
   var isTemporary = false
+  /// Whether the paper has somebody more.
+  var isMiscounted = false
 
   func exists(on day: Day) -> Bool {
     registered <= day && closed.map { $0 > day } ?? true

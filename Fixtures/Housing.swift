@@ -16,6 +16,8 @@ struct Housing {
   /// The floor before, in dm².
   var floor = 0
   var weakParts: [String]
+  var hasMinutes = true
+  var isAcceptedAsRepair = false
 
   /// The norm of a scheme for a new house or a repair, in VND.
   static func norm(_ scheme: Scheme, isNew: Bool) -> Int {

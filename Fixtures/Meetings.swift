@@ -20,6 +20,8 @@ struct Conference {
   var agreeVotes: Int
   let minutes: String
   var posted: (from: Day, to: Day)?
+  /// Of the minutes.
+  var copies = 2
 }
 
 /// When a village's households are surveyed, and when what was found is decided.

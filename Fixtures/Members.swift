@@ -20,7 +20,7 @@ struct Member {
 
   var relation: Relation
   let isMale: Bool
-  let birth: Day
+  var birth: Day
   /// Only the year is known; the day stands for the middle of it.
   var isYearOnly = false
   let ethnicGroup: UInt8

@@ -6,11 +6,11 @@ struct Fund {
   let isInvestment: Bool
   let source: String
   let unitCode: String
-  let decision: String
+  var decision: String
   let decided: Day
   let allocated: Int
   let carriedOver: Int
-  let disbursed: Int
+  var disbursed: Int
   let disbursedOn: Day?
 }
 

@@ -21,7 +21,14 @@ extension Province {
     { $0.plantA01(&$1) }, { $0.plantA02(&$1) }, { $0.plantA03(&$1) }, { $0.plantA07(&$1) },
     { $0.plantB05(&$1) }, { $0.plantB09(&$1) }, { $0.plantB14(&$1) }, { $0.plantC01(&$1) },
     { $0.plantC03(&$1) }, { $0.plantC04(&$1) }, { $0.plantE01(&$1) }, { $0.plantE02(&$1) },
-    { $0.plantF01(&$1) }, { $0.plantF06(&$1) },
+    { $0.plantF01(&$1) }, { $0.plantF06(&$1) }, { $0.plantA05(&$1) }, { $0.plantA08(&$1) },
+    { $0.plantA09(&$1) }, { $0.plantB10(&$1) }, { $0.plantB11(&$1) }, { $0.plantB15(&$1) },
+    { $0.plantC02(&$1) }, { $0.plantC05(&$1) }, { $0.plantC07(&$1) }, { $0.plantC09(&$1) },
+    { $0.plantC10(&$1) }, { $0.plantC14(&$1) }, { $0.plantD04(&$1) }, { $0.plantD05(&$1) },
+    { $0.plantE05(&$1) }, { $0.plantF02(&$1) }, { $0.plantF03(&$1) }, { $0.plantF04(&$1) },
+    { $0.plantF05(&$1) }, { $0.plantF07(&$1) }, { $0.plantF08(&$1) }, { $0.plantG01(&$1) },
+    { $0.plantG03(&$1) }, { $0.plantG06(&$1) }, { $0.plantG08(&$1) }, { $0.plantG10(&$1) },
+    { $0.plantG16(&$1) },
   ]
 
   /// The rules whose errors lie in what communes reported.

@@ -30,6 +30,7 @@ struct Project {
   var finalCost: Int?
   var finished: Day?
   var accepted: Day?
+  var hasMinutes = true
 }
 
 /// A household that takes part in a project, with what it was given.

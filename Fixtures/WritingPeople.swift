@@ -21,7 +21,8 @@ extension SampleTable {
         (household.residentSince ?? household.registered).iso, household.origin.rawValue,
         household.parent.map { province.code(Int($0)) } ?? "", household.closed?.iso ?? "",
         household.closeReason?.rawValue ?? "",
-        household.closed == nil && persons > 0 ? String(persons) : "",
+        household.closed == nil && persons > 0
+          ? String(persons + (household.isMiscounted ? 1 : 0)) : "",
       ])
     }
   }

@@ -13,7 +13,8 @@ extension SampleTable {
         home.kind, String(home.priority), home.approved.iso,
         "\(300 + Int(home.approved.number) % 900)/QĐ-UBND", String(home.amountApproved),
         String(home.amountApproved), home.paid.iso, home.started.iso, home.accepted.iso,
-        "\(place + 1)/BB-NT", home.kind, Province.hundredths(home.floor),
+        home.hasMinutes ? "\(place + 1)/BB-NT" : "",
+        home.isAcceptedAsRepair ? "repair" : home.kind, Province.hundredths(home.floor),
         home.weakParts.joined(separator: ";"), "",
       ])
     }
@@ -33,7 +34,7 @@ extension SampleTable {
         project.approved < .merger
           ? commune.code : province.map.new[commune.successor].code,
         project.owner, project.approved.iso, "\(1000 + place)/QĐ-UBND",
-        project.mode == "community" ? "\(place + 1)/BB-CĐ" : "", (project.approved + 15).iso,
+        project.mode == "community" && project.hasMinutes ? "\(place + 1)/BB-CĐ" : "", (project.approved + 15).iso,
         project.ends.iso, String(project.total), String(project.state),
         project.quantity.map(String.init) ?? "", project.finalCost.map(String.init) ?? "",
         project.finished?.iso ?? "", project.accepted?.iso ?? "",

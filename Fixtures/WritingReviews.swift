@@ -17,7 +17,7 @@ extension SampleTable {
         conference.isReview ? "" : province.map.villages[Int(village)].name, conference.held.iso,
         conference.chair, conference.chairRole, conference.secretary,
         String(conference.participants), String(conference.agreeVotes), "1", "1",
-        conference.minutes, "2", conference.posted?.from.iso ?? "",
+        conference.minutes, String(conference.copies), conference.posted?.from.iso ?? "",
         conference.posted?.to.iso ?? "",
       ])
     }
@@ -76,7 +76,9 @@ extension Province {
     let isAnnual = rounds[Int(assessment.round)].isAnnual
     return [
       "\((isAnnual ? 600 : 180) + place)/QĐ-UBND", decided.iso,
-      "Chủ tịch UBND " + (isOld ? officials.chairmenOld[place] : officials.chairmenNew[place]),
+      assessment.isUnsigned
+        ? ""
+        : "Chủ tịch UBND " + (isOld ? officials.chairmenOld[place] : officials.chairmenNew[place]),
       assessment.certificate > 0 ? "\(assessment.certificate)/GCN-HN.HCN" : "",
     ]
   }

@@ -37,27 +37,33 @@ public struct Auditor {
       let helper =
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
-      let shared = try SharedViews(rules, on: connection)
-      defer { shared.drop(from: connection) }
-      let work = RuleWork(
-        rules, first: shared.rules, lasting: try lastTimes(connection))
+      let shared = SharedViews(rules)
+      let work = RuleWork(rules, first: shared.rules, lasting: try lastTimes(connection))
       let session = RuleSession(today: today, language: language)
-      try Self.run(work, session, connection, helper: helper)
+      try Self.run(work, session, shared, connection, helper: helper)
       return try work.outcome()
     }
   }
 
   private static func run(
-    _ work: RuleWork, _ session: RuleSession, _ connection: Connection, helper: Registry?
+    _ work: RuleWork, _ session: RuleSession, _ shared: SharedViews, _ connection: Connection,
+    helper: Registry?
   ) throws {
     var worker: Worker?
     if let helper {
       let lent = Lent(connection: helper.connection)
       worker = Worker { session.run(work, on: lent.connection, isHelper: true) }
     }
+    // Whatever happens here, the other thread has stopped before its connection goes.
+    defer {
+      work.stop()
+      worker?.join()
+      withExtendedLifetime(helper) { shared.drop(from: connection) }
+    }
+    try shared.make(on: connection)
     session.run(work, on: connection, isHelper: false)
     worker?.join()
-    withExtendedLifetime(helper) {}
+    worker = nil
   }
 
   /// The same registry on another connection, in the same state; nil where that is not to be had.
@@ -91,26 +97,30 @@ private struct SharedViews {
   private static let views = ["year_end_standing": "(household_id, year, category, unit_id)"]
 
   /// The ids of the rules that read one.
-  private(set) var rules: Set<String> = []
-  private var made: [String] = []
+  let rules: Set<String>
+  private let needed: [String]
 
-  init(_ rules: [Rule], on connection: Connection) throws {
-    for (view, columns) in Self.views {
-      let readers = rules.filter { $0.sql?.contains(view) ?? false }
-      guard readers.count > 1 else { continue }
+  init(_ rules: [Rule]) {
+    let readers = Self.views.keys.sorted().map { view in
+      (view: view, rules: rules.filter { $0.sql?.contains(view) ?? false })
+    }.filter { $0.rules.count > 1 }
+    needed = readers.map(\.view)
+    self.rules = Set(readers.flatMap(\.rules).map(\.id))
+  }
+
+  func make(on connection: Connection) throws {
+    for view in needed {
       try connection.execute(
         """
         DROP TABLE IF EXISTS temp.\(view);
         CREATE TEMP TABLE \(view) AS SELECT * FROM main.\(view);
-        CREATE INDEX temp.\(view)_key ON \(view) \(columns);
+        CREATE INDEX temp.\(view)_key ON \(view) \(Self.views[view] ?? "");
         """)
-      made.append(view)
-      self.rules.formUnion(readers.map(\.id))
     }
   }
 
   func drop(from connection: Connection) {
-    for view in made { try? connection.execute("DROP TABLE IF EXISTS temp.\(view)") }
+    for view in needed { try? connection.execute("DROP TABLE IF EXISTS temp.\(view)") }
   }
 }
 
@@ -147,6 +157,14 @@ private final class RuleWork: Sendable {
 
   func finished(_ place: Int, _ result: RuleResult, _ findings: [Finding]) {
     state.withLock { $0.results[place] = (result, findings) }
+  }
+
+  /// Gives no further rule.
+  func stop() {
+    state.withLock {
+      $0.own = []
+      $0.waiting = []
+    }
   }
 
   /// A rule that cannot be run ends the audit.

@@ -16,8 +16,8 @@
 -- message.vi: {households} hộ liền nhau từ hộ thứ {place} cùng B1 = {b1}, B2 = {b2}.
 -- message.en: {households} neighbours from place {place} on have B1 = {b1}, B2 = {b2}.
 WITH listed AS (
-  SELECT a.id, a.household_id, a.round_id, h.village_id, h.code, a.list_no, a.b1, a.b2,
-    row_number() OVER w AS place, lag(h.code) OVER w AS code_before,
+  SELECT a.id, a.household_id, a.round_id, h.village_id, a.list_no, a.b1, a.b2,
+    row_number() OVER w AS place, lag(a.household_id) OVER w AS before_id,
     a.b1 IS lag(a.b1) OVER w AND a.b2 IS lag(a.b2) OVER w AS repeated
   FROM assessment a JOIN household h ON h.id = a.household_id
   WHERE a.list_no IS NOT NULL
@@ -26,9 +26,10 @@ run AS (
   SELECT l.*, l.place - row_number() OVER (PARTITION BY l.round_id, l.village_id
     ORDER BY l.place) AS number
   FROM listed l WHERE l.repeated)
-SELECT 'assessment:' || n.code_before || '/' || r.code AS subject, n.household_id,
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, n.household_id,
   min(n.place) - 1 AS place, count(*) + 1 AS households, n.b1, n.b2
 FROM run n
 JOIN round r ON r.id = n.round_id
+JOIN household h ON h.id = n.before_id
 GROUP BY n.round_id, n.village_id, n.number
 HAVING count(*) + 1 >= :equal_scores_run

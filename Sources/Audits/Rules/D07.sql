@@ -27,14 +27,16 @@ WITH figure AS MATERIALIZED (
 known AS MATERIALIZED (
   SELECT DISTINCT year, unit_id FROM reported_balance
   WHERE opening <> previous_closing OR closing <> opening + flows OR escaped_gap <> 0),
+closed AS MATERIALIZED (
+  SELECT year, year || '-12-31' AS day FROM figure
+  WHERE measure IN ('poor_closing', 'near_poor_closing') GROUP BY year),
 standing AS MATERIALIZED (
   SELECT s.year, s.unit_id, s.category, count(*) AS households,
     sum((SELECT count(*) FROM membership m WHERE m.household_id = s.household_id
-      AND m.joined_on <= s.year || '-12-31'
-      AND (m.left_on IS NULL OR m.left_on > s.year || '-12-31'))) AS persons
+      AND m.joined_on <= c.day AND (m.left_on IS NULL OR m.left_on > c.day))) AS persons
   FROM year_end_standing s
+  CROSS JOIN closed c ON c.year = s.year
   WHERE s.category IN ('poor', 'near_poor')
-    AND s.year IN (SELECT year FROM figure WHERE measure IN ('poor_closing', 'near_poor_closing'))
   GROUP BY s.year, s.unit_id, s.category),
 of_records AS MATERIALIZED (
   SELECT f.year, f.unit_id, f.measure, f.counted, f.value,

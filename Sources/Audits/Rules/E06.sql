@@ -13,21 +13,26 @@
 -- message.vi: Cùng họ tên, giới tính, năm sinh {birth_year} với {other}.
 -- message.en: The same name, sex and birth year {birth_year} as {other}.
 -- Two known days of birth that differ are two people.
-WITH present AS MATERIALIZED (
-  SELECT m.id, m.household_id, m.code, h.code AS household, h.village_id, p.name_folded,
-    p.full_name, p.sex, p.birth_year, p.birth_date, p.citizen_id
-  FROM person p
-  JOIN membership m ON m.person_id = p.id AND m.joined_on <= :today
-    AND (m.left_on IS NULL OR m.left_on > :today)
-  JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on > :today)
-  WHERE p.citizen_id IS NOT NULL),
-alike AS (
-  SELECT village_id, full_name, sex, birth_year FROM present
-  GROUP BY village_id, full_name, sex, birth_year
-  HAVING count(*) > 1 AND min(citizen_id) <> max(citizen_id)),
+-- Those alike are few: they are found first, by village and year as one number, and only then read.
+WITH alike AS MATERIALIZED (
+  SELECT h.village_id, p.full_name, p.sex, p.birth_year
+  FROM membership m
+  CROSS JOIN person p ON p.id = m.person_id AND p.citizen_id IS NOT NULL
+  CROSS JOIN household h ON h.id = m.household_id
+    AND (h.closed_on IS NULL OR h.closed_on > :today)
+  WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
+  GROUP BY h.village_id * 10000 + p.birth_year, p.full_name, p.sex
+  HAVING count(*) > 1 AND min(p.citizen_id) <> max(p.citizen_id)),
 pair AS MATERIALIZED (
-  SELECT p.* FROM alike a JOIN present p ON p.village_id = a.village_id
-    AND p.full_name = a.full_name AND p.sex = a.sex AND p.birth_year = a.birth_year)
+  SELECT m.id, m.household_id, m.code, h.code AS household, h.village_id, p.full_name, p.sex,
+    p.birth_year, p.birth_date, p.citizen_id
+  FROM alike a
+  CROSS JOIN household h ON h.village_id = a.village_id
+    AND (h.closed_on IS NULL OR h.closed_on > :today)
+  CROSS JOIN membership m ON m.household_id = h.id AND m.joined_on <= :today
+    AND (m.left_on IS NULL OR m.left_on > :today)
+  CROSS JOIN person p ON p.id = m.person_id AND p.full_name = a.full_name AND p.sex = a.sex
+    AND p.birth_year = a.birth_year AND p.citizen_id IS NOT NULL)
 SELECT 'member:' || b.household || '/' || b.code AS subject, b.household_id, b.birth_year,
   min(a.household || '/' || a.code) AS other
 FROM pair b

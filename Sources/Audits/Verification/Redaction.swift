@@ -147,6 +147,7 @@ private struct Eraser {
         "finding", "SELECT id FROM finding WHERE subject = ?1",
         "UPDATE finding SET detail = NULL WHERE id = ?1", subject, to: &targets)
     }
+    try addCards(to: &targets)
     try addTexts(to: &targets)
     let others = try connection.integer(
       "SELECT count(*) FROM person WHERE name_folded = ?1 AND id <> ?2", folded, person)
@@ -156,6 +157,33 @@ private struct Eraser {
         "DELETE FROM folded_name WHERE id = ?1", folded, to: &targets)
     }
     return targets
+  }
+
+  /// Cards, attendances, requests and clerks' decisions about the person.
+  private func addCards(to targets: inout [Target]) throws {
+    try add(
+      "insurance", "SELECT id FROM insurance WHERE person_id = \(person)",
+      "UPDATE insurance SET card_no = '(' || id || ')' WHERE id = ?1", to: &targets)
+    for number in numbers {
+      try add(
+        "attendance", "SELECT id FROM attendance WHERE citizen_id = ?1",
+        """
+        UPDATE attendance SET attendee = '(' || id || ')', citizen_id = NULL,
+          full_name = '\(Redaction.placeholder)' WHERE id = ?1
+        """, number, to: &targets)
+    }
+    try add(
+      "request",
+      """
+      SELECT q.id FROM membership m JOIN request q ON q.household_id = m.household_id
+      WHERE m.person_id = \(person) AND q.applicant_name = ?1
+      """, "UPDATE request SET applicant_name = NULL WHERE id = ?1", name, to: &targets)
+    for subject in subjects {
+      try add(
+        "match_decision", "SELECT id FROM match_decision WHERE kind = 'members' AND target = ?1",
+        "DELETE FROM match_decision WHERE id = ?1", String(subject.dropFirst("member:".count)),
+        to: &targets)
+    }
   }
 
   /// Rows of others that tell the name or a number: findings and rows that were not accepted.
