@@ -19,9 +19,10 @@ extension Province {
   /// Up to 2024: 323 training classes, 501 communication conferences, leaflets, contests.
   mutating func holdActivities() {
     var random = Random(seed: seed, "activities")
-    hold(.training, attendances: 22_140, in: 323, within: 50...88, "TH", &random)
-    hold(.communication, attendances: 24_610, in: 501, within: 35...64, "TT", &random)
-    hold(.vocational, attendances: 2_150, in: 64, within: 28...35, "DN", &random)
+    hold(.training, attendances: 22_140 * times, in: 323 * times, within: 50...88, "TH", &random)
+    hold(
+      .communication, attendances: 24_610 * times, in: 501 * times, within: 35...64, "TT", &random)
+    hold(.vocational, attendances: 2_150 * times, in: 64 * times, within: 28...35, "DN", &random)
     for (place, entrants) in [4_310, 4_520, 4_710].enumerated() {
       add(.contest, "CT", place, Day(2022 + place, 9, 15) + random.below(30), entrants, &random)
     }

@@ -46,8 +46,8 @@ extension Province {
       let isOld = year < 2025
       let codes = isOld ? map.old.map(\.code) : map.new.map(\.code)
       let weights = isOld ? map.old.map(\.population) : map.new.map(\.population)
-      let byHousehold = apportion(households, by: weights)
-      let byPerson = apportion(persons, by: weights)
+      let byHousehold = apportion(households * times, by: weights)
+      let byPerson = apportion(persons * times, by: weights)
       for place in codes.indices {
         population.append(
           Population(
@@ -65,7 +65,8 @@ extension Province {
         Target(year: year, unitCode: "04", indicator: "rate_reduction", hundredths: rate))
       targets.append(
         Target(
-          year: year, unitCode: "04", indicator: "escaped_households", hundredths: escaped * 100))
+          year: year, unitCode: "04", indicator: "escaped_households",
+          hundredths: escaped * 100 * times))
     }
   }
 

@@ -107,7 +107,9 @@ struct HouseholdPlan {
   /// How many there are, each village having at least one.
   static let count = 57_583
 
-  static func layOut(on map: ProvinceMap, names: NameTable, seed: UInt64) -> [Household] {
+  static func layOut(
+    _ count: Int, on map: ProvinceMap, names: NameTable, seed: UInt64
+  ) -> [Household] {
     var random = Random(seed: seed, "households")
     let weights = map.old.map { commune in
       let share = shareInBook.first { $0.district == commune.district }?.perMille ?? 400
@@ -116,7 +118,7 @@ struct HouseholdPlan {
     }
     let perCommune = apportion(count - map.villages.count, by: weights)
     var households: [Household] = []
-    households.reserveCapacity(62_000)
+    households.reserveCapacity(count + count / 12)
     for commune in map.old.indices {
       let villages = map.villages.indices.filter { map.villages[$0].commune == commune }
       let perVillage = apportion(

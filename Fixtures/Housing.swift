@@ -55,7 +55,7 @@ extension Province {
       let candidates = households.indices.filter { index in
         mayBeHoused(index, by: wave.scheme, poorAtEndOf: before)
       }
-      for index in random.sample(wave.homes, of: candidates).sorted() {
+      for index in random.sample(wave.homes * times, of: candidates).sorted() {
         households[index].housing = Int32(housing.count)
         housing.append(house(index, in: wave.approvals, scheme: wave.scheme, &random))
       }

@@ -35,7 +35,8 @@ struct ProvinceMap {
   private(set) var new: [NewCommune] = []
   private(set) var villages: [Village] = []
 
-  init(seed: UInt64) {
+  /// The map with so many times the villages.
+  init(seed: UInt64, times: Int = 1) {
     var random = Random(seed: seed, "map")
     let units = Tables.reference("admin_units.csv")
     let stats = Tables.reference("commune_stats.csv")
@@ -47,7 +48,7 @@ struct ProvinceMap {
         population: population.flatMap { Int($0) } ?? 0)
     }
     layOutOldCommunes(units, &random)
-    for commune in new.indices { nameVillages(of: commune, &random) }
+    for commune in new.indices { nameVillages(of: commune, times, &random) }
     villages = old.indices.flatMap { part in villages.filter { $0.commune == part } }
   }
 
@@ -98,8 +99,10 @@ struct ProvinceMap {
   /// How many names they share.
   private static let sharedNames = 2
 
-  private mutating func nameVillages(of commune: Int, _ random: inout Random) {
-    var taken: [String] = []
+  private mutating func nameVillages(
+    of commune: Int, _ times: Int, _ random: inout Random
+  ) {
+    var taken: [VillageName] = []
     var residentGroup = 0
     var toShare: (isUrban: Bool, names: ArraySlice<String>)?
     var isShared = !Self.withNamesakes.contains(new[commune].code)
@@ -110,7 +113,7 @@ struct ProvinceMap {
         shared = toShare.names
         isShared = true
       }
-      for _ in 0..<max(3, (old[part].population + 200) / 405) {
+      for _ in 0..<(max(3, (old[part].population + 200) / 405) * times) {
         if let name = shared.popFirst() {
           markNamesake(name, in: commune)
           villages.append(Village(name: name, commune: part, isNamesake: true))
@@ -118,9 +121,11 @@ struct ProvinceMap {
         }
         residentGroup += old[part].isUrban ? 1 : 0
         let name =
-          old[part].isUrban ? "Tổ dân phố \(residentGroup)" : freeName(besides: taken, &random)
+          old[part].isUrban
+          ? VillageName("Tổ dân phố \(residentGroup)")
+          : freeName(besides: taken, isLong: times > 1, &random)
         taken.append(name)
-        villages.append(Village(name: name, commune: part))
+        villages.append(Village(name: name.text, commune: part))
       }
       if toShare == nil || toShare?.isUrban != old[part].isUrban {
         let names = villages[first...].map(\.name).prefix(Self.sharedNames)
@@ -137,15 +142,30 @@ struct ProvinceMap {
   }
 
   /// A name that no village of the commune has, nor one that is a letter away from it.
-  private func freeName(besides taken: [String], _ random: inout Random) -> String {
-    var name = ""
+  private func freeName(
+    besides taken: [VillageName], isLong: Bool, _ random: inout Random
+  ) -> VillageName {
+    var name = VillageName("")
     repeat {
-      name = random.element(of: Self.firstWords, or: "Nà") + " "
-      name += random.element(of: Self.secondWords, or: "Pò")
+      var text = random.element(of: Self.firstWords, or: "Nà") + " "
+      text += random.element(of: Self.secondWords, or: "Pò")
+      if isLong { text += " " + random.element(of: Self.secondWords, or: "Pò") }
+      name = VillageName(text)
     } while taken.contains {
-      $0 == name || VietnameseText.isOneEditApart(VietnameseText.key($0), VietnameseText.key(name))
+      $0.text == name.text || VietnameseText.isOneEditApart($0.key, name.key)
     }
     return name
+  }
+
+  /// A name and what it is compared by.
+  private struct VillageName {
+    let text: String
+    let key: String
+
+    init(_ text: String) {
+      self.text = text
+      key = VietnameseText.key(text)
+    }
   }
 
   /// The code of a village's commune on a day.

@@ -92,11 +92,11 @@ extension Province {
   /// Makes projects, the households in them, their money, and the activities.
   mutating func runProgramme() {
     var random = Random(seed: seed, "projects")
-    approve(.livelihood, counted: 204, later: 16, &random)
-    approve(.production, counted: 95, later: 8, &random)
-    approve(.worksNew, counted: 206, later: 14, &random)
-    approve(.worksMaintenance, counted: 173, later: 12, &random)
-    approve(.postalPoint, counted: 98, later: 0, &random)
+    approve(.livelihood, counted: 204 * times, later: 16 * times, &random)
+    approve(.production, counted: 95 * times, later: 8 * times, &random)
+    approve(.worksNew, counted: 206 * times, later: 14 * times, &random)
+    approve(.worksMaintenance, counted: 173 * times, later: 12 * times, &random)
+    approve(.postalPoint, counted: 98 * times, later: 0, &random)
     joinHouseholds(&random)
     allocateFunds()
     holdActivities()
@@ -141,7 +141,7 @@ extension Province {
     switch kind {
     case .livelihood:
       let first = apportion(
-        1_174_350_000_000 / unit, by: (0..<counted).map { _ in random.within(350...900) })
+        1_174_350_000_000 * times / unit, by: (0..<counted).map { _ in random.within(350...900) })
       return first.map { $0 * unit }
         + (0..<later).map { _ in random.within(30_000...90_000) * unit }
     case .production:
@@ -218,7 +218,7 @@ extension Province {
       guard project.kind == .livelihood || project.kind == .production else { continue }
       let wanted = project.kind == .livelihood ? random.within(34...54) : random.within(22...40)
       let asset = Self.asset(
-        of: project.kind, Int(project.code.suffix(3)).map { ($0 - 1) % 100 } ?? 0)
+        of: project.kind, Int(project.code.suffix(3)).map { ($0 + 99) % 100 } ?? 0)
       var taken: [Int] = []
       waiting[project.commune].removeAll { index in
         guard taken.count < wanted,

@@ -1,6 +1,8 @@
 /// The sample province while it is being made: all its records, held compactly.
 struct Province {
   let seed: UInt64
+  /// How many times as large as the real one.
+  let times: Int
   let map: ProvinceMap
   let names: NameTable
   let calendar: WorkCalendar
@@ -21,13 +23,15 @@ struct Province {
   var reported: [Reported] = []
   var planted: [Planted] = []
 
-  init(seed: UInt64, isPlanted: Bool) {
+  init(seed: UInt64, isPlanted: Bool, times: Int = 1) {
     self.seed = seed
-    map = ProvinceMap(seed: seed)
+    self.times = times
+    map = ProvinceMap(seed: seed, times: times)
     names = NameTable()
     calendar = WorkCalendar(holidays: Tables.reference("holidays.csv"))
     officials = Officials(map: map, names: names, seed: seed)
-    households = HouseholdPlan.layOut(on: map, names: names, seed: seed)
+    households = HouseholdPlan.layOut(
+      HouseholdPlan.count * times, on: map, names: names, seed: seed)
     planReviews()
     fillHouseholds()
     supportHousing()

@@ -13,6 +13,16 @@ struct YearPlan {
   let newlyNearPoor: Int
   let refused: Int
 
+  /// The same for a province so many times as large.
+  func scaled(by times: Int) -> YearPlan {
+    YearPlan(
+      year: year, toNearPoor: toNearPoor * times, toAbove: toAbove * times,
+      poorLeaving: poorLeaving * times, fromNearPoor: fromNearPoor * times,
+      rePoor: rePoor * times, newlyPoor: newlyPoor * times, movedInPoor: movedInPoor * times,
+      nearPoorToAbove: nearPoorToAbove * times, nearPoorLeaving: nearPoorLeaving * times,
+      newlyNearPoor: newlyNearPoor * times, refused: refused * times)
+  }
+
   /// The first review: how many are poor and near-poor at the end of 2021.
   static let first = (year: 2021, poor: 42_883, nearPoor: 13_400)
 
@@ -42,7 +52,7 @@ extension Province {
   mutating func planReviews() {
     var random = Random(seed: seed, "rounds")
     planFirstReview(&random)
-    for plan in YearPlan.later { planReview(plan, &random) }
+    for plan in YearPlan.later { planReview(plan.scaled(by: times), &random) }
   }
 
   private mutating func planFirstReview(_ random: inout Random) {
@@ -50,9 +60,9 @@ extension Province {
     let order = random.sample(households.count, of: Array(households.indices))
     for (rank, index) in order.enumerated() {
       let category: Category =
-        if rank < YearPlan.first.poor {
+        if rank < YearPlan.first.poor * times {
           .poor
-        } else if rank < YearPlan.first.poor + YearPlan.first.nearPoor {
+        } else if rank < (YearPlan.first.poor + YearPlan.first.nearPoor) * times {
           .nearPoor
         } else {
           aboveTheLine(&random)
@@ -137,7 +147,7 @@ extension Province {
     _ random: inout Random
   ) {
     for _ in 0..<count {
-      let neighbour = random.below(HouseholdPlan.count)
+      let neighbour = random.below(HouseholdPlan.count * times)
       var household = Household(
         village: households[neighbour].village, registered: Day(year, 1, 8) + random.below(230))
       household.origin = origin

@@ -14,11 +14,16 @@ public struct SampleFile: Hashable, Sendable {
 public struct SampleProvince: Sendable {
   private let seed: UInt64
   private let isPlanted: Bool
+  private let times: Int
 
   /// A province; `isPlanted` puts in a known number of errors for each audit rule.
-  public init(seed: UInt64 = 2024, isPlanted: Bool = false) {
+  ///
+  /// With `times` it is so many times as large: more villages, each as before, in the same
+  /// communes; the published figures hold for 1 only.
+  public init(seed: UInt64 = 2024, isPlanted: Bool = false, times: Int = 1) {
     self.seed = seed
     self.isPlanted = isPlanted
+    self.times = max(1, times)
   }
 
   /// Writes a CSV file of each kind to a folder that exists, and `planted.csv` where errors were
@@ -27,7 +32,7 @@ public struct SampleProvince: Sendable {
   /// Gives the files in the order in which they can be imported. Throws `SheetError`.
   @discardableResult
   public func write(to folder: String) throws -> [SampleFile] {
-    let province = Province(seed: seed, isPlanted: isPlanted)
+    let province = Province(seed: seed, isPlanted: isPlanted, times: times)
     var files: [SampleFile] = []
     for table in SampleTable.all(isPlanted: isPlanted) {
       let path = folder + "/" + table.kind + ".csv"

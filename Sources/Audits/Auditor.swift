@@ -37,7 +37,7 @@ public struct Auditor {
       let helper =
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
-      let shared = SharedViews(rules)
+      let shared = try SharedViews(rules, in: connection)
       let work = RuleWork(rules, first: shared.rules, lasting: try lastTimes(connection))
       let session = RuleSession(today: today, language: language)
       try Self.run(work, session, shared, connection, helper: helper)
@@ -100,10 +100,14 @@ private struct SharedViews {
   let rules: Set<String>
   private let needed: [String]
 
-  init(_ rules: [Rule]) {
-    let readers = Self.views.keys.sorted().map { view in
-      (view: view, rules: rules.filter { $0.sql?.contains(view) ?? false })
-    }.filter { $0.rules.count > 1 }
+  /// A view that only one rule with data reads is better left to it.
+  init(_ rules: [Rule], in connection: Connection) throws {
+    let readers = try RuleGuard.held(on: connection) {
+      try Self.views.keys.sorted().map { view in
+        let rules = rules.filter { $0.sql?.contains(view) ?? false }
+        return (view: view, rules: try rules.filter { try $0.hasData(in: connection) })
+      }.filter { $0.rules.count > 1 }
+    }
     needed = readers.map(\.view)
     self.rules = Set(readers.flatMap(\.rules).map(\.id))
   }

@@ -22,13 +22,13 @@ struct RuleQuery {
 
   /// The findings, one per subject; nil where what the rule needs is not recorded.
   func findings() throws -> [Finding]? {
-    guard let sql = rule.sql, try hasWhatItNeeds() else { return nil }
-    let statement = try compiled(sql, line: rule.sqlLine)
+    guard let sql = rule.sql, try rule.hasData(in: connection) else { return nil }
+    let statement = try rule.compiled(sql, line: rule.sqlLine, on: connection)
     let shared = try bind(to: statement)
     let places = try places(in: statement, beside: shared)
     var seen: Set<String> = []
     var findings: [Finding] = []
-    while try stepped(statement) {
+    while try rule.stepped(statement) {
       let finding = try finding(in: statement, places, shared)
       if seen.insert(finding.subject).inserted { findings.append(finding) }
     }
@@ -37,44 +37,6 @@ struct RuleQuery {
 
   private func fault(_ line: Int, _ reason: RuleFault) -> RegistryError {
     .badRule(rule.file, line: line, reason)
-  }
-
-  /// Compiles a query; an error names the line of the file it stands on.
-  private func compiled(_ sql: String, line: Int) throws -> Statement {
-    do {
-      let statement = try connection.prepare(sql)
-      guard statement.isReadOnly else { throw fault(line, .notReadOnly) }
-      return statement
-    } catch let error as SQLiteError {
-      // A refused function is told as a plain error.
-      if error.isDenied || error.message.hasPrefix("not authorized") {
-        throw fault(line, .notReadOnly)
-      }
-      let before = sql.utf8.prefix(error.offset ?? 0)
-      let place = line + before.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
-      throw fault(place, .sql(error.message))
-    }
-  }
-
-  private func stepped(_ statement: Statement) throws -> Bool {
-    do {
-      return try statement.step()
-    } catch let error where error.isInterrupted {
-      throw fault(rule.sqlLine, .tookTooLong)
-    }
-  }
-
-  /// Whether every table it needs exists and holds a row of the kind it needs.
-  private func hasWhatItNeeds() throws -> Bool {
-    for need in rule.needs {
-      let table = String(need.prefix { $0 != " " })
-      let exists = try connection.integer(
-        "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')", table)
-      guard exists == 1 else { return false }
-      let statement = try compiled("SELECT 1 FROM \(need) LIMIT 1", line: rule.needsLine)
-      guard try stepped(statement) else { return false }
-    }
-    return true
   }
 
   /// Binds `:today` and the parameters; gives their values for the message.
@@ -141,5 +103,49 @@ struct RuleQuery {
       rule: rule.id, severity: severity, subject: subject, detail: detail,
       commune: try communes.commune(household: household, unit: unit),
       message: rule.message.text(detail, in: language, labels: labels))
+  }
+}
+
+extension Rule {
+  /// Whether every table it needs exists and holds a row of the kind it needs.
+  func hasData(in connection: Connection) throws -> Bool {
+    for need in needs {
+      let table = String(need.prefix { $0 != " " })
+      let exists = try connection.integer(
+        "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')", table)
+      guard exists == 1 else { return false }
+      let statement = try compiled("SELECT 1 FROM \(need) LIMIT 1", line: needsLine, on: connection)
+      guard try stepped(statement) else { return false }
+    }
+    return sql != nil
+  }
+
+  /// Compiles a query of it; an error names the line of the file it stands on.
+  fileprivate func compiled(_ sql: String, line: Int, on connection: Connection) throws
+    -> Statement
+  {
+    do {
+      let statement = try connection.prepare(sql)
+      guard statement.isReadOnly else {
+        throw RegistryError.badRule(file, line: line, .notReadOnly)
+      }
+      return statement
+    } catch let error as SQLiteError {
+      // A refused function is told as a plain error.
+      if error.isDenied || error.message.hasPrefix("not authorized") {
+        throw RegistryError.badRule(file, line: line, .notReadOnly)
+      }
+      let before = sql.utf8.prefix(error.offset ?? 0)
+      let place = line + before.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+      throw RegistryError.badRule(file, line: place, .sql(error.message))
+    }
+  }
+
+  fileprivate func stepped(_ statement: Statement) throws -> Bool {
+    do {
+      return try statement.step()
+    } catch let error where error.isInterrupted {
+      throw RegistryError.badRule(file, line: sqlLine, .tookTooLong)
+    }
   }
 }

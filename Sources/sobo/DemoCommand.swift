@@ -24,13 +24,27 @@ struct DemoCommand: ParsableCommand {
         "The variant with planted errors, to see the audits find them.")))
   var planted = false
 
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Tỉnh lớn gấp N lần, để đo tốc độ: chỉ tạo sổ và nhập.",
+        "A province N times as large, to measure speed: init and import only."),
+      valueName: "n"))
+  var times = 1
+
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard (1...20).contains(times) else {
+      throw ValidationError(words("--times: từ 1 đến 20.", "--times: from 1 to 20."))
+    }
+  }
 
   func run() throws {
     let language = global.language()
     let day = DemoDay(folder: into, language: language, actor: global.actor)
     try day.prepare()
-    let files = try SampleProvince(isPlanted: planted).write(to: into)
+    let files = try SampleProvince(isPlanted: planted, times: times).write(to: into)
     day.tell(
       Wording(
         vi: "Tỉnh mẫu: \(files.count) tệp trong \(into)",
@@ -38,6 +52,7 @@ struct DemoCommand: ParsableCommand {
 
     try day.sobo("init")
     for file in files where file.kind != "planted" { try day.sobo("import", file.kind, file.path) }
+    guard times == 1 else { return day.end(hasBackup: false) }
     try day.sobo("query", "households", "--name", "nguyen van duc", "--limit", "5", attention: true)
     try day.sobo(
       "query", "sql",
@@ -50,7 +65,7 @@ struct DemoCommand: ParsableCommand {
     try day.sobo("audit", "verify")
     try day.sobo("backup", "create", "--to", "\(into)/backups")
     let holds = try PublishedTable(registry: day.registry, language: language).print()
-    day.end()
+    day.end(hasBackup: true)
     if hasFindings || !holds { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 }
@@ -104,12 +119,15 @@ private final class DemoDay {
     }
   }
 
-  func end() {
+  func end(hasBackup: Bool) {
     let seconds = Int((Self.now() - start).rounded())
+    let (vi, en) =
+      hasBackup
+      ? ("; bản sao lưu: \(folder)/backups", "; backup: \(folder)/backups") : ("", "")
     tell(
       Wording(
-        vi: "Xong trong \(seconds) giây. Sổ: \(registry); bản sao lưu: \(folder)/backups.",
-        en: "Done in \(seconds) s. Registry: \(registry); backup: \(folder)/backups."))
+        vi: "Xong trong \(seconds) giây. Sổ: \(registry)\(vi).",
+        en: "Done in \(seconds) s. Registry: \(registry)\(en)."))
   }
 
   private static func now() -> Double {

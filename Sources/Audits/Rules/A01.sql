@@ -18,16 +18,18 @@
 -- message.vi: B2 = {b2} nhưng {deprivations} chỉ số thiếu hụt cho {expected} điểm.
 -- message.en: B2 = {b2}, but {deprivations} deprivations make {expected} points.
 -- A value that B2 cannot have at all is A02's finding.
+-- Few pairs of deprivations and points are there: judged once each, not sheet by sheet.
 WITH counted AS MATERIALIZED (
-  SELECT s.deprivation_set, count(i.code) AS deprivations
-  FROM (SELECT DISTINCT deprivation_set FROM assessment WHERE deprivation_set IS NOT NULL) s
+  SELECT s.deprivation_set, s.b2, count(i.code) AS deprivations
+  FROM (SELECT DISTINCT deprivation_set, b2 FROM assessment
+    WHERE deprivation_set IS NOT NULL) s
   LEFT JOIN indicator i ON s.deprivation_set & i.bit
-  GROUP BY s.deprivation_set)
+  WHERE s.b2 BETWEEN 0 AND :b2_max AND s.b2 % :points_per_deprivation = 0
+  GROUP BY s.deprivation_set, s.b2
+  HAVING s.b2 <> count(i.code) * :points_per_deprivation)
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   a.b2, c.deprivations, c.deprivations * :points_per_deprivation AS expected
 FROM assessment a
-JOIN counted c ON c.deprivation_set = a.deprivation_set
+JOIN counted c ON c.deprivation_set = a.deprivation_set AND c.b2 = a.b2
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
-WHERE a.b2 <> c.deprivations * :points_per_deprivation
-  AND a.b2 BETWEEN 0 AND :b2_max AND a.b2 % :points_per_deprivation = 0

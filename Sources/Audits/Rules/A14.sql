@@ -13,20 +13,25 @@
 -- parameters: able_age_from, able_age_to
 -- message.vi: Đánh dấu: {ticked}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
 -- message.en: Ticked: {ticked}; members aged {able_age_from}–{able_age_to} without disability: {able}.
--- A date less a number is its year less the number. CROSS JOIN keeps the order that needs no sort.
-WITH counted AS (
-  SELECT a.id, a.household_id, a.round_id, a.no_labour_capacity,
-    count(*) FILTER (WHERE a.surveyed_on - p.birth_year BETWEEN :able_age_from AND :able_age_to
-      AND p.disability IS NULL) AS able
+-- A date less a number is its year less the number. The first able member answers the question.
+WITH judged AS (
+  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.no_labour_capacity,
+    EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
+        AND (m.left_on IS NULL OR m.left_on > a.surveyed_on) AND p.disability IS NULL
+        AND p.birth_year BETWEEN a.surveyed_on - :able_age_to AND a.surveyed_on - :able_age_from)
+      AS is_able
   FROM assessment a
-  CROSS JOIN membership m ON m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
-    AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
-  CROSS JOIN person p ON p.id = m.person_id
-  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor')
-  GROUP BY a.id)
-SELECT 'assessment:' || h.code || '/' || r.code AS subject, c.household_id, c.able,
-  CASE c.no_labour_capacity WHEN 1 THEN '✓' ELSE '–' END AS ticked
-FROM counted c
-JOIN household h ON h.id = c.household_id
-JOIN round r ON r.id = c.round_id
-WHERE c.no_labour_capacity = (c.able > 0)
+  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor'))
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, j.household_id,
+  count(*) FILTER (WHERE p.disability IS NULL AND p.birth_year
+    BETWEEN j.surveyed_on - :able_age_to AND j.surveyed_on - :able_age_from) AS able,
+  CASE j.no_labour_capacity WHEN 1 THEN '✓' ELSE '–' END AS ticked
+FROM judged j
+CROSS JOIN membership m ON m.household_id = j.household_id AND m.joined_on <= j.surveyed_on
+  AND (m.left_on IS NULL OR m.left_on > j.surveyed_on)
+CROSS JOIN person p ON p.id = m.person_id
+JOIN household h ON h.id = j.household_id
+JOIN round r ON r.id = j.round_id
+WHERE j.no_labour_capacity = j.is_able
+GROUP BY j.id

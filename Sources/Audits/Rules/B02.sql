@@ -13,13 +13,16 @@
 -- needs: membership where official_relation IS NOT NULL
 -- message.vi: Quan hệ: {official_relation}; phân loại {category:category}, rà soát viên thứ hai: không có.
 -- message.en: Relation: {official_relation}; class {category:category}, second reviewer: none.
+-- Few declare it: from them to their assessments, not the other way round.
+WITH declared AS MATERIALIZED (
+  SELECT household_id, official_relation, joined_on, left_on
+  FROM membership WHERE official_relation > '')
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   min(m.official_relation) AS official_relation, a.category
-FROM membership m
-JOIN assessment a ON a.household_id = m.household_id AND m.joined_on <= a.surveyed_on
+FROM declared m
+CROSS JOIN assessment a ON a.household_id = m.household_id AND m.joined_on <= a.surveyed_on
   AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
-WHERE m.official_relation > '' AND a.category IN ('poor', 'near_poor')
-  AND coalesce(a.second_reviewer, '') = ''
+WHERE a.category IN ('poor', 'near_poor') AND coalesce(a.second_reviewer, '') = ''
 GROUP BY a.id

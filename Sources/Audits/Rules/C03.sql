@@ -30,7 +30,10 @@ recognised AS (
       ORDER BY m.moved_on LIMIT 1), h.village_id) AS village_id, h.code
   FROM recognition r
   JOIN assessment a ON a.id = r.assessment_id
-  JOIN household h ON h.id = a.household_id),
+  LEFT JOIN conference c ON c.id = a.conference_id AND c.kind = 'village_meeting'
+  JOIN household h ON h.id = a.household_id
+  -- Most name a meeting that was held in time.
+  WHERE c.id IS NULL OR c.held_on > r.decided_on),
 met AS (
   SELECT r.household_id, r.round_id, r.code, r.decided_on,
     min(coalesce(c.held_on, '9999'), coalesce(v.met_on, '9999'),

@@ -18,7 +18,7 @@
 -- message.en: Certificate {certificate_no}, class {category:category}; others of that number: {others}.
 WITH certified AS MATERIALIZED (
   SELECT r.id, r.certificate_no, r.category, a.household_id, a.round_id, h.code,
-    substr(coalesce(r.decided_on, a.surveyed_on), 1, 4) AS year, v.unit_id
+    CAST(substr(coalesce(r.decided_on, a.surveyed_on), 1, 4) AS INTEGER) AS year, v.unit_id
   FROM recognition r
   JOIN assessment a ON a.id = r.assessment_id
   JOIN household h ON h.id = a.household_id
@@ -28,14 +28,14 @@ WITH certified AS MATERIALIZED (
     AND v.valid_from <= coalesce(r.decided_on, a.surveyed_on)
     AND (v.valid_to IS NULL OR v.valid_to > coalesce(r.decided_on, a.surveyed_on))
   WHERE r.certificate_no > ''),
-doubled AS (
-  SELECT unit_id, year, certificate_no, min(id) AS first_id, min(code) AS code
-  FROM certified GROUP BY unit_id, year, certificate_no HAVING count(*) > 1)
+-- The other columns of a group are those of its first.
+doubled AS MATERIALIZED (
+  SELECT unit_id, year, certificate_no, min(id) AS first_id, code
+  FROM certified GROUP BY unit_id * 10000 + year, certificate_no HAVING count(*) > 1)
 SELECT 'assessment:' || c.code || '/' || d.code AS subject, c.household_id,
-  c.certificate_no, c.category, o.code AS others
+  c.certificate_no, c.category, w.code AS others
 FROM certified c
 JOIN round d ON d.id = c.round_id
 LEFT JOIN doubled w
   ON w.unit_id = c.unit_id AND w.year = c.year AND w.certificate_no = c.certificate_no
-LEFT JOIN certified o ON o.id = w.first_id
 WHERE c.category NOT IN ('poor', 'near_poor') OR w.first_id < c.id

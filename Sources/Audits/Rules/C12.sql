@@ -9,7 +9,8 @@
 -- remedy.vi: Rà lại một số hộ thoát nghèo của xã.
 -- remedy.en: Review some of the commune's escaped households again.
 -- subject: unit
--- needs: target where indicator = 'escaped_households'; recognition
+-- needs: target where indicator = 'escaped_households'
+--   AND unit_id IN (SELECT id FROM admin_unit WHERE length(code) = 5); recognition
 -- message.vi: Chỉ tiêu {target} hộ, thoát nghèo {escaped} hộ.
 -- message.en: The target was {target} households, {escaped} escaped.
 WITH standing AS MATERIALIZED (SELECT * FROM year_end_standing),

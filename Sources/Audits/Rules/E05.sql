@@ -15,25 +15,32 @@
 -- parameters: head_age_min, parent_age_gap, age_max
 -- message.vi: {relation:relation}, sinh năm {birth_year}; chủ hộ sinh năm {head_born}.
 -- message.en: {relation:relation}, born {birth_year}; the head was born in {head_born}.
-WITH present AS MATERIALIZED (
-  SELECT m.household_id, m.code, m.relation, p.birth_year,
-    p.birth_year > CAST(substr(:today, 1, 4) AS INTEGER) 
-      OR coalesce(p.birth_date, '') > :today AS unborn,
-    CAST(substr(:today, 1, 4) AS INTEGER) - p.birth_year AS age
-  FROM membership m JOIN person p ON p.id = m.person_id
-  WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)),
-head AS MATERIALIZED (
-  SELECT household_id, birth_year FROM present WHERE relation = 'head'),
-odd AS (
-  SELECT *, NULL AS head_born FROM present
-  WHERE unborn OR age > :age_max OR (relation = 'head' AND age < :head_age_min)
-  UNION ALL
-  SELECT c.*, h.birth_year FROM present c JOIN head h ON h.household_id = c.household_id
-  WHERE NOT c.unborn AND c.age <= :age_max
-    AND CASE c.relation WHEN 'child' THEN c.birth_year - h.birth_year < :parent_age_gap
-      WHEN 'parent' THEN h.birth_year - c.birth_year < :parent_age_gap END)
-SELECT 'member:' || h.code || '/' || o.code AS subject, o.household_id,
-  CASE WHEN o.unborn OR o.age > :age_max THEN 'error' ELSE 'warning' END AS severity,
-  o.relation, o.birth_year, o.head_born
-FROM odd o
-JOIN household h ON h.id = o.household_id AND (h.closed_on IS NULL OR h.closed_on > :today)
+-- One look at each household tells whether anybody in it can be at odds; only those are read.
+WITH suspect AS MATERIALIZED (
+  SELECT h.id, h.code, max(p.birth_year) FILTER (WHERE m.relation = 'head') AS head_born
+  FROM household h
+  CROSS JOIN membership m ON m.household_id = h.id AND m.joined_on <= :today
+    AND (m.left_on IS NULL OR m.left_on > :today)
+  CROSS JOIN person p ON p.id = m.person_id
+  WHERE h.closed_on IS NULL OR h.closed_on > :today
+  GROUP BY h.id
+  HAVING max(p.birth_year) > :today - 1 OR min(p.birth_year) < :today - :age_max
+    OR head_born > :today - :head_age_min
+    OR min(p.birth_year) FILTER (WHERE m.relation = 'child') - head_born < :parent_age_gap
+    OR head_born - max(p.birth_year) FILTER (WHERE m.relation = 'parent') < :parent_age_gap),
+judged AS (
+  SELECT s.id, s.code AS household, s.head_born, m.code, m.relation, p.birth_year, CASE
+      WHEN p.birth_year > :today + 0 OR p.birth_date > :today THEN 'error'
+      WHEN p.birth_year < :today - :age_max THEN 'error'
+      WHEN m.relation = 'head' AND p.birth_year > :today - :head_age_min THEN 'warning'
+      WHEN m.relation = 'child' AND p.birth_year - s.head_born < :parent_age_gap THEN 'warning'
+      WHEN m.relation = 'parent' AND s.head_born - p.birth_year < :parent_age_gap THEN 'warning'
+    END AS severity
+  FROM suspect s
+  CROSS JOIN membership m ON m.household_id = s.id AND m.joined_on <= :today
+    AND (m.left_on IS NULL OR m.left_on > :today)
+  CROSS JOIN person p ON p.id = m.person_id)
+SELECT 'member:' || household || '/' || code AS subject, id AS household_id, severity,
+  relation, birth_year, CASE WHEN severity = 'warning' AND relation <> 'head' THEN head_born END
+    AS head_born
+FROM judged WHERE severity IS NOT NULL

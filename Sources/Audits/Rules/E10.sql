@@ -13,15 +13,24 @@
 -- parameters: first_of_january_percent, first_of_january_min
 -- message.vi: {first} trong {dated} người có ngày sinh 01/01.
 -- message.en: {first} of {dated} people have 1 January as their birthday.
-WITH counted AS (
-  SELECT h.village_id, count(*) AS dated,
-    count(*) FILTER (WHERE p.birth_date LIKE '%-01-01') AS first
+-- Only where many are born on that day is it worth counting everybody.
+WITH first AS MATERIALIZED (
+  SELECT h.village_id, count(*) AS first
   FROM person p
   JOIN membership m ON m.person_id = p.id AND m.joined_on <= :today
     AND (m.left_on IS NULL OR m.left_on > :today)
   JOIN household h ON h.id = m.household_id
-  WHERE p.birth_date IS NOT NULL
-  GROUP BY h.village_id)
+  WHERE p.birth_date LIKE '%-01-01'
+  GROUP BY h.village_id
+  HAVING count(*) * 100 > :first_of_january_min * :first_of_january_percent),
+counted AS (
+  SELECT f.village_id, f.first, count(*) AS dated
+  FROM first f
+  CROSS JOIN household h ON h.village_id = f.village_id
+  CROSS JOIN membership m ON m.household_id = h.id AND m.joined_on <= :today
+    AND (m.left_on IS NULL OR m.left_on > :today)
+  CROSS JOIN person p ON p.id = m.person_id AND p.birth_date IS NOT NULL
+  GROUP BY f.village_id)
 SELECT 'village:' || u.code || '@' || u.valid_from || '/' || v.name AS subject, u.id AS unit_id,
   c.first, c.dated
 FROM counted c

@@ -13,12 +13,13 @@
 -- message.vi: Đánh dấu: {ticked}; dân tộc của chủ hộ: {ethnic_group:ethnic_group}.
 -- message.en: Ticked: {ticked}; the head's ethnic group: {ethnic_group:ethnic_group}.
 -- 01 is Kinh; foreigners and unknown groups are not judged.
+-- From the heads, who are few, to their households' assessments.
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id, p.ethnic_group,
   CASE a.ethnic_minority WHEN 1 THEN '✓' ELSE '–' END AS ticked
-FROM assessment a
-JOIN membership m ON m.household_id = a.household_id AND m.relation = 'head'
+FROM membership m
+CROSS JOIN person p ON p.id = m.person_id AND p.ethnic_group <= '54'
+CROSS JOIN assessment a ON a.household_id = m.household_id
   AND m.joined_on <= a.surveyed_on AND (m.left_on IS NULL OR m.left_on > a.surveyed_on)
-JOIN person p ON p.id = m.person_id AND p.ethnic_group <= '54'
 JOIN household h ON h.id = a.household_id
 JOIN round d ON d.id = a.round_id
-WHERE a.ethnic_minority <> (p.ethnic_group <> '01')
+WHERE m.relation = 'head' AND a.ethnic_minority <> (p.ethnic_group <> '01')
