@@ -13,6 +13,8 @@ struct Activity {
   var attendances: Int?
   var quantity: Int?
   let cost: Int?
+  /// Attendances that nobody signed for.
+  var unsigned = 0
 }
 
 extension Province {

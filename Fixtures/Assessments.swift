@@ -49,6 +49,7 @@ struct Assessment {
   var listNumber: Int32 = 0
   var certificate: Int32 = 0
   var isUnsigned = false
+  var hasCar = false
 
   enum ListKind: String {
     case old, new, returned

@@ -2,7 +2,7 @@
 struct Population {
   let year: Int
   let unitCode: String
-  let households: Int
+  var households: Int
   let persons: Int
 }
 

@@ -18,6 +18,8 @@ struct Housing {
   var weakParts: [String]
   var hasMinutes = true
   var isAcceptedAsRepair = false
+  /// Approved, and nothing since.
+  var isStalled = false
 
   /// The norm of a scheme for a new house or a repair, in VND.
   static func norm(_ scheme: Scheme, isNew: Bool) -> Int {

@@ -14,7 +14,7 @@ struct Conference {
   let village: Int32
   var held: Day
   let chair: String
-  let chairRole: String
+  var chairRole: String
   let secretary: String
   let participants: Int
   var agreeVotes: Int

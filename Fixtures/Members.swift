@@ -19,12 +19,12 @@ struct Member {
   }
 
   var relation: Relation
-  let isMale: Bool
+  var isMale: Bool
   var birth: Day
   /// Only the year is known; the day stands for the middle of it.
   var isYearOnly = false
   let ethnicGroup: UInt8
-  let family: NameTable.Family
+  var family: NameTable.Family
   var middle: UInt8
   var given: UInt8
   var joined: Day
@@ -40,6 +40,9 @@ struct Member {
   var hasAllowance = false
   var isOfMerit = false
   var isOfficialsRelative = false
+  var isOnPayroll = false
+  /// Whether a letter of the name is one that only looks like a Vietnamese one.
+  var isMisspelt = false
 
   func isPresent(on day: Day) -> Bool {
     joined <= day && left.map { $0 > day } ?? true
@@ -70,7 +73,8 @@ extension Member {
   }
 
   var occupation: String {
-    switch 2025 - birth.year {
+    if isOnPayroll { return "Công chức xã" }
+    return switch 2025 - birth.year {
     case 19..<60:
       switch birth.number & 15 {
       case 0: "Lao động tự do"

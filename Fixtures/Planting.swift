@@ -28,12 +28,20 @@ extension Province {
     { $0.plantE05(&$1) }, { $0.plantF02(&$1) }, { $0.plantF03(&$1) }, { $0.plantF04(&$1) },
     { $0.plantF05(&$1) }, { $0.plantF07(&$1) }, { $0.plantF08(&$1) }, { $0.plantG01(&$1) },
     { $0.plantG03(&$1) }, { $0.plantG06(&$1) }, { $0.plantG08(&$1) }, { $0.plantG10(&$1) },
-    { $0.plantG16(&$1) },
+    { $0.plantG16(&$1) }, { $0.plantA13(&$1) }, { $0.plantA14(&$1) },
+    { $0.plantB01(&$1) }, { $0.plantB02(&$1) }, { $0.plantB03(&$1) }, { $0.plantB04(&$1) },
+    { $0.plantB06(&$1) }, { $0.plantB07(&$1) }, { $0.plantB08(&$1) }, { $0.plantB13(&$1) },
+    { $0.plantC06(&$1) }, { $0.plantD06(&$1) }, { $0.plantD10(&$1) }, { $0.plantE03(&$1) },
+    { $0.plantE06(&$1) }, { $0.plantE07(&$1) }, { $0.plantE11(&$1) }, { $0.plantF09(&$1) },
+    { $0.plantF10(&$1) }, { $0.plantF11(&$1) }, { $0.plantF12(&$1) }, { $0.plantG02(&$1) },
+    { $0.plantG04(&$1) }, { $0.plantG05(&$1) }, { $0.plantG07(&$1) }, { $0.plantG11(&$1) },
+    { $0.plantG13(&$1) }, { $0.plantG14(&$1) }, { $0.plantG09(&$1) }, { $0.plantA12(&$1) },
+    { $0.plantA10(&$1) }, { $0.plantA11(&$1) }, { $0.plantE10(&$1) }, { $0.plantC11(&$1) },
   ]
 
   /// The rules whose errors lie in what communes reported.
   private static let inFigures: [@Sendable (inout Province, inout Planter) -> Void] = [
-    { $0.plantD01(&$1) }, { $0.plantD02(&$1) },
+    { $0.plantD01(&$1) }, { $0.plantD02(&$1) }, { $0.plantD07(&$1) }, { $0.plantD08(&$1) },
   ]
 
   mutating func plantInRecords() {
@@ -64,7 +72,7 @@ extension Province {
   }
 
   /// Assessments of annual rounds for an error, each of another ordinary household.
-  mutating func victims(
+  func victims(
     _ count: Int, _ planter: inout Planter, where fits: (Assessment) -> Bool
   ) -> [Int] {
     let candidates = assessments.indices.filter { place in

@@ -1,8 +1,10 @@
 // Further errors in assessments, meetings and people. Recorded categories stay, so the figures do.
 extension Province {
-  /// The line of the town for a village.
+  /// The line of the town for a village; not in 2025, where A04 lists who is near it.
   mutating func plantA05(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.category == .poor && !$0.isUrban }) {
+    for place in victims(
+      4, &planter, where: { $0.category == .poor && !$0.isUrban && $0.round < 4 })
+    {
       assessments[place].isUrban = true
       plant("A05", subject(ofAssessment: place))
     }
@@ -46,14 +48,14 @@ extension Province {
     }
   }
 
-  private func withOldCard(_ planter: Planter) -> [Int] {
+  func withOldCard(_ planter: Planter) -> [Int] {
     households.indices.filter { index in
       guard isPlain(index, planter), let head = present(headOf: index) else { return false }
       return !members[head].oldID.isEmpty && !members[head].citizenID.isEmpty
     }
   }
 
-  private func present(headOf index: Int) -> Int? {
+  func present(headOf index: Int) -> Int? {
     households[index].members.first { members[$0].relation == .head && members[$0].left == nil }
   }
 
@@ -119,7 +121,7 @@ extension Province {
   }
 
   /// Village meetings of annual reviews without an error yet.
-  private mutating func meetings(_ count: Int, _ planter: inout Planter) -> [Int] {
+  mutating func meetings(_ count: Int, _ planter: inout Planter) -> [Int] {
     let taken = Set(planted.map(\.subject))
     let candidates = conferences.indices.filter {
       !conferences[$0].isReview && rounds[conferences[$0].round].isAnnual

@@ -156,7 +156,7 @@ extension Province {
   }
 
   /// Ordinary households that no review ever listed.
-  private mutating func strangers(
+  func strangers(
     _ count: Int, _ planter: inout Planter, inPoorDistrict: Bool
   ) -> [Int] {
     let candidates = households.indices.filter { index in
@@ -175,7 +175,7 @@ extension Province {
     }
   }
 
-  private mutating func homes(
+  func homes(
     _ count: Int, _ planter: inout Planter, where fits: (Housing) -> Bool
   ) -> [Int] {
     let cases = housing.indices.filter {
@@ -212,7 +212,7 @@ extension Province {
   }
 
   /// Whether no error was put into the project, its participants or its money.
-  private func isUntouched(project: Int) -> Bool {
+  func isUntouched(project: Int) -> Bool {
     let code = ":" + projects[project].code
     return !planted.contains {
       $0.subject.hasSuffix(code) || $0.subject.contains(code + "/")

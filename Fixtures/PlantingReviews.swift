@@ -10,11 +10,15 @@ extension Province {
 
   /// B2 cannot be at all: no multiple of ten, or beyond twelve indicators.
   mutating func plantA02(_ planter: inout Planter) {
-    let wrong: [Int16] = [45, 130, 37, 125]
-    let places = victims(wrong.count, &planter) { $0.category == .poor && $0.b2 >= 30 }
-    for (place, b2) in zip(places, wrong) {
-      assessments[place].b2 = b2
-      plant("A02", subject(ofAssessment: place))
+    let annual = annualSheets()
+    for b2: Int16 in [45, 130, 37, 125] {
+      let places = victims(1, &planter) { one in
+        one.category == .poor && isCalm(one, b1: one.b1, b2: b2, beside: annual)
+      }
+      for place in places {
+        assessments[place].b2 = b2
+        plant("A02", subject(ofAssessment: place))
+      }
     }
   }
 
@@ -36,9 +40,14 @@ extension Province {
     }
   }
 
-  /// Above the income line, poor by deprivations alone.
+  /// Above the income line, poor by deprivations alone; not in 2025, where A04 lists who is near it.
   mutating func plantA07(_ planter: inout Planter) {
-    for place in victims(5, &planter, where: { $0.category == .poor }) {
+    let annual = annualSheets()
+    let places = victims(5, &planter) { one in
+      one.category == .poor && one.round < 4
+        && isCalm(one, b1: one.isUrban ? 187 : 152, b2: one.b2, beside: annual)
+    }
+    for place in places {
       assessments[place].b1 = (assessments[place].isUrban ? 175 : 140) + 12
       plant("A07", subject(ofAssessment: place))
     }

@@ -93,12 +93,12 @@ extension Province {
     let open = households.indices.filter { households[$0].closed == nil }
     let standing = Dictionary(grouping: open) { households[$0].standing[before] }
     var poor = random.sample(.max, of: standing[.poor] ?? [])
-    leave(plan.poorLeaving, of: &poor, in: plan.year, &random)
+    leave(plan.poorLeaving, of: &poor, asPoor: true, in: plan.year, &random)
     review(plan.toNearPoor, of: &poor, as: .nearPoor, in: plan.year)
     escape(plan.toAbove, of: &poor, in: plan.year, &random)
     review(poor.count, of: &poor, as: .poor, in: plan.year)
     var nearPoor = random.sample(.max, of: standing[.nearPoor] ?? [])
-    leave(plan.nearPoorLeaving, of: &nearPoor, in: plan.year, &random)
+    leave(plan.nearPoorLeaving, of: &nearPoor, asPoor: false, in: plan.year, &random)
     review(plan.fromNearPoor, of: &nearPoor, as: .poor, in: plan.year)
     escape(plan.nearPoorToAbove, of: &nearPoor, in: plan.year, &random)
     review(nearPoor.count, of: &nearPoor, as: .nearPoor, in: plan.year)
@@ -130,13 +130,16 @@ extension Province {
     indices.removeLast(min(count, indices.count))
   }
 
+  /// Poor households neither merge nor are struck off as mistakes: both would need explaining.
   private mutating func leave(
-    _ count: Int, of indices: inout [Int], in year: Int, _ random: inout Random
+    _ count: Int, of indices: inout [Int], asPoor: Bool, in year: Int, _ random: inout Random
   ) {
     let reasons = Household.CloseReason.allCases
     for index in indices.suffix(count) {
       households[index].closed = Day(year, 1, 10) + random.below(220)
-      households[index].closeReason = reasons[random.below(reasons.count)]
+      let reason = reasons[random.below(reasons.count)]
+      households[index].closeReason =
+        reason == .correction || (asPoor && reason == .merged) ? .movedOut : reason
     }
     indices.removeLast(min(count, indices.count))
   }

@@ -41,7 +41,8 @@ extension SampleTable {
       for (number, member) in province.members[household.members].enumerated() {
         let isFromStart = member.joined == household.registered
         try writer.write([
-          code, String(number + 1), province.names.fullName(member),
+          code, String(number + 1),
+          province.names.fullName(member) + (member.isMisspelt ? "ø" : ""),
           member.isMale ? "male" : "female", member.birthText,
           province.names.groups[Int(member.ethnicGroup)].ethnicCode, member.relation.rawValue,
           member.citizenID, member.oldID,

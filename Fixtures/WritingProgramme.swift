@@ -12,9 +12,12 @@ extension SampleTable {
         province.housingCode(place), province.code(Int(home.household)), home.scheme.rawValue,
         home.kind, String(home.priority), home.approved.iso,
         "\(300 + Int(home.approved.number) % 900)/QĐ-UBND", String(home.amountApproved),
-        String(home.amountApproved), home.paid.iso, home.started.iso, home.accepted.iso,
-        home.hasMinutes ? "\(place + 1)/BB-NT" : "",
-        home.isAcceptedAsRepair ? "repair" : home.kind, Province.hundredths(home.floor),
+        home.isStalled ? "0" : String(home.amountApproved),
+        home.isStalled ? "" : home.paid.iso, home.isStalled ? "" : home.started.iso,
+        home.isStalled ? "" : home.accepted.iso,
+        home.hasMinutes && !home.isStalled ? "\(place + 1)/BB-NT" : "",
+        home.isStalled ? "" : home.isAcceptedAsRepair ? "repair" : home.kind,
+        Province.hundredths(home.floor),
         home.weakParts.joined(separator: ";"), "",
       ])
     }
@@ -90,7 +93,8 @@ extension SampleTable {
       let attendances = activity.attendances.map(String.init) ?? ""
       try writer.write([
         activity.code, activity.kind.rawValue, activity.component, commune ?? "",
-        activity.held.iso, activity.topic, attendances, attendances,
+        activity.held.iso, activity.topic, attendances,
+        activity.attendances.map { String($0 - activity.unsigned) } ?? "",
         activity.quantity.map(String.init) ?? "", activity.cost.map(String.init) ?? "",
       ])
     }

@@ -160,6 +160,12 @@ extension RuleTrial {
       try $0.assessment(of: "CB02", round: "2023", category: "poor", b2: 80)
       try $0.assessment(of: "CB02", round: "2024", category: "poor", b2: 30)
     },
+    RuleTrial("A12", "the line of the town after that of the country") {
+      try $0.home("CB01")
+      try $0.assessment(of: "CB01", round: "2023", category: "poor", b1: 120)
+      try $0.assessment(of: "CB01", round: "2024", category: "poor", b1: 164)
+      try $0.amend("CB01", "2024", "area = 'urban'")
+    },
     RuleTrial("A12", "by forty, after a birth, after a new house, two years apart") {
       for code in ["CB01", "CB02", "CB03", "CB04"] {
         try $0.home(code)
@@ -204,6 +210,17 @@ extension RuleTrial {
       }
       try $0.amend("CB01", "2024", "no_labour_capacity = 1")
       try $0.amend("CB02", "2024", "no_labour_capacity = 0")
+    },
+    RuleTrial(
+      "A14", "sixty a day after the survey, and on the day itself",
+      finds: ["assessment:CB01/2024"]
+    ) {
+      for (code, birth) in [("CB01", "1964-12-31"), ("CB02", "1964-01-01")] {
+        try $0.household(code)
+        try $0.member(of: code, birth: birth)
+        try $0.assessment(of: code, round: "2024", category: "poor")
+        try $0.amend(code, "2024", "no_labour_capacity = 1")
+      }
     },
     RuleTrial("A14", "a disabled member, the ends of working age, and no tick recorded") {
       try $0.home("CB01")

@@ -41,7 +41,7 @@ extension RuleTrial {
       for year in ["2024", "2023"] {
         try $0.assessment(of: "CB01", round: year, category: "near_poor", b2: 20)
       }
-      try $0.amend("CB01", "2024", "assets = 'ô tô'")
+      try $0.amend("CB01", "2024", "assets = 'Ô tô'")
       try $0.amend("CB01", "2023", "assets = 'xe máy;tủ lạnh'")
     },
     RuleTrial("B03", "one costly thing, and a household not listed") {

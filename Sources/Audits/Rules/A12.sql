@@ -15,6 +15,7 @@
 -- parameters: score_jump
 -- message.vi: B1 {b1_before} → {b1}, B2 {b2_before} → {b2} trong một năm.
 -- message.en: B1 {b1_before} → {b1}, B2 {b2_before} → {b2} within a year.
+-- Sheets of town and country give B1 by scales of their own.
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   p.b1 AS b1_before, a.b1, p.b2 AS b2_before, a.b2
 FROM round r
@@ -22,7 +23,8 @@ CROSS JOIN round o ON o.kind = 'annual' AND o.year = r.year - 1
 CROSS JOIN assessment a ON a.round_id = r.id
 CROSS JOIN assessment p ON p.household_id = a.household_id AND p.round_id = o.id
 JOIN household h ON h.id = a.household_id
-WHERE r.kind = 'annual' AND (abs(a.b1 - p.b1) > :score_jump OR abs(a.b2 - p.b2) > :score_jump)
+WHERE r.kind = 'annual' AND ((a.area = p.area AND abs(a.b1 - p.b1) > :score_jump)
+    OR abs(a.b2 - p.b2) > :score_jump)
   AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.household_id = a.household_id
     AND (m.joined_on > p.surveyed_on AND m.joined_on <= a.surveyed_on
       OR m.left_on > p.surveyed_on AND m.left_on <= a.surveyed_on))

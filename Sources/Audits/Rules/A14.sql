@@ -13,19 +13,24 @@
 -- parameters: able_age_from, able_age_to
 -- message.vi: Đánh dấu: {ticked}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
 -- message.en: Ticked: {ticked}; members aged {able_age_from}–{able_age_to} without disability: {able}.
--- A date less a number is its year less the number. The first able member answers the question.
+-- A date less a date is a number of years. Who was born in a known year only may be a year younger:
+-- the doubt is in favour of the sheet. The first able member answers the question.
 WITH judged AS (
-  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.no_labour_capacity,
-    EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id
+  SELECT a.id, a.household_id, a.round_id, a.surveyed_on, a.no_labour_capacity
+  FROM assessment a
+  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor')
+    AND a.no_labour_capacity = EXISTS (SELECT 1
+      FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.household_id = a.household_id AND m.joined_on <= a.surveyed_on
         AND (m.left_on IS NULL OR m.left_on > a.surveyed_on) AND p.disability IS NULL
-        AND p.birth_year BETWEEN a.surveyed_on - :able_age_to AND a.surveyed_on - :able_age_from)
-      AS is_able
-  FROM assessment a
-  WHERE a.no_labour_capacity IS NOT NULL AND a.category IN ('poor', 'near_poor'))
+        AND CASE WHEN p.birth_date IS NOT NULL
+          THEN a.surveyed_on - p.birth_date - (substr(a.surveyed_on, 6) < substr(p.birth_date, 6))
+            BETWEEN :able_age_from AND :able_age_to
+          ELSE a.surveyed_on - p.birth_year BETWEEN :able_age_from + a.no_labour_capacity
+            AND :able_age_to + 1 - a.no_labour_capacity END))
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, j.household_id,
   count(*) FILTER (WHERE p.disability IS NULL AND p.birth_year
-    BETWEEN j.surveyed_on - :able_age_to AND j.surveyed_on - :able_age_from) AS able,
+    BETWEEN j.surveyed_on - :able_age_to - 1 AND j.surveyed_on - :able_age_from) AS able,
   CASE j.no_labour_capacity WHEN 1 THEN '✓' ELSE '–' END AS ticked
 FROM judged j
 CROSS JOIN membership m ON m.household_id = j.household_id AND m.joined_on <= j.surveyed_on
@@ -33,5 +38,4 @@ CROSS JOIN membership m ON m.household_id = j.household_id AND m.joined_on <= j.
 CROSS JOIN person p ON p.id = m.person_id
 JOIN household h ON h.id = j.household_id
 JOIN round r ON r.id = j.round_id
-WHERE j.no_labour_capacity = j.is_able
 GROUP BY j.id

@@ -13,14 +13,17 @@
 -- parameters: decisive_assets, costly_assets, costly_assets_min
 -- message.vi: Tài sản: {assets}; phân loại {category:category}.
 -- message.en: Assets: {assets}; class {category:category}.
+-- LIKE knows capitals of ASCII only: those of Vietnamese that a word begins with are made small here.
 WITH text AS (
-  SELECT DISTINCT assets FROM assessment WHERE assets > ''),
+  SELECT assets, replace(replace(replace(replace(replace(replace(replace(assets, 'Ô', 'ô'),
+    'Đ', 'đ'), 'Ă', 'ă'), 'Â', 'â'), 'Ê', 'ê'), 'Ơ', 'ơ'), 'Ư', 'ư') AS small
+  FROM (SELECT DISTINCT assets FROM assessment WHERE assets > '')),
 rich AS MATERIALIZED (
   SELECT assets FROM text t
   WHERE EXISTS (SELECT 1 FROM json_each(:decisive_assets) w
-      WHERE t.assets LIKE '%' || w.value || '%')
+      WHERE t.small LIKE '%' || w.value || '%')
     OR (SELECT count(*) FROM json_each(:costly_assets) w
-      WHERE t.assets LIKE '%' || w.value || '%') >= :costly_assets_min)
+      WHERE t.small LIKE '%' || w.value || '%') >= :costly_assets_min)
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, a.assets, a.category
 FROM assessment a
 JOIN rich w ON w.assets = a.assets
