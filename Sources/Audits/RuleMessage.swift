@@ -117,7 +117,7 @@ public final class Labels {
   static let tables: Set<String> = [
     "area", "capital_type", "category", "component", "conference_kind", "ethnic_group",
     "fund_source", "housing_kind", "housing_scheme", "indicator", "list_kind", "measure",
-    "programme", "project_kind", "relation", "sex",
+    "programme", "project_kind", "relation", "review_basis", "sex",
   ]
 
   private let connection: Connection

@@ -86,12 +86,15 @@ struct AuditFindingsCommand: ParsableCommand {
       try FindingBook.list(filter, in: registry, rules: known, language: language) {
         findings.append($0)
       }
+      let silent = try FindingBook.silentRules(of: selected, in: registry)
       switch format {
       case .sarif:
-        try SARIFReport(findings, rules: selected, language: language).write(to: sink)
-      case .html:
-        try FindingsPage(findings, rules: selected, byCommune: by == .commune, language: language)
+        try SARIFReport(findings, rules: selected, silent: silent, language: language)
           .write(to: sink)
+      case .html:
+        try FindingsPage(
+          findings, rules: selected, silent: silent, byCommune: by == .commune, language: language
+        ).write(to: sink)
       default:
         try CommuneWorkbook(registry, rules: known, language: language).write(findings, to: sink)
       }

@@ -160,11 +160,12 @@ extension RuleTrial {
       try $0.assessment(of: "CB02", round: "2023", category: "poor", b2: 80)
       try $0.assessment(of: "CB02", round: "2024", category: "poor", b2: 30)
     },
-    RuleTrial("A12", "the line of the town after that of the country") {
+    RuleTrial("A12", "the line of the country after that of the town") {
       try $0.home("CB01")
-      try $0.assessment(of: "CB01", round: "2023", category: "poor", b1: 120)
-      try $0.assessment(of: "CB01", round: "2024", category: "poor", b1: 164)
-      try $0.amend("CB01", "2024", "area = 'urban'")
+      try $0.assessment(of: "CB01", round: "2023", category: "poor", b1: 164)
+      try $0.assessment(of: "CB01", round: "2024", category: "poor", b1: 120)
+      try $0.amend("CB01", "2023", "area = 'urban'")
+      try $0.amend("CB01", "2024", "area = 'rural'")
     },
     RuleTrial("A12", "by forty, after a birth, after a new house, two years apart") {
       for code in ["CB01", "CB02", "CB03", "CB04"] {

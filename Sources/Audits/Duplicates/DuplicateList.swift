@@ -10,6 +10,7 @@ extension DuplicatePair.Reason {
     case .oldID: Wording(vi: "cùng số CMND", en: "same old identity number")
     case .insurance: Wording(vi: "cùng số thẻ BHYT", en: "same insurance number")
     case .name: Wording(vi: "cùng họ tên", en: "same name")
+    case .otherMarks: Wording(vi: "tên khác dấu", en: "other tone marks")
     case .birthDate: Wording(vi: "cùng ngày sinh", en: "same birth date")
     case .birthYear: Wording(vi: "cùng năm sinh", en: "same birth year")
     case .village: Wording(vi: "cùng thôn", en: "same village")

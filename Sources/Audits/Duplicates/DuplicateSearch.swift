@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// Two records of persons that may be one person.
 public struct DuplicatePair: Sendable {
@@ -15,6 +16,7 @@ public struct DuplicatePair: Sendable {
     case village
     case commune
     case phone
+    case otherMarks = "other_marks"
     case otherBirth = "other_birth"
     case otherSex = "other_sex"
     case otherGroup = "other_ethnic_group"
@@ -31,6 +33,7 @@ public struct DuplicatePair: Sendable {
       case .village: 15
       case .commune: 5
       case .phone: 10
+      case .otherMarks: -10
       case .otherBirth: -25
       case .otherSex: -20
       case .otherGroup: -10
@@ -56,6 +59,7 @@ public struct DuplicatePair: Sendable {
   }
 
   fileprivate struct Facts {
+    let name: String
     let folded: String
     let year: Int64
     let date: String?
@@ -86,7 +90,7 @@ public struct DuplicatePair: Sendable {
 ///
 /// Candidates share a citizen number, an identity card number, an insurance number, name and birth
 /// date, or name, birth year and village; the score adds what else agrees and takes off what does
-/// not.
+/// not. Two records with one citizen number are always candidates.
 public enum DuplicateSearch {
   /// Below this score a pair is no candidate.
   public static let defaultScore = 50
@@ -113,7 +117,7 @@ public enum DuplicateSearch {
         let different = try row.textOrNil(2)
         guard different == nil || showsDifferent else { return }
         let reasons = reasons(first.facts, second.facts)
-        let score = max(0, min(100, reasons.reduce(0) { $0 + $1.points }))
+        let score = score(of: reasons)
         guard score >= minScore else { return }
         found.append(
           DuplicatePair(
@@ -124,6 +128,22 @@ public enum DuplicateSearch {
     return found.sorted {
       ($1.score, $0.first.member, $0.second.member) < ($0.score, $1.first.member, $1.second.member)
     }
+  }
+
+  /// Whether a word of one name has marks other than the same word of the other; one that has none
+  /// may have lost them.
+  private static func haveOtherMarks(_ one: String, _ two: String) -> Bool {
+    func words(_ name: String) -> [Substring] { VietnameseText.key(name).split(separator: " ") }
+    func isMarked(_ word: Substring) -> Bool {
+      word.utf8.contains { $0 > 127 || (48...57).contains($0) }
+    }
+    return zip(words(one), words(two)).contains { $0 != $1 && isMarked($0) && isMarked($1) }
+  }
+
+  /// One citizen number for two records is wrong whoever they are, so it is always shown.
+  private static func score(of reasons: [DuplicatePair.Reason]) -> Int {
+    let least = reasons.contains(.citizenID) ? defaultScore : 0
+    return max(least, min(100, reasons.reduce(0) { $0 + $1.points }))
   }
 
   private static func reasons(
@@ -138,7 +158,10 @@ public enum DuplicateSearch {
     }
     if isShared(one.oldID, two.oldID) { reasons.append(.oldID) }
     if isShared(one.insurance, two.insurance) { reasons.append(.insurance) }
-    if one.folded == two.folded { reasons.append(.name) }
+    if one.folded == two.folded {
+      reasons.append(.name)
+      if haveOtherMarks(one.name, two.name) { reasons.append(.otherMarks) }
+    }
     if isShared(one.date, two.date) {
       reasons.append(.birthDate)
     } else if one.year == two.year, one.date == nil || two.date == nil {
@@ -228,7 +251,7 @@ private final class SideReader {
       person: person, member: try statement.text(0), name: try statement.text(1), birth: birth,
       village: try statement.text(3), leftOn: try statement.textOrNil(4),
       facts: DuplicatePair.Facts(
-        folded: try statement.text(5), year: try statement.integer(6),
+        name: try statement.text(1), folded: try statement.text(5), year: try statement.integer(6),
         date: try statement.textOrNil(7), sex: try statement.text(8),
         group: try statement.text(9), citizenID: try statement.textOrNil(10),
         oldID: try statement.textOrNil(11), insurance: try statement.textOrNil(12),

@@ -35,6 +35,17 @@ extension FindingBook {
     }
   }
 
+  /// Those of `rules` that said nothing when they were last run: nothing to look at was recorded.
+  public static func silentRules(of rules: [Rule], in registry: Registry) throws -> Set<String> {
+    var silent = Set(rules.map(\.id))
+    try registry.connection.rows(
+      "SELECT rule, status = 'run', max(run_id) FROM audit_result GROUP BY rule"
+    ) { row in
+      if try row.integer(1) == 1 { silent.remove(try row.text(0)) }
+    }
+    return silent
+  }
+
   /// Shows the recorded findings to `each`: errors first, then by rule and subject.
   ///
   /// Throws `RegistryError` for a commune that today's map does not have.

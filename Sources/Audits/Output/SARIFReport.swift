@@ -19,10 +19,12 @@ public struct SARIFReport {
     self.language = language
   }
 
-  /// A report of recorded findings of these rules.
-  public init(_ findings: [Finding], rules: [Rule], language: Language) {
+  /// A report of recorded findings of these rules; the `silent` ones had no data.
+  public init(
+    _ findings: [Finding], rules: [Rule], silent: Set<String>, language: Language
+  ) {
     self.rules = rules
-    silent = []
+    self.silent = silent
     self.findings = findings
     self.language = language
   }

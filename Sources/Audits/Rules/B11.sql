@@ -13,8 +13,8 @@
 -- remedy.en: Record number and date of the request, or correct the reason for the review.
 -- subject: assessment
 -- needs: assessment
--- message.vi: Căn cứ ghi: {basis}; trước đó: {before:category}; giấy đề nghị: {request_no}.
--- message.en: Basis recorded: {basis}; before: {before:category}; request: {request_no}.
+-- message.vi: Căn cứ ghi: {basis:review_basis}; trước đó: {before:category}; giấy đề nghị: {request_no}.
+-- message.en: Basis recorded: {basis:review_basis}; before: {before:category}; request: {request_no}.
 -- The first year of the registry cannot know who was on the list before.
 WITH first AS MATERIALIZED (
   SELECT min(d.year) AS year FROM round d WHERE EXISTS (

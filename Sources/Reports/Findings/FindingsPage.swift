@@ -24,11 +24,13 @@ public struct FindingsPage {
     title = Wording(vi: "Kết quả kiểm tra", en: "Audit")[language]
   }
 
-  /// A page of recorded findings.
-  public init(_ findings: [Finding], rules: [Rule], byCommune: Bool, language: Language) {
+  /// A page of recorded findings; the `silent` rules had no data.
+  public init(
+    _ findings: [Finding], rules: [Rule], silent: Set<String>, byCommune: Bool, language: Language
+  ) {
     self.findings = findings
     self.rules = rules
-    silent = []
+    self.silent = silent
     self.byCommune = byCommune
     self.language = language
     lead =

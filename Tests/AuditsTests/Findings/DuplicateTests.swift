@@ -55,6 +55,32 @@ import Testing
     #expect(throws: RegistryError.self) { try pairs(commune: "99999") }
   }
 
+  @Test func oneNumberOfTwoPeopleIsNotShown() throws {
+    try test.write { connection in
+      try connection.member(
+        of: "A", "3", name: "Bế Văn Anh", birth: "1950", relation: "parent",
+        citizenID: "004050000009")
+      try connection.member(
+        of: "C", "3", name: "Chu Thị Yến", sex: "female", birth: "2003", relation: "child",
+        citizenID: "004050000009")
+    }
+    #expect(try names(pairs()).contains("50 A/3 C/3"))
+  }
+
+  @Test func namesWithOtherMarksScoreLikeOneName() throws {
+    try test.write { connection in
+      for (code, name) in [
+        ("4", "Dương Văn Dính"), ("5", "Dương Văn Dình"), ("6", "Duong Van Dinh"),
+      ] {
+        try connection.member(
+          of: "B", code, name: name, birth: "2020-05-03", relation: "child")
+      }
+    }
+    let scores = try names(pairs())
+    #expect(scores.contains("55 B/4 B/5"))
+    #expect(scores.contains("65 B/4 B/6"))
+  }
+
   @Test func whoIsDifferentIsAskedAgain() throws {
     func different(_ one: String, _ other: String, _ reason: String) throws {
       try DuplicateList.setDifferent(
