@@ -229,6 +229,27 @@ extension RuleTrial {
       try $0.activity("HD02", set: "attendances = 151, signed_rows = 151")
       try $0.activity("HD03", set: "attendances = 20, cost = 1000")
     },
+    RuleTrial(
+      "G15", "sixteen working days, holidays left out, by the last part",
+      finds: ["unit:01267@2020-03-01/2024"]
+    ) {
+      try $0.report(2024, "01267", ["poor_closing": (1, nil), "near_poor_closing": (1, nil)])
+      try $0.run("UPDATE reported SET sent_on = '2025-01-20'")
+      try $0.run("UPDATE reported SET sent_on = '2025-01-23' WHERE measure = 'poor_closing'")
+    },
+    RuleTrial("G15", "on the fifteenth working day, before the end of the year, not recorded") {
+      for code in ["01267", "01270", "01273"] {
+        try $0.report(2024, code, ["poor_closing": (1, nil)])
+      }
+      for (code, day) in [("01267", "2025-01-22"), ("01270", "2024-12-20")] {
+        try $0.run(
+          """
+          UPDATE reported SET sent_on = ?2
+          WHERE unit_id = (SELECT id FROM admin_unit WHERE code = ?1 AND valid_to IS NOT NULL)
+          """, code, day)
+      }
+    },
+
     RuleTrial("G14", "150 in a class, a large conference, and leaflets") {
       try $0.activity("HD01", set: "attendances = 150, signed_rows = 150, cost = 5")
       try $0.activity("HD02", kind: "communication", set: "attendances = 400, signed_rows = 400")

@@ -32,5 +32,6 @@ extension RecordKind {
         "households", "Số hộ", "Households", .integer(-1_000_000_000...1_000_000_000),
         required: true),
       Field("persons", "Số người", "Persons", .integer(-1_000_000_000...1_000_000_000)),
+      Field("sent_on", "Ngày gửi", "Sent on", .date),
     ])
 }
