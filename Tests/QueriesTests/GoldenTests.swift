@@ -104,8 +104,8 @@ struct GoldenTests {
 
     """,
     "reported": """
-    year,unit_code,measure,households,persons,unit_name
-    2024,01267,poor_closing,100,,Sông Hiến
+    year,unit_code,measure,households,persons,sent_on,unit_name
+    2024,01267,poor_closing,100,,,Sông Hiến
 
     """,
     "requests": """
