@@ -1,5 +1,6 @@
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// Rows for people and scripts: what the commands of a round print in any format.
 public struct ReviewTable: Sendable {
@@ -28,9 +29,16 @@ public struct ReviewTable: Sendable {
     headings.map { Column(name: $0.name, title: $0.title[language], kind: $0.kind) }
   }
 
-  /// Writes all rows.
-  public func write(to writer: ResultWriter) throws {
-    for row in rows { try writer.write(row) }
+  /// A row as Vietnamese papers print it: 05/12/2025, 1.500.000.
+  public func inVietnamese(_ row: [Cell]) -> [Cell] {
+    zip(row, headings).map { cell, heading in
+      switch (cell, heading.kind) {
+      case (.text(let day), .date): .text(VietnameseNumbers.date(day))
+      case (.integer(let number), .integer) where number >= 1_000:
+        .text(VietnameseNumbers.grouped(number))
+      default: cell
+      }
+    }
   }
 }
 

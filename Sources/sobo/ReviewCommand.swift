@@ -277,7 +277,10 @@ extension ResultOptions {
   func print(_ table: ReviewTable, _ language: Language, beside registry: String) throws {
     let output = try open(table.columns(in: language), beside: registry)
     let allowed = limit.flatMap { $0 > 0 ? $0 : nil } ?? table.rows.count
-    for row in table.rows.prefix(allowed) { try output.writer.write(row) }
+    let isForPeople = language == .vietnamese && ["table", "markdown"].contains(format)
+    for row in table.rows.prefix(allowed) {
+      try output.writer.write(isForPeople ? table.inVietnamese(row) : row)
+    }
     guard allowed < table.rows.count else { return try output.finish() }
     let mark = Wording(
       vi: "còn \(table.rows.count - allowed) dòng nữa",

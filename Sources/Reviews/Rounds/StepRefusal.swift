@@ -207,11 +207,12 @@ extension StepRefusal {
     },
     Rule("not_agreed", "agree_votes") { reason in
       let votes = reason.detail ?? "?"
+      let place = reason.place.map { " (\($0))" } ?? ""
       return Wording(
         vi:
-          "thiếu bước họp dân: chỉ \(votes) người dự đồng ý, chưa đủ tỷ lệ; rà soát lại và họp lại"
+          "thiếu bước họp dân: chỉ \(votes) người dự đồng ý\(place), chưa đủ tỷ lệ; rà soát lại và họp lại"
           + ", ghi cuộc họp mới",
-        en: "the step meeting is missing: only \(votes) of those present agreed, too few; survey"
+        en: "the step meeting is missing: only \(votes) of those present agreed\(place), too few; survey"
           + " again, meet again, and record the new meeting")
     },
     Rule("posting_before_meeting", "posted_from") { reason in

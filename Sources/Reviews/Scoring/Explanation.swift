@@ -137,7 +137,7 @@ public struct Explanation {
         case 0: say("không thiếu hụt", "not deprived")
         default: say("chưa ghi", "not recorded")
         }
-      add(round, part, row.name, answer, points: points, test: row.test, source: row.source)
+      add(round, part, row.name, answer, points: points, test: row.test)
     }
     let poor = result.number(19).map { line in
       say("≥ \(line) điểm là nghèo, dưới mức đó là cận nghèo", "≥ \(line) is poor, below near-poor")
