@@ -384,13 +384,13 @@ END;
 
 -- After the meeting has agreed only a re-check changes a result, until the list is posted again.
 CREATE TRIGGER review_survey_changes BEFORE UPDATE ON assessment
-WHEN (OLD.surveyed_on IS NOT NEW.surveyed_on OR OLD.b1 IS NOT NEW.b1 OR OLD.b2 IS NOT NEW.b2
+WHEN EXISTS (SELECT 1 FROM round r
+    WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.historical = 0)
+  AND (OLD.surveyed_on IS NOT NEW.surveyed_on OR OLD.b1 IS NOT NEW.b1 OR OLD.b2 IS NOT NEW.b2
     OR OLD.deprivation_set IS NOT NEW.deprivation_set OR OLD.category IS NOT NEW.category
     OR OLD.category_computed IS NOT NEW.category_computed OR OLD.area IS NOT NEW.area
     OR OLD.standard IS NOT NEW.standard OR OLD.basis IS NOT NEW.basis
-    OR OLD.household_id IS NOT NEW.household_id OR OLD.round_id IS NOT NEW.round_id)
-  AND EXISTS (SELECT 1 FROM round r
-    WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.historical = 0) BEGIN
+    OR OLD.household_id IS NOT NEW.household_id OR OLD.round_id IS NOT NEW.round_id) BEGIN
   SELECT RAISE(ABORT, 'round_stays')
   WHERE OLD.round_id IS NOT NEW.round_id OR OLD.household_id IS NOT NEW.household_id;
   SELECT sobo_because(h.code, r.closed_on), RAISE(ABORT, 'round_closed')
@@ -407,11 +407,11 @@ WHEN (OLD.surveyed_on IS NOT NEW.surveyed_on OR OLD.b1 IS NOT NEW.b1 OR OLD.b2 I
       AND (x.household_id IS NULL OR x.household_id = OLD.household_id));
 END;
 CREATE TRIGGER review_survey_changed AFTER UPDATE ON assessment
-WHEN (OLD.surveyed_on IS NOT NEW.surveyed_on OR OLD.b1 IS NOT NEW.b1 OR OLD.b2 IS NOT NEW.b2
+WHEN EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 0)
+  AND (OLD.surveyed_on IS NOT NEW.surveyed_on OR OLD.b1 IS NOT NEW.b1 OR OLD.b2 IS NOT NEW.b2
     OR OLD.deprivation_set IS NOT NEW.deprivation_set OR OLD.category IS NOT NEW.category
     OR OLD.category_computed IS NOT NEW.category_computed OR OLD.area IS NOT NEW.area
-    OR OLD.standard IS NOT NEW.standard OR OLD.basis IS NOT NEW.basis)
-  AND EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 0) BEGIN
+    OR OLD.standard IS NOT NEW.standard OR OLD.basis IS NOT NEW.basis) BEGIN
   SELECT sobo_because(s.place, s.detail),
     CASE s.fault
       WHEN 'round_not_begun' THEN RAISE(ABORT, 'round_not_begun')
@@ -452,13 +452,13 @@ WHEN EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 
   FROM meeting_step s WHERE s.conference_id = NEW.id AND s.fault IS NOT NULL;
 END;
 CREATE TRIGGER review_meeting_changes BEFORE UPDATE ON conference
-WHEN (OLD.round_id IS NOT NEW.round_id OR OLD.kind IS NOT NEW.kind
+WHEN EXISTS (SELECT 1 FROM round r
+    WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.historical = 0)
+  AND (OLD.round_id IS NOT NEW.round_id OR OLD.kind IS NOT NEW.kind
     OR OLD.unit_id IS NOT NEW.unit_id OR OLD.village_id IS NOT NEW.village_id
     OR OLD.held_on IS NOT NEW.held_on OR OLD.participants IS NOT NEW.participants
     OR OLD.agree_votes IS NOT NEW.agree_votes OR OLD.posted_from IS NOT NEW.posted_from
-    OR OLD.posted_to IS NOT NEW.posted_to)
-  AND EXISTS (SELECT 1 FROM round r
-    WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.historical = 0) BEGIN
+    OR OLD.posted_to IS NOT NEW.posted_to) BEGIN
   SELECT RAISE(ABORT, 'round_stays') WHERE OLD.round_id IS NOT NEW.round_id;
   SELECT sobo_because(OLD.code, r.closed_on), RAISE(ABORT, 'round_closed')
   FROM round r WHERE r.id = OLD.round_id AND r.closed_on IS NOT NULL;
@@ -472,12 +472,12 @@ WHEN (OLD.round_id IS NOT NEW.round_id OR OLD.kind IS NOT NEW.kind
   LIMIT 1;
 END;
 CREATE TRIGGER review_meeting_changed AFTER UPDATE ON conference
-WHEN (OLD.kind IS NOT NEW.kind
+WHEN EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 0)
+  AND (OLD.kind IS NOT NEW.kind
     OR OLD.unit_id IS NOT NEW.unit_id OR OLD.village_id IS NOT NEW.village_id
     OR OLD.held_on IS NOT NEW.held_on OR OLD.participants IS NOT NEW.participants
     OR OLD.agree_votes IS NOT NEW.agree_votes OR OLD.posted_from IS NOT NEW.posted_from
-    OR OLD.posted_to IS NOT NEW.posted_to)
-  AND EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 0) BEGIN
+    OR OLD.posted_to IS NOT NEW.posted_to) BEGIN
   SELECT sobo_because(s.place, s.detail),
     CASE s.fault
       WHEN 'round_not_begun' THEN RAISE(ABORT, 'round_not_begun')
@@ -525,10 +525,10 @@ WHEN EXISTS (SELECT 1 FROM complaint_case k WHERE k.complaint_id = NEW.id) BEGIN
   WHERE c.id = NEW.conference_id LIMIT 1;
 END;
 CREATE TRIGGER review_complaint_changed AFTER UPDATE ON complaint
-WHEN (OLD.conference_id IS NOT NEW.conference_id OR OLD.household_id IS NOT NEW.household_id
+WHEN EXISTS (SELECT 1 FROM complaint_case k WHERE k.complaint_id = NEW.id)
+  AND (OLD.conference_id IS NOT NEW.conference_id OR OLD.household_id IS NOT NEW.household_id
     OR OLD.raised_on IS NOT NEW.raised_on OR OLD.rechecked_on IS NOT NEW.rechecked_on
-    OR OLD.reposted_from IS NOT NEW.reposted_from OR OLD.reposted_to IS NOT NEW.reposted_to)
-  AND EXISTS (SELECT 1 FROM complaint_case k WHERE k.complaint_id = NEW.id) BEGIN
+    OR OLD.reposted_from IS NOT NEW.reposted_from OR OLD.reposted_to IS NOT NEW.reposted_to) BEGIN
   SELECT sobo_because(s.place, s.detail),
     CASE s.fault
       WHEN 'round_closed' THEN RAISE(ABORT, 'round_closed')

@@ -234,7 +234,8 @@ import Testing
         world.refusal {
           try world.desk { desk, act in
             try desk.opinion(
-              world.name(), unit: RoundWorld.unit, askedOn: nil, answeredOn: world.day("2026-11-01"),
+              world.name(), unit: RoundWorld.unit, askedOn: nil,
+              answeredOn: world.day("2026-11-01"),
               agrees: true, documentNo: nil, act: act)
           }
         }
@@ -341,7 +342,10 @@ import Testing
       "assessments", rows: [world.survey("CB1"), world.decision("CB2"), world.survey("CB3")],
       onError: .skip)
     #expect([report.new, report.rejected] == [2, 1])
-    #expect(try world.count("SELECT count(*) FROM assessment a JOIN round r ON r.id = a.round_id AND r.year = 2026") == 2)
+    #expect(
+      try world.count(
+        "SELECT count(*) FROM assessment a JOIN round r ON r.id = a.round_id AND r.year = 2026")
+        == 2)
     #expect(try world.count("SELECT count(*) FROM recognition") == 4)
     #expect(try TrailCheck.breaks(in: world.file.open().connection).isEmpty)
   }

@@ -96,7 +96,8 @@ final class RoundWorld {
     let lines = rows.map { row in names.map { row[$0] ?? "" }.joined(separator: ",") }
     files += 1
     let path = try file.file(
-      "\(kind)-\(files).csv", ([names.joined(separator: ",")] + lines).joined(separator: "\n") + "\n")
+      "\(kind)-\(files).csv",
+      ([names.joined(separator: ",")] + lines).joined(separator: "\n") + "\n")
     return try Importer(
       registry: try file.open(for: .writing), kind: try .ofFile(kind), language: .english
     ).run(
@@ -161,7 +162,8 @@ final class RoundWorld {
     try desk { desk, act in
       try desk.recognise(
         try name ?? self.name(), unit: Self.unit, village: village,
-        by: .init(number: "45/QĐ-UBND", day: self.day(day), signer: "Nông Văn Chủ", refusal: refusal),
+        by: .init(
+          number: "45/QĐ-UBND", day: self.day(day), signer: "Nông Văn Chủ", refusal: refusal),
         act: act)
     }
   }

@@ -81,9 +81,11 @@ struct IndicatorSets {
   /// B2 of a result by another standard: the least and the most that its answers allow.
   ///
   /// An indicator that was not asked is an answer that is missing. Where the single answers are not
-  /// recorded, what B2 can hold of the indicators that both standards have.
+  /// recorded, what B2 can hold of the indicators that both standards have; where they ask the same, B2
+  /// as it stands.
   func b2(of score: Score, by standard: String) -> (least: Int64, most: Int64) {
     let (asked, wanted) = (self[score.standard], self[standard])
+    guard asked != wanted else { return (score.b2, score.b2) }
     let missing = Int64((wanted & ~asked).nonzeroBitCount) * score.points
     if let answers = score.deprivations {
       let known = Int64((answers & wanted & asked).nonzeroBitCount) * score.points
