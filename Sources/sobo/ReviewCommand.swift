@@ -26,7 +26,7 @@ struct ReviewCommand: ParsableCommand {
     subcommands: [
       Open.self, List.self, Status.self, ReviewClassifyCommand.self, ReviewReplayCommand.self,
       ReviewExplainCommand.self, Opinion.self, ReviewRecogniseCommand.self,
-      ReviewCertifyCommand.self, Close.self, Reopen.self, ReviewStandardCommand.self,
+      ReviewCertifyCommand.self, Close.self, Reopen.self, Cancel.self, ReviewStandardCommand.self,
     ])
 
   /// `sobo review open`.
@@ -217,6 +217,28 @@ struct ReviewCommand: ParsableCommand {
           vi: "Đã đóng đợt \(name.code): \(count) hộ trong danh sách đều có kết quả cuối cùng.",
           en: "Closed round \(name.code): all \(count) listed households have their outcome.")[
             global.language(of: registry)])
+    }
+  }
+
+  /// `sobo review cancel`.
+  struct Cancel: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: words(
+        "Hủy một đợt mở nhầm, khi chưa có bản ghi nào.",
+        "Take back a round opened by mistake, while nothing is recorded in it."))
+
+    @OptionGroup var round: RoundOptions
+    @Option(help: ArgumentHelp(words("Lý do.", "Why."), valueName: "text"))
+    var reason: String
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let registry = try global.open(for: .writing)
+      let name = try round.name
+      try RoundDesk(registry).cancel(name, act: global.act("review cancel", reason: reason))
+      try Console.print(
+        Wording(vi: "Đã hủy đợt \(name.code).", en: "Cancelled round \(name.code).")[
+          global.language(of: registry)])
     }
   }
 

@@ -391,6 +391,20 @@ import Vietnamese
     #expect(try world.edit("assessments", "CB1/2026", ["certificate_no": "9"]) == [])
   }
 
+  @Test func aRoundOpenedByMistakeStays() throws {
+    let world = try RoundWorld()
+    let act = Act(action: "review cancel", reason: "nhầm năm")
+    try world.surveyAll(["CB1"])
+    #expect(
+      world.refusal { try world.desk { desk, _ in try desk.cancel(world.name(), act: act) } }
+        == "has_records")
+    try world.file.write { try $0.execute("DELETE FROM assessment WHERE id = 5") }
+    try world.desk { desk, _ in try desk.cancel(world.name(), act: act) }
+    #expect(try world.count("SELECT count(*) FROM round") == 1)
+    #expect(try world.count("SELECT count(*) FROM review_list") == 0)
+    try sound(world)
+  }
+
   // MARK: Undo
 
   private func undo(_ batch: Int64, _ world: RoundWorld) throws -> UndoReport {

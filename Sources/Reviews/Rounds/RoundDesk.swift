@@ -137,6 +137,29 @@ public struct RoundDesk {
     }
   }
 
+  /// Takes back the opening of a round in which nothing was recorded yet.
+  ///
+  /// Throws a usage error without a reason, and for a round that holds records.
+  public func cancel(_ name: ReviewRound.Name, act: Act) throws {
+    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
+      throw RegistryError.reopenReason
+    }
+    try registry.write(act) { entry in
+      let connection = entry.connection
+      let round = try ReviewRound.opened(name, in: connection)
+      let records =
+        try connection.integer(
+          """
+          SELECT (SELECT count(*) FROM assessment WHERE round_id = ?1)
+            + (SELECT count(*) FROM conference WHERE round_id = ?1)
+            + (SELECT count(*) FROM superior_opinion WHERE round_id = ?1)
+          """, round.id) ?? 0
+      guard records == 0 else { throw RegistryError.hasRecords(name, records: Int(records)) }
+      try connection.run("DELETE FROM review_list WHERE round_id = ?1", round.id)
+      try connection.run("DELETE FROM round WHERE id = ?1", round.id)
+    }
+  }
+
   /// Records that a commune asked its superior, or what the superior answered.
   ///
   /// With `answeredOn` and no `askedOn`, the last question still open is answered.

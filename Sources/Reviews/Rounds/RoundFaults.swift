@@ -86,8 +86,16 @@ extension RegistryError {
 
   static var reopenReason: Self {
     Self(
-      "reason_missing", .usage, vi: "Mở lại một đợt cần --reason: vì sao.",
-      en: "Opening a round again takes --reason: why.")
+      "reason_missing", .usage, vi: "Cần --reason: vì sao.", en: "--reason is missing: why.")
+  }
+
+  static func hasRecords(_ name: ReviewRound.Name, records: Int) -> Self {
+    Self(
+      "has_records", .usage,
+      vi: "Đợt \(name.code) đã có \(records) bản ghi nên không hủy được; hoàn tác các lô đó trước"
+        + " (sobo batch list).",
+      en: "Round \(name.code) holds \(records) records and cannot be cancelled; undo those batches"
+        + " first (sobo batch list).")
   }
 
   static func notAsked(_ unit: String) -> Self {

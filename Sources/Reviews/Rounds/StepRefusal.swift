@@ -212,7 +212,8 @@ extension StepRefusal {
         vi:
           "thiếu bước họp dân: chỉ \(votes) người dự đồng ý\(place), chưa đủ tỷ lệ; rà soát lại và họp lại"
           + ", ghi cuộc họp mới",
-        en: "the step meeting is missing: only \(votes) of those present agreed\(place), too few; survey"
+        en:
+          "the step meeting is missing: only \(votes) of those present agreed\(place), too few; survey"
           + " again, meet again, and record the new meeting")
     },
     Rule("posting_before_meeting", "posted_from") { reason in
