@@ -269,7 +269,7 @@ FROM superior_opinion o
 JOIN round r ON r.id = o.round_id AND r.historical = 0
 JOIN admin_unit u ON u.id = o.unit_id;
 
--- What stands against a recognition. The opinion of the superior is waited for in annual rounds as
+-- What stands against a recognition; who was surveyed is on the list. The opinion of the superior is waited for in annual rounds as
 -- long as the step existed; the last opinion asked for decides.
 CREATE VIEW recognition_step AS
 SELECT g.id AS recognition_id, h.code AS place,
@@ -278,7 +278,6 @@ SELECT g.id AS recognition_id, h.code AS place,
     WHEN coalesce(g.decision_no, '') = '' OR g.decided_on IS NULL OR coalesce(g.signer, '') = ''
       THEN 'decision_incomplete'
     WHEN g.category <> a.category THEN 'category_differs'
-    WHEN k.list_id IS NULL THEN 'not_listed'
     WHEN k.conference_id IS NULL OR k.held_on > g.decided_on THEN 'meeting_missing'
     WHEN k.agree_votes IS NULL THEN 'votes_missing'
     WHEN NOT k.is_agreed THEN 'not_agreed'
@@ -313,7 +312,6 @@ SELECT g.id AS recognition_id, h.code AS place,
   CASE
     WHEN r.closed_on IS NOT NULL THEN r.closed_on
     WHEN g.category <> a.category THEN a.category
-    WHEN k.list_id IS NULL THEN r.code
     WHEN NOT k.is_agreed THEN k.agree_votes || '/' || k.participants
     ELSE coalesce(k.posted_to, v.name)
   END AS detail
@@ -321,8 +319,8 @@ FROM recognition g
 JOIN assessment a ON a.id = g.assessment_id
 JOIN round r ON r.id = a.round_id AND r.historical = 0
 JOIN household h ON h.id = a.household_id
-LEFT JOIN review_case k ON k.round_id = a.round_id AND k.household_id = a.household_id
-LEFT JOIN village v ON v.id = k.village_id;
+JOIN review_case k ON k.round_id = a.round_id AND k.household_id = a.household_id
+JOIN village v ON v.id = k.village_id;
 
 -- A round that was opened stays one; what it is called stays too.
 CREATE TRIGGER review_round_stays BEFORE UPDATE OF code, year, month, kind, historical ON round
@@ -578,7 +576,6 @@ WHEN EXISTS (SELECT 1 FROM assessment a JOIN round r ON r.id = a.round_id
       WHEN 'round_closed' THEN RAISE(ABORT, 'round_closed')
       WHEN 'decision_incomplete' THEN RAISE(ABORT, 'decision_incomplete')
       WHEN 'category_differs' THEN RAISE(ABORT, 'category_differs')
-      WHEN 'not_listed' THEN RAISE(ABORT, 'not_listed')
       WHEN 'meeting_missing' THEN RAISE(ABORT, 'meeting_missing')
       WHEN 'votes_missing' THEN RAISE(ABORT, 'votes_missing')
       WHEN 'not_agreed' THEN RAISE(ABORT, 'not_agreed')
@@ -598,7 +595,6 @@ WHEN EXISTS (SELECT 1 FROM assessment a JOIN round r ON r.id = a.round_id
       WHEN 'round_closed' THEN RAISE(ABORT, 'round_closed')
       WHEN 'decision_incomplete' THEN RAISE(ABORT, 'decision_incomplete')
       WHEN 'category_differs' THEN RAISE(ABORT, 'category_differs')
-      WHEN 'not_listed' THEN RAISE(ABORT, 'not_listed')
       WHEN 'meeting_missing' THEN RAISE(ABORT, 'meeting_missing')
       WHEN 'votes_missing' THEN RAISE(ABORT, 'votes_missing')
       WHEN 'not_agreed' THEN RAISE(ABORT, 'not_agreed')

@@ -21,7 +21,15 @@ struct ReviewClassifyCommand: ParsableCommand {
       was not asked is an answer that is missing: who hangs on it is incomplete and has no class.
       """))
 
-  @OptionGroup var round: RoundOptions
+  @Option(
+    help: ArgumentHelp(
+      words("Năm (mặc định: năm rà soát gần nhất).", "The year (default: the last reviewed)."),
+      valueName: "year"))
+  var year: Int?
+  @Option(
+    help: ArgumentHelp(
+      words("Tháng của đợt thường xuyên.", "The month of a regular round."), valueName: "month"))
+  var month: Int?
   @Option(help: ArgumentHelp(words("Mã đơn vị.", "Code of a unit."), valueName: "code"))
   var unit: String?
   @Option(
@@ -37,15 +45,16 @@ struct ReviewClassifyCommand: ParsableCommand {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     let outcome = try Reclassification(
-      of: registry, year: try round.name.year, month: round.month, unit: unit, by: whatIf,
-      in: language)
+      of: registry, year: try year ?? ReviewRound.lastReviewed(in: registry), month: month,
+      unit: unit, by: whatIf, in: language)
     try result.print(
       households ? outcome.households : outcome.summary, language, beside: registry.path)
+    if let missing = outcome.missing { Console.note(missing[language]) }
     Console.note(
       Wording(
-        vi: "Thay đổi: \(outcome.changed) hộ; chưa đầy đủ: \(outcome.incomplete) hộ."
-          + " Không có gì được ghi.",
-        en: "Changed: \(outcome.changed) households; incomplete: \(outcome.incomplete)."
+        vi: "Thay đổi: \(VietnameseNumbers.grouped(outcome.changed)) hộ; chưa đầy đủ:"
+          + " \(VietnameseNumbers.grouped(outcome.incomplete)) hộ. Không có gì được ghi.",
+        en: "Households that change: \(outcome.changed); incomplete: \(outcome.incomplete)."
           + " Nothing was written.")[language])
   }
 }
@@ -89,15 +98,22 @@ struct ReviewExplainCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp(words("Mã hộ.", "The household's code."), valueName: "household"))
   var household: String
-  @Option(help: ArgumentHelp(words("Năm.", "The year."), valueName: "year"))
-  var year: Int
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Năm (mặc định: năm gần nhất hộ có kết quả).",
+        "The year (default: the last with a result)."),
+      valueName: "year"))
+  var year: Int?
   @OptionGroup var result: ResultOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
-    let explanation = try Explanation(of: household, year: year, in: registry, language)
+    let explanation = try Explanation(
+      of: household, year: try year ?? ReviewRound.lastReviewed(household, in: registry),
+      in: registry, language)
     try result.print(explanation.table, language, beside: registry.path)
   }
 }

@@ -107,7 +107,8 @@ import Testing
     #expect(explained.contains("thiếu hụt") && explained.contains("2/GCN-HN.HCN") == false)
     #expect(explained.contains("45/QĐ") && explained.contains("07/2021/TT-BLĐTBXH"))
     #expect(try sobo("review replay").errors.contains("different: 0"))
-    _ = try sobo("review classify --year 2026 --what-if 2027_2030", expecting: 64)
+    let draft = try sobo("review classify --what-if 2027_2030")
+    #expect(draft.errors.contains("incomplete: 3") && draft.errors.contains("no points"))
     _ = try sobo("review standard points 2027_2030 --rural 150:30 --urban 190:30")
     #expect(
       try sobo("review classify --year 2026 --what-if 2027_2030 --format json").output

@@ -336,6 +336,22 @@ import Testing
     #expect(outcome.problems.first?.message.contains("thiếu bước rà soát") == true)
   }
 
+  @Test(arguments: [
+    ("survey_step", "assessment_id"), ("meeting_step", "conference_id"),
+    ("complaint_step", "complaint_id"), ("opinion_step", "opinion_id"),
+    ("recognition_step", "recognition_id"),
+  ])
+  func aGuardReadsTheWholeRoundForOneRecord(view: String, key: String) throws {
+    let registry = try TestRegistry().open()
+    try registry.connection.rows(
+      "EXPLAIN QUERY PLAN SELECT * FROM \(view) WHERE \(key) = 1 AND fault IS NOT NULL"
+    ) { row in
+      let step = try row.text(3)
+      #expect(
+        !step.hasPrefix("MATERIALIZE") && !step.hasPrefix("SCAN ") || step.contains("CONSTANT"))
+    }
+  }
+
   @Test func oneWrongRowTakesTheRightOnesWithIt() throws {
     let world = try RoundWorld()
     let report = try world.load(

@@ -21,11 +21,10 @@ import Vietnamese
 
   @Test func aDraftWithoutPointsClassesSomebody() throws {
     let world = try RoundWorld(isOpened: false)
-    let code = world.refusal {
-      _ = try Reclassification(
-        of: world.file.open(), year: 2025, by: "2027_2030", in: .english)
-    }
-    #expect(code == "no_points")
+    let trial = try Reclassification(
+      of: world.file.open(), year: 2025, by: "2027_2030", in: .english)
+    #expect(trial.incomplete == 4 && trial.changed == 0)
+    #expect(trial.missing?.en.contains("sobo review standard points 2027_2030") == true)
     #expect(
       world.refusal {
         _ = try Reclassification(of: world.file.open(), year: 2025, by: "2031", in: .english)

@@ -71,6 +71,25 @@ public struct ReviewRound: Hashable, Sendable {
     return rounds
   }
 
+  /// The last year of which a household, or anybody, has a result; this year where there is none.
+  public static func lastReviewed(_ household: String? = nil, in registry: Registry) throws -> Int {
+    let year =
+      if let household {
+        try registry.connection.integer(
+          """
+          SELECT max(r.year) FROM household h JOIN assessment a ON a.household_id = h.id
+          JOIN round r ON r.id = a.round_id WHERE h.code = ?1
+          """, household)
+      } else {
+        try registry.connection.integer(
+          """
+          SELECT max(year) FROM round r
+          WHERE EXISTS (SELECT 1 FROM assessment a WHERE a.round_id = r.id)
+          """)
+      }
+    return year.map { Int($0) } ?? Int(Clock.today().prefix(4)) ?? 0
+  }
+
   /// A round that was begun with `review open`.
   ///
   /// Throws a usage error for one that is not there or is history.

@@ -165,10 +165,10 @@ public struct RoundStatus {
   ) -> [Cell] {
     var cells: [Cell] = [.text(place.code), .text(place.unit)]
     if grouping == .village { cells.append(.optional(place.village)) }
-    let numbers = [
-      place.listed, place.requested, place.surveyed, place.villages, place.met, place.posted,
-      place.complaints, place.recognised, place.certified,
-    ]
+    let villages = grouping == .village ? [] : [place.villages]
+    let numbers =
+      [place.listed, place.requested, place.surveyed] + villages
+      + [place.met, place.posted, place.complaints, place.recognised, place.certified]
     cells += numbers.map(Cell.integer)
     cells.append(.text(language == .vietnamese ? place.step.wording.vi : place.step.wording.en))
     let isDone = place.step == .done
@@ -192,11 +192,13 @@ public struct RoundStatus {
       Heading("unit_code", "Mã xã", "Code"), Heading("unit", "Xã", "Commune"),
     ]
     if withVillage { headings.append(Heading("village", "Thôn", "Village")) }
-    return headings + [
+    headings += [
       Heading("listed", "Danh sách", "Listed", .integer),
       Heading("requested", "Đề nghị", "Asked", .integer),
       Heading("surveyed", "Đã rà soát", "Surveyed", .integer),
-      Heading("villages", "Thôn", "Villages", .integer),
+    ]
+    if !withVillage { headings.append(Heading("villages", "Số thôn", "Villages", .integer)) }
+    return headings + [
       Heading("met", "Đã họp", "Met", .integer),
       Heading("posted", "Niêm yết xong", "Posted", .integer),
       Heading("complaints_open", "Khiếu nại", "Complaints", .integer),

@@ -24,9 +24,11 @@ LEFT JOIN village_area x ON x.village_id = v.id AND x.valid_from <= a.surveyed_o
   AND (x.valid_to IS NULL OR x.valid_to > a.surveyed_on)
 LEFT JOIN standard s ON s.code = a.standard
 LEFT JOIN standard_line l ON l.standard = a.standard AND l.area = a.area
-LEFT JOIN review_case k ON k.round_id = a.round_id AND k.household_id = h.id
+LEFT JOIN review_list k ON k.round_id = a.round_id AND k.household_id = h.id
 LEFT JOIN request q ON q.id = k.request_id
-LEFT JOIN conference c ON c.id = coalesce(k.conference_id, a.conference_id)
+-- Not a join: a view to the right of an outer join is reckoned for everybody first.
+LEFT JOIN conference c ON c.id = coalesce((SELECT o.conference_id FROM review_case o
+  WHERE o.round_id = a.round_id AND o.household_id = h.id), a.conference_id)
 LEFT JOIN recognition g ON g.assessment_id = a.id
 WHERE h.code = :household
 ORDER BY r.month IS NOT NULL, r.month

@@ -23,18 +23,20 @@ public struct Reclassification {
   public private(set) var changed: Int64 = 0
   /// Households whose class hangs on an answer that is missing.
   public private(set) var incomplete: Int64 = 0
+  /// What is missing of the standard itself, and the remedy; nil where it has its points.
+  public private(set) var missing: Wording?
 
   /// Reckons the results of a year; nothing is written.
   ///
-  /// `standard` may be a draft. Without one, the computed class by the standard in force is held against the
-  /// class recorded. Throws a usage error for a standard that is not there or has no points yet.
+  /// `standard` may be a draft; one without points makes everybody incomplete. Without one, the computed class by the standard in force is held against the
+  /// class recorded. Throws a usage error for a standard that is not there.
   public init(
     of registry: Registry, year: Int, month: Int? = nil, unit: String? = nil,
     by standard: String? = nil, in language: Language
   ) throws {
     let classifier = try Classifier(registry.connection)
     let sets = try IndicatorSets(registry.connection)
-    if let standard { try Self.check(standard, classifier, registry.connection) }
+    if let standard { missing = try Self.check(standard, classifier, registry.connection) }
     summary = ReviewTable(Self.summaryHeadings(isTrial: standard != nil))
     households = ReviewTable(Self.householdHeadings)
     let labels = try CategoryLabels(registry.connection, language)
@@ -81,7 +83,7 @@ public struct Reclassification {
 
   private static func check(
     _ standard: String, _ classifier: Classifier, _ connection: Connection
-  ) throws {
+  ) throws -> Wording? {
     if case .unknown = classifier.choice(surveyedOn: "", named: standard) {
       var known: [String] = []
       try connection.rows("SELECT code FROM standard ORDER BY surveys_from, id") { row in
@@ -89,9 +91,10 @@ public struct Reclassification {
       }
       throw RegistryError.noStandard(standard, known: known)
     }
-    guard classifier.category(standard: standard, area: "rural", b1: 0, b2: 0) != nil,
-      classifier.category(standard: standard, area: "urban", b1: 0, b2: 0) != nil
-    else { throw RegistryError.noPoints(standard) }
+    let hasPoints = ["rural", "urban"].allSatisfy {
+      classifier.category(standard: standard, area: $0, b1: 0, b2: 0) != nil
+    }
+    return hasPoints ? nil : RegistryError.noPoints(standard).wording
   }
 
   private static func summaryHeadings(isTrial: Bool) -> [ReviewTable.Heading] {
