@@ -382,8 +382,9 @@ END;
 
 -- After the meeting has agreed only a re-check changes a result, until the list is posted again.
 CREATE TRIGGER review_survey_changes BEFORE UPDATE ON assessment
-WHEN EXISTS (SELECT 1 FROM round r
-    WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.historical = 0)
+WHEN (EXISTS (SELECT 1 FROM round r WHERE r.id = OLD.round_id AND r.historical = 0)
+    OR OLD.round_id IS NOT NEW.round_id
+      AND EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 0))
   AND (OLD.surveyed_on IS NOT NEW.surveyed_on OR OLD.b1 IS NOT NEW.b1 OR OLD.b2 IS NOT NEW.b2
     OR OLD.deprivation_set IS NOT NEW.deprivation_set OR OLD.category IS NOT NEW.category
     OR OLD.category_computed IS NOT NEW.category_computed OR OLD.area IS NOT NEW.area
@@ -450,8 +451,9 @@ WHEN EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 
   FROM meeting_step s WHERE s.conference_id = NEW.id AND s.fault IS NOT NULL;
 END;
 CREATE TRIGGER review_meeting_changes BEFORE UPDATE ON conference
-WHEN EXISTS (SELECT 1 FROM round r
-    WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.historical = 0)
+WHEN (EXISTS (SELECT 1 FROM round r WHERE r.id = OLD.round_id AND r.historical = 0)
+    OR OLD.round_id IS NOT NEW.round_id
+      AND EXISTS (SELECT 1 FROM round r WHERE r.id = NEW.round_id AND r.historical = 0))
   AND (OLD.round_id IS NOT NEW.round_id OR OLD.kind IS NOT NEW.kind
     OR OLD.unit_id IS NOT NEW.unit_id OR OLD.village_id IS NOT NEW.village_id
     OR OLD.held_on IS NOT NEW.held_on OR OLD.participants IS NOT NEW.participants

@@ -8,8 +8,10 @@ SELECT r.code, a.id, a.surveyed_on, a.area, ar.vi, ar.en, v.name, u.code, u.name
   coalesce(q.filed_on, a.requested_on), c.code, c.held_on, c.participants, c.agree_votes,
   c.posted_from, c.posted_to, g.decision_no, g.decided_on, g.signer, g.certificate_no,
   a.reviewer, q.refusal_no, q.refused_on, c.id,
-  (SELECT p.category FROM category_period p WHERE p.household_id = h.id
-    AND p.valid_from < a.surveyed_on ORDER BY p.valid_from DESC LIMIT 1)
+  (SELECT b.category FROM assessment o JOIN recognition b ON b.assessment_id = o.id
+    JOIN round d ON d.id = o.round_id
+    WHERE o.household_id = h.id AND coalesce(b.decided_on, o.surveyed_on) < a.surveyed_on
+    ORDER BY d.year DESC, coalesce(b.decided_on, o.surveyed_on) DESC, b.id DESC LIMIT 1)
 FROM household h
 JOIN assessment a ON a.household_id = h.id
 JOIN round r ON r.id = a.round_id AND r.year = :year
