@@ -25,9 +25,9 @@ final class SingleRow {
     session = try Session(entry: entry, kind: kind, layout: layout, row: row)
     plan = try makePlan(session)
     readers = try FieldReader.all(of: kind, entry.connection)
-    session.account = { [unowned self] settlement, _, _ in
+    session.account = { [unowned self] settlement, _, _, problems in
       settled = settlement
-      found = row.problems
+      found = problems
     }
   }
 
