@@ -53,7 +53,10 @@ final class RoundWorld {
     try ReviewRound.Name(year: year, month: month)
   }
 
-  func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }
+  func day(_ iso: String) -> CivilDate {
+    guard let day = CivilDate(iso: iso) else { preconditionFailure("\(iso) is no day") }
+    return day
+  }
 
   // MARK: Doors
 

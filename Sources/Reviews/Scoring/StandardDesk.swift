@@ -22,10 +22,15 @@ public struct StandardDesk {
 
   /// A standard to be added as a draft.
   public struct Draft: Sendable {
+    /// What results and commands call it.
     public let code: String
+    /// What people call it.
     public let title: String
+    /// Whether it is of the whole country; else it is the province's own.
     public let isNational: Bool
+    /// The first day of surveys that it serves.
     public let from: CivilDate
+    /// The last such day; nil for no end.
     public let to: CivilDate?
     /// The text it stands on; shown to nobody until it is verified.
     public let legalBasis: String?
