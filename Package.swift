@@ -31,8 +31,8 @@ let package = Package(
       name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
     .target(
-      name: "Reviews", dependencies: ["RegistryCore", "SQLite"], exclude: ["DESIGN.md"],
-      plugins: embedding),
+      name: "Reviews", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Intake",
       dependencies: [

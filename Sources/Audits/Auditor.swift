@@ -238,7 +238,8 @@ private struct RuleSession: Sendable {
 /// Lets a rule read, and nothing else.
 enum RuleGuard {
   private static let refused: Set<String> = [
-    "load_extension", "sobo_entry", "sobo_records", "fts3_tokenizer", "edit", "writefile",
+    "load_extension", "sobo_entry", "sobo_records", "sobo_limits", "sobo_because", "fts3_tokenizer",
+    "edit", "writefile",
     "readfile",
   ]
 

@@ -78,6 +78,11 @@ public struct Classifier: Sendable {
     return serving(date, isInForce: true).map { .standard($0.code) } ?? .none
   }
 
+  /// Whether a standard is in force for surveys of an ISO date.
+  public func serves(_ code: String, on date: String) -> Bool {
+    standards.contains { $0.code == code && $0.isInForce && $0.from <= date && date <= $0.to }
+  }
+
   private func serving(_ date: String, isInForce: Bool) -> Standard? {
     standards.last {
       $0.isNational && $0.isInForce == isInForce && $0.from <= date && date <= $0.to

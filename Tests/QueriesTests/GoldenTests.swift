@@ -128,6 +128,16 @@ struct GoldenTests {
     HD1,,Lý A Sử,1,2023-07-01,,01273,Thục Phán
 
     """,
+    "workers": """
+    citizen_id,valid_from,valid_to,income,request_no,requested_on,decision_no,decided_on,signer,full_name,household_code,member_code,category,area,income_line
+    004*****2345,2025-03-01,,2000000,,,3/QĐ-UBND,,,Nguyễn Văn Đức,CB01,1,near_poor,urban,3000000
+
+    """,
+    "holidays": """
+    date,name
+    2026-01-01,Tết Dương lịch
+
+    """,
     "batches": """
     batch,kind,files,rows,new,changed,unchanged,undecided,rejected,on_error,at,actor,undone_by
     1,members,thanh-vien.csv,3,1,0,1,0,1,skip,TIME,test,

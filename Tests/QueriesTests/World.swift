@@ -106,6 +106,9 @@ final class World {
       INSERT INTO insurance (person_id, card_no, object_code, valid_from)
       SELECT person_id, 'HN4040000000001', 'HN', '2024-01-01' FROM membership
       WHERE code = '1' ORDER BY id LIMIT 1;
+      DELETE FROM holiday WHERE date <> '2026-01-01';
+      INSERT INTO low_income_worker (person_id, valid_from, income_vnd, decision_no)
+      SELECT id, '2025-03-01', 2000000, '3/QĐ-UBND' FROM person WHERE full_name = 'Nguyễn Văn Đức';
       INSERT INTO attendance (activity_id, attendee, full_name, signed)
       SELECT id, 'ly a su', 'Lý A Sử', 1 FROM activity WHERE code = 'HD1';
       """)

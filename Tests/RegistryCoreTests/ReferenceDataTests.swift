@@ -153,7 +153,10 @@ import Testing
   }
 
   @Test func everythingKnownIsInTheTrail() throws {
-    #expect(try count("SELECT count(*) FROM change WHERE operation <> 'insert'") == 0)
+    // The sources of the two lines in force came with a later migration.
+    #expect(try count("SELECT count(*) FROM change WHERE operation <> 'insert'") == 2)
+    #expect(
+      try count("SELECT count(*) FROM trail_standard_line WHERE operation = 'update'") == 2)
     #expect(try count("SELECT count(*) FROM trail_admin_unit") == 228)
     #expect(try TrailCheck.breaks(in: connection) == [])
   }

@@ -28,6 +28,8 @@ doubtful AS (
   FROM reviewed d
   CROSS JOIN assessment a ON a.round_id = d.id
   WHERE CASE a.basis WHEN 'request' THEN a.request_no IS NULL AND a.requested_on IS NULL
+      AND NOT EXISTS (SELECT 1 FROM review_list l
+        WHERE l.round_id = a.round_id AND l.household_id = a.household_id)
     ELSE d.year > (SELECT year FROM first) AND a.category IN ('poor', 'near_poor')
       -- Most were on last year's list: the quick answer first.
       AND NOT EXISTS (SELECT 1 FROM assessment p

@@ -16,7 +16,8 @@
 -- message.vi: Nộp ngày {filed_on:date}, đến {due_on:date} chưa rà soát, chưa có văn bản từ chối.
 -- message.en: Filed on {filed_on:date}; by {due_on:date} neither reviewed nor refused in writing.
 -- A request waits for the next regular review, which begins on the day of the month given; one that
--- asks for recognition as escaped is answered in the same time.
+-- asks for recognition as escaped is answered in the same time. One that came onto the list of an
+-- annual round begun with `review open` has the time of that round.
 WITH due AS (
   SELECT q.*, date(CASE WHEN substr(q.filed_on, 9) <= printf('%02d', :regular_day)
       THEN substr(q.filed_on, 1, 8) || printf('%02d', :regular_day)
@@ -30,4 +31,8 @@ WHERE d.due_on < :today
   AND (d.refused_on IS NULL OR d.refused_on > d.due_on)
   AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.household_id = d.household_id
     AND a.surveyed_on BETWEEN d.filed_on AND d.due_on)
+  AND NOT EXISTS (SELECT 1 FROM review_list l
+    JOIN round r ON r.id = l.round_id AND r.kind = 'annual'
+    LEFT JOIN assessment a ON a.round_id = r.id AND a.household_id = l.household_id
+    WHERE l.request_id = d.id AND (a.id IS NOT NULL OR r.due_on >= :today))
 GROUP BY 1

@@ -164,6 +164,10 @@ private struct Eraser {
     try add(
       "insurance", "SELECT id FROM insurance WHERE person_id = \(person)",
       "UPDATE insurance SET card_no = '(' || id || ')' WHERE id = ?1", to: &targets)
+    try add(
+      "low_income_worker", "SELECT id FROM low_income_worker WHERE person_id = \(person)",
+      "UPDATE low_income_worker SET income_vnd = NULL, request_no = NULL WHERE id = ?1",
+      to: &targets)
     for number in numbers {
       try add(
         "attendance", "SELECT id FROM attendance WHERE citizen_id = ?1",

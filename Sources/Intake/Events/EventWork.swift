@@ -58,7 +58,7 @@ final class EventWork {
     do {
       try body()
     } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
-      let refusal = SchemaRefusal.of(error)
+      let refusal = SchemaRefusal.of(error.message)
       fail(refusal.fault, at: refusal.field)
     }
   }

@@ -15,6 +15,7 @@ final class References {
   private var lastHousehold: Household?
   private var codes: [String: BytesMap<Int64>] = [:]
   private var rounds: [String: Int64] = [:]
+  private var opened: [String: Bool] = [:]
 
   init(_ connection: Connection) throws {
     self.connection = connection
@@ -46,6 +47,15 @@ final class References {
     let id = try connection.integer("SELECT id FROM \(table) WHERE code = ?1", code.text)
     if let id { codes[table, default: BytesMap()][code.bytes] = id }
     return id
+  }
+
+  /// Whether a round was begun with `review open`.
+  func isOpened(_ round: Round) throws -> Bool {
+    if let known = opened[round.code] { return known }
+    let isOpened =
+      try connection.integer("SELECT historical = 0 FROM round WHERE code = ?1", round.code) == 1
+    opened[round.code] = isOpened
+    return isOpened
   }
 
   /// The id of a round, which is made when it is named for the first time.

@@ -36,6 +36,7 @@ public final class RecordDesk {
   /// A record that is there already is rejected.
   public func add(_ texts: [Int: String], act: Act) throws -> RecordOutcome {
     try registry.write(act) { entry in
+      entry.limitsPayments = true
       let single = try SingleRow(entry: entry, kind: kind, language: language)
       let settlement = try single.settle(texts)
       if settlement != .new, !single.row.isRefused {
@@ -50,6 +51,7 @@ public final class RecordDesk {
     _ key: RecordKey, _ changes: [Int: String], act: Act
   ) throws -> RecordOutcome {
     try registry.write(act) { entry in
+      entry.limitsPayments = true
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let single = try SingleRow(entry: entry, kind: kind, language: language)

@@ -74,7 +74,7 @@ struct RecordRows {
       case "project_code": "project_id = (SELECT id FROM project WHERE code = \(value))"
       case "activity_code": "activity_id = (SELECT id FROM activity WHERE code = \(value))"
       case "round": "round_id = (SELECT id FROM round WHERE code = \(value))"
-      case "citizen_id" where key.kind.name == "insurance":
+      case "citizen_id" where key.kind.name != "attendances":
         "person_id IN (SELECT id FROM person WHERE citizen_id = \(value))"
       case "citizen_id": "attendee = \(value)"
       case "unit_code":
@@ -105,7 +105,8 @@ struct RecordRows {
       ("households", "from_households"), (_, "former_commune_code"), (_, "deprivation_members"):
       return nil
     case ("households", "persons"): return (table, ["persons_on_paper"])
-    case ("insurance", "citizen_id"): return (table, ["person_id"])
+    case ("insurance", "citizen_id"), ("workers", "citizen_id"): return (table, ["person_id"])
+    case ("holidays", "name"): return (table, ["vi"])
     case ("members", "birth"): return ("person", ["birth_year", "birth_date"])
     case ("members", _) where !["household_code", "code"].contains(field):
       return (MemberPlan.ofMembership.contains(field) ? "membership" : "person", [field])
@@ -121,7 +122,7 @@ struct RecordRows {
       "household_code": "household_id", "project_code": "project_id", "round": "round_id",
       "activity_code": "activity_id", "conference_code": "conference_id", "village": "village_id",
       "commune_code": "unit_id", "unit_code": "unit_id", "floor_area_m2": "floor_area_dm2",
-      "deprivations": "deprivation_set", "causes": "cause_set",
+      "deprivations": "deprivation_set", "causes": "cause_set", "income": "income_vnd",
     ]
     return (table, [renamed[field] ?? field])
   }

@@ -12,6 +12,7 @@ final class SingleRow {
   private let batch: RowBatch
   private let readers: [FieldReader]
   private var settled = Settlement.refused
+  private var found: [Problem] = []
 
   init(entry: Entry, kind: RecordKind, language: Language) throws {
     self.kind = kind
@@ -24,7 +25,10 @@ final class SingleRow {
     session = try Session(entry: entry, kind: kind, layout: layout, row: row)
     plan = try makePlan(session)
     readers = try FieldReader.all(of: kind, entry.connection)
-    session.account = { [unowned self] settlement, _, _, _ in settled = settlement }
+    session.account = { [unowned self] settlement, _, _, problems in
+      settled = settlement
+      found = problems
+    }
   }
 
   /// Reads the texts of the fields and applies the record; its problems are with the row.
@@ -63,6 +67,8 @@ final class SingleRow {
     if settled == .waiting {
       settled = .refused
       try session.settleWaiting()
+      // The session shows the row again as it was before it was inserted.
+      row.show(Waiting(batch: batch, index: 0, problems: found))
     }
     return settled
   }

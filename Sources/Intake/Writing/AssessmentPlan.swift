@@ -135,7 +135,7 @@ final class AssessmentPlan: RowPlan {
     }
     guard !row.isRefused else { return .refused }
     row[fields.roundID] = Cell(try session.references.id(of: round))
-    return if let stored { try change(stored, listed) } else { try add(listed) }
+    return if let stored { try change(stored, listed) } else { try add(listed, round) }
   }
 
   /// What is emptied takes with it what was made of it.
@@ -244,7 +244,19 @@ extension AssessmentPlan {
 // MARK: Writing
 
 extension AssessmentPlan {
-  private func add(_ listed: [DeprivedMembers.Pair]?) throws -> Settlement {
+  private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> Settlement {
+    // A household that nobody has surveyed cannot have been agreed on: its row is not half taken.
+    if hasDecision, try session.references.isOpened(round) {
+      let isListed = try session.connection.integer(
+        "SELECT 1 FROM review_list WHERE round_id = ?1 AND household_id = ?2",
+        row[fields.roundID].number, row[fields.householdID].number)
+      let refusal =
+        isListed == nil
+        ? SchemaRefusal.of("not_listed", because: [row[fields.household].text, round.code])
+        : SchemaRefusal.of("meeting_missing", because: [row[fields.household].text, nil])
+      row.fail(refusal.fault, at: refusal.field.flatMap(session.kind.place))
+      return .refused
+    }
     var id: Int64 = 0
     guard try session.attempt({ id = try assessments.insert(row) }) else { return .refused }
     session.touch(id)
@@ -286,10 +298,11 @@ extension AssessmentPlan {
         }
       }
       if !areSameMembers, let listed { try members.replace(listed, of: stored.id) }
+      // The last, since a row told to the load is not taken back.
+      if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     }
     guard isDone else { return .refused }
     if stored.category != row[fields.category].text { session.categoryChanges += 1 }
-    if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     return .changed
   }
 }

@@ -1,4 +1,5 @@
 import RegistryCore
+import Reviews
 import SQLite
 
 /// Rules that the schema keeps, told as faults of the row that broke them.
@@ -50,10 +51,18 @@ enum SchemaRefusal {
 
   static func fault(_ code: String) -> Fault? { known.first { $0.fault.code == code }?.fault }
 
-  static func of(_ error: SQLiteError) -> (field: String?, fault: Fault) { of(error.message) }
+  /// The rule that an error of the schema is about; a step that is missing is told with its place.
+  static func of(_ error: SQLiteError, in entry: Entry) -> (field: String?, fault: Fault) {
+    of(error.message, because: entry.takeReason())
+  }
 
   /// The rule that a message of the schema is about.
-  static func of(_ message: String) -> (field: String?, fault: Fault) {
+  static func of(
+    _ message: String, because reason: [String?] = []
+  ) -> (field: String?, fault: Fault) {
+    if let step = StepRefusal(message, because: reason) {
+      return (step.field, Fault(step.code, vi: step.wording.vi, en: step.wording.en))
+    }
     for rule in known where message.contains(rule.sign) { return (rule.field, rule.fault) }
     return (
       nil,

@@ -108,7 +108,7 @@ final class Session {
       return true
     } catch let error as SQLiteError where error.isConstraint {
       guard !connection.isAutocommit else { throw error }
-      let refusal = SchemaRefusal.of(error)
+      let refusal = SchemaRefusal.of(error, in: entry)
       row.fail(refusal.fault, at: refusal.field.flatMap(kind.place))
       return false
     }

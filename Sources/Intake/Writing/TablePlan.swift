@@ -36,7 +36,7 @@ final class TablePlan: RowPlan {
     "funds": "project_fund", "participants": "project_household", "activities": "activity",
     "targets": "target", "population": "population", "reported": "reported",
     "requests": "request", "complaints": "complaint", "insurance": "insurance",
-    "attendances": "attendance",
+    "attendances": "attendance", "workers": "low_income_worker", "holidays": "holiday",
   ]
 
   private let session: Session
@@ -101,7 +101,7 @@ final class TablePlan: RowPlan {
       let slot = column("activity_id")
       shape.references.append(
         .record(table: "activity", .unknownActivity, field: place, slot: slot))
-    case "citizen_id" where kind.name == "insurance":
+    case "citizen_id" where kind.name != "attendances":
       shape.references.append(.person(field: place, slot: column("person_id")))
     case "citizen_id":
       shape.columns.append(RecordTable.Column(name: field.name, place: place))
@@ -123,6 +123,10 @@ final class TablePlan: RowPlan {
       shape.references.append(.village(field: place, former: former, unit: reading, slot: slot))
     case "floor_area_m2":
       shape.columns.append(RecordTable.Column(name: "floor_area_dm2", place: place))
+    case "income":
+      shape.columns.append(RecordTable.Column(name: "income_vnd", place: place))
+    case "name" where kind.name == "holidays":
+      shape.columns.append(RecordTable.Column(name: "vi", place: place))
     default:
       if case .parts(let parts) = field.form {
         shape.references.append(.parts(field: place, slots: parts.map { column("weak_" + $0) }))

@@ -75,7 +75,7 @@ public struct RecordKind: Sendable {
   public static let all: [RecordKind] = [
     .households, .members, .conferences, .assessments, .housing, .projects, .funds,
     .participants, .activities, .targets, .population, .reported, .requests, .complaints,
-    .insurance, .attendances,
+    .insurance, .attendances, .workers, .holidays,
   ]
 
   /// A kind by its name.

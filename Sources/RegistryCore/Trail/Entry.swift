@@ -11,6 +11,20 @@ public final class Entry {
   /// Set by the work to have everything rolled back at the end, as a dry run does.
   public var isDiscarded = false
 
+  /// Whether a payment above its allocation is refused whatever the year; see `fund_limit_added`.
+  public var limitsPayments: Bool {
+    get { state.limitsPayments }
+    set { state.limitsPayments = newValue }
+  }
+
+  /// What the trigger that refused last said of it: the place, and a detail; empty for a constraint.
+  ///
+  /// Forgotten once it is read, so that it is never told of another refusal.
+  public func takeReason() -> [String?] {
+    defer { state.because = [] }
+    return state.because
+  }
+
   /// Set when the schema itself changes: the entry is then written even without a change of rows.
   var isStructural = false
 

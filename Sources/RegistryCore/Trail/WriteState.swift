@@ -13,11 +13,19 @@ final class WriteState {
   /// Layouts whose insert trigger stands aside while rows are loaded in bulk.
   var aside: Set<Int64> = []
 
+  /// Whether payments are held against what was allocated, whatever the year.
+  var limitsPayments = false
+
+  /// What the trigger that refused last said of it: the place, and a detail.
+  var because: [String?] = []
+
   /// Ends the entry.
   func clear() {
     entry = nil
     isSealed = false
     aside = []
+    limitsPayments = false
+    because = []
   }
 
   func register(on connection: Connection) throws(SQLiteError) {
@@ -34,6 +42,20 @@ final class WriteState {
       arguments in
       let layout = try arguments.integer(0)
       return .integer(self.aside.contains(layout) ? 0 : 1)
+    }
+    try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
+      .integer(self.limitsPayments ? 1 : 0)
+    }
+    try connection.register(function: "sobo_because", argumentCount: 2, flags: [.innocuous]) {
+      arguments in
+      self.because = try (0..<2).map { index in
+        switch try arguments.value(index) {
+        case .text(let text): text
+        case .integer(let number): String(number)
+        default: nil
+        }
+      }
+      return .null
     }
   }
 }

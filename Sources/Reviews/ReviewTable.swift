@@ -1,0 +1,50 @@
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// Rows for people and scripts: what the commands of a round print in any format.
+public struct ReviewTable: Sendable {
+  /// A column: its name for scripts, its heading, what its values are.
+  public struct Heading: Sendable {
+    let name: String
+    let title: Wording
+    let kind: Column.Kind
+
+    init(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) {
+      self.name = name
+      title = Wording(vi: vi, en: en)
+      self.kind = kind
+    }
+  }
+
+  /// The columns.
+  public let headings: [Heading]
+  /// The rows, a cell for each column.
+  public internal(set) var rows: [[Cell]] = []
+
+  init(_ headings: [Heading]) { self.headings = headings }
+
+  /// The columns as they are written in a language.
+  public func columns(in language: Language) -> [Column] {
+    headings.map { Column(name: $0.name, title: $0.title[language], kind: $0.kind) }
+  }
+
+  /// A row as Vietnamese papers print it: 05/12/2025, 1.500.000.
+  public func inVietnamese(_ row: [Cell]) -> [Cell] {
+    zip(row, headings).map { cell, heading in
+      switch (cell, heading.kind) {
+      case (.text(let day), .date): .text(VietnameseNumbers.date(day))
+      case (.integer(let number), .integer) where number >= 1_000:
+        .text(VietnameseNumbers.grouped(number))
+      default: cell
+      }
+    }
+  }
+}
+
+extension Cell {
+  /// A text, or nothing.
+  static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .null }
+  /// A number, or nothing.
+  static func optional(_ number: Int64?) -> Cell { number.map(Cell.integer) ?? .null }
+}

@@ -1,0 +1,350 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// A step of a round that was tried before another: which one is missing, and what to do.
+///
+/// The schema refuses (`m0012_rounds.sql`); this is what people are told of it, whatever door they
+/// came through.
+public struct StepRefusal: Sendable {
+  /// A short stable name, that of the trigger's refusal.
+  public let code: String
+  /// The field of the record that it is about, or nil for the record as a whole.
+  public let field: String?
+  /// The step that is missing, why, and the remedy; a part of a sentence.
+  public let wording: Wording
+
+  /// What a message of the schema refuses; nil for one that is not about steps.
+  ///
+  /// `reason` is what the trigger left with `sobo_because`: the place, and a detail.
+  public init?(_ message: String, because reason: [String?] = []) {
+    guard let rule = Self.rules.first(where: { message == $0.code }) else { return nil }
+    code = rule.code
+    field = rule.field
+    let place = reason.first.flatMap { $0 }
+    let detail = reason.dropFirst().first.flatMap { $0 }
+    wording = rule.word(Reason(place: place, detail: detail))
+  }
+
+  /// The refusal as an error, for commands.
+  public var error: RegistryError {
+    RegistryError(
+      code, .notAllowed, vi: Self.sentence(wording.vi), en: Self.sentence(wording.en))
+  }
+
+  private static func sentence(_ text: String) -> String {
+    (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + "."
+  }
+
+  /// Does `body`; a refusal of the schema becomes an error that says which step is missing.
+  static func worded<R>(in entry: Entry, _ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let error as SQLiteError where error.isTrigger {
+      guard let refusal = StepRefusal(error.message, because: entry.takeReason()) else {
+        throw error
+      }
+      throw refusal.error
+    }
+  }
+
+  struct Reason {
+    let place: String?
+    let detail: String?
+
+    /// The place with a word before it, or nothing.
+    func at(_ vi: String, _ en: String) -> Wording {
+      guard let place else { return Wording(vi: "", en: "") }
+      return Wording(vi: " \(vi) \(place)", en: " \(en) \(place)")
+    }
+
+    /// A detail that is a day.
+    var day: Wording {
+      guard let detail else { return Wording(vi: "", en: "") }
+      return Wording(vi: " " + VietnameseNumbers.date(detail), en: " " + detail)
+    }
+
+    /// The parts of a detail, divided by strokes.
+    var parts: [String] {
+      (detail ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  private struct Rule {
+    let code: String
+    let field: String?
+    let word: @Sendable (Reason) -> Wording
+
+    init(
+      _ code: String, _ field: String? = nil, _ word: @escaping @Sendable (Reason) -> Wording
+    ) {
+      (self.code, self.field, self.word) = (code, field, word)
+    }
+  }
+
+  private static let rules: [Rule] =
+    roundRules + surveyRules + meetingRules + decisionRules + moneyRules
+}
+
+// MARK: The round and its list
+
+extension StepRefusal {
+  private static let roundRules = [
+    Rule("round_closed", "round") { reason in
+      Wording(
+        vi: "đợt rà soát đã đóng ngày\(reason.day.vi) nên không nhận thay đổi nữa; nếu cần sửa, mở"
+          + " lại bằng sobo review reopen",
+        en:
+          "the round was closed on\(reason.day.en) and takes no change; if it has to be corrected,"
+          + " open it again with sobo review reopen")
+    },
+    Rule("round_not_begun", "surveyed_on") { reason in
+      Wording(
+        vi: "đợt rà soát chỉ bắt đầu từ\(reason.day.vi); sửa ngày, hoặc chờ đến ngày đó",
+        en: "the round begins on\(reason.day.en); correct the day, or wait for it")
+    },
+    Rule("round_stays", "round") { _ in
+      Wording(
+        vi: "kết quả của một đợt đã mở không chuyển sang đợt hay hộ khác; ghi bản ghi mới",
+        en: "what belongs to an opened round does not move to another round or household; add a new"
+          + " record")
+    },
+    Rule("round_unfinished") { reason in
+      let count = reason.detail ?? "?"
+      return Wording(
+        vi: "còn \(count) hộ trong danh sách chưa có quyết định, giấy chứng nhận hoặc văn bản từ"
+          + " chối, đầu tiên là hộ \(reason.place ?? "?"); xem sobo review status",
+        en:
+          "\(count) listed household(s) still lack a decision, a certificate or a written refusal,"
+          + " the first is \(reason.place ?? "?"); see sobo review status")
+    },
+    Rule("not_listed", "household_code") { reason in
+      let round = reason.detail ?? "Y"
+      return Wording(
+        vi:
+          "thiếu bước lập danh sách: hộ không thuộc danh sách rà soát của đợt \(round) (không phải"
+          + " hộ nghèo, cận nghèo hiện có và chưa có giấy đề nghị); ghi giấy đề nghị, rồi chạy sobo"
+          + " review list --update",
+        en: "the step list is missing: the household is not on the list of round \(round) (neither"
+          + " poor nor near-poor now, and no request is recorded); record its request, then run sobo"
+          + " review list --update")
+    },
+  ]
+}
+
+// MARK: Surveys
+
+extension StepRefusal {
+  private static let surveyRules = [
+    Rule("answers_missing", "deprivations") { _ in
+      Wording(
+        vi: "thiếu bước chấm phiếu: chưa ghi các chỉ số thiếu hụt, nên kết quả chưa đầy đủ và chưa"
+          + " là một phân loại; ghi cột deprivations (none nếu không thiếu hụt)",
+        en: "the step score is missing: no deprivations are recorded, so the result is incomplete"
+          + " and no class; give deprivations (none where there are none)")
+    },
+    Rule("score_missing", "standard") { _ in
+      Wording(
+        vi: "thiếu bước chấm phiếu: không có chuẩn nghèo nào đang có hiệu lực cho ngày và khu vực"
+          + " này nên chưa phân loại được; xem sobo review standard list",
+        en: "the step score is missing: no standard in force serves that day and area, so there is"
+          + " no class; see sobo review standard list")
+    },
+    Rule("category_differs", "category") { reason in
+      let detail = reason.detail ?? "?"
+      return Wording(
+        vi: "phân loại ghi không phải kết quả chấm điểm (\(detail)); phân loại do điểm mà ra, hãy"
+          + " sửa điểm hoặc phân loại",
+        en:
+          "the category recorded is not what the points give (\(detail)); a class follows from the"
+          + " points: correct one of them")
+    },
+    Rule("survey_settled", "surveyed_on") { reason in
+      Wording(
+        vi: "họp dân ngày\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa; thiếu"
+          + " bước phúc tra một khiếu nại, hoặc một cuộc họp khác sau khi rà soát",
+        en: "the meeting of\(reason.day.en) has agreed on the list, so its results stand; the step"
+          + " missing is the re-check of a complaint, or another meeting after the survey")
+    },
+    Rule("after_recognition") { reason in
+      Wording(
+        vi:
+          "đã có quyết định công nhận\(reason.at("cho hộ", "").vi); thu hồi quyết định trước (sobo"
+          + " record edit assessments … decision_no= decided_on= signer= certificate_no=), hoặc đưa"
+          + " vào đợt rà soát thường xuyên",
+        en:
+          "there is a decision already\(reason.at("", "for household").en); take it back first (sobo"
+          + " record edit assessments … decision_no= decided_on= signer= certificate_no=), or leave"
+          + " it to a regular round")
+    },
+  ]
+}
+
+// MARK: Meetings and posting
+
+extension StepRefusal {
+  private static let meetingRules = [
+    Rule("survey_missing", "held_on") { reason in
+      let code = reason.detail ?? "?"
+      return Wording(
+        vi: "thiếu bước rà soát: đến ngày họp còn hộ trong danh sách\(reason.at("của", "").vi) chưa"
+          + " có kết quả, đầu tiên là hộ \(code); nhập kết quả rà soát trước, rồi họp dân",
+        en:
+          "the step survey is missing: by that day a listed household\(reason.at("", "of").en) has"
+          + " no result, the first is \(code); enter the surveys first, then the meeting")
+    },
+    Rule("votes_exceed", "agree_votes") { _ in
+      Wording(
+        vi: "số người đồng ý nhiều hơn số người dự; xem lại biên bản",
+        en: "more agreed than took part; look at the minutes")
+    },
+    Rule("votes_missing", "agree_votes") { reason in
+      Wording(
+        vi: "thiếu bước họp dân: cuộc họp\(reason.at("của", "").vi) chưa ghi số người đồng ý; ghi"
+          + " agree_votes",
+        en: "the step meeting is missing: no votes are recorded of the meeting"
+          + "\(reason.at("", "of").en); give agree_votes")
+    },
+    Rule("not_agreed", "agree_votes") { reason in
+      let votes = reason.detail ?? "?"
+      let place = reason.place.map { " (\($0))" } ?? ""
+      return Wording(
+        vi:
+          "thiếu bước họp dân: chỉ \(votes) người dự đồng ý\(place), chưa đủ tỷ lệ; rà soát lại và họp lại"
+          + ", ghi cuộc họp mới",
+        en:
+          "the step meeting is missing: only \(votes) of those present agreed\(place), too few; survey"
+          + " again, meet again, and record the new meeting")
+    },
+    Rule("posting_before_meeting", "posted_from") { reason in
+      Wording(
+        vi: "thiếu bước họp dân: niêm yết trước ngày họp\(reason.day.vi); sửa ngày",
+        en: "the step meeting is missing: posted before the meeting of\(reason.day.en); correct the"
+          + " day")
+    },
+    Rule("posting_not_begun", "posted_from") { _ in
+      Wording(
+        vi: "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi posted_from",
+        en: "the step posting is missing: its end is given without its beginning; give posted_from")
+    },
+    Rule("posting_too_short", "posted_to") { reason in
+      let parts = reason.parts
+      let (days, needed) = (parts.first ?? "?", parts.count > 1 ? parts[1] : "?")
+      let from = parts.count > 2 ? parts[2] : ""
+      return Wording(
+        vi: "niêm yết chưa đủ ngày: từ \(VietnameseNumbers.date(from)) mới \(days) ngày làm việc"
+          + " (không kể thứ bảy, chủ nhật, ngày lễ), cần \(needed); ghi ngày kết thúc muộn hơn",
+        en:
+          "posted too briefly: from \(from) on that is \(days) working day(s), weekends and public"
+          + " holidays aside, and \(needed) are needed; give a later end")
+    },
+    Rule("posting_missing", "conference_code") { reason in
+      Wording(
+        vi:
+          "thiếu bước niêm yết: danh sách\(reason.at("của", "").vi) chưa được niêm yết vào ngày đó"
+          + "; ghi posted_from, posted_to của cuộc họp dân",
+        en: "the step posting is missing: the list\(reason.at("", "of").en) was not posted by that"
+          + " day; give posted_from and posted_to of the village meeting")
+    },
+    Rule("recheck_missing", "rechecked_on") { _ in
+      Wording(
+        vi: "thiếu bước phúc tra: niêm yết lại khi khiếu nại chưa được phúc tra; ghi rechecked_on"
+          + " không muộn hơn reposted_from",
+        en: "the step re-check is missing: posted again before the complaint was looked into; give"
+          + " rechecked_on, not later than reposted_from")
+    },
+  ]
+}
+
+// MARK: Decisions
+
+extension StepRefusal {
+  private static let decisionRules = [
+    Rule("decision_incomplete", "decision_no") { _ in
+      Wording(
+        vi: "quyết định công nhận cần đủ số, ngày và người ký; ghi decision_no, decided_on, signer",
+        en: "a decision needs number, day and signer; give decision_no, decided_on and signer")
+    },
+    Rule("meeting_missing", "decided_on") { reason in
+      Wording(
+        vi: "thiếu bước họp dân: thôn\(reason.at("của hộ", "").vi) chưa họp dân trước ngày quyết"
+          + " định; nhập cuộc họp (conferences, village_meeting) trước",
+        en: "the step meeting is missing: the village\(reason.at("", "of household").en) did not"
+          + " meet before the day of the decision; enter the meeting (conferences, village_meeting)"
+          + " first")
+    },
+    Rule("meeting_before_survey", "surveyed_on") { reason in
+      Wording(
+        vi: "thiếu bước họp dân: hộ\(reason.at("", "").vi) được rà soát sau cuộc họp gần nhất; họp"
+          + " lại để thống nhất kết quả này",
+        en: "the step meeting is missing: household\(reason.at("", "").en) was surveyed after the"
+          + " last meeting; meet again about this result")
+    },
+    Rule("posting_not_ended", "decided_on") { reason in
+      let until = reason.day
+      return Wording(
+        vi: "thiếu bước niêm yết: danh sách của thôn hộ \(reason.place ?? "?") chưa niêm yết xong"
+          + " (đến\(until.vi)); quyết định phải sau ngày niêm yết cuối cùng",
+        en: "the step posting is missing: the posting for household \(reason.place ?? "?") has not"
+          + " ended (until\(until.en)); decide after its last day")
+    },
+    Rule("complaint_open", "decided_on") { reason in
+      Wording(
+        vi: "thiếu bước phúc tra: còn khiếu nại về danh sách\(reason.at("có", "").vi) chưa phúc tra"
+          + " và niêm yết lại xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại",
+        en:
+          "the step re-check is missing: a complaint about the list\(reason.at("", "with").en) was"
+          + " not looked into and posted again; give rechecked_on, reposted_from, reposted_to of it"
+      )
+    },
+    Rule("opinion_missing", "decided_on") { _ in
+      Wording(
+        vi: "thiếu bước lấy ý kiến cấp trên: trước ngày bỏ cấp huyện, xã phải có ý kiến đồng ý của"
+          + " huyện (hoặc đã hết hạn chờ) rồi mới công nhận; ghi bằng sobo review opinion",
+        en: "the step opinion is missing: while there were districts, the commune needed the"
+          + " district's consent (or silence in time) before it decided; record it with sobo review"
+          + " opinion")
+    },
+    Rule("certificate_not_due", "certificate_no") { _ in
+      Wording(
+        vi: "giấy chứng nhận chỉ cấp cho hộ nghèo, cận nghèo được công nhận; bỏ certificate_no",
+        en:
+          "certificates are for recognised poor and near-poor households only; leave certificate_no"
+          + " out")
+    },
+  ]
+}
+
+// MARK: Money
+
+extension StepRefusal {
+  private static let moneyRules = [
+    Rule("over_allocation", "disbursed") { reason in
+      let sums = Self.sums(reason)
+      return Wording(
+        vi: "giải ngân \(sums.paid) đồng vượt \(sums.limit) đồng được phân bổ và chuyển nguồn của"
+          + " cùng dự án, năm, chương trình, loại vốn, nguồn vốn; ghi phân bổ trước, hoặc sửa số"
+          + " giải ngân",
+        en:
+          "\(sums.paid) VND disbursed is more than the \(sums.limit) VND allocated and carried over"
+          + " for that project, year, programme, capital type and source; enter the allocation"
+          + " first, or correct the payment")
+    },
+    Rule("over_approval", "amount_paid") { reason in
+      let sums = Self.sums(reason)
+      return Wording(
+        vi:
+          "đã trả \(sums.paid) đồng, vượt \(sums.limit) đồng được phê duyệt; sửa số tiền, hoặc ghi"
+          + " quyết định phê duyệt mới trước",
+        en: "\(sums.paid) VND paid is more than the \(sums.limit) VND approved; correct the amount,"
+          + " or record the new approval first")
+    },
+  ]
+
+  private static func sums(_ reason: Reason) -> (paid: String, limit: String) {
+    func grouped(_ text: String?) -> String {
+      text.flatMap(Int64.init).map(VietnameseNumbers.grouped) ?? "?"
+    }
+    return (grouped(reason.place), grouped(reason.detail))
+  }
+}

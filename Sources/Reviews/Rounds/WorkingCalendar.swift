@@ -1,0 +1,50 @@
+import SQLite
+import Vietnamese
+
+/// Working days: neither Saturday nor Sunday nor a public holiday of the registry.
+public struct WorkingCalendar: Sendable {
+  private let holidays: Set<Int>
+
+  /// Reads the public holidays of a registry.
+  public init(_ connection: Connection) throws {
+    var holidays: Set<Int> = []
+    try connection.rows("SELECT date FROM holiday") { row in
+      if let day = CivilDate(iso: try row.text(0)) { holidays.insert(day.daysSinceEpoch) }
+    }
+    self.holidays = holidays
+  }
+
+  /// Whether a day is a working day.
+  public func isWorking(_ day: CivilDate) -> Bool {
+    day.isoWeekday <= 5 && !holidays.contains(day.daysSinceEpoch)
+  }
+
+  /// The working days from one day to another, both counted; 0 when the second is earlier.
+  public func days(from first: CivilDate, through last: CivilDate) -> Int {
+    guard first <= last else { return 0 }
+    return (first.daysSinceEpoch...last.daysSinceEpoch)
+      .count { CivilDate(daysSinceEpoch: $0).map(isWorking) ?? false }
+  }
+
+  /// The day on which the so many-th working day from `first` on ends, `first` counted if it is one.
+  public func end(of days: Int, from first: CivilDate) -> CivilDate {
+    walk(days, from: first, by: 1)
+  }
+
+  /// The last day on which so many working days can begin to end by `last`.
+  public func beginning(of days: Int, through last: CivilDate) -> CivilDate {
+    walk(days, from: last, by: -1)
+  }
+
+  private func walk(_ days: Int, from first: CivilDate, by step: Int) -> CivilDate {
+    var (day, left) = (first, days - (isWorking(first) ? 1 : 0))
+    // A year without so many working days does not occur; the bound keeps odd data from hanging.
+    var steps = 0
+    while left > 0, steps < 3_650, let next = day.adding(days: step) {
+      day = next
+      steps += 1
+      if isWorking(day) { left -= 1 }
+    }
+    return day
+  }
+}

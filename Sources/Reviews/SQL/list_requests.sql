@@ -1,0 +1,25 @@
+-- Households that asked and have not been answered: no refusal, no survey since. The annual round
+-- takes requests to be reviewed; a regular one also those to be recognised as escaped.
+INSERT INTO review_list
+  (round_id, household_id, village_id, unit_id, basis, request_id, category_before, listed_on)
+SELECT :round, h.id, u.village_id, u.unit_id, 'request', max(q.id),
+  (SELECT b.category FROM assessment o JOIN recognition b ON b.assessment_id = o.id
+    JOIN round d ON d.id = o.round_id
+    WHERE o.household_id = h.id AND coalesce(b.decided_on, o.surveyed_on) <= :day
+    ORDER BY d.year DESC, coalesce(b.decided_on, o.surveyed_on) DESC, b.id DESC LIMIT 1), :day
+FROM request q
+JOIN household h ON h.id = q.household_id AND (h.closed_on IS NULL OR h.closed_on > :day)
+JOIN village_unit u ON u.village_id = coalesce((SELECT m.from_village_id FROM household_move m
+    WHERE m.household_id = h.id AND m.moved_on > :day ORDER BY m.moved_on LIMIT 1), h.village_id)
+  AND u.valid_from <= :day
+  AND (u.valid_to IS NULL OR u.valid_to > :day)
+WHERE q.filed_on <= :day AND q.refused_on IS NULL
+  AND (q.form IS NOT '04' OR NOT :annual)
+  AND NOT EXISTS (SELECT 1 FROM assessment a
+    WHERE a.household_id = h.id AND a.surveyed_on >= q.filed_on)
+  AND NOT EXISTS (SELECT 1 FROM review_list l
+    WHERE l.round_id = :round AND l.household_id = h.id)
+  AND NOT EXISTS (SELECT 1 FROM review_list l JOIN round r ON r.id = l.round_id
+    WHERE l.request_id = q.id AND r.closed_on IS NULL)
+GROUP BY h.id
+ORDER BY u.unit_id, u.village_id, h.code

@@ -1,0 +1,12 @@
+-- Requests of households that were surveyed and do not belong on the list, and listed households
+-- without a result.
+SELECT count(*) FILTER (WHERE k.assessment_id IS NOT NULL AND k.recognition_id IS NULL
+    AND q.id IS NOT NULL AND q.refused_on IS NULL AND q.form IS NOT '04'
+    AND k.category IN ('medium', 'non_poor')
+    AND coalesce(k.category_before, 'non_poor') NOT IN ('poor', 'near_poor')),
+  count(*) FILTER (WHERE k.assessment_id IS NULL AND k.household_closed_on IS NULL
+    AND k.refused_on IS NULL)
+FROM review_case k
+JOIN village v ON v.id = k.village_id
+LEFT JOIN request q ON q.id = k.request_id
+WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR v.name_key = :village)

@@ -1,0 +1,269 @@
+import RegistryCore
+import SQLite
+import Sheets
+import Vietnamese
+
+/// Why a household is what it is in a year: every answer, every point, every line and step.
+public struct Explanation {
+  /// The rows: part, what it is, its value, its points, what it is held against, where that stands.
+  public private(set) var table: ReviewTable
+
+  private let connection: Connection
+  private let language: Language
+  private let labels: CategoryLabels
+
+  /// Explains the results of a household in a year.
+  ///
+  /// A text of law is named only where it was read. Throws for a household that is not there or has
+  /// no result in the year.
+  public init(
+    of household: String, year: Int, in registry: Registry, _ language: Language
+  ) throws {
+    connection = registry.connection
+    self.language = language
+    labels = try CategoryLabels(connection, language)
+    typealias Heading = ReviewTable.Heading
+    table = ReviewTable([
+      Heading("round", "Đợt", "Round"), Heading("part", "Phần", "Part"),
+      Heading("item", "Nội dung", "Item"), Heading("value", "Kết quả", "Value"),
+      Heading("points", "Điểm", "Points", .integer), Heading("test", "Ngưỡng", "Held against"),
+      Heading("source", "Căn cứ", "Basis"),
+    ])
+    guard try connection.integer("SELECT 1 FROM household WHERE code = ?1", household) != nil
+    else { throw RegistryError.noHousehold(household) }
+    var results: [Result] = []
+    try connection.run(
+      ReviewSQL.text("explained"),
+      named: ["household": .text(household), "year": .integer(Int64(year))]
+    ) { row in results.append(try Result(row)) }
+    guard !results.isEmpty else { throw RegistryError.noResult(household, year) }
+    for result in results { try explain(result) }
+    try explainWorkers(of: household, year)
+  }
+
+  /// One result as the query gives it.
+  private struct Result {
+    let text: [String?]
+    init(_ row: Statement) throws {
+      text = try (0..<row.columnCount).map { column in
+        switch try row.value(column) {
+        case .text(let text): text
+        case .integer(let number): String(number)
+        default: nil
+        }
+      }
+    }
+    subscript(_ column: Int) -> String? { text[column] }
+    func number(_ column: Int) -> Int64? { text[column].flatMap(Int64.init) }
+  }
+
+  private func say(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+
+  private func day(_ iso: String?) -> String? {
+    guard let iso else { return nil }
+    return language == .vietnamese ? VietnameseNumbers.date(iso) : iso
+  }
+
+  private mutating func add(
+    _ round: String, _ part: String, _ item: String, _ value: String?, points: Int64? = nil,
+    test: String? = nil, source: String? = nil
+  ) {
+    table.rows.append([
+      .text(round), .text(part), .text(item), .optional(value), .optional(points),
+      .optional(test), .optional(source),
+    ])
+  }
+
+  private mutating func explain(_ result: Result) throws {
+    let round = result[0] ?? ""
+    placed(result, round)
+    try scored(result, round)
+    try decided(result, round)
+  }
+
+  private mutating func placed(_ result: Result, _ round: String) {
+    let part = say("Nơi ở", "Place")
+    let place = [result[6], [result[7], result[8]].compactMap { $0 }.joined(separator: " ")]
+      .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    add(
+      round, part, say("Thôn, xã ngày rà soát", "Village, commune on the day"), place,
+      test: day(result[2]))
+    let why =
+      result[9] == nil
+      ? say("theo loại xã, phường vào ngày đó", "by the kind of the commune on that day")
+      : result[10] ?? say("đặt riêng cho thôn", "set for the village")
+    add(
+      round, part, say("Khu vực", "Area"), language == .vietnamese ? result[4] : result[5],
+      test: why)
+    add(
+      round, part, say("Chuẩn nghèo", "Standard"),
+      language == .vietnamese ? result[12] : result[13],
+      source: result[14])
+  }
+
+  private mutating func scored(_ result: Result, _ round: String) throws {
+    let part = say("Chấm điểm", "Scoring")
+    let line = result.number(18).map { line in
+      let income = result.number(20).map { VietnameseNumbers.grouped($0) } ?? "?"
+      return say(
+        "≤ \(line) điểm là dưới chuẩn thu nhập (\(income) đồng/người/tháng)",
+        "≤ \(line) is under the income line (\(income) VND per person and month)")
+    }
+    add(
+      round, part, "B1", result[15], points: result.number(15), test: line, source: result[21])
+    var sum: Int64? = 0
+    var rows: [(name: String, isDeprived: Int64?, test: String?, who: String?, source: String?)] =
+      []
+    var each: Int64 = 0
+    try connection.run(
+      ReviewSQL.text("explained_indicators"),
+      named: [
+        "assessment": .integer(result.number(1) ?? 0), "language": .text(language.rawValue),
+      ]
+    ) { row in
+      rows.append(
+        (
+          try row.text(0), try row.integerOrNil(1), try row.textOrNil(2), try row.textOrNil(3),
+          try row.textOrNil(5)
+        ))
+      each = try row.integer(4)
+    }
+    for row in rows {
+      let points = row.isDeprived.map { $0 * each }
+      sum = sum.flatMap { sum in points.map { sum + $0 } }
+      let answer =
+        switch row.isDeprived {
+        case 1: say("thiếu hụt", "deprived") + (row.who.map { " (\($0))" } ?? "")
+        case 0: say("không thiếu hụt", "not deprived")
+        default: say("chưa ghi", "not recorded")
+        }
+      add(round, part, row.name, answer, points: points, test: row.test)
+    }
+    let poor = result.number(19).map { line in
+      say("≥ \(line) điểm là nghèo, dưới mức đó là cận nghèo", "≥ \(line) is poor, below near-poor")
+    }
+    let stored = result.number(16)
+    let note =
+      sum != nil && sum != stored
+      ? say(" (các chỉ số cộng lại: \(sum ?? 0))", " (the indicators add up to \(sum ?? 0))") : ""
+    add(
+      round, part, "B2", (result[16] ?? "") + note, points: stored, test: poor,
+      source: rows.first?.source)
+    classed(result, round, part)
+  }
+
+  private mutating func classed(_ result: Result, _ round: String, _ part: String) {
+    let computed = result[22].map { labels[$0] }
+    add(
+      round, part, say("Phân loại theo điểm", "Class by the points"),
+      computed ?? say("chưa đầy đủ", "incomplete"), test: reasoning(result))
+    let recorded = result[23] ?? ""
+    let collapsed = ["medium", "medium_agri"].contains(recorded) ? "non_poor" : recorded
+    let differs = result[22] != nil && result[22] != collapsed
+    add(
+      round, part, say("Phân loại đã ghi", "Class recorded"), labels[recorded],
+      test: differs ? say("khác với điểm", "not what the points give") : nil)
+  }
+
+  private func reasoning(_ result: Result) -> String? {
+    guard let b1 = result.number(15), let b2 = result.number(16), let line = result.number(18),
+      let poor = result.number(19)
+    else { return nil }
+    if b1 > line { return "B1 \(b1) > \(line)" }
+    return "B1 \(b1) ≤ \(line), B2 \(b2) " + (b2 >= poor ? "≥" : "<") + " \(poor)"
+  }
+
+  private mutating func decided(_ result: Result, _ round: String) throws {
+    let part = say("Các bước", "Steps")
+    let basis =
+      result[24] == "existing"
+      ? say("đang trong danh sách", "on the list before")
+      : say("có giấy đề nghị", "on request") + (result[25].map { " \($0)" } ?? "")
+    add(
+      round, part, say("Căn cứ rà soát", "Why reviewed"), basis,
+      test: result[24] == "existing" ? result[41].map { labels[$0] } : day(result[26]))
+    add(
+      round, part, say("Rà soát viên", "Reviewer"), result[37], test: day(result[2]))
+    if let meeting = result[27] {
+      let votes = [result[30], result[29]].map { $0 ?? "?" }.joined(separator: "/")
+      add(
+        round, part, say("Họp dân", "Village meeting"), meeting,
+        test: [day(result[28]), say("\(votes) người đồng ý", "\(votes) agreed")].compactMap { $0 }
+          .joined(separator: ", "))
+      if let from = day(result[31]) {
+        add(
+          round, part, say("Niêm yết", "Posting"), from + " – " + (day(result[32]) ?? "…"))
+      }
+      try complained(result, round, part)
+    }
+    if let number = result[33] ?? day(result[34]) {
+      add(
+        round, part, say("Quyết định", "Decision"), number,
+        test: [day(result[34]), result[35]].compactMap { $0 }.joined(separator: ", "))
+    }
+    if let number = result[36] {
+      add(round, part, say("Giấy chứng nhận", "Certificate"), number)
+    }
+    if let day = day(result[39]) {
+      add(round, part, say("Từ chối bằng văn bản", "Refused in writing"), result[38], test: day)
+    }
+  }
+
+  private mutating func complained(_ result: Result, _ round: String, _ part: String) throws {
+    var complaints: [(String, String)] = []
+    try connection.rows(
+      "SELECT code, raised_on, rechecked_on, result FROM complaint WHERE conference_id = ?1",
+      result.number(40) ?? 0
+    ) { row in
+      let days = [try row.text(1), try row.textOrNil(2)].compactMap { day($0) }
+      complaints.append(
+        (
+          try row.text(0),
+          days.joined(separator: " → ") + (try row.textOrNil(3).map { ": " + $0 } ?? "")
+        ))
+    }
+    for (code, story) in complaints {
+      add(round, part, say("Khiếu nại", "Complaint"), code, test: story)
+    }
+  }
+
+  /// Members who were workers of low income in the year.
+  private mutating func explainWorkers(of household: String, _ year: Int) throws {
+    var workers: [(String, String, String?, String?)] = []
+    try connection.rows(
+      """
+      SELECT m.code || ' ' || p.full_name, w.valid_from, w.valid_to, w.decision_no
+      FROM household h JOIN membership m ON m.household_id = h.id
+      JOIN person p ON p.id = m.person_id JOIN low_income_worker w ON w.person_id = p.id
+      WHERE h.code = ?1 AND w.valid_from <= ?2 || '-12-31'
+        AND (w.valid_to IS NULL OR w.valid_to >= ?2 || '-01-01')
+        AND m.joined_on <= w.valid_from AND (m.left_on IS NULL OR m.left_on > w.valid_from)
+      ORDER BY m.code
+      """, household, year
+    ) { row in
+      workers.append(
+        (try row.text(0), try row.text(1), try row.textOrNil(2), try row.textOrNil(3)))
+    }
+    for (name, from, to, decision) in workers {
+      add(
+        "\(year)", say("Người lao động", "Workers"),
+        say("Thu nhập thấp", "Of low income"), name,
+        test: (day(from) ?? "") + " – " + (day(to) ?? "…"), source: decision)
+    }
+  }
+}
+
+extension RegistryError {
+  static func noHousehold(_ code: String) -> Self {
+    Self(
+      "no_such_record", .noInput, vi: "Sổ không có hộ \(code). Tìm bằng: sobo search …",
+      en: "The registry has no household \(code). Look for it with: sobo search …")
+  }
+
+  static func noResult(_ household: String, _ year: Int) -> Self {
+    Self(
+      "no_result", .noInput,
+      vi: "Hộ \(household) không có kết quả rà soát nào trong năm \(year).",
+      en: "Household \(household) has no result of a review in \(year).")
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A year's review on the command line, from the list to the certificates.
+@Suite struct ReviewCommandTests {
+  private let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    _ = try shell.sobo("init")
+    try file(
+      "households.csv",
+      """
+      code,village,commune_code,registered_on
+      CB01,Nà Mới,01774,01/01/2020
+      CB02,Nà Mới,01774,01/01/2020
+      CB03,Bản Giốc,01774,01/01/2020
+      """)
+    try file(
+      "members.csv",
+      """
+      household_code,full_name,sex,birth,ethnic_group,relation
+      CB01,Nông Văn An,Nam,1980,Tày,head
+      CB02,Lý A Páo,Nam,1975,Mông,head
+      CB03,Bàn Kiềm Pu,Nam,1985,Dao,head
+      """)
+    try file(
+      "2025.csv",
+      """
+      household_code,round,surveyed_on,b1,b2,deprivations,category,basis,decision_no,decided_on,signer
+      CB01,2025,10/10/2025,120,30,nutrition;water;toilet,poor,existing,12/QĐ,05/12/2025,Nông Văn Chủ
+      CB02,2025,10/10/2025,130,10,water,near_poor,existing,12/QĐ,05/12/2025,Nông Văn Chủ
+      """)
+    for (kind, name) in [
+      ("households", "households"), ("members", "members"), ("assessments", "2025"),
+    ] {
+      #expect(try shell.sobo("import", kind, name + ".csv").status == 0)
+    }
+  }
+
+  private func file(_ name: String, _ text: String) throws {
+    try (text + "\n").write(toFile: shell.folder.path(name), atomically: true, encoding: .utf8)
+  }
+
+  private func sobo(_ line: String, expecting status: Int32 = 0) throws -> Shell.Outcome {
+    let outcome = try shell.bash("$SOBO " + line)
+    #expect(outcome.status == status, "\(line)\n\(outcome.output)\(outcome.errors)")
+    return outcome
+  }
+
+  private func surveys() throws {
+    try file(
+      "2026.csv",
+      """
+      household_code,round,surveyed_on,b1,b2,deprivations,category,basis
+      CB01,2026,05/10/2026,150,10,water,non_poor,existing
+      CB02,2026,05/10/2026,120,30,nutrition;water;toilet,poor,existing
+      CB03,2026,06/10/2026,140,30,water;toilet;info_means,poor,request
+      """)
+  }
+
+  @Test func aRoundIsNotWalkedThroughTheCommand() throws {
+    _ = try sobo(
+      "record add requests code=DN1 household_code=CB03 commune_code=01774 form=01 filed_on=20/08/2026"
+    )
+    let opened = try sobo("review open --year 2026 --format json").output
+    #expect(opened.contains("\"existing\": 2") && opened.contains("\"requested\": 1"))
+    try surveys()
+    let early = try sobo(
+      "--lang vi record add conferences code=H1 round=2026 kind=village_meeting commune_code=01774"
+        + " village='Nà Mới' held_on=20/10/2026 participants=40 agree_votes=35", expecting: 1)
+    #expect(early.errors.contains("thiếu bước rà soát") && early.errors.contains("CB01"))
+    _ = try sobo("import assessments 2026.csv")
+    for (code, village, day) in [("H1", "Nà Mới", "20/10/2026"), ("H2", "Bản Giốc", "21/10/2026")] {
+      _ = try sobo(
+        "record add conferences code=\(code) round=2026 kind=village_meeting commune_code=01774"
+          + " village='\(village)' held_on=\(day) participants=40 agree_votes=35")
+    }
+    let decide =
+      "review recognise --year 2026 --unit 01774 --decision 45/QĐ --date 20/11/2026"
+      + " --signer 'Nông Văn Chủ'"
+    let missing = try sobo(decide, expecting: 77)
+    #expect(missing.errors.contains("step posting is missing") && missing.output.isEmpty)
+    for code in ["H1", "H2"] {
+      _ = try sobo(
+        "record edit conferences \(code) posted_from=22/10/2026 posted_to=26/10/2026")
+    }
+    #expect(try sobo(decide + " --dry-run").output.contains("3 households"))
+    #expect(try sobo(decide).output.contains("3 households"))
+    let open = try sobo("review close --year 2026", expecting: 77)
+    #expect(open.errors.contains("CB02"))
+    #expect(
+      try sobo("review certify --year 2026 --unit 01774").output.contains("1/GCN-HN.HCN"))
+    let status = try sobo("review status --year 2026 --format csv").output
+    #expect(status.contains("01774,Tam Kim,3,1,3,2,2,2,0,3,2,done,,done"))
+    _ = try sobo("review close --year 2026")
+    #expect(try sobo("review status --format json").output.contains("\"state\":\"closed\""))
+    try results()
+  }
+
+  /// What the round came to, in figures, in words and in the trail.
+  private func results() throws {
+    let summary = try sobo("report summary --year 2026 --format json").output
+    #expect(summary.contains("\"poor_closing\": 2") || summary.contains("\"poor_closing\":2"))
+    let explained = try sobo("--lang vi review explain CB03 --year 2026").output
+    #expect(explained.contains("thiếu hụt") && explained.contains("2/GCN-HN.HCN") == false)
+    #expect(explained.contains("45/QĐ") && explained.contains("07/2021/TT-BLĐTBXH"))
+    #expect(try sobo("review replay").errors.contains("different: 0"))
+    let draft = try sobo("review classify --what-if 2027_2030")
+    #expect(draft.errors.contains("incomplete: 3") && draft.errors.contains("no points"))
+    _ = try sobo("review standard points 2027_2030 --rural 150:30 --urban 190:30")
+    #expect(
+      try sobo("review classify --year 2026 --what-if 2027_2030 --format json").output
+        .contains("\"incomplete\":1"))
+    let verdict = try sobo("audit verify")
+    #expect(verdict.output.hasPrefix("verified:"))
+    #expect(
+      try sobo("audit run --rule 'C*' --rule B11 --rule B12 --format json", expecting: 1)
+        .output.contains("assessment:CB01/2026") == false)
+  }
+
+  @Test func monthsOrDatesThatAreNoneAreTaken() throws {
+    _ = try sobo("review open --year 2026 --month 13", expecting: 64)
+    _ = try sobo("review open --year 2026 --on 31/02/2026", expecting: 64)
+    _ = try sobo("review status --month 3", expecting: 64)
+    _ = try sobo("review recognise --year 2026 --unit 01774", expecting: 64)
+    _ = try sobo("review explain CB99 --year 2026", expecting: 66)
+    #expect(try sobo("review open --year 2026 --month 9").output.contains("2026-09-30"))
+  }
+}
