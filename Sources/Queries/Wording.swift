@@ -9,13 +9,20 @@ extension RegistryError {
   }
 
   static func noSuchFilter(_ filter: String, query: NamedQuery) -> Self {
-    let names = query.parameters.map { "--" + $0 }.joined(separator: ", ")
+    let names = query.parameters.map(Filters.option).joined(separator: ", ")
+    let filter = Filters.option(filter).dropFirst(2)
     return Self(
       "no_such_filter", .usage,
       vi: "Truy vấn \(query.name) không lọc theo \(filter)."
         + (names.isEmpty ? " Truy vấn này không có bộ lọc." : " Các bộ lọc: \(names)."),
       en: "Query \(query.name) has no filter \(filter)."
         + (names.isEmpty ? " It has none." : " It has: \(names)."))
+  }
+
+  static func yearAndDay(_ year: Int, _ day: String) -> Self {
+    Self(
+      "year_and_day", .usage, vi: "Chỉ dùng một trong hai: --year \(year) hoặc --as-of \(day).",
+      en: "Use one of the two: --year \(year) or --as-of \(day).")
   }
 
   static func oddYear(_ year: Int) -> Self {
