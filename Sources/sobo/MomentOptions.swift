@@ -16,12 +16,15 @@ struct KnownOption: ParsableArguments {
 
   /// Opens the registry for reading, as it was at the moment, if one is named.
   ///
-  /// `isTold` notes beside the result what it shows; a report says it itself.
-  func open(_ global: GlobalOptions, isTold: Bool = true) throws -> Registry {
+  /// `isTold` notes beside the result what it shows; a report says it itself. `isForSandbox` leaves
+  /// it to the sandbox to lay the moment out.
+  func open(
+    _ global: GlobalOptions, isTold: Bool = true, isForSandbox: Bool = false
+  ) throws -> Registry {
     let registry = try global.open(for: .reading)
     guard let knownAt else { return registry }
     let moment = try Moment.named(knownAt, in: registry)
-    try registry.lookBack(to: moment)
+    try registry.lookBack(to: moment, isLaidOut: !isForSandbox)
     if isTold { Console.note(moment.wording[global.language(of: registry)]) }
     return registry
   }

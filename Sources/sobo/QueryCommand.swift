@@ -145,7 +145,7 @@ struct QueryCommand: ParsableCommand {
     filters.own = try ownParameters()
     filters.asOf = try day.day()
     if showIds { try disclose(query.name + narrowing.text + day.text + known.text) }
-    let registry = try known.open(global)
+    let registry = try known.open(global, isForSandbox: query.isProvincial)
     if let moment = registry.moment { filters.today = moment.day }
     let answer: Answer
     if query.isProvincial {
@@ -174,7 +174,7 @@ struct QueryCommand: ParsableCommand {
       parameters["as_of"] = day
     }
     if showIds { try disclose("sql " + sql + day.text + known.text) }
-    let registry = try known.open(global)
+    let registry = try known.open(global, isForSandbox: true)
     let (sandbox, allowance) = try sandbox(over: registry)
     let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
     try print(answer, defaultLimit: Sandbox.Limits.rows, registry)

@@ -46,6 +46,9 @@ public struct Moment: Sendable, Hashable {
     return try of(entry: entry, in: connection, day: time.day)
   }
 
+  /// The first millisecond, in UTC, of what is a time; nil for an entry and for what is none.
+  package static func begins(_ text: String) throws -> String? { TimeReading(text)?.first }
+
   /// The state after an entry.
   package static func of(
     entry number: Int64, in connection: Connection, day: String? = nil

@@ -42,7 +42,7 @@ package struct PastRows {
       """
       CREATE TABLE \(place).sobo_layout (layout INTEGER PRIMARY KEY, number INTEGER NOT NULL);
       CREATE TABLE \(place).sobo_past (
-        number INTEGER, row_id INTEGER, seq INTEGER NOT NULL,
+        number INTEGER, row_id INTEGER, seq INTEGER NOT NULL, is_new INTEGER NOT NULL,
         is_erased INTEGER NOT NULL DEFAULT 0, is_after INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (number, row_id)) WITHOUT ROWID;
       INSERT INTO \(place).sobo_layout
@@ -63,11 +63,11 @@ package struct PastRows {
     var found: [(name: String, number: Int64, count: Int64)] = []
     try connection.rows(
       """
-      SELECT l.tbl, p.number, count(*) FROM \(place).sobo_past p
+      SELECT l.tbl, p.number, p.rows
+      FROM (SELECT number, count(*) AS rows FROM \(place).sobo_past GROUP BY number) p
       JOIN \(source).trail_layout l ON l.id = p.number
-      WHERE EXISTS (SELECT 1 FROM \(source).sqlite_schema s
-        WHERE s.type = 'table' AND s.name = l.tbl)
-      GROUP BY p.number ORDER BY l.tbl
+      JOIN \(source).sqlite_schema s ON s.type = 'table' AND s.name = l.tbl
+      ORDER BY l.tbl
       """
     ) { row in found.append((try row.text(0), try row.integer(1), try row.integer(2))) }
     return try found.map { table in
@@ -95,8 +95,8 @@ package struct PastRows {
           SELECT p.row_id, \(values.joined(separator: ", "))
           FROM \(place).sobo_past p CROSS JOIN \(source).change c ON c.seq = p.seq
           WHERE p.number = \(table.number) AND c.layout = \(layout.id)
-            AND p.is_erased = \(erased ? 1 : 0) AND p.is_after = \(side == "new" ? 1 : 0)
-            AND c.\(side) IS NOT NULL AND (\(condition))
+            AND NOT p.is_new AND p.is_erased = \(erased ? 1 : 0)
+            AND p.is_after = \(side == "new" ? 1 : 0) AND (\(condition))
           """)
       }
     }
@@ -105,21 +105,16 @@ package struct PastRows {
 
   /// The first change of every row after the moment.
   private func gather() throws {
-    let all = try connection.integer("SELECT max(seq) FROM \(source).change") ?? 0
-    // Beyond a part of the trail it is quicker to read the index over all of it than the changes.
-    let isLong = (all - moment.seq) * 6 > all
-    let from =
-      isLong
-      ? "\(place).sobo_layout l CROSS JOIN \(source).change c INDEXED BY change_of_row"
-        + " ON c.layout = l.layout"
-      : "\(source).change c NOT INDEXED CROSS JOIN \(place).sobo_layout l ON l.layout = c.layout"
     let migrations = try migrations().map {
       "AND NOT (c.seq > \($0.after) AND c.seq <= \($0.last))"
     }
+    // Of the columns that are not grouped by, those of the row with the least seq are taken.
     try connection.run(
       """
-      INSERT INTO \(place).sobo_past (number, row_id, seq)
-      SELECT l.number, c.row_id, min(c.seq) FROM \(from)
+      INSERT INTO \(place).sobo_past (number, row_id, seq, is_new)
+      SELECT l.number, c.row_id, min(c.seq), c.operation = 'insert'
+      FROM \(source).change c NOT INDEXED
+      CROSS JOIN \(place).sobo_layout l ON l.layout = c.layout
       WHERE c.seq > ?1 \(migrations.joined(separator: " ")) GROUP BY 1, 2
       """, moment.seq)
   }
@@ -141,18 +136,22 @@ package struct PastRows {
   /// Rows whose image of the moment a lawful erasure took away: what comes next in the trail is what
   /// is left of them, and where nothing comes they are gone.
   private func findErased() throws {
+    let erasures = try connection.integer(
+      "SELECT 1 FROM \(source).sqlite_schema WHERE type = 'table' AND name = 'redacted_change'")
+    guard erasures == 1,
+      try connection.integer("SELECT 1 FROM \(source).redacted_change LIMIT 1") == 1
+    else { return }
     try connection.execute(
       """
       UPDATE \(place).sobo_past AS p SET is_erased = 1
-      WHERE (SELECT c.old FROM \(source).change c WHERE c.seq = p.seq) = '[]';
+      WHERE NOT is_new AND (SELECT c.old FROM \(source).change c WHERE c.seq = p.seq) = '[]';
       UPDATE \(place).sobo_past AS p SET seq = coalesce((
         SELECT min(c.seq) FROM \(place).sobo_layout l CROSS JOIN \(source).change c
           ON c.layout = l.layout AND c.row_id = p.row_id
         WHERE l.number = p.number AND c.seq >= p.seq AND (c.old <> '[]' OR c.new <> '[]')), 0)
       WHERE is_erased;
       UPDATE \(place).sobo_past AS p SET is_after = 1
-      WHERE is_erased AND (SELECT c.old FROM \(source).change c WHERE c.seq = p.seq) IS NOT NULL
-        AND (SELECT c.old FROM \(source).change c WHERE c.seq = p.seq) = '[]';
+      WHERE is_erased AND (SELECT c.old FROM \(source).change c WHERE c.seq = p.seq) = '[]';
       """)
   }
 }

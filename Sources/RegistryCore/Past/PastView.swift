@@ -59,14 +59,13 @@ package struct PastView {
   private func make(_ table: PastRows.Table, _ rows: PastRows) throws {
     let name = TrailSchema.quoted(table.name)
     let target = "\(place).\(name)"
-    try defineLike(table.name)
+    try define(like: table.name, "table")
     let touched = "SELECT row_id FROM \(place).sobo_past WHERE number = \(table.number)"
     let last = try connection.integer("SELECT max(id) FROM \(source).\(name)") ?? 0
     if table.count * 2 > last {
       try connection.execute(
         "INSERT INTO \(target) SELECT * FROM \(source).\(name) WHERE id NOT IN (\(touched))")
     } else {
-      // Two tables of one shape are copied page by page, indexes too.
       try connection.execute(
         """
         INSERT INTO \(target) SELECT * FROM \(source).\(name);
@@ -80,16 +79,18 @@ package struct PastView {
     for select in rows.images(of: table, erased: true) {
       try connection.execute("INSERT OR IGNORE INTO \(target) (\(columns)) \(select)")
     }
+    // Sorting all keys once is quicker than placing each.
+    try define(like: table.name, "index")
   }
 
-  /// An empty table with the columns and indexes of the registry's.
-  private func defineLike(_ table: String) throws {
+  /// The table with the registry's columns, or its indexes.
+  private func define(like table: String, _ type: String) throws {
     var texts: [String] = []
     try connection.rows(
       """
       SELECT sql FROM \(source).sqlite_schema
-      WHERE tbl_name = ?1 AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type = 'index'
-      """, table
+      WHERE tbl_name = ?1 AND type = ?2 AND sql IS NOT NULL ORDER BY name
+      """, table, type
     ) { texts.append(try $0.text(0)) }
     for text in texts {
       for kind in ["CREATE TABLE ", "CREATE UNIQUE INDEX ", "CREATE INDEX "]
@@ -109,12 +110,13 @@ extension Registry {
   /// Shows the records as they were at a moment; from then on everything that is asked of this
   /// registry is asked of that state.
   ///
-  /// To be called once, on a registry opened for reading, before anything else is asked.
-  public func lookBack(to moment: Moment) throws {
+  /// To be called once, on a registry opened for reading, before anything else is asked. Without
+  /// `isLaidOut` only what is built over this registry, a sandbox, shows the moment.
+  public func lookBack(to moment: Moment, isLaidOut: Bool = true) throws {
     self.moment = moment
-    guard moment.later > 0 else { return }
+    guard isLaidOut, moment.later > 0 else { return }
     let view = PastView(of: moment, on: connection)
-    _ = try view.makeTables()
+    pastTables = try view.makeTables()
     try view.makeViews()
   }
 }
