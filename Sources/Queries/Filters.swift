@@ -117,7 +117,20 @@ public struct Filters: Sendable {
       other = (try row.text(0), try row.textOrNil(1), try row.textOrNil(2))
     }
     guard let other else { throw RegistryError.unknownCommune(commune) }
-    throw RegistryError.communeOfOtherMap(commune, isOld: other.from <= day, heir: other.heir)
+    throw RegistryError.communeOfOtherMap(
+      commune, on: try instead(other.from, other.to, connection), heir: other.heir)
+  }
+
+  /// A map that has a unit of a period.
+  private func instead(
+    _ from: String, _ to: String?, _ connection: Connection
+  ) throws -> MapChoice {
+    let days = try MapDays(connection)
+    for map in MapChoice.allCases {
+      let day = try days.day(of: map, asked: asOf ?? today)
+      if from <= day, to.map({ $0 > day }) ?? true { return map }
+    }
+    return .day(from)
   }
 
   private func checkCategory(_ connection: Connection) throws {

@@ -39,15 +39,12 @@ extension RegistryError {
     )
   }
 
-  static func communeOfOtherMap(_ code: String, isOld: Bool, heir: String?) -> Self {
-    let other = isOld ? "old" : "new"
-    let viMap = isOld ? "cũ (trước 01/07/2025)" : "mới (từ 01/07/2025)"
-    let enMap = isOld ? "old map (before 1 July 2025)" : "new map (since 1 July 2025)"
-    return Self(
+  static func communeOfOtherMap(_ code: String, on map: MapChoice, heir: String?) -> Self {
+    Self(
       "commune_of_other_map", .usage,
-      vi: "Mã \(code) chỉ có trên bản đồ \(viMap). Dùng --map \(other)"
+      vi: "Mã \(code) chỉ có trên \(map.wording.vi). Dùng --map \(map.text)"
         + (heir.map { ", hoặc mã mới: \($0)" } ?? "") + ".",
-      en: "Code \(code) is only on the \(enMap). Use --map \(other)"
+      en: "Code \(code) is only on the \(map.wording.en). Use --map \(map.text)"
         + (heir.map { ", or the new code: \($0)" } ?? "") + ".")
   }
 
