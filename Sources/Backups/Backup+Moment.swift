@@ -122,7 +122,10 @@ extension Backup {
   private static func different(_ path: String, _ moment: Moment) throws -> [String] {
     let registry = try Registry.openAnyVersion(path, for: .reading)
     let connection = registry.connection
-    guard try connection.integer("SELECT count(*) FROM redacted_change") == 0 else { return [] }
+    let erasures = try connection.integer(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'redacted_change'")
+    guard try erasures == nil || connection.integer("SELECT count(*) FROM redacted_change") == 0
+    else { return [] }
     try registry.lookBack(to: moment)
     return try registry.pastTables.filter { $0 != "disclosure" }.filter { table in
       try connection.integer(

@@ -217,7 +217,12 @@ public struct Report: Sendable {
     return zip(rows, printed).map { row, printed in
       guard printed.count == row.count else { return row }
       return zip(row, printed).map { cell, word in
-        if case .text = cell { word } else { cell }
+        switch (cell, word) {
+        case (.text, _): word
+        // Where people read nothing, as in a box that is not ticked, a workbook has nothing.
+        case (_, .text("")): .null
+        default: cell
+        }
       }
     }
   }

@@ -107,7 +107,7 @@ private func contents(of path: String) throws -> [String: [String]] {
     let last = try entry
     for (number, snapshot) in snapshots {
       let (path, verdict) = try restored(
-        backup, "\(number)", trail: place.registry.path, name: "o\(number).sobo")
+        backup, "entry:\(number)", trail: place.registry.path, name: "o\(number).sobo")
       #expect(verdict.outcome == .pass)
       #expect(try contents(of: path) == snapshot, "entry \(number)")
       let restored = try Registry.open(path, for: .writing)
@@ -131,7 +131,7 @@ private func contents(of path: String) throws -> [String: [String]] {
     let raw = try Connection(path: place.registry.path, mode: .readWrite)
     try raw.execute("PRAGMA foreign_keys = OFF; DROP TABLE membership")
     try raw.close()
-    let (path, _) = try restored(backup, "\(number)", trail: place.registry.path)
+    let (path, _) = try restored(backup, "entry:\(number)", trail: place.registry.path)
     #expect(try contents(of: path) == good)
   }
 
@@ -149,11 +149,12 @@ private func contents(of path: String) throws -> [String: [String]] {
     try raw.close()
     let error = #expect(throws: RegistryError.self) {
       try backup.plan(
-        asKnownAt: "\(last)", trail: place.registry.path, isNamed: true, access: place.access)
+        asKnownAt: "entry:\(last)", trail: place.registry.path, isNamed: true, access: place.access)
     }
     #expect(error?.code == "trail_ends")
     let plan = try backup.plan(
-      asKnownAt: "\(last - 1)", trail: place.registry.path, isNamed: true, access: place.access)
+      asKnownAt: "entry:\(last - 1)", trail: place.registry.path, isNamed: true,
+      access: place.access)
     #expect(plan.lastEntry == last - 1 && plan.stop != nil)
   }
 
@@ -163,7 +164,7 @@ private func contents(of path: String) throws -> [String: [String]] {
     try other.registry.write { try $0.household("FOREIGN") }
     let error = #expect(throws: RegistryError.self) {
       try backup.plan(
-        asKnownAt: "4", trail: other.registry.path, isNamed: true, access: place.access)
+        asKnownAt: "entry:4", trail: other.registry.path, isNamed: true, access: place.access)
     }
     #expect(error?.code == "foreign_trail")
     // Where nobody named it, the backup's own trail does.
@@ -205,7 +206,7 @@ private func contents(of path: String) throws -> [String: [String]] {
     ] {
       for number in [before - 1, before, before + 1] {
         let (path, verdict) = try restored(
-          base, "\(number)", trail: trail, name: "\(name)\(number).sobo")
+          base, "entry:\(number)", trail: trail, name: "\(name)\(number).sobo")
         #expect(verdict.outcome == .pass)
         #expect(try TrailVerification.run(on: path).isWhole)
         let bytes = try Data(contentsOf: URL(filePath: path))
@@ -219,7 +220,7 @@ private func contents(of path: String) throws -> [String: [String]] {
         #expect(shown == 1)
       }
       let reader = try place.registry.open()
-      try reader.lookBack(to: Moment.named("\(before)", in: reader))
+      try reader.lookBack(to: Moment.named("entry:\(before)", in: reader))
       #expect(
         try reader.connection.text("SELECT full_name FROM person") == Redaction.placeholder)
       #expect(try reader.connection.integer("SELECT count(*) FROM membership") == 1)

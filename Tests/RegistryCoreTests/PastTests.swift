@@ -117,7 +117,7 @@ private struct Random: RandomNumberGenerator {
     let entry = try #require(try registry.integer("SELECT max(id) FROM entry"))
     try registry.write { try $0.household("B") }
     let reader = try registry.open()
-    try reader.lookBack(to: Moment.named("\(entry)", in: reader))
+    try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
     // `person` was not laid out; another entry changes it while the reader goes on.
     try registry.write { try $0.member(of: "A") }
     #expect(try reader.connection.integer("SELECT count(*) FROM person") == 0)
@@ -152,7 +152,7 @@ private struct Random: RandomNumberGenerator {
     }
     #expect(old.version + 1 == new.version)
     let reader = try Registry.open(registry.path, for: .reading, history: new)
-    try reader.lookBack(to: Moment.named("\(entry)", in: reader))
+    try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
     #expect(try contents(of: reader.connection, columns: columns) == snapshot)
     // What the migration gave stays: the program could not do without it.
     #expect(try reader.connection.text("SELECT code FROM trial_kind") == "one")
@@ -173,7 +173,7 @@ private struct Random: RandomNumberGenerator {
     let entry = try #require(try registry.integer("SELECT max(id) FROM entry"))
     try registry.write { try $0.run("UPDATE person SET full_name = 'Nông Thị Hai' WHERE id = 3") }
     let reader = try registry.open()
-    try reader.lookBack(to: Moment.named("\(entry)", in: reader))
+    try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
     var plan = ""
     try reader.connection.rows(
       "EXPLAIN QUERY PLAN SELECT id FROM person INDEXED BY person_name WHERE name_folded = 'x'"
@@ -205,7 +205,7 @@ private struct Random: RandomNumberGenerator {
       ("2025-01-01 00:00", 2), ("2024-12-31T17:00:00.000Z", 2), ("2024-12-31T16:59:59Z", 1),
       ("2025-06-01 14:30", 4), ("2025-06-01 14:29", 2), ("2025-06-01T14:30:15", 3),
       ("2025-06-01T14:30:15.249+07:00", 2), ("2025-06-01T07:30:15.250Z", 3),
-      ("2025-06-01T05:30:16-02:00", 4), ("2025-06-01T07:30:16+00", 4), ("entry:3", 3), ("3", 3),
+      ("2025-06-01T05:30:16-02:00", 4), ("2025-06-01T07:30:16+00", 4), ("entry:3", 3),
       ("batch:2", 3),
     ])
   func aTimeIsReadForAnother(text: String, entry: Int64) throws {
@@ -221,7 +221,8 @@ private struct Random: RandomNumberGenerator {
 
   @Test(
     arguments: [
-      "", "yesterday", "2024-13-01", "2025-06-01T25:00", "2025-06-01T10", "2025-06-01T10:00:00.1",
+      "", "3", "2024", "yesterday", "2024-13-01", "2025-06-01T25:00", "2025-06-01T10",
+      "2025-06-01T10:00:00.1",
       "2025-06-01T10:00+99:00", "entry:", "entry:x", "entry:9", "batch:9", "-1",
       "99999999999999999999", "2024-12-31T16:59:59.998Z", "2020-01-01", "2032-01-01",
     ])

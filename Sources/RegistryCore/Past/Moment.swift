@@ -27,7 +27,7 @@ public struct Moment: Sendable, Hashable {
   package static func named(
     _ text: String, in connection: Connection, now: String
   ) throws -> Moment {
-    if let number = number(in: text, after: "entry:") ?? number(in: text, after: "") {
+    if let number = number(in: text, after: "entry:") {
       return try of(entry: number, in: connection)
     }
     if let number = number(in: text, after: "batch:") {

@@ -105,8 +105,9 @@ struct PastReturn {
     return true
   }
 
-  /// What cannot be done for a whole table, row by row and again, as long as any of it can be; one
-  /// row may stand in the way of another. What is left are rows that exchange something unique:
+  /// What cannot be done for a whole table, row by row and again, as long as any of it can be.
+  ///
+  /// One row may stand in the way of another. What is left are rows that exchange something unique:
   /// they go, and come back as they were.
   private func oneByOne(_ refused: [(step: Step, table: PastRows.Table)]) throws {
     var waiting: [(step: Step, table: PastRows.Table, row: Int64)] = []
