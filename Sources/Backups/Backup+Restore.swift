@@ -38,10 +38,12 @@ extension Backup {
 
   /// Restores to a new place: a draft, every check, and only then the name.
   ///
-  /// Nothing is ever overwritten. Throws `RegistryError`, and `target` is not there then.
+  /// With `moment` it is carried on along the trail and brought to the moment before that. Nothing
+  /// is ever overwritten. Throws `RegistryError`, and `target` is not there then.
   @discardableResult
   public static func restore(
-    _ plan: RestorePlan, access: Access = Access()
+    _ plan: RestorePlan, to moment: MomentPlan? = nil, actor: String? = nil,
+    access: Access = Access()
   ) throws -> BackupVerdict {
     let (backup, target) = (plan.backup, plan.target)
     var verdict = BackupVerdict()
@@ -54,10 +56,18 @@ extension Backup {
       else { throw RegistryError.alteredFile(backup.file) }
     }
     try backup.checkPlain(draft, &verdict)
-    if let bad = verdict.checks.first(where: { $0.outcome != .pass }) {
-      throw RegistryError.failedCheck(bad)
+    try verdict.mustPass()
+    if let moment {
+      try carryOn(draft, moment)
+      try makeLive(draft)
+      verdict.checks.append(try bringBack(draft, moment, actor: actor))
+      try verdict.mustPass()
+      verdict.checks += try CopyChecks.run(on: draft).checks.map { $0.renamed("restored_") }
+      try verdict.mustPass()
+      try PlainFile.sync(draft)
+    } else {
+      try makeLive(draft)
     }
-    try makeLive(draft)
     guard link(draft, target) == 0 else {
       throw errno == EEXIST
         ? RegistryError.inTheWay(target)
@@ -105,6 +115,11 @@ extension Backup {
 }
 
 extension BackupVerdict {
+  /// Throws the first check that did not pass.
+  func mustPass() throws(RegistryError) {
+    if let bad = checks.first(where: { $0.outcome != .pass }) { throw .failedCheck(bad) }
+  }
+
   /// Notes that a registry is not the one the backup was made of, or has another past by now.
   public mutating func addNotContinued(by registry: String) {
     checks.append(

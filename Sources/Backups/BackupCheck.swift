@@ -29,6 +29,13 @@ public struct BackupCheck: Sendable {
   }
 }
 
+extension BackupCheck {
+  /// The same check of something else.
+  func renamed(_ prefix: String) -> BackupCheck {
+    BackupCheck(prefix + name, outcome, vi: wording.vi, en: wording.en)
+  }
+}
+
 /// All checks of one backup.
 public struct BackupVerdict: Sendable {
   /// In the order in which they were made; after a failure that makes others pointless, no more.

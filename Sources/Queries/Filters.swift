@@ -2,20 +2,6 @@ import RegistryCore
 import SQLite
 import Vietnamese
 
-/// Which administrative map codes and places are read on.
-public enum QueryMap: String, Sendable, CaseIterable {
-  case old
-  case new
-
-  /// The day whose map it is, if today is `today`.
-  func day(today: String) -> String {
-    switch self {
-    case .old: "2025-06-30"
-    case .new: max(today, "2025-07-01")
-    }
-  }
-}
-
 /// What a named query is narrowed by.
 public struct Filters: Sendable {
   /// The code of a unit; households below it count.
@@ -28,8 +14,12 @@ public struct Filters: Sendable {
   public var category: String?
   /// Parts of a name, case and marks aside.
   public var name: String?
-  /// The map; without it that in force today.
-  public var map: QueryMap?
+  /// The map; without it that of the day.
+  public var map: MapChoice?
+  /// The day whose state is asked for, in ISO form; nil for that of 31 December or of today.
+  public var asOf: String?
+  /// Today, in ISO form, where neither a year nor a day is named.
+  public var today = Clock.today()
   /// The key of one record of the query's kind, part by part; a part that is missing is NULL.
   public var key: [String?]?
   /// Values for the parameters of a province's own queries.
@@ -48,25 +38,31 @@ public struct Filters: Sendable {
     if year != nil { given.insert("year") }
     if category != nil { given.insert("category") }
     if name != nil { given.insert("name") }
+    if asOf != nil { given.insert(Self.dayName) }
     if key != nil { given.insert(Self.keyName) }
     return given
   }
 
   /// The condition of the lines that pick one record; every query of a record kind has them.
   static let keyName = "key"
+  /// The parameter of the queries that can be asked as of a day.
+  static let dayName = "as_of"
 
   /// The values of all parameters a query may name; those not given are NULL.
   ///
   /// Throws a usage error for a filter the query lacks, or a code nobody knows.
   func values(
-    for query: NamedQuery, on connection: Connection, today: String = Clock.today()
+    for query: NamedQuery, on connection: Connection
   ) throws -> [String: Value] {
     if let odd = given.subtracting(query.parameters + [Self.keyName]).min() {
       throw RegistryError.noSuchFilter(odd, query: query)
     }
-    let mapDay = map?.day(today: today) ?? today
+    if let asOf, let year { throw RegistryError.yearAndDay(year, asOf) }
+    let present = asOf ?? today
+    let mapDay = try map.map { try MapDays(connection).day(of: $0, asked: present) } ?? present
     var values: [String: Value] = [
-      "map_day": .text(mapDay), "day": .text(year.map { "\($0)-12-31" } ?? today),
+      "map_day": .text(mapDay), "day": .text(year.map { "\($0)-12-31" } ?? present),
+      "as_of": asOf.sqliteValue,
       "commune": commune.sqliteValue, "village": village.map(VietnameseText.key).sqliteValue,
       "year": year.sqliteValue, "category": category.sqliteValue,
       "unit": try unit(on: mapDay, connection).sqliteValue,
@@ -80,6 +76,11 @@ public struct Filters: Sendable {
     }
     for (name, value) in own { values[name] = Self.typed(value) }
     return values
+  }
+
+  /// A filter as it is typed on the command line.
+  public static func option(_ name: String) -> String {
+    "--" + name.split(separator: "_").joined(separator: "-")
   }
 
   /// Four parts to look for; of more words the last part holds the rest, as they stand.
@@ -116,7 +117,20 @@ public struct Filters: Sendable {
       other = (try row.text(0), try row.textOrNil(1), try row.textOrNil(2))
     }
     guard let other else { throw RegistryError.unknownCommune(commune) }
-    throw RegistryError.communeOfOtherMap(commune, isOld: other.from <= day, heir: other.heir)
+    throw RegistryError.communeOfOtherMap(
+      commune, on: try instead(other.from, other.to, connection), heir: other.heir)
+  }
+
+  /// A map that has a unit of a period.
+  private func instead(
+    _ from: String, _ to: String?, _ connection: Connection
+  ) throws -> MapChoice {
+    let days = try MapDays(connection)
+    for map in MapChoice.allCases {
+      let day = try days.day(of: map, asked: asOf ?? today)
+      if from <= day, to.map({ $0 > day }) ?? true { return map }
+    }
+    return .day(from)
   }
 
   private func checkCategory(_ connection: Connection) throws {

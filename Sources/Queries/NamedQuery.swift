@@ -48,7 +48,7 @@ public struct NamedQuery: Sendable {
 
   /// The statement for the filters that are given: lines that ask for others are left out.
   ///
-  /// `place` stands for a commune or a village; `by_name` for a name without a place, since it is
+  /// `day` stands for a year or a day as of which is asked; `place` for a commune or a village; `by_name` for a name without a place, since it is
   /// then best to go from the names to the records.
   public func sql(given filters: Set<String>) -> String {
     var given = filters
@@ -57,6 +57,7 @@ public struct NamedQuery: Sendable {
     } else if given.contains("name") {
       given.insert("by_name")
     }
+    if given.contains("year") || given.contains(Filters.dayName) { given.insert("day") }
     return lines.filter { $0.holds(given) }.map(\.text).joined(separator: "\n")
   }
 

@@ -9,13 +9,20 @@ extension RegistryError {
   }
 
   static func noSuchFilter(_ filter: String, query: NamedQuery) -> Self {
-    let names = query.parameters.map { "--" + $0 }.joined(separator: ", ")
+    let names = query.parameters.map(Filters.option).joined(separator: ", ")
+    let filter = Filters.option(filter).dropFirst(2)
     return Self(
       "no_such_filter", .usage,
       vi: "Truy vấn \(query.name) không lọc theo \(filter)."
         + (names.isEmpty ? " Truy vấn này không có bộ lọc." : " Các bộ lọc: \(names)."),
       en: "Query \(query.name) has no filter \(filter)."
         + (names.isEmpty ? " It has none." : " It has: \(names)."))
+  }
+
+  static func yearAndDay(_ year: Int, _ day: String) -> Self {
+    Self(
+      "year_and_day", .usage, vi: "Chỉ dùng một trong hai: --year \(year) hoặc --as-of \(day).",
+      en: "Use one of the two: --year \(year) or --as-of \(day).")
   }
 
   static func oddYear(_ year: Int) -> Self {
@@ -32,15 +39,12 @@ extension RegistryError {
     )
   }
 
-  static func communeOfOtherMap(_ code: String, isOld: Bool, heir: String?) -> Self {
-    let other = isOld ? "old" : "new"
-    let viMap = isOld ? "cũ (trước 01/07/2025)" : "mới (từ 01/07/2025)"
-    let enMap = isOld ? "old map (before 1 July 2025)" : "new map (since 1 July 2025)"
-    return Self(
+  static func communeOfOtherMap(_ code: String, on map: MapChoice, heir: String?) -> Self {
+    Self(
       "commune_of_other_map", .usage,
-      vi: "Mã \(code) chỉ có trên bản đồ \(viMap). Dùng --map \(other)"
+      vi: "Mã \(code) chỉ có trên \(map.wording.vi). Dùng --map \(map.text)"
         + (heir.map { ", hoặc mã mới: \($0)" } ?? "") + ".",
-      en: "Code \(code) is only on the \(enMap). Use --map \(other)"
+      en: "Code \(code) is only on the \(map.wording.en). Use --map \(map.text)"
         + (heir.map { ", or the new code: \($0)" } ?? "") + ".")
   }
 

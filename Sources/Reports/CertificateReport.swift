@@ -132,5 +132,5 @@ extension Report {
   static let certificate = Report(
     "certificate", vi: "Giấy chứng nhận của một hộ (--household MÃ)",
     en: "Certificate of a household (--household CODE)", subject: .household,
-    CertificateReport.content)
+    takesDay: true, CertificateReport.content)
 }

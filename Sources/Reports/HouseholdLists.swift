@@ -169,14 +169,15 @@ enum HouseholdLists {
 extension Report {
   static let nearPoorList = Report(
     "near-poor-list", 14, vi: "Danh sách chi tiết hộ cận nghèo",
-    en: "Detailed list of near-poor households"
+    en: "Detailed list of near-poor households", takesDay: true
   ) { try HouseholdLists.members(.nearPoor, $0, $1) }
 
   static let poorList = Report(
-    "poor-list", 15, vi: "Danh sách chi tiết hộ nghèo", en: "Detailed list of poor households"
+    "poor-list", 15, vi: "Danh sách chi tiết hộ nghèo", en: "Detailed list of poor households",
+    takesDay: true
   ) { try HouseholdLists.members(.poor, $0, $1) }
 
   static let householdList = Report(
     "household-list", vi: "Danh sách hộ sau rà soát", en: "List of households after the review",
-    HouseholdLists.households)
+    takesDay: true, HouseholdLists.households)
 }

@@ -8,17 +8,28 @@ enum Notes {
   private static let namedCommunes = 6
 
   static func lines(
+    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?
+  ) throws -> [String] {
+    let language = request.language
+    return try Self.lines(for: year, request, subject)
+      + (moment.map { [$0.wording[language]] } ?? [])
+  }
+
+  private static func lines(
     for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject
   ) throws -> [String] {
     let language = request.language
+    if let day = request.day, subject != .household {
+      return [records(year, day, language), try findings(year, language)]
+    }
     switch subject {
     case .year:
       return try [days(year, language)] + known(year, language) + completeness(year, language)
         + [findings(year, language)]
     case .today:
-      return [records(year, request.today, language), try findings(year, language)]
+      return [try findings(year, language)]
     case .household:
-      return [days(year, language)]
+      return [request.day.map { records(year, $0, language) } ?? days(year, language)]
         + (try findings(about: "household", request.subject, year, language))
     case .conference:
       return [days(year, language)]
@@ -36,12 +47,12 @@ enum Notes {
   }
 
   private static func records(
-    _ year: ReviewYear, _ today: String, _ language: Language
+    _ year: ReviewYear, _ day: String, _ language: Language
   ) -> String {
     Wording(
-      vi: "Tính đến ngày \(VietnameseNumbers.date(today)); \(year.map.wording.vi);"
+      vi: "Tính đến ngày \(VietnameseNumbers.date(day)); \(year.map.wording.vi);"
         + " sổ đến mục ghi số \(year.entry).",
-      en: "As of \(today); \(year.map.wording.en); the registry up to entry \(year.entry).")[
+      en: "As of \(day); \(year.map.wording.en); the registry up to entry \(year.entry).")[
         language]
   }
 

@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import Sheets
+import Vietnamese
 
 /// A report by its name on the command line.
 public struct Report: Sendable {
@@ -48,8 +49,8 @@ public struct Report: Sendable {
     public var subject: String?
     /// Whether citizen numbers are shown in full; the caller records that, and why.
     public var showsNumbers = false
-    /// The day that ages of records are counted from, in ISO form.
-    public var today = Clock.today()
+    /// The day whose state is asked for, in ISO form; nil for 31 December of the year.
+    public var day: String?
     /// The language of titles and notes.
     public var language: Language
 
@@ -78,6 +79,8 @@ public struct Report: Sendable {
   public let subject: Subject
   /// The cuts that it can be asked for.
   public let cuts: [Cut]
+  /// Whether it can be asked as of any day, and not only of 31 December.
+  public let takesDay: Bool
   private let content: @Sendable (ReviewYear, Request) throws -> Content
 
   /// What a report puts together; the rest is the same for all.
@@ -100,7 +103,7 @@ public struct Report: Sendable {
 
   init(
     _ name: String, _ number: Int? = nil, vi: String, en: String, subject: Subject = .year,
-    cuts: [Cut] = [],
+    cuts: [Cut] = [], takesDay: Bool = false,
     _ content: @escaping @Sendable (ReviewYear, Request) throws -> Content
   ) {
     self.name = name
@@ -108,6 +111,7 @@ public struct Report: Sendable {
     title = Wording(vi: vi, en: en)
     self.subject = subject
     self.cuts = cuts
+    self.takesDay = takesDay
     self.content = content
   }
 
@@ -135,9 +139,13 @@ public struct Report: Sendable {
     if let cut = request.cut, !cuts.contains(cut) {
       throw RegistryError.noSuchCut(name, cut.rawValue, known: cuts.map(\.rawValue))
     }
+    try checkDay(request)
     let number = try year(of: registry, request)
-    return try ReviewYear.read(registry, year: number, unit: request.unit, map: request.map) {
-      year in
+    let request = try request.dated(registry, subject)
+    let closing = subject == .today ? nil : request.day
+    return try ReviewYear.read(
+      registry, year: number, day: closing, unit: request.unit, map: request.map
+    ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
       let language = request.language
@@ -148,23 +156,41 @@ public struct Report: Sendable {
           rows: content.rows.map { row in row.map { $0.printed(language) } })
       let isAligned = page.columns == content.columns && page.headings.isEmpty
       return ReportTable(
-        name: name, title: content.title ?? heading(year, language), language: language,
+        name: name, title: content.title ?? heading(year, request), language: language,
         fields: content.fields, columns: content.columns, rows: content.rows,
         shape: content.shape,
         page: page,
         words: Self.words(content.rows, content.words ?? (isAligned ? page.rows : [])),
-        notes: try Notes.lines(for: year, request, subject) + content.notes,
+        notes: try Notes.lines(for: year, request, subject, registry.moment) + content.notes,
         signatures: content.signatures)
     }
   }
 
+  /// Refuses a day for what is only known by years, and a day beside a year.
+  private func checkDay(_ request: Request) throws(RegistryError) {
+    guard let day = request.day else { return }
+    guard takesDay else {
+      throw .yearsOnly(name, others: Self.all.filter(\.takesDay).map(\.name))
+    }
+    if let year = request.year, !day.hasPrefix("\(year)-") { throw .dayAndYear(day, year) }
+  }
+
   private func year(of registry: Registry, _ request: Request) throws -> Int {
     let connection = registry.connection
+    if let day = request.day, let year = Int(day.prefix(4)) {
+      if let code = request.subject, subject == .household {
+        let id = try connection.integer("SELECT id FROM household WHERE code = ?1", code)
+        if id == nil { throw RegistryError.noSuchHousehold(code) }
+      }
+      return year
+    }
     switch subject {
     case .year:
       guard let year = request.year else { throw RegistryError.noYear(name) }
       return year
-    case .today: return request.year ?? Int(request.today.prefix(4)) ?? ReviewYear.range.lowerBound
+    case .today:
+      let today = registry.moment?.day ?? Clock.today()
+      return request.year ?? Int(today.prefix(4)) ?? ReviewYear.range.lowerBound
     case .household:
       guard let code = request.subject else { throw RegistryError.noSubject(name, "household") }
       guard let id = try connection.integer("SELECT id FROM household WHERE code = ?1", code)
@@ -191,16 +217,36 @@ public struct Report: Sendable {
     return zip(rows, printed).map { row, printed in
       guard printed.count == row.count else { return row }
       return zip(row, printed).map { cell, word in
-        if case .text = cell { word } else { cell }
+        switch (cell, word) {
+        case (.text, _): word
+        // Where people read nothing, as in a box that is not ticked, a workbook has nothing.
+        case (_, .text("")): .null
+        default: cell
+        }
       }
     }
   }
 
-  private func heading(_ year: ReviewYear, _ language: Language) -> String {
+  private func heading(_ year: ReviewYear, _ request: Request) -> String {
+    let language = request.language
     let table = number.map { language == .vietnamese ? "Biểu \($0). " : "Table \($0). " } ?? ""
     let head = table + title[language] + " – " + year.unit.name
     if subject == .today { return head }
+    if let day = request.day {
+      return head
+        + (language == .vietnamese ? ", ngày \(VietnameseNumbers.date(day))" : ", \(day)")
+    }
     return head + (language == .vietnamese ? ", năm \(year.year)" : ", \(year.year)")
+  }
+}
+
+extension Report.Request {
+  /// The same with the day that ages are counted to, for a report on the records as they are.
+  fileprivate func dated(_ registry: Registry, _ subject: Report.Subject) throws -> Self {
+    guard subject == .today, day == nil else { return self }
+    var request = self
+    request.day = registry.moment?.day ?? Clock.today()
+    return request
   }
 }
 

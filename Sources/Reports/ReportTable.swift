@@ -16,6 +16,9 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   /// The same among the forms of rows that are text; nil for html and xlsx.
   var result: ResultFormat? { self == .xlsx ? nil : ResultFormat(rawValue: rawValue) }
 
+  /// Whether it carries title and notes, and so says itself what it shows.
+  public var isRead: Bool { isPage || self == .html || self == .xlsx }
+
   /// Whether it is text for people, and so carries title, notes and numbers as printed.
   var isPage: Bool { self == .table || self == .markdown }
 }

@@ -28,7 +28,7 @@ enum StalenessReport {
     let language = request.language
     var units: [Unit] = []
     try year.rows(
-      UnitFigures.text("staleness"), ["today": .text(request.today)]
+      UnitFigures.text("staleness"), ["today": .text(request.day ?? year.closing)]
     ) { row in
       let id = try row.integer(0)
       if units.last?.id != id {
@@ -74,5 +74,6 @@ extension Report {
   static let staleness = Report(
     "staleness", vi: "Độ mới của số liệu (số ngày từ lần ghi cuối)",
     en: "Age of the records (days since the last entry)", subject: .today, cuts: Cut.units,
+    takesDay: true,
     StalenessReport.content)
 }

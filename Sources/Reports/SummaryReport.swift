@@ -9,7 +9,7 @@ enum SummaryReport {
     let figures = try Summary.figures(in: year)
     let head: [(String, Cell)] = [
       ("year", .integer(Int64(year.year))), ("unit", .text(year.unit.code)),
-      ("map", .text(year.map.rawValue)),
+      ("map", .text(year.map.text)),
     ]
     let columns =
       head.map { Column(name: $0.0, kind: $0.0 == "year" ? .integer : .text) }

@@ -62,4 +62,21 @@ extension RegistryError {
       "missing_text", .integrity, vi: "Chương trình thiếu \(name); hãy cài lại sobo.",
       en: "The program lacks \(name); install sobo again.")
   }
+
+  /// A day for what is only known at the end of years.
+  static func yearsOnly(_ name: String, others: [String]) -> Self {
+    let names = others.joined(separator: ", ")
+    return Self(
+      "years_only", .usage,
+      vi: "\(name) tính theo năm (--year), không theo ngày. --as-of dùng cho: \(names). Số liệu như"
+        + " sổ đã ghi trước đây: --as-known-at.",
+      en: "\(name) is of a year (--year), not of a day. --as-of is for: \(names). For figures as"
+        + " they were recorded earlier: --as-known-at.")
+  }
+
+  static func dayAndYear(_ day: String, _ year: Int) -> Self {
+    Self(
+      "day_and_year", .usage, vi: "--as-of \(day) không thuộc năm \(year); bỏ --year.",
+      en: "--as-of \(day) is not in \(year); leave --year out.")
+  }
 }

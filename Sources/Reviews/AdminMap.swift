@@ -1,14 +1,6 @@
 import RegistryCore
 import SQLite
 
-/// Which of the two administrative maps figures are given on: before or after the last change.
-public enum MapChoice: String, Sendable, CaseIterable {
-  case old
-  case new
-
-  var other: MapChoice { self == .old ? .new : .old }
-}
-
 /// A unit of a map.
 public struct MapUnit: Hashable, Sendable {
   /// How far up it stands.
@@ -32,28 +24,22 @@ public struct MapUnit: Hashable, Sendable {
   public let validFrom: String
 }
 
-/// The day on which the map changed, and what was in force before and after.
+/// The units of the maps by their codes.
 struct AdminMap {
-  /// The first day of the new map, that of the last change recorded; nil without any.
-  let changedOn: String?
+  let days: MapDays
   private let connection: Connection
 
   init(_ connection: Connection) throws {
     self.connection = connection
-    changedOn = try connection.text("SELECT max(effective_on) FROM admin_succession")
+    days = try MapDays(connection)
   }
 
   /// The map that is in force on a day.
-  func inForce(on day: String) -> MapChoice {
-    guard let changedOn else { return .new }
-    return day < changedOn ? .old : .new
-  }
+  func inForce(on day: String) -> MapChoice { days.inForce(on: day) }
 
   /// The day that stands for a map in figures of a year that ends on `closing`.
   func day(of map: MapChoice, closing: String) throws -> String {
-    guard let changedOn else { return closing }
-    guard map == .old else { return max(changedOn, closing) }
-    return try connection.text("SELECT date(?1, '-1 day')", changedOn) ?? changedOn
+    try days.day(of: map, asked: closing)
   }
 
   /// The unit of a code on a map.
@@ -62,10 +48,25 @@ struct AdminMap {
   func unit(_ code: String, on map: MapChoice, closing: String) throws -> MapUnit {
     let day = try day(of: map, closing: closing)
     if let unit = try find(code, on: day).first { return unit }
-    let others = try find(code, on: try self.day(of: map.other, closing: closing))
+    let others = try elsewhere(code)
     throw RegistryError.noSuchUnit(
-      code, on: map, others: others, became: try others.flatMap(kin),
-      meant: try find("0" + code, on: day).first)
+      code, on: map, others: others,
+      instead: try others.last.map { try self.map(of: $0, closing: closing) },
+      became: try others.flatMap(kin), meant: try find("0" + code, on: day).first)
+  }
+
+  /// Every unit that ever had a code, the oldest first.
+  private func elsewhere(_ code: String) throws -> [MapUnit] {
+    try units("code = ?1 AND ?2 = ''", code, "").sorted { $0.validFrom < $1.validFrom }
+  }
+
+  /// A map that has a unit.
+  private func map(of unit: MapUnit, closing: String) throws -> MapChoice {
+    for map in MapChoice.allCases {
+      let day = try day(of: map, closing: closing)
+      if try find(unit.code, on: day).contains(unit) { return map }
+    }
+    return .day(unit.validFrom)
   }
 
   private func find(_ code: String, on day: String) throws -> [MapUnit] {

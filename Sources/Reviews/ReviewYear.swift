@@ -23,33 +23,33 @@ public struct ReviewYear {
 
   /// The day of opening.
   public var opening: String { "\(year - 1)-12-31" }
-  /// The day of closing.
-  public var closing: String { "\(year)-12-31" }
+  /// The day of closing: 31 December, or the day that was asked for.
+  public let closing: String
 
   let connection: Connection
   private let values: [String: Value]
 
   /// Lays out a year and shows it to `body`; all that `body` asks is of one state.
   ///
-  /// Without `unit`, the province; without `map`, the one in force on 31 December. Throws a
-  /// usage error for a year out of range and a unit that the map does not have.
+  /// Without `unit`, the province; without `map`, the one in force at the closing. With `day`, a day
+  /// of the year, closing is that day, and a household stands as it was last recognised by then.
+  /// Throws a usage error for a year out of range and a unit that the map does not have.
   public static func read<R>(
-    _ registry: Registry, year: Int, unit code: String? = nil, map: MapChoice? = nil,
-    _ body: (ReviewYear) throws -> R
+    _ registry: Registry, year: Int, day: String? = nil, unit code: String? = nil,
+    map: MapChoice? = nil, _ body: (ReviewYear) throws -> R
   ) throws -> R {
     guard range.contains(year) else { throw RegistryError.yearOutOfRange(year) }
-    let connection = registry.connection
-    guard connection.isAutocommit else {
-      return try body(ReviewYear(registry, year: year, code: code, map: map))
-    }
-    return try connection.transaction(.deferred) {
-      try body(ReviewYear(registry, year: year, code: code, map: map))
+    return try registry.connection.reading {
+      try body(ReviewYear(registry, year: year, day: day, code: code, map: map))
     }
   }
 
-  private init(_ registry: Registry, year: Int, code: String?, map choice: MapChoice?) throws {
+  private init(
+    _ registry: Registry, year: Int, day: String?, code: String?, map choice: MapChoice?
+  ) throws {
     let connection = registry.connection
-    let closing = "\(year)-12-31"
+    let closing = day ?? "\(year)-12-31"
+    self.closing = closing
     let maps = try AdminMap(connection)
     let map = choice ?? maps.inForce(on: closing)
     let province = try maps.unit(
@@ -62,6 +62,7 @@ public struct ReviewYear {
       "year": .integer(Int64(year)), "opening": .text("\(year - 1)-12-31"),
       "closing": .text(closing), "map_day": .text(try maps.day(of: map, closing: closing)),
       "unit": .integer(unit.id), "province": .integer(province.id),
+      "recognised_by": day.map { .text($0) } ?? .null,
     ]
     isOpeningKnown = try Self.isAnyRecognised(before: year, connection)
     isClosingKnown = try isOpeningKnown || Self.isAnyRecognised(before: year + 1, connection)

@@ -15,17 +15,17 @@ extension RegistryError {
       en: "The year \(year) is outside \(years.lowerBound) to \(years.upperBound).")
   }
 
-  /// `others`: the units of that code on other maps.
+  /// `others`: the units of that code on other maps; `instead`: the map of the last of them.
   static func noSuchUnit(
-    _ code: String, on map: MapChoice, others: [MapUnit], became: [MapUnit], meant: MapUnit?
+    _ code: String, on map: MapChoice, others: [MapUnit], instead: MapChoice?, became: [MapUnit],
+    meant: MapUnit?
   ) -> Self {
     var vi = "Không có đơn vị mã \(code) trên \(map.wording.vi)."
     var en = "There is no unit \(code) on the \(map.wording.en)."
-    if let other = others.first {
-      vi +=
-        " Mã này có trên \(map.other.wording.vi): \(other.name); dùng --map \(map.other.rawValue)."
+    if let other = others.last, let instead {
+      vi += " Mã này có trên \(instead.wording.vi): \(other.name); dùng --map \(instead.text)."
       en +=
-        " The code exists on the \(map.other.wording.en): \(other.name); use --map \(map.other.rawValue)."
+        " The code exists on the \(instead.wording.en): \(other.name); use --map \(instead.text)."
       let names = became.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
       if !names.isEmpty {
         vi += " Trên \(map.wording.vi), tương ứng là: \(names)."
@@ -39,17 +39,5 @@ extension RegistryError {
       en += " A province has 2 digits, a former district 3, a commune 5."
     }
     return Self("no_such_unit", .usage, vi: vi, en: en)
-  }
-}
-
-extension MapChoice {
-  /// What people call it.
-  public var wording: Wording {
-    switch self {
-    case .old:
-      Wording(vi: "bản đồ hành chính cũ", en: "old map")
-    case .new:
-      Wording(vi: "bản đồ hành chính mới", en: "new map")
-    }
   }
 }

@@ -245,6 +245,11 @@ public final class Connection {
     case exclusive = "EXCLUSIVE"
   }
 
+  /// Does `body` on one state of the file: in the transaction that is open, else in one of its own.
+  public func reading<R>(_ body: () throws -> R) throws -> R {
+    isAutocommit ? try transaction(.deferred, body) : try body()
+  }
+
   /// Does `body` between BEGIN and COMMIT; rolled back when either of them fails.
   public func transaction<R>(
     _ kind: TransactionKind = .immediate, _ body: () throws -> R

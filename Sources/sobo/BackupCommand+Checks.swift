@@ -132,7 +132,18 @@ extension BackupCommand {
     static let configuration = CommandConfiguration(
       abstract: words(
         "Phục hồi vào một tệp mới; không bao giờ ghi đè.",
-        "Restore to a new file; nothing is ever overwritten."))
+        "Restore to a new file; nothing is ever overwritten."),
+      discussion: words(
+        """
+        --as-known-at đưa sổ về một thời điểm: bản sao lưu đi tiếp theo nhật ký của sổ gốc
+        (--registry, nếu có và nối tiếp bản sao lưu), rồi mọi thứ ghi sau thời điểm đó được đưa
+        về như cũ bằng một mục ghi mới. Không mục ghi nào mất đi.
+        """,
+        """
+        --as-known-at brings the registry to a moment: the backup goes on along the trail of the
+        registry it was made of (--registry, if it is there and goes on from the backup), then
+        all that was recorded later is taken back by one new entry. No entry is lost.
+        """))
 
     @Argument(help: ArgumentHelp(words("Bản sao lưu.", "The backup."), valueName: "path"))
     var path: String
@@ -142,6 +153,21 @@ extension BackupCommand {
 
     @Flag(help: ArgumentHelp(words("Chỉ xem kế hoạch.", "Only show the plan.")))
     var dryRun = false
+
+    @OptionGroup var known: KnownOption
+
+    @Option(
+      help: ArgumentHelp(
+        words(
+          "Sổ có nhật ký nối tiếp bản sao lưu (mặc định: --registry).",
+          "The registry whose trail goes on from the backup (default: --registry)."),
+        valueName: "file"))
+    var trail: String?
+
+    @Flag(
+      help: ArgumentHelp(
+        words("Chỉ dùng nhật ký trong bản sao lưu.", "Use the trail in the backup only.")))
+    var withoutTrail = false
 
     @OptionGroup var access: BackupAccess
     @OptionGroup var global: GlobalOptions
@@ -158,14 +184,61 @@ extension BackupCommand {
           en: "Plan: restore \(plan.backup.path) (made \(manifest.createdAt),"
             + " \(manifest.head.size) entries, \(manifest.rows) rows) to the new file \(to):"
             + " \(manifest.plainBytes) bytes, \(plan.free) free.")[language])
+      let moment = try known.knownAt.map { text in
+        try plan.backup.plan(
+          asKnownAt: text, trail: trailPath, isNamed: trail != nil, access: access.access())
+      }
+      if let moment { moment.tell(language) }
       if dryRun { return }
-      try Backup.restore(plan, access: access.access())
+      let verdict = try Backup.restore(
+        plan, to: moment, actor: global.actor, access: access.access())
       try Console.print(to)
+      if moment != nil {
+        for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {
+          Console.note("\(check.name): \(check.wording[language])")
+        }
+      }
       Console.note(
         Wording(
           vi: "Đã phục hồi và kiểm tra. Thử: sobo --registry \(to) doctor",
           en: "Restored and checked. Try: sobo --registry \(to) doctor")[language])
     }
+
+    /// The registry whose trail is followed, if there is one.
+    private var trailPath: String? {
+      if withoutTrail { return nil }
+      if let trail { return trail }
+      return Glibc.access(global.registryPath, F_OK) == 0 ? global.registryPath : nil
+    }
+  }
+}
+
+extension Backup.MomentPlan {
+  /// Says what a restore to the moment will do.
+  fileprivate func tell(_ language: Language) {
+    var vi = "Thời điểm: \(moment.wording.vi)"
+    var en = "Moment: \(moment.wording.en)"
+    if let trail {
+      vi += "\n  Đi tiếp theo nhật ký của \(trail): mục ghi \(backupEntry + 1) đến \(lastEntry)."
+      en +=
+        "\n  Carried on along the trail of \(trail): entries \(backupEntry + 1) to \(lastEntry)."
+    }
+    if let stop {
+      vi += "\n  Không đi xa hơn: \(stop.vi)"
+      en += "\n  No further: \(stop.en)"
+    }
+    if later > 0 {
+      vi +=
+        "\n  \(later) mục ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng mục ghi"
+        + " mới số \(lastEntry + 1)."
+      en +=
+        "\n  The \(later) later entries stay in the trail; entry \(lastEntry + 1), a new one,"
+        + " takes them back."
+    } else {
+      vi += "\n  Nhật ký kết thúc đúng ở đó; không phải đưa gì về."
+      en += "\n  The trail ends just there; nothing has to be taken back."
+    }
+    Console.note(Wording(vi: vi, en: en)[language])
   }
 }
 

@@ -16,6 +16,10 @@ struct QueryCommand: ParsableCommand {
       sobo query members --name 'nguyen van duc'
       sobo query tables               các bảng và khung nhìn dùng được trong SQL
       sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
+      sobo query households --as-of 30/06/2024           đúng vào ngày đó
+      sobo query households --as-known-at 2024-12-31     như sổ đã ghi đến hết ngày đó
+      Truy vấn có bộ lọc --as-of thì nhận --as-of (xem list); SQL nhận nó qua tham số :as_of.
+      Mọi truy vấn nhận --as-known-at.
       """,
       """
       sobo query list                 the queries and their filters
@@ -23,6 +27,10 @@ struct QueryCommand: ParsableCommand {
       sobo query members --name 'nguyen van duc'
       sobo query tables               the tables and views for SQL
       sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
+      sobo query households --as-of 2024-06-30           true on that day
+      sobo query households --as-known-at 2024-12-31     as recorded by the end of that day
+      A query with the filter --as-of takes it (see list); SQL takes it as :as_of. Every query
+      takes --as-known-at.
       """))
 
   @Argument(
@@ -35,6 +43,8 @@ struct QueryCommand: ParsableCommand {
   var statement: String?
 
   @OptionGroup(title: words("Bộ lọc", "Filters")) var narrowing: QueryFilterOptions
+  @OptionGroup(title: words("Thời điểm", "Moment")) var day: DayOption
+  @OptionGroup(title: words("Thời điểm", "Moment")) var known: KnownOption
   @OptionGroup(title: words("Kết quả", "Result")) var result: ResultOptions
 
   @Option(
@@ -103,7 +113,7 @@ struct QueryCommand: ParsableCommand {
     for query in NamedQuery.all + own {
       try output.writer.write([
         .text(query.name), .text(query.title[language]),
-        .text(query.parameters.map { "--" + $0 }.joined(separator: " ")),
+        .text(query.parameters.map(Filters.option).joined(separator: " ")),
         query.about.map { .text($0[language]) } ?? .null,
       ])
     }
@@ -133,8 +143,10 @@ struct QueryCommand: ParsableCommand {
   private func ask(_ query: NamedQuery) throws {
     var filters = narrowing.filters
     filters.own = try ownParameters()
-    if showIds { try disclose(query.name + narrowing.text) }
-    let registry = try global.open(for: .reading)
+    filters.asOf = try day.day()
+    if showIds { try disclose(query.name + narrowing.text + day.text + known.text) }
+    let registry = try known.open(global, isForSandbox: query.isProvincial)
+    if let moment = registry.moment { filters.today = moment.day }
     let answer: Answer
     if query.isProvincial {
       let (sandbox, allowance) = try sandbox(over: registry)
@@ -156,13 +168,24 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError(
         words("query sql không có bộ lọc ", "query sql has no filter ") + "--" + odd)
     }
-    if showIds { try disclose("sql " + sql) }
-    let registry = try global.open(for: .reading)
+    var parameters = try ownParameters()
+    if let day = try day.day() {
+      guard sql.contains(":as_of") else { throw Self.dayIsNotAsked }
+      parameters["as_of"] = day
+    }
+    if showIds { try disclose("sql " + sql + day.text + known.text) }
+    let registry = try known.open(global, isForSandbox: true)
     let (sandbox, allowance) = try sandbox(over: registry)
-    let answer = try Answer(
-      sql: sql, parameters: try ownParameters(), in: sandbox, allowance: allowance)
+    let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
     try print(answer, defaultLimit: Sandbox.Limits.rows, registry)
   }
+
+  private static let dayIsNotAsked = RegistryError(
+    "day_not_asked", .usage,
+    vi: "Câu SQL không dùng :as_of, nên --as-of không có tác dụng; ví dụ: WHERE registered_on <="
+      + " :as_of AND (closed_on IS NULL OR closed_on > :as_of).",
+    en: "The SQL does not use :as_of, so that --as-of would do nothing; for example: WHERE"
+      + " registered_on <= :as_of AND (closed_on IS NULL OR closed_on > :as_of).")
 
   private func sandbox(over registry: Registry) throws -> (Sandbox, Allowance) {
     Sandbox.boundMemory()

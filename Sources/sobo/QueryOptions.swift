@@ -39,9 +39,10 @@ struct QueryFilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       words(
-        "Bản đồ: old (trước 01/07/2025) hoặc new; mặc định: bản đồ hôm nay.",
-        "Map: old (before 1 July 2025) or new; default: today's."), valueName: "old|new"))
-  var map: QueryMap?
+        "Bản đồ: old (trước 01/07/2025), new, hoặc của một ngày; mặc định: của ngày được hỏi.",
+        "Map: old (before 1 July 2025), new, or that of a day; default: of the day asked about."),
+      valueName: "old|new|date"))
+  var map: MapChoice?
 
   var filters: Filters {
     var filters = Filters()
@@ -58,10 +59,8 @@ struct QueryFilterOptions: ParsableArguments {
   var text: String {
     let parts: [(String, String?)] = [
       ("commune", commune), ("village", village), ("year", year.map(String.init)),
-      ("category", category), ("name", person), ("map", map?.rawValue),
+      ("category", category), ("name", person), ("map", map?.text),
     ]
     return parts.map { name, value in value.map { " --\(name) \($0)" } ?? "" }.joined()
   }
 }
-
-extension QueryMap: ExpressibleByArgument {}

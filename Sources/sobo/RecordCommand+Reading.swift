@@ -18,17 +18,21 @@ extension RecordCommand {
     @Argument(help: Self.keyHelp) var key: String
     @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
     var format = Format.table
+    @OptionGroup var day: DayOption
+    @OptionGroup var known: KnownOption
     @OptionGroup var disclosure: DisclosureOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let kind = try RecordKind.named(kind)
       let key = try RecordKey(key, of: kind)
-      try disclosure.record("record show \(kind.name) \(key.text)", global)
-      let registry = try global.open(for: .reading)
+      let asOf = try day.day()
+      try disclosure.record(
+        "record show \(kind.name) \(key.text)" + day.text + known.text, global)
+      let registry = try known.open(global)
       let view = RecordView(
         registry: registry, language: global.language(of: registry),
-        showsNumbers: disclosure.showIds)
+        showsNumbers: disclosure.showIds, asOf: asOf)
       try view.show(key, format)
     }
   }
@@ -48,14 +52,15 @@ extension RecordCommand {
           "What belongs to the record too: a household's members, a person's other households.")))
     var all = false
     @OptionGroup var result: ResultOptions
+    @OptionGroup var known: KnownOption
     @OptionGroup var disclosure: DisclosureOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let kind = try RecordKind.named(kind)
       let key = try RecordKey(key, of: kind)
-      try disclosure.record("record history \(kind.name) \(key.text)", global)
-      let registry = try global.open(for: .reading)
+      try disclosure.record("record history \(kind.name) \(key.text)" + known.text, global)
+      let registry = try known.open(global)
       let language = global.language(of: registry)
       let history = RecordHistory(
         registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds,
@@ -76,9 +81,12 @@ struct RecordView {
   let registry: Registry
   let language: Language
   let showsNumbers: Bool
+  /// The day as of which it is shown; nil for what is known of it altogether.
+  var asOf: String?
 
   func show(_ key: RecordKey, _ format: RecordCommand.Format) throws {
-    let record = try StoredRecord.read(key, of: registry, showsNumbers: showsNumbers)
+    let record = try StoredRecord.read(
+      key, of: registry, showsNumbers: showsNumbers, asOf: asOf)
     let members = key.kind.name == "households" ? try self.members(of: key) : nil
     if format == .json {
       return try Console.print(json(key, record, members).text(isIndented: true))
@@ -90,6 +98,8 @@ struct RecordView {
   private func members(of key: RecordKey) throws -> Answer {
     var filters = Filters()
     filters.key = [key.parts[0], nil]
+    filters.asOf = asOf
+    if let moment = registry.moment { filters.today = moment.day }
     return try Answer(
       try NamedQuery.named("members"), filters: filters, of: registry, showsNumbers: showsNumbers)
   }

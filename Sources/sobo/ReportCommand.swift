@@ -12,7 +12,16 @@ struct ReportCommand: ParsableCommand {
     abstract: words(
       "Số liệu và biểu báo cáo của một năm.", "The figures and the official tables of a year."),
     discussion: words(
-      "Xem các báo cáo hiện có: sobo report list", "See which reports there are: sobo report list"))
+      """
+      Xem các báo cáo hiện có: sobo report list
+      Mọi báo cáo nhận --as-known-at (như sổ đã ghi trước đây). Biểu theo năm tính đến 31/12;
+      danh sách, giấy chứng nhận và staleness nhận --as-of (đúng vào một ngày bất kỳ).
+      """,
+      """
+      See which reports there are: sobo report list
+      Every report takes --as-known-at (as it was recorded earlier). Tables of a year hold at
+      31 December; lists, the certificate and staleness take --as-of (true on any day).
+      """))
 
   @Argument(
     help: ArgumentHelp(
@@ -34,9 +43,10 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       words(
-        "Bản đồ hành chính: old (trước sáp nhập) hoặc new (mặc định: theo 31/12 của năm).",
-        "The map: old (before the merger) or new (default: that of 31 December)."),
-      valueName: "old|new"))
+        "Bản đồ hành chính: old (trước 01/07/2025), new, hoặc của một ngày (mặc định: theo 31/12"
+          + " của năm).",
+        "The map: old (before 1 July 2025), new, or that of a day (default: that of 31 December)."),
+      valueName: "old|new|date"))
   var map: MapChoice?
 
   @Option(
@@ -85,6 +95,8 @@ struct ReportCommand: ParsableCommand {
       words("Ghi vào tệp này.", "Write to this file."), valueName: "file"))
   var output: String?
 
+  @OptionGroup var day: DayOption
+  @OptionGroup var known: KnownOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -92,8 +104,9 @@ struct ReportCommand: ParsableCommand {
     if format == .xlsx, output == nil { throw Self.noOutput(name) }
     let isDashboard = name == Dashboard.name
     let report = isDashboard ? nil : try Report.named(name)
+    let asOf = try day.day()
     if showIds { try disclose() }
-    let registry = try global.open(for: .reading)
+    let registry = try known.open(global, isTold: !format.isRead)
     var request = Report.Request(
       year: year, unit: unit, map: map, cut: cut,
       counts: Report.Count.allCases.filter {
@@ -101,6 +114,7 @@ struct ReportCommand: ParsableCommand {
       },
       subject: household ?? conference, language: global.language(of: registry))
     request.showsNumbers = showIds
+    request.day = asOf
     if let report {
       let table = try report.table(of: registry, request)
       let sink = try sink()
@@ -116,8 +130,9 @@ struct ReportCommand: ParsableCommand {
 
   /// Records that numbers are shown, and why; nothing is shown unless that succeeds.
   private func disclose() throws {
-    let what = (["report", name] + [household ?? conference].compactMap { $0 }).joined(
-      separator: " ")
+    let what =
+      (["report", name] + [household ?? conference].compactMap { $0 }).joined(separator: " ")
+      + day.text + known.text
     try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
   }
 
@@ -142,11 +157,12 @@ struct ReportCommand: ParsableCommand {
         Column(name: "name", title: language == .vietnamese ? "Tên" : "Name"),
         Column(name: "table", title: language == .vietnamese ? "Biểu" : "Table", kind: .integer),
         Column(name: "title", title: language == .vietnamese ? "Nội dung" : "Title"),
+        Column(name: "as_of", title: language == .vietnamese ? "Theo ngày" : "As of a day"),
       ], sink: sink)
     for report in Report.all {
       try writer.write([
         .text(report.name), report.number.map { .integer(Int64($0)) } ?? .null,
-        .text(report.title[language]),
+        .text(report.title[language]), report.takesDay ? .text("--as-of") : .null,
       ])
     }
     _ = try writer.finish()
@@ -154,6 +170,9 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-extension MapChoice: ExpressibleByArgument {}
+extension MapChoice: ExpressibleByArgument {
+  /// Reads what is typed behind `--map`.
+  public init?(argument: String) { self.init(argument) }
+}
 extension Report.Cut: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}

@@ -29,16 +29,20 @@ struct SearchCommand: ParsableCommand {
   var text: [String]
 
   @OptionGroup var result: ResultOptions
+  @OptionGroup var known: KnownOption
   @OptionGroup var disclosure: DisclosureOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let asked = text.joined(separator: " ")
-    try disclosure.record("search " + asked, global)
-    let registry = try global.open(for: .reading)
+    try disclosure.record("search " + asked + known.text, global)
+    let registry = try known.open(global)
     let language = global.language(of: registry)
     let limit = result.limit.flatMap { $0 > 0 ? $0 : nil } ?? 30
-    let hits = try Search(registry, limit: limit, showsNumbers: disclosure.showIds).run(asked)
+    let hits = try Search(
+      registry, limit: limit, showsNumbers: disclosure.showIds,
+      today: registry.moment?.day ?? Clock.today()
+    ).run(asked)
     let output = try result.open(SearchHit.columns(in: language), beside: registry.path)
     let words = result.format == "table" || result.format == "markdown"
     let labels = words ? SearchLabels(registry, language) : nil

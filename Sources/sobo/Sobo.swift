@@ -12,7 +12,7 @@ struct Sobo: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
       BatchCommand.self, RecordCommand.self, HouseholdCommand.self, SearchCommand.self,
-      QueryCommand.self, ReviewCommand.self,
+      QueryCommand.self, ReviewCommand.self, AdminCommand.self, SettingCommand.self,
       AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])

@@ -165,7 +165,8 @@ struct FilterTests {
     }
     #expect(lacking?.status == .usage)
     #expect(
-      lacking?.wording.en == "Query activities has no filter village. It has: --commune, --year.")
+      lacking?.wording.en
+        == "Query activities has no filter village. It has: --commune, --year, --as-of.")
     for narrow: (inout Filters) -> Void in [
       { $0.category = "rich" }, { $0.year = 1234 }, { $0.own = ["x": "1"] },
     ] {

@@ -7,7 +7,7 @@ import Testing
 struct MaskTests {
   private static let number = World.number
 
-  private static let shownCases: [String] = [
+  static let shownCases: [String] = [
     "SELECT * FROM person", "SELECT * FROM member", "SELECT * FROM trail_person",
     "SELECT * FROM trail", "SELECT * FROM change", "SELECT old, new FROM change",
     "SELECT * FROM batch_problem", "SELECT * FROM trail_batch_problem",

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The sandbox")
 struct SandboxTests {
-  private static let notAllowedCases: [String] = [
+  static let notAllowedCases: [String] = [
     "DELETE FROM household", "DELETE FROM person", "UPDATE household SET code = 'x'",
     "UPDATE person SET full_name = 'x' RETURNING citizen_id",
     "INSERT INTO household SELECT * FROM household",

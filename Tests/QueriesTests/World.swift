@@ -204,9 +204,13 @@ extension World {
   /// The result of free SQL in the sandbox.
   func sql(
     _ statement: String, _ parameters: [String: String] = [:], seconds: Int = 30,
-    limit: Int? = nil, showsNumbers: Bool = false
+    limit: Int? = nil, showsNumbers: Bool = false, asKnownAt moment: String? = nil
   ) throws -> (text: String, cut: Cut?) {
-    let sandbox = try Sandbox(over: try file.open(), showsNumbers: showsNumbers)
+    let registry = try file.open()
+    if let moment {
+      try registry.lookBack(to: Moment.named(moment, in: registry), isLaidOut: false)
+    }
+    let sandbox = try Sandbox(over: registry, showsNumbers: showsNumbers)
     let allowance = Allowance(seconds: seconds, on: sandbox) {}
     let answer = try Answer(
       sql: statement, parameters: parameters, in: sandbox, allowance: allowance)

@@ -60,7 +60,12 @@ extension TreeHead {
   ///
   /// With `first`, only over so many of them.
   public static func of(_ registry: Registry, first: Int = .max) throws -> TreeHead {
-    TreeHead(over: try entryLeaves(in: registry.connection).prefix(first))
+    try of(registry.connection, first: first)
+  }
+
+  /// The same of a file that is only looked at.
+  public static func of(_ connection: Connection, first: Int = .max) throws -> TreeHead {
+    TreeHead(over: try entryLeaves(in: connection).prefix(first))
   }
 
   /// The tree over leaves.

@@ -2,6 +2,7 @@ import Queries
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// One record as its query gives it: the imported columns first, then those of the query.
 public struct StoredRecord {
@@ -12,21 +13,30 @@ public struct StoredRecord {
 
   /// Reads the record of a key; personal numbers masked, unless `showsNumbers`.
   ///
-  /// Throws when no record has the key, or more than one.
+  /// With `asOf`, a day in ISO form, as it was on that day. Throws when no record has the key, or
+  /// more than one.
   public static func read(
-    _ key: RecordKey, of registry: Registry, showsNumbers: Bool = false
+    _ key: RecordKey, of registry: Registry, showsNumbers: Bool = false, asOf: String? = nil
   ) throws -> StoredRecord {
-    guard let found = try find(key, of: registry, showsNumbers: showsNumbers) else {
+    if let found = try find(key, of: registry, showsNumbers: showsNumbers, asOf: asOf) {
+      return found
+    }
+    guard let asOf, try find(key, of: registry, showsNumbers: false) != nil else {
       throw key.unknown
     }
-    return found
+    throw RegistryError(
+      "not_on_that_day", .usage,
+      vi: "\(key.kind.name) \(key.text) không có vào ngày \(VietnameseNumbers.date(asOf)).",
+      en: "\(key.kind.name) \(key.text) was not there on \(asOf).")
   }
 
   static func find(
-    _ key: RecordKey, of registry: Registry, showsNumbers: Bool
+    _ key: RecordKey, of registry: Registry, showsNumbers: Bool, asOf: String? = nil
   ) throws -> StoredRecord? {
     var filters = Filters()
     filters.key = key.parts
+    filters.asOf = asOf
+    if let moment = registry.moment { filters.today = moment.day }
     let answer = try Answer(
       try NamedQuery.named(key.kind.name), filters: filters, of: registry,
       showsNumbers: showsNumbers)

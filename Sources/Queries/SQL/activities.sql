@@ -1,10 +1,10 @@
 -- name: activities
 -- title.vi: Hoạt động tập huấn, truyền thông
 -- title.en: Training and communication activities
--- about.vi: --year Y: tổ chức trong năm Y.
--- about.en: --year Y: held in year Y.
+-- about.vi: --year Y: tổ chức trong năm Y. --as-of D: tổ chức đến ngày D.
+-- about.en: --year Y: held in year Y. --as-of D: held by day D.
 -- kind: activities
--- parameters: commune year
+-- parameters: commune year as_of
 -- columns: place_commune_code place_commune
 -- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
 -- column.place_commune: Xã trên bản đồ | Commune on the map
@@ -19,5 +19,6 @@ LEFT JOIN admin_unit iu ON iu.id = a.unit_id
 WHERE TRUE
   AND a.code = :key1                                         -- if key
   AND a.held_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND a.held_on <= :as_of                                    -- if as_of
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY a.code

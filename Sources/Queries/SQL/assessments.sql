@@ -1,10 +1,10 @@
 -- name: assessments
 -- title.vi: Kết quả rà soát
 -- title.en: Assessments
--- about.vi: --year Y: các đợt rà soát của năm Y. --category: phân loại đã ghi. --name: tên chủ hộ.
--- about.en: --year Y: the rounds of year Y. --category: as recorded. --name: the head's name.
+-- about.vi: --year Y: các đợt rà soát của năm Y. --category: phân loại đã ghi. --name: tên chủ hộ. --as-of D: khảo sát đến ngày D.
+-- about.en: --year Y: the rounds of year Y. --category: as recorded. --name: the head's name. --as-of D: surveyed by day D.
 -- kind: assessments
--- parameters: commune village year category name
+-- parameters: commune village year as_of category name
 -- columns: category_computed head place_village place_commune_code place_commune
 -- column.category_computed: Phân loại theo điểm | Category by points
 -- column.head: Chủ hộ | Head
@@ -63,6 +63,7 @@ LEFT JOIN conference c ON c.id = a.conference_id
 WHERE TRUE
   AND h.code = :key1 AND rd.code = :key2                     -- if key
   AND rd.year = :year                                        -- if year
+  AND a.surveyed_on <= :as_of                                -- if as_of
   AND +h.id IN (SELECT household_id FROM resident)           -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place
   AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name

@@ -1,10 +1,10 @@
 -- name: complaints
 -- title.vi: Khiếu nại về kết quả rà soát
 -- title.en: Complaints about the results of reviews
--- about.vi: --year Y: nêu trong năm Y.
--- about.en: --year Y: raised in year Y.
+-- about.vi: --year Y: nêu trong năm Y. --as-of D: nêu đến ngày D.
+-- about.en: --year Y: raised in year Y. --as-of D: raised by day D.
 -- kind: complaints
--- parameters: commune year
+-- parameters: commune year as_of
 -- columns: place_commune_code place_commune
 -- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
 -- column.place_commune: Xã trên bản đồ | Commune on the map
@@ -22,5 +22,6 @@ LEFT JOIN household h ON h.id = k.household_id
 WHERE TRUE
   AND k.code = :key1                                         -- if key
   AND k.raised_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND k.raised_on <= :as_of                                  -- if as_of
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY k.code

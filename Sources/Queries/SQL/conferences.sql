@@ -1,10 +1,10 @@
 -- name: conferences
 -- title.vi: Hội nghị rà soát, họp dân
 -- title.en: Conferences and village meetings
--- about.vi: --year Y: các đợt rà soát của năm Y.
--- about.en: --year Y: of the rounds of year Y.
+-- about.vi: --year Y: các đợt rà soát của năm Y. --as-of D: họp đến ngày D.
+-- about.en: --year Y: of the rounds of year Y. --as-of D: held by day D.
 -- kind: conferences
--- parameters: commune village year
+-- parameters: commune village year as_of
 -- columns: place_commune_code place_commune
 -- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
 -- column.place_commune: Xã trên bản đồ | Commune on the map
@@ -32,6 +32,7 @@ LEFT JOIN admin_unit pc ON pc.id = coalesce(
 WHERE TRUE
   AND c.code = :key1                                         -- if key
   AND rd.year = :year                                        -- if year
+  AND c.held_on <= :as_of                                    -- if as_of
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
   AND v.name_key = :village                                  -- if village
 ORDER BY c.code

@@ -1,10 +1,10 @@
 -- name: households
 -- title.vi: Hộ gia đình
 -- title.en: Households
--- about.vi: --year Y: các hộ có mặt ngày 31/12/Y, phân loại và nơi ở ngày đó; không có --year: mọi hộ, như hôm nay. --name: tên chủ hộ.
--- about.en: --year Y: the households that exist on 31 December Y, as classified and placed that day; without it every household, as of today. --name: the head's name.
+-- about.vi: --year Y: các hộ có mặt ngày 31/12/Y, phân loại và nơi ở ngày đó; không có --year: mọi hộ, như hôm nay. --name: tên chủ hộ. --as-of D: như ngày D, phân loại theo quyết định đã ký đến ngày đó.
+-- about.en: --year Y: the households that exist on 31 December Y, as classified and placed that day; without it every household, as of today. --name: the head's name. --as-of D: as on day D, the category by decisions of that day or before.
 -- kind: households
--- parameters: commune village year category name
+-- parameters: commune village year as_of category name
 -- columns: category head place_village place_commune_code place_commune
 -- column.category: Phân loại hiện hành | Standing
 -- column.head: Chủ hộ | Head
@@ -44,8 +44,8 @@ CROSS JOIN admin_unit ou ON ou.id = v.origin_unit_id
 -- include: head
 WHERE TRUE
   AND h.code = :key1                                         -- if key
-  AND h.registered_on <= :day                                -- if year
-  AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
+  AND h.registered_on <= :day                                -- if day
+  AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if day
   AND +h.id IN (SELECT household_id FROM resident)           -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place
   AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name

@@ -1,10 +1,10 @@
 -- name: housing
 -- title.vi: Hỗ trợ nhà ở
 -- title.en: Housing support
--- about.vi: --year Y: được phê duyệt trong năm Y. --name: tên chủ hộ.
--- about.en: --year Y: approved in year Y. --name: the head's name.
+-- about.vi: --year Y: được phê duyệt trong năm Y. --name: tên chủ hộ. --as-of D: phê duyệt đến ngày D.
+-- about.en: --year Y: approved in year Y. --name: the head's name. --as-of D: approved by day D.
 -- kind: housing
--- parameters: commune village year name
+-- parameters: commune village year as_of name
 -- columns: head place_village place_commune_code place_commune
 -- column.head: Chủ hộ | Head
 -- column.place_village: Thôn/xóm tại thời điểm | Village then
@@ -34,6 +34,7 @@ CROSS JOIN housing_support s ON s.household_id = h.id        -- if by_name
 WHERE TRUE
   AND s.code = :key1                                         -- if key
   AND s.approved_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND s.approved_on <= :as_of                                -- if as_of
   AND +s.household_id IN (SELECT household_id FROM resident)  -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place
   AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name

@@ -1,10 +1,10 @@
 -- name: insurance
 -- title.vi: Thẻ bảo hiểm y tế
 -- title.en: Health insurance cards
--- about.vi: --year Y: còn giá trị trong năm Y. Số định danh và số thẻ chỉ hiện đầy đủ với --show-ids.
--- about.en: --year Y: good in year Y. Citizen and card numbers are whole only with --show-ids.
+-- about.vi: --year Y: còn giá trị trong năm Y. Số định danh và số thẻ chỉ hiện đầy đủ với --show-ids. --as-of D: còn giá trị ngày D.
+-- about.en: --year Y: good in year Y. Citizen and card numbers are whole only with --show-ids. --as-of D: good on day D.
 -- kind: insurance
--- parameters: year
+-- parameters: year as_of
 -- columns: full_name household_code member_code
 -- column.full_name: Họ và tên | Full name
 -- column.household_code: Mã hộ | Household code
@@ -21,4 +21,5 @@ WHERE TRUE
   AND p.citizen_id = :key1 AND i.card_no = :key2             -- if key
   AND i.valid_from <= :year || '-12-31'                      -- if year
   AND (i.valid_to IS NULL OR i.valid_to >= :year || '-01-01')  -- if year
+  AND i.valid_from <= :as_of AND (i.valid_to IS NULL OR i.valid_to >= :as_of)  -- if as_of
 ORDER BY h.code, p.citizen_id, i.card_no

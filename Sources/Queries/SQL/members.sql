@@ -1,10 +1,10 @@
 -- name: members
 -- title.vi: Thành viên hộ
 -- title.en: Members
--- about.vi: --year Y: người có trong hộ ngày 31/12/Y; không có --year: mọi người từng có trong hộ. --category: phân loại của hộ. Số định danh chỉ hiện đầy đủ với --show-ids.
--- about.en: --year Y: who is a member on 31 December Y; without it everyone who ever was. --category: of the household. Personal numbers are whole only with --show-ids.
+-- about.vi: --year Y: người có trong hộ ngày 31/12/Y; không có --year: mọi người từng có trong hộ. --category: phân loại của hộ. Số định danh chỉ hiện đầy đủ với --show-ids. --as-of D: như ngày D.
+-- about.en: --year Y: who is a member on 31 December Y; without it everyone who ever was. --category: of the household. Personal numbers are whole only with --show-ids. --as-of D: as on day D.
 -- kind: members
--- parameters: commune village year category name
+-- parameters: commune village year as_of category name
 -- columns: ethnic_group_name category place_village place_commune_code place_commune
 -- column.ethnic_group_name: Tên dân tộc | Ethnic group name
 -- column.category: Phân loại hiện hành của hộ | Standing of the household
@@ -39,13 +39,13 @@ CROSS JOIN ethnic_group g ON g.code = p.ethnic_group
 WHERE TRUE
   AND h.code = :key1                                         -- if key
   AND (:key2 IS NULL OR m.code = :key2)                      -- if key
-  AND NOT EXISTS (SELECT 1 FROM membership later             -- if !year !version
-    WHERE later.household_id = m.household_id AND later.code = m.code  -- if !year !version
-    AND later.joined_on > m.joined_on)                       -- if !year !version
-  AND h.registered_on <= :day                                -- if year
-  AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if year
-  AND m.joined_on <= :day                                    -- if year
-  AND (m.left_on IS NULL OR m.left_on > :day)                -- if year
+  AND NOT EXISTS (SELECT 1 FROM membership later             -- if !day !version
+    WHERE later.household_id = m.household_id AND later.code = m.code  -- if !day !version
+    AND later.joined_on > m.joined_on)                       -- if !day !version
+  AND h.registered_on <= :day                                -- if day
+  AND (h.closed_on IS NULL OR h.closed_on > :day)            -- if day
+  AND m.joined_on <= :day                                    -- if day
+  AND (m.left_on IS NULL OR m.left_on > :day)                -- if day
   AND +h.id IN (SELECT household_id FROM resident)           -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place
   AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name

@@ -1,10 +1,10 @@
 -- name: participants
 -- title.vi: Hộ tham gia dự án
 -- title.en: Households in projects
--- about.vi: --year Y: tham gia trong năm Y. --name: tên chủ hộ.
--- about.en: --year Y: joined in year Y. --name: the head's name.
+-- about.vi: --year Y: tham gia trong năm Y. --name: tên chủ hộ. --as-of D: tham gia đến ngày D.
+-- about.en: --year Y: joined in year Y. --name: the head's name. --as-of D: joined by day D.
 -- kind: participants
--- parameters: commune village year name
+-- parameters: commune village year as_of name
 -- columns: head place_village place_commune_code place_commune
 -- column.head: Chủ hộ | Head
 -- column.place_village: Thôn/xóm tại thời điểm | Village then
@@ -31,6 +31,7 @@ WHERE TRUE
   AND p.code = :key1 AND h.code = :key2                      -- if key
   AND t.joined_on = :key3                                    -- if key
   AND t.joined_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND t.joined_on <= :as_of                                  -- if as_of
   AND +t.household_id IN (SELECT household_id FROM resident)  -- if place
   AND pv.id IN (SELECT village_id FROM chosen)               -- if place
   AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name

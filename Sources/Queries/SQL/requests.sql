@@ -1,10 +1,10 @@
 -- name: requests
 -- title.vi: Giấy đề nghị rà soát, đề nghị công nhận thoát nghèo
 -- title.en: Requests to be reviewed or recognised as escaped
--- about.vi: --year Y: nộp trong năm Y.
--- about.en: --year Y: filed in year Y.
+-- about.vi: --year Y: nộp trong năm Y. --as-of D: nộp đến ngày D.
+-- about.en: --year Y: filed in year Y. --as-of D: filed by day D.
 -- kind: requests
--- parameters: commune year
+-- parameters: commune year as_of
 -- columns: head place_commune_code place_commune
 -- column.head: Chủ hộ | Head
 -- column.place_commune_code: Mã xã trên bản đồ | Commune code on the map
@@ -25,5 +25,6 @@ LEFT JOIN household h ON h.id = q.household_id
 WHERE TRUE
   AND q.code = :key1                                         -- if key
   AND q.filed_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
+  AND q.filed_on <= :as_of                                   -- if as_of
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
 ORDER BY q.code

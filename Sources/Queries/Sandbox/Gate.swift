@@ -6,13 +6,13 @@ import SQLite
 /// JOIN, and it names a common table expression as if it were the view of that name, so a rule of
 /// the kind "this view may read that column" can be walked around. The shadows do the hiding.
 final class Gate {
-  private let registryName: String
+  private let registryNames: Set<String>
   private let showsNumbers: Bool
   /// What was refused last.
   var refused: String?
 
-  init(registryName: String, showsNumbers: Bool) {
-    self.registryName = registryName
+  init(registryNames: Set<String>, showsNumbers: Bool) {
+    self.registryNames = registryNames
     self.showsNumbers = showsNumbers
   }
 
@@ -33,13 +33,12 @@ final class Gate {
   private func decideRead(_ action: AuthorizerAction) -> AuthorizerDecision {
     let table = lowered(action.first ?? "")
     if Self.isInternal(table) { return refuse(table) }
-    switch action.database {
     // A table none of whose columns is read, or a subquery.
-    case nil, "temp": return .allow
-    case registryName: return isGuarded(action, table: table) ? .ignore : .allow
-    default:
-      return table == "json_each" || table == "json_tree" ? .allow : refuse(table)
+    guard let database = action.database, database != "temp" else { return .allow }
+    if registryNames.contains(database) {
+      return isGuarded(action, table: table) ? .ignore : .allow
     }
+    return table == "json_each" || table == "json_tree" ? .allow : refuse(table)
   }
 
   /// A second line: the columns that the shadows leave out, should a statement reach them.

@@ -30,7 +30,8 @@ public final class Sandbox {
   public init(over registry: Registry, showsNumbers: Bool = false) throws {
     connection = try Connection.inMemory()
     let name = Self.randomName()
-    gate = Gate(registryName: name, showsNumbers: showsNumbers)
+    let past = Self.randomName()
+    gate = Gate(registryNames: [name, past], showsNumbers: showsNumbers)
     connection.setBusyTimeout(milliseconds: 5_000)
     try connection.setDoubleQuotedStrings(false)
     try connection.setLoadExtension(false)
@@ -43,11 +44,13 @@ public final class Sandbox {
     try connection.attach(readOnly: registry.path, as: name)
     try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
-    if !showsNumbers {
-      for shadow in try Shadows.statements(for: registry, registryName: name) {
-        try connection.execute(shadow)
-      }
+    var shadows = Shadows(registryName: name, hidesNumbers: !showsNumbers)
+    if let moment = registry.moment, moment.later > 0 {
+      try connection.execute("ATTACH ':memory:' AS \(past)")
+      let view = PastView(of: moment, on: connection, source: name, place: past)
+      shadows.past = Shadows.Past(place: past, tables: try view.makeTables(), ends: view.ends)
     }
+    for shadow in try shadows.statements(for: registry) { try connection.execute(shadow) }
     // Their virtual tables are made at the first use, which the gate would refuse.
     _ = try connection.integer("SELECT count(*) FROM json_each('[]'), json_tree('[]')")
     try connection.execute("PRAGMA query_only = ON")

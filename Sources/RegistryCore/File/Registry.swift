@@ -20,6 +20,12 @@ public final class Registry {
   let history: SchemaHistory
   private let state: WriteState
 
+  /// The moment whose records are shown; nil for those of now.
+  public internal(set) var moment: Moment?
+
+  /// The tables that are laid out as they were at ``moment``.
+  public internal(set) var pastTables: [String] = []
+
   /// How long a write waits for another to end, in seconds.
   public var patience = 30
 

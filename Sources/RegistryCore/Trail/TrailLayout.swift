@@ -13,16 +13,23 @@ public struct TrailLayout: Sendable {
 
   /// Every layout a table ever had, oldest first.
   public static func all(of table: String, in connection: Connection) throws -> [TrailLayout] {
+    try all(of: table, in: connection, schema: "main")
+  }
+
+  /// The same of a registry that is attached under a name.
+  static func all(
+    of table: String, in connection: Connection, schema: String
+  ) throws -> [TrailLayout] {
     var layouts: [TrailLayout] = []
     try connection.rows(
-      "SELECT id, columns FROM trail_layout WHERE tbl = ?1 ORDER BY id", table
+      "SELECT id, columns FROM \(schema).trail_layout WHERE tbl = ?1 ORDER BY id", table
     ) { row in
       let id = try row.integer(0)
       var columns: [String] = []
       var defaults: [String] = []
       try connection.rows(
         """
-        SELECT c.value, quote(d.value) FROM trail_layout l, json_each(l.columns) c
+        SELECT c.value, quote(d.value) FROM \(schema).trail_layout l, json_each(l.columns) c
         JOIN json_each(l.defaults) d ON d.key = c.key WHERE l.id = ?1 ORDER BY c.key
         """, id
       ) { column in
@@ -47,10 +54,14 @@ public struct TrailLayout: Sendable {
   /// An SQL expression for an image of this layout as the columns of a later one would show it.
   public func expression(_ image: String, as later: TrailLayout) -> String {
     if columns == later.columns { return image }
-    let values = zip(later.columns, later.defaults).map { column, standard in
+    return "json_array(" + values(of: image, as: later).joined(separator: ", ") + ")"
+  }
+
+  /// SQL expressions for the columns of a later layout, from an image of this one.
+  func values(of image: String, as later: TrailLayout) -> [String] {
+    zip(later.columns, later.defaults).map { column, standard in
       guard let place = columns.firstIndex(of: column) else { return standard }
       return "json_extract(\(image), '$[\(place)]')"
     }
-    return "json_array(" + values.joined(separator: ", ") + ")"
   }
 }

@@ -46,7 +46,11 @@ struct DashboardData {
   /// Reads it: the communes on the new map, and all else on the map that was asked for.
   static func read(_ registry: Registry, _ request: Report.Request) throws -> Self {
     guard let number = request.year else { throw RegistryError.noYear(Dashboard.name) }
-    return try registry.connection.transaction(.deferred) {
+    if request.day != nil {
+      throw RegistryError.yearsOnly(
+        Dashboard.name, others: Report.all.filter(\.takesDay).map(\.name))
+    }
+    return try registry.connection.reading {
       let inside = try ReviewYear.read(
         registry, year: number, unit: request.unit, map: request.map
       ) { try communeIDs(in: $0) }
@@ -55,12 +59,13 @@ struct DashboardData {
       }
       return try ReviewYear.read(
         registry, year: number, unit: request.unit, map: request.map
-      ) { try Self(in: $0, request, communes) }
+      ) { try Self(in: $0, request, communes, registry.moment) }
     }
   }
 
   private init(
-    in year: ReviewYear, _ request: Report.Request, _ communes: [MapChart.Commune]
+    in year: ReviewYear, _ request: Report.Request, _ communes: [MapChart.Commune],
+    _ moment: Moment?
   ) throws {
     let language = request.language
     unit = year.unit
@@ -76,7 +81,7 @@ struct DashboardData {
     groups = try Self.groups(year, language)
     houses = try Self.houses(year, language)
     (fundsByYear, fundsByComponent) = try Self.money(year, language)
-    notes = try Notes.lines(for: year, request, .year)
+    notes = try Notes.lines(for: year, request, .year, moment)
   }
 
   /// A whole number of the summary.

@@ -5,7 +5,8 @@
 INSERT INTO temp.household_year
 WITH
 -- What a household is recognised as goes by the year of the round, not by the day of decision; so
--- the last of the year itself, if there is one, is the last of all.
+-- the last of the year itself, if there is one, is the last of all. Only where a day of the year is
+-- asked about, :recognised_by, does the day of decision count.
 standing AS MATERIALIZED (
   SELECT household_id, opening, coalesce(current, opening) AS closing, was_poor, was_near_poor
   FROM (
@@ -14,7 +15,9 @@ standing AS MATERIALIZED (
       max(CASE WHEN year < :year THEN rank || category END) AS opening,
       max(year < :year AND category = 'poor') AS was_poor,
       max(year < :year AND category = 'near_poor') AS was_near_poor
-    FROM recognised WHERE year <= :year GROUP BY household_id
+    FROM recognised
+    WHERE year <= :year AND (:recognised_by IS NULL OR holds_from <= :recognised_by)
+    GROUP BY household_id
   )
 ),
 people AS MATERIALIZED (

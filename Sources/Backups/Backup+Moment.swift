@@ -1,0 +1,179 @@
+import Audits
+import Glibc
+import RegistryCore
+import SQLite
+
+extension Backup {
+  /// What a restore to a moment would do.
+  public struct MomentPlan: Sendable {
+    /// The moment as it was asked for.
+    public let asked: String
+    /// The state that the restored registry will be in.
+    public let moment: Moment
+    /// The registry along whose trail the backup is carried on; nil for the backup's own alone.
+    public let trail: String?
+    /// The last entry of the backup.
+    public let backupEntry: Int64
+    /// The last entry that is carried on to; that of the backup where there is no other trail.
+    public let lastEntry: Int64
+    /// Why the other trail is not followed to its end, or not at all.
+    public let stop: Wording?
+
+    /// How many entries are there and taken back together.
+    public var later: Int64 { lastEntry - moment.entry }
+  }
+
+  /// Plans a restore to a moment, from this backup and the trail of the registry it was made of.
+  ///
+  /// `trail` is that registry, whatever state its tables are in; a later moment than the backup's
+  /// needs it. With `isNamed` a registry that is none, or another, is an error. Throws
+  /// `RegistryError`.
+  public func plan(
+    asKnownAt text: String, trail: String?, isNamed: Bool, access: Access = Access()
+  ) throws -> MomentPlan {
+    try withPlainFile(access) { plain in
+      let last = Int64(manifest.head.size)
+      let own = try Inspection(plain, isImmutable: true).connection
+      var stop: Wording?
+      if let trail {
+        do {
+          let reach = try follow(trail, from: plain)
+          let source = try Inspection(trail).connection
+          let moment = try Moment.named(text, in: source, now: Clock.now())
+          guard moment.entry <= reach.to else {
+            throw RegistryError.trailEnds(trail, reach.to, reach.stop)
+          }
+          return MomentPlan(
+            asked: text, moment: moment, trail: reach.to > last ? trail : nil, backupEntry: last,
+            lastEntry: reach.to, stop: reach.stop)
+        } catch {
+          let error = RegistryError.from(error)
+          guard !isNamed, error.status != .usage else { throw error }
+          stop = error.wording
+        }
+      }
+      let moment = try Moment.named(text, in: own, now: Clock.now())
+      let isBeyond = try moment.entry == last && isLater(text)
+      guard !isBeyond else { throw RegistryError.needsTrail(last, stop) }
+      return MomentPlan(
+        asked: text, moment: moment, trail: nil, backupEntry: last, lastEntry: last, stop: stop)
+    }
+  }
+
+  /// Whether a time lies after the backup was made; what is no time does not.
+  private func isLater(_ text: String) throws -> Bool {
+    try Moment.begins(text).map { $0 > manifest.createdAt } ?? false
+  }
+
+  /// How far the trail of another file carries this backup on.
+  private func follow(_ trail: String, from plain: String) throws -> (to: Int64, stop: Wording?) {
+    let source = try Inspection(trail)
+    guard try TreeHead.of(source.connection, first: manifest.head.size) == manifest.head else {
+      throw RegistryError.foreignTrail(trail)
+    }
+    let copy = try Inspection(plain, isImmutable: true)
+    let extent = try TrailExtension(
+      of: copy.connection, along: trail, isWhole: { try EntryCheck.isWhole($2, after: $1, in: $0) })
+    return (extent.to, extent.stop)
+  }
+
+  /// Carries a draft on along another trail.
+  static func carryOn(_ draft: String, _ plan: MomentPlan) throws {
+    guard let trail = plan.trail else { return }
+    let connection = try Connection(path: draft, mode: .readWrite)
+    // A draft counts only when it is whole; until then nothing of it need be on the disk.
+    try connection.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
+    let extent = try TrailExtension(
+      of: connection, along: trail, isWhole: { try EntryCheck.isWhole($2, after: $1, in: $0) })
+    guard extent.to == plan.lastEntry else { throw RegistryError.trailMoved(trail) }
+    try extent.run()
+    try connection.execute("PRAGMA journal_mode = DELETE")
+    try connection.close()
+    try PlainFile.sync(draft)
+  }
+
+  /// Brings a draft that is live back to the moment, and holds it against what the trail shows.
+  static func bringBack(_ draft: String, _ plan: MomentPlan, actor: String?) throws -> BackupCheck {
+    defer { for suffix in ["-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
+    var rows: Int64 = 0
+    if plan.later > 0 {
+      let registry = try Registry.openAnyVersion(draft, for: .writing)
+      rows = try registry.goBack(
+        to: plan.moment,
+        Act(
+          actor: actor, action: "backup restore --as-known-at",
+          reason: "\(plan.asked): entry \(plan.moment.entry), \(plan.moment.at)"))
+    }
+    let different = plan.later > 0 ? try Self.different(draft, plan.moment) : []
+    guard different.isEmpty else {
+      let names = different.joined(separator: ", ")
+      return BackupCheck(
+        "moment", .fail, vi: "khác với thời điểm đó: \(names).",
+        en: "not as it was then: \(names).")
+    }
+    return BackupCheck(
+      "moment", .pass, vi: "mục ghi số \(plan.moment.entry); \(rows) dòng được đưa về",
+      en: "entry \(plan.moment.entry); \(rows) rows brought back")
+  }
+
+  /// The tables that are not what the trail shows for the moment.
+  ///
+  /// Where persons were erased nobody can say what exactly was there, and nothing is compared.
+  private static func different(_ path: String, _ moment: Moment) throws -> [String] {
+    let registry = try Registry.openAnyVersion(path, for: .reading)
+    let connection = registry.connection
+    let erasures = try connection.integer(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'redacted_change'")
+    guard try erasures == nil || connection.integer("SELECT count(*) FROM redacted_change") == 0
+    else { return [] }
+    try registry.lookBack(to: moment)
+    return try registry.pastTables.filter { $0 != "disclosure" }.filter { table in
+      try connection.integer(
+        """
+        SELECT (SELECT count(*) FROM temp.\(TrailSchema.quoted(table))) <> (SELECT count(*)
+          FROM main.\(TrailSchema.quoted(table))) OR EXISTS (
+          SELECT * FROM temp.\(TrailSchema.quoted(table))
+          EXCEPT SELECT * FROM main.\(TrailSchema.quoted(table)))
+        """) != 0
+    }
+  }
+}
+
+extension RegistryError {
+  static func foreignTrail(_ path: String) -> Self {
+    Self(
+      "foreign_trail", .unusableInput,
+      vi: "\(path) không nối tiếp bản sao lưu này: sổ khác, hoặc quá khứ đã bị sửa. Chọn sổ khác"
+        + " bằng --trail, hoặc --without-trail.",
+      en: "\(path) does not go on from this backup: another registry, or a rewritten past. Name"
+        + " another with --trail, or use --without-trail.")
+  }
+
+  static func needsTrail(_ entry: Int64, _ reason: Wording?) -> Self {
+    let vi = reason.map { " (\($0.vi))" } ?? ""
+    let en = reason.map { " (\($0.en))" } ?? ""
+    return Self(
+      "needs_trail", .usage,
+      vi: "Bản sao lưu chỉ có đến mục ghi số \(entry); để đi xa hơn cần nhật ký của sổ gốc: --trail"
+        + " SỔ\(vi).",
+      en: "The backup ends with entry \(entry); to go further the trail of its registry is needed:"
+        + " --trail FILE\(en).")
+  }
+
+  static func trailEnds(_ path: String, _ entry: Int64, _ stop: Wording?) -> Self {
+    let vi = stop.map { ": \($0.vi)" } ?? ""
+    let en = stop.map { ": \($0.en)" } ?? ""
+    return Self(
+      "trail_ends", .integrity,
+      vi: "Nhật ký của \(path) chỉ theo được đến mục ghi số \(entry)\(vi). Chọn thời điểm sớm hơn,"
+        + " hoặc một bản sao lưu mới hơn.",
+      en: "The trail of \(path) can be followed to entry \(entry) only\(en). Choose an earlier"
+        + " moment, or a newer backup.")
+  }
+
+  static func trailMoved(_ path: String) -> Self {
+    Self(
+      "trail_moved", .busy, vi: "\(path) vừa được ghi thêm; hãy chạy lại.",
+      en: "\(path) was written meanwhile; run again.")
+  }
+}

@@ -1,0 +1,121 @@
+import SQLite
+import Vietnamese
+
+/// A state that the registry was in: all entries up to one, and none after it.
+public struct Moment: Sendable, Hashable {
+  /// The last entry that was known.
+  public let entry: Int64
+  /// When it was written, in UTC.
+  public let at: String
+  /// The last change of that entry.
+  public let seq: Int64
+  /// How many entries came later.
+  public let later: Int64
+
+  /// The day in Vietnam on which its last entry was written, or the day that was asked for.
+  public let day: String
+
+  /// Finds the state that `text` names: a time, `entry:17`, or `batch:12`.
+  ///
+  /// A time is in Vietnam unless it ends with `Z` or an offset, and reaches to the end of the day,
+  /// the minute or the second that it names. Throws a usage error for what is no time, for a time to
+  /// come, and for one before the registry began.
+  public static func named(_ text: String, in registry: Registry) throws -> Moment {
+    try named(text, in: registry.connection, now: Clock.now())
+  }
+
+  package static func named(
+    _ text: String, in connection: Connection, now: String
+  ) throws -> Moment {
+    if let number = number(in: text, after: "entry:") {
+      return try of(entry: number, in: connection)
+    }
+    if let number = number(in: text, after: "batch:") {
+      // What undoes a batch names it too; it was known when it was first written.
+      let entry = try connection.integer("SELECT min(id) FROM entry WHERE batch = ?1", number)
+      guard let entry else { throw RegistryError.noSuchBatch(number) }
+      return try of(entry: entry, in: connection)
+    }
+    guard let time = TimeReading(text) else { throw RegistryError.unreadableTime(text) }
+    guard time.first <= now else { throw RegistryError.timeToCome(text) }
+    let entry = try connection.integer("SELECT max(id) FROM entry WHERE at < ?1", time.end)
+    guard let entry else {
+      throw RegistryError.beforeTheRegistry(
+        text, begun: try connection.text("SELECT min(at) FROM entry") ?? "–")
+    }
+    return try of(entry: entry, in: connection, day: time.day)
+  }
+
+  /// The first millisecond, in UTC, of what is a time; nil for an entry and for what is none.
+  package static func begins(_ text: String) throws -> String? { TimeReading(text)?.first }
+
+  /// The state after an entry.
+  package static func of(
+    entry number: Int64, in connection: Connection, day: String? = nil
+  ) throws -> Moment {
+    guard let at = try connection.text("SELECT at FROM entry WHERE id = ?1", number) else {
+      throw RegistryError.noSuchEntry(
+        number, last: try connection.integer("SELECT max(id) FROM entry") ?? 0)
+    }
+    return Moment(
+      entry: number, at: at,
+      seq: try connection.integer("SELECT sum(changes) FROM entry WHERE id <= ?1", number) ?? 0,
+      later: try connection.integer("SELECT count(*) FROM entry WHERE id > ?1", number) ?? 0,
+      day: day ?? TimeReading.day(of: at))
+  }
+
+  private static func number(in text: String, after prefix: String) -> Int64? {
+    guard text.hasPrefix(prefix) else { return nil }
+    let digits = text.dropFirst(prefix.count)
+    guard digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
+    return Int64(digits)
+  }
+
+  /// What people are told of it, wherever its records are shown.
+  public var wording: Wording {
+    let shown = TimeReading.local(at)
+    return Wording(
+      vi: "Như sổ đã ghi đến mục ghi số \(entry) (\(shown), giờ Việt Nam); bỏ qua \(later)"
+        + " mục ghi sau đó.",
+      en: "As recorded up to entry \(entry) (\(shown), Vietnam time); \(later) later"
+        + (later == 1 ? " entry is left out." : " entries are left out."))
+  }
+}
+
+extension RegistryError {
+  static func unreadableTime(_ text: String) -> Self {
+    Self(
+      "unreadable_time", .usage,
+      vi: "Không đọc được thời điểm “\(text)”. Viết 2024-12-31, 31/12/2024 14:30,"
+        + " 2024-12-31T07:30:00Z, entry:17 hoặc batch:12.",
+      en: "Cannot read the time “\(text)”. Write 2024-12-31, 31/12/2024 14:30,"
+        + " 2024-12-31T07:30:00Z, entry:17 or batch:12.")
+  }
+
+  static func timeToCome(_ text: String) -> Self {
+    Self(
+      "time_to_come", .usage, vi: "Thời điểm “\(text)” chưa đến.",
+      en: "The time “\(text)” has not come yet.")
+  }
+
+  static func beforeTheRegistry(_ text: String, begun: String) -> Self {
+    Self(
+      "before_the_registry", .usage,
+      vi: "Sổ bắt đầu lúc \(TimeReading.local(begun)); trước đó (\(text)) chưa ghi gì.",
+      en: "The registry begins at \(TimeReading.local(begun)); nothing was recorded before"
+        + " (\(text)).")
+  }
+
+  static func noSuchEntry(_ number: Int64, last: Int64) -> Self {
+    Self(
+      "no_such_entry", .usage,
+      vi: "Không có mục ghi số \(number); sổ có các mục ghi từ 1 đến \(last).",
+      en: "There is no entry \(number); the registry has entries 1 to \(last).")
+  }
+
+  static func noSuchBatch(_ number: Int64) -> Self {
+    Self(
+      "no_such_batch", .usage, vi: "Không có lần nhập số \(number). Xem: sobo batch list",
+      en: "There is no batch \(number). See: sobo batch list")
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import RegistryCore
+import Vietnamese
+
+/// Of which moment of the past records are asked: what was recorded by then.
+struct KnownOption: ParsableArguments {
+  @Option(
+    name: .customLong("as-known-at"),
+    help: ArgumentHelp(
+      words(
+        "Như sổ đã ghi đến thời điểm này: 2024-12-31, '31/12/2024 14:30' (giờ Việt Nam),"
+          + " 2024-12-31T07:30:00Z, entry:17 hoặc batch:12.",
+        "As recorded by this time: 2024-12-31, '31/12/2024 14:30' (Vietnam time),"
+          + " 2024-12-31T07:30:00Z, entry:17 or batch:12."), valueName: "time"))
+  var knownAt: String?
+
+  /// Opens the registry for reading, as it was at the moment, if one is named.
+  ///
+  /// `isTold` notes beside the result what it shows; a report says it itself. `isForSandbox` leaves
+  /// it to the sandbox to lay the moment out.
+  func open(
+    _ global: GlobalOptions, isTold: Bool = true, isForSandbox: Bool = false
+  ) throws -> Registry {
+    let registry = try global.open(for: .reading)
+    guard let knownAt else { return registry }
+    let moment = try Moment.named(knownAt, in: registry)
+    try registry.lookBack(to: moment, isLaidOut: !isForSandbox)
+    if isTold { Console.note(moment.wording[global.language(of: registry)]) }
+    return registry
+  }
+
+  /// What was typed, for the trail.
+  var text: String { knownAt.map { " --as-known-at \($0)" } ?? "" }
+}
+
+/// As of which day records are asked: what was true on it.
+struct DayOption: ParsableArguments {
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      words(
+        "Đúng vào ngày này, theo những gì sổ biết: 30/06/2024 hoặc 2024-06-30.",
+        "True on this day, by what is known: 2024-06-30 or 30/06/2024."), valueName: "date"))
+  var asOf: String?
+
+  /// The day in ISO form; nil when none is named.
+  ///
+  /// Throws a usage error for what is no day.
+  func day() throws -> String? {
+    guard let asOf else { return nil }
+    guard case .date(let date) = DateReading.read(asOf) else {
+      throw RegistryError(
+        "unreadable_date", .usage, vi: "Không đọc được ngày \(asOf); ghi dd/mm/yyyy.",
+        en: "\(asOf) is no date; write yyyy-mm-dd.")
+    }
+    return date.iso
+  }
+
+  /// What was typed, for the trail.
+  var text: String { asOf.map { " --as-of \($0)" } ?? "" }
+}
