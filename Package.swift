@@ -59,7 +59,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile", "odd"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile", "odd", "fuzz"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [
@@ -75,10 +75,17 @@ let package = Package(
     .testTarget(
       name: "FaultTests", dependencies: ["CFaultVFS", "TestSupport", "RegistryCore", "SQLite"],
       path: "Tests/Faults"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "TestSupport", "Sheets", "Backups", "Audits", "Queries", "RegistryCore", "SQLite",
+        "Vietnamese",
+      ], path: "Tests/Fuzz/Targets"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
-      name: "SheetsTests", dependencies: ["Sheets", "Vietnamese"], exclude: ["Files"]),
+      name: "SheetsTests", dependencies: ["TestSupport", "Sheets", "Vietnamese"], exclude: ["Files"]),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
@@ -112,3 +119,16 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Scripts/fuzz builds these with libFuzzer, which brings a main of its own; no other build does.
+if Context.environment["SOBO_FUZZ"] != nil {
+  let coverage = ["-sanitize=fuzzer"]
+  for target in package.targets where target.type == .regular {
+    target.swiftSettings = [.unsafeFlags(coverage)]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: [.unsafeFlags(coverage + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(coverage + ["-use-ld=lld"])]))
+}

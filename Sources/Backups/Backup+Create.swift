@@ -12,6 +12,8 @@ extension Backup {
     public var isCompressed = false
     /// Encrypts with age, for each of these.
     public var recipients: [String] = []
+    /// The schema version that a migration is about to make, where that is the reason.
+    public var beforeMigration: Int?
 
     /// Plain, unsigned.
     public init() {}
@@ -39,7 +41,8 @@ extension Backup {
     let checks = try CopyChecks.run(on: copy)
     if let failure = checks.failure { throw RegistryError.failedCheck(failure) }
     let manifest = try manifest(
-      copy, draft, createdAt: createdAt, schema: source.version, checks.trail, options)
+      copy, draft, createdAt: createdAt, schema: source.version, checks.trail,
+      ruleCounts(of: copy, schema: source.version, known: source.knownVersion), options)
     try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
     let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
     try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
@@ -69,9 +72,17 @@ extension Backup {
     try PlainFile.sync(path)
   }
 
+  /// What a drill will hold against what the rules find in the restored copy.
+  ///
+  /// Nil for a schema that the rules are not of, and where a rule cannot be run: a copy is no worse
+  /// for that.
+  private static func ruleCounts(of copy: String, schema: Int, known: Int) -> RuleCounts? {
+    schema == known ? try? RuleCounts.of(copy, on: Clock.today()) : nil
+  }
+
   private static func manifest(
     _ copy: String, _ draft: String, createdAt: String, schema: Int, _ trail: TrailVerdict,
-    _ options: Options
+    _ audit: RuleCounts?, _ options: Options
   ) throws -> Manifest {
     let checkpoint = Checkpoint(
       origin: options.key?.verifier.name ?? "sobo", head: trail.head)
@@ -87,7 +98,7 @@ extension Backup {
       sha256: packed.sha256, isCompressed: options.isCompressed, recipients: options.recipients,
       plainBytes: plain.bytes, plainSHA256: plain.sha256, changes: trail.changes,
       rows: trail.rows, head: trail.head, checkpoint: text, isSigned: options.key != nil,
-      tables: trail.tables)
+      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration)
   }
 
   /// Removes what a command that was killed left behind.

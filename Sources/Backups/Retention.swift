@@ -3,7 +3,7 @@ import RegistryCore
 import Vietnamese
 
 /// Which backups are kept: the newest of each of the last days, weeks, months and years that have
-/// any, and always the newest good one.
+/// any, and always the newest good one and the last before a migration.
 public struct Retention: Sendable {
   /// Days of which one is kept.
   public var daily = 7
@@ -64,6 +64,9 @@ extension Backup {
       return listed.map { Pruning(path: $0.path, isKept: true) }
     }
     kept.insert(newest)
+    // And the last way back from a migration.
+    let last = places.first { listed[$0].backup?.manifest.beforeMigration != nil }
+    if let last { kept.insert(last) }
     let removable = Set(places).subtracting(kept)
     return listed.enumerated().map { Pruning(path: $1.path, isKept: !removable.contains($0)) }
   }

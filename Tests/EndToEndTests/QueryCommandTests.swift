@@ -16,4 +16,15 @@ import Testing
     #expect(outcome.status == 1 && outcome.errors.contains("…"))
     #expect(try shell.sobo("query", "sql", "SELECT 1").status == 0)
   }
+
+  @Test func aStatementMultipliesWhileItIsCompiled() throws {
+    let shell = try Shell()
+    #expect(try shell.sobo("init").status == 0)
+    let doubled = (1...40).map { "a\($0) AS (SELECT 1 AS x FROM a\($0 - 1), a\($0 - 1))" }
+    let outcome = try shell.sobo(
+      "query", "sql", "--timeout", "30",
+      "WITH a0 AS (SELECT 1 AS x), \(doubled.joined(separator: ", ")) SELECT count(*) FROM a40")
+    #expect([1, 64].contains(outcome.status) && !outcome.errors.isEmpty)
+    #expect(try shell.sobo("query", "sql", "SELECT 1").status == 0)
+  }
 }

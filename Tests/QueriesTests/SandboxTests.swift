@@ -146,22 +146,6 @@ struct SandboxLimitTests {
     #expect(try world.rows("SELECT printf('%.*c', 100000000, 'x') IS NULL") == ["1"])
   }
 
-  @Test("a statement that multiplies while it is compiled ends")
-  func compileBomb() throws {
-    let world = try World()
-    let names = (1...40).map { "a\($0)" }
-    var sql = "WITH a0 AS (SELECT 1 AS x)"
-    for (index, name) in names.enumerated() {
-      sql += ", \(name) AS (SELECT 1 AS x FROM a\(index), a\(index))"
-    }
-    let statement = sql + " SELECT count(*) FROM a40"
-    do {
-      #expect(try world.sql(statement, seconds: 2).cut != nil)
-    } catch let error as RegistryError {
-      #expect(error.status == .usage)
-    }
-  }
-
   @Test("more rows than asked for are cut with a mark; exactly as many are not")
   func rowLimit() throws {
     let world = try World()
