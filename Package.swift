@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
-      name: "SheetsTests", dependencies: ["TestSupport", "Sheets", "Vietnamese"], exclude: ["Files"]),
+      name: "SheetsTests", dependencies: ["TestSupport", "Sheets", "Vietnamese"], exclude: ["Files"]
+    ),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),

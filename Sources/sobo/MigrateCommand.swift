@@ -104,7 +104,8 @@ struct MigrateCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing, anyVersion: true)
-      let act = global.act("migrate up", reason: noBackup ? reason.map { "no backup: " + $0 } : reason)
+      let act = global.act(
+        "migrate up", reason: noBackup ? reason.map { "no backup: " + $0 } : reason)
       let applied = try registry.migrate(act) { pending in
         guard !noBackup, let last = pending.last else { return }
         try backUp(before: last, global.language(of: registry))

@@ -110,10 +110,15 @@ struct BackupPlace {
     let file = URL(filePath: "\(backup.path)/registry.sobo")
     let good = try Data(contentsOf: file)
     try good.prefix(good.count / 2).write(to: file)
-    #expect(try Backup.verify(backup.path).outcome == .fail)
+    func reason() throws -> String {
+      let verdict = try Backup.verify(backup.path)
+      #expect(verdict.outcome == .fail)
+      return verdict.checks.last?.wording.en ?? ""
+    }
+    #expect(try reason().contains("cut short"))
     #expect(try Backup.list(place.folder).last?.fault?.code == "altered_file")
     try Data(contentsOf: URL(filePath: "\(other.path)/registry.sobo")).write(to: file)
-    #expect(try Backup.verify(backup.path).outcome == .fail)
+    #expect(try reason().contains("the file of another backup: \(other.name)"))
     try FileManager.default.removeItem(at: file)
     #expect(try Backup.verify(backup.path).outcome == .fail)
     #expect(throws: RegistryError.self) { try Backup.verify(place.folder) }
