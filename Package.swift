@@ -73,7 +73,10 @@ let package = Package(
       path: "Tests/TestSupport"),
     .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
     .testTarget(
-      name: "FaultTests", dependencies: ["CFaultVFS", "TestSupport", "RegistryCore", "SQLite"],
+      name: "FaultTests",
+      dependencies: [
+        "CFaultVFS", "TestSupport", "sobo", "Backups", "Intake", "RegistryCore", "SQLite",
+      ],
       path: "Tests/Faults"),
     .target(
       name: "FuzzTargets",

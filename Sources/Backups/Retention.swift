@@ -64,6 +64,11 @@ extension Backup {
       return listed.map { Pruning(path: $0.path, isKept: true) }
     }
     kept.insert(newest)
+    // A clock that was set back makes names lie; the number of entries does not.
+    let sizes = listed.map { $0.backup?.manifest.head.size ?? 0 }
+    let most = places.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+      .first { listed[$0].backup?.isUnaltered == true }
+    if let most { kept.insert(most) }
     // And the last way back from a migration.
     let last = places.first { listed[$0].backup?.manifest.beforeMigration != nil }
     if let last { kept.insert(last) }

@@ -46,7 +46,8 @@ import Testing
     #expect(run.output.contains("\"accepted\""))
     #expect(try status("audit reopen 1 --reason 'looked again'") == 0)
     #expect(try status("audit run --rule A02") == 1)
-    #expect(try shell.bash("\"$SOBO\" audit trend --format csv").output.split(separator: "\n").count == 5)
+    #expect(
+      try shell.bash("\"$SOBO\" audit trend --format csv").output.split(separator: "\n").count == 5)
     #expect(try status("audit verify") == 0)
   }
 
@@ -58,7 +59,8 @@ import Testing
 
   @Test func aSheetForACommuneIsNoWorkbook() throws {
     #expect(try status("audit run --by commune --format xlsx --output x.xlsx") == 1)
-    #expect(try status("audit findings --commune 01273 --by commune --format xlsx --output y.xlsx") == 0)
+    #expect(
+      try status("audit findings --commune 01273 --by commune --format xlsx --output y.xlsx") == 0)
     #expect(try shell.bash("head -c 2 y.xlsx").output == "PK")
     #expect(try status("audit findings --format junit") == 64)
   }

@@ -48,10 +48,14 @@ public enum OSUser {
 
 /// The time of day as the registry writes it.
 public enum Clock {
+  /// Seconds by which a test has set the clock forward.
+  @TaskLocal package static var shift = 0
+
   /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
   public static func now() -> String {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    time.tv_sec &+= shift
     var parts = tm()
     gmtime_r(&time.tv_sec, &parts)
     func padded(_ number: Int, _ width: Int) -> String {
