@@ -35,6 +35,8 @@ private struct Victim {
 extension CommandTests {
   /// The command is killed at any moment: all was done or nothing, and the next one works.
   @Suite struct KillTests {
+    private static let restored = ["", "-wal", "-shm", ".lock"].map { "restored.sobo" + $0 }
+
     /// Starts a line, kills it after so many milliseconds, and says whether it was still running.
     private func kill(
       _ line: String, after milliseconds: Double, in place: CommandPlace
@@ -88,6 +90,7 @@ extension CommandTests {
       let before = try Data(contentsOf: URL(filePath: place.path))
       let entries = try place.integer("SELECT count(*) FROM entry")
       var random = SystemRandomNumberGenerator()
+      var total = 0
       for victim in victims {
         let whole = try duration(victim.line, in: place)
         var (killed, done) = (0, 0)
@@ -109,7 +112,9 @@ extension CommandTests {
           // The next command works at once, and the same one once more.
           try place.sobo("record edit households A9 note=next")
           if victim.done == nil {
-            try? FileManager.default.removeItem(atPath: place.shell.folder.path("restored.sobo"))
+            for name in try place.shell.folder.names() where Self.restored.contains(name) {
+              try FileManager.default.removeItem(atPath: place.shell.folder.path(name))
+            }
             try place.sobo(victim.line)
             let left = try place.shell.folder.names().filter { $0.hasPrefix("restored.sobo.") }
             #expect(left == [], "\(moment)")
@@ -121,8 +126,9 @@ extension CommandTests {
         }
         try reset(place, to: ["registry.sobo": before])
         print("killed: \(victim.name), \(trials) trials, \(killed) while running, \(done) done")
-        #expect(killed > 0)
+        total += killed
       }
+      #expect(total > 0)
     }
 
     @Test func aKilledCommandLeavesAHalf() throws {

@@ -146,8 +146,6 @@ struct Operation: Sendable {
   }
 }
 
-/// Whether every point is tried, as `Scripts/faults` does.
-let isLongRun = ProcessInfo.processInfo.environment["SOBO_LONG_FAULTS"] == "1"
 
 /// A file for intake, which goes when the last use of it does.
 private final class Sheet: Sendable {
