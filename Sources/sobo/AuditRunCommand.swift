@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Glibc
 import RegistryCore
 import Reports
 import SQLite

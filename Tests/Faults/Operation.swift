@@ -146,7 +146,6 @@ struct Operation: Sendable {
   }
 }
 
-
 /// A file for intake, which goes when the last use of it does.
 private final class Sheet: Sendable {
   private let folder: TemporaryFolder
