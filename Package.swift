@@ -136,3 +136,18 @@ if Context.environment["SOBO_FUZZ"] != nil {
       swiftSettings: [.unsafeFlags(coverage + ["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(coverage + ["-use-ld=lld"])]))
 }
+
+// Scripts/sanitize builds these tests and what they stand on, and nothing else.
+if let only = Context.environment["SOBO_TESTS"] {
+  var kept: Set<String> = []
+  var waiting = only.split(separator: ",").map(String.init)
+  while let name = waiting.popLast() {
+    guard kept.insert(name).inserted else { continue }
+    for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+      if case .byNameItem(let name, _) = dependency { waiting.append(name) }
+    }
+  }
+  package.targets.removeAll {
+    !kept.contains($0.name) && !["EmbedTool", "EmbedPlugin"].contains($0.name)
+  }
+}

@@ -11,10 +11,10 @@ struct DoctorCommand: ParsableCommand {
       "Sức khỏe của tệp sổ, nơi đặt nó và thư viện SQLite.",
       "Health of the registry file, its place and the SQLite library."),
     discussion: words(
-      "Thoát 0 khi khỏe hoặc chỉ có lưu ý, 70 khi có chỗ hỏng; --salvage thoát 1 khi có dòng không"
-        + " cứu được.",
+      "Thoát 0 khi khỏe hoặc chỉ có lưu ý, 70 khi có chỗ hỏng; --salvage thoát 1 khi không chắc"
+        + " cứu được mọi dòng.",
       "Exits 0 when well or with warnings alone, 70 when something is broken; --salvage exits 1 when"
-        + " rows could not be saved."))
+        + " it is not sure that every row was saved."))
 
   @Flag(
     help: ArgumentHelp(words("Kiểm tra cả chỉ mục và khóa ngoại.", "Check indexes and keys too.")))

@@ -78,7 +78,11 @@ struct SalvageReport {
           ].map { .integer(Int64($0)) })
     }
     _ = try writer.finish()
-    let isHurt = tables.contains { $0.isHurt }
+    // What a table lost is surely among what came from the trail, if that is whole.
+    let isHurt = tables.contains {
+      $0.lost > 0 || $0.refused > 0 || $0.differing > 0
+        || ($0.unreadable > 0 && !salvage.isTrailWhole)
+    }
     Console.note(
       Wording(
         vi:

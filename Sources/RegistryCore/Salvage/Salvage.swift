@@ -34,6 +34,9 @@ public final class Salvage {
   /// Changes of the old trail that can be read, and places in it that cannot.
   public var trail: (changes: Int, unreadable: Int) { (remains.changes, remains.unreadable) }
 
+  /// Whether nothing is missing in the old trail: what a table lost is then surely in it.
+  public var isTrailWhole: Bool { remains.isWhole }
+
   private let connection: Connection
   private let history: SchemaHistory
   private let layouts: [String: [TrailLayout]]
