@@ -34,7 +34,8 @@ extension SampleTable {
         project.approved < .merger
           ? commune.code : province.map.new[commune.successor].code,
         project.owner, project.approved.iso, "\(1000 + place)/QĐ-UBND",
-        project.mode == "community" && project.hasMinutes ? "\(place + 1)/BB-CĐ" : "", (project.approved + 15).iso,
+        project.mode == "community" && project.hasMinutes ? "\(place + 1)/BB-CĐ" : "",
+        (project.approved + 15).iso,
         project.ends.iso, String(project.total), String(project.state),
         project.quantity.map(String.init) ?? "", project.finalCost.map(String.init) ?? "",
         project.finished?.iso ?? "", project.accepted?.iso ?? "",

@@ -45,8 +45,8 @@ final class ImportRun {
 
   /// Has rows that are inserted in groups accounted for as all others.
   private func listen() {
-    session.account = { [unowned self] settlement, batch, index in
-      try account(for: settlement, batch, index)
+    session.account = { [unowned self] settlement, batch, index, problems in
+      try account(for: settlement, batch, index, problems)
     }
   }
 
@@ -112,7 +112,7 @@ final class ImportRun {
     row.show(index, of: batch)
     let settlement =
       batch.rows[index].isReadable ? try settleRow(isLast: isLast) : Settlement.refused
-    try account(for: settlement, batch, index)
+    try account(for: settlement, batch, index, row.problems)
   }
 
   private func settleRow(isLast: Bool) throws -> Settlement {
@@ -140,31 +140,34 @@ final class ImportRun {
     row[place] = session.texts.cell(code)
   }
 
-  /// Counts what became of the row shown, and notes its problems.
-  private func account(for settlement: Settlement, _ batch: RowBatch, _ index: Int) throws {
+  /// Counts what became of a row, and notes its problems.
+  private func account(
+    for settlement: Settlement, _ batch: RowBatch, _ index: Int, _ problems: [Problem]
+  ) throws {
     switch settlement {
     case .waiting: return
     case .new: tally.new += 1
     case .changed: tally.changed += 1
     case .unchanged: tally.unchanged += 1
-    case .refused: try refuse(batch.rows[index])
+    case .refused: try refuse(batch.rows[index], problems)
     case .later:
       batch.isHeld = true
       held.append((batch, index))
       return
     }
-    guard !row.problems.isEmpty else { return }
+    guard !problems.isEmpty else { return }
+    let place = batch.rows[index]
     let isRefused = if case .refused = settlement { true } else { false }
-    let raw = isRefused ? files[row.file].text(of: batch.rows[index].raw) : nil
-    for problem in row.problems {
-      noted.append(BatchWriting.Noted(file: row.file, problem: problem, raw: raw))
+    let raw = isRefused ? files[place.file].text(of: place.raw) : nil
+    for problem in problems {
+      noted.append(BatchWriting.Noted(file: place.file, problem: problem, raw: raw))
     }
   }
 
-  private func refuse(_ raw: RowBatch.Row) throws {
-    let isRejected = row.problems.contains { $0.outcome == Fault.Outcome.rejected.rawValue }
+  private func refuse(_ raw: RowBatch.Row, _ problems: [Problem]) throws {
+    let isRejected = problems.contains { $0.outcome == Fault.Outcome.rejected.rawValue }
     if isRejected { tally.rejected += 1 } else { tally.undecided += 1 }
-    try rejects.add(raw, row.problems)
+    try rejects.add(raw, problems)
   }
 
   /// Settles rows held back, as long as that lets others be settled; the rest is judged as it is.

@@ -146,6 +146,55 @@ import Testing
     #expect(try writer.connection.integer("SELECT count(*) FROM trail_folded_name") == 1)
   }
 
+  @Test(arguments: [true, false])
+  func aTriggerStaysAwayAfterALargeLoad(isDiscarded: Bool) throws {
+    let writer = try registry.open(for: .writing)
+    let before = try SchemaDigest.of(writer.connection)
+    try writer.write(act) { entry in
+      let load = try entry.load(into: "folded_name")
+      for number in 0..<1_500 {
+        try entry.connection.run("INSERT INTO folded_name (folded) VALUES (?1)", "n\(number)")
+        try load.inserted(entry.connection.lastInsertRowID)
+      }
+      let away = "SELECT count(*) FROM sqlite_schema WHERE name = 'change_only_by_sobo'"
+      #expect(try entry.connection.integer(away) == 0)
+      entry.isDiscarded = isDiscarded
+    }
+    #expect(try SchemaDigest.of(writer.connection) == before)
+    #expect(try SchemaDigest.of(registry.open(for: .reading).connection) == before)
+    #expect(
+      try writer.connection.integer("SELECT count(*) FROM trail_folded_name")
+        == (isDiscarded ? 0 : 1_500))
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
+  @Test func aStepTakenBackLeavesItsHashes() throws {
+    let writer = try registry.open(for: .writing)
+    try writer.write(act) { entry in
+      let load = try entry.load(into: "folded_name")
+      func insert(_ name: String) throws {
+        try entry.connection.run("INSERT INTO folded_name (folded) VALUES (?1)", name)
+        try load.inserted(entry.connection.lastInsertRowID)
+      }
+      try insert("a")
+      let setting = "INSERT INTO setting (name, value) VALUES (?1, 'x')"
+      let isDone = try entry.together {
+        try entry.connection.run(setting, "taken back")
+        #expect(throws: RegistryError.self) { try load.record() }
+        return false
+      }
+      #expect(!isDone)
+      try load.record()
+      #expect(
+        try entry.together {
+          try entry.connection.run(setting, "kept"); return true
+        })
+      try insert("b")
+    }
+    #expect(try writer.connection.integer("SELECT changes FROM entry WHERE id = 2") == 3)
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
   @Test func aTableThatIsNotThereIsLoaded() throws {
     for table in ["nix", "change", "entry", "sqlite_schema"] {
       #expect(throws: RegistryError.self) {

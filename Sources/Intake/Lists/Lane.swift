@@ -32,8 +32,8 @@ final class Lane {
     plan = try make(session)
     readers = try FieldReader.all(of: kind, entry.connection)
     repair = try CodeRepair(kind, entry.connection)
-    session.account = { [unowned self] settlement, _, _ in
-      outcome = (settlement, row.problems)
+    session.account = { [unowned self] settlement, _, _, problems in
+      outcome = (settlement, problems)
     }
   }
 

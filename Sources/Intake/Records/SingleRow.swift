@@ -24,7 +24,7 @@ final class SingleRow {
     session = try Session(entry: entry, kind: kind, layout: layout, row: row)
     plan = try makePlan(session)
     readers = try FieldReader.all(of: kind, entry.connection)
-    session.account = { [unowned self] settlement, _, _ in settled = settlement }
+    session.account = { [unowned self] settlement, _, _, _ in settled = settlement }
   }
 
   /// Reads the texts of the fields and applies the record; its problems are with the row.

@@ -273,6 +273,9 @@ extension AssessmentPlan {
     if let decided = try session.settlement(of: stored.id, isSame: isSame, in: tables) {
       return decided
     }
+    // Rows of this import may be changed here, so their images must be there first.
+    try assessments.recordImages()
+    try recognitions.recordImages()
     let isDone = try session.attemptTogether {
       if !found.isSame { try assessments.update(stored.id, row) }
       if let recognition, !isSameRecognition {

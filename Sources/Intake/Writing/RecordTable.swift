@@ -159,7 +159,7 @@ final class RecordTable {
     try statement.run()
     let last = connection.lastInsertRowID
     let first = last - Int64(rows.count) + 1
-    for id in first...last { try load?.inserted(id) }
+    try load?.inserted(first...last)
     return first
   }
 

@@ -20,8 +20,8 @@ final class Session {
   private(set) var repeated = 0
   /// Rows that changed the category recorded of a household.
   var categoryChanges = 0
-  /// Told what became of each row that waited.
-  var account: ((Settlement, RowBatch, Int) throws -> Void)?
+  /// Told what became of each row that waited, and what is to be said of it.
+  var account: ((Settlement, RowBatch, Int, [Problem]) throws -> Void)?
 
   init(entry: Entry, kind: RecordKind, layout: RowLayout, row: Row) throws {
     self.entry = entry
@@ -79,12 +79,17 @@ final class Session {
   /// Notes that the row is about a record; gives the row that was so before.
   @discardableResult
   func touch(_ id: Int64) -> (file: Int, line: Int)? {
+    touch(id, file: row.file, line: row.line)
+  }
+
+  @discardableResult
+  private func touch(_ id: Int64, file: Int, line: Int) -> (file: Int, line: Int)? {
     guard let place = Int(exactly: id), place >= 0 else { return nil }
     if let earlier = earlierRow(of: id) { return earlier }
     if place >= touched.count {
       touched.append(contentsOf: repeatElement(0, count: place + 1 - touched.count))
     }
-    touched[place] = UInt64(row.file) << 32 | UInt64(UInt32(clamping: row.line))
+    touched[place] = UInt64(file) << 32 | UInt64(UInt32(clamping: line))
     return nil
   }
 
@@ -111,10 +116,7 @@ final class Session {
 
   /// Does `body` as a whole or not at all, for a row that touches several tables.
   func attemptTogether(_ body: () throws -> Void) throws -> Bool {
-    try connection.execute("SAVEPOINT row")
-    let isDone = try attempt(body)
-    try connection.execute(isDone ? "RELEASE row" : "ROLLBACK TO row; RELEASE row")
-    return isDone
+    try entry.together { try attempt(body) }
   }
 }
 
@@ -184,10 +186,15 @@ extension Session {
       do {
         var id = try table.insert(group: group)
         for waiting in group {
-          row.show(waiting)
-          touch(id)
+          if waiting.problems.isEmpty, waiting.index < waiting.batch.rows.count {
+            let place = waiting.batch.rows[waiting.index]
+            touch(id, file: place.file, line: place.line)
+          } else {
+            row.show(waiting)
+            touch(id)
+          }
           id += 1
-          try account?(.new, waiting.batch, waiting.index)
+          try account?(.new, waiting.batch, waiting.index, waiting.problems)
         }
         return
       } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
@@ -195,7 +202,8 @@ extension Session {
     }
     for waiting in group {
       row.show(waiting)
-      try account?(try insert(into: table), waiting.batch, waiting.index)
+      let settlement = try insert(into: table)
+      try account?(settlement, waiting.batch, waiting.index, row.problems)
     }
   }
 }

@@ -8,26 +8,53 @@ public struct Migration: Sendable {
   public let name: String
   /// SHA-256, in hex, of the text without spaces at line ends and with LF line ends.
   public let checksum: String
-  /// Tables, indexes, triggers, views.
-  public let schema: String
-  /// Rows, written after the trail's triggers are in place; may be empty.
-  public let data: String
+  /// The text as it is hashed.
+  private let text: String
 
-  /// Splits a migration's text at its `-- data --` line.
+  /// Takes a migration's text; see ``schema`` and ``data``.
   public init(version: Int, name: String, text: String) {
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map(Self.withoutTrailingSpace)
-    let cut = lines.firstIndex(of: "-- data --") ?? lines.endIndex
     self.version = version
     self.name = name
-    checksum = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).hex
-    schema = lines[..<cut].joined(separator: "\n")
-    data = cut < lines.endIndex ? lines[(cut + 1)...].joined(separator: "\n") : ""
+    self.text = Self.withoutTrailingSpace(text)
+    var hash = SHA256()
+    var bytes = self.text
+    bytes.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    checksum = hash.finalize().hex
   }
 
-  private static func withoutTrailingSpace(_ line: Substring.UTF8View) -> String {
-    var line = line
-    while let last = line.last, last == 32 || last == 9 || last == 13 { line.removeLast() }
-    return String(Substring(line))
+  /// Tables, indexes, triggers, views: what stands before the `-- data --` line.
+  public var schema: String { halves.schema }
+
+  /// Rows, written after the trail's triggers are in place; may be empty.
+  public var data: String { halves.data }
+
+  private var halves: (schema: String, data: String) {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+    guard let cut = lines.firstIndex(of: "-- data --") else { return (text, "") }
+    return (
+      lines[..<cut].joined(separator: "\n"), lines[(cut + 1)...].joined(separator: "\n")
+    )
+  }
+
+  /// Every command looks at the texts of all migrations, so what is clean already is left alone.
+  private static func withoutTrailingSpace(_ text: String) -> String {
+    var previous: UInt8 = 0
+    var isClean = true
+    for byte in text.utf8 {
+      if byte == 13 || (byte == 10 && (previous == 32 || previous == 9)) {
+        isClean = false
+        break
+      }
+      previous = byte
+    }
+    guard !isClean || previous == 32 || previous == 9 else { return text }
+    return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { line in
+        var line = line
+        while let last = line.last, last == 32 || last == 9 || last == 13 { line.removeLast() }
+        return String(Substring(line))
+      }
+      .joined(separator: "\n")
   }
 }

@@ -45,8 +45,8 @@ extension Registry {
     try connection.transaction {
       for migration in history.migrations { try Migrator.apply(migration, to: connection) }
       try ReferenceData.load(into: connection, province: province)
-      let entry = Entry(number: 1, connection: connection, state: state)
-      state.isSealed = try entry.seal(act, after: 0)
+      let entry = Entry(number: 1, after: 0, connection: connection, state: state)
+      state.isSealed = try entry.finish(act)
     }
     var image = try connection.serialized()
     // The two bytes of the header that say WAL; memory has no journal mode of that name.

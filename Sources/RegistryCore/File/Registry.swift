@@ -115,9 +115,9 @@ public final class Registry {
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       state.entry = number
       defer { state.clear() }
-      let entry = Entry(number: number, connection: connection, state: state)
+      let entry = Entry(number: number, after: seq, connection: connection, state: state)
       let result = try body(entry)
-      let isWritten = try entry.seal(act, after: seq)
+      let isWritten = try entry.finish(act)
       state.isSealed = isWritten && !entry.isDiscarded
       try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
       return result

@@ -5,19 +5,44 @@ final class LeafHasher {
   /// The bytes of many leaves, one behind the other.
   private final class Block: @unchecked Sendable {
     static let size = 1 << 17
-    var bytes: [UInt8] = []
-    var ends: [Int] = []
+    private var bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: size * 2, alignment: 16)
+    private var used = 0
+    private var ends: [Int] = []
+
+    deinit { bytes.deallocate() }
+
+    var isFull: Bool { used >= Self.size }
+
+    /// Room for a leaf of at most `count` bytes, behind those there are.
+    func room(_ count: Int) -> UnsafeMutableRawBufferPointer {
+      if bytes.count - used < count {
+        let larger = UnsafeMutableRawBufferPointer.allocate(
+          byteCount: (used + count) * 2, alignment: 16)
+        larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<used]))
+        bytes.deallocate()
+        bytes = larger
+      }
+      return UnsafeMutableRawBufferPointer(rebasing: bytes[used...])
+    }
+
+    /// Takes the first `count` bytes of the room for a leaf; gives where it begins.
+    func take(_ count: Int) -> Int {
+      defer { used += count }
+      ends.append(used + count)
+      return used
+    }
+
+    func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[range])
+    }
 
     func hash(into tree: inout MerkleTree) {
-      bytes.withUnsafeBytes { bytes in
-        var start = 0
-        for end in ends {
-          tree.append(
-            leaf: .leaf(prefixed: UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
-          start = end
-        }
+      var start = 0
+      for end in ends {
+        tree.append(leaf: .leaf(prefixed: UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
+        start = end
       }
-      bytes.removeAll(keepingCapacity: true)
+      used = 0
       ends.removeAll(keepingCapacity: true)
     }
   }
@@ -46,9 +71,29 @@ final class LeafHasher {
 
   /// Adds a leaf by its bytes, the prefix included.
   func append(prefixed leaf: [UInt8]) {
-    block.bytes.append(contentsOf: leaf)
-    block.ends.append(block.bytes.count)
-    guard block.bytes.count >= Block.size else { return }
+    leaf.withUnsafeBytes { leaf in
+      block.room(leaf.count).copyMemory(from: leaf)
+      _ = block.take(leaf.count)
+    }
+    passOn()
+  }
+
+  /// Adds the leaf of an insertion; gives where its image stands until the next ``passOn()``.
+  func append(
+    _ leaf: InsertionLeaf, seq: Int64, row: Int64, image: UnsafeRawBufferPointer
+  ) -> Range<Int> {
+    let (count, place) = leaf.write(
+      seq: seq, row: row, image: image, to: block.room(leaf.limit(image.count)))
+    let start = block.take(count) + place
+    return start..<(start + image.count)
+  }
+
+  /// Bytes of leaves that were added since the last ``passOn()``.
+  func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer { block.bytes(range) }
+
+  /// Has the leaves hashed when they are many.
+  func passOn() {
+    guard block.isFull else { return }
     if worker == nil {
       let bench = self.bench
       worker = Worker { bench.run() }

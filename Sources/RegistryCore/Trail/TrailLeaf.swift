@@ -91,3 +91,57 @@ public struct TrailLeaf {
     bytes.append(10)
   }
 }
+
+/// The bytes of the leaves of rows inserted into one table, written where they are to be hashed.
+///
+/// They are those of ``TrailLeaf``, whose changes may be of any kind.
+struct InsertionLeaf {
+  /// The most digits of a number, with its sign.
+  private static let digits = 20
+  /// What stands between the number of the change and that of the row, and behind that.
+  private let table: [UInt8]
+  private let operation: [UInt8]
+
+  init(table: String, layout: Int64) {
+    self.table = Array("\n\(table)\n".utf8)
+    operation = Array("\ninsert\n\(layout)\n\n".utf8)
+  }
+
+  /// The most bytes that the leaf of an image of so many bytes takes.
+  func limit(_ image: Int) -> Int { 2 + 2 * Self.digits + table.count + operation.count + image }
+
+  /// Writes a leaf to `room`, which has place for ``limit(_:)``; gives its bytes and where in it the
+  /// image begins.
+  func write(
+    seq: Int64, row: Int64, image: UnsafeRawBufferPointer, to room: UnsafeMutableRawBufferPointer
+  ) -> (count: Int, image: Int) {
+    room[0] = 0
+    var end = 1
+    func put(_ bytes: UnsafeRawBufferPointer) {
+      UnsafeMutableRawBufferPointer(rebasing: room[end...]).copyMemory(from: bytes)
+      end += bytes.count
+    }
+    func put(_ number: Int64) {
+      if number < 0 {
+        room[end] = UInt8(ascii: "-")
+        end += 1
+      }
+      let start = end
+      var rest = number.magnitude
+      repeat {
+        room[end] = UInt8(ascii: "0") + UInt8(rest % 10)
+        end += 1
+        rest /= 10
+      } while rest > 0
+      room[start..<end].reverse()
+    }
+    put(seq)
+    table.withUnsafeBytes(put)
+    put(row)
+    operation.withUnsafeBytes(put)
+    let start = end
+    put(image)
+    room[end] = 10
+    return (end + 1, start)
+  }
+}

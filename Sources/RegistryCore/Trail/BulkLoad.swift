@@ -1,0 +1,73 @@
+/// Rows inserted into one table without its insert trigger, and not yet in the trail.
+public final class BulkLoad {
+  /// So many rows wait at most for their images.
+  private static let limit = 20_000
+  /// From so many rows on it is worth while to take the triggers away.
+  private static let large = 1_000
+
+  /// The table.
+  public let table: String
+  private let layout: TrailLayout
+  private unowned let entry: Entry
+  private var first: Int64 = 0
+  private var last: Int64 = 0
+  private var count = 0
+
+  init(table: String, layout: TrailLayout, entry: Entry) {
+    self.table = table
+    self.layout = layout
+    self.entry = entry
+  }
+
+  /// Tells that the row `id` was inserted; rows follow one another without a gap.
+  public func inserted(_ id: Int64) throws { try inserted(id...id) }
+
+  /// Tells that rows were inserted.
+  public func inserted(_ ids: ClosedRange<Int64>) throws {
+    if first == 0 { first = ids.lowerBound }
+    guard last == 0 || ids.lowerBound == last + 1 else {
+      throw RegistryError(
+        "bulk_gap", .inputOutput, vi: "Số thứ tự dòng của \(table) bị ngắt quãng.",
+        en: "The row numbers of \(table) have a gap.")
+    }
+    last = ids.upperBound
+    count += ids.count
+    guard !entry.isProvisional else { return }
+    if count >= Self.large { try entry.layTriggersAside(of: table) }
+    if last - first >= Self.limit { try record() }
+  }
+
+  /// Writes the images of the rows inserted so far; to be called before one of them is changed.
+  ///
+  /// Throws when one was changed or deleted already: its images would be in the wrong order.
+  public func record() throws {
+    guard last >= first, first > 0 else { return }
+    guard !entry.isProvisional else {
+      throw RegistryError(
+        "bulk_provisional", .inputOutput,
+        vi: "Nhật ký của \(table) được ghi trong một bước có thể bị huỷ.",
+        en: "The trail of \(table) was written in a step that may be taken back.")
+    }
+    guard
+      try entry.connection.integer(
+        """
+        SELECT 1 FROM change WHERE entry = ?1 AND layout = ?2 AND row_id BETWEEN ?3 AND ?4
+          AND operation = 'update' LIMIT 1
+        """, entry.number, layout.id, first, last) == nil
+    else {
+      throw RegistryError(
+        "bulk_order", .inputOutput,
+        vi: "Một dòng của \(table) bị sửa trước khi được ghi vào nhật ký.",
+        en: "A row of \(table) was changed before it was recorded.")
+    }
+    guard
+      try entry.seal.record(table, layout, rows: first...last) == Int(clamping: last - first + 1)
+    else {
+      throw RegistryError(
+        "bulk_count", .inputOutput, vi: "Số dòng của \(table) không khớp với nhật ký.",
+        en: "The rows of \(table) and of the trail differ in number.")
+    }
+    first = 0
+    last = 0
+  }
+}

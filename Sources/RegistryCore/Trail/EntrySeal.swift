@@ -1,0 +1,95 @@
+import SQLite
+
+/// Hashes the changes of an entry in the order in which they were made.
+///
+/// Changes that triggers wrote are read back; those of a bulk load are hashed as they are written.
+/// No change may be taken back once it is hashed: nothing is hashed while an entry is provisional.
+final class EntrySeal {
+  /// So many changes are written by one statement.
+  private static let groupSize = 32
+
+  private let entry: Int64
+  private let connection: Connection
+  private let hasher = LeafHasher()
+  private var leaf = TrailLeaf()
+  /// The last change that is hashed.
+  private var seq: Int64
+  private lazy var group = Result { try connection.prepare(Self.insertion(of: Self.groupSize)) }
+  private lazy var single = Result { try connection.prepare(Self.insertion(of: 1)) }
+  /// Rows whose images wait to be written, and where these stand among the hashed bytes.
+  private var rows: [(id: Int64, image: Range<Int>)] = []
+
+  init(entry: Int64, after seq: Int64, connection: Connection) {
+    self.entry = entry
+    self.seq = seq
+    self.connection = connection
+  }
+
+  private static func insertion(of count: Int) -> String {
+    let values = (0..<count).map { "(?1, ?2, ?\(3 + 2 * $0), 'insert', NULL, ?\(4 + 2 * $0))" }
+    return "INSERT INTO change (entry, layout, row_id, operation, old, new) VALUES "
+      + values.joined(separator: ", ")
+  }
+
+  /// Hashes what was changed since the last time.
+  private func catchUp() throws {
+    var foreign = false
+    try connection.rows(TrailLeaf.changes, seq) { row in
+      hasher.append(prefixed: try leaf.bytes(change: row))
+      seq = try row.integer(0)
+      if try row.integer(7) != entry { foreign = true }
+    }
+    guard !foreign else { throw RegistryError.driftedSchema("change") }
+  }
+
+  /// Writes and hashes the images of rows that were inserted into a table; gives their number.
+  func record(_ table: String, _ layout: TrailLayout, rows range: ClosedRange<Int64>) throws -> Int
+  {
+    try catchUp()
+    var count = 0
+    let leaf = InsertionLeaf(table: table, layout: layout.id)
+    let image = TrailSchema.image(layout.columns, of: "t.")
+    try connection.rows(
+      """
+      SELECT t.id, \(image) FROM \(TrailSchema.quoted(table)) t WHERE t.id BETWEEN ?1 AND ?2
+      ORDER BY t.id
+      """, range.lowerBound, range.upperBound
+    ) { row in
+      let id = try row.integer(0)
+      count += 1
+      let next = seq + Int64(rows.count) + 1
+      try row.withUTF8(1) { image in
+        rows.append((id, hasher.append(leaf, seq: next, row: id, image: image)))
+      }
+      if rows.count == Self.groupSize { try write(rows[...], by: group.get(), layout.id) }
+    }
+    for index in rows.indices { try write(rows[index...index], by: single.get(), layout.id) }
+    rows.removeAll(keepingCapacity: true)
+    return count
+  }
+
+  private func write(
+    _ some: ArraySlice<(id: Int64, image: Range<Int>)>, by statement: Statement, _ layout: Int64
+  ) throws {
+    try statement.bind(entry, at: 1)
+    try statement.bind(layout, at: 2)
+    var position = 3
+    for row in some {
+      try statement.bind(row.id, at: position)
+      try statement.bindBorrowed(utf8: hasher.bytes(row.image), at: position + 1)
+      position += 2
+    }
+    try statement.run()
+    seq += Int64(some.count)
+    guard connection.lastInsertRowID == seq else { throw RegistryError.driftedSchema("change") }
+    guard some.count == Self.groupSize else { return }
+    rows.removeAll(keepingCapacity: true)
+    hasher.passOn()
+  }
+
+  /// The tree over all changes of the entry.
+  func finish() throws -> MerkleTree {
+    try catchUp()
+    return hasher.finish()
+  }
+}
