@@ -59,7 +59,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile", "odd"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile", "odd", "fuzz"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [
@@ -73,12 +73,23 @@ let package = Package(
       path: "Tests/TestSupport"),
     .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
     .testTarget(
-      name: "FaultTests", dependencies: ["CFaultVFS", "TestSupport", "RegistryCore", "SQLite"],
+      name: "FaultTests",
+      dependencies: [
+        "CFaultVFS", "TestSupport", "sobo", "Backups", "Intake", "RegistryCore", "SQLite",
+      ],
       path: "Tests/Faults"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "TestSupport", "Sheets", "Backups", "Audits", "Queries", "RegistryCore", "SQLite",
+        "Vietnamese",
+      ], path: "Tests/Fuzz/Targets"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
-      name: "SheetsTests", dependencies: ["Sheets", "Vietnamese"], exclude: ["Files"]),
+      name: "SheetsTests", dependencies: ["TestSupport", "Sheets", "Vietnamese"], exclude: ["Files"]
+    ),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
@@ -112,3 +123,31 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Scripts/fuzz builds these with libFuzzer, which brings a main of its own; no other build does.
+if Context.environment["SOBO_FUZZ"] != nil {
+  let coverage = ["-sanitize=fuzzer"]
+  for target in package.targets where target.type == .regular {
+    target.swiftSettings = [.unsafeFlags(coverage)]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: [.unsafeFlags(coverage + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(coverage + ["-use-ld=lld"])]))
+}
+
+// Scripts/sanitize builds these tests and what they stand on, and nothing else.
+if let only = Context.environment["SOBO_TESTS"] {
+  var kept: Set<String> = []
+  var waiting = only.split(separator: ",").map(String.init)
+  while let name = waiting.popLast() {
+    guard kept.insert(name).inserted else { continue }
+    for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+      if case .byNameItem(let name, _) = dependency { waiting.append(name) }
+    }
+  }
+  package.targets.removeAll {
+    !kept.contains($0.name) && !["EmbedTool", "EmbedPlugin"].contains($0.name)
+  }
+}

@@ -12,6 +12,10 @@ extension Backup {
     public var isCompressed = false
     /// Encrypts with age, for each of these.
     public var recipients: [String] = []
+    /// Runs the rules for errors over the copy, for a drill to compare.
+    public var isAudited = true
+    /// The schema version that a migration is about to make, where that is the reason.
+    public var beforeMigration: Int?
 
     /// Plain, unsigned.
     public init() {}
@@ -39,7 +43,9 @@ extension Backup {
     let checks = try CopyChecks.run(on: copy)
     if let failure = checks.failure { throw RegistryError.failedCheck(failure) }
     let manifest = try manifest(
-      copy, draft, createdAt: createdAt, schema: source.version, checks.trail, options)
+      copy, draft, createdAt: createdAt, schema: source.version, checks.trail,
+      options.isAudited && source.version == source.knownVersion ? ruleCounts(of: copy) : nil,
+      options)
     try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
     let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
     try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
@@ -69,9 +75,16 @@ extension Backup {
     try PlainFile.sync(path)
   }
 
+  /// What a drill will hold against what the rules find in the restored copy.
+  ///
+  /// Nil where a rule cannot be run: a copy is no worse for that.
+  private static func ruleCounts(of copy: String) -> RuleCounts? {
+    try? RuleCounts.of(copy, on: Clock.today())
+  }
+
   private static func manifest(
     _ copy: String, _ draft: String, createdAt: String, schema: Int, _ trail: TrailVerdict,
-    _ options: Options
+    _ audit: RuleCounts?, _ options: Options
   ) throws -> Manifest {
     let checkpoint = Checkpoint(
       origin: options.key?.verifier.name ?? "sobo", head: trail.head)
@@ -87,15 +100,33 @@ extension Backup {
       sha256: packed.sha256, isCompressed: options.isCompressed, recipients: options.recipients,
       plainBytes: plain.bytes, plainSHA256: plain.sha256, changes: trail.changes,
       rows: trail.rows, head: trail.head, checkpoint: text, isSigned: options.key != nil,
-      tables: trail.tables)
+      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration)
   }
 
   /// Removes what a command that was killed left behind.
   private static func removeAbandoned(in folder: String) {
     for name in (try? FolderListing.names(in: folder)) ?? [] where name.hasPrefix(draftPrefix) {
-      let number = name.dropFirst(draftPrefix.count).prefix { $0 != "-" }
-      guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else { continue }
+      guard Abandoned.isOwnerGone(name.dropFirst(draftPrefix.count)) else { continue }
       FolderListing.remove("\(folder)/\(name)")
+    }
+  }
+}
+
+/// Drafts whose names hold the number of the process that was making them.
+enum Abandoned {
+  /// Whether the process that a draft is named after has ended.
+  static func isOwnerGone(_ name: Substring) -> Bool {
+    guard let process = pid_t(name.prefix { $0.isNumber }) else { return false }
+    return kill(process, 0) != 0 && errno == ESRCH
+  }
+
+  /// Removes what killed restores to `target` left beside it.
+  static func remove(besides target: String) {
+    let folder = PlainFile.folder(of: target)
+    let name = target.split(separator: "/").last.map(String.init) ?? target
+    for draft in (try? FolderListing.names(in: folder)) ?? []
+    where draft.hasPrefix("\(name).restore-") && isOwnerGone(draft.dropFirst(name.count + 9)) {
+      unlink("\(folder)/\(draft)")
     }
   }
 }

@@ -47,6 +47,7 @@ extension Backup {
   ) throws -> BackupVerdict {
     let (backup, target) = (plan.backup, plan.target)
     var verdict = BackupVerdict()
+    Abandoned.remove(besides: target)
     let draft = "\(target).restore-\(getpid())"
     defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
     try backup.withPlainFile(access) { plain in
@@ -102,10 +103,37 @@ extension Backup {
       let entries = try registry.connection.integer("SELECT count(*) FROM entry") ?? 0
       verdict.checks.append(
         BackupCheck("restored", .pass, vi: "\(entries) lần ghi", en: "\(entries) entries"))
+      verdict.checks.append(try open(path).compareRules(with: restored))
     } catch {
       verdict.add(RegistryError.from(error), to: "restored")
     }
     return verdict
+  }
+
+  /// Runs the rules for errors over what was restored, as they were run when the copy was taken.
+  private func compareRules(with restored: String) throws -> BackupCheck {
+    guard let stated = manifest.audit else {
+      return BackupCheck(
+        "rules", .pass, vi: "manifest không có kết quả quy tắc để so",
+        en: "the manifest has no results of rules to compare with")
+    }
+    let differing = stated.differences(from: try RuleCounts.of(restored, on: stated.day))
+    guard differing.isEmpty else {
+      let names = differing.joined(separator: ", ")
+      // Another program's rules may have changed; the records were compared to the last row above.
+      return manifest.program == Program.version
+        ? BackupCheck(
+          "rules", .fail, vi: "kết quả khác với manifest: \(names).",
+          en: "other results than the manifest says: \(names).")
+        : BackupCheck(
+          "rules", .inconclusive,
+          vi: "kết quả khác, nhưng quy tắc là của bản sobo khác (\(manifest.program)): \(names).",
+          en: "other results, but the rules are another sobo's (\(manifest.program)): \(names).")
+    }
+    let (rules, found) = (stated.rules.count, stated.violations)
+    return BackupCheck(
+      "rules", .pass, vi: "\(rules) quy tắc, \(found) vi phạm như khi sao lưu",
+      en: "\(rules) rules, \(found) violations as when it was made")
   }
 
   /// Whether a registry goes on from this backup: its first entries are the backup's.
@@ -118,6 +146,12 @@ extension BackupVerdict {
   /// Throws the first check that did not pass.
   func mustPass() throws(RegistryError) {
     if let bad = checks.first(where: { $0.outcome != .pass }) { throw .failedCheck(bad) }
+  }
+
+  /// Notes that the outcome of a drill could not be written into the registry.
+  public mutating func addNotRecorded(_ error: RegistryError) {
+    checks.append(
+      BackupCheck("recorded", .inconclusive, vi: error.wording.vi, en: error.wording.en))
   }
 
   /// Notes that a registry is not the one the backup was made of, or has another past by now.

@@ -54,9 +54,20 @@ extension Backup {
     }
     let found = try FileDigest.of(file)
     guard found.bytes == manifest.bytes, found.sha256 == manifest.sha256 else {
-      return verdict.add(.alteredFile(file), to: "sha256")
+      return verdict.add(alteration(found), to: "sha256")
     }
     verdict.checks.append(BackupCheck("sha256", .pass, vi: found.sha256, en: found.sha256))
+  }
+
+  /// What happened to a file that is not what was backed up.
+  private func alteration(_ found: (bytes: Int, sha256: String)) -> RegistryError {
+    let others = (try? Self.list(PlainFile.folder(of: path))) ?? []
+    let other = others.compactMap(\.backup).first {
+      $0.path != path && $0.manifest.sha256 == found.sha256
+    }
+    if let other { return .swappedFile(file, with: other.name) }
+    return found.bytes < manifest.bytes
+      ? .cutFile(file, bytes: found.bytes, expected: manifest.bytes) : .alteredFile(file)
   }
 
   private func checkSignature(_ key: VerifierKey?, _ verdict: inout BackupVerdict) {
@@ -83,7 +94,16 @@ extension Backup {
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     try FolderListing.make(scratch)
     defer { FolderListing.remove(scratch) }
-    let plain = try Packing.unpack(file, into: scratch, identity: access.identity)
+    let plain: String?
+    do throws(RegistryError) {
+      plain = try Packing.unpack(file, into: scratch, identity: access.identity)
+    } catch {
+      // The bytes are those that were backed up, so it is the key that does not fit.
+      guard error.code == "failed_program", let identity = access.identity,
+        file.hasSuffix(".age")
+      else { throw error }
+      throw RegistryError.wrongIdentity(file, identity, recipients: manifest.recipients)
+    }
     return try body(plain ?? file)
   }
 

@@ -44,6 +44,20 @@ public struct Backup: Sendable {
     return backup
   }
 
+  /// The newest whole backup in a folder for backups; a path of a backup is that backup's.
+  ///
+  /// Throws `RegistryError` where there is none.
+  public static func newest(at path: String) throws(RegistryError) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+      access("\(path)/\(Manifest.fileName)", F_OK) != 0
+    else { return path }
+    guard let newest = try list(path).first(where: { $0.fault == nil }) else {
+      throw .noBackup(path)
+    }
+    return newest.path
+  }
+
   /// What `SHA256SUMS` holds.
   var sums: String {
     Self.sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
@@ -138,5 +152,6 @@ enum FolderListing {
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
       throw .cannotCreate(folder, PlainFile.reason(errno))
     }
+    try PlainFile.sync(above)
   }
 }

@@ -1,5 +1,4 @@
 import Audits
-import Dispatch
 import Glibc
 import RegistryCore
 import SQLite
@@ -74,15 +73,15 @@ struct CopyChecks {
   /// Throws what cannot be read at all.
   static func run(on path: String) throws -> CopyChecks {
     let database = DatabaseResult()
-    let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) {
+    let check: @Sendable () -> Void = {
       let result = Result { try databaseChecks(path) }
       database.value.withLock { $0 = result }
     }
+    let worker = Worker(check)
     let trail = Result {
       try TrailVerification.run(on: path, isImmutable: true, isDigesting: true)
     }
-    group.wait()
+    if let worker { worker.join() } else { check() }
     var checks = try database.value.withLock { try $0.get() }
     let verdict = try trail.get()
     checks.append(

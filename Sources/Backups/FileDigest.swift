@@ -58,7 +58,7 @@ enum FileDigest {
       if done < 0, errno == EINTR { continue }
       guard done >= 0 else {
         let code = errno
-        throw code == ENOSPC || code == EDQUOT
+        throw [ENOSPC, EDQUOT, EFBIG].contains(code)
           ? .diskFull(target) : .cannotCreate(target, PlainFile.reason(code))
       }
       written += done

@@ -44,6 +44,10 @@ public struct Manifest: Sendable, Hashable {
   public let isSigned: Bool
   /// Rows and digest of every recorded table.
   public let tables: [TableContent]
+  /// What the rules for errors found; nil where they could not be run, or by an earlier program.
+  public let audit: RuleCounts?
+  /// The schema version that a migration was about to make; nil for an ordinary backup.
+  public let beforeMigration: Int?
 
   /// Seconds since the copy was taken; nil if the time is not one.
   public var age: Int? {
@@ -59,6 +63,19 @@ public struct Manifest: Sendable, Hashable {
   var text: String { json.text(isIndented: true) + "\n" }
 
   private var json: JSONValue {
+    let known = Self.members(of: fields)
+    let later = [
+      beforeMigration.map { JSONValue.Member("before_migration", .integer(Int64($0))) },
+      audit.map { JSONValue.Member("audit", $0.json) },
+    ]
+    return .object(known + later.compactMap(\.self))
+  }
+
+  private static func members(of value: JSONValue) -> [JSONValue.Member] {
+    if case .object(let members) = value { members } else { [] }
+  }
+
+  private var fields: JSONValue {
     [
       "format": .string(Self.format), "created_at": .string(createdAt),
       "program": .string(program), "sqlite": .string(sqlite), "schema": .integer(Int64(schema)),
@@ -82,7 +99,7 @@ public struct Manifest: Sendable, Hashable {
 
 extension Manifest {
   /// Reads a manifest; nil for anything that `text` would not have written.
-  init?(parsing bytes: [UInt8]) {
+  package init?(parsing bytes: [UInt8]) {
     guard let json = try? JSONValue(parsing: bytes), json["format"] == .string(Self.format),
       let createdAt = json["created_at"]?.string, let program = json["program"]?.string,
       let sqlite = json["sqlite"]?.string, let schema = json["schema"]?.integer,
@@ -113,6 +130,8 @@ extension Manifest {
     self.checkpoint = checkpoint
     self.isSigned = isSigned
     self.tables = tables.compactMap(\.self)
+    audit = json["audit"].flatMap { RuleCounts($0) }
+    beforeMigration = json["before_migration"]?.integer.map { Int(clamping: $0) }
     guard text.utf8.elementsEqual(bytes) else { return nil }
   }
 

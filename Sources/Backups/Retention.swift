@@ -3,7 +3,7 @@ import RegistryCore
 import Vietnamese
 
 /// Which backups are kept: the newest of each of the last days, weeks, months and years that have
-/// any, and always the newest good one.
+/// any, and always the newest good one and the last before a migration.
 public struct Retention: Sendable {
   /// Days of which one is kept.
   public var daily = 7
@@ -64,6 +64,14 @@ extension Backup {
       return listed.map { Pruning(path: $0.path, isKept: true) }
     }
     kept.insert(newest)
+    // A clock that was set back makes names lie; the number of entries does not.
+    let sizes = listed.map { $0.backup?.manifest.head.size ?? 0 }
+    let most = places.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+      .first { listed[$0].backup?.isUnaltered == true }
+    if let most { kept.insert(most) }
+    // And the last way back from a migration.
+    let last = places.first { listed[$0].backup?.manifest.beforeMigration != nil }
+    if let last { kept.insert(last) }
     let removable = Set(places).subtracting(kept)
     return listed.enumerated().map { Pruning(path: $1.path, isKept: !removable.contains($0)) }
   }

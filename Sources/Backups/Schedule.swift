@@ -24,38 +24,71 @@ public struct Schedule: Sendable {
   public var units: [(name: String, text: String)] {
     [
       ("sobo-backup.service", service), ("sobo-backup.timer", timer),
-      ("sobo-backup-failed.service", failure),
+      ("sobo-drill.service", drill), ("sobo-drill.timer", drillTimer),
+      ("sobo-failed@.service", failure),
     ]
   }
+
+  private var sobo: String { "\(quoted(program)) --registry \(quoted(registry))" }
 
   private var service: String {
     """
     [Unit]
     Description=Backup of the registry \(escaped(registry))
-    OnFailure=sobo-backup-failed.service
+    OnFailure=sobo-failed@%n.service
 
     [Service]
     Type=oneshot
+    ExecStart=\(sobo) backup create --to \(quoted(folder))
+    ExecStart=\(sobo) backup prune \(quoted(folder)) --apply
+    \(confinement)
+    """
+  }
+
+  private var drill: String {
+    """
+    [Unit]
+    Description=Rehearsal of the newest backup of \(escaped(registry))
+    OnFailure=sobo-failed@%n.service
+    After=sobo-backup.service
+
+    [Service]
+    Type=oneshot
+    ExecStart=\(sobo) backup drill \(quoted(folder))
+    \(confinement)
+    """
+  }
+
+  /// What the services may touch: the backups and the registry's folder, and no network.
+  private var confinement: String {
+    """
     User=\(user)
-    ExecStart=\(quoted(program)) --registry \(quoted(registry)) backup create --to \(quoted(folder))
-    ExecStart=\(quoted(program)) --registry \(quoted(registry)) backup prune \(quoted(folder)) --apply
     UMask=0077
     Nice=10
     IOSchedulingClass=idle
+    ReadWritePaths=\(quoted(folder)) \(quoted(registryFolder))
     NoNewPrivileges=yes
+    CapabilityBoundingSet=
     ProtectSystem=strict
     ProtectHome=read-only
+    ProtectProc=invisible
+    ProtectClock=yes
+    ProtectHostname=yes
+    ProtectKernelLogs=yes
+    ProtectKernelModules=yes
+    ProtectKernelTunables=yes
+    ProtectControlGroups=yes
     PrivateTmp=yes
     PrivateDevices=yes
     PrivateNetwork=yes
-    ProtectKernelTunables=yes
-    ProtectKernelModules=yes
-    ProtectControlGroups=yes
-    RestrictSUIDSGID=yes
+    RestrictAddressFamilies=AF_UNIX
     RestrictNamespaces=yes
+    RestrictRealtime=yes
+    RestrictSUIDSGID=yes
     LockPersonality=yes
+    MemoryDenyWriteExecute=yes
     SystemCallArchitectures=native
-    ReadWritePaths=\(quoted(folder)) \(quoted(registryFolder))
+    SystemCallFilter=@system-service
 
     """
   }
@@ -76,15 +109,31 @@ public struct Schedule: Sendable {
     """
   }
 
+  private var drillTimer: String {
+    """
+    [Unit]
+    Description=Weekly rehearsal of the newest backup
+
+    [Timer]
+    OnCalendar=Sun *-*-* \(time):00
+    RandomizedDelaySec=2h
+    Persistent=true
+
+    [Install]
+    WantedBy=timers.target
+
+    """
+  }
+
   private var failure: String {
     """
     [Unit]
-    Description=Tells that the registry's backup failed
+    Description=Tells that %i failed
 
     [Service]
     Type=oneshot
-    ExecStart=/usr/bin/logger -p user.err -t sobo "backup failed: see journalctl -u sobo-backup"
-    ExecStart=-/usr/bin/wall "sobo: the backup of the registry failed"
+    ExecStart=/usr/bin/logger -p user.err -t sobo "%i failed: see journalctl -u %i"
+    ExecStart=-/usr/bin/wall "sobo: %i failed, see journalctl -u %i"
 
     """
   }
@@ -92,8 +141,9 @@ public struct Schedule: Sendable {
   /// The line for `crontab`; it does not catch up after the machine was off.
   public var cronLine: String {
     let parts = time.split(separator: ":").map { Int($0) ?? 0 }
-    let command = [program, "--registry", registry, "backup", "create", "--to", folder]
-      .map(shellQuoted).joined(separator: " ")
+    let sobo = [program, "--registry", registry, "backup"]
+    let command = [sobo + ["create", "--to", folder], sobo + ["prune", folder, "--apply"]]
+      .map { $0.map(shellQuoted).joined(separator: " ") }.joined(separator: " && ")
     return "\(parts.last ?? 0) \(parts.first ?? 0) * * * " + command.filter { $0 != "\n" }
   }
 

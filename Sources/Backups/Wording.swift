@@ -29,6 +29,28 @@ extension RegistryError {
       en: "\(path) is not what was backed up (its length or SHA-256 differs).")
   }
 
+  static func cutFile(_ path: String, bytes: Int, expected: Int) -> Self {
+    Self(
+      "altered_file", .integrity,
+      vi: "\(path) bị cắt cụt: còn \(bytes) trong \(expected) byte.",
+      en: "\(path) is cut short: \(bytes) of \(expected) bytes are left.")
+  }
+
+  static func swappedFile(_ path: String, with other: String) -> Self {
+    Self(
+      "altered_file", .integrity,
+      vi: "\(path) là tệp của bản sao lưu khác: \(other).",
+      en: "\(path) is the file of another backup: \(other).")
+  }
+
+  static func wrongIdentity(_ path: String, _ identity: String, recipients: [String]) -> Self {
+    let keys = recipients.joined(separator: ", ")
+    return Self(
+      "wrong_identity", .attention,
+      vi: "\(identity) không mở được \(path). Bản này được mã hóa cho: \(keys)",
+      en: "\(identity) does not open \(path). It is encrypted for: \(keys)")
+  }
+
   static func failedCheck(_ check: BackupCheck) -> Self {
     Self(
       "failed_check", .integrity,

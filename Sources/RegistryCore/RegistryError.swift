@@ -92,6 +92,15 @@ extension RegistryError {
         + " Run: sobo migrate up")
   }
 
+  static func beyondSalvage(_ path: String, _ message: String) -> Self {
+    Self(
+      "beyond_salvage", .integrity,
+      vi: "Không đọc được danh sách bảng của \(path) (\(message)): không cứu được gì từ tệp này."
+        + " Phục hồi bản sao lưu gần nhất: sobo backup restore",
+      en: "The list of tables of \(path) cannot be read (\(message)): nothing can be saved of it."
+        + " Restore the latest backup: sobo backup restore")
+  }
+
   static func changedMigration(_ name: String) -> Self {
     Self(
       "changed_migration", .integrity,

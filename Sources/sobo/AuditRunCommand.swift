@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Glibc
 import RegistryCore
 import Reports
 import SQLite
@@ -102,15 +103,21 @@ struct AuditRunCommand: ParsableCommand {
       try FindingBook.record(&outcome, in: registry, act: global.act("audit run"))
     } catch {
       let failure = RegistryError.from(error)
-      guard [.notAllowed, .cannotCreate].contains(failure.status) || Self.cannotOpen(error) else {
-        throw error
-      }
+      let isRefused =
+        [.notAllowed, .cannotCreate].contains(failure.status) || Self.cannotOpen(error)
+      guard isRefused, !isWritable else { throw error }
       Console.note(
         Wording(
           vi: "Sổ chỉ đọc được: lần kiểm tra này không được ghi lại.",
           en: "The registry can only be read: this audit is not recorded.")[language])
       try FindingBook.mark(&outcome, in: reader)
     }
+  }
+
+  /// Whether the user may write the file and its folder: then it is something else that failed.
+  private var isWritable: Bool {
+    let path = global.registryPath
+    return access(path, W_OK) == 0 && access(PlainFile.folder(of: path), W_OK) == 0
   }
 
   private static func cannotOpen(_ error: any Error) -> Bool {

@@ -109,9 +109,16 @@ extension BackupCommand {
     static let configuration = CommandConfiguration(
       abstract: words(
         "Diễn tập: phục hồi vào chỗ tạm, lặp lại mọi kiểm tra, ghi kết quả vào sổ.",
-        "Rehearse: restore to scratch, repeat every check, record the result in the registry."))
+        "Rehearse: restore to scratch, repeat every check, record the result in the registry."),
+      discussion: words(
+        "Thoát 0 đạt, 1 chưa kết luận được, 70 không đạt.",
+        "Exits 0 pass, 1 inconclusive, 70 fail."))
 
-    @Argument(help: ArgumentHelp(words("Bản sao lưu.", "The backup."), valueName: "path"))
+    @Argument(
+      help: ArgumentHelp(
+        words(
+          "Bản sao lưu, hoặc thư mục chứa chúng: bản mới nhất.",
+          "The backup, or the folder for backups: the newest one."), valueName: "path"))
     var path: String
 
     @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
@@ -121,6 +128,7 @@ extension BackupCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
+      let path = try Backup.newest(at: path)
       var verdict = try Backup.drill(path, access: access.access())
       verdict.record(path, in: global)
       try verdict.report(format, global.language())
@@ -245,8 +253,13 @@ extension Backup.MomentPlan {
 extension BackupVerdict {
   /// Writes the outcome of a drill into the registry, where that is the one that was backed up.
   fileprivate mutating func record(_ path: String, in global: GlobalOptions) {
-    guard Glibc.access(global.registryPath, F_OK) == 0, let backup = try? Backup.open(path) else {
-      return
+    guard let backup = try? Backup.open(path) else { return }
+    guard Glibc.access(global.registryPath, F_OK) == 0 else {
+      return Console.note(
+        Wording(
+          vi: "Không có sổ \(global.registryPath): kết quả không được ghi vào đâu.",
+          en: "There is no registry \(global.registryPath): the result is not recorded anywhere.")[
+            global.language()])
     }
     do {
       let registry = try global.open(for: .writing)
@@ -261,7 +274,7 @@ extension BackupVerdict {
           """, "\(Clock.now()) \(outcome.rawValue) \(backup.name)")
       }
     } catch {
-      Console.error(RegistryError.from(error).wording[global.language()])
+      addNotRecorded(RegistryError.from(error))
     }
   }
 }

@@ -122,7 +122,8 @@ struct BackupScheduleCommand: ParsableCommand {
   func run() throws {
     let schedule = Schedule(
       program: Self.absolute(Self.program), registry: Self.absolute(global.registryPath),
-      folder: Self.absolute(to), time: at, user: OSUser.name)
+      folder: Self.absolute(to), time: at,
+      user: OSUser.owner(of: global.registryPath) ?? OSUser.name)
     if cron || access("/run/systemd/system", F_OK) != 0 && output == nil {
       return try Console.print(schedule.cronLine)
     }
@@ -137,9 +138,10 @@ struct BackupScheduleCommand: ParsableCommand {
     Console.note(
       Wording(
         vi:
-          "Đặt các tệp vào /etc/systemd/system rồi chạy: systemctl enable --now sobo-backup.timer",
+          "Đặt các tệp vào /etc/systemd/system rồi chạy: systemctl enable --now sobo-backup.timer"
+          + " sobo-drill.timer",
         en: "Put the files into /etc/systemd/system and run: systemctl enable --now"
-          + " sobo-backup.timer")[global.language()])
+          + " sobo-backup.timer sobo-drill.timer")[global.language()])
   }
 
   private static var program: String {

@@ -11,8 +11,10 @@ struct DoctorCommand: ParsableCommand {
       "Sức khỏe của tệp sổ, nơi đặt nó và thư viện SQLite.",
       "Health of the registry file, its place and the SQLite library."),
     discussion: words(
-      "Thoát 0 khi khỏe hoặc chỉ có lưu ý, 70 khi có chỗ hỏng.",
-      "Exits 0 when well or with warnings alone, 70 when something is broken."))
+      "Thoát 0 khi khỏe hoặc chỉ có lưu ý, 70 khi có chỗ hỏng; --salvage thoát 1 khi không chắc"
+        + " cứu được mọi dòng.",
+      "Exits 0 when well or with warnings alone, 70 when something is broken; --salvage exits 1 when"
+        + " it is not sure that every row was saved."))
 
   @Flag(
     help: ArgumentHelp(words("Kiểm tra cả chỉ mục và khóa ngoại.", "Check indexes and keys too.")))
@@ -25,6 +27,13 @@ struct DoctorCommand: ParsableCommand {
       valueName: "dir"))
   var backups: String?
 
+  @Option(
+    help: ArgumentHelp(
+      words(
+        "Cứu những gì đọc được của một tệp hỏng vào tệp sổ mới này.",
+        "Save what can be read of a damaged file into this new registry."), valueName: "file"))
+  var salvage: String?
+
   @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
   var format = ResultFormat.table
 
@@ -32,6 +41,7 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let language = global.language()
+    if let salvage { return try SalvageReport(language, format).save(global, to: salvage) }
     let isVietnamese = language == .vietnamese
     let signs = try Health.examine(global.registryPath, isFull: full)
     let writer = try ResultWriter(
@@ -49,6 +59,7 @@ struct DoctorCommand: ParsableCommand {
     if let backups { try writer.write(Self.lastBackup(backups, language)) }
     _ = try writer.finish()
     if signs.contains(where: { $0.state == .fault }) {
+      SalvageReport(language, format).tellWhatCanBeSaved(of: global.registryPath, signs)
       throw ExitCode(ExitStatus.integrity.rawValue)
     }
   }

@@ -6,6 +6,8 @@ import Glibc
 enum Main {
   static func main() {
     OperationalLog.install()
+    // A file over the limit of the session is a full disk, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = GlobalOptions.hoisted(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try Sobo.parseAsRoot(arguments)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Backups
 import RegistryCore
 import Sheets
 
@@ -70,15 +71,60 @@ struct MigrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: words(
         "Áp dụng các bước còn thiếu, tất cả hoặc không bước nào.",
-        "Apply the steps it lacks, all of them or none."))
+        "Apply the steps it lacks, all of them or none."),
+      discussion: words(
+        "Trước đó lập và kiểm tra một bản sao lưu; không lập được thì không nâng cấp.",
+        "A backup is made and checked first; if that fails, nothing is applied."))
+
+    @Option(
+      help: ArgumentHelp(
+        words(
+          "Thư mục cho bản sao lưu (mặc định: TỆP.backups bên cạnh sổ).",
+          "The folder for that backup (default: FILE.backups beside the registry)."),
+        valueName: "dir"))
+    var backupTo: String?
+
+    @Flag(help: ArgumentHelp(words("Không sao lưu; cần --reason.", "No backup; takes --reason.")))
+    var noBackup = false
+
+    @Option(help: ArgumentHelp(words("Vì sao không sao lưu.", "Why there is no backup.")))
+    var reason: String?
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+      guard noBackup else { return }
+      guard backupTo == nil, let reason, !reason.allSatisfy(\.isWhitespace) else {
+        throw ValidationError(
+          words(
+            "--no-backup cần --reason, và không đi cùng --backup-to.",
+            "--no-backup takes --reason, and no --backup-to."))
+      }
+    }
+
     func run() throws {
       let registry = try global.open(for: .writing, anyVersion: true)
-      let applied = try registry.migrate(global.act("migrate up"))
+      let act = global.act(
+        "migrate up", reason: noBackup ? reason.map { "no backup: " + $0 } : reason)
+      let applied = try registry.migrate(act) { pending in
+        guard !noBackup, let last = pending.last else { return }
+        try backUp(before: last, global.language(of: registry))
+      }
       if applied.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
       for migration in applied { try Console.print(migration.name) }
+    }
+
+    /// The way back: there are no migrations downwards.
+    private func backUp(before last: Migration, _ language: Language) throws {
+      var options = Backup.Options()
+      options.beforeMigration = last.version
+      let backup = try Backup.create(
+        of: global.registryPath, to: backupTo ?? global.registryPath + ".backups",
+        options: options)
+      Console.note(
+        Wording(
+          vi: "Bản sao lưu trước khi nâng cấp, đã kiểm tra: \(backup.path)",
+          en: "The backup from before, checked: \(backup.path)")[language])
     }
   }
 

@@ -84,10 +84,13 @@ struct BackupPlace {
     let place = try BackupPlace()
     let backup = try place.create()
     var generator = SystemRandomNumberGenerator()
+    var total = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: backup.path) {
       let file = URL(filePath: "\(backup.path)/\(name)")
       let good = try Data(contentsOf: file)
-      for _ in 0..<40 {
+      let isRegistry = name == backup.manifest.file
+      for _ in 0..<(isLongRun ? (isRegistry ? 1600 : 200) : 20) {
+        total += 1
         var bad = good
         let byte = Int.random(in: 0..<good.count, using: &generator)
         let bit = UInt8.random(in: 0..<8, using: &generator)
@@ -100,6 +103,7 @@ struct BackupPlace {
       try good.write(to: file)
     }
     #expect(try Backup.verify(backup.path).outcome == .pass)
+    print("flips: \(total) bytes of a backup turned over in turn, each noticed")
   }
 
   @Test func aTruncatedSwappedOrEmptiedBackupPasses() throws {
@@ -110,10 +114,15 @@ struct BackupPlace {
     let file = URL(filePath: "\(backup.path)/registry.sobo")
     let good = try Data(contentsOf: file)
     try good.prefix(good.count / 2).write(to: file)
-    #expect(try Backup.verify(backup.path).outcome == .fail)
+    func reason() throws -> String {
+      let verdict = try Backup.verify(backup.path)
+      #expect(verdict.outcome == .fail)
+      return verdict.checks.last?.wording.en ?? ""
+    }
+    #expect(try reason().contains("cut short"))
     #expect(try Backup.list(place.folder).last?.fault?.code == "altered_file")
     try Data(contentsOf: URL(filePath: "\(other.path)/registry.sobo")).write(to: file)
-    #expect(try Backup.verify(backup.path).outcome == .fail)
+    #expect(try reason().contains("the file of another backup: \(other.name)"))
     try FileManager.default.removeItem(at: file)
     #expect(try Backup.verify(backup.path).outcome == .fail)
     #expect(throws: RegistryError.self) { try Backup.verify(place.folder) }

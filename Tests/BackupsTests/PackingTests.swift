@@ -39,7 +39,10 @@ import Testing
     }
     var access = place.access
     access.identity = stranger.file
-    #expect(try Backup.verify(backup.path, access: access).outcome == .inconclusive)
+    let wrong = try Backup.verify(backup.path, access: access)
+    #expect(wrong.outcome == .inconclusive)
+    let told = wrong.checks.last?.wording.en ?? ""
+    #expect(told.contains(stranger.file) && told.contains(first.key) && told.contains(second.key))
     #expect(throws: RegistryError.self) {
       try Backup.restore(
         try Backup.plan(backup.path, to: place.target()), access: access)

@@ -1,10 +1,18 @@
 import Audits
-import Backups
 import Foundation
 import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+
+@testable import Backups
+
+extension FileDigest {
+  /// What `SHA256SUMS` holds for another text of the manifest.
+  static func sums(of backup: Backup, text: String) -> String {
+    "\(backup.manifest.sha256)  registry.sobo\n\(sha256(of: text.utf8))  manifest.json\n"
+  }
+}
 
 @Suite struct RestoreTests {
   @Test func aRestoredRegistryDiffersOrCannotBeWritten() throws {
@@ -76,6 +84,36 @@ import Testing
     let file = URL(filePath: "\(backup.path)/registry.sobo")
     try Data().write(to: file)
     #expect(try Backup.drill(backup.path, access: access).outcome == .fail)
+  }
+
+  @Test func aDrillDoesNotAskTheRules() throws {
+    let place = try BackupPlace()
+    let backup = try place.create()
+    let audit = try #require(backup.manifest.audit)
+    #expect(audit.rules.count > 20)
+    let verdict = try Backup.drill(backup.path, access: place.access)
+    #expect(verdict.checks.last?.name == "rules" && verdict.outcome == .pass)
+
+    // The same backup, with a manifest that tells of one violation more.
+    let path = "\(backup.path)/manifest.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let place1 = try #require(text.range(of: "\"violations\": null", options: .backwards))
+    let lie = text.replacingCharacters(in: place1, with: "\"violations\": 1")
+    try lie.write(toFile: path, atomically: false, encoding: .utf8)
+    try (FileDigest.sums(of: backup, text: lie)).write(
+      toFile: "\(backup.path)/SHA256SUMS", atomically: false, encoding: .utf8)
+    #expect(try Backup.verify(backup.path).outcome == .pass)
+    let other = try Backup.drill(backup.path, access: place.access)
+    #expect(other.checks.last?.name == "rules" && other.outcome == .fail)
+  }
+
+  @Test func theNewestIsNotFound() throws {
+    let place = try BackupPlace()
+    let first = try place.create()
+    let second = try place.create()
+    #expect(try Backup.newest(at: place.folder) == second.path)
+    #expect(try Backup.newest(at: first.path) == first.path)
+    #expect(throws: RegistryError.self) { try Backup.newest(at: place.registry.folder.path) }
   }
 
   @Test func anotherRegistryCountsAsTheOneThatWasBackedUp() throws {

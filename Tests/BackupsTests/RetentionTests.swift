@@ -49,6 +49,20 @@ import Vietnamese
     #expect(pruning.allSatisfy { $0.isKept })
   }
 
+  @Test func theWayBackFromAMigrationIsPruned() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    options.beforeMigration = 99
+    let old = try place.create(options)
+    let way = try place.create(options)
+    let middle = try place.create()
+    let new = try place.create()
+    let kept = try Backup.pruning(of: place.folder).filter(\.isKept).map(\.path)
+    #expect(kept == [new.path, way.path])
+    #expect(try Backup.verify(way.path).outcome == .pass)
+    #expect(!kept.contains(old.path) && !kept.contains(middle.path))
+  }
+
   @Test func aPrunedBackupStaysOrTakesAnotherWithIt() throws {
     let place = try BackupPlace()
     let old = try place.create()

@@ -34,6 +34,33 @@ import Testing
     #expect(try shell.folder.names() == ["registry.sobo"])
   }
 
+  @Test func aMigrationHasNoWayBack() throws {
+    _ = try older()
+    #expect(try shell.sobo("migrate", "up", "--no-backup").status == 64)
+    // Where no backup can be made nothing is applied.
+    try Data().write(to: URL(filePath: path("file")))
+    let refused = try shell.sobo("migrate", "up", "--backup-to", "file/x")
+    #expect(refused.status == 73, "\(refused.errors)")
+    let status = try shell.sobo("migrate", "status", "--format", "csv")
+    #expect(status.output.hasSuffix(",,\n"))
+    let done = try shell.sobo("migrate", "up")
+    #expect(done.status == 0 && done.errors.contains("registry.sobo.backups/"))
+    let folder = path("registry.sobo.backups")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.count == 1)
+    let verified = try shell.sobo("backup", "verify", folder + "/" + (names.first ?? ""))
+    #expect(verified.status == 0)
+    // And there is a way back.
+    #expect(
+      try shell.sobo("backup", "restore", folder + "/" + names[0], "--to", "b.sobo").status == 0)
+    let again = try shell.sobo(
+      "migrate", "up", "--registry", "b.sobo", "--no-backup", "--reason", "a trial")
+    #expect(again.status == 0)
+    #expect(try shell.sobo("migrate", "up").errors.contains("up to date"))
+    #expect(try shell.sobo("audit", "verify").status == 0)
+    #expect(!FileManager.default.fileExists(atPath: path("b.sobo.backups")))
+  }
+
   @Test func aKilledInitLeavesAHalf() throws {
     // Killed at many moments: what stands there afterwards is whole or is not there.
     for round in 0..<12 {
@@ -111,7 +138,9 @@ import Testing
     #expect(plan.status == 0 && plan.output.contains("CREATE "))
     #expect(plan.output.hasPrefix("-- \(last.name) "))
     let up = try shell.sobo("migrate", "up", "--actor", "Quản trị")
-    #expect(up.status == 0 && up.output == "\(last.name)\n" && up.errors == "")
+    #expect(
+      up.status == 0 && up.output == "\(last.name)\n"
+        && up.errors.contains("registry.sobo.backups/"))
     let again = try shell.sobo("migrate", "up")
     #expect(again.status == 0 && again.output == "")
     #expect(again.errors == "The registry is up to date.\n")

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A kind of fault: which calls fail, how, and whether all after the first fail too.
-private struct Fault: Sendable, CustomStringConvertible {
+struct Fault: Sendable, CustomStringConvertible {
   let description: String
   let kinds: Int
   let manner: Int
@@ -85,12 +85,12 @@ extension DiskTests {
     }
 
     /// The first and last calls and some between.
-    private static func sample(of calls: Int) -> [Int] {
+    static func sample(of calls: Int) -> [Int] {
       guard calls > 5 else { return Array(1...max(1, calls)) }
       return [1, calls / 4, calls / 2, calls * 3 / 4, calls]
     }
 
-    private static func failure(_ body: () throws -> Void) -> RegistryError? {
+    static func failure(_ body: () throws -> Void) -> RegistryError? {
       do {
         try body()
         return nil
@@ -105,6 +105,18 @@ extension DiskTests {
 
     @Test func aMigrationIsHalfDone() throws {
       try sweep(.migrate())
+    }
+
+    @Test func anImportIsHalfDone() throws {
+      try sweep(.intake())
+    }
+
+    @Test func anUndoIsHalfDone() throws {
+      try sweep(.undo())
+    }
+
+    @Test func aHouseholdEventIsHalfDone() throws {
+      try sweep(.event())
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import RegistryCore
 import SQLite
 import TestSupport
@@ -11,16 +12,23 @@ struct Operation: Sendable {
   let before: Data
   /// The migrations the registry is opened with.
   let history: SchemaHistory
+  /// The entries of the registry before it.
+  let entriesBefore: Int64
   /// Does it to the registry at a path.
   let run: @Sendable (Registry) throws -> Void
 
-  /// The entries of the registry before it.
-  static let entriesBefore: Int64 = 2
+  init(
+    _ name: String, before: Data, history: SchemaHistory = .shipped, entriesBefore: Int64 = 2,
+    run: @escaping @Sendable (Registry) throws -> Void
+  ) {
+    (self.name, self.before, self.history) = (name, before, history)
+    (self.entriesBefore, self.run) = (entriesBefore, run)
+  }
 
   /// One write of everything: rows loaded in bulk, rows by triggers, an update, a delete; more
   /// than the page cache holds, so that pages reach the log before the commit.
   static func write() throws -> Operation {
-    Operation(name: "write", before: try start(), history: .shipped) { registry in
+    Operation("write", before: try start()) { registry in
       try registry.connection.execute("PRAGMA cache_size = 10")
       try registry.write(Act(actor: "t", action: "write")) { entry in
         let connection = entry.connection
@@ -32,8 +40,8 @@ struct Operation: Sendable {
           try load.inserted(connection.lastInsertRowID)
         }
         try load.record()
-        try connection.household("CB02")
-        try connection.assessment(of: "CB02", round: "2024", category: "poor")
+        try connection.household("CB03")
+        try connection.assessment(of: "CB03", round: "2024", category: "poor")
         try connection.run("UPDATE household SET phone = '1' WHERE code = 'CB01'")
         try connection.run("DELETE FROM folded_name WHERE id % 7 = 0")
       }
@@ -52,16 +60,51 @@ struct Operation: Sendable {
         INSERT INTO trial (folded) SELECT code || name FROM admin_unit;
         UPDATE household SET email = 'x@y';
         """)
-    return Operation(name: "migrate", before: try start(), history: history) { registry in
+    return Operation("migrate", before: try start(), history: history) { registry in
       try registry.connection.execute("PRAGMA cache_size = 10")
       _ = try registry.migrate(Act(actor: "t", action: "migrate up"))
     }
   }
 
-  /// A registry with one household.
-  private static func start() throws -> Data {
+  /// A file of households through every part of intake: reading, matching, villages, batches.
+  static func intake() throws -> Operation {
+    let file = try Sheet(CommandPlace.households("N", count: 40))
+    return Operation("intake", before: try start()) { registry in
+      try registry.connection.execute("PRAGMA cache_size = 10")
+      try file.load(into: registry)
+    }
+  }
+
+  /// The undo of such a file.
+  static func undo() throws -> Operation {
+    let file = try Sheet(CommandPlace.households("N", count: 40))
+    let before = try start { try file.load(into: $0) }
+    return Operation("undo", before: before, entriesBefore: 3) { registry in
+      try registry.connection.execute("PRAGMA cache_size = 10")
+      _ = try BatchUndo(registry: registry, batch: 1)
+        .run(Act(actor: "t", action: "batch undo", reason: "trial"))
+    }
+  }
+
+  /// Household events: a merge.
+  static func event() throws -> Operation {
+    Operation("household merge", before: try start()) { registry in
+      let desk = HouseholdDesk(registry: registry, language: .english)
+      _ = try desk.merge(
+        "CB01", into: "CB02", on: "2024-05-01", Act(actor: "t", action: "household merge"))
+    }
+  }
+
+  /// A registry with two households of one member each.
+  static func start(then more: (Registry) throws -> Void = { _ in }) throws -> Data {
     let registry = try TestRegistry()
-    try registry.write { try $0.household("CB01") }
+    try registry.write { connection in
+      for (index, code) in ["CB01", "CB02"].enumerated() {
+        try connection.household(code)
+        try connection.member(of: code, name: "Nông Văn \(index)")
+      }
+    }
+    try more(registry.open(for: .writing))
     return try Data(contentsOf: URL(filePath: registry.path))
   }
 
@@ -82,7 +125,7 @@ struct Operation: Sendable {
   func isDone(at path: String, _ place: String) throws -> Bool {
     let entries = try {
       let registry = try Registry.openAnyVersion(path, for: .writing, history: history)
-      let breaks = try TrailCheck.breaks(in: registry.connection, from: Self.entriesBefore)
+      let breaks = try TrailCheck.breaks(in: registry.connection, from: entriesBefore)
       #expect(breaks == [], "\(place)")
       let entries = try registry.connection.integer("SELECT count(*) FROM entry") ?? -1
       // The next command works, and its entry follows.
@@ -91,7 +134,7 @@ struct Operation: Sendable {
       }
       return entries
     }()
-    #expect([Self.entriesBefore, Self.entriesBefore + 1].contains(entries), "\(place)")
+    #expect([entriesBefore, entriesBefore + 1].contains(entries), "\(place)")
     let registry = try Registry.openAnyVersion(path, for: .reading, history: history)
     #expect(
       try registry.connection.integer("SELECT count(*) FROM entry") == entries + 1, "\(place)")
@@ -99,9 +142,25 @@ struct Operation: Sendable {
       try TrailCheck.entries(in: registry.connection, from: entries)
       + TrailCheck.differences(of: "setting", in: registry.connection)
     #expect(late == [], "\(place)")
-    return entries == Self.entriesBefore + 1
+    return entries == entriesBefore + 1
   }
 }
 
-/// Whether every point is tried, as `Scripts/faults` does.
-let isLongRun = ProcessInfo.processInfo.environment["SOBO_LONG_FAULTS"] == "1"
+/// A file for intake, which goes when the last use of it does.
+private final class Sheet: Sendable {
+  private let folder: TemporaryFolder
+
+  init(_ text: String) throws {
+    folder = try TemporaryFolder(inMemory: true)
+    try Data(text.utf8).write(to: URL(filePath: folder.path("sheet.csv")))
+  }
+
+  func load(into registry: Registry) throws {
+    guard let kind = RecordKind.all.first(where: { $0.name == "households" }) else { return }
+    let report = try Importer(registry: registry, kind: kind, language: .english)
+      .run(
+        files: [folder.path("sheet.csv")], options: ImportOptions(),
+        act: Act(actor: "t", action: "import households"))
+    #expect(report.batch != nil)
+  }
+}

@@ -127,7 +127,7 @@ extension DiskTests {
       let reader = try Connection(path: path, mode: .readOnly)
       if isRead {
         try reader.execute("BEGIN")
-        #expect(try reader.integer("SELECT count(*) FROM entry") == Operation.entriesBefore)
+        #expect(try reader.integer("SELECT count(*) FROM entry") == operation.entriesBefore)
       }
       faultvfs_record(path)
       try operation.perform(at: path)

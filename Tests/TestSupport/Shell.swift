@@ -15,8 +15,9 @@ package struct Shell {
   /// What the command finds in its environment besides the path, unless a run says otherwise.
   package var environment = ["LANG": "en_US.UTF-8"]
 
-  package init() throws {
-    folder = try TemporaryFolder()
+  /// Makes the folder; one `inMemory` costs no waiting for a disk.
+  package init(inMemory: Bool = false) throws {
+    folder = try TemporaryFolder(inMemory: inMemory)
   }
 
   /// The built `sobo`, which stands beside the bundle of the tests.
@@ -36,6 +37,11 @@ package struct Shell {
   ///
   /// Nil where the tests may not change users and are not such a user themselves.
   package func soboAsNobody(_ arguments: String...) throws -> Outcome? {
+    try soboAsNobody(arguments)
+  }
+
+  /// The same with a list of arguments.
+  package func soboAsNobody(_ arguments: [String]) throws -> Outcome? {
     guard geteuid() == 0 else { return try run([Self.command] + arguments) }
     let user = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
     let probe = try run(user + [Self.command, "--version"])

@@ -1,5 +1,8 @@
 import Foundation
 
+/// Whether every point is tried, as `Scripts/faults` does, and not a sample.
+package let isLongRun = ProcessInfo.processInfo.environment["SOBO_LONG_FAULTS"] == "1"
+
 /// A new folder, which goes when the last use of it does.
 package final class TemporaryFolder: Sendable {
   package let url: URL

@@ -1,4 +1,3 @@
-import Dispatch
 import RegistryCore
 import SQLite
 import Synchronization
@@ -39,17 +38,18 @@ public enum TrailVerification {
     let check = RowCheck(isDigesting: isDigesting, lastChanges: lastChanges)
     let work = TableWork(try tables(in: trees.connection))
     let helper = Handover(rows.connection)
-    let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) { work.run(check, on: helper.connection) }
+    // Not a queue of Dispatch: that ends the process where no descriptors are left.
+    var worker = Worker { work.run(check, on: helper.connection) }
     // What throws here leaves only when the other thread has stopped reading.
     defer {
       work.stop()
-      group.wait()
+      worker?.join()
     }
     var tree = try TreeCheck(trees.connection, sizes: Set(checkpoints.map(\.size)))
     try tree.run(trees.connection)
     work.run(check, on: trees.connection)
-    group.wait()
+    worker?.join()
+    worker = nil
     return verdict(tree, try work.outcomes(), faults: faults, checkpoints)
   }
 

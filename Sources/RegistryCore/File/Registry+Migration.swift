@@ -13,8 +13,11 @@ extension Registry {
 
   /// Applies the migrations that are lacking, all of them or none, as one entry.
   ///
-  /// Throws `RegistryError` when a row would break a foreign key afterwards.
-  public func migrate(_ act: Act) throws -> [Migration] {
+  /// `beforehand` is done while nobody else can write any more and nothing is changed yet; what it
+  /// throws ends the migration. Throws `RegistryError` when a row would break a foreign key afterwards.
+  public func migrate(
+    _ act: Act, beforehand: ([Migration]) throws -> Void = { _ in }
+  ) throws -> [Migration] {
     let before = try pendingMigrations
     guard !before.isEmpty else { return [] }
     // Rebuilding a table drops the one that others point to, so the keys are checked at the end.
@@ -23,6 +26,7 @@ extension Registry {
     return try write(act) { entry in
       let pending = try pendingMigrations
       entry.isStructural = !pending.isEmpty
+      if !pending.isEmpty { try beforehand(pending) }
       for migration in pending { try Migrator.apply(migration, to: entry.connection) }
       guard try entry.connection.text("PRAGMA foreign_key_check") == nil else {
         throw RegistryError.driftedSchema("foreign_key_check")

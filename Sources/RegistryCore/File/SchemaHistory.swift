@@ -34,6 +34,17 @@ public struct SchemaHistory: Sendable {
     }
   }
 
+  /// A history by its steps.
+  private init(migrations: [Migration], digests: [String]) {
+    (self.migrations, self.digests) = (migrations, digests)
+  }
+
+  /// The same history up to a version.
+  func first(_ version: Int) -> SchemaHistory {
+    SchemaHistory(
+      migrations: Array(migrations.prefix(version)), digests: Array(digests.prefix(version)))
+  }
+
   /// The migration of a version, or nil.
   func migration(_ version: Int) -> Migration? {
     version >= 1 && version <= migrations.count ? migrations[version - 1] : nil

@@ -83,11 +83,22 @@ enum ContentSigns {
   private static func lastEntry(_ connection: Connection) throws -> [HealthSign] {
     var signs: [HealthSign] = []
     try connection.rows("SELECT id, at, action FROM entry ORDER BY id DESC LIMIT 1") { row in
+      let at = try row.text(1)
       signs.append(
-        HealthSign(
-          "last_entry", .ok, "\(try row.integer(0)), \(try row.text(1)), \(try row.text(2))"))
+        HealthSign("last_entry", .ok, "\(try row.integer(0)), \(at), \(try row.text(2))"))
+      signs.append(clock(at))
     }
     return signs
+  }
+
+  /// Entries keep their order whatever the clock says, but people read their times.
+  private static func clock(_ last: String) -> HealthSign {
+    let now = Clock.now()
+    guard last > now else { return HealthSign("clock", .ok, now) }
+    return HealthSign(
+      "clock", .warning,
+      vi: "\(now): đồng hồ máy chạy sau lần ghi cuối (\(last)). Chỉnh lại giờ của máy.",
+      en: "\(now): the machine's clock is behind the last entry (\(last)). Set it right.")
   }
 
   private static func lastDrill(_ connection: Connection) throws -> [HealthSign] {

@@ -27,24 +27,35 @@ public struct Act: Sendable {
 /// The operating system's user that runs the program.
 public enum OSUser {
   /// The login name, or the number where there is none.
-  public static let name: String = {
+  public static let name: String = name(of: getuid())
+
+  /// The name of the user a file belongs to; nil where there is no such file.
+  public static func owner(of path: String) -> String? {
+    var status = stat()
+    return stat(path, &status) == 0 ? name(of: status.st_uid) : nil
+  }
+
+  private static func name(of user: uid_t) -> String {
     var record = passwd()
     var found: UnsafeMutablePointer<passwd>?
     var buffer = [CChar](repeating: 0, count: 4096)
-    let user = getuid()
     guard getpwuid_r(user, &record, &buffer, buffer.count, &found) == 0, found != nil,
       let name = record.pw_name
     else { return "\(user)" }
     return String(cString: name)
-  }()
+  }
 }
 
 /// The time of day as the registry writes it.
 public enum Clock {
+  /// Seconds by which a test has set the clock forward.
+  @TaskLocal package static var shift = 0
+
   /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
   public static func now() -> String {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    time.tv_sec &+= shift
     var parts = tm()
     gmtime_r(&time.tv_sec, &parts)
     func padded(_ number: Int, _ width: Int) -> String {

@@ -1,24 +1,24 @@
-import Sheets
-
 /// Makes ZIP archives of stored parts, and may lie about one of them.
-struct ZipBuilder {
-  struct Part {
-    var name: String
-    var contents: [UInt8]
-    var flags: UInt16 = 0
-    var method: UInt16 = 0
+package struct ZipBuilder {
+  package struct Part {
+    package var name: String
+    package var contents: [UInt8]
+    package var flags: UInt16 = 0
+    package var method: UInt16 = 0
     /// The size that the archive's list tells; nil for the true one.
-    var size: Int?
-    var checksum: UInt32?
+    package var size: Int?
+    package var checksum: UInt32?
   }
 
-  var parts: [Part] = []
+  package var parts: [Part] = []
 
-  mutating func add(_ name: String, _ text: String) {
+  package init() {}
+
+  package mutating func add(_ name: String, _ text: String) {
     parts.append(Part(name: name, contents: Array(text.utf8)))
   }
 
-  func bytes() -> [UInt8] {
+  package func bytes() -> [UInt8] {
     var file: [UInt8] = []
     var list: [UInt8] = []
     for part in parts {
@@ -54,7 +54,7 @@ struct ZipBuilder {
 }
 
 /// A workbook of one sheet, its XML as given.
-func workbook(
+package func workbook(
   rows: String, strings: String = "", styles: String = "", workbookPart: String? = nil,
   prolog: String = "", after: String = ""
 ) -> ZipBuilder {
@@ -92,7 +92,7 @@ func workbook(
 }
 
 /// Header cells as inline strings in row 1.
-func headerRow(_ names: String...) -> String {
+package func headerRow(_ names: String...) -> String {
   let cells = names.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }
   return "<row>\(cells.joined())</row>"
 }

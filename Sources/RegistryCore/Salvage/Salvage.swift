@@ -1,0 +1,242 @@
+import Glibc
+import SQLite
+
+/// What can be saved of a damaged registry, table by table.
+public final class Salvage {
+  /// What became of one table.
+  public struct Table: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Rows that are saved as the table or the trail has them.
+    public internal(set) var saved = 0
+    /// Of those, rows that the table has lost and the trail still has.
+    public internal(set) var fromTrail = 0
+    /// Of those, rows of which table and trail say different things: the one with a proof counts,
+    /// else the table.
+    public internal(set) var differing = 0
+    /// Rows that are known to have been there and are nowhere any more.
+    public internal(set) var lost = 0
+    /// Rows that were read and break a rule of the schema, or have lost what they belong to.
+    public internal(set) var refused = 0
+    /// Keys at which the table could not be read; many may never have had a row.
+    public internal(set) var unreadable = 0
+
+    /// Whether something of it is not saved, or not surely right.
+    public var isHurt: Bool { lost > 0 || refused > 0 || unreadable > 0 || differing > 0 }
+  }
+
+  /// The damaged file.
+  public let path: String
+  /// Its schema version.
+  public let version: Int
+  /// The last entry that can be read: its number and time.
+  public let lastEntry: (number: Int64, at: String)
+  /// Changes of the old trail that can be read, and places in it that cannot.
+  public var trail: (changes: Int, unreadable: Int) { (remains.changes, remains.unreadable) }
+
+  /// Whether nothing is missing in the old trail: what a table lost is then surely in it.
+  public var isTrailWhole: Bool { remains.isWhole }
+
+  private let connection: Connection
+  private let history: SchemaHistory
+  private let layouts: [String: [TrailLayout]]
+  private var remains: TrailRemains
+
+  /// Opens a damaged registry and reads what is left of its trail.
+  ///
+  /// Nothing is written. Throws `RegistryError` for a file that is no registry, and where the list of
+  /// its tables cannot be read: then nothing can be told apart, and only a backup helps.
+  public init(_ path: String) throws {
+    self.path = path
+    do {
+      let inspection = try Inspection(path)
+      connection = inspection.connection
+      version = inspection.version
+      guard version <= inspection.knownVersion else {
+        throw RegistryError.newer(path, version: version, known: inspection.knownVersion)
+      }
+      history = .shipped.first(version)
+      _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
+      let reference = try Migrator.reference(history, version: version)
+      let names = try TrailLayout.tables(in: reference)
+      layouts = try names.reduce(into: [:]) { $0[$1] = try TrailLayout.all(of: $1, in: reference) }
+      let tables = layouts.reduce(into: [Int64: String]()) { tables, table in
+        for layout in table.value { tables[layout.id] = table.key }
+      }
+      remains = try TrailRemains(connection, tables: tables)
+      lastEntry = try Self.lastEntry(connection)
+    } catch let error as SQLiteError where error.isDamage {
+      throw RegistryError.beyondSalvage(path, error.message)
+    }
+  }
+
+  private static func lastEntry(_ connection: Connection) throws -> (Int64, String) {
+    var last: (Int64, String) = (0, "?")
+    let table = DamagedTable(
+      connection: connection, selection: "t.id, t.at", source: "entry t", key: "id",
+      last: try DamagedTable.last(of: "entry t", key: "id", in: connection))
+    _ = try table.walk { last = (try $0.integer(0), try $0.textOrNil(1) ?? "?") }
+    return last
+  }
+
+  /// What could be saved, nothing written.
+  public func survey() throws -> [Table] {
+    try tables.map { name in
+      var report = Table(name: name)
+      var count = 0
+      try rows(of: name, &report) { _, _ in count += 1 }
+      report.saved = count
+      return report
+    }
+  }
+
+  /// The tables that the schema has, by name.
+  private var tables: [String] { layouts.keys.sorted() }
+
+  /// Lends the best that there is of every row of a table: its number and its image.
+  private func rows(
+    of name: String, _ report: inout Table, _ body: (Int64, String) throws -> Void
+  ) throws {
+    guard let all = layouts[name], let latest = all.last else { return }
+    var recorded = remains.last[name] ?? [:]
+    let source = TrailSchema.quoted(name) + " t"
+    let known = recorded.keys.max() ?? 0
+    let last = max(try DamagedTable.last(of: source, key: "id", in: connection), known)
+    let table = DamagedTable(
+      connection: connection,
+      selection: "t.id, " + TrailSchema.image(latest.columns, of: "t."), source: source, key: "id",
+      last: last)
+    do {
+      var live = report
+      live.unreadable = try table.walk { row in
+        let id = try row.integer(0)
+        let image = try row.text(1)
+        let change = recorded.removeValue(forKey: id)
+        try body(id, try best(image, change, all, latest, &live))
+      }
+      report = live
+    } catch let error as SQLiteError where !error.isDamage {
+      // The table itself is gone, or no longer has its columns: the trail is all there is.
+      report.unreadable = 1
+    }
+    for (id, change) in recorded.sorted(by: { $0.key < $1.key }) where !change.isDelete {
+      guard let image = try remains.image(change.seq, all, as: latest) else {
+        report.lost += 1
+        continue
+      }
+      report.fromTrail += 1
+      try body(id, image)
+    }
+  }
+
+  /// What a row holds, where its table and the trail may say different things.
+  private func best(
+    _ live: String, _ change: TrailRemains.Last?, _ all: [TrailLayout], _ latest: TrailLayout,
+    _ report: inout Table
+  ) throws -> String {
+    guard let change, !change.isDelete else {
+      if remains.isWhole { report.differing += 1 }
+      return live
+    }
+    guard let image = try remains.image(change.seq, all, as: latest), image != live else {
+      return live
+    }
+    report.differing += 1
+    return try remains.isWhole && remains.isProven(change.entry) ? image : live
+  }
+}
+
+extension Salvage {
+  /// Saves what can be saved into a new registry at `target`, of the same schema version.
+  ///
+  /// Its trail begins anew, with the tables of a new registry and one entry for all that was saved: the
+  /// old past cannot be proved from a damaged file. Nothing is overwritten. Throws `RegistryError`.
+  public func save(to target: String, act: Act) throws -> [Table] {
+    let draft = "\(target).salvage-\(getpid())"
+    defer { for suffix in ["", "-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
+    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
+      var status = stat()
+      guard lstat(target + suffix, &status) != 0 else {
+        throw RegistryError.alreadyExists(target + suffix)
+      }
+    }
+    try Registry.create(
+      at: draft, province: "04", act: Act(actor: act.actor, action: "init", reason: act.reason),
+      history: history)
+    let reports = try fill(draft, act)
+    guard link(draft, target) == 0 else {
+      throw errno == EEXIST
+        ? RegistryError.alreadyExists(target)
+        : RegistryError.cannotCreate(target, PlainFile.reason(errno))
+    }
+    try PlainFile.syncFolder(of: target)
+    return reports
+  }
+
+  private func fill(_ path: String, _ act: Act) throws -> [Table] {
+    let registry = try Registry.openAnyVersion(path, for: .writing, history: history)
+    // Rows come table by table; what belongs together is looked at when all are there.
+    try registry.connection.execute("PRAGMA foreign_keys = OFF")
+    let reports = try registry.write(act) { entry in
+      var reports = try tables.map { try load($0, into: entry.connection) }
+      try dropOrphans(in: entry.connection, &reports)
+      try entry.connection.run(
+        """
+        INSERT INTO setting (name, value) VALUES ('salvaged_from', ?1)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """, "\(self.path), entry \(lastEntry.number) of \(lastEntry.at)")
+      return reports
+    }
+    try registry.connection.close()
+    return reports
+  }
+
+  private func load(_ name: String, into connection: Connection) throws -> Table {
+    var report = Table(name: name)
+    guard let columns = layouts[name]?.last?.columns else { return report }
+    let quoted = columns.map(TrailSchema.quoted)
+    let values = columns.indices.map { "json_extract(?2, '$[\($0)]')" }
+    let sets = quoted.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    let insert = try connection.prepare(
+      """
+      INSERT INTO \(TrailSchema.quoted(name)) (\((["id"] + quoted).joined(separator: ", ")))
+      VALUES (\((["?1"] + values).joined(separator: ", ")))
+      ON CONFLICT (id) DO UPDATE SET \(sets)
+      """)
+    var (saved, refused) = (0, 0)
+    try rows(of: name, &report) { id, image in
+      defer { insert.reset() }
+      do {
+        try insert.bind(id, at: 1)
+        try insert.bind(image, at: 2)
+        _ = try insert.step()
+        saved += 1
+      } catch let error as SQLiteError where !error.isDamage && !error.isFull && !error.isIO {
+        refused += 1
+      }
+    }
+    (report.saved, report.refused) = (saved, refused)
+    return report
+  }
+
+  /// Takes out rows whose other half is lost, until none is left.
+  private func dropOrphans(in connection: Connection, _ reports: inout [Table]) throws {
+    while true {
+      var orphans: [(table: String, row: Int64)] = []
+      try connection.rows("SELECT \"table\", rowid FROM pragma_foreign_key_check") { row in
+        if let id = try row.integerOrNil(1) { orphans.append((try row.text(0), id)) }
+      }
+      var dropped = 0
+      for orphan in orphans {
+        try connection.run(
+          "DELETE FROM \(TrailSchema.quoted(orphan.table)) WHERE id = ?1", orphan.row)
+        let count = Int(connection.changes)
+        dropped += count
+        guard let index = reports.firstIndex(where: { $0.name == orphan.table }) else { continue }
+        reports[index].saved -= count
+        reports[index].refused += count
+      }
+      if dropped == 0 { return }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import RegistryCore
+import Sheets
+
+/// What `sobo doctor` says of a damaged file's tables, and what it saves of them.
+struct SalvageReport {
+  private let language: Language
+  private let format: ResultFormat
+
+  init(_ language: Language, _ format: ResultFormat) {
+    (self.language, self.format) = (language, format)
+  }
+
+  /// Says on standard error which tables can be saved, where pages are damaged.
+  func tellWhatCanBeSaved(of path: String, _ signs: [HealthSign]) {
+    let pages: Set = [
+      "open", "pages", "quick_check", "integrity_check", "schema", "last_entry", "size",
+    ]
+    guard signs.contains(where: { $0.state == .fault && pages.contains($0.name) }) else { return }
+    do {
+      let salvage = try Salvage(path)
+      let tables = try salvage.survey()
+      let hurt = tables.filter(\.isHurt)
+      for table in hurt { Console.note(sentence(table)[language]) }
+      let whole = tables.count - hurt.count
+      let rows = tables.reduce(0) { $0 + $1.saved }
+      Console.note(
+        Wording(
+          vi: "\(whole) bảng còn nguyên; cứu được \(rows) dòng: sobo doctor --salvage TỆP_MỚI. Phục"
+            + " hồi một bản sao lưu thường tốt hơn.",
+          en:
+            "\(whole) tables are whole; \(rows) rows can be saved: sobo doctor --salvage NEW_FILE."
+            + " Restoring a backup is mostly better.")[language])
+    } catch {
+      Console.note(RegistryError.from(error).wording[language])
+    }
+  }
+
+  private func sentence(_ table: Salvage.Table) -> Wording {
+    Wording(
+      vi:
+        "\(table.name): cứu được \(table.saved) dòng, trong đó \(table.fromTrail) lấy từ nhật ký và"
+        + " \(table.differing) dòng bảng và nhật ký khác nhau; mất \(table.lost), không đọc được ở"
+        + " \(table.unreadable) số dòng.",
+      en:
+        "\(table.name): \(table.saved) rows can be saved, \(table.fromTrail) of them from the trail and"
+        + " \(table.differing) where table and trail differ; \(table.lost) are lost, \(table.unreadable)"
+        + " row numbers cannot be read.")
+  }
+
+  /// Saves what can be saved, and exits 1 if that is not all.
+  func save(_ global: GlobalOptions, to target: String) throws {
+    let salvage = try Salvage(global.registryPath)
+    let (changes, unreadable) = salvage.trail
+    let reason =
+      "salvaged from \(global.registryPath), entry \(salvage.lastEntry.number)"
+      + " of \(salvage.lastEntry.at); its trail is not carried over"
+    let tables = try salvage.save(to: target, act: global.act("doctor salvage", reason: reason))
+    let titles = [
+      ("table", "Bảng", "Table"), ("saved", "Cứu được", "Saved"),
+      ("from_trail", "Từ nhật ký", "From trail"), ("differing", "Khác nhật ký", "Differing"),
+      ("lost", "Mất", "Lost"), ("refused", "Không nhận", "Refused"),
+      ("unreadable", "Số dòng không đọc được", "Row numbers unreadable"),
+    ]
+    let writer = try ResultWriter(
+      format: format,
+      columns: titles.map {
+        Column(
+          name: $0.0, title: language == .vietnamese ? $0.1 : $0.2,
+          kind: $0.0 == "table" ? .text : .integer)
+      }, sink: OutputSink(descriptor: 1))
+    for table in tables where table.saved > 0 || table.isHurt {
+      try writer.write(
+        [.text(table.name)]
+          + [
+            table.saved, table.fromTrail, table.differing, table.lost, table.refused,
+            table.unreadable,
+          ].map { .integer(Int64($0)) })
+    }
+    _ = try writer.finish()
+    // What a table lost is surely among what came from the trail, if that is whole.
+    let isHurt = tables.contains {
+      $0.lost > 0 || $0.refused > 0 || $0.differing > 0
+        || ($0.unreadable > 0 && !salvage.isTrailWhole)
+    }
+    Console.note(
+      Wording(
+        vi:
+          "Đã cứu vào \(target), với nhật ký mới: của nhật ký cũ đọc được \(changes) thay đổi, hỏng"
+          + " \(unreadable) chỗ. Hãy đối chiếu với bản sao lưu gần nhất rồi mới dùng.",
+        en:
+          "Saved into \(target), with a new trail: of the old one \(changes) changes can be read and"
+          + " \(unreadable) places cannot. Hold it against the latest backup before you use it.")[
+          language])
+    if isHurt { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+}
