@@ -40,20 +40,23 @@ struct NameQuery {
   /// another, 3 for whole words, 4 for parts of words; nil where a part is missing.
   func rank(_ name: String) -> Int? {
     var name = name
-    return name.withUTF8 { bytes in
-      var isWhole = true
-      for word in parts {
-        switch Self.place(of: word, in: bytes) {
-        case .nowhere: return nil
-        case .inside: isWhole = false
-        case .whole: break
-        }
+    return name.withUTF8 { rank(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The rank of a name by its bytes.
+  func rank(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    var isWhole = true
+    for word in parts {
+      switch Self.place(of: word, in: bytes) {
+      case .nowhere: return nil
+      case .inside: isWhole = false
+      case .whole: break
       }
-      guard isWhole else { return Self.partial }
-      guard case .whole(let start) = Self.place(of: phrase, in: bytes) else { return 3 }
-      if phrase.count == bytes.count { return 0 }
-      return start == 0 || bytes.suffix(phrase.count).elementsEqual(phrase) ? 1 : 2
     }
+    guard isWhole else { return Self.partial }
+    guard case .whole(let start) = Self.place(of: phrase, in: bytes) else { return 3 }
+    if phrase.count == bytes.count { return 0 }
+    return start == 0 || bytes.suffix(phrase.count).elementsEqual(phrase) ? 1 : 2
   }
 
   private enum Place {
@@ -64,7 +67,7 @@ struct NameQuery {
     case whole(Int)
   }
 
-  private static func place(of part: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Place {
+  private static func place(of part: [UInt8], in bytes: UnsafeRawBufferPointer) -> Place {
     guard let first = part.first, part.count <= bytes.count else { return .nowhere }
     var found = Place.nowhere
     for start in 0...(bytes.count - part.count) where bytes[start] == first {

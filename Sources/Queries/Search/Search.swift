@@ -115,6 +115,8 @@ extension Search {
 // MARK: Names
 
 extension Search {
+  /// So many words of a name are looked for in SQL.
+  private static let wordsLimit = 8
   /// Beyond so many names it is quicker to go through the people of a place.
   private static let namesLimit = 300
   /// So many people of equal rank are looked at for their tone marks.
@@ -165,12 +167,14 @@ extension Search {
   /// The distinct names that fit, the best first.
   private func ranked(_ query: NameQuery) throws -> [Name] {
     var names: [Name] = []
-    let longest = query.words.max { $0.utf8.count < $1.utf8.count } ?? ""
-    try connection.rows(
-      "SELECT folded FROM folded_name WHERE instr(folded, ?1)", longest
-    ) { row in
-      let folded = try row.text(0)
-      if let rank = query.rank(folded) { names.append(Name(folded: folded, rank: rank)) }
+    // SQLite passes over what cannot fit: the longest words first, since they are the rarest.
+    let words = query.words.sorted { $0.utf8.count > $1.utf8.count }.prefix(Self.wordsLimit)
+    let filter = words.indices.map { "instr(folded, ?\($0 + 1))" }.joined(separator: " AND ")
+    let statement = try connection.prepare("SELECT folded FROM folded_name WHERE \(filter)")
+    for (index, word) in words.enumerated() { try statement.bind(word, at: index + 1) }
+    while try statement.step() {
+      guard let rank = try statement.withUTF8(0, { query.rank($0) }) ?? nil else { continue }
+      names.append(Name(folded: try statement.text(0), rank: rank))
     }
     return names.sorted { ($0.rank, $0.folded) < ($1.rank, $1.folded) }
   }
