@@ -16,6 +16,8 @@ import Testing
     for file in files {
       let bytes = [UInt8](try Data(contentsOf: file))
       target.run(bytes)
+      // A question may use up the second it is given.
+      guard target != .sql else { continue }
       // Cut and with a byte turned over: the smallest of what a run does with it.
       for cut in [bytes.count / 3, bytes.count * 2 / 3] { target.run(Array(bytes.prefix(cut))) }
       for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 8)) {

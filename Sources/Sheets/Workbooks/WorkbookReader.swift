@@ -52,13 +52,9 @@ public final class WorkbookReader: SheetReader {
   private var source: (any CellSource)?
   private let row = CellRow()
   private let record = Record()
-  private let kinds = UnsafeMutableBufferPointer<CellKind>.allocate(
-    capacity: CSVReader.columnLimit)
+  private let kindList = KindList()
 
-  deinit {
-    record.clear()
-    kinds.deallocate()
-  }
+  deinit { record.clear() }
 
   /// Opens a file and reads its header.
   ///
@@ -242,6 +238,7 @@ extension WorkbookReader {
 
   /// Shows the row's cells as the record's fields, as many as the header has.
   private func fillRecord() {
+    let kinds = kindList.kinds
     let count = min(header.count, kinds.count)
     record.fields.reset(to: count)
     for index in 0..<count { kinds[index] = .empty }
@@ -289,4 +286,12 @@ extension SheetError {
     if case .unreadable(let reason) = fault { return .unreadable(path: path, reason: reason) }
     return .unusableWorkbook(path: path, fault)
   }
+}
+
+/// Room for the kinds of a row's cells; given back also when the workbook is refused, for which the
+/// reader has no `deinit`.
+private final class KindList {
+  let kinds = UnsafeMutableBufferPointer<CellKind>.allocate(capacity: CSVReader.columnLimit)
+
+  deinit { kinds.deallocate() }
 }
