@@ -259,15 +259,18 @@ enum RecordReport {
           en: "New village: \(village.village) (\(village.communeCode) \(village.commune))")[
             language])
     }
-    let name = outcome.kind.name + (outcome.key.map { " " + $0 } ?? "")
+    let key = outcome.key.map { " " + $0 } ?? ""
+    let title = outcome.kind.title.vi
+    let name = outcome.kind.name + key
+    let titled: String = title.prefix(1).lowercased() + title.dropFirst() + key
     let wording: Wording =
       switch outcome.change {
-      case .new: Wording(vi: "Đã thêm \(name).", en: "Added \(name).")
-      case .changed: Wording(vi: "Đã sửa \(name).", en: "Changed \(name).")
+      case .new: Wording(vi: "Đã thêm \(titled).", en: "Added \(name).")
+      case .changed: Wording(vi: "Đã sửa \(titled).", en: "Changed \(name).")
       case .unchanged:
-        Wording(vi: "\(name): không có gì thay đổi.", en: "\(name): nothing changed.")
+        Wording(vi: "Không có gì thay đổi ở \(titled).", en: "\(name): nothing changed.")
       case .rejected:
-        Wording(vi: "Không ghi \(name).", en: "Nothing was written of \(name).")
+        Wording(vi: "Không ghi \(titled).", en: "Nothing was written of \(name).")
       }
     if outcome.change == .rejected {
       Console.note(wording[language])

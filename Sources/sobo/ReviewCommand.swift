@@ -338,7 +338,7 @@ enum ListingReport {
       lines.append(
         Wording(
           vi: "Đã mở đợt rà soát \(round.name.code): rà soát từ \(VietnameseNumbers.date(begins)),"
-            + " quyết định trước hết ngày \(VietnameseNumbers.date(ends)).",
+            + " ra quyết định chậm nhất ngày \(VietnameseNumbers.date(ends)).",
           en: "Opened round \(round.name.code): surveys from \(begins), decided by \(ends)."))
     }
     lines.append(

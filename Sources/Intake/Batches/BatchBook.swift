@@ -50,8 +50,8 @@ public enum BatchBook {
       column("batch", "Lô", "Batch"), column("at", "Lúc", "At", .text),
       column("actor", "Người nhập", "Actor", .text), column("kind", "Loại", "Kind", .text),
       column("rows", "Số dòng", "Rows"), column("new", "Mới", "New"),
-      column("changed", "Thay đổi", "Changed"), column("unchanged", "Như cũ", "Unchanged"),
-      column("undecided", "Chưa quyết", "Undecided"), column("rejected", "Từ chối", "Rejected"),
+      column("changed", "Thay đổi", "Changed"), column("unchanged", "Không đổi", "Unchanged"),
+      column("undecided", "Chưa xác định", "Undecided"), column("rejected", "Từ chối", "Rejected"),
       column("on_error", "Khi có lỗi", "On error", .text),
       column("undone_by", "Hoàn tác bởi", "Undone by"), column("entry", "Lần ghi", "Entry"),
     ]

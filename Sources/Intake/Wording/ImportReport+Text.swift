@@ -53,7 +53,7 @@ extension ImportReport {
   private var headline: Wording {
     if isDryRun {
       return Wording(
-        vi: "Chạy thử \(kind.title.vi): không có gì được ghi.",
+        vi: "Chạy thử (\(kind.title.vi)): không có gì được ghi.",
         en: "Dry run of \(kind.title.en): nothing was written.")
     }
     if let breaker { return breaker.wording }
@@ -73,10 +73,10 @@ extension ImportReport {
 
   private var counts: [(Wording, Int)] {
     [
-      (Wording(vi: "dòng", en: "rows"), rows), (Wording(vi: "mới", en: "new"), new),
+      (Wording(vi: "số dòng", en: "rows"), rows), (Wording(vi: "mới", en: "new"), new),
       (Wording(vi: "thay đổi", en: "changed"), changed),
-      (Wording(vi: "như cũ", en: "unchanged"), unchanged),
-      (Wording(vi: "chưa quyết được", en: "undecided"), undecided),
+      (Wording(vi: "không đổi", en: "unchanged"), unchanged),
+      (Wording(vi: "chưa xác định", en: "undecided"), undecided),
       (Wording(vi: "bị từ chối", en: "rejected"), rejected),
     ]
   }

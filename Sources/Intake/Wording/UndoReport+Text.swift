@@ -125,7 +125,7 @@ enum RowNames {
     "conference": Wording(vi: "hội nghị, họp dân", en: "conferences"),
     "assessment": Wording(vi: "kết quả rà soát", en: "assessments"),
     "recognition": Wording(vi: "quyết định công nhận", en: "recognitions"),
-    "deprivation_member": Wording(vi: "thành viên gây thiếu hụt", en: "deprived members"),
+    "deprivation_member": Wording(vi: "thành viên bị thiếu hụt", en: "deprived members"),
     "housing_support": Wording(vi: "hỗ trợ nhà ở", en: "housing support"),
     "project": Wording(vi: "dự án", en: "projects"),
     "project_fund": Wording(vi: "khoản kinh phí", en: "funds"),
@@ -134,7 +134,7 @@ enum RowNames {
     "target": Wording(vi: "chỉ tiêu", en: "targets"),
     "population": Wording(vi: "dân số", en: "population figures"),
     "reported": Wording(vi: "số liệu báo cáo", en: "reported figures"),
-    "match_decision": Wording(vi: "quyết định trùng khớp", en: "match decisions"),
+    "match_decision": Wording(vi: "trả lời về dòng trùng khớp", en: "match decisions"),
   ]
 
   static func of(_ table: String) -> Wording { names[table] ?? Wording(vi: table, en: table) }

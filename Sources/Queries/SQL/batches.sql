@@ -13,7 +13,7 @@
 -- column.new: Mới | New
 -- column.changed: Thay đổi | Changed
 -- column.unchanged: Không đổi | Unchanged
--- column.undecided: Chưa quyết | Undecided
+-- column.undecided: Chưa xác định | Undecided
 -- column.rejected: Bị trả lại | Rejected
 -- column.on_error: Khi có lỗi | On error
 -- column.at: Lúc | At

@@ -160,11 +160,12 @@ extension StepRefusal {
           + " points: correct one of them")
     },
     Rule("survey_settled", "surveyed_on") { reason in
-      Wording(
-        vi: "họp dân ngày\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa; thiếu"
+      let (on, of) = reason.detail == nil ? ("", "") : (" ngày", " of")
+      return Wording(
+        vi: "họp dân\(on)\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa; thiếu"
           + " bước phúc tra một khiếu nại, hoặc một cuộc họp khác sau khi rà soát",
-        en: "the meeting of\(reason.day.en) has agreed on the list, so its results stand; the step"
-          + " missing is the re-check of a complaint, or another meeting after the survey")
+        en: "the meeting\(of)\(reason.day.en) has agreed on the list, so its results stand; the"
+          + " step missing is the re-check of a complaint, or another meeting after the survey")
     },
     Rule("after_recognition") { reason in
       Wording(
@@ -290,8 +291,8 @@ extension StepRefusal {
     },
     Rule("complaint_open", "decided_on") { reason in
       Wording(
-        vi: "thiếu bước phúc tra: còn khiếu nại về danh sách\(reason.at("có", "").vi) chưa phúc tra"
-          + " và niêm yết lại xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại",
+        vi: "thiếu bước phúc tra: danh sách\(reason.at("có hộ", "").vi) còn khiếu nại chưa phúc tra"
+          + " hoặc chưa niêm yết lại xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại",
         en:
           "the step re-check is missing: a complaint about the list\(reason.at("", "with").en) was"
           + " not looked into and posted again; give rechecked_on, reposted_from, reposted_to of it"

@@ -99,8 +99,8 @@ public struct Reclassification {
 
   private static func summaryHeadings(isTrial: Bool) -> [ReviewTable.Heading] {
     typealias Heading = ReviewTable.Heading
-    let (vi, en) = isTrial ? ("sẽ là", "then") : ("theo điểm", "by points")
-    let (viNow, enNow) = isTrial ? ("nay", "now") : ("đã ghi", "recorded")
+    let (vi, en) = isTrial ? ("theo chuẩn thử", "then") : ("theo điểm", "by points")
+    let (viNow, enNow) = isTrial ? ("hiện nay", "now") : ("đã ghi", "recorded")
     return [
       Heading("unit_code", "Mã xã", "Code"), Heading("unit", "Xã", "Commune"),
       Heading("households", "Số hộ", "Households", .integer),
@@ -121,10 +121,10 @@ public struct Reclassification {
       Heading("unit_code", "Mã xã", "Code"), Heading("unit", "Xã", "Commune"),
       Heading("village", "Thôn", "Village"), Heading("household", "Mã hộ", "Household"),
       Heading("round", "Đợt", "Round"), Heading("b1", "B1", "B1", .integer),
-      Heading("b2_now", "B2 nay", "B2 now", .integer),
-      Heading("b2_then", "B2 sẽ là", "B2 then", .integer),
-      Heading("category_now", "Phân loại nay", "Class now"),
-      Heading("category_then", "Phân loại sẽ là", "Class then"),
+      Heading("b2_now", "B2 hiện nay", "B2 now", .integer),
+      Heading("b2_then", "B2 theo chuẩn thử", "B2 then", .integer),
+      Heading("category_now", "Phân loại hiện nay", "Class now"),
+      Heading("category_then", "Phân loại theo chuẩn thử", "Class then"),
     ]
   }
 }
