@@ -29,7 +29,7 @@ import Testing
     try test.open().connection.rows("SELECT code FROM measure ORDER BY id") { row in
       measures.append(try row.text(0))
     }
-    #expect(keys.count == 35 && Set(keys) == Set(measures))
+    #expect(keys.count == 35 && Set(keys).isSubset(of: measures))
     #expect(
       Array(keys.prefix(17)) == [
         "households_total", "poor_opening", "poor_closing", "poor_rate_opening",
