@@ -160,7 +160,11 @@ private final class RuleWork: Sendable {
   }
 
   func finished(_ place: Int, _ result: RuleResult, _ findings: [Finding]) {
-    state.withLock { $0.results[place] = (result, findings) }
+    let done = state.withLock { state in
+      state.results[place] = (result, findings)
+      return state.results.count
+    }
+    WorkProgress.listener?(.rules, done, rules.count)
   }
 
   /// Gives no further rule.

@@ -60,7 +60,9 @@ struct AuditRunCommand: ParsableCommand {
     let chosen = try rules.selected()
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
-    var outcome = try Auditor(registry, language: language).run(chosen)
+    var outcome = try ProgressMeter(language: language).watch {
+      try Auditor(registry, language: language).run(chosen)
+    }
     if isUnrecorded {
       try FindingBook.mark(&outcome, in: registry)
     } else {

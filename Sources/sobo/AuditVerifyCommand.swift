@@ -48,7 +48,9 @@ struct AuditVerifyCommand: ParsableCommand {
     let key = try publicKey.map { try VerifierKey.read($0) }
     let checkpoints = try checkpoint.map { try Checkpoint.read(file: $0, key: key) }
     if key == nil, !checkpoints.isEmpty { Console.note(Self.unsigned[language]) }
-    let verdict = try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
+    let verdict = try ProgressMeter(language: language).watch {
+      try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
+    }
     try show(verdict, language)
     if !verdict.isWhole {
       Console.error(verdict.failure[language])

@@ -99,7 +99,9 @@ extension BackupCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let verdict = try Backup.verify(path, access: access.access())
+      let verdict = try ProgressMeter(language: global.language()).watch {
+        try Backup.verify(path, access: access.access())
+      }
       try verdict.report(format, global.language())
     }
   }
@@ -129,7 +131,9 @@ extension BackupCommand {
 
     func run() throws {
       let path = try Backup.newest(at: path)
-      var verdict = try Backup.drill(path, access: access.access())
+      var verdict = try ProgressMeter(language: global.language()).watch {
+        try Backup.drill(path, access: access.access())
+      }
       verdict.record(path, in: global)
       try verdict.report(format, global.language())
     }
@@ -198,8 +202,9 @@ extension BackupCommand {
       }
       if let moment { moment.tell(language) }
       if dryRun { return }
-      let verdict = try Backup.restore(
-        plan, to: moment, actor: global.actor, access: access.access())
+      let verdict = try ProgressMeter(language: language).watch {
+        try Backup.restore(plan, to: moment, actor: global.actor, access: access.access())
+      }
       try Console.print(to)
       if moment != nil {
         for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {

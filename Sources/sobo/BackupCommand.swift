@@ -55,7 +55,9 @@ struct BackupCommand: ParsableCommand {
       options.key = try key.map { try SigningKey.read($0) }
       options.isCompressed = compress
       options.recipients = recipient
-      let backup = try Backup.create(of: global.registryPath, to: to, options: options)
+      let backup = try ProgressMeter(language: global.language()).watch {
+        try Backup.create(of: global.registryPath, to: to, options: options)
+      }
       let manifest = backup.manifest
       let seconds = start.seconds
       guard let format else {

@@ -95,7 +95,7 @@ struct ImportCommand: ParsableCommand {
     defer { meter.clear() }
     let report = try Importer(registry: registry, kind: kind, language: language).run(
       files: files, options: options, act: global.act("import \(kind.name)"),
-      progress: meter.show)
+      progress: { meter.show($0) })
     meter.clear()
     try Console.print(
       format == .json ? report.json.text(isIndented: true) : report.text(in: language))
@@ -118,62 +118,5 @@ enum Interruption {
   static func watch() {
     _ = flag.isCancelled
     signal(SIGINT) { _ in Interruption.flag.cancel() }
-  }
-}
-
-/// A line on the terminal that tells how far an import has come.
-final class ProgressMeter {
-  private let language: Language
-  private let isShown = isatty(2) == 1
-  private let start = ProgressMeter.now()
-  private var last = 0.0
-  private var isOnScreen = false
-
-  init(language: Language) {
-    self.language = language
-  }
-
-  /// Shows the state, at most five times a second and not within the first.
-  func show(_ progress: ImportProgress) {
-    guard isShown else { return }
-    let elapsed = Self.now() - start
-    guard elapsed > 1, elapsed - last > 0.2 else { return }
-    last = elapsed
-    isOnScreen = true
-    let rate = Int(Double(progress.rows) / elapsed)
-    var text = Wording(
-      vi: "\(progress.rows) dòng, \(rate) dòng/giây",
-      en: "\(progress.rows) rows, \(rate) rows/s")[language]
-    if let total = progress.totalBytes, total > 0 {
-      text += ", \(min(100, progress.bytes * 100 / total)) %"
-      text += left(progress.bytes, of: total, elapsed)
-    }
-    write("\r\u{1B}[K" + text)
-  }
-
-  /// The time that is left, if the rest goes as what is done.
-  private func left(_ done: Int, of total: Int, _ elapsed: Double) -> String {
-    guard done > 0, total > done else { return "" }
-    let seconds = Int(elapsed * Double(total - done) / Double(done)) + 1
-    let shown = seconds < 100 ? "\(seconds) s" : "\(seconds / 60) min"
-    return Wording(vi: ", còn \(shown)", en: ", \(shown) left")[language]
-  }
-
-  /// Takes the line away.
-  func clear() {
-    if isOnScreen { write("\r\u{1B}[K") }
-    isOnScreen = false
-  }
-
-  private func write(_ text: String) {
-    let sink = OutputSink(descriptor: 2, name: "stderr")
-    try? sink.write(text)
-    try? sink.flush()
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -44,12 +44,15 @@ struct TreeCheck {
   mutating func run(_ connection: Connection) throws {
     var leaf = TrailLeaf()
     var last: Int64 = 0
+    let listener = WorkProgress.listener
+    let total = listener == nil ? 0 : try connection.integer("SELECT max(seq) FROM change") ?? 0
     try advance()
     try connection.rows(TrailLeaf.changes, 0) { row in
       let seq = try row.integer(0)
       if seq != last + 1 { breaks.add(.changesMissing(last + 1, seq - 1)) }
       last = seq
       changes += 1
+      if changes & 0xFFFF == 0 { listener?(.changes, changes, Int(clamping: total)) }
       let entry: Int64
       let hash: MerkleHash
       do {
