@@ -24,9 +24,8 @@ final class ProgressMeter: Sendable {
   func watch<Result>(_ body: () throws -> Result) rethrows -> Result {
     defer { clear() }
     guard isShown else { return try body() }
-    return try WorkProgress.$listener.withValue(
-      { [self] unit, done, total in show(done, Self.wording(of: unit), done, of: total) },
-      operation: body)
+    return try WorkProgress.watch(
+      { [self] unit, done, total in show(done, Self.wording(of: unit), done, of: total) }, body)
   }
 
   /// Shows how far an import has come.
