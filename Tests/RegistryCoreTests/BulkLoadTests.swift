@@ -1,7 +1,8 @@
-import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+
+@testable import RegistryCore
 
 @Suite struct BulkLoadTests {
   let registry: TestRegistry
@@ -192,6 +193,26 @@ import Testing
       try insert("b")
     }
     #expect(try writer.connection.integer("SELECT changes FROM entry WHERE id = 2") == 3)
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
+  @Test func aStepWithinAStepIsNotTakenBackAlone() throws {
+    let writer = try registry.open(for: .writing)
+    try writer.write(act) { entry in
+      let setting = "INSERT INTO setting (name, value) VALUES (?1, 'x')"
+      let isDone = try entry.together {
+        try entry.connection.run(setting, "outer")
+        let isInnerDone = try entry.together {
+          try entry.connection.run(setting, "inner")
+          return false
+        }
+        #expect(!isInnerDone && entry.isProvisional)
+        return true
+      }
+      #expect(isDone && !entry.isProvisional)
+    }
+    let names = "SELECT group_concat(name) FROM setting WHERE value = 'x'"
+    #expect(try writer.connection.text(names) == "outer")
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 

@@ -49,10 +49,10 @@ public final class Entry {
 
   /// Does all of `body`, or, when it gives false, nothing of it; gives what `body` gives.
   public func together(_ body: () throws -> Bool) throws -> Bool {
-    guard !isProvisional else { return try body() }
+    let isInner = isProvisional
     try connection.execute("SAVEPOINT together")
     isProvisional = true
-    defer { isProvisional = false }
+    defer { isProvisional = isInner }
     let isDone = try body()
     try connection.execute(isDone ? "RELEASE together" : "ROLLBACK TO together; RELEASE together")
     return isDone
