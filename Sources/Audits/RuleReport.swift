@@ -28,7 +28,7 @@ public struct RuleReport {
       Column(name: "title", title: word("Nội dung", "What")),
       Column(name: "basis", title: word("Căn cứ", "Basis")),
     ]
-    let isForPeople = format == .table || format == .markdown
+    let isForPeople = format.isForPeople
     if !isForPeople {
       columns += ["area", "evidence", "subject", "parameters", "why", "remedy", "file"].map {
         Column(name: $0)

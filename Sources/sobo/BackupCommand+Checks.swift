@@ -149,7 +149,7 @@ extension BackupCommand {
         """
         --as-known-at đưa sổ về một thời điểm: bản sao lưu đi tiếp theo nhật ký của sổ gốc
         (--registry, nếu có và nối tiếp bản sao lưu), rồi mọi thứ ghi sau thời điểm đó được đưa
-        về như cũ bằng một mục ghi mới. Không mục ghi nào mất đi.
+        về như cũ bằng một lần ghi mới. Không lần ghi nào mất đi.
         """,
         """
         --as-known-at brings the registry to a moment: the backup goes on along the trail of the
@@ -232,7 +232,7 @@ extension Backup.MomentPlan {
     var vi = "Thời điểm: \(moment.wording.vi)"
     var en = "Moment: \(moment.wording.en)"
     if let trail {
-      vi += "\n  Đi tiếp theo nhật ký của \(trail): mục ghi \(backupEntry + 1) đến \(lastEntry)."
+      vi += "\n  Đi tiếp theo nhật ký của \(trail): lần ghi \(backupEntry + 1) đến \(lastEntry)."
       en +=
         "\n  Carried on along the trail of \(trail): entries \(backupEntry + 1) to \(lastEntry)."
     }
@@ -242,7 +242,7 @@ extension Backup.MomentPlan {
     }
     if later > 0 {
       vi +=
-        "\n  \(later) mục ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng mục ghi"
+        "\n  \(later) lần ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng lần ghi"
         + " mới số \(lastEntry + 1)."
       en +=
         "\n  The \(later) later entries stay in the trail; entry \(lastEntry + 1), a new one,"

@@ -64,7 +64,7 @@ extension RecordCommand {
       let language = global.language(of: registry)
       let history = RecordHistory(
         registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds,
-        isForPeople: ["table", "markdown"].contains(result.format))
+        isForPeople: result.isForPeople)
       var rows: [[Cell]] = []
       try history.read(key, isWhole: all) { rows.append($0) }
       let output = try result.open(RecordHistory.columns(in: language), beside: registry.path)

@@ -90,7 +90,7 @@ extension MapChange.Report {
     } else {
       lines.append(
         isVietnamese
-          ? "Bản đồ từ \(day): đã ghi, mục ghi số \(entry ?? 0)."
+          ? "Bản đồ từ \(day): đã ghi, lần ghi số \(entry ?? 0)."
           : "Map from \(day): written as entry \(entry ?? 0).")
     }
     lines += [

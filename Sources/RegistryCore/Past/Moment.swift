@@ -75,8 +75,8 @@ public struct Moment: Sendable, Hashable {
   public var wording: Wording {
     let shown = TimeReading.local(at)
     return Wording(
-      vi: "Như sổ đã ghi đến mục ghi số \(entry) (\(shown), giờ Việt Nam); bỏ qua \(later)"
-        + " mục ghi sau đó.",
+      vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(shown), giờ Việt Nam); bỏ qua \(later)"
+        + " lần ghi sau đó.",
       en: "As recorded up to entry \(entry) (\(shown), Vietnam time); \(later) later"
         + (later == 1 ? " entry is left out." : " entries are left out."))
   }
@@ -109,7 +109,7 @@ extension RegistryError {
   static func noSuchEntry(_ number: Int64, last: Int64) -> Self {
     Self(
       "no_such_entry", .usage,
-      vi: "Không có mục ghi số \(number); sổ có các mục ghi từ 1 đến \(last).",
+      vi: "Không có lần ghi số \(number); sổ có các lần ghi từ 1 đến \(last).",
       en: "There is no entry \(number); the registry has entries 1 to \(last).")
   }
 

@@ -99,5 +99,10 @@ public struct RecordKind: Sendable {
     name == list.name ? .list : try named(name)
   }
 
+  /// What people call a kind of files by its name; a name that is none as it is.
+  public static func title(of name: String, in language: Language) -> String {
+    ofFiles.first { $0.name == name }?.title[language] ?? name
+  }
+
   static let count: ClosedRange<Int64> = 0...1_000_000_000
 }
