@@ -12,6 +12,9 @@ public struct BackupCheck: Sendable {
     case fail
     /// It could not be told.
     case inconclusive
+
+    /// Its name for people.
+    public var wording: Wording { LastDrill.outcome(rawValue) }
   }
 
   /// What was checked, such as `manifest`, `sha256`, `integrity`, `foreign_keys`, `trail`.

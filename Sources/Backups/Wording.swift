@@ -103,3 +103,42 @@ extension RegistryError {
       en: "\(folder) needs \(needed) bytes and has only \(free) free.")
   }
 }
+
+extension BackupCheck {
+  /// What people call a check; in English its name.
+  public static func title(of name: String) -> Wording {
+    if name.hasPrefix("restored_") {
+      return Wording(vi: title(of: String(name.dropFirst(9))).vi + " sau phục hồi", en: name)
+    }
+    let vi =
+      switch name {
+      case "manifest": "bản kê"
+      case "sha256": "mã SHA-256"
+      case "plain_sha256": "mã SHA-256 sau khi mở"
+      case "checkpoint": "mốc kiểm"
+      case "integrity": "tính toàn vẹn"
+      case "foreign_keys": "khóa ngoại"
+      case "trail": "nhật ký"
+      case "tables": "các bảng"
+      case "schema": "cấu trúc"
+      case "file": "tệp"
+      case "restored": "phục hồi thử"
+      case "rules": "quy tắc kiểm tra"
+      case "moment": "thời điểm"
+      case "recorded": "ghi kết quả vào sổ"
+      case "continued": "nối tiếp với sổ"
+      default: name
+      }
+    return Wording(vi: vi, en: name)
+  }
+
+  /// What was seen, as it is kept or as people read it.
+  public func shown(in language: Language, isForPeople: Bool) -> String {
+    guard isForPeople, language == .vietnamese, outcome == .pass else { return wording[language] }
+    switch name {
+    case "checkpoint" where wording.vi == "–": return "không ký, khớp với bản kê"
+    case "tables": return "\(wording.vi) bảng khớp với bản kê"
+    default: return wording.vi == "ok" ? "không có lỗi" : wording.vi
+    }
+  }
+}

@@ -4,6 +4,7 @@ import Backups
 import Glibc
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// What is needed to look into a backup.
 struct BackupAccess: ParsableArguments {
@@ -55,13 +56,18 @@ extension BackupVerdict {
       let writer = try ResultWriter(
         format: format ?? .table,
         columns: [
-          Column(name: "check", title: isVietnamese ? "Kiểm tra" : "Check"),
-          Column(name: "outcome", title: isVietnamese ? "Kết quả" : "Outcome"),
+          Column(name: "check", title: isVietnamese ? "Kiểm tra" : "Check") {
+            BackupCheck.title(of: $0)[language]
+          },
+          Column(name: "outcome", title: isVietnamese ? "Kết quả" : "Outcome") {
+            BackupCheck.Outcome(rawValue: $0)?.wording[language] ?? $0
+          },
           Column(name: "message", title: isVietnamese ? "Chi tiết" : "Detail"),
         ], sink: OutputSink(descriptor: 1))
       for check in checks {
         try writer.write([
-          .text(check.name), .text(check.outcome.rawValue), .text(check.wording[language]),
+          .text(check.name), .text(check.outcome.rawValue),
+          .text(check.shown(in: language, isForPeople: (format ?? .table).isForPeople)),
         ])
       }
       _ = try writer.finish()
@@ -190,9 +196,11 @@ extension BackupCommand {
       let manifest = plan.backup.manifest
       Console.note(
         Wording(
-          vi: "Kế hoạch: phục hồi \(plan.backup.path) (lập lúc \(manifest.createdAt),"
+          vi: "Kế hoạch: phục hồi \(plan.backup.path) (lập lúc"
+            + " \(VietnameseNumbers.time(manifest.createdAt)),"
             + " \(manifest.head.size) lần ghi, \(manifest.rows) dòng) vào tệp mới \(to):"
-            + " \(manifest.plainBytes) byte, còn trống \(plan.free).",
+            + " \(VietnameseNumbers.grouped(Int64(manifest.plainBytes))) byte, còn trống"
+            + " \(VietnameseNumbers.grouped(Int64(plan.free))) byte.",
           en: "Plan: restore \(plan.backup.path) (made \(manifest.createdAt),"
             + " \(manifest.head.size) entries, \(manifest.rows) rows) to the new file \(to):"
             + " \(manifest.plainBytes) bytes, \(plan.free) free.")[language])
@@ -208,7 +216,7 @@ extension BackupCommand {
       try Console.print(to)
       if moment != nil {
         for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {
-          Console.note("\(check.name): \(check.wording[language])")
+          Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.wording[language])")
         }
       }
       Console.note(
@@ -276,7 +284,7 @@ extension BackupVerdict {
           """
           INSERT INTO setting (name, value) VALUES ('last_drill', ?1)
           ON CONFLICT (name) DO UPDATE SET value = excluded.value
-          """, "\(Clock.now()) \(outcome.rawValue) \(backup.name)")
+          """, LastDrill.text(Clock.now(), outcome.rawValue, backup.name))
       }
     } catch {
       addNotRecorded(RegistryError.from(error))

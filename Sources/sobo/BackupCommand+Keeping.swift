@@ -29,7 +29,9 @@ extension BackupCommand {
         format: format,
         columns: [
           Column(name: "path", title: isVietnamese ? "Bản sao lưu" : "Backup"),
-          Column(name: "decision", title: isVietnamese ? "Quyết định" : "Decision"),
+          Column(name: "decision", title: isVietnamese ? "Quyết định" : "Decision") {
+            isVietnamese ? ["keep": "giữ", "remove": "sẽ xóa", "removed": "đã xóa"][$0] ?? $0 : $0
+          },
         ], sink: OutputSink(descriptor: 1))
       let pruning = try Backup.pruning(of: folder)
       for item in pruning {

@@ -125,7 +125,9 @@ struct QueryCommand: ParsableCommand {
     let language = global.language(of: registry)
     let output = try result.open([
       Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
-      Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]),
+      Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]) {
+        language == .vietnamese ? ["view": "khung nhìn", "table": "bảng"][$0] ?? $0 : $0
+      },
       Column(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
       Column(
         name: "columns",

@@ -33,7 +33,9 @@ public enum DuplicateList {
     _ pairs: [DuplicatePair], language: Language, format: ResultFormat, to sink: OutputSink
   ) throws {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      Column(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        shown: kind == .date ? language.dayShown : nil)
     }
     let isForPeople = format.isForPeople
     let writer = try ResultWriter(

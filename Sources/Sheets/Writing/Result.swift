@@ -32,7 +32,7 @@ public struct Column: Sendable {
   public let title: String
   /// What its values are.
   public let kind: Kind
-  /// What people read in place of a text, in formats for them; nil for the text itself.
+  /// What people read in place of a value, in formats for them; nil for the value itself.
   public let shown: (@Sendable (String) -> String)?
 
   /// Describes a column.
@@ -48,8 +48,8 @@ public struct Column: Sendable {
 
   /// A value as people read it.
   public func text(of cell: Cell) -> String {
-    guard let shown, case .text(let text) = cell else { return cell.text }
-    return shown(text)
+    guard let shown, cell != .null else { return cell.text }
+    return shown(cell.text)
   }
 }
 
