@@ -27,6 +27,12 @@ enum RuleFault: Sendable {
 enum AuditWording {
   static let none = Wording(vi: "không có", en: "none")
 
+  static let notRecorded = Wording(vi: "chưa ghi", en: "not recorded")
+
+  static func yesNo(_ isSo: Bool) -> Wording {
+    isSo ? Wording(vi: "có", en: "yes") : Wording(vi: "không", en: "no")
+  }
+
   static let notBefore = Wording(vi: "; không được sớm hơn ngày ", en: "; not before ")
   static let notAfter = Wording(vi: "; không được muộn hơn ngày ", en: "; not after ")
 

@@ -66,7 +66,7 @@ public struct RuleMessage: Sendable {
 /// How values are written in messages.
 enum ValueFormat {
   private static let plain: Set<String> = [
-    "date", "from", "until", "vnd", "percent", "m2", "counted", "ticked",
+    "date", "from", "until", "vnd", "percent", "m2", "counted", "ticked", "yes_no",
   ]
 
   static func isKnown(_ format: String) -> Bool {
@@ -78,12 +78,14 @@ enum ValueFormat {
   ) -> String {
     switch (value, format) {
     case (.null, "from"), (.null, "until"): return ""
+    case (.null, "yes_no"): return AuditWording.notRecorded[language]
     case (.null, _): return AuditWording.none[language]
     case (.text(let day), "date"): return date(day, in: language)
     case (.text(let day), "from"):
       return AuditWording.notBefore[language] + date(day, in: language)
     case (.text(let day), "until"):
       return AuditWording.notAfter[language] + date(day, in: language)
+    case (.text(let sign), "yes_no"): return AuditWording.yesNo(sign == "✓")[language]
     case (.text(let sign), "ticked"): return AuditWording.ticked(sign == "✓")[language]
     case (.integer(let number), "vnd"):
       return grouped(number, in: language) + (language == .vietnamese ? " đồng" : " VND")

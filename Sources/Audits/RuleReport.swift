@@ -104,7 +104,7 @@ public struct RuleReport {
 
   private func line(of needed: Rule.Parameter, _ known: AuditParameter?) -> String {
     let value =
-      known.map { $0.value ?? word("chưa đặt", "not set") } ?? needed.standard
+      known.map { $0.shown(in: language) ?? word("chưa đặt", "not set") } ?? needed.standard
       ?? word("chưa có", "missing")
     let label = known.map { " – " + $0.label[language] } ?? ""
     let basis = known?.legalBasis.map { " (\($0))" } ?? ""

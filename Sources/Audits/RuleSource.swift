@@ -21,7 +21,8 @@ enum RuleSource {
     11: Wording(
       vi: "lawnet.vn, mẫu giấy chứng nhận", en: "lawnet.vn, the form of the certificate"),
     13: Wording(
-      vi: "vietnamplus.vn, bài về hỗ trợ nhà ở", en: "vietnamplus.vn, an article on housing support"),
+      vi: "vietnamplus.vn, bài về hỗ trợ nhà ở", en: "vietnamplus.vn, an article on housing support"
+    ),
     14: Wording(
       vi: "lawnet.vn, bài về đối tượng hỗ trợ nhà ở",
       en: "lawnet.vn, an article on who gets housing support"),

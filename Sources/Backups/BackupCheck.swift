@@ -23,18 +23,21 @@ public struct BackupCheck: Sendable {
   public let outcome: Outcome
   /// What was seen.
   public let wording: Wording
+  /// The same as people read it.
+  public let shown: Wording
 
-  init(_ name: String, _ outcome: Outcome, vi: String, en: String) {
+  init(_ name: String, _ outcome: Outcome, vi: String, en: String, shown: Wording? = nil) {
     self.name = name
     self.outcome = outcome
     wording = Wording(vi: vi, en: en)
+    self.shown = shown ?? wording
   }
 }
 
 extension BackupCheck {
   /// The same check of something else.
   func renamed(_ prefix: String) -> BackupCheck {
-    BackupCheck(prefix + name, outcome, vi: wording.vi, en: wording.en)
+    BackupCheck(prefix + name, outcome, vi: wording.vi, en: wording.en, shown: shown)
   }
 }
 
@@ -89,7 +92,8 @@ struct CopyChecks {
     let verdict = try trail.get()
     checks.append(
       verdict.isWhole
-        ? BackupCheck("trail", .pass, vi: verdict.line, en: verdict.line)
+        ? BackupCheck(
+          "trail", .pass, vi: verdict.line, en: verdict.line, shown: .whole(verdict))
         : BackupCheck("trail", .fail, vi: verdict.failure.vi, en: verdict.failure.en))
     return CopyChecks(checks: checks, trail: verdict)
   }
@@ -116,7 +120,7 @@ struct CopyChecks {
       count += 1
       first = first ?? text
     }
-    guard let first else { return BackupCheck(name, .pass, vi: "ok", en: "ok") }
+    guard let first else { return BackupCheck(name, .pass, vi: "ok", en: "ok", shown: .noFault) }
     return BackupCheck(name, .fail, vi: "\(first) (\(count))", en: "\(first) (\(count))")
   }
 }

@@ -1,4 +1,6 @@
+import Audits
 import RegistryCore
+import Vietnamese
 
 /// What can go wrong with backups, in one place.
 extension RegistryError {
@@ -131,14 +133,15 @@ extension BackupCheck {
       }
     return Wording(vi: vi, en: name)
   }
+}
 
-  /// What was seen, as it is kept or as people read it.
-  public func shown(in language: Language, isForPeople: Bool) -> String {
-    guard isForPeople, language == .vietnamese, outcome == .pass else { return wording[language] }
-    switch name {
-    case "checkpoint" where wording.vi == "–": return "không ký, khớp với bản kê"
-    case "tables": return "\(wording.vi) bảng khớp với bản kê"
-    default: return wording.vi == "ok" ? "không có lỗi" : wording.vi
-    }
+extension Wording {
+  static let noFault = Wording(vi: "không có lỗi", en: "ok")
+
+  static func whole(_ verdict: TrailVerdict) -> Wording {
+    func count(_ number: Int) -> String { VietnameseNumbers.grouped(Int64(number)) }
+    return Wording(
+      vi: "\(count(verdict.entries)) lần ghi, \(count(verdict.changes)) thay đổi,"
+        + " \(count(verdict.rows)) dòng khớp", en: verdict.line)
   }
 }

@@ -34,18 +34,6 @@ public struct ImportOptions: Sendable {
       }
     }
 
-    /// What it does, for people.
-    public var wording: Wording {
-      switch self {
-      case .abort: Wording(vi: "không ghi dòng nào", en: "nothing is applied")
-      case .skip: Wording(vi: "ghi các dòng tốt", en: "the good rows are applied")
-      case .limit(let limit):
-        Wording(
-          vi: "ghi các dòng tốt, nếu lỗi không quá \(limit) dòng",
-          en: "the good rows are applied, if at most \(limit) are not")
-      }
-    }
-
     func allows(_ refused: Int) -> Bool {
       switch self {
       case .abort: refused == 0

@@ -19,6 +19,11 @@ public enum VietnameseNumbers {
       + (rest < 10 ? "0" : "") + "\(rest)"
   }
 
+  /// A number written with a decimal point, with a comma: `24.71` as `24,71`.
+  public static func comma(_ decimal: String) -> String {
+    String(decimal.map { $0 == "." ? "," : $0 })
+  }
+
   /// Hundredths of a percent: 2471 as `24,71 %`.
   public static func percent(hundredths: Int64) -> String {
     decimal(hundredths: hundredths) + " %"

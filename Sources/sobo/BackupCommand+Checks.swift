@@ -67,7 +67,7 @@ extension BackupVerdict {
       for check in checks {
         try writer.write([
           .text(check.name), .text(check.outcome.rawValue),
-          .text(check.shown(in: language, isForPeople: (format ?? .table).isForPeople)),
+          .text(((format ?? .table).isForPeople ? check.shown : check.wording)[language]),
         ])
       }
       _ = try writer.finish()
@@ -216,7 +216,7 @@ extension BackupCommand {
       try Console.print(to)
       if moment != nil {
         for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {
-          Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.wording[language])")
+          Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.shown[language])")
         }
       }
       Console.note(

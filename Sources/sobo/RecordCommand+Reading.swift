@@ -198,7 +198,12 @@ struct FieldText {
       return grouped(number) + (language == .vietnamese ? " đ" : " VND")
     case .yesNo:
       return Wording(vi: text == "1" ? "có" : "không", en: text == "1" ? "yes" : "no")[language]
-    default: return name == "category" ? try labelled(text, "category", isShort) : text
+    case .parts where language == .vietnamese:
+      return text.split(separator: ";").map { Field.partNames[String($0)]?.first ?? String($0) }
+        .joined(separator: "; ")
+    default:
+      return ["category", "category_computed"].contains(name)
+        ? try labelled(text, "category", isShort) : text
     }
   }
 

@@ -59,7 +59,11 @@ public enum AuditTrend {
     {
       Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
     }
-    let run = [column("run", "Lần", "Run"), Column(name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: VietnameseNumbers.time),
+    let run = [
+      column("run", "Lần", "Run"),
+      Column(
+        name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: VietnameseNumbers.time
+      ),
     ]
     let counts = [
       column("findings", "Phát hiện", "Findings"), column("errors", "Lỗi", "Errors"),

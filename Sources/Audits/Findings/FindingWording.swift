@@ -86,7 +86,8 @@ extension RegistryError {
 
   static func dayPassed(_ day: String) -> Self {
     Self(
-      "day_passed", .usage, vi: "Ngày \(VietnameseNumbers.date(day)) đã qua.", en: "The day \(day) has passed.")
+      "day_passed", .usage, vi: "Ngày \(VietnameseNumbers.date(day)) đã qua.",
+      en: "The day \(day) has passed.")
   }
 }
 

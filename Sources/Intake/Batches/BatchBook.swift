@@ -57,7 +57,7 @@ public enum BatchBook {
       column("changed", "Thay đổi", "Changed"), column("unchanged", "Không đổi", "Unchanged"),
       column("undecided", "Chưa xác định", "Undecided"), column("rejected", "Từ chối", "Rejected"),
       column("on_error", "Khi có lỗi", "On error", .text) {
-        ImportOptions.OnError($0)?.wording[language] ?? $0
+        BatchWords.onError($0)[language]
       },
       column("undone_by", "Hoàn tác bởi", "Undone by"), column("entry", "Lần ghi", "Entry"),
     ]

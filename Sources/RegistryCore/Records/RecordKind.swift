@@ -24,6 +24,13 @@ public struct Field: Sendable {
     case parts([String])
   }
 
+  /// What people write for the parts of a house that a field of parts may list, the title first.
+  public static let partNames: [String: [String]] = [
+    "wall": ["Tường", "Tường bao che"], "column": ["Cột", "Cột trụ"], "roof": ["Mái"],
+    "foundation": ["Nền", "Móng", "Nền, móng"],
+    "frame_wall": ["Khung", "Khung, tường", "Khung tường"],
+  ]
+
   /// The name in the contract.
   public let name: String
   /// The header that templates and exports carry.

@@ -5,4 +5,9 @@ extension Language {
   public var dayShown: (@Sendable (String) -> String)? {
     self == .vietnamese ? VietnameseNumbers.date : nil
   }
+
+  /// How people read a number with decimals: in Vietnamese with a comma; nil for as it is.
+  public var decimalShown: (@Sendable (String) -> String)? {
+    self == .vietnamese ? VietnameseNumbers.comma : nil
+  }
 }
