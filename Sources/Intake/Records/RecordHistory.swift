@@ -220,6 +220,14 @@ extension RecordHistory {
       case .code(let table): text = try label(text, table)
       case .ethnicGroup: text = try label(text, "ethnic_group")
       case .date, .birth: text = VietnameseNumbers.date(text)
+      case .set(let table):
+        text = try text.split(separator: ";").map { try label(String($0), table) }
+          .joined(separator: "; ")
+      case .yesNo where language == .vietnamese: text = text == "1" ? "có" : "không"
+      case nil where column == "category_computed": text = try label(text, "category")
+      case nil where column == "indicator": text = try label(text, "indicator")
+      case nil where column == "kind": text = HistoryWording.event(text)[language]
+      case nil where column.hasSuffix("_on"): text = VietnameseNumbers.date(text)
       default: break
       }
     }
@@ -269,6 +277,23 @@ extension RecordHistory {
 
 /// Names of what only a history shows.
 enum HistoryWording {
+  /// What happened to a household.
+  static func event(_ kind: String) -> Wording {
+    let vi =
+      switch kind {
+      case "split": "tách hộ"
+      case "merge": "nhập hộ"
+      case "transfer": "chuyển người"
+      case "change_head": "đổi chủ hộ"
+      case "move": "chuyển thôn"
+      case "death": "chết"
+      case "birth": "sinh"
+      case "marriage": "kết hôn"
+      default: kind
+      }
+    return Wording(vi: vi, en: kind)
+  }
+
   static func operation(_ name: String) -> Wording {
     switch name {
     case "insert": Wording(vi: "thêm", en: "insert")
@@ -282,7 +307,7 @@ enum HistoryWording {
     switch table {
     case "person": Wording(vi: "người", en: "person")
     case "membership": Wording(vi: "thành viên", en: "membership")
-    case "household_move": Wording(vi: "chuyển đi", en: "move")
+    case "household_move": Wording(vi: "chuyển thôn", en: "move")
     case "household_link": Wording(vi: "tách, nhập", en: "split, merge")
     case "household_event": Wording(vi: "biến cố", en: "event")
     case "recognition": Wording(vi: "công nhận", en: "recognition")
