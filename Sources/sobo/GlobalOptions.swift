@@ -55,6 +55,9 @@ struct GlobalOptions: ParsableArguments {
       anyVersion
       ? try Registry.openAnyVersion(registryPath, for: purpose)
       : try Registry.open(registryPath, for: purpose)
+    // A reader is over when its command is: the system takes its memory back at once, SQLite would
+    // give it back page by page.
+    if purpose == .reading { _ = Unmanaged.passRetained(registry) }
     let language = language(of: registry)
     if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
       registry.patience = Int(seconds)
@@ -79,6 +82,12 @@ extension GlobalOptions {
 
   /// Global options may stand anywhere before `--`; the parser wants them in front.
   static func hoisted(_ arguments: [String]) -> [String] {
+    let (front, rest) = split(arguments)
+    return front + rest
+  }
+
+  /// The global options before `--`, and the other arguments.
+  static func split(_ arguments: [String]) -> (front: [String], rest: [String]) {
     var front: [String] = []
     var rest: [String] = []
     var index = 0
@@ -100,7 +109,7 @@ extension GlobalOptions {
       }
       index += 1
     }
-    return front + rest
+    return (front, rest)
   }
 
   /// The language for errors that come before, or instead of, a parsed command.

@@ -8,14 +8,22 @@ struct Sobo: ParsableCommand {
     abstract: words(
       "Sổ bộ giảm nghèo của tỉnh trong một tệp SQLite.",
       "A province's poverty-reduction registry in one SQLite file."),
-    version: Program.version,
-    subcommands: [
-      InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
-      BatchCommand.self, RecordCommand.self, HouseholdCommand.self, SearchCommand.self,
-      QueryCommand.self, ReviewCommand.self, AdminCommand.self, SettingCommand.self,
-      AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
-      DoctorCommand.self, DemoCommand.self,
-    ])
+    version: Program.version, subcommands: called.map { [$0] } ?? all)
+
+  private static let all: [ParsableCommand.Type] = [
+    InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
+    BatchCommand.self, RecordCommand.self, HouseholdCommand.self, SearchCommand.self,
+    QueryCommand.self, ReviewCommand.self, AdminCommand.self, SettingCommand.self,
+    AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
+    DoctorCommand.self, DemoCommand.self,
+  ]
+
+  /// The command that the arguments name: the parser need not look at all the others then.
+  private static var called: ParsableCommand.Type? {
+    let words = GlobalOptions.split(Array(CommandLine.arguments.dropFirst()))
+    guard let name = words.rest.first else { return nil }
+    return all.first { $0.configuration.commandName == name }
+  }
 
   @OptionGroup var global: GlobalOptions
 }

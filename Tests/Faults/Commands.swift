@@ -43,6 +43,15 @@ struct CommandPlace {
     return try TrailCheck.breaks(in: registry.connection, from: first)
   }
 
+  /// Brings the review of 2026 to the day before its decision.
+  func holdReview() throws {
+    try sobo("review open --year 2026")
+    try write("surveys.csv", Self.surveys("A", count: 200))
+    try sobo("import assessments surveys.csv")
+    try write("meetings.csv", Self.meetings)
+    try sobo("import conferences meetings.csv")
+  }
+
   static func households(_ prefix: String, count: Int) -> String {
     "code,village,commune_code,registered_on,phone\n"
       + (1...count).map { "\(prefix)\($0),Nà Mới \($0 % 7),01273,2021-01-01,09\($0)\n" }.joined()
@@ -60,6 +69,21 @@ struct CommandPlace {
     "household_code,round,surveyed_on,b1,b2,category,basis,decision_no,decided_on\n"
       + (1...count).map {
         "\(prefix)\($0),2024,2024-10-01,150,30,poor,existing,1/QĐ,2024-12-01\n"
+      }.joined()
+  }
+
+  static func surveys(_ prefix: String, count: Int) -> String {
+    "household_code,round,surveyed_on,b1,b2,deprivations,category,basis\n"
+      + (1...count).map {
+        "\(prefix)\($0),2026,2026-10-05,120,30,nutrition;water;toilet,poor,existing\n"
+      }.joined()
+  }
+
+  /// A meeting and its posting in each village of ``households(_:count:)``.
+  static var meetings: String {
+    "code,round,kind,commune_code,village,held_on,participants,agree_votes,posted_from,posted_to\n"
+      + (0...6).map {
+        "H\($0),2026,village_meeting,01273,Nà Mới \($0),2026-10-20,40,35,2026-10-22,2026-10-26\n"
       }.joined()
   }
 }

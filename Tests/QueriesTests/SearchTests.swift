@@ -54,6 +54,32 @@ struct SearchTests {
     #expect(try names("nong", limit: 1).count == 1)
   }
 
+  @Test func whoFitsBestIsCutOffByTheMany() throws {
+    try registry.write { connection in
+      for number in 1...40 {
+        try connection.household("CB1\(number)")
+        try connection.member(
+          of: "CB1\(number)", "1", name: number % 2 == 0 ? "Ma Thị Hòa" : "Ma Thị Hóa",
+          leftOn: number <= 10 ? "2023-01-01" : nil, leftReason: number <= 10 ? "moved_out" : nil)
+      }
+      try connection.household("CB2")
+      try connection.member(of: "CB2", "1", name: "Ma Thị Hoà Bình")
+      try connection.member(of: "CB2", "2", name: "Lý Ma Thị", relation: "spouse")
+    }
+    func found(_ text: String, limit: Int) throws -> [SearchHit] {
+      try Search(registry.open(), limit: limit).run(text)
+    }
+    // With marks those who bear them come first, however many have the plain name.
+    let toned = try found("Ma Thị Hoà", limit: 20)
+    #expect(toned.count == 20)
+    #expect(toned.filter { $0.name == "Ma Thị Hòa" && $0.endedOn == nil }.count == 15)
+    #expect(toned.prefix(15).allSatisfy { $0.name == "Ma Thị Hòa" && $0.endedOn == nil })
+    // Without them whoever is still there comes before whoever left.
+    #expect(try found("ma thi hoa", limit: 30).allSatisfy { $0.endedOn == nil })
+    #expect(try found("ma thi hoa", limit: 60).count == 41)
+    #expect(try found("ma thi", limit: 60).contains { $0.name == "Lý Ma Thị" })
+  }
+
   @Test func aPlaceIsTakenForAName() throws {
     let old =
       try registry.open().connection.text(

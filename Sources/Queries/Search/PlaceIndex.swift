@@ -1,75 +1,59 @@
+import Glibc
 import SQLite
-import Vietnamese
 
 /// The communes of both maps and the villages, by parts of their names.
 struct PlaceIndex {
-  private struct Unit {
-    let id: Int64
-    let code: String
-    let name: String
-    let folded: String
-    let end: String?
-    let heir: String?
-  }
+  /// A name without marks, for C, behind a space, so that each of its words has one before it.
+  private struct Name {
+    private let bytes: [CChar]
 
-  private struct Village {
-    let id: Int64
-    let folded: String
-  }
+    init(_ folded: String) { bytes = Array((" " + folded).utf8CString) }
 
-  private var units: [Unit] = []
-  private var villages: [Village] = []
-  private var unitsOfVillage: [Int64: [Int64]] = [:]
-
-  /// Reads the communes; the villages only where they are asked for.
-  init(_ connection: Connection, withVillages: Bool) throws {
-    try connection.rows(
-      """
-      SELECT u.id, u.code, u.name, u.name_folded, u.valid_to, n.code || ' ' || n.name
-      FROM admin_unit u LEFT JOIN admin_succession s ON s.old_unit_id = u.id
-      LEFT JOIN admin_unit n ON n.id = s.new_unit_id WHERE length(u.code) = 5
-      """
-    ) { row in
-      units.append(
-        Unit(
-          id: try row.integer(0), code: try row.text(1), name: try row.text(2),
-          folded: try row.text(3), end: try row.textOrNil(4), heir: try row.textOrNil(5)))
+    /// Whether it is, or without `isExact` has, a phrase that begins with one of its words.
+    func fits(_ phrase: Name, isExact: Bool) -> Bool {
+      guard !isExact, phrase.bytes.count < bytes.count else { return bytes == phrase.bytes }
+      return strstr(bytes, phrase.bytes) != nil
     }
-    guard withVillages else { return }
+  }
+
+  private var units: [(id: Int64, name: Name)] = []
+  private var villages: [(id: Int64, name: Name)] = []
+  private var villagesOfUnit: [Int64: Set<Int64>] = [:]
+
+  init(_ connection: Connection) throws {
+    try connection.rows("SELECT id, name_folded FROM admin_unit WHERE length(code) = 5") { row in
+      units.append((try row.integer(0), Name(try row.text(1))))
+    }
     try connection.rows("SELECT id, name_folded FROM village") { row in
-      villages.append(Village(id: try row.integer(0), folded: try row.text(1)))
+      villages.append((try row.integer(0), Name(try row.text(1))))
     }
-    try connection.rows("SELECT village_id, unit_id FROM village_unit") { row in
-      unitsOfVillage[try row.integer(0), default: []].append(try row.integer(1))
+    try connection.rows("SELECT unit_id, village_id FROM village_unit") { row in
+      villagesOfUnit[try row.integer(0), default: []].insert(try row.integer(1))
     }
   }
 
-  /// Whether a name has a phrase that begins with one of its words.
-  private static func has(_ name: String, _ phrase: String) -> Bool {
-    guard name != phrase else { return true }
-    guard name.utf8.count > phrase.utf8.count else { return false }
-    if name.hasPrefix(phrase) { return true }
-    let wanted = " " + phrase
-    var rest = name[...]
-    while let space = rest.firstIndex(of: " ") {
-      if rest[space...].hasPrefix(wanted) { return true }
-      rest = rest[rest.index(after: space)...]
-    }
-    return false
+  private static func phrase(_ words: some Sequence<String>) -> Name {
+    Name(words.joined(separator: " "))
   }
 
-  private static func fits(_ name: String, _ phrase: String, isExact: Bool) -> Bool {
-    isExact ? name == phrase : has(name, phrase)
-  }
-
-  private func units(_ words: [String], isExact: Bool) -> Set<Int64> {
+  /// The villages of the communes that words name.
+  private func villages(ofUnit words: [String], isExact: Bool) -> Set<Int64> {
     let kinds = [["xa"], ["phuong"], ["thi", "tran"], ["tt"]]
     var words = words
     for kind in kinds where words.count > kind.count && Array(words.prefix(kind.count)) == kind {
       words.removeFirst(kind.count)
     }
-    let phrase = words.joined(separator: " ")
-    return Set(units.filter { Self.fits($0.folded, phrase, isExact: isExact) }.map(\.id))
+    let phrase = Self.phrase(words)
+    return units.reduce(into: []) { found, unit in
+      if unit.name.fits(phrase, isExact: isExact) {
+        found.formUnion(villagesOfUnit[unit.id] ?? [])
+      }
+    }
+  }
+
+  private func villages(named words: [String], isExact: Bool) -> [Int64] {
+    let phrase = Self.phrase(words)
+    return villages.filter { $0.name.fits(phrase, isExact: isExact) }.map(\.id)
   }
 
   /// The villages that words name.
@@ -78,39 +62,16 @@ struct PlaceIndex {
   /// order; `isExact` asks for whole names.
   func villages(of words: [String], isExact: Bool) -> Set<Int64> {
     guard !words.isEmpty else { return [] }
-    let phrase = words.joined(separator: " ")
-    var found = Set(villages.filter { Self.fits($0.folded, phrase, isExact: isExact) }.map(\.id))
-    let communes = units(words, isExact: isExact)
-    for (village, units) in unitsOfVillage where units.contains(where: communes.contains) {
-      found.insert(village)
-    }
-    guard words.count > 1 else { return found }
-    for cut in 1..<words.count {
+    var found = villages(ofUnit: words, isExact: isExact)
+    found.formUnion(villages(named: words, isExact: isExact))
+    for cut in words.indices.dropFirst() {
       let (first, second) = (Array(words[..<cut]), Array(words[cut...]))
       for (name, place) in [(first, second), (second, first)] {
-        let communes = units(place, isExact: isExact)
-        guard !communes.isEmpty else { continue }
-        let phrase = name.joined(separator: " ")
-        for village in villages where Self.fits(village.folded, phrase, isExact: isExact) {
-          if unitsOfVillage[village.id]?.contains(where: communes.contains) == true {
-            found.insert(village.id)
-          }
-        }
+        let there = villages(ofUnit: place, isExact: isExact)
+        guard !there.isEmpty else { continue }
+        found.formUnion(villages(named: name, isExact: isExact).filter(there.contains))
       }
     }
     return found
-  }
-
-  /// The communes whose whole name the words are; a former one says what it became.
-  func named(_ words: [String], _ today: String) -> [SearchHit] {
-    let phrase = words.joined(separator: " ")
-    return units.filter { $0.folded == phrase }.map { unit in
-      var hit = SearchHit(kind: .commune)
-      hit.name = unit.name
-      hit.communeCode = unit.code
-      hit.commune = unit.heir ?? unit.name
-      hit.endedOn = unit.end
-      return hit
-    }
   }
 }

@@ -24,8 +24,12 @@ public struct Search {
     self.today = today
   }
 
-  /// The hits, the best first.
+  /// The hits, the best first, all of one state of the registry.
   public func run(_ text: String) throws -> [SearchHit] {
+    try connection.reading { try find(text) }
+  }
+
+  private func find(_ text: String) throws -> [SearchHit] {
     let words = VietnameseText.folded(text).split(separator: " ").map(String.init)
     guard !words.isEmpty else { return [] }
     let query = NameQuery(text)
@@ -35,13 +39,19 @@ public struct Search {
     guard !found.isFull, words.contains(where: { $0.contains { $0.isLetter } }) else {
       return try found.hits(reader)
     }
-    found.places = try PlaceIndex(connection, withVillages: false).named(words, today)
+    // What has digits and is a code is no name.
+    if words.count == 1, !found.households.isEmpty { return try found.hits(reader) }
+    try add(communes: words.joined(separator: " "), to: &found)
+    // The index has the names that begin so: where many bear them, the others are not looked at.
+    if try add(query, ranked(query, isFirst: true), within: nil, to: &found) {
+      return try found.hits(reader)
+    }
     let names = try ranked(query)
     try add(query, names.filter(\.isWhole), within: nil, to: &found)
     if found.people.isEmpty { try addPlaced(query, to: &found) }
     if !found.isFull { try add(query, names.filter { !$0.isWhole }, within: nil, to: &found) }
     if found.people.isEmpty, found.households.isEmpty {
-      let places = try PlaceIndex(connection, withVillages: true)
+      let places = try PlaceIndex(connection)
       try add(householdsIn: places.villages(of: words, isExact: false), to: &found)
     }
     return try found.hits(reader)
@@ -101,6 +111,25 @@ extension Search {
     ) { found.add(household: try $0.integer(0)) }
   }
 
+  /// The communes of both maps that bear a name; a former one says what it became.
+  private func add(communes name: String, to found: inout Found) throws {
+    try connection.rows(
+      """
+      SELECT u.name, u.code, coalesce(n.code || ' ' || n.name, u.name), u.valid_to
+      FROM admin_unit u LEFT JOIN admin_succession s ON s.old_unit_id = u.id
+      LEFT JOIN admin_unit n ON n.id = s.new_unit_id
+      WHERE u.name_folded = ?1 AND length(u.code) = 5 ORDER BY u.id
+      """, name
+    ) { row in
+      var hit = SearchHit(kind: .commune)
+      hit.name = try row.text(0)
+      hit.communeCode = try row.text(1)
+      hit.commune = try row.text(2)
+      hit.endedOn = try row.textOrNil(3)
+      found.places.append(hit)
+    }
+  }
+
   private func add(householdsIn villages: Set<Int64>, to found: inout Found) throws {
     for village in villages.sorted() where !found.isFull {
       try connection.rows(
@@ -122,39 +151,64 @@ extension Search {
   /// So many people of equal rank are looked at for their tone marks.
   private static let tonesLimit = 400
 
-  /// People of names that fit, within villages if they are given.
+  /// People of names that fit, within villages if they are given; true when there are as many as
+  /// are asked for and none can come before them.
+  @discardableResult
   private func add(
     _ query: NameQuery, _ names: [Name], within villages: Set<Int64>?, to found: inout Found
-  ) throws {
+  ) throws -> Bool {
     if let villages, names.count > Self.namesLimit {
-      return try add(query, residentsOf: villages, isWhole: names[0].isWhole, to: &found)
+      try add(query, residentsOf: villages, isWhole: names[0].isWhole, to: &found)
+      return false
     }
-    let people = try connection.prepare(
+    let home = try connection.prepare(
       """
-      SELECT p.id, p.full_name, m.left_on IS NULL, h.village_id FROM person p
-      JOIN membership m ON m.id = (SELECT l.id FROM membership l WHERE l.person_id = p.id
-        ORDER BY l.left_on IS NULL DESC, l.joined_on DESC LIMIT 1)
-      JOIN household h ON h.id = m.household_id WHERE p.name_folded = ?1
+      SELECT m.left_on IS NULL, h.village_id FROM membership m
+      JOIN household h ON h.id = m.household_id WHERE m.person_id = ?1
+      ORDER BY m.left_on IS NULL DESC, m.joined_on DESC LIMIT 1
       """)
     var rank = -1
+    var best = 0
     for name in names {
       if name.rank != rank {
-        if found.people.count >= limit { return }
-        rank = name.rank
+        if found.people.count >= limit { return false }
+        (rank, best) = (name.rank, 0)
       }
-      if found.people.count >= (query.hasTones ? max(limit, Self.tonesLimit) : limit * 2) { return }
-      try people.bind(name.folded, at: 1)
-      while try people.step() {
-        let village = try people.integer(3)
-        guard villages?.contains(village) ?? true else { continue }
-        let isToned = query.fitsTones(try people.text(1))
-        let isPresent = try people.integer(2) == 1
+      if found.people.count >= (query.hasTones ? max(limit, Self.tonesLimit) : limit * 2) {
+        return false
+      }
+      for bearer in try bearers(of: name.folded, query) {
+        if !bearer.isToned, found.people.count >= limit { break }
+        try home.bind(bearer.id, at: 1)
+        defer { home.reset() }
+        guard try home.step(), villages?.contains(try home.integer(1)) ?? true else { continue }
+        let isPresent = try home.integer(0) == 1
         found.add(
-          person: try people.integer(0),
-          rank: rank * 4 + (isToned ? 0 : 2) + (isPresent ? 0 : 1))
+          person: bearer.id, rank: rank * 4 + (bearer.isToned ? 0 : 2) + (isPresent ? 0 : 1))
+        if bearer.isToned, isPresent { best += 1 }
+        if best >= limit { return true }
       }
-      people.reset()
     }
+    return false
+  }
+
+  /// The people of a name, first those who have the tone marks that were typed.
+  private func bearers(
+    of name: String, _ query: NameQuery
+  ) throws -> [(id: Int64, isToned: Bool)] {
+    var fitting: [(id: Int64, isToned: Bool)] = []
+    var others = fitting
+    // Without marks to compare, the index alone tells who they are.
+    let fullName = query.hasTones ? "full_name" : "''"
+    try connection.rows("SELECT id, \(fullName) FROM person WHERE name_folded = ?1", name) { row in
+      let isToned = try !query.hasTones || query.fitsTones(row.text(1))
+      if isToned {
+        fitting.append((try row.integer(0), true))
+      } else {
+        others.append((try row.integer(0), false))
+      }
+    }
+    return fitting + others
   }
 
   private struct Name {
@@ -164,12 +218,19 @@ extension Search {
     var isWhole: Bool { rank < NameQuery.partial }
   }
 
-  /// The distinct names that fit, the best first.
-  private func ranked(_ query: NameQuery) throws -> [Name] {
+  /// The distinct names that fit, the best first; with `isFirst` those that are or begin with all
+  /// the words.
+  private func ranked(_ query: NameQuery, isFirst: Bool = false) throws -> [Name] {
     var names: [Name] = []
     // SQLite passes over what cannot fit: the longest words first, since they are the rarest.
-    let words = query.words.sorted { $0.utf8.count > $1.utf8.count }.prefix(Self.wordsLimit)
-    let filter = words.indices.map { "instr(folded, ?\($0 + 1))" }.joined(separator: " AND ")
+    let words =
+      isFirst
+      ? [query.folded]
+      : query.words.sorted { $0.utf8.count > $1.utf8.count }.prefix(Self.wordsLimit)
+    let filter =
+      isFirst
+      ? "folded = ?1 OR (folded > ?1 || ' ' AND folded < ?1 || '!')"
+      : words.indices.map { "instr(folded, ?\($0 + 1))" }.joined(separator: " AND ")
     let statement = try connection.prepare("SELECT folded FROM folded_name WHERE \(filter)")
     for (index, word) in words.enumerated() { try statement.bind(word, at: index + 1) }
     while try statement.step() {
@@ -205,7 +266,7 @@ extension Search {
   /// These are the households of the place that all words name, else people of a name with a place
   /// behind it or before it; whole words come before parts, and places before names.
   private func addPlaced(_ query: NameQuery, to found: inout Found) throws {
-    let places = try PlaceIndex(connection, withVillages: true)
+    let places = try PlaceIndex(connection)
     let all = places.villages(of: query.words, isExact: true)
     if !all.isEmpty { return try add(householdsIn: all, to: &found) }
     var known: [String: [Name]] = [:]

@@ -1,0 +1,129 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Vietnamese
+
+/// What the round found of a household, into the assessments' lane.
+extension ListPlan {
+  func hasPoints(_ setting: Setting) -> Bool {
+    let hasPoints = setting.sheet.has("b1") && setting.sheet.has("b2")
+    if !hasPoints { isWithoutPoints = true }
+    return hasPoints
+  }
+
+  /// The day on which a household was surveyed, as far as the list tells.
+  func day(of line: ListSheet.Line, in setting: Setting) -> String {
+    let sheet = setting.sheet
+    func date(_ field: String) -> String? {
+      guard let cell = sheet.cell(field, of: line),
+        case .date(let date) = DateReading.read(cell.text)
+      else { return nil }
+      return date.iso
+    }
+    let year = String(setting.round.prefix(4))
+    let known =
+      date("surveyed_on") ?? options.surveyedOn
+      ?? [date("decided_on"), sheet.title.decidedOn?.iso, sheet.title.date?.iso].lazy.compactMap {
+        $0
+      }
+      .first { $0.hasPrefix(year) }
+    if known == nil { supposedDay = setting.standardDay }
+    return known ?? setting.standardDay
+  }
+
+  func fillAssessment(_ group: Group, _ day: String, in setting: Setting) {
+    let sheet = setting.sheet
+    let line = group.head.line
+    assessments.set("round", text: setting.round)
+    assessments.set("surveyed_on", text: day)
+    assessments.set("basis", text: "existing")
+    for field in [
+      "b1", "b2", "causes", "decision_no", "decided_on", "no_labour_capacity", "ethnic_minority",
+      "list_kind",
+    ] {
+      assessments.set(field, sheet.cell(field, of: line))
+    }
+    if !sheet.has("decision_no"), !sheet.has("decided_on") {
+      assessments.set("decision_no", text: sheet.title.decisionNo)
+      assessments.set("decided_on", text: sheet.title.decidedOn?.iso)
+    }
+    if !assessments.cell("decision_no").isGiven, !assessments.cell("decided_on").isGiven {
+      isWithoutDecision = true
+    }
+    if let number = sheet.cell("list_no", of: line), NumberReading.integer(number.text) != nil {
+      assessments.set("list_no", number)
+    }
+    for (field, kind) in [("was_poor", "old"), ("newly_poor", "new"), ("re_poor", "returned")] {
+      guard let cell = sheet.cell(field, of: line), NumberReading.yesNo(cell.text) == true else {
+        continue
+      }
+      assessments.set("list_kind", text: kind)
+    }
+    if let category = sheet.cell("category", of: line) {
+      assessments.set("category", category)
+    } else {
+      assessments.set("category", text: group.category ?? sheet.title.category)
+    }
+    if sheet.title.content == .listed, !assessments.cell("category").isGiven,
+      assessments.cell("category").kind == .missing
+    {
+      assessments.fail(.missingValue, at: "category")
+    }
+    for field in ["b1", "b2"] where assessments.cell(field).kind == .missing {
+      assessments.fail(.missingValue, at: field)
+    }
+  }
+
+  func settleAssessment(
+    _ household: HouseholdFinder.Found, in setting: Setting
+  ) throws -> (settlement: Settlement, problems: [Problem])? {
+    guard setting.sheet.has("b1"), setting.sheet.has("b2") else { return nil }
+    assessments.set("household_code", text: household.code)
+    try keepStored(household, in: setting)
+    if assessments.cell("category").kind == .missing {
+      try setCategory(household, in: setting)
+    }
+    assessments.complete()
+    guard !assessments.isRefused else { return (.refused, assessments.problems) }
+    return try assessments.settle()
+  }
+
+  /// What the list only supposes does not change what is recorded.
+  func keepStored(_ household: HouseholdFinder.Found, in setting: Setting) throws {
+    try entry.connection.rows(
+      """
+      SELECT a.surveyed_on, a.basis FROM assessment a JOIN round r ON r.id = a.round_id
+      WHERE a.household_id = ?1 AND r.code = ?2
+      """, household.id, setting.round
+    ) { row in
+      if !setting.sheet.has("surveyed_on"), options.surveyedOn == nil {
+        assessments.set("surveyed_on", text: try row.text(0))
+      }
+      assessments.set("basis", text: try row.text(1))
+    }
+  }
+
+  /// The category of those who escaped: what their points give.
+  func setCategory(_ household: HouseholdFinder.Found, in setting: Setting) throws {
+    let day = assessments.cell("surveyed_on")
+    let reference = References.Household(
+      id: household.id, villageID: household.villageID, registeredOn: household.registeredOn)
+    guard day.kind == .text, let area = try areas.area(of: reference, on: day),
+      case .standard(let standard) = classifier.choice(surveyedOn: day.text, named: nil),
+      let category = classifier.category(
+        standard: standard, area: area, b1: assessments.cell("b1").number,
+        b2: assessments.cell("b2").number)
+    else { return }
+    let isEscaped =
+      setting.sheet.title.content == .escapedPoverty
+      ? category != "poor" : category == "non_poor"
+    if isEscaped {
+      assessments.set("category", text: category)
+    } else {
+      assessments.fail(.categoryUnclear, at: "category")
+      if let place = assessments.kind.place(of: "category") {
+        assessments.row[place] = .unreadable
+      }
+    }
+  }
+}

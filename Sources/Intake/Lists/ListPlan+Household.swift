@@ -1,0 +1,93 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Which household a head's row is about, and where it is.
+extension ListPlan {
+  enum Match {
+    case known(HouseholdFinder.Found)
+    case new
+  }
+
+  /// The household of the head; nil when the row's problems say why it is not known.
+  func match(
+    _ group: Group, _ place: ListPlace, in setting: Setting
+  ) throws -> Match? {
+    let line = group.head.line
+    if let code = setting.sheet.cell("household_code", of: line)?.text {
+      return try finder.household(code: code).map(Match.known) ?? .new
+    }
+    let citizenID = members.text("citizen_id")
+    let name = members.text("full_name") ?? ""
+    let year = members.cell("birth").number / 10_000
+    var found = try citizenID.map { try finder.households(citizenID: $0) } ?? []
+    if found.isEmpty, let village = place.villageID {
+      found = try finder.households(
+        name: name, born: year, village: village, citizenID: citizenID)
+    }
+    switch setting.sheet.decision(of: line) {
+    case .same(let code)? where found.count > 1:
+      guard let chosen = found.first(where: { $0.code == code }) else {
+        households.fail(.unknownTarget(code), value: code)
+        return nil
+      }
+      found = [chosen]
+    case .new? where found.count > 1: found = []
+    default: break
+    }
+    guard found.count <= 1 else {
+      households.fail(.severalHouseholds)
+      return nil
+    }
+    guard let household = found.first else { return .new }
+    guard household.villageID == place.villageID else {
+      let village = try entry.connection.text(
+        "SELECT name FROM village WHERE id = ?1", household.villageID)
+      households.fail(.otherVillage(household.code, village ?? ""), at: "village")
+      return nil
+    }
+    return .known(household)
+  }
+
+  func place(
+    of group: Group, _ day: String, in setting: Setting
+  ) throws -> ListPlace? {
+    guard
+      let unit = try communes.unit(
+        of: group, on: day, in: setting.sheet, standard: options.commune, lane: households)
+    else { return nil }
+    let line = group.head.line
+    let written =
+      setting.sheet.cell("village", of: line)?.text ?? group.village
+      ?? setting.sheet.cell("address", of: line).flatMap { ListCommunes.village(in: $0.text) }
+    guard let written else {
+      households.fail(.villageMissing, at: "village")
+      return nil
+    }
+    households.set("former_commune_code", setting.sheet.cell("former_commune_code", of: line))
+    let session = households.session
+    let villagePlace = households.kind.place(of: "village") ?? 0
+    let formerPlace = households.kind.place(of: "former_commune_code") ?? 0
+    let readings = VillageName.readings(of: written)
+    for reading in readings {
+      let match = try session.villages.match(
+        session.texts.cell(reading), in: unit, former: households.row[formerPlace],
+        on: UnitMap.day(day), row: households.row, places: (villagePlace, formerPlace))
+      switch match {
+      case .known(let id):
+        return ListPlace(communeCode: unit.code, village: reading, villageID: id)
+      case .refused: return nil
+      case .new: continue
+      }
+    }
+    return ListPlace(communeCode: unit.code, village: readings[0], villageID: nil)
+  }
+}
+
+/// Where a household of a list is.
+struct ListPlace {
+  let communeCode: String
+  /// As the registry spells it, or as the list does where it is new.
+  let village: String
+  let villageID: Int64?
+}

@@ -1,0 +1,102 @@
+import Sheets
+import Vietnamese
+
+/// The persons of a household, each into the members' lane.
+extension ListPlan {
+  func settle(
+    _ person: ListPerson, of household: HouseholdFinder.Found, _ group: Group, _ day: String,
+    in setting: Setting
+  ) throws -> Outcome {
+    fill(person, group, in: setting)
+    members.set("household_code", text: household.code)
+    try setJoined(household, day)
+    members.complete()
+    let outcome = members.isRefused ? (.refused, members.problems) : try members.settle()
+    return Outcome(line: person.line, settlement: outcome.0, problems: outcome.1)
+  }
+
+  /// Puts what a row says of its person into the members' lane.
+  func fill(_ person: ListPerson, _ group: Group, in setting: Setting) {
+    let sheet = setting.sheet
+    let line = person.line
+    members.begin(file: setting.index, line: line.line)
+    members.set("full_name", person.name)
+    if let relation = person.relation {
+      members.set("relation", relation)
+    } else if person.isHead {
+      members.set("relation", text: "head")
+    }
+    members.set(
+      "ethnic_group",
+      sheet.cell("ethnic_group", of: line) ?? sheet.cell("ethnic_group", of: group.head.line))
+    members.set("citizen_id", sheet.cell("citizen_id", of: line))
+    fillBirth(line, sheet)
+    members.mend()
+    if let column = sheet.header.decisionColumn, line.cells.indices.contains(column),
+      !line.cells[column].text.isEmpty, !isAboutHousehold(person, sheet)
+    {
+      members.set(decision: line.cells[column].text)
+    }
+  }
+
+  /// Whether a decision names a household, and no member.
+  private func isAboutHousehold(_ person: ListPerson, _ sheet: ListSheet) -> Bool {
+    guard person.isHead, case .same(let code)? = sheet.decision(of: person.line) else {
+      return false
+    }
+    return !code.contains("/")
+  }
+
+  /// Birth and sex: from their columns, or from the one of two columns of births that is filled.
+  private func fillBirth(_ line: ListSheet.Line, _ sheet: ListSheet) {
+    let sex = sheet.cell("sex", of: line)
+    guard sheet.has("birth_male") || sheet.has("birth_female") else {
+      members.set("birth", sheet.cell("birth", of: line))
+      members.set("sex", sex)
+      return
+    }
+    members.set("sex", sex)
+    let male = sheet.cell("birth_male", of: line)
+    let female = sheet.cell("birth_female", of: line)
+    switch (male, female) {
+    case (let birth?, nil), (nil, let birth?):
+      members.set("birth", birth)
+      let own = male == nil ? "female" : "male"
+      if let told = members.text("sex"), told != own {
+        members.fail(.sexDisagrees, at: "sex")
+      } else {
+        members.set("sex", text: own)
+      }
+    case (.some, .some):
+      members.fail(.birthInBothColumns, at: "birth")
+      markBirthRead()
+    case (nil, nil):
+      if let birth = sheet.cell("birth", of: line) {
+        members.set("birth", birth)
+      } else {
+        members.fail(.birthInNoColumn, at: "birth")
+        markBirthRead()
+      }
+    }
+  }
+
+  /// Birth and sex are not missing as well, since they were told wrongly.
+  private func markBirthRead() {
+    for field in ["birth", "sex"] {
+      if let place = members.kind.place(of: field) { members.row[place] = .unreadable }
+    }
+  }
+
+  /// A person whom a known household gains has joined it by the day of the list, no earlier than born.
+  func setJoined(_ household: HouseholdFinder.Found, _ day: String) throws {
+    guard household.registeredOn < day else { return }
+    let birth = members.cell("birth")
+    let isKnown = try finder.isMember(
+      of: household.id, citizenID: members.text("citizen_id"),
+      name: members.text("full_name") ?? "", born: birth.number / 10_000)
+    guard !isKnown else { return }
+    let isBornLater =
+      birth.kind == .text && birth.bytes.count == 10 && birth.text > household.registeredOn
+    members.set("joined_on", text: isBornLater ? min(birth.text, day) : day)
+  }
+}
