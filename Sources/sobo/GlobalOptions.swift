@@ -41,7 +41,9 @@ struct GlobalOptions: ParsableArguments {
     if let registry {
       Self.heed(registry.connection)
     } else if languageOption == nil, Self.named == nil {
-      Self.heed(try? Inspection(registryPath).connection)
+      // Without a log beside it the file is whole, and is read without leaving files there.
+      let isAtRest = Glibc.access(registryPath + "-wal", F_OK) != 0
+      Self.heed(try? Inspection(registryPath, isImmutable: isAtRest).connection)
     }
     return languageOption ?? Self.named ?? Self.ofRegistry.withLock { $0 } ?? .ofLocale
   }
