@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// A threshold of the rules, as the registry has it.
 public struct AuditParameter: Sendable {
@@ -41,8 +42,30 @@ public struct AuditParameter: Sendable {
     return parameters
   }
 
+  /// The value as people read it.
+  public func shown(in language: Language) -> String? {
+    switch kind {
+    case "date": value.map { ValueFormat.date($0, in: language) }
+    case "day_of_year":
+      value.map {
+        language == .vietnamese ? String(VietnameseNumbers.date("2024-\($0)").prefix(5)) : $0
+      }
+    default: value
+    }
+  }
+
+  /// What people wrote as the registry keeps it: days in ISO form.
+  private func kept(_ text: String) -> String {
+    switch (kind, DateReading.read(kind == "day_of_year" ? text + "/2024" : text)) {
+    case ("date", .date(let day)): day.iso
+    case ("day_of_year", .date(let day)): String(day.iso.dropFirst(5))
+    default: text
+    }
+  }
+
   /// Sets a threshold, or unsets it with nil; gives the value before.
   ///
+  /// Days are taken as people write them, `dd/mm/yyyy` and `dd/mm`, or as they are kept.
   /// Throws `RegistryError` for an unknown name or a value that does not fit its kind.
   @discardableResult
   public static func set(
@@ -52,6 +75,7 @@ public struct AuditParameter: Sendable {
       guard let before = try all(in: entry.connection)[name] else {
         throw RegistryError.unknownParameter(name)
       }
+      let value = value.map(before.kept)
       // Not a CHECK of the schema: SQLite 3.40 refuses JSON functions in one it does not trust.
       if let value, ["list", "table"].contains(before.kind),
         (try? JSONValue(parsing: value.utf8)) == nil

@@ -27,6 +27,22 @@ enum RuleFault: Sendable {
 enum AuditWording {
   static let none = Wording(vi: "không có", en: "none")
 
+  static let notRecorded = Wording(vi: "chưa ghi", en: "not recorded")
+
+  static func yesNo(_ isSo: Bool) -> Wording {
+    isSo ? Wording(vi: "có", en: "yes") : Wording(vi: "không", en: "no")
+  }
+
+  static let notBefore = Wording(vi: "; không được sớm hơn ngày ", en: "; not before ")
+  static let notAfter = Wording(vi: "; không được muộn hơn ngày ", en: "; not after ")
+
+  /// Whether a sheet has a tick at an indicator.
+  static func ticked(_ isTicked: Bool) -> Wording {
+    isTicked
+      ? Wording(vi: "được đánh dấu thiếu hụt", en: "is ticked as deprived")
+      : Wording(vi: "không được đánh dấu thiếu hụt", en: "is not ticked as deprived")
+  }
+
   static func counted(_ word: String) -> Wording {
     word == "persons"
       ? Wording(vi: "nhân khẩu", en: "persons") : Wording(vi: "hộ", en: "households")
@@ -53,6 +69,30 @@ enum AuditWording {
         vi: "Sinh kế, kinh phí, công trình, hoạt động",
         en: "Livelihoods, money, works, activities")
     }
+  }
+
+  /// What people call the kind of a subject; in English its name.
+  static func subject(_ kind: String) -> Wording {
+    let vi =
+      switch kind {
+      case "household": "hộ"
+      case "member": "thành viên hộ"
+      case "assessment": "kết quả rà soát"
+      case "conference": "hội nghị, họp dân"
+      case "request": "giấy đề nghị"
+      case "complaint": "khiếu nại"
+      case "housing": "hỗ trợ nhà ở"
+      case "project": "dự án"
+      case "fund": "kinh phí"
+      case "participant": "hộ tham gia dự án"
+      case "activity": "hoạt động"
+      case "unit": "đơn vị hành chính"
+      case "village": "thôn"
+      case "reviewer": "rà soát viên"
+      case "batch": "lô nhập"
+      default: kind
+      }
+    return Wording(vi: vi, en: kind)
   }
 
   static func of(_ judgement: RuleBasis.Judgement) -> Wording {

@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// What is told of a finding: text with `{column}` and `{column:format}` in it.
 public struct RuleMessage: Sendable {
@@ -64,7 +65,9 @@ public struct RuleMessage: Sendable {
 
 /// How values are written in messages.
 enum ValueFormat {
-  private static let plain: Set<String> = ["date", "vnd", "percent", "m2", "counted"]
+  private static let plain: Set<String> = [
+    "date", "from", "until", "vnd", "percent", "m2", "counted", "ticked", "yes_no",
+  ]
 
   static func isKnown(_ format: String) -> Bool {
     plain.contains(format) || Labels.tables.contains(format)
@@ -74,9 +77,18 @@ enum ValueFormat {
     _ value: Value, _ format: String?, in language: Language, labels: Labels
   ) -> String {
     switch (value, format) {
+    case (.null, "from"), (.null, "until"): return ""
+    case (.null, "yes_no"): return AuditWording.notRecorded[language]
     case (.null, _): return AuditWording.none[language]
     case (.text(let day), "date"): return date(day, in: language)
-    case (.integer(let number), "vnd"): return grouped(number, in: language) + " VND"
+    case (.text(let day), "from"):
+      return AuditWording.notBefore[language] + date(day, in: language)
+    case (.text(let day), "until"):
+      return AuditWording.notAfter[language] + date(day, in: language)
+    case (.text(let sign), "yes_no"): return AuditWording.yesNo(sign == "✓")[language]
+    case (.text(let sign), "ticked"): return AuditWording.ticked(sign == "✓")[language]
+    case (.integer(let number), "vnd"):
+      return grouped(number, in: language) + (language == .vietnamese ? " đồng" : " VND")
     case (.integer(let number), "percent"), (.integer(let number), "m2"):
       let decimal = JSONValue.hundredths(number).text()
       let local = String(decimal.map { $0 == "." && language == .vietnamese ? "," : $0 })
@@ -92,9 +104,7 @@ enum ValueFormat {
 
   /// An ISO date as people write it; anything else as it is.
   static func date(_ day: String, in language: Language) -> String {
-    let parts = day.split(separator: "-")
-    guard language == .vietnamese, parts.count == 3 else { return day }
-    return "\(parts[2])/\(parts[1])/\(parts[0])"
+    language == .vietnamese ? VietnameseNumbers.date(day) : day
   }
 
   /// A whole number in groups of three digits.

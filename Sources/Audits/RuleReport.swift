@@ -28,7 +28,7 @@ public struct RuleReport {
       Column(name: "title", title: word("Nội dung", "What")),
       Column(name: "basis", title: word("Căn cứ", "Basis")),
     ]
-    let isForPeople = format == .table || format == .markdown
+    let isForPeople = format.isForPeople
     if !isForPeople {
       columns += ["area", "evidence", "subject", "parameters", "why", "remedy", "file"].map {
         Column(name: $0)
@@ -58,8 +58,13 @@ public struct RuleReport {
       Self.wrapped(rule.why[language]), "",
       field("Mức", "Severity", AuditWording.of(rule.severity)[language]),
       field("Nhóm", "Area", AuditWording.of(rule.area)[language]),
-      field("Căn cứ", "Basis", basis + (evidence.hasPrefix("V:") ? " (\(evidence))" : "")),
-      field("Đối tượng", "Subject", rule.subjects.joined(separator: ", ")),
+      field("Căn cứ", "Basis", basis),
+    ]
+    if let source = RuleSource.wording(of: evidence) {
+      lines.append(field("Nguồn", "Read in", source[language]))
+    }
+    lines += [
+      field("Đối tượng", "Subject", subjects(of: rule)),
       field("Cần có", "Needs", rule.needs.joined(separator: "; ")),
       field("Tệp", "File", rule.file), "",
       Self.wrapped(word("Cách xử lý: ", "What to do: ") + rule.remedy[language]),
@@ -77,10 +82,18 @@ public struct RuleReport {
     } else {
       lines.append(
         word(
-          "Sổ chưa lưu dữ liệu mà quy tắc này xét; kết quả là no_data.",
+          "Sổ chưa lưu dữ liệu mà quy tắc này xét; kết quả là chưa có dữ liệu (no_data).",
           "The registry does not keep what this rule looks at; its result is no_data."))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The kinds of its subjects as findings name them, behind what people call them.
+  private func subjects(of rule: Rule) -> String {
+    rule.subjects.map { kind in
+      let name = AuditWording.subject(kind)[language]
+      return name == kind ? kind : "\(name) (\(kind))"
+    }.joined(separator: ", ")
   }
 
   private func field(_ vi: String, _ en: String, _ value: String) -> String {
@@ -91,7 +104,7 @@ public struct RuleReport {
 
   private func line(of needed: Rule.Parameter, _ known: AuditParameter?) -> String {
     let value =
-      known.map { $0.value ?? word("chưa đặt", "not set") } ?? needed.standard
+      known.map { $0.shown(in: language) ?? word("chưa đặt", "not set") } ?? needed.standard
       ?? word("chưa có", "missing")
     let label = known.map { " – " + $0.label[language] } ?? ""
     let basis = known?.legalBasis.map { " (\($0))" } ?? ""

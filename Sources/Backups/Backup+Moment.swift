@@ -112,7 +112,7 @@ extension Backup {
         en: "not as it was then: \(names).")
     }
     return BackupCheck(
-      "moment", .pass, vi: "mục ghi số \(plan.moment.entry); \(rows) dòng được đưa về",
+      "moment", .pass, vi: "lần ghi số \(plan.moment.entry); \(rows) dòng được đưa về",
       en: "entry \(plan.moment.entry); \(rows) rows brought back")
   }
 
@@ -154,7 +154,7 @@ extension RegistryError {
     let en = reason.map { " (\($0.en))" } ?? ""
     return Self(
       "needs_trail", .usage,
-      vi: "Bản sao lưu chỉ có đến mục ghi số \(entry); để đi xa hơn cần nhật ký của sổ gốc: --trail"
+      vi: "Bản sao lưu chỉ có đến lần ghi số \(entry); để đi xa hơn cần nhật ký của sổ gốc: --trail"
         + " SỔ\(vi).",
       en: "The backup ends with entry \(entry); to go further the trail of its registry is needed:"
         + " --trail FILE\(en).")
@@ -165,7 +165,7 @@ extension RegistryError {
     let en = stop.map { ": \($0.en)" } ?? ""
     return Self(
       "trail_ends", .integrity,
-      vi: "Nhật ký của \(path) chỉ theo được đến mục ghi số \(entry)\(vi). Chọn thời điểm sớm hơn,"
+      vi: "Nhật ký của \(path) chỉ theo được đến lần ghi số \(entry)\(vi). Chọn thời điểm sớm hơn,"
         + " hoặc một bản sao lưu mới hơn.",
       en: "The trail of \(path) can be followed to entry \(entry) only\(en). Choose an earlier"
         + " moment, or a newer backup.")

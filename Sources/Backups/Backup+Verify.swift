@@ -36,7 +36,7 @@ extension Backup {
 
   private func verify(_ access: Access) -> BackupVerdict {
     var verdict = BackupVerdict()
-    verdict.checks.append(BackupCheck("manifest", .pass, vi: "ok", en: "ok"))
+    verdict.checks.append(BackupCheck("manifest", .pass, vi: "ok", en: "ok", shown: .noFault))
     do {
       try checkPacked(&verdict)
       guard verdict.outcome == .pass else { return verdict }
@@ -82,7 +82,11 @@ extension Backup {
         throw .alteredManifest(Manifest.fileName)
       }
       let seen = key == nil ? "–" : key?.name ?? ""
-      verdict.checks.append(BackupCheck("checkpoint", .pass, vi: seen, en: seen))
+      let shown = Wording(
+        vi: key.map { "ký bằng \($0.name)" }
+          ?? (manifest.isSigned ? "có chữ ký, chưa kiểm (cần --public-key)" : "không có chữ ký"),
+        en: seen)
+      verdict.checks.append(BackupCheck("checkpoint", .pass, vi: seen, en: seen, shown: shown))
     } catch {
       verdict.add(error, to: "checkpoint")
     }
@@ -146,6 +150,8 @@ extension Backup {
         en: "not what the manifest says: \(names).")
     }
     let count = "\(trail.tables.count)"
-    return BackupCheck("tables", .pass, vi: count, en: count)
+    return BackupCheck(
+      "tables", .pass, vi: count, en: count,
+      shown: Wording(vi: "\(count) bảng khớp với bản kê", en: count))
   }
 }

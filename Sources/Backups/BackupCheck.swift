@@ -12,6 +12,9 @@ public struct BackupCheck: Sendable {
     case fail
     /// It could not be told.
     case inconclusive
+
+    /// Its name for people.
+    public var wording: Wording { LastDrill.outcome(rawValue) }
   }
 
   /// What was checked, such as `manifest`, `sha256`, `integrity`, `foreign_keys`, `trail`.
@@ -20,18 +23,21 @@ public struct BackupCheck: Sendable {
   public let outcome: Outcome
   /// What was seen.
   public let wording: Wording
+  /// The same as people read it.
+  public let shown: Wording
 
-  init(_ name: String, _ outcome: Outcome, vi: String, en: String) {
+  init(_ name: String, _ outcome: Outcome, vi: String, en: String, shown: Wording? = nil) {
     self.name = name
     self.outcome = outcome
     wording = Wording(vi: vi, en: en)
+    self.shown = shown ?? wording
   }
 }
 
 extension BackupCheck {
   /// The same check of something else.
   func renamed(_ prefix: String) -> BackupCheck {
-    BackupCheck(prefix + name, outcome, vi: wording.vi, en: wording.en)
+    BackupCheck(prefix + name, outcome, vi: wording.vi, en: wording.en, shown: shown)
   }
 }
 
@@ -86,7 +92,8 @@ struct CopyChecks {
     let verdict = try trail.get()
     checks.append(
       verdict.isWhole
-        ? BackupCheck("trail", .pass, vi: verdict.line, en: verdict.line)
+        ? BackupCheck(
+          "trail", .pass, vi: verdict.line, en: verdict.line, shown: .whole(verdict))
         : BackupCheck("trail", .fail, vi: verdict.failure.vi, en: verdict.failure.en))
     return CopyChecks(checks: checks, trail: verdict)
   }
@@ -113,7 +120,7 @@ struct CopyChecks {
       count += 1
       first = first ?? text
     }
-    guard let first else { return BackupCheck(name, .pass, vi: "ok", en: "ok") }
+    guard let first else { return BackupCheck(name, .pass, vi: "ok", en: "ok", shown: .noFault) }
     return BackupCheck(name, .fail, vi: "\(first) (\(count))", en: "\(first) (\(count))")
   }
 }

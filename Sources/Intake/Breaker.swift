@@ -16,6 +16,15 @@ public struct Breaker: Sendable {
     /// The setting with the percent allowed.
     public var setting: String { "breaker_" + rawValue }
 
+    /// What is counted, in Vietnamese.
+    var share: String {
+      switch self {
+      case .rejected: "dòng bị từ chối"
+      case .duplicates: "dòng trùng bản ghi trong cùng tệp"
+      case .categories: "hộ bị đổi phân loại"
+      }
+    }
+
     var standard: Int { self == .categories ? 30 : 50 }
   }
 

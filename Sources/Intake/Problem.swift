@@ -8,6 +8,15 @@ struct Fault {
     case undecided
     /// The row is taken all the same.
     case warning
+
+    /// Its name for people.
+    var wording: Wording {
+      switch self {
+      case .rejected: Wording(vi: "bị từ chối", en: "rejected")
+      case .undecided: Wording(vi: "chưa xác định", en: "undecided")
+      case .warning: Wording(vi: "cảnh báo", en: "warning")
+      }
+    }
   }
 
   let code: String

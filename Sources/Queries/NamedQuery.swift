@@ -20,6 +20,8 @@ public struct NamedQuery: Sendable {
     public let title: Wording
     /// What its values are.
     public let kind: Kind
+    /// What its values mean; nil where only they themselves can be shown.
+    var meaning: ColumnMeaning?
   }
 
   /// What it is asked by.
@@ -41,7 +43,7 @@ public struct NamedQuery: Sendable {
     title = header.wording("title") ?? Wording(vi: name, en: name)
     about = header.wording("about")
     parameters = header.words("parameters")
-    columns = Self.columns(of: header)
+    columns = Self.columns(of: header, isProvincial: isProvincial)
     self.isProvincial = isProvincial
     lines = ConditionalLine.lines(of: header.body, parts: parts)
   }
@@ -62,12 +64,14 @@ public struct NamedQuery: Sendable {
   }
 
   /// The fields of the record kind, as they are imported, and the header's own columns.
-  private static func columns(of header: QueryHeader) -> [Column] {
+  private static func columns(of header: QueryHeader, isProvincial: Bool) -> [Column] {
     var columns: [Column] = []
     if let name = header.value("kind"), let kind = RecordKind.all.first(where: { $0.name == name })
     {
       columns = kind.fields.map {
-        Column(name: $0.name, title: $0.title, kind: Self.kind(of: $0))
+        Column(
+          name: $0.name, title: $0.title, kind: Self.kind(of: $0),
+          meaning: $0.form == .text ? ColumnMeaning.known[$0.name] : .field($0.form))
       }
     }
     for word in header.words("columns") {
@@ -76,7 +80,8 @@ public struct NamedQuery: Sendable {
       columns.append(
         Column(
           name: name, title: header.pair("column." + name) ?? Wording(vi: name, en: name),
-          kind: parts.count > 1 ? Column.Kind(rawValue: parts[1]) ?? .text : .text))
+          kind: parts.count > 1 ? Column.Kind(rawValue: parts[1]) ?? .text : .text,
+          meaning: isProvincial ? nil : ColumnMeaning.known[name]))
     }
     return columns
   }

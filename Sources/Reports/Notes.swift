@@ -41,7 +41,7 @@ enum Notes {
     Wording(
       vi: "Đầu kỳ \(VietnameseNumbers.date(year.opening)), cuối kỳ"
         + " \(VietnameseNumbers.date(year.closing)); \(year.map.wording.vi);"
-        + " sổ đến mục ghi số \(year.entry).",
+        + " sổ đến lần ghi số \(year.entry).",
       en: "Opening \(year.opening), closing \(year.closing); \(year.map.wording.en);"
         + " the registry up to entry \(year.entry).")[language]
   }
@@ -51,7 +51,7 @@ enum Notes {
   ) -> String {
     Wording(
       vi: "Tính đến ngày \(VietnameseNumbers.date(day)); \(year.map.wording.vi);"
-        + " sổ đến mục ghi số \(year.entry).",
+        + " sổ đến lần ghi số \(year.entry).",
       en: "As of \(day); \(year.map.wording.en); the registry up to entry \(year.entry).")[
         language]
   }

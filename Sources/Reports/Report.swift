@@ -154,7 +154,11 @@ public struct Report: Sendable {
         ?? ReportTable.Page(
           columns: content.columns,
           rows: content.rows.map { row in row.map { $0.printed(language) } })
-      let isAligned = page.columns == content.columns && page.headings.isEmpty
+      let isAligned =
+        page.headings.isEmpty
+        && page.columns.elementsEqual(content.columns) {
+          $0.name == $1.name && $0.title == $1.title
+        }
       return ReportTable(
         name: name, title: content.title ?? heading(year, request), language: language,
         fields: content.fields, columns: content.columns, rows: content.rows,

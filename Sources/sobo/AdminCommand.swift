@@ -50,7 +50,7 @@ struct AdminCommand: ParsableCommand {
         UNITS: code,name,kind,parent_code,valid_from,legal_basis – các đơn vị bắt đầu từ ngày đó.
         CROSSWALK: old_code,new_code,effective[,old_name,new_name,village,legal_basis] – mỗi đơn vị
         kết thúc một dòng; có village thì chỉ thôn đó chuyển. Mã dùng lại được. Đơn vị nhận thêm
-        đơn vị khác thì bắt đầu lại. Tất cả là một mục ghi, hoặc không có gì.
+        đơn vị khác thì bắt đầu lại. Tất cả là một lần ghi, hoặc không có gì.
         """,
         """
         UNITS: code,name,kind,parent_code,valid_from,legal_basis: the units that begin that day.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audits
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// `sobo audit assign`.
 struct AuditAssignCommand: ParsableCommand {
@@ -28,7 +29,10 @@ struct AuditAssignCommand: ParsableCommand {
   @Option(help: ArgumentHelp(words("Người xử lý.", "Who has to see to it."), valueName: "name"))
   var to: String
 
-  @Option(help: ArgumentHelp(words("Hạn.", "By when."), valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      words("Hạn: 31/12/2026 hoặc 2026-12-31.", "By when: 2026-12-31 or 31/12/2026."),
+      valueName: "date"))
   var due: String?
 
   @Option(help: ArgumentHelp(words("Lời dặn.", "What to bear in mind."), valueName: "text"))
@@ -107,7 +111,10 @@ struct AuditAcceptCommand: ParsableCommand {
   var reason: String
 
   @Option(
-    help: ArgumentHelp(words("Đến hết ngày.", "Up to and with this day."), valueName: "date"))
+    help: ArgumentHelp(
+      words(
+        "Đến hết ngày: 31/12/2026 hoặc 2026-12-31.",
+        "Up to and with this day: 2026-12-31 or 31/12/2026."), valueName: "date"))
   var until: String
 
   @OptionGroup var global: GlobalOptions
@@ -115,12 +122,12 @@ struct AuditAcceptCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let id = try FindingBook.number(of: finding, in: registry)
-    try FindingDecision(in: registry, act: global.act("audit accept", reason: reason))
+    let day = try FindingDecision(in: registry, act: global.act("audit accept", reason: reason))
       .accept(id, reason: reason, until: until)
     try Console.print(
       Wording(
-        vi: "Phát hiện \(id) được chấp nhận đến hết \(until).",
-        en: "Finding \(id) is accepted until \(until).")[global.language(of: registry)])
+        vi: "Phát hiện \(id) được chấp nhận đến hết ngày \(VietnameseNumbers.date(day)).",
+        en: "Finding \(id) is accepted until \(day).")[global.language(of: registry)])
   }
 }
 

@@ -131,7 +131,9 @@ struct AuditParametersCommand: ParsableCommand {
     let all = try AuditParameter.all(in: registry.connection).values
     for parameter in all.sorted(by: { $0.name < $1.name }) {
       try writer.write([
-        .text(parameter.name), parameter.value.map(Cell.text) ?? .null,
+        .text(parameter.name),
+        (format.isForPeople ? parameter.shown(in: language) : parameter.value).map(Cell.text)
+          ?? .null,
         .text(parameter.label[language]), parameter.legalBasis.map(Cell.text) ?? .null,
       ])
     }

@@ -4,6 +4,7 @@ import Backups
 import Glibc
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// What is needed to look into a backup.
 struct BackupAccess: ParsableArguments {
@@ -55,13 +56,18 @@ extension BackupVerdict {
       let writer = try ResultWriter(
         format: format ?? .table,
         columns: [
-          Column(name: "check", title: isVietnamese ? "Kiểm tra" : "Check"),
-          Column(name: "outcome", title: isVietnamese ? "Kết quả" : "Outcome"),
+          Column(name: "check", title: isVietnamese ? "Kiểm tra" : "Check") {
+            BackupCheck.title(of: $0)[language]
+          },
+          Column(name: "outcome", title: isVietnamese ? "Kết quả" : "Outcome") {
+            BackupCheck.Outcome(rawValue: $0)?.wording[language] ?? $0
+          },
           Column(name: "message", title: isVietnamese ? "Chi tiết" : "Detail"),
         ], sink: OutputSink(descriptor: 1))
       for check in checks {
         try writer.write([
-          .text(check.name), .text(check.outcome.rawValue), .text(check.wording[language]),
+          .text(check.name), .text(check.outcome.rawValue),
+          .text(((format ?? .table).isForPeople ? check.shown : check.wording)[language]),
         ])
       }
       _ = try writer.finish()
@@ -149,7 +155,7 @@ extension BackupCommand {
         """
         --as-known-at đưa sổ về một thời điểm: bản sao lưu đi tiếp theo nhật ký của sổ gốc
         (--registry, nếu có và nối tiếp bản sao lưu), rồi mọi thứ ghi sau thời điểm đó được đưa
-        về như cũ bằng một mục ghi mới. Không mục ghi nào mất đi.
+        về như cũ bằng một lần ghi mới. Không lần ghi nào mất đi.
         """,
         """
         --as-known-at brings the registry to a moment: the backup goes on along the trail of the
@@ -190,9 +196,11 @@ extension BackupCommand {
       let manifest = plan.backup.manifest
       Console.note(
         Wording(
-          vi: "Kế hoạch: phục hồi \(plan.backup.path) (lập lúc \(manifest.createdAt),"
+          vi: "Kế hoạch: phục hồi \(plan.backup.path) (lập lúc"
+            + " \(VietnameseNumbers.time(manifest.createdAt)),"
             + " \(manifest.head.size) lần ghi, \(manifest.rows) dòng) vào tệp mới \(to):"
-            + " \(manifest.plainBytes) byte, còn trống \(plan.free).",
+            + " \(VietnameseNumbers.grouped(Int64(manifest.plainBytes))) byte, còn trống"
+            + " \(VietnameseNumbers.grouped(Int64(plan.free))) byte.",
           en: "Plan: restore \(plan.backup.path) (made \(manifest.createdAt),"
             + " \(manifest.head.size) entries, \(manifest.rows) rows) to the new file \(to):"
             + " \(manifest.plainBytes) bytes, \(plan.free) free.")[language])
@@ -208,7 +216,7 @@ extension BackupCommand {
       try Console.print(to)
       if moment != nil {
         for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {
-          Console.note("\(check.name): \(check.wording[language])")
+          Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.shown[language])")
         }
       }
       Console.note(
@@ -232,7 +240,7 @@ extension Backup.MomentPlan {
     var vi = "Thời điểm: \(moment.wording.vi)"
     var en = "Moment: \(moment.wording.en)"
     if let trail {
-      vi += "\n  Đi tiếp theo nhật ký của \(trail): mục ghi \(backupEntry + 1) đến \(lastEntry)."
+      vi += "\n  Đi tiếp theo nhật ký của \(trail): lần ghi \(backupEntry + 1) đến \(lastEntry)."
       en +=
         "\n  Carried on along the trail of \(trail): entries \(backupEntry + 1) to \(lastEntry)."
     }
@@ -242,7 +250,7 @@ extension Backup.MomentPlan {
     }
     if later > 0 {
       vi +=
-        "\n  \(later) mục ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng mục ghi"
+        "\n  \(later) lần ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng lần ghi"
         + " mới số \(lastEntry + 1)."
       en +=
         "\n  The \(later) later entries stay in the trail; entry \(lastEntry + 1), a new one,"
@@ -276,7 +284,7 @@ extension BackupVerdict {
           """
           INSERT INTO setting (name, value) VALUES ('last_drill', ?1)
           ON CONFLICT (name) DO UPDATE SET value = excluded.value
-          """, "\(Clock.now()) \(outcome.rawValue) \(backup.name)")
+          """, LastDrill.text(Clock.now(), outcome.rawValue, backup.name))
       }
     } catch {
       addNotRecorded(RegistryError.from(error))

@@ -3,6 +3,7 @@ import Backups
 import Glibc
 import RegistryCore
 import Sheets
+import Vietnamese
 
 extension BackupCommand {
   /// `sobo backup prune`.
@@ -29,7 +30,9 @@ extension BackupCommand {
         format: format,
         columns: [
           Column(name: "path", title: isVietnamese ? "Bản sao lưu" : "Backup"),
-          Column(name: "decision", title: isVietnamese ? "Quyết định" : "Decision"),
+          Column(name: "decision", title: isVietnamese ? "Quyết định" : "Decision") {
+            isVietnamese ? ["keep": "giữ", "remove": "sẽ xóa", "removed": "đã xóa"][$0] ?? $0 : $0
+          },
         ], sink: OutputSink(descriptor: 1))
       let pruning = try Backup.pruning(of: folder)
       for item in pruning {
@@ -52,7 +55,10 @@ extension BackupCommand {
     static let configuration = CommandConfiguration(
       abstract: words(
         "Tuổi và tình trạng của bản tốt gần nhất, cho giám sát (0 có, 1 không).",
-        "Age and state of the last good one, for monitoring (0 there is one, 1 none)."))
+        "Age and state of the last good one, for monitoring (0 there is one, 1 none)."),
+      discussion: words(
+        "In json; --format table in một câu cho người đọc.",
+        "Prints json; --format table prints a sentence."))
 
     @Argument(help: ArgumentHelp(words("Thư mục.", "The folder."), valueName: "dir"))
     var folder: String
@@ -62,6 +68,9 @@ extension BackupCommand {
         words("Thoát 1 khi bản tốt cũ hơn số giờ này.", "Exit 1 if it is older, in hours."),
         valueName: "hours"))
     var maximumAge: Int?
+
+    @Option(help: ArgumentHelp(words("Dạng kết quả.", "Form of the result.")))
+    var format = RecordCommand.Format.json
 
     @OptionGroup var global: GlobalOptions
 
@@ -78,9 +87,29 @@ extension BackupCommand {
         "entries": good.map { .integer(Int64($0.manifest.head.size)) } ?? .null,
         "verdict": good == nil ? "none" : "good",
       ]
-      try Console.print(result.text(isIndented: true))
+      try Console.print(
+        format == .json
+          ? result.text(isIndented: true) : Self.sentence(good, of: listed)[global.language()])
       let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
       if good == nil || isOld { throw ExitCode(ExitStatus.attention.rawValue) }
+    }
+
+    private static func sentence(_ good: Backup?, of listed: [Backup.Listed]) -> Wording {
+      let damaged = listed.count { $0.fault != nil }
+      let count = Wording(
+        vi: "\(listed.count) bản sao lưu, \(damaged) bản hỏng",
+        en: "\(listed.count) backups, \(damaged) damaged")
+      guard let manifest = good?.manifest, let path = good?.path else {
+        return Wording(
+          vi: "Không có bản sao lưu tốt nào (\(count.vi)).", en: "No good backup (\(count.en)).")
+      }
+      let hours = (manifest.age ?? 0) / 3600
+      let at = VietnameseNumbers.time(manifest.createdAt)
+      return Wording(
+        vi: "Bản tốt gần nhất: \(path), lập lúc \(at), cách đây \(hours) giờ,"
+          + " \(manifest.head.size) lần ghi (\(count.vi)).",
+        en: "The last good backup: \(path), made \(at), \(hours) hours ago,"
+          + " \(manifest.head.size) entries (\(count.en)).")
     }
   }
 }

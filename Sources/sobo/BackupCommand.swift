@@ -4,6 +4,7 @@ import Backups
 import Glibc
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// `sobo backup`: copies that count only after every check, and the way back from them.
 struct BackupCommand: ParsableCommand {
@@ -63,8 +64,10 @@ struct BackupCommand: ParsableCommand {
       guard let format else {
         try Console.print(backup.path)
         let words = Wording(
-          vi: "Đã kiểm tra: \(manifest.head.size) lần ghi, \(manifest.changes) thay đổi,"
-            + " \(manifest.rows) dòng, \(manifest.bytes) byte, \(Stopwatch.shown(seconds)) giây.",
+          vi: "Đã kiểm tra: \(Self.grouped(manifest.head.size)) lần ghi,"
+            + " \(Self.grouped(manifest.changes)) thay đổi, \(Self.grouped(manifest.rows)) dòng,"
+            + " \(Self.grouped(manifest.bytes)) byte,"
+            + " \(VietnameseNumbers.decimal(hundredths: Int64(seconds * 100))) giây.",
           en: "Checked: \(manifest.head.size) entries, \(manifest.changes) changes,"
             + " \(manifest.rows) rows, \(manifest.bytes) bytes, \(Stopwatch.shown(seconds)) s.")
         return Console.note(words[global.language()])
@@ -90,6 +93,10 @@ struct BackupCommand: ParsableCommand {
       ]
       try Console.print(result.text(isIndented: true))
     }
+
+    private static func grouped(_ number: Int) -> String {
+      VietnameseNumbers.grouped(Int64(number))
+    }
   }
 
   /// `sobo backup list`.
@@ -112,12 +119,18 @@ struct BackupCommand: ParsableCommand {
         format: format,
         columns: [
           Column(name: "path", title: isVietnamese ? "Bản sao lưu" : "Backup"),
-          Column(name: "created_at", title: isVietnamese ? "Lúc (UTC)" : "Created (UTC)"),
+          Column(
+            name: "created_at", title: isVietnamese ? "Lúc" : "Created",
+            shown: VietnameseNumbers.time),
           Column(name: "entries", title: isVietnamese ? "Lần ghi" : "Entries", kind: .integer),
           Column(name: "rows", title: isVietnamese ? "Dòng" : "Rows", kind: .integer),
           Column(name: "bytes", title: "Byte", kind: .integer),
-          Column(name: "signed", title: isVietnamese ? "Ký" : "Signed"),
-          Column(name: "state", title: isVietnamese ? "Tình trạng" : "State"),
+          Column(name: "signed", title: isVietnamese ? "Ký" : "Signed") {
+            isVietnamese ? ["yes": "có", "no": "không"][$0] ?? $0 : $0
+          },
+          Column(name: "state", title: isVietnamese ? "Tình trạng" : "State") {
+            isVietnamese && $0 == "ok" ? "tốt" : $0
+          },
         ], sink: OutputSink(descriptor: 1))
       for item in try Backup.list(folder) {
         let manifest = item.backup?.manifest

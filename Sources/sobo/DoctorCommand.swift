@@ -11,7 +11,7 @@ struct DoctorCommand: ParsableCommand {
       "Sức khỏe của tệp sổ, nơi đặt nó và thư viện SQLite.",
       "Health of the registry file, its place and the SQLite library."),
     discussion: words(
-      "Thoát 0 khi khỏe hoặc chỉ có lưu ý, 70 khi có chỗ hỏng; --salvage thoát 1 khi không chắc"
+      "Thoát 0 khi khỏe hoặc chỉ có cảnh báo, 70 khi có chỗ hỏng; --salvage thoát 1 khi không chắc"
         + " cứu được mọi dòng.",
       "Exits 0 when well or with warnings alone, 70 when something is broken; --salvage exits 1 when"
         + " it is not sure that every row was saved."))
@@ -40,20 +40,28 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let language = global.language()
-    if let salvage { return try SalvageReport(language, format).save(global, to: salvage) }
-    let isVietnamese = language == .vietnamese
+    if let salvage {
+      return try SalvageReport(global.language(), format).save(global, to: salvage)
+    }
     let signs = try Health.examine(global.registryPath, isFull: full)
+    // Asked for now: looking at the file for its language may leave files beside it.
+    let language = global.language()
+    let isVietnamese = language == .vietnamese
     let writer = try ResultWriter(
       format: format,
       columns: [
-        Column(name: "check", title: isVietnamese ? "Mục" : "Check"),
-        Column(name: "state", title: isVietnamese ? "Tình trạng" : "State"),
+        Column(name: "check", title: isVietnamese ? "Mục" : "Check") {
+          HealthSign.title(of: $0)[language]
+        },
+        Column(name: "state", title: isVietnamese ? "Tình trạng" : "State") {
+          HealthSign.State(rawValue: $0)?.wording[language] ?? $0
+        },
         Column(name: "detail", title: isVietnamese ? "Chi tiết" : "Detail"),
       ], sink: OutputSink(descriptor: 1))
     for sign in signs {
       try writer.write([
-        .text(sign.name), .text(sign.state.rawValue), .text(sign.wording[language]),
+        .text(sign.name), .text(sign.state.rawValue),
+        .text((format.isForPeople ? sign.shown : sign.wording)[language]),
       ])
     }
     if let backups { try writer.write(Self.lastBackup(backups, language)) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import RegistryCore
+import SQLite
 import Synchronization
 
 /// What every command is told: which registry, in which language, by whom.
@@ -33,8 +34,17 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// The language asked for: by option, environment, the registry's setting, or the locale.
+  ///
+  /// Without `registry` the file is looked at, if there is one and neither option nor environment
+  /// names a language.
   func language(of registry: Registry? = nil) -> Language {
-    if let registry { Self.heed(registry) }
+    if let registry {
+      Self.heed(registry.connection)
+    } else if languageOption == nil, Self.named == nil {
+      // Without a log beside it the file is whole, and is read without leaving files there.
+      let isAtRest = Glibc.access(registryPath + "-wal", F_OK) != 0
+      Self.heed(try? Inspection(registryPath, isImmutable: isAtRest).connection)
+    }
     return languageOption ?? Self.named ?? Self.ofRegistry.withLock { $0 } ?? .ofLocale
   }
 
@@ -123,8 +133,9 @@ extension GlobalOptions {
   /// The language of the registry that was opened, for what is said once its command has failed.
   private static let ofRegistry = Mutex<Language?>(nil)
 
-  private static func heed(_ registry: Registry) {
-    guard let set = try? registry.setting("language") else { return }
+  private static func heed(_ connection: Connection?) {
+    let set = try? connection?.text("SELECT value FROM setting WHERE name = 'language'")
+    guard let set else { return }
     ofRegistry.withLock { $0 = Language(rawValue: set) }
   }
 }

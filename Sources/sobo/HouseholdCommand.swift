@@ -182,7 +182,7 @@ enum EventReport {
     if format == .json {
       try Console.print(outcome.json.text(isIndented: true))
     } else {
-      for problem in outcome.problems { Console.note(problem.recordLine) }
+      for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
       for line in outcome.done { try Console.print(line) }
       if outcome.entry == nil {
         Console.note(Wording(vi: "Không ghi gì.", en: "Nothing was written.")[language])

@@ -15,8 +15,11 @@ enum Main {
     } catch let error as ExitCode {
       exit(error.rawValue)
     } catch {
-      guard let failure = Failure(error) else { Sobo.exit(withError: error) }
-      Console.error(failure.message(in: GlobalOptions.spoken(in: arguments)))
+      let language = GlobalOptions.spoken(in: arguments)
+      guard let failure = Failure(error) else {
+        ParserText.exit(with: error, isVietnamese: language == .vietnamese)
+      }
+      Console.error(failure.message(in: language))
       exit(failure.status.rawValue)
     }
   }

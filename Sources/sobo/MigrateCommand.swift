@@ -2,6 +2,7 @@ import ArgumentParser
 import Backups
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// `sobo migrate`: which schema a registry has, what would change, and the change itself.
 struct MigrateCommand: ParsableCommand {
@@ -30,7 +31,8 @@ struct MigrateCommand: ParsableCommand {
             name: "version", title: language == .vietnamese ? "Bản" : "Version", kind: .integer),
           Column(name: "name", title: language == .vietnamese ? "Bước" : "Step"),
           Column(
-            name: "applied_at", title: language == .vietnamese ? "Áp dụng lúc" : "Applied at"),
+            name: "applied_at", title: language == .vietnamese ? "Áp dụng lúc" : "Applied at",
+            shown: VietnameseNumbers.time),
           Column(name: "program", title: language == .vietnamese ? "Chương trình" : "Program"),
         ], sink: OutputSink(descriptor: 1))
       try registry.connection.rows(

@@ -125,7 +125,9 @@ struct QueryCommand: ParsableCommand {
     let language = global.language(of: registry)
     let output = try result.open([
       Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
-      Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]),
+      Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]) {
+        language == .vietnamese ? ["view": "khung nhìn", "table": "bảng"][$0] ?? $0 : $0
+      },
       Column(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
       Column(
         name: "columns",
@@ -218,8 +220,12 @@ struct QueryCommand: ParsableCommand {
   private func print(_ answer: Answer, defaultLimit: Int?, _ registry: Registry) throws {
     let language = global.language(of: registry)
     let limit = (result.limit ?? defaultLimit).flatMap { $0 == 0 ? nil : $0 }
+    let words =
+      result.isForPeople && language == .vietnamese ? ColumnWords(registry) : nil
     let output = try result.open(
-      answer.columns.map { $0.sheetColumn(in: language) }, beside: registry.path)
+      try answer.columns.map {
+        $0.sheetColumn(in: language, shown: try words?.shown($0))
+      }, beside: registry.path)
     let cut = try answer.print(to: output.writer, limit: limit, in: language)
     try output.close()
     if let cut {

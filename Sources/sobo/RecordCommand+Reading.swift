@@ -64,7 +64,7 @@ extension RecordCommand {
       let language = global.language(of: registry)
       let history = RecordHistory(
         registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds,
-        isForPeople: ["table", "markdown"].contains(result.format))
+        isForPeople: result.isForPeople)
       var rows: [[Cell]] = []
       try history.read(key, isWhole: all) { rows.append($0) }
       let output = try result.open(RecordHistory.columns(in: language), beside: registry.path)
@@ -198,7 +198,12 @@ struct FieldText {
       return grouped(number) + (language == .vietnamese ? " đ" : " VND")
     case .yesNo:
       return Wording(vi: text == "1" ? "có" : "không", en: text == "1" ? "yes" : "no")[language]
-    default: return name == "category" ? try labelled(text, "category", isShort) : text
+    case .parts where language == .vietnamese:
+      return text.split(separator: ";").map { Field.partNames[String($0)]?.first ?? String($0) }
+        .joined(separator: "; ")
+    default:
+      return ["category", "category_computed"].contains(name)
+        ? try labelled(text, "category", isShort) : text
     }
   }
 

@@ -251,7 +251,7 @@ enum RecordReport {
   }
 
   private static func tell(_ outcome: RecordOutcome, _ language: Language) throws {
-    for problem in outcome.problems { Console.note(problem.recordLine) }
+    for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
     for village in outcome.villages {
       Console.note(
         Wording(

@@ -47,7 +47,7 @@ final class RecordPrompt {
       let again = outcome.problems.filter { $0.outcome != "warning" }
         .compactMap { $0.column.flatMap(kind.place) }
       guard outcome.change == .rejected, !again.isEmpty else { return outcome }
-      for problem in outcome.problems { Console.note(problem.recordLine) }
+      for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
       for place in again { answers[place] = nil }
       asked = guide.order.filter(again.contains)
     }

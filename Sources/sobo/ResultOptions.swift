@@ -24,6 +24,9 @@ struct ResultOptions: ParsableArguments {
         "Rows at most; 0 for no limit (SQL: default 10000)."), valueName: "n"))
   var limit: Int?
 
+  /// Whether people read the result as it stands.
+  var isForPeople: Bool { ResultFormat(rawValue: format)?.isForPeople ?? false }
+
   /// Begins the result.
   ///
   /// A file that is the registry itself is refused.

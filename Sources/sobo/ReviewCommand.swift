@@ -299,7 +299,7 @@ extension ResultOptions {
   func print(_ table: ReviewTable, _ language: Language, beside registry: String) throws {
     let output = try open(table.columns(in: language), beside: registry)
     let allowed = limit.flatMap { $0 > 0 ? $0 : nil } ?? table.rows.count
-    let isForPeople = language == .vietnamese && ["table", "markdown"].contains(format)
+    let isForPeople = self.isForPeople && language == .vietnamese
     for row in table.rows.prefix(allowed) {
       try output.writer.write(isForPeople ? table.inVietnamese(row) : row)
     }

@@ -44,8 +44,7 @@ struct SearchCommand: ParsableCommand {
       today: registry.moment?.day ?? Clock.today()
     ).run(asked)
     let output = try result.open(SearchHit.columns(in: language), beside: registry.path)
-    let words = result.format == "table" || result.format == "markdown"
-    let labels = words ? SearchLabels(registry, language) : nil
+    let labels = result.isForPeople ? SearchLabels(registry, language) : nil
     for hit in hits {
       let cells = hit.cells
       try output.writer.write(try labels?.labelled(cells) ?? cells)

@@ -28,8 +28,12 @@ struct SettingCommand: ParsableCommand {
           Column(name: "about", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
         ], beside: registry.path)
       for (setting, value) in try SettingBook(registry).list() {
+        let shown = value.map {
+          result.isForPeople && setting.name == "last_drill"
+            ? LastDrill.shown($0, in: language) : $0
+        }
         try output.writer.write([
-          .text(setting.name), value.map(Cell.text) ?? .null, .text(setting.about[language]),
+          .text(setting.name), shown.map(Cell.text) ?? .null, .text(setting.about[language]),
         ])
       }
       try output.finish()

@@ -1,5 +1,6 @@
 import Audits
 import RegistryCore
+import SQLite
 import TestSupport
 import Testing
 
@@ -177,5 +178,46 @@ import Testing
     #expect(known.subtracting(used) == ofRounds)
     #expect(used.subtracting(known) == [])
     #expect(Rule.all.flatMap(\.parameters).allSatisfy { $0.standard == nil })
+  }
+
+  @Test func aMessageShowsASignOrALimitThatIsNotThere() throws {
+    let labels = Labels(try TestRegistry().open().connection)
+    func text(_ id: String, _ values: [String: Value], _ language: Language) throws -> String {
+      let rule = try #require(Rule.all.first { $0.id == id })
+      return rule.message.text(values, in: language, labels: labels)
+    }
+    #expect(
+      try text("A08", ["indicator": "nutrition", "ticked": "✓"], .vietnamese)
+        == "Chỉ số \"Dinh dưỡng\" được đánh dấu thiếu hụt, không khớp với thành viên hoặc nhà ở đã ghi."
+    )
+    #expect(
+      try text("A08", ["indicator": "nutrition", "ticked": "–"], .vietnamese)
+        .contains("không được đánh dấu thiếu hụt"))
+    #expect(
+      try text("C14", ["day": "2027-01-01", "earliest": nil, "latest": "2026-11-25"], .vietnamese)
+        == "Ngày 01/01/2027 không thể có; không được muộn hơn ngày 25/11/2026.")
+    #expect(
+      try text("C14", ["day": "2024-01-01", "earliest": "2025-07-01", "latest": nil], .english)
+        == "2024-01-01 cannot be; not before 2025-07-01.")
+    #expect(
+      try text("C06", ["chair_role": "Bí thư", "invited": nil], .vietnamese)
+        == "Chức danh chủ trì: Bí thư; mời Mặt trận: chưa ghi.")
+    for (rule, language) in Rule.all.flatMap({ [($0, Language.vietnamese), ($0, .english)] }) {
+      let shown = rule.message.text(["ticked": "✓", "signed": "–"], in: language, labels: labels)
+      #expect(!shown.contains("✓"), "\(rule.id)")
+    }
+  }
+
+  @Test func aCitationComesWithATagOrWithoutItsSource() throws {
+    let parameters = try AuditParameter.all(in: TestRegistry().open().connection)
+    for (language, source) in [(Language.vietnamese, "Nguồn:"), (.english, "Read in:")] {
+      for rule in Rule.all {
+        let shown = RuleReport(language: language).explanation(of: rule, parameters: parameters)
+        #expect(shown.firstMatch(of: /\b[VRN]:\d|\[[VRN]/) == nil, "\(rule.id)")
+        var isRead = false
+        if case .law(_, let evidence) = rule.basis { isRead = evidence.hasPrefix("V:") }
+        #expect(shown.contains("\n" + source) == isRead, "\(rule.id)")
+      }
+    }
   }
 }

@@ -64,7 +64,7 @@ struct HouseholdEventTests {
       try $0.changeHead(
         "CB01", to: "1", on: "2024-06-01", former: "con", relations: ["2": "vợ"], $1)
     }
-    #expect(again.entry != nil, "\(again.problems.map(\.recordLine))")
+    #expect(again.entry != nil, "\(again.problems.map { $0.recordLine(in: .english) })")
     #expect(try members("CB01", on: "2024-06-01").first == "1 head Nông Văn Đức")
   }
 
@@ -112,7 +112,7 @@ struct HouseholdEventTests {
       try $0.split(
         .init(from: "CB01", code: "CB09", members: ["3"], head: "3", date: "2024-02-01"), $1)
     }
-    #expect(outcome.entry != nil, "\(outcome.problems.map(\.recordLine))")
+    #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
     #expect(try members("CB09", on: "2024-02-01") == ["1 head Nông Văn Toàn"])
     #expect(try members("CB01", on: "2024-02-01").count == 2)
     #expect(try members("CB01", on: "2024-01-31").count == 3)
@@ -185,7 +185,7 @@ struct HouseholdEventTests {
     #expect(try desk.text("SELECT close_reason FROM household WHERE code = 'CB01'") == "merged")
     #expect(try content() != before)
     let undone = try act { try $0.unmerge("CB01", $1) }
-    #expect(undone.entry != nil, "\(undone.problems.map(\.recordLine))")
+    #expect(undone.entry != nil, "\(undone.problems.map { $0.recordLine(in: .english) })")
     #expect(try content() == before)
     #expect(try act { try $0.unmerge("CB01", $1) }.problems.map(\.code) == ["no_merge"])
     try checkTrail()
@@ -249,7 +249,7 @@ struct HouseholdEventTests {
         "CB01", on: "03/03/2025", isBirth: true,
         ["full_name": "Nông Thị Mai", "sex": "Nữ", "relation": "grandchild"], $1)
     }
-    #expect(outcome.entry != nil, "\(outcome.problems.map(\.recordLine))")
+    #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
     #expect(
       try desk.text(
         """
@@ -273,7 +273,7 @@ struct HouseholdEventTests {
     let outcome = try act {
       try $0.move("CB01", to: "Xóm Mới", commune: "01273", on: "2025-08-01", $1)
     }
-    #expect(outcome.entry != nil, "\(outcome.problems.map(\.recordLine))")
+    #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
     #expect(
       try desk.column(
         """

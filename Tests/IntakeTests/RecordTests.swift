@@ -277,7 +277,9 @@ struct RecordTests {
     ]
     for record in records {
       let outcome = try desk.add(record.kind, record.fields)
-      #expect(outcome.change == .new, "\(record.kind): \(outcome.problems.map(\.recordLine))")
+      #expect(
+        outcome.change == .new,
+        "\(record.kind): \(outcome.problems.map { $0.recordLine(in: .english) })")
       let kind = try RecordKind.named(record.kind)
       let key = try RecordKey(record.key, of: kind)
       let stored = try StoredRecord.read(key, of: try desk.registry.open())

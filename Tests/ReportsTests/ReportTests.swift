@@ -113,7 +113,7 @@ import Testing
     let notes = try table("result", unit: "040", .vietnamese).notes
     #expect(
       notes == [
-        "Đầu kỳ 31/12/2023, cuối kỳ 31/12/2024; bản đồ hành chính cũ; sổ đến mục ghi số 2.",
+        "Đầu kỳ 31/12/2023, cuối kỳ 31/12/2024; bản đồ hành chính cũ; sổ đến lần ghi số 2.",
         "Chưa có tổng số hộ dân năm 2024 của 9 xã: Hợp Giang, Tân Giang, Ngọc Xuân, Đề Thám,"
           + " Hòa Chung, Duyệt Trung, …",
         "Chưa có kết quả rà soát năm 2024 của 9 xã: Hợp Giang, Tân Giang, Ngọc Xuân, Đề Thám,"

@@ -204,4 +204,22 @@ struct DisplayWidthTests {
     _ = try writer.finish()
     #expect(sink.text.contains("\n" + String(repeating: "─", count: width) + "  ─\n"))
   }
+
+  @Test("what people read in place of a value is in tables alone")
+  func shown() throws {
+    func text(_ format: ResultFormat) throws -> String {
+      let sink = OutputSink()
+      let column = Column(name: "state", title: "Tình trạng") { $0 == "ok" ? "tốt" : $0 }
+      let writer = try ResultWriter(format: format, columns: [column], sink: sink)
+      for cell in [.text("ok"), .null, .text("x")] as [Cell] { try writer.write([cell]) }
+      _ = try writer.finish()
+      return sink.text
+    }
+    for format in [ResultFormat.table, .markdown] {
+      #expect(try text(format).contains("tốt") && !text(format).contains("ok"))
+    }
+    for format in [ResultFormat.csv, .json, .ndjson] {
+      #expect(try text(format).contains("ok") && !text(format).contains("tốt"))
+    }
+  }
 }

@@ -101,4 +101,18 @@ import Vietnamese
       #expect(NumberReading.hundredths(text) == hundredths)
     }
   }
+
+  @Test(
+    arguments: [
+      ("2026-11-24T23:17:56.538Z", "25/11/2026 06:17"),
+      ("2026-11-25T01:59:37Z", "25/11/2026 08:59"),
+      ("2025-12-31T17:00:00.000Z", "01/01/2026 00:00"),
+      ("2025-12-31T16:59:59.999Z", "31/12/2025 23:59"),
+      ("2024-02-28T18:30:00.000Z", "29/02/2024 01:30"), ("", ""), ("2026-11-24", "2026-11-24"),
+      ("2026-11-24T25:00:00Z", "2026-11-24T25:00:00Z"), ("hôm qua", "hôm qua"),
+      ("2026-11-24T23:17:56+07:00", "2026-11-24T23:17:56+07:00"),
+    ])
+  func aTimeIsShownAsOfAnotherPlace(utc: String, shown: String) {
+    #expect(VietnameseNumbers.time(utc) == shown)
+  }
 }

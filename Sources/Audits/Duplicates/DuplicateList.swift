@@ -33,9 +33,11 @@ public enum DuplicateList {
     _ pairs: [DuplicatePair], language: Language, format: ResultFormat, to sink: OutputSink
   ) throws {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      Column(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        shown: kind == .date || name.hasSuffix("_birth") ? language.dayShown : nil)
     }
-    let isForPeople = format == .table || format == .markdown
+    let isForPeople = format.isForPeople
     let writer = try ResultWriter(
       format: format,
       columns: [

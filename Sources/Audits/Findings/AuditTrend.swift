@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// How the findings of the runs kept went: by run, by severity or by rule.
 public enum AuditTrend {
@@ -35,7 +36,7 @@ public enum AuditTrend {
         let line = lines.reduce(into: Counts()) { $0.add($1.counts) }
         for (severity, count) in zip(Severity.allCases, [line.errors, line.warnings, line.infos]) {
           let name =
-            format == .table || format == .markdown
+            format.isForPeople
             ? AuditWording.of(severity)[language] : severity.rawValue
           try writer.write([
             .integer(run), .text(lines.first?.ranAt ?? ""), .text(name),
@@ -58,7 +59,12 @@ public enum AuditTrend {
     {
       Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
     }
-    let run = [column("run", "Lần", "Run"), column("ran_at", "Lúc (UTC)", "At (UTC)", .text)]
+    let run = [
+      column("run", "Lần", "Run"),
+      Column(
+        name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: VietnameseNumbers.time
+      ),
+    ]
     let counts = [
       column("findings", "Phát hiện", "Findings"), column("errors", "Lỗi", "Errors"),
       column("warnings", "Cảnh báo", "Warnings"), column("infos", "Lưu ý", "Infos"),

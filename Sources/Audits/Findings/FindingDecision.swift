@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Vietnamese
 
 /// What people decide about findings, each decision an entry of the trail.
 public struct FindingDecision {
@@ -23,7 +24,7 @@ public struct FindingDecision {
 
   /// Gives findings to somebody to see to; gives how many there were.
   ///
-  /// Throws `RegistryError` for a finding that is healed or accepted, a name without letters, and a
+  /// `due` is a day as people write it, `dd/mm/yyyy` or ISO. Throws `RegistryError` for a finding that is healed or accepted, a name without letters, and a
   /// day that is none or has passed.
   @discardableResult
   public func assign(
@@ -32,7 +33,7 @@ public struct FindingDecision {
     guard name.contains(where: { !$0.isWhitespace }) else {
       throw RegistryError.emptyName
     }
-    if let due { try check(day: due) }
+    let due = try due.map(day)
     try registry.write(act) { entry in
       for id in findings {
         let life = try life(of: id, in: entry.connection)
@@ -53,13 +54,14 @@ public struct FindingDecision {
     return findings.count
   }
 
-  /// Lets a finding stand up to and with a day, for a reason.
+  /// Lets a finding stand up to and with a day, for a reason; gives the day in ISO form.
   ///
   /// Throws `RegistryError`, with status `notAllowed`, for whoever entered the records it is about;
   /// also for a healed one, a reason without letters, and a day that is none or has passed.
-  public func accept(_ id: Int64, reason: String, until: String) throws {
+  @discardableResult
+  public func accept(_ id: Int64, reason: String, until: String) throws -> String {
     guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
-    try check(day: until)
+    let until = try day(until)
     try registry.write(act) { entry in
       let life = try life(of: id, in: entry.connection)
       guard !life.isHealed else { throw RegistryError.notPending(id, .healed) }
@@ -77,6 +79,7 @@ public struct FindingDecision {
           accepted_until = excluded.accepted_until
         """, id, reason, act.actor, today, until)
     }
+    return until
   }
 
   /// Takes back what was decided about a finding: it is open as if nothing had been.
@@ -105,10 +108,11 @@ public struct FindingDecision {
     return life
   }
 
-  private func check(day: String) throws {
-    let known = try registry.connection.text("SELECT date(?1, '+0 days')", day)
-    guard known == day else { throw RegistryError.notADay(day) }
-    guard day >= today else { throw RegistryError.dayPassed(day) }
+  /// The ISO form of a day as people write it.
+  private func day(_ text: String) throws -> String {
+    guard case .date(let date) = DateReading.read(text) else { throw RegistryError.notADay(text) }
+    guard date.iso >= today else { throw RegistryError.dayPassed(date.iso) }
+    return date.iso
   }
 }
 
@@ -118,8 +122,12 @@ extension FindingBook {
   /// Throws `RegistryError` for one that was never recorded.
   public static func number(of words: [String], in registry: Registry) throws -> Int64 {
     let connection = registry.connection
+    // Rule and subject may have come as one word, in quotes.
+    let words =
+      words.count == 1 ? words[0].split(separator: " ", maxSplits: 1).map(String.init) : words
     let id: Int64?
     switch words.count {
+    case 0: id = nil
     case 1:
       id = try Int64(words[0]).flatMap {
         try connection.integer("SELECT id FROM finding WHERE id = ?1", $0)

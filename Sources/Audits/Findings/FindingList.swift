@@ -12,9 +12,11 @@ public struct FindingList {
   /// Throws `SheetError`.
   public init(language: Language, format: ResultFormat, sink: OutputSink) throws {
     self.language = language
-    isForPeople = format == .table || format == .markdown
+    isForPeople = format.isForPeople
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      Column(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        shown: kind == .date ? language.dayShown : nil)
     }
     var columns = [
       column("id", "Số", "No.", .integer), column("rule", "Quy tắc", "Rule"),

@@ -1,4 +1,5 @@
 import RegistryCore
+import Vietnamese
 
 extension AuditWording {
   static func of(_ state: FindingState) -> Wording {
@@ -79,13 +80,14 @@ extension RegistryError {
 
   static func notADay(_ text: String) -> Self {
     Self(
-      "not_a_day", .usage, vi: "\"\(text)\" không phải là ngày. Viết như 2026-12-31.",
+      "not_a_day", .usage, vi: "“\(text)” không phải là ngày. Viết như 31/12/2026.",
       en: "\"\(text)\" is no day. Write it as 2026-12-31.")
   }
 
   static func dayPassed(_ day: String) -> Self {
     Self(
-      "day_passed", .usage, vi: "Ngày \(day) đã qua.", en: "The day \(day) has passed.")
+      "day_passed", .usage, vi: "Ngày \(VietnameseNumbers.date(day)) đã qua.",
+      en: "The day \(day) has passed.")
   }
 }
 

@@ -197,7 +197,7 @@ extension AuditReport {
     if hasDecision {
       columns.append(Column(name: "decision", title: word("Quyết định", "Decision")))
     }
-    let isForPeople = format == .table || format == .markdown
+    let isForPeople = format.isForPeople
     if !isForPeople { columns.append(Column(name: "state", title: word("Tình trạng", "State"))) }
     if hasPlace {
       columns += [

@@ -14,8 +14,8 @@
 -- needs: assessment where deprivation_set IS NOT NULL; membership
 -- parameters: house_area_dm2, dependants_percent, child_age_below, school_age_from,
 --   adult_education_from, adult_education_to
--- message.vi: Chỉ số "{indicator:indicator}" ({ticked}) không khớp với thành viên hoặc nhà ở đã ghi.
--- message.en: The indicator "{indicator:indicator}" ({ticked}) does not match the members or the house.
+-- message.vi: Chỉ số "{indicator:indicator}" {ticked:ticked}, không khớp với thành viên hoặc nhà ở đã ghi.
+-- message.en: The indicator "{indicator:indicator}" {ticked:ticked}, which does not match the members or the house.
 -- Who was born in a known year only may be a year younger or older: the doubt is in favour of the sheet.
 -- A date less a number is its year less the number. CROSS JOIN keeps the order that needs no sort.
 -- The dependants are bounded from both sides, since allowances are not always recorded: a warning.

@@ -11,8 +11,8 @@
 -- subject: assessment
 -- needs: assessment where no_labour_capacity IS NOT NULL; membership
 -- parameters: able_age_from, able_age_to
--- message.vi: Đánh dấu: {ticked}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
--- message.en: Ticked: {ticked}; members aged {able_age_from}–{able_age_to} without disability: {able}.
+-- message.vi: Đánh dấu: {ticked:yes_no}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
+-- message.en: Ticked: {ticked:yes_no}; members aged {able_age_from}–{able_age_to} without disability: {able}.
 -- A date less a date is a number of years. Who was born in a known year only may be a year younger:
 -- the doubt is in favour of the sheet. The first able member answers the question.
 WITH judged AS (

@@ -14,8 +14,8 @@
 -- subject: conference
 -- needs: conference where kind = 'village_meeting' AND minutes_copies IS NOT NULL
 -- parameters: minutes_copies_min
--- message.vi: Chủ trì: {chair}; thư ký: {secretary}; hộ dân ký: {signed}; số bản: {minutes_copies}.
--- message.en: Chair: {chair}; secretary: {secretary}; households signed: {signed}; copies:
+-- message.vi: Chủ trì: {chair}; thư ký: {secretary}; hộ dân ký: {signed:yes_no}; số bản: {minutes_copies}.
+-- message.en: Chair: {chair}; secretary: {secretary}; households signed: {signed:yes_no}; copies:
 --   {minutes_copies}.
 SELECT 'conference:' || c.code AS subject, c.unit_id, c.chair, c.secretary, c.minutes_copies,
   CASE c.household_signed WHEN 1 THEN '✓' WHEN 0 THEN '–' END AS signed

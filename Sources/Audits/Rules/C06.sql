@@ -13,8 +13,8 @@
 -- subject: conference
 -- needs: conference where kind = 'village_meeting' AND (chair_role IS NOT NULL OR front_invited IS NOT NULL)
 -- parameters: village_head_roles
--- message.vi: Chức danh chủ trì: {chair_role}; mời Mặt trận: {invited}.
--- message.en: Role of the chair: {chair_role}; Front invited: {invited}.
+-- message.vi: Chức danh chủ trì: {chair_role}; mời Mặt trận: {invited:yes_no}.
+-- message.en: Role of the chair: {chair_role}; Front invited: {invited:yes_no}.
 SELECT 'conference:' || c.code AS subject, c.unit_id, c.chair_role,
   CASE c.front_invited WHEN 1 THEN '✓' WHEN 0 THEN '–' END AS invited
 FROM conference c

@@ -12,8 +12,8 @@
 -- remedy.en: Look at the papers and correct the date.
 -- subject: assessment, conference, housing, project, activity
 -- needs: round
--- message.vi: Ngày {day:date} không hợp lý: phải từ {earliest:date} đến {latest:date}.
--- message.en: {day:date} cannot be: it has to lie between {earliest:date} and {latest:date}.
+-- message.vi: Ngày {day:date} không thể có{earliest:from}{latest:until}.
+-- message.en: {day:date} cannot be{earliest:from}{latest:until}.
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id, NULL AS unit_id,
   CASE WHEN a.surveyed_on > :today THEN a.surveyed_on ELSE r.decided_on END AS day,
   CASE WHEN a.surveyed_on > :today THEN NULL ELSE a.surveyed_on END AS earliest,

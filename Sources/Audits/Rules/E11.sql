@@ -10,8 +10,8 @@
 -- remedy.en: Correct the head's group, or the column.
 -- subject: assessment
 -- needs: assessment where ethnic_minority IS NOT NULL; membership
--- message.vi: Đánh dấu: {ticked}; dân tộc của chủ hộ: {ethnic_group:ethnic_group}.
--- message.en: Ticked: {ticked}; the head's ethnic group: {ethnic_group:ethnic_group}.
+-- message.vi: Đánh dấu: {ticked:yes_no}; dân tộc của chủ hộ: {ethnic_group:ethnic_group}.
+-- message.en: Ticked: {ticked:yes_no}; the head's ethnic group: {ethnic_group:ethnic_group}.
 -- 01 is Kinh; foreigners and unknown groups are not judged.
 -- From the heads, who are few, to their households' assessments.
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id, p.ethnic_group,

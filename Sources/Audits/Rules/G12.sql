@@ -11,8 +11,8 @@
 -- subject: member
 -- needs: insurance
 -- parameters: card_days
--- message.vi: {cards} thẻ còn giá trị; hộ là {category} từ {valid_from:date}.
--- message.en: {cards} cards are good; the household is {category} since {valid_from:date}.
+-- message.vi: {cards} thẻ còn giá trị; hộ là {category:category} từ {valid_from:date}.
+-- message.en: {cards} cards are good; the household is {category:category} since {valid_from:date}.
 WITH standing AS MATERIALIZED (
   SELECT household_id, category, valid_from FROM category_period
   WHERE valid_from <= :today AND (valid_to IS NULL OR valid_to > :today)),

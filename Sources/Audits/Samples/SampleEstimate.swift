@@ -140,9 +140,11 @@ public struct SampleEstimate: Sendable {
     format: ResultFormat, to sink: OutputSink
   ) throws {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind) -> Column {
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      Column(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        shown: kind == .decimal ? language.decimalShown : nil)
     }
-    let isForPeople = format == .table || format == .markdown
+    let isForPeople = format.isForPeople
     let labels = Labels(registry.connection)
     let writer = try ResultWriter(
       format: format,

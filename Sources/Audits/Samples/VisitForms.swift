@@ -115,7 +115,8 @@ public struct VisitForms {
 
   private var facts: [Column] {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(name: name, title: word(vi, en), kind: kind)
+      Column(
+        name: name, title: word(vi, en), kind: kind, shown: kind == .date ? language.dayShown : nil)
     }
     return [
       Column(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),

@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// A batch that applied the very bytes of a file before.
 struct EarlierBatch {
@@ -41,18 +42,23 @@ public enum BatchBook {
   /// Columns of the list of batches.
   public static func columns(in language: Language) -> [Column] {
     let isVietnamese = language == .vietnamese
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .integer)
-      -> Column
-    {
-      Column(name: name, title: isVietnamese ? vi : en, kind: kind)
+    func column(
+      _ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .integer,
+      shown: (@Sendable (String) -> String)? = nil
+    ) -> Column {
+      Column(name: name, title: isVietnamese ? vi : en, kind: kind, shown: shown)
     }
     return [
-      column("batch", "Lô", "Batch"), column("at", "Lúc", "At", .text),
-      column("actor", "Người nhập", "Actor", .text), column("kind", "Loại", "Kind", .text),
+      column("batch", "Lô", "Batch"),
+      column("at", "Lúc", "At", .text, shown: VietnameseNumbers.time),
+      column("actor", "Người nhập", "Actor", .text),
+      column("kind", "Loại", "Kind", .text) { RecordKind.title(of: $0, in: language) },
       column("rows", "Số dòng", "Rows"), column("new", "Mới", "New"),
       column("changed", "Thay đổi", "Changed"), column("unchanged", "Không đổi", "Unchanged"),
       column("undecided", "Chưa xác định", "Undecided"), column("rejected", "Từ chối", "Rejected"),
-      column("on_error", "Khi có lỗi", "On error", .text),
+      column("on_error", "Khi có lỗi", "On error", .text) {
+        BatchWords.onError($0)[language]
+      },
       column("undone_by", "Hoàn tác bởi", "Undone by"), column("entry", "Lần ghi", "Entry"),
     ]
   }
@@ -115,19 +121,26 @@ public enum BatchBook {
   /// Columns of the problems of a batch.
   public static func problemColumns(in language: Language) -> [Column] {
     let isVietnamese = language == .vietnamese
+    let outcome: @Sendable (String) -> String = {
+      Fault.Outcome(rawValue: $0)?.wording[language] ?? $0
+    }
     return [
       ("file", "Tệp", "File"), ("line", "Dòng", "Line"), ("outcome", "Kết quả", "Outcome"),
       ("column", "Cột", "Column"), ("code", "Mã lỗi", "Code"), ("value", "Giá trị", "Value"),
       ("message", "Lời nhắn", "Message"),
     ].map { name, vi, en in
       Column(
-        name: name, title: isVietnamese ? vi : en, kind: name == "line" ? .integer : .text)
+        name: name, title: isVietnamese ? vi : en, kind: name == "line" ? .integer : .text,
+        shown: name == "outcome" ? outcome : nil)
     }
   }
 
   /// Columns of the files of a batch.
   public static func fileColumns(in language: Language) -> [Column] {
     let isVietnamese = language == .vietnamese
+    let sign: @Sendable (String) -> String = {
+      CSVDialect.Delimiter(rawValue: $0)?.wording[language] ?? $0.uppercased()
+    }
     return [
       ("file", "Tệp", "File"), ("rows", "Số dòng", "Rows"), ("bytes", "Số byte", "Bytes"),
       ("encoding", "Bảng mã", "Encoding"), ("delimiter", "Dấu tách", "Delimiter"),
@@ -136,7 +149,8 @@ public enum BatchBook {
     ].map { name, vi, en in
       Column(
         name: name, title: isVietnamese ? vi : en,
-        kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text)
+        kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text,
+        shown: name == "delimiter" ? sign : nil)
     }
   }
 }
@@ -168,11 +182,12 @@ extension BatchRecord {
   /// The counts and files for people, a line each.
   public func text(in language: Language) -> String {
     var lines = zip(BatchBook.columns(in: language), facts)
-      .filter { !$0.1.text.isEmpty }.map { "\($0.title): \($1.text)" }
+      .filter { !$0.1.text.isEmpty }.map { "\($0.title): \($0.text(of: $1))" }
     let columns = BatchBook.fileColumns(in: language)
     for file in files {
       lines.append("")
-      lines += zip(columns, file).map { "\($0.title): \($1.text)" }
+      lines += zip(columns, file).filter { !$0.1.text.isEmpty }
+        .map { "\($0.title): \($0.text(of: $1))" }
     }
     return lines.joined(separator: "\n") + "\n"
   }

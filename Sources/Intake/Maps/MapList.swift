@@ -20,9 +20,25 @@ public enum MapList {
     ]
     return titles.map {
       Column(
-        name: $0.name, title: $0.words[language], kind: $0.name == "villages" ? .integer : .text)
+        name: $0.name, title: $0.words[language], kind: $0.name == "villages" ? .integer : .text,
+        shown: shown($0.name, in: language))
     }
   }
+
+  private static func shown(
+    _ column: String, in language: Language
+  ) -> (@Sendable (String) -> String)? {
+    switch column {
+    case "valid_from", "valid_to": return language.dayShown
+    case "kind" where language == .vietnamese: return { kinds[$0] ?? $0 }
+    default: return nil
+    }
+  }
+
+  private static let kinds = [
+    "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
+    "township": "thị trấn", "commune": "xã",
+  ]
 
   /// The units in force on a day, with what they became later and the villages they had then.
   public static func rows(
@@ -90,7 +106,7 @@ extension MapChange.Report {
     } else {
       lines.append(
         isVietnamese
-          ? "Bản đồ từ \(day): đã ghi, mục ghi số \(entry ?? 0)."
+          ? "Bản đồ từ \(day): đã ghi, lần ghi số \(entry ?? 0)."
           : "Map from \(day): written as entry \(entry ?? 0).")
     }
     lines += [

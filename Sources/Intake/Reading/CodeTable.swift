@@ -1,3 +1,4 @@
+import RegistryCore
 import SQLite
 import Vietnamese
 
@@ -126,9 +127,5 @@ enum CodeSynonyms {
   ]
 
   /// The structure parts of houses.
-  static let parts: [String: [String]] = [
-    "wall": ["Tường", "Tường bao che"], "column": ["Cột", "Cột trụ"], "roof": ["Mái"],
-    "foundation": ["Nền", "Móng", "Nền, móng"],
-    "frame_wall": ["Khung", "Khung, tường", "Khung tường"],
-  ]
+  static let parts = Field.partNames
 }

@@ -21,13 +21,7 @@ public struct SourceForm: Sendable {
     var parts: [Wording] = []
     if let delimiter {
       parts.append(Wording(vi: "CSV, \(encoding)", en: "CSV, \(encoding)"))
-      let sign =
-        switch delimiter {
-        case .comma: Wording(vi: "dấu phẩy", en: "commas")
-        case .semicolon: Wording(vi: "dấu chấm phẩy", en: "semicolons")
-        case .tab: Wording(vi: "dấu tab", en: "tabs")
-        }
-      parts.append(sign)
+      parts.append(delimiter.wording)
     } else {
       let name = format.uppercased() + (encoding == "Unicode" ? "" : ", " + encoding)
       parts.append(Wording(vi: name, en: name))
@@ -40,5 +34,16 @@ public struct SourceForm: Sendable {
     if let profile { parts.append(Wording(vi: "hồ sơ cột \(profile)", en: "profile \(profile)")) }
     return Wording(
       vi: parts.map(\.vi).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
+  }
+}
+
+extension CSVDialect.Delimiter {
+  /// Its name for people.
+  var wording: Wording {
+    switch self {
+    case .comma: Wording(vi: "dấu phẩy", en: "commas")
+    case .semicolon: Wording(vi: "dấu chấm phẩy", en: "semicolons")
+    case .tab: Wording(vi: "dấu tab", en: "tabs")
+    }
   }
 }

@@ -122,7 +122,8 @@ extension RecordHistory {
       try connection.rows(
         """
         SELECT c.seq,
-          CASE WHEN ?3 THEN strftime('%d/%m/%Y %H:%M', e.at, '+7 hours') ELSE e.at END, c.entry, e.batch, e.actor, e.action, e.reason, c.operation, c.old, c.new
+          CASE WHEN ?3 THEN strftime('%d/%m/%Y %H:%M', e.at, '+7 hours') ELSE e.at END, c.entry,
+          e.batch, e.actor, e.action, e.reason, c.operation, c.old, c.new
         FROM change c LEFT JOIN entry e ON e.id = c.entry
         WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
         """, layout.id, place.id, isForPeople ? 1 : 0
@@ -164,7 +165,8 @@ extension RecordHistory {
       let title = field?.title[language] ?? HistoryWording.column(column)[language]
       let cells: [Sheets.Cell] =
         change.head + [
-          .text(record), .text(change.operation), .text(field?.name ?? column), .text(title),
+          .text(record), .text(operation(change.operation)), .text(field?.name ?? column),
+          .text(title),
           try shown(old, column, field?.form), try shown(new, column, field?.form),
           change.reason,
         ]
@@ -185,15 +187,20 @@ extension RecordHistory {
     ["membership", "person"].contains(place.table) ? .members : kind
   }
 
+  /// Scripts, and English, have the kind's own name.
+  private func title(of kind: RecordKind) -> String {
+    isForPeople && language == .vietnamese ? kind.title.vi : kind.name
+  }
+
   /// The record that a change is of: the kind's own name for it, or the table with what it is about.
   private func name(of change: Change) throws -> String {
     let image = change.new.isEmpty ? change.old : change.new
     switch change.place.table {
     case "membership":
       let household = try text(image["household_id"] ?? .null, "household_id")
-      return "members \(household)/\(image["code"]?.string ?? "")"
+      return title(of: .members) + " \(household)/\(image["code"]?.string ?? "")"
     case "person": return HistoryWording.table("person")[language]
-    case "household": return "households \(image["code"]?.string ?? "")"
+    case "household": return title(of: .households) + " \(image["code"]?.string ?? "")"
     case RecordRows.table(of: kind): return kind.title[language]
     case let table: return HistoryWording.table(table)[language]
     }
@@ -213,11 +220,23 @@ extension RecordHistory {
       case .code(let table): text = try label(text, table)
       case .ethnicGroup: text = try label(text, "ethnic_group")
       case .date, .birth: text = VietnameseNumbers.date(text)
+      case .set(let table):
+        text = try text.split(separator: ";").map { try label(String($0), table) }
+          .joined(separator: "; ")
+      case .yesNo where language == .vietnamese: text = text == "1" ? "có" : "không"
+      case nil where column == "category_computed": text = try label(text, "category")
+      case nil where column == "indicator": text = try label(text, "indicator")
+      case nil where column == "kind": text = HistoryWording.event(text)[language]
+      case nil where column.hasSuffix("_on"): text = VietnameseNumbers.date(text)
       default: break
       }
     }
     return .text(
       PersonalNumbers.isPersonal(column) && !showsNumbers ? CitizenNumber.masked(text) : text)
+  }
+
+  private func operation(_ name: String) -> String {
+    isForPeople ? HistoryWording.operation(name)[language] : name
   }
 
   private func label(_ code: String, _ table: String) throws -> String {
@@ -258,11 +277,37 @@ extension RecordHistory {
 
 /// Names of what only a history shows.
 enum HistoryWording {
+  /// What happened to a household.
+  static func event(_ kind: String) -> Wording {
+    let vi =
+      switch kind {
+      case "split": "tách hộ"
+      case "merge": "nhập hộ"
+      case "transfer": "chuyển người"
+      case "change_head": "đổi chủ hộ"
+      case "move": "chuyển thôn"
+      case "death": "chết"
+      case "birth": "sinh"
+      case "marriage": "kết hôn"
+      default: kind
+      }
+    return Wording(vi: vi, en: kind)
+  }
+
+  static func operation(_ name: String) -> Wording {
+    switch name {
+    case "insert": Wording(vi: "thêm", en: "insert")
+    case "update": Wording(vi: "sửa", en: "update")
+    case "delete": Wording(vi: "xóa", en: "delete")
+    default: Wording(vi: name, en: name)
+    }
+  }
+
   static func table(_ table: String) -> Wording {
     switch table {
     case "person": Wording(vi: "người", en: "person")
     case "membership": Wording(vi: "thành viên", en: "membership")
-    case "household_move": Wording(vi: "chuyển đi", en: "move")
+    case "household_move": Wording(vi: "chuyển thôn", en: "move")
     case "household_link": Wording(vi: "tách, nhập", en: "split, merge")
     case "household_event": Wording(vi: "biến cố", en: "event")
     case "recognition": Wording(vi: "công nhận", en: "recognition")

@@ -48,7 +48,8 @@ extension Problem {
   }
 
   /// The problem on a line: the field, what is wrong, what was given.
-  public var recordLine: String {
-    (column.map { "\($0): " } ?? "") + message + (value.map { " (“\($0)”)" } ?? "") + " [\(code)]"
+  public func recordLine(in language: Language) -> String {
+    (column.map { "\($0): " } ?? "") + message
+      + (value.map { " (“\(language.dayShown?($0) ?? $0)”)" } ?? "") + " [\(code)]"
   }
 }

@@ -34,7 +34,8 @@ public struct SettingBook {
       Setting(
         name: kind.setting,
         about: Wording(
-          vi: "Giới hạn (%) để lần nhập tự dừng: \(kind.rawValue); không có thì \(kind.standard).",
+          vi: "Tỷ lệ (%) \(kind.share) mà vượt quá thì việc nhập tự dừng; không có thì"
+            + " \(kind.standard).",
           en: "Percent at which an import stops: \(kind.rawValue); without it \(kind.standard)."),
         isOpen: true)
     } + [

@@ -125,7 +125,7 @@ extension Problem {
   func text(in language: Language) -> String {
     let place = Wording(vi: "\(file), dòng \(line)", en: "\(file), line \(line)")[language]
     let cell = column.map { Wording(vi: ", cột \($0)", en: ", column \($0)")[language] } ?? ""
-    let shown = value.map { ", “\($0)”" } ?? ""
+    let shown = value.map { ", “\(language.dayShown?($0) ?? $0)”" } ?? ""
     return "  \(place)\(cell)\(shown): \(message) [\(code)]"
   }
 }

@@ -31,18 +31,20 @@ extension UndoReport {
   ]
 
   private var headline: Wording {
+    let title = RecordKind.title(of: kind, in: .vietnamese)
+    let titled = title.prefix(1).lowercased() + title.dropFirst()
     if isDryRun {
       return Wording(
-        vi: "Chạy thử hoàn tác lô số \(batch) (\(kind)): không có gì được ghi.",
+        vi: "Chạy thử hoàn tác lô số \(batch) (\(titled)): không có gì được ghi.",
         en: "Dry run of undoing batch \(batch) (\(kind)): nothing was written.")
     }
     guard let entry else {
       return Wording(
-        vi: "Lô số \(batch) (\(kind)): không hoàn tác được dòng nào; không có gì được ghi.",
+        vi: "Lô số \(batch) (\(titled)): không hoàn tác được dòng nào; không có gì được ghi.",
         en: "Batch \(batch) (\(kind)): no row could be reversed; nothing was written.")
     }
     return Wording(
-      vi: "Đã hoàn tác lô số \(batch) (\(kind)), lần ghi \(entry).",
+      vi: "Đã hoàn tác lô số \(batch) (\(titled)), lần ghi \(entry).",
       en: "Batch \(batch) (\(kind)) was undone by entry \(entry).")
   }
 }
@@ -134,6 +136,13 @@ enum RowNames {
     "target": Wording(vi: "chỉ tiêu", en: "targets"),
     "population": Wording(vi: "dân số", en: "population figures"),
     "reported": Wording(vi: "số liệu báo cáo", en: "reported figures"),
+    "household_event": Wording(vi: "biến cố của hộ", en: "household events"),
+    "holiday": Wording(vi: "ngày nghỉ lễ", en: "holidays"),
+    "request": Wording(vi: "giấy đề nghị", en: "requests"),
+    "complaint": Wording(vi: "khiếu nại", en: "complaints"),
+    "insurance": Wording(vi: "thẻ bảo hiểm y tế", en: "insurance cards"),
+    "attendance": Wording(vi: "người dự hoạt động", en: "attendances"),
+    "low_income_worker": Wording(vi: "người lao động thu nhập thấp", en: "low-income workers"),
     "match_decision": Wording(vi: "trả lời về dòng trùng khớp", en: "match decisions"),
   ]
 

@@ -167,15 +167,17 @@ public final class Answer {
 }
 
 extension NamedQuery.Column {
-  /// The column as results have it.
-  public func sheetColumn(in language: Language) -> Column {
+  /// The column as results have it; `shown` is what people read in place of its values.
+  public func sheetColumn(
+    in language: Language, shown: (@Sendable (String) -> String)? = nil
+  ) -> Column {
     let kind: Sheets.Column.Kind =
       switch self.kind {
       case .text, .personal: .text
       case .integer: .integer
       case .hundredths: .decimal
       }
-    return Column(name: name, title: title[language], kind: kind)
+    return Column(name: name, title: title[language], kind: kind, shown: shown)
   }
 }
 

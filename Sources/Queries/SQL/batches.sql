@@ -1,12 +1,12 @@
 -- name: batches
--- title.vi: Các lần nhập
+-- title.vi: Các lô đã nhập
 -- title.en: Import batches
 -- about.vi: --year Y: nhập trong năm Y (giờ UTC).
 -- about.en: --year Y: imported in year Y (UTC).
 -- parameters: year
 -- columns: batch:integer kind files rows:integer new:integer changed:integer unchanged:integer
 -- columns: undecided:integer rejected:integer on_error at actor undone_by:integer
--- column.batch: Lần nhập | Batch
+-- column.batch: Lô | Batch
 -- column.kind: Loại | Kind
 -- column.files: Tệp | Files
 -- column.rows: Số dòng | Rows
@@ -14,11 +14,11 @@
 -- column.changed: Thay đổi | Changed
 -- column.unchanged: Không đổi | Unchanged
 -- column.undecided: Chưa xác định | Undecided
--- column.rejected: Bị trả lại | Rejected
+-- column.rejected: Bị từ chối | Rejected
 -- column.on_error: Khi có lỗi | On error
 -- column.at: Lúc | At
 -- column.actor: Người nhập | By
--- column.undone_by: Đã hoàn tác bởi lần ghi | Undone by entry
+-- column.undone_by: Hoàn tác bởi lần ghi | Undone by entry
 SELECT b.id AS batch, b.kind,
   (SELECT group_concat(name, ';') FROM (
     SELECT f.name FROM batch_file f WHERE f.batch_id = b.id ORDER BY f.id)) AS files,

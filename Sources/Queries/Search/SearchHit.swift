@@ -48,7 +48,9 @@ public struct SearchHit: Sendable {
       ("citizen_id", "Số định danh", "Citizen number", .text),
       ("ended_on", "Ra ngày", "Until", .text), ("end_reason", "Lý do", "Reason", .text),
     ].map { name, vi, en, kind in
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      Column(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        shown: name == "ended_on" ? language.dayShown : nil)
     }
   }
 

@@ -1,4 +1,5 @@
 import SQLite
+import Vietnamese
 
 /// What a registry holds, as far as it can be read.
 enum ContentSigns {
@@ -58,7 +59,11 @@ enum ContentSigns {
     let size = try connection.integer("PRAGMA page_size") ?? 0
     let count = try connection.integer("PRAGMA page_count") ?? 0
     let free = try connection.integer("PRAGMA freelist_count") ?? 0
-    return [HealthSign("pages", .ok, "\(count) × \(size) B, \(free) free")]
+    let seen = "\(count) × \(size) B, \(free)"
+    return [
+      HealthSign(
+        "pages", .ok, seen + " free", shown: Wording(vi: seen + " còn trống", en: seen + " free"))
+    ]
   }
 
   /// The first findings of a check, and how many there are.
@@ -71,7 +76,9 @@ enum ContentSigns {
       count += 1
       if first.count < 3 { first.append(text) }
     }
-    guard count > 0 else { return [HealthSign(name, .ok, "ok")] }
+    guard count > 0 else {
+      return [HealthSign(name, .ok, "ok", shown: Wording(vi: "không có lỗi", en: "ok"))]
+    }
     let seen = first.joined(separator: "; ")
     return [
       HealthSign(
@@ -83,9 +90,11 @@ enum ContentSigns {
   private static func lastEntry(_ connection: Connection) throws -> [HealthSign] {
     var signs: [HealthSign] = []
     try connection.rows("SELECT id, at, action FROM entry ORDER BY id DESC LIMIT 1") { row in
-      let at = try row.text(1)
+      let (id, at, action) = (try row.integer(0), try row.text(1), try row.text(2))
+      let shown = "\(id), \(VietnameseNumbers.time(at)), \(action)"
       signs.append(
-        HealthSign("last_entry", .ok, "\(try row.integer(0)), \(at), \(try row.text(2))"))
+        HealthSign(
+          "last_entry", .ok, "\(id), \(at), \(action)", shown: Wording(vi: shown, en: shown)))
       signs.append(clock(at))
     }
     return signs
@@ -94,11 +103,19 @@ enum ContentSigns {
   /// Entries keep their order whatever the clock says, but people read their times.
   private static func clock(_ last: String) -> HealthSign {
     let now = Clock.now()
-    guard last > now else { return HealthSign("clock", .ok, now) }
+    let shown = VietnameseNumbers.time(now)
+    guard last > now else {
+      return HealthSign("clock", .ok, now, shown: Wording(vi: shown, en: shown))
+    }
+    func wording(_ now: String, _ last: String) -> Wording {
+      Wording(
+        vi: "\(now): đồng hồ máy chạy sau lần ghi cuối (\(last)). Chỉnh lại giờ của máy.",
+        en: "\(now): the machine's clock is behind the last entry (\(last)). Set it right.")
+    }
+    let kept = wording(now, last)
     return HealthSign(
-      "clock", .warning,
-      vi: "\(now): đồng hồ máy chạy sau lần ghi cuối (\(last)). Chỉnh lại giờ của máy.",
-      en: "\(now): the machine's clock is behind the last entry (\(last)). Set it right.")
+      "clock", .warning, vi: kept.vi, en: kept.en,
+      shown: wording(shown, VietnameseNumbers.time(last)))
   }
 
   private static func lastDrill(_ connection: Connection) throws -> [HealthSign] {
@@ -111,6 +128,10 @@ enum ContentSigns {
           en: "no backup was ever rehearsed. Run: sobo backup drill")
       ]
     }
-    return [HealthSign("last_drill", drill.contains(" pass ") ? .ok : .warning, drill)]
+    let shown = Wording(
+      vi: LastDrill.shown(drill, in: .vietnamese), en: LastDrill.shown(drill, in: .english))
+    return [
+      HealthSign("last_drill", drill.contains(" pass ") ? .ok : .warning, drill, shown: shown)
+    ]
   }
 }

@@ -15,15 +15,18 @@ public struct HealthSign: Sendable, Hashable {
   public let state: State
   /// What was seen, and what to do about it.
   public let wording: Wording
+  /// The same as people read it: times as the clock in Vietnam shows them, words for codes.
+  public let shown: Wording
 
-  init(_ name: String, _ state: State = .ok, _ seen: String) {
-    self.init(name, state, vi: seen, en: seen)
+  init(_ name: String, _ state: State = .ok, _ seen: String, shown: Wording? = nil) {
+    self.init(name, state, vi: seen, en: seen, shown: shown)
   }
 
-  init(_ name: String, _ state: State, vi: String, en: String) {
+  init(_ name: String, _ state: State, vi: String, en: String, shown: Wording? = nil) {
     self.name = name
     self.state = state
     wording = Wording(vi: vi, en: en)
+    self.shown = shown ?? wording
   }
 }
 

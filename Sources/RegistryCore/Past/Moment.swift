@@ -75,8 +75,8 @@ public struct Moment: Sendable, Hashable {
   public var wording: Wording {
     let shown = TimeReading.local(at)
     return Wording(
-      vi: "Như sổ đã ghi đến mục ghi số \(entry) (\(shown), giờ Việt Nam); bỏ qua \(later)"
-        + " mục ghi sau đó.",
+      vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(VietnameseNumbers.time(at)), giờ Việt Nam);"
+        + " bỏ qua \(later) lần ghi sau đó.",
       en: "As recorded up to entry \(entry) (\(shown), Vietnam time); \(later) later"
         + (later == 1 ? " entry is left out." : " entries are left out."))
   }
@@ -101,7 +101,7 @@ extension RegistryError {
   static func beforeTheRegistry(_ text: String, begun: String) -> Self {
     Self(
       "before_the_registry", .usage,
-      vi: "Sổ bắt đầu lúc \(TimeReading.local(begun)); trước đó (\(text)) chưa ghi gì.",
+      vi: "Sổ bắt đầu lúc \(VietnameseNumbers.time(begun)); trước đó (\(text)) chưa ghi gì.",
       en: "The registry begins at \(TimeReading.local(begun)); nothing was recorded before"
         + " (\(text)).")
   }
@@ -109,13 +109,13 @@ extension RegistryError {
   static func noSuchEntry(_ number: Int64, last: Int64) -> Self {
     Self(
       "no_such_entry", .usage,
-      vi: "Không có mục ghi số \(number); sổ có các mục ghi từ 1 đến \(last).",
+      vi: "Không có lần ghi số \(number); sổ có các lần ghi từ 1 đến \(last).",
       en: "There is no entry \(number); the registry has entries 1 to \(last).")
   }
 
   static func noSuchBatch(_ number: Int64) -> Self {
     Self(
-      "no_such_batch", .usage, vi: "Không có lần nhập số \(number). Xem: sobo batch list",
+      "no_such_batch", .usage, vi: "Không có lô số \(number). Xem: sobo batch list",
       en: "There is no batch \(number). See: sobo batch list")
   }
 }

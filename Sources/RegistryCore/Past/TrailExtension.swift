@@ -37,14 +37,14 @@ public struct TrailExtension {
     for entry in entries {
       guard entry.schema == schema else {
         stop = Wording(
-          vi: "mục ghi số \(entry.id) đổi cấu trúc sổ (nâng cấp chương trình)",
+          vi: "lần ghi số \(entry.id) đổi cấu trúc sổ (nâng cấp chương trình)",
           en: "entry \(entry.id) changes the schema (an upgrade)")
         break
       }
       let isGood = try entry.id == last + 1 && isWhole(source.connection, seq, entry.id)
       guard isGood else {
         stop = Wording(
-          vi: "mục ghi số \(entry.id) không còn nguyên vẹn", en: "entry \(entry.id) is damaged")
+          vi: "lần ghi số \(entry.id) không còn nguyên vẹn", en: "entry \(entry.id) is damaged")
         break
       }
       last = entry.id

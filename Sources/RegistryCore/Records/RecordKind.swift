@@ -24,6 +24,13 @@ public struct Field: Sendable {
     case parts([String])
   }
 
+  /// What people write for the parts of a house that a field of parts may list, the title first.
+  public static let partNames: [String: [String]] = [
+    "wall": ["Tường", "Tường bao che"], "column": ["Cột", "Cột trụ"], "roof": ["Mái"],
+    "foundation": ["Nền", "Móng", "Nền, móng"],
+    "frame_wall": ["Khung", "Khung, tường", "Khung tường"],
+  ]
+
   /// The name in the contract.
   public let name: String
   /// The header that templates and exports carry.
@@ -97,6 +104,11 @@ public struct RecordKind: Sendable {
   /// Throws a usage error that lists the names.
   public static func ofFile(_ name: String) throws(RegistryError) -> RecordKind {
     name == list.name ? .list : try named(name)
+  }
+
+  /// What people call a kind of files by its name; a name that is none as it is.
+  public static func title(of name: String, in language: Language) -> String {
+    ofFiles.first { $0.name == name }?.title[language] ?? name
   }
 
   static let count: ClosedRange<Int64> = 0...1_000_000_000

@@ -9,10 +9,13 @@ public enum ResultFormat: String, Sendable, CaseIterable {
 
   /// Whether it is no text, and so belongs into a file rather than on a terminal.
   public var isBinary: Bool { self == .xlsx }
+
+  /// Whether people read it as it stands: words for codes, times as the clock shows them.
+  public var isForPeople: Bool { self == .table || self == .markdown }
 }
 
 /// A column of a result.
-public struct Column: Hashable, Sendable {
+public struct Column: Sendable {
   /// What the values are; numbers stand to the right.
   public enum Kind: Hashable, Sendable {
     case text
@@ -29,12 +32,24 @@ public struct Column: Hashable, Sendable {
   public let title: String
   /// What its values are.
   public let kind: Kind
+  /// What people read in place of a value, in formats for them; nil for the value itself.
+  public let shown: (@Sendable (String) -> String)?
 
   /// Describes a column.
-  public init(name: String, title: String? = nil, kind: Kind = .text) {
+  public init(
+    name: String, title: String? = nil, kind: Kind = .text,
+    shown: (@Sendable (String) -> String)? = nil
+  ) {
     self.name = name
     self.title = title ?? name
     self.kind = kind
+    self.shown = shown
+  }
+
+  /// A value as people read it.
+  public func text(of cell: Cell) -> String {
+    guard let shown, cell != .null else { return cell.text }
+    return shown(cell.text)
   }
 }
 

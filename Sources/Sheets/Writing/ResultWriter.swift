@@ -62,14 +62,14 @@ public final class ResultWriter {
     let cells = columns.indices.map { $0 < cells.count ? cells[$0] : .null }
     switch format {
     case .csv: try csv?.write(cells.lazy.map(\.text))
-    case .markdown: try sink.write(Self.markdownRow(cells.map(\.text)))
+    case .markdown: try sink.write(Self.markdownRow(texts(of: cells)))
     case .json:
       sink.buffer.append(contentsOf: (count > 0 ? ",\n " : "\n ").utf8)
       appendObject(cells)
     case .ndjson:
       appendObject(cells)
       sink.buffer.append(10)
-    case .table: try writeTable(cells.map { OneLine.of($0.text) })
+    case .table: try writeTable(texts(of: cells).map(OneLine.of))
     case .xlsx:
       try workbook?.write(zip(cells, columns).map { $0.workbookCell($1.kind) })
     }
@@ -115,6 +115,10 @@ extension ResultWriter {
       }
       return key
     }
+  }
+
+  private func texts(of cells: [Cell]) -> [String] {
+    zip(columns, cells).map { $0.text(of: $1) }
   }
 
   private func appendObject(_ cells: [Cell]) {

@@ -158,7 +158,7 @@ import Testing
 
   @Test func nonsenseIsDecided() throws {
     let decision = try decide(on: "2026-01-11")
-    for until in ["", "2026", "2026-02-30", "2026-01-10", "31/12/2026"] {
+    for until in ["", "2026", "2026-02-30", "2026-01-10", "31/02/2026", "10/01/2026"] {
       #expect(throws: RegistryError.self, "\(until)") {
         try decision.accept(id, reason: "fine", until: until)
       }

@@ -1,0 +1,71 @@
+import Vietnamese
+
+extension HealthSign {
+  /// What people call what was looked at; in English its name.
+  public static func title(of name: String) -> Wording {
+    let vi =
+      switch name {
+      case "sqlite_version": "phiên bản SQLite"
+      case "sqlite_source": "nguồn SQLite"
+      case "file": "tệp sổ"
+      case "header": "đầu tệp"
+      case "size": "độ dài tệp"
+      case "permissions": "quyền truy cập"
+      case "folder": "thư mục"
+      case "file_system": "hệ thống tệp"
+      case "free_space": "chỗ trống"
+      case "writer": "người đang ghi"
+      case "application_id": "loại tệp"
+      case "journal_mode": "kiểu nhật ký"
+      case "open": "mở tệp"
+      case "schema_version": "bản cấu trúc"
+      case "schema": "cấu trúc"
+      case "pages": "số trang"
+      case "quick_check": "kiểm tra nhanh"
+      case "integrity_check": "kiểm tra đầy đủ"
+      case "foreign_key_check": "khóa ngoại"
+      case "last_entry": "lần ghi cuối"
+      case "clock": "giờ của máy"
+      case "last_drill": "diễn tập gần nhất"
+      case "last_backup": "bản sao lưu gần nhất"
+      default: name.hasPrefix("side_file") ? "tệp đi kèm \(name.dropFirst(9))" : name
+      }
+    return Wording(vi: vi, en: name)
+  }
+}
+
+extension HealthSign.State {
+  /// Its name for people.
+  public var wording: Wording {
+    switch self {
+    case .ok: Wording(vi: "tốt", en: "ok")
+    case .warning: Wording(vi: "cảnh báo", en: "warning")
+    case .fault: Wording(vi: "hỏng", en: "fault")
+    }
+  }
+}
+
+/// The rehearsal of a backup that a registry remembers: when, with what outcome, of which backup.
+public enum LastDrill {
+  /// What the registry keeps of one.
+  public static func text(_ at: String, _ outcome: String, _ backup: String) -> String {
+    "\(at) \(outcome) \(backup)"
+  }
+
+  /// The same as people read it; any other text as it is.
+  public static func shown(_ text: String, in language: Language) -> String {
+    let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+    guard parts.count == 3 else { return text }
+    return "\(VietnameseNumbers.time(parts[0])), \(outcome(parts[1])[language]), \(parts[2])"
+  }
+
+  /// What people call the outcome of a check of a backup.
+  public static func outcome(_ name: String) -> Wording {
+    switch name {
+    case "pass": Wording(vi: "đạt", en: "pass")
+    case "fail": Wording(vi: "không đạt", en: "fail")
+    case "inconclusive": Wording(vi: "chưa kết luận được", en: "inconclusive")
+    default: Wording(vi: name, en: name)
+    }
+  }
+}
