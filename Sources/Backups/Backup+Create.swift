@@ -59,14 +59,25 @@ extension Backup {
     return Backup(path: path, manifest: manifest)
   }
 
-  /// One consistent picture in one step, in a file that needs no side files.
+  /// So many pages are seen to the disk at once: a writer's own few bytes wait behind them.
+  private static let pagesAtOnce: Int32 = 2048
+
+  /// One consistent picture, in a file that needs no side files.
   private static func copy(_ source: Connection, to path: String) throws {
     try PlainFile.create(path, [])
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw RegistryError.cannotCreate(path, PlainFile.reason(errno)) }
+    // Not before the copy is closed: with any descriptor of a file go the locks on it.
+    defer { Glibc.close(file) }
     let target = try Connection(path: path, mode: .readWrite)
     // The copy is fsynced as a whole; until then nothing of it counts. Nobody else opens it.
     try target.execute(
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
-    try source.backup(to: target)
+    try source.backup(to: target, pages: pagesAtOnce) {
+      guard fdatasync(file) == 0 else {
+        throw RegistryError.cannotCreate(path, PlainFile.reason(errno))
+      }
+    }
     try target.execute("PRAGMA journal_mode = DELETE")
     guard try target.text("PRAGMA journal_mode") == "delete" else {
       throw RegistryError.cannotCreate(path, "journal_mode")

@@ -3,19 +3,31 @@ import CSQLite
 extension Connection {
   /// Copies the whole database into `destination`, one consistent picture (`sqlite3_backup_*`).
   ///
-  /// In one step: small steps never end beside a busy writer. Throws what either side answered,
-  /// `SQLITE_BUSY` when somebody holds a lock on the destination.
-  public func backup(to destination: Connection) throws(SQLiteError) {
-    let (source, target) = (try opened(), try destination.opened())
-    guard let backup = sqlite3_backup_init(target, "main", source, "main") else {
-      throw SQLiteError(target, code: sqlite3_errcode(target))
+  /// All steps read one state of the source: steps that let it go never end beside a busy writer.
+  /// `body` is called after each step of so many pages. Throws what it throws and what either side
+  /// answered, `SQLITE_BUSY` when somebody holds a lock on the destination.
+  public func backup(
+    to destination: Connection, pages: Int32 = -1, afterEach body: () throws -> Void = {}
+  ) throws {
+    try reading {
+      // A transaction has no state before its first look.
+      _ = try integer("PRAGMA schema_version")
+      let (source, target) = (try opened(), try destination.opened())
+      guard let backup = sqlite3_backup_init(target, "main", source, "main") else {
+        throw SQLiteError(target, code: sqlite3_errcode(target))
+      }
+      var stepped = SQLITE_OK
+      let called = Result {
+        while stepped == SQLITE_OK {
+          stepped = sqlite3_backup_step(backup, pages)
+          try body()
+        }
+      }
+      let finished = sqlite3_backup_finish(backup)
+      try called.get()
+      guard stepped == SQLITE_DONE else { throw SQLiteError(target, code: stepped) }
+      try destination.check(finished)
     }
-    let stepped = sqlite3_backup_step(backup, -1)
-    let finished = sqlite3_backup_finish(backup)
-    guard stepped == SQLITE_DONE else {
-      throw SQLiteError(target, code: stepped == SQLITE_OK ? SQLITE_ERROR : stepped)
-    }
-    try destination.check(finished)
   }
 
   /// The bytes that the database would have as a file (`sqlite3_serialize`).

@@ -138,7 +138,7 @@ public final class Registry {
   /// What was written stands in the log already, on the disk: a reader in the way or a disk that
   /// is full leaves the rest for the next write, and is no failure of this one.
   private func moveLog() {
-    connection.setBusyTimeout(milliseconds: 100)
+    connection.setBusyTimeout(milliseconds: 50)
     defer { connection.setBusyTimeout(milliseconds: FileProfile.busyTimeout) }
     _ = try? connection.checkpoint(.truncate)
   }
