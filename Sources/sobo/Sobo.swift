@@ -18,11 +18,13 @@ struct Sobo: ParsableCommand {
     DoctorCommand.self, DemoCommand.self,
   ]
 
-  /// The command that the arguments name: the parser need not look at all the others then.
+  /// The command that the arguments name: the parser need not look at all the others then. The
+  /// demo runs the others in its own process, so it needs them all.
   private static var called: ParsableCommand.Type? {
     let words = GlobalOptions.split(Array(CommandLine.arguments.dropFirst()))
     guard let name = words.rest.first else { return nil }
-    return all.first { $0.configuration.commandName == name }
+    let command = all.first { $0.configuration.commandName == name }
+    return command == DemoCommand.self ? nil : command
   }
 
   @OptionGroup var global: GlobalOptions
