@@ -12,6 +12,8 @@ public struct Breaker: Sendable {
     case duplicates
     /// Assessments that change the category recorded of a household.
     case categories
+    /// Rows that give a known person another name, as where one column was sorted by itself.
+    case names
 
     /// The setting with the percent allowed.
     public var setting: String { "breaker_" + rawValue }
@@ -22,10 +24,11 @@ public struct Breaker: Sendable {
       case .rejected: "dòng bị từ chối"
       case .duplicates: "dòng trùng bản ghi trong cùng tệp"
       case .categories: "hộ bị đổi phân loại"
+      case .names: "người bị đổi tên"
       }
     }
 
-    var standard: Int { self == .categories ? 30 : 50 }
+    var standard: Int { self == .categories || self == .names ? 30 : 50 }
   }
 
   /// What went beyond its limit.
@@ -70,6 +73,10 @@ public struct Breaker: Sendable {
         Wording(
           vi: "dòng đổi phân loại hộ đã ghi", en: "rows change the category recorded of a household"
         )
+      case .names:
+        Wording(
+          vi: "dòng đổi họ tên người đã có trong sổ (có phải một cột đã bị sắp xếp riêng?)",
+          en: "rows give a person of the registry another name (was one column sorted by itself?)")
       }
     let shown = VietnameseNumbers.percent(hundredths: share)
     return Wording(

@@ -27,6 +27,8 @@ public struct ImportReport: Sendable {
     public let leftOutBefore: Int
     /// Where its refused rows were written, if there were any.
     public let rejectsPath: String?
+    /// Where an earlier reject file of that name was kept, or nil.
+    public let keptRejects: String?
     /// How it turned out to be written.
     public let form: SourceForm
     /// What else people should know of it.

@@ -89,6 +89,25 @@ final class ImportRun {
       throw Self.headerOnly(file.name)
     }
     try settleHeld()
+    try noteLostHeads()
+  }
+
+  /// Says of which households the rows took the head and named no other.
+  private func noteLostHeads() throws {
+    for (household, place) in session.headsTaken {
+      let code = try entry.connection.text(
+        """
+        SELECT code FROM household h WHERE id = ?1 AND closed_on IS NULL
+          AND EXISTS (SELECT 1 FROM membership WHERE household_id = h.id AND left_on IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM membership
+            WHERE household_id = h.id AND left_on IS NULL AND relation = 'head')
+        """, household)
+      guard let code else { continue }
+      let problem = Problem(
+        file: files[place.file].name, line: place.line, column: nil, .headLost, value: code,
+        language)
+      noted.append(BatchWriting.Noted(file: place.file, problem: problem, raw: nil))
+    }
   }
 
   private static func headerOnly(_ name: String) -> RegistryError {
@@ -207,7 +226,7 @@ final class ImportRun {
     breaker = try Breaker.tripped(
       by: [
         (.rejected, rejected), (.duplicates, session.repeated),
-        (.categories, session.categoryChanges),
+        (.categories, session.categoryChanges), (.names, session.nameChanges),
       ], of: tally.rows, entry.connection)
   }
 
@@ -234,7 +253,7 @@ final class ImportRun {
           name: file.name, rows: file.earlier?.rows ?? file.reader.counts.rows,
           unknownColumns: file.header.unknown, earlierBatch: file.earlier?.id,
           leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index),
-          form: file.form, notes: file.notes)
+          keptRejects: rejects.kept(ofFile: index), form: file.form, notes: file.notes)
       })
   }
 }

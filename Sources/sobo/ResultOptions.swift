@@ -6,10 +6,13 @@ import Sheets
 /// In which form rows are printed, where to, and how many.
 struct ResultOptions: ParsableArguments {
   @Option(
+    name: .customLong("format"),
     help: ArgumentHelp(
-      words("Dạng kết quả.", "Form of the result."),
+      words(
+        "Dạng kết quả (mặc định: theo đuôi của tệp --output, không thì table).",
+        "Form of the result (default: as the name of --output ends, else table)."),
       valueName: "table|csv|json|ndjson|markdown|xlsx"))
-  var format = "table"
+  var form: String?
 
   @Option(
     help: ArgumentHelp(
@@ -23,6 +26,17 @@ struct ResultOptions: ParsableArguments {
         "Số dòng nhiều nhất; 0 là không giới hạn (SQL: mặc định 10000).",
         "Rows at most; 0 for no limit (SQL: default 10000)."), valueName: "n"))
   var limit: Int?
+
+  /// As asked for, else as the file's name says.
+  var format: String {
+    if let form { return form }
+    let ending = output.flatMap { $0.split(separator: ".").dropFirst().last }.map { $0.lowercased() }
+    return switch ending {
+    case "csv", "json", "ndjson", "xlsx": ending ?? "table"
+    case "md": "markdown"
+    default: "table"
+    }
+  }
 
   /// Whether people read the result as it stands.
   var isForPeople: Bool { ResultFormat(rawValue: format)?.isForPeople ?? false }

@@ -21,8 +21,8 @@ struct TemplateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       words(
-        "Tệp .xlsx hoặc .csv (mặc định: LOẠI.xlsx trong thư mục hiện tại, nếu chưa có).",
-        "A .xlsx or .csv file (default: KIND.xlsx in this folder, unless it is there)."),
+        "Tệp .xlsx hoặc .csv chưa có (mặc định: LOẠI.xlsx trong thư mục hiện tại).",
+        "A new .xlsx or .csv file (default: KIND.xlsx in this folder)."),
       valueName: "file"))
   var output: String?
 
@@ -32,7 +32,7 @@ struct TemplateCommand: ParsableCommand {
     let kind = try RecordKind.named(kind)
     let registry = try global.open(for: .reading)
     let path = output ?? kind.name + ".xlsx"
-    if output == nil, access(path, F_OK) == 0 { throw Self.isThere(path) }
+    if access(path, F_OK) == 0 { throw Self.isThere(path) }
     let template = try Template(
       kind, registry.connection, language: global.language(of: registry))
     let isCSV = path.lowercased().hasSuffix(".csv")

@@ -5,6 +5,8 @@ import Sheets
 /// Takes the rows of a file that were not taken.
 protocol RejectSink: AnyObject {
   var path: String { get }
+  /// Where the file went that stood under the name before, or nil.
+  var kept: String? { get }
   /// Whether rows of `source` can stand here too.
   func takes(_ source: SourceFile) -> Bool
   func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem])
@@ -18,6 +20,7 @@ protocol RejectSink: AnyObject {
 /// also an empty column for the clerk's decisions. It stands under its name only once it is complete.
 final class RejectFile: RejectSink {
   let path: String
+  private(set) var kept: String?
   private let draft: String
   private let header: [UInt8]
   private let dialect: CSVDialect
@@ -89,9 +92,7 @@ final class RejectFile: RejectSink {
     try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
     for row in rows { try writer.write(raw: row.raw, appending: [row.errors] + more) }
     try sink.finish()
-    guard rename(draft, path) == 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-    }
+    kept = try RejectFiles.publish(draft, as: path)
   }
 }
 
@@ -160,6 +161,36 @@ final class RejectFiles {
       vi: "Dòng không nhận được giữ định dạng của tệp nhập; đặt tên \(path) với đuôi \(due).",
       en: "Rows that are not taken keep the format of their file; name \(path) with \(due).")
   }
+
+  /// Gives a complete file its name; another one of that name, perhaps mended by hand, is kept under a
+  /// number and its new name given.
+  static func publish(_ draft: String, as path: String) throws(SheetError) -> String? {
+    let kept = try isOther(draft, path) ? freeName(for: path) : nil
+    if let kept, link(path, kept) != 0 {
+      throw .cannotCreate(path: kept, reason: String(cString: strerror(errno)))
+    }
+    guard rename(draft, path) == 0 else {
+      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    }
+    return kept
+  }
+
+  /// Whether there is a file of other content.
+  private static func isOther(_ draft: String, _ path: String) throws(SheetError) -> Bool {
+    var known = stat()
+    guard lstat(path, &known) == 0, known.st_mode & S_IFMT == S_IFREG else { return false }
+    return try SourceFile.sha256(of: draft) != SourceFile.sha256(of: path)
+  }
+
+  /// `NAME.rejects.2.csv` and so on, whichever is free.
+  private static func freeName(for path: String) -> String? {
+    let end = path.lastIndex(of: ".") ?? path.endIndex
+    return (2...999).lazy.map { "\(path[..<end]).\($0)\(path[end...])" }
+      .first { access($0, F_OK) != 0 }
+  }
+
+  /// Where an earlier file of the same name went, or nil.
+  func kept(ofFile index: Int) -> String? { paths[index].flatMap { byPath[$0]?.kept } }
 
   /// Leaves nothing behind.
   func drop() {

@@ -15,6 +15,7 @@ final class RejectWorkbook: RejectSink {
   }
 
   let path: String
+  private(set) var kept: String?
   private let draft: String
   private let sink: OutputSink
   private var sheets: [Sheet] = []
@@ -81,8 +82,6 @@ final class RejectWorkbook: RejectSink {
     }
     try writer.finish()
     try sink.finish()
-    guard rename(draft, path) == 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-    }
+    kept = try RejectFiles.publish(draft, as: path)
   }
 }

@@ -7,6 +7,16 @@ extension Fault {
     "future_date", vi: "ngày này chưa tới; chỉ ghi việc đã xảy ra",
     en: "this day is still to come; only what has happened is recorded")
 
+  static func otherBirth(_ day: String) -> Fault {
+    let day = VietnameseNumbers.date(day)
+    return Fault(
+      "other_birth",
+      vi: "ngày sinh là ngày của biến cố (\(day)); bỏ --birth, hoặc sửa --date. Người sinh trước đó được"
+        + " thêm bằng record add members",
+      en: "the birth is on the day of the act (\(day)); leave --birth out, or correct --date. Who was"
+        + " born earlier is added with record add members")
+  }
+
   static func closedHousehold(_ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(

@@ -150,7 +150,12 @@ extension HouseholdDesk {
       texts["household_code"] = household.code
       texts["joined_on"] = day
       texts["joined_reason"] = isBirth ? "born" : "married"
-      if isBirth { texts["birth"] = day }
+      if isBirth {
+        if let told = texts["birth"], DateReading.read(told) != DateReading.read(date) {
+          work.fail(.otherBirth(day), at: "birth", value: told)
+        }
+        texts["birth"] = day
+      }
       if texts["ethnic_group"] == nil {
         texts["ethnic_group"] = try work.connection.text(
           """

@@ -60,9 +60,9 @@ final class ListImport {
       }
       let breaker = try breaker(plan, options, connection)
       let batch = try finish(entry, files, options, breaker)
-      var rejected: [String?] = []
+      var rejected: [(path: String?, kept: String?)] = []
       for rejects in rejects {
-        rejected.append(options.isDryRun ? nil : try rejects.finish())
+        rejected.append(options.isDryRun ? (nil, nil) : (try rejects.finish(), rejects.kept))
       }
       return report(
         plan, files, batch: batch, rejected, breaker, options, seconds: Importer.now() - start)
@@ -91,7 +91,7 @@ final class ListImport {
   }
 
   private func report(
-    _ plan: ListPlan, _ files: [ListFile], batch: Int64?, _ rejected: [String?],
+    _ plan: ListPlan, _ files: [ListFile], batch: Int64?, _ rejected: [(path: String?, kept: String?)],
     _ breaker: Breaker?, _ options: ImportOptions, seconds: Double
   ) -> ImportReport {
     let hasWork = tally.applied > 0
@@ -104,8 +104,8 @@ final class ListImport {
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.rowCount,
           unknownColumns: file.unknownColumns, earlierBatch: file.earlier?.id,
-          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejected[place],
-          form: file.form, notes: notes(of: file, place, plan))
+          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejected[place].path,
+          keptRejects: rejected[place].kept, form: file.form, notes: notes(of: file, place, plan))
       })
     report.households = hasWork ? plan.created : []
     return report

@@ -12,6 +12,8 @@ final class ListRejects {
 
   private let file: ListFile
   let path: String
+  /// Where the file went that stood under the name before, or nil.
+  private(set) var kept: String?
   private var sheets: [(sheet: ListSheet, rows: [Row])] = []
 
   /// Throws `RegistryError` for a name of another format than the file's.
@@ -48,6 +50,7 @@ final class ListRejects {
         }
       }
       try workbook.finish()
+      kept = workbook.kept
     } else {
       try writeText()
     }
@@ -77,8 +80,6 @@ final class ListRejects {
         appending: [RejectFile.text(of: row.problems)] + (hasQuestions ? [""] : []))
     }
     try sink.finish()
-    guard rename(draft, path) == 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-    }
+    kept = try RejectFiles.publish(draft, as: path)
   }
 }

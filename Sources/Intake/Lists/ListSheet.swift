@@ -107,10 +107,8 @@ final class ListSheet {
     Array(reader.header.prefix(header.ownColumns ?? reader.header.count))
   }
 
-  /// The lines above the header, one text each.
-  var titleLines: [String] {
-    reader.title.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.filter { !$0.isEmpty }
-  }
+  /// The texts above the header, a line each, as what stands in two cells says two things.
+  var titleLines: [String] { reader.title.flatMap { $0 }.filter { !$0.isEmpty } }
 }
 
 /// A row of a list: a person, or a heading among the persons.

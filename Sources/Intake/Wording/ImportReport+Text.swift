@@ -9,7 +9,11 @@ extension ImportReport {
     lines += counts.map { label, count in
       "  " + label[language] + ": " + VietnameseNumbers.grouped(Int64(count))
     }
-    for file in files { lines += file.remarks.map { "  " + $0[language] } }
+    // Where nothing was written, the rows that are right stand only in the file itself.
+    let mustRepeat = !isApplied && !isDryRun && new + changed > 0
+    for file in files {
+      lines += file.remarks(mustRepeat: mustRepeat).map { "  " + $0[language] }
+    }
     if !villages.isEmpty {
       lines.append(villagesLine[language])
       lines += villages.prefix(limit).map { "  \($0.village), \($0.commune) (\($0.communeCode))" }
@@ -83,7 +87,7 @@ extension ImportReport {
 }
 
 extension ImportReport.File {
-  fileprivate var remarks: [Wording] {
+  fileprivate func remarks(mustRepeat: Bool) -> [Wording] {
     var notes = [
       Wording(vi: "\(name): \(form.wording.vi)", en: "\(name): \(form.wording.en)")
     ]
@@ -110,11 +114,26 @@ extension ImportReport.File {
               + " and import it, or use --again"))
       }
     }
-    if let rejectsPath {
+    if let rejectsPath, mustRepeat {
+      notes.append(
+        Wording(
+          vi: "các dòng không nhận được ở \(rejectsPath); các dòng khác cũng chưa được ghi: sửa chính"
+            + " \(name) rồi nhập lại, hoặc nhập nó bằng --on-error skip trước, rồi sửa và nhập"
+            + " \(rejectsPath)",
+          en: "rows that were not taken are in \(rejectsPath); the others were not written either:"
+            + " correct \(name) itself and import it again, or import it with --on-error skip first,"
+            + " then correct and import \(rejectsPath)"))
+    } else if let rejectsPath {
       notes.append(
         Wording(
           vi: "các dòng không nhận được ở \(rejectsPath): sửa rồi nhập tệp đó",
           en: "rows that were not taken are in \(rejectsPath): correct and import that file"))
+    }
+    if let keptRejects {
+      notes.append(
+        Wording(
+          vi: "tệp dòng lỗi trước đây cùng tên được giữ lại thành \(keptRejects)",
+          en: "the earlier reject file of that name was kept as \(keptRejects)"))
     }
     return notes
   }

@@ -300,11 +300,15 @@ extension MemberPlan {
     else { return .refused }
     row[fields.personID] = Cell(person)
     guard !row.isRefused else { return .refused }
-    let isSamePerson = try persons.find(row)?.isSame ?? false
+    var isSamePerson = try persons.find(row)?.isSame ?? false
+    if !isSamePerson, try session.restoreZeros(of: person, in: persons.name) {
+      isSamePerson = try persons.find(row)?.isSame ?? false
+    }
     let decided = try session.settlement(
       of: found.id, isSame: found.isSame && isSamePerson,
       in: [(memberships.name, found.id), (persons.name, person)])
     if let decided { return decided }
+    try weigh(found.id)
     let isDone = try session.attemptTogether {
       try memberships.update(found.id, row)
       try persons.update(person, row)
@@ -313,5 +317,26 @@ extension MemberPlan {
     roll.forget()
     try storeFoldedName()
     return .changed
+  }
+
+  /// Notes what a change of a member means beyond its own row: another name, no head any more.
+  private func weigh(_ membership: Int64) throws {
+    try session.connection.rows(
+      """
+      SELECT p.full_name, m.relation = 'head' AND m.left_on IS NULL
+      FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id = ?1
+      """, membership
+    ) { stored in
+      let name = row[fields.fullName]
+      if name.isGiven, VietnameseText.key(try stored.text(0)) != VietnameseText.key(name.text) {
+        session.nameChanges += 1
+      }
+      let relation = row[fields.relation]
+      let isGone =
+        row[fields.leftOn].isGiven || (relation.isGiven && relation.text != "head")
+      if try stored.integer(1) == 1, isGone {
+        session.headsTaken[row[fields.householdID].number] = (row.file, row.line)
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Vietnamese
 
 /// What the rows of one import share while they are settled.
 final class Session {
@@ -20,6 +21,10 @@ final class Session {
   private(set) var repeated = 0
   /// Rows that changed the category recorded of a household.
   var categoryChanges = 0
+  /// Rows that gave a known person another name.
+  var nameChanges = 0
+  /// Households of which a row took the head away, and where that row stands.
+  var headsTaken: [Int64: (file: Int, line: Int)] = [:]
   /// Told what became of each row that waited, and what is to be said of it.
   var account: ((Settlement, RowBatch, Int, [Problem]) throws -> Void)?
 
@@ -55,12 +60,46 @@ final class Session {
   /// Says that a record was changed after the row's version; false where it was not.
   func failAsStale(_ tables: [(name: String, id: Int64)]) throws -> Bool {
     let version = row[layout.version]
-    guard version.kind == .integer,
-      let last = try LastChange.of(tables.map { ($0.name, $0.id) }, connection),
+    guard version.kind == .integer else { return false }
+    guard version.number < entry.number else {
+      row.fail(.futureVersion(version.number, last: entry.number - 1))
+      return true
+    }
+    guard let last = try LastChange.of(tables.map { ($0.name, $0.id) }, connection),
       version.number < last.entry
     else { return false }
-    row.fail(.conflict(version: version.number, last: last))
+    row.fail(
+      last.entry == entry.number
+        ? .changedByThisFile : .conflict(version: version.number, last: last))
     return true
+  }
+
+  /// Numbers that a spreadsheet takes for amounts, by the table that keeps them.
+  private static let longNumbers = [
+    "person": ["citizen_id", "old_id", "health_insurance_no"], "household": ["phone"],
+  ]
+
+  /// Gives the row's numbers back the zeros that the record has in front of the same digits; true
+  /// when there were any.
+  func restoreZeros(of id: Int64, in table: String) throws -> Bool {
+    let numbers = (Self.longNumbers[table] ?? []).compactMap { name in
+      kind.place(of: name).map { (name: name, place: $0) }
+    }.filter { row[$0.place].kind == .text && NumberReading.isDigits(Substring(row[$0.place].text)) }
+    var isRestored = false
+    for number in numbers {
+      guard
+        let stored = try connection.text(
+          "SELECT \(number.name) FROM \(table) WHERE id = ?1", id)
+      else { continue }
+      let text = row[number.place].text
+      guard stored.hasPrefix("0"), stored.utf8.count > text.utf8.count,
+        stored.drop(while: { $0 == "0" }) == text
+      else { continue }
+      row.fail(.repaired(stored), at: number.place)
+      row[number.place] = texts.cell(stored)
+      isRestored = true
+    }
+    return isRestored
   }
 
   /// The place of what a clerk decided about the row.
@@ -153,6 +192,10 @@ extension Session {
   private func settle(
     _ found: (id: Int64, isSame: Bool), in table: RecordTable
   ) throws -> Settlement {
+    var found = found
+    if !found.isSame, try restoreZeros(of: found.id, in: table.name) {
+      found.isSame = try table.find(row)?.isSame ?? false
+    }
     let decided = try settlement(of: found.id, isSame: found.isSame, in: [(table.name, found.id)])
     if let decided { return decided }
     return try attempt { try table.update(found.id, row) } ? .changed : .refused

@@ -37,6 +37,8 @@ public final class CSVReader: SheetReader {
   /// How much of the file has been read, in bytes.
   public var progress: (done: Int, total: Int) { (window.bytesRead, window.size ?? 0) }
 
+  /// Whether rows of nothing but empty fields are passed over as empty lines are.
+  private let passesEmptyRows: Bool
   private let window: ByteWindow
   private let record = Record()
 
@@ -79,6 +81,8 @@ public final class CSVReader: SheetReader {
     headerFinder: HeaderFinder?
   ) throws(SheetError) {
     self.window = window
+    // A table whose header is looked for is a person's, with what spreadsheets leave below it.
+    passesEmptyRows = headerFinder != nil
     try decode(encoding)
     try readHeader(delimiter, headerFinder)
   }
@@ -87,12 +91,23 @@ public final class CSVReader: SheetReader {
   ///
   /// Throws `SheetError` when reading itself fails.
   public func next() throws(SheetError) -> SheetRow? {
-    record.clear()
-    try passBlankLines()
-    guard window.count > 0 else { return nil }
-    let row = try readRow(number: counts.rows + 1, expected: header.count)
-    if case .fault = row { record.clear() }
-    return row
+    while true {
+      record.clear()
+      try passBlankLines()
+      guard window.count > 0 else { return nil }
+      let row = try readRow(number: counts.rows + 1, expected: header.count)
+      guard case .record(let record) = row else {
+        record.clear()
+        return row
+      }
+      guard passesEmptyRows, header.count > 1, isEmpty(record) else { return row }
+      counts.records -= 1
+      counts.blankLines += 1
+    }
+  }
+
+  private func isEmpty(_ record: Record) -> Bool {
+    (0..<record.count).allSatisfy { record.withField($0) { $0.isEmpty } }
   }
 }
 
