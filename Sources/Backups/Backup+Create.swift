@@ -36,6 +36,7 @@ extension Backup {
     }
     var isDone = false
     defer { if !isDone { FolderListing.remove(draft) } }
+    try Packing.check(options.recipients, in: draft)
     let source = try Inspection(registry)
     let copy = "\(draft)/\(plainName)"
     let createdAt = Clock.now()

@@ -95,6 +95,10 @@ extension Backup {
   /// Lends the registry file inside, unpacked to a scratch folder where it must be.
   func withPlainFile<R>(_ access: Access, _ body: (String) throws -> R) throws -> R {
     guard manifest.file != Self.plainName else { return try body(file) }
+    // What zstd and age say of altered bytes is not for people.
+    var packed = BackupVerdict()
+    try checkPacked(&packed)
+    guard packed.outcome == .pass else { throw RegistryError.alteredFile(file) }
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     try FolderListing.make(scratch)
     defer { FolderListing.remove(scratch) }

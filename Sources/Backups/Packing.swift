@@ -20,6 +20,20 @@ enum Packing {
     return path
   }
 
+  /// Throws a usage error for a recipient that age does not know.
+  static func check(_ recipients: [String], in folder: String) throws(RegistryError) {
+    guard !recipients.isEmpty else { return }
+    let trial = "\(folder)/trial"
+    try PlainFile.create(trial, [])
+    defer { unlink(trial) }
+    do throws(RegistryError) {
+      _ = try pack(trial, isCompressed: false, recipients: recipients)
+      unlink(trial + ".age")
+    } catch {
+      throw error.code == "failed_program" ? .badRecipient(recipients) : error
+    }
+  }
+
   /// Unpacks a backup's file into `folder` and gives the registry file; nil if it was never packed.
   ///
   /// Throws `RegistryError`; status `attention` when the identity is lacking.
@@ -61,7 +75,7 @@ enum Packing {
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     guard status == 0 else {
       unlink(target)
-      throw .failedProgram(program, status)
+      throw .failedProgram(program, status & 0x7F == 0 ? status >> 8 & 0xFF : status)
     }
     chmod(target, 0o600)
   }

@@ -83,6 +83,16 @@ extension RegistryError {
       en: "\(name) failed (\(status)).")
   }
 
+  static func badRecipient(_ recipients: [String]) -> Self {
+    let list = recipients.joined(separator: ", ")
+    return Self(
+      "bad_recipient", .usage,
+      vi:
+        "age không nhận người nhận này: \(list). Ghi khóa công khai (age1…), do age-keygen in ra.",
+      en: "age does not take this recipient: \(list). Give the public key (age1…) that age-keygen"
+        + " prints.")
+  }
+
   static func noIdentity(_ path: String) -> Self {
     Self(
       "no_identity", .attention,

@@ -8,6 +8,13 @@ public enum PersonalNumbers {
   /// Whether a column holds numbers of a person, which are shown masked.
   public static func isPersonal(_ column: String) -> Bool { columns.contains(column) }
 
+  /// The columns named in a statement that read as empty in free SQL.
+  public static func hidden(in sql: String) -> [String] {
+    let words = Set(
+      sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    return columns.intersection(words).sorted()
+  }
+
   /// How a column is kept from free SQL.
   enum Guard {
     /// Always NULL.

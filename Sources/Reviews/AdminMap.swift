@@ -52,7 +52,7 @@ struct AdminMap {
     throw RegistryError.noSuchUnit(
       code, on: map, others: others,
       instead: try others.last.map { try self.map(of: $0, closing: closing) },
-      became: try others.flatMap(kin), meant: try find("0" + code, on: day).first)
+      became: try kin(of: others, on: day), meant: try find("0" + code, on: day).first)
   }
 
   /// Every unit that ever had a code, the oldest first.
@@ -72,6 +72,14 @@ struct AdminMap {
   private func find(_ code: String, on day: String) throws -> [MapUnit] {
     try units(
       "code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)", code, day)
+  }
+
+  /// What units became, or came from, where that is there on a day.
+  private func kin(of units: [MapUnit], on day: String) throws -> [MapUnit] {
+    var near: [MapUnit] = []
+    for unit in try units.flatMap(kin) where !near.contains(unit) { near.append(unit) }
+    let there = try near.filter { try find($0.code, on: day).contains($0) }
+    return there.isEmpty ? near : there
   }
 
   /// What a unit became, or came from.

@@ -41,7 +41,7 @@ struct AuditDuplicatesCommand: ParsableCommand {
     let language = global.language(of: registry)
     let pairs = try DuplicateSearch.pairs(
       in: registry, minScore: minScore, commune: commune, showsDifferent: all)
-    let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
+    let sink = try ResultOptions.sink(output, beside: registry.path)
     try DuplicateList.write(pairs, language: language, format: format, to: sink)
     try sink.finish()
     let open = pairs.count { $0.different == nil }

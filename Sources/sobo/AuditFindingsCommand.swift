@@ -71,7 +71,7 @@ struct AuditFindingsCommand: ParsableCommand {
     let selected = try Rule.select(rules.patterns, from: known)
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
-    let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
+    let sink = try ResultOptions.sink(output, beside: registry.path)
     let filter = FindingBook.Filter(
       state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
       commune: commune, assignedTo: assignedTo, isOverdue: overdue)

@@ -57,6 +57,8 @@ struct AuditRunCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    // Before the run is recorded.
+    if let output { try ResultOptions.guardRecords(output, beside: global.registryPath) }
     let chosen = try rules.selected()
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
@@ -69,7 +71,7 @@ struct AuditRunCommand: ParsableCommand {
       try record(&outcome, registry, language)
     }
     let report = AuditReport(outcome, language: language, byCommune: by == .commune)
-    let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
+    let sink = try ResultOptions.sink(output, beside: registry.path)
     try write(outcome, report, registry, language, to: sink)
     try sink.finish()
     if output != nil || (format != .table && format != .markdown) { Console.note(report.summary) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Glibc
 import RegistryCore
 import Sheets
 
@@ -63,6 +64,8 @@ struct AuditSampleCommand: ParsableCommand {
   }
 
   func run() throws {
+    // Before anything is drawn: the file may hold forms that are filled in.
+    if let output, access(output, F_OK) == 0 { throw Self.isThere(output) }
     let registry = try global.open(for: again == nil ? .writing : .reading)
     let language = global.language(of: registry)
     let sample: AuditSample
@@ -75,7 +78,7 @@ struct AuditSampleCommand: ParsableCommand {
     }
     let forms = VisitForms(sample, in: registry, language: language)
     let form = format ?? (output == nil ? .table : .xlsx)
-    let sink = try output.map { try OutputSink(creating: $0) } ?? OutputSink(descriptor: 1)
+    let sink = try ResultOptions.sink(output, beside: registry.path)
     if form == .xlsx {
       try forms.writeWorkbook(to: sink)
     } else {
@@ -88,6 +91,14 @@ struct AuditSampleCommand: ParsableCommand {
           + " \(sample.strata) tầng, phân loại ngày 31/12/\(sample.year).",
         en: "Sample \(sample.id): \(sample.drawn) of \(sample.households) households in"
           + " \(sample.strata) strata, standing on 31 December \(sample.year).")[language])
+  }
+
+  private static func isThere(_ path: String) -> RegistryError {
+    RegistryError(
+      "file_exists", .cannotCreate,
+      vi: "Đã có tệp \(path), có thể là phiếu đã ghi; chọn tên khác cho --output.",
+      en: "There is a file \(path) already, perhaps with answers; choose another name for --output."
+    )
   }
 }
 

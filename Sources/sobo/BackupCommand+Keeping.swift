@@ -76,11 +76,19 @@ extension BackupCommand {
 
     func run() throws {
       let listed = try Backup.list(folder)
-      let good = listed.first { $0.fault == nil && $0.backup?.isUnaltered == true }?.backup
+      // Files are read down to the newest that is as it was made; older ones only by their length.
+      let isGood = { (listed: Backup.Listed) in
+        listed.fault == nil && listed.backup?.isUnaltered == true
+      }
+      let place = listed.firstIndex(where: isGood)
+      let good = place.flatMap { listed[$0].backup }
+      let damaged =
+        listed[..<(place ?? listed.endIndex)].count
+        + (place.map { listed[$0...].count { $0.fault != nil } } ?? 0)
       let age = good?.manifest.age
       let result: JSONValue = [
         "folder": .string(folder), "backups": .integer(Int64(listed.count)),
-        "damaged": .integer(Int64(listed.count { $0.fault != nil })),
+        "damaged": .integer(Int64(damaged)),
         "path": good.map { .string($0.path) } ?? .null,
         "created_at": good.map { .string($0.manifest.createdAt) } ?? .null,
         "age_seconds": age.map { .integer(Int64($0)) } ?? .null,
@@ -89,16 +97,15 @@ extension BackupCommand {
       ]
       try Console.print(
         format == .json
-          ? result.text(isIndented: true) : Self.sentence(good, of: listed)[global.language()])
+          ? result.text(isIndented: true)
+          : Self.sentence(good, of: listed.count, damaged)[global.language()])
       let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
       if good == nil || isOld { throw ExitCode(ExitStatus.attention.rawValue) }
     }
 
-    private static func sentence(_ good: Backup?, of listed: [Backup.Listed]) -> Wording {
-      let damaged = listed.count { $0.fault != nil }
+    private static func sentence(_ good: Backup?, of all: Int, _ damaged: Int) -> Wording {
       let count = Wording(
-        vi: "\(listed.count) bản sao lưu, \(damaged) bản hỏng",
-        en: "\(listed.count) backups, \(damaged) damaged")
+        vi: "\(all) bản sao lưu, \(damaged) bản hỏng", en: "\(all) backups, \(damaged) damaged")
       guard let manifest = good?.manifest, let path = good?.path else {
         return Wording(
           vi: "Không có bản sao lưu tốt nào (\(count.vi)).", en: "No good backup (\(count.en)).")

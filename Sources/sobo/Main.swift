@@ -10,6 +10,7 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     let arguments = GlobalOptions.hoisted(Array(CommandLine.arguments.dropFirst()))
     do {
+      try Sobo.guardName(in: arguments)
       var command = try Sobo.parseAsRoot(arguments)
       try command.run()
     } catch let error as ExitCode {

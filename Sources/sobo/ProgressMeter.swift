@@ -64,8 +64,9 @@ final class ProgressMeter: Sendable {
   private func left(_ done: Int, of total: Int, _ elapsed: Double) -> String {
     guard done > 0, total > done else { return "" }
     let seconds = Int(elapsed * Double(total - done) / Double(done)) + 1
-    let shown = seconds < 100 ? "\(seconds) s" : "\(seconds / 60) min"
-    return Wording(vi: ", còn \(shown)", en: ", \(shown) left")[language]
+    return seconds < 100
+      ? Wording(vi: ", còn \(seconds) giây", en: ", \(seconds) s left")[language]
+      : Wording(vi: ", còn \(seconds / 60) phút", en: ", \(seconds / 60) min left")[language]
   }
 
   /// Takes the line away.

@@ -177,9 +177,18 @@ struct QueryCommand: ParsableCommand {
     }
     if showIds { try disclose("sql " + sql + day.text + known.text) }
     let registry = try known.open(global, isForSandbox: true)
+    let hidden = showIds ? [] : PersonalNumbers.hidden(in: sql)
+    if !hidden.isEmpty { Console.note(Self.hiddenNote(hidden)[global.language(of: registry)]) }
     let (sandbox, allowance) = try sandbox(over: registry)
     let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
     try print(answer, defaultLimit: Sandbox.Limits.rows, registry)
+  }
+
+  private static func hiddenNote(_ columns: [String]) -> Wording {
+    let list = columns.joined(separator: ", ")
+    return Wording(
+      vi: "Cột được che nên đọc ra là trống (NULL): \(list). Muốn đọc: --show-ids --reason LÝ-DO.",
+      en: "Hidden, and so read as empty (NULL): \(list). To read them: --show-ids --reason TEXT.")
   }
 
   private static let dayIsNotAsked = RegistryError(
@@ -229,7 +238,9 @@ struct QueryCommand: ParsableCommand {
     let cut = try answer.print(to: output.writer, limit: limit, in: language)
     try output.close()
     if let cut {
-      Console.note("… " + cut.wording[language])
+      // A table on a terminal has said so below its last row.
+      let isSeen = result.isForPeople && result.output == nil && isatty(1) == 1
+      if !isSeen { Console.note("… " + cut.wording[language]) }
       throw ExitCode(ExitStatus.attention.rawValue)
     }
   }

@@ -84,11 +84,14 @@ struct ReportCommand: ParsableCommand {
   var reason: String?
 
   @Option(
+    name: .customLong("format"),
     help: ArgumentHelp(
       words(
-        "Dạng kết quả: table, csv, json, ndjson, markdown, html hoặc xlsx.",
-        "Form of the result: table, csv, json, ndjson, markdown, html or xlsx.")))
-  var format = ReportFormat.table
+        "Dạng kết quả: table, csv, json, ndjson, markdown, html hoặc xlsx (mặc định: theo đuôi của"
+          + " tệp --output, không thì table).",
+        "Form of the result: table, csv, json, ndjson, markdown, html or xlsx (default: as the name of"
+          + " --output ends, else table).")))
+  var form: ReportFormat?
 
   @Option(
     help: ArgumentHelp(
@@ -99,8 +102,14 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var known: KnownOption
   @OptionGroup var global: GlobalOptions
 
+  /// As asked for, else as the file's name says.
+  private var format: ReportFormat {
+    form ?? output.flatMap(ResultOptions.format(ofFile:)).flatMap(ReportFormat.init) ?? .table
+  }
+
   func run() throws {
     if name == "list" { return try list() }
+    if let year, let now = Int(Clock.today().prefix(4)), year > now { throw Self.yearToCome(year) }
     if format == .xlsx, output == nil { throw Self.noOutput(name) }
     let isDashboard = name == Dashboard.name
     let report = isDashboard ? nil : try Report.named(name)
@@ -136,6 +145,12 @@ struct ReportCommand: ParsableCommand {
     try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
   }
 
+  private static func yearToCome(_ year: Int) -> RegistryError {
+    RegistryError(
+      "year_to_come", .usage, vi: "Năm \(year) chưa tới; chưa có gì để báo cáo.",
+      en: "The year \(year) is still to come; there is nothing to report.")
+  }
+
   private static func noOutput(_ name: String) -> RegistryError {
     RegistryError(
       "no_output", .usage,
@@ -144,8 +159,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func sink() throws -> OutputSink {
-    if let output { return try OutputSink(creating: output) }
-    return OutputSink(descriptor: 1)
+    try ResultOptions.sink(output, beside: global.registryPath)
   }
 
   private func list() throws {

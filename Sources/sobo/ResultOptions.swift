@@ -30,11 +30,17 @@ struct ResultOptions: ParsableArguments {
   /// As asked for, else as the file's name says.
   var format: String {
     if let form { return form }
-    let ending = output.flatMap { $0.split(separator: ".").dropFirst().last }.map { $0.lowercased() }
+    return output.flatMap(Self.format(ofFile:)) ?? "table"
+  }
+
+  /// The form that a file's name ends in, or nil.
+  static func format(ofFile name: String) -> String? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
     return switch ending {
-    case "csv", "json", "ndjson", "xlsx": ending ?? "table"
+    case "csv", "json", "ndjson", "html", "xlsx": ending
     case "md": "markdown"
-    default: "table"
+    default: nil
     }
   }
 
@@ -51,11 +57,37 @@ struct ResultOptions: ParsableArguments {
       writer: try ResultWriter(format: form, columns: columns, sink: sink), sink: sink)
   }
 
-  /// A file, or standard output for nil; the registry itself is refused.
+  /// A file, or standard output for nil; a registry, its side files and what a backup holds are refused.
   static func sink(_ output: String?, beside registry: String?) throws -> OutputSink {
     guard let output else { return OutputSink(descriptor: 1) }
-    if let registry, isSame(output, registry) { throw wouldOverwrite(output) }
+    try guardRecords(output, beside: registry)
     return try OutputSink(creating: output)
+  }
+
+  /// Throws for a name under which records stand.
+  static func guardRecords(_ output: String, beside registry: String?) throws {
+    let own = registry.map { name in ["", "-wal", "-shm", "-journal", ".lock"].map { name + $0 } }
+    if own?.contains(where: { isSame(output, $0) }) == true || isDatabase(output) {
+      throw wouldOverwrite(output)
+    }
+    let folder = output.lastIndex(of: "/").map { String(output[...$0]) } ?? ""
+    if access(output, F_OK) == 0, access(folder + "SHA256SUMS", F_OK) == 0,
+      access(folder + "manifest.json", F_OK) == 0
+    {
+      throw wouldOverwrite(output)
+    }
+  }
+
+  /// Whether a file is an SQLite database, whosever.
+  private static func isDatabase(_ path: String) -> Bool {
+    // A pipe or a device is no file, and would be waited for.
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var head = [UInt8](repeating: 0, count: 16)
+    return read(file, &head, head.count) == head.count && head == Array("SQLite format 3\0".utf8)
   }
 
   private static func isSame(_ left: String, _ right: String) -> Bool {
@@ -76,8 +108,9 @@ struct ResultOptions: ParsableArguments {
   private static func wouldOverwrite(_ path: String) -> RegistryError {
     RegistryError(
       "would_overwrite", .cannotCreate,
-      vi: "\(path) chính là tệp sổ; hãy chọn tên khác cho --output.",
-      en: "\(path) is the registry itself; choose another name for --output.")
+      vi: "\(path) là tệp sổ, tệp đi kèm sổ hoặc bản sao lưu; hãy chọn tên khác cho --output.",
+      en: "\(path) is the registry itself, its side file or a backup; choose another name for"
+        + " --output.")
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RegistryCore
+import Vietnamese
 
 /// The command line: every command is a file of its own in this folder.
 struct Sobo: ParsableCommand {
@@ -18,13 +19,33 @@ struct Sobo: ParsableCommand {
     DoctorCommand.self, DemoCommand.self,
   ]
 
-  /// The command that the arguments name: the parser need not look at all the others then. The
-  /// demo runs the others in its own process, so it needs them all.
+  /// The command that the arguments name: the parser need not look at all the others then.
+  ///
+  /// The demo runs the others in its own process, so it needs them all.
   private static var called: ParsableCommand.Type? {
     let words = GlobalOptions.split(Array(CommandLine.arguments.dropFirst()))
     guard let name = words.rest.first else { return nil }
     let command = all.first { $0.configuration.commandName == name }
     return command == DemoCommand.self ? nil : command
+  }
+
+  /// Throws for a first word that is no command, which the parser would count as one word too many.
+  static func guardName(in arguments: [String]) throws {
+    guard let name = GlobalOptions.split(arguments).rest.first, !name.hasPrefix("-"),
+      name != "help"
+    else { return }
+    let names = all.compactMap { $0.configuration.commandName }
+    guard !names.contains(name) else { return }
+    let near = names.first {
+      VietnameseText.isOneEditApart($0, name.lowercased())
+        || $0.sorted() == name.lowercased().sorted()
+    }
+    throw RegistryError(
+      "no_such_command", .usage,
+      vi: "Không có lệnh \(name)." + (near.map { " Có phải: sobo \($0)?" } ?? "")
+        + " Các lệnh: sobo --help",
+      en: "There is no command \(name)." + (near.map { " Did you mean: sobo \($0)?" } ?? "")
+        + " The commands: sobo --help")
   }
 
   @OptionGroup var global: GlobalOptions

@@ -147,4 +147,14 @@ import Testing
     let same = try shell.bash("\"$SOBO\" --generate-completion-script bash --lang en")
     #expect(script.output.hasPrefix(String(same.output.prefix(40))))
   }
+
+  @Test func aMistypedCommandIsOneWordTooMany() throws {
+    let shell = try Shell()
+    let outcome = try shell.sobo("--lang", "vi", "bakcup", "create")
+    #expect(outcome.status == 64 && outcome.errors.contains("Có phải: sobo backup?"))
+    #expect(try shell.sobo("nothing").errors.contains("There is no command nothing."))
+    #expect(try shell.sobo("--version").status == 0)
+    #expect(try shell.sobo("help", "backup").status == 0)
+    #expect(try shell.sobo("--generate-completion-script", "bash").status == 0)
+  }
 }

@@ -50,7 +50,9 @@ import Testing
     for number in 3..<33 { rows.append("H1,\(number),Nông Văn \(number),Nam,1980,01,child,,") }
     try desk.load("members", rows.joined(separator: "\n") + "\n")
     var sorted = [header]
-    for number in 3..<33 { sorted.append("H1,\(number),Nông Văn \(35 - number),Nam,1980,01,child,,") }
+    for number in 3..<33 {
+      sorted.append("H1,\(number),Nông Văn \(35 - number),Nam,1980,01,child,,")
+    }
     let report = try desk.load("members", sorted.joined(separator: "\n") + "\n")
     #expect(report.breaker?.kind == .names && !report.isApplied)
   }

@@ -1,4 +1,5 @@
 import RegistryCore
+import Vietnamese
 
 extension RegistryError {
   static var noSampleSize: Self {
@@ -71,6 +72,24 @@ extension Wording {
 
   static func badCategory(_ word: String) -> Self {
     Self(vi: "không có phân loại \"\(word)\"", en: "there is no category \"\(word)\"")
+  }
+
+  static func dayToCome(_ day: String) -> Self {
+    Self(
+      vi: "ngày đến \(VietnameseNumbers.date(day)) chưa tới",
+      en: "the day of the visit, \(day), is to come")
+  }
+
+  static var wrongButSame: Self {
+    Self(
+      vi: "ghi là sai, nhưng phân loại thực tế lại chính là phân loại trong sổ",
+      en: "it says wrong, but the actual category is the one recorded")
+  }
+
+  static var rightButOther: Self {
+    Self(
+      vi: "ghi là đúng, nhưng phân loại thực tế khác phân loại trong sổ",
+      en: "it says right, but the actual category is another than the one recorded")
   }
 
   static func badDay(_ word: String) -> Self {

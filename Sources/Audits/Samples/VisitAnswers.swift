@@ -19,6 +19,17 @@ public struct VisitAnswers {
     let outcome: String
     let category: String?
     let note: String?
+
+    /// What in the answer cannot be true of a household of a recorded category.
+    func contradiction(to recorded: String) -> Wording? {
+      if let visitedOn, visitedOn > Clock.today() { return .dayToCome(visitedOn) }
+      guard let category else { return nil }
+      switch outcome {
+      case "wrong" where category == recorded: return .wrongButSame
+      case "right" where category != recorded: return .rightButOther
+      default: return nil
+      }
+    }
   }
 
   /// Records the answers of a file as one entry, all or none; gives the samples they belong to.
@@ -33,15 +44,20 @@ public struct VisitAnswers {
     guard !answers.isEmpty || !file.problems.isEmpty else { throw RegistryError.noAnswers(path) }
     return try registry.write(act) { entry in
       for (line, answer) in answers {
-        guard let visit = try Self.visit(answer, entry.connection) else {
+        guard let (visit, recorded) = try Self.visit(answer, entry.connection) else {
           file.problems.append((line, .notDrawn(answer.household, answer.sample)))
+          continue
+        }
+        if let contradiction = answer.contradiction(to: recorded) {
+          file.problems.append((line, contradiction))
           continue
         }
         try entry.connection.run(
           """
           UPDATE audit_visit SET visited_on = ?2, visitor = ?3, outcome = ?4, category_found = ?5,
             note = ?6 WHERE id = ?1
-          """, visit, answer.visitedOn, answer.visitor, answer.outcome, answer.category,
+          """, visit, answer.visitedOn, answer.visitor, answer.outcome,
+          answer.outcome == "wrong" ? answer.category : nil,
           answer.note)
       }
       guard file.problems.isEmpty else { throw RegistryError.badAnswers(path, file.problems) }
@@ -49,12 +65,18 @@ public struct VisitAnswers {
     }
   }
 
-  private static func visit(_ answer: Answer, _ connection: Connection) throws -> Int64? {
-    try connection.integer(
+  /// The visit that was drawn, and the category of which it is a sample.
+  private static func visit(
+    _ answer: Answer, _ connection: Connection
+  ) throws -> (id: Int64, category: String)? {
+    var found: (Int64, String)?
+    try connection.rows(
       """
-      SELECT v.id FROM audit_stratum t JOIN audit_visit v ON v.stratum_id = t.id
+      SELECT v.id, t.category FROM audit_stratum t JOIN audit_visit v ON v.stratum_id = t.id
       JOIN household h ON h.id = v.household_id WHERE t.sample_id = ?1 AND h.code = ?2
-      """, answer.sample, answer.household)
+      """, answer.sample, answer.household
+    ) { found = (try $0.integer(0), try $0.text(1)) }
+    return found
   }
 
   private init(_ path: String) throws {
@@ -133,6 +155,6 @@ public struct VisitAnswers {
     }
     return Answer(
       sample: sample, household: household, visitedOn: day, visitor: text(.visitor),
-      outcome: outcome, category: outcome == "wrong" ? category : nil, note: text(.note))
+      outcome: outcome, category: category, note: text(.note))
   }
 }

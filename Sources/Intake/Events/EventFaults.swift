@@ -11,9 +11,11 @@ extension Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
       "other_birth",
-      vi: "ngày sinh là ngày của biến cố (\(day)); bỏ --birth, hoặc sửa --date. Người sinh trước đó được"
+      vi:
+        "ngày sinh là ngày của biến cố (\(day)); bỏ --birth, hoặc sửa --date. Người sinh trước đó được"
         + " thêm bằng record add members",
-      en: "the birth is on the day of the act (\(day)); leave --birth out, or correct --date. Who was"
+      en:
+        "the birth is on the day of the act (\(day)); leave --birth out, or correct --date. Who was"
         + " born earlier is added with record add members")
   }
 

@@ -91,7 +91,8 @@ final class ListImport {
   }
 
   private func report(
-    _ plan: ListPlan, _ files: [ListFile], batch: Int64?, _ rejected: [(path: String?, kept: String?)],
+    _ plan: ListPlan, _ files: [ListFile], batch: Int64?,
+    _ rejected: [(path: String?, kept: String?)],
     _ breaker: Breaker?, _ options: ImportOptions, seconds: Double
   ) -> ImportReport {
     let hasWork = tally.applied > 0

@@ -117,7 +117,8 @@ extension ImportReport.File {
     if let rejectsPath, mustRepeat {
       notes.append(
         Wording(
-          vi: "các dòng không nhận được ở \(rejectsPath); các dòng khác cũng chưa được ghi: sửa chính"
+          vi:
+            "các dòng không nhận được ở \(rejectsPath); các dòng khác cũng chưa được ghi: sửa chính"
             + " \(name) rồi nhập lại, hoặc nhập nó bằng --on-error skip trước, rồi sửa và nhập"
             + " \(rejectsPath)",
           en: "rows that were not taken are in \(rejectsPath); the others were not written either:"

@@ -94,23 +94,28 @@ extension Fault {
   /// One who was a member of two households, or twice of one, stands in two rows of an export.
   static let changedByThisFile = Fault(
     "conflict",
-    vi: "một dòng trước của lần nhập này đã sửa chính bản ghi này (một người có thể có hai dòng, mỗi"
+    vi:
+      "một dòng trước của lần nhập này đã sửa chính bản ghi này (một người có thể có hai dòng, mỗi"
       + " lần ở hộ một dòng); ghi như nhau ở cả hai dòng",
-    en: "an earlier row of this import has changed this record already (one person may have two rows,"
+    en:
+      "an earlier row of this import has changed this record already (one person may have two rows,"
       + " one for each stay in a household); write the same in both")
 
   static func futureVersion(_ version: Int64, last: Int64) -> Fault {
     Fault(
       "conflict",
-      vi: "sổ chưa có bản \(version) (nay là \(last)); cột version không được sửa: xuất lại rồi sửa trên"
+      vi:
+        "sổ chưa có bản \(version) (nay là \(last)); cột version không được sửa: xuất lại rồi sửa trên"
         + " bản mới",
-      en: "there is no version \(version) yet (now \(last)); the column version is not to be edited:"
+      en:
+        "there is no version \(version) yet (now \(last)); the column version is not to be edited:"
         + " export again and edit the new version")
   }
 
   static let headLost = Fault(
     "head_lost", .warning,
-    vi: "hộ không còn chủ hộ sau lần nhập này; ghi chủ hộ mới (sobo household change-head), hoặc hoàn"
+    vi:
+      "hộ không còn chủ hộ sau lần nhập này; ghi chủ hộ mới (sobo household change-head), hoặc hoàn"
       + " tác lô này nếu tệp là tệp cũ",
     en: "the household is left without a head by this import; name a new one (sobo household"
       + " change-head), or undo this batch if the file is an old one")

@@ -84,7 +84,9 @@ final class Session {
   func restoreZeros(of id: Int64, in table: String) throws -> Bool {
     let numbers = (Self.longNumbers[table] ?? []).compactMap { name in
       kind.place(of: name).map { (name: name, place: $0) }
-    }.filter { row[$0.place].kind == .text && NumberReading.isDigits(Substring(row[$0.place].text)) }
+    }.filter {
+      row[$0.place].kind == .text && NumberReading.isDigits(Substring(row[$0.place].text))
+    }
     var isRestored = false
     for number in numbers {
       guard

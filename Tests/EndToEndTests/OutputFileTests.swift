@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files that commands write, and what stands there already.
+@Suite struct OutputFileTests {
+  private let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    #expect(try shell.sobo("init").status == 0)
+    let file = "code,village,commune_code,registered_on\nCB01,Nà Mới,01273,01/01/2022\n"
+    try file.write(toFile: shell.folder.path("h.csv"), atomically: false, encoding: .utf8)
+    #expect(try shell.sobo("import", "households", "h.csv").status == 0)
+  }
+
+  @Test(arguments: [
+    "report summary --year 2024", "report dashboard --year 2024",
+    "audit run --rule E01 --format html",
+    "audit findings --format csv", "audit duplicates --format csv", "search na moi",
+    "query households --format csv", "export households", "record history households CB01",
+  ])
+  func theRegistryIsWrittenOver(_ command: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: shell.folder.path("other"), withDestinationPath: "registry.sobo")
+    for name in ["other"]
+      + (command.hasPrefix("query") ? ["registry.sobo", "registry.sobo.lock"] : [])
+    {
+      let outcome = try shell.bash("$SOBO \(command) --output \(name)")
+      #expect(outcome.status == 73 && outcome.errors.contains("choose another name"), "\(name)")
+    }
+    #expect(try shell.sobo("audit", "verify").status == 0)
+  }
+
+  @Test func whatABackupHoldsIsWrittenOver() throws {
+    let made = try shell.sobo("backup", "create", "--to", "b")
+    let backup = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    for name in ["registry.sobo", "manifest.json"] {
+      let outcome = try shell.sobo("query", "households", "--output", "\(backup)/\(name)")
+      #expect(outcome.status == 73, "\(name)")
+    }
+    #expect(try shell.sobo("backup", "verify", backup).status == 0)
+  }
+
+  @Test func filledInFormsAreWrittenOver() throws {
+    try "mine".write(toFile: shell.folder.path("t.xlsx"), atomically: false, encoding: .utf8)
+    #expect(try shell.sobo("template", "members", "--output", "t.xlsx").status == 73)
+    let draw = "$SOBO audit sample --seed 1 --per-stratum 1 --output t.xlsx"
+    #expect(try shell.bash(draw).status == 73)
+    #expect(try String(contentsOfFile: shell.folder.path("t.xlsx"), encoding: .utf8) == "mine")
+  }
+
+  @Test func aFileIsNotWhatItsNameSays() throws {
+    for (name, start) in [("q.csv", "code,"), ("q.json", "[")] {
+      #expect(try shell.sobo("query", "households", "--output", name).status == 0)
+      let text = try String(contentsOfFile: shell.folder.path(name), encoding: .utf8)
+      #expect(text.drop { $0 == "\u{FEFF}" }.hasPrefix(start), "\(name): \(text.prefix(20))")
+    }
+    #expect(try shell.sobo("report", "summary", "--year", "2024", "--output", "q.xlsx").status == 0)
+    let head = try Data(contentsOf: URL(filePath: shell.folder.path("q.xlsx"))).prefix(2)
+    #expect(head == Data("PK".utf8))
+  }
+
+  @Test func whatIsHiddenPassesForEmpty() throws {
+    let sql = "SELECT count(*) FROM member WHERE citizen_id IS NULL"
+    #expect(try shell.sobo("query", "sql", sql).errors.contains("citizen_id"))
+    let shown = try shell.sobo("query", "sql", sql, "--show-ids", "--reason", "trial")
+    #expect(!shown.errors.contains("citizen_id"))
+  }
+
+  @Test func aYearToComeIsReported() throws {
+    #expect(try shell.sobo("report", "summary", "--year", "2999").status == 64)
+  }
+
+  @Test func aDamagedBackupIsCountedAsWhole() throws {
+    let made = try shell.sobo("backup", "create", "--to", "b")
+    let backup = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let handle = try FileHandle(
+      forWritingTo: URL(filePath: shell.folder.path(backup + "/registry.sobo")))
+    try handle.seek(toOffset: 50_000)
+    try handle.write(contentsOf: Data("XXXX".utf8))
+    try handle.close()
+    let status = try shell.sobo("backup", "status", "b")
+    #expect(status.status == 1 && status.output.contains("\"damaged\": 1"), "\(status.output)")
+  }
+}
