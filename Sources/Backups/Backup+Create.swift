@@ -28,6 +28,7 @@ extension Backup {
   public static func create(
     of registry: String, to folder: String, options: Options = Options()
   ) throws -> Backup {
+    let wasThere = access(folder, F_OK) == 0
     try FolderListing.make(folder)
     removeAbandoned(in: folder)
     let draft = "\(folder)/\(draftPrefix)\(getpid())-\(Clock.now().filter { $0 != ":" })"
@@ -35,7 +36,12 @@ extension Backup {
       throw RegistryError.cannotCreate(draft, PlainFile.reason(errno))
     }
     var isDone = false
-    defer { if !isDone { FolderListing.remove(draft) } }
+    defer {
+      if !isDone {
+        FolderListing.remove(draft)
+        if !wasThere { rmdir(folder) }
+      }
+    }
     try Packing.check(options.recipients, in: draft)
     let source = try Inspection(registry)
     let copy = "\(draft)/\(plainName)"

@@ -99,6 +99,9 @@ extension Backup {
     var packed = BackupVerdict()
     try checkPacked(&packed)
     guard packed.outcome == .pass else { throw RegistryError.alteredFile(file) }
+    if let identity = access.identity, Glibc.access(identity, R_OK) != 0 {
+      throw RegistryError.noIdentityFile(identity, PlainFile.reason(errno))
+    }
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     try FolderListing.make(scratch)
     defer { FolderListing.remove(scratch) }

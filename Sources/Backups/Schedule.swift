@@ -138,13 +138,22 @@ public struct Schedule: Sendable {
     """
   }
 
-  /// The line for `crontab`; it does not catch up after the machine was off.
-  public var cronLine: String {
+  /// The lines for `crontab`: the backup every night, the rehearsal an hour later on Sundays.
+  ///
+  /// They do not catch up after the machine was off; what a command prints, cron sends by mail.
+  public var cronLines: [String] {
     let parts = time.split(separator: ":").map { Int($0) ?? 0 }
+    let (hour, minute) = (parts.first ?? 0, parts.last ?? 0)
     let sobo = [program, "--registry", registry, "backup"]
-    let command = [sobo + ["create", "--to", folder], sobo + ["prune", folder, "--apply"]]
-      .map { $0.map(shellQuoted).joined(separator: " ") }.joined(separator: " && ")
-    return "\(parts.last ?? 0) \(parts.first ?? 0) * * * " + command.filter { $0 != "\n" }
+    func line(_ hour: Int, _ days: String, _ commands: [[String]]) -> String {
+      let command = commands.map { $0.map(shellQuoted).joined(separator: " ") }
+        .joined(separator: " && ")
+      return "\(minute) \(hour) * * \(days) " + command.filter { $0 != "\n" }
+    }
+    return [
+      line(hour, "*", [sobo + ["create", "--to", folder], sobo + ["prune", folder, "--apply"]]),
+      line((hour + 1) % 24, hour == 23 ? "1" : "0", [sobo + ["drill", folder]]),
+    ]
   }
 
   private var registryFolder: String {

@@ -7,8 +7,10 @@ extension RegistryError {
   static func noBackup(_ path: String) -> Self {
     Self(
       "no_backup", .noInput,
-      vi: "\(path) không phải là bản sao lưu: không có manifest.json ở đó. Xem: sobo backup list",
-      en: "\(path) is not a backup: there is no manifest.json. See: sobo backup list")
+      vi: "\(path) không phải là bản sao lưu: không có manifest.json ở đó."
+        + " Xem các bản: sobo backup list THƯ-MỤC",
+      en: "\(path) is not a backup: there is no manifest.json. See: sobo backup list"
+        + " FOLDER")
   }
 
   static func noFolder(_ path: String) -> Self {
@@ -91,6 +93,12 @@ extension RegistryError {
         "age không nhận người nhận này: \(list). Ghi khóa công khai (age1…), do age-keygen in ra.",
       en: "age does not take this recipient: \(list). Give the public key (age1…) that age-keygen"
         + " prints.")
+  }
+
+  static func noIdentityFile(_ path: String, _ reason: String) -> Self {
+    Self(
+      "no_identity_file", .noInput, vi: "Không đọc được tệp khóa \(path): \(reason).",
+      en: "The identity file \(path) cannot be read: \(reason).")
   }
 
   static func noIdentity(_ path: String) -> Self {

@@ -161,7 +161,7 @@ struct BackupScheduleCommand: ParsableCommand {
       folder: Self.absolute(to), time: at,
       user: OSUser.owner(of: global.registryPath) ?? OSUser.name)
     if cron || access("/run/systemd/system", F_OK) != 0 && output == nil {
-      return try Console.print(schedule.cronLine)
+      return try Console.print(schedule.cronLines.joined(separator: "\n"))
     }
     for unit in schedule.units {
       if let output {

@@ -35,9 +35,11 @@ extension BatchCommand {
       Connection.stopMemoryAccounting()
       let registry = try global.open(for: .writing)
       Interruption.watch()
-      let report = try BatchUndo(registry: registry, batch: batch).run(
-        global.act("batch undo \(batch)", reason: reason), isDryRun: dryRun,
-        cancellation: Interruption.flag)
+      let report = try ProgressMeter(language: global.language(of: registry)).wait {
+        try BatchUndo(registry: registry, batch: batch).run(
+          global.act("batch undo \(batch)", reason: reason), isDryRun: dryRun,
+          cancellation: Interruption.flag)
+      }
       try Console.print(
         format == .json
           ? report.json.text(isIndented: true) : report.text(in: global.language(of: registry)))

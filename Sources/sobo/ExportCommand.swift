@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Intake
 import Queries
 import RegistryCore
@@ -70,8 +71,15 @@ struct ExportCommand: ParsableCommand {
     let writer = try ExportWriter(
       kind, format: form, sink: sink, connection: registry.connection,
       language: global.language(of: registry), leavingOut: Set(hidden))
-    try export.rows(writer.write)
-    try writer.finish()
+    // What is told on a terminal would stand among the rows.
+    guard output != nil || isatty(1) == 0 else {
+      try export.rows(writer.write)
+      return try writer.finish()
+    }
+    try ProgressMeter(language: global.language(of: registry)).wait {
+      try export.rows(writer.write)
+      try writer.finish()
+    }
   }
 
   /// As asked for, else as the file's name says.

@@ -9,6 +9,7 @@ final class ProgressMeter: Sendable {
   private struct Screen {
     var last = 0.0
     var isWritten = false
+    var isOver = false
   }
 
   private let language: Language
@@ -26,6 +27,34 @@ final class ProgressMeter: Sendable {
     guard isShown else { return try body() }
     return try WorkProgress.watch(
       { [self] unit, done, total in show(done, Self.wording(of: unit), done, of: total) }, body)
+  }
+
+  /// Shows for how long `body` has been at work, where it cannot tell how far it has come.
+  func wait<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard isShown else { return try body() }
+    let ticker = Worker { [self] in
+      while !screen.withLock({ $0.isOver }) {
+        usleep(20_000)
+        tick()
+      }
+    }
+    defer {
+      screen.withLock { $0.isOver = true }
+      ticker?.join()
+      clear()
+    }
+    return try body()
+  }
+
+  private func tick() {
+    let elapsed = Self.now() - start
+    screen.withLock { screen in
+      guard !screen.isOver, elapsed > 1, elapsed - screen.last > 1 else { return }
+      screen.last = elapsed
+      screen.isWritten = true
+      let text = Wording(vi: "đang làm, \(Int(elapsed)) giây", en: "at work, \(Int(elapsed)) s")
+      write("\r\u{1B}[K" + text[language])
+    }
   }
 
   /// Shows how far an import has come.
@@ -47,7 +76,8 @@ final class ProgressMeter: Sendable {
     let elapsed = Self.now() - start
     screen.withLock { screen in
       guard elapsed > 1, elapsed - screen.last > 0.2 else { return }
-      screen = Screen(last: elapsed, isWritten: true)
+      screen.last = elapsed
+      screen.isWritten = true
       let name = unit[language]
       var text = "\(count) \(name), \(Int(Double(count) / elapsed)) \(name)/\(second)"
       if total > 0 {

@@ -109,7 +109,9 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     if name == "list" { return try list() }
-    if let year, let now = Int(Clock.today().prefix(4)), year > now { throw Self.yearToCome(year) }
+    if let year, let now = Int(Clock.today().prefix(4)), year > now {
+      Console.note(Self.yearToCome(year)[global.language()])
+    }
     if format == .xlsx, output == nil { throw Self.noOutput(name) }
     let isDashboard = name == Dashboard.name
     let report = isDashboard ? nil : try Report.named(name)
@@ -145,10 +147,10 @@ struct ReportCommand: ParsableCommand {
     try Disclosure.record(what, by: global.actor, reason: reason, in: global.registryPath)
   }
 
-  private static func yearToCome(_ year: Int) -> RegistryError {
-    RegistryError(
-      "year_to_come", .usage, vi: "Năm \(year) chưa tới; chưa có gì để báo cáo.",
-      en: "The year \(year) is still to come; there is nothing to report.")
+  private static func yearToCome(_ year: Int) -> Wording {
+    Wording(
+      vi: "Năm \(year) chưa tới: số liệu dưới đây chỉ là những gì sổ có đến nay.",
+      en: "The year \(year) is still to come: the figures are no more than what is known so far.")
   }
 
   private static func noOutput(_ name: String) -> RegistryError {

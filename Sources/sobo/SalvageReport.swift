@@ -50,12 +50,15 @@ struct SalvageReport {
 
   /// Saves what can be saved, and exits 1 if that is not all.
   func save(_ global: GlobalOptions, to target: String) throws {
-    let salvage = try Salvage(global.registryPath)
+    let (salvage, tables) = try ProgressMeter(language: language).wait {
+      let salvage = try Salvage(global.registryPath)
+      let reason =
+        "salvaged from \(global.registryPath), entry \(salvage.lastEntry.number)"
+        + " of \(salvage.lastEntry.at); its trail is not carried over"
+      let act = global.act("doctor salvage", reason: reason)
+      return (salvage, try salvage.save(to: target, act: act))
+    }
     let (changes, unreadable) = salvage.trail
-    let reason =
-      "salvaged from \(global.registryPath), entry \(salvage.lastEntry.number)"
-      + " of \(salvage.lastEntry.at); its trail is not carried over"
-    let tables = try salvage.save(to: target, act: global.act("doctor salvage", reason: reason))
     let titles = [
       ("table", "Bảng", "Table"), ("saved", "Cứu được", "Saved"),
       ("from_trail", "Từ nhật ký", "From trail"), ("differing", "Khác nhật ký", "Differing"),

@@ -32,9 +32,12 @@ struct BackupPlace {
     return access
   }
 
-  /// What is in the folder for backups, hidden files included.
+  /// What is in the folder for backups, hidden files included; nothing where there is no folder.
   var names: [String] {
-    get throws { try FileManager.default.contentsOfDirectory(atPath: folder) }
+    get throws {
+      guard FileManager.default.fileExists(atPath: folder) else { return [] }
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+    }
   }
 }
 

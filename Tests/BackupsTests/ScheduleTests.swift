@@ -40,9 +40,11 @@ import Testing
   }
 
   @Test func aNameWithSignsBreaksTheCronLine() throws {
-    let line = schedule().cronLine
+    let lines = schedule().cronLines
+    let line = lines[0]
     #expect(line.hasPrefix("30 2 * * * '"))
     #expect(line.contains("'/srv/b/sổ 100\\%.sobo'"))
     #expect(line.hasSuffix("'prune' '/srv/b' '--apply'"))
+    #expect(lines[1].hasPrefix("30 3 * * 0 '") && lines[1].hasSuffix("'drill' '/srv/b'"))
   }
 }

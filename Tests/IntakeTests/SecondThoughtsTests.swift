@@ -108,4 +108,15 @@ import Testing
     let text = try desk.load("households", both, onError: .skip).text(in: .english)
     #expect(!text.contains("data.csv itself"))
   }
+
+  @Test func peopleStayInAClosedHouseholdUnseen() throws {
+    let columns = householdHeader + ",closed_on,close_reason"
+    let report = try desk.load(
+      "households", columns + "\nH1,Nà Lủng,01288,2021-03-01,2024-05-01,moved_out\n")
+    #expect(report.codes == ["members_stay"] && report.changed == 1)
+    try desk.load("households", columns + "\nH2,Nà Lủng,01288,2021-03-01,,\n")
+    let empty = try desk.load(
+      "households", columns + "\nH2,Nà Lủng,01288,2021-03-01,2024-05-01,moved_out\n")
+    #expect(empty.codes.isEmpty && empty.changed == 1)
+  }
 }

@@ -187,7 +187,7 @@ struct RoundTripTests {
       #expect(header.count == kind.fields.count)
       // Each header is read as its own field: a file of it with one bad row tells the columns.
       let report = try load(
-        kind, try text([header + ["version"], header.map { _ in "" } + [""]]))
+        kind, try text([header + ["version"], header.map { _ in "" } + ["1"]]))
       let required = kind.fields.enumerated().filter(\.element.isRequired).map { header[$0.offset] }
       let missing = report.problems.filter { $0.code == "missing_value" }.compactMap(\.column)
       // A request wants its household or its applicant besides: neither is required alone.

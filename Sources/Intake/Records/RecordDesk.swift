@@ -70,6 +70,9 @@ public final class RecordDesk {
   public func close(
     _ key: RecordKey, on day: String, reason: String?, act: Act
   ) throws -> RecordOutcome {
+    if case .date(let date) = DateReading.read(day), date.iso > Clock.today() {
+      throw Self.dayToCome(date.iso)
+    }
     let fields: (day: String, reason: String?)
     switch kind.name {
     case "households": fields = ("closed_on", "close_reason")
@@ -146,6 +149,13 @@ public final class RecordDesk {
 }
 
 extension RecordDesk {
+  private static func dayToCome(_ day: String) -> RegistryError {
+    RegistryError(
+      "future_date", .attention,
+      vi: "Ngày \(VietnameseNumbers.date(day)) chưa tới; chỉ ghi việc đã xảy ra.",
+      en: "The day \(day) is still to come; only what has happened is recorded.")
+  }
+
   private static func endless(_ kind: RecordKind) -> RegistryError {
     RegistryError(
       "cannot_close", .usage,

@@ -120,6 +120,15 @@ extension Fault {
     en: "the household is left without a head by this import; name a new one (sobo household"
       + " change-head), or undo this batch if the file is an old one")
 
+  static func membersStay(_ count: Int64) -> Fault {
+    Fault(
+      "members_stay", .warning,
+      vi: "hộ ra khỏi sổ mà còn \(count) người đang ở; ghi ngày ra của từng người, hoặc sửa lại rồi"
+        + " dùng sobo record close households, lệnh này ghi luôn cho mọi người",
+      en: "the household is closed with \(count) people still in it; say when each left, or take it"
+        + " back and use sobo record close households, which does so for all")
+  }
+
   static func draftStandard(_ standard: String) -> Fault {
     Fault(
       "draft_standard",

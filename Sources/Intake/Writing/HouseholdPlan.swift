@@ -87,13 +87,29 @@ final class HouseholdPlan: RowPlan {
     }
     // An export that comes back names all households it came from, others only some.
     let isWhole = row[session.version].isGiven && !row.isAbsent(fields.parents)
-    guard !parents.ids.isEmpty || isWhole else { return try session.settle(in: table) }
+    guard !parents.ids.isEmpty || isWhole else {
+      let settlement = try session.settle(in: table)
+      try noteWhoStays(settlement)
+      return settlement
+    }
     if isWhole, try isStale(parents.ids) { return .refused }
     let settlement = try session.settle(in: table, isAlone: true)
     guard settlement != .refused else { return settlement }
+    try noteWhoStays(settlement)
     let isLinked = try link(to: parents.ids)
     let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
     return settlement == .unchanged && (isLinked || isUnlinked) ? .changed : settlement
+  }
+
+  /// Says that a household was closed by its row alone, and who is still in it.
+  private func noteWhoStays(_ settlement: Settlement) throws {
+    guard case .changed = settlement, row[fields.closedOn].isGiven else { return }
+    let count = try session.connection.integer(
+      """
+      SELECT count(*) FROM household h JOIN membership m ON m.household_id = h.id
+      WHERE h.code = ?1 AND m.left_on IS NULL
+      """, row[fields.code].text)
+    if let count, count > 0 { row.fail(.membersStay(count), at: fields.closedOn) }
   }
 
   /// Whether the links are to change though they were changed after the file was exported.

@@ -124,8 +124,8 @@ enum ContentSigns {
       return [
         HealthSign(
           "last_drill", .warning,
-          vi: "chưa bản sao lưu nào được diễn tập phục hồi. Chạy: sobo backup drill",
-          en: "no backup was ever rehearsed. Run: sobo backup drill")
+          vi: "chưa bản sao lưu nào được diễn tập phục hồi. Chạy: sobo backup drill THƯ-MỤC",
+          en: "no backup was ever rehearsed. Run: sobo backup drill FOLDER")
       ]
     }
     let shown = Wording(
