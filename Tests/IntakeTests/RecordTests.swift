@@ -172,7 +172,11 @@ struct RecordTests {
 
   @Test func aClosedHouseholdKeepsItsPeople() throws {
     try desk.settleFamilies()
-    #expect(try desk.close("households", "CB01", on: "01/06/2024", "moved_out").change == .changed)
+    let closed = try desk.close("households", "CB01", on: "01/06/2024", "moved_out")
+    #expect(closed.change == .changed && closed.problems.isEmpty)
+    #expect(throws: RegistryError.self) {
+      try desk.close("households", "CB02", on: "01/06/2100", "moved_out")
+    }
     #expect(
       try desk.column(
         "SELECT left_on || left_reason FROM membership WHERE household_id = 1")

@@ -2,6 +2,7 @@ import Foundation
 import Intake
 import RegistryCore
 import SQLite
+import Sheets
 import TestSupport
 import Testing
 
@@ -100,6 +101,28 @@ import Testing
     #expect(try String(contentsOfFile: kept, encoding: .utf8) == mended)
     // What is as it was is not kept twice.
     #expect(try desk.load("households", bad).files.first?.keptRejects == nil)
+  }
+
+  @Test func aWorkbookOfRejectsIsAnotherEachTime() throws {
+    let path = desk.registry.folder.appending(path: "data.xlsx").path
+    let rejects = desk.registry.folder.appending(path: "rejects.xlsx").path
+    let sink = try OutputSink(creating: path)
+    let writer = try XLSXWriter(sink: sink)
+    try writer.beginSheet(
+      "a",
+      columns: householdHeader.split(separator: ",").map {
+        XLSXColumn(title: String($0), kind: .text)
+      })
+    try writer.write(["H2", "Nà Lủng", "99999", "2021-03-01"].map { XLSXCell.text($0) })
+    try writer.finish()
+    try sink.finish()
+    let options = ImportOptions(rejectsPath: rejects)
+    _ = try desk.load("households", files: [path], options: options)
+    let first = try Data(contentsOf: URL(filePath: rejects))
+    Thread.sleep(forTimeInterval: 1.1)
+    #expect(
+      try desk.load("households", files: [path], options: options).files[0].keptRejects == nil)
+    #expect(try Data(contentsOf: URL(filePath: rejects)) == first)
   }
 
   @Test func theRowsThatWereRightAreForgotten() throws {

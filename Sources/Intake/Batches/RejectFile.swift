@@ -166,7 +166,8 @@ final class RejectFiles {
   /// number and its new name given.
   static func publish(_ draft: String, as path: String) throws(SheetError) -> String? {
     let kept = try isOther(draft, path) ? freeName(for: path) : nil
-    if let kept, link(path, kept) != 0 {
+    // Not every file system has links.
+    if let kept, link(path, kept) != 0, rename(path, kept) != 0 {
       throw .cannotCreate(path: kept, reason: String(cString: strerror(errno)))
     }
     guard rename(draft, path) == 0 else {

@@ -68,7 +68,8 @@ final class RejectWorkbook: RejectSink {
 
   /// Throws `SheetError`.
   func finish() throws(SheetError) {
-    let writer = try XLSXWriter(sink: sink)
+    // A file that was loaded again is known by its bytes.
+    let writer = try XLSXWriter(sink: sink, isUndated: true)
     for sheet in sheets {
       let own = ["error"] + (hasQuestions ? ["decision"] : [])
       try writer.beginSheet(

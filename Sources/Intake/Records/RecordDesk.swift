@@ -93,6 +93,7 @@ public final class RecordDesk {
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let single = try SingleRow(entry: entry, kind: kind, language: language)
+      single.session.endsStays = true
       let settlement = try single.settle(edit.texts)
       if settlement == .changed { try Self.endStays(single, key, entry.connection) }
       return finish(single, entry, settlement, key: key.text)

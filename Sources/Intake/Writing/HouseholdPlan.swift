@@ -103,7 +103,9 @@ final class HouseholdPlan: RowPlan {
 
   /// Says that a household was closed by its row alone, and who is still in it.
   private func noteWhoStays(_ settlement: Settlement) throws {
-    guard case .changed = settlement, row[fields.closedOn].isGiven else { return }
+    guard case .changed = settlement, row[fields.closedOn].isGiven, !session.endsStays else {
+      return
+    }
     let count = try session.connection.integer(
       """
       SELECT count(*) FROM household h JOIN membership m ON m.household_id = h.id

@@ -25,6 +25,8 @@ final class Session {
   var nameChanges = 0
   /// Households of which a row took the head away, and where that row stands.
   var headsTaken: [Int64: (file: Int, line: Int)] = [:]
+  /// Whether whoever is in a household that is closed leaves with it, by the same act.
+  var endsStays = false
   /// Told what became of each row that waited, and what is to be said of it.
   var account: ((Settlement, RowBatch, Int, [Problem]) throws -> Void)?
 

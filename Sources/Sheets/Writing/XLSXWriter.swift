@@ -22,8 +22,8 @@ public final class XLSXWriter {
 
   /// Begins a workbook whose bytes go to `sink` in the end.
   ///
-  /// Throws `SheetError`.
-  public init(sink: OutputSink) throws(SheetError) {
+  /// With `isUndated` the same cells give the same bytes, whenever they are written. Throws `SheetError`.
+  public init(sink: OutputSink, isUndated: Bool = false) throws(SheetError) {
     self.sink = sink
     scratch = try ScratchFile()
     var options = lxw_workbook_options()
@@ -32,6 +32,11 @@ public final class XLSXWriter {
       throw .cannotWrite(name: sink.name, reason: systemReason(ENOMEM))
     }
     self.workbook = workbook
+    if isUndated {
+      var properties = lxw_doc_properties()
+      properties.created = 946_684_800
+      workbook_set_properties(workbook, &properties)
+    }
     styles = XLSXStyles(workbook)
   }
 
