@@ -164,8 +164,9 @@ struct BackupPlace {
     let place = try BackupPlace()
     var options = Backup.Options()
     options.recipients = ["not a recipient"]
-    #expect(throws: RegistryError.self) { try place.create(options) }
-    #expect(try place.names == [])
+    let error = #expect(throws: RegistryError.self) { try place.create(options) }
+    #expect(error?.code == "bad_recipient" && error?.status == .usage)
+    #expect(!FileManager.default.fileExists(atPath: place.folder))
     #expect(throws: RegistryError.self) {
       try Backup.create(of: place.registry.path + "x", to: place.folder)
     }

@@ -61,4 +61,31 @@ import Testing
     access.scratch = place.registry.path
     #expect(try Backup.verify(backup.path, access: access).outcome == .inconclusive)
   }
+
+  @Test func whatIsAlteredIsLeftToZstdToSay() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    options.isCompressed = true
+    let backup = try place.create(options)
+    let file = "\(backup.path)/\(backup.manifest.file)"
+    var bytes = try Data(contentsOf: URL(filePath: file))
+    bytes[bytes.count / 2] ^= 0xFF
+    try bytes.write(to: URL(filePath: file))
+    let error = #expect(throws: RegistryError.self) {
+      try Backup.restore(try Backup.plan(backup.path, to: place.target()), access: place.access)
+    }
+    #expect(error?.status == .integrity && error?.wording.en.contains("zstd") == false)
+  }
+
+  @Test func aKeyFileThatIsNotThereIsTakenForTheWrongKey() throws {
+    let place = try BackupPlace()
+    var options = Backup.Options()
+    options.recipients = [try identity(place, "own").key]
+    let backup = try place.create(options)
+    var access = place.access
+    access.identity = place.registry.path + ".none"
+    let verdict = try Backup.verify(backup.path, access: access)
+    #expect(verdict.outcome == .inconclusive)
+    #expect(verdict.checks.last?.wording.en.contains("cannot be read") == true)
+  }
 }

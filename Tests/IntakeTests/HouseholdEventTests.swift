@@ -256,6 +256,14 @@ struct HouseholdEventTests {
         SELECT birth || joined_on || joined_reason || ethnic_group FROM member
         WHERE full_name = 'Nông Thị Mai'
         """) == "2025-03-032025-03-03born02")
+    for birth in ["1930", "27/11/2030", "02/03/2025"] {
+      let other = try act {
+        try $0.join(
+          "CB01", on: "03/03/2025", isBirth: true,
+          ["full_name": "Bé Cũ", "sex": "Nam", "relation": "child", "birth": birth], $1)
+      }
+      #expect(other.problems.map(\.code) == ["other_birth"] && other.entry == nil)
+    }
     let nameless = try act {
       try $0.join("CB01", on: "03/03/2025", isBirth: true, ["relation": "child"], $1)
     }

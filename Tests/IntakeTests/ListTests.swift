@@ -142,6 +142,23 @@ import Testing
     #expect(try desk.count("household") == 2 && desk.count("person") == 5)
   }
 
+  @Test func aLetterheadOfTwoSidesBecomesOneName() throws {
+    let lines = try String(contentsOfFile: path("list.csv"), encoding: .utf8)
+      .replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n").map(String.init)
+    let cells = String(repeating: ",", count: 24)
+    var rows = ["UBND XÃ HỒNG VIỆT,,,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" + cells.dropFirst(4)]
+    rows += lines.dropFirst()
+    for place in rows.indices {
+      rows[place] = rows[place].replacingOccurrences(of: ",Nam,", with: ",Nôm,")
+    }
+    let file = try desk.registry.file("l.csv", rows.joined(separator: "\n") + "\n")
+    let report = try load([file])
+    #expect(report.rejected > 0)
+    let rejects = try #require(desk.rejects)
+    let title = ListTitle(rejects.split(separator: "\n").prefix(2).map { [String($0)] }, sheet: nil)
+    #expect(title.commune == "HỒNG VIỆT", "\(rejects.prefix(200))")
+  }
+
   @Test func aKnownHouseholdWouldBeMadeAgain() throws {
     try desk.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
     try desk.load(

@@ -101,6 +101,25 @@ import Testing
       try test.integer("SELECT count(*) FROM entry WHERE action = 'audit sample-answers'") == 1)
   }
 
+  @Test func anAnswerContradictsItself() throws {
+    let sample = try draw("seed", 100)
+    let header = "Mẫu số;Mã hộ;Ngày kiểm tra;Kết quả;Phân loại thực tế"
+    let recorded = try #require(
+      try test.text(
+        "SELECT c.vi FROM audit_stratum t JOIN audit_visit v ON v.stratum_id = t.id"
+          + " JOIN household h ON h.id = v.household_id JOIN category c ON c.code = t.category"
+          + " WHERE h.code = 'H0'"))
+    for answer in [
+      "05/03/2026;Sai;\(recorded)", "05/03/2026;đúng;Hộ không nghèo", "05/03/2100;đúng;",
+    ] {
+      let path = try test.file("odd.csv", "\(header)\n\(sample.id);H0;\(answer)\n")
+      let error = #expect(throws: RegistryError.self, "\(answer)") { try record(path) }
+      #expect(error?.code == "bad_answers")
+    }
+    let path = try test.file("odd.csv", "\(header)\n\(sample.id);H0;;đúng;\(recorded)\n")
+    #expect(try record(path).answers == 1)
+  }
+
   @Test func oneBadRowLetsTheOthersIn() throws {
     let sample = try draw("seed", 100)
     let header = "sample,household_code,outcome,category_found,visited_on\n"
