@@ -69,7 +69,7 @@ public struct AuditParameter: Sendable {
   /// Throws `RegistryError` for an unknown name or a value that does not fit its kind.
   @discardableResult
   public static func set(
-    _ name: String, to value: String?, in registry: Registry, act: Act
+    _ name: String, to value: String?, in registry: Registry, act: EntryInfo
   ) throws -> String? {
     try registry.write(act) { entry in
       guard let before = try all(in: entry.connection)[name] else {

@@ -38,7 +38,7 @@ public struct Auditor {
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
       let shared = try SharedViews(rules, in: connection)
-      let work = RuleWork(rules, first: shared.rules, lasting: try lastTimes(connection))
+      let work = RuleQueue(rules, first: shared.rules, lasting: try lastTimes(connection))
       let session = RuleSession(today: today, language: language)
       try Self.run(work, session, shared, connection, helper: helper)
       return try work.outcome()
@@ -46,12 +46,12 @@ public struct Auditor {
   }
 
   private static func run(
-    _ work: RuleWork, _ session: RuleSession, _ shared: SharedViews, _ connection: Connection,
+    _ work: RuleQueue, _ session: RuleSession, _ shared: SharedViews, _ connection: Connection,
     helper: Registry?
   ) throws {
     var worker: Worker?
     if let helper {
-      let lent = Lent(connection: helper.connection)
+      let lent = TransferredConnection(connection: helper.connection)
       worker = Worker { session.run(work, on: lent.connection, isHelper: true) }
     }
     // Whatever happens here, the other thread has stopped before its connection goes.
@@ -86,7 +86,7 @@ public struct Auditor {
 }
 
 /// Gives a connection to another thread, which alone uses it from then on.
-private struct Lent: @unchecked Sendable {
+private struct TransferredConnection: @unchecked Sendable {
   let connection: Connection
 }
 
@@ -129,7 +129,7 @@ private struct SharedViews {
 }
 
 /// The rules still to be run, which two threads take one after another.
-private final class RuleWork: Sendable {
+private final class RuleQueue: Sendable {
   private struct State {
     var own: [Int]
     var waiting: [Int]
@@ -202,7 +202,7 @@ private struct RuleSession: Sendable {
   private static let patience = 900.0
 
   /// Takes rules and runs them until none is left.
-  func run(_ work: RuleWork, on connection: Connection, isHelper: Bool) {
+  func run(_ work: RuleQueue, on connection: Connection, isHelper: Bool) {
     do {
       let parameters = try AuditParameter.all(in: connection)
       let communes = try CommuneFinder(connection, today: today)

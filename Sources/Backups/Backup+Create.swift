@@ -43,7 +43,7 @@ extension Backup {
       }
     }
     try Packing.check(options.recipients, in: draft)
-    let source = try Inspection(registry)
+    let source = try FileInspector(registry)
     let copy = "\(draft)/\(plainName)"
     let createdAt = Clock.now()
     try self.copy(source.connection, to: copy)
@@ -124,14 +124,14 @@ extension Backup {
   /// Removes what a command that was killed left behind.
   private static func removeAbandoned(in folder: String) {
     for name in (try? FolderListing.names(in: folder)) ?? [] where name.hasPrefix(draftPrefix) {
-      guard Abandoned.isOwnerGone(name.dropFirst(draftPrefix.count)) else { continue }
+      guard AbandonedDrafts.isOwnerGone(name.dropFirst(draftPrefix.count)) else { continue }
       FolderListing.remove("\(folder)/\(name)")
     }
   }
 }
 
 /// Drafts whose names hold the number of the process that was making them.
-enum Abandoned {
+enum AbandonedDrafts {
   /// Whether the process that a draft is named after has ended.
   static func isOwnerGone(_ name: Substring) -> Bool {
     guard let process = pid_t(name.prefix { $0.isNumber }) else { return false }

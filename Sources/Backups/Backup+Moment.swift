@@ -33,12 +33,12 @@ extension Backup {
   ) throws -> MomentPlan {
     try withPlainFile(access) { plain in
       let last = Int64(manifest.head.size)
-      let own = try Inspection(plain, isImmutable: true).connection
+      let own = try FileInspector(plain, isImmutable: true).connection
       var stop: Wording?
       if let trail {
         do {
           let reach = try follow(trail, from: plain)
-          let source = try Inspection(trail).connection
+          let source = try FileInspector(trail).connection
           let moment = try Moment.named(text, in: source, now: Clock.now())
           guard moment.entry <= reach.to else {
             throw RegistryError.trailEnds(trail, reach.to, reach.stop)
@@ -67,13 +67,14 @@ extension Backup {
 
   /// How far the trail of another file carries this backup on.
   private func follow(_ trail: String, from plain: String) throws -> (to: Int64, stop: Wording?) {
-    let source = try Inspection(trail)
+    let source = try FileInspector(trail)
     guard try TreeHead.of(source.connection, first: manifest.head.size) == manifest.head else {
       throw RegistryError.foreignTrail(trail)
     }
-    let copy = try Inspection(plain, isImmutable: true)
+    let copy = try FileInspector(plain, isImmutable: true)
     let extent = try TrailExtension(
-      of: copy.connection, along: trail, isWhole: { try EntryCheck.isWhole($2, after: $1, in: $0) })
+      of: copy.connection, along: trail,
+      isWhole: { try EntryVerification.isWhole($2, after: $1, in: $0) })
     return (extent.to, extent.stop)
   }
 
@@ -84,7 +85,8 @@ extension Backup {
     // A draft counts only when it is whole; until then nothing of it need be on the disk.
     try connection.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
     let extent = try TrailExtension(
-      of: connection, along: trail, isWhole: { try EntryCheck.isWhole($2, after: $1, in: $0) })
+      of: connection, along: trail,
+      isWhole: { try EntryVerification.isWhole($2, after: $1, in: $0) })
     guard extent.to == plan.lastEntry else { throw RegistryError.trailMoved(trail) }
     try extent.run()
     try connection.execute("PRAGMA journal_mode = DELETE")
@@ -100,7 +102,7 @@ extension Backup {
       let registry = try Registry.openAnyVersion(draft, for: .writing)
       rows = try registry.goBack(
         to: plan.moment,
-        Act(
+        EntryInfo(
           actor: actor, action: "backup restore --as-known-at",
           reason: "\(plan.asked): entry \(plan.moment.entry), \(plan.moment.at)"))
     }

@@ -47,7 +47,7 @@ extension Backup {
   ) throws -> BackupVerdict {
     let (backup, target) = (plan.backup, plan.target)
     var verdict = BackupVerdict()
-    Abandoned.remove(besides: target)
+    AbandonedDrafts.remove(besides: target)
     let draft = "\(target).restore-\(getpid())"
     defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
     try backup.withPlainFile(access) { plain in

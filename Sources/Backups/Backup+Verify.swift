@@ -128,7 +128,7 @@ extension Backup {
       let check = BackupCheck("plain_sha256", .pass, vi: found.sha256, en: found.sha256)
       verdict.checks.append(check)
     }
-    let inspection = try Inspection(plain, isImmutable: true)
+    let inspection = try FileInspector(plain, isImmutable: true)
     guard inspection.version <= inspection.knownVersion else {
       let newer = RegistryError.newer(
         plain, version: inspection.version, known: inspection.knownVersion)

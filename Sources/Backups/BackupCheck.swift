@@ -102,7 +102,7 @@ struct CopyChecks {
   var failure: BackupCheck? { checks.first { $0.outcome != .pass } }
 
   private static func databaseChecks(_ path: String) throws -> [BackupCheck] {
-    let connection = try Inspection(path, isImmutable: true).connection
+    let connection = try FileInspector(path, isImmutable: true).connection
     return [
       try check("integrity", "PRAGMA integrity_check", in: connection),
       try check("foreign_keys", "PRAGMA foreign_key_check", in: connection),

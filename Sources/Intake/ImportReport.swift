@@ -62,7 +62,7 @@ public struct ImportReport: Sendable {
   /// Whether it was a dry run.
   public let isDryRun: Bool
   /// What stopped the import, if a share of its rows went beyond a limit.
-  public let breaker: Breaker?
+  public let breaker: ImportLimit?
   /// Everything that was found, by file and line; warnings included.
   public let problems: [Problem]
   /// The files in the order given.
@@ -97,7 +97,7 @@ public struct ImportReport: Sendable {
   }
 }
 
-extension Breaker {
+extension ImportLimit {
   fileprivate var json: JSONValue {
     [
       "kind": .string(kind.rawValue), "count": .integer(Int64(count)),

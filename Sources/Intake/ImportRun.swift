@@ -3,25 +3,26 @@ import SQLite
 
 /// One import under way: one thread reads and checks rows into batches, this one settles them.
 final class ImportRun {
-  private let entry: Entry
+  private let entry: WriteTransaction
   private let kind: RecordKind
   private let files: [SourceFile]
   private let rejects: RejectFiles
   private let options: ImportOptions
   private let language: Language
-  private let row: Row
-  private let session: Session
+  private let row: RowCursor
+  private let context: ImportContext
   private let plan: any RowPlan
   private let queue: BatchQueue
   private let reader: RowReader
   private var tally = Tally()
-  private var breaker: Breaker?
-  private var noted: [BatchWriting.Noted] = []
+  private var breaker: ImportLimit?
+  private var noted: [BatchWriter.Noted] = []
   /// Rows that name a record which may follow further down.
   private var held: [(batch: RowBatch, index: Int)] = []
 
   init(
-    entry: Entry, kind: RecordKind, language: Language, files: [SourceFile], rejects: RejectFiles,
+    entry: WriteTransaction, kind: RecordKind, language: Language, files: [SourceFile],
+    rejects: RejectFiles,
     options: ImportOptions
   ) throws {
     self.entry = entry
@@ -32,11 +33,11 @@ final class ImportRun {
     self.options = options
     let (layout, makePlan) = Self.prepare(kind)
     queue = BatchQueue(width: layout.width)
-    row = Row(
+    row = RowCursor(
       files: files.map { RowSource(name: $0.name, headers: $0.header.headers) }, kind: kind,
       language: language, blank: queue.fresh())
-    session = try Session(entry: entry, kind: kind, layout: layout, row: row)
-    plan = try makePlan(session)
+    context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row)
+    plan = try makePlan(context)
     reader = RowReader(
       files: files, kind: kind, layout: layout,
       readers: try FieldReader.all(of: kind, entry.connection),
@@ -45,7 +46,7 @@ final class ImportRun {
 
   /// Has rows that are inserted in groups accounted for as all others.
   private func listen() {
-    session.account = { [unowned self] settlement, batch, index, problems in
+    context.account = { [unowned self] settlement, batch, index, problems in
       try account(for: settlement, batch, index, problems)
     }
   }
@@ -53,7 +54,7 @@ final class ImportRun {
   /// The layout of a kind's rows, and what makes the plan that settles them.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     switch kind.name {
     case "households": HouseholdPlan.prepare(kind)
     case "members": MemberPlan.prepare(kind)
@@ -94,7 +95,7 @@ final class ImportRun {
 
   /// Says of which households the rows took the head and named no other.
   private func noteLostHeads() throws {
-    for (household, place) in session.headsTaken {
+    for (household, place) in context.headsTaken {
       let code = try entry.connection.text(
         """
         SELECT code FROM household h WHERE id = ?1 AND closed_on IS NULL
@@ -106,7 +107,7 @@ final class ImportRun {
       let problem = Problem(
         file: files[place.file].name, line: place.line, column: nil, .headLost, value: code,
         language)
-      noted.append(BatchWriting.Noted(file: place.file, problem: problem, raw: nil))
+      noted.append(BatchWriter.Noted(file: place.file, problem: problem, raw: nil))
     }
   }
 
@@ -124,18 +125,18 @@ final class ImportRun {
         en: "Stopped; nothing was written.")
     }
     for index in batch.rows.indices { try settle(index, of: batch, isLast: false) }
-    try session.settleWaiting()
+    try context.settleWaiting()
   }
 
   private func settle(_ index: Int, of batch: RowBatch, isLast: Bool) throws {
     row.show(index, of: batch)
     let settlement =
-      batch.rows[index].isReadable ? try settleRow(isLast: isLast) : Settlement.refused
+      batch.rows[index].isReadable ? try settleRow(isLast: isLast) : RowOutcome.refused
     try account(for: settlement, batch, index, row.problems)
   }
 
-  private func settleRow(isLast: Bool) throws -> Settlement {
-    let cell = row[session.decision]
+  private func settleRow(isLast: Bool) throws -> RowOutcome {
+    let cell = row[context.decision]
     if cell.isGiven {
       switch Decision(cell.text) {
       case .skip:
@@ -152,16 +153,17 @@ final class ImportRun {
   /// A household's code that a spreadsheet kept as a number, where one household can be meant.
   private func repairHouseholdCode() throws {
     guard let place = kind.place(of: "household_code"), row[place].kind == .text,
-      row[place].number == Cell.wasNumber, try session.references.household(row[place]) == nil,
+      row[place].number == ParsedCell.wasNumber,
+      try context.references.household(row[place]) == nil,
       let code = try CodeRepair.household(row[place].text, entry.connection)
     else { return }
     row.fail(.repaired(code), at: place)
-    row[place] = session.texts.cell(code)
+    row[place] = context.texts.cell(code)
   }
 
   /// Counts what became of a row, and notes its problems.
   private func account(
-    for settlement: Settlement, _ batch: RowBatch, _ index: Int, _ problems: [Problem]
+    for settlement: RowOutcome, _ batch: RowBatch, _ index: Int, _ problems: [Problem]
   ) throws {
     switch settlement {
     case .waiting: return
@@ -179,7 +181,7 @@ final class ImportRun {
     let isRefused = if case .refused = settlement { true } else { false }
     let raw = isRefused ? files[place.file].text(of: place.raw) : nil
     for problem in problems {
-      noted.append(BatchWriting.Noted(file: place.file, problem: problem, raw: raw))
+      noted.append(BatchWriter.Noted(file: place.file, problem: problem, raw: raw))
     }
   }
 
@@ -195,12 +197,12 @@ final class ImportRun {
       let waiting = held
       held = []
       for (batch, index) in waiting { try settle(index, of: batch, isLast: false) }
-      try session.settleWaiting()
+      try context.settleWaiting()
       guard held.count == waiting.count else { continue }
       let stuck = held
       held = []
       for (batch, index) in stuck { try settle(index, of: batch, isLast: true) }
-      try session.settleWaiting()
+      try context.settleWaiting()
     }
   }
 
@@ -213,7 +215,7 @@ final class ImportRun {
     let isKept = hasWork && options.onError.allows(tally.refused) && breaker == nil
     entry.isDiscarded = options.isDryRun || !isKept
     guard isKept else { return nil }
-    let batch = try BatchWriting(entry: entry, kind: kind)
+    let batch = try BatchWriter(entry: entry, kind: kind)
       .write(tally, files: files, noted: noted, onError: options.onError)
     return options.isDryRun ? nil : batch
   }
@@ -223,10 +225,10 @@ final class ImportRun {
     guard options.hasBreakers, tally.applied > 0 else { return }
     // Under abort a single such row stops everything, and a limit was chosen by the user.
     let rejected = options.onError == .skip ? tally.rejected : 0
-    breaker = try Breaker.tripped(
+    breaker = try ImportLimit.tripped(
       by: [
-        (.rejected, rejected), (.duplicates, session.repeated),
-        (.categories, session.categoryChanges), (.names, session.nameChanges),
+        (.rejected, rejected), (.duplicates, context.repeated),
+        (.categories, context.categoryChanges), (.names, context.nameChanges),
       ], of: tally.rows, entry.connection)
   }
 
@@ -246,7 +248,7 @@ final class ImportRun {
       kind: kind, batch: batch, rows: tally.rows, new: tally.new, changed: tally.changed,
       unchanged: tally.unchanged, undecided: tally.undecided, rejected: tally.rejected,
       isApplied: batch != nil,
-      villages: tally.applied > 0 ? session.villages.created : [], seconds: seconds,
+      villages: tally.applied > 0 ? context.villages.created : [], seconds: seconds,
       isDryRun: options.isDryRun, breaker: breaker, problems: noted.map(\.problem),
       files: files.enumerated().map { index, file in
         ImportReport.File(

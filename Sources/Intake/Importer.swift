@@ -20,7 +20,7 @@ public final class Importer {
   /// Rows that cannot be taken are in the report, not errors. Throws `SheetError` and `RegistryError` for files
   /// that cannot be used at all; then nothing is changed.
   public func run(
-    files paths: [String], options: ImportOptions, act: Act,
+    files paths: [String], options: ImportOptions, act: EntryInfo,
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
     if kind.name == RecordKind.list.name {

@@ -15,7 +15,7 @@ public enum Disclosure {
       throw RegistryError.reasonMissing
     }
     let registry = try Registry.open(path, for: .writing)
-    try registry.write(Act(actor: actor, action: action, reason: reason)) { entry in
+    try registry.write(EntryInfo(actor: actor, action: action, reason: reason)) { entry in
       try entry.connection.run(
         "INSERT INTO disclosure (query, reason) VALUES (?1, ?2)", query, reason)
     }

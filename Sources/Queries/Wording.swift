@@ -130,7 +130,7 @@ extension RegistryError {
 }
 
 /// Why a result is not complete: the text of its visible mark.
-public enum Cut: Sendable, Hashable {
+public enum Truncation: Sendable, Hashable {
   /// It has more rows than were asked for.
   case rows(Int)
   /// It took longer than so many seconds.

@@ -44,6 +44,6 @@ enum ChildrenReport {
 extension Report {
   static let children = Report(
     "children", 11, vi: "Trẻ em thiếu hụt trong hộ nghèo, hộ cận nghèo",
-    en: "Children deprived in poor and near-poor households", cuts: Cut.units,
+    en: "Children deprived in poor and near-poor households", cuts: Granularity.units,
     ChildrenReport.content)
 }

@@ -65,20 +65,20 @@ extension Report {
   static let deprivationReports = [
     Report(
       "deprivations", 4, vi: "Thiếu hụt các dịch vụ xã hội cơ bản của hộ nghèo (hộ)",
-      en: "Deprivations of poor households", cuts: Cut.units
+      en: "Deprivations of poor households", cuts: Granularity.units
     ) { try DeprivationReport.content(.poor, isRate: false, $0, $1) },
     Report(
       "deprivation-rates", 5, vi: "Tỷ lệ thiếu hụt của hộ nghèo (%)",
-      en: "Deprivation rates of poor households (%)", cuts: Cut.units
+      en: "Deprivation rates of poor households (%)", cuts: Granularity.units
     ) { try DeprivationReport.content(.poor, isRate: true, $0, $1) },
     Report(
       "deprivations-near-poor", 6,
       vi: "Thiếu hụt các dịch vụ xã hội cơ bản của hộ cận nghèo (hộ)",
-      en: "Deprivations of near-poor households", cuts: Cut.units
+      en: "Deprivations of near-poor households", cuts: Granularity.units
     ) { try DeprivationReport.content(.nearPoor, isRate: false, $0, $1) },
     Report(
       "deprivation-rates-near-poor", 7, vi: "Tỷ lệ thiếu hụt của hộ cận nghèo (%)",
-      en: "Deprivation rates of near-poor households (%)", cuts: Cut.units
+      en: "Deprivation rates of near-poor households (%)", cuts: Granularity.units
     ) { try DeprivationReport.content(.nearPoor, isRate: true, $0, $1) },
   ]
 }

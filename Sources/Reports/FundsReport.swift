@@ -141,7 +141,7 @@ enum FundsReport {
 extension Report {
   static let funds = Report(
     "funds", vi: "Kinh phí phân bổ, giải ngân", en: "Funds allocated and disbursed",
-    cuts: Cut.units, FundsReport.cuts)
+    cuts: Granularity.units, FundsReport.cuts)
 
   static let fundsDetail = Report(
     "funds-detail", vi: "Kinh phí theo năm, chương trình, dự án, loại vốn, nguồn",

@@ -93,10 +93,11 @@ enum GroupReports {
 extension Report {
   static let ethnicGroups = Report(
     "ethnic-groups", 9, vi: "Hộ nghèo, hộ cận nghèo theo dân tộc của chủ hộ",
-    en: "Poor and near-poor households by ethnic group of the head", cuts: Cut.units,
+    en: "Poor and near-poor households by ethnic group of the head", cuts: Granularity.units,
     GroupReports.ethnicGroups)
 
   static let causes = Report(
     "causes", 10, vi: "Nguyên nhân nghèo của hộ nghèo, hộ cận nghèo",
-    en: "Causes of poverty of poor and near-poor households", cuts: Cut.units, GroupReports.causes)
+    en: "Causes of poverty of poor and near-poor households", cuts: Granularity.units,
+    GroupReports.causes)
 }

@@ -89,5 +89,5 @@ enum HousingReport {
 extension Report {
   static let housing = Report(
     "housing", vi: "Tiến độ hỗ trợ nhà ở theo chương trình",
-    en: "Progress of housing support by scheme", cuts: Cut.units, HousingReport.content)
+    en: "Progress of housing support by scheme", cuts: Granularity.units, HousingReport.content)
 }

@@ -63,11 +63,11 @@ enum MovementReport {
 extension Report {
   static let movement = Report(
     "movement", 2, vi: "Diễn biến hộ nghèo", en: "Movement of poor households",
-    cuts: Cut.allCases
+    cuts: Granularity.allCases
   ) { try MovementReport.content(.poor, $0, $1) }
 
   static let nearPoorMovement = Report(
     "movement-near-poor", 3, vi: "Diễn biến hộ cận nghèo", en: "Movement of near-poor households",
-    cuts: Cut.allCases
+    cuts: Granularity.allCases
   ) { try MovementReport.content(.nearPoor, $0, $1) }
 }

@@ -93,11 +93,11 @@ enum UnitPopulation {
 extension Report {
   static let poorByOrigin = Report(
     "poor-by-origin", 12, vi: "Hộ nghèo theo Kinh, DTTS, DTTS tại chỗ",
-    en: "Poor households by Kinh, minority and local minority", cuts: Cut.units
+    en: "Poor households by Kinh, minority and local minority", cuts: Granularity.units
   ) { try OriginReport.content(.poor, $0, $1) }
 
   static let nearPoorByOrigin = Report(
     "near-poor-by-origin", 13, vi: "Hộ cận nghèo theo Kinh, DTTS, DTTS tại chỗ",
-    en: "Near-poor households by Kinh, minority and local minority", cuts: Cut.units
+    en: "Near-poor households by Kinh, minority and local minority", cuts: Granularity.units
   ) { try OriginReport.content(.nearPoor, $0, $1) }
 }

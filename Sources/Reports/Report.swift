@@ -12,13 +12,13 @@ public struct Report: Sendable {
   }
 
   /// How far down a table goes.
-  public enum Cut: String, Sendable, CaseIterable {
+  public enum Granularity: String, Sendable, CaseIterable {
     case village
     case commune
     case district
 
     /// What every table of units can be asked for.
-    static let units = [Cut.commune, .district]
+    static let units = [Granularity.commune, .district]
   }
 
   /// What a report is about, which tells the year where none is named.
@@ -42,7 +42,7 @@ public struct Report: Sendable {
     /// The map; nil for the one in force on 31 December.
     public var map: MapChoice?
     /// How far down a table goes; nil for as far as it goes by itself.
-    public var cut: Cut?
+    public var cut: Granularity?
     /// What is counted, where a table counts both.
     public var counts: [Count]
     /// The code of the household or the conference that the report is about.
@@ -56,7 +56,7 @@ public struct Report: Sendable {
 
     /// Asks for a year.
     public init(
-      year: Int? = nil, unit: String? = nil, map: MapChoice? = nil, cut: Cut? = nil,
+      year: Int? = nil, unit: String? = nil, map: MapChoice? = nil, cut: Granularity? = nil,
       counts: [Count] = Count.allCases, subject: String? = nil, language: Language
     ) {
       self.year = year
@@ -78,7 +78,7 @@ public struct Report: Sendable {
   /// What it is about.
   public let subject: Subject
   /// The cuts that it can be asked for.
-  public let cuts: [Cut]
+  public let cuts: [Granularity]
   /// Whether it can be asked as of any day, and not only of 31 December.
   public let takesDay: Bool
   private let content: @Sendable (ReviewYear, Request) throws -> Content
@@ -103,7 +103,7 @@ public struct Report: Sendable {
 
   init(
     _ name: String, _ number: Int? = nil, vi: String, en: String, subject: Subject = .year,
-    cuts: [Cut] = [], takesDay: Bool = false,
+    cuts: [Granularity] = [], takesDay: Bool = false,
     _ content: @escaping @Sendable (ReviewYear, Request) throws -> Content
   ) {
     self.name = name

@@ -44,5 +44,5 @@ enum ResultReport {
 extension Report {
   static let result = Report(
     "result", 1, vi: "Kết quả rà soát hộ nghèo, hộ cận nghèo",
-    en: "Result of the review", cuts: Cut.units, ResultReport.content)
+    en: "Result of the review", cuts: Granularity.units, ResultReport.content)
 }

@@ -73,7 +73,7 @@ enum StalenessReport {
 extension Report {
   static let staleness = Report(
     "staleness", vi: "Độ mới của số liệu (số ngày từ lần ghi cuối)",
-    en: "Age of the records (days since the last entry)", subject: .today, cuts: Cut.units,
+    en: "Age of the records (days since the last entry)", subject: .today, cuts: Granularity.units,
     takesDay: true,
     StalenessReport.content)
 }

@@ -45,5 +45,6 @@ enum TargetGroupReport {
 extension Report {
   static let targetGroups = Report(
     "target-groups", 8, vi: "Hộ nghèo, hộ cận nghèo theo nhóm đối tượng",
-    en: "Poor and near-poor households by target group", cuts: Cut.units, TargetGroupReport.content)
+    en: "Poor and near-poor households by target group", cuts: Granularity.units,
+    TargetGroupReport.content)
 }

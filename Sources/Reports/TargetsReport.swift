@@ -109,6 +109,7 @@ enum TargetsReport {
 
 extension Report {
   static let targets = Report(
-    "targets", vi: "Kết quả so với chỉ tiêu", en: "Targets against results", cuts: Cut.units,
+    "targets", vi: "Kết quả so với chỉ tiêu", en: "Targets against results",
+    cuts: Granularity.units,
     TargetsReport.content)
 }

@@ -70,14 +70,14 @@ struct AuditAssignCommand: ParsableCommand {
   }
 
   private func chosen(in registry: Registry, _ language: Language) throws -> [Int64] {
-    guard finding.isEmpty else { return [try FindingBook.number(of: finding, in: registry)] }
+    guard finding.isEmpty else { return [try FindingStore.number(of: finding, in: registry)] }
     let known = try Rule.all(with: rules.folder)
-    var filter = FindingBook.Filter(state: .open, commune: commune)
+    var filter = FindingStore.Filter(state: .open, commune: commune)
     if !rules.patterns.isEmpty {
       filter.rules = Set(try Rule.select(rules.patterns, from: known).map(\.id))
     }
     var chosen: [Int64] = []
-    try FindingBook.list(filter, in: registry, rules: known, language: language) {
+    try FindingStore.list(filter, in: registry, rules: known, language: language) {
       if let life = $0.life { chosen.append(life.id) }
     }
     return chosen
@@ -121,7 +121,7 @@ struct AuditAcceptCommand: ParsableCommand {
 
   func run() throws {
     let registry = try global.open(for: .writing)
-    let id = try FindingBook.number(of: finding, in: registry)
+    let id = try FindingStore.number(of: finding, in: registry)
     let day = try FindingDecision(in: registry, act: global.act("audit accept", reason: reason))
       .accept(id, reason: reason, until: until)
     try Console.print(
@@ -152,7 +152,7 @@ struct AuditReopenCommand: ParsableCommand {
 
   func run() throws {
     let registry = try global.open(for: .writing)
-    let id = try FindingBook.number(of: finding, in: registry)
+    let id = try FindingStore.number(of: finding, in: registry)
     try FindingDecision(in: registry, act: global.act("audit reopen", reason: reason)).reopen(id)
     try Console.print(
       Wording(vi: "Phát hiện \(id) mở lại.", en: "Finding \(id) is open again.")[

@@ -72,21 +72,21 @@ struct AuditFindingsCommand: ParsableCommand {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     let sink = try ResultOptions.sink(output, beside: registry.path)
-    let filter = FindingBook.Filter(
+    let filter = FindingStore.Filter(
       state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
       commune: commune, assignedTo: assignedTo, isOverdue: overdue)
     if let rows = format.rows, by == nil || format != .xlsx {
       let list = try FindingList(language: language, format: rows, sink: sink)
-      try FindingBook.list(filter, in: registry, rules: known, language: language) {
+      try FindingStore.list(filter, in: registry, rules: known, language: language) {
         try list.write($0)
       }
       try list.finish()
     } else {
       var findings: [Finding] = []
-      try FindingBook.list(filter, in: registry, rules: known, language: language) {
+      try FindingStore.list(filter, in: registry, rules: known, language: language) {
         findings.append($0)
       }
-      let silent = try FindingBook.silentRules(of: selected, in: registry)
+      let silent = try FindingStore.silentRules(of: selected, in: registry)
       switch format {
       case .sarif:
         try SARIFReport(findings, rules: selected, silent: silent, language: language)

@@ -66,7 +66,7 @@ struct AuditRunCommand: ParsableCommand {
       try Auditor(registry, language: language).run(chosen)
     }
     if isUnrecorded {
-      try FindingBook.mark(&outcome, in: registry)
+      try FindingStore.mark(&outcome, in: registry)
     } else {
       try record(&outcome, registry, language)
     }
@@ -104,7 +104,7 @@ struct AuditRunCommand: ParsableCommand {
   ) throws {
     do {
       let registry = try global.open(for: .writing)
-      try FindingBook.record(&outcome, in: registry, act: global.act("audit run"))
+      try FindingStore.record(&outcome, in: registry, act: global.act("audit run"))
     } catch {
       let failure = RegistryError.from(error)
       let isRefused =
@@ -114,7 +114,7 @@ struct AuditRunCommand: ParsableCommand {
         Wording(
           vi: "Sổ chỉ đọc được: lần kiểm tra này không được ghi lại.",
           en: "The registry can only be read: this audit is not recorded.")[language])
-      try FindingBook.mark(&outcome, in: reader)
+      try FindingStore.mark(&outcome, in: reader)
     }
   }
 

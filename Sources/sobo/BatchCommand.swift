@@ -23,9 +23,9 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let writer = try ResultWriter(
-        format: format, columns: BatchBook.columns(in: global.language(of: registry)),
+        format: format, columns: BatchStore.columns(in: global.language(of: registry)),
         sink: OutputSink(descriptor: 1))
-      try BatchBook.list(registry.connection, to: writer)
+      try BatchStore.list(registry.connection, to: writer)
       _ = try writer.finish()
     }
   }
@@ -50,17 +50,17 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let record = try BatchBook.batch(batch, registry.connection)
+      let record = try BatchStore.batch(batch, registry.connection)
       if format == .json {
         var problems: [[Cell]] = []
-        try BatchBook.problems(of: batch, registry.connection) { problems.append($0) }
+        try BatchStore.problems(of: batch, registry.connection) { problems.append($0) }
         return try Console.print(record.json(problems: problems).text(isIndented: true))
       }
       if format == .table { try Console.print(record.text(in: language)) }
       let writer = try ResultWriter(
-        format: format, columns: BatchBook.problemColumns(in: language),
+        format: format, columns: BatchStore.problemColumns(in: language),
         sink: OutputSink(descriptor: 1))
-      try BatchBook.problems(of: batch, registry.connection) { try writer.write($0) }
+      try BatchStore.problems(of: batch, registry.connection) { try writer.write($0) }
       _ = try writer.finish()
     }
   }

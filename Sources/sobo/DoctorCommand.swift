@@ -51,10 +51,10 @@ struct DoctorCommand: ParsableCommand {
       format: format,
       columns: [
         Column(name: "check", title: isVietnamese ? "Mục" : "Check") {
-          HealthSign.title(of: $0)[language]
+          HealthCheck.title(of: $0)[language]
         },
         Column(name: "state", title: isVietnamese ? "Tình trạng" : "State") {
-          HealthSign.State(rawValue: $0)?.wording[language] ?? $0
+          HealthCheck.State(rawValue: $0)?.wording[language] ?? $0
         },
         Column(name: "detail", title: isVietnamese ? "Chi tiết" : "Detail"),
       ], sink: OutputSink(descriptor: 1))

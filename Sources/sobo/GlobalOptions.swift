@@ -43,7 +43,7 @@ struct GlobalOptions: ParsableArguments {
     } else if languageOption == nil, Self.named == nil {
       // Without a log beside it the file is whole, and is read without leaving files there.
       let isAtRest = Glibc.access(registryPath + "-wal", F_OK) != 0
-      Self.heed(try? Inspection(registryPath, isImmutable: isAtRest).connection)
+      Self.heed(try? FileInspector(registryPath, isImmutable: isAtRest).connection)
     }
     return languageOption ?? Self.named ?? Self.ofRegistry.withLock { $0 } ?? .ofLocale
   }
@@ -74,8 +74,8 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// What an entry says of the write that a command makes.
-  func act(_ action: String, reason: String? = nil) -> Act {
-    Act(actor: actor, action: action, reason: reason)
+  func act(_ action: String, reason: String? = nil) -> EntryInfo {
+    EntryInfo(actor: actor, action: action, reason: reason)
   }
 }
 

@@ -17,7 +17,7 @@ extension HouseholdCommand {
         valueName: "relation"))
     var relation: String
     @Option(help: Self.newHeadHelp) var newHead: String?
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -48,7 +48,7 @@ extension HouseholdCommand {
         valueName: "relation"))
     var former: String?
     @Option(help: Self.relationsHelp) var relation: [String] = []
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -68,7 +68,7 @@ extension HouseholdCommand {
     @Argument(help: Self.memberHelp) var member: String
     @Option(help: Self.newHeadHelp) var newHead: String?
     @Option(help: Self.relationsHelp) var relation: [String] = []
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -88,7 +88,7 @@ extension HouseholdCommand {
 
     @Argument(help: Self.householdHelp) var household: String
     @OptionGroup var person: PersonOptions
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -131,7 +131,7 @@ extension HouseholdCommand {
     var to: String?
     @Option(help: Self.newHeadHelp) var newHead: String?
     @OptionGroup var person: PersonOptions
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {

@@ -60,11 +60,11 @@ struct HouseholdCommand: ParsableCommand {
     var commune: String?
     @Option(help: Self.newHeadHelp) var newHead: String?
     @Option(help: Self.relationsHelp) var relation: [String] = []
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let split = HouseholdDesk.Split(
+      let split = HouseholdEvents.Split(
         from: household, code: new,
         members: members.split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init), head: head,
         date: act.date, village: village, commune: commune, newHead: newHead,
@@ -83,7 +83,7 @@ struct HouseholdCommand: ParsableCommand {
       help: ArgumentHelp(words("Mã hộ nhận.", "The household that takes it."), valueName: "code"))
     var into: String
     @Option(help: Self.relationsHelp) var relation: [String] = []
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -133,7 +133,7 @@ struct HouseholdCommand: ParsableCommand {
           "Mã xã cũ, khi xã có hai thôn trùng tên.",
           "The former commune, where two villages share a name."), valueName: "code"))
     var formerCommune: String?
-    @OptionGroup var act: ActOptions
+    @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -146,7 +146,7 @@ struct HouseholdCommand: ParsableCommand {
 }
 
 /// What every act on a household is told.
-struct ActOptions: ParsableArguments {
+struct EntryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(words("Ngày, dd/mm/yyyy.", "The day, dd/mm/yyyy."), valueName: "date"))
   var date: String
@@ -163,7 +163,7 @@ struct ActOptions: ParsableArguments {
   /// Does the act and tells what came of it.
   func perform(
     _ name: String, _ global: GlobalOptions,
-    _ body: (HouseholdDesk, Act) throws -> EventOutcome
+    _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
   ) throws {
     try EventReport.perform(name, reason, format, global, body)
   }
@@ -173,11 +173,11 @@ struct ActOptions: ParsableArguments {
 enum EventReport {
   static func perform(
     _ name: String, _ reason: String?, _ format: RecordCommand.Format, _ global: GlobalOptions,
-    _ body: (HouseholdDesk, Act) throws -> EventOutcome
+    _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
   ) throws {
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
-    let desk = HouseholdDesk(registry: registry, language: language)
+    let desk = HouseholdEvents(registry: registry, language: language)
     let outcome = try body(desk, global.act("household \(name)", reason: reason))
     if format == .json {
       try Console.print(outcome.json.text(isIndented: true))

@@ -198,11 +198,11 @@ struct QueryCommand: ParsableCommand {
     en: "The SQL does not use :as_of, so that --as-of would do nothing; for example: WHERE"
       + " registered_on <= :as_of AND (closed_on IS NULL OR closed_on > :as_of).")
 
-  private func sandbox(over registry: Registry) throws -> (Sandbox, Allowance) {
+  private func sandbox(over registry: Registry) throws -> (Sandbox, TimeBudget) {
     Sandbox.boundMemory()
     let sandbox = try Sandbox(over: registry, showsNumbers: showIds)
-    let mark = Cut.seconds(timeout).wording[global.language(of: registry)]
-    let allowance = Allowance(seconds: timeout, on: sandbox) {
+    let mark = Truncation.seconds(timeout).wording[global.language(of: registry)]
+    let allowance = TimeBudget(seconds: timeout, on: sandbox) {
       Console.note("… " + mark)
       _exit(ExitStatus.attention.rawValue)
     }
@@ -230,7 +230,7 @@ struct QueryCommand: ParsableCommand {
     let language = global.language(of: registry)
     let limit = (result.limit ?? defaultLimit).flatMap { $0 == 0 ? nil : $0 }
     let words =
-      result.isForPeople && language == .vietnamese ? ColumnWords(registry) : nil
+      result.isForPeople && language == .vietnamese ? ColumnWording(registry) : nil
     let output = try result.open(
       try answer.columns.map {
         $0.sheetColumn(in: language, shown: try words?.shown($0))

@@ -57,13 +57,13 @@ struct RecordCommand: ParsableCommand {
       let given = try FieldValues.read(fields, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let desk = RecordDesk(registry: registry, kind: kind, language: language)
+      let desk = RecordEditor(registry: registry, kind: kind, language: language)
       let act = global.act("record add \(kind.name)", reason: writing.reason)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         return try RecordReport.show(try desk.add(given, act: act), writing.format, language)
       }
       let prompt = RecordPrompt(
-        guide: try FieldGuide(registry: registry, kind: kind, language: language), kind: kind,
+        guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
         language: language)
       let outcome = try prompt.fill { try desk.add($0, act: act) }
       try RecordReport.show(outcome, writing.format, language)
@@ -94,7 +94,7 @@ struct RecordCommand: ParsableCommand {
       let given = try FieldValues.read(fields, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let desk = RecordDesk(registry: registry, kind: kind, language: language)
+      let desk = RecordEditor(registry: registry, kind: kind, language: language)
       let act = global.act("record edit \(kind.name)", reason: writing.reason)
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
@@ -102,7 +102,7 @@ struct RecordCommand: ParsableCommand {
         return try RecordReport.show(try desk.edit(key, given, act: act), writing.format, language)
       }
       let prompt = RecordPrompt(
-        guide: try FieldGuide(registry: registry, kind: kind, language: language), kind: kind,
+        guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
         language: language, stored: stored)
       let outcome = try prompt.fill { try desk.edit(key, $0, act: act) }
       try RecordReport.show(outcome, writing.format, language)
@@ -142,7 +142,7 @@ struct RecordCommand: ParsableCommand {
       let key = try RecordKey(key, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let desk = RecordDesk(registry: registry, kind: kind, language: language)
+      let desk = RecordEditor(registry: registry, kind: kind, language: language)
       let outcome = try desk.close(
         key, on: date, reason: reasonCode,
         act: global.act("record close \(kind.name)", reason: writing.reason))
@@ -223,7 +223,7 @@ enum FieldValues {
           "field_form", .usage, vi: "“\(argument)” không theo dạng trường=giá_trị.",
           en: "“\(argument)” is not of the form field=value.")
       }
-      let place = try RecordDesk.place(of: String(argument[..<sign]), in: kind)
+      let place = try RecordEditor.place(of: String(argument[..<sign]), in: kind)
       guard values[place] == nil else {
         let name = place < kind.fields.count ? kind.fields[place].name : "decision"
         throw RegistryError(

@@ -11,19 +11,19 @@ import Vietnamese
 final class RecordPrompt {
   private static let shownCandidates = 20
 
-  private let guide: FieldGuide
+  private let guide: FieldPrompter
   private let kind: RecordKind
   private let language: Language
   private let stored: StoredRecord?
   private var answers: [Int: String] = [:]
-  private var listed: [FieldGuide.Candidate] = []
+  private var listed: [FieldPrompter.Candidate] = []
   private var unsure: String?
 
   /// Whether there is a person to ask.
   static var isOnTerminal: Bool { isatty(0) == 1 && isatty(2) == 1 }
 
   /// `stored` is what a record says that is to be changed; its personal numbers are masked.
-  init(guide: FieldGuide, kind: RecordKind, language: Language, stored: StoredRecord? = nil) {
+  init(guide: FieldPrompter, kind: RecordKind, language: Language, stored: StoredRecord? = nil) {
     self.guide = guide
     self.kind = kind
     self.language = language
@@ -150,7 +150,7 @@ final class RecordPrompt {
       + (hint.isEmpty ? "" : " (\(hint))") + (standard.map { " [\($0)]" } ?? "") + ": "
   }
 
-  private func list(_ candidates: [FieldGuide.Candidate]) {
+  private func list(_ candidates: [FieldPrompter.Candidate]) {
     listed = Array(candidates.prefix(Self.shownCandidates))
     if candidates.isEmpty {
       return say(Wording(vi: "không có gợi ý", en: "there is nothing to list"))

@@ -55,7 +55,7 @@ struct ReportCommand: ParsableCommand {
       words(
         "Chi tiết đến: district (huyện cũ), commune (xã) hoặc village (thôn).",
         "How far down: district (former), commune or village."), valueName: "cut"))
-  var cut: Report.Cut?
+  var cut: Report.Granularity?
 
   @Option(
     help: ArgumentHelp(
@@ -190,5 +190,5 @@ extension MapChoice: ExpressibleByArgument {
   /// Reads what is typed behind `--map`.
   public init?(argument: String) { self.init(argument) }
 }
-extension Report.Cut: ExpressibleByArgument {}
+extension Report.Granularity: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}

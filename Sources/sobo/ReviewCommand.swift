@@ -58,7 +58,7 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      let listing = try RoundDesk(registry).open(
+      let listing = try ReviewRounds(registry).open(
         try round.name, on: on?.day, act: global.act("review open"))
       try ListingReport.show(listing, isNew: true, format, global.language(of: registry))
     }
@@ -96,7 +96,7 @@ struct ReviewCommand: ParsableCommand {
         return try result.print(table, language, beside: registry.path)
       }
       let registry = try global.open(for: .writing)
-      let listing = try RoundDesk(registry).updateList(
+      let listing = try ReviewRounds(registry).updateList(
         of: try round.name, on: on?.day, act: global.act("review list --update"))
       let form: RecordCommand.Format = result.format == "json" ? .json : .table
       try ListingReport.show(listing, isNew: false, form, global.language(of: registry))
@@ -185,7 +185,7 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      try RoundDesk(registry).opinion(
+      try ReviewRounds(registry).opinion(
         try round.name, unit: unit, askedOn: asked?.day, answeredOn: answered?.day,
         agrees: !against, documentNo: document, act: global.act("review opinion"))
       try Console.print(
@@ -211,7 +211,8 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       let name = try round.name
-      let count = try RoundDesk(registry).close(name, on: on?.day, act: global.act("review close"))
+      let count = try ReviewRounds(registry).close(
+        name, on: on?.day, act: global.act("review close"))
       try Console.print(
         Wording(
           vi: "Đã đóng đợt \(name.code): \(count) hộ trong danh sách đều có kết quả cuối cùng.",
@@ -235,7 +236,7 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       let name = try round.name
-      try RoundDesk(registry).cancel(name, act: global.act("review cancel", reason: reason))
+      try ReviewRounds(registry).cancel(name, act: global.act("review cancel", reason: reason))
       try Console.print(
         Wording(vi: "Đã hủy đợt \(name.code).", en: "Cancelled round \(name.code).")[
           global.language(of: registry)])
@@ -256,7 +257,7 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       let name = try round.name
-      try RoundDesk(registry).reopen(name, act: global.act("review reopen", reason: reason))
+      try ReviewRounds(registry).reopen(name, act: global.act("review reopen", reason: reason))
       try Console.print(
         Wording(vi: "Đợt \(name.code) mở lại.", en: "Round \(name.code) is open again.")[
           global.language(of: registry)])
@@ -317,7 +318,8 @@ extension ResultOptions {
 /// Tells who came onto a list.
 enum ListingReport {
   static func show(
-    _ listing: RoundDesk.Listing, isNew: Bool, _ format: RecordCommand.Format, _ language: Language
+    _ listing: ReviewRounds.Listing, isNew: Bool, _ format: RecordCommand.Format,
+    _ language: Language
   ) throws {
     let round = listing.round
     if format == .json {

@@ -45,9 +45,9 @@ struct ReviewRecogniseCommand: ParsableCommand {
 
   func run() throws {
     let registry = try global.open(for: .writing)
-    let result = try RoundDesk(registry).recognise(
+    let result = try ReviewRounds(registry).recognise(
       try round.name, unit: unit, village: village,
-      by: RoundDesk.Decision(number: decision, day: date.day, signer: signer, refusal: refusal),
+      by: ReviewRounds.Decision(number: decision, day: date.day, signer: signer, refusal: refusal),
       isDryRun: dryRun, act: global.act("review recognise"))
     let isOpen = result.unanswered + result.unsurveyed > 0
     if format == .json {
@@ -65,7 +65,7 @@ struct ReviewRecogniseCommand: ParsableCommand {
     if isOpen { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 
-  private func tell(_ result: RoundDesk.Recognition, _ registry: Registry) throws {
+  private func tell(_ result: ReviewRounds.Recognition, _ registry: Registry) throws {
     let language = global.language(of: registry)
     if result.isDryRun {
       try Console.print(
@@ -134,7 +134,7 @@ struct ReviewCertifyCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
-    let result = try RoundDesk(registry).certify(
+    let result = try ReviewRounds(registry).certify(
       try round.name, unit: unit, from: from, suffix: suffix, act: global.act("review certify"))
     guard let first = result.first, let last = result.last else {
       return try Console.print(

@@ -139,7 +139,7 @@ struct ReviewStandardCommand: ParsableCommand {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
       try result.print(
-        try StandardDesk(registry).table(in: language), language, beside: registry.path)
+        try StandardStore(registry).table(in: language), language, beside: registry.path)
     }
   }
 
@@ -179,8 +179,8 @@ struct ReviewStandardCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      try StandardDesk(registry).add(
-        StandardDesk.Draft(
+      try StandardStore(registry).add(
+        StandardStore.Draft(
           code: code, title: title, isNational: national, from: from.day, to: to?.day,
           legalBasis: basis, indicatorsOf: indicatorsOf),
         rural: lines.rural?.line, urban: lines.urban?.line,
@@ -205,7 +205,7 @@ struct ReviewStandardCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      try StandardDesk(registry).setLines(
+      try StandardStore(registry).setLines(
         of: code, rural: lines.rural?.line, urban: lines.urban?.line,
         act: global.act("review standard points"))
       try Console.print(
@@ -227,7 +227,7 @@ struct ReviewStandardCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      try StandardDesk(registry).adopt(
+      try StandardStore(registry).adopt(
         code, act: global.act("review standard adopt", reason: reason))
       try Console.print(
         Wording(vi: "Chuẩn \(code) có hiệu lực.", en: "Standard \(code) is in force.")[
@@ -253,7 +253,7 @@ struct LineOptions: ParsableArguments {
 
 /// `B1:B2` or `B1:B2:income`.
 struct LineArgument: ExpressibleByArgument {
-  let line: StandardDesk.Line
+  let line: StandardStore.Line
 
   init?(argument: String) {
     let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
@@ -265,6 +265,6 @@ struct LineArgument: ExpressibleByArgument {
       guard let read = Int64(parts[2].filter { $0 != "." }), read > 0 else { return nil }
       income = read
     }
-    line = StandardDesk.Line(b1Max: b1, b2Poor: b2, income: income)
+    line = StandardStore.Line(b1Max: b1, b2Poor: b2, income: income)
   }
 }

@@ -12,7 +12,7 @@ struct SalvageReport {
   }
 
   /// Says on standard error which tables can be saved, where pages are damaged.
-  func tellWhatCanBeSaved(of path: String, _ signs: [HealthSign]) {
+  func tellWhatCanBeSaved(of path: String, _ signs: [HealthCheck]) {
     let pages: Set = [
       "open", "pages", "quick_check", "integrity_check", "schema", "last_entry", "size",
     ]

@@ -27,7 +27,7 @@ struct SettingCommand: ParsableCommand {
           Column(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
           Column(name: "about", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
         ], beside: registry.path)
-      for (setting, value) in try SettingBook(registry).list() {
+      for (setting, value) in try SettingStore(registry).list() {
         let shown = value.map {
           result.isForPeople && setting.name == "last_drill"
             ? LastDrill.shown($0, in: language) : $0
@@ -47,7 +47,7 @@ struct SettingCommand: ParsableCommand {
 
     @Argument(
       help: ArgumentHelp(words("Tên.", "Its name."), valueName: "name"),
-      completion: .names { SettingBook.all.filter(\.isOpen).map(\.name) })
+      completion: .names { SettingStore.all.filter(\.isOpen).map(\.name) })
     var name: String
 
     @Argument(help: ArgumentHelp(words("Giá trị.", "Its value."), valueName: "value"))
@@ -60,7 +60,7 @@ struct SettingCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      let kept = try SettingBook(registry).set(
+      let kept = try SettingStore(registry).set(
         name, to: value, act: global.act("setting set", reason: reason))
       try Console.print("\(name) = \(kept ?? "")")
     }
@@ -81,7 +81,7 @@ struct SettingCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      try SettingBook(registry).set(
+      try SettingStore(registry).set(
         name, to: nil, act: global.act("setting unset", reason: reason))
     }
   }

@@ -196,7 +196,7 @@ struct BackupPlace {
     let writer = Task.detached {
       let registry = try Registry.open(path, for: .writing)
       for number in 100..<160 {
-        try registry.write(Act(actor: "test", action: "test")) { entry in
+        try registry.write(EntryInfo(actor: "test", action: "test")) { entry in
           for part in 0..<10 {
             try entry.connection.run(
               """

@@ -115,7 +115,7 @@ private func contents(of path: String) throws -> [String: [String]] {
       #expect(
         try TreeHead.of(restored, first: Int(last)) == TreeHead.of(live, first: Int(last)))
       // It can be worked with.
-      try restored.write(Act(actor: "test", action: "test")) { entry in
+      try restored.write(EntryInfo(actor: "test", action: "test")) { entry in
         try entry.connection.run("UPDATE household SET note = 'y'")
       }
       #expect(try TrailVerification.run(on: path).isWhole)

@@ -23,7 +23,7 @@ extension FileDigest {
     #expect(try TrailVerification.run(on: target).head == backup.manifest.head)
     let registry = try Registry.open(target, for: .writing)
     #expect(try registry.connection.text("PRAGMA journal_mode") == "wal")
-    try registry.write(Act(actor: "test", action: "test")) { entry in
+    try registry.write(EntryInfo(actor: "test", action: "test")) { entry in
       try entry.connection.run("UPDATE household SET note = 'x'")
     }
     #expect(try TrailVerification.run(on: target).isWhole)

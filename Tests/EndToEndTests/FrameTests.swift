@@ -88,7 +88,7 @@ import Testing
   @Test func theRegistrysLanguageIsForgotten() throws {
     #expect(try shell.sobo("init").status == 0)
     let registry = try Registry.open(shell.folder.path("registry.sobo"), for: .writing)
-    try registry.write(Act(actor: "t", action: "t")) {
+    try registry.write(EntryInfo(actor: "t", action: "t")) {
       try $0.connection.run("INSERT INTO setting (name, value) VALUES ('language', 'vi')")
     }
     #expect(try shell.sobo("migrate", "up").errors == "Sổ đã ở bản mới nhất.\n")

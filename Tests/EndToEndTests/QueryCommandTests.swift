@@ -13,7 +13,7 @@ import Testing
         SELECT 1, printf('%.*c', 900000, 'x') UNION SELECT i + 1, printf('%.*c', 900000, 'x') FROM n)
       SELECT count(*) FROM n
       """)
-    // Cut for its size: without a bound it goes on until the machine or the time is used up.
+    // Truncation for its size: without a bound it goes on until the machine or the time is used up.
     #expect(outcome.status == 1 && outcome.errors.contains("memory"))
     #expect(!outcome.errors.contains("--timeout"))
     #expect(try shell.sobo("query", "sql", "SELECT 1").status == 0)

@@ -16,7 +16,8 @@ import Testing
   private func older() throws -> String {
     let old = try SchemaHistory.trial(first: SchemaHistory.shipped.version - 1)
     try Registry.create(
-      at: path("registry.sobo"), province: "04", act: Act(actor: "t", action: "init"), history: old)
+      at: path("registry.sobo"), province: "04", act: EntryInfo(actor: "t", action: "init"),
+      history: old)
     return path("registry.sobo")
   }
 

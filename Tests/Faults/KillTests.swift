@@ -157,7 +157,7 @@ extension CommandTests {
       let old = try SchemaHistory.trial(first: SchemaHistory.shipped.version - 3)
       try reset(place, to: [:])
       try Registry.create(
-        at: place.path, province: "04", act: Act(actor: "t", action: "init"), history: old)
+        at: place.path, province: "04", act: EntryInfo(actor: "t", action: "init"), history: old)
       let before = try Data(contentsOf: URL(filePath: place.path))
       let line = "migrate up --backup-to backups"
       let whole = try duration(line, in: place)

@@ -30,7 +30,7 @@ struct Operation: Sendable {
   static func write() throws -> Operation {
     Operation("write", before: try start()) { registry in
       try registry.connection.execute("PRAGMA cache_size = 10")
-      try registry.write(Act(actor: "t", action: "write")) { entry in
+      try registry.write(EntryInfo(actor: "t", action: "write")) { entry in
         let connection = entry.connection
         let load = try entry.load(into: "folded_name")
         for number in 0..<60 {
@@ -62,7 +62,7 @@ struct Operation: Sendable {
         """)
     return Operation("migrate", before: try start(), history: history) { registry in
       try registry.connection.execute("PRAGMA cache_size = 10")
-      _ = try registry.migrate(Act(actor: "t", action: "migrate up"))
+      _ = try registry.migrate(EntryInfo(actor: "t", action: "migrate up"))
     }
   }
 
@@ -82,16 +82,16 @@ struct Operation: Sendable {
     return Operation("undo", before: before, entriesBefore: 3) { registry in
       try registry.connection.execute("PRAGMA cache_size = 10")
       _ = try BatchUndo(registry: registry, batch: 1)
-        .run(Act(actor: "t", action: "batch undo", reason: "trial"))
+        .run(EntryInfo(actor: "t", action: "batch undo", reason: "trial"))
     }
   }
 
   /// Household events: a merge.
   static func event() throws -> Operation {
     Operation("household merge", before: try start()) { registry in
-      let desk = HouseholdDesk(registry: registry, language: .english)
+      let desk = HouseholdEvents(registry: registry, language: .english)
       _ = try desk.merge(
-        "CB01", into: "CB02", on: "2024-05-01", Act(actor: "t", action: "household merge"))
+        "CB01", into: "CB02", on: "2024-05-01", EntryInfo(actor: "t", action: "household merge"))
     }
   }
 
@@ -129,7 +129,7 @@ struct Operation: Sendable {
       #expect(breaks == [], "\(place)")
       let entries = try registry.connection.integer("SELECT count(*) FROM entry") ?? -1
       // The next command works, and its entry follows.
-      try registry.write(Act(actor: "t", action: "next")) { entry in
+      try registry.write(EntryInfo(actor: "t", action: "next")) { entry in
         try entry.connection.run("INSERT INTO setting (name, value) VALUES ('next', 'x')")
       }
       return entries
@@ -160,7 +160,7 @@ private final class Sheet: Sendable {
     let report = try Importer(registry: registry, kind: kind, language: .english)
       .run(
         files: [folder.path("sheet.csv")], options: ImportOptions(),
-        act: Act(actor: "t", action: "import households"))
+        act: EntryInfo(actor: "t", action: "import households"))
     #expect(report.batch != nil)
   }
 }

@@ -52,7 +52,7 @@ import Testing
   private func save(_ registry: TestRegistry) throws -> (path: String, tables: [Salvage.Table]) {
     let target = registry.folder.appending(path: "saved.sobo").path
     let tables = try Salvage(registry.path).save(
-      to: target, act: Act(actor: "t", action: "doctor salvage", reason: "trial"))
+      to: target, act: EntryInfo(actor: "t", action: "doctor salvage", reason: "trial"))
     let saved = try Registry.open(target, for: .reading)
     #expect(try TrailCheck.breaks(in: saved.connection) == [])
     let last = try saved.connection.text("SELECT action FROM entry ORDER BY id DESC LIMIT 1")

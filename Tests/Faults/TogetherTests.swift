@@ -81,7 +81,7 @@ extension CommandTests {
     @Test func aWriterWaitsInSilenceOrForEver() throws {
       let place = try CommandPlace(households: 5)
       let registry = try Registry.open(place.path, for: .writing)
-      try registry.write(Act(actor: "t", action: "long work")) { entry in
+      try registry.write(EntryInfo(actor: "t", action: "long work")) { entry in
         let refused = try place.shell.sobo(
           "record", "edit", "households", "A1", "phone=1", environment: ["SOBO_PATIENCE": "1"])
         #expect(refused.status == 75 && refused.errors.contains("being written by long work"))

@@ -137,13 +137,13 @@ import Testing
     _ = try load(row)
     let batch = try #require(try answer("new").batch)
     _ = try BatchUndo(registry: try desk.registry.open(for: .writing), batch: batch).run(
-      Act(action: "batch undo", reason: "wrong answer"))
+      EntryInfo(action: "batch undo", reason: "wrong answer"))
     #expect(try load(row, isAgain: true).codes == ["ambiguous_member"])
   }
 }
 
 /// Imports that stop themselves.
-@Suite struct BreakerTests {
+@Suite struct ImportLimitTests {
   let desk: Desk
   private let header = "household_code,round,surveyed_on,b1,b2,category,basis"
 

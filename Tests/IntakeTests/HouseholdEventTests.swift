@@ -12,10 +12,12 @@ struct HouseholdEventTests {
     try desk.settleFamilies()
   }
 
-  private func act(_ body: (HouseholdDesk, Act) throws -> EventOutcome) throws -> EventOutcome {
-    let households = HouseholdDesk(
+  private func act(_ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome) throws
+    -> EventOutcome
+  {
+    let households = HouseholdEvents(
       registry: try desk.registry.open(for: .writing), language: .english)
-    return try body(households, Act(actor: "clerk", action: "household", reason: "test"))
+    return try body(households, EntryInfo(actor: "clerk", action: "household", reason: "test"))
   }
 
   /// Who is in a household on a day: number, relation, name.
@@ -127,7 +129,7 @@ struct HouseholdEventTests {
   }
 
   @Test func aSplitThatCannotBeIsHalfDone() throws {
-    let cases: [(HouseholdDesk.Split, [String])] = [
+    let cases: [(HouseholdEvents.Split, [String])] = [
       (
         .init(from: "CB01", code: "CB02", members: ["3"], head: "3", date: "2024-02-01"),
         ["already_recorded"]

@@ -29,7 +29,7 @@ import Testing
         onError: onError, isDryRun: dryRun, isAgain: again,
         rejectsPath: files.count > 1
           ? nil : isBook ? desk.rejectsPath + ".xlsx" : desk.rejectsPath),
-      act: Act(actor: "clerk", action: "import list"))
+      act: EntryInfo(actor: "clerk", action: "import list"))
   }
 
   /// What a list makes, without row numbers.
@@ -75,7 +75,7 @@ import Testing
       registry: try other.registry.open(for: .writing), kind: .list, language: .english)
     _ = try importer.run(
       files: [path(name)], options: ImportOptions(rejectsPath: other.rejectsPath),
-      act: Act(actor: "clerk", action: "import list"))
+      act: EntryInfo(actor: "clerk", action: "import list"))
     #expect(try content(of: desk) == content(of: other))
   }
 
@@ -88,7 +88,7 @@ import Testing
       registry: try other.registry.open(for: .writing), kind: .list, language: .english)
     let book = try importer.run(
       files: [path(name)], options: ImportOptions(rejectsPath: other.rejectsPath + ".xlsx"),
-      act: Act(actor: "clerk", action: "import list"))
+      act: EntryInfo(actor: "clerk", action: "import list"))
     #expect(book.outcomes == [7, 0, 0, 0, 0])
     #expect(try content(of: desk) == content(of: other))
     #expect(

@@ -30,7 +30,7 @@ import Testing
         units: try test.file("u.csv", Self.unitHeader + units),
         crosswalk: try test.file("c.csv", Self.stepHeader + steps),
         areas: try areas.map { try test.file("a.csv", $0) }),
-      into: try test.open(for: .writing), act: Act(actor: "test", action: "admin load"),
+      into: try test.open(for: .writing), act: EntryInfo(actor: "test", action: "admin load"),
       isDryRun: dry, language: .english)
   }
 
@@ -153,7 +153,8 @@ import Testing
         MapChange.Files(
           units: try test.file("u.csv", "code,name\n01273,x\n"),
           crosswalk: try test.file("c.csv", Self.stepHeader + Self.steps)),
-        into: try test.open(for: .writing), act: Act(actor: "t", action: "t"), isDryRun: false,
+        into: try test.open(for: .writing), act: EntryInfo(actor: "t", action: "t"),
+        isDryRun: false,
         language: .english)
     } throws: {
       ($0 as? RegistryError)?.status == .unusableInput
@@ -167,8 +168,8 @@ import Testing
   init() throws { test = try TestRegistry() }
 
   private func set(_ name: String, _ value: String?) throws -> String? {
-    try SettingBook(try test.open(for: .writing)).set(
-      name, to: value, act: Act(actor: "test", action: "setting set"))
+    try SettingStore(try test.open(for: .writing)).set(
+      name, to: value, act: EntryInfo(actor: "test", action: "setting set"))
   }
 
   @Test func groupsAreKeptAsTyped() throws {

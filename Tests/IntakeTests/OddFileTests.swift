@@ -87,7 +87,7 @@ import Vietnamese
     do {
       let report = try importer.run(
         files: [Self.folder.appending(path: expected.file).path], options: options,
-        act: Act(actor: "clerk", action: "import"))
+        act: EntryInfo(actor: "clerk", action: "import"))
       #expect(Int(report.status.rawValue) == expected.exit)
       #expect(report.outcomes.map(String.init).joined(separator: " ") == expected.outcomes)
       #expect((report.codes.first ?? "") == expected.code)

@@ -21,14 +21,14 @@ import Testing
     _ kind: String, _ values: [String: String], editing key: String? = nil
   ) throws -> [String] {
     let kind = try RecordKind.named(kind)
-    let records = RecordDesk(
+    let records = RecordEditor(
       registry: try desk.registry.open(for: .writing), kind: kind, language: .english)
     var texts: [Int: String] = [:]
-    for (name, value) in values { texts[try RecordDesk.place(of: name, in: kind)] = value }
+    for (name, value) in values { texts[try RecordEditor.place(of: name, in: kind)] = value }
     let outcome =
       try key.map {
-        try records.edit(try RecordKey($0, of: kind), texts, act: Act(action: "record edit"))
-      } ?? records.add(texts, act: Act(action: "record add"))
+        try records.edit(try RecordKey($0, of: kind), texts, act: EntryInfo(action: "record edit"))
+      } ?? records.add(texts, act: EntryInfo(action: "record add"))
     return outcome.problems.map(\.code)
   }
 
@@ -94,7 +94,7 @@ import Testing
     try desk.load("funds", header + "DA1,2026,ntp_poverty,non_business,central,2/QĐ,0,10\n")
     let undone = try BatchUndo(
       registry: try desk.registry.open(for: .writing), batch: try #require(before.batch)
-    ).run(Act(actor: "clerk", action: "batch undo", reason: "wrong"))
+    ).run(EntryInfo(actor: "clerk", action: "batch undo", reason: "wrong"))
     #expect([undone.reversed, undone.failed] == [0, 1])
   }
 

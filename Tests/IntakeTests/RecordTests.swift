@@ -9,19 +9,19 @@ import Testing
 extension Desk {
   private func places(_ fields: [String: String], _ kind: RecordKind) throws -> [Int: String] {
     var places: [Int: String] = [:]
-    for (name, text) in fields { places[try RecordDesk.place(of: name, in: kind)] = text }
+    for (name, text) in fields { places[try RecordEditor.place(of: name, in: kind)] = text }
     return places
   }
 
-  private func desk(_ kind: RecordKind) throws -> RecordDesk {
-    RecordDesk(registry: try registry.open(for: .writing), kind: kind, language: language)
+  private func desk(_ kind: RecordKind) throws -> RecordEditor {
+    RecordEditor(registry: try registry.open(for: .writing), kind: kind, language: language)
   }
 
   @discardableResult
   func add(_ name: String, _ fields: [String: String]) throws -> RecordOutcome {
     let kind = try RecordKind.named(name)
     return try desk(kind).add(
-      places(fields, kind), act: Act(actor: "clerk", action: "record add \(name)"))
+      places(fields, kind), act: EntryInfo(actor: "clerk", action: "record add \(name)"))
   }
 
   @discardableResult
@@ -29,7 +29,7 @@ extension Desk {
     let kind = try RecordKind.named(name)
     return try desk(kind).edit(
       RecordKey(key, of: kind), places(fields, kind),
-      act: Act(actor: "clerk", action: "record edit \(name)"))
+      act: EntryInfo(actor: "clerk", action: "record edit \(name)"))
   }
 
   @discardableResult
@@ -39,7 +39,7 @@ extension Desk {
     let kind = try RecordKind.named(name)
     return try desk(kind).close(
       RecordKey(key, of: kind), on: day, reason: reason,
-      act: Act(actor: "clerk", action: "record close \(name)"))
+      act: EntryInfo(actor: "clerk", action: "record close \(name)"))
   }
 
   /// The history of a record: field, before, after.
@@ -114,7 +114,7 @@ struct RecordTests {
 
   @Test func anUnknownFieldIsPassedOver() throws {
     #expect {
-      try RecordDesk.place(of: "codex", in: .households)
+      try RecordEditor.place(of: "codex", in: .households)
     } throws: { ($0 as? RegistryError)?.status == .usage }
   }
 
@@ -325,10 +325,10 @@ struct RecordTests {
 
   @Test func anExportAfterAMergeCutsTheAncestry() throws {
     try desk.settleFamilies()
-    let households = HouseholdDesk(
+    let households = HouseholdEvents(
       registry: try desk.registry.open(for: .writing), language: .english)
     _ = try households.merge(
-      "CB01", into: "CB02", on: "2024-07-01", Act(actor: "clerk", action: "household merge"))
+      "CB01", into: "CB02", on: "2024-07-01", EntryInfo(actor: "clerk", action: "household merge"))
     let version = try desk.text("SELECT max(id) FROM entry") ?? ""
     let report = try desk.load(
       "households",
@@ -354,7 +354,7 @@ struct RecordTests {
 
   @Test func aPromptTakesWhatImportRefuses() throws {
     try desk.settleFamilies()
-    let guide = try FieldGuide(
+    let guide = try FieldPrompter(
       registry: try desk.registry.open(), kind: .members, language: .vietnamese)
     func place(_ name: String) -> Int { RecordKind.members.place(of: name) ?? 0 }
     func isTaken(_ name: String, _ text: String) throws -> Bool {
@@ -366,7 +366,7 @@ struct RecordTests {
     #expect(try isTaken("household_code", "CB01"))
     #expect(try guide.candidates(place("ethnic_group"), "nun", [:]).map(\.label) == ["Nùng"])
     #expect(try guide.standard(place("code"), [place("household_code"): "CB01"]) == "4")
-    let households = try FieldGuide(
+    let households = try FieldPrompter(
       registry: try desk.registry.open(), kind: .households, language: .vietnamese)
     let commune = RecordKind.households.place(of: "commune_code") ?? 0
     let village = RecordKind.households.place(of: "village") ?? 0

@@ -30,7 +30,7 @@ final class Desk {
       registry: try registry.open(for: .writing), kind: try .named(kind), language: language)
     return try importer.run(
       files: files, options: options ?? ImportOptions(rejectsPath: rejectsPath),
-      act: Act(actor: "clerk", action: "import \(kind)"))
+      act: EntryInfo(actor: "clerk", action: "import \(kind)"))
   }
 
   var rejectsPath: String { registry.folder.appending(path: "rejects.csv").path }

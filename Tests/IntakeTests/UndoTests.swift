@@ -16,7 +16,7 @@ import Testing
     _ batch: Int64, reason: String? = "wrong file", isDryRun: Bool = false
   ) throws -> UndoReport {
     try BatchUndo(registry: try desk.registry.open(for: .writing), batch: batch).run(
-      Act(actor: "clerk", action: "batch undo \(batch)", reason: reason), isDryRun: isDryRun)
+      EntryInfo(actor: "clerk", action: "batch undo \(batch)", reason: reason), isDryRun: isDryRun)
   }
 
   /// The rows of all record tables but what imports say of themselves.

@@ -25,7 +25,7 @@ struct ProvincialTests {
     let sandbox = try Sandbox(over: registry)
     let answer = try Answer(
       query, filters: filters, of: registry, in: sandbox,
-      allowance: Allowance(seconds: 30, on: sandbox) {})
+      allowance: TimeBudget(seconds: 30, on: sandbox) {})
     let sink = OutputSink()
     let writer = try ResultWriter(
       format: .csv, columns: answer.columns.map { $0.sheetColumn(in: .vietnamese) }, sink: sink)

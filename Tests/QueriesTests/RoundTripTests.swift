@@ -42,7 +42,7 @@ struct RoundTripTests {
       files: [path],
       options: ImportOptions(
         rejectsPath: world.file.folder.appending(path: "rejects.csv").path, hasBreakers: false),
-      act: Act(actor: "clerk", action: "import \(kind.name)"))
+      act: EntryInfo(actor: "clerk", action: "import \(kind.name)"))
   }
 
   /// A table of the fields of a CSV text; the world has no line breaks in cells.

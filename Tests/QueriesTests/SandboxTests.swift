@@ -171,7 +171,7 @@ struct SandboxLimitTests {
     let barked = CancellationFlag()
     let world = try World()
     let sandbox = try Sandbox(over: try world.file.open())
-    let allowance = Allowance(seconds: 1, on: sandbox) { barked.cancel() }
+    let allowance = TimeBudget(seconds: 1, on: sandbox) { barked.cancel() }
     allowance.spend { _ = 1 }
     try await Task.sleep(for: .milliseconds(2_300))
     #expect(!barked.isCancelled)

@@ -14,7 +14,8 @@ final class World {
 
   init() throws {
     file = try TestRegistry()
-    try file.open(for: .writing).write(Act(actor: "test", action: "import households")) { entry in
+    try file.open(for: .writing).write(EntryInfo(actor: "test", action: "import households")) {
+      entry in
       try Self.fill(entry.connection)
       entry.batch = 1
     }
@@ -186,7 +187,7 @@ extension World {
   func ask(
     _ name: String, format: ResultFormat = .csv, limit: Int? = nil, showsNumbers: Bool = false,
     _ narrow: (inout Filters) -> Void = { _ in }
-  ) throws -> (text: String, cut: Cut?) {
+  ) throws -> (text: String, cut: Truncation?) {
     var filters = Filters()
     narrow(&filters)
     let answer = try Answer(
@@ -205,13 +206,13 @@ extension World {
   func sql(
     _ statement: String, _ parameters: [String: String] = [:], seconds: Int = 30,
     limit: Int? = nil, showsNumbers: Bool = false, asKnownAt moment: String? = nil
-  ) throws -> (text: String, cut: Cut?) {
+  ) throws -> (text: String, cut: Truncation?) {
     let registry = try file.open()
     if let moment {
       try registry.lookBack(to: Moment.named(moment, in: registry), isLaidOut: false)
     }
     let sandbox = try Sandbox(over: registry, showsNumbers: showsNumbers)
-    let allowance = Allowance(seconds: seconds, on: sandbox) {}
+    let allowance = TimeBudget(seconds: seconds, on: sandbox) {}
     let answer = try Answer(
       sql: statement, parameters: parameters, in: sandbox, allowance: allowance)
     return try printed(answer, format: .csv, limit: limit)
@@ -225,7 +226,7 @@ extension World {
 
   private func printed(
     _ answer: Answer, format: ResultFormat, limit: Int?
-  ) throws -> (text: String, cut: Cut?) {
+  ) throws -> (text: String, cut: Truncation?) {
     let sink = OutputSink()
     let writer = try ResultWriter(
       format: format, columns: answer.columns.map { $0.sheetColumn(in: .english) }, sink: sink)

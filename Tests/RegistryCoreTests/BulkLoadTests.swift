@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct BulkLoadTests {
   let registry: TestRegistry
-  let act = Act(actor: "test", action: "load")
+  let act = EntryInfo(actor: "test", action: "load")
 
   init() throws { registry = try TestRegistry() }
 

@@ -22,7 +22,7 @@ import Testing
   /// Runs `work` in a write that is rolled back, and gives the refusal, if there was one.
   private func refusal(_ work: (Connection) throws -> Void) -> SQLiteError? {
     do {
-      try registry.open(for: .writing).write(Act(actor: "t", action: "t")) { entry in
+      try registry.open(for: .writing).write(EntryInfo(actor: "t", action: "t")) { entry in
         entry.isDiscarded = true
         try work(entry.connection)
       }

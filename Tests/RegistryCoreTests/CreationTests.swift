@@ -7,7 +7,7 @@ import Testing
 @Suite struct CreationTests {
   let folder: TemporaryFolder
   let path: String
-  let act = Act(actor: "test", action: "init")
+  let act = EntryInfo(actor: "test", action: "init")
 
   init() throws {
     folder = try TemporaryFolder()
@@ -124,7 +124,8 @@ import Testing
       setrlimit(__rlimit_resource_t(1), &limit)
       do {
         try Registry.create(
-          at: folder.path("registry.sobo"), province: "04", act: Act(actor: "t", action: "init"))
+          at: folder.path("registry.sobo"), province: "04",
+          act: EntryInfo(actor: "t", action: "init"))
         exit(2)
       } catch let error as RegistryError {
         guard error.code == "disk_full", error.status == .inputOutput else { exit(3) }

@@ -10,7 +10,7 @@ import Testing
     try Health.examine(path, isFull: isFull).filter { $0.state == .fault }.map(\.name)
   }
 
-  private func sign(_ name: String, _ path: String) throws -> HealthSign? {
+  private func sign(_ name: String, _ path: String) throws -> HealthCheck? {
     try Health.examine(path).first { $0.name == name }
   }
 
@@ -87,13 +87,13 @@ import Testing
     ("3.40.1", false), ("3.44.5", false), ("3.44.6", true), ("3.50.6", false), ("3.50.7", true),
     ("3.51.2", false), ("3.51.3", true), ("3.52.0", true), ("4.0.0", true), ("", false),
   ]) func aLibraryWithTheRaceIsCalledFreeOfIt(version: String, isFree: Bool) {
-    #expect(LibrarySigns.isFreeOfReset(version) == isFree)
+    #expect(LibraryChecks.isFreeOfReset(version) == isFree)
   }
 
   @Test func whoeverWritesIsNotNamed() throws {
     let registry = try TestRegistry()
     let path = registry.path
-    let act = Act(actor: "a", action: "long import")
+    let act = EntryInfo(actor: "a", action: "long import")
     let seen = try registry.open(for: .writing).write(act) { _ in try sign("writer", path) }
     #expect(seen?.wording.en.contains("long import") == true)
     #expect(try sign("writer", path)?.wording.en == "nobody is writing")

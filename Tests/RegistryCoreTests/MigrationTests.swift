@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct MigrationTests {
   let registry: TestRegistry
-  let act = Act(actor: "test", action: "migrate up")
+  let act = EntryInfo(actor: "test", action: "migrate up")
 
   init() throws { registry = try TestRegistry() }
 
@@ -22,7 +22,7 @@ import Testing
     let last = SchemaHistory.shipped.version
     let old = try SchemaHistory.trial(first: last - 1)
     try Registry.create(
-      at: path, province: "04", act: Act(actor: "t", action: "init"), history: old)
+      at: path, province: "04", act: EntryInfo(actor: "t", action: "init"), history: old)
     let refused = #expect(throws: RegistryError.self) { try Registry.open(path, for: .reading) }
     #expect(refused?.code == "older_registry")
     let registry = try Registry.openAnyVersion(path, for: .writing)
@@ -100,7 +100,7 @@ import Testing
         group.addTask {
           // One that opens after the first is done finds nothing to do.
           _ = try Registry.openAnyVersion(path, for: .writing, history: history)
-            .migrate(Act(actor: "t", action: "migrate up"))
+            .migrate(EntryInfo(actor: "t", action: "migrate up"))
         }
       }
       try await group.waitForAll()

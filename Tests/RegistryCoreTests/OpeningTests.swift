@@ -167,7 +167,7 @@ import Testing
   @Test func aReaderWrites() throws {
     let reader = try registry.open()
     let error = #expect(throws: (any Error).self) {
-      try reader.write(Act(actor: "t", action: "t")) {
+      try reader.write(EntryInfo(actor: "t", action: "t")) {
         try $0.connection.run("DELETE FROM holiday")
       }
     }

@@ -146,8 +146,8 @@ private struct Random: RandomNumberGenerator {
       })
     try registry.write { try $0.run("UPDATE household SET note = 'x' WHERE code = 'A'") }
     let writer = try Registry.openAnyVersion(registry.path, for: .writing, history: new)
-    _ = try writer.migrate(Act(actor: "test", action: "migrate up"))
-    try writer.write(Act(actor: "test", action: "test")) { entry in
+    _ = try writer.migrate(EntryInfo(actor: "test", action: "migrate up"))
+    try writer.write(EntryInfo(actor: "test", action: "test")) { entry in
       try entry.connection.run("UPDATE household SET note = 'y', colour = 'red'")
     }
     #expect(old.version + 1 == new.version)

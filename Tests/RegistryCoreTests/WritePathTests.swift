@@ -27,7 +27,8 @@ private struct Refusal: Error {}
   @Test func entriesAreOutOfOrder() throws {
     let writer = try registry.open(for: .writing)
     for number in 2...4 {
-      let act = Act(actor: "Nông Văn A", action: "test \(number)", reason: number == 3 ? "vì" : nil)
+      let act = EntryInfo(
+        actor: "Nông Văn A", action: "test \(number)", reason: number == 3 ? "vì" : nil)
       let seen = try writer.write(act) { entry in
         try set("s\(number)", on: entry.connection)
         entry.batch = number == 4 ? 7 : nil
@@ -67,7 +68,7 @@ private struct Refusal: Error {}
   @Test func aDryRunIsWritten() throws {
     let before = try counts
     let writer = try registry.open(for: .writing)
-    let seen = try writer.write(Act(actor: "t", action: "t")) { entry in
+    let seen = try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
       try set("a", on: entry.connection)
       entry.isDiscarded = true
       return try entry.connection.integer("SELECT count(*) FROM setting WHERE name = 'a'")
@@ -75,20 +76,20 @@ private struct Refusal: Error {}
     #expect(seen == 1)
     #expect(try counts == before)
     // The next write takes the number that the dry run had.
-    #expect(try writer.write(Act(actor: "t", action: "t")) { $0.number } == 2)
+    #expect(try writer.write(EntryInfo(actor: "t", action: "t")) { $0.number } == 2)
   }
 
   @Test func aFailedWriteIsHalfDone() throws {
     let before = try counts
     let writer = try registry.open(for: .writing)
     #expect(throws: Refusal.self) {
-      try writer.write(Act(actor: "t", action: "t")) { entry in
+      try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
         try set("a", on: entry.connection)
         throw Refusal()
       }
     }
     #expect(throws: SQLiteError.self) {
-      try writer.write(Act(actor: "t", action: "t")) { entry in
+      try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
         try set("a", on: entry.connection)
         try set("a", on: entry.connection)
       }
@@ -96,7 +97,7 @@ private struct Refusal: Error {}
     #expect(try counts == before)
     #expect(writer.connection.isAutocommit)
     // A failed row inside a write that goes on is not there, the rest is.
-    try writer.write(Act(actor: "t", action: "t")) { entry in
+    try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
       try set("a", on: entry.connection)
       #expect(throws: SQLiteError.self) { try set("a", on: entry.connection) }
       try set("b", on: entry.connection)
@@ -111,7 +112,7 @@ private struct Refusal: Error {}
     for end in ["ROLLBACK", "COMMIT"] {
       for swallows in [false, true] {
         #expect(throws: (any Error).self) {
-          try writer.write(Act(actor: "t", action: "t")) { entry in
+          try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
             try set("a", on: entry.connection)
             do {
               try entry.connection.execute(end)
@@ -129,7 +130,7 @@ private struct Refusal: Error {}
   @Test func changesOfAnotherEntryAreSealed() throws {
     let writer = try registry.open(for: .writing)
     #expect(throws: SQLiteError.self) {
-      try writer.write(Act(actor: "t", action: "t")) { entry in
+      try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
         try entry.connection.run(
           """
           INSERT INTO change (entry, layout, row_id, operation, new)
@@ -143,7 +144,7 @@ private struct Refusal: Error {}
     // Trees of many sizes, the powers of two and their neighbours among them.
     let writer = try registry.open(for: .writing)
     for count in [1, 2, 3, 4, 5, 7, 8, 9, 16, 33] {
-      try writer.write(Act(actor: "t", action: "t")) { entry in
+      try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
         for number in 0..<count { try set("\(count)/\(number) \"\n\u{7}Đ", on: entry.connection) }
       }
     }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct WriterLockTests {
   let registry: TestRegistry
-  let act = Act(actor: "test", action: "second")
+  let act = EntryInfo(actor: "test", action: "second")
 
   init() throws { registry = try TestRegistry() }
 
@@ -69,7 +69,7 @@ import Testing
         group.addTask {
           let writer = try Registry.open(path, for: .writing)
           for round in 0..<5 {
-            try writer.write(Act(actor: "t", action: "t")) {
+            try writer.write(EntryInfo(actor: "t", action: "t")) {
               try $0.connection.run(
                 "INSERT INTO setting (name, value) VALUES (?1, 'x')", "\(worker)/\(round)")
             }
@@ -133,7 +133,7 @@ import Testing
 /// When the log is moved into the file, and by whom.
 @Suite struct CheckpointTests {
   let registry: TestRegistry
-  let act = Act(actor: "test", action: "test")
+  let act = EntryInfo(actor: "test", action: "test")
 
   init() throws { registry = try TestRegistry() }
 

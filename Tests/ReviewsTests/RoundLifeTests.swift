@@ -386,14 +386,14 @@ import Vietnamese
         == "reason_missing")
     try world.desk { desk, _ in
       try desk.reopen(
-        world.name(), act: Act(action: "review reopen", reason: "sai số giấy chứng nhận"))
+        world.name(), act: EntryInfo(action: "review reopen", reason: "sai số giấy chứng nhận"))
     }
     #expect(try world.edit("assessments", "CB1/2026", ["certificate_no": "9"]) == [])
   }
 
   @Test func aRoundOpenedByMistakeStays() throws {
     let world = try RoundWorld()
-    let act = Act(action: "review cancel", reason: "nhầm năm")
+    let act = EntryInfo(action: "review cancel", reason: "nhầm năm")
     try world.surveyAll(["CB1"])
     #expect(
       world.refusal { try world.desk { desk, _ in try desk.cancel(world.name(), act: act) } }
@@ -409,7 +409,7 @@ import Vietnamese
 
   private func undo(_ batch: Int64, _ world: RoundWorld) throws -> UndoReport {
     try BatchUndo(registry: try world.file.open(for: .writing), batch: batch).run(
-      Act(actor: "clerk", action: "batch undo", reason: "wrong"))
+      EntryInfo(actor: "clerk", action: "batch undo", reason: "wrong"))
   }
 
   @Test func surveysOfAnOpenRoundCannotBeTakenBack() throws {

@@ -256,7 +256,7 @@ import Testing
       [
         world.refusal {
           try world.desk { desk, _ in
-            try desk.reopen(world.name(), act: Act(action: "review reopen", reason: "sửa"))
+            try desk.reopen(world.name(), act: EntryInfo(action: "review reopen", reason: "sửa"))
           }
         }
       ]
@@ -288,7 +288,7 @@ import Testing
         registry: world.file.open(for: .writing), kind: .list, language: .english
       ).run(
         files: [path], options: ImportOptions(rejectsPath: path + ".rejects.csv"),
-        act: Act(action: "import list")
+        act: EntryInfo(action: "import list")
       ).problems.filter { $0.outcome == "rejected" }.map(\.code)
     }
   ]
@@ -327,12 +327,12 @@ import Testing
     #expect(problem.message.contains("CB2") && problem.message.contains("Xóm Một"))
     #expect(problem.line == 2)
     let kind = RecordKind.conferences
-    let outcome = try RecordDesk(
+    let outcome = try RecordEditor(
       registry: world.file.open(for: .writing), kind: kind, language: .vietnamese
     ).add(
       Dictionary(
         uniqueKeysWithValues: world.meeting().map { (kind.place(of: $0.key) ?? 0, $0.value) }),
-      act: Act(action: "record add"))
+      act: EntryInfo(action: "record add"))
     #expect(outcome.problems.first?.message.contains("thiếu bước rà soát") == true)
   }
 

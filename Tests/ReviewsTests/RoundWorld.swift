@@ -41,12 +41,13 @@ final class RoundWorld {
   }
 
   @discardableResult
-  func open(year: Int = 2026, month: Int? = nil) throws -> RoundDesk.Listing {
+  func open(year: Int = 2026, month: Int? = nil) throws -> ReviewRounds.Listing {
     try desk { desk, act in try desk.open(try .init(year: year, month: month), act: act) }
   }
 
-  func desk<R>(_ body: (RoundDesk, Act) throws -> R) throws -> R {
-    try body(RoundDesk(try file.open(for: .writing)), Act(actor: "clerk", action: "review"))
+  func desk<R>(_ body: (ReviewRounds, EntryInfo) throws -> R) throws -> R {
+    try body(
+      ReviewRounds(try file.open(for: .writing)), EntryInfo(actor: "clerk", action: "review"))
   }
 
   func name(_ year: Int = 2026, _ month: Int? = nil) throws -> ReviewRound.Name {
@@ -64,8 +65,8 @@ final class RoundWorld {
   @discardableResult
   func add(_ kind: String, _ values: [String: String]) throws -> [String] {
     let kind = try RecordKind.named(kind)
-    let desk = RecordDesk(registry: try file.open(for: .writing), kind: kind, language: .english)
-    return try desk.add(texts(values, kind), act: Act(action: "record add"))
+    let desk = RecordEditor(registry: try file.open(for: .writing), kind: kind, language: .english)
+    return try desk.add(texts(values, kind), act: EntryInfo(action: "record add"))
       .problems.filter { $0.outcome != "warning" }.map(\.code)
   }
 
@@ -73,15 +74,15 @@ final class RoundWorld {
   @discardableResult
   func edit(_ kind: String, _ key: String, _ values: [String: String]) throws -> [String] {
     let kind = try RecordKind.named(kind)
-    let desk = RecordDesk(registry: try file.open(for: .writing), kind: kind, language: .english)
+    let desk = RecordEditor(registry: try file.open(for: .writing), kind: kind, language: .english)
     return try desk.edit(
-      try RecordKey(key, of: kind), texts(values, kind), act: Act(action: "record edit")
+      try RecordKey(key, of: kind), texts(values, kind), act: EntryInfo(action: "record edit")
     ).problems.filter { $0.outcome != "warning" }.map(\.code)
   }
 
   private func texts(_ values: [String: String], _ kind: RecordKind) throws -> [Int: String] {
     var texts: [Int: String] = [:]
-    for (name, value) in values { texts[try RecordDesk.place(of: name, in: kind)] = value }
+    for (name, value) in values { texts[try RecordEditor.place(of: name, in: kind)] = value }
     return texts
   }
 
@@ -107,7 +108,7 @@ final class RoundWorld {
       files: [path],
       options: ImportOptions(
         onError: onError, rejectsPath: file.folder.path + "/rejects-\(files).csv"),
-      act: Act(actor: "clerk", action: "import \(kind)"))
+      act: EntryInfo(actor: "clerk", action: "import \(kind)"))
   }
 
   // MARK: Records as they should be
@@ -161,7 +162,7 @@ final class RoundWorld {
   func recognise(
     village: String? = "Xóm Một", on day: String = "2026-11-20", refusal: String? = nil,
     _ name: ReviewRound.Name? = nil
-  ) throws -> RoundDesk.Recognition {
+  ) throws -> ReviewRounds.Recognition {
     try desk { desk, act in
       try desk.recognise(
         try name ?? self.name(), unit: Self.unit, village: village,

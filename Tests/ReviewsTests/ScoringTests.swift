@@ -11,9 +11,12 @@ import Vietnamese
 @Suite struct ScoringTests {
   private func texts(_ table: ReviewTable) -> [[String]] { table.rows.map { $0.map(\.text) } }
 
-  private func standard(_ world: RoundWorld, _ body: (StandardDesk, Act) throws -> Void) throws {
+  private func standard(_ world: RoundWorld, _ body: (StandardStore, EntryInfo) throws -> Void)
+    throws
+  {
     try body(
-      StandardDesk(try world.file.open(for: .writing)), Act(action: "review standard", reason: "QĐ")
+      StandardStore(try world.file.open(for: .writing)),
+      EntryInfo(action: "review standard", reason: "QĐ")
     )
   }
 

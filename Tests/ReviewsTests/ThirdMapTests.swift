@@ -18,7 +18,7 @@ import Testing
       MapChange.Files(
         units: path("map-units.csv"), crosswalk: path("map-crosswalk.csv"),
         areas: areas ? path("map-areas.csv") : nil),
-      into: try test.open(for: .writing), act: Act(actor: "test", action: "admin load"),
+      into: try test.open(for: .writing), act: EntryInfo(actor: "test", action: "admin load"),
       isDryRun: false, language: .english)
   }
 

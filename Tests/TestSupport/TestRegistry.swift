@@ -14,7 +14,7 @@ package final class TestRegistry: Sendable {
   private static let template: Result<Data, any Error> = Result {
     let folder = try TemporaryFolder()
     let path = folder.path("registry.sobo")
-    try Registry.create(at: path, province: "04", act: Act(actor: "test", action: "init"))
+    try Registry.create(at: path, province: "04", act: EntryInfo(actor: "test", action: "init"))
     return try Data(contentsOf: URL(filePath: path))
   }
 
@@ -39,7 +39,9 @@ package final class TestRegistry: Sendable {
   package func write<R>(
     _ action: String = "test", actor: String = "test", _ body: (Connection) throws -> R
   ) throws -> R {
-    try open(for: .writing).write(Act(actor: actor, action: action)) { try body($0.connection) }
+    try open(for: .writing).write(EntryInfo(actor: actor, action: action)) {
+      try body($0.connection)
+    }
   }
 
   /// The first column of the first row.

@@ -65,7 +65,7 @@ public enum DuplicateList {
   ///
   /// Throws `RegistryError` for a member that is not recorded, one person named twice, or no reason.
   public static func setDifferent(
-    _ one: String, _ other: String, reason: String, in registry: Registry, act: Act
+    _ one: String, _ other: String, reason: String, in registry: Registry, act: EntryInfo
   ) throws {
     guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
     try registry.write(act) { entry in

@@ -104,10 +104,10 @@ public enum DuplicateSearch {
     showsDifferent: Bool = false, today: String = Clock.today()
   ) throws -> [DuplicatePair] {
     let connection = registry.connection
-    let unit = try commune.map { try FindingBook.unit($0, on: today, in: connection) }
+    let unit = try commune.map { try FindingStore.unit($0, on: today, in: connection) }
     var found: [DuplicatePair] = []
     try connection.transaction(.deferred) {
-      let reader = try SideReader(connection, today: today)
+      let reader = try PersonReader(connection, today: today)
       try connection.rows(candidates) { row in
         guard let first = try reader.side(row.integer(0)),
           let second = try reader.side(row.integer(1)),
@@ -219,7 +219,7 @@ public enum DuplicateSearch {
 }
 
 /// Reads what a pair shows of a person, from the latest membership.
-private final class SideReader {
+private final class PersonReader {
   private let statement: Statement
   private var known: [Int64: DuplicatePair.Side] = [:]
 

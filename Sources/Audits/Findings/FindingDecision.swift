@@ -5,17 +5,17 @@ import Vietnamese
 /// What people decide about findings, each decision an entry of the trail.
 public struct FindingDecision {
   private let registry: Registry
-  private let act: Act
+  private let act: EntryInfo
   private let today: String
   private let user: String
 
   /// Decides in a registry that is open for writing.
-  public init(in registry: Registry, act: Act, today: String = Clock.today()) {
+  public init(in registry: Registry, act: EntryInfo, today: String = Clock.today()) {
     self.init(in: registry, act: act, today: today, user: OSUser.name)
   }
 
   /// Decides as another user of the operating system would.
-  package init(in registry: Registry, act: Act, today: String, user: String) {
+  package init(in registry: Registry, act: EntryInfo, today: String, user: String) {
     self.registry = registry
     self.act = act
     self.today = today
@@ -100,10 +100,10 @@ public struct FindingDecision {
     var life: FindingLife?
     try connection.rows(
       """
-      SELECT \(FindingBook.lifeColumns) FROM finding_life l
+      SELECT \(FindingStore.lifeColumns) FROM finding_life l
       JOIN audit_run r ON r.id = l.first_run_id WHERE l.finding_id = ?1
       """, id
-    ) { life = try FindingBook.life($0) }
+    ) { life = try FindingStore.life($0) }
     guard let life else { throw RegistryError.noFinding("\(id)") }
     return life
   }
@@ -116,7 +116,7 @@ public struct FindingDecision {
   }
 }
 
-extension FindingBook {
+extension FindingStore {
   /// The number of a finding that people name by its number, or by rule and subject.
   ///
   /// Throws `RegistryError` for one that was never recorded.

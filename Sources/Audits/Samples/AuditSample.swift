@@ -27,7 +27,7 @@ public struct AuditSample: Sendable {
   ///
   /// Throws `RegistryError` where no household had a standing in the year.
   public static func draw(
-    seed: String, perStratum: Int, year: Int?, in registry: Registry, act: Act,
+    seed: String, perStratum: Int, year: Int?, in registry: Registry, act: EntryInfo,
     today: String = Clock.today()
   ) throws -> AuditSample {
     guard perStratum > 0 else { throw RegistryError.noSampleSize }
@@ -87,7 +87,7 @@ public struct AuditSample: Sendable {
   }
 
   private struct Candidate: Comparable {
-    let lot: Lot
+    let lot: SampleDraw
     let id: Int64
 
     static func < (one: Candidate, other: Candidate) -> Bool {
@@ -125,14 +125,14 @@ public struct AuditSample: Sendable {
       let category = try row.text(1)
       strata["\(unit) \(category)", default: Stratum(unit: unit, category: category)].households
         .append(
-          Candidate(lot: Lot("\(seed)\n\(try row.text(3))"), id: try row.integer(2)))
+          Candidate(lot: SampleDraw("\(seed)\n\(try row.text(3))"), id: try row.integer(2)))
     }
     return Array(strata.values)
   }
 }
 
 /// The place that chance gives a text: the first 16 bytes of its SHA-256, as a number.
-private struct Lot: Comparable {
+private struct SampleDraw: Comparable {
   private let high: UInt64
   private let low: UInt64
 

@@ -37,7 +37,7 @@ public struct VisitAnswers {
   /// Rows without an outcome are left for later. Throws `SheetError` for a file that cannot be read
   /// and `RegistryError` for one that has rows which cannot be taken.
   public static func record(
-    _ path: String, in registry: Registry, act: Act
+    _ path: String, in registry: Registry, act: EntryInfo
   ) throws -> (samples: [Int64], answers: Int) {
     var file = try VisitAnswers(path)
     let answers = try file.read(registry.connection)

@@ -67,7 +67,7 @@ public struct RecordProof: Sendable, Hashable {
     let before = try connection.integer(
       "SELECT max(seq) FROM change WHERE seq < ?1 AND entry < ?2", seq, number)
     let count = try connection.integer("SELECT changes FROM entry WHERE id = ?1", number)
-    let kept = try KeptLeaves(connection)
+    let kept = try RedactedLeaves(connection)
     var leaf = TrailLeaf()
     var hashes: [MerkleHash] = []
     var text = ""

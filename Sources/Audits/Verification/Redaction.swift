@@ -27,14 +27,14 @@ public struct Redaction: Sendable {
     guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
     // What is freed in the file is overwritten, not only forgotten.
     try registry.connection.execute("PRAGMA secure_delete = ON")
-    return try registry.write(Act(actor: actor, action: action, reason: reason)) { entry in
-      try Eraser(entry.connection, member: member).run()
+    return try registry.write(EntryInfo(actor: actor, action: action, reason: reason)) { entry in
+      try RedactionRun(entry.connection, member: member).run()
     }
   }
 }
 
 /// One erasure while it is made.
-private struct Eraser {
+private struct RedactionRun {
   private let connection: Connection
   private let person: Int64
   private let name: String

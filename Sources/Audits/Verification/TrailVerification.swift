@@ -24,20 +24,20 @@ public enum TrailVerification {
     on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
     isDigesting: Bool = false, history: SchemaHistory
   ) throws -> TrailVerdict {
-    let trees = try Inspection(path, isImmutable: isImmutable, history: history)
-    let rows = try Inspection(path, isImmutable: isImmutable, history: history)
+    let trees = try FileInspector(path, isImmutable: isImmutable, history: history)
+    let rows = try FileInspector(path, isImmutable: isImmutable, history: history)
     try begin(trees.connection, rows.connection)
     return try run(trees, rows, checkpoints: checkpoints, isDigesting: isDigesting)
   }
 
   private static func run(
-    _ trees: Inspection, _ rows: Inspection, checkpoints: [Checkpoint], isDigesting: Bool
+    _ trees: FileInspector, _ rows: FileInspector, checkpoints: [Checkpoint], isDigesting: Bool
   ) throws -> TrailVerdict {
     let faults = try trees.schemaFaults()
     let lastChanges = try lastChangeTable(trees.connection, rows.connection)
     let check = RowCheck(isDigesting: isDigesting, lastChanges: lastChanges)
-    let work = TableWork(try tables(in: trees.connection))
-    let helper = Handover(rows.connection)
+    let work = TableQueue(try tables(in: trees.connection))
+    let helper = TransferredConnection(rows.connection)
     // Not a queue of Dispatch: that ends the process where no descriptors are left.
     var worker = Worker { work.run(check, on: helper.connection) }
     // What throws here leaves only when the other thread has stopped reading.
@@ -117,13 +117,13 @@ public enum TrailVerification {
 }
 
 /// Gives a connection to another thread, which alone uses it from then on.
-private struct Handover: @unchecked Sendable {
+private struct TransferredConnection: @unchecked Sendable {
   let connection: Connection
   init(_ connection: Connection) { self.connection = connection }
 }
 
 /// The tables still to be compared, which two threads take one after another.
-private final class TableWork: Sendable {
+private final class TableQueue: Sendable {
   private struct State {
     var waiting: [String]
     var outcomes: [RowCheck.Outcome] = []

@@ -12,7 +12,7 @@ struct TreeCheck {
   private(set) var heads: [Int: MerkleHash] = [:]
 
   private let sealed: Statement
-  private let kept: KeptLeaves
+  private let kept: RedactedLeaves
   private let sizes: Set<Int>
   private var next: SealedEntry?
   private var lastEntry: Int64 = 0
@@ -35,7 +35,7 @@ struct TreeCheck {
   /// Prepares the check; the roots after `sizes` entries are kept for checkpoints.
   init(_ connection: Connection, sizes: Set<Int>) throws {
     sealed = try connection.prepare(TrailLeaf.entries)
-    kept = try KeptLeaves(connection)
+    kept = try RedactedLeaves(connection)
     self.sizes = sizes
     heads[0] = outer.head
   }

@@ -17,18 +17,19 @@ final class ListCommunes {
     ) { row in parents[try row.integer(0)] = VietnameseText.key(try row.text(1)) }
   }
 
-  /// The commune on a day, or nil with a fault on the lane's row; its code stands in the lane then.
+  /// The commune on a day, or nil with a fault on the pipeline's row; its code stands in the pipeline then.
   func unit(
-    of group: ListPlan.Group, on day: String, in sheet: ListSheet, standard: String?, lane: Lane
+    of group: ListPlan.Group, on day: String, in sheet: ListSheet, standard: String?,
+    pipeline: RowPipeline
   ) throws -> UnitMap.Unit? {
     let line = group.head.line
     let number = UnitMap.day(day)
     if let code = sheet.cell("commune_code", of: line) {
-      lane.set("commune_code", code)
-      lane.mend()
-      guard let unit = unit(lane, on: number) else { return nil }
+      pipeline.set("commune_code", code)
+      pipeline.mend()
+      guard let unit = unit(pipeline, on: number) else { return nil }
       if let name = sheet.cell("commune_name", of: line), !units.isName(name.text, of: unit) {
-        lane.fail(
+        pipeline.fail(
           .unitMismatch(
             unit, on: UnitMap.shown(number), named: units.communes(named: name.text)),
           at: "commune_name", value: name.text)
@@ -39,19 +40,19 @@ final class ListCommunes {
     let name =
       sheet.cell("commune_name", of: line)?.text ?? group.commune
       ?? sheet.cell("address", of: line).flatMap { Self.commune(in: $0.text) }
-    if let name { return try named(name, of: line, on: number, in: sheet, lane: lane) }
+    if let name { return try named(name, of: line, on: number, in: sheet, pipeline: pipeline) }
     if let standard {
-      lane.set("commune_code", text: standard)
-      return unit(lane, on: number).map(keep)
+      pipeline.set("commune_code", text: standard)
+      return unit(pipeline, on: number).map(keep)
     }
     if let name = sheet.title.commune {
-      return try named(name, of: line, on: number, in: sheet, lane: lane)
+      return try named(name, of: line, on: number, in: sheet, pipeline: pipeline)
     }
     if seen.count == 1, let unit = seen.values.first {
-      lane.set("commune_code", text: unit.code)
+      pipeline.set("commune_code", text: unit.code)
       return unit
     }
-    lane.fail(.communeMissing, at: "commune_code")
+    pipeline.fail(.communeMissing, at: "commune_code")
     return nil
   }
 
@@ -60,13 +61,14 @@ final class ListCommunes {
     return unit
   }
 
-  private func unit(_ lane: Lane, on day: Int64) -> UnitMap.Unit? {
-    guard let place = lane.kind.place(of: "commune_code") else { return nil }
-    return CommuneReading(field: place, mustBeCommune: true).unit(in: lane.session, on: day)
+  private func unit(_ pipeline: RowPipeline, on day: Int64) -> UnitMap.Unit? {
+    guard let place = pipeline.kind.place(of: "commune_code") else { return nil }
+    return CommuneField(field: place, mustBeCommune: true).unit(in: pipeline.context, on: day)
   }
 
   private func named(
-    _ name: String, of line: ListSheet.Line, on day: Int64, in sheet: ListSheet, lane: Lane
+    _ name: String, of line: ListSheet.Line, on day: Int64, in sheet: ListSheet,
+    pipeline: RowPipeline
   ) throws -> UnitMap.Unit? {
     let day = units.clamped(day)
     var found = units.communes(named: name).filter { $0.start <= day && day < $0.end }
@@ -76,14 +78,14 @@ final class ListCommunes {
       if !within.isEmpty { found = within }
     }
     guard found.count <= 1 else {
-      lane.fail(.ambiguousCommune(found.map(\.code)), at: "commune_name", value: name)
+      pipeline.fail(.ambiguousCommune(found.map(\.code)), at: "commune_name", value: name)
       return nil
     }
     guard let unit = found.first else {
-      lane.fail(.unknownCommune, at: "commune_name", value: name)
+      pipeline.fail(.unknownCommune, at: "commune_name", value: name)
       return nil
     }
-    lane.set("commune_code", text: unit.code)
+    pipeline.set("commune_code", text: unit.code)
     return keep(unit)
   }
 

@@ -12,7 +12,7 @@ final class ListFile: BatchedFile {
   var earlier: EarlierBatch?
   /// Rows about persons, and rows of broken structure.
   var rowCount = 0
-  private let fingerprint = Fingerprint()
+  private let fingerprint = FileDigest()
   private let size: Int
 
   /// Opens a file, or CSV on standard input for `-`.
@@ -33,7 +33,7 @@ final class ListFile: BatchedFile {
 
   /// The readers of the file's sheets; at least one.
   private static func readers(
-    _ path: String, _ options: ReadingOptions, _ profile: Profile?, _ fingerprint: Fingerprint
+    _ path: String, _ options: ReadingOptions, _ profile: Profile?, _ fingerprint: FileDigest
   ) throws -> [any SheetReader] {
     var sheet = SheetFile.Options()
     sheet.encoding = options.encoding

@@ -8,7 +8,7 @@ final class ListImport {
   private let registry: Registry
   private let language: Language
   private var tally = Tally()
-  private var noted: [BatchWriting.Noted] = []
+  private var noted: [BatchWriter.Noted] = []
   /// Rows that are about no person and name no place.
   private var passed: [Int: [String]] = [:]
 
@@ -21,7 +21,7 @@ final class ListImport {
   ///
   /// Throws `SheetError` and `RegistryError` for files that cannot be used at all.
   func run(
-    files paths: [String], options: ImportOptions, act: Act,
+    files paths: [String], options: ImportOptions, act: EntryInfo,
     progress: (ImportProgress) -> Void
   ) throws -> ImportReport {
     let start = Importer.now()
@@ -71,21 +71,22 @@ final class ListImport {
 
   private func breaker(
     _ plan: ListPlan, _ options: ImportOptions, _ connection: Connection
-  ) throws -> Breaker? {
+  ) throws -> ImportLimit? {
     guard options.hasBreakers, tally.applied > 0 else { return nil }
     let rejected = options.onError == .skip ? tally.rejected : 0
-    return try Breaker.tripped(
+    return try ImportLimit.tripped(
       by: [(.rejected, rejected), (.categories, plan.categoryChanges)], of: tally.rows, connection)
   }
 
   private func finish(
-    _ entry: Entry, _ files: [ListFile], _ options: ImportOptions, _ breaker: Breaker?
+    _ entry: WriteTransaction, _ files: [ListFile], _ options: ImportOptions,
+    _ breaker: ImportLimit?
   ) throws -> Int64? {
     noted.sort { $0.file < $1.file }
     let isKept = tally.applied > 0 && options.onError.allows(tally.refused) && breaker == nil
     entry.isDiscarded = options.isDryRun || !isKept
     guard isKept else { return nil }
-    let batch = try BatchWriting(entry: entry, kind: .list)
+    let batch = try BatchWriter(entry: entry, kind: .list)
       .write(tally, files: files, noted: noted, onError: options.onError)
     return options.isDryRun ? nil : batch
   }
@@ -93,7 +94,7 @@ final class ListImport {
   private func report(
     _ plan: ListPlan, _ files: [ListFile], batch: Int64?,
     _ rejected: [(path: String?, kept: String?)],
-    _ breaker: Breaker?, _ options: ImportOptions, seconds: Double
+    _ breaker: ImportLimit?, _ options: ImportOptions, seconds: Double
   ) -> ImportReport {
     let hasWork = tally.applied > 0
     var report = ImportReport(
@@ -202,7 +203,7 @@ extension ListImport {
         : outcome.line.cells.map(\.text).joined(separator: "\t")
     }
     for problem in outcome.problems {
-      noted.append(BatchWriting.Noted(file: file, problem: problem, raw: raw))
+      noted.append(BatchWriter.Noted(file: file, problem: problem, raw: raw))
     }
   }
 

@@ -3,7 +3,7 @@ import Reviews
 import SQLite
 import Vietnamese
 
-/// What the round found of a household, into the assessments' lane.
+/// What the round found of a household, into the assessments' pipeline.
 extension ListPlan {
   func hasPoints(_ setting: Setting) -> Bool {
     let hasPoints = setting.sheet.has("b1") && setting.sheet.has("b2")
@@ -76,7 +76,7 @@ extension ListPlan {
 
   func settleAssessment(
     _ household: HouseholdFinder.Found, in setting: Setting
-  ) throws -> (settlement: Settlement, problems: [Problem])? {
+  ) throws -> (settlement: RowOutcome, problems: [Problem])? {
     guard setting.sheet.has("b1"), setting.sheet.has("b2") else { return nil }
     assessments.set("household_code", text: household.code)
     try keepStored(household, in: setting)

@@ -54,7 +54,7 @@ extension ListPlan {
   ) throws -> ListPlace? {
     guard
       let unit = try communes.unit(
-        of: group, on: day, in: setting.sheet, standard: options.commune, lane: households)
+        of: group, on: day, in: setting.sheet, standard: options.commune, pipeline: households)
     else { return nil }
     let line = group.head.line
     let written =
@@ -65,13 +65,13 @@ extension ListPlan {
       return nil
     }
     households.set("former_commune_code", setting.sheet.cell("former_commune_code", of: line))
-    let session = households.session
+    let context = households.context
     let villagePlace = households.kind.place(of: "village") ?? 0
     let formerPlace = households.kind.place(of: "former_commune_code") ?? 0
     let readings = VillageName.readings(of: written)
     for reading in readings {
-      let match = try session.villages.match(
-        session.texts.cell(reading), in: unit, former: households.row[formerPlace],
+      let match = try context.villages.match(
+        context.texts.cell(reading), in: unit, former: households.row[formerPlace],
         on: UnitMap.day(day), row: households.row, places: (villagePlace, formerPlace))
       switch match {
       case .known(let id):

@@ -1,7 +1,7 @@
 import Sheets
 import Vietnamese
 
-/// The persons of a household, each into the members' lane.
+/// The persons of a household, each into the members' pipeline.
 extension ListPlan {
   func settle(
     _ person: ListPerson, of household: HouseholdFinder.Found, _ group: Group, _ day: String,
@@ -15,7 +15,7 @@ extension ListPlan {
     return Outcome(line: person.line, settlement: outcome.0, problems: outcome.1)
   }
 
-  /// Puts what a row says of its person into the members' lane.
+  /// Puts what a row says of its person into the members' pipeline.
   func fill(_ person: ListPerson, _ group: Group, in setting: Setting) {
     let sheet = setting.sheet
     let line = person.line

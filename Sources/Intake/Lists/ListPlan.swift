@@ -10,7 +10,7 @@ final class ListPlan {
   /// What became of a row.
   struct Outcome {
     let line: ListSheet.Line
-    let settlement: Settlement
+    let settlement: RowOutcome
     let problems: [Problem]
   }
 
@@ -33,11 +33,11 @@ final class ListPlan {
     let standardDay: String
   }
 
-  let entry: Entry
+  let entry: WriteTransaction
   let options: ReadingOptions
-  let households: Lane
-  let members: Lane
-  let assessments: Lane
+  let households: RowPipeline
+  let members: RowPipeline
+  let assessments: RowPipeline
   let finder: HouseholdFinder
   let communes: ListCommunes
   let classifier: Classifier
@@ -51,19 +51,19 @@ final class ListPlan {
   var supposedDay: String?
 
   init(
-    entry: Entry, sheets: [ListSheet], options: ReadingOptions, language: Language
+    entry: WriteTransaction, sheets: [ListSheet], options: ReadingOptions, language: Language
   ) throws {
     self.entry = entry
     self.options = options
-    func lane(_ kind: RecordKind) throws -> Lane {
-      try Lane(
+    func pipeline(_ kind: RecordKind) throws -> RowPipeline {
+      try RowPipeline(
         kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language)
     }
-    households = try lane(.households)
-    members = try lane(.members)
-    assessments = try lane(.assessments)
+    households = try pipeline(.households)
+    members = try pipeline(.members)
+    assessments = try pipeline(.assessments)
     finder = HouseholdFinder(entry.connection)
-    communes = try ListCommunes(entry.connection, units: households.session.units)
+    communes = try ListCommunes(entry.connection, units: households.context.units)
     classifier = try Classifier(entry.connection)
     areas = VillageAreas(entry.connection)
   }
@@ -83,8 +83,8 @@ final class ListPlan {
     return RowSource(name: sheet.name, headers: headers)
   }
 
-  var villages: [CreatedVillage] { households.session.villages.created }
-  var categoryChanges: Int { assessments.session.categoryChanges }
+  var villages: [CreatedVillage] { households.context.villages.created }
+  var categoryChanges: Int { assessments.context.categoryChanges }
 
   /// Settles a household; an outcome for each of its rows, the head's first.
   func settle(_ group: Group, in setting: Setting) throws -> [Outcome] {
@@ -125,8 +125,8 @@ extension ListPlan {
     let line = group.head.line
     func refused() -> Settled {
       var problems = households.problems
-      for lane in [members, assessments] {
-        for problem in lane.problems
+      for pipeline in [members, assessments] {
+        for problem in pipeline.problems
         where !problems.contains(where: { $0.code == problem.code && $0.column == problem.column })
         {
           problems.append(problem)
@@ -172,8 +172,8 @@ extension ListPlan {
   }
 
   private static func sum(
-    _ isNew: Bool, _ member: Settlement, _ assessment: Settlement?
-  ) -> Settlement {
+    _ isNew: Bool, _ member: RowOutcome, _ assessment: RowOutcome?
+  ) -> RowOutcome {
     if case .refused? = assessment { return .refused }
     if isNew { return .new }
     if case .unchanged = member {
@@ -186,8 +186,8 @@ extension ListPlan {
   private func remove(_ household: HouseholdFinder.Found) throws {
     try entry.load(into: "household").record()
     try entry.connection.run("DELETE FROM household WHERE id = ?1", household.id)
-    households.session.references.forget()
-    members.session.references.forget()
+    households.context.references.forget()
+    members.context.references.forget()
     finder.giveBack(household.code)
   }
 

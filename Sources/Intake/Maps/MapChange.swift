@@ -45,7 +45,7 @@ public struct MapChange: Sendable {
   /// Throws `SheetError` and `RegistryError` for files that cannot be used; what is wrong inside them
   /// is in the report.
   public static func load(
-    _ files: Files, into registry: Registry, act: Act, isDryRun: Bool, language: Language
+    _ files: Files, into registry: Registry, act: EntryInfo, isDryRun: Bool, language: Language
   ) throws -> Report {
     let units = try MapTable(files.units, form: .units)
     let crosswalk = try MapTable(files.crosswalk, form: .crosswalk)
@@ -58,7 +58,7 @@ public struct MapChange: Sendable {
         entry.isDiscarded = true
         return report
       }
-      let writing = MapWriting(plan, entry.connection)
+      let writing = MapWriter(plan, entry.connection)
       report.villages = try writing.run()
       report.warnings += try writing.warnings()
       entry.isDiscarded = isDryRun
@@ -69,7 +69,7 @@ public struct MapChange: Sendable {
 }
 
 /// Writes a change of the map that was found good.
-struct MapWriting {
+struct MapWriter {
   private let plan: MapPlan
   private let connection: Connection
 

@@ -37,8 +37,9 @@ struct MapTable {
     let reader = try SheetFile.open(path)
     var places: [Int: String] = [:]
     for (place, title) in reader.header.enumerated() {
-      let key = Spelling.loose(title)
-      let name = form.columns.first { ([$0.key] + $0.value).map(Spelling.loose).contains(key) }?.key
+      let key = SpellingKey.loose(title)
+      let name = form.columns.first { ([$0.key] + $0.value).map(SpellingKey.loose).contains(key) }?
+        .key
       guard let name else { continue }
       if places.values.contains(name) { throw Self.doubled(path, title) }
       places[place] = name

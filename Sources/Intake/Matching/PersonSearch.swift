@@ -49,7 +49,9 @@ final class PersonSearch {
   }
 
   /// Those who bear a citizen number between two days.
-  func bearers(of citizenID: Cell, from joined: Cell, to left: Cell) throws -> [Match] {
+  func bearers(of citizenID: ParsedCell, from joined: ParsedCell, to left: ParsedCell) throws
+    -> [Match]
+  {
     defer { byNumber.reset() }
     try joined.bind(to: byNumber, at: 1)
     try left.bind(to: byNumber, at: 2)
@@ -59,7 +61,8 @@ final class PersonSearch {
 
   /// Those of a name without marks, born in a year, in a village.
   func namesakes(
-    _ folded: Cell, born year: Int64, in village: Int64, from joined: Cell, to left: Cell
+    _ folded: ParsedCell, born year: Int64, in village: Int64, from joined: ParsedCell,
+    to left: ParsedCell
   ) throws -> [Match] {
     defer { byName.reset() }
     try joined.bind(to: byName, at: 1)

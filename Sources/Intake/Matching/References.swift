@@ -24,7 +24,7 @@ final class References {
   }
 
   /// The household of a code, or nil.
-  func household(_ code: Cell) throws -> Household? {
+  func household(_ code: ParsedCell) throws -> Household? {
     if let lastHousehold, code.bytes.elementsEqual(lastCode) { return lastHousehold }
     defer { households.reset() }
     try code.bind(to: households, at: 1)
@@ -42,7 +42,7 @@ final class References {
   func forget() { lastHousehold = nil }
 
   /// The row of `table` that has a code, or nil; the table is one of the declared kinds'.
-  func record(_ code: Cell, in table: String) throws -> Int64? {
+  func record(_ code: ParsedCell, in table: String) throws -> Int64? {
     if let known = codes[table]?[code.bytes] { return known }
     let id = try connection.integer("SELECT id FROM \(table) WHERE code = ?1", code.text)
     if let id { codes[table, default: BytesMap()][code.bytes] = id }

@@ -82,7 +82,7 @@ final class UnitMap {
   subscript(_ id: Int64) -> Unit? { byID[id].map { units[$0] } }
 
   /// The unit that has a code on a day, or why there is none.
-  func unit(_ code: Cell, on day: Int64, mustBeCommune: Bool) -> Result<Unit, UnitFault> {
+  func unit(_ code: ParsedCell, on day: Int64, mustBeCommune: Bool) -> Result<Unit, UnitFault> {
     let day = clamped(day)
     guard let places = byCode[code.bytes], !mustBeCommune || code.bytes.count == 5 else {
       return .failure(UnitFault(fault(of: code, mustBeCommune: mustBeCommune) ?? .unknownUnit))
@@ -95,7 +95,7 @@ final class UnitMap {
   }
 
   /// What is wrong with a code whatever the day, or nil.
-  func fault(of code: Cell, mustBeCommune: Bool) -> Fault? {
+  func fault(of code: ParsedCell, mustBeCommune: Bool) -> Fault? {
     guard byCode[code.bytes] != nil else { return unknown(code.text, mustBeCommune: mustBeCommune) }
     return mustBeCommune && code.bytes.count != 5 ? .notACommune : nil
   }
@@ -131,7 +131,7 @@ final class UnitMap {
   }
 
   /// The unit of a code that became part of another, or nil.
-  func predecessor(_ code: Cell, of unit: Unit) -> Unit? {
+  func predecessor(_ code: ParsedCell, of unit: Unit) -> Unit? {
     (byCode[code.bytes] ?? []).map { units[$0] }.first { $0.successor == unit.id }
   }
 }

@@ -18,7 +18,7 @@ final class VillageAreas {
 
   /// `rural` or `urban`: as set for the village, else by the kind of its commune; nil where the
   /// village was in no commune then.
-  func area(of household: References.Household, on day: Cell) throws -> String? {
+  func area(of household: References.Household, on day: ParsedCell) throws -> String? {
     let village = try village(of: household, on: day)
     let key = Key(village: village, day: day.number)
     if let found = known[key] { return found }
@@ -34,7 +34,7 @@ final class VillageAreas {
     return area
   }
 
-  private func village(of household: References.Household, on day: Cell) throws -> Int64 {
+  private func village(of household: References.Household, on day: ParsedCell) throws -> Int64 {
     guard hasMoves else { return household.villageID }
     return try connection.integer(
       """

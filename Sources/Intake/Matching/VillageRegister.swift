@@ -34,14 +34,14 @@ final class VillageRegister {
 
   /// What was made, in the order of making.
   private(set) var created: [CreatedVillage] = []
-  private let entry: Entry
+  private let entry: WriteTransaction
   private let connection: Connection
   private let units: UnitMap
   private var byUnit: [Int64: [String: [Known]]] = [:]
   private var hits = BytesMap<Hit>()
   private var scratch: [UInt8] = []
 
-  init(entry: Entry, units: UnitMap) throws {
+  init(entry: WriteTransaction, units: UnitMap) throws {
     self.entry = entry
     connection = entry.connection
     // Villages are inserted as many others are: their images are written set by set.
@@ -54,8 +54,8 @@ final class VillageRegister {
   ///
   /// `former` tells apart villages of one name in a merged commune.
   func match(
-    _ name: Cell, in unit: UnitMap.Unit, former: Cell, on day: Int64,
-    row: Row, places: (village: Int, former: Int)
+    _ name: ParsedCell, in unit: UnitMap.Unit, former: ParsedCell, on day: Int64,
+    row: RowCursor, places: (village: Int, former: Int)
   ) throws -> Match {
     let day = units.clamped(day)
     setKey(unit, former, name)
@@ -81,7 +81,7 @@ final class VillageRegister {
     return .known(village.id)
   }
 
-  private func setKey(_ unit: UnitMap.Unit, _ former: Cell, _ name: Cell) {
+  private func setKey(_ unit: UnitMap.Unit, _ former: ParsedCell, _ name: ParsedCell) {
     scratch.removeAll(keepingCapacity: true)
     withUnsafeBytes(of: unit.id) { scratch.append(contentsOf: $0) }
     scratch.append(contentsOf: former.bytes)
@@ -91,7 +91,7 @@ final class VillageRegister {
 
   /// The unit to look in: the commune itself, or the former commune that the row names.
   private func origin(
-    _ former: Cell, of unit: UnitMap.Unit, row: Row, place: Int
+    _ former: ParsedCell, of unit: UnitMap.Unit, row: RowCursor, place: Int
   ) -> UnitMap.Unit? {
     guard former.isGiven else { return unit }
     if let found = units.predecessor(former, of: unit) { return found }
@@ -138,7 +138,7 @@ final class VillageRegister {
   /// Makes a village, from its commune's first day on through all that became of the commune.
   ///
   /// A known name one letter away is a warning on the row.
-  func create(_ village: New, row: Row, place: Int) throws -> Int64 {
+  func create(_ village: New, row: RowCursor, place: Int) throws -> Int64 {
     let key = VietnameseText.key(village.name)
     if let near = try nearName(village, key) {
       row.fail(.similarVillage(near, village.unit), at: place)

@@ -2,7 +2,7 @@ import RegistryCore
 
 /// Batches of rows on their way from the reading to the writing thread, and back for another use.
 final class BatchQueue: Sendable {
-  private let handover = Handover<RowBatch>(limit: 16)
+  private let handover = BoundedQueue<RowBatch>(limit: 16)
   private let width: Int
 
   init(width: Int) {

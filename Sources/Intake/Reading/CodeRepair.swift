@@ -41,12 +41,12 @@ struct CodeRepair {
   }
 
   /// What a number in the cell of a code field was; `cells` are those of its row.
-  func verdict(on field: Int, in cells: UnsafeMutablePointer<Cell>) -> Verdict {
+  func verdict(on field: Int, in cells: UnsafeMutablePointer<ParsedCell>) -> Verdict {
     let cell = cells[field]
     guard cell.kind == .text, NumberReading.isDigits(Substring(cell.text)) else { return .asItIs }
     if unitFields.contains(field) { return unit(cell.text) }
     if field == citizenID { return citizen(cell.text, cells) }
-    cells[field] = Cell(cell.bytes, number: Cell.wasNumber)
+    cells[field] = ParsedCell(cell.bytes, number: ParsedCell.wasNumber)
     return .asItIs
   }
 
@@ -58,7 +58,7 @@ struct CodeRepair {
     return .repaired(code)
   }
 
-  private func citizen(_ text: String, _ cells: UnsafeMutablePointer<Cell>) -> Verdict {
+  private func citizen(_ text: String, _ cells: UnsafeMutablePointer<ParsedCell>) -> Verdict {
     guard (10...11).contains(text.utf8.count) else { return .asItIs }
     let number = Self.padded(text, to: 12)
     guard let parts = CitizenNumber.parts(number), ProvinceCodes.all.contains(parts.provinceCode),

@@ -22,7 +22,7 @@ final class CodeTable {
   let codes: [Code]
   private let texts = Arena()
   /// The codes as cells, in the order of `codes`.
-  private(set) var cells: [Cell] = []
+  private(set) var cells: [ParsedCell] = []
   private var known = BytesMap<Int>()
   private var byKey: [String: [Int]] = [:]
   private var byLoose: [String: [Int]] = [:]
@@ -31,12 +31,12 @@ final class CodeTable {
   init(_ codes: [Code], names: [[String]]) {
     self.codes = codes
     for (place, code) in codes.enumerated() {
-      cells.append(Cell(texts.copy(code.text)))
+      cells.append(ParsedCell(texts.copy(code.text)))
       known[code.text] = place
       let spellings = [code.text] + (place < names.count ? names[place] : [])
       for name in spellings where !name.isEmpty {
         Self.add(place, to: &byKey[VietnameseText.key(name), default: []])
-        Self.add(place, to: &byLoose[Spelling.loose(name), default: []])
+        Self.add(place, to: &byLoose[SpellingKey.loose(name), default: []])
       }
     }
   }
@@ -48,7 +48,7 @@ final class CodeTable {
   func match(_ bytes: UnsafeRawBufferPointer) -> Match {
     if let place = known[bytes] { return .one(place) }
     let text = String(decoding: bytes, as: UTF8.self)
-    let places = byKey[VietnameseText.key(text)] ?? byLoose[Spelling.loose(text)] ?? []
+    let places = byKey[VietnameseText.key(text)] ?? byLoose[SpellingKey.loose(text)] ?? []
     guard places.count <= 1 else { return .several(places) }
     guard let place = places.first else { return .none }
     if known.count < 10_000 { known[bytes] = place }
@@ -57,7 +57,7 @@ final class CodeTable {
 }
 
 /// Spellings that count as one where only their letters matter.
-enum Spelling {
+enum SpellingKey {
   /// Letters and digits without case, tone marks, spaces and signs.
   static func loose(_ text: String) -> String {
     String(

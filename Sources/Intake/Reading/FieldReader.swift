@@ -8,7 +8,7 @@ import Vietnamese
 /// from the bytes; anything else goes through the readings of `Vietnamese`.
 struct FieldReader {
   enum Reading {
-    case cell(Cell)
+    case cell(ParsedCell)
     case fault(Fault)
   }
 
@@ -44,10 +44,10 @@ struct FieldReader {
     VietnameseText.collapsed(String(decoding: bytes, as: UTF8.self))
   }
 
-  private static func text(_ bytes: UnsafeRawBufferPointer, _ arena: Arena) -> Cell {
-    if VietnameseText.isTidy(bytes) { return Cell(bytes) }
+  private static func text(_ bytes: UnsafeRawBufferPointer, _ arena: Arena) -> ParsedCell {
+    if VietnameseText.isTidy(bytes) { return ParsedCell(bytes) }
     let text = string(bytes)
-    return text.isEmpty ? .missing : Cell(arena.copy(text))
+    return text.isEmpty ? .missing : ParsedCell(arena.copy(text))
   }
 }
 
@@ -55,7 +55,7 @@ struct FieldReader {
 
 extension FieldReader {
   private func code(_ bytes: UnsafeRawBufferPointer) -> Reading {
-    guard let codes else { return .cell(Cell(bytes)) }
+    guard let codes else { return .cell(ParsedCell(bytes)) }
     switch codes.match(bytes) {
     case .one(let place): return .cell(codes.cells[place])
     case .several(let places): return .fault(.severalCodes(places.map { codes.codes[$0] }))
@@ -79,7 +79,7 @@ extension FieldReader {
     guard let codes else { return .cell(.missing) }
     let text = Self.string(bytes)
     if text.isEmpty { return .cell(.missing) }
-    if ["none", "khong", "-"].contains(VietnameseText.folded(text)) { return .cell(Cell(0)) }
+    if ["none", "khong", "-"].contains(VietnameseText.folded(text)) { return .cell(ParsedCell(0)) }
     var sum: Int64 = 0
     for part in text.split(separator: ";").map({ VietnameseText.collapsed(String($0)) }) {
       guard !part.isEmpty else { continue }
@@ -88,7 +88,7 @@ extension FieldReader {
       }
       sum |= found
     }
-    return .cell(Cell(sum))
+    return .cell(ParsedCell(sum))
   }
 
   private func bit(_ part: String, _ codes: CodeTable) -> Int64? {
@@ -120,9 +120,9 @@ extension FieldReader {
     switch DateReading.read(string(bytes)) {
     case .date(let date):
       return .cell(
-        Cell(arena.copy(date.iso), number: number(date)))
+        ParsedCell(arena.copy(date.iso), number: number(date)))
     case .year(let year) where takesYear:
-      return .cell(Cell(arena.copy(String(year)), number: Int64(year) * 10_000))
+      return .cell(ParsedCell(arena.copy(String(year)), number: Int64(year) * 10_000))
     case .impossible: return .fault(takesYear ? .impossibleBirth : .impossibleDate)
     case .year, .unreadable:
       return string(bytes).isEmpty ? .cell(.missing) : .fault(.unreadableDate)
@@ -134,7 +134,7 @@ extension FieldReader {
   }
 
   /// `yyyy-mm-dd` where it stands, `dd/mm/yyyy` turned round; nil for anything else.
-  private static func plainDate(_ bytes: UnsafeRawBufferPointer, _ arena: Arena) -> Cell? {
+  private static func plainDate(_ bytes: UnsafeRawBufferPointer, _ arena: Arena) -> ParsedCell? {
     guard bytes.count == 10 else { return nil }
     let isISO = bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
     let isLocal = bytes[2] == UInt8(ascii: "/") && bytes[5] == UInt8(ascii: "/")
@@ -144,12 +144,12 @@ extension FieldReader {
       let month = pair(bytes, monthAt), let day = pair(bytes, dayAt),
       let date = CivilDate(year: century * 100 + rest, month: month, day: day)
     else { return nil }
-    if isISO { return Cell(bytes, number: number(date)) }
+    if isISO { return ParsedCell(bytes, number: number(date)) }
     let room = arena.room(10)
     for (target, source) in zip(0..<10, [6, 7, 8, 9, 2, 3, 4, 2, 0, 1]) {
       room[target] = bytes[source] == UInt8(ascii: "/") ? UInt8(ascii: "-") : bytes[source]
     }
-    return Cell(UnsafeRawBufferPointer(room), number: number(date))
+    return ParsedCell(UnsafeRawBufferPointer(room), number: number(date))
   }
 
   @inline(__always)
@@ -194,16 +194,16 @@ extension FieldReader {
       if text.isEmpty { return .cell(.missing) }
       return .fault(isTooLarge(text) ? .tooLarge : .notANumber)
     }
-    if range.contains(number) { return .cell(Cell(number)) }
+    if range.contains(number) { return .cell(ParsedCell(number)) }
     return .fault(number < 0 && range.lowerBound >= 0 ? .negative : .outOfRange(range))
   }
 
   private static func money(_ bytes: UnsafeRawBufferPointer) -> Reading {
-    if let number = digits(bytes) { return .cell(Cell(number)) }
+    if let number = digits(bytes) { return .cell(ParsedCell(number)) }
     let text = string(bytes)
     if text.isEmpty { return .cell(.missing) }
     switch MoneyReading.read(text) {
-    case .amount(let amount): return .cell(Cell(amount))
+    case .amount(let amount): return .cell(ParsedCell(amount))
     case .ambiguous: return .fault(.ambiguousMoney)
     case .unreadable:
       if isNegative(text) { return .fault(.negative) }
@@ -220,24 +220,24 @@ extension FieldReader {
       return .fault(isTooLarge(text) ? .tooLarge : .notADecimal)
     }
     guard number >= 0 || mayBeNegative else { return .fault(.negative) }
-    return .cell(Cell(number))
+    return .cell(ParsedCell(number))
   }
 
   private static func yesNo(_ bytes: UnsafeRawBufferPointer) -> Reading {
     let text = string(bytes)
     if text.isEmpty { return .cell(.missing) }
     guard let answer = NumberReading.yesNo(text) else { return .fault(.notYesNo) }
-    return .cell(Cell(answer ? 1 : 0))
+    return .cell(ParsedCell(answer ? 1 : 0))
   }
 
   /// Twelve digits, without what people put between them; anything else is kept as it is.
   private static func citizenNumber(_ bytes: UnsafeRawBufferPointer, _ arena: Arena) -> Reading {
-    if bytes.count == 12, digits(bytes) != nil { return .cell(Cell(bytes)) }
+    if bytes.count == 12, digits(bytes) != nil { return .cell(ParsedCell(bytes)) }
     let text = string(bytes)
     if text.isEmpty { return .cell(.missing) }
     if CitizenNumber.isScientific(text) { return .fault(.scientific) }
     let bare = text.filter { !" .-'’".contains($0) }
-    return .cell(Cell(arena.copy(CitizenNumber.isWellFormed(bare) ? bare : text)))
+    return .cell(ParsedCell(arena.copy(CitizenNumber.isWellFormed(bare) ? bare : text)))
   }
 }
 

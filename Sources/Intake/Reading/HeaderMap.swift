@@ -28,10 +28,10 @@ struct HeaderMap {
   ) throws(RegistryError) {
     var names = Self.names(of: kind)
     for (title, field) in profile?.pairs ?? [] {
-      names[Spelling.loose(title)] = field.flatMap(kind.place)
+      names[SpellingKey.loose(title)] = field.flatMap(kind.place)
     }
     for (column, title) in header.enumerated() {
-      let name = Spelling.loose(title)
+      let name = SpellingKey.loose(title)
       let place = names[name] ?? Self.withoutRemark(title).flatMap { names[$0] }
       places.append(place)
       if let place {
@@ -60,7 +60,7 @@ struct HeaderMap {
   /// A header without what stands in brackets behind it, such as `(dd/mm/yyyy)`.
   private static func withoutRemark(_ title: String) -> String? {
     guard let bracket = title.firstIndex(of: "(") else { return nil }
-    let name = Spelling.loose(String(title[..<bracket]))
+    let name = SpellingKey.loose(String(title[..<bracket]))
     return name.isEmpty ? nil : name
   }
 
@@ -78,7 +78,7 @@ struct HeaderMap {
     var names: [String: Int] = [:]
     for (place, field) in kind.fields.enumerated() {
       for name in [field.name, field.title.vi, field.title.en] + field.synonyms {
-        let name = Spelling.loose(name)
+        let name = SpellingKey.loose(name)
         if names[name] == nil { names[name] = place }
       }
     }

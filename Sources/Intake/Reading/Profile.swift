@@ -18,7 +18,7 @@ struct Profile {
   init(_ path: String, kind: RecordKind) throws {
     self.path = path
     let reader = try SheetFile.open(path)
-    let names = reader.header.map(Spelling.loose)
+    let names = reader.header.map(SpellingKey.loose)
     guard let header = names.firstIndex(where: ["header", "tieude", "tencot", "cot"].contains),
       let field = names.firstIndex(where: ["field", "truong", "tentruong"].contains)
     else { throw Self.unreadable(path) }
@@ -28,7 +28,7 @@ struct Profile {
       let title = VietnameseText.collapsed(record.text(header))
       let name = VietnameseText.collapsed(record.text(field))
       guard !title.isEmpty else { continue }
-      let known = HeaderMap.names(of: kind)[Spelling.loose(name)].map { kind.fields[$0].name }
+      let known = HeaderMap.names(of: kind)[SpellingKey.loose(name)].map { kind.fields[$0].name }
       if known == nil, !name.isEmpty, name != "-" { throw Self.noField(name, kind, path) }
       pairs.append((title, known))
     }

@@ -19,7 +19,7 @@ final class RowBatch: @unchecked Sendable {
   let arena = Arena()
   let width: Int
   /// The cells, `width` for each row.
-  let cells: UnsafeMutablePointer<Cell>
+  let cells: UnsafeMutablePointer<ParsedCell>
   private(set) var rows: [Row] = []
   var problems: [Problem] = []
   /// Bytes of all files read so far.
@@ -39,7 +39,7 @@ final class RowBatch: @unchecked Sendable {
   var isFull: Bool { rows.count == Self.capacity }
 
   /// The cells of a row, or of the row to come.
-  func cells(of row: Int) -> UnsafeMutablePointer<Cell> { cells + row * width }
+  func cells(of row: Int) -> UnsafeMutablePointer<ParsedCell> { cells + row * width }
 
   func append(_ row: Row) { rows.append(row) }
 

@@ -129,7 +129,7 @@ final class RowReader: @unchecked Sendable {
   }
 
   private func repair(
-    _ field: Int, _ column: Int, _ cells: UnsafeMutablePointer<Cell>, line: Int,
+    _ field: Int, _ column: Int, _ cells: UnsafeMutablePointer<ParsedCell>, line: Int,
     of file: SourceFile
   ) {
     let before = cells[field].bytes
@@ -137,26 +137,26 @@ final class RowReader: @unchecked Sendable {
     case .asItIs: break
     case .repaired(let code):
       add(.repaired(code), before, column, line: line, of: file)
-      cells[field] = Cell(batch.arena.copy(code))
+      cells[field] = ParsedCell(batch.arena.copy(code))
     case .lost(let fault): add(fault, before, column, line: line, of: file)
     }
   }
 
   /// Sees to what a row lacks, and makes what follows from its cells.
   @inline(__always)
-  private func complete(_ cells: UnsafeMutablePointer<Cell>, line: Int, of file: SourceFile) {
+  private func complete(_ cells: UnsafeMutablePointer<ParsedCell>, line: Int, of file: SourceFile) {
     if cells[layout.version].isGiven { clear(cells, of: file) }
     for place in layout.required where cells[place].kind == .missing {
       let column = file.header.places.firstIndex(of: place)
       add(.missingValue, nil, column, line: line, of: file)
     }
     for derived in layout.derived where cells[derived.source].isGiven {
-      cells[derived.place] = Cell(batch.arena.copy(derived.make(cells[derived.source].text)))
+      cells[derived.place] = ParsedCell(batch.arena.copy(derived.make(cells[derived.source].text)))
     }
   }
 
   /// In a row that an export gave, an empty cell of an optional field takes the value away.
-  private func clear(_ cells: UnsafeMutablePointer<Cell>, of file: SourceFile) {
+  private func clear(_ cells: UnsafeMutablePointer<ParsedCell>, of file: SourceFile) {
     for place in layout.optional
     where cells[place].kind == .missing && file.header.headers[place] != nil {
       cells[place] = .cleared

@@ -16,7 +16,7 @@ final class SourceFile: BatchedFile {
   /// The reader where the file is text.
   let csv: CSVReader?
   private let fileSize: Int?
-  private let fingerprint: Fingerprint
+  private let fingerprint: FileDigest
   /// Rows that a batch holds already, if these very bytes were applied before.
   var earlier: EarlierBatch?
 
@@ -25,7 +25,7 @@ final class SourceFile: BatchedFile {
   /// Throws `SheetError`, and `RegistryError` for columns.
   init(_ path: String, kind: RecordKind, options: ReadingOptions = ReadingOptions()) throws {
     self.path = path
-    let fingerprint = Fingerprint()
+    let fingerprint = FileDigest()
     self.fingerprint = fingerprint
     let profile = try options.profile.map { try Profile($0, kind: kind) }
     self.profile = profile
@@ -135,7 +135,7 @@ final class SourceFile: BatchedFile {
   ///
   /// Throws `SheetError`.
   static func sha256(of path: String) throws(SheetError) -> String {
-    let fingerprint = Fingerprint()
+    let fingerprint = FileDigest()
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw .missing(path: path) }
     defer { close(descriptor) }
@@ -154,7 +154,7 @@ final class SourceFile: BatchedFile {
 }
 
 /// A SHA-256 that grows with what is read.
-final class Fingerprint {
+final class FileDigest {
   private var hash = SHA256()
 
   func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }

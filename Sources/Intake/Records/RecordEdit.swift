@@ -56,7 +56,7 @@ struct RecordEdit {
   }
 
   /// Finds what an edit may not do: make another record, empty what must be there, move.
-  func judge(_ row: Row, _ settlement: inout Settlement, _ connection: Connection) throws {
+  func judge(_ row: RowCursor, _ settlement: inout RowOutcome, _ connection: Connection) throws {
     for place in erased where !kind.fields[place].isRequired {
       guard let kept = RecordRows.columns(of: kind.fields[place].name, kind) else { continue }
       let isFirm = try connection.integer(
@@ -78,9 +78,9 @@ struct RecordEdit {
 
   /// Does what a row cannot say: gives new codes, takes ancestry away; true when anything changed.
   func finish(_ single: SingleRow, _ rows: RecordRows) throws -> Bool {
-    let connection = single.session.connection
+    let connection = single.context.connection
     let before = connection.totalChanges
-    _ = try single.session.attempt {
+    _ = try single.context.attempt {
       if let place = kind.place(of: "from_households"), erased.contains(place) {
         try connection.run(
           "DELETE FROM household_link WHERE child_id = ?1 AND kind = 'split'", rows.main.id)

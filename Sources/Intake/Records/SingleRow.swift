@@ -3,29 +3,29 @@ import SQLite
 
 /// One record settled as a row of a file is: the same reading, checking, matching and writing.
 final class SingleRow {
-  let row: Row
-  let session: Session
+  let row: RowCursor
+  let context: ImportContext
   private let kind: RecordKind
   private let language: Language
   private let layout: RowLayout
   private let plan: any RowPlan
   private let batch: RowBatch
   private let readers: [FieldReader]
-  private var settled = Settlement.refused
+  private var settled = RowOutcome.refused
   private var found: [Problem] = []
 
-  init(entry: Entry, kind: RecordKind, language: Language) throws {
+  init(entry: WriteTransaction, kind: RecordKind, language: Language) throws {
     self.kind = kind
     self.language = language
     let (layout, makePlan) = ImportRun.prepare(kind)
     self.layout = layout
     batch = RowBatch(width: layout.width)
-    row = Row(
+    row = RowCursor(
       files: [RowSource(name: "", headers: [:])], kind: kind, language: language, blank: batch)
-    session = try Session(entry: entry, kind: kind, layout: layout, row: row)
-    plan = try makePlan(session)
+    context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row)
+    plan = try makePlan(context)
     readers = try FieldReader.all(of: kind, entry.connection)
-    session.account = { [unowned self] settlement, _, _, problems in
+    context.account = { [unowned self] settlement, _, _, problems in
       settled = settlement
       found = problems
     }
@@ -34,12 +34,12 @@ final class SingleRow {
   /// Reads the texts of the fields and applies the record; its problems are with the row.
   ///
   /// What is stored in the fields `cleared` goes.
-  func settle(_ texts: [Int: String], cleared: [Int] = []) throws -> Settlement {
+  func settle(_ texts: [Int: String], cleared: [Int] = []) throws -> RowOutcome {
     let cells = batch.cells(of: 0)
     for place in cleared { cells[place] = .cleared }
     for (place, text) in texts.sorted(by: { $0.key < $1.key }) {
       guard place < readers.count else {
-        cells[place] = Cell(batch.arena.copy(text))
+        cells[place] = ParsedCell(batch.arena.copy(text))
         continue
       }
       switch readers[place].read(batch.arena.copy(text), into: batch.arena) {
@@ -53,7 +53,7 @@ final class SingleRow {
       note(.missingValue, at: place, value: nil)
     }
     for derived in layout.derived where cells[derived.source].isGiven {
-      cells[derived.place] = Cell(batch.arena.copy(derived.make(cells[derived.source].text)))
+      cells[derived.place] = ParsedCell(batch.arena.copy(derived.make(cells[derived.source].text)))
     }
     batch.append(
       RowBatch.Row(
@@ -66,8 +66,8 @@ final class SingleRow {
     settled = try plan.settle(isLast: true)
     if settled == .waiting {
       settled = .refused
-      try session.settleWaiting()
-      // The session shows the row again as it was before it was inserted.
+      try context.settleWaiting()
+      // The context shows the row again as it was before it was inserted.
       row.show(Waiting(batch: batch, index: 0, problems: found))
     }
     return settled

@@ -18,7 +18,7 @@ public struct BatchUndo {
   /// A dry run does the same and rolls it back. Throws a usage error for a batch that is not there
   /// or has nothing left to undo.
   public func run(
-    _ act: Act, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
+    _ act: EntryInfo, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
   ) throws -> UndoReport {
     guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
       throw RegistryError.undoReason
@@ -30,7 +30,7 @@ public struct BatchUndo {
       let ledger = try UndoLedger(of: target, entry.connection)
       defer { ledger.drop() }
       try ledger.compare()
-      try UndoWork(ledger).run()
+      try UndoRun(ledger).run()
       let report = try UndoReport(target, ledger, isDryRun: isDryRun)
       if target.undoneBy != nil, report.reversed == 0, report.items.isEmpty {
         throw RegistryError.alreadyUndone(target)

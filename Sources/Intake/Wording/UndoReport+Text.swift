@@ -58,7 +58,7 @@ extension UndoReport.Count {
       (inUse, Wording(vi: "giữ vì bản ghi khác đang dùng", en: "left to records that use them")),
     ]
     func line(_ language: Language) -> String {
-      RowNames.of(table)[language] + ": "
+      TableNames.of(table)[language] + ": "
         + parts.filter { $0.0 > 0 }
         .map { "\($0.1[language]) \(VietnameseNumbers.grouped(Int64($0.0)))" }
         .joined(separator: ", ")
@@ -70,7 +70,7 @@ extension UndoReport.Count {
 extension UndoReport.Item {
   /// One line: which record, what is in the way, what to do.
   fileprivate func text(in language: Language) -> String {
-    "  \(RowNames.of(table)[language]) \(record): \(reason[language])"
+    "  \(TableNames.of(table)[language]) \(record): \(reason[language])"
   }
 
   /// What is in the way, and the remedy.
@@ -93,13 +93,13 @@ extension UndoReport.Item {
     case .removed:
       return Wording(vi: "đã bị xóa sau đó" + vi, en: "removed since" + en)
     case .used(let user, let count):
-      let name = RowNames.of(user)
+      let name = TableNames.of(user)
       return Wording(
         vi: "còn \(count) \(name.vi) gắn với bản ghi này\(vi); hoàn tác hoặc xóa những dòng đó"
           + " trước",
         en: "\(name.en) (\(count)) belong to it\(en); undo or remove those first")
     case .missing(let parent):
-      let name = RowNames.of(parent)
+      let name = TableNames.of(parent)
       return Wording(
         vi: "\(name.vi) mà trạng thái cũ gắn vào không còn nữa",
         en: "what its former state belongs to (\(name.en)) is gone")
@@ -113,7 +113,7 @@ extension UndoReport.Item {
 }
 
 /// What people call the rows of a table.
-enum RowNames {
+enum TableNames {
   private static let names: [String: Wording] = [
     "household": Wording(vi: "hộ", en: "households"),
     "person": Wording(vi: "người", en: "persons"),

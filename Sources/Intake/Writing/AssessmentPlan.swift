@@ -37,8 +37,8 @@ final class AssessmentPlan: RowPlan {
     let category: String
   }
 
-  private let session: Session
-  let row: Row
+  private let context: ImportContext
+  let row: RowCursor
   private let fields: Fields
   private let assessments: RecordTable
   private let recognitions: RecordTable
@@ -49,7 +49,7 @@ final class AssessmentPlan: RowPlan {
   /// The layout of an assessment's row, and what makes the plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
     func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
     let fields = Fields(
@@ -65,7 +65,7 @@ final class AssessmentPlan: RowPlan {
     let columns = columns(of: kind, fields)
     return (
       layout,
-      { session in try AssessmentPlan(session, fields, columns.assessment, columns.recognition) }
+      { context in try AssessmentPlan(context, fields, columns.assessment, columns.recognition) }
     )
   }
 
@@ -101,20 +101,20 @@ final class AssessmentPlan: RowPlan {
   }
 
   private init(
-    _ session: Session, _ fields: Fields, _ assessment: [RecordTable.Column],
+    _ context: ImportContext, _ fields: Fields, _ assessment: [RecordTable.Column],
     _ recognition: [RecordTable.Column]
   ) throws {
-    self.session = session
+    self.context = context
     self.fields = fields
-    row = session.row
-    classifier = try Classifier(session.connection)
-    assessments = try RecordTable("assessment", assessment, entry: session.entry, isBulk: true)
-    recognitions = try RecordTable("recognition", recognition, entry: session.entry, isBulk: true)
-    members = try DeprivedMembers(session.connection)
-    areas = VillageAreas(session.connection)
+    row = context.row
+    classifier = try Classifier(context.connection)
+    assessments = try RecordTable("assessment", assessment, entry: context.entry, isBulk: true)
+    recognitions = try RecordTable("recognition", recognition, entry: context.entry, isBulk: true)
+    members = try DeprivedMembers(context.connection)
+    areas = VillageAreas(context.connection)
   }
 
-  func settle(isLast: Bool) throws -> Settlement {
+  func settle(isLast: Bool) throws -> RowOutcome {
     clear()
     let household = try household()
     let round = round()
@@ -124,7 +124,7 @@ final class AssessmentPlan: RowPlan {
     let listed = try members.read(
       row[fields.members], of: household?.id, on: row[fields.surveyedOn], row, at: fields.members)
     guard let household, let round else { return .refused }
-    row[fields.householdID] = Cell(household.id)
+    row[fields.householdID] = ParsedCell(household.id)
     let stored = try stored(household.id, round)
     try classify(stored, household)
     let isRecognised = try recognition(of: stored) != nil
@@ -134,7 +134,7 @@ final class AssessmentPlan: RowPlan {
       row.fail(.decisionMissing, at: fields.decisionNo)
     }
     guard !row.isRefused else { return .refused }
-    row[fields.roundID] = Cell(try session.references.id(of: round))
+    row[fields.roundID] = ParsedCell(try context.references.id(of: round))
     return if let stored { try change(stored, listed) } else { try add(listed, round) }
   }
 
@@ -161,7 +161,7 @@ final class AssessmentPlan: RowPlan {
 extension AssessmentPlan {
   private func household() throws -> References.Household? {
     guard row[fields.household].kind == .text else { return nil }
-    let found = try session.references.household(row[fields.household])
+    let found = try context.references.household(row[fields.household])
     if found == nil { row.fail(.unknownHousehold, at: fields.household) }
     return found
   }
@@ -176,8 +176,8 @@ extension AssessmentPlan {
   private func findConference() throws {
     let code = row[fields.conference]
     guard code.kind == .text else { return }
-    if let id = try session.references.record(code, in: "conference") {
-      row[fields.conferenceID] = Cell(id)
+    if let id = try context.references.record(code, in: "conference") {
+      row[fields.conferenceID] = ParsedCell(id)
     } else {
       row.fail(.unknownConference, at: fields.conference)
     }
@@ -197,12 +197,12 @@ extension AssessmentPlan {
   private func spreadWeakParts() {
     let parts = row[fields.weakParts]
     guard parts.kind == .integer else { return }
-    for (bit, slot) in fields.weak.enumerated() { row[slot] = Cell(parts.number >> bit & 1) }
+    for (bit, slot) in fields.weak.enumerated() { row[slot] = ParsedCell(parts.number >> bit & 1) }
   }
 
   private func stored(_ household: Int64, _ round: Round) throws -> Stored? {
     var found: Stored?
-    try session.connection.rows(
+    try context.connection.rows(
       """
       SELECT a.id, a.area, a.standard, a.category FROM round r
       JOIN assessment a ON a.round_id = r.id AND a.household_id = ?1 WHERE r.code = ?2
@@ -224,12 +224,12 @@ extension AssessmentPlan {
       guard let area = try areas.area(of: household, on: day) else {
         return row.fail(.areaUnknown, at: fields.area)
       }
-      row[fields.area] = session.texts.cell(area)
+      row[fields.area] = context.texts.cell(area)
     }
     if stored == nil, row[fields.standard].isBlank,
       case .standard(let code) = classifier.choice(surveyedOn: day.text, named: nil)
     {
-      row[fields.standard] = session.texts.cell(code)
+      row[fields.standard] = context.texts.cell(code)
     }
     let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
     let standard = row[fields.standard].isGiven ? row[fields.standard].text : stored?.standard
@@ -237,30 +237,30 @@ extension AssessmentPlan {
       let category = classifier.category(
         standard: standard, area: area, b1: row[fields.b1].number, b2: row[fields.b2].number)
     else { return }
-    row[fields.computed] = session.texts.cell(category)
+    row[fields.computed] = context.texts.cell(category)
   }
 }
 
 // MARK: Writing
 
 extension AssessmentPlan {
-  private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> Settlement {
+  private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> RowOutcome {
     // A household that nobody has surveyed cannot have been agreed on: its row is not half taken.
-    if hasDecision, try session.references.isOpened(round) {
-      let isListed = try session.connection.integer(
+    if hasDecision, try context.references.isOpened(round) {
+      let isListed = try context.connection.integer(
         "SELECT 1 FROM review_list WHERE round_id = ?1 AND household_id = ?2",
         row[fields.roundID].number, row[fields.householdID].number)
       let refusal =
         isListed == nil
         ? SchemaRefusal.of("not_listed", because: [row[fields.household].text, round.code])
         : SchemaRefusal.of("meeting_missing", because: [row[fields.household].text, nil])
-      row.fail(refusal.fault, at: refusal.field.flatMap(session.kind.place))
+      row.fail(refusal.fault, at: refusal.field.flatMap(context.kind.place))
       return .refused
     }
     var id: Int64 = 0
-    guard try session.attempt({ id = try assessments.insert(row) }) else { return .refused }
-    session.touch(id)
-    row[fields.assessmentID] = Cell(id)
+    guard try context.attempt({ id = try assessments.insert(row) }) else { return .refused }
+    context.touch(id)
+    row[fields.assessmentID] = ParsedCell(id)
     if hasDecision { _ = try recognitions.insert(row) }
     if let listed { try members.store(listed, of: id) }
     return .new
@@ -268,11 +268,11 @@ extension AssessmentPlan {
 
   private func recognition(of stored: Stored?) throws -> (id: Int64, isSame: Bool)? {
     guard let stored else { return nil }
-    row[fields.assessmentID] = Cell(stored.id)
+    row[fields.assessmentID] = ParsedCell(stored.id)
     return try recognitions.find(row)
   }
 
-  private func change(_ stored: Stored, _ listed: [DeprivedMembers.Pair]?) throws -> Settlement {
+  private func change(_ stored: Stored, _ listed: [DeprivedMembers.Pair]?) throws -> RowOutcome {
     guard let found = try assessments.find(row) else { return .refused }
     let recognition = try recognition(of: stored)
     let areSameMembers = try listed.map { try members.stored(of: stored.id) == $0 } ?? true
@@ -282,13 +282,13 @@ extension AssessmentPlan {
     var tables = [(name: assessments.name, id: stored.id)]
     if let recognition { tables.append((recognitions.name, recognition.id)) }
     tables += try members.rows(of: stored.id).map { ("deprivation_member", $0) }
-    if let decided = try session.settlement(of: stored.id, isSame: isSame, in: tables) {
+    if let decided = try context.settlement(of: stored.id, isSame: isSame, in: tables) {
       return decided
     }
     // Rows of this import may be changed here, so their images must be there first.
     try assessments.recordImages()
     try recognitions.recordImages()
-    let isDone = try session.attemptTogether {
+    let isDone = try context.attemptTogether {
       if !found.isSame { try assessments.update(stored.id, row) }
       if let recognition, !isSameRecognition {
         if isUnrecognised {
@@ -302,7 +302,7 @@ extension AssessmentPlan {
       if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     }
     guard isDone else { return .refused }
-    if stored.category != row[fields.category].text { session.categoryChanges += 1 }
+    if stored.category != row[fields.category].text { context.categoryChanges += 1 }
     return .changed
   }
 }

@@ -25,7 +25,7 @@ final class DeprivedMembers {
   ///
   /// A member is taken as on `day`, since the relation to the head may change.
   func read(
-    _ cell: Cell, of household: Int64?, on day: Cell, _ row: Row, at place: Int
+    _ cell: ParsedCell, of household: Int64?, on day: ParsedCell, _ row: RowCursor, at place: Int
   ) throws -> [Pair]? {
     if cell.kind == .cleared { return [] }
     guard cell.kind == .text else { return nil }

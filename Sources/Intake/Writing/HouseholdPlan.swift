@@ -19,11 +19,11 @@ final class HouseholdPlan: RowPlan {
     let villageID: Int
   }
 
-  private let session: Session
-  let row: Row
+  private let context: ImportContext
+  let row: RowCursor
   private let fields: Fields
   private let table: RecordTable
-  private let commune: CommuneReading
+  private let commune: CommuneField
   /// Whether a name was found to be that of a unit, by unit and name.
   private var names = BytesMap<Bool>()
   private var scratch: [UInt8] = []
@@ -32,7 +32,7 @@ final class HouseholdPlan: RowPlan {
   /// The layout of a household's row, and what makes the plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
     func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
     let fields = Fields(
@@ -55,22 +55,22 @@ final class HouseholdPlan: RowPlan {
           RecordTable.Column(name: field.name, place: index, isKey: field.name == "code"))
       }
     }
-    return (layout, { session in try HouseholdPlan(session, fields, columns) })
+    return (layout, { context in try HouseholdPlan(context, fields, columns) })
   }
 
   private init(
-    _ session: Session, _ fields: Fields, _ columns: [RecordTable.Column]
+    _ context: ImportContext, _ fields: Fields, _ columns: [RecordTable.Column]
   ) throws {
-    self.session = session
+    self.context = context
     self.fields = fields
-    row = session.row
-    table = try RecordTable("household", columns, entry: session.entry, isBulk: true)
-    commune = CommuneReading(field: fields.communeCode, mustBeCommune: true)
+    row = context.row
+    table = try RecordTable("household", columns, entry: context.entry, isBulk: true)
+    commune = CommuneField(field: fields.communeCode, mustBeCommune: true)
     hasMoves =
-      try session.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
+      try context.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
   }
 
-  func settle(isLast: Bool) throws -> Settlement {
+  func settle(isLast: Bool) throws -> RowOutcome {
     let match = try place()
     if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
       row.fail(.order("registered_on", "closed_on"), at: fields.closedOn)
@@ -83,17 +83,17 @@ final class HouseholdPlan: RowPlan {
     }
     guard !row.isRefused, let match, try take(match) else { return .refused }
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
-      row[fields.origin] = Cell("split")
+      row[fields.origin] = ParsedCell("split")
     }
     // An export that comes back names all households it came from, others only some.
-    let isWhole = row[session.version].isGiven && !row.isAbsent(fields.parents)
+    let isWhole = row[context.version].isGiven && !row.isAbsent(fields.parents)
     guard !parents.ids.isEmpty || isWhole else {
-      let settlement = try session.settle(in: table)
+      let settlement = try context.settle(in: table)
       try noteWhoStays(settlement)
       return settlement
     }
     if isWhole, try isStale(parents.ids) { return .refused }
-    let settlement = try session.settle(in: table, isAlone: true)
+    let settlement = try context.settle(in: table, isAlone: true)
     guard settlement != .refused else { return settlement }
     try noteWhoStays(settlement)
     let isLinked = try link(to: parents.ids)
@@ -102,11 +102,11 @@ final class HouseholdPlan: RowPlan {
   }
 
   /// Says that a household was closed by its row alone, and who is still in it.
-  private func noteWhoStays(_ settlement: Settlement) throws {
-    guard case .changed = settlement, row[fields.closedOn].isGiven, !session.endsStays else {
+  private func noteWhoStays(_ settlement: RowOutcome) throws {
+    guard case .changed = settlement, row[fields.closedOn].isGiven, !context.endsStays else {
       return
     }
-    let count = try session.connection.integer(
+    let count = try context.connection.integer(
       """
       SELECT count(*) FROM household h JOIN membership m ON m.household_id = h.id
       WHERE h.code = ?1 AND m.left_on IS NULL
@@ -117,28 +117,28 @@ final class HouseholdPlan: RowPlan {
   /// Whether the links are to change though they were changed after the file was exported.
   private func isStale(_ parents: [Int64]) throws -> Bool {
     guard
-      let child = try session.connection.integer(
+      let child = try context.connection.integer(
         "SELECT id FROM household WHERE code = ?1", row[fields.code].text)
     else { return false }
     var links: [(id: Int64, parent: Int64)] = []
-    try session.connection.rows(
+    try context.connection.rows(
       "SELECT id, parent_id FROM household_link WHERE child_id = ?1 AND kind = 'split'", child
     ) { row in links.append((try row.integer(0), try row.integer(1))) }
     guard Set(links.map(\.parent)) != Set(parents) else { return false }
-    return try session.failAsStale(
+    return try context.failAsStale(
       [("household", child)] + links.map { ("household_link", $0.id) })
   }
 
   /// Takes away the links to households that the row no longer names; true when there was one.
   private func unlink(butFrom parents: [Int64]) throws -> Bool {
     let list = parents.map(String.init).joined(separator: ",")
-    try session.connection.run(
+    try context.connection.run(
       """
       DELETE FROM household_link
       WHERE child_id = (SELECT id FROM household WHERE code = ?1)
         AND kind = 'split' AND instr(',' || ?2 || ',', ',' || parent_id || ',') = 0
       """, row[fields.code].text, list)
-    return session.connection.changes > 0
+    return context.connection.changes > 0
   }
 
   private func date(_ field: Int) -> Int64? {
@@ -149,10 +149,10 @@ final class HouseholdPlan: RowPlan {
   private func place() throws -> VillageRegister.Match? {
     if let village = try placeSinceMove() { return .known(village) }
     let day = date(fields.registeredOn)
-    guard let unit = commune.unit(in: session, on: day), let day else { return nil }
+    guard let unit = commune.unit(in: context, on: day), let day else { return nil }
     checkName(of: unit, on: day)
     guard row[fields.village].kind == .text else { return nil }
-    return try session.villages.match(
+    return try context.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
       places: (fields.village, fields.formerCommune))
   }
@@ -163,7 +163,7 @@ final class HouseholdPlan: RowPlan {
     guard hasMoves, row[fields.village].kind == .text, row[fields.communeCode].kind == .text else {
       return nil
     }
-    return try session.connection.integer(
+    return try context.connection.integer(
       """
       SELECT v.id FROM household h JOIN village v ON v.id = h.village_id
       JOIN village_unit vu ON vu.village_id = v.id JOIN admin_unit u ON u.id = vu.unit_id
@@ -180,10 +180,10 @@ final class HouseholdPlan: RowPlan {
     withUnsafeBytes(of: unit.id) { scratch.append(contentsOf: $0) }
     scratch.append(contentsOf: name.bytes)
     let isName =
-      scratch.withUnsafeBytes { names[$0] } ?? session.units.isName(name.text, of: unit)
+      scratch.withUnsafeBytes { names[$0] } ?? context.units.isName(name.text, of: unit)
     scratch.withUnsafeBytes { names[$0] = isName }
     guard !isName else { return }
-    let named = session.units.communes(named: name.text)
+    let named = context.units.communes(named: name.text)
     row.fail(.unitMismatch(unit, on: UnitMap.shown(day), named: named), at: fields.communeName)
   }
 
@@ -191,17 +191,17 @@ final class HouseholdPlan: RowPlan {
   private func take(_ match: VillageRegister.Match) throws -> Bool {
     switch match {
     case .refused: return false
-    case .known(let id): row[fields.villageID] = Cell(id)
+    case .known(let id): row[fields.villageID] = ParsedCell(id)
     case .new(let village):
-      if session.isWaiting(row[fields.code], at: fields.code) { try session.settleWaiting() }
-      if let known = try session.references.household(row[fields.code]),
-        let first = session.earlierRow(of: known.id)
+      if context.isWaiting(row[fields.code], at: fields.code) { try context.settleWaiting() }
+      if let known = try context.references.household(row[fields.code]),
+        let first = context.earlierRow(of: known.id)
       {
-        session.failAsDuplicate(of: first)
+        context.failAsDuplicate(of: first)
         return false
       }
-      row[fields.villageID] = Cell(
-        try session.villages.create(village, row: row, place: fields.village))
+      row[fields.villageID] = ParsedCell(
+        try context.villages.create(village, row: row, place: fields.village))
     }
     return true
   }
@@ -215,7 +215,7 @@ final class HouseholdPlan: RowPlan {
       guard !code.isEmpty else { continue }
       if code == row[fields.code].text {
         row.fail(.ownParent, at: fields.parents)
-      } else if let id = try session.connection.integer(
+      } else if let id = try context.connection.integer(
         "SELECT id FROM household WHERE code = ?1", code)
       {
         ids.append(id)
@@ -230,14 +230,14 @@ final class HouseholdPlan: RowPlan {
   private func link(to parents: [Int64]) throws -> Bool {
     var isNew = false
     for parent in parents {
-      try session.connection.run(
+      try context.connection.run(
         """
         INSERT INTO household_link (parent_id, child_id, kind, linked_on)
         SELECT ?1, id, 'split', registered_on FROM household
         WHERE code = ?2 AND NOT EXISTS (
           SELECT 1 FROM household_link WHERE parent_id = ?1 AND child_id = household.id)
         """, parent, row[fields.code].text)
-      if session.connection.changes > 0 { isNew = true }
+      if context.connection.changes > 0 { isNew = true }
     }
     return isNew
   }

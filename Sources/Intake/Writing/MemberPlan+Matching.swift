@@ -2,9 +2,9 @@ import RegistryCore
 import SQLite
 import Vietnamese
 
-/// Whose row it is, where its key does not say.
+/// MemberMatch row it is, where its key does not say.
 extension MemberPlan {
-  enum Whose {
+  enum MemberMatch {
     /// A member of the household, by number.
     case member(String)
     /// Nobody known; the row has a number of its own or needs the next.
@@ -25,7 +25,7 @@ extension MemberPlan {
     let decision: Decision
   }
 
-  func whose(_ household: References.Household) throws -> Whose {
+  func whose(_ household: References.Household) throws -> MemberMatch {
     asked = nil
     let isNumbered = row[fields.code].isGiven
     if !isNumbered {
@@ -39,7 +39,7 @@ extension MemberPlan {
   }
 
   /// The member of the household whom a row without a number is about.
-  private func member(of household: References.Household) throws -> Whose? {
+  private func member(of household: References.Household) throws -> MemberMatch? {
     let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
     let key = VietnameseText.key(row[fields.fullName].text)
     let birthYear = row[fields.birthYear].number
@@ -61,13 +61,13 @@ extension MemberPlan {
   private func setJoinedForSearch(_ household: References.Household) {
     searchedFrom =
       row[fields.joinedOn].isGiven
-      ? row[fields.joinedOn] : session.texts.cell(household.registeredOn)
+      ? row[fields.joinedOn] : context.texts.cell(household.registeredOn)
   }
 
   /// Whether the person is somewhere else at the time: by number, else by name, year and village.
   private func elsewhere(
     _ household: References.Household, isNumbered: Bool
-  ) throws -> Whose {
+  ) throws -> MemberMatch {
     let key = VietnameseText.key(row[fields.fullName].text)
     let birthYear = row[fields.birthYear].number
     if mayBeBorne {
@@ -110,7 +110,7 @@ extension MemberPlan {
 extension MemberPlan {
   /// What the row's own column of decisions says.
   private func given() throws -> Decision? {
-    let cell = row[session.decision]
+    let cell = row[context.decision]
     return cell.isGiven ? Decision(cell.text) : nil
   }
 
@@ -126,7 +126,7 @@ extension MemberPlan {
   }
 
   /// Takes the answer that the row gives, or that was given before; else the row stays open.
-  private func ask(_ fault: Fault, isNumbered: Bool = false) throws -> Whose {
+  private func ask(_ fault: Fault, isNumbered: Bool = false) throws -> MemberMatch {
     if let decision = try given() {
       return try resolve(decision, nil, asked: fault.code, isNumbered: isNumbered)
     }
@@ -139,7 +139,7 @@ extension MemberPlan {
 
   private func resolve(
     _ decision: Decision, _ made: String?, asked code: String, isNumbered: Bool
-  ) throws -> Whose {
+  ) throws -> MemberMatch {
     asked = Asked(question: question, code: code, decision: decision)
     let household = row[fields.household].text
     switch decision {
@@ -197,7 +197,7 @@ extension MemberPlan {
 
 extension MemberPlan {
   /// Ends the membership elsewhere on the day given and begins one here, of the same person.
-  func move(_ target: PersonSearch.Target, to household: References.Household) throws -> Settlement
+  func move(_ target: PersonSearch.Target, to household: References.Household) throws -> RowOutcome
   {
     let day = row[fields.joinedOn]
     guard day.kind == .text else {
@@ -205,17 +205,17 @@ extension MemberPlan {
       return .refused
     }
     if row[fields.code].isBlank {
-      row[fields.code] = session.texts.cell(try nextNumber(in: household))
+      row[fields.code] = context.texts.cell(try nextNumber(in: household))
     }
-    row[fields.personID] = Cell(target.person)
+    row[fields.personID] = ParsedCell(target.person)
     // Rows of this import may be changed here, so their images must be there first.
     try persons.recordImages()
     try memberships.recordImages()
     let reason = row[fields.joinedReason].isGiven && row[fields.joinedReason].text == "married"
     var membership: Int64 = 0
-    let isDone = try session.attemptTogether {
+    let isDone = try context.attemptTogether {
       try persons.update(target.person, row)
-      try session.connection.run(
+      try context.connection.run(
         """
         UPDATE membership SET left_on = ?2, left_reason = ?3
         WHERE id = ?1 AND (left_on IS NULL OR left_on > ?2)
@@ -223,7 +223,7 @@ extension MemberPlan {
       membership = try memberships.insert(row)
     }
     guard isDone else { return .refused }
-    session.touch(membership)
+    context.touch(membership)
     roll.forget()
     try storeFoldedName()
     row.fail(.endedElsewhere(target.name, on: VietnameseNumbers.date(day.text)))

@@ -30,20 +30,20 @@ final class MemberPlan: RowPlan {
     "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
   ]
 
-  let session: Session
-  let row: Row
+  let context: ImportContext
+  let row: RowCursor
   let fields: Fields
   let persons: RecordTable
   let memberships: RecordTable
   /// The same table, where a row is known by the day it begins too.
   private let periods: RecordTable
-  let roll: HouseholdRoll
+  let roll: HouseholdMembers
   let search: PersonSearch
   let decisions: MatchDecisions
   /// The question that the row at hand raised and an answer settled.
   var asked: Asked?
   /// The day from which the row's membership counts, while its person is looked for.
-  var searchedFrom = Cell.missing
+  var searchedFrom = ParsedCell.missing
   /// The citizen numbers stored so far, where there was nobody before.
   private var numbers: Set<Int64> = []
   /// Folded names that are stored for sure.
@@ -52,7 +52,7 @@ final class MemberPlan: RowPlan {
   /// The layout of a member's row, and what makes the plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
     func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
     let name = place("full_name")
@@ -88,40 +88,40 @@ final class MemberPlan: RowPlan {
       }
     }
     let columns = (person, membership)
-    return (layout, { session in try MemberPlan(session, fields, columns.0, columns.1) })
+    return (layout, { context in try MemberPlan(context, fields, columns.0, columns.1) })
   }
 
   private init(
-    _ session: Session, _ fields: Fields, _ person: [RecordTable.Column],
+    _ context: ImportContext, _ fields: Fields, _ person: [RecordTable.Column],
     _ membership: [RecordTable.Column]
   ) throws {
-    self.session = session
+    self.context = context
     self.fields = fields
-    row = session.row
-    roll = HouseholdRoll(session.connection)
-    search = try PersonSearch(session.connection)
-    decisions = MatchDecisions(kind: session.kind.name, session.connection)
-    persons = try RecordTable("person", person, entry: session.entry, isBulk: true)
+    row = context.row
+    roll = HouseholdMembers(context.connection)
+    search = try PersonSearch(context.connection)
+    decisions = MatchDecisions(kind: context.kind.name, context.connection)
+    persons = try RecordTable("person", person, entry: context.entry, isBulk: true)
     memberships = try RecordTable(
-      "membership", membership, entry: session.entry, isBulk: true, latestBy: "joined_on")
+      "membership", membership, entry: context.entry, isBulk: true, latestBy: "joined_on")
     periods = try RecordTable(
       "membership",
       membership.map { column in
         var column = column
         column.isKey = column.isKey || column.name == "joined_on"
         return column
-      }, entry: session.entry)
+      }, entry: context.entry)
   }
 
-  func settle(isLast: Bool) throws -> Settlement {
+  func settle(isLast: Bool) throws -> RowOutcome {
     splitBirth()
     var household: References.Household?
     if row[fields.household].kind == .text {
-      household = try session.references.household(row[fields.household])
+      household = try context.references.household(row[fields.household])
       if household == nil { row.fail(.unknownHousehold, at: fields.household) }
     }
     guard let household else { return .refused }
-    row[fields.householdID] = Cell(household.id)
+    row[fields.householdID] = ParsedCell(household.id)
     if row[fields.code].isGiven {
       if let latest = try memberships.find(row) { return try settle(among: latest) }
     }
@@ -135,22 +135,22 @@ final class MemberPlan: RowPlan {
     }
   }
 
-  private func settle(member code: String, in household: References.Household) throws -> Settlement
+  private func settle(member code: String, in household: References.Household) throws -> RowOutcome
   {
-    row[fields.code] = session.texts.cell(code)
+    row[fields.code] = context.texts.cell(code)
     guard let latest = try memberships.find(row) else { return .refused }
     return try settle(among: latest)
   }
 
-  private func enter(_ household: References.Household, isNumbered: Bool) throws -> Settlement {
-    if !isNumbered { row[fields.code] = session.texts.cell(try nextNumber(in: household)) }
+  private func enter(_ household: References.Household, isNumbered: Bool) throws -> RowOutcome {
+    if !isNumbered { row[fields.code] = context.texts.cell(try nextNumber(in: household)) }
     guard try judgeNew(in: household) != .refused else { return .refused }
     let settlement = try add()
     if settlement == .new, let asked { try remember(asked, target: target(of: household)) }
     return settlement
   }
 
-  private func judgeNew(in household: References.Household) throws -> Settlement {
+  private func judgeNew(in household: References.Household) throws -> RowOutcome {
     setJoined(household)
     try checkNew(in: household.id)
     return row.isRefused ? .refused : .new
@@ -160,15 +160,15 @@ final class MemberPlan: RowPlan {
     if row[fields.joinedOn].isBlank { row[fields.joinedOn] = joined(household) }
   }
 
-  private func joined(_ household: References.Household) -> Cell {
-    let text = session.texts.cell(household.registeredOn)
-    return Cell(text.bytes, number: UnitMap.day(household.registeredOn))
+  private func joined(_ household: References.Household) -> ParsedCell {
+    let text = context.texts.cell(household.registeredOn)
+    return ParsedCell(text.bytes, number: UnitMap.day(household.registeredOn))
   }
 
   func splitBirth() {
     let birth = row[fields.birth]
     guard birth.kind == .text else { return }
-    row[fields.birthYear] = Cell(birth.number / 10_000)
+    row[fields.birthYear] = ParsedCell(birth.number / 10_000)
     if birth.number % 10_000 > 0 { row[fields.birthDate] = birth }
   }
 }
@@ -189,7 +189,7 @@ extension MemberPlan {
       row.fail(.pair("left_on", "left_reason"), at: fields.leftReason)
     }
     guard joined.kind == .text, row[fields.relation].text == "head" else { return }
-    let other = try session.connection.integer(
+    let other = try context.connection.integer(
       """
       SELECT 1 FROM membership WHERE household_id = ?1 AND relation = 'head'
         AND joined_on < coalesce(?3, '9999-12-31') AND ?2 < coalesce(left_on, '9999-12-31')
@@ -197,18 +197,18 @@ extension MemberPlan {
     if other != nil { row.fail(SchemaRefusal.twoHeads, at: fields.relation) }
   }
 
-  private func add() throws -> Settlement {
+  private func add() throws -> RowOutcome {
     let person = try persons.insert(row)
-    row[fields.personID] = Cell(person)
+    row[fields.personID] = ParsedCell(person)
     var membership: Int64 = 0
-    let isDone = try session.attempt { membership = try memberships.insert(row) }
+    let isDone = try context.attempt { membership = try memberships.insert(row) }
     guard isDone else {
       try persons.remove(person)
       return .refused
     }
-    session.touch(membership)
+    context.touch(membership)
     roll.add(
-      HouseholdRoll.Member(
+      HouseholdMembers.Member(
         code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
         folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
@@ -240,7 +240,7 @@ extension MemberPlan {
     let name = row[fields.folded]
     guard storedNames[name.bytes] == nil else { return }
     storedNames[name.bytes] = true
-    try session.connection.run(
+    try context.connection.run(
       "INSERT OR IGNORE INTO folded_name (folded) VALUES (?1)", name.text)
   }
 }
@@ -250,7 +250,7 @@ extension MemberPlan {
 extension MemberPlan {
   /// Settles a row about a member whose latest period is `latest`: it may be about an earlier one,
   /// or about one that is not recorded yet.
-  private func settle(among latest: (id: Int64, isSame: Bool)) throws -> Settlement {
+  private func settle(among latest: (id: Int64, isSame: Bool)) throws -> RowOutcome {
     guard !latest.isSame, row[fields.joinedOn].isGiven else { return try settle(latest) }
     if let period = try periods.find(row) { return try settle(period) }
     guard let person = try personApart(from: latest.id) else { return try settle(latest) }
@@ -262,7 +262,7 @@ extension MemberPlan {
   private func personApart(from period: Int64) throws -> Int64? {
     let left = row[fields.leftOn].isGiven ? row[fields.leftOn].text : nil
     var person: (id: Int64, key: String)?
-    try session.connection.rows(
+    try context.connection.rows(
       """
       SELECT p.id, p.full_name FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.id = ?1 AND (m.left_on <= ?2 OR ?3 <= m.joined_on)
@@ -277,39 +277,39 @@ extension MemberPlan {
     return person.id
   }
 
-  private func addPeriod(of person: Int64) throws -> Settlement {
-    row[fields.personID] = Cell(person)
+  private func addPeriod(of person: Int64) throws -> RowOutcome {
+    row[fields.personID] = ParsedCell(person)
     let isSamePerson = try persons.find(row)?.isSame ?? false
     var membership: Int64 = 0
     if !isSamePerson { try persons.recordImages() }
-    let isDone = try session.attemptTogether {
+    let isDone = try context.attemptTogether {
       if !isSamePerson { try persons.update(person, row) }
       membership = try memberships.insert(row)
     }
     guard isDone else { return .refused }
-    session.touch(membership)
+    context.touch(membership)
     roll.forget()
     try storeFoldedName()
     return .new
   }
 
-  private func settle(_ found: (id: Int64, isSame: Bool)) throws -> Settlement {
+  private func settle(_ found: (id: Int64, isSame: Bool)) throws -> RowOutcome {
     guard
-      let person = try session.connection.integer(
+      let person = try context.connection.integer(
         "SELECT person_id FROM membership WHERE id = ?1", found.id)
     else { return .refused }
-    row[fields.personID] = Cell(person)
+    row[fields.personID] = ParsedCell(person)
     guard !row.isRefused else { return .refused }
     var isSamePerson = try persons.find(row)?.isSame ?? false
-    if !isSamePerson, try session.restoreZeros(of: person, in: persons.name) {
+    if !isSamePerson, try context.restoreZeros(of: person, in: persons.name) {
       isSamePerson = try persons.find(row)?.isSame ?? false
     }
-    let decided = try session.settlement(
+    let decided = try context.settlement(
       of: found.id, isSame: found.isSame && isSamePerson,
       in: [(memberships.name, found.id), (persons.name, person)])
     if let decided { return decided }
     try weigh(found.id)
-    let isDone = try session.attemptTogether {
+    let isDone = try context.attemptTogether {
       try memberships.update(found.id, row)
       try persons.update(person, row)
     }
@@ -321,7 +321,7 @@ extension MemberPlan {
 
   /// Notes what a change of a member means beyond its own row: another name, no head any more.
   private func weigh(_ membership: Int64) throws {
-    try session.connection.rows(
+    try context.connection.rows(
       """
       SELECT p.full_name, m.relation = 'head' AND m.left_on IS NULL
       FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id = ?1
@@ -329,13 +329,13 @@ extension MemberPlan {
     ) { stored in
       let name = row[fields.fullName]
       if name.isGiven, VietnameseText.key(try stored.text(0)) != VietnameseText.key(name.text) {
-        session.nameChanges += 1
+        context.nameChanges += 1
       }
       let relation = row[fields.relation]
       let isGone =
         row[fields.leftOn].isGiven || (relation.isGiven && relation.text != "head")
       if try stored.integer(1) == 1, isGone {
-        session.headsTaken[row[fields.householdID].number] = (row.file, row.line)
+        context.headsTaken[row[fields.householdID].number] = (row.file, row.line)
       }
     }
   }

@@ -44,7 +44,7 @@ final class RecordTable {
   /// They must not change then before the entry ends. Where the key may name several rows, `latestBy` is the column that
   /// picks one.
   init(
-    _ name: String, _ columns: [Column], entry: Entry, isBulk: Bool = false,
+    _ name: String, _ columns: [Column], entry: WriteTransaction, isBulk: Bool = false,
     latestBy: String? = nil
   ) throws {
     self.name = name
@@ -111,7 +111,7 @@ final class RecordTable {
 
   /// Binds the row's values; `clearing` has those that are to go bound as such.
   private func bind(
-    _ row: Row, to statement: Statement, clearing: Bool = false
+    _ row: RowCursor, to statement: Statement, clearing: Bool = false
   ) throws(SQLiteError) {
     for (index, column) in columns.enumerated() {
       let cell = row[column.place]
@@ -124,7 +124,7 @@ final class RecordTable {
   }
 
   /// The record that the row's key names, and whether all that the row says is so already.
-  func find(_ row: Row) throws -> (id: Int64, isSame: Bool)? {
+  func find(_ row: RowCursor) throws -> (id: Int64, isSame: Bool)? {
     defer { findStatement.reset() }
     try bind(row, to: findStatement, clearing: true)
     guard try findStatement.step() else { return nil }
@@ -132,7 +132,7 @@ final class RecordTable {
   }
 
   /// Inserts the row and gives its id.
-  func insert(_ row: Row) throws -> Int64 {
+  func insert(_ row: RowCursor) throws -> Int64 {
     try bind(row, to: insertStatement)
     try insertStatement.run()
     let id = connection.lastInsertRowID
@@ -167,7 +167,7 @@ final class RecordTable {
   func recordImages() throws { try load?.record() }
 
   /// Brings the record to what the row says.
-  func update(_ id: Int64, _ row: Row) throws {
+  func update(_ id: Int64, _ row: RowCursor) throws {
     try bind(row, to: updateStatement, clearing: true)
     try updateStatement.bind(id, at: columns.count + 1)
     try updateStatement.run()

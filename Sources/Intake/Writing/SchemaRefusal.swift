@@ -52,7 +52,8 @@ enum SchemaRefusal {
   static func fault(_ code: String) -> Fault? { known.first { $0.fault.code == code }?.fault }
 
   /// The rule that an error of the schema is about; a step that is missing is told with its place.
-  static func of(_ error: SQLiteError, in entry: Entry) -> (field: String?, fault: Fault) {
+  static func of(_ error: SQLiteError, in entry: WriteTransaction) -> (field: String?, fault: Fault)
+  {
     of(error.message, because: entry.takeReason())
   }
 

@@ -10,8 +10,8 @@ final class TablePlan: RowPlan {
     case household(field: Int, slot: Int)
     case record(table: String, Fault, field: Int, slot: Int)
     case round(field: Int, slot: Int)
-    case unit(CommuneReading, slot: Int)
-    case village(field: Int, former: Int, unit: CommuneReading, slot: Int)
+    case unit(CommuneField, slot: Int)
+    case village(field: Int, former: Int, unit: CommuneField, slot: Int)
     case parts(field: Int, slots: [Int])
     /// The living member of a household who bears a citizen number.
     case person(field: Int, slot: Int)
@@ -39,26 +39,26 @@ final class TablePlan: RowPlan {
     "attendances": "attendance", "workers": "low_income_worker", "holidays": "holiday",
   ]
 
-  private let session: Session
-  let row: Row
+  private let context: ImportContext
+  let row: RowCursor
   private let shape: Shape
   private let table: RecordTable
 
   /// The layout of a kind's rows, and what makes its plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (Session) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     let shape = shape(of: kind)
     return (
-      shape.layout, { session in try TablePlan(session, shape, tables[kind.name] ?? kind.name) }
+      shape.layout, { context in try TablePlan(context, shape, tables[kind.name] ?? kind.name) }
     )
   }
 
-  private init(_ session: Session, _ shape: Shape, _ table: String) throws {
-    self.session = session
+  private init(_ context: ImportContext, _ shape: Shape, _ table: String) throws {
+    self.context = context
     self.shape = shape
-    row = session.row
-    self.table = try RecordTable(table, shape.columns, entry: session.entry, isBulk: true)
+    row = context.row
+    self.table = try RecordTable(table, shape.columns, entry: context.entry, isBulk: true)
   }
 
   private static func shape(of kind: RecordKind) -> Shape {
@@ -111,14 +111,14 @@ final class TablePlan: RowPlan {
     case "round":
       shape.references.append(.round(field: place, slot: column("round_id")))
     case "commune_code", "unit_code":
-      let reading = CommuneReading(field: place, mustBeCommune: field.name == "commune_code")
+      let reading = CommuneField(field: place, mustBeCommune: field.name == "commune_code")
       shape.references.append(.unit(reading, slot: column("unit_id")))
     case "former_commune_code": break
     case "village":
       guard let unit = kind.place(of: "commune_code"),
         let former = kind.place(of: "former_commune_code")
       else { return }
-      let reading = CommuneReading(field: unit, mustBeCommune: true)
+      let reading = CommuneField(field: unit, mustBeCommune: true)
       let slot = column("village_id")
       shape.references.append(.village(field: place, former: former, unit: reading, slot: slot))
     case "floor_area_m2":
@@ -136,7 +136,7 @@ final class TablePlan: RowPlan {
     }
   }
 
-  func settle(isLast: Bool) throws -> Settlement {
+  func settle(isLast: Bool) throws -> RowOutcome {
     var village: VillageRegister.Match?
     var round: Round?
     for reference in shape.references {
@@ -150,7 +150,7 @@ final class TablePlan: RowPlan {
     checkEither()
     guard !row.isRefused else { return .refused }
     try make(round, village)
-    return try session.settle(in: table)
+    return try context.settle(in: table)
   }
 
   /// A reference that is emptied takes what it gave with it.
@@ -173,34 +173,34 @@ final class TablePlan: RowPlan {
     guard let (first, second) = shape.either, row[first].isBlank, row[second].isBlank else {
       return
     }
-    row.fail(.eitherMissing(session.kind.fields[first], session.kind.fields[second]), at: second)
+    row.fail(.eitherMissing(context.kind.fields[first], context.kind.fields[second]), at: second)
   }
 
   private func resolve(_ reference: Reference) throws {
     switch reference {
     case .household(let field, let slot):
       guard row[field].kind == .text else { return }
-      guard let found = try session.references.household(row[field]) else {
+      guard let found = try context.references.household(row[field]) else {
         return row.fail(.unknownHousehold, at: field)
       }
-      row[slot] = Cell(found.id)
+      row[slot] = ParsedCell(found.id)
     case .record(let table, let fault, let field, let slot):
       guard row[field].kind == .text else { return }
-      guard let found = try session.references.record(row[field], in: table) else {
+      guard let found = try context.references.record(row[field], in: table) else {
         return row.fail(fault, at: field)
       }
-      row[slot] = Cell(found)
+      row[slot] = ParsedCell(found)
     case .unit(let reading, let slot):
-      if let unit = reading.unit(in: session, on: day) { row[slot] = Cell(unit.id) }
+      if let unit = reading.unit(in: context, on: day) { row[slot] = ParsedCell(unit.id) }
     case .parts(let field, let slots):
       guard row[field].kind == .integer else { return }
-      for (bit, slot) in slots.enumerated() { row[slot] = Cell(row[field].number >> bit & 1) }
+      for (bit, slot) in slots.enumerated() { row[slot] = ParsedCell(row[field].number >> bit & 1) }
     case .person(let field, let slot): try findPerson(field, slot)
     case .attendee(let number, let name, let slot):
       if row[number].isGiven {
         row[slot] = row[number]
       } else if row[name].isGiven {
-        row[slot] = session.texts.cell(VietnameseText.folded(row[name].text))
+        row[slot] = context.texts.cell(VietnameseText.folded(row[name].text))
       }
     case .round, .village: break
     }
@@ -211,7 +211,7 @@ final class TablePlan: RowPlan {
     guard row[field].kind == .text else { return }
     var active: Set<Int64> = []
     var former: Set<Int64> = []
-    try session.connection.rows(
+    try context.connection.rows(
       """
       SELECT p.id, m.left_on IS NULL AND h.closed_on IS NULL FROM person p
       JOIN membership m ON m.person_id = p.id JOIN household h ON h.id = m.household_id
@@ -225,7 +225,7 @@ final class TablePlan: RowPlan {
       }
     }
     switch (active.count, former.isEmpty) {
-    case (1, _): row[slot] = Cell(active.first ?? 0)
+    case (1, _): row[slot] = ParsedCell(active.first ?? 0)
     case (0, true): row.fail(.unknownPerson, at: field)
     case (0, false): row.fail(.formerPerson, at: field)
     default: row.fail(.severalPersons, at: field)
@@ -249,10 +249,10 @@ final class TablePlan: RowPlan {
   private func match(_ reference: Reference) throws -> VillageRegister.Match? {
     guard case .village(let field, let former, let reading, _) = reference,
       row[field].kind == .text, let day,
-      case .success(let unit) = session.units.unit(
+      case .success(let unit) = context.units.unit(
         row[reading.field], on: day, mustBeCommune: true)
     else { return nil }
-    return try session.villages.match(
+    return try context.villages.match(
       row[field], in: unit, former: row[former], on: day, row: row, places: (field, former))
   }
 
@@ -261,12 +261,12 @@ final class TablePlan: RowPlan {
     for reference in shape.references {
       switch reference {
       case .round(_, let slot):
-        if let round { row[slot] = Cell(try session.references.id(of: round)) }
+        if let round { row[slot] = ParsedCell(try context.references.id(of: round)) }
       case .village(let field, _, _, let slot):
         switch village {
-        case .known(let id): row[slot] = Cell(id)
+        case .known(let id): row[slot] = ParsedCell(id)
         case .new(let new):
-          row[slot] = Cell(try session.villages.create(new, row: row, place: field))
+          row[slot] = ParsedCell(try context.villages.create(new, row: row, place: field))
         case .refused, nil: break
         }
       default: break

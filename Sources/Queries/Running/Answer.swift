@@ -8,7 +8,7 @@ public final class Answer {
   /// What the rows have.
   public let columns: [NamedQuery.Column]
   private let statement: Statement
-  private let allowance: Allowance?
+  private let allowance: TimeBudget?
   private let showsNumbers: Bool
   private var isAhead = false
   private var hasEnded = false
@@ -35,7 +35,7 @@ public final class Answer {
   /// Asks a province's own query, which runs in a sandbox.
   public init(
     _ query: NamedQuery, filters: Filters, of registry: Registry, in sandbox: Sandbox,
-    allowance: Allowance
+    allowance: TimeBudget
   ) throws {
     let values = try filters.values(for: query, on: registry.connection)
     let sql = query.sql(given: filters.given)
@@ -59,7 +59,7 @@ public final class Answer {
   ///
   /// Throws as `Sandbox.prepare` does, and for a parameter without a value.
   public init(
-    sql: String, parameters: [String: String], in sandbox: Sandbox, allowance: Allowance
+    sql: String, parameters: [String: String], in sandbox: Sandbox, allowance: TimeBudget
   ) throws {
     let statement = try allowance.spend { try sandbox.prepare(sql) }
     try statement.bindAll(named: parameters.mapValues(Filters.typed))
@@ -84,7 +84,7 @@ public final class Answer {
     }
   }
 
-  private static func step(_ statement: Statement, _ allowance: Allowance?) throws -> Bool {
+  private static func step(_ statement: Statement, _ allowance: TimeBudget?) throws -> Bool {
     guard let allowance else { return try statement.step() }
     return try allowance.spend { try statement.step() }
   }
@@ -113,8 +113,10 @@ public final class Answer {
   ///
   /// The mark of a cut is the last line where the format has a place for it; the caller shows it on
   /// standard error too. Throws `RegistryError`, `SheetError`.
-  public func print(to writer: ResultWriter, limit: Int?, in language: Language) throws -> Cut? {
-    var cut: Cut?
+  public func print(to writer: ResultWriter, limit: Int?, in language: Language) throws
+    -> Truncation?
+  {
+    var cut: Truncation?
     do {
       while cut == nil, try advance() {
         if let limit, writer.count >= limit {
@@ -126,7 +128,7 @@ public final class Answer {
     } catch let error as SQLiteError {
       cut = Self.cut(by: error, allowance)
       guard cut != nil else {
-        _ = try writer.finish(cut: Cut.failed.wording[language])
+        _ = try writer.finish(cut: Truncation.failed.wording[language])
         throw failure(error)
       }
     }
@@ -135,7 +137,7 @@ public final class Answer {
   }
 
   /// What a failure cuts a result by, if it is one of the limits.
-  static func cut(by error: SQLiteError, _ allowance: Allowance?) -> Cut? {
+  static func cut(by error: SQLiteError, _ allowance: TimeBudget?) -> Truncation? {
     guard let allowance else { return nil }
     if error.isInterrupted { return .seconds(allowance.seconds) }
     return error.isLimit ? .size : nil

@@ -21,7 +21,7 @@ public final class Sandbox {
   }
 
   let connection: Connection
-  private let gate: Gate
+  private let gate: SandboxAuthorizer
 
   /// Opens a sandbox over a registry that was opened, and so checked, before.
   ///
@@ -31,7 +31,7 @@ public final class Sandbox {
     connection = try Connection.inMemory()
     let name = Self.randomName()
     let past = Self.randomName()
-    gate = Gate(registryNames: [name, past], showsNumbers: showsNumbers)
+    gate = SandboxAuthorizer(registryNames: [name, past], showsNumbers: showsNumbers)
     connection.setBusyTimeout(milliseconds: 5_000)
     try connection.setDoubleQuotedStrings(false)
     try connection.setLoadExtension(false)
@@ -44,11 +44,11 @@ public final class Sandbox {
     try connection.attach(readOnly: registry.path, as: name)
     try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
-    var shadows = Shadows(registryName: name, hidesNumbers: !showsNumbers)
+    var shadows = MaskedViews(registryName: name, hidesNumbers: !showsNumbers)
     if let moment = registry.moment, moment.later > 0 {
       try connection.execute("ATTACH ':memory:' AS \(past)")
       let view = PastView(of: moment, on: connection, source: name, place: past)
-      shadows.past = Shadows.Past(place: past, tables: try view.makeTables(), ends: view.ends)
+      shadows.past = MaskedViews.Past(place: past, tables: try view.makeTables(), ends: view.ends)
     }
     for shadow in try shadows.statements(for: registry) { try connection.execute(shadow) }
     // Their virtual tables are made at the first use, which the gate would refuse.
@@ -119,11 +119,11 @@ public final class Sandbox {
     if error.isDenied || error.isReadOnly || isWrite(sql, error) {
       return .notInSandbox(error.message)
     }
-    if let name = Gate.shellFunction(in: error.message) { return .notInSandbox(name) }
+    if let name = SandboxAuthorizer.shellFunction(in: error.message) { return .notInSandbox(name) }
     if error.isBusy || error.isCorrupt || error.isNotADatabase || error.isIO || error.isCannotOpen {
       return .from(error)
     }
-    return .faultySQL(error.message, place: Caret.text(under: error.offset, in: sql))
+    return .faultySQL(error.message, place: ErrorCaret.text(under: error.offset, in: sql))
   }
 }
 
@@ -141,7 +141,7 @@ extension Sandbox {
 }
 
 /// The line of a statement with a caret under the byte where it went wrong.
-enum Caret {
+enum ErrorCaret {
   static func text(under offset: Int?, in sql: String) -> String {
     guard let offset, offset <= sql.utf8.count else { return "" }
     let before = String(decoding: sql.utf8.prefix(offset), as: UTF8.self)

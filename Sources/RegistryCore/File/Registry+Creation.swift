@@ -7,13 +7,13 @@ extension Registry {
   /// The file appears only when it is complete. `group` may read and write it too, else only
   /// its owner. Throws `RegistryError` if anything stands at `path`.
   public static func create(
-    at path: String, province: String, group: String? = nil, act: Act
+    at path: String, province: String, group: String? = nil, act: EntryInfo
   ) throws {
     try create(at: path, province: province, group: group, act: act, history: .shipped)
   }
 
   package static func create(
-    at path: String, province: String, group: String? = nil, act: Act, history: SchemaHistory
+    at path: String, province: String, group: String? = nil, act: EntryInfo, history: SchemaHistory
   ) throws {
     var status = stat()
     guard lstat(path, &status) != 0 else { throw RegistryError.alreadyExists(path) }
@@ -33,7 +33,7 @@ extension Registry {
 
   /// The bytes of a new registry, made in memory.
   private static func image(
-    province: String, act: Act, history: SchemaHistory
+    province: String, act: EntryInfo, history: SchemaHistory
   ) throws -> [UInt8] {
     let connection = try Connection.inMemory()
     try FileProfile.apply(to: connection)
@@ -45,7 +45,7 @@ extension Registry {
     try connection.transaction {
       for migration in history.migrations { try Migrator.apply(migration, to: connection) }
       try ReferenceData.load(into: connection, province: province)
-      let entry = Entry(number: 1, after: 0, connection: connection, state: state)
+      let entry = WriteTransaction(number: 1, after: 0, connection: connection, state: state)
       state.isSealed = try entry.finish(act)
     }
     var image = try connection.serialized()

@@ -16,7 +16,7 @@ extension Registry {
   /// `beforehand` is done while nobody else can write any more and nothing is changed yet; what it
   /// throws ends the migration. Throws `RegistryError` when a row would break a foreign key afterwards.
   public func migrate(
-    _ act: Act, beforehand: ([Migration]) throws -> Void = { _ in }
+    _ act: EntryInfo, beforehand: ([Migration]) throws -> Void = { _ in }
   ) throws -> [Migration] {
     let before = try pendingMigrations
     guard !before.isEmpty else { return [] }

@@ -101,7 +101,7 @@ public final class Registry {
   ///
   /// All of it is applied or nothing. A body that changes nothing leaves no entry. Throws what
   /// `body` throws, and `RegistryError` when the lock is not to be had.
-  public func write<R>(_ act: Act, _ body: (Entry) throws -> R) throws -> R {
+  public func write<R>(_ act: EntryInfo, _ body: (WriteTransaction) throws -> R) throws -> R {
     let lock = try WriterLock.take(
       for: file, seconds: patience, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
       waiting: onWaiting)
@@ -114,14 +114,14 @@ public final class Registry {
     return try transact(act, body)
   }
 
-  private func transact<R>(_ act: Act, _ body: (Entry) throws -> R) throws -> R {
+  private func transact<R>(_ act: EntryInfo, _ body: (WriteTransaction) throws -> R) throws -> R {
     try connection.execute("BEGIN IMMEDIATE")
     do {
       let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       state.entry = number
       defer { state.clear() }
-      let entry = Entry(number: number, after: seq, connection: connection, state: state)
+      let entry = WriteTransaction(number: number, after: seq, connection: connection, state: state)
       let result = try body(entry)
       let isWritten = try entry.finish(act)
       state.isSealed = isWritten && !entry.isDiscarded

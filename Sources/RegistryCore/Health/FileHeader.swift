@@ -28,13 +28,13 @@ struct FileHeader {
   /// Whether the file is marked as a registry.
   var isOurs: Bool { number(68) == Int(FileProfile.applicationID) }
 
-  func signs(fileSize: Int, hasLog: Bool) -> [HealthSign] {
-    var signs: [HealthSign] = []
+  func signs(fileSize: Int, hasLog: Bool) -> [HealthCheck] {
+    var signs: [HealthCheck] = []
     if isOurs {
-      signs.append(HealthSign("application_id", .ok, "sobo"))
+      signs.append(HealthCheck("application_id", .ok, "sobo"))
     } else {
       signs.append(
-        HealthSign(
+        HealthCheck(
           "application_id", .fault,
           vi: "\(number(68)): tệp SQLite của chương trình khác, không phải sổ của sobo.",
           en: "\(number(68)): an SQLite file of another program, not a sobo registry."))
@@ -42,8 +42,8 @@ struct FileHeader {
     let isWAL = bytes[18] == 2 && bytes[19] == 2
     signs.append(
       isWAL
-        ? HealthSign("journal_mode", .ok, "wal")
-        : HealthSign(
+        ? HealthCheck("journal_mode", .ok, "wal")
+        : HealthCheck(
           "journal_mode", .warning,
           vi: "delete: người đọc và người ghi chặn nhau. Đây là bản sao lưu? Dùng: sobo backup"
             + " restore",
@@ -54,7 +54,7 @@ struct FileHeader {
     // A log beside the file may hold the pages that are not in it yet.
     guard !overflow, pages > 0, fileSize >= expected || isWAL && hasLog else {
       return signs + [
-        HealthSign(
+        HealthCheck(
           "size", .fault, vi: "tệp bị cắt cụt: \(fileSize) byte thay vì \(expected).",
           en: "the file is cut short: \(fileSize) bytes instead of \(expected).")
       ]

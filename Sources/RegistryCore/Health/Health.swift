@@ -1,5 +1,5 @@
 /// One thing about a registry's file, its place or the library, and whether it is well.
-public struct HealthSign: Sendable, Hashable {
+public struct HealthCheck: Sendable, Hashable {
   /// How it is.
   public enum State: String, Sendable {
     case ok
@@ -38,19 +38,19 @@ public enum Health {
   /// but not indexes against tables. Throws `RegistryError` when there is no such file.
   public static func examine(
     _ path: String, isFull: Bool = false
-  ) throws(RegistryError) -> [HealthSign] {
-    let place = try PlaceSigns(path)
-    var signs = LibrarySigns.all + place.all
+  ) throws(RegistryError) -> [HealthCheck] {
+    let place = try PlaceChecks(path)
+    var signs = LibraryChecks.all + place.all
     let header: FileHeader
     do throws(RegistryError) {
       header = try FileHeader(reading: path)
     } catch {
       return signs + [
-        HealthSign("header", .fault, vi: error.wording.vi, en: error.wording.en)
+        HealthCheck("header", .fault, vi: error.wording.vi, en: error.wording.en)
       ]
     }
     signs += header.signs(fileSize: place.size, hasLog: place.hasLog)
     guard header.isOurs else { return signs }
-    return signs + ContentSigns.all(of: path, isFull: isFull)
+    return signs + ContentChecks.all(of: path, isFull: isFull)
   }
 }

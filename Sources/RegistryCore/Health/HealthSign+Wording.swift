@@ -1,6 +1,6 @@
 import Vietnamese
 
-extension HealthSign {
+extension HealthCheck {
   /// What people call what was looked at; in English its name.
   public static func title(of name: String) -> Wording {
     let vi =
@@ -34,7 +34,7 @@ extension HealthSign {
   }
 }
 
-extension HealthSign.State {
+extension HealthCheck.State {
   /// Its name for people.
   public var wording: Wording {
     switch self {

@@ -36,7 +36,7 @@ public struct Moment: Sendable, Hashable {
       guard let entry else { throw RegistryError.noSuchBatch(number) }
       return try of(entry: entry, in: connection)
     }
-    guard let time = TimeReading(text) else { throw RegistryError.unreadableTime(text) }
+    guard let time = TimestampRange(text) else { throw RegistryError.unreadableTime(text) }
     guard time.first <= now else { throw RegistryError.timeToCome(text) }
     let entry = try connection.integer("SELECT max(id) FROM entry WHERE at < ?1", time.end)
     guard let entry else {
@@ -47,7 +47,7 @@ public struct Moment: Sendable, Hashable {
   }
 
   /// The first millisecond, in UTC, of what is a time; nil for an entry and for what is none.
-  package static func begins(_ text: String) throws -> String? { TimeReading(text)?.first }
+  package static func begins(_ text: String) throws -> String? { TimestampRange(text)?.first }
 
   /// The state after an entry.
   package static func of(
@@ -61,7 +61,7 @@ public struct Moment: Sendable, Hashable {
       entry: number, at: at,
       seq: try connection.integer("SELECT sum(changes) FROM entry WHERE id <= ?1", number) ?? 0,
       later: try connection.integer("SELECT count(*) FROM entry WHERE id > ?1", number) ?? 0,
-      day: day ?? TimeReading.day(of: at))
+      day: day ?? TimestampRange.day(of: at))
   }
 
   private static func number(in text: String, after prefix: String) -> Int64? {
@@ -73,7 +73,7 @@ public struct Moment: Sendable, Hashable {
 
   /// What people are told of it, wherever its records are shown.
   public var wording: Wording {
-    let shown = TimeReading.local(at)
+    let shown = TimestampRange.local(at)
     return Wording(
       vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(VietnameseNumbers.time(at)), giờ Việt Nam);"
         + " bỏ qua \(later) lần ghi sau đó.",
@@ -102,7 +102,7 @@ extension RegistryError {
     Self(
       "before_the_registry", .usage,
       vi: "Sổ bắt đầu lúc \(VietnameseNumbers.time(begun)); trước đó (\(text)) chưa ghi gì.",
-      en: "The registry begins at \(TimeReading.local(begun)); nothing was recorded before"
+      en: "The registry begins at \(TimestampRange.local(begun)); nothing was recorded before"
         + " (\(text)).")
   }
 

@@ -24,7 +24,7 @@ public struct TrailExtension {
   ) throws {
     self.copy = copy
     let file = try FileIdentity(of: trail)
-    let source = try Inspection(trail)
+    let source = try FileInspector(trail)
     from = try copy.integer("SELECT max(id) FROM entry") ?? 0
     let schema = try copy.integer("PRAGMA user_version") ?? 0
     var seq = try copy.integer("SELECT max(seq) FROM change") ?? 0

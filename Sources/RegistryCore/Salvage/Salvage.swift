@@ -40,7 +40,7 @@ public final class Salvage {
   private let connection: Connection
   private let history: SchemaHistory
   private let layouts: [String: [TrailLayout]]
-  private var remains: TrailRemains
+  private var remains: TrailRecovery
 
   /// Opens a damaged registry and reads what is left of its trail.
   ///
@@ -49,7 +49,7 @@ public final class Salvage {
   public init(_ path: String) throws {
     self.path = path
     do {
-      let inspection = try Inspection(path)
+      let inspection = try FileInspector(path)
       connection = inspection.connection
       version = inspection.version
       guard version <= inspection.knownVersion else {
@@ -63,7 +63,7 @@ public final class Salvage {
       let tables = layouts.reduce(into: [Int64: String]()) { tables, table in
         for layout in table.value { tables[layout.id] = table.key }
       }
-      remains = try TrailRemains(connection, tables: tables)
+      remains = try TrailRecovery(connection, tables: tables)
       lastEntry = try Self.lastEntry(connection)
     } catch let error as SQLiteError where error.isDamage {
       throw RegistryError.beyondSalvage(path, error.message)
@@ -131,7 +131,7 @@ public final class Salvage {
 
   /// What a row holds, where its table and the trail may say different things.
   private func best(
-    _ live: String, _ change: TrailRemains.Last?, _ all: [TrailLayout], _ latest: TrailLayout,
+    _ live: String, _ change: TrailRecovery.Last?, _ all: [TrailLayout], _ latest: TrailLayout,
     _ report: inout Table
   ) throws -> String {
     guard let change, !change.isDelete else {
@@ -151,7 +151,7 @@ extension Salvage {
   ///
   /// Its trail begins anew, with the tables of a new registry and one entry for all that was saved: the
   /// old past cannot be proved from a damaged file. Nothing is overwritten. Throws `RegistryError`.
-  public func save(to target: String, act: Act) throws -> [Table] {
+  public func save(to target: String, act: EntryInfo) throws -> [Table] {
     let draft = "\(target).salvage-\(getpid())"
     defer { for suffix in ["", "-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
     for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
@@ -161,7 +161,8 @@ extension Salvage {
       }
     }
     try Registry.create(
-      at: draft, province: "04", act: Act(actor: act.actor, action: "init", reason: act.reason),
+      at: draft, province: "04",
+      act: EntryInfo(actor: act.actor, action: "init", reason: act.reason),
       history: history)
     let reports = try fill(draft, act)
     guard link(draft, target) == 0 else {
@@ -173,7 +174,7 @@ extension Salvage {
     return reports
   }
 
-  private func fill(_ path: String, _ act: Act) throws -> [Table] {
+  private func fill(_ path: String, _ act: EntryInfo) throws -> [Table] {
     let registry = try Registry.openAnyVersion(path, for: .writing, history: history)
     // Rows come table by table; what belongs together is looked at when all are there.
     try registry.connection.execute("PRAGMA foreign_keys = OFF")

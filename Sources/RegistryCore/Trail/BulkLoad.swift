@@ -8,12 +8,12 @@ public final class BulkLoad {
   /// The table.
   public let table: String
   private let layout: TrailLayout
-  private unowned let entry: Entry
+  private unowned let entry: WriteTransaction
   private var first: Int64 = 0
   private var last: Int64 = 0
   private var count = 0
 
-  init(table: String, layout: TrailLayout, entry: Entry) {
+  init(table: String, layout: TrailLayout, entry: WriteTransaction) {
     self.table = table
     self.layout = layout
     self.entry = entry

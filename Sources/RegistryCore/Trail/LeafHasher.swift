@@ -48,8 +48,8 @@ final class LeafHasher {
   }
 
   /// What the second thread works on; the first looks at its tree only when that has ended.
-  private final class Bench: @unchecked Sendable {
-    let blocks = Handover<Block>(limit: 4)
+  private final class LeafWorkspace: @unchecked Sendable {
+    let blocks = BoundedQueue<Block>(limit: 4)
     var tree = MerkleTree()
 
     func run() {
@@ -60,7 +60,7 @@ final class LeafHasher {
     }
   }
 
-  private let bench = Bench()
+  private let bench = LeafWorkspace()
   private var block = Block()
   private var worker: Worker?
 

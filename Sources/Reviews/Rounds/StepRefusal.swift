@@ -37,7 +37,7 @@ public struct StepRefusal: Sendable {
   }
 
   /// Does `body`; a refusal of the schema becomes an error that says which step is missing.
-  static func worded<R>(in entry: Entry, _ body: () throws -> R) throws -> R {
+  static func worded<R>(in entry: WriteTransaction, _ body: () throws -> R) throws -> R {
     do {
       return try body()
     } catch let error as SQLiteError where error.isTrigger {

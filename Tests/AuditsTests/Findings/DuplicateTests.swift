@@ -85,7 +85,7 @@ import Testing
     func different(_ one: String, _ other: String, _ reason: String) throws {
       try DuplicateList.setDifferent(
         one, other, reason: reason, in: test.open(for: .writing),
-        act: Act(actor: "test", action: "audit different", reason: reason))
+        act: EntryInfo(actor: "test", action: "audit different", reason: reason))
     }
     try different("C/1", "A/1", "two births")
     #expect(names(try pairs()) == ["90 A/2 D/2", "50 A/1 B/1"])

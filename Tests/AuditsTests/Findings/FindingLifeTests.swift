@@ -23,8 +23,8 @@ import Testing
   private func audit(_ patterns: String..., on today: String) throws -> AuditOutcome {
     let rules = try Rule.select(patterns.isEmpty ? ["A02"] : patterns, from: Rule.all)
     var outcome = try Auditor(test.open(), language: .english, today: today).run(rules)
-    try FindingBook.record(
-      &outcome, in: test.open(for: .writing), act: Act(actor: "test", action: "audit run"),
+    try FindingStore.record(
+      &outcome, in: test.open(for: .writing), act: EntryInfo(actor: "test", action: "audit run"),
       today: today)
     return outcome
   }
@@ -32,15 +32,15 @@ import Testing
   private func decide(on today: String, as user: String = "checker") throws -> FindingDecision {
     FindingDecision(
       in: try test.open(for: .writing),
-      act: Act(actor: "Lương Thị Soát", action: "audit accept", reason: "seen"), today: today,
+      act: EntryInfo(actor: "Lương Thị Soát", action: "audit accept", reason: "seen"), today: today,
       user: user)
   }
 
   private func states(
-    _ filter: FindingBook.Filter = .init(), on today: String
+    _ filter: FindingStore.Filter = .init(), on today: String
   ) throws -> [FindingState] {
     var states: [FindingState] = []
-    try FindingBook.list(
+    try FindingStore.list(
       filter, in: test.open(), rules: Rule.all, language: .english, today: today
     ) { states.append($0.state) }
     return states
@@ -51,14 +51,14 @@ import Testing
   }
 
   private var id: Int64 {
-    get throws { try FindingBook.number(of: ["a02", subject], in: test.open()) }
+    get throws { try FindingStore.number(of: ["a02", subject], in: test.open()) }
   }
 
   @Test func aFindingIsNotKnownByNumberOrName() throws {
-    #expect(try FindingBook.number(of: ["\(id)"], in: test.open()) == id)
+    #expect(try FindingStore.number(of: ["\(id)"], in: test.open()) == id)
     for words in [["99"], ["x"], ["A02", "assessment:CB02/2024"], ["A03", subject]] {
       #expect(throws: RegistryError.self, "\(words)") {
-        try FindingBook.number(of: words, in: test.open())
+        try FindingStore.number(of: words, in: test.open())
       }
     }
   }

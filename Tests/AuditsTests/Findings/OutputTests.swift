@@ -27,14 +27,14 @@ import Testing
     }
     var outcome = try Auditor(test.open(), language: .vietnamese, today: RuleTrial.today)
       .run(Rule.select(["A02", "B*", "E*", "G12"], from: Rule.all))
-    try FindingBook.record(
-      &outcome, in: test.open(for: .writing), act: Act(actor: "test", action: "audit run"))
+    try FindingStore.record(
+      &outcome, in: test.open(for: .writing), act: EntryInfo(actor: "test", action: "audit run"))
     let first = try #require(outcome.findings.first { $0.rule == "A02" }?.life?.id)
     try FindingDecision(
-      in: test.open(for: .writing), act: Act(actor: "Soát", action: "audit accept"),
+      in: test.open(for: .writing), act: EntryInfo(actor: "Soát", action: "audit accept"),
       today: "2026-03-01", user: "checker"
     ).accept(first, reason: "đã <xem>", until: "2026-12-31")
-    try FindingBook.mark(&outcome, in: test.open(), today: "2026-03-01")
+    try FindingStore.mark(&outcome, in: test.open(), today: "2026-03-01")
     self.outcome = outcome
   }
 

@@ -25,7 +25,7 @@ import Testing
   private func draw(_ seed: String, _ size: Int = 3) throws -> AuditSample {
     try AuditSample.draw(
       seed: seed, perStratum: size, year: nil, in: test.open(for: .writing),
-      act: Act(actor: "test", action: "audit sample"))
+      act: EntryInfo(actor: "test", action: "audit sample"))
   }
 
   private func codes(_ sample: AuditSample) throws -> [String] {
@@ -68,7 +68,8 @@ import Testing
 
   private func record(_ path: String) throws -> (samples: [Int64], answers: Int) {
     try VisitAnswers.record(
-      path, in: test.open(for: .writing), act: Act(actor: "test", action: "audit sample-answers"))
+      path, in: test.open(for: .writing),
+      act: EntryInfo(actor: "test", action: "audit sample-answers"))
   }
 
   @Test func answersAreLostOrMisread() throws {

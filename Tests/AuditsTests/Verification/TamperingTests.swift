@@ -201,7 +201,8 @@ import Testing
   @Test func partsOfAnEntryShiftedIntoOneAnotherAreNotFound() throws {
     let tampering = try Tampering()
     let registry = try tampering.registry.open(for: .writing)
-    try registry.write(Act(actor: "clerk\nroot", action: "edit\u{0}", reason: "a\r\nb")) { entry in
+    try registry.write(EntryInfo(actor: "clerk\nroot", action: "edit\u{0}", reason: "a\r\nb")) {
+      entry in
       try entry.connection.run("UPDATE household SET note = 'y' WHERE code = 'CB1'")
     }
     let checkpoint = try tampering.checkpoint()

@@ -20,9 +20,9 @@ import Testing
     let tampering = try Tampering()
     let path = tampering.registry.path
     let old = try Registry.openAnyVersion(path, for: .writing, history: history)
-    _ = try old.migrate(Act(actor: "test", action: "migrate up"))
+    _ = try old.migrate(EntryInfo(actor: "test", action: "migrate up"))
     let registry = try Registry.open(path, for: .writing, history: history)
-    try registry.write(Act(actor: "test", action: "test")) { entry in
+    try registry.write(EntryInfo(actor: "test", action: "test")) { entry in
       try entry.connection.run("UPDATE household SET score = 9 WHERE code = 'CB3'")
     }
     let verdict = try TrailVerification.run(on: path, history: history)
@@ -47,7 +47,7 @@ import Testing
     let writer = Task.detached {
       let registry = try Registry.open(path, for: .writing)
       for round in 0..<80 {
-        try registry.write(Act(actor: "test", action: "test")) { entry in
+        try registry.write(EntryInfo(actor: "test", action: "test")) { entry in
           try entry.connection.run("UPDATE household SET note = ?1", "\(round)")
         }
       }

@@ -28,7 +28,7 @@ final class Questions: @unchecked Sendable {
       let entries = try? registry.connection.integer("SELECT count(*) FROM entry")
       precondition(entries == 2, "a question wrote")
     }
-    let allowance = Allowance(seconds: 1, on: sandbox) {}
+    let allowance = TimeBudget(seconds: 1, on: sandbox) {}
     let answer = try Answer(sql: sql, parameters: [:], in: sandbox, allowance: allowance)
     for _ in 0..<100 {
       guard let row = try answer.next() else { return }

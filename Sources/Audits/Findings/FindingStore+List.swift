@@ -1,0 +1,135 @@
+import RegistryCore
+import SQLite
+
+extension FindingStore {
+  /// What to list; nil asks for all.
+  public struct Filter: Sendable {
+    /// Where they stand; `open` asks for all that are neither healed nor accepted.
+    public var state: FindingState?
+    /// The ids of rules.
+    public var rules: Set<String>?
+    /// A commune's code on today's map.
+    public var commune: String?
+    /// Who has to see to them.
+    public var assignedTo: String?
+    /// Only those that should have been seen to before today.
+    public var isOverdue: Bool
+
+    /// Asks for everything, or for what is given.
+    public init(
+      state: FindingState? = nil, rules: Set<String>? = nil, commune: String? = nil,
+      assignedTo: String? = nil, isOverdue: Bool = false
+    ) {
+      self.state = state
+      self.rules = rules
+      self.commune = commune
+      self.assignedTo = assignedTo
+      self.isOverdue = isOverdue
+    }
+
+    func takes(_ life: FindingLife, on today: String) -> Bool {
+      let stands = life.state(on: today)
+      if let state, state == .open ? !stands.isPending : state != stands { return false }
+      if let assignedTo, life.assignedTo != assignedTo { return false }
+      return !isOverdue || life.isOverdue(on: today)
+    }
+  }
+
+  /// Those of `rules` that said nothing when they were last run: nothing to look at was recorded.
+  public static func silentRules(of rules: [Rule], in registry: Registry) throws -> Set<String> {
+    var silent = Set(rules.map(\.id))
+    try registry.connection.rows(
+      "SELECT rule, status = 'run', max(run_id) FROM audit_result GROUP BY rule"
+    ) { row in
+      if try row.integer(1) == 1 { silent.remove(try row.text(0)) }
+    }
+    return silent
+  }
+
+  /// Shows the recorded findings to `each`: errors first, then by rule and subject.
+  ///
+  /// Throws `RegistryError` for a commune that today's map does not have.
+  public static func list(
+    _ filter: Filter, in registry: Registry, rules: [Rule], language: Language,
+    today: String = Clock.today(), each: (Finding) throws -> Void
+  ) throws {
+    let connection = registry.connection
+    let unit = try filter.commune.map { try self.unit($0, on: today, in: connection) }
+    let reader = FindingReader(rules, language, connection, today: today)
+    try connection.rows(
+      FindingReader.sql + """
+         WHERE (?1 IS NULL OR l.unit_id = ?1)
+        ORDER BY CASE l.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, l.rule,
+          l.subject
+        """, unit
+    ) { row in
+      let life = try life(row)
+      guard filter.takes(life, on: today), filter.rules?.contains(try row.text(11)) ?? true else {
+        return
+      }
+      try each(try reader.finding(row, life))
+    }
+  }
+
+  /// One recorded finding by its number.
+  static func finding(
+    _ id: Int64, in connection: Connection, rules: [Rule], language: Language, today: String
+  ) throws -> Finding? {
+    let reader = FindingReader(rules, language, connection, today: today)
+    var finding: Finding?
+    try connection.rows(FindingReader.sql + " WHERE l.finding_id = ?1", id) { row in
+      finding = try reader.finding(row, try life(row))
+    }
+    return finding
+  }
+
+  static func unit(
+    _ code: String, on today: String, in connection: Connection
+  ) throws -> Int64 {
+    let unit = try connection.integer(
+      """
+      SELECT id FROM admin_unit
+      WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
+      """, code, today)
+    guard let unit else { throw RegistryError.unknownCommune(code) }
+    return unit
+  }
+}
+
+/// Reads recorded findings and tells them in a language.
+private struct FindingReader {
+  static let sql = """
+    SELECT \(FindingStore.lifeColumns), l.severity, f.detail, u.id, u.code, u.name
+    FROM finding_life l
+    JOIN finding f ON f.id = l.finding_id
+    JOIN audit_run r ON r.id = l.first_run_id
+    LEFT JOIN admin_unit u ON u.id = l.unit_id
+    """
+
+  private let byID: [String: Rule]
+  private let labels: Labels
+  private let language: Language
+  private let today: String
+
+  init(_ rules: [Rule], _ language: Language, _ connection: Connection, today: String) {
+    byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    labels = Labels(connection)
+    self.language = language
+    self.today = today
+  }
+
+  func finding(_ row: Statement, _ life: FindingLife) throws -> Finding {
+    let rule = try row.text(11)
+    let detail = FindingStore.values(try row.textOrNil(14))
+    // A rule of a province that is not given here can only show its values.
+    let values = try row.textOrNil(14) ?? ""
+    let message = byID[rule]?.message.text(detail, in: language, labels: labels) ?? values
+    let commune = try row.integerOrNil(15).map {
+      Commune(id: $0, code: try row.text(16), name: try row.text(17))
+    }
+    return Finding(
+      rule: rule, severity: Severity(rawValue: try row.text(13)) ?? .error,
+      subject: try row.text(12), detail: detail, commune: commune, message: message,
+      state: life.state(on: today), life: life)
+  }
+}

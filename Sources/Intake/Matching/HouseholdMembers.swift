@@ -1,0 +1,53 @@
+import SQLite
+import Vietnamese
+
+/// The members of the household that the rows are at, for rows that give no number.
+final class HouseholdMembers {
+  struct Member {
+    let code: String
+    let nameKey: String
+    /// The name without marks.
+    let folded: String
+    let birthYear: Int64
+    let citizenID: String?
+  }
+
+  private let connection: Connection
+  private var household: Int64?
+  private var members: [Member] = []
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// All who are or were members.
+  func members(of household: Int64) throws -> [Member] {
+    if self.household == household { return members }
+    var found: [Member] = []
+    try connection.rows(
+      """
+      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded FROM membership m
+      JOIN person p ON p.id = m.person_id
+      WHERE m.household_id = ?1 AND NOT EXISTS (
+        SELECT 1 FROM membership later WHERE later.household_id = ?1 AND later.code = m.code
+          AND later.joined_on > m.joined_on)
+      """, household
+    ) { row in
+      found.append(
+        Member(
+          code: try row.text(0), nameKey: VietnameseText.key(try row.text(1)),
+          folded: try row.text(4), birthYear: try row.integer(2), citizenID: try row.textOrNil(3)))
+    }
+    members = found
+    self.household = household
+    return members
+  }
+
+  /// Adds who has become a member.
+  func add(_ member: @autoclosure () -> Member, to household: Int64) {
+    if self.household == household { members.append(member()) }
+  }
+
+  /// Has the members read anew: one of them has changed.
+  func forget() { household = nil }
+}

@@ -1,0 +1,111 @@
+import RegistryCore
+import SQLite
+
+/// Brings back what was before the batch, for all rows of the ledger that are to be reversed.
+///
+/// A table is done in one statement for each operation. Where the schema refuses that, rows go one
+/// by one, the newest change first; one that is refused to the end stays, everything is taken back,
+/// and the rest is judged anew without it. That ends, since each turn has fewer rows to reverse.
+struct UndoRun {
+  private typealias Table = UndoLedger.Table
+
+  private struct Refusal {
+    let table: Table
+    let row: Int64
+    let cause: String
+  }
+
+  private let ledger: UndoLedger
+  private var connection: Connection { ledger.connection }
+
+  init(_ ledger: UndoLedger) { self.ledger = ledger }
+
+  func run() throws {
+    // Parents go before children in one table and after them in another.
+    try connection.deferForeignKeys()
+    let references = try UndoReferences(ledger)
+    while true {
+      try references.mark()
+      try connection.execute("SAVEPOINT undo_all")
+      let refused = try reverse()
+      if refused.isEmpty {
+        try connection.execute("RELEASE undo_all")
+        break
+      }
+      try connection.execute("ROLLBACK TO undo_all; RELEASE undo_all")
+      for refusal in refused {
+        try ledger.fail(refusal.row, of: refusal.table, cause: refusal.cause)
+      }
+    }
+    guard !connection.hasBrokenReferences else { throw RegistryError.undoReference }
+  }
+
+  private func reverse() throws -> [Refusal] {
+    var refused: [Refusal] = []
+    for operation in ["insert", "delete", "update"] {
+      for table in ledger.tables.reversed() where try ledger.has(operation, in: table) {
+        let refusal = try attempt { try connection.run(sql(operation, table), table.layout.id) }
+        if refusal != nil { refused += try oneByOne(operation, table) }
+      }
+    }
+    return refused
+  }
+
+  /// What reverses an operation of the batch, for all rows of a table or for row `?2` alone.
+  private func sql(_ operation: String, _ table: Table, isForOne: Bool = false) -> String {
+    let chosen =
+      "u.layout = ?1 AND u.state = 'reverse' AND u.operation = '\(operation)'"
+      + (isForOne ? " AND u.row_id = ?2" : "")
+    let images =
+      "(SELECT u.row_id, c.old FROM temp.undo u JOIN main.change c ON c.seq = u.first"
+      + " WHERE \(chosen)) x"
+    let columns = table.columns.map { column in
+      (name: TrailSchema.quoted(column.name), value: "json_extract(x.old, '$[\(column.place)]')")
+    }
+    switch operation {
+    case "insert":
+      return "DELETE FROM main.\(table.quoted) WHERE id IN"
+        + " (SELECT u.row_id FROM temp.undo u WHERE \(chosen))"
+    case "delete":
+      return "INSERT INTO main.\(table.quoted) (id, "
+        + columns.map(\.name).joined(separator: ", ") + ") SELECT x.row_id, "
+        + columns.map(\.value).joined(separator: ", ") + " FROM \(images)"
+    default:
+      return "UPDATE main.\(table.quoted) AS t SET "
+        + columns.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        + " FROM \(images) WHERE t.id = x.row_id"
+    }
+  }
+
+  /// Does a statement; why the schema refuses it, if so.
+  private func attempt(_ body: () throws -> Void) throws -> String? {
+    do {
+      try body()
+      return nil
+    } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
+      return error.message
+    }
+  }
+
+  private func oneByOne(_ operation: String, _ table: Table) throws -> [Refusal] {
+    var waiting: [Int64] = []
+    try connection.rows(
+      """
+      SELECT row_id FROM temp.undo WHERE layout = ?1 AND state = 'reverse' AND operation = ?2
+      ORDER BY last DESC
+      """, table.layout.id, operation
+    ) { row in waiting.append(try row.integer(0)) }
+    let sql = sql(operation, table, isForOne: true)
+    while true {
+      var refused: [Refusal] = []
+      for row in waiting {
+        if let message = try attempt({ try connection.run(sql, table.layout.id, row) }) {
+          refused.append(Refusal(table: table, row: row, cause: "schema:" + message))
+        }
+      }
+      // One row may have been in the way of another.
+      if refused.isEmpty || refused.count == waiting.count { return refused }
+      waiting = refused.map(\.row)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import RegistryCore
+import SQLite
+
+/// Temporary views that stand before the registry's tables and views of the same names.
+///
+/// SQLite looks for an unqualified name among temporary objects first. Each guarded table gets a
+/// view without its guarded values, `change` one with its images so treated, and every view of the
+/// registry is made anew, so that it too sees the shadows and not the tables.
+///
+/// Where a moment of the past is asked about, the tables that were changed since stand in a schema
+/// of their own, under a name that nobody can write either, and get a view too.
+struct MaskedViews {
+  /// The tables of a moment.
+  struct Past {
+    /// Their schema.
+    let place: String
+    /// Their names.
+    let tables: [String]
+    /// What of the trail was there: a table of it, and a condition.
+    let ends: [(name: String, condition: String)]
+  }
+
+  let registryName: String
+  let hidesNumbers: Bool
+  var past: Past?
+
+  init(registryName: String, hidesNumbers: Bool) {
+    self.registryName = registryName
+    self.hidesNumbers = hidesNumbers
+  }
+
+  func statements(for registry: Registry) throws -> [String] {
+    guard hidesNumbers || past != nil else { return [] }
+    let connection = registry.connection
+    let guarded = hidesNumbers ? PersonalNumbers.tables : [:]
+    var statements: [String] = []
+    for table in Set(guarded.keys).union(past?.tables ?? []).sorted() {
+      statements.append(try shadow(of: table, guards: guarded[table] ?? [:], connection))
+    }
+    statements.append(try changeShadow(guarded, connection))
+    if past != nil {
+      statements.append(
+        "CREATE TEMP VIEW entry AS SELECT * FROM \(registryName).entry\(end(of: "entry"))")
+    }
+    try connection.rows("SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'") { row in
+      let text = try row.text(1)
+      let start = "CREATE VIEW "
+      guard text.hasPrefix(start) else { throw RegistryError.oddView(try row.text(0)) }
+      statements.append("CREATE TEMP VIEW " + text.dropFirst(start.count))
+    }
+    return statements
+  }
+
+  /// What a table of the trail ends with, as a WHERE.
+  private func end(of table: String) -> String {
+    past?.ends.first { $0.name == table }.map { " WHERE " + $0.condition } ?? ""
+  }
+
+  private func shadow(
+    of table: String, guards: [String: PersonalNumbers.Guard], _ connection: Connection
+  ) throws -> String {
+    let home = past.map { $0.tables.contains(table) ? $0.place : registryName } ?? registryName
+    var columns: [String] = []
+    try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
+      let name = try row.text(0)
+      let quoted = Self.quoted(name)
+      columns.append(guards[name].map { Self.shown(quoted, $0) + " AS " + quoted } ?? quoted)
+    }
+    return "CREATE TEMP VIEW \(Self.quoted(table)) AS SELECT " + columns.joined(separator: ", ")
+      + " FROM \(home).\(Self.quoted(table))"
+  }
+
+  /// The trail's images, each with the places of its layout that hold guarded values replaced.
+  private func changeShadow(
+    _ guarded: [String: [String: PersonalNumbers.Guard]], _ connection: Connection
+  ) throws -> String {
+    var old = ""
+    var new = ""
+    try connection.rows("SELECT id, tbl FROM trail_layout ORDER BY id") { layout in
+      guard let guards = guarded[try layout.text(1)] else { return }
+      let id = try layout.integer(0)
+      var places: [(place: Int64, policy: PersonalNumbers.Guard)] = []
+      try connection.rows(
+        """
+        SELECT c.key, c.value FROM trail_layout l, json_each(l.columns) c
+        WHERE l.id = ?1 ORDER BY c.key
+        """, id
+      ) { column in
+        if let policy = guards[try column.text(1)] {
+          places.append((try column.integer(0), policy))
+        }
+      }
+      guard !places.isEmpty else { return }
+      old += " WHEN \(id) THEN " + Self.image("old", places)
+      new += " WHEN \(id) THEN " + Self.image("new", places)
+    }
+    guard !old.isEmpty else {
+      return "CREATE TEMP VIEW change AS SELECT * FROM \(registryName).change\(end(of: "change"))"
+    }
+    return """
+      CREATE TEMP VIEW change AS SELECT seq, entry, layout, row_id, operation,
+        CASE layout\(old) ELSE old END AS old, CASE layout\(new) ELSE new END AS new
+      FROM \(registryName).change\(end(of: "change"))
+      """
+  }
+
+  private static func image(
+    _ column: String, _ places: [(place: Int64, policy: PersonalNumbers.Guard)]
+  ) -> String {
+    let replaced = places.map { place, policy in
+      ", '$[\(place)]', " + shown("json_extract(\(column), '$[\(place)]')", policy)
+    }
+    return "json_replace(\(column)" + replaced.joined() + ")"
+  }
+
+  /// What takes the place of a guarded value.
+  private static func shown(_ value: String, _ policy: PersonalNumbers.Guard) -> String {
+    switch policy {
+    case .hidden: "NULL"
+    case .withoutLongNumbers:
+      "CASE WHEN \(value) GLOB '*\(String(repeating: "[0-9]", count: 8))*' THEN NULL"
+        + " ELSE \(value) END"
+    }
+  }
+
+  private static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}

@@ -1,0 +1,81 @@
+import SQLite
+
+/// A registry file opened to be looked at, whatever is wrong with it.
+///
+/// For verification, backups and `doctor`; records are read through ``Registry``. The schema is
+/// never trusted here: its triggers and views can do nothing.
+public final class FileInspector {
+  /// Where the file is.
+  public let path: String
+  /// A connection that only reads.
+  public let connection: Connection
+  /// The schema version the file says it has.
+  public let version: Int
+  /// The newest schema version this program knows.
+  public let knownVersion: Int
+  private let history: SchemaHistory
+
+  /// Opens any SQLite file that is marked as ours.
+  ///
+  /// `isImmutable` reads a file that nobody writes, without locks and side files. Throws
+  /// `RegistryError` for a file that is missing or foreign, `SQLiteError` for one that is damaged.
+  public convenience init(_ path: String, isImmutable: Bool = false) throws {
+    try self.init(path, isImmutable: isImmutable, history: .shipped)
+  }
+
+  package init(_ path: String, isImmutable: Bool, history: SchemaHistory) throws {
+    let file = try FileIdentity(of: path)
+    self.path = path
+    self.history = history
+    knownVersion = history.version
+    connection = try FileProfile.connect(
+      to: file, named: path, for: .reading, isImmutable: isImmutable)
+    version = try Migrator.version(of: connection)
+  }
+
+  /// What of the schema is not as the migrations made it; empty when all is well.
+  ///
+  /// Covers the version, the recorded migrations, every table, index, trigger and view, and the
+  /// layouts that give the trail's images their column names.
+  public func schemaFaults() throws -> [RegistryError] {
+    guard version <= history.version else {
+      return [.newer(path, version: version, known: history.version)]
+    }
+    var faults: [RegistryError] = []
+    do {
+      try Migrator.checkHistory(of: connection, history)
+    } catch let error as RegistryError {
+      faults.append(error)
+    } catch let error as SQLiteError where !error.isCorrupt {
+      faults.append(.driftedSchema("schema_migration"))
+    }
+    let expected = try Migrator.reference(history, version: version)
+    if history.digest(version) != (try SchemaDigest.of(connection)) {
+      let objects = try SchemaDigest.differences(connection, expected: expected)
+      faults +=
+        objects.isEmpty ? [.driftedSchema("digests.csv")] : objects.map { .driftedSchema($0) }
+    }
+    let layouts = try Self.layouts(connection)
+    let expectedLayouts = try Self.layouts(expected)
+    if layouts == nil || layouts != expectedLayouts {
+      faults.append(.driftedSchema("trail_layout"))
+    }
+    return faults
+  }
+
+  /// The layouts as one text; nil where there is no such table.
+  private static func layouts(_ connection: Connection) throws -> String? {
+    do {
+      return try connection.text(
+        "SELECT json_group_array(json_array(id, tbl, columns, defaults, version)) FROM trail_layout"
+      )
+    } catch let error where !error.isCorrupt {
+      return nil
+    }
+  }
+
+  /// Who is writing a registry now, in the writer's own words; nil when nobody is.
+  public static func writer(of path: String) -> String? {
+    (try? FileIdentity(of: path)).flatMap(WriterLock.holder(of:))
+  }
+}

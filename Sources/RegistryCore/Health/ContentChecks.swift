@@ -1,0 +1,137 @@
+import SQLite
+import Vietnamese
+
+/// What a registry holds, as far as it can be read.
+enum ContentChecks {
+  static func all(of path: String, isFull: Bool) -> [HealthCheck] {
+    let inspection: FileInspector
+    do {
+      inspection = try FileInspector(path)
+    } catch {
+      return [fault("open", error)]
+    }
+    let connection = inspection.connection
+    return schema(inspection)
+      + attempt("pages") { try pages(connection) }
+      + (isFull
+        ? attempt("integrity_check") { try check("integrity_check", connection) }
+          + attempt("foreign_key_check") { try check("foreign_key_check", connection) }
+        : attempt("quick_check") { try check("quick_check", connection) })
+      + attempt("last_entry") { try lastEntry(connection) }
+      + attempt("last_drill") { try lastDrill(connection) }
+  }
+
+  private static func attempt(
+    _ name: String, _ body: () throws -> [HealthCheck]
+  ) -> [HealthCheck] {
+    do { return try body() } catch { return [fault(name, error)] }
+  }
+
+  private static func fault(_ name: String, _ error: any Error) -> HealthCheck {
+    let known = RegistryError.from(error)
+    return HealthCheck(
+      name, known.status == .busy ? .warning : .fault, vi: known.wording.vi, en: known.wording.en)
+  }
+
+  private static func schema(_ inspection: FileInspector) -> [HealthCheck] {
+    let (version, known) = (inspection.version, inspection.knownVersion)
+    var signs: [HealthCheck] = []
+    if version < known {
+      signs.append(
+        HealthCheck(
+          "schema_version", .warning,
+          vi: "\(version); chương trình cần \(known). Chạy: sobo migrate up",
+          en: "\(version); this program needs \(known). Run: sobo migrate up"))
+    } else if version == known {
+      signs.append(HealthCheck("schema_version", .ok, "\(version)"))
+    }
+    return signs
+      + attempt("schema") {
+        let faults = try inspection.schemaFaults()
+        if faults.isEmpty { return [HealthCheck("schema", .ok, vi: "đúng", en: "as migrated")] }
+        return faults.map {
+          HealthCheck("schema", .fault, vi: $0.wording.vi, en: $0.wording.en)
+        }
+      }
+  }
+
+  private static func pages(_ connection: Connection) throws -> [HealthCheck] {
+    let size = try connection.integer("PRAGMA page_size") ?? 0
+    let count = try connection.integer("PRAGMA page_count") ?? 0
+    let free = try connection.integer("PRAGMA freelist_count") ?? 0
+    let seen = "\(count) × \(size) B, \(free)"
+    return [
+      HealthCheck(
+        "pages", .ok, seen + " free", shown: Wording(vi: seen + " còn trống", en: seen + " free"))
+    ]
+  }
+
+  /// The first findings of a check, and how many there are.
+  private static func check(_ name: String, _ connection: Connection) throws -> [HealthCheck] {
+    var first: [String] = []
+    var count = 0
+    try connection.rows("PRAGMA \(name)") { row in
+      let text = try row.text(0)
+      guard text != "ok" else { return }
+      count += 1
+      if first.count < 3 { first.append(text) }
+    }
+    guard count > 0 else {
+      return [HealthCheck(name, .ok, "ok", shown: Wording(vi: "không có lỗi", en: "ok"))]
+    }
+    let seen = first.joined(separator: "; ")
+    return [
+      HealthCheck(
+        name, .fault, vi: "\(seen) (\(count)). Phục hồi từ bản sao lưu gần nhất.",
+        en: "\(seen) (\(count)). Restore the latest backup.")
+    ]
+  }
+
+  private static func lastEntry(_ connection: Connection) throws -> [HealthCheck] {
+    var signs: [HealthCheck] = []
+    try connection.rows("SELECT id, at, action FROM entry ORDER BY id DESC LIMIT 1") { row in
+      let (id, at, action) = (try row.integer(0), try row.text(1), try row.text(2))
+      let shown = "\(id), \(VietnameseNumbers.time(at)), \(action)"
+      signs.append(
+        HealthCheck(
+          "last_entry", .ok, "\(id), \(at), \(action)", shown: Wording(vi: shown, en: shown)))
+      signs.append(clock(at))
+    }
+    return signs
+  }
+
+  /// Entries keep their order whatever the clock says, but people read their times.
+  private static func clock(_ last: String) -> HealthCheck {
+    let now = Clock.now()
+    let shown = VietnameseNumbers.time(now)
+    guard last > now else {
+      return HealthCheck("clock", .ok, now, shown: Wording(vi: shown, en: shown))
+    }
+    func wording(_ now: String, _ last: String) -> Wording {
+      Wording(
+        vi: "\(now): đồng hồ máy chạy sau lần ghi cuối (\(last)). Chỉnh lại giờ của máy.",
+        en: "\(now): the machine's clock is behind the last entry (\(last)). Set it right.")
+    }
+    let kept = wording(now, last)
+    return HealthCheck(
+      "clock", .warning, vi: kept.vi, en: kept.en,
+      shown: wording(shown, VietnameseNumbers.time(last)))
+  }
+
+  private static func lastDrill(_ connection: Connection) throws -> [HealthCheck] {
+    guard let drill = try connection.text("SELECT value FROM setting WHERE name = 'last_drill'")
+    else {
+      return [
+        HealthCheck(
+          "last_drill", .warning,
+          vi: "chưa bản sao lưu nào được diễn tập phục hồi. Chạy: sobo backup drill THƯ-MỤC",
+          en: "no backup was ever rehearsed. Run: sobo backup drill FOLDER")
+      ]
+    }
+    let shown = Wording(
+      vi: LastDrill.shown(drill, in: .vietnamese), en: LastDrill.shown(drill, in: .english))
+    return [
+      HealthCheck("last_drill", drill.contains(" pass ") ? .ok : .warning, drill, shown: shown)
+    ]
+  }
+}

@@ -1,0 +1,136 @@
+import Glibc
+
+/// Where a registry lies: file system, room, permissions, the files beside it, who writes it.
+struct PlaceChecks {
+  /// The bytes of the file.
+  let size: Int
+  private let path: String
+  private let mode: mode_t
+  private let owner: uid_t
+  private let device: dev_t
+
+  init(_ path: String) throws(RegistryError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .noSuchFile(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path) }
+    self.path = path
+    size = Int(status.st_size)
+    mode = status.st_mode & 0o7777
+    owner = status.st_uid
+    device = status.st_dev
+  }
+
+  /// Whether a log with something in it lies beside the file.
+  var hasLog: Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+  }
+
+  var all: [HealthCheck] {
+    var signs = [HealthCheck("file", .ok, "\(path), \(size) B"), permissions, folder, fileSystem]
+    if let room { signs.append(room) }
+    return signs + sideFiles + [writer]
+  }
+
+  private var permissions: HealthCheck {
+    let seen = "0" + String(mode, radix: 8) + ", uid \(owner)"
+    guard mode != 0o600, mode != 0o660 else { return HealthCheck("permissions", .ok, seen) }
+    return HealthCheck(
+      "permissions", .warning,
+      vi: "\(seen): nên là 0600, hoặc 0660 cho nhóm. Chạy: chmod 600 \(path)",
+      en: "\(seen): it should be 0600, or 0660 for a group. Run: chmod 600 \(path)")
+  }
+
+  private var folder: HealthCheck {
+    let folder = PlainFile.folder(of: path)
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return HealthCheck("folder", .ok, folder) }
+    let isOpen = status.st_mode & 0o002 != 0 && status.st_mode & S_ISVTX == 0
+    guard isOpen else { return HealthCheck("folder", .ok, folder) }
+    return HealthCheck(
+      "folder", .warning,
+      vi: "\(folder): mọi người dùng đều ghi được vào thư mục này, có thể thay cả tệp sổ.",
+      en: "\(folder): every user can write to this folder and could replace the registry.")
+  }
+
+  private var fileSystem: HealthCheck {
+    guard let kind = Self.fileSystem(of: device) else {
+      return HealthCheck("file_system", .ok, "?")
+    }
+    guard Self.network.contains(kind) || kind.hasPrefix("fuse") else {
+      return HealthCheck("file_system", .ok, kind)
+    }
+    return HealthCheck(
+      "file_system", .warning,
+      vi: "\(kind): khóa tệp trên đĩa mạng không đáng tin; hãy đặt sổ trên đĩa của máy.",
+      en: "\(kind): locks on a network disk cannot be relied on; keep the registry on a local disk."
+    )
+  }
+
+  private static let network: Set<String> = [
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ceph", "afs", "ocfs2", "gfs2", "lustre",
+    "glusterfs", "vboxsf", "virtiofs",
+  ]
+
+  /// The kind of the file system that a device number is mounted as (`proc_pid_mountinfo(5)`).
+  private static func fileSystem(of device: dev_t) -> String? {
+    let major = device >> 8 & 0xFFF | device >> 32 & ~0xFFF
+    let minor = device & 0xFF | device >> 12 & ~0xFF
+    guard let bytes = try? PlainFile.read("/proc/self/mountinfo", limit: 8 << 20) else {
+      return nil
+    }
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      guard fields.count > 4, fields[2] == "\(major):\(minor)",
+        let dash = fields.firstIndex(of: "-"), dash + 1 < fields.endIndex
+      else { continue }
+      return String(fields[dash + 1])
+    }
+    return nil
+  }
+
+  private var room: HealthCheck? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    let (bytes, overflow) = UInt64(status.f_bavail).multipliedReportingOverflow(
+      by: UInt64(status.f_frsize))
+    let free = overflow ? Int.max : Int(clamping: bytes)
+    guard free < size + (100 << 20) else { return HealthCheck("free_space", .ok, "\(free) B") }
+    return HealthCheck(
+      "free_space", .warning,
+      vi: "\(free) B: không đủ cho một lần nâng cấp hay nhập lớn. Giải phóng chỗ.",
+      en: "\(free) B: not enough for a migration or a large import. Free some space.")
+  }
+
+  private var sideFiles: [HealthCheck] {
+    ["-wal", "-shm", "-journal", ".lock"].compactMap { suffix in
+      var status = stat()
+      guard stat(path + suffix, &status) == 0 else { return nil }
+      let seen = "\(path)\(suffix), \(status.st_size) B"
+      let name = "side_file" + suffix
+      if suffix == "-journal" {
+        return HealthCheck(
+          name, .warning, vi: "\(seen): một chương trình khác đã ghi dở. Đừng xóa tệp này.",
+          en: "\(seen): another program was writing and did not finish. Do not delete it.")
+      }
+      if suffix == "-wal", status.st_size > 256 << 20 {
+        return HealthCheck(
+          name, .warning, vi: "\(seen): có lệnh đọc kéo dài; nhật ký WAL chưa chuyển vào sổ.",
+          en: "\(seen): something has been reading for long; the log cannot move into the file.")
+      }
+      guard status.st_mode & 0o007 == 0 else {
+        return HealthCheck(
+          name, .warning, vi: "\(seen): người ngoài đọc được. Chạy: chmod o= \(path)\(suffix)",
+          en: "\(seen): others can read it. Run: chmod o= \(path)\(suffix)")
+      }
+      return HealthCheck(name, .ok, seen)
+    }
+  }
+
+  private var writer: HealthCheck {
+    guard let holder = FileInspector.writer(of: path) else {
+      return HealthCheck("writer", .ok, vi: "không ai đang ghi", en: "nobody is writing")
+    }
+    return HealthCheck("writer", .ok, holder)
+  }
+}

@@ -1,0 +1,171 @@
+import SQLite
+
+extension Registry {
+  /// Brings every record back to what it was at a moment, as one entry of its own.
+  ///
+  /// Nothing of the trail is taken away: the entries after the moment stay, and the new one undoes
+  /// them together. What tells of the trail itself stays too: which images a lawful erasure took
+  /// away, and who was shown personal numbers; an erased person stays erased. Gives how many rows
+  /// were brought back. Throws `RegistryError`, and nothing is written, when the schema refuses.
+  @discardableResult
+  public func goBack(to moment: Moment, _ act: EntryInfo) throws -> Int64 {
+    try write(act) { entry in
+      try PastRestore(to: moment, in: entry.connection).run()
+    }
+  }
+}
+
+/// One return to a moment while it is made.
+struct PastRestore {
+  /// Tables that are about the trail and do not go back.
+  static let kept: Set<String> = ["redacted_change", "disclosure"]
+
+  private enum Step: CaseIterable {
+    /// A row that was not there yet goes.
+    case remove
+    /// A row that is gone comes back.
+    case restore
+    /// A row is made what it was.
+    case change
+  }
+
+  private let connection: Connection
+  private let rows: PastRows
+  private let tables: [PastRows.Table]
+
+  init(to moment: Moment, in connection: Connection) throws {
+    self.connection = connection
+    rows = try PastRows(after: moment, in: connection)
+    tables = try rows.tables().filter { !Self.kept.contains($0.name) }
+  }
+
+  func run() throws -> Int64 {
+    // In some table a parent goes before its child, in some after it.
+    try connection.deferForeignKeys()
+    let before = try connection.integer("SELECT max(seq) FROM change") ?? 0
+    var refused: [(step: Step, table: PastRows.Table)] = []
+    for step in Step.allCases {
+      for table in tables where try !attempt(sql(step, table, erased: false)) {
+        refused.append((step, table))
+      }
+    }
+    try oneByOne(refused)
+    try bringErased()
+    try rows.drop()
+    guard !connection.hasBrokenReferences else { throw RegistryError.cannotGoBack("foreign key") }
+    return (try connection.integer("SELECT max(seq) FROM change") ?? 0) - before
+  }
+
+  /// What does a step for all rows of a table, or for the row `?1` alone.
+  private func sql(
+    _ step: Step, _ table: PastRows.Table, erased: Bool, isForOne: Bool = false
+  ) -> [String] {
+    let name = TrailSchema.quoted(table.name)
+    let one = isForOne ? "p.row_id = ?1" : "TRUE"
+    let columns = table.columns.map(TrailSchema.quoted)
+    switch step {
+    case .remove:
+      return [
+        """
+        DELETE FROM \(name) WHERE id IN (SELECT p.row_id FROM temp.sobo_past p
+          WHERE p.number = \(table.number) AND p.is_new AND \(one))
+        """
+      ]
+    case .restore:
+      let isGone = "NOT EXISTS (SELECT 1 FROM \(name) t WHERE t.id = p.row_id) AND \(one)"
+      return rows.images(of: table, erased: erased, where: isGone).map {
+        "INSERT INTO \(name) (\((["id"] + columns).joined(separator: ", "))) \($0)"
+      }
+    case .change:
+      // An image is a row of its own in a common table expression, its columns by number.
+      let numbers = columns.indices.map { "c\($0)" }
+      let sets = zip(columns, numbers).map { "\($0) = x.\($1)" }.joined(separator: ", ")
+      return rows.images(of: table, erased: erased, where: one).map {
+        """
+        WITH x (id, \(numbers.joined(separator: ", "))) AS (\($0))
+        UPDATE \(name) AS t SET \(sets) FROM x WHERE t.id = x.id
+        """
+      }
+    }
+  }
+
+  /// Does statements; false, with nothing of the one that failed, when the schema refuses.
+  private func attempt(_ statements: [String], row: Int64? = nil) throws -> Bool {
+    for statement in statements where try !attempt(statement, row) { return false }
+    return true
+  }
+
+  private func attempt(_ statement: String, _ row: Int64?) throws(SQLiteError) -> Bool {
+    do {
+      if let row { try connection.run(statement, row) } else { try connection.run(statement) }
+    } catch {
+      guard error.isConstraint, !connection.isAutocommit else { throw error }
+      return false
+    }
+    return true
+  }
+
+  /// What cannot be done for a whole table, row by row and again, as long as any of it can be.
+  ///
+  /// One row may stand in the way of another. What is left are rows that exchange something unique:
+  /// they go, and come back as they were.
+  private func oneByOne(_ refused: [(step: Step, table: PastRows.Table)]) throws {
+    var waiting: [(step: Step, table: PastRows.Table, row: Int64)] = []
+    for (step, table) in refused {
+      for row in try ids(table, new: step == .remove) { waiting.append((step, table, row)) }
+    }
+    var isExchanged = false
+    while !waiting.isEmpty {
+      var left: [(step: Step, table: PastRows.Table, row: Int64)] = []
+      for (step, table, row) in waiting {
+        let statements = sql(step, table, erased: false, isForOne: true)
+        if try !attempt(statements, row: row) { left.append((step, table, row)) }
+      }
+      if left.count == waiting.count {
+        guard !isExchanged else { throw RegistryError.cannotGoBack(left[0].table.name) }
+        isExchanged = true
+        for (step, table, row) in left where step == .change {
+          try connection.run("DELETE FROM \(TrailSchema.quoted(table.name)) WHERE id = ?1", row)
+        }
+        left = left.map { ($0.step == .change ? .restore : $0.step, $0.table, $0.row) }
+      }
+      waiting = left
+    }
+  }
+
+  private func ids(_ table: PastRows.Table, new: Bool) throws -> [Int64] {
+    var ids: [Int64] = []
+    try connection.rows(
+      """
+      SELECT row_id FROM temp.sobo_past
+      WHERE number = ?1 AND is_new = ?2 AND NOT is_erased ORDER BY seq DESC
+      """, table.number, new ? 1 : 0
+    ) { ids.append(try $0.integer(0)) }
+    return ids
+  }
+
+  /// Rows of erased persons: what is left of them, where it fits to what was then.
+  private func bringErased() throws {
+    for table in tables {
+      var ids: [Int64] = []
+      try connection.rows(
+        "SELECT row_id FROM temp.sobo_past WHERE number = ?1 AND is_erased AND seq > 0",
+        table.number
+      ) { ids.append(try $0.integer(0)) }
+      for row in ids {
+        for step in [Step.change, .restore] {
+          _ = try attempt(sql(step, table, erased: true, isForOne: true), row: row)
+        }
+      }
+    }
+  }
+}
+
+extension RegistryError {
+  static func cannotGoBack(_ what: String) -> Self {
+    Self(
+      "cannot_go_back", .inputOutput,
+      vi: "Không đưa sổ về thời điểm đó được: \(what) mâu thuẫn với quy tắc hiện nay.",
+      en: "The registry cannot be brought back to that moment: \(what) stands against a rule.")
+  }
+}
