@@ -23,39 +23,57 @@ let package = Package(
     .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
     .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
     .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
+    .target(name: "JSON"),
     .target(
-      name: "Sheets", dependencies: ["Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
+      name: "Sheets", dependencies: ["JSON", "Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
       exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
-      name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "Sheets", "Migrations", crypto],
+      name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "JSON", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
     .target(
-      name: "Reviews", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      name: "Verification",
+      dependencies: ["RegistryCore", "SQLite", "JSON", crypto],
+      exclude: ["VERIFICATION.md"]),
+    .target(name: "Schema", dependencies: ["RegistryCore", "SQLite", "Vietnamese"]),
+    .target(
+      name: "Queries",
+      dependencies: ["Schema", "RegistryCore", "SQLite", "Sheets", "Vietnamese"],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
-      name: "Intake",
+      name: "Reviews",
+      dependencies: ["Schema", "RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      exclude: ["DESIGN.md"], plugins: embedding),
+    .target(
+      name: "Import",
       dependencies: [
-        "RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", "Vietnamese", crypto,
+        "Schema", "RegistryCore", "Reviews", "SQLite", "JSON", "Sheets", "Vietnamese", crypto,
       ],
       exclude: ["DESIGN.md"]),
     .target(
-      name: "Queries", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
-      exclude: ["DESIGN.md"], plugins: embedding),
+      name: "Records",
+      dependencies: [
+        "Import", "Schema", "RegistryCore", "Queries", "SQLite", "JSON", "Sheets", "Vietnamese",
+      ]),
+    .target(
+      name: "AdminMap",
+      dependencies: ["Import", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"]),
     .target(
       name: "Audits",
       dependencies: [
-        "RegistryCore", "Reviews", "Queries", "SQLite", "Sheets", "Vietnamese", crypto,
+        "Verification", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese", crypto,
       ],
-      exclude: ["DESIGN.md", "VERIFICATION.md"], plugins: embedding),
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Reports",
       dependencies: [
-        "RegistryCore", "Reviews", "Audits", "Queries", "SQLite", "Sheets", "Vietnamese",
+        "Schema", "RegistryCore", "Reviews", "Audits", "SQLite", "JSON", "Sheets", "Vietnamese",
       ], exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Backups",
-      dependencies: ["RegistryCore", "Audits", "SQLite", "Sheets", "Vietnamese", crypto],
+      dependencies: [
+        "Verification", "RegistryCore", "Audits", "SQLite", "JSON", "Vietnamese", crypto,
+      ],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
@@ -63,8 +81,9 @@ let package = Package(
     .executableTarget(
       name: "sobo",
       dependencies: [
-        "RegistryCore", "Reviews", "Intake", "Queries", "Audits", "Reports", "Backups", "Fixtures",
-        "SQLite", "Sheets", "Vietnamese", arguments,
+        "RegistryCore", "Verification", "Schema", "Reviews", "Queries", "Import", "Records",
+        "AdminMap", "Audits", "Reports", "Backups", "Fixtures", "SQLite", "JSON", "Sheets",
+        "Vietnamese", arguments,
       ]),
 
     .target(
@@ -75,51 +94,78 @@ let package = Package(
     .testTarget(
       name: "FaultTests",
       dependencies: [
-        "CFaultVFS", "TestSupport", "sobo", "Backups", "Intake", "RegistryCore", "SQLite",
+        "CFaultVFS", "TestSupport", "sobo", "Backups", "Import", "Records", "Schema",
+        "RegistryCore", "SQLite",
       ],
       path: "Tests/Faults"),
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "TestSupport", "Sheets", "Backups", "Audits", "Queries", "RegistryCore", "SQLite",
-        "Vietnamese",
+        "TestSupport", "Sheets", "Verification", "Backups", "Audits", "Queries", "RegistryCore",
       ], path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
-      name: "SheetsTests", dependencies: ["TestSupport", "Sheets", "Vietnamese"], exclude: ["Files"]
+      name: "SheetsTests", dependencies: ["TestSupport", "JSON", "Sheets", "Vietnamese"],
+      exclude: ["Files"]
     ),
     .testTarget(
       name: "RegistryCoreTests",
       dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
     .testTarget(
       name: "ReviewsTests",
-      dependencies: ["TestSupport", "Reviews", "Intake", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "Reviews", "Import", "Records", "Schema", "RegistryCore", "SQLite", "Sheets",
+      ]),
+    .target(
+      name: "ImportTestSupport",
+      dependencies: ["TestSupport", "Import", "RegistryCore", "SQLite"],
+      path: "Tests/ImportTestSupport"),
     .testTarget(
-      name: "IntakeTests",
-      dependencies: ["TestSupport", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+      name: "ImportTests",
+      dependencies: [
+        "ImportTestSupport", "TestSupport", "Import", "Records", "Schema", "RegistryCore", "SQLite",
+        "Sheets",
+      ]),
+    .testTarget(
+      name: "RecordsTests",
+      dependencies: [
+        "ImportTestSupport", "TestSupport", "Records", "Schema", "JSON", "RegistryCore", "SQLite",
+        "Sheets",
+      ]),
+    .testTarget(
+      name: "AdminMapTests",
+      dependencies: ["TestSupport", "AdminMap", "Records", "RegistryCore", "SQLite"]),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["TestSupport", "Verification", "Audits", "RegistryCore", "SQLite"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "QueriesTests",
-      dependencies: ["TestSupport", "Queries", "Intake", "RegistryCore", "SQLite", "Sheets"]),
+      dependencies: [
+        "TestSupport", "Queries", "Import", "Schema", "JSON", "RegistryCore", "SQLite", "Sheets",
+      ]),
     .testTarget(
       name: "AuditsTests",
       dependencies: [
-        "TestSupport", "Audits", "Reports", "Intake", "Queries", "RegistryCore", "Migrations",
-        "SQLite", "Sheets",
+        "TestSupport", "Audits", "Reports", "JSON", "RegistryCore", "SQLite", "Sheets",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "TestSupport", "Reports", "Reviews", "Intake", "RegistryCore", "SQLite", "Sheets",
+        "TestSupport", "Reports", "Reviews", "Schema", "JSON", "RegistryCore", "SQLite", "Sheets",
         "Vietnamese",
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests",
-      dependencies: ["TestSupport", "Backups", "Audits", "RegistryCore", "SQLite", "Vietnamese"]),
+      dependencies: [
+        "TestSupport", "Backups", "Audits", "Verification", "RegistryCore", "SQLite", "Vietnamese",
+      ]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Migrations"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
+      name: "EndToEndTests",
+      dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )

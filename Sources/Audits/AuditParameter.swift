@@ -1,3 +1,4 @@
+import JSON
 import RegistryCore
 import SQLite
 import Sheets

@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 
 /// Reads a rule file: a header of `-- field: text` lines, then the query.
 ///

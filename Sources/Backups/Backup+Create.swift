@@ -2,6 +2,7 @@ import Audits
 import Glibc
 import RegistryCore
 import SQLite
+import Verification
 
 extension Backup {
   /// How a backup is made.

@@ -3,6 +3,7 @@ import Glibc
 import RegistryCore
 import SQLite
 import Synchronization
+import Verification
 
 /// One thing that a backup must be, and whether it is.
 public struct BackupCheck: Sendable {

@@ -1,7 +1,8 @@
 import Audits
 import Glibc
+import JSON
 import RegistryCore
-import Sheets
+import Verification
 import Vietnamese
 
 /// What a backup says of itself; `manifest.json` beside the copy.

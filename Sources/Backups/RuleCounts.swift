@@ -1,6 +1,6 @@
 import Audits
+import JSON
 import RegistryCore
-import Sheets
 
 /// What the rules for errors find in a registry on one day; a restored copy must give the same.
 public struct RuleCounts: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Audits
 import RegistryCore
+import Verification
 import Vietnamese
 
 /// What can go wrong with backups, in one place.

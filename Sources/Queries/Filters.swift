@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// What a named query is narrowed by.

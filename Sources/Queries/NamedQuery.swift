@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 
 /// A reviewed question: an `.sql` file with its name, titles, parameters and columns.
 public struct NamedQuery: Sendable {

@@ -1,6 +1,5 @@
 import Glibc
 import RegistryCore
-import Sheets
 
 extension NamedQuery {
   /// The province's own queries: the `.sql` files of a folder, with the same header as ours.

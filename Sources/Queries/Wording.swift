@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 
 extension RegistryError {
   static func unknownQuery(_ name: String, known: [String]) -> Self {

@@ -146,6 +146,11 @@ extension RegistryError {
       en: "The registry is being written by \(holder); waited \(seconds) seconds. Try again later.")
   }
 
+  /// A write that must say why was given no reason.
+  package static var emptyReason: Self {
+    Self("empty_reason", .usage, vi: "Cần lý do (--reason).", en: "A reason is needed (--reason).")
+  }
+
   /// Any failure as one that can be told to people: SQLite's results get a meaning and a remedy.
   public static func from(_ error: any Error) -> RegistryError {
     if let known = error as? RegistryError { return known }

@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 import Vietnamese
 
@@ -256,10 +257,10 @@ extension Report.Request {
 
 extension Report.Content {
   /// Leaves the rows of communes out, but for the unit itself.
-  fileprivate mutating func leaveOutCommunes(below unit: MapUnit) {
+  fileprivate mutating func leaveOutCommunes(below unit: AdminUnit) {
     guard unit.level != .commune, let level = columns.firstIndex(where: { $0.name == "level" })
     else { return }
-    let commune = Cell.text(MapUnit.Level.commune.rawValue)
+    let commune = Cell.text(AdminUnit.Level.commune.rawValue)
     let kept = rows.indices.filter { rows[$0][level] != commune }
     if let page, page.rows.count == rows.count {
       self.page?.rows = kept.map { page.rows[$0] }

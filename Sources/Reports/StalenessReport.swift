@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// How long ago the records of each commune were last changed, by kind of record, in days.
@@ -37,7 +38,7 @@ enum StalenessReport {
             id: id,
             head: UnitColumns.cells(
               code: try row.text(1), name: try row.text(2),
-              level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune)))
+              level: AdminUnit.Level(rawValue: try row.text(3)) ?? .commune)))
       }
       guard let kind = try row.textOrNil(4), let day = try row.textOrNil(5) else { return }
       let age = try row.integer(6)

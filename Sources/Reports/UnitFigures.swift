@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import Sheets
 
 /// Figures of one unit by their keys, summed from its communes.
@@ -8,7 +9,7 @@ struct UnitFigures {
   let id: Int64
   let code: String
   let name: String
-  let level: MapUnit.Level
+  let level: AdminUnit.Level
   private(set) var values: [String: Int64] = [:]
 
   /// A figure; 0 where no commune has any.
@@ -30,7 +31,7 @@ struct UnitFigures {
         units.append(
           UnitFigures(
             id: id, code: try row.text(1), name: try row.text(2),
-            level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune))
+            level: AdminUnit.Level(rawValue: try row.text(3)) ?? .commune))
       }
       if let key = try row.textOrNil(4) {
         units[units.count - 1].values[key] = try row.integer(5)
@@ -63,7 +64,7 @@ enum UnitColumns {
     columns(language) + [ReportColumn("count", vi: "Đếm", en: "Count", .text).column(language)]
   }
 
-  static func cells(code: String, name: String, level: MapUnit.Level) -> [Cell] {
+  static func cells(code: String, name: String, level: AdminUnit.Level) -> [Cell] {
     [code.isEmpty ? .null : .text(code), .text(name.isEmpty ? "?" : name), .text(level.rawValue)]
   }
 

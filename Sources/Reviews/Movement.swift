@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// The movement of the poor, or of the near-poor, over a year, by unit.
 public enum Movement {
@@ -56,7 +57,7 @@ public enum Movement {
     /// The name of the unit; empty for unit 0.
     public let name: String
     /// How far up the unit stands.
-    public let level: MapUnit.Level
+    public let level: AdminUnit.Level
     /// The first day of the unit, which with the code is its key; empty for unit 0.
     public let validFrom: String
     /// The movement counted in households.
@@ -93,7 +94,7 @@ public enum Movement {
       rows.append(
         Row(
           unitID: try row.integer(0), code: try row.text(1), name: try row.text(2),
-          level: MapUnit.Level(rawValue: try row.text(3)) ?? .commune,
+          level: AdminUnit.Level(rawValue: try row.text(3)) ?? .commune,
           validFrom: try row.text(4), households: try counts(row, from: 5, in: year),
           persons: try counts(row, from: 14, in: year)))
     }

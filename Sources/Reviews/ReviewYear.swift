@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// A year of the registry on one map, seen from one unit: what every figure is taken from.
 ///
@@ -13,7 +14,7 @@ public struct ReviewYear {
   /// The map whose communes are counted.
   public let map: MapChoice
   /// The unit that is looked at, with all below it.
-  public let unit: MapUnit
+  public let unit: AdminUnit
   /// Whether any recognition of a round of an earlier year is known.
   public let isOpeningKnown: Bool
   /// Whether any recognition of a round of this or an earlier year is known.
@@ -50,7 +51,7 @@ public struct ReviewYear {
     let connection = registry.connection
     let closing = day ?? "\(year)-12-31"
     self.closing = closing
-    let maps = try AdminMap(connection)
+    let maps = try AdminUnits(connection)
     let map = choice ?? maps.inForce(on: closing)
     let province = try maps.unit(
       try registry.setting("province") ?? "", on: map, closing: closing)

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// One figure of a year, by the code of its measure.
 public struct SummaryFigure: Hashable, Sendable {

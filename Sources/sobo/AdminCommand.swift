@@ -1,6 +1,7 @@
+import AdminMap
 import ArgumentParser
-import Intake
 import RegistryCore
+import Schema
 import Sheets
 
 /// `sobo admin`: the administrative map and its changes.

@@ -3,6 +3,7 @@ import Audits
 import Glibc
 import RegistryCore
 import Sheets
+import Verification
 
 /// `sobo audit keygen`: a key that signs checkpoints, outside the registry.
 struct AuditKeygenCommand: ParsableCommand {

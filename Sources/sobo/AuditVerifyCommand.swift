@@ -1,7 +1,9 @@
 import ArgumentParser
 import Audits
+import JSON
 import RegistryCore
 import Sheets
+import Verification
 
 /// `sobo audit verify`: the registry against its trail and against checkpoints.
 struct AuditVerifyCommand: ParsableCommand {

@@ -2,8 +2,10 @@ import ArgumentParser
 import Audits
 import Backups
 import Glibc
+import JSON
 import RegistryCore
 import Sheets
+import Verification
 import Vietnamese
 
 /// What is needed to look into a backup.

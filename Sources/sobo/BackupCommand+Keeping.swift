@@ -1,6 +1,8 @@
 import ArgumentParser
 import Backups
 import Glibc
+import Import
+import JSON
 import RegistryCore
 import Sheets
 import Vietnamese

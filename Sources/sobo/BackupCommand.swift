@@ -2,8 +2,10 @@ import ArgumentParser
 import Audits
 import Backups
 import Glibc
+import JSON
 import RegistryCore
 import Sheets
+import Verification
 import Vietnamese
 
 /// `sobo backup`: copies that count only after every check, and the way back from them.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Intake
+import Import
 import RegistryCore
 import Sheets
 

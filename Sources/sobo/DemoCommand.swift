@@ -3,7 +3,6 @@ import Fixtures
 import Glibc
 import RegistryCore
 import Reviews
-import Sheets
 
 /// `sobo demo`: the whole day on the sample province, as the commands a person would type.
 struct DemoCommand: ParsableCommand {

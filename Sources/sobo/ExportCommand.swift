@@ -1,8 +1,9 @@
 import ArgumentParser
 import Glibc
-import Intake
+import Import
 import Queries
 import RegistryCore
+import Schema
 import Sheets
 
 /// `sobo export`: records as a file that an import takes back.

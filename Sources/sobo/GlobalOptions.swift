@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Import
 import RegistryCore
 import SQLite
 import Synchronization

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Intake
+import Records
 import RegistryCore
+import Schema
 
 extension HouseholdCommand {
   /// `sobo household transfer`.

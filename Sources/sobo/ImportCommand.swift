@@ -1,8 +1,9 @@
 import ArgumentParser
 import Glibc
-import Intake
+import Import
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 
 /// `sobo import`: files of one kind of record into the registry.

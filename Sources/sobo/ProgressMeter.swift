@@ -1,5 +1,5 @@
 import Glibc
-import Intake
+import Import
 import RegistryCore
 import Sheets
 import Synchronization

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Queries
 import RegistryCore
-import Sheets
+import Schema
 
 /// What a named query is narrowed by.
 struct QueryFilterOptions: ParsableArguments {

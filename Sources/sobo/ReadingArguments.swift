@@ -1,6 +1,7 @@
 import ArgumentParser
-import Intake
+import Import
 import RegistryCore
+import Schema
 import Vietnamese
 
 /// How the files of an import are to be read, where they do not show it themselves.

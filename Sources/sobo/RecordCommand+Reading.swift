@@ -1,8 +1,10 @@
 import ArgumentParser
-import Intake
+import JSON
 import Queries
+import Records
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 

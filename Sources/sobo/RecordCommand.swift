@@ -1,8 +1,9 @@
 import ArgumentParser
 import Glibc
-import Intake
 import Queries
+import Records
 import RegistryCore
+import Schema
 import Sheets
 
 /// `sobo record`: one record at a time.

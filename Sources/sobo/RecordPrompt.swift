@@ -1,6 +1,7 @@
 import Glibc
-import Intake
+import Records
 import RegistryCore
+import Schema
 import Sheets
 import Vietnamese
 

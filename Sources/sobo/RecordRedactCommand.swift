@@ -2,6 +2,7 @@ import ArgumentParser
 import Audits
 import RegistryCore
 import Sheets
+import Verification
 
 /// `sobo record redact`: a lawful erasure.
 struct RecordRedactCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import Queries
 import RegistryCore
 import Reports
 import Reviews
+import Schema
 import Sheets
 
 /// `sobo report`: the year's figures and the official tables.

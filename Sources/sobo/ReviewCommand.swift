@@ -1,4 +1,6 @@
 import ArgumentParser
+import Import
+import JSON
 import RegistryCore
 import Reviews
 import Sheets

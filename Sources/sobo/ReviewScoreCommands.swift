@@ -1,7 +1,6 @@
 import ArgumentParser
 import RegistryCore
 import Reviews
-import Sheets
 import Vietnamese
 
 /// `sobo review classify`.

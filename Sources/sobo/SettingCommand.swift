@@ -1,5 +1,5 @@
 import ArgumentParser
-import Intake
+import Records
 import RegistryCore
 import Sheets
 

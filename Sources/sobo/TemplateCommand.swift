@@ -1,7 +1,8 @@
 import ArgumentParser
 import Glibc
-import Intake
+import Import
 import RegistryCore
+import Schema
 import Sheets
 
 /// `sobo template`: an empty sheet of a kind.

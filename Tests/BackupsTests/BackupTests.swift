@@ -5,6 +5,7 @@ import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+import Verification
 
 /// A registry with a few records and a folder for its backups.
 struct BackupPlace {

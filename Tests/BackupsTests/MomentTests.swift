@@ -5,6 +5,7 @@ import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+import Verification
 
 /// All rows of all recorded tables that go back with the rest.
 private func contents(of path: String) throws -> [String: [String]] {

@@ -4,6 +4,7 @@ import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+import Verification
 
 @testable import Backups
 

@@ -1,4 +1,5 @@
 import Foundation
+import Import
 import RegistryCore
 import SQLite
 import TestSupport

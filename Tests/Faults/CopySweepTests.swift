@@ -1,6 +1,7 @@
 import Backups
 import CFaultVFS
 import Foundation
+import Import
 import RegistryCore
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CFaultVFS
 import Foundation
+import Import
 import RegistryCore
 import SQLite
 import TestSupport

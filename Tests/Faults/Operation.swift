@@ -1,7 +1,9 @@
 import Foundation
-import Intake
+import Import
+import Records
 import RegistryCore
 import SQLite
+import Schema
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import JSON
 import Queries
 import Sheets
 import TestSupport

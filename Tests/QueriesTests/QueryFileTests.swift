@@ -2,6 +2,7 @@ import Foundation
 import Queries
 import RegistryCore
 import SQLite
+import Schema
 import TestSupport
 import Testing
 

@@ -1,8 +1,9 @@
 import Foundation
-import Intake
+import Import
 import Queries
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import TestSupport
 import Testing

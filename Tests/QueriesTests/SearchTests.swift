@@ -1,6 +1,7 @@
 import Queries
 import RegistryCore
 import SQLite
+import Schema
 import TestSupport
 import Testing
 

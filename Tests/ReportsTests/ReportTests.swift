@@ -1,7 +1,9 @@
+import JSON
 import RegistryCore
 import Reports
 import Reviews
 import SQLite
+import Schema
 import Sheets
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import TestSupport
 import Testing
 
@@ -51,7 +52,7 @@ import Testing
     }
     for cell in 0..<9 {
       for counts in [\Movement.Row.households, \Movement.Row.persons] {
-        func sum(_ level: MapUnit.Level) -> Int64 {
+        func sum(_ level: AdminUnit.Level) -> Int64 {
           rows.filter { $0.level == level }
             .reduce(0) { $0 + (($1[keyPath: counts].inOrder[cell]) ?? 0) }
         }

@@ -1,7 +1,9 @@
-import Intake
+import Import
+import Records
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import TestSupport
 import Vietnamese
 

@@ -1,4 +1,4 @@
-import Intake
+import Import
 import RegistryCore
 import Reviews
 import SQLite

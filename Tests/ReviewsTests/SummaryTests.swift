@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import TestSupport
 import Testing
 

@@ -1,8 +1,9 @@
+import AdminMap
 import Foundation
-import Intake
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import TestSupport
 import Testing
 

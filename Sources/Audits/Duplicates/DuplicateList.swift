@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Verification
 
 extension DuplicatePair.Reason {
   /// What agrees, or does not, for people.

@@ -1,6 +1,5 @@
 import RegistryCore
 import SQLite
-import Sheets
 import Vietnamese
 
 /// Two records of persons that may be one person.

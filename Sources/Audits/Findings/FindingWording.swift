@@ -74,10 +74,6 @@ extension RegistryError {
       en: "The name of who is to see to it is missing (--to).")
   }
 
-  static var emptyReason: Self {
-    Self("empty_reason", .usage, vi: "Cần lý do (--reason).", en: "A reason is needed (--reason).")
-  }
-
   static func notADay(_ text: String) -> Self {
     Self(
       "not_a_day", .usage, vi: "“\(text)” không phải là ngày. Viết như 31/12/2026.",

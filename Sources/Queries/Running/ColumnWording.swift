@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// What the values of a query's column mean.

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 
 /// The records of one kind as an import takes them, each with its version: the entry of its last

@@ -1,5 +1,5 @@
+import JSON
 import SQLite
-import Sheets
 
 /// Takes one entry back: every row becomes again what it was before, or nothing happens.
 ///

@@ -60,12 +60,12 @@ final class LeafHasher {
     }
   }
 
-  private let bench = LeafWorkspace()
+  private let workspace = LeafWorkspace()
   private var block = Block()
   private var worker: Worker?
 
   deinit {
-    bench.blocks.finish()
+    workspace.blocks.finish()
     worker?.join()
   }
 
@@ -95,20 +95,20 @@ final class LeafHasher {
   func passOn() {
     guard block.isFull else { return }
     if worker == nil {
-      let bench = self.bench
-      worker = Worker { bench.run() }
+      let workspace = self.workspace
+      worker = Worker { workspace.run() }
     }
-    guard worker != nil else { return block.hash(into: &bench.tree) }
-    _ = bench.blocks.put(block)
-    block = bench.blocks.recycled() ?? Block()
+    guard worker != nil else { return block.hash(into: &workspace.tree) }
+    _ = workspace.blocks.put(block)
+    block = workspace.blocks.recycled() ?? Block()
   }
 
   /// The tree over all leaves.
   func finish() -> MerkleTree {
-    bench.blocks.finish()
+    workspace.blocks.finish()
     worker?.join()
     worker = nil
-    block.hash(into: &bench.tree)
-    return bench.tree
+    block.hash(into: &workspace.tree)
+    return workspace.tree
   }
 }

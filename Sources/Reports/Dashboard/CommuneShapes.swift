@@ -1,5 +1,5 @@
+import JSON
 import RegistryCore
-import Sheets
 
 /// The outlines of the communes of the new map, projected for a picture.
 struct CommuneShapes {

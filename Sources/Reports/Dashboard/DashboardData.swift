@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 
 /// All that the dashboard shows, from one state of the registry.
 struct DashboardData {
@@ -28,7 +29,7 @@ struct DashboardData {
     var rate: Int64? { Rate.tenths(disbursed, of: available) }
   }
 
-  let unit: MapUnit
+  let unit: AdminUnit
   let year: Int
   let summary: [String: SummaryFigure.Value]
   let poor: Movement.Row?

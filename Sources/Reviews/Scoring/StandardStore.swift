@@ -1,6 +1,5 @@
 import RegistryCore
 import SQLite
-import Sheets
 import Vietnamese
 
 /// The poverty standards: which there are, and new ones as drafts until somebody adopts them.

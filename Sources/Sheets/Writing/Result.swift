@@ -1,3 +1,5 @@
+import JSON
+
 /// The forms in which rows are printed.
 public enum ResultFormat: String, Sendable, CaseIterable {
   case table

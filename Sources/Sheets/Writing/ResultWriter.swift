@@ -1,3 +1,5 @@
+import JSON
+
 /// Prints rows one at a time in a format; the first goes out at once where the format allows.
 ///
 /// A table looks at its first rows for the widths of its columns and goes on as rows come.

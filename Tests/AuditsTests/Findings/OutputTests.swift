@@ -1,5 +1,6 @@
 import Audits
 import Foundation
+import JSON
 import RegistryCore
 import Reports
 import SQLite

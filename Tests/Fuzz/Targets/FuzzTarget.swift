@@ -2,6 +2,7 @@ import Audits
 import Backups
 import Glibc
 import Sheets
+import Verification
 
 /// A reader of what strangers send, given any bytes.
 ///

@@ -1,0 +1,130 @@
+import JSON
+import RegistryCore
+import SQLite
+import Sheets
+import Vietnamese
+
+/// The units of a map as rows.
+public enum MapList {
+  /// What the rows have.
+  public static func columns(in language: Language) -> [Column] {
+    let titles: [(name: String, words: Wording)] = [
+      ("code", Wording(vi: "Mã", en: "Code")), ("name", Wording(vi: "Tên", en: "Name")),
+      ("kind", Wording(vi: "Loại", en: "Kind")),
+      ("parent_code", Wording(vi: "Mã cấp trên", en: "Code above")),
+      ("valid_from", Wording(vi: "Từ ngày", en: "From")),
+      ("valid_to", Wording(vi: "Đến trước ngày", en: "Before")),
+      ("new_code", Wording(vi: "Mã mới", en: "New code")),
+      ("new_name", Wording(vi: "Tên mới", en: "New name")),
+      ("villages", Wording(vi: "Số thôn", en: "Villages")),
+      ("legal_basis", Wording(vi: "Căn cứ", en: "Legal basis")),
+    ]
+    return titles.map {
+      Column(
+        name: $0.name, title: $0.words[language], kind: $0.name == "villages" ? .integer : .text,
+        shown: shown($0.name, in: language))
+    }
+  }
+
+  private static func shown(
+    _ column: String, in language: Language
+  ) -> (@Sendable (String) -> String)? {
+    switch column {
+    case "valid_from", "valid_to": return language.dayShown
+    case "kind" where language == .vietnamese: return { kinds[$0] ?? $0 }
+    default: return nil
+    }
+  }
+
+  private static let kinds = [
+    "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
+    "township": "thị trấn", "commune": "xã",
+  ]
+
+  /// The units in force on a day, with what they became later and the villages they had then.
+  public static func rows(
+    on day: String, in connection: Connection, each: ([Sheets.Cell]) throws -> Void
+  ) throws {
+    try connection.rows(
+      """
+      SELECT u.code, u.name, u.kind, p.code, u.valid_from, u.valid_to, n.code, n.name,
+        (SELECT count(*) FROM village_unit v WHERE v.unit_id = u.id AND v.valid_from <= ?1
+          AND (v.valid_to IS NULL OR v.valid_to > ?1)), u.legal_basis
+      FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id
+      LEFT JOIN admin_succession s ON s.old_unit_id = u.id
+      LEFT JOIN admin_unit n ON n.id = s.new_unit_id
+      WHERE u.valid_from <= ?1 AND (u.valid_to IS NULL OR u.valid_to > ?1)
+      ORDER BY length(u.code), u.code
+      """, day
+    ) { row in
+      try each(
+        try (0..<10).map { place in
+          if place == 8 { return Sheets.Cell.integer(try row.integer(place)) }
+          return try row.textOrNil(place).map { Sheets.Cell.text($0) } ?? .null
+        })
+    }
+  }
+}
+
+extension MapChange.Report {
+  /// The report as JSON.
+  public func json(isDryRun: Bool, _ language: Language) -> JSONValue {
+    [
+      "effective_on": effectiveOn.map { .string($0) } ?? .null,
+      "units": .integer(Int64(begun)), "ended": .integer(Int64(ended)),
+      "villages": .integer(Int64(villages)), "classes": .integer(Int64(classes)),
+      "applied": .bool(entry != nil), "dry_run": .bool(isDryRun),
+      "entry": entry.map { .integer($0) } ?? .null,
+      "problems": .array(
+        problems.map { problem in
+          [
+            "file": .string(problem.file), "line": .integer(Int64(problem.line)),
+            "column": problem.column.map { .string($0) } ?? .null, "code": .string(problem.code),
+            "value": problem.value.map { .string($0) } ?? .null,
+            "message": .string(problem.message),
+          ]
+        }),
+      "warnings": .array(warnings.map { .string($0[language]) }),
+    ]
+  }
+
+  /// The report as people read it.
+  public func text(isDryRun: Bool, _ language: Language) -> String {
+    let isVietnamese = language == .vietnamese
+    let day = effectiveOn.map { isVietnamese ? VietnameseNumbers.date($0) : $0 } ?? "?"
+    var lines: [String] = []
+    if !problems.isEmpty {
+      lines.append(
+        isVietnamese
+          ? "Bản đồ từ \(day): chưa ghi gì, vì còn \(problems.count) chỗ phải sửa."
+          : "Map from \(day): nothing was written, since \(problems.count) places are to be mended."
+      )
+    } else if entry == nil {
+      lines.append(
+        isVietnamese
+          ? "Bản đồ từ \(day): kiểm tra xong, chưa ghi (--dry-run)."
+          : "Map from \(day): checked, not written (--dry-run).")
+    } else {
+      lines.append(
+        isVietnamese
+          ? "Bản đồ từ \(day): đã ghi, lần ghi số \(entry ?? 0)."
+          : "Map from \(day): written as entry \(entry ?? 0).")
+    }
+    lines += [
+      isVietnamese ? "  đơn vị kết thúc: \(ended)" : "  units that end: \(ended)",
+      isVietnamese ? "  đơn vị bắt đầu: \(begun)" : "  units that begin: \(begun)",
+      isVietnamese
+        ? "  thôn đổi xã: \(villages)" : "  villages that change their commune: \(villages)",
+      isVietnamese ? "  phân loại mới: \(classes)" : "  new classes: \(classes)",
+    ]
+    for problem in problems {
+      let place =
+        "\(problem.file), " + (isVietnamese ? "dòng" : "line") + " \(problem.line)"
+        + (problem.column.map { (isVietnamese ? ", cột " : ", column ") + $0 } ?? "")
+      lines.append(
+        "  \(place)\(problem.value.map { ", “\($0)”" } ?? ""): \(problem.message) [\(problem.code)]"
+      )
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,102 @@
+import Import
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// A small table about the map, read whole: its rows by column name.
+struct MapTable {
+  /// What a table has.
+  struct Form {
+    let columns: [String: [String]]
+    let required: [String]
+  }
+
+  /// A row with its place.
+  struct Row {
+    let file: String
+    let line: Int
+    private let values: [String: String]
+
+    init(file: String, line: Int, values: [String: String]) {
+      (self.file, self.line, self.values) = (file, line, values)
+    }
+
+    /// The text of a column; nil where the cell is empty or the column is missing.
+    subscript(_ column: String) -> String? { values[column] }
+  }
+
+  let path: String
+  private(set) var rows: [Row] = []
+  /// Rows that cannot be read.
+  private(set) var faults: [(line: Int, fault: Fault)] = []
+
+  /// Reads a table in whatever format it has.
+  ///
+  /// Throws `SheetError`, and `RegistryError` where a required column is missing.
+  init(_ path: String, form: Form) throws {
+    self.path = path
+    let reader = try SheetFile.open(path)
+    var places: [Int: String] = [:]
+    for (place, title) in reader.header.enumerated() {
+      let key = SpellingKey.loose(title)
+      let name = form.columns.first { ([$0.key] + $0.value).map(SpellingKey.loose).contains(key) }?
+        .key
+      guard let name else { continue }
+      if places.values.contains(name) { throw Self.doubled(path, title) }
+      places[place] = name
+    }
+    let missing = form.required.filter { !places.values.contains($0) }
+    guard missing.isEmpty else { throw Self.lacking(path, missing) }
+    while let row = try reader.next() {
+      switch row {
+      case .fault(let fault): faults.append((fault.line, Fault.structure(fault.kind)))
+      case .record(let record):
+        var values: [String: String] = [:]
+        for (place, name) in places {
+          let text = VietnameseText.collapsed(record.text(place))
+          if !text.isEmpty { values[name] = text }
+        }
+        rows.append(Row(file: path, line: record.line, values: values))
+      }
+    }
+  }
+
+  private static func lacking(_ path: String, _ columns: [String]) -> RegistryError {
+    let names = columns.joined(separator: ", ")
+    return RegistryError(
+      "missing_column", .unusableInput, vi: "\(path): thiếu cột \(names).",
+      en: "\(path): the column \(names) is missing.")
+  }
+
+  private static func doubled(_ path: String, _ column: String) -> RegistryError {
+    RegistryError(
+      "doubled_column", .unusableInput, vi: "\(path): cột \(column) có hai lần.",
+      en: "\(path): the column \(column) is there twice.")
+  }
+}
+
+extension MapTable.Form {
+  /// The units that begin.
+  static let units = Self(
+    columns: [
+      "code": ["Mã", "Mã đơn vị"], "name": ["Tên", "Tên đơn vị"], "kind": ["Loại"],
+      "parent_code": ["Mã cấp trên"], "valid_from": ["effective", "Từ ngày"], "valid_to": [],
+      "legal_basis": ["Căn cứ"],
+    ], required: ["code", "name", "kind", "valid_from"])
+
+  /// What becomes of the units that end, and of single villages.
+  static let crosswalk = Self(
+    columns: [
+      "old_code": ["Mã cũ"], "old_name": ["Tên cũ"], "village": ["Thôn"], "new_code": ["Mã mới"],
+      "new_name": ["Tên mới"], "share": [], "effective": ["effective_on", "Từ ngày"],
+      "legal_basis": ["Căn cứ"],
+    ], required: ["old_code", "new_code", "effective"])
+
+  /// The classes that units are given.
+  static let areas = Self(
+    columns: [
+      "unit_code": ["Mã đơn vị"], "class": ["Phân loại"], "value": ["Giá trị"],
+      "valid_from": ["Từ ngày"], "valid_to": ["Đến ngày"], "legal_basis": ["Căn cứ"],
+      "evidence": [],
+    ], required: ["unit_code", "class", "value"])
+}

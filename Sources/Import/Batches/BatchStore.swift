@@ -1,0 +1,200 @@
+import JSON
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+import Vietnamese
+
+/// A batch that applied the very bytes of a file before.
+package struct EarlierBatch {
+  package let id: Int64
+  package let rows: Int
+  /// Rows that it did not take.
+  package let leftOut: Int
+
+  /// The latest such batch of a kind that was not undone, or nil.
+  package static func find(_ kind: RecordKind, sha256: String, _ connection: Connection) throws
+    -> Self?
+  {
+    var found: Self?
+    try connection.rows(
+      """
+      SELECT b.id, f.rows, (SELECT count(DISTINCT p.line) FROM batch_problem p
+        WHERE p.batch_file_id = f.id AND p.outcome <> 'warning')
+      FROM batch_file f JOIN batch b ON b.id = f.batch_id
+      WHERE f.sha256 = ?1 AND b.kind = ?2 AND b.undone_by IS NULL ORDER BY b.id DESC LIMIT 1
+      """, sha256, kind.name
+    ) { row in
+      found = Self(
+        id: try row.integer(0), rows: Int(try row.integer(1)), leftOut: Int(try row.integer(2)))
+    }
+    return found
+  }
+
+  /// Whether a batch of the kind holds a file of so many bytes, so that hashing it is worth while.
+  package static func mayExist(_ kind: RecordKind, bytes: Int, _ connection: Connection) throws
+    -> Bool
+  {
+    try connection.integer(
+      """
+      SELECT 1 FROM batch_file f JOIN batch b ON b.id = f.batch_id
+      WHERE f.bytes = ?1 AND b.kind = ?2 LIMIT 1
+      """, bytes, kind.name) != nil
+  }
+}
+
+/// What batches the registry holds, for people and scripts.
+public enum BatchStore {
+  /// Columns of the list of batches.
+  public static func columns(in language: Language) -> [Column] {
+    let isVietnamese = language == .vietnamese
+    func column(
+      _ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .integer,
+      shown: (@Sendable (String) -> String)? = nil
+    ) -> Column {
+      Column(name: name, title: isVietnamese ? vi : en, kind: kind, shown: shown)
+    }
+    return [
+      column("batch", "Lô", "Batch"),
+      column("at", "Lúc", "At", .text, shown: VietnameseNumbers.time),
+      column("actor", "Người nhập", "Actor", .text),
+      column("kind", "Loại", "Kind", .text) { RecordKind.title(of: $0, in: language) },
+      column("rows", "Số dòng", "Rows"), column("new", "Mới", "New"),
+      column("changed", "Thay đổi", "Changed"), column("unchanged", "Không đổi", "Unchanged"),
+      column("undecided", "Chưa xác định", "Undecided"), column("rejected", "Từ chối", "Rejected"),
+      column("on_error", "Khi có lỗi", "On error", .text) {
+        BatchWording.onError($0)[language]
+      },
+      column("undone_by", "Hoàn tác bởi", "Undone by"), column("entry", "Lần ghi", "Entry"),
+    ]
+  }
+
+  private static let select = """
+    SELECT b.id, e.at, e.actor, b.kind, b.rows, b.new, b.changed, b.unchanged, b.undecided,
+      b.rejected, b.on_error, b.undone_by, e.id
+    FROM batch b LEFT JOIN entry e
+      ON e.id = (SELECT min(id) FROM entry WHERE batch = b.id)
+    """
+
+  /// Writes all batches, the latest first.
+  public static func list(_ connection: Connection, to writer: ResultWriter) throws {
+    try connection.rows(select + " ORDER BY b.id DESC") { row in
+      try writer.write(try cells(of: row))
+    }
+  }
+
+  private static func cells(of row: Statement) throws -> [Sheets.Cell] {
+    try (0..<row.columnCount).map { column in
+      switch try row.value(column) {
+      case .integer(let number): .integer(number)
+      case .text(let text): .text(text)
+      default: .null
+      }
+    }
+  }
+
+  /// One batch with its files.
+  ///
+  /// Throws `RegistryError` when there is none.
+  public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
+    var facts: [Sheets.Cell]?
+    try connection.rows(select + " WHERE b.id = ?1", id) { row in facts = try cells(of: row) }
+    guard let facts else { throw RegistryError.unknownBatch(id) }
+    var files: [[Sheets.Cell]] = []
+    try connection.rows(
+      """
+      SELECT name, rows, bytes, encoding, delimiter, sha256, sheet, header_line, profile
+      FROM batch_file
+      WHERE batch_id = ?1 ORDER BY id
+      """, id
+    ) { files.append(try cells(of: $0)) }
+    return BatchRecord(facts: facts, files: files)
+  }
+
+  /// Shows the problems of a batch to `each`, in the order of its files and lines.
+  public static func problems(
+    of id: Int64, _ connection: Connection, each: ([Sheets.Cell]) throws -> Void
+  ) throws {
+    try connection.rows(
+      """
+      SELECT f.name, p.line, p.outcome, p.field, p.code, p.value, p.message
+      FROM batch_file f JOIN batch_problem p ON p.batch_file_id = f.id
+      WHERE f.batch_id = ?1 ORDER BY f.id, p.line, p.id
+      """, id
+    ) { try each(try cells(of: $0)) }
+  }
+
+  /// Columns of the problems of a batch.
+  public static func problemColumns(in language: Language) -> [Column] {
+    let isVietnamese = language == .vietnamese
+    let outcome: @Sendable (String) -> String = {
+      Fault.Outcome(rawValue: $0)?.wording[language] ?? $0
+    }
+    return [
+      ("file", "Tệp", "File"), ("line", "Dòng", "Line"), ("outcome", "Kết quả", "Outcome"),
+      ("column", "Cột", "Column"), ("code", "Mã lỗi", "Code"), ("value", "Giá trị", "Value"),
+      ("message", "Lời nhắn", "Message"),
+    ].map { name, vi, en in
+      Column(
+        name: name, title: isVietnamese ? vi : en, kind: name == "line" ? .integer : .text,
+        shown: name == "outcome" ? outcome : nil)
+    }
+  }
+
+  /// Columns of the files of a batch.
+  public static func fileColumns(in language: Language) -> [Column] {
+    let isVietnamese = language == .vietnamese
+    let sign: @Sendable (String) -> String = {
+      CSVDialect.Delimiter(rawValue: $0)?.wording[language] ?? $0.uppercased()
+    }
+    return [
+      ("file", "Tệp", "File"), ("rows", "Số dòng", "Rows"), ("bytes", "Số byte", "Bytes"),
+      ("encoding", "Bảng mã", "Encoding"), ("delimiter", "Dấu tách", "Delimiter"),
+      ("sha256", "SHA-256", "SHA-256"), ("sheet", "Trang tính", "Sheet"),
+      ("header_line", "Dòng tiêu đề", "Header line"), ("profile", "Hồ sơ cột", "Profile"),
+    ].map { name, vi, en in
+      Column(
+        name: name, title: isVietnamese ? vi : en,
+        kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text,
+        shown: name == "delimiter" ? sign : nil)
+    }
+  }
+}
+
+/// One batch: a row of the list, and its files.
+public struct BatchRecord {
+  /// The cells of the list's columns.
+  public let facts: [Sheets.Cell]
+  /// The cells of the files' columns.
+  public let files: [[Sheets.Cell]]
+}
+
+extension BatchRecord {
+  /// The batch as an object, with the cells of its problems.
+  public func json(problems: [[Sheets.Cell]]) -> JSONValue {
+    var members = object(facts, BatchStore.columns(in: .english)).members
+    let columns = BatchStore.fileColumns(in: .english)
+    members.append(JSONValue.Member("files", .array(files.map { object($0, columns) })))
+    let problemColumns = BatchStore.problemColumns(in: .english)
+    members.append(
+      JSONValue.Member("problems", .array(problems.map { object($0, problemColumns) })))
+    return .object(members)
+  }
+
+  private func object(_ cells: [Sheets.Cell], _ columns: [Column]) -> JSONValue {
+    .object(zip(columns, cells).map { JSONValue.Member($0.name, $1.json) })
+  }
+
+  /// The counts and files for people, a line each.
+  public func text(in language: Language) -> String {
+    var lines = zip(BatchStore.columns(in: language), facts)
+      .filter { !$0.1.text.isEmpty }.map { "\($0.title): \($0.text(of: $1))" }
+    let columns = BatchStore.fileColumns(in: language)
+    for file in files {
+      lines.append("")
+      lines += zip(columns, file).filter { !$0.1.text.isEmpty }
+        .map { "\($0.title): \($0.text(of: $1))" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

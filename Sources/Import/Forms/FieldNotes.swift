@@ -1,0 +1,150 @@
+import RegistryCore
+import Schema
+
+/// What to write into a field, for the notes of templates and exports.
+enum FieldNotes {
+  /// The note on a header: what to write, whether it must be there, an example.
+  static func note(
+    of field: Field, in kind: RecordKind, _ language: Language, canBeEmptied: Bool
+  ) -> String {
+    var lines = [field.title[language], meaning(of: field, in: kind)[language]]
+    if field.isRequired {
+      lines.append(Wording(vi: "Bắt buộc.", en: "Required.")[language])
+    } else if canBeEmptied, !kind.key.contains(field.name) {
+      lines.append(
+        Wording(
+          vi: "Xóa trống ô là xóa giá trị trong sổ.",
+          en: "Emptying the cell takes the value out of the registry.")[language])
+    }
+    if let example = example(of: field) {
+      lines.append(Wording(vi: "Ví dụ: ", en: "Example: ")[language] + example[language])
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  static let version = Wording(
+    vi: "Lần ghi gần nhất của bản ghi; để nguyên. Khi nhập lại, dòng đã bị người khác sửa sau lần"
+      + " này không bị ghi đè. Dòng mới thì để trống.",
+    en: "The entry of the record's last change; leave it. When this comes back, a row that somebody"
+      + " changed after it is not overwritten. Leave it empty in new rows.")
+
+  /// What to write.
+  static func meaning(of field: Field, in kind: RecordKind) -> Wording {
+    if let own = meanings["\(kind.name).\(field.name)"] ?? meanings[field.name] { return own }
+    return switch field.form {
+    case .text: Wording(vi: "Chữ tự do.", en: "Free text.")
+    case .code: Wording(vi: "Chọn trong danh sách của ô.", en: "Choose from the cell's list.")
+    case .ethnicGroup:
+      Wording(
+        vi: "Tên dân tộc trong danh mục, hoặc mã hai chữ số.",
+        en: "A name of the official list of peoples, or its two digits.")
+    case .date: Wording(vi: "Ngày, dd/mm/yyyy.", en: "A day, dd/mm/yyyy.")
+    case .birth:
+      Wording(
+        vi: "Ngày sinh dd/mm/yyyy; chỉ biết năm thì ghi năm.",
+        en: "The day of birth, dd/mm/yyyy; where only the year is known, the year.")
+    case .integer(let range):
+      range.lowerBound == 1990
+        ? Wording(vi: "Năm, bốn chữ số.", en: "A year of four digits.")
+        : Wording(vi: "Số nguyên.", en: "A whole number.")
+    case .money: Wording(vi: "Số tiền, đồng.", en: "An amount in VND.")
+    case .area:
+      Wording(
+        vi: "Mét vuông, tối đa hai số thập phân.", en: "Square metres, at most two decimals.")
+    case .hundredths:
+      Wording(vi: "Số, tối đa hai số thập phân.", en: "A number with at most two decimals.")
+    case .yesNo: Wording(vi: "Có hoặc không.", en: "Yes or no.")
+    case .citizenID:
+      Wording(
+        vi: "12 chữ số; ô để định dạng Văn bản cho khỏi mất số 0.",
+        en: "12 digits; leave the cell formatted as text, so that no zero is lost.")
+    case .set:
+      Wording(
+        vi: "Các mã cách nhau bằng dấu chấm phẩy; “không” nếu đã xem và không có.",
+        en: "Codes divided by semicolons; “none” where there is none.")
+    case .parts(let parts):
+      Wording(
+        vi: "Các bộ phận không bền, cách nhau bằng dấu chấm phẩy: \(parts.joined(separator: ", "));"
+          + " “không” nếu đều bền.",
+        en: "The weak ones, divided by semicolons: \(parts.joined(separator: ", ")); “none” if all"
+          + " are sound.")
+    }
+  }
+
+  private static let meanings: [String: Wording] = [
+    "households.code": Wording(
+      vi: "Mã riêng của hộ, không trùng hộ khác.", en: "The household's own code."),
+    "members.code": Wording(
+      vi: "Số của thành viên trong hộ; để trống thì sổ tìm theo CCCD, họ tên và năm sinh, hoặc cho"
+        + " số tiếp theo.",
+      en: "The member's number in the household; where it is empty the registry looks by citizen"
+        + " number, name and year of birth, or gives the next number."),
+    "members.joined_on": Wording(
+      vi: "Ngày vào hộ; để trống là ngày vào sổ của hộ.",
+      en: "The day of joining; the household's day of registration where it is empty."),
+    "household_code": Wording(
+      vi: "Mã của hộ đã có trong sổ.", en: "The code of a known household."),
+    "project_code": Wording(vi: "Mã của dự án đã có trong sổ.", en: "The code of a known project."),
+    "conference_code": Wording(
+      vi: "Mã của hội nghị, cuộc họp đã có trong sổ.", en: "The code of a known conference."),
+    "commune_code": Wording(
+      vi: "Mã xã 5 chữ số, theo bản đồ vào ngày của dòng này.",
+      en: "The commune's 5 digits, on the map of the row's own day."),
+    "former_commune_code": Wording(
+      vi: "Mã xã trước sáp nhập; chỉ cần khi xã có hai thôn cùng tên.",
+      en: "The commune before the merger; needed only where a commune has two villages of a name."),
+    "unit_code": Wording(
+      vi: "Mã xã, huyện hoặc tỉnh, theo bản đồ ngày 31/12 của năm.",
+      en: "The code of a commune, district or the province, on the map of 31 December."),
+    "commune_name": Wording(
+      vi: "Để đối chiếu với mã xã; có thể để trống.", en: "To check the code by; may be empty."),
+    "village": Wording(
+      vi: "Tên thôn, xóm, bản, tổ dân phố; tên chưa có sẽ được tạo.",
+      en: "The name of the village; one that is not known is made."),
+    "from_households": Wording(
+      vi: "Mã các hộ mà hộ này tách ra, cách nhau bằng dấu chấm phẩy.",
+      en: "The codes of the households it came out of, divided by semicolons."),
+    "round": Wording(
+      vi: "Năm rà soát, hoặc năm-tháng nếu rà soát thường xuyên.",
+      en: "The year of the review, or year and month of a regular one."),
+    "deprivation_members": Wording(
+      vi: "chỉ_số:số_thành_viên, cách nhau bằng dấu chấm phẩy.",
+      en: "indicator:member number, divided by semicolons."),
+    "standard": Wording(
+      vi: "Để trống: chuẩn có hiệu lực vào ngày rà soát.",
+      en: "Empty: the standard in force on the day of the survey."),
+    "area": Wording(
+      vi: "Để trống: khu vực của thôn vào ngày rà soát.",
+      en: "Empty: the area of the village on the day of the survey."),
+    "close_reason": Wording(
+      vi: "Ghi cùng với ngày ra khỏi sổ.", en: "Goes with the day of closing."),
+    "left_reason": Wording(
+      vi: "Ghi cùng với ngày ra khỏi hộ.", en: "Goes with the day of leaving."),
+  ]
+
+  /// What it may look like.
+  static func example(of field: Field) -> Wording? {
+    func same(_ text: String) -> Wording { Wording(vi: text, en: text) }
+    switch field.name {
+    case "village": return same("Xóm Nà Lủng")
+    case "commune_code", "former_commune_code", "unit_code": return same("01273")
+    case "household_code": return same("CB0001")
+    case "round": return same("2025")
+    case "deprivation_members": return same("nutrition:2; employment:1")
+    case "deprivations": return same("employment; house_quality")
+    case "causes": return same("1; 3")
+    case "full_name": return same("Nông Văn A")
+    default: break
+    }
+    switch field.form {
+    case .date: return same("05/09/2024")
+    case .birth: return Wording(vi: "05/09/1980, hoặc 1980", en: "05/09/1980, or 1980")
+    case .integer(let range): return same(range.lowerBound == 1990 ? "2024" : "4")
+    case .money: return same("40000000")
+    case .area, .hundredths: return Wording(vi: "45,5", en: "45.5")
+    case .citizenID: return same("004080012345")
+    case .ethnicGroup: return same("Tày")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+/// A kind's sheet as people fill it in: its columns with notes and drop-downs, its values as labels.
+public struct RecordSheet {
+  /// What is offered for a field, and the label of each code.
+  private struct Choices {
+    var labels: [String] = []
+    var byCode: [String: String] = [:]
+  }
+
+  /// The kind of record.
+  public let kind: RecordKind
+  private let language: Language
+  private let choices: [Choices]
+
+  /// Reads the labels from the registry's code tables.
+  public init(_ kind: RecordKind, _ connection: Connection, language: Language) throws {
+    self.kind = kind
+    self.language = language
+    choices = try kind.fields.map { try Self.choices(of: $0.form, connection, language) }
+  }
+
+  private static func choices(
+    of form: Field.Form, _ connection: Connection, _ language: Language
+  ) throws -> Choices {
+    var choices = Choices()
+    let table: String
+    switch form {
+    case .code(let name): table = name
+    case .ethnicGroup: table = "ethnic_group"
+    case .yesNo:
+      choices.labels = language == .vietnamese ? ["có", "không"] : ["yes", "no"]
+      choices.byCode = ["1": choices.labels[0], "0": choices.labels[1]]
+      return choices
+    default: return choices
+    }
+    let codes = try CodeTable.read(table, from: connection)
+    // The name of the table is one of the declared kinds', never a user's.
+    try connection.rows(
+      "SELECT code, \(language == .vietnamese ? "vi" : "en") FROM \(table) ORDER BY id"
+    ) { row in
+      let code = try row.text(0)
+      let label = try row.text(1)
+      let isReadBack = codes.code(of: label) == code
+      choices.labels.append(isReadBack ? label : code)
+      choices.byCode[code] = isReadBack ? label : code
+    }
+    return choices
+  }
+
+  /// The header that a workbook has for a field.
+  public func header(of field: Field) -> String {
+    language == .vietnamese ? field.title.vi : field.name
+  }
+
+  /// The columns for a workbook, in the order of the fields; a version last, where asked for.
+  public func columns(withVersion: Bool) -> [XLSXColumn] {
+    let columns = kind.fields.enumerated().map { place, field in
+      XLSXColumn(
+        title: header(of: field), kind: Self.columnKind(of: field.form),
+        choices: choices[place].labels, isStrict: Self.isClosed(field.form),
+        note: FieldNotes.note(of: field, in: kind, language, canBeEmptied: withVersion),
+        isRequired: field.isRequired)
+    }
+    guard withVersion else { return columns }
+    return columns + [
+      XLSXColumn(title: "version", kind: .text, note: FieldNotes.version[language])
+    ]
+  }
+
+  private static func columnKind(of form: Field.Form) -> XLSXColumn.Kind {
+    switch form {
+    case .date: .date
+    case .money: .integer
+    case .area, .hundredths: .decimal
+    // Years would be shown as 2.024.
+    case .integer(let range): range.lowerBound == 1990 ? .text : .integer
+    default: .text
+    }
+  }
+
+  /// Whether nothing but the choices may be typed; the names of peoples are many.
+  private static func isClosed(_ form: Field.Form) -> Bool {
+    if case .code = form { true } else { form == .yesNo }
+  }
+
+  /// A value as the workbook shows it: labels for codes, real dates, text for what looks like a number.
+  public func cell(_ value: Sheets.Cell, ofField place: Int) -> XLSXCell {
+    guard place < kind.fields.count else { return XLSXCell(value) }
+    switch value {
+    case .text(let text):
+      if let label = choices[place].byCode[text] { return .text(label) }
+      switch kind.fields[place].form {
+      case .date: return .date(text)
+      case .birth where text.utf8.count == 10: return .date(text)
+      default: return .text(text)
+      }
+    case .integer(let number):
+      if let label = choices[place].byCode[String(number)] { return .text(label) }
+      return .integer(number)
+    default: return XLSXCell(value)
+    }
+  }
+}
+
+extension XLSXCell {
+  fileprivate init(_ value: Sheets.Cell) {
+    self =
+      switch value {
+      case .null: .empty
+      case .text(let text): .text(text)
+      case .integer(let number): .integer(number)
+      case .real(let number): .real(number)
+      case .hundredths(let number): .hundredths(number)
+      }
+  }
+}
+
+extension CodeTable {
+  /// The code that a spelling stands for, or nil where it stands for none or several.
+  package func code(of spelling: String) -> String? {
+    var spelling = spelling
+    return spelling.withUTF8 { bytes in
+      guard case .one(let place) = match(UnsafeRawBufferPointer(bytes)) else { return nil }
+      return codes[place].text
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+/// An empty sheet of a kind, for people to fill in.
+public struct Template {
+  private let sheet: RecordSheet
+  private let language: Language
+
+  /// Reads the labels of the drop-downs from the registry's code tables.
+  public init(_ kind: RecordKind, _ connection: Connection, language: Language) throws {
+    sheet = try RecordSheet(kind, connection, language: language)
+    self.language = language
+  }
+
+  /// Writes the header as CSV, with the mark by which spreadsheets know UTF-8.
+  public func writeCSV(to sink: OutputSink) throws {
+    var dialect = CSVDialect.standard
+    dialect.hasMark = true
+    try CSVWriter(sink: sink, dialect: dialect).write(sheet.kind.fields.map(sheet.header))
+    try sink.finish()
+  }
+
+  /// Writes a workbook: the sheet to fill in, and one that explains its columns.
+  public func writeWorkbook(to sink: OutputSink) throws {
+    let workbook = try XLSXWriter(sink: sink)
+    try workbook.beginSheet(sheet.kind.title[language], columns: sheet.columns(withVersion: false))
+    try explain(in: workbook)
+    try workbook.finish()
+    try sink.finish()
+  }
+
+  private func explain(in workbook: XLSXWriter) throws {
+    func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+    try workbook.beginSheet(
+      title("Hướng dẫn", "Guide"),
+      columns: [
+        XLSXColumn(title: title("Cột", "Column"), width: 28),
+        XLSXColumn(title: title("Tên trong tệp CSV", "Name in CSV"), width: 24),
+        XLSXColumn(title: title("Bắt buộc", "Required"), width: 10),
+        XLSXColumn(title: title("Cách ghi", "What to write"), width: 90),
+        XLSXColumn(title: title("Ví dụ", "Example"), width: 24),
+      ])
+    for field in sheet.kind.fields {
+      try workbook.write([
+        .text(field.title[language]), .text(field.name),
+        field.isRequired ? .text(title("có", "yes")) : .empty,
+        .text(FieldNotes.meaning(of: field, in: sheet.kind)[language]),
+        FieldNotes.example(of: field).map { .text($0[language]) } ?? .empty,
+      ])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// A share of rows beyond which an import stops itself, since its file is hardly what it should be.
+public struct ImportLimit: Sendable {
+  /// What is counted.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Rows that are rejected, where others are applied all the same.
+    case rejected
+    /// Rows about a record that an earlier row was about.
+    case duplicates
+    /// Assessments that change the category recorded of a household.
+    case categories
+    /// Rows that give a known person another name, as where one column was sorted by itself.
+    case names
+
+    /// The setting with the percent allowed.
+    public var setting: String { "breaker_" + rawValue }
+
+    /// What is counted, in Vietnamese.
+    package var share: String {
+      switch self {
+      case .rejected: "dòng bị từ chối"
+      case .duplicates: "dòng trùng bản ghi trong cùng tệp"
+      case .categories: "hộ bị đổi phân loại"
+      case .names: "người bị đổi tên"
+      }
+    }
+
+    package var standard: Int { self == .categories || self == .names ? 30 : 50 }
+  }
+
+  /// What went beyond its limit.
+  public let kind: Kind
+  /// How many rows.
+  public let count: Int
+  /// Of how many.
+  public let rows: Int
+  /// The percent allowed.
+  public let limit: Int
+
+  /// Fewer rows than this say nothing by their share.
+  package static let leastRows = 20
+
+  /// The first of the counts that is beyond its limit, or nil.
+  package static func tripped(
+    by counts: [(kind: Kind, count: Int)], of rows: Int, _ connection: Connection
+  ) throws -> ImportLimit? {
+    guard rows >= leastRows else { return nil }
+    for (kind, count) in counts where count > 0 {
+      let text = try connection.text("SELECT value FROM setting WHERE name = ?1", kind.setting)
+      let limit = text.flatMap { Int($0) }.flatMap { (0...100).contains($0) ? $0 : nil }
+      let breaker = ImportLimit(kind: kind, count: count, rows: rows, limit: limit ?? kind.standard)
+      if count * 100 > rows * breaker.limit { return breaker }
+    }
+    return nil
+  }
+
+  /// The share in hundredths of a percent.
+  package var share: Int64 { Int64(count) * 10_000 / Int64(max(1, rows)) }
+
+  /// What went beyond which limit, and how to go on.
+  public var wording: Wording {
+    let what =
+      switch kind {
+      case .rejected: Wording(vi: "dòng bị từ chối", en: "rows are rejected")
+      case .duplicates:
+        Wording(
+          vi: "dòng nói lại về bản ghi của một dòng trước",
+          en: "rows are about a record that an earlier row was about")
+      case .categories:
+        Wording(
+          vi: "dòng đổi phân loại hộ đã ghi", en: "rows change the category recorded of a household"
+        )
+      case .names:
+        Wording(
+          vi: "dòng đổi họ tên người đã có trong sổ (có phải một cột đã bị sắp xếp riêng?)",
+          en: "rows give a person of the registry another name (was one column sorted by itself?)")
+      }
+    let shown = VietnameseNumbers.percent(hundredths: share)
+    return Wording(
+      vi: "Đã dừng: \(count) trong \(rows) \(what.vi) (\(shown), giới hạn \(limit) %). Kiểm tra lại"
+        + " tệp; nếu đúng như vậy, nhập bằng --no-breakers (giới hạn: thiết lập \(kind.setting)).",
+      en: "Stopped: \(count) of \(rows) \(what.en) (\(Self.percent(share)), limit \(limit)%). Check"
+        + " the file; if it is right, import with --no-breakers (limit: setting \(kind.setting)).")
+  }
+
+  private static func percent(_ share: Int64) -> String {
+    "\(share / 100).\(share % 100 < 10 ? "0" : "")\(share % 100)%"
+  }
+}

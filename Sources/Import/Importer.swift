@@ -1,0 +1,67 @@
+import Glibc
+import RegistryCore
+import SQLite
+import Schema
+
+/// Takes files of one kind of record into a registry, as one entry or not at all.
+public final class Importer {
+  private let registry: Registry
+  private let kind: RecordKind
+  private let language: Language
+
+  /// `language` is that of messages, in the report, the reject file and the batch.
+  public init(registry: Registry, kind: RecordKind, language: Language) {
+    self.registry = registry
+    self.kind = kind
+    self.language = language
+  }
+
+  /// Imports files; `-` is standard input.
+  ///
+  /// Rows that cannot be taken are in the report, not errors. Throws `SheetError` and `RegistryError` for files
+  /// that cannot be used at all; then nothing is changed.
+  public func run(
+    files paths: [String], options: ImportOptions, act: EntryInfo,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportReport {
+    if kind.name == RecordKind.list.name {
+      return try ListImport(registry: registry, language: language)
+        .run(files: paths, options: options, act: act, progress: progress)
+    }
+    let start = Self.now()
+    let files = try paths.map { try SourceFile($0, kind: kind, options: options.reading) }
+    let rejects = try RejectFiles(files, options: options)
+    registry.connection.setCancellation(options.cancellation)
+    defer { registry.connection.setCancellation(nil) }
+    return try registry.write(act) { entry in
+      if !options.isAgain { try findEarlier(files) }
+      let run = try ImportRun(
+        entry: entry, kind: kind, language: language, files: files, rejects: rejects,
+        options: options)
+      try run.read(progress)
+      let batch = try run.finish()
+      try rejects.finish()
+      return run.report(batch: batch, seconds: Self.now() - start)
+    }
+  }
+
+  /// Looks for batches that applied the same bytes.
+  ///
+  /// A file is hashed only where its size was
+  /// seen before; a pipe can be judged only when it has been read.
+  private func findEarlier(_ files: [SourceFile]) throws {
+    for file in files {
+      guard let bytes = file.size, !file.isStandardInput,
+        try EarlierBatch.mayExist(kind, bytes: bytes, registry.connection)
+      else { continue }
+      file.earlier = try EarlierBatch.find(
+        kind, sha256: SourceFile.sha256(of: file.path), registry.connection)
+    }
+  }
+
+  static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

@@ -1,0 +1,149 @@
+import Glibc
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// A communes' list: its sheets that list households, in their order.
+final class ListFile: BatchedFile {
+  let path: String
+  let sheets: [ListSheet]
+  let form: SourceForm
+  let notes: [Wording]
+  var earlier: EarlierBatch?
+  /// Rows about persons, and rows of broken structure.
+  var rowCount = 0
+  private let fingerprint = RunningDigest()
+  private let size: Int
+
+  /// Opens a file, or CSV on standard input for `-`.
+  ///
+  /// Without `--sheet` all sheets that are not hidden are looked at. Throws `SheetError`, and
+  /// `RegistryError` where nothing is a list.
+  init(_ path: String, options: ReadingOptions) throws {
+    self.path = path
+    let profile = try options.profile.map { try Profile($0, kind: .list) }
+    let readers = try Self.readers(path, options, profile, fingerprint)
+    let found = try Self.lists(readers, path, profile)
+    profileText = profile?.text
+    size = path == "-" ? 0 : Self.size(of: path)
+    sheets = found.sheets
+    notes = found.notes
+    form = Self.form(of: readers[0], found.sheets, profile)
+  }
+
+  /// The readers of the file's sheets; at least one.
+  private static func readers(
+    _ path: String, _ options: ReadingOptions, _ profile: Profile?, _ fingerprint: RunningDigest
+  ) throws -> [any SheetReader] {
+    var sheet = SheetFile.Options()
+    sheet.encoding = options.encoding
+    let finder = HeaderMap.finder(of: .list, profile: profile)
+    sheet.headerFinder = finder
+    if let name = options.sheet { sheet.sheet = .named(name) }
+    let first = try SheetFile.open(path, options: sheet) { fingerprint.add($0) }
+    guard let workbook = first as? WorkbookReader, options.sheet == nil else { return [first] }
+    var readers: [any SheetReader] = [first]
+    for other in workbook.sheets where !other.isHidden && other != workbook.sheet {
+      if let reader = try reader(path, other.name, options, finder) { readers.append(reader) }
+    }
+    return readers
+  }
+
+  /// The reader of a sheet, or nil where the sheet is empty.
+  private static func reader(
+    _ path: String, _ name: String, _ options: ReadingOptions, _ finder: HeaderFinder
+  ) throws -> WorkbookReader? {
+    do throws(SheetError) {
+      return try WorkbookReader(
+        path: path, sheet: .named(name), encoding: options.encoding, headerFinder: finder)
+    } catch {
+      if case .empty = error { return nil }
+      throw error
+    }
+  }
+
+  private static func lists(
+    _ readers: [any SheetReader], _ path: String, _ profile: Profile?
+  ) throws -> (sheets: [ListSheet], notes: [Wording]) {
+    var sheets: [ListSheet] = []
+    var others: [String] = []
+    for reader in readers {
+      let workbook = reader as? WorkbookReader
+      let header = try HeaderMap(reader.header, kind: .list, file: path, profile: profile)
+      guard ListSheet.isList(header) else {
+        others.append(workbook?.sheet.name ?? path)
+        continue
+      }
+      workbook?.ignoredColumns = Set(reader.header.indices.filter { !header.isRead($0) })
+      let shown = path == "-" ? "stdin" : path
+      sheets.append(
+        ListSheet(
+          reader, header, name: workbook.map { "\(shown) [\($0.sheet.name)]" } ?? shown,
+          sheet: workbook?.sheet.name))
+    }
+    guard !sheets.isEmpty else { throw noList(path) }
+    let hidden = (readers.first as? WorkbookReader)?.sheets.filter(\.isHidden).map(\.name) ?? []
+    var notes: [Wording] = []
+    if !others.isEmpty {
+      let names = others.joined(separator: "; ")
+      notes.append(
+        Wording(
+          vi: "trang tính không phải danh sách: \(names)", en: "sheets that are no list: \(names)"))
+    }
+    if !hidden.isEmpty {
+      let names = hidden.joined(separator: "; ")
+      notes.append(
+        Wording(
+          vi: "trang tính ẩn không được đọc: \(names)", en: "hidden sheets not read: \(names)"))
+    }
+    return (sheets, notes)
+  }
+
+  private static func form(
+    of first: any SheetReader, _ sheets: [ListSheet], _ profile: Profile?
+  ) -> SourceForm {
+    let workbook = first as? WorkbookReader
+    let csv = first as? CSVReader
+    let names = sheets.compactMap { ($0.reader as? WorkbookReader)?.sheet.name }
+    return SourceForm(
+      format: workbook?.format.rawValue ?? "csv",
+      encoding: csv?.form.title ?? workbook?.latinEncoding?.title ?? "Unicode",
+      delimiter: csv?.dialect.delimiter,
+      sheet: names.isEmpty ? nil : names.joined(separator: "; "),
+      headerLine: sheets.first?.reader.headerLine ?? 1, profile: profile?.path)
+  }
+
+  private static func size(of path: String) -> Int {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+  }
+
+  let profileText: String?
+  var name: String { path == "-" ? "stdin" : path }
+  var isWorkbook: Bool { form.format != "csv" }
+  var byteCount: Int { (sheets.first?.reader as? CSVReader)?.bytesRead ?? size }
+  var sha256: String { fingerprint.hex }
+
+  /// Headings that no field claims, and those that say nothing that is kept.
+  var unknownColumns: [String] {
+    var names: [String] = []
+    for sheet in sheets {
+      for name in sheet.header.unknown + ["province", "merit", "age"].compactMap(sheet.heading)
+      where !names.contains(name) {
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  private static func noList(_ path: String) -> RegistryError {
+    RegistryError(
+      "column_missing", .unusableInput,
+      vi:
+        "\(path): không có trang tính nào có cột họ tên cùng cột quan hệ với chủ hộ hoặc năm sinh."
+        + " Kiểm tra dòng tiêu đề, hoặc dùng --profile.",
+      en:
+        "\(path): no sheet has a column of names beside one of relations to the head or of births."
+        + " Check the header, or use --profile.")
+  }
+}

@@ -1,0 +1,211 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Schema
+
+/// Settles the households of a list one by one: household, head, assessment, then the members.
+///
+/// A household that is known keeps what the registry has of it. What is wrong with the head's row keeps
+/// the whole household out; what is wrong with a member's keeps out that member.
+final class ListPlan {
+  /// What became of a row.
+  struct Outcome {
+    let line: ListSheet.Line
+    let settlement: RowOutcome
+    let problems: [Problem]
+  }
+
+  /// A head with the members below, and what the rows above said of their place.
+  struct Group {
+    let head: ListPerson
+    var members: [ListPerson] = []
+    let village: String?
+    let commune: String?
+    let category: String?
+  }
+
+  /// What holds for the households of one sheet.
+  struct Setting {
+    let sheet: ListSheet
+    /// Its place among the sources of the lanes.
+    let index: Int
+    let round: String
+    /// The last day of the round, for lists that do not say when they were made.
+    let standardDay: String
+  }
+
+  let entry: WriteTransaction
+  let options: ReadingOptions
+  let households: RowPipeline
+  let members: RowPipeline
+  let assessments: RowPipeline
+  let finder: HouseholdFinder
+  let communes: ListCommunes
+  let classifier: Classifier
+  let areas: VillageAreas
+  private(set) var created: [CreatedHousehold] = []
+  /// Sheets whose households could not be given an assessment, since they have no points.
+  var isWithoutPoints = false
+  /// Whether a household is on the list without a decision, and so is not recognised.
+  var isWithoutDecision = false
+  /// Whether the day of the survey had to be supposed.
+  var supposedDay: String?
+
+  init(
+    entry: WriteTransaction, sheets: [ListSheet], options: ReadingOptions, language: Language
+  ) throws {
+    self.entry = entry
+    self.options = options
+    func pipeline(_ kind: RecordKind) throws -> RowPipeline {
+      try RowPipeline(
+        kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language)
+    }
+    households = try pipeline(.households)
+    members = try pipeline(.members)
+    assessments = try pipeline(.assessments)
+    finder = HouseholdFinder(entry.connection)
+    communes = try ListCommunes(entry.connection, units: households.context.units)
+    classifier = try Classifier(entry.connection)
+    areas = VillageAreas(entry.connection)
+  }
+
+  /// The headings of a sheet for the fields of a record.
+  private static func source(_ sheet: ListSheet, _ kind: RecordKind) -> RowSource {
+    var headers: [Int: String] = [:]
+    for (place, field) in kind.fields.enumerated() {
+      let names =
+        switch field.name {
+        case "full_name": ["full_name", "head_name"]
+        case "birth", "sex": [field.name, "birth_male"]
+        default: [field.name]
+        }
+      headers[place] = names.lazy.compactMap(sheet.heading).first
+    }
+    return RowSource(name: sheet.name, headers: headers)
+  }
+
+  var villages: [CreatedVillage] { households.context.villages.created }
+  var categoryChanges: Int { assessments.context.categoryChanges }
+
+  /// Settles a household; an outcome for each of its rows, the head's first.
+  func settle(_ group: Group, in setting: Setting) throws -> [Outcome] {
+    let day = day(of: group.head.line, in: setting)
+    let head = try settleHead(group, day, in: setting)
+    guard let household = head.household else {
+      return [head.outcome] + group.members.map { refused($0, group, in: setting) }
+    }
+    return try [head.outcome]
+      + group.members.map { try settle($0, of: household, group, day, in: setting) }
+  }
+
+  /// A row of broken structure.
+  func refuse(_ line: ListSheet.Line, _ fault: Fault, in setting: Setting) -> Outcome {
+    members.begin(file: setting.index, line: line.line)
+    members.fail(fault)
+    return Outcome(line: line, settlement: .refused, problems: members.problems)
+  }
+
+  private func refused(_ person: ListPerson, _ group: Group, in setting: Setting) -> Outcome {
+    fill(person, group, in: setting)
+    members.fail(.householdRefused)
+    return Outcome(line: person.line, settlement: .refused, problems: members.problems)
+  }
+}
+
+// MARK: The head's row
+
+extension ListPlan {
+  private struct Settled {
+    let household: HouseholdFinder.Found?
+    let outcome: Outcome
+  }
+
+  private func settleHead(
+    _ group: Group, _ day: String, in setting: Setting
+  ) throws -> Settled {
+    let line = group.head.line
+    func refused() -> Settled {
+      var problems = households.problems
+      for pipeline in [members, assessments] {
+        for problem in pipeline.problems
+        where !problems.contains(where: { $0.code == problem.code && $0.column == problem.column })
+        {
+          problems.append(problem)
+        }
+      }
+      return Settled(
+        household: nil, outcome: Outcome(line: line, settlement: .refused, problems: problems))
+    }
+    fill(group.head, group, in: setting)
+    assessments.begin(file: setting.index, line: line.line)
+    if hasPoints(setting) { fillAssessment(group, day, in: setting) }
+    households.begin(file: setting.index, line: line.line)
+    let place = try place(of: group, day, in: setting)
+    guard !members.isRefused, !assessments.isRefused, let place,
+      let match = try match(group, place, in: setting), !households.isRefused
+    else { return refused() }
+    var isNew = false
+    let household: HouseholdFinder.Found
+    switch match {
+    case .known(let found): household = found
+    case .new:
+      guard let made = try make(group, place, day, in: setting) else { return refused() }
+      household = made
+      isNew = true
+    }
+    members.set("household_code", text: household.code)
+    try setJoined(household, day)
+    members.complete()
+    let member = members.isRefused ? (.refused, members.problems) : try members.settle()
+    if case .refused = member.settlement {
+      if isNew { try remove(household) }
+      return refused()
+    }
+    if isNew {
+      created.append(CreatedHousehold(code: household.code, head: members.text("full_name") ?? ""))
+    }
+    let assessment = try settleAssessment(household, in: setting)
+    return Settled(
+      household: household,
+      outcome: Outcome(
+        line: line, settlement: Self.sum(isNew, member.settlement, assessment?.settlement),
+        problems: households.problems + member.problems + (assessment?.problems ?? [])))
+  }
+
+  private static func sum(
+    _ isNew: Bool, _ member: RowOutcome, _ assessment: RowOutcome?
+  ) -> RowOutcome {
+    if case .refused? = assessment { return .refused }
+    if isNew { return .new }
+    if case .unchanged = member {
+      if case .unchanged = assessment ?? .unchanged { return .unchanged }
+    }
+    return .changed
+  }
+
+  /// Takes back a household whose head could not be taken.
+  private func remove(_ household: HouseholdFinder.Found) throws {
+    try entry.load(into: "household").record()
+    try entry.connection.run("DELETE FROM household WHERE id = ?1", household.id)
+    households.context.references.forget()
+    members.context.references.forget()
+    finder.giveBack(household.code)
+  }
+
+  private func make(
+    _ group: Group, _ place: ListPlace, _ day: String, in setting: Setting
+  ) throws -> HouseholdFinder.Found? {
+    let line = group.head.line
+    let given = setting.sheet.cell("household_code", of: line)?.text
+    let code = try given ?? finder.nextCode(commune: place.communeCode, village: place.village)
+    households.set("code", text: code)
+    households.set("village", text: place.village)
+    households.set("registered_on", text: day)
+    for field in ["former_commune_code", "address", "phone", "note", "persons"] {
+      households.set(field, setting.sheet.cell(field, of: line))
+    }
+    households.complete()
+    guard !households.isRefused, case .new = try households.settle().settlement else { return nil }
+    return try finder.household(code: code)
+  }
+}

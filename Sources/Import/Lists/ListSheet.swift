@@ -1,0 +1,152 @@
+import RegistryCore
+import Schema
+import Sheets
+import Vietnamese
+
+/// One sheet of a communes' list, or a list in a text file: its columns, its title, its rows.
+final class ListSheet {
+  /// A row as the file has it.
+  struct Line {
+    let line: Int
+    let cells: [SheetCell]
+    /// Of a text file, the row's bytes without the columns that a reject file adds.
+    let raw: [UInt8]
+    /// What is wrong with its structure.
+    let fault: RecordFault.Kind?
+  }
+
+  let reader: any SheetReader
+  let header: HeaderMap
+  let title: ListTitle
+  /// What problems call it: the file, and its sheet where there are several.
+  let name: String
+  /// The place of each field's column.
+  private let columns: [String: Int]
+
+  /// Whether the header of a reader is that of a list: names, and what tells heads from members.
+  static func isList(_ header: HeaderMap) -> Bool {
+    let kind = RecordKind.list
+    func has(_ name: String) -> Bool {
+      kind.place(of: name).map { header.headers[$0] != nil } == true
+    }
+    return (has("full_name") || has("head_name"))
+      && (has("relation") || has("birth") || has("birth_male") || has("birth_female"))
+  }
+
+  init(_ reader: any SheetReader, _ header: HeaderMap, name: String, sheet: String?) {
+    self.reader = reader
+    self.header = header
+    self.name = name
+    title = ListTitle(reader.title, sheet: sheet)
+    var columns: [String: Int] = [:]
+    for (column, place) in header.places.enumerated() {
+      if let place { columns[RecordKind.list.fields[place].name] = column }
+    }
+    self.columns = columns
+  }
+
+  /// Whether there is a column for a field.
+  func has(_ field: String) -> Bool { columns[field] != nil }
+
+  /// The header of a field's column, or nil.
+  func heading(_ field: String) -> String? {
+    columns[field].map { VietnameseText.collapsed(reader.header[$0]) }
+  }
+
+  /// The cell of a field, or nil where it is empty.
+  func cell(_ field: String, of line: Line) -> SheetCell? {
+    guard let column = columns[field], line.cells.indices.contains(column) else { return nil }
+    let cell = line.cells[column]
+    let text = VietnameseText.collapsed(
+      cell.kind == .date ? String(cell.text.prefix(10)) : cell.text)
+    return text.isEmpty ? nil : SheetCell(text: text, kind: cell.kind)
+  }
+
+  /// What a clerk decided about a row.
+  func decision(of line: Line) -> Decision? {
+    guard let column = header.decisionColumn, line.cells.indices.contains(column) else {
+      return nil
+    }
+    return Decision(line.cells[column].text)
+  }
+
+  /// The next row with text, or nil at the end.
+  ///
+  /// Throws `SheetError`.
+  func next() throws(SheetError) -> Line? {
+    switch try reader.next() {
+    case nil: return nil
+    case .record(let record):
+      let cells = (0..<record.count).map {
+        SheetCell(text: record.text($0), kind: record.kind($0))
+      }
+      let raw = reader is WorkbookReader ? [] : record.withRaw { Array($0) }
+      return Line(
+        line: record.line, cells: cells, raw: withoutOwnColumns(raw), fault: nil)
+    case .fault(let fault):
+      return Line(
+        line: fault.line, cells: fault.cells, raw: withoutOwnColumns(fault.raw), fault: fault.kind)
+    }
+  }
+
+  /// A text row without the columns at its end that only a reject file has.
+  func withoutOwnColumns(_ raw: [UInt8]) -> [UInt8] {
+    guard let column = header.ownColumns else { return raw }
+    var isQuoted = false
+    var seen = 0
+    for (place, byte) in raw.enumerated() {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard byte == reader.dialect.delimiter.byte, !isQuoted else { continue }
+      seen += 1
+      if seen == column { return Array(raw[..<place]) }
+    }
+    return raw
+  }
+
+  /// The names of its own columns.
+  var ownHeader: [String] {
+    Array(reader.header.prefix(header.ownColumns ?? reader.header.count))
+  }
+
+  /// The texts above the header, a line each, as what stands in two cells says two things.
+  var titleLines: [String] { reader.title.flatMap { $0 }.filter { !$0.isEmpty } }
+}
+
+/// A row of a list: a person, or a heading among the persons.
+struct ListPerson {
+  let line: ListSheet.Line
+  let isHead: Bool
+  let name: SheetCell?
+  let relation: SheetCell?
+
+  /// Nil for a row that is about no person.
+  init?(_ line: ListSheet.Line, in sheet: ListSheet) {
+    let full = sheet.cell("full_name", of: line)
+    let head = sheet.cell("head_name", of: line)
+    let relation = sheet.cell("relation", of: line)
+    let facts = ["birth", "birth_male", "birth_female", "sex", "citizen_id"]
+    guard full != nil || head != nil || relation != nil,
+      relation != nil || facts.contains(where: { sheet.cell($0, of: line) != nil })
+        || (full != nil && sheet.cell("b1", of: line) != nil)
+    else { return nil }
+    self.line = line
+    self.relation = relation
+    name = full ?? head
+    if let relation {
+      isHead = Self.isHead(relation.text)
+    } else {
+      isHead =
+        sheet.cell("list_no", of: line) != nil
+        || (head != nil && (full == nil || Self.isSame(head, full)))
+    }
+  }
+
+  private static func isHead(_ relation: String) -> Bool {
+    ["chu ho", "head", "ch", "chu ho gia dinh"].contains(VietnameseText.folded(relation))
+  }
+
+  private static func isSame(_ left: SheetCell?, _ right: SheetCell?) -> Bool {
+    guard let left, let right else { return false }
+    return VietnameseText.key(left.text) == VietnameseText.key(right.text)
+  }
+}

@@ -1,0 +1,109 @@
+import Crypto
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// What a clerk decided about a row that fits more than one record.
+package enum Decision: Equatable {
+  /// It is about the record of that code.
+  case same(String)
+  /// It is about nobody known.
+  case new
+  /// It is left out.
+  case skip
+
+  /// Reads `same CODE`, `new` or `skip`, or the Vietnamese words; nil for anything else.
+  package init?(_ text: String) {
+    let words = VietnameseText.collapsed(text).split(separator: " ", maxSplits: 1).map(String.init)
+    guard let first = words.first else { return nil }
+    let rest = words.count > 1 ? words[1] : ""
+    switch VietnameseText.folded(first) {
+    case "same", "cung", "trung":
+      guard !rest.isEmpty else { return nil }
+      self = .same(rest)
+    case "new", "moi":
+      guard rest.isEmpty else { return nil }
+      self = .new
+    case "skip", "bo":
+      guard rest.isEmpty || VietnameseText.folded(rest) == "qua" else { return nil }
+      self = .skip
+    default: return nil
+    }
+  }
+
+  package var word: String {
+    switch self {
+    case .same: "same"
+    case .new: "new"
+    case .skip: "skip"
+    }
+  }
+}
+
+/// The decisions of one kind that are remembered, so that no question is asked twice.
+package final class MatchDecisions {
+  /// What a row says of its person: two rows that say the same are one question.
+  package struct Question {
+    let parts: [String]
+    /// For people; without personal numbers.
+    let about: String
+
+    var fingerprint: String {
+      var hash = SHA256()
+      for part in parts {
+        hash.update(data: Array(part.utf8))
+        hash.update(data: [0])
+      }
+      let digits: [UInt8] = Array("0123456789abcdef".utf8)
+      let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+      return String(decoding: hex, as: UTF8.self)
+    }
+  }
+
+  private let kind: String
+  private let connection: Connection
+  /// How many decisions were made that were not known.
+  package private(set) var count = 0
+
+  package init(kind: String, _ connection: Connection) {
+    self.kind = kind
+    self.connection = connection
+  }
+
+  /// What was decided before, with the record that it is about; of `new` the one it made.
+  package func remembered(_ question: Question) throws -> (decision: Decision, target: String?)? {
+    var found: (Decision, String?)?
+    try connection.rows(
+      "SELECT decision, target FROM match_decision WHERE kind = ?1 AND fingerprint = ?2", kind,
+      question.fingerprint
+    ) { row in
+      let target = try row.textOrNil(1)
+      switch try row.text(0) {
+      case "same": found = target.map { (.same($0), $0) }
+      case "new": found = (.new, target)
+      default: found = (.skip, nil)
+      }
+    }
+    return found
+  }
+
+  /// Keeps a decision, in place of an earlier one about the same.
+  package func remember(
+    _ decision: Decision, target: String?, about question: Question, asked: String
+  ) throws {
+    if let known = try remembered(question), known.decision.word == decision.word,
+      known.target == target
+    {
+      return
+    }
+    count += 1
+    try connection.run(
+      """
+      INSERT INTO match_decision (kind, fingerprint, about, question, decision, target)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      ON CONFLICT (kind, fingerprint) DO UPDATE SET question = excluded.question,
+        decision = excluded.decision, target = excluded.target
+      """, kind, question.fingerprint, question.about, asked, decision.word,
+      decision == .skip ? nil : target)
+  }
+}

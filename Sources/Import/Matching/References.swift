@@ -1,0 +1,99 @@
+import RegistryCore
+import SQLite
+
+/// Records that rows name by code; the last answer is kept, since lists come in order.
+package final class References {
+  package struct Household {
+    let id: Int64
+    let villageID: Int64
+    let registeredOn: String
+  }
+
+  private let connection: Connection
+  private let households: Statement
+  private var lastCode: [UInt8] = []
+  private var lastHousehold: Household?
+  private var codes: [String: BytesMap<Int64>] = [:]
+  private var rounds: [String: Int64] = [:]
+  private var opened: [String: Bool] = [:]
+
+  package init(_ connection: Connection) throws {
+    self.connection = connection
+    households = try connection.prepare(
+      "SELECT id, village_id, registered_on FROM household WHERE code = ?1")
+  }
+
+  /// The household of a code, or nil.
+  package func household(_ code: ParsedCell) throws -> Household? {
+    if let lastHousehold, code.bytes.elementsEqual(lastCode) { return lastHousehold }
+    defer { households.reset() }
+    try code.bind(to: households, at: 1)
+    guard try households.step() else { return nil }
+    let found = Household(
+      id: try households.integer(0), villageID: try households.integer(1),
+      registeredOn: try households.text(2))
+    lastCode.removeAll(keepingCapacity: true)
+    lastCode.append(contentsOf: code.bytes)
+    lastHousehold = found
+    return found
+  }
+
+  /// Forgets the household last asked for: it may be gone.
+  package func forget() { lastHousehold = nil }
+
+  /// The row of `table` that has a code, or nil; the table is one of the declared kinds'.
+  package func record(_ code: ParsedCell, in table: String) throws -> Int64? {
+    if let known = codes[table]?[code.bytes] { return known }
+    let id = try connection.integer("SELECT id FROM \(table) WHERE code = ?1", code.text)
+    if let id { codes[table, default: BytesMap()][code.bytes] = id }
+    return id
+  }
+
+  /// Whether a round was begun with `review open`.
+  package func isOpened(_ round: Round) throws -> Bool {
+    if let known = opened[round.code] { return known }
+    let isOpened =
+      try connection.integer("SELECT historical = 0 FROM round WHERE code = ?1", round.code) == 1
+    opened[round.code] = isOpened
+    return isOpened
+  }
+
+  /// The id of a round, which is made when it is named for the first time.
+  package func id(of round: Round) throws -> Int64 {
+    if let known = rounds[round.code] { return known }
+    var id = try connection.integer("SELECT id FROM round WHERE code = ?1", round.code)
+    if id == nil {
+      try connection.run(
+        "INSERT INTO round (code, year, month, kind, historical) VALUES (?1, ?2, ?3, ?4, 1)",
+        round.code, round.year, round.month, round.month == nil ? "annual" : "regular")
+      id = connection.lastInsertRowID
+    }
+    rounds[round.code] = id
+    return id ?? 0
+  }
+}
+
+/// A review round by its name: `2024`, or `2024-03` for a regular month.
+package struct Round {
+  package let code: String
+  package let year: Int
+  package let month: Int?
+
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, first.utf8.count == 4, let year = Int(first),
+      (1990...2200).contains(year), parts.count <= 2
+    else { return nil }
+    self.year = year
+    guard parts.count == 2 else {
+      month = nil
+      code = "\(year)"
+      return
+    }
+    guard parts[1].utf8.count <= 2, let month = Int(parts[1]), (1...12).contains(month) else {
+      return nil
+    }
+    self.month = month
+    code = "\(year)-" + (month < 10 ? "0" : "") + "\(month)"
+  }
+}

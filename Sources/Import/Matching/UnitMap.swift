@@ -1,0 +1,145 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// The administrative map in memory: codes are used again, so a unit is a code on a day.
+package final class UnitMap {
+  package struct Unit {
+    package let id: Int64
+    package let code: String
+    package let name: String
+    package let key: String
+    /// Other spellings that were seen, as keys.
+    package var variants: [String] = []
+    /// `yyyymmdd`; `end` is exclusive.
+    package let start: Int64
+    package let end: Int64
+    let validFrom: String
+    let validTo: String?
+    /// What became of it.
+    var successor: Int64?
+
+    /// The unit with its time, for people.
+    var period: Wording {
+      let from = VietnameseNumbers.date(validFrom)
+      guard let validTo else {
+        return Wording(vi: "\(name) (từ \(from))", en: "\(name) (since \(from))")
+      }
+      let to = VietnameseNumbers.date(validTo)
+      return Wording(vi: "\(name) (trước \(to))", en: "\(name) (before \(to))")
+    }
+  }
+
+  private var units: [Unit] = []
+  private var byID: [Int64: Int] = [:]
+  private var byCode = BytesMap<[Int]>()
+  /// The day on which the map begins; earlier days are read on it.
+  private var begins: Int64 = 99_999_999
+
+  package init(_ connection: Connection) throws {
+    try connection.rows(
+      """
+      SELECT u.id, u.code, u.name, u.name_key, u.valid_from, u.valid_to, s.new_unit_id
+      FROM admin_unit u LEFT JOIN admin_succession s ON s.old_unit_id = u.id
+      ORDER BY u.code, u.valid_from
+      """
+    ) { row in
+      let from = try row.text(4)
+      let to = try row.textOrNil(5)
+      units.append(
+        Unit(
+          id: try row.integer(0), code: try row.text(1), name: try row.text(2),
+          key: try row.text(3), start: Self.day(from), end: to.map(Self.day) ?? 99_999_999,
+          validFrom: from, validTo: to, successor: try row.integerOrNil(6)))
+    }
+    for (place, unit) in units.enumerated() {
+      byID[unit.id] = place
+      byCode[unit.code] = (byCode[unit.code] ?? []) + [place]
+      begins = min(begins, unit.start)
+    }
+    try connection.rows("SELECT unit_id, name_key FROM unit_name_variant") { row in
+      guard let place = byID[try row.integer(0)] else { return }
+      units[place].variants.append(try row.text(1))
+    }
+  }
+
+  /// `yyyy-mm-dd` as a number.
+  package static func day(_ iso: String) -> Int64 {
+    iso.utf8.reduce(0) { $1 >= 48 && $1 <= 57 ? $0 * 10 + Int64($1 - 48) : $0 }
+  }
+
+  /// A day's number as `dd/mm/yyyy`.
+  package static func shown(_ day: Int64) -> String {
+    let (rest, dayOfMonth) = day.quotientAndRemainder(dividingBy: 100)
+    let (year, month) = rest.quotientAndRemainder(dividingBy: 100)
+    return (dayOfMonth < 10 ? "0" : "") + "\(dayOfMonth)/" + (month < 10 ? "0" : "")
+      + "\(month)/\(year)"
+  }
+
+  /// A day, or the first of the map for days before it.
+  package func clamped(_ day: Int64) -> Int64 { max(day, begins) }
+
+  package subscript(_ id: Int64) -> Unit? { byID[id].map { units[$0] } }
+
+  /// The unit that has a code on a day, or why there is none.
+  package func unit(_ code: ParsedCell, on day: Int64, mustBeCommune: Bool) -> Result<
+    Unit, UnitFault
+  > {
+    let day = clamped(day)
+    guard let places = byCode[code.bytes], !mustBeCommune || code.bytes.count == 5 else {
+      return .failure(UnitFault(fault(of: code, mustBeCommune: mustBeCommune) ?? .unknownUnit))
+    }
+    for place in places where units[place].start <= day && day < units[place].end {
+      return .success(units[place])
+    }
+    return .failure(
+      UnitFault(.unitNotValid(code.text, on: Self.shown(day), places.map { units[$0] })))
+  }
+
+  /// What is wrong with a code whatever the day, or nil.
+  package func fault(of code: ParsedCell, mustBeCommune: Bool) -> Fault? {
+    guard byCode[code.bytes] != nil else { return unknown(code.text, mustBeCommune: mustBeCommune) }
+    return mustBeCommune && code.bytes.count != 5 ? .notACommune : nil
+  }
+
+  private func unknown(_ code: String, mustBeCommune: Bool) -> Fault {
+    let isDigits = !code.isEmpty && code.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+    let padded = "0" + code
+    if isDigits, byCode[padded] != nil || code.utf8.count == 4 { return .lostZero(padded) }
+    return mustBeCommune && (!isDigits || code.utf8.count != 5) ? .malformedUnit : .unknownUnit
+  }
+
+  /// Whether a name, with or without `xã`, `phường`, `thị trấn`, is the unit's.
+  package func isName(_ name: String, of unit: Unit) -> Bool {
+    let key = Self.bareKey(name)
+    let weak = VietnameseText.weakKey(key)
+    return ([unit.key] + unit.variants).contains { $0 == key || VietnameseText.weakKey($0) == weak }
+  }
+
+  /// The communes of a name, at any time.
+  package func communes(named name: String) -> [Unit] {
+    units.filter { $0.code.utf8.count == 5 && isName(name, of: $0) }
+  }
+
+  private static let kinds =
+    ["thị trấn", "phường", "xã", "tt"].map { VietnameseText.key($0) + " " } + ["tt.", "p.", "x."]
+
+  private static func bareKey(_ name: String) -> String {
+    let key = VietnameseText.key(name)
+    for kind in kinds where key.hasPrefix(kind) && key != kind {
+      return VietnameseText.collapsed(String(key.dropFirst(kind.count)))
+    }
+    return key
+  }
+
+  /// The unit of a code that became part of another, or nil.
+  package func predecessor(_ code: ParsedCell, of unit: Unit) -> Unit? {
+    (byCode[code.bytes] ?? []).map { units[$0] }.first { $0.successor == unit.id }
+  }
+}
+
+/// A fault as an error, so that a result can carry it.
+package struct UnitFault: Error {
+  package let fault: Fault
+  package init(_ fault: Fault) { self.fault = fault }
+}

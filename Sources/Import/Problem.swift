@@ -1,0 +1,71 @@
+import RegistryCore
+
+/// What is wrong with a cell or a row, and what comes of it.
+package struct Fault {
+  /// What becomes of the row.
+  package enum Outcome: String, Sendable {
+    case rejected
+    case undecided
+    /// The row is taken all the same.
+    case warning
+
+    /// Its name for people.
+    var wording: Wording {
+      switch self {
+      case .rejected: Wording(vi: "bị từ chối", en: "rejected")
+      case .undecided: Wording(vi: "chưa xác định", en: "undecided")
+      case .warning: Wording(vi: "cảnh báo", en: "warning")
+      }
+    }
+  }
+
+  package let code: String
+  package let outcome: Outcome
+  package let wording: Wording
+
+  package init(_ code: String, _ outcome: Outcome = .rejected, vi: String, en: String) {
+    self.code = code
+    self.outcome = outcome
+    wording = Wording(vi: vi, en: en)
+  }
+}
+
+/// A fault with its place in a file.
+public struct Problem: Sendable {
+  /// The file as it was named.
+  public let file: String
+  /// The physical line, from 1.
+  public let line: Int
+  /// The header of the column, or nil for a row as a whole.
+  public let column: String?
+  /// A short stable name.
+  public let code: String
+  /// `rejected`, `undecided` or `warning`.
+  public let outcome: String
+  /// What stood in the cell, cut if it is long.
+  public let value: String?
+  /// The reason and the remedy, in the language of the import.
+  public let message: String
+
+  private static let valueLimit = 200
+
+  package init(_ problem: Problem, column: String?) {
+    (file, line, code) = (problem.file, problem.line, problem.code)
+    (outcome, value, message) = (problem.outcome, problem.value, problem.message)
+    self.column = column
+  }
+
+  package init(
+    file: String, line: Int, column: String?, _ fault: Fault, value: String?, _ language: Language
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    code = fault.code
+    outcome = fault.outcome.rawValue
+    self.value = value.map { text in
+      text.count > Self.valueLimit ? text.prefix(Self.valueLimit) + "…" : text
+    }
+    message = fault.wording[language]
+  }
+}

@@ -1,0 +1,132 @@
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+/// The codes of a table with the ways in which people write them.
+///
+/// A spelling is looked for as it stands, then by its identity key, then without tone marks.
+package final class CodeTable {
+  package struct Code {
+    package let text: String
+    /// Its bit, in tables whose sets are kept as sums.
+    package let bit: Int64
+    package let label: String
+  }
+
+  package enum Match {
+    case one(Int)
+    case several([Int])
+    case none
+  }
+
+  package let codes: [Code]
+  private let texts = Arena()
+  /// The codes as cells, in the order of `codes`.
+  package private(set) var cells: [ParsedCell] = []
+  private var known = BytesMap<Int>()
+  private var byKey: [String: [Int]] = [:]
+  private var byLoose: [String: [Int]] = [:]
+
+  /// `names` gives the spellings of each code beside itself.
+  package init(_ codes: [Code], names: [[String]]) {
+    self.codes = codes
+    for (place, code) in codes.enumerated() {
+      cells.append(ParsedCell(texts.copy(code.text)))
+      known[code.text] = place
+      let spellings = [code.text] + (place < names.count ? names[place] : [])
+      for name in spellings where !name.isEmpty {
+        Self.add(place, to: &byKey[VietnameseText.key(name), default: []])
+        Self.add(place, to: &byLoose[SpellingKey.loose(name), default: []])
+      }
+    }
+  }
+
+  private static func add(_ place: Int, to places: inout [Int]) {
+    if !places.contains(place) { places.append(place) }
+  }
+
+  package func match(_ bytes: UnsafeRawBufferPointer) -> Match {
+    if let place = known[bytes] { return .one(place) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let places = byKey[VietnameseText.key(text)] ?? byLoose[SpellingKey.loose(text)] ?? []
+    guard places.count <= 1 else { return .several(places) }
+    guard let place = places.first else { return .none }
+    if known.count < 10_000 { known[bytes] = place }
+    return .one(place)
+  }
+}
+
+/// Spellings that count as one where only their letters matter.
+package enum SpellingKey {
+  /// Letters and digits without case, tone marks, spaces and signs.
+  package static func loose(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        VietnameseText.folded(text).unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
+  }
+}
+
+extension CodeTable {
+  /// Reads a code table of the registry, with the words that forms use beside its labels.
+  package static func read(_ table: String, from connection: Connection) throws -> CodeTable {
+    var codes: [Code] = []
+    var names: [[String]] = []
+    let bit =
+      switch table {
+      case "indicator": "bit"
+      case "cause": "1 << (code - 1)"
+      default: "0"
+      }
+    let others = table == "ethnic_group" ? "other_names" : "NULL"
+    // The name of the table is one of the declared kinds', never a user's.
+    try connection.rows("SELECT code, vi, en, \(bit), \(others) FROM \(table) ORDER BY id") { row in
+      let code = try row.text(0)
+      let label = try row.text(1)
+      codes.append(Code(text: code, bit: try row.integer(3), label: label))
+      names.append(
+        [label, try row.text(2)] + alternatives(label, separator: "/")
+          + otherNames(try row.textOrNil(4) ?? "") + (CodeSynonyms.all[table]?[code] ?? []))
+    }
+    return CodeTable(codes, names: names)
+  }
+
+  private static func alternatives(_ text: String, separator: Character) -> [String] {
+    let parts = text.split(separator: separator).map(String.init)
+    return parts.count > 1 ? parts : []
+  }
+
+  /// `Tày Khao (Thái Trắng); Tày Đăm` as three names.
+  private static func otherNames(_ text: String) -> [String] {
+    text.split(separator: ";").flatMap { part in
+      part.split(whereSeparator: { $0 == "(" || $0 == ")" })
+        .map { VietnameseText.collapsed(String($0)) }
+    }
+  }
+}
+
+/// Words that lists use for a code beside its label.
+package enum CodeSynonyms {
+  package static let all: [String: [String: [String]]] = [
+    "relation": [
+      "head": ["Chủ hộ gia đình"], "child": ["Con đẻ", "Con trai", "Con gái", "Con nuôi"],
+      "grandchild": ["Cháu nội", "Cháu ngoại"], "parent": ["Cha", "Cha/mẹ", "Bố mẹ"],
+      "grandparent": ["Ông bà"], "sibling": ["Anh", "Chị", "Em", "Anh chị em"],
+    ],
+    "category": [
+      "poor": ["Nghèo"], "near_poor": ["Cận nghèo"],
+      "medium_agri": ["Hộ làm nông nghiệp có mức sống trung bình"],
+      "medium": ["Trung bình"], "non_poor": ["Không nghèo", "Thoát nghèo"],
+    ],
+    "list_kind": ["returned": ["Tái nghèo"]],
+    "leave_reason": ["died": ["Qua đời", "Tử vong", "Mất"], "married": ["Lấy chồng", "Lấy vợ"]],
+    "join_reason": ["born": ["Mới sinh", "Sinh ra"]],
+    "close_reason": ["died": ["Qua đời"]],
+    "housing_kind": ["new": ["Làm mới", "Xây dựng mới"], "repair": ["Sửa"]],
+  ]
+
+  /// The structure parts of houses.
+  package static let parts = Field.partNames
+}

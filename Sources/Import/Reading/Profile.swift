@@ -1,0 +1,62 @@
+import RegistryCore
+import Schema
+import Sheets
+import Vietnamese
+
+/// Which header of an odd file stands for which field, as a small file says.
+///
+/// The file has two columns, `header` and `field`. A field without a name, or `-`, leaves its column
+/// out. What the profile does not name goes by the usual names.
+package struct Profile {
+  /// The file it was read from.
+  package let path: String
+  /// The pairs in their order; a nil field leaves the column out.
+  package let pairs: [(header: String, field: String?)]
+
+  /// Reads a profile, in whatever format a table may have.
+  ///
+  /// Throws `SheetError` and, for fields that the kind does not have, `RegistryError`.
+  package init(_ path: String, kind: RecordKind) throws {
+    self.path = path
+    let reader = try SheetFile.open(path)
+    let names = reader.header.map(SpellingKey.loose)
+    guard let header = names.firstIndex(where: ["header", "tieude", "tencot", "cot"].contains),
+      let field = names.firstIndex(where: ["field", "truong", "tentruong"].contains)
+    else { throw Self.unreadable(path) }
+    var pairs: [(String, String?)] = []
+    while let row = try reader.next() {
+      guard case .record(let record) = row else { throw Self.unreadable(path) }
+      let title = VietnameseText.collapsed(record.text(header))
+      let name = VietnameseText.collapsed(record.text(field))
+      guard !title.isEmpty else { continue }
+      let known = HeaderMap.names(of: kind)[SpellingKey.loose(name)].map { kind.fields[$0].name }
+      if known == nil, !name.isEmpty, name != "-" { throw Self.noField(name, kind, path) }
+      pairs.append((title, known))
+    }
+    self.pairs = pairs
+  }
+
+  /// The profile as one line, for the batch.
+  package var text: String {
+    pairs.map { "\($0.header)=\($0.field ?? "-")" }.joined(separator: "; ")
+  }
+
+  private static func unreadable(_ path: String) -> RegistryError {
+    RegistryError(
+      "bad_profile", .unusableInput,
+      vi: "\(path) không phải là hồ sơ cột: cần hai cột header và field, mỗi dòng một cột của tệp.",
+      en:
+        "\(path) is no profile: it has two columns, header and field, a row for each column of the"
+        + " file.")
+  }
+
+  private static func noField(
+    _ name: String, _ kind: RecordKind, _ path: String
+  ) -> RegistryError {
+    let fields = kind.fields.map(\.name).joined(separator: ", ")
+    return RegistryError(
+      "bad_profile", .unusableInput,
+      vi: "\(path): \(kind.name) không có trường \(name). Các trường: \(fields).",
+      en: "\(path): \(kind.name) has no field \(name). The fields: \(fields).")
+  }
+}

@@ -1,0 +1,169 @@
+import Crypto
+import Glibc
+import RegistryCore
+import Schema
+import Sheets
+
+/// A file being imported: its reader, its columns, its fingerprint.
+package final class SourceFile: BatchedFile {
+  /// As the user named it.
+  package let path: String
+  package let reader: any SheetReader
+  package let header: HeaderMap
+  /// The reader where the file is a workbook.
+  package let workbook: WorkbookReader?
+  /// Which header is which field, where the user said so.
+  package let profile: Profile?
+  /// The reader where the file is text.
+  package let csv: CSVReader?
+  private let fileSize: Int?
+  private let fingerprint: RunningDigest
+  /// Rows that a batch holds already, if these very bytes were applied before.
+  package var earlier: EarlierBatch?
+
+  /// Opens a file, or standard input for `-`, and matches its header.
+  ///
+  /// Throws `SheetError`, and `RegistryError` for columns.
+  package init(_ path: String, kind: RecordKind, options: ReadingOptions = ReadingOptions()) throws
+  {
+    self.path = path
+    let fingerprint = RunningDigest()
+    self.fingerprint = fingerprint
+    let profile = try options.profile.map { try Profile($0, kind: kind) }
+    self.profile = profile
+    var sheet = SheetFile.Options()
+    sheet.encoding = options.encoding
+    sheet.headerFinder = HeaderMap.finder(of: kind, profile: profile)
+    if let name = options.sheet { sheet.sheet = .named(name) }
+    reader = try SheetFile.open(path, options: sheet) { fingerprint.add($0) }
+    workbook = reader as? WorkbookReader
+    csv = reader as? CSVReader
+    fileSize = path == "-" ? nil : Self.size(of: path)
+    header = try HeaderMap(
+      reader.header, kind: kind, file: Self.shown(path, reader), profile: profile)
+    workbook?.ignoredColumns = Set(
+      reader.header.indices.filter { !header.isRead($0) })
+  }
+
+  /// What people should know of the file beside its rows.
+  package var notes: [Wording] {
+    guard let workbook else { return [] }
+    var notes: [Wording] = []
+    let others = workbook.sheets.filter { $0 != workbook.sheet }
+    let names = others.map { $0.isHidden ? $0.name + " (ẩn/hidden)" : $0.name }
+      .joined(separator: "; ")
+    if !others.isEmpty {
+      notes.append(
+        Wording(
+          vi: "không đọc các trang tính khác: \(names); chọn bằng --sheet",
+          en: "its other sheets were not read: \(names); choose with --sheet"))
+    }
+    return notes + Self.notes(of: workbook.notes)
+  }
+
+  package static func notes(of found: SheetNotes) -> [Wording] {
+    var notes: [Wording] = []
+    if let first = found.firstHiddenRow {
+      notes.append(
+        Wording(
+          vi: "có \(found.hiddenRows) dòng ẩn, vẫn được đọc; dòng ẩn đầu tiên là dòng \(first)",
+          en: "\(found.hiddenRows) hidden rows were read too, the first on line \(first)"))
+    }
+    if let first = found.firstStrayCell {
+      notes.append(
+        Wording(
+          vi: "có \(found.strayCells) ô nằm ngoài các cột có tiêu đề, không được đọc; ô đầu tiên là"
+            + " \(first)",
+          en: "\(found.strayCells) cells right of the header's columns were not read, the first of"
+            + " them \(first)"))
+    }
+    return notes
+  }
+
+  /// The file, and its sheet where there are several to choose from.
+  private static func shown(_ path: String, _ reader: any SheetReader) -> String {
+    guard let workbook = reader as? WorkbookReader, workbook.sheets.count > 1 else { return path }
+    let names = workbook.sheets.map(\.name).joined(separator: "; ")
+    return "\(path) [\(workbook.sheet.name)] (--sheet: \(names))"
+  }
+
+  private static func size(of path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
+  /// Bytes in the file; nil for a pipe.
+  package var size: Int? { csv?.size ?? fileSize }
+
+  /// Bytes taken from the file so far; of a workbook as much as its rows are read.
+  package var bytesRead: Int {
+    if let csv { return csv.bytesRead }
+    let (done, total) = reader.progress
+    guard let fileSize, total > 0 else { return fileSize ?? 0 }
+    return min(fileSize, Int(Double(fileSize) * Double(done) / Double(total)))
+  }
+
+  package var byteCount: Int { csv?.bytesRead ?? fileSize ?? 0 }
+  package var rowCount: Int { reader.counts.rows }
+  package var profileText: String? { profile?.text }
+
+  /// The row of a batch as text, as the batch keeps it: of a workbook as a line of CSV.
+  package func text(of raw: UnsafeRawBufferPointer) -> String {
+    guard workbook != nil else { return String(decoding: raw, as: UTF8.self) }
+    return CellBlock.cells(of: raw).map { cell in
+      let isPlain = !cell.text.utf8.contains { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }
+      let doubled = cell.text.split(separator: "\"", omittingEmptySubsequences: false)
+      return isPlain ? cell.text : "\"" + doubled.joined(separator: "\"\"") + "\""
+    }.joined(separator: ",")
+  }
+
+  /// How the file turned out to be written.
+  package var form: SourceForm {
+    SourceForm(
+      format: workbook?.format.rawValue ?? "csv",
+      encoding: csv?.form.title ?? workbook?.latinEncoding?.title
+        ?? (workbook?.notes.decodedCells ?? 0 > 0 ? "Unicode, TCVN3, VNI" : "Unicode"),
+      delimiter: csv?.dialect.delimiter, sheet: workbook?.sheet.name,
+      headerLine: reader.headerLine, profile: profile?.path)
+  }
+
+  /// What a file on disk is called in the report and the batch.
+  package var name: String { path == "-" ? "stdin" : path }
+  package var isStandardInput: Bool { path == "-" }
+  /// SHA-256 over all bytes, in hex; only after the last row.
+  package var sha256: String { fingerprint.hex }
+
+  /// The SHA-256 of a file, read for itself.
+  ///
+  /// Throws `SheetError`.
+  package static func sha256(of path: String) throws(SheetError) -> String {
+    let fingerprint = RunningDigest()
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw .missing(path: path) }
+    defer { close(descriptor) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      }
+      if count == 0 { return fingerprint.hex }
+      fingerprint.add(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+    }
+  }
+}
+
+/// A SHA-256 that grows with what is read.
+package final class RunningDigest {
+  private var hash = SHA256()
+
+  package func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
+  package var hex: String {
+    let digits: [UInt8] = Array("0123456789abcdef".utf8)
+    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,151 @@
+import RegistryCore
+import Vietnamese
+
+extension ImportReport {
+  /// The report for people; problems beyond the first `limit` are counted, not shown.
+  public func text(in language: Language, limit: Int = 50) -> String {
+    var lines = [headline[language]]
+    if isDryRun, let breaker { lines.append("  " + breaker.wording[language]) }
+    lines += counts.map { label, count in
+      "  " + label[language] + ": " + VietnameseNumbers.grouped(Int64(count))
+    }
+    // Where nothing was written, the rows that are right stand only in the file itself.
+    let mustRepeat = !isApplied && !isDryRun && new + changed > 0
+    for file in files {
+      lines += file.remarks(mustRepeat: mustRepeat).map { "  " + $0[language] }
+    }
+    if !villages.isEmpty {
+      lines.append(villagesLine[language])
+      lines += villages.prefix(limit).map { "  \($0.village), \($0.commune) (\($0.communeCode))" }
+      lines += more(villages.count - limit, language)
+    }
+    if !households.isEmpty {
+      lines.append(householdsLine[language])
+      lines += households.prefix(limit).map { "  \($0.code)  \($0.head)" }
+      lines += more(households.count - limit, language)
+    }
+    if !problems.isEmpty {
+      lines.append(Wording(vi: "Cần xem lại:", en: "To look at:")[language])
+      lines += problems.prefix(limit).map { $0.text(in: language) }
+      lines += more(problems.count - limit, language)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func more(_ count: Int, _ language: Language) -> [String] {
+    guard count > 0 else { return [] }
+    return [
+      "  "
+        + Wording(
+          vi: "… và \(count) mục nữa; xem tệp dòng lỗi, hoặc --format json",
+          en: "… and \(count) more; see the reject file, or --format json")[language]
+    ]
+  }
+
+  private var householdsLine: Wording {
+    isApplied
+      ? Wording(vi: "Hộ mới và mã được cấp:", en: "New households and the codes they were given:")
+      : Wording(vi: "Hộ mới và mã sẽ được cấp:", en: "New households and the codes they would get:")
+  }
+
+  private var villagesLine: Wording {
+    isApplied
+      ? Wording(vi: "Thôn mới được tạo:", en: "Villages created:")
+      : Wording(vi: "Thôn mới sẽ được tạo:", en: "Villages that would be created:")
+  }
+
+  private var headline: Wording {
+    if isDryRun {
+      return Wording(
+        vi: "Chạy thử (\(kind.title.vi)): không có gì được ghi.",
+        en: "Dry run of \(kind.title.en): nothing was written.")
+    }
+    if let breaker { return breaker.wording }
+    guard let batch else {
+      return rejected + undecided > 0
+        ? Wording(
+          vi: "\(kind.title.vi): không có gì được ghi vì có dòng không nhận được.",
+          en: "\(kind.title.en): nothing was written, since there are rows that were not taken.")
+        : Wording(
+          vi: "\(kind.title.vi): không có gì thay đổi.",
+          en: "\(kind.title.en): nothing has changed.")
+    }
+    return Wording(
+      vi: "\(kind.title.vi): đã ghi, lô số \(batch) (xem lại: sobo batch show \(batch)).",
+      en: "\(kind.title.en): applied as batch \(batch) (see it with: sobo batch show \(batch)).")
+  }
+
+  private var counts: [(Wording, Int)] {
+    [
+      (Wording(vi: "số dòng", en: "rows"), rows), (Wording(vi: "mới", en: "new"), new),
+      (Wording(vi: "thay đổi", en: "changed"), changed),
+      (Wording(vi: "không đổi", en: "unchanged"), unchanged),
+      (Wording(vi: "chưa xác định", en: "undecided"), undecided),
+      (Wording(vi: "bị từ chối", en: "rejected"), rejected),
+    ]
+  }
+}
+
+extension ImportReport.File {
+  fileprivate func remarks(mustRepeat: Bool) -> [Wording] {
+    var notes = [
+      Wording(vi: "\(name): \(form.wording.vi)", en: "\(name): \(form.wording.en)")
+    ]
+    notes += self.notes.map { Wording(vi: "\(name): \($0.vi)", en: "\(name): \($0.en)") }
+    if !unknownColumns.isEmpty {
+      let list = unknownColumns.joined(separator: ", ")
+      notes.append(
+        Wording(
+          vi: "\(name): không dùng các cột không biết: \(list)",
+          en: "\(name): columns not known and not used: \(list)"))
+    }
+    if let earlierBatch {
+      notes.append(
+        Wording(
+          vi: "\(name): tệp này đã được nhập ở lô số \(earlierBatch); nhập lại bằng --again",
+          en: "\(name): this file was applied as batch \(earlierBatch); use --again to import it"
+            + " again"))
+      if leftOutBefore > 0 {
+        notes.append(
+          Wording(
+            vi: "\(name): lần đó có \(leftOutBefore) dòng không nhận được; sửa tệp dòng lỗi rồi"
+              + " nhập, hoặc dùng --again",
+            en: "\(name): \(leftOutBefore) of its rows were not taken then; correct the reject file"
+              + " and import it, or use --again"))
+      }
+    }
+    if let rejectsPath, mustRepeat {
+      notes.append(
+        Wording(
+          vi:
+            "các dòng không nhận được ở \(rejectsPath); các dòng khác cũng chưa được ghi: sửa chính"
+            + " \(name) rồi nhập lại, hoặc nhập nó bằng --on-error skip trước, rồi sửa và nhập"
+            + " \(rejectsPath)",
+          en: "rows that were not taken are in \(rejectsPath); the others were not written either:"
+            + " correct \(name) itself and import it again, or import it with --on-error skip first,"
+            + " then correct and import \(rejectsPath)"))
+    } else if let rejectsPath {
+      notes.append(
+        Wording(
+          vi: "các dòng không nhận được ở \(rejectsPath): sửa rồi nhập tệp đó",
+          en: "rows that were not taken are in \(rejectsPath): correct and import that file"))
+    }
+    if let keptRejects {
+      notes.append(
+        Wording(
+          vi: "tệp dòng lỗi trước đây cùng tên được giữ lại thành \(keptRejects)",
+          en: "the earlier reject file of that name was kept as \(keptRejects)"))
+    }
+    return notes
+  }
+}
+
+extension Problem {
+  /// One line: place, what stood there, reason and remedy.
+  package func text(in language: Language) -> String {
+    let place = Wording(vi: "\(file), dòng \(line)", en: "\(file), line \(line)")[language]
+    let cell = column.map { Wording(vi: ", cột \($0)", en: ", column \($0)")[language] } ?? ""
+    let shown = value.map { ", “\(language.dayShown?($0) ?? $0)”" } ?? ""
+    return "  \(place)\(cell)\(shown): \(message) [\(code)]"
+  }
+}

@@ -1,0 +1,309 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Schema
+import Vietnamese
+
+/// Settles assessments: what a round found of a household, who is deprived, and the recognition.
+final class AssessmentPlan: RowPlan {
+  struct Fields {
+    let household: Int
+    let round: Int
+    let surveyedOn: Int
+    let b1: Int
+    let b2: Int
+    let members: Int
+    let category: Int
+    let area: Int
+    let standard: Int
+    let weakParts: Int
+    let conference: Int
+    let decisionNo: Int
+    let decidedOn: Int
+    let signer: Int
+    let certificateNo: Int
+    /// Cells that are made.
+    let householdID: Int
+    let roundID: Int
+    let conferenceID: Int
+    let computed: Int
+    let weak: [Int]
+    let assessmentID: Int
+  }
+
+  private struct Stored {
+    let id: Int64
+    let area: String
+    let standard: String?
+    let category: String
+  }
+
+  private let context: ImportContext
+  let row: RowCursor
+  private let fields: Fields
+  private let assessments: RecordTable
+  private let recognitions: RecordTable
+  private let members: DeprivedMembers
+  private let areas: VillageAreas
+  private let classifier: Classifier
+
+  /// The layout of an assessment's row, and what makes the plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+    var layout = RowLayout(kind)
+    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
+    let fields = Fields(
+      household: place("household_code"), round: place("round"),
+      surveyedOn: place("surveyed_on"), b1: place("b1"), b2: place("b2"),
+      members: place("deprivation_members"), category: place("category"), area: place("area"),
+      standard: place("standard"),
+      weakParts: place("weak_parts"), conference: place("conference_code"),
+      decisionNo: place("decision_no"), decidedOn: place("decided_on"), signer: place("signer"),
+      certificateNo: place("certificate_no"), householdID: layout.slot(), roundID: layout.slot(),
+      conferenceID: layout.slot(), computed: layout.slot(),
+      weak: [layout.slot(), layout.slot(), layout.slot()], assessmentID: layout.slot())
+    let columns = columns(of: kind, fields)
+    return (
+      layout,
+      { context in try AssessmentPlan(context, fields, columns.assessment, columns.recognition) }
+    )
+  }
+
+  private static func columns(
+    of kind: RecordKind, _ fields: Fields
+  ) -> (assessment: [RecordTable.Column], recognition: [RecordTable.Column]) {
+    typealias Column = RecordTable.Column
+    var assessment = [
+      Column(name: "household_id", place: fields.householdID, isKey: true),
+      Column(name: "round_id", place: fields.roundID, isKey: true),
+      Column(name: "conference_id", place: fields.conferenceID),
+      Column(name: "category_computed", place: fields.computed),
+      Column(name: "weak_wall", place: fields.weak[0]),
+      Column(name: "weak_column", place: fields.weak[1]),
+      Column(name: "weak_roof", place: fields.weak[2]),
+    ]
+    var recognition = [Column(name: "assessment_id", place: fields.assessmentID, isKey: true)]
+    let renamed = [
+      "deprivations": "deprivation_set", "causes": "cause_set", "floor_area_m2": "floor_area_dm2",
+    ]
+    for (index, field) in kind.fields.enumerated() {
+      switch field.name {
+      case "household_code", "round", "conference_code", "weak_parts", "deprivation_members": break
+      case "decision_no", "decided_on", "signer", "certificate_no":
+        recognition.append(Column(name: field.name, place: index))
+      default:
+        let name = renamed[field.name] ?? field.name
+        assessment.append(Column(name: name, place: index))
+        if name == "category" { recognition.append(Column(name: name, place: index)) }
+      }
+    }
+    return (assessment, recognition)
+  }
+
+  private init(
+    _ context: ImportContext, _ fields: Fields, _ assessment: [RecordTable.Column],
+    _ recognition: [RecordTable.Column]
+  ) throws {
+    self.context = context
+    self.fields = fields
+    row = context.row
+    classifier = try Classifier(context.connection)
+    assessments = try RecordTable("assessment", assessment, entry: context.entry, isBulk: true)
+    recognitions = try RecordTable("recognition", recognition, entry: context.entry, isBulk: true)
+    members = try DeprivedMembers(context.connection)
+    areas = VillageAreas(context.connection)
+  }
+
+  func settle(isLast: Bool) throws -> RowOutcome {
+    clear()
+    let household = try household()
+    let round = round()
+    try findConference()
+    checkStandard()
+    spreadWeakParts()
+    let listed = try members.read(
+      row[fields.members], of: household?.id, on: row[fields.surveyedOn], row, at: fields.members)
+    guard let household, let round else { return .refused }
+    row[fields.householdID] = ParsedCell(household.id)
+    let stored = try stored(household.id, round)
+    try classify(stored, household)
+    let isRecognised = try recognition(of: stored) != nil
+    if !isRecognised, !hasDecision,
+      row[fields.signer].isGiven || row[fields.certificateNo].isGiven
+    {
+      row.fail(.decisionMissing, at: fields.decisionNo)
+    }
+    guard !row.isRefused else { return .refused }
+    row[fields.roundID] = ParsedCell(try context.references.id(of: round))
+    return if let stored { try change(stored, listed) } else { try add(listed, round) }
+  }
+
+  /// What is emptied takes with it what was made of it.
+  ///
+  /// A standard is never emptied: it follows from the day.
+  private func clear() {
+    if row[fields.standard].kind == .cleared { row[fields.standard] = .missing }
+    if row[fields.conference].kind == .cleared { row[fields.conferenceID] = .cleared }
+    if row[fields.weakParts].kind == .cleared { for slot in fields.weak { row[slot] = .cleared } }
+  }
+
+  /// Whether all that makes a recognition is emptied.
+  private var isUnrecognised: Bool {
+    [fields.decisionNo, fields.decidedOn, fields.signer, fields.certificateNo]
+      .allSatisfy { row[$0].kind == .cleared }
+  }
+
+  private var hasDecision: Bool { row[fields.decisionNo].isGiven || row[fields.decidedOn].isGiven }
+}
+
+// MARK: Reading what the row refers to
+
+extension AssessmentPlan {
+  private func household() throws -> References.Household? {
+    guard row[fields.household].kind == .text else { return nil }
+    let found = try context.references.household(row[fields.household])
+    if found == nil { row.fail(.unknownHousehold, at: fields.household) }
+    return found
+  }
+
+  private func round() -> Round? {
+    guard row[fields.round].kind == .text else { return nil }
+    let round = Round(row[fields.round].text)
+    if round == nil { row.fail(.badRound, at: fields.round) }
+    return round
+  }
+
+  private func findConference() throws {
+    let code = row[fields.conference]
+    guard code.kind == .text else { return }
+    if let id = try context.references.record(code, in: "conference") {
+      row[fields.conferenceID] = ParsedCell(id)
+    } else {
+      row.fail(.unknownConference, at: fields.conference)
+    }
+  }
+
+  private func checkStandard() {
+    let name = row[fields.standard]
+    guard name.kind == .text else { return }
+    switch classifier.choice(surveyedOn: row[fields.surveyedOn].text, named: name.text) {
+    case .draft(let standard): row.fail(.draftStandard(standard), at: fields.standard)
+    case .unknown: row.fail(.unknownStandard, at: fields.standard)
+    case .standard, .none: break
+    }
+  }
+
+  /// Weak parts that are listed make the others sound; none listed says nothing.
+  private func spreadWeakParts() {
+    let parts = row[fields.weakParts]
+    guard parts.kind == .integer else { return }
+    for (bit, slot) in fields.weak.enumerated() { row[slot] = ParsedCell(parts.number >> bit & 1) }
+  }
+
+  private func stored(_ household: Int64, _ round: Round) throws -> Stored? {
+    var found: Stored?
+    try context.connection.rows(
+      """
+      SELECT a.id, a.area, a.standard, a.category FROM round r
+      JOIN assessment a ON a.round_id = r.id AND a.household_id = ?1 WHERE r.code = ?2
+      """, household, round.code
+    ) { row in
+      found = Stored(
+        id: try row.integer(0), area: try row.text(1), standard: try row.textOrNil(2),
+        category: try row.text(3))
+    }
+    return found
+  }
+
+  /// Fills area, standard and computed category: as given, as stored, else as the place and the
+  /// day have them.
+  private func classify(_ stored: Stored?, _ household: References.Household) throws {
+    let day = row[fields.surveyedOn]
+    guard day.kind == .text else { return }
+    if stored == nil, row[fields.area].isBlank {
+      guard let area = try areas.area(of: household, on: day) else {
+        return row.fail(.areaUnknown, at: fields.area)
+      }
+      row[fields.area] = context.texts.cell(area)
+    }
+    if stored == nil, row[fields.standard].isBlank,
+      case .standard(let code) = classifier.choice(surveyedOn: day.text, named: nil)
+    {
+      row[fields.standard] = context.texts.cell(code)
+    }
+    let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
+    let standard = row[fields.standard].isGiven ? row[fields.standard].text : stored?.standard
+    guard let area, let standard, row[fields.b1].isGiven, row[fields.b2].isGiven,
+      let category = classifier.category(
+        standard: standard, area: area, b1: row[fields.b1].number, b2: row[fields.b2].number)
+    else { return }
+    row[fields.computed] = context.texts.cell(category)
+  }
+}
+
+// MARK: Writing
+
+extension AssessmentPlan {
+  private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> RowOutcome {
+    // A household that nobody has surveyed cannot have been agreed on: its row is not half taken.
+    if hasDecision, try context.references.isOpened(round) {
+      let isListed = try context.connection.integer(
+        "SELECT 1 FROM review_list WHERE round_id = ?1 AND household_id = ?2",
+        row[fields.roundID].number, row[fields.householdID].number)
+      let refusal =
+        isListed == nil
+        ? SchemaRefusal.of("not_listed", because: [row[fields.household].text, round.code])
+        : SchemaRefusal.of("meeting_missing", because: [row[fields.household].text, nil])
+      row.fail(refusal.fault, at: refusal.field.flatMap(context.kind.place))
+      return .refused
+    }
+    var id: Int64 = 0
+    guard try context.attempt({ id = try assessments.insert(row) }) else { return .refused }
+    context.touch(id)
+    row[fields.assessmentID] = ParsedCell(id)
+    if hasDecision { _ = try recognitions.insert(row) }
+    if let listed { try members.store(listed, of: id) }
+    return .new
+  }
+
+  private func recognition(of stored: Stored?) throws -> (id: Int64, isSame: Bool)? {
+    guard let stored else { return nil }
+    row[fields.assessmentID] = ParsedCell(stored.id)
+    return try recognitions.find(row)
+  }
+
+  private func change(_ stored: Stored, _ listed: [DeprivedMembers.Pair]?) throws -> RowOutcome {
+    guard let found = try assessments.find(row) else { return .refused }
+    let recognition = try recognition(of: stored)
+    let areSameMembers = try listed.map { try members.stored(of: stored.id) == $0 } ?? true
+    let isSameRecognition =
+      isUnrecognised ? recognition == nil : recognition?.isSame ?? !hasDecision
+    let isSame = found.isSame && isSameRecognition && areSameMembers
+    var tables = [(name: assessments.name, id: stored.id)]
+    if let recognition { tables.append((recognitions.name, recognition.id)) }
+    tables += try members.rows(of: stored.id).map { ("deprivation_member", $0) }
+    if let decided = try context.settlement(of: stored.id, isSame: isSame, in: tables) {
+      return decided
+    }
+    // Rows of this import may be changed here, so their images must be there first.
+    try assessments.recordImages()
+    try recognitions.recordImages()
+    let isDone = try context.attemptTogether {
+      if !found.isSame { try assessments.update(stored.id, row) }
+      if let recognition, !isSameRecognition {
+        if isUnrecognised {
+          try recognitions.remove(recognition.id)
+        } else {
+          try recognitions.update(recognition.id, row)
+        }
+      }
+      if !areSameMembers, let listed { try members.replace(listed, of: stored.id) }
+      // The last, since a row told to the load is not taken back.
+      if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
+    }
+    guard isDone else { return .refused }
+    if stored.category != row[fields.category].text { context.categoryChanges += 1 }
+    return .changed
+  }
+}

@@ -1,0 +1,245 @@
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+/// Settles households: their place on the day they were registered, and the households they came
+/// from.
+final class HouseholdPlan: RowPlan {
+  private struct Fields {
+    let code: Int
+    let village: Int
+    let communeCode: Int
+    let communeName: Int
+    let formerCommune: Int
+    let registeredOn: Int
+    let origin: Int
+    let parents: Int
+    let closedOn: Int
+    /// The cell of the village's id.
+    let villageID: Int
+  }
+
+  private let context: ImportContext
+  let row: RowCursor
+  private let fields: Fields
+  private let table: RecordTable
+  private let commune: CommuneField
+  /// Whether a name was found to be that of a unit, by unit and name.
+  private var names = BytesMap<Bool>()
+  private var scratch: [UInt8] = []
+  private let hasMoves: Bool
+
+  /// The layout of a household's row, and what makes the plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+    var layout = RowLayout(kind)
+    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
+    let fields = Fields(
+      code: place("code"), village: place("village"), communeCode: place("commune_code"),
+      communeName: place("commune_name"), formerCommune: place("former_commune_code"),
+      registeredOn: place("registered_on"), origin: place("origin"),
+      parents: place("from_households"), closedOn: place("closed_on"), villageID: layout.slot())
+    var columns = [RecordTable.Column(name: "village_id", place: fields.villageID)]
+    for (index, field) in kind.fields.enumerated() {
+      switch field.name {
+      case "village", "commune_code", "commune_name", "former_commune_code", "from_households":
+        break
+      case "persons":
+        columns.append(RecordTable.Column(name: "persons_on_paper", place: index))
+      case "origin":
+        columns.append(
+          RecordTable.Column(name: "origin", place: index, insertion: "coalesce(@, 'new')"))
+      default:
+        columns.append(
+          RecordTable.Column(name: field.name, place: index, isKey: field.name == "code"))
+      }
+    }
+    return (layout, { context in try HouseholdPlan(context, fields, columns) })
+  }
+
+  private init(
+    _ context: ImportContext, _ fields: Fields, _ columns: [RecordTable.Column]
+  ) throws {
+    self.context = context
+    self.fields = fields
+    row = context.row
+    table = try RecordTable("household", columns, entry: context.entry, isBulk: true)
+    commune = CommuneField(field: fields.communeCode, mustBeCommune: true)
+    hasMoves =
+      try context.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
+  }
+
+  func settle(isLast: Bool) throws -> RowOutcome {
+    let match = try place()
+    if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
+      row.fail(.order("registered_on", "closed_on"), at: fields.closedOn)
+    }
+    let parents = try self.parents()
+    if parents.unknown.isEmpty || isLast {
+      for code in parents.unknown { row.fail(.unknownHousehold, at: fields.parents, value: code) }
+    } else if !row.isRefused {
+      return .later
+    }
+    guard !row.isRefused, let match, try take(match) else { return .refused }
+    if row[fields.parents].isGiven, !row[fields.origin].isGiven {
+      row[fields.origin] = ParsedCell("split")
+    }
+    // An export that comes back names all households it came from, others only some.
+    let isWhole = row[context.version].isGiven && !row.isAbsent(fields.parents)
+    guard !parents.ids.isEmpty || isWhole else {
+      let settlement = try context.settle(in: table)
+      try noteWhoStays(settlement)
+      return settlement
+    }
+    if isWhole, try isStale(parents.ids) { return .refused }
+    let settlement = try context.settle(in: table, isAlone: true)
+    guard settlement != .refused else { return settlement }
+    try noteWhoStays(settlement)
+    let isLinked = try link(to: parents.ids)
+    let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
+    return settlement == .unchanged && (isLinked || isUnlinked) ? .changed : settlement
+  }
+
+  /// Says that a household was closed by its row alone, and who is still in it.
+  private func noteWhoStays(_ settlement: RowOutcome) throws {
+    guard case .changed = settlement, row[fields.closedOn].isGiven, !context.endsStays else {
+      return
+    }
+    let count = try context.connection.integer(
+      """
+      SELECT count(*) FROM household h JOIN membership m ON m.household_id = h.id
+      WHERE h.code = ?1 AND m.left_on IS NULL
+      """, row[fields.code].text)
+    if let count, count > 0 { row.fail(.membersStay(count), at: fields.closedOn) }
+  }
+
+  /// Whether the links are to change though they were changed after the file was exported.
+  private func isStale(_ parents: [Int64]) throws -> Bool {
+    guard
+      let child = try context.connection.integer(
+        "SELECT id FROM household WHERE code = ?1", row[fields.code].text)
+    else { return false }
+    var links: [(id: Int64, parent: Int64)] = []
+    try context.connection.rows(
+      "SELECT id, parent_id FROM household_link WHERE child_id = ?1 AND kind = 'split'", child
+    ) { row in links.append((try row.integer(0), try row.integer(1))) }
+    guard Set(links.map(\.parent)) != Set(parents) else { return false }
+    return try context.failAsStale(
+      [("household", child)] + links.map { ("household_link", $0.id) })
+  }
+
+  /// Takes away the links to households that the row no longer names; true when there was one.
+  private func unlink(butFrom parents: [Int64]) throws -> Bool {
+    let list = parents.map(String.init).joined(separator: ",")
+    try context.connection.run(
+      """
+      DELETE FROM household_link
+      WHERE child_id = (SELECT id FROM household WHERE code = ?1)
+        AND kind = 'split' AND instr(',' || ?2 || ',', ',' || parent_id || ',') = 0
+      """, row[fields.code].text, list)
+    return context.connection.changes > 0
+  }
+
+  private func date(_ field: Int) -> Int64? {
+    row[field].kind == .text ? row[field].number : nil
+  }
+
+  /// The village the row names, in its commune on the day of registration.
+  private func place() throws -> VillageRegister.Match? {
+    if let village = try placeSinceMove() { return .known(village) }
+    let day = date(fields.registeredOn)
+    guard let unit = commune.unit(in: context, on: day), let day else { return nil }
+    checkName(of: unit, on: day)
+    guard row[fields.village].kind == .text else { return nil }
+    return try context.villages.match(
+      row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
+      places: (fields.village, fields.formerCommune))
+  }
+
+  /// The village of a household that moved, when the row says just that: its commune may have had
+  /// another code, or its code another commune, when the household was registered.
+  private func placeSinceMove() throws -> Int64? {
+    guard hasMoves, row[fields.village].kind == .text, row[fields.communeCode].kind == .text else {
+      return nil
+    }
+    return try context.connection.integer(
+      """
+      SELECT v.id FROM household h JOIN village v ON v.id = h.village_id
+      JOIN village_unit vu ON vu.village_id = v.id JOIN admin_unit u ON u.id = vu.unit_id
+      WHERE h.code = ?1 AND v.name_key = ?2 AND u.code = ?3
+        AND EXISTS (SELECT 1 FROM household_move m WHERE m.household_id = h.id)
+      """, row[fields.code].text, VietnameseText.key(row[fields.village].text),
+      row[fields.communeCode].text)
+  }
+
+  private func checkName(of unit: UnitMap.Unit, on day: Int64) {
+    let name = row[fields.communeName]
+    guard name.kind == .text else { return }
+    scratch.removeAll(keepingCapacity: true)
+    withUnsafeBytes(of: unit.id) { scratch.append(contentsOf: $0) }
+    scratch.append(contentsOf: name.bytes)
+    let isName =
+      scratch.withUnsafeBytes { names[$0] } ?? context.units.isName(name.text, of: unit)
+    scratch.withUnsafeBytes { names[$0] = isName }
+    guard !isName else { return }
+    let named = context.units.communes(named: name.text)
+    row.fail(.unitMismatch(unit, on: UnitMap.shown(day), named: named), at: fields.communeName)
+  }
+
+  /// Puts the village's id in its cell; a new village is made, unless the row is refused anyway.
+  private func take(_ match: VillageRegister.Match) throws -> Bool {
+    switch match {
+    case .refused: return false
+    case .known(let id): row[fields.villageID] = ParsedCell(id)
+    case .new(let village):
+      if context.isWaiting(row[fields.code], at: fields.code) { try context.settleWaiting() }
+      if let known = try context.references.household(row[fields.code]),
+        let first = context.earlierRow(of: known.id)
+      {
+        context.failAsDuplicate(of: first)
+        return false
+      }
+      row[fields.villageID] = ParsedCell(
+        try context.villages.create(village, row: row, place: fields.village))
+    }
+    return true
+  }
+
+  private func parents() throws -> (ids: [Int64], unknown: [String]) {
+    guard row[fields.parents].kind == .text else { return ([], []) }
+    var ids: [Int64] = []
+    var unknown: [String] = []
+    for part in row[fields.parents].text.split(separator: ";") {
+      let code = VietnameseText.collapsed(String(part))
+      guard !code.isEmpty else { continue }
+      if code == row[fields.code].text {
+        row.fail(.ownParent, at: fields.parents)
+      } else if let id = try context.connection.integer(
+        "SELECT id FROM household WHERE code = ?1", code)
+      {
+        ids.append(id)
+      } else {
+        unknown.append(code)
+      }
+    }
+    return (ids, unknown)
+  }
+
+  /// Links the household to those it came from; true when a link was not there before.
+  private func link(to parents: [Int64]) throws -> Bool {
+    var isNew = false
+    for parent in parents {
+      try context.connection.run(
+        """
+        INSERT INTO household_link (parent_id, child_id, kind, linked_on)
+        SELECT ?1, id, 'split', registered_on FROM household
+        WHERE code = ?2 AND NOT EXISTS (
+          SELECT 1 FROM household_link WHERE parent_id = ?1 AND child_id = household.id)
+        """, parent, row[fields.code].text)
+      if context.connection.changes > 0 { isNew = true }
+    }
+    return isNew
+  }
+}

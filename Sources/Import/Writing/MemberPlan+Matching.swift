@@ -1,0 +1,232 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// MemberMatch row it is, where its key does not say.
+extension MemberPlan {
+  enum MemberMatch {
+    /// A member of the household, by number.
+    case member(String)
+    /// Nobody known; the row has a number of its own or needs the next.
+    case unknown(isNumbered: Bool)
+    /// A member of another household, who joins this one.
+    case elsewhere(PersonSearch.Target)
+    /// A clerk decided to leave the row out.
+    case leftOut
+    /// The row's problems say what is not known.
+    case open
+  }
+
+  /// A question and how it was answered.
+  struct Asked {
+    let question: MatchDecisions.Question
+    /// The code of the fault that asks, or `given` where the row answers unasked.
+    let code: String
+    let decision: Decision
+  }
+
+  func whose(_ household: References.Household) throws -> MemberMatch {
+    asked = nil
+    let isNumbered = row[fields.code].isGiven
+    if !isNumbered {
+      if case .same(let code)? = try given() {
+        return try resolve(.same(code), nil, asked: "given", isNumbered: false)
+      }
+      if let found = try member(of: household) { return found }
+    }
+    setJoinedForSearch(household)
+    return try elsewhere(household, isNumbered: isNumbered)
+  }
+
+  /// The member of the household whom a row without a number is about.
+  private func member(of household: References.Household) throws -> MemberMatch? {
+    let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
+    let key = VietnameseText.key(row[fields.fullName].text)
+    let birthYear = row[fields.birthYear].number
+    let members = try roll.members(of: household.id)
+    let byNumber = citizenID == nil ? [] : members.filter { $0.citizenID == citizenID }
+    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
+    let fitting = byNumber.isEmpty ? byName : byNumber
+    guard let first = fitting.first else { return nil }
+    if fitting.count > 1 { return try ask(.severalMembers(fitting.map(\.code))) }
+    if !byNumber.isEmpty, first.folded != row[fields.folded].text {
+      return try ask(.numberOfAnotherName(first.code))
+    }
+    if byNumber.isEmpty, let citizenID, let other = first.citizenID, other != citizenID {
+      return try ask(.nameOfAnotherNumber(first.code))
+    }
+    return .member(first.code)
+  }
+
+  private func setJoinedForSearch(_ household: References.Household) {
+    searchedFrom =
+      row[fields.joinedOn].isGiven
+      ? row[fields.joinedOn] : context.texts.cell(household.registeredOn)
+  }
+
+  /// Whether the person is somewhere else at the time: by number, else by name, year and village.
+  private func elsewhere(
+    _ household: References.Household, isNumbered: Bool
+  ) throws -> MemberMatch {
+    let key = VietnameseText.key(row[fields.fullName].text)
+    let birthYear = row[fields.birthYear].number
+    if mayBeBorne {
+      let bearers = try search.bearers(
+        of: row[fields.citizenID], from: searchedFrom, to: row[fields.leftOn])
+      let same = bearers.filter { $0.nameKey == key && $0.birthYear == birthYear }
+      if !same.isEmpty {
+        return try ask(.samePersonElsewhere(same.map(\.code)), isNumbered: isNumbered)
+      }
+      let others = bearers.filter { $0.household != household.id }.map(\.code)
+      if !others.isEmpty, isNumbered {
+        row.fail(.numberElsewhere(others, isNumbered: true), at: fields.citizenID)
+      } else if !others.isEmpty {
+        return try ask(.numberElsewhere(others, isNumbered: false))
+      }
+    }
+    if !isNumbered {
+      let namesakes = try search.namesakes(
+        row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
+        to: row[fields.leftOn]
+      ).filter { $0.household != household.id && $0.nameKey == key && mayBe($0) }
+      if !namesakes.isEmpty { return try ask(.samePersonElsewhere(namesakes.map(\.code))) }
+    }
+    return .unknown(isNumbered: isNumbered)
+  }
+
+  /// Whether nothing that is known of both tells them apart.
+  private func mayBe(_ other: PersonSearch.Match) -> Bool {
+    func agrees(_ place: Int, _ known: String?) -> Bool {
+      guard row[place].isGiven, let known else { return true }
+      return row[place].text == known
+    }
+    return agrees(fields.sex, other.sex) && agrees(fields.birthDate, other.birthDate)
+      && agrees(fields.citizenID, other.citizenID)
+  }
+}
+
+// MARK: Decisions
+
+extension MemberPlan {
+  /// What the row's own column of decisions says.
+  private func given() throws -> Decision? {
+    let cell = row[context.decision]
+    return cell.isGiven ? Decision(cell.text) : nil
+  }
+
+  private var question: MatchDecisions.Question {
+    func text(_ place: Int) -> String { row[place].isGiven ? row[place].text : "" }
+    let name = text(fields.fullName)
+    return MatchDecisions.Question(
+      parts: [
+        text(fields.household), text(fields.code), VietnameseText.key(name), text(fields.birth),
+        text(fields.citizenID),
+      ],
+      about: "\(text(fields.household)), \(name), \(text(fields.birth))")
+  }
+
+  /// Takes the answer that the row gives, or that was given before; else the row stays open.
+  private func ask(_ fault: Fault, isNumbered: Bool = false) throws -> MemberMatch {
+    if let decision = try given() {
+      return try resolve(decision, nil, asked: fault.code, isNumbered: isNumbered)
+    }
+    if let (decision, target) = try decisions.remembered(question) {
+      return try resolve(decision, target, asked: fault.code, isNumbered: isNumbered)
+    }
+    row.fail(fault, at: fault.code.hasPrefix("citizen") ? fields.citizenID : fields.fullName)
+    return .open
+  }
+
+  private func resolve(
+    _ decision: Decision, _ made: String?, asked code: String, isNumbered: Bool
+  ) throws -> MemberMatch {
+    asked = Asked(question: question, code: code, decision: decision)
+    let household = row[fields.household].text
+    switch decision {
+    case .skip:
+      try skip()
+      return .leftOut
+    case .new:
+      // What an earlier `new` made is found again, so that loading twice changes nothing.
+      if !isNumbered, let made, let target = try search.membership(made, in: household),
+        target.household == household
+      {
+        asked = nil
+        return .member(target.code)
+      }
+      return .unknown(isNumbered: isNumbered)
+    case .same(let code):
+      guard let target = try search.membership(code, in: household) else {
+        row.fail(.unknownTarget(code), at: nil, value: code)
+        return .open
+      }
+      if let asked { try remember(asked, target: target.name) }
+      return target.household == household ? .member(target.code) : .elsewhere(target)
+    }
+  }
+
+  package var decisionCount: Int { decisions.count }
+
+  func remember(_ asked: Asked, target: String) throws {
+    try decisions.remember(
+      asked.decision, target: target, about: asked.question, asked: asked.code)
+  }
+
+  /// The row's own member, as `HOUSEHOLD/NUMBER`.
+  func target(of household: References.Household) -> String {
+    row[fields.household].text + "/" + row[fields.code].text
+  }
+
+  /// Keeps that the row is left out.
+  package func skip() throws {
+    row.forgive()
+    row.fail(.skipped)
+    guard row[fields.fullName].isGiven, row[fields.household].isGiven else { return }
+    try decisions.remember(.skip, target: nil, about: question, asked: asked?.code ?? "given")
+  }
+
+  /// The number after the greatest of the household.
+  func nextNumber(in household: References.Household) throws -> String {
+    let numbers = try roll.members(of: household.id).compactMap { Int64($0.code) }
+    let (next, isTooLarge) = (numbers.max() ?? 0).addingReportingOverflow(1)
+    return isTooLarge ? "\(numbers.count + 1)" : "\(next)"
+  }
+}
+
+// MARK: Persons who come from another household
+
+extension MemberPlan {
+  /// Ends the membership elsewhere on the day given and begins one here, of the same person.
+  func move(_ target: PersonSearch.Target, to household: References.Household) throws -> RowOutcome
+  {
+    let day = row[fields.joinedOn]
+    guard day.kind == .text else {
+      row.fail(.moveNeedsDay, at: fields.joinedOn)
+      return .refused
+    }
+    if row[fields.code].isBlank {
+      row[fields.code] = context.texts.cell(try nextNumber(in: household))
+    }
+    row[fields.personID] = ParsedCell(target.person)
+    // Rows of this import may be changed here, so their images must be there first.
+    try persons.recordImages()
+    try memberships.recordImages()
+    let reason = row[fields.joinedReason].isGiven && row[fields.joinedReason].text == "married"
+    var membership: Int64 = 0
+    let isDone = try context.attemptTogether {
+      try persons.update(target.person, row)
+      try context.connection.run(
+        """
+        UPDATE membership SET left_on = ?2, left_reason = ?3
+        WHERE id = ?1 AND (left_on IS NULL OR left_on > ?2)
+        """, target.id, day.text, reason ? "married" : "moved_out")
+      membership = try memberships.insert(row)
+    }
+    guard isDone else { return .refused }
+    context.touch(membership)
+    roll.forget()
+    try storeFoldedName()
+    row.fail(.endedElsewhere(target.name, on: VietnameseNumbers.date(day.text)))
+    return .new
+  }
+}

@@ -1,0 +1,343 @@
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+/// Settles members: a person, and that person's membership of a household.
+package final class MemberPlan: RowPlan {
+  struct Fields {
+    let household: Int
+    let code: Int
+    let fullName: Int
+    let birth: Int
+    let relation: Int
+    let citizenID: Int
+    let sex: Int
+    let joinedOn: Int
+    let joinedReason: Int
+    let leftOn: Int
+    let leftReason: Int
+    /// Cells that are made: of the name, of the birth, of what is looked up.
+    let folded: Int
+    let sort: Int
+    let birthYear: Int
+    let birthDate: Int
+    let householdID: Int
+    let personID: Int
+  }
+
+  /// The fields that belong to the stay in the household; the others are the person's.
+  package static let ofMembership = [
+    "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
+  ]
+
+  let context: ImportContext
+  package let row: RowCursor
+  let fields: Fields
+  let persons: RecordTable
+  let memberships: RecordTable
+  /// The same table, where a row is known by the day it begins too.
+  private let periods: RecordTable
+  let roll: HouseholdMembers
+  let search: PersonSearch
+  let decisions: MatchDecisions
+  /// The question that the row at hand raised and an answer settled.
+  var asked: Asked?
+  /// The day from which the row's membership counts, while its person is looked for.
+  var searchedFrom = ParsedCell.missing
+  /// The citizen numbers stored so far, where there was nobody before.
+  private var numbers: Set<Int64> = []
+  /// Folded names that are stored for sure.
+  private var storedNames = BytesMap<Bool>()
+
+  /// The layout of a member's row, and what makes the plan.
+  static func prepare(
+    _ kind: RecordKind
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+    var layout = RowLayout(kind)
+    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
+    let name = place("full_name")
+    let fields = Fields(
+      household: place("household_code"), code: place("code"), fullName: name,
+      birth: place("birth"), relation: place("relation"), citizenID: place("citizen_id"),
+      sex: place("sex"), joinedOn: place("joined_on"), joinedReason: place("joined_reason"),
+      leftOn: place("left_on"), leftReason: place("left_reason"),
+      folded: layout.derive(from: name, VietnameseText.folded),
+      sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.slot(),
+      birthDate: layout.slot(), householdID: layout.slot(), personID: layout.slot())
+    var person = [
+      RecordTable.Column(name: "id", place: fields.personID, isKey: true),
+      RecordTable.Column(name: "birth_year", place: fields.birthYear),
+      // A new year makes the stored day void; the year alone says nothing about the day.
+      RecordTable.Column(
+        name: "birth_date", place: fields.birthDate,
+        update: "CASE WHEN ?2 IS NOT birth_year THEN @ ELSE coalesce(@, birth_date) END"),
+      RecordTable.Column(name: "name_folded", place: fields.folded),
+      RecordTable.Column(name: "name_sort", place: fields.sort),
+    ]
+    var membership = [
+      RecordTable.Column(name: "household_id", place: fields.householdID, isKey: true),
+      RecordTable.Column(name: "code", place: fields.code, isKey: true),
+      RecordTable.Column(name: "person_id", place: fields.personID),
+    ]
+    for (index, field) in kind.fields.enumerated() {
+      let column = RecordTable.Column(name: field.name, place: index)
+      switch field.name {
+      case "household_code", "code", "birth": break
+      case _ where ofMembership.contains(field.name): membership.append(column)
+      default: person.append(column)
+      }
+    }
+    let columns = (person, membership)
+    return (layout, { context in try MemberPlan(context, fields, columns.0, columns.1) })
+  }
+
+  private init(
+    _ context: ImportContext, _ fields: Fields, _ person: [RecordTable.Column],
+    _ membership: [RecordTable.Column]
+  ) throws {
+    self.context = context
+    self.fields = fields
+    row = context.row
+    roll = HouseholdMembers(context.connection)
+    search = try PersonSearch(context.connection)
+    decisions = MatchDecisions(kind: context.kind.name, context.connection)
+    persons = try RecordTable("person", person, entry: context.entry, isBulk: true)
+    memberships = try RecordTable(
+      "membership", membership, entry: context.entry, isBulk: true, latestBy: "joined_on")
+    periods = try RecordTable(
+      "membership",
+      membership.map { column in
+        var column = column
+        column.isKey = column.isKey || column.name == "joined_on"
+        return column
+      }, entry: context.entry)
+  }
+
+  package func settle(isLast: Bool) throws -> RowOutcome {
+    splitBirth()
+    var household: References.Household?
+    if row[fields.household].kind == .text {
+      household = try context.references.household(row[fields.household])
+      if household == nil { row.fail(.unknownHousehold, at: fields.household) }
+    }
+    guard let household else { return .refused }
+    row[fields.householdID] = ParsedCell(household.id)
+    if row[fields.code].isGiven {
+      if let latest = try memberships.find(row) { return try settle(among: latest) }
+    }
+    guard !row.isRefused else { return try judgeNew(in: household) }
+    return switch try whose(household) {
+    case .member(let code): try settle(member: code, in: household)
+    case .unknown(let isNumbered): try enter(household, isNumbered: isNumbered)
+    case .elsewhere(let target): try move(target, to: household)
+    case .leftOut: .unchanged
+    case .open: .refused
+    }
+  }
+
+  private func settle(member code: String, in household: References.Household) throws -> RowOutcome
+  {
+    row[fields.code] = context.texts.cell(code)
+    guard let latest = try memberships.find(row) else { return .refused }
+    return try settle(among: latest)
+  }
+
+  private func enter(_ household: References.Household, isNumbered: Bool) throws -> RowOutcome {
+    if !isNumbered { row[fields.code] = context.texts.cell(try nextNumber(in: household)) }
+    guard try judgeNew(in: household) != .refused else { return .refused }
+    let settlement = try add()
+    if settlement == .new, let asked { try remember(asked, target: target(of: household)) }
+    return settlement
+  }
+
+  private func judgeNew(in household: References.Household) throws -> RowOutcome {
+    setJoined(household)
+    try checkNew(in: household.id)
+    return row.isRefused ? .refused : .new
+  }
+
+  private func setJoined(_ household: References.Household) {
+    if row[fields.joinedOn].isBlank { row[fields.joinedOn] = joined(household) }
+  }
+
+  private func joined(_ household: References.Household) -> ParsedCell {
+    let text = context.texts.cell(household.registeredOn)
+    return ParsedCell(text.bytes, number: UnitMap.day(household.registeredOn))
+  }
+
+  func splitBirth() {
+    let birth = row[fields.birth]
+    guard birth.kind == .text else { return }
+    row[fields.birthYear] = ParsedCell(birth.number / 10_000)
+    if birth.number % 10_000 > 0 { row[fields.birthDate] = birth }
+  }
+}
+
+// MARK: New members
+
+extension MemberPlan {
+  /// What the schema would refuse is found before the person is stored.
+  private func checkNew(in household: Int64) throws {
+    let joined = row[fields.joinedOn]
+    let left = row[fields.leftOn]
+    if joined.kind == .text, left.kind == .text, left.number < joined.number {
+      row.fail(.order("joined_on", "left_on"), at: fields.leftOn)
+    }
+    if left.kind != .unreadable, row[fields.leftReason].kind != .unreadable,
+      left.isGiven != row[fields.leftReason].isGiven
+    {
+      row.fail(.pair("left_on", "left_reason"), at: fields.leftReason)
+    }
+    guard joined.kind == .text, row[fields.relation].text == "head" else { return }
+    let other = try context.connection.integer(
+      """
+      SELECT 1 FROM membership WHERE household_id = ?1 AND relation = 'head'
+        AND joined_on < coalesce(?3, '9999-12-31') AND ?2 < coalesce(left_on, '9999-12-31')
+      """, household, joined.text, left.isGiven ? left.text : nil)
+    if other != nil { row.fail(SchemaRefusal.twoHeads, at: fields.relation) }
+  }
+
+  private func add() throws -> RowOutcome {
+    let person = try persons.insert(row)
+    row[fields.personID] = ParsedCell(person)
+    var membership: Int64 = 0
+    let isDone = try context.attempt { membership = try memberships.insert(row) }
+    guard isDone else {
+      try persons.remove(person)
+      return .refused
+    }
+    context.touch(membership)
+    roll.add(
+      HouseholdMembers.Member(
+        code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
+        folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
+        citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
+      to: row[fields.householdID].number)
+    try storeFoldedName()
+    if persons.wasEmpty, let number = citizenNumber { numbers.insert(number) }
+    return .new
+  }
+
+  /// The citizen number of the row where it has twelve digits.
+  private var citizenNumber: Int64? {
+    let bytes = row[fields.citizenID].bytes
+    guard row[fields.citizenID].kind == .text, bytes.count == 12 else { return nil }
+    var number: Int64 = 0
+    for byte in bytes {
+      guard byte >= 48, byte <= 57 else { return nil }
+      number = number * 10 + Int64(byte - 48)
+    }
+    return number
+  }
+
+  /// Whether somebody may bear the row's citizen number.
+  var mayBeBorne: Bool {
+    guard let number = citizenNumber else { return false }
+    return !persons.wasEmpty || numbers.contains(number)
+  }
+
+  func storeFoldedName() throws {
+    let name = row[fields.folded]
+    guard storedNames[name.bytes] == nil else { return }
+    storedNames[name.bytes] = true
+    try context.connection.run(
+      "INSERT OR IGNORE INTO folded_name (folded) VALUES (?1)", name.text)
+  }
+}
+
+// MARK: Known members
+
+extension MemberPlan {
+  /// Settles a row about a member whose latest period is `latest`: it may be about an earlier one,
+  /// or about one that is not recorded yet.
+  private func settle(among latest: (id: Int64, isSame: Bool)) throws -> RowOutcome {
+    guard !latest.isSame, row[fields.joinedOn].isGiven else { return try settle(latest) }
+    if let period = try periods.find(row) { return try settle(period) }
+    guard let person = try personApart(from: latest.id) else { return try settle(latest) }
+    try checkNew(in: row[fields.householdID].number)
+    return row.isRefused ? .refused : try addPeriod(of: person)
+  }
+
+  /// The person of a period that the row's own does not touch, or nil.
+  private func personApart(from period: Int64) throws -> Int64? {
+    let left = row[fields.leftOn].isGiven ? row[fields.leftOn].text : nil
+    var person: (id: Int64, key: String)?
+    try context.connection.rows(
+      """
+      SELECT p.id, p.full_name FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.id = ?1 AND (m.left_on <= ?2 OR ?3 <= m.joined_on)
+      """, period, row[fields.joinedOn].text, left
+    ) { person = (try $0.integer(0), VietnameseText.key(try $0.text(1))) }
+    guard let person else { return nil }
+    if person.key != VietnameseText.key(row[fields.fullName].text),
+      let fault = SchemaRefusal.fault("code_of_another")
+    {
+      row.fail(fault, at: fields.code)
+    }
+    return person.id
+  }
+
+  private func addPeriod(of person: Int64) throws -> RowOutcome {
+    row[fields.personID] = ParsedCell(person)
+    let isSamePerson = try persons.find(row)?.isSame ?? false
+    var membership: Int64 = 0
+    if !isSamePerson { try persons.recordImages() }
+    let isDone = try context.attemptTogether {
+      if !isSamePerson { try persons.update(person, row) }
+      membership = try memberships.insert(row)
+    }
+    guard isDone else { return .refused }
+    context.touch(membership)
+    roll.forget()
+    try storeFoldedName()
+    return .new
+  }
+
+  private func settle(_ found: (id: Int64, isSame: Bool)) throws -> RowOutcome {
+    guard
+      let person = try context.connection.integer(
+        "SELECT person_id FROM membership WHERE id = ?1", found.id)
+    else { return .refused }
+    row[fields.personID] = ParsedCell(person)
+    guard !row.isRefused else { return .refused }
+    var isSamePerson = try persons.find(row)?.isSame ?? false
+    if !isSamePerson, try context.restoreZeros(of: person, in: persons.name) {
+      isSamePerson = try persons.find(row)?.isSame ?? false
+    }
+    let decided = try context.settlement(
+      of: found.id, isSame: found.isSame && isSamePerson,
+      in: [(memberships.name, found.id), (persons.name, person)])
+    if let decided { return decided }
+    try weigh(found.id)
+    let isDone = try context.attemptTogether {
+      try memberships.update(found.id, row)
+      try persons.update(person, row)
+    }
+    guard isDone else { return .refused }
+    roll.forget()
+    try storeFoldedName()
+    return .changed
+  }
+
+  /// Notes what a change of a member means beyond its own row: another name, no head any more.
+  private func weigh(_ membership: Int64) throws {
+    try context.connection.rows(
+      """
+      SELECT p.full_name, m.relation = 'head' AND m.left_on IS NULL
+      FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id = ?1
+      """, membership
+    ) { stored in
+      let name = row[fields.fullName]
+      if name.isGiven, VietnameseText.key(try stored.text(0)) != VietnameseText.key(name.text) {
+        context.nameChanges += 1
+      }
+      let relation = row[fields.relation]
+      let isGone =
+        row[fields.leftOn].isGiven || (relation.isGiven && relation.text != "head")
+      if try stored.integer(1) == 1, isGone {
+        context.headsTaken[row[fields.householdID].number] = (row.file, row.line)
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import RegistryCore
+import Schema
+
+/// What the problems of a row say of where it stands.
+package struct RowSource {
+  /// The file's name; empty where there is none.
+  package let name: String
+  /// The headers of the fields; a field without one goes by its name.
+  package let headers: [Int: String]
+}
+
+/// The row that is being settled; it shows one row of a batch after another.
+package final class RowCursor {
+  private var cells: UnsafeMutablePointer<ParsedCell>
+  private let files: [RowSource]
+  private let kind: RecordKind
+  private let language: Language
+  /// The place of the file among those imported.
+  package private(set) var file = 0
+  /// The physical line.
+  package private(set) var line = 0
+  /// What was found wrong with it so far.
+  package private(set) var problems: [Problem] = []
+  /// Whether something found keeps it from being applied.
+  package private(set) var isRefused = false
+
+  private var batch: RowBatch
+  private var index = 0
+
+  package init(files: [RowSource], kind: RecordKind, language: Language, blank: RowBatch) {
+    self.files = files
+    self.kind = kind
+    self.language = language
+    batch = blank
+    cells = blank.cells
+  }
+
+  package func show(_ index: Int, of batch: RowBatch) {
+    let row = batch.rows[index]
+    self.batch = batch
+    self.index = index
+    cells = batch.cells(of: index)
+    file = row.file
+    line = row.line
+    problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
+    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
+  }
+
+  /// Shows a row that waited, with what was found of it.
+  package func show(_ waiting: Waiting) {
+    batch = waiting.batch
+    index = waiting.index
+    cells = batch.cells(of: index)
+    file = batch.rows.isEmpty ? 0 : batch.rows[index].file
+    line = batch.rows.isEmpty ? 0 : batch.rows[index].line
+    problems = waiting.problems
+    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
+  }
+
+  /// The row as one that waits.
+  package var asWaiting: Waiting { Waiting(batch: batch, index: index, problems: problems) }
+
+  package subscript(_ place: Int) -> ParsedCell {
+    get { cells[place] }
+    set { cells[place] = newValue }
+  }
+
+  /// Whether the file has no column for a field.
+  package func isAbsent(_ field: Int) -> Bool { files[file].headers[field] == nil }
+
+  /// Lets go of all that was found wrong.
+  package func forgive() {
+    problems = []
+    isRefused = false
+  }
+
+  /// The name of a file among those imported.
+  package func name(ofFile file: Int) -> String { files[file].name }
+
+  /// Notes what is wrong, with the cell's header and value where it is a cell's fault.
+  package func fail(_ fault: Fault, at place: Int? = nil, value: String? = nil) {
+    let header = place.flatMap { place in
+      place < kind.fields.count
+        ? files[file].headers[place] ?? kind.fields[place].name : nil
+    }
+    let shown = value ?? place.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
+    problems.append(
+      Problem(file: files[file].name, line: line, column: header, fault, value: shown, language))
+    if fault.outcome != .warning { isRefused = true }
+  }
+}

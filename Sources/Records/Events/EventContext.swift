@@ -1,0 +1,258 @@
+import Import
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// One act on households under way: what it looks up, changes and finds wrong.
+final class EventContext {
+  struct Household {
+    let id: Int64
+    let code: String
+    let villageID: Int64
+    let registeredOn: String
+    let closedOn: String?
+  }
+
+  /// The present period of a member.
+  struct MembershipPeriod {
+    let id: Int64
+    let personID: Int64
+    let name: String
+    let code: String
+    let relation: String
+    let officialRelation: String?
+    let joinedOn: String
+    let birth: String
+  }
+
+  let entry: WriteTransaction
+  let connection: Connection
+  let language: Language
+  private(set) var problems: [Problem] = []
+  private(set) var done: [String] = []
+  private(set) var isRefused = false
+  private lazy var relations = Result { try CodeTable.read("relation", from: connection) }
+
+  init(_ entry: WriteTransaction, _ language: Language) {
+    self.entry = entry
+    connection = entry.connection
+    self.language = language
+  }
+
+  func fail(_ fault: Fault, at option: String?, value: String? = nil) {
+    problems.append(
+      Problem(file: "", line: 0, column: option, fault, value: value, language))
+    if fault.outcome != .warning { isRefused = true }
+  }
+
+  /// Takes over what was found wrong with a row.
+  func take(_ row: RowCursor, as options: [String: String]) {
+    for problem in row.problems { problems.append(problem.renamed(options)) }
+    if row.isRefused { isRefused = true }
+  }
+
+  func tell(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
+
+  /// Does `body`, unless something is wrong already; a rule of the schema becomes a problem.
+  func apply(_ body: () throws -> Void) throws {
+    guard !isRefused else { return }
+    do {
+      try body()
+    } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
+      let refusal = SchemaRefusal.of(error.message)
+      fail(refusal.fault, at: refusal.field)
+    }
+  }
+}
+
+// MARK: Reading
+
+extension EventContext {
+  /// The day of the act in ISO form: not one that is still to come.
+  func day(_ text: String) -> String? {
+    switch DateReading.read(VietnameseText.collapsed(text)) {
+    case .date(let date):
+      if date.iso > Clock.today() { fail(.futureDay, at: "date", value: text) }
+      return date.iso
+    case .impossible:
+      fail(.impossibleDate, at: "date", value: text)
+    case .year, .unreadable:
+      fail(.unreadableDate, at: "date", value: text)
+    }
+    return nil
+  }
+
+  /// A household that exists on the day.
+  func household(_ code: String, at option: String, on day: String?) throws -> Household? {
+    let code = VietnameseText.collapsed(code)
+    var found: Household?
+    try connection.rows(
+      "SELECT id, code, village_id, registered_on, closed_on FROM household WHERE code = ?1", code
+    ) { row in
+      found = Household(
+        id: try row.integer(0), code: try row.text(1), villageID: try row.integer(2),
+        registeredOn: try row.text(3), closedOn: try row.textOrNil(4))
+    }
+    guard let found else {
+      fail(.unknownHousehold, at: option, value: code)
+      return nil
+    }
+    if let closed = found.closedOn { fail(.closedHousehold(closed), at: option, value: code) }
+    if let day, day < found.registeredOn {
+      fail(.beforeRegistration(found.registeredOn), at: "date", value: day)
+    }
+    return found
+  }
+
+  /// Who is in a household now, by number.
+  func stays(of household: Household) throws -> [MembershipPeriod] {
+    var stays: [MembershipPeriod] = []
+    try connection.rows(
+      """
+      SELECT m.id, m.person_id, p.full_name, m.code, m.relation, m.official_relation, m.joined_on,
+        coalesce(p.birth_date, p.birth_year || '-01-01')
+      FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.household_id = ?1 AND m.left_on IS NULL ORDER BY length(m.code), m.code
+      """, household.id
+    ) { row in
+      stays.append(
+        MembershipPeriod(
+          id: try row.integer(0), personID: try row.integer(1), name: try row.text(2),
+          code: try row.text(3), relation: try row.text(4),
+          officialRelation: try row.textOrNil(5), joinedOn: try row.text(6),
+          birth: try row.text(7)))
+    }
+    return stays
+  }
+
+  /// A present member of a household, whose period does not begin after the day.
+  func stay(
+    _ code: String, among stays: [MembershipPeriod], at option: String, on day: String?
+  ) -> MembershipPeriod? {
+    guard let stay = stays.first(where: { $0.code == VietnameseText.collapsed(code) }) else {
+      fail(.noPresentMember(stays.map { "\($0.code) \($0.name)" }), at: option, value: code)
+      return nil
+    }
+    if let day, day < stay.joinedOn {
+      fail(.beforeStay(stay.name, stay.joinedOn), at: "date", value: day)
+    }
+    return stay
+  }
+
+  /// The code of a relation, by code or label.
+  func relation(_ text: String, at option: String) throws -> String? {
+    let table = try relations.get()
+    var text = text
+    let match = text.withUTF8 { table.match(UnsafeRawBufferPointer($0)) }
+    switch match {
+    case .one(let place): return table.codes[place].text
+    case .several(let places):
+      fail(.severalCodes(places.map { table.codes[$0] }), at: option, value: text)
+    case .none: fail(.unknownCode(table), at: option, value: text)
+    }
+    return nil
+  }
+
+  /// Relations given for members, by number; each must be one of `stays`.
+  func relations(_ given: [String: String], of stays: [MembershipPeriod]) throws -> [String: String]
+  {
+    var read: [String: String] = [:]
+    for (code, text) in given.sorted(by: { $0.key < $1.key }) {
+      guard stays.contains(where: { $0.code == code }) else {
+        fail(
+          .noPresentMember(stays.map { "\($0.code) \($0.name)" }), at: "relation", value: code)
+        continue
+      }
+      if let relation = try relation(text, at: "relation") { read[code] = relation }
+    }
+    return read
+  }
+
+  func label(_ relation: String) throws -> String {
+    try connection.text(
+      "SELECT \(language.rawValue) FROM relation WHERE code = ?1", relation) ?? relation
+  }
+}
+
+// MARK: Writing
+
+extension EventContext {
+  func end(_ stay: MembershipPeriod, on day: String, _ reason: String) throws {
+    try connection.run(
+      "UPDATE membership SET left_on = ?2, left_reason = ?3 WHERE id = ?1", stay.id, day, reason)
+  }
+
+  /// Begins a stay of a person in a household, under the number the person had there before, else
+  /// the next one; gives the number.
+  @discardableResult
+  func begin(
+    _ stay: MembershipPeriod, in household: Int64, as relation: String, on day: String,
+    _ reason: String
+  ) throws -> String {
+    let code =
+      try connection.text(
+        """
+        SELECT code FROM membership WHERE household_id = ?1 AND person_id = ?2
+        ORDER BY joined_on DESC LIMIT 1
+        """, household, stay.personID) ?? nextCode(in: household)
+    try connection.run(
+      """
+      INSERT INTO membership (household_id, person_id, code, relation, official_relation,
+        joined_on, joined_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, household, stay.personID, code, relation, stay.officialRelation, day, reason)
+    return code
+  }
+
+  private func nextCode(in household: Int64) throws -> String {
+    let last = try connection.integer(
+      "SELECT max(CAST(code AS INTEGER)) FROM membership WHERE household_id = ?1", household)
+    return String((last ?? 0) + 1)
+  }
+
+  /// A relation that changes ends one period and begins the next; one of the same day is corrected.
+  func change(
+    _ stay: MembershipPeriod, in household: Household, to relation: String, on day: String
+  ) throws {
+    guard relation != stay.relation else { return }
+    if stay.joinedOn == day {
+      try connection.run("UPDATE membership SET relation = ?2 WHERE id = ?1", stay.id, relation)
+    } else {
+      try end(stay, on: day, "role_changed")
+      try begin(stay, in: household.id, as: relation, on: day, "role_changed")
+    }
+    let label = try label(relation)
+    tell(
+      "\(household.code)/\(stay.code) \(stay.name): \(label)",
+      "\(household.code)/\(stay.code) \(stay.name): \(label)")
+  }
+
+  func link(_ parent: Household, to child: Int64, _ kind: String, on day: String) throws {
+    try connection.run(
+      """
+      INSERT INTO household_link (parent_id, child_id, kind, linked_on) VALUES (?1, ?2, ?3, ?4)
+      """, parent.id, child, kind, day)
+  }
+
+  func record(
+    _ kind: String, on day: String, _ household: Int64, other: Int64? = nil, person: Int64? = nil
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO household_event (kind, happened_on, household_id, other_id, person_id)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """, kind, day, household, other, person)
+  }
+
+  func close(_ household: Household, on day: String, _ reason: String) throws {
+    try connection.run(
+      "UPDATE household SET closed_on = ?2, close_reason = ?3 WHERE id = ?1", household.id, day,
+      reason)
+  }
+}
+
+extension Problem {
+  /// The problem under another name of its field.
+  func renamed(_ names: [String: String]) -> Problem {
+    Problem(self, column: column.map { names[$0] ?? $0 })
+  }
+}

@@ -1,0 +1,291 @@
+import Import
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+// MARK: Who heads a household, and who is in it
+
+extension HouseholdEvents {
+  /// Another member becomes the head; what the former head is then follows from what the new one
+  /// was, unless `former` says it.
+  public func changeHead(
+    _ code: String, to member: String, on date: String, former: String? = nil,
+    relations: [String: String] = [:], _ act: EntryInfo
+  ) throws -> EventOutcome {
+    try self.act("change-head", act) { work in
+      let day = work.day(date)
+      guard let household = try work.household(code, at: "household", on: day) else { return }
+      let stays = try work.stays(of: household)
+      let new = work.stay(member, among: stays, at: "to", on: day)
+      if let new, new.relation == "head" { work.fail(.alreadyHead, at: "to", value: member) }
+      let head = stays.first { $0.relation == "head" }
+      if let head { _ = work.stay(head.code, among: stays, at: "household", on: day) }
+      var relation = new.map { Kinship.ofFormerHead(newHeadWas: $0.relation) } ?? "other"
+      if let former { relation = try work.relation(former, at: "former") ?? relation }
+      if relation == "head" { work.fail(.headRelation, at: "former", value: former) }
+      let given = try work.relations(relations, of: stays)
+      guard let day, let new else { return }
+      try work.apply {
+        if let head { try work.change(head, in: household, to: relation, on: day) }
+        try work.change(new, in: household, to: "head", on: day)
+        let others = stays.filter { $0.id != head?.id && $0.id != new.id }
+        try adapt(others, to: new, in: household, given, on: day, work)
+        try work.record("change_head", on: day, household.id, person: new.personID)
+      }
+    }
+  }
+
+  /// Gives the others what they are to a new head, where it is said; tells where it is in doubt.
+  private func adapt(
+    _ others: [EventContext.MembershipPeriod], to head: EventContext.MembershipPeriod,
+    in household: EventContext.Household,
+    _ given: [String: String], on day: String, _ work: EventContext
+  ) throws {
+    for stay in others {
+      if let relation = given[stay.code] {
+        if relation == "head" { work.fail(.headRelation, at: "relation", value: stay.code) }
+        try work.change(stay, in: household, to: relation, on: day)
+        continue
+      }
+      let likely = Kinship.of(stay.relation, newHeadWas: head.relation)
+      guard likely != stay.relation else { continue }
+      let suggestion = try likely.map { ": \(try work.label($0))?" } ?? ""
+      work.fail(
+        .relationDoubtful(suggestion), at: "relation",
+        value: "\(stay.code) \(stay.name): \(try work.label(stay.relation))")
+    }
+  }
+
+  /// A member goes over into another household.
+  public func transfer(
+    _ code: String, _ member: String, to target: String, on date: String, as relation: String,
+    newHead: String? = nil, isMarriage: Bool = false, _ act: EntryInfo
+  ) throws -> EventOutcome {
+    try self.act(isMarriage ? "marriage" : "transfer", act) { work in
+      let day = work.day(date)
+      let old = try work.household(code, at: "household", on: day)
+      let new = try work.household(target, at: "to", on: day)
+      let relation = try work.relation(relation, at: "relation")
+      guard let old, let new else { return }
+      guard old.id != new.id else { return work.fail(.sameHousehold, at: "to", value: target) }
+      let stays = try work.stays(of: old)
+      guard let stay = work.stay(member, among: stays, at: "member", on: day) else { return }
+      let staying = stays.filter { $0.id != stay.id }
+      if staying.isEmpty { work.fail(.nobodyStays, at: "member") }
+      let next = try self.newHead(newHead, leaving: [stay], staying: staying, day, work)
+      guard let day, let relation else { return }
+      try work.apply {
+        try work.end(stay, on: day, isMarriage ? "married" : "moved_out")
+        let number = try work.begin(
+          stay, in: new.id, as: relation, on: day, isMarriage ? "married" : "moved_in")
+        let label = try work.label(relation)
+        work.tell(
+          "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)",
+          "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)")
+        if let next {
+          try work.change(next, in: old, to: "head", on: day)
+          try adapt(staying.filter { $0.id != next.id }, to: next, in: old, [:], on: day, work)
+        }
+        try work.record(
+          isMarriage ? "marriage" : "transfer", on: day, old.id, other: new.id,
+          person: stay.personID)
+      }
+    }
+  }
+
+  /// A member dies; the household of who lived alone is closed.
+  public func death(
+    _ code: String, _ member: String, on date: String, newHead: String? = nil,
+    relations: [String: String] = [:], _ act: EntryInfo
+  ) throws -> EventOutcome {
+    try self.act("death", act) { work in
+      let day = work.day(date)
+      guard let household = try work.household(code, at: "household", on: day) else { return }
+      let stays = try work.stays(of: household)
+      guard let stay = work.stay(member, among: stays, at: "member", on: day) else { return }
+      if let day, day < stay.birth { work.fail(.bornLater(stay.birth), at: "date", value: day) }
+      let others = stays.filter { $0.id != stay.id }
+      var next: EventContext.MembershipPeriod?
+      if newHead != nil {
+        next = try self.newHead(newHead, leaving: [stay], staying: others, day, work)
+      } else if stay.relation == "head", !others.isEmpty {
+        work.fail(.noHead, at: "new-head")
+      }
+      let given = try work.relations(relations, of: others)
+      guard let day else { return }
+      try work.apply {
+        try work.end(stay, on: day, "died")
+        let shown = VietnameseNumbers.date(day)
+        work.tell(
+          "\(household.code)/\(stay.code) \(stay.name) mất ngày \(shown)",
+          "\(household.code)/\(stay.code) \(stay.name) died on \(shown)")
+        if let next {
+          try work.change(next, in: household, to: "head", on: day)
+          try adapt(
+            others.filter { $0.id != next.id }, to: next, in: household, given, on: day, work)
+        }
+        try work.record("death", on: day, household.id, person: stay.personID)
+        if others.isEmpty {
+          try work.close(household, on: day, "died")
+          work.tell(
+            "Hộ \(household.code) không còn ai, ra khỏi sổ cùng ngày",
+            "Nobody is left: household \(household.code) is closed on that day")
+        }
+      }
+    }
+  }
+
+  /// Somebody who was in no household joins one: a child that is born, or who marries into it.
+  ///
+  /// `texts` are the fields of the member, by name; the ethnic group of the head stands in where
+  /// none is given.
+  public func join(
+    _ code: String, on date: String, isBirth: Bool, _ texts: [String: String], _ act: EntryInfo
+  ) throws -> EventOutcome {
+    let event = isBirth ? "birth" : "marriage"
+    return try self.act(event, act) { work in
+      let day = work.day(date)
+      guard let household = try work.household(code, at: "household", on: day), let day else {
+        return
+      }
+      var texts = texts
+      texts["household_code"] = household.code
+      texts["joined_on"] = day
+      texts["joined_reason"] = isBirth ? "born" : "married"
+      if isBirth {
+        if let told = texts["birth"], DateReading.read(told) != DateReading.read(date) {
+          work.fail(.otherBirth(day), at: "birth", value: told)
+        }
+        texts["birth"] = day
+      }
+      if texts["ethnic_group"] == nil {
+        texts["ethnic_group"] = try work.connection.text(
+          """
+          SELECT p.ethnic_group FROM membership m JOIN person p ON p.id = m.person_id
+          WHERE m.household_id = ?1 AND m.left_on IS NULL ORDER BY m.relation <> 'head' LIMIT 1
+          """, household.id)
+      }
+      guard !work.isRefused else { return }
+      let kind = RecordKind.members
+      let single = try SingleRow(entry: work.entry, kind: kind, language: language)
+      var places: [Int: String] = [:]
+      for (name, text) in texts { if let place = kind.place(of: name) { places[place] = text } }
+      let settlement = try single.settle(places)
+      if settlement != .new, !single.row.isRefused { single.row.fail(.alreadyRecorded) }
+      work.take(single.row, as: Self.options)
+      try work.apply {
+        try work.entry.recordLoads()
+        let number = kind.place(of: "code").map { single.row[$0].text } ?? ""
+        let person = try work.connection.integer(
+          """
+          SELECT person_id FROM membership
+          WHERE household_id = ?1 AND code = ?2 ORDER BY joined_on DESC LIMIT 1
+          """, household.id, number)
+        try work.record(event, on: day, household.id, person: person)
+        let name = texts["full_name"] ?? ""
+        work.tell(
+          "Thêm \(household.code)/\(number) \(name)", "Added \(household.code)/\(number) \(name)")
+      }
+    }
+  }
+
+  /// The options that give the fields of a member.
+  private static let options = [
+    "full_name": "name", "ethnic_group": "ethnic-group", "citizen_id": "citizen-id",
+    "birth": "birth", "joined_on": "date",
+  ]
+}
+
+// MARK: Moving
+
+extension HouseholdEvents {
+  /// A household moves to another village, of this or another commune.
+  public func move(
+    _ code: String, to village: String, commune: String?, former: String? = nil, on date: String,
+    _ act: EntryInfo
+  ) throws -> EventOutcome {
+    try self.act("move", act) { work in
+      let day = work.day(date)
+      guard let household = try work.household(code, at: "household", on: day), let day else {
+        return
+      }
+      if let last = try work.connection.text(
+        "SELECT max(moved_on) FROM household_move WHERE household_id = ?1", household.id),
+        day <= last
+      {
+        work.fail(.movedLater(last), at: "date", value: day)
+      }
+      guard
+        let target = try self.village(
+          village, commune, former: former, of: household, on: day, work)
+      else { return }
+      if target == household.villageID { work.fail(.sameVillage, at: "village", value: village) }
+      try work.apply {
+        try work.connection.run(
+          """
+          INSERT INTO household_move (household_id, moved_on, from_village_id) VALUES (?1, ?2, ?3)
+          """, household.id, day, household.villageID)
+        try work.connection.run(
+          "UPDATE household SET village_id = ?2 WHERE id = ?1", household.id, target)
+        try work.record("move", on: day, household.id)
+        let place =
+          try work.connection.text(
+            """
+            SELECT p.village || ', ' || p.commune FROM village_place p WHERE p.village_id = ?1
+              AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
+            """, target, day) ?? village
+        work.tell(
+          "Hộ \(household.code) chuyển đến \(place)",
+          "Household \(household.code) is now in \(place)")
+      }
+    }
+  }
+
+  /// The village of a name in a commune, by its code on a day.
+  ///
+  /// Without a code it is the commune where the household is. A village that is not known is made.
+  func village(
+    _ name: String, _ commune: String?, former: String? = nil, of household: EventContext.Household,
+    on day: String, _ work: EventContext
+  ) throws -> Int64? {
+    let code =
+      try commune
+      ?? work.connection.text(
+        """
+        SELECT p.commune_code FROM village_place p WHERE p.village_id = ?1
+          AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
+        """, household.villageID, day)
+    let kind = RecordKind.households
+    let single = try SingleRow(entry: work.entry, kind: kind, language: language)
+    let row = single.row
+    guard let at = kind.place(of: "village"), let codeAt = kind.place(of: "commune_code"),
+      let formerAt = kind.place(of: "former_commune_code")
+    else { return nil }
+    row[at] = single.context.texts.cell(VietnameseText.collapsed(name))
+    row[codeAt] = single.context.texts.cell(VietnameseText.collapsed(code ?? ""))
+    if let former {
+      row[formerAt] = single.context.texts.cell(VietnameseText.collapsed(former))
+    }
+    defer {
+      work.take(
+        row, as: ["commune_code": "commune", "former_commune_code": "former-commune"])
+    }
+    let number = UnitMap.day(day)
+    let reading = CommuneField(field: codeAt, mustBeCommune: true)
+    guard let unit = reading.unit(in: single.context, on: number) else { return nil }
+    switch try single.context.villages.match(
+      row[at], in: unit, former: row[formerAt], on: number, row: row, places: (at, formerAt))
+    {
+    case .known(let id): return id
+    case .refused: return nil
+    case .new(let new):
+      let id = try single.context.villages.create(new, row: row, place: at)
+      try work.entry.recordLoads()
+      work.tell(
+        "Thôn mới: \(new.name) (\(unit.code) \(unit.name))",
+        "New village: \(new.name) (\(unit.code) \(unit.name))")
+      return id
+    }
+  }
+}

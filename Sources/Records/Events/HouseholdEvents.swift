@@ -1,0 +1,258 @@
+import Import
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// What happens to households: each is one act on one day, as one entry or not at all.
+public final class HouseholdEvents {
+  private let registry: Registry
+  let language: Language
+
+  /// `language` is that of messages.
+  public init(registry: Registry, language: Language) {
+    self.registry = registry
+    self.language = language
+  }
+
+  /// Does an act; anything that stands against it rolls it back.
+  func act(
+    _ event: String, _ act: EntryInfo, _ body: (EventContext) throws -> Void
+  ) throws -> EventOutcome {
+    try registry.write(act) { entry in
+      let work = EventContext(entry, language)
+      try body(work)
+      entry.isDiscarded = work.isRefused
+      return EventOutcome(
+        event: event, done: work.isRefused ? [] : work.done, problems: work.problems,
+        entry: work.isRefused ? nil : entry.number)
+    }
+  }
+}
+
+// MARK: Split and merge
+
+extension HouseholdEvents {
+  /// Some members leave a household and become one of their own.
+  public struct Split: Sendable {
+    /// The household they leave.
+    public var from: String
+    /// The code of the new one.
+    public var code: String
+    /// The numbers of who leaves.
+    public var members: [String]
+    /// Who of them heads the new household.
+    public var head: String
+    /// The day.
+    public var date: String
+    /// Where the new household lives; nil for where the old one does.
+    public var village: String?
+    /// The commune of that village, by its code on that day.
+    public var commune: String?
+    /// Who heads the old household, when its head leaves.
+    public var newHead: String?
+    /// What members are to their head from then on, by their number before.
+    public var relations: [String: String]
+
+    /// Describes a split.
+    public init(
+      from: String, code: String, members: [String], head: String, date: String,
+      village: String? = nil, commune: String? = nil, newHead: String? = nil,
+      relations: [String: String] = [:]
+    ) {
+      (self.from, self.code, self.members, self.head) = (from, code, members, head)
+      (self.date, self.village, self.commune) = (date, village, commune)
+      (self.newHead, self.relations) = (newHead, relations)
+    }
+  }
+
+  /// Splits a household.
+  public func split(_ split: Split, _ act: EntryInfo) throws -> EventOutcome {
+    try self.act("split", act) { work in
+      let day = work.day(split.date)
+      let code = VietnameseText.collapsed(split.code)
+      let isTaken =
+        try work.connection.integer(
+          "SELECT 1 FROM household WHERE code = ?1", code) != nil
+      if isTaken || code.isEmpty { work.fail(.codeTaken, at: "new", value: code) }
+      guard let old = try work.household(split.from, at: "household", on: day) else { return }
+      let stays = try work.stays(of: old)
+      let numbers = Set(split.members.map { VietnameseText.collapsed($0) })
+      let leaving = numbers.sorted { ($0.count, $0) < ($1.count, $1) }.compactMap {
+        work.stay($0, among: stays, at: "members", on: day)
+      }
+      let head = leaving.first { $0.code == VietnameseText.collapsed(split.head) }
+      if head == nil { work.fail(.headNotAmong, at: "head", value: split.head) }
+      let staying = stays.filter { stay in !leaving.contains { $0.id == stay.id } }
+      if staying.isEmpty, !stays.isEmpty { work.fail(.nobodyStays, at: "members") }
+      let next = try newHead(split.newHead, leaving: leaving, staying: staying, day, work)
+      let given = try work.relations(split.relations, of: leaving)
+      var village: Int64? = old.villageID
+      if let name = split.village, let day {
+        village = try self.village(name, split.commune, of: old, on: day, work)
+      }
+      guard let head, let day, let village else { return }
+      try work.apply {
+        try found(code, in: village, on: day, from: old, work)
+        let new = try work.connection.integer("SELECT id FROM household WHERE code = ?1", code) ?? 0
+        work.tell("Hộ \(code) tách từ \(old.code)", "Household \(code) comes out of \(old.code)")
+        for stay in [head] + leaving.filter({ $0.id != head.id }) {
+          try settle(stay, of: old, in: new, code, head: head, given, on: day, work)
+        }
+        if let next { try work.change(next, in: old, to: "head", on: day) }
+        try work.record("split", on: day, old.id, other: new)
+      }
+    }
+  }
+
+  /// The new household of a split.
+  private func found(
+    _ code: String, in village: Int64, on day: String, from old: EventContext.Household,
+    _ work: EventContext
+  ) throws {
+    try work.connection.run(
+      """
+      INSERT INTO household (code, village_id, registered_on, residence, origin)
+      SELECT ?1, ?2, ?3, residence, 'split' FROM household WHERE id = ?4
+      """, code, village, day, old.id)
+    try work.link(old, to: work.connection.lastInsertRowID, "split", on: day)
+  }
+
+  private func settle(
+    _ stay: EventContext.MembershipPeriod, of old: EventContext.Household, in new: Int64,
+    _ code: String,
+    head: EventContext.MembershipPeriod, _ given: [String: String], on day: String,
+    _ work: EventContext
+  ) throws {
+    var relation = "head"
+    if stay.id != head.id {
+      let likely = Kinship.of(stay.relation, newHeadWas: head.relation, together: true)
+      relation = given[stay.code] ?? likely ?? "other"
+      if given[stay.code] == nil {
+        let label = try work.label(relation)
+        work.fail(.relationDoubtful(": \(label)"), at: "relation", value: stay.name)
+      }
+    }
+    try work.end(stay, on: day, "other")
+    let number = try work.begin(stay, in: new, as: relation, on: day, "other")
+    let label = try work.label(relation)
+    work.tell(
+      "\(old.code)/\(stay.code) → \(code)/\(number) \(stay.name): \(label)",
+      "\(old.code)/\(stay.code) → \(code)/\(number) \(stay.name): \(label)")
+  }
+
+  /// Who follows a head that leaves; nil where the head stays or nobody does.
+  func newHead(
+    _ given: String?, leaving: [EventContext.MembershipPeriod],
+    staying: [EventContext.MembershipPeriod], _ day: String?,
+    _ work: EventContext
+  ) throws -> EventContext.MembershipPeriod? {
+    let headLeaves = leaving.contains { $0.relation == "head" }
+    guard let given else {
+      if headLeaves, !staying.isEmpty { work.fail(.newHeadNeeded, at: "new-head") }
+      return nil
+    }
+    guard headLeaves else {
+      work.fail(.newHeadUnneeded, at: "new-head", value: given)
+      return nil
+    }
+    if leaving.contains(where: { $0.code == VietnameseText.collapsed(given) }) {
+      work.fail(.newHeadLeaves, at: "new-head", value: given)
+      return nil
+    }
+    return work.stay(given, among: staying, at: "new-head", on: day)
+  }
+
+  /// All members of a household go over into another, and the household is closed.
+  public func merge(
+    _ code: String, into target: String, on date: String, relations: [String: String] = [:],
+    _ act: EntryInfo
+  ) throws -> EventOutcome {
+    try self.act("merge", act) { work in
+      let day = work.day(date)
+      let old = try work.household(code, at: "household", on: day)
+      let new = try work.household(target, at: "into", on: day)
+      guard let old, let new else { return }
+      guard old.id != new.id else {
+        return work.fail(.sameHousehold, at: "into", value: target)
+      }
+      let stays = try work.stays(of: old)
+      for stay in stays { _ = work.stay(stay.code, among: stays, at: "household", on: day) }
+      let given = try work.relations(relations, of: stays)
+      guard let day else { return }
+      try work.apply {
+        for stay in stays {
+          let relation = given[stay.code] ?? "other"
+          if given[stay.code] == nil {
+            work.fail(.relationDoubtful(""), at: "relation", value: stay.name)
+          }
+          try work.end(stay, on: day, "other")
+          let number = try work.begin(stay, in: new.id, as: relation, on: day, "other")
+          let label = try work.label(relation)
+          work.tell(
+            "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)",
+            "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)")
+        }
+        try work.link(old, to: new.id, "merge", on: day)
+        try work.record("merge", on: day, old.id, other: new.id)
+        try work.close(old, on: day, "merged")
+        work.tell(
+          "Hộ \(old.code) nhập vào \(new.code)",
+          "Household \(old.code) is now in \(new.code)")
+      }
+    }
+  }
+
+  /// Takes a merge back, while all its rows are as it left them.
+  public func unmerge(_ code: String, _ act: EntryInfo) throws -> EventOutcome {
+    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
+      throw RegistryError(
+        "reason_missing", .usage, vi: "Bỏ nhập hộ phải có lý do: --reason \"…\"",
+        en: "Taking a merge back needs a reason: --reason \"…\"")
+    }
+    return try self.act("unmerge", act) { work in
+      let code = VietnameseText.collapsed(code)
+      let event = try work.connection.integer(
+        """
+        SELECT max(e.id) FROM household_event e JOIN household h ON h.id = e.household_id
+        WHERE h.code = ?1 AND e.kind = 'merge'
+        """, code)
+      let entry = try event.flatMap { event in
+        try work.connection.integer(
+          """
+          SELECT min(c.entry) FROM trail_layout l CROSS JOIN change c
+          ON c.layout = l.id AND c.row_id = ?1 AND c.operation = 'insert'
+          WHERE l.tbl = 'household_event'
+          """, event)
+      }
+      guard let entry else { return work.fail(.noMerge, at: "household", value: code) }
+      let reversal = EntryReversal(of: entry, in: work.connection)
+      let obstacles = try reversal.obstacles()
+      for obstacle in obstacles.prefix(5) { work.fail(.changedSince(obstacle), at: "household") }
+      try work.apply {
+        try reversal.run()
+        work.tell(
+          "Đã hoàn lại lần ghi \(entry): hộ \(code) là hộ riêng như trước",
+          "Entry \(entry) is taken back: household \(code) is one of its own as before")
+      }
+    }
+  }
+}
+
+extension Fault {
+  static let noMerge = Fault(
+    "no_merge", vi: "không có lần nhập hộ nào của hộ này để hoàn lại",
+    en: "there is no merge of this household to take back")
+
+  static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
+    let table = HistoryWording.table(obstacle.table)
+    let who = obstacle.actor ?? "?"
+    let day = VietnameseNumbers.date(String((obstacle.at ?? "").prefix(10)))
+    let entry = obstacle.entry.map(String.init) ?? "?"
+    return Fault(
+      "changed_since",
+      vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ;"
+        + " không hoàn lại được",
+      en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge;"
+        + " it cannot be taken back")
+  }
+}

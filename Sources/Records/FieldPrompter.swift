@@ -1,0 +1,268 @@
+import Import
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+/// What a person who fills in one record by hand is told of each field.
+public final class FieldPrompter {
+  /// What a text is taken for.
+  public enum Reading: Sendable {
+    /// It can be read; `meaning` says what a code stands for, `note` what should be known of it.
+    case taken(meaning: String?, note: String?)
+    /// It cannot: why, and what to do.
+    case refused(String)
+  }
+
+  /// Something that could be written.
+  public struct Candidate: Hashable, Sendable {
+    /// What is written.
+    public let value: String
+    /// What it stands for; empty where it speaks for itself.
+    public let label: String
+  }
+
+  private let connection: Connection
+  private let kind: RecordKind
+  private let language: Language
+  private let readers: [FieldReader]
+  private let arena = Arena()
+  private lazy var units = Result { try UnitMap(connection) }
+
+  /// Reads the code tables of the kind's fields.
+  public init(registry: Registry, kind: RecordKind, language: Language) throws {
+    connection = registry.connection
+    self.kind = kind
+    self.language = language
+    readers = try FieldReader.all(of: kind, registry.connection)
+  }
+
+  /// The fields in the order in which they are asked for: a commune before its villages.
+  public var order: [Int] {
+    var order = Array(kind.fields.indices)
+    guard let village = kind.place(of: "village"), let code = kind.place(of: "commune_code") else {
+      return order
+    }
+    let day = kind.place(of: "registered_on") ?? kind.place(of: "held_on")
+    let before = [day, code, kind.place(of: "former_commune_code")].compactMap { $0 }
+    let moved = Set(before + [village, kind.place(of: "commune_name")].compactMap { $0 })
+    let at = order.firstIndex { moved.contains($0) } ?? 0
+    order.removeAll { moved.contains($0) }
+    order.insert(contentsOf: before + [village], at: min(at, order.count))
+    return order
+  }
+
+  /// How a field is written.
+  public func hint(_ place: Int) -> String {
+    let wording: Wording =
+      switch kind.fields[place].form {
+      case .text: hint(ofText: kind.fields[place].name)
+      case .code, .ethnicGroup: Wording(vi: "? để xem mã", en: "? lists the codes")
+      case .date: Wording(vi: "dd/mm/yyyy", en: "dd/mm/yyyy")
+      case .birth: Wording(vi: "dd/mm/yyyy hoặc năm", en: "dd/mm/yyyy or the year")
+      case .integer: Wording(vi: "số nguyên", en: "a whole number")
+      case .money: Wording(vi: "đồng, ví dụ 40.000.000", en: "VND, such as 40.000.000")
+      case .area: Wording(vi: "m², ví dụ 45,5", en: "m², such as 45.5")
+      case .hundredths: Wording(vi: "ví dụ 4,67", en: "such as 4.67")
+      case .yesNo: Wording(vi: "có hoặc không", en: "yes or no")
+      case .citizenID: Wording(vi: "12 chữ số", en: "12 digits")
+      case .set, .parts: Wording(vi: "cách nhau bằng ;", en: "divided by ;")
+      }
+    return wording[language]
+  }
+
+  private func hint(ofText name: String) -> Wording {
+    switch name {
+    case "commune_code", "unit_code": Wording(vi: "mã, hoặc tên rồi ?", en: "code, or a name and ?")
+    case "village": Wording(vi: "? để xem các thôn", en: "? lists the villages")
+    case "round": Wording(vi: "2024 hoặc 2024-03", en: "2024 or 2024-03")
+    case "from_households": Wording(vi: "mã hộ; mã hộ", en: "code; code")
+    case "deprivation_members": Wording(vi: "chỉ số:số thành viên; …", en: "indicator:member; …")
+    default: Wording(vi: "", en: "")
+    }
+  }
+
+  /// Reads a text as import would; `answers` are the texts of the fields known so far.
+  public func read(_ place: Int, _ text: String, _ answers: [Int: String]) throws -> Reading {
+    defer { arena.reset() }
+    switch readers[place].read(arena.copy(text), into: arena) {
+    case .fault(let fault): return .refused(fault.wording[language])
+    case .cell(let cell):
+      if cell.kind == .missing { return .taken(meaning: nil, note: nil) }
+      return try judge(place, cell, answers)
+    }
+  }
+
+  /// What a code stands for, and whether what is named is there.
+  private func judge(_ place: Int, _ cell: ParsedCell, _ answers: [Int: String]) throws -> Reading {
+    let field = kind.fields[place]
+    switch field.form {
+    case .code(let table): return .taken(meaning: try label(cell.text, in: table), note: nil)
+    case .ethnicGroup:
+      return .taken(meaning: try label(cell.text, in: "ethnic_group"), note: nil)
+    case .date, .birth:
+      return .taken(meaning: VietnameseNumbers.date(cell.text), note: nil)
+    case .money: return .taken(meaning: VietnameseNumbers.grouped(cell.number) + " đ", note: nil)
+    case .text: break
+    default: return .taken(meaning: nil, note: nil)
+    }
+    let known: (table: String, fault: Fault)? =
+      switch field.name {
+      case "household_code": ("household", .unknownHousehold)
+      case "project_code": ("project", .unknownProject)
+      case "conference_code": ("conference", .unknownConference)
+      default: nil
+      }
+    if let known {
+      let id = try connection.integer(
+        "SELECT id FROM \(known.table) WHERE code = ?1", cell.text)
+      return id == nil
+        ? .refused(known.fault.wording[language]) : .taken(meaning: nil, note: nil)
+    }
+    switch field.name {
+    case "round":
+      return Round(cell.text) == nil
+        ? .refused(Fault.badRound.wording[language]) : .taken(meaning: nil, note: nil)
+    case "commune_code", "unit_code": return try unit(cell, field, answers)
+    case "village": return .taken(meaning: nil, note: try note(ofVillage: cell.text, answers))
+    default: return .taken(meaning: nil, note: nil)
+    }
+  }
+
+  private func label(_ code: String, in table: String) throws -> String? {
+    try connection.text("SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code)
+  }
+
+  private func unit(_ cell: ParsedCell, _ field: Field, _ answers: [Int: String]) throws -> Reading
+  {
+    let day = day(answers) ?? UnitMap.day(Clock.today())
+    switch try units.get().unit(cell, on: day, mustBeCommune: field.name == "commune_code") {
+    case .success(let unit): return .taken(meaning: unit.name, note: nil)
+    case .failure(let failure): return .refused(failure.fault.wording[language])
+    }
+  }
+
+  /// The day on whose map the record's places are read, `yyyymmdd`.
+  private func day(_ answers: [Int: String]) -> Int64? {
+    for name in ["registered_on", "held_on", "approved_on", "decided_on", "budget_year", "year"] {
+      guard let place = kind.place(of: name), let text = answers[place],
+        case .cell(let cell) = readers[place].read(arena.copy(text), into: arena), cell.isGiven
+      else { continue }
+      return cell.kind == .text ? cell.number : cell.number * 10_000 + 1231
+    }
+    return nil
+  }
+
+  private func note(ofVillage name: String, _ answers: [Int: String]) throws -> String? {
+    let villages = try self.villages(answers)
+    let key = VietnameseText.key(name)
+    guard !villages.isEmpty || answers[kind.place(of: "commune_code") ?? 0] != nil,
+      !villages.contains(where: { VietnameseText.key($0.value) == key })
+    else { return nil }
+    return Wording(
+      vi: "xã này chưa có thôn tên đó; thôn sẽ được tạo mới",
+      en: "the commune has no village of this name yet; it will be made")[language]
+  }
+}
+
+// MARK: Candidates
+
+extension FieldPrompter {
+  /// What could be written in a field, narrowed by the part typed so far, marks aside.
+  public func candidates(
+    _ place: Int, _ typed: String, _ answers: [Int: String]
+  ) throws -> [Candidate] {
+    defer { arena.reset() }
+    let all: [Candidate] =
+      switch kind.fields[place].form {
+      case .code(let table), .set(let table): try codes(table)
+      case .ethnicGroup: try codes("ethnic_group")
+      case .parts(let parts):
+        parts.map { Candidate(value: $0, label: CodeSynonyms.parts[$0]?.first ?? "") }
+      case .text:
+        switch kind.fields[place].name {
+        case "village": try villages(answers)
+        case "commune_code", "unit_code": try communes(answers)
+        default: []
+        }
+      default: []
+      }
+    let wanted = VietnameseText.folded(typed)
+    guard !wanted.isEmpty else { return all }
+    func rank(_ candidate: Candidate) -> Int? {
+      let label = VietnameseText.folded(candidate.label)
+      let value = VietnameseText.folded(candidate.value)
+      if label == wanted || value == wanted { return 0 }
+      if label.hasPrefix(wanted) || value.hasPrefix(wanted) { return 1 }
+      return label.contains(wanted) || value.contains(wanted) ? 2 : nil
+    }
+    return all.compactMap { candidate in rank(candidate).map { ($0, candidate) } }
+      .enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
+  }
+
+  private func codes(_ table: String) throws -> [Candidate] {
+    var found: [Candidate] = []
+    try connection.rows("SELECT code, \(language.rawValue) FROM \(table) ORDER BY id") { row in
+      found.append(Candidate(value: try row.text(0), label: try row.text(1)))
+    }
+    return found
+  }
+
+  private func communes(_ answers: [Int: String]) throws -> [Candidate] {
+    let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
+    var found: [Candidate] = []
+    try connection.rows(
+      """
+      SELECT code, name FROM admin_unit WHERE length(code) = 5 AND valid_from <= ?1
+        AND (valid_to IS NULL OR valid_to > ?1) ORDER BY code
+      """, day
+    ) { found.append(Candidate(value: try $0.text(0), label: try $0.text(1))) }
+    return found
+  }
+
+  private func villages(_ answers: [Int: String]) throws -> [Candidate] {
+    guard let place = kind.place(of: "commune_code"), let code = answers[place] else { return [] }
+    let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
+    var found: [Candidate] = []
+    try connection.rows(
+      """
+      SELECT p.village FROM village_place p WHERE p.commune_code = ?1 AND p.valid_from <= ?2
+        AND (p.valid_to IS NULL OR p.valid_to > ?2) ORDER BY p.village
+      """, VietnameseText.collapsed(code), day
+    ) { found.append(Candidate(value: try $0.text(0), label: "")) }
+    return found
+  }
+
+  private static func iso(_ day: Int64) -> String {
+    let digits = String(day)
+    guard digits.utf8.count == 8 else { return digits }
+    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+  }
+
+  /// What is written when a field of a new record is left empty, for people; nil for nothing.
+  public func standard(_ place: Int, _ answers: [Int: String]) throws -> String? {
+    let name = kind.fields[place].name
+    switch (kind.name, name) {
+    case ("members", "joined_on"):
+      guard let code = answers[kind.place(of: "household_code") ?? 0] else { return nil }
+      return try connection.text(
+        "SELECT registered_on FROM household WHERE code = ?1", VietnameseText.collapsed(code)
+      ).map(VietnameseNumbers.date)
+    case ("members", "code"):
+      guard let code = answers[kind.place(of: "household_code") ?? 0] else { return nil }
+      let last = try connection.integer(
+        """
+        SELECT max(CAST(m.code AS INTEGER)) FROM household h
+        JOIN membership m ON m.household_id = h.id WHERE h.code = ?1
+        """, VietnameseText.collapsed(code))
+      return String((last ?? 0) + 1)
+    case ("households", "origin"): return try label("new", in: "household_origin")
+    case ("assessments", "area"):
+      return Wording(vi: "theo thôn của hộ", en: "as the household's village")[language]
+    case ("assessments", "standard"):
+      return Wording(vi: "chuẩn đang có hiệu lực", en: "the one in force")[language]
+    default: return nil
+    }
+  }
+}

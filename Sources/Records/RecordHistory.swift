@@ -1,0 +1,341 @@
+import JSON
+import Queries
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+import Vietnamese
+
+/// Who changed what of a record, and when: the trail read for one record.
+public final class RecordHistory {
+  private let connection: Connection
+  private let kind: RecordKind
+  private let language: Language
+  private let showsNumbers: Bool
+  private let isForPeople: Bool
+
+  /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times as in Vietnam and
+  /// what codes stand for.
+  public init(
+    registry: Registry, kind: RecordKind, language: Language, showsNumbers: Bool = false,
+    isForPeople: Bool = false
+  ) {
+    self.isForPeople = isForPeople
+    connection = registry.connection
+    self.kind = kind
+    self.language = language
+    self.showsNumbers = showsNumbers
+  }
+
+  /// The columns of a history.
+  public static func columns(in language: Language) -> [Column] {
+    [
+      ("at", "Lúc", "At", Column.Kind.text), ("entry", "Lần ghi", "Entry", .integer),
+      ("batch", "Lô", "Batch", .integer), ("actor", "Người ghi", "Actor", .text),
+      ("action", "Việc", "Action", .text), ("record", "Bản ghi", "Record", .text),
+      ("operation", "Thao tác", "Operation", .text), ("field", "Trường", "Field", .text),
+      ("title", "Tên trường", "Title", .text), ("old", "Trước", "Before", .text),
+      ("new", "Sau", "After", .text), ("reason", "Lý do", "Reason", .text),
+    ].map { name, vi, en, kind in
+      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+    }
+  }
+
+  private struct Change {
+    let seq: Int64
+    let place: RecordRows.Place
+    let head: [Sheets.Cell]
+    let operation: String
+    let reason: Sheets.Cell
+    let old: [String: JSONValue]
+    let new: [String: JSONValue]
+  }
+
+  /// Shows each field that was changed, the oldest first; `isWhole` takes in what belongs to the
+  /// record: of a household its moves, links, events and stays.
+  ///
+  /// Throws when the registry never had the record.
+  public func read(
+    _ key: RecordKey, isWhole: Bool = false, each: ([Sheets.Cell]) throws -> Void
+  ) throws {
+    var changes: [Change] = []
+    for place in try places(of: key, isWhole: isWhole) { changes += try self.changes(of: place) }
+    guard !changes.isEmpty else { throw key.unknown }
+    changes.sort { $0.seq < $1.seq }
+    for change in changes { try write(change, each) }
+  }
+
+  private func places(of key: RecordKey, isWhole: Bool) throws -> [RecordRows.Place] {
+    guard let rows = try RecordRows.find(key, in: connection) else { return try gone(key) }
+    var places = rows.all
+    let more: String? =
+      switch (kind.name, isWhole) {
+      case ("households", _):
+        """
+        SELECT 'household_move', id FROM household_move WHERE household_id = ?1
+        UNION ALL SELECT 'household_link', id FROM household_link
+          WHERE parent_id = ?1 OR child_id = ?1
+        UNION ALL SELECT 'household_event', id FROM household_event
+          WHERE household_id = ?1 OR other_id = ?1
+        """
+          + (isWhole
+            ? " UNION ALL SELECT 'membership', id FROM membership WHERE household_id = ?1" : "")
+      case ("members", true):
+        """
+        SELECT 'membership', o.id FROM membership m
+        JOIN membership o ON o.person_id = m.person_id AND o.id <> m.id WHERE m.id = ?1
+        UNION SELECT 'household_event', e.id FROM membership m
+        JOIN household_event e ON e.person_id = m.person_id WHERE m.id = ?1
+        """
+      default: nil
+      }
+    guard let more else { return places }
+    try connection.rows(more, rows.main.id) { row in
+      let place = RecordRows.Place(table: try row.text(0), id: try row.integer(1))
+      if !places.contains(place) { places.append(place) }
+    }
+    return places
+  }
+
+  /// A record that was taken back is found by the code it had.
+  private func gone(_ key: RecordKey) throws -> [RecordRows.Place] {
+    let table = RecordRows.table(of: kind)
+    guard kind.key == ["code"], let code = key.parts[0] else { return [] }
+    var found: Set<Int64> = []
+    for layout in try TrailLayout.all(of: table, in: connection) {
+      guard let place = layout.columns.firstIndex(of: "code") else { continue }
+      try connection.rows(
+        """
+        SELECT DISTINCT row_id FROM change
+        WHERE layout = ?1 AND json_extract(coalesce(new, old), '$[\(place)]') = ?2
+        """, layout.id, code
+      ) { found.insert(try $0.integer(0)) }
+    }
+    return found.sorted().map { RecordRows.Place(table: table, id: $0) }
+  }
+}
+
+// MARK: Reading the trail
+
+extension RecordHistory {
+  private func changes(of place: RecordRows.Place) throws -> [Change] {
+    var changes: [Change] = []
+    for layout in try TrailLayout.all(of: place.table, in: connection) {
+      try connection.rows(
+        """
+        SELECT c.seq,
+          CASE WHEN ?3 THEN strftime('%d/%m/%Y %H:%M', e.at, '+7 hours') ELSE e.at END, c.entry,
+          e.batch, e.actor, e.action, e.reason, c.operation, c.old, c.new
+        FROM change c LEFT JOIN entry e ON e.id = c.entry
+        WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
+        """, layout.id, place.id, isForPeople ? 1 : 0
+      ) { row in
+        func cell(_ column: Int) throws -> Sheets.Cell {
+          switch try row.value(column) {
+          case .integer(let number): .integer(number)
+          case .text(let text): .text(text)
+          default: .null
+          }
+        }
+        changes.append(
+          Change(
+            seq: try row.integer(0), place: place,
+            head: try [1, 2, 3, 4, 5].map(cell), operation: try row.text(7),
+            reason: try cell(6), old: try Self.image(row.textOrNil(8), layout.columns),
+            new: try Self.image(row.textOrNil(9), layout.columns)))
+      }
+    }
+    return changes
+  }
+
+  private static func image(
+    _ text: String?, _ columns: [String]
+  ) throws -> [String: JSONValue] {
+    guard let text else { return [:] }
+    let values = try JSONValue(parsing: text.utf8).elements
+    return Dictionary(zip(columns, values), uniquingKeysWith: { first, _ in first })
+  }
+
+  private func write(_ change: Change, _ each: ([Sheets.Cell]) throws -> Void) throws {
+    let record = try name(of: change)
+    let hidden: Set<String> = ["name_folded", "name_sort"]
+    for column in try columns(of: change.place.table) where !hidden.contains(column) {
+      let old = change.old[column] ?? .null
+      let new = change.new[column] ?? .null
+      guard old != new else { continue }
+      let field = RecordRows.field(of: column, in: change.place.table, fieldKind(change.place))
+      let title = field?.title[language] ?? HistoryWording.column(column)[language]
+      let cells: [Sheets.Cell] =
+        change.head + [
+          .text(record), .text(operation(change.operation)), .text(field?.name ?? column),
+          .text(title),
+          try shown(old, column, field?.form), try shown(new, column, field?.form),
+          change.reason,
+        ]
+      try each(cells)
+    }
+  }
+
+  /// The columns of a table in their order, those it has no more behind.
+  private func columns(of table: String) throws -> [String] {
+    var columns: [String] = []
+    for layout in try TrailLayout.all(of: table, in: connection).reversed() {
+      columns += layout.columns.filter { !columns.contains($0) }
+    }
+    return columns
+  }
+
+  private func fieldKind(_ place: RecordRows.Place) -> RecordKind {
+    ["membership", "person"].contains(place.table) ? .members : kind
+  }
+
+  /// Scripts, and English, have the kind's own name.
+  private func title(of kind: RecordKind) -> String {
+    isForPeople && language == .vietnamese ? kind.title.vi : kind.name
+  }
+
+  /// The record that a change is of: the kind's own name for it, or the table with what it is about.
+  private func name(of change: Change) throws -> String {
+    let image = change.new.isEmpty ? change.old : change.new
+    switch change.place.table {
+    case "membership":
+      let household = try text(image["household_id"] ?? .null, "household_id")
+      return title(of: .members) + " \(household)/\(image["code"]?.string ?? "")"
+    case "person": return HistoryWording.table("person")[language]
+    case "household": return title(of: .households) + " \(image["code"]?.string ?? "")"
+    case RecordRows.table(of: kind): return kind.title[language]
+    case let table: return HistoryWording.table(table)[language]
+    }
+  }
+}
+
+// MARK: Values for people
+
+extension RecordHistory {
+  private func shown(
+    _ value: JSONValue, _ column: String, _ form: Field.Form?
+  ) throws -> Sheets.Cell {
+    if value == .null { return .null }
+    var text = try text(value, column)
+    if isForPeople {
+      switch form {
+      case .code(let table): text = try label(text, table)
+      case .ethnicGroup: text = try label(text, "ethnic_group")
+      case .date, .birth: text = VietnameseNumbers.date(text)
+      case .set(let table):
+        text = try text.split(separator: ";").map { try label(String($0), table) }
+          .joined(separator: "; ")
+      case .yesNo where language == .vietnamese: text = text == "1" ? "có" : "không"
+      case nil where column == "category_computed": text = try label(text, "category")
+      case nil where column == "indicator": text = try label(text, "indicator")
+      case nil where column == "kind": text = HistoryWording.event(text)[language]
+      case nil where column.hasSuffix("_on"): text = VietnameseNumbers.date(text)
+      default: break
+      }
+    }
+    return .text(
+      PersonalNumbers.isPersonal(column) && !showsNumbers ? CitizenNumber.masked(text) : text)
+  }
+
+  private func operation(_ name: String) -> String {
+    isForPeople ? HistoryWording.operation(name)[language] : name
+  }
+
+  private func label(_ code: String, _ table: String) throws -> String {
+    try connection.text("SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code) ?? code
+  }
+
+  /// What a value stands for: the code or name of what it refers to, the codes of a set.
+  private func text(_ value: JSONValue, _ column: String) throws -> String {
+    if let text = value.string { return text }
+    guard let number = value.integer else { return value.text() }
+    let sql: String? =
+      switch column {
+      case "household_id", "parent_id", "child_id", "other_id":
+        "SELECT code FROM household WHERE id = ?1"
+      case "person_id": "SELECT full_name FROM person WHERE id = ?1"
+      case "village_id", "from_village_id":
+        """
+        SELECT v.name || ' (' || u.name || ')' FROM village v
+        JOIN admin_unit u ON u.id = v.origin_unit_id WHERE v.id = ?1
+        """
+      case "unit_id": "SELECT code || ' ' || name FROM admin_unit WHERE id = ?1"
+      case "round_id": "SELECT code FROM round WHERE id = ?1"
+      case "project_id": "SELECT code FROM project WHERE id = ?1"
+      case "conference_id": "SELECT code FROM conference WHERE id = ?1"
+      case "activity_id": "SELECT code FROM activity WHERE id = ?1"
+      case "membership_id": "SELECT code FROM membership WHERE id = ?1"
+      case "deprivation_set":
+        "SELECT coalesce(group_concat(code, ';'), '') FROM indicator WHERE ?1 & bit"
+      case "cause_set":
+        "SELECT coalesce(group_concat(code, ';'), '') FROM cause WHERE ?1 & (1 << (code - 1))"
+      default: nil
+      }
+    if let sql { return try connection.text(sql, number) ?? String(number) }
+    if column.hasSuffix("_dm2") { return Sheets.Cell.hundredths(number).text }
+    return String(number)
+  }
+}
+
+/// Names of what only a history shows.
+enum HistoryWording {
+  /// What happened to a household.
+  static func event(_ kind: String) -> Wording {
+    let vi =
+      switch kind {
+      case "split": "tách hộ"
+      case "merge": "nhập hộ"
+      case "transfer": "chuyển người"
+      case "change_head": "đổi chủ hộ"
+      case "move": "chuyển thôn"
+      case "death": "chết"
+      case "birth": "sinh"
+      case "marriage": "kết hôn"
+      default: kind
+      }
+    return Wording(vi: vi, en: kind)
+  }
+
+  static func operation(_ name: String) -> Wording {
+    switch name {
+    case "insert": Wording(vi: "thêm", en: "insert")
+    case "update": Wording(vi: "sửa", en: "update")
+    case "delete": Wording(vi: "xóa", en: "delete")
+    default: Wording(vi: name, en: name)
+    }
+  }
+
+  static func table(_ table: String) -> Wording {
+    switch table {
+    case "person": Wording(vi: "người", en: "person")
+    case "membership": Wording(vi: "thành viên", en: "membership")
+    case "household_move": Wording(vi: "chuyển thôn", en: "move")
+    case "household_link": Wording(vi: "tách, nhập", en: "split, merge")
+    case "household_event": Wording(vi: "biến cố", en: "event")
+    case "recognition": Wording(vi: "công nhận", en: "recognition")
+    case "assessment": Wording(vi: "kết quả rà soát", en: "assessment")
+    case "deprivation_member": Wording(vi: "thành viên thiếu hụt", en: "deprived member")
+    default: Wording(vi: table, en: table)
+    }
+  }
+
+  static func column(_ column: String) -> Wording {
+    switch column {
+    case "household_id": Wording(vi: "Hộ", en: "Household")
+    case "person_id": Wording(vi: "Người", en: "Person")
+    case "other_id": Wording(vi: "Hộ kia", en: "Other household")
+    case "parent_id": Wording(vi: "Hộ gốc", en: "Out of household")
+    case "child_id": Wording(vi: "Hộ sau", en: "Into household")
+    case "linked_on", "happened_on", "moved_on": Wording(vi: "Ngày", en: "Day")
+    case "from_village_id": Wording(vi: "Thôn trước đó", en: "Village before")
+    case "kind": Wording(vi: "Loại", en: "Kind")
+    case "category_computed": Wording(vi: "Phân loại theo điểm", en: "Category by points")
+    case "membership_id": Wording(vi: "Thành viên", en: "Member")
+    case "indicator": Wording(vi: "Chỉ số", en: "Indicator")
+    case "weak_wall": Wording(vi: "Tường không bền", en: "Weak wall")
+    case "weak_column": Wording(vi: "Cột không bền", en: "Weak column")
+    case "weak_roof": Wording(vi: "Mái không bền", en: "Weak roof")
+    default: Wording(vi: column, en: column)
+    }
+  }
+}

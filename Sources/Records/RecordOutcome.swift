@@ -1,0 +1,57 @@
+import Import
+import JSON
+import RegistryCore
+import Schema
+
+/// What became of one record that was added, changed or closed.
+public struct RecordOutcome: Sendable {
+  /// What became of it.
+  public enum Change: String, Sendable {
+    case new
+    case changed
+    case unchanged
+    case rejected
+  }
+
+  /// The kind of record.
+  public let kind: RecordKind
+  /// Its key; nil where it could not be told.
+  public let key: String?
+  /// What became of it.
+  public let change: Change
+  /// What was found wrong with it, warnings included; `file` is empty and `line` 0.
+  public let problems: [Problem]
+  /// Villages that it was the first to name.
+  public let villages: [CreatedVillage]
+
+  /// Attention when it was not taken.
+  public var status: ExitStatus { change == .rejected ? .attention : .done }
+
+  /// The outcome for scripts.
+  public var json: JSONValue {
+    [
+      "kind": .string(kind.name), "key": key.map(JSONValue.string) ?? .null,
+      "outcome": .string(change.rawValue),
+      "villages_created": .array(
+        villages.map { ["village": .string($0.village), "commune_code": .string($0.communeCode)] }),
+      "problems": .array(problems.map(\.recordJSON)),
+    ]
+  }
+}
+
+extension Problem {
+  /// The problem of a record or an act, without a place in a file.
+  public var recordJSON: JSONValue {
+    [
+      "field": column.map(JSONValue.string) ?? .null, "code": .string(code),
+      "value": value.map(JSONValue.string) ?? .null, "message": .string(message),
+      "outcome": .string(outcome),
+    ]
+  }
+
+  /// The problem on a line: the field, what is wrong, what was given.
+  public func recordLine(in language: Language) -> String {
+    (column.map { "\($0): " } ?? "") + message
+      + (value.map { " (“\(language.dayShown?($0) ?? $0)”)" } ?? "") + " [\(code)]"
+  }
+}

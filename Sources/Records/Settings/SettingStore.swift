@@ -1,0 +1,152 @@
+import Import
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// The settings of a registry: which there are, what they may be, and setting them.
+public struct SettingStore {
+  /// A setting that the program knows.
+  public struct Setting: Sendable {
+    /// Its name.
+    public let name: String
+    /// What it does, and what it is without a value.
+    public let about: Wording
+    /// Whether it may be set; the others are written by the commands that they belong to.
+    public let isOpen: Bool
+  }
+
+  /// All that the program knows.
+  public static let all: [Setting] =
+    [
+      Setting(
+        name: "language",
+        about: Wording(
+          vi: "Ngôn ngữ: vi hoặc en; không có thì theo máy.",
+          en: "Language: vi or en; without it that of the machine."), isOpen: true),
+      Setting(
+        name: "local_ethnic_groups",
+        about: Wording(
+          vi: "Các dân tộc thiểu số tại chỗ, mã hoặc tên, cách nhau bằng dấu phẩy (biểu theo nguồn"
+            + " gốc); không có thì mọi dân tộc thiểu số.",
+          en: "The local ethnic minorities, codes or names with commas between (tables by origin);"
+            + " without it all minorities."), isOpen: true),
+    ]
+    + ImportLimit.Kind.allCases.map { kind in
+      Setting(
+        name: kind.setting,
+        about: Wording(
+          vi: "Tỷ lệ (%) \(kind.share) mà vượt quá thì việc nhập tự dừng; không có thì"
+            + " \(kind.standard).",
+          en: "Percent at which an import stops: \(kind.rawValue); without it \(kind.standard)."),
+        isOpen: true)
+    } + [
+      Setting(
+        name: "province",
+        about: Wording(vi: "Mã tỉnh, đặt khi tạo sổ.", en: "The province, set by init."),
+        isOpen: false),
+      Setting(
+        name: "last_drill",
+        about: Wording(
+          vi: "Lần diễn tập sao lưu gần nhất.", en: "The last rehearsal of a backup."),
+        isOpen: false),
+    ]
+
+  private let registry: Registry
+
+  /// The settings of a registry.
+  public init(_ registry: Registry) { self.registry = registry }
+
+  /// Every setting with its value; nil where it has none.
+  public func list() throws -> [(setting: Setting, value: String?)] {
+    try Self.all.map { ($0, try registry.setting($0.name)) }
+  }
+
+  /// Gives a setting a value, or takes it away for nil, as one entry; gives the value as it is kept.
+  ///
+  /// Throws a usage error for a setting that is unknown or not to be set, and for a value that it
+  /// cannot have.
+  @discardableResult
+  public func set(_ name: String, to text: String?, act: EntryInfo) throws -> String? {
+    guard let setting = Self.all.first(where: { $0.name == name }) else {
+      throw RegistryError.noSuchSetting(name, known: Self.all.filter(\.isOpen).map(\.name))
+    }
+    guard setting.isOpen else { throw RegistryError.closedSetting(name) }
+    let value = try text.map { try checked(name, $0) }
+    return try registry.write(act) { entry in
+      if let value {
+        try entry.connection.run(
+          """
+          INSERT INTO setting (name, value) VALUES (?1, ?2)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
+          """, name, value)
+      } else {
+        try entry.connection.run("DELETE FROM setting WHERE name = ?1", name)
+      }
+      return value
+    }
+  }
+
+  private func checked(_ name: String, _ text: String) throws -> String {
+    let value = VietnameseText.collapsed(text)
+    switch name {
+    case "language":
+      guard Language(rawValue: value) != nil else {
+        throw RegistryError.badSetting(name, value, "vi, en")
+      }
+      return value
+    case "local_ethnic_groups": return try groups(value)
+    default:
+      guard let percent = Int(value), (0...100).contains(percent) else {
+        throw RegistryError.badSetting(name, value, "0–100")
+      }
+      return "\(percent)"
+    }
+  }
+
+  /// The codes of ethnic groups, in their order.
+  private func groups(_ text: String) throws -> String {
+    let table = try CodeTable.read("ethnic_group", from: registry.connection)
+    var codes: Set<String> = []
+    for part in text.split(whereSeparator: { $0 == "," || $0 == ";" }) {
+      let name = VietnameseText.collapsed(String(part))
+      guard !name.isEmpty else { continue }
+      let padded = name.utf8.count == 1 ? "0" + name : name
+      let match = padded.utf8.withContiguousStorageIfAvailable { bytes in
+        table.match(UnsafeRawBufferPointer(bytes))
+      }
+      switch match ?? CodeTable.Match.none {
+      case .one(let place): codes.insert(table.codes[place].text)
+      case .several(let places):
+        let names = places.map { "\(table.codes[$0].text) \(table.codes[$0].label)" }
+        throw RegistryError.badSetting(
+          "local_ethnic_groups", name, names.joined(separator: " / "))
+      case .none: throw RegistryError.badSetting("local_ethnic_groups", name, "01–55")
+      }
+    }
+    guard !codes.isEmpty else {
+      throw RegistryError.badSetting("local_ethnic_groups", text, "02,05")
+    }
+    return codes.sorted().joined(separator: ",")
+  }
+}
+
+extension RegistryError {
+  static func noSuchSetting(_ name: String, known: [String]) -> Self {
+    let names = known.joined(separator: ", ")
+    return Self(
+      "no_such_setting", .usage, vi: "Không có thiết lập \(name). Các thiết lập: \(names).",
+      en: "There is no setting \(name). Settings: \(names).")
+  }
+
+  static func closedSetting(_ name: String) -> Self {
+    Self(
+      "closed_setting", .usage, vi: "\(name) không đặt bằng tay được.",
+      en: "\(name) is not set by hand.")
+  }
+
+  static func badSetting(_ name: String, _ value: String, _ wanted: String) -> Self {
+    Self(
+      "bad_setting", .usage, vi: "\(name) không thể là “\(value)”; giá trị: \(wanted).",
+      en: "\(name) cannot be “\(value)”; values: \(wanted).")
+  }
+}

@@ -1,0 +1,62 @@
+import Queries
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+import Vietnamese
+
+/// One record as its query gives it: the imported columns first, then those of the query.
+public struct StoredRecord {
+  /// The columns.
+  public let columns: [NamedQuery.Column]
+  /// Their values.
+  public let cells: [Sheets.Cell]
+
+  /// Reads the record of a key; personal numbers masked, unless `showsNumbers`.
+  ///
+  /// With `asOf`, a day in ISO form, as it was on that day. Throws when no record has the key, or
+  /// more than one.
+  public static func read(
+    _ key: RecordKey, of registry: Registry, showsNumbers: Bool = false, asOf: String? = nil
+  ) throws -> StoredRecord {
+    if let found = try find(key, of: registry, showsNumbers: showsNumbers, asOf: asOf) {
+      return found
+    }
+    guard let asOf, try find(key, of: registry, showsNumbers: false) != nil else {
+      throw key.unknown
+    }
+    throw RegistryError(
+      "not_on_that_day", .usage,
+      vi: "\(key.kind.name) \(key.text) không có vào ngày \(VietnameseNumbers.date(asOf)).",
+      en: "\(key.kind.name) \(key.text) was not there on \(asOf).")
+  }
+
+  static func find(
+    _ key: RecordKey, of registry: Registry, showsNumbers: Bool, asOf: String? = nil
+  ) throws -> StoredRecord? {
+    var filters = Filters()
+    filters.key = key.parts
+    filters.asOf = asOf
+    if let moment = registry.moment { filters.today = moment.day }
+    let answer = try Answer(
+      try NamedQuery.named(key.kind.name), filters: filters, of: registry,
+      showsNumbers: showsNumbers)
+    guard let cells = try answer.next() else { return nil }
+    guard try answer.next() == nil else {
+      throw RegistryError(
+        "ambiguous_key", .usage,
+        vi: "Có hơn một \(key.kind.name) mang khóa \(key.text).",
+        en: "More than one of \(key.kind.name) has the key \(key.text).")
+    }
+    return StoredRecord(columns: answer.columns, cells: cells)
+  }
+
+  /// The fields of the kind as import would read them; what is not known is left out.
+  func texts(_ kind: RecordKind) -> [Int: String] {
+    var texts: [Int: String] = [:]
+    for place in kind.fields.indices where place < cells.count && !cells[place].text.isEmpty {
+      texts[place] = cells[place].text
+    }
+    return texts
+  }
+}

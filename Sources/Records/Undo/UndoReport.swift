@@ -1,0 +1,255 @@
+import Import
+import JSON
+import RegistryCore
+import SQLite
+import Sheets
+
+/// What an undo came to: rows reversed, kept, failed.
+public struct UndoReport: Sendable {
+  /// Why a row stays as it is.
+  public enum Outcome: String, Sendable {
+    /// It was changed since.
+    case kept
+    /// It cannot be reversed: others refer to it, or the schema refuses its former state.
+    case failed
+  }
+
+  /// The rows of one table.
+  public struct Count: Sendable {
+    /// The table.
+    public let table: String
+    /// Rows that are again as they were before the batch.
+    public internal(set) var reversed = 0
+    /// Rows that were changed since, and those that make one record with them.
+    public internal(set) var kept = 0
+    /// Rows that cannot be reversed.
+    public internal(set) var failed = 0
+    /// Villages, rounds and the like that other records use by now.
+    public internal(set) var inUse = 0
+  }
+
+  /// A later change, as the trail has it.
+  public struct Later: Sendable {
+    /// Its entry.
+    public let entry: Int64
+    /// The batch it applied, if it is an import.
+    public let batch: Int64?
+    /// When, in UTC.
+    public let at: String
+    /// When, as people here read it.
+    public let shownAt: String
+    /// By whom.
+    public let actor: String
+    /// By which command.
+    public let action: String
+  }
+
+  /// A row that stays, and why.
+  public struct Item: Sendable {
+    /// The table.
+    public let table: String
+    /// Its number in the table.
+    public let row: Int64
+    /// What people call the record.
+    public let record: String
+    /// Whether it was kept or failed.
+    public let outcome: Outcome
+    /// What is in the way.
+    public let cause: Cause
+    /// The change since, or the one that made what is in the way.
+    public let later: Later?
+  }
+
+  /// What keeps a row from being reversed.
+  public enum Cause: Hashable, Sendable {
+    case changed
+    case removed
+    /// So many rows of a table refer to it.
+    case used(by: String, Int)
+    /// What it referred to is gone.
+    case missing(String)
+    /// A rule of the schema, by its message.
+    case refused(String)
+  }
+
+  /// The batch.
+  public let batch: Int64
+  /// Its kind of record.
+  public let kind: String
+  /// The entry of the undo, or nil when nothing was written.
+  public private(set) var entry: Int64?
+  /// Whether it was a dry run.
+  public let isDryRun: Bool
+  /// The tables the batch wrote to.
+  public let counts: [Count]
+  /// The rows that stay.
+  public let items: [Item]
+
+  /// Rows reversed.
+  public var reversed: Int { counts.reduce(0) { $0 + $1.reversed } }
+  /// Rows kept.
+  public var kept: Int { counts.reduce(0) { $0 + $1.kept } }
+  /// Rows that failed.
+  public var failed: Int { counts.reduce(0) { $0 + $1.failed } }
+  /// Rows left to others that use them.
+  public var inUse: Int { counts.reduce(0) { $0 + $1.inUse } }
+  /// Attention when a record stays.
+  public var status: ExitStatus { kept + failed > 0 ? .attention : .done }
+
+  func written(as entry: Int64?) -> UndoReport {
+    var report = self
+    report.entry = entry
+    return report
+  }
+}
+
+extension UndoReport {
+  /// Tables whose rows the import made on the side: others may use them.
+  private static let shared: Set<String> = ["village", "village_unit", "round", "folded_name"]
+
+  init(_ target: BatchUndo.Target, _ ledger: UndoLedger, isDryRun: Bool) throws {
+    batch = target.batch
+    kind = target.kind
+    self.isDryRun = isDryRun
+    var counts: [Count] = []
+    var items: [Item] = []
+    for table in ledger.tables {
+      let isShared = Self.shared.contains(table.name)
+      var count = Count(table: table.name)
+      try ledger.connection.rows(
+        "SELECT state, count(*) FROM temp.undo WHERE layout = ?1 GROUP BY state", table.layout.id
+      ) { row in
+        let rows = Int(try row.integer(1))
+        switch try row.text(0) {
+        case "reverse": count.reversed = rows
+        case "used" where isShared, "with" where isShared: count.inUse += rows
+        case "kept", "with": count.kept += rows
+        case "used", "failed": count.failed += rows
+        default: break
+        }
+      }
+      counts.append(count)
+      if count.kept + count.failed > 0 { items += try Self.items(of: table, ledger, isShared) }
+    }
+    self.counts = counts
+    self.items = items
+  }
+
+  private static func items(
+    of table: UndoLedger.Table, _ ledger: UndoLedger, _ isShared: Bool
+  ) throws -> [Item] {
+    var items: [Item] = []
+    let inspector = UndoInspector(ledger)
+    try ledger.connection.rows(
+      """
+      SELECT row_id, state, cause FROM temp.undo
+      WHERE layout = ?1 AND state IN ('kept', 'used', 'failed') ORDER BY row_id
+      """, table.layout.id
+    ) { row in
+      let id = try row.integer(0)
+      let state = try row.text(1)
+      let cause = try row.textOrNil(2) ?? ""
+      if state == "used", isShared { return }
+      items.append(try inspector.item(table, id, state: state, cause: cause))
+    }
+    return items
+  }
+
+  /// The report for scripts.
+  public var json: JSONValue {
+    [
+      "batch": .integer(batch), "kind": .string(kind),
+      "entry": entry.map(JSONValue.integer) ?? .null, "dry_run": .bool(isDryRun),
+      "reversed": .integer(Int64(reversed)), "kept": .integer(Int64(kept)),
+      "failed": .integer(Int64(failed)), "in_use": .integer(Int64(inUse)),
+      "tables": .array(counts.map(\.json)), "items": .array(items.map(\.json)),
+    ]
+  }
+}
+
+extension UndoReport.Count {
+  fileprivate var json: JSONValue {
+    [
+      "table": .string(table), "reversed": .integer(Int64(reversed)),
+      "kept": .integer(Int64(kept)), "failed": .integer(Int64(failed)),
+      "in_use": .integer(Int64(inUse)),
+    ]
+  }
+}
+
+extension UndoReport.Item {
+  fileprivate var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      JSONValue.Member("table", .string(table)), JSONValue.Member("row", .integer(row)),
+      JSONValue.Member("record", .string(record)),
+      JSONValue.Member("outcome", .string(outcome.rawValue)),
+      JSONValue.Member("reason", .string(reason.en)),
+    ]
+    if let later {
+      members += [
+        JSONValue.Member("entry", .integer(later.entry)),
+        JSONValue.Member("batch", later.batch.map(JSONValue.integer) ?? .null),
+        JSONValue.Member("at", .string(later.at)),
+        JSONValue.Member("actor", .string(later.actor)),
+        JSONValue.Member("action", .string(later.action)),
+      ]
+    }
+    return .object(members)
+  }
+}
+
+/// Looks up who changed a row since, or what refers to it.
+private struct UndoInspector {
+  let ledger: UndoLedger
+  private let names: RecordNames
+  private var connection: Connection { ledger.connection }
+
+  init(_ ledger: UndoLedger) {
+    self.ledger = ledger
+    names = RecordNames(ledger.connection)
+  }
+
+  func item(
+    _ table: UndoLedger.Table, _ id: Int64, state: String, cause: String
+  ) throws -> UndoReport.Item {
+    let record = try names.name(of: id, in: table.name)
+    func item(
+      _ outcome: UndoReport.Outcome, _ cause: UndoReport.Cause, _ later: UndoReport.Later?
+    ) -> UndoReport.Item {
+      UndoReport.Item(
+        table: table.name, row: id, record: record ?? "#\(id)", outcome: outcome, cause: cause,
+        later: later)
+    }
+    switch state {
+    case "kept": return item(.kept, record == nil ? .removed : .changed, try later(table.name, id))
+    case "used":
+      let parts = cause.split(separator: ".").map(String.init)
+      let user = parts.first ?? ""
+      let (count, last) = try users(user, parts.last ?? "", of: id)
+      return item(.failed, .used(by: user, count), try last.flatMap { try self.later(user, $0) })
+    default:
+      let parts = cause.split(separator: ":", maxSplits: 1).map(String.init)
+      let text = parts.last ?? ""
+      return item(.failed, parts.first == "missing" ? .missing(text) : .refused(text), nil)
+    }
+  }
+
+  private func users(_ table: String, _ column: String, of id: Int64) throws -> (Int, Int64?) {
+    var found: (Int, Int64?) = (0, nil)
+    try connection.rows(
+      """
+      SELECT count(*), max(id) FROM main.\(TrailSchema.quoted(table))
+      WHERE \(TrailSchema.quoted(column)) = ?1
+      """, id
+    ) { row in found = (Int(try row.integer(0)), try row.integerOrNil(1)) }
+    return found
+  }
+
+  private func later(_ table: String, _ id: Int64) throws -> UndoReport.Later? {
+    try LastChange.of([(table, id)], connection).map {
+      UndoReport.Later(
+        entry: $0.entry, batch: $0.batch, at: $0.at, shownAt: $0.shownAt, actor: $0.actor,
+        action: $0.action)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import JSON
+import RegistryCore
+import SQLite
+
+/// A proof, for somebody who has only a checkpoint, that the registry recorded one change.
+///
+/// The text is self-contained; VERIFICATION.md describes how another program checks it.
+public struct RecordProof: Sendable, Hashable {
+  /// A leaf and the path from it to a root.
+  public struct Step: Sendable, Hashable {
+    /// The bytes of the leaf, without the 0x00 prefix.
+    public let leaf: String
+    /// Its place in the tree, from 0.
+    public let index: Int
+    /// The leaves of the tree.
+    public let size: Int
+    /// The hashes from the leaf to the root.
+    public let path: [MerkleHash]
+    /// The root.
+    public let root: MerkleHash
+
+    /// Whether the path leads from the leaf to the root.
+    public var isValid: Bool {
+      MerkleProof.verify(
+        inclusion: path, of: .leaf(leaf.utf8), at: index, size: size, root: root)
+    }
+  }
+
+  /// From the change to the root that its entry sealed.
+  public let change: Step
+  /// From the entry to the root that a checkpoint states.
+  public let entry: Step
+
+  /// Whether both paths hold and the entry seals the very root that the change leads to.
+  public var isValid: Bool {
+    let parts = entry.leaf.split(separator: "\n", omittingEmptySubsequences: false)
+    return change.isValid && entry.isValid && parts.count == 12
+      && parts[9] == "\(change.size)" && parts[10] == change.root.hex
+  }
+
+  /// Proves the last change of a record, named by kind and key, or by table and row number.
+  ///
+  /// The tree ends at `size` entries, or at all. Throws `RegistryError` for a record that the trail
+  /// does not have by then.
+  public static func last(
+    of kind: String, key: String, in registry: Registry, size: Int? = nil
+  ) throws -> RecordProof {
+    let connection = registry.connection
+    return try connection.transaction(.deferred) {
+      let entries = try TreeHead.entryLeaves(in: connection)
+      let size = min(size ?? entries.count, entries.count)
+      let (table, row) = try RecordName.find(kind, key, in: connection)
+      let seq = try connection.integer(
+        """
+        SELECT max(c.seq) FROM change c JOIN trail_layout l ON l.id = c.layout
+        WHERE l.tbl = ?1 AND c.row_id = ?2 AND c.entry <= ?3
+        """, table, row, size)
+      guard let seq else { throw RegistryError.noRecord(kind, key) }
+      return try prove(seq, in: connection, Array(entries.prefix(size)))
+    }
+  }
+
+  private static func prove(
+    _ seq: Int64, in connection: Connection, _ entries: [MerkleHash]
+  ) throws -> RecordProof {
+    let number = try connection.integer("SELECT entry FROM change WHERE seq = ?1", seq) ?? 0
+    let before = try connection.integer(
+      "SELECT max(seq) FROM change WHERE seq < ?1 AND entry < ?2", seq, number)
+    let count = try connection.integer("SELECT changes FROM entry WHERE id = ?1", number)
+    let kept = try RedactedLeaves(connection)
+    var leaf = TrailLeaf()
+    var hashes: [MerkleHash] = []
+    var text = ""
+    try connection.rows(TrailLeaf.changes + " LIMIT ?2", before ?? 0, count ?? 0) { row in
+      hashes.append(try kept.leaf(change: row) ?? leaf.hash(change: row))
+      if try row.integer(0) == seq { text = leaf.text }
+    }
+    let index = Int(seq - (before ?? 0)) - 1
+    var entryText = ""
+    try connection.rows(TrailLeaf.entries) { row in
+      guard try row.integer(0) == number else { return }
+      _ = try leaf.hash(entry: row)
+      entryText = leaf.text
+    }
+    let place = Int(number) - 1
+    guard let path = MerkleProof.inclusion(of: index, in: hashes),
+      let outerPath = MerkleProof.inclusion(of: place, in: entries)
+    else { throw RegistryError.brokenTrail(number) }
+    let proof = RecordProof(
+      change: Step(
+        leaf: text, index: index, size: hashes.count, path: path, root: TreeHead(over: hashes).root),
+      entry: Step(
+        leaf: entryText, index: place, size: entries.count, path: outerPath,
+        root: TreeHead(over: entries).root))
+    guard proof.isValid else { throw RegistryError.brokenTrail(number) }
+    return proof
+  }
+
+  /// The proof as another program reads it.
+  public var json: JSONValue {
+    [
+      "format": "sobo-record-proof-1", "change": Self.json(change), "entry": Self.json(entry),
+    ]
+  }
+
+  private static func json(_ step: Step) -> JSONValue {
+    [
+      "leaf": .string(step.leaf), "index": .integer(Int64(step.index)),
+      "size": .integer(Int64(step.size)), "path": .array(step.path.map { .string($0.hex) }),
+      "root": .string(step.root.hex),
+    ]
+  }
+}

@@ -1,0 +1,387 @@
+import Foundation
+import ImportTestSupport
+import Records
+import RegistryCore
+import SQLite
+import Schema
+import TestSupport
+import Testing
+
+/// Single records at a desk, by the names of their fields.
+extension ImportFixture {
+  private func places(_ fields: [String: String], _ kind: RecordKind) throws -> [Int: String] {
+    var places: [Int: String] = [:]
+    for (name, text) in fields { places[try RecordEditor.place(of: name, in: kind)] = text }
+    return places
+  }
+
+  private func desk(_ kind: RecordKind) throws -> RecordEditor {
+    RecordEditor(registry: try registry.open(for: .writing), kind: kind, language: language)
+  }
+
+  @discardableResult
+  func add(_ name: String, _ fields: [String: String]) throws -> RecordOutcome {
+    let kind = try RecordKind.named(name)
+    return try desk(kind).add(
+      places(fields, kind), act: EntryInfo(actor: "clerk", action: "record add \(name)"))
+  }
+
+  @discardableResult
+  func edit(_ name: String, _ key: String, _ fields: [String: String]) throws -> RecordOutcome {
+    let kind = try RecordKind.named(name)
+    return try desk(kind).edit(
+      RecordKey(key, of: kind), places(fields, kind),
+      act: EntryInfo(actor: "clerk", action: "record edit \(name)"))
+  }
+
+  @discardableResult
+  func close(_ name: String, _ key: String, on day: String, _ reason: String?) throws
+    -> RecordOutcome
+  {
+    let kind = try RecordKind.named(name)
+    return try desk(kind).close(
+      RecordKey(key, of: kind), on: day, reason: reason,
+      act: EntryInfo(actor: "clerk", action: "record close \(name)"))
+  }
+
+  /// The history of a record: field, before, after.
+  func history(_ name: String, _ key: String, isWhole: Bool = false, showsNumbers: Bool = false)
+    throws -> [[String]]
+  {
+    let kind = try RecordKind.named(name)
+    let history = RecordHistory(
+      registry: try registry.open(), kind: kind, language: language, showsNumbers: showsNumbers)
+    var rows: [[String]] = []
+    try history.read(RecordKey(key, of: kind), isWhole: isWhole) { cells in
+      rows.append([7, 9, 10].map { cells[$0].text })
+    }
+    return rows
+  }
+
+  /// Two households of one village; CB01 has a couple and a son.
+  func settleFamilies() throws {
+    try load(
+      "households",
+      householdHeader + ",phone\nCB01,Xóm Một,01267,01/01/2022,0912\n"
+        + "CB02,Xóm Một,01267,01/01/2022,\n")
+    try load(
+      "members",
+      """
+      household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id
+      CB01,1,Nông Văn Đức,male,1970,Tày,head,004070012345
+      CB01,2,Lý Thị Hòa,female,1975,Nùng,spouse,
+      CB01,3,Nông Văn Toàn,male,1998,Tày,child,
+      CB02,1,Triệu Văn Sáu,male,1960,Dao,head,
+
+      """)
+  }
+}
+
+struct RecordTests {
+  private let desk: ImportFixture
+
+  init() throws { desk = try ImportFixture() }
+
+  @Test func aSingleRecordIsNotReadAsAnImportedRowIs() throws {
+    let household = try desk.add(
+      "households",
+      ["Mã hộ": "CB01", "thôn": "Xóm Một", "commune_code": "01267", "ngay vao so": "1/1/2022"])
+    #expect(household.change == .new)
+    #expect(household.key == "CB01")
+    #expect(household.villages.map(\.village) == ["Xóm Một"])
+    let member = try desk.add(
+      "members",
+      [
+        "household_code": "CB01", "full_name": "Lý  Thị Mai", "sex": "Nữ", "birth": "5/9/1990",
+        "ethnic_group": "tay", "relation": "chủ hộ", "citizen_id": "004 190 012 345",
+      ])
+    #expect(member.change == .new)
+    #expect(member.key == "CB01/1")
+    #expect(
+      try desk.text("SELECT full_name || birth_date || citizen_id FROM person")
+        == "Lý Thị Mai1990-09-05004190012345")
+    #expect(try desk.text("SELECT joined_on FROM membership") == "2022-01-01")
+    #expect(try desk.count("batch") == 0)
+  }
+
+  @Test func onlyTheFirstFaultOfARecordIsTold() throws {
+    let outcome = try desk.add(
+      "households", ["code": "CB01", "commune_code": "1267", "registered_on": "31/02/2022"])
+    #expect(outcome.change == .rejected)
+    #expect(Set(outcome.problems.map(\.code)) == ["lost_zero", "impossible_date", "missing_value"])
+    #expect(outcome.status == .attention)
+    #expect(try desk.count("household") == 0)
+    #expect(try desk.count("village") == 0)
+  }
+
+  @Test func anUnknownFieldIsPassedOver() throws {
+    #expect {
+      try RecordEditor.place(of: "codex", in: .households)
+    } throws: { ($0 as? RegistryError)?.status == .usage }
+  }
+
+  @Test func addingWhatIsThereChangesIt() throws {
+    try desk.settleFamilies()
+    let again = try desk.add(
+      "households",
+      [
+        "code": "CB01", "village": "Xóm Hai", "commune_code": "01267",
+        "registered_on": "2022-01-01",
+      ])
+    #expect(again.change == .rejected)
+    #expect(again.problems.map(\.code).contains("already_recorded"))
+    let twin = try desk.add(
+      "members",
+      [
+        "household_code": "CB01", "full_name": "Nông Văn Toàn", "sex": "Nam", "birth": "1998",
+        "ethnic_group": "02", "relation": "child",
+      ])
+    #expect(twin.change == .rejected)
+    #expect(try desk.count("membership") == 4)
+    #expect(try desk.count("village") == 1)
+  }
+
+  @Test func anEditEmptiesNothingOrTooMuch() throws {
+    try desk.settleFamilies()
+    #expect(
+      try desk.edit("households", "CB01", ["phone": "", "note": "nhà sàn"]).change == .changed)
+    #expect(
+      try desk.text("SELECT coalesce(phone, '-') || note FROM household WHERE code = 'CB01'")
+        == "-nhà sàn")
+    #expect(try desk.edit("households", "CB01", ["phone": ""]).change == .unchanged)
+    let member = try desk.edit("members", "CB01/1", ["citizen_id": "", "full_name": ""])
+    #expect(member.change == .rejected)
+    #expect(member.problems.map(\.code) == ["missing_value"])
+    #expect(try desk.text("SELECT citizen_id FROM person WHERE id = 1") == "004070012345")
+  }
+
+  @Test func anEditMayMakeAnotherRecordOfTheKey() throws {
+    try desk.settleFamilies()
+    #expect(try desk.edit("households", "CB01", ["code": "CB11"]).key == "CB11")
+    #expect(try desk.column("SELECT code FROM household ORDER BY id") == ["CB11", "CB02"])
+    #expect(try desk.edit("households", "CB11", ["code": "CB02"]).change == .rejected)
+    let moved = try desk.edit("members", "CB11/2", ["household_code": "CB02"])
+    #expect(moved.problems.map(\.code) == ["key_stays"])
+    #expect(try desk.edit("members", "CB11/2", ["code": "7"]).change == .changed)
+    #expect(try desk.column("SELECT code FROM membership ORDER BY id") == ["1", "7", "3", "1"])
+  }
+
+  @Test func anUnknownRecordIsEdited() throws {
+    #expect {
+      try desk.edit("households", "CB99", ["note": "x"])
+    } throws: { ($0 as? RegistryError)?.code == "no_such_record" }
+  }
+
+  @Test func aClosedHouseholdKeepsItsPeople() throws {
+    try desk.settleFamilies()
+    let closed = try desk.close("households", "CB01", on: "01/06/2024", "moved_out")
+    #expect(closed.change == .changed && closed.problems.isEmpty)
+    #expect(throws: RegistryError.self) {
+      try desk.close("households", "CB02", on: "01/06/2100", "moved_out")
+    }
+    #expect(
+      try desk.column(
+        "SELECT left_on || left_reason FROM membership WHERE household_id = 1")
+        == Array(repeating: "2024-06-01moved_out", count: 3))
+    #expect(try desk.close("members", "CB02/1", on: "2024-06-01", "died").change == .changed)
+    #expect(throws: RegistryError.self) {
+      try desk.close("funds", "P1/2024/a/b/c", on: "2024-06-01", nil)
+    }
+    #expect(try desk.close("households", "CB02", on: "2021-06-01", "died").change == .rejected)
+  }
+
+  @Test func everyKindHasItsKeyAndComesBackAsItWasGiven() throws {
+    try desk.settleFamilies()
+    let records: [(kind: String, fields: [String: String], key: String)] = [
+      (
+        "conferences",
+        [
+          "code": "HN1", "round": "2024", "kind": "review", "commune_code": "01267",
+          "village": "Xóm Một", "held_on": "2024-10-01", "participants": "30",
+        ], "HN1"
+      ),
+      (
+        "assessments",
+        [
+          "household_code": "CB01", "round": "2024", "surveyed_on": "2024-10-02", "b1": "120",
+          "b2": "35", "category": "poor", "basis": "existing", "deprivations": "water;toilet",
+          "deprivation_members": "water:2", "decision_no": "12/QĐ-UBND",
+          "decided_on": "2024-12-01", "floor_area_m2": "45,5",
+        ], "CB01/2024"
+      ),
+      (
+        "housing",
+        [
+          "code": "NO1", "household_code": "CB01", "scheme": "p5", "kind": "new",
+          "approved_on": "2024-03-01", "decision_no": "3/QĐ", "amount_approved": "40.000.000",
+        ], "NO1"
+      ),
+      (
+        "projects",
+        [
+          "code": "DA1", "name": "Nuôi bò", "component": "2", "kind": "livelihood",
+          "approved_on": "2024-02-01",
+        ], "DA1"
+      ),
+      (
+        "funds",
+        [
+          "project_code": "DA1", "budget_year": "2024", "programme": "ntp_poverty",
+          "capital_type": "non_business", "source": "central", "decision_no": "5/QĐ-UBND",
+          "allocated": "100000000", "disbursed": "50000000",
+        ], "DA1/2024/ntp_poverty/non_business/central//5/QĐ-UBND"
+      ),
+      (
+        "participants",
+        [
+          "project_code": "DA1", "household_code": "CB01", "joined_on": "2024-05-01",
+          "asset_kind": "bò",
+        ], "DA1/CB01/01/05/2024"
+      ),
+      (
+        "activities",
+        ["code": "TH1", "kind": "training", "component": "7.1", "held_on": "2024-06-01"], "TH1"
+      ),
+      (
+        "targets",
+        ["year": "2024", "unit_code": "04", "indicator": "rate_reduction", "value": "4"],
+        "2024/04/rate_reduction"
+      ),
+      (
+        "population",
+        ["year": "2024", "unit_code": "01267", "households": "900", "persons": "4000"],
+        "2024/01267"
+      ),
+      (
+        "reported",
+        ["year": "2024", "unit_code": "01267", "measure": "poor_closing", "households": "9"],
+        "2024/01267/poor_closing"
+      ),
+      (
+        "requests",
+        [
+          "code": "DN1", "applicant_name": "Lý Thị Sáu", "commune_code": "01267", "form": "01",
+          "filed_on": "2024-03-02",
+        ], "DN1"
+      ),
+      (
+        "complaints",
+        ["code": "KN1", "conference_code": "HN1", "raised_on": "2024-10-05", "result": "đúng"],
+        "KN1"
+      ),
+      (
+        "insurance",
+        [
+          "citizen_id": "004070012345", "card_no": "HN2041234567890", "object_code": "HN",
+          "valid_from": "2024-01-01",
+        ], "004070012345/HN2041234567890"
+      ),
+      (
+        "attendances", ["activity_code": "TH1", "full_name": "Nông Văn Tư", "signed": "x"],
+        "TH1/Nông Văn Tư"
+      ),
+    ]
+    for record in records {
+      let outcome = try desk.add(record.kind, record.fields)
+      #expect(
+        outcome.change == .new,
+        "\(record.kind): \(outcome.problems.map { $0.recordLine(in: .english) })")
+      let kind = try RecordKind.named(record.kind)
+      let key = try RecordKey(record.key, of: kind)
+      let stored = try StoredRecord.read(key, of: try desk.registry.open())
+      let name = record.fields.keys.sorted().first { !kind.key.contains($0) } ?? ""
+      #expect(stored.cells[kind.place(of: name) ?? 0].text.isEmpty == false)
+      #expect(
+        try desk.edit(record.kind, record.key, [name: record.fields[name] ?? ""]).change
+          == .unchanged)
+      #expect(!(try desk.history(record.kind, record.key)).isEmpty)
+    }
+    #expect(
+      try desk.edit("assessments", "CB01/2024", ["deprivation_members": "", "floor_area_m2": ""])
+        .change == .changed)
+    #expect(try desk.count("deprivation_member") == 0)
+    #expect(try desk.text("SELECT floor_area_dm2 FROM assessment") == nil)
+    #expect(try desk.edit("assessments", "CB01/2024", ["area": ""]).change == .rejected)
+  }
+
+  @Test func whoIsElsewhereIsAddedTwice() throws {
+    try desk.settleFamilies()
+    var fields = [
+      "household_code": "CB02", "full_name": "Nông Văn Đức", "sex": "Nam", "birth": "1970",
+      "ethnic_group": "02", "relation": "other", "citizen_id": "004070012345",
+    ]
+    let asked = try desk.add("members", fields)
+    #expect(asked.change == .rejected)
+    #expect(asked.problems.map(\.outcome) == ["undecided"])
+    fields["decision"] = "maybe"
+    #expect(try desk.add("members", fields).problems.map(\.code).contains("bad_decision"))
+    fields["decision"] = "same CB01/1"
+    fields["joined_on"] = "2024-05-01"
+    #expect(try desk.add("members", fields).change == .new)
+    #expect(
+      try desk.column(
+        "SELECT household_id || coalesce(left_on, '') FROM membership WHERE person_id = 1 ORDER BY id"
+      )
+        == ["12024-05-01", "2"])
+  }
+
+  @Test func anExportAfterAMergeCutsTheAncestry() throws {
+    try desk.settleFamilies()
+    let households = HouseholdEvents(
+      registry: try desk.registry.open(for: .writing), language: .english)
+    _ = try households.merge(
+      "CB01", into: "CB02", on: "2024-07-01", EntryInfo(actor: "clerk", action: "household merge"))
+    let version = try desk.text("SELECT max(id) FROM entry") ?? ""
+    let report = try desk.load(
+      "households",
+      householdHeader + ",from_households,version\nCB02,Xóm Một,01267,2022-01-01,,\(version)\n")
+    #expect(report.outcomes == [0, 0, 1, 0, 0])
+    #expect(try desk.count("household_link") == 1)
+  }
+
+  @Test func historyForgetsOrShowsWhatIsMasked() throws {
+    try desk.settleFamilies()
+    try desk.edit("members", "CB01/1", ["citizen_id": "004070054321", "occupation": "làm ruộng"])
+    try desk.edit("members", "CB01/1", ["citizen_id": ""])
+    let rows = try desk.history("members", "CB01/1")
+    #expect(rows.contains(["citizen_id", "", "004*****2345"]))
+    #expect(rows.contains(["citizen_id", "004*****2345", "004*****4321"]))
+    #expect(rows.contains(["citizen_id", "004*****4321", ""]))
+    #expect(rows.contains(["occupation", "", "làm ruộng"]))
+    #expect(
+      try desk.history("members", "CB01/1", showsNumbers: true)
+        .contains(["citizen_id", "004070012345", "004070054321"]))
+    #expect(throws: RegistryError.self) { try desk.history("members", "CB01/9") }
+  }
+
+  @Test func aPromptTakesWhatImportRefuses() throws {
+    try desk.settleFamilies()
+    let guide = try FieldPrompter(
+      registry: try desk.registry.open(), kind: .members, language: .vietnamese)
+    func place(_ name: String) -> Int { RecordKind.members.place(of: name) ?? 0 }
+    func isTaken(_ name: String, _ text: String) throws -> Bool {
+      if case .taken = try guide.read(place(name), text, [:]) { true } else { false }
+    }
+    #expect(try isTaken("birth", "1990"))
+    #expect(try !isTaken("birth", "31/02/1990"))
+    #expect(try !isTaken("household_code", "CB99"))
+    #expect(try isTaken("household_code", "CB01"))
+    #expect(try guide.candidates(place("ethnic_group"), "nun", [:]).map(\.label) == ["Nùng"])
+    #expect(try guide.standard(place("code"), [place("household_code"): "CB01"]) == "4")
+    let households = try FieldPrompter(
+      registry: try desk.registry.open(), kind: .households, language: .vietnamese)
+    let commune = RecordKind.households.place(of: "commune_code") ?? 0
+    let village = RecordKind.households.place(of: "village") ?? 0
+    #expect(try households.candidates(commune, "song hien", [:]).isEmpty)
+    let day = RecordKind.households.place(of: "registered_on") ?? 0
+    #expect(
+      try households.candidates(commune, "song hien", [day: "01/01/2022"]).map(\.value)
+        == ["01267"])
+    #expect(
+      try households.candidates(village, "xom", [commune: "01267", day: "01/01/2022"])
+        .map(\.value) == ["Xóm Một"])
+    #expect(
+      households.order.firstIndex(of: commune) ?? 99 < households.order.firstIndex(of: village) ?? 0
+    )
+  }
+}
