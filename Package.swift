@@ -54,10 +54,12 @@ let package = Package(
       name: "Records",
       dependencies: [
         "Import", "Schema", "RegistryCore", "Queries", "SQLite", "JSON", "Sheets", "Vietnamese",
-      ]),
+      ],
+      exclude: ["DESIGN.md"]),
     .target(
       name: "AdminMap",
-      dependencies: ["Import", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"]),
+      dependencies: ["Import", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"],
+      exclude: ["DESIGN.md"]),
     .target(
       name: "Audits",
       dependencies: [
@@ -169,6 +171,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Scripts/docs renders the modules' symbols with this plugin; no other build has it.
+if Context.environment["SOBO_DOCS"] != nil {
+  package.dependencies += [
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-symbolkit", exact: "1.0.0"),
+  ]
+}
 
 // Scripts/fuzz builds these with libFuzzer, which brings a main of its own; no other build does.
 if Context.environment["SOBO_FUZZ"] != nil {
