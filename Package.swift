@@ -79,7 +79,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile", "odd", "fuzz"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries"], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [
