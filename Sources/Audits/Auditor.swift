@@ -242,9 +242,8 @@ private struct RuleSession: Sendable {
 /// Lets a rule read, and nothing else.
 enum RuleGuard {
   private static let refused: Set<String> = [
-    "load_extension", "sobo_entry", "sobo_records", "sobo_limits", "sobo_because", "fts3_tokenizer",
-    "edit", "writefile",
-    "readfile",
+    "load_extension", "sobo_entry", "sobo_records", "sobo_limits", "sobo_refuse", "sobo_because",
+    "fts3_tokenizer", "edit", "writefile", "readfile",
   ]
 
   static func held<R>(on connection: Connection, _ body: () throws -> R) throws -> R {

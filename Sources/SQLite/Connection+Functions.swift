@@ -90,8 +90,9 @@ private final class FunctionBox {
 extension Connection {
   /// Makes a function of ours callable from SQL (`sqlite3_create_function_v2`).
   ///
-  /// An error that `body` throws becomes the error of the statement, with its description. The
-  /// connection keeps `body`, which therefore must not keep the connection. Throws
+  /// An error that `body` throws becomes the error of the statement: an `SQLiteError` with its code and
+  /// message, any other with its description. The connection keeps `body`, which therefore must not
+  /// keep the connection. Throws
   /// `SQLITE_MISUSE` for a name over 255 bytes or more than 127 arguments; -1 is any number.
   public func register(
     function name: String, argumentCount: Int, flags: FunctionFlags,
@@ -109,6 +110,10 @@ extension Connection {
           let arguments = FunctionArguments(count: Int(count), values: values)
           do {
             answer(try box.body(arguments), in: context)
+          } catch let error as SQLiteError {
+            // The message first: a code that finds none sets SQLite's own words.
+            sqlite3_result_error(context, error.message, -1)
+            sqlite3_result_error_code(context, error.extendedCode)
           } catch {
             sqlite3_result_error(context, "\(error)", -1)
           }

@@ -43,6 +43,14 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
     SQLiteError(code: SQLITE_ERROR, message: "SQL cannot hold U+0000", sql: sql)
   }
 
+  /// What `RAISE(ABORT, message)` makes of a statement, for a function that refuses in its place.
+  public static func raised(_ message: String) -> SQLiteError {
+    SQLiteError(code: constraintTrigger, message: message)
+  }
+
+  /// `SQLITE_CONSTRAINT_TRIGGER`, a macro that Swift does not import.
+  private static let constraintTrigger = SQLITE_CONSTRAINT | (7 << 8)
+
   /// The library ran out of the memory it may use.
   static func noMemory(_ sql: String? = nil) -> SQLiteError {
     SQLiteError(code: SQLITE_NOMEM, message: "out of memory", sql: sql)
@@ -78,7 +86,7 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
     extendedCode == SQLITE_CONSTRAINT | (8 << 8) || extendedCode == SQLITE_CONSTRAINT | (6 << 8)
   }
   /// `SQLITE_CONSTRAINT_TRIGGER`: a trigger raised it.
-  public var isTrigger: Bool { extendedCode == SQLITE_CONSTRAINT | (7 << 8) }
+  public var isTrigger: Bool { extendedCode == Self.constraintTrigger }
   /// `SQLITE_INTERRUPT`: the deadline passed, or the work was cancelled.
   public var isInterrupted: Bool { code == SQLITE_INTERRUPT }
   /// `SQLITE_CORRUPT`: the file is damaged.

@@ -30,6 +30,26 @@ extension RuleTrial {
         decidedOn: "2024-12-01", conference: meeting)
       try $0.complaint("KN01", of: meeting, raisedOn: "2024-11-07", "rechecked_on = '2024-11-09'")
     },
+    RuleTrial("C08", "decided on the last day of posting again", finds: ["conference:HN01"]) {
+      try $0.home("CB01")
+      let meeting = try $0.meeting("HN01")
+      try $0.assessment(
+        of: "CB01", round: "2024", category: "poor", surveyedOn: "2024-10-20",
+        decidedOn: "2024-11-14", conference: meeting)
+      try $0.complaint(
+        "KN01", of: meeting, raisedOn: "2024-11-07",
+        "rechecked_on = '2024-11-09', reposted_from = '2024-11-12', reposted_to = '2024-11-14'")
+    },
+    RuleTrial("C08", "decided on the day after the posting again") {
+      try $0.home("CB01")
+      let meeting = try $0.meeting("HN01")
+      try $0.assessment(
+        of: "CB01", round: "2024", category: "poor", surveyedOn: "2024-10-20",
+        decidedOn: "2024-11-15", conference: meeting)
+      try $0.complaint(
+        "KN01", of: meeting, raisedOn: "2024-11-07",
+        "rechecked_on = '2024-11-09', reposted_from = '2024-11-12', reposted_to = '2024-11-14'")
+    },
     RuleTrial("C08", "looked into and posted again, or raised after the decision") {
       try $0.home("CB01")
       let meeting = try $0.meeting("HN01")

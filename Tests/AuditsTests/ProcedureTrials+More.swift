@@ -71,11 +71,21 @@ extension RuleTrial {
       try $0.assessment(
         of: "CB01", round: "2024", category: "poor", decidedOn: "2024-11-07", conference: named)
     },
-    RuleTrial("C07", "three working days, decided on the last") {
+    RuleTrial("C07", "three working days, decided on the last", finds: ["conference:HN01"]) {
       try $0.home()
       let named = try $0.meeting()
       try $0.assessment(
         of: "CB01", round: "2024", category: "poor", decidedOn: "2024-11-08", conference: named)
+    },
+    RuleTrial("C07", "three working days, decided on the day after, or before the meeting itself") {
+      try $0.home("CB01")
+      try $0.home("CB02")
+      try $0.assessment(
+        of: "CB01", round: "2024", category: "poor", decidedOn: "2024-11-09",
+        conference: try $0.meeting("HN01"))
+      try $0.assessment(
+        of: "CB02", round: "2024", category: "poor", decidedOn: "2024-11-04",
+        conference: try $0.meeting("HN02"))
     },
 
     RuleTrial(

@@ -184,7 +184,7 @@ import Testing
     try desk.load("members", members + "\nH1,3,Lý E,Nam,1970,Tày,Chủ hộ\n")
     let report = try undo(4)
     #expect(report.items.map(\.record) == ["H1/1"])
-    #expect(report.items.first?.cause == .refused("two_heads"))
+    #expect(report.items.first?.cause == .refused("two_heads", because: [nil, nil]))
     #expect(try desk.text("SELECT full_name FROM person WHERE birth_year = 1982") == "Lý B")
     try expectSound()
   }

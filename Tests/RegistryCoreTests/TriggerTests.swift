@@ -145,6 +145,30 @@ import Testing
     #expect(try registry.text("SELECT value FROM setting") == "04")
   }
 
+  @Test func stockShellReadsEveryView() throws {
+    let connection = try registry.open().connection
+    var questions = ["PRAGMA integrity_check"]
+    try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name") { row in
+      let columns = try connection.text(
+        "SELECT group_concat('count(\"' || name || '\")', ', ') FROM pragma_table_info(?1)",
+        try row.text(0))
+      questions.append("SELECT 'ok' FROM (SELECT \(columns ?? "") FROM \"\(try row.text(0))\")")
+    }
+    #expect(questions.count > 40)
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/usr/bin/sqlite3")
+    shell.arguments = ["-readonly", registry.path, questions.joined(separator: ";\n")]
+    let (told, errors) = (Pipe(), Pipe())
+    (shell.standardOutput, shell.standardError) = (told, errors)
+    try shell.run()
+    let lines = String(decoding: told.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      .split(separator: "\n")
+    let failed = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    #expect(failed == "")
+    #expect(lines == Array(repeating: "ok", count: questions.count))
+  }
+
   @Test func everyTableOfRecordsIsInTheTrail() throws {
     let connection = try registry.open().connection
     let tables = Set(try TrailLayout.tables(in: connection))

@@ -291,7 +291,7 @@ import Vietnamese
       }
     }
     #expect(
-      world.refusal { try opinion(asked: "2024-10-18", answered: nil) } == "posting_missing")
+      world.refusal { try opinion(asked: "2024-10-18", answered: nil) } == "posting_not_ended")
     try opinion(asked: "2024-10-21", answered: nil)
     // Five working days after Monday the 21st end on Monday the 28th.
     #expect(world.refusal { try world.recognise(on: "2024-10-28", name) } == "opinion_missing")

@@ -25,9 +25,10 @@ import Vietnamese
     ("2025-12-31", 3, "2026-01-05"),
   ])
   func aPostingEndsOnTheWrongDay(from: String, days: Int, end: String) throws {
-    let calendar = try WorkingCalendar(try TestRegistry().open().connection)
+    let connection = try TestRegistry().open().connection
+    let calendar = try WorkingCalendar(connection)
     #expect(calendar.end(of: days, from: try day(from)).iso == end)
-    #expect(calendar.days(from: try day(from), through: try day(end)) == days)
+    #expect(try SlowCount(connection).days(from, end) == Int64(days))
   }
 
   @Test func aHolidayThatWasLoadedStillWorks() throws {
@@ -46,43 +47,137 @@ import Vietnamese
         "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"]) == [])
   }
 
-  /// The schema counts by a formula, the program day by day.
-  @Test func theSchemaCountsOtherDaysThanTheProgram() throws {
-    let file = try TestRegistry()
-    let calendar = try WorkingCalendar(try file.open().connection)
-    try file.write { registry in
-      try registry.run(
-        """
-        INSERT INTO round (code, year, month, kind, historical, opened_on, begins_on, due_on)
-        VALUES ('2026-02', 2026, 2, 'regular', 0, '2025-12-01', '2025-12-01', '2026-03-02')
-        """)
-      let round = registry.lastInsertRowID
-      let village = try registry.village(commune: "01774")
-      let unit = try registry.unit("01774", on: "2026-02-01")
-      try registry.run(
-        """
-        INSERT INTO conference (code, round_id, kind, unit_id, village_id, held_on, participants,
-          agree_votes)
-        VALUES ('H1', ?1, 'village_meeting', ?2, ?3, '2025-12-01', 10, 10)
-        """, round, unit, village)
-      var first = CivilDate(iso: "2026-02-06")
-      while let from = first, from.iso < "2026-03-01" {
-        let end = calendar.end(of: 3, from: from)
-        var day = from
-        while day <= end {
-          let isTaken: Bool
-          do {
-            try registry.run(
-              "UPDATE conference SET posted_from = ?1, posted_to = ?2", from.iso, day.iso)
-            isTaken = true
-          } catch let error as SQLiteError where error.message == "posting_too_short" {
-            isTaken = false
-          }
-          #expect(isTaken == (day == end), "\(from.iso) \(day.iso)")
-          day = day.adding(days: 1) ?? day
-        }
-        first = from.adding(days: 1)
+  /// Days counted one by one: the slow model of `working_period` and of the calendar.
+  private struct SlowCount {
+    let holidays: Set<String>
+
+    init(_ connection: Connection) throws {
+      var holidays: Set<String> = []
+      try connection.rows("SELECT date FROM holiday") { holidays.insert(try $0.text(0)) }
+      self.holidays = holidays
+    }
+
+    func days(_ first: String, _ last: String) -> Int64 {
+      guard var day = CivilDate(iso: first) else { return -1 }
+      var count: Int64 = 0
+      while day.iso <= last {
+        if day.isoWeekday < 6, !holidays.contains(day.iso) { count += 1 }
+        guard let next = day.adding(days: 1) else { return -1 }
+        day = next
       }
+      return count
+    }
+  }
+
+  /// A holiday of its own on a Thursday, a Saturday and a Sunday, beside those of the registry.
+  private func registry() throws -> TestRegistry {
+    let file = try TestRegistry()
+    try file.write {
+      try $0.execute(
+        """
+        INSERT INTO holiday (date, vi) VALUES ('2026-02-05', 'Nghỉ'), ('2026-02-07', 'Nghỉ'),
+          ('2026-02-08', 'Nghỉ')
+        """)
+    }
+    return file
+  }
+
+  /// Every span of two months around Tết, and of the turn of the year, from either end.
+  @Test func schemaCountsWorkingDaysAsOneCountsThem() throws {
+    let file = try registry()
+    try file.write { connection in
+      let round = try connection.round("2026")
+      try connection.run(
+        """
+        WITH RECURSIVE day (date) AS (SELECT '2025-12-24' UNION ALL
+          SELECT date(date, '+1 day') FROM day WHERE date < '2026-03-04')
+        INSERT INTO conference (code, round_id, kind, unit_id, held_on, participants, posted_from,
+          posted_to)
+        SELECT f.date || t.date, ?1, 'review', ?2, f.date, 1, f.date, t.date
+        FROM day f, day t
+        """, round, try connection.unit("01774", on: "2026-01-01"))
+    }
+    let connection = try file.open().connection
+    let slow = try SlowCount(connection)
+    var spans = 0
+    try connection.rows(
+      """
+      SELECT first_on, last_on, days FROM working_period WHERE subject = 'posting'
+      """
+    ) { row in
+      let (first, last) = (try row.text(0), try row.text(1))
+      spans += 1
+      guard try row.integer(2) != slow.days(first, last) else { return }
+      Issue.record("\(first) to \(last): \(try row.integer(2))")
+    }
+    #expect(spans == 71 * 71)
+  }
+
+  /// The other periods begin and end on the right days: what neither end of is counted, and what
+  /// begins with a year.
+  @Test func otherPeriodsCountTheirOwnDays() throws {
+    let file = try registry()
+    try file.write { connection in
+      try connection.household("CB1", commune: "01774")
+      let unit = try connection.unit("01774", on: "2025-01-01")
+      let result = try connection.assessment(
+        of: "CB1", round: "2025", category: "poor", decidedOn: "2026-02-26")
+      try connection.run(
+        """
+        INSERT INTO review_list (round_id, household_id, village_id, unit_id, basis, listed_on)
+        SELECT a.round_id, h.id, h.village_id, ?2, 'existing', '2025-09-01'
+        FROM assessment a JOIN household h ON h.id = a.household_id WHERE a.id = ?1
+        """, result, unit)
+      for day in ["2026-01-05", "2026-02-12"] {
+        try connection.run(
+          """
+          INSERT INTO superior_opinion (round_id, unit_id, asked_on)
+          VALUES ((SELECT id FROM round WHERE code = '2025'), ?1, ?2)
+          """, unit, day)
+      }
+      try connection.conference("H1", commune: "01774", heldOn: "2025-02-01", participants: 1)
+      try connection.run(
+        """
+        INSERT INTO complaint (code, conference_id, raised_on, reposted_from, reposted_to)
+        SELECT 'K1', id, held_on, '2026-02-13', '2026-02-24' FROM conference
+        """)
+      try connection.run(
+        """
+        INSERT INTO reported (year, unit_id, measure, households, sent_on)
+        VALUES (2025, ?1, 'poor_closing', 1, '2026-02-10')
+        """, unit)
+    }
+    let connection = try file.open().connection
+    let slow = try SlowCount(connection)
+    var told: [String: [String]] = [:]
+    try connection.rows("SELECT subject, first_on, last_on, days FROM working_period") { row in
+      told[try row.text(0)] = [try row.text(1), try row.text(2), "\(try row.integer(3))"]
+    }
+    let periods = [
+      "reposting": ("2026-02-13", "2026-02-24"), "silence": ("2026-02-13", "2026-02-25"),
+      "report": ("2026-01-01", "2026-02-10"),
+    ]
+    #expect(
+      told == periods.mapValues { [$0.0, $0.1, "\(slow.days($0.0, $0.1))"] })
+  }
+
+  /// The program finds the day on which so many working days end; the schema counts as many to
+  /// that day, and one less to the day before.
+  @Test func programAndSchemaAgreeOnTheDayAPeriodEnds() throws {
+    let file = try registry()
+    let calendar = try WorkingCalendar(try file.open().connection)
+    let slow = try SlowCount(try file.open().connection)
+    var first = try day("2025-12-24")
+    while first.iso < "2026-03-04" {
+      for count in 1...6 {
+        let end = calendar.end(of: count, from: first)
+        #expect(slow.days(first.iso, end.iso) == Int64(count), "\(first.iso) \(count)")
+        let before = try #require(end.adding(days: -1))
+        #expect(slow.days(first.iso, before.iso) == Int64(count) - 1, "\(first.iso) \(count)")
+        let start = calendar.beginning(of: count, through: first)
+        #expect(slow.days(start.iso, first.iso) == Int64(count), "\(first.iso) -\(count)")
+      }
+      first = try #require(first.adding(days: 1))
     }
   }
 }

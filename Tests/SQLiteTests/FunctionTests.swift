@@ -56,6 +56,48 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(try connection.integer("SELECT count(*) FROM t") == 0)
   }
 
+  @Test func functionRefusesAStatementAsRaiseDoes() throws {
+    try connection.register(function: "refuse", argumentCount: 1, flags: []) {
+      throw SQLiteError.raised(try $0.text(0) ?? "")
+    }
+    try connection.execute(
+      """
+      CREATE TABLE t (v INTEGER NOT NULL);
+      CREATE TABLE twin (v INTEGER NOT NULL);
+      CREATE TRIGGER t_added AFTER INSERT ON t WHEN NEW.v = 3 BEGIN SELECT refuse('no_three'); END;
+      CREATE TRIGGER twin_added AFTER INSERT ON twin WHEN NEW.v = 3 BEGIN
+        SELECT RAISE(ABORT, 'no_three');
+      END;
+      BEGIN;
+      INSERT INTO t VALUES (1);
+      INSERT INTO twin VALUES (1);
+      """)
+    var told: [SQLiteError] = []
+    for table in ["t", "twin"] {
+      for verb in ["INSERT", "INSERT OR IGNORE", "INSERT OR REPLACE"] {
+        let error = #expect(throws: SQLiteError.self) {
+          try connection.run("\(verb) INTO \(table) VALUES (2), (3), (4)")
+        }
+        if let error { told.append(error) }
+      }
+    }
+    #expect(told.count == 6 && Set(told.map(\.message)) == ["no_three"])
+    #expect(Set(told.map(\.extendedCode)).count == 1 && told.allSatisfy(\.isTrigger))
+    // Nothing of the statements stays, and the transaction goes on.
+    #expect(!connection.isAutocommit)
+    try connection.execute("COMMIT")
+    #expect(try connection.text("SELECT group_concat(v) FROM t") == "1")
+    #expect(try connection.text("SELECT group_concat(v) FROM twin") == "1")
+  }
+
+  @Test func errorOfAFunctionKeepsItsCode() throws {
+    try connection.register(function: "far", argumentCount: 0, flags: []) {
+      .integer(try $0.integer(7))
+    }
+    let error = #expect(throws: SQLiteError.self) { try connection.integer("SELECT far()") }
+    #expect(error?.message == "no argument 7" && error?.code == 25)
+  }
+
   @Test func aFunctionInsideAFunctionUpsetsTheOuterOne() throws {
     try connection.register(function: "twice", argumentCount: 0, flags: []) {
       [unowned connection] _ in

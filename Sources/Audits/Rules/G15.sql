@@ -16,23 +16,13 @@
 -- parameters: report_days
 -- message.vi: Báo cáo năm gửi ngày {sent_on:date}, {days} ngày làm việc sau cuối năm; hạn là {report_days}.
 -- message.en: The annual report was sent on {sent_on:date}, {days} working days after the year; {report_days} are allowed.
--- What was sent in parts was sent with the last of them.
-WITH RECURSIVE sent AS MATERIALIZED (
-  SELECT year, unit_id, max(sent_on) AS sent_on FROM reported
-  WHERE sent_on <= :today GROUP BY year, unit_id),
-day (date, last) AS (
-  SELECT min(year) || '-12-31', max(sent_on) FROM sent
-  UNION ALL
-  SELECT date(date, '+1 day'), last FROM day WHERE date < last),
-calendar AS MATERIALIZED (
-  SELECT CAST(d.date AS TEXT) AS date,
-    sum(strftime('%w', d.date) NOT IN ('0', '6') AND h.id IS NULL) OVER (ORDER BY d.date)
-      AS elapsed
-  FROM day d LEFT JOIN holiday h ON h.date = d.date)
+-- What was sent in parts was sent with the last of them; the id is that of the last.
+WITH sent AS MATERIALIZED (
+  SELECT year, unit_id, max(sent_on) AS sent_on, id FROM reported
+  WHERE sent_on <= :today GROUP BY year, unit_id)
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || s.year AS subject, s.unit_id,
-  s.sent_on, t.elapsed - f.elapsed AS days
+  s.sent_on, w.days
 FROM sent s
-JOIN calendar f ON f.date = s.year || '-12-31'
-JOIN calendar t ON t.date = s.sent_on
+JOIN working_period w ON w.subject = 'report' AND w.subject_id = s.id
 JOIN admin_unit u ON u.id = s.unit_id
-WHERE t.elapsed - f.elapsed > :report_days
+WHERE w.days > :report_days

@@ -255,7 +255,7 @@ extension AssessmentPlan {
         isListed == nil
         ? SchemaRefusal.of("not_listed", because: [row[fields.household].text, round.code])
         : SchemaRefusal.of("meeting_missing", because: [row[fields.household].text, nil])
-      row.fail(refusal.fault, at: refusal.field.flatMap(context.kind.place))
+      row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(context.kind.place).first)
       return .refused
     }
     var id: Int64 = 0

@@ -154,7 +154,7 @@ package final class ImportContext {
     } catch let error as SQLiteError where error.isConstraint {
       guard !connection.isAutocommit else { throw error }
       let refusal = SchemaRefusal.of(error, in: entry)
-      row.fail(refusal.fault, at: refusal.field.flatMap(kind.place))
+      row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(kind.place).first)
       return false
     }
   }

@@ -55,21 +55,24 @@ package enum SchemaRefusal {
 
   /// The rule that an error of the schema is about; a step that is missing is told with its place.
   package static func of(_ error: SQLiteError, in entry: WriteTransaction) -> (
-    field: String?, fault: Fault
+    fields: [String], fault: Fault
   ) {
     of(error.message, because: entry.takeReason())
   }
 
-  /// The rule that a message of the schema is about.
+  /// The rule that a message of the schema is about, and the fields that it may be about: the first
+  /// that the kind of record has, else the record as a whole.
   package static func of(
     _ message: String, because reason: [String?] = []
-  ) -> (field: String?, fault: Fault) {
+  ) -> (fields: [String], fault: Fault) {
     if let step = StepRefusal(message, because: reason) {
-      return (step.field, Fault(step.code, vi: step.wording.vi, en: step.wording.en))
+      return (step.fields, Fault(step.code, vi: step.wording.vi, en: step.wording.en))
     }
-    for rule in known where message.contains(rule.sign) { return (rule.field, rule.fault) }
+    for rule in known where message.contains(rule.sign) {
+      return (rule.field.map { [$0] } ?? [], rule.fault)
+    }
     return (
-      nil,
+      [],
       Fault(
         "refused", vi: "sổ không nhận dòng này: \(message)",
         en: "the registry does not take this row: \(message)")

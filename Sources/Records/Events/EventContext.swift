@@ -60,7 +60,7 @@ final class EventContext {
       try body()
     } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
       let refusal = SchemaRefusal.of(error.message)
-      fail(refusal.fault, at: refusal.field)
+      fail(refusal.fault, at: refusal.fields.first)
     }
   }
 }

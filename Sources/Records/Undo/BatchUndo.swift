@@ -30,7 +30,7 @@ public struct BatchUndo {
       let ledger = try UndoLedger(of: target, entry.connection)
       defer { ledger.drop() }
       try ledger.compare()
-      try UndoRun(ledger).run()
+      try UndoRun(ledger, in: entry).run()
       let report = try UndoReport(target, ledger, isDryRun: isDryRun)
       if target.undoneBy != nil, report.reversed == 0, report.items.isEmpty {
         throw RegistryError.alreadyUndone(target)

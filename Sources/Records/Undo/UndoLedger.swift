@@ -51,7 +51,7 @@ final class UndoLedger {
       CREATE TEMP TABLE undo (
         layout INTEGER NOT NULL, row_id INTEGER NOT NULL, first INTEGER NOT NULL,
         last INTEGER NOT NULL, operation TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'reverse',
-        cause TEXT, PRIMARY KEY (layout, row_id)) WITHOUT ROWID
+        cause TEXT, place TEXT, detail TEXT, PRIMARY KEY (layout, row_id)) WITHOUT ROWID
       """)
     try connection.run(
       """
@@ -110,12 +110,16 @@ final class UndoLedger {
       """, table.layout.id, operation) != nil
   }
 
-  /// Notes that the schema refuses the former state of a row.
-  func fail(_ row: Int64, of table: Table, cause: String) throws {
+  /// Notes that the schema refuses the former state of a row, and what it says of it.
+  func fail(
+    _ row: Int64, of table: Table, _ message: String, because reason: [String?]
+  ) throws {
     try connection.run(
       """
-      UPDATE temp.undo SET state = 'failed', cause = ?3 WHERE layout = ?1 AND row_id = ?2
-      """, table.layout.id, row, cause)
+      UPDATE temp.undo SET state = 'failed', cause = 'schema:' || ?3, place = ?4, detail = ?5
+      WHERE layout = ?1 AND row_id = ?2
+      """, table.layout.id, row, message, reason.first.flatMap { $0 },
+      reason.dropFirst().first.flatMap { $0 })
   }
 
   func table(named name: String) -> Table? { tables.first { $0.name == name } }

@@ -105,8 +105,8 @@ extension UndoReport.Item {
       return Wording(
         vi: "\(name.vi) mà trạng thái cũ gắn vào không còn nữa",
         en: "what its former state belongs to (\(name.en)) is gone")
-    case .refused(let message):
-      let rule = SchemaRefusal.of(message).fault.wording
+    case .refused(let message, let reason):
+      let rule = SchemaRefusal.of(message, because: reason).fault.wording
       return Wording(
         vi: "sổ không nhận trạng thái cũ nữa: \(rule.vi)",
         en: "the registry no longer takes its former state: \(rule.en)")

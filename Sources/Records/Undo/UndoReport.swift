@@ -68,8 +68,8 @@ public struct UndoReport: Sendable {
     case used(by: String, Int)
     /// What it referred to is gone.
     case missing(String)
-    /// A rule of the schema, by its message.
-    case refused(String)
+    /// A rule of the schema, by its message, and what it says of it: the place, and a detail.
+    case refused(String, because: [String?])
   }
 
   /// The batch.
@@ -142,7 +142,7 @@ extension UndoReport {
     let inspector = UndoInspector(ledger)
     try ledger.connection.rows(
       """
-      SELECT row_id, state, cause FROM temp.undo
+      SELECT row_id, state, cause, place, detail FROM temp.undo
       WHERE layout = ?1 AND state IN ('kept', 'used', 'failed') ORDER BY row_id
       """, table.layout.id
     ) { row in
@@ -150,7 +150,8 @@ extension UndoReport {
       let state = try row.text(1)
       let cause = try row.textOrNil(2) ?? ""
       if state == "used", isShared { return }
-      items.append(try inspector.item(table, id, state: state, cause: cause))
+      let reason = [try row.textOrNil(3), try row.textOrNil(4)]
+      items.append(try inspector.item(table, id, state: state, cause: cause, because: reason))
     }
     return items
   }
@@ -210,7 +211,7 @@ private struct UndoInspector {
   }
 
   func item(
-    _ table: UndoLedger.Table, _ id: Int64, state: String, cause: String
+    _ table: UndoLedger.Table, _ id: Int64, state: String, cause: String, because reason: [String?]
   ) throws -> UndoReport.Item {
     let record = try names.name(of: id, in: table.name)
     func item(
@@ -230,7 +231,8 @@ private struct UndoInspector {
     default:
       let parts = cause.split(separator: ":", maxSplits: 1).map(String.init)
       let text = parts.last ?? ""
-      return item(.failed, parts.first == "missing" ? .missing(text) : .refused(text), nil)
+      let isMissing = parts.first == "missing"
+      return item(.failed, isMissing ? .missing(text) : .refused(text, because: reason), nil)
     }
   }
 

@@ -12,13 +12,18 @@ struct UndoRun {
   private struct Refusal {
     let table: Table
     let row: Int64
-    let cause: String
+    let message: String
+    /// What the schema says of it: the place, and a detail.
+    let reason: [String?]
   }
 
   private let ledger: UndoLedger
+  private let entry: WriteTransaction
   private var connection: Connection { ledger.connection }
 
-  init(_ ledger: UndoLedger) { self.ledger = ledger }
+  init(_ ledger: UndoLedger, in entry: WriteTransaction) {
+    (self.ledger, self.entry) = (ledger, entry)
+  }
 
   func run() throws {
     // Parents go before children in one table and after them in another.
@@ -34,7 +39,8 @@ struct UndoRun {
       }
       try connection.execute("ROLLBACK TO undo_all; RELEASE undo_all")
       for refusal in refused {
-        try ledger.fail(refusal.row, of: refusal.table, cause: refusal.cause)
+        try ledger.fail(
+          refusal.row, of: refusal.table, refusal.message, because: refusal.reason)
       }
     }
     guard !connection.hasBrokenReferences else { throw RegistryError.undoReference }
@@ -100,7 +106,8 @@ struct UndoRun {
       var refused: [Refusal] = []
       for row in waiting {
         if let message = try attempt({ try connection.run(sql, table.layout.id, row) }) {
-          refused.append(Refusal(table: table, row: row, cause: "schema:" + message))
+          refused.append(
+            Refusal(table: table, row: row, message: message, reason: entry.takeReason()))
         }
       }
       // One row may have been in the way of another.

@@ -17,7 +17,7 @@ final class WriteState {
   var limitsPayments = false
 
   /// What the trigger that refused last said of it: the place, and a detail.
-  var because: [String?] = []
+  var reason: [String?] = []
 
   /// Ends the entry.
   func clear() {
@@ -25,7 +25,7 @@ final class WriteState {
     isSealed = false
     aside = []
     limitsPayments = false
-    because = []
+    reason = []
   }
 
   func register(on connection: Connection) throws(SQLiteError) {
@@ -46,16 +46,21 @@ final class WriteState {
     try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.limitsPayments ? 1 : 0)
     }
-    try connection.register(function: "sobo_because", argumentCount: 2, flags: [.innocuous]) {
+    try registerRefusals(on: connection)
+  }
+
+  /// What triggers refuse a statement with.
+  private func registerRefusals(on connection: Connection) throws(SQLiteError) {
+    try connection.register(function: "sobo_refuse", argumentCount: 3, flags: [.innocuous]) {
       arguments in
-      self.because = try (0..<2).map { index in
-        switch try arguments.value(index) {
-        case .text(let text): text
-        case .integer(let number): String(number)
-        default: nil
-        }
-      }
-      return .null
+      guard let fault = try arguments.text(0) else { return .null }
+      self.reason = [try arguments.text(1), try arguments.text(2)]
+      throw SQLiteError.raised(fault)
+    }
+    // The triggers of schemas 12 and 13 name it. Their files are still written by a salvage and by a
+    // return to a moment, where nobody words a refusal.
+    try connection.register(function: "sobo_because", argumentCount: 2, flags: [.innocuous]) { _ in
+      .null
     }
   }
 }

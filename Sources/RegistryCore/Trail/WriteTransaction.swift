@@ -21,8 +21,8 @@ public final class WriteTransaction {
   ///
   /// Forgotten once it is read, so that it is never told of another refusal.
   public func takeReason() -> [String?] {
-    defer { state.because = [] }
-    return state.because
+    defer { state.reason = [] }
+    return state.reason
   }
 
   /// Set when the schema itself changes: the entry is then written even without a change of rows.

@@ -229,18 +229,18 @@ extension RoundStatus {
     let isMet = try row.integer(7) == 1
     place.met = isMet ? 1 : 0
     let postedTo = try day(row, 10)
-    let isPosted = isMet && (postedTo.map { $0 < today } ?? false)
+    let isPosted = try isMet && row.integer(22) == 1
     place.posted = isPosted ? 1 : 0
     place.complaints = try row.integer(16)
     place.recognised = try row.integer(11)
     place.certified = try row.integer(12)
-    (place.step, place.due) = try next(row, isMet: isMet, postedTo: postedTo)
+    (place.step, place.due) = try next(row, isMet: isMet, postedTo: postedTo, isPosted: isPosted)
     return place
   }
 
   /// The first step of a village that is not done, and by when it should be.
   private func next(
-    _ row: Statement, isMet: Bool, postedTo: CivilDate?
+    _ row: Statement, isMet: Bool, postedTo: CivilDate?, isPosted: Bool
   ) throws -> (Step, CivilDate?) {
     let listed = try row.integer(3)
     let answered = try row.integer(13)
@@ -251,7 +251,7 @@ extension RoundStatus {
     guard let postedTo else {
       return (.posting, calendar.end(of: terms.days("posting_days", 3), from: postedFrom))
     }
-    if postedTo >= today { return (.posting, postedTo) }
+    guard isPosted else { return (.posting, postedTo) }
     if let since = try day(row, 17) {
       return (.recheck, after(since, terms.days("recheck_days", 3)))
     }

@@ -4,23 +4,22 @@ import Vietnamese
 
 /// A step of a round that was tried before another: which one is missing, and what to do.
 ///
-/// The schema refuses (`m0012_rounds.sql`); this is what people are told of it, whatever door they
-/// came through.
+/// The schema refuses (`m0014_round_steps.sql`); people are told the same whatever door they used.
 public struct StepRefusal: Sendable {
   /// A short stable name, that of the trigger's refusal.
   public let code: String
-  /// The field of the record that it is about, or nil for the record as a whole.
-  public let field: String?
+  /// The fields that it may be about: the first that the kind of record has, else the whole record.
+  public let fields: [String]
   /// The step that is missing, why, and the remedy; a part of a sentence.
   public let wording: Wording
 
   /// What a message of the schema refuses; nil for one that is not about steps.
   ///
-  /// `reason` is what the trigger left with `sobo_because`: the place, and a detail.
+  /// `reason` is what the trigger left with `sobo_refuse`: the place, and a detail.
   public init?(_ message: String, because reason: [String?] = []) {
     guard let rule = Self.rules.first(where: { message == $0.code }) else { return nil }
     code = rule.code
-    field = rule.field
+    fields = rule.fields
     let place = reason.first.flatMap { $0 }
     let detail = reason.dropFirst().first.flatMap { $0 }
     wording = rule.word(Reason(place: place, detail: detail))
@@ -55,8 +54,12 @@ public struct StepRefusal: Sendable {
     /// The place with a word before it, or nothing.
     func at(_ vi: String, _ en: String) -> Wording {
       guard let place else { return Wording(vi: "", en: "") }
-      return Wording(vi: " \(vi) \(place)", en: " \(en) \(place)")
+      func after(_ word: String) -> String { word.isEmpty ? " " + place : " \(word) \(place)" }
+      return Wording(vi: after(vi), en: after(en))
     }
+
+    /// A detail that is a name, or nothing.
+    var name: String { detail.map { " " + $0 } ?? "" }
 
     /// A detail that is a day.
     var day: Wording {
@@ -72,13 +75,11 @@ public struct StepRefusal: Sendable {
 
   private struct Rule {
     let code: String
-    let field: String?
+    let fields: [String]
     let word: @Sendable (Reason) -> Wording
 
-    init(
-      _ code: String, _ field: String? = nil, _ word: @escaping @Sendable (Reason) -> Wording
-    ) {
-      (self.code, self.field, self.word) = (code, field, word)
+    init(_ code: String, _ fields: String..., word: @escaping @Sendable (Reason) -> Wording) {
+      (self.code, self.fields, self.word) = (code, fields, word)
     }
   }
 
@@ -98,7 +99,7 @@ extension StepRefusal {
           "the round was closed on\(reason.day.en) and takes no change; if it has to be corrected,"
           + " open it again with sobo review reopen")
     },
-    Rule("round_not_begun", "surveyed_on") { reason in
+    Rule("round_not_begun", "surveyed_on", "held_on") { reason in
       Wording(
         vi: "đợt rà soát chỉ bắt đầu từ\(reason.day.vi); sửa ngày, hoặc chờ đến ngày đó",
         en: "the round begins on\(reason.day.en); correct the day, or wait for it")
@@ -108,6 +109,15 @@ extension StepRefusal {
         vi: "kết quả của một đợt đã mở không chuyển sang đợt hay hộ khác; ghi bản ghi mới",
         en: "what belongs to an opened round does not move to another round or household; add a new"
           + " record")
+    },
+    Rule("round_was_opened", "round") { reason in
+      let round = reason.place ?? "?"
+      return Wording(
+        vi:
+          "đợt \(round) đã mở thì giữ nguyên tên và không trở lại thành lịch sử; nếu mở nhầm, dùng"
+          + " sobo review cancel",
+        en: "round \(round) was opened: it keeps its name and does not become history again; if it"
+          + " was opened by mistake, use sobo review cancel")
     },
     Rule("round_unfinished") { reason in
       let count = reason.detail ?? "?"
@@ -151,12 +161,12 @@ extension StepRefusal {
           + " no class; see sobo review standard list")
     },
     Rule("category_differs", "category") { reason in
-      let detail = reason.detail ?? "?"
+      let given = reason.detail ?? "?"
       return Wording(
-        vi: "phân loại ghi không phải kết quả chấm điểm (\(detail)); phân loại do điểm mà ra, hãy"
-          + " sửa điểm hoặc phân loại",
-        en:
-          "the category recorded is not what the points give (\(detail)); a class follows from the"
+        vi:
+          "phân loại ghi không phải kết quả chấm điểm (\(given)); phân loại do điểm mà ra, hãy sửa"
+          + " điểm hoặc phân loại",
+        en: "the category recorded is not what the points give (\(given)); a class follows from the"
           + " points: correct one of them")
     },
     Rule("survey_settled", "surveyed_on") { reason in
@@ -168,13 +178,15 @@ extension StepRefusal {
           + " step missing is the re-check of a complaint, or another meeting after the survey")
     },
     Rule("after_recognition") { reason in
-      Wording(
+      let (on, of) = reason.detail == nil ? ("", "") : (" ngày", " of")
+      let household = reason.at("cho hộ", "for household")
+      return Wording(
         vi:
-          "đã có quyết định công nhận\(reason.at("cho hộ", "").vi); thu hồi quyết định trước (sobo"
-          + " record edit assessments … decision_no= decided_on= signer= certificate_no=), hoặc đưa"
-          + " vào đợt rà soát thường xuyên",
+          "đã có quyết định công nhận\(on)\(reason.day.vi)\(household.vi); thu hồi quyết định trước"
+          + " (sobo record edit assessments … decision_no= decided_on= signer= certificate_no=), hoặc"
+          + " đưa vào đợt rà soát thường xuyên",
         en:
-          "there is a decision already\(reason.at("", "for household").en); take it back first (sobo"
+          "there is a decision\(of)\(reason.day.en) already\(household.en); take it back first (sobo"
           + " record edit assessments … decision_no= decided_on= signer= certificate_no=), or leave"
           + " it to a regular round")
     },
@@ -194,10 +206,20 @@ extension StepRefusal {
           "the step survey is missing: by that day a listed household\(reason.at("", "of").en) has"
           + " no result, the first is \(code); enter the surveys first, then the meeting")
     },
-    Rule("votes_exceed", "agree_votes") { _ in
-      Wording(
-        vi: "số người đồng ý nhiều hơn số người dự; xem lại biên bản",
-        en: "more agreed than took part; look at the minutes")
+    Rule("votes_exceed", "agree_votes") { reason in
+      let votes = reason.detail.map { " (\($0))" } ?? ""
+      return Wording(
+        vi: "số người đồng ý nhiều hơn số người dự\(votes); xem lại biên bản",
+        en: "more agreed than took part\(votes); look at the minutes")
+    },
+    Rule("participants_missing", "participants") { reason in
+      let meeting = reason.at("của", "of")
+      return Wording(
+        vi: "thiếu bước họp dân: cuộc họp\(meeting.vi) ghi không có người dự nên chưa ai thống nhất"
+          + " danh sách; ghi participants theo biên bản, hoặc họp lại và ghi cuộc họp mới",
+        en: "the step meeting is missing: by the record nobody took part in the meeting"
+          + "\(meeting.en), so nobody agreed; give participants as the minutes have them, or meet"
+          + " again and record the new meeting")
     },
     Rule("votes_missing", "agree_votes") { reason in
       Wording(
@@ -228,7 +250,7 @@ extension StepRefusal {
         vi: "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi posted_from",
         en: "the step posting is missing: its end is given without its beginning; give posted_from")
     },
-    Rule("posting_too_short", "posted_to") { reason in
+    Rule("posting_too_short", "posted_to", "reposted_to") { reason in
       let parts = reason.parts
       let (days, needed) = (parts.first ?? "?", parts.count > 1 ? parts[1] : "?")
       let from = parts.count > 2 ? parts[2] : ""
@@ -240,21 +262,33 @@ extension StepRefusal {
           + " holidays aside, and \(needed) are needed; give a later end")
     },
     Rule("posting_missing", "conference_code") { reason in
-      Wording(
+      guard reason.detail == nil else { return postedLater(reason) }
+      return Wording(
         vi:
           "thiếu bước niêm yết: danh sách\(reason.at("của", "").vi) chưa được niêm yết vào ngày đó"
           + "; ghi posted_from, posted_to của cuộc họp dân",
         en: "the step posting is missing: the list\(reason.at("", "of").en) was not posted by that"
           + " day; give posted_from and posted_to of the village meeting")
     },
-    Rule("recheck_missing", "rechecked_on") { _ in
+    Rule("recheck_missing", "rechecked_on") { reason in
       Wording(
-        vi: "thiếu bước phúc tra: niêm yết lại khi khiếu nại chưa được phúc tra; ghi rechecked_on"
-          + " không muộn hơn reposted_from",
-        en: "the step re-check is missing: posted again before the complaint was looked into; give"
-          + " rechecked_on, not later than reposted_from")
+        vi: "thiếu bước phúc tra: niêm yết lại khi khiếu nại\(reason.name) chưa được phúc tra; ghi"
+          + " rechecked_on không muộn hơn reposted_from",
+        en: "the step re-check is missing: posted again before complaint\(reason.name) was looked"
+          + " into; give rechecked_on, not later than reposted_from")
     },
   ]
+
+  /// A complaint about a list that was posted on a later day.
+  private static func postedLater(_ reason: Reason) -> Wording {
+    Wording(
+      vi:
+        "thiếu bước niêm yết: danh sách\(reason.at("của", "").vi) đến ngày\(reason.day.vi) mới được"
+        + " niêm yết; sửa ngày khiếu nại, hoặc posted_from của cuộc họp dân",
+      en: "the step posting is missing: the list\(reason.at("", "of").en) was posted on"
+        + "\(reason.day.en) only; correct the day of the complaint, or posted_from of the village"
+        + " meeting")
+  }
 }
 
 // MARK: Decisions
@@ -265,6 +299,15 @@ extension StepRefusal {
       Wording(
         vi: "quyết định công nhận cần đủ số, ngày và người ký; ghi decision_no, decided_on, signer",
         en: "a decision needs number, day and signer; give decision_no, decided_on and signer")
+    },
+    Rule("decision_differs", "category") { reason in
+      Wording(
+        vi:
+          "phân loại trong quyết định khác kết quả rà soát (\(reason.detail ?? "?")); công nhận đúng kết quả đã"
+          + " rà soát, hoặc rà soát lại",
+        en:
+          "the decision has another category than the survey (\(reason.detail ?? "?")); recognise what was"
+          + " surveyed, or survey again")
     },
     Rule("meeting_missing", "decided_on") { reason in
       Wording(
@@ -282,21 +325,29 @@ extension StepRefusal {
           + " last meeting; meet again about this result")
     },
     Rule("posting_not_ended", "decided_on") { reason in
-      let until = reason.day
+      let list = reason.at("của", "of")
+      let end =
+        reason.detail == nil
+        ? Wording(vi: "chưa ghi posted_to", en: "posted_to is not recorded")
+        : Wording(vi: "đến\(reason.day.vi)", en: "until\(reason.day.en)")
       return Wording(
-        vi: "thiếu bước niêm yết: danh sách của thôn hộ \(reason.place ?? "?") chưa niêm yết xong"
-          + " (đến\(until.vi)); quyết định phải sau ngày niêm yết cuối cùng",
-        en: "the step posting is missing: the posting for household \(reason.place ?? "?") has not"
-          + " ended (until\(until.en)); decide after its last day")
+        vi:
+          "thiếu bước niêm yết: danh sách\(list.vi) chưa niêm yết xong (\(end.vi)); quyết định, hỏi ý"
+          + " kiến cấp trên phải sau ngày niêm yết cuối cùng",
+        en:
+          "the step posting is missing: the posting of the list\(list.en) has not ended (\(end.en));"
+          + " decide, or ask the superior, after its last day")
     },
     Rule("complaint_open", "decided_on") { reason in
-      Wording(
-        vi: "thiếu bước phúc tra: danh sách\(reason.at("có hộ", "").vi) còn khiếu nại chưa phúc tra"
-          + " hoặc chưa niêm yết lại xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại",
+      let list = reason.at("của", "of")
+      return Wording(
+        vi:
+          "thiếu bước phúc tra: khiếu nại\(reason.name) về danh sách\(list.vi) chưa phúc tra hoặc"
+          + " chưa niêm yết lại xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại",
         en:
-          "the step re-check is missing: a complaint about the list\(reason.at("", "with").en) was"
-          + " not looked into and posted again; give rechecked_on, reposted_from, reposted_to of it"
-      )
+          "the step re-check is missing: complaint\(reason.name) about the list\(list.en) was not"
+          + " looked into and posted again to the end; give rechecked_on, reposted_from, reposted_to"
+          + " of it")
     },
     Rule("opinion_missing", "decided_on") { _ in
       Wording(
@@ -343,9 +394,7 @@ extension StepRefusal {
   ]
 
   private static func sums(_ reason: Reason) -> (paid: String, limit: String) {
-    func grouped(_ text: String?) -> String {
-      text.flatMap(Int64.init).map(VietnameseNumbers.grouped) ?? "?"
-    }
-    return (grouped(reason.place), grouped(reason.detail))
+    let sums = reason.parts.map { Int64($0).map(VietnameseNumbers.grouped) ?? "?" }
+    return sums.count == 2 ? (sums[0], sums[1]) : ("?", "?")
   }
 }

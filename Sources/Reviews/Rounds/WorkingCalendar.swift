@@ -2,6 +2,9 @@ import SQLite
 import Vietnamese
 
 /// Working days: neither Saturday nor Sunday nor a public holiday of the registry.
+///
+/// Finds the day on which so many of them end, for what is due. How many lie between two days the
+/// schema counts (the view `working_period`); a test holds one against the other.
 public struct WorkingCalendar: Sendable {
   private let holidays: Set<Int>
 
@@ -17,13 +20,6 @@ public struct WorkingCalendar: Sendable {
   /// Whether a day is a working day.
   public func isWorking(_ day: CivilDate) -> Bool {
     day.isoWeekday <= 5 && !holidays.contains(day.daysSinceEpoch)
-  }
-
-  /// The working days from one day to another, both counted; 0 when the second is earlier.
-  public func days(from first: CivilDate, through last: CivilDate) -> Int {
-    guard first <= last else { return 0 }
-    return (first.daysSinceEpoch...last.daysSinceEpoch)
-      .count { CivilDate(daysSinceEpoch: $0).map(isWorking) ?? false }
   }
 
   /// The day on which the so many-th working day from `first` on ends, `first` counted if it is one.

@@ -9,6 +9,7 @@ village_case AS (
       AND (household_closed_on IS NOT NULL OR refused_on IS NOT NULL)) AS excused,
     max(conference_id) AS conference_id, max(is_agreed) AS is_agreed, max(held_on) AS held_on,
     max(posted_from) AS posted_from, max(posted_to) AS posted_to,
+    max(coalesce(posting_over_from, '9999') <= :day) AS is_posted,
     count(recognition_id) AS recognised, count(certificate_no) AS certified,
     count(*) FILTER (WHERE recognition_id IS NULL AND (household_closed_on IS NOT NULL
       OR refused_on IS NOT NULL)) AS answered,
@@ -20,8 +21,8 @@ village_case AS (
 SELECT u.code AS unit_code, u.name AS unit, v.name AS village, c.listed, c.requested, c.surveyed,
   c.excused, c.is_agreed, c.held_on, c.posted_from, c.posted_to, c.recognised, c.certified,
   c.answered, c.settled, c.certificates_due,
-  (SELECT count(*) FROM complaint k WHERE k.conference_id = c.conference_id
-    AND (k.reposted_to IS NULL OR k.reposted_to >= :day)) AS complaints_open,
+  (SELECT count(*) FROM complaint_case k WHERE k.conference_id = c.conference_id
+    AND coalesce(k.reposting_over_from, '9999') > :day) AS complaints_open,
   (SELECT min(k.raised_on) FROM complaint k WHERE k.conference_id = c.conference_id
     AND k.rechecked_on IS NULL) AS unchecked_since,
   (SELECT max(coalesce(k.reposted_to, k.reposted_from, k.rechecked_on)) FROM complaint k
@@ -31,7 +32,8 @@ SELECT u.code AS unit_code, u.name AS unit, v.name AS village, c.listed, c.reque
   (SELECT o.asked_on FROM superior_opinion o WHERE o.unit_id = c.unit_id AND o.round_id = :round
     ORDER BY o.asked_on DESC LIMIT 1) AS asked_on,
   (SELECT o.agrees FROM superior_opinion o WHERE o.unit_id = c.unit_id AND o.round_id = :round
-    ORDER BY o.asked_on DESC LIMIT 1) AS agrees
+    ORDER BY o.asked_on DESC LIMIT 1) AS agrees,
+  c.is_posted
 FROM village_case c
 JOIN admin_unit u ON u.id = c.unit_id
 JOIN village v ON v.id = c.village_id
