@@ -24,12 +24,15 @@ let package = Package(
     .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
     .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
     .target(name: "JSON"),
+    .target(name: "Messages"),
     .target(
-      name: "Sheets", dependencies: ["JSON", "Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
+      name: "Sheets",
+      dependencies: ["JSON", "Messages", "Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
       exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
-      name: "RegistryCore", dependencies: ["SQLite", "Vietnamese", "JSON", "Migrations", crypto],
+      name: "RegistryCore",
+      dependencies: ["Messages", "SQLite", "Vietnamese", "JSON", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Verification",
@@ -165,6 +168,7 @@ let package = Package(
         "TestSupport", "Backups", "Audits", "Verification", "RegistryCore", "SQLite", "Vietnamese",
       ]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Migrations"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["sobo", "RegistryCore"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),

@@ -10,7 +10,5 @@ public let embeddedReferenceData: [String: String] = Dictionary(
 
 /// The digest of the schema after each migration, oldest first.
 public let embeddedSchemaDigests: [String] =
-  embeddedFiles.first { $0.name == "digests.csv" }?.text
-  .split(separator: "\n").dropFirst().compactMap { line in
-    line.split(separator: ",").last.map(String.init)
-  } ?? []
+  EmbeddedTable(embeddedFiles.first { $0.name == "digests.csv" }?.text ?? "").rows
+  .compactMap { $0["digest"] }

@@ -116,7 +116,9 @@ struct MapWriter {
       SELECT id FROM admin_unit
       WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
       """, code, plan.day)
-    guard let id else { throw RegistryError.mapHasNoUnit(code) }
+    guard let id else {
+      throw RegistryError.unknownUnit(code, on: Wording(vi: "bản đồ mới", en: "the new map"))
+    }
     return id
   }
 

@@ -5,101 +5,101 @@ import Vietnamese
 /// What can be wrong in the tables of a change of the map.
 extension Fault {
   static let mapDay = Fault(
-    "unreadable_date", vi: "không đọc được ngày; ghi yyyy-mm-dd hoặc dd/mm/yyyy",
+    .unreadableDate, vi: "không đọc được ngày; ghi yyyy-mm-dd hoặc dd/mm/yyyy",
     en: "this is no date; write yyyy-mm-dd or dd/mm/yyyy")
 
   static func severalDays(_ day: String) -> Fault {
     Fault(
-      "several_days",
+      .severalDays,
       vi: "một lần thay đổi có một ngày; dòng đầu ghi \(VietnameseNumbers.date(day))",
       en: "a change has one day, and the first row says \(day)")
   }
 
   static func notAfter(_ last: String) -> Fault {
     Fault(
-      "not_after_last_change",
+      .notAfterLastChange,
       vi:
         "bản đồ đã có thay đổi ngày \(VietnameseNumbers.date(last)); thay đổi mới phải sau ngày đó",
       en: "the map has a change on \(last) already; a new one must come after it")
   }
 
   static func mapLacks(_ column: String) -> Fault {
-    Fault("missing_value", vi: "thiếu \(column)", en: "\(column) is missing")
+    Fault(.missingValue, vi: "thiếu \(column)", en: "\(column) is missing")
   }
 
   static let unitKind = Fault(
-    "unknown_kind", vi: "loại phải là xã, phường, thị trấn, huyện hoặc thành phố",
+    .unknownCode, vi: "loại phải là xã, phường, thị trấn, huyện hoặc thành phố",
     en: "the kind is commune, ward, township, district or city")
 
   static func unitCode(_ digits: Int) -> Fault {
     Fault(
-      "malformed_unit", vi: "mã đơn vị loại này có \(digits) chữ số, kể cả số 0 ở đầu",
+      .malformedCode, vi: "mã đơn vị loại này có \(digits) chữ số, kể cả số 0 ở đầu",
       en: "the code of such a unit has \(digits) digits, leading zeros included")
   }
 
   static let endsAtOnce = Fault(
-    "ends_at_once", vi: "đơn vị mới chưa có ngày kết thúc; bỏ trống valid_to",
+    .endsAtOnce, vi: "đơn vị mới chưa có ngày kết thúc; bỏ trống valid_to",
     en: "a unit that begins has no end yet; leave valid_to empty")
 
   static let unitTwice = Fault(
-    "unit_twice", vi: "mã này đã có ở dòng trên", en: "a row above has this code already")
+    .unitTwice, vi: "mã này đã có ở dòng trên", en: "a row above has this code already")
 
   static func notInForce(_ day: String, lostZero name: String?) -> Fault {
     if let name { return zeroLost(name) }
     return Fault(
-      "not_in_force", vi: "không có đơn vị mã này ngay trước ngày \(VietnameseNumbers.date(day))",
+      .notInForce, vi: "không có đơn vị mã này ngay trước ngày \(VietnameseNumbers.date(day))",
       en: "no unit has this code on the day before \(day)")
   }
 
   private static func zeroLost(_ name: String) -> Fault {
     Fault(
-      "lost_zero", vi: "mã mất số 0 ở đầu (\(name)); định dạng cột là văn bản",
+      .lostZero, vi: "mã mất số 0 ở đầu (\(name)); định dạng cột là văn bản",
       en: "the code lost its leading zero (\(name)); format the column as text")
   }
 
   static func otherName(_ name: String) -> Fault {
     Fault(
-      "other_name", vi: "mã này là của \(name); sửa mã hoặc tên",
+      .otherName, vi: "mã này là của \(name); sửa mã hoặc tên",
       en: "this is the code of \(name); correct the code or the name")
   }
 
   static let partial = Fault(
-    "partial_share",
+    .partialShare,
     vi: "chỉ nhận “whole”; thôn chuyển riêng thì mỗi thôn một dòng ở cột village",
     en: "only “whole” is known; for villages that move alone give each a row, in column village")
 
   static let endsTwice = Fault(
-    "ends_twice", vi: "đã có một dòng trên cho đơn vị hay thôn này",
+    .endsTwice, vi: "đã có một dòng trên cho đơn vị hay thôn này",
     en: "a row above is about this unit or village already")
 
   static let noSuccessor = Fault(
-    "no_successor", vi: "xã kết thúc phải có xã kế tiếp",
+    .noSuccessor, vi: "xã kết thúc phải có xã kế tiếp",
     en: "a commune that ends needs a successor")
 
   static func noNewUnit(_ day: String, lostZero name: String?) -> Fault {
     if let name { return zeroLost(name) }
     return Fault(
-      "no_such_unit",
+      .unknownUnit,
       vi: "không có đơn vị mã này từ ngày \(VietnameseNumbers.date(day)), cũ hay mới",
       en: "no unit has this code from \(day) on, old or new")
   }
 
   static let otherLevel = Fault(
-    "other_level", vi: "xã chỉ có thể thành xã, huyện thành huyện",
+    .otherLevel, vi: "xã chỉ có thể thành xã, huyện thành huyện",
     en: "a commune becomes a commune, a district a district")
 
   static func villageNotThere(_ unit: String, count: Int) -> Fault {
     count == 0
       ? Fault(
-        "unknown_village", vi: "\(unit) không có thôn tên này", en: "\(unit) has no such village")
+        .unknownVillage, vi: "\(unit) không có thôn tên này", en: "\(unit) has no such village")
       : Fault(
-        "doubtful_village", vi: "\(unit) có \(count) thôn trùng tên",
+        .doubtfulVillage, vi: "\(unit) có \(count) thôn trùng tên",
         en: "\(unit) has \(count) villages of this name")
   }
 
   static func codeInUse(_ name: String) -> Fault {
     Fault(
-      "code_in_use",
+      .codeInUse,
       vi: "mã đang là của \(name); dùng lại được khi \(name) kết thúc: thêm dòng cho nó ở bảng đối"
         + " chiếu",
       en:
@@ -109,18 +109,18 @@ extension Fault {
 
   static func noParent(_ day: String) -> Fault {
     Fault(
-      "no_parent",
+      .noParent,
       vi: "không có đơn vị cấp trên mã này từ ngày \(VietnameseNumbers.date(day))",
       en: "no unit above has this code from \(day) on")
   }
 
   static let fromNothing = Fault(
-    "from_nothing", vi: "không xã hay thôn nào nhập vào xã mới này",
+    .fromNothing, vi: "không xã hay thôn nào nhập vào xã mới này",
     en: "no commune and no village goes into this new commune")
 
   static func goesOn(_ name: String) -> Fault {
     Fault(
-      "goes_on",
+      .goesOn,
       vi: "\(name) nhận thêm đơn vị khác thì bắt đầu lại từ ngày đó: thêm nó vào bảng đơn vị (mã có"
         + " thể như cũ) và vào bảng đối chiếu",
       en: "\(name) takes in another unit and so begins anew that day: give it a row among the units"
@@ -129,40 +129,27 @@ extension Fault {
 
   static func divided(_ unit: String) -> Fault {
     Fault(
-      "divided_unit", vi: "\(unit) kết thúc trọn vẹn, nên không chuyển riêng thôn nào của nó",
+      .dividedUnit, vi: "\(unit) kết thúc trọn vẹn, nên không chuyển riêng thôn nào của nó",
       en: "\(unit) ends as a whole, so none of its villages moves alone")
   }
 
   static func orphan(_ unit: String, _ code: String) -> Fault {
     Fault(
-      "orphan", vi: "\(unit) (\(code)) vẫn còn nhưng cấp trên của nó kết thúc",
+      .orphan, vi: "\(unit) (\(code)) vẫn còn nhưng cấp trên của nó kết thúc",
       en: "\(unit) (\(code)) goes on, but the unit above it ends")
   }
 
   static func areaClass(_ known: [String]) -> Fault {
     let names = known.joined(separator: ", ")
     return Fault(
-      "unknown_class", vi: "phân loại phải là một trong: \(names)",
+      .unknownCode, vi: "phân loại phải là một trong: \(names)",
       en: "the class is one of: \(names)")
   }
 
   static func classBefore(_ day: String) -> Fault {
     Fault(
-      "class_before",
+      .classBefore,
       vi: "phân loại bắt đầu từ ngày \(VietnameseNumbers.date(day)) trở đi và kết thúc sau đó",
       en: "a class begins on \(day) or later, and ends after it begins")
-  }
-}
-
-extension RegistryError {
-  static func emptyMap(_ path: String) -> Self {
-    Self(
-      "empty_file", .unusableInput, vi: "\(path) không có dòng nào.", en: "\(path) has no rows.")
-  }
-
-  static func mapHasNoUnit(_ code: String) -> Self {
-    Self(
-      "no_such_unit", .unusableInput, vi: "Không có đơn vị mã \(code) trên bản đồ mới.",
-      en: "There is no unit \(code) on the new map.")
   }
 }

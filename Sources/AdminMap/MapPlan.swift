@@ -109,7 +109,7 @@ struct MapPlan {
       }
     }
     guard let first = units.rows.first ?? crosswalk.rows.first else {
-      throw RegistryError.emptyMap(units.path)
+      throw RegistryError.headerOnly(units.path)
     }
     if let last, !day.isEmpty, day <= last { refuse(first, nil, .notAfter(last), day) }
     report.effectiveOn = day.isEmpty ? nil : day

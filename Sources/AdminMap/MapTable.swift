@@ -42,11 +42,14 @@ struct MapTable {
       let name = form.columns.first { ([$0.key] + $0.value).map(SpellingKey.loose).contains(key) }?
         .key
       guard let name else { continue }
-      if places.values.contains(name) { throw Self.doubled(path, title) }
+      if places.values.contains(name) { throw RegistryError.columnTwice(path, name, and: title) }
       places[place] = name
     }
     let missing = form.required.filter { !places.values.contains($0) }
-    guard missing.isEmpty else { throw Self.lacking(path, missing) }
+    guard missing.isEmpty else {
+      let names = missing.joined(separator: ", ")
+      throw RegistryError.columnMissing(path, Wording(vi: names, en: names))
+    }
     while let row = try reader.next() {
       switch row {
       case .fault(let fault): faults.append((fault.line, Fault.structure(fault.kind)))
@@ -59,19 +62,6 @@ struct MapTable {
         rows.append(Row(file: path, line: record.line, values: values))
       }
     }
-  }
-
-  private static func lacking(_ path: String, _ columns: [String]) -> RegistryError {
-    let names = columns.joined(separator: ", ")
-    return RegistryError(
-      "missing_column", .unusableInput, vi: "\(path): thiếu cột \(names).",
-      en: "\(path): the column \(names) is missing.")
-  }
-
-  private static func doubled(_ path: String, _ column: String) -> RegistryError {
-    RegistryError(
-      "doubled_column", .unusableInput, vi: "\(path): cột \(column) có hai lần.",
-      en: "\(path): the column \(column) is there twice.")
   }
 }
 

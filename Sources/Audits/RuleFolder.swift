@@ -6,7 +6,7 @@ enum RuleFolder {
   private static let sizeLimit = 1 << 20
 
   static func files(of folder: String) throws -> [(path: String, text: String)] {
-    guard let directory = opendir(folder) else { throw RegistryError.noRuleFolder(folder) }
+    guard let directory = opendir(folder) else { throw RegistryError.noFolder(folder) }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
@@ -24,13 +24,13 @@ enum RuleFolder {
 
   private static func text(of path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw RegistryError.unreadableRule(path) }
+    guard descriptor >= 0 else { throw RegistryError.cannotOpen(path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while bytes.count <= sizeLimit {
       let count = read(descriptor, &buffer, buffer.count)
-      guard count >= 0 else { throw RegistryError.unreadableRule(path) }
+      guard count >= 0 else { throw RegistryError.cannotOpen(path) }
       if count == 0 { break }
       bytes += buffer[..<count]
     }

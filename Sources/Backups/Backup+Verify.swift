@@ -28,7 +28,7 @@ extension Backup {
     do throws(RegistryError) {
       return try open(path).verify(access)
     } catch {
-      if error.code == "no_backup" { throw error }
+      if error.condition == .noBackup { throw error }
       var verdict = BackupVerdict()
       verdict.add(error, to: "manifest")
       return verdict
@@ -111,7 +111,7 @@ extension Backup {
       plain = try Packing.unpack(file, into: scratch, identity: access.identity)
     } catch {
       // The bytes are those that were backed up, so it is the key that does not fit.
-      guard error.code == "failed_program", let identity = access.identity,
+      guard error.condition == .failedProgram, let identity = access.identity,
         file.hasSuffix(".age")
       else { throw error }
       throw RegistryError.wrongIdentity(file, identity, recipients: manifest.recipients)

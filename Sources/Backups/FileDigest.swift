@@ -59,7 +59,7 @@ enum FileDigest {
       guard done >= 0 else {
         let code = errno
         throw [ENOSPC, EDQUOT, EFBIG].contains(code)
-          ? .diskFull(target) : .cannotCreate(target, PlainFile.reason(code))
+          ? .diskFull(writing: target) : .cannotCreate(target, PlainFile.reason(code))
       }
       written += done
     }

@@ -30,7 +30,7 @@ enum Packing {
       _ = try pack(trial, isCompressed: false, recipients: recipients)
       unlink(trial + ".age")
     } catch {
-      throw error.code == "failed_program" ? .badRecipient(recipients) : error
+      throw error.condition == .failedProgram ? .badRecipient(recipients) : error
     }
   }
 

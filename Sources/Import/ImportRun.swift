@@ -73,9 +73,7 @@ final class ImportRun {
     }
     let reader = self.reader
     guard let worker = Worker({ reader.run() }) else {
-      throw RegistryError(
-        "no_thread", .inputOutput, vi: "Hệ thống không cho thêm luồng xử lý. Hãy thử lại.",
-        en: "The system has no thread to give. Try again.")
+      throw RegistryError.noThread
     }
     defer {
       queue.close()
@@ -88,7 +86,7 @@ final class ImportRun {
     }
     if let failure = reader.failure { throw failure }
     for file in files where file.earlier == nil && file.reader.counts.rows == 0 {
-      throw Self.headerOnly(file.name)
+      throw RegistryError.headerOnly(file.name)
     }
     try settleHeld()
     try noteLostHeads()
@@ -112,18 +110,9 @@ final class ImportRun {
     }
   }
 
-  private static func headerOnly(_ name: String) -> RegistryError {
-    RegistryError(
-      "header_only", .unusableInput,
-      vi: "\(name) chỉ có dòng tiêu đề, không có dòng dữ liệu nào. Kiểm tra lại tệp.",
-      en: "\(name) has a header and no row of data. Check the file.")
-  }
-
   private func settle(_ batch: RowBatch) throws {
     if options.cancellation?.isCancelled == true {
-      throw RegistryError(
-        "interrupted", .attention, vi: "Đã dừng; không có gì được ghi.",
-        en: "Stopped; nothing was written.")
+      throw RegistryError.interrupted
     }
     for index in batch.rows.indices { try settle(index, of: batch, isLast: false) }
     try context.settleWaiting()

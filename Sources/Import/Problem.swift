@@ -2,32 +2,22 @@ import RegistryCore
 
 /// What is wrong with a cell or a row, and what comes of it.
 package struct Fault {
-  /// What becomes of the row.
-  package enum Outcome: String, Sendable {
-    case rejected
-    case undecided
-    /// The row is taken all the same.
-    case warning
+  package typealias Outcome = FaultOutcome
 
-    /// Its name for people.
-    var wording: Wording {
-      switch self {
-      case .rejected: Wording(vi: "bị từ chối", en: "rejected")
-      case .undecided: Wording(vi: "chưa xác định", en: "undecided")
-      case .warning: Wording(vi: "cảnh báo", en: "warning")
-      }
-    }
-  }
-
-  package let code: String
+  /// The entry of the catalogue that this is a case of.
+  package let condition: ErrorCondition
   package let outcome: Outcome
   package let wording: Wording
 
-  package init(_ code: String, _ outcome: Outcome = .rejected, vi: String, en: String) {
-    self.code = code
-    self.outcome = outcome
+  /// `outcome` only where it is not that of the catalogue.
+  package init(_ condition: ErrorCondition, _ outcome: Outcome? = nil, vi: String, en: String) {
+    self.condition = condition
+    self.outcome = outcome ?? condition.row ?? .rejected
     wording = Wording(vi: vi, en: en)
   }
+
+  /// A short stable name.
+  package var code: String { condition.code }
 }
 
 /// A fault with its place in a file.

@@ -11,9 +11,7 @@ public enum Disclosure {
   public static func record(_ query: String, by actor: String?, reason: String?, in path: String)
     throws
   {
-    guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError.reasonMissing
-    }
+    let reason = try Reason.required(reason, for: Wording(vi: "--show-ids", en: "--show-ids"))
     let registry = try Registry.open(path, for: .writing)
     try registry.write(EntryInfo(actor: actor, action: action, reason: reason)) { entry in
       try entry.connection.run(

@@ -26,6 +26,8 @@ public struct Filters: Sendable {
   /// Values for the parameters of a province's own queries.
   public var own: [String: String] = [:]
 
+  private static let years = 1990...2200
+
   /// No filter.
   public init() {}
 
@@ -68,7 +70,9 @@ public struct Filters: Sendable {
       "year": year.sqliteValue, "category": category.sqliteValue,
       "unit": try unit(on: mapDay, connection).sqliteValue,
     ]
-    if let year, !(1990...2200).contains(year) { throw RegistryError.oddYear(year) }
+    if let year, !Self.years.contains(year) {
+      throw RegistryError.yearOutOfRange(year, Self.years)
+    }
     try checkCategory(connection)
     let words = Self.words(name ?? "")
     for (index, word) in words.enumerated() { values["name\(index + 1)"] = .text(word) }
@@ -117,7 +121,10 @@ public struct Filters: Sendable {
     ) { row in
       other = (try row.text(0), try row.textOrNil(1), try row.textOrNil(2))
     }
-    guard let other else { throw RegistryError.unknownCommune(commune) }
+    guard let other else {
+      throw RegistryError.unknownUnit(
+        commune, on: Wording(vi: "bản đồ nào của tỉnh", en: "any map of the province"))
+    }
     throw RegistryError.communeOfOtherMap(
       commune, on: try instead(other.from, other.to, connection), heir: other.heir)
   }

@@ -25,7 +25,7 @@ extension NamedQuery {
 
   private static func text(ofFile path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw RegistryError.noFolder(path) }
+    guard descriptor >= 0 else { throw RegistryError.cannotOpen(path) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: Sandbox.Limits.sqlBytes + 1)
     var count = 0

@@ -25,11 +25,7 @@ public final class RecordEditor {
     if kind.name == "members", SpellingKey.loose(name) == "decision" {
       return RowLayout(kind).decision
     }
-    let vi = kind.fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
-    let en = kind.fields.map(\.name).joined(separator: ", ")
-    throw RegistryError(
-      "unknown_field", .usage, vi: "\(kind.name) không có trường “\(name)”. Các trường: \(vi).",
-      en: "\(kind.name) has no field “\(name)”. Fields: \(en).")
+    throw RegistryError.unknownField(name, of: kind)
   }
 
   /// Adds a record from the texts of its fields, by place.
@@ -72,22 +68,22 @@ public final class RecordEditor {
     _ key: RecordKey, on day: String, reason: String?, act: EntryInfo
   ) throws -> RecordOutcome {
     if case .date(let date) = DateReading.read(day), date.iso > Clock.today() {
-      throw Self.dayToCome(date.iso)
+      throw RegistryError.futureDate(date.iso)
     }
     let fields: (day: String, reason: String?)
     switch kind.name {
     case "households": fields = ("closed_on", "close_reason")
     case "members": fields = ("left_on", "left_reason")
     case "projects": fields = ("finished_on", nil)
-    default: throw Self.endless(kind)
+    default: throw RegistryError.cannotClose(kind)
     }
     var changes: [Int: String] = [:]
     if let place = kind.place(of: fields.day) { changes[place] = day }
     if let name = fields.reason, let place = kind.place(of: name) {
-      guard let reason else { throw Self.reasonMissing }
+      guard let reason else { throw RegistryError.reasonCodeMissing }
       changes[place] = reason
     } else if reason != nil {
-      throw Self.reasonless(kind)
+      throw RegistryError.noReasonCode(kind)
     }
     guard kind.name == "households" else { return try edit(key, changes, act: act) }
     return try registry.write(act) { entry in
@@ -147,34 +143,5 @@ public final class RecordEditor {
       return nil
     }
     return parts.first == .some(nil) ? nil : RecordKey(kind: kind, parts: parts).text
-  }
-}
-
-extension RecordEditor {
-  private static func dayToCome(_ day: String) -> RegistryError {
-    RegistryError(
-      "future_date", .attention,
-      vi: "Ngày \(VietnameseNumbers.date(day)) chưa tới; chỉ ghi việc đã xảy ra.",
-      en: "The day \(day) is still to come; only what has happened is recorded.")
-  }
-
-  private static func endless(_ kind: RecordKind) -> RegistryError {
-    RegistryError(
-      "cannot_close", .usage,
-      vi: "\(kind.name) không có ngày kết thúc; chỉ đóng được households, members, projects.",
-      en: "\(kind.name) have no end; only households, members and projects are closed.")
-  }
-
-  private static var reasonMissing: RegistryError {
-    RegistryError(
-      "reason_code_missing", .usage,
-      vi: "Thiếu --reason-code: lý do ra khỏi sổ (died, moved_out, …).",
-      en: "--reason-code is missing: why it ends (died, moved_out, …).")
-  }
-
-  private static func reasonless(_ kind: RecordKind) -> RegistryError {
-    RegistryError(
-      "no_reason_code", .usage, vi: "\(kind.name) không ghi lý do kết thúc; bỏ --reason-code.",
-      en: "\(kind.name) keep no reason of ending; leave --reason-code out.")
   }
 }

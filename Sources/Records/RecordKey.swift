@@ -36,7 +36,7 @@ public struct RecordKey: Sendable {
     for (index, name) in kind.key.enumerated() {
       let field = kind.place(of: name).map { kind.fields[$0] }
       if parts[index] == nil, field?.isRequired == true || index == 0 || count == 2 {
-        throw Self.incomplete(text, kind)
+        throw RegistryError.incompleteKey(text, of: kind)
       }
       parts[index] = parts[index].map { Self.tidy($0, field) }
     }
@@ -55,14 +55,6 @@ public struct RecordKey: Sendable {
     return text
   }
 
-  private static func incomplete(_ text: String, _ kind: RecordKind) -> RegistryError {
-    let form = kind.key.joined(separator: "/")
-    return RegistryError(
-      "incomplete_key", .usage,
-      vi: "Khóa “\(text)” không đủ phần: \(kind.name) cần \(form).",
-      en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
-  }
-
   /// The key as it is written.
   public var text: String {
     var parts = parts
@@ -72,9 +64,6 @@ public struct RecordKey: Sendable {
 
   /// What is said when no record has the key.
   public var unknown: RegistryError {
-    RegistryError(
-      "no_such_record", .noInput,
-      vi: "Sổ không có \(kind.name) \(text). Tìm bằng: sobo search …",
-      en: "The registry has no \(kind.name) \(text). Look for it with: sobo search …")
+    .noSuchRecord(Wording(vi: kind.name, en: kind.name), text)
   }
 }

@@ -25,10 +25,7 @@ public struct StoredRecord {
     guard let asOf, try find(key, of: registry, showsNumbers: false) != nil else {
       throw key.unknown
     }
-    throw RegistryError(
-      "not_on_that_day", .usage,
-      vi: "\(key.kind.name) \(key.text) không có vào ngày \(VietnameseNumbers.date(asOf)).",
-      en: "\(key.kind.name) \(key.text) was not there on \(asOf).")
+    throw RegistryError.notOnThatDay(key, asOf)
   }
 
   static func find(
@@ -43,10 +40,7 @@ public struct StoredRecord {
       showsNumbers: showsNumbers)
     guard let cells = try answer.next() else { return nil }
     guard try answer.next() == nil else {
-      throw RegistryError(
-        "ambiguous_key", .usage,
-        vi: "Có hơn một \(key.kind.name) mang khóa \(key.text).",
-        en: "More than one of \(key.kind.name) has the key \(key.text).")
+      throw RegistryError.ambiguousKey(key)
     }
     return StoredRecord(columns: answer.columns, cells: cells)
   }

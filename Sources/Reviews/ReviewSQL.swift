@@ -8,7 +8,7 @@ enum ReviewSQL {
 
   /// A file of `SQL/` by its name without `.sql`.
   static func text(_ name: String) throws(RegistryError) -> String {
-    guard let text = texts["SQL/\(name).sql"] else { throw .missingText(name) }
+    guard let text = texts["SQL/\(name).sql"] else { throw .missingText(name + ".sql") }
     return text
   }
 }

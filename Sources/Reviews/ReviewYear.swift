@@ -39,7 +39,7 @@ public struct ReviewYear {
     _ registry: Registry, year: Int, day: String? = nil, unit code: String? = nil,
     map: MapChoice? = nil, _ body: (ReviewYear) throws -> R
   ) throws -> R {
-    guard range.contains(year) else { throw RegistryError.yearOutOfRange(year) }
+    guard range.contains(year) else { throw RegistryError.yearOutOfRange(year, range) }
     return try registry.connection.reading {
       try body(ReviewYear(registry, year: year, day: day, code: code, map: map))
     }

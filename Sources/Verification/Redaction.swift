@@ -24,7 +24,7 @@ public struct Redaction: Sendable {
   public static func erase(
     member: String, reason: String, in registry: Registry, actor: String?
   ) throws -> Redaction {
-    guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
+    try Reason.required(reason)
     // What is freed in the file is overwritten, not only forgotten.
     try registry.connection.execute("PRAGMA secure_delete = ON")
     return try registry.write(EntryInfo(actor: actor, action: action, reason: reason)) { entry in

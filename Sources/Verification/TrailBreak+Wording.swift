@@ -3,38 +3,38 @@ import RegistryCore
 /// The words of every break, in one place.
 extension TrailBreak {
   static func schema(_ fault: RegistryError) -> Self {
-    Self(fault.code, "schema", vi: fault.wording.vi, en: fault.wording.en)
+    Self(fault.condition, "schema", vi: fault.wording.vi, en: fault.wording.en)
   }
 
   static func entriesMissing(_ first: Int64, _ last: Int64) -> Self {
     let span = first == last ? "\(first)" : "\(first)–\(last)"
     return Self(
-      "entry_missing", "entry:\(first)", vi: "thiếu lần ghi \(span).",
+      .entryMissing, "entry:\(first)", vi: "thiếu lần ghi \(span).",
       en: "entry \(span) is missing.")
   }
 
   static func entryOrder(_ id: Int64) -> Self {
     Self(
-      "entry_out_of_order", "entry:\(id)", vi: "lần ghi \(id) đứng sai thứ tự.",
+      .entryOutOfOrder, "entry:\(id)", vi: "lần ghi \(id) đứng sai thứ tự.",
       en: "entry \(id) is out of order.")
   }
 
   static func lineBreak(_ entry: Int64) -> Self {
     Self(
-      "line_break", "entry:\(entry)", vi: "lần ghi \(entry) có phần chữ bị xuống dòng.",
+      .lineBreak, "entry:\(entry)", vi: "lần ghi \(entry) có phần chữ bị xuống dòng.",
       en: "a text of entry \(entry) holds a line break.")
   }
 
   static func changeCount(_ entry: Int64, sealed: Int64, found: Int) -> Self {
     Self(
-      "changes_missing", "entry:\(entry)",
+      .changesMissing, "entry:\(entry)",
       vi: "lần ghi \(entry) được niêm phong với \(sealed) thay đổi, nay có \(found).",
       en: "entry \(entry) was sealed with \(sealed) changes and now has \(found).")
   }
 
   static func root(_ entry: Int64) -> Self {
     Self(
-      "root_differs", "entry:\(entry)",
+      .rootDiffers, "entry:\(entry)",
       vi: "các thay đổi của lần ghi \(entry) không còn như lúc niêm phong.",
       en: "the changes of entry \(entry) are not what was sealed.")
   }
@@ -42,28 +42,28 @@ extension TrailBreak {
   static func changesMissing(_ first: Int64, _ last: Int64) -> Self {
     let span = first == last ? "\(first)" : "\(first)–\(last)"
     return Self(
-      "change_missing", "change:\(first)",
+      .changeMissing, "change:\(first)",
       vi: "thiếu thay đổi \(span), hoặc thay đổi đó không có"
         + " bảng.", en: "change \(span) is missing, or names no table.")
   }
 
   static func changeOrder(_ seq: Int64, entry: Int64) -> Self {
     Self(
-      "change_out_of_order", "change:\(seq)",
+      .changeOutOfOrder, "change:\(seq)",
       vi: "thay đổi \(seq) mang số lần ghi \(entry), sai thứ tự.",
       en: "change \(seq) names entry \(entry), out of order.")
   }
 
   static func unsealed(_ entry: Int64, first seq: Int64, count: Int) -> Self {
     Self(
-      "change_without_entry", "change:\(seq)",
+      .changeWithoutEntry, "change:\(seq)",
       vi: "\(count) thay đổi từ số \(seq) thuộc lần ghi \(entry) không tồn tại.",
       en: "\(count) changes from \(seq) on belong to entry \(entry), which does not exist.")
   }
 
   static func unreadable(_ what: String, _ reason: String) -> Self {
     Self(
-      "unreadable", what, vi: "không đọc được \(what): \(reason).",
+      .unreadable, what, vi: "không đọc được \(what): \(reason).",
       en: "\(what) cannot be read: \(reason).")
   }
 
@@ -72,21 +72,21 @@ extension TrailBreak {
   ) -> Self {
     let names = columns.joined(separator: ", ")
     return Self(
-      "row_differs", "\(table):\(row)",
+      .rowDiffers, "\(table):\(row)",
       vi: "dòng \(row) của \(table) khác với thay đổi \(seq) (lần ghi \(entry)) ở cột: \(names).",
       en: "row \(row) of \(table) differs from change \(seq) (entry \(entry)) in: \(names).")
   }
 
   static func rowUnrecorded(_ table: String, _ row: String) -> Self {
     Self(
-      "row_without_trail", "\(table):\(row)",
+      .rowWithoutTrail, "\(table):\(row)",
       vi: "dòng \(row) của \(table) không có trong nhật ký.",
       en: "row \(row) of \(table) is not in the trail.")
   }
 
   static func rowDeleted(_ table: String, _ row: String, seq: Int64, entry: Int64) -> Self {
     Self(
-      "row_returned", "\(table):\(row)",
+      .rowReturned, "\(table):\(row)",
       vi:
         "dòng \(row) của \(table) đã bị xóa bởi thay đổi \(seq) (lần ghi \(entry)) nhưng vẫn còn.",
       en: "row \(row) of \(table) was deleted by change \(seq) (entry \(entry)) but is there.")
@@ -94,7 +94,7 @@ extension TrailBreak {
 
   static func rowMissing(_ table: String, _ row: String, seq: Int64, entry: Int64) -> Self {
     Self(
-      "row_missing", "\(table):\(row)",
+      .rowMissing, "\(table):\(row)",
       vi: "dòng \(row) của \(table) mất khỏi bảng; nhật ký còn giữ ở thay đổi \(seq) (lần ghi"
         + " \(entry)).",
       en: "row \(row) of \(table) is gone; the trail has it in change \(seq) (entry \(entry)).")
@@ -102,7 +102,7 @@ extension TrailBreak {
 
   static func rolledBack(_ checkpoint: Checkpoint, entries: Int) -> Self {
     Self(
-      "rolled_back", "checkpoint:\(checkpoint.size)",
+      .rolledBack, "checkpoint:\(checkpoint.size)",
       vi: "mốc kiểm có \(checkpoint.size) lần ghi nhưng sổ chỉ có \(entries): sổ là một bản cũ"
         + " hơn, hoặc phần cuối đã bị cắt.",
       en: "the checkpoint has \(checkpoint.size) entries but the registry only \(entries): it is"
@@ -111,7 +111,7 @@ extension TrailBreak {
 
   static func rewritten(_ checkpoint: Checkpoint) -> Self {
     Self(
-      "past_rewritten", "checkpoint:\(checkpoint.size)",
+      .pastRewritten, "checkpoint:\(checkpoint.size)",
       vi: "\(checkpoint.size) lần ghi đầu không còn như lúc lập mốc kiểm: quá khứ đã bị sửa.",
       en: "the first \(checkpoint.size) entries are not those of the checkpoint: the past was"
         + " rewritten.")

@@ -9,8 +9,8 @@ public struct TrailBreak: Sendable, Hashable {
   /// What is wrong there.
   public let wording: Wording
 
-  init(_ code: String, _ place: String, vi: String, en: String) {
-    self.code = code
+  init(_ condition: ErrorCondition, _ place: String, vi: String, en: String) {
+    code = condition.code
     self.place = place
     wording = Wording(vi: vi, en: en)
   }

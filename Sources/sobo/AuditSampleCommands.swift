@@ -65,7 +65,7 @@ struct AuditSampleCommand: ParsableCommand {
 
   func run() throws {
     // Before anything is drawn: the file may hold forms that are filled in.
-    if let output, access(output, F_OK) == 0 { throw Self.isThere(output) }
+    if let output, access(output, F_OK) == 0 { throw RegistryError.outputExists(output) }
     let registry = try global.open(for: again == nil ? .writing : .reading)
     let language = global.language(of: registry)
     let sample: AuditSample
@@ -91,14 +91,6 @@ struct AuditSampleCommand: ParsableCommand {
           + " \(sample.strata) tầng, phân loại ngày 31/12/\(sample.year).",
         en: "Sample \(sample.id): \(sample.drawn) of \(sample.households) households in"
           + " \(sample.strata) strata, standing on 31 December \(sample.year).")[language])
-  }
-
-  private static func isThere(_ path: String) -> RegistryError {
-    RegistryError(
-      "file_exists", .cannotCreate,
-      vi: "Đã có tệp \(path), có thể là phiếu đã ghi; chọn tên khác cho --output.",
-      en: "There is a file \(path) already, perhaps with answers; choose another name for --output."
-    )
   }
 }
 

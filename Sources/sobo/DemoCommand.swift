@@ -87,16 +87,14 @@ private final class DemoDay {
   /// Makes the folder; refuses one that holds a registry.
   func prepare() throws {
     guard access(registry, F_OK) != 0 else {
-      throw RegistryError(
-        "already_exists", .cannotCreate,
-        vi: "\(registry) đã có. Chọn thư mục khác bằng --into.",
-        en: "\(registry) exists already. Choose another folder with --into.")
+      throw RegistryError.alreadyExists(
+        registry,
+        remedy: Wording(
+          vi: "chọn thư mục khác bằng --into.", en: "choose another folder with --into."))
     }
     if mkdir(folder, 0o700) != 0, errno != EEXIST {
       let reason = String(cString: strerror(errno))
-      throw RegistryError(
-        "cannot_create", .cannotCreate, vi: "Không tạo được thư mục \(folder): \(reason).",
-        en: "Cannot create the folder \(folder): \(reason).")
+      throw RegistryError.cannotCreate(folder, reason)
     }
   }
 

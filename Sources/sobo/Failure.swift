@@ -6,34 +6,27 @@ import Sheets
 struct Failure {
   let status: ExitStatus
   private let wording: Wording
+  private let code: String
   private let isSilent: Bool
 
   /// Nil for the argument parser's own errors and for help, which it prints itself.
   init?(_ error: any Error) {
     switch error {
     case let error as SheetError:
-      let words = error.wording
-      wording = Wording(vi: words.vi, en: words.en)
-      (status, isSilent) = (Self.status(of: error), error == .outputClosed)
+      (wording, code, status) = (error.wording, error.code, error.status)
+      isSilent = error == .outputClosed
     default:
       // A parser's error has a status of its own; a plain failure is one of ours.
       guard Sobo.exitCode(for: error) == .failure else { return nil }
       let known = RegistryError.from(error)
-      (wording, status, isSilent) = (known.wording, known.status, false)
+      (wording, code, status) = (known.wording, known.code, known.status)
+      isSilent = false
     }
   }
 
-  /// What is printed; nothing when whoever read the output has gone.
-  func message(in language: Language) -> String { isSilent ? "" : wording[language] }
-
-  private static func status(of error: SheetError) -> ExitStatus {
-    switch error {
-    case .missing, .directory: .noInput
-    case .empty, .notCSV, .faultyHeader, .misnamed, .doubtfulEncoding, .unusableWorkbook:
-      .unusableInput
-    case .cannotCreate: .cannotCreate
-    case .outputClosed: .done
-    case .unreadable, .diskFull, .cannotWrite: .inputOutput
-    }
+  /// What is printed, with the code under which the guide tells of it; nothing when whoever read the
+  /// output has gone.
+  func message(in language: Language) -> String {
+    isSilent ? "" : "\(wording[language]) [\(code)]"
   }
 }

@@ -49,9 +49,7 @@ struct DayOption: ParsableArguments {
   func day() throws -> String? {
     guard let asOf else { return nil }
     guard case .date(let date) = DateReading.read(asOf) else {
-      throw RegistryError(
-        "unreadable_date", .usage, vi: "Không đọc được ngày \(asOf); ghi dd/mm/yyyy.",
-        en: "\(asOf) is no date; write yyyy-mm-dd.")
+      throw RegistryError.unreadableDate(asOf)
     }
     return date.iso
   }

@@ -172,7 +172,7 @@ struct QueryCommand: ParsableCommand {
     }
     var parameters = try ownParameters()
     if let day = try day.day() {
-      guard sql.contains(":as_of") else { throw Self.dayIsNotAsked }
+      guard sql.contains(":as_of") else { throw RegistryError.dayNotAsked }
       parameters["as_of"] = day
     }
     if showIds { try disclose("sql " + sql + day.text + known.text) }
@@ -190,13 +190,6 @@ struct QueryCommand: ParsableCommand {
       vi: "Cột được che nên đọc ra là trống (NULL): \(list). Muốn đọc: --show-ids --reason LÝ-DO.",
       en: "Hidden, and so read as empty (NULL): \(list). To read them: --show-ids --reason TEXT.")
   }
-
-  private static let dayIsNotAsked = RegistryError(
-    "day_not_asked", .usage,
-    vi: "Câu SQL không dùng :as_of, nên --as-of không có tác dụng; ví dụ: WHERE registered_on <="
-      + " :as_of AND (closed_on IS NULL OR closed_on > :as_of).",
-    en: "The SQL does not use :as_of, so that --as-of would do nothing; for example: WHERE"
-      + " registered_on <= :as_of AND (closed_on IS NULL OR closed_on > :as_of).")
 
   private func sandbox(over registry: Registry) throws -> (Sandbox, TimeBudget) {
     Sandbox.boundMemory()

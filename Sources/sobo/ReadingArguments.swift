@@ -58,17 +58,13 @@ struct ReadingArguments: ParsableArguments {
     options.sheet = sheet
     options.profile = profile
     if kind.name != RecordKind.list.name, round != nil || surveyedOn != nil || commune != nil {
-      throw RegistryError(
-        "only_for_lists", .usage, vi: "--round, --surveyed-on và --commune chỉ dùng cho list.",
-        en: "--round, --surveyed-on and --commune are for list only.")
+      throw RegistryError.onlyForLists
     }
     options.round = round
     options.commune = commune
     if let surveyedOn {
       guard case .date(let date) = DateReading.read(surveyedOn) else {
-        throw RegistryError(
-          "unreadable_date", .usage, vi: "Không đọc được ngày \(surveyedOn); ghi dd/mm/yyyy.",
-          en: "\(surveyedOn) is no date; write dd/mm/yyyy.")
+        throw RegistryError.unreadableDate(surveyedOn)
       }
       options.surveyedOn = date.iso
     }

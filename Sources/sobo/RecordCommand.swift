@@ -99,7 +99,7 @@ struct RecordCommand: ParsableCommand {
       let act = global.act("record edit \(kind.name)", reason: writing.reason)
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
-        guard !given.isEmpty else { throw Self.nothingGiven }
+        guard !given.isEmpty else { throw RegistryError.nothingGiven }
         return try RecordReport.show(try desk.edit(key, given, act: act), writing.format, language)
       }
       let prompt = RecordPrompt(
@@ -107,12 +107,6 @@ struct RecordCommand: ParsableCommand {
         language: language, stored: stored)
       let outcome = try prompt.fill { try desk.edit(key, $0, act: act) }
       try RecordReport.show(outcome, writing.format, language)
-    }
-
-    private static var nothingGiven: RegistryError {
-      RegistryError(
-        "nothing_given", .usage, vi: "Không có gì để sửa: thêm trường=giá_trị.",
-        en: "There is nothing to change: add field=value.")
     }
   }
 
@@ -220,16 +214,12 @@ enum FieldValues {
     var values: [Int: String] = [:]
     for argument in arguments {
       guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
-        throw RegistryError(
-          "field_form", .usage, vi: "“\(argument)” không theo dạng trường=giá_trị.",
-          en: "“\(argument)” is not of the form field=value.")
+        throw RegistryError.fieldForm(argument)
       }
       let place = try RecordEditor.place(of: String(argument[..<sign]), in: kind)
       guard values[place] == nil else {
         let name = place < kind.fields.count ? kind.fields[place].name : "decision"
-        throw RegistryError(
-          "field_twice", .usage, vi: "Trường \(name) có hai lần.",
-          en: "The field \(name) is given twice.")
+        throw RegistryError.fieldTwice(name)
       }
       values[place] = String(argument[sign...].dropFirst())
     }

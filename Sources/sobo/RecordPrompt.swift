@@ -43,7 +43,7 @@ final class RecordPrompt {
     if stored != nil { asked.removeAll { kind.key.contains(kind.fields[$0].name) } }
     while true {
       try ask(asked)
-      guard try confirms() else { throw Self.stopped }
+      guard try confirms() else { throw RegistryError.interrupted }
       let outcome = try write(answers)
       let again = outcome.problems.filter { $0.outcome != "warning" }
         .compactMap { $0.column.flatMap(kind.place) }
@@ -71,7 +71,7 @@ final class RecordPrompt {
     let field = kind.fields[place]
     let standard = try self.standard(place)
     Console.write(question(field, place, standard))
-    guard let line = try TerminalLine.read() else { throw Self.stopped }
+    guard let line = try TerminalLine.read() else { throw RegistryError.interrupted }
     let text = VietnameseText.collapsed(line)
     switch text {
     case "<": return -1
@@ -181,12 +181,6 @@ final class RecordPrompt {
   }
 
   private func say(_ wording: Wording) { Console.note(wording[language]) }
-
-  private static var stopped: RegistryError {
-    RegistryError(
-      "interrupted", .attention, vi: "Đã dừng; không có gì được ghi.",
-      en: "Stopped; nothing was written.")
-  }
 }
 
 /// Lines that a person types.

@@ -113,7 +113,7 @@ struct ReportCommand: ParsableCommand {
     if let year, let now = Int(Clock.today().prefix(4)), year > now {
       Console.note(Self.yearToCome(year)[global.language()])
     }
-    if format == .xlsx, output == nil { throw Self.noOutput(name) }
+    if format == .xlsx, output == nil { throw RegistryError.noOutput(name) }
     let isDashboard = name == Dashboard.name
     let report = isDashboard ? nil : try Report.named(name)
     let asOf = try day.day()
@@ -152,13 +152,6 @@ struct ReportCommand: ParsableCommand {
     Wording(
       vi: "Năm \(year) chưa tới: số liệu dưới đây chỉ là những gì sổ có đến nay.",
       en: "The year \(year) is still to come: the figures are no more than what is known so far.")
-  }
-
-  private static func noOutput(_ name: String) -> RegistryError {
-    RegistryError(
-      "no_output", .usage,
-      vi: "xlsx cần tệp: sobo report \(name) --format xlsx --output \(name).xlsx",
-      en: "xlsx needs a file: sobo report \(name) --format xlsx --output \(name).xlsx")
   }
 
   private func sink() throws -> OutputSink {

@@ -51,7 +51,9 @@ struct ResultOptions: ParsableArguments {
   ///
   /// A file that is the registry itself is refused.
   func open(_ columns: [Column], beside registry: String? = nil) throws -> ResultOutput {
-    guard let form = ResultFormat(rawValue: format) else { throw Self.unknown(format) }
+    guard let form = ResultFormat(rawValue: format) else {
+      throw RegistryError.noSuchFormat(format)
+    }
     let sink = try Self.sink(output, beside: registry)
     return ResultOutput(
       writer: try ResultWriter(format: form, columns: columns, sink: sink), sink: sink)
@@ -68,13 +70,13 @@ struct ResultOptions: ParsableArguments {
   static func guardRecords(_ output: String, beside registry: String?) throws {
     let own = registry.map { name in ["", "-wal", "-shm", "-journal", ".lock"].map { name + $0 } }
     if own?.contains(where: { isSame(output, $0) }) == true || isDatabase(output) {
-      throw wouldOverwrite(output)
+      throw RegistryError.wouldOverwrite(output)
     }
     let folder = output.lastIndex(of: "/").map { String(output[...$0]) } ?? ""
     if access(output, F_OK) == 0, access(folder + "SHA256SUMS", F_OK) == 0,
       access(folder + "manifest.json", F_OK) == 0
     {
-      throw wouldOverwrite(output)
+      throw RegistryError.wouldOverwrite(output)
     }
   }
 
@@ -95,22 +97,6 @@ struct ResultOptions: ParsableArguments {
     var b = stat()
     return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev
       && a.st_ino == b.st_ino
-  }
-
-  /// The one place to add a form of results to.
-  private static func unknown(_ format: String) -> RegistryError {
-    let names = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    return RegistryError(
-      "no_such_format", .usage, vi: "Không có dạng kết quả \(format). Các dạng: \(names).",
-      en: "There is no form \(format). Forms: \(names).")
-  }
-
-  private static func wouldOverwrite(_ path: String) -> RegistryError {
-    RegistryError(
-      "would_overwrite", .cannotCreate,
-      vi: "\(path) là tệp sổ, tệp đi kèm sổ hoặc bản sao lưu; hãy chọn tên khác cho --output.",
-      en: "\(path) is the registry itself, its side file or a backup; choose another name for"
-        + " --output.")
   }
 }
 

@@ -40,12 +40,7 @@ struct Sobo: ParsableCommand {
       VietnameseText.isOneEditApart($0, name.lowercased())
         || $0.sorted() == name.lowercased().sorted()
     }
-    throw RegistryError(
-      "no_such_command", .usage,
-      vi: "Không có lệnh \(name)." + (near.map { " Có phải: sobo \($0)?" } ?? "")
-        + " Các lệnh: sobo --help",
-      en: "There is no command \(name)." + (near.map { " Did you mean: sobo \($0)?" } ?? "")
-        + " The commands: sobo --help")
+    throw RegistryError.noSuchCommand(name, near: near)
   }
 
   @OptionGroup var global: GlobalOptions

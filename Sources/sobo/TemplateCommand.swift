@@ -33,25 +33,15 @@ struct TemplateCommand: ParsableCommand {
     let kind = try RecordKind.named(kind)
     let registry = try global.open(for: .reading)
     let path = output ?? kind.name + ".xlsx"
-    if access(path, F_OK) == 0 { throw Self.isThere(path) }
+    if access(path, F_OK) == 0 { throw RegistryError.outputExists(path) }
     let template = try Template(
       kind, registry.connection, language: global.language(of: registry))
     let isCSV = path.lowercased().hasSuffix(".csv")
-    guard isCSV || path.lowercased().hasSuffix(".xlsx") else { throw Self.unknownForm(path) }
+    guard isCSV || path.lowercased().hasSuffix(".xlsx") else {
+      throw RegistryError.noSuchTemplateFormat(path)
+    }
     let sink = try ResultOptions.sink(path, beside: registry.path)
     try isCSV ? template.writeCSV(to: sink) : template.writeWorkbook(to: sink)
     try Console.print(path)
-  }
-
-  private static func isThere(_ path: String) -> RegistryError {
-    RegistryError(
-      "file_exists", .cannotCreate, vi: "Đã có tệp \(path); chọn tên khác bằng --output.",
-      en: "There is a file \(path) already; choose a name with --output.")
-  }
-
-  private static func unknownForm(_ path: String) -> RegistryError {
-    RegistryError(
-      "no_such_format", .usage, vi: "Tệp mẫu phải là .xlsx hoặc .csv, không phải \(path).",
-      en: "A template is a .xlsx or .csv file, not \(path).")
   }
 }

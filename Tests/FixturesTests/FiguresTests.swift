@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct FiguresTests {
   static let successors: [String: String] = Dictionary(
-    (embeddedReferenceData["admin_successions.csv"] ?? "").split(separator: "\n").dropFirst()
-      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-      .map { (String($0[0]), String($0[3])) }, uniquingKeysWith: { first, _ in first })
+    (EmbeddedTable.reference("admin_successions.csv")?.rows ?? []).compactMap { row in
+      row["old_code"].flatMap { old in row["new_code"].map { (old, $0) } }
+    }, uniquingKeysWith: { first, _ in first })
 
   static let clean = Result { try Counting(Written.clean.get(), successors: successors) }
   static let planted = Result { try Counting(Written.planted.get(), successors: successors) }

@@ -88,7 +88,7 @@ struct FilterTests {
       let unknown = #expect(throws: RegistryError.self) {
         _ = try world.ask("households") { $0.commune = code }
       }
-      #expect(unknown?.code == "unknown_commune")
+      #expect(unknown?.code == "unknown_unit")
     }
   }
 

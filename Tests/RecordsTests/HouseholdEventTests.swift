@@ -242,7 +242,7 @@ struct HouseholdEventTests {
       try act { try $0.death("CB02", "1", on: "2024-08-16", $1) }.problems.map(\.code)
         == ["closed_household", "no_present_member"])
     let doubtful = try act { try $0.death("CB01", "2", on: "2024-09-01", $1) }
-    #expect(doubtful.problems.map(\.code) == ["no_head"])
+    #expect(doubtful.problems.map(\.code) == ["head_lost"])
     #expect(doubtful.entry != nil)
   }
 

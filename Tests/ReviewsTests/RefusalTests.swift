@@ -1,4 +1,4 @@
-import Intake
+import Records
 import RegistryCore
 import Reviews
 import SQLite

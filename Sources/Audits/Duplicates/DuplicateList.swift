@@ -68,7 +68,7 @@ public enum DuplicateList {
   public static func setDifferent(
     _ one: String, _ other: String, reason: String, in registry: Registry, act: EntryInfo
   ) throws {
-    guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
+    try Reason.required(reason)
     try registry.write(act) { entry in
       let people = try [one, other].map { try person($0, in: entry.connection) }.sorted()
       guard people[0] != people[1] else { throw RegistryError.onePerson(one, other) }
@@ -85,13 +85,5 @@ public enum DuplicateList {
     let person = try connection.integer("SELECT person_id FROM membership WHERE id = ?1", row)
     guard let person else { throw RegistryError.noRecord("members", member) }
     return person
-  }
-}
-
-extension RegistryError {
-  static func onePerson(_ one: String, _ other: String) -> Self {
-    Self(
-      "one_person", .usage, vi: "\(one) và \(other) là cùng một bản ghi người.",
-      en: "\(one) and \(other) are one record of a person.")
   }
 }

@@ -60,7 +60,7 @@ public struct FindingDecision {
   /// also for a healed one, a reason without letters, and a day that is none or has passed.
   @discardableResult
   public func accept(_ id: Int64, reason: String, until: String) throws -> String {
-    guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.emptyReason }
+    try Reason.required(reason)
     let until = try day(until)
     try registry.write(act) { entry in
       let life = try life(of: id, in: entry.connection)
@@ -110,7 +110,9 @@ public struct FindingDecision {
 
   /// The ISO form of a day as people write it.
   private func day(_ text: String) throws -> String {
-    guard case .date(let date) = DateReading.read(text) else { throw RegistryError.notADay(text) }
+    guard case .date(let date) = DateReading.read(text) else {
+      throw RegistryError.unreadableDate(text)
+    }
     guard date.iso >= today else { throw RegistryError.dayPassed(date.iso) }
     return date.iso
   }

@@ -91,7 +91,10 @@ extension FindingStore {
       SELECT id FROM admin_unit
       WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
       """, code, today)
-    guard let unit else { throw RegistryError.unknownCommune(code) }
+    guard let unit else {
+      throw RegistryError.unknownUnit(
+        code, on: Wording(vi: "bản đồ hiện nay", en: "today's map"))
+    }
     return unit
   }
 }

@@ -35,58 +35,6 @@ extension AuditWording {
   }
 }
 
-extension RegistryError {
-  static func noFinding(_ name: String) -> Self {
-    Self(
-      "no_such_finding", .noInput,
-      vi: "Không có phát hiện \(name). Xem số và đối tượng bằng: sobo audit findings",
-      en: "There is no finding \(name). See numbers and subjects with: sobo audit findings")
-  }
-
-  static func notPending(_ id: Int64, _ state: FindingState) -> Self {
-    let words = AuditWording.of(state)
-    return Self(
-      "finding_settled", .usage,
-      vi: "Phát hiện \(id) \(words.vi), không còn việc phải giao."
-        + (state == .accepted ? " Mở lại bằng: sobo audit reopen \(id)" : ""),
-      en: "Finding \(id) is \(words.en): there is nothing left to do."
-        + (state == .accepted ? " Reopen it with: sobo audit reopen \(id)" : ""))
-  }
-
-  static func nothingDecided(_ id: Int64) -> Self {
-    Self(
-      "nothing_decided", .usage, vi: "Phát hiện \(id) chưa được giao hay chấp nhận.",
-      en: "Finding \(id) is neither assigned nor accepted.")
-  }
-
-  static func makerIsChecker(_ user: String, _ subject: String) -> Self {
-    Self(
-      "maker_is_checker", .notAllowed,
-      vi: "\(user) đã nhập hoặc sửa dữ liệu của \(subject), nên không được chấp nhận phát hiện về"
-        + " nó. Nhờ người khác, bằng tài khoản hệ điều hành của họ.",
-      en: "\(user) entered or changed the records of \(subject) and cannot accept a finding about"
-        + " them. Ask somebody else, under their own account of the operating system.")
-  }
-
-  static var emptyName: Self {
-    Self(
-      "empty_name", .usage, vi: "Cần tên người được giao (--to).",
-      en: "The name of who is to see to it is missing (--to).")
-  }
-
-  static func notADay(_ text: String) -> Self {
-    Self(
-      "not_a_day", .usage, vi: "“\(text)” không phải là ngày. Viết như 31/12/2026.",
-      en: "\"\(text)\" is no day. Write it as 2026-12-31.")
-  }
-
-  static func dayPassed(_ day: String) -> Self {
-    Self(
-      "day_passed", .usage, vi: "Ngày \(VietnameseNumbers.date(day)) đã qua.",
-      en: "The day \(day) has passed.")
-  }
-}
-
 extension Severity {
   /// Its name for people.
   public var wording: Wording { AuditWording.of(self) }

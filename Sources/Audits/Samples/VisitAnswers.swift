@@ -93,7 +93,11 @@ public struct VisitAnswers {
       }
     }
     for needed in [VisitForms.Answer.sample, .household, .outcome] where columns[needed] == nil {
-      throw RegistryError.missingColumn(path, needed.title)
+      throw RegistryError.columnMissing(
+        path, needed.title,
+        remedy: Wording(
+          vi: "Dùng phiếu do sobo audit sample lập.",
+          en: "Use the forms that sobo audit sample makes."))
     }
   }
 
@@ -114,7 +118,7 @@ public struct VisitAnswers {
     while let row = try reader.next() {
       switch row {
       case .fault(let fault):
-        problems.append((fault.line, Wording(vi: fault.kind.wording.vi, en: fault.kind.wording.en)))
+        problems.append((fault.line, fault.kind.wording))
       case .record(let record):
         if let answer = answer(record, outcomes, categories) {
           answers.append((record.line, answer))

@@ -99,7 +99,7 @@ public enum BatchStore {
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
     var facts: [Sheets.Cell]?
     try connection.rows(select + " WHERE b.id = ?1", id) { row in facts = try cells(of: row) }
-    guard let facts else { throw RegistryError.unknownBatch(id) }
+    guard let facts else { throw RegistryError.noSuchBatch(id) }
     var files: [[Sheets.Cell]] = []
     try connection.rows(
       """

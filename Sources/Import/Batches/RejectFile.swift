@@ -109,10 +109,7 @@ final class RejectFiles {
     named = options.rejectsPath
     isOff = options.isDryRun
     if let named, files.contains(where: { Self.isSame($0.path, named) }) {
-      throw RegistryError(
-        "rejects_over_input", .usage,
-        vi: "\(named) là tệp đang nhập; chọn tên khác cho --rejects.",
-        en: "\(named) is a file being imported; choose another name for --rejects.")
+      throw RegistryError.rejectsOverInput(named)
     }
   }
 
@@ -141,12 +138,7 @@ final class RejectFiles {
       return file
     }
     guard known.takes(source) else {
-      throw RegistryError(
-        "rejects_differ", .usage,
-        vi: "Các tệp có cột khác nhau nên không ghi chung dòng lỗi vào \(path) được; nhập từng"
-          + " tệp một.",
-        en: "The files have different columns, so their rejected rows cannot share \(path); import"
-          + " them one by one.")
+      throw RegistryError.rejectsDiffer(path)
     }
     return known
   }
@@ -156,10 +148,7 @@ final class RejectFiles {
     let ends = isWorkbook ? [".csv", ".txt", ".tsv", ".xls"] : [".xlsx", ".xlsm", ".xls"]
     guard ends.contains(where: path.lowercased().hasSuffix) else { return }
     let due = isWorkbook ? ".xlsx" : ".csv"
-    throw RegistryError(
-      "rejects_format", .usage,
-      vi: "Dòng không nhận được giữ định dạng của tệp nhập; đặt tên \(path) với đuôi \(due).",
-      en: "Rows that are not taken keep the format of their file; name \(path) with \(due).")
+    throw .rejectsFormat(path, due: due)
   }
 
   /// Gives a complete file its name; another one of that name, perhaps mended by hand, is kept under a

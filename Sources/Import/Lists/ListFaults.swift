@@ -3,37 +3,37 @@ import RegistryCore
 /// What the rows of a communes' list can have wrong beyond what records can.
 extension Fault {
   package static let birthInBothColumns = Fault(
-    "birth_in_both_columns",
+    .birthInBothColumns,
     vi: "năm sinh ghi ở cả cột Nam lẫn cột Nữ; chỉ để ở cột đúng giới tính",
     en: "the birth stands in both the column of men and that of women; leave it in one")
 
   package static let birthInNoColumn = Fault(
-    "birth_in_no_column", vi: "không có năm sinh ở cột Nam hay cột Nữ; ghi vào cột đúng giới tính",
+    .birthInNoColumn, vi: "không có năm sinh ở cột Nam hay cột Nữ; ghi vào cột đúng giới tính",
     en: "the birth stands neither in the column of men nor in that of women; write it in one")
 
   package static let sexDisagrees = Fault(
-    "sex_disagrees",
+    .sexDisagrees,
     vi: "giới tính không khớp với cột năm sinh đã ghi; sửa một trong hai",
     en: "the sex is not that of the column with the birth; correct one of them")
 
   package static let noHeadAbove = Fault(
-    "no_head", vi: "dòng thành viên này không có chủ hộ nào ở trên; thêm dòng chủ hộ",
+    .noHead, vi: "dòng thành viên này không có chủ hộ nào ở trên; thêm dòng chủ hộ",
     en: "no head of household stands above this member; add the head's row")
 
   package static let householdRefused = Fault(
-    "household_refused",
+    .householdRefused,
     vi: "hộ của dòng này chưa nhận được vì dòng chủ hộ có lỗi; sửa dòng chủ hộ",
     en:
       "the household of this row was not taken for what is wrong with its head's row; correct that")
 
   package static let severalHouseholds = Fault(
-    "ambiguous_household", .undecided,
+    .ambiguousHousehold,
     vi: "trong sổ có hơn một hộ khớp với chủ hộ này; thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ",
     en: "more than one household fits this head; add a column Mã hộ, or write decision: same CODE")
 
   package static func otherVillage(_ code: String, _ village: String) -> Fault {
     Fault(
-      "household_elsewhere", .undecided,
+      .householdElsewhere,
       vi:
         "hộ \(code) của chủ hộ này đang ở \(village); nếu hộ đã chuyển, ghi trước bằng sobo household"
         + " move, nếu không thì sửa tên thôn",
@@ -43,28 +43,28 @@ extension Fault {
   }
 
   package static let unknownCommune = Fault(
-    "unknown_commune", vi: "không có xã, phường nào tên này vào ngày đó; ghi mã xã 5 chữ số",
+    .unknownCommune, vi: "không có xã, phường nào tên này vào ngày đó; ghi mã xã 5 chữ số",
     en: "no commune has this name on that day; give its code of 5 digits")
 
   package static func ambiguousCommune(_ codes: [String]) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
-      "ambiguous_commune", .undecided,
+      .ambiguousCommune,
       vi: "có hơn một xã, phường tên này: \(list); ghi mã xã",
       en: "more than one commune has this name: \(list); give the code")
   }
 
   package static let communeMissing = Fault(
-    "missing_value",
+    .missingValue,
     vi: "không rõ danh sách của xã nào; thêm cột Mã xã, hoặc dùng --commune MÃ",
     en: "which commune the list is of is not known; add a column Mã xã, or use --commune CODE")
 
   package static let villageMissing = Fault(
-    "missing_value", vi: "không rõ hộ ở thôn nào; thêm cột Thôn, hoặc một dòng tên thôn ở trên",
+    .missingValue, vi: "không rõ hộ ở thôn nào; thêm cột Thôn, hoặc một dòng tên thôn ở trên",
     en: "which village the household is in is not known; add a column, or a row that names it")
 
   package static let categoryUnclear = Fault(
-    "category_unclear", .undecided,
+    .categoryUnclear,
     vi: "danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy; ghi cột Phân loại hộ",
     en: "the list is of those who escaped, but B1 and B2 say otherwise; give the category")
 }

@@ -81,7 +81,7 @@ final class ListFile: BatchedFile {
           reader, header, name: workbook.map { "\(shown) [\($0.sheet.name)]" } ?? shown,
           sheet: workbook?.sheet.name))
     }
-    guard !sheets.isEmpty else { throw noList(path) }
+    guard !sheets.isEmpty else { throw RegistryError.noList(path) }
     let hidden = (readers.first as? WorkbookReader)?.sheets.filter(\.isHidden).map(\.name) ?? []
     var notes: [Wording] = []
     if !others.isEmpty {
@@ -134,16 +134,5 @@ final class ListFile: BatchedFile {
       }
     }
     return names
-  }
-
-  private static func noList(_ path: String) -> RegistryError {
-    RegistryError(
-      "column_missing", .unusableInput,
-      vi:
-        "\(path): không có trang tính nào có cột họ tên cùng cột quan hệ với chủ hộ hoặc năm sinh."
-        + " Kiểm tra dòng tiêu đề, hoặc dùng --profile.",
-      en:
-        "\(path): no sheet has a column of names beside one of relations to the head or of births."
-        + " Check the header, or use --profile.")
   }
 }

@@ -29,7 +29,7 @@ final class ListImport {
     let rejects = try files.map { file in
       try ListRejects(file, named: options.rejectsPath)
     }
-    if files.count > 1, options.rejectsPath != nil { throw Self.oneByOne() }
+    if files.count > 1, options.rejectsPath != nil { throw RegistryError.rejectsOfSeveralLists }
     registry.connection.setCancellation(options.cancellation)
     defer { registry.connection.setCancellation(nil) }
     return try registry.write(act) { entry in
@@ -56,7 +56,7 @@ final class ListImport {
           index += 1
         }
         file.rowCount = tally.rows
-        guard tally.rows > 0 else { throw Self.nobody(file.name) }
+        guard tally.rows > 0 else { throw RegistryError.listOfNobody(file.name) }
       }
       let breaker = try breaker(plan, options, connection)
       let batch = try finish(entry, files, options, breaker)
@@ -132,7 +132,7 @@ extension ListImport {
       let outcomes = try plan.settle(full, in: setting)
       try note(outcomes, of: full, under: village?.line, file: file, sheet, rejects)
       progress(ImportProgress(rows: tally.rows, bytes: 0, totalBytes: nil))
-      if options.cancellation?.isCancelled == true { throw Self.interrupted() }
+      if options.cancellation?.isCancelled == true { throw RegistryError.interrupted }
     }
     while let line = try sheet.next() {
       if let fault = line.fault {
@@ -211,16 +211,10 @@ extension ListImport {
     _ sheet: ListSheet, _ index: Int, _ options: ReadingOptions
   ) throws -> ListPlan.Setting {
     guard let name = options.round ?? sheet.title.year.map(String.init) else {
-      throw RegistryError(
-        "round_unknown", .usage,
-        vi:
-          "\(sheet.name): tiêu đề không ghi năm rà soát. Hãy cho biết bằng --round, ví dụ --round 2024.",
-        en: "\(sheet.name): its title names no year. Tell the round, such as --round 2024.")
+      throw RegistryError.roundUnknown(sheet.name)
     }
     guard let round = Round(name) else {
-      let fault = Fault.badRound.wording
-      throw RegistryError(
-        "bad_round", .usage, vi: "\(name): \(fault.vi)", en: "\(name): \(fault.en)")
+      throw RegistryError.badRound(name)
     }
     let day =
       round.month.map { month in "\(round.year)-" + (month < 10 ? "0" : "") + "\(month)-15" }
@@ -277,24 +271,5 @@ extension ListImport {
           en: "rows of an XLS that are not taken are written as XLSX"))
     }
     return notes
-  }
-
-  private static func nobody(_ name: String) -> RegistryError {
-    RegistryError(
-      "header_only", .unusableInput,
-      vi: "\(name) không có dòng nào về người. Kiểm tra lại tệp.",
-      en: "\(name) has no row about a person. Check the file.")
-  }
-
-  private static func oneByOne() -> RegistryError {
-    RegistryError(
-      "rejects_differ", .usage, vi: "Nhiều danh sách không ghi chung một tệp --rejects được.",
-      en: "Several lists cannot share one file of --rejects.")
-  }
-
-  private static func interrupted() -> RegistryError {
-    RegistryError(
-      "interrupted", .attention, vi: "Đã dừng; không có gì được ghi.",
-      en: "Stopped; nothing was written.")
   }
 }

@@ -36,7 +36,7 @@ package struct HeaderMap {
       let place = names[name] ?? Self.withoutRemark(title).flatMap { names[$0] }
       places.append(place)
       if let place {
-        if let first = headers[place] { throw Self.twice(first, title, file) }
+        if let first = headers[place] { throw RegistryError.columnTwice(file, first, and: title) }
         headers[place] = title
       } else if name == "version" || name == "phienban" {
         versionColumn = column
@@ -55,7 +55,7 @@ package struct HeaderMap {
     }
     let missing = kind.fields.enumerated()
       .filter { $0.element.isRequired && headers[$0.offset] == nil }.map(\.element)
-    guard missing.isEmpty else { throw Self.missing(missing, kind, file) }
+    guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing) }
   }
 
   /// A header without what stands in brackets behind it, such as `(dd/mm/yyyy)`.
@@ -90,24 +90,5 @@ package struct HeaderMap {
   package func isRead(_ column: Int) -> Bool {
     places.indices.contains(column) && places[column] != nil || column == versionColumn
       || column == decisionColumn
-  }
-
-  private static func twice(_ first: String, _ second: String, _ file: String) -> RegistryError {
-    RegistryError(
-      "column_twice", .unusableInput,
-      vi: "\(file): cột “\(first)” có hai lần (“\(second)”). Bỏ bớt một cột rồi nhập lại.",
-      en: "\(file): the column “\(first)” is there twice (“\(second)”). Remove one and import"
-        + " again.")
-  }
-
-  private static func missing(
-    _ fields: [Field], _ kind: RecordKind, _ file: String
-  ) -> RegistryError {
-    let vi = fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
-    let en = fields.map { "\($0.name) (\($0.title.en))" }.joined(separator: ", ")
-    return RegistryError(
-      "column_missing", .unusableInput,
-      vi: "\(file): thiếu cột bắt buộc: \(vi). Thêm cột vào dòng tiêu đề rồi nhập lại.",
-      en: "\(file): required columns are missing: \(en). Add them to the header and import again.")
   }
 }

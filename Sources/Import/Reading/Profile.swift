@@ -22,15 +22,17 @@ package struct Profile {
     let names = reader.header.map(SpellingKey.loose)
     guard let header = names.firstIndex(where: ["header", "tieude", "tencot", "cot"].contains),
       let field = names.firstIndex(where: ["field", "truong", "tentruong"].contains)
-    else { throw Self.unreadable(path) }
+    else { throw RegistryError.notAProfile(path) }
     var pairs: [(String, String?)] = []
     while let row = try reader.next() {
-      guard case .record(let record) = row else { throw Self.unreadable(path) }
+      guard case .record(let record) = row else { throw RegistryError.notAProfile(path) }
       let title = VietnameseText.collapsed(record.text(header))
       let name = VietnameseText.collapsed(record.text(field))
       guard !title.isEmpty else { continue }
       let known = HeaderMap.names(of: kind)[SpellingKey.loose(name)].map { kind.fields[$0].name }
-      if known == nil, !name.isEmpty, name != "-" { throw Self.noField(name, kind, path) }
+      if known == nil, !name.isEmpty, name != "-" {
+        throw RegistryError.profileNames(name, notOf: kind, path)
+      }
       pairs.append((title, known))
     }
     self.pairs = pairs
@@ -39,24 +41,5 @@ package struct Profile {
   /// The profile as one line, for the batch.
   package var text: String {
     pairs.map { "\($0.header)=\($0.field ?? "-")" }.joined(separator: "; ")
-  }
-
-  private static func unreadable(_ path: String) -> RegistryError {
-    RegistryError(
-      "bad_profile", .unusableInput,
-      vi: "\(path) không phải là hồ sơ cột: cần hai cột header và field, mỗi dòng một cột của tệp.",
-      en:
-        "\(path) is no profile: it has two columns, header and field, a row for each column of the"
-        + " file.")
-  }
-
-  private static func noField(
-    _ name: String, _ kind: RecordKind, _ path: String
-  ) -> RegistryError {
-    let fields = kind.fields.map(\.name).joined(separator: ", ")
-    return RegistryError(
-      "bad_profile", .unusableInput,
-      vi: "\(path): \(kind.name) không có trường \(name). Các trường: \(fields).",
-      en: "\(path): \(kind.name) has no field \(name). The fields: \(fields).")
   }
 }

@@ -10,7 +10,7 @@ extension Fault {
   package static func severalMembers(_ codes: [String]) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
-      "ambiguous_member", .undecided,
+      .ambiguousMember,
       vi: "hộ có hơn một thành viên khớp với dòng này (số \(list)); ghi cột code là số của thành"
         + " viên, hoặc \(answers.vi)",
       en: "more than one member of the household fits this row (numbers \(list)); give the member's"
@@ -19,14 +19,14 @@ extension Fault {
 
   package static func numberOfAnotherName(_ code: String) -> Fault {
     Fault(
-      "citizen_id_other_name", .undecided,
+      .citizenIDOtherName,
       vi: "số CCCD này là của thành viên \(code), họ tên khác; \(answers.vi)",
       en: "this citizen number is that of member \(code), under another name; \(answers.en)")
   }
 
   package static func nameOfAnotherNumber(_ code: String) -> Fault {
     Fault(
-      "citizen_id_differs", .undecided,
+      .citizenIDDiffers,
       vi: "thành viên \(code) cùng họ tên và năm sinh nhưng số CCCD khác; \(answers.vi)",
       en: "member \(code) has this name and year of birth but another citizen number;"
         + " \(answers.en)")
@@ -35,7 +35,7 @@ extension Fault {
   package static func samePersonElsewhere(_ codes: [String]) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
-      "same_person_elsewhere", .undecided,
+      .samePersonElsewhere,
       vi: "hẳn là người đang ở \(list); nếu người đó chuyển sang hộ này thì ghi joined_on là ngày"
         + " chuyển; \(answers.vi)",
       en: "this seems to be the person who is in \(list); if they moved here give the day in"
@@ -46,7 +46,7 @@ extension Fault {
   package static func numberElsewhere(_ codes: [String], isNumbered: Bool) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
-      "citizen_id_elsewhere", isNumbered ? .warning : .undecided,
+      .citizenIDElsewhere, isNumbered ? .warning : .undecided,
       vi: "số CCCD này cũng là của \(list), họ tên hoặc năm sinh khác; "
         + (isNumbered ? "đối chiếu giấy tờ của hai người" : answers.vi),
       en: "this citizen number is also that of \(list), under another name or year of birth; "
@@ -55,27 +55,27 @@ extension Fault {
 
   package static func badDecision(_ text: String) -> Fault {
     Fault(
-      "bad_decision", vi: "không hiểu quyết định “\(text)”; ghi same MÃ, new hoặc skip",
+      .badDecision, vi: "không hiểu quyết định “\(text)”; ghi same MÃ, new hoặc skip",
       en: "the decision “\(text)” is not understood; write same CODE, new or skip")
   }
 
   package static func unknownTarget(_ code: String) -> Fault {
     Fault(
-      "unknown_target", vi: "không có thành viên \(code) mà quyết định nhắc tới; sửa mã",
+      .unknownTarget, vi: "không có thành viên \(code) mà quyết định nhắc tới; sửa mã",
       en: "there is no member \(code), whom the decision names; correct the code")
   }
 
   package static let moveNeedsDay = Fault(
-    "move_needs_day", vi: "người này đang ở hộ khác; ghi joined_on là ngày chuyển sang hộ này",
+    .moveNeedsDay, vi: "người này đang ở hộ khác; ghi joined_on là ngày chuyển sang hộ này",
     en: "this person is in another household; give in joined_on the day of joining this one")
 
   package static let skipped = Fault(
-    "skipped", .warning, vi: "dòng được bỏ qua theo quyết định",
+    .skipped, vi: "dòng được bỏ qua theo quyết định",
     en: "the row is left out, as was decided")
 
   package static func endedElsewhere(_ code: String, on day: String) -> Fault {
     Fault(
-      "ended_elsewhere", .warning,
+      .endedElsewhere,
       vi: "người này được ghi là rời \(code) ngày \(day)",
       en: "this person is recorded as having left \(code) on \(day)")
   }

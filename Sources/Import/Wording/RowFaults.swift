@@ -1,42 +1,39 @@
 import RegistryCore
+import Reviews
 import Schema
 
 /// What a row can have wrong beyond its single cells.
 extension Fault {
-  package static func unknown(_ what: Wording, code: String, remedy: Wording) -> Fault {
-    Fault(code, vi: "\(what.vi); \(remedy.vi)", en: "\(what.en); \(remedy.en)")
-  }
-
   package static let unknownHousehold = Fault(
-    "unknown_household", vi: "chưa có hộ mang mã này trong sổ; sửa mã, hoặc nhập hộ trước",
+    .unknownHousehold, vi: "chưa có hộ mang mã này trong sổ; sửa mã, hoặc nhập hộ trước",
     en: "no household of the registry has this code; correct it, or import the household first")
 
   package static let unknownProject = Fault(
-    "unknown_project", vi: "chưa có dự án mang mã này trong sổ; sửa mã, hoặc nhập dự án trước",
+    .unknownProject, vi: "chưa có dự án mang mã này trong sổ; sửa mã, hoặc nhập dự án trước",
     en: "no project of the registry has this code; correct it, or import the project first")
 
   package static let unknownConference = Fault(
-    "unknown_conference",
+    .unknownConference,
     vi: "chưa có hội nghị, cuộc họp mang mã này trong sổ; sửa mã, hoặc nhập hội nghị trước",
     en: "no conference of the registry has this code; correct it, or import the conference first")
 
   package static let unknownActivity = Fault(
-    "unknown_activity",
+    .unknownActivity,
     vi: "chưa có hoạt động mang mã này trong sổ; sửa mã, hoặc nhập hoạt động trước",
     en: "no activity of the registry has this code; correct it, or import the activity first")
 
   package static let unknownPerson = Fault(
-    "unknown_person",
+    .unknownPerson,
     vi: "trong sổ không có ai mang số CCCD này; sửa số, hoặc nhập thành viên trước",
     en: "nobody in the registry has this citizen number; correct it, or import the member first")
 
   package static let formerPerson = Fault(
-    "former_person",
+    .formerPerson,
     vi: "người mang số CCCD này đã ra khỏi hộ, hoặc hộ đã ra khỏi sổ; kiểm tra lại số",
     en: "who has this citizen number has left the household, or it is closed; check the number")
 
   package static let severalPersons = Fault(
-    "ambiguous_person", .undecided,
+    .ambiguousPerson,
     vi: "trong sổ có hơn một người mang số CCCD này; sửa số của người bị ghi nhầm rồi nhập lại",
     en:
       "more than one person in the registry has this citizen number; correct the one that is wrong"
@@ -44,47 +41,47 @@ extension Fault {
 
   package static func eitherMissing(_ first: Field, _ second: Field) -> Fault {
     Fault(
-      "missing_value",
+      .missingValue,
       vi: "thiếu cả \(first.name) lẫn \(second.name); ghi một trong hai",
       en: "neither \(first.name) nor \(second.name) is given; one of them is needed")
   }
 
   package static let badRound = Fault(
-    "bad_round", vi: "đợt rà soát ghi theo năm, ví dụ 2024, hoặc năm và tháng, ví dụ 2024-03",
+    .badRound, vi: "đợt rà soát ghi theo năm, ví dụ 2024, hoặc năm và tháng, ví dụ 2024-03",
     en: "a round is a year, such as 2024, or a year and a month, such as 2024-03")
 
   package static func order(_ first: String, _ second: String) -> Fault {
     Fault(
-      "wrong_order", vi: "\(second) sớm hơn \(first); sửa một trong hai ngày",
+      .wrongOrder, vi: "\(second) sớm hơn \(first); sửa một trong hai ngày",
       en: "\(second) is before \(first); correct one of the two dates")
   }
 
   package static func pair(_ first: String, _ second: String) -> Fault {
     Fault(
-      "pair_incomplete", vi: "\(first) và \(second) phải cùng có hoặc cùng trống",
+      .pairIncomplete, vi: "\(first) và \(second) phải cùng có hoặc cùng trống",
       en: "\(first) and \(second) go together: give both or neither")
   }
 
   package static let decisionMissing = Fault(
-    "decision_missing",
+    .decisionMissing,
     vi: "có người ký hoặc số giấy chứng nhận mà không có quyết định; ghi decision_no hoặc"
       + " decided_on",
     en: "there is a signer or certificate without a decision; give decision_no or decided_on")
 
   package static let ownParent = Fault(
-    "own_parent", vi: "hộ không thể tách từ chính nó; sửa from_households",
+    .ownParent, vi: "hộ không thể tách từ chính nó; sửa from_households",
     en: "a household cannot come from itself; correct from_households")
 
   package static func duplicateRow(_ file: String, line: Int) -> Fault {
     Fault(
-      "duplicate_row",
+      .duplicateRow,
       vi: "dòng \(line) của \(file) đã nói về bản ghi này và khác với dòng này; giữ lại một dòng",
       en: "line \(line) of \(file) is about the same record and differs; keep one of the two")
   }
 
   package static func conflict(version: Int64, last: LastChange) -> Fault {
     Fault(
-      "conflict",
+      .conflict,
       vi: "bản ghi đã được \(last.actor) sửa lúc \(last.shownAt) (\(last.action)) sau khi tệp này"
         + " được xuất (bản \(version), nay là \(last.entry)); xuất lại rồi sửa trên bản mới",
       en: "the record was changed by \(last.actor) on \(last.shownAt) (\(last.action)) after this"
@@ -94,7 +91,7 @@ extension Fault {
 
   /// One who was a member of two households, or twice of one, stands in two rows of an export.
   package static let changedByThisFile = Fault(
-    "conflict",
+    .conflict,
     vi:
       "một dòng trước của lần nhập này đã sửa chính bản ghi này (một người có thể có hai dòng, mỗi"
       + " lần ở hộ một dòng); ghi như nhau ở cả hai dòng",
@@ -104,7 +101,7 @@ extension Fault {
 
   package static func futureVersion(_ version: Int64, last: Int64) -> Fault {
     Fault(
-      "conflict",
+      .conflict,
       vi:
         "sổ chưa có bản \(version) (nay là \(last)); cột version không được sửa: xuất lại rồi sửa trên"
         + " bản mới",
@@ -114,7 +111,7 @@ extension Fault {
   }
 
   package static let headLost = Fault(
-    "head_lost", .warning,
+    .headLost,
     vi:
       "hộ không còn chủ hộ sau lần nhập này; ghi chủ hộ mới (sobo household change-head), hoặc hoàn"
       + " tác lô này nếu tệp là tệp cũ",
@@ -123,7 +120,7 @@ extension Fault {
 
   package static func membersStay(_ count: Int64) -> Fault {
     Fault(
-      "members_stay", .warning,
+      .membersStay,
       vi: "hộ ra khỏi sổ mà còn \(count) người đang ở; ghi ngày ra của từng người, hoặc sửa lại rồi"
         + " dùng sobo record close households, lệnh này ghi luôn cho mọi người",
       en: "the household is closed with \(count) people still in it; say when each left, or take it"
@@ -132,30 +129,30 @@ extension Fault {
 
   package static func draftStandard(_ standard: String) -> Fault {
     Fault(
-      "draft_standard",
+      .draftStandard,
       vi: "chuẩn \(standard) mới là dự thảo, không dùng để phân loại; để trống cột này",
       en: "standard \(standard) is a draft, nothing is classified with it; leave this column empty")
   }
 
   package static let unknownStandard = Fault(
-    "unknown_code", vi: "không có chuẩn nghèo mang mã này; để trống để dùng chuẩn đang có hiệu lực",
+    .unknownCode, vi: "không có chuẩn nghèo mang mã này; để trống để dùng chuẩn đang có hiệu lực",
     en: "there is no standard of this code; leave it empty for the one in force")
 
   package static let areaUnknown = Fault(
-    "area_unknown",
+    .areaUnknown,
     vi: "không rõ thôn của hộ ở khu vực nào vào ngày rà soát; ghi cột area là nông thôn hoặc thành"
       + " thị",
     en: "where the household's village was on that day is not known; give area as rural or urban")
 
   package static func badMemberList(_ item: String) -> Fault {
     Fault(
-      "bad_list", vi: "“\(item)” không theo dạng chỉ_số:mã_thành_viên",
+      .badList, vi: "“\(item)” không theo dạng chỉ_số:mã_thành_viên",
       en: "“\(item)” is not of the form indicator:member code")
   }
 
   package static func unknownMember(_ code: String) -> Fault {
     Fault(
-      "unknown_member", vi: "hộ không có thành viên số \(code); nhập thành viên trước, hoặc sửa số",
+      .unknownMember, vi: "hộ không có thành viên số \(code); nhập thành viên trước, hoặc sửa số",
       en: "the household has no member \(code); import the member first, or correct the number")
   }
 }
@@ -163,15 +160,15 @@ extension Fault {
 /// What a row can have wrong about its place.
 extension Fault {
   package static let malformedUnit = Fault(
-    "malformed_code", vi: "mã xã có 5 chữ số, ví dụ 01273",
+    .malformedCode, vi: "mã xã có 5 chữ số, ví dụ 01273",
     en: "a commune code has 5 digits, such as 01273")
 
   package static let notACommune = Fault(
-    "not_a_commune", vi: "đây là mã tỉnh hoặc huyện; hãy ghi mã xã 5 chữ số",
+    .notACommune, vi: "đây là mã tỉnh hoặc huyện; hãy ghi mã xã 5 chữ số",
     en: "this is the code of a province or district; give the commune's 5 digits")
 
   package static let unknownUnit = Fault(
-    "unknown_unit", vi: "không có đơn vị hành chính mang mã này trong bản đồ của tỉnh; sửa mã",
+    .unknownUnit, vi: "không có đơn vị hành chính mang mã này trong bản đồ của tỉnh; sửa mã",
     en: "the province's map has no unit of this code; correct it")
 
   /// `units` tells which unit has the code at another time.
@@ -180,7 +177,7 @@ extension Fault {
     let vi = units.map(\.period.vi).joined(separator: "; ")
     let en = units.map(\.period.en).joined(separator: "; ")
     return Fault(
-      "unit_of_another_time",
+      .unitOfAnotherTime,
       vi: "mã \(code) không có hiệu lực ngày \(day); mã này là của \(vi). Ghi mã đang có hiệu lực"
         + " vào ngày đó",
       en: "code \(code) is not in force on \(day); it is that of \(en). Give the code in force on"
@@ -201,7 +198,7 @@ extension Fault {
       : "; this name is that of "
         + named.map { "\($0.code) \($0.period.en)" }.joined(separator: ", ")
     return Fault(
-      "commune_name_mismatch",
+      .communeNameMismatch,
       vi:
         "ngày \(day) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc tên",
       en:
@@ -210,7 +207,7 @@ extension Fault {
 
   package static func notAFormerCommune(_ unit: UnitMap.Unit) -> Fault {
     Fault(
-      "not_a_former_commune",
+      .notAFormerCommune,
       vi: "xã cũ này không nhập vào \(unit.name) (\(unit.code)); sửa mã hoặc để trống",
       en: "this former commune did not become part of \(unit.name) (\(unit.code)); correct it or"
         + " leave it empty")
@@ -219,7 +216,7 @@ extension Fault {
   package static func severalVillages(_ unit: UnitMap.Unit, former: [String]) -> Fault {
     let list = former.joined(separator: ", ")
     return Fault(
-      "ambiguous_village", .undecided,
+      .ambiguousVillage,
       vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi cột"
         + " former_commune_code",
       en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
@@ -228,7 +225,7 @@ extension Fault {
 
   package static func similarVillage(_ name: String, _ unit: UnitMap.Unit) -> Fault {
     Fault(
-      "similar_village", .warning,
+      .similarVillage,
       vi: "thôn mới này chỉ khác một chữ với thôn “\(name)” đã có ở \(unit.name); nếu là một, hãy"
         + " sửa tệp",
       en:
@@ -237,17 +234,53 @@ extension Fault {
   }
 }
 
+/// What the registry itself refuses, by the rules of its schema.
 extension Fault {
+  package static let twoHeads = Fault(
+    .twoHeads,
+    vi: "hộ đã có chủ hộ trong thời gian này; sửa quan hệ, hoặc ghi ngày ra khỏi hộ của chủ hộ"
+      + " trước",
+    en: "the household has a head at that time already; correct the relation, or give the day the"
+      + " former head left")
+
+  package static let twoHouseholds = Fault(
+    .twoHouseholds,
+    vi: "người này đang ở một hộ khác trong thời gian này; ghi ngày ra khỏi hộ cũ trước",
+    en: "this person is in another household at that time; record the day of leaving it first")
+
+  package static let codeOfAnother = Fault(
+    .codeOfAnother,
+    vi: "số này trong hộ đã là của người khác; mỗi người giữ một số, hãy ghi số khác",
+    en: "this number in the household is another person's; numbers stay, give another one")
+
+  package static let eventOutsideHousehold = Fault(
+    .eventOutsideHousehold,
+    vi: "hộ sẽ có biến cố trước ngày vào sổ hoặc sau ngày ra khỏi sổ; xem sobo record history",
+    en: "the household would have an event before it was registered or after it was closed;"
+      + " see sobo record history")
+
+  package static func step(_ refusal: StepRefusal) -> Fault {
+    Fault(refusal.condition, vi: refusal.wording.vi, en: refusal.wording.en)
+  }
+
+  /// A rule of the schema that has no words of its own.
+  package static func refused(_ message: String) -> Fault {
+    Fault(
+      .refused,
+      vi: "sổ không nhận dòng này: \(message); báo cho người quản trị cùng lời báo này",
+      en: "the registry does not take this row: \(message); tell the administrator what it says")
+  }
+
   package static let alreadyRecorded = Fault(
-    "already_recorded", vi: "sổ đã có bản ghi này; sửa bằng sobo record edit",
+    .alreadyRecorded, vi: "sổ đã có bản ghi này; sửa bằng sobo record edit",
     en: "the registry has this record already; change it with sobo record edit")
 
   package static let cannotErase = Fault(
-    "cannot_erase", vi: "trường này không xóa trống được; hãy ghi giá trị khác",
+    .cannotErase, vi: "trường này không xóa trống được; hãy ghi giá trị khác",
     en: "this field cannot be left empty; give another value")
 
   package static let keyStays = Fault(
-    "key_stays",
+    .keyStays,
     vi: "trường này cho biết bản ghi thuộc về đâu nên không sửa được; dùng sobo household, hoặc ghi"
       + " bản ghi mới",
     en: "this field says what the record belongs to and is not edited; use sobo household, or add a"

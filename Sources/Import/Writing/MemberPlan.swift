@@ -195,7 +195,7 @@ extension MemberPlan {
       SELECT 1 FROM membership WHERE household_id = ?1 AND relation = 'head'
         AND joined_on < coalesce(?3, '9999-12-31') AND ?2 < coalesce(left_on, '9999-12-31')
       """, household, joined.text, left.isGiven ? left.text : nil)
-    if other != nil { row.fail(SchemaRefusal.twoHeads, at: fields.relation) }
+    if other != nil { row.fail(.twoHeads, at: fields.relation) }
   }
 
   private func add() throws -> RowOutcome {
@@ -270,10 +270,8 @@ extension MemberPlan {
       """, period, row[fields.joinedOn].text, left
     ) { person = (try $0.integer(0), VietnameseText.key(try $0.text(1))) }
     guard let person else { return nil }
-    if person.key != VietnameseText.key(row[fields.fullName].text),
-      let fault = SchemaRefusal.fault("code_of_another")
-    {
-      row.fail(fault, at: fields.code)
+    if person.key != VietnameseText.key(row[fields.fullName].text) {
+      row.fail(.codeOfAnother, at: fields.code)
     }
     return person.id
   }

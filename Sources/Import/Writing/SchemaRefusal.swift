@@ -4,37 +4,11 @@ import SQLite
 
 /// Rules that the schema keeps, told as faults of the row that broke them.
 package enum SchemaRefusal {
-  package static let twoHeads = Fault(
-    "two_heads",
-    vi: "hộ đã có chủ hộ trong thời gian này; sửa quan hệ, hoặc ghi ngày ra khỏi hộ của chủ hộ"
-      + " trước",
-    en: "the household has a head at that time already; correct the relation, or give the day the"
-      + " former head left")
-
   private static let known: [(sign: String, field: String?, fault: Fault)] = [
-    ("two_heads", "relation", twoHeads),
-    (
-      "two_households", nil,
-      Fault(
-        "two_households",
-        vi: "người này đang ở một hộ khác trong thời gian này; ghi ngày ra khỏi hộ cũ trước",
-        en: "this person is in another household at that time; record the day of leaving it first")
-    ),
-    (
-      "code_of_another", "code",
-      Fault(
-        "code_of_another",
-        vi: "số này trong hộ đã là của người khác; mỗi người giữ một số, hãy ghi số khác",
-        en: "this number in the household is another person's; numbers stay, give another one")
-    ),
-    (
-      "event_outside_household", nil,
-      Fault(
-        "event_outside_household",
-        vi: "hộ sẽ có biến cố trước ngày vào sổ hoặc sau ngày ra khỏi sổ; xem sobo record history",
-        en: "the household would have an event before it was registered or after it was closed;"
-          + " see sobo record history")
-    ),
+    ("two_heads", "relation", .twoHeads),
+    ("two_households", nil, .twoHouseholds),
+    ("code_of_another", "code", .codeOfAnother),
+    ("event_outside_household", nil, .eventOutsideHousehold),
     ("NOT NULL constraint failed", nil, .cannotErase),
     ("UNIQUE constraint failed", nil, .alreadyRecorded),
     ("closed_on >= registered_on", "closed_on", .order("registered_on", "closed_on")),
@@ -49,10 +23,6 @@ package enum SchemaRefusal {
     ("parent_id <> child_id", "from_households", .ownParent),
   ]
 
-  package static func fault(_ code: String) -> Fault? {
-    known.first { $0.fault.code == code }?.fault
-  }
-
   /// The rule that an error of the schema is about; a step that is missing is told with its place.
   package static func of(_ error: SQLiteError, in entry: WriteTransaction) -> (
     fields: [String], fault: Fault
@@ -66,16 +36,11 @@ package enum SchemaRefusal {
     _ message: String, because reason: [String?] = []
   ) -> (fields: [String], fault: Fault) {
     if let step = StepRefusal(message, because: reason) {
-      return (step.fields, Fault(step.code, vi: step.wording.vi, en: step.wording.en))
+      return (step.fields, .step(step))
     }
     for rule in known where message.contains(rule.sign) {
       return (rule.field.map { [$0] } ?? [], rule.fault)
     }
-    return (
-      [],
-      Fault(
-        "refused", vi: "sổ không nhận dòng này: \(message)",
-        en: "the registry does not take this row: \(message)")
-    )
+    return ([], .refused(message))
   }
 }

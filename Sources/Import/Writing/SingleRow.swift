@@ -1,4 +1,3 @@
-import Import
 import RegistryCore
 import SQLite
 import Schema

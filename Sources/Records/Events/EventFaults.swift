@@ -2,16 +2,16 @@ import Import
 import RegistryCore
 import Vietnamese
 
-/// What stands against an act on a household.
+/// What can be wrong with a household event.
 extension Fault {
   static let futureDay = Fault(
-    "future_date", vi: "ngày này chưa tới; chỉ ghi việc đã xảy ra",
+    .futureDate, vi: "ngày này chưa tới; chỉ ghi việc đã xảy ra",
     en: "this day is still to come; only what has happened is recorded")
 
   static func otherBirth(_ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
-      "other_birth",
+      .otherBirth,
       vi:
         "ngày sinh là ngày của biến cố (\(day)); bỏ --birth, hoặc sửa --date. Người sinh trước đó được"
         + " thêm bằng record add members",
@@ -23,83 +23,83 @@ extension Fault {
   static func closedHousehold(_ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
-      "closed_household", vi: "hộ đã ra khỏi sổ ngày \(day); không ghi thêm biến cố",
+      .closedHousehold, vi: "hộ đã ra khỏi sổ ngày \(day); không ghi thêm biến cố",
       en: "the household was closed on \(day); nothing more happens to it")
   }
 
   static func beforeRegistration(_ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
-      "before_registration", vi: "trước ngày hộ vào sổ (\(day)); sửa ngày",
+      .beforeRegistration, vi: "trước ngày hộ vào sổ (\(day)); sửa ngày",
       en: "before the household was registered (\(day)); correct the day")
   }
 
   static func noPresentMember(_ present: [String]) -> Fault {
     let list = present.joined(separator: "; ")
     return Fault(
-      "no_present_member", vi: "hộ không có thành viên đang ở mang số này; đang ở: \(list)",
+      .noPresentMember, vi: "hộ không có thành viên đang ở mang số này; đang ở: \(list)",
       en: "nobody of this number is in the household now; present: \(list)")
   }
 
   static func beforeStay(_ name: String, _ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
-      "before_stay", vi: "\(name) ở hộ với quan hệ hiện nay từ \(day); ngày phải từ đó về sau",
+      .beforeStay, vi: "\(name) ở hộ với quan hệ hiện nay từ \(day); ngày phải từ đó về sau",
       en: "\(name) is in the household as now since \(day); the day must not be before it")
   }
 
   static let codeTaken = Fault(
-    "already_recorded", vi: "mã hộ này đã có trong sổ; chọn mã khác",
+    .alreadyRecorded, vi: "mã hộ này đã có trong sổ; chọn mã khác",
     en: "the registry has a household of this code; choose another code")
 
   static let headNotAmong = Fault(
-    "head_not_among", vi: "chủ hộ mới phải là một trong những người tách ra",
+    .headNotAmong, vi: "chủ hộ mới phải là một trong những người tách ra",
     en: "the new head must be one of those who leave")
 
   static let nobodyStays = Fault(
-    "nobody_stays",
+    .nobodyStays,
     vi: "không còn ai ở lại hộ cũ; dùng sobo household merge, hoặc move nếu cả hộ chuyển đi",
     en: "nobody would stay; use sobo household merge, or move if the whole household moves")
 
   static let newHeadNeeded = Fault(
-    "new_head_needed", vi: "chủ hộ rời hộ; ghi --new-head là số của người thay",
+    .newHeadNeeded, vi: "chủ hộ rời hộ; ghi --new-head là số của người thay",
     en: "the head leaves; give --new-head, the number of who follows")
 
   static let newHeadUnneeded = Fault(
-    "new_head_unneeded", vi: "chủ hộ vẫn ở lại; bỏ --new-head, hoặc dùng change-head",
+    .newHeadUnneeded, vi: "chủ hộ vẫn ở lại; bỏ --new-head, hoặc dùng change-head",
     en: "the head stays; leave --new-head out, or use change-head")
 
   static let newHeadLeaves = Fault(
-    "new_head_leaves", vi: "người này rời hộ nên không làm chủ hộ được; chọn người ở lại",
+    .newHeadLeaves, vi: "người này rời hộ nên không làm chủ hộ được; chọn người ở lại",
     en: "this member leaves too; choose one who stays")
 
   static let sameHousehold = Fault(
-    "same_household", vi: "hai hộ phải khác nhau", en: "the two households must differ")
+    .sameHousehold, vi: "hai hộ phải khác nhau", en: "the two households must differ")
 
   static let alreadyHead = Fault(
-    "already_head", vi: "người này đang là chủ hộ", en: "this member is the head already")
+    .alreadyHead, vi: "người này đang là chủ hộ", en: "this member is the head already")
 
   static let headRelation = Fault(
-    "head_relation", vi: "“chủ hộ” chỉ ghi cho chủ hộ mới; chọn quan hệ khác",
+    .headRelation, vi: "“chủ hộ” chỉ ghi cho chủ hộ mới; chọn quan hệ khác",
     en: "only the new head is “head”; give another relation")
 
-  static let noHead = Fault(
-    "no_head", .warning, vi: "hộ chưa có chủ hộ mới; ghi bằng sobo household change-head",
+  static let leftWithoutHead = Fault(
+    .headLost, vi: "hộ chưa có chủ hộ mới; ghi bằng sobo household change-head",
     en: "the household has no head now; record one with sobo household change-head")
 
   static let sameVillage = Fault(
-    "same_village", vi: "hộ đang ở thôn này", en: "the household is in this village already")
+    .sameVillage, vi: "hộ đang ở thôn này", en: "the household is in this village already")
 
   static func movedLater(_ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
-      "moved_later", vi: "hộ đã ghi một lần chuyển ngày \(day); ngày mới phải sau đó",
+      .movedLater, vi: "hộ đã ghi một lần chuyển ngày \(day); ngày mới phải sau đó",
       en: "a move on \(day) is recorded; the new day must be after it")
   }
 
   static func relationDoubtful(_ suggestion: String) -> Fault {
     Fault(
-      "relation_doubtful", .warning,
+      .relationDoubtful,
       vi: "quan hệ với chủ hộ mới chưa rõ; hãy kiểm tra\(suggestion), sửa bằng"
         + " --relation SỐ=QUAN_HỆ hoặc record edit",
       en: "the relation to the new head is not sure; check it\(suggestion), and correct it with"
@@ -109,7 +109,24 @@ extension Fault {
   static func bornLater(_ day: String) -> Fault {
     let day = VietnameseNumbers.date(day)
     return Fault(
-      "born_later", vi: "người này sinh ngày \(day), sau ngày đó; sửa ngày",
+      .bornLater, vi: "người này sinh ngày \(day), sau ngày đó; sửa ngày",
       en: "this person was born on \(day), after that day; correct the day")
+  }
+
+  static let noMerge = Fault(
+    .noMerge, vi: "không có lần nhập hộ nào của hộ này để hoàn lại",
+    en: "there is no merge of this household to take back")
+
+  static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
+    let table = HistoryWording.table(obstacle.table)
+    let who = obstacle.actor ?? "?"
+    let day = VietnameseNumbers.date(String((obstacle.at ?? "").prefix(10)))
+    let entry = obstacle.entry.map(String.init) ?? "?"
+    return Fault(
+      .changedSince,
+      vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ;"
+        + " không hoàn lại được",
+      en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge;"
+        + " it cannot be taken back")
   }
 }

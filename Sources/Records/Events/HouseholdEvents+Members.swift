@@ -110,7 +110,7 @@ extension HouseholdEvents {
       if newHead != nil {
         next = try self.newHead(newHead, leaving: [stay], staying: others, day, work)
       } else if stay.relation == "head", !others.isEmpty {
-        work.fail(.noHead, at: "new-head")
+        work.fail(.leftWithoutHead, at: "new-head")
       }
       let given = try work.relations(relations, of: others)
       guard let day else { return }

@@ -204,11 +204,8 @@ extension HouseholdEvents {
 
   /// Takes a merge back, while all its rows are as it left them.
   public func unmerge(_ code: String, _ act: EntryInfo) throws -> EventOutcome {
-    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError(
-        "reason_missing", .usage, vi: "Bỏ nhập hộ phải có lý do: --reason \"…\"",
-        en: "Taking a merge back needs a reason: --reason \"…\"")
-    }
+    try Reason.required(
+      act.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
     return try self.act("unmerge", act) { work in
       let code = VietnameseText.collapsed(code)
       let event = try work.connection.integer(
@@ -235,24 +232,5 @@ extension HouseholdEvents {
           "Entry \(entry) is taken back: household \(code) is one of its own as before")
       }
     }
-  }
-}
-
-extension Fault {
-  static let noMerge = Fault(
-    "no_merge", vi: "không có lần nhập hộ nào của hộ này để hoàn lại",
-    en: "there is no merge of this household to take back")
-
-  static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
-    let table = HistoryWording.table(obstacle.table)
-    let who = obstacle.actor ?? "?"
-    let day = VietnameseNumbers.date(String((obstacle.at ?? "").prefix(10)))
-    let entry = obstacle.entry.map(String.init) ?? "?"
-    return Fault(
-      "changed_since",
-      vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ;"
-        + " không hoàn lại được",
-      en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge;"
-        + " it cannot be taken back")
   }
 }

@@ -129,24 +129,3 @@ public struct SettingStore {
     return codes.sorted().joined(separator: ",")
   }
 }
-
-extension RegistryError {
-  static func noSuchSetting(_ name: String, known: [String]) -> Self {
-    let names = known.joined(separator: ", ")
-    return Self(
-      "no_such_setting", .usage, vi: "Không có thiết lập \(name). Các thiết lập: \(names).",
-      en: "There is no setting \(name). Settings: \(names).")
-  }
-
-  static func closedSetting(_ name: String) -> Self {
-    Self(
-      "closed_setting", .usage, vi: "\(name) không đặt bằng tay được.",
-      en: "\(name) is not set by hand.")
-  }
-
-  static func badSetting(_ name: String, _ value: String, _ wanted: String) -> Self {
-    Self(
-      "bad_setting", .usage, vi: "\(name) không thể là “\(value)”; giá trị: \(wanted).",
-      en: "\(name) cannot be “\(value)”; values: \(wanted).")
-  }
-}

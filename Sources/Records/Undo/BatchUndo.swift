@@ -20,9 +20,7 @@ public struct BatchUndo {
   public func run(
     _ act: EntryInfo, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
   ) throws -> UndoReport {
-    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError.undoReason
-    }
+    try Reason.required(act.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
     registry.connection.setCancellation(cancellation)
     defer { registry.connection.setCancellation(nil) }
     return try registry.write(act) { entry in
@@ -63,7 +61,7 @@ public struct BatchUndo {
       }
       guard let kind,
         let entry = try connection.integer("SELECT min(id) FROM entry WHERE batch = ?1", batch)
-      else { throw RegistryError.unknownBatch(batch) }
+      else { throw RegistryError.noSuchBatch(batch) }
       self.batch = batch
       self.kind = kind
       self.entry = entry
@@ -80,31 +78,4 @@ public struct BatchUndo {
       guard found == count else { throw RegistryError.brokenTrail(entry) }
     }
   }
-}
-
-extension RegistryError {
-  static let undoReason = Self(
-    "reason_missing", .usage, vi: "Hoàn tác phải có lý do: --reason \"…\"",
-    en: "An undo needs a reason: --reason \"…\"")
-
-  static func alreadyUndone(_ target: BatchUndo.Target) -> Self {
-    let by = target.undoneBy ?? 0
-    return Self(
-      "already_undone", .usage,
-      vi: "Lô số \(target.batch) đã được hoàn tác bởi lần ghi \(by); không còn gì để hoàn tác.",
-      en: "Batch \(target.batch) was undone by entry \(by); nothing of it is left to undo.")
-  }
-
-  static func brokenTrail(_ entry: Int64) -> Self {
-    Self(
-      "broken_trail", .integrity,
-      vi: "Nhật ký của lần ghi \(entry) không đủ; không hoàn tác được. Chạy: sobo audit verify",
-      en: "The trail of entry \(entry) is not complete, so it cannot be undone. Run: sobo audit"
-        + " verify")
-  }
-
-  static let undoReference = Self(
-    "undo_reference", .integrity,
-    vi: "Hoàn tác sẽ để lại tham chiếu hỏng; không có gì được ghi. Chạy: sobo audit verify",
-    en: "The undo would leave a broken reference; nothing was written. Run: sobo audit verify")
 }

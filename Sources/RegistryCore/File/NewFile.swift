@@ -68,10 +68,7 @@ enum NewFile {
     switch code {
     case EEXIST: .alreadyExists(path)
     case ENOSPC, EDQUOT, EFBIG: .diskFull
-    case EIO:
-      RegistryError(
-        "input_output", .inputOutput, vi: "Lỗi đĩa khi ghi \(path): \(PlainFile.reason(code)).",
-        en: "The disk failed while writing \(path): \(PlainFile.reason(code)).")
+    case EIO: .inputOutput(writing: path, PlainFile.reason(code))
     default: .cannotCreate(path, PlainFile.reason(code))
     }
   }

@@ -23,11 +23,7 @@ extension Registry {
   }
 
   private static func number(ofGroup name: String) throws(RegistryError) -> gid_t {
-    guard let record = getgrnam(name) else {
-      throw RegistryError(
-        "no_such_group", .usage, vi: "Không có nhóm người dùng \(name).",
-        en: "There is no group \(name).")
-    }
+    guard let record = getgrnam(name) else { throw .noSuchGroup(name) }
     return record.pointee.gr_gid
   }
 

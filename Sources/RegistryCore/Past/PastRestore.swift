@@ -160,12 +160,3 @@ struct PastRestore {
     }
   }
 }
-
-extension RegistryError {
-  static func cannotGoBack(_ what: String) -> Self {
-    Self(
-      "cannot_go_back", .inputOutput,
-      vi: "Không đưa sổ về thời điểm đó được: \(what) mâu thuẫn với quy tắc hiện nay.",
-      en: "The registry cannot be brought back to that moment: \(what) stands against a rule.")
-  }
-}

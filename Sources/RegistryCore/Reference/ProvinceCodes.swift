@@ -4,6 +4,5 @@ import Migrations
 public enum ProvinceCodes {
   /// Three digits each, such as `004`.
   public static let all: Set<String> = Set(
-    (embeddedReferenceData["provinces.csv"] ?? "").split(separator: "\n").dropFirst()
-      .map { String($0.prefix { $0 != "," }) })
+    EmbeddedTable.reference("provinces.csv")?.rows.compactMap { $0["code"] } ?? [])
 }

@@ -7,10 +7,7 @@ enum ReferenceData {
   static func load(into connection: Connection, province: String) throws {
     let units = try table("admin_units.csv")
     guard units.contains(where: { $0["code"] == province && $0["kind"] == "province" }) else {
-      throw RegistryError(
-        "unknown_province", .usage,
-        vi: "Chưa có bản đồ hành chính của tỉnh mã \(province); hiện có: 04 (Cao Bằng).",
-        en: "There is no map for province code \(province); known: 04 (Cao Bằng).")
+      throw RegistryError.unknownProvince(province)
     }
     try connection.run("INSERT INTO setting (name, value) VALUES ('province', ?1)", province)
     try loadUnits(units, into: connection)
@@ -80,37 +77,9 @@ enum ReferenceData {
 
   /// The rows of an embedded table by column name; an empty cell is absent.
   private static func table(_ name: String) throws -> [[String: String]] {
-    guard let text = embeddedReferenceData[name] else {
-      throw RegistryError.driftedSchema("data/" + name)
+    guard let table = EmbeddedTable.reference(name) else {
+      throw RegistryError.missingText("data/" + name)
     }
-    var rows = records(of: text)
-    guard !rows.isEmpty else { return [] }
-    let header = rows.removeFirst()
-    return rows.map { row in
-      Dictionary(
-        zip(header, row).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
-    }
-  }
-
-  private static func records(of text: String) -> [[String]] {
-    var records: [[String]] = []
-    var record: [String] = []
-    var field = ""
-    var isQuoted = false
-    for character in text {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted:
-        record.append(field)
-        field = ""
-      case "\n" where !isQuoted:
-        record.append(field)
-        records.append(record)
-        record = []
-        field = ""
-      default: field.append(character)
-      }
-    }
-    return records
+    return table.rows.map { $0.filter { !$0.value.isEmpty } }
   }
 }

@@ -26,9 +26,7 @@ public final class BulkLoad {
   public func inserted(_ ids: ClosedRange<Int64>) throws {
     if first == 0 { first = ids.lowerBound }
     guard last == 0 || ids.lowerBound == last + 1 else {
-      throw RegistryError(
-        "bulk_gap", .inputOutput, vi: "Số thứ tự dòng của \(table) bị ngắt quãng.",
-        en: "The row numbers of \(table) have a gap.")
+      throw RegistryError.bulkGap(table)
     }
     last = ids.upperBound
     count += ids.count
@@ -43,10 +41,7 @@ public final class BulkLoad {
   public func record() throws {
     guard last >= first, first > 0 else { return }
     guard !entry.isProvisional else {
-      throw RegistryError(
-        "bulk_provisional", .inputOutput,
-        vi: "Nhật ký của \(table) được ghi trong một bước có thể bị huỷ.",
-        en: "The trail of \(table) was written in a step that may be taken back.")
+      throw RegistryError.bulkProvisional(table)
     }
     guard
       try entry.connection.integer(
@@ -55,17 +50,12 @@ public final class BulkLoad {
           AND operation = 'update' LIMIT 1
         """, entry.number, layout.id, first, last) == nil
     else {
-      throw RegistryError(
-        "bulk_order", .inputOutput,
-        vi: "Một dòng của \(table) bị sửa trước khi được ghi vào nhật ký.",
-        en: "A row of \(table) was changed before it was recorded.")
+      throw RegistryError.bulkOrder(table)
     }
     guard
       try entry.seal.record(table, layout, rows: first...last) == Int(clamping: last - first + 1)
     else {
-      throw RegistryError(
-        "bulk_count", .inputOutput, vi: "Số dòng của \(table) không khớp với nhật ký.",
-        en: "The rows of \(table) and of the trail differ in number.")
+      throw RegistryError.bulkCount(table)
     }
     first = 0
     last = 0

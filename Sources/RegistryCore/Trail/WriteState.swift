@@ -33,8 +33,7 @@ final class WriteState {
     connection.setCommitGuard { self.entry == nil || self.isSealed }
     try connection.register(function: "sobo_entry", argumentCount: 0, flags: [.innocuous]) { _ in
       guard let entry = self.entry else {
-        throw RegistryError(
-          "no_entry", .notAllowed, vi: "không có lần ghi nào đang mở", en: "no entry is open")
+        throw RegistryError.noEntry
       }
       return .integer(entry)
     }

@@ -15,7 +15,7 @@ public struct ReviewRound: Hashable, Sendable {
     ///
     /// Throws a usage error for a year out of range or a month that is none.
     public init(year: Int, month: Int? = nil) throws(RegistryError) {
-      guard ReviewYear.range.contains(year) else { throw .yearOutOfRange(year) }
+      guard ReviewYear.range.contains(year) else { throw .yearOutOfRange(year, ReviewYear.range) }
       guard month.map((1...12).contains) ?? true else { throw .noSuchMonth(month ?? 0) }
       self.year = year
       self.month = month

@@ -131,9 +131,8 @@ public struct ReviewRounds {
   ///
   /// Throws a usage error without a reason, and for a round that is not closed.
   public func reopen(_ name: ReviewRound.Name, act: EntryInfo) throws {
-    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError.reopenReason
-    }
+    try Reason.required(
+      act.reason, for: Wording(vi: "Mở lại đợt rà soát", en: "Opening a round again"))
     try registry.write(act) { entry in
       let round = try ReviewRound.opened(name, in: entry.connection)
       guard round.closedOn != nil else { throw RegistryError.notClosed(name) }
@@ -145,9 +144,8 @@ public struct ReviewRounds {
   ///
   /// Throws a usage error without a reason, and for a round that holds records.
   public func cancel(_ name: ReviewRound.Name, act: EntryInfo) throws {
-    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError.reopenReason
-    }
+    try Reason.required(
+      act.reason, for: Wording(vi: "Hủy đợt rà soát", en: "Cancelling a round"))
     try registry.write(act) { entry in
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)

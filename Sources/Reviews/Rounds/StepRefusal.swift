@@ -6,8 +6,8 @@ import Vietnamese
 ///
 /// The schema refuses (`m0014_round_steps.sql`); people are told the same whatever door they used.
 public struct StepRefusal: Sendable {
-  /// A short stable name, that of the trigger's refusal.
-  public let code: String
+  /// The entry of the catalogue that this is a case of; its code is the trigger's refusal.
+  package let condition: ErrorCondition
   /// The fields that it may be about: the first that the kind of record has, else the whole record.
   public let fields: [String]
   /// The step that is missing, why, and the remedy; a part of a sentence.
@@ -17,8 +17,8 @@ public struct StepRefusal: Sendable {
   ///
   /// `reason` is what the trigger left with `sobo_refuse`: the place, and a detail.
   public init?(_ message: String, because reason: [String?] = []) {
-    guard let rule = Self.rules.first(where: { message == $0.code }) else { return nil }
-    code = rule.code
+    guard let rule = Self.rules.first(where: { message == $0.condition.code }) else { return nil }
+    condition = rule.condition
     fields = rule.fields
     let place = reason.first.flatMap { $0 }
     let detail = reason.dropFirst().first.flatMap { $0 }
@@ -26,14 +26,7 @@ public struct StepRefusal: Sendable {
   }
 
   /// The refusal as an error, for commands.
-  public var error: RegistryError {
-    RegistryError(
-      code, .notAllowed, vi: Self.sentence(wording.vi), en: Self.sentence(wording.en))
-  }
-
-  private static func sentence(_ text: String) -> String {
-    (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + "."
-  }
+  public var error: RegistryError { .step(self) }
 
   /// Does `body`; a refusal of the schema becomes an error that says which step is missing.
   static func worded<R>(in entry: WriteTransaction, _ body: () throws -> R) throws -> R {
@@ -74,12 +67,15 @@ public struct StepRefusal: Sendable {
   }
 
   private struct Rule {
-    let code: String
+    let condition: ErrorCondition
     let fields: [String]
     let word: @Sendable (Reason) -> Wording
 
-    init(_ code: String, _ fields: String..., word: @escaping @Sendable (Reason) -> Wording) {
-      (self.code, self.fields, self.word) = (code, fields, word)
+    init(
+      _ condition: ErrorCondition, _ fields: String...,
+      word: @escaping @Sendable (Reason) -> Wording
+    ) {
+      (self.condition, self.fields, self.word) = (condition, fields, word)
     }
   }
 
@@ -91,7 +87,7 @@ public struct StepRefusal: Sendable {
 
 extension StepRefusal {
   private static let roundRules = [
-    Rule("round_closed", "round") { reason in
+    Rule(.roundClosed, "round") { reason in
       Wording(
         vi: "đợt rà soát đã đóng ngày\(reason.day.vi) nên không nhận thay đổi nữa; nếu cần sửa, mở"
           + " lại bằng sobo review reopen",
@@ -99,18 +95,18 @@ extension StepRefusal {
           "the round was closed on\(reason.day.en) and takes no change; if it has to be corrected,"
           + " open it again with sobo review reopen")
     },
-    Rule("round_not_begun", "surveyed_on", "held_on") { reason in
+    Rule(.roundNotBegun, "surveyed_on", "held_on") { reason in
       Wording(
         vi: "đợt rà soát chỉ bắt đầu từ\(reason.day.vi); sửa ngày, hoặc chờ đến ngày đó",
         en: "the round begins on\(reason.day.en); correct the day, or wait for it")
     },
-    Rule("round_stays", "round") { _ in
+    Rule(.roundStays, "round") { _ in
       Wording(
         vi: "kết quả của một đợt đã mở không chuyển sang đợt hay hộ khác; ghi bản ghi mới",
         en: "what belongs to an opened round does not move to another round or household; add a new"
           + " record")
     },
-    Rule("round_was_opened", "round") { reason in
+    Rule(.roundWasOpened, "round") { reason in
       let round = reason.place ?? "?"
       return Wording(
         vi:
@@ -119,7 +115,7 @@ extension StepRefusal {
         en: "round \(round) was opened: it keeps its name and does not become history again; if it"
           + " was opened by mistake, use sobo review cancel")
     },
-    Rule("round_unfinished") { reason in
+    Rule(.roundUnfinished) { reason in
       let count = reason.detail ?? "?"
       return Wording(
         vi: "còn \(count) hộ trong danh sách chưa có quyết định, giấy chứng nhận hoặc văn bản từ"
@@ -128,7 +124,7 @@ extension StepRefusal {
           "\(count) listed household(s) still lack a decision, a certificate or a written refusal,"
           + " the first is \(reason.place ?? "?"); see sobo review status")
     },
-    Rule("not_listed", "household_code") { reason in
+    Rule(.notListed, "household_code") { reason in
       let round = reason.detail ?? "Y"
       return Wording(
         vi:
@@ -146,21 +142,21 @@ extension StepRefusal {
 
 extension StepRefusal {
   private static let surveyRules = [
-    Rule("answers_missing", "deprivations") { _ in
+    Rule(.answersMissing, "deprivations") { _ in
       Wording(
         vi: "thiếu bước chấm phiếu: chưa ghi các chỉ số thiếu hụt, nên kết quả chưa đầy đủ và chưa"
           + " là một phân loại; ghi cột deprivations (none nếu không thiếu hụt)",
         en: "the step score is missing: no deprivations are recorded, so the result is incomplete"
           + " and no class; give deprivations (none where there are none)")
     },
-    Rule("score_missing", "standard") { _ in
+    Rule(.scoreMissing, "standard") { _ in
       Wording(
         vi: "thiếu bước chấm phiếu: không có chuẩn nghèo nào đang có hiệu lực cho ngày và khu vực"
           + " này nên chưa phân loại được; xem sobo review standard list",
         en: "the step score is missing: no standard in force serves that day and area, so there is"
           + " no class; see sobo review standard list")
     },
-    Rule("category_differs", "category") { reason in
+    Rule(.categoryDiffers, "category") { reason in
       let given = reason.detail ?? "?"
       return Wording(
         vi:
@@ -169,7 +165,7 @@ extension StepRefusal {
         en: "the category recorded is not what the points give (\(given)); a class follows from the"
           + " points: correct one of them")
     },
-    Rule("survey_settled", "surveyed_on") { reason in
+    Rule(.surveySettled, "surveyed_on") { reason in
       let (on, of) = reason.detail == nil ? ("", "") : (" ngày", " of")
       return Wording(
         vi: "họp dân\(on)\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa; thiếu"
@@ -177,7 +173,7 @@ extension StepRefusal {
         en: "the meeting\(of)\(reason.day.en) has agreed on the list, so its results stand; the"
           + " step missing is the re-check of a complaint, or another meeting after the survey")
     },
-    Rule("after_recognition") { reason in
+    Rule(.afterRecognition) { reason in
       let (on, of) = reason.detail == nil ? ("", "") : (" ngày", " of")
       let household = reason.at("cho hộ", "for household")
       return Wording(
@@ -197,7 +193,7 @@ extension StepRefusal {
 
 extension StepRefusal {
   private static let meetingRules = [
-    Rule("survey_missing", "held_on") { reason in
+    Rule(.surveyMissing, "held_on") { reason in
       let code = reason.detail ?? "?"
       return Wording(
         vi: "thiếu bước rà soát: đến ngày họp còn hộ trong danh sách\(reason.at("của", "").vi) chưa"
@@ -206,13 +202,13 @@ extension StepRefusal {
           "the step survey is missing: by that day a listed household\(reason.at("", "of").en) has"
           + " no result, the first is \(code); enter the surveys first, then the meeting")
     },
-    Rule("votes_exceed", "agree_votes") { reason in
+    Rule(.votesExceed, "agree_votes") { reason in
       let votes = reason.detail.map { " (\($0))" } ?? ""
       return Wording(
         vi: "số người đồng ý nhiều hơn số người dự\(votes); xem lại biên bản",
         en: "more agreed than took part\(votes); look at the minutes")
     },
-    Rule("participants_missing", "participants") { reason in
+    Rule(.participantsMissing, "participants") { reason in
       let meeting = reason.at("của", "of")
       return Wording(
         vi: "thiếu bước họp dân: cuộc họp\(meeting.vi) ghi không có người dự nên chưa ai thống nhất"
@@ -221,14 +217,14 @@ extension StepRefusal {
           + "\(meeting.en), so nobody agreed; give participants as the minutes have them, or meet"
           + " again and record the new meeting")
     },
-    Rule("votes_missing", "agree_votes") { reason in
+    Rule(.votesMissing, "agree_votes") { reason in
       Wording(
         vi: "thiếu bước họp dân: cuộc họp\(reason.at("của", "").vi) chưa ghi số người đồng ý; ghi"
           + " agree_votes",
         en: "the step meeting is missing: no votes are recorded of the meeting"
           + "\(reason.at("", "of").en); give agree_votes")
     },
-    Rule("not_agreed", "agree_votes") { reason in
+    Rule(.notAgreed, "agree_votes") { reason in
       let votes = reason.detail ?? "?"
       let place = reason.place.map { " (\($0))" } ?? ""
       return Wording(
@@ -239,18 +235,18 @@ extension StepRefusal {
           "the step meeting is missing: only \(votes) of those present agreed\(place), too few; survey"
           + " again, meet again, and record the new meeting")
     },
-    Rule("posting_before_meeting", "posted_from") { reason in
+    Rule(.postingBeforeMeeting, "posted_from") { reason in
       Wording(
         vi: "thiếu bước họp dân: niêm yết trước ngày họp\(reason.day.vi); sửa ngày",
         en: "the step meeting is missing: posted before the meeting of\(reason.day.en); correct the"
           + " day")
     },
-    Rule("posting_not_begun", "posted_from") { _ in
+    Rule(.postingNotBegun, "posted_from") { _ in
       Wording(
         vi: "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi posted_from",
         en: "the step posting is missing: its end is given without its beginning; give posted_from")
     },
-    Rule("posting_too_short", "posted_to", "reposted_to") { reason in
+    Rule(.postingTooShort, "posted_to", "reposted_to") { reason in
       let parts = reason.parts
       let (days, needed) = (parts.first ?? "?", parts.count > 1 ? parts[1] : "?")
       let from = parts.count > 2 ? parts[2] : ""
@@ -261,7 +257,7 @@ extension StepRefusal {
           "posted too briefly: from \(from) on that is \(days) working day(s), weekends and public"
           + " holidays aside, and \(needed) are needed; give a later end")
     },
-    Rule("posting_missing", "conference_code") { reason in
+    Rule(.postingMissing, "conference_code") { reason in
       guard reason.detail == nil else { return postedLater(reason) }
       return Wording(
         vi:
@@ -270,7 +266,7 @@ extension StepRefusal {
         en: "the step posting is missing: the list\(reason.at("", "of").en) was not posted by that"
           + " day; give posted_from and posted_to of the village meeting")
     },
-    Rule("recheck_missing", "rechecked_on") { reason in
+    Rule(.recheckMissing, "rechecked_on") { reason in
       Wording(
         vi: "thiếu bước phúc tra: niêm yết lại khi khiếu nại\(reason.name) chưa được phúc tra; ghi"
           + " rechecked_on không muộn hơn reposted_from",
@@ -295,12 +291,12 @@ extension StepRefusal {
 
 extension StepRefusal {
   private static let decisionRules = [
-    Rule("decision_incomplete", "decision_no") { _ in
+    Rule(.decisionIncomplete, "decision_no") { _ in
       Wording(
         vi: "quyết định công nhận cần đủ số, ngày và người ký; ghi decision_no, decided_on, signer",
         en: "a decision needs number, day and signer; give decision_no, decided_on and signer")
     },
-    Rule("decision_differs", "category") { reason in
+    Rule(.decisionDiffers, "category") { reason in
       Wording(
         vi:
           "phân loại trong quyết định khác kết quả rà soát (\(reason.detail ?? "?")); công nhận đúng kết quả đã"
@@ -309,7 +305,7 @@ extension StepRefusal {
           "the decision has another category than the survey (\(reason.detail ?? "?")); recognise what was"
           + " surveyed, or survey again")
     },
-    Rule("meeting_missing", "decided_on") { reason in
+    Rule(.meetingMissing, "decided_on") { reason in
       Wording(
         vi: "thiếu bước họp dân: thôn\(reason.at("của hộ", "").vi) chưa họp dân trước ngày quyết"
           + " định; nhập cuộc họp (conferences, village_meeting) trước",
@@ -317,14 +313,14 @@ extension StepRefusal {
           + " meet before the day of the decision; enter the meeting (conferences, village_meeting)"
           + " first")
     },
-    Rule("meeting_before_survey", "surveyed_on") { reason in
+    Rule(.meetingBeforeSurvey, "surveyed_on") { reason in
       Wording(
         vi: "thiếu bước họp dân: hộ\(reason.at("", "").vi) được rà soát sau cuộc họp gần nhất; họp"
           + " lại để thống nhất kết quả này",
         en: "the step meeting is missing: household\(reason.at("", "").en) was surveyed after the"
           + " last meeting; meet again about this result")
     },
-    Rule("posting_not_ended", "decided_on") { reason in
+    Rule(.postingNotEnded, "decided_on") { reason in
       let list = reason.at("của", "of")
       let end =
         reason.detail == nil
@@ -338,7 +334,7 @@ extension StepRefusal {
           "the step posting is missing: the posting of the list\(list.en) has not ended (\(end.en));"
           + " decide, or ask the superior, after its last day")
     },
-    Rule("complaint_open", "decided_on") { reason in
+    Rule(.complaintOpen, "decided_on") { reason in
       let list = reason.at("của", "of")
       return Wording(
         vi:
@@ -349,7 +345,7 @@ extension StepRefusal {
           + " looked into and posted again to the end; give rechecked_on, reposted_from, reposted_to"
           + " of it")
     },
-    Rule("opinion_missing", "decided_on") { _ in
+    Rule(.opinionMissing, "decided_on") { _ in
       Wording(
         vi: "thiếu bước lấy ý kiến cấp trên: trước ngày bỏ cấp huyện, xã phải có ý kiến đồng ý của"
           + " huyện (hoặc đã hết hạn chờ) rồi mới công nhận; ghi bằng sobo review opinion",
@@ -357,7 +353,7 @@ extension StepRefusal {
           + " district's consent (or silence in time) before it decided; record it with sobo review"
           + " opinion")
     },
-    Rule("certificate_not_due", "certificate_no") { _ in
+    Rule(.certificateNotDue, "certificate_no") { _ in
       Wording(
         vi: "giấy chứng nhận chỉ cấp cho hộ nghèo, cận nghèo được công nhận; bỏ certificate_no",
         en:
@@ -371,7 +367,7 @@ extension StepRefusal {
 
 extension StepRefusal {
   private static let moneyRules = [
-    Rule("over_allocation", "disbursed") { reason in
+    Rule(.overAllocation, "disbursed") { reason in
       let sums = Self.sums(reason)
       return Wording(
         vi: "giải ngân \(sums.paid) đồng vượt \(sums.limit) đồng được phân bổ và chuyển nguồn của"
@@ -382,7 +378,7 @@ extension StepRefusal {
           + " for that project, year, programme, capital type and source; enter the allocation"
           + " first, or correct the payment")
     },
-    Rule("over_approval", "amount_paid") { reason in
+    Rule(.overApproval, "amount_paid") { reason in
       let sums = Self.sums(reason)
       return Wording(
         vi:

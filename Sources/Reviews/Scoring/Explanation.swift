@@ -30,7 +30,7 @@ public struct Explanation {
       Heading("source", "Căn cứ", "Basis"),
     ])
     guard try connection.integer("SELECT 1 FROM household WHERE code = ?1", household) != nil
-    else { throw RegistryError.noHousehold(household) }
+    else { throw RegistryError.noSuchRecord(Wording(vi: "hộ", en: "household"), household) }
     var results: [Result] = []
     try connection.run(
       ReviewSQL.text("explained"),
@@ -250,20 +250,5 @@ public struct Explanation {
         say("Thu nhập thấp", "Of low income"), name,
         test: (day(from) ?? "") + " – " + (day(to) ?? "…"), source: decision)
     }
-  }
-}
-
-extension RegistryError {
-  static func noHousehold(_ code: String) -> Self {
-    Self(
-      "no_such_record", .noInput, vi: "Sổ không có hộ \(code). Tìm bằng: sobo search …",
-      en: "The registry has no household \(code). Look for it with: sobo search …")
-  }
-
-  static func noResult(_ household: String, _ year: Int) -> Self {
-    Self(
-      "no_result", .noInput,
-      vi: "Hộ \(household) không có kết quả rà soát nào trong năm \(year).",
-      en: "Household \(household) has no result of a review in \(year).")
   }
 }

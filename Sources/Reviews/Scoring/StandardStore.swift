@@ -142,9 +142,8 @@ public struct StandardStore {
   ///
   /// Throws for a draft without points, and without a reason.
   public func adopt(_ code: String, act: EntryInfo) throws {
-    guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw RegistryError.adoptionReason
-    }
+    try Reason.required(
+      act.reason, for: Wording(vi: "Đưa một chuẩn vào áp dụng", en: "Adopting a standard"))
     try registry.write(act) { entry in
       let connection = entry.connection
       switch try status(of: code, connection) {
@@ -183,55 +182,5 @@ public struct StandardStore {
       UPDATE standard_line SET b1_max = ?3, b2_poor = ?4, income_vnd = coalesce(?5, income_vnd)
       WHERE standard = ?1 AND area = ?2
       """, code, area, line.b1Max, line.b2Poor, line.income)
-  }
-}
-
-extension RegistryError {
-  static func noStandard(_ code: String, known: [String]) -> Self {
-    let list = known.joined(separator: ", ")
-    return Self(
-      "no_such_standard", .usage, vi: "Không có chuẩn nghèo \(code). Các chuẩn: \(list).",
-      en: "There is no standard \(code). Standards: \(list).")
-  }
-
-  static func noPoints(_ code: String) -> Self {
-    Self(
-      "no_points", .usage,
-      vi: "Chuẩn \(code) chưa có điểm B1, B2 cho cả hai khu vực nên chưa phân loại được. Ghi điểm"
-        + " dự kiến: sobo review standard points \(code) --rural B1:B2 --urban B1:B2",
-      en:
-        "Standard \(code) has no points B1, B2 for both areas yet, so nothing can be classified with"
-        + " it. Give the points to be tried: sobo review standard points \(code) --rural B1:B2"
-        + " --urban B1:B2")
-  }
-
-  static func standardExists(_ code: String) -> Self {
-    Self(
-      "standard_exists", .usage, vi: "Chuẩn \(code) đã có; chọn mã khác.",
-      en: "Standard \(code) is there already; choose another code.")
-  }
-
-  static func standardInForce(_ code: String) -> Self {
-    Self(
-      "standard_in_force", .notAllowed,
-      vi: "Chuẩn \(code) đang có hiệu lực nên không sửa: kết quả đã chấm dựa vào nó. Thêm chuẩn mới"
-        + " bằng: sobo review standard add",
-      en: "Standard \(code) is in force and does not change: results stand on it. Add another one:"
-        + " sobo review standard add")
-  }
-
-  static func noIndicators(_ day: String) -> Self {
-    Self(
-      "no_indicators", .usage,
-      vi: "Không có chuẩn nào có hiệu lực ngày \(VietnameseNumbers.date(day)) để lấy bộ chỉ số; ghi"
-        + " --indicators-of MÃ.",
-      en: "No standard serves \(day) to take the indicators from; give --indicators-of CODE.")
-  }
-
-  static var adoptionReason: Self {
-    Self(
-      "reason_missing", .usage,
-      vi: "Đưa một chuẩn vào áp dụng cần --reason: văn bản nào.",
-      en: "Adopting a standard takes --reason: by which text.")
   }
 }

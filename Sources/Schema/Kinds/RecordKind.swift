@@ -92,10 +92,7 @@ public struct RecordKind: Sendable {
   /// Throws a usage error that lists the names.
   public static func named(_ name: String) throws(RegistryError) -> RecordKind {
     if let kind = all.first(where: { $0.name == name }) { return kind }
-    let names = all.map(\.name).joined(separator: ", ")
-    throw RegistryError(
-      "unknown_kind", .usage, vi: "Không có loại bản ghi \(name). Các loại: \(names).",
-      en: "There is no kind of record \(name). Kinds: \(names).")
+    throw .unknownKind(name, known: all.map(\.name))
   }
 
   /// The kinds that files may be of: the records, and the communes' own list.

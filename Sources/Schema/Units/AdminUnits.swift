@@ -49,7 +49,7 @@ package struct AdminUnits {
     let day = try day(of: map, closing: closing)
     if let unit = try find(code, on: day).first { return unit }
     let others = try elsewhere(code)
-    throw RegistryError.noSuchUnit(
+    throw RegistryError.unknownUnit(
       code, on: map, others: others,
       instead: try others.last.map { try self.map(of: $0, closing: closing) },
       became: try kin(of: others, on: day), meant: try find("0" + code, on: day).first)

@@ -1,3 +1,4 @@
+import Messages
 import Vietnamese
 
 /// Opens a table in whatever format its file is.
@@ -9,9 +10,12 @@ public enum SheetFile {
     case xls
 
     /// What people call it, in both languages.
-    public var wording: (vi: String, en: String) {
+    public var wording: Wording {
       switch self {
-      case .csv: ("văn bản, như CSV", "text, as CSV is")
+      case .csv:
+        Wording(
+          vi: "văn bản, như CSV",
+          en: "text, as CSV is")
       case .xlsx: FileKind.zip.wording
       case .xls: FileKind.ole.wording
       }

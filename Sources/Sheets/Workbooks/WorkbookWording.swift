@@ -1,75 +1,76 @@
+import Messages
+
 extension WorkbookFault {
-  /// A short stable name for scripts.
-  public var code: String {
+  /// The entry of the catalogue that this is a case of.
+  package var condition: ErrorCondition {
     switch self {
-    case .encrypted: "encrypted"
-    case .openDocument: "open_document"
-    case .binaryWorkbook: "binary_workbook"
-    case .tooOld: "too_old"
-    case .noWorkbook: "no_workbook"
-    case .truncated: "truncated"
-    case .damaged: "damaged_workbook"
-    case .tooLarge: "too_large"
-    case .declaresEntities: "declares_entities"
-    case .noSuchSheet: "no_such_sheet"
-    case .unreadable: "unreadable"
+    case .encrypted: .encrypted
+    case .openDocument: .openDocument
+    case .binaryWorkbook: .binaryWorkbook
+    case .tooOld: .tooOld
+    case .noWorkbook: .noWorkbook
+    case .truncated: .truncated
+    case .damaged: .damagedWorkbook
+    case .tooLarge: .workbookTooLarge
+    case .declaresEntities: .declaresEntities
+    case .noSuchSheet: .noSuchSheet
+    case .unreadable: .unreadableFile
     }
   }
 
+  /// A short stable name for scripts.
+  public var code: String { condition.code }
+
   /// What is wrong and what to do about it, in both languages.
-  public var wording: (vi: String, en: String) {
+  public var wording: Wording {
     switch self {
     case .encrypted:
-      (
-        "tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.",
-        "the file has a password. Remove the password and save it again."
-      )
+      Wording(
+        vi: "tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.",
+        en: "the file has a password. Remove the password and save it again.")
     case .openDocument:
-      (
-        "tệp là OpenDocument (ODS), không đọc được. Hãy lưu lại thành XLSX.",
-        "the file is OpenDocument (ODS), which is not read. Save it as XLSX."
-      )
+      Wording(
+        vi: "tệp là OpenDocument (ODS), không đọc được. Hãy lưu lại thành XLSX.",
+        en: "the file is OpenDocument (ODS), which is not read. Save it as XLSX.")
     case .binaryWorkbook:
-      (
-        "tệp là XLSB, không đọc được. Hãy lưu lại thành XLSX.",
-        "the file is XLSB, which is not read. Save it as XLSX."
-      )
+      Wording(
+        vi: "tệp là XLSB, không đọc được. Hãy lưu lại thành XLSX.",
+        en: "the file is XLSB, which is not read. Save it as XLSX.")
     case .tooOld:
-      (
-        "tệp của Excel quá cũ. Hãy mở bằng Excel và lưu lại thành XLSX.",
-        "the file is of an Excel that is too old. Open it in Excel and save it as XLSX."
-      )
+      Wording(
+        vi: "tệp của Excel quá cũ. Hãy mở bằng Excel và lưu lại thành XLSX.",
+        en: "the file is of an Excel that is too old. Open it in Excel and save it as XLSX.")
     case .noWorkbook:
-      ("tệp không phải là bảng tính.", "the file is no spreadsheet.")
+      Wording(
+        vi: "tệp không phải là bảng tính. Chọn đúng tệp bảng tính.",
+        en: "the file is no spreadsheet. Choose the file that is one.")
     case .truncated:
-      (
-        "tệp bị cụt, có lẽ do sao chép dở dang. Hãy lấy lại tệp.",
-        "the file is cut short, perhaps by a broken transfer. Get it again."
-      )
+      Wording(
+        vi: "tệp bị cụt, có lẽ do sao chép dở dang. Hãy lấy lại tệp.",
+        en: "the file is cut short, perhaps by a broken transfer. Get it again.")
     case .damaged(let what):
-      (
-        "tệp bị hỏng (\(what)). Hãy mở bằng Excel và lưu lại, hoặc lấy lại tệp.",
-        "the file is damaged (\(what)). Open it in Excel and save it again, or get it again."
-      )
+      Wording(
+        vi: "tệp bị hỏng (\(what)). Hãy mở bằng Excel và lưu lại, hoặc lấy lại tệp.",
+        en: "the file is damaged (\(what)). Open it in Excel and save it again, or get it again.")
     case .tooLarge(let what):
-      (
-        "một phần của tệp lớn bất thường (\(what)); có thể là tệp phá hoại. Hãy tách nhỏ tệp.",
-        "a part of the file is larger than is reasonable (\(what)); it may be meant to do harm."
-          + " Split the file."
-      )
+      Wording(
+        vi: "một phần của tệp lớn bất thường (\(what)); có thể là tệp phá hoại. Hãy tách nhỏ tệp.",
+        en: "a part of the file is larger than is reasonable (\(what)); it may be meant to do harm."
+          + " Split the file.")
     case .declaresEntities(let part):
-      (
-        "tệp có khai báo XML không được phép (\(part)). Hãy mở bằng Excel và lưu lại.",
-        "the file has an XML declaration that is not allowed (\(part)). Open it in Excel and save"
-          + " it again."
-      )
+      Wording(
+        vi: "tệp có khai báo XML không được phép (\(part)). Hãy mở bằng Excel và lưu lại.",
+        en:
+          "the file has an XML declaration that is not allowed (\(part)). Open it in Excel and save"
+          + " it again.")
     case .noSuchSheet(let name, let names):
-      (
-        "không có trang tính \(name). Các trang tính: \(names.joined(separator: "; ")).",
-        "there is no sheet \(name). The sheets are: \(names.joined(separator: "; "))."
-      )
+      Wording(
+        vi: "không có trang tính \(name). Các trang tính: \(names.joined(separator: "; ")).",
+        en: "there is no sheet \(name). The sheets are: \(names.joined(separator: "; ")).")
     case .unreadable(let reason):
-      ("không đọc được: \(reason).", "reading failed: \(reason).")
+      Wording(
+        vi: "không đọc được: \(reason). Kiểm tra quyền đọc và ổ đĩa.",
+        en: "reading failed: \(reason). Check the permissions and the disk.")
     }
   }
 }

@@ -17,6 +17,11 @@ public struct Wording: Sendable, Hashable {
     self.en = en
   }
 
+  /// This and then another sentence.
+  public func followed(by next: Wording) -> Wording {
+    Wording(vi: "\(vi) \(next.vi)", en: "\(en) \(next.en)")
+  }
+
   /// The text in one language.
   public subscript(_ language: Language) -> String {
     language == .vietnamese ? vi : en

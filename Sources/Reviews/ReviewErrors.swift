@@ -1,17 +1,17 @@
 import RegistryCore
 import Vietnamese
 
-/// What can be wrong with an act on a round beyond a missing step.
+/// What can be wrong with an act on a round, a standard, or a question about them.
 extension RegistryError {
   static func noSuchMonth(_ month: Int) -> Self {
     Self(
-      "no_such_month", .usage, vi: "Tháng \(month) không có; ghi từ 1 đến 12.",
+      .noSuchMonth, vi: "Tháng \(month) không có; ghi từ 1 đến 12.",
       en: "There is no month \(month); give 1 to 12.")
   }
 
   static func badWindow(_ day: String) -> Self {
     Self(
-      "bad_window", .usage,
+      .badWindow,
       vi: "Không tính được thời gian của đợt từ “\(day)”; xem sobo audit parameters"
         + " (review_from, review_to, regular_day).",
       en: "The window of the round cannot be told from “\(day)”; see sobo audit parameters"
@@ -20,14 +20,14 @@ extension RegistryError {
 
   static func noRound(_ name: ReviewRound.Name) -> Self {
     Self(
-      "no_round", .usage,
+      .noRound,
       vi: "Chưa mở đợt rà soát \(name.code). Mở bằng: sobo review open \(name.options)",
       en: "Round \(name.code) was not opened. Open it with: sobo review open \(name.options)")
   }
 
   static func roundOfHistory(_ name: ReviewRound.Name) -> Self {
     Self(
-      "round_of_history", .usage,
+      .roundOfHistory,
       vi: "Đợt \(name.code) được nhập như lịch sử: kết quả được lưu và kiểm tra, không có bước nào"
         + " để làm ở đây.",
       en:
@@ -49,12 +49,12 @@ extension RegistryError {
         "is open already. See: sobo review status \(name.options)"
       )
     return Self(
-      "already_open", .usage, vi: "Đợt \(name.code) \(vi)", en: "Round \(name.code) \(en)")
+      .alreadyOpen, vi: "Đợt \(name.code) \(vi)", en: "Round \(name.code) \(en)")
   }
 
   static func hasHistory(_ name: ReviewRound.Name, records: Int) -> Self {
     Self(
-      "round_of_history", .usage,
+      .roundOfHistory,
       vi: "Đợt \(name.code) đã có \(records) bản ghi được nhập như lịch sử, nên không mở được nữa."
         + " Hoàn tác các lô đó trước (sobo batch list), rồi mở đợt và nhập lại theo từng bước.",
       en: "Round \(name.code) holds \(records) records imported as history and cannot be opened."
@@ -63,7 +63,7 @@ extension RegistryError {
 
   static func openedTooLate(_ name: ReviewRound.Name, _ day: String) -> Self {
     Self(
-      "opened_too_late", .usage,
+      .openedTooLate,
       vi: "Đợt \(name.code) phải xong ngày \(VietnameseNumbers.date(day)); không mở sau ngày đó."
         + " Ghi ngày mở đúng bằng --on.",
       en:
@@ -73,25 +73,22 @@ extension RegistryError {
 
   static func alreadyClosed(_ name: ReviewRound.Name, _ day: String) -> Self {
     Self(
-      "already_closed", .usage,
+      .alreadyClosed,
       vi: "Đợt \(name.code) đã đóng ngày \(VietnameseNumbers.date(day)).",
-      en: "Round \(name.code) was closed on \(day).")
+      en: "Round \(name.code) was closed on \(day)."
+    ).withRemedy
   }
 
   static func notClosed(_ name: ReviewRound.Name) -> Self {
     Self(
-      "not_closed", .usage, vi: "Đợt \(name.code) chưa đóng.",
-      en: "Round \(name.code) is not closed.")
-  }
-
-  static var reopenReason: Self {
-    Self(
-      "reason_missing", .usage, vi: "Cần --reason: vì sao.", en: "--reason is missing: why.")
+      .notClosed, vi: "Đợt \(name.code) chưa đóng.",
+      en: "Round \(name.code) is not closed."
+    ).withRemedy
   }
 
   static func hasRecords(_ name: ReviewRound.Name, records: Int) -> Self {
     Self(
-      "has_records", .usage,
+      .hasRecords,
       vi: "Đợt \(name.code) đã có \(records) bản ghi nên không hủy được; hoàn tác các lô đó trước"
         + " (sobo batch list).",
       en: "Round \(name.code) holds \(records) records and cannot be cancelled; undo those batches"
@@ -100,34 +97,89 @@ extension RegistryError {
 
   static func notAsked(_ unit: String) -> Self {
     Self(
-      "not_asked", .usage,
+      .notAsked,
       vi: "Chưa ghi lần xin ý kiến nào của xã \(unit) còn chờ trả lời; ghi --asked trước.",
       en: "No question of commune \(unit) waits for an answer; give --asked first.")
   }
 
-  static func noCommune(_ code: String, on day: String) -> Self {
+  static func certificateTaken(_ number: String) -> Self {
     Self(
-      "no_such_unit", .usage,
-      vi:
-        "Không có xã mã \(code) vào ngày mở đợt (\(VietnameseNumbers.date(day))); ghi đủ 5 chữ số,"
-        + " theo bản đồ của ngày đó.",
-      en:
-        "There is no commune \(code) on the day the round was opened (\(day)); give its 5 digits on"
-        + " the map of that day.")
+      .certificateTaken,
+      vi: "Số giấy chứng nhận \(number) đã cấp trong xã; ghi --from lớn hơn.",
+      en: "Certificate \(number) was given in the commune already; give a greater --from.")
+  }
+
+  /// A commune that is not on the map of the day a round was opened, or of a survey.
+  static func noCommune(_ code: String, on day: String) -> Self {
+    unknownUnit(
+      code,
+      on: Wording(
+        vi: "bản đồ của ngày \(VietnameseNumbers.date(day))", en: "the map of \(day)"))
   }
 
   static func noListedVillage(_ village: String) -> Self {
     Self(
-      "no_such_village", .usage,
+      .unknownVillage,
       vi:
         "Danh sách rà soát của xã không có thôn “\(village)”. Xem: sobo review status --by village",
       en: "The commune's list has no village “\(village)”. See: sobo review status --by village")
   }
 
-  static func certificateTaken(_ number: String) -> Self {
+  /// A step of a round that was tried before another.
+  static func step(_ refusal: StepRefusal) -> Self {
+    func sentence(_ text: String) -> String {
+      (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + "."
+    }
+    return Self(
+      refusal.condition, vi: sentence(refusal.wording.vi), en: sentence(refusal.wording.en))
+  }
+
+  static func noStandard(_ code: String, known: [String]) -> Self {
+    let list = known.joined(separator: ", ")
+    return Self(
+      .noSuchStandard, vi: "Không có chuẩn nghèo \(code). Các chuẩn: \(list).",
+      en: "There is no standard \(code). Standards: \(list).")
+  }
+
+  static func noPoints(_ code: String) -> Self {
     Self(
-      "certificate_taken", .usage,
-      vi: "Số giấy chứng nhận \(number) đã cấp trong xã; ghi --from lớn hơn.",
-      en: "Certificate \(number) was given in the commune already; give a greater --from.")
+      .noPoints,
+      vi: "Chuẩn \(code) chưa có điểm B1, B2 cho cả hai khu vực nên chưa phân loại được. Ghi điểm"
+        + " dự kiến: sobo review standard points \(code) --rural B1:B2 --urban B1:B2",
+      en:
+        "Standard \(code) has no points B1, B2 for both areas yet, so nothing can be classified with"
+        + " it. Give the points to be tried: sobo review standard points \(code) --rural B1:B2"
+        + " --urban B1:B2")
+  }
+
+  static func standardExists(_ code: String) -> Self {
+    Self(
+      .standardExists, vi: "Chuẩn \(code) đã có; chọn mã khác.",
+      en: "Standard \(code) is there already; choose another code.")
+  }
+
+  static func standardInForce(_ code: String) -> Self {
+    Self(
+      .standardInForce,
+      vi: "Chuẩn \(code) đang có hiệu lực nên không sửa: kết quả đã chấm dựa vào nó. Thêm chuẩn mới"
+        + " bằng: sobo review standard add",
+      en: "Standard \(code) is in force and does not change: results stand on it. Add another one:"
+        + " sobo review standard add")
+  }
+
+  static func noIndicators(_ day: String) -> Self {
+    Self(
+      .noIndicators,
+      vi: "Không có chuẩn nào có hiệu lực ngày \(VietnameseNumbers.date(day)) để lấy bộ chỉ số; ghi"
+        + " --indicators-of MÃ.",
+      en: "No standard serves \(day) to take the indicators from; give --indicators-of CODE.")
+  }
+
+  static func noResult(_ household: String, _ year: Int) -> Self {
+    Self(
+      .noResult,
+      vi: "Hộ \(household) không có kết quả rà soát nào trong năm \(year).",
+      en: "Household \(household) has no result of a review in \(year)."
+    ).withRemedy
   }
 }

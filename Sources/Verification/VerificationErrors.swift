@@ -1,75 +1,72 @@
 import RegistryCore
 
-/// What can be wrong with keys, checkpoints and proofs, in one place.
+/// What can be wrong with keys, checkpoints and proofs.
 extension RegistryError {
   static func badKeyName(_ name: String) -> Self {
     Self(
-      "bad_key_name", .usage,
+      .badKeyName,
       vi: "Tên khóa \(name) không dùng được: không được trống, có dấu cách hoặc dấu +.",
-      en: "\(name) cannot name a key: it must not be empty or hold spaces or a plus sign.")
+      en: "\(name) cannot name a key: it must not be empty or hold spaces or a plus sign."
+    ).withRemedy
   }
 
   static func unusableKey(_ name: String) -> Self {
     Self(
-      "unusable_key", .unusableInput, vi: "Khóa \(name) không dùng được.",
-      en: "Key \(name) cannot be used.")
+      .unusableKey, vi: "Khóa \(name) không dùng được.", en: "Key \(name) cannot be used."
+    ).withRemedy
   }
 
   static func notAKey(_ file: String) -> Self {
     Self(
-      "not_a_key", .unusableInput,
+      .notAKey,
       vi: "\(file) không phải là khóa do sobo audit keygen tạo.",
       en: "\(file) is not a key made by sobo audit keygen.")
   }
 
   static func openKey(_ file: String) -> Self {
     Self(
-      "key_is_open", .notAllowed,
+      .keyIsOpen,
       vi: "Người khác đọc được khóa \(file). Chạy: chmod 600 \(file)",
       en: "Others can read the key \(file). Run: chmod 600 \(file)")
   }
 
   static func notACheckpoint(_ file: String) -> Self {
     Self(
-      "not_a_checkpoint", .unusableInput,
+      .notACheckpoint,
       vi: "\(file) không phải là mốc kiểm có chữ ký (do sobo audit checkpoint tạo).",
       en: "\(file) is not a signed checkpoint (made by sobo audit checkpoint).")
   }
 
   static func badSignature(_ file: String, _ key: String) -> Self {
     Self(
-      "bad_signature", .integrity,
+      .badSignature,
       vi: "\(file) không mang chữ ký đúng của khóa \(key): tệp bị sửa, hoặc của khóa khác.",
       en: "\(file) does not carry a good signature of key \(key): it was altered, or another key"
-        + " signed it.")
+        + " signed it."
+    ).withRemedy
   }
 
   package static func noRecord(_ kind: String, _ key: String) -> Self {
     Self(
-      "no_such_record", .noInput, vi: "Nhật ký không có \(kind) \(key).",
-      en: "The trail has no \(kind) \(key).")
+      .noSuchRecord, vi: "Nhật ký không có \(kind) \(key).",
+      en: "The trail has no \(kind) \(key)."
+    ).withRemedy
   }
 
   static func noSuchKind(_ kind: String, _ kinds: [String]) -> Self {
     let names = kinds.sorted().joined(separator: ", ")
     return Self(
-      "unknown_kind", .usage,
+      .unknownKind,
       vi: "Không chứng minh được loại \(kind). Các loại: \(names), hoặc tên bảng với số dòng.",
       en: "There is no kind \(kind) to prove. Kinds: \(names), or a table with a row number.")
   }
 
   static func notExtended(_ file: String) -> Self {
     Self(
-      "not_extended", .integrity,
+      .notExtended,
       vi: "Sổ không nối tiếp mốc kiểm \(file): quá khứ đã bị sửa, hoặc sổ là bản cũ hơn.",
       en: "The registry does not extend the checkpoint \(file): its past was rewritten, or it is"
-        + " an older copy.")
-  }
-
-  static func brokenTrail(_ entry: Int64) -> Self {
-    Self(
-      "broken_trail", .integrity,
-      vi: "Lần ghi \(entry) không khớp với các thay đổi của nó. Chạy: sobo audit verify",
-      en: "Entry \(entry) does not match its changes. Run: sobo audit verify")
+        + " an older copy."
+    ).withRemedy
   }
 }

@@ -1,0 +1,138 @@
+import RegistryCore
+import Vietnamese
+
+/// What can be wrong with an audit, a finding or a sample.
+extension RegistryError {
+  static func badRule(_ file: String, line: Int, _ fault: RuleFault) -> Self {
+    let words = AuditWording.of(fault)
+    return Self(
+      .badRule, vi: "Tệp quy tắc \(file):\(line): \(words.vi).",
+      en: "Rule file \(file):\(line): \(words.en)."
+    ).withRemedy
+  }
+
+  static func unknownRule(_ pattern: String) -> Self {
+    Self(
+      .unknownRule,
+      vi: "Không có quy tắc \(pattern). Xem danh sách: sobo audit rules",
+      en: "There is no rule \(pattern). See the list: sobo audit rules")
+  }
+
+  static func emptyRuleFolder(_ path: String) -> Self {
+    Self(
+      .emptyRuleFolder, vi: "Thư mục \(path) không có tệp quy tắc .sql nào.",
+      en: "The folder \(path) holds no .sql rule file."
+    ).withRemedy
+  }
+
+  static func unknownParameter(_ name: String) -> Self {
+    Self(
+      .unknownParameter,
+      vi: "Không có tham số \(name). Xem danh sách: sobo audit parameters",
+      en: "There is no parameter \(name). See the list: sobo audit parameters")
+  }
+
+  static func badParameterValue(_ name: String, _ value: String, kind: String) -> Self {
+    Self(
+      .badParameter, vi: "Giá trị \"\(value)\" không hợp với \(name) (loại \(kind)).",
+      en: "The value \"\(value)\" does not fit \(name) (kind \(kind))."
+    ).withRemedy
+  }
+
+  static func noFinding(_ name: String) -> Self {
+    Self(
+      .noSuchFinding,
+      vi: "Không có phát hiện \(name). Xem số và đối tượng bằng: sobo audit findings",
+      en: "There is no finding \(name). See numbers and subjects with: sobo audit findings")
+  }
+
+  static func notPending(_ id: Int64, _ state: FindingState) -> Self {
+    let words = AuditWording.of(state)
+    return Self(
+      .findingSettled,
+      vi: "Phát hiện \(id) \(words.vi), không còn việc phải giao."
+        + (state == .accepted ? " Mở lại bằng: sobo audit reopen \(id)" : ""),
+      en: "Finding \(id) is \(words.en): there is nothing left to do."
+        + (state == .accepted ? " Reopen it with: sobo audit reopen \(id)" : ""))
+  }
+
+  static func nothingDecided(_ id: Int64) -> Self {
+    Self(
+      .nothingDecided, vi: "Phát hiện \(id) chưa được giao hay chấp nhận.",
+      en: "Finding \(id) is neither assigned nor accepted."
+    ).withRemedy
+  }
+
+  static func makerIsChecker(_ user: String, _ subject: String) -> Self {
+    Self(
+      .makerIsChecker,
+      vi: "\(user) đã nhập hoặc sửa dữ liệu của \(subject), nên không được chấp nhận phát hiện về"
+        + " nó. Nhờ người khác, bằng tài khoản hệ điều hành của họ.",
+      en: "\(user) entered or changed the records of \(subject) and cannot accept a finding about"
+        + " them. Ask somebody else, under their own account of the operating system.")
+  }
+
+  static var emptyName: Self {
+    Self(
+      .emptyName, vi: "Cần tên người được giao (--to).",
+      en: "The name of who is to see to it is missing (--to).")
+  }
+
+  static func dayPassed(_ day: String) -> Self {
+    Self(
+      .dayPassed, vi: "Ngày \(VietnameseNumbers.date(day)) đã qua.",
+      en: "The day \(day) has passed."
+    ).withRemedy
+  }
+
+  static func onePerson(_ one: String, _ other: String) -> Self {
+    Self(
+      .onePerson, vi: "\(one) và \(other) là cùng một bản ghi người.",
+      en: "\(one) and \(other) are one record of a person."
+    ).withRemedy
+  }
+
+  static var noSampleSize: Self {
+    Self(
+      .noSampleSize, vi: "--per-stratum phải từ 1 trở lên.",
+      en: "--per-stratum must be 1 or more.")
+  }
+
+  static func nothingToSample(_ year: Int?) -> Self {
+    let when = year.map { " \($0)" } ?? ""
+    return Self(
+      .nothingToSample, vi: "Chưa có hộ nào được phân loại\(when) để rút mẫu.",
+      en: "No household has a category\(when) to draw from."
+    ).withRemedy
+  }
+
+  static func noSample(_ id: Int64?) -> Self {
+    Self(
+      .noSuchSample,
+      vi: id.map { "Không có mẫu số \($0)." } ?? "Chưa rút mẫu nào. Rút bằng: sobo audit sample",
+      en: id.map { "There is no sample \($0)." }
+        ?? "No sample was drawn. Draw one: sobo audit sample")
+  }
+
+  static func noAnswers(_ path: String) -> Self {
+    Self(
+      .noAnswers, vi: "\(path) chưa có dòng nào ghi kết quả.",
+      en: "\(path) has no row with an outcome."
+    ).withRemedy
+  }
+
+  static func badAnswers(_ path: String, _ problems: [(line: Int, text: Wording)]) -> Self {
+    let sorted = problems.sorted { $0.line < $1.line }
+    let rest = sorted.count - 20
+    func text(_ language: Language, _ line: String, _ more: String) -> String {
+      sorted.prefix(20).map { "\n  \(line) \($0.line): \($0.text[language])" }.joined()
+        + (rest > 0 ? "\n  … \(rest) \(more)" : "")
+    }
+    return Self(
+      .badAnswers,
+      vi: "\(path): \(sorted.count) dòng không nhận được; chưa ghi gì."
+        + text(.vietnamese, "dòng", "dòng khác"),
+      en: "\(path): \(sorted.count) rows cannot be taken; nothing was recorded."
+        + text(.english, "line", "more"))
+  }
+}

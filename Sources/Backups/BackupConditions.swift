@@ -1,0 +1,139 @@
+import RegistryCore
+
+extension ErrorCatalogue {
+  package static let backups = ErrorCatalogue(
+    "Backups", vi: "Sao lưu", en: "Backups",
+    [
+      .noBackup, .alteredManifest, .alteredFile, .failedCheck, .wrongIdentity, .noIdentity,
+      .noIdentityFile, .badRecipient, .noProgram, .failedProgram, .foreignTrail, .needsTrail,
+      .trailEnds, .trailMoved,
+    ])
+}
+
+extension ErrorCondition {
+  package static let noBackup = ErrorCondition(
+    "no_backup", exit: .noInput,
+    meaning: Wording(
+      vi: "Đường dẫn không phải là bản sao lưu: không có manifest.json.",
+      en: "The path is not a backup: there is no manifest.json."),
+    remedy: Wording(
+      vi: "Xem các bản: sobo backup list THƯ-MỤC",
+      en: "See the backups: sobo backup list FOLDER"))
+
+  package static let alteredManifest = ErrorCondition(
+    "altered_manifest", exit: .integrity,
+    meaning: Wording(
+      vi: "Bản kê của bản sao lưu đã bị sửa hoặc hỏng.",
+      en: "The manifest of the backup was altered or is damaged."),
+    remedy: Wording(
+      vi: "Dùng bản sao lưu khác; giữ bản này để xem xét.",
+      en: "Use another backup; keep this one to be looked into."))
+
+  package static let alteredFile = ErrorCondition(
+    "altered_file", exit: .integrity,
+    meaning: Wording(
+      vi: "Tệp của bản sao lưu không còn như lúc sao lưu.",
+      en: "A file of the backup is not what was backed up."),
+    remedy: Wording(
+      vi: "Lấy lại tệp từ bản sao khác của nó, hoặc dùng bản sao lưu khác.",
+      en: "Get it again from another copy, or use another backup."))
+
+  package static let failedCheck = ErrorCondition(
+    "failed_check", exit: .integrity,
+    meaning: Wording(
+      vi: "Bản sao vừa tạo không qua kiểm tra; không có gì được giữ lại.",
+      en: "The copy that was made failed its check; nothing was kept."),
+    remedy: Wording(
+      vi: "Chạy sobo doctor; kiểm tra ổ đĩa rồi sao lưu lại.",
+      en: "Run sobo doctor; check the disk, then back up again."))
+
+  package static let wrongIdentity = ErrorCondition(
+    "wrong_identity", exit: .attention,
+    meaning: Wording(
+      vi: "Tệp khóa không mở được bản sao lưu.",
+      en: "The identity file does not open the backup."),
+    remedy: Wording(
+      vi: "Dùng khóa của một người nhận được nêu ra.",
+      en: "Use that of one of the recipients shown."))
+
+  package static let noIdentity = ErrorCondition(
+    "no_identity", exit: .attention,
+    meaning: Wording(
+      vi: "Bản sao lưu được mã hóa mà chưa có khóa để mở.",
+      en: "The backup is encrypted and no key was given to open it."),
+    remedy: Wording(
+      vi: "Thêm --identity TỆP.",
+      en: "Add --identity FILE."))
+
+  package static let noIdentityFile = ErrorCondition(
+    "no_identity_file", exit: .noInput,
+    meaning: Wording(
+      vi: "Không đọc được tệp khóa.",
+      en: "The identity file cannot be read."),
+    remedy: Wording(
+      vi: "Kiểm tra đường dẫn và quyền đọc.",
+      en: "Check its path and permissions."))
+
+  package static let badRecipient = ErrorCondition(
+    "bad_recipient", exit: .usage,
+    meaning: Wording(
+      vi: "Không mã hóa được cho người nhận này.",
+      en: "Nothing can be encrypted for this recipient."),
+    remedy: Wording(
+      vi: "Ghi khóa công khai (age1…) do age-keygen in ra.",
+      en: "Give the public key (age1…) that age-keygen prints."))
+
+  package static let noProgram = ErrorCondition(
+    "no_program", exit: .inputOutput,
+    meaning: Wording(
+      vi: "Máy không có chương trình cần dùng.",
+      en: "A program that is needed is not installed."),
+    remedy: Wording(
+      vi: "Cài nó, ví dụ: apt install age",
+      en: "Install it, for example: apt install age"))
+
+  package static let failedProgram = ErrorCondition(
+    "failed_program", exit: .inputOutput,
+    meaning: Wording(
+      vi: "Chương trình ngoài báo lỗi.",
+      en: "A program outside sobo failed."),
+    remedy: Wording(
+      vi: "Xem lời báo của nó ở trên rồi chạy lại.",
+      en: "See what it said above, then run again."))
+
+  package static let foreignTrail = ErrorCondition(
+    "foreign_trail", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Sổ ở --trail không nối tiếp bản sao lưu.",
+      en: "The registry of --trail does not go on from the backup."),
+    remedy: Wording(
+      vi: "Chọn sổ khác bằng --trail, hoặc dùng --without-trail.",
+      en: "Name another with --trail, or use --without-trail."))
+
+  package static let needsTrail = ErrorCondition(
+    "needs_trail", exit: .usage,
+    meaning: Wording(
+      vi: "Thời điểm muộn hơn bản sao lưu, cần nhật ký của sổ gốc.",
+      en: "The moment is later than the backup, so the trail of its registry is needed."),
+    remedy: Wording(
+      vi: "Thêm --trail SỔ.",
+      en: "Add --trail FILE."))
+
+  package static let trailEnds = ErrorCondition(
+    "trail_ends", exit: .integrity,
+    meaning: Wording(
+      vi: "Nhật ký không theo được đến thời điểm muốn có.",
+      en: "The trail cannot be followed to the moment that is wanted."),
+    remedy: Wording(
+      vi: "Chọn thời điểm sớm hơn, hoặc bản sao lưu mới hơn.",
+      en: "Choose an earlier moment, or a newer backup."))
+
+  package static let trailMoved = ErrorCondition(
+    "trail_moved", exit: .busy,
+    meaning: Wording(
+      vi: "Sổ vừa được ghi thêm trong lúc đọc.",
+      en: "The registry was written meanwhile."),
+    remedy: Wording(
+      vi: "Chạy lại.",
+      en: "Run again."))
+}

@@ -1,0 +1,154 @@
+import RegistryCore
+
+/// What can go wrong with backups.
+extension RegistryError {
+  static func noBackup(_ path: String) -> Self {
+    Self(
+      .noBackup,
+      vi: "\(path) không phải là bản sao lưu: không có manifest.json ở đó."
+        + " Xem các bản: sobo backup list THƯ-MỤC",
+      en: "\(path) is not a backup: there is no manifest.json. See: sobo backup list"
+        + " FOLDER")
+  }
+
+  static func alteredManifest(_ path: String) -> Self {
+    Self(
+      .alteredManifest,
+      vi: "\(path) đã bị sửa hoặc hỏng; bản sao lưu này không dùng được.",
+      en: "\(path) was altered or is damaged; this backup is not to be relied on."
+    ).withRemedy
+  }
+
+  static func alteredFile(_ path: String) -> Self {
+    Self(
+      .alteredFile,
+      vi: "\(path) không còn như lúc sao lưu (độ dài hoặc SHA-256 khác).",
+      en: "\(path) is not what was backed up (its length or SHA-256 differs)."
+    ).withRemedy
+  }
+
+  static func cutFile(_ path: String, bytes: Int, expected: Int) -> Self {
+    Self(
+      .alteredFile,
+      vi: "\(path) bị cắt cụt: còn \(bytes) trong \(expected) byte.",
+      en: "\(path) is cut short: \(bytes) of \(expected) bytes are left."
+    ).withRemedy
+  }
+
+  static func swappedFile(_ path: String, with other: String) -> Self {
+    Self(
+      .alteredFile,
+      vi: "\(path) là tệp của bản sao lưu khác: \(other).",
+      en: "\(path) is the file of another backup: \(other)."
+    ).withRemedy
+  }
+
+  static func wrongIdentity(_ path: String, _ identity: String, recipients: [String]) -> Self {
+    let keys = recipients.joined(separator: ", ")
+    return Self(
+      .wrongIdentity,
+      vi: "\(identity) không mở được \(path). Bản này được mã hóa cho: \(keys)",
+      en: "\(identity) does not open \(path). It is encrypted for: \(keys)"
+    ).withRemedy
+  }
+
+  static func failedCheck(_ check: BackupCheck) -> Self {
+    Self(
+      .failedCheck,
+      vi: "Bản sao không qua kiểm tra “\(check.name)”: \(check.wording.vi) Không có gì được"
+        + " giữ lại.",
+      en: "The copy failed the check “\(check.name)”: \(check.wording.en) Nothing was kept.")
+  }
+
+  static func noProgram(_ name: String) -> Self {
+    Self(
+      .noProgram,
+      vi: "Không có chương trình \(name). Cài bằng: apt install \(name)",
+      en: "There is no program \(name). Install it with: apt install \(name)")
+  }
+
+  static func failedProgram(_ name: String, _ status: Int32) -> Self {
+    Self(
+      .failedProgram, vi: "\(name) báo lỗi (\(status)).",
+      en: "\(name) failed (\(status))."
+    ).withRemedy
+  }
+
+  static func badRecipient(_ recipients: [String]) -> Self {
+    let list = recipients.joined(separator: ", ")
+    return Self(
+      .badRecipient,
+      vi:
+        "age không nhận người nhận này: \(list). Ghi khóa công khai (age1…), do age-keygen in ra.",
+      en: "age does not take this recipient: \(list). Give the public key (age1…) that age-keygen"
+        + " prints.")
+  }
+
+  static func noIdentityFile(_ path: String, _ reason: String) -> Self {
+    Self(
+      .noIdentityFile, vi: "Không đọc được tệp khóa \(path): \(reason).",
+      en: "The identity file \(path) cannot be read: \(reason)."
+    ).withRemedy
+  }
+
+  static func noIdentity(_ path: String) -> Self {
+    Self(
+      .noIdentity,
+      vi: "\(path) được mã hóa bằng age; cần --identity TỆP để mở.",
+      en: "\(path) is encrypted with age; --identity FILE is needed to open it.")
+  }
+
+  static func noRoom(_ folder: String, needed: Int, free: Int) -> Self {
+    Self(
+      .diskFull,
+      vi: "\(folder) cần \(needed) byte nhưng chỉ còn \(free).",
+      en: "\(folder) needs \(needed) bytes and has only \(free) free."
+    ).withRemedy
+  }
+
+  /// Something stands where a registry is to be restored to.
+  static func inTheWay(_ path: String) -> Self {
+    alreadyExists(
+      path,
+      remedy: Wording(
+        vi: "hãy chọn tên khác, hoặc tự chuyển tệp đó đi.",
+        en: "choose another name, or move it away yourself."))
+  }
+
+  static func foreignTrail(_ path: String) -> Self {
+    Self(
+      .foreignTrail,
+      vi: "\(path) không nối tiếp bản sao lưu này: sổ khác, hoặc quá khứ đã bị sửa. Chọn sổ khác"
+        + " bằng --trail, hoặc --without-trail.",
+      en: "\(path) does not go on from this backup: another registry, or a rewritten past. Name"
+        + " another with --trail, or use --without-trail.")
+  }
+
+  static func needsTrail(_ entry: Int64, _ reason: Wording?) -> Self {
+    let vi = reason.map { " (\($0.vi))" } ?? ""
+    let en = reason.map { " (\($0.en))" } ?? ""
+    return Self(
+      .needsTrail,
+      vi: "Bản sao lưu chỉ có đến lần ghi số \(entry); để đi xa hơn cần nhật ký của sổ gốc: --trail"
+        + " SỔ\(vi).",
+      en: "The backup ends with entry \(entry); to go further the trail of its registry is needed:"
+        + " --trail FILE\(en).")
+  }
+
+  static func trailEnds(_ path: String, _ entry: Int64, _ stop: Wording?) -> Self {
+    let vi = stop.map { ": \($0.vi)" } ?? ""
+    let en = stop.map { ": \($0.en)" } ?? ""
+    return Self(
+      .trailEnds,
+      vi: "Nhật ký của \(path) chỉ theo được đến lần ghi số \(entry)\(vi). Chọn thời điểm sớm hơn,"
+        + " hoặc một bản sao lưu mới hơn.",
+      en: "The trail of \(path) can be followed to entry \(entry) only\(en). Choose an earlier"
+        + " moment, or a newer backup.")
+  }
+
+  static func trailMoved(_ path: String) -> Self {
+    Self(
+      .trailMoved, vi: "\(path) vừa được ghi thêm; hãy chạy lại.",
+      en: "\(path) was written meanwhile; run again.")
+  }
+}

@@ -1,0 +1,96 @@
+import RegistryCore
+import Schema
+
+/// Why files are not imported at all.
+extension RegistryError {
+  static func columnMissing(_ file: String, _ fields: [Field]) -> Self {
+    let vi = fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
+    let en = fields.map { "\($0.name) (\($0.title.en))" }.joined(separator: ", ")
+    return columnMissing(file, Wording(vi: vi, en: en))
+  }
+
+  /// A workbook in which no sheet is a list of persons.
+  static func noList(_ path: String) -> Self {
+    Self(
+      .columnMissing,
+      vi:
+        "\(path): không có trang tính nào có cột họ tên cùng cột quan hệ với chủ hộ hoặc năm sinh."
+        + " Kiểm tra dòng tiêu đề, hoặc dùng --profile.",
+      en:
+        "\(path): no sheet has a column of names beside one of relations to the head or of births."
+        + " Check the header, or use --profile.")
+  }
+
+  static func listOfNobody(_ name: String) -> Self {
+    Self(
+      .headerOnly, vi: "\(name) không có dòng nào về người. Kiểm tra lại tệp.",
+      en: "\(name) has no row about a person. Check the file.")
+  }
+
+  static func roundUnknown(_ sheet: String) -> Self {
+    Self(
+      .roundUnknown,
+      vi:
+        "\(sheet): tiêu đề không ghi năm rà soát. Hãy cho biết bằng --round, ví dụ --round 2024.",
+      en: "\(sheet): its title names no year. Tell the round, such as --round 2024.")
+  }
+
+  static func badRound(_ name: String) -> Self {
+    let fault = Fault.badRound.wording
+    return Self(.badRound, vi: "\(name): \(fault.vi).", en: "\(name): \(fault.en).")
+  }
+
+  static func notAProfile(_ path: String) -> Self {
+    Self(
+      .badProfile,
+      vi: "\(path) không phải là hồ sơ cột: cần hai cột header và field, mỗi dòng một cột của tệp.",
+      en:
+        "\(path) is no profile: it has two columns, header and field, a row for each column of the"
+        + " file.")
+  }
+
+  static func profileNames(_ name: String, notOf kind: RecordKind, _ path: String) -> Self {
+    let fields = kind.fields.map(\.name).joined(separator: ", ")
+    return Self(
+      .badProfile, vi: "\(path): \(kind.name) không có trường \(name). Các trường: \(fields).",
+      en: "\(path): \(kind.name) has no field \(name). The fields: \(fields).")
+  }
+
+  static var noThread: Self {
+    Self(
+      .noThread, vi: "Hệ thống không cho thêm luồng xử lý. Hãy thử lại.",
+      en: "The system has no thread to give. Try again.")
+  }
+}
+
+/// What can be wrong with `--rejects`.
+extension RegistryError {
+  static func rejectsOverInput(_ path: String) -> Self {
+    Self(
+      .rejectsOverInput, vi: "\(path) là tệp đang nhập; chọn tên khác cho --rejects.",
+      en: "\(path) is a file being imported; choose another name for --rejects.")
+  }
+
+  static func rejectsDiffer(_ path: String) -> Self {
+    Self(
+      .rejectsDiffer,
+      vi: "Các tệp có cột khác nhau nên không ghi chung dòng lỗi vào \(path) được; nhập từng"
+        + " tệp một.",
+      en: "The files have different columns, so their rejected rows cannot share \(path); import"
+        + " them one by one.")
+  }
+
+  static var rejectsOfSeveralLists: Self {
+    Self(
+      .rejectsDiffer, vi: "Nhiều danh sách không ghi chung một tệp --rejects được.",
+      en: "Several lists cannot share one file of --rejects."
+    ).withRemedy
+  }
+
+  static func rejectsFormat(_ path: String, due: String) -> Self {
+    Self(
+      .rejectsFormat,
+      vi: "Dòng không nhận được giữ định dạng của tệp nhập; đặt tên \(path) với đuôi \(due).",
+      en: "Rows that are not taken keep the format of their file; name \(path) with \(due).")
+  }
+}

@@ -1,0 +1,103 @@
+import RegistryCore
+
+extension ErrorCatalogue {
+  package static let lists = ErrorCatalogue(
+    "Import", vi: "Danh sách của xã", en: "Lists of the communes",
+    [
+      .birthInBothColumns, .birthInNoColumn, .sexDisagrees, .noHead, .householdRefused,
+      .ambiguousHousehold, .householdElsewhere, .unknownCommune, .ambiguousCommune,
+      .categoryUnclear,
+    ])
+}
+
+extension ErrorCondition {
+  package static let birthInBothColumns = ErrorCondition(
+    "birth_in_both_columns", row: .rejected,
+    meaning: Wording(
+      vi: "Năm sinh ghi ở cả cột Nam lẫn cột Nữ.",
+      en: "The birth stands in both the column of men and that of women."),
+    remedy: Wording(
+      vi: "Chỉ để ở cột đúng giới tính.",
+      en: "Leave it in one."))
+
+  package static let birthInNoColumn = ErrorCondition(
+    "birth_in_no_column", row: .rejected,
+    meaning: Wording(
+      vi: "Không có năm sinh ở cột Nam hay cột Nữ.",
+      en: "The birth stands in neither the column of men nor that of women."),
+    remedy: Wording(
+      vi: "Ghi vào cột đúng giới tính.",
+      en: "Write it in one."))
+
+  package static let sexDisagrees = ErrorCondition(
+    "sex_disagrees", row: .rejected,
+    meaning: Wording(
+      vi: "Giới tính không khớp với cột năm sinh.",
+      en: "The sex is not that of the column with the birth."),
+    remedy: Wording(
+      vi: "Sửa một trong hai.",
+      en: "Correct one of them."))
+
+  package static let noHead = ErrorCondition(
+    "no_head", row: .rejected,
+    meaning: Wording(
+      vi: "Dòng thành viên không có chủ hộ nào ở trên.",
+      en: "No head of household stands above the member."),
+    remedy: Wording(
+      vi: "Thêm dòng chủ hộ.",
+      en: "Add the head's row."))
+
+  package static let householdRefused = ErrorCondition(
+    "household_refused", row: .rejected,
+    meaning: Wording(
+      vi: "Dòng chủ hộ của hộ này có lỗi nên cả hộ chưa nhận được.",
+      en: "The head's row has a fault, so the household was not taken."),
+    remedy: Wording(
+      vi: "Sửa dòng chủ hộ.",
+      en: "Correct the head's row."))
+
+  package static let ambiguousHousehold = ErrorCondition(
+    "ambiguous_household", row: .undecided,
+    meaning: Wording(
+      vi: "Trong sổ có hơn một hộ khớp với chủ hộ.",
+      en: "More than one household fits the head."),
+    remedy: Wording(
+      vi: "Thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ.",
+      en: "Add a column Mã hộ, or write decision: same CODE."))
+
+  package static let householdElsewhere = ErrorCondition(
+    "household_elsewhere", row: .undecided,
+    meaning: Wording(
+      vi: "Hộ của chủ hộ này đang ở thôn khác.",
+      en: "The household of this head is in another village."),
+    remedy: Wording(
+      vi: "Nếu hộ đã chuyển, ghi sobo household move trước; nếu không, sửa tên thôn.",
+      en: "If it moved, record that with sobo household move; else correct the village."))
+
+  package static let unknownCommune = ErrorCondition(
+    "unknown_commune", row: .rejected,
+    meaning: Wording(
+      vi: "Không có xã, phường nào tên này vào ngày đó.",
+      en: "No commune has this name on that day."),
+    remedy: Wording(
+      vi: "Ghi mã xã 5 chữ số.",
+      en: "Give its code of 5 digits."))
+
+  package static let ambiguousCommune = ErrorCondition(
+    "ambiguous_commune", row: .undecided,
+    meaning: Wording(
+      vi: "Có hơn một xã, phường tên này.",
+      en: "More than one commune has this name."),
+    remedy: Wording(
+      vi: "Ghi mã xã.",
+      en: "Give the code."))
+
+  package static let categoryUnclear = ErrorCondition(
+    "category_unclear", row: .undecided,
+    meaning: Wording(
+      vi: "Danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy.",
+      en: "The list is of those who escaped, but B1 and B2 say otherwise."),
+    remedy: Wording(
+      vi: "Ghi cột Phân loại hộ.",
+      en: "Give the category."))
+}

@@ -1,0 +1,104 @@
+import RegistryCore
+
+extension ErrorCatalogue {
+  package static let matches = ErrorCatalogue(
+    "Import", vi: "Đối chiếu người", en: "Matching people",
+    [
+      .ambiguousMember, .citizenIDOtherName, .citizenIDDiffers, .citizenIDElsewhere,
+      .samePersonElsewhere, .badDecision, .unknownTarget, .moveNeedsDay, .skipped,
+      .endedElsewhere,
+    ])
+}
+
+extension ErrorCondition {
+  package static let ambiguousMember = ErrorCondition(
+    "ambiguous_member", row: .undecided,
+    meaning: Wording(
+      vi: "Hộ có hơn một thành viên khớp với dòng.",
+      en: "More than one member of the household fits the row."),
+    remedy: Wording(
+      vi: "Ghi cột code, hoặc cột decision: same MÃ, new, skip.",
+      en: "Give code, or write decision: same CODE, new or skip."))
+
+  package static let citizenIDOtherName = ErrorCondition(
+    "citizen_id_other_name", row: .undecided,
+    meaning: Wording(
+      vi: "Số CCCD là của thành viên có họ tên khác.",
+      en: "The citizen number is that of a member under another name."),
+    remedy: Wording(
+      vi: "Ghi cột decision: same MÃ, new hoặc skip.",
+      en: "Write decision: same CODE, new or skip."))
+
+  package static let citizenIDDiffers = ErrorCondition(
+    "citizen_id_differs", row: .undecided,
+    meaning: Wording(
+      vi: "Thành viên cùng họ tên và năm sinh nhưng số CCCD khác.",
+      en: "A member has this name and year of birth but another citizen number."),
+    remedy: Wording(
+      vi: "Ghi cột decision: same MÃ, new hoặc skip.",
+      en: "Write decision: same CODE, new or skip."))
+
+  package static let citizenIDElsewhere = ErrorCondition(
+    "citizen_id_elsewhere", row: .undecided,
+    meaning: Wording(
+      vi: "Số CCCD cũng là của người khác; chỉ là cảnh báo nếu dòng ghi số của thành viên.",
+      en: "The citizen number is another person's too; only a warning where the row gives "
+        + "the member's number."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ của hai người; ghi cột decision.",
+      en: "Check both persons' papers; write decision."))
+
+  package static let samePersonElsewhere = ErrorCondition(
+    "same_person_elsewhere", row: .undecided,
+    meaning: Wording(
+      vi: "Hẳn là người đang ở hộ khác.",
+      en: "This seems to be a person of another household."),
+    remedy: Wording(
+      vi: "Nếu người đó chuyển sang, ghi joined_on; nếu không, ghi cột decision.",
+      en: "If they moved here give joined_on; else write decision."))
+
+  package static let badDecision = ErrorCondition(
+    "bad_decision", row: .rejected,
+    meaning: Wording(
+      vi: "Không hiểu cột decision.",
+      en: "The column decision is not understood."),
+    remedy: Wording(
+      vi: "Ghi same MÃ, new hoặc skip.",
+      en: "Write same CODE, new or skip."))
+
+  package static let unknownTarget = ErrorCondition(
+    "unknown_target", row: .rejected,
+    meaning: Wording(
+      vi: "Không có thành viên mà cột decision nhắc tới.",
+      en: "There is no member of the code in the column decision."),
+    remedy: Wording(
+      vi: "Sửa mã.",
+      en: "Correct the code."))
+
+  package static let moveNeedsDay = ErrorCondition(
+    "move_needs_day", row: .rejected,
+    meaning: Wording(
+      vi: "Người này đang ở hộ khác mà không có ngày chuyển.",
+      en: "This person is in another household, and the day of the move is not given."),
+    remedy: Wording(
+      vi: "Ghi joined_on là ngày chuyển sang hộ này.",
+      en: "Give in joined_on the day of joining this one."))
+
+  package static let skipped = ErrorCondition(
+    "skipped", row: .warning,
+    meaning: Wording(
+      vi: "Dòng được bỏ qua theo cột decision.",
+      en: "The row was left out, as was decided."),
+    remedy: Wording(
+      vi: "Không cần làm gì.",
+      en: "Nothing has to be done."))
+
+  package static let endedElsewhere = ErrorCondition(
+    "ended_elsewhere", row: .warning,
+    meaning: Wording(
+      vi: "Người này được ghi là rời hộ cũ.",
+      en: "This person is recorded as having left the former household."),
+    remedy: Wording(
+      vi: "Kiểm tra ngày; sửa nếu không đúng.",
+      en: "Check the day; correct it if it is wrong."))
+}

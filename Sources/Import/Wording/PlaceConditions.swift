@@ -1,0 +1,75 @@
+import RegistryCore
+
+extension ErrorCatalogue {
+  package static let places = ErrorCatalogue(
+    "Import", vi: "Xã và thôn", en: "Communes and villages",
+    [
+      .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
+      .notAFormerCommune, .ambiguousVillage, .similarVillage,
+    ])
+}
+
+extension ErrorCondition {
+  package static let malformedCode = ErrorCondition(
+    "malformed_code", row: .rejected,
+    meaning: Wording(
+      vi: "Mã đơn vị không đủ số chữ số.",
+      en: "The code of a unit has not the digits it needs."),
+    remedy: Wording(
+      vi: "Ghi đủ chữ số, kể cả số 0 ở đầu; mã xã có 5 chữ số, ví dụ 01273.",
+      en: "Give all digits, leading zeros included; a commune has 5, such as 01273."))
+
+  package static let notACommune = ErrorCondition(
+    "not_a_commune", row: .rejected,
+    meaning: Wording(
+      vi: "Mã là của tỉnh hoặc huyện.",
+      en: "The code is that of a province or district."),
+    remedy: Wording(
+      vi: "Ghi mã xã 5 chữ số.",
+      en: "Give the commune's 5 digits."))
+
+  package static let unitOfAnotherTime = ErrorCondition(
+    "unit_of_another_time", row: .rejected,
+    meaning: Wording(
+      vi: "Mã đơn vị không có hiệu lực vào ngày của dòng.",
+      en: "The code of the unit is not in force on the day of the row."),
+    remedy: Wording(
+      vi: "Ghi mã đang có hiệu lực vào ngày đó.",
+      en: "Give the code in force on that day."))
+
+  package static let communeNameMismatch = ErrorCondition(
+    "commune_name_mismatch", row: .rejected,
+    meaning: Wording(
+      vi: "Mã xã và tên xã không khớp.",
+      en: "The code of the commune and its name do not agree."),
+    remedy: Wording(
+      vi: "Sửa mã hoặc tên.",
+      en: "Correct one of them."))
+
+  package static let notAFormerCommune = ErrorCondition(
+    "not_a_former_commune", row: .rejected,
+    meaning: Wording(
+      vi: "Xã cũ đã ghi không nhập vào xã này.",
+      en: "The former commune did not become part of this one."),
+    remedy: Wording(
+      vi: "Sửa mã hoặc để trống.",
+      en: "Correct it or leave it empty."))
+
+  package static let ambiguousVillage = ErrorCondition(
+    "ambiguous_village", row: .undecided,
+    meaning: Wording(
+      vi: "Xã có hơn một thôn tên này, từ các xã cũ khác nhau.",
+      en: "The commune has several villages of this name, from different former communes."),
+    remedy: Wording(
+      vi: "Ghi cột former_commune_code.",
+      en: "Give former_commune_code."))
+
+  package static let similarVillage = ErrorCondition(
+    "similar_village", row: .warning,
+    meaning: Wording(
+      vi: "Thôn mới chỉ khác một chữ với một thôn đã có.",
+      en: "The new village is one letter away from one that is known."),
+    remedy: Wording(
+      vi: "Nếu là một, sửa tệp rồi nhập lại.",
+      en: "If they are one, correct the file and import again."))
+}

@@ -1,0 +1,124 @@
+import RegistryCore
+import Schema
+
+/// What can be wrong with a question.
+extension RegistryError {
+  static func unknownQuery(_ name: String, known: [String]) -> Self {
+    let names = known.joined(separator: ", ")
+    return Self(
+      .unknownQuery, vi: "Không có truy vấn \(name). Các truy vấn: \(names), sql.",
+      en: "There is no query \(name). Queries: \(names), sql.")
+  }
+
+  static func noSuchFilter(_ filter: String, query: NamedQuery) -> Self {
+    let names = query.parameters.map(Filters.option).joined(separator: ", ")
+    let filter = Filters.option(filter).dropFirst(2)
+    return Self(
+      .noSuchFilter,
+      vi: "Truy vấn \(query.name) không lọc theo \(filter)."
+        + (names.isEmpty ? " Truy vấn này không có bộ lọc." : " Các bộ lọc: \(names)."),
+      en: "Query \(query.name) has no filter \(filter)."
+        + (names.isEmpty ? " It has none." : " It has: \(names)."))
+  }
+
+  static func yearAndDay(_ year: Int, _ day: String) -> Self {
+    Self(
+      .yearAndDay, vi: "Chỉ dùng một trong hai: --year \(year) hoặc --as-of \(day).",
+      en: "Use one of the two: --year \(year) or --as-of \(day)."
+    ).withRemedy
+  }
+
+  static func communeOfOtherMap(_ code: String, on map: MapChoice, heir: String?) -> Self {
+    Self(
+      .communeOfOtherMap,
+      vi: "Mã \(code) chỉ có trên \(map.wording.vi). Dùng --map \(map.text)"
+        + (heir.map { ", hoặc mã mới: \($0)" } ?? "") + ".",
+      en: "Code \(code) is only on the \(map.wording.en). Use --map \(map.text)"
+        + (heir.map { ", or the new code: \($0)" } ?? "") + ".")
+  }
+
+  static func unknownCategory(_ code: String, known: [String]) -> Self {
+    let names = known.joined(separator: ", ")
+    return Self(
+      .unknownCategory, vi: "Không có phân loại \(code). Các phân loại: \(names).",
+      en: "There is no category \(code). Categories: \(names).")
+  }
+
+  static func oddColumns(_ query: String) -> Self {
+    Self(
+      .oddColumns,
+      vi: "Các cột khai báo ở đầu tệp \(query).sql không phải là các cột mà câu lệnh trả về.",
+      en: "The columns that the header of \(query).sql declares are not those it returns."
+    ).withRemedy
+  }
+
+  static var statementTooLong: Self {
+    Self(
+      .sqlTooLong,
+      vi: "Câu lệnh SQL dài quá \(Sandbox.Limits.sqlBytes / 1000) KB.",
+      en: "The SQL is longer than \(Sandbox.Limits.sqlBytes / 1000) KB."
+    ).withRemedy
+  }
+
+  static var nulInStatement: Self {
+    Self(
+      .sqlNul, vi: "Câu lệnh SQL có ký tự NUL (U+0000); hãy xóa nó.",
+      en: "There is a NUL (U+0000) in the SQL; remove it.")
+  }
+
+  static var severalStatements: Self {
+    Self(
+      .sqlSeveral, vi: "Mỗi lần chỉ chạy một câu lệnh SELECT.",
+      en: "Only one SELECT statement is run at a time."
+    ).withRemedy
+  }
+
+  static var noStatement: Self {
+    Self(
+      .sqlEmpty, vi: "Không có câu lệnh SQL nào.", en: "There is no SQL statement."
+    ).withRemedy
+  }
+
+  static func faultySQL(_ message: String, place: String) -> Self {
+    Self(
+      .sqlFaulty, vi: "Câu lệnh SQL không hợp lệ: \(message).\(place)",
+      en: "The SQL is not valid: \(message).\(place)")
+  }
+
+  static func parameterMissing(_ names: [String]) -> Self {
+    let list = names.joined(separator: ", ")
+    return Self(
+      .parameterMissing,
+      vi: "Thiếu giá trị cho tham số \(list): thêm --param tên=giá_trị.",
+      en: "No value for parameter \(list): add --param name=value.")
+  }
+
+  static func noSuchParameter(_ name: String) -> Self {
+    Self(
+      .noSuchParameter, vi: "Câu lệnh không có tham số :\(name).",
+      en: "The statement has no parameter :\(name)."
+    ).withRemedy
+  }
+
+  static func notInSandbox(_ what: String) -> Self {
+    Self(
+      .notAllowed,
+      vi: "Không được phép trong query sql: \(what). Chỉ đọc được các bảng và khung nhìn của sổ"
+        + " bằng SELECT; xem sobo query tables.",
+      en: "Not allowed in query sql: \(what). Only SELECT from the registry's tables and views is;"
+        + " see sobo query tables.")
+  }
+
+  static var namelessParameter: Self {
+    Self(
+      .namelessParameter, vi: "Hãy đặt tên cho tham số: :tên, không dùng ?.",
+      en: "Name the parameters: :name, not ?.")
+  }
+
+  static func oddView(_ name: String) -> Self {
+    Self(
+      .driftedSchema, vi: "Khung nhìn \(name) không như sobo đã tạo.",
+      en: "View \(name) is not as sobo made it."
+    ).withRemedy
+  }
+}

@@ -1,0 +1,121 @@
+import RegistryCore
+
+extension ErrorCatalogue {
+  package static let records = ErrorCatalogue(
+    "Records", vi: "Bản ghi, thiết lập, hoàn tác", en: "Records, settings, undo",
+    [
+      .ambiguousKey, .incompleteKey, .notOnThatDay, .unknownField, .cannotClose,
+      .reasonCodeMissing, .noReasonCode, .noSuchSetting, .closedSetting, .badSetting,
+      .alreadyUndone, .undoReference,
+    ])
+}
+
+extension ErrorCondition {
+  package static let ambiguousKey = ErrorCondition(
+    "ambiguous_key", exit: .usage,
+    meaning: Wording(
+      vi: "Có hơn một bản ghi mang khóa này.",
+      en: "More than one record has this key."),
+    remedy: Wording(
+      vi: "Ghi thêm phần của khóa.",
+      en: "Give more parts of the key."))
+
+  package static let incompleteKey = ErrorCondition(
+    "incomplete_key", exit: .usage,
+    meaning: Wording(
+      vi: "Khóa thiếu phần.",
+      en: "The key is incomplete."),
+    remedy: Wording(
+      vi: "Ghi khóa theo dạng được nêu ra.",
+      en: "Give it in the form shown."))
+
+  package static let notOnThatDay = ErrorCondition(
+    "not_on_that_day", exit: .usage,
+    meaning: Wording(
+      vi: "Bản ghi không có vào ngày được hỏi.",
+      en: "The record was not there on the day asked about."),
+    remedy: Wording(
+      vi: "Chọn ngày khác bằng --as-of.",
+      en: "Choose another day with --as-of."))
+
+  package static let unknownField = ErrorCondition(
+    "unknown_field", exit: .usage,
+    meaning: Wording(
+      vi: "Loại bản ghi không có trường này.",
+      en: "The kind of record has no such field."),
+    remedy: Wording(
+      vi: "Dùng một trong các trường được nêu ra.",
+      en: "Use one of the fields shown."))
+
+  package static let cannotClose = ErrorCondition(
+    "cannot_close", exit: .usage,
+    meaning: Wording(
+      vi: "Loại bản ghi này không có ngày kết thúc.",
+      en: "Records of this kind have no end."),
+    remedy: Wording(
+      vi: "Chỉ đóng households, members, projects.",
+      en: "Only households, members and projects are closed."))
+
+  package static let reasonCodeMissing = ErrorCondition(
+    "reason_code_missing", exit: .usage,
+    meaning: Wording(
+      vi: "Thiếu lý do ra khỏi sổ.",
+      en: "Why it ends is missing."),
+    remedy: Wording(
+      vi: "Thêm --reason-code, ví dụ died, moved_out.",
+      en: "Add --reason-code, such as died or moved_out."))
+
+  package static let noReasonCode = ErrorCondition(
+    "no_reason_code", exit: .usage,
+    meaning: Wording(
+      vi: "Loại bản ghi này không ghi lý do kết thúc.",
+      en: "Records of this kind keep no reason of ending."),
+    remedy: Wording(
+      vi: "Bỏ --reason-code.",
+      en: "Leave --reason-code out."))
+
+  package static let noSuchSetting = ErrorCondition(
+    "no_such_setting", exit: .usage,
+    meaning: Wording(
+      vi: "Không có thiết lập tên này.",
+      en: "There is no such setting."),
+    remedy: Wording(
+      vi: "Dùng một trong các thiết lập được nêu ra.",
+      en: "Use one of the settings shown."))
+
+  package static let closedSetting = ErrorCondition(
+    "closed_setting", exit: .usage,
+    meaning: Wording(
+      vi: "Thiết lập này không đặt bằng tay được.",
+      en: "This setting is not set by hand."),
+    remedy: Wording(
+      vi: "Không cần đặt; sobo tự ghi.",
+      en: "It need not be: sobo keeps it."))
+
+  package static let badSetting = ErrorCondition(
+    "bad_setting", exit: .usage,
+    meaning: Wording(
+      vi: "Giá trị không hợp với thiết lập.",
+      en: "The value does not fit the setting."),
+    remedy: Wording(
+      vi: "Dùng một trong các giá trị được nêu ra.",
+      en: "Use one of the values shown."))
+
+  package static let alreadyUndone = ErrorCondition(
+    "already_undone", exit: .usage,
+    meaning: Wording(
+      vi: "Lô đã được hoàn tác.",
+      en: "The batch was undone already."),
+    remedy: Wording(
+      vi: "Không còn gì để hoàn tác; xem sobo batch show.",
+      en: "Nothing of it is left to undo; see sobo batch show."))
+
+  package static let undoReference = ErrorCondition(
+    "undo_reference", exit: .integrity,
+    meaning: Wording(
+      vi: "Hoàn tác sẽ để lại tham chiếu hỏng; không có gì được ghi.",
+      en: "The undo would leave a broken reference; nothing was written."),
+    remedy: Wording(
+      vi: "Chạy: sobo audit verify",
+      en: "Run: sobo audit verify"))
+}

@@ -1,0 +1,95 @@
+import RegistryCore
+import Schema
+import Vietnamese
+
+/// What can be wrong with a change of a record, a setting, or an undo.
+extension RegistryError {
+  static func unknownField(_ name: String, of kind: RecordKind) -> Self {
+    let vi = kind.fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
+    let en = kind.fields.map(\.name).joined(separator: ", ")
+    return Self(
+      .unknownField, vi: "\(kind.name) không có trường “\(name)”. Các trường: \(vi).",
+      en: "\(kind.name) has no field “\(name)”. Fields: \(en).")
+  }
+
+  static func futureDate(_ day: String) -> Self {
+    Self(
+      .futureDate, vi: "Ngày \(VietnameseNumbers.date(day)) chưa tới; chỉ ghi việc đã xảy ra.",
+      en: "The day \(day) is still to come; only what has happened is recorded."
+    ).withRemedy
+  }
+
+  static func cannotClose(_ kind: RecordKind) -> Self {
+    Self(
+      .cannotClose,
+      vi: "\(kind.name) không có ngày kết thúc; chỉ đóng được households, members, projects.",
+      en: "\(kind.name) have no end; only households, members and projects are closed.")
+  }
+
+  static var reasonCodeMissing: Self {
+    Self(
+      .reasonCodeMissing, vi: "Thiếu --reason-code: lý do ra khỏi sổ (died, moved_out, …).",
+      en: "--reason-code is missing: why it ends (died, moved_out, …).")
+  }
+
+  static func noReasonCode(_ kind: RecordKind) -> Self {
+    Self(
+      .noReasonCode, vi: "\(kind.name) không ghi lý do kết thúc; bỏ --reason-code.",
+      en: "\(kind.name) keep no reason of ending; leave --reason-code out.")
+  }
+
+  static func incompleteKey(_ text: String, of kind: RecordKind) -> Self {
+    let form = kind.key.joined(separator: "/")
+    return Self(
+      .incompleteKey, vi: "Khóa “\(text)” không đủ phần: \(kind.name) cần \(form).",
+      en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
+  }
+
+  static func ambiguousKey(_ key: RecordKey) -> Self {
+    Self(
+      .ambiguousKey, vi: "Có hơn một \(key.kind.name) mang khóa \(key.text).",
+      en: "More than one of \(key.kind.name) has the key \(key.text)."
+    ).withRemedy
+  }
+
+  static func notOnThatDay(_ key: RecordKey, _ day: String) -> Self {
+    Self(
+      .notOnThatDay,
+      vi: "\(key.kind.name) \(key.text) không có vào ngày \(VietnameseNumbers.date(day)).",
+      en: "\(key.kind.name) \(key.text) was not there on \(day)."
+    ).withRemedy
+  }
+
+  static func noSuchSetting(_ name: String, known: [String]) -> Self {
+    let names = known.joined(separator: ", ")
+    return Self(
+      .noSuchSetting, vi: "Không có thiết lập \(name). Các thiết lập: \(names).",
+      en: "There is no setting \(name). Settings: \(names).")
+  }
+
+  static func closedSetting(_ name: String) -> Self {
+    Self(
+      .closedSetting, vi: "\(name) không đặt bằng tay được.",
+      en: "\(name) is not set by hand."
+    ).withRemedy
+  }
+
+  static func badSetting(_ name: String, _ value: String, _ wanted: String) -> Self {
+    Self(
+      .badSetting, vi: "\(name) không thể là “\(value)”; giá trị: \(wanted).",
+      en: "\(name) cannot be “\(value)”; values: \(wanted).")
+  }
+
+  static func alreadyUndone(_ target: BatchUndo.Target) -> Self {
+    let by = target.undoneBy ?? 0
+    return Self(
+      .alreadyUndone,
+      vi: "Lô số \(target.batch) đã được hoàn tác bởi lần ghi \(by); không còn gì để hoàn tác.",
+      en: "Batch \(target.batch) was undone by entry \(by); nothing of it is left to undo.")
+  }
+
+  static let undoReference = Self(
+    .undoReference,
+    vi: "Hoàn tác sẽ để lại tham chiếu hỏng; không có gì được ghi. Chạy: sobo audit verify",
+    en: "The undo would leave a broken reference; nothing was written. Run: sobo audit verify")
+}

@@ -1,0 +1,298 @@
+import RegistryCore
+
+extension ErrorCatalogue {
+  package static let steps = ErrorCatalogue(
+    "Reviews", vi: "Các bước rà soát", en: "Steps of a review",
+    [
+      .roundClosed, .roundNotBegun, .roundStays, .roundUnfinished, .notListed, .answersMissing,
+      .scoreMissing, .categoryDiffers, .surveySettled, .afterRecognition, .surveyMissing,
+      .votesExceed, .votesMissing, .notAgreed, .postingBeforeMeeting, .postingNotBegun,
+      .postingTooShort, .postingMissing, .recheckMissing, .decisionIncomplete, .meetingMissing,
+      .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,
+      .certificateNotDue, .overAllocation, .overApproval, .roundWasOpened, .participantsMissing,
+      .decisionDiffers,
+    ])
+}
+
+extension ErrorCondition {
+  package static let roundClosed = ErrorCondition(
+    "round_closed", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Đợt rà soát đã đóng nên không nhận thay đổi nữa.",
+      en: "The round is closed and takes no change."),
+    remedy: Wording(
+      vi: "Nếu cần sửa, mở lại: sobo review reopen",
+      en: "If it has to be corrected, open it again: sobo review reopen"))
+
+  package static let roundNotBegun = ErrorCondition(
+    "round_not_begun", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Ngày sớm hơn ngày đợt rà soát bắt đầu.",
+      en: "The day is before the round begins."),
+    remedy: Wording(
+      vi: "Sửa ngày, hoặc đợi đến ngày đó.",
+      en: "Correct the day, or wait for it."))
+
+  package static let roundStays = ErrorCondition(
+    "round_stays", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Kết quả của một đợt đã mở không chuyển sang đợt hay hộ khác.",
+      en: "What belongs to an opened round does not move to another round or household."),
+    remedy: Wording(
+      vi: "Ghi bản ghi mới.",
+      en: "Add a new record."))
+
+  package static let roundUnfinished = ErrorCondition(
+    "round_unfinished", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Còn hộ trong danh sách chưa có quyết định, giấy chứng nhận hoặc văn bản từ chối.",
+      en: "Listed households still lack a decision, a certificate or a written refusal."),
+    remedy: Wording(
+      vi: "Xem các hộ đó: sobo review status",
+      en: "See them: sobo review status"))
+
+  package static let notListed = ErrorCondition(
+    "not_listed", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước lập danh sách: hộ không thuộc danh sách rà soát.",
+      en: "The step list is missing: the household is not on the list of the round."),
+    remedy: Wording(
+      vi: "Ghi giấy đề nghị của hộ, rồi chạy: sobo review list --update",
+      en: "Record its request, then run: sobo review list --update"))
+
+  package static let answersMissing = ErrorCondition(
+    "answers_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước chấm phiếu: chưa ghi các chỉ số thiếu hụt.",
+      en: "The step score is missing: no deprivations are recorded."),
+    remedy: Wording(
+      vi: "Ghi cột deprivations (none nếu không thiếu hụt).",
+      en: "Give deprivations (none where there are none)."))
+
+  package static let scoreMissing = ErrorCondition(
+    "score_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước chấm phiếu: không có chuẩn nghèo nào có hiệu lực cho ngày và khu vực này.",
+      en: "The step score is missing: no standard in force serves that day and area."),
+    remedy: Wording(
+      vi: "Xem: sobo review standard list",
+      en: "See: sobo review standard list"))
+
+  package static let categoryDiffers = ErrorCondition(
+    "category_differs", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Phân loại ghi không phải kết quả chấm điểm.",
+      en: "The category recorded is not what the points give."),
+    remedy: Wording(
+      vi: "Sửa điểm hoặc phân loại.",
+      en: "Correct the points or the category."))
+
+  package static let surveySettled = ErrorCondition(
+    "survey_settled", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Họp dân đã thống nhất danh sách, nên kết quả không đổi nữa.",
+      en: "The meeting has agreed on the list, so its results stand."),
+    remedy: Wording(
+      vi: "Ghi phúc tra của một khiếu nại, hoặc một cuộc họp khác sau khi rà soát.",
+      en: "Record the re-check of a complaint, or another meeting after the survey."))
+
+  package static let afterRecognition = ErrorCondition(
+    "after_recognition", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Đã có quyết định công nhận.",
+      en: "There is a decision of recognition already."),
+    remedy: Wording(
+      vi: "Thu hồi quyết định trước, hoặc đưa vào đợt rà soát thường xuyên.",
+      en: "Take it back first, or leave it to a regular round."))
+
+  package static let surveyMissing = ErrorCondition(
+    "survey_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước rà soát: đến ngày họp còn hộ trong danh sách chưa có kết quả.",
+      en: "The step survey is missing: by the day of the meeting a listed household has no "
+        + "result."),
+    remedy: Wording(
+      vi: "Nhập kết quả rà soát trước, rồi họp dân.",
+      en: "Enter the surveys first, then the meeting."))
+
+  package static let votesExceed = ErrorCondition(
+    "votes_exceed", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Số người đồng ý nhiều hơn số người dự họp.",
+      en: "More agreed than took part."),
+    remedy: Wording(
+      vi: "Xem lại biên bản.",
+      en: "Look at the minutes."))
+
+  package static let votesMissing = ErrorCondition(
+    "votes_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước họp dân: cuộc họp chưa ghi số người đồng ý.",
+      en: "The step meeting is missing: no votes are recorded of the meeting."),
+    remedy: Wording(
+      vi: "Ghi agree_votes.",
+      en: "Give agree_votes."))
+
+  package static let notAgreed = ErrorCondition(
+    "not_agreed", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước họp dân: chưa đủ tỷ lệ người dự đồng ý.",
+      en: "The step meeting is missing: too few of those present agreed."),
+    remedy: Wording(
+      vi: "Rà soát lại, họp lại, và ghi cuộc họp mới.",
+      en: "Survey again, meet again, and record the new meeting."))
+
+  package static let postingBeforeMeeting = ErrorCondition(
+    "posting_before_meeting", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Niêm yết trước ngày họp dân.",
+      en: "The list was posted before the meeting."),
+    remedy: Wording(
+      vi: "Sửa ngày niêm yết hoặc ngày họp.",
+      en: "Correct the day of the posting or of the meeting."))
+
+  package static let postingNotBegun = ErrorCondition(
+    "posting_not_begun", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Có ngày kết thúc niêm yết mà chưa có ngày bắt đầu.",
+      en: "The end of the posting is given without its beginning."),
+    remedy: Wording(
+      vi: "Ghi posted_from.",
+      en: "Give posted_from."))
+
+  package static let postingTooShort = ErrorCondition(
+    "posting_too_short", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Niêm yết chưa đủ số ngày làm việc.",
+      en: "The list was posted for too few working days."),
+    remedy: Wording(
+      vi: "Ghi ngày kết thúc muộn hơn.",
+      en: "Give a later end."))
+
+  package static let postingMissing = ErrorCondition(
+    "posting_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước niêm yết: danh sách chưa được niêm yết vào ngày đó.",
+      en: "The step posting is missing: the list was not posted by that day."),
+    remedy: Wording(
+      vi: "Ghi posted_from, posted_to của cuộc họp dân.",
+      en: "Give posted_from and posted_to of the village meeting."))
+
+  package static let recheckMissing = ErrorCondition(
+    "recheck_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước phúc tra: niêm yết lại khi khiếu nại chưa được phúc tra.",
+      en: "The step re-check is missing: posted again before the complaint was looked into."),
+    remedy: Wording(
+      vi: "Ghi rechecked_on không muộn hơn reposted_from.",
+      en: "Give rechecked_on, not later than reposted_from."))
+
+  package static let decisionIncomplete = ErrorCondition(
+    "decision_incomplete", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Quyết định công nhận thiếu số, ngày hoặc người ký.",
+      en: "The decision lacks its number, day or signer."),
+    remedy: Wording(
+      vi: "Ghi decision_no, decided_on, signer.",
+      en: "Give decision_no, decided_on and signer."))
+
+  package static let meetingMissing = ErrorCondition(
+    "meeting_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước họp dân: thôn chưa họp dân trước ngày quyết định.",
+      en: "The step meeting is missing: the village did not meet before the day of the decision."),
+    remedy: Wording(
+      vi: "Nhập cuộc họp (conferences, village_meeting) trước.",
+      en: "Enter the meeting (conferences, village_meeting) first."))
+
+  package static let meetingBeforeSurvey = ErrorCondition(
+    "meeting_before_survey", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước họp dân: hộ được rà soát sau cuộc họp gần nhất.",
+      en: "The step meeting is missing: the household was surveyed after the last meeting."),
+    remedy: Wording(
+      vi: "Họp lại để thống nhất kết quả này.",
+      en: "Meet again about this result."))
+
+  package static let postingNotEnded = ErrorCondition(
+    "posting_not_ended", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước niêm yết: danh sách chưa niêm yết xong.",
+      en: "The step posting is missing: the posting has not ended."),
+    remedy: Wording(
+      vi: "Quyết định sau ngày niêm yết cuối cùng.",
+      en: "Decide after its last day."))
+
+  package static let complaintOpen = ErrorCondition(
+    "complaint_open", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước phúc tra: còn khiếu nại chưa phúc tra hoặc chưa niêm yết lại xong.",
+      en: "The step re-check is missing: a complaint was not looked into and posted again."),
+    remedy: Wording(
+      vi: "Ghi rechecked_on, reposted_from, reposted_to của khiếu nại.",
+      en: "Give rechecked_on, reposted_from, reposted_to of the complaint."))
+
+  package static let opinionMissing = ErrorCondition(
+    "opinion_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước lấy ý kiến: trước ngày bỏ cấp huyện, xã cần ý kiến đồng ý của huyện.",
+      en: "The step opinion is missing: while there were districts, the commune needed the "
+        + "district's consent."),
+    remedy: Wording(
+      vi: "Ghi ý kiến: sobo review opinion",
+      en: "Record it: sobo review opinion"))
+
+  package static let certificateNotDue = ErrorCondition(
+    "certificate_not_due", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Giấy chứng nhận chỉ cấp cho hộ nghèo, hộ cận nghèo được công nhận.",
+      en: "Certificates are for recognised poor and near-poor households only."),
+    remedy: Wording(
+      vi: "Bỏ certificate_no.",
+      en: "Leave certificate_no out."))
+
+  package static let overAllocation = ErrorCondition(
+    "over_allocation", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Số giải ngân vượt số được phân bổ và chuyển nguồn.",
+      en: "More was disbursed than was allocated and carried over."),
+    remedy: Wording(
+      vi: "Ghi phân bổ trước, hoặc sửa số giải ngân.",
+      en: "Enter the allocation first, or correct the payment."))
+
+  package static let overApproval = ErrorCondition(
+    "over_approval", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Số đã trả vượt số được phê duyệt.",
+      en: "More was paid than was approved."),
+    remedy: Wording(
+      vi: "Sửa số tiền, hoặc ghi quyết định phê duyệt mới trước.",
+      en: "Correct the amount, or record the new approval first."))
+
+  package static let roundWasOpened = ErrorCondition(
+    "round_was_opened", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Đợt đã mở thì giữ nguyên tên và không trở lại thành lịch sử.",
+      en: "A round that was opened keeps its name and does not become history again."),
+    remedy: Wording(
+      vi: "Nếu mở nhầm: sobo review cancel",
+      en: "If it was opened by mistake: sobo review cancel"))
+
+  package static let participantsMissing = ErrorCondition(
+    "participants_missing", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Thiếu bước họp dân: cuộc họp ghi không có người dự.",
+      en: "The step meeting is missing: by the record nobody took part in the meeting."),
+    remedy: Wording(
+      vi: "Ghi số người dự theo biên bản, hoặc họp lại và ghi cuộc họp mới.",
+      en: "Give the participants as the minutes have them, or meet again and record that meeting."))
+
+  package static let decisionDiffers = ErrorCondition(
+    "decision_differs", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Phân loại trong quyết định khác kết quả rà soát.",
+      en: "The decision has another category than the survey."),
+    remedy: Wording(
+      vi: "Công nhận đúng kết quả đã rà soát, hoặc rà soát lại.",
+      en: "Recognise what was surveyed, or survey again."))
+}

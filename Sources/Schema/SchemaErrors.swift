@@ -1,0 +1,38 @@
+import RegistryCore
+
+/// What can be wrong with units and kinds that people name.
+extension RegistryError {
+  /// `others`: the units of that code on other maps; `instead`: the map of the last of them.
+  package static func unknownUnit(
+    _ code: String, on map: MapChoice, others: [AdminUnit], instead: MapChoice?,
+    became: [AdminUnit], meant: AdminUnit?
+  ) -> Self {
+    var vi: String
+    var en: String
+    if let other = others.last, let instead {
+      vi = "Mã này có trên \(instead.wording.vi): \(other.name); dùng --map \(instead.text)."
+      en =
+        "The code exists on the \(instead.wording.en): \(other.name); use --map \(instead.text)."
+      let names = became.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
+      if !names.isEmpty {
+        vi += " Trên \(map.wording.vi), tương ứng là: \(names)."
+        en += " On the \(map.wording.en) it corresponds to: \(names)."
+      }
+    } else if let meant {
+      vi = "Có phải \(meant.code) (\(meant.name))? Mã giữ nguyên số 0 ở đầu."
+      en = "Did you mean \(meant.code) (\(meant.name))? A code keeps its leading zeros."
+    } else {
+      vi = "Mã tỉnh có 2 chữ số, mã huyện cũ 3, mã xã 5."
+      en = "A province has 2 digits, a former district 3, a commune 5."
+    }
+    let place = Wording(vi: map.wording.vi, en: "the \(map.wording.en)")
+    return unknownUnit(code, on: place, hint: Wording(vi: vi, en: en))
+  }
+
+  static func unknownKind(_ name: String, known: [String]) -> Self {
+    let names = known.joined(separator: ", ")
+    return Self(
+      .unknownKind, vi: "Không có loại bản ghi \(name). Các loại: \(names).",
+      en: "There is no kind of record \(name). Kinds: \(names).")
+  }
+}

@@ -1,0 +1,87 @@
+import RegistryCore
+import Sheets
+
+/// What can be wrong with the words of a command.
+extension RegistryError {
+  /// `near` is the command that was perhaps meant.
+  static func noSuchCommand(_ name: String, near: String?) -> Self {
+    Self(
+      .noSuchCommand,
+      vi: "Không có lệnh \(name)." + (near.map { " Có phải: sobo \($0)?" } ?? "")
+        + " Các lệnh: sobo --help",
+      en: "There is no command \(name)." + (near.map { " Did you mean: sobo \($0)?" } ?? "")
+        + " The commands: sobo --help")
+  }
+
+  static func noSuchFormat(_ format: String) -> Self {
+    let names = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    return Self(
+      .noSuchFormat, vi: "Không có dạng kết quả \(format). Các dạng: \(names).",
+      en: "There is no form \(format). Forms: \(names).")
+  }
+
+  static func noSuchTemplateFormat(_ path: String) -> Self {
+    Self(
+      .noSuchFormat, vi: "Tệp mẫu phải là .xlsx hoặc .csv, không phải \(path).",
+      en: "A template is a .xlsx or .csv file, not \(path).")
+  }
+
+  static func noOutput(_ report: String) -> Self {
+    Self(
+      .noOutput,
+      vi: "xlsx cần tệp: sobo report \(report) --format xlsx --output \(report).xlsx",
+      en: "xlsx needs a file: sobo report \(report) --format xlsx --output \(report).xlsx")
+  }
+
+  /// A file that is not written over, since somebody may have filled it in.
+  static func outputExists(_ path: String) -> Self {
+    alreadyExists(
+      path,
+      remedy: Wording(
+        vi: "tệp có thể đã được điền: chọn tên khác cho --output.",
+        en: "it may have been filled in: choose another name for --output."))
+  }
+
+  static func wouldOverwrite(_ path: String) -> Self {
+    Self(
+      .wouldOverwrite,
+      vi: "\(path) là tệp sổ, tệp đi kèm sổ hoặc bản sao lưu; hãy chọn tên khác cho --output.",
+      en: "\(path) is the registry itself, its side file or a backup; choose another name for"
+        + " --output.")
+  }
+
+  static var dayNotAsked: Self {
+    Self(
+      .dayNotAsked,
+      vi: "Câu SQL không dùng :as_of, nên --as-of không có tác dụng; ví dụ: WHERE registered_on <="
+        + " :as_of AND (closed_on IS NULL OR closed_on > :as_of).",
+      en: "The SQL does not use :as_of, so that --as-of would do nothing; for example: WHERE"
+        + " registered_on <= :as_of AND (closed_on IS NULL OR closed_on > :as_of).")
+  }
+
+  static func fieldForm(_ argument: String) -> Self {
+    Self(
+      .fieldForm, vi: "“\(argument)” không theo dạng trường=giá_trị.",
+      en: "“\(argument)” is not of the form field=value."
+    ).withRemedy
+  }
+
+  static func fieldTwice(_ name: String) -> Self {
+    Self(
+      .fieldTwice, vi: "Trường \(name) có hai lần.", en: "The field \(name) is given twice."
+    ).withRemedy
+  }
+
+  static var nothingGiven: Self {
+    Self(
+      .nothingGiven, vi: "Không có gì để sửa: thêm trường=giá_trị.",
+      en: "There is nothing to change: add field=value.")
+  }
+
+  static var onlyForLists: Self {
+    Self(
+      .onlyForLists, vi: "--round, --surveyed-on và --commune chỉ dùng cho list.",
+      en: "--round, --surveyed-on and --commune are for list only."
+    ).withRemedy
+  }
+}
