@@ -171,7 +171,7 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["sobo", "RegistryCore"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite", arguments]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,7 +30,7 @@ public enum MapList {
     _ column: String, in language: Language
   ) -> (@Sendable (String) -> String)? {
     switch column {
-    case "valid_from", "valid_to": return language.dayShown
+    case "valid_from", "valid_to": return language.day
     case "kind" where language == .vietnamese: return { kinds[$0] ?? $0 }
     default: return nil
     }
@@ -91,7 +91,7 @@ extension MapChange.Report {
   /// The report as people read it.
   public func text(isDryRun: Bool, _ language: Language) -> String {
     let isVietnamese = language == .vietnamese
-    let day = effectiveOn.map { isVietnamese ? VietnameseNumbers.date($0) : $0 } ?? "?"
+    let day = effectiveOn.map { language.day($0) } ?? "?"
     var lines: [String] = []
     if !problems.isEmpty {
       lines.append(

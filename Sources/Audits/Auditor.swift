@@ -214,14 +214,14 @@ private struct RuleSession: Sendable {
           let query = RuleQuery(
             rule: rule, today: today, language: language, connection: connection,
             parameters: parameters, communes: communes, labels: labels)
-          let start = Self.now()
+          let watch = Stopwatch()
           do {
             let found = try query.findings()
             work.finished(
               place,
               RuleResult(
                 rule: rule, status: found == nil ? .noData : .run,
-                violations: found?.count ?? 0, seconds: Self.now() - start), found ?? [])
+                violations: found?.count ?? 0, seconds: watch.seconds), found ?? [])
           } catch {
             work.failed(place, error)
           }
@@ -230,12 +230,6 @@ private struct RuleSession: Sendable {
     } catch {
       work.failed(-1, error)
     }
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 

@@ -89,11 +89,10 @@ enum ValueFormat {
     case (.text(let sign), "yes_no"): return AuditWording.yesNo(sign == "✓")[language]
     case (.text(let sign), "ticked"): return AuditWording.ticked(sign == "✓")[language]
     case (.integer(let number), "vnd"):
-      return grouped(number, in: language) + (language == .vietnamese ? " đồng" : " VND")
+      return language.number(number) + (language == .vietnamese ? " đồng" : " VND")
     case (.integer(let number), "percent"), (.integer(let number), "m2"):
-      let decimal = JSONValue.hundredths(number).text()
-      let local = String(decimal.map { $0 == "." && language == .vietnamese ? "," : $0 })
-      return local + (format == "m2" ? " m²" : " %")
+      return format == "m2"
+        ? language.decimal(hundredths: number) + " m²" : language.percent(hundredths: number)
     case (.text(let word), "counted"): return AuditWording.counted(word)[language]
     case (.text(let code), let table?): return labels.label(code, of: table)?[language] ?? code
     case (.text(let text), nil): return text
@@ -105,20 +104,7 @@ enum ValueFormat {
 
   /// An ISO date as people write it; anything else as it is.
   static func date(_ day: String, in language: Language) -> String {
-    language == .vietnamese ? VietnameseNumbers.date(day) : day
-  }
-
-  /// A whole number in groups of three digits.
-  private static func grouped(_ number: Int64, in language: Language) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) {
-        text += language == .vietnamese ? "." : ","
-      }
-      text.append(digit)
-    }
-    return text
+    language.day(day)
   }
 }
 

@@ -78,15 +78,12 @@ public struct ImportLimit: Sendable {
           vi: "dòng đổi họ tên người đã có trong sổ (có phải một cột đã bị sắp xếp riêng?)",
           en: "rows give a person of the registry another name (was one column sorted by itself?)")
       }
-    let shown = VietnameseNumbers.percent(hundredths: share)
     return Wording(
-      vi: "Đã dừng: \(count) trong \(rows) \(what.vi) (\(shown), giới hạn \(limit) %). Kiểm tra lại"
+      vi:
+        "Đã dừng: \(count) trong \(rows) \(what.vi) (\(Language.vietnamese.percent(hundredths: share)), giới hạn \(limit) %). Kiểm tra lại"
         + " tệp; nếu đúng như vậy, nhập bằng --no-breakers (giới hạn: thiết lập \(kind.setting)).",
-      en: "Stopped: \(count) of \(rows) \(what.en) (\(Self.percent(share)), limit \(limit)%). Check"
+      en:
+        "Stopped: \(count) of \(rows) \(what.en) (\(Language.english.percent(hundredths: share)), limit \(limit) %). Check"
         + " the file; if it is right, import with --no-breakers (limit: setting \(kind.setting)).")
-  }
-
-  private static func percent(_ share: Int64) -> String {
-    "\(share / 100).\(share % 100 < 10 ? "0" : "")\(share % 100)%"
   }
 }

@@ -28,7 +28,7 @@ public final class Importer {
       return try ListImport(registry: registry, language: language)
         .run(files: paths, options: options, act: act, progress: progress)
     }
-    let start = Self.now()
+    let watch = Stopwatch()
     let files = try paths.map { try SourceFile($0, kind: kind, options: options.reading) }
     let rejects = try RejectFiles(files, options: options)
     registry.connection.setCancellation(options.cancellation)
@@ -41,7 +41,7 @@ public final class Importer {
       try run.read(progress)
       let batch = try run.finish()
       try rejects.finish()
-      return run.report(batch: batch, seconds: Self.now() - start)
+      return run.report(batch: batch, seconds: watch.seconds)
     }
   }
 
@@ -57,11 +57,5 @@ public final class Importer {
       file.earlier = try EarlierBatch.find(
         kind, sha256: SourceFile.sha256(of: file.path), registry.connection)
     }
-  }
-
-  static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -101,8 +101,8 @@ public final class FieldPrompter {
     case .ethnicGroup:
       return .taken(meaning: try label(cell.text, in: "ethnic_group"), note: nil)
     case .date, .birth:
-      return .taken(meaning: VietnameseNumbers.date(cell.text), note: nil)
-    case .money: return .taken(meaning: VietnameseNumbers.grouped(cell.number) + " đ", note: nil)
+      return .taken(meaning: language.day(cell.text), note: nil)
+    case .money: return .taken(meaning: language.money(cell.number), note: nil)
     case .text: break
     default: return .taken(meaning: nil, note: nil)
     }
@@ -248,7 +248,7 @@ extension FieldPrompter {
       guard let code = answers[kind.place(of: "household_code") ?? 0] else { return nil }
       return try connection.text(
         "SELECT registered_on FROM household WHERE code = ?1", VietnameseText.collapsed(code)
-      ).map(VietnameseNumbers.date)
+      ).map(language.day)
     case ("members", "code"):
       guard let code = answers[kind.place(of: "household_code") ?? 0] else { return nil }
       let last = try connection.integer(

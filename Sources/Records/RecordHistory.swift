@@ -221,7 +221,7 @@ extension RecordHistory {
       switch form {
       case .code(let table): text = try label(text, table)
       case .ethnicGroup: text = try label(text, "ethnic_group")
-      case .date, .birth: text = VietnameseNumbers.date(text)
+      case .date, .birth: text = language.day(text)
       case .set(let table):
         text = try text.split(separator: ";").map { try label(String($0), table) }
           .joined(separator: "; ")
@@ -229,7 +229,7 @@ extension RecordHistory {
       case nil where column == "category_computed": text = try label(text, "category")
       case nil where column == "indicator": text = try label(text, "indicator")
       case nil where column == "kind": text = HistoryWording.event(text)[language]
-      case nil where column.hasSuffix("_on"): text = VietnameseNumbers.date(text)
+      case nil where column.hasSuffix("_on"): text = language.day(text)
       default: break
       }
     }

@@ -52,6 +52,6 @@ extension Problem {
   /// The problem on a line: the field, what is wrong, what was given.
   public func recordLine(in language: Language) -> String {
     (column.map { "\($0): " } ?? "") + message
-      + (value.map { " (“\(language.dayShown?($0) ?? $0)”)" } ?? "") + " [\(code)]"
+      + (value.map { " (“\(language.day($0))”)" } ?? "") + " [\(code)]"
   }
 }

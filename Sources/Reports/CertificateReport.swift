@@ -73,7 +73,7 @@ enum CertificateReport {
       try field("decision_no", vi: "Theo quyết định số", en: "By decision", row.textOrNil(3)),
       ReportField(
         "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", Cell(decided),
-        printed: decided.map { language == .vietnamese ? VietnameseNumbers.date($0) : $0 } ?? "…"),
+        printed: decided.map { language.day($0) } ?? "…"),
       try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
     ]
   }
@@ -123,7 +123,7 @@ enum CertificateReport {
     _ word: Wording, _ day: String?, _ reason: String?, _ language: Language
   ) -> String? {
     guard let day else { return nil }
-    let date = language == .vietnamese ? VietnameseNumbers.date(day) : day
+    let date = language.day(day)
     return "\(word[language]) \(date)" + (reason.map { " (\($0))" } ?? "")
   }
 }

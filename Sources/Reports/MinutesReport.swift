@@ -60,7 +60,7 @@ enum MinutesReport {
       let label = try table.flatMap { table in
         try value.flatMap { try Labels.labels(table, in: year, language)[$0] }
       }
-      let date = language == .vietnamese ? value.map(VietnameseNumbers.date) : value
+      let date = value.map(language.day)
       return ReportField(
         name, Wording(vi: vi, en: en)[language], Cell(value), printed: label ?? date ?? "…")
     }

@@ -124,12 +124,15 @@ public struct Report: Sendable {
     + [.housing, .funds, .fundsDetail, .projects, .participants, .activities, .targets]
     + [.staleness]
 
+  /// Every name that can be asked for, the dashboard's included.
+  public static let names = all.map(\.name) + [Dashboard.name]
+
   /// A report by its name.
   ///
   /// Throws a usage error that lists the names.
   public static func named(_ name: String) throws(RegistryError) -> Report {
     if let report = all.first(where: { $0.name == name }) { return report }
-    throw .noSuchReport(name, known: all.map(\.name))
+    throw .noSuchReport(name, known: names)
   }
 
   /// Makes the report, all of it from one state of the registry.
@@ -239,7 +242,7 @@ public struct Report: Sendable {
     if subject == .today { return head }
     if let day = request.day {
       return head
-        + (language == .vietnamese ? ", ngày \(VietnameseNumbers.date(day))" : ", \(day)")
+        + (language == .vietnamese ? ", ngày \(language.day(day))" : ", \(day)")
     }
     return head + (language == .vietnamese ? ", năm \(year.year)" : ", \(year.year)")
   }

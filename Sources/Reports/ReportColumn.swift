@@ -71,8 +71,7 @@ struct Labels {
   /// A value of a column as people read it.
   func printed(_ cell: Cell, _ column: ReportColumn, _ language: Language) -> Cell {
     switch (column.print, cell) {
-    case (.date, .text(let iso)) where language == .vietnamese:
-      .text(VietnameseNumbers.date(iso))
+    case (.date, .text(let iso)): .text(language.day(iso))
     case (.label(let table), .text(let code)): .text(tables[table]?[code] ?? code)
     case (.tick, .integer(1)): .text("x")
     case (.tick, _), (.digits, .null), (.date, .null), (.label, .null): .text("")
@@ -109,20 +108,12 @@ extension Cell {
   /// The value as people print it in a language.
   func printed(_ language: Language) -> Cell {
     switch self {
-    case .integer(let number):
-      .text(language == .vietnamese ? VietnameseNumbers.grouped(number) : Self.english(number))
-    case .hundredths(let number):
-      language == .vietnamese ? .text(VietnameseNumbers.decimal(hundredths: number)) : self
-    case .real(let number):
-      .text(language == .vietnamese ? "\(number)".replacing(".", with: ",") : "\(number)")
+    case .integer(let number): .text(language.number(number))
+    case .hundredths(let number): .text(language.decimal(hundredths: number))
+    case .real(let number): .text(language.printed(decimal: "\(number)"))
     case .null: .text("–")
     case .text: self
     }
-  }
-
-  /// `1,174,350`.
-  private static func english(_ number: Int64) -> String {
-    String(VietnameseNumbers.grouped(number).map { $0 == "." ? "," : $0 })
   }
 
   init(_ number: Int64?) {

@@ -29,13 +29,13 @@ public struct ReviewTable: Sendable {
     headings.map { Column(name: $0.name, title: $0.title[language], kind: $0.kind) }
   }
 
-  /// A row as Vietnamese papers print it: 05/12/2025, 1.500.000.
-  public func inVietnamese(_ row: [Cell]) -> [Cell] {
+  /// A row as people read it: in Vietnamese 05/12/2025 and 1.500.000.
+  public func printed(_ row: [Cell], in language: Language) -> [Cell] {
     zip(row, headings).map { cell, heading in
       switch (cell, heading.kind) {
-      case (.text(let day), .date): .text(VietnameseNumbers.date(day))
+      case (.text(let day), .date): .text(language.day(day))
       case (.integer(let number), .integer) where number >= 1_000:
-        .text(VietnameseNumbers.grouped(number))
+        .text(language.number(number))
       default: cell
       }
     }

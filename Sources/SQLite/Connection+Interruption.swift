@@ -1,5 +1,4 @@
 import CSQLite
-import Glibc
 import Synchronization
 
 /// A moment on the monotonic clock after which statements are stopped.
@@ -8,16 +7,10 @@ public struct Deadline: Sendable {
 
   /// So many seconds from now.
   public init(seconds: Double) {
-    nanoseconds = Self.now() &+ UInt64(max(0, min(seconds, 1e9)) * 1e9)
+    nanoseconds = MonotonicClock.now &+ UInt64(max(0, min(seconds, 1e9)) * 1e9)
   }
 
-  var hasPassed: Bool { Self.now() >= nanoseconds }
-
-  private static func now() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-  }
+  var hasPassed: Bool { MonotonicClock.now >= nanoseconds }
 }
 
 /// A wish to stop, which any thread or a signal handler may express.

@@ -1,32 +1,31 @@
 /// Numbers and dates as Vietnamese print has them.
+///
+/// What is shown in the language of a reader is written by `Language`, which calls these.
 public enum VietnameseNumbers {
-  /// `1.174.350.000.000`.
-  public static func grouped(_ number: Int64) -> String {
+  /// `1.174.350.000.000`; other print has another separator.
+  public static func grouped(_ number: Int64, separator: Character = ".") -> String {
     let digits = String(number.magnitude)
     var result = number < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += "." }
+      if index > 0, (digits.count - index) % 3 == 0 { result.append(separator) }
       result.append(digit)
     }
     return result
   }
 
-  /// Hundredths with a decimal comma: 2471 as `24,71`.
-  public static func decimal(hundredths: Int64) -> String {
+  /// Hundredths with a decimal comma: 2471 as `24,71`; other print has another point.
+  public static func decimal(
+    hundredths: Int64, point: Character = ",", separator: Character = "."
+  ) -> String {
     let whole = hundredths.magnitude / 100
     let rest = hundredths.magnitude % 100
-    return (hundredths < 0 ? "-" : "") + grouped(Int64(clamping: whole)) + ","
-      + (rest < 10 ? "0" : "") + "\(rest)"
+    return (hundredths < 0 ? "-" : "") + grouped(Int64(clamping: whole), separator: separator)
+      + String(point) + twoDigits(Int(rest))
   }
 
   /// A number written with a decimal point, with a comma: `24.71` as `24,71`.
   public static func comma(_ decimal: String) -> String {
     String(decimal.map { $0 == "." ? "," : $0 })
-  }
-
-  /// Hundredths of a percent: 2471 as `24,71 %`.
-  public static func percent(hundredths: Int64) -> String {
-    decimal(hundredths: hundredths) + " %"
   }
 
   /// An ISO date as `dd/mm/yyyy`; any other text as it is.
@@ -37,15 +36,21 @@ public enum VietnameseNumbers {
 
   /// A time in UTC, as entries write it, as `dd/mm/yyyy HH:MM` in Vietnam; any other text as it is.
   public static func time(_ utc: String) -> String {
+    guard let local = localTime(utc) else { return utc }
+    return date(local.day) + " " + local.clock
+  }
+
+  /// The day, in ISO form, and the time `HH:MM` in Vietnam at a time in UTC; nil for what is no time.
+  public static func localTime(_ utc: String) -> (day: String, clock: String)? {
     let clock = utc.dropFirst(11).prefix(5).split(separator: ":")
     guard utc.last == "Z", let date = CivilDate(iso: String(utc.prefix(10))), clock.count == 2,
       let hour = Int(clock[0]), let minute = Int(clock[1]), (0..<24).contains(hour),
       (0..<60).contains(minute)
-    else { return utc }
+    else { return nil }
     // Seven hours ahead, without summer time.
     let local = hour + 7
-    guard let day = CivilDate(daysSinceEpoch: date.daysSinceEpoch + local / 24) else { return utc }
-    return VietnameseNumbers.date(day.iso) + " " + twoDigits(local % 24) + ":" + twoDigits(minute)
+    guard let day = CivilDate(daysSinceEpoch: date.daysSinceEpoch + local / 24) else { return nil }
+    return (day.iso, twoDigits(local % 24) + ":" + twoDigits(minute))
   }
 
   private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import RegistryCore
 
 /// Starts the command that the arguments name and turns its outcome into an exit code.
 @main
@@ -8,20 +9,34 @@ enum Main {
     OperationalLog.install()
     // A file over the limit of the session is a full disk, not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
-    let arguments = GlobalOptions.hoisted(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    var line: TypedLine?
     do {
-      try Sobo.guardName(in: arguments)
-      var command = try Sobo.parseAsRoot(arguments)
+      // The parser would set up all its commands for this.
+      if arguments == ["--version"] { return try Console.print(Program.version) }
+      if !TypedLine.isForShell(arguments) {
+        let typed = try TypedLine(arguments)
+        line = typed
+        if typed.asksForHelp { return try Console.print(HelpPage(typed.path, in: .spoken).text) }
+      }
+      var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
       try command.run()
     } catch let error as ExitCode {
       exit(error.rawValue)
     } catch {
-      let language = GlobalOptions.spoken(in: arguments)
-      guard let failure = Failure(error) else {
-        ParserText.exit(with: error, isVietnamese: language == .vietnamese)
-      }
-      Console.error(failure.message(in: language))
+      end(after: error, line)
+    }
+  }
+
+  /// Says why the command ended, in the language that is spoken, and ends the process.
+  private static func end(after error: any Error, _ line: TypedLine?) -> Never {
+    if let failure = Failure(error) {
+      Console.error(failure.message(in: .spoken))
       exit(failure.status.rawValue)
     }
+    let status = Sobo.exitCode(for: error)
+    guard let line, status != .success else { Sobo.exit(withError: error) }
+    Console.note(UsageError(error, in: line).text(in: .spoken))
+    exit(status.rawValue)
   }
 }

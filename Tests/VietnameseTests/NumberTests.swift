@@ -95,7 +95,6 @@ import Vietnamese
     #expect(VietnameseNumbers.decimal(hundredths: -467) == "-4,67")
     #expect(VietnameseNumbers.decimal(hundredths: -5) == "-0,05")
     #expect(VietnameseNumbers.decimal(hundredths: 123_456_789) == "1.234.567,89")
-    #expect(VietnameseNumbers.percent(hundredths: 2_004) == "20,04 %")
     for hundredths: Int64 in [0, 5, 50, 2_471, -467, 99_999, -1] {
       let text = VietnameseNumbers.decimal(hundredths: hundredths)
       #expect(NumberReading.hundredths(text) == hundredths)

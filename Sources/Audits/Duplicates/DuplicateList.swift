@@ -36,7 +36,7 @@ public enum DuplicateList {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
       Column(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: kind == .date || name.hasSuffix("_birth") ? language.dayShown : nil)
+        shown: kind == .date || name.hasSuffix("_birth") ? language.day : nil)
     }
     let isForPeople = format.isForPeople
     let writer = try ResultWriter(

@@ -62,7 +62,7 @@ public enum AuditTrend {
     let run = [
       column("run", "Lần", "Run"),
       Column(
-        name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: VietnameseNumbers.time
+        name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: language.time
       ),
     ]
     let counts = [

@@ -16,7 +16,7 @@ public struct FindingList {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
       Column(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: kind == .date ? language.dayShown : nil)
+        shown: kind == .date ? language.day : nil)
     }
     var columns = [
       column("id", "Số", "No.", .integer), column("rule", "Quy tắc", "Rule"),

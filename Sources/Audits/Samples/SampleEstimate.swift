@@ -142,7 +142,7 @@ public struct SampleEstimate: Sendable {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind) -> Column {
       Column(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: kind == .decimal ? language.decimalShown : nil)
+        shown: kind == .decimal ? language.printed(decimal:) : nil)
     }
     let isForPeople = format.isForPeople
     let labels = Labels(registry.connection)

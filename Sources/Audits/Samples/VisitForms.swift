@@ -116,7 +116,7 @@ public struct VisitForms {
   private var facts: [Column] {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
       Column(
-        name: name, title: word(vi, en), kind: kind, shown: kind == .date ? language.dayShown : nil)
+        name: name, title: word(vi, en), kind: kind, shown: kind == .date ? language.day : nil)
     }
     return [
       Column(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),

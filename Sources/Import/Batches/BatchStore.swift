@@ -56,7 +56,7 @@ public enum BatchStore {
     }
     return [
       column("batch", "Lô", "Batch"),
-      column("at", "Lúc", "At", .text, shown: VietnameseNumbers.time),
+      column("at", "Lúc", "At", .text, shown: language.time),
       column("actor", "Người nhập", "Actor", .text),
       column("kind", "Loại", "Kind", .text) { RecordKind.title(of: $0, in: language) },
       column("rows", "Số dòng", "Rows"), column("new", "Mới", "New"),

@@ -24,7 +24,7 @@ final class ListImport {
     files paths: [String], options: ImportOptions, act: EntryInfo,
     progress: (ImportProgress) -> Void
   ) throws -> ImportReport {
-    let start = Importer.now()
+    let watch = Stopwatch()
     let files = try paths.map { try ListFile($0, options: options.reading) }
     let rejects = try files.map { file in
       try ListRejects(file, named: options.rejectsPath)
@@ -65,7 +65,7 @@ final class ListImport {
         rejected.append(options.isDryRun ? (nil, nil) : (try rejects.finish(), rejects.kept))
       }
       return report(
-        plan, files, batch: batch, rejected, breaker, options, seconds: Importer.now() - start)
+        plan, files, batch: batch, rejected, breaker, options, seconds: watch.seconds)
     }
   }
 
@@ -256,12 +256,13 @@ extension ListImport {
           en: "there are households without a decision: they were assessed, not recognised"))
     }
     if let day = plan.supposedDay {
-      let shown = VietnameseNumbers.date(day)
+      let shown = Wording { $0.day(day) }
       notes.append(
         Wording(
-          vi: "danh sách không ghi ngày rà soát; đã lấy ngày \(shown). Cho biết ngày khác bằng"
+          vi: "danh sách không ghi ngày rà soát; đã lấy ngày \(shown.vi). Cho biết ngày khác bằng"
             + " --surveyed-on",
-          en: "the list does not say when the survey was; \(shown) was taken. Tell another day with"
+          en:
+            "the list does not say when the survey was; \(shown.en) was taken. Tell another day with"
             + " --surveyed-on"))
     }
     if file.form.format == "xls" {

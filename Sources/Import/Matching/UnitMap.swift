@@ -21,12 +21,12 @@ package final class UnitMap {
 
     /// The unit with its time, for people.
     var period: Wording {
-      let from = VietnameseNumbers.date(validFrom)
+      let from = Wording { $0.day(validFrom) }
       guard let validTo else {
-        return Wording(vi: "\(name) (từ \(from))", en: "\(name) (since \(from))")
+        return Wording(vi: "\(name) (từ \(from.vi))", en: "\(name) (since \(from.en))")
       }
-      let to = VietnameseNumbers.date(validTo)
-      return Wording(vi: "\(name) (trước \(to))", en: "\(name) (before \(to))")
+      let to = Wording { $0.day(validTo) }
+      return Wording(vi: "\(name) (trước \(to.vi))", en: "\(name) (before \(to.en))")
     }
   }
 

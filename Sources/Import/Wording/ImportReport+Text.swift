@@ -7,7 +7,7 @@ extension ImportReport {
     var lines = [headline[language]]
     if isDryRun, let breaker { lines.append("  " + breaker.wording[language]) }
     lines += counts.map { label, count in
-      "  " + label[language] + ": " + VietnameseNumbers.grouped(Int64(count))
+      "  " + label[language] + ": " + language.number(count)
     }
     // Where nothing was written, the rows that are right stand only in the file itself.
     let mustRepeat = !isApplied && !isDryRun && new + changed > 0
@@ -145,7 +145,7 @@ extension Problem {
   package func text(in language: Language) -> String {
     let place = Wording(vi: "\(file), dòng \(line)", en: "\(file), line \(line)")[language]
     let cell = column.map { Wording(vi: ", cột \($0)", en: ", column \($0)")[language] } ?? ""
-    let shown = value.map { ", “\(language.dayShown?($0) ?? $0)”" } ?? ""
+    let shown = value.map { ", “\(language.day($0))”" } ?? ""
     return "  \(place)\(cell)\(shown): \(message) [\(code)]"
   }
 }

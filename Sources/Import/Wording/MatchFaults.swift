@@ -74,9 +74,10 @@ extension Fault {
     en: "the row is left out, as was decided")
 
   package static func endedElsewhere(_ code: String, on day: String) -> Fault {
-    Fault(
+    let day = Wording { $0.day(day) }
+    return Fault(
       .endedElsewhere,
-      vi: "người này được ghi là rời \(code) ngày \(day)",
-      en: "this person is recorded as having left \(code) on \(day)")
+      vi: "người này được ghi là rời \(code) ngày \(day.vi)",
+      en: "this person is recorded as having left \(code) on \(day.en)")
   }
 }

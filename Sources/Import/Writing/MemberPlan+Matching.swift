@@ -226,7 +226,7 @@ extension MemberPlan {
     context.touch(membership)
     roll.forget()
     try storeFoldedName()
-    row.fail(.endedElsewhere(target.name, on: VietnameseNumbers.date(day.text)))
+    row.fail(.endedElsewhere(target.name, on: day.text))
     return .new
   }
 }

@@ -40,8 +40,8 @@ public struct ColumnWording {
     switch column.meaning {
     case .field(.date), .field(.birth): return VietnameseNumbers.date
     case .field(.money):
-      return { text in Int64(text).map(VietnameseNumbers.grouped) ?? text }
-    case .field(.area), .field(.hundredths): return Language.vietnamese.decimalShown
+      return { text in Int64(text).map { Language.vietnamese.number($0) } ?? text }
+    case .field(.area), .field(.hundredths): return Language.vietnamese.printed(decimal:)
     case .field(.yesNo): return { ["1": "có", "0": "không"][$0] ?? $0 }
     case .field(.parts): return Self.list { Field.partNames[$0]?.first ?? $0 }
     case .field(.code(let table)):

@@ -27,12 +27,12 @@ public final class TimeBudget {
   ///
   /// A statement that is stopped throws `SQLITE_INTERRUPT`.
   public func spend<R>(_ work: () throws -> R) rethrows -> R {
-    let start = Watchdog.now()
+    let start = MonotonicClock.now
     connection.setDeadline(Deadline(seconds: Double(left) / 1e9))
     watchdog.arm(at: start &+ left)
     defer {
       watchdog.disarm()
-      let spent = Watchdog.now() &- start
+      let spent = MonotonicClock.now &- start
       left = spent < left ? left &- spent : 0
     }
     return try work()
@@ -64,7 +64,7 @@ final class Watchdog: Sendable {
     while !isEnded.load(ordering: .relaxed) {
       usleep(50_000)
       let due = due.load(ordering: .relaxed)
-      guard due != 0, Self.now() > due &+ grace else { continue }
+      guard due != 0, MonotonicClock.now > due &+ grace else { continue }
       return overrun()
     }
   }
@@ -75,11 +75,4 @@ final class Watchdog: Sendable {
   func disarm() { due.store(0, ordering: .relaxed) }
   /// Ends the thread.
   func end() { isEnded.store(true, ordering: .relaxed) }
-
-  /// Nanoseconds on the monotonic clock.
-  static func now() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-  }
 }

@@ -50,7 +50,7 @@ public struct SearchHit: Sendable {
     ].map { name, vi, en, kind in
       Column(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: name == "ended_on" ? language.dayShown : nil)
+        shown: name == "ended_on" ? language.day : nil)
     }
   }
 

@@ -9,29 +9,29 @@ extension Fault {
     en: "this day is still to come; only what has happened is recorded")
 
   static func otherBirth(_ day: String) -> Fault {
-    let day = VietnameseNumbers.date(day)
+    let day = Wording { $0.day(day) }
     return Fault(
       .otherBirth,
       vi:
-        "ngày sinh là ngày của biến cố (\(day)); bỏ --birth, hoặc sửa --date. Người sinh trước đó được"
+        "ngày sinh là ngày của biến cố (\(day.vi)); bỏ --birth, hoặc sửa --date. Người sinh trước đó được"
         + " thêm bằng record add members",
       en:
-        "the birth is on the day of the act (\(day)); leave --birth out, or correct --date. Who was"
+        "the birth is on the day of the act (\(day.en)); leave --birth out, or correct --date. Who was"
         + " born earlier is added with record add members")
   }
 
   static func closedHousehold(_ day: String) -> Fault {
-    let day = VietnameseNumbers.date(day)
+    let day = Wording { $0.day(day) }
     return Fault(
-      .closedHousehold, vi: "hộ đã ra khỏi sổ ngày \(day); không ghi thêm biến cố",
-      en: "the household was closed on \(day); nothing more happens to it")
+      .closedHousehold, vi: "hộ đã ra khỏi sổ ngày \(day.vi); không ghi thêm biến cố",
+      en: "the household was closed on \(day.en); nothing more happens to it")
   }
 
   static func beforeRegistration(_ day: String) -> Fault {
-    let day = VietnameseNumbers.date(day)
+    let day = Wording { $0.day(day) }
     return Fault(
-      .beforeRegistration, vi: "trước ngày hộ vào sổ (\(day)); sửa ngày",
-      en: "before the household was registered (\(day)); correct the day")
+      .beforeRegistration, vi: "trước ngày hộ vào sổ (\(day.vi)); sửa ngày",
+      en: "before the household was registered (\(day.en)); correct the day")
   }
 
   static func noPresentMember(_ present: [String]) -> Fault {
@@ -42,10 +42,10 @@ extension Fault {
   }
 
   static func beforeStay(_ name: String, _ day: String) -> Fault {
-    let day = VietnameseNumbers.date(day)
+    let day = Wording { $0.day(day) }
     return Fault(
-      .beforeStay, vi: "\(name) ở hộ với quan hệ hiện nay từ \(day); ngày phải từ đó về sau",
-      en: "\(name) is in the household as now since \(day); the day must not be before it")
+      .beforeStay, vi: "\(name) ở hộ với quan hệ hiện nay từ \(day.vi); ngày phải từ đó về sau",
+      en: "\(name) is in the household as now since \(day.en); the day must not be before it")
   }
 
   static let codeTaken = Fault(
@@ -91,10 +91,10 @@ extension Fault {
     .sameVillage, vi: "hộ đang ở thôn này", en: "the household is in this village already")
 
   static func movedLater(_ day: String) -> Fault {
-    let day = VietnameseNumbers.date(day)
+    let day = Wording { $0.day(day) }
     return Fault(
-      .movedLater, vi: "hộ đã ghi một lần chuyển ngày \(day); ngày mới phải sau đó",
-      en: "a move on \(day) is recorded; the new day must be after it")
+      .movedLater, vi: "hộ đã ghi một lần chuyển ngày \(day.vi); ngày mới phải sau đó",
+      en: "a move on \(day.en) is recorded; the new day must be after it")
   }
 
   static func relationDoubtful(_ suggestion: String) -> Fault {
@@ -107,10 +107,10 @@ extension Fault {
   }
 
   static func bornLater(_ day: String) -> Fault {
-    let day = VietnameseNumbers.date(day)
+    let day = Wording { $0.day(day) }
     return Fault(
-      .bornLater, vi: "người này sinh ngày \(day), sau ngày đó; sửa ngày",
-      en: "this person was born on \(day), after that day; correct the day")
+      .bornLater, vi: "người này sinh ngày \(day.vi), sau ngày đó; sửa ngày",
+      en: "this person was born on \(day.en), after that day; correct the day")
   }
 
   static let noMerge = Fault(

@@ -116,10 +116,10 @@ extension HouseholdEvents {
       guard let day else { return }
       try work.apply {
         try work.end(stay, on: day, "died")
-        let shown = VietnameseNumbers.date(day)
+        let shown = Wording { $0.day(day) }
         work.tell(
-          "\(household.code)/\(stay.code) \(stay.name) mất ngày \(shown)",
-          "\(household.code)/\(stay.code) \(stay.name) died on \(shown)")
+          "\(household.code)/\(stay.code) \(stay.name) mất ngày \(shown.vi)",
+          "\(household.code)/\(stay.code) \(stay.name) died on \(shown.en)")
         if let next {
           try work.change(next, in: household, to: "head", on: day)
           try adapt(

@@ -62,10 +62,10 @@ extension UndoReport.Count {
     func line(_ language: Language) -> String {
       TableNames.of(table)[language] + ": "
         + parts.filter { $0.0 > 0 }
-        .map { "\($0.1[language]) \(VietnameseNumbers.grouped(Int64($0.0)))" }
+        .map { "\($0.1[language]) \(language.number($0.0))" }
         .joined(separator: ", ")
     }
-    return Wording(vi: line(.vietnamese), en: line(.english))
+    return Wording(line)
   }
 }
 

@@ -91,10 +91,10 @@ enum ContentChecks {
     var signs: [HealthCheck] = []
     try connection.rows("SELECT id, at, action FROM entry ORDER BY id DESC LIMIT 1") { row in
       let (id, at, action) = (try row.integer(0), try row.text(1), try row.text(2))
-      let shown = "\(id), \(VietnameseNumbers.time(at)), \(action)"
       signs.append(
         HealthCheck(
-          "last_entry", .ok, "\(id), \(at), \(action)", shown: Wording(vi: shown, en: shown)))
+          "last_entry", .ok, "\(id), \(at), \(action)",
+          shown: Wording { "\(id), \($0.time(at)), \(action)" }))
       signs.append(clock(at))
     }
     return signs
@@ -103,9 +103,8 @@ enum ContentChecks {
   /// Entries keep their order whatever the clock says, but people read their times.
   private static func clock(_ last: String) -> HealthCheck {
     let now = Clock.now()
-    let shown = VietnameseNumbers.time(now)
     guard last > now else {
-      return HealthCheck("clock", .ok, now, shown: Wording(vi: shown, en: shown))
+      return HealthCheck("clock", .ok, now, shown: Wording { $0.time(now) })
     }
     func wording(_ now: String, _ last: String) -> Wording {
       Wording(
@@ -115,7 +114,7 @@ enum ContentChecks {
     let kept = wording(now, last)
     return HealthCheck(
       "clock", .warning, vi: kept.vi, en: kept.en,
-      shown: wording(shown, VietnameseNumbers.time(last)))
+      shown: Wording { wording($0.time(now), $0.time(last))[$0] })
   }
 
   private static func lastDrill(_ connection: Connection) throws -> [HealthCheck] {
@@ -128,8 +127,7 @@ enum ContentChecks {
           en: "no backup was ever rehearsed. Run: sobo backup drill FOLDER")
       ]
     }
-    let shown = Wording(
-      vi: LastDrill.shown(drill, in: .vietnamese), en: LastDrill.shown(drill, in: .english))
+    let shown = Wording { LastDrill.shown(drill, in: $0) }
     return [
       HealthCheck("last_drill", drill.contains(" pass ") ? .ok : .warning, drill, shown: shown)
     ]

@@ -56,7 +56,7 @@ public enum LastDrill {
   public static func shown(_ text: String, in language: Language) -> String {
     let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
     guard parts.count == 3 else { return text }
-    return "\(VietnameseNumbers.time(parts[0])), \(outcome(parts[1])[language]), \(parts[2])"
+    return "\(language.time(parts[0])), \(outcome(parts[1])[language]), \(parts[2])"
   }
 
   /// What people call the outcome of a check of a backup.

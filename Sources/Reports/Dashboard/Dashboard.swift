@@ -6,6 +6,11 @@ public enum Dashboard {
   /// Its name on the command line.
   public static let name = "dashboard"
 
+  /// What it is called.
+  public static let title = Wording(
+    vi: "Trang tổng quan của năm: câu tóm tắt, bản đồ và hình (html)",
+    en: "The year on one page: a summary, a map and pictures (html)")
+
   /// Makes the page, all of it from one state of the registry.
   ///
   /// Throws as a report does.

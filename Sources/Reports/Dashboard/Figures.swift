@@ -13,7 +13,7 @@ struct Figures {
   /// `26.126`.
   func count(_ number: Int64?) -> String {
     guard let number else { return Self.unknown }
-    return signed(number) { VietnameseNumbers.grouped($0) }
+    return signed(number) { language.number($0) }
   }
 
   /// Hundredths of a percent: `24,71 %`.
@@ -31,7 +31,7 @@ struct Figures {
   /// Hundredths as a plain decimal: `−4,67`.
   func points(hundredths number: Int64?) -> String {
     guard let number else { return Self.unknown }
-    return signed(number) { VietnameseNumbers.decimal(hundredths: $0) }
+    return signed(number) { language.decimal(hundredths: $0) }
   }
 
   /// The same with its sign, also where it grew: `+1,73`.
@@ -53,14 +53,12 @@ struct Figures {
   }
 
   private func tenths(_ number: Int64) -> String {
-    signed(number) { VietnameseNumbers.grouped($0 / 10) + "," + "\($0 % 10)" }
+    signed(number) { String(language.decimal(hundredths: $0 * 10).dropLast()) }
   }
 
-  /// With a real minus; points and commas changed over in English.
+  /// With a real minus.
   private func signed(_ number: Int64, _ print: (Int64) -> String) -> String {
     let magnitude = print(Int64(clamping: number.magnitude))
-    let sign = number < 0 ? "−" : ""
-    guard language == .english else { return sign + magnitude }
-    return sign + String(magnitude.map { $0 == "." ? "," : $0 == "," ? "." : $0 })
+    return (number < 0 ? "−" : "") + magnitude
   }
 }

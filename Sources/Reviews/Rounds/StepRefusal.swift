@@ -368,29 +368,29 @@ extension StepRefusal {
 extension StepRefusal {
   private static let moneyRules = [
     Rule(.overAllocation, "disbursed") { reason in
-      let sums = Self.sums(reason)
+      let (vi, en) = (Self.sums(reason, in: .vietnamese), Self.sums(reason, in: .english))
       return Wording(
-        vi: "giải ngân \(sums.paid) đồng vượt \(sums.limit) đồng được phân bổ và chuyển nguồn của"
+        vi: "giải ngân \(vi.paid) đồng vượt \(vi.limit) đồng được phân bổ và chuyển nguồn của"
           + " cùng dự án, năm, chương trình, loại vốn, nguồn vốn; ghi phân bổ trước, hoặc sửa số"
           + " giải ngân",
         en:
-          "\(sums.paid) VND disbursed is more than the \(sums.limit) VND allocated and carried over"
+          "\(en.paid) VND disbursed is more than the \(en.limit) VND allocated and carried over"
           + " for that project, year, programme, capital type and source; enter the allocation"
           + " first, or correct the payment")
     },
     Rule(.overApproval, "amount_paid") { reason in
-      let sums = Self.sums(reason)
+      let (vi, en) = (Self.sums(reason, in: .vietnamese), Self.sums(reason, in: .english))
       return Wording(
         vi:
-          "đã trả \(sums.paid) đồng, vượt \(sums.limit) đồng được phê duyệt; sửa số tiền, hoặc ghi"
+          "đã trả \(vi.paid) đồng, vượt \(vi.limit) đồng được phê duyệt; sửa số tiền, hoặc ghi"
           + " quyết định phê duyệt mới trước",
-        en: "\(sums.paid) VND paid is more than the \(sums.limit) VND approved; correct the amount,"
+        en: "\(en.paid) VND paid is more than the \(en.limit) VND approved; correct the amount,"
           + " or record the new approval first")
     },
   ]
 
-  private static func sums(_ reason: Reason) -> (paid: String, limit: String) {
-    let sums = reason.parts.map { Int64($0).map(VietnameseNumbers.grouped) ?? "?" }
+  private static func sums(_ reason: Reason, in it: Language) -> (paid: String, limit: String) {
+    let sums = reason.parts.map { Int64($0).map { it.number($0) } ?? "?" }
     return sums.count == 2 ? (sums[0], sums[1]) : ("?", "?")
   }
 }

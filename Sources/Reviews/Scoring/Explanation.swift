@@ -61,7 +61,7 @@ public struct Explanation {
 
   private func day(_ iso: String?) -> String? {
     guard let iso else { return nil }
-    return language == .vietnamese ? VietnameseNumbers.date(iso) : iso
+    return language.day(iso)
   }
 
   private mutating func add(
@@ -104,7 +104,7 @@ public struct Explanation {
   private mutating func scored(_ result: Result, _ round: String) throws {
     let part = say("Chấm điểm", "Scoring")
     let line = result.number(18).map { line in
-      let income = result.number(20).map { VietnameseNumbers.grouped($0) } ?? "?"
+      let income = result.number(20).map { language.number($0) } ?? "?"
       return say(
         "≤ \(line) điểm là dưới chuẩn thu nhập (\(income) đồng/người/tháng)",
         "≤ \(line) is under the income line (\(income) VND per person and month)")

@@ -1,0 +1,55 @@
+import Vietnamese
+
+/// Numbers, days and times as people read them in a language: the one place that knows both forms.
+extension Language {
+  /// A whole number in groups of three: `1.174.350` or `1,174,350`.
+  public func number(_ number: Int64) -> String {
+    switch self {
+    case .vietnamese: VietnameseNumbers.grouped(number)
+    case .english: VietnameseNumbers.grouped(number, separator: ",")
+    }
+  }
+
+  /// A whole number in groups of three.
+  public func number(_ number: Int) -> String { self.number(Int64(number)) }
+
+  /// Hundredths with two decimals: `1.024,71` or `1,024.71`.
+  public func decimal(hundredths: Int64) -> String {
+    switch self {
+    case .vietnamese: VietnameseNumbers.decimal(hundredths: hundredths)
+    case .english: VietnameseNumbers.decimal(hundredths: hundredths, point: ".", separator: ",")
+    }
+  }
+
+  /// A number that scripts wrote with a decimal point; any other text has its points changed alike.
+  @Sendable public func printed(decimal text: String) -> String {
+    self == .vietnamese ? VietnameseNumbers.comma(text) : text
+  }
+
+  /// Hundredths of a percent: `24,71 %` or `24.71 %`.
+  public func percent(hundredths: Int64) -> String { decimal(hundredths: hundredths) + " %" }
+
+  /// An amount of money: `1.500.000 đ` or `1,500,000 VND`.
+  public func money(_ amount: Int64) -> String {
+    number(amount) + (self == .vietnamese ? " đ" : " VND")
+  }
+
+  /// An ISO day: `31/12/2024` or `2024-12-31`; any other text as it is.
+  @Sendable public func day(_ iso: String) -> String {
+    self == .vietnamese ? VietnameseNumbers.date(iso) : iso
+  }
+
+  /// A time in UTC, as entries write it, by the clock of Vietnam: `31/12/2024 14:30` or
+  /// `2024-12-31 14:30`; any other text as it is.
+  @Sendable public func time(_ utc: String) -> String {
+    guard let local = VietnameseNumbers.localTime(utc) else { return utc }
+    return day(local.day) + " " + local.clock
+  }
+}
+
+extension Wording {
+  /// Writes the same text in both languages.
+  public init(_ text: (Language) -> String) {
+    self.init(vi: text(.vietnamese), en: text(.english))
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// `sobo audit`: the rules, what they find, and what became of it.
+struct AuditCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Kiểm tra sổ theo danh mục quy tắc, theo dõi phát hiện.",
+      en: "Check the registry against the rules and follow what they find.")
+  }
+
+  static let configuration = CommandConfiguration(
+    "audit", Help.command,
+    subcommands: [
+      AuditRulesCommand.self, AuditRunCommand.self, AuditExplainCommand.self,
+      AuditFindingsCommand.self, AuditAssignCommand.self, AuditAcceptCommand.self,
+      AuditReopenCommand.self, AuditTrendCommand.self, AuditDuplicatesCommand.self,
+      AuditDifferentCommand.self, AuditSampleCommand.self, AuditSampleAnswersCommand.self,
+      AuditParametersCommand.self, AuditSetCommand.self,
+      AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
+      AuditKeygenCommand.self,
+    ])
+}

@@ -1,0 +1,206 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import Sheets
+
+/// `sobo audit assign`.
+struct AuditAssignCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Giao phát hiện cho người xử lý, có hạn.",
+      en: "Give findings to somebody to see to.",
+      discussion: Wording(
+        vi: """
+          Nêu một phát hiện bằng số, hoặc bằng quy tắc và đối tượng; hoặc giao mọi phát hiện chưa xong
+          của một xã (--commune) hay một quy tắc (--rule).
+          """,
+        en: """
+          Name one finding by its number, or by rule and subject; or give all that is pending of a
+          commune (--commune) or a rule (--rule).
+          """))
+    static let to = ArgumentHelp(
+      vi: "Người xử lý.",
+      en: "Who has to see to it.",
+      value: "name")
+    static let due = ArgumentHelp(
+      vi: "Hạn: 31/12/2026 hoặc 2026-12-31.",
+      en: "By when: 2026-12-31 or 31/12/2026.",
+      value: "date")
+    static let note = ArgumentHelp(
+      vi: "Lời dặn.",
+      en: "What to bear in mind.",
+      value: "text")
+  }
+
+  static let configuration = CommandConfiguration("assign", Help.command)
+
+  @Argument(help: .finding)
+  var finding: [String] = []
+
+  @Option(help: Help.to)
+  var to: String
+
+  @Option(help: Help.due)
+  var due: String?
+
+  @Option(help: Help.note)
+  var note: String?
+
+  @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var place: CommuneOption
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    let isFiltered = place.commune != nil || !rules.patterns.isEmpty
+    guard finding.isEmpty == isFiltered, finding.count <= 2 else {
+      throw ValidationError(
+        vi: "Nêu một phát hiện (số, hoặc quy tắc và đối tượng), hoặc --commune, --rule.",
+        en: "Name one finding (a number, or rule and subject), or give --commune or --rule.")
+    }
+  }
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let language = global.language(of: registry)
+    let chosen = try chosen(in: registry, language)
+    let count = try FindingDecision(in: registry, act: global.act("audit assign", reason: note))
+      .assign(chosen, to: to, due: due, note: note)
+    try Console.print(
+      Wording(
+        vi: "Đã giao \(count) phát hiện cho \(to).", en: "\(count) findings assigned to \(to).")[
+          language])
+  }
+
+  private func chosen(in registry: Registry, _ language: Language) throws -> [Int64] {
+    guard finding.isEmpty else { return [try FindingStore.number(of: finding, in: registry)] }
+    let known = try Rule.all(with: rules.folder)
+    var filter = FindingStore.Filter(state: .open, commune: place.commune)
+    if !rules.patterns.isEmpty {
+      filter.rules = Set(try Rule.select(rules.patterns, from: known).map(\.id))
+    }
+    var chosen: [Int64] = []
+    try FindingStore.list(filter, in: registry, rules: known, language: language) {
+      if let life = $0.life { chosen.append(life.id) }
+    }
+    return chosen
+  }
+}
+
+/// `sobo audit accept`.
+struct AuditAcceptCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Chấp nhận một phát hiện có lý do, đến một ngày.",
+      en: "Let a finding stand for a reason, until a day.",
+      discussion: Wording(
+        vi: """
+          Người đã nhập hoặc sửa dữ liệu (theo tài khoản hệ điều hành) không được chấp nhận phát hiện
+          về dữ liệu đó. Hết ngày đã ghi, hoặc khi phát hiện đổi khác, nó được mở lại.
+          """,
+        en: """
+          Whoever entered or changed the records, by the account of the operating system, cannot accept
+          a finding about them. After the day given, or when the finding changes, it is open again.
+          """))
+    static let until = ArgumentHelp(
+      vi: "Đến hết ngày: 31/12/2026 hoặc 2026-12-31.",
+      en: "Up to and with this day: 2026-12-31 or 31/12/2026.",
+      value: "date")
+  }
+
+  static let configuration = CommandConfiguration("accept", Help.command)
+
+  @Argument(help: .finding)
+  var finding: [String]
+
+  @OptionGroup var why: RequiredReason
+
+  @Option(help: Help.until)
+  var until: String
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let id = try FindingStore.number(of: finding, in: registry)
+    let day = try FindingDecision(in: registry, act: global.act("audit accept", reason: why.reason))
+      .accept(id, reason: why.reason, until: until)
+    try Console.print(
+      Wording(
+        vi: "Phát hiện \(id) được chấp nhận đến hết ngày \(Language.vietnamese.day(day)).",
+        en: "Finding \(id) is accepted until \(day).")[global.language(of: registry)])
+  }
+}
+
+/// `sobo audit reopen`.
+struct AuditReopenCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Rút lại việc giao hay chấp nhận một phát hiện.",
+      en: "Take back that a finding was assigned or accepted.")
+  }
+
+  static let configuration = CommandConfiguration("reopen", Help.command)
+
+  @Argument(help: .finding)
+  var finding: [String]
+
+  @OptionGroup var why: RequiredReason
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let id = try FindingStore.number(of: finding, in: registry)
+    try FindingDecision(in: registry, act: global.act("audit reopen", reason: why.reason)).reopen(
+      id)
+    try Console.print(
+      Wording(vi: "Phát hiện \(id) mở lại.", en: "Finding \(id) is open again.")[
+        global.language(of: registry)])
+  }
+}
+
+/// `sobo audit trend`.
+struct AuditTrendCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Số phát hiện qua các lần kiểm tra.",
+      en: "How many findings the runs gave, over time.")
+    static let by = ArgumentHelp(
+      vi: "Đếm theo.",
+      en: "What is counted.",
+      value: AuditTrend.Grouping.allCases.map(\.rawValue).joined(separator: "|"))
+    static let last = ArgumentHelp(
+      vi: "Số lần gần nhất (mặc định: tất cả).",
+      en: "The last runs (default: all).",
+      value: "n")
+  }
+
+  static let configuration = CommandConfiguration("trend", Help.command)
+
+  @Option(help: Help.by)
+  var by = AuditTrend.Grouping.run
+
+  @OptionGroup var rules: RuleOptions
+
+  @Option(help: Help.last)
+  var last: Int?
+
+  @OptionGroup var result: RowOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let chosen =
+      rules.patterns.isEmpty ? nil : Set(try rules.selected().map(\.id))
+    let registry = try global.open(for: .reading)
+    let sink = try result.output.sink(beside: registry.path)
+    try AuditTrend.write(
+      by: by, rules: chosen, last: last, in: registry, language: global.language(of: registry),
+      format: result.format, to: sink)
+    try sink.finish()
+  }
+}
+
+extension AuditTrend.Grouping: ExpressibleByArgument {}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import Sheets
+
+/// `sobo audit duplicates`.
+struct AuditDuplicatesCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Những cặp bản ghi có thể là một người, có điểm và lý do.",
+      en: "Pairs of records that may be one person, with score and reasons.")
+    static let minScore = ArgumentHelp(
+      vi: "Điểm thấp nhất (0–100).",
+      en: "Lowest score (0–100).",
+      value: "score")
+    static let all = ArgumentHelp(
+      vi: "Kể cả cặp đã xác định là hai người.",
+      en: "Pairs found to be two people too.")
+  }
+
+  static let configuration = CommandConfiguration("duplicates", Help.command)
+
+  @Option(help: Help.minScore)
+  var minScore = DuplicateSearch.defaultScore
+
+  @OptionGroup var place: CommuneOption
+
+  @Flag(help: Help.all)
+  var all = false
+
+  @OptionGroup var result: RowOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    let pairs = try DuplicateSearch.pairs(
+      in: registry, minScore: minScore, commune: place.commune, showsDifferent: all)
+    let sink = try result.output.sink(beside: registry.path)
+    try DuplicateList.write(pairs, language: language, format: result.format, to: sink)
+    try sink.finish()
+    let open = pairs.count { $0.different == nil }
+    Console.note(
+      Wording(vi: "\(open) cặp cần xem.", en: "\(open) pairs to look at.")[language])
+    if open > 0 { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+}
+
+/// `sobo audit different`.
+struct AuditDifferentCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Ghi nhận hai bản ghi là hai người khác nhau.",
+      en: "Remember that two records are different people.")
+    static let one = ArgumentHelp(
+      vi: "MÃ HỘ/STT.",
+      en: "HOUSEHOLD/NUMBER.",
+      value: "a")
+    static let other = ArgumentHelp(
+      vi: "MÃ HỘ/STT.",
+      en: "HOUSEHOLD/NUMBER.",
+      value: "b")
+  }
+
+  static let configuration = CommandConfiguration("different", Help.command)
+
+  @Argument(help: Help.one)
+  var one: String
+
+  @Argument(help: Help.other)
+  var other: String
+
+  @OptionGroup var why: RequiredReason
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    try DuplicateList.setDifferent(
+      one, other, reason: why.reason, in: registry,
+      act: global.act("audit different", reason: why.reason))
+    try Console.print(
+      Wording(
+        vi: "\(one) và \(other) là hai người khác nhau.", en: "\(one) and \(other) are two people.")[
+          global.language(of: registry)])
+  }
+}

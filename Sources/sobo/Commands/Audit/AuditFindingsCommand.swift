@@ -1,0 +1,177 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import Reports
+import Sheets
+
+/// `sobo audit findings`.
+struct AuditFindingsCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Các phát hiện đã ghi: đang mở, đã giao, được chấp nhận, đã khắc phục.",
+      en: "List recorded findings: open, assigned, accepted, healed.",
+      discussion: Wording(
+        vi: """
+          --state open là mọi phát hiện còn việc phải làm: đang mở, đã giao, mở lại.
+          --by commune với xlsx là một trang tính cho mỗi xã, để xã ghi kết quả sửa.
+          """,
+        en: """
+          --state open is all there is something to do about: open, assigned, reopened.
+          --by commune with xlsx is a sheet for each commune, to be filled in as things are mended.
+          """))
+    static let state = ArgumentHelp(
+      vi: "Tình trạng.",
+      en: "Where they stand.",
+      value: FindingState.allCases.map(\.rawValue).joined(separator: "|"))
+    static let assignedTo = ArgumentHelp(
+      vi: "Chỉ việc giao cho người này.",
+      en: "Only what this person has to see to.",
+      value: "name")
+    static let overdue = ArgumentHelp(
+      vi: "Chỉ việc đã quá hạn.",
+      en: "Only what is overdue.")
+    static let by = ArgumentHelp(
+      vi: "Xếp theo xã (html, xlsx).",
+      en: "Group them by commune (html, xlsx).",
+      value: "commune")
+  }
+
+  static let configuration = CommandConfiguration("findings", Help.command)
+
+  @Option(help: Help.state)
+  var state: FindingState?
+
+  @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var place: CommuneOption
+
+  @Option(help: Help.assignedTo)
+  var assignedTo: String?
+
+  @Flag(help: Help.overdue)
+  var overdue = false
+
+  @OptionGroup var result: FileOptions<AuditFormat>
+
+  @Option(help: Help.by)
+  var by: AuditRunCommand.Grouping?
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if result.named == .junit {
+      throw ValidationError(
+        vi: "junit chỉ có ở audit run.", en: "junit is a form of audit run only.")
+    }
+  }
+
+  func run() throws {
+    let format = result.named ?? .table
+    let known = try Rule.all(with: rules.folder)
+    let selected = try Rule.select(rules.patterns, from: known)
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    let sink = try result.output.sink(beside: registry.path)
+    let filter = FindingStore.Filter(
+      state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
+      commune: place.commune, assignedTo: assignedTo, isOverdue: overdue)
+    if let rows = format.rows, by == nil || format != .xlsx {
+      let list = try FindingList(language: language, format: rows, sink: sink)
+      try FindingStore.list(filter, in: registry, rules: known, language: language) {
+        try list.write($0)
+      }
+      try list.finish()
+    } else {
+      var findings: [Finding] = []
+      try FindingStore.list(filter, in: registry, rules: known, language: language) {
+        findings.append($0)
+      }
+      let silent = try FindingStore.silentRules(of: selected, in: registry)
+      switch format {
+      case .sarif:
+        try SARIFReport(findings, rules: selected, silent: silent, language: language)
+          .write(to: sink)
+      case .html:
+        try FindingsPage(
+          findings, rules: selected, silent: silent, byCommune: by == .commune, language: language
+        ).write(to: sink)
+      default:
+        try CommuneWorkbook(registry, rules: known, language: language).write(findings, to: sink)
+      }
+    }
+    try sink.finish()
+  }
+}
+
+extension FindingState: ExpressibleByArgument {}
+
+/// `sobo audit parameters`.
+struct AuditParametersCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Các ngưỡng mà quy tắc dùng.",
+      en: "List the thresholds of the rules.")
+  }
+
+  static let configuration = CommandConfiguration("parameters", Help.command)
+
+  @OptionGroup var result: RowOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    let output = try result.open(
+      [
+        Column(name: "name", title: Wording(vi: "Tham số", en: "Parameter")[language]),
+        Column(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
+        Column(name: "label", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
+        Column(name: "legal_basis", title: Wording(vi: "Căn cứ", en: "Legal basis")[language]),
+      ], beside: registry.path)
+    let all = try AuditParameter.all(in: registry.connection).values
+    for parameter in all.sorted(by: { $0.name < $1.name }) {
+      try output.write([
+        .text(parameter.name),
+        (result.isForPeople ? parameter.shown(in: language) : parameter.value).map(Cell.text)
+          ?? .null,
+        .text(parameter.label[language]), parameter.legalBasis.map(Cell.text) ?? .null,
+      ])
+    }
+    try output.finish()
+  }
+}
+
+/// `sobo audit set`.
+struct AuditSetCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Đặt một ngưỡng của quy tắc.",
+      en: "Set a threshold of the rules.")
+    static let name = ArgumentHelp(
+      vi: "Tham số.",
+      en: "The parameter.")
+    static let value = ArgumentHelp(
+      vi: "Giá trị; bỏ trống để xóa.",
+      en: "The value; none unsets it.")
+  }
+
+  static let configuration = CommandConfiguration("set", Help.command)
+
+  @Argument(help: Help.name)
+  var name: String
+
+  @Argument(help: Help.value)
+  var value: String?
+
+  @OptionGroup var why: RequiredReason
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let before = try AuditParameter.set(
+      name, to: value, in: registry, act: global.act("audit set", reason: why.reason))
+    try Console.print("\(name): \(before ?? "–") → \(value ?? "–")")
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Audits
+import JSON
+import RegistryCore
+import Sheets
+import Verification
+
+/// `sobo audit verify`: the registry against its trail and against checkpoints.
+struct AuditVerifyCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Kiểm chứng sổ với nhật ký và các mốc kiểm.",
+      en: "Verify the registry against its trail and checkpoints.",
+      discussion: Wording(
+        vi: """
+          Tính lại mọi cây băm, so từng dòng với ảnh cuối cùng trong nhật ký, so cấu trúc với các bước
+          nâng cấp. In một dòng và thoát 0, hoặc nêu chỗ sai đầu tiên và thoát 70.
+          """,
+        en: """
+          Recomputes every tree, compares each row with its last image in the trail and the schema with
+          the migrations. Prints one line and exits 0, or names the first break and exits 70.
+          """))
+    static let checkpoint = ArgumentHelp(
+      vi: "Mốc kiểm đã giữ ngoài sổ (lặp lại được).",
+      en: "A checkpoint kept outside (repeatable).",
+      value: "file")
+    static let publicKey = ArgumentHelp(
+      vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
+      en: "The public key of the checkpoints: as text or a file.",
+      value: "key")
+    static let limit = ArgumentHelp(
+      vi: "Số chỗ sai được liệt kê.",
+      en: "How many breaks are listed.",
+      value: "n")
+  }
+
+  static let configuration = CommandConfiguration("verify", Help.command)
+
+  @Option(help: Help.checkpoint)
+  var checkpoint: [String] = []
+
+  @Option(help: Help.publicKey)
+  var publicKey: String?
+
+  @Option(help: Help.limit)
+  var limit = 20
+
+  @OptionGroup var result: RowOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let language = global.language()
+    let key = try publicKey.map { try VerifierKey.read($0) }
+    let checkpoints = try checkpoint.map { try Checkpoint.read(file: $0, key: key) }
+    if key == nil, !checkpoints.isEmpty { Console.note(Self.unsigned[language]) }
+    let verdict = try ProgressMeter(language: language).watch {
+      try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
+    }
+    try show(verdict, language)
+    if !verdict.isWhole {
+      Console.error(verdict.failure[language])
+      throw ExitCode(ExitStatus.integrity.rawValue)
+    }
+  }
+
+  private func show(_ verdict: TrailVerdict, _ language: Language) throws {
+    let breaks = verdict.breaks.prefix(max(1, limit))
+    guard let format = result.named else {
+      let lines =
+        verdict.isWhole
+        ? [verdict.line] : breaks.map { "\($0.place): \($0.wording[language])" }
+      return try result.print(lines.joined(separator: "\n"), beside: global.registryPath)
+    }
+    if format == .json {
+      return try result.print(
+        json(verdict, breaks, language).text(isIndented: true), beside: global.registryPath)
+    }
+    let output = try result.open(
+      ["code", "place", "message"].map { Column(name: $0) }, beside: global.registryPath)
+    for broken in breaks {
+      try output.writer.write([
+        .text(broken.code), .text(broken.place), .text(broken.wording[language]),
+      ])
+    }
+    let rest = verdict.breakCount - breaks.count
+    if let cut = try output.writer.finish(cut: rest > 0 ? "+\(rest)" : nil) { Console.note(cut) }
+    try output.close()
+  }
+
+  private func json(
+    _ verdict: TrailVerdict, _ breaks: some Sequence<TrailBreak>, _ language: Language
+  ) -> JSONValue {
+    [
+      "verified": .bool(verdict.isWhole), "entries": .integer(Int64(verdict.entries)),
+      "changes": .integer(Int64(verdict.changes)), "rows": .integer(Int64(verdict.rows)),
+      "root": .string(verdict.head.root.hex), "break_count": .integer(Int64(verdict.breakCount)),
+      "breaks": .array(
+        breaks.map {
+          [
+            "code": .string($0.code), "place": .string($0.place),
+            "message": .string($0.wording[language]),
+          ]
+        }),
+    ]
+  }
+
+  private static let unsigned = Wording(
+    vi: "Chưa kiểm chữ ký của mốc kiểm: hãy cho --public-key.",
+    en: "The signatures of the checkpoints were not checked: give --public-key.")
+}

@@ -1,0 +1,328 @@
+import ArgumentParser
+import Audits
+import Backups
+import Glibc
+import JSON
+import RegistryCore
+import Sheets
+import Verification
+
+/// What is needed to look into a backup.
+struct BackupAccess: ParsableArguments {
+  private enum Help {
+    static let identity = ArgumentHelp(
+      vi: "Tệp định danh age để mở bản mã hóa.",
+      en: "The age identity that opens an encrypted one.",
+      value: "file")
+    static let publicKey = ArgumentHelp(
+      vi: "Khóa công khai phải đã ký manifest.",
+      en: "The public key that must have signed it.",
+      value: "key")
+    static let scratch = ArgumentHelp(
+      vi: "Thư mục tạm (mặc định $TMPDIR, /var/tmp).",
+      en: "Scratch folder (default $TMPDIR, /var/tmp).",
+      value: "dir")
+  }
+
+  @Option(help: Help.identity)
+  var identity: String?
+
+  @Option(help: Help.publicKey)
+  var publicKey: String?
+
+  @Option(help: Help.scratch)
+  var scratch: String?
+
+  func access() throws -> Backup.Access {
+    var access = Backup.Access()
+    access.identity = identity
+    access.key = try publicKey.map { try VerifierKey.read($0) }
+    if let scratch { access.scratch = scratch }
+    return access
+  }
+}
+
+extension BackupVerdict {
+  /// Prints every check, and exits with what they come to.
+  func report(_ result: RowOptions, beside registry: String, _ language: Language) throws {
+    if result.format == .json {
+      try result.print(json(language).text(isIndented: true), beside: registry)
+    } else {
+      let output = try result.open(
+        [
+          Column(name: "check", title: Wording(vi: "Kiểm tra", en: "Check")[language]) {
+            BackupCheck.title(of: $0)[language]
+          },
+          Column(name: "outcome", title: Wording(vi: "Kết quả", en: "Outcome")[language]) {
+            BackupCheck.Outcome(rawValue: $0)?.wording[language] ?? $0
+          },
+          Column(name: "message", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
+        ], beside: registry)
+      for check in checks {
+        try output.write([
+          .text(check.name), .text(check.outcome.rawValue),
+          .text((result.isForPeople ? check.shown : check.wording)[language]),
+        ])
+      }
+      try output.finish()
+    }
+    Console.note(Self.sentence(outcome)[language])
+    if outcome != .pass { throw ExitCode(status.rawValue) }
+  }
+
+  private func json(_ language: Language) -> JSONValue {
+    [
+      "outcome": .string(outcome.rawValue),
+      "checks": .array(
+        checks.map {
+          [
+            "check": .string($0.name), "outcome": .string($0.outcome.rawValue),
+            "message": .string($0.wording[language]),
+          ]
+        }),
+    ]
+  }
+
+  private static func sentence(_ outcome: BackupCheck.Outcome) -> Wording {
+    switch outcome {
+    case .pass: Wording(vi: "ĐẠT: bản sao lưu tốt.", en: "PASS: the backup is good.")
+    case .fail:
+      Wording(
+        vi: "KHÔNG ĐẠT: không dùng bản sao lưu này.", en: "FAIL: do not rely on this backup.")
+    case .inconclusive: Wording(vi: "CHƯA KẾT LUẬN ĐƯỢC.", en: "INCONCLUSIVE.")
+    }
+  }
+}
+
+extension BackupCommand {
+  /// `sobo backup verify`.
+  struct Verify: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Lặp lại mọi kiểm tra của một bản sao lưu (0 đạt, 1 chưa rõ, 70 hỏng).",
+        en: "Repeat every check of a backup (0 pass, 1 inconclusive, 70 fail).")
+      static let path = ArgumentHelp(
+        vi: "Bản sao lưu.",
+        en: "The backup.",
+        value: "path")
+    }
+
+    static let configuration = CommandConfiguration("verify", Help.command)
+
+    @Argument(help: Help.path)
+    var path: String
+
+    @OptionGroup var result: RowOptions
+
+    @OptionGroup var access: BackupAccess
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let verdict = try ProgressMeter(language: global.language()).watch {
+        try Backup.verify(path, access: access.access())
+      }
+      try verdict.report(result, beside: global.registryPath, global.language())
+    }
+  }
+
+  /// `sobo backup drill`.
+  struct Drill: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Diễn tập: phục hồi vào chỗ tạm, lặp lại mọi kiểm tra, ghi kết quả vào sổ.",
+        en: "Rehearse: restore to scratch, repeat every check, record the result in the registry.",
+        discussion: Wording(
+          vi: "Thoát 0 đạt, 1 chưa kết luận được, 70 không đạt.",
+          en: "Exits 0 pass, 1 inconclusive, 70 fail."))
+      static let path = ArgumentHelp(
+        vi: "Bản sao lưu, hoặc thư mục chứa chúng: bản mới nhất.",
+        en: "The backup, or the folder for backups: the newest one.",
+        value: "path")
+    }
+
+    static let configuration = CommandConfiguration("drill", Help.command)
+
+    @Argument(help: Help.path)
+    var path: String
+
+    @OptionGroup var result: RowOptions
+
+    @OptionGroup var access: BackupAccess
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let path = try Backup.newest(at: path)
+      var verdict = try ProgressMeter(language: global.language()).watch {
+        try Backup.drill(path, access: access.access())
+      }
+      verdict.record(path, in: global)
+      try verdict.report(result, beside: global.registryPath, global.language())
+    }
+  }
+
+  /// `sobo backup restore`.
+  struct Restore: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Phục hồi vào một tệp mới; không bao giờ ghi đè.",
+        en: "Restore to a new file; nothing is ever overwritten.",
+        discussion: Wording(
+          vi: """
+            --as-known-at đưa sổ về một thời điểm: bản sao lưu đi tiếp theo nhật ký của sổ gốc
+            (--registry, nếu có và nối tiếp bản sao lưu), rồi mọi thứ ghi sau thời điểm đó được đưa
+            về như cũ bằng một lần ghi mới. Không lần ghi nào mất đi.
+            """,
+          en: """
+            --as-known-at brings the registry to a moment: the backup goes on along the trail of the
+            registry it was made of (--registry, if it is there and goes on from the backup), then
+            all that was recorded later is taken back by one new entry. No entry is lost.
+            """))
+      static let path = ArgumentHelp(
+        vi: "Bản sao lưu.",
+        en: "The backup.",
+        value: "path")
+      static let to = ArgumentHelp(
+        vi: "Tệp sổ mới.",
+        en: "The new registry file.",
+        value: "file")
+      static let trail = ArgumentHelp(
+        vi: "Sổ có nhật ký nối tiếp bản sao lưu (mặc định: --registry).",
+        en: "The registry whose trail goes on from the backup (default: --registry).",
+        value: "file")
+      static let withoutTrail = ArgumentHelp(
+        vi: "Chỉ dùng nhật ký trong bản sao lưu.",
+        en: "Use the trail in the backup only.")
+    }
+
+    static let configuration = CommandConfiguration("restore", Help.command)
+
+    @Argument(help: Help.path)
+    var path: String
+
+    @Option(help: Help.to)
+    var to: String
+
+    @OptionGroup var trial: DryRunOption
+
+    @OptionGroup var known: KnownOption
+
+    @Option(help: Help.trail)
+    var trail: String?
+
+    @Flag(help: Help.withoutTrail)
+    var withoutTrail = false
+
+    @OptionGroup var access: BackupAccess
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let language = global.language()
+      let plan = try Backup.plan(path, to: to)
+      Console.note(plan.wording(to: to)[language])
+      let moment = try known.knownAt.map { text in
+        try plan.backup.plan(
+          asKnownAt: text, trail: trailPath, isNamed: trail != nil, access: access.access())
+      }
+      if let moment { moment.tell(language) }
+      if trial.dryRun { return }
+      let verdict = try ProgressMeter(language: language).watch {
+        try Backup.restore(plan, to: moment, actor: global.actor, access: access.access())
+      }
+      try Console.print(to)
+      if moment != nil {
+        for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {
+          Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.shown[language])")
+        }
+      }
+      Console.note(
+        Wording(
+          vi: "Đã phục hồi và kiểm tra. Thử: sobo --registry \(to) doctor",
+          en: "Restored and checked. Try: sobo --registry \(to) doctor")[language])
+    }
+
+    /// The registry whose trail is followed, if there is one.
+    private var trailPath: String? {
+      if withoutTrail { return nil }
+      if let trail { return trail }
+      return Glibc.access(global.registryPath, F_OK) == 0 ? global.registryPath : nil
+    }
+  }
+}
+
+extension Backup.RestorePlan {
+  /// What a restore will do.
+  fileprivate func wording(to target: String) -> Wording {
+    let manifest = backup.manifest
+    return Wording { language in
+      let made = language.time(manifest.createdAt)
+      let (entries, rows) = (language.number(manifest.head.size), language.number(manifest.rows))
+      let (bytes, free) = (language.number(manifest.plainBytes), language.number(free))
+      return switch language {
+      case .vietnamese:
+        "Kế hoạch: phục hồi \(backup.path) (lập lúc \(made), \(entries) lần ghi, \(rows) dòng)"
+          + " vào tệp mới \(target): \(bytes) byte, còn trống \(free) byte."
+      case .english:
+        "Plan: restore \(backup.path) (made \(made), \(entries) entries, \(rows) rows)"
+          + " to the new file \(target): \(bytes) bytes, \(free) free."
+      }
+    }
+  }
+}
+
+extension Backup.MomentPlan {
+  /// Says what a restore to the moment will do.
+  fileprivate func tell(_ language: Language) {
+    var vi = "Thời điểm: \(moment.wording.vi)"
+    var en = "Moment: \(moment.wording.en)"
+    if let trail {
+      vi += "\n  Đi tiếp theo nhật ký của \(trail): lần ghi \(backupEntry + 1) đến \(lastEntry)."
+      en +=
+        "\n  Carried on along the trail of \(trail): entries \(backupEntry + 1) to \(lastEntry)."
+    }
+    if let stop {
+      vi += "\n  Không đi xa hơn: \(stop.vi)"
+      en += "\n  No further: \(stop.en)"
+    }
+    if later > 0 {
+      vi +=
+        "\n  \(later) lần ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng lần ghi"
+        + " mới số \(lastEntry + 1)."
+      en +=
+        "\n  The \(later) later entries stay in the trail; entry \(lastEntry + 1), a new one,"
+        + " takes them back."
+    } else {
+      vi += "\n  Nhật ký kết thúc đúng ở đó; không phải đưa gì về."
+      en += "\n  The trail ends just there; nothing has to be taken back."
+    }
+    Console.note(Wording(vi: vi, en: en)[language])
+  }
+}
+
+extension BackupVerdict {
+  /// Writes the outcome of a drill into the registry, where that is the one that was backed up.
+  fileprivate mutating func record(_ path: String, in global: GlobalOptions) {
+    guard let backup = try? Backup.open(path) else { return }
+    guard Glibc.access(global.registryPath, F_OK) == 0 else {
+      return Console.note(
+        Wording(
+          vi: "Không có sổ \(global.registryPath): kết quả không được ghi vào đâu.",
+          en: "There is no registry \(global.registryPath): the result is not recorded anywhere.")[
+            global.language()])
+    }
+    do {
+      let registry = try global.open(for: .writing)
+      guard try backup.isContinued(by: registry) else {
+        return addNotContinued(by: global.registryPath)
+      }
+      try registry.write(global.act("backup drill")) { entry in
+        try entry.connection.run(
+          """
+          INSERT INTO setting (name, value) VALUES ('last_drill', ?1)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value
+          """, LastDrill.text(Clock.now(), outcome.rawValue, backup.name))
+      }
+    } catch {
+      addNotRecorded(RegistryError.from(error))
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import ArgumentParser
+import Audits
+import Backups
+import JSON
+import RegistryCore
+import SQLite
+import Sheets
+import Verification
+
+/// `sobo backup`: copies that count only after every check, and the way back from them.
+struct BackupCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Sao lưu, kiểm tra, phục hồi.",
+      en: "Back up, verify, restore.")
+  }
+
+  static let configuration = CommandConfiguration(
+    "backup", Help.command,
+    subcommands: [
+      Create.self, List.self, Verify.self, Drill.self, Restore.self, Prune.self, Status.self,
+      BackupScheduleCommand.self,
+    ])
+
+  /// `sobo backup create`.
+  struct Create: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Chép sổ trong khi người khác vẫn ghi, kiểm tra bản chép, rồi mới nhận là bản sao lưu.",
+        en: "Copy the registry while others write, check the copy, and only then call it a backup.")
+      static let to = ArgumentHelp(
+        vi: "Thư mục chứa các bản sao lưu.",
+        en: "The folder for backups.",
+        value: "dir")
+      static let key = ArgumentHelp(
+        vi: "Khóa ký mốc kiểm trong manifest.",
+        en: "The key that signs the manifest's checkpoint.",
+        value: "file")
+      static let compress = ArgumentHelp(
+        vi: "Nén bằng zstd.",
+        en: "Compress with zstd.")
+      static let recipient = ArgumentHelp(
+        vi: "Mã hóa bằng age cho người nhận này (lặp lại được).",
+        en: "Encrypt with age for this recipient (repeatable).",
+        value: "age1…")
+    }
+
+    static let configuration = CommandConfiguration("create", Help.command)
+
+    @Option(help: Help.to)
+    var to: String
+
+    @Option(help: Help.key)
+    var key: String?
+
+    @Flag(help: Help.compress)
+    var compress = false
+
+    @Option(help: Help.recipient)
+    var recipient: [String] = []
+
+    @OptionGroup var result: RowOptions
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let start = Stopwatch()
+      var options = Backup.Options()
+      options.key = try key.map { try SigningKey.read($0) }
+      options.isCompressed = compress
+      options.recipients = recipient
+      let backup = try ProgressMeter(language: global.language()).watch {
+        try Backup.create(of: global.registryPath, to: to, options: options)
+      }
+      let manifest = backup.manifest
+      let seconds = start.seconds
+      guard let format = result.named else {
+        try Console.print(backup.path)
+        return Console.note(Self.checked(manifest, seconds)[global.language()])
+      }
+      guard format == .json else {
+        let output = try result.open(
+          ["path", "bytes", "seconds", "checkpoint"].map { Column(name: $0) },
+          beside: global.registryPath)
+        try output.write([
+          .text(backup.path), .integer(Int64(manifest.bytes)), .text(Stopwatch.shown(seconds)),
+          .text(manifest.checkpoint),
+        ])
+        return try output.finish()
+      }
+      let json: JSONValue = [
+        "path": .string(backup.path), "bytes": .integer(Int64(manifest.bytes)),
+        "seconds": .hundredths(Int64(seconds * 100)), "checkpoint": .string(manifest.checkpoint),
+        "signed": .bool(manifest.isSigned), "entries": .integer(Int64(manifest.head.size)),
+        "changes": .integer(Int64(manifest.changes)), "rows": .integer(Int64(manifest.rows)),
+        "sha256": .string(manifest.sha256),
+      ]
+      try result.print(json.text(isIndented: true), beside: global.registryPath)
+    }
+
+    private static func checked(_ manifest: Manifest, _ seconds: Double) -> Wording {
+      Wording { language in
+        let entries = language.number(manifest.head.size)
+        let (changes, rows) = (language.number(manifest.changes), language.number(manifest.rows))
+        let bytes = language.number(manifest.bytes)
+        let time = language.decimal(hundredths: Int64(seconds * 100))
+        return switch language {
+        case .vietnamese:
+          "Đã kiểm tra: \(entries) lần ghi, \(changes) thay đổi, \(rows) dòng, \(bytes) byte,"
+            + " \(time) giây."
+        case .english:
+          "Checked: \(entries) entries, \(changes) changes, \(rows) rows, \(bytes) bytes,"
+            + " \(time) s."
+        }
+      }
+    }
+  }
+
+  /// `sobo backup list`.
+  struct List: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Các bản sao lưu, mới nhất trước.",
+        en: "The backups, the newest first.")
+    }
+
+    static let configuration = CommandConfiguration("list", Help.command)
+
+    @Argument(help: .backupFolder)
+    var folder: String
+
+    @OptionGroup var result: RowOptions
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let language = global.language()
+      func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+      let output = try result.open(
+        [
+          Column(name: "path", title: title("Bản sao lưu", "Backup")),
+          Column(name: "created_at", title: title("Lúc", "Created"), shown: language.time),
+          Column(name: "entries", title: title("Lần ghi", "Entries"), kind: .integer),
+          Column(name: "rows", title: title("Dòng", "Rows"), kind: .integer),
+          Column(name: "bytes", title: "Byte", kind: .integer),
+          Column(name: "signed", title: title("Ký", "Signed")) {
+            language == .vietnamese ? ["yes": "có", "no": "không"][$0] ?? $0 : $0
+          },
+          Column(name: "state", title: title("Tình trạng", "State")) {
+            language == .vietnamese && $0 == "ok" ? "tốt" : $0
+          },
+        ], beside: global.registryPath)
+      for item in try Backup.list(folder) {
+        let manifest = item.backup?.manifest
+        try output.write([
+          .text(item.path), manifest.map { .text($0.createdAt) } ?? .null,
+          manifest.map { .integer(Int64($0.head.size)) } ?? .null,
+          manifest.map { .integer(Int64($0.rows)) } ?? .null,
+          manifest.map { .integer(Int64($0.bytes)) } ?? .null,
+          manifest.map { .text($0.isSigned ? "yes" : "no") } ?? .null,
+          .text(item.fault?.wording[language] ?? "ok"),
+        ])
+      }
+      try output.finish()
+    }
+  }
+}

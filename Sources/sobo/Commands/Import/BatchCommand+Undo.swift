@@ -1,0 +1,52 @@
+import ArgumentParser
+import Records
+import RegistryCore
+import SQLite
+
+extension BatchCommand {
+  /// `sobo batch undo`.
+  struct Undo: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Hoàn tác một lô, ở những dòng vẫn như lô đó để lại.",
+        en: "Undo a batch where its rows are still as it left them.",
+        discussion: Wording(
+          vi:
+            "Dòng đã sửa sau đó được giữ lại và kể tên. Mã thoát 1 khi có dòng không hoàn tác được.",
+          en: "Rows changed since are kept and named. Exit code 1 when a row could not be reversed."
+        ))
+      static let batch = ArgumentHelp(
+        vi: "Số lô.",
+        en: "Number of the batch.",
+        value: "batch")
+    }
+
+    static let configuration = CommandConfiguration("undo", Help.command)
+
+    @Argument(help: Help.batch)
+    var batch: Int64
+
+    @OptionGroup var why: ReasonOption
+
+    @OptionGroup var trial: DryRunOption
+
+    @OptionGroup var result: FormatOption<ObjectFormat>
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      Connection.stopMemoryAccounting()
+      let registry = try global.open(for: .writing)
+      Interruption.watch()
+      let report = try ProgressMeter(language: global.language(of: registry)).wait {
+        try BatchUndo(registry: registry, batch: batch).run(
+          global.act("batch undo \(batch)", reason: why.reason), isDryRun: trial.dryRun,
+          cancellation: Interruption.flag)
+      }
+      try Console.print(
+        result.isJSON
+          ? report.json.text(isIndented: true) : report.text(in: global.language(of: registry)))
+      if report.status != .done { throw ExitCode(report.status.rawValue) }
+    }
+  }
+}

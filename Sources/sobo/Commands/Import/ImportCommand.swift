@@ -1,0 +1,103 @@
+import ArgumentParser
+import Import
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+/// `sobo import`: files of one kind of record into the registry.
+struct ImportCommand: ParsableCommand {
+  private enum Help {
+    static let reading = Wording(vi: "Cách đọc tệp", en: "How the files are read")
+    static let command = CommandHelp(
+      vi: "Nhập các tệp của một loại bản ghi: tất cả trong một lần ghi, hoặc không gì cả.",
+      en: "Import files of one kind of record: all in one entry, or nothing.",
+      discussion: Wording(
+        vi: """
+          Các loại: \(RecordKind.ofFiles.map(\.name).joined(separator: ", ")).
+          Đọc CSV (UTF-8, UTF-16, Windows-1258, TCVN3, VNI), XLSX và XLS; tiêu đề ở đâu trong 20 dòng đầu cũng được.
+          list là danh sách của xã sau khi rà soát: dòng chủ hộ, rồi các thành viên.
+          """,
+        en: """
+          Kinds: \(RecordKind.ofFiles.map(\.name).joined(separator: ", ")).
+          Reads CSV (UTF-8, UTF-16, Windows-1258, TCVN3, VNI), XLSX and XLS, the header anywhere in the first 20 lines.
+          list is a commune's own list after the review: a head's row, then the members.
+          """))
+    static let files = ArgumentHelp(
+      vi: "Tệp CSV, XLSX hay XLS; - là CSV từ đầu vào chuẩn.",
+      en: "CSV, XLSX or XLS files; - is CSV on standard input.",
+      value: "file")
+    static let onError = ArgumentHelp(
+      vi:
+        "Khi có dòng không nhận được: abort (không ghi gì), skip (ghi các dòng còn lại), limit=N.",
+      en: "When rows are not taken: abort (write nothing), skip (write the others), limit=N.",
+      value: "abort|skip|limit=N")
+    static let rejects = ArgumentHelp(
+      vi: "Tệp ghi các dòng không nhận được (mặc định: TỆP.rejects.csv trong thư mục hiện tại).",
+      en: "Where rows that are not taken go (default: FILE.rejects.csv in this folder).",
+      value: "file")
+    static let again = ArgumentHelp(
+      vi: "Nhập lại cả tệp đã nhập trước đây.",
+      en: "Take a file though it was applied before.")
+    static let noBreakers = ArgumentHelp(
+      vi: "Không dừng khi quá nhiều dòng bị từ chối, trùng, hoặc đổi phân loại hộ.",
+      en: "Do not stop at too many rows that are rejected, repeated, or change a category.")
+  }
+
+  static let configuration = CommandConfiguration("import", Help.command)
+
+  @Argument(help: .kind, completion: .kinds)
+  var kind: String
+
+  @Argument(help: Help.files)
+  var files: [String]
+
+  @OptionGroup var trial: DryRunOption
+
+  @Option(help: Help.onError)
+  var onError = ImportOptions.OnError.abort
+
+  @Option(help: Help.rejects)
+  var rejects: String?
+
+  @Flag(help: Help.again)
+  var again = false
+
+  @Flag(help: Help.noBreakers)
+  var noBreakers = false
+
+  @OptionGroup(title: Help.reading.inHelp) var reading: ReadingArguments
+
+  @OptionGroup var result: FormatOption<ObjectFormat>
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let kind = try RecordKind.ofFile(kind)
+    // A large import allocates much in one thread; its memory is bounded by its own design.
+    Connection.stopMemoryAccounting()
+    let registry = try global.open(for: .writing)
+    let language = global.language(of: registry)
+    var options = ImportOptions(
+      onError: onError, isDryRun: trial.dryRun, isAgain: again, rejectsPath: rejects,
+      hasBreakers: !noBreakers, cancellation: Interruption.flag)
+    options.reading = try reading.options(for: kind)
+    Interruption.watch()
+    let meter = ProgressMeter(language: language)
+    defer { meter.clear() }
+    let report = try Importer(registry: registry, kind: kind, language: language).run(
+      files: files, options: options, act: global.act("import \(kind.name)"),
+      progress: { meter.show($0) })
+    meter.clear()
+    try Console.print(
+      result.isJSON ? report.json.text(isIndented: true) : report.text(in: language))
+    if report.status != .done { throw ExitCode(report.status.rawValue) }
+  }
+}
+
+extension ImportOptions.OnError: ExpressibleByArgument {
+  /// Reads the option.
+  public init?(argument: String) { self.init(argument) }
+  /// What help shows as the default.
+  public var defaultValueDescription: String { text }
+}

@@ -1,0 +1,243 @@
+import ArgumentParser
+import Glibc
+import Queries
+import RegistryCore
+import Sheets
+
+/// `sobo query`: named questions, and any SELECT in the sandbox.
+struct QueryCommand: ParsableCommand {
+  private enum Help {
+    static let result = Wording(vi: "Kết quả", en: "Result")
+    static let command = CommandHelp(
+      vi: "Hỏi sổ: truy vấn có tên, hoặc SQL.",
+      en: "Ask the registry: by name, or in SQL.",
+      discussion: Wording(
+        vi: """
+          sobo query list                 các truy vấn và bộ lọc của chúng
+          sobo query households --commune 01273 --category poor
+          sobo query members --name 'nguyen van duc'
+          sobo query tables               các bảng và khung nhìn dùng được trong SQL
+          sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
+          sobo query households --as-of 30/06/2024           đúng vào ngày đó
+          sobo query households --as-known-at 2024-12-31     như sổ đã ghi đến hết ngày đó
+          Truy vấn có bộ lọc --as-of thì nhận --as-of (xem list); SQL nhận nó qua tham số :as_of.
+          Mọi truy vấn nhận --as-known-at.
+          """,
+        en: """
+          sobo query list                 the queries and their filters
+          sobo query households --commune 01273 --category poor
+          sobo query members --name 'nguyen van duc'
+          sobo query tables               the tables and views for SQL
+          sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
+          sobo query households --as-of 2024-06-30           true on that day
+          sobo query households --as-known-at 2024-12-31     as recorded by the end of that day
+          A query with the filter --as-of takes it (see list); SQL takes it as :as_of. Every query
+          takes --as-known-at.
+          """))
+    static let name = ArgumentHelp(
+      vi: "list, tables, sql, hoặc tên truy vấn.",
+      en: "list, tables, sql, or a query's name.")
+    static let statement = ArgumentHelp(
+      vi: "Câu lệnh SELECT của sql.",
+      en: "The SELECT of sql.")
+    static let parameters = ArgumentHelp(
+      vi: "Giá trị của tham số :tên; dùng được nhiều lần.",
+      en: "The value of :name; repeatable.",
+      value: "name=value")
+    static let queries = ArgumentHelp(
+      vi: "Thư mục chứa các tệp .sql của tỉnh.",
+      en: "A folder with the province's own .sql files.",
+      value: "dir")
+    static let timeout = ArgumentHelp(
+      vi: "Số giây SQL được chạy (mặc định 30).",
+      en: "Seconds that SQL may run (default 30).",
+      value: "seconds")
+  }
+
+  static let configuration = CommandConfiguration("query", Help.command)
+
+  @Argument(
+    help: Help.name,
+    completion: .names { ["list", "tables", "sql"] + NamedQuery.all.map(\.name) })
+  var name: String
+
+  @Argument(help: Help.statement)
+  var statement: String?
+
+  @OptionGroup(title: QueryFilterOptions.title.inHelp) var narrowing: QueryFilterOptions
+  @OptionGroup(title: KnownOption.title.inHelp) var day: DayOption
+  @OptionGroup(title: KnownOption.title.inHelp) var known: KnownOption
+  @OptionGroup(title: Help.result.inHelp) var result: ResultOptions
+
+  @Option(
+    name: .customLong("param"),
+    help: Help.parameters)
+  var parameters: [String] = []
+
+  @Option(help: Help.queries)
+  var queries: String?
+
+  @Option(help: Help.timeout)
+  var timeout = Sandbox.Limits.seconds
+
+  @OptionGroup var disclosure: DisclosureOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard statement == nil || name == "sql" else {
+      let surplus = statement ?? ""
+      throw ValidationError(
+        vi: "Thừa tham số: \(surplus)", en: "Unexpected argument: \(surplus)")
+    }
+    guard (1...86_400).contains(timeout) else {
+      throw ValidationError(
+        vi: "--timeout từ 1 đến 86400 giây.", en: "--timeout is 1 to 86400 seconds.")
+    }
+  }
+
+  func run() throws {
+    let own = try queries.map { try NamedQuery.all(in: $0) } ?? []
+    switch name {
+    case "list": try list(own)
+    case "tables": try tables()
+    case "sql": try ask(sql: statement)
+    default: try ask(try NamedQuery.named(name, among: own))
+    }
+  }
+
+  private func list(_ own: [NamedQuery]) throws {
+    let language = global.language()
+    let output = try result.open(
+      [
+        Column(name: "name", title: Wording(vi: "Truy vấn", en: "Query")[language]),
+        Column(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
+        Column(name: "filters", title: Wording(vi: "Bộ lọc", en: "Filters")[language]),
+        Column(name: "about", title: Wording(vi: "Ghi chú", en: "Note")[language]),
+      ], beside: global.registryPath)
+    for query in NamedQuery.all + own {
+      try output.write([
+        .text(query.name), .text(query.title[language]),
+        .text(query.parameters.map(Filters.option).joined(separator: " ")),
+        query.about.map { .text($0[language]) } ?? .null,
+      ])
+    }
+    try output.finish()
+  }
+
+  private func tables() throws {
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    let output = try result.open(
+      [
+        Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
+        Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]) {
+          language == .vietnamese ? ["view": "khung nhìn", "table": "bảng"][$0] ?? $0 : $0
+        },
+        Column(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
+        Column(
+          name: "columns",
+          title: Wording(vi: "Cột (* bị che)", en: "Columns (* masked)")[language]),
+      ], beside: registry.path)
+    for table in try TableGuide.all(of: registry) {
+      try output.write([
+        .text(table.name), .text(table.isView ? "view" : "table"), .text(table.about[language]),
+        .text(table.columns.joined(separator: ", ")),
+      ])
+    }
+    try output.finish()
+  }
+
+  private func ask(_ query: NamedQuery) throws {
+    var filters = narrowing.filters
+    filters.own = try ownParameters()
+    filters.asOf = try day.day()
+    try disclosure.record(query.name + narrowing.text + day.text + known.text, global)
+    let registry = try known.open(global, isForSandbox: query.isProvincial)
+    if let moment = registry.moment { filters.today = moment.day }
+    let answer: Answer
+    if query.isProvincial {
+      let (sandbox, allowance) = try sandbox(over: registry)
+      answer = try Answer(
+        query, filters: filters, of: registry, in: sandbox, allowance: allowance)
+    } else {
+      answer = try Answer(query, filters: filters, of: registry, showsNumbers: disclosure.showIds)
+    }
+    try print(answer, defaultLimit: query.isProvincial ? Sandbox.Limits.rows : nil, registry)
+  }
+
+  private func ask(sql: String?) throws {
+    guard let sql else {
+      throw ValidationError(
+        vi: "Thiếu câu lệnh: sobo query sql 'SELECT …'",
+        en: "No statement: sobo query sql 'SELECT …'")
+    }
+    if let odd = narrowing.filters.names.first {
+      throw ValidationError(
+        vi: "query sql không có bộ lọc --\(odd)", en: "query sql has no filter --\(odd)")
+    }
+    var parameters = try ownParameters()
+    if let day = try day.day() {
+      guard sql.contains(":as_of") else { throw RegistryError.dayNotAsked }
+      parameters["as_of"] = day
+    }
+    try disclosure.record("sql " + sql + day.text + known.text, global)
+    let registry = try known.open(global, isForSandbox: true)
+    let hidden = disclosure.showIds ? [] : PersonalNumbers.hidden(in: sql)
+    if !hidden.isEmpty { Console.note(Self.hiddenNote(hidden)[global.language(of: registry)]) }
+    let (sandbox, allowance) = try sandbox(over: registry)
+    let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
+    try print(answer, defaultLimit: Sandbox.Limits.rows, registry)
+  }
+
+  private static func hiddenNote(_ columns: [String]) -> Wording {
+    let list = columns.joined(separator: ", ")
+    return Wording(
+      vi: "Cột được che nên đọc ra là trống (NULL): \(list). Muốn đọc: --show-ids --reason LÝ-DO.",
+      en: "Hidden, and so read as empty (NULL): \(list). To read them: --show-ids --reason TEXT.")
+  }
+
+  private func sandbox(over registry: Registry) throws -> (Sandbox, TimeBudget) {
+    Sandbox.boundMemory()
+    let sandbox = try Sandbox(over: registry, showsNumbers: disclosure.showIds)
+    let mark = Truncation.seconds(timeout).wording[global.language(of: registry)]
+    let allowance = TimeBudget(seconds: timeout, on: sandbox) {
+      Console.note("… " + mark)
+      _exit(ExitStatus.attention.rawValue)
+    }
+    return (sandbox, allowance)
+  }
+
+  private func ownParameters() throws -> [String: String] {
+    var values: [String: String] = [:]
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let name = parts.first, !name.isEmpty else {
+        throw ValidationError(
+          vi: "--param cần tên=giá_trị: \(parameter)",
+          en: "--param takes name=value: \(parameter)")
+      }
+      values[String(name)] = String(parts[1])
+    }
+    return values
+  }
+
+  private func print(_ answer: Answer, defaultLimit: Int?, _ registry: Registry) throws {
+    let language = global.language(of: registry)
+    let limit = result.limit == nil ? defaultLimit : result.rowLimit
+    let words =
+      result.isForPeople && language == .vietnamese ? ColumnWording(registry) : nil
+    let output = try result.rows.open(
+      try answer.columns.map {
+        $0.sheetColumn(in: language, shown: try words?.shown($0))
+      }, beside: registry.path)
+    let cut = try answer.print(to: output.writer, limit: limit, in: language)
+    try output.close()
+    if let cut {
+      // A table on a terminal has said so below its last row.
+      let isSeen = result.isForPeople && result.path == nil && isatty(1) == 1
+      if !isSeen { Console.note("… " + cut.wording[language]) }
+      throw ExitCode(ExitStatus.attention.rawValue)
+    }
+  }
+}

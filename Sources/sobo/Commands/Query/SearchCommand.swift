@@ -1,0 +1,112 @@
+import ArgumentParser
+import Queries
+import RegistryCore
+import Sheets
+
+/// `sobo search`: people and households as one types them.
+struct SearchCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Tìm người và hộ: tên không dấu, một phần mã hộ, một phần số định danh, tên thôn, xã.",
+      en: "Find people and households: names without marks, parts of codes and numbers, places.",
+      discussion: Wording(
+        vi: """
+          sobo search nong van duc               họ tên, đủ hay một phần, có dấu hay không
+          sobo search duc tra linh               tên rồi thôn hoặc xã, cũ hay mới
+          sobo search CB0123                     mã hộ, đủ hay một phần; CB0123/2 là một thành viên
+          sobo search 004080123                  từ 6 chữ số của số định danh (kết quả bị che)
+          """,
+        en: """
+          sobo search nong van duc               a name, whole or in parts, with marks or without
+          sobo search duc tra linh               a name, then a village or commune, old or new
+          sobo search CB0123                     a household's code or part of it; CB0123/2 is a member
+          sobo search 004080123                  6 or more digits of a citizen number (shown masked)
+          """))
+    static let text = ArgumentHelp(
+      vi: "Điều cần tìm.",
+      en: "What to look for.",
+      value: "text")
+  }
+
+  static let configuration = CommandConfiguration("search", Help.command)
+
+  @Argument(help: Help.text)
+  var text: [String]
+
+  @OptionGroup var result: ResultOptions
+  @OptionGroup var known: KnownOption
+  @OptionGroup var disclosure: DisclosureOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let asked = text.joined(separator: " ")
+    try disclosure.record("search " + asked + known.text, global)
+    let registry = try known.open(global)
+    let language = global.language(of: registry)
+    let limit = result.rowLimit ?? 30
+    let hits = try Search(
+      registry, limit: limit, showsNumbers: disclosure.showIds,
+      today: registry.moment?.day ?? Clock.today()
+    ).run(asked)
+    let output = try result.open(SearchHit.columns(in: language), beside: registry.path)
+    let labels = result.isForPeople ? SearchLabels(registry, language) : nil
+    for hit in hits {
+      let cells = hit.cells
+      try output.write(try labels?.labelled(cells) ?? cells)
+    }
+    try output.finish()
+    if hits.isEmpty {
+      Console.note(
+        Wording(vi: "Không tìm thấy gì: \(asked)", en: "Nothing was found: \(asked)")[language])
+    } else if hits.count >= limit {
+      Console.note(
+        Wording(
+          vi: "Chỉ hiện \(limit) kết quả đầu; gõ thêm, hoặc dùng --limit.",
+          en: "Only the first \(limit) are shown; type more, or use --limit.")[language])
+    }
+  }
+}
+
+/// Labels instead of codes, for people.
+private struct SearchLabels {
+  private let registry: Registry
+  private let language: Language
+
+  init(_ registry: Registry, _ language: Language) {
+    self.registry = registry
+    self.language = language
+  }
+
+  func labelled(_ cells: [Cell]) throws -> [Cell] {
+    var cells = cells
+    let columns = SearchHit.columns(in: language)
+    let isPerson = cells.first?.text == SearchHit.Kind.person.rawValue
+    for (place, column) in columns.enumerated() where cells[place] != .null {
+      switch column.name {
+      case "kind": cells[place] = .text(kind(cells[place].text))
+      case "category": cells[place] = try label(cells[place], "category")
+      case "end_reason":
+        cells[place] = try label(cells[place], isPerson ? "leave_reason" : "close_reason")
+      default: break
+      }
+    }
+    return cells
+  }
+
+  private func kind(_ code: String) -> String {
+    let wording: Wording =
+      switch code {
+      case "person": Wording(vi: "người", en: "person")
+      case "household": Wording(vi: "hộ", en: "household")
+      case "village": Wording(vi: "thôn", en: "village")
+      default: Wording(vi: "xã", en: "commune")
+      }
+    return wording[language]
+  }
+
+  private func label(_ cell: Cell, _ table: String) throws -> Cell {
+    let label = try registry.connection.text(
+      "SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", cell.text)
+    return label.map(Cell.text) ?? cell
+  }
+}

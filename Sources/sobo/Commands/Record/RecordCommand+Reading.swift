@@ -1,0 +1,221 @@
+import ArgumentParser
+import JSON
+import Queries
+import Records
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+extension RecordCommand {
+  /// `sobo record show`.
+  struct Show: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Một bản ghi, mỗi trường một dòng; hộ kèm các thành viên.",
+        en: "One record, a field on a line; a household with its members.")
+    }
+
+    static let configuration = CommandConfiguration("show", Help.command)
+
+    @Argument(help: .kind, completion: .kinds) var kind: String
+    @Argument(help: .key) var key: String
+    @OptionGroup var result: FormatOption<ObjectFormat>
+    @OptionGroup var day: DayOption
+    @OptionGroup var known: KnownOption
+    @OptionGroup var disclosure: DisclosureOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let kind = try RecordKind.named(kind)
+      let key = try RecordKey(key, of: kind)
+      let asOf = try day.day()
+      try disclosure.record(
+        "record show \(kind.name) \(key.text)" + day.text + known.text, global)
+      let registry = try known.open(global)
+      let view = RecordView(
+        registry: registry, language: global.language(of: registry),
+        showsNumbers: disclosure.showIds, asOf: asOf)
+      try view.show(key, result)
+    }
+  }
+
+  /// `sobo record history`.
+  struct History: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Ai đã sửa gì của một bản ghi, lúc nào.",
+        en: "Who changed what of a record, and when.")
+      static let all = ArgumentHelp(
+        vi: "Cả những gì thuộc về bản ghi: thành viên của hộ, các hộ khác của người đó.",
+        en: "What belongs to the record too: a household's members, a person's other households.")
+    }
+
+    static let configuration = CommandConfiguration("history", Help.command)
+
+    @Argument(help: .kind, completion: .kinds) var kind: String
+    @Argument(help: .key) var key: String
+    @Flag(help: Help.all)
+    var all = false
+    @OptionGroup var result: ResultOptions
+    @OptionGroup var known: KnownOption
+    @OptionGroup var disclosure: DisclosureOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let kind = try RecordKind.named(kind)
+      let key = try RecordKey(key, of: kind)
+      try disclosure.record("record history \(kind.name) \(key.text)" + known.text, global)
+      let registry = try known.open(global)
+      let language = global.language(of: registry)
+      let history = RecordHistory(
+        registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds,
+        isForPeople: result.isForPeople)
+      var rows: [[Cell]] = []
+      try history.read(key, isWhole: all) { rows.append($0) }
+      let output = try result.open(RecordHistory.columns(in: language), beside: registry.path)
+      for row in rows { try output.write(row) }
+      try output.finish()
+    }
+  }
+}
+
+/// Prints one record as people read it.
+struct RecordView {
+  let registry: Registry
+  let language: Language
+  let showsNumbers: Bool
+  /// The day as of which it is shown; nil for what is known of it altogether.
+  var asOf: String?
+
+  func show(_ key: RecordKey, _ result: FormatOption<ObjectFormat>) throws {
+    let record = try StoredRecord.read(
+      key, of: registry, showsNumbers: showsNumbers, asOf: asOf)
+    let members = key.kind.name == "households" ? try self.members(of: key) : nil
+    if result.isJSON {
+      return try Console.print(json(key, record, members).text(isIndented: true))
+    }
+    try Console.print(try text(key, record))
+    if let members { try show(members) }
+  }
+
+  private func members(of key: RecordKey) throws -> Answer {
+    var filters = Filters()
+    filters.key = [key.parts[0], nil]
+    filters.asOf = asOf
+    if let moment = registry.moment { filters.today = moment.day }
+    return try Answer(
+      try NamedQuery.named("members"), filters: filters, of: registry, showsNumbers: showsNumbers)
+  }
+
+  private func json(_ key: RecordKey, _ record: StoredRecord, _ members: Answer?) throws
+    -> JSONValue
+  {
+    func object(_ columns: [NamedQuery.Column], _ cells: [Cell]) -> JSONValue {
+      .object(zip(columns, cells).map { JSONValue.Member($0.name, $1.json) })
+    }
+    var parts: [JSONValue.Member] = [
+      JSONValue.Member("kind", .string(key.kind.name)), JSONValue.Member("key", .string(key.text)),
+      JSONValue.Member("record", object(record.columns, record.cells)),
+    ]
+    if let members {
+      var list: [JSONValue] = []
+      while let cells = try members.next() { list.append(object(members.columns, cells)) }
+      parts.append(JSONValue.Member("members", .array(list)))
+    }
+    return .object(parts)
+  }
+
+  /// The fields that say something, a line each, with what codes stand for.
+  private func text(_ key: RecordKey, _ record: StoredRecord) throws -> String {
+    var lines: [(title: String, value: String)] = []
+    let imported = key.kind.fields.count
+    for (index, (column, cell)) in zip(record.columns, record.cells).enumerated() {
+      guard cell != .null else { continue }
+      let form = index < imported ? key.kind.fields[index].form : .text
+      lines.append(
+        (column.title[language], try FieldText(registry, language).shown(cell, form, column.name)))
+    }
+    let width = lines.map { DisplayWidth.of($0.title) }.max() ?? 0
+    let title = "\(key.kind.title[language]) \(key.text)"
+    return
+      ([title, ""]
+      + lines.map { line in
+        line.title + String(repeating: " ", count: width - DisplayWidth.of(line.title) + 2)
+          + line.value
+      }).joined(separator: "\n")
+  }
+
+  /// Who is and who was in the household, in few columns.
+  private func show(_ members: Answer) throws {
+    let wanted = [
+      "code", "full_name", "sex", "birth", "ethnic_group", "relation", "citizen_id", "joined_on",
+      "left_on", "left_reason",
+    ]
+    let places = wanted.compactMap { name in members.columns.firstIndex { $0.name == name } }
+    var rows: [[Cell]] = []
+    let kind = RecordKind.members
+    let texts = FieldText(registry, language)
+    while let cells = try members.next() {
+      rows.append(
+        try places.map { place in
+          guard cells[place] != .null else { return .null }
+          return .text(
+            try texts.shown(
+              cells[place], kind.fields[place].form, kind.fields[place].name, isShort: true))
+        })
+    }
+    try Console.print("\n" + kind.title[language])
+    let writer = try ResultWriter(
+      format: .table,
+      columns: places.map { Column(name: "", title: members.columns[$0].title[language]) },
+      sink: OutputSink(descriptor: 1))
+    for row in rows { try writer.write(row) }
+    _ = try writer.finish()
+  }
+}
+
+/// Stored values as people read them: codes with what they stand for, dates, money.
+struct FieldText {
+  private let registry: Registry
+  private let language: Language
+
+  init(_ registry: Registry, _ language: Language) {
+    self.registry = registry
+    self.language = language
+  }
+
+  /// The value of a field; `isShort` gives a code's label alone.
+  func shown(
+    _ cell: Cell, _ form: Field.Form, _ name: String, isShort: Bool = false
+  ) throws -> String {
+    let text = cell.text
+    switch form {
+    case .code(let table): return try labelled(text, table, isShort)
+    case .ethnicGroup: return try labelled(text, "ethnic_group", isShort)
+    case .set(let table):
+      return try text.split(separator: ";").map { try labelled(String($0), table, isShort) }
+        .joined(separator: "; ")
+    case .date, .birth: return language.day(text)
+    case .money:
+      guard case .integer(let number) = cell else { return text }
+      return language.money(number)
+    case .yesNo:
+      return Wording(vi: text == "1" ? "có" : "không", en: text == "1" ? "yes" : "no")[language]
+    case .parts where language == .vietnamese:
+      return text.split(separator: ";").map { Field.partNames[String($0)]?.first ?? String($0) }
+        .joined(separator: "; ")
+    default:
+      return ["category", "category_computed"].contains(name)
+        ? try labelled(text, "category", isShort) : text
+    }
+  }
+
+  private func labelled(_ code: String, _ table: String, _ isShort: Bool) throws -> String {
+    // The name of the table is one of the declared kinds'.
+    let label = try registry.connection.text(
+      "SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code)
+    guard let label else { return code }
+    return isShort ? label : "\(label) (\(code))"
+  }
+}

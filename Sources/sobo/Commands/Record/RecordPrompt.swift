@@ -1,0 +1,202 @@
+import Glibc
+import Records
+import RegistryCore
+import Schema
+import Vietnamese
+
+/// Asks for the fields of one record on a terminal, one after another.
+///
+/// `?` lists what could be written, also behind a part of it; `-` empties a field; `<` goes back;
+/// Enter keeps what stands in brackets. Ctrl-C and Ctrl-D end it, and nothing is written.
+final class RecordPrompt {
+  private static let shownCandidates = 20
+
+  private let guide: FieldPrompter
+  private let kind: RecordKind
+  private let language: Language
+  private let stored: StoredRecord?
+  private var answers: [Int: String] = [:]
+  private var listed: [FieldPrompter.Candidate] = []
+  private var unsure: String?
+
+  /// Whether there is a person to ask.
+  static var isOnTerminal: Bool { isatty(0) == 1 && isatty(2) == 1 }
+
+  /// `stored` is what a record says that is to be changed; its personal numbers are masked.
+  init(guide: FieldPrompter, kind: RecordKind, language: Language, stored: StoredRecord? = nil) {
+    self.guide = guide
+    self.kind = kind
+    self.language = language
+    self.stored = stored
+  }
+
+  /// Asks for all fields, then gives what was answered to `write`; what it rejects is asked again.
+  func fill(_ write: ([Int: String]) throws -> RecordOutcome) throws -> RecordOutcome {
+    Interruption.watchReading()
+    say(
+      Wording(
+        vi: "Enter giữ giá trị trong ngoặc, ? xem gợi ý, - xóa trống, < quay lại, Ctrl-C bỏ.",
+        en: "Enter keeps what is in brackets, ? lists values, - empties, < goes back,"
+          + " Ctrl-C stops."))
+    var asked = guide.order
+    if stored != nil { asked.removeAll { kind.key.contains(kind.fields[$0].name) } }
+    while true {
+      try ask(asked)
+      guard try confirms() else { throw RegistryError.interrupted }
+      let outcome = try write(answers)
+      let again = outcome.problems.filter { $0.outcome != "warning" }
+        .compactMap { $0.column.flatMap(kind.place) }
+      guard outcome.change == .rejected, !again.isEmpty else { return outcome }
+      for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
+      for place in again { answers[place] = nil }
+      asked = guide.order.filter(again.contains)
+    }
+  }
+
+  private func ask(_ places: [Int]) throws {
+    var index = 0
+    while index < places.count {
+      let place = places[index]
+      listed = []
+      unsure = nil
+      var step: Int?
+      while step == nil { step = try askOnce(place) }
+      index = max(0, index + (step ?? 1))
+    }
+  }
+
+  /// One question and its answer: how many fields to go on, or nil to ask again.
+  private func askOnce(_ place: Int) throws -> Int? {
+    let field = kind.fields[place]
+    let standard = try self.standard(place)
+    Console.write(question(field, place, standard))
+    guard let line = try TerminalLine.read() else { throw RegistryError.interrupted }
+    let text = VietnameseText.collapsed(line)
+    switch text {
+    case "<": return -1
+    case "-":
+      if field.isRequired {
+        say(Wording(vi: "trường này bắt buộc", en: "this field is required"))
+        return nil
+      }
+      answers[place] = stored == nil ? nil : ""
+      return 1
+    case "":
+      if answers[place] != nil || standard != nil || !field.isRequired { return 1 }
+      say(Wording(vi: "trường này bắt buộc", en: "this field is required"))
+      return nil
+    default: break
+    }
+    if text.hasSuffix("?") {
+      list(try guide.candidates(place, String(text.dropLast()), known))
+      return nil
+    }
+    if let number = Int(text), number > 0, number <= listed.count {
+      return try take(place, listed[number - 1].value)
+    }
+    return try take(place, text)
+  }
+
+  /// Takes a text that can be read; of one that cannot, or is only part of a name, offers what fits.
+  private func take(_ place: Int, _ text: String) throws -> Int? {
+    switch try guide.read(place, text, known) {
+    case .taken(let meaning, let note):
+      if let note {
+        let similar = try guide.candidates(place, text, known)
+        if !similar.isEmpty, unsure != text, !listed.contains(where: { $0.value == text }) {
+          unsure = text
+          list(similar)
+          say(Wording(vi: "gõ lại để dùng tên mới", en: "type it again for a new name"))
+          return nil
+        }
+        say(Wording(vi: note, en: note))
+      }
+      if let meaning, VietnameseText.folded(meaning) != VietnameseText.folded(text) {
+        say(Wording(vi: "→ \(meaning)", en: "→ \(meaning)"))
+      }
+      answers[place] = text
+      return 1
+    case .refused(let message):
+      let fitting = try guide.candidates(place, text, known)
+      if fitting.count == 1 { return try take(place, fitting[0].value) }
+      say(Wording(vi: message, en: message))
+      if !fitting.isEmpty { list(fitting) }
+      return nil
+    }
+  }
+
+  /// What is known of the record: what is stored, and the answers.
+  private var known: [Int: String] {
+    var known: [Int: String] = [:]
+    for (place, cell) in (stored?.cells ?? []).prefix(kind.fields.count).enumerated()
+    where !cell.text.isEmpty {
+      known[place] = cell.text
+    }
+    return known.merging(answers) { $1 }
+  }
+
+  private func standard(_ place: Int) throws -> String? {
+    if let answer = answers[place] { return answer }
+    if let stored {
+      let text = place < stored.cells.count ? stored.cells[place].text : ""
+      return text.isEmpty ? nil : text
+    }
+    return try guide.standard(place, answers)
+  }
+
+  private func question(_ field: Field, _ place: Int, _ standard: String?) -> String {
+    let hint = guide.hint(place)
+    return field.title[language] + (field.isRequired ? " *" : "")
+      + (hint.isEmpty ? "" : " (\(hint))") + (standard.map { " [\($0)]" } ?? "") + ": "
+  }
+
+  private func list(_ candidates: [FieldPrompter.Candidate]) {
+    listed = Array(candidates.prefix(Self.shownCandidates))
+    if candidates.isEmpty {
+      return say(Wording(vi: "không có gợi ý", en: "there is nothing to list"))
+    }
+    for (index, candidate) in listed.enumerated() {
+      Console.note("  \(index + 1)) \(candidate.value)  \(candidate.label)")
+    }
+    let more = candidates.count - listed.count
+    if more > 0 {
+      say(
+        Wording(
+          vi: "  … còn \(more); gõ thêm chữ rồi ?", en: "  … \(more) more; type more, then ?"))
+    }
+  }
+
+  private func confirms() throws -> Bool {
+    while true {
+      Console.write(
+        Wording(vi: "Ghi bản ghi này? [C/k] ", en: "Write this record? [Y/n] ")[language])
+      guard let line = try TerminalLine.read() else { return false }
+      switch VietnameseText.folded(line) {
+      case "", "c", "co", "y", "yes": return true
+      case "k", "khong", "n", "no": return false
+      default: continue
+      }
+    }
+  }
+
+  private func say(_ wording: Wording) { Console.note(wording[language]) }
+}
+
+/// Lines that a person types.
+enum TerminalLine {
+  /// The next line without its end; nil at the end of input and after Ctrl-C.
+  static func read() throws -> String? {
+    var bytes: [UInt8] = []
+    while true {
+      var byte: UInt8 = 0
+      let count = Glibc.read(0, &byte, 1)
+      if count < 0, errno == EINTR {
+        if Interruption.flag.isCancelled { return nil }
+        continue
+      }
+      guard count == 1 else { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
+      if byte == 10 { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(byte)
+    }
+  }
+}

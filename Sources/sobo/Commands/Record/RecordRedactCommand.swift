@@ -1,0 +1,60 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import Verification
+
+/// `sobo record redact`: a lawful erasure.
+struct RecordRedactCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Xóa dữ liệu của một người khỏi sổ và khỏi quá khứ của sổ, theo luật.",
+      en: "Erase what is known of a person, from the registry and from its past, as a law asks.",
+      discussion: Wording(
+        vi: """
+          Họ tên, các số và mọi ảnh trong nhật ký về người đó mất hẳn; giới tính, năm sinh, dân tộc và
+          thời gian ở hộ còn lại để số liệu không đổi. Mã băm của các thay đổi được giữ, nên
+          sobo audit verify vẫn chứng minh được quá khứ. Bản sao lưu cũ không bị sửa: tự xử lý.
+          """,
+        en: """
+          Name, numbers and every image of the person in the trail are gone for good; sex, birth year,
+          ethnic group and time in the household stay, so that figures do not change. The hashes of the
+          changes are kept, so sobo audit verify still proves the past. Older backups are not touched:
+          see to them yourself.
+          """))
+    static let member = ArgumentHelp(
+      vi: "MÃ HỘ/STT.",
+      en: "HOUSEHOLD/NUMBER.",
+      value: "member")
+  }
+
+  static let configuration = CommandConfiguration("redact", Help.command)
+
+  @Argument(help: .kind)
+  var kind: String
+
+  @Argument(help: Help.member)
+  var member: String
+
+  @OptionGroup var why: RequiredReason
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard kind == "members" else {
+      throw ValidationError(
+        vi: "Chỉ xóa được members.", en: "Only members can be redacted.")
+    }
+  }
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let redaction = try Redaction.erase(
+      member: member, reason: why.reason, in: registry, actor: global.actor)
+    try Console.print(
+      Wording(
+        vi: "Đã xóa dữ liệu của \(member): \(redaction.rows) dòng, \(redaction.changes) thay đổi"
+          + " trong nhật ký. Bản sao lưu cũ vẫn còn dữ liệu này.",
+        en: "Erased \(member): \(redaction.rows) rows, \(redaction.changes) changes of the trail."
+          + " Older backups still hold it.")[global.language(of: registry)])
+  }
+}

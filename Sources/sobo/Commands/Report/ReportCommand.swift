@@ -1,0 +1,150 @@
+import ArgumentParser
+import Queries
+import RegistryCore
+import Reports
+import Reviews
+import Sheets
+
+/// `sobo report`: the year's figures and the official tables.
+struct ReportCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Số liệu và biểu báo cáo của một năm.",
+      en: "The figures and the official tables of a year.",
+      discussion: Wording(
+        vi: """
+          Xem các báo cáo hiện có: sobo report list
+          Mọi báo cáo nhận --as-known-at (như sổ đã ghi trước đây). Biểu theo năm tính đến 31/12;
+          danh sách, giấy chứng nhận và staleness nhận --as-of (đúng vào một ngày bất kỳ).
+          """,
+        en: """
+          See which reports there are: sobo report list
+          Every report takes --as-known-at (as it was recorded earlier). Tables of a year hold at
+          31 December; lists, the certificate and staleness take --as-of (true on any day).
+          """))
+    static let name = ArgumentHelp(
+      vi: "Tên báo cáo, hoặc list.",
+      en: "The name of a report, or list.",
+      value: "name")
+    static let cut = ArgumentHelp(
+      vi: "Chi tiết đến: district (huyện cũ), commune (xã) hoặc village (thôn).",
+      en: "How far down: district (former), commune or village.",
+      value: "cut")
+    static let household = ArgumentHelp(
+      vi: "Mã hộ của giấy chứng nhận.",
+      en: "The household of a certificate.",
+      value: "code")
+    static let conference = ArgumentHelp(
+      vi: "Mã hội nghị của biên bản.",
+      en: "The conference of minutes.",
+      value: "code")
+    static let households = ArgumentHelp(
+      vi: "Chỉ đếm hộ.",
+      en: "Count households only.")
+    static let persons = ArgumentHelp(
+      vi: "Chỉ đếm nhân khẩu.",
+      en: "Count persons only.")
+  }
+
+  static let configuration = CommandConfiguration("report", Help.command)
+
+  @Argument(
+    help: Help.name,
+    completion: .names { ["list"] + Report.names })
+  var name: String
+
+  @OptionGroup var time: YearOption
+  @OptionGroup var place: UnitOption
+  @OptionGroup var state: MapOption
+
+  @Option(
+    name: .customLong("by"),
+    help: Help.cut)
+  var cut: Report.Granularity?
+
+  @Option(help: Help.household)
+  var household: String?
+
+  @Option(help: Help.conference)
+  var conference: String?
+
+  @Flag(help: Help.households)
+  var households = false
+
+  @Flag(help: Help.persons)
+  var persons = false
+
+  @OptionGroup var disclosure: DisclosureOptions
+  @OptionGroup var result: FileOptions<ReportFormat>
+  @OptionGroup var day: DayOption
+  @OptionGroup var known: KnownOption
+  @OptionGroup var global: GlobalOptions
+
+  private var format: ReportFormat { result.named ?? .table }
+
+  func run() throws {
+    if name == "list" { return try list() }
+    if let year = time.year, let now = Int(Clock.today().prefix(4)), year > now {
+      Console.note(Self.yearToCome(year)[global.language()])
+    }
+    if format == .xlsx, result.path == nil { throw RegistryError.noOutput(name) }
+    let report = name == Dashboard.name ? nil : try Report.named(name)
+    let asOf = try day.day()
+    let subject = household ?? conference
+    try disclosure.record(
+      (["report", name] + [subject].compactMap { $0 }).joined(separator: " ") + day.text
+        + known.text, global)
+    let registry = try known.open(global, isTold: !format.isRead)
+    var request = Report.Request(
+      year: time.year, unit: place.unit, map: state.map, cut: cut,
+      counts: Report.Count.allCases.filter {
+        households == persons || ($0 == .persons) == persons
+      },
+      subject: subject, language: global.language(of: registry))
+    request.showsNumbers = disclosure.showIds
+    request.day = asOf
+    if let report {
+      let table = try report.table(of: registry, request)
+      let sink = try sink()
+      try table.write(as: format, to: sink)
+      try sink.finish()
+    } else {
+      let page = try Dashboard.page(of: registry, request)
+      let sink = try sink()
+      try sink.write(page)
+      try sink.finish()
+    }
+  }
+
+  private static func yearToCome(_ year: Int) -> Wording {
+    Wording(
+      vi: "Năm \(year) chưa tới: số liệu dưới đây chỉ là những gì sổ có đến nay.",
+      en: "The year \(year) is still to come: the figures are no more than what is known so far.")
+  }
+
+  private func sink() throws -> OutputSink { try result.output.sink(beside: global.registryPath) }
+
+  private func list() throws {
+    let language = global.language()
+    let sink = try sink()
+    let writer = try ResultWriter(
+      format: ResultFormat(rawValue: format.rawValue) ?? .table,
+      columns: [
+        Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
+        Column(name: "table", title: Wording(vi: "Biểu", en: "Table")[language], kind: .integer),
+        Column(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
+        Column(name: "as_of", title: Wording(vi: "Theo ngày", en: "As of a day")[language]),
+      ], sink: sink)
+    for report in Report.all {
+      try writer.write([
+        .text(report.name), report.number.map { .integer(Int64($0)) } ?? .null,
+        .text(report.title[language]), report.takesDay ? .text("--as-of") : .null,
+      ])
+    }
+    try writer.write([.text(Dashboard.name), .null, .text(Dashboard.title[language])])
+    _ = try writer.finish()
+    try sink.finish()
+  }
+}
+
+extension Report.Granularity: ExpressibleByArgument {}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Import
+import JSON
+import RegistryCore
+import Reviews
+
+/// `sobo review recognise`.
+struct ReviewRecogniseCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Ghi quyết định công nhận của một xã, cho mọi hộ đã qua đủ các bước.",
+      en: "Record a commune's decision for all households that went through the steps.",
+      discussion: Wording(
+        vi: """
+          Hộ đề nghị mà trên chuẩn cận nghèo không được công nhận mà được trả lời bằng văn bản: ghi số bằng
+          --refusal. Còn một hộ thiếu bước thì không ghi gì, và thông báo bước còn thiếu.
+          """,
+        en: """
+          Who asked and is above the near-poor line is not recognised but answered in writing: --refusal
+          gives the number. If one household lacks a step nothing is written, and the step is named.
+          """))
+    static let village = ArgumentHelp(
+      vi: "Chỉ một thôn.",
+      en: "One village only.",
+      value: "name")
+    static let decision = ArgumentHelp(
+      vi: "Số quyết định.",
+      en: "Number of the decision.",
+      value: "number")
+    static let date = ArgumentHelp(
+      vi: "Ngày quyết định.",
+      en: "Its day.",
+      value: "date")
+    static let signer = ArgumentHelp(
+      vi: "Người ký.",
+      en: "Who signed it.",
+      value: "name")
+    static let refusal = ArgumentHelp(
+      vi: "Số văn bản từ chối.",
+      en: "Number of the letters of refusal.",
+      value: "number")
+  }
+
+  static let configuration = CommandConfiguration("recognise", Help.command)
+
+  @OptionGroup var round: RoundOptions
+  @OptionGroup var place: CommuneUnit
+  @Option(help: Help.village)
+  var village: String?
+  @Option(help: Help.decision)
+  var decision: String
+  @Option(help: Help.date)
+  var date: DayArgument
+  @Option(help: Help.signer)
+  var signer: String
+  @Option(help: Help.refusal)
+  var refusal: String?
+  @OptionGroup var trial: DryRunOption
+  @OptionGroup var result: FormatOption<ObjectFormat>
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let outcome = try ReviewRounds(registry).recognise(
+      try round.name, unit: place.unit, village: village,
+      by: ReviewRounds.Decision(number: decision, day: date.day, signer: signer, refusal: refusal),
+      isDryRun: trial.dryRun, act: global.act("review recognise"))
+    let isOpen = outcome.unanswered + outcome.unsurveyed > 0
+    if result.isJSON {
+      let categories = outcome.recognised.sorted { $0.key < $1.key }
+        .map { JSONValue.Member($0.key, .integer(Int64($0.value))) }
+      let json: JSONValue = [
+        "recognised": .object(categories), "refused": .integer(Int64(outcome.refused)),
+        "unanswered": .integer(Int64(outcome.unanswered)),
+        "unsurveyed": .integer(Int64(outcome.unsurveyed)), "dry_run": .bool(outcome.isDryRun),
+      ]
+      try Console.print(json.text(isIndented: true))
+    } else {
+      try tell(outcome, registry)
+    }
+    if isOpen { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+
+  private func tell(_ result: ReviewRounds.Recognition, _ registry: Registry) throws {
+    let language = global.language(of: registry)
+    if result.isDryRun {
+      try Console.print(
+        Wording(vi: "Chạy thử: không có gì được ghi.", en: "Dry run: nothing was written.")[
+          language])
+    }
+    let total = result.recognised.values.reduce(0, +)
+    try Console.print(
+      Wording(
+        vi: "Quyết định \(decision): công nhận \(total) hộ.",
+        en: "Decision \(decision): \(total) households recognised.")[language])
+    try registry.connection.rows("SELECT code, vi, en FROM category ORDER BY id") { row in
+      guard let count = result.recognised[try row.text(0)] else { return }
+      try Console.print("  \(try row.text(language == .vietnamese ? 1 : 2)): \(count)")
+    }
+    if result.refused > 0 {
+      try Console.print(
+        Wording(
+          vi: "  Từ chối bằng văn bản: \(result.refused)",
+          en: "  Refused in writing: \(result.refused)")[language])
+    }
+    if result.unanswered > 0 {
+      Console.note(
+        Wording(
+          vi: "\(result.unanswered) hộ đề nghị trên chuẩn cận nghèo chưa được trả lời: chạy lại với"
+            + " --refusal SỐ, hoặc sobo record edit requests …",
+          en: "\(result.unanswered) household(s) that asked are above the near-poor line and not"
+            + " answered: run again with --refusal NUMBER, or sobo record edit requests …")[
+            language])
+    }
+    if result.unsurveyed > 0 {
+      Console.note(
+        Wording(
+          vi: "\(result.unsurveyed) hộ trong danh sách chưa có kết quả rà soát.",
+          en: "\(result.unsurveyed) listed household(s) have no result yet.")[language])
+    }
+  }
+}
+
+/// `sobo review certify`.
+struct ReviewCertifyCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Cấp số giấy chứng nhận cho hộ nghèo, cận nghèo đã công nhận.",
+      en: "Number the certificates of recognised poor and near-poor households.")
+    static let from = ArgumentHelp(
+      vi: "Số đầu (mặc định: tiếp theo).",
+      en: "The first number (default: the next).",
+      value: "n")
+    static let suffix = ArgumentHelp(
+      vi: "Phần sau số.",
+      en: "What follows the number.",
+      value: "text")
+  }
+
+  static let configuration = CommandConfiguration("certify", Help.command)
+
+  @OptionGroup var round: RoundOptions
+  @OptionGroup var place: CommuneUnit
+  @Option(help: Help.from)
+  var from: Int?
+  @Option(help: Help.suffix)
+  var suffix = "/GCN-HN.HCN"
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if let from, from < 1 {
+      throw ValidationError(vi: "--from từ 1 trở lên.", en: "--from is 1 or more.")
+    }
+  }
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let language = global.language(of: registry)
+    let result = try ReviewRounds(registry).certify(
+      try round.name, unit: place.unit, from: from, suffix: suffix,
+      act: global.act("review certify"))
+    guard let first = result.first, let last = result.last else {
+      return try Console.print(
+        Wording(
+          vi: "Không có hộ nào cần cấp giấy chứng nhận.",
+          en: "No household waits for a certificate.")[language])
+    }
+    try Console.print(
+      Wording(
+        vi: "Đã cấp \(result.count) giấy chứng nhận, từ \(first) đến \(last).",
+        en: "\(result.count) certificates numbered, \(first) to \(last).")[language])
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Fixtures
+import Glibc
+import RegistryCore
+import Reviews
+import SQLite
+
+/// `sobo demo`: the whole day on the sample province, as the commands a person would type.
+struct DemoCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Cả một ngày làm việc trên tỉnh mẫu: tạo sổ, nhập, hỏi, kiểm tra, sao lưu, báo cáo.",
+      en: "A whole day on the sample province: init, import, query, audit, backup, report.")
+    static let into = ArgumentHelp(
+      vi: "Thư mục nhận kết quả.",
+      en: "Folder for the results.",
+      value: "dir")
+    static let planted = ArgumentHelp(
+      vi: "Bản có lỗi cài sẵn để xem kiểm tra tìm ra.",
+      en: "The variant with planted errors, to see the audits find them.")
+    static let times = ArgumentHelp(
+      vi: "Tỉnh lớn gấp N lần, để đo tốc độ: chỉ tạo sổ và nhập.",
+      en: "A province N times as large, to measure speed: init and import only.",
+      value: "n")
+  }
+
+  static let configuration = CommandConfiguration("demo", Help.command)
+
+  @Option(help: Help.into)
+  var into = "demo"
+
+  @Flag(help: Help.planted)
+  var planted = false
+
+  @Option(help: Help.times)
+  var times = 1
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard (1...20).contains(times) else {
+      throw ValidationError(vi: "--times: từ 1 đến 20.", en: "--times: from 1 to 20.")
+    }
+  }
+
+  func run() throws {
+    let language = global.language()
+    let day = DemoDay(folder: into, language: language, actor: global.actor)
+    try day.prepare()
+    let files = try SampleProvince(isPlanted: planted, times: times).write(to: into)
+    day.tell(
+      Wording(
+        vi: "Tỉnh mẫu: \(files.count) tệp trong \(into)",
+        en: "The sample province: \(files.count) files in \(into)"))
+
+    try day.sobo("init")
+    for file in files where file.kind != "planted" { try day.sobo("import", file.kind, file.path) }
+    guard times == 1 else { return day.end(hasBackup: false) }
+    try day.sobo("query", "households", "--name", "nguyen van duc", "--limit", "5", attention: true)
+    try day.sobo(
+      "query", "sql",
+      "SELECT sex, count(*) AS members FROM member WHERE left_on IS NULL GROUP BY sex")
+    try day.sobo("report", "movement", "--year", "2024", "--unit", "040")
+    try day.sobo(
+      "report", "summary", "--year", "2024", "--format", "json", "--output",
+      "\(into)/summary-2024.json")
+    let hasFindings = try day.sobo("audit", "run", attention: true) != 0
+    try day.sobo("audit", "verify")
+    try day.sobo("backup", "create", "--to", "\(into)/backups")
+    let holds = try PublishedTable(registry: day.registry, language: language).print()
+    day.end(hasBackup: true)
+    if hasFindings || !holds { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+}
+
+/// The registry of a demo and the commands run on it.
+private final class DemoDay {
+  let folder: String
+  let language: Language
+  let actor: String?
+  private let watch = Stopwatch()
+
+  var registry: String { folder + "/registry.sobo" }
+
+  init(folder: String, language: Language, actor: String?) {
+    self.folder = folder
+    self.language = language
+    self.actor = actor
+  }
+
+  /// Makes the folder; refuses one that holds a registry.
+  func prepare() throws {
+    guard access(registry, F_OK) != 0 else {
+      throw RegistryError.alreadyExists(
+        registry,
+        remedy: Wording(
+          vi: "chọn thư mục khác bằng --into.", en: "choose another folder with --into."))
+    }
+    if mkdir(folder, 0o700) != 0, errno != EEXIST {
+      let reason = String(cString: strerror(errno))
+      throw RegistryError.cannotCreate(folder, reason)
+    }
+  }
+
+  func tell(_ wording: Wording) { Console.note(wording[language]) }
+
+  /// Runs one command in this process, shown as it would be typed; gives its exit code.
+  @discardableResult
+  func sobo(_ words: String..., attention: Bool = false) throws -> Int32 {
+    let shown = words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+    try Console.print("\n$ sobo \(shown)")
+    var arguments = ["--registry", registry, "--lang", language.rawValue]
+    if let actor { arguments += ["--actor", actor] }
+    var command = try Sobo.parseAsRoot(arguments + words)
+    do {
+      try command.run()
+      return 0
+    } catch let code as ExitCode where attention && code.rawValue == ExitStatus.attention.rawValue {
+      return code.rawValue
+    }
+  }
+
+  func end(hasBackup: Bool) {
+    let seconds = Int(watch.seconds.rounded())
+    let (vi, en) =
+      hasBackup
+      ? ("; bản sao lưu: \(folder)/backups", "; backup: \(folder)/backups") : ("", "")
+    tell(
+      Wording(
+        vi: "Xong trong \(seconds) giây. Sổ: \(registry)\(vi).",
+        en: "Done in \(seconds) s. Registry: \(registry)\(en)."))
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Backups
+import RegistryCore
+import Sheets
+
+/// `sobo doctor`: health of the file, its place and the library.
+struct DoctorCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Sức khỏe của tệp sổ, nơi đặt nó và thư viện SQLite.",
+      en: "Health of the registry file, its place and the SQLite library.",
+      discussion: Wording(
+        vi:
+          "Thoát 0 khi khỏe hoặc chỉ có cảnh báo, 70 khi có chỗ hỏng; --salvage thoát 1 khi không chắc"
+          + " cứu được mọi dòng.",
+        en:
+          "Exits 0 when well or with warnings alone, 70 when something is broken; --salvage exits 1 when"
+          + " it is not sure that every row was saved."))
+    static let full = ArgumentHelp(
+      vi: "Kiểm tra cả chỉ mục và khóa ngoại.",
+      en: "Check indexes and keys too.")
+    static let backups = ArgumentHelp(
+      vi: "Thư mục sao lưu: xem cả bản gần nhất.",
+      en: "The folder for backups: look at the last one.",
+      value: "dir")
+    static let salvage = ArgumentHelp(
+      vi: "Cứu những gì đọc được của một tệp hỏng vào tệp sổ mới này.",
+      en: "Save what can be read of a damaged file into this new registry.",
+      value: "file")
+  }
+
+  static let configuration = CommandConfiguration("doctor", Help.command)
+
+  @Flag(help: Help.full)
+  var full = false
+
+  @Option(help: Help.backups)
+  var backups: String?
+
+  @Option(help: Help.salvage)
+  var salvage: String?
+
+  @OptionGroup var result: RowOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    if let salvage {
+      return try SalvageReport(global.language(), result).save(global, to: salvage)
+    }
+    let signs = try Health.examine(global.registryPath, isFull: full)
+    // Asked for now: looking at the file for its language may leave files beside it.
+    let language = global.language()
+    let output = try result.open(
+      [
+        Column(name: "check", title: Wording(vi: "Mục", en: "Check")[language]) {
+          HealthCheck.title(of: $0)[language]
+        },
+        Column(name: "state", title: Wording(vi: "Tình trạng", en: "State")[language]) {
+          HealthCheck.State(rawValue: $0)?.wording[language] ?? $0
+        },
+        Column(name: "detail", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
+      ], beside: global.registryPath)
+    for sign in signs {
+      try output.write([
+        .text(sign.name), .text(sign.state.rawValue),
+        .text((result.isForPeople ? sign.shown : sign.wording)[language]),
+      ])
+    }
+    if let backups { try output.write(Self.lastBackup(backups, language)) }
+    try output.finish()
+    if signs.contains(where: { $0.state == .fault }) {
+      SalvageReport(language, result).tellWhatCanBeSaved(of: global.registryPath, signs)
+      throw ExitCode(ExitStatus.integrity.rawValue)
+    }
+  }
+
+  private static func lastBackup(_ folder: String, _ language: Language) throws -> [Cell] {
+    let last = try Backup.list(folder).first { $0.fault == nil }?.backup
+    guard let last else {
+      let none = Wording(
+        vi: "không có bản sao lưu tốt nào trong \(folder)", en: "no good backup in \(folder)")
+      return [.text("last_backup"), .text("warning"), .text(none[language])]
+    }
+    let isOld = (last.manifest.age ?? .max) > 2 * 86_400
+    return [.text("last_backup"), .text(isOld ? "warning" : "ok"), .text(last.path)]
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Glibc
+import RegistryCore
+import Synchronization
+
+/// What every command is told: which registry, in which language, by whom.
+struct GlobalOptions: ParsableArguments {
+  private enum Help {
+    static let registry = ArgumentHelp(
+      vi: "Tệp sổ (mặc định: $SOBO_REGISTRY, hoặc registry.sobo trong thư mục hiện tại).",
+      en: "The registry file (default: $SOBO_REGISTRY, else registry.sobo in this folder).",
+      value: "file")
+    static let language = ArgumentHelp(
+      vi: "Ngôn ngữ: vi hoặc en.",
+      en: "Language: vi or en.",
+      value: "vi|en")
+    static let actor = ArgumentHelp(
+      vi: "Người thực hiện (mặc định: người dùng hệ điều hành).",
+      en: "Who does it (default: the operating system's user).",
+      value: "name")
+  }
+
+  @Option(name: .customLong("registry"), help: Help.registry)
+  var registryOption: String?
+
+  @Option(name: .customLong("lang"), help: Help.language)
+  var languageOption: Language?
+
+  @Option(name: .customLong("actor"), help: Help.actor)
+  var actor: String?
+
+  /// Where the registry is.
+  var registryPath: String {
+    registryOption ?? environment("SOBO_REGISTRY") ?? "registry.sobo"
+  }
+
+  /// The language asked for: by option, environment, the registry's setting, or the locale.
+  ///
+  /// Without `registry` the file is looked at, if there is one and neither option nor environment
+  /// names a language.
+  func language(of registry: Registry? = nil) -> Language {
+    if let registry {
+      Language.learn(from: registry.connection)
+    } else if languageOption == nil, Language.named == nil {
+      // Without a log beside it the file is whole, and is read without leaving files there.
+      let isAtRest = Glibc.access(registryPath + "-wal", F_OK) != 0
+      Language.learn(from: try? FileInspector(registryPath, isImmutable: isAtRest).connection)
+    }
+    return languageOption ?? .spoken
+  }
+
+  /// Opens the registry; while it waits for another writer, the holder is told of.
+  ///
+  /// `$SOBO_PATIENCE` is how many seconds it waits at most. With `anyVersion`, a registry of an
+  /// earlier schema is opened too.
+  func open(for purpose: Registry.Purpose, anyVersion: Bool = false) throws -> Registry {
+    let registry =
+      anyVersion
+      ? try Registry.openAnyVersion(registryPath, for: purpose)
+      : try Registry.open(registryPath, for: purpose)
+    if purpose == .reading { Readers.keep(registry) }
+    let language = language(of: registry)
+    if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
+      registry.patience = Int(seconds)
+    }
+    registry.onWaiting = { holder in
+      Console.note(
+        Wording(
+          vi: "Đang chờ \(holder) ghi xong…", en: "Waiting for \(holder) to finish writing…")[
+            language])
+    }
+    return registry
+  }
+
+  /// What an entry says of the write that a command makes.
+  func act(_ action: String, reason: String? = nil) -> EntryInfo {
+    EntryInfo(actor: actor, action: action, reason: reason)
+  }
+}
+
+/// The registries that this process reads, open until it ends.
+///
+/// A reader is over when its command is. The system takes its memory back at once then; closed before,
+/// SQLite would give it back page by page.
+private enum Readers {
+  /// Nobody takes a registry out again, so that no two threads can meet in it.
+  private struct Kept: @unchecked Sendable {
+    let registry: Registry
+  }
+
+  private static let all = Mutex<[Kept]>([])
+
+  static func keep(_ registry: Registry) {
+    let kept = Kept(registry: registry)
+    all.withLock { $0.append(kept) }
+  }
+}
+
+extension GlobalOptions {
+  private static let names = ["--registry", "--lang", "--actor"]
+
+  /// Global options may stand anywhere before `--`; the parser wants them in front.
+  static func hoisted(_ arguments: [String]) -> [String] {
+    let (front, rest) = split(arguments)
+    return front + rest
+  }
+
+  /// The global options before `--`, and the other arguments.
+  static func split(_ arguments: [String]) -> (front: [String], rest: [String]) {
+    var front: [String] = []
+    var rest: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      if argument == "--" {
+        rest += arguments[index...]
+        break
+      }
+      if names.contains(argument), index + 1 < arguments.count {
+        front += [argument, arguments[index + 1]]
+        index += 2
+        continue
+      }
+      if names.contains(where: { argument.hasPrefix($0 + "=") }) {
+        front.append(argument)
+      } else {
+        rest.append(argument)
+      }
+      index += 1
+    }
+    return (front, rest)
+  }
+}

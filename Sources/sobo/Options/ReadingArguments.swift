@@ -1,0 +1,75 @@
+import ArgumentParser
+import Import
+import RegistryCore
+import Schema
+import Vietnamese
+
+/// How the files of an import are to be read, where they do not show it themselves.
+struct ReadingArguments: ParsableArguments {
+  private enum Help {
+    static let encoding = ArgumentHelp(
+      vi: "Bảng mã của tệp: utf-8, utf-16, cp1258, tcvn3 hay vni (mặc định: nhận ra từ chữ).",
+      en: "The text's encoding: utf-8, utf-16, cp1258, tcvn3 or vni (default: told by the text).",
+      value: "encoding")
+    static let sheet = ArgumentHelp(
+      vi: "Trang tính của bảng tính, theo tên hay số (mặc định: trang đầu không ẩn).",
+      en: "The sheet of a workbook, by name or number (default: the first that is not hidden).",
+      value: "name|n")
+    static let profile = ArgumentHelp(
+      vi: "Tệp hai cột header,field cho biết cột nào của tệp là trường nào.",
+      en: "A file of two columns, header and field, that says which column is which field.",
+      value: "file")
+    static let round = ArgumentHelp(
+      vi: "Đợt rà soát của danh sách (mặc định: năm ghi ở tiêu đề).",
+      en: "The round of a list (default: the year in its title).",
+      value: "year|year-month")
+    static let surveyedOn = ArgumentHelp(
+      vi: "Ngày rà soát của danh sách không ghi ngày.",
+      en: "The day of the survey of a list without one.",
+      value: "date")
+    static let commune = ArgumentHelp(
+      vi: "Mã xã của danh sách không ghi xã.",
+      en: "The commune of a list that names none.",
+      value: "code")
+  }
+
+  @Option(help: Help.encoding)
+  var encoding: TextEncoding?
+
+  @Option(help: Help.sheet)
+  var sheet: String?
+
+  @Option(help: Help.profile)
+  var profile: String?
+
+  @Option(help: Help.round)
+  var round: String?
+
+  @Option(help: Help.surveyedOn)
+  var surveyedOn: String?
+
+  @Option(help: Help.commune)
+  var commune: String?
+
+  /// The options for files of a kind; those of lists are refused for other kinds.
+  func options(for kind: RecordKind) throws -> ReadingOptions {
+    var options = ReadingOptions()
+    options.encoding = encoding
+    options.sheet = sheet
+    options.profile = profile
+    if kind.name != RecordKind.list.name, round != nil || surveyedOn != nil || commune != nil {
+      throw RegistryError.onlyForLists
+    }
+    options.round = round
+    options.commune = commune
+    if let surveyedOn {
+      guard case .date(let date) = DateReading.read(surveyedOn) else {
+        throw RegistryError.unreadableDate(surveyedOn)
+      }
+      options.surveyedOn = date.iso
+    }
+    return options
+  }
+}
+
+extension TextEncoding: ExpressibleByArgument {}

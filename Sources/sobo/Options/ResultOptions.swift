@@ -1,0 +1,143 @@
+import ArgumentParser
+import Audits
+import Import
+import RegistryCore
+import Reports
+import Sheets
+
+/// The forms that a command can print its result in.
+protocol OutputForm: ExpressibleByArgument, CaseIterable, RawRepresentable, Sendable
+where RawValue == String {}
+
+extension ResultFormat: OutputForm {}
+extension AuditFormat: OutputForm {}
+extension ReportFormat: OutputForm {}
+extension ExportWriter.Format: OutputForm {}
+
+/// The forms of what is no list of rows: sentences for people, one object for scripts.
+enum ObjectFormat: String, OutputForm {
+  case table
+  case json
+}
+
+/// In which form a result is printed.
+struct FormatOption<Form: OutputForm>: ParsableArguments {
+  private enum Help {
+    static var format: ArgumentHelp {
+      ArgumentHelp(
+        vi: "Dạng kết quả (mặc định: table; có --output thì theo đuôi của tệp).",
+        en: "Form of the result (default: table; with --output, as the file's name ends).")
+    }
+  }
+
+  @Option(help: Help.format)
+  var format: Form?
+}
+
+extension FormatOption<ObjectFormat> {
+  var isJSON: Bool { format == .json }
+}
+
+/// Which file a result is written to.
+struct OutputOption: ParsableArguments {
+  private enum Help {
+    static let path = ArgumentHelp(
+      vi: "Ghi vào tệp thay vì đầu ra chuẩn.",
+      en: "Write to a file, not to standard output.",
+      value: "file")
+  }
+
+  @Option(name: .customLong("output"), help: Help.path)
+  var path: String?
+
+  /// The file, or standard output; a registry, its side files and what a backup holds are refused.
+  func sink(beside registry: String?) throws -> OutputSink {
+    try OutputFile.sink(path, beside: registry)
+  }
+
+  /// The form that the file's name ends in, or nil.
+  func form<Form: OutputForm>(as form: Form.Type = Form.self) -> Form? {
+    guard let path, let dot = path.lastIndex(of: ".") else { return nil }
+    let ending = path[path.index(after: dot)...].lowercased()
+    return Form(rawValue: ending == "md" ? "markdown" : ending)
+  }
+}
+
+/// In which form a result is printed, and where to.
+struct FileOptions<Form: OutputForm>: ParsableArguments {
+  @OptionGroup var form: FormatOption<Form>
+  @OptionGroup var output: OutputOption
+
+  /// As asked for, else as the file's name says; nil when neither says anything.
+  var named: Form? { form.format ?? output.form() }
+
+  /// The file, if one is named.
+  var path: String? { output.path }
+
+  /// Prints a result that is one text.
+  func print(_ text: String, beside registry: String?) throws {
+    let sink = try output.sink(beside: registry)
+    try sink.write(text + "\n")
+    try sink.finish()
+  }
+}
+
+/// How rows are printed, where a command prints a list of them.
+typealias RowOptions = FileOptions<ResultFormat>
+
+extension FileOptions<ResultFormat> {
+  /// As asked for; a table when nothing is.
+  var format: ResultFormat { named ?? .table }
+
+  /// Whether people read the result as it stands.
+  var isForPeople: Bool { format.isForPeople }
+
+  /// Begins the result.
+  ///
+  /// A file that is the registry itself is refused. `lead` stands above the rows. Of more rows than
+  /// `limit` the rest is left out.
+  func open(
+    _ columns: [Column], beside registry: String?, lead: String? = nil, limit: Int? = nil
+  ) throws -> ResultOutput {
+    let sink = try output.sink(beside: registry)
+    if let lead { try sink.write(lead + "\n") }
+    return ResultOutput(
+      writer: try ResultWriter(format: format, columns: columns, sink: sink), sink: sink,
+      limit: limit)
+  }
+}
+
+/// How rows are printed, where to, and how many.
+struct ResultOptions: ParsableArguments {
+  private enum Help {
+    static let limit = ArgumentHelp(
+      vi: "Số dòng nhiều nhất; 0 là không giới hạn (SQL: mặc định 10000).",
+      en: "Rows at most; 0 for no limit (SQL: default 10000).",
+      value: "n")
+  }
+
+  @OptionGroup var rows: RowOptions
+
+  @Option(help: Help.limit)
+  var limit: Int?
+
+  func validate() throws {
+    guard limit.map({ $0 >= 0 }) ?? true else {
+      throw ValidationError(vi: "--limit không được âm.", en: "--limit cannot be negative.")
+    }
+  }
+
+  /// The form asked for.
+  var format: ResultFormat { rows.format }
+  /// The file, if one is named.
+  var path: String? { rows.path }
+  /// Whether people read the result as it stands.
+  var isForPeople: Bool { rows.isForPeople }
+  /// How many rows are printed at most; nil for all.
+  var rowLimit: Int? { limit == 0 ? nil : limit }
+
+  /// Begins the result, of which at most `limit` rows are printed.
+  func open(_ columns: [Column], beside registry: String?) throws -> ResultOutput {
+    try rows.open(columns, beside: registry, limit: rowLimit)
+  }
+}

@@ -1,0 +1,84 @@
+import Fixtures
+import RegistryCore
+import Reviews
+import Sheets
+
+/// What the province published, beside what the registry's records give.
+struct PublishedTable {
+  let registry: String
+  let language: Language
+
+  /// Prints the table; false when a relation does not hold.
+  func print() throws -> Bool {
+    let registry = try Registry.open(registry, for: .reading)
+    var titles: [String: Wording] = [:]
+    try registry.connection.rows("SELECT code, vi, en FROM measure") { row in
+      titles[try row.text(0)] = Wording(vi: try row.text(1), en: try row.text(2))
+    }
+    var summaries: [Int: [SummaryFigure]] = [:]
+    let writer = try ResultWriter(
+      format: .table, columns: columns, sink: OutputSink(descriptor: 1))
+    var holdsAll = true
+    for published in PublishedFigure.all {
+      let year = published.year
+      let figures = try summaries[year] ?? Summary.figures(of: registry, year: year)
+      summaries[year] = figures
+      let value = figures.first { $0.measure == published.figure }?.value.inHundredths
+      let holds = value.map(published.holds) ?? false
+      holdsAll = holdsAll && holds
+      try writer.write([
+        .text(titles[published.figure]?[language] ?? published.figure), .integer(Int64(year)),
+        .text(published.relation.wording[language]), number(published.value, of: published),
+        value.map { number($0, of: published) } ?? .null,
+        .text(holds ? "✓" : Self.fails[language]),
+      ])
+    }
+    try Console.print("")
+    _ = try writer.finish()
+    return holdsAll
+  }
+
+  private static let fails = Wording(vi: "✗ KHÔNG KHỚP", en: "✗ DOES NOT HOLD")
+
+  private var columns: [Column] {
+    let titles: [(String, Wording, Column.Kind)] = [
+      ("figure", Wording(vi: "Chỉ số", en: "Figure"), .text),
+      ("year", Wording(vi: "Năm", en: "Year"), .integer),
+      ("relation", Wording(vi: "Công bố", en: "Published"), .text),
+      ("published", Wording(vi: "Số công bố", en: "Figure published"), .decimal),
+      ("registry", Wording(vi: "Số trong sổ", en: "Registry's figure"), .decimal),
+      ("holds", Wording(vi: "Khớp", en: "Holds"), .text),
+    ]
+    return titles.map { Column(name: $0.0, title: $0.1[language], kind: $0.2) }
+  }
+
+  /// Rates with two decimals, all else as whole numbers.
+  private func number(_ hundredths: Int64, of published: PublishedFigure) -> Cell {
+    let isRate = published.figure.contains("rate")
+    return .text(
+      isRate ? language.decimal(hundredths: hundredths) : language.number(hundredths / 100))
+  }
+}
+
+extension SummaryFigure.Value {
+  /// The figure in hundredths of its unit; nil when it is not known.
+  fileprivate var inHundredths: Int64? {
+    switch self {
+    case .unknown: nil
+    case .integer(let number):
+      number.magnitude > UInt64(Int64.max / 100) ? nil : number * 100
+    case .hundredths(let number): number
+    }
+  }
+}
+
+extension PublishedFigure.Relation {
+  fileprivate var wording: Wording {
+    switch self {
+    case .exact: Wording(vi: "đúng", en: "exactly")
+    case .atLeast: Wording(vi: "ít nhất", en: "at least")
+    case .moreThan: Wording(vi: "hơn", en: "more than")
+    case .nearly: Wording(vi: "gần", en: "nearly")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import RegistryCore
+import Sheets
+
+/// What `sobo doctor` says of a damaged file's tables, and what it saves of them.
+struct SalvageReport {
+  private let language: Language
+  private let result: RowOptions
+
+  init(_ language: Language, _ result: RowOptions) {
+    (self.language, self.result) = (language, result)
+  }
+
+  /// Says on standard error which tables can be saved, where pages are damaged.
+  func tellWhatCanBeSaved(of path: String, _ signs: [HealthCheck]) {
+    let pages: Set = [
+      "open", "pages", "quick_check", "integrity_check", "schema", "last_entry", "size",
+    ]
+    guard signs.contains(where: { $0.state == .fault && pages.contains($0.name) }) else { return }
+    do {
+      let salvage = try Salvage(path)
+      let tables = try salvage.survey()
+      let hurt = tables.filter(\.isHurt)
+      for table in hurt { Console.note(sentence(table)[language]) }
+      let whole = tables.count - hurt.count
+      let rows = tables.reduce(0) { $0 + $1.saved }
+      Console.note(
+        Wording(
+          vi: "\(whole) bảng còn nguyên; cứu được \(rows) dòng: sobo doctor --salvage TỆP_MỚI. Phục"
+            + " hồi một bản sao lưu thường tốt hơn.",
+          en:
+            "\(whole) tables are whole; \(rows) rows can be saved: sobo doctor --salvage NEW_FILE."
+            + " Restoring a backup is mostly better.")[language])
+    } catch {
+      Console.note(RegistryError.from(error).wording[language])
+    }
+  }
+
+  private func sentence(_ table: Salvage.Table) -> Wording {
+    Wording(
+      vi:
+        "\(table.name): cứu được \(table.saved) dòng, trong đó \(table.fromTrail) lấy từ nhật ký và"
+        + " \(table.differing) dòng bảng và nhật ký khác nhau; mất \(table.lost), không đọc được ở"
+        + " \(table.unreadable) số dòng.",
+      en:
+        "\(table.name): \(table.saved) rows can be saved, \(table.fromTrail) of them from the trail and"
+        + " \(table.differing) where table and trail differ; \(table.lost) are lost, \(table.unreadable)"
+        + " row numbers cannot be read.")
+  }
+
+  /// Saves what can be saved, and exits 1 if that is not all.
+  func save(_ global: GlobalOptions, to target: String) throws {
+    let (salvage, tables) = try ProgressMeter(language: language).wait {
+      let salvage = try Salvage(global.registryPath)
+      let reason =
+        "salvaged from \(global.registryPath), entry \(salvage.lastEntry.number)"
+        + " of \(salvage.lastEntry.at); its trail is not carried over"
+      let act = global.act("doctor salvage", reason: reason)
+      return (salvage, try salvage.save(to: target, act: act))
+    }
+    let (changes, unreadable) = salvage.trail
+    let titles = [
+      ("table", "Bảng", "Table"), ("saved", "Cứu được", "Saved"),
+      ("from_trail", "Từ nhật ký", "From trail"), ("differing", "Khác nhật ký", "Differing"),
+      ("lost", "Mất", "Lost"), ("refused", "Không nhận", "Refused"),
+      ("unreadable", "Số dòng không đọc được", "Row numbers unreadable"),
+    ]
+    let output = try result.open(
+      titles.map {
+        Column(
+          name: $0.0, title: Wording(vi: $0.1, en: $0.2)[language],
+          kind: $0.0 == "table" ? .text : .integer)
+      }, beside: global.registryPath)
+    for table in tables where table.saved > 0 || table.isHurt {
+      try output.write(
+        [.text(table.name)]
+          + [
+            table.saved, table.fromTrail, table.differing, table.lost, table.refused,
+            table.unreadable,
+          ].map { .integer(Int64($0)) })
+    }
+    try output.finish()
+    // What a table lost is surely among what came from the trail, if that is whole.
+    let isHurt = tables.contains {
+      $0.lost > 0 || $0.refused > 0 || $0.differing > 0
+        || ($0.unreadable > 0 && !salvage.isTrailWhole)
+    }
+    Console.note(
+      Wording(
+        vi:
+          "Đã cứu vào \(target), với nhật ký mới: của nhật ký cũ đọc được \(changes) thay đổi, hỏng"
+          + " \(unreadable) chỗ. Hãy đối chiếu với bản sao lưu gần nhất rồi mới dùng.",
+        en:
+          "Saved into \(target), with a new trail: of the old one \(changes) changes can be read and"
+          + " \(unreadable) places cannot. Hold it against the latest backup before you use it.")[
+          language])
+    if isHurt { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+}
