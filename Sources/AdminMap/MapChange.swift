@@ -46,23 +46,23 @@ public struct MapChange: Sendable {
   /// Throws `SheetError` and `RegistryError` for files that cannot be used; what is wrong inside them
   /// is in the report.
   public static func load(
-    _ files: Files, into registry: Registry, act: EntryInfo, isDryRun: Bool, language: Language
+    _ files: Files, into registry: Registry, act: any WriteScope, isDryRun: Bool, language: Language
   ) throws -> Report {
     let units = try MapTable(files.units, form: .units)
     let crosswalk = try MapTable(files.crosswalk, form: .crosswalk)
     let areas = try files.areas.map { try MapTable($0, form: .areas) }
-    return try registry.write(act) { entry in
+    return try registry.write(in: act) { entry, part in
       var plan = try MapPlan(entry.connection, language)
       try plan.read(units, crosswalk, areas)
       var report = plan.report
       guard report.problems.isEmpty else {
-        entry.isDiscarded = true
+        part.isDiscarded = true
         return report
       }
       let writing = MapWriter(plan, entry.connection)
       report.villages = try writing.run()
       report.warnings += try writing.warnings()
-      entry.isDiscarded = isDryRun
+      part.isDiscarded = isDryRun
       report.entry = isDryRun ? nil : entry.number
       return report
     }

@@ -70,9 +70,9 @@ public struct AuditParameter: Sendable {
   /// Throws `RegistryError` for an unknown name or a value that does not fit its kind.
   @discardableResult
   public static func set(
-    _ name: String, to value: String?, in registry: Registry, act: EntryInfo
+    _ name: String, to value: String?, in registry: Registry, act: any WriteScope
   ) throws -> String? {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       guard let before = try all(in: entry.connection)[name] else {
         throw RegistryError.unknownParameter(name)
       }

@@ -74,7 +74,7 @@ public struct ImportOptions: Sendable {
 
 /// How far an import has come.
 public struct ImportProgress: Sendable {
-  /// Rows settled.
+  /// Rows applied or refused.
   public let rows: Int
   /// Bytes read.
   public let bytes: Int

@@ -57,7 +57,7 @@ public struct ImportReport: Sendable {
   /// Villages that were made, or would have been.
   public let villages: [CreatedVillage]
   /// Households that a list made, or would have made, with the codes they were given.
-  public var households: [CreatedHousehold] = []
+  public let households: [CreatedHousehold]
   /// How long it took.
   public let seconds: Double
   /// Whether it was a dry run.
@@ -140,7 +140,7 @@ extension Problem {
       "file": .string(file), "line": .integer(Int64(line)),
       "column": column.map(JSONValue.string) ?? .null, "code": .string(code),
       "value": value.map(JSONValue.string) ?? .null, "message": .string(message),
-      "outcome": .string(outcome),
+      "outcome": .string(outcome.rawValue),
     ]
   }
 }

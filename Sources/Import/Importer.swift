@@ -25,8 +25,9 @@ public final class Importer {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
     if kind.name == RecordKind.list.name {
-      return try ListImport(registry: registry, language: language)
-        .run(files: paths, options: options, act: act, progress: progress)
+      return try ListImport.run(
+        files: paths, into: registry, options: options, act: act, language: language,
+        progress: progress)
     }
     let watch = Stopwatch()
     let files = try paths.map { try SourceFile($0, kind: kind, options: options.reading) }
@@ -34,28 +35,11 @@ public final class Importer {
     registry.connection.setCancellation(options.cancellation)
     defer { registry.connection.setCancellation(nil) }
     return try registry.write(act) { entry in
-      if !options.isAgain { try findEarlier(files) }
-      let run = try ImportRun(
-        entry: entry, kind: kind, language: language, files: files, rejects: rejects,
-        options: options)
-      try run.read(progress)
-      let batch = try run.finish()
-      try rejects.finish()
-      return run.report(batch: batch, seconds: watch.seconds)
-    }
-  }
-
-  /// Looks for batches that applied the same bytes.
-  ///
-  /// A file is hashed only where its size was
-  /// seen before; a pipe can be judged only when it has been read.
-  private func findEarlier(_ files: [SourceFile]) throws {
-    for file in files {
-      guard let bytes = file.size, !file.isStandardInput,
-        try EarlierBatch.mayExist(kind, bytes: bytes, registry.connection)
-      else { continue }
-      file.earlier = try EarlierBatch.find(
-        kind, sha256: SourceFile.sha256(of: file.path), registry.connection)
+      let batch = ImportBatch(
+        entry: entry, kind: kind, files: files, rejects: rejects, options: options, watch: watch)
+      return try ImportRun(
+        entry: entry, kind: kind, language: language, files: files, rejects: rejects, batch: batch
+      ).run(progress)
     }
   }
 }

@@ -30,8 +30,8 @@ public struct Problem: Sendable {
   public let column: String?
   /// A short stable name.
   public let code: String
-  /// `rejected`, `undecided` or `warning`.
-  public let outcome: String
+  /// What becomes of the row.
+  public let outcome: Outcome
   /// What stood in the cell, cut if it is long.
   public let value: String?
   /// The reason and the remedy, in the language of the import.
@@ -52,7 +52,7 @@ public struct Problem: Sendable {
     self.line = line
     self.column = column
     code = fault.code
-    outcome = fault.outcome.rawValue
+    outcome = fault.outcome
     self.value = value.map { text in
       text.count > Self.valueLimit ? text.prefix(Self.valueLimit) + "…" : text
     }

@@ -28,8 +28,10 @@ extension ErrorCondition: Equatable {
 }
 
 /// What becomes of a row of a file in which something is wrong.
-package enum FaultOutcome: String, Sendable {
+public enum FaultOutcome: String, Sendable {
+  /// It cannot be stored or read.
   case rejected
+  /// It fits more than one thing.
   case undecided
   /// The row is taken all the same.
   case warning

@@ -57,8 +57,8 @@ struct RecordEdit {
     return RecordKey(kind: kind, parts: parts)
   }
 
-  /// Finds what an edit may not do: make another record, empty what must be there, move.
-  func judge(_ row: RowCursor, _ settlement: inout RowOutcome, _ connection: Connection) throws {
+  /// Finds what an edit may not do: empty what must be there, say what the record belongs to anew.
+  func check(_ row: RowCursor, _ connection: Connection) throws {
     for place in erased where !kind.fields[place].isRequired {
       guard let kept = RecordRows.columns(of: kind.fields[place].name, kind) else { continue }
       let isFirm = try connection.integer(
@@ -72,17 +72,13 @@ struct RecordEdit {
     for (place, text) in renamed where kind.fields[place].name != "code" {
       row.fail(.keyStays, at: place, value: text)
     }
-    if settlement == .new, !row.isRefused {
-      row.fail(.order("joined_on", "left_on"), at: kind.place(of: "joined_on"))
-    }
-    if row.isRefused { settlement = .refused }
   }
 
   /// Does what a row cannot say: gives new codes, takes ancestry away; true when anything changed.
-  func finish(_ single: SingleRow, _ rows: RecordRows) throws -> Bool {
-    let connection = single.context.connection
+  func finish(_ pipeline: RowPipeline, _ rows: RecordRows) throws -> Bool {
+    let connection = pipeline.context.connection
     let before = connection.totalChanges
-    _ = try single.context.attempt {
+    _ = try pipeline.context.attempt {
       if let place = kind.place(of: "from_households"), erased.contains(place) {
         try connection.run(
           "DELETE FROM household_link WHERE child_id = ?1 AND kind = 'split'", rows.main.id)

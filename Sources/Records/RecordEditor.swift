@@ -31,33 +31,36 @@ public final class RecordEditor {
   /// Adds a record from the texts of its fields, by place.
   ///
   /// A record that is there already is rejected.
-  public func add(_ texts: [Int: String], act: EntryInfo) throws -> RecordOutcome {
-    try registry.write(act) { entry in
+  public func add(_ texts: [Int: String], act: any WriteScope) throws -> RecordOutcome {
+    try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
-      let single = try SingleRow(entry: entry, kind: kind, language: language)
-      let settlement = try single.settle(texts)
-      if settlement != .new, !single.row.isRefused {
-        single.row.fail(.alreadyRecorded, at: kind.key.last.flatMap(kind.place))
-      }
-      return finish(single, entry, settlement, key: key(of: single))
+      let pipeline = try RowPipeline(kind, entry: entry, language: language)
+      pipeline.context.expectation = .newRecord
+      fill(pipeline, texts)
+      let outcome = try pipeline.apply()
+      return try finish(pipeline, part, outcome, key: key(of: pipeline))
     }
   }
 
   /// Changes fields of a record; an empty text erases what is stored.
   public func edit(
-    _ key: RecordKey, _ changes: [Int: String], act: EntryInfo
+    _ key: RecordKey, _ changes: [Int: String], act: any WriteScope
   ) throws -> RecordOutcome {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
-      let single = try SingleRow(entry: entry, kind: kind, language: language)
-      var settlement = try single.settle(edit.texts, cleared: edit.erased)
-      try edit.judge(single.row, &settlement, entry.connection)
-      if !single.row.isRefused, let rows = try RecordRows.find(key, in: entry.connection) {
-        if try edit.finish(single, rows), settlement == .unchanged { settlement = .changed }
+      let pipeline = try RowPipeline(kind, entry: entry, language: language)
+      pipeline.context.expectation = .knownRecord
+      fill(pipeline, edit.texts, cleared: edit.erased)
+      try edit.check(pipeline.row, entry.connection)
+      var outcome = try pipeline.apply()
+      if !pipeline.isRefused, let rows = try RecordRows.find(key, in: entry.connection),
+        try edit.finish(pipeline, rows), outcome == .unchanged
+      {
+        outcome = .changed
       }
-      return finish(single, entry, settlement, key: edit.newKey.text)
+      return try finish(pipeline, part, outcome, key: edit.newKey.text)
     }
   }
 
@@ -65,8 +68,24 @@ public final class RecordEditor {
   ///
   /// Throws a usage error for kinds that have no end.
   public func close(
-    _ key: RecordKey, on day: String, reason: String?, act: EntryInfo
+    _ key: RecordKey, on day: String, reason: String?, act: any WriteScope
   ) throws -> RecordOutcome {
+    let changes = try closing(on: day, reason: reason)
+    guard kind.name == "households" else { return try edit(key, changes, act: act) }
+    return try registry.write(in: act) { entry, part in
+      let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
+      let edit = RecordEdit(key: key, stored: stored, changes: changes)
+      let pipeline = try RowPipeline(kind, entry: entry, language: language)
+      pipeline.context.endsMemberships = true
+      fill(pipeline, edit.texts)
+      let outcome = try pipeline.apply()
+      if outcome == .changed { try Self.endMemberships(pipeline, key, entry.connection) }
+      return try finish(pipeline, part, outcome, key: key.text)
+    }
+  }
+
+  /// The fields that say when and why a record of the kind ended.
+  private func closing(on day: String, reason: String?) throws -> [Int: String] {
     if case .date(let date) = DateReading.read(day), date.iso > Clock.today() {
       throw RegistryError.futureDate(date.iso)
     }
@@ -85,23 +104,20 @@ public final class RecordEditor {
     } else if reason != nil {
       throw RegistryError.noReasonCode(kind)
     }
-    guard kind.name == "households" else { return try edit(key, changes, act: act) }
-    return try registry.write(act) { entry in
-      let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
-      let edit = RecordEdit(key: key, stored: stored, changes: changes)
-      let single = try SingleRow(entry: entry, kind: kind, language: language)
-      single.context.endsStays = true
-      let settlement = try single.settle(edit.texts)
-      if settlement == .changed { try Self.endStays(single, key, entry.connection) }
-      return finish(single, entry, settlement, key: key.text)
-    }
+    return changes
+  }
+
+  private func fill(_ pipeline: RowPipeline, _ texts: [Int: String], cleared: [Int] = []) {
+    for place in cleared { pipeline.clear(place) }
+    for (place, text) in texts.sorted(by: { $0.key < $1.key }) { pipeline.set(place, text: text) }
+    pipeline.complete()
   }
 
   /// Nobody stays behind in a household that is closed.
-  private static func endStays(
-    _ single: SingleRow, _ key: RecordKey, _ connection: Connection
+  private static func endMemberships(
+    _ pipeline: RowPipeline, _ key: RecordKey, _ connection: Connection
   ) throws {
-    _ = try single.context.attempt {
+    _ = try pipeline.context.attempt {
       try connection.run(
         """
         UPDATE membership SET left_on = h.closed_on, left_reason = CASE
@@ -112,35 +128,38 @@ public final class RecordEditor {
     }
   }
 
+  /// Takes back what was done of a record that is refused after all, as where the schema refuses
+  /// one of its parts.
   private func finish(
-    _ single: SingleRow, _ entry: WriteTransaction, _ settlement: RowOutcome, key: String?
-  ) -> RecordOutcome {
+    _ pipeline: RowPipeline, _ part: Savepoint, _ outcome: RowOutcome, key: String?
+  ) throws -> RecordOutcome {
     let change: RecordOutcome.Change =
-      if single.row.isRefused {
+      if pipeline.isRefused {
         .rejected
       } else {
-        switch settlement {
+        switch outcome {
         case .new: .new
         case .changed: .changed
         case .unchanged: .unchanged
-        case .refused, .later, .waiting: .rejected
+        case .refused, .held, .pending: .rejected
         }
       }
-    if change == .rejected || change == .unchanged { entry.isDiscarded = true }
+    part.isDiscarded = change == .rejected || change == .unchanged
+    if !part.isDiscarded {
+      for code in try pipeline.householdsWithoutHead() {
+        pipeline.row.fail(.leftWithoutHead, value: code)
+      }
+    }
     return RecordOutcome(
-      kind: kind, key: key, change: change, problems: single.row.problems,
-      villages: change == .rejected ? [] : single.context.villages.created)
+      kind: kind, key: key, change: change, problems: pipeline.problems,
+      villages: change == .rejected ? [] : pipeline.context.villages.created)
   }
 
-  private func key(of single: SingleRow) -> String? {
+  private func key(of pipeline: RowPipeline) -> String? {
     let parts = kind.key.map { name -> String? in
       // Who attends without a number is known by name.
-      for name in name == "citizen_id" ? [name, "full_name"] : [name] {
-        if let place = kind.place(of: name), single.row[place].isGiven {
-          return single.row[place].text
-        }
-      }
-      return nil
+      let names = name == "citizen_id" ? [name, "full_name"] : [name]
+      return names.lazy.compactMap(pipeline.text).first
     }
     return parts.first == .some(nil) ? nil : RecordKey(kind: kind, parts: parts).text
   }

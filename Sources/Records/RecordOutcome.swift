@@ -45,7 +45,7 @@ extension Problem {
     [
       "field": column.map(JSONValue.string) ?? .null, "code": .string(code),
       "value": value.map(JSONValue.string) ?? .null, "message": .string(message),
-      "outcome": .string(outcome),
+      "outcome": .string(outcome.rawValue),
     ]
   }
 

@@ -10,4 +10,5 @@ public typealias Wording = Messages.Wording
 public typealias ExitStatus = Messages.ExitStatus
 package typealias ErrorCondition = Messages.ErrorCondition
 package typealias ErrorCatalogue = Messages.ErrorCatalogue
-package typealias FaultOutcome = Messages.FaultOutcome
+/// What becomes of a row of a file in which something is wrong.
+public typealias FaultOutcome = Messages.FaultOutcome

@@ -24,10 +24,20 @@ public struct Redaction: Sendable {
   public static func erase(
     member: String, reason: String, in registry: Registry, actor: String?
   ) throws -> Redaction {
-    try Reason.required(reason)
+    try erase(
+      member: member, in: registry, EntryInfo(actor: actor, action: action, reason: reason))
+  }
+
+  /// Erases the person in `scope`, which must be called an erasure and give its reason: the leaves
+  /// of the past that are kept count only under such an entry.
+  package static func erase(
+    member: String, in registry: Registry, _ scope: any WriteScope
+  ) throws -> Redaction {
+    try Reason.required(scope.info.reason)
+    guard scope.info.action == action else { throw RegistryError.erasureShared }
     // What is freed in the file is overwritten, not only forgotten.
     try registry.connection.execute("PRAGMA secure_delete = ON")
-    return try registry.write(EntryInfo(actor: actor, action: action, reason: reason)) { entry in
+    return try registry.write(in: scope) { entry, _ in
       try RedactionRun(entry.connection, member: member).run()
     }
   }
@@ -80,6 +90,7 @@ private struct RedactionRun {
   func run() throws -> Redaction {
     let before = try connection.integer("SELECT max(seq) FROM change") ?? 0
     let targets = try targets()
+    for target in targets { try refuseChanged(target) }
     for target in targets { try connection.run(target.sql, target.id) }
     var changes = 0
     for target in targets { changes += try forget(target, before: before) }
@@ -92,6 +103,16 @@ private struct RedactionRun {
         """, before, target.id, target.table)
     }
     return Redaction(changes: changes, rows: targets.count)
+  }
+
+  /// An entry cannot forget what it has recorded itself: its leaves are not made yet.
+  private func refuseChanged(_ target: Target) throws {
+    let changed = try connection.integer(
+      """
+      SELECT 1 FROM trail_layout l CROSS JOIN change c ON c.layout = l.id AND c.row_id = ?1
+      WHERE l.tbl = ?2 AND c.entry = sobo_entry() LIMIT 1
+      """, target.id, target.table)
+    if changed != nil { throw RegistryError.erasureShared }
   }
 
   /// Keeps the leaves of a row's changes of the past and takes their images away.

@@ -5,7 +5,7 @@ extension ErrorCatalogue {
     "Verification", vi: "Khóa, mốc kiểm và chứng minh", en: "Keys, checkpoints and proofs",
     [
       .badKeyName, .unusableKey, .notAKey, .keyIsOpen, .notACheckpoint, .badSignature,
-      .notExtended,
+      .notExtended, .erasureShared,
     ])
 }
 
@@ -73,4 +73,13 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Giữ nguyên tệp, báo người phụ trách; so với bản sao lưu.",
       en: "Keep the file as it is, tell who is in charge, and compare the backups."))
+
+  package static let erasureShared = ErrorCondition(
+    "erasure_shared", exit: .usage,
+    meaning: Wording(
+      vi: "Việc xóa theo luật nằm chung một lần ghi với việc khác.",
+      en: "A lawful erasure shares an entry with something else."),
+    remedy: Wording(
+      vi: "Xóa bằng một lần ghi riêng: sobo record redact",
+      en: "Erase in an entry of its own: sobo record redact"))
 }

@@ -69,4 +69,12 @@ extension RegistryError {
         + " an older copy."
     ).withRemedy
   }
+
+  /// An erasure in an entry of another name, or in one that changed the person itself.
+  static var erasureShared: Self {
+    Self(
+      .erasureShared, vi: "Xóa theo luật phải là một lần ghi riêng.",
+      en: "An erasure must be an entry of its own."
+    ).withRemedy
+  }
 }

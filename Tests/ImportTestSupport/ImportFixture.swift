@@ -27,7 +27,8 @@ package final class ImportFixture {
     _ kind: String, files: [String], options: ImportOptions? = nil
   ) throws -> ImportReport {
     let importer = Importer(
-      registry: try registry.open(for: .writing), kind: try .named(kind), language: language)
+      registry: try registry.open(for: .writing), kind: try kind == "list" ? .list : .named(kind),
+      language: language)
     return try importer.run(
       files: files, options: options ?? ImportOptions(rejectsPath: rejectsPath),
       act: EntryInfo(actor: "clerk", action: "import \(kind)"))

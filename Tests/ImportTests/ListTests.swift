@@ -197,4 +197,74 @@ import Testing
       try desk.text("SELECT h.code FROM assessment a JOIN household h ON h.id = a.household_id")
         == "H2")
   }
+
+  private let families = """
+    household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id
+    H1,1,Nông Văn An,Nam,1980,Tày,head,004080000101
+    H1,2,Lý Thị Bé,Nữ,1982,Tày,spouse,
+    H2,1,Hoàng Văn Ba,Nam,1975,Tày,head,004075000102
+
+    """
+
+  private func settleFamilies() throws {
+    try desk.load(
+      "households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\nH2,Nà Pò,01654,2021-03-12\n")
+    try desk.load("members", families, name: "m.csv")
+  }
+
+  @Test func listThatTakesTheHeadOfAHouseholdSaysSo() throws {
+    try settleFamilies()
+    let text =
+      "DANH SÁCH HỘ NGHÈO SAU KHI RÀ SOÁT NĂM 2024\n"
+      + "STT,Họ và tên,Quan hệ,Nam,Nữ,Dân tộc,Số CCCD,Mã xã,B1,B2,decision\n,Xóm Nà Pò,,,,,,,,,\n"
+      + "1,Hoàng Văn Ba,Chủ hộ,1975,,Tày,004075000102,01654,100,40,\n"
+      + ",Nông Văn An,Khác,1980,,Tày,004080000101,,,,same H1/1\n"
+    let report = try load([try desk.registry.file("l.csv", text)])
+    #expect(report.codes == ["ended_elsewhere", "head_lost"] && report.isApplied)
+    #expect(report.problems.last?.value == "H1" && report.problems.last?.line == 5)
+    #expect(try desk.text("SELECT message FROM batch_problem WHERE code = 'head_lost'") != nil)
+  }
+
+  @Test func decisionThatIsNoneIsToldAndOneToSkipIsHeeded() throws {
+    try settleFamilies()
+    func list(_ head: String, _ member: String) throws -> ImportReport {
+      let text =
+        "DANH SÁCH HỘ NGHÈO SAU KHI RÀ SOÁT NĂM 2024\n"
+        + "STT,Họ và tên,Quan hệ,Nam,Nữ,Dân tộc,Số CCCD,Mã xã,B1,B2,decision\n,Xóm Nà Pò,,,,,,,,,\n"
+        + "1,Triệu Văn Mới,Chủ hộ,1990,,Dao,004090000109,01654,100,40,\(head)\n"
+        + ",Triệu Thị Con,Con,,2012,Dao,,,,,\(member)\n"
+      return try load([try desk.registry.file("l.csv", text)], onError: .skip)
+    }
+    #expect(try list("perhaps", "").codes == ["bad_decision", "household_refused"])
+    let member = try list("", "skip")
+    #expect(member.outcomes == [1, 0, 1, 0, 0] && member.codes == ["skipped"])
+    #expect(try desk.count("person") == 4)
+    // A known household stays for its members where its head's row is left out.
+    #expect(try list("skip", "").outcomes == [1, 0, 1, 0, 0])
+  }
+
+  @Test func skippedHeadMakesNoHousehold() throws {
+    let text =
+      "DANH SÁCH HỘ NGHÈO SAU KHI RÀ SOÁT NĂM 2024\n"
+      + "STT,Họ và tên,Quan hệ,Nam,Nữ,Dân tộc,Mã xã,B1,B2,decision\n,Xóm Nà Pò,,,,,,,,\n"
+      + "1,Triệu Văn Mới,Chủ hộ,1990,,Dao,01654,100,40,skip\n,Triệu Thị Con,Con,,2012,Dao,,,,\n"
+      + "2,Triệu Văn Ba,Chủ hộ,1991,,Dao,01654,100,40,\n"
+    let report = try load([try desk.registry.file("l.csv", text)], onError: .skip)
+    #expect(report.outcomes == [1, 0, 1, 0, 1])
+    #expect(report.codes == ["skipped", "household_refused"])
+    #expect(try desk.column("SELECT full_name FROM person") == ["Triệu Văn Ba"])
+  }
+
+  @Test func eachListKeepsItsOwnNumberOfRows() throws {
+    _ = try load(["list.csv", "list-near.csv"].map(path))
+    #expect(try desk.column("SELECT rows FROM batch_file ORDER BY id") == ["4", "1"])
+  }
+
+  @Test func rejectsDoNotGoOverTheList() throws {
+    let file = try desk.registry.file("l.csv", title + columns)
+    let error = #expect(throws: RegistryError.self) {
+      try desk.load("list", files: [file], options: ImportOptions(rejectsPath: file))
+    }
+    #expect(error?.code == "rejects_over_input")
+  }
 }

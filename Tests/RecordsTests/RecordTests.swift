@@ -312,7 +312,7 @@ struct RecordTests {
     ]
     let asked = try desk.add("members", fields)
     #expect(asked.change == .rejected)
-    #expect(asked.problems.map(\.outcome) == ["undecided"])
+    #expect(asked.problems.map(\.outcome) == [.undecided])
     fields["decision"] = "maybe"
     #expect(try desk.add("members", fields).problems.map(\.code).contains("bad_decision"))
     fields["decision"] = "same CB01/1"

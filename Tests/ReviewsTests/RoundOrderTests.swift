@@ -291,7 +291,7 @@ import Testing
       ).run(
         files: [path], options: ImportOptions(rejectsPath: path + ".rejects.csv"),
         act: EntryInfo(action: "import list")
-      ).problems.filter { $0.outcome == "rejected" }.map(\.code)
+      ).problems.filter { $0.outcome == .rejected }.map(\.code)
     }
   ]
 

@@ -69,7 +69,7 @@ final class RoundWorld {
     let kind = try RecordKind.named(kind)
     let desk = RecordEditor(registry: try file.open(for: .writing), kind: kind, language: .english)
     return try desk.add(texts(values, kind), act: EntryInfo(action: "record add"))
-      .problems.filter { $0.outcome != "warning" }.map(\.code)
+      .problems.filter { $0.outcome != .warning }.map(\.code)
   }
 
   /// Edits a record; the codes of what is wrong with it.
@@ -79,7 +79,7 @@ final class RoundWorld {
     let desk = RecordEditor(registry: try file.open(for: .writing), kind: kind, language: .english)
     return try desk.edit(
       try RecordKey(key, of: kind), texts(values, kind), act: EntryInfo(action: "record edit")
-    ).problems.filter { $0.outcome != "warning" }.map(\.code)
+    ).problems.filter { $0.outcome != .warning }.map(\.code)
   }
 
   private func texts(_ values: [String: String], _ kind: RecordKind) throws -> [Int: String] {
@@ -91,7 +91,7 @@ final class RoundWorld {
   /// Imports one row; the codes of what is wrong with it.
   @discardableResult
   func load(_ kind: String, _ values: [String: String]) throws -> [String] {
-    try load(kind, rows: [values]).problems.filter { $0.outcome != "warning" }.map(\.code)
+    try load(kind, rows: [values]).problems.filter { $0.outcome != .warning }.map(\.code)
   }
 
   @discardableResult

@@ -43,6 +43,29 @@ import Verification
       actor: "test")
   }
 
+  @Test func erasureWithinAnEntryIsOfThatEntryAlone() throws {
+    let registry = try tampering.registry.open(for: .writing)
+    func erase(in action: String, after sql: String?) throws {
+      try registry.write(EntryInfo(actor: "test", action: action, reason: "request 12")) { entry in
+        if let sql { try entry.connection.run(sql) }
+        _ = try Redaction.erase(member: "CB1/7", in: registry, entry)
+      }
+    }
+    let change = "UPDATE person SET occupation = 'x' WHERE citizen_id = '\(number)'"
+    for (action, sql, code) in [
+      ("household merge", nil, "erasure_shared"), ("record redact", change, "erasure_shared"),
+    ] {
+      let error = #expect(throws: RegistryError.self) { try erase(in: action, after: sql) }
+      #expect(error?.code == code)
+    }
+    try erase(
+      in: "record redact", after: "INSERT INTO setting (name, value) VALUES ('language', 'en')")
+    #expect(
+      try tampering.registry.integer("SELECT count(*) FROM person WHERE citizen_id = '\(number)'")
+        == 0)
+    #expect(try tampering.verdict(before).isWhole)
+  }
+
   @Test func somethingOfThePersonStays() throws {
     let redaction = try erase()
     #expect(redaction.changes >= 5)

@@ -66,10 +66,10 @@ public enum DuplicateList {
   ///
   /// Throws `RegistryError` for a member that is not recorded, one person named twice, or no reason.
   public static func setDifferent(
-    _ one: String, _ other: String, reason: String, in registry: Registry, act: EntryInfo
+    _ one: String, _ other: String, reason: String, in registry: Registry, act: any WriteScope
   ) throws {
     try Reason.required(reason)
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let people = try [one, other].map { try person($0, in: entry.connection) }.sorted()
       guard people[0] != people[1] else { throw RegistryError.onePerson(one, other) }
       try entry.connection.run(

@@ -5,17 +5,17 @@ import Vietnamese
 /// What people decide about findings, each decision an entry of the trail.
 public struct FindingDecision {
   private let registry: Registry
-  private let act: EntryInfo
+  private let act: any WriteScope
   private let today: String
   private let user: String
 
   /// Decides in a registry that is open for writing.
-  public init(in registry: Registry, act: EntryInfo, today: String = Clock.today()) {
+  public init(in registry: Registry, act: any WriteScope, today: String = Clock.today()) {
     self.init(in: registry, act: act, today: today, user: OSUser.name)
   }
 
   /// Decides as another user of the operating system would.
-  package init(in registry: Registry, act: EntryInfo, today: String, user: String) {
+  package init(in registry: Registry, act: any WriteScope, today: String, user: String) {
     self.registry = registry
     self.act = act
     self.today = today
@@ -34,7 +34,7 @@ public struct FindingDecision {
       throw RegistryError.emptyName
     }
     let due = try due.map(day)
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       for id in findings {
         let life = try life(of: id, in: entry.connection)
         guard life.state(on: today).isPending else {
@@ -62,7 +62,7 @@ public struct FindingDecision {
   public func accept(_ id: Int64, reason: String, until: String) throws -> String {
     try Reason.required(reason)
     let until = try day(until)
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let life = try life(of: id, in: entry.connection)
       guard !life.isHealed else { throw RegistryError.notPending(id, .healed) }
       let subject = try entry.connection.text("SELECT subject FROM finding WHERE id = ?1", id) ?? ""
@@ -77,7 +77,7 @@ public struct FindingDecision {
         ON CONFLICT (finding_id) DO UPDATE SET reason = excluded.reason,
           accepted_by = excluded.accepted_by, accepted_on = excluded.accepted_on,
           accepted_until = excluded.accepted_until
-        """, id, reason, act.actor, today, until)
+        """, id, reason, act.info.actor, today, until)
     }
     return until
   }
@@ -86,7 +86,7 @@ public struct FindingDecision {
   ///
   /// Throws `RegistryError` where nothing was decided.
   public func reopen(_ id: Int64) throws {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let life = try life(of: id, in: entry.connection)
       guard !life.isHealed, life.assignedTo != nil || life.acceptedUntil != nil else {
         throw RegistryError.nothingDecided(id)

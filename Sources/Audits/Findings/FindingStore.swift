@@ -11,12 +11,12 @@ public enum FindingStore {
   /// again, or whose acceptance ran out or was of something else, is reopened. Rules that had no
   /// data leave theirs as they are.
   public static func record(
-    _ outcome: inout AuditOutcome, in registry: Registry, act: EntryInfo,
+    _ outcome: inout AuditOutcome, in registry: Registry, act: any WriteScope,
     today: String = Clock.today()
   ) throws {
     let findings = Dictionary(grouping: outcome.findings, by: \.rule)
     let results = outcome.results
-    outcome.run = try registry.write(act) { entry in
+    outcome.run = try registry.write(in: act) { entry, _ in
       try entry.connection.run(
         "INSERT INTO audit_run (ran_at, rules) VALUES (?1, ?2)", Clock.now(), results.count)
       let run = Run(

@@ -27,7 +27,7 @@ public struct AuditSample: Sendable {
   ///
   /// Throws `RegistryError` where no household had a standing in the year.
   public static func draw(
-    seed: String, perStratum: Int, year: Int?, in registry: Registry, act: EntryInfo,
+    seed: String, perStratum: Int, year: Int?, in registry: Registry, act: any WriteScope,
     today: String = Clock.today()
   ) throws -> AuditSample {
     guard perStratum > 0 else { throw RegistryError.noSampleSize }
@@ -35,7 +35,7 @@ public struct AuditSample: Sendable {
     var strata = try strata(of: year, seed: seed, in: registry.connection)
     guard !strata.isEmpty else { throw RegistryError.nothingToSample(year) }
     strata.sort { ($0.unit, $0.category) < ($1.unit, $1.category) }
-    return try registry.write(act) { entry in
+    return try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       try connection.run(
         "INSERT INTO audit_sample (year, seed, per_stratum, drawn_on) VALUES (?1, ?2, ?3, ?4)",

@@ -37,12 +37,12 @@ public struct VisitAnswers {
   /// Rows without an outcome are left for later. Throws `SheetError` for a file that cannot be read
   /// and `RegistryError` for one that has rows which cannot be taken.
   public static func record(
-    _ path: String, in registry: Registry, act: EntryInfo
+    _ path: String, in registry: Registry, act: any WriteScope
   ) throws -> (samples: [Int64], answers: Int) {
     var file = try VisitAnswers(path)
     let answers = try file.read(registry.connection)
     guard !answers.isEmpty || !file.problems.isEmpty else { throw RegistryError.noAnswers(path) }
-    return try registry.write(act) { entry in
+    return try registry.write(in: act) { entry, _ in
       for (line, answer) in answers {
         guard let (visit, recorded) = try Self.visit(answer, entry.connection) else {
           file.problems.append((line, .notDrawn(answer.household, answer.sample)))

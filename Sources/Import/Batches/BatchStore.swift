@@ -128,7 +128,7 @@ public enum BatchStore {
   public static func problemColumns(in language: Language) -> [Column] {
     let isVietnamese = language == .vietnamese
     let outcome: @Sendable (String) -> String = {
-      Fault.Outcome(rawValue: $0)?.wording[language] ?? $0
+      FaultOutcome(rawValue: $0)?.wording[language] ?? $0
     }
     return [
       ("file", "Tệp", "File"), ("line", "Dòng", "Line"), ("outcome", "Kết quả", "Outcome"),

@@ -2,23 +2,39 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// A file as its batch keeps it.
+/// A file as its batch keeps it and the report shows it.
 protocol BatchedFile: AnyObject {
+  /// As the user named it; `-` for standard input.
+  var path: String { get }
+  /// What it is called in the batch.
   var name: String { get }
+  /// Bytes in the file; nil for a pipe.
+  var size: Int? { get }
   var byteCount: Int { get }
   var sha256: String { get }
   var form: SourceForm { get }
   var rowCount: Int { get }
   /// The mapping of a profile, if there was one.
   var profileText: String? { get }
-  var earlier: EarlierBatch? { get }
+  /// The batch that applied these very bytes before, if there is one.
+  var earlier: EarlierBatch? { get set }
+  /// Columns that no field claims.
+  var unknownColumns: [String] { get }
+  /// What people should know of it beside its rows.
+  var notes: [Wording] { get }
+}
+
+extension BatchedFile {
+  var isStandardInput: Bool { path == "-" }
 }
 
 /// Writes an import's batch: its counts, its files, its problems.
 struct BatchWriter {
   /// A problem with the row as it stood in the file.
-  struct Noted {
+  struct FileProblem {
     let file: Int
+    /// Which of the sheets that are read it stands in.
+    let sheet: Int
     let problem: Problem
     let raw: String?
   }
@@ -28,7 +44,8 @@ struct BatchWriter {
 
   /// Writes the batch and gives its number.
   func write(
-    _ tally: Tally, files: [any BatchedFile], noted: [Noted], onError: ImportOptions.OnError
+    _ counts: RowCounts, files: [any BatchedFile], problems: [FileProblem],
+    onError: ImportOptions.OnError
   ) throws -> Int64 {
     let connection = entry.connection
     try connection.run(
@@ -36,8 +53,8 @@ struct BatchWriter {
       INSERT INTO batch (kind, rows, new, changed, unchanged, undecided, rejected, on_error)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       """,
-      kind.name, tally.rows, tally.new, tally.changed, tally.unchanged, tally.undecided,
-      tally.rejected, onError.text)
+      kind.name, counts.rows, counts.new, counts.changed, counts.unchanged, counts.undecided,
+      counts.rejected, onError.text)
     let batch = connection.lastInsertRowID
     entry.batch = batch
     var ids: [Int: Int64] = [:]
@@ -53,16 +70,16 @@ struct BatchWriter {
         file.form.headerLine, file.profileText)
       ids[index] = connection.lastInsertRowID
     }
-    for note in noted {
-      let problem = note.problem
+    for found in problems {
+      let problem = found.problem
       try connection.run(
         """
         INSERT INTO batch_problem
           (batch_file_id, line, outcome, field, code, value, message, raw)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """,
-        ids[note.file], problem.line, problem.outcome, problem.column, problem.code,
-        problem.value.map(Self.withoutNul), problem.message, note.raw.map(Self.withoutNul))
+        ids[found.file], problem.line, problem.outcome.rawValue, problem.column, problem.code,
+        problem.value.map(Self.withoutNul), problem.message, found.raw.map(Self.withoutNul))
     }
     return batch
   }
@@ -73,17 +90,4 @@ struct BatchWriter {
     return String(
       String.UnicodeScalarView(text.unicodeScalars.map { $0.value == 0 ? "\u{2400}" : $0 }))
   }
-}
-
-/// How many rows came to what.
-struct Tally {
-  var new = 0
-  var changed = 0
-  var unchanged = 0
-  var undecided = 0
-  var rejected = 0
-
-  var rows: Int { new + changed + unchanged + undecided + rejected }
-  var refused: Int { undecided + rejected }
-  var applied: Int { new + changed }
 }

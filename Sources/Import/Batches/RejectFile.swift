@@ -79,7 +79,7 @@ final class RejectFile: RejectSink {
 
   func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
     rows.append((Array(row.raw), Self.text(of: problems)))
-    if problems.contains(where: { $0.outcome == Fault.Outcome.undecided.rawValue }) {
+    if problems.contains(where: { $0.outcome == .undecided }) {
       hasQuestions = true
     }
   }
@@ -96,8 +96,21 @@ final class RejectFile: RejectSink {
   }
 }
 
-/// The reject files of one import: one for each file with refused rows, or the one that was named.
-final class RejectFiles {
+/// The reject files of one import, as its batch ends with them.
+protocol RejectFileSet: AnyObject {
+  /// Where the refused rows of a file went, or nil.
+  func path(ofFile index: Int) -> String?
+  /// Where an earlier file of the same name went, or nil.
+  func kept(ofFile index: Int) -> String?
+  /// Leaves nothing behind.
+  func drop()
+  /// Puts the complete files under their names.
+  func finish() throws
+}
+
+/// The reject files of files of records: one for each file with refused rows, or the one that was
+/// named.
+final class RejectFiles: RejectFileSet {
   private let files: [SourceFile]
   private let named: String?
   private let isOff: Bool
@@ -108,9 +121,13 @@ final class RejectFiles {
     self.files = files
     named = options.rejectsPath
     isOff = options.isDryRun
-    if let named, files.contains(where: { Self.isSame($0.path, named) }) {
-      throw RegistryError.rejectsOverInput(named)
-    }
+    try Self.checkName(named, of: files)
+  }
+
+  /// Rejects never go over a file that is being imported.
+  static func checkName(_ named: String?, of files: [any BatchedFile]) throws(RegistryError) {
+    guard let named, files.contains(where: { isSame($0.path, named) }) else { return }
+    throw .rejectsOverInput(named)
   }
 
   private static func isSame(_ left: String, _ right: String) -> Bool {
@@ -179,16 +196,13 @@ final class RejectFiles {
       .first { access($0, F_OK) != 0 }
   }
 
-  /// Where an earlier file of the same name went, or nil.
   func kept(ofFile index: Int) -> String? { paths[index].flatMap { byPath[$0]?.kept } }
 
-  /// Leaves nothing behind.
   func drop() {
     byPath.removeAll()
     paths.removeAll()
   }
 
-  /// Where the refused rows of a file went, or nil.
   func path(ofFile index: Int) -> String? { paths[index] }
 
   func finish() throws {

@@ -57,7 +57,7 @@ final class RejectWorkbook: RejectSink {
         return sheets.count - 1
       }()
     sheets[index].rows.append((cells, RejectFile.text(of: problems)))
-    if problems.contains(where: { $0.outcome == Fault.Outcome.undecided.rawValue }) {
+    if problems.contains(where: { $0.outcome == .undecided }) {
       hasQuestions = true
     }
   }

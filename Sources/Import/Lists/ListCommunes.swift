@@ -26,7 +26,7 @@ final class ListCommunes {
     let number = UnitMap.day(day)
     if let code = sheet.cell("commune_code", of: line) {
       pipeline.set("commune_code", code)
-      pipeline.mend()
+      pipeline.repairCodes()
       guard let unit = unit(pipeline, on: number) else { return nil }
       if let name = sheet.cell("commune_name", of: line), !units.isName(name.text, of: unit) {
         pipeline.fail(

@@ -8,12 +8,12 @@ final class ListFile: BatchedFile {
   let path: String
   let sheets: [ListSheet]
   let form: SourceForm
-  let notes: [Wording]
+  var notes: [Wording]
   var earlier: EarlierBatch?
   /// Rows about persons, and rows of broken structure.
   var rowCount = 0
   private let fingerprint = RunningDigest()
-  private let size: Int
+  let size: Int?
 
   /// Opens a file, or CSV on standard input for `-`.
   ///
@@ -25,7 +25,7 @@ final class ListFile: BatchedFile {
     let readers = try Self.readers(path, options, profile, fingerprint)
     let found = try Self.lists(readers, path, profile)
     profileText = profile?.text
-    size = path == "-" ? 0 : Self.size(of: path)
+    size = path == "-" ? nil : Self.size(of: path)
     sheets = found.sheets
     notes = found.notes
     form = Self.form(of: readers[0], found.sheets, profile)
@@ -121,7 +121,7 @@ final class ListFile: BatchedFile {
   let profileText: String?
   var name: String { path == "-" ? "stdin" : path }
   var isWorkbook: Bool { form.format != "csv" }
-  var byteCount: Int { (sheets.first?.reader as? CSVReader)?.bytesRead ?? size }
+  var byteCount: Int { (sheets.first?.reader as? CSVReader)?.bytesRead ?? size ?? 0 }
   var sha256: String { fingerprint.hex }
 
   /// Headings that no field claims, and those that say nothing that is kept.

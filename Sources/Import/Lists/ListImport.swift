@@ -5,206 +5,164 @@ import Vietnamese
 
 /// Takes communes' lists into a registry, as one entry or not at all.
 final class ListImport {
-  private let registry: Registry
+  private let files: [ListFile]
+  private let rejects: ListRejectFiles
+  private let options: ImportOptions
   private let language: Language
-  private var tally = Tally()
-  private var noted: [BatchWriter.Noted] = []
-  /// Rows that are about no person and name no place.
+  private let batch: ImportBatch
+  private let plan: ListPlan
+  private let progress: (ImportProgress) -> Void
+  /// For each sheet the place of its file.
+  private let fileOfSheet: [Int]
+  /// Rows of a file that are about no person and name no place.
   private var passed: [Int: [String]] = [:]
 
-  init(registry: Registry, language: Language) {
-    self.registry = registry
+  private init(
+    _ entry: WriteTransaction, _ files: [ListFile], _ rejects: ListRejectFiles,
+    _ options: ImportOptions, _ language: Language, watch: Stopwatch,
+    progress: @escaping (ImportProgress) -> Void
+  ) throws {
+    self.files = files
+    self.rejects = rejects
+    self.options = options
     self.language = language
+    self.progress = progress
+    fileOfSheet = files.enumerated().flatMap { place, file in file.sheets.map { _ in place } }
+    batch = ImportBatch(
+      entry: entry, kind: .list, files: files, rejects: rejects, options: options, watch: watch)
+    plan = try ListPlan(
+      entry: entry, sheets: files.flatMap(\.sheets), options: options.reading, language: language)
   }
 
   /// Imports lists; rows that cannot be taken are in the report.
   ///
   /// Throws `SheetError` and `RegistryError` for files that cannot be used at all.
-  func run(
-    files paths: [String], options: ImportOptions, act: EntryInfo,
-    progress: (ImportProgress) -> Void
+  static func run(
+    files paths: [String], into registry: Registry, options: ImportOptions, act: EntryInfo,
+    language: Language, progress: (ImportProgress) -> Void
   ) throws -> ImportReport {
     let watch = Stopwatch()
     let files = try paths.map { try ListFile($0, options: options.reading) }
-    let rejects = try files.map { file in
-      try ListRejects(file, named: options.rejectsPath)
-    }
-    if files.count > 1, options.rejectsPath != nil { throw RegistryError.rejectsOfSeveralLists }
+    let rejects = try ListRejectFiles(files, options: options)
     registry.connection.setCancellation(options.cancellation)
     defer { registry.connection.setCancellation(nil) }
-    return try registry.write(act) { entry in
-      let connection = registry.connection
-      if !options.isAgain {
-        for file in files where file.path != "-" {
-          let sha256 = try SourceFile.sha256(of: file.path)
-          file.earlier = try EarlierBatch.find(.list, sha256: sha256, connection)
-        }
+    return try withoutActuallyEscaping(progress) { progress in
+      try registry.write(act) { entry in
+        try ListImport(entry, files, rejects, options, language, watch: watch, progress: progress)
+          .run()
       }
-      let sheets = files.flatMap(\.sheets)
-      let plan = try ListPlan(
-        entry: entry, sheets: sheets, options: options.reading, language: language)
-      var index = 0
-      for (place, file) in files.enumerated() {
-        if let earlier = file.earlier {
-          tally.unchanged += earlier.rows
-          index += file.sheets.count
-          continue
-        }
-        for sheet in file.sheets {
-          let setting = try Self.setting(sheet, index, options.reading)
-          try read(setting, plan, file: place, rejects: rejects[place], options, progress)
-          index += 1
-        }
-        file.rowCount = tally.rows
-        guard tally.rows > 0 else { throw RegistryError.listOfNobody(file.name) }
-      }
-      let breaker = try breaker(plan, options, connection)
-      let batch = try finish(entry, files, options, breaker)
-      var rejected: [(path: String?, kept: String?)] = []
-      for rejects in rejects {
-        rejected.append(options.isDryRun ? (nil, nil) : (try rejects.finish(), rejects.kept))
-      }
-      return report(
-        plan, files, batch: batch, rejected, breaker, options, seconds: watch.seconds)
     }
   }
 
-  private func breaker(
-    _ plan: ListPlan, _ options: ImportOptions, _ connection: Connection
-  ) throws -> ImportLimit? {
-    guard options.hasBreakers, tally.applied > 0 else { return nil }
-    let rejected = options.onError == .skip ? tally.rejected : 0
-    return try ImportLimit.tripped(
-      by: [(.rejected, rejected), (.categories, plan.categoryChanges)], of: tally.rows, connection)
+  private func run() throws -> ImportReport {
+    try batch.findEarlier()
+    var index = 0
+    for (place, file) in files.enumerated() {
+      let before = batch.counts.rows
+      for sheet in file.sheets {
+        if file.earlier == nil {
+          try read(try Self.setting(sheet, index, options.reading), file: place)
+        }
+        index += 1
+      }
+      guard file.earlier == nil else { continue }
+      file.rowCount = batch.counts.rows - before
+      guard file.rowCount > 0 else { throw RegistryError.listOfNobody(file.name) }
+    }
+    try noteLostHeads()
+    try batch.finish(plan.shares, decisions: plan.decisionCount)
+    for (place, file) in files.enumerated() {
+      file.notes += notes(of: file, passed[place] ?? [], plan)
+    }
+    return batch.report(villages: plan.villages, households: plan.created)
   }
 
-  private func finish(
-    _ entry: WriteTransaction, _ files: [ListFile], _ options: ImportOptions,
-    _ breaker: ImportLimit?
-  ) throws -> Int64? {
-    noted.sort { $0.file < $1.file }
-    let isKept = tally.applied > 0 && options.onError.allows(tally.refused) && breaker == nil
-    entry.isDiscarded = options.isDryRun || !isKept
-    guard isKept else { return nil }
-    let batch = try BatchWriter(entry: entry, kind: .list)
-      .write(tally, files: files, noted: noted, onError: options.onError)
-    return options.isDryRun ? nil : batch
-  }
-
-  private func report(
-    _ plan: ListPlan, _ files: [ListFile], batch: Int64?,
-    _ rejected: [(path: String?, kept: String?)],
-    _ breaker: ImportLimit?, _ options: ImportOptions, seconds: Double
-  ) -> ImportReport {
-    let hasWork = tally.applied > 0
-    var report = ImportReport(
-      kind: .list, batch: batch, rows: tally.rows, new: tally.new, changed: tally.changed,
-      unchanged: tally.unchanged, undecided: tally.undecided, rejected: tally.rejected,
-      isApplied: batch != nil, villages: hasWork ? plan.villages : [], seconds: seconds,
-      isDryRun: options.isDryRun, breaker: breaker, problems: noted.map(\.problem),
-      files: files.enumerated().map { place, file in
-        ImportReport.File(
-          name: file.name, rows: file.earlier?.rows ?? file.rowCount,
-          unknownColumns: file.unknownColumns, earlierBatch: file.earlier?.id,
-          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejected[place].path,
-          keptRejects: rejected[place].kept, form: file.form, notes: notes(of: file, place, plan))
-      })
-    report.households = hasWork ? plan.created : []
-    return report
+  private func noteLostHeads() throws {
+    for lost in try plan.members.applier.lostHeads() {
+      let problem = Problem(
+        file: plan.members.row.name(ofFile: lost.file), line: lost.line, column: nil, .headLost,
+        value: lost.household, language)
+      batch.add(problem, file: fileOfSheet[lost.file], sheet: lost.file)
+    }
   }
 }
 
 // MARK: Reading
 
 extension ListImport {
-  private func read(
-    _ setting: ListPlan.Setting, _ plan: ListPlan, file: Int, rejects: ListRejects,
-    _ options: ImportOptions, _ progress: (ImportProgress) -> Void
-  ) throws {
-    let sheet = setting.sheet
+  /// What the rows above say of those to come.
+  private struct Headings {
     var village: (name: String, line: ListSheet.Line)?
     var commune: String?
     var category: String?
+  }
+
+  private func read(_ setting: ListPlan.Setting, file: Int) throws {
+    let sheet = setting.sheet
+    var headings = Headings()
     var group: ListPlan.Group?
-    func settle() throws {
+    func apply() throws {
       guard let full = group else { return }
       group = nil
-      let outcomes = try plan.settle(full, in: setting)
-      try note(outcomes, of: full, under: village?.line, file: file, sheet, rejects)
-      progress(ImportProgress(rows: tally.rows, bytes: 0, totalBytes: nil))
-      if options.cancellation?.isCancelled == true { throw RegistryError.interrupted }
+      try self.apply(full, in: setting, under: headings.village?.line, file: file)
     }
     while let line = try sheet.next() {
       if let fault = line.fault {
-        try settle()
-        let outcome = plan.refuse(line, .structure(fault), in: setting)
-        account(outcome, file: file)
-        rejects.add(line, of: sheet, outcome.problems)
+        try apply()
+        add(plan.refuse(line, .structure(fault), in: setting), in: setting, file: file)
       } else if let person = ListPerson(line, in: sheet) {
         if person.isHead {
-          try settle()
+          try apply()
           group = ListPlan.Group(
-            head: person, village: village?.name, commune: commune, category: category)
+            head: person, village: headings.village?.name, commune: headings.commune,
+            category: headings.category)
         } else if group != nil {
           group?.members.append(person)
         } else {
-          let outcome = plan.refuse(line, .noHeadAbove, in: setting)
-          account(outcome, file: file)
-          rejects.add(line, of: sheet, outcome.problems)
+          add(plan.refuse(line, .noHeadAbove, in: setting), in: setting, file: file)
         }
       } else {
-        try settle()
-        switch ListSection(line.cells.map(\.text).filter { !$0.isEmpty }) {
-        case .village(let name): village = (name, line)
-        case .commune(let name): (commune, village) = (name, nil)
-        case .category(let name): category = name
-        case .other(let text):
-          passed[file, default: []].append("\(line.line) “\(text.prefix(40))”")
-        }
+        try apply()
+        read(heading: line, file: file, &headings)
       }
     }
-    try settle()
+    try apply()
   }
 
-  private func note(
-    _ outcomes: [ListPlan.Outcome], of group: ListPlan.Group, under village: ListSheet.Line?,
-    file: Int, _ sheet: ListSheet, _ rejects: ListRejects
+  private func read(heading line: ListSheet.Line, file: Int, _ headings: inout Headings) {
+    switch ListSection(line.cells.map(\.text).filter { !$0.isEmpty }) {
+    case .village(let name): headings.village = (name, line)
+    case .commune(let name): (headings.commune, headings.village) = (name, nil)
+    case .category(let name): headings.category = name
+    case .other(let text):
+      passed[file, default: []].append("\(line.line) “\(text.prefix(40))”")
+    }
+  }
+
+  /// Applies a household; where a row of it is refused, its village and its head go back too, since
+  /// the row cannot be read without them.
+  private func apply(
+    _ group: ListPlan.Group, in setting: ListPlan.Setting, under village: ListSheet.Line?, file: Int
   ) throws {
-    for outcome in outcomes { account(outcome, file: file) }
-    let isRefused = outcomes.contains { if case .refused = $0.settlement { true } else { false } }
-    guard isRefused else { return }
-    if let village { rejects.add(village, of: sheet, []) }
-    for outcome in outcomes {
-      let isHead = outcome.line.line == group.head.line.line
-      if case .refused = outcome.settlement {
-        rejects.add(outcome.line, of: sheet, outcome.problems)
-      } else if isHead {
-        rejects.add(outcome.line, of: sheet, [])
+    let outcomes = try plan.apply(group, in: setting)
+    if outcomes.contains(where: \.isRefused) {
+      for line in [village, group.head.line].compactMap({ $0 }) {
+        if outcomes.first?.isRefused == true, line.line == group.head.line.line { continue }
+        rejects.add(line, of: setting.sheet, file: file, [])
       }
     }
+    for outcome in outcomes { add(outcome, in: setting, file: file) }
+    progress(ImportProgress(rows: batch.counts.rows, bytes: 0, totalBytes: nil))
+    try batch.checkCancellation()
   }
 
-  private func account(_ outcome: ListPlan.Outcome, file: Int) {
-    var raw: String?
-    switch outcome.settlement {
-    case .new: tally.new += 1
-    case .changed: tally.changed += 1
-    case .unchanged, .waiting, .later: tally.unchanged += 1
-    case .refused:
-      let rejected = Fault.Outcome.rejected.rawValue
-      if outcome.problems.contains(where: { $0.outcome == rejected }) {
-        tally.rejected += 1
-      } else {
-        tally.undecided += 1
-      }
-      raw =
-        outcome.line.cells.isEmpty
-        ? String(decoding: outcome.line.raw, as: UTF8.self)
-        : outcome.line.cells.map(\.text).joined(separator: "\t")
+  private func add(_ row: ListPlan.Outcome, in setting: ListPlan.Setting, file: Int) {
+    let isRefused = batch.add(row.outcome, row.problems, file: file, sheet: setting.index) {
+      row.line.cells.isEmpty
+        ? String(decoding: row.line.raw, as: UTF8.self)
+        : row.line.cells.map(\.text).joined(separator: "\t")
     }
-    for problem in outcome.problems {
-      noted.append(BatchWriter.Noted(file: file, problem: problem, raw: raw))
-    }
+    if isRefused { rejects.add(row.line, of: setting.sheet, file: file, row.problems) }
   }
 
   private static func setting(
@@ -226,19 +184,20 @@ extension ListImport {
 // MARK: Wording
 
 extension ListImport {
-  private func notes(of file: ListFile, _ place: Int, _ plan: ListPlan) -> [Wording] {
-    var notes = file.notes
+  /// What is to be said of a list once it is read.
+  private func notes(of file: ListFile, _ passed: [String], _ plan: ListPlan) -> [Wording] {
+    var notes: [Wording] = []
     for sheet in file.sheets {
       if let workbook = sheet.reader as? WorkbookReader {
         notes += SourceFile.notes(of: workbook.notes)
       }
     }
-    if let rows = passed[place] {
-      let shown = rows.prefix(5).joined(separator: "; ") + (rows.count > 5 ? "; …" : "")
+    if !passed.isEmpty {
+      let shown = passed.prefix(5).joined(separator: "; ") + (passed.count > 5 ? "; …" : "")
       notes.append(
         Wording(
-          vi: "bỏ qua \(rows.count) dòng không phải là người: dòng \(shown)",
-          en: "\(rows.count) rows that are about no person were passed over: line \(shown)"))
+          vi: "bỏ qua \(passed.count) dòng không phải là người: dòng \(shown)",
+          en: "\(passed.count) rows that are about no person were passed over: line \(shown)"))
     }
     if plan.isWithoutPoints {
       notes.append(

@@ -74,9 +74,10 @@ extension ListPlan {
     }
   }
 
-  func settleAssessment(
+  /// Applies the assessment of a household; nil where the list has no points.
+  func applyAssessment(
     _ household: HouseholdFinder.Found, in setting: Setting
-  ) throws -> (settlement: RowOutcome, problems: [Problem])? {
+  ) throws -> RowOutcome? {
     guard setting.sheet.has("b1"), setting.sheet.has("b2") else { return nil }
     assessments.set("household_code", text: household.code)
     try keepStored(household, in: setting)
@@ -84,8 +85,11 @@ extension ListPlan {
       try setCategory(household, in: setting)
     }
     assessments.complete()
-    guard !assessments.isRefused else { return (.refused, assessments.problems) }
-    return try assessments.settle()
+    guard !assessments.isRefused else { return .refused }
+    let before = assessments.context.repeated
+    let outcome = try assessments.apply()
+    if assessments.context.repeated > before { isRepeated = true }
+    return outcome
   }
 
   /// What the list only supposes does not change what is recorded.

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Sheets
 import Vietnamese
 
 /// Which household a head's row is about, and where it is.
@@ -14,8 +15,8 @@ extension ListPlan {
     _ group: Group, _ place: ListPlace, in setting: Setting
   ) throws -> Match? {
     let line = group.head.line
-    if let code = setting.sheet.cell("household_code", of: line)?.text {
-      return try finder.household(code: code).map(Match.known) ?? .new
+    if let cell = setting.sheet.cell("household_code", of: line) {
+      return try household(of: cell).map(Match.known) ?? .new
     }
     let citizenID = members.text("citizen_id")
     let name = members.text("full_name") ?? ""
@@ -49,6 +50,16 @@ extension ListPlan {
     return .known(household)
   }
 
+  /// The household of a code, which may be a number that lost its zeros.
+  private func household(of cell: SheetCell) throws -> HouseholdFinder.Found? {
+    if let found = try finder.household(code: cell.text) { return found }
+    guard cell.kind == .number,
+      let code = try CodeRepair.household(cell.text, entry.connection)
+    else { return nil }
+    households.fail(.repaired(code), at: "code", value: cell.text)
+    return try finder.household(code: code)
+  }
+
   func place(
     of group: Group, _ day: String, in setting: Setting
   ) throws -> ListPlace? {
@@ -65,6 +76,7 @@ extension ListPlan {
       return nil
     }
     households.set("former_commune_code", setting.sheet.cell("former_commune_code", of: line))
+    households.repairCodes()
     let context = households.context
     let villagePlace = households.kind.place(of: "village") ?? 0
     let formerPlace = households.kind.place(of: "former_commune_code") ?? 0

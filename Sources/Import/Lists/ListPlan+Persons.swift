@@ -3,7 +3,7 @@ import Vietnamese
 
 /// The persons of a household, each into the members' pipeline.
 extension ListPlan {
-  func settle(
+  func apply(
     _ person: ListPerson, of household: HouseholdFinder.Found, _ group: Group, _ day: String,
     in setting: Setting
   ) throws -> Outcome {
@@ -11,8 +11,8 @@ extension ListPlan {
     members.set("household_code", text: household.code)
     try setJoined(household, day)
     members.complete()
-    let outcome = members.isRefused ? (.refused, members.problems) : try members.settle()
-    return Outcome(line: person.line, settlement: outcome.0, problems: outcome.1)
+    let outcome = try applyMember()
+    return Outcome(line: person.line, outcome: outcome, problems: members.problems)
   }
 
   /// Puts what a row says of its person into the members' pipeline.
@@ -31,11 +31,12 @@ extension ListPlan {
       sheet.cell("ethnic_group", of: line) ?? sheet.cell("ethnic_group", of: group.head.line))
     members.set("citizen_id", sheet.cell("citizen_id", of: line))
     fillBirth(line, sheet)
-    members.mend()
+    members.repairCodes()
     if let column = sheet.header.decisionColumn, line.cells.indices.contains(column),
       !line.cells[column].text.isEmpty, !isAboutHousehold(person, sheet)
     {
       members.set(decision: line.cells[column].text)
+      members.applier.decision()
     }
   }
 

@@ -3,7 +3,7 @@ import Reviews
 import SQLite
 import Schema
 
-/// Settles the households of a list one by one: household, head, assessment, then the members.
+/// Applies the households of a list one by one: household, head, assessment, then the members.
 ///
 /// A household that is known keeps what the registry has of it. What is wrong with the head's row keeps
 /// the whole household out; what is wrong with a member's keeps out that member.
@@ -11,8 +11,10 @@ final class ListPlan {
   /// What became of a row.
   struct Outcome {
     let line: ListSheet.Line
-    let settlement: RowOutcome
+    let outcome: RowOutcome
     let problems: [Problem]
+
+    var isRefused: Bool { if case .refused = outcome { true } else { false } }
   }
 
   /// A head with the members below, and what the rows above said of their place.
@@ -27,7 +29,7 @@ final class ListPlan {
   /// What holds for the households of one sheet.
   struct Setting {
     let sheet: ListSheet
-    /// Its place among the sources of the lanes.
+    /// Its place among the sources of the pipelines.
     let index: Int
     let round: String
     /// The last day of the round, for lists that do not say when they were made.
@@ -50,6 +52,10 @@ final class ListPlan {
   var isWithoutDecision = false
   /// Whether the day of the survey had to be supposed.
   var supposedDay: String?
+  /// Rows about a person or an assessment that an earlier row was about.
+  private var repeatedRows = 0
+  /// Whether the row at hand is such a row.
+  var isRepeated = false
 
   init(
     entry: WriteTransaction, sheets: [ListSheet], options: ReadingOptions, language: Language
@@ -58,7 +64,8 @@ final class ListPlan {
     self.options = options
     func pipeline(_ kind: RecordKind) throws -> RowPipeline {
       try RowPipeline(
-        kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language)
+        kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language,
+        isBulk: true)
     }
     households = try pipeline(.households)
     members = try pipeline(.members)
@@ -85,46 +92,82 @@ final class ListPlan {
   }
 
   var villages: [CreatedVillage] { households.context.villages.created }
-  var categoryChanges: Int { assessments.context.categoryChanges }
+  var shares: ImportBatch.Shares {
+    ImportBatch.Shares(
+      duplicates: repeatedRows, categories: assessments.context.categoryChanges,
+      names: members.context.nameChanges)
+  }
+  /// Decisions that are kept for the next list.
+  var decisionCount: Int { members.applier.decisionCount }
 
-  /// Settles a household; an outcome for each of its rows, the head's first.
-  func settle(_ group: Group, in setting: Setting) throws -> [Outcome] {
+  /// Applies a household; an outcome for each of its rows, the head's first.
+  func apply(_ group: Group, in setting: Setting) throws -> [Outcome] {
     let day = day(of: group.head.line, in: setting)
-    let head = try settleHead(group, day, in: setting)
+    let head = try counted { try applyHead(group, day, in: setting) }
     guard let household = head.household else {
-      return [head.outcome] + group.members.map { refused($0, group, in: setting) }
+      return [head.outcome] + group.members.map { leftOut($0, group, in: setting) }
     }
     return try [head.outcome]
-      + group.members.map { try settle($0, of: household, group, day, in: setting) }
+      + group.members.map { person in
+        try counted { try apply(person, of: household, group, day, in: setting) }
+      }
+  }
+
+  /// Does a row, and counts it where it repeats an earlier one, in whichever of its records.
+  private func counted<R>(_ row: () throws -> R) throws -> R {
+    isRepeated = false
+    let result = try row()
+    if isRepeated { repeatedRows += 1 }
+    return result
+  }
+
+  /// Whether a clerk decided to leave out the row of the members' pipeline.
+  private var isSkipped: Bool {
+    if case .skip? = members.applier.decision() { true } else { false }
+  }
+
+  /// Applies the row of the members' pipeline, unless it is refused already.
+  func applyMember() throws -> RowOutcome {
+    guard isSkipped || !members.isRefused else { return .refused }
+    let before = members.context.repeated
+    let outcome = try members.apply()
+    if members.context.repeated > before { isRepeated = true }
+    return outcome
   }
 
   /// A row of broken structure.
   func refuse(_ line: ListSheet.Line, _ fault: Fault, in setting: Setting) -> Outcome {
     members.begin(file: setting.index, line: line.line)
     members.fail(fault)
-    return Outcome(line: line, settlement: .refused, problems: members.problems)
+    return Outcome(line: line, outcome: .refused, problems: members.problems)
   }
 
-  private func refused(_ person: ListPerson, _ group: Group, in setting: Setting) -> Outcome {
+  /// A member of a household that is not taken.
+  private func leftOut(_ person: ListPerson, _ group: Group, in setting: Setting) -> Outcome {
     fill(person, group, in: setting)
+    if isSkipped {
+      members.row.dismissProblems()
+      members.fail(.skipped)
+      return Outcome(line: person.line, outcome: .unchanged, problems: members.problems)
+    }
     members.fail(.householdRefused)
-    return Outcome(line: person.line, settlement: .refused, problems: members.problems)
+    return Outcome(line: person.line, outcome: .refused, problems: members.problems)
   }
 }
 
 // MARK: The head's row
 
 extension ListPlan {
-  private struct Settled {
+  private struct Head {
     let household: HouseholdFinder.Found?
     let outcome: Outcome
   }
 
-  private func settleHead(
+  private func applyHead(
     _ group: Group, _ day: String, in setting: Setting
-  ) throws -> Settled {
+  ) throws -> Head {
     let line = group.head.line
-    func refused() -> Settled {
+    func refused() -> Head {
       var problems = households.problems
       for pipeline in [members, assessments] {
         for problem in pipeline.problems
@@ -133,14 +176,15 @@ extension ListPlan {
           problems.append(problem)
         }
       }
-      return Settled(
-        household: nil, outcome: Outcome(line: line, settlement: .refused, problems: problems))
+      return Head(
+        household: nil, outcome: Outcome(line: line, outcome: .refused, problems: problems))
     }
     fill(group.head, group, in: setting)
     assessments.begin(file: setting.index, line: line.line)
-    if hasPoints(setting) { fillAssessment(group, day, in: setting) }
+    if !isSkipped, hasPoints(setting) { fillAssessment(group, day, in: setting) }
     households.begin(file: setting.index, line: line.line)
     let place = try place(of: group, day, in: setting)
+    if isSkipped { return try skipHead(of: group, place, in: setting) }
     guard !members.isRefused, !assessments.isRefused, let place,
       let match = try match(group, place, in: setting), !households.isRefused
     else { return refused() }
@@ -156,20 +200,37 @@ extension ListPlan {
     members.set("household_code", text: household.code)
     try setJoined(household, day)
     members.complete()
-    let member = members.isRefused ? (.refused, members.problems) : try members.settle()
-    if case .refused = member.settlement {
+    let member = try applyMember()
+    if case .refused = member {
       if isNew { try remove(household) }
       return refused()
     }
     if isNew {
       created.append(CreatedHousehold(code: household.code, head: members.text("full_name") ?? ""))
     }
-    let assessment = try settleAssessment(household, in: setting)
-    return Settled(
+    let assessment = try applyAssessment(household, in: setting)
+    return Head(
       household: household,
       outcome: Outcome(
-        line: line, settlement: Self.sum(isNew, member.settlement, assessment?.settlement),
-        problems: households.problems + member.problems + (assessment?.problems ?? [])))
+        line: line, outcome: Self.sum(isNew, member, assessment),
+        problems: households.problems + members.problems
+          + (assessment == nil ? [] : assessments.problems)))
+  }
+
+  /// Leaves a head's row out: a known household stays for its members, without its head there is no
+  /// new one.
+  private func skipHead(
+    of group: Group, _ place: ListPlace?, in setting: Setting
+  ) throws -> Head {
+    var household: HouseholdFinder.Found?
+    if let place, case .known(let found)? = try match(group, place, in: setting) {
+      household = found
+      members.set("household_code", text: found.code)
+    }
+    return Head(
+      household: household,
+      outcome: Outcome(
+        line: group.head.line, outcome: try applyMember(), problems: members.problems))
   }
 
   private static func sum(
@@ -205,7 +266,7 @@ extension ListPlan {
       households.set(field, setting.sheet.cell(field, of: line))
     }
     households.complete()
-    guard !households.isRefused, case .new = try households.settle().settlement else { return nil }
+    guard !households.isRefused, case .new = try households.apply() else { return nil }
     return try finder.household(code: code)
   }
 }

@@ -33,11 +33,14 @@ final class ListRejects {
     sheets[last].rows.append(Row(line: line, problems: problems))
   }
 
-  /// Writes the file, if there is anything to write; gives its path.
+  /// Leaves nothing behind.
+  func drop() { sheets = [] }
+
+  /// Writes the file, if there is anything to write.
   ///
   /// Throws `SheetError`.
-  func finish() throws(SheetError) -> String? {
-    guard !isEmpty else { return nil }
+  func finish() throws(SheetError) {
+    guard !isEmpty else { return }
     if file.isWorkbook {
       let workbook = try RejectWorkbook(path)
       for (sheet, rows) in sheets {
@@ -54,7 +57,6 @@ final class ListRejects {
     } else {
       try writeText()
     }
-    return path
   }
 
   private func writeText() throws(SheetError) {
@@ -67,8 +69,7 @@ final class ListRejects {
       throw .cannotCreate(path: path, reason: reason)
     }
     defer { unlink(draft) }
-    let undecided = Fault.Outcome.undecided.rawValue
-    let hasQuestions = rows.contains { $0.problems.contains { $0.outcome == undecided } }
+    let hasQuestions = rows.contains { $0.problems.contains { $0.outcome == .undecided } }
     let writer = try CSVWriter(sink: sink, dialect: sheet.reader.dialect)
     for line in sheet.titleLines { try writer.write([line]) }
     try writer.write(
@@ -82,4 +83,29 @@ final class ListRejects {
     try sink.finish()
     kept = try RejectFiles.publish(draft, as: path)
   }
+}
+
+/// The reject files of lists: one for each list with refused rows.
+final class ListRejectFiles: RejectFileSet {
+  private let files: [ListRejects]
+  private let isOff: Bool
+
+  init(_ files: [ListFile], options: ImportOptions) throws(RegistryError) {
+    isOff = options.isDryRun
+    try RejectFiles.checkName(options.rejectsPath, of: files)
+    if files.count > 1, options.rejectsPath != nil { throw .rejectsOfSeveralLists }
+    var rejects: [ListRejects] = []
+    for file in files { rejects.append(try ListRejects(file, named: options.rejectsPath)) }
+    self.files = rejects
+  }
+
+  /// Adds a row of a file; one without problems is there for those below it.
+  func add(_ line: ListSheet.Line, of sheet: ListSheet, file: Int, _ problems: [Problem]) {
+    if !isOff { files[file].add(line, of: sheet, problems) }
+  }
+
+  func path(ofFile index: Int) -> String? { files[index].isEmpty ? nil : files[index].path }
+  func kept(ofFile index: Int) -> String? { files[index].kept }
+  func drop() { for file in files { file.drop() } }
+  func finish() throws { for file in files { try file.finish() } }
 }

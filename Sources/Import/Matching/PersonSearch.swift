@@ -24,6 +24,8 @@ final class PersonSearch {
     let person: Int64
     let household: String
     let code: String
+    /// The household that the member heads now, or nil.
+    let headed: Int64?
     /// `HOUSEHOLD/NUMBER`.
     var name: String { household + "/" + code }
   }
@@ -95,12 +97,14 @@ final class PersonSearch {
     var found: Target?
     try connection.rows(
       """
-      SELECT m.id, m.person_id FROM household h JOIN membership m ON m.household_id = h.id
+      SELECT m.id, m.person_id, CASE WHEN m.relation = 'head' AND m.left_on IS NULL THEN h.id END
+      FROM household h JOIN membership m ON m.household_id = h.id
       WHERE h.code = ?1 AND m.code = ?2 ORDER BY m.joined_on DESC LIMIT 1
       """, owner, number
     ) { row in
       found = Target(
-        id: try row.integer(0), person: try row.integer(1), household: owner, code: number)
+        id: try row.integer(0), person: try row.integer(1), household: owner, code: number,
+        headed: try row.integerOrNil(2))
     }
     return found
   }

@@ -34,19 +34,17 @@ package final class VillageRegister {
 
   /// What was made, in the order of making.
   package private(set) var created: [CreatedVillage] = []
-  private let entry: WriteTransaction
   private let connection: Connection
+  private let loads: (village: BulkLoad, unit: BulkLoad)?
   private let units: UnitMap
   private var byUnit: [Int64: [String: [Known]]] = [:]
   private var hits = BytesMap<Hit>()
   private var scratch: [UInt8] = []
 
-  package init(entry: WriteTransaction, units: UnitMap) throws {
-    self.entry = entry
+  /// `isBulk` has the images of villages written set by set.
+  package init(entry: WriteTransaction, units: UnitMap, isBulk: Bool) throws {
     connection = entry.connection
-    // Villages are inserted as many others are: their images are written set by set.
-    _ = try entry.load(into: "village")
-    _ = try entry.load(into: "village_unit")
+    loads = isBulk ? (try entry.load(into: "village"), try entry.load(into: "village_unit")) : nil
     self.units = units
   }
 
@@ -147,7 +145,7 @@ package final class VillageRegister {
       "INSERT INTO village (name, name_key, name_folded, origin_unit_id) VALUES (?1, ?2, ?3, ?4)",
       village.name, key, VietnameseText.folded(village.name), village.unit.id)
     let id = connection.lastInsertRowID
-    try entry.load(into: "village").inserted(id)
+    try loads?.village.inserted(id)
     var chain: [UnitMap.Unit] = []
     var next: UnitMap.Unit? = village.unit
     while let unit = next {
@@ -156,7 +154,7 @@ package final class VillageRegister {
         INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to)
         VALUES (?1, ?2, ?3, ?4)
         """, id, unit.id, unit.validFrom, unit.validTo)
-      try entry.load(into: "village_unit").inserted(connection.lastInsertRowID)
+      try loads?.unit.inserted(connection.lastInsertRowID)
       chain.append(unit)
       next = unit.successor.flatMap { units[$0] }
     }

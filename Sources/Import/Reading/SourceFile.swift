@@ -106,6 +106,7 @@ package final class SourceFile: BatchedFile {
   package var byteCount: Int { csv?.bytesRead ?? fileSize ?? 0 }
   package var rowCount: Int { reader.counts.rows }
   package var profileText: String? { profile?.text }
+  package var unknownColumns: [String] { header.unknown }
 
   /// The row of a batch as text, as the batch keeps it: of a workbook as a line of CSV.
   package func text(of raw: UnsafeRawBufferPointer) -> String {
@@ -129,7 +130,6 @@ package final class SourceFile: BatchedFile {
 
   /// What a file on disk is called in the report and the batch.
   package var name: String { path == "-" ? "stdin" : path }
-  package var isStandardInput: Bool { path == "-" }
   /// SHA-256 over all bytes, in hex; only after the last row.
   package var sha256: String { fingerprint.hex }
 

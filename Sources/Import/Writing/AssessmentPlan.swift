@@ -4,7 +4,7 @@ import SQLite
 import Schema
 import Vietnamese
 
-/// Settles assessments: what a round found of a household, who is deprived, and the recognition.
+/// Applies rows of assessments: what a round found of a household, who is deprived, and the recognition.
 final class AssessmentPlan: RowPlan {
   struct Fields {
     let household: Int
@@ -109,13 +109,15 @@ final class AssessmentPlan: RowPlan {
     self.fields = fields
     row = context.row
     classifier = try Classifier(context.connection)
-    assessments = try RecordTable("assessment", assessment, entry: context.entry, isBulk: true)
-    recognitions = try RecordTable("recognition", recognition, entry: context.entry, isBulk: true)
+    assessments = try RecordTable(
+      "assessment", assessment, entry: context.entry, isBulk: context.isBulk)
+    recognitions = try RecordTable(
+      "recognition", recognition, entry: context.entry, isBulk: context.isBulk)
     members = try DeprivedMembers(context.connection)
     areas = VillageAreas(context.connection)
   }
 
-  func settle(isLast: Bool) throws -> RowOutcome {
+  func apply(isLast: Bool) throws -> RowOutcome {
     clear()
     let household = try household()
     let round = round()
@@ -246,6 +248,7 @@ extension AssessmentPlan {
 
 extension AssessmentPlan {
   private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> RowOutcome {
+    guard try context.mayAdd() else { return .refused }
     // A household that nobody has surveyed cannot have been agreed on: its row is not half taken.
     if hasDecision, try context.references.isOpened(round) {
       let isListed = try context.connection.integer(
@@ -283,7 +286,7 @@ extension AssessmentPlan {
     var tables = [(name: assessments.name, id: stored.id)]
     if let recognition { tables.append((recognitions.name, recognition.id)) }
     tables += try members.rows(of: stored.id).map { ("deprivation_member", $0) }
-    if let decided = try context.settlement(of: stored.id, isSame: isSame, in: tables) {
+    if let decided = try context.decide(about: stored.id, isSame: isSame, in: tables) {
       return decided
     }
     // Rows of this import may be changed here, so their images must be there first.

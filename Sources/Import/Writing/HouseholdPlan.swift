@@ -3,7 +3,7 @@ import SQLite
 import Schema
 import Vietnamese
 
-/// Settles households: their place on the day they were registered, and the households they came
+/// Applies rows of households: their place on the day they were registered, and the households they came
 /// from.
 final class HouseholdPlan: RowPlan {
   private struct Fields {
@@ -65,13 +65,13 @@ final class HouseholdPlan: RowPlan {
     self.context = context
     self.fields = fields
     row = context.row
-    table = try RecordTable("household", columns, entry: context.entry, isBulk: true)
+    table = try RecordTable("household", columns, entry: context.entry, isBulk: context.isBulk)
     commune = CommuneField(field: fields.communeCode, mustBeCommune: true)
     hasMoves =
       try context.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
   }
 
-  func settle(isLast: Bool) throws -> RowOutcome {
+  func apply(isLast: Bool) throws -> RowOutcome {
     let match = try place()
     if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
       row.fail(.order("registered_on", "closed_on"), at: fields.closedOn)
@@ -80,7 +80,7 @@ final class HouseholdPlan: RowPlan {
     if parents.unknown.isEmpty || isLast {
       for code in parents.unknown { row.fail(.unknownHousehold, at: fields.parents, value: code) }
     } else if !row.isRefused {
-      return .later
+      return .held
     }
     guard !row.isRefused, let match, try take(match) else { return .refused }
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
@@ -89,22 +89,22 @@ final class HouseholdPlan: RowPlan {
     // An export that comes back names all households it came from, others only some.
     let isWhole = row[context.version].isGiven && !row.isAbsent(fields.parents)
     guard !parents.ids.isEmpty || isWhole else {
-      let settlement = try context.settle(in: table)
-      try noteWhoStays(settlement)
-      return settlement
+      let outcome = try context.apply(to: table)
+      try noteWhoStays(outcome)
+      return outcome
     }
     if isWhole, try isStale(parents.ids) { return .refused }
-    let settlement = try context.settle(in: table, isAlone: true)
-    guard settlement != .refused else { return settlement }
-    try noteWhoStays(settlement)
+    let outcome = try context.apply(to: table, isAlone: true)
+    guard outcome != .refused else { return outcome }
+    try noteWhoStays(outcome)
     let isLinked = try link(to: parents.ids)
     let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
-    return settlement == .unchanged && (isLinked || isUnlinked) ? .changed : settlement
+    return outcome == .unchanged && (isLinked || isUnlinked) ? .changed : outcome
   }
 
   /// Says that a household was closed by its row alone, and who is still in it.
-  private func noteWhoStays(_ settlement: RowOutcome) throws {
-    guard case .changed = settlement, row[fields.closedOn].isGiven, !context.endsStays else {
+  private func noteWhoStays(_ outcome: RowOutcome) throws {
+    guard case .changed = outcome, row[fields.closedOn].isGiven, !context.endsMemberships else {
       return
     }
     let count = try context.connection.integer(
@@ -194,7 +194,7 @@ final class HouseholdPlan: RowPlan {
     case .refused: return false
     case .known(let id): row[fields.villageID] = ParsedCell(id)
     case .new(let village):
-      if context.isWaiting(row[fields.code], at: fields.code) { try context.settleWaiting() }
+      if context.isPending(row[fields.code], at: fields.code) { try context.insertPending() }
       if let known = try context.references.household(row[fields.code]),
         let first = context.earlierRow(of: known.id)
       {

@@ -3,7 +3,7 @@ import SQLite
 import Schema
 import Vietnamese
 
-/// What the rows of one import share while they are settled.
+/// What the rows of one import share while they are applied.
 package final class ImportContext {
   package let entry: WriteTransaction
   package let connection: Connection
@@ -16,8 +16,8 @@ package final class ImportContext {
   private let layout: RowLayout
   /// For each record touched, by its id, the row that touched it: file and line.
   private var touched: [UInt64] = []
-  private var waiting: [Waiting] = []
-  private var waitingTable: RecordTable?
+  private var pending: [PendingRow] = []
+  private var pendingTable: RecordTable?
   /// Rows about a record that an earlier row was about.
   package private(set) var repeated = 0
   /// Rows that changed the category recorded of a household.
@@ -27,19 +27,32 @@ package final class ImportContext {
   /// Households of which a row took the head away, and where that row stands.
   package var headsTaken: [Int64: (file: Int, line: Int)] = [:]
   /// Whether whoever is in a household that is closed leaves with it, by the same act.
-  package var endsStays = false
-  /// Told what became of each row that waited, and what is to be said of it.
-  package var account: ((RowOutcome, RowBatch, Int, [Problem]) throws -> Void)?
+  package var endsMemberships = false
+  /// What rows may come to.
+  package var expectation = Expectation.anything
+  /// Whether images of inserted rows are written set by set, as pays for many.
+  package let isBulk: Bool
+  /// Told what became of a row, and what is to be said of it.
+  package var onOutcome: ((RowOutcome, RowBatch, Int, [Problem]) throws -> Void)?
 
-  package init(entry: WriteTransaction, kind: RecordKind, layout: RowLayout, row: RowCursor) throws
-  {
+  /// What the rows may come to: any outcome, or only one where a record is added or edited by hand.
+  package enum Expectation {
+    case anything
+    case newRecord
+    case knownRecord
+  }
+
+  package init(
+    entry: WriteTransaction, kind: RecordKind, layout: RowLayout, row: RowCursor, isBulk: Bool
+  ) throws {
     self.entry = entry
     self.kind = kind
     self.layout = layout
     self.row = row
+    self.isBulk = isBulk
     connection = entry.connection
     units = try UnitMap(entry.connection)
-    villages = try VillageRegister(entry: entry, units: units)
+    villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
     references = try References(entry.connection)
   }
 
@@ -48,9 +61,13 @@ package final class ImportContext {
   /// A second row for one record is unchanged when it agrees, else rejected: a file that says two
   /// things of one record cannot be right twice. A version older than the record's last change is
   /// a conflict.
-  package func settlement(
-    of id: Int64, isSame: Bool, in tables: [(name: String, id: Int64)]
+  package func decide(
+    about id: Int64, isSame: Bool, in tables: [(name: String, id: Int64)]
   ) throws -> RowOutcome? {
+    if expectation == .newRecord {
+      row.fail(.alreadyRecorded, at: kind.key.last.flatMap(kind.place))
+      return .refused
+    }
     if let first = touch(id) {
       repeated += 1
       if isSame { return .unchanged }
@@ -170,17 +187,29 @@ extension ImportContext {
   ///
   /// A table that was empty is not asked first: its unique key tells of a row that is there. A
   /// row to be inserted waits for a group of them, unless `isAlone`.
-  package func settle(in table: RecordTable, isAlone: Bool = false) throws -> RowOutcome {
+  package func apply(to table: RecordTable, isAlone: Bool = false) throws -> RowOutcome {
     if let found = table.wasEmpty ? nil : try table.find(row) {
-      return try settle(found, in: table)
+      return try apply(to: found, in: table)
     }
+    guard try mayAdd() else { return .refused }
     if isAlone {
-      try settleWaiting()
+      try insertPending()
       return try insert(into: table)
     }
-    waitingTable = table
-    waiting.append(row.asWaiting)
-    return .waiting
+    pendingTable = table
+    pending.append(row.asPending)
+    return .pending
+  }
+
+  /// Whether the row may make a record; a record that is edited stays the one it is.
+  package func mayAdd() throws -> Bool {
+    guard expectation == .knownRecord else { return true }
+    if kind.name == "members" {
+      row.fail(.order("joined_on", "left_on"), at: kind.place(of: "joined_on"))
+    } else {
+      row.fail(.keyStays)
+    }
+    return false
   }
 
   private func insert(into table: RecordTable) throws -> RowOutcome {
@@ -189,85 +218,68 @@ extension ImportContext {
       return .new
     } catch let error as SQLiteError where error.isUnique {
       guard let found = try table.find(row) else { throw error }
-      return try settle(found, in: table)
+      return try apply(to: found, in: table)
     } catch let error as SQLiteError where error.isConstraint {
       return try attempt { throw error } ? .new : .refused
     }
   }
 
-  private func settle(
-    _ found: (id: Int64, isSame: Bool), in table: RecordTable
+  private func apply(
+    to found: (id: Int64, isSame: Bool), in table: RecordTable
   ) throws -> RowOutcome {
     var found = found
     if !found.isSame, try restoreZeros(of: found.id, in: table.name) {
       found.isSame = try table.find(row)?.isSame ?? false
     }
-    let decided = try settlement(of: found.id, isSame: found.isSame, in: [(table.name, found.id)])
+    let decided = try decide(
+      about: found.id, isSame: found.isSame, in: [(table.name, found.id)])
     if let decided { return decided }
     return try attempt { try table.update(found.id, row) } ? .changed : .refused
   }
 
-  /// Whether a row that waits has a value.
-  package func isWaiting(_ value: ParsedCell, at place: Int) -> Bool {
-    waiting.contains { $0.batch.cells(of: $0.index)[place].bytes.elementsEqual(value.bytes) }
+  /// Whether a row that waits to be inserted has a value.
+  package func isPending(_ value: ParsedCell, at place: Int) -> Bool {
+    pending.contains { $0.batch.cells(of: $0.index)[place].bytes.elementsEqual(value.bytes) }
   }
 
-  /// Inserts the rows that wait, group by group, and tells `account` of each.
+  /// Inserts the rows that wait, group by group, and tells `onOutcome` of each.
   ///
   /// A group that the schema refuses is inserted row by row, so that only what is wrong is left
   /// out. The row shown afterwards is the one shown before.
-  package func settleWaiting() throws {
-    guard let table = waitingTable, !waiting.isEmpty else { return }
-    let shown = row.asWaiting
-    let rows = waiting
-    waiting.removeAll(keepingCapacity: true)
+  package func insertPending() throws {
+    guard let table = pendingTable, !pending.isEmpty else { return }
+    let shown = row.asPending
+    let rows = pending
+    pending.removeAll(keepingCapacity: true)
     var rest = rows[...]
     while !rest.isEmpty {
       let group = rest.prefix(RecordTable.groupSize)
       rest = rest.dropFirst(group.count)
-      try settle(group, in: table)
+      try insert(group, into: table)
     }
     row.show(shown)
   }
 
-  private func settle(_ group: ArraySlice<Waiting>, in table: RecordTable) throws {
+  private func insert(_ group: ArraySlice<PendingRow>, into table: RecordTable) throws {
     if group.count == RecordTable.groupSize {
       do {
         var id = try table.insert(group: group)
-        for waiting in group {
-          if waiting.problems.isEmpty, waiting.index < waiting.batch.rows.count {
-            let place = waiting.batch.rows[waiting.index]
-            touch(id, file: place.file, line: place.line)
-          } else {
-            row.show(waiting)
-            touch(id)
-          }
+        for member in group {
+          let place = member.batch.rows[member.index]
+          touch(id, file: place.file, line: place.line)
           id += 1
-          try account?(.new, waiting.batch, waiting.index, waiting.problems)
+          try onOutcome?(.new, member.batch, member.index, member.problems)
         }
         return
       } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
       }
     }
-    for waiting in group {
-      row.show(waiting)
-      let settlement = try insert(into: table)
-      try account?(settlement, waiting.batch, waiting.index, row.problems)
+    for member in group {
+      row.show(member)
+      let outcome = try insert(into: table)
+      try onOutcome?(outcome, member.batch, member.index, row.problems)
     }
   }
-}
-
-/// What became of a row.
-package enum RowOutcome {
-  case new
-  case changed
-  case unchanged
-  /// Rejected or undecided: its problems say which and why.
-  case refused
-  /// It names a record that may follow further down; it is tried again at the end.
-  case later
-  /// It will be inserted with others, and then accounted for.
-  case waiting
 }
 
 /// Texts that a row's cells may point to for as long as the import lasts.
@@ -280,26 +292,5 @@ package final class TextPool {
     let cell = ParsedCell(arena.copy(text))
     cells[text] = cell
     return cell
-  }
-}
-
-/// Settles the rows of one kind of record.
-package protocol RowPlan: AnyObject {
-  /// The row that the context shows.
-  var row: RowCursor { get }
-  /// Applies the row that the context shows; `isLast` when it was held back before.
-  func settle(isLast: Bool) throws -> RowOutcome
-  /// Leaves the row out, as a clerk decided.
-  func skip() throws
-  /// Decisions made in this import that are kept for the next.
-  var decisionCount: Int { get }
-}
-
-extension RowPlan {
-  package var decisionCount: Int { 0 }
-
-  package func skip() throws {
-    row.forgive()
-    row.fail(.skipped)
   }
 }

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 import Vietnamese
 
-/// MemberMatch row it is, where its key does not say.
+/// Which member a row is about, where its key does not say.
 extension MemberPlan {
   enum MemberMatch {
     /// A member of the household, by number.
@@ -179,7 +179,7 @@ extension MemberPlan {
 
   /// Keeps that the row is left out.
   package func skip() throws {
-    row.forgive()
+    row.dismissProblems()
     row.fail(.skipped)
     guard row[fields.fullName].isGiven, row[fields.household].isGiven else { return }
     try decisions.remember(.skip, target: nil, about: question, asked: asked?.code ?? "given")
@@ -207,6 +207,7 @@ extension MemberPlan {
     if row[fields.code].isBlank {
       row[fields.code] = context.texts.cell(try nextNumber(in: household))
     }
+    guard try context.mayAdd() else { return .refused }
     row[fields.personID] = ParsedCell(target.person)
     // Rows of this import may be changed here, so their images must be there first.
     try persons.recordImages()
@@ -223,6 +224,7 @@ extension MemberPlan {
       membership = try memberships.insert(row)
     }
     guard isDone else { return .refused }
+    if let household = target.headed { context.headsTaken[household] = (row.file, row.line) }
     context.touch(membership)
     roll.forget()
     try storeFoldedName()

@@ -3,7 +3,7 @@ import SQLite
 import Schema
 import Vietnamese
 
-/// Settles members: a person, and that person's membership of a household.
+/// Applies rows of members: a person, and that person's membership of a household.
 package final class MemberPlan: RowPlan {
   struct Fields {
     let household: Int
@@ -71,7 +71,7 @@ package final class MemberPlan: RowPlan {
       // A new year makes the stored day void; the year alone says nothing about the day.
       RecordTable.Column(
         name: "birth_date", place: fields.birthDate,
-        update: "CASE WHEN ?2 IS NOT birth_year THEN @ ELSE coalesce(@, birth_date) END"),
+        update: "CASE WHEN @{birth_year} IS NOT birth_year THEN @ ELSE coalesce(@, birth_date) END"),
       RecordTable.Column(name: "name_folded", place: fields.folded),
       RecordTable.Column(name: "name_sort", place: fields.sort),
     ]
@@ -102,9 +102,9 @@ package final class MemberPlan: RowPlan {
     roll = HouseholdMembers(context.connection)
     search = try PersonSearch(context.connection)
     decisions = MatchDecisions(kind: context.kind.name, context.connection)
-    persons = try RecordTable("person", person, entry: context.entry, isBulk: true)
+    persons = try RecordTable("person", person, entry: context.entry, isBulk: context.isBulk)
     memberships = try RecordTable(
-      "membership", membership, entry: context.entry, isBulk: true, latestBy: "joined_on")
+      "membership", membership, entry: context.entry, isBulk: context.isBulk, latestBy: "joined_on")
     periods = try RecordTable(
       "membership",
       membership.map { column in
@@ -114,7 +114,7 @@ package final class MemberPlan: RowPlan {
       }, entry: context.entry)
   }
 
-  package func settle(isLast: Bool) throws -> RowOutcome {
+  package func apply(isLast: Bool) throws -> RowOutcome {
     splitBirth()
     var household: References.Household?
     if row[fields.household].kind == .text {
@@ -124,11 +124,11 @@ package final class MemberPlan: RowPlan {
     guard let household else { return .refused }
     row[fields.householdID] = ParsedCell(household.id)
     if row[fields.code].isGiven {
-      if let latest = try memberships.find(row) { return try settle(among: latest) }
+      if let latest = try memberships.find(row) { return try apply(among: latest) }
     }
     guard !row.isRefused else { return try judgeNew(in: household) }
     return switch try whose(household) {
-    case .member(let code): try settle(member: code, in: household)
+    case .member(let code): try apply(to: code, in: household)
     case .unknown(let isNumbered): try enter(household, isNumbered: isNumbered)
     case .elsewhere(let target): try move(target, to: household)
     case .leftOut: .unchanged
@@ -136,19 +136,19 @@ package final class MemberPlan: RowPlan {
     }
   }
 
-  private func settle(member code: String, in household: References.Household) throws -> RowOutcome
-  {
+  private func apply(to code: String, in household: References.Household) throws -> RowOutcome {
     row[fields.code] = context.texts.cell(code)
     guard let latest = try memberships.find(row) else { return .refused }
-    return try settle(among: latest)
+    return try apply(among: latest)
   }
 
   private func enter(_ household: References.Household, isNumbered: Bool) throws -> RowOutcome {
     if !isNumbered { row[fields.code] = context.texts.cell(try nextNumber(in: household)) }
     guard try judgeNew(in: household) != .refused else { return .refused }
-    let settlement = try add()
-    if settlement == .new, let asked { try remember(asked, target: target(of: household)) }
-    return settlement
+    guard try context.mayAdd() else { return .refused }
+    let outcome = try add()
+    if outcome == .new, let asked { try remember(asked, target: target(of: household)) }
+    return outcome
   }
 
   private func judgeNew(in household: References.Household) throws -> RowOutcome {
@@ -249,14 +249,15 @@ extension MemberPlan {
 // MARK: Known members
 
 extension MemberPlan {
-  /// Settles a row about a member whose latest period is `latest`: it may be about an earlier one,
+  /// Applies a row about a member whose latest period is `latest`: it may be about an earlier one,
   /// or about one that is not recorded yet.
-  private func settle(among latest: (id: Int64, isSame: Bool)) throws -> RowOutcome {
-    guard !latest.isSame, row[fields.joinedOn].isGiven else { return try settle(latest) }
-    if let period = try periods.find(row) { return try settle(period) }
-    guard let person = try personApart(from: latest.id) else { return try settle(latest) }
+  private func apply(among latest: (id: Int64, isSame: Bool)) throws -> RowOutcome {
+    guard !latest.isSame, row[fields.joinedOn].isGiven else { return try apply(to: latest) }
+    if let period = try periods.find(row) { return try apply(to: period) }
+    guard let person = try personApart(from: latest.id) else { return try apply(to: latest) }
     try checkNew(in: row[fields.householdID].number)
-    return row.isRefused ? .refused : try addPeriod(of: person)
+    guard !row.isRefused, try context.mayAdd() else { return .refused }
+    return try addPeriod(of: person)
   }
 
   /// The person of a period that the row's own does not touch, or nil.
@@ -292,7 +293,7 @@ extension MemberPlan {
     return .new
   }
 
-  private func settle(_ found: (id: Int64, isSame: Bool)) throws -> RowOutcome {
+  private func apply(to found: (id: Int64, isSame: Bool)) throws -> RowOutcome {
     guard
       let person = try context.connection.integer(
         "SELECT person_id FROM membership WHERE id = ?1", found.id)
@@ -303,11 +304,11 @@ extension MemberPlan {
     if !isSamePerson, try context.restoreZeros(of: person, in: persons.name) {
       isSamePerson = try persons.find(row)?.isSame ?? false
     }
-    let decided = try context.settlement(
-      of: found.id, isSame: found.isSame && isSamePerson,
+    let decided = try context.decide(
+      about: found.id, isSame: found.isSame && isSamePerson,
       in: [(memberships.name, found.id), (persons.name, person)])
     if let decided { return decided }
-    try weigh(found.id)
+    try noteConsequences(of: found.id)
     let isDone = try context.attemptTogether {
       try memberships.update(found.id, row)
       try persons.update(person, row)
@@ -319,7 +320,7 @@ extension MemberPlan {
   }
 
   /// Notes what a change of a member means beyond its own row: another name, no head any more.
-  private func weigh(_ membership: Int64) throws {
+  private func noteConsequences(of membership: Int64) throws {
     try context.connection.rows(
       """
       SELECT p.full_name, m.relation = 'head' AND m.left_on IS NULL

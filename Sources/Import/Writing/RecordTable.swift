@@ -15,7 +15,8 @@ package final class RecordTable {
     var isKey = false
     /// What is inserted; `@` stands for the value.
     var insertion = "@"
-    /// What the column becomes in an update; `@` stands for the value.
+    /// What the column becomes in an update; `@` stands for the value, `@{NAME}` for that of
+    /// another column.
     var update: String?
   }
 
@@ -73,14 +74,25 @@ package final class RecordTable {
   }
 
   /// What a column comes to: `@`, else what is stored, or nothing where `@` takes it away.
-  private static func settled(_ column: String) -> String {
+  private static func merged(_ column: String) -> String {
     "nullif(coalesce(@, \(column)), x'00')"
+  }
+
+  /// The template with the parameters of the columns that it names.
+  private static func named(_ template: String, _ columns: [Column]) -> String {
+    guard template.contains("@{") else { return template }
+    var text = template
+    for (index, column) in columns.enumerated() {
+      text = text.split(separator: "@{\(column.name)}", omittingEmptySubsequences: false)
+        .joined(separator: parameter(index))
+    }
+    return text
   }
 
   private static func find(_ table: String, _ columns: [Column]) -> String {
     let places = columns.indices
     let same = places.filter { !columns[$0].isKey }
-      .map { "\(columns[$0].name) IS " + with(settled(columns[$0].name), $0) }
+      .map { "\(columns[$0].name) IS " + with(merged(columns[$0].name), $0) }
     let key = places.filter { columns[$0].isKey }
       .map { "\(columns[$0].name) IS \(parameter($0))" }
     return "SELECT id, \(same.isEmpty ? "1" : same.joined(separator: " AND ")) FROM \(table) WHERE "
@@ -104,7 +116,7 @@ package final class RecordTable {
 
   private static func update(_ table: String, _ columns: [Column]) -> String {
     let sets = columns.enumerated().map { index, column in
-      "\(column.name) = " + with(column.update ?? settled(column.name), index)
+      "\(column.name) = " + with(named(column.update ?? merged(column.name), columns), index)
     }
     return "UPDATE \(table) SET \(sets.joined(separator: ", ")) WHERE id = ?\(columns.count + 1)"
   }
@@ -141,7 +153,7 @@ package final class RecordTable {
   }
 
   /// Inserts `groupSize` rows and gives the id of the first; all of them or none.
-  package func insert(group rows: ArraySlice<Waiting>) throws -> Int64 {
+  package func insert(group rows: ArraySlice<PendingRow>) throws -> Int64 {
     let statement = try groupStatement.get()
     var position = 0
     for row in rows {
@@ -181,7 +193,7 @@ package final class RecordTable {
 }
 
 /// A row that is ready to be inserted and waits for others.
-package struct Waiting {
+package struct PendingRow {
   package let batch: RowBatch
   package let index: Int
   /// What was found of it so far: warnings.

@@ -9,7 +9,7 @@ package struct RowSource {
   package let headers: [Int: String]
 }
 
-/// The row that is being settled; it shows one row of a batch after another.
+/// The row that is being applied; it shows one row of a batch after another.
 package final class RowCursor {
   private var cells: UnsafeMutablePointer<ParsedCell>
   private let files: [RowSource]
@@ -43,22 +43,22 @@ package final class RowCursor {
     file = row.file
     line = row.line
     problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
-    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
+    isRefused = problems.contains { $0.outcome != .warning }
   }
 
-  /// Shows a row that waited, with what was found of it.
-  package func show(_ waiting: Waiting) {
-    batch = waiting.batch
-    index = waiting.index
+  /// Shows a row that waits to be inserted, with what was found of it.
+  package func show(_ pending: PendingRow) {
+    batch = pending.batch
+    index = pending.index
     cells = batch.cells(of: index)
-    file = batch.rows.isEmpty ? 0 : batch.rows[index].file
-    line = batch.rows.isEmpty ? 0 : batch.rows[index].line
-    problems = waiting.problems
-    isRefused = problems.contains { $0.outcome != Fault.Outcome.warning.rawValue }
+    file = batch.rows[index].file
+    line = batch.rows[index].line
+    problems = pending.problems
+    isRefused = problems.contains { $0.outcome != .warning }
   }
 
-  /// The row as one that waits.
-  package var asWaiting: Waiting { Waiting(batch: batch, index: index, problems: problems) }
+  /// The row as one that waits to be inserted.
+  package var asPending: PendingRow { PendingRow(batch: batch, index: index, problems: problems) }
 
   package subscript(_ place: Int) -> ParsedCell {
     get { cells[place] }
@@ -69,7 +69,7 @@ package final class RowCursor {
   package func isAbsent(_ field: Int) -> Bool { files[file].headers[field] == nil }
 
   /// Lets go of all that was found wrong.
-  package func forgive() {
+  package func dismissProblems() {
     problems = []
     isRefused = false
   }

@@ -3,7 +3,7 @@ import SQLite
 import Schema
 import Vietnamese
 
-/// Settles rows of a kind that fills one table: each field is a column, or a reference that gives
+/// Applies rows of a kind that fills one table: each field is a column, or a reference that gives
 /// one.
 package final class TablePlan: RowPlan {
   /// A field whose value is looked up, and the cells that take what is found.
@@ -59,7 +59,7 @@ package final class TablePlan: RowPlan {
     self.context = context
     self.shape = shape
     row = context.row
-    self.table = try RecordTable(table, shape.columns, entry: context.entry, isBulk: true)
+    self.table = try RecordTable(table, shape.columns, entry: context.entry, isBulk: context.isBulk)
   }
 
   private static func shape(of kind: RecordKind) -> Shape {
@@ -137,7 +137,7 @@ package final class TablePlan: RowPlan {
     }
   }
 
-  package func settle(isLast: Bool) throws -> RowOutcome {
+  package func apply(isLast: Bool) throws -> RowOutcome {
     var village: VillageRegister.Match?
     var round: Round?
     for reference in shape.references {
@@ -151,7 +151,7 @@ package final class TablePlan: RowPlan {
     checkEither()
     guard !row.isRefused else { return .refused }
     try make(round, village)
-    return try context.settle(in: table)
+    return try context.apply(to: table)
   }
 
   /// A reference that is emptied takes what it gave with it.

@@ -105,8 +105,8 @@ extension EventContext {
   }
 
   /// Who is in a household now, by number.
-  func stays(of household: Household) throws -> [MembershipPeriod] {
-    var stays: [MembershipPeriod] = []
+  func periods(of household: Household) throws -> [MembershipPeriod] {
+    var periods: [MembershipPeriod] = []
     try connection.rows(
       """
       SELECT m.id, m.person_id, p.full_name, m.code, m.relation, m.official_relation, m.joined_on,
@@ -115,28 +115,28 @@ extension EventContext {
       WHERE m.household_id = ?1 AND m.left_on IS NULL ORDER BY length(m.code), m.code
       """, household.id
     ) { row in
-      stays.append(
+      periods.append(
         MembershipPeriod(
           id: try row.integer(0), personID: try row.integer(1), name: try row.text(2),
           code: try row.text(3), relation: try row.text(4),
           officialRelation: try row.textOrNil(5), joinedOn: try row.text(6),
           birth: try row.text(7)))
     }
-    return stays
+    return periods
   }
 
   /// A present member of a household, whose period does not begin after the day.
-  func stay(
-    _ code: String, among stays: [MembershipPeriod], at option: String, on day: String?
+  func period(
+    _ code: String, among periods: [MembershipPeriod], at option: String, on day: String?
   ) -> MembershipPeriod? {
-    guard let stay = stays.first(where: { $0.code == VietnameseText.collapsed(code) }) else {
-      fail(.noPresentMember(stays.map { "\($0.code) \($0.name)" }), at: option, value: code)
+    guard let period = periods.first(where: { $0.code == VietnameseText.collapsed(code) }) else {
+      fail(.noPresentMember(periods.map { "\($0.code) \($0.name)" }), at: option, value: code)
       return nil
     }
-    if let day, day < stay.joinedOn {
-      fail(.beforeStay(stay.name, stay.joinedOn), at: "date", value: day)
+    if let day, day < period.joinedOn {
+      fail(.beforeStay(period.name, period.joinedOn), at: "date", value: day)
     }
-    return stay
+    return period
   }
 
   /// The code of a relation, by code or label.
@@ -153,14 +153,15 @@ extension EventContext {
     return nil
   }
 
-  /// Relations given for members, by number; each must be one of `stays`.
-  func relations(_ given: [String: String], of stays: [MembershipPeriod]) throws -> [String: String]
+  /// Relations given for members, by number; each must be one of `periods`.
+  func relations(_ given: [String: String], of periods: [MembershipPeriod]) throws -> [String:
+    String]
   {
     var read: [String: String] = [:]
     for (code, text) in given.sorted(by: { $0.key < $1.key }) {
-      guard stays.contains(where: { $0.code == code }) else {
+      guard periods.contains(where: { $0.code == code }) else {
         fail(
-          .noPresentMember(stays.map { "\($0.code) \($0.name)" }), at: "relation", value: code)
+          .noPresentMember(periods.map { "\($0.code) \($0.name)" }), at: "relation", value: code)
         continue
       }
       if let relation = try relation(text, at: "relation") { read[code] = relation }
@@ -177,16 +178,16 @@ extension EventContext {
 // MARK: Writing
 
 extension EventContext {
-  func end(_ stay: MembershipPeriod, on day: String, _ reason: String) throws {
+  func end(_ period: MembershipPeriod, on day: String, _ reason: String) throws {
     try connection.run(
-      "UPDATE membership SET left_on = ?2, left_reason = ?3 WHERE id = ?1", stay.id, day, reason)
+      "UPDATE membership SET left_on = ?2, left_reason = ?3 WHERE id = ?1", period.id, day, reason)
   }
 
-  /// Begins a stay of a person in a household, under the number the person had there before, else
+  /// Begins a period of a person in a household, under the number the person had there before, else
   /// the next one; gives the number.
   @discardableResult
   func begin(
-    _ stay: MembershipPeriod, in household: Int64, as relation: String, on day: String,
+    _ period: MembershipPeriod, in household: Int64, as relation: String, on day: String,
     _ reason: String
   ) throws -> String {
     let code =
@@ -194,12 +195,12 @@ extension EventContext {
         """
         SELECT code FROM membership WHERE household_id = ?1 AND person_id = ?2
         ORDER BY joined_on DESC LIMIT 1
-        """, household, stay.personID) ?? nextCode(in: household)
+        """, household, period.personID) ?? nextCode(in: household)
     try connection.run(
       """
       INSERT INTO membership (household_id, person_id, code, relation, official_relation,
         joined_on, joined_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """, household, stay.personID, code, relation, stay.officialRelation, day, reason)
+      """, household, period.personID, code, relation, period.officialRelation, day, reason)
     return code
   }
 
@@ -211,19 +212,19 @@ extension EventContext {
 
   /// A relation that changes ends one period and begins the next; one of the same day is corrected.
   func change(
-    _ stay: MembershipPeriod, in household: Household, to relation: String, on day: String
+    _ period: MembershipPeriod, in household: Household, to relation: String, on day: String
   ) throws {
-    guard relation != stay.relation else { return }
-    if stay.joinedOn == day {
-      try connection.run("UPDATE membership SET relation = ?2 WHERE id = ?1", stay.id, relation)
+    guard relation != period.relation else { return }
+    if period.joinedOn == day {
+      try connection.run("UPDATE membership SET relation = ?2 WHERE id = ?1", period.id, relation)
     } else {
-      try end(stay, on: day, "role_changed")
-      try begin(stay, in: household.id, as: relation, on: day, "role_changed")
+      try end(period, on: day, "role_changed")
+      try begin(period, in: household.id, as: relation, on: day, "role_changed")
     }
     let label = try label(relation)
     tell(
-      "\(household.code)/\(stay.code) \(stay.name): \(label)",
-      "\(household.code)/\(stay.code) \(stay.name): \(label)")
+      "\(household.code)/\(period.code) \(period.name): \(label)",
+      "\(household.code)/\(period.code) \(period.name): \(label)")
   }
 
   func link(_ parent: Household, to child: Int64, _ kind: String, on day: String) throws {

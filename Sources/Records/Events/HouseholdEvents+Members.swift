@@ -11,25 +11,25 @@ extension HouseholdEvents {
   /// was, unless `former` says it.
   public func changeHead(
     _ code: String, to member: String, on date: String, former: String? = nil,
-    relations: [String: String] = [:], _ act: EntryInfo
+    relations: [String: String] = [:], _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act("change-head", act) { work in
       let day = work.day(date)
       guard let household = try work.household(code, at: "household", on: day) else { return }
-      let stays = try work.stays(of: household)
-      let new = work.stay(member, among: stays, at: "to", on: day)
+      let periods = try work.periods(of: household)
+      let new = work.period(member, among: periods, at: "to", on: day)
       if let new, new.relation == "head" { work.fail(.alreadyHead, at: "to", value: member) }
-      let head = stays.first { $0.relation == "head" }
-      if let head { _ = work.stay(head.code, among: stays, at: "household", on: day) }
+      let head = periods.first { $0.relation == "head" }
+      if let head { _ = work.period(head.code, among: periods, at: "household", on: day) }
       var relation = new.map { Kinship.ofFormerHead(newHeadWas: $0.relation) } ?? "other"
       if let former { relation = try work.relation(former, at: "former") ?? relation }
       if relation == "head" { work.fail(.headRelation, at: "former", value: former) }
-      let given = try work.relations(relations, of: stays)
+      let given = try work.relations(relations, of: periods)
       guard let day, let new else { return }
       try work.apply {
         if let head { try work.change(head, in: household, to: relation, on: day) }
         try work.change(new, in: household, to: "head", on: day)
-        let others = stays.filter { $0.id != head?.id && $0.id != new.id }
+        let others = periods.filter { $0.id != head?.id && $0.id != new.id }
         try adapt(others, to: new, in: household, given, on: day, work)
         try work.record("change_head", on: day, household.id, person: new.personID)
       }
@@ -42,25 +42,25 @@ extension HouseholdEvents {
     in household: EventContext.Household,
     _ given: [String: String], on day: String, _ work: EventContext
   ) throws {
-    for stay in others {
-      if let relation = given[stay.code] {
-        if relation == "head" { work.fail(.headRelation, at: "relation", value: stay.code) }
-        try work.change(stay, in: household, to: relation, on: day)
+    for period in others {
+      if let relation = given[period.code] {
+        if relation == "head" { work.fail(.headRelation, at: "relation", value: period.code) }
+        try work.change(period, in: household, to: relation, on: day)
         continue
       }
-      let likely = Kinship.of(stay.relation, newHeadWas: head.relation)
-      guard likely != stay.relation else { continue }
+      let likely = Kinship.of(period.relation, newHeadWas: head.relation)
+      guard likely != period.relation else { continue }
       let suggestion = try likely.map { ": \(try work.label($0))?" } ?? ""
       work.fail(
         .relationDoubtful(suggestion), at: "relation",
-        value: "\(stay.code) \(stay.name): \(try work.label(stay.relation))")
+        value: "\(period.code) \(period.name): \(try work.label(period.relation))")
     }
   }
 
   /// A member goes over into another household.
   public func transfer(
     _ code: String, _ member: String, to target: String, on date: String, as relation: String,
-    newHead: String? = nil, isMarriage: Bool = false, _ act: EntryInfo
+    newHead: String? = nil, isMarriage: Bool = false, _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act(isMarriage ? "marriage" : "transfer", act) { work in
       let day = work.day(date)
@@ -69,27 +69,27 @@ extension HouseholdEvents {
       let relation = try work.relation(relation, at: "relation")
       guard let old, let new else { return }
       guard old.id != new.id else { return work.fail(.sameHousehold, at: "to", value: target) }
-      let stays = try work.stays(of: old)
-      guard let stay = work.stay(member, among: stays, at: "member", on: day) else { return }
-      let staying = stays.filter { $0.id != stay.id }
+      let periods = try work.periods(of: old)
+      guard let period = work.period(member, among: periods, at: "member", on: day) else { return }
+      let staying = periods.filter { $0.id != period.id }
       if staying.isEmpty { work.fail(.nobodyStays, at: "member") }
-      let next = try self.newHead(newHead, leaving: [stay], staying: staying, day, work)
+      let next = try self.newHead(newHead, leaving: [period], staying: staying, day, work)
       guard let day, let relation else { return }
       try work.apply {
-        try work.end(stay, on: day, isMarriage ? "married" : "moved_out")
+        try work.end(period, on: day, isMarriage ? "married" : "moved_out")
         let number = try work.begin(
-          stay, in: new.id, as: relation, on: day, isMarriage ? "married" : "moved_in")
+          period, in: new.id, as: relation, on: day, isMarriage ? "married" : "moved_in")
         let label = try work.label(relation)
         work.tell(
-          "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)",
-          "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)")
+          "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)",
+          "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)")
         if let next {
           try work.change(next, in: old, to: "head", on: day)
           try adapt(staying.filter { $0.id != next.id }, to: next, in: old, [:], on: day, work)
         }
         try work.record(
           isMarriage ? "marriage" : "transfer", on: day, old.id, other: new.id,
-          person: stay.personID)
+          person: period.personID)
       }
     }
   }
@@ -97,35 +97,35 @@ extension HouseholdEvents {
   /// A member dies; the household of who lived alone is closed.
   public func death(
     _ code: String, _ member: String, on date: String, newHead: String? = nil,
-    relations: [String: String] = [:], _ act: EntryInfo
+    relations: [String: String] = [:], _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act("death", act) { work in
       let day = work.day(date)
       guard let household = try work.household(code, at: "household", on: day) else { return }
-      let stays = try work.stays(of: household)
-      guard let stay = work.stay(member, among: stays, at: "member", on: day) else { return }
-      if let day, day < stay.birth { work.fail(.bornLater(stay.birth), at: "date", value: day) }
-      let others = stays.filter { $0.id != stay.id }
+      let periods = try work.periods(of: household)
+      guard let period = work.period(member, among: periods, at: "member", on: day) else { return }
+      if let day, day < period.birth { work.fail(.bornLater(period.birth), at: "date", value: day) }
+      let others = periods.filter { $0.id != period.id }
       var next: EventContext.MembershipPeriod?
       if newHead != nil {
-        next = try self.newHead(newHead, leaving: [stay], staying: others, day, work)
-      } else if stay.relation == "head", !others.isEmpty {
+        next = try self.newHead(newHead, leaving: [period], staying: others, day, work)
+      } else if period.relation == "head", !others.isEmpty {
         work.fail(.leftWithoutHead, at: "new-head")
       }
       let given = try work.relations(relations, of: others)
       guard let day else { return }
       try work.apply {
-        try work.end(stay, on: day, "died")
+        try work.end(period, on: day, "died")
         let shown = Wording { $0.day(day) }
         work.tell(
-          "\(household.code)/\(stay.code) \(stay.name) mất ngày \(shown.vi)",
-          "\(household.code)/\(stay.code) \(stay.name) died on \(shown.en)")
+          "\(household.code)/\(period.code) \(period.name) mất ngày \(shown.vi)",
+          "\(household.code)/\(period.code) \(period.name) died on \(shown.en)")
         if let next {
           try work.change(next, in: household, to: "head", on: day)
           try adapt(
             others.filter { $0.id != next.id }, to: next, in: household, given, on: day, work)
         }
-        try work.record("death", on: day, household.id, person: stay.personID)
+        try work.record("death", on: day, household.id, person: period.personID)
         if others.isEmpty {
           try work.close(household, on: day, "died")
           work.tell(
@@ -141,7 +141,7 @@ extension HouseholdEvents {
   /// `texts` are the fields of the member, by name; the ethnic group of the head stands in where
   /// none is given.
   public func join(
-    _ code: String, on date: String, isBirth: Bool, _ texts: [String: String], _ act: EntryInfo
+    _ code: String, on date: String, isBirth: Bool, _ texts: [String: String], _ act: any WriteScope
   ) throws -> EventOutcome {
     let event = isBirth ? "birth" : "marriage"
     return try self.act(event, act) { work in
@@ -168,15 +168,16 @@ extension HouseholdEvents {
       }
       guard !work.isRefused else { return }
       let kind = RecordKind.members
-      let single = try SingleRow(entry: work.entry, kind: kind, language: language)
-      var places: [Int: String] = [:]
-      for (name, text) in texts { if let place = kind.place(of: name) { places[place] = text } }
-      let settlement = try single.settle(places)
-      if settlement != .new, !single.row.isRefused { single.row.fail(.alreadyRecorded) }
-      work.take(single.row, as: Self.options)
+      let pipeline = try RowPipeline(kind, entry: work.entry, language: language)
+      pipeline.context.expectation = .newRecord
+      for place in kind.fields.indices {
+        if let text = texts[kind.fields[place].name] { pipeline.set(place, text: text) }
+      }
+      pipeline.complete()
+      _ = try pipeline.apply()
+      work.take(pipeline.row, as: Self.options)
       try work.apply {
-        try work.entry.recordLoads()
-        let number = kind.place(of: "code").map { single.row[$0].text } ?? ""
+        let number = pipeline.text("code") ?? ""
         let person = try work.connection.integer(
           """
           SELECT person_id FROM membership
@@ -203,7 +204,7 @@ extension HouseholdEvents {
   /// A household moves to another village, of this or another commune.
   public func move(
     _ code: String, to village: String, commune: String?, former: String? = nil, on date: String,
-    _ act: EntryInfo
+    _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act("move", act) { work in
       let day = work.day(date)
@@ -257,15 +258,15 @@ extension HouseholdEvents {
           AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
         """, household.villageID, day)
     let kind = RecordKind.households
-    let single = try SingleRow(entry: work.entry, kind: kind, language: language)
-    let row = single.row
+    let pipeline = try RowPipeline(kind, entry: work.entry, language: language)
+    let (row, context) = (pipeline.row, pipeline.context)
     guard let at = kind.place(of: "village"), let codeAt = kind.place(of: "commune_code"),
       let formerAt = kind.place(of: "former_commune_code")
     else { return nil }
-    row[at] = single.context.texts.cell(VietnameseText.collapsed(name))
-    row[codeAt] = single.context.texts.cell(VietnameseText.collapsed(code ?? ""))
+    row[at] = context.texts.cell(VietnameseText.collapsed(name))
+    row[codeAt] = context.texts.cell(VietnameseText.collapsed(code ?? ""))
     if let former {
-      row[formerAt] = single.context.texts.cell(VietnameseText.collapsed(former))
+      row[formerAt] = context.texts.cell(VietnameseText.collapsed(former))
     }
     defer {
       work.take(
@@ -273,15 +274,14 @@ extension HouseholdEvents {
     }
     let number = UnitMap.day(day)
     let reading = CommuneField(field: codeAt, mustBeCommune: true)
-    guard let unit = reading.unit(in: single.context, on: number) else { return nil }
-    switch try single.context.villages.match(
+    guard let unit = reading.unit(in: context, on: number) else { return nil }
+    switch try context.villages.match(
       row[at], in: unit, former: row[formerAt], on: number, row: row, places: (at, formerAt))
     {
     case .known(let id): return id
     case .refused: return nil
     case .new(let new):
-      let id = try single.context.villages.create(new, row: row, place: at)
-      try work.entry.recordLoads()
+      let id = try context.villages.create(new, row: row, place: at)
       work.tell(
         "Thôn mới: \(new.name) (\(unit.code) \(unit.name))",
         "New village: \(new.name) (\(unit.code) \(unit.name))")

@@ -16,12 +16,12 @@ public final class HouseholdEvents {
 
   /// Does an act; anything that stands against it rolls it back.
   func act(
-    _ event: String, _ act: EntryInfo, _ body: (EventContext) throws -> Void
+    _ event: String, _ act: any WriteScope, _ body: (EventContext) throws -> Void
   ) throws -> EventOutcome {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, part in
       let work = EventContext(entry, language)
       try body(work)
-      entry.isDiscarded = work.isRefused
+      part.isDiscarded = work.isRefused
       return EventOutcome(
         event: event, done: work.isRefused ? [] : work.done, problems: work.problems,
         entry: work.isRefused ? nil : entry.number)
@@ -66,7 +66,7 @@ extension HouseholdEvents {
   }
 
   /// Splits a household.
-  public func split(_ split: Split, _ act: EntryInfo) throws -> EventOutcome {
+  public func split(_ split: Split, _ act: any WriteScope) throws -> EventOutcome {
     try self.act("split", act) { work in
       let day = work.day(split.date)
       let code = VietnameseText.collapsed(split.code)
@@ -75,15 +75,15 @@ extension HouseholdEvents {
           "SELECT 1 FROM household WHERE code = ?1", code) != nil
       if isTaken || code.isEmpty { work.fail(.codeTaken, at: "new", value: code) }
       guard let old = try work.household(split.from, at: "household", on: day) else { return }
-      let stays = try work.stays(of: old)
+      let periods = try work.periods(of: old)
       let numbers = Set(split.members.map { VietnameseText.collapsed($0) })
       let leaving = numbers.sorted { ($0.count, $0) < ($1.count, $1) }.compactMap {
-        work.stay($0, among: stays, at: "members", on: day)
+        work.period($0, among: periods, at: "members", on: day)
       }
       let head = leaving.first { $0.code == VietnameseText.collapsed(split.head) }
       if head == nil { work.fail(.headNotAmong, at: "head", value: split.head) }
-      let staying = stays.filter { stay in !leaving.contains { $0.id == stay.id } }
-      if staying.isEmpty, !stays.isEmpty { work.fail(.nobodyStays, at: "members") }
+      let staying = periods.filter { period in !leaving.contains { $0.id == period.id } }
+      if staying.isEmpty, !periods.isEmpty { work.fail(.nobodyStays, at: "members") }
       let next = try newHead(split.newHead, leaving: leaving, staying: staying, day, work)
       let given = try work.relations(split.relations, of: leaving)
       var village: Int64? = old.villageID
@@ -95,8 +95,8 @@ extension HouseholdEvents {
         try found(code, in: village, on: day, from: old, work)
         let new = try work.connection.integer("SELECT id FROM household WHERE code = ?1", code) ?? 0
         work.tell("Hộ \(code) tách từ \(old.code)", "Household \(code) comes out of \(old.code)")
-        for stay in [head] + leaving.filter({ $0.id != head.id }) {
-          try settle(stay, of: old, in: new, code, head: head, given, on: day, work)
+        for period in [head] + leaving.filter({ $0.id != head.id }) {
+          try transfer(period, of: old, in: new, code, head: head, given, on: day, work)
         }
         if let next { try work.change(next, in: old, to: "head", on: day) }
         try work.record("split", on: day, old.id, other: new)
@@ -117,27 +117,28 @@ extension HouseholdEvents {
     try work.link(old, to: work.connection.lastInsertRowID, "split", on: day)
   }
 
-  private func settle(
-    _ stay: EventContext.MembershipPeriod, of old: EventContext.Household, in new: Int64,
+  /// A member of the old household begins in the new one.
+  private func transfer(
+    _ period: EventContext.MembershipPeriod, of old: EventContext.Household, in new: Int64,
     _ code: String,
     head: EventContext.MembershipPeriod, _ given: [String: String], on day: String,
     _ work: EventContext
   ) throws {
     var relation = "head"
-    if stay.id != head.id {
-      let likely = Kinship.of(stay.relation, newHeadWas: head.relation, together: true)
-      relation = given[stay.code] ?? likely ?? "other"
-      if given[stay.code] == nil {
+    if period.id != head.id {
+      let likely = Kinship.of(period.relation, newHeadWas: head.relation, together: true)
+      relation = given[period.code] ?? likely ?? "other"
+      if given[period.code] == nil {
         let label = try work.label(relation)
-        work.fail(.relationDoubtful(": \(label)"), at: "relation", value: stay.name)
+        work.fail(.relationDoubtful(": \(label)"), at: "relation", value: period.name)
       }
     }
-    try work.end(stay, on: day, "other")
-    let number = try work.begin(stay, in: new, as: relation, on: day, "other")
+    try work.end(period, on: day, "other")
+    let number = try work.begin(period, in: new, as: relation, on: day, "other")
     let label = try work.label(relation)
     work.tell(
-      "\(old.code)/\(stay.code) → \(code)/\(number) \(stay.name): \(label)",
-      "\(old.code)/\(stay.code) → \(code)/\(number) \(stay.name): \(label)")
+      "\(old.code)/\(period.code) → \(code)/\(number) \(period.name): \(label)",
+      "\(old.code)/\(period.code) → \(code)/\(number) \(period.name): \(label)")
   }
 
   /// Who follows a head that leaves; nil where the head stays or nobody does.
@@ -159,13 +160,13 @@ extension HouseholdEvents {
       work.fail(.newHeadLeaves, at: "new-head", value: given)
       return nil
     }
-    return work.stay(given, among: staying, at: "new-head", on: day)
+    return work.period(given, among: staying, at: "new-head", on: day)
   }
 
   /// All members of a household go over into another, and the household is closed.
   public func merge(
     _ code: String, into target: String, on date: String, relations: [String: String] = [:],
-    _ act: EntryInfo
+    _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act("merge", act) { work in
       let day = work.day(date)
@@ -175,22 +176,24 @@ extension HouseholdEvents {
       guard old.id != new.id else {
         return work.fail(.sameHousehold, at: "into", value: target)
       }
-      let stays = try work.stays(of: old)
-      for stay in stays { _ = work.stay(stay.code, among: stays, at: "household", on: day) }
-      let given = try work.relations(relations, of: stays)
+      let periods = try work.periods(of: old)
+      for period in periods {
+        _ = work.period(period.code, among: periods, at: "household", on: day)
+      }
+      let given = try work.relations(relations, of: periods)
       guard let day else { return }
       try work.apply {
-        for stay in stays {
-          let relation = given[stay.code] ?? "other"
-          if given[stay.code] == nil {
-            work.fail(.relationDoubtful(""), at: "relation", value: stay.name)
+        for period in periods {
+          let relation = given[period.code] ?? "other"
+          if given[period.code] == nil {
+            work.fail(.relationDoubtful(""), at: "relation", value: period.name)
           }
-          try work.end(stay, on: day, "other")
-          let number = try work.begin(stay, in: new.id, as: relation, on: day, "other")
+          try work.end(period, on: day, "other")
+          let number = try work.begin(period, in: new.id, as: relation, on: day, "other")
           let label = try work.label(relation)
           work.tell(
-            "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)",
-            "\(old.code)/\(stay.code) → \(new.code)/\(number) \(stay.name): \(label)")
+            "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)",
+            "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)")
         }
         try work.link(old, to: new.id, "merge", on: day)
         try work.record("merge", on: day, old.id, other: new.id)
@@ -203,9 +206,9 @@ extension HouseholdEvents {
   }
 
   /// Takes a merge back, while all its rows are as it left them.
-  public func unmerge(_ code: String, _ act: EntryInfo) throws -> EventOutcome {
+  public func unmerge(_ code: String, _ act: any WriteScope) throws -> EventOutcome {
     try Reason.required(
-      act.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
+      act.info.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
     return try self.act("unmerge", act) { work in
       let code = VietnameseText.collapsed(code)
       let event = try work.connection.integer(
@@ -221,7 +224,10 @@ extension HouseholdEvents {
           WHERE l.tbl = 'household_event'
           """, event)
       }
-      guard let entry else { return work.fail(.noMerge, at: "household", value: code) }
+      // An entry that is still open is taken back as a whole or not at all.
+      guard let entry, entry < work.entry.number else {
+        return work.fail(.noMerge, at: "household", value: code)
+      }
       let reversal = EntryReversal(of: entry, in: work.connection)
       let obstacles = try reversal.obstacles()
       for obstacle in obstacles.prefix(5) { work.fail(.changedSince(obstacle), at: "household") }

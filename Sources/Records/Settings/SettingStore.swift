@@ -66,13 +66,13 @@ public struct SettingStore {
   /// Throws a usage error for a setting that is unknown or not to be set, and for a value that it
   /// cannot have.
   @discardableResult
-  public func set(_ name: String, to text: String?, act: EntryInfo) throws -> String? {
+  public func set(_ name: String, to text: String?, act: any WriteScope) throws -> String? {
     guard let setting = Self.all.first(where: { $0.name == name }) else {
       throw RegistryError.noSuchSetting(name, known: Self.all.filter(\.isOpen).map(\.name))
     }
     guard setting.isOpen else { throw RegistryError.closedSetting(name) }
     let value = try text.map { try checked(name, $0) }
-    return try registry.write(act) { entry in
+    return try registry.write(in: act) { entry, _ in
       if let value {
         try entry.connection.run(
           """

@@ -18,12 +18,12 @@ public struct BatchUndo {
   /// A dry run does the same and rolls it back. Throws a usage error for a batch that is not there
   /// or has nothing left to undo.
   public func run(
-    _ act: EntryInfo, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
+    _ act: any WriteScope, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
   ) throws -> UndoReport {
-    try Reason.required(act.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
-    registry.connection.setCancellation(cancellation)
-    defer { registry.connection.setCancellation(nil) }
-    return try registry.write(act) { entry in
+    try Reason.required(act.info.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
+    if let cancellation { registry.connection.setCancellation(cancellation) }
+    defer { if cancellation != nil { registry.connection.setCancellation(nil) } }
+    return try registry.write(in: act) { entry, part in
       let target = try Target(batch, entry.connection)
       let ledger = try UndoLedger(of: target, entry.connection)
       defer { ledger.drop() }
@@ -37,8 +37,8 @@ public struct BatchUndo {
         try entry.connection.run(
           "UPDATE batch SET undone_by = ?1 WHERE id = ?2", entry.number, batch)
       }
-      entry.isDiscarded = isDryRun || report.reversed == 0
-      return report.written(as: entry.isDiscarded ? nil : entry.number)
+      part.isDiscarded = isDryRun || report.reversed == 0
+      return report.written(as: part.isDiscarded ? nil : entry.number)
     }
   }
 

@@ -41,8 +41,9 @@ extension Registry {
     try connection.transaction {
       for migration in history.migrations { try Migrator.apply(migration, to: connection) }
       try ReferenceData.load(into: connection, province: province)
-      let entry = WriteTransaction(number: 1, after: 0, connection: connection, state: state)
-      state.isSealed = try entry.finish(act)
+      let entry = WriteTransaction(
+        number: 1, after: 0, info: act, connection: connection, state: state)
+      state.isSealed = try entry.finish()
     }
     var image = try connection.serialized()
     // The two bytes of the header that say WAL; memory has no journal mode of that name.

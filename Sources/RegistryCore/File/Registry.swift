@@ -114,6 +114,21 @@ public final class Registry {
     return try transact(act, body)
   }
 
+  /// Does `body` in an entry of its own, or as a part of one that is open.
+  ///
+  /// A part that throws or is discarded takes back only what it did itself.
+  public func write<R>(
+    in scope: any WriteScope, _ body: (WriteTransaction, Savepoint) throws -> R
+  ) throws -> R {
+    if let open = scope.openTransaction { return try open.savepoint { try body(open, $0) } }
+    return try write(scope.info) { entry in
+      let part = Savepoint()
+      let result = try body(entry, part)
+      entry.isDiscarded = part.isDiscarded
+      return result
+    }
+  }
+
   private func transact<R>(_ act: EntryInfo, _ body: (WriteTransaction) throws -> R) throws -> R {
     try connection.execute("BEGIN IMMEDIATE")
     do {
@@ -121,9 +136,10 @@ public final class Registry {
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       state.entry = number
       defer { state.clear() }
-      let entry = WriteTransaction(number: number, after: seq, connection: connection, state: state)
+      let entry = WriteTransaction(
+        number: number, after: seq, info: act, connection: connection, state: state)
       let result = try body(entry)
-      let isWritten = try entry.finish(act)
+      let isWritten = try entry.finish()
       state.isSealed = isWritten && !entry.isDiscarded
       try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
       return result

@@ -4,6 +4,8 @@ import SQLite
 public final class WriteTransaction {
   /// Its number in the registry.
   public let number: Int64
+  /// Who makes it and why.
+  public let info: EntryInfo
   /// The registry's connection, for the work.
   public let connection: Connection
   /// The import batch this write applies, if it is one.
@@ -35,13 +37,18 @@ public final class WriteTransaction {
 
   private let state: WriteState
   private var loads: [String: BulkLoad] = [:]
+  /// Loads of savepoints that ended inside another one, still to be recorded.
+  private var endedLoads: [BulkLoad] = []
   /// Triggers that are away until the entry is sealed, as they are to be made again.
   private var triggersAside: [String: String] = [:]
   private var tablesAside: Set<String> = []
 
   /// `seq` is the number of the last change before it.
-  init(number: Int64, after seq: Int64, connection: Connection, state: WriteState) {
+  init(
+    number: Int64, after seq: Int64, info: EntryInfo, connection: Connection, state: WriteState
+  ) {
     self.number = number
+    self.info = info
     self.connection = connection
     self.state = state
     seal = EntrySeal(entry: number, after: seq, connection: connection)
@@ -74,7 +81,10 @@ public final class WriteTransaction {
 
   /// Writes the images of all rows loaded so far.
   public func recordLoads() throws {
-    for load in loads.values.sorted(by: { $0.table < $1.table }) { try load.record() }
+    for load in (endedLoads + loads.values).sorted(by: { $0.table < $1.table }) {
+      try load.record()
+    }
+    endedLoads = []
   }
 
   /// Has a table filled without its insert trigger, and the trail without its own, until the
@@ -96,13 +106,13 @@ public final class WriteTransaction {
 
   private func bringTriggersBack() throws {
     for (_, sql) in triggersAside.sorted(by: { $0.key < $1.key }) { try connection.execute(sql) }
-    triggersAside = [:]
+    (triggersAside, tablesAside) = ([:], [])
   }
 
   /// Counts and hashes the changes, and writes the entry over them.
   ///
   /// False when there is nothing to write.
-  func finish(_ act: EntryInfo) throws -> Bool {
+  func finish() throws -> Bool {
     try recordLoads()
     try bringTriggersBack()
     let tree = try seal.finish()
@@ -113,9 +123,63 @@ public final class WriteTransaction {
         (id, at, actor, os_user, action, reason, batch, program, schema, changes, root)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """,
-      number, Clock.now(), act.actor, OSUser.name, act.action, act.reason, batch,
+      number, Clock.now(), info.actor, OSUser.name, info.action, info.reason, batch,
       Program.version, Int(try connection.integer("PRAGMA user_version") ?? 0), tree.count,
       tree.root)
     return true
+  }
+}
+
+// MARK: Savepoints
+
+/// A part of an entry that stands or falls by itself.
+public final class Savepoint {
+  /// Set by the work to have its own changes rolled back, and no others.
+  public var isDiscarded = false
+
+  init() {}
+}
+
+extension WriteTransaction {
+  /// Does `body` as a part of the entry: where it throws, or discards its savepoint, its own
+  /// changes are taken back and what was done before stays.
+  ///
+  /// Bulk loads of before are recorded first and rest until the part has ended, so that the part's
+  /// changes stand in the trail in the order in which they were made.
+  public func savepoint<R>(_ body: (Savepoint) throws -> R) throws -> R {
+    if !isProvisional {
+      try recordLoads()
+      try bringTriggersBack()
+    }
+    let outer = (loads, endedLoads, state.aside, state.limitsPayments, batch, isProvisional)
+    try connection.execute("SAVEPOINT part")
+    (loads, state.aside, isProvisional) = ([:], [], true)
+    let part = Savepoint()
+    var isKept = false
+    defer {
+      if !isKept { (endedLoads, batch) = (outer.1, outer.4) }
+      (loads, state.aside, state.limitsPayments) = (outer.0, outer.2, outer.3)
+      isProvisional = outer.5
+    }
+    do {
+      let result = try body(part)
+      guard !part.isDiscarded else {
+        try connection.execute("ROLLBACK TO part; RELEASE part")
+        return result
+      }
+      try connection.execute("RELEASE part")
+      isKept = true
+      endedLoads += loads.values
+      loads = [:]
+      isProvisional = outer.5
+      if !isProvisional { try recordLoads() }
+      return result
+    } catch {
+      // Some failures have rolled back the whole transaction already.
+      if !isKept, !connection.isAutocommit {
+        try connection.execute("ROLLBACK TO part; RELEASE part")
+      }
+      throw error
+    }
   }
 }

@@ -26,10 +26,10 @@ public struct ReviewRounds {
   /// A regular round lists requests only. `day` is the day of opening; without it today, or the
   /// first day of the round where that is earlier. Throws a usage error for a round that is open
   /// already or holds imported records.
-  public func open(_ name: ReviewRound.Name, on day: CivilDate? = nil, act: EntryInfo) throws
+  public func open(_ name: ReviewRound.Name, on day: CivilDate? = nil, act: any WriteScope) throws
     -> Listing
   {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       let (begins, ends) = try ProcedureTerms(connection).window(of: name)
       let today = CivilDate(iso: Clock.today()) ?? begins
@@ -68,9 +68,9 @@ public struct ReviewRounds {
 
   /// Lists households whose requests were recorded since.
   public func updateList(
-    of name: ReviewRound.Name, on day: CivilDate? = nil, act: EntryInfo
+    of name: ReviewRound.Name, on day: CivilDate? = nil, act: any WriteScope
   ) throws -> Listing {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let round = try ReviewRound.opened(name, in: entry.connection)
       let today = day?.iso ?? max(Clock.today(), round.openedOn ?? "")
       guard let listed = CivilDate(iso: today) else { throw RegistryError.badWindow(today) }
@@ -110,10 +110,10 @@ public struct ReviewRounds {
   /// Closes a round in which every listed household has its decision and certificate, or its refusal.
   ///
   /// Throws what is missing.
-  public func close(_ name: ReviewRound.Name, on day: CivilDate? = nil, act: EntryInfo) throws
+  public func close(_ name: ReviewRound.Name, on day: CivilDate? = nil, act: any WriteScope) throws
     -> Int
   {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       if let closed = round.closedOn { throw RegistryError.alreadyClosed(name, closed) }
@@ -130,10 +130,10 @@ public struct ReviewRounds {
   /// Opens a closed round again.
   ///
   /// Throws a usage error without a reason, and for a round that is not closed.
-  public func reopen(_ name: ReviewRound.Name, act: EntryInfo) throws {
+  public func reopen(_ name: ReviewRound.Name, act: any WriteScope) throws {
     try Reason.required(
-      act.reason, for: Wording(vi: "Mở lại đợt rà soát", en: "Opening a round again"))
-    try registry.write(act) { entry in
+      act.info.reason, for: Wording(vi: "Mở lại đợt rà soát", en: "Opening a round again"))
+    try registry.write(in: act) { entry, _ in
       let round = try ReviewRound.opened(name, in: entry.connection)
       guard round.closedOn != nil else { throw RegistryError.notClosed(name) }
       try entry.connection.run("UPDATE round SET closed_on = NULL WHERE id = ?1", round.id)
@@ -143,10 +143,10 @@ public struct ReviewRounds {
   /// Takes back the opening of a round in which nothing was recorded yet.
   ///
   /// Throws a usage error without a reason, and for a round that holds records.
-  public func cancel(_ name: ReviewRound.Name, act: EntryInfo) throws {
+  public func cancel(_ name: ReviewRound.Name, act: any WriteScope) throws {
     try Reason.required(
-      act.reason, for: Wording(vi: "Hủy đợt rà soát", en: "Cancelling a round"))
-    try registry.write(act) { entry in
+      act.info.reason, for: Wording(vi: "Hủy đợt rà soát", en: "Cancelling a round"))
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       let records =
@@ -167,9 +167,9 @@ public struct ReviewRounds {
   /// With `answeredOn` and no `askedOn`, the last question still open is answered.
   public func opinion(
     _ name: ReviewRound.Name, unit code: String, askedOn: CivilDate?, answeredOn: CivilDate?,
-    agrees: Bool, documentNo: String?, act: EntryInfo
+    agrees: Bool, documentNo: String?, act: any WriteScope
   ) throws {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)
@@ -249,9 +249,9 @@ extension ReviewRounds {
   /// step that is missing for the first household that lacks one; then nothing is written.
   public func recognise(
     _ name: ReviewRound.Name, unit code: String, village: String? = nil, by decision: Decision,
-    isDryRun: Bool = false, act: EntryInfo
+    isDryRun: Bool = false, act: any WriteScope
   ) throws -> Recognition {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, part in
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)
@@ -277,7 +277,7 @@ extension ReviewRounds {
         try connection.run(ReviewSQL.text("refuse"), named: values)
         refused = connection.changes
       }
-      entry.isDiscarded = isDryRun
+      part.isDiscarded = isDryRun
       return Recognition(
         recognised: recognised, refused: Int(refused), unanswered: Int(counts[0] - refused),
         unsurveyed: Int(counts[1]), isDryRun: isDryRun)
@@ -303,9 +303,10 @@ extension ReviewRounds {
   /// They go on from `first`, or from the highest number of the round there, in the order of villages
   /// and household codes. Gives how many there are, and the first and last number.
   public func certify(
-    _ name: ReviewRound.Name, unit code: String, from first: Int?, suffix: String, act: EntryInfo
+    _ name: ReviewRound.Name, unit code: String, from first: Int?, suffix: String,
+    act: any WriteScope
   ) throws -> (count: Int, first: String?, last: String?) {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)

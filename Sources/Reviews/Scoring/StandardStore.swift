@@ -77,8 +77,8 @@ public struct StandardStore {
   }
 
   /// Adds a draft with its lines; nothing is classified with it before it is adopted.
-  public func add(_ draft: Draft, rural: Line?, urban: Line?, act: EntryInfo) throws {
-    try registry.write(act) { entry in
+  public func add(_ draft: Draft, rural: Line?, urban: Line?, act: any WriteScope) throws {
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       guard try status(of: draft.code, connection) == nil else {
         throw RegistryError.standardExists(draft.code)
@@ -126,8 +126,8 @@ public struct StandardStore {
   }
 
   /// Gives a draft its points.
-  public func setLines(of code: String, rural: Line?, urban: Line?, act: EntryInfo) throws {
-    try registry.write(act) { entry in
+  public func setLines(of code: String, rural: Line?, urban: Line?, act: any WriteScope) throws {
+    try registry.write(in: act) { entry, _ in
       switch try status(of: code, entry.connection) {
       case nil: throw RegistryError.noStandard(code, known: try codes(entry.connection))
       case "in_force": throw RegistryError.standardInForce(code)
@@ -141,10 +141,10 @@ public struct StandardStore {
   /// Puts a draft in force; it then classifies surveys of its days.
   ///
   /// Throws for a draft without points, and without a reason.
-  public func adopt(_ code: String, act: EntryInfo) throws {
+  public func adopt(_ code: String, act: any WriteScope) throws {
     try Reason.required(
-      act.reason, for: Wording(vi: "Đưa một chuẩn vào áp dụng", en: "Adopting a standard"))
-    try registry.write(act) { entry in
+      act.info.reason, for: Wording(vi: "Đưa một chuẩn vào áp dụng", en: "Adopting a standard"))
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       switch try status(of: code, connection) {
       case nil: throw RegistryError.noStandard(code, known: try codes(connection))

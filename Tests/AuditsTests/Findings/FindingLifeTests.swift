@@ -64,6 +64,21 @@ import Testing
     }
   }
 
+  @Test func decisionSharesAnEntryWithWhatItDecides() throws {
+    let registry = try test.open(for: .writing)
+    let entries = try test.integer("SELECT count(*) FROM entry") ?? 0
+    try registry.write(EntryInfo(actor: "Lương Thị Soát", action: "audit", reason: "seen")) {
+      entry in
+      let decision = FindingDecision(in: registry, act: entry, today: "2026-01-11")
+      try decision.assign([id], to: "Mã Văn Sửa")
+      #expect(throws: RegistryError.self) { try decision.assign([id, 99], to: "Nobody") }
+      try AuditParameter.set("b2_max", to: "130", in: registry, act: entry)
+    }
+    #expect(try test.integer("SELECT count(*) FROM entry") == entries + 1)
+    #expect(try test.text("SELECT assigned_to FROM finding_assignment") == "Mã Văn Sửa")
+    #expect(try TrailCheck.breaks(in: test.open().connection) == [])
+  }
+
   @Test func anAssignmentIsLostOrSeenByEverybody() throws {
     try decide(on: "2026-01-11").assign([id], to: "Mã Văn Sửa", due: "2026-02-01")
     #expect(try states(.init(state: .assigned), on: "2026-01-11") == [.assigned])

@@ -44,7 +44,7 @@ final class RecordPrompt {
       try ask(asked)
       guard try confirms() else { throw RegistryError.interrupted }
       let outcome = try write(answers)
-      let again = outcome.problems.filter { $0.outcome != "warning" }
+      let again = outcome.problems.filter { $0.outcome != .warning }
         .compactMap { $0.column.flatMap(kind.place) }
       guard outcome.change == .rejected, !again.isEmpty else { return outcome }
       for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }

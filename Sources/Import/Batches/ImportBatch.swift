@@ -1,0 +1,185 @@
+import RegistryCore
+import SQLite
+import Schema
+
+/// The batch of an import while it is made: how many rows came to what, what was found wrong, which
+/// rows go back; at the end it is written with its entry, or everything is rolled back.
+///
+/// Files of records and communes' lists end here alike, so that limits, breakers, warnings, reject
+/// files and the report are the same for both.
+final class ImportBatch {
+  /// Counts by which an import stops itself, beside those of outcomes.
+  struct Shares {
+    /// Rows about a record that an earlier row was about.
+    var duplicates = 0
+    /// Rows that change the category recorded of a household.
+    var categories = 0
+    /// Rows that give a known person another name.
+    var names = 0
+  }
+
+  private let entry: WriteTransaction
+  private let kind: RecordKind
+  private let files: [any BatchedFile]
+  private let rejects: any RejectFileSet
+  private let options: ImportOptions
+  private let watch: Stopwatch
+  private(set) var counts = RowCounts()
+  private var problems: [BatchWriter.FileProblem] = []
+  private var limit: ImportLimit?
+  private var number: Int64?
+
+  init(
+    entry: WriteTransaction, kind: RecordKind, files: [any BatchedFile],
+    rejects: any RejectFileSet, options: ImportOptions, watch: Stopwatch
+  ) {
+    self.watch = watch
+    self.entry = entry
+    self.kind = kind
+    self.files = files
+    self.rejects = rejects
+    self.options = options
+  }
+}
+
+// MARK: While rows are applied
+
+extension ImportBatch {
+  /// Looks for batches that applied the same bytes; their rows count as unchanged.
+  ///
+  /// A file is hashed only where its size was seen before; a pipe can be judged only when it has
+  /// been read.
+  func findEarlier() throws {
+    guard !options.isAgain else { return }
+    for file in files {
+      guard let bytes = file.size, !file.isStandardInput,
+        try EarlierBatch.mayExist(kind, bytes: bytes, entry.connection),
+        let earlier = try EarlierBatch.find(
+          kind, sha256: SourceFile.sha256(of: file.path), entry.connection)
+      else { continue }
+      file.earlier = earlier
+      counts.unchanged += earlier.rows
+    }
+  }
+
+  /// Throws where the user wishes to stop.
+  func checkCancellation() throws {
+    if options.cancellation?.isCancelled == true { throw RegistryError.interrupted }
+  }
+
+  /// Counts a row of a file, or of a sheet of it, and keeps its problems, with `raw` where the row
+  /// is refused; true for those, which belong into the reject file.
+  func add(
+    _ outcome: RowOutcome, _ found: [Problem], file: Int, sheet: Int = 0, raw: () -> String
+  ) -> Bool {
+    var isRefused = false
+    switch outcome {
+    case .new: counts.new += 1
+    case .changed: counts.changed += 1
+    case .unchanged: counts.unchanged += 1
+    case .refused:
+      isRefused = true
+      if found.contains(where: { $0.outcome == .rejected }) {
+        counts.rejected += 1
+      } else {
+        counts.undecided += 1
+      }
+    // Told of when they are inserted, or tried again.
+    case .pending, .held: return false
+    }
+    if !found.isEmpty {
+      let raw = isRefused ? raw() : nil
+      for problem in found {
+        problems.append(
+          BatchWriter.FileProblem(file: file, sheet: sheet, problem: problem, raw: raw))
+      }
+    }
+    return isRefused
+  }
+
+  /// Keeps a problem that is about no single row.
+  func add(_ problem: Problem, file: Int, sheet: Int = 0) {
+    problems.append(BatchWriter.FileProblem(file: file, sheet: sheet, problem: problem, raw: nil))
+  }
+}
+
+// MARK: The end
+
+extension ImportBatch {
+  /// Writes the batch, or has everything rolled back, and completes the reject files.
+  ///
+  /// `decisions` are those that are kept for the next import.
+  func finish(_ shares: Shares, decisions: Int) throws {
+    try recognisePipe()
+    // Rows that were held back come late.
+    problems = problems.enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      return (one.file, one.sheet, one.problem.line, left.offset)
+        < (other.file, other.sheet, other.problem.line, right.offset)
+    }.map(\.element)
+    try checkLimits(shares)
+    let hasWork = counts.applied + decisions > 0
+    let isKept = hasWork && options.onError.allows(counts.refused) && limit == nil
+    entry.isDiscarded = options.isDryRun || !isKept
+    if isKept {
+      let written = try BatchWriter(entry: entry, kind: kind)
+        .write(counts, files: files, problems: problems, onError: options.onError)
+      if !options.isDryRun { number = written }
+    }
+    try rejects.finish()
+  }
+
+  /// A pipe whose bytes turn out to have been applied before is taken back.
+  private func recognisePipe() throws {
+    guard !options.isAgain, files.count == 1, let file = files.first, file.isStandardInput,
+      let earlier = try EarlierBatch.find(kind, sha256: file.sha256, entry.connection)
+    else { return }
+    file.earlier = earlier
+    counts = RowCounts(unchanged: counts.rows)
+    problems = []
+    rejects.drop()
+  }
+
+  /// Looks whether the files can be what they should be.
+  private func checkLimits(_ shares: Shares) throws {
+    guard options.hasBreakers, counts.applied > 0 else { return }
+    // Under abort a single such row stops everything, and a limit was chosen by the user.
+    let rejected = options.onError == .skip ? counts.rejected : 0
+    limit = try ImportLimit.tripped(
+      by: [
+        (.rejected, rejected), (.duplicates, shares.duplicates),
+        (.categories, shares.categories), (.names, shares.names),
+      ], of: counts.rows, entry.connection)
+  }
+
+  /// What the import came to; villages and households are those that it made.
+  func report(villages: [CreatedVillage], households: [CreatedHousehold] = []) -> ImportReport {
+    let hasWork = counts.applied > 0
+    return ImportReport(
+      kind: kind, batch: number, rows: counts.rows, new: counts.new, changed: counts.changed,
+      unchanged: counts.unchanged, undecided: counts.undecided, rejected: counts.rejected,
+      isApplied: number != nil, villages: hasWork ? villages : [],
+      households: hasWork ? households : [], seconds: watch.seconds,
+      isDryRun: options.isDryRun, breaker: limit, problems: problems.map(\.problem),
+      files: files.enumerated().map { index, file in
+        ImportReport.File(
+          name: file.name, rows: file.earlier?.rows ?? file.rowCount,
+          unknownColumns: file.unknownColumns, earlierBatch: file.earlier?.id,
+          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index),
+          keptRejects: rejects.kept(ofFile: index), form: file.form, notes: file.notes)
+      })
+  }
+}
+
+/// How many rows came to what.
+struct RowCounts {
+  var new = 0
+  var changed = 0
+  var unchanged = 0
+  var undecided = 0
+  var rejected = 0
+
+  var rows: Int { new + changed + unchanged + undecided + rejected }
+  var refused: Int { undecided + rejected }
+  var applied: Int { new + changed }
+}

@@ -1,0 +1,79 @@
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+/// Fills the cells of rows, whatever the rows come from: a text file, a workbook, a list, a prompt.
+///
+/// `parse` reads each cell by the form of its field; `complete` gives codes back the zeros that a
+/// spreadsheet took, looks for what is missing and makes what follows from other cells. It knows the
+/// code tables and no records, so that it may run on the reading thread. One row at a time.
+final class RowParser {
+  let layout: RowLayout
+  /// By place: those of the fields, then those of the version and of the decision.
+  private let readers: [FieldReader]
+  private let repair: CodeRepair
+  /// Code fields of the row at hand that a spreadsheet holds as numbers.
+  private var numbers: [Int] = []
+
+  init(_ kind: RecordKind, _ layout: RowLayout, _ connection: Connection) throws {
+    self.layout = layout
+    readers =
+      try FieldReader.all(of: kind, connection) + [
+        FieldReader(.integer(0...Int64.max), codes: nil), FieldReader(.text, codes: nil),
+      ]
+    repair = try CodeRepair(kind, connection)
+  }
+
+  /// Reads a cell into its place; gives what is wrong with it.
+  ///
+  /// `bytes` outlive the row.
+  @inline(__always)
+  func parse(
+    _ bytes: UnsafeRawBufferPointer, as kind: CellKind = .text, at place: Int,
+    of cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena
+  ) -> Fault? {
+    if kind == .number, repair.isCode(place) { numbers.append(place) }
+    switch readers[place].read(bytes, into: arena) {
+    case .cell(let cell):
+      cells[place] = cell
+      return nil
+    case .fault(let fault):
+      cells[place] = .unreadable
+      return fault
+    }
+  }
+
+  /// What is wrong at a place, with the value that stood there.
+  typealias Note = (_ fault: Fault, _ place: Int, _ value: String?) -> Void
+
+  /// Ends a row of which all cells are parsed.
+  @inline(__always)
+  func complete(_ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note) {
+    if !numbers.isEmpty { repairCodes(cells, arena, note: note) }
+    for place in layout.required where cells[place].isBlank { note(.missingValue, place, nil) }
+    for derived in layout.derived where cells[derived.source].isGiven {
+      cells[derived.place] = ParsedCell(arena.copy(derived.make(cells[derived.source].text)))
+    }
+  }
+
+  /// Gives codes that were numbers their zeros back, as far as the row's cells are there.
+  func repairCodes(
+    _ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note
+  ) {
+    for place in numbers {
+      let before = cells[place].isGiven ? cells[place].text : nil
+      switch repair.verdict(on: place, in: cells) {
+      case .asItIs: break
+      case .repaired(let code):
+        note(.repaired(code), place, before)
+        cells[place] = ParsedCell(arena.copy(code))
+      case .lost(let fault): note(fault, place, before)
+      }
+    }
+    numbers.removeAll(keepingCapacity: true)
+  }
+
+  /// Forgets a row that was not completed.
+  func reset() { numbers.removeAll(keepingCapacity: true) }
+}

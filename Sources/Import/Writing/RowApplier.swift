@@ -1,0 +1,108 @@
+import RegistryCore
+import SQLite
+import Schema
+
+/// Applies rows whose cells are filled: what a clerk decided, a household's code that was a number,
+/// then the plan of the kind. It keeps rows that wait for others further down.
+///
+/// What becomes of each row is told to `context.onOutcome`, once: of rows that are inserted in
+/// groups when their group is, of rows that are held when they are tried for the last time.
+final class RowApplier {
+  let context: ImportContext
+  let row: RowCursor
+  private let kind: RecordKind
+  private let plan: any RowPlan
+  private var held: [(batch: RowBatch, index: Int)] = []
+
+  init(_ context: ImportContext, _ plan: any RowPlan) {
+    self.context = context
+    self.plan = plan
+    row = context.row
+    kind = context.kind
+  }
+
+  /// Decisions made so far that are kept for the next import.
+  var decisionCount: Int { plan.decisionCount }
+
+  /// Applies a row of a batch.
+  func apply(_ index: Int, of batch: RowBatch, isLast: Bool = false) throws {
+    row.show(index, of: batch)
+    let outcome = batch.rows[index].isReadable ? try applyShown(isLast: isLast) : .refused
+    switch outcome {
+    case .pending: break
+    case .held:
+      batch.isHeld = true
+      held.append((batch, index))
+    case .new, .changed, .unchanged, .refused:
+      try context.onOutcome?(outcome, batch, index, row.problems)
+    }
+  }
+
+  /// Applies the row that the cursor shows.
+  func applyShown(isLast: Bool) throws -> RowOutcome {
+    if case .skip? = decision() {
+      try plan.skip()
+      return .unchanged
+    }
+    try repairHouseholdCode()
+    return try plan.apply(isLast: isLast)
+  }
+
+  /// Inserts the rows that wait for a group.
+  func insertPending() throws { try context.insertPending() }
+
+  /// Applies rows held back, as long as that lets others be applied; the rest is taken as it is.
+  func applyHeld() throws {
+    while !held.isEmpty {
+      let waiting = held
+      held = []
+      for (batch, index) in waiting { try apply(index, of: batch) }
+      try insertPending()
+      guard held.count == waiting.count else { continue }
+      let stuck = held
+      held = []
+      for (batch, index) in stuck { try apply(index, of: batch, isLast: true) }
+      try insertPending()
+    }
+  }
+
+  /// What a clerk decided of the row; a word that is no decision becomes its fault.
+  @discardableResult
+  func decision() -> Decision? {
+    let cell = row[context.decision]
+    guard cell.isGiven else { return nil }
+    guard let decision = Decision(cell.text) else {
+      row.fail(.badDecision(cell.text))
+      row[context.decision] = .unreadable
+      return nil
+    }
+    return decision
+  }
+
+  /// A household's code that a spreadsheet kept as a number, where one household can be meant.
+  private func repairHouseholdCode() throws {
+    guard let place = kind.place(of: "household_code"), row[place].kind == .text,
+      row[place].number == ParsedCell.wasNumber,
+      try context.references.household(row[place]) == nil,
+      let code = try CodeRepair.household(row[place].text, context.connection)
+    else { return }
+    row.fail(.repaired(code), at: place)
+    row[place] = context.texts.cell(code)
+  }
+
+  /// Households of which the rows took the head and named no other, and the row that did.
+  func lostHeads() throws -> [(household: String, file: Int, line: Int)] {
+    var lost: [(household: String, file: Int, line: Int)] = []
+    for (household, place) in context.headsTaken {
+      let code = try context.connection.text(
+        """
+        SELECT code FROM household h WHERE id = ?1 AND closed_on IS NULL
+          AND EXISTS (SELECT 1 FROM membership WHERE household_id = h.id AND left_on IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM membership
+            WHERE household_id = h.id AND left_on IS NULL AND relation = 'head')
+        """, household)
+      if let code { lost.append((code, place.file, place.line)) }
+    }
+    return lost.sorted { ($0.file, $0.line, $0.household) < ($1.file, $1.line, $1.household) }
+  }
+}

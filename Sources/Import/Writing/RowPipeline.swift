@@ -1,0 +1,133 @@
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+/// A way for single rows of one kind through the same parsing and applying that files go.
+///
+/// `begin`, then a `set` for each cell, `complete`, `apply`; problems gather in the row. Lists have
+/// one for each kind that a row of theirs says something of; a record that is entered by hand is
+/// one row.
+package final class RowPipeline {
+  package let kind: RecordKind
+  package let context: ImportContext
+  package let row: RowCursor
+  let applier: RowApplier
+  private let parser: RowParser
+  private let batch: RowBatch
+  private var told: (outcome: RowOutcome, problems: [Problem])?
+
+  /// `sources` are what rows come from; `isBulk` as in ``ImportContext``.
+  init(
+    _ kind: RecordKind, entry: WriteTransaction, sources: [RowSource], language: Language,
+    isBulk: Bool
+  ) throws {
+    self.kind = kind
+    let (layout, makePlan) = kind.rowPlan()
+    batch = RowBatch(width: layout.width)
+    row = RowCursor(files: sources, kind: kind, language: language, blank: batch)
+    context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
+    applier = RowApplier(context, try makePlan(context))
+    parser = try RowParser(kind, layout, entry.connection)
+    context.onOutcome = { [unowned self] outcome, _, _, problems in told = (outcome, problems) }
+  }
+
+  /// For one record that comes from no file.
+  package convenience init(
+    _ kind: RecordKind, entry: WriteTransaction, language: Language
+  ) throws {
+    try self.init(
+      kind, entry: entry, sources: [RowSource(name: "", headers: [:])], language: language,
+      isBulk: false)
+    begin(file: 0, line: 0)
+  }
+
+  /// Begins a row of a source.
+  package func begin(file: Int, line: Int) {
+    parser.reset()
+    batch.reset()
+    batch.append(
+      RowBatch.Row(
+        file: file, line: line, raw: UnsafeRawBufferPointer(start: nil, count: 0),
+        isReadable: true, problems: 0..<0))
+    // A batch forgets only the cells of rows it has.
+    cells.update(repeating: .missing, count: batch.width)
+    row.show(0, of: batch)
+  }
+
+  private var cells: UnsafeMutablePointer<ParsedCell> { batch.cells(of: 0) }
+
+  /// Puts a cell into its place; what cannot be read is a fault of the row.
+  package func set(_ place: Int, _ cell: SheetCell) {
+    let bytes = batch.arena.copy(cell.text)
+    if let fault = parser.parse(bytes, as: cell.kind, at: place, of: cells, batch.arena) {
+      row.fail(fault, at: place, value: cell.text)
+    }
+  }
+
+  /// Puts a text into its place.
+  package func set(_ place: Int, text: String) { set(place, SheetCell(text: text, kind: .text)) }
+
+  /// Puts a cell of a file into a field; nil says nothing.
+  func set(_ field: String, _ cell: SheetCell?) {
+    guard let cell, let place = kind.place(of: field) else { return }
+    set(place, cell)
+  }
+
+  /// Puts a value of ours into a field; nil says nothing.
+  func set(_ field: String, text: String?) {
+    set(field, text.map { SheetCell(text: $0, kind: .text) })
+  }
+
+  /// Puts what a clerk decided into the row.
+  func set(decision text: String) { set(context.decision, text: text) }
+
+  /// Has what is stored in a field taken away.
+  package func clear(_ place: Int) { row[place] = .cleared }
+
+  /// Notes a fault of a field.
+  func fail(_ fault: Fault, at field: String? = nil, value: String? = nil) {
+    row.fail(fault, at: field.flatMap(kind.place), value: value)
+  }
+
+  /// The text of a field as it was read, or nil.
+  package func text(_ field: String) -> String? {
+    guard let place = kind.place(of: field), row[place].isGiven else { return nil }
+    return row[place].text
+  }
+
+  /// The cell of a field.
+  func cell(_ field: String) -> ParsedCell {
+    kind.place(of: field).map { row[$0] } ?? .missing
+  }
+
+  /// Gives codes that were numbers their zeros back, where they are needed before `complete`.
+  func repairCodes() {
+    parser.repairCodes(cells, batch.arena) { row.fail($0, at: $1, value: $2) }
+  }
+
+  /// Ends the row: looks for what is missing, and makes what follows from the cells.
+  package func complete() {
+    parser.complete(cells, batch.arena) { row.fail($0, at: $1, value: $2) }
+  }
+
+  package var isRefused: Bool { row.isRefused }
+  package var problems: [Problem] { row.problems }
+
+  /// Applies the row; what is wrong with it is among its problems afterwards.
+  package func apply() throws -> RowOutcome {
+    told = nil
+    let outcome = try applier.applyShown(isLast: true)
+    guard case .pending = outcome else { return outcome }
+    try applier.insertPending()
+    guard let told else { return .refused }
+    // Inserting shows the row again as it was before; what was found then belongs to it.
+    row.show(PendingRow(batch: batch, index: 0, problems: told.problems))
+    return told.outcome
+  }
+
+  /// Households that the rows so far left without a head.
+  package func householdsWithoutHead() throws -> [String] {
+    try applier.lostHeads().map(\.household)
+  }
+}

@@ -1,0 +1,47 @@
+import Schema
+
+/// Applies the rows of one kind of record.
+package protocol RowPlan: AnyObject {
+  /// The row that the context shows.
+  var row: RowCursor { get }
+  /// Applies the row that the context shows; `isLast` when it was held back before.
+  func apply(isLast: Bool) throws -> RowOutcome
+  /// Leaves the row out, as a clerk decided.
+  func skip() throws
+  /// Decisions made in this import that are kept for the next.
+  var decisionCount: Int { get }
+}
+
+extension RowPlan {
+  package var decisionCount: Int { 0 }
+
+  package func skip() throws {
+    row.dismissProblems()
+    row.fail(.skipped)
+  }
+}
+
+/// What became of a row.
+package enum RowOutcome {
+  case new
+  case changed
+  case unchanged
+  /// Rejected or undecided: its problems say which and why.
+  case refused
+  /// It names a record that may follow further down; it is tried again at the end.
+  case held
+  /// It will be inserted with others, and is told of then.
+  case pending
+}
+
+extension RecordKind {
+  /// The layout of the kind's rows, and what makes the plan that applies them.
+  func rowPlan() -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+    switch name {
+    case "households": HouseholdPlan.prepare(self)
+    case "members": MemberPlan.prepare(self)
+    case "assessments": AssessmentPlan.prepare(self)
+    default: TablePlan.prepare(self)
+    }
+  }
+}

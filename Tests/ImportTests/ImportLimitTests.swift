@@ -1,0 +1,151 @@
+import ImportTestSupport
+import RegistryCore
+import TestSupport
+import Testing
+
+@testable import Import
+
+/// Imports that stop themselves: files and communes' lists by the same shares.
+@Suite struct ImportLimitTests {
+  let desk: ImportFixture
+  private let header = "household_code,round,surveyed_on,b1,b2,category,basis"
+
+  init() throws { desk = try ImportFixture() }
+
+  private func households(good: Int, bad: Int, repeated: Int = 0) -> String {
+    var rows = [householdHeader]
+    for row in 0..<good { rows.append("H\(row),Nà Lủng,01288,2021-03-01") }
+    for row in 0..<bad { rows.append("B\(row),Nà Lủng,99999,2021-03-01") }
+    for row in 0..<repeated { rows.append("H\(row % max(1, good)),Nà Lủng,01288,2021-03-01") }
+    return rows.joined(separator: "\n") + "\n"
+  }
+
+  @Test func fileMostlyOfRejectsIsNotApplied() throws {
+    let report = try desk.load("households", households(good: 10, bad: 11), onError: .skip)
+    #expect(report.breaker?.kind == .rejected && !report.isApplied && report.status == .attention)
+    #expect(report.breaker?.wording.en.contains("--no-breakers") == true)
+    #expect(try desk.count("household") == 0 && desk.count("batch") == 0)
+    #expect(desk.hasRejects)
+    let forced = try desk.load(
+      "households", households(good: 10, bad: 11),
+      options: ImportOptions(onError: .skip, rejectsPath: desk.rejectsPath, hasBreakers: false))
+    #expect(forced.isApplied)
+  }
+
+  @Test func fewRowsTripNoLimit() throws {
+    #expect(try desk.load("households", households(good: 1, bad: 18), onError: .skip).isApplied)
+    #expect(try desk.load("households", households(good: 20, bad: 20), onError: .skip).isApplied)
+  }
+
+  @Test func settingMovesTheLimit() throws {
+    try desk.registry.write {
+      try $0.run("INSERT INTO setting (name, value) VALUES ('breaker_rejected', '10')")
+    }
+    let report = try desk.load("households", households(good: 20, bad: 5), onError: .skip)
+    #expect(report.breaker?.limit == 10)
+  }
+
+  @Test func fileThatRepeatsItselfIsNotApplied() throws {
+    let report = try desk.load("households", households(good: 10, bad: 0, repeated: 11))
+    #expect(report.breaker?.kind == .duplicates && !report.isApplied)
+  }
+
+  @Test func fileThatChangesManyCategoriesIsNotApplied() throws {
+    try desk.registry.write { registry in
+      for row in 0..<20 {
+        try registry.household("H\(row)")
+        try registry.assessment(of: "H\(row)", round: "2023", category: "poor")
+      }
+    }
+    func rows(changed: Int) -> String {
+      header + "\n"
+        + (0..<20).map { row in
+          "H\(row),2023,2023-10-01,100,30,\(row < changed ? "near_poor" : "poor"),existing\n"
+        }.joined()
+    }
+    let report = try desk.load("assessments", rows(changed: 7))
+    #expect(report.breaker?.kind == .categories && !report.isApplied)
+    #expect(try desk.load("assessments", rows(changed: 6)).isApplied)
+  }
+
+  @Test func fileThatRenamesManyPeopleIsNotApplied() throws {
+    let columns = "household_code,code,full_name,sex,birth,ethnic_group,relation\n"
+    try desk.registry.write { try $0.household("H1") }
+    func members(_ name: (Int) -> Int) -> String {
+      columns + (1...20).map { "H1,\($0),Nông Văn \(name($0)),Nam,1980,01,child\n" }.joined()
+    }
+    try desk.load("members", members { $0 })
+    let report = try desk.load("members", members { $0 > 13 ? 100 + $0 : $0 })
+    #expect(report.breaker?.kind == .names && report.breaker?.count == 7 && !report.isApplied)
+    #expect(try desk.load("members", members { $0 > 14 ? 100 + $0 : $0 }).isApplied)
+  }
+}
+
+// MARK: Lists
+
+extension ImportLimitTests {
+  private struct Head {
+    var name: String
+    var number: Int
+    var birth = "1970"
+
+    /// A man of one village, told apart by his citizen number.
+    var row: String {
+      "\(number + 1),\(name),Chủ hộ,\(birth),,Tày,00407\(1_000_000 + number),01654,100,40\n"
+    }
+  }
+
+  private func list(
+    _ heads: [Head], title: String = "HỘ NGHÈO", onError: ImportOptions.OnError = .abort,
+    hasBreakers: Bool = true, name: String = "list.csv"
+  ) throws -> ImportReport {
+    let text =
+      "DANH SÁCH \(title) SAU KHI RÀ SOÁT NĂM 2024\n"
+      + "STT,Họ và tên,Quan hệ,Nam,Nữ,Dân tộc,Số CCCD,Mã xã,B1,B2\n,Xóm Nà Pò,,,,,,,,\n"
+      + heads.map(\.row).joined()
+    return try desk.load(
+      "list", text, name: name,
+      options: ImportOptions(
+        onError: onError, rejectsPath: desk.rejectsPath, hasBreakers: hasBreakers))
+  }
+
+  private func heads(_ count: Int, named name: (Int) -> String = { "Nông Văn A\($0)" }) -> [Head] {
+    (0..<count).map { Head(name: name($0), number: $0) }
+  }
+
+  @Test func listMostlyOfRejectsIsNotApplied() throws {
+    let bad = (20..<31).map { Head(name: "Lý Văn B\($0)", number: $0, birth: "1970x") }
+    let report = try list(heads(10) + bad, onError: .skip)
+    #expect(report.breaker?.kind == .rejected && report.breaker?.count == 11)
+    #expect(!report.isApplied && report.status == .attention && desk.hasRejects)
+    #expect(try desk.count("household") == 0 && desk.count("batch") == 0)
+    #expect(try list(heads(10) + bad, onError: .skip, hasBreakers: false).isApplied)
+  }
+
+  @Test func listThatRepeatsItselfIsNotApplied() throws {
+    let report = try list(heads(10) + heads(10) + heads(1))
+    #expect(report.breaker?.kind == .duplicates && report.breaker?.count == 11)
+    #expect(!report.isApplied)
+    #expect(try list(heads(10) + heads(10)).isApplied)
+  }
+
+  @Test func listThatChangesManyCategoriesIsNotApplied() throws {
+    #expect(try list(heads(20)).isApplied)
+    let report = try list(heads(20), title: "HỘ CẬN NGHÈO", name: "second.csv")
+    #expect(report.breaker?.kind == .categories && report.breaker?.count == 20)
+    #expect(!report.isApplied)
+    #expect(
+      try desk.column("SELECT DISTINCT category FROM assessment") == ["poor"])
+  }
+
+  @Test func listThatRenamesManyPeopleIsNotApplied() throws {
+    #expect(try list(heads(20) { "Nông Văn Hải \($0)" }).isApplied)
+    // Without marks the names are the same, so the numbers decide who is meant.
+    func other(_ changed: Int) -> [Head] {
+      heads(20) { $0 < changed ? "Nông Văn Hai \($0)" : "Nông Văn Hải \($0)" }
+    }
+    let report = try list(other(7), name: "second.csv")
+    #expect(report.breaker?.kind == .names && report.breaker?.count == 7 && !report.isApplied)
+    #expect(try list(other(6), name: "third.csv").isApplied)
+  }
+}
