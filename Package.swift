@@ -36,9 +36,11 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Verification",
-      dependencies: ["RegistryCore", "SQLite", "JSON", crypto],
+      dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", crypto],
       exclude: ["VERIFICATION.md"]),
-    .target(name: "Schema", dependencies: ["RegistryCore", "SQLite", "Vietnamese"]),
+    .target(
+      name: "Schema", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
+      exclude: ["DESIGN.md"]),
     .target(
       name: "Queries",
       dependencies: ["Schema", "RegistryCore", "SQLite", "Sheets", "Vietnamese"],
@@ -61,7 +63,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "AdminMap",
-      dependencies: ["Import", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"],
+      dependencies: ["Import", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Audits",
@@ -145,6 +147,12 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: ["TestSupport", "Verification", "Audits", "RegistryCore", "SQLite"]),
+    .testTarget(
+      name: "SchemaTests",
+      dependencies: [
+        "TestSupport", "Schema", "Import", "Records", "Queries", "Verification", "Audits",
+        "RegistryCore", "Migrations", "SQLite", "Sheets",
+      ]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "QueriesTests",

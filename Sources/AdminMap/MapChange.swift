@@ -1,6 +1,7 @@
 import Import
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// A change of the administrative map, loaded from tables as one entry: units that end and begin,
@@ -168,16 +169,13 @@ struct MapWriter {
   /// What is dated on the new map and named a unit of the old one, and new units without a class.
   func warnings() throws -> [Wording] {
     var warnings: [Wording] = []
-    let dated = [
-      ("project", "approved_on"), ("activity", "held_on"), ("conference", "held_on"),
-      ("population", "year || '-12-31'"), ("target", "year || '-12-31'"),
-      ("reported", "year || '-12-31'"),
-    ]
-    for (table, date) in dated {
+    for kind in RecordKind.all {
+      guard let unit = kind.unitColumn, let date = kind.dayExpression else { continue }
+      let table = kind.table
       let count =
         try connection.integer(
           """
-          SELECT count(*) FROM \(table) r JOIN admin_unit u ON u.id = r.unit_id
+          SELECT count(*) FROM \(table) r JOIN admin_unit u ON u.id = r.\(unit)
           WHERE u.valid_to = ?1 AND \(date) >= ?1
           """, plan.day) ?? 0
       if count > 0 {

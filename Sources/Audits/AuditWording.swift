@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 
 /// What is wrong with a rule file.
 enum RuleFault: Sendable {
@@ -73,19 +74,9 @@ enum AuditWording {
 
   /// What people call the kind of a subject; in English its name.
   static func subject(_ kind: String) -> Wording {
+    if let subject = Catalogue.standard.kind(ofSubject: kind)?.subject { return subject }
     let vi =
       switch kind {
-      case "household": "hộ"
-      case "member": "thành viên hộ"
-      case "assessment": "kết quả rà soát"
-      case "conference": "hội nghị, họp dân"
-      case "request": "giấy đề nghị"
-      case "complaint": "khiếu nại"
-      case "housing": "hỗ trợ nhà ở"
-      case "project": "dự án"
-      case "fund": "kinh phí"
-      case "participant": "hộ tham gia dự án"
-      case "activity": "hoạt động"
       case "unit": "đơn vị hành chính"
       case "village": "thôn"
       case "reviewer": "rà soát viên"

@@ -10,10 +10,8 @@ struct RuleReader {
     "id", "area", "severity", "evidence", "subject", "needs", "parameters",
   ]
   /// The kinds a subject may have; what follows the colon is the key people know it by.
-  static let subjectKinds: Set<String> = [
-    "household", "member", "assessment", "conference", "housing", "project", "participant",
-    "fund", "activity", "unit", "village", "reviewer", "batch", "request",
-  ]
+  static let subjectKinds = Set(
+    RecordKind.all.compactMap { $0.subject?.en } + ["unit", "village", "reviewer", "batch"])
 
   private struct Field {
     var text: String

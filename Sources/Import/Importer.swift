@@ -24,7 +24,7 @@ public final class Importer {
     files paths: [String], options: ImportOptions, act: EntryInfo,
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
-    if kind.name == RecordKind.list.name {
+    if kind.plan == .list {
       return try ListImport.run(
         files: paths, into: registry, options: options, act: act, language: language,
         progress: progress)

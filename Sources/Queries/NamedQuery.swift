@@ -39,12 +39,17 @@ public struct NamedQuery: Sendable {
   public let isProvincial: Bool
   private let lines: [ConditionalLine]
 
-  init(name: String, header: QueryHeader, parts: [String: String], isProvincial: Bool) {
+  /// `kind` is the kind whose records it reads; where it is nil the header names it, if any.
+  init(
+    name: String, header: QueryHeader, parts: [String: String], isProvincial: Bool,
+    kind: RecordKind? = nil
+  ) {
     self.name = name
     title = header.wording("title") ?? Wording(vi: name, en: name)
     about = header.wording("about")
     parameters = header.words("parameters")
-    columns = Self.columns(of: header, isProvincial: isProvincial)
+    columns = Self.columns(
+      of: header, kind: kind ?? Self.kind(of: header), isProvincial: isProvincial)
     self.isProvincial = isProvincial
     lines = ConditionalLine.lines(of: header.body, parts: parts)
   }
@@ -65,15 +70,13 @@ public struct NamedQuery: Sendable {
   }
 
   /// The fields of the record kind, as they are imported, and the header's own columns.
-  private static func columns(of header: QueryHeader, isProvincial: Bool) -> [Column] {
-    var columns: [Column] = []
-    if let name = header.value("kind"), let kind = RecordKind.all.first(where: { $0.name == name })
-    {
-      columns = kind.fields.map {
-        Column(
-          name: $0.name, title: $0.title, kind: Self.kind(of: $0),
-          meaning: $0.form == .text ? ColumnMeaning.known[$0.name] : .field($0.form))
-      }
+  private static func columns(
+    of header: QueryHeader, kind: RecordKind?, isProvincial: Bool
+  ) -> [Column] {
+    var columns = (kind?.fields ?? []).map {
+      Column(
+        name: $0.name, title: $0.title, kind: Self.kind(of: $0),
+        meaning: $0.form == .text ? ColumnMeaning.known[$0.name] : .field($0.form))
     }
     for word in header.words("columns") {
       let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
@@ -87,8 +90,13 @@ public struct NamedQuery: Sendable {
     return columns
   }
 
+  /// The kind that a header names.
+  private static func kind(of header: QueryHeader) -> RecordKind? {
+    header.value("kind").flatMap { name in RecordKind.all.first { $0.name == name } }
+  }
+
   private static func kind(of field: Field) -> Column.Kind {
-    if PersonalNumbers.columns.contains(field.name) { return .personal }
+    if field.isMasked { return .personal }
     return switch field.form {
     case .integer, .money, .yesNo: .integer
     case .area, .hundredths: .hundredths
@@ -109,6 +117,15 @@ extension NamedQuery {
   ) throws(RegistryError) -> NamedQuery {
     if let query = own.first(where: { $0.name == name }) ?? shipped(name) { return query }
     throw .unknownQuery(name, known: shippedNames + own.map(\.name))
+  }
+
+  /// The query that reads the records of a kind: its own text, else the shipped one of its name.
+  ///
+  /// Throws a usage error where there is none.
+  package static func ofRecords(_ kind: RecordKind) throws(RegistryError) -> NamedQuery {
+    guard let text = kind.query else { return try named(kind.name) }
+    return NamedQuery(
+      name: kind.name, header: QueryHeader(text), parts: parts, isProvincial: false, kind: kind)
   }
 
   private static let folder = "SQL/"

@@ -1,34 +1,57 @@
+import Schema
+
 /// The columns that hold a person's numbers, and what else may repeat them.
 ///
-/// The one place that says what is masked, for named queries, free SQL and the trail alike.
-public enum PersonalNumbers {
-  /// Columns whose values are shown masked by named queries, in whatever table they stand.
-  static let columns: Set<String> = ["citizen_id", "old_id", "health_insurance_no", "card_no"]
-
-  /// Whether a column holds numbers of a person, which are shown masked.
-  public static func isPersonal(_ column: String) -> Bool { columns.contains(column) }
-
-  /// The columns named in a statement that read as empty in free SQL.
-  public static func hidden(in sql: String) -> [String] {
-    let words = Set(
-      sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
-    return columns.intersection(words).sorted()
-  }
-
+/// The one place that says what is masked, for named queries, free SQL and the trail alike; which
+/// columns they are follows from the fields of the kinds.
+public struct PersonalNumbers: Sendable {
   /// How a column is kept from free SQL.
-  enum Guard {
+  enum Guard: Sendable {
     /// Always NULL.
     case hidden
     /// NULL when it holds eight digits in a row, as a number of a person does.
     case withoutLongNumbers
   }
 
+  /// The numbers that the program's own kinds hold.
+  public static let standard = PersonalNumbers(.standard)
+
+  /// Columns whose values are shown masked by named queries, in whatever table they stand.
+  let columns: Set<String>
   /// The guarded columns of each table.
-  static let tables: [String: [String: Guard]] = [
-    "person": ["citizen_id": .hidden, "old_id": .hidden, "health_insurance_no": .hidden],
-    "insurance": ["card_no": .hidden],
-    "attendance": ["citizen_id": .hidden, "attendee": .withoutLongNumbers],
-    "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
-    "disclosure": ["query": .withoutLongNumbers],
-  ]
+  let tables: [String: [String: Guard]]
+
+  /// The numbers that the kinds of a catalogue hold.
+  package init(_ catalogue: Catalogue) {
+    var columns: Set<String> = []
+    // What is kept of imports and of disclosures repeats what rows said.
+    var tables: [String: [String: Guard]] = [
+      "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
+      "disclosure": ["query": .withoutLongNumbers],
+    ]
+    for kind in catalogue.kinds {
+      for field in kind.fields where field.isMasked {
+        columns.formUnion([field.name] + field.personalColumns)
+        let table = kind.table(of: field)
+        for column in field.personalColumns { tables[table, default: [:]][column] = .hidden }
+        if case .attendee = field.link {
+          tables[table, default: [:]][FieldLink.attendeeColumn] = .withoutLongNumbers
+        }
+      }
+    }
+    self.columns = columns
+    self.tables = tables
+  }
+
+  /// The columns named in a statement that read as empty in free SQL.
+  public func hidden(in sql: String) -> [String] {
+    let words = Set(
+      sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    return columns.intersection(words).sorted()
+  }
+
+  /// Whether a text holds digits enough in a row to be a number of a person.
+  package static func isLong(_ text: String) -> Bool {
+    text.utf8.split { $0 < 48 || $0 > 57 }.contains { $0.count >= 8 }
+  }
 }

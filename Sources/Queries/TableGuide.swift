@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// The tables and views that are meant for questions in SQL, each with what it holds.
 public struct TableGuide: Sendable {
@@ -15,7 +16,11 @@ public struct TableGuide: Sendable {
   /// Every table and view that is described, and each table's trail, as the registry has them.
   ///
   /// Throws `SQLiteError`.
-  public static func all(of registry: Registry) throws -> [TableGuide] {
+  public static func all(
+    of registry: Registry, in catalogue: Catalogue = .standard
+  ) throws -> [TableGuide] {
+    let numbers = PersonalNumbers(catalogue)
+    let described = described(catalogue)
     var kinds: [String: String] = [:]
     try registry.connection.rows(
       "SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view')"
@@ -34,14 +39,16 @@ public struct TableGuide: Sendable {
       guard let kind = kinds[entry.name] else { return nil }
       return TableGuide(
         name: entry.name, isView: kind == "view", about: entry.about,
-        columns: try columns(of: entry.name, registry.connection))
+        columns: try columns(of: entry.name, numbers, registry.connection))
     }
   }
 
-  private static func columns(of table: String, _ connection: Connection) throws -> [String] {
+  private static func columns(
+    of table: String, _ numbers: PersonalNumbers, _ connection: Connection
+  ) throws -> [String] {
     var columns: [String] = []
     let base = table.hasPrefix("trail_") ? String(table.dropFirst(6)) : table
-    let guards = PersonalNumbers.tables[base == "member" ? "person" : base] ?? [:]
+    let guards = numbers.tables[base == "member" ? "person" : base] ?? [:]
     try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
       let name = try row.text(0)
       let plain =
@@ -53,12 +60,25 @@ public struct TableGuide: Sendable {
   }
 
   /// What the file `tables.csv` says, in its order.
-  static let described: [(name: String, about: Wording)] = {
+  ///
+  /// It says only the place of the tables of kinds, which say themselves what they hold; those that
+  /// it does not place come last.
+  private static func described(_ catalogue: Catalogue) -> [(name: String, about: Wording)] {
+    var kinds = catalogue.kinds
+    var described = lines.compactMap { parts -> (name: String, about: Wording)? in
+      if parts.count == 3 { return (parts[0], Wording(vi: parts[1], en: parts[2])) }
+      guard let at = kinds.firstIndex(where: { $0.table == parts[0] }) else { return nil }
+      let kind = kinds.remove(at: at)
+      return (kind.table, kind.about ?? kind.title)
+    }
+    described += kinds.map { ($0.table, $0.about ?? $0.title) }
+    return described
+  }
+
+  private static let lines: [[String]] = {
     guard let file = embeddedFiles.first(where: { $0.name == "tables.csv" }) else { return [] }
-    return file.text.split(separator: "\n").dropFirst().compactMap { line in
-      let parts = line.split(separator: ";").map(String.init)
-      guard parts.count == 3 else { return nil }
-      return (parts[0], Wording(vi: parts[1], en: parts[2]))
+    return file.text.split(separator: "\n").dropFirst().map { line in
+      line.split(separator: ";").map(String.init)
     }
   }()
 }

@@ -38,14 +38,11 @@ public final class FieldPrompter {
   }
 
   /// The fields in the order in which they are asked for: a commune before its villages.
-  public var order: [Int] {
-    var order = Array(kind.fields.indices)
-    guard let village = kind.place(of: "village"), let code = kind.place(of: "commune_code") else {
-      return order
-    }
-    let day = kind.place(of: "registered_on") ?? kind.place(of: "held_on")
-    let before = [day, code, kind.place(of: "former_commune_code")].compactMap { $0 }
-    let moved = Set(before + [village, kind.place(of: "commune_name")].compactMap { $0 })
+  public var order: [FieldIndex] {
+    var order = kind.fieldIndices
+    guard let place = kind.place, let village = place.village else { return order }
+    let before = [place.days.first, place.unit, place.formerCommune].compactMap { $0 }
+    let moved = Set(before + [village, place.communeName].compactMap { $0 })
     let at = order.firstIndex { moved.contains($0) } ?? 0
     order.removeAll { moved.contains($0) }
     order.insert(contentsOf: before + [village], at: min(at, order.count))
@@ -53,10 +50,10 @@ public final class FieldPrompter {
   }
 
   /// How a field is written.
-  public func hint(_ place: Int) -> String {
+  public func hint(_ index: FieldIndex) -> String {
     let wording: Wording =
-      switch kind.fields[place].form {
-      case .text: hint(ofText: kind.fields[place].name)
+      switch kind[index].form {
+      case .text: kind[index].link.map(hint) ?? Wording(vi: "", en: "")
       case .code, .ethnicGroup: Wording(vi: "? để xem mã", en: "? lists the codes")
       case .date: Wording(vi: "dd/mm/yyyy", en: "dd/mm/yyyy")
       case .birth: Wording(vi: "dd/mm/yyyy hoặc năm", en: "dd/mm/yyyy or the year")
@@ -71,31 +68,34 @@ public final class FieldPrompter {
     return wording[language]
   }
 
-  private func hint(ofText name: String) -> Wording {
-    switch name {
-    case "commune_code", "unit_code": Wording(vi: "mã, hoặc tên rồi ?", en: "code, or a name and ?")
-    case "village": Wording(vi: "? để xem các thôn", en: "? lists the villages")
-    case "round": Wording(vi: "2024 hoặc 2024-03", en: "2024 or 2024-03")
-    case "from_households": Wording(vi: "mã hộ; mã hộ", en: "code; code")
-    case "deprivation_members": Wording(vi: "chỉ số:số thành viên; …", en: "indicator:member; …")
-    default: Wording(vi: "", en: "")
+  private func hint(_ link: FieldLink) -> Wording {
+    switch link {
+    case .commune, .unit: Wording(vi: "mã, hoặc tên rồi ?", en: "code, or a name and ?")
+    case .village: Wording(vi: "? để xem các thôn", en: "? lists the villages")
+    case .round: Wording(vi: "2024 hoặc 2024-03", en: "2024 or 2024-03")
+    case .households: Wording(vi: "mã hộ; mã hộ", en: "code; code")
+    case .deprivedMembers: Wording(vi: "chỉ số:số thành viên; …", en: "indicator:member; …")
+    case .record, .person, .attendee, .formerCommune, .communeName: Wording(vi: "", en: "")
     }
   }
 
   /// Reads a text as import would; `answers` are the texts of the fields known so far.
-  public func read(_ place: Int, _ text: String, _ answers: [Int: String]) throws -> Reading {
+  public func read(
+    _ index: FieldIndex, _ text: String, _ answers: [FieldIndex: String]
+  ) throws -> Reading {
     defer { arena.reset() }
-    switch readers[place].read(arena.copy(text), into: arena) {
+    switch readers[index.position].read(arena.copy(text), into: arena) {
     case .fault(let fault): return .refused(fault.wording[language])
     case .cell(let cell):
       if cell.kind == .missing { return .taken(meaning: nil, note: nil) }
-      return try judge(place, cell, answers)
+      return try judge(kind[index], cell, answers)
     }
   }
 
   /// What a code stands for, and whether what is named is there.
-  private func judge(_ place: Int, _ cell: ParsedCell, _ answers: [Int: String]) throws -> Reading {
-    let field = kind.fields[place]
+  private func judge(
+    _ field: Field, _ cell: ParsedCell, _ answers: [FieldIndex: String]
+  ) throws -> Reading {
     switch field.form {
     case .code(let table): return .taken(meaning: try label(cell.text, in: table), note: nil)
     case .ethnicGroup:
@@ -106,25 +106,18 @@ public final class FieldPrompter {
     case .text: break
     default: return .taken(meaning: nil, note: nil)
     }
-    let known: (table: String, fault: Fault)? =
-      switch field.name {
-      case "household_code": ("household", .unknownHousehold)
-      case "project_code": ("project", .unknownProject)
-      case "conference_code": ("conference", .unknownConference)
-      default: nil
-      }
-    if let known {
+    switch field.link {
+    case .record(let target):
       let id = try connection.integer(
-        "SELECT id FROM \(known.table) WHERE code = ?1", cell.text)
+        "SELECT id FROM \(target.table) WHERE code = ?1", cell.text)
       return id == nil
-        ? .refused(known.fault.wording[language]) : .taken(meaning: nil, note: nil)
-    }
-    switch field.name {
-    case "round":
+        ? .refused(Fault.unknown(target).wording[language]) : .taken(meaning: nil, note: nil)
+    case .round:
       return Round(cell.text) == nil
         ? .refused(Fault.badRound.wording[language]) : .taken(meaning: nil, note: nil)
-    case "commune_code", "unit_code": return try unit(cell, field, answers)
-    case "village": return .taken(meaning: nil, note: try note(ofVillage: cell.text, answers))
+    case .commune: return try unit(cell, mustBeCommune: true, answers)
+    case .unit: return try unit(cell, mustBeCommune: false, answers)
+    case .village: return .taken(meaning: nil, note: try note(ofVillage: cell.text, answers))
     default: return .taken(meaning: nil, note: nil)
     }
   }
@@ -133,30 +126,32 @@ public final class FieldPrompter {
     try connection.text("SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code)
   }
 
-  private func unit(_ cell: ParsedCell, _ field: Field, _ answers: [Int: String]) throws -> Reading
-  {
+  private func unit(
+    _ cell: ParsedCell, mustBeCommune: Bool, _ answers: [FieldIndex: String]
+  ) throws -> Reading {
     let day = day(answers) ?? UnitMap.day(Clock.today())
-    switch try units.get().unit(cell, on: day, mustBeCommune: field.name == "commune_code") {
+    switch try units.get().unit(cell, on: day, mustBeCommune: mustBeCommune) {
     case .success(let unit): return .taken(meaning: unit.name, note: nil)
     case .failure(let failure): return .refused(failure.fault.wording[language])
     }
   }
 
   /// The day on whose map the record's places are read, `yyyymmdd`.
-  private func day(_ answers: [Int: String]) -> Int64? {
-    for name in ["registered_on", "held_on", "approved_on", "decided_on", "budget_year", "year"] {
-      guard let place = kind.place(of: name), let text = answers[place],
-        case .cell(let cell) = readers[place].read(arena.copy(text), into: arena), cell.isGiven
+  private func day(_ answers: [FieldIndex: String]) -> Int64? {
+    for index in kind.place?.days ?? [] {
+      guard let text = answers[index],
+        case .cell(let cell) = readers[index.position].read(arena.copy(text), into: arena),
+        cell.isGiven
       else { continue }
       return cell.kind == .text ? cell.number : cell.number * 10_000 + 1231
     }
     return nil
   }
 
-  private func note(ofVillage name: String, _ answers: [Int: String]) throws -> String? {
+  private func note(ofVillage name: String, _ answers: [FieldIndex: String]) throws -> String? {
     let villages = try self.villages(answers)
     let key = VietnameseText.key(name)
-    guard !villages.isEmpty || answers[kind.place(of: "commune_code") ?? 0] != nil,
+    guard let unit = kind.place?.unit, !villages.isEmpty || answers[unit] != nil,
       !villages.contains(where: { VietnameseText.key($0.value) == key })
     else { return nil }
     return Wording(
@@ -170,19 +165,19 @@ public final class FieldPrompter {
 extension FieldPrompter {
   /// What could be written in a field, narrowed by the part typed so far, marks aside.
   public func candidates(
-    _ place: Int, _ typed: String, _ answers: [Int: String]
+    _ index: FieldIndex, _ typed: String, _ answers: [FieldIndex: String]
   ) throws -> [Candidate] {
     defer { arena.reset() }
     let all: [Candidate] =
-      switch kind.fields[place].form {
+      switch kind[index].form {
       case .code(let table), .set(let table): try codes(table)
       case .ethnicGroup: try codes("ethnic_group")
       case .parts(let parts):
         parts.map { Candidate(value: $0, label: CodeSynonyms.parts[$0]?.first ?? "") }
       case .text:
-        switch kind.fields[place].name {
-        case "village": try villages(answers)
-        case "commune_code", "unit_code": try communes(answers)
+        switch kind[index].link {
+        case .village: try villages(answers)
+        case .commune, .unit: try communes(answers)
         default: []
         }
       default: []
@@ -209,7 +204,7 @@ extension FieldPrompter {
     return found
   }
 
-  private func communes(_ answers: [Int: String]) throws -> [Candidate] {
+  private func communes(_ answers: [FieldIndex: String]) throws -> [Candidate] {
     let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
     var found: [Candidate] = []
     try connection.rows(
@@ -221,8 +216,8 @@ extension FieldPrompter {
     return found
   }
 
-  private func villages(_ answers: [Int: String]) throws -> [Candidate] {
-    guard let place = kind.place(of: "commune_code"), let code = answers[place] else { return [] }
+  private func villages(_ answers: [FieldIndex: String]) throws -> [Candidate] {
+    guard let unit = kind.place?.unit, let code = answers[unit] else { return [] }
     let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
     var found: [Candidate] = []
     try connection.rows(
@@ -241,28 +236,27 @@ extension FieldPrompter {
   }
 
   /// What is written when a field of a new record is left empty, for people; nil for nothing.
-  public func standard(_ place: Int, _ answers: [Int: String]) throws -> String? {
-    let name = kind.fields[place].name
-    switch (kind.name, name) {
-    case ("members", "joined_on"):
-      guard let code = answers[kind.place(of: "household_code") ?? 0] else { return nil }
+  public func standard(_ index: FieldIndex, _ answers: [FieldIndex: String]) throws -> String? {
+    let household = kind.household.flatMap { answers[$0] }.map(VietnameseText.collapsed)
+    switch kind[index].blank {
+    case .code(let code):
+      guard case .code(let table) = kind[index].form else { return code }
+      return try label(code, in: table)
+    case .derived(let wording): return wording[language]
+    case .registrationDay:
+      guard let household else { return nil }
       return try connection.text(
-        "SELECT registered_on FROM household WHERE code = ?1", VietnameseText.collapsed(code)
+        "SELECT registered_on FROM household WHERE code = ?1", household
       ).map(language.day)
-    case ("members", "code"):
-      guard let code = answers[kind.place(of: "household_code") ?? 0] else { return nil }
+    case .nextNumber:
+      guard let household else { return nil }
       let last = try connection.integer(
         """
         SELECT max(CAST(m.code AS INTEGER)) FROM household h
         JOIN membership m ON m.household_id = h.id WHERE h.code = ?1
-        """, VietnameseText.collapsed(code))
+        """, household)
       return String((last ?? 0) + 1)
-    case ("households", "origin"): return try label("new", in: "household_origin")
-    case ("assessments", "area"):
-      return Wording(vi: "theo thôn của hộ", en: "as the household's village")[language]
-    case ("assessments", "standard"):
-      return Wording(vi: "chuẩn đang có hiệu lực", en: "the one in force")[language]
-    default: return nil
+    case nil: return nil
     }
   }
 }

@@ -4,7 +4,7 @@ extension ErrorCatalogue {
   package static let records = ErrorCatalogue(
     "Records", vi: "Bản ghi, thiết lập, hoàn tác", en: "Records, settings, undo",
     [
-      .ambiguousKey, .incompleteKey, .notOnThatDay, .unknownField, .cannotClose,
+      .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose,
       .reasonCodeMissing, .noReasonCode, .noSuchSetting, .closedSetting, .badSetting,
       .alreadyUndone, .undoReference,
     ])
@@ -19,15 +19,6 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi thêm phần của khóa.",
       en: "Give more parts of the key."))
-
-  package static let incompleteKey = ErrorCondition(
-    "incomplete_key", exit: .usage,
-    meaning: Wording(
-      vi: "Khóa thiếu phần.",
-      en: "The key is incomplete."),
-    remedy: Wording(
-      vi: "Ghi khóa theo dạng được nêu ra.",
-      en: "Give it in the form shown."))
 
   package static let notOnThatDay = ErrorCondition(
     "not_on_that_day", exit: .usage,

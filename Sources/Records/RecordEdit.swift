@@ -9,41 +9,41 @@ import Vietnamese
 struct RecordEdit {
   let key: RecordKey
   /// The fields as a row that says all of them; new codes are left to `finish`.
-  let texts: [Int: String]
+  let texts: [FieldIndex: String]
   /// Fields whose stored value goes.
-  let erased: [Int]
+  let erased: [FieldIndex]
   /// New values of key columns.
-  private let renamed: [Int: String]
+  private let renamed: [FieldIndex: String]
   private var kind: RecordKind { key.kind }
 
-  init(key: RecordKey, stored: StoredRecord, changes: [Int: String]) {
+  init(key: RecordKey, stored: StoredRecord, changes: [FieldIndex: String]) {
     self.key = key
     let kind = key.kind
     var texts = stored.texts(kind)
-    var erased: [Int] = []
-    var renamed: [Int: String] = [:]
-    for (place, text) in changes.sorted(by: { $0.key < $1.key }) {
+    var erased: [FieldIndex] = []
+    var renamed: [FieldIndex: String] = [:]
+    for (index, text) in changes.sorted(by: { $0.key < $1.key }) {
       let text = VietnameseText.collapsed(text)
-      guard place < kind.fields.count else {
-        texts[place] = text
+      guard kind.field(at: index) != nil else {
+        texts[index] = text
         continue
       }
       if text.isEmpty {
-        erased.append(place)
-        texts[place] = nil
-      } else if kind.key.contains(kind.fields[place].name), text != texts[place] {
-        renamed[place] = text
+        erased.append(index)
+        texts[index] = nil
+      } else if kind.isKey(index), text != texts[index] {
+        renamed[index] = text
       } else {
-        texts[place] = text
+        texts[index] = text
       }
     }
     // A name or a former code that is stored beside a code speaks of that code only.
-    if let code = kind.place(of: "commune_code"), changes[code] != nil {
-      for name in ["commune_name", "former_commune_code"] {
-        if let place = kind.place(of: name), changes[place] == nil { texts[place] = nil }
+    if let place = kind.place {
+      if let former = place.formerCommune, changes[place.unit] != nil, changes[former] == nil {
+        texts[former] = nil
       }
+      if let name = place.communeName, changes[name] == nil { texts[name] = nil }
     }
-    if let name = kind.place(of: "commune_name"), changes[name] == nil { texts[name] = nil }
     self.texts = texts
     self.erased = erased
     self.renamed = renamed
@@ -51,26 +51,22 @@ struct RecordEdit {
 
   /// The key once the record is changed.
   var newKey: RecordKey {
-    let parts = zip(kind.key, key.parts).map { name, part in
-      kind.place(of: name).flatMap { renamed[$0] } ?? part
-    }
+    let parts = zip(kind.keyIndices, key.parts).map { index, part in renamed[index] ?? part }
     return RecordKey(kind: kind, parts: parts)
   }
 
   /// Finds what an edit may not do: empty what must be there, say what the record belongs to anew.
   func check(_ row: RowCursor, _ connection: Connection) throws {
-    for place in erased where !kind.fields[place].isRequired {
-      guard let kept = RecordRows.columns(of: kind.fields[place].name, kind) else { continue }
+    for index in erased where !kind[index].isRequired {
+      guard let column = kind[index].columns.first else { continue }
       let isFirm = try connection.integer(
-        "SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2 AND \"notnull\"", kept.table,
-        kept.columns[0])
-      if isFirm != nil { row.fail(.cannotErase, at: place, value: "") }
+        "SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2 AND \"notnull\"",
+        kind.table(of: kind[index]), column)
+      if isFirm != nil { row.fail(.cannotErase, at: index, value: "") }
     }
-    for place in erased where kind.key.contains(kind.fields[place].name) {
-      row.fail(.keyStays, at: place, value: "")
-    }
-    for (place, text) in renamed where kind.fields[place].name != "code" {
-      row.fail(.keyStays, at: place, value: text)
+    for index in erased where kind.isKey(index) { row.fail(.keyStays, at: index, value: "") }
+    for (index, text) in renamed where kind[index].name != RecordKind.code {
+      row.fail(.keyStays, at: index, value: text)
     }
   }
 
@@ -79,7 +75,7 @@ struct RecordEdit {
     let connection = pipeline.context.connection
     let before = connection.totalChanges
     _ = try pipeline.context.attempt {
-      if let place = kind.place(of: "from_households"), erased.contains(place) {
+      if kind.plan == .household, erased.contains(HouseholdField.fromHouseholds.index) {
         try connection.run(
           "DELETE FROM household_link WHERE child_id = ?1 AND kind = 'split'", rows.main.id)
       }

@@ -9,29 +9,36 @@ public final class RecordEditor {
   private let registry: Registry
   private let kind: RecordKind
   private let language: Language
+  private let catalogue: Catalogue
 
-  /// `language` is that of messages.
-  public init(registry: Registry, kind: RecordKind, language: Language) {
+  /// `language` is that of messages; the kind is one of the catalogue's.
+  public init(
+    registry: Registry, kind: RecordKind, language: Language, in catalogue: Catalogue = .standard
+  ) {
     self.registry = registry
     self.kind = kind
     self.language = language
+    self.catalogue = catalogue
   }
 
-  /// The place of a field by its name, title or a synonym; case, signs and marks aside.
+  /// A field by its name, title or a synonym; case, signs and marks aside.
   ///
-  /// `decision` answers what a member raised: `same CODE` or `new`. Throws a usage error that lists the fields.
-  public static func place(of name: String, in kind: RecordKind) throws(RegistryError) -> Int {
-    if let place = HeaderMap.names(of: kind)[SpellingKey.loose(name)] { return place }
-    if kind.name == "members", SpellingKey.loose(name) == "decision" {
+  /// `decision` answers what a member raised: `same CODE` or `new`. Throws a usage error that lists
+  /// the fields.
+  public static func field(
+    _ name: String, of kind: RecordKind
+  ) throws(RegistryError) -> FieldIndex {
+    if let field = HeaderMap.names(of: kind)[SpellingKey.loose(name)] { return field }
+    if kind.plan == .member, SpellingKey.loose(name) == "decision" {
       return RowLayout(kind).decision
     }
     throw RegistryError.unknownField(name, of: kind)
   }
 
-  /// Adds a record from the texts of its fields, by place.
+  /// Adds a record from the texts of its fields.
   ///
   /// A record that is there already is rejected.
-  public func add(_ texts: [Int: String], act: any WriteScope) throws -> RecordOutcome {
+  public func add(_ texts: [FieldIndex: String], act: any WriteScope) throws -> RecordOutcome {
     try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
       let pipeline = try RowPipeline(kind, entry: entry, language: language)
@@ -44,7 +51,7 @@ public final class RecordEditor {
 
   /// Changes fields of a record; an empty text erases what is stored.
   public func edit(
-    _ key: RecordKey, _ changes: [Int: String], act: any WriteScope
+    _ key: RecordKey, _ changes: [FieldIndex: String], act: any WriteScope
   ) throws -> RecordOutcome {
     try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
@@ -71,7 +78,7 @@ public final class RecordEditor {
     _ key: RecordKey, on day: String, reason: String?, act: any WriteScope
   ) throws -> RecordOutcome {
     let changes = try closing(on: day, reason: reason)
-    guard kind.name == "households" else { return try edit(key, changes, act: act) }
+    guard kind.plan == .household else { return try edit(key, changes, act: act) }
     return try registry.write(in: act) { entry, part in
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
@@ -85,31 +92,29 @@ public final class RecordEditor {
   }
 
   /// The fields that say when and why a record of the kind ended.
-  private func closing(on day: String, reason: String?) throws -> [Int: String] {
+  private func closing(on day: String, reason: String?) throws -> [FieldIndex: String] {
     if case .date(let date) = DateReading.read(day), date.iso > Clock.today() {
       throw RegistryError.futureDate(date.iso)
     }
-    let fields: (day: String, reason: String?)
-    switch kind.name {
-    case "households": fields = ("closed_on", "close_reason")
-    case "members": fields = ("left_on", "left_reason")
-    case "projects": fields = ("finished_on", nil)
-    default: throw RegistryError.cannotClose(kind)
+    guard let closing = kind.closing else {
+      let closable = catalogue.kinds.filter { $0.closing != nil }.map(\.name)
+      throw RegistryError.cannotClose(kind, closable: closable)
     }
-    var changes: [Int: String] = [:]
-    if let place = kind.place(of: fields.day) { changes[place] = day }
-    if let name = fields.reason, let place = kind.place(of: name) {
+    var changes = [closing.day: day]
+    if let field = closing.reason {
       guard let reason else { throw RegistryError.reasonCodeMissing }
-      changes[place] = reason
+      changes[field] = reason
     } else if reason != nil {
       throw RegistryError.noReasonCode(kind)
     }
     return changes
   }
 
-  private func fill(_ pipeline: RowPipeline, _ texts: [Int: String], cleared: [Int] = []) {
-    for place in cleared { pipeline.clear(place) }
-    for (place, text) in texts.sorted(by: { $0.key < $1.key }) { pipeline.set(place, text: text) }
+  private func fill(
+    _ pipeline: RowPipeline, _ texts: [FieldIndex: String], cleared: [FieldIndex] = []
+  ) {
+    for field in cleared { pipeline.clear(field) }
+    for (field, text) in texts.sorted(by: { $0.key < $1.key }) { pipeline.set(field, text: text) }
     pipeline.complete()
   }
 
@@ -156,10 +161,11 @@ public final class RecordEditor {
   }
 
   private func key(of pipeline: RowPipeline) -> String? {
-    let parts = kind.key.map { name -> String? in
+    let parts = kind.keyIndices.map { index -> String? in
+      if let text = pipeline.text(index) { return text }
       // Who attends without a number is known by name.
-      let names = name == "citizen_id" ? [name, "full_name"] : [name]
-      return names.lazy.compactMap(pipeline.text).first
+      guard case .attendee(let name) = kind[index].link else { return nil }
+      return kind.index(of: name).flatMap(pipeline.text)
     }
     return parts.first == .some(nil) ? nil : RecordKey(kind: kind, parts: parts).text
   }

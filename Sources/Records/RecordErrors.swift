@@ -19,11 +19,12 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func cannotClose(_ kind: RecordKind) -> Self {
-    Self(
-      .cannotClose,
-      vi: "\(kind.name) không có ngày kết thúc; chỉ đóng được households, members, projects.",
-      en: "\(kind.name) have no end; only households, members and projects are closed.")
+  static func cannotClose(_ kind: RecordKind, closable names: [String]) -> Self {
+    let vi = names.joined(separator: ", ")
+    let en = [names.dropLast().joined(separator: ", "), names.last ?? ""].joined(separator: " and ")
+    return Self(
+      .cannotClose, vi: "\(kind.name) không có ngày kết thúc; chỉ đóng được \(vi).",
+      en: "\(kind.name) have no end; only \(en) are closed.")
   }
 
   static var reasonCodeMissing: Self {
@@ -36,13 +37,6 @@ extension RegistryError {
     Self(
       .noReasonCode, vi: "\(kind.name) không ghi lý do kết thúc; bỏ --reason-code.",
       en: "\(kind.name) keep no reason of ending; leave --reason-code out.")
-  }
-
-  static func incompleteKey(_ text: String, of kind: RecordKind) -> Self {
-    let form = kind.key.joined(separator: "/")
-    return Self(
-      .incompleteKey, vi: "Khóa “\(text)” không đủ phần: \(kind.name) cần \(form).",
-      en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
   }
 
   static func ambiguousKey(_ key: RecordKey) -> Self {

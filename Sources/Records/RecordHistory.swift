@@ -69,8 +69,8 @@ public final class RecordHistory {
     guard let rows = try RecordRows.find(key, in: connection) else { return try gone(key) }
     var places = rows.all
     let more: String? =
-      switch (kind.name, isWhole) {
-      case ("households", _):
+      switch (kind.plan, isWhole) {
+      case (.household, _):
         """
         SELECT 'household_move', id FROM household_move WHERE household_id = ?1
         UNION ALL SELECT 'household_link', id FROM household_link
@@ -80,7 +80,7 @@ public final class RecordHistory {
         """
           + (isWhole
             ? " UNION ALL SELECT 'membership', id FROM membership WHERE household_id = ?1" : "")
-      case ("members", true):
+      case (.member, true):
         """
         SELECT 'membership', o.id FROM membership m
         JOIN membership o ON o.person_id = m.person_id AND o.id <> m.id WHERE m.id = ?1
@@ -99,8 +99,8 @@ public final class RecordHistory {
 
   /// A record that was taken back is found by the code it had.
   private func gone(_ key: RecordKey) throws -> [RecordRows.Place] {
-    let table = RecordRows.table(of: kind)
-    guard kind.key == ["code"], let code = key.parts[0] else { return [] }
+    let table = kind.table
+    guard kind.key == [RecordKind.code], let code = key.parts[0] else { return [] }
     var found: Set<Int64> = []
     for layout in try TrailLayout.all(of: table, in: connection) {
       guard let place = layout.columns.firstIndex(of: "code") else { continue }
@@ -163,13 +163,13 @@ extension RecordHistory {
       let old = change.old[column] ?? .null
       let new = change.new[column] ?? .null
       guard old != new else { continue }
-      let field = RecordRows.field(of: column, in: change.place.table, fieldKind(change.place))
+      let field = fieldKind(change.place).field(ofColumn: column, in: change.place.table)
       let title = field?.title[language] ?? HistoryWording.column(column)[language]
       let cells: [Sheets.Cell] =
         change.head + [
           .text(record), .text(operation(change.operation)), .text(field?.name ?? column),
           .text(title),
-          try shown(old, column, field?.form), try shown(new, column, field?.form),
+          try shown(old, column, field), try shown(new, column, field),
           change.reason,
         ]
       try each(cells)
@@ -186,7 +186,7 @@ extension RecordHistory {
   }
 
   private func fieldKind(_ place: RecordRows.Place) -> RecordKind {
-    ["membership", "person"].contains(place.table) ? .members : kind
+    [RecordKind.members.table, "person"].contains(place.table) ? .members : kind
   }
 
   /// Scripts, and English, have the kind's own name.
@@ -198,12 +198,13 @@ extension RecordHistory {
   private func name(of change: Change) throws -> String {
     let image = change.new.isEmpty ? change.old : change.new
     switch change.place.table {
-    case "membership":
-      let household = try text(image["household_id"] ?? .null, "household_id")
+    case RecordKind.members.table:
+      let household = try text(image["household_id"] ?? .null, "household_id", nil)
       return title(of: .members) + " \(household)/\(image["code"]?.string ?? "")"
     case "person": return HistoryWording.table("person")[language]
-    case "household": return title(of: .households) + " \(image["code"]?.string ?? "")"
-    case RecordRows.table(of: kind): return kind.title[language]
+    case RecordKind.households.table:
+      return title(of: .households) + " \(image["code"]?.string ?? "")"
+    case kind.table: return kind.title[language]
     case let table: return HistoryWording.table(table)[language]
     }
   }
@@ -213,12 +214,12 @@ extension RecordHistory {
 
 extension RecordHistory {
   private func shown(
-    _ value: JSONValue, _ column: String, _ form: Field.Form?
+    _ value: JSONValue, _ column: String, _ field: Field?
   ) throws -> Sheets.Cell {
     if value == .null { return .null }
-    var text = try text(value, column)
+    var text = try text(value, column, field)
     if isForPeople {
-      switch form {
+      switch field?.form {
       case .code(let table): text = try label(text, table)
       case .ethnicGroup: text = try label(text, "ethnic_group")
       case .date, .birth: text = language.day(text)
@@ -233,8 +234,14 @@ extension RecordHistory {
       default: break
       }
     }
-    return .text(
-      PersonalNumbers.isPersonal(column) && !showsNumbers ? CitizenNumber.masked(text) : text)
+    let isHidden = !showsNumbers && isNumber(text, column, field)
+    return .text(isHidden ? CitizenNumber.masked(text) : text)
+  }
+
+  /// Whether a value is a number of a person.
+  private func isNumber(_ text: String, _ column: String, _ field: Field?) -> Bool {
+    if let field { return field.isMasked && field.personalColumns.contains(column) }
+    return column == FieldLink.attendeeColumn && PersonalNumbers.isLong(text)
   }
 
   private func operation(_ name: String) -> String {
@@ -246,9 +253,13 @@ extension RecordHistory {
   }
 
   /// What a value stands for: the code or name of what it refers to, the codes of a set.
-  private func text(_ value: JSONValue, _ column: String) throws -> String {
+  private func text(_ value: JSONValue, _ column: String, _ field: Field?) throws -> String {
     if let text = value.string { return text }
     guard let number = value.integer else { return value.text() }
+    if case .record(let target) = field?.link {
+      return try connection.text("SELECT code FROM \(target.table) WHERE id = ?1", number)
+        ?? String(number)
+    }
     let sql: String? =
       switch column {
       case "household_id", "parent_id", "child_id", "other_id":
@@ -261,9 +272,6 @@ extension RecordHistory {
         """
       case "unit_id": "SELECT code || ' ' || name FROM admin_unit WHERE id = ?1"
       case "round_id": "SELECT code FROM round WHERE id = ?1"
-      case "project_id": "SELECT code FROM project WHERE id = ?1"
-      case "conference_id": "SELECT code FROM conference WHERE id = ?1"
-      case "activity_id": "SELECT code FROM activity WHERE id = ?1"
       case "membership_id": "SELECT code FROM membership WHERE id = ?1"
       case "deprivation_set":
         "SELECT coalesce(group_concat(code, ';'), '') FROM indicator WHERE ?1 & bit"

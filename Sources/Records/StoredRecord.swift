@@ -36,7 +36,7 @@ public struct StoredRecord {
     filters.asOf = asOf
     if let moment = registry.moment { filters.today = moment.day }
     let answer = try Answer(
-      try NamedQuery.named(key.kind.name), filters: filters, of: registry,
+      try NamedQuery.ofRecords(key.kind), filters: filters, of: registry,
       showsNumbers: showsNumbers)
     guard let cells = try answer.next() else { return nil }
     guard try answer.next() == nil else {
@@ -46,10 +46,10 @@ public struct StoredRecord {
   }
 
   /// The fields of the kind as import would read them; what is not known is left out.
-  func texts(_ kind: RecordKind) -> [Int: String] {
-    var texts: [Int: String] = [:]
-    for place in kind.fields.indices where place < cells.count && !cells[place].text.isEmpty {
-      texts[place] = cells[place].text
+  public func texts(_ kind: RecordKind) -> [FieldIndex: String] {
+    var texts: [FieldIndex: String] = [:]
+    for (index, cell) in zip(kind.fieldIndices, cells) where !cell.text.isEmpty {
+      texts[index] = cell.text
     }
     return texts
   }

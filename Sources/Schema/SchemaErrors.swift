@@ -35,4 +35,11 @@ extension RegistryError {
       .unknownKind, vi: "Không có loại bản ghi \(name). Các loại: \(names).",
       en: "There is no kind of record \(name). Kinds: \(names).")
   }
+
+  package static func incompleteKey(_ text: String, of kind: RecordKind) -> Self {
+    let form = kind.key.joined(separator: "/")
+    return Self(
+      .incompleteKey, vi: "Khóa “\(text)” không đủ phần: \(kind.name) cần \(form).",
+      en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
+  }
 }

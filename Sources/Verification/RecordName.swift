@@ -1,52 +1,29 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// How people name one record: by the kind and key that imports use, or by table and row number.
 package enum RecordName {
-  /// Kinds whose records have a code of their own.
-  private static let coded = [
-    "households": "household", "conferences": "conference", "housing": "housing_support",
-    "projects": "project", "activities": "activity",
-  ]
-
-  /// Kinds whose key is in two parts, written with a stroke between.
-  private static let parted = [
-    "members": (
-      "membership",
-      """
-      SELECT m.id FROM household h JOIN membership m ON m.household_id = h.id
-      WHERE h.code = ?1 AND m.code = ?2 ORDER BY m.joined_on DESC LIMIT 1
-      """
-    ),
-    "assessments": (
-      "assessment",
-      """
-      SELECT a.id FROM household h JOIN assessment a ON a.household_id = h.id
-      JOIN round r ON r.id = a.round_id WHERE h.code = ?1 AND r.code = ?2
-      """
-    ),
-  ]
-
   /// The table and row number of a record, deleted ones with a code included.
   ///
   /// Throws `RegistryError` for a kind that is neither, and for a record that never was.
   package static func find(
-    _ kind: String, _ key: String, in connection: Connection
+    _ kind: String, _ key: String, in connection: Connection, _ catalogue: Catalogue = .standard
   ) throws -> (table: String, row: Int64) {
-    if let (table, sql) = parted[kind] {
-      let stroke = key.lastIndex(of: "/") ?? key.endIndex
-      let row = try connection.integer(
-        sql, String(key[..<stroke]), String(key[stroke...].dropFirst()))
-      guard let row else { throw RegistryError.noRecord(kind, key) }
-      return (table, row)
-    }
-    let table = coded[kind] ?? kind
+    let declared = catalogue.kinds.first { $0.name == kind }
+    let table = declared?.table ?? kind
     let layouts = try TrailLayout.all(of: table, in: connection)
     guard !layouts.isEmpty else {
-      throw RegistryError.noSuchKind(kind, Array(coded.keys) + parted.keys)
+      throw RegistryError.noSuchKind(kind, catalogue.kinds.map(\.name))
     }
-    let row =
-      coded[kind] == nil ? Int64(key) : try last(layouts, code: key, in: connection)
+    let row: Int64?
+    if let declared, declared.key == [RecordKind.code] {
+      row = try last(layouts, code: key, in: connection)
+    } else if let declared {
+      row = try (try? RecordKey(key, of: declared))?.row(in: connection)
+    } else {
+      row = Int64(key)
+    }
     guard let row else { throw RegistryError.noRecord(kind, key) }
     return (table, row)
   }
@@ -57,7 +34,7 @@ package enum RecordName {
   ) throws -> Int64? {
     var found: (seq: Int64, row: Int64)?
     for layout in layouts {
-      guard let place = layout.columns.firstIndex(of: "code") else { continue }
+      guard let place = layout.columns.firstIndex(of: RecordKind.code) else { continue }
       try connection.rows(
         """
         SELECT max(seq), row_id FROM change

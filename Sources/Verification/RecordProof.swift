@@ -1,6 +1,7 @@
 import JSON
 import RegistryCore
 import SQLite
+import Schema
 
 /// A proof, for somebody who has only a checkpoint, that the registry recorded one change.
 ///
@@ -43,13 +44,14 @@ public struct RecordProof: Sendable, Hashable {
   /// The tree ends at `size` entries, or at all. Throws `RegistryError` for a record that the trail
   /// does not have by then.
   public static func last(
-    of kind: String, key: String, in registry: Registry, size: Int? = nil
+    of kind: String, key: String, in registry: Registry, size: Int? = nil,
+    among catalogue: Catalogue = .standard
   ) throws -> RecordProof {
     let connection = registry.connection
     return try connection.transaction(.deferred) {
       let entries = try TreeHead.entryLeaves(in: connection)
       let size = min(size ?? entries.count, entries.count)
-      let (table, row) = try RecordName.find(kind, key, in: connection)
+      let (table, row) = try RecordName.find(kind, key, in: connection, catalogue)
       let seq = try connection.integer(
         """
         SELECT max(c.seq) FROM change c JOIN trail_layout l ON l.id = c.layout

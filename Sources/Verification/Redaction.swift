@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// A lawful erasure: what the registry knows of one person goes, from the tables and from the past.
 ///
@@ -22,23 +23,26 @@ public struct Redaction: Sendable {
   ///
   /// Throws `RegistryError` for a member that is not recorded, and without a reason.
   public static func erase(
-    member: String, reason: String, in registry: Registry, actor: String?
+    member: String, reason: String, in registry: Registry, actor: String?,
+    among catalogue: Catalogue = .standard
   ) throws -> Redaction {
     try erase(
-      member: member, in: registry, EntryInfo(actor: actor, action: action, reason: reason))
+      member: member, in: registry, EntryInfo(actor: actor, action: action, reason: reason),
+      among: catalogue)
   }
 
   /// Erases the person in `scope`, which must be called an erasure and give its reason: the leaves
   /// of the past that are kept count only under such an entry.
   package static func erase(
-    member: String, in registry: Registry, _ scope: any WriteScope
+    member: String, in registry: Registry, _ scope: any WriteScope,
+    among catalogue: Catalogue = .standard
   ) throws -> Redaction {
     try Reason.required(scope.info.reason)
     guard scope.info.action == action else { throw RegistryError.erasureShared }
     // What is freed in the file is overwritten, not only forgotten.
     try registry.connection.execute("PRAGMA secure_delete = ON")
     return try registry.write(in: scope) { entry, _ in
-      try RedactionRun(entry.connection, member: member).run()
+      try RedactionRun(entry.connection, member: member, catalogue).run()
     }
   }
 }
@@ -46,6 +50,7 @@ public struct Redaction: Sendable {
 /// One erasure while it is made.
 private struct RedactionRun {
   private let connection: Connection
+  private let catalogue: Catalogue
   private let person: Int64
   private let name: String
   private let folded: String
@@ -60,22 +65,25 @@ private struct RedactionRun {
     let sql: String
   }
 
-  init(_ connection: Connection, member: String) throws {
+  init(_ connection: Connection, member: String, _ catalogue: Catalogue) throws {
     self.connection = connection
-    let (_, row) = try RecordName.find("members", member, in: connection)
+    self.catalogue = catalogue
+    let kind = RecordKind.members
+    let (_, row) = try RecordName.find(kind.name, member, in: connection)
+    let columns = kind.fields.filter(\.isMasked).flatMap(\.personalColumns)
     var found: (Int64, String, String, [String])?
     try connection.rows(
       """
-      SELECT p.id, p.full_name, p.name_folded, p.citizen_id, p.old_id, p.health_insurance_no
+      SELECT p.id, p.full_name, p.name_folded\(columns.map { ", p." + $0 }.joined())
       FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id = ?1
       """, row
     ) { row in
       found = (
         try row.integer(0), try row.text(1), try row.text(2),
-        try (3...5).compactMap { try row.textOrNil($0) }
+        try columns.indices.compactMap { try row.textOrNil(3 + $0) }
       )
     }
-    guard let found else { throw RegistryError.noRecord("members", member) }
+    guard let found else { throw RegistryError.noRecord(kind.name, member) }
     (person, name, folded, numbers) = found
     var subjects: [String] = []
     try connection.rows(
@@ -149,16 +157,14 @@ private struct RedactionRun {
       Target(
         table: "person", id: person,
         sql: """
-          UPDATE person SET full_name = '\(Redaction.placeholder)',
-            name_folded = '(da xoa theo luat)', name_sort = '', birth_date = NULL,
-            citizen_id = NULL, old_id = NULL, health_insurance_no = NULL, education = NULL,
-            schooling = NULL, occupation = NULL, disability = NULL, social_allowance = NULL,
-            merit = NULL WHERE id = ?1
+          UPDATE person SET \(Self.erasure(of: .members, in: "person")),
+            name_folded = '(da xoa theo luat)', name_sort = '', birth_date = NULL WHERE id = ?1
           """)
     ]
     try add(
       "membership", "SELECT id FROM membership WHERE person_id = \(person)",
-      "UPDATE membership SET official_relation = NULL WHERE id = ?1", to: &targets)
+      "UPDATE membership SET \(Self.erasure(of: .members, in: "membership")) WHERE id = ?1",
+      to: &targets)
     try add(
       "different_persons",
       "SELECT id FROM different_persons WHERE \(person) IN (person_a_id, person_b_id)",
@@ -168,7 +174,8 @@ private struct RedactionRun {
         "finding", "SELECT id FROM finding WHERE subject = ?1",
         "UPDATE finding SET detail = NULL WHERE id = ?1", subject, to: &targets)
     }
-    try addCards(to: &targets)
+    try addRecords(to: &targets)
+    try addDecisions(to: &targets)
     try addTexts(to: &targets)
     let others = try connection.integer(
       "SELECT count(*) FROM person WHERE name_folded = ?1 AND id <> ?2", folded, person)
@@ -180,29 +187,61 @@ private struct RedactionRun {
     return targets
   }
 
-  /// Cards, attendances, requests and clerks' decisions about the person.
-  private func addCards(to targets: inout [Target]) throws {
-    try add(
-      "insurance", "SELECT id FROM insurance WHERE person_id = \(person)",
-      "UPDATE insurance SET card_no = '(' || id || ')' WHERE id = ?1", to: &targets)
-    try add(
-      "low_income_worker", "SELECT id FROM low_income_worker WHERE person_id = \(person)",
-      "UPDATE low_income_worker SET income_vnd = NULL, request_no = NULL WHERE id = ?1",
-      to: &targets)
-    for number in numbers {
-      try add(
-        "attendance", "SELECT id FROM attendance WHERE citizen_id = ?1",
-        """
-        UPDATE attendance SET attendee = '(' || id || ')', citizen_id = NULL,
-          full_name = '\(Redaction.placeholder)' WHERE id = ?1
-        """, number, to: &targets)
+  /// What takes the place of what a kind's fields tell of a person, in one of its tables.
+  private static func erasure(of kind: RecordKind, in table: String) -> String {
+    var changes: [String] = []
+    for field in kind.fields where kind.table(of: field) == table {
+      let remainder =
+        switch field.personal?.remainder {
+        case .placeholder: "'\(Redaction.placeholder)'"
+        case .rowNumber: "'(' || id || ')'"
+        case .nothing, nil: "NULL"
+        }
+      changes += field.personalColumns.map { "\($0) = \(remainder)" }
+      if case .attendee = field.link {
+        changes.append("\(FieldLink.attendeeColumn) = '(' || id || ')'")
+      }
     }
-    try add(
-      "request",
-      """
-      SELECT q.id FROM membership m JOIN request q ON q.household_id = m.household_id
-      WHERE m.person_id = \(person) AND q.applicant_name = ?1
-      """, "UPDATE request SET applicant_name = NULL WHERE id = ?1", name, to: &targets)
+    return changes.joined(separator: ", ")
+  }
+
+  /// Records of other kinds that tell something of the person: those that name the person's row,
+  /// those that hold a number of the person, and those that hold the name beside a household of
+  /// the person.
+  private func addRecords(to targets: inout [Target]) throws {
+    let kinds = catalogue.kinds.filter { $0.plan == .table }
+      .map { (kind: $0, erasure: Self.erasure(of: $0, in: $0.table)) }
+      .filter { !$0.erasure.isEmpty }
+    for (kind, erasure) in kinds {
+      guard let column = kind.personColumn else { continue }
+      try add(
+        kind.table, "SELECT id FROM \(kind.table) WHERE \(column) = \(person)",
+        "UPDATE \(kind.table) SET \(erasure) WHERE id = ?1", to: &targets)
+    }
+    for (kind, erasure) in kinds where kind.personColumn == nil {
+      for column in kind.fields.filter(\.isMasked).flatMap(\.personalColumns) {
+        for number in numbers {
+          try add(
+            kind.table, "SELECT id FROM \(kind.table) WHERE \(column) = ?1",
+            "UPDATE \(kind.table) SET \(erasure) WHERE id = ?1", number, to: &targets)
+        }
+      }
+    }
+    for (kind, erasure) in kinds where kind.personColumn == nil {
+      guard let household = kind.household.flatMap({ kind[$0].columns.first }) else { continue }
+      for column in kind.fields.filter(\.isName).flatMap(\.personalColumns) {
+        try add(
+          kind.table,
+          """
+          SELECT q.id FROM membership m JOIN \(kind.table) q ON q.\(household) = m.household_id
+          WHERE m.person_id = \(person) AND q.\(column) = ?1
+          """, "UPDATE \(kind.table) SET \(erasure) WHERE id = ?1", name, to: &targets)
+      }
+    }
+  }
+
+  /// Clerks' decisions about the person.
+  private func addDecisions(to targets: inout [Target]) throws {
     for subject in subjects {
       try add(
         "match_decision", "SELECT id FROM match_decision WHERE kind = 'members' AND target = ?1",

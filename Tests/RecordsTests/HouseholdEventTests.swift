@@ -2,6 +2,7 @@ import ImportTestSupport
 import Records
 import RegistryCore
 import SQLite
+import Schema
 import TestSupport
 import Testing
 
@@ -246,11 +247,15 @@ struct HouseholdEventTests {
     #expect(doubtful.entry != nil)
   }
 
+  private func member(_ texts: [MemberField: String]) -> [FieldIndex: String] {
+    Dictionary(uniqueKeysWithValues: texts.map { ($0.key.index, $0.value) })
+  }
+
   @Test func aNewbornIsOlderThanTheBirth() throws {
     let outcome = try act {
       try $0.join(
         "CB01", on: "03/03/2025", isBirth: true,
-        ["full_name": "Nông Thị Mai", "sex": "Nữ", "relation": "grandchild"], $1)
+        member([.fullName: "Nông Thị Mai", .sex: "Nữ", .relation: "grandchild"]), $1)
     }
     #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
     #expect(
@@ -263,18 +268,18 @@ struct HouseholdEventTests {
       let other = try act {
         try $0.join(
           "CB01", on: "03/03/2025", isBirth: true,
-          ["full_name": "Bé Cũ", "sex": "Nam", "relation": "child", "birth": birth], $1)
+          member([.fullName: "Bé Cũ", .sex: "Nam", .relation: "child", .birth: birth]), $1)
       }
       #expect(other.problems.map(\.code) == ["other_birth"] && other.entry == nil)
     }
     let nameless = try act {
-      try $0.join("CB01", on: "03/03/2025", isBirth: true, ["relation": "child"], $1)
+      try $0.join("CB01", on: "03/03/2025", isBirth: true, member([.relation: "child"]), $1)
     }
     #expect(nameless.problems.map(\.column) == ["name", "sex"])
     let bride = try act {
       try $0.join(
         "CB02", on: "2024-04-01", isBirth: false,
-        ["full_name": "Lan", "sex": "Nữ", "birth": "1999", "relation": "spouse"], $1)
+        member([.fullName: "Lan", .sex: "Nữ", .birth: "1999", .relation: "spouse"]), $1)
     }
     #expect(bride.entry != nil)
     #expect(try desk.text("SELECT joined_reason FROM member WHERE full_name = 'Lan'") == "married")

@@ -25,8 +25,8 @@ import Testing
     let kind = try RecordKind.named(kind)
     let records = RecordEditor(
       registry: try desk.registry.open(for: .writing), kind: kind, language: .english)
-    var texts: [Int: String] = [:]
-    for (name, value) in values { texts[try RecordEditor.place(of: name, in: kind)] = value }
+    var texts: [FieldIndex: String] = [:]
+    for (name, value) in values { texts[try RecordEditor.field(name, of: kind)] = value }
     let outcome =
       try key.map {
         try records.edit(try RecordKey($0, of: kind), texts, act: EntryInfo(action: "record edit"))

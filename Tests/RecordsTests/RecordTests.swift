@@ -9,9 +9,11 @@ import Testing
 
 /// Single records at a desk, by the names of their fields.
 extension ImportFixture {
-  private func places(_ fields: [String: String], _ kind: RecordKind) throws -> [Int: String] {
-    var places: [Int: String] = [:]
-    for (name, text) in fields { places[try RecordEditor.place(of: name, in: kind)] = text }
+  private func places(
+    _ fields: [String: String], _ kind: RecordKind
+  ) throws -> [FieldIndex: String] {
+    var places: [FieldIndex: String] = [:]
+    for (name, text) in fields { places[try RecordEditor.field(name, of: kind)] = text }
     return places
   }
 
@@ -116,7 +118,7 @@ struct RecordTests {
 
   @Test func anUnknownFieldIsPassedOver() throws {
     #expect {
-      try RecordEditor.place(of: "codex", in: .households)
+      try RecordEditor.field("codex", of: .households)
     } throws: { ($0 as? RegistryError)?.status == .usage }
   }
 
@@ -290,7 +292,7 @@ struct RecordTests {
       let key = try RecordKey(record.key, of: kind)
       let stored = try StoredRecord.read(key, of: try desk.registry.open())
       let name = record.fields.keys.sorted().first { !kind.key.contains($0) } ?? ""
-      #expect(stored.cells[kind.place(of: name) ?? 0].text.isEmpty == false)
+      #expect(stored.texts(kind)[try #require(kind.index(of: name))] != nil)
       #expect(
         try desk.edit(record.kind, record.key, [name: record.fields[name] ?? ""]).change
           == .unchanged)
@@ -354,34 +356,19 @@ struct RecordTests {
     #expect(throws: RegistryError.self) { try desk.history("members", "CB01/9") }
   }
 
-  @Test func aPromptTakesWhatImportRefuses() throws {
+  @Test func aNumberOfWhoAttendsIsMaskedInHistory() throws {
     try desk.settleFamilies()
-    let guide = try FieldPrompter(
-      registry: try desk.registry.open(), kind: .members, language: .vietnamese)
-    func place(_ name: String) -> Int { RecordKind.members.place(of: name) ?? 0 }
-    func isTaken(_ name: String, _ text: String) throws -> Bool {
-      if case .taken = try guide.read(place(name), text, [:]) { true } else { false }
-    }
-    #expect(try isTaken("birth", "1990"))
-    #expect(try !isTaken("birth", "31/02/1990"))
-    #expect(try !isTaken("household_code", "CB99"))
-    #expect(try isTaken("household_code", "CB01"))
-    #expect(try guide.candidates(place("ethnic_group"), "nun", [:]).map(\.label) == ["Nùng"])
-    #expect(try guide.standard(place("code"), [place("household_code"): "CB01"]) == "4")
-    let households = try FieldPrompter(
-      registry: try desk.registry.open(), kind: .households, language: .vietnamese)
-    let commune = RecordKind.households.place(of: "commune_code") ?? 0
-    let village = RecordKind.households.place(of: "village") ?? 0
-    #expect(try households.candidates(commune, "song hien", [:]).isEmpty)
-    let day = RecordKind.households.place(of: "registered_on") ?? 0
-    #expect(
-      try households.candidates(commune, "song hien", [day: "01/01/2022"]).map(\.value)
-        == ["01267"])
-    #expect(
-      try households.candidates(village, "xom", [commune: "01267", day: "01/01/2022"])
-        .map(\.value) == ["Xóm Một"])
-    #expect(
-      households.order.firstIndex(of: commune) ?? 99 < households.order.firstIndex(of: village) ?? 0
-    )
+    let number = "004070099999"
+    try desk.add(
+      "activities",
+      [
+        "code": "TH1", "kind": "training", "component": "7.1", "held_on": "01/06/2024",
+      ])
+    let added = try desk.add("attendances", ["activity_code": "TH1", "citizen_id": number])
+    #expect(added.change == .new)
+    let key = try #require(added.key)
+    let masked = try desk.history("attendances", key).joined()
+    #expect(!masked.contains(number) && masked.contains("attendee"))
+    #expect(try desk.history("attendances", key, showsNumbers: true).joined().contains(number))
   }
 }

@@ -33,8 +33,8 @@ import Testing
   ) throws -> RecordOutcome {
     let editor = try editor(kind)
     let kind = try RecordKind.named(kind)
-    var places: [Int: String] = [:]
-    for (name, text) in fields { places[try RecordEditor.place(of: name, in: kind)] = text }
+    var places: [FieldIndex: String] = [:]
+    for (name, text) in fields { places[try RecordEditor.field(name, of: kind)] = text }
     return try editor.edit(RecordKey(key, of: kind), places, act: entry)
   }
 

@@ -116,7 +116,7 @@ import Testing
   /// Every kind of record can fill its enumerations: a code table of a field is a table.
   @Test func aFieldNamesATableThatIsNotThere() throws {
     for kind in RecordKind.all {
-      #expect(kind.key.allSatisfy { kind.place(of: $0) != nil })
+      #expect(kind.key.allSatisfy { kind.index(of: $0) != nil })
       for field in kind.fields {
         switch field.form {
         case .code(let table), .set(let table):

@@ -333,7 +333,9 @@ import Testing
       registry: world.file.open(for: .writing), kind: kind, language: .vietnamese
     ).add(
       Dictionary(
-        uniqueKeysWithValues: world.meeting().map { (kind.place(of: $0.key) ?? 0, $0.value) }),
+        uniqueKeysWithValues: world.meeting().map {
+          (try #require(kind.index(of: $0.key)), $0.value)
+        }),
       act: EntryInfo(action: "record add"))
     #expect(outcome.problems.first?.message.contains("thiếu bước rà soát") == true)
   }

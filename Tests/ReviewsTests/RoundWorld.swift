@@ -82,9 +82,10 @@ final class RoundWorld {
     ).problems.filter { $0.outcome != .warning }.map(\.code)
   }
 
-  private func texts(_ values: [String: String], _ kind: RecordKind) throws -> [Int: String] {
-    var texts: [Int: String] = [:]
-    for (name, value) in values { texts[try RecordEditor.place(of: name, in: kind)] = value }
+  private func texts(_ values: [String: String], _ kind: RecordKind) throws -> [FieldIndex: String]
+  {
+    var texts: [FieldIndex: String] = [:]
+    for (name, value) in values { texts[try RecordEditor.field(name, of: kind)] = value }
     return texts
   }
 

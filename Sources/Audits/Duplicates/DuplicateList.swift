@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Verification
 
@@ -81,9 +82,9 @@ public enum DuplicateList {
   }
 
   private static func person(_ member: String, in connection: Connection) throws -> Int64 {
-    let (_, row) = try RecordName.find("members", member, in: connection)
+    let (_, row) = try RecordName.find(RecordKind.members.name, member, in: connection)
     let person = try connection.integer("SELECT person_id FROM membership WHERE id = ?1", row)
-    guard let person else { throw RegistryError.noRecord("members", member) }
+    guard let person else { throw RegistryError.noRecord(RecordKind.members.name, member) }
     return person
   }
 }

@@ -1,11 +1,17 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// The rows of the registry that the subject of a finding is about, and who entered them.
 package struct SubjectRows {
   private let connection: Connection
 
-  package init(_ connection: Connection) { self.connection = connection }
+  private let catalogue: Catalogue
+
+  package init(_ connection: Connection, _ catalogue: Catalogue = .standard) {
+    self.connection = connection
+    self.catalogue = catalogue
+  }
 
   /// Whether a user of the operating system made an entry that changed one of the subject's rows.
   package func isMaker(_ user: String, of subject: String) throws -> Bool {
@@ -16,16 +22,10 @@ package struct SubjectRows {
       return try connection.integer(
         "SELECT 1 FROM entry WHERE batch = ?1 AND os_user = ?2 LIMIT 1", batch, user) == 1
     }
-    guard let sql = Self.queries[kind] else { return false }
+    guard let sql = Self.queries[kind] else { return try isMaker(user, ofRecord: key, kind) }
     let stroke = key.lastIndex(of: "/") ?? key.endIndex
     let (front, last) = (String(key[..<stroke]), String(key[stroke...].dropFirst()))
-    let query = try connection.prepare(
-      """
-      SELECT 1 FROM (\(sql)) s
-      CROSS JOIN trail_layout t ON t.tbl = s.tbl
-      CROSS JOIN change c ON c.layout = t.id AND c.row_id = s.id
-      CROSS JOIN entry e ON e.id = c.entry AND e.os_user = :user LIMIT 1
-      """)
+    let query = try connection.prepare(Self.makers(of: sql))
     let values = [":user": user, ":key": key, ":front": front, ":last": last]
     for position in 1...max(1, query.parameterCount) {
       guard let value = query.parameterName(position).flatMap({ values[$0] }) else { continue }
@@ -34,7 +34,26 @@ package struct SubjectRows {
     return try query.step()
   }
 
-  /// The rows of a subject by its kind; `:front` and `:last` are the parts of its key before and
+  /// Whether a user made an entry that changed the one row of a record.
+  private func isMaker(_ user: String, ofRecord key: String, _ subject: String) throws -> Bool {
+    guard let kind = catalogue.kind(ofSubject: subject), let key = try? RecordKey(key, of: kind),
+      let row = try key.row(in: connection)
+    else { return false }
+    let sql = "SELECT '\(kind.table)' AS tbl, ?1 AS id"
+    return try connection.integer(Self.makers(of: sql), row, user) == 1
+  }
+
+  /// Whether the user made an entry that changed one of the rows that a query gives.
+  private static func makers(of rows: String) -> String {
+    """
+    SELECT 1 FROM (\(rows)) s
+    CROSS JOIN trail_layout t ON t.tbl = s.tbl
+    CROSS JOIN change c ON c.layout = t.id AND c.row_id = s.id
+    CROSS JOIN entry e ON e.id = c.entry AND e.os_user = :user LIMIT 1
+    """
+  }
+
+  /// The rows of a subject that are not one record's alone, by its kind; `:front` and `:last` are the parts of its key before and
   /// after the last stroke.
   private static let queries = [
     "household": """
@@ -59,17 +78,6 @@ package struct SubjectRows {
     UNION ALL SELECT 'recognition', r.id FROM recognition r JOIN a ON a.id = r.assessment_id
     UNION ALL SELECT 'deprivation_member', d.id FROM deprivation_member d
       JOIN a ON a.id = d.assessment_id
-    """,
-    "request": "SELECT 'request' AS tbl, id FROM request WHERE code = :key",
-    "complaint": "SELECT 'complaint' AS tbl, id FROM complaint WHERE code = :key",
-    "conference": "SELECT 'conference' AS tbl, id FROM conference WHERE code = :key",
-    "housing": "SELECT 'housing_support' AS tbl, id FROM housing_support WHERE code = :key",
-    "project": "SELECT 'project' AS tbl, id FROM project WHERE code = :key",
-    "activity": "SELECT 'activity' AS tbl, id FROM activity WHERE code = :key",
-    "participant": """
-    SELECT 'project_household' AS tbl, w.id FROM project_household w
-    JOIN project p ON p.id = w.project_id JOIN household h ON h.id = w.household_id
-    WHERE p.code || '/' || h.code || '/' || w.joined_on = :key
     """,
     "fund": """
     SELECT 'project_fund' AS tbl, f.id FROM project_fund f JOIN project p ON p.id = f.project_id

@@ -14,7 +14,8 @@ public final class ExportWriter {
     case xlsx
   }
 
-  private let places: [Int]
+  /// The fields that have a column, and the version behind them.
+  private let indices: [FieldIndex]
   private let sheet: RecordSheet
   private let csv: CSVWriter?
   private let workbook: XLSXWriter?
@@ -27,19 +28,19 @@ public final class ExportWriter {
     language: Language, leavingOut: Set<String> = []
   ) throws {
     self.sink = sink
-    let fields = kind.fields.indices.filter { !leavingOut.contains(kind.fields[$0].name) }
-    places = fields + [kind.fields.count]
+    let fields = kind.fieldIndices.filter { !leavingOut.contains(kind[$0].name) }
+    indices = fields + [FieldIndex(kind.fields.count)]
     sheet = try RecordSheet(kind, connection, language: language)
     switch format {
     case .csv:
       let writer = try CSVWriter(sink: sink)
-      try writer.write(fields.map { kind.fields[$0].name } + ["version"])
+      try writer.write(fields.map { kind[$0].name } + ["version"])
       csv = writer
       workbook = nil
     case .xlsx:
       let columns = sheet.columns(withVersion: true)
       let writer = try XLSXWriter(sink: sink)
-      try writer.beginSheet(kind.title[language], columns: places.map { columns[$0] })
+      try writer.beginSheet(kind.title[language], columns: indices.map { columns[$0.position] })
       workbook = writer
       csv = nil
     }
@@ -48,12 +49,16 @@ public final class ExportWriter {
   /// Writes a record: the cells of the kind's fields, and the version last.
   public func write(_ cells: [Sheets.Cell]) throws {
     if let csv {
-      try csv.write(places.lazy.map { $0 < cells.count ? cells[$0].text : "" })
+      try csv.write(
+        indices.lazy.map { cells.indices.contains($0.position) ? cells[$0.position].text : "" })
       // Whoever watches sees at once that it works.
       if count == 0 { try sink.flush() }
     }
     try workbook?.write(
-      places.map { $0 < cells.count ? sheet.cell(cells[$0], ofField: $0) : .empty })
+      indices.map {
+        cells.indices.contains($0.position)
+          ? sheet.cell(cells[$0.position], ofField: $0) : .empty
+      })
     count += 1
   }
 

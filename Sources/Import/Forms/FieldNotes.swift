@@ -7,7 +7,7 @@ enum FieldNotes {
   static func note(
     of field: Field, in kind: RecordKind, _ language: Language, canBeEmptied: Bool
   ) -> String {
-    var lines = [field.title[language], meaning(of: field, in: kind)[language]]
+    var lines = [field.title[language], meaning(of: field)[language]]
     if field.isRequired {
       lines.append(Wording(vi: "Bắt buộc.", en: "Required.")[language])
     } else if canBeEmptied, !kind.key.contains(field.name) {
@@ -29,8 +29,8 @@ enum FieldNotes {
       + " changed after it is not overwritten. Leave it empty in new rows.")
 
   /// What to write.
-  static func meaning(of field: Field, in kind: RecordKind) -> Wording {
-    if let own = meanings["\(kind.name).\(field.name)"] ?? meanings[field.name] { return own }
+  static func meaning(of field: Field) -> Wording {
+    if let note = field.note ?? field.link.flatMap(meaning) { return note }
     return switch field.form {
     case .text: Wording(vi: "Chữ tự do.", en: "Free text.")
     case .code: Wording(vi: "Chọn trong danh sách của ô.", en: "Choose from the cell's list.")
@@ -71,71 +71,65 @@ enum FieldNotes {
     }
   }
 
-  private static let meanings: [String: Wording] = [
-    "households.code": Wording(
-      vi: "Mã riêng của hộ, không trùng hộ khác.", en: "The household's own code."),
-    "members.code": Wording(
-      vi: "Số của thành viên trong hộ; để trống thì sổ tìm theo CCCD, họ tên và năm sinh, hoặc cho"
-        + " số tiếp theo.",
-      en: "The member's number in the household; where it is empty the registry looks by citizen"
-        + " number, name and year of birth, or gives the next number."),
-    "members.joined_on": Wording(
-      vi: "Ngày vào hộ; để trống là ngày vào sổ của hộ.",
-      en: "The day of joining; the household's day of registration where it is empty."),
-    "household_code": Wording(
-      vi: "Mã của hộ đã có trong sổ.", en: "The code of a known household."),
-    "project_code": Wording(vi: "Mã của dự án đã có trong sổ.", en: "The code of a known project."),
-    "conference_code": Wording(
-      vi: "Mã của hội nghị, cuộc họp đã có trong sổ.", en: "The code of a known conference."),
-    "commune_code": Wording(
-      vi: "Mã xã 5 chữ số, theo bản đồ vào ngày của dòng này.",
-      en: "The commune's 5 digits, on the map of the row's own day."),
-    "former_commune_code": Wording(
-      vi: "Mã xã trước sáp nhập; chỉ cần khi xã có hai thôn cùng tên.",
-      en: "The commune before the merger; needed only where a commune has two villages of a name."),
-    "unit_code": Wording(
-      vi: "Mã xã, huyện hoặc tỉnh, theo bản đồ ngày 31/12 của năm.",
-      en: "The code of a commune, district or the province, on the map of 31 December."),
-    "commune_name": Wording(
-      vi: "Để đối chiếu với mã xã; có thể để trống.", en: "To check the code by; may be empty."),
-    "village": Wording(
-      vi: "Tên thôn, xóm, bản, tổ dân phố; tên chưa có sẽ được tạo.",
-      en: "The name of the village; one that is not known is made."),
-    "from_households": Wording(
-      vi: "Mã các hộ mà hộ này tách ra, cách nhau bằng dấu chấm phẩy.",
-      en: "The codes of the households it came out of, divided by semicolons."),
-    "round": Wording(
-      vi: "Năm rà soát, hoặc năm-tháng nếu rà soát thường xuyên.",
-      en: "The year of the review, or year and month of a regular one."),
-    "deprivation_members": Wording(
-      vi: "chỉ_số:số_thành_viên, cách nhau bằng dấu chấm phẩy.",
-      en: "indicator:member number, divided by semicolons."),
-    "standard": Wording(
-      vi: "Để trống: chuẩn có hiệu lực vào ngày rà soát.",
-      en: "Empty: the standard in force on the day of the survey."),
-    "area": Wording(
-      vi: "Để trống: khu vực của thôn vào ngày rà soát.",
-      en: "Empty: the area of the village on the day of the survey."),
-    "close_reason": Wording(
-      vi: "Ghi cùng với ngày ra khỏi sổ.", en: "Goes with the day of closing."),
-    "left_reason": Wording(
-      vi: "Ghi cùng với ngày ra khỏi hộ.", en: "Goes with the day of leaving."),
-  ]
+  /// What to write where something is named; nil where the form says it.
+  private static func meaning(of link: FieldLink) -> Wording? {
+    switch link {
+    case .record(let target):
+      Wording(
+        vi: "Mã của \(target.one.vi) đã có trong sổ.",
+        en: "The code of a known \(target.one.en).")
+    case .commune:
+      Wording(
+        vi: "Mã xã 5 chữ số, theo bản đồ vào ngày của dòng này.",
+        en: "The commune's 5 digits, on the map of the row's own day.")
+    case .formerCommune:
+      Wording(
+        vi: "Mã xã trước sáp nhập; chỉ cần khi xã có hai thôn cùng tên.",
+        en:
+          "The commune before the merger; needed only where a commune has two villages of a name.")
+    case .unit:
+      Wording(
+        vi: "Mã xã, huyện hoặc tỉnh, theo bản đồ ngày 31/12 của năm.",
+        en: "The code of a commune, district or the province, on the map of 31 December.")
+    case .communeName:
+      Wording(
+        vi: "Để đối chiếu với mã xã; có thể để trống.", en: "To check the code by; may be empty.")
+    case .village:
+      Wording(
+        vi: "Tên thôn, xóm, bản, tổ dân phố; tên chưa có sẽ được tạo.",
+        en: "The name of the village; one that is not known is made.")
+    case .households:
+      Wording(
+        vi: "Mã các hộ mà hộ này tách ra, cách nhau bằng dấu chấm phẩy.",
+        en: "The codes of the households it came out of, divided by semicolons.")
+    case .round:
+      Wording(
+        vi: "Năm rà soát, hoặc năm-tháng nếu rà soát thường xuyên.",
+        en: "The year of the review, or year and month of a regular one.")
+    case .deprivedMembers:
+      Wording(
+        vi: "chỉ_số:số_thành_viên, cách nhau bằng dấu chấm phẩy.",
+        en: "indicator:member number, divided by semicolons.")
+    case .person, .attendee: nil
+    }
+  }
+
+  /// What it looks like where something is named.
+  private static func example(of link: FieldLink) -> String? {
+    switch link {
+    case .record(let target): target.example
+    case .commune, .formerCommune, .unit: "01273"
+    case .village: "Xóm Nà Lủng"
+    case .round: "2025"
+    case .deprivedMembers: "nutrition:2; employment:1"
+    case .communeName, .households, .person, .attendee: nil
+    }
+  }
 
   /// What it may look like.
   static func example(of field: Field) -> Wording? {
     func same(_ text: String) -> Wording { Wording(vi: text, en: text) }
-    switch field.name {
-    case "village": return same("Xóm Nà Lủng")
-    case "commune_code", "former_commune_code", "unit_code": return same("01273")
-    case "household_code": return same("CB0001")
-    case "round": return same("2025")
-    case "deprivation_members": return same("nutrition:2; employment:1")
-    case "deprivations": return same("employment; house_quality")
-    case "causes": return same("1; 3")
-    case "full_name": return same("Nông Văn A")
-    default: break
-    }
+    if let own = field.example ?? field.link.flatMap(example) { return same(own) }
     switch field.form {
     case .date: return same("05/09/2024")
     case .birth: return Wording(vi: "05/09/1980, hoặc 1980", en: "05/09/1980, or 1980")

@@ -58,10 +58,10 @@ public struct RecordSheet {
 
   /// The columns for a workbook, in the order of the fields; a version last, where asked for.
   public func columns(withVersion: Bool) -> [XLSXColumn] {
-    let columns = kind.fields.enumerated().map { place, field in
+    let columns = zip(kind.fields, choices).map { field, choices in
       XLSXColumn(
         title: header(of: field), kind: Self.columnKind(of: field.form),
-        choices: choices[place].labels, isStrict: Self.isClosed(field.form),
+        choices: choices.labels, isStrict: Self.isClosed(field.form),
         note: FieldNotes.note(of: field, in: kind, language, canBeEmptied: withVersion),
         isRequired: field.isRequired)
     }
@@ -88,18 +88,19 @@ public struct RecordSheet {
   }
 
   /// A value as the workbook shows it: labels for codes, real dates, text for what looks like a number.
-  public func cell(_ value: Sheets.Cell, ofField place: Int) -> XLSXCell {
-    guard place < kind.fields.count else { return XLSXCell(value) }
+  public func cell(_ value: Sheets.Cell, ofField index: FieldIndex) -> XLSXCell {
+    guard let field = kind.field(at: index) else { return XLSXCell(value) }
+    let choices = choices[index.position]
     switch value {
     case .text(let text):
-      if let label = choices[place].byCode[text] { return .text(label) }
-      switch kind.fields[place].form {
+      if let label = choices.byCode[text] { return .text(label) }
+      switch field.form {
       case .date: return .date(text)
       case .birth where text.utf8.count == 10: return .date(text)
       default: return .text(text)
       }
     case .integer(let number):
-      if let label = choices[place].byCode[String(number)] { return .text(label) }
+      if let label = choices.byCode[String(number)] { return .text(label) }
       return .integer(number)
     default: return XLSXCell(value)
     }

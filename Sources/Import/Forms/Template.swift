@@ -46,7 +46,7 @@ public struct Template {
       try workbook.write([
         .text(field.title[language]), .text(field.name),
         field.isRequired ? .text(title("có", "yes")) : .empty,
-        .text(FieldNotes.meaning(of: field, in: sheet.kind)[language]),
+        .text(FieldNotes.meaning(of: field)[language]),
         FieldNotes.example(of: field).map { .text($0[language]) } ?? .empty,
       ])
     }

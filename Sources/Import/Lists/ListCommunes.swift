@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// Finds the commune of a list's household: by code, else by name, as far as the list says.
@@ -24,35 +25,35 @@ final class ListCommunes {
   ) throws -> UnitMap.Unit? {
     let line = group.head.line
     let number = UnitMap.day(day)
-    if let code = sheet.cell("commune_code", of: line) {
-      pipeline.set("commune_code", code)
+    if let code = sheet.cell(.communeCode, of: line) {
+      pipeline.set(HouseholdField.communeCode, code)
       pipeline.repairCodes()
       guard let unit = unit(pipeline, on: number) else { return nil }
-      if let name = sheet.cell("commune_name", of: line), !units.isName(name.text, of: unit) {
+      if let name = sheet.cell(.communeName, of: line), !units.isName(name.text, of: unit) {
         pipeline.fail(
           .unitMismatch(
             unit, on: UnitMap.shown(number), named: units.communes(named: name.text)),
-          at: "commune_name", value: name.text)
+          at: HouseholdField.communeName, value: name.text)
         return nil
       }
       return keep(unit)
     }
     let name =
-      sheet.cell("commune_name", of: line)?.text ?? group.commune
-      ?? sheet.cell("address", of: line).flatMap { Self.commune(in: $0.text) }
+      sheet.cell(.communeName, of: line)?.text ?? group.commune
+      ?? sheet.cell(.address, of: line).flatMap { Self.commune(in: $0.text) }
     if let name { return try named(name, of: line, on: number, in: sheet, pipeline: pipeline) }
     if let standard {
-      pipeline.set("commune_code", text: standard)
+      pipeline.set(HouseholdField.communeCode, text: standard)
       return unit(pipeline, on: number).map(keep)
     }
     if let name = sheet.title.commune {
       return try named(name, of: line, on: number, in: sheet, pipeline: pipeline)
     }
     if seen.count == 1, let unit = seen.values.first {
-      pipeline.set("commune_code", text: unit.code)
+      pipeline.set(HouseholdField.communeCode, text: unit.code)
       return unit
     }
-    pipeline.fail(.communeMissing, at: "commune_code")
+    pipeline.fail(.communeMissing, at: HouseholdField.communeCode)
     return nil
   }
 
@@ -62,8 +63,8 @@ final class ListCommunes {
   }
 
   private func unit(_ pipeline: RowPipeline, on day: Int64) -> UnitMap.Unit? {
-    guard let place = pipeline.kind.place(of: "commune_code") else { return nil }
-    return CommuneField(field: place, mustBeCommune: true).unit(in: pipeline.context, on: day)
+    CommuneField(field: HouseholdField.communeCode.index, mustBeCommune: true)
+      .unit(in: pipeline.context, on: day)
   }
 
   private func named(
@@ -72,20 +73,21 @@ final class ListCommunes {
   ) throws -> UnitMap.Unit? {
     let day = units.clamped(day)
     var found = units.communes(named: name).filter { $0.start <= day && day < $0.end }
-    if found.count > 1, let district = sheet.cell("district", of: line) {
+    if found.count > 1, let district = sheet.cell(.district, of: line) {
       let key = Self.bareKey(district.text)
       let within = found.filter { parents[$0.id] == key }
       if !within.isEmpty { found = within }
     }
     guard found.count <= 1 else {
-      pipeline.fail(.ambiguousCommune(found.map(\.code)), at: "commune_name", value: name)
+      pipeline.fail(
+        .ambiguousCommune(found.map(\.code)), at: HouseholdField.communeName, value: name)
       return nil
     }
     guard let unit = found.first else {
-      pipeline.fail(.unknownCommune, at: "commune_name", value: name)
+      pipeline.fail(.unknownCommune, at: HouseholdField.communeName, value: name)
       return nil
     }
-    pipeline.set("commune_code", text: unit.code)
+    pipeline.set(HouseholdField.communeCode, text: unit.code)
     return keep(unit)
   }
 

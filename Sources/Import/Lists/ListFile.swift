@@ -1,5 +1,6 @@
 import Glibc
 import RegistryCore
+import Schema
 import Sheets
 import Vietnamese
 
@@ -128,7 +129,8 @@ final class ListFile: BatchedFile {
   var unknownColumns: [String] {
     var names: [String] = []
     for sheet in sheets {
-      for name in sheet.header.unknown + ["province", "merit", "age"].compactMap(sheet.heading)
+      let unused: [ListField] = [.province, .merit, .age]
+      for name in sheet.header.unknown + unused.compactMap(sheet.heading)
       where !names.contains(name) {
         names.append(name)
       }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 

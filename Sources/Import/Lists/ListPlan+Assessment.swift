@@ -1,12 +1,13 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import Vietnamese
 
 /// What the round found of a household, into the assessments' pipeline.
 extension ListPlan {
   func hasPoints(_ setting: Setting) -> Bool {
-    let hasPoints = setting.sheet.has("b1") && setting.sheet.has("b2")
+    let hasPoints = setting.sheet.has(.b1) && setting.sheet.has(.b2)
     if !hasPoints { isWithoutPoints = true }
     return hasPoints
   }
@@ -14,7 +15,7 @@ extension ListPlan {
   /// The day on which a household was surveyed, as far as the list tells.
   func day(of line: ListSheet.Line, in setting: Setting) -> String {
     let sheet = setting.sheet
-    func date(_ field: String) -> String? {
+    func date(_ field: ListField) -> String? {
       guard let cell = sheet.cell(field, of: line),
         case .date(let date) = DateReading.read(cell.text)
       else { return nil }
@@ -22,8 +23,8 @@ extension ListPlan {
     }
     let year = String(setting.round.prefix(4))
     let known =
-      date("surveyed_on") ?? options.surveyedOn
-      ?? [date("decided_on"), sheet.title.decidedOn?.iso, sheet.title.date?.iso].lazy.compactMap {
+      date(.surveyedOn) ?? options.surveyedOn
+      ?? [date(.decidedOn), sheet.title.decidedOn?.iso, sheet.title.date?.iso].lazy.compactMap {
         $0
       }
       .first { $0.hasPrefix(year) }
@@ -34,42 +35,47 @@ extension ListPlan {
   func fillAssessment(_ group: Group, _ day: String, in setting: Setting) {
     let sheet = setting.sheet
     let line = group.head.line
-    assessments.set("round", text: setting.round)
-    assessments.set("surveyed_on", text: day)
-    assessments.set("basis", text: "existing")
-    for field in [
-      "b1", "b2", "causes", "decision_no", "decided_on", "no_labour_capacity", "ethnic_minority",
-      "list_kind",
-    ] {
-      assessments.set(field, sheet.cell(field, of: line))
+    assessments.set(AssessmentField.round, text: setting.round)
+    assessments.set(AssessmentField.surveyedOn, text: day)
+    assessments.set(AssessmentField.basis, text: "existing")
+    let given: [(AssessmentField, ListField)] = [
+      (.b1, .b1), (.b2, .b2), (.causes, .causes), (.decisionNo, .decisionNo),
+      (.decidedOn, .decidedOn), (.noLabourCapacity, .noLabourCapacity),
+      (.ethnicMinority, .ethnicMinority), (.listKind, .listKind),
+    ]
+    for (field, column) in given { assessments.set(field, sheet.cell(column, of: line)) }
+    if !sheet.has(.decisionNo), !sheet.has(.decidedOn) {
+      assessments.set(AssessmentField.decisionNo, text: sheet.title.decisionNo)
+      assessments.set(AssessmentField.decidedOn, text: sheet.title.decidedOn?.iso)
     }
-    if !sheet.has("decision_no"), !sheet.has("decided_on") {
-      assessments.set("decision_no", text: sheet.title.decisionNo)
-      assessments.set("decided_on", text: sheet.title.decidedOn?.iso)
-    }
-    if !assessments.cell("decision_no").isGiven, !assessments.cell("decided_on").isGiven {
+    if !assessments.cell(AssessmentField.decisionNo).isGiven,
+      !assessments.cell(AssessmentField.decidedOn).isGiven
+    {
       isWithoutDecision = true
     }
-    if let number = sheet.cell("list_no", of: line), NumberReading.integer(number.text) != nil {
-      assessments.set("list_no", number)
+    if let number = sheet.cell(.listNo, of: line), NumberReading.integer(number.text) != nil {
+      assessments.set(AssessmentField.listNo, number)
     }
-    for (field, kind) in [("was_poor", "old"), ("newly_poor", "new"), ("re_poor", "returned")] {
-      guard let cell = sheet.cell(field, of: line), NumberReading.yesNo(cell.text) == true else {
+    let kinds: [(ListField, String)] = [
+      (.wasPoor, "old"), (.newlyPoor, "new"), (.rePoor, "returned"),
+    ]
+    for (column, kind) in kinds {
+      guard let cell = sheet.cell(column, of: line), NumberReading.yesNo(cell.text) == true else {
         continue
       }
-      assessments.set("list_kind", text: kind)
+      assessments.set(AssessmentField.listKind, text: kind)
     }
-    if let category = sheet.cell("category", of: line) {
-      assessments.set("category", category)
+    if let category = sheet.cell(.category, of: line) {
+      assessments.set(AssessmentField.category, category)
     } else {
-      assessments.set("category", text: group.category ?? sheet.title.category)
+      assessments.set(AssessmentField.category, text: group.category ?? sheet.title.category)
     }
-    if sheet.title.content == .listed, !assessments.cell("category").isGiven,
-      assessments.cell("category").kind == .missing
+    if sheet.title.content == .listed, !assessments.cell(AssessmentField.category).isGiven,
+      assessments.cell(AssessmentField.category).kind == .missing
     {
-      assessments.fail(.missingValue, at: "category")
+      assessments.fail(.missingValue, at: AssessmentField.category)
     }
-    for field in ["b1", "b2"] where assessments.cell(field).kind == .missing {
+    for field in [AssessmentField.b1, .b2] where assessments.cell(field).kind == .missing {
       assessments.fail(.missingValue, at: field)
     }
   }
@@ -78,10 +84,10 @@ extension ListPlan {
   func applyAssessment(
     _ household: HouseholdFinder.Found, in setting: Setting
   ) throws -> RowOutcome? {
-    guard setting.sheet.has("b1"), setting.sheet.has("b2") else { return nil }
-    assessments.set("household_code", text: household.code)
+    guard setting.sheet.has(.b1), setting.sheet.has(.b2) else { return nil }
+    assessments.set(AssessmentField.household, text: household.code)
     try keepStored(household, in: setting)
-    if assessments.cell("category").kind == .missing {
+    if assessments.cell(AssessmentField.category).kind == .missing {
       try setCategory(household, in: setting)
     }
     assessments.complete()
@@ -100,34 +106,32 @@ extension ListPlan {
       WHERE a.household_id = ?1 AND r.code = ?2
       """, household.id, setting.round
     ) { row in
-      if !setting.sheet.has("surveyed_on"), options.surveyedOn == nil {
-        assessments.set("surveyed_on", text: try row.text(0))
+      if !setting.sheet.has(.surveyedOn), options.surveyedOn == nil {
+        assessments.set(AssessmentField.surveyedOn, text: try row.text(0))
       }
-      assessments.set("basis", text: try row.text(1))
+      assessments.set(AssessmentField.basis, text: try row.text(1))
     }
   }
 
   /// The category of those who escaped: what their points give.
   func setCategory(_ household: HouseholdFinder.Found, in setting: Setting) throws {
-    let day = assessments.cell("surveyed_on")
+    let day = assessments.cell(AssessmentField.surveyedOn)
     let reference = References.Household(
       id: household.id, villageID: household.villageID, registeredOn: household.registeredOn)
     guard day.kind == .text, let area = try areas.area(of: reference, on: day),
       case .standard(let standard) = classifier.choice(surveyedOn: day.text, named: nil),
       let category = classifier.category(
-        standard: standard, area: area, b1: assessments.cell("b1").number,
-        b2: assessments.cell("b2").number)
+        standard: standard, area: area, b1: assessments.cell(AssessmentField.b1).number,
+        b2: assessments.cell(AssessmentField.b2).number)
     else { return }
     let isEscaped =
       setting.sheet.title.content == .escapedPoverty
       ? category != "poor" : category == "non_poor"
     if isEscaped {
-      assessments.set("category", text: category)
+      assessments.set(AssessmentField.category, text: category)
     } else {
-      assessments.fail(.categoryUnclear, at: "category")
-      if let place = assessments.kind.place(of: "category") {
-        assessments.row[place] = .unreadable
-      }
+      assessments.fail(.categoryUnclear, at: AssessmentField.category)
+      assessments.row[AssessmentField.category.index] = .unreadable
     }
   }
 }

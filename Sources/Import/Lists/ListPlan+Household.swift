@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -15,12 +16,12 @@ extension ListPlan {
     _ group: Group, _ place: ListPlace, in setting: Setting
   ) throws -> Match? {
     let line = group.head.line
-    if let cell = setting.sheet.cell("household_code", of: line) {
+    if let cell = setting.sheet.cell(.household, of: line) {
       return try household(of: cell).map(Match.known) ?? .new
     }
-    let citizenID = members.text("citizen_id")
-    let name = members.text("full_name") ?? ""
-    let year = members.cell("birth").number / 10_000
+    let citizenID = members.text(MemberField.citizenID)
+    let name = members.text(MemberField.fullName) ?? ""
+    let year = members.cell(MemberField.birth).number / 10_000
     var found = try citizenID.map { try finder.households(citizenID: $0) } ?? []
     if found.isEmpty, let village = place.villageID {
       found = try finder.households(
@@ -44,7 +45,7 @@ extension ListPlan {
     guard household.villageID == place.villageID else {
       let village = try entry.connection.text(
         "SELECT name FROM village WHERE id = ?1", household.villageID)
-      households.fail(.otherVillage(household.code, village ?? ""), at: "village")
+      households.fail(.otherVillage(household.code, village ?? ""), at: HouseholdField.village)
       return nil
     }
     return .known(household)
@@ -56,7 +57,7 @@ extension ListPlan {
     guard cell.kind == .number,
       let code = try CodeRepair.household(cell.text, entry.connection)
     else { return nil }
-    households.fail(.repaired(code), at: "code", value: cell.text)
+    households.fail(.repaired(code), at: HouseholdField.code, value: cell.text)
     return try finder.household(code: code)
   }
 
@@ -69,22 +70,22 @@ extension ListPlan {
     else { return nil }
     let line = group.head.line
     let written =
-      setting.sheet.cell("village", of: line)?.text ?? group.village
-      ?? setting.sheet.cell("address", of: line).flatMap { ListCommunes.village(in: $0.text) }
+      setting.sheet.cell(.village, of: line)?.text ?? group.village
+      ?? setting.sheet.cell(.address, of: line).flatMap { ListCommunes.village(in: $0.text) }
     guard let written else {
-      households.fail(.villageMissing, at: "village")
+      households.fail(.villageMissing, at: HouseholdField.village)
       return nil
     }
-    households.set("former_commune_code", setting.sheet.cell("former_commune_code", of: line))
+    households.set(HouseholdField.formerCommune, setting.sheet.cell(.formerCommune, of: line))
     households.repairCodes()
     let context = households.context
-    let villagePlace = households.kind.place(of: "village") ?? 0
-    let formerPlace = households.kind.place(of: "former_commune_code") ?? 0
+    let village = HouseholdField.village.index
+    let former = HouseholdField.formerCommune.index
     let readings = VillageName.readings(of: written)
     for reading in readings {
       let match = try context.villages.match(
-        context.texts.cell(reading), in: unit, former: households.row[formerPlace],
-        on: UnitMap.day(day), row: households.row, places: (villagePlace, formerPlace))
+        context.texts.cell(reading), in: unit, former: households.row[former],
+        on: UnitMap.day(day), row: households.row, at: (village, former))
       switch match {
       case .known(let id):
         return ListPlace(communeCode: unit.code, village: reading, villageID: id)

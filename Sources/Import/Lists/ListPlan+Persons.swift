@@ -1,3 +1,4 @@
+import Schema
 import Sheets
 import Vietnamese
 
@@ -8,7 +9,7 @@ extension ListPlan {
     in setting: Setting
   ) throws -> Outcome {
     fill(person, group, in: setting)
-    members.set("household_code", text: household.code)
+    members.set(MemberField.household, text: household.code)
     try setJoined(household, day)
     members.complete()
     let outcome = try applyMember()
@@ -20,16 +21,16 @@ extension ListPlan {
     let sheet = setting.sheet
     let line = person.line
     members.begin(file: setting.index, line: line.line)
-    members.set("full_name", person.name)
+    members.set(MemberField.fullName, person.name)
     if let relation = person.relation {
-      members.set("relation", relation)
+      members.set(MemberField.relation, relation)
     } else if person.isHead {
-      members.set("relation", text: "head")
+      members.set(MemberField.relation, text: "head")
     }
     members.set(
-      "ethnic_group",
-      sheet.cell("ethnic_group", of: line) ?? sheet.cell("ethnic_group", of: group.head.line))
-    members.set("citizen_id", sheet.cell("citizen_id", of: line))
+      MemberField.ethnicGroup,
+      sheet.cell(.ethnicGroup, of: line) ?? sheet.cell(.ethnicGroup, of: group.head.line))
+    members.set(MemberField.citizenID, sheet.cell(.citizenID, of: line))
     fillBirth(line, sheet)
     members.repairCodes()
     if let column = sheet.header.decisionColumn, line.cells.indices.contains(column),
@@ -50,32 +51,32 @@ extension ListPlan {
 
   /// Birth and sex: from their columns, or from the one of two columns of births that is filled.
   private func fillBirth(_ line: ListSheet.Line, _ sheet: ListSheet) {
-    let sex = sheet.cell("sex", of: line)
-    guard sheet.has("birth_male") || sheet.has("birth_female") else {
-      members.set("birth", sheet.cell("birth", of: line))
-      members.set("sex", sex)
+    let sex = sheet.cell(.sex, of: line)
+    guard sheet.has(.birthMale) || sheet.has(.birthFemale) else {
+      members.set(MemberField.birth, sheet.cell(.birth, of: line))
+      members.set(MemberField.sex, sex)
       return
     }
-    members.set("sex", sex)
-    let male = sheet.cell("birth_male", of: line)
-    let female = sheet.cell("birth_female", of: line)
+    members.set(MemberField.sex, sex)
+    let male = sheet.cell(.birthMale, of: line)
+    let female = sheet.cell(.birthFemale, of: line)
     switch (male, female) {
     case (let birth?, nil), (nil, let birth?):
-      members.set("birth", birth)
+      members.set(MemberField.birth, birth)
       let own = male == nil ? "female" : "male"
-      if let told = members.text("sex"), told != own {
-        members.fail(.sexDisagrees, at: "sex")
+      if let told = members.text(MemberField.sex), told != own {
+        members.fail(.sexDisagrees, at: MemberField.sex)
       } else {
-        members.set("sex", text: own)
+        members.set(MemberField.sex, text: own)
       }
     case (.some, .some):
-      members.fail(.birthInBothColumns, at: "birth")
+      members.fail(.birthInBothColumns, at: MemberField.birth)
       markBirthRead()
     case (nil, nil):
-      if let birth = sheet.cell("birth", of: line) {
-        members.set("birth", birth)
+      if let birth = sheet.cell(.birth, of: line) {
+        members.set(MemberField.birth, birth)
       } else {
-        members.fail(.birthInNoColumn, at: "birth")
+        members.fail(.birthInNoColumn, at: MemberField.birth)
         markBirthRead()
       }
     }
@@ -83,21 +84,19 @@ extension ListPlan {
 
   /// Birth and sex are not missing as well, since they were told wrongly.
   private func markBirthRead() {
-    for field in ["birth", "sex"] {
-      if let place = members.kind.place(of: field) { members.row[place] = .unreadable }
-    }
+    for field in [MemberField.birth, .sex] { members.row[field.index] = .unreadable }
   }
 
   /// A person whom a known household gains has joined it by the day of the list, no earlier than born.
   func setJoined(_ household: HouseholdFinder.Found, _ day: String) throws {
     guard household.registeredOn < day else { return }
-    let birth = members.cell("birth")
+    let birth = members.cell(MemberField.birth)
     let isKnown = try finder.isMember(
-      of: household.id, citizenID: members.text("citizen_id"),
-      name: members.text("full_name") ?? "", born: birth.number / 10_000)
+      of: household.id, citizenID: members.text(MemberField.citizenID),
+      name: members.text(MemberField.fullName) ?? "", born: birth.number / 10_000)
     guard !isKnown else { return }
     let isBornLater =
       birth.kind == .text && birth.bytes.count == 10 && birth.text > household.registeredOn
-    members.set("joined_on", text: isBornLater ? min(birth.text, day) : day)
+    members.set(MemberField.joinedOn, text: isBornLater ? min(birth.text, day) : day)
   }
 }

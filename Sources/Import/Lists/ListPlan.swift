@@ -78,15 +78,16 @@ final class ListPlan {
 
   /// The headings of a sheet for the fields of a record.
   private static func source(_ sheet: ListSheet, _ kind: RecordKind) -> RowSource {
-    var headers: [Int: String] = [:]
-    for (place, field) in kind.fields.enumerated() {
-      let names =
-        switch field.name {
-        case "full_name": ["full_name", "head_name"]
-        case "birth", "sex": [field.name, "birth_male"]
-        default: [field.name]
+    var headers: [FieldIndex: String] = [:]
+    for index in kind.fieldIndices {
+      guard let own = ListField(rawValue: kind[index].name) else { continue }
+      let columns: [ListField] =
+        switch own {
+        case .fullName: [.fullName, .headName]
+        case .birth, .sex: [own, .birthMale]
+        default: [own]
         }
-      headers[place] = names.lazy.compactMap(sheet.heading).first
+      headers[index] = columns.lazy.compactMap(sheet.heading).first
     }
     return RowSource(name: sheet.name, headers: headers)
   }
@@ -197,7 +198,7 @@ extension ListPlan {
       household = made
       isNew = true
     }
-    members.set("household_code", text: household.code)
+    members.set(MemberField.household, text: household.code)
     try setJoined(household, day)
     members.complete()
     let member = try applyMember()
@@ -206,7 +207,8 @@ extension ListPlan {
       return refused()
     }
     if isNew {
-      created.append(CreatedHousehold(code: household.code, head: members.text("full_name") ?? ""))
+      created.append(
+        CreatedHousehold(code: household.code, head: members.text(MemberField.fullName) ?? ""))
     }
     let assessment = try applyAssessment(household, in: setting)
     return Head(
@@ -225,7 +227,7 @@ extension ListPlan {
     var household: HouseholdFinder.Found?
     if let place, case .known(let found)? = try match(group, place, in: setting) {
       household = found
-      members.set("household_code", text: found.code)
+      members.set(MemberField.household, text: found.code)
     }
     return Head(
       household: household,
@@ -257,14 +259,16 @@ extension ListPlan {
     _ group: Group, _ place: ListPlace, _ day: String, in setting: Setting
   ) throws -> HouseholdFinder.Found? {
     let line = group.head.line
-    let given = setting.sheet.cell("household_code", of: line)?.text
+    let given = setting.sheet.cell(.household, of: line)?.text
     let code = try given ?? finder.nextCode(commune: place.communeCode, village: place.village)
-    households.set("code", text: code)
-    households.set("village", text: place.village)
-    households.set("registered_on", text: day)
-    for field in ["former_commune_code", "address", "phone", "note", "persons"] {
-      households.set(field, setting.sheet.cell(field, of: line))
-    }
+    households.set(HouseholdField.code, text: code)
+    households.set(HouseholdField.village, text: place.village)
+    households.set(HouseholdField.registeredOn, text: day)
+    let columns: [(HouseholdField, ListField)] = [
+      (.formerCommune, .formerCommune), (.address, .address), (.phone, .phone), (.note, .note),
+      (.persons, .persons),
+    ]
+    for (field, column) in columns { households.set(field, setting.sheet.cell(column, of: line)) }
     households.complete()
     guard !households.isRefused, case .new = try households.apply() else { return nil }
     return try finder.household(code: code)

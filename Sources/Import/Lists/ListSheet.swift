@@ -20,17 +20,14 @@ final class ListSheet {
   let title: ListTitle
   /// What problems call it: the file, and its sheet where there are several.
   let name: String
-  /// The place of each field's column.
-  private let columns: [String: Int]
+  /// The column of each field.
+  private let columns: [FieldIndex: Int]
 
   /// Whether the header of a reader is that of a list: names, and what tells heads from members.
   static func isList(_ header: HeaderMap) -> Bool {
-    let kind = RecordKind.list
-    func has(_ name: String) -> Bool {
-      kind.place(of: name).map { header.headers[$0] != nil } == true
-    }
-    return (has("full_name") || has("head_name"))
-      && (has("relation") || has("birth") || has("birth_male") || has("birth_female"))
+    func has(_ field: ListField) -> Bool { header.headers[field.index] != nil }
+    return (has(.fullName) || has(.headName))
+      && (has(.relation) || has(.birth) || has(.birthMale) || has(.birthFemale))
   }
 
   init(_ reader: any SheetReader, _ header: HeaderMap, name: String, sheet: String?) {
@@ -38,24 +35,24 @@ final class ListSheet {
     self.header = header
     self.name = name
     title = ListTitle(reader.title, sheet: sheet)
-    var columns: [String: Int] = [:]
-    for (column, place) in header.places.enumerated() {
-      if let place { columns[RecordKind.list.fields[place].name] = column }
+    var columns: [FieldIndex: Int] = [:]
+    for (column, field) in header.fields.enumerated() {
+      if let field { columns[field] = column }
     }
     self.columns = columns
   }
 
   /// Whether there is a column for a field.
-  func has(_ field: String) -> Bool { columns[field] != nil }
+  func has(_ field: ListField) -> Bool { columns[field.index] != nil }
 
   /// The header of a field's column, or nil.
-  func heading(_ field: String) -> String? {
-    columns[field].map { VietnameseText.collapsed(reader.header[$0]) }
+  func heading(_ field: ListField) -> String? {
+    columns[field.index].map { VietnameseText.collapsed(reader.header[$0]) }
   }
 
   /// The cell of a field, or nil where it is empty.
-  func cell(_ field: String, of line: Line) -> SheetCell? {
-    guard let column = columns[field], line.cells.indices.contains(column) else { return nil }
+  func cell(_ field: ListField, of line: Line) -> SheetCell? {
+    guard let column = columns[field.index], line.cells.indices.contains(column) else { return nil }
     let cell = line.cells[column]
     let text = VietnameseText.collapsed(
       cell.kind == .date ? String(cell.text.prefix(10)) : cell.text)
@@ -121,13 +118,13 @@ struct ListPerson {
 
   /// Nil for a row that is about no person.
   init?(_ line: ListSheet.Line, in sheet: ListSheet) {
-    let full = sheet.cell("full_name", of: line)
-    let head = sheet.cell("head_name", of: line)
-    let relation = sheet.cell("relation", of: line)
-    let facts = ["birth", "birth_male", "birth_female", "sex", "citizen_id"]
+    let full = sheet.cell(.fullName, of: line)
+    let head = sheet.cell(.headName, of: line)
+    let relation = sheet.cell(.relation, of: line)
+    let facts: [ListField] = [.birth, .birthMale, .birthFemale, .sex, .citizenID]
     guard full != nil || head != nil || relation != nil,
       relation != nil || facts.contains(where: { sheet.cell($0, of: line) != nil })
-        || (full != nil && sheet.cell("b1", of: line) != nil)
+        || (full != nil && sheet.cell(.b1, of: line) != nil)
     else { return nil }
     self.line = line
     self.relation = relation
@@ -136,7 +133,7 @@ struct ListPerson {
       isHead = Self.isHead(relation.text)
     } else {
       isHead =
-        sheet.cell("list_no", of: line) != nil
+        sheet.cell(.listNo, of: line) != nil
         || (head != nil && (full == nil || Self.isSame(head, full)))
     }
   }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// The villages of each commune: found by name on a day, made when a file names a new one.
@@ -53,14 +54,14 @@ package final class VillageRegister {
   /// `former` tells apart villages of one name in a merged commune.
   package func match(
     _ name: ParsedCell, in unit: UnitMap.Unit, former: ParsedCell, on day: Int64,
-    row: RowCursor, places: (village: Int, former: Int)
+    row: RowCursor, at fields: (village: FieldIndex, former: FieldIndex)
   ) throws -> Match {
     let day = units.clamped(day)
     setKey(unit, former, name)
     if let hit = scratch.withUnsafeBytes({ hits[$0] }), hit.start <= day, day < hit.end {
       return .known(hit.id)
     }
-    guard let origin = origin(former, of: unit, row: row, place: places.former) else {
+    guard let origin = origin(former, of: unit, row: row, at: fields.former) else {
       return .refused
     }
     let key = VietnameseText.key(name.text)
@@ -69,7 +70,7 @@ package final class VillageRegister {
     }
     guard found.count <= 1 else {
       let former = found.flatMap(\.others).compactMap { units[$0]?.code }
-      row.fail(.severalVillages(unit, former: former), at: places.village)
+      row.fail(.severalVillages(unit, former: former), at: fields.village)
       return .refused
     }
     guard let village = found.first else { return .new(New(name: name.text, unit: origin)) }
@@ -89,7 +90,7 @@ package final class VillageRegister {
 
   /// The unit to look in: the commune itself, or the former commune that the row names.
   private func origin(
-    _ former: ParsedCell, of unit: UnitMap.Unit, row: RowCursor, place: Int
+    _ former: ParsedCell, of unit: UnitMap.Unit, row: RowCursor, at field: FieldIndex
   ) -> UnitMap.Unit? {
     guard former.isGiven else { return unit }
     if let found = units.predecessor(former, of: unit) { return found }
@@ -97,9 +98,9 @@ package final class VillageRegister {
     if case .failure(let failure) = units.unit(former, on: 0, mustBeCommune: true),
       failure.fault.code != "unit_of_another_time"
     {
-      row.fail(failure.fault, at: place)
+      row.fail(failure.fault, at: field)
     } else {
-      row.fail(.notAFormerCommune(unit), at: place)
+      row.fail(.notAFormerCommune(unit), at: field)
     }
     return nil
   }
@@ -136,10 +137,10 @@ package final class VillageRegister {
   /// Makes a village, from its commune's first day on through all that became of the commune.
   ///
   /// A known name one letter away is a warning on the row.
-  package func create(_ village: New, row: RowCursor, place: Int) throws -> Int64 {
+  package func create(_ village: New, row: RowCursor, at field: FieldIndex) throws -> Int64 {
     let key = VietnameseText.key(village.name)
     if let near = try nearName(village, key) {
-      row.fail(.similarVillage(near, village.unit), at: place)
+      row.fail(.similarVillage(near, village.unit), at: field)
     }
     try connection.run(
       "INSERT INTO village (name, name_key, name_folded, origin_unit_id) VALUES (?1, ?2, ?3, ?4)",

@@ -9,19 +9,24 @@ import Vietnamese
 /// whose province, sex and year of birth agree with its row. Everything else is left for people.
 struct CodeRepair {
   private let units: Set<String>
-  private let unitFields: Set<Int>
-  private let citizenID: Int?
-  private let sex: Int?
-  private let birth: Int?
-  private let household: Int?
+  private let unitFields: Set<FieldIndex>
+  private let citizenID: FieldIndex?
+  private let sex: FieldIndex?
+  private let birth: FieldIndex?
+  private let household: FieldIndex?
 
   init(_ kind: RecordKind, _ connection: Connection) throws {
     unitFields = Set(
-      ["commune_code", "former_commune_code", "unit_code"].compactMap(kind.place))
-    citizenID = kind.place(of: "citizen_id")
-    sex = kind.place(of: "sex")
-    birth = kind.place(of: "birth")
-    household = kind.place(of: "household_code")
+      kind.fieldIndices.filter { index in
+        switch kind[index].link {
+        case .commune, .unit, .formerCommune: true
+        default: false
+        }
+      })
+    citizenID = kind.firstIndex { $0.form == .citizenID }
+    sex = kind.firstIndex { $0.form == .code("sex") }
+    birth = kind.firstIndex { $0.form == .birth }
+    household = kind.household
     var codes: Set<String> = []
     if !unitFields.isEmpty {
       try connection.rows("SELECT DISTINCT code FROM admin_unit") { codes.insert(try $0.text(0)) }
@@ -30,7 +35,7 @@ struct CodeRepair {
   }
 
   /// Whether numbers in a field's cells are looked at.
-  func isCode(_ field: Int) -> Bool {
+  func isCode(_ field: FieldIndex) -> Bool {
     unitFields.contains(field) || field == citizenID || field == household
   }
 
@@ -41,7 +46,7 @@ struct CodeRepair {
   }
 
   /// What a number in the cell of a code field was; `cells` are those of its row.
-  func verdict(on field: Int, in cells: UnsafeMutablePointer<ParsedCell>) -> Verdict {
+  func verdict(on field: FieldIndex, in cells: UnsafeMutablePointer<ParsedCell>) -> Verdict {
     let cell = cells[field]
     guard cell.kind == .text, NumberReading.isDigits(Substring(cell.text)) else { return .asItIs }
     if unitFields.contains(field) { return unit(cell.text) }

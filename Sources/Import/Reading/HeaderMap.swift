@@ -7,10 +7,10 @@ import Vietnamese
 package struct HeaderMap {
   /// The columns that no field claims, and no meaning of ours.
   package private(set) var unknown: [String] = []
-  /// For each column its field's place, or nil.
-  package private(set) var places: [Int?] = []
+  /// For each column its field, or nil.
+  package private(set) var fields: [FieldIndex?] = []
   /// The header of each field that the file has.
-  package private(set) var headers: [Int: String] = [:]
+  package private(set) var headers: [FieldIndex: String] = [:]
   /// The column of versions, which an export adds.
   package private(set) var versionColumn: Int?
   /// The column of errors in a reject file; it is not read.
@@ -29,15 +29,15 @@ package struct HeaderMap {
   ) throws(RegistryError) {
     var names = Self.names(of: kind)
     for (title, field) in profile?.pairs ?? [] {
-      names[SpellingKey.loose(title)] = field.flatMap(kind.place)
+      names[SpellingKey.loose(title)] = field.flatMap(kind.index)
     }
     for (column, title) in header.enumerated() {
       let name = SpellingKey.loose(title)
-      let place = names[name] ?? Self.withoutRemark(title).flatMap { names[$0] }
-      places.append(place)
-      if let place {
-        if let first = headers[place] { throw RegistryError.columnTwice(file, first, and: title) }
-        headers[place] = title
+      let field = names[name] ?? Self.withoutRemark(title).flatMap { names[$0] }
+      fields.append(field)
+      if let field {
+        if let first = headers[field] { throw RegistryError.columnTwice(file, first, and: title) }
+        headers[field] = title
       } else if name == "version" || name == "phienban" {
         versionColumn = column
       } else if name == "error" {
@@ -53,8 +53,8 @@ package struct HeaderMap {
       guard column > 0, column == errorColumn || column == decisionColumn else { break }
       ownColumns = column
     }
-    let missing = kind.fields.enumerated()
-      .filter { $0.element.isRequired && headers[$0.offset] == nil }.map(\.element)
+    let missing = kind.fieldIndices.map { (index: $0, field: kind[$0]) }
+      .filter { $0.field.isRequired && headers[$0.index] == nil }.map(\.field)
     guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing) }
   }
 
@@ -74,13 +74,14 @@ package struct HeaderMap {
       })
   }
 
-  /// The place of the field for each header that may stand for it.
-  package static func names(of kind: RecordKind) -> [String: Int] {
-    var names: [String: Int] = [:]
-    for (place, field) in kind.fields.enumerated() {
+  /// The field for each header that may stand for it.
+  package static func names(of kind: RecordKind) -> [String: FieldIndex] {
+    var names: [String: FieldIndex] = [:]
+    for index in kind.fieldIndices {
+      let field = kind[index]
       for name in [field.name, field.title.vi, field.title.en] + field.synonyms {
         let name = SpellingKey.loose(name)
-        if names[name] == nil { names[name] = place }
+        if names[name] == nil { names[name] = index }
       }
     }
     return names
@@ -88,7 +89,7 @@ package struct HeaderMap {
 
   /// Whether a column is looked at.
   package func isRead(_ column: Int) -> Bool {
-    places.indices.contains(column) && places[column] != nil || column == versionColumn
+    fields.indices.contains(column) && fields[column] != nil || column == versionColumn
       || column == decisionColumn
   }
 }

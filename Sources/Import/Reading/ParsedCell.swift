@@ -1,4 +1,5 @@
 import SQLite
+import Schema
 
 /// A cell of a row once it is read; texts stay where they are in the batch's arena.
 package struct ParsedCell {
@@ -63,6 +64,15 @@ package struct ParsedCell {
     case .integer: try statement.bind(number, at: position)
     case .text: try statement.bindBorrowed(utf8: bytes, at: position)
     }
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == ParsedCell {
+  /// The cell of a field in the row that begins here, or one behind them.
+  @inline(__always)
+  package subscript(_ index: FieldIndex) -> ParsedCell {
+    get { self[index.position] }
+    nonmutating set { self[index.position] = newValue }
   }
 }
 

@@ -29,7 +29,7 @@ package struct Profile {
       let title = VietnameseText.collapsed(record.text(header))
       let name = VietnameseText.collapsed(record.text(field))
       guard !title.isEmpty else { continue }
-      let known = HeaderMap.names(of: kind)[SpellingKey.loose(name)].map { kind.fields[$0].name }
+      let known = HeaderMap.names(of: kind)[SpellingKey.loose(name)].map { kind[$0].name }
       if known == nil, !name.isEmpty, name != "-" {
         throw RegistryError.profileNames(name, notOf: kind, path)
       }

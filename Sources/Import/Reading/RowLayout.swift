@@ -3,45 +3,43 @@ import Schema
 /// Which cell of a row stands where: the fields, the version, what is derived, what is resolved.
 package struct RowLayout {
   package struct Derived {
-    let source: Int
-    let place: Int
+    let source: FieldIndex
+    let cell: FieldIndex
     let make: @Sendable (String) -> String
   }
 
   package let fieldCount: Int
-  package let required: [Int]
+  package let required: [FieldIndex]
   /// The fields that may be emptied: they are neither required nor part of the key.
-  package let optional: [Int]
+  package let optional: [FieldIndex]
   package private(set) var derived: [Derived] = []
   package private(set) var width: Int
 
   package init(_ kind: RecordKind) {
     fieldCount = kind.fields.count
-    required = kind.fields.indices.filter { kind.fields[$0].isRequired }
-    optional = kind.fields.indices.filter {
-      !kind.fields[$0].isRequired && !kind.key.contains(kind.fields[$0].name)
-    }
+    required = kind.fieldIndices.filter { kind[$0].isRequired }
+    optional = kind.fieldIndices.filter { !kind[$0].isRequired && !kind.isKey($0) }
     width = fieldCount + 2
   }
 
-  /// The place of the version that an export gave.
-  package var version: Int { fieldCount }
+  /// The cell of the version that an export gave.
+  package var version: FieldIndex { FieldIndex(fieldCount) }
 
-  /// The place of what a clerk decided about the row.
-  package var decision: Int { fieldCount + 1 }
+  /// The cell of what a clerk decided about the row.
+  package var decision: FieldIndex { FieldIndex(fieldCount + 1) }
 
   /// A cell that the writing thread fills.
-  package mutating func slot() -> Int {
+  package mutating func slot() -> FieldIndex {
     width += 1
-    return width - 1
+    return FieldIndex(width - 1)
   }
 
   /// A cell that the reading thread makes of another.
-  package mutating func derive(from source: Int, _ make: @escaping @Sendable (String) -> String)
-    -> Int
-  {
-    let place = slot()
-    derived.append(Derived(source: source, place: place, make: make))
-    return place
+  package mutating func derive(
+    from source: FieldIndex, _ make: @escaping @Sendable (String) -> String
+  ) -> FieldIndex {
+    let cell = slot()
+    derived.append(Derived(source: source, cell: cell, make: make))
+    return cell
   }
 }

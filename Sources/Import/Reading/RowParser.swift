@@ -10,11 +10,11 @@ import Sheets
 /// code tables and no records, so that it may run on the reading thread. One row at a time.
 final class RowParser {
   let layout: RowLayout
-  /// By place: those of the fields, then those of the version and of the decision.
+  /// Those of the fields, then those of the version and of the decision.
   private let readers: [FieldReader]
   private let repair: CodeRepair
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
-  private var numbers: [Int] = []
+  private var numbers: [FieldIndex] = []
 
   init(_ kind: RecordKind, _ layout: RowLayout, _ connection: Connection) throws {
     self.layout = layout
@@ -25,35 +25,35 @@ final class RowParser {
     repair = try CodeRepair(kind, connection)
   }
 
-  /// Reads a cell into its place; gives what is wrong with it.
+  /// Reads a cell into its field; gives what is wrong with it.
   ///
   /// `bytes` outlive the row.
   @inline(__always)
   func parse(
-    _ bytes: UnsafeRawBufferPointer, as kind: CellKind = .text, at place: Int,
+    _ bytes: UnsafeRawBufferPointer, as kind: CellKind = .text, at field: FieldIndex,
     of cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena
   ) -> Fault? {
-    if kind == .number, repair.isCode(place) { numbers.append(place) }
-    switch readers[place].read(bytes, into: arena) {
+    if kind == .number, repair.isCode(field) { numbers.append(field) }
+    switch readers[field.position].read(bytes, into: arena) {
     case .cell(let cell):
-      cells[place] = cell
+      cells[field] = cell
       return nil
     case .fault(let fault):
-      cells[place] = .unreadable
+      cells[field] = .unreadable
       return fault
     }
   }
 
-  /// What is wrong at a place, with the value that stood there.
-  typealias Note = (_ fault: Fault, _ place: Int, _ value: String?) -> Void
+  /// What is wrong with a field, with the value that stood there.
+  typealias Note = (_ fault: Fault, _ field: FieldIndex, _ value: String?) -> Void
 
   /// Ends a row of which all cells are parsed.
   @inline(__always)
   func complete(_ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note) {
     if !numbers.isEmpty { repairCodes(cells, arena, note: note) }
-    for place in layout.required where cells[place].isBlank { note(.missingValue, place, nil) }
+    for field in layout.required where cells[field].isBlank { note(.missingValue, field, nil) }
     for derived in layout.derived where cells[derived.source].isGiven {
-      cells[derived.place] = ParsedCell(arena.copy(derived.make(cells[derived.source].text)))
+      cells[derived.cell] = ParsedCell(arena.copy(derived.make(cells[derived.source].text)))
     }
   }
 
@@ -61,14 +61,14 @@ final class RowParser {
   func repairCodes(
     _ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note
   ) {
-    for place in numbers {
-      let before = cells[place].isGiven ? cells[place].text : nil
-      switch repair.verdict(on: place, in: cells) {
+    for field in numbers {
+      let before = cells[field].isGiven ? cells[field].text : nil
+      switch repair.verdict(on: field, in: cells) {
       case .asItIs: break
       case .repaired(let code):
-        note(.repaired(code), place, before)
-        cells[place] = ParsedCell(arena.copy(code))
-      case .lost(let fault): note(fault, place, before)
+        note(.repaired(code), field, before)
+        cells[field] = ParsedCell(arena.copy(code))
+      case .lost(let fault): note(fault, field, before)
       }
     }
     numbers.removeAll(keepingCapacity: true)

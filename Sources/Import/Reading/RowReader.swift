@@ -9,8 +9,8 @@ final class RowReader: @unchecked Sendable {
   private let files: [SourceFile]
   private let layout: RowLayout
   private let parser: RowParser
-  /// For each file the columns that are read, and the places of their cells.
-  private let columns: [[(column: Int, place: Int)]]
+  /// For each file the columns that are read, and their fields.
+  private let columns: [[(column: Int, field: FieldIndex)]]
   private let language: Language
   private let queue: BatchQueue
   private var block = CellBlock()
@@ -31,10 +31,10 @@ final class RowReader: @unchecked Sendable {
 
   private static func columns(
     of header: HeaderMap, _ layout: RowLayout
-  ) -> [(column: Int, place: Int)] {
-    header.places.enumerated().compactMap { column, place in
+  ) -> [(column: Int, field: FieldIndex)] {
+    header.fields.enumerated().compactMap { column, field in
       switch column {
-      case _ where place != nil: place.map { (column, $0) }
+      case _ where field != nil: field.map { (column, $0) }
       case header.versionColumn: (column, layout.version)
       case header.decisionColumn: (column, layout.decision)
       default: nil
@@ -107,24 +107,24 @@ final class RowReader: @unchecked Sendable {
     _ cells: UnsafeMutablePointer<ParsedCell>, from record: Record, of file: SourceFile,
     _ index: Int, cell: (_ column: Int) -> (bytes: UnsafeRawBufferPointer, kind: CellKind)
   ) {
-    for (column, place) in columns[index] {
+    for (column, field) in columns[index] {
       let (bytes, kind) = cell(column)
-      if let fault = parser.parse(bytes, as: kind, at: place, of: cells, batch.arena) {
+      if let fault = parser.parse(bytes, as: kind, at: field, of: cells, batch.arena) {
         let value = String(decoding: bytes, as: UTF8.self)
         add(fault, file.reader.header[column], value, line: record.line, of: file)
       }
     }
     if cells[layout.version].isGiven { clear(cells, of: file) }
-    parser.complete(cells, batch.arena) { fault, place, value in
-      add(fault, file.header.headers[place], value, line: record.line, of: file)
+    parser.complete(cells, batch.arena) { fault, field, value in
+      add(fault, file.header.headers[field], value, line: record.line, of: file)
     }
   }
 
   /// In a row that an export gave, an empty cell of an optional field takes the value away.
   private func clear(_ cells: UnsafeMutablePointer<ParsedCell>, of file: SourceFile) {
-    for place in layout.optional
-    where cells[place].kind == .missing && file.header.headers[place] != nil {
-      cells[place] = .cleared
+    for field in layout.optional
+    where cells[field].kind == .missing && file.header.headers[field] != nil {
+      cells[field] = .cleared
     }
   }
 

@@ -4,23 +4,16 @@ import Schema
 
 /// What a row can have wrong beyond its single cells.
 extension Fault {
-  package static let unknownHousehold = Fault(
-    .unknownHousehold, vi: "chưa có hộ mang mã này trong sổ; sửa mã, hoặc nhập hộ trước",
-    en: "no household of the registry has this code; correct it, or import the household first")
+  package static let unknownHousehold = unknown(RecordKind.households.target)
 
-  package static let unknownProject = Fault(
-    .unknownProject, vi: "chưa có dự án mang mã này trong sổ; sửa mã, hoặc nhập dự án trước",
-    en: "no project of the registry has this code; correct it, or import the project first")
-
-  package static let unknownConference = Fault(
-    .unknownConference,
-    vi: "chưa có hội nghị, cuộc họp mang mã này trong sổ; sửa mã, hoặc nhập hội nghị trước",
-    en: "no conference of the registry has this code; correct it, or import the conference first")
-
-  package static let unknownActivity = Fault(
-    .unknownActivity,
-    vi: "chưa có hoạt động mang mã này trong sổ; sửa mã, hoặc nhập hoạt động trước",
-    en: "no activity of the registry has this code; correct it, or import the activity first")
+  /// A code that no record of the kind named has.
+  package static func unknown(_ target: RecordTarget) -> Fault {
+    let (vi, en) = (target.one.vi, target.one.en)
+    return Fault(
+      .unknown(target),
+      vi: "chưa có \(vi) mang mã này trong sổ; sửa mã, hoặc nhập \(target.short) trước",
+      en: "no \(en) of the registry has this code; correct it, or import the \(en) first")
+  }
 
   package static let unknownPerson = Fault(
     .unknownPerson,

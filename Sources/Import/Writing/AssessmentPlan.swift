@@ -7,28 +7,28 @@ import Vietnamese
 /// Applies rows of assessments: what a round found of a household, who is deprived, and the recognition.
 final class AssessmentPlan: RowPlan {
   struct Fields {
-    let household: Int
-    let round: Int
-    let surveyedOn: Int
-    let b1: Int
-    let b2: Int
-    let members: Int
-    let category: Int
-    let area: Int
-    let standard: Int
-    let weakParts: Int
-    let conference: Int
-    let decisionNo: Int
-    let decidedOn: Int
-    let signer: Int
-    let certificateNo: Int
+    let household = AssessmentField.household.index
+    let round = AssessmentField.round.index
+    let surveyedOn = AssessmentField.surveyedOn.index
+    let b1 = AssessmentField.b1.index
+    let b2 = AssessmentField.b2.index
+    let members = AssessmentField.deprivedMembers.index
+    let category = AssessmentField.category.index
+    let area = AssessmentField.area.index
+    let standard = AssessmentField.standard.index
+    let weakParts = AssessmentField.weakParts.index
+    let conference = AssessmentField.conference.index
+    let decisionNo = AssessmentField.decisionNo.index
+    let decidedOn = AssessmentField.decidedOn.index
+    let signer = AssessmentField.signer.index
+    let certificateNo = AssessmentField.certificateNo.index
     /// Cells that are made.
-    let householdID: Int
-    let roundID: Int
-    let conferenceID: Int
-    let computed: Int
-    let weak: [Int]
-    let assessmentID: Int
+    let householdID: FieldIndex
+    let roundID: FieldIndex
+    let conferenceID: FieldIndex
+    let computed: FieldIndex
+    let weak: [FieldIndex]
+    let assessmentID: FieldIndex
   }
 
   private struct Stored {
@@ -52,17 +52,11 @@ final class AssessmentPlan: RowPlan {
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
-    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
     let fields = Fields(
-      household: place("household_code"), round: place("round"),
-      surveyedOn: place("surveyed_on"), b1: place("b1"), b2: place("b2"),
-      members: place("deprivation_members"), category: place("category"), area: place("area"),
-      standard: place("standard"),
-      weakParts: place("weak_parts"), conference: place("conference_code"),
-      decisionNo: place("decision_no"), decidedOn: place("decided_on"), signer: place("signer"),
-      certificateNo: place("certificate_no"), householdID: layout.slot(), roundID: layout.slot(),
-      conferenceID: layout.slot(), computed: layout.slot(),
-      weak: [layout.slot(), layout.slot(), layout.slot()], assessmentID: layout.slot())
+      householdID: layout.slot(), roundID: layout.slot(), conferenceID: layout.slot(),
+      computed: layout.slot(),
+      weak: kind[AssessmentField.weakParts.index].columns.map { _ in layout.slot() },
+      assessmentID: layout.slot())
     let columns = columns(of: kind, fields)
     return (
       layout,
@@ -75,28 +69,24 @@ final class AssessmentPlan: RowPlan {
   ) -> (assessment: [RecordTable.Column], recognition: [RecordTable.Column]) {
     typealias Column = RecordTable.Column
     var assessment = [
-      Column(name: "household_id", place: fields.householdID, isKey: true),
-      Column(name: "round_id", place: fields.roundID, isKey: true),
-      Column(name: "conference_id", place: fields.conferenceID),
-      Column(name: "category_computed", place: fields.computed),
-      Column(name: "weak_wall", place: fields.weak[0]),
-      Column(name: "weak_column", place: fields.weak[1]),
-      Column(name: "weak_roof", place: fields.weak[2]),
+      Column(name: "household_id", cell: fields.householdID, isKey: true),
+      Column(name: "round_id", cell: fields.roundID, isKey: true),
+      Column(name: "conference_id", cell: fields.conferenceID),
+      Column(name: "category_computed", cell: fields.computed),
     ]
-    var recognition = [Column(name: "assessment_id", place: fields.assessmentID, isKey: true)]
-    let renamed = [
-      "deprivations": "deprivation_set", "causes": "cause_set", "floor_area_m2": "floor_area_dm2",
-    ]
-    for (index, field) in kind.fields.enumerated() {
-      switch field.name {
-      case "household_code", "round", "conference_code", "weak_parts", "deprivation_members": break
-      case "decision_no", "decided_on", "signer", "certificate_no":
-        recognition.append(Column(name: field.name, place: index))
-      default:
-        let name = renamed[field.name] ?? field.name
-        assessment.append(Column(name: name, place: index))
-        if name == "category" { recognition.append(Column(name: name, place: index)) }
+    assessment += zip(kind[fields.weakParts].columns, fields.weak).map {
+      Column(name: $0, cell: $1)
+    }
+    var recognition = [Column(name: "assessment_id", cell: fields.assessmentID, isKey: true)]
+    let made = [fields.household, fields.round, fields.conference, fields.weakParts]
+    for index in kind.fieldIndices where !made.contains(index) {
+      let columns = kind.tableColumns(of: index)
+      if kind.table(of: kind[index]) == kind.table {
+        assessment += columns
+      } else {
+        recognition += columns
       }
+      if index == fields.category { recognition += columns }
     }
     return (assessment, recognition)
   }
@@ -182,7 +172,7 @@ extension AssessmentPlan {
     if let id = try context.references.record(code, in: "conference") {
       row[fields.conferenceID] = ParsedCell(id)
     } else {
-      row.fail(.unknownConference, at: fields.conference)
+      row.fail(.unknown(RecordKind.conferences.target), at: fields.conference)
     }
   }
 
@@ -258,7 +248,7 @@ extension AssessmentPlan {
         isListed == nil
         ? SchemaRefusal.of("not_listed", because: [row[fields.household].text, round.code])
         : SchemaRefusal.of("meeting_missing", because: [row[fields.household].text, nil])
-      row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(context.kind.place).first)
+      row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(context.kind.index).first)
       return .refused
     }
     var id: Int64 = 0

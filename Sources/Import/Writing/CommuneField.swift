@@ -1,14 +1,15 @@
 import RegistryCore
+import Schema
 
 /// The commune that a row names by code, and checks of it; shared by the kinds that have one.
 package final class CommuneField {
   /// The field with the code.
-  package let field: Int
+  package let field: FieldIndex
   package let mustBeCommune: Bool
   /// What the row before found: rows of one commune follow one another.
   private var last: (code: [UInt8], day: Int64, unit: UnitMap.Unit)?
 
-  package init(field: Int, mustBeCommune: Bool) {
+  package init(field: FieldIndex, mustBeCommune: Bool) {
     self.field = field
     self.mustBeCommune = mustBeCommune
   }

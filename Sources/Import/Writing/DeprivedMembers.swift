@@ -1,4 +1,5 @@
 import SQLite
+import Schema
 import Vietnamese
 
 /// The members who make a household deprived, as an assessment lists them.
@@ -25,7 +26,8 @@ final class DeprivedMembers {
   ///
   /// A member is taken as on `day`, since the relation to the head may change.
   func read(
-    _ cell: ParsedCell, of household: Int64?, on day: ParsedCell, _ row: RowCursor, at place: Int
+    _ cell: ParsedCell, of household: Int64?, on day: ParsedCell, _ row: RowCursor,
+    at index: FieldIndex
   ) throws -> [Pair]? {
     if cell.kind == .cleared { return [] }
     guard cell.kind == .text else { return nil }
@@ -36,11 +38,11 @@ final class DeprivedMembers {
       let sides = item.split(separator: ":", omittingEmptySubsequences: false)
         .map { VietnameseText.collapsed(String($0)) }
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-        row.fail(.badMemberList(item), at: place)
+        row.fail(.badMemberList(item), at: index)
         continue
       }
       guard let indicator = indicator(sides[0]) else {
-        row.fail(.unknownCode(indicators), at: place, value: sides[0])
+        row.fail(.unknownCode(indicators), at: index, value: sides[0])
         continue
       }
       guard let household else { continue }
@@ -51,7 +53,7 @@ final class DeprivedMembers {
           CASE WHEN joined_on <= ?3 THEN joined_on END DESC, joined_on LIMIT 1
         """, household, sides[1], day.isGiven ? day.text : "9999-12-31")
       guard let membership else {
-        row.fail(.unknownMember(sides[1]), at: place, value: item)
+        row.fail(.unknownMember(sides[1]), at: index, value: item)
         continue
       }
       pairs.insert(Pair(indicator: indicator, membership: membership))

@@ -7,17 +7,17 @@ import Vietnamese
 /// from.
 final class HouseholdPlan: RowPlan {
   private struct Fields {
-    let code: Int
-    let village: Int
-    let communeCode: Int
-    let communeName: Int
-    let formerCommune: Int
-    let registeredOn: Int
-    let origin: Int
-    let parents: Int
-    let closedOn: Int
+    let code = HouseholdField.code.index
+    let village = HouseholdField.village.index
+    let communeCode = HouseholdField.communeCode.index
+    let communeName = HouseholdField.communeName.index
+    let formerCommune = HouseholdField.formerCommune.index
+    let registeredOn = HouseholdField.registeredOn.index
+    let origin = HouseholdField.origin.index
+    let parents = HouseholdField.fromHouseholds.index
+    let closedOn = HouseholdField.closedOn.index
     /// The cell of the village's id.
-    let villageID: Int
+    let villageID: FieldIndex
   }
 
   private let context: ImportContext
@@ -35,27 +35,10 @@ final class HouseholdPlan: RowPlan {
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
-    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
-    let fields = Fields(
-      code: place("code"), village: place("village"), communeCode: place("commune_code"),
-      communeName: place("commune_name"), formerCommune: place("former_commune_code"),
-      registeredOn: place("registered_on"), origin: place("origin"),
-      parents: place("from_households"), closedOn: place("closed_on"), villageID: layout.slot())
-    var columns = [RecordTable.Column(name: "village_id", place: fields.villageID)]
-    for (index, field) in kind.fields.enumerated() {
-      switch field.name {
-      case "village", "commune_code", "commune_name", "former_commune_code", "from_households":
-        break
-      case "persons":
-        columns.append(RecordTable.Column(name: "persons_on_paper", place: index))
-      case "origin":
-        columns.append(
-          RecordTable.Column(name: "origin", place: index, insertion: "coalesce(@, 'new')"))
-      default:
-        columns.append(
-          RecordTable.Column(name: field.name, place: index, isKey: field.name == "code"))
-      }
-    }
+    let fields = Fields(villageID: layout.slot())
+    let columns =
+      [RecordTable.Column(name: "village_id", cell: fields.villageID)]
+      + kind.fieldIndices.filter { $0 != fields.village }.flatMap { kind.tableColumns(of: $0) }
     return (layout, { context in try HouseholdPlan(context, fields, columns) })
   }
 
@@ -142,7 +125,7 @@ final class HouseholdPlan: RowPlan {
     return context.connection.changes > 0
   }
 
-  private func date(_ field: Int) -> Int64? {
+  private func date(_ field: FieldIndex) -> Int64? {
     row[field].kind == .text ? row[field].number : nil
   }
 
@@ -155,7 +138,7 @@ final class HouseholdPlan: RowPlan {
     guard row[fields.village].kind == .text else { return nil }
     return try context.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
-      places: (fields.village, fields.formerCommune))
+      at: (fields.village, fields.formerCommune))
   }
 
   /// The village of a household that moved, when the row says just that: its commune may have had
@@ -202,7 +185,7 @@ final class HouseholdPlan: RowPlan {
         return false
       }
       row[fields.villageID] = ParsedCell(
-        try context.villages.create(village, row: row, place: fields.village))
+        try context.villages.create(village, row: row, at: fields.village))
     }
     return true
   }

@@ -14,6 +14,8 @@ package final class ImportContext {
   package let references: References
   package let texts = TextPool()
   private let layout: RowLayout
+  /// The fields whose numbers a spreadsheet takes for amounts.
+  private let longNumbers: [FieldIndex]
   /// For each record touched, by its id, the row that touched it: file and line.
   private var touched: [UInt64] = []
   private var pending: [PendingRow] = []
@@ -50,6 +52,7 @@ package final class ImportContext {
     self.layout = layout
     self.row = row
     self.isBulk = isBulk
+    longNumbers = kind.fieldIndices.filter { kind[$0].keepsZeros }
     connection = entry.connection
     units = try UnitMap(entry.connection)
     villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
@@ -65,7 +68,7 @@ package final class ImportContext {
     about id: Int64, isSame: Bool, in tables: [(name: String, id: Int64)]
   ) throws -> RowOutcome? {
     if expectation == .newRecord {
-      row.fail(.alreadyRecorded, at: kind.key.last.flatMap(kind.place))
+      row.fail(.alreadyRecorded, at: kind.keyIndices.last)
       return .refused
     }
     if let first = touch(id) {
@@ -95,47 +98,40 @@ package final class ImportContext {
     return true
   }
 
-  /// Numbers that a spreadsheet takes for amounts, by the table that keeps them.
-  private static let longNumbers = [
-    "person": ["citizen_id", "old_id", "health_insurance_no"], "household": ["phone"],
-  ]
-
   /// Gives the row's numbers back the zeros that the record has in front of the same digits; true
   /// when there were any.
   package func restoreZeros(of id: Int64, in table: String) throws -> Bool {
-    let numbers = (Self.longNumbers[table] ?? []).compactMap { name in
-      kind.place(of: name).map { (name: name, place: $0) }
-    }.filter {
-      row[$0.place].kind == .text && NumberReading.isDigits(Substring(row[$0.place].text))
+    let numbers = longNumbers.filter { index in
+      kind.table(of: kind[index]) == table && row[index].kind == .text
+        && NumberReading.isDigits(Substring(row[index].text))
     }
     var isRestored = false
     for number in numbers {
-      guard
-        let stored = try connection.text(
-          "SELECT \(number.name) FROM \(table) WHERE id = ?1", id)
+      guard let column = kind[number].columns.first,
+        let stored = try connection.text("SELECT \(column) FROM \(table) WHERE id = ?1", id)
       else { continue }
-      let text = row[number.place].text
+      let text = row[number].text
       guard stored.hasPrefix("0"), stored.utf8.count > text.utf8.count,
         stored.drop(while: { $0 == "0" }) == text
       else { continue }
-      row.fail(.repaired(stored), at: number.place)
-      row[number.place] = texts.cell(stored)
+      row.fail(.repaired(stored), at: number)
+      row[number] = texts.cell(stored)
       isRestored = true
     }
     return isRestored
   }
 
-  /// The place of what a clerk decided about the row.
-  package var decision: Int { layout.decision }
+  /// The cell of what a clerk decided about the row.
+  package var decision: FieldIndex { layout.decision }
 
-  /// The place of the row's version.
-  package var version: Int { layout.version }
+  /// The cell of the row's version.
+  package var version: FieldIndex { layout.version }
 
   /// Says that another row was about the same record and differs.
   package func failAsDuplicate(of first: (file: Int, line: Int)) {
     row.fail(
       .duplicateRow(row.name(ofFile: first.file), line: first.line),
-      at: kind.key.first.flatMap(kind.place))
+      at: kind.keyIndices.first)
   }
 
   /// Notes that the row is about a record; gives the row that was so before.
@@ -146,21 +142,20 @@ package final class ImportContext {
 
   @discardableResult
   private func touch(_ id: Int64, file: Int, line: Int) -> (file: Int, line: Int)? {
-    guard let place = Int(exactly: id), place >= 0 else { return nil }
+    guard let number = Int(exactly: id), number >= 0 else { return nil }
     if let earlier = earlierRow(of: id) { return earlier }
-    if place >= touched.count {
-      touched.append(contentsOf: repeatElement(0, count: place + 1 - touched.count))
+    if number >= touched.count {
+      touched.append(contentsOf: repeatElement(0, count: number + 1 - touched.count))
     }
-    touched[place] = UInt64(file) << 32 | UInt64(UInt32(clamping: line))
+    touched[number] = UInt64(file) << 32 | UInt64(UInt32(clamping: line))
     return nil
   }
 
   /// Whether a row of this import was about the record before.
   package func earlierRow(of id: Int64) -> (file: Int, line: Int)? {
-    guard let place = Int(exactly: id), place >= 0, place < touched.count, touched[place] > 0 else {
-      return nil
-    }
-    return (Int(touched[place] >> 32), Int(touched[place] & 0xFFFF_FFFF))
+    guard let number = Int(exactly: id), number >= 0, number < touched.count, touched[number] > 0
+    else { return nil }
+    return (Int(touched[number] >> 32), Int(touched[number] & 0xFFFF_FFFF))
   }
 
   /// Does `body`; a rule of the schema that refuses it becomes the row's fault, and false.
@@ -171,7 +166,7 @@ package final class ImportContext {
     } catch let error as SQLiteError where error.isConstraint {
       guard !connection.isAutocommit else { throw error }
       let refusal = SchemaRefusal.of(error, in: entry)
-      row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(kind.place).first)
+      row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(kind.index).first)
       return false
     }
   }
@@ -204,8 +199,8 @@ extension ImportContext {
   /// Whether the row may make a record; a record that is edited stays the one it is.
   package func mayAdd() throws -> Bool {
     guard expectation == .knownRecord else { return true }
-    if kind.name == "members" {
-      row.fail(.order("joined_on", "left_on"), at: kind.place(of: "joined_on"))
+    if kind.plan == .member {
+      row.fail(.order("joined_on", "left_on"), at: MemberField.joinedOn.index)
     } else {
       row.fail(.keyStays)
     }
@@ -238,8 +233,8 @@ extension ImportContext {
   }
 
   /// Whether a row that waits to be inserted has a value.
-  package func isPending(_ value: ParsedCell, at place: Int) -> Bool {
-    pending.contains { $0.batch.cells(of: $0.index)[place].bytes.elementsEqual(value.bytes) }
+  package func isPending(_ value: ParsedCell, at index: FieldIndex) -> Bool {
+    pending.contains { $0.batch.cells(of: $0.index)[index].bytes.elementsEqual(value.bytes) }
   }
 
   /// Inserts the rows that wait, group by group, and tells `onOutcome` of each.

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// Which member a row is about, where its key does not say.
@@ -96,9 +97,9 @@ extension MemberPlan {
 
   /// Whether nothing that is known of both tells them apart.
   private func mayBe(_ other: PersonSearch.Match) -> Bool {
-    func agrees(_ place: Int, _ known: String?) -> Bool {
-      guard row[place].isGiven, let known else { return true }
-      return row[place].text == known
+    func agrees(_ index: FieldIndex, _ known: String?) -> Bool {
+      guard row[index].isGiven, let known else { return true }
+      return row[index].text == known
     }
     return agrees(fields.sex, other.sex) && agrees(fields.birthDate, other.birthDate)
       && agrees(fields.citizenID, other.citizenID)
@@ -115,7 +116,7 @@ extension MemberPlan {
   }
 
   private var question: MatchDecisions.Question {
-    func text(_ place: Int) -> String { row[place].isGiven ? row[place].text : "" }
+    func text(_ index: FieldIndex) -> String { row[index].isGiven ? row[index].text : "" }
     let name = text(fields.fullName)
     return MatchDecisions.Question(
       parts: [

@@ -6,30 +6,25 @@ import Vietnamese
 /// Applies rows of members: a person, and that person's membership of a household.
 package final class MemberPlan: RowPlan {
   struct Fields {
-    let household: Int
-    let code: Int
-    let fullName: Int
-    let birth: Int
-    let relation: Int
-    let citizenID: Int
-    let sex: Int
-    let joinedOn: Int
-    let joinedReason: Int
-    let leftOn: Int
-    let leftReason: Int
+    let household = MemberField.household.index
+    let code = MemberField.code.index
+    let fullName = MemberField.fullName.index
+    let birth = MemberField.birth.index
+    let relation = MemberField.relation.index
+    let citizenID = MemberField.citizenID.index
+    let sex = MemberField.sex.index
+    let joinedOn = MemberField.joinedOn.index
+    let joinedReason = MemberField.joinedReason.index
+    let leftOn = MemberField.leftOn.index
+    let leftReason = MemberField.leftReason.index
     /// Cells that are made: of the name, of the birth, of what is looked up.
-    let folded: Int
-    let sort: Int
-    let birthYear: Int
-    let birthDate: Int
-    let householdID: Int
-    let personID: Int
+    let folded: FieldIndex
+    let sort: FieldIndex
+    let birthYear: FieldIndex
+    let birthDate: FieldIndex
+    let householdID: FieldIndex
+    let personID: FieldIndex
   }
-
-  /// The fields that belong to the stay in the household; the others are the person's.
-  package static let ofMembership = [
-    "relation", "official_relation", "joined_on", "joined_reason", "left_on", "left_reason",
-  ]
 
   let context: ImportContext
   package let row: RowCursor
@@ -55,37 +50,31 @@ package final class MemberPlan: RowPlan {
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
-    func place(_ name: String) -> Int { kind.place(of: name) ?? 0 }
-    let name = place("full_name")
+    let name = MemberField.fullName.index
     let fields = Fields(
-      household: place("household_code"), code: place("code"), fullName: name,
-      birth: place("birth"), relation: place("relation"), citizenID: place("citizen_id"),
-      sex: place("sex"), joinedOn: place("joined_on"), joinedReason: place("joined_reason"),
-      leftOn: place("left_on"), leftReason: place("left_reason"),
       folded: layout.derive(from: name, VietnameseText.folded),
       sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.slot(),
       birthDate: layout.slot(), householdID: layout.slot(), personID: layout.slot())
     var person = [
-      RecordTable.Column(name: "id", place: fields.personID, isKey: true),
-      RecordTable.Column(name: "birth_year", place: fields.birthYear),
+      RecordTable.Column(name: "id", cell: fields.personID, isKey: true),
+      RecordTable.Column(name: "birth_year", cell: fields.birthYear),
       // A new year makes the stored day void; the year alone says nothing about the day.
       RecordTable.Column(
-        name: "birth_date", place: fields.birthDate,
+        name: "birth_date", cell: fields.birthDate,
         update: "CASE WHEN @{birth_year} IS NOT birth_year THEN @ ELSE coalesce(@, birth_date) END"),
-      RecordTable.Column(name: "name_folded", place: fields.folded),
-      RecordTable.Column(name: "name_sort", place: fields.sort),
+      RecordTable.Column(name: "name_folded", cell: fields.folded),
+      RecordTable.Column(name: "name_sort", cell: fields.sort),
     ]
     var membership = [
-      RecordTable.Column(name: "household_id", place: fields.householdID, isKey: true),
-      RecordTable.Column(name: "code", place: fields.code, isKey: true),
-      RecordTable.Column(name: "person_id", place: fields.personID),
+      RecordTable.Column(name: "household_id", cell: fields.householdID, isKey: true),
+      RecordTable.Column(name: "code", cell: fields.code, isKey: true),
+      RecordTable.Column(name: "person_id", cell: fields.personID),
     ]
-    for (index, field) in kind.fields.enumerated() {
-      let column = RecordTable.Column(name: field.name, place: index)
-      switch field.name {
-      case "household_code", "code", "birth": break
-      case _ where ofMembership.contains(field.name): membership.append(column)
-      default: person.append(column)
+    for index in kind.fieldIndices where !kind.isKey(index) && index != fields.birth {
+      if kind.table(of: kind[index]) == kind.table {
+        membership += kind.tableColumns(of: index)
+      } else {
+        person += kind.tableColumns(of: index)
       }
     }
     let columns = (person, membership)
@@ -104,7 +93,8 @@ package final class MemberPlan: RowPlan {
     decisions = MatchDecisions(kind: context.kind.name, context.connection)
     persons = try RecordTable("person", person, entry: context.entry, isBulk: context.isBulk)
     memberships = try RecordTable(
-      "membership", membership, entry: context.entry, isBulk: context.isBulk, latestBy: "joined_on")
+      "membership", membership, entry: context.entry, isBulk: context.isBulk,
+      latestBy: context.kind.latestBy)
     periods = try RecordTable(
       "membership",
       membership.map { column in

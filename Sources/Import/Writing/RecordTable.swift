@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// One table as rows of a file fill it: find, insert, update, each with one prepared statement.
 ///
@@ -10,7 +11,7 @@ package final class RecordTable {
   package struct Column {
     let name: String
     /// The cell that fills it.
-    let place: Int
+    let cell: FieldIndex
     /// Whether it is one of the columns that tell records apart.
     var isKey = false
     /// What is inserted; `@` stands for the value.
@@ -32,7 +33,7 @@ package final class RecordTable {
   private let connection: Connection
   private let load: BulkLoad?
   /// The cells that fill the columns, and which parameters of a group hold a value.
-  private let places: [Int]
+  private let sources: [FieldIndex]
   private var isBound: [Bool]
   /// Which columns may be without a value.
   private let canBeEmpty: [Bool]
@@ -51,7 +52,7 @@ package final class RecordTable {
     self.name = name
     self.columns = columns
     connection = entry.connection
-    places = columns.map(\.place)
+    sources = columns.map(\.cell)
     isBound = Array(repeating: false, count: columns.count * Self.groupSize)
     wasEmpty = try connection.integer("SELECT 1 FROM \(name) LIMIT 1") == nil
     findStatement = try connection.prepare(
@@ -90,10 +91,9 @@ package final class RecordTable {
   }
 
   private static func find(_ table: String, _ columns: [Column]) -> String {
-    let places = columns.indices
-    let same = places.filter { !columns[$0].isKey }
+    let same = columns.indices.filter { !columns[$0].isKey }
       .map { "\(columns[$0].name) IS " + with(merged(columns[$0].name), $0) }
-    let key = places.filter { columns[$0].isKey }
+    let key = columns.indices.filter { columns[$0].isKey }
       .map { "\(columns[$0].name) IS \(parameter($0))" }
     return "SELECT id, \(same.isEmpty ? "1" : same.joined(separator: " AND ")) FROM \(table) WHERE "
       + key.joined(separator: " AND ")
@@ -126,7 +126,7 @@ package final class RecordTable {
     _ row: RowCursor, to statement: Statement, clearing: Bool = false
   ) throws(SQLiteError) {
     for (index, column) in columns.enumerated() {
-      let cell = row[column.place]
+      let cell = row[column.cell]
       if clearing, cell.kind == .cleared, canBeEmpty[index] {
         try statement.bind(.blob([0]), at: index + 1)
       } else {
@@ -158,8 +158,8 @@ package final class RecordTable {
     var position = 0
     for row in rows {
       let cells = row.batch.cells(of: row.index)
-      for place in places {
-        let cell = cells[place]
+      for source in sources {
+        let cell = cells[source]
         // A parameter that is NULL stays so: most columns of most files are empty.
         if cell.isGiven || isBound[position] {
           isBound[position] = cell.isGiven
@@ -189,6 +189,17 @@ package final class RecordTable {
   package func remove(_ id: Int64) throws {
     try recordImages()
     try connection.run("DELETE FROM \(name) WHERE id = ?1", id)
+  }
+}
+
+extension RecordKind {
+  /// The columns that a field fills as it is read.
+  func tableColumns(of index: FieldIndex) -> [RecordTable.Column] {
+    self[index].columns.map { name in
+      var column = RecordTable.Column(name: name, cell: index, isKey: isKey(index))
+      if case .code(let code) = self[index].blank { column.insertion = "coalesce(@, '\(code)')" }
+      return column
+    }
   }
 }
 

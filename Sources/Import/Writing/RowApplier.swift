@@ -81,13 +81,13 @@ final class RowApplier {
 
   /// A household's code that a spreadsheet kept as a number, where one household can be meant.
   private func repairHouseholdCode() throws {
-    guard let place = kind.place(of: "household_code"), row[place].kind == .text,
-      row[place].number == ParsedCell.wasNumber,
-      try context.references.household(row[place]) == nil,
-      let code = try CodeRepair.household(row[place].text, context.connection)
+    guard let field = kind.household, row[field].kind == .text,
+      row[field].number == ParsedCell.wasNumber,
+      try context.references.household(row[field]) == nil,
+      let code = try CodeRepair.household(row[field].text, context.connection)
     else { return }
-    row.fail(.repaired(code), at: place)
-    row[place] = context.texts.cell(code)
+    row.fail(.repaired(code), at: field)
+    row[field] = context.texts.cell(code)
   }
 
   /// Households of which the rows took the head and named no other, and the row that did.

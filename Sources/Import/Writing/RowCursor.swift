@@ -6,7 +6,7 @@ package struct RowSource {
   /// The file's name; empty where there is none.
   package let name: String
   /// The headers of the fields; a field without one goes by its name.
-  package let headers: [Int: String]
+  package let headers: [FieldIndex: String]
 }
 
 /// The row that is being applied; it shows one row of a batch after another.
@@ -60,13 +60,13 @@ package final class RowCursor {
   /// The row as one that waits to be inserted.
   package var asPending: PendingRow { PendingRow(batch: batch, index: index, problems: problems) }
 
-  package subscript(_ place: Int) -> ParsedCell {
-    get { cells[place] }
-    set { cells[place] = newValue }
+  package subscript(_ index: FieldIndex) -> ParsedCell {
+    get { cells[index] }
+    set { cells[index] = newValue }
   }
 
   /// Whether the file has no column for a field.
-  package func isAbsent(_ field: Int) -> Bool { files[file].headers[field] == nil }
+  package func isAbsent(_ field: FieldIndex) -> Bool { files[file].headers[field] == nil }
 
   /// Lets go of all that was found wrong.
   package func dismissProblems() {
@@ -78,12 +78,11 @@ package final class RowCursor {
   package func name(ofFile file: Int) -> String { files[file].name }
 
   /// Notes what is wrong, with the cell's header and value where it is a cell's fault.
-  package func fail(_ fault: Fault, at place: Int? = nil, value: String? = nil) {
-    let header = place.flatMap { place in
-      place < kind.fields.count
-        ? files[file].headers[place] ?? kind.fields[place].name : nil
+  package func fail(_ fault: Fault, at index: FieldIndex? = nil, value: String? = nil) {
+    let header = index.flatMap { index in
+      kind.field(at: index).map { files[file].headers[index] ?? $0.name }
     }
-    let shown = value ?? place.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
+    let shown = value ?? index.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
     problems.append(
       Problem(file: files[file].name, line: line, column: header, fault, value: shown, language))
     if fault.outcome != .warning { isRefused = true }

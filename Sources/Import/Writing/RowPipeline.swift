@@ -57,49 +57,53 @@ package final class RowPipeline {
 
   private var cells: UnsafeMutablePointer<ParsedCell> { batch.cells(of: 0) }
 
-  /// Puts a cell into its place; what cannot be read is a fault of the row.
-  package func set(_ place: Int, _ cell: SheetCell) {
+  /// Puts a cell into a field; what cannot be read is a fault of the row.
+  package func set(_ field: FieldIndex, _ cell: SheetCell) {
     let bytes = batch.arena.copy(cell.text)
-    if let fault = parser.parse(bytes, as: cell.kind, at: place, of: cells, batch.arena) {
-      row.fail(fault, at: place, value: cell.text)
+    if let fault = parser.parse(bytes, as: cell.kind, at: field, of: cells, batch.arena) {
+      row.fail(fault, at: field, value: cell.text)
     }
   }
 
-  /// Puts a text into its place.
-  package func set(_ place: Int, text: String) { set(place, SheetCell(text: text, kind: .text)) }
+  /// Puts a text into a field.
+  package func set(_ field: FieldIndex, text: String) {
+    set(field, SheetCell(text: text, kind: .text))
+  }
 
   /// Puts a cell of a file into a field; nil says nothing.
-  func set(_ field: String, _ cell: SheetCell?) {
-    guard let cell, let place = kind.place(of: field) else { return }
-    set(place, cell)
+  func set(_ field: some FieldKey, _ cell: SheetCell?) {
+    if let cell { set(field.index, cell) }
   }
 
   /// Puts a value of ours into a field; nil says nothing.
-  func set(_ field: String, text: String?) {
-    set(field, text.map { SheetCell(text: $0, kind: .text) })
+  func set(_ field: some FieldKey, text: String?) {
+    if let text { set(field.index, text: text) }
   }
 
   /// Puts what a clerk decided into the row.
   func set(decision text: String) { set(context.decision, text: text) }
 
   /// Has what is stored in a field taken away.
-  package func clear(_ place: Int) { row[place] = .cleared }
+  package func clear(_ field: FieldIndex) { row[field] = .cleared }
+
+  /// Notes a fault of the row.
+  func fail(_ fault: Fault, value: String? = nil) { row.fail(fault, value: value) }
 
   /// Notes a fault of a field.
-  func fail(_ fault: Fault, at field: String? = nil, value: String? = nil) {
-    row.fail(fault, at: field.flatMap(kind.place), value: value)
+  func fail(_ fault: Fault, at field: some FieldKey, value: String? = nil) {
+    row.fail(fault, at: field.index, value: value)
   }
 
   /// The text of a field as it was read, or nil.
-  package func text(_ field: String) -> String? {
-    guard let place = kind.place(of: field), row[place].isGiven else { return nil }
-    return row[place].text
+  package func text(_ field: FieldIndex) -> String? {
+    row[field].isGiven ? row[field].text : nil
   }
 
+  /// The text of a field as it was read, or nil.
+  package func text(_ field: some FieldKey) -> String? { text(field.index) }
+
   /// The cell of a field.
-  func cell(_ field: String) -> ParsedCell {
-    kind.place(of: field).map { row[$0] } ?? .missing
-  }
+  func cell(_ field: some FieldKey) -> ParsedCell { row[field.index] }
 
   /// Gives codes that were numbers their zeros back, where they are needed before `complete`.
   func repairCodes() {

@@ -37,11 +37,11 @@ package enum RowOutcome {
 extension RecordKind {
   /// The layout of the kind's rows, and what makes the plan that applies them.
   func rowPlan() -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
-    switch name {
-    case "households": HouseholdPlan.prepare(self)
-    case "members": MemberPlan.prepare(self)
-    case "assessments": AssessmentPlan.prepare(self)
-    default: TablePlan.prepare(self)
+    switch plan {
+    case .household: HouseholdPlan.prepare(self)
+    case .member: MemberPlan.prepare(self)
+    case .assessment: AssessmentPlan.prepare(self)
+    case .table, .list: TablePlan.prepare(self)
     }
   }
 }

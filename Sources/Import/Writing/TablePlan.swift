@@ -8,16 +8,27 @@ import Vietnamese
 package final class TablePlan: RowPlan {
   /// A field whose value is looked up, and the cells that take what is found.
   private enum Reference {
-    case household(field: Int, slot: Int)
-    case record(table: String, Fault, field: Int, slot: Int)
-    case round(field: Int, slot: Int)
-    case unit(CommuneField, slot: Int)
-    case village(field: Int, former: Int, unit: CommuneField, slot: Int)
-    case parts(field: Int, slots: [Int])
+    case record(RecordTarget, field: FieldIndex, slot: FieldIndex)
+    case round(field: FieldIndex, slot: FieldIndex)
+    case unit(CommuneField, slot: FieldIndex)
+    case village(field: FieldIndex, former: FieldIndex?, unit: CommuneField, slot: FieldIndex)
+    case parts(field: FieldIndex, slots: [FieldIndex])
     /// The living member of a household who bears a citizen number.
-    case person(field: Int, slot: Int)
+    case person(field: FieldIndex, slot: FieldIndex)
     /// A number or else a name, whichever tells people apart, in one cell.
-    case attendee(number: Int, name: Int, slot: Int)
+    case attendee(number: FieldIndex, name: FieldIndex, slot: FieldIndex)
+
+    /// The field, and the cells that are filled from it alone.
+    var filled: (field: FieldIndex, slots: [FieldIndex])? {
+      switch self {
+      case .record(_, let field, let slot), .round(let field, let slot),
+        .village(let field, _, _, let slot), .person(let field, let slot):
+        (field, [slot])
+      case .unit(let reading, let slot): (reading.field, [slot])
+      case .parts(let field, let slots): (field, slots)
+      case .attendee: nil
+      }
+    }
   }
 
   /// How a kind lies in its table.
@@ -25,20 +36,17 @@ package final class TablePlan: RowPlan {
     var layout: RowLayout
     var columns: [RecordTable.Column] = []
     var references: [Reference] = []
-    /// The field whose date says which map a unit's code is read on.
-    var dates: [Int] = []
+    /// The fields whose date says which map a unit's code is read on.
+    let days: [FieldIndex]
     /// Two fields of which a new record needs one.
-    var either: (Int, Int)?
-  }
+    let either: (FieldIndex, FieldIndex)?
 
-  /// The table of each kind that fills one.
-  package static let tables = [
-    "conferences": "conference", "housing": "housing_support", "projects": "project",
-    "funds": "project_fund", "participants": "project_household", "activities": "activity",
-    "targets": "target", "population": "population", "reported": "reported",
-    "requests": "request", "complaints": "complaint", "insurance": "insurance",
-    "attendances": "attendance", "workers": "low_income_worker", "holidays": "holiday",
-  ]
+    init(_ kind: RecordKind) {
+      layout = RowLayout(kind)
+      days = kind.place?.days ?? []
+      either = kind.either
+    }
+  }
 
   private let context: ImportContext
   package let row: RowCursor
@@ -49,90 +57,57 @@ package final class TablePlan: RowPlan {
   package static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
-    let shape = shape(of: kind)
-    return (
-      shape.layout, { context in try TablePlan(context, shape, tables[kind.name] ?? kind.name) }
-    )
+    var shape = Shape(kind)
+    for index in kind.fieldIndices { add(index, of: kind, to: &shape) }
+    return (shape.layout, { [shape] context in try TablePlan(context, shape) })
   }
 
-  private init(_ context: ImportContext, _ shape: Shape, _ table: String) throws {
+  private init(_ context: ImportContext, _ shape: Shape) throws {
     self.context = context
     self.shape = shape
     row = context.row
-    self.table = try RecordTable(table, shape.columns, entry: context.entry, isBulk: context.isBulk)
+    table = try RecordTable(
+      context.kind.table, shape.columns, entry: context.entry, isBulk: context.isBulk)
   }
 
-  private static func shape(of kind: RecordKind) -> Shape {
-    var shape = Shape(layout: RowLayout(kind))
-    // A yearly figure is read on the map of 31 December, anything else on that of its own day.
-    shape.dates = ["held_on", "approved_on", "decided_on", "filed_on", "budget_year", "year"]
-      .compactMap(kind.place)
-    for (place, field) in kind.fields.enumerated() {
-      add(field, place, of: kind, to: &shape)
+  private static func add(_ index: FieldIndex, of kind: RecordKind, to shape: inout Shape) {
+    let field = kind[index]
+    /// Cells for what is looked up, which fill columns.
+    func slots(_ columns: [String]) -> [FieldIndex] {
+      columns.map { name in
+        let slot = shape.layout.slot()
+        shape.columns.append(
+          RecordTable.Column(name: name, cell: slot, isKey: kind.isKey(index)))
+        return slot
+      }
     }
-    shape.either =
-      [("household_code", "applicant_name"), ("citizen_id", "full_name")]
-      .compactMap { first, second in
-        kind.place(of: first).flatMap { first in kind.place(of: second).map { (first, $0) } }
-      }.first
-    return shape
-  }
-
-  private static func add(
-    _ field: Field, _ place: Int, of kind: RecordKind, to shape: inout Shape
-  ) {
-    let isKey = kind.key.contains(field.name)
-    func column(_ name: String) -> Int {
-      let slot = shape.layout.slot()
-      shape.columns.append(RecordTable.Column(name: name, place: slot, isKey: isKey))
-      return slot
+    func reference(_ make: (FieldIndex) -> Reference) {
+      shape.references += slots(field.columns).map(make)
     }
-    switch field.name {
-    case "household_code":
-      shape.references.append(.household(field: place, slot: column("household_id")))
-    case "project_code":
-      let slot = column("project_id")
-      shape.references.append(
-        .record(table: "project", .unknownProject, field: place, slot: slot))
-    case "conference_code":
-      let slot = column("conference_id")
-      shape.references.append(
-        .record(table: "conference", .unknownConference, field: place, slot: slot))
-    case "activity_code":
-      let slot = column("activity_id")
-      shape.references.append(
-        .record(table: "activity", .unknownActivity, field: place, slot: slot))
-    case "citizen_id" where kind.name != "attendances":
-      shape.references.append(.person(field: place, slot: column("person_id")))
-    case "citizen_id":
-      shape.columns.append(RecordTable.Column(name: field.name, place: place))
-      guard let name = kind.place(of: "full_name") else { return }
-      shape.references.append(
-        .attendee(number: place, name: name, slot: column("attendee")))
-    case "round":
-      shape.references.append(.round(field: place, slot: column("round_id")))
-    case "commune_code", "unit_code":
-      let reading = CommuneField(field: place, mustBeCommune: field.name == "commune_code")
-      shape.references.append(.unit(reading, slot: column("unit_id")))
-    case "former_commune_code": break
-    case "village":
-      guard let unit = kind.place(of: "commune_code"),
-        let former = kind.place(of: "former_commune_code")
-      else { return }
-      let reading = CommuneField(field: unit, mustBeCommune: true)
-      let slot = column("village_id")
-      shape.references.append(.village(field: place, former: former, unit: reading, slot: slot))
-    case "floor_area_m2":
-      shape.columns.append(RecordTable.Column(name: "floor_area_dm2", place: place))
-    case "income":
-      shape.columns.append(RecordTable.Column(name: "income_vnd", place: place))
-    case "name" where kind.name == "holidays":
-      shape.columns.append(RecordTable.Column(name: "vi", place: place))
-    default:
-      if case .parts(let parts) = field.form {
-        shape.references.append(.parts(field: place, slots: parts.map { column("weak_" + $0) }))
+    switch field.link {
+    case .record(let target): reference { .record(target, field: index, slot: $0) }
+    case .round: reference { .round(field: index, slot: $0) }
+    case .person: reference { .person(field: index, slot: $0) }
+    case .commune: reference { .unit(CommuneField(field: index, mustBeCommune: true), slot: $0) }
+    case .unit: reference { .unit(CommuneField(field: index, mustBeCommune: false), slot: $0) }
+    case .village:
+      guard let place = kind.place else { return }
+      let unit = CommuneField(field: place.unit, mustBeCommune: true)
+      reference {
+        .village(field: index, former: place.formerCommune, unit: unit, slot: $0)
+      }
+    case .attendee(let name):
+      shape.columns += field.columns.map { RecordTable.Column(name: $0, cell: index) }
+      guard let name = kind.index(of: name) else { return }
+      shape.references += slots([FieldLink.attendeeColumn]).map {
+        .attendee(number: index, name: name, slot: $0)
+      }
+    case .formerCommune, .communeName, .households, .deprivedMembers: break
+    case nil:
+      if case .parts = field.form {
+        shape.references.append(.parts(field: index, slots: slots(field.columns)))
       } else {
-        shape.columns.append(RecordTable.Column(name: field.name, place: place, isKey: isKey))
+        shape.columns += kind.tableColumns(of: index)
       }
     }
   }
@@ -156,17 +131,8 @@ package final class TablePlan: RowPlan {
 
   /// A reference that is emptied takes what it gave with it.
   private func clear(_ reference: Reference) {
-    switch reference {
-    case .unit(let reading, let slot):
-      if row[reading.field].kind == .cleared { row[slot] = .cleared }
-    case .village(let field, _, _, let slot):
-      if row[field].kind == .cleared { row[slot] = .cleared }
-    case .parts(let field, let slots):
-      if row[field].kind == .cleared { for slot in slots { row[slot] = .cleared } }
-    case .household(let field, let slot):
-      if row[field].kind == .cleared { row[slot] = .cleared }
-    case .record, .round, .person, .attendee: break
-    }
+    guard let (field, slots) = reference.filled, row[field].kind == .cleared else { return }
+    for slot in slots { row[slot] = .cleared }
   }
 
   /// A record that is known by one thing or another needs one of them.
@@ -174,22 +140,18 @@ package final class TablePlan: RowPlan {
     guard let (first, second) = shape.either, row[first].isBlank, row[second].isBlank else {
       return
     }
-    row.fail(.eitherMissing(context.kind.fields[first], context.kind.fields[second]), at: second)
+    row.fail(.eitherMissing(context.kind[first], context.kind[second]), at: second)
   }
 
   private func resolve(_ reference: Reference) throws {
     switch reference {
-    case .household(let field, let slot):
+    case .record(let target, let field, let slot):
       guard row[field].kind == .text else { return }
-      guard let found = try context.references.household(row[field]) else {
-        return row.fail(.unknownHousehold, at: field)
-      }
-      row[slot] = ParsedCell(found.id)
-    case .record(let table, let fault, let field, let slot):
-      guard row[field].kind == .text else { return }
-      guard let found = try context.references.record(row[field], in: table) else {
-        return row.fail(fault, at: field)
-      }
+      let found =
+        target.plan == .household
+        ? try context.references.household(row[field])?.id
+        : try context.references.record(row[field], in: target.table)
+      guard let found else { return row.fail(.unknown(target), at: field) }
       row[slot] = ParsedCell(found)
     case .unit(let reading, let slot):
       if let unit = reading.unit(in: context, on: day) { row[slot] = ParsedCell(unit.id) }
@@ -208,7 +170,7 @@ package final class TablePlan: RowPlan {
   }
 
   /// The one who bears a citizen number: of several the one who still is a member somewhere.
-  private func findPerson(_ field: Int, _ slot: Int) throws {
+  private func findPerson(_ field: FieldIndex, _ slot: FieldIndex) throws {
     guard row[field].kind == .text else { return }
     var active: Set<Int64> = []
     var former: Set<Int64> = []
@@ -235,12 +197,13 @@ package final class TablePlan: RowPlan {
 
   /// The day whose map a code is read on.
   private var day: Int64? {
-    guard let place = shape.dates.first(where: { row[$0].isGiven }) else { return nil }
-    let cell = row[place]
+    // A yearly figure is read on the map of 31 December, anything else on that of its own day.
+    guard let field = shape.days.first(where: { row[$0].isGiven }) else { return nil }
+    let cell = row[field]
     return cell.kind == .text ? cell.number : cell.number * 10_000 + 1231
   }
 
-  private func read(round field: Int) -> Round? {
+  private func read(round field: FieldIndex) -> Round? {
     guard row[field].kind == .text else { return nil }
     let round = Round(row[field].text)
     if round == nil { row.fail(.badRound, at: field) }
@@ -254,7 +217,8 @@ package final class TablePlan: RowPlan {
         row[reading.field], on: day, mustBeCommune: true)
     else { return nil }
     return try context.villages.match(
-      row[field], in: unit, former: row[former], on: day, row: row, places: (field, former))
+      row[field], in: unit, former: former.map { row[$0] } ?? .missing, on: day, row: row,
+      at: (field, former ?? field))
   }
 
   /// Makes the round and the village that the row is the first to name.
@@ -267,7 +231,7 @@ package final class TablePlan: RowPlan {
         switch village {
         case .known(let id): row[slot] = ParsedCell(id)
         case .new(let new):
-          row[slot] = ParsedCell(try context.villages.create(new, row: row, place: field))
+          row[slot] = ParsedCell(try context.villages.create(new, row: row, at: field))
         case .refused, nil: break
         }
       default: break

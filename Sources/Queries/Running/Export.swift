@@ -17,7 +17,7 @@ public final class Export {
   /// Throws a usage error for a filter it lacks or a code nobody knows.
   public init(_ kind: RecordKind, filters: Filters, of registry: Registry) throws {
     self.kind = kind
-    let query = try NamedQuery.named(kind.name)
+    let query = try NamedQuery.ofRecords(kind)
     let values = try filters.values(for: query, on: registry.connection)
     try registry.connection.registerFolding()
     statement = try registry.connection.prepare(
@@ -31,12 +31,7 @@ public final class Export {
 
   /// Whether a kind holds personal numbers, which an export gives in full.
   public static func holdsPersonalNumbers(_ kind: RecordKind) -> Bool {
-    kind.fields.contains { PersonalNumbers.columns.contains($0.name) }
-  }
-
-  /// Whether a field is a personal number.
-  public static func isPersonalNumber(_ field: String) -> Bool {
-    PersonalNumbers.columns.contains(field)
+    kind.fields.contains(where: \.isMasked)
   }
 
   /// Shows each record to `body`: the cells of the kind's fields, and the version last.

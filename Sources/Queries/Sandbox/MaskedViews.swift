@@ -21,18 +21,19 @@ struct MaskedViews {
   }
 
   let registryName: String
-  let hidesNumbers: Bool
+  /// What is hidden; nil where numbers may be read.
+  let hidden: PersonalNumbers?
   var past: Past?
 
-  init(registryName: String, hidesNumbers: Bool) {
+  init(registryName: String, hidden: PersonalNumbers?) {
     self.registryName = registryName
-    self.hidesNumbers = hidesNumbers
+    self.hidden = hidden
   }
 
   func statements(for registry: Registry) throws -> [String] {
-    guard hidesNumbers || past != nil else { return [] }
+    guard hidden != nil || past != nil else { return [] }
     let connection = registry.connection
-    let guarded = hidesNumbers ? PersonalNumbers.tables : [:]
+    let guarded = hidden?.tables ?? [:]
     var statements: [String] = []
     for table in Set(guarded.keys).union(past?.tables ?? []).sorted() {
       statements.append(try shadow(of: table, guards: guarded[table] ?? [:], connection))

@@ -26,12 +26,15 @@ public final class Sandbox {
   /// Opens a sandbox over a registry that was opened, and so checked, before.
   ///
   /// With `showsNumbers` personal numbers are readable; the caller has recorded that already
-  /// (`Disclosure`). Throws `RegistryError` and `SQLiteError`.
-  public init(over registry: Registry, showsNumbers: Bool = false) throws {
+  /// (`Disclosure`). Else `numbers` are hidden. Throws `RegistryError` and `SQLiteError`.
+  public init(
+    over registry: Registry, showsNumbers: Bool = false, hiding numbers: PersonalNumbers = .standard
+  ) throws {
+    let hidden = showsNumbers ? nil : numbers
     connection = try Connection.inMemory()
     let name = Self.randomName()
     let past = Self.randomName()
-    gate = SandboxAuthorizer(registryNames: [name, past], showsNumbers: showsNumbers)
+    gate = SandboxAuthorizer(registryNames: [name, past], hidden: hidden)
     connection.setBusyTimeout(milliseconds: 5_000)
     try connection.setDoubleQuotedStrings(false)
     try connection.setLoadExtension(false)
@@ -44,7 +47,7 @@ public final class Sandbox {
     try connection.attach(readOnly: registry.path, as: name)
     try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
-    var shadows = MaskedViews(registryName: name, hidesNumbers: !showsNumbers)
+    var shadows = MaskedViews(registryName: name, hidden: hidden)
     if let moment = registry.moment, moment.later > 0 {
       try connection.execute("ATTACH ':memory:' AS \(past)")
       let view = PastView(of: moment, on: connection, source: name, place: past)

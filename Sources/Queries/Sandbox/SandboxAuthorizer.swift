@@ -7,13 +7,14 @@ import SQLite
 /// the kind "this view may read that column" can be walked around. The shadows do the hiding.
 final class SandboxAuthorizer {
   private let registryNames: Set<String>
-  private let showsNumbers: Bool
+  /// What is hidden; nil where numbers may be read.
+  private let hidden: PersonalNumbers?
   /// What was refused last.
   var refused: String?
 
-  init(registryNames: Set<String>, showsNumbers: Bool) {
+  init(registryNames: Set<String>, hidden: PersonalNumbers?) {
     self.registryNames = registryNames
-    self.showsNumbers = showsNumbers
+    self.hidden = hidden
   }
 
   func decide(_ action: AuthorizerAction) -> AuthorizerDecision {
@@ -43,12 +44,12 @@ final class SandboxAuthorizer {
 
   /// A second line: the columns that the shadows leave out, should a statement reach them.
   private func isGuarded(_ action: AuthorizerAction, table: String) -> Bool {
-    guard !showsNumbers else { return false }
+    guard let hidden else { return false }
     let column = lowered(action.second ?? "")
     if table == "change" {
       return (column == "old" || column == "new") && action.inside != "change"
     }
-    switch PersonalNumbers.tables[table]?[column] {
+    switch hidden.tables[table]?[column] {
     case .hidden: return true
     case .withoutLongNumbers: return action.inside != table
     case nil: return false

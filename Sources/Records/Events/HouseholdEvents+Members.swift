@@ -138,10 +138,11 @@ extension HouseholdEvents {
 
   /// Somebody who was in no household joins one: a child that is born, or who marries into it.
   ///
-  /// `texts` are the fields of the member, by name; the ethnic group of the head stands in where
-  /// none is given.
+  /// `texts` are the fields of the member; the ethnic group of the head stands in where none is
+  /// given.
   public func join(
-    _ code: String, on date: String, isBirth: Bool, _ texts: [String: String], _ act: any WriteScope
+    _ code: String, on date: String, isBirth: Bool, _ texts: [FieldIndex: String],
+    _ act: any WriteScope
   ) throws -> EventOutcome {
     let event = isBirth ? "birth" : "marriage"
     return try self.act(event, act) { work in
@@ -150,41 +151,42 @@ extension HouseholdEvents {
         return
       }
       var texts = texts
-      texts["household_code"] = household.code
-      texts["joined_on"] = day
-      texts["joined_reason"] = isBirth ? "born" : "married"
+      texts[MemberField.household.index] = household.code
+      texts[MemberField.joinedOn.index] = day
+      texts[MemberField.joinedReason.index] = isBirth ? "born" : "married"
       if isBirth {
-        if let told = texts["birth"], DateReading.read(told) != DateReading.read(date) {
+        if let told = texts[MemberField.birth.index],
+          DateReading.read(told) != DateReading.read(date)
+        {
           work.fail(.otherBirth(day), at: "birth", value: told)
         }
-        texts["birth"] = day
+        texts[MemberField.birth.index] = day
       }
-      if texts["ethnic_group"] == nil {
-        texts["ethnic_group"] = try work.connection.text(
+      if texts[MemberField.ethnicGroup.index] == nil {
+        texts[MemberField.ethnicGroup.index] = try work.connection.text(
           """
           SELECT p.ethnic_group FROM membership m JOIN person p ON p.id = m.person_id
           WHERE m.household_id = ?1 AND m.left_on IS NULL ORDER BY m.relation <> 'head' LIMIT 1
           """, household.id)
       }
       guard !work.isRefused else { return }
-      let kind = RecordKind.members
-      let pipeline = try RowPipeline(kind, entry: work.entry, language: language)
+      let pipeline = try RowPipeline(.members, entry: work.entry, language: language)
       pipeline.context.expectation = .newRecord
-      for place in kind.fields.indices {
-        if let text = texts[kind.fields[place].name] { pipeline.set(place, text: text) }
+      for (field, text) in texts.sorted(by: { $0.key < $1.key }) {
+        pipeline.set(field, text: text)
       }
       pipeline.complete()
       _ = try pipeline.apply()
       work.take(pipeline.row, as: Self.options)
       try work.apply {
-        let number = pipeline.text("code") ?? ""
+        let number = pipeline.text(MemberField.code) ?? ""
         let person = try work.connection.integer(
           """
           SELECT person_id FROM membership
           WHERE household_id = ?1 AND code = ?2 ORDER BY joined_on DESC LIMIT 1
           """, household.id, number)
         try work.record(event, on: day, household.id, person: person)
-        let name = texts["full_name"] ?? ""
+        let name = texts[MemberField.fullName.index] ?? ""
         work.tell(
           "Thêm \(household.code)/\(number) \(name)", "Added \(household.code)/\(number) \(name)")
       }
@@ -257,31 +259,31 @@ extension HouseholdEvents {
         SELECT p.commune_code FROM village_place p WHERE p.village_id = ?1
           AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
         """, household.villageID, day)
-    let kind = RecordKind.households
-    let pipeline = try RowPipeline(kind, entry: work.entry, language: language)
+    let pipeline = try RowPipeline(.households, entry: work.entry, language: language)
     let (row, context) = (pipeline.row, pipeline.context)
-    guard let at = kind.place(of: "village"), let codeAt = kind.place(of: "commune_code"),
-      let formerAt = kind.place(of: "former_commune_code")
-    else { return nil }
-    row[at] = context.texts.cell(VietnameseText.collapsed(name))
-    row[codeAt] = context.texts.cell(VietnameseText.collapsed(code ?? ""))
+    let field = HouseholdField.village.index
+    let codeField = HouseholdField.communeCode.index
+    let formerField = HouseholdField.formerCommune.index
+    row[field] = context.texts.cell(VietnameseText.collapsed(name))
+    row[codeField] = context.texts.cell(VietnameseText.collapsed(code ?? ""))
     if let former {
-      row[formerAt] = context.texts.cell(VietnameseText.collapsed(former))
+      row[formerField] = context.texts.cell(VietnameseText.collapsed(former))
     }
     defer {
       work.take(
         row, as: ["commune_code": "commune", "former_commune_code": "former-commune"])
     }
     let number = UnitMap.day(day)
-    let reading = CommuneField(field: codeAt, mustBeCommune: true)
+    let reading = CommuneField(field: codeField, mustBeCommune: true)
     guard let unit = reading.unit(in: context, on: number) else { return nil }
     switch try context.villages.match(
-      row[at], in: unit, former: row[formerAt], on: number, row: row, places: (at, formerAt))
+      row[field], in: unit, former: row[formerField], on: number, row: row,
+      at: (field, formerField))
     {
     case .known(let id): return id
     case .refused: return nil
     case .new(let new):
-      let id = try context.villages.create(new, row: row, place: at)
+      let id = try context.villages.create(new, row: row, at: field)
       work.tell(
         "Thôn mới: \(new.name) (\(unit.code) \(unit.name))",
         "New village: \(new.name) (\(unit.code) \(unit.name))")

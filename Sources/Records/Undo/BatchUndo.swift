@@ -1,16 +1,19 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// Takes a batch back, as one entry: its changes are reversed where the rows still are as it left
 /// them.
 public struct BatchUndo {
   private let registry: Registry
   private let batch: Int64
+  private let catalogue: Catalogue
 
   /// The undo of a batch by its number.
-  public init(registry: Registry, batch: Int64) {
+  public init(registry: Registry, batch: Int64, in catalogue: Catalogue = .standard) {
     self.registry = registry
     self.batch = batch
+    self.catalogue = catalogue
   }
 
   /// Reverses what can be reversed; the rest stays, and the report says why.
@@ -29,7 +32,7 @@ public struct BatchUndo {
       defer { ledger.drop() }
       try ledger.compare()
       try UndoRun(ledger, in: entry).run()
-      let report = try UndoReport(target, ledger, isDryRun: isDryRun)
+      let report = try UndoReport(target, ledger, isDryRun: isDryRun, in: catalogue)
       if target.undoneBy != nil, report.reversed == 0, report.items.isEmpty {
         throw RegistryError.alreadyUndone(target)
       }

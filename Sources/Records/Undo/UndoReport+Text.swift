@@ -8,7 +8,7 @@ extension UndoReport {
   public func text(in language: Language, limit: Int = 50) -> String {
     var lines = [headline[language]]
     for count in counts where count.reversed + count.kept + count.failed + count.inUse > 0 {
-      lines.append("  " + count.wording[language])
+      lines.append("  " + count.wording(tables)[language])
     }
     for (outcome, title) in Self.titles {
       let rows = items.filter { $0.outcome == outcome }
@@ -33,7 +33,7 @@ extension UndoReport {
   ]
 
   private var headline: Wording {
-    let title = RecordKind.title(of: kind, in: .vietnamese)
+    let title = tables.title(ofKind: kind)
     let titled = title.prefix(1).lowercased() + title.dropFirst()
     if isDryRun {
       return Wording(
@@ -52,7 +52,7 @@ extension UndoReport {
 }
 
 extension UndoReport.Count {
-  fileprivate var wording: Wording {
+  fileprivate func wording(_ tables: TableNames) -> Wording {
     let parts: [(Int, Wording)] = [
       (reversed, Wording(vi: "hoàn tác", en: "reversed")),
       (kept, Wording(vi: "giữ lại", en: "kept")),
@@ -60,7 +60,7 @@ extension UndoReport.Count {
       (inUse, Wording(vi: "giữ vì bản ghi khác đang dùng", en: "left to records that use them")),
     ]
     func line(_ language: Language) -> String {
-      TableNames.of(table)[language] + ": "
+      tables.of(table)[language] + ": "
         + parts.filter { $0.0 > 0 }
         .map { "\($0.1[language]) \(language.number($0.0))" }
         .joined(separator: ", ")
@@ -72,7 +72,7 @@ extension UndoReport.Count {
 extension UndoReport.Item {
   /// One line: which record, what is in the way, what to do.
   fileprivate func text(in language: Language) -> String {
-    "  \(TableNames.of(table)[language]) \(record): \(reason[language])"
+    "  \(tables.of(table)[language]) \(record): \(reason[language])"
   }
 
   /// What is in the way, and the remedy.
@@ -95,13 +95,13 @@ extension UndoReport.Item {
     case .removed:
       return Wording(vi: "đã bị xóa sau đó" + vi, en: "removed since" + en)
     case .used(let user, let count):
-      let name = TableNames.of(user)
+      let name = tables.of(user)
       return Wording(
         vi: "còn \(count) \(name.vi) gắn với bản ghi này\(vi); hoàn tác hoặc xóa những dòng đó"
           + " trước",
         en: "\(name.en) (\(count)) belong to it\(en); undo or remove those first")
     case .missing(let parent):
-      let name = TableNames.of(parent)
+      let name = tables.of(parent)
       return Wording(
         vi: "\(name.vi) mà trạng thái cũ gắn vào không còn nữa",
         en: "what its former state belongs to (\(name.en)) is gone")
@@ -115,38 +115,33 @@ extension UndoReport.Item {
 }
 
 /// What people call the rows of a table.
-enum TableNames {
-  private static let names: [String: Wording] = [
-    "household": Wording(vi: "hộ", en: "households"),
+package struct TableNames: Sendable {
+  /// The tables that hold no records of their own.
+  private static let others: [String: Wording] = [
     "person": Wording(vi: "người", en: "persons"),
-    "membership": Wording(vi: "thành viên", en: "members"),
     "folded_name": Wording(vi: "họ tên để tìm", en: "names for searching"),
     "household_link": Wording(vi: "liên kết tách hộ", en: "links of split households"),
     "household_move": Wording(vi: "lần chuyển thôn", en: "moves"),
+    "household_event": Wording(vi: "biến cố của hộ", en: "household events"),
     "village": Wording(vi: "thôn", en: "villages"),
     "village_unit": Wording(vi: "thôn thuộc xã", en: "communes of villages"),
     "round": Wording(vi: "đợt rà soát", en: "rounds"),
-    "conference": Wording(vi: "hội nghị, họp dân", en: "conferences"),
-    "assessment": Wording(vi: "kết quả rà soát", en: "assessments"),
     "recognition": Wording(vi: "quyết định công nhận", en: "recognitions"),
     "deprivation_member": Wording(vi: "thành viên bị thiếu hụt", en: "deprived members"),
-    "housing_support": Wording(vi: "hỗ trợ nhà ở", en: "housing support"),
-    "project": Wording(vi: "dự án", en: "projects"),
-    "project_fund": Wording(vi: "khoản kinh phí", en: "funds"),
-    "project_household": Wording(vi: "hộ tham gia dự án", en: "participants"),
-    "activity": Wording(vi: "hoạt động", en: "activities"),
-    "target": Wording(vi: "chỉ tiêu", en: "targets"),
-    "population": Wording(vi: "dân số", en: "population figures"),
-    "reported": Wording(vi: "số liệu báo cáo", en: "reported figures"),
-    "household_event": Wording(vi: "biến cố của hộ", en: "household events"),
-    "holiday": Wording(vi: "ngày nghỉ lễ", en: "holidays"),
-    "request": Wording(vi: "giấy đề nghị", en: "requests"),
-    "complaint": Wording(vi: "khiếu nại", en: "complaints"),
-    "insurance": Wording(vi: "thẻ bảo hiểm y tế", en: "insurance cards"),
-    "attendance": Wording(vi: "người dự hoạt động", en: "attendances"),
-    "low_income_worker": Wording(vi: "người lao động thu nhập thấp", en: "low-income workers"),
     "match_decision": Wording(vi: "trả lời về dòng trùng khớp", en: "match decisions"),
   ]
 
-  static func of(_ table: String) -> Wording { names[table] ?? Wording(vi: table, en: table) }
+  private let catalogue: Catalogue
+
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// What people call a kind of file, in Vietnamese.
+  func title(ofKind kind: String) -> String {
+    catalogue.kinds.first { $0.name == kind }?.title.vi
+      ?? RecordKind.title(of: kind, in: .vietnamese)
+  }
+
+  func of(_ table: String) -> Wording {
+    catalogue.kind(ofTable: table)?.rows ?? Self.others[table] ?? Wording(vi: table, en: table)
+  }
 }

@@ -2,6 +2,7 @@ import Import
 import JSON
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 
 /// What an undo came to: rows reversed, kept, failed.
@@ -58,6 +59,7 @@ public struct UndoReport: Sendable {
     public let cause: Cause
     /// The change since, or the one that made what is in the way.
     public let later: Later?
+    let tables: TableNames
   }
 
   /// What keeps a row from being reversed.
@@ -84,6 +86,7 @@ public struct UndoReport: Sendable {
   public let counts: [Count]
   /// The rows that stay.
   public let items: [Item]
+  let tables: TableNames
 
   /// Rows reversed.
   public var reversed: Int { counts.reduce(0) { $0 + $1.reversed } }
@@ -107,7 +110,10 @@ extension UndoReport {
   /// Tables whose rows the import made on the side: others may use them.
   private static let shared: Set<String> = ["village", "village_unit", "round", "folded_name"]
 
-  init(_ target: BatchUndo.Target, _ ledger: UndoLedger, isDryRun: Bool) throws {
+  init(
+    _ target: BatchUndo.Target, _ ledger: UndoLedger, isDryRun: Bool, in catalogue: Catalogue
+  ) throws {
+    tables = TableNames(catalogue)
     batch = target.batch
     kind = target.kind
     self.isDryRun = isDryRun
@@ -129,17 +135,19 @@ extension UndoReport {
         }
       }
       counts.append(count)
-      if count.kept + count.failed > 0 { items += try Self.items(of: table, ledger, isShared) }
+      if count.kept + count.failed > 0 {
+        items += try Self.items(of: table, ledger, isShared, catalogue)
+      }
     }
     self.counts = counts
     self.items = items
   }
 
   private static func items(
-    of table: UndoLedger.Table, _ ledger: UndoLedger, _ isShared: Bool
+    of table: UndoLedger.Table, _ ledger: UndoLedger, _ isShared: Bool, _ catalogue: Catalogue
   ) throws -> [Item] {
     var items: [Item] = []
-    let inspector = UndoInspector(ledger)
+    let inspector = UndoInspector(ledger, catalogue)
     try ledger.connection.rows(
       """
       SELECT row_id, state, cause, place, detail FROM temp.undo
@@ -203,11 +211,13 @@ extension UndoReport.Item {
 private struct UndoInspector {
   let ledger: UndoLedger
   private let names: RecordNames
+  private let tables: TableNames
   private var connection: Connection { ledger.connection }
 
-  init(_ ledger: UndoLedger) {
+  init(_ ledger: UndoLedger, _ catalogue: Catalogue) {
     self.ledger = ledger
-    names = RecordNames(ledger.connection)
+    names = RecordNames(ledger.connection, catalogue)
+    tables = TableNames(catalogue)
   }
 
   func item(
@@ -219,7 +229,7 @@ private struct UndoInspector {
     ) -> UndoReport.Item {
       UndoReport.Item(
         table: table.name, row: id, record: record ?? "#\(id)", outcome: outcome, cause: cause,
-        later: later)
+        later: later, tables: tables)
     }
     switch state {
     case "kept": return item(.kept, record == nil ? .removed : .changed, try later(table.name, id))

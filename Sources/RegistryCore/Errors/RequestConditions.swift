@@ -4,7 +4,7 @@ extension ErrorCatalogue {
   package static let requests = ErrorCatalogue(
     "RegistryCore", vi: "Điều được hỏi", en: "What is asked for",
     [
-      .reasonMissing, .unknownUnit, .unknownVillage, .unknownKind, .unknownProvince,
+      .reasonMissing, .unknownUnit, .unknownVillage, .unknownKind, .incompleteKey, .unknownProvince,
       .noSuchRecord, .noSuchBatch, .noSuchEntry, .noSuchFolder, .noSuchGroup, .unreadableDate,
       .unreadableTime, .futureDate, .timeToCome, .beforeTheRegistry, .yearOutOfRange,
       .cannotGoBack, .columnMissing, .columnTwice, .headerOnly,
@@ -192,4 +192,13 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra lại tệp.",
       en: "Check the file."))
+
+  package static let incompleteKey = ErrorCondition(
+    "incomplete_key", exit: .usage,
+    meaning: Wording(
+      vi: "Khóa thiếu phần.",
+      en: "The key is incomplete."),
+    remedy: Wording(
+      vi: "Ghi khóa theo dạng được nêu ra.",
+      en: "Give it in the form shown."))
 }

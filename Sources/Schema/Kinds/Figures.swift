@@ -1,20 +1,31 @@
+import RegistryCore
+
 extension RecordKind {
   /// Targets of a year.
   public static let targets = RecordKind(
-    "targets", vi: "Chỉ tiêu", en: "Targets", key: ["year", "unit_code", "indicator"],
+    "targets", table: "target", vi: "Chỉ tiêu", en: "Targets",
+    about: Wording(
+      vi: "Chỉ tiêu theo năm và đơn vị (value tính bằng phần trăm đơn vị)",
+      en: "Targets by year and unit (value in hundredths)"),
+    key: ["year", "unit_code", "indicator"], called: ["year", "unit_code"], mapDays: ["year"],
     [
       Field("year", "Năm", "Year", .integer(1990...2200), required: true),
-      Field("unit_code", "Mã đơn vị", "Unit code", required: true),
+      Field("unit_code", "Mã đơn vị", "Unit code", names: .unit, required: true),
       Field("indicator", "Chỉ tiêu", "Indicator", required: true),
       Field("value", "Giá trị", "Value", .hundredths, required: true),
     ])
 
   /// Resident households and persons.
   public static let population = RecordKind(
-    "population", vi: "Dân số", en: "Population", key: ["year", "unit_code"],
+    "population", table: "population", vi: "Dân số", en: "Population",
+    rows: Wording(vi: "dân số", en: "population figures"),
+    about: Wording(
+      vi: "Số hộ, số người ngày 31/12 theo đơn vị",
+      en: "Resident households and persons on 31 December by unit"),
+    key: ["year", "unit_code"], mapDays: ["year"],
     [
       Field("year", "Năm", "Year", .integer(1990...2200), required: true),
-      Field("unit_code", "Mã đơn vị", "Unit code", required: true),
+      Field("unit_code", "Mã đơn vị", "Unit code", names: .unit, required: true),
       Field("households", "Số hộ", "Households", .integer(RecordKind.count), required: true),
       Field("persons", "Số người", "Persons", .integer(RecordKind.count), required: true),
       Field("source", "Nguồn số liệu", "Source"),
@@ -22,11 +33,13 @@ extension RecordKind {
 
   /// What communes reported on paper.
   public static let reported = RecordKind(
-    "reported", vi: "Số liệu báo cáo", en: "Reported figures",
-    key: ["year", "unit_code", "measure"],
+    "reported", table: "reported", vi: "Số liệu báo cáo", en: "Reported figures",
+    rows: Wording(vi: "số liệu báo cáo", en: "reported figures"),
+    about: Wording(vi: "Số liệu xã báo cáo trên giấy", en: "What communes reported on paper"),
+    key: ["year", "unit_code", "measure"], mapDays: ["year"],
     [
       Field("year", "Năm", "Year", .integer(1990...2200), required: true),
-      Field("unit_code", "Mã đơn vị", "Unit code", required: true),
+      Field("unit_code", "Mã đơn vị", "Unit code", names: .unit, required: true),
       Field("measure", "Chỉ số", "Measure", .code("measure"), required: true),
       Field(
         "households", "Số hộ", "Households", .integer(-1_000_000_000...1_000_000_000),

@@ -3,7 +3,8 @@ extension RecordKind {
   ///
   /// It is no record of its own: its rows make households, members and assessments.
   public static let list = RecordKind(
-    "list", vi: "Danh sách sau rà soát", en: "List after the review", key: [],
+    "list", table: "", vi: "Danh sách sau rà soát", en: "List after the review", plan: .list,
+    key: [],
     [
       Field(
         "list_no", "STT hộ", "Household's number", or: "STT", "TT", "Số TT", "Số thứ tự",
@@ -90,4 +91,47 @@ extension RecordKind {
         "persons", "Số nhân khẩu", "Persons", .integer(0...1000), or: "Số khẩu", "Nhân khẩu",
         "Số NK", "Tổng số khẩu"),
     ])
+}
+
+/// The columns of a communes' list that the code asks for.
+public enum ListField: String, FieldKey {
+  case listNo = "list_no"
+  case household = "household_code"
+  case headName = "head_name"
+  case fullName = "full_name"
+  case relation
+  case birth
+  case birthMale = "birth_male"
+  case birthFemale = "birth_female"
+  case sex
+  case citizenID = "citizen_id"
+  case province
+  case district
+  case communeName = "commune_name"
+  case communeCode = "commune_code"
+  case formerCommune = "former_commune_code"
+  case village
+  case address
+  case ethnicGroup = "ethnic_group"
+  case category
+  case decisionNo = "decision_no"
+  case decidedOn = "decided_on"
+  case surveyedOn = "surveyed_on"
+  case b1
+  case b2
+  case ethnicMinority = "ethnic_minority"
+  case noLabourCapacity = "no_labour_capacity"
+  case merit
+  case causes
+  case listKind = "list_kind"
+  case wasPoor = "was_poor"
+  case newlyPoor = "newly_poor"
+  case rePoor = "re_poor"
+  case phone
+  case note
+  case age
+  case persons
+
+  /// The kind whose fields they are.
+  public static var kind: RecordKind { .list }
 }

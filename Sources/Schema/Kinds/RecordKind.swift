@@ -1,63 +1,40 @@
 import RegistryCore
 
-/// A field of a record as people fill it in: its headers, its form, whether it must be there.
-public struct Field: Sendable {
-  /// How a cell is read.
-  public enum Form: Sendable, Hashable {
-    case text
-    /// A code of a code table, or its label in either language.
-    case code(String)
-    case ethnicGroup
-    case date
-    /// A date, or only the year.
-    case birth
-    case integer(ClosedRange<Int64>)
-    /// Whole VND.
-    case money
-    /// Square metres with at most two decimals, kept in dm².
-    case area
-    /// A number with at most two decimals, kept in hundredths.
-    case hundredths
-    case yesNo
-    case citizenID
-    /// Codes of a code table divided by `;`, kept as the sum of their bits.
-    case set(String)
-    /// Of the parts named, those listed, divided by `;`.
-    case parts([String])
-  }
-
-  /// What people write for the parts of a house that a field of parts may list, the title first.
-  public static let partNames: [String: [String]] = [
-    "wall": ["Tường", "Tường bao che"], "column": ["Cột", "Cột trụ"], "roof": ["Mái"],
-    "foundation": ["Nền", "Móng", "Nền, móng"],
-    "frame_wall": ["Khung", "Khung, tường", "Khung tường"],
-  ]
-
-  /// The name in the contract.
-  public let name: String
-  /// The header that templates and exports carry.
-  public let title: Wording
-  /// Other headers that mean the same.
-  public let synonyms: [String]
-  /// How a cell is read.
-  public let form: Form
-  /// Whether a row without it is rejected.
-  public let isRequired: Bool
-
-  init(
-    _ name: String, _ vi: String, _ en: String, _ form: Form = .text, required: Bool = false,
-    or synonyms: String...
-  ) {
-    self.name = name
-    title = Wording(vi: vi, en: en)
-    self.synonyms = synonyms
-    self.form = form
-    isRequired = required
-  }
-}
-
-/// One kind of record: what import, export, query and prompts read its fields from.
+/// One kind of record, declared once: import, export, templates, prompts, history, undo, redaction,
+/// proofs and the guide of tables read it.
 public struct RecordKind: Sendable {
+  /// How rows of a kind become records.
+  package enum Plan: Sendable {
+    /// Each fills one row of the kind's table.
+    case table
+    /// Households have a place from their first day, and households they came from.
+    case household
+    /// Members are a person, and periods of that person in a household.
+    case member
+    /// Assessments have a recognition and members who are deprived.
+    case assessment
+    /// The rows of the communes' list make records of several kinds.
+    case list
+  }
+
+  /// How a record of a kind ends.
+  package struct Closing: Sendable {
+    package let day: FieldIndex
+    /// The field with the code of the reason; nil for kinds that keep none.
+    package let reason: FieldIndex?
+  }
+
+  /// The fields that say where a record is.
+  package struct Place: Sendable {
+    /// The code of the unit.
+    package let unit: FieldIndex
+    package let formerCommune: FieldIndex?
+    package let communeName: FieldIndex?
+    package let village: FieldIndex?
+    /// The fields whose day says which map the code is read on; the first that is given counts.
+    package let days: [FieldIndex]
+  }
+
   /// The name in the contract, such as `households`.
   public let name: String
   /// What people call it.
@@ -66,49 +43,141 @@ public struct RecordKind: Sendable {
   public let key: [String]
   /// The fields in the order of the contract.
   public let fields: [Field]
-  private let places: [String: Int]
+  /// The table that holds the key; of a list, which is no record, empty.
+  package let table: String
+  package let plan: Plan
+  /// What its records are called in running text.
+  package let rows: Wording
+  /// What findings call a record of the kind; nil where no rule points to one.
+  package let subject: Wording?
+  /// What the table holds, for those who ask in SQL; nil where the guide of tables says it.
+  package let about: Wording?
+  /// How its records are named by others.
+  package let target: RecordTarget
+  /// The fields that name a record where there is no room for its key.
+  package let called: [FieldIndex]
+  package let closing: Closing?
+  package let place: Place?
+  /// Two fields of which a new record needs one.
+  package let either: (FieldIndex, FieldIndex)?
+  /// The column that picks the latest row, where a key may have several.
+  package let latestBy: String?
+  /// The text of the query that reads the records; nil for the shipped file of the kind's name.
+  package let query: String?
+  /// The fields of the key.
+  package let keyIndices: [FieldIndex]
+  /// The field with the code of a household, or nil.
+  package let household: FieldIndex?
+  private let indices: [String: FieldIndex]
 
-  init(_ name: String, vi: String, en: String, key: [String], _ fields: [Field]) {
+  /// - Parameters:
+  ///   - rows: what the records are called in running text, if not by the title.
+  ///   - subject: what findings call one, by name and in Vietnamese.
+  ///   - one: what messages call one in Vietnamese, if not as `rows` does.
+  ///   - called: the fields that name a record, if not those of the key.
+  ///   - closing: the fields with the day on which a record ends and with the reason.
+  ///   - mapDays: the fields whose day says which map the code of the place is read on.
+  ///   - either: two fields of which a new record needs one.
+  package init(
+    _ name: String, table: String, vi: String, en: String, plan: Plan = .table,
+    rows: Wording? = nil, subject: Wording? = nil, one: String? = nil, example: String? = nil,
+    about: Wording? = nil, key: [String], called: [String]? = nil,
+    closing: (day: String, reason: String?)? = nil, mapDays: [String] = [],
+    either: (String, String)? = nil, latestBy: String? = nil, query: String? = nil,
+    _ fields: [Field]
+  ) {
     self.name = name
+    self.table = table
+    self.plan = plan
     title = Wording(vi: vi, en: en)
+    let rows = rows ?? Wording(vi: vi.prefix(1).lowercased() + vi.dropFirst(), en: name)
+    self.rows = rows
+    self.subject = subject
+    self.about = about
     self.key = key
+    self.latestBy = latestBy
+    self.query = query
     self.fields = fields
-    places = Dictionary(
-      fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    let singular = subject?.en ?? name
+    target = RecordTarget(
+      table: table, plan: plan, name: singular, one: Wording(vi: one ?? rows.vi, en: singular),
+      example: example)
+    let indices = Dictionary(
+      fields.enumerated().map { ($0.element.name, FieldIndex($0.offset)) },
+      uniquingKeysWith: { first, _ in first })
+    self.indices = indices
+    func declared(_ field: String) -> FieldIndex {
+      guard let index = indices[field] else { preconditionFailure("\(name) has no field \(field)") }
+      return index
+    }
+    for case .attendee(let name)? in fields.map(\.link) { _ = declared(name) }
+    keyIndices = key.map(declared)
+    self.called = (called ?? key).map(declared)
+    self.closing = closing.map {
+      Closing(day: declared($0.day), reason: $0.reason.map(declared))
+    }
+    self.either = either.map { (declared($0), declared($1)) }
+    place = Place(fields, days: mapDays.map(declared))
+    household = fields.firstIndex { field in
+      if case .record(let target) = field.link { target.plan == .household } else { false }
+    }.map(FieldIndex.init)
   }
 
-  /// The place of a field in the order, or nil.
-  public func place(of field: String) -> Int? { places[field] }
+  /// Where a field stands, or nil for a name that no field has.
+  public func index(of field: String) -> FieldIndex? { indices[field] }
 
-  /// All kinds, in the order in which a new registry takes them.
-  public static let all: [RecordKind] = [
-    .households, .members, .conferences, .assessments, .housing, .projects, .funds,
-    .participants, .activities, .targets, .population, .reported, .requests, .complaints,
-    .insurance, .attendances, .workers, .holidays,
-  ]
+  /// The field at an index of the kind.
+  public subscript(_ index: FieldIndex) -> Field { fields[index.position] }
 
-  /// A kind by its name.
-  ///
-  /// Throws a usage error that lists the names.
-  public static func named(_ name: String) throws(RegistryError) -> RecordKind {
-    if let kind = all.first(where: { $0.name == name }) { return kind }
-    throw .unknownKind(name, known: all.map(\.name))
+  /// The field at an index, or nil for a cell behind those of the fields.
+  public func field(at index: FieldIndex) -> Field? {
+    fields.indices.contains(index.position) ? fields[index.position] : nil
   }
 
-  /// The kinds that files may be of: the records, and the communes' own list.
-  public static let ofFiles = all + [.list]
+  /// The indices of all fields, in order.
+  public var fieldIndices: [FieldIndex] { fields.indices.map(FieldIndex.init) }
 
-  /// A kind of file by its name.
-  ///
-  /// Throws a usage error that lists the names.
-  public static func ofFile(_ name: String) throws(RegistryError) -> RecordKind {
-    name == list.name ? .list : try named(name)
+  /// Whether a field is one of the key.
+  package func isKey(_ index: FieldIndex) -> Bool { keyIndices.contains(index) }
+
+  /// The first field that something holds of, or nil.
+  package func firstIndex(where condition: (Field) -> Bool) -> FieldIndex? {
+    fields.firstIndex(where: condition).map(FieldIndex.init)
   }
 
-  /// What people call a kind of files by its name; a name that is none as it is.
-  public static func title(of name: String, in language: Language) -> String {
-    ofFiles.first { $0.name == name }?.title[language] ?? name
+  /// The table that keeps a field.
+  package func table(of field: Field) -> String { field.table ?? table }
+
+  /// The field that a column keeps, or nil.
+  package func field(ofColumn column: String, in table: String) -> Field? {
+    fields.first { self.table(of: $0) == table && $0.columns.contains(column) }
   }
+
+  /// The column that names the row of a person, or nil.
+  package var personColumn: String? {
+    fields.first { if case .person = $0.link { true } else { false } }?.columns.first
+  }
+
+  /// The field and the column with a record's own code, by which others name it.
+  package static let code = "code"
 
   static let count: ClosedRange<Int64> = 0...1_000_000_000
+}
+
+extension RecordKind.Place {
+  /// The places of a kind whose fields name a unit; nil for others.
+  fileprivate init?(_ fields: [Field], days: [FieldIndex]) {
+    func first(_ condition: (FieldLink) -> Bool) -> FieldIndex? {
+      fields.firstIndex { $0.link.map(condition) ?? false }.map(FieldIndex.init)
+    }
+    let unit = first {
+      if case .commune = $0 { true } else if case .unit = $0 { true } else { false }
+    }
+    guard let unit else { return nil }
+    self.unit = unit
+    formerCommune = first { if case .formerCommune = $0 { true } else { false } }
+    communeName = first { if case .communeName = $0 { true } else { false } }
+    village = first { if case .village = $0 { true } else { false } }
+    self.days = days
+  }
 }

@@ -237,19 +237,16 @@ struct PersonOptions: ParsableArguments {
   @Argument(help: Help.fields)
   var fields: [String] = []
 
-  /// The fields by name; all that is missing is told by the checks of the record.
-  func texts(relation standard: String?) throws -> [String: String] {
+  /// The fields; all that is missing is told by the checks of the record.
+  func texts(relation standard: String?) throws -> [FieldIndex: String] {
     let kind = RecordKind.members
-    var texts: [String: String] = [:]
-    for (place, text) in try FieldValues.read(fields, of: kind) where place < kind.fields.count {
-      texts[kind.fields[place].name] = text
-    }
-    let named = [
-      "full_name": name, "sex": sex, "birth": birth, "relation": relation ?? standard,
-      "ethnic_group": ethnicGroup, "citizen_id": citizenId,
+    var texts = try FieldValues.read(fields, of: kind).filter { kind.field(at: $0.key) != nil }
+    let named: [(MemberField, String?)] = [
+      (.fullName, name), (.sex, sex), (.birth, birth), (.relation, relation ?? standard),
+      (.ethnicGroup, ethnicGroup), (.citizenID, citizenId),
     ]
     for (field, text) in named {
-      if let text, texts[field] == nil { texts[field] = text }
+      if let text, texts[field.index] == nil { texts[field.index] = text }
     }
     return texts
   }

@@ -60,7 +60,7 @@ struct ExportCommand: ParsableCommand {
     let export = try Export(kind, filters: narrowing.filters, of: registry)
     let sink = try result.output.sink(beside: registry.path)
     let hidden =
-      withoutIds ? kind.fields.map(\.name).filter(Export.isPersonalNumber) : []
+      withoutIds ? kind.fields.filter(\.isMasked).map(\.name) : []
     let writer = try ExportWriter(
       kind, format: result.named ?? .csv, sink: sink, connection: registry.connection,
       language: global.language(of: registry), leavingOut: Set(hidden))

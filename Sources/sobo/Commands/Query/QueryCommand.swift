@@ -183,7 +183,7 @@ struct QueryCommand: ParsableCommand {
     }
     try disclosure.record("sql " + sql + day.text + known.text, global)
     let registry = try known.open(global, isForSandbox: true)
-    let hidden = disclosure.showIds ? [] : PersonalNumbers.hidden(in: sql)
+    let hidden = disclosure.showIds ? [] : PersonalNumbers.standard.hidden(in: sql)
     if !hidden.isEmpty { Console.note(Self.hiddenNote(hidden)[global.language(of: registry)]) }
     let (sandbox, allowance) = try sandbox(over: registry)
     let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)

@@ -91,7 +91,7 @@ struct RecordView {
   func show(_ key: RecordKey, _ result: FormatOption<ObjectFormat>) throws {
     let record = try StoredRecord.read(
       key, of: registry, showsNumbers: showsNumbers, asOf: asOf)
-    let members = key.kind.name == "households" ? try self.members(of: key) : nil
+    let members = key.kind.plan == .household ? try self.members(of: key) : nil
     if result.isJSON {
       return try Console.print(json(key, record, members).text(isIndented: true))
     }
@@ -129,10 +129,9 @@ struct RecordView {
   /// The fields that say something, a line each, with what codes stand for.
   private func text(_ key: RecordKey, _ record: StoredRecord) throws -> String {
     var lines: [(title: String, value: String)] = []
-    let imported = key.kind.fields.count
     for (index, (column, cell)) in zip(record.columns, record.cells).enumerated() {
       guard cell != .null else { continue }
-      let form = index < imported ? key.kind.fields[index].form : .text
+      let form = key.kind.field(at: FieldIndex(index))?.form ?? .text
       lines.append(
         (column.title[language], try FieldText(registry, language).shown(cell, form, column.name)))
     }

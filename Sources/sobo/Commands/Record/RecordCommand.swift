@@ -160,18 +160,18 @@ enum FieldValues {
   /// Reads the arguments.
   ///
   /// Throws a usage error for one without `=`, an unknown field, and a field given twice.
-  static func read(_ arguments: [String], of kind: RecordKind) throws -> [Int: String] {
-    var values: [Int: String] = [:]
+  static func read(_ arguments: [String], of kind: RecordKind) throws -> [FieldIndex: String] {
+    var values: [FieldIndex: String] = [:]
     for argument in arguments {
       guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
         throw RegistryError.fieldForm(argument)
       }
-      let place = try RecordEditor.place(of: String(argument[..<sign]), in: kind)
-      guard values[place] == nil else {
-        let name = place < kind.fields.count ? kind.fields[place].name : "decision"
+      let field = try RecordEditor.field(String(argument[..<sign]), of: kind)
+      guard values[field] == nil else {
+        let name = kind.field(at: field)?.name ?? "decision"
         throw RegistryError.fieldTwice(name)
       }
-      values[place] = String(argument[sign...].dropFirst())
+      values[field] = String(argument[sign...].dropFirst())
     }
     return values
   }

@@ -15,7 +15,7 @@ final class RecordPrompt {
   private let kind: RecordKind
   private let language: Language
   private let stored: StoredRecord?
-  private var answers: [Int: String] = [:]
+  private var answers: [FieldIndex: String] = [:]
   private var listed: [FieldPrompter.Candidate] = []
   private var unsure: String?
 
@@ -31,7 +31,7 @@ final class RecordPrompt {
   }
 
   /// Asks for all fields, then gives what was answered to `write`; what it rejects is asked again.
-  func fill(_ write: ([Int: String]) throws -> RecordOutcome) throws -> RecordOutcome {
+  func fill(_ write: ([FieldIndex: String]) throws -> RecordOutcome) throws -> RecordOutcome {
     Interruption.watchReading()
     say(
       Wording(
@@ -39,37 +39,37 @@ final class RecordPrompt {
         en: "Enter keeps what is in brackets, ? lists values, - empties, < goes back,"
           + " Ctrl-C stops."))
     var asked = guide.order
-    if stored != nil { asked.removeAll { kind.key.contains(kind.fields[$0].name) } }
+    if stored != nil { asked.removeAll { kind.key.contains(kind[$0].name) } }
     while true {
       try ask(asked)
       guard try confirms() else { throw RegistryError.interrupted }
       let outcome = try write(answers)
       let again = outcome.problems.filter { $0.outcome != .warning }
-        .compactMap { $0.column.flatMap(kind.place) }
+        .compactMap { $0.column.flatMap(kind.index) }
       guard outcome.change == .rejected, !again.isEmpty else { return outcome }
       for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
-      for place in again { answers[place] = nil }
+      for field in again { answers[field] = nil }
       asked = guide.order.filter(again.contains)
     }
   }
 
-  private func ask(_ places: [Int]) throws {
+  private func ask(_ fields: [FieldIndex]) throws {
     var index = 0
-    while index < places.count {
-      let place = places[index]
+    while index < fields.count {
+      let field = fields[index]
       listed = []
       unsure = nil
       var step: Int?
-      while step == nil { step = try askOnce(place) }
+      while step == nil { step = try askOnce(field) }
       index = max(0, index + (step ?? 1))
     }
   }
 
   /// One question and its answer: how many fields to go on, or nil to ask again.
-  private func askOnce(_ place: Int) throws -> Int? {
-    let field = kind.fields[place]
-    let standard = try self.standard(place)
-    Console.write(question(field, place, standard))
+  private func askOnce(_ index: FieldIndex) throws -> Int? {
+    let field = kind[index]
+    let standard = try self.standard(index)
+    Console.write(question(field, index, standard))
     guard let line = try TerminalLine.read() else { throw RegistryError.interrupted }
     let text = VietnameseText.collapsed(line)
     switch text {
@@ -79,30 +79,30 @@ final class RecordPrompt {
         say(Wording(vi: "trường này bắt buộc", en: "this field is required"))
         return nil
       }
-      answers[place] = stored == nil ? nil : ""
+      answers[index] = stored == nil ? nil : ""
       return 1
     case "":
-      if answers[place] != nil || standard != nil || !field.isRequired { return 1 }
+      if answers[index] != nil || standard != nil || !field.isRequired { return 1 }
       say(Wording(vi: "trường này bắt buộc", en: "this field is required"))
       return nil
     default: break
     }
     if text.hasSuffix("?") {
-      list(try guide.candidates(place, String(text.dropLast()), known))
+      list(try guide.candidates(index, String(text.dropLast()), known))
       return nil
     }
     if let number = Int(text), number > 0, number <= listed.count {
-      return try take(place, listed[number - 1].value)
+      return try take(index, listed[number - 1].value)
     }
-    return try take(place, text)
+    return try take(index, text)
   }
 
   /// Takes a text that can be read; of one that cannot, or is only part of a name, offers what fits.
-  private func take(_ place: Int, _ text: String) throws -> Int? {
-    switch try guide.read(place, text, known) {
+  private func take(_ index: FieldIndex, _ text: String) throws -> Int? {
+    switch try guide.read(index, text, known) {
     case .taken(let meaning, let note):
       if let note {
-        let similar = try guide.candidates(place, text, known)
+        let similar = try guide.candidates(index, text, known)
         if !similar.isEmpty, unsure != text, !listed.contains(where: { $0.value == text }) {
           unsure = text
           list(similar)
@@ -114,11 +114,11 @@ final class RecordPrompt {
       if let meaning, VietnameseText.folded(meaning) != VietnameseText.folded(text) {
         say(Wording(vi: "→ \(meaning)", en: "→ \(meaning)"))
       }
-      answers[place] = text
+      answers[index] = text
       return 1
     case .refused(let message):
-      let fitting = try guide.candidates(place, text, known)
-      if fitting.count == 1 { return try take(place, fitting[0].value) }
+      let fitting = try guide.candidates(index, text, known)
+      if fitting.count == 1 { return try take(index, fitting[0].value) }
       say(Wording(vi: message, en: message))
       if !fitting.isEmpty { list(fitting) }
       return nil
@@ -126,26 +126,17 @@ final class RecordPrompt {
   }
 
   /// What is known of the record: what is stored, and the answers.
-  private var known: [Int: String] {
-    var known: [Int: String] = [:]
-    for (place, cell) in (stored?.cells ?? []).prefix(kind.fields.count).enumerated()
-    where !cell.text.isEmpty {
-      known[place] = cell.text
-    }
-    return known.merging(answers) { $1 }
+  private var known: [FieldIndex: String] {
+    (stored?.texts(kind) ?? [:]).merging(answers) { $1 }
   }
 
-  private func standard(_ place: Int) throws -> String? {
-    if let answer = answers[place] { return answer }
-    if let stored {
-      let text = place < stored.cells.count ? stored.cells[place].text : ""
-      return text.isEmpty ? nil : text
-    }
-    return try guide.standard(place, answers)
+  private func standard(_ index: FieldIndex) throws -> String? {
+    if let answer = answers[index] { return answer }
+    return try stored.map { $0.texts(kind)[index] } ?? guide.standard(index, answers)
   }
 
-  private func question(_ field: Field, _ place: Int, _ standard: String?) -> String {
-    let hint = guide.hint(place)
+  private func question(_ field: Field, _ index: FieldIndex, _ standard: String?) -> String {
+    let hint = guide.hint(index)
     return field.title[language] + (field.isRequired ? " *" : "")
       + (hint.isEmpty ? "" : " (\(hint))") + (standard.map { " [\($0)]" } ?? "") + ": "
   }

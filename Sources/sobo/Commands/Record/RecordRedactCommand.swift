@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audits
 import RegistryCore
+import Schema
 import Verification
 
 /// `sobo record redact`: a lawful erasure.
@@ -40,7 +41,7 @@ struct RecordRedactCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard kind == "members" else {
+    guard kind == RecordKind.members.name else {
       throw ValidationError(
         vi: "Chỉ xóa được members.", en: "Only members can be redacted.")
     }

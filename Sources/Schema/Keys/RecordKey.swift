@@ -1,6 +1,4 @@
-import Import
 import RegistryCore
-import Schema
 import Vietnamese
 
 /// The key of one record as people write it: the key columns with strokes between, `CB01/2`.
@@ -10,7 +8,7 @@ public struct RecordKey: Sendable {
   /// The value of each key column; nil where it is left empty.
   public let parts: [String?]
 
-  init(kind: RecordKind, parts: [String?]) {
+  package init(kind: RecordKind, parts: [String?]) {
     self.kind = kind
     self.parts = parts
   }
@@ -23,7 +21,7 @@ public struct RecordKey: Sendable {
     self.kind = kind
     let count = kind.key.count
     var pieces = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let takesRestLast = kind.key.last.map { Self.mayHoldStrokes($0, kind) } ?? false
+    let takesRestLast = kind.keyIndices.last.map { Self.mayHoldStrokes(kind[$0]) } ?? false
     while pieces.count > count, count > 0 {
       let at = takesRestLast ? count - 1 : 0
       pieces[at] += "/" + pieces.remove(at: at + 1)
@@ -33,25 +31,23 @@ public struct RecordKey: Sendable {
       return text.isEmpty ? nil : text
     }
     while parts.count < count { parts.append(nil) }
-    for (index, name) in kind.key.enumerated() {
-      let field = kind.place(of: name).map { kind.fields[$0] }
-      if parts[index] == nil, field?.isRequired == true || index == 0 || count == 2 {
+    for (part, index) in kind.keyIndices.enumerated() {
+      if parts[part] == nil, kind[index].isRequired || part == 0 || count == 2 {
         throw RegistryError.incompleteKey(text, of: kind)
       }
-      parts[index] = parts[index].map { Self.tidy($0, field) }
+      parts[part] = parts[part].map { Self.tidy($0, kind[index]) }
     }
     self.parts = parts
   }
 
-  private static func mayHoldStrokes(_ name: String, _ kind: RecordKind) -> Bool {
-    if name == "decision_no" { return true }
-    return kind.place(of: name).map { kind.fields[$0].form == .date } ?? false
+  private static func mayHoldStrokes(_ field: Field) -> Bool {
+    field.mayHoldStrokes || field.form == .date
   }
 
   /// A date in ISO form, a round by its code.
-  private static func tidy(_ text: String, _ field: Field?) -> String {
-    if field?.form == .date, case .date(let date) = DateReading.read(text) { return date.iso }
-    if field?.name == "round" { return Round(text)?.code ?? text }
+  private static func tidy(_ text: String, _ field: Field) -> String {
+    if field.form == .date, case .date(let date) = DateReading.read(text) { return date.iso }
+    if case .round = field.link { return Round(text)?.code ?? text }
     return text
   }
 

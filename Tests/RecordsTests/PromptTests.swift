@@ -1,0 +1,74 @@
+import ImportTestSupport
+import Records
+import RegistryCore
+import Schema
+import TestSupport
+import Testing
+
+/// What a person who fills in a record is told of its fields.
+struct PromptTests {
+  private let desk: ImportFixture
+
+  init() throws { desk = try ImportFixture() }
+
+  @Test func aPromptRefusesWhatImportRefuses() throws {
+    try desk.settleFamilies()
+    let guide = try FieldPrompter(
+      registry: try desk.registry.open(), kind: .members, language: .vietnamese)
+    func isTaken(_ field: MemberField, _ text: String) throws -> Bool {
+      if case .taken = try guide.read(field.index, text, [:]) { true } else { false }
+    }
+    #expect(try isTaken(.birth, "1990"))
+    #expect(try !isTaken(.birth, "31/02/1990"))
+    #expect(try !isTaken(.household, "CB99"))
+    #expect(try isTaken(.household, "CB01"))
+    let groups = try guide.candidates(MemberField.ethnicGroup.index, "nun", [:])
+    #expect(groups.map(\.label) == ["Nùng"])
+    let next = try guide.standard(
+      MemberField.code.index, [MemberField.household.index: "CB01"])
+    #expect(next == "4")
+    let households = try FieldPrompter(
+      registry: try desk.registry.open(), kind: .households, language: .vietnamese)
+    let commune = HouseholdField.communeCode.index
+    let village = HouseholdField.village.index
+    #expect(try households.candidates(commune, "song hien", [:]).isEmpty)
+    let day = HouseholdField.registeredOn.index
+    #expect(
+      try households.candidates(commune, "song hien", [day: "01/01/2022"]).map(\.value)
+        == ["01267"])
+    #expect(
+      try households.candidates(village, "xom", [commune: "01267", day: "01/01/2022"])
+        .map(\.value) == ["Xóm Một"])
+    #expect(
+      households.order.firstIndex(of: commune) ?? 99 < households.order.firstIndex(of: village) ?? 0
+    )
+  }
+
+  @Test func aRequestIsPromptedForOnTheMapOfTheDayItWasFiled() throws {
+    let requests = RecordKind.requests
+    let guide = try FieldPrompter(
+      registry: try desk.registry.open(), kind: requests, language: .vietnamese)
+    let unit = try #require(requests.index(of: "commune_code"))
+    let day = try #require(requests.index(of: "filed_on"))
+    func isTaken(_ code: String, filedOn date: String) throws -> Bool {
+      if case .taken = try guide.read(unit, code, [day: date]) { true } else { false }
+    }
+    #expect(try isTaken("01267", filedOn: "01/08/2024"))
+    #expect(try !isTaken("01267", filedOn: "01/08/2025"))
+    #expect(try isTaken("01273", filedOn: "01/08/2025"))
+    #expect(
+      try guide.candidates(unit, "song hien", [day: "01/08/2024"]).map(\.value) == ["01267"])
+  }
+
+  @Test func whatNamesARecordIsRefusedWhereThatIsNotThere() throws {
+    let kind = RecordKind.attendances
+    let guide = try FieldPrompter(
+      registry: try desk.registry.open(), kind: kind, language: .vietnamese)
+    let activity = try #require(kind.index(of: "activity_code"))
+    guard case .refused(let why) = try guide.read(activity, "TH9", [:]) else {
+      Issue.record("an activity that is not there is taken")
+      return
+    }
+    #expect(why.contains("chưa có hoạt động mang mã này"))
+  }
+}
