@@ -39,8 +39,8 @@ let package = Package(
       dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", crypto],
       exclude: ["VERIFICATION.md"]),
     .target(
-      name: "Schema", dependencies: ["RegistryCore", "SQLite", "Vietnamese"],
-      exclude: ["DESIGN.md"]),
+      name: "Schema", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Queries",
       dependencies: ["Schema", "RegistryCore", "SQLite", "Sheets", "Vietnamese"],
@@ -54,17 +54,17 @@ let package = Package(
       dependencies: [
         "Schema", "RegistryCore", "Reviews", "SQLite", "JSON", "Sheets", "Vietnamese", crypto,
       ],
-      exclude: ["DESIGN.md"]),
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Records",
       dependencies: [
         "Import", "Schema", "RegistryCore", "Queries", "SQLite", "JSON", "Sheets", "Vietnamese",
       ],
-      exclude: ["DESIGN.md"]),
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "AdminMap",
       dependencies: ["Import", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"],
-      exclude: ["DESIGN.md"]),
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Audits",
       dependencies: [
@@ -119,11 +119,12 @@ let package = Package(
     ),
     .testTarget(
       name: "RegistryCoreTests",
-      dependencies: ["TestSupport", "RegistryCore", "SQLite", "Migrations"]),
+      dependencies: ["TestSupport", "Schema", "RegistryCore", "SQLite", "Migrations"]),
     .testTarget(
       name: "ReviewsTests",
       dependencies: [
-        "TestSupport", "Reviews", "Import", "Records", "Schema", "RegistryCore", "SQLite", "Sheets",
+        "TestSupport", "Reviews", "Import", "Records", "AdminMap", "Schema", "RegistryCore",
+        "SQLite", "Sheets",
       ]),
     .target(
       name: "ImportTestSupport",
@@ -150,8 +151,9 @@ let package = Package(
     .testTarget(
       name: "SchemaTests",
       dependencies: [
-        "TestSupport", "Schema", "Import", "Records", "Queries", "Verification", "Audits",
-        "RegistryCore", "Migrations", "SQLite", "Sheets",
+        "TestSupport", "Schema", "Import", "Records", "AdminMap", "Queries", "Reviews",
+        "Verification",
+        "Audits", "Reports", "RegistryCore", "Migrations", "SQLite", "Sheets",
       ]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
@@ -162,7 +164,7 @@ let package = Package(
     .testTarget(
       name: "AuditsTests",
       dependencies: [
-        "TestSupport", "Audits", "Reports", "JSON", "RegistryCore", "SQLite", "Sheets",
+        "TestSupport", "Audits", "Reports", "Schema", "JSON", "RegistryCore", "SQLite", "Sheets",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -112,15 +112,10 @@ struct MapWriter {
 
   /// The unit of a code on the new map.
   private func id(_ code: String) throws -> Int64 {
-    let id = try connection.integer(
-      """
-      SELECT id FROM admin_unit
-      WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
-      """, code, plan.day)
-    guard let id else {
+    guard let unit = try AdminUnits.find(code, on: plan.day, in: connection) else {
       throw RegistryError.unknownUnit(code, on: Wording(vi: "bản đồ mới", en: "the new map"))
     }
-    return id
+    return unit.id
   }
 
   private func moveVillages(of unit: Int64, to code: String) throws -> Int {

@@ -95,20 +95,20 @@ extension ErrorCondition {
   package static let otherLevel = ErrorCondition(
     "other_level", row: .rejected,
     meaning: Wording(
-      vi: "Đơn vị kế tiếp khác cấp.",
-      en: "The successor is of another level."),
+      vi: "Đơn vị kế tiếp khác cấp: xã chỉ thành xã, huyện thành huyện.",
+      en: "The successor is of another level: a commune becomes a commune, a district a district."),
     remedy: Wording(
-      vi: "Xã chỉ thành xã, huyện thành huyện: sửa mã.",
-      en: "A commune becomes a commune, a district a district: correct the code."))
+      vi: "Sửa mã của đơn vị kế tiếp.",
+      en: "Correct the code of the successor."))
 
   package static let doubtfulVillage = ErrorCondition(
     "doubtful_village", row: .rejected,
     meaning: Wording(
-      vi: "Đơn vị có nhiều thôn trùng tên.",
-      en: "The unit has several villages of this name."),
+      vi: "Đơn vị có nhiều thôn trùng tên, nên không biết thôn nào chuyển.",
+      en: "The unit has several villages of this name, so it is not known which one moves."),
     remedy: Wording(
-      vi: "Đổi tên một thôn trước, bằng sobo record edit.",
-      en: "Rename one of them first."))
+      vi: "Chưa chuyển riêng được thôn trùng tên: chuyển cả đơn vị.",
+      en: "Villages that share a name cannot move alone: move the whole unit."))
 
   package static let codeInUse = ErrorCondition(
     "code_in_use", row: .rejected,

@@ -12,7 +12,8 @@ extension Fault {
     Fault(
       .severalDays,
       vi: "một lần thay đổi có một ngày; dòng đầu ghi \(VietnameseNumbers.date(day))",
-      en: "a change has one day, and the first row says \(day)")
+      en: "a change has one day, and the first row says \(day)"
+    ).withRemedy
   }
 
   static func notAfter(_ last: String) -> Fault {
@@ -24,7 +25,9 @@ extension Fault {
   }
 
   static func mapLacks(_ column: String) -> Fault {
-    Fault(.missingValue, vi: "thiếu \(column)", en: "\(column) is missing")
+    Fault(
+      .missingValue, vi: "thiếu \(column); điền ô này",
+      en: "\(column) is missing; fill in this cell")
   }
 
   static let unitKind = Fault(
@@ -42,13 +45,15 @@ extension Fault {
     en: "a unit that begins has no end yet; leave valid_to empty")
 
   static let unitTwice = Fault(
-    .unitTwice, vi: "mã này đã có ở dòng trên", en: "a row above has this code already")
+    .unitTwice, vi: "mã này đã có ở dòng trên", en: "a row above has this code already"
+  ).withRemedy
 
   static func notInForce(_ day: String, lostZero name: String?) -> Fault {
     if let name { return zeroLost(name) }
     return Fault(
       .notInForce, vi: "không có đơn vị mã này ngay trước ngày \(VietnameseNumbers.date(day))",
-      en: "no unit has this code on the day before \(day)")
+      en: "no unit has this code on the day before \(day)"
+    ).withRemedy
   }
 
   private static func zeroLost(_ name: String) -> Fault {
@@ -70,31 +75,36 @@ extension Fault {
 
   static let endsTwice = Fault(
     .endsTwice, vi: "đã có một dòng trên cho đơn vị hay thôn này",
-    en: "a row above is about this unit or village already")
+    en: "a row above is about this unit or village already"
+  ).withRemedy
 
   static let noSuccessor = Fault(
     .noSuccessor, vi: "xã kết thúc phải có xã kế tiếp",
-    en: "a commune that ends needs a successor")
+    en: "a commune that ends needs a successor"
+  ).withRemedy
 
   static func noNewUnit(_ day: String, lostZero name: String?) -> Fault {
     if let name { return zeroLost(name) }
     return Fault(
       .unknownUnit,
-      vi: "không có đơn vị mã này từ ngày \(VietnameseNumbers.date(day)), cũ hay mới",
-      en: "no unit has this code from \(day) on, old or new")
+      vi: "không có đơn vị mã này từ ngày \(VietnameseNumbers.date(day)), cũ hay mới; sửa mã",
+      en: "no unit has this code from \(day) on, old or new; correct the code")
   }
 
   static let otherLevel = Fault(
     .otherLevel, vi: "xã chỉ có thể thành xã, huyện thành huyện",
-    en: "a commune becomes a commune, a district a district")
+    en: "a commune becomes a commune, a district a district"
+  ).withRemedy
 
   static func villageNotThere(_ unit: String, count: Int) -> Fault {
     count == 0
       ? Fault(
-        .unknownVillage, vi: "\(unit) không có thôn tên này", en: "\(unit) has no such village")
+        .unknownVillage, vi: "\(unit) không có thôn tên này", en: "\(unit) has no such village"
+      ).withRemedy
       : Fault(
         .doubtfulVillage, vi: "\(unit) có \(count) thôn trùng tên",
-        en: "\(unit) has \(count) villages of this name")
+        en: "\(unit) has \(count) villages of this name"
+      ).withRemedy
   }
 
   static func codeInUse(_ name: String) -> Fault {
@@ -111,12 +121,14 @@ extension Fault {
     Fault(
       .noParent,
       vi: "không có đơn vị cấp trên mã này từ ngày \(VietnameseNumbers.date(day))",
-      en: "no unit above has this code from \(day) on")
+      en: "no unit above has this code from \(day) on"
+    ).withRemedy
   }
 
   static let fromNothing = Fault(
     .fromNothing, vi: "không xã hay thôn nào nhập vào xã mới này",
-    en: "no commune and no village goes into this new commune")
+    en: "no commune and no village goes into this new commune"
+  ).withRemedy
 
   static func goesOn(_ name: String) -> Fault {
     Fault(
@@ -130,13 +142,15 @@ extension Fault {
   static func divided(_ unit: String) -> Fault {
     Fault(
       .dividedUnit, vi: "\(unit) kết thúc trọn vẹn, nên không chuyển riêng thôn nào của nó",
-      en: "\(unit) ends as a whole, so none of its villages moves alone")
+      en: "\(unit) ends as a whole, so none of its villages moves alone"
+    ).withRemedy
   }
 
   static func orphan(_ unit: String, _ code: String) -> Fault {
     Fault(
       .orphan, vi: "\(unit) (\(code)) vẫn còn nhưng cấp trên của nó kết thúc",
-      en: "\(unit) (\(code)) goes on, but the unit above it ends")
+      en: "\(unit) (\(code)) goes on, but the unit above it ends"
+    ).withRemedy
   }
 
   static func areaClass(_ known: [String]) -> Fault {

@@ -1,6 +1,7 @@
 import JSON
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -45,18 +46,7 @@ public enum MapList {
   public static func rows(
     on day: String, in connection: Connection, each: ([Sheets.Cell]) throws -> Void
   ) throws {
-    try connection.rows(
-      """
-      SELECT u.code, u.name, u.kind, p.code, u.valid_from, u.valid_to, n.code, n.name,
-        (SELECT count(*) FROM village_unit v WHERE v.unit_id = u.id AND v.valid_from <= ?1
-          AND (v.valid_to IS NULL OR v.valid_to > ?1)), u.legal_basis
-      FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id
-      LEFT JOIN admin_succession s ON s.old_unit_id = u.id
-      LEFT JOIN admin_unit n ON n.id = s.new_unit_id
-      WHERE u.valid_from <= ?1 AND (u.valid_to IS NULL OR u.valid_to > ?1)
-      ORDER BY length(u.code), u.code
-      """, day
-    ) { row in
+    try connection.rows(SQLLibrary.adminMap.text("map"), day) { row in
       try each(
         try (0..<10).map { place in
           if place == 8 { return Sheets.Cell.integer(try row.integer(place)) }

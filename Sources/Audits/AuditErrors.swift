@@ -8,7 +8,7 @@ extension RegistryError {
     return Self(
       .badRule, vi: "Tệp quy tắc \(file):\(line): \(words.vi).",
       en: "Rule file \(file):\(line): \(words.en)."
-    ).withRemedy
+    )
   }
 
   static func unknownRule(_ pattern: String) -> Self {

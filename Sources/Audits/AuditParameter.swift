@@ -46,7 +46,7 @@ public struct AuditParameter: Sendable {
   /// The value as people read it.
   public func shown(in language: Language) -> String? {
     switch kind {
-    case "date": value.map { ValueFormat.date($0, in: language) }
+    case "date": value.map { language.day($0) }
     case "day_of_year":
       value.map {
         language == .vietnamese ? String(VietnameseNumbers.date("2024-\($0)").prefix(5)) : $0

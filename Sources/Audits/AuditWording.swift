@@ -3,10 +3,8 @@ import Schema
 
 /// What is wrong with a rule file.
 enum RuleFault: Sendable {
-  case unknownField(String)
-  case fieldTwice(String)
+  case header(SQLFault.Reason)
   case missingField(String)
-  case notOneOf(String, [String])
   case badID(String)
   case duplicateID(String, String)
   case badParameter(String)
@@ -29,10 +27,6 @@ enum AuditWording {
   static let none = Wording(vi: "không có", en: "none")
 
   static let notRecorded = Wording(vi: "chưa ghi", en: "not recorded")
-
-  static func yesNo(_ isSo: Bool) -> Wording {
-    isSo ? Wording(vi: "có", en: "yes") : Wording(vi: "không", en: "no")
-  }
 
   static let notBefore = Wording(vi: "; không được sớm hơn ngày ", en: "; not before ")
   static let notAfter = Wording(vi: "; không được muộn hơn ngày ", en: "; not after ")
@@ -98,17 +92,9 @@ enum AuditWording {
 
   static func of(_ fault: RuleFault) -> Wording {
     switch fault {
-    case .unknownField(let name):
-      Wording(
-        vi: "không có mục \"\(name)\" trong phần đầu", en: "the header has no field \"\(name)\"")
-    case .fieldTwice(let name):
-      Wording(vi: "mục \"\(name)\" ghi hai lần", en: "the field \"\(name)\" is given twice")
+    case .header(let reason): reason.wording
     case .missingField(let name):
       Wording(vi: "thiếu mục \"\(name)\"", en: "the field \"\(name)\" is missing")
-    case .notOneOf(let name, let words):
-      Wording(
-        vi: "\"\(name)\" phải là một trong: \(words.joined(separator: ", "))",
-        en: "\"\(name)\" must be one of: \(words.joined(separator: ", "))")
     case .badID(let id):
       Wording(
         vi: "mã \"\(id)\" phải gồm 1–4 chữ in hoa rồi 2–4 chữ số, như X01",

@@ -1,6 +1,7 @@
 import Glibc
 import RegistryCore
 import SQLite
+import Schema
 import Synchronization
 
 /// Runs rules over a registry, all of them over one state of it, and changes nothing.
@@ -104,7 +105,7 @@ private struct SharedViews {
   init(_ rules: [Rule], in connection: Connection) throws {
     let readers = try RuleGuard.held(on: connection) {
       try Self.views.keys.sorted().map { view in
-        let rules = rules.filter { $0.sql?.contains(view) ?? false }
+        let rules = rules.filter { $0.names.contains(view) }
         return (view: view, rules: try rules.filter { try $0.hasData(in: connection) })
       }.filter { $0.rules.count > 1 }
     }
@@ -206,7 +207,7 @@ private struct RuleSession: Sendable {
     do {
       let parameters = try AuditParameter.all(in: connection)
       let communes = try CommuneFinder(connection, today: today)
-      let labels = Labels(connection)
+      let labels = CodeLabels(connection)
       try RuleGuard.held(on: connection) {
         while let (place, rule) = work.next(isHelper: isHelper) {
           connection.setDeadline(Deadline(seconds: Self.patience))
@@ -264,19 +265,8 @@ final class CommuneFinder {
   private var known: [Int64: Commune] = [:]
 
   init(_ connection: Connection, today: String) throws {
-    ofHousehold = try connection.prepare(
-      """
-      SELECT u.id, u.code, u.name FROM household h
-      JOIN village_unit v ON v.village_id = h.village_id AND v.valid_from <= ?2
-        AND (v.valid_to IS NULL OR v.valid_to > ?2)
-      JOIN admin_unit u ON u.id = v.unit_id WHERE h.id = ?1
-      """)
-    ofUnit = try connection.prepare(
-      """
-      SELECT u.id, u.code, u.name FROM admin_unit o
-      LEFT JOIN admin_succession s ON s.old_unit_id = o.id AND s.effective_on <= ?2
-      JOIN admin_unit u ON u.id = coalesce(s.new_unit_id, o.id) WHERE o.id = ?1
-      """)
+    ofHousehold = try connection.prepare(SQLLibrary.audits.text("commune_of_household"))
+    ofUnit = try connection.prepare(SQLLibrary.audits.text("commune_of_unit"))
     try ofHousehold.bind(today, at: 2)
     try ofUnit.bind(today, at: 2)
   }

@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 
 /// How much a finding weighs.
 public enum Severity: String, Sendable, CaseIterable {
@@ -69,6 +70,9 @@ public struct Rule: Sendable {
   public let file: String
   /// The line of the file at which `sql` begins, from 1.
   public let sqlLine: Int
+
+  /// The tables, views, columns and keywords that its query names.
+  var names: Set<String> { sql.map(SQLText.names) ?? [] }
 
   /// A threshold, and its value where the registry has none of that name.
   public struct Parameter: Sendable, Hashable {

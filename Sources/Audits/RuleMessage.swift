@@ -1,8 +1,7 @@
-import JSON
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
-import Vietnamese
 
 /// What is told of a finding: text with `{column}` and `{column:format}` in it.
 public struct RuleMessage: Sendable {
@@ -50,14 +49,14 @@ public struct RuleMessage: Sendable {
 
   /// The message over the values of a finding.
   public func text(
-    _ values: [String: Value], in language: Language, labels: Labels
-  ) -> String {
+    _ values: [String: Value], in language: Language, labels: CodeLabels
+  ) throws -> String {
     var text = ""
     for part in language == .vietnamese ? vi : en {
       switch part {
       case .text(let words): text += words
       case .value(let name, let format):
-        text += ValueFormat.text(values[name] ?? .null, format, in: language, labels: labels)
+        text += try ValueFormat.text(values[name] ?? .null, format, in: language, labels: labels)
       }
     }
     return text
@@ -66,75 +65,52 @@ public struct RuleMessage: Sendable {
 
 /// How values are written in messages.
 enum ValueFormat {
-  private static let plain: Set<String> = [
-    "date", "from", "until", "vnd", "percent", "m2", "counted", "ticked", "yes_no",
+  /// Values that any reader of the registry sees in the same words.
+  private static let forms: [String: ValueForm] = [
+    "date": .day, "vnd": .field(.money), "percent": .percent, "m2": .squareMetres,
   ]
-
-  static func isKnown(_ format: String) -> Bool {
-    plain.contains(format) || Labels.tables.contains(format)
-  }
-
-  static func text(
-    _ value: Value, _ format: String?, in language: Language, labels: Labels
-  ) -> String {
-    switch (value, format) {
-    case (.null, "from"), (.null, "until"): return ""
-    case (.null, "yes_no"): return AuditWording.notRecorded[language]
-    case (.null, _): return AuditWording.none[language]
-    case (.text(let day), "date"): return date(day, in: language)
-    case (.text(let day), "from"):
-      return AuditWording.notBefore[language] + date(day, in: language)
-    case (.text(let day), "until"):
-      return AuditWording.notAfter[language] + date(day, in: language)
-    case (.text(let sign), "yes_no"): return AuditWording.yesNo(sign == "✓")[language]
-    case (.text(let sign), "ticked"): return AuditWording.ticked(sign == "✓")[language]
-    case (.integer(let number), "vnd"):
-      return language.number(number) + (language == .vietnamese ? " đồng" : " VND")
-    case (.integer(let number), "percent"), (.integer(let number), "m2"):
-      return format == "m2"
-        ? language.decimal(hundredths: number) + " m²" : language.percent(hundredths: number)
-    case (.text(let word), "counted"): return AuditWording.counted(word)[language]
-    case (.text(let code), let table?): return labels.label(code, of: table)?[language] ?? code
-    case (.text(let text), nil): return text
-    case (.integer(let number), _): return String(number)
-    case (.real(let number), _): return "\(number)"
-    case (.blob, _): return ""
-    }
-  }
-
-  /// An ISO date as people write it; anything else as it is.
-  static func date(_ day: String, in language: Language) -> String {
-    language.day(day)
-  }
-}
-
-/// The labels of the code tables that messages name.
-public final class Labels {
+  /// Phrases that only a message has.
+  private static let phrases: Set<String> = ["from", "until", "counted", "ticked", "yes_no"]
   /// The code tables a message may take a label from.
-  static let tables: Set<String> = [
+  private static let tables: Set<String> = [
     "area", "capital_type", "category", "component", "conference_kind", "ethnic_group",
     "fund_source", "housing_kind", "housing_scheme", "indicator", "list_kind", "measure",
     "programme", "project_kind", "relation", "review_basis", "sex",
   ]
 
-  private let connection: Connection
-  private var known: [String: [String: Wording]] = [:]
-
-  /// Labels as this registry has them, read when they are first asked for.
-  public init(_ connection: Connection) { self.connection = connection }
-
-  func label(_ code: String, of table: String) -> Wording? {
-    guard Self.tables.contains(table) else { return nil }
-    if known[table] == nil { known[table] = (try? read(table)) ?? [:] }
-    return known[table]?[code]
+  static func isKnown(_ format: String) -> Bool {
+    forms.keys.contains(format) || phrases.contains(format) || tables.contains(format)
   }
 
-  private func read(_ table: String) throws -> [String: Wording] {
-    var labels: [String: Wording] = [:]
-    try connection.rows("SELECT code, vi, en FROM \"\(table)\"") { row in
-      labels[try row.text(0)] = Wording(
-        vi: try row.text(1), en: try row.textOrNil(2) ?? row.text(1))
+  static func text(
+    _ value: Value, _ format: String?, in language: Language, labels: CodeLabels
+  ) throws -> String {
+    switch (value, format) {
+    case (.null, "from"), (.null, "until"): return ""
+    case (.null, "yes_no"): return AuditWording.notRecorded[language]
+    case (.null, _): return AuditWording.none[language]
+    case (.text(let day), "from"): return AuditWording.notBefore[language] + language.day(day)
+    case (.text(let day), "until"): return AuditWording.notAfter[language] + language.day(day)
+    case (.text(let sign), "yes_no"): return language.answer(sign == "✓")
+    case (.text(let sign), "ticked"): return AuditWording.ticked(sign == "✓")[language]
+    case (.text(let word), "counted"): return AuditWording.counted(word)[language]
+    case (.integer(let number), "percent"), (.integer(let number), "m2"):
+      return try shown(.hundredths(number), format, language, labels)
+    case (.integer(let number), _): return try shown(.integer(number), format, language, labels)
+    case (.text(let text), _): return try shown(.text(text), format, language, labels)
+    case (.real(let number), _): return "\(number)"
+    case (.blob, _): return ""
     }
-    return labels
+  }
+
+  private static func shown(
+    _ cell: Cell, _ format: String?, _ language: Language, _ labels: CodeLabels
+  ) throws -> String {
+    guard let format else { return cell.text }
+    if case .text(let code) = cell, tables.contains(format) {
+      return try labels.label(code, of: format)?[language] ?? code
+    }
+    guard let form = forms[format] else { return cell.text }
+    return try FieldFormatter(form, language, labels, at: .sentence).shown(cell)
   }
 }

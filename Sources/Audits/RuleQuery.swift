@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// One rule's query on one connection: its needs, its parameters, its rows.
 struct RuleQuery {
@@ -9,7 +10,7 @@ struct RuleQuery {
   let connection: Connection
   let parameters: [String: AuditParameter]
   let communes: CommuneFinder
-  let labels: Labels
+  let labels: CodeLabels
 
   /// The columns every query may give beside those its message shows.
   private struct Places {
@@ -102,7 +103,7 @@ struct RuleQuery {
     return Finding(
       rule: rule.id, severity: severity, subject: subject, detail: detail,
       commune: try communes.commune(household: household, unit: unit),
-      message: rule.message.text(detail, in: language, labels: labels))
+      message: try rule.message.text(detail, in: language, labels: labels))
   }
 }
 

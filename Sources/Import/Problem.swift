@@ -18,6 +18,17 @@ package struct Fault {
 
   /// A short stable name.
   package var code: String { condition.code }
+
+  /// The same, followed by the remedy that the catalogue knows; a part of a sentence still.
+  package var withRemedy: Fault {
+    func part(_ remedy: String) -> String {
+      let text = remedy.hasSuffix(".") ? remedy.dropLast() : remedy[...]
+      return text.prefix(1).lowercased() + text.dropFirst()
+    }
+    return Fault(
+      condition, outcome, vi: "\(wording.vi); \(part(condition.remedy.vi))",
+      en: "\(wording.en); \(part(condition.remedy.en))")
+  }
 }
 
 /// A fault with its place in a file.
@@ -31,7 +42,7 @@ public struct Problem: Sendable {
   /// A short stable name.
   public let code: String
   /// What becomes of the row.
-  public let outcome: Outcome
+  public let outcome: FaultOutcome
   /// What stood in the cell, cut if it is long.
   public let value: String?
   /// The reason and the remedy, in the language of the import.

@@ -102,14 +102,7 @@ public struct Filters: Sendable {
 
   private func unit(on day: String, _ connection: Connection) throws -> Int64? {
     guard let commune else { return nil }
-    if let unit = try connection.integer(
-      """
-      SELECT id FROM admin_unit
-      WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
-      """, commune, day)
-    {
-      return unit
-    }
+    if let unit = try AdminUnits.find(commune, on: day, in: connection) { return unit.id }
     var other: (from: String, to: String?, heir: String?)?
     try connection.rows(
       """

@@ -6,7 +6,7 @@ public struct NamedQuery: Sendable {
   /// A column of the answer.
   public struct Column: Sendable {
     /// What its values are.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
       case text
       case integer
       /// Kept as hundredths, shown with two decimals.
@@ -22,7 +22,7 @@ public struct NamedQuery: Sendable {
     /// What its values are.
     public let kind: Kind
     /// What its values mean; nil where only they themselves can be shown.
-    var meaning: ColumnMeaning?
+    public internal(set) var meaning: ValueForm?
   }
 
   /// What it is asked by.
@@ -39,19 +39,22 @@ public struct NamedQuery: Sendable {
   public let isProvincial: Bool
   private let lines: [ConditionalLine]
 
-  /// `kind` is the kind whose records it reads; where it is nil the header names it, if any.
+  /// Reads a query's file; `name` stands for one that the header leaves out, `kind` for the kind whose
+  /// records it reads.
   init(
-    name: String, header: QueryHeader, parts: [String: String], isProvincial: Bool,
+    _ text: String, name: String, parts: SQLParts = .shared, isProvincial: Bool = false,
     kind: RecordKind? = nil
-  ) {
+  ) throws(SQLFault) {
+    let file = try SQLFile(text, keys: QueryHeader.keys, parts: parts)
+    let header = QueryHeader(file: file)
+    let name = file.value("name") ?? name
     self.name = name
     title = header.wording("title") ?? Wording(vi: name, en: name)
     about = header.wording("about")
-    parameters = header.words("parameters")
-    columns = Self.columns(
-      of: header, kind: kind ?? Self.kind(of: header), isProvincial: isProvincial)
+    parameters = file.words("parameters")
+    columns = try header.columns(of: kind, isProvincial: isProvincial)
     self.isProvincial = isProvincial
-    lines = ConditionalLine.lines(of: header.body, parts: parts)
+    lines = ConditionalLine.lines(of: file.body)
   }
 
   /// The statement for the filters that are given: lines that ask for others are left out.
@@ -68,46 +71,11 @@ public struct NamedQuery: Sendable {
     if given.contains("year") || given.contains(Filters.dayName) { given.insert("day") }
     return lines.filter { $0.holds(given) }.map(\.text).joined(separator: "\n")
   }
-
-  /// The fields of the record kind, as they are imported, and the header's own columns.
-  private static func columns(
-    of header: QueryHeader, kind: RecordKind?, isProvincial: Bool
-  ) -> [Column] {
-    var columns = (kind?.fields ?? []).map {
-      Column(
-        name: $0.name, title: $0.title, kind: Self.kind(of: $0),
-        meaning: $0.form == .text ? ColumnMeaning.known[$0.name] : .field($0.form))
-    }
-    for word in header.words("columns") {
-      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
-      guard let name = parts.first else { continue }
-      columns.append(
-        Column(
-          name: name, title: header.pair("column." + name) ?? Wording(vi: name, en: name),
-          kind: parts.count > 1 ? Column.Kind(rawValue: parts[1]) ?? .text : .text,
-          meaning: isProvincial ? nil : ColumnMeaning.known[name]))
-    }
-    return columns
-  }
-
-  /// The kind that a header names.
-  private static func kind(of header: QueryHeader) -> RecordKind? {
-    header.value("kind").flatMap { name in RecordKind.all.first { $0.name == name } }
-  }
-
-  private static func kind(of field: Field) -> Column.Kind {
-    if field.isMasked { return .personal }
-    return switch field.form {
-    case .integer, .money, .yesNo: .integer
-    case .area, .hundredths: .hundredths
-    default: .text
-    }
-  }
 }
 
 extension NamedQuery {
   /// The shipped queries in the order of the record kinds, the others after them.
-  public static let all: [NamedQuery] = shippedNames.compactMap(shipped)
+  public static let all: [NamedQuery] = shippedNames.compactMap { try? shipped($0) }
 
   /// A query by its name, a province's own before the shipped ones.
   ///
@@ -115,7 +83,8 @@ extension NamedQuery {
   public static func named(
     _ name: String, among own: [NamedQuery] = []
   ) throws(RegistryError) -> NamedQuery {
-    if let query = own.first(where: { $0.name == name }) ?? shipped(name) { return query }
+    if let query = own.first(where: { $0.name == name }) { return query }
+    if let query = try shipped(name) { return query }
     throw .unknownQuery(name, known: shippedNames + own.map(\.name))
   }
 
@@ -124,30 +93,34 @@ extension NamedQuery {
   /// Throws a usage error where there is none.
   package static func ofRecords(_ kind: RecordKind) throws(RegistryError) -> NamedQuery {
     guard let text = kind.query else { return try named(kind.name) }
-    return NamedQuery(
-      name: kind.name, header: QueryHeader(text), parts: parts, isProvincial: false, kind: kind)
+    do {
+      return try NamedQuery(text, name: kind.name, kind: kind)
+    } catch {
+      throw .faultyText(kind.name + ".sql", error)
+    }
   }
 
   private static let folder = "SQL/"
-  private static let partsFolder = "SQL/parts/"
 
-  private static let shippedNames: [String] = {
+  /// The files right in the folder; those of its folders are parts, and statements of searches.
+  static let shippedNames: [String] = {
     let names = embeddedFiles.map(\.name)
-      .filter { $0.hasPrefix(folder) && !$0.hasPrefix(partsFolder) && $0.hasSuffix(".sql") }
-      .map { String($0.dropFirst(folder.count).dropLast(4)) }
+      .filter { $0.hasPrefix(folder) && $0.hasSuffix(".sql") }
+      .map { String($0.dropFirst(folder.count).dropLast(4)) }.filter { !$0.contains("/") }
     let order = RecordKind.all.map(\.name)
     return order.filter(names.contains) + names.filter { !order.contains($0) }
   }()
 
-  private static let parts = Dictionary(
-    embeddedFiles.filter { $0.name.hasPrefix(partsFolder) }
-      .map { (String($0.name.dropFirst(partsFolder.count).dropLast(4)), $0.text) },
-    uniquingKeysWith: { first, _ in first })
+  private static let parts = SQLParts(embeddedFiles)
 
   /// Only the query asked for is read: a command has milliseconds.
-  private static func shipped(_ name: String) -> NamedQuery? {
-    embeddedFiles.first { $0.name == folder + name + ".sql" }.map { file in
-      NamedQuery(name: name, header: QueryHeader(file.text), parts: parts, isProvincial: false)
+  static func shipped(_ name: String) throws(RegistryError) -> NamedQuery? {
+    let path = folder + name + ".sql"
+    guard let file = embeddedFiles.first(where: { $0.name == path }) else { return nil }
+    do {
+      return try NamedQuery(file.text, name: name, parts: parts)
+    } catch {
+      throw .badQuery(path, error)
     }
   }
 }
@@ -168,17 +141,11 @@ struct ConditionalLine: Sendable {
     wanted.allSatisfy(given.contains) && !unwanted.contains(where: given.contains)
   }
 
-  /// The lines of a file, with the lines of its parts in place of `-- include: NAME`.
-  static func lines(of body: Substring, parts: [String: String]) -> [ConditionalLine] {
-    body.split(separator: "\n").flatMap { line -> [ConditionalLine] in
+  /// The lines of a statement.
+  static func lines(of body: String) -> [ConditionalLine] {
+    body.split(separator: "\n").map { line in
       let (code, conditions) = divided(line)
-      guard code.hasPrefix("-- include: ") else {
-        return [ConditionalLine(text: String(code), conditions: conditions)]
-      }
-      let part = parts[String(code.dropFirst(12))] ?? ""
-      return part.split(separator: "\n").map {
-        ConditionalLine(text: String($0), conditions: conditions)
-      }
+      return ConditionalLine(text: String(code), conditions: conditions)
     }
   }
 

@@ -1,10 +1,11 @@
 import Glibc
 import RegistryCore
+import Schema
 
 extension NamedQuery {
   /// The province's own queries: the `.sql` files of a folder, with the same header as ours.
   ///
-  /// Throws `RegistryError` for a folder or file that cannot be read.
+  /// Throws `RegistryError` for a folder or file that cannot be read, and for a faulty header.
   public static func all(in folder: String) throws -> [NamedQuery] {
     guard let directory = opendir(folder) else { throw RegistryError.noFolder(folder) }
     defer { closedir(directory) }
@@ -16,10 +17,13 @@ extension NamedQuery {
       if name.hasSuffix(".sql"), !name.hasPrefix(".") { names.append(name) }
     }
     return try names.sorted().map { file in
-      let header = QueryHeader(try text(ofFile: folder + "/" + file))
-      return NamedQuery(
-        name: header.value("name") ?? String(file.dropLast(4)), header: header, parts: [:],
-        isProvincial: true)
+      let path = folder + "/" + file
+      let text = try text(ofFile: path)
+      do {
+        return try NamedQuery(text, name: String(file.dropLast(4)), isProvincial: true)
+      } catch let fault as SQLFault {
+        throw RegistryError.badQuery(path, fault)
+      }
     }
   }
 

@@ -5,7 +5,8 @@ extension ErrorCatalogue {
     "Queries", vi: "Truy vấn và SQL", en: "Queries and SQL",
     [
       .unknownQuery, .noSuchFilter, .yearAndDay, .communeOfOtherMap, .unknownCategory,
-      .oddColumns, .sqlTooLong, .sqlNul, .sqlSeveral, .sqlEmpty, .sqlFaulty, .parameterMissing,
+      .badQuery, .oddColumns, .sqlTooLong, .sqlNul, .sqlSeveral, .sqlEmpty, .sqlFaulty,
+      .parameterMissing,
       .noSuchParameter, .namelessParameter,
     ])
 }
@@ -55,6 +56,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng một trong các mã được nêu ra.",
       en: "Use one of the codes shown."))
+
+  package static let badQuery = ErrorCondition(
+    "bad_query", exit: .usage,
+    meaning: Wording(
+      vi: "Tệp truy vấn có lỗi ở dòng được nêu ra.",
+      en: "A query's file is faulty at the line shown."),
+    remedy: Wording(
+      vi: "Sửa dòng đó.",
+      en: "Correct that line."))
 
   package static let oddColumns = ErrorCondition(
     "odd_columns", exit: .usage,

@@ -44,6 +44,14 @@ extension RegistryError {
       en: "There is no category \(code). Categories: \(names).")
   }
 
+  /// A query's file whose header cannot be read, with its line.
+  static func badQuery(_ path: String, _ fault: SQLFault) -> Self {
+    let words = fault.reason.wording
+    return Self(
+      .badQuery, vi: "Tệp truy vấn \(path):\(fault.line): \(words.vi).",
+      en: "Query file \(path):\(fault.line): \(words.en).")
+  }
+
   static func oddColumns(_ query: String) -> Self {
     Self(
       .oddColumns,

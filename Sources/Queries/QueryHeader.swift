@@ -1,55 +1,81 @@
 import RegistryCore
+import Schema
 
-/// The comment at the top of a query's file: `-- key: value`, a key as often as it takes.
+/// What the header of a query's file says of its titles and columns.
 struct QueryHeader {
-  private let values: [(key: String, value: String)]
-  /// The statement below the header.
-  let body: Substring
+  static let keys = [
+    "name", "title.vi", "title.en", "about.vi", "about.en", "kind", "parameters", "columns",
+    "column.*",
+  ]
 
-  /// Reads the lines up to the first that is no comment.
-  init(_ text: String) {
-    var values: [(key: String, value: String)] = []
-    var rest = text[...]
-    while rest.hasPrefix("--") {
-      let end = rest.firstIndex(of: "\n") ?? rest.endIndex
-      let line = rest[..<end].dropFirst(2)
-      if let colon = line.firstIndex(of: ":") {
-        values.append((Self.trimmed(line[..<colon]), Self.trimmed(line[colon...].dropFirst())))
-      }
-      rest = end < rest.endIndex ? rest[rest.index(after: end)...] : ""
-    }
-    self.values = values
-    body = rest
-  }
-
-  /// The value of a key, or nil.
-  func value(_ key: String) -> String? { values.first { $0.key == key }?.value }
-
-  /// The words of all values of a key.
-  func words(_ key: String) -> [String] {
-    values.filter { $0.key == key }
-      .flatMap { $0.value.split { $0 == " " || $0 == "," }.map(String.init) }
-  }
+  let file: SQLFile
 
   /// The value of `key.vi` and `key.en`; one stands for the other where it is missing.
   func wording(_ key: String) -> Wording? {
-    let (vi, en) = (value(key + ".vi"), value(key + ".en"))
+    let (vi, en) = (file.value(key + ".vi"), file.value(key + ".en"))
     guard let some = vi ?? en else { return nil }
     return Wording(vi: vi ?? some, en: en ?? some)
   }
 
-  /// A value that gives both languages, divided by `|`.
-  func pair(_ key: String) -> Wording? {
-    guard let parts = value(key)?.split(separator: "|").map({ Self.trimmed($0) }),
-      let vi = parts.first, let en = parts.last
-    else { return nil }
-    return Wording(vi: vi, en: en)
+  /// The fields of the record kind, as they are imported, and the header's own columns.
+  func columns(
+    of kind: RecordKind?, isProvincial: Bool
+  ) throws(SQLFault) -> [NamedQuery.Column] {
+    var columns = try fields(of: kind)
+    var own: Set<String> = []
+    for word in file.words("columns") {
+      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+      guard let name = parts.first else { continue }
+      own.insert("column." + name)
+      columns.append(
+        NamedQuery.Column(
+          name: name, title: heading(of: name),
+          kind: try self.kind(parts.count > 1 ? parts[1] : "text"),
+          meaning: isProvincial ? nil : ValueForm.ofColumns[name]))
+    }
+    let headings = file.fields.filter { $0.key.hasPrefix("column.") && !own.contains($0.key) }
+    if let (key, field) = headings.min(by: { $0.value.line < $1.value.line }) {
+      throw SQLFault(field.line, .undeclaredColumn(String(key.dropFirst("column.".count))))
+    }
+    return columns
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
+  /// The columns that the fields of a record kind are: the one given, else the one that is named.
+  private func fields(of given: RecordKind?) throws(SQLFault) -> [NamedQuery.Column] {
+    let named = try namedKind()
+    return (given ?? named)?.fields.map {
+      NamedQuery.Column(
+        name: $0.name, title: $0.title, kind: Self.kind(of: $0),
+        meaning: $0.form == .text ? ValueForm.ofColumns[$0.name] : .field($0.form))
+    } ?? []
+  }
+
+  private func namedKind() throws(SQLFault) -> RecordKind? {
+    guard let name = file.value("kind") else { return nil }
+    if let kind = RecordKind.all.first(where: { $0.name == name }) { return kind }
+    throw SQLFault(file.line(of: "kind"), .notOneOf("kind", RecordKind.all.map(\.name)))
+  }
+
+  private func kind(_ word: String) throws(SQLFault) -> NamedQuery.Column.Kind {
+    if let kind = NamedQuery.Column.Kind(rawValue: word) { return kind }
+    let words = NamedQuery.Column.Kind.allCases.map(\.rawValue)
+    throw SQLFault(file.line(of: "columns"), .notOneOf(word, words))
+  }
+
+  private static func kind(of field: Field) -> NamedQuery.Column.Kind {
+    if field.isMasked { return .personal }
+    return switch field.form {
+    case .integer, .money, .yesNo: .integer
+    case .area, .hundredths: .hundredths
+    default: .text
+    }
+  }
+
+  /// What stands above a column: both languages, divided by `|`.
+  private func heading(of name: String) -> Wording {
+    guard let parts = file.value("column." + name)?.split(separator: "|"),
+      let vi = parts.first, let en = parts.last
+    else { return Wording(vi: name, en: name) }
+    return Wording(vi: SQLFile.trimmed(vi), en: SQLFile.trimmed(en))
   }
 }

@@ -25,6 +25,7 @@ public final class FieldPrompter {
   private let connection: Connection
   private let kind: RecordKind
   private let language: Language
+  private let codes: CodeLabels
   private let readers: [FieldReader]
   private let arena = Arena()
   private lazy var units = Result { try UnitMap(connection) }
@@ -32,6 +33,7 @@ public final class FieldPrompter {
   /// Reads the code tables of the kind's fields.
   public init(registry: Registry, kind: RecordKind, language: Language) throws {
     connection = registry.connection
+    codes = CodeLabels(connection)
     self.kind = kind
     self.language = language
     readers = try FieldReader.all(of: kind, registry.connection)
@@ -97,12 +99,10 @@ public final class FieldPrompter {
     _ field: Field, _ cell: ParsedCell, _ answers: [FieldIndex: String]
   ) throws -> Reading {
     switch field.form {
-    case .code(let table): return .taken(meaning: try label(cell.text, in: table), note: nil)
-    case .ethnicGroup:
-      return .taken(meaning: try label(cell.text, in: "ethnic_group"), note: nil)
-    case .date, .birth:
-      return .taken(meaning: language.day(cell.text), note: nil)
-    case .money: return .taken(meaning: language.money(cell.number), note: nil)
+    case .code, .ethnicGroup, .date, .birth, .money:
+      let formatter = try FieldFormatter(
+        .field(field.form), language, codes, at: field.form == .money ? .alone : .column)
+      return .taken(meaning: formatter.shown(cell.text), note: nil)
     case .text: break
     default: return .taken(meaning: nil, note: nil)
     }
@@ -120,10 +120,6 @@ public final class FieldPrompter {
     case .village: return .taken(meaning: nil, note: try note(ofVillage: cell.text, answers))
     default: return .taken(meaning: nil, note: nil)
     }
-  }
-
-  private func label(_ code: String, in table: String) throws -> String? {
-    try connection.text("SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code)
   }
 
   private func unit(
@@ -170,8 +166,8 @@ extension FieldPrompter {
     defer { arena.reset() }
     let all: [Candidate] =
       switch kind[index].form {
-      case .code(let table), .set(let table): try codes(table)
-      case .ethnicGroup: try codes("ethnic_group")
+      case .code(let table), .set(let table): try candidates(of: table)
+      case .ethnicGroup: try candidates(of: "ethnic_group")
       case .parts(let parts):
         parts.map { Candidate(value: $0, label: CodeSynonyms.parts[$0]?.first ?? "") }
       case .text:
@@ -196,37 +192,23 @@ extension FieldPrompter {
       .map(\.element.1)
   }
 
-  private func codes(_ table: String) throws -> [Candidate] {
-    var found: [Candidate] = []
-    try connection.rows("SELECT code, \(language.rawValue) FROM \(table) ORDER BY id") { row in
-      found.append(Candidate(value: try row.text(0), label: try row.text(1)))
-    }
-    return found
+  private func candidates(of table: String) throws -> [Candidate] {
+    try codes.entries(of: table).map { Candidate(value: $0.code, label: $0.label[language]) }
   }
 
   private func communes(_ answers: [FieldIndex: String]) throws -> [Candidate] {
     let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
-    var found: [Candidate] = []
-    try connection.rows(
-      """
-      SELECT code, name FROM admin_unit WHERE length(code) = 5 AND valid_from <= ?1
-        AND (valid_to IS NULL OR valid_to > ?1) ORDER BY code
-      """, day
-    ) { found.append(Candidate(value: try $0.text(0), label: try $0.text(1))) }
-    return found
+    return try AdminUnits.communes(on: day, in: connection).map {
+      Candidate(value: $0.code, label: $0.name)
+    }
   }
 
   private func villages(_ answers: [FieldIndex: String]) throws -> [Candidate] {
     guard let unit = kind.place?.unit, let code = answers[unit] else { return [] }
     let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
-    var found: [Candidate] = []
-    try connection.rows(
-      """
-      SELECT p.village FROM village_place p WHERE p.commune_code = ?1 AND p.valid_from <= ?2
-        AND (p.valid_to IS NULL OR p.valid_to > ?2) ORDER BY p.village
-      """, VietnameseText.collapsed(code), day
-    ) { found.append(Candidate(value: try $0.text(0), label: "")) }
-    return found
+    let villages = try VillagePlaces.names(
+      in: VietnameseText.collapsed(code), on: day, connection: connection)
+    return villages.map { Candidate(value: $0, label: "") }
   }
 
   private static func iso(_ day: Int64) -> String {
@@ -241,7 +223,7 @@ extension FieldPrompter {
     switch kind[index].blank {
     case .code(let code):
       guard case .code(let table) = kind[index].form else { return code }
-      return try label(code, in: table)
+      return try codes.label(code, of: table)?[language]
     case .derived(let wording): return wording[language]
     case .registrationDay:
       guard let household else { return nil }

@@ -13,6 +13,9 @@ public final class RecordHistory {
   private let language: Language
   private let showsNumbers: Bool
   private let isForPeople: Bool
+  private let codes: CodeLabels
+  /// How the values of each form are read, made when first needed.
+  private var formatters: [ValueForm: FieldFormatter] = [:]
 
   /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times as in Vietnam and
   /// what codes stand for.
@@ -22,6 +25,7 @@ public final class RecordHistory {
   ) {
     self.isForPeople = isForPeople
     connection = registry.connection
+    codes = CodeLabels(connection)
     self.kind = kind
     self.language = language
     self.showsNumbers = showsNumbers
@@ -219,19 +223,10 @@ extension RecordHistory {
     if value == .null { return .null }
     var text = try text(value, column, field)
     if isForPeople {
-      switch field?.form {
-      case .code(let table): text = try label(text, table)
-      case .ethnicGroup: text = try label(text, "ethnic_group")
-      case .date, .birth: text = language.day(text)
-      case .set(let table):
-        text = try text.split(separator: ";").map { try label(String($0), table) }
-          .joined(separator: "; ")
-      case .yesNo where language == .vietnamese: text = text == "1" ? "có" : "không"
-      case nil where column == "category_computed": text = try label(text, "category")
-      case nil where column == "indicator": text = try label(text, "indicator")
-      case nil where column == "kind": text = HistoryWording.event(text)[language]
-      case nil where column.hasSuffix("_on"): text = language.day(text)
-      default: break
+      if let form = Self.form(of: column, field?.form) {
+        text = try formatter(form).shown(text)
+      } else if field == nil, column == "kind" {
+        text = HistoryWording.event(text)[language]
       }
     }
     let isHidden = !showsNumbers && isNumber(text, column, field)
@@ -248,8 +243,22 @@ extension RecordHistory {
     isForPeople ? HistoryWording.operation(name)[language] : name
   }
 
-  private func label(_ code: String, _ table: String) throws -> String {
-    try connection.text("SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code) ?? code
+  /// What the values of a column are; columns without a field are known by their names.
+  private static func form(of column: String, _ form: Field.Form?) -> ValueForm? {
+    switch form {
+    case let form?: .field(form)
+    case nil where column == "category_computed": .code("category")
+    case nil where column == "indicator": .code("indicator")
+    case nil where column.hasSuffix("_on"): .day
+    case nil: nil
+    }
+  }
+
+  private func formatter(_ form: ValueForm) throws -> FieldFormatter {
+    if let known = formatters[form] { return known }
+    let formatter = try FieldFormatter(form, language, codes)
+    formatters[form] = formatter
+    return formatter
   }
 
   /// What a value stands for: the code or name of what it refers to, the codes of a set.

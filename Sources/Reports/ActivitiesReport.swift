@@ -1,11 +1,12 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// Training, communication, contests and leaflets, of the year and since the period began.
 enum ActivitiesReport {
   private static let columns = [
-    ReportColumn("kind", vi: "Hoạt động", en: "Activity", .text, .label("activity_kind")),
+    ReportColumn("kind", vi: "Hoạt động", en: "Activity", .text, .code("activity_kind")),
     ReportColumn("component", vi: "Tiểu dự án", en: "Component", .text),
     ReportColumn("events", 1, vi: "Số cuộc trong năm", en: "Events in the year"),
     ReportColumn("attendances", 2, vi: "Lượt người", en: "Attendances"),
@@ -21,7 +22,7 @@ enum ActivitiesReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     var rows: [[Cell]] = []
-    try year.rows(UnitFigures.text("activities")) { row in
+    try year.rows(SQLLibrary.reports.text("activities")) { row in
       rows.append(
         [.text(try row.text(0)), .text(try row.text(1))]
           + (try (2...11).map { .integer(try row.integer($0)) }))

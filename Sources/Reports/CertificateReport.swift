@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -9,9 +10,9 @@ enum CertificateReport {
   private static let columns = [
     ReportColumn("no", vi: "STT", en: "No.", .integer, .digits),
     ReportColumn("full_name", vi: "Họ và tên", en: "Full name", .text),
-    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .label("ethnic_group")),
+    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .code("ethnic_group")),
     ReportColumn(
-      "relation", vi: "Quan hệ với chủ hộ", en: "Relation to head", .text, .label("relation")),
+      "relation", vi: "Quan hệ với chủ hộ", en: "Relation to head", .text, .code("relation")),
     ReportColumn("birth_male", vi: "Năm sinh: Nam", en: "Birth year: male", .integer, .digits),
     ReportColumn("birth_female", vi: "Năm sinh: Nữ", en: "Birth year: female", .integer, .digits),
     ReportColumn("changes", vi: "Ghi chú biến động", en: "Changes", .text),
@@ -23,7 +24,7 @@ enum CertificateReport {
     var fields: [ReportField] = []
     var recognisedOn = year.closing
     var household: Int64 = 0
-    try year.rows(UnitFigures.text("certificate"), ["code": .text(code)]) { row in
+    try year.rows(SQLLibrary.reports.text("certificate"), ["code": .text(code)]) { row in
       household = try row.integer(0)
       let category = try row.textOrNil(1)
       guard category == "poor" || category == "near_poor" else {
@@ -43,7 +44,7 @@ enum CertificateReport {
       throws -> ReportField
     {
       let label = try table.flatMap { table in
-        try value.flatMap { try Labels.labels(table, in: year, language)[$0] }
+        try value.flatMap { try year.codes.label($0, of: table)?[language] }
       }
       return ReportField(
         name, Wording(vi: vi, en: en)[language], Cell(value), printed: label ?? value ?? "…")
@@ -73,7 +74,7 @@ enum CertificateReport {
       try field("decision_no", vi: "Theo quyết định số", en: "By decision", row.textOrNil(3)),
       ReportField(
         "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", Cell(decided),
-        printed: decided.map { language.day($0) } ?? "…"),
+        printed: decided.map(language.day) ?? "…"),
       try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
     ]
   }
@@ -82,11 +83,11 @@ enum CertificateReport {
     _ household: Int64, _ recognisedOn: String, _ fields: [ReportField], _ year: ReviewYear,
     _ language: Language
   ) throws -> Report.Content {
-    let joined = try Labels.labels("join_reason", in: year, language)
-    let left = try Labels.labels("leave_reason", in: year, language)
+    let joined = try year.codes.words(of: "join_reason", in: language)
+    let left = try year.codes.words(of: "leave_reason", in: language)
     var rows: [[Cell]] = []
     try year.rows(
-      UnitFigures.text("certificate_members"),
+      SQLLibrary.reports.text("certificate_members"),
       ["household": .integer(household), "recognised_on": .text(recognisedOn)]
     ) { row in
       let isMale = try row.text(3) == "male"
@@ -123,8 +124,7 @@ enum CertificateReport {
     _ word: Wording, _ day: String?, _ reason: String?, _ language: Language
   ) -> String? {
     guard let day else { return nil }
-    let date = language.day(day)
-    return "\(word[language]) \(date)" + (reason.map { " (\($0))" } ?? "")
+    return "\(word[language]) \(language.day(day))" + (reason.map { " (\($0))" } ?? "")
   }
 }
 

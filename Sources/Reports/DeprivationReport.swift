@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// Tables 4 to 7: in what the poor and the near-poor are deprived, as counts and as rates.
@@ -25,7 +26,7 @@ enum DeprivationReport {
     _ year: ReviewYear
   ) throws -> [(code: String, title: Wording)] {
     var indicators: [(code: String, title: Wording)] = []
-    try year.rows(UnitFigures.text("indicators")) { row in
+    try year.rows(SQLLibrary.reports.text("indicators")) { row in
       indicators.append(
         (try row.text(0), Wording(vi: try row.text(1), en: try row.text(2))))
     }

@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// Money allocated and disbursed, by each cut and by all of them at once.
@@ -15,7 +16,7 @@ enum FundsReport {
     ReportColumn("carried_over", 2, vi: "Năm trước chuyển sang", en: "Carried over"),
     ReportColumn("disbursed", 3, vi: "Giải ngân trong năm", en: "Disbursed in the year"),
     ReportColumn(
-      "rate", 4, vi: "Tỷ lệ % (3/(1+2))", en: "% (3/(1+2))", .decimal, .tenths),
+      "rate", 4, vi: "Tỷ lệ % (3/(1+2))", en: "% (3/(1+2))", .decimal),
     ReportColumn("recovered", 5, vi: "Thu hồi", en: "Recovered"),
     ReportColumn("cancelled", 6, vi: "Hủy dự toán", en: "Cancelled"),
   ]
@@ -23,14 +24,14 @@ enum FundsReport {
   private static let cumulative = [
     ReportColumn("allocated_total", 7, vi: "Phân bổ lũy kế", en: "Allocated since the start"),
     ReportColumn("disbursed_total", 8, vi: "Giải ngân lũy kế", en: "Disbursed since the start"),
-    ReportColumn("rate_total", 9, vi: "Tỷ lệ lũy kế %", en: "% since the start", .decimal, .tenths),
+    ReportColumn("rate_total", 9, vi: "Tỷ lệ lũy kế %", en: "% since the start", .decimal),
   ]
 
   static func cuts(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     var rows: [[Cell]] = []
     try year.rows(
-      UnitFigures.text("fund") + UnitFigures.text("fund_cuts"),
+      SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"),
       ["by_unit": .integer(request.cut == nil ? 0 : 1)]
     ) { row in
       let sums = try (3...10).map { try row.integer($0) }
@@ -51,7 +52,7 @@ enum FundsReport {
     try name(&rows, year, language)
     var content = try Report.Content.listing(
       keys + figures + cumulative, rows, in: year, language, notes: notes(language))
-    content.page = content.page.map { page($0, rows, language) }
+    divide(&content, language)
     return content
   }
 
@@ -64,7 +65,7 @@ enum FundsReport {
       ("programme", "programme"), ("component", "component"), ("capital_type", "capital_type"),
       ("source", "fund_source"),
     ] {
-      labels[cut] = try Labels.labels(table, in: year, language)
+      labels[cut] = try year.codes.words(of: table, in: language)
     }
     for index in rows.indices where rows[index][2] == .null {
       let (cut, code) = (rows[index][0].text, rows[index][1].text)
@@ -73,24 +74,16 @@ enum FundsReport {
   }
 
   /// One table in parts, each with a heading; the codes stand before the names.
-  private static func page(
-    _ page: ReportTable.Page, _ rows: [[Cell]], _ language: Language
-  ) -> ReportTable.Page {
-    var parts = ReportTable.Page(columns: Array(page.columns.dropFirst()), rows: [])
+  private static func divide(_ content: inout Report.Content, _ language: Language) {
+    content.layout = PageLayout(leftOut: ["cut"], headingColumn: "name")
     var cut = "total"
-    for (printed, row) in zip(page.rows, rows) {
-      if row[0].text != cut {
-        cut = row[0].text
-        parts.headings.insert(parts.rows.count)
-        let title = (titles[cut] ?? total)[language]
-        parts.rows.append(
-          parts.columns.map { .text($0.name == "name" ? title : "") })
-      }
-      var cells = Array(printed.dropFirst())
-      if cut == "total" || cut == "budget_year" { cells[0] = .text("") }
-      parts.rows.append(cells)
+    for index in content.rows.indices {
+      let own = content.rows[index].values[0].data.text
+      if own != cut { content.rows[index].heading = (titles[own] ?? total)[language] }
+      cut = own
+      // The total has no code, and a year is its own name.
+      if cut == "total" || cut == "budget_year" { content.rows[index].isSaidByHeading = [1] }
     }
-    return parts
   }
 
   private static let total = Wording(vi: "Tổng cộng", en: "Total")
@@ -118,15 +111,15 @@ enum FundsReport {
 
   private static let detailKeys = [
     ReportColumn("budget_year", vi: "Năm", en: "Year", .integer, .digits),
-    ReportColumn("programme", vi: "Chương trình", en: "Programme", .text, .label("programme")),
+    ReportColumn("programme", vi: "Chương trình", en: "Programme", .text, .code("programme")),
     ReportColumn("component", vi: "Dự án", en: "Component", .text),
-    ReportColumn("capital_type", vi: "Loại vốn", en: "Capital", .text, .label("capital_type")),
-    ReportColumn("source", vi: "Nguồn", en: "Source", .text, .label("fund_source")),
+    ReportColumn("capital_type", vi: "Loại vốn", en: "Capital", .text, .code("capital_type")),
+    ReportColumn("source", vi: "Nguồn", en: "Source", .text, .code("fund_source")),
   ]
 
   static func detail(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     var rows: [[Cell]] = []
-    try year.rows(UnitFigures.text("fund") + UnitFigures.text("fund_detail")) { row in
+    try year.rows(SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_detail")) { row in
       let sums = try (5...9).map { try row.integer($0) }
       rows.append(
         [.integer(try row.integer(0))] + (try (1...4).map { .text(try row.text($0)) })

@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// Tables 9 and 10: the poor and the near-poor by ethnic group, and by cause.
@@ -40,32 +41,24 @@ enum GroupReports {
 
   private static func minorities(_ year: ReviewYear) throws -> [(code: String, name: String)] {
     var used: Set<String> = []
-    try year.rows(UnitFigures.text("ethnic_groups")) { row in
+    try year.rows(SQLLibrary.reports.text("ethnic_groups")) { row in
       used.insert(String(try row.text(1).suffix(2)))
     }
-    var groups: [(code: String, name: String)] = []
-    try year.rows(
-      "SELECT code, vi FROM ethnic_group WHERE code NOT IN ('01', '55') ORDER BY code"
-    ) { row in
-      let code = try row.text(0)
-      if used.contains(code) { groups.append((code, try row.text(1))) }
-    }
-    return groups
+    return try year.codes.entries(of: "ethnic_group").sorted { $0.code < $1.code }
+      .filter { used.contains($0.code) && !["01", "55"].contains($0.code) }
+      .map { ($0.code, $0.label.vi) }
   }
 
   /// By cause; a household may have several, so causes do not add up to the total.
   static func causes(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    var causes: [(code: String, title: Wording)] = []
-    try year.rows("SELECT code, vi, en FROM cause ORDER BY id") { row in
-      causes.append((try row.text(0), Wording(vi: try row.text(1), en: try row.text(2))))
-    }
+    let causes = try year.codes.entries(of: "cause")
     let columns = halves.flatMap { half, word in
       [ReportColumn(half, vi: "\(word.vi): tổng", en: "\(word.en): total")]
         + causes.enumerated().map { index, cause in
           ReportColumn(
-            "\(half)_cause_\(cause.code)", index + 1, vi: "\(word.vi): \(cause.title.vi)",
-            en: "\(word.en): \(cause.title.en)")
+            "\(half)_cause_\(cause.code)", index + 1, vi: "\(word.vi): \(cause.label.vi)",
+            en: "\(word.en): \(cause.label.en)")
         }
         + [
           ReportColumn(

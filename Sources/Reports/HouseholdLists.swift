@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import Sheets
 
 /// Tables 14 and 15, one row per member, and the list of households, one row per household.
@@ -14,9 +15,9 @@ enum HouseholdLists {
     ReportColumn("full_name", vi: "Họ và tên", en: "Full name", .text),
     ReportColumn("birth_male", vi: "Năm sinh: Nam", en: "Birth year: male", .integer, .digits),
     ReportColumn("birth_female", vi: "Năm sinh: Nữ", en: "Birth year: female", .integer, .digits),
-    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .label("ethnic_group")),
+    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .code("ethnic_group")),
     ReportColumn(
-      "relation", vi: "Quan hệ với chủ hộ", en: "Relation to head", .text, .label("relation")),
+      "relation", vi: "Quan hệ với chủ hộ", en: "Relation to head", .text, .code("relation")),
     ReportColumn("is_new", vi: "Mới", en: "New", .integer, .tick),
     ReportColumn("is_returned", vi: "Tái", en: "Returned", .integer, .tick),
     ReportColumn("is_old", vi: "Cũ", en: "Carried over", .integer, .tick),
@@ -46,7 +47,7 @@ enum HouseholdLists {
     var (household, village) = (Int64(-1), Int64(-1))
     var (number, member) = (Int64(0), Int64(0))
     try year.rows(
-      UnitFigures.text("member_list"), ["class": .text(group.rawValue)]
+      SQLLibrary.reports.text("member_list"), ["class": .text(group.rawValue)]
     ) { row in
       let isNext = try row.integer(0) != household
       household = try row.integer(0)
@@ -74,29 +75,9 @@ enum HouseholdLists {
     }
     var content = try Report.Content.listing(
       memberColumns, rows, in: year, language, notes: [supportNote[language]])
-    content.page = content.page.map { grouped($0, villages) }
+    content.layout = PageLayout(leftOut: ["commune", "village"], headingColumn: "full_name")
+    for village in villages { content.rows[village.row].heading = village.name }
     return content
-  }
-
-  /// The page without the columns of commune and village, each village a heading instead.
-  private static func grouped(
-    _ page: ReportTable.Page, _ villages: [(row: Int, name: String)]
-  ) -> ReportTable.Page {
-    let kept = page.columns.indices.filter {
-      page.columns[$0].name != "commune" && page.columns[$0].name != "village"
-    }
-    var grouped = ReportTable.Page(columns: kept.map { page.columns[$0] }, rows: [])
-    var next = villages[...]
-    for (index, row) in page.rows.enumerated() {
-      if next.first?.row == index, let village = next.popFirst() {
-        grouped.headings.insert(grouped.rows.count)
-        grouped.rows.append(
-          kept.map { page.columns[$0].name == "full_name" ? .text(village.name) : .text("") })
-      }
-      let cells = kept.map { row[$0] }
-      grouped.rows.append(cells)
-    }
-    return grouped
   }
 
   private static let householdColumns = [
@@ -104,17 +85,18 @@ enum HouseholdLists {
     ReportColumn("code", vi: "Mã hộ", en: "Code", .text),
     ReportColumn("head", vi: "Chủ hộ", en: "Head", .text),
     ReportColumn("birth_year", vi: "Năm sinh", en: "Birth year", .integer, .digits),
-    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .label("ethnic_group")),
+    ReportColumn("ethnic_group", vi: "Dân tộc", en: "Ethnic group", .text, .code("ethnic_group")),
     ReportColumn("commune", vi: "Xã", en: "Commune", .text),
     ReportColumn("village", vi: "Thôn", en: "Village", .text),
     ReportColumn("persons", vi: "Số khẩu", en: "Persons"),
-    ReportColumn("category", vi: "Phân loại", en: "Category", .text, .label("category")),
+    ReportColumn("category", vi: "Phân loại", en: "Category", .text, .code("category")),
     ReportColumn("decision_no", vi: "Quyết định", en: "Decision", .text),
-    ReportColumn("decided_on", vi: "Ngày", en: "Date", .text, .date),
+    ReportColumn("decided_on", vi: "Ngày", en: "Date", .text, .day),
     ReportColumn("certificate_no", vi: "Giấy chứng nhận", en: "Certificate", .text),
     ReportColumn("b1", vi: "B1", en: "B1"),
     ReportColumn("b2", vi: "B2", en: "B2"),
-    ReportColumn("deprivations", vi: "Thiếu hụt", en: "Deprivations", .text),
+    ReportColumn(
+      "deprivations", vi: "Thiếu hụt", en: "Deprivations", .text, .field(.set("indicator"))),
     ReportColumn("causes", vi: "Nguyên nhân", en: "Causes", .text),
   ]
 
@@ -124,7 +106,7 @@ enum HouseholdLists {
       indicators.append((try row.text(0), try row.integer(1)))
     }
     var rows: [[Cell]] = []
-    try year.rows(UnitFigures.text("household_list")) { row in
+    try year.rows(SQLLibrary.reports.text("household_list")) { row in
       let deprivations = try row.integerOrNil(14).map { set in
         indicators.filter { set & $0.bit != 0 }.map(\.code).joined(separator: ";")
       }
@@ -140,29 +122,7 @@ enum HouseholdLists {
         Cell(causes),
       ])
     }
-    var content = try Report.Content.listing(householdColumns, rows, in: year, request.language)
-    if let page = content.page {
-      content.page?.rows = try spelledOut(page, year, request.language)
-    }
-    return content
-  }
-
-  /// The same with the names of deprivations instead of their codes.
-  private static func spelledOut(
-    _ page: ReportTable.Page, _ year: ReviewYear, _ language: Language
-  ) throws -> [[Cell]] {
-    let names = try Labels.labels("indicator", in: year, language)
-    guard let column = page.columns.firstIndex(where: { $0.name == "deprivations" }) else {
-      return page.rows
-    }
-    return page.rows.map { row in
-      guard case .text(let codes) = row[column] else { return row }
-      var row = row
-      row[column] = .text(
-        codes.split(separator: ";").map { names[String($0)] ?? String($0) }
-          .joined(separator: "; "))
-      return row
-    }
+    return try Report.Content.listing(householdColumns, rows, in: year, request.language)
   }
 }
 

@@ -17,18 +17,19 @@ enum HousingReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let schemes = try codes("housing_scheme", year, language)
-    let kinds = try codes("housing_kind", year, language)
+    let schemes = try year.codes.entries(of: "housing_scheme")
+    let kinds = try year.codes.entries(of: "housing_kind")
     let all = Wording(vi: "Tổng cộng", en: "Total")[language]
-    var rows: [[Cell]] = []
-    var page: [[Cell]] = []
+    var rows: [ReportRow] = []
     for unit in try UnitFigures.all("housing", in: year) where isAsked(unit, year, request) {
-      let head = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-      let shown = UnitColumns.page([], [head], language).rows.first ?? head
+      let head = UnitColumns.values(
+        UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level), language)
       func add(_ scheme: String, _ kind: String, _ titles: [String], _ keys: [String]) {
         let figures = figures { name in keys.reduce(0) { $0 + unit["\($1)/\(name)"] } }
-        rows.append(head + [.text(scheme), .text(kind)] + figures)
-        page.append(shown + titles.map(Cell.text) + figures.map { $0.printed(language) })
+        let codes = zip([scheme, kind], titles).map {
+          ReportRow.Value(.text($0), printed: .text($1))
+        }
+        rows.append(ReportRow(head + codes + figures.map { ReportRow.Value($0, language) }))
       }
       let keys = schemes.flatMap { scheme in kinds.map { "\(scheme.code)/\($0.code)" } }
       add("total", "total", [all, ""], keys)
@@ -36,7 +37,7 @@ enum HousingReport {
         for kind in kinds {
           let key = "\(scheme.code)/\(kind.code)"
           guard unit.values.keys.contains(where: { $0.hasPrefix(key + "/") }) else { continue }
-          add(scheme.code, kind.code, [scheme.title, kind.title], [key])
+          add(scheme.code, kind.code, [scheme.label[language], kind.label[language]], [key])
         }
       }
     }
@@ -47,7 +48,7 @@ enum HousingReport {
         ReportColumn("kind", vi: "Loại", en: "Kind", .text).column(language),
       ] + columns.map { $0.column(language) }
     return Report.Content(
-      columns: columns, rows: rows, page: ReportTable.Page(columns: columns, rows: page),
+      columns: columns, rows: rows,
       notes: [
         Wording(
           vi: "Lũy kế từ đầu giai đoạn của chương trình; mỗi cột tính theo ngày của bước đó.",
@@ -73,17 +74,6 @@ enum HousingReport {
     ]
   }
 
-  /// The codes of a code table with their labels, in its order.
-  static func codes(
-    _ table: String, _ year: ReviewYear, _ language: Language
-  ) throws -> [(code: String, title: String)] {
-    var codes: [(code: String, title: String)] = []
-    let title = language == .vietnamese ? "vi" : "en"
-    try year.rows("SELECT code, \(title) FROM \(table) ORDER BY id") { row in
-      codes.append((try row.text(0), try row.text(1)))
-    }
-    return codes
-  }
 }
 
 extension Report {

@@ -1,8 +1,8 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import Sheets
-import Vietnamese
 
 /// The minutes of a review conference or village meeting.
 enum MinutesReport {
@@ -11,25 +11,26 @@ enum MinutesReport {
     ReportColumn("household_code", vi: "Mã hộ", en: "Household code", .text),
     ReportColumn("head", vi: "Chủ hộ", en: "Head", .text),
     ReportColumn("household_village", vi: "Thôn", en: "Village", .text),
-    ReportColumn("basis", vi: "Căn cứ", en: "Basis", .text, .label("review_basis")),
+    ReportColumn("basis", vi: "Căn cứ", en: "Basis", .text, .code("review_basis")),
     ReportColumn("b1", vi: "B1", en: "B1"),
     ReportColumn("b2", vi: "B2", en: "B2"),
-    ReportColumn("before", vi: "Trước rà soát", en: "Before", .text, .label("category")),
-    ReportColumn("category", vi: "Kết quả", en: "Result", .text, .label("category")),
+    ReportColumn("before", vi: "Trước rà soát", en: "Before", .text, .code("category")),
+    ReportColumn("category", vi: "Kết quả", en: "Result", .text, .code("category")),
   ]
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     var fields: [ReportField] = []
     var (conference, heldOn) = (Int64(0), year.closing)
-    try year.rows(UnitFigures.text("minutes"), ["code": .text(request.subject ?? "")]) { row in
+    try year.rows(SQLLibrary.reports.text("minutes"), ["code": .text(request.subject ?? "")]) {
+      row in
       conference = try row.integer(0)
       heldOn = try row.text(5)
       fields = try Self.fields(row, request.subject ?? "", year, language)
     }
     var rows: [[Cell]] = []
     try year.rows(
-      UnitFigures.text("minutes_households"),
+      SQLLibrary.reports.text("minutes_households"),
       ["conference": .integer(conference), "held_on": .text(heldOn)]
     ) { row in
       rows.append(
@@ -57,12 +58,10 @@ enum MinutesReport {
       throws -> ReportField
     {
       let value = try row.textOrNil(column)
-      let label = try table.flatMap { table in
-        try value.flatMap { try Labels.labels(table, in: year, language)[$0] }
-      }
-      let date = value.map(language.day)
+      let formatter = try FieldFormatter(table.map { .code($0) } ?? .day, language, year.codes)
       return ReportField(
-        name, Wording(vi: vi, en: en)[language], Cell(value), printed: label ?? date ?? "…")
+        name, Wording(vi: vi, en: en)[language], Cell(value),
+        printed: value.map { formatter.shown($0) } ?? "…")
     }
     func number(_ name: String, _ column: Int, vi: String, en: String) throws -> ReportField {
       let value = try row.integerOrNil(column)
@@ -72,11 +71,9 @@ enum MinutesReport {
     }
     func answer(_ name: String, _ column: Int, vi: String, en: String) throws -> ReportField {
       let value = try row.integerOrNil(column)
-      let word = value.map {
-        $0 == 1 ? Wording(vi: "có", en: "yes") : Wording(vi: "không", en: "no")
-      }
       return ReportField(
-        name, Wording(vi: vi, en: en)[language], Cell(value), printed: word?[language] ?? "…")
+        name, Wording(vi: vi, en: en)[language], Cell(value),
+        printed: value.map { language.answer($0 == 1) } ?? "…")
     }
     let share = Rate.tenths(try row.integerOrNil(10), of: try row.integerOrNil(9))
     return [

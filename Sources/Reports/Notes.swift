@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Vietnamese
 
 /// What stands under every report, so that a printed page says by itself what it shows.
@@ -108,7 +109,7 @@ enum Notes {
 
   private static func communes(_ name: String, _ year: ReviewYear) throws -> [String] {
     var names: [String] = []
-    try year.rows(UnitFigures.text(name)) { row in names.append(try row.text(0)) }
+    try year.rows(SQLLibrary.reports.text(name)) { row in names.append(try row.text(0)) }
     return names
   }
 
@@ -151,7 +152,7 @@ enum Notes {
   ) throws -> [(rule: String, count: Int64)] {
     var rules: [(rule: String, count: Int64)] = []
     try year.rows(
-      UnitFigures.text("open_findings"),
+      SQLLibrary.reports.text("open_findings"),
       ["subject": subject.map { .text($0) } ?? .null, "code": .text(code)]
     ) { row in rules.append((try row.text(0), try row.integer(1))) }
     return rules

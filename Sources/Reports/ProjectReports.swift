@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import SQLite
+import Schema
 import Sheets
 
 /// Projects with their money and households, and who takes part in them.
@@ -9,26 +10,26 @@ enum ProjectReports {
     ReportColumn("code", vi: "Mã", en: "Code", .text),
     ReportColumn("name", vi: "Tên dự án", en: "Name", .text),
     ReportColumn("component", vi: "Tiểu dự án", en: "Component", .text),
-    ReportColumn("kind", vi: "Loại", en: "Kind", .text, .label("project_kind")),
-    ReportColumn("mode", vi: "Phương thức", en: "Mode", .text, .label("project_mode")),
+    ReportColumn("kind", vi: "Loại", en: "Kind", .text, .code("project_kind")),
+    ReportColumn("mode", vi: "Phương thức", en: "Mode", .text, .code("project_mode")),
     ReportColumn("unit", vi: "Địa bàn", en: "Place", .text),
     ReportColumn("owner", vi: "Chủ dự án", en: "Owner", .text),
-    ReportColumn("approved_on", vi: "Ngày duyệt", en: "Approved on", .text, .date),
+    ReportColumn("approved_on", vi: "Ngày duyệt", en: "Approved on", .text, .day),
     ReportColumn("decision_no", vi: "Quyết định", en: "Decision", .text),
     ReportColumn("total_budget", vi: "Tổng kinh phí", en: "Budget, VND"),
     ReportColumn("state_amount", vi: "Nhà nước", en: "State share, VND"),
     ReportColumn("allocated", vi: "Phân bổ", en: "Allocated, VND"),
     ReportColumn("disbursed", vi: "Giải ngân", en: "Disbursed, VND"),
-    ReportColumn("rate", vi: "Tỷ lệ %", en: "%", .decimal, .tenths),
+    ReportColumn("rate", vi: "Tỷ lệ %", en: "%", .decimal),
     ReportColumn("households", vi: "Hộ tham gia", en: "Households"),
     ReportColumn("poor", vi: "Hộ nghèo", en: "Poor"),
     ReportColumn("near_poor", vi: "Hộ cận nghèo", en: "Near-poor"),
-    ReportColumn("accepted_on", vi: "Nghiệm thu", en: "Accepted on", .text, .date),
+    ReportColumn("accepted_on", vi: "Nghiệm thu", en: "Accepted on", .text, .day),
   ]
 
   static func projects(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     var rows: [[Cell]] = []
-    try year.rows(UnitFigures.text("projects")) { row in
+    try year.rows(SQLLibrary.reports.text("projects")) { row in
       let (allocated, disbursed) = (try row.integer(11), try row.integer(12))
       rows.append(
         try (0...8).map { Cell(try row.textOrNil($0)) }
@@ -55,14 +56,14 @@ enum ProjectReports {
     ReportColumn("head", vi: "Chủ hộ", en: "Head", .text),
     ReportColumn("commune", vi: "Xã", en: "Commune", .text),
     ReportColumn("village", vi: "Thôn", en: "Village", .text),
-    ReportColumn("category", vi: "Phân loại khi tham gia", en: "Then", .text, .label("category")),
-    ReportColumn("joined_on", vi: "Ngày tham gia", en: "Joined on", .text, .date),
+    ReportColumn("category", vi: "Phân loại khi tham gia", en: "Then", .text, .code("category")),
+    ReportColumn("joined_on", vi: "Ngày tham gia", en: "Joined on", .text, .day),
     ReportColumn("asset_kind", vi: "Tài sản", en: "Asset", .text),
     ReportColumn("quantity", vi: "Số lượng", en: "Quantity"),
     ReportColumn("ear_tag", vi: "Số tai", en: "Ear tag", .text),
     ReportColumn("value", vi: "Giá trị", en: "Value, VND"),
     ReportColumn("own_contribution", vi: "Đối ứng", en: "Own share, VND"),
-    ReportColumn("recovery_due_on", vi: "Hạn thu hồi", en: "Recovery due", .text, .date),
+    ReportColumn("recovery_due_on", vi: "Hạn thu hồi", en: "Recovery due", .text, .day),
     ReportColumn("recovered", vi: "Đã thu hồi", en: "Recovered, VND"),
     ReportColumn("outcome", vi: "Kết quả", en: "Outcome", .text),
   ]
@@ -71,7 +72,7 @@ enum ProjectReports {
     _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
     var rows: [[Cell]] = []
-    try year.rows(UnitFigures.text("participants")) { row in
+    try year.rows(SQLLibrary.reports.text("participants")) { row in
       rows.append(
         try participantColumns.enumerated().map { index, column in
           column.kind == .text ? Cell(try row.textOrNil(index)) : Cell(try row.integerOrNil(index))

@@ -91,12 +91,12 @@ public struct Report: Sendable {
     /// What stands between title and rows.
     var fields: [ReportField] = []
     var columns: [Column]
-    var rows: [[Cell]]
+    var rows: [ReportRow]
     var shape = ReportTable.Shape.rows
-    /// What people read where it is more than the same values in print form.
-    var page: ReportTable.Page?
-    /// The rows as people read them, where the page has other columns or more rows.
-    var words: [[Cell]]?
+    /// How the rows stand on a page.
+    var layout = PageLayout()
+    /// A page of other rows than those of the data.
+    var ownPage: ReportTable.Page?
     var notes: [String] = []
     /// Who signs it on paper.
     var signatures: [String] = []
@@ -152,23 +152,11 @@ public struct Report: Sendable {
     ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
-      let language = request.language
-      let page =
-        content.page
-        ?? ReportTable.Page(
-          columns: content.columns,
-          rows: content.rows.map { row in row.map { $0.printed(language) } })
-      let isAligned =
-        page.headings.isEmpty
-        && page.columns.elementsEqual(content.columns) {
-          $0.name == $1.name && $0.title == $1.title
-        }
       return ReportTable(
-        name: name, title: content.title ?? heading(year, request), language: language,
-        fields: content.fields, columns: content.columns, rows: content.rows,
+        name: name, title: content.title ?? heading(year, request), language: request.language,
+        fields: content.fields, columns: content.columns, lines: content.rows,
         shape: content.shape,
-        page: page,
-        words: Self.words(content.rows, content.words ?? (isAligned ? page.rows : [])),
+        page: content.ownPage ?? content.layout.page(content.columns, content.rows),
         notes: try Notes.lines(for: year, request, subject, registry.moment) + content.notes,
         signatures: content.signatures)
     }
@@ -219,22 +207,6 @@ public struct Report: Sendable {
     }
   }
 
-  /// Data where it is numbers, and what people read where it is words.
-  private static func words(_ rows: [[Cell]], _ printed: [[Cell]]) -> [[Cell]] {
-    guard printed.count == rows.count else { return rows }
-    return zip(rows, printed).map { row, printed in
-      guard printed.count == row.count else { return row }
-      return zip(row, printed).map { cell, word in
-        switch (cell, word) {
-        case (.text, _): word
-        // Where people read nothing, as in a box that is not ticked, a workbook has nothing.
-        case (_, .text("")): .null
-        default: cell
-        }
-      }
-    }
-  }
-
   private func heading(_ year: ReviewYear, _ request: Request) -> String {
     let language = request.language
     let table = number.map { language == .vietnamese ? "Biểu \($0). " : "Table \($0). " } ?? ""
@@ -264,10 +236,6 @@ extension Report.Content {
     guard unit.level != .commune, let level = columns.firstIndex(where: { $0.name == "level" })
     else { return }
     let commune = Cell.text(AdminUnit.Level.commune.rawValue)
-    let kept = rows.indices.filter { rows[$0][level] != commune }
-    if let page, page.rows.count == rows.count {
-      self.page?.rows = kept.map { page.rows[$0] }
-    }
-    rows = kept.map { rows[$0] }
+    rows.removeAll { $0.values[level].data == commune }
   }
 }

@@ -74,18 +74,19 @@ public struct ReportTable: Sendable {
   public let fields: [ReportField]
   /// The columns, with their titles in the reader's language.
   public let columns: [Column]
-  /// The rows as data, for csv and JSON.
-  public let rows: [[Cell]]
+  /// The rows, each value as data and in words.
+  public let lines: [ReportRow]
   /// How it is printed as data.
   public let shape: Shape
   /// What people read.
   public let page: Page
-  /// The rows with words for codes and everything else as data, for a workbook.
-  public let words: [[Cell]]
   /// The lines under it: the days, the map, the entry, what is not complete.
   public let notes: [String]
   /// Who signs it on paper.
   public let signatures: [String]
+
+  /// The rows as data, for csv and JSON.
+  public var rows: [[Cell]] { lines.map { $0.values.map(\.data) } }
 
   /// Prints it; title and notes only where people read.
   ///

@@ -29,7 +29,7 @@ enum StalenessReport {
     let language = request.language
     var units: [Unit] = []
     try year.rows(
-      UnitFigures.text("staleness"), ["today": .text(request.day ?? year.closing)]
+      SQLLibrary.reports.text("staleness"), ["today": .text(request.day ?? year.closing)]
     ) { row in
       let id = try row.integer(0)
       if units.last?.id != id {
@@ -46,23 +46,22 @@ enum StalenessReport {
       units[unit].ages[kind] = age
       if units[unit].last.map({ age < $0.age }) ?? true { units[unit].last = (day, age) }
     }
-    let rows = units.map { unit in
-      unit.head + [Cell(unit.last?.day), Cell(unit.last?.age)]
-        + kinds.map { Cell(unit.ages[$0.name]) }
-    }
     let columns =
       [
-        ReportColumn("last_on", vi: "Lần cuối", en: "Last change", .text, .date),
+        ReportColumn("last_on", vi: "Lần cuối", en: "Last change", .text, .day),
         ReportColumn("days", vi: "Số ngày", en: "Days ago"),
       ] + kinds
-    let heads = UnitColumns.columns(language) + columns.map { $0.column(language) }
-    var page = UnitColumns.page(heads, rows, language)
-    let labels = try Labels(columns, in: year, language)
-    for index in rows.indices {
-      page.rows[index][3] = labels.printed(rows[index][3], columns[0], language)
+    let day = try FieldFormatter(.day, language, year.codes)
+    let rows = units.map { unit in
+      let last = Cell(unit.last?.day)
+      let ages = [Cell(unit.last?.age)] + kinds.map { Cell(unit.ages[$0.name]) }
+      return ReportRow(
+        UnitColumns.values(unit.head, language)
+          + [ReportRow.Value(last, printed: .text(day.shown(last)))]
+          + ages.map { ReportRow.Value($0, language) })
     }
     return Report.Content(
-      columns: heads, rows: rows, page: page,
+      columns: UnitColumns.columns(language) + columns.map { $0.column(language) }, rows: rows,
       notes: [
         Wording(
           vi: "Số ngày từ lần ghi cuối của từng loại; “–”: chưa có bản ghi nào.",

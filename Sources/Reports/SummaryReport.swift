@@ -15,8 +15,10 @@ enum SummaryReport {
       head.map { Column(name: $0.0, kind: $0.0 == "year" ? .integer : .text) }
       + figures.map { Column(name: $0.measure, kind: .integer) }
     return Report.Content(
-      columns: columns, rows: [head.map(\.1) + figures.map { cell($0.value) }], shape: .object,
-      page: ReportTable.Page(
+      columns: columns,
+      rows: [ReportRow(head.map(\.1) + figures.map { cell($0.value) }, request.language)],
+      shape: .object,
+      ownPage: ReportTable.Page(
         columns: pageColumns(request.language), rows: try page(figures, year, request.language)))
   }
 
@@ -39,17 +41,13 @@ enum SummaryReport {
   private static func page(
     _ figures: [SummaryFigure], _ year: ReviewYear, _ language: Language
   ) throws -> [[Cell]] {
-    var measures: [String: (label: Wording, unit: String)] = [:]
-    try year.rows("SELECT code, unit, vi, en FROM measure") { row in
-      measures[try row.text(0)] = (
-        Wording(vi: try row.text(2), en: try row.text(3)), try row.text(1)
-      )
-    }
+    let labels = try year.codes.words(of: "measure", in: language)
+    var unitOf: [String: String] = [:]
+    try year.rows("SELECT code, unit FROM measure") { unitOf[try $0.text(0)] = try $0.text(1) }
     return figures.map { figure in
-      let measure = measures[figure.measure]
-      let unit = measure.map { units[$0.unit]?[language] ?? $0.unit } ?? ""
+      let unit = unitOf[figure.measure].map { units[$0]?[language] ?? $0 } ?? ""
       return [
-        .text(measure?.label[language] ?? figure.measure),
+        .text(labels[figure.measure] ?? figure.measure),
         cell(figure.value).printed(language), .text(unit),
       ]
     }

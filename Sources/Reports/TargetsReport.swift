@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// Targets against results, for every unit that was given one.
@@ -16,14 +17,13 @@ enum TargetsReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     var targets: [(unit: Int64, indicator: String, value: Int64)] = []
-    try year.rows(UnitFigures.text("targets")) { row in
+    try year.rows(SQLLibrary.reports.text("targets")) { row in
       targets.append((try row.integer(0), try row.text(1), try row.integer(2)))
     }
     let units = try Movement.rows(of: .poor, in: year)
     let results = try Results(year, units)
-    let names = try Labels.labels("measure", in: year, language)
-    var rows: [[Cell]] = []
-    var page: [[Cell]] = []
+    let names = try year.codes.words(of: "measure", in: language)
+    var rows: [ReportRow] = []
     for target in targets {
       guard let unit = units.first(where: { $0.unitID == target.unit }) else { continue }
       let result = results.hundredths(target.indicator, of: unit, in: year)
@@ -33,19 +33,20 @@ enum TargetsReport {
         [target.value, result, result.map { $0 - target.value }].map {
           figure($0, of: target.indicator)
         } + [Cell(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) })]
-      rows.append(
-        head + [.text(target.indicator)] + figures
-          + [reached.map { .text($0 ? "yes" : "no") } ?? .null])
       let measure = indicators[target.indicator] ?? target.indicator
-      page.append(
-        (UnitColumns.page([], [head], language).rows.first ?? head)
-          + [.text(names["target_" + measure] ?? names[measure] ?? target.indicator)]
-          + figures.map { $0.printed(language) }
-          + [.text(reached.map { ($0 ? yes : no)[language] } ?? "–")])
+      let name = names["target_" + measure] ?? names[measure] ?? target.indicator
+      let answer = reached.map {
+        ReportRow.Value(.text($0 ? "yes" : "no"), printed: .text(($0 ? yes : no)[language]))
+      }
+      rows.append(
+        ReportRow(
+          UnitColumns.values(head, language)
+            + [ReportRow.Value(.text(target.indicator), printed: .text(name))]
+            + figures.map { ReportRow.Value($0, language) }
+            + [answer ?? ReportRow.Value(.null, language)]))
     }
     let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
-    return Report.Content(
-      columns: columns, rows: rows, page: ReportTable.Page(columns: columns, rows: page))
+    return Report.Content(columns: columns, rows: rows)
   }
 
   /// Rates with their decimals, what is counted without.

@@ -23,8 +23,8 @@ struct UnitFigures {
     var units: [UnitFigures] = []
     let sql =
       "WITH fact (unit_id, key, n) AS MATERIALIZED (\n"
-      + (try names.map { try text($0) }.joined()) + "\n)\n"
-      + (try text("roll_up"))
+      + (try names.map { try SQLLibrary.reports.text($0) }.joined()) + "\n)\n"
+      + (try SQLLibrary.reports.text("roll_up"))
     try year.rows(sql, values) { row in
       let id = try row.integer(0)
       if units.last?.id != id {
@@ -38,14 +38,6 @@ struct UnitFigures {
       }
     }
     return units
-  }
-
-  /// A file of `SQL/` by its name without `.sql`.
-  static func text(_ name: String) throws(RegistryError) -> String {
-    guard let file = embeddedFiles.first(where: { $0.name == "SQL/\(name).sql" }) else {
-      throw .missingText(name + ".sql")
-    }
-    return file.text
   }
 }
 
@@ -68,29 +60,29 @@ enum UnitColumns {
     [code.isEmpty ? .null : .text(code), .text(name.isEmpty ? "?" : name), .text(level.rawValue)]
   }
 
-  /// Rows as people read them: words for codes, numbers in print form.
-  static func page(
-    _ columns: [Column], _ rows: [[Cell]], _ language: Language
-  ) -> ReportTable.Page {
-    let printed = rows.map { row in
-      row.enumerated().map { index, cell -> Cell in
-        switch (index, cell) {
-        case (1, .text("?")): .text(unplaced[language])
-        case (2, .text(let level)): .text(levels[level]?[language] ?? level)
-        case (3, .text(let count)): .text(counts[count]?[language] ?? count)
-        default: cell.printed(language)
-        }
+  /// The row of a unit: words for the codes of its columns, numbers in print form.
+  static func row(_ cells: [Cell], _ language: Language) -> ReportRow {
+    ReportRow(values(cells, language))
+  }
+
+  static func values(_ cells: [Cell], _ language: Language) -> [ReportRow.Value] {
+    cells.enumerated().map { index, cell in
+      switch (index, cell) {
+      case (1, .text("?")): ReportRow.Value(cell, printed: .text(unplaced[language]))
+      case (2, .text(let level)):
+        ReportRow.Value(cell, printed: .text(levels[level]?[language] ?? level))
+      case (3, .text(let count)):
+        ReportRow.Value(cell, printed: .text(counts[count]?[language] ?? count))
+      default: ReportRow.Value(cell, language)
       }
     }
-    return ReportTable.Page(columns: columns, rows: printed)
   }
 
   /// The content of a table of units.
   static func content(
     _ columns: [Column], _ rows: [[Cell]], _ language: Language, notes: [String] = []
   ) -> Report.Content {
-    Report.Content(
-      columns: columns, rows: rows, page: page(columns, rows, language), notes: notes)
+    Report.Content(columns: columns, rows: rows.map { row($0, language) }, notes: notes)
   }
 
   static let unplaced = Wording(

@@ -86,7 +86,7 @@ public enum Movement {
   ) throws -> [Row] {
     var rows: [Row] = []
     try year.rows(
-      ReviewSQL.text("movement") + ReviewSQL.text("movement_by_\(place)"),
+      SQLLibrary.reviews.text("movement") + SQLLibrary.reviews.text("movement_by_\(place)"),
       [
         "class": .text(group.rawValue), "other": .text(group.other.rawValue), "by": .text(place),
       ]

@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 import Vietnamese
 
 /// What can be wrong with an act on a round, a standard, or a question about them.

@@ -1,6 +1,5 @@
 import RegistryCore
 import Sheets
-import Vietnamese
 
 /// Rows for people and scripts: what the commands of a round print in any format.
 public struct ReviewTable: Sendable {

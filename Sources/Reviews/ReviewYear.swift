@@ -27,6 +27,9 @@ public struct ReviewYear {
   /// The day of closing: 31 December, or the day that was asked for.
   public let closing: String
 
+  /// What the codes of the registry are called.
+  package let codes: CodeLabels
+
   let connection: Connection
   private let values: [String: Value]
 
@@ -59,6 +62,7 @@ public struct ReviewYear {
     self.year = year
     self.map = map
     self.connection = connection
+    codes = CodeLabels(connection)
     values = [
       "year": .integer(Int64(year)), "opening": .text("\(year - 1)-12-31"),
       "closing": .text(closing), "map_day": .text(try maps.day(of: map, closing: closing)),
@@ -80,9 +84,9 @@ public struct ReviewYear {
   }
 
   private func layOut() throws {
-    try connection.execute(ReviewSQL.text("year_tables"))
+    try connection.execute(SQLLibrary.reviews.text("year_tables"))
     for step in ["map_unit", "unit_in", "village_on_map", "household_year"] {
-      try connection.run(ReviewSQL.text(step), named: values)
+      try connection.run(SQLLibrary.reviews.text(step), named: values)
     }
     for number in [year - 1, year] { try layOutPopulation(of: number) }
   }
@@ -93,7 +97,7 @@ public struct ReviewYear {
       "SELECT EXISTS (SELECT 1 FROM temp.unit_population WHERE year = ?1)", number)
     guard isThere == 0 else { return }
     try connection.run(
-      ReviewSQL.text("unit_population"),
+      SQLLibrary.reviews.text("unit_population"),
       named: values.merging(
         [
           "population_year": .integer(Int64(number)), "population_day": .text("\(number)-12-31"),

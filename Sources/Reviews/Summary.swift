@@ -67,7 +67,7 @@ public enum Summary {
 
   private static func programmeFigures(in year: ReviewYear) throws -> [SummaryFigure] {
     var values: [String: Int64] = [:]
-    try year.rows(ReviewSQL.text("programme")) { row in
+    try year.rows(SQLLibrary.reviews.text("programme")) { row in
       for column in 0..<row.columnCount {
         values[row.columnName(column)] = try row.integer(column)
       }
@@ -77,7 +77,7 @@ public enum Summary {
 
   private static func targetFigures(in year: ReviewYear) throws -> [SummaryFigure] {
     var targets: [String: Int64] = [:]
-    try year.rows(ReviewSQL.text("target")) { row in
+    try year.rows(SQLLibrary.reviews.text("target")) { row in
       targets[try row.text(0)] = try row.integer(1)
     }
     return [

@@ -1,4 +1,5 @@
 import SQLite
+import Schema
 
 /// The poor and the near-poor of a unit over the years, all on one map.
 public enum Trend {
@@ -24,7 +25,7 @@ public enum Trend {
   /// The years of rounds up to the year, ten at most, and the one after it if it has a target.
   public static func points(in year: ReviewYear) throws -> [Point] {
     var counts: [(year: Int, poor: Int64, nearPoor: Int64)] = []
-    try year.rows(ReviewSQL.text("trend")) { row in
+    try year.rows(SQLLibrary.reviews.text("trend")) { row in
       counts.append((Int(try row.integer(0)), try row.integer(1), try row.integer(2)))
     }
     var targets: [Int: Int64] = [:]

@@ -42,4 +42,13 @@ extension RegistryError {
       .incompleteKey, vi: "Khóa “\(text)” không đủ phần: \(kind.name) cần \(form).",
       en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
   }
+
+  /// A file of the program itself that cannot be read.
+  package static func faultyText(_ name: String, _ fault: SQLFault) -> Self {
+    let words = fault.reason.wording
+    return Self(
+      .faultyText, vi: "Tệp \(name):\(fault.line) của chương trình sai: \(words.vi).",
+      en: "The program's file \(name):\(fault.line) is faulty: \(words.en)."
+    ).withRemedy
+  }
 }

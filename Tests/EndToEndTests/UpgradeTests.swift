@@ -32,7 +32,8 @@ import Testing
     #expect(try shell.bash("zstd -q -d '\(packed)' -o old.sobo").status == 0)
     let status = try shell.sobo("migrate", "status", "--registry", "old.sobo")
     #expect(status.status == 0 || status.status == 1, "\(status.errors)")
-    let up = try shell.sobo("migrate", "up", "--registry", "old.sobo", "--no-backup", "--reason", "t")
+    let up = try shell.sobo(
+      "migrate", "up", "--registry", "old.sobo", "--no-backup", "--reason", "t")
     #expect(up.status == 0, "\(up.errors)")
     let verified = try shell.sobo("audit", "verify", "--registry", "old.sobo")
     #expect(verified.status == 0 && verified.output.hasPrefix("verified: "), "\(verified.errors)")

@@ -30,8 +30,8 @@ import Testing
   }
 
   @Test func decimalOfAScriptIsPrinted() {
-    #expect(Language.vietnamese.printed(decimal: "24.71") == "24,71")
-    #expect(Language.english.printed(decimal: "24.71") == "24.71")
+    #expect(Language.vietnamese.decimal("24.71") == "24,71")
+    #expect(Language.english.decimal("24.71") == "24.71")
   }
 
   @Test(

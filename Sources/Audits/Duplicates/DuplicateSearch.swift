@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// Two records of persons that may be one person.
@@ -107,7 +108,7 @@ public enum DuplicateSearch {
     var found: [DuplicatePair] = []
     try connection.transaction(.deferred) {
       let reader = try PersonReader(connection, today: today)
-      try connection.rows(candidates) { row in
+      try connection.rows(SQLLibrary.audits.text("duplicate_pairs")) { row in
         guard let first = try reader.side(row.integer(0)),
           let second = try reader.side(row.integer(1)),
           first.leftOn == nil || second.leftOn == nil
@@ -179,42 +180,6 @@ public enum DuplicateSearch {
     if one.group != two.group { reasons.append(.otherGroup) }
     return reasons
   }
-
-  private static let candidates = """
-    WITH same_citizen AS (SELECT citizen_id AS k FROM person WHERE citizen_id IS NOT NULL
-      GROUP BY 1 HAVING count(*) > 1),
-    same_old AS (SELECT old_id AS k FROM person WHERE old_id IS NOT NULL
-      GROUP BY 1 HAVING count(*) > 1),
-    same_insurance AS (SELECT health_insurance_no AS k FROM person
-      WHERE health_insurance_no IS NOT NULL GROUP BY 1 HAVING count(*) > 1),
-    same_birth AS (SELECT name_folded, birth_date FROM person WHERE birth_date IS NOT NULL
-      GROUP BY 1, 2 HAVING count(*) > 1),
-    named AS MATERIALIZED (SELECT p.id, p.name_folded, p.birth_year, h.village_id
-      FROM membership m JOIN household h ON h.id = m.household_id
-      JOIN person p ON p.id = m.person_id),
-    same_place AS (SELECT name_folded, birth_year, village_id, min(id) AS first, max(id) AS last
-      FROM named GROUP BY 1, 2, 3 HAVING min(id) < max(id)),
-    pair AS (
-      SELECT a.id AS a, b.id AS b FROM same_citizen k
-        JOIN person a ON a.citizen_id = k.k JOIN person b ON b.citizen_id = k.k AND b.id > a.id
-      UNION SELECT a.id, b.id FROM same_old k
-        JOIN person a ON a.old_id = k.k JOIN person b ON b.old_id = k.k AND b.id > a.id
-      UNION SELECT a.id, b.id FROM same_insurance k
-        JOIN person a ON a.health_insurance_no = k.k
-        JOIN person b ON b.health_insurance_no = k.k AND b.id > a.id
-      UNION SELECT a.id, b.id FROM same_birth k
-        CROSS JOIN person a ON a.name_folded = k.name_folded AND a.birth_date = k.birth_date
-        CROSS JOIN person b ON b.name_folded = k.name_folded AND b.birth_date = k.birth_date
-          AND b.id > a.id
-      UNION SELECT a.id, b.id FROM same_place k
-        JOIN named a ON a.village_id = k.village_id AND a.name_folded = k.name_folded
-          AND a.birth_year = k.birth_year
-        JOIN named b ON b.village_id = k.village_id AND b.name_folded = k.name_folded
-          AND b.birth_year = k.birth_year AND b.id > a.id)
-    SELECT p.a, p.b, d.reason FROM pair p
-    LEFT JOIN different_persons d ON d.person_a_id = p.a AND d.person_b_id = p.b
-    ORDER BY p.a, p.b
-    """
 }
 
 /// Reads what a pair shows of a person, from the latest membership.
@@ -223,20 +188,7 @@ private final class PersonReader {
   private var known: [Int64: DuplicatePair.Side] = [:]
 
   init(_ connection: Connection, today: String) throws {
-    statement = try connection.prepare(
-      """
-      SELECT h.code || '/' || m.code, p.full_name, coalesce(p.birth_date, p.birth_year), v.name,
-        m.left_on, p.name_folded, p.birth_year, p.birth_date, p.sex, p.ethnic_group, p.citizen_id,
-        p.old_id, p.health_insurance_no, h.village_id, u.unit_id, h.phone, h.id
-      FROM person p
-      JOIN membership m ON m.id = (SELECT n.id FROM membership n WHERE n.person_id = p.id
-        ORDER BY n.left_on IS NOT NULL, n.joined_on DESC, n.id DESC LIMIT 1)
-      JOIN household h ON h.id = m.household_id
-      JOIN village v ON v.id = h.village_id
-      LEFT JOIN village_unit u ON u.village_id = v.id AND u.valid_from <= ?2
-        AND (u.valid_to IS NULL OR u.valid_to > ?2)
-      WHERE p.id = ?1
-      """)
+    statement = try connection.prepare(SQLLibrary.audits.text("duplicate_side"))
     try statement.bind(today, at: 2)
   }
 

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// What people decide about findings, each decision an entry of the trail.
@@ -70,14 +71,7 @@ public struct FindingDecision {
         throw RegistryError.makerIsChecker(user, subject)
       }
       try entry.connection.run(
-        """
-        INSERT INTO finding_acceptance
-          (finding_id, reason, accepted_by, accepted_on, accepted_until)
-        VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (finding_id) DO UPDATE SET reason = excluded.reason,
-          accepted_by = excluded.accepted_by, accepted_on = excluded.accepted_on,
-          accepted_until = excluded.accepted_until
-        """, id, reason, act.info.actor, today, until)
+        SQLLibrary.audits.text("accept_finding"), id, reason, act.info.actor, today, until)
     }
     return until
   }

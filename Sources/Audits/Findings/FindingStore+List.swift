@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 extension FindingStore {
   /// What to list; nil asks for all.
@@ -86,16 +87,11 @@ extension FindingStore {
   static func unit(
     _ code: String, on today: String, in connection: Connection
   ) throws -> Int64 {
-    let unit = try connection.integer(
-      """
-      SELECT id FROM admin_unit
-      WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
-      """, code, today)
-    guard let unit else {
+    guard let unit = try AdminUnits.find(code, on: today, in: connection) else {
       throw RegistryError.unknownUnit(
         code, on: Wording(vi: "bản đồ hiện nay", en: "today's map"))
     }
-    return unit
+    return unit.id
   }
 }
 
@@ -110,13 +106,13 @@ private struct FindingReader {
     """
 
   private let byID: [String: Rule]
-  private let labels: Labels
+  private let labels: CodeLabels
   private let language: Language
   private let today: String
 
   init(_ rules: [Rule], _ language: Language, _ connection: Connection, today: String) {
     byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    labels = Labels(connection)
+    labels = CodeLabels(connection)
     self.language = language
     self.today = today
   }
@@ -126,7 +122,7 @@ private struct FindingReader {
     let detail = FindingStore.values(try row.textOrNil(14))
     // A rule of a province that is not given here can only show its values.
     let values = try row.textOrNil(14) ?? ""
-    let message = byID[rule]?.message.text(detail, in: language, labels: labels) ?? values
+    let message = try byID[rule]?.message.text(detail, in: language, labels: labels) ?? values
     let commune = try row.integerOrNil(15).map {
       Commune(id: $0, code: try row.text(16), name: try row.text(17))
     }

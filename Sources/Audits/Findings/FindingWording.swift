@@ -31,7 +31,7 @@ extension AuditWording {
   }
 
   static func day(_ day: String?, in language: Language) -> String {
-    ValueFormat.date(day ?? "", in: language)
+    language.day(day ?? "")
   }
 }
 

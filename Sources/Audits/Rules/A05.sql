@@ -25,11 +25,10 @@ WITH placed AS (
 due AS (
   SELECT p.*, coalesce(
     (SELECT o.area FROM village_area o WHERE o.village_id = p.village_id
-      AND o.valid_from <= p.surveyed_on AND (o.valid_to IS NULL OR o.valid_to > p.surveyed_on)),
+      AND in_force(o, p.surveyed_on)),
     CASE WHEN u.kind IN ('ward', 'township') THEN 'urban' ELSE 'rural' END) AS due
   FROM placed p
-  JOIN village_unit v ON v.village_id = p.village_id AND v.valid_from <= p.surveyed_on
-    AND (v.valid_to IS NULL OR v.valid_to > p.surveyed_on)
+  JOIN village_unit v ON v.village_id = p.village_id AND in_force(v, p.surveyed_on)
   JOIN admin_unit u ON u.id = v.unit_id)
 SELECT 'assessment:' || d.code || '/' || r.code AS subject, d.household_id,
   d.area, d.due, d.surveyed_on

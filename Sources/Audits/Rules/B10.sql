@@ -39,8 +39,7 @@ holder AS MATERIALIZED (
     AND (m.left_on IS NULL OR m.left_on > :today)
   JOIN household h ON h.id = m.household_id AND h.registered_on <= :today
     AND (h.closed_on IS NULL OR h.closed_on > :today)
-  JOIN village_unit v ON v.village_id = h.village_id AND v.valid_from <= :today
-    AND (v.valid_to IS NULL OR v.valid_to > :today))
+  JOIN village_unit v ON v.village_id = h.village_id AND in_force(v, :today))
 SELECT 'member:' || a.key AS subject, a.household_id, group_concat(DISTINCT b.key) AS others
 FROM holder a
 JOIN holder b ON b.kind = a.kind AND b.number = a.number AND b.unit_id <> a.unit_id

@@ -25,8 +25,7 @@ WITH certified AS MATERIALIZED (
   JOIN village_unit v ON v.village_id = coalesce((SELECT m.from_village_id FROM household_move m
       WHERE m.household_id = h.id AND m.moved_on > coalesce(r.decided_on, a.surveyed_on)
       ORDER BY m.moved_on LIMIT 1), h.village_id)
-    AND v.valid_from <= coalesce(r.decided_on, a.surveyed_on)
-    AND (v.valid_to IS NULL OR v.valid_to > coalesce(r.decided_on, a.surveyed_on))
+    AND in_force(v, coalesce(r.decided_on, a.surveyed_on))
   WHERE r.certificate_no > ''),
 -- The other columns of a group are those of its first.
 doubled AS MATERIALIZED (

@@ -24,15 +24,13 @@ held AS MATERIALIZED (
   FROM round d
   JOIN assessment a ON a.round_id = d.id
   JOIN household h ON h.id = a.household_id
-  JOIN village_unit v ON v.village_id = h.village_id AND v.valid_from <= a.surveyed_on
-    AND (v.valid_to IS NULL OR v.valid_to > a.surveyed_on)
+  JOIN village_unit v ON v.village_id = h.village_id AND in_force(v, a.surveyed_on)
   WHERE d.kind = 'regular'),
 counted AS MATERIALIZED (
   SELECT y.year, v.unit_id, sum(n.households) AS households
   FROM (SELECT village_id, count(*) AS households FROM household GROUP BY village_id) n
   JOIN year y
-  JOIN village_unit v ON v.village_id = n.village_id AND v.valid_from <= y.last_day
-    AND (v.valid_to IS NULL OR v.valid_to > y.last_day)
+  JOIN village_unit v ON v.village_id = n.village_id AND in_force(v, y.last_day)
   GROUP BY y.year, v.unit_id)
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || c.year AS subject, u.id AS unit_id,
   c.year, c.households

@@ -43,8 +43,7 @@ of_records AS MATERIALIZED (
     coalesce(CASE f.counted WHEN 'persons' THEN s.persons ELSE s.households END, 0) AS sum
   FROM figure f
   JOIN admin_unit u ON u.id = f.unit_id AND length(u.code) = 5
-    AND u.valid_from <= f.year || '-12-31'
-    AND (u.valid_to IS NULL OR u.valid_to > f.year || '-12-31')
+    AND in_force(u, f.year || '-12-31')
   LEFT JOIN standing s ON s.year = f.year AND s.unit_id = f.unit_id
     AND s.category = CASE f.measure WHEN 'poor_closing' THEN 'poor' ELSE 'near_poor' END
   WHERE f.measure IN ('poor_closing', 'near_poor_closing')
@@ -61,8 +60,7 @@ part (year, whole_id, unit_id) AS (
   JOIN admin_unit w ON w.id = f.unit_id AND length(w.code) < 5
   JOIN unit_above a ON a.above_id = w.id
   JOIN admin_unit u ON u.id = a.unit_id AND length(u.code) = 5
-    AND u.valid_from <= f.year || '-12-31'
-    AND (u.valid_to IS NULL OR u.valid_to > f.year || '-12-31')
+    AND in_force(u, f.year || '-12-31')
   UNION ALL
   SELECT f.year, s.new_unit_id, s.old_unit_id
   FROM (SELECT DISTINCT year, unit_id FROM figure) f

@@ -17,8 +17,7 @@
 WITH normed AS (
   SELECT s.code, s.household_id, s.scheme, s.kind, s.amount_approved AS amount,
     (SELECT n.amount_vnd FROM support_norm n
-      WHERE n.scheme = s.scheme AND n.kind = s.kind AND n.valid_from <= s.approved_on
-        AND (n.valid_to IS NULL OR n.valid_to > s.approved_on)
+      WHERE n.scheme = s.scheme AND n.kind = s.kind AND in_force(n, s.approved_on)
       ORDER BY n.valid_from DESC LIMIT 1) AS norm
   FROM housing_support s)
 SELECT 'housing:' || code AS subject, household_id, scheme, kind, amount, norm

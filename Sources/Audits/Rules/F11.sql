@@ -23,8 +23,7 @@ WITH placed AS MATERIALIZED (
     substr(s.approved_on, 1, 4) AS year, v.unit_id
   FROM housing_support s
   JOIN household h ON h.id = s.household_id
-  JOIN village_unit v ON v.village_id = h.village_id AND v.valid_from <= s.approved_on
-    AND (v.valid_to IS NULL OR v.valid_to > s.approved_on)
+  JOIN village_unit v ON v.village_id = h.village_id AND in_force(v, s.approved_on)
   WHERE s.priority IN (:priority_first, :priority_last)),
 last_first AS MATERIALIZED (
   SELECT unit_id, scheme, year, max(approved_on) AS later_on, code AS waiting

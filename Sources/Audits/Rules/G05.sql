@@ -20,7 +20,7 @@ WITH placed AS (
     json_extract(:state_share, '$.' || p.mode || '.' || c.value) AS share
   FROM project p
   LEFT JOIN area_class c ON c.unit_id = p.unit_id AND c.class = 'khu_vuc'
-    AND c.valid_from <= p.approved_on AND (c.valid_to IS NULL OR c.valid_to > p.approved_on)
+    AND in_force(c, p.approved_on)
   WHERE p.kind IN ('livelihood', 'production') AND p.state_amount IS NOT NULL)
 SELECT 'project:' || code AS subject, unit_id, state_amount, total_budget, share
 FROM placed

@@ -14,8 +14,8 @@
 -- message.vi: {cards} thẻ còn giá trị; hộ là {category:category} từ {valid_from:date}.
 -- message.en: {cards} cards are good; the household is {category:category} since {valid_from:date}.
 WITH standing AS MATERIALIZED (
-  SELECT household_id, category, valid_from FROM category_period
-  WHERE valid_from <= :today AND (valid_to IS NULL OR valid_to > :today)),
+  SELECT household_id, category, valid_from FROM category_period p
+  WHERE in_force(p, :today)),
 present AS (
   SELECT m.id, m.household_id, m.person_id, m.code, h.code AS household_code, s.category,
     s.valid_from

@@ -22,8 +22,7 @@ WITH works AS (
   SELECT p.*, p.component = '1.1' AND EXISTS (SELECT 1 FROM admin_unit u
       JOIN admin_unit d ON d.id = u.parent_id AND d.kind IN ('district', 'city')
       WHERE u.id = p.unit_id AND NOT EXISTS (SELECT 1 FROM area_class c WHERE c.unit_id = d.id
-        AND c.class = 'huyen_ngheo' AND c.valid_from <= p.approved_on
-        AND (c.valid_to IS NULL OR c.valid_to > p.approved_on))) AS is_outside
+        AND c.class = 'huyen_ngheo' AND in_force(c, p.approved_on))) AS is_outside
   FROM project p WHERE p.kind IN ('works_new', 'works_maintenance'))
 SELECT 'project:' || code AS subject, unit_id, total_budget, final_cost, finished_on, accepted_on,
   CASE is_outside WHEN 1 THEN '✓' ELSE '–' END AS outside

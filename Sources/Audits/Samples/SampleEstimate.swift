@@ -1,6 +1,7 @@
 import Glibc
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 
 /// The share of households whose category is wrong, estimated from a sample with its margin.
@@ -142,10 +143,10 @@ public struct SampleEstimate: Sendable {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind) -> Column {
       Column(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: kind == .decimal ? language.printed(decimal:) : nil)
+        shown: kind == .decimal ? language.decimal : nil)
     }
     let isForPeople = format.isForPeople
-    let labels = Labels(registry.connection)
+    let labels = CodeLabels(registry.connection)
     let writer = try ResultWriter(
       format: format,
       columns: [
@@ -167,8 +168,8 @@ public struct SampleEstimate: Sendable {
     }
     for one in estimates {
       let all = isForPeople ? Wording(vi: "Tất cả", en: "All")[language] : "all"
-      let name = one.category.map {
-        isForPeople ? labels.label($0, of: "category")?[language] ?? $0 : $0
+      let name = try one.category.map {
+        isForPeople ? try labels.label($0, of: "category")?[language] ?? $0 : $0
       }
       let isKnown = one.rate != nil
       try writer.write([

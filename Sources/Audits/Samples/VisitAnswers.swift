@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -111,8 +112,10 @@ public struct VisitAnswers {
       }
     }
     var categories: [String: String] = [:]
-    try connection.rows("SELECT code, vi, en FROM category") { row in
-      for column in 0..<3 { categories[VietnameseText.key(try row.text(column))] = try row.text(0) }
+    for entry in try CodeLabels(connection).entries(of: "category") {
+      for name in [entry.code, entry.label.vi, entry.label.en] {
+        categories[VietnameseText.key(name)] = entry.code
+      }
     }
     var answers: [(line: Int, answer: Answer)] = []
     while let row = try reader.next() {

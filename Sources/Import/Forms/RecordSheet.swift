@@ -32,18 +32,14 @@ public struct RecordSheet {
     case .code(let name): table = name
     case .ethnicGroup: table = "ethnic_group"
     case .yesNo:
-      choices.labels = language == .vietnamese ? ["có", "không"] : ["yes", "no"]
+      choices.labels = [language.answer(true), language.answer(false)]
       choices.byCode = ["1": choices.labels[0], "0": choices.labels[1]]
       return choices
     default: return choices
     }
     let codes = try CodeTable.read(table, from: connection)
-    // The name of the table is one of the declared kinds', never a user's.
-    try connection.rows(
-      "SELECT code, \(language == .vietnamese ? "vi" : "en") FROM \(table) ORDER BY id"
-    ) { row in
-      let code = try row.text(0)
-      let label = try row.text(1)
+    for entry in try CodeLabels(connection).entries(of: table) {
+      let (code, label) = (entry.code, entry.label[language])
       let isReadBack = codes.code(of: label) == code
       choices.labels.append(isReadBack ? label : code)
       choices.byCode[code] = isReadBack ? label : code

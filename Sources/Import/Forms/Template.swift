@@ -45,7 +45,7 @@ public struct Template {
     for field in sheet.kind.fields {
       try workbook.write([
         .text(field.title[language]), .text(field.name),
-        field.isRequired ? .text(title("có", "yes")) : .empty,
+        field.isRequired ? .text(language.answer(true)) : .empty,
         .text(FieldNotes.meaning(of: field)[language]),
         FieldNotes.example(of: field).map { .text($0[language]) } ?? .empty,
       ])

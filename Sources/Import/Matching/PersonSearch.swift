@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// Finds persons who are members elsewhere and may be the one a row is about.
@@ -30,24 +31,16 @@ final class PersonSearch {
     var name: String { household + "/" + code }
   }
 
-  private static let select = """
-    SELECT m.id, p.id, h.id, h.code || '/' || m.code, p.full_name, p.birth_year, p.birth_date,
-      p.sex, p.citizen_id
-    FROM person p CROSS JOIN membership m ON m.person_id = p.id
-    CROSS JOIN household h ON h.id = m.household_id
-    WHERE m.joined_on < coalesce(?2, '9999-12-31') AND ?1 < coalesce(m.left_on, '9999-12-31')
-      AND (h.closed_on IS NULL OR h.closed_on > ?1)
-    """
-
   private let connection: Connection
   private let byNumber: Statement
   private let byName: Statement
 
   init(_ connection: Connection) throws {
     self.connection = connection
-    byNumber = try connection.prepare(Self.select + " AND p.citizen_id = ?3")
+    let select = try SQLLibrary.imports.text("members_between")
+    byNumber = try connection.prepare(select + " AND p.citizen_id = ?3")
     byName = try connection.prepare(
-      Self.select + " AND p.name_folded = ?3 AND p.birth_year = ?4 AND h.village_id = ?5")
+      select + " AND p.name_folded = ?3 AND p.birth_year = ?4 AND h.village_id = ?5")
   }
 
   /// Those who bear a citizen number between two days.

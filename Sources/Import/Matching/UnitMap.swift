@@ -1,8 +1,9 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
-/// The administrative map in memory: codes are used again, so a unit is a code on a day.
+/// The map of `AdminUnits` in memory, for imports that look up a unit for every row.
 package final class UnitMap {
   package struct Unit {
     package let id: Int64
@@ -37,20 +38,11 @@ package final class UnitMap {
   private var begins: Int64 = 99_999_999
 
   package init(_ connection: Connection) throws {
-    try connection.rows(
-      """
-      SELECT u.id, u.code, u.name, u.name_key, u.valid_from, u.valid_to, s.new_unit_id
-      FROM admin_unit u LEFT JOIN admin_succession s ON s.old_unit_id = u.id
-      ORDER BY u.code, u.valid_from
-      """
-    ) { row in
-      let from = try row.text(4)
-      let to = try row.textOrNil(5)
-      units.append(
-        Unit(
-          id: try row.integer(0), code: try row.text(1), name: try row.text(2),
-          key: try row.text(3), start: Self.day(from), end: to.map(Self.day) ?? 99_999_999,
-          validFrom: from, validTo: to, successor: try row.integerOrNil(6)))
+    units = try AdminUnits.all(in: connection).map { entry in
+      Unit(
+        id: entry.unit.id, code: entry.unit.code, name: entry.unit.name, key: entry.key,
+        start: Self.day(entry.unit.validFrom), end: entry.validTo.map(Self.day) ?? 99_999_999,
+        validFrom: entry.unit.validFrom, validTo: entry.validTo, successor: entry.successor)
     }
     for (place, unit) in units.enumerated() {
       byID[unit.id] = place

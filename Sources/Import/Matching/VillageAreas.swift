@@ -1,4 +1,5 @@
 import SQLite
+import Schema
 
 /// Whether a household lived in a rural or an urban area on a day.
 final class VillageAreas {
@@ -23,13 +24,7 @@ final class VillageAreas {
     let key = Key(village: village, day: day.number)
     if let found = known[key] { return found }
     let area = try connection.text(
-      """
-      SELECT coalesce(
-        (SELECT a.area FROM village_area a WHERE a.village_id = ?1 AND a.valid_from <= ?2
-          AND (a.valid_to IS NULL OR a.valid_to > ?2)),
-        (SELECT p.area_by_unit FROM village_place p WHERE p.village_id = ?1
-          AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)))
-      """, village, day.text)
+      SQLLibrary.imports.text("village_area"), village, day.text)
     known[key] = area
     return area
   }

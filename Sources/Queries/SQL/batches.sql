@@ -5,7 +5,7 @@
 -- about.en: --year Y: imported in year Y (UTC).
 -- parameters: year
 -- columns: batch:integer kind files rows:integer new:integer changed:integer unchanged:integer
--- columns: undecided:integer rejected:integer on_error at actor undone_by:integer
+--   undecided:integer rejected:integer on_error at actor undone_by:integer
 -- column.batch: Lô | Batch
 -- column.kind: Loại | Kind
 -- column.files: Tệp | Files

@@ -24,8 +24,8 @@ LEFT JOIN admin_unit ou ON ou.id = v.origin_unit_id
 -- A meeting of a village is where its village is; others are where their commune is.
 LEFT JOIN admin_unit pc ON pc.id = coalesce(
   (SELECT vu.unit_id FROM village_unit vu WHERE vu.village_id = c.village_id
-     AND vu.valid_from <= :map_day AND (vu.valid_to IS NULL OR vu.valid_to > :map_day)),
-  CASE WHEN iu.valid_from <= :map_day AND (iu.valid_to IS NULL OR iu.valid_to > :map_day)
+     AND in_force(vu, :map_day)),
+  CASE WHEN in_force(iu, :map_day)
     THEN iu.id
     ELSE (SELECT s.new_unit_id FROM admin_succession s
       WHERE s.old_unit_id = iu.id AND s.effective_on <= :map_day) END)

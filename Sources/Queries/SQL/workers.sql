@@ -25,11 +25,10 @@ WITH worker AS (
 placed AS (
   SELECT w.*, coalesce(
     (SELECT a.area FROM village_area a WHERE a.village_id = w.village_id
-      AND a.valid_from <= w.valid_from AND (a.valid_to IS NULL OR a.valid_to > w.valid_from)),
+      AND in_force(a, w.valid_from)),
     (SELECT CASE WHEN u.kind IN ('ward', 'township') THEN 'urban' ELSE 'rural' END
       FROM village_unit v JOIN admin_unit u ON u.id = v.unit_id
-      WHERE v.village_id = w.village_id AND v.valid_from <= w.valid_from
-        AND (v.valid_to IS NULL OR v.valid_to > w.valid_from))) AS area
+      WHERE v.village_id = w.village_id AND in_force(v, w.valid_from))) AS area
   FROM worker w)
 SELECT p.citizen_id, w.valid_from, w.valid_to, w.income_vnd AS income, w.request_no,
   w.requested_on, w.decision_no, w.decided_on, w.signer, p.full_name,
@@ -43,7 +42,7 @@ SELECT p.citizen_id, w.valid_from, w.valid_to, w.income_vnd AS income, w.request
     AS category,
   w.area,
   (SELECT l.income_vnd FROM low_income_line l WHERE l.area = w.area
-    AND l.valid_from <= w.valid_from AND (l.valid_to IS NULL OR l.valid_to > w.valid_from))
+    AND in_force(l, w.valid_from))
     AS income_line
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'low_income_worker' AND y.row_id = w.id) AS version  -- if version
 FROM placed w

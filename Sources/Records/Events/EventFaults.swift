@@ -6,7 +6,8 @@ import Vietnamese
 extension Fault {
   static let futureDay = Fault(
     .futureDate, vi: "ngày này chưa tới; chỉ ghi việc đã xảy ra",
-    en: "this day is still to come; only what has happened is recorded")
+    en: "this day is still to come; only what has happened is recorded"
+  ).withRemedy
 
   static func otherBirth(_ day: String) -> Fault {
     let day = Wording { $0.day(day) }
@@ -24,7 +25,8 @@ extension Fault {
     let day = Wording { $0.day(day) }
     return Fault(
       .closedHousehold, vi: "hộ đã ra khỏi sổ ngày \(day.vi); không ghi thêm biến cố",
-      en: "the household was closed on \(day.en); nothing more happens to it")
+      en: "the household was closed on \(day.en); nothing more happens to it"
+    ).withRemedy
   }
 
   static func beforeRegistration(_ day: String) -> Fault {
@@ -74,10 +76,12 @@ extension Fault {
     en: "this member leaves too; choose one who stays")
 
   static let sameHousehold = Fault(
-    .sameHousehold, vi: "hai hộ phải khác nhau", en: "the two households must differ")
+    .sameHousehold, vi: "hai hộ phải khác nhau", en: "the two households must differ"
+  ).withRemedy
 
   static let alreadyHead = Fault(
-    .alreadyHead, vi: "người này đang là chủ hộ", en: "this member is the head already")
+    .alreadyHead, vi: "người này đang là chủ hộ", en: "this member is the head already"
+  ).withRemedy
 
   static let headRelation = Fault(
     .headRelation, vi: "“chủ hộ” chỉ ghi cho chủ hộ mới; chọn quan hệ khác",
@@ -88,7 +92,8 @@ extension Fault {
     en: "the household has no head now; record one with sobo household change-head")
 
   static let sameVillage = Fault(
-    .sameVillage, vi: "hộ đang ở thôn này", en: "the household is in this village already")
+    .sameVillage, vi: "hộ đang ở thôn này", en: "the household is in this village already"
+  ).withRemedy
 
   static func movedLater(_ day: String) -> Fault {
     let day = Wording { $0.day(day) }
@@ -115,7 +120,8 @@ extension Fault {
 
   static let noMerge = Fault(
     .noMerge, vi: "không có lần nhập hộ nào của hộ này để hoàn lại",
-    en: "there is no merge of this household to take back")
+    en: "there is no merge of this household to take back"
+  ).withRemedy
 
   static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
     let table = HistoryWording.table(obstacle.table)
@@ -127,6 +133,7 @@ extension Fault {
       vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ;"
         + " không hoàn lại được",
       en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge;"
-        + " it cannot be taken back")
+        + " it cannot be taken back"
+    ).withRemedy
   }
 }

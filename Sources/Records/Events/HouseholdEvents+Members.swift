@@ -233,11 +233,8 @@ extension HouseholdEvents {
           "UPDATE household SET village_id = ?2 WHERE id = ?1", household.id, target)
         try work.record("move", on: day, household.id)
         let place =
-          try work.connection.text(
-            """
-            SELECT p.village || ', ' || p.commune FROM village_place p WHERE p.village_id = ?1
-              AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
-            """, target, day) ?? village
+          try VillagePlaces.place(of: target, on: day, in: work.connection)
+          .map { $0.village + ", " + $0.commune } ?? village
         work.tell(
           "Hộ \(household.code) chuyển đến \(place)",
           "Household \(household.code) is now in \(place)")
@@ -254,11 +251,7 @@ extension HouseholdEvents {
   ) throws -> Int64? {
     let code =
       try commune
-      ?? work.connection.text(
-        """
-        SELECT p.commune_code FROM village_place p WHERE p.village_id = ?1
-          AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
-        """, household.villageID, day)
+      ?? VillagePlaces.place(of: household.villageID, on: day, in: work.connection)?.communeCode
     let pipeline = try RowPipeline(.households, entry: work.entry, language: language)
     let (row, context) = (pipeline.row, pipeline.context)
     let field = HouseholdField.village.index

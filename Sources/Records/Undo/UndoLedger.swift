@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// What an undo knows of each row that the batch touched, in a temporary table.
 ///
@@ -40,9 +41,6 @@ final class UndoLedger {
   let connection: Connection
   private(set) var tables: [Table] = []
 
-  /// What the batch says of itself stays as the record of what happened.
-  private static let bookkeeping = "'batch', 'batch_file', 'batch_problem'"
-
   init(of target: BatchUndo.Target, _ connection: Connection) throws {
     self.target = target
     self.connection = connection
@@ -54,18 +52,7 @@ final class UndoLedger {
         cause TEXT, place TEXT, detail TEXT, PRIMARY KEY (layout, row_id)) WITHOUT ROWID
       """)
     try connection.run(
-      """
-      INSERT INTO temp.undo (layout, row_id, first, last, operation)
-      SELECT g.layout, g.row_id, g.first, g.last,
-        CASE WHEN f.old IS NULL THEN 'insert' WHEN l.new IS NULL THEN 'delete' ELSE 'update' END
-      FROM (
-        SELECT layout, row_id, min(seq) AS first, max(seq) AS last FROM main.change
-        WHERE seq > ?1 AND seq <= ?2 GROUP BY layout, row_id) g
-      JOIN main.change f ON f.seq = g.first
-      JOIN main.change l ON l.seq = g.last
-      WHERE f.old IS NOT l.new AND g.layout NOT IN (
-        SELECT id FROM main.trail_layout WHERE tbl IN (\(Self.bookkeeping)))
-      """, target.after, target.upTo)
+      SQLLibrary.records.text("undo_rows"), target.after, target.upTo)
     var layouts: [(id: Int64, table: String)] = []
     try connection.rows(
       """

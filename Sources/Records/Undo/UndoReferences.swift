@@ -97,6 +97,7 @@ struct UndoReferences {
       try ledger.has("update", in: child) || ledger.has("delete", in: child)
     else { return false }
     let parent = ledger.table(named: reference.parent)
+    // Here and in keepPart: assembled for each table that refers to another, so no file.
     let comesBack = parent.map {
       """
       AND NOT EXISTS (SELECT 1 FROM temp.undo u WHERE u.layout = \($0.layout.id)

@@ -5,7 +5,8 @@ extension ErrorCatalogue {
     "RegistryCore", vi: "Sổ", en: "The registry",
     [
       .notReadable, .folderNotWritable, .notARegistry, .newerRegistry, .olderRegistry,
-      .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .missingText, .brokenTrail,
+      .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .missingText, .faultyText,
+      .brokenTrail,
       .alreadyExists, .busy, .interrupted, .notAllowed, .inputOutput, .sqlite, .failure,
       .noEntry, .bulkCount, .bulkGap, .bulkOrder, .bulkProvisional,
     ])
@@ -100,6 +101,15 @@ extension ErrorCondition {
     meaning: Wording(
       vi: "Chương trình thiếu một tệp đi kèm bên trong nó.",
       en: "The program lacks a text that is built into it."),
+    remedy: Wording(
+      vi: "Cài lại sobo.",
+      en: "Install sobo again."))
+
+  package static let faultyText = ErrorCondition(
+    "faulty_text", exit: .integrity,
+    meaning: Wording(
+      vi: "Một tệp đi kèm bên trong chương trình không đọc được.",
+      en: "A text that is built into the program cannot be read."),
     remedy: Wording(
       vi: "Cài lại sobo.",
       en: "Install sobo again."))

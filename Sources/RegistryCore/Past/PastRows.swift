@@ -4,7 +4,8 @@ import SQLite
 ///
 /// The first change of a row after the moment has in its old image the row of the moment, however
 /// often it was changed since; a row that was first inserted then was not there. So nothing is
-/// replayed. The work tables stand in the schema `place` of the connection, and go with `drop`.
+/// replayed. The work tables stand in the schema `place` of the connection, and go with `drop`. The
+/// statements name the schemas that they read and write, so they are assembled here.
 package struct PastRows {
   /// A table of which rows were changed later.
   package struct Table {

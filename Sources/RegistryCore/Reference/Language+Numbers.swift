@@ -21,9 +21,24 @@ extension Language {
     }
   }
 
-  /// A number that scripts wrote with a decimal point; any other text has its points changed alike.
-  @Sendable public func printed(decimal text: String) -> String {
-    self == .vietnamese ? VietnameseNumbers.comma(text) : text
+  /// A number that scripts wrote with a decimal point; any other text as it is.
+  @Sendable public func decimal(_ text: String) -> String {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let whole = parts.first.flatMap({ Int64($0) }),
+      parts.dropFirst().allSatisfy({ $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } && !$0.isEmpty })
+    else { return text }
+    // Between 0 and -1 the whole part has no sign to keep.
+    let sign = whole == 0 && text.hasPrefix("-") ? "-" : ""
+    let mark = self == .vietnamese ? "," : "."
+    return sign + number(whole) + parts.dropFirst().map { mark + $0 }.joined()
+  }
+
+  /// An answer to a question: có, không, yes, no.
+  public func answer(_ isSo: Bool) -> String {
+    switch self {
+    case .vietnamese: isSo ? "có" : "không"
+    case .english: isSo ? "yes" : "no"
+    }
   }
 
   /// Hundredths of a percent: `24,71 %` or `24.71 %`.

@@ -25,6 +25,7 @@ enum ReferenceData {
     }
   }
 
+  /// The parent is the unit of its code on the first day (`AdminUnits` stands above this module).
   private static func loadUnits(_ units: [[String: String]], into connection: Connection) throws {
     for row in units {
       let name = row["name"] ?? ""

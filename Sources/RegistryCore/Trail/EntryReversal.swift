@@ -3,7 +3,8 @@ import SQLite
 
 /// Takes one entry back: every row becomes again what it was before, or nothing happens.
 ///
-/// It is done inside a new entry, so that the trail keeps both.
+/// It is done inside a new entry, so that the trail keeps both. Reversing statements are assembled
+/// from the columns of each layout; all of them name the entry's changes by `span`.
 public struct EntryReversal {
   /// A row that is no longer as the entry left it.
   public struct Obstacle: Hashable, Sendable {

@@ -2,6 +2,8 @@ import SQLite
 
 /// Generates, from the schema as it is, the triggers that write the trail and the views that
 /// read it.
+///
+/// Their SQL is assembled from each table's columns, so it stands here and in no file.
 package enum TrailSchema {
   /// Tables that are the trail itself, or describe the schema; everything else is recorded.
   static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]

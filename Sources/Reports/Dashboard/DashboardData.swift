@@ -140,9 +140,9 @@ extension DashboardData {
 
   private static func causes(_ year: ReviewYear, _ language: Language) throws -> [Share] {
     let figures = try UnitFigures.all("causes", in: year).first
-    return try HousingReport.codes("cause", year, language).map {
+    return try year.codes.entries(of: "cause").map {
       Share(
-        name: $0.title, poor: figures?["poor_cause_\($0.code)"] ?? 0,
+        name: $0.label[language], poor: figures?["poor_cause_\($0.code)"] ?? 0,
         nearPoor: figures?["near_poor_cause_\($0.code)"] ?? 0)
     }
   }
@@ -150,9 +150,9 @@ extension DashboardData {
   /// The ethnic groups of heads, the most numerous among the poor first.
   private static func groups(_ year: ReviewYear, _ language: Language) throws -> [Share] {
     let figures = try UnitFigures.all("ethnic_groups", in: year).first
-    let known = try HousingReport.codes("ethnic_group", year, language).map {
+    let known = try year.codes.entries(of: "ethnic_group").map {
       Share(
-        name: $0.title, poor: figures?["poor_\($0.code)"] ?? 0,
+        name: $0.label[language], poor: figures?["poor_\($0.code)"] ?? 0,
         nearPoor: figures?["near_poor_\($0.code)"] ?? 0)
     }
     return known.filter { $0.poor + $0.nearPoor > 0 }
@@ -162,14 +162,14 @@ extension DashboardData {
   private static func houses(_ year: ReviewYear, _ language: Language) throws -> [Houses] {
     guard let figures = try UnitFigures.all("housing", in: year).first else { return [] }
     var houses: [Houses] = []
-    let kinds = try HousingReport.codes("housing_kind", year, language)
-    for scheme in try HousingReport.codes("housing_scheme", year, language) {
+    let kinds = try year.codes.entries(of: "housing_kind")
+    for scheme in try year.codes.entries(of: "housing_scheme") {
       for kind in kinds {
         let key = "\(scheme.code)/\(kind.code)/"
         guard figures.values.keys.contains(where: { $0.hasPrefix(key) }) else { continue }
         houses.append(
           Houses(
-            name: "\(scheme.title): \(kind.title.lowercased())",
+            name: "\(scheme.label[language]): \(kind.label[language].lowercased())",
             approved: figures[key + "approved"], accepted: figures[key + "accepted"],
             amountApproved: figures[key + "amount_approved"],
             amountPaid: figures[key + "amount_paid"]))
@@ -181,10 +181,10 @@ extension DashboardData {
   private static func money(
     _ year: ReviewYear, _ language: Language
   ) throws -> (years: [Money], components: [Money]) {
-    let names = try Labels.labels("component", in: year, language)
+    let names = try year.codes.words(of: "component", in: language)
     var (years, components): ([Money], [Money]) = ([], [])
     try year.rows(
-      UnitFigures.text("fund") + UnitFigures.text("fund_cuts"), ["by_unit": 0]
+      SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"), ["by_unit": 0]
     ) { row in
       let code = try row.text(1)
       switch try row.text(0) {

@@ -1,5 +1,5 @@
 import RegistryCore
-import Vietnamese
+import Sheets
 
 /// Numbers as they stand in running text and beside pictures, in the print form of a language.
 struct Figures {
@@ -58,7 +58,6 @@ struct Figures {
 
   /// With a real minus.
   private func signed(_ number: Int64, _ print: (Int64) -> String) -> String {
-    let magnitude = print(Int64(clamping: number.magnitude))
-    return (number < 0 ? "−" : "") + magnitude
+    (number < 0 ? "−" : "") + print(Int64(clamping: number.magnitude))
   }
 }

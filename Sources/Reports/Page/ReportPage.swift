@@ -72,7 +72,8 @@ enum TableMarkup {
   static func write(_ table: ReportTable, _ page: inout Markup) {
     let columns = table.page.columns
     let level = columns.firstIndex { $0.name == "level" }
-    let isAligned = table.rows.count == table.page.rows.count
+    // Where the levels stand, the page has the rows of the data.
+    let levels = level.map { index in table.lines.map { $0.values[index].data.text } } ?? []
     page.open("table")
     page.line()
     page.element("thead") { head in
@@ -91,7 +92,7 @@ enum TableMarkup {
         heading(cells, columns.count - (level == nil ? 0 : 1), &page)
         continue
       }
-      let name = isAligned ? level.map { table.rows[index][$0].text } : nil
+      let name = index < levels.count ? levels[index] : nil
       page.element("tr", ["class": name == "commune" ? nil : name]) { row in
         for (place, cell) in cells.enumerated() where place != level && place < columns.count {
           row.element("td", ["class": columns[place].isNumber ? "n" : nil], text: cell.text)

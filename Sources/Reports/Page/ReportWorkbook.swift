@@ -7,13 +7,12 @@ enum ReportWorkbook {
     try writer.beginSheet(
       table.name, columns: table.columns.map(column),
       lines: [table.title] + table.fields.map { "\($0.title): \($0.printed)" } + table.notes)
-    for (row, words) in zip(table.rows, table.words) {
+    for row in table.lines {
       // The words of a day are for print; a workbook has real days.
       try writer.write(
-        table.columns.indices.map { index in
-          guard index < row.count, index < words.count else { return .empty }
-          return table.columns[index].kind == .date
-            ? cell(row[index], isDate: true) : cell(words[index], isDate: false)
+        zip(table.columns, row.values).map { column, value in
+          column.kind == .date
+            ? cell(value.data, isDate: true) : cell(value.inWorkbook, isDate: false)
         })
     }
     try writer.finish()

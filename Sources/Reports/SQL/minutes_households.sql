@@ -4,8 +4,7 @@ SELECT h.code,
     WHERE s.household_id = h.id AND s.relation = 'head' AND s.joined_on <= :held_on
       AND (s.left_on IS NULL OR s.left_on > :held_on)),
   (SELECT v.name FROM household_place e JOIN village v ON v.id = e.village_id
-    WHERE e.household_id = h.id AND e.valid_from <= :held_on
-      AND (e.valid_to IS NULL OR e.valid_to > :held_on)),
+    WHERE e.household_id = h.id AND in_force(e, :held_on)),
   a.basis, a.b1, a.b2, y.opening_category, a.category
 FROM assessment a
 JOIN household h ON h.id = a.household_id

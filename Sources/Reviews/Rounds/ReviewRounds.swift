@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// What is done to a round, each act one entry or nothing at all.
@@ -91,10 +92,10 @@ public struct ReviewRounds {
     ]
     var existing: Int64 = 0
     if withExisting {
-      try connection.run(ReviewSQL.text("list_existing"), named: values)
+      try connection.run(SQLLibrary.reviews.text("list_existing"), named: values)
       existing = connection.changes
     }
-    try connection.run(ReviewSQL.text("list_requests"), named: values)
+    try connection.run(SQLLibrary.reviews.text("list_requests"), named: values)
     let requested = connection.changes
     var homeless: [String] = []
     try connection.run(
@@ -202,14 +203,10 @@ extension ReviewRounds {
   func commune(
     _ code: String, of round: ReviewRound, _ connection: Connection
   ) throws -> Int64 {
-    guard
-      let unit = try connection.integer(
-        """
-        SELECT id FROM admin_unit WHERE code = ?1 AND length(code) = 5 AND valid_from <= ?2
-          AND (valid_to IS NULL OR valid_to > ?2)
-        """, code, round.openedOn)
-    else { throw RegistryError.noCommune(code, on: round.openedOn ?? "") }
-    return unit
+    let day = round.openedOn ?? ""
+    guard let unit = try AdminUnits.find(code, on: day, in: connection), unit.level == .commune
+    else { throw RegistryError.noCommune(code, on: day) }
+    return unit.id
   }
 
   /// A decision of a commune's chairman.
@@ -264,17 +261,17 @@ extension ReviewRounds {
       try refuseUnknownVillage(village, values, connection)
       var recognised: [String: Int] = [:]
       try StepRefusal.worded(in: entry) {
-        try connection.run(ReviewSQL.text("recognise"), named: values) { row in
+        try connection.run(SQLLibrary.reviews.text("recognise"), named: values) { row in
           recognised[try row.text(0), default: 0] += 1
         }
       }
       var counts: [Int64] = [0, 0]
-      try connection.run(ReviewSQL.text("unanswered"), named: values) { row in
+      try connection.run(SQLLibrary.reviews.text("unanswered"), named: values) { row in
         counts = [try row.integer(0), try row.integer(1)]
       }
       var refused: Int64 = 0
       if decision.refusal != nil {
-        try connection.run(ReviewSQL.text("refuse"), named: values)
+        try connection.run(SQLLibrary.reviews.text("refuse"), named: values)
         refused = connection.changes
       }
       part.isDiscarded = isDryRun

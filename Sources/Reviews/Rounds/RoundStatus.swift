@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -132,21 +133,17 @@ public struct RoundStatus {
     _ code: String, of round: ReviewRound, _ connection: Connection
   ) throws -> Int64 {
     let day = round.openedOn ?? "\(round.name.year)-12-31"
-    guard
-      let unit = try connection.integer(
-        """
-        SELECT id FROM admin_unit
-        WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)
-        """, code, day)
-    else { throw RegistryError.noCommune(code, on: day) }
-    return unit
+    guard let unit = try AdminUnits.find(code, on: day, in: connection) else {
+      throw RegistryError.noCommune(code, on: day)
+    }
+    return unit.id
   }
 
   private func table(
     _ values: [String: Value], by grouping: Grouping, _ language: Language
   ) throws -> ReviewTable {
     var places: [Place] = []
-    try connection.run(ReviewSQL.text("status"), named: values) { row in
+    try connection.run(SQLLibrary.reviews.text("status"), named: values) { row in
       let place = try self.place(row)
       if grouping == .commune, let last = places.last, last.code == place.code {
         places[places.count - 1].add(place)
@@ -301,7 +298,7 @@ extension RoundStatus {
       Heading("state", "Tình trạng", "State"),
     ])
     let state = Wording(vi: "nhập như lịch sử", en: "history")[language]
-    try connection.run(ReviewSQL.text("status_of_history"), named: values) { row in
+    try connection.run(SQLLibrary.reviews.text("status_of_history"), named: values) { row in
       table.rows.append(
         [.text(try row.text(0)), .text(try row.text(1))]
           + (try (2...5).map { .integer(try row.integer($0)) }) + [.text(state)])
@@ -378,7 +375,7 @@ extension RoundStatus {
       Heading("certificate_no", "Giấy chứng nhận", "Certificate"),
     ])
     try connection.run(
-      ReviewSQL.text("list"),
+      SQLLibrary.reviews.text("list"),
       named: [
         "round": .integer(round.id), "unit": unit.map { .integer($0) } ?? .null,
         "language": .text(language.rawValue),

@@ -19,11 +19,9 @@ JOIN village v ON v.id = coalesce((SELECT m.from_village_id FROM household_move 
     WHERE m.household_id = h.id AND m.moved_on > a.surveyed_on ORDER BY m.moved_on LIMIT 1),
     h.village_id)
 JOIN area ar ON ar.code = a.area
-LEFT JOIN village_unit w ON w.village_id = v.id AND w.valid_from <= a.surveyed_on
-  AND (w.valid_to IS NULL OR w.valid_to > a.surveyed_on)
+LEFT JOIN village_unit w ON w.village_id = v.id AND in_force(w, a.surveyed_on)
 LEFT JOIN admin_unit u ON u.id = w.unit_id
-LEFT JOIN village_area x ON x.village_id = v.id AND x.valid_from <= a.surveyed_on
-  AND (x.valid_to IS NULL OR x.valid_to > a.surveyed_on)
+LEFT JOIN village_area x ON x.village_id = v.id AND in_force(x, a.surveyed_on)
 LEFT JOIN standard s ON s.code = a.standard
 LEFT JOIN standard_line l ON l.standard = a.standard AND l.area = a.area
 LEFT JOIN review_list k ON k.round_id = a.round_id AND k.household_id = h.id

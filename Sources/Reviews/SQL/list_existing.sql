@@ -6,9 +6,7 @@ FROM category_period c
 JOIN household h ON h.id = c.household_id
 JOIN village_unit u ON u.village_id = coalesce((SELECT m.from_village_id FROM household_move m
     WHERE m.household_id = h.id AND m.moved_on > :day ORDER BY m.moved_on LIMIT 1), h.village_id)
-  AND u.valid_from <= :day
-  AND (u.valid_to IS NULL OR u.valid_to > :day)
-WHERE c.category IN ('poor', 'near_poor') AND c.valid_from <= :day
-  AND (c.valid_to IS NULL OR c.valid_to > :day)
+  AND in_force(u, :day)
+WHERE c.category IN ('poor', 'near_poor') AND in_force(c, :day)
   AND h.registered_on <= :day AND (h.closed_on IS NULL OR h.closed_on > :day)
 ORDER BY u.unit_id, u.village_id, h.code

@@ -11,8 +11,7 @@ FROM request q
 JOIN household h ON h.id = q.household_id AND (h.closed_on IS NULL OR h.closed_on > :day)
 JOIN village_unit u ON u.village_id = coalesce((SELECT m.from_village_id FROM household_move m
     WHERE m.household_id = h.id AND m.moved_on > :day ORDER BY m.moved_on LIMIT 1), h.village_id)
-  AND u.valid_from <= :day
-  AND (u.valid_to IS NULL OR u.valid_to > :day)
+  AND in_force(u, :day)
 WHERE q.filed_on <= :day AND q.refused_on IS NULL
   AND (q.form IS NOT '04' OR NOT :annual)
   AND NOT EXISTS (SELECT 1 FROM assessment a

@@ -8,8 +8,7 @@ JOIN household h ON h.id = a.household_id
 JOIN village v ON v.id = coalesce((SELECT m.from_village_id FROM household_move m
     WHERE m.household_id = h.id AND m.moved_on > a.surveyed_on ORDER BY m.moved_on LIMIT 1),
     h.village_id)
-LEFT JOIN village_unit w ON w.village_id = v.id AND w.valid_from <= a.surveyed_on
-  AND (w.valid_to IS NULL OR w.valid_to > a.surveyed_on)
+LEFT JOIN village_unit w ON w.village_id = v.id AND in_force(w, a.surveyed_on)
 LEFT JOIN admin_unit u ON u.id = w.unit_id
 JOIN (SELECT CAST(value AS INTEGER) AS points FROM audit_parameter
   WHERE name = 'points_per_deprivation') s

@@ -7,7 +7,7 @@ JOIN household h ON h.id = a.household_id
 JOIN village_unit v ON v.village_id = coalesce((SELECT m.from_village_id FROM household_move m
     WHERE m.household_id = h.id AND m.moved_on > a.surveyed_on ORDER BY m.moved_on LIMIT 1),
     h.village_id)
-  AND v.valid_from <= a.surveyed_on AND (v.valid_to IS NULL OR v.valid_to > a.surveyed_on)
+  AND in_force(v, a.surveyed_on)
 JOIN admin_unit u ON u.id = v.unit_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
 WHERE a.round_id = :round

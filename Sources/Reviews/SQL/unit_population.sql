@@ -5,9 +5,8 @@
 INSERT INTO temp.unit_population (unit_id, year, households, persons)
 WITH
 commune AS (
-  SELECT id FROM admin_unit
-  WHERE kind IN ('ward', 'township', 'commune')
-    AND valid_from <= :population_day AND (valid_to IS NULL OR valid_to > :population_day)
+  SELECT u.id FROM admin_unit u
+  WHERE u.kind IN ('ward', 'township', 'commune') AND in_force(u, :population_day)
 ),
 known AS (SELECT * FROM population WHERE year = :population_year),
 total AS MATERIALIZED (

@@ -3,8 +3,7 @@
 INSERT INTO temp.village_on_map (village_id, unit_id)
 SELECT v.id, coalesce(
   (SELECT p.unit_id FROM village_unit p JOIN temp.map_unit m ON m.unit_id = p.unit_id
-    WHERE p.village_id = v.id AND p.valid_from <= :map_day
-      AND (p.valid_to IS NULL OR p.valid_to > :map_day)),
+    WHERE p.village_id = v.id AND in_force(p, :map_day)),
   (SELECT m.unit_id FROM village_unit p
     JOIN temp.unit_in i ON i.unit_id = p.unit_id AND i.is_whole
     JOIN temp.map_unit m ON m.unit_id = i.above_id AND m.level = 'commune'

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -10,7 +11,7 @@ public struct Explanation {
 
   private let connection: Connection
   private let language: Language
-  private let labels: CategoryLabels
+  private let labels: [String: String]
 
   /// Explains the results of a household in a year.
   ///
@@ -21,7 +22,7 @@ public struct Explanation {
   ) throws {
     connection = registry.connection
     self.language = language
-    labels = try CategoryLabels(connection, language)
+    labels = try CodeLabels(connection).words(of: "category", in: language)
     typealias Heading = ReviewTable.Heading
     table = ReviewTable([
       Heading("round", "Đợt", "Round"), Heading("part", "Phần", "Part"),
@@ -33,7 +34,7 @@ public struct Explanation {
     else { throw RegistryError.noSuchRecord(Wording(vi: "hộ", en: "household"), household) }
     var results: [Result] = []
     try connection.run(
-      ReviewSQL.text("explained"),
+      SQLLibrary.reviews.text("explained"),
       named: ["household": .text(household), "year": .integer(Int64(year))]
     ) { row in results.append(try Result(row)) }
     guard !results.isEmpty else { throw RegistryError.noResult(household, year) }
@@ -116,7 +117,7 @@ public struct Explanation {
       []
     var each: Int64 = 0
     try connection.run(
-      ReviewSQL.text("explained_indicators"),
+      SQLLibrary.reviews.text("explained_indicators"),
       named: [
         "assessment": .integer(result.number(1) ?? 0), "language": .text(language.rawValue),
       ]
@@ -153,7 +154,7 @@ public struct Explanation {
   }
 
   private mutating func classed(_ result: Result, _ round: String, _ part: String) {
-    let computed = result[22].map { labels[$0] }
+    let computed = result[22].map { labels[$0] ?? $0 }
     add(
       round, part, say("Phân loại theo điểm", "Class by the points"),
       computed ?? say("chưa đầy đủ", "incomplete"), test: reasoning(result))
@@ -161,7 +162,7 @@ public struct Explanation {
     let collapsed = ["medium", "medium_agri"].contains(recorded) ? "non_poor" : recorded
     let differs = result[22] != nil && result[22] != collapsed
     add(
-      round, part, say("Phân loại đã ghi", "Class recorded"), labels[recorded],
+      round, part, say("Phân loại đã ghi", "Class recorded"), labels[recorded] ?? recorded,
       test: differs ? say("khác với điểm", "not what the points give") : nil)
   }
 
@@ -181,7 +182,7 @@ public struct Explanation {
       : say("có giấy đề nghị", "on request") + (result[25].map { " \($0)" } ?? "")
     add(
       round, part, say("Căn cứ rà soát", "Why reviewed"), basis,
-      test: result[24] == "existing" ? result[41].map { labels[$0] } : day(result[26]))
+      test: result[24] == "existing" ? result[41].map { labels[$0] ?? $0 } : day(result[26]))
     add(
       round, part, say("Rà soát viên", "Reviewer"), result[37], test: day(result[2]))
     if let meeting = result[27] {
@@ -230,17 +231,7 @@ public struct Explanation {
   /// Members who were workers of low income in the year.
   private mutating func explainWorkers(of household: String, _ year: Int) throws {
     var workers: [(String, String, String?, String?)] = []
-    try connection.rows(
-      """
-      SELECT m.code || ' ' || p.full_name, w.valid_from, w.valid_to, w.decision_no
-      FROM household h JOIN membership m ON m.household_id = h.id
-      JOIN person p ON p.id = m.person_id JOIN low_income_worker w ON w.person_id = p.id
-      WHERE h.code = ?1 AND w.valid_from <= ?2 || '-12-31'
-        AND (w.valid_to IS NULL OR w.valid_to >= ?2 || '-01-01')
-        AND m.joined_on <= w.valid_from AND (m.left_on IS NULL OR m.left_on > w.valid_from)
-      ORDER BY m.code
-      """, household, year
-    ) { row in
+    try connection.rows(SQLLibrary.reviews.text("explained_workers"), household, year) { row in
       workers.append(
         (try row.text(0), try row.text(1), try row.textOrNil(2), try row.textOrNil(3)))
     }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 
 /// What the results of a year come to by the standards in force, or by one that is tried out.
@@ -39,7 +40,7 @@ public struct Reclassification {
     if let standard { missing = try Self.check(standard, classifier, registry.connection) }
     summary = ReviewTable(Self.summaryHeadings(isTrial: standard != nil))
     households = ReviewTable(Self.householdHeadings)
-    let labels = try CategoryLabels(registry.connection, language)
+    let labels = try CodeLabels(registry.connection).words(of: "category", in: language)
     var tallies: [Tally] = []
     var all = Tally(
       code: "", unit: Wording(vi: "Tổng", en: "Total")[language])
@@ -55,8 +56,9 @@ public struct Reclassification {
       households.rows.append([
         .text(score.unitCode), .text(score.unit), .text(score.village), .text(score.household),
         .text(score.round), .integer(score.b1), .integer(score.b2), b2,
-        .text(labels[before]),
-        .text(after.map { labels[$0] } ?? Wording(vi: "chưa đầy đủ", en: "incomplete")[language]),
+        .text(labels[before] ?? before),
+        .text(
+          after.map { labels[$0] ?? $0 } ?? Wording(vi: "chưa đầy đủ", en: "incomplete")[language]),
       ])
     }
     for tally in tallies + [all] { summary.rows.append(tally.cells) }
@@ -144,17 +146,4 @@ extension Reclassification.Tally {
     }
     return cells + [.integer(incomplete), .integer(changed)]
   }
-}
-
-/// What people call the categories.
-struct CategoryLabels {
-  private var labels: [String: String] = [:]
-
-  init(_ connection: Connection, _ language: Language) throws {
-    try connection.rows("SELECT code, vi, en FROM category") { row in
-      labels[try row.text(0)] = try row.text(language == .vietnamese ? 1 : 2)
-    }
-  }
-
-  subscript(_ code: String) -> String { labels[code] ?? code }
 }

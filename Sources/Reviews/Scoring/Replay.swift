@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 
 /// All classes of the registry computed anew from what is stored beside them.
@@ -22,7 +23,7 @@ public struct Replay {
       Heading("b2", "B2", "B2", .integer), Heading("stored", "Đã lưu", "Stored"),
       Heading("replayed", "Tính lại", "Replayed"), Heading("reason", "Lý do", "Reason"),
     ])
-    let labels = try CategoryLabels(registry.connection, language)
+    let labels = try CodeLabels(registry.connection).words(of: "category", in: language)
     try Score.read(registry) { score in
       count += 1
       let serving = classifier.choice(surveyedOn: score.surveyedOn, named: nil)
@@ -35,7 +36,8 @@ public struct Replay {
       differences.rows.append([
         .text(score.unitCode), .text(score.household), .text(score.round),
         .optional(score.standard), .text(score.area), .integer(score.b1), .integer(score.b2),
-        .optional(score.computed.map { labels[$0] }), .optional(computed.map { labels[$0] }),
+        .optional(score.computed.map { labels[$0] ?? $0 }),
+        .optional(computed.map { labels[$0] ?? $0 }),
         .text((isServing ? Self.otherClass : Self.otherDay)[language]),
       ])
     }

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// One result of a survey as it is stored: the answers, and what its class was computed with.
 struct Score {
@@ -53,7 +54,7 @@ struct Score {
       guard unit != nil else { throw RegistryError.noCommune(code, on: day) }
     }
     try registry.connection.run(
-      ReviewSQL.text("scores"),
+      SQLLibrary.reviews.text("scores"),
       named: [
         "year": year.map { .integer(Int64($0)) } ?? .null,
         "month": month.map { .integer(Int64($0)) } ?? .null,

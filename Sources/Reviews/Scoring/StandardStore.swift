@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// The poverty standards: which there are, and new ones as drafts until somebody adopts them.
@@ -66,7 +67,7 @@ public struct StandardStore {
       Heading("source", "Căn cứ", "Basis"),
     ])
     try registry.connection.run(
-      ReviewSQL.text("standards"), named: ["language": .text(language.rawValue)]
+      SQLLibrary.reviews.text("standards"), named: ["language": .text(language.rawValue)]
     ) { row in
       table.rows.append(
         try (0..<7).map { .optional(try row.textOrNil($0)) }

@@ -25,6 +25,8 @@ public struct AdminUnit: Hashable, Sendable {
 }
 
 /// The units of the maps by their codes.
+///
+/// A code is used again after its unit has ended, so a unit is always looked for by a code and a day.
 package struct AdminUnits {
   package let days: MapDays
   private let connection: Connection
@@ -42,72 +44,133 @@ package struct AdminUnits {
     try days.day(of: map, asked: closing)
   }
 
+  /// The unit that has a code on a day, or nil.
+  package static func find(
+    _ code: String, on day: String, in connection: Connection
+  ) throws -> AdminUnit? {
+    try read("unit_on_day", connection, .text(code), .text(day)).first
+  }
+
+  /// The unit that has a code on a day, or nil.
+  package func find(_ code: String, on day: String) throws -> AdminUnit? {
+    try Self.find(code, on: day, in: connection)
+  }
+
+  /// The communes of a day, by their codes.
+  package static func communes(
+    on day: String, in connection: Connection
+  ) throws -> [AdminUnit] {
+    try read("communes_on_day", connection, .text(day))
+  }
+
   /// The unit of a code on a map.
   ///
   /// Throws a usage error that says where the code exists instead.
   package func unit(_ code: String, on map: MapChoice, closing: String) throws -> AdminUnit {
     let day = try day(of: map, closing: closing)
-    if let unit = try find(code, on: day).first { return unit }
-    let others = try elsewhere(code)
+    if let unit = try find(code, on: day) { return unit }
+    let others = try Self.read("units_of_code", connection, .text(code))
     throw RegistryError.unknownUnit(
       code, on: map, others: others,
       instead: try others.last.map { try self.map(of: $0, closing: closing) },
-      became: try kin(of: others, on: day), meant: try find("0" + code, on: day).first)
-  }
-
-  /// Every unit that ever had a code, the oldest first.
-  private func elsewhere(_ code: String) throws -> [AdminUnit] {
-    try units("code = ?1 AND ?2 = ''", code, "").sorted { $0.validFrom < $1.validFrom }
+      became: try kin(of: others, on: day), meant: try find("0" + code, on: day))
   }
 
   /// A map that has a unit.
   private func map(of unit: AdminUnit, closing: String) throws -> MapChoice {
     for map in MapChoice.allCases {
       let day = try day(of: map, closing: closing)
-      if try find(unit.code, on: day).contains(unit) { return map }
+      if try find(unit.code, on: day) == unit { return map }
     }
     return .day(unit.validFrom)
-  }
-
-  private func find(_ code: String, on day: String) throws -> [AdminUnit] {
-    try units(
-      "code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to > ?2)", code, day)
   }
 
   /// What units became, or came from, where that is there on a day.
   private func kin(of units: [AdminUnit], on day: String) throws -> [AdminUnit] {
     var near: [AdminUnit] = []
-    for unit in try units.flatMap(kin) where !near.contains(unit) { near.append(unit) }
-    let there = try near.filter { try find($0.code, on: day).contains($0) }
+    for unit in units {
+      for other in try Self.read("units_akin", connection, .integer(unit.id))
+      where !near.contains(other) {
+        near.append(other)
+      }
+    }
+    let there = try near.filter { try find($0.code, on: day) == $0 }
     return there.isEmpty ? near : there
   }
 
-  /// What a unit became, or came from.
-  private func kin(_ unit: AdminUnit) throws -> [AdminUnit] {
-    try units(
-      """
-      id IN (SELECT new_unit_id FROM admin_succession WHERE old_unit_id = ?1
-        UNION SELECT old_unit_id FROM admin_succession WHERE new_unit_id = ?1) AND ?2 = ''
-      """, unit.id, "")
-  }
-
-  private func units(
-    _ condition: String, _ first: any Bindable, _ second: any Bindable
+  private static func read(
+    _ statement: String, _ connection: Connection, _ values: Value...
   ) throws -> [AdminUnit] {
     var units: [AdminUnit] = []
-    try connection.rows(
-      """
-      SELECT id, code, name, CASE WHEN kind = 'province' THEN 'province'
-        WHEN kind IN ('city', 'district') THEN 'district' ELSE 'commune' END, valid_from
-      FROM admin_unit WHERE \(condition) ORDER BY code
-      """, first, second
-    ) { row in
-      units.append(
-        AdminUnit(
-          id: try row.integer(0), code: try row.text(1), name: try row.text(2),
-          level: AdminUnit.Level(rawValue: try row.text(3)) ?? .commune,
-          validFrom: try row.text(4)))
+    try connection.cached(SQLLibrary.schema.text(statement)) { row in
+      for (index, value) in values.enumerated() { try row.bind(value, at: index + 1) }
+      while try row.step() { units.append(try AdminUnit(row)) }
     }
     return units
+  }
+}
+
+extension AdminUnits {
+  /// A unit of any map with its period and what became of it.
+  package struct Entry {
+    package let unit: AdminUnit
+    /// The day after its last; nil while it is in force.
+    package let validTo: String?
+    /// Its name as it is compared.
+    package let key: String
+    /// The row of what it became.
+    package let successor: Int64?
+  }
+
+  /// The units of all maps by code and day, for readers that keep them in memory.
+  package static func all(in connection: Connection) throws -> [Entry] {
+    var entries: [Entry] = []
+    try connection.rows(SQLLibrary.schema.text("units_ever")) { row in
+      entries.append(
+        Entry(
+          unit: try AdminUnit(row), validTo: try row.textOrNil(5), key: try row.text(6),
+          successor: try row.integerOrNil(7)))
+    }
+    return entries
+  }
+}
+
+extension AdminUnit {
+  fileprivate init(_ row: Statement) throws {
+    self.init(
+      id: try row.integer(0), code: try row.text(1), name: try row.text(2),
+      level: Level(rawValue: try row.text(3)) ?? .commune, validFrom: try row.text(4))
+  }
+}
+
+/// Where villages are on a day: a village stays, its commune may become another.
+package enum VillagePlaces {
+  package struct Place {
+    package let village: String
+    package let commune: String
+    package let communeCode: String
+  }
+
+  /// The place of a village, or nil where it is in no commune on the day.
+  package static func place(
+    of village: Int64, on day: String, in connection: Connection
+  ) throws -> Place? {
+    var place: Place?
+    try connection.rows(SQLLibrary.schema.text("village_on_day"), village, day) { row in
+      place = Place(
+        village: try row.text(0), commune: try row.text(1), communeCode: try row.text(2))
+    }
+    return place
+  }
+
+  /// The names of a commune's villages.
+  package static func names(
+    in commune: String, on day: String, connection: Connection
+  ) throws -> [String] {
+    var names: [String] = []
+    try connection.rows(SQLLibrary.schema.text("villages_on_day"), commune, day) { row in
+      names.append(try row.text(0))
+    }
+    return names
   }
 }

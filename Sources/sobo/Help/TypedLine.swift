@@ -25,7 +25,9 @@ struct TypedLine {
       rest.removeFirst()
     }
     if path.command == Sobo.self, let word = rest.first, !word.hasPrefix("-") {
-      throw Self.noSuchCommand(word)
+      throw .noSuchCommand(
+        word,
+        near: Spelling.nearest(to: word, among: path.children.map { $0.command._commandName }))
     }
     alternatives = path.children.map { $0.command._commandName }
     // A lone --help is about the command that was named, not about its default.
@@ -57,11 +59,5 @@ struct TypedLine {
 
   private static func asksForHelp(_ words: some Sequence<String>) -> Bool {
     words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
-  }
-
-  private static func noSuchCommand(_ name: String) -> RegistryError {
-    let near = Spelling.nearest(
-      to: name, among: CommandPath.root.children.map { $0.command._commandName })
-    return .noSuchCommand(name, near: near)
   }
 }

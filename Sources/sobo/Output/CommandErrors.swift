@@ -13,13 +13,6 @@ extension RegistryError {
         + " The commands: sobo --help")
   }
 
-  static func noSuchFormat(_ format: String) -> Self {
-    let names = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    return Self(
-      .noSuchFormat, vi: "Không có dạng kết quả \(format). Các dạng: \(names).",
-      en: "There is no form \(format). Forms: \(names).")
-  }
-
   static func noSuchTemplateFormat(_ path: String) -> Self {
     Self(
       .noSuchFormat, vi: "Tệp mẫu phải là .xlsx hoặc .csv, không phải \(path).",

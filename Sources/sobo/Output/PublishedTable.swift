@@ -1,6 +1,7 @@
 import Fixtures
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// What the province published, beside what the registry's records give.
@@ -11,10 +12,7 @@ struct PublishedTable {
   /// Prints the table; false when a relation does not hold.
   func print() throws -> Bool {
     let registry = try Registry.open(registry, for: .reading)
-    var titles: [String: Wording] = [:]
-    try registry.connection.rows("SELECT code, vi, en FROM measure") { row in
-      titles[try row.text(0)] = Wording(vi: try row.text(1), en: try row.text(2))
-    }
+    let titles = try CodeLabels(registry.connection).words(of: "measure", in: language)
     var summaries: [Int: [SummaryFigure]] = [:]
     let writer = try ResultWriter(
       format: .table, columns: columns, sink: OutputSink(descriptor: 1))
@@ -27,7 +25,7 @@ struct PublishedTable {
       let holds = value.map(published.holds) ?? false
       holdsAll = holdsAll && holds
       try writer.write([
-        .text(titles[published.figure]?[language] ?? published.figure), .integer(Int64(year)),
+        .text(titles[published.figure] ?? published.figure), .integer(Int64(year)),
         .text(published.relation.wording[language]), number(published.value, of: published),
         value.map { number($0, of: published) } ?? .null,
         .text(holds ? "✓" : Self.fails[language]),

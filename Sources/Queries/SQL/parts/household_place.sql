@@ -3,6 +3,5 @@ CROSS JOIN village pv ON pv.id = coalesce(
   (SELECT m.from_village_id FROM household_move m
    WHERE m.household_id = h.id AND m.moved_on > :day ORDER BY m.moved_on LIMIT 1),
   h.village_id)
-LEFT JOIN village_unit pu ON pu.village_id = pv.id AND pu.valid_from <= :map_day
-  AND (pu.valid_to IS NULL OR pu.valid_to > :map_day)
+LEFT JOIN village_unit pu ON pu.village_id = pv.id AND in_force(pu, :map_day)
 LEFT JOIN admin_unit pc ON pc.id = pu.unit_id

@@ -4,7 +4,7 @@
     WHERE (:village IS NULL OR v.name_key = :village)
       AND (:unit IS NULL OR v.id IN (
         SELECT vu.village_id FROM within w JOIN village_unit vu ON vu.unit_id = w.unit_id
-        WHERE vu.valid_from <= :map_day AND (vu.valid_to IS NULL OR vu.valid_to > :map_day)))
+        WHERE in_force(vu, :map_day)))
   ),
   -- The households that live there, or lived there and moved after the day asked for.
   resident (household_id) AS (

@@ -3,5 +3,5 @@
     SELECT :unit
     UNION ALL
     SELECT u.id FROM within w JOIN admin_unit u ON u.parent_id = w.unit_id
-    WHERE u.valid_from <= :map_day AND (u.valid_to IS NULL OR u.valid_to > :map_day)
+    WHERE in_force(u, :map_day)
   )

@@ -144,7 +144,7 @@ struct BackupCommand: ParsableCommand {
           Column(name: "rows", title: title("Dòng", "Rows"), kind: .integer),
           Column(name: "bytes", title: "Byte", kind: .integer),
           Column(name: "signed", title: title("Ký", "Signed")) {
-            language == .vietnamese ? ["yes": "có", "no": "không"][$0] ?? $0 : $0
+            language.answer($0 == "yes")
           },
           Column(name: "state", title: title("Tình trạng", "State")) {
             language == .vietnamese && $0 == "ok" ? "tốt" : $0

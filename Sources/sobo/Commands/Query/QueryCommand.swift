@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Queries
 import RegistryCore
+import Schema
 import Sheets
 
 /// `sobo query`: named questions, and any SELECT in the sandbox.
@@ -225,12 +226,15 @@ struct QueryCommand: ParsableCommand {
   private func print(_ answer: Answer, defaultLimit: Int?, _ registry: Registry) throws {
     let language = global.language(of: registry)
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
-    let words =
-      result.isForPeople && language == .vietnamese ? ColumnWording(registry) : nil
-    let output = try result.rows.open(
-      try answer.columns.map {
-        $0.sheetColumn(in: language, shown: try words?.shown($0))
-      }, beside: registry.path)
+    let codes =
+      result.isForPeople && language == .vietnamese ? CodeLabels(registry.connection) : nil
+    let columns = try answer.columns.map { column -> Column in
+      guard let codes, let formatter = try column.formatter(language, codes) else {
+        return column.sheetColumn(in: language, shown: nil)
+      }
+      return column.sheetColumn(in: language) { (stored: String) in formatter.shown(stored) }
+    }
+    let output = try result.rows.open(columns, beside: registry.path)
     let cut = try answer.print(to: output.writer, limit: limit, in: language)
     try output.close()
     if let cut {

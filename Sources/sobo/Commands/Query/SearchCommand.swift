@@ -1,6 +1,7 @@
 import ArgumentParser
 import Queries
 import RegistryCore
+import Schema
 import Sheets
 
 /// `sobo search`: people and households as one types them.
@@ -49,7 +50,9 @@ struct SearchCommand: ParsableCommand {
       today: registry.moment?.day ?? Clock.today()
     ).run(asked)
     let output = try result.open(SearchHit.columns(in: language), beside: registry.path)
-    let labels = result.isForPeople ? SearchLabels(registry, language) : nil
+    let labels =
+      result.isForPeople
+      ? SearchLabels(codes: CodeLabels(registry.connection), language: language) : nil
     for hit in hits {
       let cells = hit.cells
       try output.write(try labels?.labelled(cells) ?? cells)
@@ -69,13 +72,8 @@ struct SearchCommand: ParsableCommand {
 
 /// Labels instead of codes, for people.
 private struct SearchLabels {
-  private let registry: Registry
-  private let language: Language
-
-  init(_ registry: Registry, _ language: Language) {
-    self.registry = registry
-    self.language = language
-  }
+  let codes: CodeLabels
+  let language: Language
 
   func labelled(_ cells: [Cell]) throws -> [Cell] {
     var cells = cells
@@ -105,8 +103,6 @@ private struct SearchLabels {
   }
 
   private func label(_ cell: Cell, _ table: String) throws -> Cell {
-    let label = try registry.connection.text(
-      "SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", cell.text)
-    return label.map(Cell.text) ?? cell
+    try codes.label(cell.text, of: table).map { .text($0[language]) } ?? cell
   }
 }

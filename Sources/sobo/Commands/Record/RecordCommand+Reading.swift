@@ -129,11 +129,12 @@ struct RecordView {
   /// The fields that say something, a line each, with what codes stand for.
   private func text(_ key: RecordKey, _ record: StoredRecord) throws -> String {
     var lines: [(title: String, value: String)] = []
-    for (index, (column, cell)) in zip(record.columns, record.cells).enumerated() {
-      guard cell != .null else { continue }
-      let form = key.kind.field(at: FieldIndex(index))?.form ?? .text
-      lines.append(
-        (column.title[language], try FieldText(registry, language).shown(cell, form, column.name)))
+    let codes = CodeLabels(registry.connection)
+    for (column, cell) in zip(record.columns, record.cells) where cell != .null {
+      let formatter = try column.meaning.map {
+        try FieldFormatter($0, language, codes, at: .alone)
+      }
+      lines.append((column.title[language], formatter?.shown(cell) ?? cell.text))
     }
     let width = lines.map { DisplayWidth.of($0.title) }.max() ?? 0
     let title = "\(key.kind.title[language]) \(key.text)"
@@ -153,68 +154,23 @@ struct RecordView {
     ]
     let places = wanted.compactMap { name in members.columns.firstIndex { $0.name == name } }
     var rows: [[Cell]] = []
-    let kind = RecordKind.members
-    let texts = FieldText(registry, language)
+    let codes = CodeLabels(registry.connection)
+    let formatters = try places.map { place in
+      try members.columns[place].meaning.map { try FieldFormatter($0, language, codes) }
+    }
     while let cells = try members.next() {
       rows.append(
-        try places.map { place in
-          guard cells[place] != .null else { return .null }
-          return .text(
-            try texts.shown(
-              cells[place], kind.fields[place].form, kind.fields[place].name, isShort: true))
+        zip(places, formatters).map { place, formatter in
+          guard let formatter, cells[place] != .null else { return cells[place] }
+          return .text(formatter.shown(cells[place]))
         })
     }
-    try Console.print("\n" + kind.title[language])
+    try Console.print("\n" + RecordKind.members.title[language])
     let writer = try ResultWriter(
       format: .table,
       columns: places.map { Column(name: "", title: members.columns[$0].title[language]) },
       sink: OutputSink(descriptor: 1))
     for row in rows { try writer.write(row) }
     _ = try writer.finish()
-  }
-}
-
-/// Stored values as people read them: codes with what they stand for, dates, money.
-struct FieldText {
-  private let registry: Registry
-  private let language: Language
-
-  init(_ registry: Registry, _ language: Language) {
-    self.registry = registry
-    self.language = language
-  }
-
-  /// The value of a field; `isShort` gives a code's label alone.
-  func shown(
-    _ cell: Cell, _ form: Field.Form, _ name: String, isShort: Bool = false
-  ) throws -> String {
-    let text = cell.text
-    switch form {
-    case .code(let table): return try labelled(text, table, isShort)
-    case .ethnicGroup: return try labelled(text, "ethnic_group", isShort)
-    case .set(let table):
-      return try text.split(separator: ";").map { try labelled(String($0), table, isShort) }
-        .joined(separator: "; ")
-    case .date, .birth: return language.day(text)
-    case .money:
-      guard case .integer(let number) = cell else { return text }
-      return language.money(number)
-    case .yesNo:
-      return Wording(vi: text == "1" ? "có" : "không", en: text == "1" ? "yes" : "no")[language]
-    case .parts where language == .vietnamese:
-      return text.split(separator: ";").map { Field.partNames[String($0)]?.first ?? String($0) }
-        .joined(separator: "; ")
-    default:
-      return ["category", "category_computed"].contains(name)
-        ? try labelled(text, "category", isShort) : text
-    }
-  }
-
-  private func labelled(_ code: String, _ table: String, _ isShort: Bool) throws -> String {
-    // The name of the table is one of the declared kinds'.
-    let label = try registry.connection.text(
-      "SELECT \(language.rawValue) FROM \(table) WHERE code = ?1", code)
-    guard let label else { return code }
-    return isShort ? label : "\(label) (\(code))"
   }
 }

@@ -3,6 +3,7 @@ import Import
 import JSON
 import RegistryCore
 import Reviews
+import Schema
 import Sheets
 
 /// `sobo review`: a round from its list to its certificates, and how classes come about.

@@ -3,6 +3,8 @@ import Import
 import JSON
 import RegistryCore
 import Reviews
+import Schema
+import Sheets
 
 /// `sobo review recognise`.
 struct ReviewRecogniseCommand: ParsableCommand {
@@ -93,9 +95,9 @@ struct ReviewRecogniseCommand: ParsableCommand {
       Wording(
         vi: "Quyết định \(decision): công nhận \(total) hộ.",
         en: "Decision \(decision): \(total) households recognised.")[language])
-    try registry.connection.rows("SELECT code, vi, en FROM category ORDER BY id") { row in
-      guard let count = result.recognised[try row.text(0)] else { return }
-      try Console.print("  \(try row.text(language == .vietnamese ? 1 : 2)): \(count)")
+    for category in try CodeLabels(registry.connection).entries(of: "category") {
+      guard let count = result.recognised[category.code] else { continue }
+      try Console.print("  \(category.label[language]): \(count)")
     }
     if result.refused > 0 {
       try Console.print(

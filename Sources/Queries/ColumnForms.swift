@@ -1,0 +1,21 @@
+import RegistryCore
+import Schema
+
+extension ValueForm {
+  /// What the columns are that shipped queries add to their kinds' fields.
+  static let ofColumns: [String: ValueForm] = [
+    "category": .code("category"), "category_computed": .code("category"),
+    "area": .code("area"), "held_on": .day, "income_line": .field(.money),
+    "deprivation_members": .members, "at": .time, "kind": .recordKind, "on_error": .onError,
+  ]
+}
+
+extension NamedQuery.Column {
+  /// How people read its values; nil for as they are.
+  ///
+  /// The code of an ethnic group stays: the query has its name beside it. Throws `SQLiteError`.
+  public func formatter(_ language: Language, _ codes: CodeLabels) throws -> FieldFormatter? {
+    guard let meaning, meaning != .field(.ethnicGroup) else { return nil }
+    return try FieldFormatter(meaning, language, codes)
+  }
+}

@@ -1,0 +1,13 @@
+-- A household that was found, with its present or last head and its place on a day.
+SELECT h.code, v.name, u.code, u.name,
+  CASE WHEN h.closed_on IS NULL THEN (SELECT r.category FROM recognised r
+    WHERE r.household_id = h.id ORDER BY r.rank DESC LIMIT 1) END,
+  p.full_name, p.birth_year, h.closed_on, h.close_reason
+FROM household h
+JOIN village v ON v.id = h.village_id
+LEFT JOIN village_unit vu ON vu.village_id = v.id AND in_force(vu, ?2)
+LEFT JOIN admin_unit u ON u.id = vu.unit_id
+LEFT JOIN membership m ON m.id = (SELECT l.id FROM membership l
+  WHERE l.household_id = h.id AND l.relation = 'head'
+  ORDER BY l.left_on IS NULL DESC, l.joined_on DESC LIMIT 1)
+LEFT JOIN person p ON p.id = m.person_id WHERE h.id = ?1

@@ -1,0 +1,74 @@
+import RegistryCore
+import Sheets
+
+/// A row of a report: every value as data and as people read it, side by side.
+public struct ReportRow: Sendable {
+  /// One value.
+  public struct Value: Sendable {
+    /// For scripts.
+    public let data: Cell
+    /// For people.
+    public let printed: Cell
+
+    /// A value whose words are known.
+    init(_ data: Cell, printed: Cell) {
+      self.data = data
+      self.printed = printed
+    }
+
+    /// A number or a text in the print form of a language.
+    init(_ data: Cell, _ language: Language) {
+      self.init(data, printed: data.printed(language))
+    }
+
+    /// For a workbook: numbers as they are, and what people read where it is words.
+    public var inWorkbook: Cell {
+      switch (data, printed) {
+      case (.text, _): printed
+      // Where people read nothing, as in a box that is not ticked, a workbook has nothing.
+      case (_, .text("")): .null
+      default: data
+      }
+    }
+  }
+
+  /// The values, in the order of the columns; those behind the last are NULL.
+  public let values: [Value]
+  /// What stands above the row on the page, where a part of the table begins with it.
+  var heading: String?
+  /// The columns that the page leaves empty in this row, since its heading says the same.
+  var isSaidByHeading: Set<Int> = []
+
+  init(_ values: [Value]) { self.values = values }
+
+  /// A row of plain values.
+  init(_ values: [Cell], _ language: Language) {
+    self.init(values.map { Value($0, language) })
+  }
+}
+
+/// How the rows of a report stand on a page, where that is not just below one another.
+struct PageLayout: Sendable {
+  /// The columns that are left out, since headings tell them.
+  var leftOut: Set<String> = []
+  /// The column in which headings stand.
+  var headingColumn: String?
+
+  /// The rows as people read them.
+  func page(_ columns: [Column], _ rows: [ReportRow]) -> ReportTable.Page {
+    let kept = columns.indices.filter { !leftOut.contains(columns[$0].name) }
+    var page = ReportTable.Page(columns: kept.map { columns[$0] }, rows: [])
+    for row in rows {
+      if let heading = row.heading {
+        page.headings.insert(page.rows.count)
+        page.rows.append(
+          kept.map { columns[$0].name == headingColumn ? .text(heading) : .text("") })
+      }
+      page.rows.append(
+        kept.filter { $0 < row.values.count }.map { index in
+          row.isSaidByHeading.contains(index) ? .text("") : row.values[index].printed
+        })
+    }
+    return page
+  }
+}

@@ -1,0 +1,147 @@
+import RegistryCore
+import Schema
+import Testing
+
+/// The header of an `.sql` file, and the parts that its statement names.
+@Suite struct SQLFileTests {
+  private static let keys = ["name", "title.vi", "title.en", "columns", "column.*"]
+
+  private static func fault(_ text: String, keys: [String] = keys) -> SQLFault? {
+    do {
+      _ = try SQLFile(text, keys: keys)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func headerAndStatementAreReadWithTheirLines() throws {
+    let file = try SQLFile(
+      """
+      -- name: large
+      -- title.vi: Hộ đông người: từ
+      --   năm người
+      -- columns: code, n
+      --   village
+      -- column.code: Mã | Code
+      -- A note: it belongs to the statement.
+      SELECT 1
+      """, keys: Self.keys)
+    #expect(file.value("title.vi") == "Hộ đông người: từ năm người")
+    #expect(file.words("columns") == ["code", "n", "village"])
+    #expect(file.line(of: "column.code") == 6)
+    #expect(file.bodyLine == 7)
+    #expect(file.body == "-- A note: it belongs to the statement.\nSELECT 1")
+  }
+
+  @Test func carriageReturnsAndByteOrderMarkAreNoPartOfTheHeader() throws {
+    let file = try SQLFile("\u{FEFF}-- name: large\r\n\r\nSELECT 1\r\n", keys: Self.keys)
+    #expect(file.value("name") == "large")
+    #expect(file.body == "\nSELECT 1\n")
+  }
+
+  @Test func mistypedKeyIsToldWithItsLine() {
+    let fault = Self.fault("-- name: a\n-- titel.vi: b\nSELECT 1")
+    #expect(fault == SQLFault(2, .unknownField("titel.vi", known: Self.keys)))
+    #expect(
+      Self.fault("-- Name: a\nSELECT 1") == SQLFault(1, .unknownField("Name", known: Self.keys)))
+    #expect(fault?.reason.wording.vi.contains("titel.vi") ?? false)
+    #expect(fault?.reason.wording.en.contains("title.vi") ?? false)
+  }
+
+  @Test func keyOfAnotherSortOfFileIsRefused() {
+    #expect(
+      Self.fault("-- columns: a\nSELECT 1", keys: [])
+        == SQLFault(1, .unknownField("columns", known: [])))
+  }
+
+  @Test func keyGivenTwiceIsRefused() {
+    #expect(
+      Self.fault("-- columns: a\n-- columns: b\nSELECT 1") == SQLFault(2, .fieldTwice("columns")))
+  }
+
+  @Test(arguments: ["-- A note.\n", "\n", "-- Author: x\n"])
+  func keyBelowTheHeaderIsRefused(_ line: String) {
+    #expect(
+      Self.fault("-- name: a\n\(line)-- columns: b\nSELECT 1")
+        == SQLFault(3, .misplacedField("columns")))
+  }
+
+  @Test func commentInTheStatementIsNoField() throws {
+    let file = try SQLFile("-- name: a\nSELECT 1\n-- columns: b\n", keys: Self.keys)
+    #expect(file.value("columns") == nil)
+  }
+
+  @Test func partIsWrittenOutOnItsLine() throws {
+    let file = try SQLFile(
+      """
+      -- Not in_force(u, 1) in a comment.
+      SELECT 'in_force(u, 1)' FROM village_unit u
+      WHERE in_force(u, coalesce(:day, date('now', '-1 day'))) AND in_force (u)
+      ORDER BY 1
+      """)
+    #expect(
+      file.body == """
+        -- Not in_force(u, 1) in a comment.
+        SELECT 'in_force(u, 1)' FROM village_unit u
+        WHERE (u.valid_from <= coalesce(:day, date('now', '-1 day')) AND (u.valid_to IS NULL OR \
+        u.valid_to > coalesce(:day, date('now', '-1 day')))) AND in_force (u)
+        ORDER BY 1
+        """)
+  }
+
+  @Test func linesOfAPartTakeTheConditionOfTheirInclude() throws {
+    let parts = SQLParts([
+      (
+        "SQL/parts/place.sql",
+        "-- Where it is.\nJOIN village_unit p ON in_force(p, :day)\n  AND p.x -- if x\n"
+      )
+    ])
+    let file = try SQLFile("SELECT 1\n-- include: place    -- if commune\nWHERE 1\n", parts: parts)
+    #expect(
+      file.body.split(separator: "\n") == [
+        "SELECT 1", "-- Where it is. -- if commune",
+        "JOIN village_unit p ON (p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)) -- if commune",
+        "  AND p.x -- if x commune", "WHERE 1",
+      ])
+  }
+
+  @Test func partThatIsNotThereIsRefused() {
+    #expect(Self.fault("SELECT 1\n-- include: nowhere\n") == SQLFault(2, .unknownPart("nowhere")))
+  }
+
+  @Test(arguments: ["in_force(u)", "in_force(u, 1, 2)", "in_force(u, (1)"])
+  func partWithOtherArgumentsIsRefused(_ call: String) {
+    #expect(
+      Self.fault("SELECT 1\nWHERE \(call)")
+        == SQLFault(2, .partArguments("in_force", ["period", "day"])))
+  }
+
+  @Test func partWithArgumentsIsNoInclude() {
+    #expect(
+      Self.fault("SELECT 1\n-- include: in_force\n")
+        == SQLFault(2, .partArguments("in_force", ["period", "day"])))
+  }
+
+  @Test func namesOfAStatementAreNeitherInStringsNorComments() {
+    let names = SQLText.names(
+      in: """
+        SELECT s."Unit_Id", [b c] -- year_end_standing
+        FROM Recognised s /* year_end_standing */ WHERE x = 'year_end_standing' AND y = :year_end_standing
+        """)
+    #expect(names.isSuperset(of: ["recognised", "unit_id", "b c", "select"]))
+    #expect(!names.contains("year_end_standing"))
+    #expect(SQLText.names(in: "SELECT 1 FROM main.year_end_standing").contains("year_end_standing"))
+  }
+
+  @Test func everyReasonIsToldInBothLanguages() {
+    let reasons: [SQLFault.Reason] = [
+      .unknownField("a", known: []), .fieldTwice("a"), .misplacedField("a"), .notOneOf("a", ["b"]),
+      .undeclaredColumn("a"), .unknownPart("a"), .partArguments("a", []),
+    ]
+    for reason in reasons {
+      #expect(reason.wording.vi.contains("a") && reason.wording.en.contains("a"))
+      #expect(reason.wording.vi != reason.wording.en)
+    }
+  }
+}
