@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Messages"),
     .target(
       name: "Sheets",
-      dependencies: ["JSON", "Messages", "Vietnamese", "CZlib", "CExpat", "CXLSXWriter"],
+      dependencies: ["JSON", "Messages", "Vietnamese", "CZlib", "CExpat", "CXLSXWriter", crypto],
       exclude: ["DESIGN.md"]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(

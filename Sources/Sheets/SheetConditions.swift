@@ -5,10 +5,12 @@ extension ErrorCatalogue {
     "Sheets", vi: "Bảng và bảng tính", en: "Tables and spreadsheets",
     [
       .emptyFile, .notCSV, .faultyHeader, .misnamed, .doubtfulEncoding, .outputClosed,
-      .encrypted, .openDocument, .binaryWorkbook, .tooOld, .noWorkbook, .truncated,
+      .encrypted, .protectedWorkbook, .openDocument, .binaryWorkbook, .tooOld, .noWorkbook,
+      .truncated,
       .damagedWorkbook, .workbookTooLarge, .declaresEntities, .noSuchSheet, .unclosedQuote,
       .textAfterQuote, .quoteInField, .nulByte, .invalidUTF8, .fieldTooLong, .recordTooLong,
       .tooFewFields, .tooManyFields, .formulaWithoutValue, .errorValue, .unreadableCell,
+      .scaledNumber,
     ])
 }
 
@@ -25,11 +27,11 @@ extension ErrorCondition {
   package static let notCSV = ErrorCondition(
     "not_csv", exit: .unusableInput,
     meaning: Wording(
-      vi: "Tệp không phải là bảng chữ CSV.",
-      en: "The file is not a CSV text table."),
+      vi: "Tệp không phải là bảng chữ CSV mà là loại khác: trang web, PDF, hình ảnh, sổ tính…",
+      en: "The file is not a CSV text table but of another kind: a web page, PDF, image, workbook…"),
     remedy: Wording(
-      vi: "Lưu lại thành CSV, hoặc đặt đúng đuôi của định dạng thật.",
-      en: "Save it as CSV, or give it the extension of its real format."))
+      vi: "Làm như thông báo nói cho loại tệp ấy; thường là lưu lại thành XLSX hoặc đổi đuôi tệp.",
+      en: "Do what the message says for that kind: mostly save it as XLSX, or rename it."))
 
   package static let faultyHeader = ErrorCondition(
     "faulty_header", exit: .unusableInput,
@@ -46,8 +48,8 @@ extension ErrorCondition {
       vi: "Nội dung tệp không phải định dạng mà tên tệp nói.",
       en: "The content is of another format than the name says."),
     remedy: Wording(
-      vi: "Đổi đuôi tệp, hoặc lưu lại đúng định dạng.",
-      en: "Rename the file, or save it again in the format of its name."))
+      vi: "Đổi đuôi tệp, hoặc lưu lại đúng định dạng, như thông báo nói.",
+      en: "Rename the file, or save it again in another format, as the message says."))
 
   package static let doubtfulEncoding = ErrorCondition(
     "doubtful_encoding", exit: .unusableInput,
@@ -75,6 +77,16 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Bỏ mật khẩu rồi lưu lại.",
       en: "Remove the password and save it again."))
+
+  package static let protectedWorkbook = ErrorCondition(
+    "protected_workbook", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Tệp được Excel mã hóa để bảo vệ cấu trúc, tuy mở không hỏi mật khẩu.",
+      en: "Excel encrypted the file to protect its structure, although it opens without a password."
+    ),
+    remedy: Wording(
+      vi: "Mở bằng Excel, bỏ bảo vệ và lưu lại thành XLSX.",
+      en: "Open it in Excel, take the protection off and save it as XLSX."))
 
   package static let openDocument = ErrorCondition(
     "open_document", exit: .unusableInput,
@@ -264,4 +276,13 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Gõ lại giá trị của ô.",
       en: "Type its value again."))
+
+  package static let scaledNumber = ErrorCondition(
+    "scaled_number", row: .rejected,
+    meaning: Wording(
+      vi: "Một ô số chỉ hiện hàng nghìn hay hàng triệu của số thật mà không nói ra.",
+      en: "A cell shows only the thousands or millions of its number, without saying so."),
+    remedy: Wording(
+      vi: "Đổi định dạng của ô thành General rồi xem lại số.",
+      en: "Set the format of the cell to General and look at the number again."))
 }

@@ -30,10 +30,11 @@ extension SheetError {
   /// What happened and what to do about it, in both languages.
   public var wording: Wording {
     switch self {
-    case .missing, .directory, .unreadable, .empty, .notCSV, .faultyHeader, .cannotCreate,
-      .cannotWrite:
+    case .missing, .directory, .unreadable, .empty, .faultyHeader, .cannotCreate, .cannotWrite:
       fact.followed(by: condition.remedy)
-    case .misnamed, .doubtfulEncoding, .unusableWorkbook, .diskFull, .outputClosed: fact
+    case .notCSV(_, let kind): fact.followed(by: kind.remedy)
+    case .misnamed(_, let content): fact.followed(by: content.remedy)
+    case .doubtfulEncoding, .unusableWorkbook, .diskFull, .outputClosed: fact
     }
   }
 
@@ -65,12 +66,8 @@ extension SheetError {
         en: "\(path), line \(fault.line): the header cannot be read: \(fault.kind.wording.en).")
     case .misnamed(let path, let content):
       Wording(
-        vi:
-          "\(path) không đúng như tên của nó: nội dung là \(content.wording.vi). Hãy đổi đuôi tệp, hoặc"
-          + " lưu lại đúng định dạng.",
-        en:
-          "\(path) is not what its name says: its content is \(content.wording.en). Rename it, or save"
-          + " it again in the format of its name.")
+        vi: "\(path) không đúng như tên của nó: nội dung là \(content.wording.vi).",
+        en: "\(path) is not what its name says: its content is \(content.wording.en).")
     case .doubtfulEncoding(let path, let candidates): Self.doubtful(path, candidates)
     case .unusableWorkbook(let path, let fault):
       Wording(
@@ -110,34 +107,6 @@ extension SheetError {
   }
 }
 
-extension FileKind {
-  /// What people call it, in both languages.
-  public var wording: Wording {
-    switch self {
-    case .zip:
-      Wording(
-        vi: "tệp nén ZIP, như XLSX hay ODS",
-        en: "a ZIP archive, as XLSX and ODS are")
-    case .ole:
-      Wording(
-        vi: "tệp Office cũ, như XLS",
-        en: "an old Office file, as XLS is")
-    case .pdf:
-      Wording(
-        vi: "PDF",
-        en: "PDF")
-    case .gzip:
-      Wording(
-        vi: "tệp nén gzip",
-        en: "gzip")
-    case .binary:
-      Wording(
-        vi: "dữ liệu nhị phân, không phải văn bản",
-        en: "binary data, not text")
-    }
-  }
-}
-
 extension RecordFault.Kind {
   /// The entry of the catalogue that this is a case of.
   package var condition: ErrorCondition {
@@ -154,6 +123,7 @@ extension RecordFault.Kind {
     case .formulaWithoutValue: .formulaWithoutValue
     case .errorValue: .errorValue
     case .unreadableCell: .unreadableCell
+    case .scaledNumber: .scaledNumber
     }
   }
 
@@ -221,6 +191,14 @@ extension RecordFault.Kind {
       Wording(
         vi: "có ô số không đọc được; hãy gõ lại",
         en: "a number cell cannot be read; type it again")
+    case .scaledNumber(let shown, let number):
+      Wording(
+        vi:
+          "có ô hiện “\(shown)” mà số thật là \(number), vì định dạng bỏ bớt hàng nghìn; hãy đổi định"
+          + " dạng của ô thành General rồi xem lại số",
+        en:
+          "a cell shows “\(shown)” although its number is \(number), since its format leaves out"
+          + " thousands; set the format to General and look at the number again")
     }
   }
 }

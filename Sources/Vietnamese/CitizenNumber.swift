@@ -26,12 +26,8 @@ public enum CitizenNumber {
 
   /// Whether a spreadsheet turned the number into a power of ten, which cannot be undone.
   public static func isScientific(_ text: String) -> Bool {
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
-    guard parts.count == 2, let mantissa = parts.first, !mantissa.isEmpty,
-      mantissa.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 44 || $0 == 46 })
-    else { return false }
-    let exponent = parts[1].first == "+" ? parts[1].dropFirst() : parts[1]
-    return NumberReading.isDigits(exponent)
+    guard let (_, exponent) = NumberReading.powerOfTen(text) else { return false }
+    return NumberReading.isDigits(exponent.first == "+" ? exponent.dropFirst() : exponent)
   }
 
   /// The number as it may be shown: `004*****1234`; of any other length only the last two.

@@ -81,11 +81,15 @@ enum Letters {
     }
   }
 
-  /// Marks that print nothing and that spreadsheets and web pages leave inside words: the soft
-  /// hyphen, the zero-width space and joiners, the byte order mark.
+  /// Marks that print nothing, which spreadsheets, telephones and web pages leave inside words: soft
+  /// hyphens, zero-width spaces and joiners, marks of direction, byte order marks, variation
+  /// selectors, tags (Default_Ignorable_Code_Point in Unicode 16).
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
+      0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFF8,
+      0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE0FFF:
+      true
     default: false
     }
   }

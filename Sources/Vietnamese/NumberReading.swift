@@ -52,6 +52,29 @@ public enum NumberReading {
     return groups.joined()
   }
 
+  /// Whether a text is a number as programs write large ones, such as `4.00127E+13`: its last digits
+  /// are lost.
+  ///
+  /// A sign of the exponent or a decimal mark tells it from a code such as `12E4`.
+  public static func isScientific(_ text: String) -> Bool {
+    guard let (mantissa, exponent) = powerOfTen(VietnameseText.collapsed(text)) else {
+      return false
+    }
+    let isSigned = exponent.first == "+" || exponent.first == "-"
+    return (isSigned || !isDigits(mantissa)) && isDigits(exponent.dropFirst(isSigned ? 1 : 0))
+  }
+
+  /// What stands before and behind the E of a number: digits with a decimal mark, and anything.
+  static func powerOfTen(_ text: String) -> (mantissa: Substring, exponent: Substring)? {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
+    guard parts.count == 2, let first = parts.first, let exponent = parts.last else { return nil }
+    let mantissa = first.first == "-" ? first.dropFirst() : first
+    guard !mantissa.isEmpty,
+      mantissa.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 44 || $0 == 46 })
+    else { return nil }
+    return (mantissa, exponent)
+  }
+
   /// Whether a text is ASCII digits and nothing else.
   public static func isDigits(_ text: Substring) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
@@ -66,11 +89,35 @@ public enum MoneyReading: Hashable, Sendable {
   case unreadable
 
   private static let units: [(names: [String], zeros: Int)] = [
-    (["dong", "d", "vnd", "₫"], 0), (["nghin", "ngan", "k"], 3), (["trieu", "tr"], 6),
-    (["ty", "ti"], 9),
+    (["dong", "d", "vnd", "₫"], 0), (["nghin", "ngan", "k"], 3),
+    (["trieu", "tr", "trd", "tr.d"], 6), (["ty", "ti"], 9),
   ]
 
-  /// Reads `1.174.350.000.000`, `1174350000000`, `1,5 triệu`, `40.000.000 đồng`.
+  /// How many VND a unit is that a heading, a title or a number format names, such as `triệu đồng`,
+  /// `Đơn vị tính: nghìn đồng`, `1.000 đ`; nil for what names no money.
+  public static func unit(_ text: String) -> Int64? {
+    var name = VietnameseText.collapsed(String(text.filter { !"()[]".contains($0) }))
+    if let colon = name.firstIndex(of: ":") {
+      guard
+        ["don vi", "don vi tinh", "dvt", "unit"].contains(
+          VietnameseText.folded(String(name[..<colon])))
+      else { return nil }
+      name = VietnameseText.collapsed(String(name[name.index(after: colon)...]))
+    }
+    for (written, factor) in [("1.000.000", 1_000_000), ("1.000", 1_000), ("1,000", 1_000)] {
+      guard name.hasPrefix(written), !name.dropFirst(written.count).isEmpty,
+        case .amount(1) = read("1 " + name.dropFirst(written.count))
+      else { continue }
+      return Int64(factor)
+    }
+    guard let first = name.first else { return nil }
+    guard case .amount(let amount) = read(first.isNumber ? name : "1 " + name), amount > 0,
+      name.contains(where: \.isLetter) || name.contains("₫")
+    else { return nil }
+    return amount
+  }
+
+  /// Reads `1.174.350.000.000`, `1174350000000`, `1,5 triệu`, `40.000.000 đồng`, `1.500.000,00`.
   public static func read(_ text: String) -> MoneyReading {
     var text = VietnameseText.collapsed(text)
     var zeros: Int?
@@ -93,17 +140,36 @@ public enum MoneyReading: Hashable, Sendable {
     if let digits = NumberReading.plainDigits(text) {
       return scaled(digits, zeros: zeros ?? 0)
     }
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-    guard parts.count == 2, parts.allSatisfy(NumberReading.isDigits) else { return .unreadable }
-    guard let zeros, zeros > 0 else {
-      return parts[1].count == 3 ? .ambiguous : .unreadable
+    let zeros = zeros ?? 0
+    guard let mark = text.lastIndex(where: { $0 == "," || $0 == "." }) else { return .unreadable }
+    let (head, decimals) = (text[..<mark], text[text.index(after: mark)...])
+    guard NumberReading.isDigits(decimals) else { return .unreadable }
+    let isGrouped = !NumberReading.isDigits(head)
+    guard let whole = isGrouped ? grouped(head, but: text[mark]) : String(head) else {
+      return .unreadable
     }
-    // `1.174 tỷ` is a thousand and more, `1,174 tỷ` a little over one: the dot groups.
-    if parts[1].count == 3 {
-      return text.contains(".") ? scaled(parts.joined(), zeros: zeros) : .ambiguous
+    if decimals.count == 3, !isGrouped {
+      // `1.174 tỷ` is a thousand and more, `1,174 tỷ` a little over one: the dot groups.
+      return zeros > 0 && text[mark] == "."
+        ? scaled(whole + decimals, zeros: zeros) : .ambiguous
     }
-    guard parts[1].count <= zeros else { return .unreadable }
-    return scaled(parts.joined(), zeros: zeros - parts[1].count)
+    // What stands behind the mark must be whole VND: `,00` and `.00`, or decimals of a unit.
+    guard decimals.count <= 2 || zeros > 0 else { return .unreadable }
+    let counted = decimals.prefix(decimals.count - decimals.reversed().prefix { $0 == "0" }.count)
+    guard counted.count <= zeros else { return .unreadable }
+    return scaled(whole + counted, zeros: zeros - counted.count)
+  }
+
+  /// Digits grouped by another sign than the decimal mark: in `1.500,00` a single group is sure.
+  private static func grouped(_ text: Substring, but mark: Character) -> String? {
+    guard let separator = text.first(where: { $0 < "0" || $0 > "9" }), separator != mark,
+      ".,".contains(separator) || separator == " "
+    else { return nil }
+    let groups = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard let first = groups.first, NumberReading.isDigits(first), first.count <= 3,
+      groups.dropFirst().allSatisfy({ $0.count == 3 && NumberReading.isDigits($0) })
+    else { return nil }
+    return groups.joined()
   }
 
   private static func scaled(_ digits: String, zeros: Int) -> MoneyReading {

@@ -34,7 +34,7 @@ public enum VietnameseText {
     if isTidy(text) { return text }
     var result = String.UnicodeScalarView()
     var isAfterSpace = true
-    for scalar in composed(text).unicodeScalars {
+    for scalar in composedAcrossInvisible(text).unicodeScalars {
       if Letters.isSpace(scalar) {
         if !isAfterSpace { result.append(" ") }
         isAfterSpace = true
@@ -57,15 +57,45 @@ public enum VietnameseText {
   public static func isTidy(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var previous: UInt8 = 32
     for byte in bytes {
-      // C2 leads U+00A0, CC and CD the marks, E2, E3 and EF other spaces and what is invisible.
-      if byte < 32 || (byte == 32 && previous == 32) || byte == 0xC2 || byte == 0xCC
-        || byte == 0xCD || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
-      {
+      if byte < 0x80 {
+        if byte <= 32, byte < 32 || previous == 32 { return false }
+      } else if mayBeUntidy(byte, after: previous) {
         return false
       }
       previous = byte
     }
     return previous != 32
+  }
+
+  /// Whether a byte beyond ASCII may lead a space, a mark, or what is invisible; the Vietnamese
+  /// letters with two marks are E1 B8 to E1 BB.
+  @inline(__always)
+  private static func mayBeUntidy(_ byte: UInt8, after previous: UInt8) -> Bool {
+    switch byte {
+    case 0xC2, 0xCC, 0xCD, 0xD8, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: true
+    default: previous == 0xE1 && byte < 0xB8
+    }
+  }
+
+  /// Whether a text is nothing but spaces and what is invisible.
+  public static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    for byte in bytes {
+      if byte < 0x80 {
+        guard byte == 32 || (9...13).contains(byte) else { return false }
+      } else {
+        return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {
+          Letters.isSpace($0) || Letters.isInvisible($0)
+        }
+      }
+    }
+    return true
+  }
+
+  /// The text composed, also where something invisible stands between a vowel and its mark.
+  private static func composedAcrossInvisible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: Letters.isMark) else { return text }
+    return composed(
+      String(String.UnicodeScalarView(text.unicodeScalars.filter { !Letters.isInvisible($0) })))
   }
 
   /// The text for search: lower case, no marks, đ as d, single spaces.
@@ -107,7 +137,7 @@ public enum VietnameseText {
       tone = 0
       isInWord = false
     }
-    for scalar in composed(text).unicodeScalars {
+    for scalar in composedAcrossInvisible(text).unicodeScalars {
       if Letters.isSpace(scalar) {
         if isInWord {
           endWord()

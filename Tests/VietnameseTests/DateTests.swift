@@ -7,6 +7,11 @@ import Vietnamese
     "05/09/2024", "5/9/2024", "05-09-2024", "5.9.2024", "2024-09-05", " 05/09/2024 ",
     "ngày 05 tháng 9 năm 2024", "Ngày 5 tháng 09 năm 2024", "NGÀY 5 THÁNG 9 NĂM 2024",
     "nga\u{300}y 5 tha\u{301}ng 9 na\u{306}m 2024", "05 / 09 / 2024", "\u{A0}5/9/2024", "2024-9-5",
+    "2024/09/05", "2024/9/5", "2024.09.05", "ngày 05/09/2024", "05/09/2024 00:00",
+    "05/09/2024 0:00:00", "2024-09-05T00:00", "2024-09-05T00:00:00", "2024-09-05 00:00:00.000",
+    "2024-09-05T00:00:00Z", "2024-09-05T00:00:00.000+07:00", "2024-09-05t00:00:00+0700",
+    "5/9/2024 12:00:00 AM", "5/9/2024 12:00 am", "05/09/2024 12:00:00 SA",
+    "5/9/2024 12:00:00\u{202F}AM", "00:00:00 05/09/2024", "05-09-2024 00:00",
   ])
   func aDateAsPeopleWriteItIsNotRead(text: String) throws {
     #expect(DateReading.read(text) == .date(try #require(CivilDate(year: 2024, month: 9, day: 5))))
@@ -23,8 +28,12 @@ import Vietnamese
 
   @Test(arguments: [
     "", " ", "5/9/24", "5/9", "5/9-2024", "5//9/2024", "05/09/2024/1", "12345/1/1", "45540", "abc",
-    "2024/09/05", "5 9 2024", "05092024", "５/９/2024", "-5/9/2024", "5/9/2024.", "2024-09-05T00:00",
-    "1965?", "khoảng 1965", "5/9/2024\u{0}", "/", "...",
+    "5 9 2024", "05092024", "５/９/2024", "-5/9/2024", "5/9/2024.", "1965?", "khoảng 1965",
+    "5/9/2024\u{0}", "/", "...", "2024/09-05", "05/09/2024 07:30", "2024-09-05T00:00:01",
+    "5/9/2024 12:00:00 PM", "05/09/2024 12:00:00 CH", "05/09/2024 12:00", "05/09/202400:00",
+    "00:00",
+    "5/9/2024 00:00 x", "5/9/2024 0:0", "24:00 05/09/2024", "5/1980/", "/5/1980", "5 1980",
+    "tháng 5 1980", "năm 5/1980", "05/80",
   ])
   func somethingElseIsReadAsADate(text: String) {
     #expect(DateReading.read(text) == .unreadable)
@@ -35,6 +44,44 @@ import Vietnamese
     #expect(DateReading.read(" 1800 ") == .year(1800))
     #expect(DateReading.read("2200") == .year(2200))
     #expect(DateReading.read("965") == .unreadable)
+  }
+
+  @Test(arguments: [
+    "05/1980", "5/1980", "5-1980", "05.1980", "1980-05", "1980/5", "tháng 5/1980",
+    "Tháng 05 năm 1980",
+    "tháng 5-1980", "T5/1980", " 5 / 1980 ",
+  ])
+  func aMonthOfAYearGivesItsYear(text: String) {
+    #expect(DateReading.read(text) == .year(1980))
+  }
+
+  @Test(arguments: ["13/1980", "0/1980", "tháng 13/1980", "1980-00", "5/1799"])
+  func aMonthThatNoYearHasIsImpossible(text: String) {
+    #expect(DateReading.read(text) == .impossible)
+  }
+
+  @Test(
+    arguments: [
+      ("8/25/2025", .monthDay), ("12-31-2024", .monthDay), ("02.29.2024", .monthDay),
+      ("25/08/2025", .dayMonth), ("31-12-2024", .dayMonth), ("29.2.2024", .dayMonth),
+      ("30/2/2024", nil), ("05/08/2025", .either), ("5/5/2025", .either), ("1-2-2025", .either),
+      ("12/12/2025 00:00", .either), ("8/25/2025 12:00:00 AM", .monthDay), ("2025-08-05", nil),
+      ("2025/08/25", nil), ("ngày 5 tháng 9 năm 2024", nil), ("32/13/2025", nil), ("1965", nil),
+      ("05/1980", nil), ("8/25/25", nil), ("", nil), ("8/25/2025 07:30", nil),
+    ] as [(String, DateOrder?)])
+  func theOrderThatItsNumbersAllowIsTold(text: String, order: DateOrder?) {
+    #expect(DateOrder(of: text) == order)
+  }
+
+  @Test func aDateIsReadWithItsMonthFirstWhereAskedFor() {
+    let day = CivilDate(year: 2025, month: 8, day: 5).map(DateReading.date)
+    #expect(DateReading.read("08/05/2025", order: .monthDay) == day)
+    #expect(DateReading.read("8-5-2025 12:00:00 AM", order: .monthDay) == day)
+    // A year in front, or words, leave no doubt.
+    for text in ["2025-08-05", "2025/08/05", "ngày 5 tháng 8 năm 2025"] {
+      #expect(DateReading.read(text, order: .monthDay) == day)
+    }
+    #expect(DateReading.read("25/08/2025", order: .monthDay) == .impossible)
   }
 
   @Test func theCalendarLosesADay() throws {

@@ -14,7 +14,11 @@ import Vietnamese
       ("500 ngàn đồng", 500_000), ("0", 0), ("0,25 tỷ", 250_000_000), ("1,25 triệu", 1_250_000),
       ("ti\u{309} 5", nil), ("1,5 trie\u{323}\u{302}u", 1_500_000), ("1 174", 1_174),
       ("1\u{A0}174\u{A0}350", 1_174_350), ("9223372036854775807", Int64.max), ("007", 7),
-      ("1,123456789 tỷ", 1_123_456_789), ("1,5 k", 1_500),
+      ("1,123456789 tỷ", 1_123_456_789), ("1,5 k", 1_500), ("1.500.000,00", 1_500_000),
+      ("1,500,000.00", 1_500_000), ("1500000.00", 1_500_000), ("1500000,0", 1_500_000),
+      ("1 500 000,00", 1_500_000), ("1.500,00", 1_500), ("1,500.00", 1_500),
+      ("1.500.000,00 đồng", 1_500_000), ("0,00", 0), ("12.0", 12), ("1.174,5 triệu", 1_174_500_000),
+      ("1,500.00 triệu", 1_500_000_000), ("1,50 triệu", 1_500_000), ("40 trđ", 40_000_000),
     ] as [(String, Int64?)])
   func anAmountIsMisread(text: String, amount: Int64?) {
     #expect(MoneyReading.read(text) == amount.map(MoneyReading.amount) ?? .unreadable)
@@ -29,10 +33,25 @@ import Vietnamese
     "", " ", "-5", "-1.174.000", "1.5", "1,5", "1.50", "9223372036854775808", "99999999999 tỷ",
     "1,2345678901 tỷ", "1,5", "1.174.35", "1..174.000", "1.174,350.000", ".5 triệu", "5. triệu",
     "1,5 đồng", "triệu", "đồng", "1 triệu 500", "1 triệu tỷ", "5 $", "5e6", "1E+09", "½ triệu", "٣",
-    "1'000'000", "1.1740.000", "1.174 350", "1174.350.000",
+    "1'000'000", "1.1740.000", "1.174 350", "1174.350.000", "1.500.00", "1,500,00", "1.500.000,50",
+    "1.500,0000", "1.500.000,000", "1.500.000,", "-1.500.000,00", "1,5,00",
   ])
   func somethingElseIsReadAsMoney(text: String) {
     #expect(MoneyReading.read(text) == .unreadable, "\(MoneyReading.read(text))")
+  }
+
+  @Test(
+    arguments: [
+      ("triệu đồng", 1_000_000), ("(triệu đồng)", 1_000_000), ("Triệu VNĐ", 1_000_000),
+      ("tr.đ", 1_000_000), ("trđ", 1_000_000), ("nghìn đồng", 1_000), ("ngàn đồng", 1_000),
+      ("1.000 đồng", 1_000), ("1000đ", 1_000), ("1,000 VND", 1_000), ("1.000.000 đ", 1_000_000),
+      ("tỷ đồng", 1_000_000_000), ("tỉ", 1_000_000_000), ("đồng", 1), ("VND", 1), ("₫", 1),
+      ("Đơn vị tính: triệu đồng", 1_000_000), ("ĐVT: 1.000đ", 1_000), ("Đơn vị: đồng", 1),
+      ("người", nil), ("m2", nil), ("dd/mm/yyyy", nil), ("", nil), ("45", nil), ("Xã: triệu", nil),
+      ("%", nil),
+    ] as [(String, Int64?)])
+  func theUnitOfAHeadingIsKnown(text: String, unit: Int64?) {
+    #expect(MoneyReading.unit(text) == unit)
   }
 
   @Test func whatIsPrintedIsNotReadBack() {
@@ -64,6 +83,16 @@ import Vietnamese
   func aWholeNumberIsMisread(text: String, number: Int64?) {
     #expect(NumberReading.integer(text) == number)
   }
+
+  @Test(arguments: [
+    "4.00127E+13", "4,00127E+13", "4.00127e13", "4E+13", "1.2E-05", "-4.1E+9", " 4.0E+11 ",
+  ])
+  func aPowerOfTenIsKnown(text: String) { #expect(NumberReading.isScientific(text)) }
+
+  @Test(arguments: [
+    "12E4", "4E13", "E13", "4.0E", "4.0E+", "CB01", "4.00127", "", "4.0E+1a", "4E+13E",
+  ])
+  func aCodeIsTakenForAPowerOfTen(text: String) { #expect(!NumberReading.isScientific(text)) }
 
   @Test(
     arguments: [

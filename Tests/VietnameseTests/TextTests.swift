@@ -86,9 +86,32 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
   @Test(arguments: [
     ("\u{A0}Xóm\u{3000} \n Một\t", "Xóm Một"), ("", ""), (" ", ""), ("a", "a"), ("a  b", "a b"),
     ("Tổ 1 ", "Tổ 1"), ("Xóm\u{200B} Một\u{FEFF}", "Xóm Một"), ("So\u{AD}ng", "Song"),
+    ("\u{202A}0912345678\u{202C}", "0912345678"), ("\u{200E}H1\u{200F}", "H1"),
+    ("\u{2066}H\u{2069}1\u{61C}", "H1"), ("H\u{202D}1\u{202E} \u{2067}x\u{2068}", "H1 x"),
+    ("H\u{180E}1\u{115F}\u{FE0F}\u{E0001}\u{3164}", "H1"), ("e\u{200D}\u{302}\u{2060}\u{301}", "ế"),
+    ("Cộng hòa xã hội", "Cộng hòa xã hội"), ("\u{200E}\u{202A} ", ""),
   ])
   func aSpaceThatNobodySeesMakesAnotherName(text: String, collapsed: String) {
     #expect(bytes(VietnameseText.collapsed(text)) == bytes(collapsed))
+  }
+
+  /// The quick look must not pass by what the slow one changes.
+  @Test func whatIsTidyIsNotChanged() {
+    let letters = (0...0x10FFFF).lazy.compactMap { Unicode.Scalar(UInt32($0)) }
+    for scalar in letters where scalar.value < 0x3200 || scalar.value > 0xF000 {
+      var text = "a" + String(scalar) + "b"
+      if text.withUTF8({ VietnameseText.isTidy(UnsafeRawBufferPointer($0)) }) {
+        #expect(VietnameseText.collapsed(text + "  ").unicodeScalars.count == 3, "\(scalar.value)")
+      }
+    }
+  }
+
+  @Test(arguments: ["", " ", "\t \r", "\u{A0}", " \u{200B}\u{3000}\u{FEFF}", "\u{202F}\u{200E}"])
+  func aTextOfNothingIsBlank(text: String) {
+    var text = text
+    #expect(text.withUTF8 { VietnameseText.isBlank(UnsafeRawBufferPointer($0)) })
+    text += "đ"
+    #expect(!text.withUTF8 { VietnameseText.isBlank(UnsafeRawBufferPointer($0)) })
   }
 
   @Test(arguments: [

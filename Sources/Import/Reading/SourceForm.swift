@@ -44,6 +44,7 @@ extension CSVDialect.Delimiter {
     case .comma: Wording(vi: "dấu phẩy", en: "commas")
     case .semicolon: Wording(vi: "dấu chấm phẩy", en: "semicolons")
     case .tab: Wording(vi: "dấu tab", en: "tabs")
+    case .pipe: Wording(vi: "dấu gạch đứng", en: "vertical bars")
     }
   }
 }

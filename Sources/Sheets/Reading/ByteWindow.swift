@@ -21,6 +21,8 @@ final class ByteWindow {
   /// Bytes that came into the window, decoded.
   private var bytesTaken = 0
   private var decoder: TextDecoder?
+  /// Whether it is known what the bytes are.
+  private var isText = false
   private var decoded: [UInt8] = []
 
   /// Reads from `descriptor`, and closes it in the end if `closes`.
@@ -72,7 +74,10 @@ final class ByteWindow {
 
   /// Reads what is at hand, and all that follows, as text of a form.
   func decode(as form: TextForm) {
-    guard decoder == nil else { return }
+    guard !isText else { return }
+    isText = true
+    defer { dropEndMarks() }
+    guard form != .utf8 else { return }
     var decoder = TextDecoder(form)
     decoded.removeAll(keepingCapacity: true)
     decoder.decode(bytes, into: &decoded)
@@ -114,7 +119,16 @@ final class ByteWindow {
         bytesRead += got
       }
       take(UnsafeRawBufferPointer(rebasing: room[0..<got]))
+      if isText { dropEndMarks() }
       return
+    }
+  }
+
+  /// DOS programs end a text with one byte 1A or more, which are no text.
+  private func dropEndMarks() {
+    while isAtEnd, end > start, buffer[end - 1] == 0x1A {
+      end -= 1
+      bytesTaken -= 1
     }
   }
 

@@ -5,6 +5,8 @@ public struct CSVDialect: Hashable, Sendable {
     case comma
     case semicolon
     case tab
+    /// `|`.
+    case pipe
 
     /// The delimiter as a byte.
     public var byte: UInt8 {
@@ -12,6 +14,7 @@ public struct CSVDialect: Hashable, Sendable {
       case .comma: UInt8(ascii: ",")
       case .semicolon: UInt8(ascii: ";")
       case .tab: UInt8(ascii: "\t")
+      case .pipe: UInt8(ascii: "|")
       }
     }
   }
@@ -51,29 +54,18 @@ public struct CSVDialect: Hashable, Sendable {
 }
 
 extension CSVDialect.Delimiter {
-  /// The delimiter that stands most often outside quotes in one of the first records.
+  /// The delimiter that stands most often outside quotes in the first record.
   ///
-  /// The record with most of one delimiter decides, so a title line above the header does not.
-  /// Nil when the bytes end before so many records do.
-  static func detected(
-    in bytes: UnsafeRawBufferPointer, records: Int = 1, isLast: Bool
-  ) -> Self? {
+  /// Nil when the bytes end before the record does.
+  static func detected(in bytes: UnsafeRawBufferPointer, isLast: Bool) -> Self? {
     var tally = Tally()
-    var best = Tally()
     var isQuoted = false
-    var seen = 0
     for byte in bytes {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == 10 || byte == 13 {
-        if tally.most > best.most { best = tally }
-        tally = Tally()
-        seen += 1
-        if seen >= records { return best.winner }
-      }
+      if byte == 10 || byte == 13 { return tally.winner }
       tally.count(byte)
     }
-    if seen > 0, isLast { return (tally.most > best.most ? tally : best).winner }
     guard isLast else { return nil }
     return isQuoted ? detected(inLine: bytes) : tally.winner
   }
@@ -89,24 +81,19 @@ extension CSVDialect.Delimiter {
   }
 
   private struct Tally {
-    var commas = 0
-    var semicolons = 0
-    var tabs = 0
+    var counts = [Int](repeating: 0, count: CSVDialect.Delimiter.allCases.count)
 
     mutating func count(_ byte: UInt8) {
-      switch byte {
-      case UInt8(ascii: ","): commas += 1
-      case UInt8(ascii: ";"): semicolons += 1
-      case UInt8(ascii: "\t"): tabs += 1
-      default: break
+      for (index, delimiter) in CSVDialect.Delimiter.allCases.enumerated()
+      where delimiter.byte == byte {
+        counts[index] += 1
       }
     }
 
-    var most: Int { max(commas, semicolons, tabs) }
-
+    /// The one counted most often, the first of equals.
     var winner: CSVDialect.Delimiter {
-      if tabs > commas, tabs > semicolons { return .tab }
-      return semicolons > commas ? .semicolon : .comma
+      let most = counts.max() ?? 0
+      return zip(CSVDialect.Delimiter.allCases, counts).first { $0.1 == most }?.0 ?? .comma
     }
   }
 }

@@ -27,6 +27,10 @@ public final class CSVReader: SheetReader {
   public private(set) var headerLine = 1
   /// The texts of the rows above the header: titles, place, date.
   public private(set) var title: [[String]] = []
+  /// A second row of headings beside the header, which was passed over.
+  public private(set) var otherHeader: OtherHeader?
+  /// The columns that have no heading, with how many of the rows read so far hold text in them.
+  public var unnamedColumns: [UnnamedColumn] { unnamed.columns }
   /// What has been read so far.
   public private(set) var counts = SheetCounts()
   /// The size of a file in bytes; nil for a pipe.
@@ -41,6 +45,8 @@ public final class CSVReader: SheetReader {
   private let passesEmptyRows: Bool
   private let window: ByteWindow
   private let record = Record()
+  private var unnamed = UnnamedColumnCounter([])
+  private var hasUnnamed = false
 
   deinit { record.clear() }
 
@@ -96,18 +102,46 @@ public final class CSVReader: SheetReader {
       try passBlankLines()
       guard window.count > 0 else { return nil }
       let row = try readRow(number: counts.rows + 1, expected: header.count)
-      guard case .record(let record) = row else {
+      switch row {
+      case .record(let record):
+        if passesEmptyRows, isBlank(record) {
+          counts.records -= 1
+          counts.blankLines += 1
+          continue
+        }
+        if hasUnnamed { unnamed.count(record) }
+      case .fault(let fault):
         record.clear()
-        return row
+        if passesEmptyRows, isBlank(fault) {
+          counts.faults -= 1
+          counts.blankLines += 1
+          continue
+        }
       }
-      guard passesEmptyRows, header.count > 1, isEmpty(record) else { return row }
-      counts.records -= 1
-      counts.blankLines += 1
+      return row
     }
   }
 
-  private func isEmpty(_ record: Record) -> Bool {
-    (0..<record.count).allSatisfy { record.withField($0) { $0.isEmpty } }
+  /// Whether a row says nothing; most rows are told by their first letter.
+  private func isBlank(_ record: Record) -> Bool {
+    if let first = record.firstByte, (48...57).contains(first) || (65...90).contains(first & 0xDF) {
+      return false
+    }
+    guard record.count > 1 || !record.isEmpty(0) else { return false }
+    return (0..<record.count).allSatisfy { record.withField($0) { VietnameseText.isBlank($0) } }
+  }
+
+  /// Whether a line of another field count is spaces and delimiters only.
+  private func isBlank(_ fault: RecordFault) -> Bool {
+    guard !fault.isRawCut else { return false }
+    switch fault.kind {
+    case .tooFewFields, .tooManyFields:
+      let delimiter = dialect.delimiter.byte
+      return fault.raw.split(separator: delimiter).allSatisfy {
+        $0.withUnsafeBytes { VietnameseText.isBlank($0) }
+      }
+    default: return false
+    }
   }
 }
 
@@ -124,10 +158,8 @@ extension CSVReader {
     case .doubtful(let candidates):
       throw .doubtfulEncoding(path: window.name, candidates: candidates)
     }
-    if form != .utf8 {
-      window.decode(as: form)
-      dialect.hasMark = true
-    }
+    window.decode(as: form)
+    if form != .utf8 { dialect.hasMark = true }
     if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       dialect.hasMark = true
       window.skip(3)
@@ -139,9 +171,10 @@ extension CSVReader {
   ) throws(SheetError) {
     try passBlankLines()
     guard window.count > 0 else { throw .empty(path: window.name) }
-    dialect.delimiter =
-      if let delimiter { delimiter } else { try detectDelimiter(finder?.linesLooked ?? 1) }
-    let names = if let finder { try passTitle(finder) } else { [String]() }
+    let names =
+      if let finder { try passTitle(finder, delimiter) } else {
+        try detectDelimiter(delimiter)
+      }
     headerLine = counts.lines + 1
     switch try readRow(number: 0, expected: nil) {
     case .record(let row):
@@ -150,23 +183,25 @@ extension CSVReader {
       if !names.isEmpty { name(names) }
     case .fault(let fault): throw .faultyHeader(path: window.name, fault)
     }
+    unnamed = UnnamedColumnCounter(header)
+    hasUnnamed = !unnamed.columns.isEmpty
   }
 
-  private func detectDelimiter(_ records: Int) throws(SheetError) -> CSVDialect.Delimiter {
-    while true {
+  /// Without a header to look for the first record decides; it has the names itself.
+  private func detectDelimiter(_ told: CSVDialect.Delimiter?) throws(SheetError) -> [String] {
+    var found = told
+    while found == nil {
       let isLast = window.isAtEnd || window.count > Self.recordLimit
-      if let found = CSVDialect.Delimiter.detected(
-        in: window.bytes, records: records, isLast: isLast)
-      {
-        return found
-      }
-      try window.require(window.count * 2)
+      found = CSVDialect.Delimiter.detected(in: window.bytes, isLast: isLast)
+      if found == nil { try window.require(window.count * 2) }
     }
+    dialect.delimiter = found ?? .comma
+    return []
   }
 
   /// Gives the columns the names that several rows together make.
   private func name(_ names: [String]) {
-    header = header.indices.map { $0 < names.count ? names[$0] : "" }
+    header = (0..<max(header.count, names.count)).map { $0 < names.count ? names[$0] : "" }
     let sink = OutputSink()
     var plain = dialect
     plain.hasMark = false
@@ -178,33 +213,32 @@ extension CSVReader {
 
   /// Passes the lines above the row that looks most like the header, and those above the last of a
   /// header of several rows, whose names are given then.
-  private func passTitle(_ finder: HeaderFinder) throws(SheetError) -> [String] {
-    let limit = 1 << 16
-    try window.require(limit)
-    let isWhole = window.isAtEnd && window.count <= limit
-    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(limit))
-    var rows: [(start: Int, lines: Int, texts: [String])] = []
-    let look = Record()
-    var (place, lines) = (0, 0)
-    while place < bytes.count, rows.count < finder.linesLooked {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[place...])
-      if rest[0] == 10 || rest[0] == 13 {
-        place += rest.starts(with: [13, 10]) ? 2 : 1
-        lines += 1
-        continue
+  private func passTitle(
+    _ finder: HeaderFinder, _ delimiter: CSVDialect.Delimiter?
+  ) throws(SheetError) -> [String] {
+    try window.require(HeaderLook.length)
+    let isWhole = window.isAtEnd && window.count <= HeaderLook.length
+    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(HeaderLook.length))
+    let look =
+      if let delimiter {
+        HeaderLook(bytes, isWhole: isWhole, delimiter, finder)
+      } else {
+        HeaderLook.best(in: bytes, isWhole: isWhole, finder)
       }
-      var scanner = CSVScanner(delimiter: dialect.delimiter.byte, fields: look.fields)
-      // A row that cannot be read, or runs on beyond the bytes looked at, ends the search.
-      guard case .complete = scanner.scan(rest, isLast: isWhole) else { break }
-      look.show(UnsafeRawBufferPointer(rebasing: rest.prefix(scanner.contentLength)))
-      rows.append((place, lines, (0..<min(look.count, Self.columnLimit)).map(look.text)))
-      place += scanner.length
-      lines += scanner.innerLines + 1
+    dialect.delimiter = look.delimiter
+    guard let span = look.span else { return [] }
+    let rows = look.rows
+    if !look.isKnown, let faulty = rows[..<span.rows.lowerBound].first(where: { !$0.isSound }) {
+      // Perhaps the header, and no title: whoever reads it says what is wrong with it.
+      window.skip(faulty.start)
+      counts.lines += faulty.lines
+      return []
     }
-    look.clear()
-    guard let span = finder.span(in: rows.map(\.texts)) else { return [] }
+    let line = counts.lines + 1
+    title = rows.indices.prefix(span.rows.lowerBound).filter { $0 != span.other }
+      .map { rows[$0].texts }
+    otherHeader = span.other.map { OtherHeader(line: line + rows[$0].lines, names: rows[$0].texts) }
     let last = rows[span.rows.upperBound]
-    title = rows[..<span.rows.lowerBound].map(\.texts)
     window.skip(last.start)
     counts.lines += last.lines
     return span.rows.count > 1 ? span.names : []

@@ -66,10 +66,14 @@ public struct HeaderFinder: Sendable {
 extension HeaderFinder {
   /// The rows that make up a header, and the columns' names.
   public struct Span: Hashable, Sendable {
-    /// Places among the rows looked at: headings over headings, and a row that numbers the columns.
-    public let rows: ClosedRange<Int>
+    /// Places among the rows looked at: headings over headings, a row that numbers the columns, and
+    /// a second row of headings below.
+    public internal(set) var rows: ClosedRange<Int>
     /// The names; where headings stand one above the other, the words that name a wanted column.
     public let names: [String]
+    /// The place of a second row of headings for the same columns, right above or below: technical names
+    /// beside the readable ones.
+    public internal(set) var other: Int?
   }
 
   /// The header among the rows: the one that names most columns, with the rows above or below it
@@ -90,11 +94,59 @@ extension HeaderFinder {
       span = better
       score = self.score(of: better.names)
     }
+    if let other = other(beside: span, in: rows) {
+      span.other = other
+      span.rows = span.rows.lowerBound...max(other, span.rows.upperBound)
+    }
+    return withNumbering(span, rows)
+  }
+
+  private func withNumbering(_ span: Span, _ rows: [[String]]) -> Span {
+    var span = span
     let next = span.rows.upperBound + 1
     if next < rows.count, Self.isNumbering(rows[next]) {
-      span = Span(rows: span.rows.lowerBound...next, names: span.names)
+      span.rows = span.rows.lowerBound...next
     }
     return span
+  }
+
+  /// The row right above or below a header that names the same columns in other words.
+  private func other(beside span: Span, in rows: [[String]]) -> Int? {
+    [span.rows.upperBound + 1, span.rows.lowerBound - 1].first { place in
+      rows.indices.contains(place)
+        && (namesSame(rows[place], as: span.names) || Self.isTechnical(rows[place], span.names))
+    }
+  }
+
+  /// Whether a row names wanted columns where the header names the same ones.
+  private func namesSame(_ row: [String], as names: [String]) -> Bool {
+    let named = names.indices.filter { column(names[$0]) != nil }
+    let same = named.count {
+      $0 < row.count && column(row[$0]) != nil && column(row[$0]) == column(names[$0])
+    }
+    return same > 1 && same * 2 >= named.count
+  }
+
+  /// Whether a row is names for programs: `HO_TEN NGAY_SINH`, `f01 f02 f03`, each one once, and as many
+  /// as there are headings.
+  private static func isTechnical(_ row: [String], _ names: [String]) -> Bool {
+    let keys = row.filter { !$0.isEmpty }
+    guard keys.count >= 3, keys.count >= names.count(where: { !$0.isEmpty }),
+      Set(keys).count == keys.count, keys.allSatisfy(isIdentifier)
+    else { return false }
+    let joined = keys.count { $0.contains("_") }
+    let stems = Set(keys.map { $0.prefix { !$0.isNumber } })
+    let isNumbered = stems.count == 1 && keys.allSatisfy { $0.last?.isNumber == true }
+    return joined * 2 >= keys.count || isNumbered
+  }
+
+  private static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (65...90).contains(first & 0xDF) || first == 95 else {
+      return false
+    }
+    return text.utf8.allSatisfy {
+      (48...57).contains($0) || (65...90).contains($0 & 0xDF) || $0 == 95
+    }
   }
 
   /// One name for each column of headings that stand one above the other.

@@ -1,29 +1,3 @@
-/// What a cell of a spreadsheet holds; a text file holds text only.
-public enum CellKind: UInt8, Hashable, Sendable {
-  case empty
-  case text
-  /// A number, in plain decimals: `4085001234`, `-0.5`; its zeros in front where its format shows them.
-  case number
-  /// A day, as `2024-09-05`, with ` 07:30:00` behind it where it has a time; or a time alone.
-  case date
-  /// `1` or `0`.
-  case boolean
-}
-
-/// A cell that is kept: its text, and what it holds.
-public struct SheetCell: Hashable, Sendable {
-  /// Its text, as `Record` gives it.
-  public let text: String
-  /// What it holds.
-  public let kind: CellKind
-
-  /// Describes a cell.
-  public init(text: String, kind: CellKind) {
-    self.text = text
-    self.kind = kind
-  }
-}
-
 /// One row of a table, read in place; the reader fills it anew when it goes on.
 ///
 /// A row kept longer than that shows the row the reader has come to, so take out what is needed.
@@ -39,7 +13,7 @@ public final class Record {
 
   let fields = FieldList()
   /// What spreadsheet cells hold; nil for rows of text.
-  private var kinds: UnsafeBufferPointer<CellKind>?
+  private var facts: UnsafeBufferPointer<CellFacts>?
   private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
   /// Room for fields without their doubled quotes, each at its place in the row.
   private var plain = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -50,7 +24,10 @@ public final class Record {
   public var count: Int { fields.count }
 
   @usableFromInline
-  var raw: UnsafeRawBufferPointer { kinds == nil ? bytes : writtenOut() }
+  var raw: UnsafeRawBufferPointer { facts == nil ? bytes : writtenOut() }
+
+  /// The first byte of a row of text as it stands in the file.
+  var firstByte: UInt8? { bytes.first }
 
   /// A spreadsheet's row as the line of CSV it would be.
   private func writtenOut() -> UnsafeRawBufferPointer {
@@ -64,22 +41,46 @@ public final class Record {
   }
 
   /// Points at a row, without its line end, that stays where it is until the next call.
-  func show(_ bytes: UnsafeRawBufferPointer, kinds: UnsafeBufferPointer<CellKind>? = nil) {
+  func show(_ bytes: UnsafeRawBufferPointer, facts: UnsafeBufferPointer<CellFacts>? = nil) {
     self.bytes = bytes
-    self.kinds = kinds
+    self.facts = facts
   }
 
   /// Shows nothing: what it pointed at may be gone.
   func clear() {
     bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-    kinds = nil
+    facts = nil
     fields.removeAll()
   }
 
   /// What a field holds; `empty` beyond the last one.
   public func kind(_ index: Int) -> CellKind {
-    guard let kinds else { return isEmpty(index) ? .empty : .text }
-    return index >= 0 && index < min(count, kinds.count) ? kinds[index] : .empty
+    guard facts != nil else { return isEmpty(index) ? .empty : .text }
+    return fact(index)?.kind ?? .empty
+  }
+
+  /// The number of a cell as the file has it, of a date the days since the workbook's epoch; nil where
+  /// there is none, and in rows of text.
+  public func number(_ index: Int) -> Double? {
+    guard let number = fact(index)?.number, number.isFinite else { return nil }
+    return number
+  }
+
+  /// The number of a cell in plain decimals, whatever its format writes; nil where there is none.
+  public func plainNumber(_ index: Int) -> String? { number(index).map(NumberText.plain) }
+
+  /// What else there is to know of a cell; nothing in rows of text.
+  public func traits(_ index: Int) -> CellTraits { fact(index)?.traits ?? [] }
+
+  /// A copy of a cell.
+  public func cell(_ index: Int) -> SheetCell {
+    SheetCell(
+      text: text(index), kind: kind(index), number: number(index), traits: traits(index))
+  }
+
+  private func fact(_ index: Int) -> CellFacts? {
+    guard let facts, index >= 0, index < min(count, facts.count) else { return nil }
+    return facts[index]
   }
 
   /// Gives the bytes of a field, UTF-8 without quotes, to `body`; none beyond the last field.

@@ -29,6 +29,8 @@ public struct RecordFault: Error, Hashable, Sendable {
     case errorValue(String)
     /// A spreadsheet's number that is none.
     case unreadableCell
+    /// A spreadsheet's number of which only the thousands or millions are shown, without a word of it.
+    case scaledNumber(shown: String, number: String)
   }
 
   /// What is wrong.

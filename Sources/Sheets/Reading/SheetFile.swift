@@ -3,21 +3,34 @@ import Vietnamese
 
 /// Opens a table in whatever format its file is.
 public enum SheetFile {
-  /// What a file holds, told by its first bytes and not by its name.
+  /// What a file holds, told by its bytes and not by its name.
   public enum Content: Hashable, Sendable {
     case csv
     case xlsx
     case xls
+    /// What is not read as a table.
+    case other(FileKind)
 
     /// What people call it, in both languages.
     public var wording: Wording {
       switch self {
+      case .csv: Wording(vi: "văn bản, như CSV", en: "text, as CSV is")
+      case .xlsx: FileKind.xlsx.wording
+      case .xls: FileKind.xls.wording
+      case .other(let kind): kind.wording
+      }
+    }
+
+    /// What to do with a file of this content and another name, in both languages.
+    public var remedy: Wording {
+      switch self {
       case .csv:
         Wording(
-          vi: "văn bản, như CSV",
-          en: "text, as CSV is")
-      case .xlsx: FileKind.zip.wording
-      case .xls: FileKind.ole.wording
+          vi: "Hãy đổi đuôi tệp thành .csv, hoặc mở bằng Excel và lưu lại thành XLSX.",
+          en: "Rename it so that it ends in .csv, or open it in Excel and save it as XLSX.")
+      case .xlsx: FileKind.xlsx.remedy
+      case .xls: FileKind.xls.remedy
+      case .other(let kind): kind.remedy
       }
     }
   }
@@ -32,6 +45,8 @@ public enum SheetFile {
     public var sheet: WorkbookReader.Choice = .firstVisible
     /// What the header looks like, when it may stand below title lines.
     public var headerFinder: HeaderFinder?
+    /// Whether a header is one that the caller can read: it chooses among the sheets of a workbook.
+    public var knowsHeader: (([String]) -> Bool)?
 
     /// The file decides everything, and the header is its first row.
     public init() {}
@@ -45,51 +60,68 @@ public enum SheetFile {
     _ path: String, options: Options = Options(),
     onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(SheetError) -> any SheetReader {
-    if path != "-" {
-      let content = try content(of: path)
-      if let claim = claim(of: path), claim != content {
-        // A CSV that is no text says itself what it is.
-        guard claim == .csv else { throw try misnamed(path, content) }
-      } else if content != .csv {
-        return try WorkbookReader(
-          path: path, sheet: options.sheet, encoding: options.encoding,
-          headerFinder: options.headerFinder, onBlock: onBlock)
-      }
+    guard path != "-" else { return try csv(path, options, onBlock) }
+    let content = try content(of: path)
+    let claim = claim(of: path)
+    guard claim == nil || claim == content else { throw try mismatch(path, claim, content) }
+    switch content {
+    case .csv: return try csv(path, options, onBlock)
+    case .xlsx, .xls:
+      return try WorkbookReader(
+        path: path, sheet: options.sheet, encoding: options.encoding,
+        headerFinder: options.headerFinder, knowsHeader: options.knowsHeader, onBlock: onBlock)
+    case .other(let kind): throw .notCSV(path: path, looksLike: kind)
     }
-    return try CSVReader(
+  }
+
+  private static func csv(
+    _ path: String, _ options: Options, _ onBlock: ((UnsafeRawBufferPointer) -> Void)?
+  ) throws(SheetError) -> CSVReader {
+    try CSVReader(
       path: path, delimiter: options.delimiter, encoding: options.encoding,
       headerFinder: options.headerFinder, onBlock: onBlock ?? { _ in })
   }
 
-  /// A locked XLSX lies in an OLE file, and an empty file is of no format.
-  private static func misnamed(
-    _ path: String, _ content: Content
+  /// What to say of a file whose name claims another format: what it is when looked into.
+  private static func mismatch(
+    _ path: String, _ claim: Content?, _ content: Content
   ) throws(SheetError) -> SheetError {
     let file = try RandomAccessFile(path: path)
     if file.size == 0 { return .empty(path: path) }
-    guard content == .xls else { return .misnamed(path: path, content: content) }
     do throws(WorkbookFault) {
-      _ = try XLSWorkbook(file)
+      guard let kind = try FileKind.of(file) else { return .misnamed(path: path, content: content) }
+      if claim == .csv { return .notCSV(path: path, looksLike: kind) }
+      switch kind {
+      case .locked: return SheetError.of(.encrypted, path)
+      case .xlsx: return .misnamed(path: path, content: .xlsx)
+      case .xls:
+        // One with a password is not helped by another name.
+        _ = try XLSWorkbook(file)
+        return .misnamed(path: path, content: .xls)
+      default: return .misnamed(path: path, content: .other(kind))
+      }
     } catch {
-      if error == .encrypted { return SheetError.of(error, path) }
+      return error == .encrypted
+        ? SheetError.of(error, path) : .misnamed(path: path, content: content)
     }
-    return .misnamed(path: path, content: content)
   }
 
+  /// What a file's first bytes say.
   private static func content(of path: String) throws(SheetError) -> Content {
     let file = try RandomAccessFile(path: path)
-    let head: [UInt8]
-    do throws(WorkbookFault) { head = try file.bytes(at: 0, count: 8) } catch {
-      throw SheetError.of(error, path)
-    }
-    if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) {
-      return .xlsx
-    }
-    // Workbooks of Excel 2 to 4 are XLS too, and refused as such.
-    if head.count > 3, head[0] == 9, [0, 2, 4].contains(head[1]), head[2] <= 8, head[3] == 0 {
-      return .xls
-    }
-    return head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) ? .xls : .csv
+    do throws(WorkbookFault) {
+      let head = try file.bytes(at: 0, count: FileKind.headLength)
+      // Workbooks of Excel 2 to 4 are XLS too, and refused as such.
+      if head.count > 3, head[0] == 9, [0, 2, 4].contains(head[1]), head[2] <= 8, head[3] == 0 {
+        return .xls
+      }
+      switch head.withUnsafeBytes({ FileKind(head: $0) }) {
+      case nil: return .csv
+      case .zip: return .xlsx
+      case .ole: return .xls
+      case let kind?: return .other(kind)
+      }
+    } catch { throw SheetError.of(error, path) }
   }
 
   private static func claim(of path: String) -> Content? {

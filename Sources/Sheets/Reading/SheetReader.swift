@@ -8,6 +8,10 @@ public protocol SheetReader: AnyObject {
   var headerLine: Int { get }
   /// The texts of the rows above the header: titles, place, date.
   var title: [[String]] { get }
+  /// A second row of headings beside the header, which was passed over; nil where there is none.
+  var otherHeader: OtherHeader? { get }
+  /// The columns that have no heading, with how many of the rows read so far hold text in them.
+  var unnamedColumns: [UnnamedColumn] { get }
   /// How `rawHeader`, `Record.withRaw` and `RecordFault.raw` are written, and so how a copy is.
   var dialect: CSVDialect { get }
   /// How much has been read, and how much there is, 0 when unknown, in a measure of the format.
@@ -32,7 +36,8 @@ public struct SheetCounts: Hashable, Sendable {
   public internal(set) var records = 0
   /// Rows that could not.
   public internal(set) var faults = 0
-  /// Empty lines, which are passed over.
+  /// Empty lines, and in a person's table lines of nothing but spaces and delimiters: they are passed
+  /// over.
   public internal(set) var blankLines = 0
   /// Physical lines, the header's and the empty ones included; of a spreadsheet the last row read.
   public internal(set) var lines = 0

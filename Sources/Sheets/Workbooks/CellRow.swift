@@ -6,7 +6,7 @@ final class CellRow {
     let column: Int
     let start: Int
     let end: Int
-    let kind: CellKind
+    var facts: CellFacts
   }
 
   /// The row's number in the sheet, from 1.
@@ -14,6 +14,8 @@ final class CellRow {
   var isHidden = false
   private(set) var places: [Place] = []
   private(set) var faults: [(column: Int, kind: RecordFault.Kind)] = []
+  /// Columns in which a merged cell stands over the row's own.
+  private(set) var covered: [Int] = []
   /// Cells whose text was decoded from a font's encoding.
   var decodedCells = 0
 
@@ -33,6 +35,7 @@ final class CellRow {
   func clear() {
     places.removeAll(keepingCapacity: true)
     if !faults.isEmpty { faults.removeAll() }
+    if !covered.isEmpty { covered.removeAll() }
     isHidden = false
     decodedCells = 0
     (start, end) = (0, 0)
@@ -58,7 +61,9 @@ final class CellRow {
   }
 
   /// Makes what was appended since the last cell the text of a cell; a cell without text is none.
-  func endCell(_ column: Int, _ kind: CellKind) {
+  func endCell(
+    _ column: Int, _ kind: CellKind, number: Double = .nan, traits: CellTraits = []
+  ) {
     defer { start = end }
     guard end > start else { return }
     if end - start > CSVReader.fieldLimit {
@@ -66,11 +71,23 @@ final class CellRow {
       end = start
       return
     }
-    places.append(Place(column: column, start: start, end: end, kind: kind))
+    places.append(
+      Place(
+        column: column, start: start, end: end,
+        facts: CellFacts(kind: kind, traits: traits, number: number)))
   }
 
   func fault(_ kind: RecordFault.Kind, column: Int) {
     faults.append((column, kind))
+  }
+
+  /// Says that a merged cell stands over the row's own.
+  func cover(_ column: Int) { covered.append(column) }
+
+  /// Takes a cell and its fault out of the row.
+  func removeCell(_ column: Int) {
+    places.removeAll { $0.column == column }
+    faults.removeAll { $0.column == column }
   }
 
   /// What was appended since the last cell, taken back.
@@ -80,9 +97,11 @@ final class CellRow {
     return taken
   }
 
-  func text(of place: Place) -> String {
-    String(decoding: buffer[place.start..<place.end], as: UTF8.self)
+  func bytes(of place: Place) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: buffer[place.start..<place.end])
   }
+
+  func text(of place: Place) -> String { String(decoding: bytes(of: place), as: UTF8.self) }
 
   private func grow(by needed: Int) {
     let larger = UnsafeMutableRawBufferPointer.allocate(

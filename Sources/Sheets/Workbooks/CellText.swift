@@ -39,26 +39,34 @@ extension CellFont {
 enum Epoch {
   case from1900
   case from1904
+
+  /// What number 1 January 1970 is.
+  var daysBefore1970: Int { self == .from1904 ? 24_107 : 25_569 }
 }
 
 extension CellRow {
   /// Ends a cell with a text, decoded where its font asks for it.
   func endText(
-    _ bytes: UnsafeRawBufferPointer, column: Int, font: CellFont, reading: LatinReading
+    _ bytes: UnsafeRawBufferPointer, column: Int, style: CellStyle, reading: LatinReading
   ) {
-    if font != .unicode || reading != .byFont, let decoded = font.decoded(bytes, reading) {
+    let isFramed = style.frame != nil && !bytes.isEmpty
+    if isFramed { append(style.frame?.before ?? "") }
+    if style.font != .unicode || reading != .byFont,
+      let decoded = style.font.decoded(bytes, reading)
+    {
       append(decoded)
       decodedCells += 1
     } else {
       append(bytes)
     }
-    endCell(column, .text)
+    if isFramed { append(style.frame?.behind ?? "") }
+    endCell(column, .text, traits: isFramed ? .written : [])
   }
 
   /// Ends a cell with an error, which is a fault of the row.
-  func endError(_ name: String, column: Int) {
+  func endError(_ name: String, column: Int, number: Double = .nan) {
     append(name)
-    endCell(column, .text)
+    endCell(column, .error, number: number)
     fault(.errorValue(name), column: column)
   }
 
@@ -66,9 +74,9 @@ extension CellRow {
   func endNumber(
     _ bytes: UnsafeRawBufferPointer, column: Int, format: NumberFormat, epoch: Epoch
   ) {
-    if format == .general, NumberText.isPlain(bytes) {
+    if case .general = format, let number = NumberText.plain(bytes) {
       append(bytes)
-      return endCell(column, .number)
+      return endCell(column, .number, number: number)
     }
     guard let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else {
       return fault(.unreadableCell, column: column)
@@ -78,40 +86,55 @@ extension CellRow {
 
   /// Ends a cell with a number as its format has it.
   func endNumber(_ number: Double, column: Int, format: NumberFormat, epoch: Epoch) {
+    var traits: CellTraits = number.magnitude >= NumberText.limit ? .lostDigits : []
     switch format {
     case .general: break
-    case .zeros(let width):
-      if number >= 0, number < 1e15, number.rounded() == number {
-        let digits = String(Int64(number))
-        append(String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits)
-        return endCell(column, .number)
-      }
-    case .date, .time, .dateTime:
-      if let text = SerialDate.text(number, format, epoch) {
+    case .scientific: traits.insert(.scientific)
+    case .pattern(let pattern):
+      switch pattern.writing(of: number) {
+      case .plain: break
+      case .text(let text, let more):
         append(text)
-        return endCell(column, .date)
+        return endCell(column, .number, number: number, traits: traits.union(more))
+      case .scaled(let shown):
+        fault(.scaledNumber(shown: shown, number: NumberText.plain(number)), column: column)
       }
+    case .date(let shape):
+      guard let text = SerialDate.text(number, shape, epoch) else {
+        // What a spreadsheet shows of a date that is none.
+        return endError("########", column: column, number: number)
+      }
+      append(text)
+      return endCell(column, .date, number: number, traits: shape.traits)
     }
     append(NumberText.plain(number))
-    endCell(column, .number)
+    endCell(column, .number, number: number, traits: traits)
   }
 }
 
 /// Numbers as people read them: in plain decimals, with the 15 digits that spreadsheets show.
 enum NumberText {
-  /// Whether a text is such a number already: digits, no more than 15, no needless zeros.
-  static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  /// From here on a whole number has more digits than spreadsheets keep.
+  static let limit = 1e15
+
+  /// The number that a text is already as it should be: digits, no more than 15, no needless zeros.
+  static func plain(_ bytes: UnsafeRawBufferPointer) -> Double? {
     var rest = bytes[...]
-    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative { rest = rest.dropFirst() }
     let digits = rest.count
-    guard digits > 0, digits <= 15 else { return false }
-    for byte in rest where !(48...57).contains(byte) { return false }
-    return digits == 1 || rest.first != 48
+    guard digits > 0, digits <= 15, digits == 1 || rest.first != 48 else { return nil }
+    var number: Int64 = 0
+    for byte in rest {
+      guard (48...57).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 48)
+    }
+    return Double(isNegative ? -number : number)
   }
 
   /// A number in plain decimals, rounded to 15 digits; huge and tiny ones with an exponent.
   static func plain(_ number: Double) -> String {
-    if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+    if number == number.rounded(), abs(number) < limit { return String(Int64(number)) }
     guard abs(number) < 1e21, abs(number) >= 1e-9 else { return "\(number)" }
     // One digit, a point, fourteen digits, and the exponent.
     var buffer = [CChar](repeating: 0, count: 48)
@@ -137,8 +160,8 @@ enum NumberText {
 
 /// Days counted from an epoch, as spreadsheets keep dates.
 enum SerialDate {
-  /// A day, a time, or both, in ISO form; nil for what is neither.
-  static func text(_ serial: Double, _ format: NumberFormat, _ epoch: Epoch) -> String? {
+  /// A day, a time, or both, in ISO form, or the month or year that is shown; nil for what is neither.
+  static func text(_ serial: Double, _ shape: DateShape, _ epoch: Epoch) -> String? {
     guard serial >= 0, serial < 2_958_466 else { return nil }
     var days = Int(serial)
     var seconds = Int(((serial - serial.rounded(.down)) * 86_400).rounded())
@@ -147,19 +170,24 @@ enum SerialDate {
       seconds = 0
     }
     let time = clock(seconds)
-    if format == .time, days == 0 { return time }
+    if shape.isTime, days == 0 { return time }
     guard let day = day(days, epoch) else { return nil }
+    let traits = shape.traits
+    if traits.contains(.yearOnly) { return String(day.prefix(4)) }
+    if traits.contains(.hidesDay), !traits.contains(.hidesYear) {
+      return String(day.dropFirst(5).prefix(2)) + "/" + day.prefix(4)
+    }
     return seconds == 0 ? day : day + " " + time
   }
 
   private static func day(_ days: Int, _ epoch: Epoch) -> String? {
     switch epoch {
-    case .from1904: return iso(days - 24_107)
+    case .from1904: return iso(days - epoch.daysBefore1970)
     case .from1900:
       // Excel has a 29 February 1900 and a day 0 before 1 January 1900, which never were.
       if days == 60 { return "1900-02-29" }
       if days == 0 { return "1900-01-00" }
-      return iso(days - (days < 60 ? 25_568 : 25_569))
+      return iso(days - epoch.daysBefore1970 + (days < 60 ? 1 : 0))
     }
   }
 

@@ -1,73 +1,99 @@
 /// What a number format makes of a number, as far as it changes what a cell says.
-enum NumberFormat: Hashable {
+enum NumberFormat {
+  /// Digits as they are: groups, decimals, colours and currencies change no number.
   case general
-  case date
-  case time
-  case dateTime
-  /// Nothing but zeros: the number is shown with so many digits at least.
-  case zeros(Int)
+  /// A power of ten: digits as they are, but nobody has seen the last of them.
+  case scientific
+  case date(DateShape)
+  case pattern(NumberPattern)
 
   /// Excel's own formats by their number (ECMA-376 part 1, 18.8.30; East Asian ones included).
   static func builtIn(_ id: Int) -> NumberFormat {
     switch id {
-    case 14...17, 27...31, 34...36, 50...54, 57, 58: .date
-    case 18...21, 32, 33, 45, 47, 55, 56: .time
-    case 22: .dateTime
+    case 9, 10, 67, 68: NumberFormat(code: id % 2 == 1 ? "0%" : "0.00%")
+    case 11, 48: .scientific
+    case 12, 69: NumberFormat(code: "# ?/?")
+    case 13, 70: NumberFormat(code: "# ??/??")
+    case 14, 15, 27...31, 34...36, 50...54, 57, 58, 71, 72: .date(.day)
+    case 16, 73: .date([.showsDay, .showsMonth])
+    case 17, 74: .date([.showsMonth, .showsYear])
+    case 18...21, 32, 33, 45, 47, 55, 56, 75, 76: .date(.showsTime)
+    case 22: .date([.day, .showsTime])
     // 46 is [h]:mm:ss, a duration.
     default: .general
     }
   }
 
-  /// Reads a format's code, its first section.
+  /// Reads a format's code.
   init(code: String) {
-    var letters: Set<UInt8> = []
-    var zeros = 0
-    var others = 0
-    var bytes = Array(code.utf8)[...]
-    scan: while let byte = bytes.popFirst() {
-      switch byte {
-      case UInt8(ascii: ";"): break scan
-      case UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "*"):
-        _ = bytes.popFirst()
-        others += byte == UInt8(ascii: "\\") ? 1 : 0
-      case UInt8(ascii: "\""):
-        while let inner = bytes.popFirst(), inner != UInt8(ascii: "\"") { others += 1 }
-      case UInt8(ascii: "["):
-        let inner = bytes.prefix { $0 != UInt8(ascii: "]") }
-        bytes = bytes.dropFirst(inner.count + 1)
-        // [h] counts hours beyond a day: a duration, not a time.
-        if let first = inner.first, "hms".utf8.contains(first | 0x20),
-          inner.allSatisfy({ $0 | 0x20 == first | 0x20 })
-        {
-          self = .general
-          return
-        }
-      case UInt8(ascii: "0"): zeros += 1
-      default:
-        // General and the E of exponents are no dates.
-        if "ydmhs".utf8.contains(byte | 0x20) { letters.insert(byte | 0x20) } else { others += 1 }
-      }
-    }
-    let isDay = letters.contains(UInt8(ascii: "y")) || letters.contains(UInt8(ascii: "d"))
-    let isTime = letters.contains(UInt8(ascii: "h")) || letters.contains(UInt8(ascii: "s"))
-    let isGeneral =
-      code.lowercased().hasPrefix("general") || code.lowercased().hasPrefix("standard")
-    if isGeneral {
+    let sections = FormatSection.all(in: code)
+    guard let first = sections.first, !first.isDuration else {
       self = .general
-    } else if isDay || (letters.contains(UInt8(ascii: "m")) && !isTime) {
-      self = isTime ? .dateTime : .date
-    } else if isTime {
-      self = .time
-    } else {
-      self = zeros > 1 && others == 0 && letters.isEmpty ? .zeros(min(zeros, 32)) : .general
+      return
     }
+    if !first.dateLetters.isEmpty {
+      self = .date(DateShape(first.dateLetters))
+    } else if first.isScientific {
+      self = .scientific
+    } else {
+      self = NumberPattern(sections).map(NumberFormat.pattern) ?? .general
+    }
+  }
+}
+
+/// What a format shows of a day and its time.
+struct DateShape: OptionSet, Hashable {
+  let rawValue: UInt8
+
+  static let showsYear = DateShape(rawValue: 1)
+  static let showsMonth = DateShape(rawValue: 2)
+  static let showsDay = DateShape(rawValue: 4)
+  static let showsTime = DateShape(rawValue: 8)
+  static let day: DateShape = [.showsYear, .showsMonth, .showsDay]
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// An m is a minute beside hours and seconds where no day or year is shown.
+  init(_ letters: Set<UInt8>) {
+    self = []
+    if letters.contains(UInt8(ascii: "y")) { insert(.showsYear) }
+    if letters.contains(UInt8(ascii: "d")) { insert(.showsDay) }
+    if letters.contains(UInt8(ascii: "h")) || letters.contains(UInt8(ascii: "s")) {
+      insert(.showsTime)
+    }
+    if letters.contains(UInt8(ascii: "m")), !contains(.showsTime) || !isEmpty(but: .showsTime) {
+      insert(.showsMonth)
+    }
+  }
+
+  private func isEmpty(but part: DateShape) -> Bool { subtracting(part).isEmpty }
+
+  /// Whether nothing but a time is shown.
+  var isTime: Bool { self == .showsTime }
+
+  /// What a cell of this shape hides of its day.
+  var traits: CellTraits {
+    guard !isTime else { return [] }
+    var traits: CellTraits = []
+    if !contains(.showsYear) { traits.insert(.hidesYear) }
+    if !contains(.showsDay) { traits.insert(.hidesDay) }
+    if subtracting(.showsTime) == .showsYear { traits.insert(.yearOnly) }
+    return traits
   }
 }
 
 /// How a cell's number and text are to be read.
 struct CellStyle {
   var format = NumberFormat.general
+  var frame: TextFrame?
   var font = CellFont.unicode
+
+  /// The style of a format's number, by its code where the file gives one.
+  init(format id: Int = 0, code: String? = nil, font: CellFont = .unicode) {
+    format = code.map(NumberFormat.init) ?? .builtIn(id)
+    frame = code.flatMap(TextFrame.init)
+    self.font = font
+  }
 }
 
 /// What the font of a cell says of its text.

@@ -2,14 +2,12 @@
 public enum WorkbookFault: Error, Hashable, Sendable {
   /// It is locked with a password.
   case encrypted
-  /// OpenDocument (.ods), which is not read.
-  case openDocument
-  /// Excel's binary form (.xlsb), which is not read.
-  case binaryWorkbook
+  /// It is protected in a way that Excel opens without a password, and nothing else does.
+  case protected
   /// Excel 4 or older.
   case tooOld
-  /// An archive or Office file of another program: a document, slides, a plain ZIP.
-  case noWorkbook
+  /// Another kind of file, in an archive or OLE file as workbooks are.
+  case otherKind(FileKind)
   /// The file ends before its contents do, as after a broken transfer.
   case truncated
   /// A part of the file contradicts the format; `what` names it.

@@ -24,14 +24,25 @@ public final class WorkbookReader: SheetReader {
   public let sheets: [SheetInfo]
   /// The sheet that is read.
   public let sheet: SheetInfo
+  /// The sheets whose header is known, that which is read among them; none where nobody asked.
+  public let knownSheets: [SheetInfo]
+  /// The sheets before the one that is read that were passed over: empty ones, and those of another
+  /// header.
+  public let passedSheets: [SheetInfo]
   /// The names in the header row; blank ones where a column has none.
-  public private(set) var header: [String] = []
+  public let header: [String]
   /// The header row as a line of `CSVDialect.standard`.
   public var rawHeader: [UInt8] { CSVLine.of(header) }
   /// The header's row in the sheet, from 1.
-  public private(set) var headerLine = 0
+  public let headerLine: Int
   /// The texts of the rows above the header: titles, place, date.
-  public private(set) var title: [[String]] = []
+  public let title: [[String]]
+  /// A second row of headings beside the header, which was passed over.
+  public let otherHeader: OtherHeader?
+  /// The columns without a heading that hold text, in the rows read so far.
+  public var unnamedColumns: [UnnamedColumn] { unnamed.columns }
+  /// The cells that are shown as one, in the whole sheet.
+  public let mergedRanges: [CellRange]
   /// What has been read so far.
   public private(set) var counts = SheetCounts()
   /// What people should know of the rows read so far.
@@ -39,53 +50,66 @@ public final class WorkbookReader: SheetReader {
   /// Columns whose faults do not matter, since nobody reads them.
   public var ignoredColumns: Set<Int> = []
   /// The encoding for fonts that all Latin text of the file was taken to be in, if it was.
-  public private(set) var latinEncoding: TextEncoding?
+  public let latinEncoding: TextEncoding?
 
   /// What a copy of its rows as CSV is written in: UTF-8 with mark, for spreadsheet programs.
   public let dialect = CSVDialect(hasMark: true)
   /// How much of the sheet has been read, and how much there is, in a measure of the format.
-  public var progress: (done: Int, total: Int) { source?.progress ?? (0, 0) }
+  public var progress: (done: Int, total: Int) { source.progress }
 
   private let path: String
-  private let workbook: any Workbook
-  private let sheetIndex: Int
-  private var source: (any CellSource)?
-  private let row = CellRow()
+  private let source: any CellSource
+  private let row: CellRow
   private let record = Record()
-  private let kindList = KindList()
+  private let facts = FactList()
+  private var merged: MergedCells
+  private var unnamed: UnnamedColumnCounter
 
   deinit { record.clear() }
 
   /// Opens a file and reads its header.
   ///
-  /// Without `headerFinder` the header is the first row with more than one cell filled. `encoding` `tcvn3`
-  /// or `vni` takes all Latin text for text of those fonts, `utf8` none; without it, cells' fonts and the
-  /// text itself decide. `onBlock` sees every byte of the file once. Throws `SheetError`.
+  /// Without `headerFinder` the header is the first row with more than one cell filled. With `knowsHeader` and no
+  /// sheet named, the first visible sheet whose header it knows is read; where it knows none, or is not given,
+  /// the first visible one that is not empty. `encoding` `tcvn3` or `vni` takes all Latin text for text of those
+  /// fonts, `utf8` none; without it, cells' fonts and the text itself decide. `onBlock` sees every byte of the
+  /// file once. Throws `SheetError`.
   public init(
     path: String, sheet choice: Choice = .firstVisible, encoding: TextEncoding? = nil,
-    headerFinder: HeaderFinder? = nil, onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
+    headerFinder: HeaderFinder? = nil, knowsHeader: (([String]) -> Bool)? = nil,
+    onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(SheetError) {
     self.path = path
     let file = try RandomAccessFile(path: path)
+    let workbook: any Workbook
     do throws(WorkbookFault) {
       if let onBlock { try file.show(to: onBlock) }
-      let opened = try Self.open(file)
-      (workbook, format) = opened
-      sheets = workbook.sheets
-      sheetIndex = try Self.index(of: choice, in: sheets)
-      sheet = sheets[sheetIndex]
+      (workbook, format) = try Self.open(file)
     } catch { throw SheetError.of(error, path) }
-    let reading = try self.reading(told: encoding)
-    try readHeader(headerFinder ?? HeaderFinder(wanted: []), reading)
-  }
-
-  /// The cells that are shown as one, in the whole sheet.
-  ///
-  /// Throws `SheetError`.
-  public func mergedRanges() throws(SheetError) -> [CellRange] {
-    do throws(WorkbookFault) { return try workbook.merges(of: sheetIndex) } catch {
-      throw SheetError.of(error, path)
-    }
+    let search = SheetSearch(
+      workbook, path: path, finder: headerFinder ?? HeaderFinder(wanted: []), told: encoding,
+      knowsHeader: knowsHeader)
+    let found = try search.choose(choice)
+    let look = found.chosen
+    sheets = workbook.sheets
+    sheet = workbook.sheets[look.index]
+    knownSheets = found.known.map { workbook.sheets[$0] }
+    passedSheets = found.passed.map { workbook.sheets[$0] }
+    latinEncoding = look.latinEncoding
+    row = CellRow()
+    do throws(WorkbookFault) {
+      mergedRanges = try workbook.merges(of: look.index)
+      source = try workbook.rows(of: look.index, reading: look.reading)
+    } catch { throw SheetError.of(error, path) }
+    let table = look.table(mergedRanges)
+    header = table.header
+    headerLine = table.headerLine
+    title = table.title
+    otherHeader = table.other
+    unnamed = UnnamedColumnCounter(table.header, coveredBy: table.covering)
+    merged = MergedCells(mergedRanges, below: table.headerLine, width: table.header.count)
+    while try advance(), row.number < headerLine {}
+    counts.lines = headerLine
   }
 
   /// The next row with text, or nil at the end.
@@ -100,9 +124,10 @@ public final class WorkbookReader: SheetReader {
         counts.blankLines += 1
         continue
       }
+      merged.fill(row, &notes)
       note()
-      fillRecord()
-      guard record.count > 0 else {
+      guard fillRecord() else {
+        record.clear()
         counts.blankLines += 1
         continue
       }
@@ -113,6 +138,7 @@ public final class WorkbookReader: SheetReader {
       }
       counts.records += 1
       record.number = counts.rows
+      unnamed.count(record)
       return .record(record)
     }
     return nil
@@ -131,6 +157,18 @@ public struct SheetNotes: Hashable, Sendable {
   public internal(set) var firstStrayCell: String?
   /// Cells whose text was decoded from TCVN3 or VNI.
   public internal(set) var decodedCells = 0
+  /// Cells that took the value of the one merged over them.
+  public internal(set) var filledCells = 0
+  /// The first such merged cell, such as `F2:F5`.
+  public internal(set) var firstFilledRange: String?
+  /// Cells with a value of their own under one that was merged over them; it is not shown, and not read.
+  public internal(set) var coveredValues = 0
+  /// The first of them.
+  public internal(set) var firstCoveredValue: String?
+  /// Rows that have nothing but what is merged over them from above; they are no rows of their own.
+  public internal(set) var coveredRows = 0
+  /// The first of them.
+  public internal(set) var firstCoveredRow: Int?
 }
 
 extension WorkbookReader {
@@ -144,89 +182,13 @@ extension WorkbookReader {
     if head.count > 3, head[0] == 9, [0, 2, 4].contains(head[1]), head[2] <= 8, head[3] == 0 {
       throw .tooOld
     }
-    throw head.count < 8 ? .truncated : .noWorkbook
-  }
-
-  private static func index(
-    of choice: Choice, in sheets: [SheetInfo]
-  ) throws(WorkbookFault) -> Int {
-    switch choice {
-    case .firstVisible: return sheets.firstIndex { !$0.isHidden } ?? 0
-    case .named(let name):
-      if let exact = sheets.firstIndex(where: { $0.name == name }) { return exact }
-      let key = HeaderFinder.key(name)
-      if let alike = sheets.firstIndex(where: { HeaderFinder.key($0.name) == key }) { return alike }
-      if let number = Int(name), sheets.indices.contains(number - 1) { return number - 1 }
-      throw .noSuchSheet(name, names: sheets.map(\.name))
-    }
+    throw head.count < 8 ? .truncated : .otherKind(try FileKind.of(file) ?? .binary)
   }
 
   private func advance() throws(SheetError) -> Bool {
-    do throws(WorkbookFault) { return try source?.next(into: row) ?? false } catch {
+    do throws(WorkbookFault) { return try source.next(into: row) } catch {
       throw SheetError.of(error, path)
     }
-  }
-
-  private func restart(_ reading: LatinReading) throws(SheetError) {
-    do throws(WorkbookFault) {
-      source = try workbook.rows(of: sheetIndex, reading: reading)
-    } catch { throw SheetError.of(error, path) }
-  }
-
-  /// Decides whether Latin text is Vietnamese typed for a font, by the first rows.
-  private func reading(told: TextEncoding?) throws(SheetError) -> LatinReading {
-    switch told {
-    case .tcvn3, .vni:
-      latinEncoding = told
-      return told.map(LatinReading.all) ?? .byFont
-    case .utf8, .utf16, .cp1258: return .none
-    case nil: break
-    }
-    try restart(.byFont)
-    var texts: [String] = []
-    for _ in 0..<400 {
-      guard try advance() else { break }
-      // Where cells have such fonts, their fonts are believed.
-      if row.decodedCells > 0 { return .byFont }
-      for place in row.places where place.kind == .text { texts.append(row.text(of: place)) }
-    }
-    switch EncodingDetection.fontVerdict(on: texts) {
-    case nil: return .byFont
-    case .certain(let form):
-      guard form.encoding.isOfFont else { return .byFont }
-      latinEncoding = form.encoding
-      return .all(form.encoding)
-    case .doubtful(let candidates):
-      throw .doubtfulEncoding(path: path, candidates: candidates)
-    }
-  }
-
-  private func readHeader(
-    _ finder: HeaderFinder, _ reading: LatinReading
-  ) throws(SheetError) {
-    try restart(reading)
-    var rows: [(number: Int, texts: [String])] = []
-    while rows.count < finder.linesLooked, try advance() {
-      let texts = rowTexts()
-      if !texts.isEmpty { rows.append((row.number, texts)) }
-    }
-    guard let span = finder.span(in: rows.map(\.texts)) else { throw .empty(path: path) }
-    header = span.names
-    headerLine = rows[span.rows.upperBound].number
-    title = rows[..<span.rows.lowerBound].map(\.texts)
-    try restart(reading)
-    while try advance(), row.number < headerLine {}
-    counts.lines = headerLine
-    counts.blankLines = 0
-  }
-
-  /// The row's texts from column A to the last that has one.
-  private func rowTexts() -> [String] {
-    let places = row.places.filter { $0.column < CSVReader.columnLimit }
-    guard let last = places.map(\.column).max() else { return [] }
-    var texts = [String](repeating: "", count: last + 1)
-    for place in places { texts[place.column] = row.text(of: place) }
-    return texts
   }
 
   private func note() {
@@ -236,42 +198,58 @@ extension WorkbookReader {
     if notes.firstHiddenRow == nil { notes.firstHiddenRow = row.number }
   }
 
-  /// Shows the row's cells as the record's fields, as many as the header has.
-  private func fillRecord() {
-    let kinds = kindList.kinds
-    let count = min(header.count, kinds.count)
+  /// Shows the row's cells as the record's fields, as many as the header has; false where the row has no
+  /// text of its own.
+  private func fillRecord() -> Bool {
+    let facts = facts.facts
+    let count = min(header.count, facts.count)
     record.fields.reset(to: count)
-    for index in 0..<count { kinds[index] = .empty }
-    var filled = row.faults.count { $0.column < count }
+    for index in 0..<count { facts[index] = CellFacts() }
+    var hasText = row.faults.contains { $0.column < count && !row.covered.contains($0.column) }
     for place in row.places {
       guard place.column < count else {
-        notes.strayCells += 1
-        if notes.firstStrayCell == nil {
-          notes.firstStrayCell = CellName.cell(row: row.number, column: place.column)
-        }
+        noteStray(place)
         continue
       }
       record.fields.set(
         Field(
           start: Int32(clamping: place.start), end: Int32(clamping: place.end),
           hasDoubledQuotes: false), at: place.column)
-      kinds[place.column] = place.kind
-      filled += 1
+      facts[place.column] = place.facts
+      if !hasText, !place.facts.traits.contains(.covered) {
+        hasText = !VietnameseText.isBlank(row.bytes(of: place))
+      }
     }
-    guard filled > 0 else { return record.clear() }
+    for column in row.covered where column < count { facts[column].traits.insert(.covered) }
+    guard hasText else {
+      noteCovered()
+      return false
+    }
     record.line = row.number
     record.lineCount = 1
     record.byteOffset = 0
     record.show(
-      row.bytes, kinds: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(kinds)[..<count]))
+      row.bytes, facts: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(facts)[..<count]))
+    return true
+  }
+
+  private func noteStray(_ place: CellRow.Place) {
+    guard !VietnameseText.isBlank(row.bytes(of: place)) else { return }
+    notes.strayCells += 1
+    if notes.firstStrayCell == nil {
+      notes.firstStrayCell = CellName.cell(row: row.number, column: place.column)
+    }
+  }
+
+  private func noteCovered() {
+    guard row.places.contains(where: { $0.facts.traits.contains(.covered) }) else { return }
+    notes.coveredRows += 1
+    if notes.firstCoveredRow == nil { notes.firstCoveredRow = row.number }
   }
 
   private func take(_ fault: (column: Int, kind: RecordFault.Kind)) -> RecordFault {
     let raw = record.withRaw { Array($0.prefix(RecordFault.rawLimit)) }
-    var cells = (0..<record.count).map { SheetCell(text: record.text($0), kind: record.kind($0)) }
-    if case .errorValue(let name) = fault.kind, cells.indices.contains(fault.column) {
-      cells[fault.column] = SheetCell(text: name, kind: .text)
-    }
+    let cells = (0..<record.count).map(record.cell)
     record.clear()
     counts.faults += 1
     return RecordFault(
@@ -288,10 +266,12 @@ extension SheetError {
   }
 }
 
-/// Room for the kinds of a row's cells; given back also when the workbook is refused, for which the
+/// Room for the facts of a row's cells; given back also when the workbook is refused, for which the
 /// reader has no `deinit`.
-private final class KindList {
-  let kinds = UnsafeMutableBufferPointer<CellKind>.allocate(capacity: CSVReader.columnLimit)
+private final class FactList {
+  let facts = UnsafeMutableBufferPointer<CellFacts>.allocate(capacity: CSVReader.columnLimit)
 
-  deinit { kinds.deallocate() }
+  init() { facts.initialize(repeating: CellFacts()) }
+
+  deinit { facts.deallocate() }
 }

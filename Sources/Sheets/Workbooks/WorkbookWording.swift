@@ -5,10 +5,11 @@ extension WorkbookFault {
   package var condition: ErrorCondition {
     switch self {
     case .encrypted: .encrypted
-    case .openDocument: .openDocument
-    case .binaryWorkbook: .binaryWorkbook
+    case .protected: .protectedWorkbook
     case .tooOld: .tooOld
-    case .noWorkbook: .noWorkbook
+    case .otherKind(.openDocument): .openDocument
+    case .otherKind(.binaryWorkbook): .binaryWorkbook
+    case .otherKind: .noWorkbook
     case .truncated: .truncated
     case .damaged: .damagedWorkbook
     case .tooLarge: .workbookTooLarge
@@ -28,22 +29,24 @@ extension WorkbookFault {
       Wording(
         vi: "tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.",
         en: "the file has a password. Remove the password and save it again.")
-    case .openDocument:
+    case .protected:
       Wording(
-        vi: "tệp là OpenDocument (ODS), không đọc được. Hãy lưu lại thành XLSX.",
-        en: "the file is OpenDocument (ODS), which is not read. Save it as XLSX.")
-    case .binaryWorkbook:
-      Wording(
-        vi: "tệp là XLSB, không đọc được. Hãy lưu lại thành XLSX.",
-        en: "the file is XLSB, which is not read. Save it as XLSX.")
+        vi:
+          "tệp được Excel mã hóa để bảo vệ cấu trúc, tuy mở không hỏi mật khẩu. Hãy mở bằng Excel, bỏ"
+          + " bảo vệ (Review > Protect Workbook) và lưu lại thành XLSX.",
+        en:
+          "the file was encrypted by Excel to protect its structure, although it opens without a"
+          + " password. Open it in Excel, take the protection off (Review > Protect Workbook) and save"
+          + " it as XLSX.")
     case .tooOld:
       Wording(
         vi: "tệp của Excel quá cũ. Hãy mở bằng Excel và lưu lại thành XLSX.",
         en: "the file is of an Excel that is too old. Open it in Excel and save it as XLSX.")
-    case .noWorkbook:
+    case .otherKind(let kind):
       Wording(
-        vi: "tệp không phải là bảng tính. Chọn đúng tệp bảng tính.",
-        en: "the file is no spreadsheet. Choose the file that is one.")
+        vi: "tệp không phải là bảng tính đọc được mà là \(kind.wording.vi).",
+        en: "the file is no spreadsheet that can be read but \(kind.wording.en)."
+      ).followed(by: kind.remedy)
     case .truncated:
       Wording(
         vi: "tệp bị cụt, có lẽ do sao chép dở dang. Hãy lấy lại tệp.",

@@ -205,7 +205,7 @@ public enum XLSXCell: Hashable, Sendable {
   public init(_ text: String, kind: CellKind) {
     switch kind {
     case .empty: self = .empty
-    case .text: self = .text(text)
+    case .text, .error: self = .text(text)
     case .number:
       // What a number of this text would not look like stays text, its zeros too.
       if let number = Double(text), NumberText.plain(number) == text {

@@ -200,7 +200,7 @@ extension EncodingDetection {
           endWord()
         } else if Self.isPunctuation(scalar) {
           endWord()
-        } else {
+        } else if !Letters.isInvisible(scalar) || scalar.value == 0xAD {
           word.append(scalar)
           if !scalar.isASCII { isMarked = true }
         }

@@ -28,6 +28,12 @@ enum LegacyTables {
     (0xF5, "ơ"), (0xFD, "ư"), (0xFE, "₫"),
   ]
 
+  /// Mac OS Roman from 80 on (unicode.org/Public/MAPPINGS/VENDORS/APPLE/ROMAN.TXT).
+  static let macRoman: [Unicode.Scalar] = Array(
+    ("ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+      + "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")
+      .unicodeScalars)
+
   /// TCVN 5712-1 from A0 on, which the ABC fonts follow; below it, what Windows-1252 has.
   ///
   /// The fonts have capitals with a tone only in few versions; most keep them in a font of their

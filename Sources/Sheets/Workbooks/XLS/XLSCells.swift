@@ -187,7 +187,7 @@ final class XLSRows: CellSource {
       var text = text
       text.withUTF8 {
         row.endText(
-          UnsafeRawBufferPointer($0), column: cell.column, font: style.font, reading: reading)
+          UnsafeRawBufferPointer($0), column: cell.column, style: style, reading: reading)
       }
     }
     switch cell.value {

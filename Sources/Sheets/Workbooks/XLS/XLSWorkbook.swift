@@ -5,29 +5,32 @@ final class XLSWorkbook: Workbook {
   let sheets: [SheetInfo]
   private let globals: XLSGlobals
   private let stream: [UInt8]
+  /// The sheet that was asked for last.
+  private var last: (sheet: Int, cells: XLSCells)?
 
   init(_ file: RandomAccessFile) throws(WorkbookFault) {
     guard file.size <= SheetLimits.xlsBytes else { throw .tooLarge(what: "XLS") }
     let compound = try CompoundFile(try file.bytes(at: 0, count: file.size))
     if compound.has("EncryptedPackage") { throw .encrypted }
-    if let workbook = try compound.stream("Workbook") {
-      stream = workbook
-    } else if let book = try compound.stream("Book") {
-      stream = book
-    } else {
-      throw .noWorkbook
-    }
+    let name = compound.has("Workbook") ? "Workbook" : "Book"
+    guard let found = try compound.stream(name) else { throw .otherKind(FileKind.of(compound)) }
+    stream = try XLSProtection.removed(from: found)
     globals = try XLSGlobals(stream)
     sheets = globals.sheets.map(\.info)
-    guard !sheets.isEmpty else { throw .noWorkbook }
+    guard !sheets.isEmpty else { throw .otherKind(.ole) }
   }
 
   func rows(of sheet: Int, reading: LatinReading) throws(WorkbookFault) -> any CellSource {
-    try XLSRows(XLSCells(stream, globals, at: globals.sheets[sheet].place), globals, reading)
+    XLSRows(try cells(of: sheet), globals, reading)
   }
 
-  func merges(of sheet: Int) throws(WorkbookFault) -> [CellRange] {
-    try XLSCells(stream, globals, at: globals.sheets[sheet].place).merges
+  func merges(of sheet: Int) throws(WorkbookFault) -> [CellRange] { try cells(of: sheet).merges }
+
+  private func cells(of sheet: Int) throws(WorkbookFault) -> XLSCells {
+    if let last, last.sheet == sheet { return last.cells }
+    let cells = try XLSCells(stream, globals, at: globals.sheets[sheet].place)
+    last = (sheet, cells)
+    return cells
   }
 }
 
@@ -41,7 +44,7 @@ struct XLSGlobals {
   private(set) var isOld = false
   private var codePage: UInt16 = 1252
   private var fonts: [CellFont] = []
-  private var formats: [Int: NumberFormat] = [:]
+  private var codes: [Int: String] = [:]
 
   init(_ stream: [UInt8]) throws(WorkbookFault) {
     var records = BIFFRecords(stream)
@@ -57,16 +60,14 @@ struct XLSGlobals {
     while let record = records.next(), record.kind != BIFFRecords.Kind.end {
       let start = record.range.lowerBound
       switch record.kind {
-      case BIFFRecords.Kind.password: throw .encrypted
       case BIFFRecords.Kind.codePage: codePage = stream.u16(start)
       case BIFFRecords.Kind.dateMode:
         if stream.u16(start) == 1 { epoch = .from1904 }
       case BIFFRecords.Kind.font:
         fonts.append(CellFont(named: shortText(stream, record.range, at: 14)))
       case BIFFRecords.Kind.numberFormat:
-        formats[Int(stream.u16(start))] = NumberFormat(
-          code: isOld
-            ? shortText(stream, record.range, at: 2) : longText(stream, record.range, at: 2))
+        codes[Int(stream.u16(start))] =
+          isOld ? shortText(stream, record.range, at: 2) : longText(stream, record.range, at: 2)
       case BIFFRecords.Kind.format:
         cells.append((Int(stream.u16(start)), Int(stream.u16(start + 2))))
       case BIFFRecords.Kind.sheet: try addSheet(stream, record.range)
@@ -78,7 +79,7 @@ struct XLSGlobals {
       // There is no font number 4.
       let font = cell.font > 4 ? cell.font - 1 : cell.font
       return CellStyle(
-        format: formats[cell.format] ?? .builtIn(cell.format),
+        format: cell.format, code: codes[cell.format],
         font: font < fonts.count ? fonts[font] : .unicode)
     }
   }
@@ -96,18 +97,15 @@ struct XLSGlobals {
       ))
   }
 
+  /// Reads the strings that are there: how many there should be is wrong in files of some programs.
   private mutating func readStrings(
     _ stream: [UInt8], _ pieces: [Range<Int>]
   ) throws(WorkbookFault) {
     var reader = BIFFStringReader(stream, pieces)
-    reader.skip(4)
-    guard let low = reader.u16(), let high = reader.u16() else { throw .damaged(what: "SST") }
-    let count = Int(low) | Int(high) << 16
-    guard count <= SheetLimits.strings else { throw .tooLarge(what: "SST") }
-    // A string takes three bytes at least, so the file bounds how many there can be.
-    strings.reserveCapacity(min(count, stream.count / 3))
-    for _ in 0..<count {
-      guard let string = reader.string() else { throw .damaged(what: "SST") }
+    // Two counts, of uses and of strings.
+    reader.skip(8)
+    while let string = reader.string() {
+      guard strings.count < SheetLimits.strings else { throw .tooLarge(what: "SST") }
       strings.append(string)
     }
   }

@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// Reads the rows of a worksheet part, one at a time.
 final class SheetPart: XMLHandler {
   /// What cells refer to.
@@ -113,7 +115,7 @@ final class SheetPart: XMLHandler {
     guard let row else { return }
     if kind == .inline {
       text.withBytes {
-        row.endText($0, column: column, font: style.font, reading: context.reading)
+        row.endText($0, column: column, style: style, reading: context.reading)
       }
       return
     }
@@ -128,11 +130,11 @@ final class SheetPart: XMLHandler {
       guard let string = XMLNumber.parsed(value).flatMap({ context.strings[$0] }) else {
         return stream.stopDamaged()
       }
-      row.endText(string, column: column, font: style.font, reading: context.reading)
+      row.endText(string, column: column, style: style, reading: context.reading)
     case .formula:
       EscapedText.unescape(&value)
       value.withUnsafeBytes {
-        row.endText($0, column: column, font: style.font, reading: context.reading)
+        row.endText($0, column: column, style: style, reading: context.reading)
       }
     case .number:
       value.withUnsafeBytes {
@@ -150,11 +152,13 @@ final class SheetPart: XMLHandler {
   private func endDate(_ row: CellRow) {
     let parts = value.split(separator: UInt8(ascii: "T"))
     if let day = parts.first { day.withUnsafeBytes { row.append($0) } }
+    let day = parts.first.flatMap { CivilDate(iso: String(decoding: $0, as: UTF8.self)) }
     if parts.count > 1, !parts[1].starts(with: "00:00:00".utf8) {
       row.append(32)
       parts[1].prefix(8).withUnsafeBytes { row.append($0) }
     }
-    row.endCell(column, .date)
+    let serial = day.map { Double($0.daysSinceEpoch + context.epoch.daysBefore1970) }
+    row.endCell(column, .date, number: serial ?? .nan)
   }
 }
 

@@ -61,7 +61,9 @@ final class RelationsPart: XMLHandler {
 /// What `styles.xml` says of numbers and fonts, by the index that cells name.
 final class StylesPart: XMLHandler {
   private(set) var styles: [CellStyle] = []
-  private var formats: [Int: NumberFormat] = [:]
+  private var codes: [Int: String] = [:]
+  /// Styles by their formats, which many share.
+  private var known: [Int: CellStyle] = [:]
   private var fonts: [CellFont] = []
   private var section = Section.other
 
@@ -77,7 +79,7 @@ final class StylesPart: XMLHandler {
       section = .other
     case "numFmt":
       if let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
-        formats[id] = NumberFormat(code: code)
+        codes[id] = code
       }
     case "font" where section == .fonts: fonts.append(.unicode)
     case "name" where section == .fonts:
@@ -87,33 +89,13 @@ final class StylesPart: XMLHandler {
     case "xf" where section == .cells:
       guard styles.count < Self.limit else { return stream.stop(.tooLarge(what: "styles.xml")) }
       let font = attributes.number("fontId") ?? 0
-      styles.append(
-        CellStyle(
-          format: format(attributes.number("numFmtId") ?? 0),
-          font: font < fonts.count ? fonts[font] : .unicode))
+      let format = attributes.number("numFmtId") ?? 0
+      var style = known[format] ?? CellStyle(format: format, code: codes[format])
+      known[format] = style
+      style.font = font < fonts.count ? fonts[font] : .unicode
+      styles.append(style)
     default: break
     }
-  }
-
-  func end(_ name: XMLName, _ stream: XMLStream) {}
-  func text(_ bytes: UnsafeRawBufferPointer) {}
-
-  private func format(_ id: Int) -> NumberFormat { formats[id] ?? .builtIn(id) }
-}
-
-/// The rectangles that a sheet shows as one cell.
-final class MergesPart: XMLHandler {
-  private(set) var ranges: [CellRange] = []
-
-  func start(_ name: XMLName, _ attributes: XMLAttributes, _ stream: XMLStream) {
-    guard name == "mergeCell" else { return }
-    guard let range = attributes.bytes("ref").flatMap(CellName.parsedRange) else {
-      return stream.stopDamaged()
-    }
-    guard ranges.count < SheetLimits.merges else {
-      return stream.stop(.tooLarge(what: "mergeCells"))
-    }
-    ranges.append(range)
   }
 
   func end(_ name: XMLName, _ stream: XMLStream) {}

@@ -29,7 +29,7 @@ final class XLSXWorkbook: Workbook {
       sheets.append(sheet.info)
       parts.append(RelationsPart.resolved(relation.target, from: folder))
     }
-    guard !sheets.isEmpty else { throw .noWorkbook }
+    guard !sheets.isEmpty else { throw .otherKind(.zip) }
     func target(_ type: String) -> String? {
       relations.relations.first { $0.type == type }
         .map { RelationsPart.resolved($0.target, from: folder) }
@@ -52,9 +52,7 @@ final class XLSXWorkbook: Workbook {
   }
 
   func merges(of sheet: Int) throws(WorkbookFault) -> [CellRange] {
-    let merges = MergesPart()
-    _ = try XMLStream(try open(sheet), handler: merges).advance()
-    return merges.ranges
+    try MergeScan.ranges(in: try open(sheet))
   }
 
   private func open(_ sheet: Int) throws(WorkbookFault) -> ZipStream {
@@ -86,23 +84,19 @@ final class XLSXWorkbook: Workbook {
 
   private static func workbookPath(_ archive: ZipArchive) throws(WorkbookFault) -> String {
     if archive.entries.contains(where: \.isEncrypted) { throw .encrypted }
-    if archive.entry("mimetype") != nil, archive.entry("content.xml") != nil { throw .openDocument }
-    if archive.entry("xl/workbook.bin") != nil { throw .binaryWorkbook }
+    let kind = FileKind.of(archive)
+    guard kind == .xlsx else { throw .otherKind(kind) }
     guard archive.entry("_rels/.rels") != nil else {
-      guard archive.entry("xl/workbook.xml") != nil else { throw .noWorkbook }
+      guard archive.entry("xl/workbook.xml") != nil else { throw .otherKind(.zip) }
       return "xl/workbook.xml"
     }
     let relations = RelationsPart()
     try parse("_rels/.rels", of: archive, with: relations)
     guard let main = relations.relations.first(where: { $0.type == "officeDocument" }) else {
-      throw .noWorkbook
+      throw .otherKind(.zip)
     }
     let path = RelationsPart.resolved(main.target, from: "")
-    if path.hasSuffix(".bin") { throw .binaryWorkbook }
-    // A text document or slides have another main part.
-    guard path.lowercased().hasSuffix("workbook.xml") || path.lowercased().contains("xl/") else {
-      throw .noWorkbook
-    }
+    if path.hasSuffix(".bin") { throw .otherKind(.binaryWorkbook) }
     return path
   }
 }

@@ -1,0 +1,70 @@
+/// What a cell of a spreadsheet holds; a text file holds text only.
+public enum CellKind: UInt8, Hashable, Sendable {
+  case empty
+  case text
+  /// A number: in plain decimals, `4085001234`, `-0.5`, or as its format writes it, `CB0012`, `45 %`.
+  case number
+  /// A day, as `2024-09-05`, with ` 07:30:00` behind it where it has a time; a time alone; or what its
+  /// format shows of it, `1987`, `09/2024`.
+  case date
+  /// `1` or `0`.
+  case boolean
+  /// An error, such as `#N/A`, or the `########` of a date that is none; a fault of its row.
+  case error
+}
+
+/// What else there is to know of a cell.
+public struct CellTraits: OptionSet, Hashable, Sendable {
+  /// The traits as bits.
+  public let rawValue: UInt8
+
+  /// Traits of these bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The cell is shown as part of one that was merged over it, and so is not empty.
+  ///
+  /// It has that one's value where that stands in the same column, else none.
+  public static let covered = CellTraits(rawValue: 1)
+  /// A number of 16 digits or more: spreadsheets keep 15.
+  public static let lostDigits = CellTraits(rawValue: 2)
+  /// A number that is shown as a power of ten, as programs show codes of which they lost the end.
+  public static let scientific = CellTraits(rawValue: 4)
+  /// A number or a text with which the format writes letters, signs or spaces, a percentage, a fraction.
+  public static let written = CellTraits(rawValue: 8)
+  /// A date of which only the year is shown: its text is a year.
+  public static let yearOnly = CellTraits(rawValue: 16)
+  /// A date of which no day is shown: its text is a month, or a year.
+  public static let hidesDay = CellTraits(rawValue: 32)
+  /// A date of which no year is shown: its text has the year that the program chose.
+  public static let hidesYear = CellTraits(rawValue: 64)
+}
+
+/// A cell that is kept: its text, and what it holds.
+public struct SheetCell: Hashable, Sendable {
+  /// Its text, as `Record` gives it.
+  public let text: String
+  /// What it holds.
+  public let kind: CellKind
+  /// Its number as the file has it; nil where there is none.
+  public let number: Double?
+  /// What else there is to know of it.
+  public let traits: CellTraits
+
+  /// Describes a cell.
+  public init(
+    text: String, kind: CellKind, number: Double? = nil, traits: CellTraits = []
+  ) {
+    self.text = text
+    self.kind = kind
+    self.number = number
+    self.traits = traits
+  }
+}
+
+/// What a row keeps of each of its cells beside its text.
+struct CellFacts {
+  var kind = CellKind.empty
+  var traits: CellTraits = []
+  /// Not a number where there is none.
+  var number = Double.nan
+}

@@ -1,0 +1,190 @@
+import Vietnamese
+
+/// Looks for the sheet to be read among those of a workbook, and for the header in it.
+struct SheetSearch {
+  /// A sheet whose header was found.
+  struct Look {
+    let index: Int
+    let reading: LatinReading
+    let latinEncoding: TextEncoding?
+    fileprivate let rows: [(number: Int, texts: [String])]
+    fileprivate let span: HeaderFinder.Span
+    fileprivate let score: Int
+  }
+
+  /// The sheet to be read, those with a known header, and those before it that were passed over.
+  struct Found {
+    let chosen: Look
+    var known: [Int] = []
+    var passed: [Int] = []
+  }
+
+  private static let rowsForEncoding = 400
+
+  private let path: String
+  private let workbook: any Workbook
+  private let finder: HeaderFinder
+  private let told: TextEncoding?
+  private let knowsHeader: (([String]) -> Bool)?
+
+  init(
+    _ workbook: any Workbook, path: String, finder: HeaderFinder, told: TextEncoding?,
+    knowsHeader: (([String]) -> Bool)?
+  ) {
+    self.path = path
+    self.workbook = workbook
+    self.finder = finder
+    self.told = told
+    self.knowsHeader = knowsHeader
+  }
+
+  func choose(_ choice: WorkbookReader.Choice) throws(SheetError) -> Found {
+    switch choice {
+    case .named(let name):
+      let index = try self.index(of: name)
+      guard let look = try look(at: index) else { throw .empty(path: path) }
+      return Found(chosen: look, known: knowsHeader?(look.span.names) == true ? [index] : [])
+    case .firstVisible: return try first()
+    }
+  }
+
+  /// The first sheet of a known header; without one the first of several that names most columns.
+  private func first() throws(SheetError) -> Found {
+    let visible = workbook.sheets.indices.filter { !workbook.sheets[$0].isHidden }
+    let indices = visible.isEmpty ? Array(workbook.sheets.indices) : visible
+    var looks: [Look] = []
+    var fault: SheetError?
+    for index in indices {
+      do throws(SheetError) {
+        guard let look = try look(at: index) else { continue }
+        looks.append(look)
+      } catch {
+        // A sheet that cannot be read does no harm where another one is meant.
+        fault = fault ?? error
+      }
+      if knowsHeader == nil, !looks.isEmpty || fault != nil { break }
+    }
+    let known = looks.filter { knowsHeader?($0.span.names) == true }
+    if known.isEmpty, let fault { throw fault }
+    guard let chosen = known.first ?? best(of: looks) else { throw .empty(path: path) }
+    return Found(
+      chosen: chosen, known: known.map(\.index), passed: indices.filter { $0 < chosen.index })
+  }
+
+  private func best(of looks: [Look]) -> Look? {
+    guard let most = looks.map(\.score).max() else { return nil }
+    return looks.first { $0.score == most }
+  }
+
+  private func index(of name: String) throws(SheetError) -> Int {
+    let sheets = workbook.sheets
+    if let exact = sheets.firstIndex(where: { $0.name == name }) { return exact }
+    let key = HeaderFinder.key(name)
+    if let alike = sheets.firstIndex(where: { HeaderFinder.key($0.name) == key }) { return alike }
+    if let number = Int(name), sheets.indices.contains(number - 1) { return number - 1 }
+    throw .unusableWorkbook(path: path, .noSuchSheet(name, names: sheets.map(\.name)))
+  }
+
+  /// The header of a sheet; nil where the sheet has no text.
+  private func look(at index: Int) throws(SheetError) -> Look? {
+    let (reading, latin) = try reading(of: index)
+    var rows: [(number: Int, texts: [String])] = []
+    try read(index, reading) { row in
+      let texts = Self.texts(of: row)
+      if !texts.isEmpty { rows.append((row.number, texts)) }
+      return rows.count < finder.linesLooked
+    }
+    guard let span = finder.span(in: rows.map(\.texts)) else { return nil }
+    return Look(
+      index: index, reading: reading, latinEncoding: latin, rows: rows, span: span,
+      score: finder.score(of: span.names))
+  }
+
+  /// Shows the rows of a sheet to `body` until it has seen enough.
+  private func read(
+    _ index: Int, _ reading: LatinReading, _ body: (CellRow) -> Bool
+  ) throws(SheetError) {
+    do throws(WorkbookFault) {
+      let source = try workbook.rows(of: index, reading: reading)
+      let row = CellRow()
+      while try source.next(into: row), body(row) {}
+    } catch { throw SheetError.of(error, path) }
+  }
+
+  /// The row's texts from column A to the last that has one; none where all are blank.
+  private static func texts(of row: CellRow) -> [String] {
+    let places = row.places.filter {
+      $0.column < CSVReader.columnLimit && !VietnameseText.isBlank(row.bytes(of: $0))
+    }
+    guard let last = places.map(\.column).max() else { return [] }
+    var texts = [String](repeating: "", count: last + 1)
+    for place in places { texts[place.column] = row.text(of: place) }
+    return texts
+  }
+
+  /// Decides whether Latin text is Vietnamese typed for a font, by the first rows.
+  private func reading(of index: Int) throws(SheetError) -> (LatinReading, TextEncoding?) {
+    switch told {
+    case .tcvn3, .vni: return (told.map(LatinReading.all) ?? .byFont, told)
+    case .utf8, .utf16, .cp1258: return (.none, nil)
+    case nil: break
+    }
+    var texts: [String] = []
+    var rows = 0
+    var hasFont = false
+    try read(index, .byFont) { row in
+      rows += 1
+      hasFont = row.decodedCells > 0
+      for place in row.places where place.facts.kind == .text { texts.append(row.text(of: place)) }
+      return !hasFont && rows < Self.rowsForEncoding
+    }
+    // Where cells have such fonts, their fonts are believed.
+    if hasFont { return (.byFont, nil) }
+    switch EncodingDetection.fontVerdict(on: texts) {
+    case nil: return (.byFont, nil)
+    case .certain(let form):
+      guard form.encoding.isOfFont else { return (.byFont, nil) }
+      return (.all(form.encoding), form.encoding)
+    case .doubtful(let candidates): throw .doubtfulEncoding(path: path, candidates: candidates)
+    }
+  }
+}
+
+extension SheetSearch.Look {
+  /// What the header is once it is known which of its cells are merged.
+  struct Table {
+    let header: [String]
+    let headerLine: Int
+    let title: [[String]]
+    let other: OtherHeader?
+    /// For a column without a heading, the column whose heading is merged over it.
+    let covering: [Int: Int]
+  }
+
+  func table(_ merges: [CellRange]) -> Table {
+    let numbers = rows[span.rows].map(\.number)
+    var header = span.names
+    var covering: [Int: Int] = [:]
+    for range in merges {
+      let first = range.columns.lowerBound
+      guard range.columns.count > 1, first < header.count, !Self.isBlank(header[first]),
+        numbers.contains(where: range.rows.contains)
+      else { continue }
+      let end = min(range.columns.upperBound + 1, CSVReader.columnLimit)
+      if end > header.count { header += [String](repeating: "", count: end - header.count) }
+      for column in (first + 1)..<end where Self.isBlank(header[column]) {
+        covering[column] = covering[column] ?? first
+      }
+    }
+    let titleRows = rows.indices.prefix(span.rows.lowerBound).filter { $0 != span.other }
+    return Table(
+      header: header, headerLine: rows[span.rows.upperBound].number,
+      title: titleRows.map { rows[$0].texts },
+      other: span.other.map { OtherHeader(line: rows[$0].number, names: rows[$0].texts) },
+      covering: covering)
+  }
+
+  private static func isBlank(_ text: String) -> Bool {
+    VietnameseText.collapsed(text).isEmpty
+  }
+}

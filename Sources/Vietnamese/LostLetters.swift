@@ -1,0 +1,274 @@
+/// Signs that a text lost its letters on the way: saved in a code page that lacks them, decoded as
+/// another encoding than its own, or copied out of a web page's source.
+public enum LostLetters: String, Hashable, Sendable, CaseIterable {
+  /// `?` or U+FFFD stands in a word, as in `Nguy?n`.
+  case replaced
+  /// UTF-8 taken for a code page, as in `Nguyá»…n`.
+  case doubleDecoded
+  /// `&#7899;`, `&aacute;`.
+  case characterReference
+
+  /// The first sign in a text, or nil.
+  ///
+  /// Spaces count: ask before a text is collapsed. In a name every `?` is a sign; in other text one with
+  /// a letter behind it, outside addresses of the web.
+  public static func sign(in text: String, isName: Bool = false) -> LostLetters? {
+    var text = text
+    return text.withUTF8 { sign(in: UnsafeRawBufferPointer($0), isName: isName) }
+  }
+
+  /// The first sign in the bytes of a text; most texts are not looked at twice.
+  public static func sign(
+    in bytes: UnsafeRawBufferPointer, isName: Bool = false
+  ) -> LostLetters? {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      // Letters of UTF-8 taken for a code page always have one of these with them.
+      case UInt8(ascii: "?"), UInt8(ascii: "&"), 0xC2, 0xC5, 0xCB, 0xE2, 0xEF:
+        return LostLettersSearch(bytes).sign(isName: isName)
+      case 0x92 where previous == 0xC6: return LostLettersSearch(bytes).sign(isName: isName)
+      default: previous = byte
+      }
+    }
+    return nil
+  }
+
+  /// Whether a text is a stored one with holes: letters beyond ASCII became `?` or U+FFFD or were
+  /// dropped, others perhaps only lost their marks.
+  public static func isSameTextWithHoles(_ text: String, _ stored: String) -> Bool {
+    HoleMatch(text, stored).hasHoles
+  }
+
+  /// Whether a text is a stored one whose letters only lost marks: `Nguyen` for `Nguyễn`.
+  public static func isSameTextWithoutMarks(_ text: String, _ stored: String) -> Bool {
+    HoleMatch(text, stored).lacksMarks
+  }
+
+  static let replacements: Set<Unicode.Scalar> = ["?", "\u{FFFD}"]
+}
+
+/// Compares a text with a stored one, letter by letter, in all the ways in which it may have lost some.
+private struct HoleMatch {
+  /// Letters became `?`, or are gone.
+  private(set) var hasHoles = false
+  /// No letter is gone, but marks are.
+  private(set) var lacksMarks = false
+
+  init(_ text: String, _ stored: String) {
+    let new = Self.letters(text)
+    let old = Self.letters(stored)
+    guard new != old, !new.isEmpty, old.count <= 1_024 else { return }
+    // Places in the new text that are reached without a hole, and with one.
+    var whole: Set<Int> = [0]
+    var holed: Set<Int> = []
+    for letter in old {
+      var (nextWhole, nextHoled): (Set<Int>, Set<Int>) = ([], [])
+      for place in whole.union(holed) {
+        let isHoled = holed.contains(place)
+        let isWhole = whole.contains(place)
+        for step in Self.steps(of: letter, in: new, at: place) {
+          if isHoled || step.isHole { nextHoled.insert(step.end) }
+          if isWhole, !step.isHole { nextWhole.insert(step.end) }
+        }
+      }
+      (whole, holed) = (nextWhole, nextHoled)
+      if whole.isEmpty, holed.isEmpty { return }
+    }
+    hasHoles = holed.contains(new.count)
+    lacksMarks = whole.contains(new.count)
+  }
+
+  /// Lower case, no spaces: a word that is gone takes its space with it.
+  private static func letters(_ text: String) -> [Unicode.Scalar] {
+    VietnameseText.collapsed(text).unicodeScalars.filter { $0 != " " }
+      .map { VietnameseText.isDBar($0) ? "đ" : Letters.lower($0) }
+  }
+
+  /// Where a stored letter may end in the new text.
+  private static func steps(
+    of letter: Unicode.Scalar, in new: [Unicode.Scalar], at place: Int
+  ) -> [(end: Int, isHole: Bool)] {
+    let isThere = place < new.count
+    var steps: [(end: Int, isHole: Bool)] = []
+    if isThere, new[place] == letter { steps.append((place + 1, false)) }
+    guard !letter.isASCII else { return steps }
+    steps.append((place, true))
+    // A letter of UTF-8 is up to three bytes, one in parts a vowel with two marks.
+    for end in holes(in: new, from: place, most: 3) { steps.append((end, true)) }
+    if isThere, bases(of: letter).contains(new[place]) {
+      steps.append((place + 1, false))
+      for end in holes(in: new, from: place + 1, most: 4) { steps.append((end, true)) }
+    }
+    return steps
+  }
+
+  private static func holes(in new: [Unicode.Scalar], from place: Int, most: Int) -> [Int] {
+    var ends: [Int] = []
+    var end = place
+    while end < new.count, ends.count < most, LostLetters.replacements.contains(new[end]) {
+      end += 1
+      ends.append(end)
+    }
+    return ends
+  }
+
+  /// What a letter is without some of its marks.
+  private static func bases(of letter: Unicode.Scalar) -> [Unicode.Scalar] {
+    if letter == "đ" { return ["d"] }
+    guard var vowel = Letters.vowel(letter) else { return [] }
+    var bases = [Letters.bases[vowel.row]]
+    if vowel.tone > 0 {
+      vowel.tone = 0
+      bases.append(vowel.scalar)
+    }
+    return bases
+  }
+}
+
+/// Looks at one text for what shows that letters were lost.
+private struct LostLettersSearch {
+  private let scalars: [Unicode.Scalar]
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+  }
+
+  func sign(isName: Bool) -> LostLetters? {
+    for place in scalars.indices {
+      switch scalars[place] {
+      case "\u{FFFD}": return .replaced
+      case "?":
+        if isName || isReplaced(at: place) { return .replaced }
+      case "&":
+        if isReference(at: place) { return .characterReference }
+      default:
+        if isDoubleDecoded(at: place) { return .doubleDecoded }
+      }
+    }
+    return nil
+  }
+
+  private func scalar(_ place: Int) -> Unicode.Scalar? {
+    scalars.indices.contains(place) ? scalars[place] : nil
+  }
+
+  private func isLetter(_ place: Int) -> Bool { scalar(place)?.properties.isAlphabetic == true }
+
+  /// A question ends a word; `?` with a letter behind it stands for another letter.
+  private func isReplaced(at place: Int) -> Bool {
+    var end = place
+    while scalar(end) == "?" { end += 1 }
+    guard isLetter(end) else { return false }
+    let word = wordRange(around: place)
+    let text = String(String.UnicodeScalarView(scalars[word]))
+    return !text.contains("=") && !text.contains("://") && !text.hasPrefix("www.")
+  }
+
+  private func wordRange(around place: Int) -> Range<Int> {
+    var (start, end) = (place, place)
+    while start > 0, !Letters.isSpace(scalars[start - 1]) { start -= 1 }
+    while end < scalars.count, !Letters.isSpace(scalars[end]) { end += 1 }
+    return start..<end
+  }
+}
+
+// MARK: References
+
+extension LostLettersSearch {
+  private static let names: Set<String> = {
+    let vowels = ["a", "e", "i", "o", "u", "y", "A", "E", "I", "O", "U", "Y"]
+    let marks = ["grave", "acute", "circ", "tilde", "uml", "breve"]
+    return Set(
+      vowels.flatMap { vowel in marks.map { vowel + $0 } } + [
+        "amp", "lt", "gt", "quot", "apos", "nbsp", "eth", "ETH", "dstrok", "Dstrok", "aring",
+        "Aring",
+        "ordm", "ordf", "deg", "sup2", "sup3", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo",
+        "hellip",
+      ])
+  }()
+
+  private func isReference(at place: Int) -> Bool {
+    let rest = scalars[(place + 1)...].prefix(10)
+    guard let end = rest.firstIndex(of: ";") else { return false }
+    let name = String(String.UnicodeScalarView(scalars[(place + 1)..<end]))
+    guard name.first == "#" else { return Self.names.contains(name) }
+    let digits = name.dropFirst()
+    if digits.first == "x" || digits.first == "X" {
+      return !digits.dropFirst().isEmpty && digits.dropFirst().allSatisfy(\.isHexDigit)
+    }
+    return NumberReading.isDigits(digits)
+  }
+}
+
+// MARK: Double decoding
+
+extension LostLettersSearch {
+  /// A code page in which the bytes of UTF-8 were read: the letters of its bytes from 80 to BF, and of
+  /// those that lead a Vietnamese letter.
+  private struct CodePage {
+    let leads: [Unicode.Scalar: UInt8]
+    let others: [Unicode.Scalar: UInt8]
+  }
+
+  private static let leads: [UInt8] = [0xC3, 0xC4, 0xC5, 0xC6, 0xCC, 0xE1, 0xE2]
+
+  private static let codePages: [CodePage] = [
+    page { LegacyTables.cp1252[Int($0)] }, page { LegacyTables.cp1258[Int($0)] },
+    page { LegacyTables.macRoman[Int($0) - 0x80] },
+  ]
+
+  private static func page(_ letter: (UInt8) -> Unicode.Scalar) -> CodePage {
+    let others = 0x80...0xBF as ClosedRange<UInt8>
+    return CodePage(
+      leads: Dictionary(leads.map { (letter($0), $0) }, uniquingKeysWith: { first, _ in first }),
+      // Where a page has no letter, or is Latin-1, a byte is the control of its number.
+      others: Dictionary(
+        others.map { (letter($0), $0) } + others.prefix(32).map { (Unicode.Scalar($0), $0) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func isDoubleDecoded(at place: Int) -> Bool {
+    // The lines of a DOS code page: `Nguyß╗àn`.
+    if scalars[place] == "ß", let next = scalar(place + 1), "╗║".unicodeScalars.contains(next) {
+      return true
+    }
+    // U+FFFD, decoded twice.
+    if scalars[place] == "ï", scalar(place + 1) == "¿", scalar(place + 2) == "½" { return true }
+    return Self.codePages.contains { isDoubleDecoded(at: place, in: $0) }
+  }
+
+  private func isDoubleDecoded(at place: Int, in page: CodePage) -> Bool {
+    guard let lead = page.leads[scalars[place]],
+      let second = scalar(place + 1).flatMap({ page.others[$0] })
+    else { return false }
+    guard lead >= 0xE0 else {
+      return Self.letter([lead, second]) && isNoPunctuation(at: place + 1, behind: lead)
+    }
+    guard let third = scalar(place + 2).flatMap({ page.others[$0] }) else {
+      // The third byte had no letter in the code page, and is gone.
+      return lead == 0xE1 && (second == 0xBA || second == 0xBB) && isLetter(place + 2)
+    }
+    return Self.letter([lead, second, third])
+  }
+
+  /// `XÃ”` at the end of a quotation, and `XÃ` before a space that does not break, are what they say.
+  private func isNoPunctuation(at place: Int, behind lead: UInt8) -> Bool {
+    guard lead == 0xC3, let sign = scalar(place) else { return true }
+    switch sign.value {
+    case 0x2018...0x201D: return isLetter(place + 1)
+    case 0xA0: return scalar(place + 1)?.properties.isLowercase == true
+    default: return true
+    }
+  }
+
+  /// Whether bytes are a letter, a mark or a sign of Vietnamese text in UTF-8.
+  private static func letter(_ bytes: [UInt8]) -> Bool {
+    guard let scalar = String(validating: bytes, as: UTF8.self)?.unicodeScalars.first else {
+      return false
+    }
+    return Letters.vowel(scalar) != nil || VietnameseText.isDBar(scalar)
+      || Letters.tone(ofMark: scalar) != nil || [0x302, 0x306, 0x31B].contains(scalar.value)
+      || (0x2010...0x2026).contains(scalar.value) || scalar == "₫"
+  }
+}
