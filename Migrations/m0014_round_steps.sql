@@ -2,9 +2,9 @@
 -- days, the end of a posting and the agreement of a meeting are each told by one view; a trigger
 -- refuses with one call. One file, since triggers and the views they ask go and come together.
 --
--- sobo_refuse(fault, place, detail) ends the statement as RAISE(ABORT, fault) does, which takes constant
--- text only, and leaves place and detail for whoever words the refusal; for no fault it does nothing.
--- The views call nothing of this program: any shell reads them.
+-- sobo_refuse(fault, place, detail) ends the statement as RAISE(ABORT, fault) does, which takes
+-- constant text only, and leaves place and detail for whoever words the refusal; for no fault it
+-- does nothing. The views call nothing of this program: any shell reads them.
 
 DROP TRIGGER review_round_stays;
 DROP TRIGGER review_round_closes;
@@ -39,10 +39,12 @@ DROP VIEW survey_step;
 DROP VIEW complaint_case;
 DROP VIEW review_case;
 
--- The periods that the procedure counts in working days: from `first_on` to `last_on`, both counted,
--- Monday to Friday less the public holidays; 0 where the last day is before the first. Subjects:
--- `posting` of a conference, `reposting` of a complaint, `silence` of the superior between the last
--- question and a recognition (neither day counted), `report` of a figure from the end of its year on.
+-- The periods that the procedure counts in working days: from `first_on` to `last_on`, both
+-- counted, Monday to Friday less the public holidays; 0 where the last day is before the first.
+-- Subjects: `posting` of a conference, `reposting` of a complaint, `silence` of the superior
+-- between the last question and a recognition (neither day counted), `report` of a figure from the
+-- end of its year on. The parts give the same types, so that SQLite looks a subject up in its part
+-- and does not read them all.
 --
 -- Days have numbers, 0 for a Monday by 7. Before day N lie N / 7 weeks of five working days and the
 -- days of its own week, at most five.
@@ -73,9 +75,9 @@ FROM (
     SELECT 'report', id, CAST((year + 1) || '-01-01' AS TEXT), sent_on FROM reported)
   WHERE first_on IS NOT NULL AND last_on IS NOT NULL);
 
--- Every posting of a list, after the meeting and again after a complaint. What waits for it is not done
--- on its last day: `over_from`, the day after, is the first on which the list may be decided about or
--- sent to the superior.
+-- Every posting of a list, after the meeting and again after a complaint. What waits for it is not
+-- done on its last day: `over_from`, the day after, is the first on which the list may be decided
+-- about or sent to the superior.
 CREATE VIEW posting AS
 SELECT id AS conference_id, CAST(NULL AS INTEGER) AS complaint_id, posted_from, posted_to,
   date(posted_to, '+1 day') AS over_from
@@ -150,10 +152,10 @@ JOIN review_case k ON k.village_id = m.village_id AND k.round_id = c.round_id
   AND k.conference_id = m.conference_id AND k.recognition_id IS NOT NULL
 JOIN household h ON h.id = k.household_id;
 
--- What stands against a record, in one view for each step: the first fault in the order of the CASE. A
--- branch gives the fault, its detail, and the place where that is not the record's own, as one array;
--- so no detail is told of another fault. DISTINCT changes no row: it keeps SQLite from working the CASE
--- out anew for every column.
+-- What stands against a record, in one view for each step: the first fault in the order of the
+-- CASE. A branch gives the fault, its detail, and the place where that is not the record's own, as
+-- one array; so no detail is told of another fault. DISTINCT changes no row: it keeps SQLite from
+-- working the CASE out anew for every column.
 
 -- The result of a survey, of a household. Details: a day (round_closed, round_not_begun), the round
 -- (not_listed), the category that the points give (category_differs).
@@ -224,9 +226,9 @@ FROM (
     JOIN admin_unit u ON u.id = c.unit_id
     LEFT JOIN village v ON v.id = c.village_id));
 
--- A complaint, of the village or commune that met: the list has to be posted first, and to be looked
--- into before it is posted again. Details: a day (round_closed; posting_missing where the list was
--- posted later), the complaint (recheck_missing), days as above (posting_too_short).
+-- A complaint, of the village or commune that met: the list has to be posted first, and to be
+-- looked into before it is posted again. Details: a day (round_closed; posting_missing where the
+-- list was posted later), the complaint (recheck_missing), days as above (posting_too_short).
 CREATE VIEW complaint_step AS
 SELECT complaint_id, coalesce(refusal ->> 2, place) AS place, refusal ->> 0 AS fault,
   refusal ->> 1 AS detail
@@ -279,11 +281,11 @@ FROM (
   JOIN round r ON r.id = o.round_id AND r.historical = 0
   JOIN admin_unit u ON u.id = o.unit_id);
 
--- A recognition, of a household; who was surveyed is on the list. The opinion of the superior is waited
--- for in annual rounds as long as the step existed; the last opinion asked for decides. Details: a day
--- (round_closed; posting_not_ended, where an end is known), the category surveyed (decision_differs),
--- votes/participants (not_agreed), the complaint (complaint_open). What is the village's or the
--- commune's is told with its name.
+-- A recognition, of a household; who was surveyed is on the list. The opinion of the superior is
+-- waited for in annual rounds as long as the step existed; the last opinion asked for decides.
+-- Details: a day (round_closed; posting_not_ended, where an end is known), the category surveyed
+-- (decision_differs), votes/participants (not_agreed), the complaint (complaint_open). What is the
+-- village's or the commune's is told with its name.
 CREATE VIEW recognition_step AS
 SELECT recognition_id, coalesce(refusal ->> 2, place) AS place, refusal ->> 0 AS fault,
   refusal ->> 1 AS detail
@@ -534,9 +536,10 @@ WHEN EXISTS (SELECT 1 FROM assessment a JOIN round r ON r.id = a.round_id
   WHERE a.id = OLD.assessment_id;
 END;
 
--- Money: nothing is paid beyond what was allocated and carried over for one project, year, programme,
--- capital and source. Kept wherever money is entered one record at a time, and for imports too once the
--- annual round of the budget year was begun with `review open`. What makes nothing worse is taken.
+-- Money: nothing is paid beyond what was allocated and carried over for one project, year,
+-- programme, capital and source. Kept wherever money is entered one record at a time, and for
+-- imports too once the annual round of the budget year was begun with `review open`. What makes
+-- nothing worse is taken.
 CREATE TRIGGER fund_limit_added AFTER INSERT ON project_fund
 WHEN NEW.disbursed > NEW.allocated + coalesce(NEW.carried_over, 0)
   AND (sobo_limits() OR EXISTS (SELECT 1 FROM round r

@@ -49,7 +49,8 @@ extension RegistryError {
     let words = fault.reason.wording
     return Self(
       .badQuery, vi: "Tệp truy vấn \(path):\(fault.line): \(words.vi).",
-      en: "Query file \(path):\(fault.line): \(words.en).")
+      en: "Query file \(path):\(fault.line): \(words.en)."
+    ).withRemedy
   }
 
   static func oddColumns(_ query: String) -> Self {

@@ -1,3 +1,4 @@
+import Import
 import JSON
 import Queries
 import RegistryCore
@@ -265,32 +266,44 @@ extension RecordHistory {
   private func text(_ value: JSONValue, _ column: String, _ field: Field?) throws -> String {
     if let text = value.string { return text }
     guard let number = value.integer else { return value.text() }
-    if case .record(let target) = field?.link {
-      return try connection.text("SELECT code FROM \(target.table) WHERE id = ?1", number)
-        ?? String(number)
+    if case .set(let table) = field?.form {
+      return try CodeTable.read(table, from: connection).codes
+        .filter { number & $0.bit != 0 }.map(\.text).joined(separator: ";")
     }
-    let sql: String? =
-      switch column {
-      case "household_id", "parent_id", "child_id", "other_id":
-        "SELECT code FROM household WHERE id = ?1"
-      case "person_id": "SELECT full_name FROM person WHERE id = ?1"
-      case "village_id", "from_village_id":
-        """
-        SELECT v.name || ' (' || u.name || ')' FROM village v
-        JOIN admin_unit u ON u.id = v.origin_unit_id WHERE v.id = ?1
-        """
-      case "unit_id": "SELECT code || ' ' || name FROM admin_unit WHERE id = ?1"
-      case "round_id": "SELECT code FROM round WHERE id = ?1"
-      case "membership_id": "SELECT code FROM membership WHERE id = ?1"
-      case "deprivation_set":
-        "SELECT coalesce(group_concat(code, ';'), '') FROM indicator WHERE ?1 & bit"
-      case "cause_set":
-        "SELECT coalesce(group_concat(code, ';'), '') FROM cause WHERE ?1 & (1 << (code - 1))"
-      default: nil
-      }
+    let sql = field?.link.flatMap(Self.lookup) ?? Self.lookup(column)
     if let sql { return try connection.text(sql, number) ?? String(number) }
-    if column.hasSuffix("_dm2") { return Sheets.Cell.hundredths(number).text }
+    if [.area, .hundredths].contains(field?.form) { return Sheets.Cell.hundredths(number).text }
     return String(number)
+  }
+
+  private static let household = "SELECT code FROM household WHERE id = ?1"
+  private static let person = "SELECT full_name FROM person WHERE id = ?1"
+  private static let village = """
+    SELECT v.name || ' (' || u.name || ')' FROM village v
+    JOIN admin_unit u ON u.id = v.origin_unit_id WHERE v.id = ?1
+    """
+
+  /// What gives the name of what a field's number stands for.
+  private static func lookup(_ link: FieldLink) -> String? {
+    switch link {
+    case .record(let target): "SELECT code FROM \(target.table) WHERE id = ?1"
+    case .person: person
+    case .round: "SELECT code FROM round WHERE id = ?1"
+    case .commune, .unit: "SELECT code || ' ' || name FROM admin_unit WHERE id = ?1"
+    case .village: village
+    case .households, .attendee, .formerCommune, .communeName, .deprivedMembers: nil
+    }
+  }
+
+  /// The same for columns of rows that belong to a record and are no fields.
+  private static func lookup(_ column: String) -> String? {
+    switch column {
+    case "household_id", "parent_id", "child_id", "other_id": household
+    case "person_id": person
+    case "from_village_id": village
+    case "membership_id": "SELECT code FROM membership WHERE id = ?1"
+    default: nil
+    }
   }
 }
 

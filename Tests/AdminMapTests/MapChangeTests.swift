@@ -42,7 +42,7 @@ import Testing
 
     """
 
-  @Test func aVillageStaysBehindOrACodeCannotComeAgain() throws {
+  @Test func villagesFollowTheirCommuneAndCodesAreReused() throws {
     let report = try load(Self.merged, Self.steps)
     #expect(report.problems.isEmpty && report.entry != nil)
     #expect(report.begun == 1 && report.ended == 2 && report.villages == 3)
@@ -69,14 +69,14 @@ import Testing
     #expect(try load(Self.merged, Self.steps).problems.first?.code == "not_after_last_change")
   }
 
-  @Test func aTrialIsWritten() throws {
+  @Test func dryRunWritesNothing() throws {
     let before = try test.integer("SELECT count(*) FROM change")
     let report = try load(Self.merged, Self.steps, dry: true)
     #expect(report.problems.isEmpty && report.entry == nil && report.villages == 3)
     #expect(try test.integer("SELECT count(*) FROM change") == before)
   }
 
-  @Test func aVillageCannotMoveAlone() throws {
+  @Test func singleVillageCanMove() throws {
     let report = try load("", "01288,,xóm hai,01279,,2027-01-01,\n")
     #expect(report.problems.isEmpty && report.villages == 1 && report.ended == 0)
     #expect(
@@ -87,7 +87,7 @@ import Testing
         """) == "01279")
   }
 
-  @Test func classesAreLost() throws {
+  @Test func areaClassesAreLoaded() throws {
     let report = try load(
       Self.merged, Self.steps,
       areas: "unit_code,class,value\n01273,khu_vuc,II\n01774,an_toan_khu,1\n")
@@ -100,7 +100,7 @@ import Testing
         """) == "II")
   }
 
-  @Test func recordsOfTheOldUnitAreNotTold() throws {
+  @Test func recordsOfAnEndedUnitAreReported() throws {
     try test.write { connection in
       try connection.run(
         "INSERT INTO population (year, unit_id, households, persons) VALUES (2027, ?1, 1, 2)",
@@ -140,7 +140,7 @@ import Testing
       (merged, steps + "04,,,,,2027-01-01,\n", "no_successor"),
       (merged, steps + "\"01279,,,01273\n", "unclosed_quote"),
     ])
-  func aFaultyChangeIsApplied(units: String, steps: String, code: String) throws {
+  func faultyChangeIsNotApplied(units: String, steps: String, code: String) throws {
     let before = try test.integer("SELECT count(*) FROM change")
     let report = try load(units, steps)
     #expect(report.problems.map(\.code).contains(code), "\(report.problems)")
@@ -148,7 +148,7 @@ import Testing
     #expect(try test.integer("SELECT count(*) FROM change") == before)
   }
 
-  @Test func aTableWithoutItsColumnsIsRead() throws {
+  @Test func tableWithoutRequiredColumnsIsRefused() throws {
     #expect {
       _ = try MapChange.load(
         MapChange.Files(
@@ -173,7 +173,7 @@ import Testing
       name, to: value, act: EntryInfo(actor: "test", action: "setting set"))
   }
 
-  @Test func groupsAreKeptAsTyped() throws {
+  @Test func ethnicGroupsAreStoredAsSortedCodes() throws {
     #expect(try set("local_ethnic_groups", "Nùng; tày,  5") == "02,05,07")
     #expect(
       try test.text("SELECT value FROM setting WHERE name = 'local_ethnic_groups'") == "02,05,07")
@@ -191,7 +191,7 @@ import Testing
       ("breaker_rejected", "x"), ("language", "fr"), ("province", "05"), ("last_drill", "x"),
       ("colour", "red"),
     ])
-  func anythingIsSet(name: String, value: String) throws {
+  func invalidSettingsAreRefused(name: String, value: String) throws {
     let before = try test.integer("SELECT count(*) FROM change")
     #expect {
       _ = try set(name, value)

@@ -31,7 +31,7 @@ import Testing
     try test.write { try $0.run("UPDATE assessment SET b2 = ?1", b2) }
   }
 
-  @Test func findingHealsWhenMendedAndReopensWhenItComesBack() throws {
+  @Test func findingHealsWhenCorrectedAndReopensWhenItRecurs() throws {
     try audit("A02")
     #expect(try test.text("SELECT state || first_run_id FROM finding") == "open1")
     try set(30)
@@ -67,14 +67,14 @@ import Testing
     #expect(try test.text("SELECT state FROM finding") == "open")
   }
 
-  @Test func runThatFindsTheSameChangesNoFinding() throws {
+  @Test func repeatedRunChangesNoFinding() throws {
     try audit("A02")
     let before = try test.integer("SELECT count(*) FROM trail_finding")
     try audit("A02")
     #expect(try test.integer("SELECT count(*) FROM trail_finding") == before)
   }
 
-  @Test func findingIsListedInTheLanguageAskedForAndByCommuneOfToday() throws {
+  @Test func findingsAreListedByLanguageAndCurrentCommune() throws {
     try audit("A02", "B*")
     func list(_ filter: FindingStore.Filter, _ language: Language) throws -> [String] {
       var lines: [String] = []
@@ -125,7 +125,7 @@ import Testing
     #expect(try test.integer("SELECT count(*) FROM finding WHERE unit_id IS NOT NULL") == 301)
   }
 
-  @Test func thresholdIsSetWithItsReasonAndRefusedWhenItDoesNotFit() throws {
+  @Test func validThresholdIsSetWithItsReason() throws {
     let act = EntryInfo(actor: "test", action: "audit set", reason: "trial")
     func set(_ name: String, _ value: String?) throws -> String? {
       try AuditParameter.set(name, to: value, in: test.open(for: .writing), act: act)

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: Rule.all.filter { $0.sql != nil }.map(\.id))
-  func ruleScansNoBigTableInsideALoop(_ id: String) throws {
+  func ruleScansNoLargeTableInsideALoop(_ id: String) throws {
     let rule = try #require(Rule.all.first { $0.id == id })
     let sql = try #require(rule.sql)
     let steps = try plan(of: sql)
@@ -26,7 +26,7 @@ import Testing
     #expect(Self.scansInLoops(steps, aliases: Self.aliases(in: sql)) == [])
   }
 
-  @Test func planCheckSeesAScanInsideALoopAndInsideASubquery() throws {
+  @Test func planCheckDetectsScansInLoopsAndSubqueries() throws {
     let slow = [
       "SELECT 1 FROM household h JOIN person p ON p.sex = h.note",
       "SELECT (SELECT count(*) FROM person p WHERE p.sex = h.note) FROM household h",

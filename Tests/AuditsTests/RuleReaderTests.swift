@@ -29,6 +29,8 @@ import Testing
     FROM household WHERE length(note) >= :least_length
     """
 
+  private static let remedy = " Correct that line."
+
   /// What reading, and then running, a changed copy of the good file says.
   private func failure(_ old: String, _ new: String) throws -> String {
     try failure(Self.good.replacing(old, with: new))
@@ -48,7 +50,9 @@ import Testing
     } catch let error as RegistryError {
       #expect(error.status == .usage)
       #expect(error.wording.vi.contains("X01.sql"))
-      return String(error.wording.en.split(separator: "/").last ?? "")
+      let text = String(error.wording.en.split(separator: "/").last ?? "")
+      #expect(text.hasSuffix(Self.remedy))
+      return String(text.dropLast(Self.remedy.count))
     }
   }
 
@@ -58,7 +62,7 @@ import Testing
     #expect(try failure("\n", "\r\n") == "household:CB01: Note: ghi chú (3)")
   }
 
-  @Test func faultyHeaderIsToldWithItsLine() throws {
+  @Test func faultyHeaderIsReportedWithItsLine() throws {
     #expect(
       try failure("-- id: X01", "-- id: x1")
         == "X01.sql:1: the id \"x1\" must be 1–4 capitals and 2–4 digits, such as X01.")
@@ -89,7 +93,7 @@ import Testing
     )
   }
 
-  @Test func lawIsCitedOnlyWhereItWasRead() throws {
+  @Test func lawCitationRequiresVerifiedEvidence() throws {
     #expect(
       try failure(
         "evidence: province", "evidence: practice\n-- basis.vi: Luật 1\n-- basis.en: Law 1")
@@ -99,16 +103,16 @@ import Testing
         "X01.sql:6: \"evidence\" must be one of"))
   }
 
-  @Test func idOfTheCatalogueIsNotTakenOver() throws {
+  @Test func catalogueRuleIDCannotBeReused() throws {
     let test = try TestRegistry()
     let path = try test.file("mine.sql", Self.good.replacing("X01", with: "A01"))
     #expect { try Rule.all(with: test.folder.path) } throws: { error in
       (error as? RegistryError)?.wording.en
-        == "Rule file \(path):1: the id A01 is taken by Rules/A01.sql."
+        == "Rule file \(path):1: the id A01 is taken by Rules/A01.sql." + Self.remedy
     }
   }
 
-  @Test func faultyQueryIsToldWithItsLine() throws {
+  @Test func faultyQueryIsReportedWithItsLine() throws {
     #expect(
       try failure("length(note)", "length(nota)") == "X01.sql:19: faulty SQL: no such column: nota."
     )
@@ -152,7 +156,7 @@ import Testing
     #expect(try failure(Self.good + "; DELETE FROM household").contains("more than one statement"))
   }
 
-  @Test func folderWithoutRulesIsNoSilentSuccess() throws {
+  @Test func folderWithoutRulesIsRefused() throws {
     let test = try TestRegistry()
     #expect(throws: RegistryError.self) { try Rule.all(with: test.folder.path) }
     #expect(throws: RegistryError.self) { try Rule.all(with: test.folder.path + "/none") }
@@ -165,13 +169,13 @@ import Testing
     #expect(counts == ["A": 14, "B": 15, "C": 14, "D": 10, "E": 11, "F": 12, "G": 16])
   }
 
-  @Test func patternNamesItsRules() throws {
+  @Test func patternSelectsItsRules() throws {
     #expect(try Rule.select(["f*", "a01"], from: Rule.all).count == 13)
     #expect(try Rule.select([], from: Rule.all).count == 92)
     #expect(throws: RegistryError.self) { try Rule.select(["Z*"], from: Rule.all) }
   }
 
-  @Test func everyParameterOfTheRegistryIsUsedAndEveryOneUsedIsThere() throws {
+  @Test func parametersOfRegistryAndRulesMatch() throws {
     let known = Set(try AuditParameter.all(in: TestRegistry().open().connection).keys)
     let used = Set(Rule.all.flatMap { $0.parameters.map(\.name) })
     // What the steps of a round ask for, and no rule.
@@ -181,7 +185,7 @@ import Testing
     #expect(Rule.all.flatMap(\.parameters).allSatisfy { $0.standard == nil })
   }
 
-  @Test func aMessageShowsASignOrALimitThatIsNotThere() throws {
+  @Test func messagesSpellOutSignsAndLeaveOutMissingLimits() throws {
     let labels = CodeLabels(try TestRegistry().open().connection)
     func text(_ id: String, _ values: [String: Value], _ language: Language) throws -> String {
       let rule = try #require(Rule.all.first { $0.id == id })
@@ -210,7 +214,7 @@ import Testing
     }
   }
 
-  @Test func aCitationComesWithATagOrWithoutItsSource() throws {
+  @Test func explanationNamesSourceOfVerifiedCitationWithoutTags() throws {
     let parameters = try AuditParameter.all(in: TestRegistry().open().connection)
     for (language, source) in [(Language.vietnamese, "Nguồn:"), (.english, "Read in:")] {
       for rule in Rule.all {

@@ -8,7 +8,7 @@ import Testing
 import Verification
 
 /// A registry with a few records and a folder for its backups.
-struct BackupPlace {
+struct BackupFixture {
   let registry: TestRegistry
   var folder: String { registry.folder.appending(path: "backups").path }
 
@@ -43,23 +43,23 @@ struct BackupPlace {
 }
 
 @Suite struct BackupTests {
-  @Test func aGoodBackupDoesNotPassOrIsNotListed() throws {
-    let place = try BackupPlace()
-    let first = try place.create()
-    try place.registry.write { try $0.household("CB21") }
-    let second = try place.create()
+  @Test func intactBackupVerifiesAndIsListed() throws {
+    let fixture = try BackupFixture()
+    let first = try fixture.create()
+    try fixture.registry.write { try $0.household("CB21") }
+    let second = try fixture.create()
     #expect(try Backup.verify(first.path).outcome == .pass)
     #expect(try Backup.verify(second.path).outcome == .pass)
-    #expect(try Backup.list(place.folder).map(\.path) == [second.path, first.path])
-    #expect(try Backup.list(place.folder).allSatisfy { $0.fault == nil })
+    #expect(try Backup.list(fixture.folder).map(\.path) == [second.path, first.path])
+    #expect(try Backup.list(fixture.folder).allSatisfy { $0.fault == nil })
     #expect(second.manifest.head.size == first.manifest.head.size + 1)
     #expect(second.manifest.rows == first.manifest.rows + 1)
-    #expect(try place.names.count == 2)
+    #expect(try fixture.names.count == 2)
   }
 
-  @Test func othersCanReadABackup() throws {
-    let place = try BackupPlace()
-    let backup = try place.create()
+  @Test func backupIsReadableByOwnerOnly() throws {
+    let fixture = try BackupFixture()
+    let backup = try fixture.create()
     for name in try FileManager.default.contentsOfDirectory(atPath: backup.path) {
       let path = "\(backup.path)/\(name)"
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
@@ -69,9 +69,9 @@ struct BackupPlace {
     #expect(mode as? Int == 0o700)
   }
 
-  @Test func theStockProgramsCannotReadABackup() throws {
-    let place = try BackupPlace()
-    let backup = try place.create()
+  @Test func backupIsReadableByStandardTools() throws {
+    let fixture = try BackupFixture()
+    let backup = try fixture.create()
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/sha256sum")
     process.arguments = ["-c", "--strict", "--quiet", "SHA256SUMS"]
@@ -84,9 +84,9 @@ struct BackupPlace {
     #expect(try copy.integer("SELECT count(*) FROM household") == 20)
   }
 
-  @Test func aByteFlippedAnywhereIsNotNoticed() throws {
-    let place = try BackupPlace()
-    let backup = try place.create()
+  @Test func flippedBitIsDetectedAnywhere() throws {
+    let fixture = try BackupFixture()
+    let backup = try fixture.create()
     var generator = SystemRandomNumberGenerator()
     var total = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: backup.path) {
@@ -110,11 +110,11 @@ struct BackupPlace {
     print("flips: \(total) bytes of a backup turned over in turn, each noticed")
   }
 
-  @Test func aTruncatedSwappedOrEmptiedBackupPasses() throws {
-    let place = try BackupPlace()
-    let backup = try place.create()
-    try place.registry.write { try $0.household("CB21") }
-    let other = try place.create()
+  @Test func truncatedSwappedOrMissingFileFailsVerification() throws {
+    let fixture = try BackupFixture()
+    let backup = try fixture.create()
+    try fixture.registry.write { try $0.household("CB21") }
+    let other = try fixture.create()
     let file = URL(filePath: "\(backup.path)/registry.sobo")
     let good = try Data(contentsOf: file)
     try good.prefix(good.count / 2).write(to: file)
@@ -124,22 +124,22 @@ struct BackupPlace {
       return verdict.checks.last?.wording.en ?? ""
     }
     #expect(try reason().contains("cut short"))
-    #expect(try Backup.list(place.folder).last?.fault?.code == "altered_file")
+    #expect(try Backup.list(fixture.folder).last?.fault?.code == "altered_file")
     try Data(contentsOf: URL(filePath: "\(other.path)/registry.sobo")).write(to: file)
     #expect(try reason().contains("the file of another backup: \(other.name)"))
     try FileManager.default.removeItem(at: file)
     #expect(try Backup.verify(backup.path).outcome == .fail)
-    #expect(throws: RegistryError.self) { try Backup.verify(place.folder) }
+    #expect(throws: RegistryError.self) { try Backup.verify(fixture.folder) }
   }
 
-  @Test func aSignatureIsNotAskedFor() throws {
-    let place = try BackupPlace()
+  @Test func signatureOfTheGivenKeyIsRequired() throws {
+    let fixture = try BackupFixture()
     var options = Backup.Options()
     let key = try SigningKey.generate(name: "sobo/test")
     options.key = key
-    let signed = try place.create(options)
-    let unsigned = try place.create()
-    var access = place.access
+    let signed = try fixture.create(options)
+    let unsigned = try fixture.create()
+    var access = fixture.access
     access.key = key.verifier
     #expect(try Backup.verify(signed.path, access: access).outcome == .pass)
     #expect(try Backup.verify(unsigned.path, access: access).outcome == .fail)
@@ -147,53 +147,53 @@ struct BackupPlace {
     #expect(try Backup.verify(signed.path, access: access).outcome == .fail)
   }
 
-  @Test func aTamperedRegistryIsBackedUp() throws {
-    let place = try BackupPlace()
-    let connection = try Connection(path: place.registry.path, mode: .readWrite)
+  @Test func tamperedRegistryIsNotBackedUp() throws {
+    let fixture = try BackupFixture()
+    let connection = try Connection(path: fixture.registry.path, mode: .readWrite)
     let trigger = try #require(
       try connection.text("SELECT sql FROM sqlite_schema WHERE name = 'trail_update_household'"))
     try connection.execute(
       "DROP TRIGGER trail_update_household; UPDATE household SET note = 'x' WHERE id = 3;")
     try connection.execute(trigger)
     try connection.close()
-    let error = #expect(throws: RegistryError.self) { try place.create() }
+    let error = #expect(throws: RegistryError.self) { try fixture.create() }
     #expect(error?.code == "failed_check" && error?.status == .integrity)
-    #expect(try place.names == [])
+    #expect(try fixture.names == [])
   }
 
-  @Test func aFailureLeavesSomethingBehind() throws {
-    let place = try BackupPlace()
+  @Test func failedBackupLeavesNothingBehind() throws {
+    let fixture = try BackupFixture()
     var options = Backup.Options()
     options.recipients = ["not a recipient"]
-    let error = #expect(throws: RegistryError.self) { try place.create(options) }
+    let error = #expect(throws: RegistryError.self) { try fixture.create(options) }
     #expect(error?.code == "bad_recipient" && error?.status == .usage)
-    #expect(!FileManager.default.fileExists(atPath: place.folder))
+    #expect(!FileManager.default.fileExists(atPath: fixture.folder))
     #expect(throws: RegistryError.self) {
-      try Backup.create(of: place.registry.path + "x", to: place.folder)
+      try Backup.create(of: fixture.registry.path + "x", to: fixture.folder)
     }
-    #expect(try place.names == [])
+    #expect(try fixture.names == [])
     #expect(throws: RegistryError.self) {
-      try Backup.create(of: place.registry.path, to: place.registry.path)
+      try Backup.create(of: fixture.registry.path, to: fixture.registry.path)
     }
   }
 
-  @Test func whatAKilledCommandLeftStays() throws {
-    let place = try BackupPlace()
-    let dead = "\(place.folder)/.partial-4194000-x"
-    let alive = "\(place.folder)/.partial-\(getpid())-x"
+  @Test func draftsOfDeadProcessesAreRemoved() throws {
+    let fixture = try BackupFixture()
+    let dead = "\(fixture.folder)/.partial-4194000-x"
+    let alive = "\(fixture.folder)/.partial-\(getpid())-x"
     for draft in [dead, alive] {
       try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
       try Data([1]).write(to: URL(filePath: "\(draft)/registry.sobo"))
     }
-    _ = try place.create()
+    _ = try fixture.create()
     #expect(!FileManager.default.fileExists(atPath: dead))
     #expect(FileManager.default.fileExists(atPath: alive))
-    #expect(try Backup.list(place.folder).count == 1)
+    #expect(try Backup.list(fixture.folder).count == 1)
   }
 
-  @Test func aWriterIsBlockedOrItsHalfWorkIsCopied() async throws {
-    let place = try BackupPlace()
-    let path = place.registry.path
+  @Test func backupBesideAWriterIsConsistent() async throws {
+    let fixture = try BackupFixture()
+    let path = fixture.registry.path
     let writer = Task.detached {
       let registry = try Registry.open(path, for: .writing)
       for number in 100..<160 {
@@ -210,7 +210,7 @@ struct BackupPlace {
     }
     var sizes: [Int] = []
     for _ in 0..<4 {
-      let backup = try place.create()
+      let backup = try fixture.create()
       sizes.append(backup.manifest.head.size)
       let copy = try Connection(path: "\(backup.path)/registry.sobo", mode: .readOnly)
       #expect(try copy.integer("SELECT (count(*) - 20) % 10 FROM household") == 0)
@@ -220,16 +220,16 @@ struct BackupPlace {
     #expect(sizes == sizes.sorted())
   }
 
-  @Test func compressionLosesSomething() throws {
-    let place = try BackupPlace()
+  @Test func compressedBackupRestoresCompletely() throws {
+    let fixture = try BackupFixture()
     var options = Backup.Options()
     options.isCompressed = true
-    let backup = try place.create(options)
+    let backup = try fixture.create(options)
     #expect(backup.manifest.file == "registry.sobo.zst")
     #expect(backup.manifest.bytes < backup.manifest.plainBytes)
-    #expect(try Backup.verify(backup.path, access: place.access).outcome == .pass)
-    let target = place.target()
-    try Backup.restore(try Backup.plan(backup.path, to: target), access: place.access)
+    #expect(try Backup.verify(backup.path, access: fixture.access).outcome == .pass)
+    let target = fixture.target()
+    try Backup.restore(try Backup.plan(backup.path, to: target), access: fixture.access)
     #expect(try Registry.open(target, for: .reading).version == SchemaHistory.shipped.version)
   }
 }

@@ -10,7 +10,7 @@ import Vietnamese
     return (0..<count).compactMap { last.adding(days: -$0) }
   }
 
-  @Test func moreOrOtherDaysAreKeptThanPromised() throws {
+  @Test func retentionKeepsThePromisedDays() throws {
     let days = try days(from: "2024-12-31", back: 4000)
     let kept = Retention().kept(days).sorted().map { days[$0].iso }
     #expect(
@@ -24,52 +24,52 @@ import Vietnamese
       ])
   }
 
-  @Test func severalOfOneDayAreKeptAsSeveralDays() throws {
+  @Test func onlyTheNewestBackupOfADayIsKept() throws {
     let day = try #require(CivilDate(iso: "2024-06-05"))
     #expect(Retention().kept([day, day, day]) == [0])
     #expect(Retention().kept([]) == [])
   }
 
-  @Test func fewerBackupsThanPeriodsLoseOne() throws {
+  @Test func fewBackupsAreAllKept() throws {
     let sparse = ["2024-06-05", "2023-01-01", "2020-03-03"].compactMap { CivilDate(iso: $0) }
     #expect(Retention().kept(sparse) == [0, 1, 2])
   }
 
-  @Test func theNewestGoodOneIsPruned() throws {
-    let place = try BackupPlace()
-    let good = try place.create()
-    let bad = try place.create()
+  @Test func newestIntactBackupIsKept() throws {
+    let fixture = try BackupFixture()
+    let good = try fixture.create()
+    let bad = try fixture.create()
     let file = URL(filePath: "\(bad.path)/registry.sobo")
     var bytes = try Data(contentsOf: file)
     bytes[9000] ^= 1
     try bytes.write(to: file)
     // Of one day only the newest would stay; it is damaged inside, at the same length.
-    let pruning = try Backup.pruning(of: place.folder)
+    let pruning = try Backup.pruning(of: fixture.folder)
     #expect(pruning.map(\.path) == [bad.path, good.path])
     #expect(pruning.allSatisfy { $0.isKept })
   }
 
-  @Test func theWayBackFromAMigrationIsPruned() throws {
-    let place = try BackupPlace()
+  @Test func newestPreMigrationBackupIsKept() throws {
+    let fixture = try BackupFixture()
     var options = Backup.Options()
     options.beforeMigration = 99
-    let old = try place.create(options)
-    let way = try place.create(options)
-    let middle = try place.create()
-    let new = try place.create()
-    let kept = try Backup.pruning(of: place.folder).filter(\.isKept).map(\.path)
+    let old = try fixture.create(options)
+    let way = try fixture.create(options)
+    let middle = try fixture.create()
+    let new = try fixture.create()
+    let kept = try Backup.pruning(of: fixture.folder).filter(\.isKept).map(\.path)
     #expect(kept == [new.path, way.path])
     #expect(try Backup.verify(way.path).outcome == .pass)
     #expect(!kept.contains(old.path) && !kept.contains(middle.path))
   }
 
-  @Test func aPrunedBackupStaysOrTakesAnotherWithIt() throws {
-    let place = try BackupPlace()
-    let old = try place.create()
-    let new = try place.create()
-    let doomed = try Backup.pruning(of: place.folder).filter { !$0.isKept }
+  @Test func pruningRemovesOnlyTheChosenBackup() throws {
+    let fixture = try BackupFixture()
+    let old = try fixture.create()
+    let new = try fixture.create()
+    let doomed = try Backup.pruning(of: fixture.folder).filter { !$0.isKept }
     #expect(doomed.map(\.path) == [old.path])
     try Backup.remove(old.path)
-    #expect(try place.names == [new.name])
+    #expect(try fixture.names == [new.name])
   }
 }

@@ -12,7 +12,7 @@ import Testing
   }
 
   /// Needs systemd's own checker, which runs without a running systemd.
-  @Test func systemdDoesNotTakeTheUnits() throws {
+  @Test func systemdAcceptsTheUnits() throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
     let shell = try Shell()
     var names: [String] = []
@@ -26,7 +26,7 @@ import Testing
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
   }
 
-  @Test func aServiceMayDoMoreThanItNeeds() throws {
+  @Test func servicesRunWithMinimalRightsAndReportFailure() throws {
     let services = schedule().units.filter { $0.name.hasPrefix("sobo-backup.s") }
     for line in ["ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateNetwork=yes"] {
       #expect(services.allSatisfy { $0.text.contains(line) })
@@ -39,7 +39,7 @@ import Testing
     #expect(used.map(\.name) == ["sobo-backup.service", "sobo-drill.service"])
   }
 
-  @Test func aNameWithSignsBreaksTheCronLine() throws {
+  @Test func cronLineQuotesSpecialCharacters() throws {
     let lines = schedule().cronLines
     let line = lines[0]
     #expect(line.hasPrefix("30 2 * * * '"))

@@ -20,7 +20,7 @@ import Testing
     "audit findings --format csv", "audit duplicates --format csv", "search na moi",
     "query households --format csv", "export households", "record history households CB01",
   ])
-  func theRegistryIsWrittenOver(_ command: String) throws {
+  func outputNeverOverwritesTheRegistry(_ command: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: shell.folder.path("other"), withDestinationPath: "registry.sobo")
     for name in ["other"]
@@ -32,7 +32,7 @@ import Testing
     #expect(try shell.sobo("audit", "verify").status == 0)
   }
 
-  @Test func whatABackupHoldsIsWrittenOver() throws {
+  @Test func outputNeverOverwritesBackupFiles() throws {
     let made = try shell.sobo("backup", "create", "--to", "b")
     let backup = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
     for name in ["registry.sobo", "manifest.json"] {
@@ -42,7 +42,7 @@ import Testing
     #expect(try shell.sobo("backup", "verify", backup).status == 0)
   }
 
-  @Test func filledInFormsAreWrittenOver() throws {
+  @Test func templatesNeverOverwriteExistingFiles() throws {
     try "mine".write(toFile: shell.folder.path("t.xlsx"), atomically: false, encoding: .utf8)
     #expect(try shell.sobo("template", "members", "--output", "t.xlsx").status == 73)
     let draw = "$SOBO audit sample --seed 1 --per-stratum 1 --output t.xlsx"
@@ -50,7 +50,7 @@ import Testing
     #expect(try String(contentsOfFile: shell.folder.path("t.xlsx"), encoding: .utf8) == "mine")
   }
 
-  @Test func aFileIsNotWhatItsNameSays() throws {
+  @Test func outputFormatFollowsTheFileExtension() throws {
     for (name, start) in [("q.csv", "code,"), ("q.json", "[")] {
       #expect(try shell.sobo("query", "households", "--output", name).status == 0)
       let text = try String(contentsOfFile: shell.folder.path(name), encoding: .utf8)
@@ -61,20 +61,20 @@ import Testing
     #expect(head == Data("PK".utf8))
   }
 
-  @Test func whatIsHiddenPassesForEmpty() throws {
+  @Test func maskedColumnIsReported() throws {
     let sql = "SELECT count(*) FROM member WHERE citizen_id IS NULL"
     #expect(try shell.sobo("query", "sql", sql).errors.contains("citizen_id"))
     let shown = try shell.sobo("query", "sql", sql, "--show-ids", "--reason", "trial")
     #expect(!shown.errors.contains("citizen_id"))
   }
 
-  @Test func aYearToComePassesForOneThatWas() throws {
+  @Test func futureYearCausesAWarning() throws {
     let report = try shell.sobo("report", "summary", "--year", "2100")
     #expect(report.status == 0 && report.errors.contains("2100 is still to come"))
     #expect(try !shell.sobo("report", "summary", "--year", "2024").errors.contains("to come"))
   }
 
-  @Test func aDamagedBackupIsCountedAsWhole() throws {
+  @Test func backupStatusCountsDamagedBackups() throws {
     let made = try shell.sobo("backup", "create", "--to", "b")
     let backup = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
     let handle = try FileHandle(

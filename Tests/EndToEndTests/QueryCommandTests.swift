@@ -3,7 +3,7 @@ import Testing
 
 /// What only a whole process shows of `query sql`: its memory is bounded for all of it.
 @Suite struct QueryCommandTests {
-  @Test func aRecursionFillsTheMemoryOfTheMachine() throws {
+  @Test func recursiveQueryIsStoppedAtTheMemoryLimit() throws {
     let shell = try Shell()
     #expect(try shell.sobo("init").status == 0)
     let outcome = try shell.sobo(
@@ -19,7 +19,7 @@ import Testing
     #expect(try shell.sobo("query", "sql", "SELECT 1").status == 0)
   }
 
-  @Test func aStatementMultipliesWhileItIsCompiled() throws {
+  @Test func exponentialStatementEndsWithAnError() throws {
     let shell = try Shell()
     #expect(try shell.sobo("init").status == 0)
     let doubled = (1...40).map { "a\($0) AS (SELECT 1 AS x FROM a\($0 - 1), a\($0 - 1))" }

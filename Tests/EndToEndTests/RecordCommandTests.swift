@@ -53,7 +53,7 @@ struct RecordCommandTests {
     sys.exit(os.waitstatus_to_exitcode(status))
     """
 
-  @Test func aTerminalIsNotAskedOrCannotCorrect() throws {
+  @Test func terminalPromptsAndAllowsCorrections() throws {
     let outcome = try typed(
       "record add members",
       [
@@ -68,7 +68,7 @@ struct RecordCommandTests {
     #expect(shown.output.contains("\"ethnic_group\": \"07\""))
   }
 
-  @Test func ctrlCLeavesHalfARecord() throws {
+  @Test func interruptedEntryWritesNothing() throws {
     let outcome = try typed("record add households", ["CB02", "01/01/2022", "^C"])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("nothing was written"))
@@ -77,7 +77,7 @@ struct RecordCommandTests {
     #expect(count.output == "n\n1\n")
   }
 
-  @Test func aScriptIsNotToldWhatIsWrong() throws {
+  @Test func scriptErrorsNameCodesAndFields() throws {
     let unknown = try shell.sobo("record", "add", "households", "kode=CB02")
     #expect(unknown.status == 64)
     #expect(unknown.errors.contains("registered_on"))
@@ -92,7 +92,7 @@ struct RecordCommandTests {
     #expect(try shell.sobo("record", "edit", "households", "CB01").status == 64)
   }
 
-  @Test func aHouseholdIsShownWithoutItsPeople() throws {
+  @Test func householdIsShownWithMembersAndMaskedNumbers() throws {
     _ = try shell.sobo(
       "record", "add", "members", "household_code=CB01", "full_name=Nông Văn Đức", "sex=Nam",
       "birth=1970", "ethnic_group=Tày", "relation=head", "citizen_id=004070012345")
@@ -109,7 +109,7 @@ struct RecordCommandTests {
     #expect(try shell.sobo("search", "nong duc").output.contains("Nông Văn Đức"))
   }
 
-  @Test func anActOfAHouseholdIsNotOneEntry() throws {
+  @Test func householdActionIsOneTrailEntry() throws {
     for (number, name) in [("1", "Nông Văn Đức"), ("2", "Lý Thị Hòa")] {
       _ = try shell.sobo(
         "record", "add", "members", "household_code=CB01", "full_name=\(name)", "sex=Nam",
@@ -131,7 +131,7 @@ struct RecordCommandTests {
     #expect(try shell.sobo("audit", "verify").status == 0)
   }
 
-  @Test func theShellsCannotCompleteKinds() throws {
+  @Test func shellCompletionListsRecordKinds() throws {
     for name in ["bash", "zsh", "fish"] {
       let script = try shell.sobo("--generate-completion-script", name)
       #expect(script.status == 0)

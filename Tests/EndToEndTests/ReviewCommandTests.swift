@@ -60,7 +60,7 @@ import Testing
       """)
   }
 
-  @Test func aRoundIsNotWalkedThroughTheCommand() throws {
+  @Test func reviewRoundRunsFromOpeningToClosing() throws {
     _ = try sobo(
       "record add requests code=DN1 household_code=CB03 commune_code=01774 form=01 filed_on=20/08/2026"
     )
@@ -120,7 +120,7 @@ import Testing
         .output.contains("assessment:CB01/2026") == false)
   }
 
-  @Test func monthsOrDatesThatAreNoneAreTaken() throws {
+  @Test func invalidMonthsAndDatesAreRefused() throws {
     _ = try sobo("review open --year 2026 --month 13", expecting: 64)
     _ = try sobo("review open --year 2026 --on 31/02/2026", expecting: 64)
     _ = try sobo("review status --month 3", expecting: 64)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// One change that a program made to a file.
-private struct Change {
+private struct FileChange {
   enum Kind: Int32 {
     case create = 1
     case write = 2
@@ -22,7 +22,7 @@ private struct Change {
   let bytes: [UInt8]
 
   /// What was recorded since the recording began.
-  static func recorded() -> [Change] {
+  static func recorded() -> [FileChange] {
     (0..<Int(faultvfs_record_count())).compactMap { index in
       var name: UnsafePointer<CChar>?
       var offset: Int64 = 0
@@ -31,7 +31,7 @@ private struct Change {
       let kind = faultvfs_record_at(index, &name, &offset, &length, &bytes)
       guard let kind = Kind(rawValue: kind), let name else { return nil }
       let content = bytes.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: Int(length))) }
-      return Change(
+      return FileChange(
         kind: kind, file: String(cString: name), offset: Int(offset), length: Int(length),
         bytes: content ?? [])
     }
@@ -39,15 +39,15 @@ private struct Change {
 }
 
 /// What a disk holds: after a sync everything, without one any part of it.
-private struct Disk {
+private struct SimulatedDisk {
   private(set) var files: [String: [UInt8]]
-  private var pending: [String: [Change]] = [:]
+  private var pending: [String: [FileChange]] = [:]
 
   init(_ files: [String: [UInt8]]) {
     self.files = files
   }
 
-  mutating func take(_ change: Change) {
+  mutating func take(_ change: FileChange) {
     guard change.kind == .sync else {
       pending[change.file, default: []].append(change)
       return
@@ -67,7 +67,7 @@ private struct Disk {
           {
             let part = Array(change.bytes[start..<min(start + 512, change.length)])
             apply(
-              Change(
+              FileChange(
                 kind: .write, file: file, offset: change.offset + start, length: part.count,
                 bytes: part))
           }
@@ -78,7 +78,7 @@ private struct Disk {
     pending = [:]
   }
 
-  private mutating func apply(_ change: Change) {
+  private mutating func apply(_ change: FileChange) {
     switch change.kind {
     case .create: files[change.file] = files[change.file] ?? []
     case .delete: files[change.file] = nil
@@ -113,14 +113,14 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-extension DiskTests {
+extension DiskFaultTests {
   /// The power goes at every sync, and what was not synced is lost, late, or torn.
   @Suite struct PowerLossTests {
     init() throws { try #require(faultvfs_install() == 0) }
 
     /// Cuts the power of an operation at all its syncs; with `isRead`, a reader keeps the log from
     /// being moved into the file.
-    private func cut(_ operation: Operation, isRead: Bool = false) throws {
+    private func cut(_ operation: RegistryOperation, isRead: Bool = false) throws {
       let folder = try TemporaryFolder(inMemory: true)
       let path = folder.path("registry.sobo")
       try operation.layOut(at: path)
@@ -133,7 +133,7 @@ extension DiskTests {
       try operation.perform(at: path)
       faultvfs_disarm()
       try reader.close()
-      let changes = Change.recorded()
+      let changes = FileChange.recorded()
       let syncs = changes.indices.filter { changes[$0].kind == .sync }
       // Once the command is over, or begins to write pages into the file, the log is safe.
       let moved = changes.firstIndex { $0.kind == .write && $0.file == path }
@@ -144,7 +144,7 @@ extension DiskTests {
       var (states, done) = (0, 0)
       for end in syncs + [changes.count] {
         for seed in 0..<seeds {
-          var disk = Disk([path: Array(operation.before)])
+          var disk = SimulatedDisk([path: Array(operation.before)])
           for change in changes[..<end] { disk.take(change) }
           var random = SeededGenerator(seed: UInt64(end) << 32 | seed)
           disk.losePower(&random)
@@ -164,15 +164,15 @@ extension DiskTests {
       )
     }
 
-    @Test func aWriteIsTorn() throws {
+    @Test func writeIsAtomicUnderPowerLoss() throws {
       try cut(.write())
     }
 
-    @Test func aWriteBesideAReaderIsLost() throws {
+    @Test func writeBesideAReaderIsAtomicUnderPowerLoss() throws {
       try cut(.write(), isRead: true)
     }
 
-    @Test func aMigrationIsTorn() throws {
+    @Test func migrationIsAtomicUnderPowerLoss() throws {
       try cut(.migrate())
     }
   }

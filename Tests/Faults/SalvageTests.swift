@@ -9,7 +9,7 @@ import Testing
   private static let pageSize = 4096
 
   /// A registry of some size, whole in one file.
-  private func world() throws -> TestRegistry {
+  private func sampleRegistry() throws -> TestRegistry {
     let registry = try TestRegistry()
     try registry.write { connection in
       for number in 1...400 {
@@ -60,8 +60,8 @@ import Testing
     return (target, tables)
   }
 
-  @Test func aSoundFileLosesSomething() throws {
-    let registry = try world()
+  @Test func soundFileIsSalvagedCompletely() throws {
+    let registry = try sampleRegistry()
     let saved = try save(registry)
     #expect(saved.tables.allSatisfy { !$0.isHurt })
     for table in ["household", "person", "membership", "village", "admin_unit"] {
@@ -70,8 +70,8 @@ import Testing
   }
 
   @Test(arguments: ["household", "person", "membership"])
-  func aPageOfATableTakesRowsWithIt(table: String) throws {
-    let registry = try world()
+  func rowsOfDamagedPagesAreRecoveredFromTheTrail(table: String) throws {
+    let registry = try sampleRegistry()
     let before = try content(registry.path, table)
     let pages = try pages(of: table, in: registry.path)
     #expect(pages.count > 3)
@@ -86,8 +86,8 @@ import Testing
     #expect(try content(saved.path, table) == before)
   }
 
-  @Test func aDamagedTrailTakesRecordsWithIt() throws {
-    let registry = try world()
+  @Test func recordsSurviveADamagedTrail() throws {
+    let registry = try sampleRegistry()
     let before = try content(registry.path, "household")
     let pages = try pages(of: "change", in: registry.path)
     for page in [pages[0], pages[pages.count / 2]] {
@@ -98,8 +98,8 @@ import Testing
     #expect(try Salvage(registry.path).trail.unreadable > 0)
   }
 
-  @Test func whatBothLostIsNotTold() throws {
-    let registry = try world()
+  @Test func rowsLostInTableAndTrailAreReported() throws {
+    let registry = try sampleRegistry()
     let before = try content(registry.path, "household").count
     for table in ["household", "change"] {
       for page in try pages(of: table, in: registry.path).dropFirst(table == "change" ? 60 : 1) {
@@ -112,8 +112,8 @@ import Testing
     #expect(try content(saved.path, "household").count == report.saved)
   }
 
-  @Test func aFlippedLetterIsTakenForTheRecord() throws {
-    let registry = try world()
+  @Test func corruptedValueIsReplacedFromTheTrail() throws {
+    let registry = try sampleRegistry()
     let before = try content(registry.path, "person")
     // The name of one person, in the table alone: the trail's image is proved by its root.
     for page in try pages(of: "person", in: registry.path) {
@@ -128,8 +128,8 @@ import Testing
     #expect(try content(saved.path, "person") == before)
   }
 
-  @Test func somethingIsOverwrittenOrLeft() throws {
-    let registry = try world()
+  @Test func salvageNeverOverwritesOrLeavesDrafts() throws {
+    let registry = try sampleRegistry()
     let target = registry.folder.appending(path: "saved.sobo").path
     try Data([7]).write(to: URL(filePath: target))
     let error = #expect(throws: RegistryError.self) { try save(registry) }
@@ -139,8 +139,8 @@ import Testing
     #expect(!names.contains { $0.contains("salvage-") })
   }
 
-  @Test func anyPageLostIsACrashOrALie() throws {
-    let registry = try world()
+  @Test func anyLostPageIsSalvagedOrRefused() throws {
+    let registry = try sampleRegistry()
     let good = try Data(contentsOf: URL(filePath: registry.path))
     let count = good.count / Self.pageSize
     var (saved, refused, rows) = (0, 0, 0)

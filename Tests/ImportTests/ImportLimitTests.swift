@@ -7,10 +7,10 @@ import Testing
 
 /// Imports that stop themselves: files and communes' lists by the same shares.
 @Suite struct ImportLimitTests {
-  let desk: ImportFixture
+  let fixture: ImportFixture
   private let header = "household_code,round,surveyed_on,b1,b2,category,basis"
 
-  init() throws { desk = try ImportFixture() }
+  init() throws { fixture = try ImportFixture() }
 
   private func households(good: Int, bad: Int, repeated: Int = 0) -> String {
     var rows = [householdHeader]
@@ -21,37 +21,37 @@ import Testing
   }
 
   @Test func fileMostlyOfRejectsIsNotApplied() throws {
-    let report = try desk.load("households", households(good: 10, bad: 11), onError: .skip)
+    let report = try fixture.load("households", households(good: 10, bad: 11), onError: .skip)
     #expect(report.breaker?.kind == .rejected && !report.isApplied && report.status == .attention)
     #expect(report.breaker?.wording.en.contains("--no-breakers") == true)
-    #expect(try desk.count("household") == 0 && desk.count("batch") == 0)
-    #expect(desk.hasRejects)
-    let forced = try desk.load(
+    #expect(try fixture.count("household") == 0 && fixture.count("batch") == 0)
+    #expect(fixture.hasRejects)
+    let forced = try fixture.load(
       "households", households(good: 10, bad: 11),
-      options: ImportOptions(onError: .skip, rejectsPath: desk.rejectsPath, hasBreakers: false))
+      options: ImportOptions(onError: .skip, rejectsPath: fixture.rejectsPath, hasBreakers: false))
     #expect(forced.isApplied)
   }
 
   @Test func fewRowsTripNoLimit() throws {
-    #expect(try desk.load("households", households(good: 1, bad: 18), onError: .skip).isApplied)
-    #expect(try desk.load("households", households(good: 20, bad: 20), onError: .skip).isApplied)
+    #expect(try fixture.load("households", households(good: 1, bad: 18), onError: .skip).isApplied)
+    #expect(try fixture.load("households", households(good: 20, bad: 20), onError: .skip).isApplied)
   }
 
   @Test func settingMovesTheLimit() throws {
-    try desk.registry.write {
+    try fixture.registry.write {
       try $0.run("INSERT INTO setting (name, value) VALUES ('breaker_rejected', '10')")
     }
-    let report = try desk.load("households", households(good: 20, bad: 5), onError: .skip)
+    let report = try fixture.load("households", households(good: 20, bad: 5), onError: .skip)
     #expect(report.breaker?.limit == 10)
   }
 
   @Test func fileThatRepeatsItselfIsNotApplied() throws {
-    let report = try desk.load("households", households(good: 10, bad: 0, repeated: 11))
+    let report = try fixture.load("households", households(good: 10, bad: 0, repeated: 11))
     #expect(report.breaker?.kind == .duplicates && !report.isApplied)
   }
 
   @Test func fileThatChangesManyCategoriesIsNotApplied() throws {
-    try desk.registry.write { registry in
+    try fixture.registry.write { registry in
       for row in 0..<20 {
         try registry.household("H\(row)")
         try registry.assessment(of: "H\(row)", round: "2023", category: "poor")
@@ -63,21 +63,21 @@ import Testing
           "H\(row),2023,2023-10-01,100,30,\(row < changed ? "near_poor" : "poor"),existing\n"
         }.joined()
     }
-    let report = try desk.load("assessments", rows(changed: 7))
+    let report = try fixture.load("assessments", rows(changed: 7))
     #expect(report.breaker?.kind == .categories && !report.isApplied)
-    #expect(try desk.load("assessments", rows(changed: 6)).isApplied)
+    #expect(try fixture.load("assessments", rows(changed: 6)).isApplied)
   }
 
   @Test func fileThatRenamesManyPeopleIsNotApplied() throws {
     let columns = "household_code,code,full_name,sex,birth,ethnic_group,relation\n"
-    try desk.registry.write { try $0.household("H1") }
+    try fixture.registry.write { try $0.household("H1") }
     func members(_ name: (Int) -> Int) -> String {
       columns + (1...20).map { "H1,\($0),Nông Văn \(name($0)),Nam,1980,01,child\n" }.joined()
     }
-    try desk.load("members", members { $0 })
-    let report = try desk.load("members", members { $0 > 13 ? 100 + $0 : $0 })
+    try fixture.load("members", members { $0 })
+    let report = try fixture.load("members", members { $0 > 13 ? 100 + $0 : $0 })
     #expect(report.breaker?.kind == .names && report.breaker?.count == 7 && !report.isApplied)
-    #expect(try desk.load("members", members { $0 > 14 ? 100 + $0 : $0 }).isApplied)
+    #expect(try fixture.load("members", members { $0 > 14 ? 100 + $0 : $0 }).isApplied)
   }
 }
 
@@ -103,10 +103,10 @@ extension ImportLimitTests {
       "DANH SÁCH \(title) SAU KHI RÀ SOÁT NĂM 2024\n"
       + "STT,Họ và tên,Quan hệ,Nam,Nữ,Dân tộc,Số CCCD,Mã xã,B1,B2\n,Xóm Nà Pò,,,,,,,,\n"
       + heads.map(\.row).joined()
-    return try desk.load(
+    return try fixture.load(
       "list", text, name: name,
       options: ImportOptions(
-        onError: onError, rejectsPath: desk.rejectsPath, hasBreakers: hasBreakers))
+        onError: onError, rejectsPath: fixture.rejectsPath, hasBreakers: hasBreakers))
   }
 
   private func heads(_ count: Int, named name: (Int) -> String = { "Nông Văn A\($0)" }) -> [Head] {
@@ -117,8 +117,8 @@ extension ImportLimitTests {
     let bad = (20..<31).map { Head(name: "Lý Văn B\($0)", number: $0, birth: "1970x") }
     let report = try list(heads(10) + bad, onError: .skip)
     #expect(report.breaker?.kind == .rejected && report.breaker?.count == 11)
-    #expect(!report.isApplied && report.status == .attention && desk.hasRejects)
-    #expect(try desk.count("household") == 0 && desk.count("batch") == 0)
+    #expect(!report.isApplied && report.status == .attention && fixture.hasRejects)
+    #expect(try fixture.count("household") == 0 && fixture.count("batch") == 0)
     #expect(try list(heads(10) + bad, onError: .skip, hasBreakers: false).isApplied)
   }
 
@@ -135,7 +135,7 @@ extension ImportLimitTests {
     #expect(report.breaker?.kind == .categories && report.breaker?.count == 20)
     #expect(!report.isApplied)
     #expect(
-      try desk.column("SELECT DISTINCT category FROM assessment") == ["poor"])
+      try fixture.column("SELECT DISTINCT category FROM assessment") == ["poor"])
   }
 
   @Test func listThatRenamesManyPeopleIsNotApplied() throws {

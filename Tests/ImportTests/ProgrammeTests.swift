@@ -7,17 +7,17 @@ import Testing
 
 /// Housing, projects, money, figures.
 @Suite struct ProgrammeTests {
-  let desk: ImportFixture
+  let fixture: ImportFixture
 
   init() throws {
-    desk = try ImportFixture()
-    try desk.registry.write { try $0.household("H1") }
+    fixture = try ImportFixture()
+    try fixture.registry.write { try $0.household("H1") }
   }
 
-  @Test func housingWouldLoseItsParts() throws {
+  @Test func housingRowsAreReadAndValidated() throws {
     let header =
       "code,household_code,scheme,kind,approved_on,decision_no,amount_approved,weak_parts,floor_area_m2"
-    let report = try desk.load(
+    let report = try fixture.load(
       "housing",
       header + """
 
@@ -34,20 +34,20 @@ import Testing
           "unknown_code", "unknown_household",
         ])
     #expect(
-      try desk.text(
+      try fixture.text(
         """
         SELECT amount_approved || ' ' || weak_foundation || weak_frame_wall || weak_roof || ' '
           || floor_area_dm2 FROM housing_support
         """) == "40000000 101 3600")
   }
 
-  @Test func moneyOfAProjectWouldDoubleOnReload() throws {
-    try desk.load(
+  @Test func reloadedProjectFundsAreUnchanged() throws {
+    try fixture.load(
       "projects",
       "code,name,component,kind,commune_code,approved_on,total_budget\n"
         + "P1,Nuôi bò,2,livelihood,01288,2023-05-01,\"1,5 triệu\"\nP2,Đường,1.1,works_new,,2023-05-01,\n"
     )
-    #expect(try desk.text("SELECT total_budget FROM project") == "1500000")
+    #expect(try fixture.text("SELECT total_budget FROM project") == "1500000")
     let header =
       "project_code,budget_year,programme,capital_type,source,unit_code,decision_no,allocated,disbursed"
     let rows = """
@@ -55,45 +55,45 @@ import Testing
       P1,2023,ntp_poverty,non_business,central,040,7/QĐ,500000000,0
       P1,2025,ntp_poverty,non_business,central,,,1174350000000,1.174.350.000.000
       """
-    #expect(try desk.load("funds", header + "\n" + rows + "\n").outcomes == [3, 0, 0, 0, 0])
-    let again = try desk.load("funds", header + "\n" + rows + "\n", isAgain: true)
+    #expect(try fixture.load("funds", header + "\n" + rows + "\n").outcomes == [3, 0, 0, 0, 0])
+    let again = try fixture.load("funds", header + "\n" + rows + "\n", isAgain: true)
     #expect(again.outcomes == [0, 0, 3, 0, 0])
-    let bad = try desk.load(
+    let bad = try fixture.load(
       "funds", header + "\nPX,2025,ntp_poverty,non_business,central,040,,1,1\n")
     #expect(bad.codes.sorted() == ["unit_of_another_time", "unknown_project"])
     let people = "project_code,household_code,joined_on,value\nP1,H1,2023-06-01,15000000\n"
-    #expect(try desk.load("participants", people).outcomes == [1, 0, 0, 0, 0])
-    #expect(try desk.load("participants", people, isAgain: true).outcomes == [0, 0, 1, 0, 0])
+    #expect(try fixture.load("participants", people).outcomes == [1, 0, 0, 0, 0])
+    #expect(try fixture.load("participants", people, isAgain: true).outcomes == [0, 0, 1, 0, 0])
   }
 
-  @Test func yearlyFiguresWouldBeReadOnTheWrongMap() throws {
+  @Test func yearlyFiguresUseTheMapOfTheirYear() throws {
     #expect(
-      try desk.load("population", "year,unit_code,households,persons\n2024,01273,900,4000\n")
+      try fixture.load("population", "year,unit_code,households,persons\n2024,01273,900,4000\n")
         .isApplied)
     #expect(
-      try desk.load("population", "year,unit_code,households,persons\n2025,01273,2900,9000\n")
+      try fixture.load("population", "year,unit_code,households,persons\n2025,01273,2900,9000\n")
         .isApplied)
     #expect(
-      try desk.column("SELECT u.name FROM population p JOIN admin_unit u ON u.id = p.unit_id")
+      try fixture.column("SELECT u.name FROM population p JOIN admin_unit u ON u.id = p.unit_id")
         == ["Hợp Giang", "Thục Phán"])
     #expect(
-      try desk.load("population", "year,unit_code,households,persons\n2025,1273,1,1\n").codes
+      try fixture.load("population", "year,unit_code,households,persons\n2025,1273,1,1\n").codes
         == ["lost_zero"])
     #expect(
-      try desk.load("population", "year,unit_code,households,persons\n2025,4,1,1\n").codes
+      try fixture.load("population", "year,unit_code,households,persons\n2025,4,1,1\n").codes
         == ["lost_zero"])
-    try desk.load("targets", "year,unit_code,indicator,value\n2024,04,rate_reduction,\"4,5\"\n")
-    #expect(try desk.text("SELECT value FROM target") == "450")
+    try fixture.load("targets", "year,unit_code,indicator,value\n2024,04,rate_reduction,\"4,5\"\n")
+    #expect(try fixture.text("SELECT value FROM target") == "450")
     let reported = "year,unit_code,measure,households,persons\n2024,01273,poor_closing,12,40\n"
-    #expect(try desk.load("reported", reported).isApplied)
+    #expect(try fixture.load("reported", reported).isApplied)
     #expect(
-      try desk.load("reported", reported.replacing("poor_closing", with: "nothing")).codes
+      try fixture.load("reported", reported.replacing("poor_closing", with: "nothing")).codes
         == ["unknown_code"])
     #expect(
-      try desk.load(
+      try fixture.load(
         "activities",
         "code,kind,component,held_on,attendances\nA1,Lớp tập huấn,7.1,2023-04-05,60\n"
       ).isApplied)
-    #expect(try desk.text("SELECT kind FROM activity") == "training")
+    #expect(try fixture.text("SELECT kind FROM activity") == "training")
   }
 }

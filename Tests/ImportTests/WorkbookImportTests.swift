@@ -9,15 +9,15 @@ import Testing
 
 /// Workbooks: rejects that stay workbooks, codes that were numbers, what the batch keeps.
 @Suite struct WorkbookImportTests {
-  let desk: ImportFixture
-  var rejects: String { desk.registry.folder.appending(path: "rejects.xlsx").path }
+  let fixture: ImportFixture
+  var rejects: String { fixture.registry.folder.appending(path: "rejects.xlsx").path }
 
-  init() throws { desk = try ImportFixture() }
+  init() throws { fixture = try ImportFixture() }
 
   private func book(
     _ name: String, _ header: [String], _ rows: [[XLSXCell]], above lines: [String] = []
   ) throws -> String {
-    let path = desk.registry.folder.appending(path: name).path
+    let path = fixture.registry.folder.appending(path: name).path
     let sink = try OutputSink(creating: path)
     let writer = try XLSXWriter(sink: sink)
     try writer.beginSheet("Hộ", columns: header.map { XLSXColumn(title: $0) }, lines: lines)
@@ -30,13 +30,13 @@ import Testing
   private func load(_ kind: String, _ path: String, onError: ImportOptions.OnError = .abort) throws
     -> ImportReport
   {
-    try desk.load(
+    try fixture.load(
       kind, files: [path], options: ImportOptions(onError: onError, rejectsPath: rejects))
   }
 
   private let header = ["code", "village", "commune_code", "registered_on", "persons"]
 
-  @Test func aRejectedRowWouldLoseItsCellsOrNotLoadAgain() throws {
+  @Test func rejectedRowKeepsItsCellTypesAndReloads() throws {
     let path = try book(
       "a.xlsx", header,
       [
@@ -51,15 +51,15 @@ import Testing
     guard case .record(let record) = row else { return #expect(Bool(false)) }
     #expect((0..<5).map(record.kind) == [.text, .text, .text, .date, .number])
     #expect(record.text(3) == "2021-03-12" && record.text(5).contains("[unknown_unit]"))
-    let second = desk.registry.folder.appending(path: "second.xlsx").path
-    let again = try desk.load(
+    let second = fixture.registry.folder.appending(path: "second.xlsx").path
+    let again = try fixture.load(
       "households", files: [rejects], options: ImportOptions(rejectsPath: second))
     #expect(again.outcomes == [0, 0, 0, 0, 1] && again.files[0].unknownColumns == [])
     #expect(try WorkbookReader(path: second).header == header + ["error"])
   }
 
-  @Test func aCodeThatWasANumberWouldBeGuessedOrHidden() throws {
-    try desk.load("households", householdHeader + "\n00123,Nà Pò,01654,2021-03-12\n")
+  @Test func numericCodesAreRepairedAndReported() throws {
+    try fixture.load("households", householdHeader + "\n00123,Nà Pò,01654,2021-03-12\n")
     let columns = [
       "household_code", "full_name", "sex", "birth", "ethnic_group", "relation", "citizen_id",
     ]
@@ -74,27 +74,29 @@ import Testing
       [person("Nông Văn An", 1984, 4_084_000_099), person("Nông Văn Ba", 1985, 4_084_000_098)])
     let report = try load("members", path, onError: .skip)
     #expect(report.outcomes == [1, 0, 0, 0, 1])
-    #expect(try desk.column("SELECT citizen_id FROM person") == ["004084000099"])
+    #expect(try fixture.column("SELECT citizen_id FROM person") == ["004084000099"])
     #expect(
-      try desk.text("SELECT h.code FROM household h JOIN membership m ON m.household_id = h.id")
+      try fixture.text("SELECT h.code FROM household h JOIN membership m ON m.household_id = h.id")
         == "00123")
     #expect(
       report.codes.filter { $0 == "repaired" }.count >= 2 && report.codes.contains("lost_zero"))
-    #expect(try desk.count("batch_problem WHERE code = 'repaired' AND outcome = 'warning'") >= 2)
+    #expect(try fixture.count("batch_problem WHERE code = 'repaired' AND outcome = 'warning'") >= 2)
   }
 
-  @Test func theBatchWouldForgetHowItsFileWasRead() throws {
+  @Test func batchRecordsHowItsFileWasRead() throws {
     let path = try book(
       "a.xlsx", header, [[.text("H1"), .text("Nà Pò"), .text("01654"), .date("2021-03-12")]])
     try _ = load("households", path)
-    #expect(try desk.text("SELECT delimiter || sheet || header_line FROM batch_file") == "xlsxHộ1")
-    let vni = OddFileTests.folder.appending(path: "odd/vni.csv").path
-    _ = try desk.load("households", files: [vni])
     #expect(
-      try desk.text("SELECT encoding || delimiter FROM batch_file ORDER BY id DESC") == "VNIcomma")
+      try fixture.text("SELECT delimiter || sheet || header_line FROM batch_file") == "xlsxHộ1")
+    let vni = HostileFileTests.folder.appending(path: "odd/vni.csv").path
+    _ = try fixture.load("households", files: [vni])
+    #expect(
+      try fixture.text("SELECT encoding || delimiter FROM batch_file ORDER BY id DESC")
+        == "VNIcomma")
   }
 
-  @Test func theSameWorkbookTwiceWouldChangeSomething() throws {
+  @Test func repeatedWorkbookChangesNothing() throws {
     let path = try book(
       "a.xlsx", header, [[.text("H1"), .text("Nà Pò"), .text("01654"), .date("2021-03-12")]])
     try _ = load("households", path)
@@ -102,12 +104,12 @@ import Testing
     #expect(again.outcomes == [0, 0, 1, 0, 0] && again.files[0].earlierBatch == 1)
   }
 
-  @Test func rejectsOfAnotherFormatWouldBeWritten() throws {
+  @Test func rejectsMustHaveTheFormatOfTheInput() throws {
     let path = try book(
       "a.xlsx", header, [[.text("H1"), .text("Nà Pò"), .text("9"), .date("2021-03-12")]])
     #expect(throws: RegistryError.self) {
-      try desk.load(
-        "households", files: [path], options: ImportOptions(rejectsPath: desk.rejectsPath))
+      try fixture.load(
+        "households", files: [path], options: ImportOptions(rejectsPath: fixture.rejectsPath))
     }
   }
 }

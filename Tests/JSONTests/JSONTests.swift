@@ -1,8 +1,7 @@
 import JSON
 import Testing
 
-@Suite("JSON")
-struct JSONTests {
+@Suite struct JSONTests {
   /// Why a text is refused, or nil when it is read.
   private func failure(_ bytes: some Sequence<UInt8>, sizeLimit: Int = 16 << 20) -> JSONError? {
     do throws(JSONError) {
@@ -13,8 +12,7 @@ struct JSONTests {
     }
   }
 
-  @Test("keys keep their order, and the text is what it looks like")
-  func order() throws {
+  @Test func keysKeepTheirOrder() throws {
     let value: JSONValue = [
       "rows": 3, "b": [true, nil, -1.5], "a": ["z": "x", "y": []], "rate": .hundredths(470),
       "empty": [:],
@@ -41,8 +39,7 @@ struct JSONTests {
         """)
   }
 
-  @Test("every string comes back as it was, control characters and all")
-  func strings() throws {
+  @Test func stringsRoundTrip() throws {
     for code in (0...0x2FFF as ClosedRange<UInt32>) {
       guard let scalar = Unicode.Scalar(code) else { continue }
       let value = JSONValue.string("a\(scalar)b")
@@ -53,8 +50,7 @@ struct JSONTests {
     #expect(JSONValue.string("\"\\/\u{1B}\n\t😀").text() == #""\"\\/\u001b\n\t😀""#)
   }
 
-  @Test("hundredths have two decimals on both sides of zero")
-  func hundredths() {
+  @Test func hundredthsHaveTwoDecimals() {
     let numbers: [Int64] = [0, 5, -5, 99, 100, -100, 2471, -467, .max, .min]
     #expect(
       numbers.map { JSONValue.hundredths($0).text() } == [
@@ -64,8 +60,7 @@ struct JSONTests {
     #expect(JSONValue.real(.nan).text() == "null" && JSONValue.real(.infinity).text() == "null")
   }
 
-  @Test("a document is read whole")
-  func reading() throws {
+  @Test func documentIsParsed() throws {
     let text =
       #" {"a" : [1, -0, 2.5e3, "\u00e9\ud83d\ude00\/", null , true,false], "b":{}, "":[]} "#
     let value = try JSONValue(parsing: text.utf8)
@@ -80,37 +75,33 @@ struct JSONTests {
   }
 
   @Test(
-    "what the grammar does not have is refused, at its byte",
     arguments: [
       ("", 0), (" ", 1), ("[1,]", 3), ("{\"a\":1,}", 7), ("{a:1}", 1), ("[1 2]", 3), ("01", 1),
       ("+1", 0), (".5", 0), ("1.", 2), ("1e", 2), ("-", 1), ("nul", 0), ("nulll", 4), ("[1]]", 3),
       ("'a'", 0), ("\"a", 2), ("\"\n\"", 1), ("\"\\x\"", 1), ("\"\\u12g4\"", 5), ("[", 1),
       ("{\"a\"", 4), ("{\"a\":}", 5), ("NaN", 0), ("// c\n1", 0), ("\u{FEFF}1", 0), ("\"\\", 2),
     ])
-  func syntax(text: String, offset: Int) {
+  func syntaxErrorsAreRefusedAtTheirByte(text: String, offset: Int) {
     let failure = failure(text.utf8)
     #expect(failure?.reason == .syntax && failure?.byteOffset == offset)
   }
 
   @Test(
-    "what would be read wrong is refused",
     arguments: [
       ("{\"a\":1,\"a\":2}", JSONError.Reason.duplicateKey),
       ("9223372036854775808", .numberOutOfRange),
       ("1e999", .numberOutOfRange), ("\"\\ud83d\"", .invalidText), ("\"\\ude00\"", .invalidText),
       ("\"\\ud83d\\u0041\"", .invalidText),
     ])
-  func refused(text: String, reason: JSONError.Reason) {
+  func unrepresentableValuesAreRefused(text: String, reason: JSONError.Reason) {
     #expect(failure(text.utf8)?.reason == reason)
   }
 
-  @Test("bytes that are not UTF-8 are refused")
-  func invalidUTF8() {
+  @Test func invalidUTF8IsRefused() {
     #expect(failure([0x22, 0xFF, 0x22])?.reason == .invalidText)
   }
 
-  @Test("depth and size have limits")
-  func limits() throws {
+  @Test func depthAndSizeAreLimited() throws {
     let deep = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
     #expect(try JSONValue(parsing: deep.utf8).elements.count == 1)
     #expect(failure("[\(deep)]".utf8)?.reason == .tooDeep)

@@ -3,9 +3,8 @@ import RegistryCore
 import SQLite
 import Testing
 
-@Suite("Personal numbers")
-struct MaskTests {
-  private static let number = World.number
+@Suite struct MaskTests {
+  private static let number = QueryFixture.number
 
   static let shownCases: [String] = [
     "SELECT * FROM person", "SELECT * FROM member", "SELECT * FROM trail_person",
@@ -35,17 +34,18 @@ struct MaskTests {
     "SELECT * FROM disclosure", "SELECT * FROM trail_disclosure",
   ]
 
-  @Test("no free SQL shows or tests a number")
-  func shown() throws {
-    let world = try World()
-    try world.file.write("query show-ids") { registry in
+  @Test func freeSQLShowsNoPersonalNumber() throws {
+    let fixture = try QueryFixture()
+    try fixture.file.write("query show-ids") { registry in
       try registry.run(
         "INSERT INTO disclosure (query, reason) VALUES ('sql WHERE citizen_id = ' || ?1, 'x')",
         Self.number)
     }
     for sql in Self.shownCases {
-      let text = try world.sql(sql).text
-      for secret in [Self.number, World.oldNumber, World.insurance, "4,08E+10", "30303430"] {
+      let text = try fixture.sql(sql).text
+      for secret in [
+        Self.number, QueryFixture.oldNumber, QueryFixture.insurance, "4,08E+10", "30303430",
+      ] {
         #expect(!text.contains(secret), "\(sql)")
       }
     }
@@ -59,7 +59,7 @@ struct MaskTests {
     "SELECT count(*) FROM person JOIN (SELECT '\(number)' AS citizen_id) USING (citizen_id)",
     "SELECT count(*) FROM (SELECT '\(number)' AS citizen_id) NATURAL JOIN person",
     "SELECT count(*) FROM (SELECT '\(number)' AS citizen_id) NATURAL JOIN member",
-    "SELECT count(*) FROM (SELECT '\(World.oldNumber)' AS old_id) JOIN person USING (old_id)",
+    "SELECT count(*) FROM (SELECT '\(QueryFixture.oldNumber)' AS old_id) JOIN person USING (old_id)",
     "SELECT count(*) FROM person GROUP BY citizen_id HAVING citizen_id > ''",
     "SELECT count(*) FROM person WHERE '\(number)' IN (SELECT citizen_id FROM person)",
     "SELECT count(*) FROM change WHERE new LIKE '%\(number)%'",
@@ -74,95 +74,89 @@ struct MaskTests {
     "SELECT count(*) FROM person WHERE length(citizen_id) = 12",
   ]
 
-  @Test("no filter, join or order tells whether a number is there")
-  func probed() throws {
-    let world = try World()
+  @Test func filtersAndJoinsRevealNoPersonalNumber() throws {
+    let fixture = try QueryFixture()
     for sql in Self.probedCases {
-      let rows = try world.rows(sql)
+      let rows = try fixture.rows(sql)
       #expect(rows == ["0"] || rows.isEmpty, "\(sql)")
     }
   }
 
-  @Test("the order of numbers cannot be read off")
-  func order() throws {
-    let world = try World()
-    let up = try world.rows("SELECT id FROM person ORDER BY citizen_id ASC, id")
-    #expect(try world.rows("SELECT id FROM person ORDER BY citizen_id DESC, id") == up)
+  @Test func orderingRevealsNoPersonalNumber() throws {
+    let fixture = try QueryFixture()
+    let up = try fixture.rows("SELECT id FROM person ORDER BY citizen_id ASC, id")
+    #expect(try fixture.rows("SELECT id FROM person ORDER BY citizen_id DESC, id") == up)
   }
 
   @Test(
-    "the tables behind the shadows have no name",
     arguments: ["main", "temp", "registry", "sobo", "r", "db", "aux"])
-  func qualified(schema: String) throws {
-    let world = try World()
-    let text = try? world.sql("SELECT citizen_id FROM \(schema).person").text
+  func underlyingTablesCannotBeNamed(schema: String) throws {
+    let fixture = try QueryFixture()
+    let text = try? fixture.sql("SELECT citizen_id FROM \(schema).person").text
     #expect(text == nil || text?.contains(Self.number) == false)
-    #expect(throws: RegistryError.self) { _ = try world.sql("SELECT * FROM main.change") }
+    #expect(throws: RegistryError.self) { _ = try fixture.sql("SELECT * FROM main.change") }
     #expect(throws: RegistryError.self) {
-      _ = try world.sql("SELECT * FROM person INDEXED BY person_citizen_id")
+      _ = try fixture.sql("SELECT * FROM person INDEXED BY person_citizen_id")
     }
   }
 
-  @Test("the trail can be asked by column, numbers aside")
-  func trail() throws {
-    let world = try World()
+  @Test func trailIsQueryableByColumnWithoutNumbers() throws {
+    let fixture = try QueryFixture()
     #expect(
-      try world.rows(
+      try fixture.rows(
         """
         SELECT action, operation FROM trail_household
         WHERE new_village_id IS NOT old_village_id AND operation = 'update'
         """) == ["household move,update"])
     #expect(
-      try world.rows(
+      try fixture.rows(
         "SELECT new_full_name, new_birth_date FROM trail_person WHERE operation = 'insert' LIMIT 1")
         == ["Nguyễn Văn Đức,1980-02-29"])
     #expect(
-      try world.rows(
+      try fixture.rows(
         "SELECT line, new_code, new_message FROM trail_batch_problem JOIN batch_problem ON id = row_id"
       )
         == ["3,impossible_date,Ngày 31/02 không có.", "4,odd_number,"])
   }
 
-  @Test("with a reason the numbers are shown, and that is on record")
-  func disclosure() throws {
-    let world = try World()
+  @Test func numbersAreShownWithARecordedReason() throws {
+    let fixture = try QueryFixture()
     for reason in [nil, "", "  \n"] {
       let error = #expect(throws: RegistryError.self) {
-        try Disclosure.record("members", by: "an", reason: reason, in: world.file.path)
+        try Disclosure.record("members", by: "an", reason: reason, in: fixture.file.path)
       }
       #expect(error?.status == .usage)
     }
-    try Disclosure.record("members", by: "an", reason: "đối chiếu thẻ BHYT", in: world.file.path)
+    try Disclosure.record("members", by: "an", reason: "đối chiếu thẻ BHYT", in: fixture.file.path)
     #expect(
-      try world.file.text(
+      try fixture.file.text(
         "SELECT actor || ' ' || action || ' ' || reason FROM entry ORDER BY id DESC")
         == "an query show-ids đối chiếu thẻ BHYT")
-    #expect(try world.file.text("SELECT query FROM disclosure") == "members")
+    #expect(try fixture.file.text("SELECT query FROM disclosure") == "members")
     #expect(
-      try world.rows("SELECT citizen_id FROM person LIMIT 1", showsNumbers: true) == [Self.number])
+      try fixture.rows("SELECT citizen_id FROM person LIMIT 1", showsNumbers: true) == [Self.number]
+    )
     #expect(
-      try world.rows(
+      try fixture.rows(
         "SELECT count(*) FROM trail_person WHERE new_citizen_id = '\(Self.number)'",
         showsNumbers: true) != ["0"])
-    #expect(try world.ask("members", showsNumbers: true).text.contains(World.insurance))
+    #expect(try fixture.ask("members", showsNumbers: true).text.contains(QueryFixture.insurance))
   }
 
-  @Test("even with numbers shown nothing else opens")
-  func stillASandbox() throws {
-    let world = try World()
+  @Test func shownNumbersKeepTheSandboxClosed() throws {
+    let fixture = try QueryFixture()
     for sql in ["DELETE FROM person", "PRAGMA query_only = 0", "SELECT * FROM sqlite_temp_schema"] {
       let error = #expect(throws: RegistryError.self) {
-        _ = try world.sql(sql, showsNumbers: true)
+        _ = try fixture.sql(sql, showsNumbers: true)
       }
       #expect(error?.status == .notAllowed)
     }
   }
 
-  @Test("named queries mask each number that they show")
-  func named() throws {
-    let text = try World().ask("members").text
+  @Test func namedQueriesMaskPersonalNumbers() throws {
+    let text = try QueryFixture().ask("members").text
     #expect(text.contains("004*****2345") && text.contains("*******56"))
-    for secret in [Self.number, World.oldNumber, World.insurance] {
+    for secret in [Self.number, QueryFixture.oldNumber, QueryFixture.insurance] {
       #expect(!text.contains(secret))
     }
   }

@@ -6,15 +6,13 @@ import Schema
 import TestSupport
 import Testing
 
-@Suite("The files of the queries")
-struct QueryFileTests {
+@Suite struct QueryFileTests {
   private static let contract = [
     "households", "members", "assessments", "conferences", "housing", "projects", "funds",
     "participants", "activities", "batches",
   ]
 
-  @Test("every query of the contract is there, and every file is in the program")
-  func embedded() throws {
+  @Test func everyQueryFileIsEmbedded() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Queries/SQL")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -23,11 +21,10 @@ struct QueryFileTests {
     #expect(Set(Self.contract).isSubset(of: files))
   }
 
-  @Test("a query shows the columns as they are imported, in that order, then its own")
-  func columns() throws {
-    let world = try World()
+  @Test func queriesShowTheImportColumnsFirst() throws {
+    let fixture = try QueryFixture()
     for query in NamedQuery.all {
-      let heading = try world.ask(query.name).text.split(separator: "\n").first
+      let heading = try fixture.ask(query.name).text.split(separator: "\n").first
       let names = heading?.split(separator: ",").map(String.init) ?? []
       #expect(names == query.columns.map(\.name))
       guard let kind = RecordKind.all.first(where: { $0.name == query.name }) else { continue }
@@ -86,10 +83,9 @@ struct QueryFileTests {
     return found
   }
 
-  @Test("no query scans a big table for each row of another, whatever its filters")
-  func plans() throws {
-    let world = try World()
-    let connection = try world.file.open().connection
+  @Test func queriesNeverScanLargeTablesInLoops() throws {
+    let fixture = try QueryFixture()
+    let connection = try fixture.file.open().connection
     try connection.register(function: "folded", argumentCount: 1, flags: []) { _ in .null }
     for query in NamedQuery.all {
       for filters in Self.subsets(of: query.parameters) {
@@ -102,10 +98,9 @@ struct QueryFileTests {
   /// Aliases of code tables, and of what is made once and is short.
   private static let small: Set<String> = ["i", "c", "first"]
 
-  @Test("the big tables are read in order: no row waits for all others")
-  func noSort() throws {
-    let world = try World()
-    let connection = try world.file.open().connection
+  @Test func largeTablesAreReadInOrder() throws {
+    let fixture = try QueryFixture()
+    let connection = try fixture.file.open().connection
     for name in ["households", "members", "assessments"] {
       let query = try NamedQuery.named(name)
       for filters in Self.subsets(of: query.parameters) {
@@ -116,10 +111,9 @@ struct QueryFileTests {
     }
   }
 
-  @Test("what is listed for SQL is there, and every table of records is listed")
-  func guide() throws {
-    let world = try World()
-    let registry = try world.file.open()
+  @Test func tableGuideListsEveryTable() throws {
+    let fixture = try QueryFixture()
+    let registry = try fixture.file.open()
     let guide = try TableGuide.all(of: registry)
     let names = guide.map(\.name)
     var missing: [String] = []
@@ -139,12 +133,11 @@ struct QueryFileTests {
       guide.first { $0.name == "trail_person" }?.columns.contains("new_citizen_id*") == true)
   }
 
-  @Test("all that is listed can be asked in the sandbox")
-  func reachable() throws {
-    let world = try World()
-    for table in try TableGuide.all(of: try world.file.open()) {
+  @Test func listedTablesAreQueryable() throws {
+    let fixture = try QueryFixture()
+    for table in try TableGuide.all(of: try fixture.file.open()) {
       let columns = table.columns.map { "\"" + $0.filter { $0 != "*" } + "\"" }
-      _ = try world.sql("SELECT \(columns.joined(separator: ", ")) FROM \(table.name)")
+      _ = try fixture.sql("SELECT \(columns.joined(separator: ", ")) FROM \(table.name)")
     }
   }
 }

@@ -4,8 +4,7 @@ import RegistryCore
 import SQLite
 import Testing
 
-@Suite("The sandbox")
-struct SandboxTests {
+@Suite struct SandboxTests {
   static let notAllowedCases: [String] = [
     "DELETE FROM household", "DELETE FROM person", "UPDATE household SET code = 'x'",
     "UPDATE person SET full_name = 'x' RETURNING citizen_id",
@@ -40,11 +39,10 @@ struct SandboxTests {
     "SELECT 1 WHERE EXISTS (SELECT 1 FROM sqlite_temp_master)",
   ]
 
-  @Test("nothing that writes, attaches, steers or looks behind the tables is allowed")
-  func notAllowed() throws {
-    let world = try World()
+  @Test func writingAndIntrospectionAreNotAllowed() throws {
+    let fixture = try QueryFixture()
     for sql in Self.notAllowedCases {
-      let failure = #expect(throws: (any Error).self, "\(sql)") { _ = try world.sql(sql) }
+      let failure = #expect(throws: (any Error).self, "\(sql)") { _ = try fixture.sql(sql) }
       let error = try #require(failure as? RegistryError, "\(failure)")
       // What the library does not know at all is not there, which is as good.
       let isUnknown =
@@ -66,27 +64,25 @@ struct SandboxTests {
     "SELECT '" + String(repeating: "x", count: 100_000) + "'",
   ]
 
-  @Test("what does not parse is a usage error")
-  func usage() throws {
-    let world = try World()
+  @Test func invalidStatementsAreUsageErrors() throws {
+    let fixture = try QueryFixture()
     for sql in Self.usageCases {
-      let error = try #require(throws: RegistryError.self) { _ = try world.sql(sql) }
+      let error = try #require(throws: RegistryError.self) { _ = try fixture.sql(sql) }
       #expect(error.status == .usage, "\(sql.prefix(60)): \(error)")
     }
   }
 
-  @Test("a comment or a semicolon behind the statement is no second one")
-  func trailingComment() throws {
-    let world = try World()
-    #expect(try world.rows("SELECT 1 ; -- DELETE FROM household;\n /* ; */ ;") == ["1"])
-    #expect(try world.rows("SELECT '; DELETE FROM household' -- x") == ["; DELETE FROM household"])
+  @Test func trailingCommentsAndSemicolonsAreIgnored() throws {
+    let fixture = try QueryFixture()
+    #expect(try fixture.rows("SELECT 1 ; -- DELETE FROM household;\n /* ; */ ;") == ["1"])
+    #expect(
+      try fixture.rows("SELECT '; DELETE FROM household' -- x") == ["; DELETE FROM household"])
   }
 
-  @Test("a faulty statement is shown with a caret under the fault")
-  func caret() throws {
-    let world = try World()
+  @Test func faultySQLIsShownWithACaret() throws {
+    let fixture = try QueryFixture()
     let error = try #require(throws: RegistryError.self) {
-      _ = try world.sql("SELECT code,\n  'Đức' AS ten, nope\nFROM household")
+      _ = try fixture.sql("SELECT code,\n  'Đức' AS ten, nope\nFROM household")
     }
     #expect(
       error.wording.en == """
@@ -96,35 +92,31 @@ struct SandboxTests {
         """)
   }
 
-  @Test("parameters are bound, never pasted in")
-  func parameters() throws {
-    let world = try World()
+  @Test func parametersAreBound() throws {
+    let fixture = try QueryFixture()
     let sql = "SELECT code FROM household WHERE code = :code OR village_id = :n"
-    #expect(try world.sql(sql, ["code": "x' OR 1=1 --", "n": "-1"]).text == "code\n")
-    #expect(try world.sql(sql, ["code": "CB01", "n": "-1"]).text == "code\nCB01\n")
-    let missing = #expect(throws: RegistryError.self) { _ = try world.sql(sql, ["code": "x"]) }
+    #expect(try fixture.sql(sql, ["code": "x' OR 1=1 --", "n": "-1"]).text == "code\n")
+    #expect(try fixture.sql(sql, ["code": "CB01", "n": "-1"]).text == "code\nCB01\n")
+    let missing = #expect(throws: RegistryError.self) { _ = try fixture.sql(sql, ["code": "x"]) }
     #expect(missing?.code == "parameter_missing")
-    let odd = #expect(throws: RegistryError.self) { _ = try world.sql("SELECT 1", ["a": "1"]) }
+    let odd = #expect(throws: RegistryError.self) { _ = try fixture.sql("SELECT 1", ["a": "1"]) }
     #expect(odd?.code == "no_such_parameter")
   }
 
-  @Test("a number keeps its zeros, and only a plain integer becomes one")
-  func typedParameters() throws {
-    let world = try World()
+  @Test func onlyPlainIntegersAreBoundAsIntegers() throws {
+    let fixture = try QueryFixture()
     let sql = "SELECT typeof(:a), :a"
-    #expect(try world.sql(sql, ["a": "01267"]).text.contains("text,01267"))
-    #expect(try world.sql(sql, ["a": "-12"]).text.contains("integer,-12"))
+    #expect(try fixture.sql(sql, ["a": "01267"]).text.contains("text,01267"))
+    #expect(try fixture.sql(sql, ["a": "-12"]).text.contains("integer,-12"))
     #expect(
-      try world.sql(sql, ["a": "9223372036854775808"]).text.contains("text,9223372036854775808"))
+      try fixture.sql(sql, ["a": "9223372036854775808"]).text.contains("text,9223372036854775808"))
   }
 }
 
-@Suite("The sandbox's limits")
-struct SandboxLimitTests {
-  @Test("an endless recursion is stopped at its deadline and marked")
-  func deadline() throws {
-    let world = try World()
-    let (text, cut) = try world.sql(
+@Suite struct SandboxLimitTests {
+  @Test func endlessRecursionStopsAtTheDeadline() throws {
+    let fixture = try QueryFixture()
+    let (text, cut) = try fixture.sql(
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n",
       seconds: 1)
     #expect(cut == .seconds(1))
@@ -132,7 +124,6 @@ struct SandboxLimitTests {
   }
 
   @Test(
-    "a value that grows without bound is stopped and marked",
     arguments: [
       "SELECT replace(printf('%.*c', 900000, 'x'), 'x', 'yy')",
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300000)"
@@ -140,37 +131,34 @@ struct SandboxLimitTests {
       "WITH RECURSIVE n(s) AS (SELECT 'x' UNION ALL SELECT s || s FROM n) SELECT max(length(s)) FROM n",
       "SELECT hex(hex(hex(printf('%.*c', 200000, 'x'))))",
     ])
-  func size(sql: String) throws {
-    let world = try World()
-    #expect(try world.sql(sql, seconds: 20).cut == .size)
-    #expect(try world.rows("SELECT printf('%.*c', 100000000, 'x') IS NULL") == ["1"])
+  func oversizedValuesAreCut(sql: String) throws {
+    let fixture = try QueryFixture()
+    #expect(try fixture.sql(sql, seconds: 20).cut == .size)
+    #expect(try fixture.rows("SELECT printf('%.*c', 100000000, 'x') IS NULL") == ["1"])
   }
 
-  @Test("more rows than asked for are cut with a mark; exactly as many are not")
-  func rowLimit() throws {
-    let world = try World()
-    let cut = try world.sql("SELECT code FROM household ORDER BY code", limit: 3)
+  @Test func rowsBeyondTheLimitAreCut() throws {
+    let fixture = try QueryFixture()
+    let cut = try fixture.sql("SELECT code FROM household ORDER BY code", limit: 3)
     #expect(cut.cut == .rows(3))
     #expect(cut.text == "code\nCB01\nCB02\nCB03\n… The result is cut at 3 rows (--limit).\n")
-    let whole = try world.sql("SELECT code FROM household ORDER BY code", limit: 4)
+    let whole = try fixture.sql("SELECT code FROM household ORDER BY code", limit: 4)
     #expect(whole.cut == nil && !whole.text.contains("…"))
   }
 
-  @Test("an error on the way leaves no result that looks whole")
-  func lateError() throws {
-    let world = try World()
+  @Test func lateErrorGivesNoResult() throws {
+    let fixture = try QueryFixture()
     let error = #expect(throws: RegistryError.self) {
-      _ = try world.sql(
+      _ = try fixture.sql(
         "SELECT json(CASE WHEN code = 'CB03' THEN '{' ELSE '[]' END) FROM household")
     }
     #expect(error?.status == .usage)
   }
 
-  @Test("the watchdog barks only after the grace, and only while a statement runs")
-  func watchdog() async throws {
+  @Test func watchdogFiresOnlyDuringALongStatement() async throws {
     let barked = CancellationFlag()
-    let world = try World()
-    let sandbox = try Sandbox(over: try world.file.open())
+    let fixture = try QueryFixture()
+    let sandbox = try Sandbox(over: try fixture.file.open())
     let allowance = TimeBudget(seconds: 1, on: sandbox) { barked.cancel() }
     allowance.spend { _ = 1 }
     try await Task.sleep(for: .milliseconds(2_300))

@@ -34,7 +34,7 @@ struct SearchTests {
       .map { ($0.name ?? "") + " " + ($0.household ?? $0.communeCode ?? "") }
   }
 
-  @Test func marksAndTheirPlaceHideAName() throws {
+  @Test func namesAreFoundRegardlessOfMarks() throws {
     for text in ["nong van duc", "NÔNG VĂN ĐỨC", "Nông Văn Đức", "nông văn dức"] {
       #expect(try names(text).first == "Nông Văn Đức CB0001", "\(text)")
     }
@@ -45,7 +45,7 @@ struct SearchTests {
     #expect(try names("đuc").count == 3)
   }
 
-  @Test func aPartOfANameComesBeforeTheName() throws {
+  @Test func wholeNamesRankBeforeParts() throws {
     #expect(
       try names("duc") == [
         "Nông Văn Đức CB0001", "Nông Văn Đức CX0003", "Trần Đức Nông CB0002",
@@ -55,7 +55,7 @@ struct SearchTests {
     #expect(try names("nong", limit: 1).count == 1)
   }
 
-  @Test func whoFitsBestIsCutOffByTheMany() throws {
+  @Test func bestMatchesSurviveTheLimit() throws {
     try registry.write { connection in
       for number in 1...40 {
         try connection.household("CB1\(number)")
@@ -81,7 +81,7 @@ struct SearchTests {
     #expect(try found("ma thi", limit: 60).contains { $0.name == "Lý Ma Thị" })
   }
 
-  @Test func aPlaceIsTakenForAName() throws {
+  @Test func placesInASearchNarrowTheNames() throws {
     let old =
       try registry.open().connection.text(
         "SELECT name FROM admin_unit WHERE code = '01267' AND valid_from < '2025-07-01'") ?? ""
@@ -109,7 +109,7 @@ struct SearchTests {
     #expect(try names("duc nà cạn \(old)") == ["Nông Văn Đức CB0001"])
   }
 
-  @Test func codesAndNumbersAreFoundWholeOrInPartAndShownMasked() throws {
+  @Test func codesAndNumbersAreFoundInPartAndMasked() throws {
     #expect(try names("CB0001") == ["Nông Văn Đức CB0001"])
     #expect(try names("cb00").count == 2)
     #expect(try names("0003") == ["Nông Văn Đức CX0003"])
@@ -124,7 +124,7 @@ struct SearchTests {
     #expect(shown.first?.citizenID == "004070012345")
   }
 
-  @Test func aHitDoesNotSayWhereAndWhat() throws {
+  @Test func hitShowsPlaceAndCategory() throws {
     let hit = try #require(
       try Search(registry.open(), today: "2025-08-01").run("nong van duc").first)
     #expect(hit.village == "Nà Cạn")
@@ -136,7 +136,7 @@ struct SearchTests {
     #expect(gone.category == nil)
   }
 
-  @Test func oneRecordIsPickedByItsWholeKey() throws {
+  @Test func recordIsFoundByItsWholeKey() throws {
     var filters = Filters()
     filters.key = ["CB0002", "3"]
     let answer = try Answer(.named("members"), filters: filters, of: try registry.open())
@@ -144,7 +144,7 @@ struct SearchTests {
     #expect(try answer.next() == nil)
   }
 
-  @Test func aKindAnswersAKeyWithSomeOtherRecord() throws {
+  @Test func everyKindFiltersByItsWholeKey() throws {
     for kind in RecordKind.all {
       let sql = try NamedQuery.named(kind.name).sql(given: ["key"])
       for part in 1...kind.key.count { #expect(sql.contains(":key\(part)"), "\(kind.name)") }

@@ -7,24 +7,24 @@ import TestSupport
 import Testing
 
 struct HouseholdEventTests {
-  private let desk: ImportFixture
+  private let fixture: ImportFixture
 
   init() throws {
-    desk = try ImportFixture()
-    try desk.settleFamilies()
+    fixture = try ImportFixture()
+    try fixture.settleFamilies()
   }
 
   private func act(_ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome) throws
     -> EventOutcome
   {
     let households = HouseholdEvents(
-      registry: try desk.registry.open(for: .writing), language: .english)
+      registry: try fixture.registry.open(for: .writing), language: .english)
     return try body(households, EntryInfo(actor: "clerk", action: "household", reason: "test"))
   }
 
   /// Who is in a household on a day: number, relation, name.
   private func members(_ code: String, on day: String) throws -> [String] {
-    try desk.column(
+    try fixture.column(
       """
       SELECT m.code || ' ' || m.relation || ' ' || p.full_name FROM membership m
       JOIN person p ON p.id = m.person_id JOIN household h ON h.id = m.household_id
@@ -35,10 +35,10 @@ struct HouseholdEventTests {
   }
 
   private func checkTrail() throws {
-    #expect(try TrailCheck.breaks(in: try desk.registry.open().connection) == [])
+    #expect(try TrailCheck.breaks(in: try fixture.registry.open().connection) == [])
   }
 
-  @Test func aChangeOfHeadLosesThePast() throws {
+  @Test func changeOfHeadKeepsThePast() throws {
     let outcome = try act {
       try $0.changeHead("CB01", to: "2", on: "01/06/2024", $1)
     }
@@ -49,16 +49,16 @@ struct HouseholdEventTests {
     #expect(
       try members("CB01", on: "2024-06-01")
         == ["1 spouse Nông Văn Đức", "2 head Lý Thị Hòa", "3 child Nông Văn Toàn"])
-    #expect(try desk.count("membership") == 6)
-    #expect(try desk.text("SELECT count(*) FROM member WHERE household_code = 'CB01'") == "3")
+    #expect(try fixture.count("membership") == 6)
+    #expect(try fixture.text("SELECT count(*) FROM member WHERE household_code = 'CB01'") == "3")
     #expect(
-      try desk.text(
+      try fixture.text(
         "SELECT joined_on || relation FROM member WHERE household_code = 'CB01' AND code = '2'")
         == "2022-01-01head")
     try checkTrail()
   }
 
-  @Test func aChangeOfHeadToTheChildLeavesDoubtsUnsaid() throws {
+  @Test func doubtfulRelationsAreReportedAfterChangeOfHead() throws {
     let outcome = try act { try $0.changeHead("CB01", to: "3", on: "2024-06-01", $1) }
     #expect(outcome.problems.map(\.code) == ["relation_doubtful"])
     #expect(
@@ -72,36 +72,36 @@ struct HouseholdEventTests {
     #expect(try members("CB01", on: "2024-06-01").first == "1 head Nông Văn Đức")
   }
 
-  @Test func anImportAfterAChangeOfHeadUndoesIt() throws {
+  @Test func importAfterChangeOfHeadKeepsIt() throws {
     _ = try act { try $0.changeHead("CB01", to: "2", on: "2024-06-01", $1) }
     let header = "household_code,code,full_name,sex,birth,ethnic_group,relation,joined_on\n"
-    let present = try desk.load(
+    let present = try fixture.load(
       "members", header + "CB01,2,Lý Thị Hòa,female,1975,Nùng,head,2024-06-01\n")
     #expect(present.outcomes == [0, 0, 1, 0, 0])
-    let past = try desk.load(
+    let past = try fixture.load(
       "members", header + "CB01,2,Lý Thị Hòa,female,1975,Nùng,spouse,2022-01-01\n")
     #expect(past.outcomes == [0, 0, 1, 0, 0])
-    let latest = try desk.load(
+    let latest = try fixture.load(
       "members",
       """
       household_code,full_name,sex,birth,ethnic_group,relation,occupation
       CB01,Lý Thị Hòa,female,1975,Nùng,head,may
       """)
     #expect(latest.outcomes == [0, 1, 0, 0, 0])
-    #expect(try desk.count("membership") == 6)
+    #expect(try fixture.count("membership") == 6)
   }
 
-  @Test func bothPeriodsOfAMemberInOneFileAreOnePersonTwice() throws {
+  @Test func twoPeriodsOfAMemberAreOnePerson() throws {
     let rows = """
       household_code,code,full_name,sex,birth,ethnic_group,relation,joined_on,joined_reason,left_on,left_reason
       CB02,2,Lục Thị Ba,female,1962,Dao,spouse,2022-01-01,,2024-06-01,role_changed
       CB02,2,Lục Thị Ba,female,1962,Dao,other,2024-06-01,role_changed,,
 
       """
-    #expect(try desk.load("members", rows).outcomes == [2, 0, 0, 0, 0])
-    #expect(try desk.count("person") == 5)
-    #expect(try desk.load("members", rows, isAgain: true).outcomes == [0, 0, 2, 0, 0])
-    let other = try desk.load(
+    #expect(try fixture.load("members", rows).outcomes == [2, 0, 0, 0, 0])
+    #expect(try fixture.count("person") == 5)
+    #expect(try fixture.load("members", rows, isAgain: true).outcomes == [0, 0, 2, 0, 0])
+    let other = try fixture.load(
       "members",
       """
       household_code,code,full_name,sex,birth,ethnic_group,relation,joined_on,left_on,left_reason
@@ -111,7 +111,7 @@ struct HouseholdEventTests {
     try checkTrail()
   }
 
-  @Test func aSplitLosesTheAncestryOrAPerson() throws {
+  @Test func splitKeepsOriginAndMembers() throws {
     let outcome = try act {
       try $0.split(
         .init(from: "CB01", code: "CB09", members: ["3"], head: "3", date: "2024-02-01"), $1)
@@ -121,16 +121,16 @@ struct HouseholdEventTests {
     #expect(try members("CB01", on: "2024-02-01").count == 2)
     #expect(try members("CB01", on: "2024-01-31").count == 3)
     #expect(
-      try desk.text(
+      try fixture.text(
         """
         SELECT p.code || c.code || l.kind || l.linked_on FROM household_link l
         JOIN household p ON p.id = l.parent_id JOIN household c ON c.id = l.child_id
         """) == "CB01CB09split2024-02-01")
-    #expect(try desk.text("SELECT origin FROM household WHERE code = 'CB09'") == "split")
+    #expect(try fixture.text("SELECT origin FROM household WHERE code = 'CB09'") == "split")
     try checkTrail()
   }
 
-  @Test func aSplitThatCannotBeIsHalfDone() throws {
+  @Test func invalidSplitChangesNothing() throws {
     let cases: [(HouseholdEvents.Split, [String])] = [
       (
         .init(from: "CB01", code: "CB02", members: ["3"], head: "3", date: "2024-02-01"),
@@ -162,16 +162,16 @@ struct HouseholdEventTests {
       #expect(outcome.entry == nil)
       #expect(outcome.problems.map(\.code) == codes)
     }
-    #expect(try desk.count("household") == 2)
-    #expect(try desk.count("membership") == 4)
-    #expect(try desk.count("household_event") == 0)
+    #expect(try fixture.count("household") == 2)
+    #expect(try fixture.count("membership") == 4)
+    #expect(try fixture.count("household_event") == 0)
   }
 
-  @Test func aMergeThatIsTakenBackLeavesTraces() throws {
+  @Test func unmergeRestoresAllRows() throws {
     let tables = ["household", "membership", "household_link", "household_event", "person"]
     func content() throws -> [String] {
       try tables.flatMap { table in
-        try desk.column(
+        try fixture.column(
           "SELECT new_image FROM (SELECT id, json_array(\(try columns(table))) AS new_image FROM \(table)) ORDER BY id"
         ).compactMap { $0 }
       }
@@ -186,7 +186,7 @@ struct HouseholdEventTests {
         "1 head Triệu Văn Sáu", "2 sibling Nông Văn Đức", "3 other Lý Thị Hòa",
         "4 other Nông Văn Toàn",
       ])
-    #expect(try desk.text("SELECT close_reason FROM household WHERE code = 'CB01'") == "merged")
+    #expect(try fixture.text("SELECT close_reason FROM household WHERE code = 'CB01'") == "merged")
     #expect(try content() != before)
     let undone = try act { try $0.unmerge("CB01", $1) }
     #expect(undone.entry != nil, "\(undone.problems.map { $0.recordLine(in: .english) })")
@@ -196,20 +196,20 @@ struct HouseholdEventTests {
   }
 
   private func columns(_ table: String) throws -> String {
-    try desk.column("SELECT name FROM pragma_table_info('\(table)')").compactMap { $0 }
+    try fixture.column("SELECT name FROM pragma_table_info('\(table)')").compactMap { $0 }
       .joined(separator: ", ")
   }
 
-  @Test func aMergeIsTakenBackOverLaterWork() throws {
+  @Test func unmergeIsRefusedAfterLaterChanges() throws {
     _ = try act { try $0.merge("CB01", into: "CB02", on: "2024-07-01", $1) }
-    try desk.edit("members", "CB02/3", ["relation": "sibling"])
+    try fixture.edit("members", "CB02/3", ["relation": "sibling"])
     let outcome = try act { try $0.unmerge("CB01", $1) }
     #expect(outcome.entry == nil)
     #expect(outcome.problems.map(\.code) == ["changed_since"])
-    #expect(try desk.text("SELECT close_reason FROM household WHERE code = 'CB01'") == "merged")
+    #expect(try fixture.text("SELECT close_reason FROM household WHERE code = 'CB01'") == "merged")
   }
 
-  @Test func aPersonIsInTwoHouseholdsAfterATransfer() throws {
+  @Test func transferredPersonIsInOneHousehold() throws {
     let outcome = try act {
       try $0.transfer("CB01", "3", to: "CB02", on: "2024-03-01", as: "khác", $1)
     }
@@ -228,7 +228,7 @@ struct HouseholdEventTests {
     try checkTrail()
   }
 
-  @Test func aDeathLeavesTheDeadOrTheHouseholdBehind() throws {
+  @Test func deathEndsMembershipAndClosesEmptyHousehold() throws {
     let outcome = try act {
       try $0.death("CB01", "1", on: "2024-08-15", newHead: "2", $1)
     }
@@ -237,7 +237,7 @@ struct HouseholdEventTests {
       try members("CB01", on: "2024-08-15") == ["2 head Lý Thị Hòa", "3 child Nông Văn Toàn"])
     _ = try act { try $0.death("CB02", "1", on: "2024-08-15", $1) }
     #expect(
-      try desk.text("SELECT closed_on || close_reason FROM household WHERE code = 'CB02'")
+      try fixture.text("SELECT closed_on || close_reason FROM household WHERE code = 'CB02'")
         == "2024-08-15died")
     #expect(
       try act { try $0.death("CB02", "1", on: "2024-08-16", $1) }.problems.map(\.code)
@@ -251,7 +251,7 @@ struct HouseholdEventTests {
     Dictionary(uniqueKeysWithValues: texts.map { ($0.key.index, $0.value) })
   }
 
-  @Test func aNewbornIsOlderThanTheBirth() throws {
+  @Test func newbornIsBornOnTheDayOfJoining() throws {
     let outcome = try act {
       try $0.join(
         "CB01", on: "03/03/2025", isBirth: true,
@@ -259,7 +259,7 @@ struct HouseholdEventTests {
     }
     #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
     #expect(
-      try desk.text(
+      try fixture.text(
         """
         SELECT birth || joined_on || joined_reason || ethnic_group FROM member
         WHERE full_name = 'Nông Thị Mai'
@@ -282,16 +282,17 @@ struct HouseholdEventTests {
         member([.fullName: "Lan", .sex: "Nữ", .birth: "1999", .relation: "spouse"]), $1)
     }
     #expect(bride.entry != nil)
-    #expect(try desk.text("SELECT joined_reason FROM member WHERE full_name = 'Lan'") == "married")
+    #expect(
+      try fixture.text("SELECT joined_reason FROM member WHERE full_name = 'Lan'") == "married")
   }
 
-  @Test func aMoveRewritesThePast() throws {
+  @Test func moveKeepsEarlierPlaces() throws {
     let outcome = try act {
       try $0.move("CB01", to: "Xóm Mới", commune: "01273", on: "2025-08-01", $1)
     }
     #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
     #expect(
-      try desk.column(
+      try fixture.column(
         """
         SELECT v.name || coalesce(p.valid_to, '') FROM household_place p
         JOIN village v ON v.id = p.village_id WHERE p.household_id = 1 ORDER BY p.valid_from
@@ -306,24 +307,24 @@ struct HouseholdEventTests {
       try act { try $0.move("CB02", to: "Xóm Ba", commune: "01267", on: "2025-08-01", $1) }
         .problems.map(\.code) == ["unit_of_another_time"])
     // What was moved to a commune of a later map can still be edited.
-    #expect(try desk.edit("households", "CB01", ["note": "đã chuyển"]).change == .changed)
-    #expect(try desk.count("village") == 2)
+    #expect(try fixture.edit("households", "CB01", ["note": "đã chuyển"]).change == .changed)
+    #expect(try fixture.count("village") == 2)
     #expect(
-      try desk.text(
+      try fixture.text(
         "SELECT v.name FROM household h JOIN village v ON v.id = h.village_id WHERE h.id = 1")
         == "Xóm Mới")
     try checkTrail()
   }
 
-  @Test func theSchemaLetsAnEventStandOutsideItsHousehold() throws {
+  @Test func eventsOutsideTheHouseholdPeriodAreRefused() throws {
     _ = try act { try $0.death("CB01", "1", on: "2024-08-15", newHead: "2", $1) }
     #expect(
-      try desk.edit("households", "CB01", ["registered_on": "2025-01-01"]).change == .rejected)
+      try fixture.edit("households", "CB01", ["registered_on": "2025-01-01"]).change == .rejected)
     #expect(
-      try desk.close("households", "CB01", on: "2024-01-01", "moved_out").problems.map(\.code)
+      try fixture.close("households", "CB01", on: "2024-01-01", "moved_out").problems.map(\.code)
         == ["event_outside_household"])
     #expect(throws: SQLiteError.self) {
-      try desk.registry.write { connection in
+      try fixture.registry.write { connection in
         try connection.run(
           """
           INSERT INTO household_event (kind, happened_on, household_id)
@@ -332,7 +333,7 @@ struct HouseholdEventTests {
       }
     }
     #expect(throws: SQLiteError.self) {
-      try desk.registry.write { connection in
+      try fixture.registry.write { connection in
         try connection.run(
           """
           INSERT INTO household_move (household_id, moved_on, from_village_id)
@@ -342,9 +343,9 @@ struct HouseholdEventTests {
     }
   }
 
-  @Test func oneNumberOfAHouseholdIsTwoPeoples() throws {
+  @Test func memberNumberBelongsToOnePerson() throws {
     #expect(throws: SQLiteError.self) {
-      try desk.registry.write { connection in
+      try fixture.registry.write { connection in
         try connection.run(
           """
           INSERT INTO membership (household_id, person_id, code, relation, joined_on)

@@ -9,14 +9,14 @@ import Testing
 
 /// Money beyond its allocation: refused where it is entered, stored where it is history.
 @Suite struct PaymentTests {
-  let desk: ImportFixture
+  let fixture: ImportFixture
 
   init() throws {
-    desk = try ImportFixture()
-    try desk.load(
+    fixture = try ImportFixture()
+    try fixture.load(
       "projects",
       "code,name,component,kind,approved_on\nDA1,Nuôi bò,2,livelihood,2024-01-05\n")
-    try desk.load("households", householdHeader + "\nCB01,Xóm Một,01774,2021-01-01\n")
+    try fixture.load("households", householdHeader + "\nCB01,Xóm Một,01774,2021-01-01\n")
   }
 
   private func record(
@@ -24,7 +24,7 @@ import Testing
   ) throws -> [String] {
     let kind = try RecordKind.named(kind)
     let records = RecordEditor(
-      registry: try desk.registry.open(for: .writing), kind: kind, language: .english)
+      registry: try fixture.registry.open(for: .writing), kind: kind, language: .english)
     var texts: [FieldIndex: String] = [:]
     for (name, value) in values { texts[try RecordEditor.field(name, of: kind)] = value }
     let outcome =
@@ -48,7 +48,7 @@ import Testing
   private let header =
     "project_code,budget_year,programme,capital_type,source,decision_no,allocated,disbursed\n"
 
-  @Test func aPaymentAboveItsAllocationIsEntered() throws {
+  @Test func paymentAboveItsAllocationIsRefused() throws {
     #expect(try record("funds", fund(100, 101)) == ["over_allocation"])
     #expect(try record("funds", fund(100, 100)) == [])
     #expect(try record("funds", ["disbursed": "101"], editing: key) == ["over_allocation"])
@@ -61,8 +61,8 @@ import Testing
     #expect(try record("funds", ["disbursed": "156"], editing: key) == ["over_allocation"])
   }
 
-  @Test func moneyOfHistoryIsRefused() throws {
-    let report = try desk.load(
+  @Test func historicalOverspendingIsStored() throws {
+    let report = try fixture.load(
       "funds", header + "DA1,2024,ntp_poverty,non_business,central,,100,130\n")
     #expect(report.new == 1 && report.problems.isEmpty)
     // What is wrong already may be told better, and mended, but not made worse.
@@ -71,17 +71,17 @@ import Testing
     #expect(try record("funds", ["disbursed": "121"], editing: key) == ["over_allocation"])
   }
 
-  @Test func moneyOfAnOpenedYearIsTakenAsHistory() throws {
-    let before = try desk.load(
+  @Test func overspendingInAnOpenedYearIsRejected() throws {
+    let before = try fixture.load(
       "funds", header + "DA1,2026,ntp_poverty,non_business,central,,100,90\n")
-    try desk.registry.write {
+    try fixture.registry.write {
       try $0.run(
         """
         INSERT INTO round (code, year, kind, historical, opened_on, begins_on, due_on)
         VALUES ('2026', 2026, 'annual', 0, '2026-09-01', '2026-09-01', '2026-12-14')
         """)
     }
-    let report = try desk.load(
+    let report = try fixture.load(
       "funds",
       header + """
         DA1,2026,ntp_poverty,non_business,province,,100,101
@@ -93,14 +93,14 @@ import Testing
     #expect(report.problems.map(\.code) == ["over_allocation"])
     #expect(report.problems.first?.message.contains("101 VND disbursed") == true)
     // Nor is the allocation taken away from under a payment.
-    try desk.load("funds", header + "DA1,2026,ntp_poverty,non_business,central,2/QĐ,0,10\n")
+    try fixture.load("funds", header + "DA1,2026,ntp_poverty,non_business,central,2/QĐ,0,10\n")
     let undone = try BatchUndo(
-      registry: try desk.registry.open(for: .writing), batch: try #require(before.batch)
+      registry: try fixture.registry.open(for: .writing), batch: try #require(before.batch)
     ).run(EntryInfo(actor: "clerk", action: "batch undo", reason: "wrong"))
     #expect([undone.reversed, undone.failed] == [0, 1])
   }
 
-  @Test func aHouseIsPaidBeyondItsApproval() throws {
+  @Test func housingPaymentAboveItsApprovalIsRefused() throws {
     let house = [
       "code": "NO1", "household_code": "CB01", "scheme": "p5", "kind": "new",
       "approved_on": "2024-02-01", "decision_no": "1", "amount_approved": "40000000",
@@ -112,7 +112,7 @@ import Testing
     #expect(
       try record("housing", ["amount_paid": "50000000"], editing: "NO1") == ["over_approval"])
     #expect(try record("housing", ["amount_paid": "40000000"], editing: "NO1") == [])
-    try desk.load(
+    try fixture.load(
       "housing",
       "code,household_code,scheme,kind,approved_on,decision_no,amount_approved,amount_paid\n"
         + "NO2,CB01,p5,new,2023-02-01,1,40000000,60000000\n")

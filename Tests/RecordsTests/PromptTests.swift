@@ -7,14 +7,14 @@ import Testing
 
 /// What a person who fills in a record is told of its fields.
 struct PromptTests {
-  private let desk: ImportFixture
+  private let fixture: ImportFixture
 
-  init() throws { desk = try ImportFixture() }
+  init() throws { fixture = try ImportFixture() }
 
   @Test func aPromptRefusesWhatImportRefuses() throws {
-    try desk.settleFamilies()
+    try fixture.settleFamilies()
     let guide = try FieldPrompter(
-      registry: try desk.registry.open(), kind: .members, language: .vietnamese)
+      registry: try fixture.registry.open(), kind: .members, language: .vietnamese)
     func isTaken(_ field: MemberField, _ text: String) throws -> Bool {
       if case .taken = try guide.read(field.index, text, [:]) { true } else { false }
     }
@@ -28,7 +28,7 @@ struct PromptTests {
       MemberField.code.index, [MemberField.household.index: "CB01"])
     #expect(next == "4")
     let households = try FieldPrompter(
-      registry: try desk.registry.open(), kind: .households, language: .vietnamese)
+      registry: try fixture.registry.open(), kind: .households, language: .vietnamese)
     let commune = HouseholdField.communeCode.index
     let village = HouseholdField.village.index
     #expect(try households.candidates(commune, "song hien", [:]).isEmpty)
@@ -47,7 +47,7 @@ struct PromptTests {
   @Test func aRequestIsPromptedForOnTheMapOfTheDayItWasFiled() throws {
     let requests = RecordKind.requests
     let guide = try FieldPrompter(
-      registry: try desk.registry.open(), kind: requests, language: .vietnamese)
+      registry: try fixture.registry.open(), kind: requests, language: .vietnamese)
     let unit = try #require(requests.index(of: "commune_code"))
     let day = try #require(requests.index(of: "filed_on"))
     func isTaken(_ code: String, filedOn date: String) throws -> Bool {
@@ -63,7 +63,7 @@ struct PromptTests {
   @Test func whatNamesARecordIsRefusedWhereThatIsNotThere() throws {
     let kind = RecordKind.attendances
     let guide = try FieldPrompter(
-      registry: try desk.registry.open(), kind: kind, language: .vietnamese)
+      registry: try fixture.registry.open(), kind: kind, language: .vietnamese)
     let activity = try #require(kind.index(of: "activity_code"))
     guard case .refused(let why) = try guide.read(activity, "TH9", [:]) else {
       Issue.record("an activity that is not there is taken")

@@ -9,19 +9,19 @@ import Testing
 
 /// Several acts of different editors in one entry: each stands or falls by itself, all with the entry.
 @Suite struct SharedEntryTests {
-  private let desk: ImportFixture
+  private let fixture: ImportFixture
   private let registry: Registry
 
   init() throws {
-    desk = try ImportFixture()
-    try desk.settleFamilies()
-    registry = try desk.registry.open(for: .writing)
+    fixture = try ImportFixture()
+    try fixture.settleFamilies()
+    registry = try fixture.registry.open(for: .writing)
   }
 
   private func inOneEntry(_ body: (WriteTransaction) throws -> Void) throws {
     try registry.write(
       EntryInfo(actor: "clerk", action: "several acts", reason: "one decision"), body)
-    #expect(try TrailCheck.breaks(in: desk.registry.open().connection) == [])
+    #expect(try TrailCheck.breaks(in: fixture.registry.open().connection) == [])
   }
 
   private func editor(_ kind: String) throws -> RecordEditor {
@@ -45,25 +45,25 @@ import Testing
   }
 
   @Test func actsOfDifferentEditorsShareOneEntry() throws {
-    let before = try desk.count("entry")
+    let before = try fixture.count("entry")
     try inOneEntry { (entry) throws in
       #expect(try edit("households", "CB01", ["phone": "0999"], in: entry).change == .changed)
       #expect(try events.split(split("CB09"), entry).entry == entry.number)
       #expect(try edit("households", "CB09", ["phone": "0888"], in: entry).change == .changed)
       #expect(try SettingStore(registry).set("language", to: "en", act: entry) == "en")
     }
-    #expect(try desk.count("entry") == before + 1)
+    #expect(try fixture.count("entry") == before + 1)
     #expect(
-      try desk.column("SELECT code || phone FROM household WHERE phone > '09' OR code = 'CB09'")
+      try fixture.column("SELECT code || phone FROM household WHERE phone > '09' OR code = 'CB09'")
         == ["CB010999", "CB090888"])
-    #expect(try desk.text("SELECT value FROM setting WHERE name = 'language'") == "en")
+    #expect(try fixture.text("SELECT value FROM setting WHERE name = 'language'") == "en")
     #expect(
-      try desk.text("SELECT action || '|' || reason FROM entry ORDER BY id DESC LIMIT 1")
+      try fixture.text("SELECT action || '|' || reason FROM entry ORDER BY id DESC LIMIT 1")
         == "several acts|one decision")
   }
 
   @Test func refusedActTakesBackOnlyItself() throws {
-    let before = try desk.count("entry")
+    let before = try fixture.count("entry")
     try inOneEntry { (entry) throws in
       #expect(try edit("households", "CB01", ["phone": "0999"], in: entry).change == .changed)
       let refused = try events.split(split("CB02"), entry)
@@ -79,15 +79,15 @@ import Testing
         try BatchUndo(registry: registry, batch: 99).run(entry)
       }
     }
-    #expect(try desk.count("entry") == before + 1)
+    #expect(try fixture.count("entry") == before + 1)
     #expect(
-      try desk.text("SELECT phone || coalesce(address, '-') FROM household WHERE code = 'CB01'")
+      try fixture.text("SELECT phone || coalesce(address, '-') FROM household WHERE code = 'CB01'")
         == "0999-")
-    #expect(try desk.count("household") == 2 && desk.count("household_event") == 0)
+    #expect(try fixture.count("household") == 2 && fixture.count("household_event") == 0)
   }
 
   @Test func undoOfABatchWithinAnEntryIsOnePart() throws {
-    let report = try desk.load(
+    let report = try fixture.load(
       "households", householdHeader + "\nCB07,Xóm Một,01267,01/01/2022\n", name: "b.csv")
     let batch = try #require(report.batch)
     try inOneEntry { (entry) throws in
@@ -96,21 +96,22 @@ import Testing
       #expect(try edit("households", "CB01", ["phone": "0999"], in: entry).change == .changed)
       #expect(try BatchUndo(registry: registry, batch: batch).run(entry).reversed == 1)
     }
-    #expect(try desk.column("SELECT code FROM household ORDER BY code") == ["CB01", "CB02"])
+    #expect(try fixture.column("SELECT code FROM household ORDER BY code") == ["CB01", "CB02"])
     #expect(
-      try desk.text("SELECT undone_by = (SELECT max(id) FROM entry) FROM batch WHERE id = \(batch)")
+      try fixture.text(
+        "SELECT undone_by = (SELECT max(id) FROM entry) FROM batch WHERE id = \(batch)")
         == "1")
   }
 
   @Test func discardedEntryTakesAllItsActs() throws {
-    let before = try desk.count("entry")
+    let before = try fixture.count("entry")
     try inOneEntry { (entry) throws in
       #expect(try edit("households", "CB01", ["phone": "0999"], in: entry).change == .changed)
       #expect(try events.split(split("CB09"), entry).problems.isEmpty)
       entry.isDiscarded = true
     }
-    #expect(try desk.count("entry") == before && desk.count("household") == 2)
-    #expect(try desk.text("SELECT phone FROM household WHERE code = 'CB01'") == "0912")
+    #expect(try fixture.count("entry") == before && fixture.count("household") == 2)
+    #expect(try fixture.text("SELECT phone FROM household WHERE code = 'CB01'") == "0912")
   }
 
   @Test func mergeIsNotTakenBackWithinItsOwnEntry() throws {
@@ -118,7 +119,7 @@ import Testing
       #expect(try events.merge("CB02", into: "CB01", on: "2024-02-01", entry).entry != nil)
       #expect(try events.unmerge("CB02", entry).problems.map(\.code) == ["no_merge"])
     }
-    #expect(try desk.text("SELECT close_reason FROM household WHERE code = 'CB02'") == "merged")
+    #expect(try fixture.text("SELECT close_reason FROM household WHERE code = 'CB02'") == "merged")
   }
 
   @Test func splitIntoANewVillageStandsInTheTrail() throws {
@@ -127,7 +128,7 @@ import Testing
     let outcome = try events.split(
       split, EntryInfo(actor: "clerk", action: "household split", reason: "test"))
     #expect(outcome.entry != nil)
-    #expect(try TrailCheck.breaks(in: desk.registry.open().connection) == [])
+    #expect(try TrailCheck.breaks(in: fixture.registry.open().connection) == [])
   }
 
   @Test func editThatLeavesNoHeadSaysSo() throws {

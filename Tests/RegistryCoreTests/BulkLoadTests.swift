@@ -28,7 +28,7 @@ import Testing
     return connection.lastInsertRowID
   }
 
-  @Test func anImageDiffersFromThatOfTheTrigger() throws {
+  @Test func bulkImageEqualsTheTriggerImage() throws {
     try registry.write { _ = try $0.village() }
     let writer = try registry.open(for: .writing)
     try writer.write(act) { entry in
@@ -64,7 +64,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func manyRowsAreLostBetweenTwoSets() throws {
+  @Test func everyRowOfALargeLoadIsRecorded() throws {
     try registry.write { _ = try $0.village() }
     let writer = try registry.open(for: .writing)
     try writer.write(act) { entry in
@@ -79,7 +79,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func aGapGoesUnseen() throws {
+  @Test func gapInRowNumbersIsRefused() throws {
     let error = #expect(throws: RegistryError.self) {
       try registry.open(for: .writing).write(act) { entry in
         let load = try entry.load(into: "folded_name")
@@ -93,7 +93,7 @@ import Testing
     #expect(try registry.integer("SELECT count(*) FROM folded_name") == 0)
   }
 
-  @Test func aRowThatWasNotToldIsLeftOut() throws {
+  @Test func rowCountMismatchIsRefused() throws {
     let error = #expect(throws: RegistryError.self) {
       try registry.open(for: .writing).write(act) { entry in
         let load = try entry.load(into: "folded_name")
@@ -105,7 +105,7 @@ import Testing
     #expect(error?.code == "bulk_count")
   }
 
-  @Test func aRowChangedAfterItWasLoadedIsOutOfOrder() throws {
+  @Test func loadedRowChangesOnlyAfterItIsRecorded() throws {
     let writer = try registry.open(for: .writing)
     let error = #expect(throws: RegistryError.self) {
       try writer.write(act) { entry in
@@ -136,7 +136,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func theTriggerStaysAsideAfterTheLoad() throws {
+  @Test func triggersRecordAgainAfterALoad() throws {
     let writer = try registry.open(for: .writing)
     try writer.write(act) { entry in
       _ = try entry.load(into: "folded_name")
@@ -148,7 +148,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aTriggerStaysAwayAfterALargeLoad(isDiscarded: Bool) throws {
+  func droppedTriggerIsRestoredAfterALargeLoad(isDiscarded: Bool) throws {
     let writer = try registry.open(for: .writing)
     let before = try SchemaDigest.of(writer.connection)
     try writer.write(act) { entry in
@@ -169,7 +169,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func aStepTakenBackLeavesItsHashes() throws {
+  @Test func rolledBackStepLeavesNoHashes() throws {
     let writer = try registry.open(for: .writing)
     try writer.write(act) { entry in
       let load = try entry.load(into: "folded_name")
@@ -196,7 +196,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func aStepWithinAStepIsNotTakenBackAlone() throws {
+  @Test func nestedStepRollsBackAlone() throws {
     let writer = try registry.open(for: .writing)
     try writer.write(act) { entry in
       let setting = "INSERT INTO setting (name, value) VALUES (?1, 'x')"
@@ -216,7 +216,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func aTableThatIsNotThereIsLoaded() throws {
+  @Test func loadIntoAnUnknownTableIsRefused() throws {
     for table in ["nix", "change", "entry", "sqlite_schema"] {
       #expect(throws: RegistryError.self) {
         try registry.open(for: .writing).write(act) { _ = try $0.load(into: table) }

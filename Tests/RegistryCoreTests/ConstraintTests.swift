@@ -39,7 +39,7 @@ import Testing
 
   // MARK: People
 
-  @Test func aHouseholdHasTwoHeads() {
+  @Test func householdHasAtMostOneHead() {
     #expect(refusal { try $0.member(of: "CB01", "3", joinedOn: "2023-05-01") } == nil)
     #expect(
       refusal { try $0.member(of: "CB01", "3", joinedOn: "2023-04-30") }?.message == "two_heads")
@@ -66,7 +66,7 @@ import Testing
         == nil)
   }
 
-  @Test func aPersonLivesInTwoHouseholds() {
+  @Test func personLivesInOneHousehold() {
     let again = """
       INSERT INTO membership (household_id, person_id, code, relation, joined_on)
       SELECT (SELECT id FROM household WHERE code = 'CB02'), person_id, '9', 'other', ?1
@@ -93,7 +93,7 @@ import Testing
     "UPDATE person SET birth_date = '1981-01-01'", "UPDATE person SET birth_date = '1980-02-30'",
     "UPDATE person SET full_name = 'a' || char(0)", "UPDATE person SET citizen_id = char(0)",
   ])
-  func anImpossibleMemberIsStored(sql: String) {
+  func impossibleMemberIsRefused(sql: String) {
     #expect(refusal(sql)?.isConstraint == true)
   }
 
@@ -111,22 +111,22 @@ import Testing
     "UPDATE household SET persons_on_paper = -1", "UPDATE household SET residence = 'x'",
     "DELETE FROM household WHERE code = 'CB01'", "DELETE FROM village",
   ])
-  func anImpossibleHouseholdIsStored(sql: String) {
+  func impossibleHouseholdIsRefused(sql: String) {
     #expect(refusal(sql)?.isConstraint == true)
   }
 
-  @Test func aValueOfAnotherTypeIsStored() {
+  @Test func valueOfTheWrongTypeIsRefused() {
     #expect(refusal("UPDATE household SET persons_on_paper = 'four'")?.isConstraint == true)
     #expect(refusal("UPDATE household SET persons_on_paper = 4.5")?.isConstraint == true)
     #expect(refusal("UPDATE household SET note = x'00'")?.isConstraint == true)
   }
 
-  @Test func aSecondBearerOfACitizenNumberIsRefused() {
+  @Test func sharedCitizenNumberIsStored() {
     // Two are stored, and an audit names them.
     #expect(refusal("UPDATE person SET citizen_id = '004085001234'") == nil)
   }
 
-  @Test func theFlatPictureOfAMemberIsAnother() throws {
+  @Test func memberViewShowsHouseholdAndBirth() throws {
     let connection = try registry.open().connection
     #expect(
       try connection.integer("SELECT count(*) FROM member WHERE household_code = 'CB01'") == 2)
@@ -135,7 +135,7 @@ import Testing
 
   // MARK: The map
 
-  @Test func aVillageLiesInTwoCommunes() {
+  @Test func villageLiesInOneCommune() {
     let add = """
       INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to)
       SELECT 1, id, ?1, ?2 FROM admin_unit WHERE code = '01270'
@@ -179,7 +179,7 @@ import Testing
     "INSERT INTO target (year, unit_id, indicator, value) VALUES (1989, 1, 'rate_reduction', 1)",
     "INSERT INTO batch (kind, rows, new, changed, unchanged, undecided, rejected, on_error) VALUES ('households', 2, 1, 0, 0, 0, 0, 'abort')",
   ])
-  func anImpossibleRecordIsStored(sql: String) throws {
+  func impossibleRecordIsRefused(sql: String) throws {
     #expect(
       refusal { connection in
         try connection.assessment(of: "CB01", round: "2023", category: "poor")
@@ -187,7 +187,7 @@ import Testing
       }?.isConstraint == true)
   }
 
-  @Test func theSetOfDeprivationsIsReadWrong() throws {
+  @Test func deprivationSetIsReadByIndicator() throws {
     try registry.write { connection in
       try connection.assessment(
         of: "CB01", round: "2024", category: "poor", deprivations: 1 | 8 | 4096)
@@ -199,7 +199,7 @@ import Testing
     #expect(seen == ["employment", "health_insurance", "waste"])
   }
 
-  @Test func aCategoryHoldsBeforeItsDecision() throws {
+  @Test func categoryHoldsFromItsDecision() throws {
     try registry.write { connection in
       try connection.assessment(of: "CB01", round: "2023", category: "poor")
       try connection.assessment(of: "CB01", round: "2024", category: "near_poor")
@@ -211,7 +211,7 @@ import Testing
     #expect(periods == ["poor 2023-12-10 2024-12-10", "near_poor 2024-12-10 -"])
   }
 
-  @Test func aHouseholdThatMovedIsSomewhereElse() throws {
+  @Test func householdPlaceFollowsItsMoves() throws {
     try registry.write { connection in
       let other = try connection.village("Xóm Hai", commune: "01273")
       try connection.run(

@@ -18,7 +18,7 @@ import Testing
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
   }
 
-  @Test func anyoneReadsTheRegistry() throws {
+  @Test func newRegistryIsReadableByOwnerOnly() throws {
     let before = umask(0)
     defer { umask(before) }
     try Registry.create(at: path, province: "04", act: act)
@@ -30,7 +30,7 @@ import Testing
     for suffix in ["-wal", "-shm", ".lock"] { #expect(try mode(path + suffix) == 0o600) }
   }
 
-  @Test func theGroupIsShutOut() throws {
+  @Test func namedGroupHasAccess() throws {
     let before = umask(0o077)
     defer { umask(before) }
     let group = try #require(groups().last)
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func aFileIsOverwritten() throws {
+  @Test func existingFileIsNotOverwritten() throws {
     for make in [
       { try Data("mine".utf8).write(to: URL(filePath: path)) },
       { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false) },
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func twoAtOnceMakeTwo() async throws {
+  @Test func concurrentCreationMakesOneRegistry() async throws {
     let path = path
     let act = act
     let made = await withTaskGroup(of: Bool.self) { group in
@@ -94,7 +94,7 @@ import Testing
     #expect(try folder.names() == ["registry.sobo", "registry.sobo-shm", "registry.sobo-wal"])
   }
 
-  @Test func aFailureLeavesSomethingBehind() throws {
+  @Test func failedCreationLeavesNothingBehind() throws {
     let unknown = #expect(throws: RegistryError.self) {
       try Registry.create(at: path, province: "99", act: act)
     }
@@ -115,7 +115,7 @@ import Testing
     #expect(try folder.names() == ["file"])
   }
 
-  @Test func aFullDiskLeavesAPartOfTheFile() async throws {
+  @Test func fullDiskLeavesNoPartialFile() async throws {
     // A limit on the size of files fails like a full disk, halfway through the write.
     await #expect(processExitsWith: .success) {
       let folder = try TemporaryFolder()
@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test func aNewRegistryIsNotWhole() throws {
+  @Test func newRegistryIsComplete() throws {
     try Registry.create(at: path, province: "04", act: act)
     let registry = try Registry.open(path, for: .reading)
     let connection = registry.connection

@@ -5,13 +5,13 @@ import TestSupport
 import Testing
 
 @Suite struct EmbeddingTests {
-  @Test func aMigrationIsLeftOutOfTheBinary() throws {
+  @Test func everyMigrationIsEmbedded() throws {
     let folder = Embedding.sources(from: #filePath).appending(path: "Migrations")
     #expect(try Embedding.differences(between: folder, and: embeddedFiles) == [])
     #expect(embeddedFiles.count > 10)
   }
 
-  @Test func migrationsAreOutOfOrder() {
+  @Test func migrationsAreNumberedInOrder() {
     let names = SchemaHistory.shipped.migrations.map(\.name)
     #expect(names == names.sorted())
     for (index, name) in names.enumerated() {
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test func aDifferenceGoesUnseen() throws {
+  @Test func differencesAreDetected() throws {
     let folder = Embedding.sources(from: #filePath).appending(path: "Migrations")
     var files = embeddedFiles
     files.removeFirst()

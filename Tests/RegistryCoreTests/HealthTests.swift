@@ -19,7 +19,7 @@ import Testing
       [.posixPermissions: mode], ofItemAtPath: registry.path)
   }
 
-  @Test func aHealthyRegistryIsCalledIll() throws {
+  @Test func healthyRegistryHasNoFaults() throws {
     let registry = try TestRegistry()
     try protect(registry)
     try registry.write { try $0.household("CB1") }
@@ -31,7 +31,7 @@ import Testing
     #expect(try sign("last_entry", registry.path)?.wording.en.hasPrefix("2, ") == true)
   }
 
-  @Test func othersMayReadARegistryUnnoticed() throws {
+  @Test func openPermissionsAreReported() throws {
     let registry = try TestRegistry()
     try protect(registry, 0o644)
     #expect(try sign("permissions", registry.path)?.state == .warning)
@@ -39,7 +39,7 @@ import Testing
     #expect(try sign("permissions", registry.path)?.state == .ok)
   }
 
-  @Test func whatIsNoRegistryIsCalledHealthy() throws {
+  @Test func nonRegistryFilesAreFaulty() throws {
     let registry = try TestRegistry()
     let foreign = registry.folder.appending(path: "foreign.db").path
     try Connection(path: foreign, mode: .create).execute("CREATE TABLE a (b)")
@@ -51,7 +51,7 @@ import Testing
     #expect(throws: RegistryError.self) { try Health.examine(registry.folder.path) }
   }
 
-  @Test func aNewerOrDriftedRegistryIsCalledHealthy() throws {
+  @Test func newerOrDriftedSchemaIsReported() throws {
     let registry = try TestRegistry()
     let connection = try Connection(path: registry.path, mode: .readWrite)
     try connection.execute("DROP TRIGGER trail_update_household")
@@ -61,7 +61,7 @@ import Testing
     #expect(sign?.name == "schema" && sign?.wording.en.contains("newer") == true)
   }
 
-  @Test func aFileCutShortIsCalledHealthy() throws {
+  @Test func truncatedFileIsReported() throws {
     let registry = try TestRegistry()
     let file = URL(filePath: registry.path)
     let bytes = try Data(contentsOf: file)
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func anyDamagedPageIsCalledHealthyOrEndsTheProgram() throws {
+  @Test func anyDamagedPageIsReported() throws {
     let registry = try TestRegistry()
     let file = URL(filePath: registry.path)
     let bytes = try Data(contentsOf: file)
@@ -86,11 +86,11 @@ import Testing
   @Test(arguments: [
     ("3.40.1", false), ("3.44.5", false), ("3.44.6", true), ("3.50.6", false), ("3.50.7", true),
     ("3.51.2", false), ("3.51.3", true), ("3.52.0", true), ("4.0.0", true), ("", false),
-  ]) func aLibraryWithTheRaceIsCalledFreeOfIt(version: String, isFree: Bool) {
+  ]) func affectedSQLiteVersionsAreRecognized(version: String, isFree: Bool) {
     #expect(LibraryChecks.isFreeOfReset(version) == isFree)
   }
 
-  @Test func whoeverWritesIsNotNamed() throws {
+  @Test func currentWriterIsNamed() throws {
     let registry = try TestRegistry()
     let path = registry.path
     let act = EntryInfo(actor: "a", action: "long import")

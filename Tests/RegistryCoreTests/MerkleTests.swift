@@ -30,13 +30,13 @@ import Testing
     try #require(MerkleHash(hex: roots[size]))
   }
 
-  @Test(arguments: 0...8) func rootsOtherThanThoseOfCertificateTransparency(size: Int) {
+  @Test(arguments: 0...8) func rootsMatchCertificateTransparency(size: Int) {
     var tree = MerkleTree()
     for bytes in Self.data.prefix(size) { tree.append(bytes) }
     #expect(tree.root == Self.roots[size])
   }
 
-  @Test func pathsOtherThanThoseOfCertificateTransparency() throws {
+  @Test func proofsMatchCertificateTransparency() throws {
     let first = try #require(MerkleProof.inclusion(of: 0, in: Self.leaves))
     #expect(
       first.map(\.hex) == [
@@ -60,7 +60,7 @@ import Testing
       ])
   }
 
-  @Test func aProofOfInclusionIsRefusedOrHoldsForAnythingElse() throws {
+  @Test func inclusionProofHoldsForItsLeafOnly() throws {
     for size in 1...8 {
       let leaves = Array(Self.leaves.prefix(size))
       let root = try Self.root(size)
@@ -87,7 +87,7 @@ import Testing
     #expect(MerkleProof.inclusion(of: 0, in: []) == nil)
   }
 
-  @Test func aProofOfConsistencyIsRefusedOrHoldsForAnotherPast() throws {
+  @Test func consistencyProofHoldsForItsPastOnly() throws {
     for size in 0...8 {
       let leaves = Array(Self.leaves.prefix(size))
       let root = try Self.root(size)
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func aHashOfAnotherLengthOrCaseIsTaken() {
+  @Test func malformedHashIsRefused() {
     #expect(MerkleHash([UInt8](repeating: 0, count: 31)) == nil)
     #expect(MerkleHash(hex: Self.roots[1].uppercased()) == nil)
     #expect(MerkleHash(hex: Self.roots[1] + "0") == nil)

@@ -17,7 +17,7 @@ import Testing
     try Registry.openAnyVersion(registry.path, for: purpose, history: history)
   }
 
-  @Test func anOlderRegistryStaysBehind() throws {
+  @Test func olderRegistryIsMigrated() throws {
     let path = registry.folder.appending(path: "old.sobo").path
     let last = SchemaHistory.shipped.version
     let old = try SchemaHistory.trial(first: last - 1)
@@ -35,7 +35,7 @@ import Testing
     #expect(try Registry.open(path, for: .reading).version == SchemaHistory.shipped.version)
   }
 
-  @Test func aMigrationWithoutRowsIsRolledBack() throws {
+  @Test func migrationWithoutRowsIsRecorded() throws {
     let history = try SchemaHistory.trial(then: "CREATE INDEX trial ON household (phone);")
     #expect(try open(history).migrate(act).count == 1)
     let reader = try Registry.open(registry.path, for: .reading, history: history)
@@ -45,7 +45,7 @@ import Testing
     #expect(try reader.connection.integer("PRAGMA foreign_keys") == 1)
   }
 
-  @Test func aMigrationThatFailsLeavesAHalf() throws {
+  @Test func failedMigrationChangesNothing() throws {
     let history = try SchemaHistory.trial(
       then: "CREATE TABLE one (id INTEGER PRIMARY KEY) STRICT;",
       """
@@ -80,7 +80,7 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: registry.path)) == before)
   }
 
-  @Test func aBrokenReferenceIsLeftBehind() throws {
+  @Test func migrationBreakingAReferenceIsRefused() throws {
     try registry.write { try $0.household("CB01") }
     let history = try SchemaHistory.trial(then: "-- data --\nDELETE FROM village;")
     let error = #expect(throws: RegistryError.self) { try open(history).migrate(act) }
@@ -89,7 +89,7 @@ import Testing
     #expect(try registry.open().version == SchemaHistory.shipped.version)
   }
 
-  @Test func twoMigrateAtOnce() async throws {
+  @Test func concurrentMigrationsApplyOnce() async throws {
     let history = try SchemaHistory.trial(
       then:
         "CREATE TABLE one (id INTEGER PRIMARY KEY) STRICT;\n-- data --\nINSERT INTO one DEFAULT VALUES;"
@@ -112,7 +112,7 @@ import Testing
   }
 
   /// The history of a row is read by the names of its columns, whatever became of them.
-  @Test func historyIsReadByPlace() throws {
+  @Test func historyIsReadByColumnName() throws {
     try registry.write { connection in
       try connection.household("CB01")
       try connection.household("CB02")
@@ -171,7 +171,7 @@ import Testing
     #expect(try connection.integer("SELECT count(*) FROM trail_layout WHERE tbl = 'person'") == 1)
   }
 
-  @Test func aRebuiltTableLosesItsHistory() throws {
+  @Test func rebuiltTableKeepsItsHistory() throws {
     try registry.write { connection in
       try connection.household("CB01")
       try connection.member(of: "CB01")
@@ -196,7 +196,7 @@ import Testing
     #expect(try registry.connection.integer("SELECT count(*) FROM trail_folded_name") == 2)
   }
 
-  @Test func aDroppedTableTakesItsHistoryWithIt() throws {
+  @Test func droppedTableKeepsItsHistory() throws {
     try registry.write { try $0.run("INSERT INTO setting (name, value) VALUES ('a', 'b')") }
     let history = try SchemaHistory.trial(
       then: "DROP VIEW member; DROP TABLE holiday; CREATE VIEW member AS SELECT 1;")

@@ -27,7 +27,7 @@ import Testing
     try connection.close()
   }
 
-  @Test func aMissingFileIsMade() {
+  @Test func missingFileIsNotCreated() {
     let missing = registry.folder.appending(path: "nix.sobo").path
     #expect(refusal(missing)?.code == "no_such_file")
     #expect(refusal(missing)?.status == .noInput)
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: ["", "x", "household_code,village\n", "SQLite format 3\u{0}", "long"])
-  func anotherFileIsTakenForARegistry(text: String) throws {
+  func nonRegistryFileIsRefused(text: String) throws {
     let text = text == "long" ? String(repeating: "a", count: 9_000) : text
     let path = try registry.file("other", text)
     #expect(refusal(path)?.code == "not_a_registry")
@@ -47,14 +47,14 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
-  @Test func aDeviceIsReadForEver() throws {
+  @Test func pipesAndDevicesAreRefused() throws {
     let pipe = registry.folder.appending(path: "pipe").path
     mkfifo(pipe, 0o600)
     #expect(refusal(pipe)?.code == "not_a_registry")
     #expect(refusal("/dev/zero")?.code == "not_a_registry")
   }
 
-  @Test func aForeignDatabaseIsTakenForARegistry() throws {
+  @Test func foreignDatabaseIsRefused() throws {
     let path = registry.folder.appending(path: "foreign.db").path
     let foreign = try Connection(path: path, mode: .create)
     try foreign.execute("CREATE TABLE household (id INTEGER PRIMARY KEY); PRAGMA user_version = 8")
@@ -63,14 +63,14 @@ import Testing
     #expect(refusal(path, for: .writing)?.code == "not_a_registry")
   }
 
-  @Test func anEmptyFileWithOurMarkIsTakenForARegistry() throws {
+  @Test func databaseWithOnlyTheApplicationIDIsRefused() throws {
     let path = registry.folder.appending(path: "empty.db").path
     let empty = try Connection(path: path, mode: .create)
     try empty.execute("PRAGMA application_id = 0x736F626F; CREATE TABLE t (v)")
     #expect(refusal(path)?.code == "drifted_schema")
   }
 
-  @Test func aNewerRegistryIsRead() throws {
+  @Test func newerRegistryIsRefused() throws {
     try tamper("PRAGMA user_version = \(SchemaHistory.shipped.version + 1)")
     let newer = refusal()
     #expect(newer?.code == "newer_registry" && newer?.status == .unusableInput)
@@ -80,13 +80,13 @@ import Testing
   }
 
   @Test(arguments: [-1, 0, 7, -2_147_483_648])
-  func anotherVersionIsBelieved(version: Int) throws {
+  func wrongSchemaVersionIsRefused(version: Int) throws {
     try tamper("PRAGMA user_version = \(version)")
     #expect(refusal()?.code == "drifted_schema")
     #expect(refusal()?.status == .integrity)
   }
 
-  @Test func anOlderRegistryIsReadAsItIs() throws {
+  @Test func olderRegistryAsksForMigration() throws {
     let history = try SchemaHistory.trial(
       then: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
     let older = refusal(history: history)
@@ -97,7 +97,7 @@ import Testing
         == SchemaHistory.shipped.version)
   }
 
-  @Test func aChangedMigrationGoesUnseen() throws {
+  @Test func changedMigrationIsReported() throws {
     var texts = embeddedMigrations
     texts[3].text += "\n-- one more line"
     let history = SchemaHistory(texts: texts, digests: embeddedSchemaDigests)
@@ -106,7 +106,7 @@ import Testing
     #expect(changed?.wording.en.contains("m0004_people.sql") == true)
   }
 
-  @Test func lineEndsAndTrailingSpaceChangeAMigration() throws {
+  @Test func lineEndsAndTrailingSpaceLeaveMigrationsUnchanged() throws {
     let texts = embeddedMigrations.map { file in
       (
         name: file.name,
@@ -120,7 +120,7 @@ import Testing
     _ = try Registry.open(registry.path, for: .reading, history: history)
   }
 
-  @Test func aForgottenMigrationGoesUnseen() throws {
+  @Test func missingMigrationRecordIsReported() throws {
     try tamper("DELETE FROM schema_migration WHERE version = 3")
     #expect(refusal()?.code == "changed_migration")
   }
@@ -135,26 +135,26 @@ import Testing
     ("ALTER TABLE household ADD COLUMN mine TEXT", "table household"),
     ("CREATE TRIGGER mine AFTER INSERT ON person BEGIN SELECT 1; END", "trigger mine"),
   ])
-  func aChangedSchemaGoesUnseen(sql: String, object: String) throws {
+  func changedSchemaIsReported(sql: String, object: String) throws {
     try tamper(sql)
     let drifted = refusal()
     #expect(drifted?.code == "drifted_schema" && drifted?.status == .integrity)
     #expect(drifted?.wording.en.contains(object) == true, "\(drifted?.wording.en ?? "")")
   }
 
-  @Test func statisticsCountAsAChangedSchema() throws {
+  @Test func statisticsLeaveTheSchemaUnchanged() throws {
     try tamper("ANALYZE")
     _ = try registry.open()
   }
 
-  @Test func theSchemaOfAForeignFileRuns() throws {
+  @Test func foreignSchemaIsNotExecuted() throws {
     // Until the digest is known, a trigger or view of the file may call nothing.
     try tamper(
       "CREATE TEMP TABLE x (v); DROP VIEW unit_above; CREATE VIEW unit_above AS SELECT json(1)")
     #expect(refusal()?.code == "drifted_schema")
   }
 
-  @Test func aDamagedFileIsTakenForSomethingElse() throws {
+  @Test func damagedFileIsReportedAsDamaged() throws {
     let file = try FileHandle(forUpdating: URL(filePath: registry.path))
     try file.seek(toOffset: 4_096)
     try file.write(contentsOf: Data(repeating: 0xFF, count: 200_000))
@@ -164,7 +164,7 @@ import Testing
     #expect(told?.code == "damaged" && told?.status == .integrity)
   }
 
-  @Test func aReaderWrites() throws {
+  @Test func readerCannotWrite() throws {
     let reader = try registry.open()
     let error = #expect(throws: (any Error).self) {
       try reader.write(EntryInfo(actor: "t", action: "t")) {
@@ -174,7 +174,7 @@ import Testing
     #expect(error.map(RegistryError.from)?.status == .notAllowed)
   }
 
-  @Test func theProfileIsLost() throws {
+  @Test func connectionSettingsAreApplied() throws {
     for purpose in [Registry.Purpose.reading, .writing] {
       let connection = try registry.open(for: purpose).connection
       for (pragma, value) in [

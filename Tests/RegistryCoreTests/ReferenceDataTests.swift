@@ -25,7 +25,7 @@ import Testing
       """, kinds, day)
   }
 
-  @Test func aCommuneIsLostInTheMerger() throws {
+  @Test func everyCommuneHasASuccessor() throws {
     let communes = #"["commune", "ward", "township"]"#
     #expect(try units(on: "2025-06-30", communes) == 161)
     #expect(try units(on: "2025-07-01", communes) == 56)
@@ -44,7 +44,7 @@ import Testing
         """) == 0)
   }
 
-  @Test func aCodeStandsForTwoCommunesAtOnce() throws {
+  @Test func communeCodesAreUniqueAtAnyTime() throws {
     // Fifteen codes went to a unit of another name.
     #expect(
       try count(
@@ -61,7 +61,7 @@ import Testing
         """) == 0)
   }
 
-  @Test func aUnitHangsInTheAir() throws {
+  @Test func everyUnitHasItsParent() throws {
     #expect(try count("SELECT count(*) FROM admin_unit WHERE parent_id IS NULL") == 1)
     // Every commune is under the province, the old ones by way of a district.
     #expect(
@@ -85,7 +85,7 @@ import Testing
         == 0)
   }
 
-  @Test func anAreaIsForgotten() throws {
+  @Test func areaClassesAreCompleteAndWithinTheirUnitsPeriods() throws {
     #expect(try count("SELECT count(*) FROM area_class") == 254)
     #expect(try count("SELECT count(DISTINCT class) FROM area_class") ?? 0 >= 2)
     #expect(
@@ -96,7 +96,7 @@ import Testing
         """) == 0)
   }
 
-  @Test func aCodeTableIsIncomplete() throws {
+  @Test func codeTablesAreComplete() throws {
     for (table, rows) in [
       ("sex", 2), ("area", 2), ("category", 5), ("relation", 9), ("residence_kind", 2),
       ("household_origin", 3), ("close_reason", 5), ("join_reason", 5), ("leave_reason", 5),
@@ -114,7 +114,7 @@ import Testing
   }
 
   /// Every kind of record can fill its enumerations: a code table of a field is a table.
-  @Test func aFieldNamesATableThatIsNotThere() throws {
+  @Test func fieldsNameExistingCodeTables() throws {
     for kind in RecordKind.all {
       #expect(kind.key.allSatisfy { kind.index(of: $0) != nil })
       for field in kind.fields {
@@ -130,7 +130,7 @@ import Testing
     #expect(try RecordKind.named("households").name == "households")
   }
 
-  @Test func aStandardServesTheWrongSurveys() throws {
+  @Test func standardsCoverTheirSurveyPeriods() throws {
     #expect(try count("SELECT count(*) FROM standard") == 2)
     #expect(
       try connection.text(
@@ -153,7 +153,7 @@ import Testing
         "SELECT count(*) FROM standard_line WHERE standard = '2027_2030' AND b1_max IS NULL") == 2)
   }
 
-  @Test func everythingKnownIsInTheTrail() throws {
+  @Test func referenceDataIsInTheTrail() throws {
     // The sources of the two lines in force came with a later migration.
     #expect(try count("SELECT count(*) FROM change WHERE operation <> 'insert'") == 2)
     #expect(

@@ -17,7 +17,7 @@ import Testing
     return tables
   }
 
-  @Test func aTableTakesAnyType() throws {
+  @Test func everyTableIsStrict() throws {
     let connection = try registry.open().connection
     #expect(
       try connection.integer(
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func aDateColumnTakesAnyText() throws {
+  @Test func dateColumnsAcceptOnlyDates() throws {
     // Every column named after a day asks date() about its text.
     let connection = try registry.open().connection
     for table in try tables() {
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func aReferenceToACodeIsNotHeld() throws {
+  @Test func foreignKeysReferenceUniqueColumns() throws {
     let connection = try registry.open().connection
     var keys = 0
     for table in try tables() {
@@ -69,7 +69,7 @@ import Testing
     #expect(keys > 50)
   }
 
-  @Test func deletingAParentScansEveryChild() throws {
+  @Test func foreignKeyColumnsAreIndexed() throws {
     // A child column without an index makes the delete of its parent a scan of the whole table;
     // code tables are never deleted from.
     let connection = try registry.open().connection

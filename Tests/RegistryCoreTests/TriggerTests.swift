@@ -22,7 +22,7 @@ import Testing
     return lines
   }
 
-  @Test func aValueIsNotRecordedAsItIs() throws {
+  @Test func valuesAreRecordedExactly() throws {
     try registry.write { connection in
       try connection.run("INSERT INTO setting (id, name, value) VALUES (7, 'Đức \"\n\\', '')")
       try connection.run("UPDATE setting SET value = 'b' WHERE id = 7")
@@ -36,7 +36,7 @@ import Testing
       ])
   }
 
-  @Test func aNullComesAndGoesUnrecorded() throws {
+  @Test func nullChangesAreRecorded() throws {
     try registry.write { connection in
       let id = try connection.household("CB01")
       try connection.run("UPDATE household SET phone = '1' WHERE id = ?1", id)
@@ -51,7 +51,7 @@ import Testing
     #expect(phones == ["null>null", "null>1", "1>null", "null>"])
   }
 
-  @Test func anUpdateThatChangesNothingIsRecorded() throws {
+  @Test func updateWithoutChangeIsNotRecorded() throws {
     try registry.write { connection in
       let id = try connection.household("CB01")
       try connection.run("UPDATE household SET code = code, phone = phone WHERE id = ?1", id)
@@ -60,7 +60,7 @@ import Testing
     #expect(try changes(of: "household").count == 1)
   }
 
-  @Test func replaceAndUpsertGoUnrecorded() throws {
+  @Test func replaceAndUpsertAreRecorded() throws {
     try registry.write { try $0.run("INSERT INTO setting (id, name, value) VALUES (7, 'a', '1')") }
     try registry.write { connection in
       try connection.run("REPLACE INTO setting (id, name, value) VALUES (8, 'a', '2')")
@@ -83,14 +83,14 @@ import Testing
     #expect(try TrailCheck.breaks(in: registry.open().connection) == [])
   }
 
-  @Test func aBareDeleteGoesUnrecorded() throws {
+  @Test func deleteWithoutWhereIsRecorded() throws {
     // Without a WHERE, SQLite empties a table page by page unless a trigger looks on.
     try registry.write { try $0.run("DELETE FROM holiday") }
     #expect(try changes(of: "holiday").count == 102)
     #expect(try TrailCheck.breaks(in: registry.open().connection) == [])
   }
 
-  @Test func aRowIsRenumbered() throws {
+  @Test func rowCannotBeRenumbered() throws {
     try registry.write { try $0.run("INSERT INTO setting (id, name, value) VALUES (7, 'a', '1')") }
     let error = #expect(throws: SQLiteError.self) {
       try registry.write { try $0.run("UPDATE setting SET id = 9 WHERE id = 7") }
@@ -109,7 +109,7 @@ import Testing
     "UPDATE OR REPLACE change SET seq = 1 WHERE seq = 2",
     "INSERT INTO change (entry, layout, row_id, operation, new) VALUES (99, 1, 1, 'insert', '[]')",
   ])
-  func theTrailIsRewritten(sql: String) throws {
+  func trailCannotBeRewritten(sql: String) throws {
     let before = try registry.integer("SELECT sum(length(new)) FROM change")
     #expect(throws: SQLiteError.self) { try registry.write { try $0.run(sql) } }
     #expect(try registry.integer("SELECT sum(length(new)) FROM change") == before)
@@ -121,7 +121,7 @@ import Testing
     "DELETE FROM setting", "DELETE FROM change", "UPDATE entry SET actor = 'x'",
     "INSERT INTO change (entry, layout, row_id, operation, new) VALUES (1, 1, 1, 'insert', '[]')",
   ])
-  func anotherProgramWrites(sql: String) throws {
+  func otherProgramsCannotWrite(sql: String) throws {
     let plain = try Connection(path: registry.path, mode: .readWrite)
     let error = #expect(throws: SQLiteError.self) { try plain.execute(sql) }
     #expect(
@@ -131,7 +131,7 @@ import Testing
     #expect(try plain.text("PRAGMA integrity_check") == "ok")
   }
 
-  @Test func theShellWrites() throws {
+  @Test func sqliteShellCannotWrite() throws {
     let shell = Process()
     shell.executableURL = URL(filePath: "/usr/bin/sqlite3")
     shell.arguments = [registry.path, "UPDATE setting SET value = '05'"]
@@ -169,7 +169,7 @@ import Testing
     #expect(lines == Array(repeating: "ok", count: questions.count))
   }
 
-  @Test func everyTableOfRecordsIsInTheTrail() throws {
+  @Test func everyRecordTableIsInTheTrail() throws {
     let connection = try registry.open().connection
     let tables = Set(try TrailLayout.tables(in: connection))
     try connection.rows(

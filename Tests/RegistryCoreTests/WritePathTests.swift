@@ -24,7 +24,7 @@ private struct Refusal: Error {}
     }
   }
 
-  @Test func entriesAreOutOfOrder() throws {
+  @Test func entriesAreNumberedInOrder() throws {
     let writer = try registry.open(for: .writing)
     for number in 2...4 {
       let act = EntryInfo(
@@ -57,7 +57,7 @@ private struct Refusal: Error {}
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func aWriteWithoutAChangeLeavesAnEntry() throws {
+  @Test func writeWithoutChangesLeavesNoEntry() throws {
     let before = try counts
     try registry.write { _ in }
     try registry.write { try $0.run("UPDATE setting SET value = value") }
@@ -65,7 +65,7 @@ private struct Refusal: Error {}
     #expect(try counts == before)
   }
 
-  @Test func aDryRunIsWritten() throws {
+  @Test func dryRunWritesNothing() throws {
     let before = try counts
     let writer = try registry.open(for: .writing)
     let seen = try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
@@ -79,7 +79,7 @@ private struct Refusal: Error {}
     #expect(try writer.write(EntryInfo(actor: "t", action: "t")) { $0.number } == 2)
   }
 
-  @Test func aFailedWriteIsHalfDone() throws {
+  @Test func failedWriteIsRolledBack() throws {
     let before = try counts
     let writer = try registry.open(for: .writing)
     #expect(throws: Refusal.self) {
@@ -106,7 +106,7 @@ private struct Refusal: Error {}
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
-  @Test func aTransactionEndedInsideTheBodyIsCommittedUnsealed() throws {
+  @Test func transactionEndedInsideTheBodyIsRefused() throws {
     let before = try counts
     let writer = try registry.open(for: .writing)
     for end in ["ROLLBACK", "COMMIT"] {
@@ -127,7 +127,7 @@ private struct Refusal: Error {}
     }
   }
 
-  @Test func changesOfAnotherEntryAreSealed() throws {
+  @Test func changesOfAnotherEntryAreRefused() throws {
     let writer = try registry.open(for: .writing)
     #expect(throws: SQLiteError.self) {
       try writer.write(EntryInfo(actor: "t", action: "t")) { entry in
@@ -140,7 +140,7 @@ private struct Refusal: Error {}
     }
   }
 
-  @Test func theRootIsNotThatOfTheRows() throws {
+  @Test func rootMatchesTheRows() throws {
     // Trees of many sizes, the powers of two and their neighbours among them.
     let writer = try registry.open(for: .writing)
     for count in [1, 2, 3, 4, 5, 7, 8, 9, 16, 33] {
@@ -153,7 +153,7 @@ private struct Refusal: Error {}
   }
 
   /// The published test vectors of RFC 6962's trees.
-  @Test func theTreeIsNotThatOfTheStandard() {
+  @Test func treeMatchesTheRFC6962Vectors() {
     let leaves: [[UInt8]] = [
       [], [0x00], [0x10], [0x20, 0x21], [0x30, 0x31], [0x40, 0x41, 0x42, 0x43],
       Array(0x50...0x57), Array(0x60...0x6F),
@@ -179,7 +179,7 @@ private struct Refusal: Error {}
     }
   }
 
-  @Test func aReadingConnectionWritesOutsideAnEntry() throws {
+  @Test func writeOutsideAnEntryIsRefused() throws {
     let writer = try registry.open(for: .writing)
     let error = #expect(throws: SQLiteError.self) { try set("a", on: writer.connection) }
     #expect(error?.message.contains("no_entry") == true)

@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func aSecondWriterDoesNotWait() throws {
+  @Test func secondWriterWaitsAndNamesTheHolder() throws {
     let process = try holder(of: registry.path + ".lock", saying: "import households (anna, pid 9)")
     defer { process.terminate() }
     let writer = try registry.open(for: .writing)
@@ -49,7 +49,7 @@ import Testing
     #expect(try registry.integer("SELECT count(*) FROM setting") == 1)
   }
 
-  @Test func aKilledHolderKeepsTheLock() throws {
+  @Test func killedHolderReleasesTheLock() throws {
     let process = try holder(of: registry.path + ".lock", saying: "import (anna, pid 9)")
     let writer = try registry.open(for: .writing)
     writer.patience = 60
@@ -62,7 +62,7 @@ import Testing
     #expect(try String(contentsOfFile: registry.path + ".lock", encoding: .utf8) == "")
   }
 
-  @Test func writersRunIntoEachOther() async throws {
+  @Test func concurrentWritersAreSerialized() async throws {
     let path = registry.path
     try await withThrowingTaskGroup(of: Void.self) { group in
       for worker in 0..<4 {
@@ -83,7 +83,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: registry.open().connection) == [])
   }
 
-  @Test func aWayThroughALinkHasALockOfItsOwn() throws {
+  @Test func symbolicLinkSharesTheLock() throws {
     let link = registry.folder.appending(path: "link.sobo").path
     try FileManager.default.createSymbolicLink(
       atPath: link, withDestinationPath: registry.path)
@@ -96,7 +96,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: link + ".lock"))
   }
 
-  @Test func aLinkInPlaceOfTheLockIsEmptied() throws {
+  @Test func symbolicLinkInPlaceOfTheLockIsRefused() throws {
     let victim = try registry.file("victim", "keep me")
     try FileManager.default.createSymbolicLink(
       atPath: registry.path + ".lock", withDestinationPath: victim)
@@ -107,7 +107,7 @@ import Testing
     #expect(try String(contentsOfFile: victim, encoding: .utf8) == "keep me")
   }
 
-  @Test func aWriteInsideAWriteHangs() throws {
+  @Test func nestedWriteIsRefused() throws {
     let writer = try registry.open(for: .writing)
     writer.patience = 0
     try writer.write(act) { entry in
@@ -118,7 +118,7 @@ import Testing
     #expect(try registry.integer("SELECT count(*) FROM entry") == 2)
   }
 
-  @Test func anotherProgramsTransactionIsAFailure() throws {
+  @Test func transactionOfAnotherProgramIsReportedAsBusy() throws {
     let other = try Connection(path: registry.path, mode: .readWrite)
     try other.execute("BEGIN IMMEDIATE")
     let writer = try registry.open(for: .writing)
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  @Test func theLogIsLeftBehind() throws {
+  @Test func writeMovesTheLogIntoTheFile() throws {
     let writer = try registry.open(for: .writing)
     try set("a", on: writer)
     #expect(try logSize() == 0)
@@ -157,7 +157,7 @@ import Testing
       try Registry.open(copy, for: .reading).connection.integer("SELECT count(*) FROM entry") == 2)
   }
 
-  @Test func aReaderIsDisturbedOrTheWriteFails() throws {
+  @Test func readerKeepsItsSnapshotDuringAWrite() throws {
     let writer = try registry.open(for: .writing)
     let reader = try registry.open()
     try reader.connection.execute("BEGIN")
@@ -172,7 +172,7 @@ import Testing
     #expect(try logSize() == 0)
   }
 
-  @Test func closingMovesTheLogWithoutTheLock() throws {
+  @Test func closingWithoutTheLockKeepsTheLog() throws {
     do {
       let writer = try registry.open(for: .writing)
       let reader = try registry.open()
@@ -185,7 +185,7 @@ import Testing
     #expect(try registry.integer("SELECT count(*) FROM setting") == 2)
   }
 
-  @Test func aLargeWriteMovesTheLogUnderWay() throws {
+  @Test func largeWriteStaysInTheLogUntilCommit() throws {
     let writer = try registry.open(for: .writing)
     let size = try FileManager.default.attributesOfItem(atPath: registry.path)[.size] as? Int
     try writer.write(act) { entry in

@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Report.all.map(\.name)) func nameIsMarkup(name: String) throws {
+  @Test(arguments: Report.all.map(\.name)) func markupInRecordsIsEscaped(name: String) throws {
     let page = try page(.named(name))
     check(
       page.replacing("src=x onerror=alert(1)&gt;", with: "")
@@ -59,14 +59,14 @@ import Testing
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n"))
   }
 
-  @Test func householdCalledScriptIsOneOnThePage() throws {
+  @Test func scriptTagsInNamesAreEscaped() throws {
     let list = try page(.named("poor-list"))
     #expect(list.contains("&lt;script&gt;alert(2)&lt;/script&gt;"))
     let markdown = try page(.named("poor-list"), .markdown)
     #expect(!markdown.contains("<script"))
   }
 
-  @Test(arguments: Language.allCases) func dashboardFetchesOrRunsSomething(
+  @Test(arguments: Language.allCases) func dashboardIsSelfContainedAndDescribesItsPictures(
     language: Language
   ) throws {
     let page = try Dashboard.page(
@@ -78,7 +78,7 @@ import Testing
     #expect(page.components(separatedBy: "<desc ").count - 1 == pictures)
   }
 
-  @Test func numbersOfTheDashboardAreInTheOtherLanguagesForm() throws {
+  @Test func dashboardNumbersFollowTheLanguage() throws {
     func page(_ language: Language) throws -> String {
       try Dashboard.page(of: test.open(), Report.Request(year: 2024, language: language))
     }
@@ -87,7 +87,7 @@ import Testing
     #expect(en.contains("1,179,350,000,001") && !en.contains("1.179.350.000.001"))
   }
 
-  @Test func workbookHasTextForNumbers() throws {
+  @Test func reportIsWrittenAsAWorkbook() throws {
     let path = test.folder.appending(path: "funds.xlsx").path
     let sink = try OutputSink(creating: path)
     let table = try Report.named("funds").table(

@@ -34,7 +34,7 @@ import Testing
   }
 
   /// One household for each flow, so a flow that is counted as another shows.
-  @Test func flowIsCountedAsAnother() throws {
+  @Test func everyFlowIsCountedInItsColumn() throws {
     let row = try row(table("movement", unit: "01267", counts: [.households]), "01267")
     let expected: [(String, Int64)] = [
       ("opening", 5), ("to_near_poor", 1), ("escaped_above", 1), ("other_decrease", 1),
@@ -46,7 +46,7 @@ import Testing
     #expect(other["other_increase"] == .integer(2) && other["other_decrease"] == .integer(1))
   }
 
-  @Test func householdThatGrewAddsNobody() throws {
+  @Test func newMembersOfPoorHouseholdsAreAnIncrease() throws {
     let row = try row(table("movement", unit: "01267", counts: [.persons]), "01267")
     #expect(row["other_increase"] == .integer(1))
     #expect(row["closing"] == .integer(4 + 3 + 6 + 3 + 2))
@@ -56,7 +56,7 @@ import Testing
     "result", "deprivations", "deprivations-near-poor", "causes", "ethnic-groups", "target-groups",
     "children", "poor-by-origin", "near-poor-by-origin",
   ])
-  func totalIsNotTheSumOfItsCommunes(name: String) throws {
+  func totalsAreTheSumOfTheirCommunes(name: String) throws {
     for (year, map) in [(2024, MapChoice.old), (2024, .new), (2025, .old), (2025, .new)] {
       let table = try table(name, year: year, map: map)
       let communes = table.rows.filter { $0[2] == .text("commune") }
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func closingOfTheResultIsNotThatOfTheMovement() throws {
+  @Test func reportsAgreeOnTheClosingFigures() throws {
     let result = try row(table("result"), "04")
     let movement = try row(table("movement", counts: [.households]), "04")
     let persons = try row(table("movement", counts: [.persons]), "04")
@@ -91,7 +91,7 @@ import Testing
     #expect(groups["poor_minority"] == targets["poor_minority"])
   }
 
-  @Test func householdOfTwoGroupsIsTakenFromTheOthersTwice() throws {
+  @Test func householdOfSeveralGroupsIsSubtractedOnce() throws {
     let row = try row(table("target-groups", unit: "040", counts: [.households]), "040")
     // STAYS is Kinh and of no group; GROWS is of all three; NEW is a minority without labour.
     #expect(row["poor_total"] == .integer(7) && row["poor_other"] == .integer(1))
@@ -101,7 +101,7 @@ import Testing
     #expect(persons["poor_other"] == .integer(4) && persons["poor_merit"] == .integer(3))
   }
 
-  @Test func firstYearPrintsNoughtsForWhatNobodyKnows() throws {
+  @Test func unknownFiguresOfTheFirstYearAreNull() throws {
     let movement = try row(table("movement", year: 2022, counts: [.households]), "04")
     #expect(movement["opening"] == .null && movement["closing"] == .integer(2))
     let before = try table("causes", year: 2021)
@@ -111,7 +111,7 @@ import Testing
       try table("movement", year: 2022).notes.contains { $0.contains("are not known") })
   }
 
-  @Test func pageSaysNothingOfItsDaysMapAndEntry() throws {
+  @Test func notesNameDaysMapAndEntry() throws {
     let notes = try table("result", unit: "040", .vietnamese).notes
     #expect(
       notes == [
@@ -125,7 +125,7 @@ import Testing
   }
 
   /// Each village closes by itself, and a move between two villages of a commune is in both.
-  @Test func villageDoesNotClose() throws {
+  @Test func villageMovementsBalance() throws {
     try test.write { connection in
       try connection.execute(
         """
@@ -163,7 +163,7 @@ import Testing
     #expect(rows[0][11] == .integer(0))
   }
 
-  @Test func listHasAnotherNumberOfPoorThanTheMovement() throws {
+  @Test func listsMatchTheMovementTotals() throws {
     let closing = try row(table("movement", counts: [.households]), "04")["closing"]
     let list = try table("poor-list")
     #expect(Cell.integer(Int64(Set(list.rows.map { $0[0].text }).count)) == closing)
@@ -173,7 +173,7 @@ import Testing
     #expect(Cell.integer(Int64(households.count)) == closing)
   }
 
-  @Test func certificateShowsTheNumberUnasked() throws {
+  @Test func certificateMasksTheNumberUnlessRequested() throws {
     var request = Report.Request(subject: "GROWS", language: .vietnamese)
     func citizen() throws -> String? {
       try Report.certificate(of: registry, request).fields.first { $0.name == "citizen_id" }?
@@ -184,7 +184,7 @@ import Testing
     #expect(try citizen() == "004080001234")
   }
 
-  @Test func certificateOfWhomItIsNotFor() throws {
+  @Test func certificateIsRefusedForHouseholdsWithoutOne() throws {
     for (code, error) in [
       ("ABOVE", "no_certificate"), ("NEVER", "never_recognised"), ("X", "no_such_household"),
     ] {
@@ -198,7 +198,7 @@ import Testing
     }
   }
 
-  @Test func reportIsGivenByACutThatItLacks() throws {
+  @Test func unsupportedBreakdownIsRefused() throws {
     do {
       _ = try Report.named("causes").table(
         of: registry, Report.Request(year: 2024, cut: .village, language: .english))
@@ -211,7 +211,7 @@ import Testing
     #expect(districts.rows.count == 11 && districts.page.rows.count == 11)
   }
 
-  @Test func trendIsNotTheSummary() throws {
+  @Test func trendMatchesTheMovement() throws {
     let points = try ReviewYear.read(registry, year: 2024) { try Trend.points(in: $0) }
     #expect(points.map(\.year) == [2022, 2023, 2024])
     for point in points {
@@ -221,7 +221,7 @@ import Testing
     #expect(points.last?.targetReduction == 450)
   }
 
-  @Test func openErrorIsNotTold() throws {
+  @Test func openErrorsAreNoted() throws {
     try test.write { connection in
       try connection.execute(
         """
@@ -243,7 +243,7 @@ import Testing
     #expect(notes.contains { $0.hasPrefix("Open findings of errors: 2 (B05: 1, F01: 1)") })
   }
 
-  @Test func summaryIsAListInJSON() throws {
+  @Test func summaryIsAJSONObject() throws {
     let sink = OutputSink()
     try table("summary").write(as: .json, to: sink)
     let json = try JSONValue(parsing: sink.text.utf8)
@@ -252,7 +252,7 @@ import Testing
     #expect(json["year"]?.integer == 2024 && json["poor_closing"]?.integer == 7)
   }
 
-  @Test(arguments: Report.all.map(\.name)) func columnHasTheNameOfAnother(name: String) throws {
+  @Test(arguments: Report.all.map(\.name)) func columnNamesAreUnique(name: String) throws {
     var request = Report.Request(year: 2024, language: .english)
     switch try Report.named(name).subject {
     case .household: request.subject = "GROWS"
@@ -265,7 +265,7 @@ import Testing
     #expect(table.rows.allSatisfy { $0.count <= table.columns.count })
   }
 
-  @Test func unknownReportIsRefusedWithoutTheNames() {
+  @Test func unknownReportIsRefusedWithTheKnownNames() {
     do {
       _ = try Report.named("sumary")
       Issue.record("accepted")

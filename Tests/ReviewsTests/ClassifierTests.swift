@@ -20,7 +20,7 @@ import Testing
     ("urban", 175, 30, "poor"), ("urban", 175, 29, "near_poor"), ("urban", 176, 30, "non_poor"),
     ("urban", 141, 30, "poor"),
   ])
-  func householdAtTheEdgeOfALineGetsTheWrongClass(
+  func thresholdsSeparateTheCategories(
     area: String, b1: Int64, b2: Int64, expected: String
   ) {
     #expect(
@@ -36,14 +36,14 @@ import Testing
     ("2027-01-01", .draft("2027_2030")),
     ("2031-01-01", .noStandard),
   ])
-  func surveyAtTheEdgeOfAStandardIsClassifiedByAnother(
+  func surveyDateSelectsTheStandard(
     date: String, expected: Classifier.Verdict
   ) {
     #expect(
       classifier.verdict(surveyedOn: date, area: "rural", b1: 100, b2: 30) == expected)
   }
 
-  @Test func draftThatIsNamedClassifiesAHousehold() {
+  @Test func namedDraftStandardDoesNotClassify() {
     #expect(
       classifier.verdict(
         surveyedOn: "2024-10-01", standard: "2027_2030", area: "rural", b1: 1, b2: 30)
@@ -54,7 +54,7 @@ import Testing
         == .unknownStandard("x"))
   }
 
-  @Test func missingAnswerBecomesAClass() {
+  @Test func missingAnswerGivesNoCategory() {
     for (area, b1, b2) in [
       (nil, 100, 30), ("rural", nil, 30), ("rural", 200, nil), ("rural", nil, nil),
     ] as [(String?, Int64?, Int64?)] {
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func areaOfAVillageDoesNotFollowTheMapOfTheFirstOfJuly2025() throws {
+  @Test func villageAreaFollowsTheMapOfItsDay() throws {
     // Hưng Đạo of the city: a commune before, part of a ward after.
     let areas = try registry.write { connection in
       let village = try connection.village("Nam Phong", commune: "01705")
@@ -85,7 +85,7 @@ import Testing
       ])
   }
 
-  @Test func standardOfAProvinceServesWhereTheNationalOneIsDue() throws {
+  @Test func provincialStandardAppliesOnlyWhenNamed() throws {
     try registry.write { connection in
       try connection.execute(
         """

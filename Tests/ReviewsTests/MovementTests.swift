@@ -5,7 +5,7 @@ import Schema
 import TestSupport
 import Testing
 
-/// A movement table that does not tie is worth nothing to anyone.
+/// Every movement table ties, on either map.
 @Suite struct MovementTests {
   private func rows(
     _ registry: Registry, _ year: Int, _ map: MapChoice?, unit: String? = nil,
@@ -17,9 +17,9 @@ import Testing
   }
 
   @Test(arguments: 1...12)
-  func anyRegistryHasACellThatASlowCountDoesNotGive(seed: UInt64) throws {
+  func movementMatchesTheReferenceModel(seed: UInt64) throws {
     let test = try TestRegistry()
-    var model = SlowModel(seed: seed)
+    var model = ReferenceModel(seed: seed)
     try test.write { try model.write(to: $0) }
     let registry = try test.open()
     for year in 2022...2026 {
@@ -29,7 +29,7 @@ import Testing
           let rows = try rows(registry, year, map, group)
           let place = Comment(rawValue: "\(seed) \(year) \(map) \(group)")
           for row in rows {
-            let cells = slow[row.code] ?? SlowModel.Cells()
+            let cells = slow[row.code] ?? ReferenceModel.Cells()
             #expect(row.households.inOrder == cells.households, place)
             #expect(row.persons.inOrder == cells.persons, place)
           }
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func mergerOfJuly2025IsCountedAsAMove() throws {
+  @Test func communeMergerIsNotCountedAsMovement() throws {
     let test = try TestRegistry()
     try test.write { connection in
       try connection.household("H1")
@@ -91,7 +91,7 @@ import Testing
     #expect(try rows(registry, 2025, nil, unit: "01273").count == 1)
   }
 
-  @Test func rowsOfAUnitHoldUnitsThatLieOutsideIt() throws {
+  @Test func rowsOfAUnitAreTheUnitsWithinIt() throws {
     let registry = try TestRegistry().open()
     #expect(try rows(registry, 2024, nil, unit: "01267").map(\.code) == ["01267"])
     let city = try rows(registry, 2024, nil, unit: "040").map(\.code)
@@ -100,7 +100,7 @@ import Testing
     #expect(try rows(registry, 2025, nil).count == 1 + 56)
   }
 
-  @Test func firstYearHasOpeningsThatNobodyKnows() throws {
+  @Test func firstYearHasOnlyClosingFigures() throws {
     let test = try TestRegistry()
     try test.write { connection in
       try connection.household("H1")
@@ -115,7 +115,7 @@ import Testing
     #expect(before.households.closing == nil)
   }
 
-  @Test func codeOfAnotherMapIsRefusedWithoutSayingWhereItExists() throws {
+  @Test func codeOfAnotherMapIsRefusedWithAHint() throws {
     let registry = try TestRegistry().open()
     func refusal(_ code: String, _ map: MapChoice?, _ year: Int = 2024) -> RegistryError? {
       do {
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func readingAYearLeavesATransactionOpen() throws {
+  @Test func readingAYearLeavesNoOpenTransaction() throws {
     let registry = try TestRegistry().open()
     _ = try rows(registry, 2024, nil)
     #expect(registry.connection.isAutocommit)
@@ -145,9 +145,9 @@ import Testing
     #expect(try rows(registry, 2025, nil).count == 57)
   }
 
-  @Test func householdsPlaceDiffersFromTheView() throws {
+  @Test func householdPlaceViewMatchesTheModel() throws {
     let test = try TestRegistry()
-    var model = SlowModel(seed: 5)
+    var model = ReferenceModel(seed: 5)
     try test.write { try model.write(to: $0) }
     let connection = try test.open().connection
     for household in model.households {
@@ -160,7 +160,7 @@ import Testing
           WHERE h.code = ?1 AND p.valid_from <= ?2 AND (p.valid_to IS NULL OR p.valid_to > ?2)
           """, household.code, day)
         let village = household.village(on: day)
-        #expect(name == (SlowModel.villages[village].old == nil ? "M" : "Xóm \(village)"))
+        #expect(name == (ReferenceModel.villages[village].old == nil ? "M" : "Xóm \(village)"))
       }
     }
   }

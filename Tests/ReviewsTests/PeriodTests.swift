@@ -31,7 +31,7 @@ import Testing
       """)
   }
 
-  @Test func twoRecognitionsInOneYearOverlap() throws {
+  @Test func recognitionsOfOneYearDoNotOverlap() throws {
     let periods = try periods {
       try $0.assessment(
         of: "H1", round: "2023-05", category: "near_poor", surveyedOn: "2023-05-16",
@@ -42,7 +42,7 @@ import Testing
     #expect(try last(before: 2023) == "poor")
   }
 
-  @Test func regularRoundDecidedAfterTheAnnualOneIsNotTheLast() throws {
+  @Test func lastDecisionOfTheYearCounts() throws {
     let periods = try periods {
       try $0.assessment(of: "H1", round: "2023", category: "poor", decidedOn: "2023-12-10")
       try $0.assessment(of: "H1", round: "2023-12", category: "non_poor", decidedOn: "2023-12-29")
@@ -51,7 +51,7 @@ import Testing
     #expect(try last(before: 2023) == "non_poor")
   }
 
-  @Test func recognitionWithoutADateHasNoPlaceInTheOrder() throws {
+  @Test func recognitionWithoutADateIsOrderedBySurveyDay() throws {
     let periods = try periods { connection in
       try connection.assessment(of: "H1", round: "2023", category: "poor", decidedOn: "2023-12-10")
       let late = try connection.assessment(
@@ -64,7 +64,7 @@ import Testing
     #expect(try last(before: 2023) == "near_poor")
   }
 
-  @Test func decisionSignedInTheNextYearCountsForThatYear() throws {
+  @Test func lateDecisionCountsForTheYearOfItsRound() throws {
     let periods = try periods {
       try $0.assessment(of: "H1", round: "2022", category: "poor", decidedOn: "2023-01-09")
       try $0.assessment(of: "H1", round: "2023", category: "non_poor", decidedOn: "2023-12-10")
@@ -73,7 +73,7 @@ import Testing
     #expect(try last(before: 2022) == "poor")
   }
 
-  @Test func recognitionOvertakenBeforeItsDayHoldsBackwards() throws {
+  @Test func supersededRecognitionNeverTakesEffect() throws {
     // The round of 2023 was signed after that of January 2024: the later round counts.
     let periods = try periods {
       try $0.assessment(of: "H1", round: "2022", category: "poor", decidedOn: "2022-12-10")
@@ -85,7 +85,7 @@ import Testing
     #expect(try last(before: 2024) == "non_poor")
   }
 
-  @Test func twoOfOneDayAreNotOrderedByTheirRecording() throws {
+  @Test func laterRecordedRecognitionOfADayCounts() throws {
     let periods = try periods {
       try $0.assessment(of: "H1", round: "2023-11", category: "poor", decidedOn: "2023-12-10")
       try $0.assessment(of: "H1", round: "2023", category: "near_poor", decidedOn: "2023-12-10")

@@ -9,10 +9,10 @@ import Vietnamese
 @Suite struct PostingEndTests {
   /// The step that `review status` names for a village on a day.
   private func step(
-    _ village: String, of name: ReviewRound.Name, on day: String, in world: RoundWorld
+    _ village: String, of name: ReviewRound.Name, on day: String, in fixture: ReviewRoundFixture
   ) throws -> String {
     let table = try RoundStatus.table(
-      of: try world.file.open(), name, by: .village, on: world.day(day), in: .english)
+      of: try fixture.file.open(), name, by: .village, on: fixture.day(day), in: .english)
     let names = table.columns(in: .english).map(\.name)
     let (place, step) = (
       try #require(names.firstIndex(of: "village")), try #require(names.firstIndex(of: "step"))
@@ -27,13 +27,13 @@ import Vietnamese
     ("2026-10-27", "none", "recognition"),
   ])
   func decisionWaitsForTheDayAfterThePosting(day: String, code: String, step: String) throws {
-    let world = try RoundWorld()
-    try world.postFirst()
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
     #expect(
-      try world.file.text("SELECT over_from FROM posting WHERE complaint_id IS NULL")
+      try fixture.file.text("SELECT over_from FROM posting WHERE complaint_id IS NULL")
         == "2026-10-27")
-    #expect(try self.step("Xóm Một", of: try world.name(), on: day, in: world) == step)
-    #expect(world.refusal { try world.recognise(on: day) } == code)
+    #expect(try self.step("Xóm Một", of: try fixture.name(), on: day, in: fixture) == step)
+    #expect(fixture.refusal { try fixture.recognise(on: day) } == code)
   }
 
   @Test(arguments: [
@@ -41,39 +41,40 @@ import Vietnamese
     ("2026-10-31", "none", "recognition"),
   ])
   func decisionWaitsForTheDayAfterThePostingAgain(day: String, code: String, step: String) throws {
-    let world = try RoundWorld()
-    try world.postFirst()
-    try world.add("complaints", world.complaint())
-    try world.edit(
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    try fixture.add("complaints", fixture.complaint())
+    try fixture.edit(
       "complaints", "KN1",
       ["rechecked_on": "2026-10-27", "reposted_from": "2026-10-28", "reposted_to": "2026-10-30"])
     #expect(
-      try world.file.text("SELECT over_from FROM posting WHERE complaint_id IS NOT NULL")
+      try fixture.file.text("SELECT over_from FROM posting WHERE complaint_id IS NOT NULL")
         == "2026-10-31")
-    #expect(try self.step("Xóm Một", of: try world.name(), on: day, in: world) == step)
-    #expect(world.refusal { try world.recognise(on: day) } == code)
+    #expect(try self.step("Xóm Một", of: try fixture.name(), on: day, in: fixture) == step)
+    #expect(fixture.refusal { try fixture.recognise(on: day) } == code)
   }
 
   /// The round of 2024, while there were districts: both villages posted until Friday, 18 October.
-  private func posted2024() throws -> RoundWorld {
-    let world = try RoundWorld(year: 2024)
-    try world.load(
+  private func posted2024() throws -> ReviewRoundFixture {
+    let fixture = try ReviewRoundFixture(year: 2024)
+    try fixture.load(
       "assessments",
-      rows: (1...6).map { world.survey("CB\($0)", on: "2024-10-05", round: "2024") })
+      rows: (1...6).map { fixture.survey("CB\($0)", on: "2024-10-05", round: "2024") })
     for (code, village) in [("H1", "Xóm Một"), ("H2", "Xóm Hai")] {
-      try world.add(
+      try fixture.add(
         "conferences",
-        world.meeting(code, village: village, on: "2024-10-15", round: "2024").merging([
+        fixture.meeting(code, village: village, on: "2024-10-15", round: "2024").merging([
           "posted_from": "2024-10-16", "posted_to": "2024-10-18",
         ]) { $1 })
     }
-    return world
+    return fixture
   }
 
-  private func ask(on day: String, _ world: RoundWorld) throws {
-    try world.desk { desk, act in
-      try desk.opinion(
-        try world.name(2024), unit: RoundWorld.unit, askedOn: world.day(day), answeredOn: nil,
+  private func ask(on day: String, _ fixture: ReviewRoundFixture) throws {
+    try fixture.rounds { rounds, act in
+      try rounds.opinion(
+        try fixture.name(2024), unit: ReviewRoundFixture.unit, askedOn: fixture.day(day),
+        answeredOn: nil,
         agrees: true, documentNo: nil, act: act)
     }
   }
@@ -83,8 +84,8 @@ import Vietnamese
     ("2024-10-19", "none"),
   ])
   func questionToTheSuperiorWaitsForTheDayAfterThePosting(day: String, code: String) throws {
-    let world = try posted2024()
-    #expect(world.refusal { try ask(on: day, world) } == code)
+    let fixture = try posted2024()
+    #expect(fixture.refusal { try ask(on: day, fixture) } == code)
   }
 
   /// Five working days after Monday, 21 October end on Monday the 28th.
@@ -93,30 +94,31 @@ import Vietnamese
     ("2024-10-29", "none", "recognition"),
   ])
   func silenceIsConsentFromTheDayAfterItsLast(day: String, code: String, step: String) throws {
-    let world = try posted2024()
-    try ask(on: "2024-10-21", world)
-    let name = try world.name(2024)
-    #expect(try self.step("Xóm Một", of: name, on: day, in: world) == step)
-    #expect(world.refusal { try world.recognise(on: day, name) } == code)
+    let fixture = try posted2024()
+    try ask(on: "2024-10-21", fixture)
+    let name = try fixture.name(2024)
+    #expect(try self.step("Xóm Một", of: name, on: day, in: fixture) == step)
+    #expect(fixture.refusal { try fixture.recognise(on: day, name) } == code)
   }
 
   @Test func agreementWithoutAThresholdNeedsAVoteAndSomebodyPresent() throws {
-    let world = try RoundWorld()
-    try world.surveyAll()
-    try world.file.write {
+    let fixture = try ReviewRoundFixture()
+    try fixture.surveyAll()
+    try fixture.file.write {
       try $0.run("UPDATE audit_parameter SET value = NULL WHERE name = 'agree_percent'")
     }
-    try world.add("conferences", world.meeting(votes: "1"))
-    try world.add("conferences", world.meeting("H0", on: "2026-10-19", votes: ""))
-    let agreed = try world.file.text(
+    try fixture.add("conferences", fixture.meeting(votes: "1"))
+    try fixture.add("conferences", fixture.meeting("H0", on: "2026-10-19", votes: ""))
+    let agreed = try fixture.file.text(
       """
       SELECT group_concat(c.code) FROM agreed_meeting m JOIN conference c ON c.id = m.conference_id
       """)
     #expect(agreed == "H1")
     // Guard and list say the same of it.
     #expect(
-      try world.edit("conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-23"])
+      try fixture.edit(
+        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-23"])
         == [])
-    #expect(try world.recognise().recognised == ["poor": 3])
+    #expect(try fixture.recognise().recognised == ["poor": 3])
   }
 }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Every fault of every step: its code, its place, its detail, and the words of the refusal.
-@Suite struct RefusalTests {
+@Suite struct WorkbookRefusalTests {
   private struct Told: Equatable {
     var code = "none"
     var place: String?
@@ -14,26 +14,26 @@ import Testing
     var wording: String?
   }
 
-  private func world(at stage: RoundOrderTests.Stage) throws -> RoundWorld {
-    let world = try RoundWorld()
-    try world.file.write { connection in
-      try connection.household("CB7", village: "Xóm Một", commune: RoundWorld.unit)
+  private func fixture(at stage: RoundStepOrderTests.Stage) throws -> ReviewRoundFixture {
+    let fixture = try ReviewRoundFixture()
+    try fixture.file.write { connection in
+      try connection.household("CB7", village: "Xóm Một", commune: ReviewRoundFixture.unit)
       try connection.project("DA1", kind: "livelihood", commune: nil, approvedOn: "2024-01-05")
     }
-    try RoundOrderTests.reach(stage, world)
+    try RoundStepOrderTests.reach(stage, fixture)
     if stage == .closed {
-      try world.file.write {
+      try fixture.file.write {
         try $0.run("UPDATE round SET closed_on = '2026-12-10' WHERE closed_on IS NOT NULL")
       }
     }
-    return world
+    return fixture
   }
 
   /// What is told of a statement that the schema refuses.
   private func told(
-    _ statement: String, in world: RoundWorld, _ words: KeyPath<Wording, String>
+    _ statement: String, in fixture: ReviewRoundFixture, _ words: KeyPath<Wording, String>
   ) throws -> Told {
-    try world.file.open(for: .writing).write(EntryInfo(actor: "test", action: "test")) { entry in
+    try fixture.file.open(for: .writing).write(EntryInfo(actor: "test", action: "test")) { entry in
       entry.isDiscarded = true
       do {
         try entry.connection.execute(statement)
@@ -52,10 +52,10 @@ import Testing
 
   @Test(arguments: RefusalTrial.all)
   func refusalNamesCodePlaceAndDetail(_ trial: RefusalTrial) throws {
-    let world = try world(at: trial.stage)
-    try world.file.write { try $0.execute(trial.before) }
+    let fixture = try fixture(at: trial.stage)
+    try fixture.file.write { try $0.execute(trial.before) }
     #expect(
-      try told(trial.statement, in: world, \.vi)
+      try told(trial.statement, in: fixture, \.vi)
         == Told(
           code: trial.code, place: trial.place, detail: trial.detail, wording: trial.wording))
   }
@@ -86,11 +86,11 @@ import Testing
   }
 
   @Test func meetingWithoutParticipantsIsRefusedInTrueWords() throws {
-    let world = try world(at: .surveyed)
-    var meeting = world.meeting(votes: "0")
+    let fixture = try fixture(at: .surveyed)
+    var meeting = fixture.meeting(votes: "0")
     meeting["participants"] = "0"
     meeting["posted_from"] = "2026-10-21"
-    let problem = try #require(try world.load("conferences", rows: [meeting]).problems.first)
+    let problem = try #require(try fixture.load("conferences", rows: [meeting]).problems.first)
     #expect(problem.code == "participants_missing" && problem.column == "participants")
     #expect(
       problem.message
@@ -99,8 +99,8 @@ import Testing
         + " new meeting")
     // Without a posting it is kept, as it was held; nobody is recognised by it.
     meeting["posted_from"] = ""
-    #expect(try world.load("conferences", meeting) == [])
-    #expect(world.refusal { try world.recognise() } == "participants_missing")
+    #expect(try fixture.load("conferences", meeting) == [])
+    #expect(fixture.refusal { try fixture.recognise() } == "participants_missing")
   }
 
   @Test(arguments: [
@@ -110,33 +110,37 @@ import Testing
     ("assessments", "round_not_begun", "surveyed_on"),
   ])
   func refusalPointsAtAFieldOfItsKind(kind: String, code: String, column: String) throws {
-    let world = try world(at: kind == "assessments" ? .opened : .surveyed)
+    let fixture = try fixture(at: kind == "assessments" ? .opened : .surveyed)
     let row: [String: String]
     switch (kind, code) {
-    case ("assessments", _): row = world.survey("CB1", on: "2026-08-31")
-    case (_, "round_not_begun"): row = world.meeting(on: "2026-08-30")
+    case ("assessments", _): row = fixture.survey("CB1", on: "2026-08-31")
+    case (_, "round_not_begun"): row = fixture.meeting(on: "2026-08-30")
     case ("conferences", _):
-      row = world.meeting().merging(["posted_from": "2026-10-23", "posted_to": "2026-10-26"]) { $1 }
+      row = fixture.meeting().merging(["posted_from": "2026-10-23", "posted_to": "2026-10-26"]) {
+        $1
+      }
     default:
-      try world.add("conferences", world.meeting())
-      try world.edit("conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"])
-      row = world.complaint().merging([
+      try fixture.add("conferences", fixture.meeting())
+      try fixture.edit(
+        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"])
+      row = fixture.complaint().merging([
         "rechecked_on": "2026-10-26", "reposted_from": "2026-10-30", "reposted_to": "2026-11-02",
       ]) { $1 }
     }
-    let problem = try #require(try world.load(kind, rows: [row]).problems.first)
+    let problem = try #require(try fixture.load(kind, rows: [row]).problems.first)
     #expect(problem.code == code && problem.column == column, "\(problem)")
   }
 
   @Test func undoTellsPlaceAndDetailOfItsRefusal() throws {
-    let world = try world(at: .surveyed)
-    try world.add("conferences", world.meeting())
-    let posted = world.meeting().merging(["posted_from": "2026-10-21", "posted_to": "2026-10-26"]) {
+    let fixture = try fixture(at: .surveyed)
+    try fixture.add("conferences", fixture.meeting())
+    let posted = fixture.meeting().merging(["posted_from": "2026-10-21", "posted_to": "2026-10-26"])
+    {
       $1
     }
-    let batch = try #require(try world.load("conferences", rows: [posted]).batch)
-    try world.recognise()
-    let report = try BatchUndo(registry: try world.file.open(for: .writing), batch: batch).run(
+    let batch = try #require(try fixture.load("conferences", rows: [posted]).batch)
+    try fixture.recognise()
+    let report = try BatchUndo(registry: try fixture.file.open(for: .writing), batch: batch).run(
       EntryInfo(actor: "clerk", action: "batch undo", reason: "wrong"))
     let reason = try #require(report.items.first?.reason.en)
     #expect(reason.contains("there is a decision of 2026-11-20 already for household CB1"))

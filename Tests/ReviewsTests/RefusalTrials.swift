@@ -5,7 +5,7 @@ import Testing
 /// A statement that the schema refuses, and what is told of it, word for word.
 struct RefusalTrial: Sendable, CustomTestStringConvertible {
   let name: String
-  let stage: RoundOrderTests.Stage
+  let stage: RoundStepOrderTests.Stage
   /// What is done beforehand, as rows.
   let before: String
   let statement: String
@@ -15,7 +15,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
   let wording: String
 
   init(
-    _ name: String, _ stage: RoundOrderTests.Stage, before: String = "", _ statement: String,
+    _ name: String, _ stage: RoundStepOrderTests.Stage, before: String = "", _ statement: String,
     _ code: String, _ place: String?, _ detail: String?, _ wording: String
   ) {
     (self.name, self.stage, self.before, self.statement) = (name, stage, before, statement)

@@ -24,7 +24,7 @@ import Testing
     try figures(year, unit, map)["households_total"]
   }
 
-  @Test func keyIsMissingOrOutOfOrder() throws {
+  @Test func keysAreCompleteAndInOrder() throws {
     let keys = try Summary.figures(of: test.open(), year: 2024).map(\.measure)
     var measures: [String] = []
     try test.open().connection.rows("SELECT code FROM measure ORDER BY id") { row in
@@ -48,7 +48,7 @@ import Testing
       ])
   }
 
-  @Test func changeOfTheRateIsTakenFromUnroundedRates() throws {
+  @Test func rateChangeIsTheDifferenceOfRoundedRates() throws {
     try test.write { connection in
       for number in 1...3 {
         try connection.household("H\(number)")
@@ -68,7 +68,7 @@ import Testing
     #expect(figures["near_poor_closing"] == .integer(1))
   }
 
-  @Test func denominatorIsMadeUpFromWhatIsNotThere() throws {
+  @Test func denominatorIsUnknownWherePopulationIsMissing() throws {
     try test.write { connection in
       try connection.population(2022, "01267", 10, 40)
       try connection.population(2023, "04", 130_000, 570_000)
@@ -89,7 +89,7 @@ import Testing
     #expect(try population(2025, "01273") == .integer(100))
   }
 
-  @Test func figuresOfOldCommunesAreNotReBasedToTheNewOnes() throws {
+  @Test func oldCommunesAreSummedOnTheNewMap() throws {
     try test.write { connection in
       for code in ["01267", "01273", "01282", "01696", "01705"] {
         try connection.population(2024, code, 100, 400)
@@ -103,7 +103,7 @@ import Testing
     #expect(try population(2024, "040", .old) == .integer(407))
   }
 
-  @Test func workOfTheProgrammeIsCountedOutsideItsPeriodOrPlace() throws {
+  @Test func projectsCountWithinTheirPeriodAndPlace() throws {
     try test.write { connection in
       try connection.project(
         "P1", kind: "livelihood", commune: "01267", approvedOn: "2021-01-01", budget: 500)
@@ -134,7 +134,7 @@ import Testing
     #expect(try self.figures(2020)["livelihood_projects"] == .unknown)
   }
 
-  @Test func eventsOfOneKindAreCountedWithThoseOfAnother() throws {
+  @Test func eventsAreCountedByKind() throws {
     try test.write { connection in
       let village = try connection.village("Xóm Một", commune: "01267")
       try connection.conference("C1", commune: "01267", heldOn: "2022-10-01", participants: 30)
@@ -167,7 +167,7 @@ import Testing
     #expect(try self.figures(2025, "01267", .old)["leaflets"] == .integer(0))
   }
 
-  @Test func houseIsCountedBeforeItWasAcceptedOrWhereItDoesNotStand() throws {
+  @Test func housesCountFromAcceptanceWhereTheyStand() throws {
     try test.write { connection in
       for code in ["H1", "H2", "H3"] { try connection.household(code) }
       try connection.housing("S1", of: "H1", acceptedOn: "2023-06-01")
@@ -192,7 +192,7 @@ import Testing
     #expect(try self.figures(2025)["housing_supported"] == .integer(3))
   }
 
-  @Test func targetOfAnotherYearOrUnitIsShown() throws {
+  @Test func targetsAreThoseOfTheYearAndUnit() throws {
     try test.write { connection in
       try connection.target(2025, "04", "rate_reduction", hundredths: 400)
       try connection.target(2025, "04", "escaped_households", hundredths: 515_000)
@@ -206,7 +206,7 @@ import Testing
     #expect(try self.figures(2024, "01273", .new)["target_escaped"] == .unknown)
   }
 
-  @Test func villageThatIsKnownOnOneMapOnlyIsLostOnTheOther() throws {
+  @Test func villageKnownOnOneMapCountsOnBoth() throws {
     try test.write { connection in
       let village = try connection.village("Cũ", commune: "01705")
       try connection.run(

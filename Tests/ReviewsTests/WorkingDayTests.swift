@@ -24,26 +24,27 @@ import Vietnamese
     // Year's end.
     ("2025-12-31", 3, "2026-01-05"),
   ])
-  func aPostingEndsOnTheWrongDay(from: String, days: Int, end: String) throws {
+  func postingEndsAfterItsWorkingDays(from: String, days: Int, end: String) throws {
     let connection = try TestRegistry().open().connection
     let calendar = try WorkingCalendar(connection)
     #expect(calendar.end(of: days, from: try day(from)).iso == end)
     #expect(try SlowCount(connection).days(from, end) == Int64(days))
   }
 
-  @Test func aHolidayThatWasLoadedStillWorks() throws {
-    let world = try RoundWorld()
-    #expect(try world.load("holidays", ["date": "2026-10-22", "name": "Ngày nghỉ của tỉnh"]) == [])
-    let calendar = try WorkingCalendar(try world.file.open().connection)
-    #expect(calendar.end(of: 3, from: try day("2026-10-21")).iso == "2026-10-26")
-    try world.surveyAll()
-    try world.add("conferences", world.meeting())
+  @Test func loadedHolidayIsNotAWorkingDay() throws {
+    let fixture = try ReviewRoundFixture()
     #expect(
-      try world.edit(
+      try fixture.load("holidays", ["date": "2026-10-22", "name": "Ngày nghỉ của tỉnh"]) == [])
+    let calendar = try WorkingCalendar(try fixture.file.open().connection)
+    #expect(calendar.end(of: 3, from: try day("2026-10-21")).iso == "2026-10-26")
+    try fixture.surveyAll()
+    try fixture.add("conferences", fixture.meeting())
+    #expect(
+      try fixture.edit(
         "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-23"])
         == ["posting_too_short"])
     #expect(
-      try world.edit(
+      try fixture.edit(
         "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"]) == [])
   }
 

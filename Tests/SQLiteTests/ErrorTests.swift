@@ -17,21 +17,21 @@ import Testing
   }
 
   @Test(arguments: [("SELECT 1 +", nil), ("SELECT Đ FROM person", 7), ("SELEC 1", 0)])
-  func aSyntaxErrorHasNoPlace(sql: String, offset: Int?) throws {
+  func syntaxErrorHasItsOffset(sql: String, offset: Int?) throws {
     let error = #expect(throws: SQLiteError.self) { try connection.prepare(sql) }
     #expect(error?.code == 1)
     #expect(error?.offset == offset)
     #expect(error?.sql == sql)
   }
 
-  @Test func thePlaceIsCountedInLettersInsteadOfBytes() throws {
+  @Test func errorOffsetCountsBytes() throws {
     let error = #expect(throws: SQLiteError.self) { try connection.prepare("SELECT 'Đức', nix") }
     // Đ takes two bytes and ứ three.
     #expect(error?.offset == 17)
     #expect(error?.description.contains("at byte 17") == true)
   }
 
-  @Test func aBoundValueIsToldToWhoeverReadsTheError() throws {
+  @Test func errorsDoNotRevealBoundValues() throws {
     let secret = "004085001234"
     try connection.run("INSERT INTO person (name, citizen_id) VALUES (?1, ?2)", "An", secret)
     let attempts: [() throws -> Void] = [
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func oneRefusalIsTakenForAnother() throws {
+  @Test func constraintErrorsAreDistinguished() throws {
     let unique = #expect(throws: SQLiteError.self) {
       try connection.run("INSERT INTO person (id, name) VALUES (1, 'a'), (1, 'b')")
     }
@@ -64,7 +64,7 @@ import Testing
     #expect(raised?.isTrigger == true && raised?.message == "born_in_no_year")
   }
 
-  @Test func theWordsOfAnEarlierErrorAreRepeated() throws {
+  @Test func errorMessageIsNotThatOfAnEarlierError() throws {
     #expect(throws: SQLiteError.self) { try connection.prepare("SELECT nix") }
     let error = #expect(throws: SQLiteError.self) {
       try connection.register(
@@ -75,7 +75,7 @@ import Testing
     #expect(error?.offset == nil)
   }
 
-  @Test func thereIsNoAdviceWhereThereCouldBe() {
+  @Test func errorsCarryHints() {
     for (code, word) in [(5, "again"), (13, "space"), (11, "backup"), (8, "permissions")] {
       #expect(SQLiteError(code: Int32(code), message: "").hint?.contains(word) == true)
     }

@@ -10,7 +10,7 @@ private struct Refusal: Error, CustomStringConvertible {
 
   init() throws { connection = try Connection.inMemory() }
 
-  @Test func aFunctionChangesWhatItIsGiven() throws {
+  @Test func functionReceivesValuesUnchanged() throws {
     try connection.register(function: "same", argumentCount: 1, flags: [.deterministic]) {
       try $0.value(0)
     }
@@ -25,7 +25,7 @@ private struct Refusal: Error, CustomStringConvertible {
     }
   }
 
-  @Test func argumentsAreMissingOrMistaken() throws {
+  @Test func argumentsAreReadByPositionAndType() throws {
     try connection.register(function: "tell", argumentCount: -1, flags: []) { arguments in
       #expect(throws: SQLiteError.self) { try arguments.integer(arguments.count) }
       #expect(throws: SQLiteError.self) { try arguments.text(-1) }
@@ -44,7 +44,7 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(throws: SQLiteError.self) { try connection.integer("SELECT half(1, 2)") }
   }
 
-  @Test func aFunctionThatThrowsGivesNull() throws {
+  @Test func thrownErrorFailsTheStatement() throws {
     try connection.execute("CREATE TABLE t (v)")
     try connection.register(function: "refuse", argumentCount: 0, flags: []) { _ in
       throw Refusal(description: "not today")
@@ -98,7 +98,7 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(error?.message == "no argument 7" && error?.code == 25)
   }
 
-  @Test func aFunctionInsideAFunctionUpsetsTheOuterOne() throws {
+  @Test func functionMayQueryItsConnection() throws {
     try connection.register(function: "twice", argumentCount: 0, flags: []) {
       [unowned connection] _ in
       .integer((try connection.integer("SELECT 20 + 1") ?? 0) * 2)
@@ -106,7 +106,7 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(try connection.integer("SELECT twice()") == 42)
   }
 
-  @Test func whatAFunctionHoldsIsNeverGivenBack() throws {
+  @Test func functionReleasesItsClosure() throws {
     final class Token {}
     weak var held: Token?
     weak var replaced: Token?
@@ -126,7 +126,7 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(held == nil)
   }
 
-  @Test func aTriggerCallsWhatItMayNot() throws {
+  @Test func schemaCallsOnlyAllowedFunctions() throws {
     for (name, flags) in [
       ("plain", []), ("harmless", .innocuous), ("direct", .directOnly),
     ] as [(String, FunctionFlags)] {
@@ -151,7 +151,7 @@ private struct Refusal: Error, CustomStringConvertible {
       "CREATE TABLE t (name, secret); INSERT INTO t VALUES ('An', '004'), ('Ba', '005')")
   }
 
-  @Test func aDeniedStatementRunsFromTheCache() throws {
+  @Test func deniedStatementFailsDespiteTheCache() throws {
     try connection.run("DELETE FROM t WHERE name = 'x'")
     connection.setAuthorizer { action in
       [AuthorizerAction.select, AuthorizerAction.read].contains(action.code) ? .allow : .deny
@@ -167,7 +167,7 @@ private struct Refusal: Error, CustomStringConvertible {
     try connection.run("DELETE FROM t WHERE name = 'x'")
   }
 
-  @Test func aMaskedColumnIsFoundByAFilter() throws {
+  @Test func maskedColumnIsNullInFilters() throws {
     connection.setAuthorizer { action in
       action.code == AuthorizerAction.read && action.first == "t" && action.second == "secret"
         && action.database == "main" ? .ignore : .allow
@@ -178,7 +178,7 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(try connection.text("SELECT max(name) FROM t") == "Ba")
   }
 
-  @Test func aReadThroughAViewIsTakenForADirectOne() throws {
+  @Test func readThroughAViewIsDistinguished() throws {
     try connection.execute("CREATE VIEW v AS SELECT secret FROM t")
     connection.setAuthorizer { action in
       action.code == AuthorizerAction.read && action.first == "t" && action.inside != "v"

@@ -8,7 +8,7 @@ private let endless = """
   """
 
 @Suite struct InterruptionTests {
-  @Test func anEndlessQueryNeverEnds() throws {
+  @Test func deadlineStopsAnEndlessQuery() throws {
     let connection = try Connection.inMemory()
     connection.setDeadline(Deadline(seconds: 0.05))
     let error = #expect(throws: SQLiteError.self) { try connection.integer(endless) }
@@ -18,13 +18,13 @@ private let endless = """
   }
 
   @Test(arguments: [-1, 0, Double.nan, -Double.infinity])
-  func aDeadlineWithoutSenseNeverComes(seconds: Double) throws {
+  func invalidDeadlineStopsAtOnce(seconds: Double) throws {
     let connection = try Connection.inMemory()
     connection.setDeadline(Deadline(seconds: seconds))
     #expect(throws: SQLiteError.self) { try connection.integer(endless) }
   }
 
-  @Test func aFarDeadlineOverflows() throws {
+  @Test func infiniteDeadlineNeverStops() throws {
     let connection = try Connection.inMemory()
     connection.setDeadline(Deadline(seconds: .infinity))
     #expect(
@@ -32,7 +32,7 @@ private let endless = """
         endless.replacingOccurrences(of: "FROM n)", with: "FROM n LIMIT 9999)")) == 9999)
   }
 
-  @Test func anotherThreadCannotStopAQuery() throws {
+  @Test func anotherThreadCanCancelAQuery() throws {
     let connection = try Connection.inMemory()
     let flag = CancellationFlag()
     connection.setCancellation(flag)
@@ -45,7 +45,7 @@ private let endless = """
     #expect(flag.isCancelled)
   }
 
-  @Test func aDeadlineForgetsTheCancellation() throws {
+  @Test func cancellationSurvivesAChangedDeadline() throws {
     let connection = try Connection.inMemory()
     let flag = CancellationFlag()
     connection.setCancellation(flag)
@@ -57,7 +57,7 @@ private let endless = """
     #expect(try connection.integer("SELECT 1") == 1)
   }
 
-  @Test func anInterruptedWriteIsHalfDone() throws {
+  @Test func interruptedWriteIsRolledBack() throws {
     let connection = try Connection.inMemory()
     try connection.execute("CREATE TABLE t (v)")
     connection.setDeadline(Deadline(seconds: 0.05))
@@ -87,7 +87,7 @@ private let endless = """
       "PRAGMA journal_mode = WAL; CREATE TABLE t (v); INSERT INTO t VALUES (1)")
   }
 
-  @Test func twoWritersWriteAtOnce() throws {
+  @Test func secondWriterIsBusy() throws {
     let one = try Connection(path: path, mode: .readWrite)
     let two = try Connection(path: path, mode: .readWrite)
     try one.execute("BEGIN IMMEDIATE")
@@ -103,7 +103,7 @@ private let endless = """
     #expect(try one.integer("SELECT count(*) FROM t") == 3)
   }
 
-  @Test func aWriterDoesNotWaitForItsTurn() throws {
+  @Test func writerWaitsForItsTurn() throws {
     let path = path
     let two = try Connection(path: path, mode: .readWrite)
     two.setBusyTimeout(milliseconds: 20_000)
@@ -125,7 +125,7 @@ private let endless = """
     #expect(try two.integer("SELECT count(*) FROM t") == 3)
   }
 
-  @Test func aCheckpointCutsTheLogUnderAReader() throws {
+  @Test func checkpointKeepsTheLogOfAReader() throws {
     let writer = try Connection(path: path, mode: .readWrite)
     let reader = try Connection(path: path, mode: .readOnly)
     try writer.execute("PRAGMA wal_autocheckpoint = 0")

@@ -9,7 +9,7 @@ import Testing
     try connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL UNIQUE) STRICT")
   }
 
-  @Test func aSecondStatementWouldBeLeftOut() throws {
+  @Test func secondStatementIsRefused() throws {
     for sql in [
       "SELECT 1; SELECT 2", "SELECT 1;;; DROP TABLE t", "SELECT 1; nonsense",
       "SELECT 1; /* */ SELECT 2",
@@ -26,23 +26,23 @@ import Testing
     "SELECT 7;", "SELECT 7 ; ;\n\t", "SELECT 7 -- a comment", "SELECT 7; -- a comment",
     "SELECT 7; /* one */ ; -- two\n /* three */", "-- first\nSELECT 7", "SELECT 7; /* open",
   ])
-  func aCommentAfterAStatementCountsAsAnother(sql: String) throws {
+  func trailingCommentsAreAccepted(sql: String) throws {
     #expect(try connection.integer(sql) == 7)
   }
 
   @Test(arguments: ["", ";", "  -- nothing\n", "/* */"])
-  func noStatementWouldRunAsOne(sql: String) {
+  func textWithoutStatementIsRefused(sql: String) {
     let error = #expect(throws: SQLiteError.self) { try connection.prepare(sql) }
     #expect(error?.message == "no statement")
   }
 
-  @Test func whatStandsBehindAZeroIsNotRead() throws {
+  @Test func statementWithNULIsRefused() throws {
     #expect(throws: SQLiteError.self) { try connection.prepare("SELECT 1\u{0}; DROP TABLE t") }
     #expect(throws: SQLiteError.self) { try connection.execute("SELECT 1;\u{0} nonsense") }
     #expect(throws: SQLiteError.self) { try connection.prepare("\u{0}") }
   }
 
-  @Test func aParameterIsLeftUnbound() throws {
+  @Test func everyParameterMustBeBound() throws {
     #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES (?1, ?2)", 1) }
     let error = #expect(throws: SQLiteError.self) {
       try connection.run("INSERT INTO t VALUES (?1, ?2)", 1, "a", "secret")
@@ -57,7 +57,7 @@ import Testing
     #expect(throws: SQLiteError.self) { try statement.bindNull(at: Int.max) }
   }
 
-  @Test func aValueRunsWithTheBindingsOfTheRunBefore() throws {
+  @Test func cachedStatementStartsWithoutBindings() throws {
     try connection.cached("SELECT ?1") { (statement) throws in
       try statement.bind("old", at: 1)
       #expect(try statement.step())
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func theSameQueryInsideItselfDisturbsTheOuterOne() throws {
+  @Test func sameQueryMayBeNested() throws {
     try connection.execute("INSERT INTO t (v) VALUES ('a'), ('b'), ('c')")
     var pairs: [String] = []
     let sql = "SELECT v FROM t ORDER BY v"
@@ -79,13 +79,13 @@ import Testing
     #expect(pairs == ["aa", "ab", "ac", "ba", "bb", "bc", "ca", "cb", "cc"])
   }
 
-  @Test func aCachedStatementAnswersForAnotherSpelling() throws {
+  @Test func statementCacheComparesBytes() throws {
     // The same letters for Swift, not the same bytes for SQLite.
     #expect(try connection.text("SELECT hex('\u{1EBF}')") == "E1BABF")
     #expect(try connection.text("SELECT hex('e\u{302}\u{301}')") == "65CC82CC81")
   }
 
-  @Test func aStatementThatFailedIsUsedAgain() throws {
+  @Test func failedStatementIsReset() throws {
     let sql = "INSERT INTO t (v) VALUES (?1)"
     try connection.run(sql, "a")
     #expect(throws: SQLiteError.self) { try connection.run(sql, "a") }
@@ -97,7 +97,7 @@ import Testing
     try connection.execute("DROP TABLE t")
   }
 
-  @Test func aFullCacheLosesWhatItLent() throws {
+  @Test func statementsBeyondTheCacheLimitStillRun() throws {
     for round in 0..<3 {
       for number in 0..<200 {
         #expect(try connection.integer("SELECT \(number) + ?1", round) == Int64(number + round))
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func aStatementLivesLongerThanItsConnection() throws {
+  @Test func statementOutlivesItsConnection() throws {
     func orphan() throws -> Statement {
       let connection = try Connection.inMemory()
       try connection.register(function: "seven", argumentCount: 0, flags: []) { _ in .integer(7) }
@@ -122,7 +122,7 @@ import Testing
     #expect(try statement.integer(0) == 35_000)
   }
 
-  @Test func aClosedConnectionReadsFreedMemory() throws {
+  @Test func closedConnectionThrows() throws {
     let connection = try Connection.inMemory()
     try connection.execute("CREATE TABLE t (v); INSERT INTO t VALUES (1), (2)")
     let left = try connection.prepare("SELECT v FROM t")
@@ -146,7 +146,7 @@ import Testing
     #expect(try left.integer(0) == 2)
   }
 
-  @Test func aChangedSchemaHidesANewColumn() throws {
+  @Test func statementSeesAddedColumns() throws {
     let statement = try connection.prepare("SELECT * FROM t")
     #expect(statement.columnCount == 2)
     try connection.execute(
@@ -156,7 +156,7 @@ import Testing
     #expect(try statement.text(2) == "w")
   }
 
-  @Test func aFailedTransactionStaysOpen() throws {
+  @Test func failedTransactionIsRolledBack() throws {
     #expect(throws: SQLiteError.self) {
       try connection.transaction {
         try connection.run("INSERT INTO t (v) VALUES ('a')")
@@ -172,7 +172,7 @@ import Testing
     #expect(connection.lastInsertRowID == 2)
   }
 
-  @Test func aWriteCountsAsReading() throws {
+  @Test func readOnlyStatementsAreRecognized() throws {
     #expect(try connection.prepare("SELECT 1").isReadOnly)
     #expect(try !connection.prepare("DELETE FROM t").isReadOnly)
   }

@@ -163,6 +163,8 @@ import Verification
     }
     let open = try rows(showsNumbers: true)
     #expect(open.contains(["Đàn ong", "household_code", "Mã hộ", "", "CB01"]))
+    #expect(open.contains(["Đàn ong", "commune_code", "Mã xã", "", "01267 Sông Hiến"]))
+    #expect(open.contains(["Đàn ong", "village", "Thôn", "", "Xóm Một (Sông Hiến)"]))
     #expect(open.contains(["Đàn ong", "state", "Tình trạng", "", "Xây mới"]))
     #expect(open.contains(["Đàn ong", "placed_on", "Ngày đặt", "", "01/08/2024"]))
     #expect(open.contains(["Đàn ong", "colonies", "Số tổ", "4", ""]))

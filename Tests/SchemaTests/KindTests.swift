@@ -1,3 +1,4 @@
+import Import
 import RegistryCore
 import SQLite
 import Schema
@@ -49,6 +50,15 @@ import Testing
         #expect(try columns(of: target.table).contains(RecordKind.code))
         #expect(Catalogue.standard.kind(ofTable: target.table)?.target == target)
       }
+    }
+  }
+
+  @Test func everyCodeOfASetHasABitOfItsOwn() throws {
+    for field in RecordKind.all.flatMap(\.fields) {
+      guard case .set(let table) = field.form else { continue }
+      let bits = try CodeTable.read(table, from: connection).codes.map(\.bit)
+      #expect(!bits.isEmpty && bits.allSatisfy { $0 > 0 && $0.nonzeroBitCount == 1 }, "\(table)")
+      #expect(Set(bits).count == bits.count, "\(table)")
     }
   }
 

@@ -2,8 +2,7 @@ import Foundation
 import Sheets
 import Testing
 
-@Suite("Writing CSV")
-struct CSVWriterTests {
+@Suite struct CSVWriterTests {
   private func written(
     _ rows: [[String]], dialect: CSVDialect = .standard, guardsFormulas: Bool = false
   ) throws -> String {
@@ -13,29 +12,25 @@ struct CSVWriterTests {
     return sink.text
   }
 
-  @Test("quotes stand where they must and nowhere else")
-  func quotes() throws {
+  @Test func onlyFieldsThatNeedQuotesAreQuoted() throws {
     #expect(
       try written([["a", "x,y", "q\"r", "l\nm", "c\rd", " s ", "", "a;b"]])
         == "a,\"x,y\",\"q\"\"r\",\"l\nm\",\"c\rd\", s ,,a;b\n")
   }
 
-  @Test("the source's delimiter, line end and mark are kept")
-  func dialects() throws {
+  @Test func sourceDialectIsKept() throws {
     let dialect = CSVDialect(delimiter: .semicolon, lineEnd: .crlf, hasMark: true)
     #expect(
       try written([["mã", "x;y"], ["1", "a,b"]], dialect: dialect)
         == "\u{FEFF}mã;\"x;y\"\r\n1;a,b\r\n")
   }
 
-  @Test("a row of one empty field is no blank line, and a first U+FEFF no mark")
-  func readBack() throws {
+  @Test func emptyFieldAndLeadingMarkReadBack() throws {
     #expect(try written([["a"], [""], ["b"]]) == "a\n\"\"\nb\n")
     #expect(try read(written([["\u{FEFF}a"], ["b"]])).header == ["\u{FEFF}a"])
   }
 
-  @Test("a rejected row keeps its bytes, broken ones too, with the reason behind them")
-  func rejects() throws {
+  @Test func rejectedRowKeepsItsBytes() throws {
     let source =
       Array("mã,tên\r\n1,\"Nà \"\"P\"\"\"\r\n2,\u{0}".utf8) + [0xFF] + Array("\r\n3\r\n".utf8)
     try withTemporaryFile(source) { path in
@@ -63,11 +58,10 @@ struct CSVWriterTests {
   }
 
   @Test(
-    "a cell that a spreadsheet would compute is guarded",
     arguments: [
       "=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "-1+2", "+1.", "--1",
     ])
-  func formulas(cell: String) throws {
+  func formulaCellsAreGuarded(cell: String) throws {
     #expect(CSVWriter.isFormula(cell))
     let text = try written([["x", cell]], guardsFormulas: true)
     #expect(try read("a,b\n" + text).rows.first?.fields == ["x", "'" + cell])
@@ -75,26 +69,22 @@ struct CSVWriterTests {
   }
 
   @Test(
-    "numbers and plain text are not guarded",
     arguments: [
       "-4.67", "-4,67", "-1.174.350.000", "+84912345678", "-0", "", "a=b", "1-2", "'", "ế",
     ])
-  func notFormulas(cell: String) throws {
+  func numbersAndPlainTextAreNotGuarded(cell: String) throws {
     #expect(!CSVWriter.isFormula(cell))
   }
 }
 
-@Suite("Where output goes")
-struct OutputSinkTests {
-  @Test("a full disk is an error and not a short file")
-  func diskFull() throws {
+@Suite struct OutputSinkTests {
+  @Test func fullDiskIsAnError() throws {
     let sink = try OutputSink(creating: "/dev/full")
     try sink.write("x")
     #expect(throws: SheetError.diskFull(name: "/dev/full")) { try sink.finish() }
   }
 
-  @Test("a reader that has gone is an error and does not end the process")
-  func closedPipe() throws {
+  @Test func closedPipeIsAnError() throws {
     var ends: [Int32] = [0, 0]
     #expect(pipe(&ends) == 0)
     close(ends[0])
@@ -108,8 +98,7 @@ struct OutputSinkTests {
     }
   }
 
-  @Test("a pipe that takes little at a time, and would rather not wait, gets every byte")
-  func slowPipe() throws {
+  @Test func slowPipeGetsEveryByte() throws {
     var ends: [Int32] = [0, 0]
     #expect(pipe(&ends) == 0)
     let (output, input) = (ends[0], ends[1])
@@ -126,8 +115,7 @@ struct OutputSinkTests {
     #expect(received == Data(text.utf8))
   }
 
-  @Test("a file is for its owner only, one that was there before too")
-  func permissions() throws {
+  @Test func outputFileIsPrivateToItsOwner() throws {
     let path = NSTemporaryDirectory() + "sink-\(UUID().uuidString)"
     defer { unlink(path) }
     try Data("an older and longer text".utf8).write(to: URL(fileURLWithPath: path))
@@ -142,8 +130,7 @@ struct OutputSinkTests {
     #expect(throws: SheetError.self) { try sink.finish() }
   }
 
-  @Test("a file that cannot be made says why")
-  func cannotCreate() throws {
+  @Test func uncreatableFileNamesItsReason() throws {
     #expect {
       try OutputSink(creating: "/nowhere/at/all")
     } throws: { error in

@@ -23,8 +23,8 @@ private func bytes(_ text: String) -> [UInt8] {
     }
   }
 
-  @Test("lines are those of the file, and rows that are cut are faults", arguments: [1, 7, 4_096])
-  func tcvn3(blockSize: Int) throws {
+  @Test(arguments: [1, 7, 4_096])
+  func tcvn3LinesAndFaultsKeepTheirNumbers(blockSize: Int) throws {
     let (reader, lines) = try open(bytes(latin1), blockSize: blockSize)
     #expect(reader.form == TextForm(.tcvn3, in: .bytes))
     #expect(reader.header == ["Mã hộ", "Họ và tên", "Xã"])
@@ -37,8 +37,8 @@ private func bytes(_ text: String) -> [UInt8] {
     #expect(reader.rawHeader == Array("Mã hộ,Họ và tên,Xã".utf8))
   }
 
-  @Test("Excel's Unicode text is read: UTF-16, tabs, mark", arguments: [true, false])
-  func utf16(isLittle: Bool) throws {
+  @Test(arguments: [true, false])
+  func utf16TextIsRead(isLittle: Bool) throws {
     let text = "\u{FEFF}Mã hộ\tHọ tên\r\n01\tĐức 𝄞\r\n"
     let encoded = text.utf16.flatMap { unit -> [UInt8] in
       let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
@@ -53,8 +53,7 @@ private func bytes(_ text: String) -> [UInt8] {
     #expect(broken == ["2 invalid_utf8 B"])
   }
 
-  @Test("a digest sees the bytes of the file and not those of its reading")
-  func digest() throws {
+  @Test func digestSeesTheBytesOfTheFile() throws {
     var seen: [UInt8] = []
     try withTemporaryFile(bytes(latin1)) { path in
       let reader = try CSVReader(path: path, blockSize: 5) { seen += $0 }
@@ -64,8 +63,7 @@ private func bytes(_ text: String) -> [UInt8] {
     #expect(seen == bytes(latin1))
   }
 
-  @Test("a doubtful encoding stops, shows its readings, and takes an answer")
-  func doubtful() throws {
+  @Test func doubtfulEncodingAsksForAnAnswer() throws {
     let short = bytes("a,b\n1,Céng hßa\n")
     do {
       _ = try open(short)
@@ -78,8 +76,7 @@ private func bytes(_ text: String) -> [UInt8] {
     #expect(try open(short, options).1 == ["2 t:1|t:Cộng hòa"])
   }
 
-  @Test("a header below title lines is found, its delimiter too")
-  func titles() throws {
+  @Test func headerBelowTitleLinesIsFound() throws {
     var options = SheetFile.Options()
     options.headerFinder = HeaderFinder(wanted: [["ma ho"], ["Họ tên"], ["Xã"]])
     let text = "UBND XÃ, HUYỆN\n\nDanh sách;;\nMÃ HỘ;\"Họ\ntên\";x\n1;Én;\n"
@@ -88,8 +85,7 @@ private func bytes(_ text: String) -> [UInt8] {
     #expect(lines == ["6 t:1|t:Én|"])
   }
 
-  @Test("without a wanted heading the first row of several cells is the header")
-  func firstRow() {
+  @Test func firstRowOfSeveralCellsIsTheHeader() {
     let finder = HeaderFinder(wanted: [["mã"]])
     #expect(finder.index(in: [["title"], ["a", "b"], ["c", "d"]]) == 1)
     #expect(finder.index(in: [["title"], ["a", "b"], ["MÃ:", "d"]]) == 2)

@@ -106,6 +106,23 @@ private func open(
     #expect(inside.lines == ["2 t:H1|t:a\u{1A}|t:1|t:x"])
   }
 
+  @Test(
+    "wherever a block ends, the marks at the end are found and no others",
+    arguments: [1, 2, 3, 7, 4_096])
+  func endOfDOSInBlocks(blockSize: Int) throws {
+    // Longer than what is looked at before the first row, so that the end comes later.
+    let rows = String(repeating: "H1,một\n", count: 20_000)
+    for (end, last) in [
+      ("\u{1A}", nil), ("H2,b\u{1A}\u{1A}", ["H2", "b"]), ("H2,b\r\n\u{1A}", ["H2", "b"]),
+      ("\u{1A},x\n\u{1A}", ["\u{1A}", "x"]), ("\u{1A}\u{1A},x", ["\u{1A}\u{1A}", "x"]),
+      ("H2,\"b\"\u{1A}", ["H2", "b"]),
+    ] as [(String, [String]?)] {
+      let table = try read(bytes: Array(("code,village\n" + rows + end).utf8), blockSize: blockSize)
+      #expect(table.counts.faults == 0 && table.counts.records == (last == nil ? 20_000 : 20_001))
+      if let last { #expect(table.rows.last == .record(line: 20_002, last)) }
+    }
+  }
+
   @Test("the mark of DOS is none in UTF-16 either", arguments: [true, false])
   func endOfDOSInUTF16(isLittle: Bool) throws {
     let text = "\u{FEFF}code\tvillage\r\nH1\tĐức\r\n\u{1A}"

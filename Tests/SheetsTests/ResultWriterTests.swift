@@ -3,8 +3,7 @@ import JSON
 import Sheets
 import Testing
 
-@Suite("Results")
-struct ResultWriterTests {
+@Suite struct ResultWriterTests {
   private static let columns = [
     Column(name: "code", title: "Mã"), Column(name: "village", title: "Thôn, xóm"),
     Column(name: "persons", title: "Số người", kind: .integer),
@@ -28,8 +27,7 @@ struct ResultWriterTests {
     return (sink.text, unshown)
   }
 
-  @Test("table: columns line up by what the eye sees, numbers to the right")
-  func table() throws {
+  @Test func tableColumnsAreAligned() throws {
     #expect(
       try result(.table, cut: "3 dòng").text == """
         Mã    Thôn, xóm  Số người  Tỷ lệ  Ghi chú
@@ -42,8 +40,7 @@ struct ResultWriterTests {
         """)
   }
 
-  @Test("csv: names above, text guarded, numbers not")
-  func csv() throws {
+  @Test func csvGuardsTextButNotNumbers() throws {
     #expect(
       try result(.csv, cut: "3 dòng").text == """
         code,village,persons,rate,note
@@ -56,8 +53,7 @@ struct ResultWriterTests {
         """)
   }
 
-  @Test("json: an array of objects; the mark of a cut is handed back")
-  func json() throws {
+  @Test func jsonIsAnArrayOfObjects() throws {
     let (text, unshown) = try result(.json, cut: "3 dòng")
     #expect(
       text == #"""
@@ -72,8 +68,7 @@ struct ResultWriterTests {
     #expect(try JSONValue(parsing: text.utf8).elements.count == 3)
   }
 
-  @Test("ndjson: an object a line; the mark of a cut is handed back")
-  func ndjson() throws {
+  @Test func ndjsonIsOneObjectPerLine() throws {
     let (text, unshown) = try result(.ndjson, cut: "3 dòng")
     let lines = text.split(separator: "\n")
     #expect(lines.count == 3)
@@ -83,8 +78,7 @@ struct ResultWriterTests {
     #expect(unshown == "… 3 dòng")
   }
 
-  @Test("markdown: nothing in a cell breaks the table")
-  func markdown() throws {
+  @Test func markdownCellsAreEscaped() throws {
     #expect(
       try result(.markdown, cut: "3 dòng").text == #"""
         | Mã | Thôn, xóm | Số người | Tỷ lệ | Ghi chú |
@@ -99,9 +93,8 @@ struct ResultWriterTests {
   }
 
   @Test(
-    "no rows are still a result in each format",
     arguments: ResultFormat.allCases.filter { !$0.isBinary })
-  func noRows(format: ResultFormat) throws {
+  func emptyResultIsValidInEveryFormat(format: ResultFormat) throws {
     let (text, unshown) = try result(format, rows: [])
     let expected: [ResultFormat: String] = [
       .table: """
@@ -121,15 +114,15 @@ struct ResultWriterTests {
   }
 
   @Test(
-    "a whole result has no mark", arguments: ResultFormat.allCases.filter { !$0.isBinary })
-  func noMark(format: ResultFormat) throws {
+    arguments: ResultFormat.allCases.filter { !$0.isBinary })
+  func wholeResultHasNoCutMark(format: ResultFormat) throws {
     let (text, unshown) = try result(format)
     #expect(!text.contains("…") && unshown == nil)
   }
 
   @Test(
-    "the first row goes out at once", arguments: [ResultFormat.csv, .json, .ndjson, .markdown])
-  func firstRow(format: ResultFormat) throws {
+    arguments: [ResultFormat.csv, .json, .ndjson, .markdown])
+  func firstRowIsWrittenAtOnce(format: ResultFormat) throws {
     let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
     defer { unlink(path) }
     let sink = try OutputSink(creating: path)
@@ -138,8 +131,7 @@ struct ResultWriterTests {
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains("CB01"))
   }
 
-  @Test("a long table is printed whole, and goes out before it ends")
-  func longTable() throws {
+  @Test func longTableIsWrittenWholeAndEarly() throws {
     let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
     defer { unlink(path) }
     let sink = try OutputSink(creating: path)
@@ -158,8 +150,7 @@ struct ResultWriterTests {
     #expect(lines[20_001] == "20000  x")
   }
 
-  @Test("two columns of one name stay two in an object")
-  func doubledColumns() throws {
+  @Test func duplicateColumnNamesStayDistinct() throws {
     let sink = OutputSink()
     let columns = ["a", "a", "a_2", "a"].map { Column(name: $0) }
     let writer = try ResultWriter(format: .ndjson, columns: columns, sink: sink)
@@ -167,8 +158,7 @@ struct ResultWriterTests {
     #expect(sink.text == #"{"a":1,"a_2":2,"a_2_2":3,"a_3":4}"# + "\n")
   }
 
-  @Test("what stands in a cell cannot steer the terminal")
-  func controls() throws {
+  @Test func controlCharactersAreNeutralized() throws {
     let sink = OutputSink()
     let writer = try ResultWriter(
       format: .table, columns: [Column(name: "a"), Column(name: "b")], sink: sink)
@@ -177,8 +167,7 @@ struct ResultWriterTests {
     #expect(sink.text.contains("␛[31m\u{FFFD}\u{FFFD}  ế“”\n"))
   }
 
-  @Test("cells that are missing are NULL, cells beyond the columns are left out")
-  func raggedRows() throws {
+  @Test func missingCellsAreNullAndExtraCellsAreDropped() throws {
     let sink = OutputSink()
     let columns = [Column(name: "a"), Column(name: "b")]
     let writer = try ResultWriter(format: .ndjson, columns: columns, sink: sink)
@@ -188,16 +177,14 @@ struct ResultWriterTests {
   }
 }
 
-@Suite("Widths")
-struct DisplayWidthTests {
+@Suite struct DisplayWidthTests {
   @Test(
-    "a text is as wide as it looks",
     arguments: [
       ("", 0), ("abc", 3), ("Nguyễn Thị Ấu", 13), ("Nguye\u{302}\u{303}n", 6), ("ộỆỹƯ", 4),
       ("漢字", 4), ("ﾊﾝ", 2), ("ＡＢ", 4), ("한국", 4), ("😀", 2), ("👨‍👩‍👧", 2), ("🇻🇳", 2),
       ("a\u{200B}b", 2), ("─…–", 3), ("\u{1100}\u{1161}", 2), ("đồng₫", 5),
     ])
-  func widths(text: String, width: Int) throws {
+  func displayWidthCountsTerminalColumns(text: String, width: Int) throws {
     let sink = OutputSink()
     let writer = try ResultWriter(
       format: .table, columns: [Column(name: ""), Column(name: "b")], sink: sink)
@@ -206,8 +193,7 @@ struct DisplayWidthTests {
     #expect(sink.text.contains("\n" + String(repeating: "─", count: width) + "  ─\n"))
   }
 
-  @Test("what people read in place of a value is in tables alone")
-  func shown() throws {
+  @Test func displayTextsAppearInTablesOnly() throws {
     func text(_ format: ResultFormat) throws -> String {
       let sink = OutputSink()
       let column = Column(name: "state", title: "Tình trạng") { $0 == "ok" ? "tốt" : $0 }

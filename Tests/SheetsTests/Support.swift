@@ -62,7 +62,7 @@ func withTemporaryFile<Value>(
 }
 
 /// Numbers that look random and are the same at every run.
-struct Seeded: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
 
   init(_ seed: UInt64) { state = seed }

@@ -51,7 +51,7 @@ func fault(_ bytes: [UInt8]) throws -> WorkbookFault? {
 
 private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ngày sinh"], ["Số CCCD"]])
 
-@Suite struct RealFileTests {
+@Suite struct WorkbookFileTests {
   private static let rows = [
     "6 t:04001|t:Nguyễn Văn Đức|d:1975-09-05|t:004075000123|n:45.5|b:1|t:=1+1 là chữ",
     "7 t:04002|t:Hoàng Thị Mỷ|d:1980-02-29 07:30:00|n:4085001234|n:1000000000000|b:0|",
@@ -61,9 +61,8 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   ]
 
   @Test(
-    "openpyxl and LibreOffice say the same",
     arguments: ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.xls"])
-  func sameRows(name: String) throws {
+  func openpyxlAndLibreOfficeFilesReadAlike(name: String) throws {
     let reader = try WorkbookReader(path: file(name), headerFinder: finder)
     #expect(reader.sheets.map(\.name) == ["Danh sách", "Ẩn đi", "Font cũ", "Không font"])
     #expect(reader.sheets.map(\.isHidden) == [false, true, false, false])
@@ -85,9 +84,8 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   }
 
   @Test(
-    "text in the fonts of before Unicode is read by its font",
     arguments: ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.xls"])
-  func oldFonts(name: String) throws {
+  func legacyFontTextIsDecodedByItsFont(name: String) throws {
     let reader = try WorkbookReader(path: file(name), sheet: .named("Font cũ"))
     #expect(reader.header == ["Mã hộ", "Họ tên"])
     #expect(
@@ -100,17 +98,15 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   }
 
   @Test(
-    "without such fonts the text tells",
     arguments: ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.xls"])
-  func noFonts(name: String) throws {
+  func legacyTextIsRecognizedWithoutFonts(name: String) throws {
     let reader = try WorkbookReader(path: file(name), sheet: .named("4"))
     #expect(reader.latinEncoding == .tcvn3)
     #expect(reader.header == ["Mã hộ", "Họ và tên", "Xã"])
     #expect(try dump(reader).first == "2 t:A0|t:Nguyễn Văn Đức|t:Đàm Thủy")
   }
 
-  @Test("the days of both epochs, and the one that never was")
-  func epochs() throws {
+  @Test func bothDateEpochsAreRead() throws {
     let from1904 = try WorkbookReader(path: file("epoch1904.xlsx"))
     #expect(try dump(from1904) == ["2 t:1|d:2024-09-05", "3 t:2|d:1904-01-02"])
     let from1900 = try WorkbookReader(path: file("epoch1900.xlsx"))
@@ -123,15 +119,14 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
       ])
   }
 
-  @Test("a file's digest sees each of its bytes once")
-  func digest() throws {
+  @Test func digestSeesEveryByteOnce() throws {
     var bytes: [UInt8] = []
     _ = try SheetFile.open(file("openpyxl.xlsx")) { bytes += $0 }
     #expect(try Data(contentsOf: URL(fileURLWithPath: file("openpyxl.xlsx"))) == Data(bytes))
   }
 }
 
-@Suite struct RefusalTests {
+@Suite struct WorkbookRefusalTests {
   private func code(_ path: String) -> String? {
     do {
       let reader = try SheetFile.open(path)
@@ -140,8 +135,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     } catch { return error.code }
   }
 
-  @Test("each kind of unusable file says what it is")
-  func codes() throws {
+  @Test func everyUnusableFileHasItsCode() throws {
     #expect(code(file("locked.xlsx")) == "encrypted")
     #expect(code(file("libreoffice.ods")) == "open_document")
     #expect(code(file("none.xlsx")) == "no_such_file")
@@ -164,8 +158,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     return code(path)
   }
 
-  @Test("entities are refused before one is read")
-  func entities() throws {
+  @Test func entityDeclarationsAreRefused() throws {
     let laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>"
     let bytes = workbook(rows: headerRow("a", "b"), prolog: laughs).bytes()
     #expect(try fault(bytes) == .declaresEntities(part: "xl/worksheets/sheet1.xml"))
@@ -175,16 +168,14 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
         == .declaresEntities(part: "xl/worksheets/sheet1.xml"))
   }
 
-  @Test("a part that claims to grow beyond reason is not unpacked")
-  func bomb() throws {
+  @Test func oversizedPartIsNotUnpacked() throws {
     var zip = workbook(rows: headerRow("a", "b"))
     zip.parts[zip.parts.count - 1].method = 8
     zip.parts[zip.parts.count - 1].size = 3 << 30
     #expect(try fault(zip.bytes()) == .tooLarge(what: "xl/worksheets/sheet1.xml"))
   }
 
-  @Test("a part that is longer than it says, or other than its checksum, is damaged")
-  func lies() throws {
+  @Test func falseSizeOrChecksumIsDamage() throws {
     var zip = workbook(rows: headerRow("a", "b"))
     zip.parts[5].size = 10
     #expect(try fault(zip.bytes()) == .tooLarge(what: "xl/worksheets/sheet1.xml"))
@@ -200,27 +191,24 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   }
 
   @Test(
-    "what contradicts the format is damage, never a guess",
     arguments: [
       "<row r=\"3\"/><row r=\"2\"/>", "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>",
       "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>", "<row r=\"1048577\"/>",
       "<row><c t=\"s\"><v>0</v></c></row>", "<row><c t=\"s\"><v>-1</v></c></row>", "<row><c>",
     ])
-  func damage(rows: String) throws {
+  func contradictionsAreDamage(rows: String) throws {
     let found = try fault(workbook(rows: rows).bytes())
     #expect(found == .damaged(what: "xl/worksheets/sheet1.xml"))
   }
 
-  @Test("a sheet without a cell is empty, and other archives are no workbooks")
-  func empty() throws {
+  @Test func emptySheetsAndOtherArchivesAreRefused() throws {
     #expect(throws: SheetError.self) { try read(workbook(rows: "")) }
     var zip = ZipBuilder()
     zip.add("word/document.xml", "<x/>")
     #expect(try fault(zip.bytes()) == .otherKind(.document))
   }
 
-  @Test("each fault has a code of its own and words in both languages")
-  func wording() {
+  @Test func everyFaultHasACodeAndBilingualWording() {
     let faults: [WorkbookFault] = [
       .encrypted, .protected, .otherKind(.openDocument), .otherKind(.binaryWorkbook), .tooOld,
       .otherKind(.zip), .truncated,
@@ -231,8 +219,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     for fault in faults { #expect(fault.wording.vi != fault.wording.en) }
   }
 
-  @Test("a sheet that is not there is named with those that are")
-  func noSuchSheet() throws {
+  @Test func missingSheetIsReportedWithTheExistingOnes() throws {
     #expect(
       throws: SheetError.unusableWorkbook(
         path: file("epoch1900.xlsx"), .noSuchSheet("Hai", names: ["Sheet"]))
@@ -240,9 +227,8 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   }
 }
 
-@Suite struct CellTests {
-  @Test("rows and cells may be missing, or come without their names")
-  func sparse() throws {
+@Suite struct WorkbookCellTests {
+  @Test func missingRowsAndCellsAreAccepted() throws {
     let rows = """
       \(headerRow("a", "b", "c"))<row><c><v>1</v></c></row><row/><row r="7"><c r="C7"><v>3</v></c>\
       </row><row r="9"><c r="C9"><v>3</v></c><c r="A9"><v>1</v></c><c r="E9"><v>9</v></c></row>
@@ -253,8 +239,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     #expect(reader.counts.blankLines == 5)
   }
 
-  @Test("runs are joined, pronunciation is left out, escapes are undone")
-  func strings() throws {
+  @Test func stringRunsAndEscapesAreDecoded() throws {
     let strings = """
       <si><r><t xml:space="preserve">Nông </t></r><r><rPr><b/></rPr><t>Thị</t></r><rPh sb="0" eb="1">\
       <t>X</t></rPh></si><si><t>a_x000D_b_x005F_x000D_ _x00</t></si><si/>
@@ -266,8 +251,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     #expect(lines == ["2 t:Nông Thị|t:a\rb_x000D_ _x00||t:Đàm Thủy"])
   }
 
-  @Test("prefixes and strict namespaces change nothing")
-  func prefixes() throws {
+  @Test func namespacePrefixesAreAccepted() throws {
     let rows = "<x:row><x:c><x:v>1</x:v></x:c><x:c><x:v>2</x:v></x:c></x:row>"
     var zip = workbook(rows: "")
     zip.parts[5].contents = Array(
@@ -279,8 +263,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     #expect(try read(zip).lines == ["2 n:1|n:2"])
   }
 
-  @Test("an error, a formula without result, a number that is none: faults of their row alone")
-  func faults() throws {
+  @Test func cellFaultsBelongToTheirRow() throws {
     let rows = """
       \(headerRow("a", "b"))<row><c t="e"><v>#REF!</v></c></row><row><c><f>1+1</f></c></row>\
       <row><c><f>1+1</f><v/></c></row><row><c t="str"><f>""</f><v></v></c><c><v>5</v></c></row>\
@@ -295,8 +278,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     #expect(reader.counts.faults == 4 && reader.counts.records == 2)
   }
 
-  @Test("faults in columns that nobody reads do not matter")
-  func ignoredColumns() throws {
+  @Test func faultsInIgnoredColumnsAreAccepted() throws {
     let rows = headerRow("a", "b") + "<row><c><v>1</v></c><c t=\"e\"><v>#N/A</v></c></row>"
     try withTemporaryFile(workbook(rows: rows).bytes()) { path in
       let reader = try WorkbookReader(path: path)
@@ -306,27 +288,25 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   }
 
   @Test(
-    "numbers are plain decimals with the digits a spreadsheet shows",
     arguments: [
       ("1.0", "1"), ("0.30000000000000004", "0.3"), ("1.1743500000000001E+12", "1174350000000"),
       ("-2.5E-3", "-0.0025"), ("123456789012345678", "123456789012346000"), ("0", "0"),
       ("4085001234", "4085001234"), ("1e300", "1e+300"), ("007", "7"), ("-0.5", "-0.5"),
       ("99.995", "99.995"), ("1.4E-05", "0.000014"),
     ])
-  func numbers(written: String, read expected: String) throws {
+  func numbersArePlainDecimals(written: String, read expected: String) throws {
     let rows = headerRow("a", "b") + "<row><c><v>\(written)</v></c></row>"
     #expect(try read(workbook(rows: rows)).lines == ["2 n:\(expected)|"])
   }
 
   @Test(
-    "a number's format tells a date, a code with zeros, or neither",
     arguments: [
       ("dd/mm/yyyy", "d:2024-09-05"), ("[$-42A]d mmmm yyyy;@", "d:2024-09-05"), ("0.00", "n:45540"),
       ("\"ngày\" 0", "n:ngày 45540"), ("00000000", "n:00045540"), ("#,##0\\ \"đ\"", "n:45540"),
       ("[h]:mm", "n:45540"), ("General", "n:45540"), ("mmm-yy", "d:09/2024"),
       ("[Red]0", "n:45540"), ("0.00E+00", "n:45540"), ("yyyy\"-\"mm", "d:09/2024"),
     ])
-  func formats(code: String, expected: String) throws {
+  func numberFormatsTellDatesAndCodes(code: String, expected: String) throws {
     let escaped = code.replacingOccurrences(of: "\"", with: "&quot;")
     let styles = """
       <numFmts><numFmt numFmtId="170" formatCode="\(escaped)"/></numFmts><cellXfs><xf/>\
@@ -336,16 +316,14 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     #expect(try read(workbook(rows: rows, styles: styles)).lines == ["2 \(expected)|"])
   }
 
-  @Test("a cell longer than a field may be is the fault of its row")
-  func longCell() throws {
+  @Test func overlongCellIsTheFaultOfItsRow() throws {
     let long = String(repeating: "x", count: CSVReader.fieldLimit + 1)
     let rows =
       headerRow("a", "b") + "<row><c t=\"str\"><v>\(long)</v></c></row><row><c><v>1</v></c></row>"
     #expect(try read(workbook(rows: rows)).lines == ["2 field_too_long A", "3 n:1|"])
   }
 
-  @Test("a row's raw form is a line of CSV")
-  func raw() throws {
+  @Test func rawRowIsALineOfCSV() throws {
     let reader = try WorkbookReader(path: file("openpyxl.xlsx"), headerFinder: finder)
     #expect(
       String(decoding: reader.rawHeader, as: UTF8.self)
@@ -356,16 +334,15 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
   }
 }
 
-@Suite struct FuzzTests {
+@Suite struct WorkbookMutationTests {
   @Test(
-    "a workbook with bytes changed or cut off is read or refused, and never ends the process",
     arguments: ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.xls", "locked.xlsx"])
-  func flips(name: String) throws {
+  func mutatedWorkbookIsReadOrRefused(name: String) throws {
     let sound = Array(try Data(contentsOf: URL(fileURLWithPath: file(name))))
     // A longer run is asked for by the environment.
     let rounds = ProcessInfo.processInfo.environment["SOBO_FUZZ_ROUNDS"].flatMap(Int.init) ?? 150
     for seed in 0..<rounds {
-      var random = Seeded(UInt64(seed))
+      var random = SeededGenerator(UInt64(seed))
       var bytes = sound
       for _ in 0..<Int.random(in: 1...8, using: &random) {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
@@ -386,12 +363,11 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     }
   }
 
-  @Test("the XML of a sheet with bytes changed is read or refused")
-  func xmlFlips() throws {
+  @Test func mutatedSheetXMLIsReadOrRefused() throws {
     let rows = headerRow("a", "b") + "<row r=\"2\"><c r=\"A2\" s=\"1\" t=\"s\"><v>0</v></c></row>"
     let sound = workbook(rows: rows, strings: "<si><t>x_x000D_</t></si>")
     for seed in 0..<300 {
-      var random = Seeded(UInt64(seed))
+      var random = SeededGenerator(UInt64(seed))
       var zip = sound
       let part = Int.random(in: 0..<zip.parts.count, using: &random)
       for _ in 0..<3 {

@@ -18,8 +18,7 @@ import Testing
     }
   }
 
-  @Test("what is written is read again as what it was")
-  func roundTrip() throws {
+  @Test func writtenCellsReadBack() throws {
     let columns = [
       XLSXColumn(title: "Mã", isRequired: true), XLSXColumn(title: "Số", kind: .integer),
       XLSXColumn(title: "Tỷ lệ", kind: .decimal), XLSXColumn(title: "Ngày", kind: .date),
@@ -44,9 +43,8 @@ import Testing
       ])
   }
 
-  @Test("random text comes back, whatever it looks like")
-  func randomText() throws {
-    var random = Seeded(11)
+  @Test func randomTextReadsBack() throws {
+    var random = SeededGenerator(11)
     let letters = Array("=+-@ađĐệ,;\"'\t\n_x0041_<>&|".unicodeScalars)
     let texts = (0..<200).map { _ in
       String(
@@ -68,8 +66,7 @@ import Testing
     #expect(found == texts)
   }
 
-  @Test("names of sheets are cleaned, and never double")
-  func sheetNames() throws {
+  @Test func sheetNamesAreCleanedAndUnique() throws {
     let bytes = try written { writer in
       for name in ["a/b:c", "A b c", "", String(repeating: "đ", count: 40)] {
         try writer.beginSheet(name, columns: [XLSXColumn(title: "x"), XLSXColumn(title: "y")])
@@ -81,8 +78,7 @@ import Testing
     }
   }
 
-  @Test("choices stand in a hidden sheet, however many they are")
-  func choices() throws {
+  @Test func choicesAreListedInAHiddenSheet() throws {
     let values = (1...300).map { "Dân tộc số \($0)" }
     let bytes = try written { writer in
       try writer.beginSheet(
@@ -100,8 +96,7 @@ import Testing
     }
   }
 
-  @Test("a result is a workbook with real numbers and dates, its cut shown")
-  func result() throws {
+  @Test func resultKeepsNumbersAndDates() throws {
     let sink = OutputSink()
     let writer = try ResultWriter(
       format: .xlsx,
@@ -116,8 +111,7 @@ import Testing
       try rows(sink.buffer) == ["2 t:=A1|n:5|d:2024-09-05", "3 |n:-4.67|", "4 t:… còn 3 dòng||"])
   }
 
-  @Test("a full disk is an error and no file is left behind")
-  func fullDisk() throws {
+  @Test func fullDiskLeavesNoFile() throws {
     let sink = try OutputSink(creating: "/dev/full")
     let writer = try XLSXWriter(sink: sink)
     let before = scratchFiles()
@@ -135,8 +129,7 @@ import Testing
     return Set(names.filter { $0.hasPrefix("sobo-") && $0.count == 11 })
   }
 
-  @Test("a cell that was read is written again as the same kind")
-  func kinds() {
+  @Test func cellsKeepTheirKind() {
     #expect(XLSXCell("00123", kind: .number) == .text("00123"))
     #expect(XLSXCell("45.5", kind: .number) == .real(45.5))
     #expect(XLSXCell("1", kind: .boolean) == .boolean(true))

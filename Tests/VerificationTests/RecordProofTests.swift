@@ -5,8 +5,8 @@ import Testing
 import Verification
 
 @Suite struct RecordProofTests {
-  @Test func aRecordCannotBeProvenToWhoeverHasOnlyACheckpoint() throws {
-    let tampering = try Tampering()
+  @Test func recordIsProvenAgainstACheckpoint() throws {
+    let tampering = try TamperedRegistry()
     let checkpoint = try tampering.checkpoint()
     let registry = try tampering.registry.open()
     let proof = try RecordProof.last(of: "households", key: "CB3", in: registry)
@@ -20,8 +20,8 @@ import Verification
     #expect(deleted.isValid && deleted.change.leaf.contains("delete"))
   }
 
-  @Test func aProofLeadsToAnotherCheckpointThanTheOneNamed() throws {
-    let tampering = try Tampering()
+  @Test func proofLeadsToTheNamedCheckpoint() throws {
+    let tampering = try TamperedRegistry()
     let early = try tampering.checkpoint()
     try tampering.registry.write { connection in
       try connection.run("UPDATE household SET note = 'later' WHERE code = 'CB3'")
@@ -35,9 +35,9 @@ import Verification
     #expect(extended.new.size == early.size + 1)
   }
 
-  @Test func aRegistryWithAnotherPastIsProvenToExtendACheckpoint() throws {
-    let checkpoint = try Tampering().checkpoint()
-    let other = try Tampering().registry.open()
+  @Test func registryWithAnotherPastFailsConsistencyProof() throws {
+    let checkpoint = try TamperedRegistry().checkpoint()
+    let other = try TamperedRegistry().registry.open()
     #expect(throws: RegistryError.self) {
       try ConsistencyProof.of(other, since: checkpoint, named: "checkpoint")
     }
@@ -47,8 +47,8 @@ import Verification
     }
   }
 
-  @Test func whatNeverWasIsProven() throws {
-    let registry = try Tampering().registry.open()
+  @Test func unknownRecordHasNoProof() throws {
+    let registry = try TamperedRegistry().registry.open()
     for (kind, key) in [
       ("households", "CB999"), ("members", "CB4"), ("members", "CB4/9"), ("nothing", "1"),
       ("finding", "x"), ("assessments", "CB1/2024"),
@@ -59,8 +59,8 @@ import Verification
     }
   }
 
-  @Test func anEditedImageIsProven() throws {
-    let tampering = try Tampering()
+  @Test func editedRowImageHasNoProof() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute("UPDATE change SET new = replace(new, 'Xóm Một', 'Xóm Hai')")
     }

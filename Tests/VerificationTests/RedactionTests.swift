@@ -8,13 +8,13 @@ import Verification
 
 /// A lawful erasure: gone for good, and the past still proves itself.
 @Suite struct RedactionTests {
-  private let tampering: Tampering
+  private let tampering: TamperedRegistry
   private let before: Checkpoint
   private let name = "Hoàng Thị Bí Mật"
   private let number = "004190012345"
 
   init() throws {
-    tampering = try Tampering()
+    tampering = try TamperedRegistry()
     let registry = tampering.registry
     try registry.write("import members") { connection in
       try connection.member(
@@ -66,7 +66,7 @@ import Verification
     #expect(try tampering.verdict(before).isWhole)
   }
 
-  @Test func somethingOfThePersonStays() throws {
+  @Test func erasedPersonLeavesNoTraceInTheFile() throws {
     let redaction = try erase()
     #expect(redaction.changes >= 5)
     let bytes = try Data(contentsOf: URL(filePath: tampering.registry.path))
@@ -83,7 +83,7 @@ import Verification
       try tampering.registry.integer("SELECT count(*) FROM finding WHERE detail IS NULL") == 3)
   }
 
-  @Test func thePastCannotBeProvedAnyMore() throws {
+  @Test func earlierCheckpointStillVerifiesAfterErasure() throws {
     try erase()
     let verdict = try tampering.verdict(before)
     #expect(verdict.isWhole, "\(verdict.breaks)")
@@ -98,7 +98,7 @@ import Verification
     #expect(try tampering.verdict(before).isWhole)
   }
 
-  @Test func anErasureHidesAChange() throws {
+  @Test func forgedChangeIsDetectedAfterErasure() throws {
     try erase()
     let seq = try #require(try tampering.registry.integer("SELECT min(seq) FROM redacted_change"))
     try tampering.edit {
@@ -107,7 +107,7 @@ import Verification
     #expect(try tampering.verdict().breaks.map(\.code) == ["root_differs"])
   }
 
-  @Test func aForgedLeafPasses() throws {
+  @Test func forgedLeafIsDetected() throws {
     try erase()
     try tampering.edit {
       try $0.execute(
@@ -116,7 +116,7 @@ import Verification
     #expect(try !tampering.verdict().isWhole)
   }
 
-  @Test func aLeafThatNoErasureKeptPasses() throws {
+  @Test func leafWithoutErasureIsDetected() throws {
     let seq = try #require(
       try tampering.registry.integer("SELECT seq FROM trail WHERE tbl = 'person' LIMIT 1"))
     // Somebody with our own program who is not erasing anything.
@@ -129,7 +129,7 @@ import Verification
     #expect(try tampering.verdict().breaks.contains { $0.code == "root_differs" })
   }
 
-  @Test func theTrailTakesOtherChangesThanErasures() throws {
+  @Test func trailRefusesChangesOtherThanErasure() throws {
     for sql in [
       "UPDATE change SET new = '[]' WHERE seq = 300",
       "UPDATE change SET new = '[1]' WHERE seq = 300",
@@ -141,7 +141,7 @@ import Verification
     }
   }
 
-  @Test func nobodyIsErased() throws {
+  @Test func erasingUnknownMemberIsRefused() throws {
     #expect(throws: RegistryError.self) { try erase("CB1/99") }
     #expect(throws: RegistryError.self) { try erase("NONE/1") }
     #expect(try tampering.registry.integer("SELECT count(*) FROM redacted_change") == 0)

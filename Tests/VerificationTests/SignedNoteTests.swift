@@ -19,7 +19,7 @@ import Verification
     """
   static var note: String { text + "\n" + signature }
 
-  @Test func aGoodNoteOfAnotherProgramIsRefused() throws {
+  @Test func noteSignedByAnotherProgramVerifies() throws {
     let key = try #require(VerifierKey(parsing: Self.key))
     let note = try #require(SignedNote(parsing: Self.note))
     #expect(key.description == Self.key)
@@ -29,7 +29,7 @@ import Verification
   }
 
   /// The same package's private key must give the same note: Ed25519 as RFC 8032 is deterministic.
-  @Test func aNoteThatOtherProgramsRefuseIsSigned() throws {
+  @Test func privateKeyOfAnotherProgramSignsVerifiableNotes() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "sobo-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
     let text = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz\n"
@@ -46,7 +46,7 @@ import Verification
     #expect(throws: RegistryError.self) { try SigningKey.read(file.path) }
   }
 
-  @Test func aNoteWithOneByteChangedIsAccepted() throws {
+  @Test func noteWithOneByteChangedFailsVerification() throws {
     let key = try #require(VerifierKey(parsing: Self.key))
     let bytes = Array(Self.note.utf8)
     for place in bytes.indices {
@@ -66,7 +66,7 @@ import Verification
     "text\n\n— na+me AAAAAAAA\n",
     "text\n\n— name !!!!\n", "text\n\n— name AAAA\n", "text\n\n— name AAAAAAAA",
     "te\u{7}xt\n\n— name AAAAAAAA\n", "text\n\n— name AAAAAAAB=\n",
-  ]) func whatIsNoNoteIsRead(text: String) {
+  ]) func malformedNoteIsRefused(text: String) {
     #expect(SignedNote(parsing: text) == nil)
   }
 
@@ -75,12 +75,12 @@ import Verification
     "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
     "Peter Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
     "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10T=",
-  ]) func whatIsNoKeyIsRead(text: String) {
+  ]) func malformedKeyIsRefused(text: String) {
     #expect(VerifierKey(parsing: text) == nil)
   }
 
   /// The example of C2SP's tlog-checkpoint.
-  @Test func aCheckpointOfAnotherProgramIsRefused() throws {
+  @Test func checkpointOfAnotherProgramIsParsed() throws {
     let text = """
       example.com/behind-the-sofa
       20852163
@@ -100,11 +100,11 @@ import Verification
     "origin\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxqw==\n",
     "\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n", "origin\n1\n",
     "origin\n99999999999999999999\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
-  ]) func whatIsNoCheckpointIsRead(text: String) {
+  ]) func malformedCheckpointIsRefused(text: String) {
     #expect(Checkpoint(parsing: text) == nil)
   }
 
-  @Test func aKeyIsOverwrittenOrOpenToOthers() throws {
+  @Test func keyFileIsPrivateAndNeverOverwritten() throws {
     let registry = try TestRegistry()
     let path = registry.folder.appending(path: "key").path
     let key = try SigningKey.generate(name: "sobo/test")
@@ -116,7 +116,7 @@ import Verification
     #expect(throws: RegistryError.self) { try SigningKey.generate(name: "with space") }
   }
 
-  @Test func aCheckpointOfAnotherKeyIsAccepted() throws {
+  @Test func checkpointOfAnotherKeyOrOriginIsRefused() throws {
     let registry = try TestRegistry()
     let key = try SigningKey.generate(name: "sobo/test")
     let other = try SigningKey.generate(name: "sobo/test")

@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 
 @Suite struct TamperingTests {
-  @Test func aRegistryThatNobodyTouchedIsCalledBroken() throws {
-    let tampering = try Tampering()
+  @Test func untouchedRegistryVerifies() throws {
+    let tampering = try TamperedRegistry()
     let verdict = try tampering.verdict(try tampering.checkpoint())
     #expect(verdict.breaks == [])
     #expect(verdict.isWhole)
@@ -17,16 +17,16 @@ import Testing
     #expect(verdict.line == "verified: 5 entries, \(changes) changes, \(verdict.rows) rows match")
   }
 
-  @Test func theShellWritesARecord() throws {
-    let tampering = try Tampering()
+  @Test func plainConnectionCannotWriteRecords() throws {
+    let tampering = try TamperedRegistry()
     let connection = try Connection(path: tampering.registry.path, mode: .readWrite)
     #expect(throws: SQLiteError.self) {
       try connection.execute("UPDATE household SET note = 'x'")
     }
   }
 
-  @Test func anEditedRowIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func editedRowIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { try $0.execute("UPDATE household SET note = 'x' WHERE code = 'CB7'") }
     let verdict = try tampering.verdict()
     #expect(verdict.breakCount == 1)
@@ -35,8 +35,8 @@ import Testing
     #expect(first.wording.en.contains("(CB7)") && first.wording.en.contains("in: note."))
   }
 
-  @Test func anEditWithTheTriggersGoneIsTakenForDriftAlone() throws {
-    let tampering = try Tampering()
+  @Test func editWithoutTriggersIsReportedBesideSchemaDrift() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit(isHidden: false) {
       try $0.execute("UPDATE household SET note = 'x' WHERE code = 'CB7'")
     }
@@ -45,8 +45,8 @@ import Testing
     #expect(verdict.breaks.contains { $0.place == "household:7 (CB7)" })
   }
 
-  @Test func aDeletedRowIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func deletedRowIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { try $0.execute("DELETE FROM membership WHERE id = 4") }
     let verdict = try tampering.verdict()
     #expect(verdict.breakCount == 1)
@@ -54,8 +54,8 @@ import Testing
     #expect(verdict.breaks.first?.place == "membership:4 (1)")
   }
 
-  @Test func anInsertedRowIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func insertedRowIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute("INSERT INTO holiday (date, vi) VALUES ('2031-01-02', 'x')")
     }
@@ -64,8 +64,8 @@ import Testing
     #expect(verdict.breaks.first?.code == "row_without_trail")
   }
 
-  @Test func aRowThatWasDeletedComesBack() throws {
-    let tampering = try Tampering()
+  @Test func reinsertedRowIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute(
         """
@@ -86,8 +86,8 @@ import Testing
     DROP TRIGGER trail_delete_household;
     CREATE TRIGGER trail_delete_household AFTER DELETE ON household BEGIN SELECT 1; END;
     """,
-  ]) func aChangedSchemaIsNotFound(sql: String) throws {
-    let tampering = try Tampering()
+  ]) func changedSchemaIsDetected(sql: String) throws {
+    let tampering = try TamperedRegistry()
     let connection = try Connection(path: tampering.registry.path, mode: .readWrite)
     try connection.execute(sql)
     let verdict = try tampering.verdict()
@@ -98,8 +98,8 @@ import Testing
     try all.close()
   }
 
-  @Test func withoutTheIndexTheLastChangeIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func lastChangeIsFoundWithoutTheIndex() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute("DROP INDEX change_of_row; UPDATE household SET note = 'x' WHERE code = 'CB7'")
     }
@@ -107,8 +107,8 @@ import Testing
     #expect(verdict.breaks.map(\.code) == ["drifted_schema", "row_differs"])
   }
 
-  @Test func renamedColumnsOfTheTrailAreNotFound() throws {
-    let tampering = try Tampering()
+  @Test func renamedTrailColumnsAreDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute(
         """
@@ -119,8 +119,8 @@ import Testing
     #expect(try tampering.verdict().breaks.first?.wording.en.contains("trail_layout") == true)
   }
 
-  @Test func anEditedImageIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func editedRowImageIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute(
         """
@@ -133,8 +133,8 @@ import Testing
     #expect(verdict.breaks.first?.place == "entry:2")
   }
 
-  @Test func anImageAndItsRowEditedTogetherAreNotFound() throws {
-    let tampering = try Tampering()
+  @Test func rowAndImageEditedTogetherAreDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute(
         """
@@ -148,8 +148,8 @@ import Testing
     #expect(try tampering.verdict().breaks.map(\.code) == ["root_differs"])
   }
 
-  @Test func aTrailWithoutItsTailIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func truncatedTrailIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute("DELETE FROM change WHERE entry = 5; DELETE FROM entry WHERE id = 5")
     }
@@ -158,14 +158,14 @@ import Testing
     #expect(verdict.breaks.contains { $0.place == "finding:1" })
   }
 
-  @Test func changesOfTheTailGoneAreNotFound() throws {
-    let tampering = try Tampering()
+  @Test func missingChangesOfLastEntryAreDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { try $0.execute("DELETE FROM change WHERE entry = 5") }
     #expect(try tampering.verdict().breaks.first?.code == "changes_missing")
   }
 
-  @Test func anEntryGoneFromTheMiddleIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func missingMiddleEntryIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute("DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE id = 3")
     }
@@ -173,15 +173,15 @@ import Testing
     #expect(codes.contains("entry_missing") && codes.contains("change_missing"))
   }
 
-  @Test func anEntryWithoutItsRecordIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func changesWithoutTheirEntryAreDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { try $0.execute("DELETE FROM entry WHERE id = 3") }
     let codes = try tampering.verdict().breaks.map(\.code)
     #expect(codes.contains("entry_missing") && codes.contains("change_without_entry"))
   }
 
-  @Test func changesGivenToAnotherEntryAreNotFound() throws {
-    let tampering = try Tampering()
+  @Test func changesMovedToAnotherEntryAreDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit {
       try $0.execute(
         "UPDATE change SET entry = 2 WHERE seq = (SELECT max(seq) FROM change WHERE entry = 4)")
@@ -190,16 +190,16 @@ import Testing
     #expect(codes.contains("change_out_of_order"))
   }
 
-  @Test func anEntryWithAnotherActorIsNotFoundEvenWithACheckpoint() throws {
-    let tampering = try Tampering()
+  @Test func checkpointRevealsAChangedActor() throws {
+    let tampering = try TamperedRegistry()
     let checkpoint = try tampering.checkpoint()
     try tampering.edit { try $0.execute("UPDATE entry SET actor = 'somebody' WHERE id = 3") }
     #expect(try tampering.verdict(checkpoint).breaks.map(\.code) == ["past_rewritten"])
   }
 
   /// Both texts have the same bytes between the line breaks, so the tree alone could not tell.
-  @Test func partsOfAnEntryShiftedIntoOneAnotherAreNotFound() throws {
-    let tampering = try Tampering()
+  @Test func shiftedEntryFieldsAreDetected() throws {
+    let tampering = try TamperedRegistry()
     let registry = try tampering.registry.open(for: .writing)
     try registry.write(EntryInfo(actor: "clerk\nroot", action: "edit\u{0}", reason: "a\r\nb")) {
       entry in
@@ -218,8 +218,8 @@ import Testing
     #expect(try tampering.verdict().breaks.map(\.code) == ["line_break"])
   }
 
-  @Test func anOlderFilePutInItsPlaceIsNotFoundEvenWithACheckpoint() throws {
-    let tampering = try Tampering()
+  @Test func checkpointRevealsARolledBackFile() throws {
+    let tampering = try TamperedRegistry()
     let file = URL(filePath: tampering.registry.path)
     let older = try Data(contentsOf: file)
     try tampering.registry.write("record edit") {
@@ -235,30 +235,30 @@ import Testing
     #expect(try tampering.verdict(checkpoint).breaks.map(\.code) == ["rolled_back"])
   }
 
-  @Test func aRewrittenPastOfTheSameLengthIsNotFoundEvenWithACheckpoint() throws {
-    let tampering = try Tampering()
+  @Test func checkpointRevealsARewrittenPast() throws {
+    let tampering = try TamperedRegistry()
     let checkpoint = try tampering.checkpoint()
-    let other = try Tampering()
+    let other = try TamperedRegistry()
     let verdict = try other.verdict(checkpoint)
     #expect(verdict.breaks.map(\.code) == ["past_rewritten"])
   }
 
-  @Test func anEditedFindingIsNotFound() throws {
-    let tampering = try Tampering()
+  @Test func editedFindingIsDetected() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { try $0.execute("UPDATE finding SET severity = 'info'") }
     #expect(try tampering.verdict().breaks.map(\.place) == ["finding:1"])
   }
 
-  @Test func manyBreaksAreNotCounted() throws {
-    let tampering = try Tampering()
+  @Test func everyBreakIsCounted() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { try $0.execute("UPDATE household SET note = 'x'") }
     let verdict = try tampering.verdict()
     #expect(verdict.breakCount == 20)
     #expect(verdict.failure.en.contains("19 more"))
   }
 
-  @Test func aRowOfAnotherTypeStopsTheCheck() throws {
-    let tampering = try Tampering()
+  @Test func valuesOfWrongTypeAreReportedAsUnreadable() throws {
+    let tampering = try TamperedRegistry()
     try tampering.edit { connection in
       try connection.setDefensive(false)
       try connection.execute(

@@ -16,9 +16,9 @@ import Verification
     UPDATE household SET nickname = 'x' WHERE code = 'CB2';
     """
 
-  @Test func rowsOfBeforeAMigrationNoLongerMatch() throws {
+  @Test func rowsFromBeforeAMigrationStillMatch() throws {
     let history = try SchemaHistory.trial(then: Self.later)
-    let tampering = try Tampering()
+    let tampering = try TamperedRegistry()
     let path = tampering.registry.path
     let old = try Registry.openAnyVersion(path, for: .writing, history: history)
     _ = try old.migrate(EntryInfo(actor: "test", action: "migrate up"))
@@ -42,8 +42,8 @@ import Verification
     #expect(tables == ["n: score.", "nickname.", "n: score.", " address."])
   }
 
-  @Test func aWriterAtWorkIsTakenForTampering() async throws {
-    let tampering = try Tampering()
+  @Test func verificationPassesBesideAWriter() async throws {
+    let tampering = try TamperedRegistry()
     let path = tampering.registry.path
     let writer = Task.detached {
       let registry = try Registry.open(path, for: .writing)
@@ -58,7 +58,7 @@ import Verification
     #expect(try tampering.verdict().entries == 85)
   }
 
-  @Test func aTextWithMarksQuotesOrAZeroByteNoLongerMatches() throws {
+  @Test func textsWithQuotesMarksAndZeroBytesMatch() throws {
     let registry = try TestRegistry()
     let texts = [
       "\"quoted\"", "back\\slash", "line\nbreak\r\t", "Nguyễn Thị Đào", "😀 \u{1} \u{7F}", "",
@@ -74,9 +74,9 @@ import Verification
     #expect(verdict.breaks == [])
   }
 
-  @Test func twoTablesOfOtherContentHaveOneDigest() throws {
-    let (one, other) = (try Tampering(), try Tampering())
-    func digests(_ tampering: Tampering) throws -> [String: String?] {
+  @Test func tableDigestChangesWithItsContent() throws {
+    let (one, other) = (try TamperedRegistry(), try TamperedRegistry())
+    func digests(_ tampering: TamperedRegistry) throws -> [String: String?] {
       let verdict = try TrailVerification.run(on: tampering.registry.path, isDigesting: true)
       return Dictionary(uniqueKeysWithValues: verdict.tables.map { ($0.table, $0.digest) })
     }
@@ -86,7 +86,7 @@ import Verification
     #expect(before.keys.filter { before[$0] != after[$0] } == ["household"])
   }
 
-  @Test func whatIsNoRegistryIsVerified() throws {
+  @Test func nonRegistryFilesAreRefused() throws {
     let registry = try TestRegistry()
     for path in [
       registry.folder.path, registry.path + "x", try registry.file("text", "hello"),
@@ -96,8 +96,8 @@ import Verification
     }
   }
 
-  @Test func aDamagedFileVerifiesOrEndsTheProgram() throws {
-    let tampering = try Tampering()
+  @Test func damagedRecordsFailVerificationWithoutCrashing() throws {
+    let tampering = try TamperedRegistry()
     let file = URL(filePath: tampering.registry.path)
     let good = try Data(contentsOf: file)
     for page in stride(from: 1, to: good.count / 4096, by: 17) {

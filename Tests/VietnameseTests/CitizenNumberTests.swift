@@ -6,7 +6,7 @@ import Vietnamese
     ("004085001234", "004*****1234"), ("04085001234", "*********34"), ("08512", "***12"),
     ("12", "12"), ("", ""),
   ])
-  func aShownNumberHidesItsMiddle(number: String, shown: String) {
+  func maskedNumberHidesItsMiddle(number: String, shown: String) {
     #expect(CitizenNumber.masked(number) == shown)
   }
 
@@ -17,7 +17,9 @@ import Vietnamese
     ("004612000000", "004", true, 2212), ("004799000000", "004", false, 2299),
     ("004800000000", "004", true, 2300), ("004999000000", "004", false, 2399),
   ])
-  func aCenturyIsMistaken(number: String, province: String, isMale: Bool, year: Int) throws {
+  func numberGivesProvinceSexAndBirthYear(number: String, province: String, isMale: Bool, year: Int)
+    throws
+  {
     let parts = try #require(CitizenNumber.parts(number))
     #expect(parts.provinceCode == province)
     #expect(parts.isMale == isMale)
@@ -28,18 +30,18 @@ import Vietnamese
     "", "4085001234", "04085001234", "0040850012345", "00408500123O", "004 85001234",
     "００４085001234", "085123456", "-04085001234", "4,085E+09",
   ])
-  func anotherNumberIsTakenForOne(text: String) {
+  func malformedNumberIsRefused(text: String) {
     #expect(!CitizenNumber.isWellFormed(text))
     #expect(CitizenNumber.parts(text) == nil)
   }
 
   @Test(arguments: ["4,085E+09", "4.085E+09", "4E9", "4.08500123e9", "4,085e+11", "40E+8"])
-  func aPowerOfTenIsTakenForANumber(text: String) {
+  func scientificNotationIsRecognized(text: String) {
     #expect(CitizenNumber.isScientific(text))
   }
 
   @Test(arguments: ["", "E", "E9", "4E", "4E+", "4085001234", "4,0E+0a", "abcE9", "4E9E9", "4E-9"])
-  func anotherTextIsTakenForAPowerOfTen(text: String) {
+  func otherTextIsNotScientificNotation(text: String) {
     #expect(!CitizenNumber.isScientific(text))
   }
 }

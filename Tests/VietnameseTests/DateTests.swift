@@ -13,7 +13,7 @@ import Vietnamese
     "5/9/2024 12:00:00 AM", "5/9/2024 12:00 am", "05/09/2024 12:00:00 SA",
     "5/9/2024 12:00:00\u{202F}AM", "00:00:00 05/09/2024", "05-09-2024 00:00",
   ])
-  func aDateAsPeopleWriteItIsNotRead(text: String) throws {
+  func commonDateNotationsAreRead(text: String) throws {
     #expect(DateReading.read(text) == .date(try #require(CivilDate(year: 2024, month: 9, day: 5))))
   }
 
@@ -22,7 +22,7 @@ import Vietnamese
     "31/04/2024",
     "2024-02-30", "1/1/1799", "1/1/2201", "ngày 31 tháng 6 năm 2024", "0000", "9999",
   ])
-  func aDayThatNoCalendarHasIsStored(text: String) {
+  func impossibleDateIsRecognized(text: String) {
     #expect(DateReading.read(text) == .impossible)
   }
 
@@ -35,11 +35,11 @@ import Vietnamese
     "5/9/2024 00:00 x", "5/9/2024 0:0", "24:00 05/09/2024", "5/1980/", "/5/1980", "5 1980",
     "tháng 5 1980", "năm 5/1980", "05/80",
   ])
-  func somethingElseIsReadAsADate(text: String) {
+  func otherTextIsNotADate(text: String) {
     #expect(DateReading.read(text) == .unreadable)
   }
 
-  @Test func aYearIsReadAsADate() {
+  @Test func yearAloneIsReadAsAYear() {
     #expect(DateReading.read("1965") == .year(1965))
     #expect(DateReading.read(" 1800 ") == .year(1800))
     #expect(DateReading.read("2200") == .year(2200))
@@ -84,7 +84,7 @@ import Vietnamese
     #expect(DateReading.read("25/08/2025", order: .monthDay) == .impossible)
   }
 
-  @Test func theCalendarLosesADay() throws {
+  @Test func calendarHasEveryDayFrom1800To2200() throws {
     var date = try #require(CivilDate(year: 1800, month: 1, day: 1))
     let last = try #require(CivilDate(year: 2200, month: 12, day: 31))
     var calendar = Calendar(identifier: .gregorian)
@@ -113,7 +113,7 @@ import Vietnamese
     #expect(last.adding(days: Int.max) == nil && last.adding(days: Int.min) == nil)
   }
 
-  @Test func aMonthIsPassedOver() throws {
+  @Test func addingMonthsClampsToTheMonthEnd() throws {
     func after(_ iso: String, _ months: Int) -> String? {
       CivilDate(iso: iso)?.adding(months: months)?.iso
     }
@@ -132,7 +132,7 @@ import Vietnamese
   @Test(arguments: [
     "2024-1-01", "2024-01-32", "24-01-01", "2024/01/01", "２024-01-01", "2024-01-01 ",
   ])
-  func aTextThatIsNotISOIsTakenForOne(text: String) {
+  func nonISOTextIsNotADate(text: String) {
     #expect(CivilDate(iso: text) == nil)
     #expect(VietnameseNumbers.date(text) == text)
   }

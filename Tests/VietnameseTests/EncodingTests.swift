@@ -30,20 +30,20 @@ private func verdict(_ bytes: [UInt8], told: TextEncoding? = nil) -> EncodingVer
 
 private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 
-@Suite struct SignatureTests {
-  @Test func theSignatureOfTCVN3IsRead() {
+@Suite struct LegacyEncodingTests {
+  @Test func tcvn3TextIsDecodedAndDetected() {
     let bytes = latin("Céng hßa x· héi chñ nghÜa ViÖt Nam")
     #expect(text(bytes, .tcvn3) == republic)
     #expect(verdict(bytes) == .certain(TextForm(.tcvn3, in: .bytes)))
   }
 
-  @Test func theSignatureOfVNIIsRead() {
+  @Test func vniTextIsDecodedAndDetected() {
     let bytes = latin("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam")
     #expect(text(bytes, .vni) == republic)
     #expect(verdict(bytes) == .certain(TextForm(.vni, in: .bytes)))
   }
 
-  @Test func tonesOfCP1258AreComposed() {
+  @Test func cp1258TonesAreComposed() {
     // C ô+dot n g ... as Windows writes it.
     let bytes: [UInt8] =
       [0x43, 0xF4, 0xF2, 0x6E, 0x67, 0x20, 0x68, 0x6F, 0xCC, 0x61, 0x20, 0x78, 0x61, 0xDE]
@@ -51,18 +51,18 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     #expect(text(bytes, .cp1258).unicodeScalars.count == 11)
   }
 
-  @Test func capitalsOfTCVN3AreRaisedAsAWhole() {
+  @Test func tcvn3CapitalsApplyToWholeWords() {
     #expect(text(latin("NGUYÔN V¡N §øC"), .tcvn3) == "NGUYỄN VĂN ĐỨC")
     #expect(text(latin("Hµ THÞ Lý"), .tcvn3) == "HÀ THỊ LÝ")
     #expect(text(latin("NguyÔn V¨n §øc, Lý"), .tcvn3) == "Nguyễn Văn Đức, Lý")
     #expect(text(latin("UBND x· §µm Thñy"), .tcvn3) == "UBND xã Đàm Thủy")
   }
 
-  @Test func capitalsOfVNIAreCapitals() {
+  @Test func vniCapitalsAreKept() {
     #expect(text(latin("NGUYEÃN VAÊN ÑÖÙC"), .vni) == "NGUYỄN VĂN ĐỨC")
   }
 
-  @Test func textOfAFontInUnicodeClothesIsKnown() {
+  @Test func legacyTextInUTF8IsDetected() {
     let clothed = Array("Céng hßa x· héi chñ nghÜa ViÖt Nam".utf8)
     #expect(verdict(clothed) == .certain(TextForm(.tcvn3, in: .utf8)))
     #expect(
@@ -71,7 +71,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     #expect(TextEncoding.tcvn3.decoded(latin: "§µm Thuỷ") == nil)
   }
 
-  @Test func fontsTellTheirEncoding() {
+  @Test func fontNamesTellTheirEncoding() {
     #expect(TextEncoding.ofFont(named: ".VnTime")?.encoding == .tcvn3)
     #expect(TextEncoding.ofFont(named: ".VnTimeH")?.isUpper == true)
     #expect(TextEncoding.ofFont(named: "VNI-Times")?.encoding == .vni)
@@ -80,20 +80,20 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
   }
 }
 
-@Suite struct RoundTripTests {
+@Suite struct EncodingRoundTripTests {
   private static let letters =
     (Letters.lowerVowels + Letters.upperVowels).flatMap { $0 }
     + Array("đĐbcdghklmnpqrstvxBCDGHKLMNPQRSTVX".unicodeScalars)
 
   @Test(arguments: [TextEncoding.cp1258, .vni])
-  func everyLetterComesBack(_ encoding: TextEncoding) {
+  func everyLetterRoundTrips(_ encoding: TextEncoding) {
     for letter in Self.letters {
       let word = "x" + String(letter) + " "
       #expect(text(encoded(word, encoding), encoding) == word, "\(letter)")
     }
   }
 
-  @Test func everyLetterOfTCVN3ComesBack() {
+  @Test func everyTCVN3LetterRoundTrips() {
     for letter in Self.letters where canBeWritten(letter) {
       // A small letter before it, so that the case is told.
       let word = "x" + String(letter) + " "
@@ -102,8 +102,8 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
   }
 
   @Test(arguments: [TextEncoding.cp1258, .vni, .tcvn3])
-  func randomTextComesBackWhateverTheBlocks(_ encoding: TextEncoding) {
-    var random = SystemLike(7)
+  func randomTextRoundTripsInAnyBlockSize(_ encoding: TextEncoding) {
+    var random = SeededGenerator(7)
     let onsets = ["", "b", "ch", "đ", "ngh", "Tr", "qu", "Đ", "V"]
     let endings = ["", "n", "ng", "c", "t", "m", "nh"]
     for round in 0..<200 {
@@ -124,7 +124,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     }
   }
 
-  @Test func utf16ComesBackWithItsPairs() {
+  @Test func utf16SurrogatePairsRoundTrip() {
     let sentence = "Nguyễn Văn Đức 𝄞 Pác Bó"
     for (carrier, isLittle) in [(TextForm.Carrier.utf16LE, true), (.utf16BE, false)] {
       let bytes = sentence.utf16.flatMap { unit -> [UInt8] in
@@ -138,7 +138,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     }
   }
 
-  @Test func halfAPairIsAFaultAtItsPlace() {
+  @Test func loneSurrogateIsAFaultAtItsPlace() {
     let bytes: [UInt8] = [0x61, 0, 0x00, 0xD8, 0x62, 0, 0x00, 0xDC, 0x63, 0]
     #expect(decode(bytes, TextForm(.utf16, in: .utf16LE)) == [0x61, 0xFF, 0x62, 0xFF, 0x63])
   }
@@ -149,7 +149,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
   }
 }
 
-@Suite struct VerdictTests {
+@Suite struct EncodingDetectionTests {
   private let names = """
     Nguyễn Văn Đức,Xã Đàm Thủy,hộ nghèo
     Hoàng Thị Mỷ,Xã Trường Hà,cận nghèo
@@ -157,7 +157,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     """
 
   @Test(arguments: [TextEncoding.cp1258, .tcvn3, .vni])
-  func aListOfNamesIsTold(_ encoding: TextEncoding) {
+  func listOfNamesIsDetected(_ encoding: TextEncoding) {
     #expect(verdict(encoded(names, encoding)) == .certain(TextForm(encoding, in: .bytes)))
   }
 
@@ -167,7 +167,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     #expect(verdict(Array("café, naïve, Müller, Łódź".utf8)) == .certain(.utf8))
   }
 
-  @Test func twoWordsAreTooFewToTell() {
+  @Test func twoWordsAreDoubtful() {
     guard case .doubtful(let candidates) = verdict(latin("Céng hßa")) else {
       Issue.record("two words decided")
       return
@@ -175,15 +175,15 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     #expect(candidates.contains { $0.form.encoding == .tcvn3 && $0.sample == "Cộng hòa" })
   }
 
-  @Test func oneBrokenByteDoesNotMakeUTF8SomethingElse() {
+  @Test func oneInvalidByteKeepsUTF8Certain() {
     #expect(verdict(Array(names.utf8) + [0xFF, 0x20]) == .certain(.utf8))
   }
 
-  @Test func bytesThatAreNoVietnamesePassForUTF8() {
+  @Test func nonVietnameseBytesAreTreatedAsUTF8() {
     #expect(verdict(Array(repeating: 0xFE, count: 40)) == .certain(.utf8))
   }
 
-  @Test func whatIsToldIsNotQuestioned() {
+  @Test func statedEncodingIsAccepted() {
     #expect(verdict(latin("Coäng"), told: .tcvn3) == .certain(TextForm(.tcvn3, in: .bytes)))
     #expect(verdict(Array("§µm Thñy".utf8), told: .tcvn3) == .certain(TextForm(.tcvn3, in: .utf8)))
   }
@@ -193,13 +193,13 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     ("héng", true), ("hßa", false), ("nghĩaz", false), ("việt", true), ("viềt", false),
     ("Đắk", false),
   ])
-  func syllablesAreTold(_ word: String, _ isSyllable: Bool) {
+  func syllablesAreRecognized(_ word: String, _ isSyllable: Bool) {
     #expect(Syllables.isSyllable(word.unicodeScalars) == isSyllable)
   }
 }
 
 /// Numbers that look random and are the same at every run.
-private struct SystemLike: RandomNumberGenerator {
+private struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
   init(_ seed: UInt64) { state = seed }
   mutating func next() -> UInt64 {

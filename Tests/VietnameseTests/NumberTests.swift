@@ -20,12 +20,12 @@ import Vietnamese
       ("1.500.000,00 đồng", 1_500_000), ("0,00", 0), ("12.0", 12), ("1.174,5 triệu", 1_174_500_000),
       ("1,500.00 triệu", 1_500_000_000), ("1,50 triệu", 1_500_000), ("40 trđ", 40_000_000),
     ] as [(String, Int64?)])
-  func anAmountIsMisread(text: String, amount: Int64?) {
+  func amountsAreRead(text: String, amount: Int64?) {
     #expect(MoneyReading.read(text) == amount.map(MoneyReading.amount) ?? .unreadable)
   }
 
   @Test(arguments: ["1.174", "1,174", "12.500", "999.999", "1.174 đồng", "1,174 tỷ", "1,500 triệu"])
-  func thousandsAreGuessed(text: String) {
+  func ambiguousThousandsStayAmbiguous(text: String) {
     #expect(MoneyReading.read(text) == .ambiguous)
   }
 
@@ -36,7 +36,7 @@ import Vietnamese
     "1'000'000", "1.1740.000", "1.174 350", "1174.350.000", "1.500.00", "1,500,00", "1.500.000,50",
     "1.500,0000", "1.500.000,000", "1.500.000,", "-1.500.000,00", "1,5,00",
   ])
-  func somethingElseIsReadAsMoney(text: String) {
+  func otherTextIsNotMoney(text: String) {
     #expect(MoneyReading.read(text) == .unreadable, "\(MoneyReading.read(text))")
   }
 
@@ -54,7 +54,7 @@ import Vietnamese
     #expect(MoneyReading.unit(text) == unit)
   }
 
-  @Test func whatIsPrintedIsNotReadBack() {
+  @Test func printedAmountsReadBack() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {
       let amount =
@@ -80,7 +80,7 @@ import Vietnamese
       ("", nil), ("-", nil), ("--1", nil), ("1-", nil), ("+1", nil), ("１２", nil), ("1e3", nil),
       ("12a", nil), ("1.", nil), (".1", nil), ("1.17.350", nil),
     ] as [(String, Int64?)])
-  func aWholeNumberIsMisread(text: String, number: Int64?) {
+  func integersAreRead(text: String, number: Int64?) {
     #expect(NumberReading.integer(text) == number)
   }
 
@@ -102,7 +102,7 @@ import Vietnamese
       ("999999999999999", 99_999_999_999_999_900), ("9999999999999999", nil), ("", nil), ("-", nil),
       ("1,-5", nil), ("a", nil), ("24,71 %", nil),
     ] as [(String, Int64?)])
-  func aDecimalIsMisread(text: String, number: Int64?) {
+  func decimalsAreReadInHundredths(text: String, number: Int64?) {
     #expect(NumberReading.hundredths(text) == number)
   }
 
@@ -112,11 +112,11 @@ import Vietnamese
       ("0", false), ("Không", false), ("khong", false), ("yes", true), ("no", false), ("", nil),
       ("2", nil), ("xx", nil), ("cọ?", nil),
     ] as [(String, Bool?)])
-  func aYesIsReadAsANo(text: String, answer: Bool?) {
+  func yesAndNoAreRead(text: String, answer: Bool?) {
     #expect(NumberReading.yesNo(text) == answer)
   }
 
-  @Test func aFigureIsPrintedWrong() {
+  @Test func figuresArePrintedInVietnameseStyle() {
     #expect(VietnameseNumbers.grouped(1_174_350_000_000) == "1.174.350.000.000")
     #expect(VietnameseNumbers.grouped(0) == "0" && VietnameseNumbers.grouped(-1_000) == "-1.000")
     #expect(VietnameseNumbers.grouped(Int64.min) == "-9.223.372.036.854.775.808")
@@ -140,7 +140,7 @@ import Vietnamese
       ("2026-11-24T25:00:00Z", "2026-11-24T25:00:00Z"), ("hôm qua", "hôm qua"),
       ("2026-11-24T23:17:56+07:00", "2026-11-24T23:17:56+07:00"),
     ])
-  func aTimeIsShownAsOfAnotherPlace(utc: String, shown: String) {
+  func timesAreShownInVietnameseTime(utc: String, shown: String) {
     #expect(VietnameseNumbers.time(utc) == shown)
   }
 }

@@ -15,7 +15,7 @@ private let letters: [Character] = {
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 @Suite struct TextTests {
-  @Test func aLetterInPartsStaysInParts() {
+  @Test func decomposedLettersAreComposed() {
     #expect(letters.count == 178)
     for letter in letters {
       let composed = String(letter).precomposedStringWithCanonicalMapping
@@ -30,7 +30,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     }
   }
 
-  @Test func marksInAnotherOrderGiveAnotherLetter() {
+  @Test func markOrderDoesNotMatter() {
     for text in ["a\u{302}\u{323}", "a\u{323}\u{302}", "\u{1EA1}\u{302}", "\u{E2}\u{323}"] {
       #expect(bytes(VietnameseText.composed(text)) == bytes("\u{1EAD}"))
     }
@@ -40,13 +40,13 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   /// A letter of another alphabet is left alone, marks and all.
   @Test(arguments: ["n\u{303}", "c\u{327}a", "\u{301}", "x\u{323}", "a\u{301}\u{300}"])
-  func anotherAlphabetIsTornApart(text: String) {
+  func otherAlphabetsKeepTheirMarks(text: String) {
     let parts = Array(
       VietnameseText.composed(text).decomposedStringWithCanonicalMapping.unicodeScalars)
     #expect(parts == Array(text.decomposedStringWithCanonicalMapping.unicodeScalars))
   }
 
-  @Test func composingTwiceChangesMore() {
+  @Test func textFormsAreIdempotent() {
     var generator = SystemRandomNumberGenerator()
     let marks = "\u{300}\u{301}\u{302}\u{303}\u{306}\u{309}\u{31B}\u{323} \u{A0}"
     let alphabet = Array(marks.unicodeScalars) + letters.flatMap { Array($0.unicodeScalars) }
@@ -78,7 +78,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     ("ƯỚC\tƠ", "uoc o"), ("Ðinh ðông", "dinh dong"), ("", ""), ("  ", ""), ("Khơ-mú", "kho-mu"),
     ("x\u{200B}óm", "xom"), ("\u{FEFF}Tày", "tay"), ("A\u{0}b", "a\u{0}b"),
   ])
-  func aSearchWithoutMarksFindsNothing(text: String, folded: String) {
+  func foldingRemovesMarks(text: String, folded: String) {
     #expect(VietnameseText.folded(text.precomposedStringWithCanonicalMapping) == folded)
     #expect(VietnameseText.folded(text.decomposedStringWithCanonicalMapping) == folded)
   }
@@ -91,7 +91,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     ("H\u{180E}1\u{115F}\u{FE0F}\u{E0001}\u{3164}", "H1"), ("e\u{200D}\u{302}\u{2060}\u{301}", "ế"),
     ("Cộng hòa xã hội", "Cộng hòa xã hội"), ("\u{200E}\u{202A} ", ""),
   ])
-  func aSpaceThatNobodySeesMakesAnotherName(text: String, collapsed: String) {
+  func invisibleSpacesAreCollapsed(text: String, collapsed: String) {
     #expect(bytes(VietnameseText.collapsed(text)) == bytes(collapsed))
   }
 
@@ -118,7 +118,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     ("hòa", "hoà"), ("THỦY", "thuỷ"), ("khỏe", "khoẻ"), ("Hoà  An", "hòa an"),
     ("Đàm Thuỷ", "Đàm Thủy"), ("Ðức", "ĐỨC"), ("Xóm\u{200B} Một", "xóm một"),
   ])
-  func aMovedToneMarkMakesAnotherName(one: String, other: String) {
+  func tonePlacementDoesNotChangeTheKey(one: String, other: String) {
     #expect(VietnameseText.key(one) == VietnameseText.key(other))
   }
 
@@ -126,11 +126,11 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     ("ma", "mà"), ("hòa", "hóa"), ("quý", "quí"), ("Phong Nậm", "Phong Nặm"), ("đa", "da"),
     ("Xóm Một", "Xómmột"), ("o", "ô"), ("Nà Mạ", "Na Mạ"),
   ])
-  func twoNamesBecomeOne(one: String, other: String) {
+  func differentNamesHaveDifferentKeys(one: String, other: String) {
     #expect(VietnameseText.key(one) != VietnameseText.key(other))
   }
 
-  @Test func theWeakKeyIsNoWeaker() {
+  @Test func weakKeyIgnoresIAndY() {
     #expect(VietnameseText.weakKey("quý") == VietnameseText.weakKey("quí"))
     #expect(VietnameseText.weakKey("Lý") == VietnameseText.weakKey("LÍ"))
     #expect(VietnameseText.weakKey("quý") != VietnameseText.weakKey("quỳ"))
@@ -140,7 +140,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     ("xom mot", "xom mt"), ("xom", "xoms"), ("xom", "xon"), ("xom", "xmo"), ("a", ""), ("ab", "ba"),
     ("lan", "lang"), ("aab", "aa"), ("Nà", "Na"),
   ])
-  func aSlipOfTheFingerGoesUnseen(one: String, other: String) {
+  func singleEditsAreRecognized(one: String, other: String) {
     #expect(VietnameseText.isOneEditApart(one, other))
     #expect(VietnameseText.isOneEditApart(other, one))
   }
@@ -149,11 +149,11 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     ("a", "a"), ("", ""), ("ab", "cd"), ("abc", "cba"), ("abcd", "badc"), ("", "ab"),
     ("xom mot", "xom hai"), ("abc", "acbd"),
   ])
-  func anotherNameIsTakenForASlip(one: String, other: String) {
+  func otherNamesAreNotOneEditApart(one: String, other: String) {
     #expect(!VietnameseText.isOneEditApart(one, other))
   }
 
-  @Test func everySingleEditIsFound() {
+  @Test func randomSingleEditsAreRecognized() {
     var generator = SystemRandomNumberGenerator()
     let alphabet = Array("abcâđ ".unicodeScalars)
     for _ in 0..<2_000 {
@@ -174,12 +174,12 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
   }
 }
 
-@Suite struct OrderTests {
+@Suite struct SortKeyTests {
   private func sorted(_ texts: [String], by key: (String) -> String) -> [String] {
     texts.shuffled().sorted { key($0).utf8.lexicographicallyPrecedes(key($1).utf8) }
   }
 
-  @Test func theAlphabetIsOutOfOrder() {
+  @Test func alphabetIsInOrder() {
     let alphabet = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y".split(separator: " ")
       .map(String.init)
     #expect(sorted(alphabet, by: VietnameseText.sortKey) == alphabet)
@@ -188,24 +188,24 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         == alphabet.map { $0.uppercased() })
   }
 
-  @Test func theTonesAreOutOfOrder() {
+  @Test func tonesAreInOrder() {
     let tones = ["ma", "mà", "mả", "mã", "má", "mạ"]
     #expect(sorted(tones, by: VietnameseText.sortKey) == tones)
   }
 
-  @Test func aToneDecidesBeforeALetter() {
+  @Test func lettersDecideBeforeTones() {
     let words = ["ma", "má", "mai", "mái", "man", "mát", "mau"]
     #expect(sorted(words, by: VietnameseText.sortKey) == words)
   }
 
-  @Test func aLongerNameComesFirst() {
+  @Test func shorterNameComesFirst() {
     let places = [
       "An", "An Bình", "An Lạc", "Anh", "Ân", "Bảo Lạc", "Bảo Lâm", "Đức Long", "Hạ Lang",
     ]
     #expect(sorted(places, by: VietnameseText.sortKey) == places)
   }
 
-  @Test func peopleStandByFamilyName() {
+  @Test func peopleAreSortedByGivenThenFamilyName() {
     let people = [
       "An", "Bế An", "Bế Văn An", "Bế Văn Ân", "Nông Thị Ân", "Nông Văn Ân", "Hoàng Bình",
       "Hoàng Văn Bình", "Hoàng Văn An Bình", "Hoàng Văn Đức", "Hoàng Vân Đức",
@@ -220,7 +220,7 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
   }
 
   @Test(arguments: ["Nguyễn Văn Đức", "日本", "a\u{0}b", "日 9!~", ""])
-  func aKeyIsNotPlainASCII(text: String) {
+  func sortKeysArePlainASCII(text: String) {
     for key in [VietnameseText.sortKey(text), VietnameseText.personSortKey(text)] {
       #expect(key.utf8.allSatisfy { $0 >= 32 && $0 < 127 })
     }

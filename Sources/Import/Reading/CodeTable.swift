@@ -74,12 +74,10 @@ extension CodeTable {
   package static func read(_ table: String, from connection: Connection) throws -> CodeTable {
     var codes: [Code] = []
     var names: [[String]] = []
-    let bit =
-      switch table {
-      case "indicator": "bit"
-      case "cause": "1 << (code - 1)"
-      default: "0"
-      }
+    let hasBits =
+      try connection.integer(
+        "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'bit'", table) != nil
+    let bit = hasBits ? "bit" : table == "cause" ? "1 << (code - 1)" : "0"
     let others = table == "ethnic_group" ? "other_names" : "NULL"
     // The name of the table is one of the declared kinds', never a user's.
     try connection.rows("SELECT code, vi, en, \(bit), \(others) FROM \(table) ORDER BY id") { row in

@@ -2,10 +2,10 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// Applies rows whose cells are filled: what a clerk decided, a household's code that was a number,
-/// then the plan of the kind. It keeps rows that wait for others further down.
+/// Applies rows whose cells are filled, and keeps those that wait for others further down.
 ///
-/// What becomes of each row is told to `context.onOutcome`, once: of rows that are inserted in
+/// First comes what a clerk decided, then a household's code that was a number, then the plan of the
+/// kind. What becomes of each row is told to `context.onOutcome`, once: of rows that are inserted in
 /// groups when their group is, of rows that are held when they are tried for the last time.
 final class RowApplier {
   let context: ImportContext

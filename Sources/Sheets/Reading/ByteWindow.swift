@@ -124,6 +124,17 @@ final class ByteWindow {
     }
   }
 
+  /// Takes more bytes until it is known whether those from `place` on are the marks at the file's end;
+  /// if so they are gone.
+  func dropsEndMarks(from place: Int) throws(SheetError) -> Bool {
+    guard place >= 0, place < count, bytes[place] == 0x1A else { return false }
+    while place < count, bytes[place...].allSatisfy({ $0 == 0x1A }) {
+      if isAtEnd { return false }
+      try fill()
+    }
+    return place >= count
+  }
+
   /// DOS programs end a text with one byte 1A or more, which are no text.
   private func dropEndMarks() {
     while isAtEnd, end > start, buffer[end - 1] == 0x1A {

@@ -247,7 +247,9 @@ extension CSVReader {
   private func passBlankLines() throws(SheetError) {
     while true {
       try window.require(1)
-      guard let first = window.bytes.first, first == 10 || first == 13 else { return }
+      guard let first = window.bytes.first else { return }
+      if first == 0x1A, try window.dropsEndMarks(from: 0) { return }
+      guard first == 10 || first == 13 else { return }
       try passLineEnd()
       counts.blankLines += 1
       counts.lines += 1
@@ -265,8 +267,17 @@ extension CSVReader {
     var scanner = CSVScanner(delimiter: dialect.delimiter.byte, fields: record.fields)
     var outcome = scanner.scan(window.bytes, isLast: window.isAtEnd)
     while case .incomplete = outcome {
+      let count = window.count
       try window.fill()
+      // The marks at the end of the file were none of the row's bytes.
+      if window.count < count {
+        scanner = CSVScanner(delimiter: dialect.delimiter.byte, fields: record.fields)
+      }
       outcome = scanner.scan(window.bytes, isLast: window.isAtEnd)
+    }
+    if case .fault(_, _, let place) = outcome, try window.dropsEndMarks(from: place) {
+      scanner = CSVScanner(delimiter: dialect.delimiter.byte, fields: record.fields)
+      outcome = scanner.scan(window.bytes, isLast: true)
     }
     if let found = structuralFault(outcome, scanner, expected: expected) {
       return .fault(try passFaultyLine(found, number: number))

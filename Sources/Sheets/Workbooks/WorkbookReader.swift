@@ -39,7 +39,7 @@ public final class WorkbookReader: SheetReader {
   public let title: [[String]]
   /// A second row of headings beside the header, which was passed over.
   public let otherHeader: OtherHeader?
-  /// The columns without a heading that hold text, in the rows read so far.
+  /// The columns that have no heading, with how many of the rows read so far hold text in them.
   public var unnamedColumns: [UnnamedColumn] { unnamed.columns }
   /// The cells that are shown as one, in the whole sheet.
   public let mergedRanges: [CellRange]
@@ -70,8 +70,8 @@ public final class WorkbookReader: SheetReader {
   /// Opens a file and reads its header.
   ///
   /// Without `headerFinder` the header is the first row with more than one cell filled. With `knowsHeader` and no
-  /// sheet named, the first visible sheet whose header it knows is read; where it knows none, or is not given,
-  /// the first visible one that is not empty. `encoding` `tcvn3` or `vni` takes all Latin text for text of those
+  /// sheet named, the first visible sheet whose header it knows is read, or where it knows none, the one that
+  /// names most wanted columns; without it, the first visible one that is not empty. `encoding` `tcvn3` or `vni` takes all Latin text for text of those
   /// fonts, `utf8` none; without it, cells' fonts and the text itself decide. `onBlock` sees every byte of the
   /// file once. Throws `SheetError`.
   public init(

@@ -19,26 +19,28 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   package func run(_ bytes: [UInt8]) {
     switch self {
     case .csv: Self.readCSV(bytes)
-    case .xlsx: Self.readWorkbook(Parts.workbook(of: bytes))
+    case .xlsx: Self.readWorkbook(WorkbookParts.workbook(of: bytes))
     case .xls: Self.readWorkbook(bytes)
     case .note: Self.readNote(String(decoding: bytes, as: UTF8.self))
     case .manifest: _ = Manifest(parsing: bytes)
-    case .sql: try? Questions.shared.get().ask(String(decoding: bytes, as: UTF8.self))
+    case .sql: try? SandboxFixture.shared.get().ask(String(decoding: bytes, as: UTF8.self))
     }
   }
 
   private static func readCSV(_ bytes: [UInt8]) {
     // Faults are placed in the text as UTF-8, where a byte of an old encoding may become several.
-    let whole = Unnamed.file(bytes) { rows(of: try? CSVReader(path: $0), length: 4 * bytes.count) }
+    let whole = AnonymousFile.file(bytes) {
+      rows(of: try? CSVReader(path: $0), length: 4 * bytes.count)
+    }
     // Where a block ends must make no difference.
-    let parts = Unnamed.file(bytes) {
+    let parts = AnonymousFile.file(bytes) {
       rows(of: try? CSVReader(path: $0, blockSize: 64 + bytes.count % 7), length: 4 * bytes.count)
     }
     precondition(whole == parts, "the size of the blocks shows")
   }
 
   private static func readWorkbook(_ bytes: [UInt8]) {
-    _ = Unnamed.file(bytes) { path in
+    _ = AnonymousFile.file(bytes) { path in
       let reader = try? WorkbookReader(path: path)
       _ = reader?.mergedRanges
       return rows(of: reader, length: .max)
@@ -74,7 +76,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
 }
 
 /// A file without a name, in memory.
-enum Unnamed {
+enum AnonymousFile {
   /// Lends the path of a file that holds `bytes`.
   static func file<R>(_ bytes: [UInt8], _ body: (String) -> R) -> R {
     let descriptor = open("/dev/shm", O_RDWR | withoutName, 0o600)

@@ -1,0 +1,55 @@
+import Audits
+import Foundation
+import RegistryCore
+import SQLite
+import TestSupport
+import Verification
+
+/// A registry with some history, and what somebody with the file and a shell could do to it.
+final class TamperedRegistry {
+  let registry: TestRegistry
+
+  init() throws {
+    registry = try TestRegistry()
+    try registry.write("import households") { connection in
+      for number in 1...20 { try connection.household("CB\(number)") }
+    }
+    try registry.write("import members") { connection in
+      for number in 1...20 { try connection.member(of: "CB\(number)") }
+    }
+    try registry.write("record edit") { connection in
+      try connection.run("UPDATE household SET address = 'Xóm Một' WHERE code = 'CB3'")
+      try connection.run("DELETE FROM membership WHERE id = 20")
+    }
+    try registry.write("audit run") { connection in
+      try connection.run(
+        "INSERT INTO audit_run (ran_at, rules) VALUES ('2024-01-01T00:00:00Z', 16)")
+      try connection.run(
+        """
+        INSERT INTO finding (rule, subject, severity, state, first_run_id)
+        VALUES ('A01', 'household:CB3', 'error', 'open', 1)
+        """)
+    }
+  }
+
+  /// Edits the file as a shell would, with triggers aside; `isHidden` puts them back to the letter.
+  func edit(isHidden: Bool = true, _ body: (Connection) throws -> Void) throws {
+    let connection = try Connection(path: registry.path, mode: .readWrite)
+    var triggers: [(name: String, sql: String)] = []
+    try connection.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'") { row in
+      triggers.append((try row.text(0), try row.text(1)))
+    }
+    for trigger in triggers { try connection.execute("DROP TRIGGER \"\(trigger.name)\"") }
+    try body(connection)
+    if isHidden { for trigger in triggers { try connection.execute(trigger.sql) } }
+    try connection.close()
+  }
+
+  func verdict(_ checkpoints: Checkpoint...) throws -> TrailVerdict {
+    try TrailVerification.run(on: registry.path, checkpoints: checkpoints)
+  }
+
+  func checkpoint() throws -> Checkpoint {
+    Checkpoint(origin: "test", head: try TreeHead.of(try registry.open()))
+  }
+}
