@@ -27,10 +27,10 @@ import Testing
   @Test(arguments: ["households", "list"])
   func sameBytesAgainNameTheirBatch(_ kind: String) throws {
     let line = "$SOBO import \(kind) - --format json < \(kind)"
-    #expect(try shell.bash(line).output.contains("\"batch\":1,"))
+    #expect(try shell.bash(line).output.contains("\"batch\": 1,"))
     let again = try shell.bash(line)
     #expect(again.status == 0)
-    #expect(again.output.contains("\"earlier_batch\":1,"), "\(again.output)")
-    #expect(again.output.contains("\"batch\":null,") && again.output.contains("\"unchanged\":1,"))
+    #expect(again.output.contains("\"earlier_batch\": 1,"), "\(again.output)")
+    #expect(again.output.contains("\"batch\": null,") && again.output.contains("\"unchanged\": 1,"))
   }
 }
