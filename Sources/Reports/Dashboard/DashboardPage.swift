@@ -2,6 +2,9 @@ import RegistryCore
 import Reviews
 
 /// The dashboard as HTML: what happened in a sentence, the figures, and a section per picture.
+///
+/// It is longer than other files since it is one page from top to bottom: its sections in order, each
+/// with its words in both languages.
 struct DashboardPage {
   let data: DashboardData
   let language: Language

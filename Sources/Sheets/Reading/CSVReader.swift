@@ -2,9 +2,10 @@ import Vietnamese
 
 /// Reads a text table row by row, in memory that does not grow with the file.
 ///
-/// RFC 4180 in any encoding of Vietnamese, decoded as it is read, with any line end. A row that breaks the structure is a fault at its own
-/// line and reading goes on at the next physical line, so an unclosed quote does not swallow what
-/// follows. Empty lines are passed over. For one thread at a time.
+/// RFC 4180 in any encoding of Vietnamese, decoded as it is read, with any line end. A row of broken
+/// structure is a fault at its own line; reading goes on at the next physical line, so an unclosed
+/// quote does not swallow what follows. Empty lines are passed over. For one thread at a time. The
+/// file is long because the fast and the careful way through a row share its state.
 public final class CSVReader: SheetReader {
   /// The longest field, in bytes as they stand in the file.
   public static let fieldLimit = 65_536
