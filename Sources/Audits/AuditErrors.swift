@@ -7,7 +7,8 @@ extension RegistryError {
     let words = AuditWording.of(fault)
     return Self(
       .badRule, vi: "Tệp quy tắc \(file):\(line): \(words.vi).",
-      en: "Rule file \(file):\(line): \(words.en).")
+      en: "Rule file \(file):\(line): \(words.en)."
+    ).withRemedy
   }
 
   static func unknownRule(_ pattern: String) -> Self {
