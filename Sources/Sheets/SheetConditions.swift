@@ -27,8 +27,9 @@ extension ErrorCondition {
   package static let notCSV = ErrorCondition(
     "not_csv", exit: .unusableInput,
     meaning: Wording(
-      vi: "Tệp không phải là bảng chữ CSV mà là loại khác: trang web, PDF, hình ảnh, sổ tính…",
-      en: "The file is not a CSV text table but of another kind: a web page, PDF, image, workbook…"),
+      vi: "Tệp không phải là bảng chữ CSV mà là loại khác: trang web, PDF, hình ảnh hay sổ tính.",
+      en:
+        "The file is not a CSV text table but of another kind: a web page, PDF, image or workbook."),
     remedy: Wording(
       vi: "Làm như thông báo nói cho loại tệp ấy; thường là lưu lại thành XLSX hoặc đổi đuôi tệp.",
       en: "Do what the message says for that kind: mostly save it as XLSX, or rename it."))

@@ -6,6 +6,7 @@ extension ErrorCatalogue {
     "Import", vi: "Dòng", en: "Rows",
     [
       .unknownHousehold, .unknownMember, .unknownProject, .unknownConference, .unknownActivity,
+      .unknownRecord,
       .unknownPerson, .formerPerson, .ambiguousPerson, .badRound, .wrongOrder, .pairIncomplete,
       .decisionMissing, .ownParent, .duplicateRow, .conflict, .alreadyRecorded, .headLost,
       .membersStay, .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
@@ -16,21 +17,54 @@ extension ErrorCatalogue {
 extension ErrorCondition {
   /// A code that no record of the kind named has.
   package static func unknown(_ target: RecordTarget) -> ErrorCondition {
-    let (vi, en) = (target.one.vi, target.one.en)
-    return ErrorCondition(
-      "unknown_" + target.name, row: .rejected,
-      meaning: Wording(
-        vi: "Sổ chưa có \(vi) mang mã này.",
-        en: "No \(en) of the registry has this code."),
-      remedy: Wording(
-        vi: "Sửa mã, hoặc nhập \(target.short) trước.",
-        en: "Correct it, or import the \(en) first."))
+    let known = [unknownHousehold, unknownProject, unknownConference, unknownActivity]
+    return known.first { $0.code == "unknown_" + target.name } ?? unknownRecord
   }
 
-  package static let unknownHousehold = unknown(RecordKind.households.target)
-  package static let unknownProject = unknown(RecordKind.projects.target)
-  package static let unknownConference = unknown(RecordKind.conferences.target)
-  package static let unknownActivity = unknown(RecordKind.activities.target)
+  package static let unknownHousehold = ErrorCondition(
+    "unknown_household", row: .rejected,
+    meaning: Wording(
+      vi: "Sổ chưa có hộ mang mã này.",
+      en: "No household of the registry has this code."),
+    remedy: Wording(
+      vi: "Sửa mã, hoặc nhập hộ trước.",
+      en: "Correct it, or import the household first."))
+
+  package static let unknownProject = ErrorCondition(
+    "unknown_project", row: .rejected,
+    meaning: Wording(
+      vi: "Sổ chưa có dự án mang mã này.",
+      en: "No project of the registry has this code."),
+    remedy: Wording(
+      vi: "Sửa mã, hoặc nhập dự án trước.",
+      en: "Correct it, or import the project first."))
+
+  package static let unknownConference = ErrorCondition(
+    "unknown_conference", row: .rejected,
+    meaning: Wording(
+      vi: "Sổ chưa có hội nghị, cuộc họp mang mã này.",
+      en: "No conference of the registry has this code."),
+    remedy: Wording(
+      vi: "Sửa mã, hoặc nhập hội nghị trước.",
+      en: "Correct it, or import the conference first."))
+
+  package static let unknownActivity = ErrorCondition(
+    "unknown_activity", row: .rejected,
+    meaning: Wording(
+      vi: "Sổ chưa có hoạt động mang mã này.",
+      en: "No activity of the registry has this code."),
+    remedy: Wording(
+      vi: "Sửa mã, hoặc nhập hoạt động trước.",
+      en: "Correct it, or import the activity first."))
+
+  package static let unknownRecord = ErrorCondition(
+    "unknown_record", row: .rejected,
+    meaning: Wording(
+      vi: "Sổ chưa có bản ghi mang mã này.",
+      en: "No record of the registry has this code."),
+    remedy: Wording(
+      vi: "Sửa mã, hoặc nhập bản ghi đó trước.",
+      en: "Correct it, or import the record first."))
 
   package static let unknownMember = ErrorCondition(
     "unknown_member", row: .rejected,
