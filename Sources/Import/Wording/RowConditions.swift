@@ -1,5 +1,4 @@
 import RegistryCore
-import Schema
 
 extension ErrorCatalogue {
   package static let rows = ErrorCatalogue(
@@ -15,12 +14,6 @@ extension ErrorCatalogue {
 }
 
 extension ErrorCondition {
-  /// A code that no record of the kind named has.
-  package static func unknown(_ target: RecordTarget) -> ErrorCondition {
-    let known = [unknownHousehold, unknownProject, unknownConference, unknownActivity]
-    return known.first { $0.code == "unknown_" + target.name } ?? unknownRecord
-  }
-
   package static let unknownHousehold = ErrorCondition(
     "unknown_household", row: .rejected,
     meaning: Wording(

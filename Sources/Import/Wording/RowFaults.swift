@@ -9,8 +9,12 @@ extension Fault {
   /// A code that no record of the kind named has.
   package static func unknown(_ target: RecordTarget) -> Fault {
     let (vi, en) = (target.one.vi, target.one.en)
+    let conditions: [ErrorCondition] = [
+      .unknownHousehold, .unknownProject, .unknownConference, .unknownActivity,
+    ]
+    let condition = conditions.first { $0.code == "unknown_" + target.name } ?? .unknownRecord
     return Fault(
-      .unknown(target),
+      condition,
       vi: "chưa có \(vi) mang mã này trong sổ; sửa mã, hoặc nhập \(target.short) trước",
       en: "no \(en) of the registry has this code; correct it, or import the \(en) first")
   }

@@ -28,6 +28,21 @@ public struct Migration: Sendable {
   /// Rows, written after the trail's triggers are in place; may be empty.
   public var data: String { halves.data }
 
+  /// Whether it drops or renames a table or a column, or changes rows before the trail is in place:
+  /// SQLite refuses the one while a trigger or view names it, and the other is not recorded.
+  var needsBareSchema: Bool {
+    schema.split(separator: "\n").contains { line in
+      let words = line.uppercased().split(separator: " ")
+      // What is indented belongs to a trigger.
+      let isStatement = line.first?.isWhitespace == false
+      return isStatement
+        && ["INSERT", "UPDATE", "DELETE", "REPLACE", "WITH"].contains(words.first ?? "")
+        || zip(words, words.dropFirst()).contains { first, second in
+          first == "RENAME" || (first == "DROP" && (second == "TABLE" || second == "COLUMN"))
+        }
+    }
+  }
+
   private var halves: (schema: String, data: String) {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(Substring($0)) }

@@ -9,8 +9,7 @@ enum Migrator {
 
   /// Applies one migration: schema, then the trail's triggers anew, then its rows.
   static func apply(_ migration: Migration, to connection: Connection) throws {
-    // SQLite refuses to drop or rename a column that a trigger or view names.
-    try TrailSchema.dropGenerated(in: connection)
+    if migration.needsBareSchema { try TrailSchema.dropGenerated(in: connection) }
     try connection.execute(migration.schema)
     try TrailSchema.regenerate(in: connection, version: migration.version)
     try connection.execute(migration.data)

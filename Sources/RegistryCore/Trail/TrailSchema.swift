@@ -9,31 +9,84 @@ package enum TrailSchema {
   static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]
 
   /// Brings layouts, triggers and views in line with the tables, after a migration.
+  ///
+  /// What stands as it should is left alone: making all of it anew after each migration was most of
+  /// what a new registry took.
   static func regenerate(in connection: Connection, version: Int) throws {
+    var present = try generated(in: connection)
     for table in try recordTables(in: connection) {
       let columns = try columns(of: table, in: connection)
       let layout = try layout(of: table, columns: columns, version: version, in: connection)
-      try connection.execute(triggers(table: table, columns: columns.map(\.name), layout: layout))
+      let wanted = triggers(table: table, columns: columns.map(\.name), layout: layout)
+      // SQLite runs the triggers of a table in the order of its schema, and the trail has to see a row
+      // before another trigger changes it again: a table's own come last.
+      let isCurrent =
+        try wanted.allSatisfy { present[$0.name]?.sql == $0.sql }
+        && !hasLaterTrigger(
+          than: wanted.compactMap { present[$0.name]?.position }, table, connection)
+      for object in wanted {
+        let old = present.removeValue(forKey: object.name)
+        guard !isCurrent else { continue }
+        if old != nil { try connection.execute("DROP TRIGGER \(quoted(object.name))") }
+        try connection.execute(object.sql)
+      }
     }
-    for table in try TrailLayout.tables(in: connection) {
-      try connection.execute(view(of: table, layouts: TrailLayout.all(of: table, in: connection)))
+    var views = try TrailLayout.tables(in: connection).map { table in
+      (
+        name: "trail_" + table,
+        sql: view(of: table, layouts: try TrailLayout.all(of: table, in: connection))
+      )
     }
-    try connection.execute(overview)
+    views.append((name: "trail", sql: overview))
+    for object in views {
+      let old = present.removeValue(forKey: object.name)
+      guard old?.sql != object.sql else { continue }
+      if old != nil { try connection.execute("DROP VIEW \(quoted(object.name))") }
+      try connection.execute(object.sql)
+    }
+    for (name, object) in present.sorted(by: { $0.key < $1.key }) {
+      try connection.execute("DROP \(object.type) \(quoted(name))")
+    }
   }
 
   /// Drops what ``regenerate(in:version:)`` makes.
   static func dropGenerated(in connection: Connection) throws {
-    var drops: [String] = []
+    for (name, object) in try generated(in: connection).sorted(by: { $0.key < $1.key }) {
+      try connection.execute("DROP \(object.type) \(quoted(name))")
+    }
+  }
+
+  private struct Generated {
+    let type: String
+    let sql: String
+    /// Its place in the order of the schema.
+    let position: Int64
+  }
+
+  /// What ``regenerate(in:version:)`` made, by name.
+  private static func generated(in connection: Connection) throws -> [String: Generated] {
+    var objects: [String: Generated] = [:]
     try connection.rows(
       """
-      SELECT type, name FROM sqlite_schema
+      SELECT name, type, sql, rowid FROM sqlite_schema
       WHERE type IN ('trigger', 'view') AND (name GLOB 'trail_*' OR name = 'trail')
-      ORDER BY type, name
       """
     ) { row in
-      drops.append("DROP \(try row.text(0)) \(quoted(try row.text(1)))")
+      objects[try row.text(0)] = Generated(
+        type: try row.text(1), sql: try row.text(2), position: try row.integer(3))
     }
-    for drop in drops { try connection.execute(drop) }
+    return objects
+  }
+
+  /// Whether another trigger of a table stands behind the first of these places.
+  private static func hasLaterTrigger(
+    than positions: [Int64], _ table: String, _ connection: Connection
+  ) throws -> Bool {
+    try connection.integer(
+      """
+      SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1
+        AND NOT name GLOB 'trail_*' AND rowid > ?2 LIMIT 1
+      """, table, positions.min() ?? 0) == 1
   }
 
   /// The tables whose rows are recorded, in the order of their names.
@@ -88,8 +141,9 @@ package enum TrailSchema {
     "json_array(" + columns.map { row + quoted($0) }.joined(separator: ", ") + ")"
   }
 
-  private static func triggers(table: String, columns: [String], layout: Int64) -> String {
-    let name = quoted(table)
+  private static func triggers(
+    table: String, columns: [String], layout: Int64
+  ) -> [(name: String, sql: String)] {
     let old = image(columns, of: "OLD.")
     let new = image(columns, of: "NEW.")
     let differs = (["id"] + columns)
@@ -97,20 +151,36 @@ package enum TrailSchema {
     let insert =
       "INSERT INTO change (entry, layout, row_id, operation, old, new)"
       + " VALUES (sobo_entry(), \(layout),"
-    return """
-      CREATE TRIGGER \(quoted("trail_insert_" + table)) AFTER INSERT ON \(name)
-      WHEN sobo_records(\(layout)) BEGIN
-        \(insert) NEW.id, 'insert', NULL, \(new));
-      END;
-      CREATE TRIGGER \(quoted("trail_update_" + table)) AFTER UPDATE ON \(name)
-      WHEN \(differs) BEGIN
-        SELECT RAISE(ABORT, 'row_renumbered') WHERE OLD.id IS NOT NEW.id;
-        \(insert) NEW.id, 'update', \(old), \(new));
-      END;
-      CREATE TRIGGER \(quoted("trail_delete_" + table)) AFTER DELETE ON \(name) BEGIN
-        \(insert) OLD.id, 'delete', \(old), NULL);
-      END;
-      """
+    func trigger(_ operation: String, _ body: String) -> (name: String, sql: String) {
+      let name = "trail_\(operation.lowercased())_\(table)"
+      return (name, "CREATE TRIGGER \(quoted(name)) AFTER \(operation) ON \(quoted(table))" + body)
+    }
+    return [
+      trigger(
+        "INSERT",
+        """
+
+        WHEN sobo_records(\(layout)) BEGIN
+          \(insert) NEW.id, 'insert', NULL, \(new));
+        END
+        """),
+      trigger(
+        "UPDATE",
+        """
+
+        WHEN \(differs) BEGIN
+          SELECT RAISE(ABORT, 'row_renumbered') WHERE OLD.id IS NOT NEW.id;
+          \(insert) NEW.id, 'update', \(old), \(new));
+        END
+        """),
+      trigger(
+        "DELETE",
+        """
+         BEGIN
+          \(insert) OLD.id, 'delete', \(old), NULL);
+        END
+        """),
+    ]
   }
 
   /// A view that gives the images of a table their column names, whatever layout they have.
@@ -135,14 +205,14 @@ package enum TrailSchema {
         + "\nFROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.layout = \(layout.id)"
     }
     return "CREATE VIEW \(quoted("trail_" + table)) AS\n"
-      + selects.joined(separator: "\nUNION ALL\n") + ";"
+      + selects.joined(separator: "\nUNION ALL\n")
   }
 
   private static let overview = """
     CREATE VIEW trail AS
     SELECT c.seq, c.entry, e.at, e.actor, e.os_user, e.action, e.reason, l.tbl, c.row_id,
       c.operation, l.columns, c.old, c.new
-    FROM change c JOIN trail_layout l ON l.id = c.layout LEFT JOIN entry e ON e.id = c.entry;
+    FROM change c JOIN trail_layout l ON l.id = c.layout LEFT JOIN entry e ON e.id = c.entry
     """
 
   /// A name as an SQL identifier.
