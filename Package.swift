@@ -84,7 +84,9 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries"], plugins: embedding),
+      exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries"],
+      // The tests make the sample province several times.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))], plugins: embedding),
     .executableTarget(
       name: "sobo",
       dependencies: [

@@ -6,8 +6,8 @@ import Testing
 @Suite struct FindingCommandTests {
   let shell: Shell
 
-  init() throws {
-    shell = try Shell()
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell()
     let start = try shell.bash(
       """
       set -e
@@ -18,7 +18,10 @@ import Testing
         CB01,2024,2024-10-01,100,35,poor,existing | "$SOBO" import assessments -
       """)
     #expect(start.status == 0, "\(start.errors)")
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: try Self.example.get()) }
 
   private func status(_ line: String) throws -> Int32 { try shell.bash("\"$SOBO\" " + line).status }
 

@@ -6,13 +6,16 @@ import Testing
 @Suite struct OutputFileTests {
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell()
     #expect(try shell.sobo("init").status == 0)
     let file = "code,village,commune_code,registered_on\nCB01,Nà Mới,01273,01/01/2022\n"
     try file.write(toFile: shell.folder.path("h.csv"), atomically: false, encoding: .utf8)
     #expect(try shell.sobo("import", "households", "h.csv").status == 0)
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: try Self.example.get()) }
 
   @Test(arguments: [
     "report summary --year 2024", "report dashboard --year 2024",

@@ -6,13 +6,17 @@ import Testing
 struct RecordCommandTests {
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    _ = try shell.sobo("init")
-    _ = try shell.sobo(
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell()
+    #expect(try shell.sobo("init").status == 0)
+    let added = try shell.sobo(
       "record", "add", "households", "code=CB01", "village=Nà Cạn", "commune_code=01267",
       "registered_on=01/01/2022")
+    #expect(added.status == 0, "\(added.errors)")
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: try Self.example.get()) }
 
   /// Types lines at a terminal; `^C` is the key.
   private func typed(_ arguments: String, _ lines: [String]) throws -> Shell.Outcome {

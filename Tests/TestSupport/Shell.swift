@@ -20,6 +20,16 @@ package struct Shell {
     folder = try TemporaryFolder(inMemory: inMemory)
   }
 
+  /// A folder with a copy of all files of another, which was made once for many tests.
+  package init(copying other: Shell) throws {
+    self = try Shell()
+    environment = other.environment
+    for name in try other.folder.names() {
+      try FileManager.default.copyItem(
+        atPath: other.folder.path(name), toPath: folder.path(name))
+    }
+  }
+
   /// The built `sobo`, which stands beside the bundle of the tests.
   package static let command: String = {
     let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
