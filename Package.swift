@@ -63,7 +63,9 @@ let package = Package(
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "AdminMap",
-      dependencies: ["Import", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"],
+      dependencies: [
+        "Import", "Records", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese",
+      ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Audits",

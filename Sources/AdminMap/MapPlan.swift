@@ -1,6 +1,7 @@
 import Import
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// A change of the map as its files tell it, held against the map that is in force before.
@@ -188,13 +189,13 @@ struct MapPlan {
   private mutating func readMove(
     _ row: MapTable.Row, _ name: String, _ unit: OldUnit, _ new: String
   ) throws {
-    var villages: [Int64] = []
+    var there: Set<Int64> = []
     try connection.rows(
-      """
-      SELECT v.id FROM village_unit p JOIN village v ON v.id = p.village_id
-      WHERE p.unit_id = ?1 AND p.valid_to IS NULL AND v.name_key = ?2
-      """, unit.id, VietnameseText.key(name)
-    ) { villages.append(try $0.integer(0)) }
+      "SELECT village_id FROM village_unit WHERE unit_id = ?1 AND valid_to IS NULL", unit.id
+    ) { there.insert(try $0.integer(0)) }
+    let villages = try NamedVillage.best(
+      name, of: NamedVillage.all(in: unit.id, connection).filter { there.contains($0.id) }, on: day
+    ).map(\.id)
     guard villages.count == 1, let village = villages.first else {
       return refuse(row, "village", .villageNotThere(unit.name, count: villages.count))
     }

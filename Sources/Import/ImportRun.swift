@@ -25,8 +25,11 @@ final class ImportRun {
     let (layout, makePlan) = kind.rowPlan()
     queue = BatchQueue(width: layout.width)
     let row = RowCursor(
-      files: files.map { RowSource(name: $0.name, headers: $0.header.headers) }, kind: kind,
-      language: language, blank: queue.fresh())
+      files: files.map {
+        RowSource(
+          name: $0.name, headers: $0.header.headers,
+          hasAnswers: $0.header.decisionColumn != nil)
+      }, kind: kind, language: language, blank: queue.fresh())
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: true)
     applier = RowApplier(context, try makePlan(context))
     reader = RowReader(

@@ -66,7 +66,8 @@ public struct Filters: Sendable {
     var values: [String: Value] = [
       "map_day": .text(mapDay), "day": .text(year.map { "\($0)-12-31" } ?? present),
       "as_of": asOf.sqliteValue,
-      "commune": commune.sqliteValue, "village": village.map(VietnameseText.key).sqliteValue,
+      "commune": commune.sqliteValue,
+      "village": try village.map { try NamedVillage.list($0, in: connection) }.sqliteValue,
       "year": year.sqliteValue, "category": category.sqliteValue,
       "unit": try unit(on: mapDay, connection).sqliteValue,
     ]

@@ -146,9 +146,9 @@ public final class FieldPrompter {
 
   private func note(ofVillage name: String, _ answers: [FieldIndex: String]) throws -> String? {
     let villages = try self.villages(answers)
-    let key = VietnameseText.key(name)
+    let wanted = VillageName(name)
     guard let unit = kind.place?.unit, !villages.isEmpty || answers[unit] != nil,
-      !villages.contains(where: { VietnameseText.key($0.value) == key })
+      !villages.contains(where: { VillageName($0.value).likeness(to: wanted) == .same })
     else { return nil }
     return Wording(
       vi: "xã này chưa có thôn tên đó; thôn sẽ được tạo mới",
@@ -180,12 +180,17 @@ extension FieldPrompter {
       }
     let wanted = VietnameseText.folded(typed)
     guard !wanted.isEmpty else { return all }
+    var village: VillageName?
+    if case .village = kind[index].link { village = VillageName(typed) }
     func rank(_ candidate: Candidate) -> Int? {
       let label = VietnameseText.folded(candidate.label)
       let value = VietnameseText.folded(candidate.value)
       if label == wanted || value == wanted { return 0 }
       if label.hasPrefix(wanted) || value.hasPrefix(wanted) { return 1 }
-      return label.contains(wanted) || value.contains(wanted) ? 2 : nil
+      if label.contains(wanted) || value.contains(wanted) { return 2 }
+      // What is typed may be misspelt.
+      return village.map { VillageName(candidate.value).likeness(to: $0) != .different } == true
+        ? 3 : nil
     }
     return all.compactMap { candidate in rank(candidate).map { ($0, candidate) } }
       .enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
@@ -197,7 +202,7 @@ extension FieldPrompter {
   }
 
   private func communes(_ answers: [FieldIndex: String]) throws -> [Candidate] {
-    let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
+    let day = UnitMap.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
     return try AdminUnits.communes(on: day, in: connection).map {
       Candidate(value: $0.code, label: $0.name)
     }
@@ -205,16 +210,10 @@ extension FieldPrompter {
 
   private func villages(_ answers: [FieldIndex: String]) throws -> [Candidate] {
     guard let unit = kind.place?.unit, let code = answers[unit] else { return [] }
-    let day = Self.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
+    let day = UnitMap.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
     let villages = try VillagePlaces.names(
       in: VietnameseText.collapsed(code), on: day, connection: connection)
     return villages.map { Candidate(value: $0, label: "") }
-  }
-
-  private static func iso(_ day: Int64) -> String {
-    let digits = String(day)
-    guard digits.utf8.count == 8 else { return digits }
-    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
   }
 
   /// What is written when a field of a new record is left empty, for people; nil for nothing.

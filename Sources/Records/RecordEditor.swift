@@ -23,17 +23,20 @@ public final class RecordEditor {
 
   /// A field by its name, title or a synonym; case, signs and marks aside.
   ///
-  /// `decision` answers what a member raised: `same CODE` or `new`. Throws a usage error that lists
-  /// the fields.
+  /// `decision` answers what a member or the name of a village raised: `same CODE` or `new`. Throws a
+  /// usage error that lists the fields.
   public static func field(
     _ name: String, of kind: RecordKind
   ) throws(RegistryError) -> FieldIndex {
     if let field = HeaderMap.names(of: kind)[SpellingKey.loose(name)] { return field }
-    if kind.plan == .member, SpellingKey.loose(name) == "decision" {
-      return RowLayout(kind).decision
+    if kind.plan == .member || kind.place?.village != nil, SpellingKey.loose(name) == "decision" {
+      return decision(of: kind)
     }
     throw RegistryError.unknownField(name, of: kind)
   }
+
+  /// The place of the answer to what a record of a kind raises.
+  public static func decision(of kind: RecordKind) -> FieldIndex { RowLayout(kind).decision }
 
   /// Adds a record from the texts of its fields.
   ///

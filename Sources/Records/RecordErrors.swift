@@ -12,7 +12,7 @@ extension RegistryError {
       en: "\(kind.name) has no field “\(name)”. Fields: \(en).")
   }
 
-  static func futureDate(_ day: String) -> Self {
+  package static func futureDate(_ day: String) -> Self {
     Self(
       .futureDate, vi: "Ngày \(VietnameseNumbers.date(day)) chưa tới; chỉ ghi việc đã xảy ra.",
       en: "The day \(day) is still to come; only what has happened is recorded."

@@ -21,6 +21,9 @@ public struct VillageName: Hashable, Sendable {
   private let words: [String]
   /// Whether nothing has a mark, as on a keyboard without Vietnamese.
   private let isPlain: Bool
+  /// The words without marks and spaces, which tells quickly that two names are not alike.
+  private let bare: [UInt8]
+  private let hasDigits: Bool
 
   /// Reads a name.
   public init(_ text: String) {
@@ -37,6 +40,19 @@ public struct VillageName: Hashable, Sendable {
       next = Self.opener(of: Array(rest), isPlain: isPlain)
     }
     words = Self.numbered(Array(rest))
+    bare = Array(VietnameseText.folded(words.joined()).utf8)
+    hasDigits = bare.contains { (48...57).contains($0) }
+  }
+
+  /// A name as it is stored, without the sign that may stand behind the word in front.
+  public static func tidy(_ text: String) -> String {
+    VietnameseText.collapsed(String(text.map { $0 == ":" ? " " : $0 }))
+  }
+
+  /// Words without marks, without those for a village in front.
+  public static func bare(_ words: [String]) -> [String] {
+    guard let opener = opener(of: words, isPlain: true) else { return words }
+    return bare(Array(words.dropFirst(opener.count)))
   }
 
   /// Whether a text begins with a word for a village, with more behind it.
@@ -49,6 +65,8 @@ public struct VillageName: Hashable, Sendable {
   /// How the name stands to another.
   public func likeness(to other: VillageName) -> Likeness {
     if key == other.key { return .same }
+    // A numeral or a word may stand for digits; else names that are alike are so without marks.
+    guard hasDigits != other.hasDigits || Self.isNear(bare, other.bare) else { return .different }
     let (own, others) = Self.numbers(words, other.words)
     let haveSameStem = own.stem.map(VietnameseText.key) == others.stem.map(VietnameseText.key)
     if haveSameStem, own.number == others.number {
@@ -61,18 +79,33 @@ public struct VillageName: Hashable, Sendable {
     return isNear(own.stem, others.stem, isPlain: isPlain || other.isPlain) ? .similar : .different
   }
 
-  /// Whether a village may be recorded under this name without asking, beside one of another name.
+  /// Whether words differ so little that one may be misspelt.
   private func isNear(_ own: [String], _ others: [String], isPlain: Bool) -> Bool {
     let (left, right) = (own.joined(separator: " "), others.joined(separator: " "))
     if VietnameseText.isOneEditApart(left, right) { return true }
     if VietnameseText.isOneEditApart(VietnameseText.key(left), VietnameseText.key(right)) {
       return true
     }
-    let (bare, otherBare) = (Self.bare(own), Self.bare(others))
-    return bare == otherBare || isPlain && VietnameseText.isOneEditApart(bare, otherBare)
+    let folded = VietnameseText.folded(own.joined())
+    let other = VietnameseText.folded(others.joined())
+    return folded == other || isPlain && VietnameseText.isOneEditApart(folded, other)
   }
+}
 
-  private static func bare(_ words: [String]) -> String { VietnameseText.folded(words.joined()) }
+extension VillageName {
+  /// Whether two texts are the same but for one letter, or two that changed places.
+  private static func isNear(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard abs(left.count - right.count) <= 1 else { return false }
+    var start = 0
+    while start < left.count, start < right.count, left[start] == right[start] { start += 1 }
+    var end = 0
+    while end < left.count - start, end < right.count - start,
+      left[left.count - 1 - end] == right[right.count - 1 - end]
+    {
+      end += 1
+    }
+    return max(left.count, right.count) - start - end <= 2
+  }
 }
 
 // MARK: Words in front

@@ -116,7 +116,8 @@ extension ListImport {
           try apply()
           group = ListPlan.Group(
             head: person, village: headings.village?.name, commune: headings.commune,
-            category: headings.category)
+            category: headings.category,
+            villageAnswer: headings.village.flatMap { sheet.decision(of: $0.line) })
         } else if group != nil {
           group?.members.append(person)
         } else {

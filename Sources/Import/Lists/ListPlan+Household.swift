@@ -81,19 +81,37 @@ extension ListPlan {
     let context = households.context
     let village = HouseholdField.village.index
     let former = HouseholdField.formerCommune.index
-    let readings = VillageName.readings(of: written)
-    for reading in readings {
-      let match = try context.villages.match(
-        context.texts.cell(reading), in: unit, former: households.row[former],
-        on: UnitMap.day(day), row: households.row, at: (village, former))
-      switch match {
-      case .known(let id):
-        return ListPlace(communeCode: unit.code, village: reading, villageID: id)
-      case .refused: return nil
-      case .new: continue
-      }
+    let day = UnitMap.day(day)
+    let answer = try villageAnswer(group, in: unit, on: day, setting)
+    let match = try context.villages.match(
+      context.texts.cell(VillageName.tidy(written)), in: unit, former: households.row[former],
+      on: day, row: households.row, at: (village, former), answer: answer)
+    switch match {
+    case .known(let id):
+      return ListPlace(
+        communeCode: unit.code, village: try context.villages.name(of: id), villageID: id)
+    case .new(let new):
+      return ListPlace(
+        communeCode: unit.code, village: new.name, villageID: nil, isAnswered: answer == .new)
+    case .refused, .waits: return nil
     }
-    return ListPlace(communeCode: unit.code, village: readings[0], villageID: nil)
+  }
+
+  /// What a clerk decided of the village: in the head's row, or in the row above that names it.
+  private func villageAnswer(
+    _ group: Group, in unit: UnitMap.Unit, on day: Int64, _ setting: Setting
+  ) throws -> Decision? {
+    for answer in [setting.sheet.decision(of: group.head.line), group.villageAnswer] {
+      guard let answer else { continue }
+      // A head's row may name a household or a member as well.
+      if case .same(let text) = answer,
+        try !households.context.villages.isKnown(text, in: unit, on: day)
+      {
+        continue
+      }
+      return answer
+    }
+    return nil
   }
 }
 
@@ -103,4 +121,6 @@ struct ListPlace {
   /// As the registry spells it, or as the list does where it is new.
   let village: String
   let villageID: Int64?
+  /// Whether a clerk said that it is new.
+  var isAnswered = false
 }

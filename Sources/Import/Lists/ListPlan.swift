@@ -24,6 +24,8 @@ final class ListPlan {
     let village: String?
     let commune: String?
     let category: String?
+    /// What a clerk decided of the village, where a row above names it.
+    var villageAnswer: Decision?
   }
 
   /// What holds for the households of one sheet.
@@ -99,7 +101,9 @@ final class ListPlan {
       names: members.context.nameChanges)
   }
   /// Decisions that are kept for the next list.
-  var decisionCount: Int { members.applier.decisionCount }
+  var decisionCount: Int {
+    members.applier.decisionCount + households.context.villages.answers
+  }
 
   /// Applies a household; an outcome for each of its rows, the head's first.
   func apply(_ group: Group, in setting: Setting) throws -> [Outcome] {
@@ -264,6 +268,7 @@ extension ListPlan {
     households.set(HouseholdField.code, text: code)
     households.set(HouseholdField.village, text: place.village)
     households.set(HouseholdField.registeredOn, text: day)
+    if place.isAnswered { households.set(decision: Decision.new.word) }
     let columns: [(HouseholdField, ListField)] = [
       (.formerCommune, .formerCommune), (.address, .address), (.phone, .phone), (.note, .note),
       (.persons, .persons),

@@ -136,17 +136,11 @@ enum ListSection {
   /// A sum, a signature.
   case other(String)
 
-  private static let villageWords = [
-    "xom", "thon", "ban", "to dan pho", "tdp", "khu", "khu pho", "pho", "to", "lang", "buon", "ap",
-  ]
-
   init(_ texts: [String]) {
     let text = VietnameseText.collapsed(texts.first { !Self.isNumber($0) } ?? texts.first ?? "")
     let name = Self.withoutNumber(text)
     let folded = VietnameseText.folded(name)
-    if Self.villageWords.contains(where: {
-      folded.hasPrefix($0 + " ") || folded.hasPrefix($0 + ":")
-    }) {
+    if VillageName.hasOpener(name) {
       self = .village(name)
     } else if let commune = ListTitle.commune(in: name) {
       self = .commune(commune)
@@ -173,24 +167,6 @@ enum ListSection {
         || head.count == 1
     else { return text }
     return VietnameseText.collapsed(String(text[space...].drop { ".)/- ".contains($0) }))
-  }
-}
-
-/// Ways in which a village's name is written.
-enum VillageName {
-  private static let words = ["xóm", "thôn", "bản", "tổ dân phố", "tdp", "khu phố", "làng"]
-
-  /// A name as it stands, then without the word for a village.
-  static func readings(of name: String) -> [String] {
-    let text = VietnameseText.collapsed(
-      String(name.map { $0 == ":" ? " " : $0 }))
-    let folded = VietnameseText.folded(text)
-    for word in words.map(VietnameseText.folded) where folded.hasPrefix(word + " ") {
-      let count = word.split(separator: " ").count
-      let bare = text.split(separator: " ").dropFirst(count).joined(separator: " ")
-      if !bare.isEmpty { return [text, bare] }
-    }
-    return [text] + ["Xóm ", "Thôn ", "Bản ", "Tổ dân phố ", "Tổ "].map { $0 + text }
   }
 }
 

@@ -60,6 +60,13 @@ package final class UnitMap {
     iso.utf8.reduce(0) { $1 >= 48 && $1 <= 57 ? $0 * 10 + Int64($1 - 48) : $0 }
   }
 
+  /// A day's number as `yyyy-mm-dd`.
+  package static func iso(_ day: Int64) -> String {
+    let digits = String(day)
+    guard digits.utf8.count == 8 else { return digits }
+    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+  }
+
   /// A day's number as `dd/mm/yyyy`.
   package static func shown(_ day: Int64) -> String {
     let (rest, dayOfMonth) = day.quotientAndRemainder(dividingBy: 100)

@@ -14,33 +14,55 @@ package final class VillageRegister {
   package enum Match {
     case known(Int64)
     case new(New)
+    /// Whether it is new is not told yet; a later row may.
+    case waits
     /// The row's problems say why.
     case refused
   }
 
+  /// The fields of a row that name a village.
+  package typealias Place = (village: FieldIndex, former: FieldIndex)
+
   private struct Known {
-    let id: Int64
-    let name: String
+    let village: NamedVillage
     let start: Int64
     let end: Int64
     /// The other units it ever belonged to.
-    var others: [Int64]
+    let others: [Int64]
   }
 
+  /// What a name comes to, from a day until before another.
   private struct Hit {
-    let id: Int64
+    let finding: Finding
     let start: Int64
     let end: Int64
+  }
+
+  private enum Finding {
+    case known(Int64, by: NamedVillage.Other?)
+    /// Of several former communes, by their codes.
+    case several([String])
+    /// It was there at another time.
+    case ended(String, start: Int64, end: Int64)
+    /// Villages that may be meant, by their names.
+    case similar([String])
+    case none
   }
 
   /// What was made, in the order of making.
   package private(set) var created: [CreatedVillage] = []
+  /// Answers that are kept for later files.
+  package private(set) var answers = 0
   private let connection: Connection
   private let loads: (village: BulkLoad, unit: BulkLoad)?
   private let units: UnitMap
-  private var byUnit: [Int64: [String: [Known]]] = [:]
+  private var byUnit: [Int64: [Known]] = [:]
   private var hits = BytesMap<Hit>()
+  /// Names that may be those of known villages; each new village may be meant as well.
+  private var open = BytesMap<Hit>()
   private var scratch: [UInt8] = []
+  /// Names out of their time of which a row has been told.
+  private var told: Set<Int64> = []
 
   /// `isBulk` has the images of villages written set by set.
   package init(entry: WriteTransaction, units: UnitMap, isBulk: Bool) throws {
@@ -51,33 +73,79 @@ package final class VillageRegister {
 
   /// The village that a row names in a unit on a day.
   ///
-  /// `former` tells apart villages of one name in a merged commune.
+  /// `former` tells apart villages of one name in a merged commune. `answer` is what a clerk decided
+  /// of a name that is like a known one; a row that `mayWait` does so for the answer of another.
   package func match(
     _ name: ParsedCell, in unit: UnitMap.Unit, former: ParsedCell, on day: Int64,
-    row: RowCursor, at fields: (village: FieldIndex, former: FieldIndex)
+    row: RowCursor, at fields: Place, answer: Decision? = nil, mayWait: Bool = false
   ) throws -> Match {
     let day = units.clamped(day)
     setKey(unit, former, name)
-    if let hit = scratch.withUnsafeBytes({ hits[$0] }), hit.start <= day, day < hit.end {
-      return .known(hit.id)
+    let hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+    if let hit, hit.start <= day, day < hit.end, case .known(let id, nil) = hit.finding {
+      return .known(id)
     }
     guard let origin = origin(former, of: unit, row: row, at: fields.former) else {
       return .refused
     }
-    let key = VietnameseText.key(name.text)
-    let found = try villages(of: unit.id)[key, default: []].filter {
-      $0.start <= day && day < $0.end && (origin.id == unit.id || $0.others.contains(origin.id))
+    let finding: Finding
+    if let hit, hit.start <= day, day < hit.end {
+      finding = hit.finding
+    } else {
+      finding = try find(VillageName(name.text), in: unit, origin, on: day)
+      try keep(finding, unit, former, name, on: day)
     }
-    guard found.count <= 1 else {
-      let former = found.flatMap(\.others).compactMap { units[$0]?.code }
+    switch finding {
+    case .known(let id, let other):
+      if let other, other.kind != .answered, told.insert(other.id).inserted {
+        row.fail(.otherVillageName(try self.name(of: id), other), at: fields.village)
+      }
+      return .known(id)
+    case .several(let former):
       row.fail(.severalVillages(unit, former: former), at: fields.village)
-      return .refused
+    case .ended(let name, let start, let end):
+      row.fail(.villageOfAnotherTime(name, unit, start, end), at: fields.village)
+    case .none: return .new(New(name: name.text, unit: origin))
+    case .similar(let names):
+      switch answer {
+      case .new?: return .new(New(name: name.text, unit: origin))
+      case .same(let text)?:
+        if let id = try take(text, for: name.text, in: unit, origin, on: day) { return .known(id) }
+        row.fail(.unknownVillageAnswer(text, unit, names), at: fields.village)
+      case .skip?, nil:
+        if mayWait { return .waits }
+        row.fail(.similarVillage(names, unit), at: fields.village)
+      }
     }
-    guard let village = found.first else { return .new(New(name: name.text, unit: origin)) }
+    return .refused
+  }
+
+  private func keep(
+    _ finding: Finding, _ unit: UnitMap.Unit, _ former: ParsedCell, _ name: ParsedCell,
+    on day: Int64
+  ) throws {
+    if case .none = finding { return }
+    let period = try period(around: day, in: unit)
+    let hit = Hit(finding: finding, start: period.start, end: period.end)
     setKey(unit, former, name)
-    let hit = Hit(id: village.id, start: village.start, end: village.end)
-    scratch.withUnsafeBytes { hits[$0] = hit }
-    return .known(village.id)
+    if case .known = finding {
+      scratch.withUnsafeBytes { hits[$0] = hit }
+    } else {
+      scratch.withUnsafeBytes { open[$0] = hit }
+    }
+  }
+
+  /// Whether a text names one village of a unit on a day.
+  package func isKnown(_ text: String, in unit: UnitMap.Unit, on day: Int64) throws -> Bool {
+    if case .known = try find(VillageName(text), in: unit, unit, on: units.clamped(day)) {
+      return true
+    }
+    return false
+  }
+
+  /// What a village is called now.
+  package func name(of village: Int64) throws -> String {
+    try connection.text("SELECT name FROM village WHERE id = ?1", village) ?? ""
   }
 
   private func setKey(_ unit: UnitMap.Unit, _ former: ParsedCell, _ name: ParsedCell) {
@@ -104,8 +172,65 @@ package final class VillageRegister {
     }
     return nil
   }
+}
 
-  private func villages(of unit: Int64) throws -> [String: [Known]] {
+// MARK: Looking for a name
+
+extension VillageRegister {
+  private func find(
+    _ wanted: VillageName, in unit: UnitMap.Unit, _ origin: UnitMap.Unit, on day: Int64
+  ) throws -> Finding {
+    let iso = UnitMap.iso(day)
+    let fits = try villages(of: unit.id)
+      .filter { origin.id == unit.id || $0.others.contains(origin.id) }
+      .compactMap { known in known.village.fit(wanted, on: iso).map { (known: known, how: $0) } }
+    let there = fits.filter { $0.known.start <= day && day < $0.known.end }
+    let sure = there.filter { $0.how.fit < .similar }
+    if let best = sure.map(\.how.fit).min() {
+      let found = sure.filter { $0.how.fit == best }
+      if found.count == 1, let one = found.first {
+        return .known(one.known.village.id, by: one.how.by)
+      }
+      return best == .loosely
+        ? .similar(found.map(\.known.village.name.text).sorted())
+        : .several(found.flatMap(\.known.others).compactMap { units[$0]?.code })
+    }
+    if let gone = fits.first(where: { $0.how.fit < .similar })?.known {
+      return .ended(gone.village.name.text, start: gone.start, end: gone.end)
+    }
+    var names = there.map(\.known.village.name.text)
+    names += try laterVillages(than: unit).filter { $0.fit(wanted, on: iso) != nil }
+      .map(\.name.text)
+    return names.isEmpty ? .none : .similar(names.sorted())
+  }
+
+  /// The villages that are known only since the commune became another.
+  private func laterVillages(than unit: UnitMap.Unit) throws -> [NamedVillage] {
+    var later: [NamedVillage] = []
+    var next = unit.successor.flatMap { units[$0] }
+    while let successor = next {
+      later += try villages(of: successor.id).filter { $0.village.origin == successor.id }
+        .map(\.village)
+      next = successor.successor.flatMap { units[$0] }
+    }
+    return later
+  }
+
+  /// From when until when names in a unit mean what they mean on a day.
+  private func period(around day: Int64, in unit: UnitMap.Unit) throws -> (start: Int64, end: Int64)
+  {
+    var period: (start: Int64, end: Int64) = (0, 99_999_999)
+    for known in try villages(of: unit.id) {
+      let changes = known.village.others.compactMap { $0.period.map { UnitMap.day($0.to) } }
+      for bound in [known.start, known.end] + changes {
+        if bound <= day { period.start = max(period.start, bound) }
+        if bound > day { period.end = min(period.end, bound) }
+      }
+    }
+    return period
+  }
+
+  private func villages(of unit: Int64) throws -> [Known] {
     if let known = byUnit[unit] { return known }
     var others: [Int64: [Int64]] = [:]
     try connection.rows(
@@ -117,79 +242,128 @@ package final class VillageRegister {
     ) { row in
       others[try row.integer(0), default: []].append(try row.integer(1))
     }
-    var villages: [String: [Known]] = [:]
+    let named = Dictionary(
+      try NamedVillage.all(in: unit, connection).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var villages: [Known] = []
     try connection.rows(
       """
-      SELECT v.id, v.name, v.name_key, vu.valid_from, vu.valid_to FROM village_unit vu
-      JOIN village v ON v.id = vu.village_id WHERE vu.unit_id = ?1 ORDER BY v.id
+      SELECT village_id, valid_from, valid_to FROM village_unit WHERE unit_id = ?1
+      ORDER BY village_id, valid_from
       """, unit
     ) { row in
       let id = try row.integer(0)
-      villages[try row.text(2), default: []].append(
+      guard let village = named[id] else { return }
+      villages.append(
         Known(
-          id: id, name: try row.text(1), start: UnitMap.day(try row.text(3)),
-          end: try row.textOrNil(4).map(UnitMap.day) ?? 99_999_999, others: others[id] ?? []))
+          village: village, start: UnitMap.day(try row.text(1)),
+          end: try row.textOrNil(2).map(UnitMap.day) ?? 99_999_999, others: others[id] ?? []))
     }
     byUnit[unit] = villages
     return villages
   }
 
-  /// Makes a village, from its commune's first day on through all that became of the commune.
-  ///
-  /// A known name one letter away is a warning on the row.
-  package func create(_ village: New, row: RowCursor, at field: FieldIndex) throws -> Int64 {
-    let key = VietnameseText.key(village.name)
-    if let near = try nearName(village, key) {
-      row.fail(.similarVillage(near, village.unit), at: field)
+  /// Has all names read anew.
+  private func forget() {
+    byUnit.removeAll(keepingCapacity: true)
+    hits.removeAll()
+    open.removeAll()
+  }
+}
+
+// MARK: Answers, and what they make
+
+extension VillageRegister {
+  /// The one village that an answer names; what the file called it is kept as a name of it.
+  private func take(
+    _ text: String, for name: String, in unit: UnitMap.Unit, _ origin: UnitMap.Unit, on day: Int64
+  ) throws -> Int64? {
+    let wanted = VillageName(text)
+    var target: Int64?
+    if case .known(let id, _) = try find(wanted, in: unit, origin, on: day) {
+      target = id
+    } else {
+      let later = try laterVillages(than: unit).filter { $0.isNamed(wanted) }
+      guard later.count == 1, let village = later.first,
+        try extend(village, back: origin)
+      else { return nil }
+      target = village.id
     }
+    guard let target else { return nil }
+    if VillageName(try self.name(of: target)).key != VillageName(name).key {
+      try connection.run(
+        """
+        INSERT INTO village_name (village_id, name, name_key, kind) VALUES (?1, ?2, ?3, 'answered')
+        ON CONFLICT DO NOTHING
+        """, target, name, VietnameseText.key(name))
+      answers += Int(connection.changes)
+    }
+    forget()
+    return target
+  }
+
+  /// A village that a later commune named first was in one that became it: from its first day on.
+  private func extend(_ village: NamedVillage, back unit: UnitMap.Unit) throws -> Bool {
+    let isTaken = try connection.integer(
+      "SELECT 1 FROM village WHERE origin_unit_id = ?1 AND name_key = ?2", unit.id,
+      village.name.key)
+    guard isTaken == nil else { return false }
+    // A row of this import is changed here, so its image must be there first.
+    try loads?.village.record()
+    try connection.run(
+      "UPDATE village SET origin_unit_id = ?2 WHERE id = ?1", village.id, unit.id)
+    var next: UnitMap.Unit? = unit
+    while let earlier = next, earlier.id != village.origin {
+      try place(village.id, in: earlier)
+      next = earlier.successor.flatMap { units[$0] }
+    }
+    answers += 1
+    return true
+  }
+
+  private func place(_ village: Int64, in unit: UnitMap.Unit) throws {
+    try connection.run(
+      """
+      INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)
+      """, village, unit.id, unit.validFrom, unit.validTo)
+    try loads?.unit.inserted(connection.lastInsertRowID)
+  }
+
+  /// Makes a village, from its commune's first day on through all that became of the commune.
+  package func create(_ village: New) throws -> Int64 {
     try connection.run(
       "INSERT INTO village (name, name_key, name_folded, origin_unit_id) VALUES (?1, ?2, ?3, ?4)",
-      village.name, key, VietnameseText.folded(village.name), village.unit.id)
+      village.name, VietnameseText.key(village.name), VietnameseText.folded(village.name),
+      village.unit.id)
     let id = connection.lastInsertRowID
     try loads?.village.inserted(id)
     var chain: [UnitMap.Unit] = []
     var next: UnitMap.Unit? = village.unit
     while let unit = next {
-      try connection.run(
-        """
-        INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to)
-        VALUES (?1, ?2, ?3, ?4)
-        """, id, unit.id, unit.validFrom, unit.validTo)
-      try loads?.unit.inserted(connection.lastInsertRowID)
+      try place(id, in: unit)
       chain.append(unit)
       next = unit.successor.flatMap { units[$0] }
     }
-    for unit in chain {
-      let known = Known(
-        id: id, name: village.name, start: unit.start, end: unit.end,
-        others: chain.map(\.id).filter { $0 != unit.id })
-      byUnit[unit.id]?[key, default: []].append(known)
-      // A name that was one village's there may be two villages' now.
-      if byUnit[unit.id]?[key]?.count ?? 0 > 1 { hits.removeAll() }
-    }
+    add(
+      NamedVillage(id: id, name: VillageName(village.name), origin: village.unit.id), in: chain)
     created.append(
       CreatedVillage(
         village: village.name, communeCode: village.unit.code, commune: village.unit.name))
     return id
   }
+}
 
-  private func nearName(_ village: New, _ key: String) throws -> String? {
-    let numbers = Self.numbers(key)
-    var near: [(key: String, name: String)] = []
-    let length = key.utf8.count
-    for (other, known) in try villages(of: village.unit.id)
-    where abs(other.utf8.count - length) <= 3 && VietnameseText.isOneEditApart(key, other) {
-      if Self.numbers(other) == numbers, let name = known.first?.name { near.append((other, name)) }
-    }
-    return near.min { $0.key < $1.key }?.name
-  }
-
-  /// The words that number villages (`2`, `10a`, `ii`, `b`): those of different numbers are not
-  /// misspelt.
-  private static func numbers(_ key: String) -> [Substring] {
-    key.split(separator: " ").filter { word in
-      word.first?.isNumber == true || word.count == 1
-        || word.allSatisfy { "ivx".contains($0) }
+extension VillageRegister {
+  /// Takes a village that was made among those that are known.
+  private func add(_ village: NamedVillage, in chain: [UnitMap.Unit]) {
+    open.removeAll()
+    for unit in chain {
+      // A name that was one village's there may be two villages' now.
+      let isAlike = byUnit[unit.id]?.contains { $0.village.isLike(village.name) } ?? false
+      if isAlike { hits.removeAll() }
+      byUnit[unit.id]?.append(
+        Known(
+          village: village, start: unit.start, end: unit.end,
+          others: chain.map(\.id).filter { $0 != unit.id }))
     }
   }
 }

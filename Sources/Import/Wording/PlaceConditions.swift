@@ -6,6 +6,7 @@ extension ErrorCatalogue {
     [
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage,
+      .villageOfAnotherTime, .otherVillageName,
     ])
 }
 
@@ -65,11 +66,33 @@ extension ErrorCondition {
       en: "Give former_commune_code."))
 
   package static let similarVillage = ErrorCondition(
-    "similar_village", row: .warning,
+    "similar_village", row: .undecided,
     meaning: Wording(
-      vi: "Thôn mới chỉ khác một chữ với một thôn đã có.",
-      en: "The new village is one letter away from one that is known."),
+      vi: "Tên thôn chưa có, nhưng gần giống tên một thôn đã có của xã.",
+      en: "The village is not known, but its name is like that of a known one of the commune."),
     remedy: Wording(
-      vi: "Nếu là một, sửa tệp rồi nhập lại.",
-      en: "If they are one, correct the file and import again."))
+      vi:
+        "Ghi đúng tên, hoặc trả lời ở cột decision: same TÊN nếu là một thôn, new nếu là thôn mới.",
+      en:
+        "Write the right name, or answer in the column decision: same NAME if they are one, new if"
+        + " it is a new village."))
+
+  package static let villageOfAnotherTime = ErrorCondition(
+    "village_of_another_time", row: .rejected,
+    meaning: Wording(
+      vi: "Thôn không thuộc xã vào ngày của dòng: đã giải thể, hoặc đã chuyển sang xã khác.",
+      en: "The village is not in the commune on the day of the row: it was closed, or moved to"
+        + " another commune."),
+    remedy: Wording(
+      vi: "Sửa ngày, hoặc ghi thôn của ngày đó; xem sobo admin village list.",
+      en: "Correct the day, or give the village of that day; see sobo admin village list."))
+
+  package static let otherVillageName = ErrorCondition(
+    "other_village_name", row: .warning,
+    meaning: Wording(
+      vi: "Dòng ghi tên cũ của thôn, hoặc tên của thôn đã gộp vào thôn khác.",
+      en: "The row has a former name of the village, or that of a village that was merged into it."),
+    remedy: Wording(
+      vi: "Không cần làm gì nếu đúng; lần sau ghi tên hiện nay.",
+      en: "Nothing is to be done if that is right; use the present name from now on."))
 }

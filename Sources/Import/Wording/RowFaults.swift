@@ -220,14 +220,59 @@ extension Fault {
         + " give former_commune_code")
   }
 
-  package static func similarVillage(_ name: String, _ unit: UnitMap.Unit) -> Fault {
-    Fault(
+  package static func similarVillage(_ names: [String], _ unit: UnitMap.Unit) -> Fault {
+    let list = names.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+    let answer = "same \(names.first ?? "")"
+    return Fault(
       .similarVillage,
-      vi: "thôn mới này chỉ khác một chữ với thôn “\(name)” đã có ở \(unit.name); nếu là một, hãy"
-        + " sửa tệp",
+      vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó, hoặc ghi"
+        + " \(answer) vào cột decision; nếu là thôn mới, ghi new (sobo household: --new-village);"
+        + " một câu trả lời dùng cho mọi dòng của thôn này",
       en:
-        "this new village is one letter away from “\(name)” known in \(unit.name); if they are one,"
-        + " correct the file")
+        "this may be the village \(list) of \(unit.name); if it is, write that name, or \(answer) in"
+        + " the column decision; if it is a new village, write new (sobo household: --new-village);"
+        + " one answer serves all rows of this village")
+  }
+
+  package static func unknownVillageAnswer(
+    _ text: String, _ unit: UnitMap.Unit, _ names: [String]
+  ) -> Fault {
+    let list = names.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+    return Fault(
+      .similarVillage,
+      vi: "decision ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi same với tên một"
+        + " thôn (\(list)), hoặc new",
+      en:
+        "the decision names “\(text)”, which is no one village of \(unit.name); write same with the"
+        + " name of a village (\(list)), or new")
+  }
+
+  package static func otherVillageName(_ name: String, _ other: NamedVillage.Other) -> Fault {
+    if other.kind == .merged {
+      return Fault(
+        .otherVillageName, vi: "thôn này đã gộp vào “\(name)”; đã ghi vào thôn đó",
+        en: "this village was merged into “\(name)”, which was taken")
+    }
+    let until = Wording { $0.day(other.period?.to ?? "") }
+    return Fault(
+      .otherVillageName,
+      vi: "là tên của thôn “\(name)” trước ngày \(until.vi); đã ghi vào thôn đó",
+      en: "this was the name of “\(name)” before \(until.en); that village was taken")
+  }
+
+  package static func villageOfAnotherTime(
+    _ name: String, _ unit: UnitMap.Unit, _ start: Int64, _ end: Int64
+  ) -> Fault {
+    let from = UnitMap.shown(start)
+    let isOpen = end == 99_999_999
+    let to = UnitMap.shown(end)
+    return Fault(
+      .villageOfAnotherTime,
+      vi: "thôn “\(name)” chỉ thuộc \(unit.name) từ \(from)"
+        + (isOpen ? "" : " đến trước \(to)") + "; sửa ngày, hoặc ghi thôn của ngày đó",
+      en: "the village “\(name)” was in \(unit.name) from \(from) on"
+        + (isOpen ? "" : " until before \(to)") + " only; correct the day, or give the village of"
+        + " that day")
   }
 }
 

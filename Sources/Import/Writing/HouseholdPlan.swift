@@ -55,7 +55,7 @@ final class HouseholdPlan: RowPlan {
   }
 
   func apply(isLast: Bool) throws -> RowOutcome {
-    let match = try place()
+    var match = try place(isLast: isLast)
     if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
       row.fail(.order("registered_on", "closed_on"), at: fields.closedOn)
     }
@@ -64,6 +64,10 @@ final class HouseholdPlan: RowPlan {
       for code in parents.unknown { row.fail(.unknownHousehold, at: fields.parents, value: code) }
     } else if !row.isRefused {
       return .held
+    }
+    if case .waits? = match {
+      if !row.isRefused { return .held }
+      match = try place(isLast: true)
     }
     guard !row.isRefused, let match, try take(match) else { return .refused }
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
@@ -125,12 +129,14 @@ final class HouseholdPlan: RowPlan {
     return context.connection.changes > 0
   }
 
+  var decisionCount: Int { context.villages.answers }
+
   private func date(_ field: FieldIndex) -> Int64? {
     row[field].kind == .text ? row[field].number : nil
   }
 
   /// The village the row names, in its commune on the day of registration.
-  private func place() throws -> VillageRegister.Match? {
+  private func place(isLast: Bool) throws -> VillageRegister.Match? {
     if let village = try placeSinceMove() { return .known(village) }
     let day = date(fields.registeredOn)
     guard let unit = commune.unit(in: context, on: day), let day else { return nil }
@@ -138,7 +144,8 @@ final class HouseholdPlan: RowPlan {
     guard row[fields.village].kind == .text else { return nil }
     return try context.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
-      at: (fields.village, fields.formerCommune))
+      at: (fields.village, fields.formerCommune), answer: context.answer,
+      mayWait: !isLast && row.mayBeAnswered)
   }
 
   /// The village of a household that moved, when the row says just that: its commune may have had
@@ -147,14 +154,21 @@ final class HouseholdPlan: RowPlan {
     guard hasMoves, row[fields.village].kind == .text, row[fields.communeCode].kind == .text else {
       return nil
     }
-    return try context.connection.integer(
+    var village: Int64?
+    let wanted = VillageName(row[fields.village].text)
+    try context.connection.rows(
       """
-      SELECT v.id FROM household h JOIN village v ON v.id = h.village_id
+      SELECT v.id, v.name FROM household h JOIN village v ON v.id = h.village_id
       JOIN village_unit vu ON vu.village_id = v.id JOIN admin_unit u ON u.id = vu.unit_id
-      WHERE h.code = ?1 AND v.name_key = ?2 AND u.code = ?3
+      WHERE h.code = ?1 AND u.code = ?2
         AND EXISTS (SELECT 1 FROM household_move m WHERE m.household_id = h.id)
-      """, row[fields.code].text, VietnameseText.key(row[fields.village].text),
-      row[fields.communeCode].text)
+      """, row[fields.code].text, row[fields.communeCode].text
+    ) { found in
+      if VillageName(try found.text(1)).likeness(to: wanted) == .same {
+        village = try found.integer(0)
+      }
+    }
+    return village
   }
 
   private func checkName(of unit: UnitMap.Unit, on day: Int64) {
@@ -174,7 +188,7 @@ final class HouseholdPlan: RowPlan {
   /// Puts the village's id in its cell; a new village is made, unless the row is refused anyway.
   private func take(_ match: VillageRegister.Match) throws -> Bool {
     switch match {
-    case .refused: return false
+    case .refused, .waits: return false
     case .known(let id): row[fields.villageID] = ParsedCell(id)
     case .new(let village):
       if context.isPending(row[fields.code], at: fields.code) { try context.insertPending() }
@@ -185,7 +199,7 @@ final class HouseholdPlan: RowPlan {
         return false
       }
       row[fields.villageID] = ParsedCell(
-        try context.villages.create(village, row: row, at: fields.village))
+        try context.villages.create(village))
     }
     return true
   }

@@ -124,6 +124,9 @@ package final class ImportContext {
   /// The cell of what a clerk decided about the row.
   package var decision: FieldIndex { layout.decision }
 
+  /// What a clerk decided about the row, where it can be read.
+  package var answer: Decision? { row[decision].isGiven ? Decision(row[decision].text) : nil }
+
   /// The cell of the row's version.
   package var version: FieldIndex { layout.version }
 

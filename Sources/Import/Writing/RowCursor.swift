@@ -7,6 +7,8 @@ package struct RowSource {
   package let name: String
   /// The headers of the fields; a field without one goes by its name.
   package let headers: [FieldIndex: String]
+  /// Whether rows further down may answer what one raises.
+  var hasAnswers = false
 }
 
 /// The row that is being applied; it shows one row of a batch after another.
@@ -67,6 +69,9 @@ package final class RowCursor {
 
   /// Whether the file has no column for a field.
   package func isAbsent(_ field: FieldIndex) -> Bool { files[file].headers[field] == nil }
+
+  /// Whether rows further down may answer what this one raises.
+  var mayBeAnswered: Bool { files[file].hasAnswers }
 
   /// Lets go of all that was found wrong.
   package func dismissProblems() {

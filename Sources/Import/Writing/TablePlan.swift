@@ -118,12 +118,16 @@ package final class TablePlan: RowPlan {
     for reference in shape.references {
       clear(reference)
       switch reference {
-      case .village: village = try match(reference)
+      case .village: village = try match(reference, isLast: isLast)
       case .round(let field, _): round = read(round: field)
       default: try resolve(reference)
       }
     }
     checkEither()
+    if case .waits? = village {
+      if !row.isRefused { return .held }
+      for reference in shape.references { _ = try match(reference, isLast: true) }
+    }
     guard !row.isRefused else { return .refused }
     try make(round, village)
     return try context.apply(to: table)
@@ -210,7 +214,11 @@ package final class TablePlan: RowPlan {
     return round
   }
 
-  private func match(_ reference: Reference) throws -> VillageRegister.Match? {
+  package var decisionCount: Int { context.villages.answers }
+
+  private func match(
+    _ reference: Reference, isLast: Bool
+  ) throws -> VillageRegister.Match? {
     guard case .village(let field, let former, let reading, _) = reference,
       row[field].kind == .text, let day,
       case .success(let unit) = context.units.unit(
@@ -218,7 +226,8 @@ package final class TablePlan: RowPlan {
     else { return nil }
     return try context.villages.match(
       row[field], in: unit, former: former.map { row[$0] } ?? .missing, on: day, row: row,
-      at: (field, former ?? field))
+      at: (field, former ?? field), answer: context.answer,
+      mayWait: !isLast && row.mayBeAnswered)
   }
 
   /// Makes the round and the village that the row is the first to name.
@@ -227,12 +236,12 @@ package final class TablePlan: RowPlan {
       switch reference {
       case .round(_, let slot):
         if let round { row[slot] = ParsedCell(try context.references.id(of: round)) }
-      case .village(let field, _, _, let slot):
+      case .village(_, _, _, let slot):
         switch village {
         case .known(let id): row[slot] = ParsedCell(id)
         case .new(let new):
-          row[slot] = ParsedCell(try context.villages.create(new, row: row, at: field))
-        case .refused, nil: break
+          row[slot] = ParsedCell(try context.villages.create(new))
+        case .refused, .waits, nil: break
         }
       default: break
       }

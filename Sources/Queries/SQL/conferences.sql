@@ -34,5 +34,5 @@ WHERE TRUE
   AND rd.year = :year                                        -- if year
   AND c.held_on <= :as_of                                    -- if as_of
   AND pc.id IN (SELECT unit_id FROM within)                  -- if commune
-  AND v.name_key = :village                                  -- if village
+  AND v.id IN (SELECT value FROM json_each(:village))        -- if village
 ORDER BY c.code

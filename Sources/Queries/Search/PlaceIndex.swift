@@ -1,5 +1,6 @@
 import Glibc
 import SQLite
+import Vietnamese
 
 /// The communes of both maps and the villages, by parts of their names.
 struct PlaceIndex {
@@ -24,8 +25,14 @@ struct PlaceIndex {
     try connection.rows("SELECT id, name_folded FROM admin_unit WHERE length(code) = 5") { row in
       units.append((try row.integer(0), Name(try row.text(1))))
     }
-    try connection.rows("SELECT id, name_folded FROM village") { row in
-      villages.append((try row.integer(0), Name(try row.text(1))))
+    // A village is found by its other names too.
+    try connection.rows(
+      """
+      SELECT id, name_folded FROM village WHERE successor_id IS NULL
+      UNION ALL SELECT village_id, name FROM village_name
+      """
+    ) { row in
+      villages.append((try row.integer(0), Name(VietnameseText.folded(try row.text(1)))))
     }
     try connection.rows("SELECT unit_id, village_id FROM village_unit") { row in
       villagesOfUnit[try row.integer(0), default: []].insert(try row.integer(1))
@@ -52,8 +59,10 @@ struct PlaceIndex {
   }
 
   private func villages(named words: [String], isExact: Bool) -> [Int64] {
-    let phrase = Self.phrase(words)
-    return villages.filter { $0.name.fits(phrase, isExact: isExact) }.map(\.id)
+    let phrases = [words, VillageName.bare(words)].map(Self.phrase)
+    return villages.filter { village in
+      phrases.contains { village.name.fits($0, isExact: isExact) }
+    }.map(\.id)
   }
 
   /// The villages that words name.

@@ -2,7 +2,7 @@ import Import
 import JSON
 import RegistryCore
 
-/// What became of an act on a household.
+/// What became of an act on a household or a village.
 public struct EventOutcome: Sendable {
   /// The act, such as `split`.
   public let event: String
@@ -12,6 +12,10 @@ public struct EventOutcome: Sendable {
   public let problems: [Problem]
   /// The entry, or nil when nothing was written.
   public let entry: Int64?
+
+  package init(event: String, done: [String], problems: [Problem], entry: Int64?) {
+    (self.event, self.done, self.problems, self.entry) = (event, done, problems, entry)
+  }
 
   /// Attention when nothing was written.
   public var status: ExitStatus { entry == nil ? .attention : .done }

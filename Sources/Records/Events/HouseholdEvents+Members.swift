@@ -204,9 +204,11 @@ extension HouseholdEvents {
 
 extension HouseholdEvents {
   /// A household moves to another village, of this or another commune.
+  ///
+  /// A village whose name is like a known one's is made only if it `isNew`.
   public func move(
-    _ code: String, to village: String, commune: String?, former: String? = nil, on date: String,
-    _ act: any WriteScope
+    _ code: String, to village: String, commune: String?, former: String? = nil,
+    isNew: Bool = false, on date: String, _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act("move", act) { work in
       let day = work.day(date)
@@ -221,7 +223,7 @@ extension HouseholdEvents {
       }
       guard
         let target = try self.village(
-          village, commune, former: former, of: household, on: day, work)
+          village, commune, former: former, isNew: isNew, of: household, on: day, work)
       else { return }
       if target == household.villageID { work.fail(.sameVillage, at: "village", value: village) }
       try work.apply {
@@ -246,8 +248,8 @@ extension HouseholdEvents {
   ///
   /// Without a code it is the commune where the household is. A village that is not known is made.
   func village(
-    _ name: String, _ commune: String?, former: String? = nil, of household: EventContext.Household,
-    on day: String, _ work: EventContext
+    _ name: String, _ commune: String?, former: String? = nil, isNew: Bool = false,
+    of household: EventContext.Household, on day: String, _ work: EventContext
   ) throws -> Int64? {
     let code =
       try commune
@@ -271,12 +273,12 @@ extension HouseholdEvents {
     guard let unit = reading.unit(in: context, on: number) else { return nil }
     switch try context.villages.match(
       row[field], in: unit, former: row[formerField], on: number, row: row,
-      at: (field, formerField))
+      at: (field, formerField), answer: isNew ? .new : nil)
     {
     case .known(let id): return id
-    case .refused: return nil
+    case .refused, .waits: return nil
     case .new(let new):
-      let id = try context.villages.create(new, row: row, at: field)
+      let id = try context.villages.create(new)
       work.tell(
         "Thôn mới: \(new.name) (\(unit.code) \(unit.name))",
         "New village: \(new.name) (\(unit.code) \(unit.name))")

@@ -48,6 +48,8 @@ extension HouseholdEvents {
     public var village: String?
     /// The commune of that village, by its code on that day.
     public var commune: String?
+    /// Whether that village is a new one, though its name is like a known one's.
+    public var isNewVillage = false
     /// Who heads the old household, when its head leaves.
     public var newHead: String?
     /// What members are to their head from then on, by their number before.
@@ -88,7 +90,8 @@ extension HouseholdEvents {
       let given = try work.relations(split.relations, of: leaving)
       var village: Int64? = old.villageID
       if let name = split.village, let day {
-        village = try self.village(name, split.commune, of: old, on: day, work)
+        village = try self.village(
+          name, split.commune, isNew: split.isNewVillage, of: old, on: day, work)
       }
       guard let head, let day, let village else { return }
       try work.apply {

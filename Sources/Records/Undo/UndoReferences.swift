@@ -19,6 +19,7 @@ struct UndoReferences {
       child: "deprivation_member", column: "assessment_id", parent: "assessment", key: "id"),
     Reference(child: "household_link", column: "child_id", parent: "household", key: "id"),
     Reference(child: "village_unit", column: "village_id", parent: "village", key: "id"),
+    Reference(child: "village_name", column: "village_id", parent: "village", key: "id"),
   ]
 
   /// A search by name starts from the distinct names, so each must stay while a person bears it.

@@ -125,6 +125,7 @@ package struct TableNames: Sendable {
     "household_event": Wording(vi: "biến cố của hộ", en: "household events"),
     "village": Wording(vi: "thôn", en: "villages"),
     "village_unit": Wording(vi: "thôn thuộc xã", en: "communes of villages"),
+    "village_name": Wording(vi: "tên khác của thôn", en: "other names of villages"),
     "round": Wording(vi: "đợt rà soát", en: "rounds"),
     "recognition": Wording(vi: "quyết định công nhận", en: "recognitions"),
     "deprivation_member": Wording(vi: "thành viên bị thiếu hụt", en: "deprived members"),

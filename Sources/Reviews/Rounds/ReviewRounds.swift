@@ -257,7 +257,9 @@ extension ReviewRounds {
         "day": .text(decision.day.iso), "signer": .text(decision.signer),
         "refusal": decision.refusal.map { .text($0) } ?? .null, "village": .null,
       ]
-      if let village { values["village"] = .text(VietnameseText.key(village)) }
+      if let village {
+        values["village"] = .text(try NamedVillage.list(village, in: connection))
+      }
       try refuseUnknownVillage(village, values, connection)
       var recognised: [String: Int] = [:]
       try StepRefusal.worded(in: entry) {
@@ -288,8 +290,8 @@ extension ReviewRounds {
     var isKnown = false
     try connection.run(
       """
-      SELECT 1 FROM review_list l JOIN village v ON v.id = l.village_id
-      WHERE l.unit_id = :unit AND l.round_id = :round AND v.name_key = :village LIMIT 1
+      SELECT 1 FROM review_list l WHERE l.unit_id = :unit AND l.round_id = :round
+        AND l.village_id IN (SELECT value FROM json_each(:village)) LIMIT 1
       """, named: values
     ) { _ in isKnown = true }
     guard isKnown else { throw RegistryError.noListedVillage(village) }

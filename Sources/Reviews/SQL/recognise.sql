@@ -6,7 +6,7 @@ FROM review_case k
 JOIN village v ON v.id = k.village_id
 JOIN household h ON h.id = k.household_id
 LEFT JOIN request q ON q.id = k.request_id
-WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR v.name_key = :village)
+WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR k.village_id IN (SELECT value FROM json_each(:village)))
   AND k.assessment_id IS NOT NULL AND k.recognition_id IS NULL AND k.refused_on IS NULL
   AND NOT (q.id IS NOT NULL AND q.form IS NOT '04' AND k.category IN ('medium', 'non_poor')
     AND coalesce(k.category_before, 'non_poor') NOT IN ('poor', 'near_poor'))

@@ -7,9 +7,8 @@ UPDATE request SET refused_on = :day, refusal_no = :refusal,
     WHERE w.request_id = request.id AND w.round_id = :round)
 WHERE id IN (
   SELECT k.request_id FROM review_case k
-  JOIN village v ON v.id = k.village_id
   JOIN request q ON q.id = k.request_id
-  WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR v.name_key = :village)
+  WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR k.village_id IN (SELECT value FROM json_each(:village)))
     AND k.assessment_id IS NOT NULL AND k.recognition_id IS NULL AND q.refused_on IS NULL
     AND q.form IS NOT '04' AND k.category IN ('medium', 'non_poor')
     AND coalesce(k.category_before, 'non_poor') NOT IN ('poor', 'near_poor'))

@@ -7,6 +7,5 @@ SELECT count(*) FILTER (WHERE k.assessment_id IS NOT NULL AND k.recognition_id I
   count(*) FILTER (WHERE k.assessment_id IS NULL AND k.household_closed_on IS NULL
     AND k.refused_on IS NULL)
 FROM review_case k
-JOIN village v ON v.id = k.village_id
 LEFT JOIN request q ON q.id = k.request_id
-WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR v.name_key = :village)
+WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR k.village_id IN (SELECT value FROM json_each(:village)))

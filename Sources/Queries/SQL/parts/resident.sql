@@ -1,7 +1,7 @@
   -- The villages asked for.
   chosen (village_id) AS (
     SELECT v.id FROM village v
-    WHERE (:village IS NULL OR v.name_key = :village)
+    WHERE (:village IS NULL OR v.id IN (SELECT value FROM json_each(:village)))
       AND (:unit IS NULL OR v.id IN (
         SELECT vu.village_id FROM within w JOIN village_unit vu ON vu.unit_id = w.unit_id
         WHERE in_force(vu, :map_day)))

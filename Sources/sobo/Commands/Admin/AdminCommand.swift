@@ -8,12 +8,13 @@ import Sheets
 struct AdminCommand: ParsableCommand {
   private enum Help {
     static let command = CommandHelp(
-      vi: "Bản đồ hành chính và thay đổi của nó.",
-      en: "The administrative map and its changes.")
+      vi: "Bản đồ hành chính và thôn, cùng thay đổi của chúng.",
+      en: "The administrative map and the villages, and their changes.")
   }
 
   static let configuration = CommandConfiguration(
-    "admin", Help.command, subcommands: [List.self, Load.self], defaultSubcommand: List.self)
+    "admin", Help.command, subcommands: [List.self, Load.self, VillageCommand.self],
+    defaultSubcommand: List.self)
 
   /// `sobo admin list`.
   struct List: ParsableCommand {

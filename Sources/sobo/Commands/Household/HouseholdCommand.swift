@@ -73,17 +73,19 @@ struct HouseholdCommand: ParsableCommand {
     var village: String?
     @Option(help: Help.commune)
     var commune: String?
+    @Flag(help: .newVillage) var newVillage = false
     @Option(help: .newHead) var newHead: String?
     @Option(help: .relations) var relation: [String] = []
     @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let split = HouseholdEvents.Split(
+      var split = HouseholdEvents.Split(
         from: household, code: new,
         members: members.split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init), head: head,
         date: act.date, village: village, commune: commune, newHead: newHead,
         relations: try Relations.read(relation))
+      split.isNewVillage = newVillage
       try act.perform("split", global) { try $0.split(split, $1) }
     }
   }
@@ -168,13 +170,15 @@ struct HouseholdCommand: ParsableCommand {
     var commune: String?
     @Option(help: Help.formerCommune)
     var formerCommune: String?
+    @Flag(help: .newVillage) var newVillage = false
     @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       try act.perform("move", global) {
         try $0.move(
-          household, to: village, commune: commune, former: formerCommune, on: act.date, $1)
+          household, to: village, commune: commune, former: formerCommune, isNew: newVillage,
+          on: act.date, $1)
       }
     }
   }
@@ -203,17 +207,26 @@ struct EntryOptions: ParsableArguments {
   }
 }
 
-/// Does an act on a household and tells what came of it.
+/// Does an act on a household or a village and tells what came of it.
 enum EventReport {
   static func perform(
     _ name: String, _ reason: String?, _ result: FormatOption<ObjectFormat>,
     _ global: GlobalOptions,
     _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
   ) throws {
+    try show("household \(name)", reason, result, global) {
+      try body(HouseholdEvents(registry: $0, language: $1), $2)
+    }
+  }
+
+  static func show(
+    _ action: String, _ reason: String?, _ result: FormatOption<ObjectFormat>,
+    _ global: GlobalOptions,
+    _ body: (Registry, Language, EntryInfo) throws -> EventOutcome
+  ) throws {
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
-    let desk = HouseholdEvents(registry: registry, language: language)
-    let outcome = try body(desk, global.act("household \(name)", reason: reason))
+    let outcome = try body(registry, language, global.act(action, reason: reason))
     if result.isJSON {
       try Console.print(outcome.json.text(isIndented: true))
     } else {

@@ -111,6 +111,10 @@ final class RecordPrompt {
         }
         say(Wording(vi: note, en: note))
       }
+      // Whoever typed the name of a village again, beside those that it is like, has answered.
+      if kind.place?.village == index {
+        answers[RecordEditor.decision(of: kind)] = note == nil ? nil : "new"
+      }
       if let meaning, VietnameseText.folded(meaning) != VietnameseText.folded(text) {
         say(Wording(vi: "→ \(meaning)", en: "→ \(meaning)"))
       }
