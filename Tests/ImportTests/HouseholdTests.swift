@@ -34,7 +34,7 @@ import Testing
       try fixture.column("SELECT valid_from FROM village_unit") == ["2020-03-01", "2025-07-01"])
   }
 
-  @Test func similarVillageNameIsReported() throws {
+  @Test func similarVillageIsUndecidedAndOneThatIsNumberedIsNot() throws {
     let report = try fixture.load(
       "households",
       householdHeader + """
@@ -47,8 +47,8 @@ import Testing
         H6,Tổ I,01288,2021-03-01
         H7,Tổ II,01288,2021-03-01
         """)
-    #expect(report.codes == ["similar_village"] && report.problems[0].line == 3)
-    #expect(report.outcomes == [7, 0, 0, 0, 0] && report.status == .done && report.isApplied)
+    #expect(report.codes.first == "similar_village" && report.problems[0].line == 3)
+    #expect(report.undecided > 0 && !report.isApplied)
   }
 
   @Test func villageIsKnownUnderItsMergedCommune() throws {

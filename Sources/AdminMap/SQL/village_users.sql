@@ -2,8 +2,8 @@
 -- there from then on, and listed households of rounds that are still open.
 SELECT 'household', h.code
 FROM household_place p JOIN household h ON h.id = p.household_id
-WHERE p.village_id = :village AND (p.valid_to IS NULL OR p.valid_to > :day)
-  AND (h.closed_on IS NULL OR h.closed_on > :day)
+WHERE p.village_id = :village AND coalesce(p.valid_to, '9999-12-31') > :day
+  AND coalesce(h.closed_on, '9999-12-31') > :day
 UNION ALL
 SELECT 'meeting', c.code FROM conference c WHERE c.village_id = :village AND c.held_on >= :day
 UNION ALL
