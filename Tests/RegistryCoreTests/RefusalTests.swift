@@ -113,7 +113,8 @@ import Testing
     }
     let rows = "SELECT (SELECT count(*) FROM conference) || '/' || (SELECT count(*) FROM change)"
     let before = try Registry.openAnyVersion(path, for: .reading).connection.text(rows)
-    #expect(try Registry.openAnyVersion(path, for: .writing).migrate(act).map(\.version) == [14, 15])
+    #expect(
+      try Registry.openAnyVersion(path, for: .writing).migrate(act).map(\.version) == [14, 15])
     let registry = try Registry.open(path, for: .writing)
     // The steps anew touch no row, and make the schema of a registry of today.
     #expect(
