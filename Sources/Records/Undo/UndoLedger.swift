@@ -57,7 +57,7 @@ final class UndoLedger {
     try connection.rows(
       """
       SELECT DISTINCT u.layout, l.tbl FROM temp.undo u JOIN main.trail_layout l ON l.id = u.layout
-      ORDER BY u.layout
+      ORDER BY (SELECT min(f.id) FROM main.trail_layout f WHERE f.tbl = l.tbl), u.layout
       """
     ) { row in layouts.append((try row.integer(0), try row.text(1))) }
     for (id, name) in layouts {
