@@ -9,6 +9,16 @@ struct MapTable {
   struct Form {
     let columns: [String: [String]]
     let required: [String]
+
+    /// The column that a heading names; a remark about how dates are written does not count, as long as
+    /// the day stands first.
+    func column(_ title: String) -> String? {
+      let heading = Heading(title)
+      let names = [title] + (heading.remarks.allSatisfy(\.isHarmlessRemark) ? [heading.name] : [])
+      return names.lazy.map(SpellingKey.loose).compactMap { key in
+        columns.first { ([$0.key] + $0.value).map(SpellingKey.loose).contains(key) }?.key
+      }.first
+    }
   }
 
   /// A row with its place.
@@ -35,13 +45,15 @@ struct MapTable {
   /// Throws `SheetError`, and `RegistryError` where a required column is missing.
   init(_ path: String, form: Form) throws {
     self.path = path
-    let reader = try SheetFile.open(path)
+    var options = SheetFile.Options()
+    options.headerFinder = HeaderFinder(wanted: form.columns.map { [$0.key] + $0.value })
+    options.knowsHeader = { header in
+      form.required.allSatisfy { name in header.contains { form.column($0) == name } }
+    }
+    let reader = try SheetFile.open(path, options: options)
     var places: [Int: String] = [:]
     for (place, title) in reader.header.enumerated() {
-      let key = SpellingKey.loose(title)
-      let name = form.columns.first { ([$0.key] + $0.value).map(SpellingKey.loose).contains(key) }?
-        .key
-      guard let name else { continue }
+      guard let name = form.column(title) else { continue }
       if places.values.contains(name) { throw RegistryError.columnTwice(path, name, and: title) }
       places[place] = name
     }

@@ -21,6 +21,33 @@ extension RegistryError {
         + " Check the header, or use --profile.")
   }
 
+  /// A heading with a remark that may change what the column's values mean.
+  static func headingUnclear(_ file: String, _ title: String, _ field: Field, remark: String)
+    -> Self
+  {
+    Self(
+      .headingUnclear,
+      vi: "\(file): cột “\(title)” là \(field.title.vi), nhưng không rõ “\(remark)” nghĩa là gì.",
+      en:
+        "\(file): the column “\(title)” is \(field.title.en), but what “\(remark)” means is not known."
+    ).withRemedy
+  }
+
+  /// A line above the header that tells a unit of money which is not known.
+  static func titleUnclear(_ file: String, _ text: String) -> Self {
+    Self(
+      .headingUnclear, vi: "\(file): không rõ đơn vị tính của tiền trong “\(text)”.",
+      en: "\(file): the unit of money in “\(text)” is not known."
+    ).withRemedy
+  }
+
+  static func codesAreWhole(_ file: String) -> Self {
+    Self(
+      .codesAreWhole, vi: "\(file) có cột version: tệp xuất từ sổ, mã hộ đã đủ.",
+      en: "\(file) has a column version: it is an export of the registry, whose codes are whole."
+    ).withRemedy
+  }
+
   static func listOfNobody(_ name: String) -> Self {
     Self(
       .headerOnly, vi: "\(name) không có dòng nào về người. Kiểm tra lại tệp.",

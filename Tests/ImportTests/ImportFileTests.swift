@@ -67,7 +67,7 @@ import Testing
         for title in [field.name, field.title.vi, field.title.en] + field.synonyms {
           let header = kind.fields.map { $0.name == field.name ? title : $0.name }
           #expect(throws: Never.self, "\(kind.name) \(title)") {
-            _ = try HeaderMap(header, kind: kind, file: "x")
+            _ = try HeaderMap(HeaderMap.Source(header), kind: kind, file: "x")
           }
         }
       }

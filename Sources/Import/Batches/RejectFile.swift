@@ -23,6 +23,8 @@ final class RejectFile: RejectSink {
   private(set) var kept: String?
   private let draft: String
   private let header: [UInt8]
+  /// What must stand above the header for it to be read as the file was.
+  private let lines: [String]
   private let dialect: CSVDialect
   private let sink: OutputSink
   private let writer: CSVWriter
@@ -37,6 +39,7 @@ final class RejectFile: RejectSink {
     draft = "\(path).new-\(getpid())"
     dialect = source.reader.dialect
     header = Self.header(of: source)
+    lines = source.header.lines
     do {
       sink = try OutputSink(creating: draft)
     } catch .cannotCreate(_, let reason) {
@@ -75,6 +78,7 @@ final class RejectFile: RejectSink {
   /// Whether rows of `source` can stand here too: their columns and dialect are the same.
   func takes(_ source: SourceFile) -> Bool {
     header == Self.header(of: source) && dialect == source.reader.dialect
+      && lines == source.header.lines
   }
 
   func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
@@ -89,6 +93,7 @@ final class RejectFile: RejectSink {
   /// Throws `SheetError`.
   func finish() throws(SheetError) {
     let more = hasQuestions ? [""] : []
+    for line in lines { try writer.write(raw: Array(line.utf8), appending: []) }
     try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
     for row in rows { try writer.write(raw: row.raw, appending: [row.errors] + more) }
     try sink.finish()

@@ -40,7 +40,8 @@ final class RejectWorkbook: RejectSink {
   func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
     add(
       CellBlock.cells(of: row.raw), problems,
-      to: source.workbook?.sheet.name ?? "sobo", header: Self.header(of: source))
+      to: source.workbook?.sheet.name ?? "sobo", header: Self.header(of: source),
+      lines: source.header.lines)
   }
 
   /// Adds a row to the sheet of a name and header.
@@ -51,7 +52,7 @@ final class RejectWorkbook: RejectSink {
     lines: [String] = []
   ) {
     let index =
-      sheets.firstIndex { $0.name == sheet && $0.header == header }
+      sheets.firstIndex { $0.name == sheet && $0.header == header && $0.lines == lines }
       ?? {
         sheets.append(Sheet(name: sheet, header: header, lines: lines))
         return sheets.count - 1

@@ -24,7 +24,7 @@ final class ListFile: BatchedFile {
     self.path = path
     let profile = try options.profile.map { try Profile($0, kind: .list) }
     let readers = try Self.readers(path, options, profile, fingerprint)
-    let found = try Self.lists(readers, path, profile)
+    let found = try Self.lists(readers, path, options, profile)
     profileText = profile?.text
     size = path == "-" ? nil : Self.size(of: path)
     sheets = found.sheets
@@ -64,23 +64,25 @@ final class ListFile: BatchedFile {
   }
 
   private static func lists(
-    _ readers: [any SheetReader], _ path: String, _ profile: Profile?
+    _ readers: [any SheetReader], _ path: String, _ options: ReadingOptions, _ profile: Profile?
   ) throws -> (sheets: [ListSheet], notes: [Wording]) {
     var sheets: [ListSheet] = []
     var others: [String] = []
     for reader in readers {
       let workbook = reader as? WorkbookReader
-      let header = try HeaderMap(reader.header, kind: .list, file: path, profile: profile)
-      guard ListSheet.isList(header) else {
+      guard ListSheet.isList(HeaderMap.fields(of: reader.header, kind: .list, profile: profile))
+      else {
         others.append(workbook?.sheet.name ?? path)
         continue
       }
+      let header = try HeaderMap(
+        HeaderMap.Source(reader), kind: .list, file: path, profile: profile)
       workbook?.ignoredColumns = Set(reader.header.indices.filter { !header.isRead($0) })
       let shown = path == "-" ? "stdin" : path
       sheets.append(
         ListSheet(
           reader, header, name: workbook.map { "\(shown) [\($0.sheet.name)]" } ?? shown,
-          sheet: workbook?.sheet.name))
+          sheet: workbook?.sheet.name, codesBegin: options.codesBegin))
     }
     guard !sheets.isEmpty else { throw RegistryError.noList(path) }
     let hidden = (readers.first as? WorkbookReader)?.sheets.filter(\.isHidden).map(\.name) ?? []

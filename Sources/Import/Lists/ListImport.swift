@@ -190,8 +190,9 @@ extension ListImport {
   private func notes(of file: ListFile, _ passed: [String], _ plan: ListPlan) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {
+      notes += FileNotes.header(sheet.reader, sheet.header)
       if let workbook = sheet.reader as? WorkbookReader {
-        notes += SourceFile.notes(of: workbook.notes)
+        notes += FileNotes.rows(of: workbook.notes)
       }
     }
     if !passed.isEmpty {

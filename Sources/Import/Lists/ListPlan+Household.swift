@@ -72,6 +72,7 @@ extension ListPlan {
     let written =
       setting.sheet.cell(.village, of: line)?.text ?? group.village
       ?? setting.sheet.cell(.address, of: line).flatMap { ListCommunes.village(in: $0.text) }
+      ?? options.village
     guard let written else {
       households.fail(.villageMissing, at: HouseholdField.village)
       return nil

@@ -22,6 +22,9 @@ extension ListPlan {
     let line = person.line
     members.begin(file: setting.index, line: line.line)
     members.set(MemberField.fullName, person.name)
+    if let stray = sheet.strayText(of: line) {
+      members.fail(.textBesideName(stray), at: MemberField.fullName)
+    }
     if let relation = person.relation {
       members.set(MemberField.relation, relation)
     } else if person.isHead {

@@ -23,14 +23,21 @@ final class ListSheet {
   /// The column of each field.
   private let columns: [FieldIndex: Int]
 
-  /// Whether the header of a reader is that of a list: names, and what tells heads from members.
-  static func isList(_ header: HeaderMap) -> Bool {
-    func has(_ field: ListField) -> Bool { header.headers[field.index] != nil }
+  /// What is put before the codes of households, or nil.
+  private let codesBegin: String?
+
+  /// Whether fields are those of a list: names, and what tells heads from members.
+  static func isList(_ fields: Set<FieldIndex>) -> Bool {
+    func has(_ field: ListField) -> Bool { fields.contains(field.index) }
     return (has(.fullName) || has(.headName))
       && (has(.relation) || has(.birth) || has(.birthMale) || has(.birthFemale))
   }
 
-  init(_ reader: any SheetReader, _ header: HeaderMap, name: String, sheet: String?) {
+  init(
+    _ reader: any SheetReader, _ header: HeaderMap, name: String, sheet: String?,
+    codesBegin: String? = nil
+  ) {
+    self.codesBegin = codesBegin
     self.reader = reader
     self.header = header
     self.name = name
@@ -54,9 +61,28 @@ final class ListSheet {
   func cell(_ field: ListField, of line: Line) -> SheetCell? {
     guard let column = columns[field.index], line.cells.indices.contains(column) else { return nil }
     let cell = line.cells[column]
+    if let others = header.continued[column] {
+      let name = JoinedName([column] + others) { place in
+        line.cells.indices.contains(place) ? line.cells[place].text : ""
+      }
+      return name.text.isEmpty ? nil : SheetCell(text: name.text, kind: .text)
+    }
     let text = VietnameseText.collapsed(
       cell.kind == .date ? String(cell.text.prefix(10)) : cell.text)
-    return text.isEmpty ? nil : SheetCell(text: text, kind: cell.kind)
+    guard !text.isEmpty else { return nil }
+    if field == .household, let codesBegin {
+      return SheetCell(text: codesBegin + text, kind: .text)
+    }
+    return SheetCell(text: text, kind: cell.kind)
+  }
+
+  /// What stands beside a person's name in a column without a heading, and is no name.
+  func strayText(of line: Line) -> String? {
+    header.continued.lazy.compactMap { column, others in
+      JoinedName([column] + others) { place in
+        line.cells.indices.contains(place) ? line.cells[place].text : ""
+      }.stray
+    }.first
   }
 
   /// What a clerk decided about a row.

@@ -49,11 +49,24 @@ package final class CodeTable {
   package func match(_ bytes: UnsafeRawBufferPointer) -> Match {
     if let place = known[bytes] { return .one(place) }
     let text = String(decoding: bytes, as: UTF8.self)
-    let places = byKey[VietnameseText.key(text)] ?? byLoose[SpellingKey.loose(text)] ?? []
+    let places =
+      byKey[VietnameseText.key(text)] ?? byLoose[SpellingKey.loose(text)] ?? twice(text) ?? []
     guard places.count <= 1 else { return .several(places) }
     guard let place = places.first else { return .none }
     if known.count < 10_000 { known[bytes] = place }
     return .one(place)
+  }
+}
+
+extension CodeTable {
+  /// A code that is named twice, by another name in brackets: `Kinh (Việt)`.
+  private func twice(_ text: String) -> [Int]? {
+    let heading = Heading(text)
+    guard let remark = heading.remarks.first, heading.remarks.count == 1,
+      let name = byLoose[SpellingKey.loose(heading.name)], name.count == 1,
+      byLoose[SpellingKey.loose(remark)]?.contains(name[0]) == true
+    else { return nil }
+    return name
   }
 }
 
@@ -109,9 +122,34 @@ extension CodeTable {
 package enum CodeSynonyms {
   package static let all: [String: [String: [String]]] = [
     "relation": [
-      "head": ["Chủ hộ gia đình"], "child": ["Con đẻ", "Con trai", "Con gái", "Con nuôi"],
-      "grandchild": ["Cháu nội", "Cháu ngoại"], "parent": ["Cha", "Cha/mẹ", "Bố mẹ"],
-      "grandparent": ["Ông bà"], "sibling": ["Anh", "Chị", "Em", "Anh chị em"],
+      "head": ["Chủ hộ gia đình"],
+      "child": [
+        "Con đẻ", "Con trai", "Con gái", "Con nuôi", "Con riêng", "Con chung", "Con trưởng",
+        "Con cả", "Con út", "Con thứ", "Con trai đẻ", "Con gái đẻ", "Con trai nuôi", "Con gái nuôi",
+      ],
+      "grandchild": [
+        "Cháu nội", "Cháu ngoại", "Cháu trai", "Cháu gái", "Cháu nội trai", "Cháu nội gái",
+        "Cháu đích tôn",
+      ],
+      "parent": [
+        "Cha", "Cha/mẹ", "Bố mẹ", "Cha mẹ", "Bố đẻ", "Mẹ đẻ", "Cha đẻ", "Bố ruột", "Mẹ ruột",
+        "Cha ruột", "Bố nuôi", "Mẹ nuôi", "Cha nuôi", "Bố dượng", "Mẹ kế", "Dượng", "Bố vợ",
+        "Mẹ vợ", "Cha vợ", "Bố chồng", "Mẹ chồng", "Cha chồng", "Bố mẹ vợ", "Bố mẹ chồng",
+      ],
+      "grandparent": [
+        "Ông bà", "Ông nội", "Bà nội", "Ông ngoại", "Bà ngoại", "Ông bà nội", "Ông bà ngoại",
+      ],
+      "sibling": [
+        "Anh", "Chị", "Em", "Anh chị em", "Anh trai", "Chị gái", "Em trai", "Em gái", "Anh ruột",
+        "Chị ruột", "Em ruột", "Anh em ruột", "Anh chị em ruột",
+      ],
+      "other": [
+        "Chắt", "Chắt nội", "Chắt ngoại", "Chút", "Cụ", "Cụ ông", "Cụ bà", "Anh rể", "Chị dâu",
+        "Em rể", "Em dâu", "Cháu dâu", "Cháu rể", "Cháu họ", "Anh họ", "Chị họ", "Em họ", "Anh vợ",
+        "Chị vợ", "Em vợ", "Anh chồng", "Chị chồng", "Em chồng", "Cô", "Dì", "Chú", "Bác", "Cậu",
+        "Mợ", "Thím", "Cô ruột", "Dì ruột", "Chú ruột", "Bác ruột", "Cậu ruột", "Ở nhờ", "Ở cùng",
+        "Người ở cùng", "Không quan hệ", "Người giúp việc",
+      ],
     ],
     "category": [
       "poor": ["Nghèo"], "near_poor": ["Cận nghèo"],

@@ -5,12 +5,39 @@ import Vietnamese
 
 /// Which column of a file holds which field.
 package struct HeaderMap {
+  /// What the header of a table is made of.
+  package struct Source {
+    package let header: [String]
+    /// The lines above it.
+    package var title: [[String]] = []
+    /// Its columns without a heading.
+    package var unnamed: [UnnamedColumn] = []
+
+    package init(_ header: [String]) { self.header = header }
+
+    package init(_ reader: any SheetReader) {
+      header = reader.header
+      title = reader.title
+      unnamed = reader.unnamedColumns
+    }
+  }
+
   /// The columns that no field claims, and no meaning of ours.
   package private(set) var unknown: [String] = []
   /// For each column its field, or nil.
   package private(set) var fields: [FieldIndex?] = []
   /// The header of each field that the file has.
   package private(set) var headers: [FieldIndex: String] = [:]
+  /// The units of columns of money that are not in VND.
+  package private(set) var moneyUnits: [Int: MoneyUnit] = [:]
+  /// Whether those units are told above the header, and so hold for all its money.
+  package private(set) var standingUnit: MoneyUnit?
+  /// The columns whose heading says how their dates are written.
+  package private(set) var dateOrders: [Int: DateOrder] = [:]
+  /// For a column, those without a heading whose text goes on in them: given names.
+  package private(set) var continued: [Int: [Int]] = [:]
+  /// Columns that are read though a remark in their heading says nothing known.
+  package private(set) var remarked: [(title: String, field: FieldIndex)] = []
   /// The column of versions, which an export adds.
   package private(set) var versionColumn: Int?
   /// The column of errors in a reject file; it is not read.
@@ -20,51 +47,216 @@ package struct HeaderMap {
   /// The first of the columns at the end that only a reject file has.
   package private(set) var ownColumns: Int?
 
+  private let kind: RecordKind
+  private let file: String
+
   /// Matches headers with contract names, titles and synonyms.
   ///
   /// Case, spaces, signs and tone marks do not matter; a profile's own names go before all others.
-  /// Throws `RegistryError` for a column that is there twice and for required ones that are not.
+  /// `given` are the fields that the file need not have. Throws `RegistryError` for a column that is
+  /// there twice, for required ones that are not, and for remarks in headings that are not understood.
   package init(
-    _ header: [String], kind: RecordKind, file: String, profile: Profile? = nil
+    _ source: Source, kind: RecordKind, file: String, profile: Profile? = nil,
+    given: Set<FieldIndex> = []
   ) throws(RegistryError) {
+    self.kind = kind
+    self.file = file
     var names = Self.names(of: kind)
     for (title, field) in profile?.pairs ?? [] {
       names[SpellingKey.loose(title)] = field.flatMap(kind.index)
     }
-    for (column, title) in header.enumerated() {
-      let name = SpellingKey.loose(title)
-      let field = names[name] ?? Self.withoutRemark(title).flatMap { names[$0] }
-      fields.append(field)
-      if let field {
-        if let first = headers[field] { throw RegistryError.columnTwice(file, first, and: title) }
-        headers[field] = title
-      } else if name == "version" || name == "phienban" {
-        versionColumn = column
-      } else if name == "error" {
-        errorColumn = column
-      } else if name == "decision" {
-        decisionColumn = column
-      } else {
-        let title = VietnameseText.collapsed(title)
-        if !title.isEmpty { unknown.append(title) }
-      }
+    let left = Set(
+      (profile?.pairs ?? []).filter { $0.field == nil }.map { SpellingKey.loose($0.header) })
+    fields = [FieldIndex?](repeating: nil, count: source.header.count)
+    for (column, title) in source.header.enumerated() {
+      guard let field = names[SpellingKey.loose(title)] else { continue }
+      try take(column, title, as: field)
+      noteUnits(of: column, title)
     }
+    for (column, title) in source.header.enumerated() where fields[column] == nil {
+      let key = SpellingKey.loose(title)
+      if findOwn(column, key) { continue }
+      if !left.contains(key), try takeRemarked(column, title, names) { continue }
+      let title = VietnameseText.collapsed(title)
+      if !title.isEmpty { unknown.append(title) }
+    }
+    findOwnColumns(source.header)
+    try setStandingUnit(source.title)
+    joinNames(source)
+    let missing = kind.fieldIndices.map { (index: $0, field: kind[$0]) }
+      .filter { $0.field.isRequired && headers[$0.index] == nil && !given.contains($0.index) }
+      .map(\.field)
+    guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing) }
+  }
+
+  private init(_ kind: RecordKind) { (self.kind, file) = (kind, "") }
+
+  private mutating func take(
+    _ column: Int, _ title: String, as field: FieldIndex
+  ) throws(RegistryError) {
+    if let first = headers[field] { throw RegistryError.columnTwice(file, first, and: title) }
+    fields[column] = field
+    headers[field] = title
+  }
+
+  /// The columns that exports and reject files add.
+  private mutating func findOwn(_ column: Int, _ name: String) -> Bool {
+    switch name {
+    case "version", "phienban": versionColumn = column
+    case "error": errorColumn = column
+    case "decision": decisionColumn = column
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func findOwnColumns(_ header: [String]) {
     for column in header.indices.reversed() {
       guard column > 0, column == errorColumn || column == decisionColumn else { break }
       ownColumns = column
     }
-    let missing = kind.fieldIndices.map { (index: $0, field: kind[$0]) }
-      .filter { $0.field.isRequired && headers[$0.index] == nil }.map(\.field)
-    guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing) }
   }
 
-  /// A header without what stands in brackets behind it, such as `(dd/mm/yyyy)`.
-  private static func withoutRemark(_ title: String) -> String? {
-    guard let bracket = title.firstIndex(of: "(") else { return nil }
-    let name = SpellingKey.loose(String(title[..<bracket]))
-    return name.isEmpty ? nil : name
+  /// Whether a column is looked at.
+  package func isRead(_ column: Int) -> Bool {
+    fields.indices.contains(column) && fields[column] != nil || column == versionColumn
+      || column == decisionColumn || continued.values.contains { $0.contains(column) }
+  }
+}
+
+// MARK: Remarks
+
+extension HeaderMap {
+  /// The units and the order of dates that a heading tells which is known as a whole.
+  private mutating func noteUnits(of column: Int, _ title: String) {
+    guard let field = fields[column] else { return }
+    for remark in Heading(title).remarks {
+      note(HeadingRemark(remark, on: kind[field], of: kind), column)
+    }
   }
 
+  private mutating func note(_ remark: HeadingRemark, _ column: Int) {
+    switch remark {
+    case .unit(let unit): moneyUnits[column] = unit
+    case .dates(let order): dateOrders[column] = order
+    default: break
+    }
+  }
+
+  /// Takes a column whose heading is known without its remarks; false where it is no column of ours.
+  private mutating func takeRemarked(
+    _ column: Int, _ title: String, _ names: [String: FieldIndex]
+  ) throws(RegistryError) -> Bool {
+    let heading = Heading(title)
+    guard let index = names[SpellingKey.loose(heading.name)] else {
+      return try takeBare(column, title, names)
+    }
+    let field = kind[index]
+    let remarks = heading.remarks.map { HeadingRemark($0, on: field, of: kind) }
+    if remarks.contains(.other) { return false }
+    let isTaken = headers[index] != nil
+    if let place = remarks.firstIndex(of: .unclear) {
+      // Beside the column itself it is another one.
+      if isTaken { return false }
+      if HeadingRemark.matters(for: field) {
+        throw .headingUnclear(file, title, field, remark: heading.remarks[place])
+      }
+      remarked.append((VietnameseText.collapsed(title), index))
+    }
+    try take(column, title, as: index)
+    for remark in remarks { note(remark, column) }
+    return true
+  }
+
+  /// Takes a column of money whose unit stands behind its name without brackets.
+  private mutating func takeBare(
+    _ column: Int, _ title: String, _ names: [String: FieldIndex]
+  ) throws(RegistryError) -> Bool {
+    for (name, unit) in Heading.bareUnits(of: title) {
+      guard let index = names[SpellingKey.loose(name)], kind[index].form == .money else { continue }
+      try take(column, title, as: index)
+      moneyUnits[column] = unit
+      return true
+    }
+    return false
+  }
+
+  /// Gives money without a unit of its own the one that is told above the header.
+  private mutating func setStandingUnit(_ title: [[String]]) throws(RegistryError) {
+    let bare = fields.indices.filter { column in
+      fields[column].map { kind[$0].form == .money } == true && moneyUnits[column] == nil
+    }
+    defer { moneyUnits = moneyUnits.filter { $0.value.factor > 1 } }
+    guard !bare.isEmpty else { return }
+    switch MoneyUnit.standing(above: title) {
+    case .none: return
+    case .unclear(let text): throw .titleUnclear(file, text)
+    case .unit(let unit):
+      guard unit.factor > 1 else { return }
+      standingUnit = unit
+      for column in bare { moneyUnits[column] = unit }
+    }
+  }
+}
+
+// MARK: Names in two columns
+
+extension HeaderMap {
+  private static let familyNames: Set<String> = [
+    "ho", "hodem", "hovadem", "hovatendem", "hovachudem", "hochudem", "holot", "hovatenlot",
+    "hovalot",
+  ]
+
+  /// Finds the columns in which names go on: given names stand in a column of their own, so that people
+  /// can sort by them.
+  private mutating func joinNames(_ source: Source) {
+    takeFamilyNames(source.header)
+    for (column, field) in fields.enumerated() {
+      guard let field, Self.isName(kind[field], of: kind) else { continue }
+      for unnamed in source.unnamed.sorted(by: { $0.index < $1.index }) {
+        let last = continued[column]?.last ?? column
+        guard unnamed.index == last + 1, unnamed.coveredBy ?? column == column,
+          unnamed.namedBefore == column
+        else { continue }
+        continued[column, default: []].append(unnamed.index)
+      }
+    }
+  }
+
+  /// Names under two headings: `Họ đệm` beside `Tên`.
+  private mutating func takeFamilyNames(_ header: [String]) {
+    guard
+      let index = kind.fieldIndices.first(where: { index in
+        Self.isName(kind[index], of: kind) && kind[index].name == "full_name"
+      }), headers[index] == nil
+    else { return }
+    let keys = header.map { key in
+      let key = SpellingKey.loose(key)
+      return key.hasPrefix("hovaten") && key.count > 10 ? String(key.dropFirst(7)) : key
+    }
+    for column in keys.indices.dropLast()
+    where fields[column] == nil && fields[column + 1] == nil
+      && Self.familyNames.contains(keys[column]) && keys[column + 1] == "ten"
+    {
+      fields[column] = index
+      headers[index] = header[column]
+      continued[column] = [column + 1]
+      for title in [header[column], header[column + 1]].map(VietnameseText.collapsed) {
+        if let place = unknown.firstIndex(of: title) { unknown.remove(at: place) }
+      }
+      return
+    }
+  }
+
+  /// Whether a field is a person's name, family name first.
+  private static func isName(_ field: Field, of kind: RecordKind) -> Bool {
+    field.isName || (kind.plan == .list && ["full_name", "head_name"].contains(field.name))
+  }
+}
+
+// MARK: Names of fields
+
+extension HeaderMap {
   /// What finds the header of a kind among the first rows of a file.
   package static func finder(of kind: RecordKind, profile: Profile? = nil) -> HeaderFinder {
     HeaderFinder(
@@ -86,10 +278,43 @@ package struct HeaderMap {
     }
     return names
   }
+}
 
-  /// Whether a column is looked at.
-  package func isRead(_ column: Int) -> Bool {
-    fields.indices.contains(column) && fields[column] != nil || column == versionColumn
-      || column == decisionColumn
+extension HeaderMap {
+  /// What must stand above the header for its rows to be read as they were: the unit of money.
+  var lines: [String] { standingUnit.map { ["ĐVT: \($0.spoken) đồng"] } ?? [] }
+
+  /// What people call a field.
+  func title(of field: FieldIndex) -> Wording { kind[field].title }
+
+  /// The fields that a header names, whatever else is wrong with it.
+  static func fields(of header: [String], kind: RecordKind, profile: Profile?) -> Set<FieldIndex> {
+    var names = names(of: kind)
+    for (title, field) in profile?.pairs ?? [] {
+      names[SpellingKey.loose(title)] = field.flatMap(kind.index)
+    }
+    var fields = Set(
+      header.compactMap {
+        names[SpellingKey.loose($0)] ?? names[SpellingKey.loose(Heading($0).name)]
+      })
+    var map = HeaderMap(kind)
+    map.fields = header.map { names[SpellingKey.loose($0)] }
+    map.takeFamilyNames(header)
+    fields.formUnion(map.headers.keys)
+    return fields
+  }
+
+  /// Whether a header has what the kind needs, whatever else is wrong with it.
+  static func isKnown(
+    _ header: [String], kind: RecordKind, profile: Profile?, given: Set<FieldIndex>
+  ) -> Bool {
+    do throws(RegistryError) {
+      _ = try HeaderMap(
+        Source(header), kind: kind, file: "", profile: profile, given: given)
+      return true
+    } catch {
+      return error.code == ErrorCondition.headingUnclear.code
+        || error.code == ErrorCondition.columnTwice.code
+    }
   }
 }

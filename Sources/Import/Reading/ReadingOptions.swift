@@ -13,8 +13,12 @@ public struct ReadingOptions: Sendable {
   /// The day, in ISO form, on which the households of a communes' list were surveyed; nil for the
   /// day of the decision.
   public var surveyedOn: String?
-  /// The code of the commune of a list that does not name it.
+  /// The code of the commune of rows that do not name it.
   public var commune: String?
+  /// The village of rows that name none.
+  public var village: String?
+  /// What is put before the codes of households, for files in which they begin anew.
+  public var codesBegin: String?
 
   /// The files decide everything.
   public init() {}

@@ -10,7 +10,9 @@ final class RowReader: @unchecked Sendable {
   private let layout: RowLayout
   private let parser: RowParser
   /// For each file the columns that are read, and their fields.
-  private let columns: [[(column: Int, field: FieldIndex)]]
+  private let columns: [[Column]]
+  /// Where an empty cell of an export takes a value away.
+  private let optional: Set<FieldIndex>
   private let language: Language
   private let queue: BatchQueue
   private var block = CellBlock()
@@ -23,20 +25,34 @@ final class RowReader: @unchecked Sendable {
     self.files = files
     self.parser = parser
     layout = parser.layout
-    columns = files.map { Self.columns(of: $0.header, parser.layout) }
+    columns = files.map { Self.columns(of: $0, parser.layout) }
+    optional = Set(parser.layout.optional)
     self.language = language
     self.queue = queue
     batch = queue.fresh()
   }
 
-  private static func columns(
-    of header: HeaderMap, _ layout: RowLayout
-  ) -> [(column: Int, field: FieldIndex)] {
-    header.fields.enumerated().compactMap { column, field in
+  /// A column and its field.
+  private struct Column {
+    let column: Int
+    let field: FieldIndex
+    /// Whether its cells are read as they stand: without a unit, another column or a beginning.
+    let isPlain: Bool
+  }
+
+  private static func columns(of file: SourceFile, _ layout: RowLayout) -> [Column] {
+    let header = file.header
+    return header.fields.enumerated().compactMap { column, field in
       switch column {
-      case _ where field != nil: field.map { (column, $0) }
-      case header.versionColumn: (column, layout.version)
-      case header.decisionColumn: (column, layout.decision)
+      case _ where field != nil:
+        field.map { field in
+          Column(
+            column: column, field: field,
+            isPlain: header.moneyUnits[column] == nil && header.continued[column] == nil
+              && !file.standing.isPrefixed(field))
+        }
+      case header.versionColumn: Column(column: column, field: layout.version, isPlain: true)
+      case header.decisionColumn: Column(column: column, field: layout.decision, isPlain: true)
       default: nil
       }
     }
@@ -107,24 +123,70 @@ final class RowReader: @unchecked Sendable {
     _ cells: UnsafeMutablePointer<ParsedCell>, from record: Record, of file: SourceFile,
     _ index: Int, cell: (_ column: Int) -> (bytes: UnsafeRawBufferPointer, kind: CellKind)
   ) {
-    for (column, field) in columns[index] {
-      let (bytes, kind) = cell(column)
-      if let fault = parser.parse(bytes, as: kind, at: field, of: cells, batch.arena) {
+    for column in columns[index] {
+      let (bytes, kind) = cell(column.column)
+      let fault =
+        column.isPlain
+        ? parser.parse(bytes, as: kind, at: column.field, of: cells, batch.arena)
+        : parse(bytes, kind, in: column, of: record, file, cells)
+      if let fault {
         let value = String(decoding: bytes, as: UTF8.self)
-        add(fault, file.reader.header[column], value, line: record.line, of: file)
+        add(fault, file.reader.header[column.column], value, line: record.line, of: file)
       }
     }
-    if cells[layout.version].isGiven { clear(cells, of: file) }
+    if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
+    for (field, text) in file.standing.values where cells[field].kind == .missing {
+      _ = parser.parse(batch.arena.copy(text), at: field, of: cells, batch.arena)
+    }
     parser.complete(cells, batch.arena) { fault, field, value in
       add(fault, file.header.headers[field], value, line: record.line, of: file)
     }
   }
 
-  /// In a row that an export gave, an empty cell of an optional field takes the value away.
-  private func clear(_ cells: UnsafeMutablePointer<ParsedCell>, of file: SourceFile) {
-    for field in layout.optional
-    where cells[field].kind == .missing && file.header.headers[field] != nil {
-      cells[field] = .cleared
+  /// Reads a cell by what the header and the command line say of its column.
+  private func parse(
+    _ bytes: UnsafeRawBufferPointer, _ kind: CellKind, in column: Column, of record: Record,
+    _ file: SourceFile, _ cells: UnsafeMutablePointer<ParsedCell>
+  ) -> Fault? {
+    let field = column.field
+    if let unit = file.header.moneyUnits[column.column] {
+      switch unit.read(String(decoding: bytes, as: UTF8.self), isNumber: kind == .number) {
+      case .amount(let amount):
+        cells[field] = ParsedCell(amount)
+        return nil
+      case .fault(let fault):
+        cells[field] = .unreadable
+        return fault
+      case .asWritten:
+        return parser.parse(bytes, as: kind, at: field, of: cells, batch.arena).map(unit.fault)
+      }
+    }
+    var bytes = bytes
+    if let others = file.header.continued[column.column] {
+      let name = JoinedName([column.column] + others) { record.text($0) }
+      if let stray = name.stray {
+        cells[field] = .unreadable
+        return .textBesideName(stray)
+      }
+      bytes = batch.arena.copy(name.text)
+    }
+    let fault = parser.parse(bytes, as: kind, at: field, of: cells, batch.arena)
+    if file.standing.isPrefixed(field), cells[field].isGiven {
+      cells[field] = ParsedCell(batch.arena.copy(file.standing.code(cells[field].text)))
+    }
+    return fault
+  }
+
+  /// In a row that an export gave, an empty cell of an optional field takes the value away, unless
+  /// another cell is merged over it.
+  private func clear(
+    _ cells: UnsafeMutablePointer<ParsedCell>, _ record: Record, _ columns: [Column]
+  ) {
+    for column in columns
+    where cells[column.field].kind == .missing && optional.contains(column.field)
+      && !record.traits(column.column).contains(.covered)
+    {
+      cells[column.field] = .cleared
     }
   }
 

@@ -14,6 +14,8 @@ package final class SourceFile: BatchedFile {
   package let workbook: WorkbookReader?
   /// Which header is which field, where the user said so.
   package let profile: Profile?
+  /// What the command line says of all its rows.
+  let standing: StandingValues
   /// The reader where the file is text.
   package let csv: CSVReader?
   private let fileSize: Int?
@@ -31,53 +33,32 @@ package final class SourceFile: BatchedFile {
     self.fingerprint = fingerprint
     let profile = try options.profile.map { try Profile($0, kind: kind) }
     self.profile = profile
+    let standing = StandingValues(options, kind: kind)
+    self.standing = standing
     var sheet = SheetFile.Options()
     sheet.encoding = options.encoding
     sheet.headerFinder = HeaderMap.finder(of: kind, profile: profile)
+    sheet.knowsHeader = { header in
+      HeaderMap.isKnown(header, kind: kind, profile: profile, given: standing.fields)
+    }
     if let name = options.sheet { sheet.sheet = .named(name) }
     reader = try SheetFile.open(path, options: sheet) { fingerprint.add($0) }
     workbook = reader as? WorkbookReader
     csv = reader as? CSVReader
     fileSize = path == "-" ? nil : Self.size(of: path)
     header = try HeaderMap(
-      reader.header, kind: kind, file: Self.shown(path, reader), profile: profile)
+      HeaderMap.Source(reader), kind: kind, file: Self.shown(path, reader), profile: profile,
+      given: standing.fields)
+    try standing.check(header, file: path)
     workbook?.ignoredColumns = Set(
       reader.header.indices.filter { !header.isRead($0) })
   }
 
   /// What people should know of the file beside its rows.
   package var notes: [Wording] {
-    guard let workbook else { return [] }
-    var notes: [Wording] = []
-    let others = workbook.sheets.filter { $0 != workbook.sheet }
-    let names = others.map { $0.isHidden ? $0.name + " (ẩn/hidden)" : $0.name }
-      .joined(separator: "; ")
-    if !others.isEmpty {
-      notes.append(
-        Wording(
-          vi: "không đọc các trang tính khác: \(names); chọn bằng --sheet",
-          en: "its other sheets were not read: \(names); choose with --sheet"))
-    }
-    return notes + Self.notes(of: workbook.notes)
-  }
-
-  package static func notes(of found: SheetNotes) -> [Wording] {
-    var notes: [Wording] = []
-    if let first = found.firstHiddenRow {
-      notes.append(
-        Wording(
-          vi: "có \(found.hiddenRows) dòng ẩn, vẫn được đọc; dòng ẩn đầu tiên là dòng \(first)",
-          en: "\(found.hiddenRows) hidden rows were read too, the first on line \(first)"))
-    }
-    if let first = found.firstStrayCell {
-      notes.append(
-        Wording(
-          vi: "có \(found.strayCells) ô nằm ngoài các cột có tiêu đề, không được đọc; ô đầu tiên là"
-            + " \(first)",
-          en: "\(found.strayCells) cells right of the header's columns were not read, the first of"
-            + " them \(first)"))
-    }
-    return notes
+    FileNotes.sheets(of: workbook) + FileNotes.header(reader, header)
+      + (earlier == nil ? standing.notes(header) : [])
+      + (workbook.map { FileNotes.rows(of: $0.notes) } ?? [])
   }
 
   /// The file, and its sheet where there are several to choose from.

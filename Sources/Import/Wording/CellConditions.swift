@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .badList, .cannotErase, .keyStays,
+      .scientificNotation, .badList, .cannotErase, .keyStays, .textBesideName,
     ])
 }
 
@@ -154,4 +154,13 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng sobo household, hoặc ghi bản ghi mới.",
       en: "Use sobo household, or add a new record."))
+
+  package static let textBesideName = ErrorCondition(
+    "text_beside_name", row: .rejected,
+    meaning: Wording(
+      vi: "Cột không có tiêu đề bên phải họ tên có chữ không phải là tên.",
+      en: "The column without a heading beside the names holds what is no name."),
+    remedy: Wording(
+      vi: "Ghi tiêu đề cho cột đó, hoặc xóa chữ trong ô.",
+      en: "Give that column a heading, or empty the cell."))
 }

@@ -93,6 +93,15 @@ extension Fault {
     .negativeNumber, vi: "số không được âm; hãy kiểm tra lại",
     en: "the number must not be negative; check it")
 
+  /// What stands beside a name, in a column without a heading, and is no given name.
+  static func textBesideName(_ text: String) -> Fault {
+    Fault(
+      .textBesideName,
+      vi: "cột không có tiêu đề bên phải họ tên có “\(text)”, không phải là tên",
+      en: "the column without a heading beside the names holds “\(text)”, which is no name"
+    ).withRemedy
+  }
+
   package static let tooLarge = Fault(
     .tooLarge, vi: "số quá lớn để lưu; hãy kiểm tra lại các chữ số",
     en: "the number is too large to be kept; check its digits")

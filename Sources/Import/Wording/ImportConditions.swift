@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let imports = ErrorCatalogue(
     "Import", vi: "Nhập tệp", en: "Imports",
     [
-      .roundUnknown, .badProfile, .rejectsDiffer, .rejectsFormat, .rejectsOverInput, .noThread,
+      .roundUnknown, .badProfile, .headingUnclear, .codesAreWhole, .rejectsDiffer, .rejectsFormat,
+      .rejectsOverInput, .noThread,
     ])
 }
 
@@ -28,6 +29,24 @@ extension ErrorCondition {
         + "bản ghi.",
       en: "Give it two columns, header and field, with a row for each column and fields that "
         + "the kind has."))
+
+  package static let headingUnclear = ErrorCondition(
+    "heading_unclear", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Tiêu đề của cột tiền, ngày hoặc số có phần ghi thêm mà sổ không hiểu.",
+      en: "The heading of a column of money, dates or numbers has a remark that is not understood."),
+    remedy: Wording(
+      vi: "Nếu phần đó không làm khác giá trị thì bỏ nó khỏi tiêu đề, hoặc nêu tên cột bằng "
+        + "--profile; nếu là đơn vị tính thì ghi như (đồng), (nghìn đồng), (triệu đồng), (tỷ đồng).",
+      en: "Where it does not change the values, take it out of the heading or name the column with "
+        + "--profile; write units as (đồng), (nghìn đồng), (triệu đồng), (tỷ đồng)."))
+
+  package static let codesAreWhole = ErrorCondition(
+    "codes_are_whole", exit: .usage,
+    meaning: Wording(
+      vi: "--codes-begin dùng với tệp xuất từ sổ, trong đó mã hộ đã đủ.",
+      en: "--codes-begin is given for an export of the registry, whose codes are whole."),
+    remedy: Wording(vi: "Bỏ --codes-begin.", en: "Leave --codes-begin out."))
 
   package static let rejectsDiffer = ErrorCondition(
     "rejects_differ", exit: .usage,

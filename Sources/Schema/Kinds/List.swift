@@ -56,18 +56,23 @@ extension RecordKind {
         "Thành phần dân tộc"),
       Field(
         "category", "Phân loại hộ", "Category", .code("category"), or: "Phân loại",
-        "Phân loại hộ sau rà soát", "Kết quả phân loại", "Loại hộ", "Diện hộ", "PL hộ"),
+        "Phân loại hộ sau rà soát", "Kết quả phân loại", "Loại hộ", "Diện hộ", "PL hộ",
+        "Kết quả rà soát"),
       Field(
         "decision_no", "Quyết định công nhận", "Decision number", or: "Số quyết định", "Số QĐ",
         "QĐ công nhận", "Số quyết định công nhận", "QĐ số"),
       Field(
         "decided_on", "Ngày ban hành QĐ", "Decided on", .date, or: "Ngày quyết định", "Ngày QĐ",
         "Ngày ban hành quyết định", "Ngày ban hành"),
-      Field("surveyed_on", "Ngày rà soát", "Surveyed on", .date, or: "Ngày khảo sát"),
       Field(
-        "b1", "Điểm B1", "B1", .integer(-10_000...10_000), or: "B1", "Tổng điểm B1", "Tổng B1"),
+        "surveyed_on", "Ngày rà soát", "Surveyed on", .date, or: "Ngày khảo sát",
+        "Thời gian rà soát"),
       Field(
-        "b2", "Điểm B2", "B2", .integer(-10_000...10_000), or: "B2", "Tổng điểm B2", "Tổng B2"),
+        "b1", "Điểm B1", "B1", .integer(-10_000...10_000), or: "B1", "Tổng điểm B1", "Tổng B1",
+        "Phiếu B1", "Điểm phiếu B1"),
+      Field(
+        "b2", "Điểm B2", "B2", .integer(-10_000...10_000), or: "B2", "Tổng điểm B2", "Tổng B2",
+        "Phiếu B2", "Điểm phiếu B2"),
       Field(
         "ethnic_minority", "Hộ dân tộc thiểu số", "Ethnic minority", .yesNo, or: "DTTS",
         "Hộ DTTS", "Hộ DTTS tại chỗ"),

@@ -50,13 +50,13 @@ extension RecordKind {
         "Kỳ rà soát"),
       Field(
         "surveyed_on", "Ngày rà soát", "Surveyed on", .date, required: true, or: "Ngày khảo sát",
-        "Ngày điều tra", "Ngày RS"),
+        "Ngày điều tra", "Ngày RS", "Thời gian rà soát"),
       Field(
         "b1", "Điểm B1", "B1", .integer(-10_000...10_000), required: true, or: "B1",
-        "Tổng điểm B1", "Tổng B1"),
+        "Tổng điểm B1", "Tổng B1", "Phiếu B1", "Điểm phiếu B1"),
       Field(
         "b2", "Điểm B2", "B2", .integer(-10_000...10_000), required: true, or: "B2",
-        "Tổng điểm B2", "Tổng B2"),
+        "Tổng điểm B2", "Tổng B2", "Phiếu B2", "Điểm phiếu B2"),
       Field(
         "deprivations", "Chỉ số thiếu hụt", "Deprivations", .set("indicator"),
         kept: .columns("deprivation_set"), example: "employment; house_quality"),
@@ -66,7 +66,7 @@ extension RecordKind {
       Field(
         "category", "Phân loại hộ", "Category", .code("category"), required: true,
         or: "Phân loại", "PL hộ", "Phân loại hộ sau rà soát", "Kết quả phân loại", "Loại hộ",
-        "Diện hộ"),
+        "Diện hộ", "Kết quả rà soát"),
       Field("basis", "Căn cứ rà soát", "Basis", .code("review_basis"), required: true),
       Field("request_no", "Số giấy đề nghị", "Request number"),
       Field("requested_on", "Ngày đề nghị", "Requested on", .date),
@@ -93,7 +93,7 @@ extension RecordKind {
         "weak_parts", "Kết cấu không bền", "Weak parts", .parts(["wall", "column", "roof"]),
         kept: .columns("weak_wall", "weak_column", "weak_roof")),
       Field("assets", "Tài sản", "Assets"),
-      Field("reviewer", "Rà soát viên", "Reviewer"),
+      Field("reviewer", "Rà soát viên", "Reviewer", or: "Người rà soát", "Cán bộ rà soát"),
       Field("second_reviewer", "Rà soát viên thứ hai", "Second reviewer"),
       Field("list_no", "Số thứ tự danh sách", "List number", .integer(1...10_000_000)),
       Field(

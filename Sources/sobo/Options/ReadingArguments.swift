@@ -28,9 +28,17 @@ struct ReadingArguments: ParsableArguments {
       en: "The day of the survey of a list without one.",
       value: "date")
     static let commune = ArgumentHelp(
-      vi: "Mã xã của danh sách không ghi xã.",
-      en: "The commune of a list that names none.",
+      vi: "Mã xã của những dòng không ghi xã.",
+      en: "The commune of rows that name none.",
       value: "code")
+    static let village = ArgumentHelp(
+      vi: "Thôn của những dòng không ghi thôn.",
+      en: "The village of rows that name none.",
+      value: "name")
+    static let codesBegin = ArgumentHelp(
+      vi: "Thêm phần này vào trước mọi mã hộ của tệp, khi mã đánh lại từ đầu ở mỗi thôn.",
+      en: "Put this before all codes of households, where they begin anew in each village.",
+      value: "prefix")
   }
 
   @Option(help: Help.encoding)
@@ -51,23 +59,30 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: Help.commune)
   var commune: String?
 
-  /// The options for files of a kind; those of lists are refused for other kinds.
+  @Option(help: Help.village)
+  var village: String?
+
+  @Option(help: Help.codesBegin)
+  var codesBegin: String?
+
+  /// The options for files of a kind; those that it has no use for are refused.
   func options(for kind: RecordKind) throws -> ReadingOptions {
     var options = ReadingOptions()
     options.encoding = encoding
     options.sheet = sheet
     options.profile = profile
-    if kind.name != RecordKind.list.name, round != nil || surveyedOn != nil || commune != nil {
-      throw RegistryError.onlyForLists
-    }
     options.round = round
     options.commune = commune
+    options.village = village
+    options.codesBegin = codesBegin
     if let surveyedOn {
       guard case .date(let date) = DateReading.read(surveyedOn) else {
         throw RegistryError.unreadableDate(surveyedOn)
       }
       options.surveyedOn = date.iso
     }
+    let useless = options.useless(for: kind)
+    guard useless.isEmpty else { throw RegistryError.onlyForLists(useless, kind.name) }
     return options
   }
 }

@@ -85,9 +85,12 @@ extension ErrorCondition {
   package static let onlyForLists = ErrorCondition(
     "only_for_lists", exit: .usage,
     meaning: Wording(
-      vi: "--round, --surveyed-on và --commune chỉ dùng khi nhập list.",
-      en: "--round, --surveyed-on and --commune are for list only."),
+      vi: "Tùy chọn không dùng cho loại bản ghi này: --round, --surveyed-on chỉ dùng cho list; "
+        + "--commune, --village cho loại có xã, thôn; --codes-begin cho loại có mã hộ.",
+      en: "The option is for other kinds: --round and --surveyed-on for list; --commune and "
+        + "--village where there is a commune or village; --codes-begin where there are codes of "
+        + "households."),
     remedy: Wording(
-      vi: "Bỏ các tùy chọn đó.",
-      en: "Leave them out."))
+      vi: "Bỏ các tùy chọn được nêu ra.",
+      en: "Leave out those shown."))
 }

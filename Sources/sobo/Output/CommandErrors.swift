@@ -71,10 +71,11 @@ extension RegistryError {
       en: "There is nothing to change: add field=value.")
   }
 
-  static var onlyForLists: Self {
-    Self(
-      .onlyForLists, vi: "--round, --surveyed-on và --commune chỉ dùng cho list.",
-      en: "--round, --surveyed-on and --commune are for list only."
+  static func onlyForLists(_ options: [String], _ kind: String) -> Self {
+    let names = options.joined(separator: ", ")
+    return Self(
+      .onlyForLists, vi: "\(names) không dùng cho \(kind).",
+      en: "\(names) says nothing of \(kind)."
     ).withRemedy
   }
 }

@@ -1,0 +1,146 @@
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// What people should know of a file beside its rows.
+enum FileNotes {
+  /// Which sheet of a workbook was read, and which were not.
+  static func sheets(of workbook: WorkbookReader?) -> [Wording] {
+    guard let workbook else { return [] }
+    var notes: [Wording] = []
+    let known = workbook.knownSheets.filter { $0 != workbook.sheet }
+    if !known.isEmpty {
+      let names = names(of: known)
+      notes.append(
+        Wording(
+          vi:
+            "các trang tính khác cũng có tiêu đề này nhưng chưa được đọc: \(names); chọn bằng --sheet",
+          en: "other sheets have such a header too and were not read: \(names); choose with --sheet"
+        ))
+    }
+    let others = workbook.sheets.filter { $0 != workbook.sheet && !known.contains($0) }
+    if !others.isEmpty {
+      let names = names(of: others)
+      notes.append(
+        Wording(
+          vi: "không đọc các trang tính khác: \(names); chọn bằng --sheet",
+          en: "its other sheets were not read: \(names); choose with --sheet"))
+    }
+    return notes
+  }
+
+  private static func names(of sheets: [SheetInfo]) -> String {
+    sheets.map { $0.isHidden ? $0.name + " (ẩn/hidden)" : $0.name }.joined(separator: "; ")
+  }
+
+  /// How the header was understood.
+  static func header(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+    var notes: [Wording] = []
+    if let other = reader.otherHeader {
+      let shown = other.names.filter { !$0.isEmpty }.prefix(5).joined(separator: ", ")
+      notes.append(
+        Wording(
+          vi: "dòng \(other.line) là một dòng tiêu đề khác (\(shown)), được bỏ qua",
+          en: "line \(other.line) is another row of headings (\(shown)) and was passed over"))
+    }
+    return notes + units(reader, header) + remarks(header) + unnamed(reader, header)
+  }
+
+  private static func units(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+    header.moneyUnits.sorted { $0.key < $1.key }.map { column, unit in
+      let title = VietnameseText.collapsed(reader.header[column])
+      let isStanding = header.standingUnit == unit
+      return Wording(
+        vi: "cột “\(title)” tính bằng \(unit.name)"
+          + (isStanding ? " (theo dòng trên tiêu đề)" : "")
+          + ": số không ghi đơn vị riêng được nhân với \(Language.vietnamese.number(unit.factor))",
+        en: "the column “\(title)” counts in \(unit.name)"
+          + (isStanding ? " (told above the header)" : "")
+          + ": numbers without a unit of their own were multiplied by \(Language.english.number(unit.factor))"
+      )
+    }
+  }
+
+  private static func remarks(_ header: HeaderMap) -> [Wording] {
+    header.remarked.map { title, field in
+      Wording(
+        vi: "cột “\(title)” được đọc như \(header.title(of: field).vi)",
+        en: "the column “\(title)” was read as \(header.title(of: field).en)")
+    }
+  }
+
+  private static func unnamed(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+    reader.unnamedColumns.filter { $0.filledRows > 0 }.map { column in
+      let name = CellName.column(column.index)
+      let line = column.firstLine ?? 0
+      if let owner = header.continued.first(where: { $0.value.contains(column.index) })?.key {
+        let title = VietnameseText.collapsed(reader.header[owner])
+        return Wording(
+          vi: "cột \(name) không có tiêu đề, được nối vào “\(title)” ở \(column.filledRows) dòng",
+          en:
+            "column \(name) has no heading; its text was joined to “\(title)” in \(column.filledRows) rows"
+        )
+      }
+      return Wording(
+        vi:
+          "cột \(name) không có tiêu đề nên không được đọc, nhưng có chữ ở \(column.filledRows) dòng,"
+          + " đầu tiên là dòng \(line); nếu cần thì ghi tiêu đề cho cột",
+        en:
+          "column \(name) has no heading and was not read, but holds text in \(column.filledRows) rows,"
+          + " first on line \(line); give it a heading where it is needed")
+    }
+  }
+
+  /// What was found among the rows of a sheet.
+  static func rows(of found: SheetNotes) -> [Wording] {
+    var notes: [Wording] = []
+    if let first = found.firstHiddenRow {
+      notes.append(
+        Wording(
+          vi: "có \(found.hiddenRows) dòng ẩn, vẫn được đọc; dòng ẩn đầu tiên là dòng \(first)",
+          en: "\(found.hiddenRows) hidden rows were read too, the first on line \(first)"))
+    }
+    if let first = found.firstStrayCell {
+      notes.append(
+        Wording(
+          vi: "có \(found.strayCells) ô nằm ngoài các cột có tiêu đề, không được đọc; ô đầu tiên là"
+            + " \(first)",
+          en: "\(found.strayCells) cells right of the header's columns were not read, the first of"
+            + " them \(first)"))
+    }
+    return notes + merged(found)
+  }
+
+  private static func merged(_ found: SheetNotes) -> [Wording] {
+    var notes: [Wording] = []
+    if let first = found.firstFilledRange {
+      notes.append(
+        Wording(
+          vi:
+            "có \(found.filledCells) ô lấy giá trị của ô gộp phủ lên chúng; ô gộp đầu tiên là \(first)",
+          en:
+            "\(found.filledCells) cells took the value of the cell merged over them; the first such"
+            + " merged cell is \(first)"))
+    }
+    if let first = found.firstCoveredValue {
+      notes.append(
+        Wording(
+          vi:
+            "có \(found.coveredValues) ô có giá trị bị ô gộp che mất, không được đọc; ô đầu tiên là"
+            + " \(first)",
+          en: "\(found.coveredValues) cells hide a value under a merged cell and were not read, the"
+            + " first of them \(first)"))
+    }
+    if let first = found.firstCoveredRow {
+      notes.append(
+        Wording(
+          vi:
+            "có \(found.coveredRows) dòng chỉ gồm ô gộp từ dòng trên, không tính là dòng riêng; đầu"
+            + " tiên là dòng \(first)",
+          en:
+            "\(found.coveredRows) rows have nothing but cells merged from above and are no rows of"
+            + " their own, the first on line \(first)"))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,98 @@
+import RegistryCore
+import Schema
+import Vietnamese
+
+/// What the command line says of all rows of a file: values that it lacks, and what its households' codes
+/// begin with.
+struct StandingValues {
+  /// For fields of which a row says nothing.
+  let values: [(field: FieldIndex, text: String)]
+  /// What is put before the codes of households, or nil.
+  let prefix: String?
+  private let prefixed: Set<FieldIndex>
+  private let kind: RecordKind
+
+  init(_ options: ReadingOptions, kind: RecordKind) {
+    self.kind = kind
+    values = [
+      (kind.communeField, options.commune), (kind.villageField, options.village),
+    ].compactMap { index, text in
+      guard let index, let text else { return nil }
+      return (index, text)
+    }
+    prefix = options.codesBegin
+    prefixed = prefix == nil ? [] : Set(kind.fieldIndices.filter { kind.holdsHouseholdCode($0) })
+  }
+
+  /// The fields that the file need not have.
+  var fields: Set<FieldIndex> { Set(values.map(\.field)) }
+
+  /// Whether the codes in a field get the beginning.
+  func isPrefixed(_ field: FieldIndex) -> Bool { prefixed.contains(field) }
+
+  /// A code with the beginning, or several divided by `;`.
+  func code(_ text: String) -> String {
+    guard let prefix else { return text }
+    return text.split(separator: ";").map { VietnameseText.collapsed(String($0)) }
+      .filter { !$0.isEmpty }.map { prefix + $0 }.joined(separator: ";")
+  }
+
+  /// An export that comes back has whole codes.
+  func check(_ header: HeaderMap, file: String) throws(RegistryError) {
+    if prefix != nil, header.versionColumn != nil { throw .codesAreWhole(file) }
+  }
+
+  /// What was taken from the command line.
+  func notes(_ header: HeaderMap) -> [Wording] {
+    var notes = values.map { field, text in
+      let title = kind[field].title
+      return header.headers[field] == nil
+        ? Wording(
+          vi: "tệp không có cột \(title.vi): mọi dòng lấy “\(text)”",
+          en: "the file has no column \(title.en): “\(text)” was taken for every row")
+        : Wording(
+          vi: "ô trống của cột \(title.vi) lấy “\(text)”",
+          en: "empty cells of the column \(title.en) took “\(text)”")
+    }
+    if let prefix {
+      notes.append(
+        Wording(
+          vi: "mã hộ được thêm “\(prefix)” vào trước",
+          en: "“\(prefix)” was put before the codes of households"))
+    }
+    return notes
+  }
+}
+
+extension ReadingOptions {
+  /// The options given that a kind has no use for, as the command line has them.
+  public func useless(for kind: RecordKind) -> [String] {
+    let isList = kind.plan == .list
+    let hasCodes = isList || kind.fieldIndices.contains(where: kind.holdsHouseholdCode)
+    return [
+      ("--round", round != nil && !isList), ("--surveyed-on", surveyedOn != nil && !isList),
+      ("--commune", commune != nil && !isList && kind.communeField == nil),
+      ("--village", village != nil && !isList && kind.villageField == nil),
+      ("--codes-begin", codesBegin != nil && !hasCodes),
+    ].filter(\.1).map(\.0)
+  }
+}
+
+extension RecordKind {
+  fileprivate var communeField: FieldIndex? {
+    fieldIndices.first { if case .commune = self[$0].link { true } else { false } }
+  }
+
+  fileprivate var villageField: FieldIndex? {
+    fieldIndices.first { if case .village = self[$0].link { true } else { false } }
+  }
+
+  /// Whether a field holds codes of households: its own, or those of others.
+  func holdsHouseholdCode(_ index: FieldIndex) -> Bool {
+    switch self[index].link {
+    case .households: true
+    case .record(let target): target == RecordKind.households.target
+    default: plan == .household && self[index].name == HouseholdField.code.rawValue
+    }
+  }
+}

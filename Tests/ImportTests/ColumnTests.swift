@@ -1,0 +1,222 @@
+import Foundation
+import ImportTestSupport
+import RegistryCore
+import Schema
+import Sheets
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import Import
+
+/// Names in two columns, merged cells, sheets, villages by other words, what the command line gives.
+@Suite struct ColumnTests {
+  let fixture: ImportFixture
+
+  init() throws { fixture = try ImportFixture() }
+
+  private var rejects: String { fixture.registry.folder.appending(path: "r.xlsx").path }
+
+  private func row(_ number: Int, _ texts: String?...) -> String {
+    let cells = texts.enumerated().compactMap { index, text in
+      text.map {
+        "<c r=\"\(CellName.column(index))\(number)\" t=\"inlineStr\"><is><t>\($0)</t></is></c>"
+      }
+    }
+    return "<row r=\"\(number)\">\(cells.joined())</row>"
+  }
+
+  private func load(_ kind: String, rows: String..., merged: [String]) throws -> ImportReport {
+    let after =
+      "<mergeCells>" + merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>"
+    let path = fixture.registry.folder.appending(path: "m.xlsx").path
+    try Data(workbook(rows: rows.joined(), after: merged.isEmpty ? "" : after).bytes())
+      .write(to: URL(filePath: path))
+    return try fixture.load(kind, files: [path], options: ImportOptions(rejectsPath: rejects))
+  }
+
+  private func addHousehold() throws {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+  }
+
+  @Test(arguments: ["Họ và tên,", "Họ và tên đệm,Tên", "Họ,Tên"])
+  func givenNameInAColumnOfItsOwnIsJoined(headings: String) throws {
+    try addHousehold()
+    let report = try fixture.load(
+      "members",
+      "household_code,\(headings),sex,birth,ethnic_group,relation\nH1,Nông Văn,Tuấn,Nam,1980,Tày,Chủ hộ\n"
+    )
+    #expect(report.new == 1 && report.files[0].unknownColumns == [])
+    #expect(try fixture.text("SELECT full_name FROM person") == "Nông Văn Tuấn")
+    if headings.hasSuffix(",") {
+      #expect(
+        report.files[0].notes.map(\.en).contains { $0.contains("joined to “Họ và tên” in 1") })
+    }
+  }
+
+  @Test func nameMergedOverThreeColumnsIsJoined() throws {
+    try addHousehold()
+    let report = try load(
+      "members",
+      rows: row(1, "Mã hộ", "Họ và tên", nil, nil, "Giới tính", "Năm sinh", "Dân tộc", "Quan hệ"),
+      row(2, "H1", "Nông", "Văn", "Tuấn", "Nam", "1980", "Kinh (Việt)", "Chủ hộ"),
+      merged: ["B1:D1"])
+    #expect(report.new == 1)
+    #expect(try fixture.text("SELECT full_name || ethnic_group FROM person") == "Nông Văn Tuấn01")
+  }
+
+  @Test func textBesideANameThatIsNoneIsItsRowsFault() throws {
+    try addHousehold()
+    let report = try fixture.load(
+      "members",
+      "household_code,full_name,,sex,birth,ethnic_group,relation\nH1,Nông Văn An,0912345678,Nam,1980,Tày,Chủ hộ\n",
+      onError: .skip)
+    #expect(report.codes == ["text_beside_name"] && report.rejected == 1)
+  }
+
+  @Test func listJoinsNamesToo() throws {
+    let report = try fixture.load(
+      "list",
+      "DANH SÁCH HỘ NGHÈO NĂM 2024\nSTT hộ,Họ và tên,,Quan hệ với chủ hộ,Ngày sinh,Giới tính,Mã xã,Thôn,Dân tộc,Phân loại hộ\n"
+        + "1,Nông Văn,Bình,Chủ hộ,1980,Nam,01654,Nà Pò,Tày,Hộ nghèo\n,Nông Thị,Hoa,Con gái,2010,Nữ,,,Tày,\n"
+    )
+    #expect(report.new == 2)
+    #expect(
+      try fixture.column("SELECT full_name FROM person ORDER BY id") == [
+        "Nông Văn Bình", "Nông Thị Hoa",
+      ])
+  }
+
+  @Test func columnWithoutAHeadingIsToldWithItsRows() throws {
+    let report = try fixture.load(
+      "households",
+      "code,village,commune_code,registered_on,,phone\nH1,Nà Pò,01654,2021-03-12,x,\nH2,Nà Pò,01654,2021-03-12,,\n"
+    )
+    #expect(
+      report.files[0].notes.map(\.en) == [
+        "column E has no heading and was not read, but holds text in 1 rows, first on line 2; give it"
+          + " a heading where it is needed"
+      ])
+  }
+
+  @Test func mergedCellsOfAnExportEraseNothing() throws {
+    try fixture.load(
+      "households",
+      householdHeader + ",address,phone\nH1,Nà Pò,01654,2021-03-12,Số 1,0912345678\n"
+        + "H2,Nà Pò,01654,2021-03-12,Số 2,0912345679\n")
+    let header = row(
+      1, "code", "village", "commune_code", "registered_on", "address", "phone", "version")
+    let report = try load(
+      "households", rows: header,
+      row(2, "H1", "Nà Pò", "01654", "2021-03-12", "Số 1", nil, "2"),
+      row(3, "H2", "Nà Pò", "01654", "2021-03-12", nil, nil, "2"),
+      merged: ["E2:F3"])
+    #expect(report.rejected == 0)
+    #expect(
+      try fixture.column("SELECT address || phone FROM household ORDER BY code") == [
+        "Số 10912345678", "Số 10912345679",
+      ])
+  }
+
+  @Test(arguments: [
+    "Xóm Nà Pò", "Thôn Nà Pò", "Bản Nà Pò", "Khu Nà Pò", "Tổ dân phố Nà Pò", "xóm NÀ PÒ",
+  ])
+  func wordBeforeAVillageMakesNoOther(name: String) throws {
+    try addHousehold()
+    let report = try fixture.load(
+      "households",
+      householdHeader + "\nH2,\(name),01654,2021-03-12\nH3,\(name),01654,2021-03-12\n",
+      name: "b.csv")
+    #expect(report.new == 2 && report.villages.isEmpty && report.codes.isEmpty)
+    #expect(try fixture.column("SELECT name FROM village") == ["Nà Pò"])
+  }
+
+  @Test func nameThatMayBeTwoVillagesIsUndecided() throws {
+    try fixture.load(
+      "households", householdHeader + "\nH1,Xóm Chang,01654,2021-03-12\n")
+    try fixture.registry.open(for: .writing).write(EntryInfo(actor: "a", action: "b")) { entry in
+      let name = "Bản Chang"
+      try entry.connection.run(
+        "INSERT INTO village (name, name_key, name_folded, origin_unit_id) SELECT ?1, ?2, ?3, origin_unit_id FROM village",
+        name, VietnameseText.key(name), VietnameseText.folded(name))
+      try entry.connection.run(
+        "INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to) SELECT 2, unit_id, valid_from, valid_to FROM village_unit"
+      )
+    }
+    let report = try fixture.load(
+      "households", householdHeader + "\nH2,Chang,01654,2021-03-12\n", name: "b.csv", onError: .skip
+    )
+    #expect(report.undecided == 1 && report.codes == ["similar_village"])
+  }
+
+  @Test func commandLineGivesWhatAnExportLacks() throws {
+    func load(_ file: String, village: String, begin: String) throws -> ImportReport {
+      var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+      options.reading.commune = "01654"
+      options.reading.village = village
+      options.reading.codesBegin = begin
+      return try fixture.load(
+        "households", "Mã hộ,Ngày đăng ký,Chủ hộ\n1,05/08/2025,A\n2,05/08/2025,B\n", name: file,
+        options: options)
+    }
+    #expect(try load("a.csv", village: "Nà Pò", begin: "NP-").new == 2)
+    let report = try load("b.csv", village: "Lũng Vài", begin: "LV-")
+    #expect(report.new == 2 || report.unchanged == 2)
+    #expect(report.files[0].earlierBatch == nil || report.unchanged == 2)
+  }
+
+  @Test func codesBeginReachesEveryHouseholdCode() throws {
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    options.reading.codesBegin = "NP-"
+    try fixture.load(
+      "households",
+      householdHeader + ",from_households\n1,Nà Pò,01654,2021-03-12,\n2,Nà Pò,01654,2021-03-12,1\n",
+      options: options)
+    try fixture.load(
+      "members",
+      "household_code,code,full_name,sex,birth,ethnic_group,relation\n1,1,Nông Văn An,Nam,1980,Tày,Chủ hộ\n",
+      name: "m.csv", options: options)
+    #expect(
+      try fixture.column("SELECT household_code || '/' || code FROM member") == ["NP-1/1"])
+    #expect(
+      try fixture.column("SELECT code FROM household ORDER BY code") == ["NP-1", "NP-2"])
+    #expect(try fixture.count("household_link") == 1)
+    #expect {
+      try fixture.load(
+        "households", householdHeader + ",version\nNP-1,Nà Pò,01654,2021-03-12,3\n", name: "x.csv",
+        options: options)
+    } throws: {
+      ($0 as? RegistryError)?.code == "codes_are_whole"
+    }
+  }
+
+  @Test(arguments: [
+    ("Mẹ đẻ", "parent"), ("Mẹ vợ", "parent"), ("Bố chồng", "parent"), ("Em trai", "sibling"),
+    ("Chị gái", "sibling"), ("Chắt", "other"), ("Cháu nội", "grandchild"),
+    ("Bà ngoại", "grandparent"), ("Con út", "child"), ("Anh rể", "other"),
+  ])
+  func relationsOfListsAreKnown(word: String, code: String) throws {
+    try addHousehold()
+    let connection = try fixture.registry.open().connection
+    let table = try CodeTable.read("relation", from: connection)
+    var word = word
+    let match = word.withUTF8 { table.match(UnsafeRawBufferPointer($0)) }
+    guard case .one(let place) = match else {
+      Issue.record("\(word): \(match)")
+      return
+    }
+    #expect(table.codes[place].text == code)
+  }
+
+  @Test(arguments: [("Kinh (Việt)", "01"), ("Tày (Nùng)", nil), ("Mông (Mèo)", "08")])
+  func ethnicGroupNamedTwiceIsOne(text: String, code: String?) throws {
+    let table = try CodeTable.read("ethnic_group", from: fixture.registry.open().connection)
+    var text = text
+    let match = text.withUTF8 { table.match(UnsafeRawBufferPointer($0)) }
+    if case .one(let place) = match {
+      #expect(table.codes[place].text == code)
+    } else {
+      #expect(code == nil)
+    }
+  }
+}
