@@ -54,6 +54,32 @@ extension RegistryError {
       en: "\(name) has no row about a person. Check the file.")
   }
 
+  /// A list in which rows may be households or persons.
+  static func headsUnclear(_ sheet: String) -> Self {
+    Self(
+      .headsUnclear,
+      vi:
+        "\(sheet): dòng nào cũng có số thứ tự mà không có cột Quan hệ với chủ hộ, nên không rõ mỗi dòng"
+        + " là một hộ hay một người. Nếu là người, thêm cột Quan hệ với chủ hộ hoặc Mã hộ; nếu mỗi"
+        + " dòng là một hộ, đặt tên cột là Họ tên chủ hộ.",
+      en:
+        "\(sheet): every row has a number and there is no column of relations to the head, so rows"
+        + " may be households or persons. Of persons, add a column Quan hệ với chủ hộ or Mã hộ; if each"
+        + " row is a household, name its column Họ tên chủ hộ.")
+  }
+
+  /// A heading among the rows that speaks of an outcome in words that are not known.
+  static func sectionUnclear(_ sheet: String, line: Int, _ text: String) -> Self {
+    Self(
+      .sectionUnclear,
+      vi:
+        "\(sheet), dòng \(line), “\(text)”: không rõ các hộ bên dưới thuộc loại nào. Ghi rõ, ví dụ Hộ"
+        + " nghèo, Hộ cận nghèo, Hộ thoát nghèo, hoặc thêm cột Phân loại hộ.",
+      en:
+        "\(sheet), line \(line), “\(text)”: of which outcome the households below are is not clear. Say"
+        + " it, such as Hộ nghèo, Hộ cận nghèo, Hộ thoát nghèo, or add a column Phân loại hộ.")
+  }
+
   static func roundUnknown(_ sheet: String) -> Self {
     Self(
       .roundUnknown,

@@ -61,6 +61,16 @@ final class HouseholdFinder {
     }
   }
 
+  /// Whether a household's head has a name.
+  func isHead(of household: Int64, named name: String) throws -> Bool {
+    let stored = try connection.text(
+      """
+      SELECT p.full_name FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.household_id = ?1 AND m.relation = 'head' AND m.left_on IS NULL
+      """, household)
+    return stored.map { VietnameseText.key($0) == VietnameseText.key(name) } ?? false
+  }
+
   private func found(_ sql: String, _ value: any Bindable) throws -> [Found] {
     var found: [Found] = []
     try connection.rows(sql, value) { row in

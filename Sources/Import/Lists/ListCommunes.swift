@@ -115,7 +115,7 @@ final class ListCommunes {
   static func village(in address: String) -> String? {
     let parts = parts(of: address)
     for part in parts {
-      if case .village(let name) = ListSection([part]) { return name }
+      if VillageName.hasOpener(part) { return part }
     }
     guard let first = parts.first, ListTitle.commune(in: first) == nil else { return nil }
     return first

@@ -67,4 +67,12 @@ extension Fault {
     .categoryUnclear,
     vi: "danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy; ghi cột Phân loại hộ",
     en: "the list is of those who escaped, but B1 and B2 say otherwise; give the category")
+
+  package static func sumDiffers(_ sum: Int, read: Int, areHouseholds: Bool) -> Fault {
+    let (vi, en) = areHouseholds ? ("hộ", "households") : ("khẩu", "persons")
+    return Fault(
+      .sumDiffers,
+      vi: "dòng cộng ghi \(sum) \(vi), đã đọc \(read) \(vi); kiểm tra xem có thiếu hay thừa dòng",
+      en: "the sum says \(sum) \(en), \(read) were read; check whether rows are missing or twice")
+  }
 }

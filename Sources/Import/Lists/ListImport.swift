@@ -16,7 +16,7 @@ final class ListImport {
   /// For each sheet the place of its file.
   private let fileOfSheet: [Int]
   /// Rows of a file that are about no person and name no place.
-  private var passed: [Int: [String]] = [:]
+  private var passed: [Int: [(what: ListSection.Passed, row: String)]] = [:]
 
   private init(
     _ entry: WriteTransaction, _ files: [ListFile], _ rejects: ListRejectFiles,
@@ -95,28 +95,52 @@ extension ListImport {
   private struct Headings {
     var village: (name: String, line: ListSheet.Line)?
     var commune: String?
-    var category: String?
+    var outcome: ListOutcome?
+    /// Whether signatures have begun, which end with the next person or heading.
+    var isSigned = false
+    /// Households and persons since the sums that a list may have: of a part, of a heading, of all.
+    var counts: [(households: Int, persons: Int)] = [(0, 0), (0, 0), (0, 0)]
+
+    mutating func count(isHead: Bool) {
+      for index in counts.indices {
+        counts[index].persons += 1
+        if isHead { counts[index].households += 1 }
+      }
+    }
   }
 
   private func read(_ setting: ListPlan.Setting, file: Int) throws {
     let sheet = setting.sheet
     var headings = Headings()
+    headings.outcome = sheet.title.outcome
     var group: ListPlan.Group?
     func apply() throws {
       guard let full = group else { return }
       group = nil
       try self.apply(full, in: setting, under: headings.village?.line, file: file)
     }
+    var areAllHeads = sheet.isHeadByNumberOnly
     while let line = try sheet.next() {
+      let row = ListRow(line)
       if let fault = line.fault {
         try apply()
         add(plan.refuse(line, .structure(fault), in: setting), in: setting, file: file)
-      } else if let person = ListPerson(line, in: sheet) {
+      } else if let what = row.passed(in: sheet) {
+        try apply()
+        if what == .sum { compare(row, line, &headings, in: setting, file: file) }
+        if what == .signature { headings.isSigned = true }
+        pass(what, row, line, file: file)
+      } else if let person = ListPerson(line, in: sheet),
+        !headings.isSigned || person.hasNumbers(in: sheet)
+      {
+        headings.isSigned = false
+        headings.count(isHead: person.isHead)
+        areAllHeads = areAllHeads && person.isHead
         if person.isHead {
           try apply()
           group = ListPlan.Group(
             head: person, village: headings.village?.name, commune: headings.commune,
-            category: headings.category,
+            outcome: headings.outcome,
             villageAnswer: headings.village.flatMap { sheet.decision(of: $0.line) })
         } else if group != nil {
           group?.members.append(person)
@@ -125,19 +149,62 @@ extension ListImport {
         }
       } else {
         try apply()
-        read(heading: line, file: file, &headings)
+        try read(heading: row, line, &headings, in: setting, file: file)
       }
     }
     try apply()
+    if areAllHeads, headings.counts[2].persons > 1 {
+      throw RegistryError.headsUnclear(sheet.name)
+    }
   }
 
-  private func read(heading line: ListSheet.Line, file: Int, _ headings: inout Headings) {
-    switch ListSection(line.cells.map(\.text).filter { !$0.isEmpty }) {
+  private func read(
+    heading row: ListRow, _ line: ListSheet.Line, _ headings: inout Headings,
+    in setting: ListPlan.Setting, file: Int
+  ) throws {
+    switch ListSection(row, isSigned: headings.isSigned) {
     case .village(let name): headings.village = (name, line)
     case .commune(let name): (headings.commune, headings.village) = (name, nil)
-    case .category(let name): headings.category = name
-    case .other(let text):
-      passed[file, default: []].append("\(line.line) “\(text.prefix(40))”")
+    case .outcome(let outcome): headings.outcome = outcome
+    case .unclearOutcome(let text):
+      let sheet = setting.sheet
+      // Where rows have a category of their own, or none is recorded, it does not matter.
+      guard sheet.has(.category) || !sheet.has(.b1) || !sheet.has(.b2) else {
+        throw RegistryError.sectionUnclear(sheet.name, line: line.line, text)
+      }
+      headings.outcome = nil
+      pass(.other, row, line, file: file)
+      return
+    case .passed(let what):
+      pass(what, row, line, file: file)
+      return
+    }
+    headings.isSigned = false
+    headings.counts[1] = (0, 0)
+  }
+
+  private func pass(
+    _ what: ListSection.Passed, _ row: ListRow, _ line: ListSheet.Line, file: Int
+  ) {
+    passed[file, default: []].append((what, "\(line.line) “\(row.firstText.prefix(40))”"))
+  }
+
+  /// Holds the numbers of a sum against the rows above it.
+  private func compare(
+    _ row: ListRow, _ line: ListSheet.Line, _ headings: inout Headings,
+    in setting: ListPlan.Setting, file: Int
+  ) {
+    defer { headings.counts[0] = (0, 0) }
+    let sums = [(row.householdSum, true), (row.personSum, false)]
+    for (sum, isOfHouseholds) in sums {
+      guard let sum else { continue }
+      let counts = headings.counts.map { isOfHouseholds ? $0.households : $0.persons }
+      guard !counts.contains(sum) else { continue }
+      let problem = Problem(
+        file: setting.sheet.name, line: line.line, column: nil,
+        .sumDiffers(sum, read: counts[2], areHouseholds: isOfHouseholds),
+        value: String(row.firstText.prefix(80)), language)
+      batch.add(problem, file: file, sheet: setting.index)
     }
   }
 
@@ -187,20 +254,38 @@ extension ListImport {
 
 extension ListImport {
   /// What is to be said of a list once it is read.
-  private func notes(of file: ListFile, _ passed: [String], _ plan: ListPlan) -> [Wording] {
+  private func notes(
+    of file: ListFile, _ passed: [(what: ListSection.Passed, row: String)], _ plan: ListPlan
+  ) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {
       notes += FileNotes.header(sheet.reader, sheet.header)
+      if let taken = sheet.title.taken(of: sheet, options.reading) {
+        notes.append(
+          Wording(
+            vi: "lấy từ tiêu đề\(file.sheets.count > 1 ? " của \(sheet.name)" : ""): \(taken.vi)",
+            en:
+              "taken from the title\(file.sheets.count > 1 ? " of \(sheet.name)" : ""): \(taken.en)"
+          ))
+      }
       if let workbook = sheet.reader as? WorkbookReader {
         notes += FileNotes.rows(of: workbook.notes)
       }
     }
     if !passed.isEmpty {
-      let shown = passed.prefix(5).joined(separator: "; ") + (passed.count > 5 ? "; …" : "")
+      let rows = passed.prefix(5).map(\.row).joined(separator: "; ")
+      let shown = rows + (passed.count > 5 ? "; …" : "")
+      let kinds = ListSection.Passed.allCases.compactMap { kind -> Wording? in
+        let count = passed.filter { $0.what == kind }.count
+        return count == 0
+          ? nil : Wording(vi: "\(kind.name.vi) \(count)", en: "\(kind.name.en) \(count)")
+      }
       notes.append(
         Wording(
-          vi: "bỏ qua \(passed.count) dòng không phải là người: dòng \(shown)",
-          en: "\(passed.count) rows that are about no person were passed over: line \(shown)"))
+          vi: "bỏ qua \(passed.count) dòng không phải là người"
+            + " (\(kinds.map(\.vi).joined(separator: ", "))): dòng \(shown)",
+          en: "rows about no person passed over: \(passed.count)"
+            + " (\(kinds.map(\.en).joined(separator: ", "))): line \(shown)"))
     }
     if plan.isWithoutPoints {
       notes.append(

@@ -56,6 +56,9 @@ extension ListPlan {
     if let number = sheet.cell(.listNo, of: line), NumberReading.integer(number.text) != nil {
       assessments.set(AssessmentField.listNo, number)
     }
+    if let kind = group.outcome?.listKind {
+      assessments.set(AssessmentField.listKind, text: kind)
+    }
     let kinds: [(ListField, String)] = [
       (.wasPoor, "old"), (.newlyPoor, "new"), (.rePoor, "returned"),
     ]
@@ -68,9 +71,10 @@ extension ListPlan {
     if let category = sheet.cell(.category, of: line) {
       assessments.set(AssessmentField.category, category)
     } else {
-      assessments.set(AssessmentField.category, text: group.category ?? sheet.title.category)
+      assessments.set(AssessmentField.category, text: group.outcome?.category)
     }
-    if sheet.title.content == .listed, !assessments.cell(AssessmentField.category).isGiven,
+    let mayFollow = group.outcome.map { $0.category == nil } ?? false
+    if !mayFollow, !assessments.cell(AssessmentField.category).isGiven,
       assessments.cell(AssessmentField.category).kind == .missing
     {
       assessments.fail(.missingValue, at: AssessmentField.category)
@@ -82,13 +86,13 @@ extension ListPlan {
 
   /// Applies the assessment of a household; nil where the list has no points.
   func applyAssessment(
-    _ household: HouseholdFinder.Found, in setting: Setting
+    _ household: HouseholdFinder.Found, _ group: Group, in setting: Setting
   ) throws -> RowOutcome? {
     guard setting.sheet.has(.b1), setting.sheet.has(.b2) else { return nil }
     assessments.set(AssessmentField.household, text: household.code)
     try keepStored(household, in: setting)
     if assessments.cell(AssessmentField.category).kind == .missing {
-      try setCategory(household, in: setting)
+      try setCategory(household, group)
     }
     assessments.complete()
     guard !assessments.isRefused else { return .refused }
@@ -114,7 +118,7 @@ extension ListPlan {
   }
 
   /// The category of those who escaped: what their points give.
-  func setCategory(_ household: HouseholdFinder.Found, in setting: Setting) throws {
+  func setCategory(_ household: HouseholdFinder.Found, _ group: Group) throws {
     let day = assessments.cell(AssessmentField.surveyedOn)
     let reference = References.Household(
       id: household.id, villageID: household.villageID, registeredOn: household.registeredOn)
@@ -125,7 +129,7 @@ extension ListPlan {
         b2: assessments.cell(AssessmentField.b2).number)
     else { return }
     let isEscaped =
-      setting.sheet.title.content == .escapedPoverty
+      group.outcome == .escapedPoverty
       ? category != "poor" : category == "non_poor"
     if isEscaped {
       assessments.set(AssessmentField.category, text: category)

@@ -27,6 +27,9 @@ extension ListPlan {
       found = try finder.households(
         name: name, born: year, village: village, citizenID: citizenID)
     }
+    // Of households whose heads share a number, the one whose head has the name too.
+    let own = try found.filter { try finder.isHead(of: $0.id, named: name) }
+    if own.count == 1 { found = own }
     switch setting.sheet.decision(of: line) {
     case .same(let code)? where found.count > 1:
       guard let chosen = found.first(where: { $0.code == code }) else {
@@ -34,7 +37,9 @@ extension ListPlan {
         return nil
       }
       found = [chosen]
-    case .new? where found.count > 1: found = []
+    case .new? where found.count > 1 || citizenID != nil:
+      // Somebody else's household has the number.
+      found = own.count == 1 && citizenID != nil ? own : []
     default: break
     }
     guard found.count <= 1 else {

@@ -23,7 +23,8 @@ final class ListPlan {
     var members: [ListPerson] = []
     let village: String?
     let commune: String?
-    let category: String?
+    /// What became of it, as its section or the title says.
+    let outcome: ListOutcome?
     /// What a clerk decided of the village, where a row above names it.
     var villageAnswer: Decision?
   }
@@ -67,7 +68,7 @@ final class ListPlan {
     func pipeline(_ kind: RecordKind) throws -> RowPipeline {
       try RowPipeline(
         kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language,
-        isBulk: true)
+        isBulk: false)
     }
     households = try pipeline(.households)
     members = try pipeline(.members)
@@ -108,7 +109,7 @@ final class ListPlan {
   /// Applies a household; an outcome for each of its rows, the head's first.
   func apply(_ group: Group, in setting: Setting) throws -> [Outcome] {
     let day = day(of: group.head.line, in: setting)
-    let head = try counted { try applyHead(group, day, in: setting) }
+    let head = try counted { try wholeHead(group, day, in: setting) }
     guard let household = head.household else {
       return [head.outcome] + group.members.map { leftOut($0, group, in: setting) }
     }
@@ -168,6 +169,23 @@ extension ListPlan {
     let outcome: Outcome
   }
 
+  /// All that the head's row says, or nothing of it where a part of it is refused.
+  private func wholeHead(_ group: Group, _ day: String, in setting: Setting) throws -> Head {
+    let made = created.count
+    let villages = households.context.villages
+    let madeVillages = villages.created.count
+    return try entry.savepoint { part in
+      let head = try applyHead(group, day, in: setting)
+      guard head.outcome.isRefused else { return head }
+      part.isDiscarded = true
+      for household in created[made...] { finder.giveBack(household.code) }
+      created.removeLast(created.count - made)
+      villages.takeBack(to: madeVillages)
+      for pipeline in [households, members, assessments] { pipeline.context.references.forget() }
+      return Head(household: nil, outcome: head.outcome)
+    }
+  }
+
   private func applyHead(
     _ group: Group, _ day: String, in setting: Setting
   ) throws -> Head {
@@ -207,14 +225,14 @@ extension ListPlan {
     members.complete()
     let member = try applyMember()
     if case .refused = member {
-      if isNew { try remove(household) }
+      if isNew { finder.giveBack(household.code) }
       return refused()
     }
     if isNew {
       created.append(
         CreatedHousehold(code: household.code, head: members.text(MemberField.fullName) ?? ""))
     }
-    let assessment = try applyAssessment(household, in: setting)
+    let assessment = try applyAssessment(household, group, in: setting)
     return Head(
       household: household,
       outcome: Outcome(
@@ -248,15 +266,6 @@ extension ListPlan {
       if case .unchanged = assessment ?? .unchanged { return .unchanged }
     }
     return .changed
-  }
-
-  /// Takes back a household whose head could not be taken.
-  private func remove(_ household: HouseholdFinder.Found) throws {
-    try entry.load(into: "household").record()
-    try entry.connection.run("DELETE FROM household WHERE id = ?1", household.id)
-    households.context.references.forget()
-    members.context.references.forget()
-    finder.giveBack(household.code)
   }
 
   private func make(

@@ -20,6 +20,10 @@ final class ListSheet {
   let title: ListTitle
   /// What problems call it: the file, and its sheet where there are several.
   let name: String
+  /// The headings of its columns and the lines of its title, without marks, by which rows that
+  /// repeat them are known.
+  let headings: Set<String>
+  let titles: Set<String>
   /// The column of each field.
   private let columns: [FieldIndex: Int]
 
@@ -42,6 +46,11 @@ final class ListSheet {
     self.header = header
     self.name = name
     title = ListTitle(reader.title, sheet: sheet)
+    func folded(_ texts: [String]) -> Set<String> {
+      Set(texts.map { VietnameseText.folded(VietnameseText.collapsed($0)) }.filter { $0 != "" })
+    }
+    headings = folded(reader.header)
+    titles = folded(reader.title.flatMap { $0 })
     var columns: [FieldIndex: Int] = [:]
     for (column, field) in header.fields.enumerated() {
       if let field { columns[field] = column }
@@ -73,7 +82,7 @@ final class ListSheet {
     if field == .household, let codesBegin {
       return SheetCell(text: codesBegin + text, kind: .text)
     }
-    return SheetCell(text: text, kind: cell.kind)
+    return SheetCell(text: text, kind: cell.kind, number: cell.number, traits: cell.traits)
   }
 
   /// What stands beside a person's name in a column without a heading, and is no name.
@@ -83,6 +92,13 @@ final class ListSheet {
         line.cells.indices.contains(place) ? line.cells[place].text : ""
       }.stray
     }.first
+  }
+
+  /// Whether only the numbers of rows can tell heads from members, while each row of a list of
+  /// persons may have one too.
+  var isHeadByNumberOnly: Bool {
+    has(.listNo)
+      && ![.relation, .headName, .persons, .household, .b1, .b2].contains { has($0) }
   }
 
   /// What a clerk decided about a row.
@@ -101,7 +117,9 @@ final class ListSheet {
     case nil: return nil
     case .record(let record):
       let cells = (0..<record.count).map {
-        SheetCell(text: record.text($0), kind: record.kind($0))
+        SheetCell(
+          text: record.text($0), kind: record.kind($0), number: record.number($0),
+          traits: record.traits($0))
       }
       let raw = reader is WorkbookReader ? [] : record.withRaw { Array($0) }
       return Line(
@@ -158,10 +176,20 @@ struct ListPerson {
     if let relation {
       isHead = Self.isHead(relation.text)
     } else {
+      // A number that is merged over the rows of a household is its head's.
+      let number = sheet.cell(.listNo, of: line).flatMap {
+        $0.traits.contains(.covered) ? nil : $0
+      }
       isHead =
-        sheet.cell(.listNo, of: line) != nil
+        number != nil
         || (head != nil && (full == nil || Self.isSame(head, full)))
     }
+  }
+
+  /// Whether the row has what names under signatures lack: a birth, a number.
+  func hasNumbers(in sheet: ListSheet) -> Bool {
+    let facts: [ListField] = [.birth, .birthMale, .birthFemale, .citizenID, .b1, .listNo]
+    return facts.contains { sheet.cell($0, of: line)?.text.contains(where: \.isNumber) ?? false }
   }
 
   private static func isHead(_ relation: String) -> Bool {

@@ -1,20 +1,11 @@
+import RegistryCore
+import Schema
 import Vietnamese
 
 /// What the lines above a list's header say: what it lists, of which year, of which commune, when.
 struct ListTitle {
-  /// What became of the households that a sheet lists.
-  enum Content: Hashable {
-    /// Poor and near-poor after the review.
-    case listed
-    /// No longer poor.
-    case escapedPoverty
-    /// No longer near-poor.
-    case escapedNearPoverty
-  }
-
-  private(set) var content = Content.listed
-  /// The one category that the title names, if it names one only.
-  private(set) var category: String?
+  /// What became of the households, if the title names one outcome only.
+  private(set) var outcome: ListOutcome?
   private(set) var year: Int?
   private(set) var commune: String?
   private(set) var date: CivilDate?
@@ -35,23 +26,41 @@ struct ListTitle {
     }
   }
 
-  private mutating func read(_ folded: [String]) {
-    let all = folded.joined(separator: " | ")
-    if all.contains("thoat can ngheo") || all.contains("thoat ho can ngheo") {
-      content = .escapedNearPoverty
-    } else if all.contains("thoat ngheo") || all.contains("thoat ho ngheo") {
-      content = .escapedPoverty
-    } else {
-      category = Self.category(in: all)
+  /// What of the title holds for rows of a sheet that do not say it themselves; nil for nothing.
+  func taken(of sheet: ListSheet, _ options: ReadingOptions) -> Wording? {
+    var parts: [Wording] = []
+    func add(_ vi: String, _ en: String, _ value: Wording) {
+      parts.append(Wording(vi: "\(vi) \(value.vi)", en: "\(en) \(value.en)"))
     }
-    year = folded.lazy.compactMap(Self.year).first
+    func same(_ text: String) -> Wording { Wording(vi: text, en: text) }
+    if let commune, !sheet.has(.communeCode), !sheet.has(.communeName), options.commune == nil {
+      add("xã", "commune", same(commune))
+    }
+    if let year, options.round == nil { add("năm", "year", same(String(year))) }
+    if sheet.has(.b1), sheet.has(.b2) {
+      if let decisionNo, !sheet.has(.decisionNo), !sheet.has(.decidedOn) {
+        add("quyết định", "decision", same(decisionNo))
+      }
+      if let day = decidedOn ?? date, !sheet.has(.surveyedOn), options.surveyedOn == nil,
+        year.map({ day.iso.hasPrefix(String($0)) }) ?? false
+      {
+        add("ngày", "day", Wording { $0.day(day.iso) })
+      }
+      if let outcome, !sheet.has(.category) {
+        add("kết quả", "outcome", outcome.name)
+      }
+    }
+    guard !parts.isEmpty else { return nil }
+    return Wording(
+      vi: parts.map(\.vi).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
   }
 
-  /// The category that a text names, if it names one only.
-  static func category(in folded: String) -> String? {
-    let isNear = folded.contains("can ngheo")
-    let isPoor = folded.contains("ho ngheo") || folded.hasPrefix("ngheo")
-    return isNear == isPoor ? nil : isNear ? "near_poor" : "poor"
+  private mutating func read(_ folded: [String]) {
+    // A decision's subject beside it may name households of all kinds.
+    let own = folded.filter { $0.contains("danh sach") }
+    outcome = ListOutcome((own.isEmpty ? folded : own).joined(separator: " | "))
+    if outcome == nil, let sheet = folded.last { outcome = ListOutcome(sheet) }
+    year = folded.lazy.compactMap(Self.year).first
   }
 
   /// The year behind the word `năm`, else one that stands alone.
@@ -122,51 +131,6 @@ struct ListTitle {
       }
     }
     return nil
-  }
-}
-
-/// A row of a list that is about no person.
-enum ListSection {
-  /// The households below are of that village.
-  case village(String)
-  /// The households below are of that commune.
-  case commune(String)
-  /// The households below are of that category.
-  case category(String)
-  /// A sum, a signature.
-  case other(String)
-
-  init(_ texts: [String]) {
-    let text = VietnameseText.collapsed(texts.first { !Self.isNumber($0) } ?? texts.first ?? "")
-    let name = Self.withoutNumber(text)
-    let folded = VietnameseText.folded(name)
-    if VillageName.hasOpener(name) {
-      self = .village(name)
-    } else if let commune = ListTitle.commune(in: name) {
-      self = .commune(commune)
-    } else if let category = ListTitle.category(in: folded), !folded.hasPrefix("tong"),
-      !folded.hasPrefix("cong")
-    {
-      self = .category(category)
-    } else {
-      self = .other(text)
-    }
-  }
-
-  private static func isNumber(_ text: String) -> Bool {
-    let folded = VietnameseText.folded(text)
-    return folded.allSatisfy { $0.isNumber || "ivx.)(-".contains($0) } || folded.count == 1
-  }
-
-  /// `I. Xóm Một`, `1/ Xóm Một`, `a) Xóm Một` without what numbers them.
-  private static func withoutNumber(_ text: String) -> String {
-    guard let space = text.firstIndex(where: { ".)/- ".contains($0) }) else { return text }
-    let head = VietnameseText.folded(String(text[..<space]))
-    guard !head.isEmpty, head.count <= 4,
-      head.allSatisfy({ $0.isNumber }) || head.allSatisfy({ "ivx".contains($0) })
-        || head.count == 1
-    else { return text }
-    return VietnameseText.collapsed(String(text[space...].drop { ".)/- ".contains($0) }))
   }
 }
 

@@ -262,6 +262,13 @@ extension VillageRegister {
     return villages
   }
 
+  /// Forgets villages that were made after the first `count`, since their rows were taken back.
+  package func takeBack(to count: Int) {
+    guard created.count > count else { return }
+    created.removeLast(created.count - count)
+    forget()
+  }
+
   /// Has all names read anew.
   private func forget() {
     byUnit.removeAll(keepingCapacity: true)

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .birthInBothColumns, .birthInNoColumn, .sexDisagrees, .noHead, .householdRefused,
       .ambiguousHousehold, .householdElsewhere, .unknownCommune, .ambiguousCommune,
-      .categoryUnclear,
+      .categoryUnclear, .headsUnclear, .sectionUnclear, .sumDiffers,
     ])
 }
 
@@ -100,4 +100,34 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi cột Phân loại hộ.",
       en: "Give the category."))
+
+  package static let headsUnclear = ErrorCondition(
+    "heads_unclear", exit: .unusableInput,
+    meaning: Wording(
+      vi:
+        "Dòng nào của danh sách cũng có số thứ tự mà không có cột quan hệ, nên không rõ ai là chủ hộ.",
+      en: "Every row of the list has a number and none a relation, so the heads are not known."),
+    remedy: Wording(
+      vi: "Thêm cột Quan hệ với chủ hộ hoặc Mã hộ; nếu mỗi dòng là một hộ, đặt tên cột là Họ tên "
+        + "chủ hộ.",
+      en: "Add a column Quan hệ với chủ hộ or Mã hộ; if each row is a household, name its column "
+        + "Họ tên chủ hộ."))
+
+  package static let sectionUnclear = ErrorCondition(
+    "section_unclear", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Một mục trong danh sách không cho biết rõ các hộ bên dưới thuộc loại nào.",
+      en: "A section of the list does not say clearly of which outcome its households are."),
+    remedy: Wording(
+      vi: "Ghi rõ tên mục, hoặc thêm cột Phân loại hộ.",
+      en: "Name the section clearly, or add a column Phân loại hộ."))
+
+  package static let sumDiffers = ErrorCondition(
+    "sum_differs", row: .warning,
+    meaning: Wording(
+      vi: "Số hộ hoặc số khẩu ở dòng cộng khác số đã đọc ở trên.",
+      en: "A sum names another number of households or persons than were read above it."),
+    remedy: Wording(
+      vi: "Kiểm tra xem danh sách có thiếu hay thừa dòng.",
+      en: "Check whether rows are missing or twice in the list."))
 }
