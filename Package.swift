@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "Backups",
       dependencies: [
-        "Verification", "RegistryCore", "Audits", "SQLite", "JSON", "Vietnamese", crypto,
+        "Verification", "RegistryCore", "Audits", "Messages", "SQLite", "JSON", "Vietnamese",
+        crypto,
       ],
       exclude: ["DESIGN.md"]),
     .target(
@@ -93,8 +94,8 @@ let package = Package(
       name: "sobo",
       dependencies: [
         "RegistryCore", "Verification", "Schema", "Reviews", "Queries", "Import", "Records",
-        "AdminMap", "Audits", "Reports", "Backups", "Fixtures", "SQLite", "JSON", "Sheets",
-        "Vietnamese", arguments,
+        "AdminMap", "Audits", "Reports", "Backups", "Fixtures", "Messages", "SQLite", "JSON",
+        "Sheets", "Vietnamese", arguments,
       ]),
 
     .target(

@@ -1,5 +1,6 @@
 import Audits
 import Glibc
+import Messages
 import RegistryCore
 import SQLite
 import Verification
@@ -36,8 +37,11 @@ extension Backup {
     guard mkdir(draft, 0o700) == 0 else {
       throw RegistryError.cannotCreate(draft, PlainFile.reason(errno))
     }
+    if !wasThere { UnfinishedFiles.add(folder) }
+    UnfinishedFiles.add(draft)
     var isDone = false
     defer {
+      UnfinishedFiles.remove(draft, folder)
       if !isDone {
         FolderListing.remove(draft)
         if !wasThere { rmdir(folder) }

@@ -1,5 +1,6 @@
 import Audits
 import Glibc
+import Messages
 import RegistryCore
 import SQLite
 import Verification
@@ -50,7 +51,14 @@ extension Backup {
     var verdict = BackupVerdict()
     AbandonedDrafts.remove(besides: target)
     let draft = "\(target).restore-\(getpid())"
-    defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+    let parts = ["", "-wal", "-shm", "-journal", ".lock"].map { draft + $0 }
+    for part in parts { UnfinishedFiles.add(part) }
+    defer {
+      for part in parts {
+        unlink(part)
+        UnfinishedFiles.remove(part)
+      }
+    }
     try backup.withPlainFile(access) { plain in
       let copied = try FileDigest.copy(plain, to: draft)
       guard copied.bytes == backup.manifest.plainBytes,
@@ -96,8 +104,12 @@ extension Backup {
     guard verdict.outcome == .pass else { return verdict }
     let scratch = "\(access.scratch)/sobo-drill-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     do {
+      UnfinishedFiles.add(scratch)
       try FolderListing.make(scratch)
-      defer { FolderListing.remove(scratch) }
+      defer {
+        FolderListing.remove(scratch)
+        UnfinishedFiles.remove(scratch)
+      }
       let restored = "\(scratch)/\(plainName)"
       try restore(try plan(path, to: restored), access: access)
       let registry = try Registry.openAnyVersion(restored, for: .reading)

@@ -1,5 +1,6 @@
 import Audits
 import Glibc
+import Messages
 import RegistryCore
 import SQLite
 import Verification
@@ -104,8 +105,12 @@ extension Backup {
       throw RegistryError.noIdentityFile(identity, PlainFile.reason(errno))
     }
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
+    UnfinishedFiles.add(scratch)
     try FolderListing.make(scratch)
-    defer { FolderListing.remove(scratch) }
+    defer {
+      FolderListing.remove(scratch)
+      UnfinishedFiles.remove(scratch)
+    }
     let plain: String?
     do throws(RegistryError) {
       plain = try Packing.unpack(file, into: scratch, identity: access.identity)

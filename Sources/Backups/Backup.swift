@@ -118,7 +118,7 @@ enum BackupName {
 }
 
 /// What stands in a folder.
-enum FolderListing {
+package enum FolderListing {
   static func names(in folder: String) throws(RegistryError) -> [String] {
     guard let directory = opendir(folder) else {
       throw errno == ENOENT ? .noFolder(folder) : .unreadable(folder, PlainFile.reason(errno))
@@ -141,7 +141,7 @@ enum FolderListing {
   }
 
   /// Makes a folder for its owner alone, with the folders above it.
-  static func make(_ folder: String) throws(RegistryError) {
+  package static func make(_ folder: String) throws(RegistryError) {
     var status = stat()
     if stat(folder, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw .alreadyExists(folder) }

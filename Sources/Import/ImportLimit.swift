@@ -14,6 +14,8 @@ public struct ImportLimit: Sendable {
     case categories
     /// Rows that give a known person another name, as where one column was sorted by itself.
     case names
+    /// Known households that get another village, as where numbers begin anew in each village.
+    case villages
 
     /// The setting with the percent allowed.
     public var setting: String { "breaker_" + rawValue }
@@ -25,10 +27,19 @@ public struct ImportLimit: Sendable {
       case .duplicates: "dòng trùng bản ghi trong cùng tệp"
       case .categories: "hộ bị đổi phân loại"
       case .names: "người bị đổi tên"
+      case .villages: "hộ đã có bị đổi thôn, xã"
       }
     }
 
-    package var standard: Int { self == .categories || self == .names ? 30 : 50 }
+    package var standard: Int {
+      switch self {
+      case .rejected, .duplicates: 50
+      case .categories, .names, .villages: 30
+      }
+    }
+
+    /// Fewer rows than this say nothing by their share; known households are counted by themselves.
+    package var leastRows: Int { self == .villages ? 10 : 20 }
   }
 
   /// What went beyond its limit.
@@ -40,15 +51,11 @@ public struct ImportLimit: Sendable {
   /// The percent allowed.
   public let limit: Int
 
-  /// Fewer rows than this say nothing by their share.
-  package static let leastRows = 20
-
   /// The first of the counts that is beyond its limit, or nil.
   package static func tripped(
-    by counts: [(kind: Kind, count: Int)], of rows: Int, _ connection: Connection
+    by counts: [(kind: Kind, count: Int, rows: Int)], _ connection: Connection
   ) throws -> ImportLimit? {
-    guard rows >= leastRows else { return nil }
-    for (kind, count) in counts where count > 0 {
+    for (kind, count, rows) in counts where count > 0 && rows >= kind.leastRows {
       let text = try connection.text("SELECT value FROM setting WHERE name = ?1", kind.setting)
       let limit = text.flatMap { Int($0) }.flatMap { (0...100).contains($0) ? $0 : nil }
       let breaker = ImportLimit(kind: kind, count: count, rows: rows, limit: limit ?? kind.standard)
@@ -77,6 +84,11 @@ public struct ImportLimit: Sendable {
         Wording(
           vi: "dòng đổi họ tên người đã có trong sổ (có phải một cột đã bị sắp xếp riêng?)",
           en: "rows give a person of the registry another name (was one column sorted by itself?)")
+      case .villages:
+        Wording(
+          vi: "hộ đã có trong sổ bị đổi sang thôn, xã khác (số hộ có đánh lại từ đầu ở mỗi thôn?)",
+          en: "known households get another village or commune (do numbers begin anew in each"
+            + " village?)")
       }
     return Wording(
       vi:

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 
 /// How an import is to be done.
-public struct ImportOptions: Sendable {
+public struct ImportOptions {
   /// What happens when rows are rejected or undecided.
   public enum OnError: Hashable, Sendable {
     /// Nothing is applied.
@@ -57,6 +57,9 @@ public struct ImportOptions: Sendable {
   public var cancellation: CancellationFlag?
   /// How the files are read.
   public var reading = ReadingOptions()
+  /// Reads what was made, from the connection and under the number of the entry, before it is
+  /// written or rolled back.
+  public var inspection: ((Connection, Int64) throws -> Void)?
 
   /// Describes an import.
   public init(

@@ -66,6 +66,8 @@ public struct ImportReport: Sendable {
   public let breaker: ImportLimit?
   /// Everything that was found, by file and line; warnings included.
   public let problems: [Problem]
+  /// Unchanged rows that say an earlier row of the same files again.
+  public let repeats: [RepeatedRow]
   /// The files in the order given.
   public let files: [File]
 
@@ -83,6 +85,7 @@ public struct ImportReport: Sendable {
       "new": .integer(Int64(new)),
       "changed": .integer(Int64(changed)),
       "unchanged": .integer(Int64(unchanged)),
+      "repeated": .integer(Int64(repeats.count)),
       "undecided": .integer(Int64(undecided)),
       "rejected": .integer(Int64(rejected)),
       "applied": .bool(isApplied),
@@ -94,6 +97,7 @@ public struct ImportReport: Sendable {
       "breaker": breaker?.json ?? .null,
       "files": .array(files.map(\.json)),
       "problems": .array(problems.map(\.json)),
+      "repeats": .array(RepeatedRow.grouped(repeats).map(\.json)),
     ]
   }
 }

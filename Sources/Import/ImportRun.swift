@@ -31,7 +31,7 @@ final class ImportRun {
           hasAnswers: $0.header.decisionColumn != nil)
       }, kind: kind, language: language, blank: queue.fresh())
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: true)
-    applier = RowApplier(context, try makePlan(context))
+    applier = try RowApplier(context, try makePlan(context))
     reader = RowReader(
       files: files, parser: try RowParser(kind, layout, entry.connection), language: language,
       queue: queue)
@@ -57,7 +57,8 @@ final class ImportRun {
     try batch.finish(
       ImportBatch.Shares(
         duplicates: context.repeated, categories: context.categoryChanges,
-        names: context.nameChanges), decisions: applier.decisionCount)
+        names: context.nameChanges, villages: context.villageChanges,
+        knownHouseholds: context.knownHouseholds), decisions: applier.decisionCount)
     return batch.report(villages: context.villages.created)
   }
 
@@ -91,5 +92,11 @@ final class ImportRun {
       files[row.file].text(of: row.raw)
     }
     if isRefused { try rejects.add(row, problems) }
+    if case .unchanged = outcome, let original = context.original {
+      batch.add(
+        RepeatedRow(
+          file: files[row.file].name, line: row.line, firstFile: files[original.file].name,
+          firstLine: original.line))
+    }
   }
 }

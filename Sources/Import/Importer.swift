@@ -37,9 +37,20 @@ public final class Importer {
     return try registry.write(act) { entry in
       let batch = ImportBatch(
         entry: entry, kind: kind, files: files, rejects: rejects, options: options, watch: watch)
-      return try ImportRun(
+      let report = try ImportRun(
         entry: entry, kind: kind, language: language, files: files, rejects: rejects, batch: batch
       ).run(progress)
+      try options.inspect(entry)
+      return report
     }
+  }
+}
+
+extension ImportOptions {
+  /// Shows what was made to whoever asked for it; images of bulk loads are written first.
+  func inspect(_ entry: WriteTransaction) throws {
+    guard let inspection else { return }
+    try entry.recordLoads()
+    try inspection(entry.connection, entry.number)
   }
 }

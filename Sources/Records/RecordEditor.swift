@@ -58,6 +58,7 @@ public final class RecordEditor {
   ) throws -> RecordOutcome {
     try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
+      let key = try key.asStored(in: entry.connection)
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let pipeline = try RowPipeline(kind, entry: entry, language: language)
@@ -83,6 +84,7 @@ public final class RecordEditor {
     let changes = try closing(on: day, reason: reason)
     guard kind.plan == .household else { return try edit(key, changes, act: act) }
     return try registry.write(in: act) { entry, part in
+      let key = try key.asStored(in: entry.connection)
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let pipeline = try RowPipeline(kind, entry: entry, language: language)

@@ -17,15 +17,25 @@ public final class RecordHistory {
   private let codes: CodeLabels
   /// How the values of each form are read, made when first needed.
   private var formatters: [ValueForm: FieldFormatter] = [:]
+  private var tableColumns: [String: [String]] = [:]
 
   /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times as in Vietnam and
   /// what codes stand for.
-  public init(
+  public convenience init(
     registry: Registry, kind: RecordKind, language: Language, showsNumbers: Bool = false,
     isForPeople: Bool = false
   ) {
+    self.init(
+      registry.connection, kind: kind, language: language, showsNumbers: showsNumbers,
+      isForPeople: isForPeople)
+  }
+
+  init(
+    _ connection: Connection, kind: RecordKind, language: Language, showsNumbers: Bool,
+    isForPeople: Bool
+  ) {
     self.isForPeople = isForPeople
-    connection = registry.connection
+    self.connection = connection
     codes = CodeLabels(connection)
     self.kind = kind
     self.language = language
@@ -54,6 +64,28 @@ public final class RecordHistory {
     let reason: Sheets.Cell
     let old: [String: JSONValue]
     let new: [String: JSONValue]
+
+    /// Whether the row had a text in a column, before or after.
+    func has(_ text: String?, in column: String) -> Bool {
+      text != nil && [old, new].contains { $0[column]?.string == text }
+    }
+  }
+
+  /// The changes of a row, divided where the id of a row that was taken back went to another record.
+  ///
+  /// A row that is put back as it was is the same record still.
+  private static func lives(_ changes: [Change]) -> [[Change]] {
+    var lives: [[Change]] = []
+    for change in changes {
+      if let last = lives.last?.last,
+        last.operation != "delete" || last.old == change.new
+      {
+        lives[lives.count - 1].append(change)
+      } else {
+        lives.append([change])
+      }
+    }
+    return lives
   }
 
   /// Shows each field that was changed, the oldest first; `isWhole` takes in what belongs to the
@@ -63,15 +95,22 @@ public final class RecordHistory {
   public func read(
     _ key: RecordKey, isWhole: Bool = false, each: ([Sheets.Cell]) throws -> Void
   ) throws {
+    let key = try key.asStored(in: connection)
     var changes: [Change] = []
-    for place in try places(of: key, isWhole: isWhole) { changes += try self.changes(of: place) }
+    let rows = try RecordRows.find(key, in: connection)
+    for place in try rows.map({ try places(of: $0, isWhole: isWhole) }) ?? gone(key) {
+      let lives = Self.lives(try self.changes(of: place))
+      changes +=
+        rows != nil
+        ? lives.last ?? []
+        : lives.filter { $0.contains { $0.has(key.parts[0], in: RecordKind.code) } }.flatMap(\.self)
+    }
     guard !changes.isEmpty else { throw key.unknown }
     changes.sort { $0.seq < $1.seq }
     for change in changes { try write(change, each) }
   }
 
-  private func places(of key: RecordKey, isWhole: Bool) throws -> [RecordRows.Place] {
-    guard let rows = try RecordRows.find(key, in: connection) else { return try gone(key) }
+  private func places(of rows: RecordRows, isWhole: Bool) throws -> [RecordRows.Place] {
     var places = rows.all
     let more: String? =
       switch (kind.plan, isWhole) {
@@ -150,10 +189,10 @@ extension RecordHistory {
             new: try Self.image(row.textOrNil(9), layout.columns)))
       }
     }
-    return changes
+    return changes.sorted { $0.seq < $1.seq }
   }
 
-  private static func image(
+  static func image(
     _ text: String?, _ columns: [String]
   ) throws -> [String: JSONValue] {
     guard let text else { return [:] }
@@ -163,30 +202,51 @@ extension RecordHistory {
 
   private func write(_ change: Change, _ each: ([Sheets.Cell]) throws -> Void) throws {
     let record = try name(of: change)
-    let hidden: Set<String> = ["name_folded", "name_sort"]
-    for column in try columns(of: change.place.table) where !hidden.contains(column) {
-      let old = change.old[column] ?? .null
-      let new = change.new[column] ?? .null
-      guard old != new else { continue }
-      let field = fieldKind(change.place).field(ofColumn: column, in: change.place.table)
-      let title = field?.title[language] ?? HistoryWording.column(column)[language]
-      let cells: [Sheets.Cell] =
+    for value in try values(of: change.place, from: change.old, to: change.new) {
+      try each(
         change.head + [
-          .text(record), .text(operation(change.operation)), .text(field?.name ?? column),
-          .text(title),
-          try shown(old, column, field), try shown(new, column, field),
-          change.reason,
-        ]
-      try each(cells)
+          .text(record), .text(operation(change.operation)), .text(value.field),
+          .text(value.title), value.old, value.new, change.reason,
+        ])
     }
+  }
+
+  /// A value of a record before and after.
+  struct Value {
+    let field: String
+    let title: String
+    let old: Sheets.Cell
+    let new: Sheets.Cell
+  }
+
+  /// The values in which two images of a row differ, as people or scripts read them.
+  func values(
+    of place: RecordRows.Place, from old: [String: JSONValue], to new: [String: JSONValue]
+  ) throws -> [Value] {
+    let hidden: Set<String> = ["name_folded", "name_sort"]
+    var values: [Value] = []
+    for column in try columns(of: place.table) where !hidden.contains(column) {
+      let before = old[column] ?? .null
+      let after = new[column] ?? .null
+      guard before != after else { continue }
+      let field = fieldKind(place).field(ofColumn: column, in: place.table)
+      values.append(
+        Value(
+          field: field?.name ?? column,
+          title: field?.title[language] ?? HistoryWording.column(column)[language],
+          old: try shown(before, column, field), new: try shown(after, column, field)))
+    }
+    return values
   }
 
   /// The columns of a table in their order, those it has no more behind.
   private func columns(of table: String) throws -> [String] {
+    if let known = tableColumns[table] { return known }
     var columns: [String] = []
     for layout in try TrailLayout.all(of: table, in: connection).reversed() {
       columns += layout.columns.filter { !columns.contains($0) }
     }
+    tableColumns[table] = columns
     return columns
   }
 
@@ -303,69 +363,6 @@ extension RecordHistory {
     case "from_village_id": village
     case "membership_id": "SELECT code FROM membership WHERE id = ?1"
     default: nil
-    }
-  }
-}
-
-/// Names of what only a history shows.
-enum HistoryWording {
-  /// What happened to a household.
-  static func event(_ kind: String) -> Wording {
-    let vi =
-      switch kind {
-      case "split": "tách hộ"
-      case "merge": "nhập hộ"
-      case "transfer": "chuyển người"
-      case "change_head": "đổi chủ hộ"
-      case "move": "chuyển thôn"
-      case "death": "chết"
-      case "birth": "sinh"
-      case "marriage": "kết hôn"
-      default: kind
-      }
-    return Wording(vi: vi, en: kind)
-  }
-
-  static func operation(_ name: String) -> Wording {
-    switch name {
-    case "insert": Wording(vi: "thêm", en: "insert")
-    case "update": Wording(vi: "sửa", en: "update")
-    case "delete": Wording(vi: "xóa", en: "delete")
-    default: Wording(vi: name, en: name)
-    }
-  }
-
-  static func table(_ table: String) -> Wording {
-    switch table {
-    case "person": Wording(vi: "người", en: "person")
-    case "membership": Wording(vi: "thành viên", en: "membership")
-    case "household_move": Wording(vi: "chuyển thôn", en: "move")
-    case "household_link": Wording(vi: "tách, nhập", en: "split, merge")
-    case "household_event": Wording(vi: "biến cố", en: "event")
-    case "recognition": Wording(vi: "công nhận", en: "recognition")
-    case "assessment": Wording(vi: "kết quả rà soát", en: "assessment")
-    case "deprivation_member": Wording(vi: "thành viên thiếu hụt", en: "deprived member")
-    default: Wording(vi: table, en: table)
-    }
-  }
-
-  static func column(_ column: String) -> Wording {
-    switch column {
-    case "household_id": Wording(vi: "Hộ", en: "Household")
-    case "person_id": Wording(vi: "Người", en: "Person")
-    case "other_id": Wording(vi: "Hộ kia", en: "Other household")
-    case "parent_id": Wording(vi: "Hộ gốc", en: "Out of household")
-    case "child_id": Wording(vi: "Hộ sau", en: "Into household")
-    case "linked_on", "happened_on", "moved_on": Wording(vi: "Ngày", en: "Day")
-    case "from_village_id": Wording(vi: "Thôn trước đó", en: "Village before")
-    case "kind": Wording(vi: "Loại", en: "Kind")
-    case "category_computed": Wording(vi: "Phân loại theo điểm", en: "Category by points")
-    case "membership_id": Wording(vi: "Thành viên", en: "Member")
-    case "indicator": Wording(vi: "Chỉ số", en: "Indicator")
-    case "weak_wall": Wording(vi: "Tường không bền", en: "Weak wall")
-    case "weak_column": Wording(vi: "Cột không bền", en: "Weak column")
-    case "weak_roof": Wording(vi: "Mái không bền", en: "Weak roof")
-    default: Wording(vi: column, en: column)
     }
   }
 }

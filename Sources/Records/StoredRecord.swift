@@ -19,6 +19,7 @@ public struct StoredRecord {
   public static func read(
     _ key: RecordKey, of registry: Registry, showsNumbers: Bool = false, asOf: String? = nil
   ) throws -> StoredRecord {
+    let key = try key.asStored(in: registry.connection)
     if let found = try find(key, of: registry, showsNumbers: showsNumbers, asOf: asOf) {
       return found
     }

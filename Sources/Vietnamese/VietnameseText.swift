@@ -186,6 +186,28 @@ public enum VietnameseText {
       && restA.last == restB.first
   }
 
+  /// The name that takes the fewest edits to become another, marks and case aside; nil of none.
+  public static func nearest(to name: String, among names: [String]) -> String? {
+    let folded = Array(Self.folded(name).unicodeScalars)
+    return names.map { (name: $0, distance: edits(folded, Array(Self.folded($0).unicodeScalars))) }
+      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  }
+
+  /// How many letters are put in, left out or exchanged between two texts.
+  private static func edits(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var row = Array(0...right.count)
+    for (index, scalar) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for (place, other) in right.enumerated() {
+        let exchanged = diagonal + (scalar == other ? 0 : 1)
+        diagonal = row[place + 1]
+        row[place + 1] = min(exchanged, diagonal + 1, row[place] + 1)
+      }
+    }
+    return row[right.count]
+  }
+
   /// Đ and đ, and the Icelandic letters that code pages put in their place.
   static func isDBar(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -10,6 +10,7 @@ enum Main {
     // A file over the limit of the session is a full disk, not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
+    Interruption.begin()
     var line: TypedLine?
     do {
       // The parser would set up all its commands for this.

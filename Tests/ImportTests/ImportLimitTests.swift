@@ -32,6 +32,58 @@ import Testing
     #expect(forced.isApplied)
   }
 
+  private func village(_ name: String, _ numbers: ClosedRange<Int>, commune: String = "01288")
+    -> String
+  {
+    ([householdHeader] + numbers.map { "\($0),\(name),\(commune),2021-03-01" })
+      .joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: [("Bản Cũ", "01288"), ("Nà Lủng", "01273"), ("Lũng Vài", "01654")])
+  func numbersThatBeginAnewInAnotherVillageStopTheFile(_ name: String, _ commune: String) throws {
+    try fixture.load("households", village("Nà Lủng", 1...30))
+    let report = try fixture.load("households", village(name, 1...30, commune: commune))
+    #expect(report.breaker?.kind == .villages && !report.isApplied && report.status == .attention)
+    #expect(report.breaker?.wording.vi.contains("breaker_villages") == true)
+    #expect(report.codes.filter { $0 == "village_changed" }.count == 30)
+    #expect(try fixture.text("SELECT count(DISTINCT village_id) FROM household") == "1")
+  }
+
+  /// New households in the file do not hide what becomes of those that are known.
+  @Test func knownHouseholdsAreCountedByThemselves() throws {
+    try fixture.load("households", village("Nà Lủng", 1...10))
+    let report = try fixture.load("households", village("Bản Cũ", 7...60))
+    #expect(report.breaker == nil && report.isApplied)
+    try fixture.load("households", village("Nà Lủng", 101...110))
+    let second = try fixture.load("households", village("Bản Cũ", 101...200))
+    #expect(second.breaker?.kind == .villages && second.breaker?.rows == 10)
+  }
+
+  @Test func eachHouseholdThatGetsAnotherVillageIsNamed() throws {
+    try fixture.load("households", village("Nà Lủng", 1...12))
+    let report = try fixture.load(
+      "households", householdHeader + "\n3,Bản Cũ,01288,2021-03-01\n4,Nà Lủng,01288,2021-03-01\n")
+    #expect(report.isApplied && report.outcomes == [0, 1, 1, 0, 0] && report.status == .done)
+    #expect(report.codes == ["village_changed"] && report.problems[0].line == 2)
+    #expect(report.problems[0].message.contains("Nà Lủng (01288"))
+    #expect(report.problems[0].message.contains("sobo household move"))
+  }
+
+  @Test func settingMovesTheLimitOfVillages() throws {
+    try fixture.load("households", village("Nà Lủng", 1...20))
+    try fixture.registry.write {
+      try $0.run("INSERT INTO setting (name, value) VALUES ('breaker_villages', '10')")
+    }
+    let text =
+      householdHeader
+      + (1...20).map { row in
+        "\n\(row),\(row <= 3 ? "Bản Cũ" : "Nà Lủng"),01288,2021-03-01"
+      }.joined() + "\n"
+    #expect(try fixture.load("households", text).breaker?.limit == 10)
+    let options = ImportOptions(rejectsPath: fixture.rejectsPath, hasBreakers: false)
+    #expect(try fixture.load("households", text, options: options).isApplied)
+  }
+
   @Test func fewRowsTripNoLimit() throws {
     #expect(try fixture.load("households", households(good: 1, bad: 18), onError: .skip).isApplied)
     #expect(try fixture.load("households", households(good: 20, bad: 20), onError: .skip).isApplied)

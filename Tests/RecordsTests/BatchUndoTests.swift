@@ -196,6 +196,44 @@ import Testing
     #expect(throws: RegistryError.self) { _ = try undo(9) }
     #expect(try fixture.count("entry") == 3)
   }
+
+  /// The ids of rows that were taken back go to the rows made next.
+  @Test func historyOfANewRecordBeginsWithItself() throws {
+    try fixture.load("households", householdHeader + "\nCB05,Nà Lủng,01288,2021-03-01\n")
+    try fixture.load("members", members + "\nCB05,1,Lý Văn An,Nam,1960,Tày,head\n")
+    try fixture.load(
+      "list",
+      "Danh sách hộ nghèo năm 2024\nHọ và tên,Giới tính,Năm sinh,Dân tộc,Quan hệ,Thôn,Mã xã\n"
+        + "Nông Văn Cao,Nam,1970,Nùng,Chủ hộ,Nà Lủng,01288\n")
+    let erased = try fixture.registry.integer("SELECT max(person_id) FROM membership")
+    #expect(try undo(3).status == .done)
+    try fixture.add(
+      "members",
+      [
+        "household_code": "CB05", "full_name": "Lý Thị Hoa", "sex": "Nữ", "birth": "1985",
+        "ethnic_group": "Tày", "relation": "child",
+      ])
+    #expect(try fixture.registry.integer("SELECT max(person_id) FROM membership") == erased)
+    let history = try fixture.history("members", "CB05/2")
+    #expect(history.contains(["full_name", "", "Lý Thị Hoa"]))
+    #expect(!history.contains { $0.contains("Nông Văn Cao") || $0[2].isEmpty })
+    #expect(
+      !(try fixture.history("members", "CB05/2", isWhole: true)).contains {
+        $0.contains("Nông Văn Cao")
+      })
+  }
+
+  /// A record that was taken back keeps its past, but not that of who had its id later.
+  @Test func historyOfATakenBackRecordIsItsOwn() throws {
+    try fixture.load("households", householdHeader + "\nCB05,Nà Lủng,01288,2021-03-01\n")
+    #expect(try undo(1).status == .done)
+    try fixture.load(
+      "households", householdHeader + ",phone\nCB06,Nà Lủng,01288,2021-03-01,0912345678\n")
+    let gone = try fixture.history("households", "CB05")
+    #expect(gone.contains(["code", "", "CB05"]) && gone.contains(["code", "CB05", ""]))
+    #expect(!gone.contains { $0.contains("CB06") || $0.contains("0912345678") })
+    #expect(!(try fixture.history("households", "CB06")).contains { $0.contains("CB05") })
+  }
 }
 
 extension JSONValue {

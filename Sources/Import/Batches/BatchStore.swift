@@ -66,12 +66,15 @@ public enum BatchStore {
         BatchWording.onError($0)[language]
       },
       column("undone_by", "Hoàn tác bởi", "Undone by"), column("entry", "Lần ghi", "Entry"),
+      column("files", "Tệp", "Files", .text),
     ]
   }
 
   private static let select = """
     SELECT b.id, e.at, e.actor, b.kind, b.rows, b.new, b.changed, b.unchanged, b.undecided,
-      b.rejected, b.on_error, b.undone_by, e.id
+      b.rejected, b.on_error, b.undone_by, e.id,
+      (SELECT group_concat(name, '; ') FROM
+        (SELECT name FROM batch_file WHERE batch_id = b.id ORDER BY id))
     FROM batch b LEFT JOIN entry e
       ON e.id = (SELECT min(id) FROM entry WHERE batch = b.id)
     """

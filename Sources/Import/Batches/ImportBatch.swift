@@ -16,6 +16,9 @@ final class ImportBatch {
     var categories = 0
     /// Rows that give a known person another name.
     var names = 0
+    /// Rows that put a known household into another village, and known households altogether.
+    var villages = 0
+    var knownHouseholds = 0
   }
 
   private let entry: WriteTransaction
@@ -26,6 +29,7 @@ final class ImportBatch {
   private let watch: Stopwatch
   private(set) var counts = RowCounts()
   private var problems: [BatchWriter.FileProblem] = []
+  private var repeats: [RepeatedRow] = []
   private var limit: ImportLimit?
   private var number: Int64?
 
@@ -97,6 +101,9 @@ extension ImportBatch {
     return isRefused
   }
 
+  /// Keeps that an unchanged row says an earlier one again.
+  func add(_ repeated: RepeatedRow) { repeats.append(repeated) }
+
   /// Keeps a problem that is about no single row.
   func add(_ problem: Problem, file: Int, sheet: Int = 0) {
     problems.append(BatchWriter.FileProblem(file: file, sheet: sheet, problem: problem, raw: nil))
@@ -136,7 +143,7 @@ extension ImportBatch {
     else { return }
     file.earlier = earlier
     counts = RowCounts(unchanged: counts.rows)
-    problems = []
+    (problems, repeats) = ([], [])
     rejects.drop()
   }
 
@@ -147,9 +154,10 @@ extension ImportBatch {
     let rejected = options.onError == .skip ? counts.rejected : 0
     limit = try ImportLimit.tripped(
       by: [
-        (.rejected, rejected), (.duplicates, shares.duplicates),
-        (.categories, shares.categories), (.names, shares.names),
-      ], of: counts.rows, entry.connection)
+        (.rejected, rejected, counts.rows), (.duplicates, shares.duplicates, counts.rows),
+        (.categories, shares.categories, counts.rows), (.names, shares.names, counts.rows),
+        (.villages, shares.villages, shares.knownHouseholds),
+      ], entry.connection)
   }
 
   /// What the import came to; villages and households are those that it made.
@@ -161,6 +169,7 @@ extension ImportBatch {
       isApplied: number != nil, villages: hasWork ? villages : [],
       households: hasWork ? households : [], seconds: watch.seconds,
       isDryRun: options.isDryRun, breaker: limit, problems: problems.map(\.problem),
+      repeats: repeats,
       files: files.enumerated().map { index, file in
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.rowCount,

@@ -194,9 +194,12 @@ final class RejectFiles: RejectFileSet {
     return try SourceFile.sha256(of: draft) != SourceFile.sha256(of: path)
   }
 
-  /// `NAME.rejects.2.csv` and so on, whichever is free.
+  /// `NAME.rejects.2.csv` and so on, whichever is free; a name without an extension gets the number
+  /// at its end, whatever its folder is called.
   private static func freeName(for path: String) -> String? {
-    let end = path.lastIndex(of: ".") ?? path.endIndex
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let dot = path[name...].lastIndex(of: ".") ?? path.endIndex
+    let end = dot == name ? path.endIndex : dot
     return (2...999).lazy.map { "\(path[..<end]).\($0)\(path[end...])" }
       .first { access($0, F_OK) != 0 }
   }

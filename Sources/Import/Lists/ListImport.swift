@@ -49,8 +49,11 @@ final class ListImport {
     defer { registry.connection.setCancellation(nil) }
     return try withoutActuallyEscaping(progress) { progress in
       try registry.write(act) { entry in
-        try ListImport(entry, files, rejects, options, language, watch: watch, progress: progress)
-          .run()
+        let report = try ListImport(
+          entry, files, rejects, options, language, watch: watch, progress: progress
+        ).run()
+        try options.inspect(entry)
+        return report
       }
     }
   }
@@ -232,6 +235,12 @@ extension ListImport {
         : row.line.cells.map(\.text).joined(separator: "\t")
     }
     if isRefused { rejects.add(row.line, of: setting.sheet, file: file, row.problems) }
+    if let original = row.original {
+      batch.add(
+        RepeatedRow(
+          file: setting.sheet.name, line: row.line.line,
+          firstFile: plan.members.row.name(ofFile: original.file), firstLine: original.line))
+    }
   }
 
   private static func setting(

@@ -17,7 +17,8 @@ extension ListPlan {
   ) throws -> Match? {
     let line = group.head.line
     if let cell = setting.sheet.cell(.household, of: line) {
-      return try household(of: cell).map(Match.known) ?? .new
+      guard let known = try household(of: cell) else { return .new }
+      return try isHere(known, place) ? .known(known) : nil
     }
     let citizenID = members.text(MemberField.citizenID)
     let name = members.text(MemberField.fullName) ?? ""
@@ -47,18 +48,24 @@ extension ListPlan {
       return nil
     }
     guard let household = found.first else { return .new }
-    guard household.villageID == place.villageID else {
-      let village = try entry.connection.text(
-        "SELECT name FROM village WHERE id = ?1", household.villageID)
-      households.fail(.otherVillage(household.code, village ?? ""), at: HouseholdField.village)
-      return nil
-    }
-    return .known(household)
+    return try isHere(household, place) ? .known(household) : nil
+  }
+
+  /// Whether a known household is in the village that the list names; else it stays open.
+  private func isHere(_ household: HouseholdFinder.Found, _ place: ListPlace) throws -> Bool {
+    guard household.villageID != place.villageID else { return true }
+    let village = try entry.connection.text(
+      "SELECT name FROM village WHERE id = ?1", household.villageID)
+    households.fail(.otherVillage(household.code, village ?? ""), at: HouseholdField.village)
+    return false
   }
 
   /// The household of a code, which may be a number that lost its zeros.
   private func household(of cell: SheetCell) throws -> HouseholdFinder.Found? {
     if let found = try finder.household(code: cell.text) { return found }
+    let spelled = try households.context.spellings.spelling(
+      of: households.context.texts.cell(cell.text), in: "household")
+    if let spelled, let found = try finder.household(code: spelled.text) { return found }
     guard cell.kind == .number,
       let code = try CodeRepair.household(cell.text, entry.connection)
     else { return nil }

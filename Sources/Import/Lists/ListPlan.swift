@@ -14,6 +14,9 @@ final class ListPlan {
     let outcome: RowOutcome
     let problems: [Problem]
 
+    /// The row that it says again, where it changed nothing.
+    var original: RowPlace?
+
     var isRefused: Bool { if case .refused = outcome { true } else { false } }
   }
 
@@ -59,6 +62,8 @@ final class ListPlan {
   private var repeatedRows = 0
   /// Whether the row at hand is such a row.
   var isRepeated = false
+  /// The row of which the row at hand says the same person again.
+  private var original: RowPlace?
 
   init(
     entry: WriteTransaction, sheets: [ListSheet], options: ReadingOptions, language: Language
@@ -109,22 +114,31 @@ final class ListPlan {
   /// Applies a household; an outcome for each of its rows, the head's first.
   func apply(_ group: Group, in setting: Setting) throws -> [Outcome] {
     let day = day(of: group.head.line, in: setting)
-    let head = try counted { try wholeHead(group, day, in: setting) }
+    var head = try counted { try wholeHead(group, day, in: setting) }
+    head.outcome = told(head.outcome)
     guard let household = head.household else {
       return [head.outcome] + group.members.map { leftOut($0, group, in: setting) }
     }
     return try [head.outcome]
       + group.members.map { person in
-        try counted { try apply(person, of: household, group, day, in: setting) }
+        told(try counted { try apply(person, of: household, group, day, in: setting) })
       }
   }
 
   /// Does a row, and counts it where it repeats an earlier one, in whichever of its records.
   private func counted<R>(_ row: () throws -> R) throws -> R {
-    isRepeated = false
+    (isRepeated, original) = (false, nil)
     let result = try row()
     if isRepeated { repeatedRows += 1 }
     return result
+  }
+
+  /// The outcome with the row that it only repeats.
+  private func told(_ outcome: Outcome) -> Outcome {
+    guard case .unchanged = outcome.outcome else { return outcome }
+    var outcome = outcome
+    outcome.original = original
+    return outcome
   }
 
   /// Whether a clerk decided to leave out the row of the members' pipeline.
@@ -138,6 +152,7 @@ final class ListPlan {
     let before = members.context.repeated
     let outcome = try members.apply()
     if members.context.repeated > before { isRepeated = true }
+    original = members.context.original
     return outcome
   }
 
@@ -166,7 +181,7 @@ final class ListPlan {
 extension ListPlan {
   private struct Head {
     let household: HouseholdFinder.Found?
-    let outcome: Outcome
+    var outcome: Outcome
   }
 
   /// All that the head's row says, or nothing of it where a part of it is refused.

@@ -11,8 +11,10 @@ package enum Decision: Equatable {
   case new
   /// It is left out.
   case skip
+  /// It goes on, though it sets anew what an act recorded.
+  case apply
 
-  /// Reads `same CODE`, `new` or `skip`, or the Vietnamese words; nil for anything else.
+  /// Reads `same CODE`, `new`, `skip` or `apply`, or the Vietnamese words; nil for anything else.
   package init?(_ text: String) {
     let words = VietnameseText.collapsed(text).split(separator: " ", maxSplits: 1).map(String.init)
     guard let first = words.first else { return nil }
@@ -27,6 +29,9 @@ package enum Decision: Equatable {
     case "skip", "bo":
       guard rest.isEmpty || VietnameseText.folded(rest) == "qua" else { return nil }
       self = .skip
+    case "apply", "ghi":
+      guard rest.isEmpty || VietnameseText.folded(rest) == "lai" else { return nil }
+      self = .apply
     default: return nil
     }
   }
@@ -36,6 +41,7 @@ package enum Decision: Equatable {
     case .same: "same"
     case .new: "new"
     case .skip: "skip"
+    case .apply: "apply"
     }
   }
 }

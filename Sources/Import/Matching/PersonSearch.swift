@@ -85,7 +85,8 @@ final class PersonSearch {
   /// The membership that a clerk names: `NUMBER` of the row's household, or `HOUSEHOLD/NUMBER`.
   func membership(_ code: String, in household: String) throws -> Target? {
     let stroke = code.lastIndex(of: "/")
-    let owner = stroke.map { String(code[..<$0]) } ?? household
+    let named = stroke.map { String(code[..<$0]) } ?? household
+    let owner = try StoredCode.find(named, in: "household", connection) ?? named
     let number = stroke.map { String(code[code.index(after: $0)...]) } ?? code
     var found: Target?
     try connection.rows(

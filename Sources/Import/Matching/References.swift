@@ -14,6 +14,7 @@ package final class References {
   private let households: Statement
   private var lastCode: [UInt8] = []
   private var lastHousehold: Household?
+  private var lookups: [String: Statement] = [:]
   private var codes: [String: BytesMap<Int64>] = [:]
   private var rounds: [String: Int64] = [:]
   private var opened: [String: Bool] = [:]
@@ -37,6 +38,20 @@ package final class References {
     lastCode.append(contentsOf: code.bytes)
     lastHousehold = found
     return found
+  }
+
+  /// Whether a row of `table`, one of the declared kinds', has a code.
+  func isThere(_ code: ParsedCell, in table: String) throws -> Bool {
+    let statement: Statement
+    if let known = lookups[table] {
+      statement = known
+    } else {
+      statement = try connection.prepare("SELECT 1 FROM \(table) WHERE code = ?1")
+      lookups[table] = statement
+    }
+    defer { statement.reset() }
+    try code.bind(to: statement, at: 1)
+    return try statement.step()
   }
 
   /// Forgets the household last asked for: it may be gone.

@@ -112,7 +112,7 @@ package final class VillageRegister {
       case .same(let text)?:
         if let id = try take(text, for: name.text, in: unit, origin, on: day) { return .known(id) }
         row.fail(.unknownVillageAnswer(text, unit, names), at: fields.village)
-      case .skip?, nil:
+      case .skip?, .apply?, nil:
         if mayWait { return .waits }
         row.fail(.similarVillage(names, unit), at: fields.village)
       }

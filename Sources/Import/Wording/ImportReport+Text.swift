@@ -3,7 +3,9 @@ import Vietnamese
 
 extension ImportReport {
   /// The report for people; problems beyond the first `limit` are counted, not shown.
-  public func text(in language: Language, limit: Int = 50) -> String {
+  ///
+  /// `isWhole` is false where something else tells of the problems and of what was made.
+  public func text(in language: Language, limit: Int = 50, isWhole: Bool = true) -> String {
     var lines = [headline[language]]
     if isDryRun, let breaker { lines.append("  " + breaker.wording[language]) }
     lines += counts.map { label, count in
@@ -14,7 +16,7 @@ extension ImportReport {
     for file in files {
       lines += file.remarks(mustRepeat: mustRepeat).map { "  " + $0[language] }
     }
-    if !villages.isEmpty {
+    if !villages.isEmpty, isWhole {
       lines.append(villagesLine[language])
       lines += villages.prefix(limit).map { "  \($0.village), \($0.commune) (\($0.communeCode))" }
       lines += more(villages.count - limit, language)
@@ -24,7 +26,17 @@ extension ImportReport {
       lines += households.prefix(limit).map { "  \($0.code)  \($0.head)" }
       lines += more(households.count - limit, language)
     }
-    if !problems.isEmpty {
+    if !repeats.isEmpty {
+      let groups = RepeatedRow.grouped(repeats)
+      lines.append(
+        Wording(
+          vi: "Dòng lặp lại một dòng trước, tính là không đổi (\(repeats.count)):",
+          en: "Rows that repeat an earlier one, counted as unchanged (\(repeats.count)):")[
+            language])
+      lines += groups.prefix(limit).map { "  " + $0.wording[language] }
+      lines += more(groups.count - limit, language)
+    }
+    if !problems.isEmpty, limit > 0 {
       lines.append(Wording(vi: "Cần xem lại:", en: "To look at:")[language])
       lines += problems.prefix(limit).map { $0.text(in: language) }
       lines += more(problems.count - limit, language)

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .ambiguousMember, .citizenIDOtherName, .citizenIDDiffers, .citizenIDElsewhere,
       .samePersonElsewhere, .badDecision, .unknownTarget, .moveNeedsDay, .skipped,
-      .endedElsewhere,
+      .endedElsewhere, .takesBackAct,
     ])
 }
 
@@ -63,8 +63,8 @@ extension ErrorCondition {
       vi: "Không hiểu cột decision.",
       en: "The column decision is not understood."),
     remedy: Wording(
-      vi: "Ghi same MÃ, new hoặc skip.",
-      en: "Write same CODE, new or skip."))
+      vi: "Ghi same MÃ, new, skip hoặc apply, tùy câu hỏi.",
+      en: "Write same CODE, new, skip or apply, as the question asks."))
 
   package static let unknownTarget = ErrorCondition(
     "unknown_target", row: .rejected,
@@ -83,6 +83,17 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi joined_on là ngày chuyển sang hộ này.",
       en: "Give in joined_on the day of joining this one."))
+
+  package static let takesBackAct = ErrorCondition(
+    "takes_back_act", row: .undecided,
+    meaning: Wording(
+      vi: "Tệp không có version, và dòng ghi lại điều đã đổi bằng một việc có ngày (chết, rời hộ,"
+        + " sinh, đổi chủ hộ, chuyển thôn, ra khỏi sổ).",
+      en: "The file has no version, and the row says what was so before an act with a day (death,"
+        + " leaving, birth, change of head, move, closing)."),
+    remedy: Wording(
+      vi: "Tệp cũ hơn: ghi decision là skip. Tệp đúng: ghi apply. Người khác: ghi new.",
+      en: "An older file: write skip in decision. A right one: apply. Somebody else: new."))
 
   package static let skipped = ErrorCondition(
     "skipped", row: .warning,

@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 
 /// Questions that only a person can answer, and what can be wrong with the answers.
 extension Fault {
@@ -55,8 +56,11 @@ extension Fault {
 
   package static func badDecision(_ text: String) -> Fault {
     Fault(
-      .badDecision, vi: "không hiểu quyết định “\(text)”; ghi same MÃ, new hoặc skip",
-      en: "the decision “\(text)” is not understood; write same CODE, new or skip")
+      .badDecision,
+      vi: "không hiểu quyết định “\(text)”; ghi same MÃ, new, skip hoặc apply, tùy câu hỏi",
+      en:
+        "the decision “\(text)” is not understood; write same CODE, new, skip or apply, as the question"
+        + " asks")
   }
 
   package static func unknownTarget(_ code: String) -> Fault {
@@ -68,6 +72,26 @@ extension Fault {
   package static let moveNeedsDay = Fault(
     .moveNeedsDay, vi: "người này đang ở hộ khác; ghi joined_on là ngày chuyển sang hộ này",
     en: "this person is in another household; give in joined_on the day of joining this one")
+
+  /// A file that says what was so before an act.
+  static func takesBackAct(_ event: RecordedEvents.Event) -> Fault {
+    let (kind, day) = (EventWording.of(event.kind), Wording { $0.day(event.day) })
+    return Fault(
+      .takesBackAct,
+      vi: "dòng này ghi khác với việc đã ghi sau đó: \(kind.vi) ngày \(day.vi) (lần ghi"
+        + " \(event.entry)); nếu tệp cũ hơn thì ghi decision: skip, nếu tệp đúng thì ghi apply",
+      en: "the row would take back what was recorded since: \(kind.en) on \(day.en) (entry"
+        + " \(event.entry)); if the file is older write decision: skip, if it is right write apply")
+  }
+
+  static func recordedAsDead(_ code: String, _ death: RecordedEvents.Event) -> Fault {
+    let day = Wording { $0.day(death.day) }
+    return Fault(
+      .takesBackAct,
+      vi: "hẳn là \(code), đã ghi là chết ngày \(day.vi) (lần ghi \(death.entry)); \(answers.vi)",
+      en: "this seems to be \(code), recorded as dead since \(day.en) (entry \(death.entry));"
+        + " \(answers.en)")
+  }
 
   package static let skipped = Fault(
     .skipped, vi: "dòng được bỏ qua theo quyết định",

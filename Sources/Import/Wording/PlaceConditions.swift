@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage,
-      .villageOfAnotherTime, .otherVillageName,
+      .villageOfAnotherTime, .otherVillageName, .villageChanged,
     ])
 }
 
@@ -95,4 +95,16 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Không cần làm gì nếu đúng; lần sau ghi tên hiện nay.",
       en: "Nothing is to be done if that is right; use the present name from now on."))
+
+  package static let villageChanged = ErrorCondition(
+    "village_changed", row: .warning,
+    meaning: Wording(
+      vi: "Dòng đưa một hộ đã có sang thôn khác.",
+      en: "The row puts a known household into another village."),
+    remedy: Wording(
+      vi:
+        "Hộ chuyển đi: hoàn tác lô, ghi bằng sobo household move. Số hộ đánh lại từ đầu ở mỗi thôn:"
+        + " cho mỗi hộ một mã riêng.",
+      en: "A household that moved: undo the batch, record it with sobo household move. Numbers that"
+        + " begin anew in each village: give each household a code of its own."))
 }

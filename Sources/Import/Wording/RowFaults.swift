@@ -107,6 +107,16 @@ extension Fault {
         + " export again and edit the new version")
   }
 
+  static func villageChanged(from place: String) -> Fault {
+    Fault(
+      .villageChanged,
+      vi:
+        "hộ này đang ở \(place); nếu hộ chuyển đi thì ghi bằng sobo household move, có ngày; nếu số"
+        + " hộ đánh lại từ đầu ở mỗi thôn thì cho mỗi hộ một mã riêng",
+      en: "the household is in \(place); if it moved record that with sobo household move and its"
+        + " day; if numbers begin anew in each village give each household a code of its own")
+  }
+
   package static let headLost = Fault(
     .headLost,
     vi:

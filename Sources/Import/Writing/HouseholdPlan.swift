@@ -52,6 +52,7 @@ final class HouseholdPlan: RowPlan {
     commune = CommuneField(field: fields.communeCode, mustBeCommune: true)
     hasMoves =
       try context.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil
+    context.beforeChange = { [unowned self] id in try judgeChange(of: id) }
   }
 
   func apply(isLast: Bool) throws -> RowOutcome {
@@ -77,16 +78,43 @@ final class HouseholdPlan: RowPlan {
     let isWhole = row[context.version].isGiven && !row.isAbsent(fields.parents)
     guard !parents.ids.isEmpty || isWhole else {
       let outcome = try context.apply(to: table)
-      try noteWhoStays(outcome)
+      try note(outcome)
       return outcome
     }
     if isWhole, try isStale(parents.ids) { return .refused }
     let outcome = try context.apply(to: table, isAlone: true)
     guard outcome != .refused else { return outcome }
-    try noteWhoStays(outcome)
+    try note(outcome)
     let isLinked = try link(to: parents.ids)
     let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
     return outcome == .unchanged && (isLinked || isUnlinked) ? .changed : outcome
+  }
+
+  /// Looks at a known household before a row changes it: an older file would take back what was
+  /// recorded since, and a move is an act with a day.
+  private func judgeChange(of household: Int64) throws {
+    guard try !context.takesBackAct(table, household) else { return }
+    var stored: (village: Int64, place: String)?
+    try context.connection.rows(
+      """
+      SELECT h.village_id, p.village || ' (' || p.commune_code || ' ' || p.commune || ')'
+      FROM household h JOIN village_place p ON p.village_id = h.village_id
+      WHERE h.id = ?1 ORDER BY p.valid_from DESC LIMIT 1
+      """, household
+    ) { row in stored = (try row.integer(0), try row.text(1)) }
+    guard let stored, row[fields.villageID].isGiven,
+      stored.village != row[fields.villageID].number
+    else { return }
+    context.villageChanges += 1
+    row.fail(.villageChanged(from: stored.place), at: fields.village)
+  }
+
+  private func note(_ outcome: RowOutcome) throws {
+    switch outcome {
+    case .changed, .unchanged: if context.original == nil { context.knownHouseholds += 1 }
+    default: break
+    }
+    try noteWhoStays(outcome)
   }
 
   /// Says that a household was closed by its row alone, and who is still in it.
@@ -209,8 +237,14 @@ final class HouseholdPlan: RowPlan {
     var ids: [Int64] = []
     var unknown: [String] = []
     for part in row[fields.parents].text.split(separator: ";") {
-      let code = VietnameseText.collapsed(String(part))
+      var code = VietnameseText.collapsed(String(part))
       guard !code.isEmpty else { continue }
+      let cell = context.texts.cell(code)
+      if try context.references.household(cell) == nil,
+        let known = try context.spellings.spelling(of: cell, in: "household")
+      {
+        code = known.text
+      }
       if code == row[fields.code].text {
         row.fail(.ownParent, at: fields.parents)
       } else if let id = try context.connection.integer(

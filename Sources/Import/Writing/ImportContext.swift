@@ -13,6 +13,7 @@ package final class ImportContext {
   package let villages: VillageRegister
   package let references: References
   package let texts = TextPool()
+  let spellings: CodeSpellings
   private let layout: RowLayout
   /// The fields whose numbers a spreadsheet takes for amounts.
   private let longNumbers: [FieldIndex]
@@ -20,14 +21,25 @@ package final class ImportContext {
   private var touched: [UInt64] = []
   private var pending: [PendingRow] = []
   private var pendingTable: RecordTable?
+  /// Read when a row first changes something, since most files only add.
+  private lazy var recordedEvents = Result {
+    try RecordedEvents(before: entry.number, connection)
+  }
   /// Rows about a record that an earlier row was about.
   package private(set) var repeated = 0
+  /// The row that the row at hand says again word for word, or nil.
+  package var original: RowPlace?
   /// Rows that changed the category recorded of a household.
   package var categoryChanges = 0
   /// Rows that gave a known person another name.
   package var nameChanges = 0
+  /// Rows about households that are known, and those that put one into another village.
+  package var knownHouseholds = 0
+  package var villageChanges = 0
+  /// Looks at a record of the kind's own table before a row changes it.
+  package var beforeChange: ((Int64) throws -> Void)?
   /// Households of which a row took the head away, and where that row stands.
-  package var headsTaken: [Int64: (file: Int, line: Int)] = [:]
+  package var headsTaken: [Int64: RowPlace] = [:]
   /// Whether whoever is in a household that is closed leaves with it, by the same act.
   package var endsMemberships = false
   /// What rows may come to.
@@ -57,6 +69,7 @@ package final class ImportContext {
     units = try UnitMap(entry.connection)
     villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
     references = try References(entry.connection)
+    spellings = CodeSpellings(entry.connection)
   }
 
   /// Decides about a row that matches a record: nil when the record is to be changed.
@@ -73,7 +86,10 @@ package final class ImportContext {
     }
     if let first = touch(id) {
       repeated += 1
-      if isSame { return .unchanged }
+      if isSame {
+        original = first
+        return .unchanged
+      }
       failAsDuplicate(of: first)
       return .refused
     }
@@ -96,6 +112,35 @@ package final class ImportContext {
       last.entry == entry.number
         ? .changedByThisFile : .conflict(version: version.number, last: last))
     return true
+  }
+
+  /// Whether the row would take back from a record what an act with a day recorded of it since; it
+  /// is undecided then, unless a clerk decided that it is right.
+  ///
+  /// A row with a version is judged by that, and a single record is edited on purpose.
+  package func takesBackAct(_ table: RecordTable, _ id: Int64) throws -> Bool {
+    guard isBulk, !row[layout.version].isGiven, !isChosen,
+      let event = try recordedEvents.get().overridden(by: row, id, in: table)
+    else { return false }
+    let field = kind.firstIndex { field in
+      kind.table(of: field) == table.name && event.column.map(field.columns.contains) ?? false
+    }
+    row.fail(.takesBackAct(event), at: field)
+    return true
+  }
+
+  private var isChosen: Bool {
+    row[layout.decision].isGiven && Decision(row[layout.decision].text) == .apply
+  }
+
+  /// The death of whom a row seems to bring back, or nil.
+  func death(
+    citizenID: ParsedCell, name: ParsedCell, folded: ParsedCell, born year: Int64,
+    in village: Int64, by day: ParsedCell
+  ) throws -> (code: String, event: RecordedEvents.Event)? {
+    guard isBulk else { return nil }
+    return try recordedEvents.get().death(
+      citizenID: citizenID, name: name, folded: folded, born: year, in: village, by: day)
   }
 
   /// Gives the row's numbers back the zeros that the record has in front of the same digits; true
@@ -131,7 +176,7 @@ package final class ImportContext {
   package var version: FieldIndex { layout.version }
 
   /// Says that another row was about the same record and differs.
-  package func failAsDuplicate(of first: (file: Int, line: Int)) {
+  package func failAsDuplicate(of first: RowPlace) {
     row.fail(
       .duplicateRow(row.name(ofFile: first.file), line: first.line),
       at: kind.keyIndices.first)
@@ -139,12 +184,12 @@ package final class ImportContext {
 
   /// Notes that the row is about a record; gives the row that was so before.
   @discardableResult
-  package func touch(_ id: Int64) -> (file: Int, line: Int)? {
+  package func touch(_ id: Int64) -> RowPlace? {
     touch(id, file: row.file, line: row.line)
   }
 
   @discardableResult
-  private func touch(_ id: Int64, file: Int, line: Int) -> (file: Int, line: Int)? {
+  private func touch(_ id: Int64, file: Int, line: Int) -> RowPlace? {
     guard let number = Int(exactly: id), number >= 0 else { return nil }
     if let earlier = earlierRow(of: id) { return earlier }
     if number >= touched.count {
@@ -155,10 +200,11 @@ package final class ImportContext {
   }
 
   /// Whether a row of this import was about the record before.
-  package func earlierRow(of id: Int64) -> (file: Int, line: Int)? {
+  package func earlierRow(of id: Int64) -> RowPlace? {
     guard let number = Int(exactly: id), number >= 0, number < touched.count, touched[number] > 0
     else { return nil }
-    return (Int(touched[number] >> 32), Int(touched[number] & 0xFFFF_FFFF))
+    return RowPlace(
+      file: Int(touched[number] >> 32), line: Int(touched[number] & 0xFFFF_FFFF))
   }
 
   /// Does `body`; a rule of the schema that refuses it becomes the row's fault, and false.
@@ -232,6 +278,8 @@ extension ImportContext {
     let decided = try decide(
       about: found.id, isSame: found.isSame, in: [(table.name, found.id)])
     if let decided { return decided }
+    try beforeChange?(found.id)
+    guard !row.isRefused else { return .refused }
     return try attempt { try table.update(found.id, row) } ? .changed : .refused
   }
 
@@ -274,10 +322,17 @@ extension ImportContext {
     }
     for member in group {
       row.show(member)
+      original = nil
       let outcome = try insert(into: table)
       try onOutcome?(outcome, member.batch, member.index, row.problems)
     }
   }
+}
+
+/// Where a row stands: which of the files, and its physical line.
+package struct RowPlace: Hashable, Sendable {
+  package let file: Int
+  package let line: Int
 }
 
 /// Texts that a row's cells may point to for as long as the import lasts.

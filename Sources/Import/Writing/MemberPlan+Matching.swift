@@ -85,6 +85,12 @@ extension MemberPlan {
         return try ask(.numberElsewhere(others, isNumbered: false))
       }
     }
+    if let (code, death) = try context.death(
+      citizenID: row[fields.citizenID], name: row[fields.fullName], folded: row[fields.folded],
+      born: birthYear, in: household.villageID, by: searchedFrom)
+    {
+      return try ask(.recordedAsDead(code, death), isNumbered: isNumbered)
+    }
     if !isNumbered {
       let namesakes = try search.namesakes(
         row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
@@ -141,9 +147,14 @@ extension MemberPlan {
   private func resolve(
     _ decision: Decision, _ made: String?, asked code: String, isNumbered: Bool
   ) throws -> MemberMatch {
+    if decision == .apply {
+      row.fail(.badDecision(decision.word))
+      return .open
+    }
     asked = Asked(question: question, code: code, decision: decision)
     let household = row[fields.household].text
     switch decision {
+    case .apply: return .open
     case .skip:
       try skip()
       return .leftOut
@@ -225,7 +236,9 @@ extension MemberPlan {
       membership = try memberships.insert(row)
     }
     guard isDone else { return .refused }
-    if let household = target.headed { context.headsTaken[household] = (row.file, row.line) }
+    if let household = target.headed {
+      context.headsTaken[household] = RowPlace(file: row.file, line: row.line)
+    }
     context.touch(membership)
     roll.forget()
     try storeFoldedName()

@@ -298,6 +298,9 @@ extension MemberPlan {
       about: found.id, isSame: found.isSame && isSamePerson,
       in: [(memberships.name, found.id), (persons.name, person)])
     if let decided { return decided }
+    guard try !context.takesBackAct(memberships, found.id),
+      try !context.takesBackAct(persons, person)
+    else { return .refused }
     try noteConsequences(of: found.id)
     let isDone = try context.attemptTogether {
       try memberships.update(found.id, row)
@@ -325,7 +328,8 @@ extension MemberPlan {
       let isGone =
         row[fields.leftOn].isGiven || (relation.isGiven && relation.text != "head")
       if try stored.integer(1) == 1, isGone {
-        context.headsTaken[row[fields.householdID].number] = (row.file, row.line)
+        context.headsTaken[row[fields.householdID].number] = RowPlace(
+          file: row.file, line: row.line)
       }
     }
   }

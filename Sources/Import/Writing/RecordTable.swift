@@ -143,6 +143,11 @@ package final class RecordTable {
     return (try findStatement.integer(0), try findStatement.integer(1) == 1)
   }
 
+  /// The cell that fills a column, or nil where no cell does.
+  func cell(of column: String, in row: RowCursor) -> ParsedCell? {
+    columns.first { $0.name == column }.map { row[$0.cell] }
+  }
+
   /// Inserts the row and gives its id.
   package func insert(_ row: RowCursor) throws -> Int64 {
     try bind(row, to: insertStatement)

@@ -12,13 +12,27 @@ final class RowApplier {
   let row: RowCursor
   private let kind: RecordKind
   private let plan: any RowPlan
+  /// The fields that name other records, and what they name.
+  private let named: [(field: FieldIndex, target: RecordTarget)]
+  /// The field of the record's own code, where that is the key.
+  private let own: FieldIndex?
+  private let wasEmpty: Bool
   private var held: [(batch: RowBatch, index: Int)] = []
 
-  init(_ context: ImportContext, _ plan: any RowPlan) {
+  init(_ context: ImportContext, _ plan: any RowPlan) throws {
     self.context = context
     self.plan = plan
     row = context.row
-    kind = context.kind
+    let kind = context.kind
+    self.kind = kind
+    named = kind.fieldIndices.compactMap { index in
+      guard case .record(let target) = kind[index].link else { return nil }
+      return (index, target)
+    }
+    own = kind.key == [RecordKind.code] ? kind.keyIndices[0] : nil
+    wasEmpty =
+      try own == nil
+      || context.connection.integer("SELECT 1 FROM \(kind.table) LIMIT 1") == nil
   }
 
   /// Decisions made so far that are kept for the next import.
@@ -40,11 +54,13 @@ final class RowApplier {
 
   /// Applies the row that the cursor shows.
   func applyShown(isLast: Bool) throws -> RowOutcome {
+    context.original = nil
     if case .skip? = decision() {
       try plan.skip()
       return .unchanged
     }
     try repairHouseholdCode()
+    try spellCodes()
     return try plan.apply(isLast: isLast)
   }
 
@@ -88,6 +104,26 @@ final class RowApplier {
     else { return }
     row.fail(.repaired(code), at: field)
     row[field] = context.texts.cell(code)
+  }
+
+  /// Gives codes the spelling they were first written in, where only case or marks' places differ.
+  ///
+  /// A code that is there as it stands costs no more than its look-up.
+  private func spellCodes() throws {
+    for (field, target) in named where row[field].kind == .text {
+      let isKnown =
+        target.plan == .household
+        ? try context.references.household(row[field]) != nil
+        : try context.references.record(row[field], in: target.table) != nil
+      if !isKnown, let known = try context.spellings.spelling(of: row[field], in: target.table) {
+        row[field] = known
+      }
+    }
+    guard let own, row[own].kind == .text else { return }
+    if !wasEmpty, try context.references.isThere(row[own], in: kind.table) { return }
+    if let known = try context.spellings.firstSpelling(of: row[own], in: kind.table) {
+      row[own] = known
+    }
   }
 
   /// Households of which the rows took the head and named no other, and the row that did.

@@ -27,7 +27,7 @@ package final class RowPipeline {
     batch = RowBatch(width: layout.width)
     row = RowCursor(files: sources, kind: kind, language: language, blank: batch)
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
-    applier = RowApplier(context, try makePlan(context))
+    applier = try RowApplier(context, try makePlan(context))
     parser = try RowParser(kind, layout, entry.connection)
     context.onOutcome = { [unowned self] outcome, _, _, problems in told = (outcome, problems) }
   }

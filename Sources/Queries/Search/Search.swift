@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// Finds people and households as a clerk types them: parts of names without marks, of codes, of
@@ -89,12 +90,19 @@ extension Search {
   private func add(codes text: String, to found: inout Found) throws {
     let word = VietnameseText.collapsed(text)
     guard !word.contains(" "), word.contains(where: \.isNumber) else { return }
+    if let known = try StoredCode.find(word, in: "household", connection),
+      let id = try connection.integer("SELECT id FROM household WHERE code = ?1", known)
+    {
+      found.add(household: id)
+    }
     if let stroke = word.lastIndex(of: "/") {
+      let owner = String(word[..<stroke])
       try connection.rows(
         """
         SELECT m.person_id FROM household h JOIN membership m ON m.household_id = h.id
-        WHERE h.code IN (?1, upper(?1)) AND m.code = ?2 LIMIT 1
-        """, String(word[..<stroke]), String(word[stroke...].dropFirst())
+        WHERE h.code = ?1 AND m.code = ?2 LIMIT 1
+        """, try StoredCode.find(owner, in: "household", connection) ?? owner,
+        String(word[stroke...].dropFirst())
       ) { found.add(person: try $0.integer(0), rank: 0) }
     }
     for prefix in Set([word, word.uppercased()]) {

@@ -1,6 +1,7 @@
 import Import
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// One act on households under way: what it looks up, changes and finds wrong.
@@ -84,7 +85,8 @@ extension EventContext {
 
   /// A household that exists on the day.
   func household(_ code: String, at option: String, on day: String?) throws -> Household? {
-    let code = VietnameseText.collapsed(code)
+    let typed = VietnameseText.collapsed(code)
+    let code = try StoredCode.find(typed, in: "household", connection) ?? typed
     var found: Household?
     try connection.rows(
       "SELECT id, code, village_id, registered_on, closed_on FROM household WHERE code = ?1", code

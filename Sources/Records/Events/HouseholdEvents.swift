@@ -1,6 +1,7 @@
 import Import
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// What happens to households: each is one act on one day, as one entry or not at all.
@@ -73,8 +74,7 @@ extension HouseholdEvents {
       let day = work.day(split.date)
       let code = VietnameseText.collapsed(split.code)
       let isTaken =
-        try work.connection.integer(
-          "SELECT 1 FROM household WHERE code = ?1", code) != nil
+        try StoredCode.find(code, in: "household", work.connection) != nil
       if isTaken || code.isEmpty { work.fail(.codeTaken, at: "new", value: code) }
       guard let old = try work.household(split.from, at: "household", on: day) else { return }
       let periods = try work.periods(of: old)
@@ -213,7 +213,8 @@ extension HouseholdEvents {
     try Reason.required(
       act.info.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
     return try self.act("unmerge", act) { work in
-      let code = VietnameseText.collapsed(code)
+      let typed = VietnameseText.collapsed(code)
+      let code = try StoredCode.find(typed, in: "household", work.connection) ?? typed
       let event = try work.connection.integer(
         """
         SELECT max(e.id) FROM household_event e JOIN household h ON h.id = e.household_id

@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 import SQLite
 
 /// What can be saved of a damaged registry, table by table.
@@ -153,7 +154,14 @@ extension Salvage {
   /// old past cannot be proved from a damaged file. Nothing is overwritten. Throws `RegistryError`.
   public func save(to target: String, act: EntryInfo) throws -> [Table] {
     let draft = "\(target).salvage-\(getpid())"
-    defer { for suffix in ["", "-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
+    let parts = ["", "-wal", "-shm", ".lock"].map { draft + $0 }
+    for part in parts { UnfinishedFiles.add(part) }
+    defer {
+      for part in parts {
+        unlink(part)
+        UnfinishedFiles.remove(part)
+      }
+    }
     for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
       var status = stat()
       guard lstat(target + suffix, &status) != 0 else {

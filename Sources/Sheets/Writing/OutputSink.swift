@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// Where bytes are written: a file or pipe through a buffer, or memory.
 ///
@@ -14,6 +15,15 @@ public final class OutputSink {
   private var descriptor: Int32?
   private let isMemory: Bool
   private let closes: Bool
+  /// What becomes the file's name once it is complete; nil where it has its name already.
+  private var publication: Publication?
+
+  private struct Publication {
+    let path: String
+    let replaces: Bool
+    /// The name until then; nil for a file without one.
+    let draft: String?
+  }
 
   /// Writes to a descriptor that somebody else closes, such as standard output.
   public init(descriptor: Int32, name: String = "stdout") {
@@ -52,8 +62,67 @@ public final class OutputSink {
     buffer.reserveCapacity(Self.bufferSize * 2)
   }
 
+  /// Writes a file that only its owner may read, and that has its name only once it is complete.
+  ///
+  /// Nothing is left of it before that, however the process ends. An earlier file stays unless
+  /// `replacing` says otherwise; then it is whole until the new one is. A pipe or a device is written
+  /// as it is. Throws `SheetError.cannotCreate`.
+  public convenience init(publishing path: String, replacing: Bool) throws(SheetError) {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG || Self.isStream(path) {
+      try self.init(creating: path)
+      return
+    }
+    // A link stays, and what it leads to is replaced.
+    var real: String?
+    if isThere, let resolved = realpath(path, nil) {
+      real = String(cString: resolved)
+      free(resolved)
+    }
+    let target = real ?? path
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+    var draft: String?
+    var descriptor = open(folder, O_WRONLY | O_CLOEXEC | Self.withoutName, 0o600)
+    if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) {
+      let name = "\(target).new-\(getpid())"
+      UnfinishedFiles.add(name)
+      descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      draft = name
+    }
+    guard descriptor >= 0 else {
+      let code = errno
+      if let draft { UnfinishedFiles.remove(draft) }
+      throw .cannotCreate(path: path, reason: systemReason(code))
+    }
+    self.init(
+      descriptor, named: path,
+      Publication(path: target, replaces: replacing, draft: draft))
+  }
+
+  private init(_ descriptor: Int32, named name: String, _ publication: Publication) {
+    self.name = name
+    self.descriptor = descriptor
+    self.publication = publication
+    isMemory = false
+    closes = true
+    buffer.reserveCapacity(Self.bufferSize * 2)
+  }
+
+  /// `O_TMPFILE`, a macro that Swift does not import.
+  private static let withoutName = 0o20_000_000 | O_DIRECTORY
+
+  /// Whether a path names a stream that is open already.
+  private static func isStream(_ path: String) -> Bool {
+    path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
+  }
+
   deinit {
     if closes, let descriptor { close(descriptor) }
+    if let draft = publication?.draft {
+      unlink(draft)
+      UnfinishedFiles.remove(draft)
+    }
   }
 
   /// What was collected in memory.
@@ -107,8 +176,43 @@ public final class OutputSink {
   public func finish() throws(SheetError) {
     try flush()
     guard closes, let descriptor else { return }
+    if let publication { try publish(publication, descriptor) }
     self.descriptor = nil
     if close(descriptor) != 0 { throw failure(errno) }
+  }
+
+  /// Gives the file its name.
+  private func publish(_ file: Publication, _ descriptor: Int32) throws(SheetError) {
+    guard fsync(descriptor) == 0 else { throw failure(errno) }
+    let source = file.draft ?? "/proc/self/fd/\(descriptor)"
+    func name(_ path: String) -> Int32 {
+      linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno
+    }
+    var code = name(file.path)
+    if code == EEXIST, file.replaces {
+      let next = "\(file.path).new-\(getpid())"
+      UnfinishedFiles.add(next)
+      defer { UnfinishedFiles.remove(next) }
+      code = file.draft == next ? 0 : name(next)
+      if code == 0, rename(next, file.path) != 0 {
+        code = errno
+        unlink(next)
+      }
+    } else if [EPERM, EOPNOTSUPP].contains(code), let draft = file.draft {
+      // Some file systems have no second names, and then a rename must do.
+      let isTaken = !file.replaces && access(file.path, F_OK) == 0
+      code = isTaken ? EEXIST : rename(draft, file.path) == 0 ? 0 : errno
+    }
+    if let draft = file.draft {
+      unlink(draft)
+      UnfinishedFiles.remove(draft)
+    }
+    publication = nil
+    guard code == 0 else {
+      throw code == ENOSPC || code == EDQUOT
+        ? .diskFull(name: file.path)
+        : .cannotCreate(path: file.path, reason: systemReason(code))
+    }
   }
 
   private func failure(_ code: Int32) -> SheetError {

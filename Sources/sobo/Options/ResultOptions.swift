@@ -38,6 +38,18 @@ extension FormatOption<ObjectFormat> {
   var isJSON: Bool { format == .json }
 }
 
+/// Whether a file that is there may be replaced.
+struct ForceOption: ParsableArguments {
+  private enum Help {
+    static let force = ArgumentHelp(
+      vi: "Ghi đè tệp đã có tên đó.",
+      en: "Replace a file of that name.")
+  }
+
+  @Flag(help: Help.force)
+  var force = false
+}
+
 /// Which file a result is written to.
 struct OutputOption: ParsableArguments {
   private enum Help {
@@ -50,9 +62,16 @@ struct OutputOption: ParsableArguments {
   @Option(name: .customLong("output"), help: Help.path)
   var path: String?
 
-  /// The file, or standard output; a registry, its side files and what a backup holds are refused.
+  @OptionGroup var replacing: ForceOption
+
+  /// The file, or standard output; what `OutputFile` refuses is refused.
   func sink(beside registry: String?) throws -> OutputSink {
-    try OutputFile.sink(path, beside: registry)
+    try OutputFile.sink(path, beside: registry, isForced: replacing.force)
+  }
+
+  /// Throws for a file that would be refused, before anything is done.
+  func check(beside registry: String?) throws {
+    if let path { try OutputFile.check(path, beside: registry, isForced: replacing.force) }
   }
 
   /// The form that the file's name ends in, or nil.
@@ -73,6 +92,9 @@ struct FileOptions<Form: OutputForm>: ParsableArguments {
 
   /// The file, if one is named.
   var path: String? { output.path }
+
+  /// Throws for a file that would be refused, before anything is done.
+  func check(beside registry: String?) throws { try output.check(beside: registry) }
 
   /// Prints a result that is one text.
   func print(_ text: String, beside registry: String?) throws {

@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let commands = ErrorCatalogue(
     "sobo", vi: "Lệnh", en: "Commands",
     [
-      .noSuchCommand, .noSuchFormat, .noOutput, .wouldOverwrite, .dayNotAsked, .fieldForm,
+      .noSuchCommand, .noSuchFormat, .noOutput, .outputExists, .wouldOverwrite, .dayNotAsked,
+      .fieldForm,
       .fieldTwice, .nothingGiven, .onlyForLists,
     ])
 }
@@ -36,6 +37,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Thêm --output TỆP.xlsx.",
       en: "Add --output FILE.xlsx."))
+
+  package static let outputExists = ErrorCondition(
+    "output_exists", exit: .cannotCreate,
+    meaning: Wording(
+      vi: "Tệp kết quả đã có.",
+      en: "The file of the result exists already."),
+    remedy: Wording(
+      vi: "Chọn tên khác, hoặc ghi đè bằng --force.",
+      en: "Choose another name, or replace it with --force."))
 
   package static let wouldOverwrite = ErrorCondition(
     "would_overwrite", exit: .cannotCreate,

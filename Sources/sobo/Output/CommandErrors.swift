@@ -28,11 +28,12 @@ extension RegistryError {
 
   /// A file that is not written over, since somebody may have filled it in.
   static func outputExists(_ path: String) -> Self {
-    alreadyExists(
-      path,
-      remedy: Wording(
-        vi: "tệp có thể đã được điền: chọn tên khác cho --output.",
-        en: "it may have been filled in: choose another name for --output."))
+    Self(
+      .outputExists,
+      vi: "\(path) đã có và có thể đã được điền: chọn tên khác cho --output, hoặc ghi đè bằng"
+        + " --force.",
+      en: "\(path) exists already and may have been filled in: choose another name for --output, or"
+        + " replace it with --force.")
   }
 
   static func wouldOverwrite(_ path: String) -> Self {

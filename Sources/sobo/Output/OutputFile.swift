@@ -2,17 +2,46 @@ import Glibc
 import RegistryCore
 import Sheets
 
-/// The file that a result is written to, which must not be one that holds records.
+/// The file that a result is written to, which must not be one that holds records, nor one that is
+/// there unless the user says so.
 enum OutputFile {
-  /// A file, or standard output for nil; a registry, its side files and what a backup holds are refused.
-  static func sink(_ path: String?, beside registry: String?) throws -> OutputSink {
+  /// A file that appears when it is complete, or standard output for nil.
+  ///
+  /// A registry, its side files and what a backup holds are refused; another file that is there, too,
+  /// unless `isForced`.
+  static func sink(
+    _ path: String?, beside registry: String?, isForced: Bool
+  ) throws -> OutputSink {
     guard let path else { return OutputSink(descriptor: 1) }
+    try check(path, beside: registry, isForced: isForced)
+    return try OutputSink(publishing: path, replacing: isForced)
+  }
+
+  /// Throws for a name that cannot be written, before anything is done.
+  static func check(_ path: String, beside registry: String?, isForced: Bool) throws {
     try guardRecords(path, beside: registry)
-    return try OutputSink(creating: path)
+    var status = stat()
+    guard !isForced, lstat(path, &status) == 0, !path.hasPrefix("/dev/") else { return }
+    // What is written to a pipe or device replaces nothing.
+    if stat(path, &status) == 0,
+      ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
+    {
+      return
+    }
+    throw RegistryError.outputExists(path)
+  }
+
+  /// Writes a small file that is made at once.
+  static func write(
+    _ text: String, to path: String, beside registry: String?, isForced: Bool
+  ) throws {
+    let sink = try sink(path, beside: registry, isForced: isForced)
+    try sink.write(text)
+    try sink.finish()
   }
 
   /// Throws for a name under which records stand.
-  static func guardRecords(_ path: String, beside registry: String?) throws {
+  private static func guardRecords(_ path: String, beside registry: String?) throws {
     let own = registry.map { name in ["", "-wal", "-shm", "-journal", ".lock"].map { name + $0 } }
     if own?.contains(where: { isSame(path, $0) }) == true || isDatabase(path) {
       throw RegistryError.wouldOverwrite(path)

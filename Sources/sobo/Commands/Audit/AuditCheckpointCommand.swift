@@ -77,6 +77,8 @@ struct AuditCheckpointCommand: ParsableCommand {
   @Option(help: Help.output)
   var output: String?
 
+  @OptionGroup var replacing: ForceOption
+
   @Option(help: Help.extends)
   var extends: String?
 
@@ -84,6 +86,9 @@ struct AuditCheckpointCommand: ParsableCommand {
 
   func run() throws {
     let signer = try SigningKey.read(key)
+    if let output {
+      try OutputFile.check(output, beside: global.registryPath, isForced: replacing.force)
+    }
     let registry = try global.open(for: .reading)
     if let extends {
       let earlier = try Checkpoint.read(file: extends, key: signer.verifier)
@@ -92,7 +97,8 @@ struct AuditCheckpointCommand: ParsableCommand {
     let checkpoint = Checkpoint(origin: signer.verifier.name, head: try TreeHead.of(registry))
     let note = try checkpoint.signed(by: signer).note
     guard let output else { return try Console.print(String(note.dropLast())) }
-    try PlainFile.create(output, note.utf8)
+    try OutputFile.write(
+      note, to: output, beside: registry.path, isForced: replacing.force)
     Console.note(
       Wording(
         vi: "Mốc kiểm: \(checkpoint.size) lần ghi. Giữ \(output) ngoài máy chứa sổ.",

@@ -62,7 +62,7 @@ struct AuditRunCommand: ParsableCommand {
 
   func run() throws {
     // Before the run is recorded.
-    if let path = result.path { try OutputFile.guardRecords(path, beside: global.registryPath) }
+    try result.check(beside: global.registryPath)
     let chosen = try rules.selected()
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)

@@ -65,7 +65,7 @@ struct AuditSampleCommand: ParsableCommand {
 
   func run() throws {
     // Before anything is drawn: the file may hold forms that are filled in.
-    if let path = result.path, access(path, F_OK) == 0 { throw RegistryError.outputExists(path) }
+    try result.check(beside: global.registryPath)
     let registry = try global.open(for: again == nil ? .writing : .reading)
     let language = global.language(of: registry)
     let sample: AuditSample

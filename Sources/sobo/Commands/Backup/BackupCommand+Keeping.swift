@@ -164,6 +164,8 @@ struct BackupScheduleCommand: ParsableCommand {
   @Option(help: Help.output)
   var output: String?
 
+  @OptionGroup var replacing: ForceOption
+
   @Flag(help: Help.cron)
   var cron = false
 
@@ -185,9 +187,18 @@ struct BackupScheduleCommand: ParsableCommand {
     if cron || access("/run/systemd/system", F_OK) != 0 && output == nil {
       return try Console.print(schedule.cronLines.joined(separator: "\n"))
     }
+    if let output {
+      try FolderListing.make(output)
+      for unit in schedule.units {
+        try OutputFile.check(
+          "\(output)/\(unit.name)", beside: global.registryPath, isForced: replacing.force)
+      }
+    }
     for unit in schedule.units {
       if let output {
-        try PlainFile.create("\(output)/\(unit.name)", unit.text.utf8)
+        try OutputFile.write(
+          unit.text, to: "\(output)/\(unit.name)", beside: global.registryPath,
+          isForced: replacing.force)
         try Console.print("\(output)/\(unit.name)")
       } else {
         try Console.print("# \(unit.name)\n\(unit.text)")

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Import
+import JSON
+import Records
 import RegistryCore
 import Sheets
 
@@ -45,8 +47,11 @@ struct BatchCommand: ParsableCommand {
         vi: "Một lô: số dòng, tệp, các dòng có vấn đề.",
         en: "One batch: counts, files, problems.",
         discussion: Wording(
-          vi: "json là một đối tượng; csv, ndjson, markdown in các dòng có vấn đề.",
-          en: "json is one object; csv, ndjson and markdown print the problems."))
+          vi: "Kèm mọi giá trị đã đổi, trước và sau, các hộ và thôn mới (bảng: 50 mục đầu). json là"
+            + " một đối tượng; csv, ndjson, markdown, xlsx in mỗi vấn đề, mỗi thay đổi một dòng.",
+          en: "With each value that was changed, before and after, the new households and villages"
+            + " (table: the first 50). json is one object; csv, ndjson, markdown and xlsx print a row"
+            + " for each problem and each change."))
       static let batch = ArgumentHelp(
         vi: "Số lô.",
         en: "Number of the batch.",
@@ -66,17 +71,33 @@ struct BatchCommand: ParsableCommand {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
       let record = try BatchStore.batch(batch, registry.connection)
+      let effects = try EntryEffects(
+        ofBatch: batch, registry.connection, language: language,
+        isForPeople: result.isForPeople)
       if result.format == .json {
         var problems: [[Cell]] = []
         try BatchStore.problems(of: batch, registry.connection) { problems.append($0) }
-        return try result.print(
-          record.json(problems: problems).text(isIndented: true), beside: registry.path)
+        let json = record.json(problems: problems).with(effects)
+        return try result.print(json.text(isIndented: true), beside: registry.path)
       }
+      let isTable = result.format == .table
+      let changes = effects.text(in: language)
       let output = try result.open(
-        BatchStore.problemColumns(in: language), beside: registry.path,
-        lead: result.format == .table ? record.text(in: language) : nil)
+        isTable
+          ? BatchStore.problemColumns(in: language) : EntryEffects.columns(in: language),
+        beside: registry.path,
+        lead: isTable
+          ? record.text(in: language) + (changes.isEmpty ? "" : "\n" + changes + "\n") : nil)
       try BatchStore.problems(of: batch, registry.connection) { try output.write($0) }
+      if !isTable { for row in effects.rows { try output.write(row) } }
       try output.finish()
     }
+  }
+}
+
+extension JSONValue {
+  /// An object that tells of an import, with what the import did to the records.
+  func with(_ effects: EntryEffects) -> JSONValue {
+    .object(members + effects.members.map { JSONValue.Member($0.name, $0.value) })
   }
 }

@@ -51,6 +51,8 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let kind = try RecordKind.named(kind)
+    // Before a disclosure is recorded.
+    try result.check(beside: global.registryPath)
     if Export.holdsPersonalNumbers(kind), !withoutIds {
       try Disclosure.record(
         "export \(kind.name)" + narrowing.text, by: global.actor, reason: reason ?? "export",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Import
+import Records
 import RegistryCore
 import SQLite
 import Schema
@@ -68,12 +69,13 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup(title: Help.reading.inHelp) var reading: ReadingArguments
 
-  @OptionGroup var result: FormatOption<ObjectFormat>
+  @OptionGroup var result: RowOptions
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let kind = try RecordKind.ofFile(kind)
+    try result.check(beside: global.registryPath)
     // A large import allocates much in one thread; its memory is bounded by its own design.
     Connection.stopMemoryAccounting()
     let registry = try global.open(for: .writing)
@@ -83,15 +85,49 @@ struct ImportCommand: ParsableCommand {
       hasBreakers: !noBreakers, cancellation: Interruption.flag)
     options.reading = try reading.options(for: kind)
     Interruption.watch()
+    var effects: EntryEffects?
+    if trial.dryRun {
+      options.inspection = { connection, entry in
+        effects = try EntryEffects(
+          ofEntry: entry, connection, language: language, isForPeople: result.isForPeople)
+      }
+    }
     let meter = ProgressMeter(language: language)
     defer { meter.clear() }
     let report = try Importer(registry: registry, kind: kind, language: language).run(
       files: files, options: options, act: global.act("import \(kind.name)"),
       progress: { meter.show($0) })
     meter.clear()
-    try Console.print(
-      result.isJSON ? report.json.text(isIndented: true) : report.text(in: language))
+    if effects == nil, let batch = report.batch, ![.table, .json].contains(result.format) {
+      effects = try EntryEffects(
+        ofBatch: batch, registry.connection, language: language, isForPeople: result.isForPeople)
+    }
+    try show(report, effects, language, beside: registry.path)
     if report.status != .done { throw ExitCode(report.status.rawValue) }
+  }
+}
+
+extension ImportCommand {
+  /// Prints the report; a dry run tells what it would change.
+  private func show(
+    _ report: ImportReport, _ effects: EntryEffects?, _ language: Language, beside registry: String
+  ) throws {
+    switch result.format {
+    case .table:
+      let changes = effects?.text(in: language) ?? ""
+      try result.print(
+        report.text(in: language, isWhole: effects == nil)
+          + (changes.isEmpty ? "" : "\n" + changes), beside: registry)
+    case .json:
+      let json = effects.map { report.json.with($0) } ?? report.json
+      try result.print(json.text(isIndented: true), beside: registry)
+    default:
+      Console.note(report.text(in: language, limit: 0, isWhole: false))
+      let output = try result.open(EntryEffects.columns(in: language), beside: registry)
+      for problem in report.problems { try output.write(EntryEffects.row(of: problem)) }
+      for row in effects?.rows ?? [] { try output.write(row) }
+      try output.finish()
+    }
   }
 }
 

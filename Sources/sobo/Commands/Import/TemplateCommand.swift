@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Import
 import RegistryCore
 import Schema
@@ -27,20 +26,22 @@ struct TemplateCommand: ParsableCommand {
   @Option(help: Help.output)
   var output: String?
 
+  @OptionGroup var replacing: ForceOption
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let kind = try RecordKind.named(kind)
     let registry = try global.open(for: .reading)
     let path = output ?? kind.name + ".xlsx"
-    if access(path, F_OK) == 0 { throw RegistryError.outputExists(path) }
     let template = try Template(
       kind, registry.connection, language: global.language(of: registry))
     let isCSV = path.lowercased().hasSuffix(".csv")
     guard isCSV || path.lowercased().hasSuffix(".xlsx") else {
       throw RegistryError.noSuchTemplateFormat(path)
     }
-    let sink = try OutputFile.sink(path, beside: registry.path)
+    let sink = try OutputFile.sink(
+      path, beside: registry.path, isForced: replacing.force)
     try isCSV ? template.writeCSV(to: sink) : template.writeWorkbook(to: sink)
     try Console.print(path)
   }

@@ -88,6 +88,8 @@ struct ReportCommand: ParsableCommand {
       Console.note(Self.yearToCome(year)[global.language()])
     }
     if format == .xlsx, result.path == nil { throw RegistryError.noOutput(name) }
+    // Before a disclosure is recorded.
+    try result.check(beside: global.registryPath)
     let report = name == Dashboard.name ? nil : try Report.named(name)
     let asOf = try day.day()
     let subject = household ?? conference

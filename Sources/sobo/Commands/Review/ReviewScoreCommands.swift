@@ -1,6 +1,7 @@
 import ArgumentParser
 import RegistryCore
 import Reviews
+import Schema
 
 /// `sobo review classify`.
 struct ReviewClassifyCommand: ParsableCommand {
@@ -118,6 +119,8 @@ struct ReviewExplainCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
+    let household =
+      try StoredCode.find(household, in: "household", registry.connection) ?? household
     let explanation = try Explanation(
       of: household, year: try year ?? ReviewRound.lastReviewed(household, in: registry),
       in: registry, language)

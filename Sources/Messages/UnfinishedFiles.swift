@@ -1,0 +1,45 @@
+import Glibc
+import Synchronization
+
+/// Files and folders that this process is making and that mean nothing before they are complete.
+///
+/// Whatever makes one takes it away itself when it fails; a signal that ends the process takes all of
+/// them away.
+package enum UnfinishedFiles {
+  private static let paths = Mutex<[String]>([])
+
+  /// Notes files, or folders that hold only files.
+  package static func add(_ some: String...) {
+    paths.withLock { $0 += some }
+  }
+
+  /// Forgets what is complete, or gone.
+  package static func remove(_ some: String...) {
+    paths.withLock { paths in paths.removeAll { some.contains($0) } }
+  }
+
+  /// Takes all of them away, the latest first.
+  package static func clear() {
+    let all = paths.withLock { paths in
+      defer { paths = [] }
+      return paths
+    }
+    for path in all.reversed() { clear(path) }
+  }
+
+  private static func clear(_ path: String) {
+    guard unlink(path) != 0, errno == EISDIR || errno == EPERM else { return }
+    // Whoever is filling the folder may still be adding to it.
+    for _ in 0..<100 {
+      guard let directory = opendir(path) else { return }
+      while let entry = readdir(directory) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { unlink("\(path)/\(name)") }
+      }
+      closedir(directory)
+      if rmdir(path) == 0 || errno == ENOENT { return }
+    }
+  }
+}
