@@ -72,7 +72,7 @@ extension Province {
   }
 
   /// Assessments of annual rounds for an error, each of another ordinary household.
-  func victims(
+  func assessmentCandidates(
     _ count: Int, _ planter: inout Planter, where fits: (Assessment) -> Bool
   ) -> [Int] {
     let candidates = assessments.indices.filter { place in

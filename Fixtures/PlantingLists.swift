@@ -2,7 +2,7 @@
 extension Province {
   /// The line of the town for a village; not in 2025, where A04 lists who is near it.
   mutating func plantA05(_ planter: inout Planter) {
-    for place in victims(
+    for place in assessmentCandidates(
       4, &planter, where: { $0.category == .poor && !$0.isUrban && $0.round < 4 })
     {
       assessments[place].isUrban = true
@@ -12,7 +12,7 @@ extension Province {
 
   /// Short of floor area in a house of 300 square metres.
   mutating func plantA08(_ planter: inout Planter) {
-    for place in victims(
+    for place in assessmentCandidates(
       4, &planter, where: { $0.category.isListed && $0.deprivations & Deprivation.houseArea != 0 })
     {
       assessments[place].floor = 30_000
@@ -22,7 +22,7 @@ extension Province {
 
   /// A house that is unstable by one part alone.
   mutating func plantA09(_ planter: inout Planter) {
-    for place in victims(
+    for place in assessmentCandidates(
       4, &planter,
       where: { $0.category.isListed && $0.deprivations & Deprivation.houseQuality != 0 })
     {
@@ -65,7 +65,7 @@ extension Province {
       assessments.filter { !rounds[Int($0.round)].isAnnual }.map { Int($0.household) })
     let standing = households.map(\.standing)
     let opened = rounds
-    let places = victims(4, &planter) { one in
+    let places = assessmentCandidates(4, &planter) { one in
       one.requested != nil && one.category.isListed && one.round > 0
         && !regular.contains(Int(one.household))
         && !standing[Int(one.household)][opened[Int(one.round)].year - 1].isListed
@@ -111,7 +111,7 @@ extension Province {
     }
   }
 
-  /// Posted for a day.
+  /// C07: a list is posted for one day only.
   mutating func plantC07(_ planter: inout Planter) {
     for place in meetings(4, &planter) {
       guard let posted = conferences[place].posted else { continue }
@@ -133,7 +133,9 @@ extension Province {
 
   /// A decision that nobody signed.
   mutating func plantC09(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.decided != nil && $0.category.isListed }) {
+    for place in assessmentCandidates(
+      4, &planter, where: { $0.decided != nil && $0.category.isListed })
+    {
       assessments[place].isUnsigned = true
       plant("C09", subject(ofAssessment: place))
     }
@@ -141,7 +143,7 @@ extension Province {
 
   /// A certificate with the number of another one of the commune and year.
   mutating func plantC10(_ planter: inout Planter) {
-    for place in victims(3, &planter, where: { $0.certificate > 20 && $0.round > 0 }) {
+    for place in assessmentCandidates(3, &planter, where: { $0.certificate > 20 && $0.round > 0 }) {
       let one = assessments[place]
       let commune = map.villages[Int(households[Int(one.household)].village)].commune
       let other = assessments[..<place].last { candidate in
@@ -174,7 +176,7 @@ extension Province {
   private mutating func carriedOver(_ count: Int, _ planter: inout Planter) -> [Int] {
     let standing = households.map(\.standing)
     let rounds = self.rounds
-    return victims(count, &planter) { one in
+    return assessmentCandidates(count, &planter) { one in
       one.listKind == .old && one.round > 0
         && standing[Int(one.household)][rounds[Int(one.round)].year - 1] == .poor
     }

@@ -32,7 +32,7 @@ extension Province {
 
   /// Most of a project's households never were on a list.
   mutating func plantG02(_ planter: inout Planter) {
-    var guests = strangers(6, &planter, inPoorDistrict: true)
+    var guests = neverListedHouseholds(6, &planter, inPoorDistrict: true)
     let late = projects.indices.filter { place in
       projects[place].kind == .livelihood && projects[place].approved.year == 2025
         && isUntouched(project: place) && guestModel(of: place) != nil

@@ -158,7 +158,7 @@ extension Province {
     return head
   }
 
-  /// A letter of another alphabet.
+  /// E07: a name has a letter of another alphabet.
   mutating func plantE07(_ planter: inout Planter) {
     let candidates = households.indices.filter {
       isPlain($0, planter) && present(headOf: $0) != nil

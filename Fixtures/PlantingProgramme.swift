@@ -2,7 +2,7 @@
 extension Province {
   /// Project 5 homes for households that never were on a list.
   mutating func plantF02(_ planter: inout Planter) {
-    for index in strangers(3, &planter, inPoorDistrict: true) {
+    for index in neverListedHouseholds(3, &planter, inPoorDistrict: true) {
       house(index, approved: Day(2025, 3, 12))
       plant("F02", "housing:\(housingCode(housing.count - 1))")
     }
@@ -90,7 +90,7 @@ extension Province {
 
   /// Participants who never were on a list.
   mutating func plantG01(_ planter: inout Planter) {
-    for index in strangers(3, &planter, inPoorDistrict: true) {
+    for index in neverListedHouseholds(3, &planter, inPoorDistrict: true) {
       let commune = map.villages[Int(households[index].village)].commune
       let project = projects.indices.first { place in
         projects[place].commune == commune && projects[place].kind == .livelihood
@@ -156,7 +156,7 @@ extension Province {
   }
 
   /// Ordinary households that no review ever listed.
-  func strangers(
+  func neverListedHouseholds(
     _ count: Int, _ planter: inout Planter, inPoorDistrict: Bool
   ) -> [Int] {
     let candidates = households.indices.filter { index in

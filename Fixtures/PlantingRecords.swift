@@ -13,7 +13,7 @@ extension Province {
   /// One number, two people in two households of a commune; each of them is a finding.
   mutating func plantB09(_ planter: inout Planter) {
     for first in plainHouseholds(3, &planter, members: 2...) {
-      guard let one = head(of: first), let two = likeness(of: one, in: first, planter) else {
+      guard let one = head(of: first), let two = similarPerson(of: one, in: first, planter) else {
         continue
       }
       planter.touch(two.household)
@@ -24,7 +24,7 @@ extension Province {
   }
 
   /// Somebody else of the same sex and year of birth in another village of the commune.
-  private func likeness(
+  private func similarPerson(
     of one: Int, in first: Int, _ planter: Planter
   ) -> (household: Int, member: Int)? {
     let commune = map.villages[Int(households[first].village)].commune

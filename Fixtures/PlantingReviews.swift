@@ -2,7 +2,7 @@
 extension Province {
   /// B2 is not ten times the deprivations.
   mutating func plantA01(_ planter: inout Planter) {
-    for place in victims(5, &planter, where: { $0.category == .poor && $0.b2 >= 40 }) {
+    for place in assessmentCandidates(5, &planter, where: { $0.category == .poor && $0.b2 >= 40 }) {
       assessments[place].b2 += 10
       plant("A01", subject(ofAssessment: place))
     }
@@ -12,7 +12,7 @@ extension Province {
   mutating func plantA02(_ planter: inout Planter) {
     let annual = annualSheets()
     for b2: Int16 in [45, 130, 37, 125] {
-      let places = victims(1, &planter) { one in
+      let places = assessmentCandidates(1, &planter) { one in
         one.category == .poor && isCalm(one, b1: one.b1, b2: b2, beside: annual)
       }
       for place in places {
@@ -28,7 +28,7 @@ extension Province {
       Deprivation.water | Deprivation.toilet | Deprivation.telecom | Deprivation.infoMeans
     let ofMembers =
       Deprivation.employment | Deprivation.nutrition | Deprivation.adultEducation
-    let places = victims(5, &planter) {
+    let places = assessmentCandidates(5, &planter) {
       $0.category == .poor && $0.deprivations & ~(ofHouse | ofMembers) == 0
         && ($0.deprivations & ofHouse).nonzeroBitCount == 2
     }
@@ -43,7 +43,7 @@ extension Province {
   /// Above the income line, poor by deprivations alone; not in 2025, where A04 lists who is near it.
   mutating func plantA07(_ planter: inout Planter) {
     let annual = annualSheets()
-    let places = victims(5, &planter) { one in
+    let places = assessmentCandidates(5, &planter) { one in
       one.category == .poor && one.round < 4
         && isCalm(one, b1: one.isUrban ? 187 : 152, b2: one.b2, beside: annual)
     }
@@ -55,7 +55,8 @@ extension Province {
 
   /// A survey, and conferences, before 1 September.
   mutating func plantC01(_ planter: inout Planter) {
-    for place in victims(3, &planter, where: { $0.requested == nil && (1...3).contains($0.round) })
+    for place in assessmentCandidates(
+      3, &planter, where: { $0.requested == nil && (1...3).contains($0.round) })
     {
       assessments[place].surveyed = Day(rounds[Int(assessments[place].round)].year, 8, 24)
       plant("C01", subject(ofAssessment: place))
@@ -72,7 +73,7 @@ extension Province {
 
   /// Recognised without a meeting, or before it.
   mutating func plantC03(_ planter: inout Planter) {
-    let places = victims(6, &planter) {
+    let places = assessmentCandidates(6, &planter) {
       $0.decided != nil && $0.category.isListed && $0.conference != nil && $0.round > 0
     }
     for place in places {

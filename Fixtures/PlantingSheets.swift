@@ -4,7 +4,7 @@ extension Province {
   mutating func plantA12(_ planter: inout Planter) {
     let annual = annualSheets()
     let sheets = assessments
-    let places = victims(4, &planter) { one in
+    let places = assessmentCandidates(4, &planter) { one in
       guard (1...3).contains(one.round), one.category == .poor, one.b1 >= 50,
         let before = annual[one.household]?[one.round - 1],
         let after = annual[one.household]?[one.round + 1]
@@ -24,7 +24,7 @@ extension Province {
 
   /// Poor without a cause.
   mutating func plantA13(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.category == .poor }) {
+    for place in assessmentCandidates(4, &planter, where: { $0.category == .poor }) {
       assessments[place].causes = 0
       plant("A13", subject(ofAssessment: place))
     }
@@ -32,7 +32,9 @@ extension Province {
 
   /// Said to have nobody who can work, with somebody of working age.
   mutating func plantA14(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.category.isListed && !$0.hasNoLabour }) {
+    for place in assessmentCandidates(
+      4, &planter, where: { $0.category.isListed && !$0.hasNoLabour })
+    {
       assessments[place].hasNoLabour = true
       plant("A14", subject(ofAssessment: place))
     }
@@ -40,15 +42,17 @@ extension Province {
 
   /// An official's relative on the list, seen by one reviewer alone.
   mutating func plantB02(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.category.isListed && $0.hasSecondReviewer }) {
+    for place in assessmentCandidates(
+      4, &planter, where: { $0.category.isListed && $0.hasSecondReviewer })
+    {
       assessments[place].hasSecondReviewer = false
       plant("B02", subject(ofAssessment: place))
     }
   }
 
-  /// A car.
+  /// B03: a household on the list owns a car.
   mutating func plantB03(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.category.isListed }) {
+    for place in assessmentCandidates(4, &planter, where: { $0.category.isListed }) {
       assessments[place].hasCar = true
       plant("B03", subject(ofAssessment: place))
     }
@@ -101,7 +105,7 @@ extension Province {
 
   /// On the list as before, and recognised above it.
   mutating func plantD10(_ planter: inout Planter) {
-    for place in victims(
+    for place in assessmentCandidates(
       4, &planter, where: { $0.category == .mediumAgri && $0.decided != nil && $0.round > 0 })
     {
       assessments[place].listKind = .old
@@ -111,7 +115,7 @@ extension Province {
 
   /// The other box for the ethnic group.
   mutating func plantE11(_ planter: inout Planter) {
-    for place in victims(4, &planter, where: { $0.category.isListed }) {
+    for place in assessmentCandidates(4, &planter, where: { $0.category.isListed }) {
       assessments[place].isMinority.toggle()
       plant("E11", subject(ofAssessment: place))
     }

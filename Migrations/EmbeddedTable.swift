@@ -1,6 +1,6 @@
 /// A small CSV table that is built into the program: commas, quotes where they are needed.
 ///
-/// Files that people bring are read by `Sheets`, which expects the worst of them; these are our own.
+/// For embedded files only; files from users go through `Sheets`.
 package struct EmbeddedTable: Sendable {
   /// The rows by the names of their columns.
   package let rows: [[String: String]]

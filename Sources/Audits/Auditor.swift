@@ -12,7 +12,7 @@ public struct Auditor {
   private let today: String
   private let language: Language
   private let isShared: Bool?
-  /// From so many changes on a second thread is worth its start.
+  /// From this many changes on a second thread pays off.
   private static let largeTrail: Int64 = 100_000
 
   /// Audits the registry as it is; `today` is the day that "existing" and "present" refer to.
@@ -55,7 +55,7 @@ public struct Auditor {
       let lent = TransferredConnection(connection: helper.connection)
       worker = Worker { session.run(work, on: lent.connection, isHelper: true) }
     }
-    // Whatever happens here, the other thread has stopped before its connection goes.
+    // The helper is stopped and joined before its connection is released.
     defer {
       work.stop()
       worker?.join()
@@ -101,7 +101,7 @@ private struct SharedViews {
   let rules: Set<String>
   private let needed: [String]
 
-  /// A view that only one rule with data reads is better left to it.
+  /// Makes tables only of views that at least two rules with data read; fewer do not repay it.
   init(_ rules: [Rule], in connection: Connection) throws {
     let readers = try RuleGuard.held(on: connection) {
       try Self.views.keys.sorted().map { view in
@@ -200,7 +200,7 @@ private struct RuleSession: Sendable {
   let today: String
   let language: Language
   /// Rules that run longer than this many seconds are stopped.
-  private static let patience = 900.0
+  private static let ruleTimeout = 900.0
 
   /// Takes rules and runs them until none is left.
   func run(_ work: RuleQueue, on connection: Connection, isHelper: Bool) {
@@ -210,7 +210,7 @@ private struct RuleSession: Sendable {
       let labels = CodeLabels(connection)
       try RuleGuard.held(on: connection) {
         while let (place, rule) = work.next(isHelper: isHelper) {
-          connection.setDeadline(Deadline(seconds: Self.patience))
+          connection.setDeadline(Deadline(seconds: Self.ruleTimeout))
           defer { connection.setDeadline(nil) }
           let query = RuleQuery(
             rule: rule, today: today, language: language, connection: connection,
@@ -242,7 +242,7 @@ enum RuleGuard {
   ]
 
   static func held<R>(on connection: Connection, _ body: () throws -> R) throws -> R {
-    // A table-valued function declares its columns when it is first used: before the guard stands.
+    // json_each declares its columns on first use, which the authorizer would refuse.
     _ = try connection.integer("SELECT count(*) FROM json_each('[]')")
     _ = try connection.integer("SELECT count(*) FROM json_tree('[]')")
     connection.setAuthorizer { action in

@@ -24,7 +24,7 @@ public enum RuleArea: String, Sendable, CaseIterable {
 
 /// What a rule's judgement rests on.
 public enum RuleBasis: Sendable, Hashable {
-  /// A text of law that was read, with the numbers of the sources in the domain notes.
+  /// A text of law that was read, with the numbers of its sources in `RuleSource`.
   case law(Wording, evidence: String)
   /// Our own or the province's judgement, named by a plain word.
   case judgement(Judgement)

@@ -2,9 +2,10 @@ import RegistryCore
 
 /// Where the text of law behind a rule was read, for people.
 ///
-/// The numbers are those of a rule's `evidence`, such as `V:14, V:17`.
-enum RuleSource {
-  private static let sources: [Int: Wording] = [
+/// The numbers are those of a rule's `evidence`, such as `V:14, V:17`. A text that a new rule cites
+/// gets a number here once somebody has read it.
+package enum RuleSource {
+  package static let sources: [Int: Wording] = [
     2: Wording(
       vi: "lawnet.vn, bài dẫn Điều 3 về mức thu nhập",
       en: "lawnet.vn, an article that quotes Article 3 on incomes"),
@@ -47,7 +48,7 @@ enum RuleSource {
       en: "lawnet.vn and lawfirm.vn, articles on the structure of the number"),
   ]
 
-  /// The sources that `evidence` numbers; nil where it numbers none that is known.
+  /// The sources that `evidence` numbers, or nil if it is no known number.
   static func wording(of evidence: String) -> Wording? {
     let known = evidence.split(separator: ",").compactMap { part -> Wording? in
       let tag = part.drop { $0 == " " }

@@ -71,7 +71,7 @@ extension Backup {
     return Backup(path: path, manifest: manifest)
   }
 
-  /// So many pages are seen to the disk at once: a writer's own few bytes wait behind them.
+  /// Pages per sync; more would delay a writer's own small sync.
   private static let pagesAtOnce: Int32 = 2048
 
   /// One consistent picture, in a file that needs no side files.
@@ -79,7 +79,7 @@ extension Backup {
     try PlainFile.create(path, [])
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw RegistryError.cannotCreate(path, PlainFile.reason(errno)) }
-    // Not before the copy is closed: with any descriptor of a file go the locks on it.
+    // Closed last: POSIX drops all locks on a file when any of its descriptors is closed.
     defer { Glibc.close(file) }
     let target = try Connection(path: path, mode: .readWrite)
     // The copy is fsynced as a whole; until then nothing of it counts. Nobody else opens it.

@@ -101,8 +101,8 @@ extension Backup {
     var rows: Int64 = 0
     if plan.later > 0 {
       let registry = try Registry.openAnyVersion(draft, for: .writing)
-      rows = try registry.goBack(
-        to: plan.moment,
+      rows = try registry.restoreState(
+        at: plan.moment,
         EntryInfo(
           actor: actor, action: "backup restore --as-known-at",
           reason: "\(plan.asked): entry \(plan.moment.entry), \(plan.moment.at)"))
@@ -129,7 +129,7 @@ extension Backup {
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'redacted_change'")
     guard try erasures == nil || connection.integer("SELECT count(*) FROM redacted_change") == 0
     else { return [] }
-    try registry.lookBack(to: moment)
+    try registry.showState(at: moment)
     return try registry.pastTables.filter { $0 != "disclosure" }.filter { table in
       try connection.integer(
         """

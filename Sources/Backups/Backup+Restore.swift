@@ -88,7 +88,7 @@ extension Backup {
     return verdict
   }
 
-  /// Gives a copy the journal of a registry that is in use.
+  /// Switches a copy to WAL, which a registry in use has.
   private static func makeLive(_ path: String) throws {
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.execute("PRAGMA journal_mode = WAL")

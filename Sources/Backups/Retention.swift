@@ -69,7 +69,7 @@ extension Backup {
     let most = places.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
       .first { listed[$0].backup?.isUnaltered == true }
     if let most { kept.insert(most) }
-    // And the last way back from a migration.
+    // The newest backup from before a migration is kept too.
     let last = places.first { listed[$0].backup?.manifest.beforeMigration != nil }
     if let last { kept.insert(last) }
     let removable = Set(places).subtracting(kept)

@@ -104,7 +104,7 @@ public struct Filters: Sendable {
   private func unit(on day: String, _ connection: Connection) throws -> Int64? {
     guard let commune else { return nil }
     if let unit = try AdminUnits.find(commune, on: day, in: connection) { return unit.id }
-    var other: (from: String, to: String?, heir: String?)?
+    var other: (from: String, to: String?, successor: String?)?
     try connection.rows(
       """
       SELECT u.valid_from, u.valid_to, n.code || ' ' || n.name FROM admin_unit u
@@ -120,7 +120,7 @@ public struct Filters: Sendable {
         commune, on: Wording(vi: "bản đồ nào của tỉnh", en: "any map of the province"))
     }
     throw RegistryError.communeOfOtherMap(
-      commune, on: try instead(other.from, other.to, connection), heir: other.heir)
+      commune, on: try instead(other.from, other.to, connection), successor: other.successor)
   }
 
   /// A map that has a unit of a period.

@@ -113,7 +113,7 @@ extension NamedQuery {
 
   private static let parts = SQLParts(embeddedFiles)
 
-  /// Only the query asked for is read: a command has milliseconds.
+  /// Parses only the query asked for, to keep the start-up of a command short.
   static func shipped(_ name: String) throws(RegistryError) -> NamedQuery? {
     let path = folder + name + ".sql"
     guard let file = embeddedFiles.first(where: { $0.name == path }) else { return nil }

@@ -28,13 +28,13 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func communeOfOtherMap(_ code: String, on map: MapChoice, heir: String?) -> Self {
+  static func communeOfOtherMap(_ code: String, on map: MapChoice, successor: String?) -> Self {
     Self(
       .communeOfOtherMap,
       vi: "Mã \(code) chỉ có trên \(map.wording.vi). Dùng --map \(map.text)"
-        + (heir.map { ", hoặc mã mới: \($0)" } ?? "") + ".",
+        + (successor.map { ", hoặc mã mới: \($0)" } ?? "") + ".",
       en: "Code \(code) is only on the \(map.wording.en). Use --map \(map.text)"
-        + (heir.map { ", or the new code: \($0)" } ?? "") + ".")
+        + (successor.map { ", or the new code: \($0)" } ?? "") + ".")
   }
 
   static func unknownCategory(_ code: String, known: [String]) -> Self {

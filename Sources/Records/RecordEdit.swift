@@ -37,7 +37,7 @@ struct RecordEdit {
         texts[index] = text
       }
     }
-    // A name or a former code that is stored beside a code speaks of that code only.
+    // A commune name or former code that is stored belongs to the old code, so it is dropped.
     if let place = kind.place {
       if let former = place.formerCommune, changes[place.unit] != nil, changes[former] == nil {
         texts[former] = nil

@@ -123,7 +123,7 @@ public final class RecordEditor {
     pipeline.complete()
   }
 
-  /// Nobody stays behind in a household that is closed.
+  /// Ends all memberships of a household that is closed.
   private static func endMemberships(
     _ pipeline: RowPipeline, _ key: RecordKey, _ connection: Connection
   ) throws {

@@ -26,10 +26,10 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
   /// The English text, for logs and tests.
   public var description: String { "\(code): \(wording.en)" }
 
-  /// The same, followed by the remedy that the catalogue knows.
+  /// Appends the condition's remedy.
   package var withRemedy: Self { advising(condition.remedy) }
 
-  /// The same, followed by what to do about it.
+  /// Appends what to do about it.
   package func advising(_ remedy: Wording) -> Self {
     let full = wording.followed(by: remedy)
     return Self(condition, vi: full.vi, en: full.en)

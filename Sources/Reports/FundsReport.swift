@@ -39,7 +39,7 @@ enum FundsReport {
         .integer(sums[5]), .integer(sums[7]),
         Cell(tenths: Rate.tenths(sums[7], of: sums[5] + sums[6])),
       ]
-      // A year of its own has no sum since the start.
+      // Single years have no cumulative total.
       let isYear = try row.text(0) == "budget_year"
       rows.append(
         [

@@ -25,7 +25,7 @@ public struct ReportRow: Sendable {
     public var inWorkbook: Cell {
       switch (data, printed) {
       case (.text, _): printed
-      // Where people read nothing, as in a box that is not ticked, a workbook has nothing.
+      // An empty text, such as a box that is not ticked, becomes an empty cell.
       case (_, .text("")): .null
       default: data
       }

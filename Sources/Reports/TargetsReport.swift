@@ -101,7 +101,7 @@ enum TargetsReport {
         else { return nil }
         return before - after
       case "escaped_households": return unit.households.escaped.map { $0 * 100 }
-      // What else is planned is known for the unit that was asked for.
+      // Other targets are known only for the unit asked for.
       default: return unit.unitID == year.unit.id ? summary[indicator] : nil
       }
     }

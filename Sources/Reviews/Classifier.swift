@@ -108,7 +108,7 @@ public struct Classifier: Sendable {
 
   /// `poor`, `near_poor` or `non_poor`; nil where the standard has no line for the area.
   ///
-  /// Both lines are inclusive: at B1's line is under it, at B2's line is poor.
+  /// Both bounds are inclusive: B1 at its line counts as below it, B2 at its line counts as poor.
   public func category(standard: String, area: String, b1: Int64, b2: Int64) -> String? {
     guard let line = lines["\(standard)/\(area)"] else { return nil }
     if b1 > line.b1Max { return "non_poor" }

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// A year of the registry on one map, seen from one unit: what every figure is taken from.
+/// A snapshot of one year on one map, seen from one unit, from which every figure is taken.
 ///
 /// Valid inside ``read(_:year:unit:map:_:)`` only, which shows one state of the registry.
 public struct ReviewYear {

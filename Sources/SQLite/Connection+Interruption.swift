@@ -13,7 +13,7 @@ public struct Deadline: Sendable {
   var hasPassed: Bool { MonotonicClock.now >= nanoseconds }
 }
 
-/// A wish to stop, which any thread or a signal handler may express.
+/// A cancellation flag that any thread or a signal handler may set.
 public final class CancellationFlag: Sendable {
   private let cancelled = Atomic<Bool>(false)
 
@@ -60,7 +60,7 @@ extension Connection {
       return
     }
     hold(interruption)
-    // A deadline is a promise; a wish to stop can wait a millisecond, and bulk work is spared.
+    // Deadlines are checked often, cancellation rarely: it can wait, and checks slow bulk inserts.
     sqlite3_progress_handler(
       handle, interruption.deadline == nil ? 20_000 : 1_000,
       { context in

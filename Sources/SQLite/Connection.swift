@@ -12,7 +12,7 @@ public final class Connection {
     case create
   }
 
-  /// Nil once it is closed: the library reads freed memory if it is asked anything then.
+  /// Nil once it is closed, so that no call reaches a freed handle.
   private(set) var handle: OpaquePointer?
   let cache = StatementCache()
   private var interruption: Interruption?
@@ -31,7 +31,7 @@ public final class Connection {
     case .readWrite: flags |= SQLITE_OPEN_READWRITE
     case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     }
-    // A C string would end there and name another file.
+    // A NUL would cut the path short and name another file.
     guard !path.utf8.contains(0) else {
       throw SQLiteError(code: SQLITE_CANTOPEN, message: "a path cannot hold U+0000")
     }
@@ -245,7 +245,7 @@ public final class Connection {
     case exclusive = "EXCLUSIVE"
   }
 
-  /// Does `body` on one state of the file: in the transaction that is open, else in one of its own.
+  /// Runs `body` in the transaction that is open, else in a read transaction of its own.
   public func reading<R>(_ body: () throws -> R) throws -> R {
     isAutocommit ? try transaction(.deferred, body) : try body()
   }

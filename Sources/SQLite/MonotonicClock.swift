@@ -1,8 +1,8 @@
 import Glibc
 
-/// The clock that nobody sets, by which durations are measured.
+/// CLOCK_MONOTONIC, by which durations are measured.
 package enum MonotonicClock {
-  /// Nanoseconds since some moment of the past.
+  /// Nanoseconds since an arbitrary start.
   package static var now: UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
@@ -10,7 +10,7 @@ package enum MonotonicClock {
   }
 }
 
-/// The time since it was made.
+/// Measures the time since it was made.
 package struct Stopwatch: Sendable {
   private let start = MonotonicClock.now
 

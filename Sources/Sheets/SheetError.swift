@@ -22,7 +22,7 @@ public enum SheetError: Error, Hashable, Sendable {
   case cannotCreate(path: String, reason: String)
   /// There is no room left where the output goes.
   case diskFull(name: String)
-  /// Whoever read the output has gone, as `head` does: no reason to complain.
+  /// The reader closed the pipe, as `head` does; not an error for the user.
   case outputClosed
   /// Writing failed; `reason` is the system's.
   case cannotWrite(name: String, reason: String)

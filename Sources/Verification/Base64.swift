@@ -1,4 +1,4 @@
-/// Base64 with padding (RFC 4648 §4), read strictly: one text for one value.
+/// Base64 with padding (RFC 4648 §4), read strictly: one encoding is accepted per value.
 enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

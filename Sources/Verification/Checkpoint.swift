@@ -63,7 +63,7 @@ extension TreeHead {
     try of(registry.connection, first: first)
   }
 
-  /// The same of a file that is only looked at.
+  /// The same for a `FileInspector`'s connection.
   public static func of(_ connection: Connection, first: Int = .max) throws -> TreeHead {
     TreeHead(over: try entryLeaves(in: connection).prefix(first))
   }

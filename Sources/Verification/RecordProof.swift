@@ -41,8 +41,8 @@ public struct RecordProof: Sendable, Hashable {
 
   /// Proves the last change of a record, named by kind and key, or by table and row number.
   ///
-  /// The tree ends at `size` entries, or at all. Throws `RegistryError` for a record that the trail
-  /// does not have by then.
+  /// The tree is over the first `size` entries; nil means all. Throws `RegistryError` for a record
+  /// that the trail does not have by then.
   public static func last(
     of kind: String, key: String, in registry: Registry, size: Int? = nil,
     among catalogue: Catalogue = .standard

@@ -39,7 +39,7 @@ public struct Redaction: Sendable {
   ) throws -> Redaction {
     try Reason.required(scope.info.reason)
     guard scope.info.action == action else { throw RegistryError.erasureShared }
-    // What is freed in the file is overwritten, not only forgotten.
+    // Freed pages are overwritten, or the erased values would stay in the file.
     try registry.connection.execute("PRAGMA secure_delete = ON")
     return try registry.write(in: scope) { entry, _ in
       try RedactionRun(entry.connection, member: member, catalogue).run()
@@ -102,7 +102,7 @@ private struct RedactionRun {
     for target in targets { try connection.run(target.sql, target.id) }
     var changes = 0
     for target in targets { changes += try forget(target, before: before) }
-    // What this entry itself recorded as the image before.
+    // The old images in this entry's own changes.
     for target in targets {
       try connection.run(
         """
@@ -113,7 +113,7 @@ private struct RedactionRun {
     return Redaction(changes: changes, rows: targets.count)
   }
 
-  /// An entry cannot forget what it has recorded itself: its leaves are not made yet.
+  /// Refuses a person changed in the same entry, whose leaves are not hashed yet.
   private func refuseChanged(_ target: Target) throws {
     let changed = try connection.integer(
       """

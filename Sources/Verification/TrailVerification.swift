@@ -38,9 +38,9 @@ public enum TrailVerification {
     let check = RowCheck(isDigesting: isDigesting, lastChanges: lastChanges)
     let work = TableQueue(try tables(in: trees.connection))
     let helper = TransferredConnection(rows.connection)
-    // Not a queue of Dispatch: that ends the process where no descriptors are left.
+    // A thread, not Dispatch, which aborts when file descriptors run out.
     var worker = Worker { work.run(check, on: helper.connection) }
-    // What throws here leaves only when the other thread has stopped reading.
+    // The helper is joined before an error leaves.
     defer {
       work.stop()
       worker?.join()
@@ -83,7 +83,7 @@ public enum TrailVerification {
       for connection in [second, first] {
         try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema;")
       }
-      // Nothing was committed since, and the second began to read in between.
+      // Nothing was committed in between, so both read the same snapshot.
       if try first.integer("PRAGMA data_version") == before { return }
       for connection in [second, first] { try connection.execute("ROLLBACK") }
     }

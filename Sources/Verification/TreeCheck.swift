@@ -97,7 +97,7 @@ struct TreeCheck {
     try advance()
   }
 
-  /// Goes to the next entry and adds it to the outer tree.
+  /// Adds the next entry to the outer tree.
   private mutating func advance() throws {
     next = nil
     while next == nil, try sealed.step() {

@@ -67,8 +67,9 @@ public enum VietnameseText {
     return previous != 32
   }
 
-  /// Whether a byte beyond ASCII may lead a space, a mark, or what is invisible; the Vietnamese
-  /// letters with two marks are E1 B8 to E1 BB.
+  /// Whether a UTF-8 lead byte may start a space, a mark or an invisible character.
+  ///
+  /// The Vietnamese letters with two marks are E1 B8 to E1 BB.
   @inline(__always)
   private static func mayBeUntidy(_ byte: UInt8, after previous: UInt8) -> Bool {
     switch byte {

@@ -7,7 +7,7 @@ import RegistryCore
 enum Main {
   static func main() {
     OperationalLog.install()
-    // A file over the limit of the session is a full disk, not the end of the process.
+    // With SIGXFSZ ignored, a file-size limit is an error like a full disk, not the end.
     signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     Interruption.begin()

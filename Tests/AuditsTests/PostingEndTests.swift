@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the guard of an opened round refuses, the rule finds in a round of history.
-@Suite struct PostingEndTests {
+@Suite struct DecisionDuringPostingTests {
   /// The list is posted from Wednesday, 6 November 2024 to Friday the 8th.
   @Test(arguments: [("2024-11-07", true), ("2024-11-08", true), ("2024-11-09", false)])
   func ruleAndGuardAgreeOnADecisionDuringThePosting(day: String, isTooEarly: Bool) throws {

@@ -1,4 +1,5 @@
 import Audits
+import Foundation
 import RegistryCore
 import SQLite
 import Schema
@@ -225,5 +226,36 @@ import Testing
         #expect(shown.contains("\n" + source) == isRead, "\(rule.id)")
       }
     }
+  }
+
+  @Test func everyEvidenceNumberIsASource() {
+    var used: Set<Int> = []
+    for rule in Rule.all {
+      guard case .law(_, let evidence) = rule.basis else { continue }
+      for part in evidence.split(separator: ",") {
+        let number = Int(part.drop { $0 == " " }.dropFirst(2))
+        #expect(number.map { RuleSource.sources[$0] != nil } == true, "\(rule.id): \(part)")
+        if let number { used.insert(number) }
+      }
+    }
+    #expect(used == Set(RuleSource.sources.keys))
+  }
+
+  @Test func exampleForContributorsIsARule() throws {
+    let root = Embedding.sources(from: #filePath)
+    let guide = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
+    let block = try #require(guide.split(separator: "```sql\n").last?.split(separator: "```").first)
+    let text = block.split(separator: "\n").map { $0.dropFirst(3) }.joined(separator: "\n")
+    let test = try TestRegistry()
+    _ = try test.file("B99.sql", text)
+    try test.write { connection in
+      try connection.home()
+      for number in 2...21 { try connection.member(of: "CB01", String(number), relation: "child") }
+    }
+    let rules = try Rule.select(["B99"], from: Rule.all(with: test.folder.path))
+    let outcome = try Auditor(try test.open(), language: .english).run(rules)
+    #expect(
+      outcome.findings.map { "\($0.subject): \($0.message)" }
+        == ["household:CB01: The household has 21 people."])
   }
 }

@@ -224,7 +224,7 @@ private func contents(of path: String) throws -> [String: [String]] {
         #expect(shown == 1)
       }
       let reader = try fixture.registry.open()
-      try reader.lookBack(to: Moment.named("entry:\(before)", in: reader))
+      try reader.showState(at: Moment.named("entry:\(before)", in: reader))
       #expect(
         try reader.connection.text("SELECT full_name FROM person") == Redaction.placeholder)
       #expect(try reader.connection.integer("SELECT count(*) FROM membership") == 1)

@@ -6,7 +6,7 @@ import Testing
 @testable import sobo
 
 /// What a Vietnamese reader is shown: Vietnamese words, days and times as they are written there.
-@Suite struct LanguageTests {
+@Suite struct ShownLanguageTests {
   let shell: Shell
 
   /// A registry that speaks Vietnamese by its own setting; made once, since it takes many commands.

@@ -5,7 +5,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// `init` and `migrate`, and every file they meet.
+/// `init`, `migrate`, and damaged or foreign files.
 @Suite struct RegistryFileTests {
   let shell: Shell
 

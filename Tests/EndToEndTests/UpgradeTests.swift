@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The small registries that each version left behind, brought forward by this one.
+/// Migrates the registry that each released version left behind.
 @Suite struct UpgradeTests {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

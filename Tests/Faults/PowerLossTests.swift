@@ -55,7 +55,7 @@ private struct SimulatedDisk {
     for late in pending.removeValue(forKey: change.file) ?? [] { apply(late) }
   }
 
-  /// The power goes: of what was not synced, some is there, some is not, some is torn.
+  /// Simulates a power loss: unsynced writes are kept, lost or torn at sector boundaries.
   mutating func losePower(_ random: inout SeededGenerator) {
     for file in pending.keys.sorted() {
       for change in pending[file] ?? [] {
@@ -114,7 +114,7 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 extension DiskFaultTests {
-  /// The power goes at every sync, and what was not synced is lost, late, or torn.
+  /// A power loss at every sync, with unsynced writes lost, late or torn.
   @Suite struct PowerLossTests {
     init() throws { try #require(faultvfs_install() == 0) }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PlantedErrorTests {
   /// All but those that lack data here (B12, C08, C12, C13, D03, D09, G12, G15), that look at rows
-  /// the door refused (A06, E04, E08, E09), or that list what is no error (A04).
+  /// import refuses (A06, E04, E08, E09), or that list what is no error (A04).
   static let rules = [
     "A01", "A02", "A03", "A05", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14",
     "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B13", "B14",

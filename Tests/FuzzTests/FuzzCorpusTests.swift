@@ -2,7 +2,7 @@ import Foundation
 import FuzzTargets
 import Testing
 
-/// Inputs that runs of `Scripts/fuzz` found worth keeping, each of which takes a way of its own.
+/// The corpus that `Scripts/fuzz` keeps, one input per code path.
 @Suite struct FuzzCorpusTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/fuzz")
@@ -18,7 +18,7 @@ import Testing
       target.run(bytes)
       // A question may use up the second it is given.
       guard target != .sql else { continue }
-      // Cut and with a byte turned over: the smallest of what a run does with it.
+      // Also truncated, and with one byte changed.
       for cut in [bytes.count / 3, bytes.count * 2 / 3] { target.run(Array(bytes.prefix(cut))) }
       for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 8)) {
         var other = bytes

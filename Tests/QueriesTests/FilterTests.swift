@@ -37,7 +37,7 @@ import Testing
 
   @Test func communeIsReadOnTheCurrentMapByDefault() throws {
     let fixture = try QueryFixture()
-    let heir = try #require(
+    let successor = try #require(
       try fixture.file.text(
         """
         SELECT n.code FROM admin_succession s JOIN admin_unit o ON o.id = s.old_unit_id
@@ -50,12 +50,12 @@ import Testing
       } == ["CB01", "CB03", "CB04"])
     #expect(
       try fixture.codes("households") {
-        $0.commune = heir
+        $0.commune = successor
         $0.map = .new
       }.contains("CB01"))
     for name in ["households", "conferences", "projects", "activities", "population"] {
       let rows = try fixture.ask(name) {
-        $0.commune = heir
+        $0.commune = successor
         $0.map = .new
       }
       #expect(rows.text.split(separator: "\n").count > 1, "\(name)")

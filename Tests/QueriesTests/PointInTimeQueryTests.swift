@@ -70,7 +70,7 @@ import Testing
     let fixture = try changed()
     let registry = try fixture.file.open()
     let before = try fixture.ask("members").text
-    try registry.lookBack(to: Moment.named("entry:3", in: registry))
+    try registry.showState(at: Moment.named("entry:3", in: registry))
     var filters = Filters()
     filters.name = "nguyen van duc"
     let answer = try Answer(try NamedQuery.named("members"), filters: filters, of: registry)

@@ -209,7 +209,7 @@ extension QueryFixture {
   ) throws -> (text: String, cut: Truncation?) {
     let registry = try file.open()
     if let moment {
-      try registry.lookBack(to: Moment.named(moment, in: registry), isLaidOut: false)
+      try registry.showState(at: Moment.named(moment, in: registry), isLaidOut: false)
     }
     let sandbox = try Sandbox(over: registry, showsNumbers: showsNumbers)
     let allowance = TimeBudget(seconds: seconds, on: sandbox) {}

@@ -102,7 +102,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     #expect(snapshots.count > 25)
     for (entry, snapshot) in snapshots {
       let reader = try registry.open()
-      try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
+      try reader.showState(at: Moment.named("entry:\(entry)", in: reader))
       #expect(try contents(of: reader.connection) == snapshot, "entry \(entry)")
       #expect(try reader.connection.integer("SELECT max(id) FROM entry") == entry)
       #expect(
@@ -117,7 +117,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     let entry = try #require(try registry.integer("SELECT max(id) FROM entry"))
     try registry.write { try $0.household("B") }
     let reader = try registry.open()
-    try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
+    try reader.showState(at: Moment.named("entry:\(entry)", in: reader))
     // `person` was not laid out; another entry changes it while the reader goes on.
     try registry.write { try $0.member(of: "A") }
     #expect(try reader.connection.integer("SELECT count(*) FROM person") == 0)
@@ -152,7 +152,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     }
     #expect(old.version + 1 == new.version)
     let reader = try Registry.open(registry.path, for: .reading, history: new)
-    try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
+    try reader.showState(at: Moment.named("entry:\(entry)", in: reader))
     #expect(try contents(of: reader.connection, columns: columns) == snapshot)
     // What the migration gave stays: the program could not do without it.
     #expect(try reader.connection.text("SELECT code FROM trial_kind") == "one")
@@ -173,7 +173,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     let entry = try #require(try registry.integer("SELECT max(id) FROM entry"))
     try registry.write { try $0.run("UPDATE person SET full_name = 'Nông Thị Hai' WHERE id = 3") }
     let reader = try registry.open()
-    try reader.lookBack(to: Moment.named("entry:\(entry)", in: reader))
+    try reader.showState(at: Moment.named("entry:\(entry)", in: reader))
     var plan = ""
     try reader.connection.rows(
       "EXPLAIN QUERY PLAN SELECT id FROM person INDEXED BY person_name WHERE name_folded = 'x'"

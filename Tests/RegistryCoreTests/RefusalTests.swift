@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What triggers refuse statements with, now and in the schemas before.
-@Suite struct WorkbookRefusalTests {
+@Suite struct TriggerRefusalTests {
   /// A trigger that refuses a 3, and one that has nothing against anything.
   private static let trial = """
     CREATE TABLE one (id INTEGER PRIMARY KEY, v INTEGER NOT NULL) STRICT;

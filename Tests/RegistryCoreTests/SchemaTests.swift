@@ -3,7 +3,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// The rules of the house that hold for every table.
+/// Conventions that hold for every table.
 @Suite struct SchemaTests {
   let registry: TestRegistry
 

@@ -35,7 +35,7 @@ import Testing
     let process = try holder(of: registry.path + ".lock", saying: "import households (anna, pid 9)")
     defer { process.terminate() }
     let writer = try registry.open(for: .writing)
-    writer.patience = 1
+    writer.lockTimeout = 1
     var told: [String] = []
     writer.onWaiting = { told.append($0) }
     let error = #expect(throws: RegistryError.self) { try set("a", on: writer) }
@@ -52,7 +52,7 @@ import Testing
   @Test func killedHolderReleasesTheLock() throws {
     let process = try holder(of: registry.path + ".lock", saying: "import (anna, pid 9)")
     let writer = try registry.open(for: .writing)
-    writer.patience = 60
+    writer.lockTimeout = 60
     Thread.detachNewThread {
       usleep(300_000)
       kill(process.processIdentifier, SIGKILL)
@@ -90,7 +90,7 @@ import Testing
     let process = try holder(of: registry.path + ".lock", saying: "anna")
     defer { process.terminate() }
     let writer = try Registry.open(link, for: .writing)
-    writer.patience = 0
+    writer.lockTimeout = 0
     let error = #expect(throws: RegistryError.self) { try set("a", on: writer) }
     #expect(error?.code == "busy")
     #expect(!FileManager.default.fileExists(atPath: link + ".lock"))
@@ -109,7 +109,7 @@ import Testing
 
   @Test func nestedWriteIsRefused() throws {
     let writer = try registry.open(for: .writing)
-    writer.patience = 0
+    writer.lockTimeout = 0
     try writer.write(act) { entry in
       try entry.connection.run("INSERT INTO setting (name, value) VALUES ('a', 'x')")
       let error = #expect(throws: RegistryError.self) { try set("b", on: writer) }

@@ -84,7 +84,7 @@ import Testing
       try connection.household("AFTER")
     }
     let registry = try test.open()
-    try registry.lookBack(to: Moment.named("entry:\(then)", in: registry))
+    try registry.showState(at: Moment.named("entry:\(then)", in: registry))
     for report in Report.all {
       let known = try table(
         report.name, year: 2024, of: registry, subject: subjects[report.name])

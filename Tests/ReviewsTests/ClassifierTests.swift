@@ -4,7 +4,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// A wrong edge of a line, or of a date, puts real households in the wrong class.
+/// Classification at both sides of every line and date.
 @Suite struct ClassifierTests {
   private let registry: TestRegistry
   private let classifier: Classifier

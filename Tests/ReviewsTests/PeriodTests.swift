@@ -3,7 +3,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// A household that counts as what it no longer is gets help that it should not, or loses it.
+/// The periods in which a household is poor or near-poor.
 @Suite struct PeriodTests {
   private let registry: TestRegistry
 

@@ -61,7 +61,7 @@ final class ReviewRoundFixture {
     return day
   }
 
-  // MARK: Doors
+  // MARK: Entry points
 
   /// Adds a record; the codes of what is wrong with it.
   @discardableResult

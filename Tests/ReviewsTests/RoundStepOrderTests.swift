@@ -7,7 +7,7 @@ import Schema
 import TestSupport
 import Testing
 
-/// Every step tried too early, at every door: each must be refused by the step that is missing.
+/// Every step tried too early, from every entry point: each must be refused by the step that is missing.
 @Suite struct RoundStepOrderTests {
   /// How far the round has come when the wrong step is tried.
   enum Stage: Int, Comparable {

@@ -5,7 +5,7 @@ import Schema
 import TestSupport
 import Testing
 
-/// The head of the programme reads these figures out; a wrong one is public within the hour.
+/// The figures of `report summary`.
 @Suite struct SummaryTests {
   private let test: TestRegistry
 

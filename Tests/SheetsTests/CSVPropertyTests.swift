@@ -41,7 +41,7 @@ import Testing
       var random = SeededGenerator(seed)
       var text = "\u{FEFF}mã;\"tên\r\ngọi\";c\r\n"
       for _ in 0..<1_500 { text += Self.pieces.randomElement(using: &random) ?? "" }
-      // Sound rows between the rubble.
+      // Valid rows between random bytes.
       text +=
         "\r\n1;\"x\r\ny\"\"\";2\r\r\n3;4;\"5\"\n" + String(repeating: "6;ế;\"ộ\"\r\n", count: 300)
       var bytes = Array(text.utf8)
@@ -76,7 +76,7 @@ import Testing
     var tables = 0
     for seed in 1...2_000 as ClosedRange<UInt64> {
       var random = SeededGenerator(seed)
-      // Any bytes, which mostly are no text, or what a table is made of with a little rubble.
+      // Any bytes, which mostly are no text, or what a table is made of with a few random bytes.
       let letters = String(repeating: "aab,,;\n", count: 6) + "\"\"\"\"\"\"\r\r\t\u{0}ếộ"
       let alphabet =
         seed.isMultiple(of: 4) ? Array(0...255 as ClosedRange<UInt8>) : Array(letters.utf8) + [0xFF]

@@ -159,7 +159,7 @@ private func reading(
   }
 }
 
-@Suite struct HeadingTests {
+@Suite struct MergedHeadingTests {
   private let finder = HeaderFinder(wanted: [
     ["code"], ["Họ và tên"], ["Giới tính"], ["Nam"], ["Nữ"],
   ])

@@ -11,7 +11,7 @@ public struct Finding: Sendable {
   public let subject: String
   /// The values its message shows.
   public let detail: [String: Value]
-  /// The commune, on today's map, that has to mend it.
+  /// The commune responsible for it, on today's map.
   public let commune: Commune?
   /// What is told of it, in the language the audit was run in.
   public let message: String

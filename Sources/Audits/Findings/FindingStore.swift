@@ -51,7 +51,7 @@ public enum FindingStore {
       guard let index = places[name] else { return }
       let life = try life(row)
       outcome.findings[index].life = life
-      // What is there now is not healed, whatever the last recorded run said.
+      // A finding of this run is never shown as healed, whatever the last recorded run said.
       let state = life.state(on: today)
       outcome.findings[index].state = state == .healed ? .reopened : state
     }
@@ -173,7 +173,7 @@ private struct Run {
   private func update(_ before: Known, _ finding: Finding) throws -> Bool {
     let detail = FindingStore.detail(finding)
     let isOther = before.severity != finding.severity.rawValue || before.detail != detail
-    // An acceptance is of what was seen then, and for its time.
+    // An acceptance lapses when the finding has changed or its date has passed.
     let lapses = before.acceptedUntil.map { isOther || $0 < today } ?? false
     let reopens = !before.isOpen || lapses
     guard reopens || isOther || before.unit != finding.commune?.id else { return false }

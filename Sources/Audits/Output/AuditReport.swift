@@ -46,7 +46,7 @@ public struct AuditReport {
     return Wording(
       vi: "Lần kiểm tra\(number): \(run) quy tắc đã xét, \(silent) chưa có dữ liệu;"
         + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý" + besides.vi,
-      en: "Audit\(number): \(run) rules run, \(silent) without data;"
+      en: "Audit\(number): \(run) rule\(run == 1 ? "" : "s") run, \(silent) without data;"
         + " \(errors) errors, \(warnings) warnings, \(infos) infos" + besides.en)[language]
   }
 

@@ -131,7 +131,7 @@ public struct AuditSample: Sendable {
   }
 }
 
-/// The place that chance gives a text: the first 16 bytes of its SHA-256, as a number.
+/// The order of drawing: the first 16 bytes of the SHA-256 of a text, as a number.
 private struct SampleDraw: Comparable {
   private let high: UInt64
   private let low: UInt64

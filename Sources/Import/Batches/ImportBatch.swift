@@ -88,7 +88,7 @@ extension ImportBatch {
       } else {
         counts.undecided += 1
       }
-    // Told of when they are inserted, or tried again.
+    // Counted when inserted or retried.
     case .pending, .held: return false
     }
     if !found.isEmpty {
@@ -118,7 +118,7 @@ extension ImportBatch {
   /// `decisions` are those that are kept for the next import.
   func finish(_ shares: Shares, decisions: Int) throws {
     try recognisePipe()
-    // Rows that were held back come late.
+    // Held rows come last; the order of the files is restored.
     problems = problems.enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)
       return (one.file, one.sheet, one.problem.line, left.offset)
@@ -136,7 +136,7 @@ extension ImportBatch {
     try rejects.finish()
   }
 
-  /// A pipe whose bytes turn out to have been applied before is taken back.
+  /// Rolls back if standard input turns out to be a file already imported.
   private func recognisePipe() throws {
     guard !options.isAgain, files.count == 1, let file = files.first, file.isStandardInput,
       let earlier = try EarlierBatch.find(kind, sha256: file.sha256, entry.connection)
@@ -147,7 +147,7 @@ extension ImportBatch {
     rejects.drop()
   }
 
-  /// Looks whether the files can be what they should be.
+  /// Checks the limits at which an import stops itself.
   private func checkLimits(_ shares: Shares) throws {
     guard options.hasBreakers, counts.applied > 0 else { return }
     // Under abort a single such row stops everything, and a limit was chosen by the user.

@@ -5,7 +5,7 @@ import Sheets
 /// Takes the rows of a file that were not taken.
 protocol RejectSink: AnyObject {
   var path: String { get }
-  /// Where the file went that stood under the name before, or nil.
+  /// The new path of an earlier file of this name, or nil.
   var kept: String? { get }
   /// Whether rows of `source` can stand here too.
   func takes(_ source: SourceFile) -> Bool
@@ -129,7 +129,7 @@ final class RejectFiles: RejectFileSet {
     try Self.checkName(named, of: files)
   }
 
-  /// Rejects never go over a file that is being imported.
+  /// Refuses a reject file that is one of the inputs.
   static func checkName(_ named: String?, of files: [any BatchedFile]) throws(RegistryError) {
     guard let named, files.contains(where: { isSame($0.path, named) }) else { return }
     throw .rejectsOverInput(named)
@@ -165,7 +165,7 @@ final class RejectFiles: RejectFileSet {
     return known
   }
 
-  /// A file that is named otherwise than it is written could not be loaded again.
+  /// Refuses a name that does not match the format: the file could not be imported again.
   static func check(_ path: String, isWorkbook: Bool) throws(RegistryError) {
     let ends = isWorkbook ? [".csv", ".txt", ".tsv", ".xls"] : [".xlsx", ".xlsm", ".xls"]
     guard ends.contains(where: path.lowercased().hasSuffix) else { return }
@@ -177,7 +177,7 @@ final class RejectFiles: RejectFileSet {
   /// number and its new name given.
   static func publish(_ draft: String, as path: String) throws(SheetError) -> String? {
     let kept = try isOther(draft, path) ? freeName(for: path) : nil
-    // Not every file system has links.
+    // Renamed where the file system has no hard links.
     if let kept, link(path, kept) != 0, rename(path, kept) != 0 {
       throw .cannotCreate(path: kept, reason: String(cString: strerror(errno)))
     }

@@ -186,7 +186,7 @@ extension AssessmentPlan {
     }
   }
 
-  /// Weak parts that are listed make the others sound; none listed says nothing.
+  /// If any weak part is listed, the others are 0; an empty cell changes nothing.
   private func spreadWeakParts() {
     let parts = row[fields.weakParts]
     guard parts.kind == .integer else { return }
@@ -239,7 +239,7 @@ extension AssessmentPlan {
 extension AssessmentPlan {
   private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> RowOutcome {
     guard try context.mayAdd() else { return .refused }
-    // A household that nobody has surveyed cannot have been agreed on: its row is not half taken.
+    // In an opened round a decision without a survey refuses the whole row.
     if hasDecision, try context.references.isOpened(round) {
       let isListed = try context.connection.integer(
         "SELECT 1 FROM review_list WHERE round_id = ?1 AND household_id = ?2",
@@ -292,7 +292,7 @@ extension AssessmentPlan {
         }
       }
       if !areSameMembers, let listed { try members.replace(listed, of: stored.id) }
-      // The last, since a row told to the load is not taken back.
+      // Inserted last, since a bulk-loaded row cannot be rolled back.
       if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     }
     guard isDone else { return .refused }

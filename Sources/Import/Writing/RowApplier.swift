@@ -67,7 +67,7 @@ final class RowApplier {
   /// Inserts the rows that wait for a group.
   func insertPending() throws { try context.insertPending() }
 
-  /// Applies rows held back, as long as that lets others be applied; the rest is taken as it is.
+  /// Retries held rows while that gets others applied; then applies the rest as the last chance.
   func applyHeld() throws {
     while !held.isEmpty {
       let waiting = held

@@ -31,7 +31,7 @@ package final class TablePlan: RowPlan {
     }
   }
 
-  /// How a kind lies in its table.
+  /// Maps a kind's fields to its table.
   private struct Shape {
     var layout: RowLayout
     var columns: [RecordTable.Column] = []

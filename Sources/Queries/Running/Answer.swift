@@ -66,7 +66,7 @@ public final class Answer {
     self.statement = statement
     self.allowance = allowance
     showsNumbers = true
-    // How a column stands is not known before its first value is.
+    // Column types are known only from the first row.
     let hasRow: Bool
     do {
       hasRow = try Self.step(statement, allowance)

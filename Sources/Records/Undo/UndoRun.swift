@@ -26,7 +26,7 @@ struct UndoRun {
   }
 
   func run() throws {
-    // Parents go before children in one table and after them in another.
+    // The order of rows may break foreign keys for a while, so they are checked at the commit.
     try connection.deferForeignKeys()
     let references = try UndoReferences(ledger)
     while true {
@@ -110,7 +110,7 @@ struct UndoRun {
             Refusal(table: table, row: row, message: message, reason: entry.takeReason()))
         }
       }
-      // One row may have been in the way of another.
+      // Retried, since one row may have blocked another.
       if refused.isEmpty || refused.count == waiting.count { return refused }
       waiting = refused.map(\.row)
     }

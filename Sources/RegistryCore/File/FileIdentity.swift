@@ -32,7 +32,7 @@ struct FileIdentity {
   /// Whether side files can be made beside it.
   var isFolderWritable: Bool { access(PlainFile.folder(of: path), W_OK | X_OK) == 0 }
 
-  /// Whether it stands on a medium that nobody can write, with nothing left in its log.
+  /// Whether it is on a read-only medium with an empty WAL, and safe to open as immutable.
   ///
   /// It is then read without locks and side files, which it could not have.
   var cannotChange: Bool {

@@ -24,7 +24,7 @@ enum FileProfile {
       guard try connection.integer("PRAGMA application_id") == applicationID else {
         throw RegistryError.notARegistry(path)
       }
-      // The side files exist since that first look at the file.
+      // Reading the application id has just made -wal and -shm; they are given to the group.
       file.shareSideFiles()
       return connection
     } catch let error as SQLiteError where error.isNotADatabase {

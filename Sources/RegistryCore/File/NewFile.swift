@@ -24,7 +24,7 @@ enum NewFile {
     try syncName(of: path)
   }
 
-  /// The same under a name of its own first, for file systems that have no files without a name.
+  /// For file systems without O_TMPFILE: a file with a temporary name first, then a link.
   private static func writeNamed(
     _ bytes: [UInt8], to path: String, mode: mode_t, group: gid_t?
   ) throws(RegistryError) {
@@ -37,7 +37,7 @@ enum NewFile {
     }
     try fill(named, bytes, path, mode: mode, group: group)
     if link(draft, path) != 0 {
-      // Some have no second names either, and then a rename must do, which would overwrite.
+      // Without hard links either it is renamed, after a check, because a rename overwrites.
       var status = stat()
       guard [EPERM, EOPNOTSUPP].contains(errno) else { throw failure(path, errno) }
       guard lstat(path, &status) != 0 else { throw .alreadyExists(path) }
@@ -73,7 +73,7 @@ enum NewFile {
     }
   }
 
-  /// The name itself is on the disk only when the folder is.
+  /// Syncs the folder, or the new name may be lost in a crash.
   private static func syncName(of path: String) throws(RegistryError) {
     do {
       try PlainFile.syncFolder(of: path)

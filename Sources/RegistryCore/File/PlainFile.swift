@@ -39,7 +39,7 @@ package enum PlainFile {
     try NewFile.write(Array(bytes), to: path)
   }
 
-  /// Sees a file that was written already to the disk.
+  /// Syncs a file that was written already.
   ///
   /// Throws `RegistryError`.
   package static func sync(_ path: String) throws(RegistryError) {
@@ -49,7 +49,7 @@ package enum PlainFile {
     guard fsync(descriptor) == 0 else { throw .unreadable(path, reason(errno)) }
   }
 
-  /// Sees the name of a file to the disk.
+  /// Syncs the folder of a file, which makes its name durable.
   ///
   /// Throws `RegistryError`.
   package static func syncFolder(of path: String) throws(RegistryError) {

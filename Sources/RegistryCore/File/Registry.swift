@@ -27,7 +27,7 @@ public final class Registry {
   public internal(set) var pastTables: [String] = []
 
   /// How long a write waits for another to end, in seconds.
-  public var patience = 30
+  public var lockTimeout = 30
 
   /// Told once, while waiting, who holds the lock.
   public var onWaiting: (String) -> Void = { _ in }
@@ -103,12 +103,12 @@ public final class Registry {
   /// `body` throws, and `RegistryError` when the lock is not to be had.
   public func write<R>(_ act: EntryInfo, _ body: (WriteTransaction) throws -> R) throws -> R {
     let lock = try WriterLock.take(
-      for: file, seconds: patience, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
+      for: file, seconds: lockTimeout, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
       waiting: onWaiting)
     defer {
-      // After a failure too: a commit that could not be seen to the disk stands in the log all
-      // the same, and would come to life when the file is opened next.
-      moveLog()
+      // Checkpoint after a failure too: a commit whose fsync failed is already in the WAL, and the
+      // next open would replay it.
+      checkpointWAL()
       withExtendedLifetime(lock) {}
     }
     return try transact(act, body)
@@ -149,11 +149,11 @@ public final class Registry {
     }
   }
 
-  /// Moves the log into the file.
+  /// Checkpoints the WAL.
   ///
-  /// What was written stands in the log already, on the disk: a reader in the way or a disk that
-  /// is full leaves the rest for the next write, and is no failure of this one.
-  private func moveLog() {
+  /// What was written is already on the disk, in the WAL: if a reader is in the way or the disk is
+  /// full, the rest is left for the next write, and this one has not failed.
+  private func checkpointWAL() {
     connection.setBusyTimeout(milliseconds: 50)
     defer { connection.setBusyTimeout(milliseconds: FileProfile.busyTimeout) }
     _ = try? connection.checkpoint(.truncate)

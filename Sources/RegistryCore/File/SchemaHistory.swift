@@ -34,7 +34,6 @@ public struct SchemaHistory: Sendable {
     }
   }
 
-  /// A history by its steps.
   private init(migrations: [Migration], digests: [String]) {
     (self.migrations, self.digests) = (migrations, digests)
   }

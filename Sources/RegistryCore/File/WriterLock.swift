@@ -27,7 +27,8 @@ final class WriterLock {
     while true {
       let descriptor = try open(path, for: file)
       let code = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno
-      // Whoever finds another file in its place holds a lock that nobody else will ask for.
+      // The lock file may have been deleted and made again meanwhile: a lock on the old inode
+      // excludes nobody, so it is taken again.
       if code == 0, isStill(descriptor, at: path) {
         ftruncate(descriptor, 0)
         _ = holder.withCString { pwrite(descriptor, $0, strlen($0), 0) }

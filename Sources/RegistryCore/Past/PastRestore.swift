@@ -8,7 +8,7 @@ extension Registry {
   /// away, and who was shown personal numbers; an erased person stays erased. Gives how many rows
   /// were brought back. Throws `RegistryError`, and nothing is written, when the schema refuses.
   @discardableResult
-  public func goBack(to moment: Moment, _ act: EntryInfo) throws -> Int64 {
+  public func restoreState(at moment: Moment, _ act: EntryInfo) throws -> Int64 {
     try write(act) { entry in
       try PastRestore(to: moment, in: entry.connection).run()
     }
@@ -40,7 +40,7 @@ struct PastRestore {
   }
 
   func run() throws -> Int64 {
-    // In some table a parent goes before its child, in some after it.
+    // The order of rows may break foreign keys for a while, so they are checked at the commit.
     try connection.deferForeignKeys()
     let before = try connection.integer("SELECT max(seq) FROM change") ?? 0
     var refused: [(step: Step, table: PastRows.Table)] = []
@@ -77,7 +77,7 @@ struct PastRestore {
         "INSERT INTO \(name) (\((["id"] + columns).joined(separator: ", "))) \($0)"
       }
     case .change:
-      // An image is a row of its own in a common table expression, its columns by number.
+      // Each image is unpacked into columns c0, c1, …, whose names cannot clash with others.
       let numbers = columns.indices.map { "c\($0)" }
       let sets = zip(columns, numbers).map { "\($0) = x.\($1)" }.joined(separator: ", ")
       return rows.images(of: table, erased: erased, where: one).map {

@@ -9,7 +9,6 @@ import SQLite
 package struct PastRows {
   /// A table of which rows were changed later.
   package struct Table {
-    /// Its name.
     package let name: String
     /// What names it in the work tables: its latest layout.
     package let number: Int64
@@ -30,7 +29,7 @@ package struct PastRows {
 
   /// Works out which rows those are; to be made inside a transaction of `connection`.
   ///
-  /// What a migration did is no news: it stays as it is.
+  /// Changes made by migrations are left out: the program needs their results.
   package init(
     after moment: Moment, in connection: Connection, source: String = "main",
     place: String = "temp"
@@ -53,7 +52,7 @@ package struct PastRows {
     try findErased()
   }
 
-  /// Ends the work.
+  /// Drops the work tables.
   package func drop() throws {
     try connection.execute(
       "DROP TABLE \(place).sobo_past; DROP TABLE \(place).sobo_layout;")

@@ -22,7 +22,7 @@ package struct PastView {
     self.moment = moment
   }
 
-  /// What the trail ends with in this view, for whoever defines the views.
+  /// The conditions that cut `change` and `entry` off at the moment.
   package var ends: [(name: String, condition: String)] {
     [("change", "seq <= \(moment.seq)"), ("entry", "id <= \(moment.entry)")]
   }
@@ -79,7 +79,7 @@ package struct PastView {
     for select in rows.images(of: table, erased: true) {
       try connection.execute("INSERT OR IGNORE INTO \(target) (\(columns)) \(select)")
     }
-    // Sorting all keys once is quicker than placing each.
+    // Indexes come after the rows: one bulk sort is faster than one insertion per row.
     try define(like: table.name, "index")
   }
 
@@ -111,8 +111,8 @@ extension Registry {
   /// registry is asked of that state.
   ///
   /// To be called once, on a registry opened for reading, before anything else is asked. Without
-  /// `isLaidOut` only what is built over this registry, a sandbox, shows the moment.
-  public func lookBack(to moment: Moment, isLaidOut: Bool = true) throws {
+  /// `isLaidOut` the temporary tables are not made here; a sandbox makes its own.
+  public func showState(at moment: Moment, isLaidOut: Bool = true) throws {
     self.moment = moment
     guard isLaidOut, moment.later > 0 else { return }
     let view = PastView(of: moment, on: connection)

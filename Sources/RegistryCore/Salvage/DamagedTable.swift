@@ -13,7 +13,7 @@ struct DamagedTable {
   /// The largest key that anything tells of; beyond it nothing is looked for.
   let last: Int64
 
-  /// Lends every row that can be read, and gives the keys at which reading failed.
+  /// Passes every readable row on, and returns the keys at which reading failed.
   ///
   /// Many of those keys may never have had a row: a damaged page does not tell. Throws what is no
   /// damage.

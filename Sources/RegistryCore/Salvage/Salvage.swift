@@ -94,7 +94,7 @@ public final class Salvage {
   /// The tables that the schema has, by name.
   private var tables: [String] { layouts.keys.sorted() }
 
-  /// Lends the best that there is of every row of a table: its number and its image.
+  /// Passes the best version of each row of a table on: its number and its image.
   private func rows(
     of name: String, _ report: inout Table, _ body: (Int64, String) throws -> Void
   ) throws {
@@ -130,7 +130,7 @@ public final class Salvage {
     }
   }
 
-  /// What a row holds, where its table and the trail may say different things.
+  /// Chooses between the table's and the trail's version of a row.
   private func best(
     _ live: String, _ change: TrailRecovery.Last?, _ all: [TrailLayout], _ latest: TrailLayout,
     _ report: inout Table

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A bounded queue by which one thread hands things to another.
+/// A bounded queue through which one thread passes items to another.
 package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
   private let limit: Int
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -10,7 +10,7 @@ package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
   private var isFinished = false
   private var isClosed = false
 
-  /// Holds at most `limit` things.
+  /// Holds at most `limit` items.
   package init(limit: Int) {
     self.limit = limit
     pthread_mutex_init(mutex, nil)
@@ -30,7 +30,7 @@ package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
     return body()
   }
 
-  /// Hands a thing over, waiting while the queue is full; false when nobody takes any more.
+  /// Adds an item, waiting while the queue is full; false once the queue is closed.
   package func put(_ item: Item) -> Bool {
     locked {
       while waiting.count >= limit, !isClosed { pthread_cond_wait(changed, mutex) }
@@ -41,7 +41,7 @@ package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// The next thing, or nil when all have been taken and none will follow.
+  /// The next item, or nil when all have been taken and the queue is finished.
   package func take() -> Item? {
     locked {
       while waiting.isEmpty, !isFinished { pthread_cond_wait(changed, mutex) }
@@ -51,13 +51,13 @@ package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Gives a thing back for another use.
+  /// Returns an item for reuse.
   package func recycle(_ item: Item) { locked { free.append(item) } }
 
-  /// A thing that was given back, or nil.
+  /// An item that was returned for reuse, or nil.
   package func recycled() -> Item? { locked { free.popLast() } }
 
-  /// Says that nothing will follow.
+  /// No more items will be put.
   package func finish() {
     locked {
       isFinished = true
@@ -65,7 +65,7 @@ package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Says that nothing will be taken.
+  /// No more items will be taken; from now on `put` returns false.
   package func close() {
     locked {
       isClosed = true

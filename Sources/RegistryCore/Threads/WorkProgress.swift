@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Tells whoever listens in this process how far a long piece of work has come.
+/// Reports how far a long operation of this process has come.
 ///
-/// A command does one such piece at a time. (No task-local value: the runtime that is linked into
-/// the one file ends the process at its first use outside a task.)
+/// A command runs one such operation at a time, so a global is enough. A task-local value would
+/// crash: the statically linked runtime traps on its use outside a task.
 public enum WorkProgress {
   /// What is counted.
   public enum Unit: Sendable {

@@ -1,8 +1,8 @@
 /// Rows inserted into one table without its insert trigger, and not yet in the trail.
 public final class BulkLoad {
-  /// So many rows wait at most for their images.
+  /// The most rows that wait for their images to be written.
   private static let limit = 20_000
-  /// From so many rows on it is worth while to take the triggers away.
+  /// From this many rows on, dropping the triggers pays off.
   private static let large = 1_000
 
   /// The table.
@@ -19,10 +19,10 @@ public final class BulkLoad {
     self.entry = entry
   }
 
-  /// Tells that the row `id` was inserted; rows follow one another without a gap.
+  /// Registers an inserted row; numbers must follow one another without a gap.
   public func inserted(_ id: Int64) throws { try inserted(id...id) }
 
-  /// Tells that rows were inserted.
+  /// Registers inserted rows.
   public func inserted(_ ids: ClosedRange<Int64>) throws {
     if first == 0 { first = ids.lowerBound }
     guard last == 0 || ids.lowerBound == last + 1 else {
@@ -31,7 +31,7 @@ public final class BulkLoad {
     last = ids.upperBound
     count += ids.count
     guard !entry.isProvisional else { return }
-    if count >= Self.large { try entry.layTriggersAside(of: table) }
+    if count >= Self.large { try entry.dropInsertTriggers(of: table) }
     if last - first >= Self.limit { try record() }
   }
 

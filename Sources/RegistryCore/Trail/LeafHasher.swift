@@ -47,7 +47,7 @@ final class LeafHasher {
     }
   }
 
-  /// What the second thread works on; the first looks at its tree only when that has ended.
+  /// Owned by the second thread until it ends; only then may the first read `tree`.
   private final class LeafWorkspace: @unchecked Sendable {
     let blocks = BoundedQueue<Block>(limit: 4)
     var tree = MerkleTree()

@@ -12,7 +12,7 @@ public protocol WriteScope {
 extension EntryInfo: WriteScope {
   /// The description itself.
   public var info: EntryInfo { self }
-  /// None: a new entry is made.
+  /// Nil: a new entry is opened.
   public var openTransaction: WriteTransaction? { nil }
 }
 

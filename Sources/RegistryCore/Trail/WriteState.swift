@@ -1,6 +1,6 @@
 import SQLite
 
-/// What the trail's triggers ask a connection: which entry is open, which tables stand aside.
+/// The state behind the SQL functions that triggers call: the open entry, the bulk loads.
 ///
 /// A program that does not register these functions cannot write a record.
 final class WriteState {
@@ -10,8 +10,8 @@ final class WriteState {
   /// Whether the entry is written, so that the transaction may be committed.
   var isSealed = false
 
-  /// Layouts whose insert trigger stands aside while rows are loaded in bulk.
-  var aside: Set<Int64> = []
+  /// Layouts whose insert trigger records nothing while rows are loaded in bulk.
+  var unrecordedLayouts: Set<Int64> = []
 
   /// Whether payments are held against what was allocated, whatever the year.
   var limitsPayments = false
@@ -23,13 +23,13 @@ final class WriteState {
   func clear() {
     entry = nil
     isSealed = false
-    aside = []
+    unrecordedLayouts = []
     limitsPayments = false
     reason = []
   }
 
   func register(on connection: Connection) throws(SQLiteError) {
-    // What a body commits by itself would stand in the registry without an entry.
+    // A commit by the body itself is blocked: it would leave changes without an entry.
     connection.setCommitGuard { self.entry == nil || self.isSealed }
     try connection.register(function: "sobo_entry", argumentCount: 0, flags: [.innocuous]) { _ in
       guard let entry = self.entry else {
@@ -40,7 +40,7 @@ final class WriteState {
     try connection.register(function: "sobo_records", argumentCount: 1, flags: [.innocuous]) {
       arguments in
       let layout = try arguments.integer(0)
-      return .integer(self.aside.contains(layout) ? 0 : 1)
+      return .integer(self.unrecordedLayouts.contains(layout) ? 0 : 1)
     }
     try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.limitsPayments ? 1 : 0)
@@ -56,8 +56,8 @@ final class WriteState {
       self.reason = [try arguments.text(1), try arguments.text(2)]
       throw SQLiteError.raised(fault)
     }
-    // The triggers of schemas 12 and 13 name it. Their files are still written by a salvage and by a
-    // return to a moment, where nobody words a refusal.
+    // The triggers of schemas 12 and 13 call it. Those schemas are written only by a salvage and by
+    // a return to a moment, which report no refusals, so it does nothing.
     try connection.register(function: "sobo_because", argumentCount: 2, flags: [.innocuous]) { _ in
       .null
     }

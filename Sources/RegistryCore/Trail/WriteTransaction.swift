@@ -19,9 +19,10 @@ public final class WriteTransaction {
     set { state.limitsPayments = newValue }
   }
 
-  /// What the trigger that refused last said of it: the place, and a detail; empty for a constraint.
+  /// The place and detail that the last refusing trigger passed to `sobo_refuse()`.
   ///
-  /// Forgotten once it is read, so that it is never told of another refusal.
+  /// Empty for a plain constraint. Cleared when read, so that it is never attached to a later
+  /// error.
   public func takeReason() -> [String?] {
     defer { state.reason = [] }
     return state.reason
@@ -32,16 +33,16 @@ public final class WriteTransaction {
 
   /// The changes made so far, as they are hashed.
   let seal: EntrySeal
-  /// Whether what is done now may be taken back by itself.
+  /// Whether a savepoint is open, so that changes may still be rolled back.
   private(set) var isProvisional = false
 
   private let state: WriteState
   private var loads: [String: BulkLoad] = [:]
   /// Loads of savepoints that ended inside another one, still to be recorded.
   private var endedLoads: [BulkLoad] = []
-  /// Triggers that are away until the entry is sealed, as they are to be made again.
-  private var triggersAside: [String: String] = [:]
-  private var tablesAside: Set<String> = []
+  /// Dropped triggers, with the SQL that makes them again before sealing.
+  private var droppedTriggers: [String: String] = [:]
+  private var bulkLoadedTables: Set<String> = []
 
   /// `seq` is the number of the last change before it.
   init(
@@ -54,7 +55,7 @@ public final class WriteTransaction {
     seal = EntrySeal(entry: number, after: seq, connection: connection)
   }
 
-  /// Does all of `body`, or, when it gives false, nothing of it; gives what `body` gives.
+  /// Runs `body` in a savepoint, which is rolled back if it returns false; returns what it does.
   public func together(_ body: () throws -> Bool) throws -> Bool {
     let isInner = isProvisional
     try connection.execute("SAVEPOINT together")
@@ -65,7 +66,7 @@ public final class WriteTransaction {
     return isDone
   }
 
-  /// Lets the insert trigger of a table stand aside; its images are then written set by set.
+  /// Starts a bulk load: the insert trigger is passed over and images are recorded in sets.
   ///
   /// The rows must be inserted without naming their `id`, and each told to the load.
   public func load(into table: String) throws -> BulkLoad {
@@ -75,7 +76,7 @@ public final class WriteTransaction {
     }
     let load = BulkLoad(table: table, layout: layout, entry: self)
     loads[table] = load
-    state.aside.insert(layout.id)
+    state.unrecordedLayouts.insert(layout.id)
     return load
   }
 
@@ -87,26 +88,25 @@ public final class WriteTransaction {
     endedLoads = []
   }
 
-  /// Has a table filled without its insert trigger, and the trail without its own, until the
-  /// entry is sealed.
+  /// Drops the insert triggers of a table, and that of the trail, until the entry is sealed.
   ///
-  /// Both would do nothing for these rows, at a third of the cost of a row. Nobody else sees the
-  /// registry without them: they go and come back in one transaction.
-  func layTriggersAside(of table: String) throws {
-    guard tablesAside.insert(table).inserted else { return }
+  /// They would do nothing for these rows, and even a trigger whose WHEN is false costs a third of
+  /// an insert. Other connections never see the schema without them: it is one transaction.
+  func dropInsertTriggers(of table: String) throws {
+    guard bulkLoadedTables.insert(table).inserted else { return }
     for trigger in ["trail_insert_" + table, "change_only_by_sobo"] {
-      guard triggersAside[trigger] == nil,
+      guard droppedTriggers[trigger] == nil,
         let sql = try connection.text(
           "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1", trigger)
       else { continue }
       try connection.execute("DROP TRIGGER \(TrailSchema.quoted(trigger))")
-      triggersAside[trigger] = sql
+      droppedTriggers[trigger] = sql
     }
   }
 
-  private func bringTriggersBack() throws {
-    for (_, sql) in triggersAside.sorted(by: { $0.key < $1.key }) { try connection.execute(sql) }
-    (triggersAside, tablesAside) = ([:], [])
+  private func restoreTriggers() throws {
+    for (_, sql) in droppedTriggers.sorted(by: { $0.key < $1.key }) { try connection.execute(sql) }
+    (droppedTriggers, bulkLoadedTables) = ([:], [])
   }
 
   /// Counts and hashes the changes, and writes the entry over them.
@@ -114,7 +114,7 @@ public final class WriteTransaction {
   /// False when there is nothing to write.
   func finish() throws -> Bool {
     try recordLoads()
-    try bringTriggersBack()
+    try restoreTriggers()
     let tree = try seal.finish()
     guard tree.count > 0 || isStructural else { return false }
     try connection.run(
@@ -132,7 +132,7 @@ public final class WriteTransaction {
 
 // MARK: Savepoints
 
-/// A part of an entry that stands or falls by itself.
+/// A savepoint of an entry: it can be rolled back without the rest.
 public final class Savepoint {
   /// Set by the work to have its own changes rolled back, and no others.
   public var isDiscarded = false
@@ -144,21 +144,23 @@ extension WriteTransaction {
   /// Does `body` as a part of the entry: where it throws, or discards its savepoint, its own
   /// changes are taken back and what was done before stays.
   ///
-  /// Bulk loads of before are recorded first and rest until the part has ended, so that the part's
-  /// changes stand in the trail in the order in which they were made.
+  /// Pending bulk loads are recorded first and pause until the part has ended, so that the trail
+  /// keeps the order in which rows were written.
   public func savepoint<R>(_ body: (Savepoint) throws -> R) throws -> R {
     if !isProvisional {
       try recordLoads()
-      try bringTriggersBack()
+      try restoreTriggers()
     }
-    let outer = (loads, endedLoads, state.aside, state.limitsPayments, batch, isProvisional)
+    let outer = (
+      loads, endedLoads, state.unrecordedLayouts, state.limitsPayments, batch, isProvisional
+    )
     try connection.execute("SAVEPOINT part")
-    (loads, state.aside, isProvisional) = ([:], [], true)
+    (loads, state.unrecordedLayouts, isProvisional) = ([:], [], true)
     let part = Savepoint()
     var isKept = false
     defer {
       if !isKept { (endedLoads, batch) = (outer.1, outer.4) }
-      (loads, state.aside, state.limitsPayments) = (outer.0, outer.2, outer.3)
+      (loads, state.unrecordedLayouts, state.limitsPayments) = (outer.0, outer.2, outer.3)
       isProvisional = outer.5
     }
     do {

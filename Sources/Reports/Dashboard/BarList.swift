@@ -1,6 +1,6 @@
 import RegistryCore
 
-/// Bars as a list: each with its name and its figure in words, so nothing hangs on length or colour.
+/// Bars as a list with names and figures, readable without seeing length or colour.
 struct BarList {
   /// One bar.
   struct Bar {

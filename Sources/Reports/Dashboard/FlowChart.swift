@@ -20,7 +20,7 @@ struct FlowChart {
 
   private var scale: Int64 { max(1, max(counts.opening ?? 0, counts.closing ?? 0)) }
 
-  /// Nothing is nothing, and anything can be seen.
+  /// Zero has no width; everything else is wide enough to be seen.
   private func thickness(_ count: Int64) -> Int {
     count == 0 ? 0 : max(2, Int(Self.tallest * count / scale))
   }

@@ -4,7 +4,7 @@ import Vietnamese
 
 /// A step of a round that was tried before another: which one is missing, and what to do.
 ///
-/// The schema refuses (`m0014_round_steps.sql`); people are told the same whatever door they used.
+/// The schema refuses (`m0014_round_steps.sql`); the message is the same however a record is entered.
 public struct StepRefusal: Sendable {
   /// The entry of the catalogue that this is a case of; its code is the trigger's refusal.
   package let condition: ErrorCondition

@@ -9,11 +9,11 @@ later (unit_id, other_id) AS (
   SELECT l.unit_id, s.new_unit_id
   FROM later l JOIN admin_succession s ON s.old_unit_id = l.other_id
 ),
-kin AS (SELECT unit_id, other_id FROM later UNION SELECT other_id, unit_id FROM later),
+related AS (SELECT unit_id, other_id FROM later UNION SELECT other_id, unit_id FROM later),
 part AS MATERIALIZED (
   SELECT DISTINCT a.above_id AS unit_id, k.other_id AS commune_id
   FROM unit_above a
-  JOIN kin k ON k.unit_id = a.unit_id
+  JOIN related k ON k.unit_id = a.unit_id
   JOIN temp.map_unit m ON m.unit_id = k.other_id AND m.level = 'commune'
 ),
 size AS MATERIALIZED (SELECT unit_id, count(*) AS parts FROM part GROUP BY unit_id),

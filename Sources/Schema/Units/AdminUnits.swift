@@ -73,7 +73,7 @@ package struct AdminUnits {
     throw RegistryError.unknownUnit(
       code, on: map, others: others,
       instead: try others.last.map { try self.map(of: $0, closing: closing) },
-      became: try kin(of: others, on: day), meant: try find("0" + code, on: day))
+      became: try relatedUnits(of: others, on: day), meant: try find("0" + code, on: day))
   }
 
   /// A map that has a unit.
@@ -85,11 +85,11 @@ package struct AdminUnits {
     return .day(unit.validFrom)
   }
 
-  /// What units became, or came from, where that is there on a day.
-  private func kin(of units: [AdminUnit], on day: String) throws -> [AdminUnit] {
+  /// Successors and predecessors of units, those in force on a day if there are any.
+  private func relatedUnits(of units: [AdminUnit], on day: String) throws -> [AdminUnit] {
     var near: [AdminUnit] = []
     for unit in units {
-      for other in try Self.read("units_akin", connection, .integer(unit.id))
+      for other in try Self.read("related_units", connection, .integer(unit.id))
       where !near.contains(other) {
         near.append(other)
       }

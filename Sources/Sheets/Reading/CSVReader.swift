@@ -207,7 +207,7 @@ extension CSVReader {
     var plain = dialect
     plain.hasMark = false
     plain.lineEnd = .lf
-    // Memory has no way to fail.
+    // Writing to memory cannot fail.
     try? CSVWriter(sink: sink, dialect: plain).write(header)
     rawHeader = sink.buffer.dropLast()
   }
@@ -230,7 +230,7 @@ extension CSVReader {
     guard let span = look.span else { return [] }
     let rows = look.rows
     if !look.isKnown, let faulty = rows[..<span.rows.lowerBound].first(where: { !$0.isSound }) {
-      // Perhaps the header, and no title: whoever reads it says what is wrong with it.
+      // It may be the header itself rather than a title; its fault is left to the header reader.
       window.skip(faulty.start)
       counts.lines += faulty.lines
       return []

@@ -12,7 +12,7 @@ public enum ErrorText: Hashable, Sendable {
     "#field!",
     "#blocked!", "#unknown!", "#connect!", "#getting_data", "#error!", "#err!", "#busy!",
   ]
-  // In this case only: Nan is a name, and `none` says that there is nothing.
+  // In these capitals only: Nan is a name, and `none` is an answer.
   private static let nulls: Set<String> = [
     "NULL", "null", "Null", "\\N", "nan", "NaN", "None", "<NA>", "(null)", "undefined",
   ]
@@ -28,7 +28,7 @@ public enum ErrorText: Hashable, Sendable {
   /// What a text is by its bytes, or nil for any other text; long ones are not looked at.
   public init?(_ bytes: UnsafeRawBufferPointer) {
     guard bytes.count <= 16, let first = bytes.first(where: { $0 != 32 }) else {
-      // Columns of any width are filled.
+      // Excel fills a column that is too narrow with #, however wide it is.
       guard bytes.count > 16, bytes.allSatisfy({ $0 == UInt8(ascii: "#") }) else { return nil }
       self = .error
       return

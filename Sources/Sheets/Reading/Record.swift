@@ -15,7 +15,7 @@ public final class Record {
   /// What spreadsheet cells hold; nil for rows of text.
   private var facts: UnsafeBufferPointer<CellFacts>?
   private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-  /// Room for fields without their doubled quotes, each at its place in the row.
+  /// Buffer for fields without their doubled quotes, each at its place in the row.
   private var plain = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   deinit { plain.deallocate() }
@@ -104,7 +104,7 @@ public final class Record {
 
   private func undoubled(_ stored: UnsafeRawBufferPointer, at start: Int) -> UnsafeRawBufferPointer
   {
-    // Room for the whole row, so that it does not move while another field of it is lent.
+    // Large enough for the whole row, so that pointers to other fields stay valid.
     if plain.count < bytes.count {
       plain.deallocate()
       plain = .allocate(byteCount: bytes.count * 2, alignment: 1)

@@ -21,7 +21,7 @@ public struct CellTraits: OptionSet, Hashable, Sendable {
   /// Traits of these bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// The cell is shown as part of one that was merged over it, and so is not empty.
+  /// The cell lies under a merged range, and so is not empty.
   ///
   /// It has that one's value where that stands in the same column, else none.
   public static let covered = CellTraits(rawValue: 1)

@@ -95,7 +95,7 @@ public enum SheetFile {
       case .locked: return SheetError.of(.encrypted, path)
       case .xlsx: return .misnamed(path: path, content: .xlsx)
       case .xls:
-        // One with a password is not helped by another name.
+        // Encryption is reported before the wrong name, which would not help.
         _ = try XLSWorkbook(file)
         return .misnamed(path: path, content: .xls)
       default: return .misnamed(path: path, content: .other(kind))

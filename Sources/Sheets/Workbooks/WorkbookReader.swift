@@ -266,8 +266,7 @@ extension SheetError {
   }
 }
 
-/// Room for the facts of a row's cells; given back also when the workbook is refused, for which the
-/// reader has no `deinit`.
+/// Owns the facts of a row's cells: an initializer that throws runs no `deinit` of the reader.
 private final class FactList {
   let facts = UnsafeMutableBufferPointer<CellFacts>.allocate(capacity: CSVReader.columnLimit)
 

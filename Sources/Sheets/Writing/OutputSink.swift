@@ -224,7 +224,7 @@ public final class OutputSink {
   }
 }
 
-/// Writes to a descriptor, waiting if it must; a reader that has gone is EPIPE and no signal.
+/// Writes to a descriptor, waiting if it must; SIGPIPE is blocked, so a closed pipe is EPIPE.
 ///
 /// SIGPIPE would end the process. It is held back for this thread and this call only, since a
 /// module has no say over the process's signals.

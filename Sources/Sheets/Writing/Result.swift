@@ -9,7 +9,7 @@ public enum ResultFormat: String, Sendable, CaseIterable {
   case markdown
   case xlsx
 
-  /// Whether it is no text, and so belongs into a file rather than on a terminal.
+  /// Whether it is binary, and so belongs into a file rather than on a terminal.
   public var isBinary: Bool { self == .xlsx }
 
   /// Whether people read it as it stands: words for codes, times as the clock shows them.
@@ -18,7 +18,7 @@ public enum ResultFormat: String, Sendable, CaseIterable {
 
 /// A column of a result.
 public struct Column: Sendable {
-  /// What the values are; numbers stand to the right.
+  /// The type of the values; numbers are aligned to the right.
   public enum Kind: Hashable, Sendable {
     case text
     case integer

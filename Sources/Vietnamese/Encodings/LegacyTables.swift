@@ -81,7 +81,7 @@ enum LegacyTables {
     return marks
   }()
 
-  /// The byte that stands for a scalar in Latin clothes (Windows-1252 or Latin-1), or nil.
+  /// The byte that stands for a scalar of Windows-1252 or Latin-1, or nil.
   static func latinByte(of scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value < 0x100 { return UInt8(scalar.value) }
     return cp1252Bytes[scalar]

@@ -4,7 +4,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
   case utf16 = "utf-16"
   /// Windows Vietnamese: base letters followed by combining tones.
   case cp1258
-  /// The ABC fonts (`.VnTime`): TCVN 5712:1993 in Latin clothes.
+  /// The ABC fonts (`.VnTime`): TCVN 5712:1993 shown as Windows-1252 characters.
   case tcvn3
   /// The `VNI-` fonts: a letter followed by a Latin letter that stands for its marks.
   case vni

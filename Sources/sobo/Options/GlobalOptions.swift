@@ -42,7 +42,7 @@ struct GlobalOptions: ParsableArguments {
     if let registry {
       Language.learn(from: registry.connection)
     } else if languageOption == nil, Language.named == nil {
-      // Without a log beside it the file is whole, and is read without leaving files there.
+      // Without a -wal file it is read as immutable, so that no side files are made.
       let isAtRest = Glibc.access(registryPath + "-wal", F_OK) != 0
       Language.learn(from: try? FileInspector(registryPath, isImmutable: isAtRest).connection)
     }
@@ -61,7 +61,7 @@ struct GlobalOptions: ParsableArguments {
     if purpose == .reading { Readers.keep(registry) }
     let language = language(of: registry)
     if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
-      registry.patience = Int(seconds)
+      registry.lockTimeout = Int(seconds)
     }
     registry.onWaiting = { holder in
       Console.note(
@@ -80,10 +80,10 @@ struct GlobalOptions: ParsableArguments {
 
 /// The registries that this process reads, open until it ends.
 ///
-/// A reader is over when its command is. The system takes its memory back at once then; closed before,
-/// SQLite would give it back page by page.
+/// They are never closed: the end of the process frees their cache at once, while SQLite would free
+/// it page by page.
 private enum Readers {
-  /// Nobody takes a registry out again, so that no two threads can meet in it.
+  /// A list that is only added to, so sharing it across threads is safe.
   private struct Kept: @unchecked Sendable {
     let registry: Registry
   }

@@ -31,7 +31,7 @@ struct KnownOption: ParsableArguments {
     let registry = try global.open(for: .reading)
     guard let knownAt else { return registry }
     let moment = try Moment.named(knownAt, in: registry)
-    try registry.lookBack(to: moment, isLaidOut: !isForSandbox)
+    try registry.showState(at: moment, isLaidOut: !isForSandbox)
     if isTold { Console.note(moment.wording[global.language(of: registry)]) }
     return registry
   }

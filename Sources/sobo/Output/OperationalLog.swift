@@ -1,7 +1,7 @@
 import SQLite
 import Synchronization
 
-/// What the SQLite library says of its own accord, on standard error behind `sqlite:`.
+/// SQLite's own log messages, on standard error after `sqlite:`.
 enum OperationalLog {
   /// To be called before the first connection is opened.
   ///
@@ -16,7 +16,7 @@ enum OperationalLog {
     }
   }
 
-  /// Damage is met again and again; one line of a kind is enough.
+  /// Damage is met again and again, so each result code is printed once.
   private static let shown = Mutex<Set<Int32>>([])
 
   private static func isGrave(_ code: Int32) -> Bool {

@@ -3,9 +3,9 @@ import Crypto
 /// A workbook that Excel encrypted with a password that it knows itself, when only its structure was to
 /// be protected: Excel opens it without asking, so it is read here too ([MS-XLS] 2.2.10, [MS-OFFCRYPTO] 2.3).
 struct XLSProtection {
-  /// What Excel takes where nobody chose a password.
+  /// Excel's built-in password.
   private static let password = "VelvetSweatshop"
-  /// Each stretch of the stream has a key of its own.
+  /// The cipher gets a new key every 1,024 bytes.
   private static let blockSize = 1_024
   /// Records that are never encrypted: those of the beginning, and of shared use.
   private static let plainKinds: Set<UInt16> = [

@@ -2,8 +2,8 @@ import Glibc
 
 /// Finds the merged cells of a worksheet part.
 ///
-/// They stand behind the rows, which are to have their values: so the part is unpacked once before it is
-/// read, and only looked at for this one element. What is no range is passed over.
+/// mergeCells comes after the rows that need it, so the part is unpacked once before it is read and
+/// searched for this one element. Text that is no valid range is ignored.
 struct MergeScan {
   private static let blockSize = 1 << 16
   private static let tag = Array("mergeCell".utf8)
@@ -60,7 +60,7 @@ struct MergeScan {
       Self.tag.withUnsafeBytes { tag in
         guard let base = bytes.baseAddress, let wanted = tag.baseAddress else { return nil }
         var start = place
-        // The tags of rows and cells have no m.
+        // A fast filter: the tags of rows and cells contain no m.
         while start + tag.count <= bytes.count,
           let found = memchr(
             base + start, Int32(UInt8(ascii: "m")), bytes.count - tag.count - start + 1)

@@ -3,7 +3,7 @@ import Glibc
 
 /// The parts of a ZIP archive (APPNOTE 6.3), read in place.
 ///
-/// The list at the archive's end is the only one believed; names in it are looked up as they are,
+/// Only the central directory is trusted; names in it are looked up as they are,
 /// with `\` as `/` and in any case.
 final class ZipArchive {
   struct Entry {
@@ -26,7 +26,7 @@ final class ZipArchive {
     entries = try directory.entries(of: file)
     var places: [String: Int] = [:]
     for (index, entry) in entries.enumerated() {
-      // Two parts of one name are two files to two readers.
+      // Duplicate names are refused: readers disagree about which one counts.
       guard places.updateValue(index, forKey: Self.key(entry.name)) == nil else {
         throw .damaged(what: entry.name)
       }

@@ -69,7 +69,8 @@ struct AuditAssignCommand: ParsableCommand {
       .assign(chosen, to: to, due: due, note: note)
     try Console.print(
       Wording(
-        vi: "Đã giao \(count) phát hiện cho \(to).", en: "\(count) findings assigned to \(to).")[
+        vi: "Đã giao \(count) phát hiện cho \(to).",
+        en: "\(count) finding\(count == 1 ? "" : "s") assigned to \(to).")[
           language])
   }
 

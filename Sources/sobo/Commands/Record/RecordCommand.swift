@@ -57,15 +57,15 @@ struct RecordCommand: ParsableCommand {
       let given = try FieldValues.read(fields, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let desk = RecordEditor(registry: registry, kind: kind, language: language)
+      let editor = RecordEditor(registry: registry, kind: kind, language: language)
       let act = global.act("record add \(kind.name)", reason: writing.reason)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
-        return try RecordReport.show(try desk.add(given, act: act), writing.result, language)
+        return try RecordReport.show(try editor.add(given, act: act), writing.result, language)
       }
       let prompt = RecordPrompt(
         guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
         language: language)
-      let outcome = try prompt.fill { try desk.add($0, act: act) }
+      let outcome = try prompt.fill { try editor.add($0, act: act) }
       try RecordReport.show(outcome, writing.result, language)
     }
   }
@@ -97,17 +97,18 @@ struct RecordCommand: ParsableCommand {
       let given = try FieldValues.read(fields, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let desk = RecordEditor(registry: registry, kind: kind, language: language)
+      let editor = RecordEditor(registry: registry, kind: kind, language: language)
       let act = global.act("record edit \(kind.name)", reason: writing.reason)
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         guard !given.isEmpty else { throw RegistryError.nothingGiven }
-        return try RecordReport.show(try desk.edit(key, given, act: act), writing.result, language)
+        return try RecordReport.show(
+          try editor.edit(key, given, act: act), writing.result, language)
       }
       let prompt = RecordPrompt(
         guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
         language: language, stored: stored)
-      let outcome = try prompt.fill { try desk.edit(key, $0, act: act) }
+      let outcome = try prompt.fill { try editor.edit(key, $0, act: act) }
       try RecordReport.show(outcome, writing.result, language)
     }
   }
@@ -146,8 +147,8 @@ struct RecordCommand: ParsableCommand {
       let key = try RecordKey(key, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let desk = RecordEditor(registry: registry, kind: kind, language: language)
-      let outcome = try desk.close(
+      let editor = RecordEditor(registry: registry, kind: kind, language: language)
+      let outcome = try editor.close(
         key, on: date, reason: reasonCode,
         act: global.act("record close \(kind.name)", reason: writing.reason))
       try RecordReport.show(outcome, writing.result, language)

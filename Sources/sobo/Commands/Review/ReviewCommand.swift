@@ -16,13 +16,14 @@ struct ReviewCommand: ParsableCommand {
         vi: """
           Trình tự: open (lập danh sách) → kết quả rà soát (import hoặc record add assessments) → họp dân,
           niêm yết (conferences) → khiếu nại, phúc tra (complaints) → opinion (khi còn cấp huyện)
-          → recognise → certify → close. Trong đợt mở bằng open, bước sai thứ tự bị từ chối ở mọi cửa.
+          → recognise → certify → close. Trong đợt mở bằng open, bước sai thứ tự
+          đều bị từ chối, dù nhập bằng tệp, từng bản ghi hay bằng lệnh.
           """,
         en: """
           In order: open (makes the list) → results (import or record add assessments) → village meeting
           and posting (conferences) → complaints and re-checks (complaints) → opinion (while there were
           districts) → recognise → certify → close. In a round begun with open, a step out of order is
-          refused at every door.
+          refused, whether it comes from a file, a single record or a command.
           """))
   }
 
