@@ -62,6 +62,8 @@ public struct ImportReport: Sendable {
   public let seconds: Double
   /// Whether it was a dry run.
   public let isDryRun: Bool
+  /// Whether a column, or texts that lost letters, stopped the import; its problems say which.
+  public let isStopped: Bool
   /// What stopped the import, if a share of its rows went beyond a limit.
   public let breaker: ImportLimit?
   /// Everything that was found, by file and line; warnings included.
@@ -73,7 +75,7 @@ public struct ImportReport: Sendable {
 
   /// Attention when a row was rejected or undecided, or a breaker stopped the import.
   public var status: ExitStatus {
-    rejected + undecided > 0 || breaker != nil ? .attention : .done
+    rejected + undecided > 0 || breaker != nil || isStopped ? .attention : .done
   }
 
   /// The report for scripts.

@@ -16,7 +16,7 @@ final class ImportRun {
 
   init(
     entry: WriteTransaction, kind: RecordKind, language: Language, files: [SourceFile],
-    rejects: RejectFiles, batch: ImportBatch
+    rejects: RejectFiles, options: ReadingOptions, batch: ImportBatch
   ) throws {
     self.files = files
     self.rejects = rejects
@@ -32,9 +32,11 @@ final class ImportRun {
       }, kind: kind, language: language, blank: queue.fresh())
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: true)
     applier = try RowApplier(context, try makePlan(context))
+    let parser = try RowParser(
+      kind, layout, entry.connection, keepsLostLetters: options.keepsLostLetters)
     reader = RowReader(
-      files: files, parser: try RowParser(kind, layout, entry.connection), language: language,
-      queue: queue)
+      files: files, parser: parser, dates: DateColumns(files, kind, order: options.dateOrder),
+      language: language, queue: queue)
   }
 
   /// Imports all rows of all files and ends the batch.
@@ -53,6 +55,12 @@ final class ImportRun {
         Problem(
           file: files[lost.file].name, line: lost.line, column: nil, .headLost,
           value: lost.household, language), file: lost.file)
+    }
+    for stop in reader.dates.stops {
+      batch.stop(
+        Problem(
+          file: files[stop.source].name, line: stop.line, column: stop.heading, stop.fault,
+          value: stop.value, language), file: stop.source)
     }
     try batch.finish(
       ImportBatch.Shares(

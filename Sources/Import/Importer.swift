@@ -38,7 +38,8 @@ public final class Importer {
       let batch = ImportBatch(
         entry: entry, kind: kind, files: files, rejects: rejects, options: options, watch: watch)
       let report = try ImportRun(
-        entry: entry, kind: kind, language: language, files: files, rejects: rejects, batch: batch
+        entry: entry, kind: kind, language: language, files: files, rejects: rejects,
+        options: options.reading, batch: batch
       ).run(progress)
       try options.inspect(entry)
       return report

@@ -48,6 +48,9 @@ public struct Problem: Sendable {
   /// The reason and the remedy, in the language of the import.
   public let message: String
 
+  /// Whether nothing of its file is to be taken, whatever becomes of other rows.
+  var stopsItsFile: Bool { code == ErrorCondition.lettersLost.code && outcome == .rejected }
+
   private static let valueLimit = 200
 
   package init(_ problem: Problem, column: String?) {

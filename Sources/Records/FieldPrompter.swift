@@ -26,7 +26,7 @@ public final class FieldPrompter {
   private let kind: RecordKind
   private let language: Language
   private let codes: CodeLabels
-  private let readers: [FieldReader]
+  private let reader: TypedValueReader
   private let arena = Arena()
   private lazy var units = Result { try UnitMap(connection) }
 
@@ -36,7 +36,7 @@ public final class FieldPrompter {
     codes = CodeLabels(connection)
     self.kind = kind
     self.language = language
-    readers = try FieldReader.all(of: kind, registry.connection)
+    reader = try TypedValueReader(kind, registry.connection)
   }
 
   /// The fields in the order in which they are asked for: a commune before its villages.
@@ -86,11 +86,17 @@ public final class FieldPrompter {
     _ index: FieldIndex, _ text: String, _ answers: [FieldIndex: String]
   ) throws -> Reading {
     defer { arena.reset() }
-    switch readers[index.position].read(arena.copy(text), into: arena) {
+    let (reading, notes) = reader.read(text, at: index, into: arena)
+    switch reading {
     case .fault(let fault): return .refused(fault.wording[language])
     case .cell(let cell):
-      if cell.kind == .missing { return .taken(meaning: nil, note: nil) }
-      return try judge(kind[index], cell, answers)
+      let told = notes.map { $0.wording[language] }
+      let found =
+        cell.kind == .missing
+        ? .taken(meaning: nil, note: nil) : try judge(kind[index], cell, answers)
+      guard case .taken(let meaning, let note) = found, !told.isEmpty else { return found }
+      return .taken(
+        meaning: meaning, note: (told + [note].compactMap { $0 }).joined(separator: "; "))
     }
   }
 
@@ -136,7 +142,7 @@ public final class FieldPrompter {
   private func day(_ answers: [FieldIndex: String]) -> Int64? {
     for index in kind.place?.days ?? [] {
       guard let text = answers[index],
-        case .cell(let cell) = readers[index.position].read(arena.copy(text), into: arena),
+        case .cell(let cell) = reader.read(text, at: index, into: arena).reading,
         cell.isGiven
       else { continue }
       return cell.kind == .text ? cell.number : cell.number * 10_000 + 1231

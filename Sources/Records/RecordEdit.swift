@@ -12,6 +12,8 @@ struct RecordEdit {
   let texts: [FieldIndex: String]
   /// Fields whose stored value goes.
   let erased: [FieldIndex]
+  /// Fields that keep what is stored.
+  let unchanged: Set<FieldIndex>
   /// New values of key columns.
   private let renamed: [FieldIndex: String]
   private var kind: RecordKind { key.kind }
@@ -44,6 +46,8 @@ struct RecordEdit {
       }
       if let name = place.communeName, changes[name] == nil { texts[name] = nil }
     }
+    let stored = stored.texts(kind)
+    unchanged = Set(texts.filter { stored[$0.key] == $0.value }.map(\.key))
     self.texts = texts
     self.erased = erased
     self.renamed = renamed

@@ -63,7 +63,7 @@ public final class RecordEditor {
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let pipeline = try RowPipeline(kind, entry: entry, language: language)
       pipeline.context.expectation = .knownRecord
-      fill(pipeline, edit.texts, cleared: edit.erased)
+      fill(pipeline, edit.texts, cleared: edit.erased, stored: edit.unchanged)
       try edit.check(pipeline.row, entry.connection)
       var outcome = try pipeline.apply()
       if !pipeline.isRefused, let rows = try RecordRows.find(key, in: entry.connection),
@@ -89,7 +89,7 @@ public final class RecordEditor {
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let pipeline = try RowPipeline(kind, entry: entry, language: language)
       pipeline.context.endsMemberships = true
-      fill(pipeline, edit.texts)
+      fill(pipeline, edit.texts, stored: edit.unchanged)
       let outcome = try pipeline.apply()
       if outcome == .changed { try Self.endMemberships(pipeline, key, entry.connection) }
       return try finish(pipeline, part, outcome, key: key.text)
@@ -116,10 +116,17 @@ public final class RecordEditor {
   }
 
   private func fill(
-    _ pipeline: RowPipeline, _ texts: [FieldIndex: String], cleared: [FieldIndex] = []
+    _ pipeline: RowPipeline, _ texts: [FieldIndex: String], cleared: [FieldIndex] = [],
+    stored: Set<FieldIndex> = []
   ) {
     for field in cleared { pipeline.clear(field) }
-    for (field, text) in texts.sorted(by: { $0.key < $1.key }) { pipeline.set(field, text: text) }
+    for (field, text) in texts.sorted(by: { $0.key < $1.key }) {
+      if stored.contains(field) {
+        pipeline.set(field, stored: text)
+      } else {
+        pipeline.set(field, text: text)
+      }
+    }
     pipeline.complete()
   }
 

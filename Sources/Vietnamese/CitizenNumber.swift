@@ -15,6 +15,13 @@ public enum CitizenNumber {
     text.utf8.count == 12 && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
   }
 
+  /// Whether a text is a number by which somebody may be known: nine digits of an old card, or twelve.
+  public static func isNumber(_ text: String) -> Bool {
+    let count = text.utf8.count
+    return (9...12).contains(count) && NumberReading.isDigits(Substring(text))
+      && text.utf8.contains { $0 != 48 }
+  }
+
   /// What a number says, or nil when it is not twelve digits.
   public static func parts(_ text: String) -> Parts? {
     guard isWellFormed(text) else { return nil }

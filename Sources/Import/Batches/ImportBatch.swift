@@ -31,6 +31,8 @@ final class ImportBatch {
   private var problems: [BatchWriter.FileProblem] = []
   private var repeats: [RepeatedRow] = []
   private var limit: ImportLimit?
+  /// Whether something of a file as a whole keeps it from being taken.
+  private var isStopped = false
   private var number: Int64?
 
   init(
@@ -92,6 +94,8 @@ extension ImportBatch {
     case .pending, .held: return false
     }
     if !found.isEmpty {
+      // Where letters were lost, rows that look whole may have lost some too.
+      if found.contains(where: { $0.stopsItsFile }) { isStopped = true }
       let raw = isRefused ? raw() : nil
       for problem in found {
         problems.append(
@@ -103,6 +107,12 @@ extension ImportBatch {
 
   /// Keeps that an unchanged row says an earlier one again.
   func add(_ repeated: RepeatedRow) { repeats.append(repeated) }
+
+  /// Keeps what is wrong with a column as a whole: nothing of the import is applied.
+  func stop(_ problem: Problem, file: Int, sheet: Int = 0) {
+    isStopped = true
+    add(problem, file: file, sheet: sheet)
+  }
 
   /// Keeps a problem that is about no single row.
   func add(_ problem: Problem, file: Int, sheet: Int = 0) {
@@ -126,7 +136,9 @@ extension ImportBatch {
     }.map(\.element)
     try checkLimits(shares)
     let hasWork = counts.applied + decisions > 0
-    let isKept = hasWork && options.onError.allows(counts.refused) && limit == nil
+    let isKept =
+      hasWork && options.onError.allows(counts.refused) && limit == nil
+      && !isStopped
     entry.isDiscarded = options.isDryRun || !isKept
     if isKept {
       let written = try BatchWriter(entry: entry, kind: kind)
@@ -168,8 +180,8 @@ extension ImportBatch {
       unchanged: counts.unchanged, undecided: counts.undecided, rejected: counts.rejected,
       isApplied: number != nil, villages: hasWork ? villages : [],
       households: hasWork ? households : [], seconds: watch.seconds,
-      isDryRun: options.isDryRun, breaker: limit, problems: problems.map(\.problem),
-      repeats: repeats,
+      isDryRun: options.isDryRun, isStopped: isStopped, breaker: limit,
+      problems: problems.map(\.problem), repeats: repeats,
       files: files.enumerated().map { index, file in
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.rowCount,

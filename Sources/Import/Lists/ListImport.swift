@@ -12,6 +12,7 @@ final class ListImport {
   private let language: Language
   private let batch: ImportBatch
   private let plan: ListPlan
+  private let dates: DateColumns
   private let progress: (ImportProgress) -> Void
   /// For each sheet the place of its file.
   private let fileOfSheet: [Int]
@@ -31,8 +32,12 @@ final class ListImport {
     fileOfSheet = files.enumerated().flatMap { place, file in file.sheets.map { _ in place } }
     batch = ImportBatch(
       entry: entry, kind: .list, files: files, rejects: rejects, options: options, watch: watch)
+    let sheets = files.flatMap(\.sheets)
+    dates = DateColumns(
+      sheets.map(\.header), .list, order: options.reading.dateOrder)
+    for (index, sheet) in sheets.enumerated() { sheet.watchDates(dates, as: index) }
     plan = try ListPlan(
-      entry: entry, sheets: files.flatMap(\.sheets), options: options.reading, language: language)
+      entry: entry, sheets: sheets, options: options.reading, language: language)
   }
 
   /// Imports lists; rows that cannot be taken are in the report.
@@ -74,6 +79,12 @@ final class ListImport {
       guard file.rowCount > 0 else { throw RegistryError.listOfNobody(file.name) }
     }
     try noteLostHeads()
+    for stop in dates.stops {
+      let problem = Problem(
+        file: plan.members.row.name(ofFile: stop.source), line: stop.line, column: stop.heading,
+        stop.fault, value: stop.value, language)
+      batch.stop(problem, file: fileOfSheet[stop.source], sheet: stop.source)
+    }
     try batch.finish(plan.shares, decisions: plan.decisionCount)
     for (place, file) in files.enumerated() {
       file.notes += notes(of: file, passed[place] ?? [], plan)

@@ -17,10 +17,21 @@ extension ListPlan {
   ) throws -> Match? {
     let line = group.head.line
     if let cell = setting.sheet.cell(.household, of: line) {
-      guard let known = try household(of: cell) else { return .new }
-      return try isHere(known, place) ? .known(known) : nil
+      households.set(HouseholdField.code, cell)
+      households.repairCodes()
+      guard !households.isRefused else { return nil }
+      if let own = households.text(HouseholdField.code) {
+        let code = (setting.sheet.codesBegin ?? "") + own
+        households.set(HouseholdField.code, text: code)
+        guard let known = try household(of: code, isNumber: cell.kind == .number) else {
+          return .new
+        }
+        return try isHere(known, place) ? .known(known) : nil
+      }
     }
-    let citizenID = members.text(MemberField.citizenID)
+    let citizenID = members.text(MemberField.citizenID).flatMap {
+      CitizenNumber.isNumber($0) ? $0 : nil
+    }
     let name = members.text(MemberField.fullName) ?? ""
     let year = members.cell(MemberField.birth).number / 10_000
     var found = try citizenID.map { try finder.households(citizenID: $0) } ?? []
@@ -61,15 +72,13 @@ extension ListPlan {
   }
 
   /// The household of a code, which may be a number that lost its zeros.
-  private func household(of cell: SheetCell) throws -> HouseholdFinder.Found? {
-    if let found = try finder.household(code: cell.text) { return found }
+  private func household(of text: String, isNumber: Bool) throws -> HouseholdFinder.Found? {
+    if let found = try finder.household(code: text) { return found }
     let spelled = try households.context.spellings.spelling(
-      of: households.context.texts.cell(cell.text), in: "household")
+      of: households.context.texts.cell(text), in: "household")
     if let spelled, let found = try finder.household(code: spelled.text) { return found }
-    guard cell.kind == .number,
-      let code = try CodeRepair.household(cell.text, entry.connection)
-    else { return nil }
-    households.fail(.repaired(code), at: HouseholdField.code, value: cell.text)
+    guard isNumber, let code = try CodeRepair.household(text, entry.connection) else { return nil }
+    households.fail(.repaired(code), at: HouseholdField.code, value: text)
     return try finder.household(code: code)
   }
 
@@ -81,12 +90,20 @@ extension ListPlan {
         of: group, on: day, in: setting.sheet, standard: options.commune, pipeline: households)
     else { return nil }
     let line = group.head.line
+    if let cell = setting.sheet.cell(.village, of: line), cell.kind == .date {
+      households.fail(.dateCell, at: HouseholdField.village, value: cell.text)
+      return nil
+    }
     let written =
       setting.sheet.cell(.village, of: line)?.text ?? group.village
       ?? setting.sheet.cell(.address, of: line).flatMap { ListCommunes.village(in: $0.text) }
       ?? options.village
     guard let written else {
       households.fail(.villageMissing, at: HouseholdField.village)
+      return nil
+    }
+    if let sign = LostLetters.sign(in: written, isName: true), !options.keepsLostLetters {
+      households.fail(.lettersLost(sign), at: HouseholdField.village, value: written)
       return nil
     }
     households.set(HouseholdField.formerCommune, setting.sheet.cell(.formerCommune, of: line))

@@ -73,7 +73,7 @@ final class ListPlan {
     func pipeline(_ kind: RecordKind) throws -> RowPipeline {
       try RowPipeline(
         kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language,
-        isBulk: false)
+        isBulk: false, keepsLostLetters: options.keepsLostLetters)
     }
     households = try pipeline(.households)
     members = try pipeline(.members)
@@ -287,7 +287,7 @@ extension ListPlan {
     _ group: Group, _ place: ListPlace, _ day: String, in setting: Setting
   ) throws -> HouseholdFinder.Found? {
     let line = group.head.line
-    let given = setting.sheet.cell(.household, of: line)?.text
+    let given = households.text(HouseholdField.code)
     let code = try given ?? finder.nextCode(commune: place.communeCode, village: place.village)
     households.set(HouseholdField.code, text: code)
     households.set(HouseholdField.village, text: place.village)

@@ -24,11 +24,14 @@ final class ListSheet {
   /// repeat them are known.
   let headings: Set<String>
   let titles: Set<String>
+  /// The dates of all sheets, and the place of this one among them.
+  private var dates: (columns: DateColumns, source: Int)?
+  private let arena = Arena()
   /// The column of each field.
   private let columns: [FieldIndex: Int]
 
   /// What is put before the codes of households, or nil.
-  private let codesBegin: String?
+  let codesBegin: String?
 
   /// Whether fields are those of a list: names, and what tells heads from members.
   static func isList(_ fields: Set<FieldIndex>) -> Bool {
@@ -76,13 +79,9 @@ final class ListSheet {
       }
       return name.text.isEmpty ? nil : SheetCell(text: name.text, kind: .text)
     }
-    let text = VietnameseText.collapsed(
-      cell.kind == .date ? String(cell.text.prefix(10)) : cell.text)
-    guard !text.isEmpty else { return nil }
-    if field == .household, let codesBegin {
-      return SheetCell(text: codesBegin + text, kind: .text)
-    }
-    return SheetCell(text: text, kind: cell.kind, number: cell.number, traits: cell.traits)
+    let text = VietnameseText.collapsed(cell.text)
+    return text.isEmpty
+      ? nil : SheetCell(text: text, kind: cell.kind, number: cell.number, traits: cell.traits)
   }
 
   /// What stands beside a person's name in a column without a heading, and is no name.
@@ -116,17 +115,31 @@ final class ListSheet {
     switch try reader.next() {
     case nil: return nil
     case .record(let record):
-      let cells = (0..<record.count).map {
-        SheetCell(
-          text: record.text($0), kind: record.kind($0), number: record.number($0),
-          traits: record.traits($0))
-      }
+      var cells = (0..<record.count).map(record.cell)
+      noteDates(of: &cells, line: record.line)
       let raw = reader is WorkbookReader ? [] : record.withRaw { Array($0) }
       return Line(
         line: record.line, cells: cells, raw: withoutOwnColumns(raw), fault: nil)
     case .fault(let fault):
       return Line(
         line: fault.line, cells: fault.cells, raw: withoutOwnColumns(fault.raw), fault: fault.kind)
+    }
+  }
+
+  /// Has the dates of the rows to come looked at, as those of one of all sheets.
+  func watchDates(_ columns: DateColumns, as source: Int) { dates = (columns, source) }
+
+  private func noteDates(of cells: inout [SheetCell], line: Int) {
+    guard let dates else { return }
+    arena.reset()
+    for (field, column) in columns where cells.indices.contains(column) {
+      guard let place = dates.columns.place(of: field, in: dates.source) else { continue }
+      let cell = cells[column]
+      let raw = RawCell(
+        bytes: arena.copy(cell.text), kind: cell.kind, traits: cell.traits, number: cell.number)
+      let read = dates.columns.note(raw, at: place, line: line, arena)
+      guard read.bytes.baseAddress != raw.bytes.baseAddress else { continue }
+      cells[column] = SheetCell(text: read.text, kind: .text)
     }
   }
 

@@ -124,7 +124,9 @@ extension FieldReader {
         ParsedCell(arena.copy(date.iso), number: number(date)))
     case .year(let year) where takesYear:
       return .cell(ParsedCell(arena.copy(String(year)), number: Int64(year) * 10_000))
-    case .impossible: return .fault(takesYear ? .impossibleBirth : .impossibleDate)
+    case .impossible:
+      if DateOrder(of: string(bytes)) == .monthDay { return .fault(.monthFirst) }
+      return .fault(takesYear ? .impossibleBirth : .impossibleDate)
     case .year, .unreadable:
       return string(bytes).isEmpty ? .cell(.missing) : .fault(.unreadableDate)
     }
@@ -237,8 +239,15 @@ extension FieldReader {
     let text = string(bytes)
     if text.isEmpty { return .cell(.missing) }
     if CitizenNumber.isScientific(text) { return .fault(.scientific) }
-    let bare = text.filter { !" .-'’".contains($0) }
+    let bare = withoutPoints(text).filter { !" -'’".contains($0) }
     return .cell(ParsedCell(arena.copy(CitizenNumber.isWellFormed(bare) ? bare : text)))
+  }
+
+  /// Groups of three digits joined; any other point may be a decimal one, and stays.
+  private static func withoutPoints(_ text: String) -> String {
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    let isGrouped = groups.allSatisfy { $0.utf8.count == 3 && NumberReading.isDigits($0) }
+    return isGrouped ? groups.joined() : text
   }
 }
 

@@ -284,6 +284,11 @@ extension HeaderMap {
   /// What must stand above the header for its rows to be read as they were: the unit of money.
   var lines: [String] { standingUnit.map { ["ĐVT: \($0.spoken) đồng"] } ?? [] }
 
+  /// Which number of a field's dates is the day, where the heading says it.
+  func dateOrder(of field: FieldIndex) -> DateOrder? {
+    fields.firstIndex(of: field).flatMap { dateOrders[$0] }
+  }
+
   /// What people call a field.
   func title(of field: FieldIndex) -> Wording { kind[field].title }
 

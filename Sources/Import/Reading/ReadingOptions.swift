@@ -20,6 +20,11 @@ public struct ReadingOptions: Sendable {
   /// What is put before the codes of households, for files in which they begin anew.
   public var codesBegin: String?
 
+  /// Which of the first two numbers of a date is its day; nil to tell it by the columns.
+  public var dateOrder: DateOrder?
+  /// Whether texts whose letters were lost are wanted as they are.
+  public var keepsLostLetters = false
+
   /// The files decide everything.
   public init() {}
 }

@@ -12,12 +12,20 @@ final class RowParser {
   let layout: RowLayout
   /// Those of the fields, then those of the version and of the decision.
   private let readers: [FieldReader]
+  private let rules: [CellRule]
   private let repair: CodeRepair
+  /// What is to be said of cells of the row at hand that were not what they seemed.
+  private var notes: [(fault: Fault, field: FieldIndex, value: String)] = []
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
   private var numbers: [FieldIndex] = []
 
-  init(_ kind: RecordKind, _ layout: RowLayout, _ connection: Connection) throws {
+  /// `keepsLostLetters` says that texts whose letters were lost are wanted as they are.
+  init(
+    _ kind: RecordKind, _ layout: RowLayout, _ connection: Connection,
+    keepsLostLetters: Bool = false
+  ) throws {
     self.layout = layout
+    rules = try CellRule.all(of: kind, connection, keepsLostLetters: keepsLostLetters)
     readers =
       try FieldReader.all(of: kind, connection) + [
         FieldReader(.integer(0...Int64.max), codes: nil), FieldReader(.text, codes: nil),
@@ -30,11 +38,36 @@ final class RowParser {
   /// `bytes` outlive the row.
   @inline(__always)
   func parse(
-    _ bytes: UnsafeRawBufferPointer, as kind: CellKind = .text, at field: FieldIndex,
-    of cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena
+    _ cell: RawCell, at field: FieldIndex, of cells: UnsafeMutablePointer<ParsedCell>,
+    _ arena: Arena
   ) -> Fault? {
-    if kind == .number, repair.isCode(field) { numbers.append(field) }
-    switch readers[field.position].read(bytes, into: arena) {
+    guard rules.indices.contains(field.position), !rules[field.position].isPlain(cell) else {
+      return read(cell, at: field, of: cells, arena)
+    }
+    switch rules[field.position].judge(cell, arena) {
+    case .read(let found, let faults):
+      notes += faults.map { ($0, field, cell.text) }
+      return read(found, at: field, of: cells, arena)
+    case .nothing(let faults):
+      notes += faults.map { ($0, field, cell.text) }
+      cells[field] = .missing
+      return nil
+    case .fault(let fault):
+      cells[field] = .unreadable
+      return fault
+    }
+  }
+
+  /// Reads a cell that is what it seems.
+  ///
+  /// A value of ours, or one that is stored already, comes here as it is.
+  @inline(__always)
+  func read(
+    _ cell: RawCell, at field: FieldIndex, of cells: UnsafeMutablePointer<ParsedCell>,
+    _ arena: Arena
+  ) -> Fault? {
+    if cell.kind == .number, repair.isCode(field) { numbers.append(field) }
+    switch readers[field.position].read(cell.bytes, into: arena) {
     case .cell(let cell):
       cells[field] = cell
       return nil
@@ -50,7 +83,7 @@ final class RowParser {
   /// Ends a row of which all cells are parsed.
   @inline(__always)
   func complete(_ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note) {
-    if !numbers.isEmpty { repairCodes(cells, arena, note: note) }
+    if !numbers.isEmpty || !notes.isEmpty { repairCodes(cells, arena, note: note) }
     for field in layout.required where cells[field].isBlank { note(.missingValue, field, nil) }
     for derived in layout.derived where cells[derived.source].isGiven {
       cells[derived.cell] = ParsedCell(arena.copy(derived.make(cells[derived.source].text)))
@@ -61,6 +94,8 @@ final class RowParser {
   func repairCodes(
     _ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note
   ) {
+    for found in notes { note(found.fault, found.field, found.value) }
+    notes.removeAll(keepingCapacity: true)
     for field in numbers {
       let before = cells[field].isGiven ? cells[field].text : nil
       switch repair.verdict(on: field, in: cells) {
@@ -75,5 +110,8 @@ final class RowParser {
   }
 
   /// Forgets a row that was not completed.
-  func reset() { numbers.removeAll(keepingCapacity: true) }
+  func reset() {
+    numbers.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
+  }
 }

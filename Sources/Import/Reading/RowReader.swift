@@ -9,6 +9,8 @@ final class RowReader: @unchecked Sendable {
   private let files: [SourceFile]
   private let layout: RowLayout
   private let parser: RowParser
+  /// Which way round the dates of the columns are; to be looked at after the queue has ended.
+  let dates: DateColumns
   /// For each file the columns that are read, and their fields.
   private let columns: [[Column]]
   /// Where an empty cell of an export takes a value away.
@@ -21,11 +23,15 @@ final class RowReader: @unchecked Sendable {
   /// Why reading ended early; to be looked at after the queue has ended.
   private(set) var failure: SheetError?
 
-  init(files: [SourceFile], parser: RowParser, language: Language, queue: BatchQueue) {
+  init(
+    files: [SourceFile], parser: RowParser, dates: DateColumns, language: Language,
+    queue: BatchQueue
+  ) {
     self.files = files
     self.parser = parser
+    self.dates = dates
     layout = parser.layout
-    columns = files.map { Self.columns(of: $0, parser.layout) }
+    columns = files.enumerated().map { Self.columns(of: $1, parser.layout, dates, $0) }
     optional = Set(parser.layout.optional)
     self.language = language
     self.queue = queue
@@ -38,9 +44,13 @@ final class RowReader: @unchecked Sendable {
     let field: FieldIndex
     /// Whether its cells are read as they stand: without a unit, another column or a beginning.
     let isPlain: Bool
+    /// Its place among the columns of dates.
+    let date: Int?
   }
 
-  private static func columns(of file: SourceFile, _ layout: RowLayout) -> [Column] {
+  private static func columns(
+    of file: SourceFile, _ layout: RowLayout, _ dates: DateColumns, _ index: Int
+  ) -> [Column] {
     let header = file.header
     return header.fields.enumerated().compactMap { column, field in
       switch column {
@@ -49,10 +59,12 @@ final class RowReader: @unchecked Sendable {
           Column(
             column: column, field: field,
             isPlain: header.moneyUnits[column] == nil && header.continued[column] == nil
-              && !file.standing.isPrefixed(field))
+              && !file.standing.isPrefixed(field), date: dates.place(of: field, in: index))
         }
-      case header.versionColumn: Column(column: column, field: layout.version, isPlain: true)
-      case header.decisionColumn: Column(column: column, field: layout.decision, isPlain: true)
+      case header.versionColumn:
+        Column(column: column, field: layout.version, isPlain: true, date: nil)
+      case header.decisionColumn:
+        Column(column: column, field: layout.decision, isPlain: true, date: nil)
       default: nil
       }
     }
@@ -97,7 +109,7 @@ final class RowReader: @unchecked Sendable {
       let copy = record.withRaw { batch.arena.copy($0) }
       let start = record.withRaw { $0.baseAddress }
       fill(cells, from: record, of: file, index) { column in
-        (record.withField(column) { lasting($0, in: copy, copiedFrom: start) }, .text)
+        RawCell(bytes: record.withField(column) { lasting($0, in: copy, copiedFrom: start) })
       }
       raw = withoutErrors(copy, record, start, file)
     } else {
@@ -107,9 +119,9 @@ final class RowReader: @unchecked Sendable {
           block.places.indices.contains(column)
           ? UnsafeRawBufferPointer(rebasing: raw[block.places[column]])
           : record.withField(column) { batch.arena.copy($0) }
-        let kind = record.kind(column)
-        // The time of a day that a cell holds says nothing here.
-        return (kind == .date ? UnsafeRawBufferPointer(rebasing: bytes.prefix(10)) : bytes, kind)
+        return RawCell(
+          bytes: bytes, kind: record.kind(column), traits: record.traits(column),
+          number: record.number(column))
       }
     }
     batch.append(
@@ -121,22 +133,25 @@ final class RowReader: @unchecked Sendable {
   @inline(__always)
   private func fill(
     _ cells: UnsafeMutablePointer<ParsedCell>, from record: Record, of file: SourceFile,
-    _ index: Int, cell: (_ column: Int) -> (bytes: UnsafeRawBufferPointer, kind: CellKind)
+    _ index: Int, cell: (_ column: Int) -> RawCell
   ) {
     for column in columns[index] {
-      let (bytes, kind) = cell(column.column)
+      var cell = cell(column.column)
+      if let date = column.date {
+        cell = dates.note(cell, at: date, line: record.line, batch.arena)
+      }
       let fault =
         column.isPlain
-        ? parser.parse(bytes, as: kind, at: column.field, of: cells, batch.arena)
-        : parse(bytes, kind, in: column, of: record, file, cells)
+        ? parser.parse(cell, at: column.field, of: cells, batch.arena)
+        : parse(cell, in: column, of: record, file, cells)
       if let fault {
-        let value = String(decoding: bytes, as: UTF8.self)
+        let value = String(decoding: cell.bytes, as: UTF8.self)
         add(fault, file.reader.header[column.column], value, line: record.line, of: file)
       }
     }
     if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
     for (field, text) in file.standing.values where cells[field].kind == .missing {
-      _ = parser.parse(batch.arena.copy(text), at: field, of: cells, batch.arena)
+      _ = parser.read(RawCell(bytes: batch.arena.copy(text)), at: field, of: cells, batch.arena)
     }
     parser.complete(cells, batch.arena) { fault, field, value in
       add(fault, file.header.headers[field], value, line: record.line, of: file)
@@ -145,12 +160,12 @@ final class RowReader: @unchecked Sendable {
 
   /// Reads a cell by what the header and the command line say of its column.
   private func parse(
-    _ bytes: UnsafeRawBufferPointer, _ kind: CellKind, in column: Column, of record: Record,
-    _ file: SourceFile, _ cells: UnsafeMutablePointer<ParsedCell>
+    _ cell: RawCell, in column: Column, of record: Record, _ file: SourceFile,
+    _ cells: UnsafeMutablePointer<ParsedCell>
   ) -> Fault? {
     let field = column.field
     if let unit = file.header.moneyUnits[column.column] {
-      switch unit.read(String(decoding: bytes, as: UTF8.self), isNumber: kind == .number) {
+      switch unit.read(cell.text, isNumber: cell.kind == .number) {
       case .amount(let amount):
         cells[field] = ParsedCell(amount)
         return nil
@@ -158,19 +173,19 @@ final class RowReader: @unchecked Sendable {
         cells[field] = .unreadable
         return fault
       case .asWritten:
-        return parser.parse(bytes, as: kind, at: field, of: cells, batch.arena).map(unit.fault)
+        return parser.parse(cell, at: field, of: cells, batch.arena).map(unit.fault)
       }
     }
-    var bytes = bytes
+    var cell = cell
     if let others = file.header.continued[column.column] {
       let name = JoinedName([column.column] + others) { record.text($0) }
       if let stray = name.stray {
         cells[field] = .unreadable
         return .textBesideName(stray)
       }
-      bytes = batch.arena.copy(name.text)
+      cell = RawCell(bytes: batch.arena.copy(name.text))
     }
-    let fault = parser.parse(bytes, as: kind, at: field, of: cells, batch.arena)
+    let fault = parser.parse(cell, at: field, of: cells, batch.arena)
     if file.standing.isPrefixed(field), cells[field].isGiven {
       cells[field] = ParsedCell(batch.arena.copy(file.standing.code(cells[field].text)))
     }

@@ -6,7 +6,9 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .badList, .cannotErase, .keyStays, .textBesideName,
+      .scientificNotation, .zerosDoubtful, .noValue, .guardRemoved, .dateCell,
+      .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
+      .cannotErase, .keyStays, .textBesideName,
     ])
 }
 
@@ -127,6 +129,93 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Định dạng cột là Văn bản rồi nhập lại đủ chữ số.",
       en: "Format the column as text and enter all digits again."))
+
+  package static let zerosDoubtful = ErrorCondition(
+    "zeros_doubtful", row: .warning,
+    meaning: Wording(
+      vi: "Một số giữ trong ô số có thể đã mất số 0 ở đầu.",
+      en: "A number kept in a number cell may have lost its zeros in front."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ; định dạng cột là Văn bản trong lần sau.",
+      en: "Check it against the papers; format the column as text next time."))
+
+  package static let noValue = ErrorCondition(
+    "no_value", row: .warning,
+    meaning: Wording(
+      vi: "Ô của số hoặc mã ghi từ chỉ việc không có, được coi là để trống.",
+      en: "A cell for a number or a code has a word for nothing and was taken as empty."),
+    remedy: Wording(
+      vi: "Để trống ô; nếu có số thì ghi số.",
+      en: "Leave the cell empty; if there is a number write it."))
+
+  package static let guardRemoved = ErrorCondition(
+    "guard_removed", row: .warning,
+    meaning: Wording(
+      vi: "Dấu nháy đơn mà bảng tính đặt trước nội dung đã được bỏ.",
+      en: "The apostrophe that a spreadsheet puts before a text was taken off."),
+    remedy: Wording(
+      vi: "Không cần làm gì; kiểm tra nội dung đã đọc.",
+      en: "Nothing is needed; check what was read."))
+
+  package static let dateCell = ErrorCondition(
+    "date_cell", row: .rejected,
+    meaning: Wording(
+      vi: "Bảng tính đã đổi một nội dung không phải ngày thành ngày.",
+      en: "A spreadsheet made a date of what is none."),
+    remedy: Wording(
+      vi: "Định dạng ô là Văn bản rồi ghi lại.",
+      en: "Format the cell as text and write it again."))
+
+  package static let yearInDateCell = ErrorCondition(
+    "year_in_date_cell", row: .warning,
+    meaning: Wording(
+      vi: "Một năm được ghi vào ô định dạng ngày và đã được đọc là năm.",
+      en: "A year was typed into a cell for dates and was read as the year."),
+    remedy: Wording(
+      vi: "Kiểm tra năm sinh; định dạng cột là Văn bản hoặc Số trong lần sau.",
+      en: "Check the year of birth; format the column as text or number next time."))
+
+  package static let yearSupposed = ErrorCondition(
+    "year_supposed", row: .warning,
+    meaning: Wording(
+      vi: "Ô ngày không hiện năm; năm là năm bảng tính giữ trong ô.",
+      en: "A date cell does not show its year; the one that the spreadsheet keeps was taken."),
+    remedy: Wording(
+      vi: "Kiểm tra năm; định dạng cột là dd/mm/yyyy.",
+      en: "Check the year; format the column as dd/mm/yyyy."))
+
+  package static let monthBeforeDay = ErrorCondition(
+    "month_before_day", row: .rejected,
+    meaning: Wording(
+      vi: "Một cột ghi hoặc bị đổi thành tháng trước ngày sau.",
+      en: "A column has the month before the day, or was swapped so."),
+    remedy: Wording(
+      vi:
+        "Sửa cả cột theo dd/mm/yyyy; nếu đã rõ thứ tự, cho biết bằng --dates mdy hoặc --dates dmy.",
+      en:
+        "Correct the whole column as dd/mm/yyyy; where the order is known, tell it with --dates mdy or --dates dmy."
+    ))
+
+  package static let lettersLost = ErrorCondition(
+    "letters_lost", row: .rejected,
+    meaning: Wording(
+      vi: "Chữ tiếng Việt của tệp đã hỏng khi lưu hoặc chuyển mã.",
+      en: "Vietnamese letters of the file were lost when it was saved or converted."),
+    remedy: Wording(
+      vi:
+        "Lưu lại tệp gốc dạng CSV UTF-8 hoặc XLSX; nếu nội dung đúng là như vậy, nhập bằng --keep-lost-letters.",
+      en:
+        "Save the original as CSV UTF-8 or XLSX; if it really reads so, import with --keep-lost-letters."
+    ))
+
+  package static let textWithHoles = ErrorCondition(
+    "text_with_holes", row: .rejected,
+    meaning: Wording(
+      vi: "Dòng ghi lại nội dung đang lưu nhưng bị mất chữ.",
+      en: "The row has the stored text with letters missing."),
+    remedy: Wording(
+      vi: "Lưu tệp dạng CSV UTF-8 hoặc XLSX rồi nhập lại.",
+      en: "Save the file as CSV UTF-8 or XLSX and import it again."))
 
   package static let badList = ErrorCondition(
     "bad_list", row: .rejected,

@@ -1,5 +1,6 @@
 import RegistryCore
 import Sheets
+import Vietnamese
 
 /// What a single cell can have wrong.
 extension Fault {
@@ -112,9 +113,143 @@ extension Fault {
   package static let scientific = Fault(
     .scientificNotation,
     vi: "bảng tính đã đổi số này sang dạng lũy thừa và làm mất chữ số; định dạng cột là Văn bản"
-      + " rồi nhập lại đủ 12 chữ số",
+      + " rồi nhập lại đủ chữ số",
     en: "a spreadsheet turned this number into a power of ten and its digits are lost; format the"
-      + " column as text and enter all 12 digits again")
+      + " column as text and enter all digits again")
+
+  package static let digitsLost = Fault(
+    .scientificNotation,
+    vi:
+      "bảng tính chỉ giữ 15 chữ số nên các chữ số cuối của số này đã mất; định dạng cột là Văn bản"
+      + " rồi nhập lại đủ chữ số",
+    en:
+      "spreadsheets keep 15 digits, so the last digits of this number are lost; format the column as"
+      + " text and enter all digits again")
+
+  /// A number behind which a program wrote `.0`.
+  package static func decimalsRemoved(_ number: String) -> Fault {
+    Fault(
+      .repaired, vi: "phần thập phân “.0” do chương trình thêm đã được bỏ; đã đọc là \(number)",
+      en: "the “.0” that a program added was taken off; it was read as \(number)")
+  }
+
+  package static let mayLackZeros = Fault(
+    .zerosDoubtful,
+    vi:
+      "bảng tính giữ số này như một số nên có thể đã mất số 0 ở đầu; đã ghi như trong tệp, hãy đối"
+      + " chiếu giấy tờ",
+    en: "the spreadsheet kept this as a number, so zeros in front may be lost; it was taken as it"
+      + " stands, check it against the papers")
+
+  package static let writtenForNothing = Fault(
+    .noValue, vi: "nội dung này không phải là số hay mã, được coi là để trống",
+    en: "this is no number or code; the cell was taken as empty")
+
+  package static let programsWordForNothing = Fault(
+    .noValue, vi: "chương trình ghi từ này khi không có giá trị; ô được coi là để trống",
+    en: "programs write this where there is no value; the cell was taken as empty")
+
+  package static func guardRemoved(_ text: String) -> Fault {
+    Fault(
+      .guardRemoved, vi: "dấu nháy đơn của bảng tính đứng trước đã được bỏ; đã đọc là \(text)",
+      en: "the apostrophe that a spreadsheet puts in front was taken off; it was read as \(text)")
+  }
+
+  package static let dateCell = Fault(
+    .dateCell,
+    vi:
+      "bảng tính đã đổi nội dung này thành ngày; định dạng ô là Văn bản rồi ghi lại như trên giấy",
+    en:
+      "the spreadsheet made a date of this; format the cell as text and write it again as on paper")
+
+  package static func yearInDateCell(_ year: Int) -> Fault {
+    Fault(
+      .yearInDateCell,
+      vi: "ô định dạng ngày nhưng đã ghi năm \(year); đã đọc là năm sinh \(year)",
+      en: "the year \(year) was typed into a cell for dates; it was read as the year of birth")
+  }
+
+  package static func yearForDate(_ year: Int) -> Fault {
+    Fault(
+      .unreadableDate,
+      vi: "ô định dạng ngày nhưng chỉ ghi năm \(year); hãy ghi đủ ngày dd/mm/yyyy",
+      en: "only the year \(year) was typed into a cell for dates; write the whole day as dd/mm/yyyy"
+    )
+  }
+
+  package static let dateWithoutYear = Fault(
+    .unreadableDate,
+    vi: "ô chỉ hiện ngày và tháng, năm do bảng tính tự thêm; hãy ghi đủ dd/mm/yyyy",
+    en: "the cell shows a day and a month only, its year is the spreadsheet's; write dd/mm/yyyy")
+
+  package static let yearSupposed = Fault(
+    .yearSupposed, vi: "ô chỉ hiện ngày và tháng; năm là năm bảng tính giữ trong ô, hãy kiểm tra",
+    en: "the cell shows a day and a month only; the year is the one that the spreadsheet keeps,"
+      + " check it")
+
+  package static let monthFirst = Fault(
+    .impossibleDate,
+    vi: "ngày này chỉ đọc được khi tháng đứng trước; hãy ghi dd/mm/yyyy, ví dụ 25/08/2025",
+    en: "this is a date only with the month in front; write dd/mm/yyyy, such as 25/08/2025")
+
+  package static let monthFirstColumn = Fault(
+    .monthBeforeDay,
+    vi:
+      "cột này hẳn ghi tháng trước ngày sau nên không dòng nào được ghi; sửa cả cột theo dd/mm/yyyy,"
+      + " hoặc nhập bằng --dates mdy; nếu chỉ vài dòng ghi sai, nhập bằng --dates dmy",
+    en:
+      "this column surely has the month before the day, so none of its rows was taken; correct the"
+      + " column as dd/mm/yyyy, or import with --dates mdy; if only some rows are wrong, with"
+      + " --dates dmy")
+
+  package static let swappedDates = Fault(
+    .monthBeforeDay,
+    vi:
+      "cột này có ngày dạng chữ toàn sau ngày 12 và ô ngày toàn đến ngày 12: bảng tính theo kiểu Mỹ"
+      + " đã đảo ngày với tháng ở các ô ngày. Định dạng cột là Văn bản rồi ghi lại; nếu các ngày đều"
+      + " đúng, nhập bằng --dates dmy",
+    en:
+      "in this column all dates in text are after the 12th and all date cells up to it: a spreadsheet"
+      + " with US settings swapped day and month in the date cells. Format the column as text and"
+      + " write it again; if all days are right, import with --dates dmy")
+
+  package static func lettersLost(_ sign: LostLetters) -> Fault {
+    Fault(
+      .lettersLost,
+      vi:
+        "chữ tiếng Việt đã hỏng (\(name(sign).vi)); lưu lại tệp gốc dạng “CSV UTF-8” hoặc XLSX rồi"
+        + " nhập, hoặc nhập bằng --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "Vietnamese letters were lost (\(name(sign).en)); save the original as “CSV UTF-8” or XLSX and"
+        + " import that, or import with --keep-lost-letters if it really reads so")
+  }
+
+  package static func lettersKept(_ sign: LostLetters) -> Fault {
+    Fault(
+      .lettersLost, .warning,
+      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); đã ghi như trong tệp",
+      en: "Vietnamese letters seem to be lost (\(name(sign).en)); it was taken as it stands")
+  }
+
+  private static func name(_ sign: LostLetters) -> Wording {
+    switch sign {
+    case .replaced: Wording(vi: "thành dấu ? hoặc ký tự lạ", en: "they became ? or a substitute")
+    case .doubleDecoded: Wording(vi: "đọc sai bảng mã", en: "read in the wrong encoding")
+    case .characterReference: Wording(vi: "còn mã HTML", en: "left as HTML references")
+    }
+  }
+
+  /// The stored text with letters missing.
+  package static func storedWithHoles(_ stored: String) -> Fault {
+    Fault(
+      .textWithHoles,
+      vi:
+        "đây là “\(stored)” trong sổ nhưng bị mất chữ; lưu tệp dạng “CSV UTF-8” hoặc XLSX rồi nhập"
+        + " lại",
+      en:
+        "this is “\(stored)” of the registry with letters missing; save the file as “CSV UTF-8” or"
+        + " XLSX and import it again")
+  }
 
   package static func structure(_ kind: RecordFault.Kind) -> Fault {
     Fault(kind.condition, vi: kind.wording.vi, en: kind.wording.en)

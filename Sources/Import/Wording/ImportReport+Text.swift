@@ -74,7 +74,7 @@ extension ImportReport {
     }
     if let breaker { return breaker.wording }
     guard let batch else {
-      return rejected + undecided > 0
+      return rejected + undecided > 0 || isStopped
         ? Wording(
           vi: "\(kind.title.vi): không có gì được ghi vì có dòng không nhận được.",
           en: "\(kind.title.en): nothing was written, since there are rows that were not taken.")

@@ -17,6 +17,8 @@ package final class ImportContext {
   private let layout: RowLayout
   /// The fields whose numbers a spreadsheet takes for amounts.
   private let longNumbers: [FieldIndex]
+  /// The fields with words, of which letters may be lost on the way.
+  private let wordFields: [FieldIndex]
   /// For each record touched, by its id, the row that touched it: file and line.
   private var touched: [UInt64] = []
   private var pending: [PendingRow] = []
@@ -65,6 +67,9 @@ package final class ImportContext {
     self.row = row
     self.isBulk = isBulk
     longNumbers = kind.fieldIndices.filter { kind[$0].keepsZeros }
+    wordFields = kind.fieldIndices.filter {
+      kind[$0].form == .text && kind[$0].link == nil && !kind.isIdentifier($0)
+    }
     connection = entry.connection
     units = try UnitMap(entry.connection)
     villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
@@ -94,7 +99,25 @@ package final class ImportContext {
       return .refused
     }
     if isSame { return .unchanged }
-    return try failAsStale(tables) ? .refused : nil
+    if try failAsStale(tables) { return .refused }
+    return try failAsHoled(tables) ? .refused : nil
+  }
+
+  /// Says that a text of the row is the stored one with letters missing; false where none is.
+  private func failAsHoled(_ tables: [(name: String, id: Int64)]) throws -> Bool {
+    var isHoled = false
+    for (table, id) in tables {
+      for index in wordFields where kind.table(of: kind[index]) == table && row[index].kind == .text
+      {
+        guard let column = kind[index].columns.first,
+          let stored = try connection.text("SELECT \(column) FROM \(table) WHERE id = ?1", id),
+          LostLetters.isSameTextWithHoles(row[index].text, stored)
+        else { continue }
+        row.fail(.storedWithHoles(stored), at: index)
+        isHoled = true
+      }
+    }
+    return isHoled
   }
 
   /// Says that a record was changed after the row's version; false where it was not.

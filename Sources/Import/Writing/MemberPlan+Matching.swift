@@ -41,7 +41,8 @@ extension MemberPlan {
 
   /// The member of the household whom a row without a number is about.
   private func member(of household: References.Household) throws -> MemberMatch? {
-    let citizenID = row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil
+    // What is no number tells nobody apart.
+    let citizenID = citizenNumberText
     let key = VietnameseText.key(row[fields.fullName].text)
     let birthYear = row[fields.birthYear].number
     let members = try roll.members(of: household.id)
@@ -57,6 +58,23 @@ extension MemberPlan {
       return try ask(.nameOfAnotherNumber(first.code))
     }
     return .member(first.code)
+  }
+
+  /// The row's citizen number, where it is digits.
+  var citizenNumberText: String? {
+    guard row[fields.citizenID].kind == .text, CitizenNumber.isNumber(row[fields.citizenID].text)
+    else { return nil }
+    return row[fields.citizenID].text
+  }
+
+  /// Another member of the household who has the citizen number of a row that has a number of its
+  /// own, or nil.
+  func otherMember(of household: Int64) throws -> String? {
+    guard let citizenID = citizenNumberText, row[fields.code].isGiven else { return nil }
+    let code = row[fields.code].text
+    return try roll.members(of: household).first {
+      $0.citizenID == citizenID && $0.code != code
+    }?.code
   }
 
   private func setJoinedForSearch(_ household: References.Household) {
@@ -77,6 +95,9 @@ extension MemberPlan {
       let same = bearers.filter { $0.nameKey == key && $0.birthYear == birthYear }
       if !same.isEmpty {
         return try ask(.samePersonElsewhere(same.map(\.code)), isNumbered: isNumbered)
+      }
+      if isNumbered, let other = bearers.first(where: { $0.household == household.id }) {
+        return try ask(.numberOfAnotherName(other.code), isNumbered: true)
       }
       let others = bearers.filter { $0.household != household.id }.map(\.code)
       if !others.isEmpty, isNumbered {
@@ -142,6 +163,14 @@ extension MemberPlan {
     }
     row.fail(fault, at: fault.code.hasPrefix("citizen") ? fields.citizenID : fields.fullName)
     return .open
+  }
+
+  /// Whether a question about a row whose member is known is still to be answered.
+  func isOpen(_ fault: Fault) throws -> Bool {
+    if case .new? = try given() { return false }
+    if case (.new, _)? = try decisions.remembered(question) { return false }
+    row.fail(fault, at: fields.citizenID)
+    return true
   }
 
   private func resolve(

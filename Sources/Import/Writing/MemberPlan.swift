@@ -301,6 +301,9 @@ extension MemberPlan {
     guard try !context.takesBackAct(memberships, found.id),
       try !context.takesBackAct(persons, person)
     else { return .refused }
+    if !isSamePerson, try isNumberOfOther(row[fields.householdID].number, person) {
+      return .refused
+    }
     try noteConsequences(of: found.id)
     let isDone = try context.attemptTogether {
       try memberships.update(found.id, row)
@@ -310,6 +313,16 @@ extension MemberPlan {
     roll.forget()
     try storeFoldedName()
     return .changed
+  }
+
+  /// Whether the row gives a member the citizen number of another of the household, and nobody said
+  /// that both have it.
+  private func isNumberOfOther(_ household: Int64, _ person: Int64) throws -> Bool {
+    guard let number = citizenNumberText,
+      try context.connection.text("SELECT citizen_id FROM person WHERE id = ?1", person) != number,
+      let other = try otherMember(of: household)
+    else { return false }
+    return try isOpen(.numberOfAnotherName(other))
   }
 
   /// Notes what a change of a member means beyond its own row: another name, no head any more.

@@ -20,7 +20,7 @@ package final class RowPipeline {
   /// `sources` are what rows come from; `isBulk` as in ``ImportContext``.
   init(
     _ kind: RecordKind, entry: WriteTransaction, sources: [RowSource], language: Language,
-    isBulk: Bool
+    isBulk: Bool, keepsLostLetters: Bool = false
   ) throws {
     self.kind = kind
     let (layout, makePlan) = kind.rowPlan()
@@ -28,7 +28,8 @@ package final class RowPipeline {
     row = RowCursor(files: sources, kind: kind, language: language, blank: batch)
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
     applier = try RowApplier(context, try makePlan(context))
-    parser = try RowParser(kind, layout, entry.connection)
+    parser = try RowParser(
+      kind, layout, entry.connection, keepsLostLetters: keepsLostLetters)
     context.onOutcome = { [unowned self] outcome, _, _, problems in told = (outcome, problems) }
   }
 
@@ -59,8 +60,10 @@ package final class RowPipeline {
 
   /// Puts a cell into a field; what cannot be read is a fault of the row.
   package func set(_ field: FieldIndex, _ cell: SheetCell) {
-    let bytes = batch.arena.copy(cell.text)
-    if let fault = parser.parse(bytes, as: cell.kind, at: field, of: cells, batch.arena) {
+    let raw = RawCell(
+      bytes: batch.arena.copy(cell.text), kind: cell.kind, traits: cell.traits,
+      number: cell.number)
+    if let fault = parser.parse(raw, at: field, of: cells, batch.arena) {
       row.fail(fault, at: field, value: cell.text)
     }
   }
@@ -68,6 +71,14 @@ package final class RowPipeline {
   /// Puts a text into a field.
   package func set(_ field: FieldIndex, text: String) {
     set(field, SheetCell(text: text, kind: .text))
+  }
+
+  /// Puts a text into a field that is stored as it is: nothing is to be said of it.
+  package func set(_ field: FieldIndex, stored text: String) {
+    let raw = RawCell(bytes: batch.arena.copy(text))
+    if let fault = parser.read(raw, at: field, of: cells, batch.arena) {
+      row.fail(fault, at: field, value: text)
+    }
   }
 
   /// Puts a cell of a file into a field; nil says nothing.

@@ -176,6 +176,9 @@ package final class TablePlan: RowPlan {
   /// The one who bears a citizen number: of several the one who still is a member somewhere.
   private func findPerson(_ field: FieldIndex, _ slot: FieldIndex) throws {
     guard row[field].kind == .text else { return }
+    guard CitizenNumber.isNumber(row[field].text) else {
+      return row.fail(.unknownPerson, at: field)
+    }
     var active: Set<Int64> = []
     var former: Set<Int64> = []
     try context.connection.rows(

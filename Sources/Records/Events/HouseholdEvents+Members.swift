@@ -259,14 +259,17 @@ extension HouseholdEvents {
     let field = HouseholdField.village.index
     let codeField = HouseholdField.communeCode.index
     let formerField = HouseholdField.formerCommune.index
-    row[field] = context.texts.cell(VietnameseText.collapsed(name))
-    row[codeField] = context.texts.cell(VietnameseText.collapsed(code ?? ""))
-    if let former {
-      row[formerField] = context.texts.cell(VietnameseText.collapsed(former))
-    }
+    pipeline.set(field, text: name)
+    pipeline.set(codeField, text: code ?? "")
+    if let former { pipeline.set(formerField, text: former) }
     defer {
       work.take(
         row, as: ["commune_code": "commune", "former_commune_code": "former-commune"])
+    }
+    guard !row.isRefused, row[field].kind == .text, row[codeField].kind == .text else {
+      if row[field].isBlank { row.fail(.missingValue, at: field) }
+      if row[codeField].isBlank { row.fail(.missingValue, at: codeField) }
+      return nil
     }
     let number = UnitMap.day(day)
     let reading = CommuneField(field: codeField, mustBeCommune: true)

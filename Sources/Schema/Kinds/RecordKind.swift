@@ -181,3 +181,19 @@ extension RecordKind.Place {
     self.days = days
   }
 }
+
+extension RecordKind {
+  /// Whether a field holds a code or a number by which a record or a person is known.
+  ///
+  /// What is written there for nothing is no value, and no digit of it may be lost.
+  package func isIdentifier(_ index: FieldIndex) -> Bool {
+    let field = self[index]
+    if field.form == .citizenID || field.keepsZeros { return true }
+    guard field.form == .text else { return false }
+    switch field.link {
+    case .record, .person, .attendee, .commune, .unit, .formerCommune: return true
+    case .households, .round, .communeName, .village, .deprivedMembers: return false
+    case nil: return field.name == Self.code || field.isMasked
+    }
+  }
+}

@@ -31,6 +31,17 @@ struct ReadingArguments: ParsableArguments {
       vi: "Mã xã của những dòng không ghi xã.",
       en: "The commune of rows that name none.",
       value: "code")
+    static let dates = ArgumentHelp(
+      vi:
+        "Thứ tự của ngày ghi bằng chữ: dmy (ngày trước) hay mdy (tháng trước); mặc định: ngày trước,"
+        + " dừng lại nếu cột không giống vậy.",
+      en:
+        "The order of dates in text: dmy (day first) or mdy (month first); by default the day, and"
+        + " columns that do not look so stop.",
+      value: "dmy|mdy")
+    static let keepLostLetters = ArgumentHelp(
+      vi: "Nhận cả chữ đã hỏng (dấu ? trong từ, sai bảng mã) như trong tệp.",
+      en: "Take texts whose letters were lost (? in words, wrong encoding) as they stand.")
     static let village = ArgumentHelp(
       vi: "Thôn của những dòng không ghi thôn.",
       en: "The village of rows that name none.",
@@ -59,6 +70,12 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: Help.commune)
   var commune: String?
 
+  @Option(help: Help.dates)
+  var dates: DateOrderArgument?
+
+  @Flag(help: Help.keepLostLetters)
+  var keepLostLetters = false
+
   @Option(help: Help.village)
   var village: String?
 
@@ -71,6 +88,8 @@ struct ReadingArguments: ParsableArguments {
     options.encoding = encoding
     options.sheet = sheet
     options.profile = profile
+    options.dateOrder = dates?.order
+    options.keepsLostLetters = keepLostLetters
     options.round = round
     options.commune = commune
     options.village = village
@@ -85,6 +104,14 @@ struct ReadingArguments: ParsableArguments {
     guard useless.isEmpty else { throw RegistryError.onlyForLists(useless, kind.name) }
     return options
   }
+}
+
+/// An order of dates as the command line has it.
+enum DateOrderArgument: String, ExpressibleByArgument, CaseIterable {
+  case dmy
+  case mdy
+
+  var order: DateOrder { self == .dmy ? .dayMonth : .monthDay }
 }
 
 extension TextEncoding: ExpressibleByArgument {}

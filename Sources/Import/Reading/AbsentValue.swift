@@ -1,0 +1,27 @@
+import Sheets
+import Vietnamese
+
+/// What people and programs write in a field for a number or a code where there is none.
+enum AbsentValue {
+  private static let words: Set<String> = [
+    "khong", "khong co", "khong ro", "khong nho", "khong biet", "khong cap", "chua", "chua co",
+    "chua cap", "chua duoc cap", "chua lam", "chua ro", "dang lam", "dang cap", "dang lam lai",
+    "dang cap lai", "mat", "bi mat", "that lac", "trong", "bo trong", "ko", "ko co", "k co",
+    "khong co so", "chua co so", "none", "null", "nil", "nan", "n/a", "na", "<na>", "(null)",
+    "(trong)", "(khong)", "undefined", "#", "empty", "blank", "unknown", "kxd", "khong xac dinh",
+  ]
+
+  /// Whether a text, of which nothing is to be collapsed, says that there is no value: a word for it,
+  /// a program's error, signs alone or zeros alone.
+  static func isWritten(as text: String) -> Bool {
+    if ErrorText(text) != nil { return true }
+    let hasContent = text.unicodeScalars.contains { scalar in
+      scalar != "0" && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+    guard hasContent else { return true }
+    var word = VietnameseText.folded(text)
+    if word.hasPrefix("("), word.hasSuffix(")") { word = String(word.dropFirst().dropLast()) }
+    while let last = word.last, ".!".contains(last) { word.removeLast() }
+    return words.contains(word)
+  }
+}

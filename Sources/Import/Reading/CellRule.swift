@@ -1,0 +1,300 @@
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+import Vietnamese
+
+/// A cell as a file has it, before the form of its field reads it.
+struct RawCell {
+  /// They outlive the row.
+  var bytes: UnsafeRawBufferPointer
+  var kind = CellKind.text
+  var traits: CellTraits = []
+  /// Its number as the file has it, of a date the days since the workbook's epoch.
+  var number: Double?
+
+  var text: String { VietnameseText.collapsed(String(decoding: bytes, as: UTF8.self)) }
+}
+
+/// What a cell of a field is, whatever its form: whether it is what it seems.
+///
+/// Numbers that lost digits, dates that a spreadsheet made, errors and words for nothing, marks that
+/// guard, letters lost on the way are told here, for files, lists and single records alike. What is
+/// written plainly is left alone after a look at its bytes.
+struct CellRule {
+  enum Finding {
+    /// What the form reads, and what is to be said of it.
+    case read(RawCell, [Fault])
+    /// No value.
+    case nothing([Fault])
+    case fault(Fault)
+  }
+
+  private let form: Field.Form
+  private let isIdentifier: Bool
+  private let number: NumberKind?
+  private let takesRound: Bool
+  private let isName: Bool
+  private let isText: Bool
+  private let keepsLostLetters: Bool
+  private let identityCards: String?
+
+  /// `identityCards` are the first digits of identity cards of the registry's own province.
+  init(
+    _ index: FieldIndex, of kind: RecordKind, keepsLostLetters: Bool, identityCards: String?
+  ) {
+    let field = kind[index]
+    form = field.form
+    isIdentifier = kind.isIdentifier(index)
+    number = NumberKind(field)
+    self.identityCards = identityCards
+    self.keepsLostLetters = keepsLostLetters
+    isText = form == .text
+    switch field.link {
+    case .round:
+      takesRound = true
+      isName = false
+    case .village, .communeName:
+      takesRound = false
+      isName = true
+    default:
+      takesRound = false
+      isName = field.isName
+    }
+  }
+
+  /// The rules of all fields of a kind, in their order.
+  static func all(
+    of kind: RecordKind, _ connection: Connection, keepsLostLetters: Bool
+  ) throws -> [CellRule] {
+    let identityCards = try ProvinceCodes.identityCards(connection)
+    return kind.fieldIndices.map {
+      CellRule($0, of: kind, keepsLostLetters: keepsLostLetters, identityCards: identityCards)
+    }
+  }
+
+  /// Whether a cell is surely what it seems; most are.
+  @inline(__always)
+  func isPlain(_ cell: RawCell) -> Bool {
+    guard cell.traits.isEmpty, cell.kind == .text || cell.kind == .number,
+      let first = cell.bytes.first
+    else { return cell.bytes.isEmpty && cell.traits.isEmpty }
+    switch first {
+    case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
+    // E, N, n, u: errors and what programs write for nothing.
+    case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
+    default: break
+    }
+    if isIdentifier { return isPlainIdentifier(cell.bytes) }
+    return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
+  }
+
+  /// Digits of a usual length, or capitals and digits with a digit that is no zero.
+  private func isPlainIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var digits = 0
+    var hasDigit = false
+    for byte in bytes {
+      switch byte {
+      case 0x31...0x39:
+        hasDigit = true
+        digits += 1
+      case 0x30: digits += 1
+      // A power of ten has an E, lost letters have no ASCII capitals alone.
+      case 0x41...0x44, 0x46...0x5A, 0x2D: break
+      default: return false
+      }
+    }
+    guard hasDigit else { return false }
+    return number.map { digits == bytes.count && $0.isUsual(digits, first: bytes[0]) } ?? true
+  }
+
+  /// What a cell is that is not plain.
+  func judge(_ cell: RawCell, _ arena: Arena) -> Finding {
+    if let fault = numberFault(cell) { return .fault(fault) }
+    if cell.kind == .date { return date(cell, arena) }
+    var cell = cell
+    var notes: [Fault] = []
+    var text = cell.text
+    if let bare = withoutGuard(text) {
+      notes.append(.guardRemoved(bare))
+      text = bare
+      cell.bytes = arena.copy(text)
+    }
+    if isIdentifier, AbsentValue.isWritten(as: text) {
+      return .nothing(text.isEmpty ? notes : notes + [.writtenForNothing])
+    }
+    switch ErrorText(text) {
+    case .error: return .fault(.structure(.errorValue(text)))
+    case .null:
+      if case .set = form { break }
+      if case .parts = form { break }
+      return .nothing(notes + [.programsWordForNothing])
+    case nil: break
+    }
+    if isIdentifier, let finding = identifier(text, cell, notes, arena) { return finding }
+    if isText || isIdentifier,
+      let sign = LostLetters.sign(in: cell.bytes, isName: isName)
+    {
+      guard keepsLostLetters else { return .fault(.lettersLost(sign)) }
+      notes.append(.lettersKept(sign))
+    }
+    return .read(cell, notes)
+  }
+
+  /// Digits that a spreadsheet did not keep.
+  private func numberFault(_ cell: RawCell) -> Fault? {
+    guard cell.kind == .number else { return nil }
+    if cell.traits.contains(.lostDigits) { return .digitsLost }
+    return isIdentifier && cell.traits.contains(.scientific) ? .scientific : nil
+  }
+
+  /// A text without the apostrophe with which spreadsheets and queries keep it from being computed.
+  private func withoutGuard(_ text: String) -> String? {
+    guard text.utf8.first == 0x27 else { return nil }
+    let bare = VietnameseText.collapsed(String(text.dropFirst()))
+    guard let next = bare.utf8.first else { return isIdentifier ? bare : nil }
+    let isGuarded = (48...57).contains(next) || "=+-@".utf8.contains(next)
+    return isGuarded || isIdentifier ? bare : nil
+  }
+}
+
+// MARK: Dates
+
+extension CellRule {
+  /// The days of March to July 1905 are what years typed into date cells become.
+  private func yearTyped(_ cell: RawCell) -> Int? {
+    guard let number = cell.number, number == number.rounded(),
+      number >= 1900, let year = Int(exactly: number), year <= Self.thisYear
+    else { return nil }
+    return year
+  }
+
+  static let thisYear = Int(Clock.today().prefix(4)) ?? 2200
+
+  private func date(_ cell: RawCell, _ arena: Arena) -> Finding {
+    switch form {
+    case .birth:
+      if let year = yearTyped(cell) {
+        let text = RawCell(bytes: arena.copy(String(year)))
+        return .read(text, cell.traits.contains(.yearOnly) ? [] : [.yearInDateCell(year)])
+      }
+      if cell.traits.contains(.hidesYear) { return .fault(.dateWithoutYear) }
+      return .read(withoutTime(cell), [])
+    case .date:
+      if let year = yearTyped(cell) { return .fault(.yearForDate(year)) }
+      return .read(
+        withoutTime(cell), cell.traits.contains(.hidesYear) ? [.yearSupposed] : [])
+    case .integer where cell.traits.contains(.yearOnly):
+      let year = yearTyped(cell).map { arena.copy(String($0)) } ?? cell.bytes
+      return .read(RawCell(bytes: year), [])
+    default:
+      if takesRound, cell.traits.contains(.yearOnly) || cell.traits.contains(.hidesDay) {
+        let year = yearTyped(cell).map { arena.copy(String($0)) } ?? cell.bytes
+        return .read(RawCell(bytes: year), [])
+      }
+      return .fault(.dateCell)
+    }
+  }
+
+  /// The time of a day that a cell holds says nothing here.
+  private func withoutTime(_ cell: RawCell) -> RawCell {
+    var cell = cell
+    cell.bytes = UnsafeRawBufferPointer(rebasing: cell.bytes.prefix(10))
+    return cell
+  }
+}
+
+// MARK: Numbers and codes
+
+extension CellRule {
+  /// Numbers of which the length is known.
+  private enum NumberKind {
+    case phone
+    case identityCard
+    case insurance
+    case citizen
+
+    init?(_ field: Field) {
+      switch field.name {
+      case "phone": self = .phone
+      case "old_id": self = .identityCard
+      case "health_insurance_no", "card_no": self = .insurance
+      default:
+        guard field.form == .citizenID else { return nil }
+        self = .citizen
+      }
+    }
+
+    /// Whether so many digits are a whole number of the kind.
+    func isUsual(_ digits: Int, first: UInt8) -> Bool {
+      switch self {
+      case .phone: first == 48 && (10...11).contains(digits)
+      case .identityCard: digits == 9 || digits == 12
+      case .insurance: digits == 10 || digits == 15
+      case .citizen: digits == 12 || digits == 9
+      }
+    }
+  }
+
+  /// What a code or number is that is not written plainly; nil for one that stays as it is.
+  private func identifier(
+    _ written: String, _ cell: RawCell, _ notes: [Fault], _ arena: Arena
+  ) -> Finding? {
+    var text = written
+    var cell = cell
+    var notes = notes
+    if NumberReading.isScientific(text) || (number != nil && CitizenNumber.isScientific(text)) {
+      return .fault(.scientific)
+    }
+    if let whole = Self.withoutDecimals(text) {
+      if AbsentValue.isWritten(as: whole) { return .nothing(notes + [.writtenForNothing]) }
+      text = whole
+      cell.kind = .number
+      cell.bytes = arena.copy(text)
+      notes.append(.decimalsRemoved(text))
+    }
+    guard let number, NumberReading.isDigits(Substring(text)) else {
+      return text == written ? nil : .read(cell, notes)
+    }
+    switch repaired(text, number) {
+    case .some(let whole):
+      cell.bytes = arena.copy(whole)
+      cell.kind = .text
+      notes.append(.repaired(whole))
+    case nil:
+      let isOdd =
+        cell.kind == .number && number != .citizen
+        && !number.isUsual(text.utf8.count, first: text.utf8.first ?? 48)
+      if isOdd { notes.append(.mayLackZeros) }
+    }
+    return .read(cell, notes)
+  }
+
+  /// Digits before `.0`, which programs write behind numbers that they take for amounts.
+  private static func withoutDecimals(_ text: String) -> String? {
+    guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return nil }
+    let (head, tail) = (text[..<mark], text[text.index(after: mark)...])
+    guard NumberReading.isDigits(head), (1...2).contains(tail.utf8.count),
+      tail.utf8.allSatisfy({ $0 == 48 })
+    else { return nil }
+    return String(head)
+  }
+
+  /// A number with the zero that it surely had, or nil.
+  private func repaired(_ digits: String, _ kind: NumberKind) -> String? {
+    let count = digits.utf8.count
+    guard let first = digits.utf8.first, first != 48 else { return nil }
+    switch kind {
+    case .phone:
+      // Mobile numbers have ten digits, those of houses eleven, and begin with 02.
+      let isMobile = count == 9 && [51, 53, 55, 56, 57].contains(first)
+      return isMobile || (count == 10 && first == 50) ? "0" + digits : nil
+    case .insurance: return count == 9 ? "0" + digits : nil
+    case .identityCard, .citizen:
+      guard count == 8, let identityCards, ("0" + digits).hasPrefix(identityCards) else {
+        return nil
+      }
+      return "0" + digits
+    }
+  }
+}

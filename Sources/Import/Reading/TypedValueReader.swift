@@ -1,0 +1,30 @@
+import RegistryCore
+import SQLite
+import Schema
+
+/// Reads values that a person types, field by field, as an import reads cells.
+package final class TypedValueReader {
+  private let readers: [FieldReader]
+  private let rules: [CellRule]
+
+  package init(_ kind: RecordKind, _ connection: Connection) throws {
+    readers = try FieldReader.all(of: kind, connection)
+    rules = try CellRule.all(of: kind, connection, keepsLostLetters: false)
+  }
+
+  /// Reads a text of a field, and says what is to be known of it.
+  package func read(
+    _ text: String, at index: FieldIndex, into arena: Arena
+  ) -> (reading: FieldReader.Reading, notes: [Fault]) {
+    let cell = RawCell(bytes: arena.copy(text))
+    let reader = readers[index.position]
+    guard !rules[index.position].isPlain(cell) else {
+      return (reader.read(cell.bytes, into: arena), [])
+    }
+    switch rules[index.position].judge(cell, arena) {
+    case .read(let found, let notes): return (reader.read(found.bytes, into: arena), notes)
+    case .nothing(let notes): return (.cell(.missing), notes)
+    case .fault(let fault): return (.fault(fault), [])
+    }
+  }
+}

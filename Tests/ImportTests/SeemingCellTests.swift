@@ -1,0 +1,242 @@
+import Foundation
+import ImportTestSupport
+import RegistryCore
+import Sheets
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import Import
+
+/// Cells that are not what they seem: what is stored of them, and what is said.
+@Suite struct SeemingCellTests {
+  let fixture: ImportFixture
+  private let memberHeader =
+    "household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id,old_id,"
+    + "health_insurance_no"
+
+  init() throws { fixture = try ImportFixture() }
+
+  private func households(
+    _ rows: String..., columns: String = "", options: ImportOptions? = nil
+  ) throws -> ImportReport {
+    let text = ([householdHeader + columns] + rows).joined(separator: "\n") + "\n"
+    return try fixture.load("households", text, options: options)
+  }
+
+  private func members(_ rows: String...) throws -> ImportReport {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    return try fixture.load("members", ([memberHeader] + rows).joined(separator: "\n") + "\n")
+  }
+
+  @Test(arguments: ["4.00127E+13", "4,00127E+13", "1E+05", "-4.1e+12"])
+  func powerOfTenIsNoCode(code: String) throws {
+    let report = try households("\"\(code)\",Nà Pò,01654,2021-03-12")
+    #expect(report.outcomes == [0, 0, 0, 0, 1] && report.codes == ["scientific_notation"])
+  }
+
+  @Test func codeWithAnEIsACode() throws {
+    #expect(try households("12E4,Nà Pò,01654,2021-03-12").outcomes == [1, 0, 0, 0, 0])
+  }
+
+  @Test(arguments: [
+    "0", "-", "--", "không", "KHÔNG CÓ", "chưa cấp", "#N/A", "####", "NULL", "\\N", "nan", "n/a",
+  ])
+  func wordForNothingIsNoHousehold(word: String) throws {
+    let report = try households("\(word),Nà Pò,01654,2021-03-12")
+    #expect(report.outcomes == [0, 0, 0, 0, 1])
+    #expect(Set(report.codes) == ["no_value", "missing_value"])
+  }
+
+  @Test(arguments: ["0", "không", "chưa cấp", "-", "(không)", "Mất", "000000000000"])
+  func wordForNothingIsNoCitizenNumber(word: String) throws {
+    let report = try members(
+      "H1,,Nông Văn An,Nam,1980,Tày,Chủ hộ,\(word),\(word),\(word)",
+      "H1,,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,\(word),\(word),\(word)")
+    #expect(report.outcomes == [2, 0, 0, 0, 0] && Set(report.codes) == ["no_value"])
+    #expect(
+      try fixture.column("SELECT coalesce(citizen_id, old_id, health_insurance_no) FROM person")
+        == [nil, nil])
+  }
+
+  @Test func whatIsNoNumberMatchesNobody() throws {
+    let report = try members(
+      "H1,,Nông Văn An,Nam,1980,Tày,Chủ hộ,đợi cấp,,",
+      "H1,,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,đợi cấp,,")
+    #expect(report.outcomes == [2, 0, 0, 0, 0])
+  }
+
+  @Test func countsAndAnswersKeepZeroAndNo() throws {
+    let report = try households("H1,Nà Pò,01654,2021-03-12,0", columns: ",persons")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == [])
+    #expect(try fixture.text("SELECT persons_on_paper FROM household") == "0")
+  }
+
+  @Test func decimalsOfAProgramAreTakenOffAndZerosPutBack() throws {
+    let report = try members(
+      "H1,1,Nông Văn Tuấn,Nam,1985,Tày,Chủ hộ,40085012345.0,80123456.0,123456789.00")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && Set(report.codes) == ["repaired"])
+    #expect(
+      try fixture.text(
+        "SELECT citizen_id || ' ' || old_id || ' ' || health_insurance_no FROM person")
+        == "040085012345 080123456 0123456789")
+  }
+
+  @Test func pointInTheMiddleStays() throws {
+    let report = try members("H1,1,Nông Văn Tuấn,Nam,1985,Tày,Chủ hộ,4008501234.50,,")
+    #expect(report.outcomes == [1, 0, 0, 0, 0])
+    #expect(try fixture.text("SELECT citizen_id FROM person") == "4008501234.50")
+  }
+
+  @Test(arguments: [
+    ("912345678", "0912345678"), ("912345678.0", "0912345678"), ("2063852123", "02063852123"),
+    ("'0912345678", "0912345678"), ("\u{202D}0912345678\u{202C}", "0912345678"),
+    ("0912 345 678", "0912 345 678"),
+  ])
+  func telephoneNumberIsWhole(written: String, stored: String) throws {
+    let report = try households("H1,Nà Pò,01654,2021-03-12,\(written)", columns: ",phone")
+    #expect(report.outcomes == [1, 0, 0, 0, 0])
+    #expect(try fixture.text("SELECT phone FROM household") == stored)
+  }
+
+  @Test(arguments: ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "########"])
+  func errorTextInAnAddressIsAFault(text: String) throws {
+    let report = try households("H1,Nà Pò,01654,2021-03-12,\(text)", columns: ",address")
+    #expect(report.outcomes == [0, 0, 0, 0, 1] && report.codes == ["error_value"])
+  }
+
+  @Test(arguments: ["NULL", "\\N", "nan", "None"])
+  func programsWordForNothingIsTold(text: String) throws {
+    let report = try households("H1,Nà Pò,01654,2021-03-12,\(text)", columns: ",note")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["no_value"])
+    #expect(try fixture.column("SELECT note FROM household") == [nil])
+  }
+
+  @Test func guardsComeOffButNamesKeepTheirApostrophes() throws {
+    let report = try households(
+      "'H1,Nà Pò,01654,'2021-03-12,'-Số 5,'tám chín'", columns: ",address,note")
+    #expect(report.outcomes == [1, 0, 0, 0, 0])
+    #expect(
+      try fixture.text("SELECT code || registered_on || address || note FROM household")
+        == "H12021-03-12-Số 5'tám chín'")
+    #expect(report.codes == ["guard_removed", "guard_removed", "guard_removed"])
+  }
+
+  @Test func codesThatDifferInCaseAreOneHousehold() throws {
+    let report = try households(
+      "cb01,Nà Pò,01654,2021-03-12", "CB01,Nà Pò,01654,2021-03-12", "CB02,Nà Pò,01654,2021-03-12",
+      "cb02,Nà Pò,01654,2021-03-12")
+    #expect(report.outcomes == [2, 0, 2, 0, 0])
+    #expect(try fixture.column("SELECT code FROM household ORDER BY id") == ["cb01", "CB02"])
+    #expect(try households("cB02,Nà Pò,01654,2021-03-12").outcomes == [0, 0, 1, 0, 0])
+  }
+
+  @Test func twoMembersOfOneHouseholdWithOneNumberAreUndecided() throws {
+    let report = try members(
+      "H1,1,Nông Văn An,Nam,1985,Tày,Chủ hộ,004085000011,,",
+      "H1,2,Lý Thị Ba,Nữ,1986,Tày,Vợ/chồng,004085000011,,")
+    #expect(report.outcomes == [1, 0, 0, 1, 0] && report.codes == ["citizen_id_other_name"])
+  }
+
+  // MARK: Letters
+
+  @Test(arguments: ["Nguy?n V?n ??c", "Nguyá»…n", "Nguy\u{FFFD}n", "Nguy&#7877;n"])
+  func lostLettersStopTheirFile(name: String) throws {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    let text =
+      memberHeader + "\nH1,1,\(name),Nam,1985,Tày,Chủ hộ,,,\nH1,2,Lý Ba,Nam,1985,Tày,Con,,,\n"
+    let report = try fixture.load("members", text, onError: .skip)
+    #expect(!report.isApplied && report.isStopped && report.codes == ["letters_lost"])
+    #expect(report.status == .attention)
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    options.reading.keepsLostLetters = true
+    let kept = try fixture.load("members", text, options: options)
+    #expect(kept.outcomes == [2, 0, 0, 0, 0] && kept.codes == ["letters_lost"])
+    #expect(try fixture.text("SELECT full_name FROM person ORDER BY id") == name)
+  }
+
+  @Test func storedNameIsNotReplacedByTheSameNameWithHoles() throws {
+    _ = try members("H1,1,Nguyễn Văn Đức,Nam,1985,Tày,Chủ hộ,,,")
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    options.reading.keepsLostLetters = true
+    for name in ["Nguy?n V?n ??c", "Nguyn Vn c"] {
+      let report = try fixture.load(
+        "members", memberHeader + "\nH1,1,\(name),Nam,1985,Tày,Chủ hộ,,,\n", options: options)
+      #expect(report.outcomes == [0, 0, 0, 0, 1] && report.codes.last == "text_with_holes")
+    }
+    #expect(try fixture.text("SELECT full_name FROM person") == "Nguyễn Văn Đức")
+  }
+
+  // MARK: Dates
+
+  private func order(_ order: DateOrder) -> ImportOptions {
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    options.reading.dateOrder = order
+    return options
+  }
+
+  @Test func columnWithTheMonthInFrontIsStopped() throws {
+    let rows = ["S1,Nà Pò,01654,8/5/2021", "S2,Nà Pò,01654,8/25/2021"]
+    let skip = ImportOptions(onError: .skip, rejectsPath: fixture.rejectsPath)
+    let report = try households(rows[0], rows[1], options: skip)
+    #expect(!report.isApplied && report.codes == ["impossible_date", "month_before_day"])
+    #expect(try fixture.count("household") == 0)
+    let read = try households(rows[0], rows[1], options: order(.monthDay))
+    #expect(read.outcomes == [2, 0, 0, 0, 0])
+    #expect(
+      try fixture.column("SELECT registered_on FROM household ORDER BY code")
+        == ["2021-08-05", "2021-08-25"])
+  }
+
+  @Test func headingSaysThatTheMonthIsInFront() throws {
+    let report = try fixture.load(
+      "households", "Mã hộ,Thôn,Mã xã,Ngày đăng ký (mm/dd/yyyy)\nK1,Nà Pò,01654,08/05/2021\n")
+    #expect(report.outcomes == [1, 0, 0, 0, 0])
+    #expect(try fixture.text("SELECT registered_on FROM household") == "2021-08-05")
+  }
+
+  private func book(_ header: [String], _ rows: [[XLSXCell]]) throws -> String {
+    let path = fixture.registry.folder.appending(path: "b.xlsx").path
+    let sink = try OutputSink(creating: path)
+    let writer = try XLSXWriter(sink: sink)
+    try writer.beginSheet("Hộ", columns: header.map { XLSXColumn(title: $0) }, lines: [])
+    for row in rows { try writer.write(row) }
+    try writer.finish()
+    try sink.finish()
+    return path
+  }
+
+  @Test func columnThatWasSwappedIsStopped() throws {
+    let days: [XLSXCell] = [.date("2021-05-08"), .text("25/08/2021"), .date("2021-09-12")]
+    let path = try book(
+      ["code", "village", "commune_code", "registered_on"],
+      days.enumerated().map { [.text("H\($0)"), .text("Nà Pò"), .text("01654"), $1] })
+    let report = try fixture.load("households", files: [path])
+    #expect(!report.isApplied && report.codes == ["month_before_day"])
+    let rejects = fixture.registry.folder.appending(path: "r.xlsx").path
+    var options = ImportOptions(rejectsPath: rejects)
+    options.reading.dateOrder = .dayMonth
+    #expect(try fixture.load("households", files: [path], options: options).isApplied)
+  }
+
+  @Test func dateCellInATextFieldIsAFaultAndAYearInABirthIsAYear() throws {
+    let path = try book(
+      ["code", "village", "commune_code", "registered_on", "address"],
+      [[.text("H1"), .text("Nà Pò"), .text("01654"), .date("2021-03-12"), .date("2025-05-03")]])
+    let rejects = fixture.registry.folder.appending(path: "r.xlsx").path
+    let report = try fixture.load(
+      "households", files: [path], options: ImportOptions(rejectsPath: rejects))
+    #expect(report.codes == ["date_cell"])
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    let members = try book(
+      ["household_code", "full_name", "sex", "birth", "ethnic_group", "relation"],
+      [
+        [
+          .text("H1"), .text("Nông Văn An"), .text("Nam"), .date("1905-06-07"), .text("Tày"),
+          .text("Chủ hộ"),
+        ]
+      ])
+    #expect(try fixture.load("members", files: [members]).codes == ["year_in_date_cell"])
+    #expect(try fixture.text("SELECT birth_year || coalesce(birth_date, '') FROM person") == "1985")
+  }
+}
