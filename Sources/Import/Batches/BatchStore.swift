@@ -70,18 +70,13 @@ public enum BatchStore {
     ]
   }
 
-  private static let select = """
-    SELECT b.id, e.at, e.actor, b.kind, b.rows, b.new, b.changed, b.unchanged, b.undecided,
-      b.rejected, b.on_error, b.undone_by, e.id,
-      (SELECT group_concat(name, '; ') FROM
-        (SELECT name FROM batch_file WHERE batch_id = b.id ORDER BY id))
-    FROM batch b LEFT JOIN entry e
-      ON e.id = (SELECT min(id) FROM entry WHERE batch = b.id)
-    """
+  private static func select(_ rest: String) throws -> String {
+    try SQLLibrary.imports.text("batches") + rest
+  }
 
   /// Writes all batches, the latest first.
   public static func list(_ connection: Connection, to writer: ResultWriter) throws {
-    try connection.rows(select + " ORDER BY b.id DESC") { row in
+    try connection.rows(try select(" ORDER BY b.id DESC")) { row in
       try writer.write(try cells(of: row))
     }
   }
@@ -101,7 +96,7 @@ public enum BatchStore {
   /// Throws `RegistryError` when there is none.
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
     var facts: [Sheets.Cell]?
-    try connection.rows(select + " WHERE b.id = ?1", id) { row in facts = try cells(of: row) }
+    try connection.rows(try select(" WHERE b.id = ?1"), id) { row in facts = try cells(of: row) }
     guard let facts else { throw RegistryError.noSuchBatch(id) }
     var files: [[Sheets.Cell]] = []
     try connection.rows(

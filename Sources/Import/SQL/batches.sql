@@ -1,0 +1,6 @@
+-- The batches as lists show them, each with its entry and the names of its files.
+SELECT b.id, e.at, e.actor, b.kind, b.rows, b.new, b.changed, b.unchanged, b.undecided,
+  b.rejected, b.on_error, b.undone_by, e.id,
+  (SELECT group_concat(name, '; ') FROM
+    (SELECT name FROM batch_file WHERE batch_id = b.id ORDER BY id))
+FROM batch b LEFT JOIN entry e ON e.id = (SELECT min(id) FROM entry WHERE batch = b.id)
