@@ -176,7 +176,7 @@ import Testing
     let guide = try Guide("\(Guide.folder)/Architecture.md")
     let folders = try FileManager.default.contentsOfDirectory(atPath: Guide.path("Sources"))
     for folder in folders { #expect(guide.text.contains("`\(folder)`"), "\(folder)") }
-    let rows = Guide.lines(of: guide.text).drop { $0 != "| module | holds |" }.dropFirst(2)
+    let rows = Guide.lines(of: guide.text).drop { !$0.hasPrefix("| module | holds |") }.dropFirst(2)
       .prefix { $0.hasPrefix("|") }
     let named = rows.flatMap { row in
       row.split(separator: "|")[0].matches(of: /`(\w+)`/).map { String($0.1) }
