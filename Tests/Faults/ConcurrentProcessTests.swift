@@ -43,7 +43,7 @@ extension CommandFaultTests {
           try fixture.write(
             "h\(number).csv", CommandFixture.households("R\(round)N\(number)x", count: 150))
           lines.append("import households h\(number).csv --actor c\(number)")
-          lines.append("record edit households A\(number + 1) phone=0\(round)\(number)")
+          lines.append("record edit households A\(number + 1) phone=09\(round)\(number)")
         }
         lines += [
           "backup create --to backups", "backup create --to backups --compress",
@@ -61,7 +61,7 @@ extension CommandFaultTests {
         }
         for number in 0..<4 {
           let phone = try fixture.integer(
-            "SELECT count(*) FROM household WHERE code = 'A\(number + 1)' AND phone = '0\(round)\(number)'"
+            "SELECT count(*) FROM household WHERE code = 'A\(number + 1)' AND phone = '09\(round)\(number)'"
           )
           #expect(phone == 1)
         }

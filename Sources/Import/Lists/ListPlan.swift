@@ -71,9 +71,12 @@ final class ListPlan {
     self.entry = entry
     self.options = options
     func pipeline(_ kind: RecordKind) throws -> RowPipeline {
-      try RowPipeline(
+      // Rows are written one by one, so that a head's row that is refused can be taken back whole.
+      let pipeline = try RowPipeline(
         kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language,
         isBulk: false, keepsLostLetters: options.keepsLostLetters)
+      pipeline.context.isFromFiles = true
+      return pipeline
     }
     households = try pipeline(.households)
     members = try pipeline(.members)

@@ -48,6 +48,8 @@ package final class ImportContext {
   package var expectation = Expectation.anything
   /// Whether images of inserted rows are written set by set, as pays for many.
   package let isBulk: Bool
+  /// Whether rows come from files, which may be older than acts that were recorded since.
+  package var isFromFiles: Bool
   /// Told what became of a row, and what is to be said of it.
   package var onOutcome: ((RowOutcome, RowBatch, Int, [Problem]) throws -> Void)?
 
@@ -66,6 +68,7 @@ package final class ImportContext {
     self.layout = layout
     self.row = row
     self.isBulk = isBulk
+    isFromFiles = isBulk
     longNumbers = kind.fieldIndices.filter { kind[$0].keepsZeros }
     wordFields = kind.fieldIndices.filter {
       kind[$0].form == .text && kind[$0].link == nil && !kind.isIdentifier($0)
@@ -142,7 +145,7 @@ package final class ImportContext {
   ///
   /// A row with a version is judged by that, and a single record is edited on purpose.
   package func takesBackAct(_ table: RecordTable, _ id: Int64) throws -> Bool {
-    guard isBulk, !row[layout.version].isGiven, !isChosen,
+    guard isFromFiles, !row[layout.version].isGiven, !isChosen,
       let event = try recordedEvents.get().overridden(by: row, id, in: table)
     else { return false }
     let field = kind.firstIndex { field in
@@ -161,7 +164,7 @@ package final class ImportContext {
     citizenID: ParsedCell, name: ParsedCell, folded: ParsedCell, born year: Int64,
     in village: Int64, by day: ParsedCell
   ) throws -> (code: String, event: RecordedEvents.Event)? {
-    guard isBulk else { return nil }
+    guard isFromFiles else { return nil }
     return try recordedEvents.get().death(
       citizenID: citizenID, name: name, folded: folded, born: year, in: village, by: day)
   }
