@@ -12,37 +12,19 @@ public struct VillageName: Hashable, Sendable {
   }
 
   /// The name, tidy.
-  public let text: String
+  public var text: String { form.text }
   /// The name for identity, as it is stored.
-  public let key: String
-  /// The kind of word in front; empty where there is none.
-  private let kind: String
-  /// The words behind it, lower case.
-  private let words: [String]
-  /// Whether nothing has a mark, as on a keyboard without Vietnamese.
-  private let isPlain: Bool
-  /// The words without marks and spaces, which tells quickly that two names are not alike.
-  private let bare: [UInt8]
-  private let hasDigits: Bool
+  public var key: String { form.key }
+  private let form: Form
 
   /// Reads a name.
-  public init(_ text: String) {
-    self.text = VietnameseText.collapsed(text)
-    key = VietnameseText.key(self.text)
-    let parts = Self.parts(of: self.text)
-    isPlain = parts.allSatisfy { VietnameseText.folded($0) == $0.lowercased() }
-    let found = Self.opener(of: parts, isPlain: isPlain)
-    kind = found?.kind ?? ""
-    var rest = parts[...]
-    var next = found
-    while let opener = next {
-      rest = rest.dropFirst(opener.count)
-      next = Self.opener(of: Array(rest), isPlain: isPlain)
-    }
-    words = Self.numbered(Array(rest))
-    bare = Array(VietnameseText.folded(words.joined()).utf8)
-    hasDigits = bare.contains { (48...57).contains($0) }
-  }
+  public init(_ text: String) { form = Form(text) }
+
+  /// Whether two names are written alike.
+  public static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+
+  /// Hashes the name as it is written.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   /// A name as it is stored, without the sign that may stand behind the word in front.
   public static func tidy(_ text: String) -> String {
@@ -58,41 +40,75 @@ public struct VillageName: Hashable, Sendable {
   /// Whether a text begins with a word for a village, with more behind it.
   public static func hasOpener(_ text: String) -> Bool {
     let parts = parts(of: text)
-    let isPlain = parts.allSatisfy { VietnameseText.folded($0) == $0.lowercased() }
-    return opener(of: parts, isPlain: isPlain) != nil
+    return opener(of: parts, isPlain: isPlain(parts)) != nil
   }
 
   /// How the name stands to another.
   public func likeness(to other: VillageName) -> Likeness {
     if key == other.key { return .same }
     // A numeral or a word may stand for digits; else names that are alike are so without marks.
-    guard hasDigits != other.hasDigits || Self.isNear(bare, other.bare) else { return .different }
-    let (own, others) = Self.numbers(words, other.words)
-    let haveSameStem = own.stem.map(VietnameseText.key) == others.stem.map(VietnameseText.key)
-    if haveSameStem, own.number == others.number {
+    guard form.hasDigits != other.form.hasDigits || Self.isNear(form.bare, other.form.bare) else {
+      return .different
+    }
+    // What is a numeral in one surely may be one in the other.
+    let isNumeral = form.isSureNumeral || other.form.isSureNumeral
+    let own = isNumeral ? form.asNumeral : form.asWords
+    let others = isNumeral ? other.form.asNumeral : other.form.asWords
+    guard own.number == others.number else {
+      return own.isNumber(of: others) || others.isNumber(of: own) ? .similar : .different
+    }
+    if own.stemKey == others.stemKey {
       // `Xóm 1` and `Tổ 1` may be two villages of a merged commune.
-      return own.stem.isEmpty && !kind.isEmpty && !other.kind.isEmpty && kind != other.kind
+      let (kind, otherKind) = (form.kind, other.form.kind)
+      return own.stem.isEmpty && !kind.isEmpty && !otherKind.isEmpty && kind != otherKind
         ? .similar : .same
     }
-    if Self.isOneNumber(own, others) || Self.isOneNumber(others, own) { return .similar }
-    guard own.number == others.number, !haveSameStem else { return .different }
-    return isNear(own.stem, others.stem, isPlain: isPlain || other.isPlain) ? .similar : .different
-  }
-
-  /// Whether words differ so little that one may be misspelt.
-  private func isNear(_ own: [String], _ others: [String], isPlain: Bool) -> Bool {
-    let (left, right) = (own.joined(separator: " "), others.joined(separator: " "))
-    if VietnameseText.isOneEditApart(left, right) { return true }
-    if VietnameseText.isOneEditApart(VietnameseText.key(left), VietnameseText.key(right)) {
-      return true
-    }
-    let folded = VietnameseText.folded(own.joined())
-    let other = VietnameseText.folded(others.joined())
-    return folded == other || isPlain && VietnameseText.isOneEditApart(folded, other)
+    return own.isNear(others, isPlain: form.isPlain || other.form.isPlain) ? .similar : .different
   }
 }
 
 extension VillageName {
+  /// What names are compared by, worked out once: a name is compared with all of its commune.
+  private final class Form: Sendable {
+    let text: String
+    let key: String
+    /// The kind of word in front; empty where there is none.
+    let kind: String
+    /// Whether nothing has a mark, as on a keyboard without Vietnamese.
+    let isPlain: Bool
+    /// The words behind it without marks and spaces, which tells quickly that two are not alike.
+    let bare: [UInt8]
+    let hasDigits: Bool
+    /// Whether the last word is a Roman numeral and nothing else.
+    let isSureNumeral: Bool
+    /// The words and the number, where a last word that may be a numeral is a word, and where it is one.
+    let asWords: Numbered
+    let asNumeral: Numbered
+
+    init(_ name: String) {
+      text = VietnameseText.collapsed(name)
+      key = VietnameseText.key(text)
+      let parts = VillageName.parts(of: text)
+      isPlain = VillageName.isPlain(parts)
+      let found = VillageName.opener(of: parts, isPlain: isPlain)
+      kind = found?.kind ?? ""
+      var rest = parts[...]
+      var next = found
+      while let opener = next {
+        rest = rest.dropFirst(opener.count)
+        next = VillageName.opener(of: Array(rest), isPlain: isPlain)
+      }
+      let words = VillageName.withoutZeros(Array(rest))
+      bare = Array(VietnameseText.folded(words.joined()).utf8)
+      hasDigits = bare.contains { (48...57).contains($0) }
+      isSureNumeral = VillageName.isSureNumeral(words)
+      asWords = Numbered(words, isNumeral: isSureNumeral)
+      let mayBeNumeral = words.last.map { VillageName.roman($0.lowercased()) != nil } ?? false
+      asNumeral =
+        isSureNumeral || !mayBeNumeral ? asWords : Numbered(words, isNumeral: true)
+    }
+  }
+
   /// Whether two texts are the same but for one letter, or two that changed places.
   private static func isNear(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard abs(left.count - right.count) <= 1 else { return false }
@@ -124,13 +140,17 @@ extension VillageName {
     (keys: $0.words.map(VietnameseText.key), bare: $0.words.map(VietnameseText.folded))
   }
 
+  private static func isPlain(_ parts: [String]) -> Bool {
+    parts.allSatisfy { VietnameseText.folded($0) == $0.lowercased() }
+  }
+
   /// The word in front of `parts`, where something stands behind it.
   private static func opener(of parts: [String], isPlain: Bool) -> (count: Int, kind: String)? {
+    let front = parts.prefix(3)
+    let frontKeys = front.map(VietnameseText.key)
+    let frontBare = isPlain ? front.map(VietnameseText.folded) : []
     for (opener, known) in zip(openers, keys) where parts.count > opener.words.count {
-      let front = parts.prefix(opener.words.count)
-      if front.map(VietnameseText.key) == known.keys
-        || isPlain && front.map(VietnameseText.folded) == known.bare
-      {
+      if frontKeys.starts(with: known.keys) || isPlain && frontBare.starts(with: known.bare) {
         return (opener.words.count, opener.kind)
       }
     }
@@ -140,45 +160,75 @@ extension VillageName {
   /// The words of a name; signs between them are spaces.
   private static func parts(of text: String) -> [String] {
     VietnameseText.composed(VietnameseText.collapsed(text))
-      .split { " :;,._-–—/\"“”'’".contains($0) }.map(String.init)
+      .split { separators.contains($0) }.map(String.init)
   }
+
+  private static let separators = Set(" :;,._-–—/\"“”'’")
 }
 
 // MARK: Numbers
 
 extension VillageName {
-  private struct Numbered {
-    var stem: [String]
+  /// A name as words and a number.
+  private struct Numbered: Sendable {
+    /// The words, lower case, with spaces between them.
+    let stem: String
+    let stemKey: String
+    private let stemFolded: String
     /// `2`, `10a`, `ii`, `b`; several with a point between them.
-    var number: String
-  }
+    let number: String
+    /// The number's value, where it is digits alone, and where it is a Roman numeral.
+    private let value: Int?
+    private let romanValue: Int?
+    /// The value of a last word such as `hai`, where there is no number, and the words before it.
+    private let word: (value: Int, stemKey: String)?
 
-  /// Names as words and numbers: what is a numeral in one surely may be one in the other.
-  private static func numbers(_ left: [String], _ right: [String]) -> (Numbered, Numbered) {
-    let isNumeral = isSureNumeral(left) || isSureNumeral(right)
-    return (numbered(left, isNumeral), numbered(right, isNumeral))
-  }
-
-  private static func numbered(_ words: [String], _ isNumeral: Bool) -> Numbered {
-    var result = Numbered(stem: [], number: "")
-    for (place, word) in words.enumerated() {
-      let lower = word.lowercased()
-      let isLast = place == words.count - 1
-      if isDigits(lower) {
-        result.number += (result.number.isEmpty ? "" : ".") + lower
-      } else if isLast, isLetter(lower) {
-        result.number += lower
-      } else if isLast, roman(lower) != nil, isNumeral || isSureNumeral(words) {
-        result.number += (result.number.isEmpty ? "" : ".") + lower
-      } else {
-        result.stem.append(lower)
+    /// `isNumeral` where a last word that may be a Roman numeral is one.
+    init(_ words: [String], isNumeral: Bool) {
+      var stem: [String] = []
+      var number = ""
+      for (place, word) in words.enumerated() {
+        let lower = word.lowercased()
+        let isLast = place == words.count - 1
+        if VillageName.isDigits(lower) {
+          number += (number.isEmpty ? "" : ".") + lower
+        } else if isLast, VillageName.isLetter(lower) {
+          number += lower
+        } else if isLast, isNumeral, VillageName.roman(lower) != nil {
+          number += (number.isEmpty ? "" : ".") + lower
+        } else {
+          stem.append(lower)
+        }
       }
+      let keys = stem.map(VietnameseText.key)
+      self.stem = stem.joined(separator: " ")
+      stemKey = keys.joined(separator: " ")
+      stemFolded = VietnameseText.folded(stem.joined())
+      self.number = number
+      value = Int(number)
+      romanValue = VillageName.roman(number)
+      let index = number.isEmpty ? keys.last.flatMap(VillageName.numberWords.firstIndex) : nil
+      word = index.map { ($0 + 1, keys.dropLast().joined(separator: " ")) }
     }
-    return result
+
+    /// Whether the digits are the Roman numeral or the word at the end of another name.
+    func isNumber(of other: Numbered) -> Bool {
+      guard let value else { return false }
+      if other.romanValue == value { return stemKey == other.stemKey }
+      return other.word.map { $0.value == value && $0.stemKey == stemKey } ?? false
+    }
+
+    /// Whether the words differ so little that one may be misspelt.
+    func isNear(_ other: Numbered, isPlain: Bool) -> Bool {
+      VietnameseText.isOneEditApart(stem, other.stem)
+        || VietnameseText.isOneEditApart(stemKey, other.stemKey)
+        || stemFolded == other.stemFolded
+        || isPlain && VietnameseText.isOneEditApart(stemFolded, other.stemFolded)
+    }
   }
 
   /// The words as they are compared: numbers without zeros in front, and without `số`.
-  private static func numbered(_ words: [String]) -> [String] {
+  private static func withoutZeros(_ words: [String]) -> [String] {
     var result: [String] = []
     for (place, word) in words.enumerated() {
       if VietnameseText.key(word) == VietnameseText.key("số"), place + 1 < words.count,
@@ -213,29 +263,20 @@ extension VillageName {
   }
 
   /// The value of a Roman numeral up to 39.
-  private static func roman(_ word: String) -> Int? {
+  private static func roman(_ word: String) -> Int? { romanNumerals[word] }
+
+  private static let romanNumerals: [String: Int] = {
     let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    var values: [String: Int] = [:]
     for tens in 0...3 {
-      let front = String(repeating: "x", count: tens)
-      for (value, one) in ones.enumerated() where front + one == word && !word.isEmpty {
-        return tens * 10 + value
+      for (value, one) in ones.enumerated() where tens + value > 0 {
+        values[String(repeating: "x", count: tens) + one] = tens * 10 + value
       }
     }
-    return nil
-  }
+    return values
+  }()
 
   private static let numberWords = [
     "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
   ].map(VietnameseText.key)
-
-  /// Whether the digits of one name are the Roman numeral or the word at the end of another.
-  private static func isOneNumber(_ one: Numbered, _ other: Numbered) -> Bool {
-    guard let value = Int(one.number) else { return false }
-    let stem = one.stem.map(VietnameseText.key)
-    let others = other.stem.map(VietnameseText.key)
-    if roman(other.number) == value { return stem == others }
-    guard other.number.isEmpty, let last = others.last, numberWords.indices.contains(value - 1)
-    else { return false }
-    return last == numberWords[value - 1] && stem == others.dropLast()
-  }
 }

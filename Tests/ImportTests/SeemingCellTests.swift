@@ -131,6 +131,12 @@ import Vietnamese
     #expect(try households("cB02,Nà Pò,01654,2021-03-12").outcomes == [0, 0, 1, 0, 0])
   }
 
+  @Test func codeThatWaitsToBeInsertedIsFoundInAnotherSpelling() throws {
+    let report = try households("CB02,Nà Pò,01654,2021-03-12", "cb02,Nà Pò,01654,2021-03-12")
+    #expect(report.outcomes == [1, 0, 1, 0, 0])
+    #expect(try fixture.column("SELECT code FROM household") == ["CB02"])
+  }
+
   @Test func twoMembersOfOneHouseholdWithOneNumberAreUndecided() throws {
     let report = try members(
       "H1,1,Nông Văn An,Nam,1985,Tày,Chủ hộ,004085000011,,",

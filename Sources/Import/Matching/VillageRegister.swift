@@ -9,6 +9,9 @@ package final class VillageRegister {
   package struct New {
     package let name: String
     package let unit: UnitMap.Unit
+    fileprivate let wanted: VillageName
+    /// Where and when the row looked for it, and its place among the names that were looked for.
+    fileprivate let asked: (unit: UnitMap.Unit, day: Int64, key: [UInt8])
   }
 
   package enum Match {
@@ -36,6 +39,7 @@ package final class VillageRegister {
     let finding: Finding
     let start: Int64
     let end: Int64
+    let revision: Int
   }
 
   private enum Finding {
@@ -57,7 +61,10 @@ package final class VillageRegister {
   private let loads: (village: BulkLoad, unit: BulkLoad)?
   private let units: UnitMap
   private var byUnit: [Int64: [Known]] = [:]
+  /// What names in units came to, as long as no other village of the unit may be meant as well.
   private var hits = BytesMap<Hit>()
+  /// How often what names mean has changed in a unit.
+  private var revisions: [Int64: Int] = [:]
   /// Names that may be those of known villages; each new village may be meant as well.
   private var open = BytesMap<Hit>()
   private var scratch: [UInt8] = []
@@ -81,18 +88,20 @@ package final class VillageRegister {
   ) throws -> Match {
     let day = units.clamped(day)
     setKey(unit, former, name)
-    let hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+    var hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+    if let revision = hit?.revision, revision != revisions[unit.id] ?? 0 { hit = nil }
     if let hit, hit.start <= day, day < hit.end, case .known(let id, nil) = hit.finding {
       return .known(id)
     }
     guard let origin = origin(former, of: unit, row: row, at: fields.former) else {
       return .refused
     }
+    lazy var wanted = VillageName(name.text)
     let finding: Finding
     if let hit, hit.start <= day, day < hit.end {
       finding = hit.finding
     } else {
-      finding = try find(VillageName(name.text), in: unit, origin, on: day)
+      finding = try find(wanted, in: unit, origin, on: day)
       try keep(finding, unit, former, name, on: day)
     }
     switch finding {
@@ -105,10 +114,16 @@ package final class VillageRegister {
       row.fail(.severalVillages(unit, former: former), at: fields.village)
     case .ended(let name, let start, let end):
       row.fail(.villageOfAnotherTime(name, unit, start, end), at: fields.village)
-    case .none: return .new(New(name: name.text, unit: origin))
+    case .none:
+      return .new(
+        New(
+          name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
     case .similar(let names):
       switch answer {
-      case .new?: return .new(New(name: name.text, unit: origin))
+      case .new?:
+        return .new(
+          New(
+            name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
       case .same(let text)?:
         if let id = try take(text, for: name.text, in: unit, origin, on: day) { return .known(id) }
         row.fail(.unknownVillageAnswer(text, unit, names), at: fields.village)
@@ -126,7 +141,8 @@ package final class VillageRegister {
   ) throws {
     if case .none = finding { return }
     let period = try period(around: day, in: unit)
-    let hit = Hit(finding: finding, start: period.start, end: period.end)
+    let hit = Hit(
+      finding: finding, start: period.start, end: period.end, revision: revisions[unit.id] ?? 0)
     setKey(unit, former, name)
     if case .known = finding {
       scratch.withUnsafeBytes { hits[$0] = hit }
@@ -351,7 +367,13 @@ extension VillageRegister {
       next = unit.successor.flatMap { units[$0] }
     }
     add(
-      NamedVillage(id: id, name: VillageName(village.name), origin: village.unit.id), in: chain)
+      NamedVillage(id: id, name: village.wanted, origin: village.unit.id), in: chain)
+    let asked = village.asked
+    let period = try period(around: asked.day, in: asked.unit)
+    let hit = Hit(
+      finding: .known(id, by: nil), start: period.start, end: period.end,
+      revision: revisions[asked.unit.id] ?? 0)
+    asked.key.withUnsafeBytes { hits[$0] = hit }
     created.append(
       CreatedVillage(
         village: village.name, communeCode: village.unit.code, commune: village.unit.name))
@@ -362,11 +384,12 @@ extension VillageRegister {
 extension VillageRegister {
   /// Takes a village that was made among those that are known.
   private func add(_ village: NamedVillage, in chain: [UnitMap.Unit]) {
+    // A village of one commune may be meant by a name in an earlier one.
     open.removeAll()
     for unit in chain {
       // A name that was one village's there may be two villages' now.
       let isAlike = byUnit[unit.id]?.contains { $0.village.isLike(village.name) } ?? false
-      if isAlike { hits.removeAll() }
+      if isAlike { revisions[unit.id, default: 0] += 1 }
       byUnit[unit.id]?.append(
         Known(
           village: village, start: unit.start, end: unit.end,

@@ -78,6 +78,7 @@ package final class ImportContext {
     villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
     references = try References(entry.connection)
     spellings = CodeSpellings(entry.connection)
+    spellings.beforeReading = { [unowned self] in try insertPending() }
   }
 
   /// Decides about a row that matches a record: nil when the record is to be changed.
