@@ -87,7 +87,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
-      exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries"],
+      exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries", "reported"],
       // The tests make the sample province several times.
       swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))], plugins: embedding),
     .executableTarget(

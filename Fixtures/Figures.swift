@@ -12,6 +12,7 @@ struct Target {
   let unitCode: String
   let indicator: String
   let hundredths: Int
+  var decided: Day
 }
 
 /// A figure as a commune reported it on paper.
@@ -62,11 +63,13 @@ extension Province {
       (2022, 400, 5_100), (2023, 400, 5_120), (2024, 400, 5_130), (2025, 400, 5_150),
     ] {
       targets.append(
-        Target(year: year, unitCode: "04", indicator: "rate_reduction", hundredths: rate))
+        Target(
+          year: year, unitCode: "04", indicator: "rate_reduction", hundredths: rate,
+          decided: Day(year, 2, 20)))
       targets.append(
         Target(
           year: year, unitCode: "04", indicator: "escaped_households",
-          hundredths: escaped * 100 * times))
+          hundredths: escaped * 100 * times, decided: Day(year, 2, 20)))
     }
   }
 

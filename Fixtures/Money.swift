@@ -12,6 +12,8 @@ struct Fund {
   let carriedOver: Int
   var disbursed: Int
   let disbursedOn: Day?
+  /// Disbursed, and never paid on to those it is for.
+  var withheld = 0
 }
 
 extension Province {

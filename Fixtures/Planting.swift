@@ -37,11 +37,13 @@ extension Province {
     { $0.plantG04(&$1) }, { $0.plantG05(&$1) }, { $0.plantG07(&$1) }, { $0.plantG11(&$1) },
     { $0.plantG13(&$1) }, { $0.plantG14(&$1) }, { $0.plantG09(&$1) }, { $0.plantA12(&$1) },
     { $0.plantA10(&$1) }, { $0.plantA11(&$1) }, { $0.plantE10(&$1) }, { $0.plantC11(&$1) },
+    { $0.plantG17(&$1) }, { $0.plantG18(&$1) }, { $0.plantG20(&$1) },
   ]
 
   /// The rules whose errors lie in what communes reported.
   private static let inFigures: [@Sendable (inout Province, inout Planter) -> Void] = [
     { $0.plantD01(&$1) }, { $0.plantD02(&$1) }, { $0.plantD07(&$1) }, { $0.plantD08(&$1) },
+    { $0.plantC15(&$1) },
   ]
 
   mutating func plantInRecords() {

@@ -183,9 +183,71 @@ extension Province {
   }
 }
 
+extension Province {
+  /// Recipients who are not on the list that was approved for the others.
+  mutating func plantG17(_ planter: inout Planter) {
+    let shared = Dictionary(grouping: participants.indices) { participants[$0].project }
+      .filter { $0.value.count > 2 }
+    let candidates = participants.indices.filter { place in
+      let one = participants[place]
+      return shared[one.project] != nil && isPlain(one.household, planter)
+        && isUntouched(project: one.project)
+    }
+    for place in planter.random.sample(12, of: candidates)
+    where planted.count(where: { $0.rule == "G17" }) < 4 {
+      guard isUntouched(project: participants[place].project),
+        planter.isFree(participants[place].household)
+      else { continue }
+      planter.touch(participants[place].household)
+      participants[place].isListed = false
+      plant("G17", subject(of: participants[place]))
+    }
+  }
+
+  /// A total that is more than its sources; not of livelihoods, whose sum was published.
+  mutating func plantG18(_ planter: inout Planter) {
+    let ended = projects.indices.filter {
+      projects[$0].kind == .production && projects[$0].ends < Day(2025, 1, 1)
+        && isUntouched(project: $0)
+    }
+    for place in planter.random.sample(4, of: ended) {
+      projects[place].total += 3_050_000
+      plant("G18", "project:\(projects[place].code)")
+    }
+  }
+
+  /// Money that was withdrawn and stayed behind.
+  mutating func plantG20(_ planter: inout Planter) {
+    let paid = funds.indices.filter {
+      funds[$0].disbursed > 10_000_000 && isUntouched(project: funds[$0].project)
+    }
+    for place in planter.random.sample(3, of: paid) {
+      funds[place].withheld = 2_600_000
+      let fund = funds[place]
+      plant(
+        "G20",
+        "fund:\(projects[fund.project].code)/\(fund.year)/\(fund.programme)/"
+          + (fund.isInvestment ? "investment" : "non_business") + "/\(fund.source)")
+    }
+  }
+}
+
 // MARK: - Figures
 
 extension Province {
+  /// Targets that were given when the review had begun.
+  mutating func plantC15(_ planter: inout Planter) {
+    for year in [2022, 2023] {
+      guard
+        let place = targets.firstIndex(where: {
+          $0.year == year && $0.indicator == "rate_reduction"
+        })
+      else { continue }
+      targets[place].decided = Day(year, 10, 10)
+      plant("C15", "unit:04@2020-03-01/\(year)")
+    }
+  }
+
   /// A closing that holds in itself and is not what the records give.
   mutating func plantD07(_ planter: inout Planter) {
     for place in closings(4, &planter) {

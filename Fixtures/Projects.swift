@@ -44,6 +44,8 @@ struct Participant {
   let value: Int
   let own: Int
   let outcome: String
+  /// Whether the household is on the project's approved list.
+  var isListed = true
   /// What is given on to the next household in community projects: when, and how much was.
   var recovery: (due: Day, amount: Int)?
 }

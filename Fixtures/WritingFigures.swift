@@ -1,10 +1,10 @@
 extension SampleTable {
-  static let targets = SampleTable("targets", "year unit_code indicator value") {
+  static let targets = SampleTable("targets", "year unit_code indicator value decided_on") {
     province, writer in
     for target in province.targets {
       try writer.write([
         String(target.year), target.unitCode, target.indicator,
-        Province.hundredths(target.hundredths),
+        Province.hundredths(target.hundredths), target.decided.iso,
       ])
     }
   }

@@ -50,7 +50,8 @@ extension SampleTable {
     "funds",
     """
     project_code budget_year programme capital_type source unit_code decision_no decided_on \
-    allocated carried_over disbursed disbursed_on recovered cancelled
+    allocated carried_over disbursed disbursed_on recovered cancelled \
+    paid_out
     """
   ) { province, writer in
     for fund in province.funds {
@@ -59,6 +60,7 @@ extension SampleTable {
         fund.isInvestment ? "investment" : "non_business", fund.source, fund.unitCode,
         fund.decision, fund.decided.iso, String(fund.allocated), String(fund.carriedOver),
         String(fund.disbursed), fund.disbursedOn?.iso ?? "", "", "",
+        String(fund.disbursed - fund.withheld),
       ])
     }
   }
@@ -67,7 +69,7 @@ extension SampleTable {
     "participants",
     """
     project_code household_code joined_on asset_kind quantity ear_tag value own_contribution \
-    recovery_due_on recovered outcome
+    recovery_due_on recovered outcome approval_no approved_on
     """
   ) { province, writer in
     for participant in province.participants {
@@ -76,7 +78,8 @@ extension SampleTable {
         participant.joined.iso, participant.asset.name, String(participant.quantity),
         participant.earTag, String(participant.value), String(participant.own),
         participant.recovery?.due.iso ?? "", participant.recovery.map { String($0.amount) } ?? "",
-        participant.outcome,
+        participant.outcome, participant.isListed ? "\(2000 + participant.project)/QĐ-UBND" : "",
+        participant.isListed ? (participant.joined - 3).iso : "",
       ])
     }
   }

@@ -4,10 +4,21 @@ import Schema
 import Sheets
 
 /// What is told of a finding: text with `{column}` and `{column:format}` in it.
+///
+/// What stands between `[` and `]` is told only where all its columns have values.
 public struct RuleMessage: Sendable {
   enum Part: Sendable, Hashable {
     case text(String)
     case value(String, format: String?)
+    case clause([Part])
+
+    var names: [String] {
+      switch self {
+      case .text: []
+      case .value(let name, _): [name]
+      case .clause(let parts): parts.flatMap(\.names)
+      }
+    }
   }
 
   let vi: [Part]
@@ -15,16 +26,31 @@ public struct RuleMessage: Sendable {
 
   /// The columns and parameters it shows.
   public var names: Set<String> {
-    Set(
-      (vi + en).compactMap { part in
-        if case .value(let name, _) = part { name } else { nil }
-      })
+    Set((vi + en).flatMap(\.names))
   }
 
-  /// The parts of a template; nil where a brace has no partner or a format is not known.
+  /// The parts of a template; nil where a brace or a bracket has no partner, a clause is within
+  /// another or has no value, or a format is not known.
   static func parts(of template: String) -> [Part]? {
     var parts: [Part] = []
     var rest = Substring(template)
+    while let open = rest.firstIndex(of: "[") {
+      guard let close = rest[open...].firstIndex(of: "]"),
+        let before = plainParts(of: rest[..<open]),
+        let clause = plainParts(of: rest[rest.index(after: open)..<close]),
+        clause.contains(where: { !$0.names.isEmpty })
+      else { return nil }
+      parts += before + [.clause(clause)]
+      rest = rest[rest.index(after: close)...]
+    }
+    guard let after = plainParts(of: rest) else { return nil }
+    return parts + after
+  }
+
+  private static func plainParts(of template: Substring) -> [Part]? {
+    guard !template.contains("["), !template.contains("]") else { return nil }
+    var parts: [Part] = []
+    var rest = template
     while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
       guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
@@ -51,12 +77,21 @@ public struct RuleMessage: Sendable {
   public func text(
     _ values: [String: Value], in language: Language, labels: CodeLabels
   ) throws -> String {
+    try text(of: language == .vietnamese ? vi : en, values, in: language, labels: labels)
+  }
+
+  private func text(
+    of parts: [Part], _ values: [String: Value], in language: Language, labels: CodeLabels
+  ) throws -> String {
     var text = ""
-    for part in language == .vietnamese ? vi : en {
+    for part in parts {
       switch part {
       case .text(let words): text += words
       case .value(let name, let format):
         text += try ValueFormat.text(values[name] ?? .null, format, in: language, labels: labels)
+      case .clause(let inner):
+        guard inner.flatMap(\.names).allSatisfy({ values[$0] ?? .null != .null }) else { continue }
+        text += try self.text(of: inner, values, in: language, labels: labels)
       }
     }
     return text

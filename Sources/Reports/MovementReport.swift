@@ -20,7 +20,7 @@ enum MovementReport {
         request.counts.map { count in
           let counts = count == .households ? row.households : row.persons
           return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
-            + [.text(count.rawValue)] + counts.inOrder.map { Cell($0) }
+            + [.text(count.rawValue)] + counts.inOrder(of: group).map { Cell($0) }
         }
       }
     }
@@ -46,8 +46,8 @@ enum MovementReport {
         ReportColumn("newly_poor", 7, vi: "Phát sinh mới", en: "Newly poor"),
       ]
       : [
-        ReportColumn("to_poor", 2, vi: "Thành hộ nghèo", en: "To poor"),
-        ReportColumn("escaped_above", 3, vi: "Vượt chuẩn cận nghèo", en: "Above near-poor"),
+        ReportColumn("escaped_above", 2, vi: "Thoát cận nghèo", en: "Escaped near-poverty"),
+        ReportColumn("to_poor", 3, vi: "Cận nghèo thành nghèo", en: "Near-poor become poor"),
         ReportColumn("other_decrease", 4, vi: "Khác giảm", en: "Other decrease"),
         ReportColumn("from_poor", 5, vi: "Hộ nghèo thành cận nghèo", en: "From poor"),
         ReportColumn("re_near_poor", 6, vi: "Tái cận nghèo", en: "Near-poor again"),

@@ -3,7 +3,8 @@ import Reviews
 import SQLite
 import Sheets
 
-/// `report summary`: one object of the year's figures; for people, a line per figure.
+/// `report summary`: one object of the year's figures; for people, a line per figure, of the year
+/// and since the programme's period began.
 enum SummaryReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let figures = try Summary.figures(in: year)
@@ -14,12 +15,12 @@ enum SummaryReport {
     let columns =
       head.map { Column(name: $0.0, kind: $0.0 == "year" ? .integer : .text) }
       + figures.map { Column(name: $0.measure, kind: .integer) }
-    return Report.Content(
+    return try Report.Content(
       columns: columns,
       rows: [ReportRow(head.map(\.1) + figures.map { cell($0.value) }, request.language)],
       shape: .object,
       ownPage: ReportTable.Page(
-        columns: pageColumns(request.language), rows: try page(figures, year, request.language)))
+        columns: pageColumns(year, request.language), rows: page(figures, year, request.language)))
   }
 
   private static func cell(_ value: SummaryFigure.Value) -> Cell {
@@ -30,12 +31,18 @@ enum SummaryReport {
     }
   }
 
-  private static func pageColumns(_ language: Language) -> [Column] {
-    [
-      ReportColumn("label", vi: "Chỉ tiêu", en: "Figure", .text).column(language),
-      ReportColumn("value", vi: "Số liệu", en: "Value", .decimal).column(language),
-      ReportColumn("unit", vi: "Đơn vị tính", en: "Unit", .text).column(language),
-    ]
+  /// A figure of the year stands in one column, what was added up since the period began in the
+  /// other: 126 conferences of five years are not those of the last one.
+  private static func pageColumns(
+    _ year: ReviewYear, _ language: Language
+  ) throws -> [Column] {
+    let since = try Summary.periodStart(in: year).map { language.day($0) } ?? "–"
+    return [
+      ReportColumn("label", vi: "Chỉ tiêu", en: "Figure", .text),
+      ReportColumn("in_year", vi: "Năm \(year.year)", en: "Year \(year.year)", .decimal),
+      ReportColumn("cumulative", vi: "Lũy kế từ \(since)", en: "Since \(since)", .decimal),
+      ReportColumn("unit", vi: "Đơn vị tính", en: "Unit", .text),
+    ].map { $0.column(language) }
   }
 
   private static func page(
@@ -44,11 +51,16 @@ enum SummaryReport {
     let labels = try year.codes.words(of: "measure", in: language)
     var unitOf: [String: String] = [:]
     try year.rows("SELECT code, unit FROM measure") { unitOf[try $0.text(0)] = try $0.text(1) }
-    return figures.map { figure in
+    let ofYear = Dictionary(
+      figures.filter { $0.measure.hasSuffix(Summary.inYear) }.map { ($0.measure, $0.value) },
+      uniquingKeysWith: { first, _ in first })
+    return figures.filter { ofYear[$0.measure] == nil }.map { figure in
       let unit = unitOf[figure.measure].map { units[$0]?[language] ?? $0 } ?? ""
+      let value = cell(figure.value).printed(language)
+      let own = ofYear[figure.measure + Summary.inYear].map { cell($0).printed(language) }
       return [
-        .text(labels[figure.measure] ?? figure.measure),
-        cell(figure.value).printed(language), .text(unit),
+        .text(labels[figure.measure] ?? figure.measure), own ?? value,
+        own == nil ? .text("") : value, .text(unit),
       ]
     }
   }

@@ -36,9 +36,11 @@ public enum Movement {
     /// On 31 December of the year.
     public let closing: Int64?
 
-    /// Opening to closing, in the order of the official table.
-    public var inOrder: [Int64?] {
-      [opening, toOther, above, otherDecrease, fromOther, again, newly, otherIncrease, closing]
+    /// Opening to closing, in the order of the official table of the class: of the poor, the
+    /// near-poor they became come before those above; of the near-poor, who escaped comes first.
+    public func inOrder(of group: Class) -> [Int64?] {
+      let left = group == .poor ? [toOther, above] : [above, toOther]
+      return [opening] + left + [otherDecrease, fromOther, again, newly, otherIncrease, closing]
     }
 
     /// All who left the class in the sense of the programme.

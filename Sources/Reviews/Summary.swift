@@ -32,6 +32,7 @@ public enum Summary {
   /// The figures of a year that is laid out.
   public static func figures(in year: ReviewYear) throws -> [SummaryFigure] {
     try reviewFigures(in: year) + programmeFigures(in: year) + targetFigures(in: year)
+      + programmeFigures(in: year, ofYear: true)
   }
 
   private static func reviewFigures(in year: ReviewYear) throws -> [SummaryFigure] {
@@ -56,6 +57,21 @@ public enum Summary {
     ]
   }
 
+  /// The first day from which the programme's figures of a year are added up; nil before it began.
+  public static func periodStart(in year: ReviewYear) throws -> String? {
+    var start: String?
+    try year.rows(
+      """
+      SELECT max(valid_from) FROM programme_period
+      WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+      """
+    ) { start = try $0.textOrNil(0) }
+    return start
+  }
+
+  /// What the key of a cumulative figure ends with where the figure is the year's own.
+  public static let inYear = "_in_year"
+
   /// The measures that `programme.sql` gives, by name, in the order of the report.
   private static let programmeMeasures = [
     "review_conferences", "review_participants", "training_classes", "training_attendances",
@@ -65,14 +81,18 @@ public enum Summary {
     "postal_points",
   ]
 
-  private static func programmeFigures(in year: ReviewYear) throws -> [SummaryFigure] {
+  /// What the programme did: cumulative since its period began, or in the year alone.
+  private static func programmeFigures(
+    in year: ReviewYear, ofYear: Bool = false
+  ) throws -> [SummaryFigure] {
     var values: [String: Int64] = [:]
-    try year.rows(SQLLibrary.reviews.text("programme")) { row in
+    let from = Value.text(ofYear ? "\(year.year)-01-01" : "")
+    try year.rows(SQLLibrary.reviews.text("programme"), ["from": from]) { row in
       for column in 0..<row.columnCount {
         values[row.columnName(column)] = try row.integer(column)
       }
     }
-    return programmeMeasures.map { .integer($0, values[$0]) }
+    return programmeMeasures.map { .integer(ofYear ? $0 + inYear : $0, values[$0]) }
   }
 
   private static func targetFigures(in year: ReviewYear) throws -> [SummaryFigure] {

@@ -117,7 +117,23 @@ extension RuleCase {
       try $0.run("UPDATE membership SET joined_reason = 'moved_in' WHERE code = '2'")
       try $0.assessment(of: "CB01", round: "2024", category: "poor")
     },
-    RuleCase("B08", "born, the same family, long ago, and married in") {
+    RuleCase("B08", "in the book for ten years", finds: ["member:CB01/2"]) {
+      try $0.household("CB01", registeredOn: "2010-01-01")
+      try $0.member(of: "CB01", joinedOn: "2010-01-01")
+      try $0.member(
+        of: "CB01", "2", name: "Triệu Thị Lạ", relation: "other", joinedOn: "2014-08-01")
+      try $0.run("UPDATE membership SET joined_reason = 'moved_in' WHERE code = '2'")
+      try $0.assessment(of: "CB01", round: "2024", category: "poor")
+    },
+    RuleCase("B08", "a province that looks back twelve months only") {
+      try $0.run("UPDATE audit_parameter SET value = '12' WHERE name = 'late_member_months'")
+      try $0.home()
+      try $0.member(
+        of: "CB01", "2", name: "Triệu Thị Cũ", relation: "other", joinedOn: "2023-10-01")
+      try $0.run("UPDATE membership SET joined_reason = 'moved_in' WHERE code = '2'")
+      try $0.assessment(of: "CB01", round: "2024", category: "poor")
+    },
+    RuleCase("B08", "born, the same family, gone, and married in") {
       try $0.home()
       try $0.member(
         of: "CB01", "2", name: "Triệu Văn Bé", relation: "child", joinedOn: "2024-08-01")
@@ -125,7 +141,8 @@ extension RuleCase {
       try $0.member(
         of: "CB01", "3", name: "Nông Văn Em", relation: "sibling", joinedOn: "2024-08-01")
       try $0.member(
-        of: "CB01", "4", name: "Triệu Thị Cũ", relation: "other", joinedOn: "2023-10-01")
+        of: "CB01", "4", name: "Triệu Thị Cũ", relation: "other", joinedOn: "2022-10-01",
+        leftOn: "2023-10-01", leftReason: "moved_out")
       try $0.member(
         of: "CB01", "5", name: "Triệu Thị Dâu", relation: "child_in_law", joinedOn: "2024-08-01")
       try $0.assessment(of: "CB01", round: "2024", category: "poor")

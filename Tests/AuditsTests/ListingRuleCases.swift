@@ -34,7 +34,14 @@ extension RuleCase {
       try $0.member(of: "CB01", citizenID: "004080000001")
       try $0.member(of: "CB02", citizenID: "004080000001")
     },
-    RuleCase("B09", "left before, closed, in one household, and no number at all") {
+    RuleCase(
+      "B09", "one number twice in one household", finds: ["member:CB01/1", "member:CB01/2"]
+    ) {
+      try $0.household("CB01")
+      try $0.member(of: "CB01", citizenID: "004080000001")
+      try $0.member(of: "CB01", "2", relation: "child", citizenID: "004080000001")
+    },
+    RuleCase("B09", "left before, closed, and no number at all") {
       try $0.household("CB01")
       try $0.household("CB02")
       try $0.household("CB03", closedOn: "2025-01-01", closeReason: "moved_out")

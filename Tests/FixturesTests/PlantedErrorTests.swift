@@ -7,11 +7,11 @@ import Testing
   static let rules = [
     "A01", "A02", "A03", "A05", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14",
     "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B13", "B14",
-    "B15", "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C09", "C10", "C11", "C14",
+    "B15", "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C09", "C10", "C11", "C14", "C15",
     "D01", "D02", "D04", "D05", "D06", "D07", "D08", "D10", "E01", "E02", "E03", "E05", "E06",
     "E07", "E10", "E11", "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10",
     "F11", "F12", "G01", "G02", "G03", "G04", "G05", "G06", "G07", "G08", "G09", "G10", "G11",
-    "G13", "G14", "G16",
+    "G13", "G14", "G16", "G17", "G18", "G20",
   ]
 
   /// The subjects of the list, by rule.
@@ -117,7 +117,7 @@ import Testing
     let cells = line.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false)
     switch kind {
     case "housing", "participants": return [String(cells[0]), String(cells[1])]
-    case "reported", "population": return ["\(cells[1])/\(cells[0])"]
+    case "reported", "population", "targets": return ["\(cells[1])/\(cells[0])"]
     default: return [String(cells[0])]
     }
   }

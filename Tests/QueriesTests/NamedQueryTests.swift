@@ -76,15 +76,15 @@ import Testing
     """,
     "funds": """
     project_code,budget_year,programme,capital_type,source,unit_code,decision_no,decided_on,\
-    allocated,carried_over,disbursed,disbursed_on,recovered,cancelled,project_name,unit_name
-    DA1,2023,ntp_poverty,non_business,central,04,,,1500000000,,900000000,,,,Nuôi bò sinh sản,\
+    allocated,carried_over,disbursed,disbursed_on,recovered,cancelled,paid_out,project_name,unit_name
+    DA1,2023,ntp_poverty,non_business,central,04,,,1500000000,,900000000,,,,,Nuôi bò sinh sản,\
     Cao Bằng
 
     """,
     "participants": """
     project_code,household_code,joined_on,asset_kind,quantity,ear_tag,value,own_contribution,\
-    recovery_due_on,recovered,outcome,head,place_village,place_commune_code,place_commune
-    DA1,CB01,2023-06-01,bò,2,,,,,,,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán
+    recovery_due_on,recovered,outcome,approval_no,approved_on,head,place_village,place_commune_code,place_commune
+    DA1,CB01,2023-06-01,bò,2,,,,,,,,,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán
 
     """,
     "activities": """
@@ -94,8 +94,8 @@ import Testing
 
     """,
     "targets": """
-    year,unit_code,indicator,value,unit_name
-    2024,04,rate_reduction,4.20,Cao Bằng
+    year,unit_code,indicator,value,decided_on,unit_name
+    2024,04,rate_reduction,4.20,,Cao Bằng
 
     """,
     "population": """
@@ -104,8 +104,13 @@ import Testing
 
     """,
     "reported": """
-    year,unit_code,measure,households,persons,sent_on,unit_name
-    2024,01267,poor_closing,100,,,Sông Hiến
+    year,unit_code,measure,households,persons,sent_on,stage,unit_name
+    2024,01267,poor_closing,100,,,,Sông Hiến
+
+    """,
+    "approvals": """
+    year,unit_code,decision_no,decided_on,signer,unit_name
+    2024,01267,83/QĐ-UBND,2025-01-15,Nông Văn Ký,Sông Hiến
 
     """,
     "requests": """

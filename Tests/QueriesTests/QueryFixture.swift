@@ -159,6 +159,11 @@ final class QueryFixture {
       INSERT INTO reported (year, unit_id, measure, households)
       VALUES (2024, ?1, 'poor_closing', 100)
       """, commune)
+    try registry.run(
+      """
+      INSERT INTO result_approval (year, unit_id, decision_no, decided_on, signer)
+      VALUES (2024, ?1, '83/QĐ-UBND', '2025-01-15', 'Nông Văn Ký')
+      """, commune)
   }
 
   private static func batches(in registry: Connection) throws {

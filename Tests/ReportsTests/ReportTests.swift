@@ -247,7 +247,7 @@ import Testing
     let sink = OutputSink()
     try table("summary").write(as: .json, to: sink)
     let json = try JSONValue(parsing: sink.text.utf8)
-    #expect(json.members.count == 38)
+    #expect(json.members.count == 55)
     #expect(json["unit"]?.string == "04" && json["map"]?.string == "old")
     #expect(json["year"]?.integer == 2024 && json["poor_closing"]?.integer == 7)
   }

@@ -58,7 +58,7 @@ import Testing
       }
       for row in third.values {
         for counts in [row.households, row.persons] {
-          let c = counts.inOrder.map { $0 ?? -1 }
+          let c = counts.inOrder(of: .poor).map { $0 ?? -1 }
           #expect(c[8] == c[0] - c[1] - c[2] - c[3] + c[4] + c[5] + c[6] + c[7], place)
         }
       }

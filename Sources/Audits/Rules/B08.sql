@@ -1,8 +1,8 @@
 -- id: B08
 -- area: listing
 -- severity: warning
--- title.vi: Thành viên mới thêm trước khảo sát, khác họ hoặc khác nơi cấp số
--- title.en: A member added just before the survey, of another name or place
+-- title.vi: Thành viên thêm vào hộ trước khảo sát, khác họ hoặc khác nơi cấp số
+-- title.en: A member added before a survey, of another name or place
 -- evidence: practice
 -- why.vi: Ghi nhờ người ngoài vào sổ hộ nghèo để hưởng chế độ từng kéo dài nhiều năm ở một số nơi.
 -- why.en: Outsiders were entered into poor households for years, to draw what those are due.
@@ -13,6 +13,7 @@
 -- parameters: late_member_months
 -- message.vi: Vào hộ ngày {joined_on:date}, khảo sát {surveyed_on:date}; không phải sinh hay kết hôn.
 -- message.en: Joined on {joined_on:date}, surveyed on {surveyed_on:date}; neither born nor married in.
+-- Without a limit of months, however long ago: outsiders were kept in poor households for ten years.
 WITH late AS MATERIALIZED (
   SELECT m.id, m.household_id, m.code, m.joined_on, m.left_on, h.code AS household,
     substr(p.full_name, 1, instr(p.full_name || ' ', ' ') - 1) AS family,
@@ -27,7 +28,9 @@ SELECT 'member:' || l.household || '/' || l.code AS subject, l.household_id, l.j
 FROM late l
 JOIN assessment a ON a.household_id = l.household_id AND a.category IN ('poor', 'near_poor')
   AND l.joined_on <= a.surveyed_on
-  AND l.joined_on > date(a.surveyed_on, '-' || :late_member_months || ' months')
+  AND (:late_member_months IS NULL
+    OR l.joined_on > date(a.surveyed_on, '-' || :late_member_months || ' months'))
+  AND (l.left_on IS NULL OR l.left_on > a.surveyed_on)
 JOIN membership o ON o.household_id = l.household_id AND o.relation = 'head'
   AND o.joined_on <= a.surveyed_on AND (o.left_on IS NULL OR o.left_on > a.surveyed_on)
 JOIN person c ON c.id = o.person_id

@@ -1,8 +1,8 @@
 -- id: B09
 -- area: listing
 -- severity: error
--- title.vi: Một số định danh ở hai hộ cùng lúc
--- title.en: One citizen number in two households at once
+-- title.vi: Một số định danh của hai người cùng lúc
+-- title.en: One citizen number of two persons at once
 -- evidence: identity
 -- why.vi: Một người chỉ có một số định danh và chỉ thuộc một hộ. Trùng số là nhập nhầm, hoặc một người
 --   được tính và hưởng hỗ trợ hai lần.
@@ -12,8 +12,8 @@
 -- remedy.en: Check both persons' papers; correct the number, or record when the person left one household.
 -- subject: member
 -- needs: person where citizen_id IS NOT NULL
--- message.vi: Cùng số định danh với {others} ở hộ khác.
--- message.en: The citizen number is also that of {others} in another household.
+-- message.vi: Cùng số định danh với {others}.
+-- message.en: The citizen number is also that of {others}.
 WITH doubled AS MATERIALIZED (
   SELECT citizen_id FROM person WHERE citizen_id > ''
   GROUP BY citizen_id HAVING count(*) > 1),
@@ -27,5 +27,5 @@ holder AS MATERIALIZED (
     AND (h.closed_on IS NULL OR h.closed_on > :today))
 SELECT 'member:' || a.key AS subject, a.household_id, group_concat(b.key, ', ') AS others
 FROM holder a
-JOIN holder b ON b.citizen_id = a.citizen_id AND b.household_id <> a.household_id
+JOIN holder b ON b.citizen_id = a.citizen_id AND b.id <> a.id
 GROUP BY a.id

@@ -12,9 +12,11 @@
 -- remedy.en: Compare the two reports, correct the opening, or explain the change of the year before.
 -- subject: unit
 -- needs: reported where measure IN ('poor_opening', 'near_poor_opening')
--- message.vi: {list:category}, {counted:counted}: đầu kỳ {opening}, cuối kỳ năm trước {previous_closing}.
+-- message.vi: {list:category}, {counted:counted}: đầu kỳ {opening}, cuối kỳ năm trước
+--   {previous_closing}[; hiệu {swapped} chia hết cho 9, thường là hai chữ số bị đổi chỗ].
 -- message.en: {list:category}, {counted:counted}: {opening} at opening, {previous_closing} at the
---   closing of the year before.
+--   closing of the year before[; the difference of {swapped} can be divided by 9, which often means two
+--   digits swapped].
 -- An opening that is right where the closing before was wrong is that year's finding, not this one's.
 WITH balance AS MATERIALIZED (SELECT * FROM reported_balance),
 carried AS (
@@ -30,6 +32,8 @@ carried AS (
   GROUP BY b.year, b.unit_id, b.list, b.counted)
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || c.year AS subject, c.unit_id,
   c.list, c.counted, c.opening, c.previous_closing,
+  CASE WHEN (c.opening - c.previous_closing) % 9 = 0
+    THEN abs(c.opening - c.previous_closing) END AS swapped,
   min((c.list <> 'poor') * 2 + (c.counted <> 'households')) AS ordinal
 FROM carried c
 JOIN admin_unit u ON u.id = c.unit_id

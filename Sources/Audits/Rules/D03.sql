@@ -12,12 +12,18 @@
 -- remedy.en: Compare the unit's two tables.
 -- subject: unit
 -- needs: reported where measure IN ('near_poor_from_poor', 'near_poor_to_poor')
--- message.vi: {measure:measure}: bảng hộ nghèo {poor_table}, bảng hộ cận nghèo {near_poor_table}.
--- message.en: {measure:measure}: {poor_table} in the poor table, {near_poor_table} in the near-poor table.
+-- message.vi: {measure:measure}: bảng hộ nghèo {poor_table}, bảng hộ cận nghèo {near_poor_table}[; hiệu {swapped}
+--   chia hết cho 9, thường là hai chữ số bị đổi chỗ].
+-- message.en: {measure:measure}: {poor_table} in the poor table, {near_poor_table} in the near-poor
+--   table[; the difference of {swapped} can be divided by 9, which often means two digits swapped].
 WITH flow (measure, counterpart) AS (VALUES
   ('escaped_to_near_poor', 'near_poor_from_poor'), ('from_near_poor', 'near_poor_to_poor'))
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || a.year AS subject, a.unit_id,
   min(a.measure) AS measure,
+  CASE WHEN a.households <> b.households AND (a.households - b.households) % 9 = 0
+      THEN abs(a.households - b.households)
+    WHEN a.households = b.households AND (a.persons - b.persons) % 9 = 0
+      THEN abs(a.persons - b.persons) END AS swapped,
   CASE WHEN a.households <> b.households THEN a.households ELSE a.persons END AS poor_table,
   CASE WHEN a.households <> b.households THEN b.households ELSE b.persons END AS near_poor_table
 FROM flow f

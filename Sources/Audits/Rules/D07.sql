@@ -12,9 +12,12 @@
 -- remedy.vi: Đối chiếu danh sách hộ với báo cáo; sửa bên sai.
 -- remedy.en: Compare the list of households with the report and correct what is wrong.
 -- subject: unit
--- needs: reported; recognition
--- message.vi: {measure:measure}, {counted:counted}: báo cáo {reported}, cộng được {sum}.
--- message.en: {measure:measure}, {counted:counted}: {reported} reported, the parts make {sum}.
+-- needs: reported
+-- message.vi: {measure:measure}, {counted:counted}: báo cáo {reported}, cộng được {sum}[; hiệu
+--   {swapped} chia hết cho 9, thường là hai chữ số bị đổi chỗ].
+-- message.en: {measure:measure}, {counted:counted}: {reported} reported, the parts make {sum}[;
+--   the difference of {swapped} can be divided by 9, which often means two digits swapped].
+-- Sums are held against their parts also where nobody was recognised yet; records are not.
 -- A figure that D01 or D02 finds is not found again here, nor are the sums it goes into.
 WITH figure AS MATERIALIZED (
   SELECT r.year, r.unit_id, r.measure, 'households' AS counted, r.households AS value
@@ -48,6 +51,7 @@ of_records AS MATERIALIZED (
     AND s.category = CASE f.measure WHEN 'poor_closing' THEN 'poor' ELSE 'near_poor' END
   WHERE f.measure IN ('poor_closing', 'near_poor_closing')
     AND f.year IN (SELECT d.year FROM round d JOIN assessment a ON a.round_id = d.id)
+    AND EXISTS (SELECT 1 FROM recognition)
     AND (f.counted = 'households' OR EXISTS (SELECT 1 FROM membership))),
 differing AS MATERIALIZED (
   SELECT * FROM of_records WHERE value <> sum
@@ -81,6 +85,7 @@ found AS (
   SELECT year, unit_id, measure, counted, value, sum FROM summed WHERE value <> sum)
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || f.year AS subject, f.unit_id,
   f.measure, f.counted, f.value AS reported, f.sum,
+  CASE WHEN (f.value - f.sum) % 9 = 0 THEN abs(f.value - f.sum) END AS swapped,
   min((f.measure <> 'poor_closing') * 2 + (f.counted <> 'households')) AS ordinal
 FROM found f
 JOIN admin_unit u ON u.id = f.unit_id

@@ -12,7 +12,7 @@ WITH RECURSIVE                                               -- if commune
 -- include: within                                           -- if commune
 SELECT p.code AS project_code, f.budget_year, f.programme, f.capital_type, f.source,
   iu.code AS unit_code, f.decision_no, f.decided_on, f.allocated, f.carried_over, f.disbursed,
-  f.disbursed_on, f.recovered, f.cancelled, p.name AS project_name, iu.name AS unit_name
+  f.disbursed_on, f.recovered, f.cancelled, f.paid_out, p.name AS project_name, iu.name AS unit_name
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'project_fund' AND y.row_id = f.id) AS version  -- if version
 FROM project p
 CROSS JOIN project_fund f ON f.project_id = p.id

@@ -8,7 +8,7 @@
 WITH RECURSIVE                                               -- if commune
 -- include: within                                           -- if commune
 SELECT t.year, iu.code AS unit_code, t.measure, t.households, t.persons, t.sent_on,
-  iu.name AS unit_name
+  t.stage, iu.name AS unit_name
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'reported' AND y.row_id = t.id) AS version  -- if version
 FROM reported t
 CROSS JOIN admin_unit iu ON iu.id = t.unit_id

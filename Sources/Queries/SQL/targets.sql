@@ -7,7 +7,7 @@
 -- column.unit_name: Tên đơn vị | Unit
 WITH RECURSIVE                                               -- if commune
 -- include: within                                           -- if commune
-SELECT t.year, iu.code AS unit_code, t.indicator, t.value, iu.name AS unit_name
+SELECT t.year, iu.code AS unit_code, t.indicator, t.value, t.decided_on, iu.name AS unit_name
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'target' AND y.row_id = t.id) AS version  -- if version
 FROM target t
 CROSS JOIN admin_unit iu ON iu.id = t.unit_id

@@ -221,8 +221,8 @@ extension DashboardPage {
         rows: names.indices.map { index in
           [
             signs[index].isEmpty ? names[index] : signs[index] + Figures.space + names[index],
-            figures.count(poor.households.inOrder[index]),
-            figures.count(poor.persons.inOrder[index]),
+            figures.count(poor.households.inOrder(of: .poor)[index]),
+            figures.count(poor.persons.inOrder(of: .poor)[index]),
           ]
         })
       table.write(word("Hộ và nhân khẩu", "Households and persons"), &page)

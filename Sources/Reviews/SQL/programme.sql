@@ -1,8 +1,9 @@
--- What the programme did in :unit from the first day of its period to 31 December of :year.
--- A subject without a unit is the province's. No row before the first period.
+-- What the programme did in :unit from :from, or from the first day of its period where that is
+-- later, to 31 December of :year. A subject without a unit is the province's. No row before the
+-- first period.
 WITH
 period AS (
-  SELECT max(valid_from) AS start FROM programme_period
+  SELECT max(max(valid_from), :from) AS start FROM programme_period
   WHERE programme = 'ntp_poverty' AND valid_from <= :closing
 ),
 here AS MATERIALIZED (SELECT unit_id FROM temp.unit_in WHERE above_id = :unit AND is_whole),

@@ -11,7 +11,8 @@ public struct Catalogue: Sendable {
   /// The kinds that the program ships with.
   public static let standard = Catalogue([
     .households, .members, .conferences, .assessments, .housing, .projects, .funds,
-    .participants, .activities, .targets, .population, .reported, .requests, .complaints,
+    .participants, .activities, .targets, .population, .reported, .approvals, .requests,
+    .complaints,
     .insurance, .attendances, .workers, .holidays,
   ])
 

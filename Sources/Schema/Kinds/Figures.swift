@@ -13,6 +13,7 @@ extension RecordKind {
       Field("unit_code", "Mã đơn vị", "Unit code", names: .unit, required: true),
       Field("indicator", "Chỉ tiêu", "Indicator", required: true),
       Field("value", "Giá trị", "Value", .hundredths, required: true),
+      Field("decided_on", "Ngày giao chỉ tiêu", "Decided on", .date),
     ])
 
   /// Resident households and persons.
@@ -46,5 +47,24 @@ extension RecordKind {
         required: true),
       Field("persons", "Số người", "Persons", .integer(-1_000_000_000...1_000_000_000)),
       Field("sent_on", "Ngày gửi", "Sent on", .date),
+      Field("stage", "Giai đoạn số liệu", "Stage", .code("report_stage"), or: "Sơ bộ/chính thức"),
+    ])
+
+  /// The decision by which a province approves the whole result of a year.
+  public static let approvals = RecordKind(
+    "approvals", table: "result_approval", vi: "Phê duyệt kết quả rà soát",
+    en: "Approvals of results",
+    rows: Wording(vi: "quyết định phê duyệt kết quả", en: "approvals of results"),
+    about: Wording(
+      vi: "Quyết định của tỉnh phê duyệt toàn bộ kết quả rà soát năm",
+      en: "Decisions of the province that approve the whole result of a year"),
+    key: ["year", "unit_code"], mapDays: ["year"],
+    [
+      Field("year", "Năm", "Year", .integer(1990...2200), required: true),
+      Field("unit_code", "Mã đơn vị", "Unit code", names: .unit, required: true),
+      Field(
+        "decision_no", "Số quyết định", "Decision number", required: true, or: "Số QĐ", "QĐ số"),
+      Field("decided_on", "Ngày quyết định", "Decided on", .date, required: true),
+      Field("signer", "Người ký", "Signer"),
     ])
 }

@@ -59,6 +59,7 @@ extension RecordKind {
       Field("disbursed_on", "Ngày giải ngân", "Disbursed on", .date),
       Field("recovered", "Thu hồi", "Recovered", .money),
       Field("cancelled", "Hủy dự toán", "Cancelled", .money),
+      Field("paid_out", "Đã chi đến người thụ hưởng", "Paid on to recipients", .money),
     ])
 
   /// Households that take part in projects.
@@ -86,6 +87,10 @@ extension RecordKind {
       Field("recovery_due_on", "Hạn thu hồi", "Recovery due on", .date),
       Field("recovered", "Đã thu hồi", "Recovered", .money),
       Field("outcome", "Kết quả", "Outcome"),
+      Field(
+        "approval_no", "Số quyết định phê duyệt danh sách", "Approval of the list",
+        or: "Số QĐ phê duyệt"),
+      Field("approved_on", "Ngày phê duyệt danh sách", "List approved on", .date),
     ])
 
   /// Training, communication, contests, leaflets.

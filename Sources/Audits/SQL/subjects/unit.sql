@@ -1,10 +1,13 @@
--- What a unit gave for the year :last, and the households of its villages. :front is its code and first day.
-WITH u AS (SELECT id FROM admin_unit WHERE code || '@' || valid_from = :front)
+-- What a unit gave for a year, and the households of its villages. Its code and first day come before
+-- the first stroke of :key, the year behind it, and where one of its tables is meant the list.
+WITH u AS (
+  SELECT id, CAST(substr(:key, instr(:key, '/') + 1) AS INTEGER) AS year FROM admin_unit
+  WHERE code || '@' || valid_from = substr(:key, 1, instr(:key, '/') - 1))
 SELECT 'reported' AS tbl, r.id FROM reported r JOIN u ON u.id = r.unit_id
-  WHERE r.year = CAST(:last AS INTEGER)
+  WHERE r.year = u.year
 UNION ALL SELECT 'target', t.id FROM target t JOIN u ON u.id = t.unit_id
-  WHERE t.year = CAST(:last AS INTEGER)
+  WHERE t.year = u.year
 UNION ALL SELECT 'population', p.id FROM population p JOIN u ON u.id = p.unit_id
-  WHERE p.year = CAST(:last AS INTEGER)
+  WHERE p.year = u.year
 UNION ALL SELECT 'household', h.id FROM village_unit v JOIN u ON u.id = v.unit_id
   JOIN household h ON h.village_id = v.village_id

@@ -1,0 +1,34 @@
+-- id: G21
+-- area: programme
+-- severity: error
+-- title.vi: Hỗ trợ ghi sau ngày người nhận mất
+-- title.en: Support dated after its recipient's death
+-- evidence: practice
+-- why.vi: Chữ ký của người đã mất trong danh sách nhận hỗ trợ, thẻ cấp cho người đã mất là chi khống.
+-- why.en: Signatures of the dead in support lists, and cards issued to them, are false payments.
+-- remedy.vi: Xác minh ngày mất và người nhận; sửa, hoặc thu hồi.
+-- remedy.en: Check the day of death and who received it; correct, or recover.
+-- subject: participant, member
+-- needs: membership where left_reason = 'died'
+-- message.vi: Mất ngày {died_on:date}, hỗ trợ ngày {day:date}.
+-- message.en: Died on {died_on:date}, supported on {day:date}.
+-- A household receives through its head: between a death and the next head nobody could. Housing is F10's.
+WITH dead AS MATERIALIZED (
+  SELECT household_id, person_id, code, relation, left_on AS died_on
+  FROM membership WHERE left_reason = 'died' AND left_on <= :today)
+SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
+  w.household_id, max(d.died_on) AS died_on, w.joined_on AS day
+FROM dead d
+JOIN project_household w ON w.household_id = d.household_id AND w.joined_on > d.died_on
+JOIN project p ON p.id = w.project_id
+JOIN household h ON h.id = w.household_id AND (h.closed_on IS NULL OR h.closed_on > w.joined_on)
+WHERE d.relation = 'head' AND NOT EXISTS (SELECT 1 FROM membership m
+  WHERE m.household_id = d.household_id AND m.relation = 'head' AND m.joined_on <= w.joined_on
+    AND (m.left_on IS NULL OR m.left_on > w.joined_on))
+GROUP BY w.id
+UNION ALL
+SELECT 'member:' || h.code || '/' || d.code, d.household_id, max(d.died_on), i.valid_from
+FROM dead d
+JOIN insurance i ON i.person_id = d.person_id AND i.valid_from > d.died_on
+JOIN household h ON h.id = d.household_id
+GROUP BY d.person_id
