@@ -238,6 +238,7 @@ private struct RuleSession: Sendable {
 enum RuleGuard {
   private static let refused: Set<String> = [
     "load_extension", "sobo_entry", "sobo_records", "sobo_limits", "sobo_refuse", "sobo_because",
+    "sobo_today",
     "fts3_tokenizer", "edit", "writefile", "readfile",
   ]
 

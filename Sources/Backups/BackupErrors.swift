@@ -19,7 +19,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func alteredFile(_ path: String) -> Self {
+  package static func alteredFile(_ path: String) -> Self {
     Self(
       .alteredFile,
       vi: "\(path) không còn như lúc sao lưu (độ dài hoặc SHA-256 khác).",

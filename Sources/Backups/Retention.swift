@@ -90,6 +90,9 @@ extension Backup {
     try PlainFile.syncFolder(of: path)
   }
 
+  /// Whether it says that it was made later than now, by more than clocks differ.
+  public var isFromTheFuture: Bool { (manifest.age ?? 0) < -300 }
+
   /// Whether the file is, byte for byte, the one that passed every check when it was made.
   public var isUnaltered: Bool {
     guard let found = try? FileDigest.of(file) else { return false }

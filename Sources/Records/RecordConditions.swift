@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose,
       .reasonCodeMissing, .noReasonCode, .noSuchSetting, .closedSetting, .badSetting,
-      .alreadyUndone, .undoReference,
+      .alreadyUndone, .undoReference, .entryUndone, .entryOfBatch, .notUndoable, .decisionStays,
     ])
 }
 
@@ -100,6 +100,42 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Không còn gì để hoàn tác; xem sobo batch show.",
       en: "Nothing of it is left to undo; see sobo batch show."))
+
+  package static let entryUndone = ErrorCondition(
+    "entry_undone", exit: .usage,
+    meaning: Wording(
+      vi: "Mọi thứ của lần ghi đã trở lại như trước.",
+      en: "All of the entry is as it was before."),
+    remedy: Wording(
+      vi: "Không còn gì để hoàn tác; xem sobo record history.",
+      en: "Nothing of it is left to undo; see sobo record history."))
+
+  package static let entryOfBatch = ErrorCondition(
+    "entry_of_batch", exit: .usage,
+    meaning: Wording(
+      vi: "Lần ghi là một lần nhập tệp.",
+      en: "The entry was an import."),
+    remedy: Wording(
+      vi: "Hoàn tác cả lô: sobo batch undo",
+      en: "Undo its batch: sobo batch undo"))
+
+  package static let notUndoable = ErrorCondition(
+    "not_undoable", exit: .usage,
+    meaning: Wording(
+      vi: "Lần ghi này không hoàn tác bằng sobo undo.",
+      en: "The entry is not one that sobo undo takes back."),
+    remedy: Wording(
+      vi: "Chỉ hoàn tác bản ghi, biến cố của hộ, cuộc họp, khiếu nại, thiết lập.",
+      en: "Only records, household events, meetings, complaints and settings are undone."))
+
+  package static let decisionStays = ErrorCondition(
+    "decision_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Lần ghi có công nhận theo một quyết định trong đợt đã mở.",
+      en: "The entry holds recognitions of a decision in an opened round."),
+    remedy: Wording(
+      vi: "Thu hồi quyết định: sobo review withdraw",
+      en: "Withdraw the decision: sobo review withdraw"))
 
   package static let undoReference = ErrorCondition(
     "undo_reference", exit: .integrity,

@@ -53,8 +53,12 @@ public final class RecordEditor {
   }
 
   /// Changes fields of a record; an empty text erases what is stored.
+  ///
+  /// `shown` is the record as it was when it was shown to whoever changes it, personal numbers masked:
+  /// a field that is no longer so is not written over.
   public func edit(
-    _ key: RecordKey, _ changes: [FieldIndex: String], act: any WriteScope
+    _ key: RecordKey, _ changes: [FieldIndex: String], shown: StoredRecord? = nil,
+    act: any WriteScope
   ) throws -> RecordOutcome {
     try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
@@ -65,13 +69,33 @@ public final class RecordEditor {
       pipeline.context.expectation = .knownRecord
       fill(pipeline, edit.texts, cleared: edit.erased, stored: edit.unchanged)
       try edit.check(pipeline.row, entry.connection)
+      if let shown { try hold(changes, against: shown, key, pipeline) }
+      let closing = try closing(of: key, in: stored, erasedBy: edit)
       var outcome = try pipeline.apply()
+      if outcome == .changed, let closing { try reopen(pipeline, key, closing) }
       if !pipeline.isRefused, let rows = try RecordRows.find(key, in: entry.connection),
         try edit.finish(pipeline, rows), outcome == .unchanged
       {
         outcome = .changed
       }
       return try finish(pipeline, part, outcome, key: edit.newKey.text)
+    }
+  }
+
+  /// Refuses to change what somebody else has changed since it was shown.
+  private func hold(
+    _ changes: [FieldIndex: String], against shown: StoredRecord, _ key: RecordKey,
+    _ pipeline: RowPipeline
+  ) throws {
+    let (then, now) = (
+      shown.texts(kind), try StoredRecord.read(key, of: registry).texts(kind)
+    )
+    let changed = changes.keys.filter { kind.field(at: $0) != nil && then[$0] != now[$0] }.sorted()
+    for index in changed {
+      let last = try RecordHistory(registry: registry, kind: kind, language: language)
+        .lastChange(of: key, field: kind[index].name)
+      pipeline.row.fail(
+        .changedMeanwhile(last, now: now[index] ?? ""), at: index, value: changes[index] ?? "")
     }
   }
 
@@ -142,6 +166,28 @@ public final class RecordEditor {
         FROM household h
         WHERE h.code = ?1 AND membership.household_id = h.id AND membership.left_on IS NULL
         """, key.parts[0])
+    }
+  }
+
+  /// The day on which a household was closed, and the entry that closed it, where an edit opens it again.
+  private func closing(
+    of key: RecordKey, in stored: StoredRecord, erasedBy edit: RecordEdit
+  ) throws -> (day: String, entry: Int64)? {
+    guard kind.plan == .household, let field = kind.closing?.day, edit.erased.contains(field),
+      let day = stored.texts(kind)[field],
+      let last = try RecordHistory(registry: registry, kind: kind, language: language)
+        .lastChange(of: key, field: kind[field].name)
+    else { return nil }
+    return (day, last.entry)
+  }
+
+  /// Who left with the closing of a household is back when it is opened again.
+  private func reopen(
+    _ pipeline: RowPipeline, _ key: RecordKey, _ closing: (day: String, entry: Int64)
+  ) throws {
+    _ = try pipeline.context.attempt {
+      try pipeline.context.connection.run(
+        SQLLibrary.records.text("reopen"), key.parts[0], closing.day, closing.entry)
     }
   }
 

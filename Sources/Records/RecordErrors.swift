@@ -74,12 +74,50 @@ extension RegistryError {
       en: "\(name) cannot be “\(value)”; values: \(wanted).")
   }
 
-  static func alreadyUndone(_ target: BatchUndo.Target) -> Self {
-    let by = target.undoneBy ?? 0
-    return Self(
+  static func alreadyUndone(batch: Int64, by entry: Int64) -> Self {
+    Self(
       .alreadyUndone,
-      vi: "Lô số \(target.batch) đã được hoàn tác bởi lần ghi \(by); không còn gì để hoàn tác.",
-      en: "Batch \(target.batch) was undone by entry \(by); nothing of it is left to undo.")
+      vi: "Lô số \(batch) đã được hoàn tác bởi lần ghi \(entry); không còn gì để hoàn tác.",
+      en: "Batch \(batch) was undone by entry \(entry); nothing of it is left to undo.")
+  }
+
+  static func entryUndone(_ entry: Int64) -> Self {
+    Self(
+      .entryUndone,
+      vi: "Mọi thứ của lần ghi \(entry) đã trở lại như trước; không còn gì để hoàn tác.",
+      en: "All of entry \(entry) is as it was before; nothing of it is left to undo.")
+  }
+
+  static func entryOfBatch(_ entry: Int64, batch: Int64) -> Self {
+    Self(
+      .entryOfBatch,
+      vi: "Lần ghi \(entry) là một lần nhập tệp. Hoàn tác cả lô: sobo batch undo \(batch)"
+        + " --reason …",
+      en: "Entry \(entry) was an import. Undo its batch: sobo batch undo \(batch) --reason …")
+  }
+
+  static func notUndoable(_ entry: Int64, _ subject: UndoTarget.Subject) -> Self {
+    var action = ""
+    if case .entry(let name) = subject { action = " (\(name))" }
+    return Self(
+      .notUndoable,
+      vi:
+        "Lần ghi \(entry)\(action) không hoàn tác bằng lệnh này: chỉ hoàn tác bản ghi, biến cố của"
+        + " hộ, cuộc họp, khiếu nại, thiết lập. Đợt rà soát: sobo review reopen, cancel.",
+      en:
+        "Entry \(entry)\(action) is not undone this way: only records, household events, meetings,"
+        + " complaints and settings are. A round: sobo review reopen, cancel.")
+  }
+
+  static func decisionStays(_ entry: Int64, decision: String) -> Self {
+    Self(
+      .decisionStays,
+      vi:
+        "Lần ghi \(entry) có công nhận theo quyết định \(decision) trong một đợt đã mở. Thu hồi quyết"
+        + " định: sobo review withdraw --decision \(decision) --reason …",
+      en:
+        "Entry \(entry) holds recognitions of decision \(decision) in an opened round. Withdraw the"
+        + " decision: sobo review withdraw --decision \(decision) --reason …")
   }
 
   static let undoReference = Self(

@@ -110,6 +110,24 @@ public final class RecordHistory {
     for change in changes { try write(change, each) }
   }
 
+  /// The latest change of a field of a record; nil where the trail tells of none.
+  func lastChange(of key: RecordKey, field name: String) throws -> LastChange? {
+    var changes: [Change] = []
+    let rows = try RecordRows.find(key, in: connection)
+    for place in try rows.map({ try places(of: $0, isWhole: false) }) ?? gone(key) {
+      changes += try self.changes(of: place)
+    }
+    let last = changes.filter { change in
+      Set(change.old.keys).union(change.new.keys).contains { column in
+        let field = fieldKind(change.place).field(ofColumn: column, in: change.place.table)
+        return field?.name == name
+          && change.old[column] ?? .null != change.new[column] ?? .null
+      }
+    }.max { $0.seq < $1.seq }
+    guard let last else { return nil }
+    return try LastChange.of(change: last.seq, connection)
+  }
+
   private func places(of rows: RecordRows, isWhole: Bool) throws -> [RecordRows.Place] {
     var places = rows.all
     let more: String? =

@@ -6,7 +6,8 @@ extension ErrorCatalogue {
     [
       .noSuchMonth, .badWindow, .noRound, .roundOfHistory, .alreadyOpen, .openedTooLate,
       .alreadyClosed, .notClosed, .hasRecords, .notAsked, .certificateTaken, .noSuchStandard,
-      .standardExists, .standardInForce, .noIndicators, .noPoints, .noResult,
+      .standardExists, .standardInForce, .noIndicators, .noPoints, .noResult, .openedEarly,
+      .nothingToRecognise, .noSuchDecision, .ambiguousDecision,
     ])
 }
 
@@ -55,6 +56,42 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Xem bằng sobo review status; đợt đã đóng thì mở lại bằng sobo review reopen.",
       en: "See it with sobo review status; a closed one is opened again with sobo review reopen."))
+
+  package static let openedEarly = ErrorCondition(
+    "opened_early", exit: .usage,
+    meaning: Wording(
+      vi: "Chưa đến ngày bắt đầu rà soát của đợt.",
+      en: "The surveys of the round have not begun."),
+    remedy: Wording(
+      vi: "Kiểm tra năm, tháng; nếu đúng là mở sớm thì thêm --early.",
+      en: "Look at the year and month; to open it before its time, add --early."))
+
+  package static let nothingToRecognise = ErrorCondition(
+    "nothing_to_recognise", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Không có hộ nào để công nhận theo quyết định.",
+      en: "The decision would recognise no household."),
+    remedy: Wording(
+      vi: "Làm theo lý do được nêu; xem sobo review status.",
+      en: "Do what the reason says; see sobo review status."))
+
+  package static let noSuchDecision = ErrorCondition(
+    "no_such_decision", exit: .usage,
+    meaning: Wording(
+      vi: "Không có công nhận nào theo quyết định này trong các đợt đã mở.",
+      en: "No opened round has a recognition of this decision."),
+    remedy: Wording(
+      vi: "Xem số quyết định: sobo review list",
+      en: "See the numbers of decisions: sobo review list"))
+
+  package static let ambiguousDecision = ErrorCondition(
+    "ambiguous_decision", exit: .usage,
+    meaning: Wording(
+      vi: "Nhiều xã hoặc nhiều đợt có quyết định mang số này.",
+      en: "Several communes or rounds have a decision of this number."),
+    remedy: Wording(
+      vi: "Thêm --year, --month, --unit.",
+      en: "Add --year, --month, --unit."))
 
   package static let openedTooLate = ErrorCondition(
     "opened_too_late", exit: .usage,

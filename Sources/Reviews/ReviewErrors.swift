@@ -72,6 +72,40 @@ extension RegistryError {
         + " it was opened with --on.")
   }
 
+  static func openedEarly(_ name: ReviewRound.Name, _ day: String) -> Self {
+    Self(
+      .openedEarly,
+      vi:
+        "Đợt \(name.code) rà soát từ ngày \(VietnameseNumbers.date(day)), chưa tới. Danh sách được"
+        + " lập vào ngày mở; nếu đúng là mở sớm: sobo review open \(name.options) --early",
+      en:
+        "Round \(name.code) surveys from \(day), which is still to come. Its list is made on the day"
+        + " it is opened; to open it before its time: sobo review open \(name.options) --early")
+  }
+
+  static func nothingToRecognise(_ reason: Wording) -> Self {
+    Self(
+      .nothingToRecognise, vi: "Không có hộ nào để công nhận: \(reason.vi).",
+      en: "There is no household to recognise: \(reason.en).")
+  }
+
+  static func noSuchDecision(_ number: String, known: [String]) -> Self {
+    let list = known.isEmpty ? "—" : known.joined(separator: ", ")
+    return Self(
+      .noSuchDecision,
+      vi: "Không có công nhận nào theo quyết định \(number) trong các đợt đã mở. Các quyết định gần"
+        + " đây: \(list).",
+      en: "No opened round has a recognition of decision \(number). The latest decisions: \(list).")
+  }
+
+  static func ambiguousDecision(_ number: String, places: [String]) -> Self {
+    let list = places.joined(separator: "; ")
+    return Self(
+      .ambiguousDecision,
+      vi: "Quyết định \(number) có ở nhiều nơi: \(list). Thêm --year, --month, --unit.",
+      en: "Decision \(number) is found in several places: \(list). Add --year, --month, --unit.")
+  }
+
   static func alreadyClosed(_ name: ReviewRound.Name, _ day: String) -> Self {
     Self(
       .alreadyClosed,

@@ -10,11 +10,47 @@ extension ErrorCatalogue {
       .postingTooShort, .postingMissing, .recheckMissing, .decisionIncomplete, .meetingMissing,
       .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,
       .certificateNotDue, .overAllocation, .overApproval, .roundWasOpened, .participantsMissing,
-      .decisionDiffers,
+      .decisionDiffers, .dayToCome, .roundToCome, .roundUnopened, .complaintElsewhere,
     ])
 }
 
 extension ErrorCondition {
+  package static let dayToCome = ErrorCondition(
+    "day_to_come", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Một việc của đợt đã mở được ghi vào ngày chưa tới.",
+      en: "Something of an opened round is dated on a day to come."),
+    remedy: Wording(
+      vi: "Sửa ngày; nếu ngày đúng, xem lại đồng hồ của máy.",
+      en: "Correct the day; if it is right, look at the clock of the machine."))
+
+  package static let roundToCome = ErrorCondition(
+    "round_to_come", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Bản ghi thuộc đợt rà soát của năm hoặc tháng chưa tới.",
+      en: "The record is of a round of a coming year or month."),
+    remedy: Wording(
+      vi: "Sửa cột round; đợt sắp tới được mở bằng sobo review open.",
+      en: "Correct round; a coming round is opened with sobo review open."))
+
+  package static let roundUnopened = ErrorCondition(
+    "round_unopened", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Từ đợt đầu tiên được mở, mọi đợt sau đều phải mở; đợt này chưa mở.",
+      en: "From the first round that was opened on, later ones are opened too; this one was not."),
+    remedy: Wording(
+      vi: "Mở đợt trước: sobo review open, hoặc sửa cột round.",
+      en: "Open it first: sobo review open, or correct round."))
+
+  package static let complaintElsewhere = ErrorCondition(
+    "complaint_elsewhere", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Khiếu nại về một hộ mà thôn của hộ không họp trong cuộc họp đó.",
+      en: "The complaint is about a household whose village did not meet there."),
+    remedy: Wording(
+      vi: "Ghi conference_code của cuộc họp của thôn đó, hoặc sửa household_code.",
+      en: "Give the conference_code of that village's meeting, or correct household_code."))
+
   package static let roundClosed = ErrorCondition(
     "round_closed", exit: .notAllowed, row: .rejected,
     meaning: Wording(

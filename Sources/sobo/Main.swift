@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import RegistryCore
+import Vietnamese
 
 /// Starts the command that the arguments name and turns its outcome into an exit code.
 @main
@@ -21,12 +22,23 @@ enum Main {
         if typed.asksForHelp { return try Console.print(HelpPage(typed.path, in: .spoken).text) }
       }
       var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
-      try command.run()
+      try Clock.$day.withValue(try today()) { try command.run() }
     } catch let error as ExitCode {
       exit(error.rawValue)
     } catch {
       end(after: error, line)
     }
+  }
+
+  /// The day that `$SOBO_TODAY` has taken for today, as exercises on a sample registry need.
+  private static func today() throws -> String? {
+    guard let text = environment("SOBO_TODAY") else { return nil }
+    guard let day = CivilDate(iso: text) else {
+      throw ValidationError(
+        vi: "SOBO_TODAY cần một ngày dạng yyyy-mm-dd: \(text)",
+        en: "SOBO_TODAY takes a day as yyyy-mm-dd: \(text)")
+    }
+    return day.iso
   }
 
   /// Says why the command ended, in the language that is spoken, and ends the process.

@@ -13,8 +13,9 @@ struct Sobo: ParsableCommand {
     "sobo", Help.command, version: Program.version,
     subcommands: [
       InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
-      BatchCommand.self, RecordCommand.self, HouseholdCommand.self, SearchCommand.self,
-      QueryCommand.self, ReviewCommand.self, AdminCommand.self, SettingCommand.self,
+      BatchCommand.self, RecordCommand.self, UndoCommand.self, HouseholdCommand.self,
+      SearchCommand.self, QueryCommand.self, ReviewCommand.self, AdminCommand.self,
+      SettingCommand.self,
       AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])

@@ -33,6 +33,8 @@ import Testing
     var shell = try Shell(inMemory: true)
     let bin = URL(filePath: Shell.command).deletingLastPathComponent().path
     shell.environment["PATH"] = bin + ":/usr/bin:/bin"
+    // The examples play in the autumn of 2026.
+    shell.environment["SOBO_TODAY"] = "2026-12-01"
     if guide.isVietnamese { shell.environment["SOBO_LANG"] = "vi" }
     let copied = try shell.bash("cp -a '\(start.path)/.' .")
     #expect(copied.status == 0, "\(copied.errors)")

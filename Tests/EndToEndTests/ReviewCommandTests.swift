@@ -7,7 +7,9 @@ import Testing
   private let shell: Shell
 
   init() throws {
-    shell = try Shell()
+    var shell = try Shell()
+    shell.environment["SOBO_TODAY"] = "2026-12-31"
+    self.shell = shell
     _ = try shell.sobo("init")
     try file(
       "households.csv",

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Figures on a map that was loaded from tables, after the two that a registry begins with.
-@Suite struct LoadedMapTests {
+@Suite(.atTheEndOf2026) struct LoadedMapTests {
   private static let samples = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/samples")

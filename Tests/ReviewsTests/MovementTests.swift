@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Every movement table ties, on either map.
-@Suite struct MovementTests {
+@Suite(.atTheEndOf2026) struct MovementTests {
   private func rows(
     _ registry: Registry, _ year: Int, _ map: MapChoice?, unit: String? = nil,
     _ group: Movement.Class = .poor

@@ -6,7 +6,7 @@ import Testing
 import Vietnamese
 
 /// A posting is over on the day after its last, for everybody who asks.
-@Suite struct PostingEndTests {
+@Suite(.atTheEndOf2026) struct PostingEndTests {
   /// The step that `review status` names for a village on a day.
   private func step(
     _ village: String, of name: ReviewRound.Name, on day: String, in fixture: ReviewRoundFixture
@@ -105,7 +105,7 @@ import Vietnamese
     let fixture = try ReviewRoundFixture()
     try fixture.surveyAll()
     try fixture.file.write {
-      try $0.run("UPDATE audit_parameter SET value = NULL WHERE name = 'agree_percent'")
+      try $0.run("UPDATE round_parameter SET value = NULL WHERE name = 'agree_percent'")
     }
     try fixture.add("conferences", fixture.meeting(votes: "1"))
     try fixture.add("conferences", fixture.meeting("H0", on: "2026-10-19", votes: ""))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Every fault of every step: its code, its place, its detail, and the words of the refusal.
-@Suite struct StepRefusalTests {
+@Suite(.atTheEndOf2026) struct StepRefusalTests {
   private struct Told: Equatable {
     var code = "none"
     var place: String?

@@ -40,9 +40,8 @@ extension RefusalTrial {
   ]
 
   static func decided(_ code: String) -> String {
-    "đã có quyết định công nhận ngày 20/11/2026 cho hộ \(code); thu hồi quyết định trước (sobo record"
-      + " edit assessments … decision_no= decided_on= signer= certificate_no=), hoặc đưa vào đợt rà soát"
-      + " thường xuyên"
+    "đã có quyết định công nhận ngày 20/11/2026 cho hộ \(code); thu hồi quyết định trước (sobo review"
+      + " withdraw), hoặc đưa vào đợt rà soát thường xuyên"
   }
 
   // MARK: The superior
@@ -137,7 +136,7 @@ extension RefusalTrial {
       "complaint_open", "Xóm Một", "KN1", complaintOpen),
     RefusalTrial(
       "the superior was not asked", .posted,
-      before: "UPDATE audit_parameter SET value = '2026-12-31' WHERE name = 'superior_until'",
+      before: "UPDATE round_parameter SET value = '2026-12-31' WHERE name = 'superior_until'",
       decision(), "opinion_missing", "Tam Kim", nil,
       "thiếu bước lấy ý kiến cấp trên: trước ngày bỏ cấp huyện, xã phải có ý kiến đồng ý của huyện"
         + " (hoặc đã hết hạn chờ) rồi mới công nhận; ghi bằng sobo review opinion"),

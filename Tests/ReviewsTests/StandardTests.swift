@@ -8,7 +8,7 @@ import Testing
 import Vietnamese
 
 /// Standards as dated data: trying one, replaying all, explaining one household.
-@Suite struct StandardTests {
+@Suite(.atTheEndOf2026) struct StandardTests {
   private func texts(_ table: ReviewTable) -> [[String]] { table.rows.map { $0.map(\.text) } }
 
   private func standard(

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A village that turns out to be another while a round is open.
-@Suite struct VillageMergeTests {
+@Suite(.atTheEndOf2026) struct VillageMergeTests {
   private func merge(_ file: TestRegistry) throws -> [String] {
     let villages = Villages(registry: try file.open(for: .writing), language: .english)
     return try villages.merge(

@@ -6,7 +6,7 @@ import Testing
 import Vietnamese
 
 /// Working days over weekends, Tết and other holidays.
-@Suite struct WorkingDayTests {
+@Suite(.atTheEndOf2026) struct WorkingDayTests {
   private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso: iso)) }
 
   @Test(arguments: [

@@ -86,6 +86,25 @@ extension Fault {
         + " version")
   }
 
+  /// Another value than the one that was shown to whoever changes it.
+  package static func changedMeanwhile(_ last: LastChange?, now: String) -> Fault {
+    let value =
+      now.isEmpty ? Wording(vi: "trống", en: "empty") : Wording(vi: "“\(now)”", en: "“\(now)”")
+    let who = last.map { last in
+      Wording(
+        vi: "\(last.actor) đã sửa trường này lúc \(last.shownAt) (lần ghi \(last.entry))",
+        en: "\(last.actor) changed this field on \(last.shownAt) (entry \(last.entry))")
+    }
+    return Fault(
+      .conflict,
+      vi:
+        "\(who?.vi ?? "trường này đã được sửa") sau khi bạn mở bản ghi; nay là \(value.vi). Xem lại"
+        + " rồi ghi lại nếu vẫn cần sửa",
+      en:
+        "\(who?.en ?? "this field was changed") after you opened the record; it is now \(value.en)."
+        + " Look at it, and enter yours again if it still holds")
+  }
+
   /// One who was a member of two households, or twice of one, stands in two rows of an export.
   package static let changedByThisFile = Fault(
     .conflict,

@@ -127,7 +127,8 @@ final class AssessmentPlan: RowPlan {
       row.fail(.decisionMissing, at: fields.decisionNo)
     }
     guard !row.isRefused else { return .refused }
-    row[fields.roundID] = ParsedCell(try context.references.id(of: round))
+    guard let roundID = try context.id(of: round) else { return .refused }
+    row[fields.roundID] = ParsedCell(roundID)
     return if let stored { try change(stored, listed) } else { try add(listed, round) }
   }
 

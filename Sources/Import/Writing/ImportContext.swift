@@ -247,6 +247,13 @@ package final class ImportContext {
     }
   }
 
+  /// The id of the round that the row is of, which is made when it is named for the first time; nil
+  /// for one that no record makes.
+  package func id(of round: Round) throws -> Int64? {
+    var id: Int64?
+    return try attempt { id = try references.id(of: round) } ? id : nil
+  }
+
   /// Does `body` as a whole or not at all, for a row that touches several tables.
   package func attemptTogether(_ body: () throws -> Void) throws -> Bool {
     try entry.together { try attempt(body) }

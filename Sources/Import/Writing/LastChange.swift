@@ -27,6 +27,11 @@ package struct LastChange {
           ON c.layout = l.id AND c.row_id = ?2 WHERE l.tbl = ?1
           """, row.table, row.id) ?? 0)
     }
+    return try of(change: last, connection)
+  }
+
+  /// Who made a change, by its number in the trail.
+  package static func of(change last: Int64, _ connection: Connection) throws -> LastChange? {
     var found: LastChange?
     try connection.rows(
       """

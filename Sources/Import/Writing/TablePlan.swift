@@ -130,6 +130,7 @@ package final class TablePlan: RowPlan {
     }
     guard !row.isRefused else { return .refused }
     try make(round, village)
+    guard !row.isRefused else { return .refused }
     return try context.apply(to: table)
   }
 
@@ -238,7 +239,7 @@ package final class TablePlan: RowPlan {
     for reference in shape.references {
       switch reference {
       case .round(_, let slot):
-        if let round { row[slot] = ParsedCell(try context.references.id(of: round)) }
+        if let round, let id = try context.id(of: round) { row[slot] = ParsedCell(id) }
       case .village(_, _, _, let slot):
         switch village {
         case .known(let id): row[slot] = ParsedCell(id)

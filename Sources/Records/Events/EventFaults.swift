@@ -126,13 +126,13 @@ extension Fault {
   static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
     let table = HistoryWording.table(obstacle.table)
     let who = obstacle.actor ?? "?"
-    let day = VietnameseNumbers.date(String((obstacle.at ?? "").prefix(10)))
+    let at = VietnameseNumbers.time(obstacle.at ?? "")
     let entry = obstacle.entry.map(String.init) ?? "?"
     return Fault(
       .changedSince,
-      vi: "\(table.vi) đã được \(who) sửa ngày \(day) (lần ghi \(entry)) sau khi nhập hộ;"
+      vi: "\(table.vi) đã được \(who) sửa lúc \(at) (lần ghi \(entry)) sau khi nhập hộ;"
         + " không hoàn lại được",
-      en: "a \(table.en) was changed by \(who) on \(day) (entry \(entry)) after the merge;"
+      en: "a \(table.en) was changed by \(who) on \(at) (entry \(entry)) after the merge;"
         + " it cannot be taken back"
     ).withRemedy
   }

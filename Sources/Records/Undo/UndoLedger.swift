@@ -2,9 +2,9 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// What an undo knows of each row that the batch touched, in a temporary table.
+/// What an undo knows of each row that its entry touched, in a temporary table.
 ///
-/// `operation` is what the batch came to for the row, whatever steps it took: insert, update or
+/// `operation` is what the entry came to for the row, whatever steps it took: insert, update or
 /// delete. `state` is what becomes of it:
 /// `reverse`, or why it stays: `done` (reversed by an earlier undo), `kept` (changed since),
 /// `used` (others refer to it), `failed` (the schema refuses its former state), `with` (it stays
@@ -13,7 +13,7 @@ final class UndoLedger {
   /// A table with rows in the ledger.
   struct Table {
     let name: String
-    /// The layout of the batch's images.
+    /// The layout of the entry's images.
     let layout: TrailLayout
     /// The layout in force.
     let latest: TrailLayout
@@ -37,11 +37,11 @@ final class UndoLedger {
     }
   }
 
-  let target: BatchUndo.Target
+  let target: UndoTarget
   let connection: Connection
   private(set) var tables: [Table] = []
 
-  init(of target: BatchUndo.Target, _ connection: Connection) throws {
+  init(of target: UndoTarget, _ connection: Connection) throws {
     self.target = target
     self.connection = connection
     try connection.execute(
@@ -70,10 +70,10 @@ final class UndoLedger {
   /// Lets the temporary table go; a rollback has done so already.
   func drop() { try? connection.execute("DROP TABLE IF EXISTS temp.undo") }
 
-  /// Finds the rows that are no longer as the batch left them.
+  /// Finds the rows that are no longer as the entry left them.
   func compare() throws {
     for table in tables {
-      if target.undoneBy != nil {
+      if target.mayBeDone {
         try connection.run(
           """
           UPDATE temp.undo SET state = 'done' WHERE layout = ?1 AND \(table.live) IS (
@@ -110,4 +110,13 @@ final class UndoLedger {
   }
 
   func table(named name: String) -> Table? { tables.first { $0.name == name } }
+
+  /// The number of a decision of an opened round that the entry made, certified or took away.
+  func decision() throws -> String? {
+    guard let table = table(named: "recognition") else { return nil }
+    func place(_ column: String) -> Int { table.layout.columns.firstIndex(of: column) ?? 0 }
+    return try connection.text(
+      SQLLibrary.records.text("undo_decision"), table.layout.id, "$[\(place("assessment_id"))]",
+      "$[\(place("decision_no"))]")
+  }
 }

@@ -32,22 +32,40 @@ extension UndoReport {
     (.failed, Wording(vi: "Không hoàn tác được:", en: "Could not be reversed:")),
   ]
 
-  private var headline: Wording {
+  /// What is undone, as the middle of a sentence.
+  private var named: Wording {
+    guard let batch else {
+      return Wording(vi: "lần ghi \(undoes) (\(kind))", en: "entry \(undoes) (\(kind))")
+    }
     let title = tables.title(ofKind: kind)
-    let titled = title.prefix(1).lowercased() + title.dropFirst()
+    return Wording(
+      vi: "lô số \(batch) (\(title.prefix(1).lowercased() + title.dropFirst()))",
+      en: "batch \(batch) (\(kind))")
+  }
+
+  private var headline: Wording {
     if isDryRun {
       return Wording(
-        vi: "Chạy thử hoàn tác lô số \(batch) (\(titled)): không có gì được ghi.",
-        en: "Dry run of undoing batch \(batch) (\(kind)): nothing was written.")
+        vi: "Chạy thử hoàn tác \(named.vi): không có gì được ghi.",
+        en: "Dry run of undoing \(named.en): nothing was written.")
     }
+    func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
     guard let entry else {
+      guard batch != nil else {
+        return Wording(
+          vi:
+            "Không hoàn tác \(named.vi), vì có bản ghi không trở lại như cũ được; không có gì được"
+            + " ghi.",
+          en: "\(sentence(named.en)) was not undone, since not all of it can go back; nothing was"
+            + " written.")
+      }
       return Wording(
-        vi: "Lô số \(batch) (\(titled)): không hoàn tác được dòng nào; không có gì được ghi.",
-        en: "Batch \(batch) (\(kind)): no row could be reversed; nothing was written.")
+        vi: "\(sentence(named.vi)): không hoàn tác được dòng nào; không có gì được ghi.",
+        en: "\(sentence(named.en)): no row could be reversed; nothing was written.")
     }
     return Wording(
-      vi: "Đã hoàn tác lô số \(batch) (\(titled)), lần ghi \(entry).",
-      en: "Batch \(batch) (\(kind)) was undone by entry \(entry).")
+      vi: "Đã hoàn tác \(named.vi), lần ghi \(entry).",
+      en: "\(sentence(named.en)) was undone by entry \(entry).")
   }
 }
 
@@ -96,10 +114,12 @@ extension UndoReport.Item {
       return Wording(vi: "đã bị xóa sau đó" + vi, en: "removed since" + en)
     case .used(let user, let count):
       let name = tables.of(user)
+      let list = users.joined(separator: ", ") + (users.count < count ? ", …" : "")
+      let which = users.isEmpty ? "" : ": \(list)"
       return Wording(
-        vi: "còn \(count) \(name.vi) gắn với bản ghi này\(vi); hoàn tác hoặc xóa những dòng đó"
-          + " trước",
-        en: "\(name.en) (\(count)) belong to it\(en); undo or remove those first")
+        vi: "còn \(count) \(name.vi) gắn với bản ghi này\(which)\(vi); hoàn tác hoặc xóa những dòng"
+          + " đó trước",
+        en: "\(name.en) (\(count)) belong to it\(which)\(en); undo or remove those first")
     case .missing(let parent):
       let name = tables.of(parent)
       return Wording(

@@ -57,6 +57,8 @@ public struct UndoReport: Sendable {
     public let outcome: Outcome
     /// What is in the way.
     public let cause: Cause
+    /// What people call the records that rest on it; the first of them.
+    public let users: [String]
     /// The change since, or the one that made what is in the way.
     public let later: Later?
     let tables: TableNames
@@ -74,10 +76,12 @@ public struct UndoReport: Sendable {
     case refused(String, because: [String?])
   }
 
-  /// The batch.
-  public let batch: Int64
-  /// Its kind of record.
+  /// The batch; nil for an entry that was no import.
+  public let batch: Int64?
+  /// Its kind of record, or what the entry did.
   public let kind: String
+  /// The entry that is undone.
+  public let undoes: Int64
   /// The entry of the undo, or nil when nothing was written.
   public private(set) var entry: Int64?
   /// Whether it was a dry run.
@@ -111,11 +115,14 @@ extension UndoReport {
   private static let shared: Set<String> = ["village", "village_unit", "round", "folded_name"]
 
   init(
-    _ target: BatchUndo.Target, _ ledger: UndoLedger, isDryRun: Bool, in catalogue: Catalogue
+    _ target: UndoTarget, _ ledger: UndoLedger, isDryRun: Bool, in catalogue: Catalogue
   ) throws {
     tables = TableNames(catalogue)
-    batch = target.batch
-    kind = target.kind
+    switch target.subject {
+    case .batch(let number, let kind): (batch, self.kind) = (number, kind)
+    case .entry(let action): (batch, kind) = (nil, action)
+    }
+    undoes = target.entry
     self.isDryRun = isDryRun
     var counts: [Count] = []
     var items: [Item] = []
@@ -167,7 +174,8 @@ extension UndoReport {
   /// The report for scripts.
   public var json: JSONValue {
     [
-      "batch": .integer(batch), "kind": .string(kind),
+      "batch": batch.map(JSONValue.integer) ?? .null, "kind": .string(kind),
+      "undoes": .integer(undoes),
       "entry": entry.map(JSONValue.integer) ?? .null, "dry_run": .bool(isDryRun),
       "reversed": .integer(Int64(reversed)), "kept": .integer(Int64(kept)),
       "failed": .integer(Int64(failed)), "in_use": .integer(Int64(inUse)),
@@ -194,6 +202,9 @@ extension UndoReport.Item {
       JSONValue.Member("outcome", .string(outcome.rawValue)),
       JSONValue.Member("reason", .string(reason.en)),
     ]
+    if !users.isEmpty {
+      members.append(JSONValue.Member("used_by", .array(users.map(JSONValue.string))))
+    }
     if let later {
       members += [
         JSONValue.Member("entry", .integer(later.entry)),
@@ -225,19 +236,22 @@ private struct UndoInspector {
   ) throws -> UndoReport.Item {
     let record = try names.name(of: id, in: table.name)
     func item(
-      _ outcome: UndoReport.Outcome, _ cause: UndoReport.Cause, _ later: UndoReport.Later?
+      _ outcome: UndoReport.Outcome, _ cause: UndoReport.Cause, _ later: UndoReport.Later?,
+      _ users: [String] = []
     ) -> UndoReport.Item {
       UndoReport.Item(
         table: table.name, row: id, record: record ?? "#\(id)", outcome: outcome, cause: cause,
-        later: later, tables: tables)
+        users: users, later: later, tables: tables)
     }
     switch state {
     case "kept": return item(.kept, record == nil ? .removed : .changed, try later(table.name, id))
     case "used":
       let parts = cause.split(separator: ".").map(String.init)
       let user = parts.first ?? ""
-      let (count, last) = try users(user, parts.last ?? "", of: id)
-      return item(.failed, .used(by: user, count), try last.flatMap { try self.later(user, $0) })
+      let rows = try users(user, parts.last ?? "", of: id)
+      return item(
+        .failed, .used(by: user, rows.count), try rows.max().flatMap { try later(user, $0) },
+        try rows.prefix(Self.namedUsers).compactMap { try names.name(of: $0, in: user) })
     default:
       let parts = cause.split(separator: ":", maxSplits: 1).map(String.init)
       let text = parts.last ?? ""
@@ -246,14 +260,17 @@ private struct UndoInspector {
     }
   }
 
-  private func users(_ table: String, _ column: String, of id: Int64) throws -> (Int, Int64?) {
-    var found: (Int, Int64?) = (0, nil)
+  /// How many of the records that rest on another are named.
+  private static let namedUsers = 5
+
+  private func users(_ table: String, _ column: String, of id: Int64) throws -> [Int64] {
+    var found: [Int64] = []
     try connection.rows(
       """
-      SELECT count(*), max(id) FROM main.\(TrailSchema.quoted(table))
-      WHERE \(TrailSchema.quoted(column)) = ?1
+      SELECT id FROM main.\(TrailSchema.quoted(table))
+      WHERE \(TrailSchema.quoted(column)) = ?1 ORDER BY id
       """, id
-    ) { row in found = (Int(try row.integer(0)), try row.integerOrNil(1)) }
+    ) { row in found.append(try row.integer(0)) }
     return found
   }
 

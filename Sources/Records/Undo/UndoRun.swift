@@ -10,6 +10,7 @@ struct UndoRun {
   private typealias Table = UndoLedger.Table
 
   private struct Refusal {
+    let operation: String
     let table: Table
     let row: Int64
     let message: String
@@ -54,7 +55,28 @@ struct UndoRun {
         if refusal != nil { refused += try oneByOne(operation, table) }
       }
     }
-    return refused
+    return try again(refused)
+  }
+
+  /// Tries refused rows once more, since what was done after them may have been in the way.
+  private func again(_ refused: [Refusal]) throws -> [Refusal] {
+    var waiting = refused
+    while !waiting.isEmpty {
+      let left = try waiting.compactMap { try one($0.row, of: $0.table, $0.operation) }
+      guard left.count < waiting.count else { return left }
+      waiting = left
+    }
+    return []
+  }
+
+  /// Reverses one row; why the schema refuses it, if so.
+  private func one(_ row: Int64, of table: Table, _ operation: String) throws -> Refusal? {
+    let sql = sql(operation, table, isForOne: true)
+    guard let message = try attempt({ try connection.run(sql, table.layout.id, row) }) else {
+      return nil
+    }
+    return Refusal(
+      operation: operation, table: table, row: row, message: message, reason: entry.takeReason())
   }
 
   /// What reverses an operation of the batch, for all rows of a table or for row `?2` alone.
@@ -101,15 +123,8 @@ struct UndoRun {
       ORDER BY last DESC
       """, table.layout.id, operation
     ) { row in waiting.append(try row.integer(0)) }
-    let sql = sql(operation, table, isForOne: true)
     while true {
-      var refused: [Refusal] = []
-      for row in waiting {
-        if let message = try attempt({ try connection.run(sql, table.layout.id, row) }) {
-          refused.append(
-            Refusal(table: table, row: row, message: message, reason: entry.takeReason()))
-        }
-      }
+      let refused = try waiting.compactMap { try one($0, of: table, operation) }
       // Retried, since one row may have blocked another.
       if refused.isEmpty || refused.count == waiting.count { return refused }
       waiting = refused.map(\.row)

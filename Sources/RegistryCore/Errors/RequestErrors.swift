@@ -112,7 +112,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func noSuchEntry(_ number: Int64, last: Int64) -> Self {
+  package static func noSuchEntry(_ number: Int64, last: Int64) -> Self {
     Self(
       .noSuchEntry,
       vi: "Không có lần ghi số \(number); sổ có các lần ghi từ 1 đến \(last).",

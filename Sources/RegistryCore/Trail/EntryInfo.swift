@@ -51,6 +51,9 @@ public enum Clock {
   /// Seconds by which a test has set the clock forward.
   @TaskLocal package static var shift = 0
 
+  /// The day that is taken for today, of a test or an exercise.
+  @TaskLocal public static var day: String?
+
   /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
   public static func now() -> String {
     var time = timespec()
@@ -70,7 +73,8 @@ public enum Clock {
 
   /// Today, in UTC plus seven hours, the time of Vietnam: `2024-12-31`.
   public static func today() -> String {
-    var seconds = time(nil) + 7 * 3600
+    if let day { return day }
+    var seconds = time(nil) + shift + 7 * 3600
     var parts = tm()
     gmtime_r(&seconds, &parts)
     let year = String(Int(parts.tm_year) + 1900)

@@ -45,6 +45,11 @@ final class WriteState {
     try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.limitsPayments ? 1 : 0)
     }
+    // As it is where the registry is opened: SQLite may ask on another thread.
+    let day = Clock.day
+    try connection.register(function: "sobo_today", argumentCount: 0, flags: [.innocuous]) { _ in
+      .text(day ?? Clock.today())
+    }
     try registerRefusals(on: connection)
   }
 

@@ -104,11 +104,21 @@ public struct ReviewRound: Hashable, Sendable {
 struct ProcedureTerms {
   private let values: [String: String]
 
+  /// Those of today.
   init(_ connection: Connection) throws {
     var values: [String: String] = [:]
     try connection.rows("SELECT name, value FROM audit_parameter WHERE value IS NOT NULL") { row in
       values[try row.text(0)] = try row.text(1)
     }
+    self.values = values
+  }
+
+  /// Those that a round was opened with.
+  init(of round: ReviewRound, _ connection: Connection) throws {
+    var values: [String: String] = [:]
+    try connection.rows(
+      "SELECT name, value FROM round_term WHERE round_id = ?1 AND value IS NOT NULL", round.id
+    ) { row in values[try row.text(0)] = try row.text(1) }
     self.values = values
   }
 

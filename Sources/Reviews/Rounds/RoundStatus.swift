@@ -91,7 +91,7 @@ public struct RoundStatus {
     self.connection = connection
     today = day
     calendar = try WorkingCalendar(connection)
-    terms = try ProcedureTerms(connection)
+    terms = try ProcedureTerms(of: round, connection)
     due = round.dueOn.flatMap(CivilDate.init(iso:)) ?? day
     let until = terms.text("superior_until") ?? ""
     hasSuperior = round.name.month == nil && due.iso <= until

@@ -4,7 +4,8 @@ import Vietnamese
 
 /// A step of a round that was tried before another: which one is missing, and what to do.
 ///
-/// The schema refuses (`m0014_round_steps.sql`); the message is the same however a record is entered.
+/// The schema refuses (`m0014_round_steps.sql`, `m0017_round_days.sql`); the message is the same
+/// however a record is entered.
 public struct StepRefusal: Sendable {
   /// The entry of the catalogue that this is a case of; its code is the trigger's refusal.
   package let condition: ErrorCondition
@@ -19,10 +20,12 @@ public struct StepRefusal: Sendable {
   public init?(_ message: String, because reason: [String?] = []) {
     guard let rule = Self.rules.first(where: { message == $0.condition.code }) else { return nil }
     condition = rule.condition
-    fields = rule.fields
     let place = reason.first.flatMap { $0 }
     let detail = reason.dropFirst().first.flatMap { $0 }
-    wording = rule.word(Reason(place: place, detail: detail))
+    let refused = Reason(place: place, detail: detail)
+    fields =
+      rule.condition.code == ErrorCondition.dayToCome.code ? [refused.dated.field] : rule.fields
+    wording = rule.word(refused)
   }
 
   /// The refusal as an error, for commands.
@@ -66,7 +69,7 @@ public struct StepRefusal: Sendable {
     }
   }
 
-  private struct Rule {
+  struct Rule {
     let condition: ErrorCondition
     let fields: [String]
     let word: @Sendable (Reason) -> Wording
@@ -80,7 +83,7 @@ public struct StepRefusal: Sendable {
   }
 
   private static let rules: [Rule] =
-    roundRules + surveyRules + meetingRules + decisionRules + moneyRules
+    roundRules + dayRules + surveyRules + meetingRules + decisionRules + moneyRules
 }
 
 // MARK: The round and its list
@@ -179,12 +182,10 @@ extension StepRefusal {
       return Wording(
         vi:
           "đã có quyết định công nhận\(on)\(reason.day.vi)\(household.vi); thu hồi quyết định trước"
-          + " (sobo record edit assessments … decision_no= decided_on= signer= certificate_no=), hoặc"
-          + " đưa vào đợt rà soát thường xuyên",
+          + " (sobo review withdraw), hoặc đưa vào đợt rà soát thường xuyên",
         en:
-          "there is a decision\(of)\(reason.day.en) already\(household.en); take it back first (sobo"
-          + " record edit assessments … decision_no= decided_on= signer= certificate_no=), or leave"
-          + " it to a regular round")
+          "there is a decision\(of)\(reason.day.en) already\(household.en); withdraw it first (sobo"
+          + " review withdraw), or leave it to a regular round")
     },
   ]
 }

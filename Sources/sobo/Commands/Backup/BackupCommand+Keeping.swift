@@ -87,17 +87,20 @@ extension BackupCommand {
       let listed = try Backup.list(folder)
       // Files are read down to the newest that is as it was made; older ones only by their length.
       let isGood = { (listed: Backup.Listed) in
-        listed.fault == nil && listed.backup?.isUnaltered == true
+        listed.fault == nil && listed.backup?.isFromTheFuture == false
+          && listed.backup?.isUnaltered == true
       }
       let place = listed.firstIndex(where: isGood)
       let good = place.flatMap { listed[$0].backup }
       let damaged =
         listed[..<(place ?? listed.endIndex)].count
         + (place.map { listed[$0...].count { $0.fault != nil } } ?? 0)
+      let future = listed.filter { $0.backup?.isFromTheFuture == true }.map(\.path)
       let age = good?.manifest.age
       let json: JSONValue = [
         "folder": .string(folder), "backups": .integer(Int64(listed.count)),
         "damaged": .integer(Int64(damaged)),
+        "from_the_future": .integer(Int64(future.count)),
         "path": good.map { .string($0.path) } ?? .null,
         "created_at": good.map { .string($0.manifest.createdAt) } ?? .null,
         "age_seconds": age.map { .integer(Int64($0)) } ?? .null,
@@ -109,7 +112,18 @@ extension BackupCommand {
           ? json.text(isIndented: true)
           : Self.sentence(good, of: listed.count, damaged)[global.language()])
       let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
-      if good == nil || isOld { throw ExitCode(ExitStatus.attention.rawValue) }
+      if let first = future.first {
+        Console.note(
+          Wording(
+            vi:
+              "Có \(future.count) bản sao lưu lập sau lúc này, đầu tiên là \(first): đồng hồ của máy"
+              + " này hoặc của máy đã sao lưu bị sai. Chỉnh đồng hồ rồi sao lưu lại.",
+            en:
+              "\(future.count) backup(s) were made later than now, the first is \(first): the clock of"
+              + " this machine or of the one that made them is wrong. Set it, then make a backup.")[
+              global.language()])
+      }
+      if good == nil || isOld || !future.isEmpty { throw ExitCode(ExitStatus.attention.rawValue) }
     }
 
     private static func sentence(_ good: Backup?, of all: Int, _ damaged: Int) -> Wording {

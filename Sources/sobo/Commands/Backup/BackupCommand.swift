@@ -151,6 +151,10 @@ struct BackupCommand: ParsableCommand {
           },
         ], beside: global.registryPath)
       for item in try Backup.list(folder) {
+        // Its file is read: one of the right length may be damaged all the same.
+        let fault =
+          item.fault
+          ?? item.backup.flatMap { $0.isUnaltered ? nil : RegistryError.alteredFile($0.path) }
         let manifest = item.backup?.manifest
         try output.write([
           .text(item.path), manifest.map { .text($0.createdAt) } ?? .null,
@@ -158,7 +162,7 @@ struct BackupCommand: ParsableCommand {
           manifest.map { .integer(Int64($0.rows)) } ?? .null,
           manifest.map { .integer(Int64($0.bytes)) } ?? .null,
           manifest.map { .text($0.isSigned ? "yes" : "no") } ?? .null,
-          .text(item.fault?.wording[language] ?? "ok"),
+          .text(fault?.wording[language] ?? "ok"),
         ])
       }
       try output.finish()

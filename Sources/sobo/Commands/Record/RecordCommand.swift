@@ -65,7 +65,7 @@ struct RecordCommand: ParsableCommand {
       let prompt = RecordPrompt(
         guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
         language: language)
-      let outcome = try prompt.fill { try editor.add($0, act: act) }
+      let outcome = try prompt.fill { answers, _ in try editor.add(answers, act: act) }
       try RecordReport.show(outcome, writing.result, language)
     }
   }
@@ -108,7 +108,9 @@ struct RecordCommand: ParsableCommand {
       let prompt = RecordPrompt(
         guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
         language: language, stored: stored)
-      let outcome = try prompt.fill { try editor.edit(key, $0, act: act) }
+      let outcome = try prompt.fill(reread: { try StoredRecord.read(key, of: registry) }) {
+        try editor.edit(key, $0, shown: $1, act: act)
+      }
       try RecordReport.show(outcome, writing.result, language)
     }
   }

@@ -14,7 +14,7 @@ final class RecordPrompt {
   private let guide: FieldPrompter
   private let kind: RecordKind
   private let language: Language
-  private let stored: StoredRecord?
+  private var stored: StoredRecord?
   private var answers: [FieldIndex: String] = [:]
   private var listed: [FieldPrompter.Candidate] = []
   private var unsure: String?
@@ -31,7 +31,13 @@ final class RecordPrompt {
   }
 
   /// Asks for all fields, then gives what was answered to `write`; what it rejects is asked again.
-  func fill(_ write: ([FieldIndex: String]) throws -> RecordOutcome) throws -> RecordOutcome {
+  ///
+  /// `reread` gives the record as it is now: a field that a colleague changed meanwhile is asked again
+  /// with what it says now.
+  func fill(
+    reread: () throws -> StoredRecord? = { nil },
+    _ write: ([FieldIndex: String], _ shown: StoredRecord?) throws -> RecordOutcome
+  ) throws -> RecordOutcome {
     Interruption.watchReading()
     say(
       Wording(
@@ -43,11 +49,12 @@ final class RecordPrompt {
     while true {
       try ask(asked)
       guard try confirms() else { throw RegistryError.interrupted }
-      let outcome = try write(answers)
+      let outcome = try write(answers, stored)
       let again = outcome.problems.filter { $0.outcome != .warning }
         .compactMap { $0.column.flatMap(kind.index) }
       guard outcome.change == .rejected, !again.isEmpty else { return outcome }
       for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
+      stored = try reread()
       for field in again { answers[field] = nil }
       asked = guide.order.filter(again.contains)
     }

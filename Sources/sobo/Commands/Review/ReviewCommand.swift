@@ -32,7 +32,8 @@ struct ReviewCommand: ParsableCommand {
     subcommands: [
       Open.self, List.self, Status.self, ReviewClassifyCommand.self, ReviewReplayCommand.self,
       ReviewExplainCommand.self, Opinion.self, ReviewRecogniseCommand.self,
-      ReviewCertifyCommand.self, Close.self, Reopen.self, Cancel.self, ReviewStandardCommand.self,
+      ReviewWithdrawCommand.self, ReviewCertifyCommand.self, Close.self, Reopen.self, Cancel.self,
+      ReviewStandardCommand.self,
     ])
 
   /// `sobo review open`.
@@ -50,19 +51,24 @@ struct ReviewCommand: ParsableCommand {
             On the list are the poor and near-poor households there are and those that asked; a regular
             round (--month) takes only those that asked.
             """))
+      static let early = ArgumentHelp(
+        vi: "Mở trước ngày bắt đầu rà soát.",
+        en: "Open it before its surveys begin.")
     }
 
     static let configuration = CommandConfiguration("open", Help.command)
 
     @OptionGroup var round: RoundOptions
     @OptionGroup var act: OnOption
+    @Flag(help: Help.early)
+    var early = false
     @OptionGroup var result: FormatOption<ObjectFormat>
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let registry = try global.open(for: .writing)
       let listing = try ReviewRounds(registry).open(
-        try round.name, on: act.day, act: global.act("review open"))
+        try round.name, on: act.day, early: early, act: global.act("review open"))
       try ListingReport.show(listing, isNew: true, result, global.language(of: registry))
     }
   }

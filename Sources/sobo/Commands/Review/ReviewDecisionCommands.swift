@@ -123,6 +123,86 @@ struct ReviewRecogniseCommand: ParsableCommand {
   }
 }
 
+/// `sobo review withdraw`.
+struct ReviewWithdrawCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Thu hồi một quyết định công nhận, có lý do.",
+      en: "Withdraw a decision of recognition, for a reason.",
+      discussion: Wording(
+        vi: """
+          Mọi công nhận theo quyết định đó được bỏ cùng số giấy chứng nhận và các văn bản từ chối ghi cùng
+          lúc; sau đó có thể ghi lại quyết định cho đúng. Đợt đã đóng phải mở lại trước.
+          """,
+        en: """
+          All recognitions of the decision go, with the numbers of their certificates and the refusals
+          written at the same time; the decision can then be entered again as it should be. A closed
+          round has to be opened again first.
+          """))
+    static let decision = ArgumentHelp(
+      vi: "Số quyết định.",
+      en: "Number of the decision.",
+      value: "number")
+  }
+
+  static let configuration = CommandConfiguration("withdraw", Help.command)
+
+  @Option(help: Help.decision)
+  var decision: String
+  @OptionGroup var time: YearOption
+  @OptionGroup var regular: MonthOption
+  @OptionGroup var place: UnitOption
+  @OptionGroup var why: RequiredReason
+  @OptionGroup var trial: DryRunOption
+  @OptionGroup var result: FormatOption<ObjectFormat>
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if time.year == nil, regular.month != nil {
+      throw ValidationError(vi: "--month cần --year.", en: "--month takes --year.")
+    }
+  }
+
+  func run() throws {
+    let registry = try global.open(for: .writing)
+    let outcome = try ReviewRounds(registry).withdraw(
+      decision,
+      of: try time.year.map { try ReviewRound.Name(year: $0, month: regular.month) },
+      unit: place.unit, isDryRun: trial.dryRun,
+      act: global.act("review withdraw", reason: why.reason))
+    if result.isJSON {
+      let json: JSONValue = [
+        "recognitions": .integer(Int64(outcome.recognitions)),
+        "certificates": .integer(Int64(outcome.certificates)),
+        "refusals": .integer(Int64(outcome.refusals)),
+        "refusals_kept": .integer(Int64(outcome.refusalsKept)), "dry_run": .bool(trial.dryRun),
+      ]
+      return try Console.print(json.text(isIndented: true))
+    }
+    let language = global.language(of: registry)
+    if trial.dryRun {
+      try Console.print(
+        Wording(vi: "Chạy thử: không có gì được ghi.", en: "Dry run: nothing was written.")[
+          language])
+    }
+    try Console.print(
+      Wording(
+        vi: "Đã thu hồi quyết định \(decision): \(outcome.recognitions) công nhận,"
+          + " \(outcome.certificates) giấy chứng nhận, \(outcome.refusals) văn bản từ chối.",
+        en: "Withdrew decision \(decision): recognitions \(outcome.recognitions),"
+          + " certificates \(outcome.certificates), refusals \(outcome.refusals).")[language])
+    guard outcome.refusalsKept > 0 else { return }
+    Console.note(
+      Wording(
+        vi:
+          "\(outcome.refusalsKept) văn bản từ chối cùng ngày không ghi cùng quyết định này nên được"
+          + " giữ lại; xem sobo query requests.",
+        en:
+          "\(outcome.refusalsKept) refusal(s) of the same day were not written with the decision and"
+          + " stay; see sobo query requests.")[language])
+  }
+}
+
 /// `sobo review certify`.
 struct ReviewCertifyCommand: ParsableCommand {
   private enum Help {

@@ -1,0 +1,69 @@
+import RegistryCore
+import SQLite
+import Schema
+
+/// Takes one entry back, all of it or nothing: a record, an event, a meeting, a setting.
+///
+/// Its changes are reversed where every row still is as the entry left it; what rests on one of them
+/// keeps the whole. What the schema guards, it guards here too.
+public struct EntryUndo {
+  /// The tables that an entry may have changed, beside those of the catalogue's records.
+  private static let tables: Set<String> = [
+    "person", "membership", "folded_name", "household_link", "household_move", "household_event",
+    "village", "village_name", "village_unit", "round", "recognition", "deprivation_member",
+    "review_list",
+    "superior_opinion", "setting", "audit_parameter",
+  ]
+
+  private let registry: Registry
+  private let entry: Int64
+  private let catalogue: Catalogue
+
+  /// The undo of an entry by its number.
+  public init(registry: Registry, entry: Int64, in catalogue: Catalogue = .standard) {
+    self.registry = registry
+    self.entry = entry
+    self.catalogue = catalogue
+  }
+
+  /// Reverses the entry; where a row stands against it nothing is written, and the report says why.
+  ///
+  /// Throws a usage error for an entry that is not there, is no change of records, or is undone
+  /// already; and what is to be done instead of one that goes another way back.
+  public func run(
+    _ act: any WriteScope, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
+  ) throws -> UndoReport {
+    try Reason.required(act.info.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
+    if let cancellation { registry.connection.setCancellation(cancellation) }
+    defer { if cancellation != nil { registry.connection.setCancellation(nil) } }
+    return try registry.write(in: act) { work, part in
+      let target = try UndoTarget(entry: entry, work.connection)
+      let ledger = try UndoLedger(of: target, work.connection)
+      defer { ledger.drop() }
+      try refuseOtherWays(ledger)
+      try ledger.compare()
+      try UndoRun(ledger, in: work).run()
+      let report = try UndoReport(target, ledger, isDryRun: isDryRun, in: catalogue)
+      if report.reversed == 0, report.items.isEmpty { throw RegistryError.entryUndone(entry) }
+      part.isDiscarded = isDryRun || report.status != .done
+      return report.written(as: part.isDiscarded ? nil : work.number)
+    }
+  }
+
+  /// What was not done to records, and what goes back by a command of its own.
+  private func refuseOtherWays(_ ledger: UndoLedger) throws {
+    let known = Self.tables.union(catalogue.kinds.map(\.table))
+    let touched = ledger.tables.map(\.name)
+    guard case .entry(let action) = ledger.target.subject, !touched.isEmpty,
+      touched.allSatisfy(known.contains)
+    else { throw RegistryError.notUndoable(entry, ledger.target.subject) }
+    // An erasure is meant to last; an undone batch is loaded again; rounds have their own commands.
+    let others = ["record redact", "batch undo", "review open", "review close", "review cancel"]
+    if others.contains(where: action.hasPrefix) {
+      throw RegistryError.notUndoable(entry, ledger.target.subject)
+    }
+    if let decision = try ledger.decision() {
+      throw RegistryError.decisionStays(entry, decision: decision)
+    }
+  }
+}

@@ -1,0 +1,283 @@
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+extension ReviewRounds {
+  /// The commune of a code on the map on which the round's list was made.
+  func commune(
+    _ code: String, of round: ReviewRound, _ connection: Connection
+  ) throws -> Int64 {
+    let day = round.openedOn ?? ""
+    guard let unit = try AdminUnits.find(code, on: day, in: connection), unit.level == .commune
+    else { throw RegistryError.noCommune(code, on: day) }
+    return unit.id
+  }
+
+  /// A decision of a commune's chairman.
+  public struct Decision: Sendable {
+    /// Its number.
+    public let number: String
+    /// Its day.
+    public let day: CivilDate
+    /// Who signed it.
+    public let signer: String
+    /// The number of the letters that refuse requests; nil where none is to be written.
+    public let refusal: String?
+
+    /// Describes a decision before it is recorded.
+    public init(number: String, day: CivilDate, signer: String, refusal: String? = nil) {
+      (self.number, self.day, self.signer, self.refusal) = (number, day, signer, refusal)
+    }
+  }
+
+  /// What a decision came to.
+  public struct Recognition: Hashable, Sendable {
+    /// Households recognised, by category.
+    public let recognised: [String: Int]
+    /// Requests refused in writing.
+    public let refused: Int
+    /// Requests that should be refused and were not, since no letter was named.
+    public let unanswered: Int
+    /// Listed households without a result, which the decision leaves out.
+    public let unsurveyed: Int
+    /// Whether it was a dry run.
+    public let isDryRun: Bool
+  }
+
+  /// Recognises the surveyed households of a commune, or of one of its villages, that are not yet.
+  ///
+  /// Who asked to be on the list and is above the near-poor line is refused in writing. Throws the
+  /// step that is missing for the first household that lacks one, and why there is nobody to recognise
+  /// where there is none; then nothing is written.
+  public func recognise(
+    _ name: ReviewRound.Name, unit code: String, village: String? = nil, by decision: Decision,
+    isDryRun: Bool = false, act: any WriteScope
+  ) throws -> Recognition {
+    try registry.write(in: act) { entry, part in
+      let connection = entry.connection
+      let round = try ReviewRound.opened(name, in: connection)
+      let unit = try commune(code, of: round, connection)
+      var values: [String: Value] = [
+        "round": .integer(round.id), "unit": .integer(unit), "decision": .text(decision.number),
+        "day": .text(decision.day.iso), "signer": .text(decision.signer),
+        "refusal": decision.refusal.map { .text($0) } ?? .null, "village": .null,
+      ]
+      if let village {
+        values["village"] = .text(try NamedVillage.list(village, in: connection))
+      }
+      try refuseUnknownVillage(village, values, connection)
+      var recognised: [String: Int] = [:]
+      try StepRefusal.worded(in: entry) {
+        try connection.run(SQLLibrary.reviews.text("recognise"), named: values) { row in
+          recognised[try row.text(0), default: 0] += 1
+        }
+      }
+      var counts: [Int64] = [0, 0]
+      try connection.run(SQLLibrary.reviews.text("unanswered"), named: values) { row in
+        counts = [try row.integer(0), try row.integer(1)]
+      }
+      var refused: Int64 = 0
+      if decision.refusal != nil {
+        try connection.run(SQLLibrary.reviews.text("refuse"), named: values)
+        refused = connection.changes
+      }
+      if recognised.isEmpty, refused == 0 {
+        throw RegistryError.nothingToRecognise(
+          try nobody(values, unanswered: counts[0], unsurveyed: counts[1], connection))
+      }
+      part.isDiscarded = isDryRun
+      return Recognition(
+        recognised: recognised, refused: Int(refused), unanswered: Int(counts[0] - refused),
+        unsurveyed: Int(counts[1]), isDryRun: isDryRun)
+    }
+  }
+
+  /// Why a decision would recognise nobody.
+  private func nobody(
+    _ values: [String: Value], unanswered: Int64, unsurveyed: Int64, _ connection: Connection
+  ) throws -> Wording {
+    var (listed, decided): (Int64, [String]) = (0, [])
+    try connection.run(SQLLibrary.reviews.text("decisions"), named: values) { row in
+      listed += try row.integer(1)
+      if let number = try row.textOrNil(0) { decided.append(number) }
+    }
+    if listed == 0 {
+      return Wording(
+        vi: "danh sách rà soát ở đó không có hộ nào (xem sobo review list)",
+        en: "no household is on the list there (see sobo review list)")
+    }
+    if unsurveyed > 0 {
+      return Wording(
+        vi: "\(unsurveyed) hộ trong danh sách chưa có kết quả rà soát; nhập kết quả trước",
+        en: "\(unsurveyed) listed household(s) have no result yet; enter the surveys first")
+    }
+    if unanswered > 0 {
+      return Wording(
+        vi:
+          "\(unanswered) hộ đề nghị đều trên chuẩn cận nghèo; trả lời bằng văn bản với --refusal SỐ",
+        en:
+          "the \(unanswered) household(s) that asked are above the near-poor line; answer them with"
+          + " --refusal NUMBER")
+    }
+    let numbers = decided.isEmpty ? "" : ": " + decided.joined(separator: ", ")
+    return Wording(
+      vi: "cả \(listed) hộ trong danh sách đã có quyết định hoặc văn bản từ chối\(numbers)",
+      en: "all \(listed) listed household(s) have a decision or a refusal already\(numbers)")
+  }
+
+  private func refuseUnknownVillage(
+    _ village: String?, _ values: [String: Value], _ connection: Connection
+  ) throws {
+    guard let village else { return }
+    var isKnown = false
+    try connection.run(
+      """
+      SELECT 1 FROM review_list l WHERE l.unit_id = :unit AND l.round_id = :round
+        AND l.village_id IN (SELECT value FROM json_each(:village)) LIMIT 1
+      """, named: values
+    ) { _ in isKnown = true }
+    guard isKnown else { throw RegistryError.noListedVillage(village) }
+  }
+
+  /// Numbers the certificates of a commune's recognised poor and near-poor households that have none.
+  ///
+  /// They go on from `first`, or from the highest number of the round there, in the order of villages
+  /// and household codes. Gives how many there are, and the first and last number.
+  public func certify(
+    _ name: ReviewRound.Name, unit code: String, from first: Int?, suffix: String,
+    act: any WriteScope
+  ) throws -> (count: Int, first: String?, last: String?) {
+    try registry.write(in: act) { entry, _ in
+      let connection = entry.connection
+      let round = try ReviewRound.opened(name, in: connection)
+      let unit = try commune(code, of: round, connection)
+      var taken: Set<String> = []
+      var highest = 0
+      try connection.rows(
+        """
+        SELECT k.certificate_no FROM review_case k
+        WHERE k.unit_id = ?1 AND k.round_id = ?2 AND k.certificate_no IS NOT NULL
+        """, unit, round.id
+      ) { row in
+        let number = try row.text(0)
+        taken.insert(number)
+        highest = max(highest, Int(number.prefix { $0.isNumber }) ?? 0)
+      }
+      var due: [Int64] = []
+      try connection.rows(
+        """
+        SELECT k.recognition_id FROM review_case k JOIN village v ON v.id = k.village_id
+        JOIN household h ON h.id = k.household_id
+        WHERE k.unit_id = ?1 AND k.round_id = ?2 AND k.recognition_id IS NOT NULL
+          AND k.category IN ('poor', 'near_poor') AND k.certificate_no IS NULL
+        ORDER BY v.name_key, h.code
+        """, unit, round.id
+      ) { row in due.append(try row.integer(0)) }
+      var next = first ?? highest + 1
+      var numbers: [String] = []
+      try StepRefusal.worded(in: entry) {
+        for recognition in due {
+          let number = "\(next)" + suffix
+          guard !taken.contains(number) else { throw RegistryError.certificateTaken(number) }
+          try connection.run(
+            "UPDATE recognition SET certificate_no = ?2 WHERE id = ?1", recognition, number)
+          numbers.append(number)
+          next += 1
+        }
+      }
+      return (numbers.count, numbers.first, numbers.last)
+    }
+  }
+
+  /// What a withdrawal took back.
+  public struct Withdrawal: Hashable, Sendable {
+    /// Households that are recognised no more.
+    public let recognitions: Int
+    /// Certificates that went with them.
+    public let certificates: Int
+    /// Requests that are unanswered again, since the same entry had refused them.
+    public let refusals: Int
+    /// Requests refused on the same day whose refusal was changed since, and stays.
+    public let refusalsKept: Int
+  }
+
+  /// Takes a decision back, in one commune and round: its recognitions with their certificates, and
+  /// the refusals that were written with it.
+  ///
+  /// Throws a usage error without a reason, for a decision that is in no opened round or in several
+  /// places, and refuses where the round is closed.
+  public func withdraw(
+    _ decision: String, of name: ReviewRound.Name? = nil, unit code: String? = nil,
+    isDryRun: Bool = false, act: any WriteScope
+  ) throws -> Withdrawal {
+    try Reason.required(
+      act.info.reason, for: Wording(vi: "Thu hồi quyết định", en: "Withdrawing a decision"))
+    return try registry.write(in: act) { entry, part in
+      let connection = entry.connection
+      let place = try self.place(of: decision, name, code, connection)
+      let values: [String: Value] = [
+        "decision": .text(decision), "round": .integer(place.round), "unit": .integer(place.unit),
+      ]
+      var kept: Int64 = 0
+      var refused: [Int64] = []
+      try connection.run(SQLLibrary.reviews.text("withdrawn_refusals"), named: values) { row in
+        if try row.integer(1) == 1 { refused.append(try row.integer(0)) } else { kept += 1 }
+      }
+      var (recognitions, certificates) = (0, 0)
+      try StepRefusal.worded(in: entry) {
+        try connection.run(SQLLibrary.reviews.text("withdraw"), named: values) { row in
+          recognitions += 1
+          if try row.textOrNil(0) != nil { certificates += 1 }
+        }
+        for request in refused {
+          try connection.run(
+            """
+            UPDATE request SET refused_on = NULL, refusal_no = NULL, refusal_reason = NULL
+            WHERE id = ?1
+            """, request)
+        }
+      }
+      part.isDiscarded = isDryRun
+      return Withdrawal(
+        recognitions: recognitions, certificates: certificates, refusals: refused.count,
+        refusalsKept: Int(kept))
+    }
+  }
+
+  /// The one round and commune that a decision is about.
+  private func place(
+    of decision: String, _ name: ReviewRound.Name?, _ code: String?, _ connection: Connection
+  ) throws -> (round: Int64, unit: Int64) {
+    var places: [(round: Int64, unit: Int64, text: String)] = []
+    try connection.run(
+      SQLLibrary.reviews.text("decision_places"),
+      named: [
+        "decision": .text(decision), "code": name.map { .text($0.code) } ?? .null,
+        "unit": code.map { .text($0) } ?? .null,
+      ]
+    ) { row in
+      places.append(
+        (
+          try row.integer(0), try row.integer(1),
+          "\(try row.text(2)), \(try row.text(3)) \(try row.text(4))"
+        ))
+    }
+    guard let first = places.first else {
+      var known: [String] = []
+      try connection.rows(
+        """
+        SELECT g.decision_no FROM recognition g
+        JOIN assessment a ON a.id = g.assessment_id
+        JOIN round r ON r.id = a.round_id AND r.historical = 0
+        GROUP BY g.decision_no ORDER BY max(g.decided_on) DESC LIMIT 5
+        """
+      ) { row in known.append(try row.text(0)) }
+      throw RegistryError.noSuchDecision(decision, known: known)
+    }
+    guard places.count == 1 else {
+      throw RegistryError.ambiguousDecision(decision, places: places.map(\.text))
+    }
+    return (first.round, first.unit)
+  }
+}

@@ -1,0 +1,77 @@
+import RegistryCore
+import Vietnamese
+
+// MARK: Days and rounds to come
+
+extension StepRefusal.Reason {
+  /// A detail that is a column and its day.
+  var dated: (field: String, day: String) {
+    (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+  }
+}
+
+extension StepRefusal {
+  static let dayRules = [
+    Rule(.dayToCome) { reason in
+      let (field, day) = reason.dated
+      let name = Self.days[field] ?? Wording(vi: "ngày", en: "the day")
+      return Wording(
+        vi:
+          "\(name.vi) \(VietnameseNumbers.date(day)) chưa tới; chỉ ghi việc đã làm, hãy sửa ngày (nếu"
+          + " ngày đúng, xem lại đồng hồ của máy)",
+        en: "\(name.en), \(day), is still to come; only what was done is recorded: correct the day"
+          + " (if it is right, look at the clock of the machine)")
+    },
+    Rule(.roundToCome, "round") { reason in
+      let round = reason.place ?? "?"
+      return Wording(
+        vi:
+          "đợt \(round) chưa tới; sửa cột round. Đợt sắp tới không do bản ghi tạo ra mà được mở bằng"
+          + " sobo review open",
+        en: "round \(round) is still to come; correct round. No record makes a coming round: it is"
+          + " opened with sobo review open")
+    },
+    Rule(.roundUnopened, "round") { reason in
+      let round = reason.detail ?? "?"
+      return Wording(
+        vi:
+          "đợt \(round) chưa mở; từ đợt đầu tiên được mở, mọi đợt sau đều phải mở: chạy sobo review"
+          + " open\(Self.options(round)), hoặc sửa cột round",
+        en:
+          "round \(round) was not opened; from the first opened round on, every later one must be:"
+          + " run sobo review open\(Self.options(round)), or correct round")
+    },
+    Rule(.complaintElsewhere, "household_code") { reason in
+      let household = reason.detail ?? "?"
+      let village = reason.place ?? "?"
+      return Wording(
+        vi: "hộ \(household) thuộc thôn \(village), không phải thôn của cuộc họp này; ghi"
+          + " conference_code của cuộc họp của thôn đó, hoặc sửa household_code",
+        en: "household \(household) is of \(village), which did not meet there; give the"
+          + " conference_code of that village's meeting, or correct household_code")
+    },
+  ]
+
+  private static func options(_ round: String) -> String {
+    let parts = round.split(separator: "-")
+    guard let year = parts.first else { return "" }
+    return " --year \(year)" + (parts.count > 1 ? " --month \(Int(parts[1]) ?? 0)" : "")
+  }
+
+  private static let days: [String: Wording] = [
+    "surveyed_on": Wording(vi: "ngày rà soát", en: "the day of the survey"),
+    "held_on": Wording(vi: "ngày họp", en: "the day of the meeting"),
+    "posted_from": Wording(vi: "ngày bắt đầu niêm yết", en: "the first day of the posting"),
+    "raised_on": Wording(vi: "ngày khiếu nại", en: "the day of the complaint"),
+    "rechecked_on": Wording(vi: "ngày phúc tra", en: "the day of the re-check"),
+    "reposted_from": Wording(
+      vi: "ngày bắt đầu niêm yết lại", en: "the first day of the second posting"),
+    "asked_on": Wording(vi: "ngày xin ý kiến", en: "the day the superior was asked"),
+    "answered_on": Wording(vi: "ngày trả lời", en: "the day of the answer"),
+    "decided_on": Wording(vi: "ngày quyết định", en: "the day of the decision"),
+    "refused_on": Wording(vi: "ngày từ chối", en: "the day of the refusal"),
+    "listed_on": Wording(vi: "ngày lập danh sách", en: "the day of the list"),
+    "opened_on": Wording(vi: "ngày mở đợt", en: "the day of opening"),
+    "closed_on": Wording(vi: "ngày đóng đợt", en: "the day of closing"),
+  ]
+}
