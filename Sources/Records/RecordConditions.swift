@@ -131,8 +131,8 @@ extension ErrorCondition {
   package static let decisionStays = ErrorCondition(
     "decision_stays", exit: .notAllowed,
     meaning: Wording(
-      vi: "Lần ghi có công nhận theo một quyết định trong đợt đã mở.",
-      en: "The entry holds recognitions of a decision in an opened round."),
+      vi: "Lần ghi hoặc lô có công nhận theo một quyết định trong đợt đã mở.",
+      en: "The entry or batch holds recognitions of a decision in an opened round."),
     remedy: Wording(
       vi: "Thu hồi quyết định: sobo review withdraw",
       en: "Withdraw the decision: sobo review withdraw"))

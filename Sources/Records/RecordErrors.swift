@@ -109,14 +109,19 @@ extension RegistryError {
         + " complaints and settings are. A round: sobo review reopen, cancel.")
   }
 
-  static func decisionStays(_ entry: Int64, decision: String) -> Self {
-    Self(
+  static func decisionStays(_ target: UndoTarget, decision: String) -> Self {
+    let named =
+      switch target.subject {
+      case .batch(let batch, _): Wording(vi: "Lô \(batch)", en: "Batch \(batch)")
+      case .entry: Wording(vi: "Lần ghi \(target.entry)", en: "Entry \(target.entry)")
+      }
+    return Self(
       .decisionStays,
       vi:
-        "Lần ghi \(entry) có công nhận theo quyết định \(decision) trong một đợt đã mở. Thu hồi quyết"
+        "\(named.vi) có công nhận theo quyết định \(decision) trong một đợt đã mở. Thu hồi quyết"
         + " định: sobo review withdraw --decision \(decision) --reason …",
       en:
-        "Entry \(entry) holds recognitions of decision \(decision) in an opened round. Withdraw the"
+        "\(named.en) holds recognitions of decision \(decision) in an opened round. Withdraw the"
         + " decision: sobo review withdraw --decision \(decision) --reason …")
   }
 

@@ -434,6 +434,21 @@ import Vietnamese
     try sound(fixture)
   }
 
+  @Test func undoOfABatchLeavesRecognitionsToTheirWithdrawal() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    let decided = ReviewRoundFixture.village.map { fixture.decision($0) }
+    let batch = try #require(try fixture.load("assessments", rows: decided).batch)
+    #expect(fixture.refusal { _ = try undo(batch, fixture) } == "decision_stays")
+    #expect(try fixture.count("SELECT count(*) FROM recognition WHERE id > 4") == 3)
+    try fixture.rounds { rounds, _ in
+      _ = try rounds.withdraw(
+        "45/QĐ-UBND", act: EntryInfo(action: "review withdraw", reason: "sai ngày"))
+    }
+    #expect(try fixture.count("SELECT count(*) FROM recognition WHERE id > 4") == 0)
+    try sound(fixture)
+  }
+
   @Test func undoKeepsSurveysAgreedByTheMeeting() throws {
     let fixture = try ReviewRoundFixture()
     let report = try fixture.load(
@@ -460,16 +475,6 @@ import Vietnamese
     #expect(try undo(batch, fixture).failed == 1)
     try fixture.file.write { try $0.execute("DELETE FROM recognition WHERE id > 4") }
     #expect(try undo(batch, fixture).reversed == 1)
-    try sound(fixture)
-  }
-
-  @Test func decisionsCanBeUndone() throws {
-    let fixture = try ReviewRoundFixture()
-    try fixture.postFirst()
-    let report = try fixture.load(
-      "assessments", rows: ReviewRoundFixture.village.map { fixture.decision($0) })
-    #expect(report.changed == 3)
-    #expect(try undo(try #require(report.batch), fixture).reversed == 3)
     try sound(fixture)
   }
 }

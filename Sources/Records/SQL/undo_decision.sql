@@ -5,7 +5,7 @@ FROM (
   FROM temp.undo u
   JOIN main.change f ON f.seq = u.first
   JOIN main.change l ON l.seq = u.last
-  WHERE u.layout = ?1) x
+  WHERE u.layout = ?1 AND u.state = 'reverse') x
 JOIN main.assessment a ON a.id = json_extract(x.image, ?2)
 JOIN main.round r ON r.id = a.round_id AND r.historical = 0
 LIMIT 1

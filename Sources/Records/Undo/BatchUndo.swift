@@ -31,6 +31,7 @@ public struct BatchUndo {
       let ledger = try UndoLedger(of: target, entry.connection)
       defer { ledger.drop() }
       try ledger.compare()
+      try ledger.refuseDecisions()
       try UndoRun(ledger, in: entry).run()
       let report = try UndoReport(target, ledger, isDryRun: isDryRun, in: catalogue)
       if let earlier = target.undoneBy, report.reversed == 0, report.items.isEmpty {

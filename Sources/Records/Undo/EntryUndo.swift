@@ -62,8 +62,6 @@ public struct EntryUndo {
     if others.contains(where: action.hasPrefix) {
       throw RegistryError.notUndoable(entry, ledger.target.subject)
     }
-    if let decision = try ledger.decision() {
-      throw RegistryError.decisionStays(entry, decision: decision)
-    }
+    try ledger.refuseDecisions()
   }
 }

@@ -111,12 +111,14 @@ final class UndoLedger {
 
   func table(named name: String) -> Table? { tables.first { $0.name == name } }
 
-  /// The number of a decision of an opened round that the entry made, certified or took away.
-  func decision() throws -> String? {
-    guard let table = table(named: "recognition") else { return nil }
+  /// Throws where a row to be reversed is a recognition of an opened round: `review withdraw` is
+  /// the only way back for those.
+  func refuseDecisions() throws {
+    guard let table = table(named: "recognition") else { return }
     func place(_ column: String) -> Int { table.layout.columns.firstIndex(of: column) ?? 0 }
-    return try connection.text(
+    let decision = try connection.text(
       SQLLibrary.records.text("undo_decision"), table.layout.id, "$[\(place("assessment_id"))]",
       "$[\(place("decision_no"))]")
+    if let decision { throw RegistryError.decisionStays(target, decision: decision) }
   }
 }
