@@ -5,7 +5,7 @@ import Vietnamese
 
 /// What a named query is narrowed by.
 public struct Filters: Sendable {
-  /// The code of a unit; households below it count.
+  /// The code or name of a unit; households below it count.
   public var commune: String?
   /// The name of a village, case and the place of tone marks aside.
   public var village: String?
@@ -63,13 +63,14 @@ public struct Filters: Sendable {
     if let asOf, let year { throw RegistryError.yearAndDay(year, asOf) }
     let present = asOf ?? today
     let mapDay = try map.map { try MapDays(connection).day(of: $0, asked: present) } ?? present
+    let unit = try unit(on: mapDay, connection)
     var values: [String: Value] = [
       "map_day": .text(mapDay), "day": .text(year.map { "\($0)-12-31" } ?? present),
       "as_of": asOf.sqliteValue,
-      "commune": commune.sqliteValue,
+      "commune": (unit?.code ?? commune).sqliteValue,
       "village": try village.map { try NamedVillage.list($0, in: connection) }.sqliteValue,
       "year": year.sqliteValue, "category": category.sqliteValue,
-      "unit": try unit(on: mapDay, connection).sqliteValue,
+      "unit": (unit?.id).sqliteValue,
     ]
     if let year, !Self.years.contains(year) {
       throw RegistryError.yearOutOfRange(year, Self.years)
@@ -101,9 +102,9 @@ public struct Filters: Sendable {
     if let number = Int64(text), String(number) == text { .integer(number) } else { .text(text) }
   }
 
-  private func unit(on day: String, _ connection: Connection) throws -> Int64? {
+  private func unit(on day: String, _ connection: Connection) throws -> AdminUnit? {
     guard let commune else { return nil }
-    if let unit = try AdminUnits.find(commune, on: day, in: connection) { return unit.id }
+    if let unit = try AdminUnits.find(commune, on: day, in: connection) { return unit }
     var other: (from: String, to: String?, successor: String?)?
     try connection.rows(
       """

@@ -2,6 +2,14 @@ import RegistryCore
 
 /// What can be wrong with units and kinds that people name.
 extension RegistryError {
+  static func ambiguousUnit(_ name: String, units: [AdminUnit]) -> Self {
+    let list = units.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
+    return Self(
+      .ambiguousUnit, vi: "“\(name)” là tên của nhiều đơn vị: \(list).",
+      en: "“\(name)” is the name of several units: \(list)."
+    ).withRemedy
+  }
+
   /// `others`: the units of that code on other maps; `instead`: the map of the last of them.
   package static func unknownUnit(
     _ code: String, on map: MapChoice, others: [AdminUnit], instead: MapChoice?,

@@ -124,6 +124,29 @@ struct SearchTests {
     #expect(shown.first?.citizenID == "004070012345")
   }
 
+  @Test func yearBehindANameIsAYearOfBirth() throws {
+    #expect(try names("nong van duc 1999") == ["Nông Văn Đức CX0003"])
+    #expect(try names("1999, Nông Văn Đức") == ["Nông Văn Đức CX0003"])
+    #expect(try names("duc 1950 pac bo") == ["Trần Đức Nông CB0002"])
+    #expect(try names("nong van duc 1901") == [])
+  }
+
+  @Test func commasAndGroupsOfDigitsAreReadAsTyped() throws {
+    #expect(try names("Nông Văn Đức, Nà Cạn").first == "Nông Văn Đức CB0001")
+    for text in ["0040 7001 2345", "004 070 012 345", "004.070.012.345"] {
+      #expect(try names(text) == ["Nông Văn Đức CB0001"], "\(text)")
+    }
+    #expect(try names("xóm Pác Bó").first?.hasSuffix("CB0002") == true)
+  }
+
+  @Test(arguments: ["0912345678", "0912 345 678", "+84 912 345 678", "345 678"])
+  func householdIsFoundByItsTelephone(text: String) throws {
+    try registry.write {
+      try $0.execute("UPDATE household SET phone = '0912.345.678' WHERE code = 'CB0002'")
+    }
+    #expect(try Search(registry.open()).run(text).map(\.household) == ["CB0002"])
+  }
+
   @Test func hitShowsPlaceAndCategory() throws {
     let hit = try #require(
       try Search(registry.open(), today: "2025-08-01").run("nong van duc").first)

@@ -40,4 +40,33 @@ import Testing
     #expect(ended.count == 161)
     #expect(ended.allSatisfy { $0.successor != nil && !$0.key.isEmpty })
   }
+
+  @Test(arguments: [
+    ("Tam Kim", "2026-01-01", "01774"), ("xã tam kim", "2026-01-01", "01774"),
+    ("Xa Tam Kim", "2025-01-01", "01774"), ("phường Thục Phán", "2026-01-01", "01273"),
+    ("Cao Bằng", "2026-01-01", "04"), ("TP Cao Bằng", "2025-01-01", "040"),
+    ("tỉnh Cao Bằng", "2025-01-01", "04"), ("huyện Bảo Lạc", "2025-01-01", "043"),
+  ])
+  func nameMeansTheUnitOfItsDay(name: String, day: String, code: String) throws {
+    let connection = try TestRegistry().open().connection
+    #expect(try AdminUnits.find(name, on: day, in: connection)?.code == code)
+  }
+
+  @Test func nameOfSeveralUnitsIsAskedBack() throws {
+    let connection = try TestRegistry().open().connection
+    let error = #expect(throws: RegistryError.self) {
+      try AdminUnits.find("Cao Bằng", on: "2025-01-01", in: connection)
+    }
+    #expect(error?.code == "ambiguous_unit")
+    #expect(error?.wording.en.contains("04 Cao Bằng, 040 Cao Bằng") == true)
+    #expect(try AdminUnits.find("Bảo Lâm Hạ", on: "2026-01-01", in: connection) == nil)
+  }
+
+  @Test func everyCommuneIsFoundByItsName() throws {
+    let connection = try TestRegistry().open().connection
+    for unit in try AdminUnits.communes(on: "2026-01-01", in: connection) {
+      let found = try AdminUnits.find(unit.name, on: "2026-01-01", in: connection)
+      #expect(found == unit, "\(unit.name)")
+    }
+  }
 }

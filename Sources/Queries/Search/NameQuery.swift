@@ -9,6 +9,8 @@ struct NameQuery {
   let words: [String]
   /// The words with their tones, for those that have marks; nil for plain ones.
   private let toned: [String?]
+  /// The year of birth that was typed behind the name.
+  let birthYear: Int?
   private let parts: [[UInt8]]
   private let phrase: [UInt8]
 
@@ -17,23 +19,25 @@ struct NameQuery {
   /// Whether any word was typed with marks.
   var hasTones: Bool { toned.contains { $0 != nil } }
 
-  init(_ text: String) {
+  init(_ text: String, birthYear: Int? = nil) {
     let parts = VietnameseText.collapsed(text).split(separator: " ").map(String.init)
     self.init(
       words: parts.map(VietnameseText.folded),
-      toned: parts.map { $0.utf8.allSatisfy { $0 < 0x80 } ? nil : VietnameseText.weakKey($0) })
+      toned: parts.map { $0.utf8.allSatisfy { $0 < 0x80 } ? nil : VietnameseText.weakKey($0) },
+      birthYear: birthYear)
   }
 
-  private init(words: [String], toned: [String?]) {
+  private init(words: [String], toned: [String?], birthYear: Int?) {
     self.words = words
     self.toned = toned
+    self.birthYear = birthYear
     parts = words.map { Array($0.utf8) }
     phrase = Array(words.joined(separator: " ").utf8)
   }
 
   /// Some of the words.
   func part(_ range: Range<Int>) -> NameQuery {
-    NameQuery(words: Array(words[range]), toned: Array(toned[range]))
+    NameQuery(words: Array(words[range]), toned: Array(toned[range]), birthYear: birthYear)
   }
 
   /// 0 for the name itself, 1 where it begins or ends so, 2 for whole words that follow one

@@ -6,9 +6,6 @@ import Vietnamese
 /// Finds people and households as a clerk types them: parts of names without marks, of codes, of
 /// citizen numbers, with the village or commune behind, on the old map or the new.
 public struct Search {
-  /// The shortest part of a citizen number that is looked for.
-  private static let shortestNumber = 6
-
   private let connection: Connection
   private let limit: Int
   private let showsNumbers: Bool
@@ -27,15 +24,25 @@ public struct Search {
 
   /// The hits, the best first, all of one state of the registry.
   public func run(_ text: String) throws -> [SearchHit] {
-    try connection.reading { try find(text) }
+    let typed = TypedSearch(text, today: today)
+    return try connection.reading {
+      if let year = typed.birthYear {
+        let hits = try find(typed.withoutYear, numbers: [], bornIn: year)
+        if !hits.isEmpty { return hits }
+      }
+      return try find(typed.text, numbers: typed.numbers)
+    }
   }
 
-  private func find(_ text: String) throws -> [SearchHit] {
+  private func find(
+    _ text: String, numbers: [String], bornIn year: Int? = nil
+  ) throws -> [SearchHit] {
     let words = VietnameseText.folded(text).split(separator: " ").map(String.init)
     guard !words.isEmpty else { return [] }
-    let query = NameQuery(text)
+    let query = NameQuery(text, birthYear: year)
     var found = Found(limit: limit)
-    if words.count == 1, let number = Self.number(words[0]) { try add(number: number, to: &found) }
+    for number in numbers { try add(number: number, to: &found) }
+    if !numbers.isEmpty, words.count > 1, !found.isEmpty { return try found.hits(reader) }
     try add(codes: text, to: &found)
     guard !found.isFull, words.contains(where: { $0.contains { $0.isLetter } }) else {
       return try found.hits(reader)
@@ -61,14 +68,6 @@ public struct Search {
   private var reader: HitReader {
     HitReader(connection: connection, showsNumbers: showsNumbers, today: today)
   }
-
-  /// The digits of a word that is a number, with what people put between them left out.
-  private static func number(_ word: String) -> String? {
-    let digits = word.filter { !".-".contains($0) }
-    guard digits.utf8.count >= shortestNumber, digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 })
-    else { return nil }
-    return digits
-  }
 }
 
 // MARK: Numbers and codes
@@ -84,6 +83,15 @@ extension Search {
       ORDER BY instr(citizen_id, ?1) > 1, citizen_id LIMIT ?2
       """
     try connection.rows(sql, number, limit) { found.add(person: try $0.integer(0), rank: 0) }
+    // Telephone numbers are stored as people write them, most with a zero in front.
+    try connection.rows(
+      """
+      SELECT id FROM household WHERE phone IS NOT NULL
+        AND instr(replace(replace(replace(replace(phone, ' ', ''), '.', ''), '-', ''), '+84', '0'), ?1)
+      ORDER BY code LIMIT ?2
+      """, number.hasPrefix("84") && number.utf8.count == 11 ? "0" + number.dropFirst(2) : number,
+      limit
+    ) { found.add(household: try $0.integer(0)) }
   }
 
   /// Households by a code, its beginning, or a part of it; `CB01/2` is a member.
@@ -208,7 +216,12 @@ extension Search {
     var others = fitting
     // Without marks to compare, the index alone tells who they are.
     let fullName = query.hasTones ? "full_name" : "''"
-    try connection.rows("SELECT id, \(fullName) FROM person WHERE name_folded = ?1", name) { row in
+    try connection.rows(
+      """
+      SELECT id, \(fullName) FROM person
+      WHERE name_folded = ?1 AND (?2 IS NULL OR birth_year = ?2)
+      """, name, query.birthYear
+    ) { row in
       let isToned = try !query.hasTones || query.fitsTones(row.text(1))
       if isToned {
         fitting.append((try row.integer(0), true))
@@ -257,8 +270,8 @@ extension Search {
         SELECT p.id, p.name_folded, p.full_name FROM household h
         JOIN membership m ON m.household_id = h.id AND m.left_on IS NULL
         JOIN person p ON p.id = m.person_id
-        WHERE h.village_id = ?1 AND instr(p.name_folded, ?2)
-        """, village, query.words.max { $0.utf8.count < $1.utf8.count } ?? ""
+        WHERE h.village_id = ?1 AND instr(p.name_folded, ?2) AND (?3 IS NULL OR p.birth_year = ?3)
+        """, village, query.words.max { $0.utf8.count < $1.utf8.count } ?? "", query.birthYear
       ) { row in
         guard let rank = query.rank(try row.text(1)), !isWhole || rank < NameQuery.partial else {
           return
@@ -312,6 +325,7 @@ struct Found {
 
   init(limit: Int) { self.limit = limit }
 
+  var isEmpty: Bool { people.isEmpty && households.isEmpty }
   var isFull: Bool { people.count + households.count >= limit }
 
   mutating func add(person: Int64, rank: Int) {

@@ -244,15 +244,15 @@ extension HouseholdEvents {
     }
   }
 
-  /// The village of a name in a commune, by its code on a day.
+  /// The village of a name in a commune, by its code or name on a day.
   ///
-  /// Without a code it is the commune where the household is. A village that is not known is made.
+  /// Without one it is the commune where the household is. A village that is not known is made.
   func village(
     _ name: String, _ commune: String?, former: String? = nil, isNew: Bool = false,
     of household: EventContext.Household, on day: String, _ work: EventContext
   ) throws -> Int64? {
     let code =
-      try commune
+      try commune.map { try AdminUnits.find($0, on: day, in: work.connection)?.code ?? $0 }
       ?? VillagePlaces.place(of: household.villageID, on: day, in: work.connection)?.communeCode
     let pipeline = try RowPipeline(.households, entry: work.entry, language: language)
     let (row, context) = (pipeline.row, pipeline.context)

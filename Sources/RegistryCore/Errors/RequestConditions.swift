@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let requests = ErrorCatalogue(
     "RegistryCore", vi: "Điều được hỏi", en: "What is asked for",
     [
-      .reasonMissing, .unknownUnit, .unknownVillage, .unknownKind, .incompleteKey, .unknownProvince,
+      .reasonMissing, .unknownUnit, .ambiguousUnit, .unknownVillage, .unknownKind, .incompleteKey,
+      .unknownProvince,
       .noSuchRecord, .noSuchBatch, .noSuchEntry, .noSuchFolder, .noSuchGroup, .unreadableDate,
       .unreadableTime, .futureDate, .timeToCome, .beforeTheRegistry, .yearOutOfRange,
       .cannotGoBack, .columnMissing, .columnTwice, .headerOnly,
@@ -30,6 +31,15 @@ extension ErrorCondition {
       vi: "Sửa mã (mã xã có 5 chữ số, kể cả số 0 ở đầu), hoặc chọn bản đồ bằng --map.",
       en: "Correct the code (a commune has 5 digits, leading zeros included), or choose the "
         + "map with --map."))
+
+  package static let ambiguousUnit = ErrorCondition(
+    "ambiguous_unit", exit: .usage,
+    meaning: Wording(
+      vi: "Tên này là của nhiều đơn vị hành chính.",
+      en: "Several administrative units bear this name."),
+    remedy: Wording(
+      vi: "Gõ mã, hoặc thêm loại đơn vị trước tên (xã, phường, thị trấn, huyện).",
+      en: "Type the code, or the kind before the name (xã, phường, thị trấn, huyện)."))
 
   package static let unknownVillage = ErrorCondition(
     "unknown_village", exit: .usage, row: .rejected,

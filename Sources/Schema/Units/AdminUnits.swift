@@ -45,13 +45,13 @@ package struct AdminUnits {
   }
 
   /// The unit that has a code on a day, or nil.
-  package static func find(
-    _ code: String, on day: String, in connection: Connection
+  static func find(
+    code: String, on day: String, _ connection: Connection
   ) throws -> AdminUnit? {
     try read("unit_on_day", connection, .text(code), .text(day)).first
   }
 
-  /// The unit that has a code on a day, or nil.
+  /// The unit that a code or a name means on a day, or nil.
   package func find(_ code: String, on day: String) throws -> AdminUnit? {
     try Self.find(code, on: day, in: connection)
   }
@@ -63,7 +63,7 @@ package struct AdminUnits {
     try read("communes_on_day", connection, .text(day))
   }
 
-  /// The unit of a code on a map.
+  /// The unit of a code or a name on a map.
   ///
   /// Throws a usage error that says where the code exists instead.
   package func unit(_ code: String, on map: MapChoice, closing: String) throws -> AdminUnit {
@@ -98,7 +98,7 @@ package struct AdminUnits {
     return there.isEmpty ? near : there
   }
 
-  private static func read(
+  static func read(
     _ statement: String, _ connection: Connection, _ values: Value...
   ) throws -> [AdminUnit] {
     var units: [AdminUnit] = []

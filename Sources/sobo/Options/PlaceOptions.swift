@@ -5,8 +5,8 @@ import Schema
 struct UnitOption: ParsableArguments {
   private enum Help {
     static let unit = ArgumentHelp(
-      vi: "Mã tỉnh, huyện cũ hoặc xã (mặc định: cả tỉnh).",
-      en: "Code of the province, a former district or a commune (default: the province).",
+      vi: "Mã hoặc tên của tỉnh, huyện cũ hoặc xã (mặc định: cả tỉnh).",
+      en: "Code or name of the province, a former district or a commune (default: the province).",
       value: "code")
   }
 
@@ -17,7 +17,8 @@ struct UnitOption: ParsableArguments {
 /// The commune that something is done for.
 struct CommuneUnit: ParsableArguments {
   private enum Help {
-    static let unit = ArgumentHelp(vi: "Mã xã.", en: "The commune's code.", value: "code")
+    static let unit = ArgumentHelp(
+      vi: "Mã hoặc tên xã.", en: "The commune's code or name.", value: "code")
   }
 
   @Option(help: Help.unit)
@@ -28,8 +29,8 @@ struct CommuneUnit: ParsableArguments {
 struct CommuneOption: ParsableArguments {
   private enum Help {
     static let commune = ArgumentHelp(
-      vi: "Mã xã trên bản đồ hiện nay.",
-      en: "A commune's code on today's map.",
+      vi: "Mã hoặc tên xã trên bản đồ hiện nay.",
+      en: "A commune's code or name on today's map.",
       value: "code")
   }
 

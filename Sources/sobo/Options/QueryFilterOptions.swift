@@ -9,8 +9,8 @@ struct QueryFilterOptions: ParsableArguments {
 
   private enum Help {
     static let commune = ArgumentHelp(
-      vi: "Mã xã (hoặc huyện, tỉnh) trên bản đồ đang dùng.",
-      en: "Code of a commune (or district, province) on the map in use.",
+      vi: "Mã hoặc tên xã (hoặc huyện, tỉnh) trên bản đồ đang dùng.",
+      en: "Code or name of a commune (or district, province) on the map in use.",
       value: "code")
     static let village = ArgumentHelp(
       vi: "Tên thôn, xóm, bản, tổ.",

@@ -152,8 +152,8 @@ struct HouseholdCommand: ParsableCommand {
         en: "The new village.",
         value: "name")
       static let commune = ArgumentHelp(
-        vi: "Mã xã có hiệu lực vào ngày đó (mặc định: xã đang ở).",
-        en: "The commune's code on that day (default: where it is).",
+        vi: "Mã hoặc tên xã vào ngày đó (mặc định: xã đang ở).",
+        en: "The commune's code or name on that day (default: where it is).",
         value: "code")
       static let formerCommune = ArgumentHelp(
         vi: "Mã xã cũ, khi xã có hai thôn trùng tên.",

@@ -15,13 +15,15 @@ struct SearchCommand: ParsableCommand {
           sobo search nong van duc               họ tên, đủ hay một phần, có dấu hay không
           sobo search duc tra linh               tên rồi thôn hoặc xã, cũ hay mới
           sobo search CB0123                     mã hộ, đủ hay một phần; CB0123/2 là một thành viên
-          sobo search 004080123                  từ 6 chữ số của số định danh (kết quả bị che)
+          sobo search "nong van duc 1980"        thêm năm sinh
+          sobo search 0912 345 678               từ 6 chữ số của số định danh (bị che), điện thoại
           """,
         en: """
           sobo search nong van duc               a name, whole or in parts, with marks or without
           sobo search duc tra linh               a name, then a village or commune, old or new
           sobo search CB0123                     a household's code or part of it; CB0123/2 is a member
-          sobo search 004080123                  6 or more digits of a citizen number (shown masked)
+          sobo search "nong van duc 1980"        with the year of birth
+          sobo search 0912 345 678               6 or more digits of a citizen number (masked) or phone
           """))
     static let text = ArgumentHelp(
       vi: "Điều cần tìm.",
@@ -59,14 +61,25 @@ struct SearchCommand: ParsableCommand {
     }
     try output.finish()
     if hits.isEmpty {
-      Console.note(
-        Wording(vi: "Không tìm thấy gì: \(asked)", en: "Nothing was found: \(asked)")[language])
+      Console.note(Self.nothing(asked)[language])
+      throw ExitCode(ExitStatus.attention.rawValue)
     } else if hits.count >= limit {
       Console.note(
         Wording(
           vi: "Chỉ hiện \(limit) kết quả đầu; gõ thêm, hoặc dùng --limit.",
           en: "Only the first \(limit) are shown; type more, or use --limit.")[language])
     }
+  }
+}
+
+extension SearchCommand {
+  /// That nothing was found, and what to try.
+  private static func nothing(_ asked: String) -> Wording {
+    Wording(
+      vi: "Không tìm thấy gì: \(asked). Thử gõ ít chữ hơn, không dấu; chỉ tên hoặc chỉ thôn; hoặc"
+        + " 6 chữ số trở lên của số định danh, điện thoại.",
+      en: "Nothing was found: \(asked). Try fewer words, without marks; only a name or only a"
+        + " village; or 6 or more digits of a citizen or telephone number.")
   }
 }
 

@@ -1,0 +1,49 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+extension AdminUnits {
+  /// The words that say what a unit is, before its name, and the kinds they may mean.
+  private static let kinds: [(word: String, kinds: String)] = [
+    ("thi tran", "township"), ("thanh pho", "city"), ("phuong", "ward"), ("huyen", "district"),
+    ("tinh", "province"), ("tp", "city"), ("tt", "township"), ("xa", "commune"),
+  ]
+
+  /// The unit that a code or a name means on a day, or nil.
+  ///
+  /// A name is taken with its kind before it (`xã Tam Kim`) or without, with tone marks or without.
+  /// Throws a usage error where several units bear it.
+  package static func find(
+    _ codeOrName: String, on day: String, in connection: Connection
+  ) throws -> AdminUnit? {
+    let text = VietnameseText.collapsed(codeOrName)
+    guard text.contains(where: \.isLetter) else { return try find(code: text, on: day, connection) }
+    let whole = try named(text, kinds: "", on: day, connection)
+    let found = whole.isEmpty ? try namedAfterKind(text, on: day, connection) : whole
+    guard found.count < 2 else { throw RegistryError.ambiguousUnit(text, units: found) }
+    return found.first
+  }
+
+  private static func namedAfterKind(
+    _ text: String, on day: String, _ connection: Connection
+  ) throws -> [AdminUnit] {
+    let folded = VietnameseText.folded(text)
+    guard let (word, kinds) = kinds.first(where: { folded.hasPrefix($0.word + " ") }) else {
+      return []
+    }
+    let count = word.split(separator: " ").count
+    let name = text.split(separator: " ").dropFirst(count).joined(separator: " ")
+    return try named(name, kinds: kinds, on: day, connection)
+  }
+
+  /// The units of a name; those with the same tone marks, if there are any.
+  private static func named(
+    _ name: String, kinds: String, on day: String, _ connection: Connection
+  ) throws -> [AdminUnit] {
+    let all = try read(
+      "units_named", connection, .text(VietnameseText.folded(name)), .text(day), .text(kinds))
+    let key = VietnameseText.key(name)
+    let exact = all.filter { VietnameseText.key($0.name) == key }
+    return exact.isEmpty ? all : exact
+  }
+}
