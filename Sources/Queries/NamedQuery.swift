@@ -35,6 +35,8 @@ public struct NamedQuery: Sendable {
   public let parameters: [String]
   /// The columns of the answer; none where a province's file names none.
   public let columns: [Column]
+  /// The columns that a table on a screen shows, in their order; all where the file names none.
+  public let shown: [String]
   /// Whether a province wrote it: it then runs in the sandbox.
   public let isProvincial: Bool
   private let lines: [ConditionalLine]
@@ -52,7 +54,12 @@ public struct NamedQuery: Sendable {
     title = header.wording("title") ?? Wording(vi: name, en: name)
     about = header.wording("about")
     parameters = file.words("parameters")
-    columns = try header.columns(of: kind, isProvincial: isProvincial)
+    let columns = try header.columns(of: kind, isProvincial: isProvincial)
+    self.columns = columns
+    shown = file.words("shown")
+    if let odd = shown.first(where: { name in !columns.contains { $0.name == name } }) {
+      throw SQLFault(file.line(of: "shown"), .notOneOf(odd, columns.map(\.name)))
+    }
     self.isProvincial = isProvincial
     lines = ConditionalLine.lines(of: file.body)
   }

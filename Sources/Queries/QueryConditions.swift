@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let queries = ErrorCatalogue(
     "Queries", vi: "Truy vấn và SQL", en: "Queries and SQL",
     [
-      .unknownQuery, .noSuchFilter, .yearAndDay, .communeOfOtherMap, .unknownCategory,
+      .unknownQuery, .noSuchFilter, .noSuchColumn, .yearAndDay, .communeOfOtherMap,
+      .unknownCategory,
       .badQuery, .oddColumns, .sqlTooLong, .sqlNul, .sqlSeveral, .sqlEmpty, .sqlFaulty,
       .parameterMissing,
       .noSuchParameter, .namelessParameter,
@@ -20,6 +21,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Xem các truy vấn: sobo query list",
       en: "List the queries: sobo query list"))
+
+  package static let noSuchColumn = ErrorCondition(
+    "no_such_column", exit: .usage,
+    meaning: Wording(
+      vi: "Kết quả không có cột này.",
+      en: "The result has no such column."),
+    remedy: Wording(
+      vi: "Dùng một trong các cột được nêu ra, hoặc --columns all.",
+      en: "Use one of the columns shown, or --columns all."))
 
   package static let noSuchFilter = ErrorCondition(
     "no_such_filter", exit: .usage,

@@ -21,6 +21,13 @@ extension RegistryError {
         + (names.isEmpty ? " It has none." : " It has: \(names)."))
   }
 
+  static func noSuchColumn(_ name: String, known: [String]) -> Self {
+    let names = known.joined(separator: ", ")
+    return Self(
+      .noSuchColumn, vi: "Không có cột \(name). Các cột: \(names).",
+      en: "There is no column \(name). Columns: \(names).")
+  }
+
   static func yearAndDay(_ year: Int, _ day: String) -> Self {
     Self(
       .yearAndDay, vi: "Chỉ dùng một trong hai: --year \(year) hoặc --as-of \(day).",

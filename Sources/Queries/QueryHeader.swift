@@ -5,7 +5,7 @@ import Schema
 struct QueryHeader {
   static let keys = [
     "name", "title.vi", "title.en", "about.vi", "about.en", "kind", "parameters", "columns",
-    "column.*",
+    "column.*", "shown",
   ]
 
   let file: SQLFile

@@ -7,6 +7,8 @@ import Vietnamese
 public final class Answer {
   /// What the rows have.
   public let columns: [NamedQuery.Column]
+  /// Which of them are printed, in their order.
+  public private(set) var printed: [Int]
   private let statement: Statement
   private let allowance: TimeBudget?
   private let showsNumbers: Bool
@@ -27,6 +29,7 @@ public final class Answer {
     allowance = nil
     self.showsNumbers = showsNumbers
     columns = query.columns
+    printed = Array(columns.indices)
     guard statement.columnNames == columns.map(\.name) else {
       throw RegistryError.oddColumns(query.name)
     }
@@ -53,6 +56,21 @@ public final class Answer {
         throw RegistryError.oddColumns(query.name)
       }
     }
+    printed = Array(columns.indices)
+  }
+
+  /// Prints only some columns, in the order in which they are named.
+  ///
+  /// Throws a usage error for a name that no column has.
+  public func choose(_ names: [String]) throws(RegistryError) {
+    var chosen: [Int] = []
+    for name in names {
+      guard let index = columns.firstIndex(where: { $0.name == name }) else {
+        throw .noSuchColumn(name, known: columns.map(\.name))
+      }
+      chosen.append(index)
+    }
+    printed = chosen
   }
 
   /// Asks free SQL in a sandbox; `parameters` are the values of its `:name`s.
@@ -82,6 +100,7 @@ public final class Answer {
       return NamedQuery.Column(
         name: name, title: Wording(vi: name, en: name), kind: isNumber ? .integer : .text)
     }
+    printed = Array(columns.indices)
   }
 
   private static func step(_ statement: Statement, _ allowance: TimeBudget?) throws -> Bool {
@@ -122,7 +141,7 @@ public final class Answer {
         if let limit, writer.count >= limit {
           cut = .rows(limit)
         } else {
-          try writer.write(try columns.indices.map(cell))
+          try writer.write(try printed.map(cell))
         }
       }
     } catch let error as SQLiteError {

@@ -6,6 +6,7 @@
 -- kind: assessments
 -- parameters: commune village year as_of category name
 -- columns: category_computed head place_village place_commune_code place_commune
+-- shown: household_code round surveyed_on head place_village place_commune b1 b2 category
 -- column.category_computed: Phân loại theo điểm | Category by points
 -- column.head: Chủ hộ | Head
 -- column.place_village: Thôn/xóm tại thời điểm | Village then

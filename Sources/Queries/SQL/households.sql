@@ -6,6 +6,7 @@
 -- kind: households
 -- parameters: commune village year as_of category name
 -- columns: category head place_village place_commune_code place_commune
+-- shown: code head place_village place_commune category registered_on closed_on
 -- column.category: Phân loại hiện hành | Standing
 -- column.head: Chủ hộ | Head
 -- column.place_village: Thôn/xóm tại thời điểm | Village then

@@ -6,6 +6,7 @@
 -- kind: members
 -- parameters: commune village year as_of category name
 -- columns: ethnic_group_name category place_village place_commune_code place_commune
+-- shown: household_code code full_name sex birth ethnic_group_name relation place_village category
 -- column.ethnic_group_name: Tên dân tộc | Ethnic group name
 -- column.category: Phân loại hiện hành của hộ | Standing of the household
 -- column.place_village: Thôn/xóm tại thời điểm | Village then

@@ -82,13 +82,38 @@ struct OutputOption: ParsableArguments {
   }
 }
 
+/// Whether a CSV begins with a byte order mark, without which Excel takes it for Windows-1252.
+struct ExcelOption: ParsableArguments {
+  /// The form that the mark is for.
+  static let form = "csv"
+
+  private enum Help {
+    static let excel = ArgumentHelp(
+      vi: "CSV mở thẳng bằng Excel (có BOM UTF-8).",
+      en: "CSV that Excel opens as it is (with a UTF-8 byte order mark).")
+  }
+
+  @Flag(help: Help.excel)
+  var excel = false
+}
+
 /// In which form a result is printed, and where to.
 struct FileOptions<Form: OutputForm>: ParsableArguments {
   @OptionGroup var form: FormatOption<Form>
   @OptionGroup var output: OutputOption
+  @OptionGroup var excel: ExcelOption
 
   /// As asked for, else as the file's name says; nil when neither says anything.
-  var named: Form? { form.format ?? output.form() }
+  var named: Form? {
+    form.format ?? output.form() ?? (excel.excel ? Form(rawValue: ExcelOption.form) : nil)
+  }
+
+  func validate() throws {
+    guard !excel.excel || named?.rawValue == ExcelOption.form else {
+      throw ValidationError(
+        vi: "--excel chỉ dùng cho --format csv.", en: "--excel is for --format csv only.")
+    }
+  }
 
   /// The file, if one is named.
   var path: String? { output.path }
@@ -96,9 +121,16 @@ struct FileOptions<Form: OutputForm>: ParsableArguments {
   /// Throws for a file that would be refused, before anything is done.
   func check(beside registry: String?) throws { try output.check(beside: registry) }
 
+  /// The file, or standard output, with the byte order mark for Excel if it was asked for.
+  func sink(beside registry: String?) throws -> OutputSink {
+    let sink = try output.sink(beside: registry)
+    if excel.excel { try sink.write("\u{FEFF}") }
+    return sink
+  }
+
   /// Prints a result that is one text.
   func print(_ text: String, beside registry: String?) throws {
-    let sink = try output.sink(beside: registry)
+    let sink = try sink(beside: registry)
     try sink.write(text + "\n")
     try sink.finish()
   }
@@ -121,7 +153,7 @@ extension FileOptions<ResultFormat> {
   func open(
     _ columns: [Column], beside registry: String?, lead: String? = nil, limit: Int? = nil
   ) throws -> ResultOutput {
-    let sink = try output.sink(beside: registry)
+    let sink = try sink(beside: registry)
     if let lead { try sink.write(lead + "\n") }
     return ResultOutput(
       writer: try ResultWriter(format: format, columns: columns, sink: sink), sink: sink,

@@ -196,7 +196,7 @@ struct AuditTrendCommand: ParsableCommand {
     let chosen =
       rules.patterns.isEmpty ? nil : Set(try rules.selected().map(\.id))
     let registry = try global.open(for: .reading)
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     try AuditTrend.write(
       by: by, rules: chosen, last: last, in: registry, language: global.language(of: registry),
       format: result.format, to: sink)

@@ -37,7 +37,7 @@ struct AuditDuplicatesCommand: ParsableCommand {
     let language = global.language(of: registry)
     let pairs = try DuplicateSearch.pairs(
       in: registry, minScore: minScore, commune: place.commune, showsDifferent: all)
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     try DuplicateList.write(pairs, language: language, format: result.format, to: sink)
     try sink.finish()
     let open = pairs.count { $0.different == nil }

@@ -71,7 +71,7 @@ struct AuditFindingsCommand: ParsableCommand {
     let selected = try Rule.select(rules.patterns, from: known)
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     let filter = FindingStore.Filter(
       state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
       commune: place.commune, assignedTo: assignedTo, isOverdue: overdue)

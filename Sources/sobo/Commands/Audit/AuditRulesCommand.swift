@@ -21,7 +21,7 @@ struct AuditRulesCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try rules.selected()
-    let sink = try result.output.sink(beside: global.registryPath)
+    let sink = try result.sink(beside: global.registryPath)
     try RuleReport(language: global.language()).write(chosen, result.format, to: sink)
     try sink.finish()
   }

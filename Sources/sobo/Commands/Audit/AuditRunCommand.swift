@@ -75,7 +75,7 @@ struct AuditRunCommand: ParsableCommand {
       try record(&outcome, registry, language)
     }
     let report = AuditReport(outcome, language: language, byCommune: by == .commune)
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     try write(outcome, report, registry, language, to: sink)
     try sink.finish()
     if result.path != nil || (format != .table && format != .markdown) {

@@ -78,7 +78,7 @@ struct AuditSampleCommand: ParsableCommand {
     }
     let forms = VisitForms(sample, in: registry, language: language)
     let form = result.named ?? (result.path == nil ? .table : .xlsx)
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     if form == .xlsx {
       try forms.writeWorkbook(to: sink)
     } else {
@@ -148,7 +148,7 @@ struct AuditSampleAnswersCommand: ParsableCommand {
     } else {
       samples = [try AuditSample.find(sample, in: registry).id]
     }
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     for sample in samples {
       try SampleEstimate.write(
         try SampleEstimate.all(of: sample, in: registry), sample: sample, in: registry,

@@ -60,7 +60,7 @@ struct ExportCommand: ParsableCommand {
     }
     let registry = try global.open(for: .reading)
     let export = try Export(kind, filters: narrowing.filters, of: registry)
-    let sink = try result.output.sink(beside: registry.path)
+    let sink = try result.sink(beside: registry.path)
     let hidden =
       withoutIds ? kind.fields.filter(\.isMasked).map(\.name) : []
     let writer = try ExportWriter(

@@ -45,6 +45,10 @@ struct QueryCommand: ParsableCommand {
       vi: "Giá trị của tham số :tên; dùng được nhiều lần.",
       en: "The value of :name; repeatable.",
       value: "name=value")
+    static let columns = ArgumentHelp(
+      vi: "Các cột cần hiện, cách nhau bằng dấu phẩy; all: mọi cột.",
+      en: "The columns to print, divided by commas; all: every one.",
+      value: "a,b|all")
     static let queries = ArgumentHelp(
       vi: "Thư mục chứa các tệp .sql của tỉnh.",
       en: "A folder with the province's own .sql files.",
@@ -74,6 +78,9 @@ struct QueryCommand: ParsableCommand {
     name: .customLong("param"),
     help: Help.parameters)
   var parameters: [String] = []
+
+  @Option(help: Help.columns)
+  var columns: String?
 
   @Option(help: Help.queries)
   var queries: String?
@@ -164,6 +171,7 @@ struct QueryCommand: ParsableCommand {
     } else {
       answer = try Answer(query, filters: filters, of: registry, showsNumbers: disclosure.showIds)
     }
+    try choose(query.shown, of: answer, global.language(of: registry))
     try print(answer, defaultLimit: query.isProvincial ? Sandbox.Limits.rows : nil, registry)
   }
 
@@ -188,6 +196,7 @@ struct QueryCommand: ParsableCommand {
     if !hidden.isEmpty { Console.note(Self.hiddenNote(hidden)[global.language(of: registry)]) }
     let (sandbox, allowance) = try sandbox(over: registry)
     let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
+    try choose([], of: answer, global.language(of: registry))
     try print(answer, defaultLimit: Sandbox.Limits.rows, registry)
   }
 
@@ -223,12 +232,28 @@ struct QueryCommand: ParsableCommand {
     return values
   }
 
+  /// Prints the columns that were asked for; else, in a table, those that a screen has room for.
+  private func choose(_ shown: [String], of answer: Answer, _ language: Language) throws {
+    let asked = columns.map { $0.split { $0 == "," || $0 == " " }.map(String.init) } ?? []
+    if asked == ["all"] { return }
+    if !asked.isEmpty { return try answer.choose(asked) }
+    guard result.format == .table, result.path == nil, !shown.isEmpty,
+      shown.count < answer.columns.count
+    else { return }
+    try answer.choose(shown)
+    let (part, all) = (shown.count, answer.columns.count)
+    Console.note(
+      Wording(
+        vi: "Hiện \(part) trong \(all) cột; xem hết: --columns all",
+        en: "\(part) of \(all) columns are shown; for all: --columns all")[language])
+  }
+
   private func print(_ answer: Answer, defaultLimit: Int?, _ registry: Registry) throws {
     let language = global.language(of: registry)
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
     let codes =
       result.isForPeople && language == .vietnamese ? CodeLabels(registry.connection) : nil
-    let columns = try answer.columns.map { column -> Column in
+    let columns = try answer.printed.map { answer.columns[$0] }.map { column -> Column in
       guard let codes, let formatter = try column.formatter(language, codes) else {
         return column.sheetColumn(in: language, shown: nil)
       }

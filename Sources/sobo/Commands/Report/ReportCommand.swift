@@ -124,7 +124,7 @@ struct ReportCommand: ParsableCommand {
       en: "The year \(year) is still to come: the figures are no more than what is known so far.")
   }
 
-  private func sink() throws -> OutputSink { try result.output.sink(beside: global.registryPath) }
+  private func sink() throws -> OutputSink { try result.sink(beside: global.registryPath) }
 
   private func list() throws {
     let language = global.language()
