@@ -117,7 +117,7 @@ let package = Package(
       ], path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
-    .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
+    .testTarget(name: "VietnameseTests", dependencies: ["TestSupport", "Vietnamese"]),
     .testTarget(
       name: "SheetsTests", dependencies: ["TestSupport", "JSON", "Sheets", "Vietnamese"],
       exclude: ["Files"]

@@ -13,7 +13,7 @@ struct Activity {
   var attendances: Int?
   var quantity: Int?
   let cost: Int?
-  /// Attendances that nobody signed for.
+  /// Attendances without a signature.
   var unsigned = 0
 }
 
@@ -25,43 +25,43 @@ extension Province {
     hold(
       .communication, attendances: 24_610 * times, in: 501 * times, within: 35...64, "TT", &random)
     hold(.vocational, attendances: 2_150 * times, in: 64 * times, within: 28...35, "DN", &random)
-    for (place, entrants) in [4_310, 4_520, 4_710].enumerated() {
-      add(.contest, "CT", place, Day(2022 + place, 9, 15) + random.below(30), entrants, &random)
+    for (index, entrants) in [4_310, 4_520, 4_710].enumerated() {
+      add(.contest, "CT", index, Day(2022 + index, 9, 15) + random.below(30), entrants, &random)
     }
-    for (place, copies) in [3_200, 9_500, 9_300, 9_400].enumerated() {
-      let day = calendar.onOrAfter(Day(2021 + place, 10, 1) + random.below(40))
-      add(.leaflet, "TR", place, day, nil, copies: copies, &random)
+    for (index, copies) in [3_200, 9_500, 9_300, 9_400].enumerated() {
+      let day = calendar.onOrAfter(Day(2021 + index, 10, 1) + random.below(40))
+      add(.leaflet, "TR", index, day, nil, copies: copies, &random)
     }
-    for place in 0..<46 {
+    for index in 0..<46 {
       let day = calendar.onOrAfter(Day(2025, 1, 6) + random.below(290))
-      let isTraining = place < 18
+      let isTraining = index < 18
       add(
-        isTraining ? .training : .communication, isTraining ? "TH" : "TT", 600 + place, day,
+        isTraining ? .training : .communication, isTraining ? "TH" : "TT", 600 + index, day,
         random.within(38...82), &random)
     }
   }
 
-  /// Holds so many from 2021 to 2024, whose attendances sum to a given number.
+  /// Adds `count` activities from 2021 to 2024, whose attendances sum to `attendances`.
   private mutating func hold(
     _ kind: Activity.Kind, attendances: Int, in count: Int, within range: ClosedRange<Int>,
     _ prefix: String, _ random: inout Random
   ) {
     let shares = apportion(attendances, by: (0..<count).map { _ in random.within(range) })
-    for (place, share) in shares.enumerated() {
-      let year = 2021 + place * 4 / count
+    for (index, share) in shares.enumerated() {
+      let year = 2021 + index * 4 / count
       let first = year == 2021 ? Day(2021, 7, 5) : Day(year, 1, 10)
       let span = year == 2021 ? 150 : 325
       let day = calendar.onOrAfter(first + random.below(span))
-      add(kind, prefix, place, day, share, &random)
+      add(kind, prefix, index, day, share, &random)
     }
   }
 
   private mutating func add(
-    _ kind: Activity.Kind, _ prefix: String, _ place: Int, _ day: Day, _ attendances: Int?,
+    _ kind: Activity.Kind, _ prefix: String, _ index: Int, _ day: Day, _ attendances: Int?,
     copies: Int? = nil, _ random: inout Random
   ) {
     let isLocal = kind != .contest && kind != .leaflet
-    let number = NumberMaker.digits(place + 1, 3)
+    let number = NumberMaker.digits(index + 1, 3)
     activities.append(
       Activity(
         code: "\(prefix)-\(day.year)-\(number)", kind: kind,

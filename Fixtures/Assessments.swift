@@ -54,8 +54,6 @@ struct Assessment {
   enum ListKind: String {
     case old, new, returned
   }
-
-  var deprivationCount: Int { deprivations.nonzeroBitCount }
 }
 
 extension Province {
@@ -162,7 +160,7 @@ extension Province {
     return found
   }
 
-  /// Takes out meetings of villages in which nobody was reviewed, and renumbers the others.
+  /// Removes meetings of villages without a review, and renumbers the others.
   private mutating func dropEmptyMeetings() {
     var isUsed = conferences.map(\.isReview)
     for assessment in assessments {
@@ -170,9 +168,9 @@ extension Province {
     }
     var places: [Int32] = []
     var kept: [Conference] = []
-    for (place, conference) in conferences.enumerated() {
+    for (index, conference) in conferences.enumerated() {
       places.append(Int32(kept.count))
-      if isUsed[place] { kept.append(conference) }
+      if isUsed[index] { kept.append(conference) }
     }
     conferences = kept
     for index in assessments.indices {

@@ -39,7 +39,7 @@ struct Day: Hashable, Comparable {
 
   var date: CivilDate? { CivilDate(daysSinceEpoch: Int(number)) }
 
-  /// Completed years of somebody born on `birth`.
+  /// Completed years since `birth`.
   func age(bornOn birth: Day) -> Int {
     guard let now = date, let then = birth.date else { return 0 }
     let hasHadBirthday = (now.month, now.day) >= (then.month, then.day)
@@ -70,7 +70,7 @@ struct WorkCalendar {
     return day
   }
 
-  /// The day so many working days later.
+  /// The day `count` working days later.
   func adding(_ count: Int, to day: Day) -> Day {
     var day = day
     for _ in 0..<count { day = onOrAfter(day + 1) }

@@ -22,7 +22,7 @@ struct FamilyMaker {
   private var headFamily = NameTable.Family(group: 1, index: 0)
   /// Ages are drawn as of the end of this year.
   private var year = 2021
-  /// Nobody is born in one village and year under a name that somebody there has.
+  /// No two people of one village and year of birth have the same name.
   private var taken: Set<UInt64> = []
 
   init(seed: UInt64, names: NameTable) {
@@ -168,7 +168,7 @@ struct FamilyMaker {
     let eldest = min(wifeAge - 19, 13)
     if eldest >= 0 {
       for _ in 0..<random.element(of: [1, 1, 2, 2, 3], or: 1) {
-        // Nobody is born to a mother who has not yet married in.
+        // No child is born before its mother has married in.
         let born = max(Day(year - random.within(0...eldest), 1, 2) + random.below(363), wife.joined)
         add(.grandchild, birth: min(born, Day(year, 6, 20)), isMale: random.chance(515))
       }

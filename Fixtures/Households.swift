@@ -1,4 +1,4 @@
-/// What a review makes of a household.
+/// The result of a household's review.
 enum Category: UInt8 {
   case none, poor, nearPoor, mediumAgri, medium, nonPoor
 
@@ -75,14 +75,14 @@ struct Household {
   /// Whether the head dies and another takes over.
   var hasNewHead = false
   var isTemporary = false
-  /// Whether the paper has somebody more.
+  /// Whether the paper list counts one person more.
   var isMiscounted = false
 
   func exists(on day: Day) -> Bool {
     registered <= day && closed.map { $0 > day } ?? true
   }
 
-  /// Recognised in an earlier year as it stands at the end of `year`, and still there.
+  /// The category recognised last at the end of `year`, if the household is still there.
   func standing(atEndOf year: Int) -> Category {
     exists(on: .closing(year)) ? standing[year] : .none
   }

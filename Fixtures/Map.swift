@@ -35,7 +35,7 @@ struct ProvinceMap {
   private(set) var new: [NewCommune] = []
   private(set) var villages: [Village] = []
 
-  /// The map with so many times the villages.
+  /// The map with `times` as many villages.
   init(seed: UInt64, times: Int = 1) {
     var random = Random(seed: seed, "map")
     let units = Tables.reference("admin_units.csv")

@@ -140,22 +140,22 @@ extension Province {
       11_864 * times, by: (0..<112 * times).map { _ in random.within(80...130) })
     let further = apportion(
       1_480 * times, by: (0..<14 * times).map { _ in random.within(80...130) })
-    for (place, participants) in (counted + further).enumerated() {
-      let year = 2021 + place / (28 * times)
+    for (index, participants) in (counted + further).enumerated() {
+      let year = 2021 + index / (28 * times)
       let village = random.below(map.villages.count)
       let commune = map.villages[village].commune
       let held = calendar.onOrAfter(Day(year, 9, 6) + random.below(80))
       let chairman =
         year < 2025
         ? officials.chairmenOld[commune] : officials.chairmenNew[map.old[commune].successor]
-      let number = NumberMaker.digits(place % (28 * times) + 1, 3)
+      let number = NumberMaker.digits(index % (28 * times) + 1, 3)
       conferences.append(
         Conference(
           code: "HN-\(year)-\(number)", round: year - 2021, isReview: true,
           village: Int32(village), held: held, chair: chairman, chairRole: "Chủ tịch UBND",
           secretary: officials.reviewers[commune][0], participants: participants,
           agreeVotes: participants * random.within(75...100) / 100,
-          minutes: "\(place % (28 * times) + 1)/BB-HN", posted: nil))
+          minutes: "\(index % (28 * times) + 1)/BB-HN", posted: nil))
     }
   }
 }

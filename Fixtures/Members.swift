@@ -1,4 +1,4 @@
-/// How a member stands to the head.
+/// The relation of a member to the head.
 enum Relation: String {
   case head, spouse, child
   case childInLaw = "child_in_law"
@@ -21,7 +21,7 @@ struct Member {
   var relation: Relation
   var isMale: Bool
   var birth: Day
-  /// Only the year is known; the day stands for the middle of it.
+  /// Only the year is known; the day is in the middle of it.
   var isYearOnly = false
   let ethnicGroup: UInt8
   var family: NameTable.Family

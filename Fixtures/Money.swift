@@ -59,7 +59,7 @@ extension Province {
     let project = projects[place]
     let decided = calendar.onOrAfter(
       isFirst ? project.approved + random.within(5...20) : Day(year, 1, 15) + random.below(30))
-    // A few lag behind; most pay out the greater part within the year.
+    // A few are late; most pay out the greater part within the year.
     let share = random.chance(25) ? random.within(20...48) : random.within(58...99)
     let isDistricts = decided < .merger && random.chance(450)
     let commune = map.old[project.commune]
@@ -73,6 +73,6 @@ extension Province {
       carriedOver: carried, disbursed: part(share, of: allocated + carried), disbursedOn: paid)
   }
 
-  /// So many percent of an amount, in whole thousands of VND.
+  /// A percentage of an amount, in whole thousands of VND.
   private func part(_ percent: Int, of amount: Int) -> Int { amount / 100_000 * percent * 1_000 }
 }

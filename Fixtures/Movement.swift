@@ -10,7 +10,7 @@ struct Counts {
 
 /// The movement of a year by commune, counted from the records.
 ///
-/// A second count, on purpose independent of the registry's: the two are held against each other.
+/// A second count, independent of the registry's on purpose: the tests compare the two.
 struct Movement {
   private struct Flows {
     var poorOpening = Counts()

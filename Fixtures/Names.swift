@@ -70,7 +70,7 @@ struct NameTable {
       + middles.elements[Int(middle)] + " " + givens.elements[Int(given)]
   }
 
-  /// The name of somebody who holds an office.
+  /// The name of an official.
   func official(of group: UInt8, isMale: Bool, _ random: inout Random) -> String {
     let family = family(of: group, &random)
     let (middle, given) = personal(of: group, isMale: isMale, &random)

@@ -1,4 +1,4 @@
-/// An error put in on purpose: the rule that must find it, and what it is about.
+/// A planted error: the rule that must find it, and its subject.
 struct Planted {
   let rule: String
   let subject: String
@@ -66,7 +66,7 @@ extension Province {
     return "assessment:\(code(Int(assessment.household)))/\(rounds[Int(assessment.round)].code)"
   }
 
-  /// An ordinary household: still there, nobody replaced, nothing split or built.
+  /// An ordinary household: still there, no head replaced, nothing split or built.
   func isPlain(_ index: Int, _ planter: Planter) -> Bool {
     let household = households[index]
     return planter.isFree(index) && household.closed == nil && !household.isInSplit

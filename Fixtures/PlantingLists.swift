@@ -31,7 +31,7 @@ extension Province {
     }
   }
 
-  /// An old card of a poor head in the hands of somebody in another commune.
+  /// B10: the old card number of a poor head for a person in another commune.
   mutating func plantB10(_ planter: inout Planter) {
     let poor = withOldCard(planter).filter { households[$0].standing[2025] == .poor }
     let others = withOldCard(planter).filter { isNeverListed($0) }
@@ -59,7 +59,7 @@ extension Province {
     households[index].members.first { members[$0].relation == .head && members[$0].left == nil }
   }
 
-  /// On the list for the first time, and nobody asked.
+  /// B11: on the list for the first time, without a request.
   mutating func plantB11(_ planter: inout Planter) {
     let regular = Set(
       assessments.filter { !rounds[Int($0.round)].isAnnual }.map { Int($0.household) })
@@ -131,7 +131,7 @@ extension Province {
     return planter.random.sample(count, of: candidates)
   }
 
-  /// A decision that nobody signed.
+  /// C09: a decision without a signature.
   mutating func plantC09(_ planter: inout Planter) {
     for place in assessmentCandidates(
       4, &planter, where: { $0.decided != nil && $0.category.isListed })
@@ -195,7 +195,7 @@ extension Province {
     }
   }
 
-  /// Somebody of a household whose number says nothing of a birth.
+  /// A member of a household whose number does not show a birth.
   private func undocumented(_ index: Int) -> Int? {
     households[index].members.first {
       members[$0].relation != .head && members[$0].left == nil && members[$0].citizenID.isEmpty

@@ -1,4 +1,4 @@
-// Errors in homes that stand still, projects, their participants and money, classes, denominators.
+// Errors in stalled homes, projects, their participants and money, classes, denominators.
 extension Province {
   /// Approved long ago, and nothing begun.
   mutating func plantF09(_ planter: inout Planter) {

@@ -72,7 +72,7 @@ extension Province {
     return chosen
   }
 
-  /// Somebody of another family who came shortly before the survey.
+  /// B08: a person of another family who moved in shortly before the survey.
   mutating func plantB08(_ planter: inout Planter) {
     let candidates = newcomers(planter).filter { child(of: $0) != nil }
     for index in planter.random.sample(4, of: candidates) {
@@ -191,7 +191,7 @@ extension Province {
       let head = households[index].members.lowerBound
       members[head].left = housing[place].approved + 8
       members[head].leaving = .died
-      // Who takes over is entered anew, as the head from that day on.
+      // The new head is entered again, as the head from that day on.
       members[head + 1].relation = .head
       members[head + 1].joined = housing[place].approved + 8
       members[head + 1].joining = .movedIn

@@ -1,6 +1,6 @@
 // Errors in households, members and housing.
 extension Province {
-  /// The head has died, nobody took over, and the household is still in the book.
+  /// B05: the head has died without a successor, and the household is still open.
   mutating func plantB05(_ planter: inout Planter) {
     for index in plainHouseholds(5, &planter, members: 3...) {
       guard let head = head(of: index) else { continue }
@@ -23,7 +23,7 @@ extension Province {
     }
   }
 
-  /// Somebody else of the same sex and year of birth in another village of the commune.
+  /// Another person of the same sex and year of birth in another village of the commune.
   private func similarPerson(
     of one: Int, in first: Int, _ planter: Planter
   ) -> (household: Int, member: Int)? {

@@ -40,7 +40,8 @@ extension Province {
     }
   }
 
-  /// Above the income line, poor by deprivations alone; not in 2025, where A04 lists who is near it.
+  /// Above the income line, poor by deprivations alone; not in 2025, where A04 lists who is near
+  /// it.
   mutating func plantA07(_ planter: inout Planter) {
     let annual = annualSheets()
     let places = assessmentCandidates(5, &planter) { one in

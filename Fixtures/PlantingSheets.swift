@@ -30,7 +30,7 @@ extension Province {
     }
   }
 
-  /// Said to have nobody who can work, with somebody of working age.
+  /// A14: recorded as having no one who can work, with a member of working age.
   mutating func plantA14(_ planter: inout Planter) {
     for place in assessmentCandidates(
       4, &planter, where: { $0.category.isListed && !$0.hasNoLabour })
@@ -121,7 +121,7 @@ extension Province {
     }
   }
 
-  /// Whether such points are no jump beside the sheets of the years before and after.
+  /// Whether such points are no jump from the sheets of the years before and after.
   func isCalm(
     _ one: Assessment, b1: Int16, b2: Int16, beside annual: [Int32: [UInt8: Int]]
   ) -> Bool {

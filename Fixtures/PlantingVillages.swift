@@ -117,7 +117,7 @@ extension Province {
     return "village:\(map.old[village.commune].code)@2020-03-01/\(village.name)"
   }
 
-  /// A meeting that somebody else chairs.
+  /// C06: a meeting with the wrong chair.
   mutating func plantC06(_ planter: inout Planter) {
     for place in meetings(4, &planter) {
       conferences[place].chairRole = "Bí thư chi bộ"

@@ -104,7 +104,7 @@ extension Province {
     holdActivities()
   }
 
-  /// So many projects up to 2024, and some more in 2025.
+  /// The projects up to 2024, and some more in 2025.
   private mutating func approve(
     _ kind: Project.Kind, counted: Int, later: Int, _ random: inout Random
   ) {

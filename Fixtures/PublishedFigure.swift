@@ -1,8 +1,8 @@
 import Vietnamese
 
-/// A figure that the province published, to be held against what the records give.
+/// A figure that the province published, to be compared with the records.
 public struct PublishedFigure: Hashable, Sendable {
-  /// How the registry's figure has to stand to the published one.
+  /// How the registry's figure must relate to the published one.
   public enum Relation: String, Hashable, Sendable {
     case exact
     case atLeast = "at_least"
@@ -17,7 +17,7 @@ public struct PublishedFigure: Hashable, Sendable {
   public let year: Int
   /// In hundredths of its unit.
   public let value: Int64
-  /// How the registry's figure has to stand to it.
+  /// How the registry's figure must relate to it.
   public let relation: Relation
   /// `percent`, `points`, `households`, `VND` and the like.
   public let unit: String
@@ -35,7 +35,7 @@ public struct PublishedFigure: Hashable, Sendable {
       note: row["note"] ?? "")
   }
 
-  /// Whether a figure of the registry, in hundredths, stands to the published one as it should.
+  /// Whether a figure of the registry, in hundredths, relates to the published one as it should.
   public func holds(for registered: Int64) -> Bool {
     switch relation {
     case .exact: registered == value

@@ -26,18 +26,14 @@ struct Random {
     range.lowerBound + below(range.upperBound - range.lowerBound + 1)
   }
 
-  /// True in so many of a thousand cases.
+  /// True in `perMille` of a thousand cases.
   mutating func chance(_ perMille: Int) -> Bool { below(1000) < perMille }
 
   mutating func element<Element>(of choices: [Element], or fallback: Element) -> Element {
     choices.isEmpty ? fallback : choices[below(choices.count)]
   }
 
-  mutating func shuffle<Element>(_ elements: inout [Element]) {
-    for index in elements.indices.reversed() { elements.swapAt(index, below(index + 1)) }
-  }
-
-  /// So many of the elements, in random order; all of them when there are fewer.
+  /// `count` of the elements, in random order; all of them if there are fewer.
   mutating func sample<Element>(_ count: Int, of elements: [Element]) -> [Element] {
     var elements = elements
     let count = min(count, elements.count)
@@ -60,7 +56,7 @@ struct Weighted<Element> {
     }
   }
 
-  /// The place of an element drawn by weight.
+  /// The index of an element drawn by weight.
   func index(_ random: inout Random) -> Int {
     let drawn = random.below(bounds.last ?? 0)
     return bounds.firstIndex { drawn < $0 } ?? 0

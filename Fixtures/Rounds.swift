@@ -13,7 +13,7 @@ struct YearPlan {
   let newlyNearPoor: Int
   let refused: Int
 
-  /// The same for a province so many times as large.
+  /// The same for a province `times` as large.
   func scaled(by times: Int) -> YearPlan {
     YearPlan(
       year: year, toNearPoor: toNearPoor * times, toAbove: toAbove * times,
@@ -48,7 +48,7 @@ struct YearPlan {
 }
 
 extension Province {
-  /// Decides for every household what each year's review finds, and when it comes and goes.
+  /// Decides what each year's review finds for every household, and when it begins and ends.
   mutating func planReviews() {
     var random = Random(seed: seed, "rounds")
     planFirstReview(&random)
@@ -144,7 +144,8 @@ extension Province {
     indices.removeLast(min(count, indices.count))
   }
 
-  /// Enters new households beside known ones; some are split from a household of their village.
+  /// Enters new households in addition to known ones; some are split from a household of their
+  /// village.
   private mutating func register(
     _ count: Int, as categories: [Category], from origin: Household.Origin, in year: Int,
     _ random: inout Random

@@ -16,9 +16,9 @@ public struct SampleProvince: Sendable {
   private let isPlanted: Bool
   private let times: Int
 
-  /// A province; `isPlanted` puts in a known number of errors for each audit rule.
+  /// A province; `isPlanted` plants a known number of errors for each audit rule.
   ///
-  /// With `times` it is so many times as large: more villages, each as before, in the same
+  /// With `times` it is that many times as large: more villages of the same size, in the same
   /// communes; the published figures hold for 1 only.
   public init(seed: UInt64 = 2024, isPlanted: Bool = false, times: Int = 1) {
     self.seed = seed
@@ -29,7 +29,7 @@ public struct SampleProvince: Sendable {
   /// Writes a CSV file of each kind to a folder that exists, and `planted.csv` where errors were
   /// put in.
   ///
-  /// Gives the files in the order in which they can be imported. Throws `SheetError`.
+  /// Returns the files in the order in which they can be imported. Throws `SheetError`.
   @discardableResult
   public func write(to folder: String) throws -> [SampleFile] {
     let province = Province(seed: seed, isPlanted: isPlanted, times: times)

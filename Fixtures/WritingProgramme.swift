@@ -7,15 +7,15 @@ extension SampleTable {
     heir_decision
     """
   ) { province, writer in
-    for (place, home) in province.housing.enumerated() {
+    for (index, home) in province.housing.enumerated() {
       try writer.write([
-        province.housingCode(place), province.code(Int(home.household)), home.scheme.rawValue,
+        province.housingCode(index), province.code(Int(home.household)), home.scheme.rawValue,
         home.kind, String(home.priority), home.approved.iso,
         "\(300 + Int(home.approved.number) % 900)/QĐ-UBND", String(home.amountApproved),
         home.isStalled ? "0" : String(home.amountApproved),
         home.isStalled ? "" : home.paid.iso, home.isStalled ? "" : home.started.iso,
         home.isStalled ? "" : home.accepted.iso,
-        home.hasMinutes && !home.isStalled ? "\(place + 1)/BB-NT" : "",
+        home.hasMinutes && !home.isStalled ? "\(index + 1)/BB-NT" : "",
         home.isStalled ? "" : home.isAcceptedAsRepair ? "repair" : home.kind,
         Province.hundredths(home.floor),
         home.weakParts.joined(separator: ";"), "",
@@ -30,14 +30,14 @@ extension SampleTable {
     starts_on ends_on total_budget state_amount quantity final_cost finished_on accepted_on
     """
   ) { province, writer in
-    for (place, project) in province.projects.enumerated() {
+    for (index, project) in province.projects.enumerated() {
       let commune = province.map.old[project.commune]
       try writer.write([
         project.code, project.name, project.kind.component, project.kind.rawValue, project.mode,
         project.approved < .merger
           ? commune.code : province.map.new[commune.successor].code,
-        project.owner, project.approved.iso, "\(1000 + place)/QĐ-UBND",
-        project.mode == "community" && project.hasMinutes ? "\(place + 1)/BB-CĐ" : "",
+        project.owner, project.approved.iso, "\(1000 + index)/QĐ-UBND",
+        project.mode == "community" && project.hasMinutes ? "\(index + 1)/BB-CĐ" : "",
         (project.approved + 15).iso,
         project.ends.iso, String(project.total), String(project.state),
         project.quantity.map(String.init) ?? "", project.finalCost.map(String.init) ?? "",

@@ -32,21 +32,21 @@ extension RegistryError {
       en: "There is no parameter \(name). See the list: sobo audit parameters")
   }
 
-  static func badParameterValue(_ name: String, _ value: String, kind: String) -> Self {
+  static func badParameter(_ name: String, _ value: String, kind: String) -> Self {
     Self(
       .badParameter, vi: "Giá trị \"\(value)\" không hợp với \(name) (loại \(kind)).",
       en: "The value \"\(value)\" does not fit \(name) (kind \(kind))."
     ).withRemedy
   }
 
-  static func noFinding(_ name: String) -> Self {
+  static func noSuchFinding(_ name: String) -> Self {
     Self(
       .noSuchFinding,
       vi: "Không có phát hiện \(name). Xem số và đối tượng bằng: sobo audit findings",
       en: "There is no finding \(name). See numbers and subjects with: sobo audit findings")
   }
 
-  static func notPending(_ id: Int64, _ state: FindingState) -> Self {
+  static func findingSettled(_ id: Int64, _ state: FindingState) -> Self {
     let words = AuditWording.of(state)
     return Self(
       .findingSettled,
@@ -106,7 +106,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func noSample(_ id: Int64?) -> Self {
+  static func noSuchSample(_ id: Int64?) -> Self {
     Self(
       .noSuchSample,
       vi: id.map { "Không có mẫu số \($0)." } ?? "Chưa rút mẫu nào. Rút bằng: sobo audit sample",

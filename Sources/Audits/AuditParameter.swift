@@ -64,7 +64,7 @@ public struct AuditParameter: Sendable {
     }
   }
 
-  /// Sets a threshold, or unsets it with nil; gives the value before.
+  /// Sets a threshold, or unsets it with nil; returns the value before.
   ///
   /// Days are taken as people write them, `dd/mm/yyyy` and `dd/mm`, or as they are kept.
   /// Throws `RegistryError` for an unknown name or a value that does not fit its kind.
@@ -81,13 +81,13 @@ public struct AuditParameter: Sendable {
       if let value, ["list", "table"].contains(before.kind),
         (try? JSONValue(parsing: value.utf8)) == nil
       {
-        throw RegistryError.badParameterValue(name, value, kind: before.kind)
+        throw RegistryError.badParameter(name, value, kind: before.kind)
       }
       do {
         try entry.connection.run(
           "UPDATE audit_parameter SET value = ?2 WHERE name = ?1", name, value)
       } catch let error as SQLiteError where error.isConstraint {
-        throw RegistryError.badParameterValue(name, value ?? "", kind: before.kind)
+        throw RegistryError.badParameter(name, value ?? "", kind: before.kind)
       }
       return before.value
     }

@@ -2,7 +2,6 @@ import Glibc
 import RegistryCore
 import SQLite
 import Schema
-import Synchronization
 
 /// Runs rules over a registry, all of them over one state of it, and changes nothing.
 ///
@@ -39,32 +38,34 @@ public struct Auditor {
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
       let shared = try SharedViews(rules, in: connection)
-      let work = RuleQueue(rules, first: shared.rules, lasting: try lastTimes(connection))
+      let times = try lastTimes(connection)
+      let work = RuleWork(
+        rules,
+        order: rules.indices.sorted {
+          (times[rules[$1].id] ?? 0, $0) < (times[rules[$0].id] ?? 0, $1)
+        },
+        reserved: Set(rules.indices.filter { shared.rules.contains(rules[$0].id) }),
+        progress: .rules)
       let session = RuleSession(today: today, language: language)
       try Self.run(work, session, shared, connection, helper: helper)
-      return try work.outcome()
+      let done = try work.outcomes()
+      return AuditOutcome(
+        run: nil, results: done.map(\.result), findings: done.flatMap(\.findings))
     }
   }
 
   private static func run(
-    _ work: RuleQueue, _ session: RuleSession, _ shared: SharedViews, _ connection: Connection,
+    _ work: RuleWork, _ session: RuleSession, _ shared: SharedViews, _ connection: Connection,
     helper: Registry?
   ) throws {
-    var worker: Worker?
-    if let helper {
-      let lent = TransferredConnection(connection: helper.connection)
-      worker = Worker { session.run(work, on: lent.connection, isHelper: true) }
+    // The helper's registry is closed only after its thread has ended.
+    defer { withExtendedLifetime(helper) { shared.drop(from: connection) } }
+    try work.share(
+      with: helper?.connection, { session.run(work, on: $0, isHelper: true) }
+    ) {
+      try shared.make(on: connection)
+      session.run(work, on: connection, isHelper: false)
     }
-    // The helper is stopped and joined before its connection is released.
-    defer {
-      work.stop()
-      worker?.join()
-      withExtendedLifetime(helper) { shared.drop(from: connection) }
-    }
-    try shared.make(on: connection)
-    session.run(work, on: connection, isHelper: false)
-    worker?.join()
-    worker = nil
   }
 
   /// The same registry on another connection, in the same state; nil where that is not to be had.
@@ -86,14 +87,10 @@ public struct Auditor {
   }
 }
 
-/// Gives a connection to another thread, which alone uses it from then on.
-private struct TransferredConnection: @unchecked Sendable {
-  let connection: Connection
-}
-
 /// Views that several rules read, made tables for the time of an audit.
 ///
-/// A temporary table hides the view of its name: the rules stay as they are, and run alike anywhere.
+/// A temporary table hides the view of its name: the rules stay as they are, and run alike
+/// anywhere.
 private struct SharedViews {
   private static let views = ["year_end_standing": "(household_id, year, category, unit_id)"]
 
@@ -129,71 +126,8 @@ private struct SharedViews {
   }
 }
 
-/// The rules still to be run, which two threads take one after another.
-private final class RuleQueue: Sendable {
-  private struct State {
-    var own: [Int]
-    var waiting: [Int]
-    var results: [Int: (result: RuleResult, findings: [Finding])] = [:]
-    var failures: [Int: any Error] = [:]
-  }
-
-  private let rules: [Rule]
-  private let state: Mutex<State>
-
-  /// Those of `first` can be run on the first connection only; the longest come first.
-  init(_ rules: [Rule], first: Set<String>, lasting times: [String: Int64]) {
-    self.rules = rules
-    let order = rules.indices.sorted {
-      (times[rules[$0].id] ?? 0, $1) < (times[rules[$1].id] ?? 0, $0)
-    }
-    state = Mutex(
-      State(
-        own: order.filter { first.contains(rules[$0].id) },
-        waiting: order.filter { !first.contains(rules[$0].id) }))
-  }
-
-  func next(isHelper: Bool) -> (place: Int, rule: Rule)? {
-    state.withLock { state in
-      let place = (isHelper ? nil : state.own.popLast()) ?? state.waiting.popLast()
-      return place.map { ($0, rules[$0]) }
-    }
-  }
-
-  func finished(_ place: Int, _ result: RuleResult, _ findings: [Finding]) {
-    let done = state.withLock { state in
-      state.results[place] = (result, findings)
-      return state.results.count
-    }
-    WorkProgress.listener?(.rules, done, rules.count)
-  }
-
-  /// Gives no further rule.
-  func stop() {
-    state.withLock {
-      $0.own = []
-      $0.waiting = []
-    }
-  }
-
-  /// A rule that cannot be run ends the audit.
-  func failed(_ place: Int, _ error: any Error) {
-    state.withLock {
-      $0.failures[place] = error
-      $0.own = []
-      $0.waiting = []
-    }
-  }
-
-  func outcome() throws -> AuditOutcome {
-    try state.withLock { state in
-      if let first = state.failures.min(by: { $0.key < $1.key }) { throw first.value }
-      let done = state.results.sorted { $0.key < $1.key }.map(\.value)
-      return AuditOutcome(
-        run: nil, results: done.map(\.result), findings: done.flatMap(\.findings))
-    }
-  }
-}
+/// The rules still to be run: the longest first, those that read a shared view by the first thread.
+private typealias RuleWork = SharedWork<Rule, (result: RuleResult, findings: [Finding])>
 
 /// What every rule of an audit is run with.
 private struct RuleSession: Sendable {
@@ -203,33 +137,28 @@ private struct RuleSession: Sendable {
   private static let ruleTimeout = 900.0
 
   /// Takes rules and runs them until none is left.
-  func run(_ work: RuleQueue, on connection: Connection, isHelper: Bool) {
+  func run(_ work: RuleWork, on connection: Connection, isHelper: Bool) {
     do {
       let parameters = try AuditParameter.all(in: connection)
       let communes = try CommuneFinder(connection, today: today)
       let labels = CodeLabels(connection)
       try RuleGuard.held(on: connection) {
-        while let (place, rule) = work.next(isHelper: isHelper) {
+        work.run(isHelper: isHelper) { rule in
           connection.setDeadline(Deadline(seconds: Self.ruleTimeout))
           defer { connection.setDeadline(nil) }
           let query = RuleQuery(
             rule: rule, today: today, language: language, connection: connection,
             parameters: parameters, communes: communes, labels: labels)
           let watch = Stopwatch()
-          do {
-            let found = try query.findings()
-            work.finished(
-              place,
-              RuleResult(
-                rule: rule, status: found == nil ? .noData : .run,
-                violations: found?.count ?? 0, seconds: watch.seconds), found ?? [])
-          } catch {
-            work.failed(place, error)
-          }
+          let found = try query.findings()
+          let result = RuleResult(
+            rule: rule, status: found == nil ? .noData : .run, violations: found?.count ?? 0,
+            seconds: watch.seconds)
+          return (result, found ?? [])
         }
       }
     } catch {
-      work.failed(-1, error)
+      work.fail(error)
     }
   }
 }

@@ -47,13 +47,13 @@ public struct Rule: Sendable {
   public let area: RuleArea
   /// The weight of its findings, where the query does not say otherwise.
   public let severity: Severity
-  /// What is wrong, in a few words.
+  /// Its title: what is wrong, in a few words.
   public let title: Wording
-  /// What the judgement rests on.
+  /// Its basis in law or practice.
   public let basis: RuleBasis
-  /// Why it matters.
+  /// The rationale.
   public let why: Wording
-  /// What to do about a finding.
+  /// The remedy for a finding.
   public let remedy: Wording
   /// The kinds its subjects may have, such as `household`.
   public let subjects: [String]
@@ -62,7 +62,7 @@ public struct Rule: Sendable {
   let needsLine: Int
   /// The thresholds it reads.
   public let parameters: [Parameter]
-  /// What is told of each finding.
+  /// The message of each finding.
   public let message: RuleMessage
   /// The query, one row per finding; nil while the registry does not keep what the rule looks at.
   public let sql: String?

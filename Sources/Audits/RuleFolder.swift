@@ -1,12 +1,12 @@
 import Glibc
 import RegistryCore
 
-/// The rule files a province keeps beside the registry.
+/// The rule files of a province.
 enum RuleFolder {
   private static let sizeLimit = 1 << 20
 
   static func files(of folder: String) throws -> [(path: String, text: String)] {
-    guard let directory = opendir(folder) else { throw RegistryError.noFolder(folder) }
+    guard let directory = opendir(folder) else { throw RegistryError.noSuchFolder(folder) }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
@@ -24,13 +24,13 @@ enum RuleFolder {
 
   private static func text(of path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw RegistryError.cannotOpen(path) }
+    guard descriptor >= 0 else { throw RegistryError.noSuchFile(orUnreadable: path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while bytes.count <= sizeLimit {
       let count = read(descriptor, &buffer, buffer.count)
-      guard count >= 0 else { throw RegistryError.cannotOpen(path) }
+      guard count >= 0 else { throw RegistryError.noSuchFile(orUnreadable: path) }
       if count == 0 { break }
       bytes += buffer[..<count]
     }

@@ -3,9 +3,9 @@ import SQLite
 import Schema
 import Sheets
 
-/// What is told of a finding: text with `{column}` and `{column:format}` in it.
+/// The message of a finding: text with `{column}` and `{column:format}` in it.
 ///
-/// What stands between `[` and `]` is told only where all its columns have values.
+/// The text between `[` and `]` is left out unless all its columns have values.
 public struct RuleMessage: Sendable {
   enum Part: Sendable, Hashable {
     case text(String)

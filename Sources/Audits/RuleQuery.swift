@@ -12,7 +12,7 @@ struct RuleQuery {
   let communes: CommuneFinder
   let labels: CodeLabels
 
-  /// The columns every query may give beside those its message shows.
+  /// The columns every query may have besides those its message shows.
   private struct Places {
     let subject: Int
     let severity: Int?
@@ -121,7 +121,7 @@ extension Rule {
     return sql != nil
   }
 
-  /// Compiles a query of it; an error names the line of the file it stands on.
+  /// Compiles a query of it; an error names its line of the file.
   fileprivate func compiled(_ sql: String, line: Int, on connection: Connection) throws
     -> Statement
   {
@@ -132,7 +132,7 @@ extension Rule {
       }
       return statement
     } catch let error as SQLiteError {
-      // A refused function is told as a plain error.
+      // SQLite reports a refused function as a plain error.
       if error.isDenied || error.message.hasPrefix("not authorized") {
         throw RegistryError.badRule(file, line: line, .notReadOnly)
       }

@@ -88,7 +88,7 @@ public struct RuleReport {
     return lines.joined(separator: "\n")
   }
 
-  /// The kinds of its subjects as findings name them, behind what people call them.
+  /// The kinds of its subjects: their names for people, then those that findings use.
   private func subjects(of rule: Rule) -> String {
     rule.subjects.map { kind in
       let name = AuditWording.subject(kind)[language]

@@ -3,7 +3,7 @@ import RegistryCore
 /// Where the text of law behind a rule was read, for people.
 ///
 /// The numbers are those of a rule's `evidence`, such as `V:14, V:17`. A text that a new rule cites
-/// gets a number here once somebody has read it.
+/// gets a number here once it has been read.
 package enum RuleSource {
   package static let sources: [Int: Wording] = [
     2: Wording(

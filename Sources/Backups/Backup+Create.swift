@@ -25,8 +25,8 @@ extension Backup {
 
   /// Copies a registry while others may write it, checks the copy, and only then names it a backup.
   ///
-  /// Gives the new folder inside `folder`, which is made if need be. Throws `RegistryError` and
-  /// leaves nothing behind when anything fails, a check included.
+  /// Returns the new folder inside `folder`, which is created if necessary. Throws `RegistryError`
+  /// and leaves nothing behind when anything fails, a check included.
   public static func create(
     of registry: String, to folder: String, options: Options = Options()
   ) throws -> Backup {
@@ -35,7 +35,7 @@ extension Backup {
     removeAbandoned(in: folder)
     let draft = "\(folder)/\(draftPrefix)\(getpid())-\(Clock.now().filter { $0 != ":" })"
     guard mkdir(draft, 0o700) == 0 else {
-      throw RegistryError.cannotCreate(draft, PlainFile.reason(errno))
+      throw RegistryError.cannotCreate(draft, SystemError.reason(errno))
     }
     if !wasThere { UnfinishedFiles.add(folder) }
     UnfinishedFiles.add(draft)
@@ -64,7 +64,7 @@ extension Backup {
     try PlainFile.sync(draft)
     let path = "\(folder)/\(BackupName.of(createdAt, entry: manifest.head.size))"
     guard rename(draft, path) == 0 else {
-      throw RegistryError.cannotCreate(path, PlainFile.reason(errno))
+      throw RegistryError.cannotCreate(path, SystemError.reason(errno))
     }
     isDone = true
     try PlainFile.sync(folder)
@@ -78,16 +78,16 @@ extension Backup {
   private static func copy(_ source: Connection, to path: String) throws {
     try PlainFile.create(path, [])
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw RegistryError.cannotCreate(path, PlainFile.reason(errno)) }
+    guard file >= 0 else { throw RegistryError.cannotCreate(path, SystemError.reason(errno)) }
     // Closed last: POSIX drops all locks on a file when any of its descriptors is closed.
     defer { Glibc.close(file) }
     let target = try Connection(path: path, mode: .readWrite)
-    // The copy is fsynced as a whole; until then nothing of it counts. Nobody else opens it.
+    // The copy is synced as a whole and until then belongs to this connection alone.
     try target.execute(
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
     try source.backup(to: target, pages: pagesAtOnce) {
       guard fdatasync(file) == 0 else {
-        throw RegistryError.cannotCreate(path, PlainFile.reason(errno))
+        throw RegistryError.cannotCreate(path, SystemError.reason(errno))
       }
     }
     try target.execute("PRAGMA journal_mode = DELETE")
@@ -126,7 +126,7 @@ extension Backup {
       tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration)
   }
 
-  /// Removes what a command that was killed left behind.
+  /// Removes the leftovers of killed commands.
   private static func removeAbandoned(in folder: String) {
     for name in (try? FolderListing.names(in: folder)) ?? [] where name.hasPrefix(draftPrefix) {
       guard AbandonedDrafts.isOwnerGone(name.dropFirst(draftPrefix.count)) else { continue }
@@ -143,7 +143,7 @@ enum AbandonedDrafts {
     return kill(process, 0) != 0 && errno == ESRCH
   }
 
-  /// Removes what killed restores to `target` left beside it.
+  /// Removes the leftovers of killed restores to `target`.
   static func remove(besides target: String) {
     let folder = PlainFile.folder(of: target)
     let name = target.split(separator: "/").last.map(String.init) ?? target

@@ -11,23 +11,23 @@ extension Backup {
     public let asked: String
     /// The state that the restored registry will be in.
     public let moment: Moment
-    /// The registry along whose trail the backup is carried on; nil for the backup's own alone.
+    /// The registry along whose trail the backup is extended; nil for the backup's own alone.
     public let trail: String?
     /// The last entry of the backup.
     public let backupEntry: Int64
-    /// The last entry that is carried on to; that of the backup where there is no other trail.
+    /// The last entry that it is extended to; that of the backup without another trail.
     public let lastEntry: Int64
     /// Why the other trail is not followed to its end, or not at all.
     public let stop: Wording?
 
-    /// How many entries are there and taken back together.
+    /// How many later entries are undone together.
     public var later: Int64 { lastEntry - moment.entry }
   }
 
   /// Plans a restore to a moment, from this backup and the trail of the registry it was made of.
   ///
   /// `trail` is that registry, whatever state its tables are in; a later moment than the backup's
-  /// needs it. With `isNamed` a registry that is none, or another, is an error. Throws
+  /// needs it. With `isNamed` an invalid or foreign registry is an error. Throws
   /// `RegistryError`.
   public func plan(
     asKnownAt text: String, trail: String?, isNamed: Bool, access: Access = Access()
@@ -61,12 +61,12 @@ extension Backup {
     }
   }
 
-  /// Whether a time lies after the backup was made; what is no time does not.
+  /// Whether a time is after the backup was made; false if the text is not a time.
   private func isLater(_ text: String) throws -> Bool {
     try Moment.begins(text).map { $0 > manifest.createdAt } ?? false
   }
 
-  /// How far the trail of another file carries this backup on.
+  /// How far the trail of another file extends this backup.
   private func follow(_ trail: String, from plain: String) throws -> (to: Int64, stop: Wording?) {
     let source = try FileInspector(trail)
     guard try TreeHead.of(source.connection, first: manifest.head.size) == manifest.head else {
@@ -79,11 +79,11 @@ extension Backup {
     return (extent.to, extent.stop)
   }
 
-  /// Carries a draft on along another trail.
-  static func carryOn(_ draft: String, _ plan: MomentPlan) throws {
+  /// Extends a draft along another trail.
+  static func extend(_ draft: String, along plan: MomentPlan) throws {
     guard let trail = plan.trail else { return }
     let connection = try Connection(path: draft, mode: .readWrite)
-    // A draft counts only when it is whole; until then nothing of it need be on the disk.
+    // A draft is used only once it is complete, and synced then.
     try connection.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
     let extent = try TrailExtension(
       of: connection, along: trail,
@@ -95,8 +95,8 @@ extension Backup {
     try PlainFile.sync(draft)
   }
 
-  /// Brings a draft that is live back to the moment, and holds it against what the trail shows.
-  static func bringBack(_ draft: String, _ plan: MomentPlan, actor: String?) throws -> BackupCheck {
+  /// Restores a live draft to the moment, and compares it with what the trail shows.
+  static func revert(_ draft: String, to plan: MomentPlan, actor: String?) throws -> BackupCheck {
     defer { for suffix in ["-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
     var rows: Int64 = 0
     if plan.later > 0 {
@@ -119,9 +119,9 @@ extension Backup {
       en: "entry \(plan.moment.entry); \(rows) rows brought back")
   }
 
-  /// The tables that are not what the trail shows for the moment.
+  /// The tables that differ from what the trail shows for the moment.
   ///
-  /// Where persons were erased nobody can say what exactly was there, and nothing is compared.
+  /// If persons were erased, the earlier content is unknown and nothing is compared.
   private static func different(_ path: String, _ moment: Moment) throws -> [String] {
     let registry = try Registry.openAnyVersion(path, for: .reading)
     let connection = registry.connection

@@ -18,22 +18,24 @@ extension Backup {
 
   /// Plans a restore to a new place.
   ///
-  /// Throws `RegistryError` when anything stands there, side files included, or there is no room.
+  /// Throws `RegistryError` if any file is there, side files included, or the disk is full.
   public static func plan(_ path: String, to target: String) throws(RegistryError) -> RestorePlan {
     let backup = try open(path)
     for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
       var status = stat()
-      guard lstat(target + suffix, &status) != 0 else { throw .inTheWay(target + suffix) }
+      guard lstat(target + suffix, &status) != 0 else {
+        throw .alreadyExists(target: target + suffix)
+      }
     }
     let folder = PlainFile.folder(of: target)
     var room = statvfs()
-    guard statvfs(folder, &room) == 0 else { throw .noFolder(folder) }
+    guard statvfs(folder, &room) == 0 else { throw .noSuchFolder(folder) }
     let free = Int(
       clamping: UInt64(room.f_bavail).multipliedReportingOverflow(
         by: UInt64(room.f_frsize)
       ).partialValue)
     guard free > backup.manifest.plainBytes else {
-      throw .noRoom(folder, needed: backup.manifest.plainBytes, free: free)
+      throw .diskFull(in: folder, needed: backup.manifest.plainBytes, free: free)
     }
     return RestorePlan(backup: backup, target: target, free: free)
   }
@@ -68,9 +70,9 @@ extension Backup {
     try backup.checkPlain(draft, &verdict)
     try verdict.mustPass()
     if let moment {
-      try carryOn(draft, moment)
+      try extend(draft, along: moment)
       try makeLive(draft)
-      verdict.checks.append(try bringBack(draft, moment, actor: actor))
+      verdict.checks.append(try revert(draft, to: moment, actor: actor))
       try verdict.mustPass()
       verdict.checks += try CopyChecks.run(on: draft).checks.map { $0.renamed("restored_") }
       try verdict.mustPass()
@@ -80,8 +82,8 @@ extension Backup {
     }
     guard link(draft, target) == 0 else {
       throw errno == EEXIST
-        ? RegistryError.inTheWay(target)
-        : RegistryError.cannotCreate(target, PlainFile.reason(errno))
+        ? RegistryError.alreadyExists(target: target)
+        : RegistryError.cannotCreate(target, SystemError.reason(errno))
     }
     unlink(draft)
     try PlainFile.syncFolder(of: target)
@@ -149,7 +151,7 @@ extension Backup {
       en: "\(rules) rules, \(found) violations as when it was made")
   }
 
-  /// Whether a registry goes on from this backup: its first entries are the backup's.
+  /// Whether a registry continues this backup: its first entries are the backup's.
   public func isContinued(by registry: Registry) throws -> Bool {
     try TreeHead.of(registry, first: manifest.head.size) == manifest.head
   }

@@ -21,9 +21,9 @@ extension Backup {
     }
   }
 
-  /// Repeats every check that `create` made, and holds the copy against the manifest.
+  /// Repeats every check of `create`, and compares the copy with the manifest.
   ///
-  /// Never throws for a bad backup: that is a failed check. Throws `RegistryError` where there is
+  /// Never throws for a bad backup: that is a failed check. Throws `RegistryError` if there is
   /// no backup at all.
   public static func verify(_ path: String, access: Access = Access()) throws -> BackupVerdict {
     do throws(RegistryError) {
@@ -67,9 +67,9 @@ extension Backup {
     let other = others.compactMap(\.backup).first {
       $0.path != path && $0.manifest.sha256 == found.sha256
     }
-    if let other { return .swappedFile(file, with: other.name) }
+    if let other { return .alteredFile(file, with: other.name) }
     return found.bytes < manifest.bytes
-      ? .cutFile(file, bytes: found.bytes, expected: manifest.bytes) : .alteredFile(file)
+      ? .alteredFile(file, bytes: found.bytes, expected: manifest.bytes) : .alteredFile(file)
   }
 
   private func checkSignature(_ key: VerifierKey?, _ verdict: inout BackupVerdict) {
@@ -102,7 +102,7 @@ extension Backup {
     try checkPacked(&packed)
     guard packed.outcome == .pass else { throw RegistryError.alteredFile(file) }
     if let identity = access.identity, Glibc.access(identity, R_OK) != 0 {
-      throw RegistryError.noIdentityFile(identity, PlainFile.reason(errno))
+      throw RegistryError.noIdentityFile(identity, SystemError.reason(errno))
     }
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     UnfinishedFiles.add(scratch)
@@ -124,7 +124,7 @@ extension Backup {
     return try body(plain ?? file)
   }
 
-  /// Checks the registry file inside against the manifest, and by itself.
+  /// Checks the registry file inside, and compares it with the manifest.
   func checkPlain(_ plain: String, _ verdict: inout BackupVerdict) throws {
     if manifest.file != Self.plainName {
       let found = try FileDigest.of(plain)
@@ -136,7 +136,7 @@ extension Backup {
     }
     let inspection = try FileInspector(plain, isImmutable: true)
     guard inspection.version <= inspection.knownVersion else {
-      let newer = RegistryError.newer(
+      let newer = RegistryError.newerRegistry(
         plain, version: inspection.version, known: inspection.knownVersion)
       verdict.checks.append(
         BackupCheck("schema", .inconclusive, vi: newer.wording.vi, en: newer.wording.en))
@@ -147,7 +147,7 @@ extension Backup {
     verdict.checks.append(compare(checks.trail))
   }
 
-  /// Holds what verification counted and digested against the manifest.
+  /// Compares the counts and digests of verification with the manifest.
   private func compare(_ trail: TrailVerdict) -> BackupCheck {
     var different: [String] = []
     if trail.head != manifest.head { different.append("root") }

@@ -13,7 +13,7 @@ public struct Backup: Sendable {
 
   /// The folder.
   public let path: String
-  /// What it says of itself.
+  /// Its manifest.
   public let manifest: Manifest
 
   /// The folder's name: the time in UTC and the last entry.
@@ -27,7 +27,7 @@ public struct Backup: Sendable {
   public static func open(_ path: String) throws(RegistryError) -> Backup {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw errno == EACCES ? .unreadable(path, PlainFile.reason(EACCES)) : .noBackup(path)
+      throw errno == EACCES ? .unreadableFile(path, SystemError.reason(EACCES)) : .noBackup(path)
     }
     var folder = path
     if status.st_mode & S_IFMT != S_IFDIR { folder = PlainFile.folder(of: path) }
@@ -44,9 +44,9 @@ public struct Backup: Sendable {
     return backup
   }
 
-  /// The newest whole backup in a folder for backups; a path of a backup is that backup's.
+  /// The newest complete backup in a folder of backups, or the backup at the path itself.
   ///
-  /// Throws `RegistryError` where there is none.
+  /// Throws `RegistryError` if there is none.
   public static func newest(at path: String) throws(RegistryError) -> String {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
@@ -117,11 +117,12 @@ enum BackupName {
   }
 }
 
-/// What stands in a folder.
+/// The names in a folder.
 package enum FolderListing {
   static func names(in folder: String) throws(RegistryError) -> [String] {
     guard let directory = opendir(folder) else {
-      throw errno == ENOENT ? .noFolder(folder) : .unreadable(folder, PlainFile.reason(errno))
+      throw errno == ENOENT
+        ? .noSuchFolder(folder) : .unreadableFile(folder, SystemError.reason(errno))
     }
     defer { closedir(directory) }
     var names: [String] = []
@@ -150,7 +151,7 @@ package enum FolderListing {
     let above = PlainFile.folder(of: folder)
     if above != folder { try make(above) }
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw .cannotCreate(folder, PlainFile.reason(errno))
+      throw .cannotCreate(folder, SystemError.reason(errno))
     }
     try PlainFile.sync(above)
   }

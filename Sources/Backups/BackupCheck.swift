@@ -11,7 +11,7 @@ public struct BackupCheck: Sendable {
   public enum Outcome: String, Sendable {
     case pass
     case fail
-    /// It could not be told.
+    /// It could not be decided.
     case inconclusive
 
     /// Its name for people.
@@ -70,14 +70,14 @@ public struct BackupVerdict: Sendable {
   }
 }
 
-/// The checks of a registry file that nobody writes: a copy, or what was restored.
+/// The checks of a registry file that does not change: a copy, or a restored one.
 struct CopyChecks {
   let checks: [BackupCheck]
   let trail: TrailVerdict
 
-  /// Runs integrity and foreign keys beside the trail.
+  /// Checks integrity, foreign keys and the trail.
   ///
-  /// Throws what cannot be read at all.
+  /// Throws if the file cannot be read at all.
   static func run(on path: String) throws -> CopyChecks {
     let database = DatabaseResult()
     let check: @Sendable () -> Void = {

@@ -27,7 +27,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func cutFile(_ path: String, bytes: Int, expected: Int) -> Self {
+  static func alteredFile(_ path: String, bytes: Int, expected: Int) -> Self {
     Self(
       .alteredFile,
       vi: "\(path) bị cắt cụt: còn \(bytes) trong \(expected) byte.",
@@ -35,7 +35,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func swappedFile(_ path: String, with other: String) -> Self {
+  static func alteredFile(_ path: String, with other: String) -> Self {
     Self(
       .alteredFile,
       vi: "\(path) là tệp của bản sao lưu khác: \(other).",
@@ -98,7 +98,7 @@ extension RegistryError {
       en: "\(path) is encrypted with age; --identity FILE is needed to open it.")
   }
 
-  static func noRoom(_ folder: String, needed: Int, free: Int) -> Self {
+  static func diskFull(in folder: String, needed: Int, free: Int) -> Self {
     Self(
       .diskFull,
       vi: "\(folder) cần \(needed) byte nhưng chỉ còn \(free).",
@@ -106,8 +106,8 @@ extension RegistryError {
     ).withRemedy
   }
 
-  /// Something stands where a registry is to be restored to.
-  static func inTheWay(_ path: String) -> Self {
+  /// There is a file where a registry is to be restored.
+  static func alreadyExists(target path: String) -> Self {
     alreadyExists(
       path,
       remedy: Wording(

@@ -22,13 +22,13 @@ enum FileDigest {
     _ source: String, to target: String?
   ) throws(RegistryError) -> (bytes: Int, sha256: String) {
     let from = open(source, O_RDONLY | O_CLOEXEC)
-    guard from >= 0 else { throw .unreadable(source, PlainFile.reason(errno)) }
+    guard from >= 0 else { throw .unreadableFile(source, SystemError.reason(errno)) }
     defer { close(from) }
     posix_fadvise(from, 0, 0, POSIX_FADV_SEQUENTIAL)
     var to: Int32 = -1
     if let target {
       to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      guard to >= 0 else { throw .cannotCreate(target, PlainFile.reason(errno)) }
+      guard to >= 0 else { throw .cannotCreate(target, SystemError.reason(errno)) }
     }
     defer { if to >= 0 { close(to) } }
     var hash = SHA256()
@@ -37,13 +37,13 @@ enum FileDigest {
     while true {
       let count = read(from, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(source, PlainFile.reason(errno)) }
+      guard count >= 0 else { throw .unreadableFile(source, SystemError.reason(errno)) }
       if count == 0 { break }
       total += count
       part.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
       if let target { try write(part, count, to: to, target) }
     }
-    if let target, fsync(to) != 0 { throw .cannotCreate(target, PlainFile.reason(errno)) }
+    if let target, fsync(to) != 0 { throw .cannotCreate(target, SystemError.reason(errno)) }
     return (total, Array(hash.finalize()).hex)
   }
 
@@ -59,7 +59,7 @@ enum FileDigest {
       guard done >= 0 else {
         let code = errno
         throw [ENOSPC, EDQUOT, EFBIG].contains(code)
-          ? .diskFull(writing: target) : .cannotCreate(target, PlainFile.reason(code))
+          ? .diskFull(writing: target) : .cannotCreate(target, SystemError.reason(code))
       }
       written += done
     }

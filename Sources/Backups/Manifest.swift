@@ -5,7 +5,7 @@ import RegistryCore
 import Verification
 import Vietnamese
 
-/// What a backup says of itself; `manifest.json` beside the copy.
+/// The description of a backup: `manifest.json` next to the copy.
 public struct Manifest: Sendable, Hashable {
   /// The form of this file.
   static let format = "sobo-backup-1"
@@ -19,7 +19,7 @@ public struct Manifest: Sendable, Hashable {
   public let sqlite: String
   /// The schema version of the copy.
   public let schema: Int
-  /// The file beside the manifest.
+  /// The name of the copy.
   public let file: String
   /// Its bytes.
   public let bytes: Int

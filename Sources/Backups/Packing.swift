@@ -3,7 +3,8 @@ import RegistryCore
 
 /// Compression and encryption by the stock programs, so that anyone can open a backup without us.
 enum Packing {
-  /// Packs a file, removes it, and gives the packed one; the file itself if there is nothing to do.
+  /// Packs a file, removes it, and returns the packed one; the file itself if there is nothing to
+  /// do.
   ///
   /// Throws `RegistryError`.
   static func pack(
@@ -34,7 +35,8 @@ enum Packing {
     }
   }
 
-  /// Unpacks a backup's file into `folder` and gives the registry file; nil if it was never packed.
+  /// Unpacks a backup's file into `folder` and returns the registry file; nil if it was never
+  /// packed.
   ///
   /// Throws `RegistryError`; status `attention` when the identity is lacking.
   static func unpack(

@@ -17,7 +17,7 @@ public struct Retention: Sendable {
   /// 7 daily, 5 weekly, 12 monthly, 10 yearly.
   public init() {}
 
-  /// Of backups by the day they were made, the newest first, the places of those to keep.
+  /// Of backups by the day they were made, the newest first, the indices of those to keep.
   func kept(_ days: [CivilDate]) -> Set<Int> {
     var kept: Set<Int> = []
     let periods: [(count: Int, of: (CivilDate) -> Int)] = [
@@ -26,8 +26,8 @@ public struct Retention: Sendable {
     ]
     for period in periods {
       var seen: Set<Int> = []
-      for (place, day) in days.enumerated() where seen.count < period.count {
-        if seen.insert(period.of(day)).inserted { kept.insert(place) }
+      for (index, day) in days.enumerated() where seen.count < period.count {
+        if seen.insert(period.of(day)).inserted { kept.insert(index) }
       }
     }
     return kept
@@ -51,28 +51,28 @@ extension Backup {
   ) throws(RegistryError) -> [Pruning] {
     let listed = try list(folder)
     var days: [CivilDate] = []
-    var places: [Int] = []
-    for (place, item) in listed.enumerated() where item.fault == nil {
+    var indices: [Int] = []
+    for (index, item) in listed.enumerated() where item.fault == nil {
       guard let created = item.backup?.manifest.createdAt.prefix(10),
         let day = CivilDate(iso: String(created))
       else { continue }
       days.append(day)
-      places.append(place)
+      indices.append(index)
     }
-    var kept = Set(retention.kept(days).map { places[$0] })
-    guard let newest = places.first(where: { listed[$0].backup?.isUnaltered == true }) else {
+    var kept = Set(retention.kept(days).map { indices[$0] })
+    guard let newest = indices.first(where: { listed[$0].backup?.isUnaltered == true }) else {
       return listed.map { Pruning(path: $0.path, isKept: true) }
     }
     kept.insert(newest)
     // A clock that was set back makes names lie; the number of entries does not.
     let sizes = listed.map { $0.backup?.manifest.head.size ?? 0 }
-    let most = places.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let most = indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
       .first { listed[$0].backup?.isUnaltered == true }
     if let most { kept.insert(most) }
     // The newest backup from before a migration is kept too.
-    let last = places.first { listed[$0].backup?.manifest.beforeMigration != nil }
+    let last = indices.first { listed[$0].backup?.manifest.beforeMigration != nil }
     if let last { kept.insert(last) }
-    let removable = Set(places).subtracting(kept)
+    let removable = Set(indices).subtracting(kept)
     return listed.enumerated().map { Pruning(path: $1.path, isKept: !removable.contains($0)) }
   }
 
@@ -83,7 +83,7 @@ extension Backup {
     let backup = try open(path)
     for name in [Manifest.fileName, sumsName, backup.manifest.file] {
       guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
-        throw .cannotCreate(path, PlainFile.reason(errno))
+        throw .cannotCreate(path, SystemError.reason(errno))
       }
     }
     FolderListing.remove(path)

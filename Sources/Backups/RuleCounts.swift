@@ -20,7 +20,7 @@ public struct RuleCounts: Sendable, Hashable {
   /// All rows found.
   public var violations: Int { rules.reduce(0) { $0 + ($1.violations ?? 0) } }
 
-  /// Runs the rules for errors over the registry file at `path`, which nobody writes.
+  /// Runs the rules for errors over the registry file at `path`, which does not change.
   ///
   /// Throws `RegistryError` for a schema that is not this program's, and for a rule that fails.
   static func of(_ path: String, on day: String) throws -> RuleCounts {

@@ -62,19 +62,19 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
   ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  /// Writes null as `nil`.
+  /// `nil` is null.
   public init(nilLiteral: ()) { self = .null }
-  /// Writes a boolean as itself.
+  /// A boolean literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// Writes an integer as itself.
+  /// An integer literal.
   public init(integerLiteral value: Int64) { self = .integer(value) }
-  /// Writes a decimal as itself.
+  /// A decimal literal.
   public init(floatLiteral value: Double) { self = .real(value) }
-  /// Writes a string as itself.
+  /// A string literal.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// Writes an array as itself.
+  /// An array literal.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  /// Writes an object as a dictionary, whose order it keeps.
+  /// A dictionary literal is an object in the order of the literal.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }

@@ -1,7 +1,8 @@
 /// A condition that people may meet: its code, what it means, and what to do about it.
 ///
 /// No message can be made without one, so that the guide's pages of errors, which are written from
-/// the catalogue, know every code. A condition is declared in the `…Conditions.swift` of its module.
+/// the catalogue, know every code. A condition is declared in the `…Conditions.swift` of its
+/// module.
 package struct ErrorCondition: Sendable {
   /// A short stable name, the same in every language; scripts may rely on it.
   package let code: String

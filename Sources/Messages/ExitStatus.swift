@@ -1,4 +1,4 @@
-/// What a command answers to the shell; the numbers are part of the outside contract.
+/// The exit status of a command; the numbers are part of the outside contract.
 public enum ExitStatus: Int32, Sendable {
   case done = 0
   /// There is something to look at: rejected rows, findings, a cut result.

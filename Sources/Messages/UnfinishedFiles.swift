@@ -3,8 +3,8 @@ import Synchronization
 
 /// Files and folders that this process is making and that mean nothing before they are complete.
 ///
-/// Whatever makes one takes it away itself when it fails; a signal that ends the process takes all of
-/// them away.
+/// Whatever makes one takes it away itself when it fails; a signal that ends the process takes all
+/// of them away.
 package enum UnfinishedFiles {
   private static let paths = Mutex<[String]>([])
 
@@ -29,7 +29,7 @@ package enum UnfinishedFiles {
 
   private static func clear(_ path: String) {
     guard unlink(path) != 0, errno == EISDIR || errno == EPERM else { return }
-    // Whoever is filling the folder may still be adding to it.
+    // Another thread may still be adding files to the folder.
     for _ in 0..<100 {
       guard let directory = opendir(path) else { return }
       while let entry = readdir(directory) {

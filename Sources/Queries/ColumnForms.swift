@@ -11,9 +11,9 @@ extension ValueForm {
 }
 
 extension NamedQuery.Column {
-  /// How people read its values; nil for as they are.
+  /// Formats its values for people; nil if they need no formatting.
   ///
-  /// The code of an ethnic group stays: the query has its name beside it. Throws `SQLiteError`.
+  /// The code of an ethnic group stays: the query has its name too. Throws `SQLiteError`.
   public func formatter(_ language: Language, _ codes: CodeLabels) throws -> FieldFormatter? {
     guard let meaning, meaning != .field(.ethnicGroup) else { return nil }
     return try FieldFormatter(meaning, language, codes)

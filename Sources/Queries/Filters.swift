@@ -53,7 +53,7 @@ public struct Filters: Sendable {
 
   /// The values of all parameters a query may name; those not given are NULL.
   ///
-  /// Throws a usage error for a filter the query lacks, or a code nobody knows.
+  /// Throws a usage error for a filter the query lacks, or an unknown code.
   func values(
     for query: NamedQuery, on connection: Connection
   ) throws -> [String: Value] {
@@ -90,7 +90,7 @@ public struct Filters: Sendable {
     "--" + name.split(separator: "_").joined(separator: "-")
   }
 
-  /// Four parts to look for; of more words the last part holds the rest, as they stand.
+  /// At most four parts to look for; the last one has all remaining words.
   static func words(_ name: String) -> [String] {
     var words = VietnameseText.folded(name).split(separator: " ", maxSplits: 3).map(String.init)
     while words.count < 4 { words.append("") }

@@ -41,7 +41,7 @@ public struct NamedQuery: Sendable {
   public let isProvincial: Bool
   private let lines: [ConditionalLine]
 
-  /// Reads a query's file; `name` stands for one that the header leaves out, `kind` for the kind whose
+  /// Reads a query's file; `name` is used if the header has none, `kind` is the kind whose
   /// records it reads.
   init(
     _ text: String, name: String, parts: SQLParts = .shared, isProvincial: Bool = false,
@@ -64,10 +64,10 @@ public struct NamedQuery: Sendable {
     lines = ConditionalLine.lines(of: file.body)
   }
 
-  /// The statement for the filters that are given: lines that ask for others are left out.
+  /// The statement for the given filters: lines for other filters are left out.
   ///
-  /// `day` stands for a year or a day as of which is asked; `place` for a commune or a village; `by_name` for a name without a place, since it is
-  /// then best to go from the names to the records.
+  /// `day` means a year or a day as of which is asked, `place` a commune or a village, `by_name` a
+  /// name without a place, since the query then best goes from the names to the records.
   public func sql(given filters: Set<String>) -> String {
     var given = filters
     if given.contains("commune") || given.contains("village") {
@@ -97,7 +97,7 @@ extension NamedQuery {
 
   /// The query that reads the records of a kind: its own text, else the shipped one of its name.
   ///
-  /// Throws a usage error where there is none.
+  /// Throws a usage error if there is none.
   package static func ofRecords(_ kind: RecordKind) throws(RegistryError) -> NamedQuery {
     guard let text = kind.query else { return try named(kind.name) }
     do {
@@ -132,7 +132,7 @@ extension NamedQuery {
   }
 }
 
-/// A line of a query that stands only when the filters behind `-- if` are given (`!x`: not given).
+/// A line of a query that is used only if the filters after `-- if` are given (`!x`: not given).
 struct ConditionalLine: Sendable {
   let text: String
   private let wanted: [String]

@@ -16,7 +16,7 @@ public struct PersonalNumbers: Sendable {
   /// The numbers that the program's own kinds hold.
   public static let standard = PersonalNumbers(.standard)
 
-  /// Columns whose values are shown masked by named queries, in whatever table they stand.
+  /// Columns whose values are shown masked by named queries, whatever their table.
   let columns: Set<String>
   /// The guarded columns of each table.
   let tables: [String: [String: Guard]]

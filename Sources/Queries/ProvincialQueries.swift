@@ -7,7 +7,7 @@ extension NamedQuery {
   ///
   /// Throws `RegistryError` for a folder or file that cannot be read, and for a faulty header.
   public static func all(in folder: String) throws -> [NamedQuery] {
-    guard let directory = opendir(folder) else { throw RegistryError.noFolder(folder) }
+    guard let directory = opendir(folder) else { throw RegistryError.noSuchFolder(folder) }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
@@ -29,7 +29,7 @@ extension NamedQuery {
 
   private static func text(ofFile path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw RegistryError.cannotOpen(path) }
+    guard descriptor >= 0 else { throw RegistryError.noSuchFile(orUnreadable: path) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: Sandbox.Limits.sqlBytes + 1)
     var count = 0
@@ -40,7 +40,7 @@ extension NamedQuery {
       guard got > 0 else { break }
       count += got
     }
-    guard count <= Sandbox.Limits.sqlBytes else { throw RegistryError.statementTooLong }
+    guard count <= Sandbox.Limits.sqlBytes else { throw RegistryError.sqlTooLong }
     return String(decoding: bytes[..<count], as: UTF8.self)
       .split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
   }

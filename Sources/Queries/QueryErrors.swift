@@ -68,7 +68,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static var statementTooLong: Self {
+  static var sqlTooLong: Self {
     Self(
       .sqlTooLong,
       vi: "Câu lệnh SQL dài quá \(Sandbox.Limits.sqlBytes / 1000) KB.",
@@ -76,26 +76,26 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static var nulInStatement: Self {
+  static var sqlNul: Self {
     Self(
       .sqlNul, vi: "Câu lệnh SQL có ký tự NUL (U+0000); hãy xóa nó.",
       en: "There is a NUL (U+0000) in the SQL; remove it.")
   }
 
-  static var severalStatements: Self {
+  static var sqlSeveral: Self {
     Self(
       .sqlSeveral, vi: "Mỗi lần chỉ chạy một câu lệnh SELECT.",
       en: "Only one SELECT statement is run at a time."
     ).withRemedy
   }
 
-  static var noStatement: Self {
+  static var sqlEmpty: Self {
     Self(
       .sqlEmpty, vi: "Không có câu lệnh SQL nào.", en: "There is no SQL statement."
     ).withRemedy
   }
 
-  static func faultySQL(_ message: String, place: String) -> Self {
+  static func sqlFaulty(_ message: String, place: String) -> Self {
     Self(
       .sqlFaulty, vi: "Câu lệnh SQL không hợp lệ: \(message).\(place)",
       en: "The SQL is not valid: \(message).\(place)")
@@ -116,7 +116,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func notInSandbox(_ what: String) -> Self {
+  static func notAllowed(inSandbox what: String) -> Self {
     Self(
       .notAllowed,
       vi: "Không được phép trong query sql: \(what). Chỉ đọc được các bảng và khung nhìn của sổ"
@@ -131,7 +131,7 @@ extension RegistryError {
       en: "Name the parameters: :name, not ?.")
   }
 
-  static func oddView(_ name: String) -> Self {
+  static func driftedSchema(view name: String) -> Self {
     Self(
       .driftedSchema, vi: "Khung nhìn \(name) không như sobo đã tạo.",
       en: "View \(name) is not as sobo made it."

@@ -10,7 +10,7 @@ struct QueryHeader {
 
   let file: SQLFile
 
-  /// The value of `key.vi` and `key.en`; one stands for the other where it is missing.
+  /// The value of `key.vi` and `key.en`; one replaces the other if that is missing.
   func wording(_ key: String) -> Wording? {
     let (vi, en) = (file.value(key + ".vi"), file.value(key + ".en"))
     guard let some = vi ?? en else { return nil }
@@ -71,7 +71,7 @@ struct QueryHeader {
     }
   }
 
-  /// What stands above a column: both languages, divided by `|`.
+  /// The heading of a column: both languages, divided by `|`.
   private func heading(of name: String) -> Wording {
     guard let parts = file.value("column." + name)?.split(separator: "|"),
       let vi = parts.first, let en = parts.last

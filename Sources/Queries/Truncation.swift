@@ -4,7 +4,7 @@ import RegistryCore
 public enum Truncation: Sendable, Hashable {
   /// It has more rows than were asked for.
   case rows(Int)
-  /// It took longer than so many seconds.
+  /// It took longer than this many seconds.
   case seconds(Int)
   /// A value or the memory grew beyond the limit.
   case size

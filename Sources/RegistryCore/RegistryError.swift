@@ -37,7 +37,7 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
 }
 
 extension RegistryError {
-  /// Any failure as one that can be told to people: SQLite's results get a meaning and a remedy.
+  /// Any failure as a message for people: SQLite's result codes get a meaning and a remedy.
   public static func from(_ error: any Error) -> RegistryError {
     if let known = error as? RegistryError { return known }
     guard let failure = error as? SQLiteError else { return .failure("\(error)") }

@@ -3,9 +3,9 @@ import CSQLite
 extension Connection {
   /// Copies the whole database into `destination`, one consistent picture (`sqlite3_backup_*`).
   ///
-  /// All steps read one state of the source: steps that let it go never end beside a busy writer.
-  /// `body` is called after each step of so many pages. Throws what it throws and what either side
-  /// answered, `SQLITE_BUSY` when somebody holds a lock on the destination.
+  /// All steps read one state of the source: steps that release it never end next to a busy writer.
+  /// `body` is called after each step. Throws what it throws and the result code of either side,
+  /// such as `SQLITE_BUSY` when the destination is locked.
   public func backup(
     to destination: Connection, pages: Int32 = -1, afterEach body: () throws -> Void = {}
   ) throws {

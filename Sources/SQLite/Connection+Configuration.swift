@@ -53,7 +53,7 @@ extension Connection {
     case workerThreads = 11
   }
 
-  /// Sets a limit of this connection and gives the one before (`sqlite3_limit`).
+  /// Sets a limit of this connection and returns the previous one (`sqlite3_limit`).
   @discardableResult
   public func setLimit(_ limit: Limit, _ value: Int) -> Int {
     guard let handle else { return 0 }
@@ -70,7 +70,7 @@ extension Connection {
 
   /// Moves frames of the log into the file (`sqlite3_wal_checkpoint_v2`).
   ///
-  /// Gives the frames in the log and those moved, both -1 without a log. Throws `SQLITE_BUSY`
+  /// Returns the frames in the log and those moved, both -1 without a log. Throws `SQLITE_BUSY`
   /// when a reader or writer is in the way of any mode but `passive`.
   public func checkpoint(
     _ mode: CheckpointMode

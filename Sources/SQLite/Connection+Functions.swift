@@ -90,10 +90,10 @@ private final class FunctionBox {
 extension Connection {
   /// Makes a function of ours callable from SQL (`sqlite3_create_function_v2`).
   ///
-  /// An error that `body` throws becomes the error of the statement: an `SQLiteError` with its code and
-  /// message, any other with its description. The connection keeps `body`, which therefore must not
-  /// keep the connection. Throws
-  /// `SQLITE_MISUSE` for a name over 255 bytes or more than 127 arguments; -1 is any number.
+  /// An error that `body` throws becomes the error of the statement: an `SQLiteError` with its code
+  /// and message, any other with its description. The connection keeps `body`, which therefore must
+  /// not keep the connection. Throws `SQLITE_MISUSE` for a name over 255 bytes or more than 127
+  /// arguments; -1 is any number.
   public func register(
     function name: String, argumentCount: Int, flags: FunctionFlags,
     _ body: @escaping (borrowing FunctionArguments) throws -> Value

@@ -5,7 +5,7 @@ import Synchronization
 public struct Deadline: Sendable {
   let nanoseconds: UInt64
 
-  /// So many seconds from now.
+  /// A deadline `seconds` from now.
   public init(seconds: Double) {
     nanoseconds = MonotonicClock.now &+ UInt64(max(0, min(seconds, 1e9)) * 1e9)
   }
@@ -45,7 +45,7 @@ extension Connection {
     install(interruption)
   }
 
-  /// Stops statements once `flag` is raised, looked at every 20,000 steps.
+  /// Stops statements once `flag` is raised, which is checked every 20,000 steps.
   public func setCancellation(_ flag: CancellationFlag?) {
     let interruption = heldInterruption ?? Interruption()
     interruption.flag = flag

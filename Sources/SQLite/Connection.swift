@@ -21,7 +21,7 @@ public final class Connection {
 
   /// Opens a file (`sqlite3_open_v2`); a path is never read as a URI.
   ///
-  /// `immutable` opens a file that nobody changes, without locks or side files. Throws
+  /// `immutable` opens a file that does not change, without locks or side files. Throws
   /// `SQLITE_CANTOPEN` for a path that cannot be opened or holds U+0000; that the file is no
   /// database shows only at the first statement, as `SQLITE_NOTADB`.
   public init(path: String, mode: Mode, immutable: Bool = false) throws(SQLiteError) {
@@ -94,9 +94,9 @@ public final class Connection {
     return uri + "?" + parameters
   }
 
-  /// Puts a file beside an in-memory database under a name of its own (`ATTACH`), to be read only.
+  /// Attaches a file to an in-memory database as `name` (`ATTACH`), for reading only.
   ///
-  /// Throws when it cannot be opened, or could be written after all.
+  /// Throws when it cannot be opened, or would be writable.
   public func attach(readOnly path: String, as name: String) throws(SQLiteError) {
     try run("ATTACH ?1 AS ?2", Self.uri(Self.plain(path), "mode=ro"), name)
     guard sqlite3_db_readonly(try opened(), name) == 1 else {

@@ -10,9 +10,9 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
   public let extendedCode: Int32
   /// SQLite's own words (`sqlite3_errmsg`).
   public let message: String
-  /// The statement's text, if one was at hand.
+  /// The statement's text, if known.
   public let sql: String?
-  /// The byte of `sql` at which a syntax error stands (`sqlite3_error_offset`).
+  /// The byte of `sql` at which a syntax error is (`sqlite3_error_offset`).
   public let offset: Int?
 
   /// Describes a failure that SQLite did not report itself.
@@ -43,7 +43,7 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
     SQLiteError(code: SQLITE_ERROR, message: "SQL cannot hold U+0000", sql: sql)
   }
 
-  /// What `RAISE(ABORT, message)` makes of a statement, for a function that refuses in its place.
+  /// The error that `RAISE(ABORT, message)` gives, for a function that refuses a statement itself.
   public static func raised(_ message: String) -> SQLiteError {
     SQLiteError(code: constraintTrigger, message: message)
   }

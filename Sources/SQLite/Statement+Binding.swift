@@ -40,7 +40,7 @@ extension Statement {
 
   /// Binds the bytes of a text without a copy (`sqlite3_bind_text64`, static).
   ///
-  /// The caller keeps the bytes alive and unchanged until the statement is reset or bound anew.
+  /// The caller keeps the bytes alive and unchanged until the statement is reset or bound again.
   public func bindBorrowed(
     utf8 bytes: UnsafeRawBufferPointer, at position: Int
   ) throws(SQLiteError) {

@@ -73,9 +73,9 @@ extension Statement {
     }
   }
 
-  /// Shows the bytes of a text without a copy (`sqlite3_column_text`), or gives nil for NULL.
+  /// Passes the bytes of a text without a copy (`sqlite3_column_text`); returns nil for NULL.
   ///
-  /// They are gone when `body` returns. Throws what `body` throws, and as ``text(_:)`` does.
+  /// They are valid only inside `body`. Throws what `body` throws, and as ``text(_:)`` does.
   @discardableResult
   public func withUTF8<R>(
     _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> R

@@ -44,7 +44,7 @@ public final class Statement {
     parameterCount = Int(sqlite3_bind_parameter_count(statement))
   }
 
-  /// Compiles the first statement of a text and tells how many bytes it took.
+  /// Compiles the first statement of a text and returns how many bytes it took.
   private static func compile(
     _ text: UnsafeRawBufferPointer, on database: OpaquePointer, _ flags: UInt32,
     into statement: inout OpaquePointer?, used: inout Int
@@ -78,7 +78,7 @@ public final class Statement {
 
   /// The number of columns of a row (`sqlite3_column_count`).
   ///
-  /// Not kept: the library compiles `SELECT *` anew when the schema changes.
+  /// Not kept: the library recompiles `SELECT *` when the schema changes.
   public var columnCount: Int { Int(sqlite3_column_count(handle)) }
 
   /// Whether it changes nothing (`sqlite3_stmt_readonly`).

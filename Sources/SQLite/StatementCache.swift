@@ -1,6 +1,6 @@
 import Glibc
 
-/// Compiled statements by their text, each lent to one user at a time.
+/// Compiled statements by their text, each used by one caller at a time.
 ///
 /// Taking one removes it, so a nested use of the same text compiles a second one.
 final class StatementCache {

@@ -23,7 +23,7 @@ public protocol Bindable {
 }
 
 extension Value: Bindable {
-  /// Itself.
+  /// The value, unchanged.
   public var sqliteValue: Value { self }
 }
 

@@ -14,13 +14,13 @@ public enum SheetError: Error, Hashable, Sendable {
   case faultyHeader(path: String, RecordFault)
   /// The content is of another format than the file's name says.
   case misnamed(path: String, content: SheetFile.Content)
-  /// The text's encoding cannot be told for certain; the candidates show what each would make of it.
+  /// The text's encoding is not certain; the candidates show the text in each encoding.
   case doubtfulEncoding(path: String, candidates: [EncodingVerdict.Candidate])
   /// The file is a spreadsheet that cannot be read as it is.
   case unusableWorkbook(path: String, WorkbookFault)
   /// A file to write to cannot be made; `reason` is the system's.
   case cannotCreate(path: String, reason: String)
-  /// There is no room left where the output goes.
+  /// The disk of the output is full.
   case diskFull(name: String)
   /// The reader closed the pipe, as `head` does; not an error for the user.
   case outputClosed

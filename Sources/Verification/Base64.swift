@@ -27,10 +27,10 @@ enum Base64 {
     let padding = digits.suffix(2).count { $0 == UInt8(ascii: "=") }
     var bits: UInt32 = 0
     var bytes: [UInt8] = []
-    for (place, digit) in digits.dropLast(padding).enumerated() {
+    for (index, digit) in digits.dropLast(padding).enumerated() {
       guard let value = value(digit) else { return nil }
       bits = bits << 6 | UInt32(value)
-      if place % 4 == 3 {
+      if index % 4 == 3 {
         bytes += [UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
         bits = 0
       }

@@ -56,9 +56,9 @@ public struct Checkpoint: Sendable, Hashable {
 }
 
 extension TreeHead {
-  /// The tree over the entries of a registry as they stand, nothing verified.
+  /// The tree over the entries of a registry, without verifying them.
   ///
-  /// With `first`, only over so many of them.
+  /// With `first`, only over the first entries.
   public static func of(_ registry: Registry, first: Int = .max) throws -> TreeHead {
     try of(registry.connection, first: first)
   }

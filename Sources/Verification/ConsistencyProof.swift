@@ -1,7 +1,7 @@
 import JSON
 import RegistryCore
 
-/// A proof, for somebody who has two checkpoints, that the later registry extends the earlier.
+/// A proof, for a holder of two checkpoints, that the later registry extends the earlier.
 public struct ConsistencyProof: Sendable, Hashable {
   /// The earlier tree.
   public let old: TreeHead
@@ -15,9 +15,9 @@ public struct ConsistencyProof: Sendable, Hashable {
     MerkleProof.verify(consistency: path, from: old.size, old.root, to: new.size, new.root)
   }
 
-  /// Proves that a registry as it stands extends a checkpoint.
+  /// Proves that a registry extends a checkpoint.
   ///
-  /// Throws `RegistryError` when it does not; `file` is what the checkpoint is called then.
+  /// Throws `RegistryError` when it does not; `file` names the checkpoint in the message.
   public static func of(
     _ registry: Registry, since checkpoint: Checkpoint, named file: String
   ) throws -> ConsistencyProof {

@@ -1,10 +1,10 @@
 import RegistryCore
 import SQLite
 
-/// Holds one entry against its own changes, without the rest of the file.
+/// Compares one entry with its own changes, without the rest of the file.
 public enum EntryVerification {
-  /// Whether the changes of `entry`, the first of which comes after `seq`, have the root that it was
-  /// sealed with; false too where they cannot be read.
+  /// Whether the changes of `entry`, the first of which comes after `seq`, have the root that it
+  /// was sealed with; false too where they cannot be read.
   public static func isWhole(
     _ entry: Int64, after seq: Int64, in connection: Connection
   ) throws -> Bool {

@@ -9,7 +9,7 @@ extension SigningKey {
   public static func read(_ path: String) throws(RegistryError) -> SigningKey {
     let text = String(decoding: try PlainFile.read(path, limit: 4096), as: UTF8.self)
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & 0o077 != 0 { throw .openKey(path) }
+    if stat(path, &status) == 0, status.st_mode & 0o077 != 0 { throw .keyIsOpen(path) }
     guard text.last == "\n", let key = SigningKey(parsing: String(text.dropLast())) else {
       throw .notAKey(path)
     }

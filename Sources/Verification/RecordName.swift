@@ -14,7 +14,7 @@ package enum RecordName {
     let table = declared?.table ?? kind
     let layouts = try TrailLayout.all(of: table, in: connection)
     guard !layouts.isEmpty else {
-      throw RegistryError.noSuchKind(kind, catalogue.kinds.map(\.name))
+      throw RegistryError.unknownKind(toProve: kind, known: catalogue.kinds.map(\.name))
     }
     let row: Int64?
     if let declared, declared.key == [RecordKind.code] {
@@ -24,7 +24,7 @@ package enum RecordName {
     } else {
       row = Int64(key)
     }
-    guard let row else { throw RegistryError.noRecord(kind, key) }
+    guard let row else { throw RegistryError.noSuchRecord(inTrail: kind, key) }
     return (table, row)
   }
 

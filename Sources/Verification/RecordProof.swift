@@ -3,7 +3,7 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// A proof, for somebody who has only a checkpoint, that the registry recorded one change.
+/// A proof, for a holder of one checkpoint, that the registry recorded one change.
 ///
 /// The text is self-contained; VERIFICATION.md describes how another program checks it.
 public struct RecordProof: Sendable, Hashable {
@@ -57,7 +57,7 @@ public struct RecordProof: Sendable, Hashable {
         SELECT max(c.seq) FROM change c JOIN trail_layout l ON l.id = c.layout
         WHERE l.tbl = ?1 AND c.row_id = ?2 AND c.entry <= ?3
         """, table, row, size)
-      guard let seq else { throw RegistryError.noRecord(kind, key) }
+      guard let seq else { throw RegistryError.noSuchRecord(inTrail: kind, key) }
       return try prove(seq, in: connection, Array(entries.prefix(size)))
     }
   }

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// A lawful erasure: what the registry knows of one person goes, from the tables and from the past.
+/// A lawful erasure: removes what the registry knows of one person, from tables and trail.
 ///
 /// The person's row stays, without name and numbers, so that households and figures of the past
 /// still add up: sex, birth year, ethnic group and the dates in the household remain. The leaf hash
@@ -11,7 +11,7 @@ public struct Redaction: Sendable {
   /// What the entries of erasures are called.
   static let action = "record redact"
 
-  /// What stands for the name from then on.
+  /// The text in place of the name.
   public static let placeholder = "(đã xóa theo luật)"
 
   /// Changes of the past whose images were taken away.
@@ -83,7 +83,7 @@ private struct RedactionRun {
         try columns.indices.compactMap { try row.textOrNil(3 + $0) }
       )
     }
-    guard let found else { throw RegistryError.noRecord(kind.name, member) }
+    guard let found else { throw RegistryError.noSuchRecord(inTrail: kind.name, member) }
     (person, name, folded, numbers) = found
     var subjects: [String] = []
     try connection.rows(
@@ -205,8 +205,8 @@ private struct RedactionRun {
     return changes.joined(separator: ", ")
   }
 
-  /// Records of other kinds that tell something of the person: those that name the person's row,
-  /// those that hold a number of the person, and those that hold the name beside a household of
+  /// Records of other kinds about the person: those that refer to the person's row,
+  /// those that hold a number of the person, and those that hold the name with a household of
   /// the person.
   private func addRecords(to targets: inout [Target]) throws {
     let kinds = catalogue.kinds.filter { $0.plan == .table }

@@ -7,7 +7,7 @@ import SQLite
 struct RowCheck {
   /// Whether the content of the table is digested too.
   let isDigesting: Bool
-  /// The table of each row's last change, where the index that gives it is not to be relied on.
+  /// The table of each row's last change, if the index for it cannot be trusted.
   let lastChanges: String?
 
   /// What was found in one table.

@@ -26,7 +26,7 @@ public struct SignedNote: Sendable, Hashable {
     guard note.utf8.count <= Self.sizeLimit, note.utf8.last == 10,
       !note.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" })
     else { return nil }
-    // The last empty line stands between the text and the signatures.
+    // The last empty line separates the text from the signatures.
     let lines = note.utf8.split(separator: 10, omittingEmptySubsequences: false).dropLast()
     guard let blank = lines.lastIndex(where: \.isEmpty), blank > lines.startIndex else {
       return nil
@@ -56,7 +56,7 @@ public struct SignedNote: Sendable, Hashable {
       name: String(parts[0]), keyID: Array(bytes.prefix(4)), bytes: Array(bytes.dropFirst(4)))
   }
 
-  /// The note as it is written to a file.
+  /// The text of the file.
   public var note: String {
     text + "\n"
       + signatures.map { "— \($0.name) \(Base64.encode($0.keyID + $0.bytes))\n" }.joined()

@@ -18,7 +18,7 @@ public struct TrailBreak: Sendable, Hashable {
 
 /// Breaks in the order in which they were found: the first ones whole, the rest counted.
 struct BreakList: Sendable {
-  /// So many are kept with their words; a file whose every row differs would fill the memory.
+  /// How many are kept; a file whose every row differs would fill the memory.
   private static let kept = 1000
 
   private(set) var first: [TrailBreak] = []

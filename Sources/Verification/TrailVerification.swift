@@ -1,15 +1,14 @@
 import RegistryCore
 import SQLite
-import Synchronization
 
-/// Holds a registry against its trail: schema, trees, every live row, and checkpoints.
+/// Compares a registry with its trail: schema, trees, every live row, and checkpoints.
 ///
 /// Opens the file however damaged its schema is; see VERIFICATION.md for what it proves.
 public enum TrailVerification {
-  /// Verifies the registry at `path`, as it stands at one moment.
+  /// Verifies one state of the registry at `path`.
   ///
-  /// `isImmutable` is for a file that nobody writes, such as a backup. With `isDigesting` the
-  /// verdict has a digest of each table. Throws `RegistryError` for a file that is no registry,
+  /// `isImmutable` is for a file that does not change, such as a backup. With `isDigesting` the
+  /// verdict has a digest of each table. Throws `RegistryError` for a file that is not a registry,
   /// `SQLiteError` for one that cannot be read; what does not match is in the verdict.
   public static func run(
     on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
@@ -36,21 +35,17 @@ public enum TrailVerification {
     let faults = try trees.schemaFaults()
     let lastChanges = try lastChangeTable(trees.connection, rows.connection)
     let check = RowCheck(isDigesting: isDigesting, lastChanges: lastChanges)
-    let work = TableQueue(try tables(in: trees.connection))
-    let helper = TransferredConnection(rows.connection)
-    // A thread, not Dispatch, which aborts when file descriptors run out.
-    var worker = Worker { work.run(check, on: helper.connection) }
-    // The helper is joined before an error leaves.
-    defer {
-      work.stop()
-      worker?.join()
-    }
+    let work = SharedWork<String, RowCheck.Outcome>(try tables(in: trees.connection))
     var tree = try TreeCheck(trees.connection, sizes: Set(checkpoints.map(\.size)))
-    try tree.run(trees.connection)
-    work.run(check, on: trees.connection)
-    worker?.join()
-    worker = nil
-    return verdict(tree, try work.outcomes(), faults: faults, checkpoints)
+    try work.share(
+      with: rows.connection,
+      { connection in work.run(isHelper: true) { try check.check($0, in: connection) } }
+    ) {
+      try tree.run(trees.connection)
+      work.run { try check.check($0, in: trees.connection) }
+    }
+    let outcomes = try work.outcomes().sorted { $0.table < $1.table }
+    return verdict(tree, outcomes, faults: faults, checkpoints)
   }
 
   private static func verdict(
@@ -76,7 +71,7 @@ public enum TrailVerification {
       breaks: breaks.first, breakCount: breaks.count)
   }
 
-  /// Begins to read on two connections, both seeing the file as it is at one moment.
+  /// Begins to read on two connections, both with the same snapshot.
   private static func begin(_ first: Connection, _ second: Connection) throws {
     for _ in 0..<100 {
       let before = try first.integer("PRAGMA data_version")
@@ -90,7 +85,7 @@ public enum TrailVerification {
     throw SQLiteError(code: 5, message: "the registry is written without a pause")
   }
 
-  /// The recorded tables, the largest first: two threads share them best so.
+  /// The recorded tables, the largest first, which two threads share best.
   private static func tables(in connection: Connection) throws -> [String] {
     let tables = try TrailLayout.tables(in: connection).map { table in
       let last = try? connection.integer("SELECT max(id) FROM \(TrailSchema.quoted(table))")
@@ -99,7 +94,7 @@ public enum TrailVerification {
     return tables.sorted { ($1.last, $0.table) < ($0.last, $1.table) }.map(\.table)
   }
 
-  /// Stands in for the index on `change`, where somebody dropped or replaced it.
+  /// Replaces the index on `change`, if it was dropped or altered.
   private static func lastChangeTable(_ connections: Connection...) throws -> String? {
     let index = try connections.first?.text(
       "SELECT sql FROM sqlite_schema WHERE name = 'change_of_row'")
@@ -113,50 +108,5 @@ public enum TrailVerification {
         """)
     }
     return "temp.last_change"
-  }
-}
-
-/// Gives a connection to another thread, which alone uses it from then on.
-private struct TransferredConnection: @unchecked Sendable {
-  let connection: Connection
-  init(_ connection: Connection) { self.connection = connection }
-}
-
-/// The tables still to be compared, which two threads take one after another.
-private final class TableQueue: Sendable {
-  private struct State {
-    var waiting: [String]
-    var outcomes: [RowCheck.Outcome] = []
-    var failure: (any Error)?
-  }
-
-  private let state: Mutex<State>
-
-  init(_ tables: [String]) {
-    state = Mutex(State(waiting: tables.reversed()))
-  }
-
-  func run(_ check: RowCheck, on connection: Connection) {
-    while let table = state.withLock({ $0.waiting.popLast() }) {
-      do {
-        let outcome = try check.check(table, in: connection)
-        state.withLock { $0.outcomes.append(outcome) }
-      } catch {
-        state.withLock {
-          $0.failure = $0.failure ?? error
-          $0.waiting = []
-        }
-      }
-    }
-  }
-
-  func stop() { state.withLock { $0.waiting = [] } }
-
-  /// What was found, by table.
-  func outcomes() throws -> [RowCheck.Outcome] {
-    try state.withLock {
-      if let failure = $0.failure { throw failure }
-      return $0.outcomes.sorted { $0.table < $1.table }
-    }
   }
 }

@@ -1,7 +1,7 @@
 import RegistryCore
 import SQLite
 
-/// Recomputes every tree from the changes and holds it against what the entries sealed.
+/// Recomputes every tree from the changes and compares it with the root in its entry.
 struct TreeCheck {
   private(set) var breaks = BreakList()
   private(set) var entries = 0
@@ -75,7 +75,7 @@ struct TreeCheck {
     while let entry = next { try compare(entry, with: nil) }
   }
 
-  /// Holds the changes read last against their entry.
+  /// Compares the changes read last with their entry.
   private mutating func close() throws {
     defer { group.tree.removeAll() }
     guard group.tree.count > 0 else { return }

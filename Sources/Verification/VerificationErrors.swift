@@ -23,7 +23,7 @@ extension RegistryError {
       en: "\(file) is not a key made by sobo audit keygen.")
   }
 
-  static func openKey(_ file: String) -> Self {
+  static func keyIsOpen(_ file: String) -> Self {
     Self(
       .keyIsOpen,
       vi: "Người khác đọc được khóa \(file). Chạy: chmod 600 \(file)",
@@ -46,14 +46,14 @@ extension RegistryError {
     ).withRemedy
   }
 
-  package static func noRecord(_ kind: String, _ key: String) -> Self {
+  package static func noSuchRecord(inTrail kind: String, _ key: String) -> Self {
     Self(
       .noSuchRecord, vi: "Nhật ký không có \(kind) \(key).",
       en: "The trail has no \(kind) \(key)."
     ).withRemedy
   }
 
-  static func noSuchKind(_ kind: String, _ kinds: [String]) -> Self {
+  static func unknownKind(toProve kind: String, known kinds: [String]) -> Self {
     let names = kinds.sorted().joined(separator: ", ")
     return Self(
       .unknownKind,
@@ -70,7 +70,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  /// An erasure in an entry of another name, or in one that changed the person itself.
+  /// An erasure in an entry of another action, or in one that changed the person before.
   static var erasureShared: Self {
     Self(
       .erasureShared, vi: "Xóa theo luật phải là một lần ghi riêng.",

@@ -15,7 +15,7 @@ public enum CitizenNumber {
     text.utf8.count == 12 && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
   }
 
-  /// Whether a text is a number by which somebody may be known: nine digits of an old card, or twelve.
+  /// Whether a text may be a personal number: nine digits of an old card, or twelve.
   public static func isNumber(_ text: String) -> Bool {
     let count = text.utf8.count
     return (9...12).contains(count) && NumberReading.isDigits(Substring(text))

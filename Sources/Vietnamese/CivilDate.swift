@@ -27,7 +27,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// The day that is so many days after 1 January 1970, or nil outside the years kept.
+  /// The day `days` after 1 January 1970, or nil outside the supported years.
   public init?(daysSinceEpoch days: Int) {
     guard days > -70_000, days < 90_000 else { return nil }
     let shifted = days + 719_468
@@ -59,13 +59,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// The day of the week, 1 for Monday to 7 for Sunday.
   public var isoWeekday: Int { (daysSinceEpoch + 70_003) % 7 + 1 }
 
-  /// The day so many days later (or earlier), or nil outside the years kept.
+  /// The day `days` later (or earlier), or nil outside the supported years.
   public func adding(days: Int) -> CivilDate? {
     let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
     return overflow ? nil : CivilDate(daysSinceEpoch: sum)
   }
 
-  /// The same day so many months later, or the last of that month where it has no such day.
+  /// The same day `months` later, or the last day of that month if it has no such day.
   public func adding(months: Int) -> CivilDate? {
     guard (-10_000...10_000).contains(months) else { return nil }
     let count = year * 12 + month - 1 + months

@@ -7,11 +7,11 @@ public enum DateReading: Hashable, Sendable {
   case impossible
   case unreadable
 
-  /// Reads dd/mm/yyyy and yyyy/mm/dd (also with `-` or `.`), `ngày 5 tháng 9 năm 2024`, a year, or a
-  /// month of a year (`05/1980`, `tháng 5/1980`), which says no more than its year.
+  /// Reads dd/mm/yyyy and yyyy/mm/dd (also with `-` or `.`), `ngày 5 tháng 9 năm 2024`, a year, or
+  /// a month of a year (`05/1980`, `tháng 5/1980`), which says no more than its year.
   ///
-  /// A time beside the day must be midnight, which programs add. Years of two digits are unreadable:
-  /// they could be either century. With `order` `.monthDay` the month stands first.
+  /// A time after the day must be midnight, which programs add. Years of two digits are unreadable:
+  /// they could be either century. With `order` `.monthDay` the month is first.
   public static func read(_ text: String, order: DateOrder = .dayMonth) -> DateReading {
     guard let day = Midnight.removed(from: text), let parts = DateParts(day) else {
       return .unreadable
@@ -92,10 +92,10 @@ public enum DateOrder: Hashable, Sendable {
   }
 }
 
-/// The numbers of a date and what stands around them, folded.
+/// The numbers of a date and the text around them, folded.
 private struct DateParts {
   private(set) var numbers: [(value: Int, digits: Int)] = []
-  /// Before, between and behind the numbers: one more than there are of them.
+  /// The texts before, between and after the numbers: one more than the numbers.
   let between: [String]
 
   init?(_ text: String) {
@@ -137,9 +137,9 @@ private struct DateParts {
   var isInWords: Bool { between == ["ngay", "thang", "nam", ""] }
 }
 
-/// The time of day that programs write beside a day that has none.
+/// The time of day that programs add to a day without one.
 private enum Midnight {
-  /// The text without a time of 0 o'clock before or behind the day; nil where there is another time.
+  /// The text without a time of 0 o'clock before or after the day; nil if there is another time.
   static func removed(from text: String) -> String? {
     guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
     let bytes = Array(VietnameseText.collapsed(text).utf8)

@@ -22,7 +22,7 @@ enum Letters {
     var scalar: Unicode.Scalar { (isUpper ? upperVowels : lowerVowels)[row][tone] }
   }
 
-  /// Where each scalar below U+1F00 stands in the tables: 0 for no vowel, else place + 1.
+  /// The position of each scalar below U+1F00 in the tables: 0 for no vowel, else position + 1.
   private static let places: [UInt8] = {
     var places = [UInt8](repeating: 0, count: 0x1F00)
     for (isUpper, rows) in [(false, lowerVowels), (true, upperVowels)] {
@@ -56,7 +56,7 @@ enum Letters {
     }
   }
 
-  /// The vowel that breve, circumflex or horn makes of a plain one, or nil.
+  /// A plain vowel with breve, circumflex or horn, or nil.
   static func row(_ row: Int, withMark mark: Unicode.Scalar) -> Int? {
     switch (mark.value, row) {
     case (0x306, 0): 1
@@ -81,8 +81,8 @@ enum Letters {
     }
   }
 
-  /// Marks that print nothing, which spreadsheets, telephones and web pages leave inside words: soft
-  /// hyphens, zero-width spaces and joiners, marks of direction, byte order marks, variation
+  /// Marks that print nothing, which spreadsheets, telephones and web pages leave inside words:
+  /// soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks, variation
   /// selectors, tags (Default_Ignorable_Code_Point in Unicode 16).
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -1,7 +1,7 @@
 /// Signs that a text lost its letters on the way: saved in a code page that lacks them, decoded as
 /// another encoding than its own, or copied out of a web page's source.
 public enum LostLetters: String, Hashable, Sendable, CaseIterable {
-  /// `?` or U+FFFD stands in a word, as in `Nguy?n`.
+  /// `?` or U+FFFD in a word, as in `Nguy?n`.
   case replaced
   /// UTF-8 taken for a code page, as in `Nguyá»…n`.
   case doubleDecoded
@@ -10,14 +10,14 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
 
   /// The first sign in a text, or nil.
   ///
-  /// Spaces count: ask before a text is collapsed. In a name every `?` is a sign; in other text one with
-  /// a letter behind it, outside addresses of the web.
+  /// Spaces count: ask before a text is collapsed. In a name every `?` is a sign; in other text one
+  /// with a letter after it, outside URLs.
   public static func sign(in text: String, isName: Bool = false) -> LostLetters? {
     var text = text
     return text.withUTF8 { sign(in: UnsafeRawBufferPointer($0), isName: isName) }
   }
 
-  /// The first sign in the bytes of a text; most texts are not looked at twice.
+  /// The first sign in the bytes of a text; most texts are ruled out in one pass.
   public static func sign(
     in bytes: UnsafeRawBufferPointer, isName: Bool = false
   ) -> LostLetters? {
@@ -34,26 +34,21 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
     return nil
   }
 
-  /// Whether a text is a stored one with holes: letters beyond ASCII became `?` or U+FFFD or were
-  /// dropped, others perhaps only lost their marks.
+  /// Whether `text` is `stored` with letters beyond ASCII replaced by `?` or U+FFFD, or dropped.
+  ///
+  /// Other letters may only have lost their marks.
   public static func isSameTextWithHoles(_ text: String, _ stored: String) -> Bool {
     HoleMatch(text, stored).hasHoles
-  }
-
-  /// Whether a text is a stored one whose letters only lost marks: `Nguyen` for `Nguyễn`.
-  public static func isSameTextWithoutMarks(_ text: String, _ stored: String) -> Bool {
-    HoleMatch(text, stored).lacksMarks
   }
 
   static let replacements: Set<Unicode.Scalar> = ["?", "\u{FFFD}"]
 }
 
-/// Compares a text with a stored one, letter by letter, in all the ways in which it may have lost some.
+/// Compares a text with a stored one, letter by letter, in all the ways in which it may have lost
+/// some.
 private struct HoleMatch {
   /// Letters became `?`, or are gone.
   private(set) var hasHoles = false
-  /// No letter is gone, but marks are.
-  private(set) var lacksMarks = false
 
   init(_ text: String, _ stored: String) {
     let new = Self.letters(text)
@@ -76,7 +71,6 @@ private struct HoleMatch {
       if whole.isEmpty, holed.isEmpty { return }
     }
     hasHoles = holed.contains(new.count)
-    lacksMarks = whole.contains(new.count)
   }
 
   /// Lower case, no spaces: a word that is gone takes its space with it.
@@ -155,7 +149,7 @@ private struct LostLettersSearch {
 
   private func isLetter(_ place: Int) -> Bool { scalar(place)?.properties.isAlphabetic == true }
 
-  /// A question ends a word; `?` with a letter behind it stands for another letter.
+  /// A question mark ends a word; `?` with a letter after it replaces a letter.
   private func isReplaced(at place: Int) -> Bool {
     var end = place
     while scalar(end) == "?" { end += 1 }
@@ -204,8 +198,8 @@ extension LostLettersSearch {
 // MARK: Double decoding
 
 extension LostLettersSearch {
-  /// A code page in which the bytes of UTF-8 were read: the letters of its bytes from 80 to BF, and of
-  /// those that lead a Vietnamese letter.
+  /// A code page in which the bytes of UTF-8 were read: the letters of its bytes from 80 to BF, and
+  /// of those that lead a Vietnamese letter.
   private struct CodePage {
     let leads: [Unicode.Scalar: UInt8]
     let others: [Unicode.Scalar: UInt8]
@@ -252,7 +246,8 @@ extension LostLettersSearch {
     return Self.letter([lead, second, third])
   }
 
-  /// `XÃ”` at the end of a quotation, and `XÃ` before a space that does not break, are what they say.
+  /// `XÃ”` at the end of a quotation, and `XÃ` before a space that does not break, are what they
+  /// say.
   private func isNoPunctuation(at place: Int, behind lead: UInt8) -> Bool {
     guard lead == 0xC3, let sign = scalar(place) else { return true }
     switch sign.value {

@@ -1,6 +1,6 @@
 /// Numbers as people write them.
 public enum NumberReading {
-  /// A whole number: plain digits, or at least two groups of three behind the first.
+  /// A whole number: plain digits, or at least two groups of three after the first.
   public static func integer(_ text: String) -> Int64? {
     var text = Substring(VietnameseText.collapsed(text))
     let isNegative = text.first == "-"
@@ -52,10 +52,10 @@ public enum NumberReading {
     return groups.joined()
   }
 
-  /// Whether a text is a number as programs write large ones, such as `4.00127E+13`: its last digits
-  /// are lost.
+  /// Whether a text is a number as programs write large ones, such as `4.00127E+13`: its last
+  /// digits are lost.
   ///
-  /// A sign of the exponent or a decimal mark tells it from a code such as `12E4`.
+  /// A sign of the exponent or a decimal mark distinguishes it from a code such as `12E4`.
   public static func isScientific(_ text: String) -> Bool {
     guard let (mantissa, exponent) = powerOfTen(VietnameseText.collapsed(text)) else {
       return false
@@ -64,7 +64,7 @@ public enum NumberReading {
     return (isSigned || !isDigits(mantissa)) && isDigits(exponent.dropFirst(isSigned ? 1 : 0))
   }
 
-  /// What stands before and behind the E of a number: digits with a decimal mark, and anything.
+  /// The parts before and after the E of a number: digits with a decimal mark, and any text.
   static func powerOfTen(_ text: String) -> (mantissa: Substring, exponent: Substring)? {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
     guard parts.count == 2, let first = parts.first, let exponent = parts.last else { return nil }
@@ -153,7 +153,7 @@ public enum MoneyReading: Hashable, Sendable {
       return zeros > 0 && text[mark] == "."
         ? scaled(whole + decimals, zeros: zeros) : .ambiguous
     }
-    // What stands behind the mark must be whole VND: `,00` and `.00`, or decimals of a unit.
+    // The part after the mark must be whole VND: `,00` and `.00`, or decimals of a unit.
     guard decimals.count <= 2 || zeros > 0 else { return .unreadable }
     let counted = decimals.prefix(decimals.count - decimals.reversed().prefix { $0 == "0" }.count)
     guard counted.count <= zeros else { return .unreadable }

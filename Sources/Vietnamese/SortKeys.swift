@@ -4,7 +4,7 @@ extension VietnameseText {
     "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".unicodeScalars.enumerated()
       .map { ($0.element, UInt8(65 + $0.offset)) }, uniquingKeysWith: { first, _ in first })
 
-  /// What ends a part of a key, and what stands for a space in it: the end comes first.
+  /// The end of a part of a key, and a space in it: the end sorts first.
   private static let end: UInt8 = 32
   private static let space: UInt8 = 33
 
@@ -19,7 +19,7 @@ extension VietnameseText {
     return String(decoding: letters + [end] + tones, as: UTF8.self)
   }
 
-  /// The order in which lists of people stand: by given name, then family name, then the rest.
+  /// A key for the order of lists of people: by given name, then family name, then the rest.
   public static func personSortKey(_ fullName: String) -> String {
     let words = collapsed(fullName).unicodeScalars.split(separator: " ")
     guard let given = words.last else { return "" }

@@ -36,22 +36,9 @@ public enum VietnameseNumbers {
 
   /// A time in UTC, as entries write it, as `dd/mm/yyyy HH:MM` in Vietnam; any other text as it is.
   public static func time(_ utc: String) -> String {
-    guard let local = localTime(utc) else { return utc }
-    return date(local.day) + " " + local.clock
+    guard let local = VietnamTime.local(utc) else { return utc }
+    return date(local.day) + " " + local.clock.prefix(5)
   }
 
-  /// The day, in ISO form, and the time `HH:MM` in Vietnam at a time in UTC; nil for what is no time.
-  public static func localTime(_ utc: String) -> (day: String, clock: String)? {
-    let clock = utc.dropFirst(11).prefix(5).split(separator: ":")
-    guard utc.last == "Z", let date = CivilDate(iso: String(utc.prefix(10))), clock.count == 2,
-      let hour = Int(clock[0]), let minute = Int(clock[1]), (0..<24).contains(hour),
-      (0..<60).contains(minute)
-    else { return nil }
-    // Seven hours ahead, without summer time.
-    let local = hour + 7
-    guard let day = CivilDate(daysSinceEpoch: date.daysSinceEpoch + local / 24) else { return nil }
-    return (day.iso, twoDigits(local % 24) + ":" + twoDigits(minute))
-  }
-
-  private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
+  static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 }

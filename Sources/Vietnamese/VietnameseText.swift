@@ -92,7 +92,7 @@ public enum VietnameseText {
     return true
   }
 
-  /// The text composed, also where something invisible stands between a vowel and its mark.
+  /// The text composed, also if something invisible is between a vowel and its mark.
   private static func composedAcrossInvisible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: Letters.isMark) else { return text }
     return composed(
@@ -126,7 +126,7 @@ public enum VietnameseText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The text for identity: lower case, each word's tone behind it as a digit, single spaces.
+  /// The text for identity: lower case, each word's tone after it as a digit, single spaces.
   ///
   /// `hòa` and `hoà` give `hoa1`, whichever vowel carries the mark; other marks are kept.
   public static func key(_ text: String) -> String {
@@ -167,7 +167,7 @@ public enum VietnameseText {
     String(String.UnicodeScalarView(key(text).unicodeScalars.map { $0 == "y" ? "i" : $0 }))
   }
 
-  /// Whether two texts differ by one letter put in, left out, changed, or swapped with the next.
+  /// Whether two texts differ by one letter added, left out, changed, or swapped with the next.
   public static func isOneEditApart(_ left: String, _ right: String) -> Bool {
     let a = Array(left.unicodeScalars)
     let b = Array(right.unicodeScalars)
@@ -194,22 +194,22 @@ public enum VietnameseText {
       .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
   }
 
-  /// How many letters are put in, left out or exchanged between two texts.
+  /// The edit distance of two texts: letters added, left out or replaced.
   private static func edits(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var row = Array(0...right.count)
-    for (index, scalar) in left.enumerated() {
+    for (line, scalar) in left.enumerated() {
       var diagonal = row[0]
-      row[0] = index + 1
-      for (place, other) in right.enumerated() {
+      row[0] = line + 1
+      for (column, other) in right.enumerated() {
         let exchanged = diagonal + (scalar == other ? 0 : 1)
-        diagonal = row[place + 1]
-        row[place + 1] = min(exchanged, diagonal + 1, row[place] + 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(exchanged, diagonal + 1, row[column] + 1)
       }
     }
     return row[right.count]
   }
 
-  /// Đ and đ, and the Icelandic letters that code pages put in their place.
+  /// Đ and đ, and the Icelandic letters that code pages have in their place.
   static func isDBar(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x110, 0x111, 0xD0, 0xF0: true

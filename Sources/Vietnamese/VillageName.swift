@@ -1,7 +1,7 @@
 /// The name of a village as people write it, with or without a word such as `xóm` or `tổ dân phố`
-/// in front: the one place that tells whether two names are one village's.
+/// in front: decides whether two names are one village's.
 public struct VillageName: Hashable, Sendable {
-  /// How two names stand to each other.
+  /// How similar two names are.
   public enum Likeness: Sendable {
     /// One village's.
     case same
@@ -26,7 +26,7 @@ public struct VillageName: Hashable, Sendable {
   /// Hashes the name as it is written.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-  /// A name as it is stored, without the sign that may stand behind the word in front.
+  /// A name for storing, without the sign that may follow the word in front.
   public static func tidy(_ text: String) -> String {
     VietnameseText.collapsed(String(text.map { $0 == ":" ? " " : $0 }))
   }
@@ -37,16 +37,16 @@ public struct VillageName: Hashable, Sendable {
     return bare(Array(words.dropFirst(opener.count)))
   }
 
-  /// Whether a text begins with a word for a village, with more behind it.
+  /// Whether a text begins with a word for a village and goes on.
   public static func hasOpener(_ text: String) -> Bool {
     let parts = parts(of: text)
     return opener(of: parts, isPlain: isPlain(parts)) != nil
   }
 
-  /// How the name stands to another.
+  /// How similar the name is to another.
   public func likeness(to other: VillageName) -> Likeness {
     if key == other.key { return .same }
-    // A numeral or a word may stand for digits; else names that are alike are so without marks.
+    // A numeral or a word may replace digits; else names that are alike are so without marks.
     guard form.hasDigits != other.form.hasDigits || Self.isNear(form.bare, other.form.bare) else {
       return .different
     }
@@ -72,16 +72,17 @@ extension VillageName {
   private final class Form: Sendable {
     let text: String
     let key: String
-    /// The kind of word in front; empty where there is none.
+    /// The kind of word in front; empty if there is none.
     let kind: String
     /// Whether nothing has a mark, as on a keyboard without Vietnamese.
     let isPlain: Bool
-    /// The words behind it without marks and spaces, which tells quickly that two are not alike.
+    /// The words after it without marks and spaces, a quick test that two are not alike.
     let bare: [UInt8]
     let hasDigits: Bool
     /// Whether the last word is a Roman numeral and nothing else.
     let isSureNumeral: Bool
-    /// The words and the number, where a last word that may be a numeral is a word, and where it is one.
+    /// The words and the number, where a last word that may be a numeral is a word, and where it is
+    /// one.
     let asWords: Numbered
     let asNumeral: Numbered
 
@@ -144,7 +145,7 @@ extension VillageName {
     parts.allSatisfy { VietnameseText.folded($0) == $0.lowercased() }
   }
 
-  /// The word in front of `parts`, where something stands behind it.
+  /// The word in front of `parts`, if something follows it.
   private static func opener(of parts: [String], isPlain: Bool) -> (count: Int, kind: String)? {
     let front = parts.prefix(3)
     let frontKeys = front.map(VietnameseText.key)
@@ -187,9 +188,9 @@ extension VillageName {
     init(_ words: [String], isNumeral: Bool) {
       var stem: [String] = []
       var number = ""
-      for (place, word) in words.enumerated() {
+      for (index, word) in words.enumerated() {
         let lower = word.lowercased()
-        let isLast = place == words.count - 1
+        let isLast = index == words.count - 1
         if VillageName.isDigits(lower) {
           number += (number.isEmpty ? "" : ".") + lower
         } else if isLast, VillageName.isLetter(lower) {
@@ -230,9 +231,9 @@ extension VillageName {
   /// The words as they are compared: numbers without zeros in front, and without `số`.
   private static func withoutZeros(_ words: [String]) -> [String] {
     var result: [String] = []
-    for (place, word) in words.enumerated() {
-      if VietnameseText.key(word) == VietnameseText.key("số"), place + 1 < words.count,
-        words[place + 1].first?.isNumber == true
+    for (index, word) in words.enumerated() {
+      if VietnameseText.key(word) == VietnameseText.key("số"), index + 1 < words.count,
+        words[index + 1].first?.isNumber == true
       {
         continue
       }
@@ -254,8 +255,8 @@ extension VillageName {
     word.count == 1 && word.first?.isLetter == true && VietnameseText.key(word) == word
   }
 
-  /// Whether the last word is a Roman numeral and nothing else: `vi` and `xi` are words as well, and
-  /// are numerals where they are written in capitals among other words, or stand alone.
+  /// Whether the last word is a Roman numeral and nothing else: `vi` and `xi` are words as well,
+  /// and are numerals where they are written in capitals among other words, or alone.
   private static func isSureNumeral(_ words: [String]) -> Bool {
     guard let last = words.last, roman(last.lowercased()) != nil else { return false }
     guard ["vi", "xi"].contains(last.lowercased()), words.count > 1 else { return true }

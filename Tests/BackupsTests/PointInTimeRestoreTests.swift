@@ -9,20 +9,9 @@ import Verification
 
 /// All rows of all recorded tables that go back with the rest.
 private func contents(of path: String) throws -> [String: [String]] {
-  let connection = try Registry.open(path, for: .reading).connection
-  var contents: [String: [String]] = [:]
-  for table in try TrailLayout.tables(in: connection) {
-    guard let layout = try TrailLayout.all(of: table, in: connection).last,
-      !["redacted_change", "disclosure"].contains(table)
-    else { continue }
-    let list = (["id"] + layout.columns).map { "\"\($0)\"" }.joined(separator: ", ")
-    var rows: [String] = []
-    try connection.rows("SELECT json_array(\(list)) FROM \"\(table)\" ORDER BY id") {
-      rows.append(try $0.text(0))
-    }
-    contents[table] = rows
+  try Registry.open(path, for: .reading).connection.recordedRows().filter {
+    !["redacted_change", "disclosure"].contains($0.key)
   }
-  return contents
 }
 
 @Suite struct PointInTimeRestoreTests {

@@ -63,7 +63,7 @@ import Testing
   @Test func soundFileIsSalvagedCompletely() throws {
     let registry = try sampleRegistry()
     let saved = try save(registry)
-    #expect(saved.tables.allSatisfy { !$0.isHurt })
+    #expect(saved.tables.allSatisfy { !$0.isIncomplete })
     for table in ["household", "person", "membership", "village", "admin_unit"] {
       #expect(try content(saved.path, table) == content(registry.path, table), "\(table)")
     }
@@ -108,7 +108,7 @@ import Testing
     }
     let saved = try save(registry)
     let report = try #require(saved.tables.first { $0.name == "household" })
-    #expect(report.isHurt && report.saved < before)
+    #expect(report.isIncomplete && report.saved < before)
     #expect(try content(saved.path, "household").count == report.saved)
   }
 

@@ -23,16 +23,9 @@ import Testing
 
   /// The rows of all record tables but what imports say of themselves.
   private func content() throws -> [String] {
-    let connection = try fixture.registry.open().connection
-    var content: [String] = []
-    for table in try TrailLayout.tables(in: connection) where !table.hasPrefix("batch") {
-      let columns = try TrailLayout.all(of: table, in: connection).last?.columns ?? []
-      let image = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-      try connection.rows("SELECT id, json_array(\(image)) FROM \(table) ORDER BY id") { row in
-        content.append("\(table) \(try row.integer(0)) \(try row.text(1))")
-      }
-    }
-    return content
+    try fixture.registry.open().connection.recordedRows()
+      .filter { !$0.key.hasPrefix("batch") }.sorted { $0.key < $1.key }
+      .flatMap { table, rows in rows.map { "\(table) \($0)" } }
   }
 
   private func expectSound() throws {

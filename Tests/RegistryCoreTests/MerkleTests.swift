@@ -1,4 +1,5 @@
 import RegistryCore
+import TestSupport
 import Testing
 
 /// The tree of eight leaves that Certificate Transparency's implementations test against.
@@ -34,6 +35,7 @@ import Testing
     var tree = MerkleTree()
     for bytes in Self.data.prefix(size) { tree.append(bytes) }
     #expect(tree.root == Self.roots[size])
+    #expect(TrailCheck.hex(TrailCheck.root(of: Self.data[..<size])) == Self.roots[size])
   }
 
   @Test func proofsMatchCertificateTransparency() throws {

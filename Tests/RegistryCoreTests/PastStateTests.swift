@@ -5,35 +5,9 @@ import SQLite
 import TestSupport
 import Testing
 
-/// All rows of all recorded tables, by the names of `columns` where those are given.
-private func contents(
-  of connection: Connection, columns: [String: [String]]? = nil
-) throws -> [String: [String]] {
-  var contents: [String: [String]] = [:]
-  for table in try TrailLayout.tables(in: connection) {
-    let names = try columns.map { $0[table] ?? [] } ?? names(of: table, in: connection)
-    guard !names.isEmpty else { continue }
-    var rows: [String] = []
-    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    try connection.rows("SELECT json_array(\(list)) FROM \"\(table)\" ORDER BY id") {
-      rows.append(try $0.text(0))
-    }
-    contents[table] = rows
-  }
-  return contents
-}
-
 private func names(of table: String, in connection: Connection) throws -> [String] {
   guard let layout = try TrailLayout.all(of: table, in: connection).last else { return [] }
   return ["id"] + layout.columns
-}
-
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
 }
 
 @Suite struct PastStateTests {
@@ -85,7 +59,7 @@ private struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: [1, 2, 3])
   func pastStateEqualsTheStateAtThatEntry(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var snapshots: [Int64: [String: [String]]] = [:]
     for turn in 1...40 {
       if turn % 9 == 0 {
@@ -97,13 +71,13 @@ private struct SeededGenerator: RandomNumberGenerator {
       }
       let connection = try registry.open().connection
       let entry = try #require(try connection.integer("SELECT max(id) FROM entry"))
-      snapshots[entry] = try contents(of: connection)
+      snapshots[entry] = try connection.recordedRows()
     }
     #expect(snapshots.count > 25)
     for (entry, snapshot) in snapshots {
       let reader = try registry.open()
       try reader.showState(at: Moment.named("entry:\(entry)", in: reader))
-      #expect(try contents(of: reader.connection) == snapshot, "entry \(entry)")
+      #expect(try reader.connection.recordedRows() == snapshot, "entry \(entry)")
       #expect(try reader.connection.integer("SELECT max(id) FROM entry") == entry)
       #expect(
         try reader.connection.integer("SELECT max(entry) FROM record_change")
@@ -139,7 +113,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     }
     let before = try registry.open().connection
     let entry = try #require(try before.integer("SELECT max(id) FROM entry"))
-    let snapshot = try contents(of: before)
+    let snapshot = try before.recordedRows()
     let columns = Dictionary(
       uniqueKeysWithValues: try TrailLayout.tables(in: before).map {
         ($0, try names(of: $0, in: before))
@@ -153,7 +127,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     #expect(old.version + 1 == new.version)
     let reader = try Registry.open(registry.path, for: .reading, history: new)
     try reader.showState(at: Moment.named("entry:\(entry)", in: reader))
-    #expect(try contents(of: reader.connection, columns: columns) == snapshot)
+    #expect(try reader.connection.recordedRows(columns: columns) == snapshot)
     // What the migration gave stays: the program could not do without it.
     #expect(try reader.connection.text("SELECT code FROM trial_kind") == "one")
     var colours: [String] = []

@@ -37,14 +37,14 @@ import Testing
       for (sql, fault, reason) in refusals {
         let error = #expect(throws: SQLiteError.self) { try entry.connection.run(sql) }
         #expect(error?.isTrigger == true && error?.message == fault)
-        #expect(entry.takeReason() == reason, "\(sql)")
+        #expect(entry.takeRefusal() == reason, "\(sql)")
         #expect(try entry.connection.text("SELECT group_concat(v) FROM one") == "1,2", "\(sql)")
       }
       // What is refused without a reason has none left over from before.
       #expect(throws: SQLiteError.self) {
         try entry.connection.run("INSERT INTO one (v) VALUES (NULL)")
       }
-      #expect(entry.takeReason().isEmpty)
+      #expect(entry.takeRefusal().isEmpty)
       try entry.connection.run("INSERT INTO one (v) VALUES (6)")
     }
     #expect(try registry.connection.text("SELECT group_concat(v) FROM one") == "1,2,6")
@@ -107,7 +107,7 @@ import Testing
           try entry.connection.run(Self.post, "H1", "2026-10-22")
         }
         #expect(error?.isTrigger == true && error?.message == "posting_too_short")
-        #expect(entry.takeReason().isEmpty)
+        #expect(entry.takeRefusal().isEmpty)
       }
       try registry.connection.close()
     }
@@ -137,7 +137,7 @@ import Testing
           try entry.connection.run(Self.post, code, "2026-10-22")
         }
         #expect(error?.message == fault)
-        #expect(entry.takeReason() == reason)
+        #expect(entry.takeRefusal() == reason)
       }
       try entry.connection.run(Self.post, "H1", "2026-10-23")
     }

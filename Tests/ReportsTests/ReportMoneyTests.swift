@@ -7,22 +7,10 @@ import Testing
 
 /// Money ties to the đồng however it is cut, over random registries.
 @Suite struct ReportMoneyTests {
-  /// The same numbers from the same seed (SplitMix64).
-  private struct SeededNumbers {
-    var state: UInt64
-    mutating func below(_ limit: UInt64) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ (mixed >> 31)) % limit)
-    }
-    mutating func one<T>(of values: [T]) -> T { values[below(UInt64(values.count))] }
-  }
-
   private static let communes: [String?] = ["01267", "01270", "01290", "01303", nil]
 
   private func write(_ seed: UInt64, to connection: Connection) throws {
-    var chance = SeededNumbers(state: seed)
+    var chance = SeededGenerator(seed: seed)
     let components = ["1.1", "2", "3.1", "5", "6.1"]
     for number in 0..<12 {
       try connection.project(

@@ -70,13 +70,13 @@ struct ReferenceModel {
 
   /// A registry that anything may happen in.
   init(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     for number in 1...45 {
       households.append(Self.household("H\(number)", &random))
     }
   }
 
-  private static func household(_ code: String, _ random: inout SplitMix) -> Household {
+  private static func household(_ code: String, _ random: inout SeededGenerator) -> Household {
     let registered = random.chance(60) ? "2021-01-01" : random.day(2021...2026)
     let closed = random.chance(20) ? random.day(2021...2026) : nil
     let isClosed = closed.map { $0 >= registered } ?? false
@@ -246,24 +246,9 @@ struct ReferenceModel {
   }
 }
 
-/// Random numbers that are the same at every run.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-
+extension SeededGenerator {
   /// A day, often one at the turn of a year or of the map.
-  mutating func day(_ years: ClosedRange<Int>) -> String {
+  fileprivate mutating func day(_ years: ClosedRange<Int>) -> String {
     let year = years.lowerBound + below(years.count)
     return "\(year)-" + ["01-01", "03-15", "06-30", "07-01", "11-20", "12-31"][below(6)]
   }

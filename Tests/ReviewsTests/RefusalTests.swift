@@ -40,8 +40,8 @@ import Testing
         return Told()
       } catch let error as SQLiteError {
         #expect(error.isTrigger, "\(error)")
-        let reason = entry.takeReason()
-        #expect(entry.takeReason().isEmpty)
+        let reason = entry.takeRefusal()
+        #expect(entry.takeRefusal().isEmpty)
         return Told(
           code: error.message, place: reason.first.flatMap { $0 },
           detail: reason.last.flatMap { $0 },

@@ -37,7 +37,7 @@ import Vietnamese
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func onlyLegalOrdersOfStepsAreAccepted(seed: UInt64) throws {
-    var random = SeededNumbers(state: seed)
+    var random = SeededGenerator(seed: seed)
     let fixture = try ReviewRoundFixture()
     let calendar = try WorkingCalendar(fixture.file.open().connection)
     var villages = [
@@ -49,9 +49,9 @@ import Vietnamese
     var today = fixture.day("2026-09-01")
     var number = 0
     while villages.contains(where: { !$0.isRecognised }) {
-      today = today.adding(days: Int(random.next(3))) ?? today
-      let place = Int(random.next(2))
-      let act = RoundStep.allCases[Int(random.next(UInt64(RoundStep.allCases.count)))]
+      today = today.adding(days: random.below(3)) ?? today
+      let place = random.below(2)
+      let act = RoundStep.allCases[random.below(RoundStep.allCases.count)]
       number += 1
       try attempt(act, &villages[place], fixture, today, calendar, number, &random)
       if number > 400 { break }
@@ -69,7 +69,7 @@ import Vietnamese
   /// Tries an act; the village says whether it is legal, the registry has to agree.
   private func attempt(
     _ act: RoundStep, _ village: inout Village, _ fixture: ReviewRoundFixture, _ today: CivilDate,
-    _ calendar: WorkingCalendar, _ number: Int, _ random: inout SeededNumbers
+    _ calendar: WorkingCalendar, _ number: Int, _ random: inout SeededGenerator
   ) throws {
     let isOver = village.isRecognised
     switch act {
@@ -80,7 +80,7 @@ import Vietnamese
       village.lastSurvey = max(village.lastSurvey, today.iso)
     case .meet:
       guard !isOver, !village.isMet else { return }
-      let votes = random.next(3) == 0 ? "10" : "30"
+      let votes = random.below(3) == 0 ? "10" : "30"
       let codes = try fixture.add(
         "conferences",
         fixture.meeting("H\(number)", village: village.name, on: today.iso, votes: votes))
@@ -99,7 +99,7 @@ import Vietnamese
       village.isPosted = true
       village.postedTo = end.iso
     case .complain:
-      guard !village.meeting.isEmpty, village.complaint == nil, random.next(2) == 0 else { return }
+      guard !village.meeting.isEmpty, village.complaint == nil, random.below(2) == 0 else { return }
       let codes = try fixture.add(
         "complaints",
         ["code": "KN\(number)", "conference_code": village.meeting, "raised_on": today.iso])
@@ -138,15 +138,6 @@ import Vietnamese
         }
       #expect(expected.contains(code), "\(code) of \(village) on \(today.iso)")
       village.isRecognised = code == "none"
-    }
-  }
-
-  /// Numbers that a seed gives.
-  private struct SeededNumbers {
-    var state: UInt64
-    mutating func next(_ bound: UInt64) -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) % bound
     }
   }
 

@@ -1,4 +1,5 @@
 import Sheets
+import TestSupport
 import Testing
 
 @Suite struct CSVPropertyTests {
@@ -14,7 +15,7 @@ import Testing
 
   @Test func writtenRowsReadBack() throws {
     for seed in 1...300 as ClosedRange<UInt64> {
-      var random = SeededGenerator(seed)
+      var random = SeededGenerator(seed: seed)
       let dialect = CSVDialect(
         delimiter: CSVDialect.Delimiter.allCases.randomElement(using: &random) ?? .comma,
         lineEnd: [.lf, .crlf, .cr].randomElement(using: &random) ?? .lf,
@@ -38,7 +39,7 @@ import Testing
   @Test(arguments: Array(1...64))
   func blockSizeChangesNothing(size: Int) throws {
     for seed in 1...4 as ClosedRange<UInt64> {
-      var random = SeededGenerator(seed)
+      var random = SeededGenerator(seed: seed)
       var text = "\u{FEFF}mã;\"tên\r\ngọi\";c\r\n"
       for _ in 0..<1_500 { text += Self.pieces.randomElement(using: &random) ?? "" }
       // Valid rows between random bytes.
@@ -75,7 +76,7 @@ import Testing
   @Test func randomBytesAccountForEveryLine() throws {
     var tables = 0
     for seed in 1...2_000 as ClosedRange<UInt64> {
-      var random = SeededGenerator(seed)
+      var random = SeededGenerator(seed: seed)
       // Any bytes, which mostly are no text, or what a table is made of with a few random bytes.
       let letters = String(repeating: "aab,,;\n", count: 6) + "\"\"\"\"\"\"\r\r\t\u{0}ếộ"
       let alphabet =

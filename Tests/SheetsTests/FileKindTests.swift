@@ -206,7 +206,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     for name in ["protected-md5.xls", "protected-sha1.xls", "protected-xor.xls", "cells.xls"] {
       let sound = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file(name))))
       for seed in 0..<150 as Range<UInt64> {
-        var random = SeededGenerator(seed)
+        var random = SeededGenerator(seed: seed)
         var bytes = sound
         for _ in 0..<4 {
           bytes[.random(in: 0..<bytes.count, using: &random)] = .random(in: 0...255, using: &random)

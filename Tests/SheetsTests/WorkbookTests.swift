@@ -342,7 +342,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     // A longer run is asked for by the environment.
     let rounds = ProcessInfo.processInfo.environment["SOBO_FUZZ_ROUNDS"].flatMap(Int.init) ?? 150
     for seed in 0..<rounds {
-      var random = SeededGenerator(UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       var bytes = sound
       for _ in 0..<Int.random(in: 1...8, using: &random) {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
@@ -367,7 +367,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     let rows = headerRow("a", "b") + "<row r=\"2\"><c r=\"A2\" s=\"1\" t=\"s\"><v>0</v></c></row>"
     let sound = workbook(rows: rows, strings: "<si><t>x_x000D_</t></si>")
     for seed in 0..<300 {
-      var random = SeededGenerator(UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       var zip = sound
       let part = Int.random(in: 0..<zip.parts.count, using: &random)
       for _ in 0..<3 {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Sheets
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func randomTextReadsBack() throws {
-    var random = SeededGenerator(11)
+    var random = SeededGenerator(seed: 11)
     let letters = Array("=+-@ađĐệ,;\"'\t\n_x0041_<>&|".unicodeScalars)
     let texts = (0..<200).map { _ in
       String(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files that a build embeds: what stands in the folder against what is in the binary.
+/// Files that a build embeds: what is in the folder and what is in the binary.
 package enum Embedding {
   /// The root of the sources, from the place of a test file in `Tests/<Module>/`.
   package static func sources(from testFile: String) -> URL {

@@ -2,7 +2,7 @@ import Migrations
 import RegistryCore
 
 extension SchemaHistory {
-  /// The shipped migrations, or the first so many of them, with others after them.
+  /// The shipped migrations, or the first of them, with others after them.
   package static func trial(
     first count: Int = embeddedMigrations.count, then extra: String...
   ) throws -> SchemaHistory {

@@ -12,7 +12,7 @@ package struct Shell {
 
   /// Where it runs; relative paths start there.
   package let folder: TemporaryFolder
-  /// What the command finds in its environment besides the path, unless a run says otherwise.
+  /// The command's environment besides the path, unless a run sets another.
   package var environment = ["LANG": "en_US.UTF-8"]
 
   /// Makes the folder; one `inMemory` costs no waiting for a disk.
@@ -30,7 +30,7 @@ package struct Shell {
     }
   }
 
-  /// The built `sobo`, which stands beside the bundle of the tests.
+  /// The built `sobo`, which is next to the bundle of the tests.
   package static let command: String = {
     let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: test).deletingLastPathComponent().appending(path: "sobo").path

@@ -3,20 +3,20 @@ import Foundation
 /// Whether every point is tried, as `Scripts/faults` does, and not a sample.
 package let isLongRun = ProcessInfo.processInfo.environment["SOBO_LONG_FAULTS"] == "1"
 
-/// A new folder, which goes when the last use of it does.
+/// A new folder, removed when its last reference is.
 package final class TemporaryFolder: Sendable {
   package let url: URL
 
   package var path: String { url.path }
 
-  /// Makes the folder; one `inMemory` costs no waiting for a disk, where the system has such.
+  /// Makes the folder; `inMemory` avoids the disk, if the system allows it.
   package init(inMemory: Bool = false) throws {
     let memory = URL(filePath: "/dev/shm")
     let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
     url = (isThere ? memory : FileManager.default.temporaryDirectory)
       .appending(path: "sobo-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    // Whatever mask another test has set for the process meanwhile.
+    // Another test may have changed the umask of the process.
     chmod(url.path, 0o755)
   }
 

@@ -3,7 +3,7 @@ import RegistryCore
 import SQLite
 import Vietnamese
 
-/// A new registry in a folder of its own, which goes when the last use of it does.
+/// A new registry in a folder of its own, removed when its last reference is.
 package final class TestRegistry: Sendable {
   package let path: String
   private let temporary: TemporaryFolder
@@ -28,7 +28,7 @@ package final class TestRegistry: Sendable {
     try Registry.open(path, for: purpose)
   }
 
-  /// Writes a file beside the registry and gives its path.
+  /// Writes a file next to the registry and returns its path.
   package func file(_ name: String, _ text: String) throws -> String {
     let path = temporary.path(name)
     try Data(text.utf8).write(to: URL(filePath: path))
@@ -65,7 +65,7 @@ extension Connection {
       """, code, day) ?? 0
   }
 
-  /// A village of a commune on the old map, which goes with it to the new one.
+  /// A village of a commune on the old map, which moves with it to the new one.
   package func village(_ name: String = "Xóm Một", commune: String = "01267") throws -> Int64 {
     let old = try unit(commune, on: "2021-01-01")
     if let known = try integer(
@@ -105,7 +105,7 @@ extension Connection {
     return lastInsertRowID
   }
 
-  /// A member who is a new person; gives the membership.
+  /// A member who is a new person; returns the membership.
   @discardableResult
   package func member(
     of household: String, _ code: String = "1", name: String = "Nông Văn Một",
@@ -142,7 +142,7 @@ extension Connection {
     return lastInsertRowID
   }
 
-  /// An assessment, recognised when `decidedOn` is given; gives the assessment.
+  /// An assessment, recognised when `decidedOn` is given; returns the assessment.
   @discardableResult
   package func assessment(
     of household: String, round code: String, category: String, b1: Int = 100, b2: Int = 30,
@@ -176,7 +176,7 @@ extension Connection {
   }
 }
 
-/// What the programme did and was told, as plain rows.
+/// Records of the programme, as plain rows.
 extension Connection {
   package func population(_ year: Int, _ code: String, _ households: Int, _ persons: Int) throws {
     try run(

@@ -5,7 +5,7 @@ package struct ZipBuilder {
     package var contents: [UInt8]
     package var flags: UInt16 = 0
     package var method: UInt16 = 0
-    /// The size that the archive's list tells; nil for the true one.
+    /// The size in the archive's directory; nil for the true one.
     package var size: Int?
     package var checksum: UInt32?
   }

@@ -102,15 +102,6 @@ private func misread(_ text: String, as encoding: String.Encoding) -> String? {
     }
   }
 
-  @Test(arguments: [
-    ("Nguyen Van Duc", "Nguyễn Văn Đức", true), ("Nguyên", "Nguyễn", true), ("Hoa", "Hoà", true),
-    ("Nguyễn", "Nguyen", false), ("Hóa", "Hoà", false), ("Nguy?n", "Nguyễn", false),
-    ("Hòa", "Hòa", false), ("Nguyn", "Nguyễn", false),
-  ])
-  func aTextThatOnlyLostMarksIsToldApart(text: String, stored: String, isSame: Bool) {
-    #expect(LostLetters.isSameTextWithoutMarks(text, stored) == isSame)
-  }
-
   @Test func anyTextIsComparedInBoundedTime() {
     let holes = String(repeating: "?", count: 1_000)
     let letters = String(repeating: "ế", count: 1_000)

@@ -143,4 +143,14 @@ import Vietnamese
   func timesAreShownInVietnameseTime(utc: String, shown: String) {
     #expect(VietnameseNumbers.time(utc) == shown)
   }
+
+  @Test(arguments: [
+    (0, "1970-01-01"), (61_199, "1970-01-01"), (61_200, "1970-01-02"), (-25_200, "1970-01-01"),
+    (-25_201, "1969-12-31"), (1_767_200_399, "2025-12-31"), (1_767_200_400, "2026-01-01"),
+  ])
+  func dayChangesAtMidnightInVietnam(seconds: Int, day: String) {
+    #expect(VietnamTime.day(secondsSinceEpoch: seconds)?.iso == day)
+    #expect(VietnamTime.day(secondsSinceEpoch: .max) == nil)
+    #expect(VietnamTime.day(secondsSinceEpoch: .min) == nil)
+  }
 }

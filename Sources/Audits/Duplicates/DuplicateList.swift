@@ -65,7 +65,8 @@ public enum DuplicateList {
 
   /// Remembers that two members, each `HOUSEHOLD/NUMBER`, are different people.
   ///
-  /// Throws `RegistryError` for a member that is not recorded, one person named twice, or no reason.
+  /// Throws `RegistryError` for a member that is not recorded, one person named twice, or no
+  /// reason.
   public static func setDifferent(
     _ one: String, _ other: String, reason: String, in registry: Registry, act: any WriteScope
   ) throws {
@@ -84,7 +85,9 @@ public enum DuplicateList {
   private static func person(_ member: String, in connection: Connection) throws -> Int64 {
     let (_, row) = try RecordName.find(RecordKind.members.name, member, in: connection)
     let person = try connection.integer("SELECT person_id FROM membership WHERE id = ?1", row)
-    guard let person else { throw RegistryError.noRecord(RecordKind.members.name, member) }
+    guard let person else {
+      throw RegistryError.noSuchRecord(inTrail: RecordKind.members.name, member)
+    }
     return person
   }
 }

@@ -82,7 +82,7 @@ public struct DuplicatePair: Sendable {
   public let score: Int
   /// Why, the weightiest first.
   public let reasons: [Reason]
-  /// Why somebody found them to be two; nil where nobody did.
+  /// Why they were decided to be two; nil if they were not.
   public let different: String?
 }
 
@@ -97,8 +97,8 @@ public enum DuplicateSearch {
 
   /// The candidate pairs of at least one present member, the likeliest first.
   ///
-  /// Pairs found to be different people are left out unless `showsDifferent`. Throws `RegistryError`
-  /// for a commune that today's map does not have.
+  /// Pairs found to be different people are left out unless `showsDifferent`. Throws
+  /// `RegistryError` for a commune that today's map does not have.
   public static func pairs(
     in registry: Registry, minScore: Int = defaultScore, commune: String? = nil,
     showsDifferent: Bool = false, today: String = Clock.today()
@@ -140,7 +140,7 @@ public enum DuplicateSearch {
     return zip(words(one), words(two)).contains { $0 != $1 && isMarked($0) && isMarked($1) }
   }
 
-  /// One citizen number for two records is wrong whoever they are, so it is always shown.
+  /// One citizen number for two records is wrong in any case, so it is always shown.
   private static func score(of reasons: [DuplicatePair.Reason]) -> Int {
     let least = reasons.contains(.citizenID) ? defaultScore : 0
     return max(least, min(100, reasons.reduce(0) { $0 + $1.points }))

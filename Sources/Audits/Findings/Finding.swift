@@ -13,9 +13,9 @@ public struct Finding: Sendable {
   public let detail: [String: Value]
   /// The commune responsible for it, on today's map.
   public let commune: Commune?
-  /// What is told of it, in the language the audit was run in.
+  /// The message, in the language the audit was run in.
   public let message: String
-  /// Where it stands; a finding that was never recorded is open.
+  /// Its state; a finding that was never recorded is open.
   public internal(set) var state = FindingState.open
   /// What the registry keeps of it; nil while it was never recorded.
   public internal(set) var life: FindingLife?

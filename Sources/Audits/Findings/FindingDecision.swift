@@ -23,10 +23,10 @@ public struct FindingDecision {
     self.user = user
   }
 
-  /// Gives findings to somebody to see to; gives how many there were.
+  /// Assigns findings to a person; returns how many there were.
   ///
-  /// `due` is a day as people write it, `dd/mm/yyyy` or ISO. Throws `RegistryError` for a finding that is healed or accepted, a name without letters, and a
-  /// day that is none or has passed.
+  /// `due` is a day as people write it, `dd/mm/yyyy` or ISO. Throws `RegistryError` for a finding
+  /// that is healed or accepted, a name without letters, and an invalid or past day.
   @discardableResult
   public func assign(
     _ findings: [Int64], to name: String, due: String? = nil, note: String? = nil
@@ -39,9 +39,9 @@ public struct FindingDecision {
       for id in findings {
         let life = try life(of: id, in: entry.connection)
         guard life.state(on: today).isPending else {
-          throw RegistryError.notPending(id, life.state(on: today))
+          throw RegistryError.findingSettled(id, life.state(on: today))
         }
-        // What an acceptance left behind when it ran out is settled by this decision.
+        // This decision replaces an acceptance that ran out.
         try entry.connection.run("DELETE FROM finding_acceptance WHERE finding_id = ?1", id)
         try entry.connection.run(
           """
@@ -55,17 +55,17 @@ public struct FindingDecision {
     return findings.count
   }
 
-  /// Lets a finding stand up to and with a day, for a reason; gives the day in ISO form.
+  /// Accepts a finding until the end of a day, for a reason; returns the day in ISO form.
   ///
-  /// Throws `RegistryError`, with status `notAllowed`, for whoever entered the records it is about;
-  /// also for a healed one, a reason without letters, and a day that is none or has passed.
+  /// Throws `RegistryError`, with status `notAllowed`, for the person who entered its records;
+  /// also for a healed one, a reason without letters, and an invalid or past day.
   @discardableResult
   public func accept(_ id: Int64, reason: String, until: String) throws -> String {
     try Reason.required(reason)
     let until = try day(until)
     try registry.write(in: act) { entry, _ in
       let life = try life(of: id, in: entry.connection)
-      guard !life.isHealed else { throw RegistryError.notPending(id, .healed) }
+      guard !life.isHealed else { throw RegistryError.findingSettled(id, .healed) }
       let subject = try entry.connection.text("SELECT subject FROM finding WHERE id = ?1", id) ?? ""
       guard try !SubjectRows(entry.connection).isMaker(user, of: subject) else {
         throw RegistryError.makerIsChecker(user, subject)
@@ -98,7 +98,7 @@ public struct FindingDecision {
       JOIN audit_run r ON r.id = l.first_run_id WHERE l.finding_id = ?1
       """, id
     ) { life = try FindingStore.life($0) }
-    guard let life else { throw RegistryError.noFinding("\(id)") }
+    guard let life else { throw RegistryError.noSuchFinding("\(id)") }
     return life
   }
 
@@ -133,7 +133,7 @@ extension FindingStore {
         "SELECT id FROM finding WHERE rule = ?1 AND subject = ?2", words[0].uppercased(),
         words.dropFirst().joined(separator: " "))
     }
-    guard let id else { throw RegistryError.noFinding(words.joined(separator: " ")) }
+    guard let id else { throw RegistryError.noSuchFinding(words.joined(separator: " ")) }
     return id
   }
 }

@@ -1,23 +1,23 @@
 import RegistryCore
 
-/// Where a finding stands in its life.
+/// The state of a finding.
 public enum FindingState: String, Sendable, CaseIterable {
-  /// Nobody has decided anything.
+  /// Nothing was decided yet.
   case open
-  /// Somebody has to see to it.
+  /// A person has to resolve it.
   case assigned
-  /// It stands for good reason, for a time.
+  /// It is accepted for a reason, until a day.
   case accepted
   /// It came back after it had healed, or its acceptance ran out or no longer fits.
   case reopened
   /// Its rule no longer gives it.
   case healed
 
-  /// Whether somebody still has to do something.
+  /// Whether work is left to do.
   public var isPending: Bool { self != .accepted && self != .healed }
 }
 
-/// What the registry keeps of a finding beside what its rule says.
+/// What the registry keeps of a finding besides what its rule says.
 public struct FindingLife: Sendable {
   /// The finding's number.
   public let id: Int64
@@ -42,7 +42,7 @@ public struct FindingLife: Sendable {
   /// Up to and with which day, in ISO form.
   public let acceptedUntil: String?
 
-  /// Where it stands on a day.
+  /// Its state on a day.
   public func state(on today: String) -> FindingState {
     if isHealed { return .healed }
     if let acceptedUntil { return acceptedUntil >= today ? .accepted : .reopened }
@@ -50,7 +50,7 @@ public struct FindingLife: Sendable {
     return reopenedRun == nil ? .open : .reopened
   }
 
-  /// Whether somebody should have seen to it before a day.
+  /// Whether it should have been resolved before a day.
   public func isOverdue(on today: String) -> Bool {
     guard let dueOn, state(on: today) == .assigned else { return false }
     return dueOn < today

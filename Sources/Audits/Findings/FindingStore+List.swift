@@ -5,7 +5,7 @@ import Schema
 extension FindingStore {
   /// What to list; nil asks for all.
   public struct Filter: Sendable {
-    /// Where they stand; `open` asks for all that are neither healed nor accepted.
+    /// Their state; `open` asks for all that are neither healed nor accepted.
     public var state: FindingState?
     /// The ids of rules.
     public var rules: Set<String>?
@@ -95,7 +95,7 @@ extension FindingStore {
   }
 }
 
-/// Reads recorded findings and tells them in a language.
+/// Reads recorded findings, with their messages in a language.
 private struct FindingReader {
   static let sql = """
     SELECT \(FindingStore.lifeColumns), l.severity, f.detail, u.id, u.code, u.name

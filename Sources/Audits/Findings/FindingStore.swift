@@ -5,11 +5,11 @@ import Sheets
 
 /// The findings that outlive runs: recorded by rule and subject, healed, reopened.
 public enum FindingStore {
-  /// Records an audit as one entry, numbers it, and says where each finding stands.
+  /// Records an audit as one entry, numbers it, and sets the state of each finding.
   ///
-  /// A finding of before that a rule no longer gives is healed; one that was healed and is given
-  /// again, or whose acceptance ran out or was of something else, is reopened. Rules that had no
-  /// data leave theirs as they are.
+  /// An earlier finding that a rule no longer reports is healed (resolved); one that is reported
+  /// again, or whose acceptance ran out or was of another state, is reopened. Rules without
+  /// data leave theirs unchanged.
   public static func record(
     _ outcome: inout AuditOutcome, in registry: Registry, act: any WriteScope,
     today: String = Clock.today()
@@ -32,7 +32,7 @@ public enum FindingStore {
     try mark(&outcome, in: registry.connection, today: today)
   }
 
-  /// Says of each finding where it stands; for an audit that is not recorded.
+  /// Sets the state of each finding, for an audit that is not recorded.
   public static func mark(
     _ outcome: inout AuditOutcome, in registry: Registry, today: String = Clock.today()
   ) throws {

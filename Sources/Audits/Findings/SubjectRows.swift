@@ -53,8 +53,8 @@ package struct SubjectRows {
     """
   }
 
-  /// The rows (tbl, id) of a subject that are not one record's alone: `SQL/subjects`, where `:front`
-  /// and `:last` are the parts of its key before and after the last stroke.
+  /// The rows (tbl, id) of a subject that are not one record's alone: `SQL/subjects`, where
+  /// `:front` and `:last` are the parts of its key before and after the last stroke.
   private static func rows(of kind: String) throws(RegistryError) -> String? {
     let name = "subjects/" + kind
     return SQLLibrary.audits.has(name) ? try SQLLibrary.audits.text(name) : nil

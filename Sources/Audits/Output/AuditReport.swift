@@ -8,7 +8,7 @@ public struct AuditReport {
   private let language: Language
   private let byCommune: Bool
 
-  /// A report of an audit; with `byCommune` its findings stand under the commune that mends them.
+  /// A report of an audit; with `byCommune` its findings are grouped by the commune responsible.
   public init(_ outcome: AuditOutcome, language: Language, byCommune: Bool = false) {
     self.outcome = outcome
     self.language = language
@@ -108,7 +108,7 @@ extension AuditReport {
     try sink.write("\n" + summary + "\n")
   }
 
-  /// A page shows so many findings of a rule; the count is always whole.
+  /// How many findings of a rule a page shows; the count is always complete.
   private static let shownPerRule = 20
 
   private func firstFew(of findings: [Finding]) -> [Finding] {

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 import Sheets
 
-/// Findings as a workbook for those who mend them: a sheet for each commune, with the household,
+/// Findings as a workbook for those who resolve them: a sheet for each commune, with the household,
 /// its head and village, what to do, and columns to be filled in.
 public struct CommuneWorkbook {
   private let connection: Connection
@@ -10,7 +10,7 @@ public struct CommuneWorkbook {
   private let remedies: [String: String]
   private let place: Statement
 
-  /// A workbook that tells households as the registry has them.
+  /// A workbook that describes households by the registry.
   public init(_ registry: Registry, rules: [Rule], language: Language) throws {
     connection = registry.connection
     self.language = language
@@ -27,7 +27,7 @@ public struct CommuneWorkbook {
 
   /// Writes the findings that are neither healed nor accepted, commune by commune.
   ///
-  /// Findings that no commune can mend stand on the last sheet. Throws `SheetError`.
+  /// Findings that no commune can resolve are on the last sheet. Throws `SheetError`.
   public func write(_ findings: [Finding], to sink: OutputSink) throws {
     let writer = try XLSXWriter(sink: sink)
     let groups = Dictionary(grouping: findings.filter { $0.state.isPending }) { $0.commune }

@@ -43,7 +43,7 @@ public struct JUnitReport {
     try sink.write(Self.counts(all, hasSkipped: false) + ">\n")
     for suite in suites {
       try sink.write(
-        "  <testsuite name=\"\(XMLText.escaped(AuditWording.of(suite.area)[language]))\"")
+        "  <testsuite name=\"\(MarkupText.xml(AuditWording.of(suite.area)[language]))\"")
       try sink.write(Self.counts(suite.cases) + ">\n")
       for one in suite.cases { try write(one, suite.area, to: sink) }
       try sink.write("  </testsuite>\n")
@@ -71,7 +71,7 @@ public struct JUnitReport {
   private func write(_ one: Case, _ area: RuleArea, to sink: OutputSink) throws {
     let rule = one.result.rule
     try sink.write(
-      "    <testcase name=\"\(XMLText.escaped(rule.id + " " + rule.title[language]))\""
+      "    <testcase name=\"\(MarkupText.xml(rule.id + " " + rule.title[language]))\""
         + " classname=\"sobo.audit.\(area.rawValue)\""
         + " time=\"\(Self.seconds(one.result.seconds))\"")
     if one.result.status == .noData {
@@ -86,13 +86,13 @@ public struct JUnitReport {
         en: "\(one.failures.count) findings. \(rule.remedy.en)")[language]
       try sink.write(
         "      <failure type=\"\(rule.severity.rawValue)\""
-          + " message=\"\(XMLText.escaped(message))\">")
-      for finding in one.failures { try sink.write(XMLText.escaped(line(finding))) }
+          + " message=\"\(MarkupText.xml(message))\">")
+      for finding in one.failures { try sink.write(MarkupText.xml(line(finding))) }
       try sink.write("</failure>\n")
     }
     if !one.others.isEmpty {
       try sink.write("      <system-out>")
-      for finding in one.others { try sink.write(XMLText.escaped(line(finding))) }
+      for finding in one.others { try sink.write(MarkupText.xml(line(finding))) }
       try sink.write("</system-out>\n")
     }
     try sink.write("    </testcase>\n")
@@ -104,25 +104,5 @@ public struct JUnitReport {
     }
     let severity = AuditWording.of(finding.severity)[language]
     return "\(severity): \(finding.subject): \(finding.message)\(decision ?? "")\n"
-  }
-}
-
-/// Text as XML 1.0 takes it.
-enum XMLText {
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\t", "\n": escaped.unicodeScalars.append(scalar)
-      // XML has no way to write these.
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

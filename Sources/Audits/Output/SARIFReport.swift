@@ -74,7 +74,7 @@ public struct SARIFReport {
     ]
   }
 
-  /// Rules without data are told of: a rule that says nothing has not passed.
+  /// Rules without data are listed: a rule that did not run has not passed.
   private var invocation: JSONValue {
     let notes = rules.filter { silent.contains($0.id) }.map { rule -> JSONValue in
       [

@@ -60,10 +60,10 @@ public struct AuditSample: Sendable {
 
   /// The sample of a number, or the last one.
   ///
-  /// Throws `RegistryError` where there is none.
+  /// Throws `RegistryError` if there is none.
   public static func find(_ id: Int64?, in registry: Registry) throws -> AuditSample {
     let last = try id ?? registry.connection.integer("SELECT max(id) FROM audit_sample")
-    guard let last else { throw RegistryError.noSample(nil) }
+    guard let last else { throw RegistryError.noSuchSample(nil) }
     return try find(last, in: registry.connection)
   }
 
@@ -82,7 +82,7 @@ public struct AuditSample: Sendable {
         perStratum: Int(try row.integer(2)), strata: Int(try row.integer(3)),
         households: Int(try row.integer(4)), drawn: Int(try row.integer(5)))
     }
-    guard let sample else { throw RegistryError.noSample(id) }
+    guard let sample else { throw RegistryError.noSuchSample(id) }
     return sample
   }
 

@@ -6,16 +6,16 @@ import Sheets
 
 /// The share of households whose category is wrong, estimated from a sample with its margin.
 ///
-/// For each stratum h with answers: N households, n answers (right or wrong), e wrong, p = e / n. Over
-/// the strata with W = N / ΣN:
+/// For each stratum h with answers: N households, n answers (right or wrong), e wrong, p = e / n.
+/// Over the strata with W = N / ΣN:
 ///
 ///     rate     = Σ W p
 ///     variance = Σ W² (1 − n/N) p (1 − p) / (n − 1)
 ///
-/// where a single answer in a stratum lends p (1 − p) of the whole rate. The 95 % interval is
+/// where a stratum with a single answer takes p (1 − p) of the whole rate. The 95 % interval is
 /// Wilson's, for as many answers as a plain sample of that variance would have (all of them when
 /// no answer, or every one, is wrong): it never leaves 0 to 100 % and says something where no error
-/// was found. Strata without an answer are left out and told of.
+/// was found. Strata without an answer are left out and listed.
 public struct SampleEstimate: Sendable {
   /// The answers of one stratum.
   public struct Stratum: Sendable {

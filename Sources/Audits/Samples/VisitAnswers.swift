@@ -33,7 +33,7 @@ public struct VisitAnswers {
     }
   }
 
-  /// Records the answers of a file as one entry, all or none; gives the samples they belong to.
+  /// Records the answers of a file as one entry, all or none; returns the samples they belong to.
   ///
   /// Rows without an outcome are left for later. Throws `SheetError` for a file that cannot be read
   /// and `RegistryError` for one that has rows which cannot be taken.
@@ -86,11 +86,11 @@ public struct VisitAnswers {
     var options = SheetFile.Options()
     options.headerFinder = HeaderFinder(wanted: names)
     reader = try SheetFile.open(path, options: options)
-    for (place, heading) in reader.header.enumerated() {
+    for (index, heading) in reader.header.enumerated() {
       let key = HeaderFinder.key(heading)
       for (answer, names) in zip(VisitForms.Answer.allCases, names)
       where columns[answer] == nil && names.contains(where: { HeaderFinder.key($0) == key }) {
-        columns[answer] = place
+        columns[answer] = index
       }
     }
     for needed in [VisitForms.Answer.sample, .household, .outcome] where columns[needed] == nil {

@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Schema
+import Sheets
 
 /// A file as its batch keeps it and the report shows it.
 protocol BatchedFile: AnyObject {
@@ -79,15 +80,8 @@ struct BatchWriter {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """,
         ids[found.file], problem.line, problem.outcome.rawValue, problem.column, problem.code,
-        problem.value.map(Self.withoutNul), problem.message, found.raw.map(Self.withoutNul))
+        problem.value.map(NulFreeText.of), problem.message, found.raw.map(NulFreeText.of))
     }
     return batch
-  }
-
-  /// No text of the registry holds U+0000; its picture stands for it.
-  private static func withoutNul(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0.value == 0 ? "\u{2400}" : $0 }))
   }
 }

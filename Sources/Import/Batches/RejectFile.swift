@@ -179,10 +179,10 @@ final class RejectFiles: RejectFileSet {
     let kept = try isOther(draft, path) ? freeName(for: path) : nil
     // Renamed where the file system has no hard links.
     if let kept, link(path, kept) != 0, rename(path, kept) != 0 {
-      throw .cannotCreate(path: kept, reason: String(cString: strerror(errno)))
+      throw .cannotCreate(path: kept, reason: SystemError.reason(errno))
     }
     guard rename(draft, path) == 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+      throw .cannotCreate(path: path, reason: SystemError.reason(errno))
     }
     return kept
   }

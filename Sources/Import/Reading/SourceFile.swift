@@ -128,7 +128,7 @@ package final class SourceFile: BatchedFile {
       let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
-        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+        throw .unreadable(path: path, reason: SystemError.reason(errno))
       }
       if count == 0 { return fingerprint.hex }
       fingerprint.add(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))

@@ -27,7 +27,7 @@ package enum SchemaRefusal {
   package static func of(_ error: SQLiteError, in entry: WriteTransaction) -> (
     fields: [String], fault: Fault
   ) {
-    of(error.message, because: entry.takeReason())
+    of(error.message, because: entry.takeRefusal())
   }
 
   /// The rule that a message of the schema is about, and the fields that it may be about: the first

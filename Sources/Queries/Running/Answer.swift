@@ -18,7 +18,7 @@ public final class Answer {
 
   /// Asks a shipped query on the registry's own connection.
   ///
-  /// Throws a usage error for a filter it lacks or a code nobody knows.
+  /// Throws a usage error for a filter it lacks or an unknown code.
   public init(
     _ query: NamedQuery, filters: Filters, of registry: Registry, showsNumbers: Bool = false
   ) throws {

@@ -14,7 +14,7 @@ public final class Export {
 
   /// Asks the named query of a kind for the columns of its import.
   ///
-  /// Throws a usage error for a filter it lacks or a code nobody knows.
+  /// Throws a usage error for a filter it lacks or an unknown code.
   public init(_ kind: RecordKind, filters: Filters, of registry: Registry) throws {
     self.kind = kind
     let query = try NamedQuery.ofRecords(kind)

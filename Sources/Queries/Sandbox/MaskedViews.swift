@@ -1,14 +1,14 @@
 import RegistryCore
 import SQLite
 
-/// Temporary views that stand before the registry's tables and views of the same names.
+/// Temporary views that hide the registry's tables and views of the same names.
 ///
 /// SQLite looks for an unqualified name among temporary objects first. Each guarded table gets a
 /// view without its guarded values, `change` one with its images so treated, and every view of the
-/// registry is made anew, so that it too sees the shadows and not the tables.
+/// registry is recreated, so that it reads these views and not the tables.
 ///
-/// Where a moment of the past is asked about, the tables that were changed since stand in a schema
-/// of their own, under a name that nobody can write either, and get a view too.
+/// For a moment of the past, the tables that were changed since are in a schema
+/// of their own, whose name is random too, and get a view too.
 struct MaskedViews {
   /// The tables of a moment.
   struct Past {
@@ -46,7 +46,7 @@ struct MaskedViews {
     try connection.rows("SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'") { row in
       let text = try row.text(1)
       let start = "CREATE VIEW "
-      guard text.hasPrefix(start) else { throw RegistryError.oddView(try row.text(0)) }
+      guard text.hasPrefix(start) else { throw RegistryError.driftedSchema(view: try row.text(0)) }
       statements.append("CREATE TEMP VIEW " + text.dropFirst(start.count))
     }
     return statements
@@ -64,11 +64,12 @@ struct MaskedViews {
     var columns: [String] = []
     try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
       let name = try row.text(0)
-      let quoted = Self.quoted(name)
+      let quoted = TrailSchema.quoted(name)
       columns.append(guards[name].map { Self.shown(quoted, $0) + " AS " + quoted } ?? quoted)
     }
-    return "CREATE TEMP VIEW \(Self.quoted(table)) AS SELECT " + columns.joined(separator: ", ")
-      + " FROM \(home).\(Self.quoted(table))"
+    return "CREATE TEMP VIEW \(TrailSchema.quoted(table)) AS SELECT "
+      + columns.joined(separator: ", ")
+      + " FROM \(home).\(TrailSchema.quoted(table))"
   }
 
   /// The trail's images, each with the places of its layout that hold guarded values replaced.
@@ -122,10 +123,5 @@ struct MaskedViews {
       "CASE WHEN \(value) GLOB '*\(String(repeating: "[0-9]", count: 8))*' THEN NULL"
         + " ELSE \(value) END"
     }
-  }
-
-  private static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
   }
 }

@@ -1,10 +1,10 @@
 import RegistryCore
 import SQLite
 
-/// A place where any SELECT may be asked of a registry: it cannot write, leak, or run for ever.
+/// Runs any SELECT on a registry: it cannot write, leak, or run for ever.
 ///
-/// The registry is attached for reading only, under a name drawn at random. Nobody can name it, so
-/// SQL reaches its tables only where no shadow of the same name stands before them; see DESIGN.md.
+/// The registry is attached for reading only, under a random name. A statement cannot name it, so
+/// it reaches its tables only where no view of the same name hides them; see DESIGN.md.
 public final class Sandbox {
   /// What a statement may use.
   public enum Limits {
@@ -14,9 +14,9 @@ public final class Sandbox {
     public static let valueBytes = 1_000_000
     /// The memory of the library as a whole.
     public static let heapBytes: Int64 = 512 << 20
-    /// Seconds, where nobody says otherwise.
+    /// The default number of seconds.
     public static let seconds = 30
-    /// Rows, where nobody says otherwise.
+    /// The default number of rows.
     public static let rows = 10_000
   }
 
@@ -93,8 +93,8 @@ public final class Sandbox {
   /// Throws `RegistryError`: usage for what does not parse and for a second statement, not allowed
   /// for everything that is more than reading.
   public func prepare(_ sql: String) throws -> Statement {
-    guard sql.utf8.count <= Limits.sqlBytes else { throw RegistryError.statementTooLong }
-    guard !sql.utf8.contains(0) else { throw RegistryError.nulInStatement }
+    guard sql.utf8.count <= Limits.sqlBytes else { throw RegistryError.sqlTooLong }
+    guard !sql.utf8.contains(0) else { throw RegistryError.sqlNul }
     gate.refused = nil
     let statement: Statement
     do {
@@ -102,31 +102,33 @@ public final class Sandbox {
     } catch {
       throw Self.meaning(of: error, in: sql, refused: gate.refused)
     }
-    if statement.isExplanation { throw RegistryError.notInSandbox("EXPLAIN") }
+    if statement.isExplanation { throw RegistryError.notAllowed(inSandbox: "EXPLAIN") }
     guard statement.isReadOnly, statement.columnCount > 0 else {
-      throw RegistryError.notInSandbox(String(sql.prefix(40)))
+      throw RegistryError.notAllowed(inSandbox: String(sql.prefix(40)))
     }
     return statement
   }
 
-  /// What a failure means to whoever typed the statement.
+  /// What a failure means to the person who typed the statement.
   static func meaning(
     of error: SQLiteError, in sql: String, refused: String?
   ) -> RegistryError {
     switch error.message {
-    case "more than one statement": return .severalStatements
-    case "no statement": return .noStatement
+    case "more than one statement": return .sqlSeveral
+    case "no statement": return .sqlEmpty
     default: break
     }
-    if let refused { return .notInSandbox(refused) }
+    if let refused { return .notAllowed(inSandbox: refused) }
     if error.isDenied || error.isReadOnly || isWrite(sql, error) {
-      return .notInSandbox(error.message)
+      return .notAllowed(inSandbox: error.message)
     }
-    if let name = SandboxAuthorizer.shellFunction(in: error.message) { return .notInSandbox(name) }
+    if let name = SandboxAuthorizer.shellFunction(in: error.message) {
+      return .notAllowed(inSandbox: name)
+    }
     if error.isBusy || error.isCorrupt || error.isNotADatabase || error.isIO || error.isCannotOpen {
       return .from(error)
     }
-    return .faultySQL(error.message, place: ErrorCaret.text(under: error.offset, in: sql))
+    return .sqlFaulty(error.message, place: ErrorCaret.text(under: error.offset, in: sql))
   }
 }
 

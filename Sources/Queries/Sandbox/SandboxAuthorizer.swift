@@ -2,9 +2,9 @@ import SQLite
 
 /// What a statement in the sandbox may do: an allow list, asked while it is compiled.
 ///
-/// Hiding numbers does not rest on it. SQLite asks nobody about the columns of USING and NATURAL
+/// Hiding numbers does not rely on it. SQLite does not ask about the columns of USING and NATURAL
 /// JOIN, and it names a common table expression as if it were the view of that name, so a rule of
-/// the kind "this view may read that column" can be walked around. The shadows do the hiding.
+/// the kind "this view may read that column" can be bypassed. The masked views do the hiding.
 final class SandboxAuthorizer {
   private let registryNames: Set<String>
   /// What is hidden; nil where numbers may be read.

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The seconds that a statement may take, counted only while SQLite works on it.
 ///
-/// Time in which whoever reads the result is slow, as a pager is, does not count.
+/// Time spent waiting for a slow reader of the result, such as a pager, does not count.
 public final class TimeBudget {
   private let connection: Connection
   private let watchdog: Watchdog
@@ -13,7 +13,7 @@ public final class TimeBudget {
   public let seconds: Int
 
   /// `overrun` is called, on another thread, one second after the time is up if a single call of a
-  /// function still goes on: SQLite cannot be stopped then, so it should end the process.
+  /// function is still running: SQLite cannot be stopped then, so it should end the process.
   public init(seconds: Int, on sandbox: Sandbox, overrun: @escaping @Sendable () -> Void) {
     connection = sandbox.connection
     self.seconds = seconds

@@ -87,7 +87,7 @@ struct NameQuery {
     return found
   }
 
-  /// Whether a full name has the tone marks that were typed, wherever they stand on a syllable.
+  /// Whether a full name has the tone marks that were typed, wherever they are on a syllable.
   func fitsTones(_ fullName: String) -> Bool {
     let wanted = toned.compactMap { $0 }
     guard !wanted.isEmpty else { return true }

@@ -4,7 +4,7 @@ import Vietnamese
 
 /// The communes of both maps and the villages, by parts of their names.
 struct PlaceIndex {
-  /// A name without marks, for C, behind a space, so that each of its words has one before it.
+  /// A name without marks, for C, after a space, so that each of its words has one before it.
   private struct Name {
     private let bytes: [CChar]
 
@@ -67,8 +67,8 @@ struct PlaceIndex {
 
   /// The villages that words name.
   ///
-  /// They may give a village's own name, a commune that it belongs or belonged to, or both in either
-  /// order; `isExact` asks for whole names.
+  /// They may give a village's own name, a commune that it belongs or belonged to, or both in
+  /// either order; `isExact` asks for whole names.
   func villages(of words: [String], isExact: Bool) -> Set<Int64> {
     guard !words.isEmpty else { return [] }
     var found = villages(ofUnit: words, isExact: isExact)

@@ -4,7 +4,7 @@ import Schema
 import Vietnamese
 
 /// Finds people and households as a clerk types them: parts of names without marks, of codes, of
-/// citizen numbers, with the village or commune behind, on the old map or the new.
+/// citizen numbers, followed by the village or commune, on the old map or the new.
 public struct Search {
   private let connection: Connection
   private let limit: Int
@@ -50,7 +50,7 @@ public struct Search {
     // What has digits and is a code is no name.
     if words.count == 1, !found.households.isEmpty { return try found.hits(reader) }
     try add(communes: words.joined(separator: " "), to: &found)
-    // The index has the names that begin so: where many bear them, the others are not looked at.
+    // The index has the names that begin so: if many people have them, the others are not searched.
     if try add(query, ranked(query, isFirst: true), within: nil, to: &found) {
       return try found.hits(reader)
     }
@@ -127,7 +127,7 @@ extension Search {
     ) { found.add(household: try $0.integer(0)) }
   }
 
-  /// The communes of both maps that bear a name; a former one says what it became.
+  /// The communes of both maps with a name; a former one with its successor.
   private func add(communes name: String, to found: inout Found) throws {
     try connection.rows(
       """
@@ -160,11 +160,11 @@ extension Search {
 // MARK: Names
 
 extension Search {
-  /// So many words of a name are looked for in SQL.
+  /// How many words of a name SQL searches for.
   private static let wordsLimit = 8
-  /// Beyond so many names it is quicker to go through the people of a place.
+  /// Beyond this many names it is quicker to read all people of a place.
   private static let namesLimit = 300
-  /// So many people of equal rank are looked at for their tone marks.
+  /// How many people of equal rank are compared by their tone marks.
   private static let tonesLimit = 400
 
   /// People of names that fit, within villages if they are given; true when there are as many as
@@ -214,7 +214,7 @@ extension Search {
   ) throws -> [(id: Int64, isToned: Bool)] {
     var fitting: [(id: Int64, isToned: Bool)] = []
     var others = fitting
-    // Without marks to compare, the index alone tells who they are.
+    // Without marks to compare, the index is enough.
     let fullName = query.hasTones ? "full_name" : "''"
     try connection.rows(
       """
@@ -282,10 +282,10 @@ extension Search {
     }
   }
 
-  /// What lies in a place.
+  /// Adds what is in a place.
   ///
   /// These are the households of the place that all words name, else people of a name with a place
-  /// behind it or before it; whole words come before parts, and places before names.
+  /// after it or before it; whole words come before parts, and places before names.
   private func addPlaced(_ query: NameQuery, to found: inout Found) throws {
     let places = try PlaceIndex(connection)
     let all = places.villages(of: query.words, isExact: true)

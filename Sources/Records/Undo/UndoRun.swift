@@ -76,7 +76,7 @@ struct UndoRun {
       return nil
     }
     return Refusal(
-      operation: operation, table: table, row: row, message: message, reason: entry.takeReason())
+      operation: operation, table: table, row: row, message: message, reason: entry.takeRefusal())
   }
 
   /// What reverses an operation of the batch, for all rows of a table or for row `?2` alone.

@@ -2,38 +2,38 @@ import Messages
 
 /// What can go wrong with the registry's file and with writing it.
 extension RegistryError {
-  static func noSuchFile(_ path: String) -> Self {
+  static func noSuchFile(registry path: String) -> Self {
     Self(
       .noSuchFile, vi: "Không có tệp \(path). Tạo sổ bằng: sobo init",
       en: "There is no file \(path). Create a registry with: sobo init")
   }
 
-  static func noFile(_ path: String) -> Self {
+  static func noSuchFile(_ path: String) -> Self {
     Self(.noSuchFile, vi: "Không có tệp \(path).", en: "There is no file \(path).").withRemedy
   }
 
   /// A file that was named as the place of something other than a registry.
-  package static func cannotOpen(_ path: String) -> Self {
+  package static func noSuchFile(orUnreadable path: String) -> Self {
     Self(
       .noSuchFile, vi: "Không mở được tệp \(path). Kiểm tra đường dẫn và quyền đọc.",
       en: "The file \(path) cannot be opened. Check its path and permissions.")
   }
 
-  package static func noFolder(_ path: String) -> Self {
+  package static func noSuchFolder(_ path: String) -> Self {
     Self(
       .noSuchFolder, vi: "Không mở được thư mục \(path).",
       en: "The folder \(path) cannot be opened."
     ).withRemedy
   }
 
-  package static func unreadable(_ path: String, _ reason: String) -> Self {
+  package static func unreadableFile(_ path: String, _ reason: String) -> Self {
     Self(
       .unreadableFile, vi: "Không đọc được \(path): \(reason).",
       en: "Cannot read \(path): \(reason)."
     ).withRemedy
   }
 
-  package static func isDirectory(_ path: String) -> Self {
+  package static func isAFolder(_ path: String) -> Self {
     Self(
       .isAFolder, vi: "\(path) là một thư mục, không phải tệp sổ.",
       en: "\(path) is a folder, not a registry file."
@@ -47,7 +47,7 @@ extension RegistryError {
       en: "You may not read \(path). Ask its owner or the administrator for permission.")
   }
 
-  /// A registry needs side files beside it, even for reading, which its folder does not allow.
+  /// Even reading a registry needs side files, which its folder does not allow.
   static func folderNotWritable(_ path: String, for purpose: Registry.Purpose) -> Self {
     guard purpose == .reading else {
       return Self(
@@ -70,7 +70,7 @@ extension RegistryError {
       en: "\(path) is not a sobo registry. Check --registry or SOBO_REGISTRY.")
   }
 
-  package static func newer(_ path: String, version: Int, known: Int) -> Self {
+  package static func newerRegistry(_ path: String, version: Int, known: Int) -> Self {
     Self(
       .newerRegistry,
       vi: "\(path) có cấu trúc phiên bản \(version), mới hơn phiên bản \(known) mà chương trình này"
@@ -79,7 +79,7 @@ extension RegistryError {
         + " Install a newer sobo.")
   }
 
-  static func older(_ path: String, version: Int, known: Int) -> Self {
+  static func olderRegistry(_ path: String, version: Int, known: Int) -> Self {
     Self(
       .olderRegistry,
       vi: "\(path) có cấu trúc phiên bản \(version); chương trình cần phiên bản \(known)."
@@ -148,7 +148,7 @@ extension RegistryError {
         + " again.")
   }
 
-  static func locked(by holder: String, seconds: Int) -> Self {
+  static func busy(by holder: String, seconds: Int) -> Self {
     Self(
       .busy,
       vi: "Sổ đang được ghi bởi \(holder); đã chờ \(seconds) giây. Hãy thử lại sau.",
@@ -159,7 +159,7 @@ extension RegistryError {
     Self(.busy, vi: "Sổ đang bận. Hãy thử lại.", en: "The registry is busy. Try again.")
   }
 
-  /// Ctrl-C, or whoever asked for the work stopped it.
+  /// Ctrl-C, or the caller cancelled.
   package static var interrupted: Self {
     Self(
       .interrupted, vi: "Đã dừng; không có gì được ghi.", en: "Stopped; nothing was written.")

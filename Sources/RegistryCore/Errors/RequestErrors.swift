@@ -107,7 +107,7 @@ extension RegistryError {
     Self(
       .beforeTheRegistry,
       vi: "Sổ bắt đầu lúc \(VietnameseNumbers.time(begun)); trước đó (\(text)) chưa ghi gì.",
-      en: "The registry begins at \(TimestampRange.local(begun)); nothing was recorded before"
+      en: "The registry begins at \(VietnamTime.text(begun)); nothing was recorded before"
         + " (\(text))."
     ).withRemedy
   }

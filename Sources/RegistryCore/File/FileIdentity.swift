@@ -2,12 +2,12 @@ import Glibc
 
 /// Which file a registry is, whatever path leads to it, and who may use it.
 ///
-/// The files beside it, SQLite's and ours, stand beside the file itself, not beside a link to
-/// it, so that two commands that take different ways meet at the same lock.
+/// The side files, SQLite's and ours, are next to the file itself, not next to a link to
+/// it, so that two commands with different paths use the same lock.
 struct FileIdentity {
   /// The path without symbolic links.
   let path: String
-  /// The permissions that files beside it get.
+  /// The permissions of its side files.
   let mode: mode_t
   private let group: gid_t
 
@@ -15,21 +15,21 @@ struct FileIdentity {
   init(of path: String) throws(RegistryError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw errno == EACCES ? .notReadable(path) : .noSuchFile(path)
+      throw errno == EACCES ? .notReadable(path) : .noSuchFile(registry: path)
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
       throw .notARegistry(path)
     }
     guard access(path, R_OK) == 0 else { throw .notReadable(path) }
-    guard let real = realpath(path, nil) else { throw .noSuchFile(path) }
+    guard let real = realpath(path, nil) else { throw .noSuchFile(registry: path) }
     defer { free(real) }
     self.path = String(cString: real)
     mode = status.st_mode & 0o666
     group = status.st_gid
   }
 
-  /// Whether side files can be made beside it.
+  /// Whether side files can be created.
   var isFolderWritable: Bool { access(PlainFile.folder(of: path), W_OK | X_OK) == 0 }
 
   /// Whether it is on a read-only medium with an empty WAL, and safe to open as immutable.

@@ -1,6 +1,6 @@
 import SQLite
 
-/// A registry file opened to be looked at, whatever is wrong with it.
+/// A registry file opened for inspection, whatever is wrong with it.
 ///
 /// For verification, backups and `doctor`; records are read through ``Registry``. The schema is
 /// never trusted here: its triggers and views can do nothing.
@@ -17,7 +17,7 @@ public final class FileInspector {
 
   /// Opens any SQLite file that is marked as ours.
   ///
-  /// `isImmutable` reads a file that nobody writes, without locks and side files. Throws
+  /// `isImmutable` reads a file that does not change, without locks and side files. Throws
   /// `RegistryError` for a file that is missing or foreign, `SQLiteError` for one that is damaged.
   public convenience init(_ path: String, isImmutable: Bool = false) throws {
     try self.init(path, isImmutable: isImmutable, history: .shipped)
@@ -33,13 +33,13 @@ public final class FileInspector {
     version = try Migrator.version(of: connection)
   }
 
-  /// What of the schema is not as the migrations made it; empty when all is well.
+  /// How the schema differs from what the migrations made; empty when it does not.
   ///
   /// Covers the version, the recorded migrations, every table, index, trigger and view, and the
   /// layouts that give the trail's images their column names.
   public func schemaFaults() throws -> [RegistryError] {
     guard version <= history.version else {
-      return [.newer(path, version: version, known: history.version)]
+      return [.newerRegistry(path, version: version, known: history.version)]
     }
     var faults: [RegistryError] = []
     do {
@@ -74,7 +74,7 @@ public final class FileInspector {
     }
   }
 
-  /// Who is writing a registry now, in the writer's own words; nil when nobody is.
+  /// Who is writing a registry now, as the writer put it; nil if there is no writer.
   public static func writer(of path: String) -> String? {
     (try? FileIdentity(of: path)).flatMap(WriterLock.holder(of:))
   }

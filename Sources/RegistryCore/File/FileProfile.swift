@@ -10,8 +10,8 @@ enum FileProfile {
 
   /// Opens a file with our profile and makes sure that it is marked as ours.
   ///
-  /// `path` is what people call it; `isImmutable` reads a file that nobody writes, without locks
-  /// and side files. Throws `RegistryError`, and `SQLiteError` for a file that is damaged.
+  /// `path` is the user's name for it; `isImmutable` reads a file that does not change, without
+  /// locks and side files. Throws `RegistryError`, and `SQLiteError` for a file that is damaged.
   static func connect(
     to file: FileIdentity, named path: String, for purpose: Registry.Purpose,
     isImmutable: Bool = false

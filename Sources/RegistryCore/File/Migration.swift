@@ -1,6 +1,6 @@
 import Crypto
 
-/// One step of the schema, as it stands in `Migrations/`.
+/// One step of the schema: a file of `Migrations/`.
 public struct Migration: Sendable {
   /// Its place in the order, from 1.
   public let version: Int
@@ -8,7 +8,7 @@ public struct Migration: Sendable {
   public let name: String
   /// SHA-256, in hex, of the text without spaces at line ends and with LF line ends.
   public let checksum: String
-  /// The text as it is hashed.
+  /// The text that the checksum covers.
   private let text: String
 
   /// Takes a migration's text; see ``schema`` and ``data``.
@@ -22,7 +22,7 @@ public struct Migration: Sendable {
     checksum = hash.finalize().hex
   }
 
-  /// Tables, indexes, triggers, views: what stands before the `-- data --` line.
+  /// Tables, indexes, triggers, views: the part before the `-- data --` line.
   public var schema: String { halves.schema }
 
   /// Rows, written after the trail's triggers are in place; may be empty.

@@ -7,7 +7,7 @@ enum Migrator {
     Int(try connection.integer("PRAGMA user_version") ?? 0)
   }
 
-  /// Applies one migration: schema, then the trail's triggers anew, then its rows.
+  /// Applies one migration: its schema, then the trail's triggers, then its rows.
   static func apply(_ migration: Migration, to connection: Connection) throws {
     if migration.needsBareSchema { try TrailSchema.dropGenerated(in: connection) }
     try connection.execute(migration.schema)

@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// A file that appears under its name only when it is complete and on the disk.
 enum NewFile {
@@ -12,7 +13,7 @@ enum NewFile {
     let unnamed = open(PlainFile.folder(of: path), O_RDWR | O_CLOEXEC | withoutName, mode)
     guard unnamed >= 0 else {
       guard [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) else {
-        throw .cannotCreate(path, PlainFile.reason(errno))
+        throw .cannotCreate(path, SystemError.reason(errno))
       }
       return try writeNamed(bytes, to: path, mode: mode, group: group)
     }
@@ -68,8 +69,8 @@ enum NewFile {
     switch code {
     case EEXIST: .alreadyExists(path)
     case ENOSPC, EDQUOT, EFBIG: .diskFull
-    case EIO: .inputOutput(writing: path, PlainFile.reason(code))
-    default: .cannotCreate(path, PlainFile.reason(code))
+    case EIO: .inputOutput(writing: path, SystemError.reason(code))
+    default: .cannotCreate(path, SystemError.reason(code))
     }
   }
 

@@ -1,8 +1,9 @@
 import Glibc
+import Messages
 
-/// Small files beside the registry: keys, checkpoints, manifests.
+/// Small files of a registry: keys, checkpoints, manifests.
 ///
-/// Whole, private, on the disk.
+/// Written whole or not at all, readable by their owner only, and synced.
 package enum PlainFile {
   /// Reads a file of at most `limit` bytes.
   ///
@@ -11,28 +12,28 @@ package enum PlainFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let code = errno
-      throw code == ENOENT ? .noFile(path) : .unreadable(path, reason(code))
+      throw code == ENOENT ? .noSuchFile(path) : .unreadableFile(path, SystemError.reason(code))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      throw .isDirectory(path)
+      throw .isAFolder(path)
     }
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
       let count = Glibc.read(descriptor, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(path, reason(errno)) }
+      guard count >= 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
       if count == 0 { return bytes }
       bytes += part.prefix(count)
     }
-    throw .unreadable(path, "> \(limit) bytes")
+    throw .unreadableFile(path, "> \(limit) bytes")
   }
 
-  /// Writes a new file that only its owner may read, and sees it to the disk.
+  /// Writes and syncs a new file that only its owner may read.
   ///
-  /// Nothing is ever overwritten, and nothing is left of a file that could not be written whole.
+  /// Nothing is overwritten, and nothing is left of a file that could not be written whole.
   /// Throws `RegistryError`.
   package static func create(_ path: String, _ bytes: some Collection<UInt8>) throws(RegistryError)
   {
@@ -44,9 +45,9 @@ package enum PlainFile {
   /// Throws `RegistryError`.
   package static func sync(_ path: String) throws(RegistryError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path, reason(errno)) }
+    guard descriptor >= 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .unreadable(path, reason(errno)) }
+    guard fsync(descriptor) == 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
   }
 
   /// Syncs the folder of a file, which makes its name durable.
@@ -64,7 +65,4 @@ package enum PlainFile {
     let folder = parts.dropLast().joined(separator: "/")
     return folder.isEmpty ? "/" : folder
   }
-
-  /// What the system calls an error.
-  package static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

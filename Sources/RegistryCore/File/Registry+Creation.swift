@@ -5,7 +5,7 @@ extension Registry {
   /// Makes a new registry with its code tables, map and standards, as one entry.
   ///
   /// The file appears only when it is complete. `group` may read and write it too, else only
-  /// its owner. Throws `RegistryError` if anything stands at `path`.
+  /// its owner. Throws `RegistryError` if there is a file at `path`.
   public static func create(
     at path: String, province: String, group: String? = nil, act: EntryInfo
   ) throws {

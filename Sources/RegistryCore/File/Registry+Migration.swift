@@ -11,10 +11,10 @@ extension Registry {
     get throws { Array(history.migrations.dropFirst(try version)) }
   }
 
-  /// Applies the migrations that are lacking, all of them or none, as one entry.
+  /// Applies the missing migrations, all of them or none, as one entry.
   ///
-  /// `beforehand` is done while nobody else can write any more and nothing is changed yet; what it
-  /// throws ends the migration. Throws `RegistryError` when a row would break a foreign key afterwards.
+  /// `beforehand` runs under the writer lock before anything is changed; what it throws ends the
+  /// migration. Throws `RegistryError` when a row would break a foreign key afterwards.
   public func migrate(
     _ act: EntryInfo, beforehand: ([Migration]) throws -> Void = { _ in }
   ) throws -> [Migration] {

@@ -16,7 +16,7 @@ public final class Registry {
   private let file: FileIdentity
   /// The connection; records are written only inside ``write(_:_:)``.
   public let connection: Connection
-  /// The migrations it is held against.
+  /// The migrations that its schema is compared with.
   let history: SchemaHistory
   private let state: WriteState
 
@@ -57,7 +57,7 @@ public final class Registry {
     let registry = try openAnyVersion(path, for: purpose, history: history)
     let version = try registry.version
     guard version == history.version else {
-      throw RegistryError.older(path, version: version, known: history.version)
+      throw RegistryError.olderRegistry(path, version: version, known: history.version)
     }
     return registry
   }
@@ -74,7 +74,7 @@ public final class Registry {
     let connection = try FileProfile.connect(to: file, named: path, for: purpose)
     let version = try Migrator.version(of: connection)
     guard version <= history.version else {
-      throw RegistryError.newer(path, version: version, known: history.version)
+      throw RegistryError.newerRegistry(path, version: version, known: history.version)
     }
     try Migrator.checkHistory(of: connection, history)
     try checkSchema(of: connection, version: version, history)
@@ -116,7 +116,7 @@ public final class Registry {
 
   /// Does `body` in an entry of its own, or as a part of one that is open.
   ///
-  /// A part that throws or is discarded takes back only what it did itself.
+  /// A part that throws or is discarded rolls back only its own changes.
   public func write<R>(
     in scope: any WriteScope, _ body: (WriteTransaction, Savepoint) throws -> R
   ) throws -> R {

@@ -22,7 +22,7 @@ public struct SchemaHistory: Sendable {
     self.digests = digests
   }
 
-  /// The digests that the migrations give when they are run, for `digests.csv` and trials.
+  /// The digests that result from running the migrations, for `digests.csv` and tests.
   package static func digests(
     of texts: [(name: String, text: String)]
   ) throws -> [String] {

@@ -1,8 +1,9 @@
 import Glibc
+import Messages
 
 /// The exclusive right to write one registry, held through a sibling `.lock` file.
 ///
-/// The kernel gives the lock back when the holder ends, however it ends. The text in the file
+/// The kernel releases the lock when the holder ends, however it ends. The text in the file
 /// only tells a waiting command who holds it.
 final class WriterLock {
   private let descriptor: Int32
@@ -16,9 +17,9 @@ final class WriterLock {
     close(descriptor)
   }
 
-  /// Takes the lock, waiting at most `seconds`; `waiting` is told once who holds it.
+  /// Takes the lock, waiting at most `seconds`; `waiting` is called once with its holder.
   ///
-  /// Throws `RegistryError` `busy`, or `cannot_create` when there can be no lock file.
+  /// Throws `RegistryError` `busy`, or `cannot_create` when the lock file cannot be created.
   static func take(
     for file: FileIdentity, seconds: Int, holder: String, waiting: (String) -> Void
   ) throws(RegistryError) -> WriterLock {
@@ -27,7 +28,7 @@ final class WriterLock {
     while true {
       let descriptor = try open(path, for: file)
       let code = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno
-      // The lock file may have been deleted and made again meanwhile: a lock on the old inode
+      // The lock file may have been deleted and recreated meanwhile: a lock on the old inode
       // excludes nobody, so it is taken again.
       if code == 0, isStill(descriptor, at: path) {
         ftruncate(descriptor, 0)
@@ -37,16 +38,16 @@ final class WriterLock {
       let other = read(descriptor)
       close(descriptor)
       guard code == 0 || code == EWOULDBLOCK || code == EINTR else {
-        throw .cannotCreate(path, PlainFile.reason(code))
+        throw .cannotCreate(path, SystemError.reason(code))
       }
       if waited == 5 { waiting(other) }
-      guard waited < seconds * 10 else { throw .locked(by: other, seconds: seconds) }
+      guard waited < seconds * 10 else { throw .busy(by: other, seconds: seconds) }
       usleep(100_000)
       waited += 1
     }
   }
 
-  /// Opens the lock file, and gives a new one to those who may write the registry.
+  /// Opens the lock file; a new one gets the registry's group and permissions.
   private static func open(
     _ path: String, for file: FileIdentity
   ) throws(RegistryError) -> Int32 {
@@ -58,7 +59,7 @@ final class WriterLock {
       return made
     }
     let found = errno == EEXIST ? Glibc.open(path, flags) : -1
-    guard found >= 0 else { throw .cannotCreate(path, PlainFile.reason(errno)) }
+    guard found >= 0 else { throw .cannotCreate(path, SystemError.reason(errno)) }
     return found
   }
 
@@ -69,7 +70,7 @@ final class WriterLock {
       && held.st_dev == there.st_dev
   }
 
-  /// Who holds the lock of a registry now, in the holder's own words; nil when nobody does.
+  /// Who holds the lock of a registry now, as the holder put it; nil if it is free.
   static func holder(of file: FileIdentity) -> String? {
     let descriptor = Glibc.open(file.path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }

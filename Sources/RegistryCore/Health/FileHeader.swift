@@ -1,12 +1,14 @@
 import Glibc
+import Messages
 
-/// The first bytes of an SQLite file (https://sqlite.org/fileformat2.html §1.3), read without SQLite.
+/// The first bytes of an SQLite file (https://sqlite.org/fileformat2.html §1.3), read without
+/// SQLite.
 struct FileHeader {
   private let bytes: [UInt8]
 
   init(reading path: String) throws(RegistryError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path, PlainFile.reason(errno)) }
+    guard descriptor >= 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 100)
     let count = read(descriptor, &bytes, bytes.count)
@@ -51,7 +53,7 @@ struct FileHeader {
             + " Use: sobo backup restore"))
     let pages = number(28)
     let (expected, overflow) = pages.multipliedReportingOverflow(by: pageSize)
-    // A log beside the file may hold the pages that are not in it yet.
+    // The WAL may hold the pages that are not in the file yet.
     guard !overflow, pages > 0, fileSize >= expected || isWAL && hasLog else {
       return signs + [
         HealthCheck(

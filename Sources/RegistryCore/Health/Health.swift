@@ -3,7 +3,7 @@ public struct HealthCheck: Sendable, Hashable {
   /// How it is.
   public enum State: String, Sendable {
     case ok
-    /// Something to know or to mend; the records are not in danger.
+    /// Something to know or to correct; the records are not in danger.
     case warning
     /// Something is broken.
     case fault
@@ -32,7 +32,7 @@ public struct HealthCheck: Sendable, Hashable {
 
 /// The health of a registry file, its place, and the library that reads it.
 public enum Health {
-  /// Looks at everything that can be looked at, however damaged or foreign the file is.
+  /// Checks everything that can be checked, however damaged or foreign the file is.
   ///
   /// `isFull` reads every page and index and checks the foreign keys; without it pages are checked
   /// but not indexes against tables. Throws `RegistryError` when there is no such file.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Where a registry lies: file system, room, permissions, the files beside it, who writes it.
+/// Where a registry is: file system, free space, permissions, side files, who writes it.
 struct PlaceChecks {
   /// The bytes of the file.
   let size: Int
@@ -11,8 +11,8 @@ struct PlaceChecks {
 
   init(_ path: String) throws(RegistryError) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .noSuchFile(path) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path) }
+    guard stat(path, &status) == 0 else { throw .noSuchFile(registry: path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(path) }
     self.path = path
     size = Int(status.st_size)
     mode = status.st_mode & 0o7777
@@ -20,7 +20,7 @@ struct PlaceChecks {
     device = status.st_dev
   }
 
-  /// Whether a log with something in it lies beside the file.
+  /// Whether there is a WAL that is not empty.
   var hasLog: Bool {
     var status = stat()
     return stat(path + "-wal", &status) == 0 && status.st_size > 0

@@ -17,9 +17,9 @@ public struct Moment: Sendable, Hashable {
 
   /// Finds the state that `text` names: a time, `entry:17`, or `batch:12`.
   ///
-  /// A time is in Vietnam unless it ends with `Z` or an offset, and reaches to the end of the day,
-  /// the minute or the second that it names. Throws a usage error for what is no time, for a time to
-  /// come, and for one before the registry began.
+  /// A time is in Vietnam unless it ends with `Z` or an offset, and lasts to the end of the day,
+  /// the minute or the second that it names. Throws a usage error for an invalid time, for one in
+  /// the future, and for one before the registry began.
   public static func named(_ text: String, in registry: Registry) throws -> Moment {
     try named(text, in: registry.connection, now: Clock.now())
   }
@@ -31,7 +31,7 @@ public struct Moment: Sendable, Hashable {
       return try of(entry: number, in: connection)
     }
     if let number = number(in: text, after: "batch:") {
-      // What undoes a batch names it too; it was known when it was first written.
+      // The entry that undoes a batch names it too; the first entry is the one that loaded it.
       let entry = try connection.integer("SELECT min(id) FROM entry WHERE batch = ?1", number)
       guard let entry else { throw RegistryError.noSuchBatch(number) }
       return try of(entry: entry, in: connection)
@@ -46,7 +46,7 @@ public struct Moment: Sendable, Hashable {
     return try of(entry: entry, in: connection, day: time.day)
   }
 
-  /// The first millisecond, in UTC, of what is a time; nil for an entry and for what is none.
+  /// The first millisecond, in UTC, if the text is a time; nil for an entry or an invalid text.
   package static func begins(_ text: String) throws -> String? { TimestampRange(text)?.first }
 
   /// The state after an entry.
@@ -61,7 +61,7 @@ public struct Moment: Sendable, Hashable {
       entry: number, at: at,
       seq: try connection.integer("SELECT sum(changes) FROM entry WHERE id <= ?1", number) ?? 0,
       later: try connection.integer("SELECT count(*) FROM entry WHERE id > ?1", number) ?? 0,
-      day: day ?? TimestampRange.day(of: at))
+      day: day ?? VietnamTime.local(at)?.day ?? String(at.prefix(10)))
   }
 
   private static func number(in text: String, after prefix: String) -> Int64? {
@@ -71,13 +71,12 @@ public struct Moment: Sendable, Hashable {
     return Int64(digits)
   }
 
-  /// What people are told of it, wherever its records are shown.
+  /// The note that is shown with records of this state.
   public var wording: Wording {
-    let shown = TimestampRange.local(at)
     return Wording(
       vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(VietnameseNumbers.time(at)), giờ Việt Nam);"
         + " bỏ qua \(later) lần ghi sau đó.",
-      en: "As recorded up to entry \(entry) (\(shown), Vietnam time); \(later) later"
+      en: "As recorded up to entry \(entry) (\(VietnamTime.text(at)), Vietnam time); \(later) later"
         + (later == 1 ? " entry is left out." : " entries are left out."))
   }
 }

@@ -1,12 +1,12 @@
 import SQLite
 
 extension Registry {
-  /// Brings every record back to what it was at a moment, as one entry of its own.
+  /// Restores every record to its state at a moment, as one entry.
   ///
-  /// Nothing of the trail is taken away: the entries after the moment stay, and the new one undoes
-  /// them together. What tells of the trail itself stays too: which images a lawful erasure took
-  /// away, and who was shown personal numbers; an erased person stays erased. Gives how many rows
-  /// were brought back. Throws `RegistryError`, and nothing is written, when the schema refuses.
+  /// Nothing of the trail is removed: the entries after the moment stay, and the new one undoes
+  /// them together. Records about the trail stay too: which images a lawful erasure removed,
+  /// and who was shown personal numbers; an erased person stays erased. Returns how many rows
+  /// were restored. Throws `RegistryError`, and nothing is written, when the schema refuses.
   @discardableResult
   public func restoreState(at moment: Moment, _ act: EntryInfo) throws -> Int64 {
     try write(act) { entry in
@@ -21,7 +21,7 @@ struct PastRestore {
   static let kept: Set<String> = ["redacted_change", "disclosure"]
 
   private enum Step: CaseIterable {
-    /// A row that was not there yet goes.
+    /// A row that did not exist yet is deleted.
     case remove
     /// A row that is gone comes back.
     case restore
@@ -105,10 +105,10 @@ struct PastRestore {
     return true
   }
 
-  /// What cannot be done for a whole table, row by row and again, as long as any of it can be.
+  /// Retries the steps of a table row by row, as long as a pass makes progress.
   ///
-  /// One row may stand in the way of another. What is left are rows that exchange something unique:
-  /// they go, and come back as they were.
+  /// One row may block another. What is left are rows that exchange a unique value:
+  /// they are deleted and inserted again.
   private func oneByOne(_ refused: [(step: Step, table: PastRows.Table)]) throws {
     var waiting: [(step: Step, table: PastRows.Table, row: Int64)] = []
     for (step, table) in refused {

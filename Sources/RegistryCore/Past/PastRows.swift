@@ -1,10 +1,10 @@
 import SQLite
 
-/// Which rows were changed after a moment, and the image that shows each as it was then.
+/// Which rows were changed after a moment, and the image of each at that moment.
 ///
-/// The first change of a row after the moment has in its old image the row of the moment, however
-/// often it was changed since; a row that was first inserted then was not there. So nothing is
-/// replayed. The work tables stand in the schema `place` of the connection, and go with `drop`. The
+/// The old image of the first change of a row after the moment is the row at the moment, however
+/// often it was changed since; a row inserted by that change did not exist. So nothing is
+/// replayed. The work tables are in the schema `place` of the connection until `drop`. The
 /// statements name the schemas that they read and write, so they are assembled here.
 package struct PastRows {
   /// A table of which rows were changed later.
@@ -78,10 +78,10 @@ package struct PastRows {
     }
   }
 
-  /// SELECTs that together give the rows of a table as they were: `id`, then the columns.
+  /// SELECTs that together return the rows of a table at the moment: `id`, then the columns.
   ///
-  /// Rows that a lawful erasure has emptied come with what is left of them, and apart, since that
-  /// need not fit to what was there then. `condition` narrows the rows of `p` further.
+  /// Rows that a lawful erasure emptied are selected apart, with what is left of them, which
+  /// may not match the rest. `condition` narrows the rows of `p` further.
   package func images(
     of table: Table, erased: Bool, where condition: String = "TRUE"
   ) -> [String] {
@@ -133,8 +133,8 @@ package struct PastRows {
     return spans
   }
 
-  /// Rows whose image of the moment a lawful erasure took away: what comes next in the trail is what
-  /// is left of them, and where nothing comes they are gone.
+  /// Rows whose image of the moment a lawful erasure took away: what comes next in the trail is
+  /// what is left of them, and where nothing comes they are gone.
   private func findErased() throws {
     let erasures = try connection.integer(
       "SELECT 1 FROM \(source).sqlite_schema WHERE type = 'table' AND name = 'redacted_change'")

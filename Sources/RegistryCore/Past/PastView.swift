@@ -1,18 +1,18 @@
 import SQLite
 
-/// Lays the records of a moment over those of today, on one connection that only reads.
+/// Shows the records of a moment in place of today's, on one reading connection.
 ///
 /// SQLite looks for an unqualified name among temporary objects first. Every table of which a row
-/// was changed later stands there as it was, with its indexes; `change` and `entry` end with the
-/// moment; every view is made anew, so that it sees those. Tables that nobody touched are read from
-/// the file. Nothing of it reaches the disk.
+/// was changed later is a temporary table, with its indexes; `change` and `entry` end with the
+/// moment; every view is recreated, so that it sees those. Unchanged tables are read from
+/// the file. Nothing is written to the disk.
 package struct PastView {
   private let connection: Connection
   private let source: String
   private let place: String
   private let moment: Moment
 
-  /// `source` is the schema of the registry, `place` that in which the tables of the moment stand.
+  /// `source` is the schema of the registry, `place` that of the tables of the moment.
   package init(
     of moment: Moment, on connection: Connection, source: String = "main", place: String = "temp"
   ) {
@@ -27,11 +27,11 @@ package struct PastView {
     [("change", "seq <= \(moment.seq)"), ("entry", "id <= \(moment.entry)")]
   }
 
-  /// Begins to read and makes the tables; gives their names.
+  /// Begins to read and makes the tables; returns their names.
   ///
-  /// The transaction stays open, so that what others write meanwhile is not seen.
+  /// The transaction stays open, so that later writes are not seen.
   package func makeTables() throws -> [String] {
-    // Off before the transaction: a table of the moment names others that stand in the file.
+    // Off before the transaction: tables of the moment refer to others in the file.
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN")
     _ = try connection.integer("SELECT max(id) FROM \(source).entry")
     let rows = try PastRows(after: moment, in: connection, source: source, place: place)
@@ -41,7 +41,7 @@ package struct PastView {
     return tables.map(\.name)
   }
 
-  /// Makes the views over tables of the moment that stand in `temp`.
+  /// Makes the views over the tables of the moment in `temp`.
   package func makeViews() throws {
     for (name, condition) in ends {
       try connection.execute(

@@ -1,20 +1,19 @@
 import Vietnamese
 
-/// A time as people write it: where it begins, and the first millisecond after it, in UTC.
+/// A time as people write it, as the milliseconds that it covers, in UTC as entries write times.
 struct TimestampRange {
-  /// Its first millisecond, as entries write times.
+  /// Its first millisecond.
   let first: String
-  /// The first millisecond that is no part of it.
+  /// The first millisecond after it.
   let end: String
   /// The day in Vietnam.
   let day: String
 
   private static let millisecondsOfDay = 86_400_000
-  /// Vietnam is seven hours ahead of UTC, without summer time.
-  private static let vietnam = 7 * 3_600_000
+  private static let vietnam = VietnamTime.hoursAhead * 3_600_000
 
-  /// Reads a day (ISO or dd/mm/yyyy), behind it perhaps a time of day, and behind that perhaps `Z`
-  /// or an offset such as `+07:00`; nil for anything else.
+  /// Reads a day (ISO or dd/mm/yyyy), optionally followed by a time of day, which `Z` or an offset
+  /// such as `+07:00` may follow; nil for anything else.
   init?(_ text: String) {
     let parts = text.split(
       maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: { $0 == "T" || $0 == " " })
@@ -78,7 +77,7 @@ struct TimestampRange {
     return Int(text)
   }
 
-  /// A number of milliseconds since 1970 as entries write it.
+  /// Milliseconds since 1970 as entries write times.
   private static func utc(_ milliseconds: Int) -> String? {
     let days = Int((Double(milliseconds) / Double(millisecondsOfDay)).rounded(.down))
     guard let date = CivilDate(daysSinceEpoch: days) else { return nil }
@@ -89,22 +88,5 @@ struct TimestampRange {
     }
     return date.iso + "T" + padded(rest / 3_600_000, 2) + ":" + padded(rest / 60_000 % 60, 2)
       + ":" + padded(rest / 1000 % 60, 2) + "." + padded(rest % 1000, 3) + "Z"
-  }
-
-  /// The day in Vietnam of a time as entries write it.
-  static func day(of at: String) -> String { String(local(at).prefix(10)) }
-
-  /// A time as entries write it, in Vietnam and to the second; itself where it is none.
-  static func local(_ at: String) -> String {
-    guard let reading = TimestampRange(at), let shifted = utc(of: reading.first) else { return at }
-    return shifted
-  }
-
-  private static func utc(of at: String) -> String? {
-    guard let date = CivilDate(iso: String(at.prefix(10))),
-      let time = timeOfDay(at.dropFirst(11)),
-      let shifted = utc(date.daysSinceEpoch * millisecondsOfDay + time.start + vietnam)
-    else { return nil }
-    return shifted.prefix(10) + " " + shifted.dropFirst(11).prefix(8)
   }
 }

@@ -1,6 +1,6 @@
 import SQLite
 
-/// Carries a copy of a registry on along the trail of the registry that it was made of.
+/// Extends a copy of a registry along the trail of the registry that it was made of.
 ///
 /// The copy gets the entries that came after it and, of every row that they changed, the last
 /// image. Only the trail of the other file is read, so that its tables may be damaged. Whether the
@@ -8,16 +8,16 @@ import SQLite
 public struct TrailExtension {
   /// The last entry of the copy.
   public let from: Int64
-  /// The last entry that can be carried on to.
+  /// The last entry that it can be extended to.
   public let to: Int64
-  /// Why it goes no further, if the other file has more entries.
+  /// Why it ends there, if the other file has more entries.
   public let stop: Wording?
 
   private let copy: Connection
 
-  /// Attaches the registry at `trail` to `copy`, a copy that nobody else has open.
+  /// Attaches the registry at `trail` to `copy`, a copy that no other connection has open.
   ///
-  /// `isWhole` says of an entry after the copy's last whether its changes have its root. Throws
+  /// `isWhole` tells whether the changes of a later entry have its root. Throws
   /// `RegistryError` for a file that is no registry, `SQLiteError` for one that cannot be read.
   public init(
     of copy: Connection, along trail: String, isWhole: (Connection, Int64, Int64) throws -> Bool
@@ -55,9 +55,9 @@ public struct TrailExtension {
     if last > from { try copy.attach(readOnly: file.path, as: "trail") }
   }
 
-  /// Carries the copy on to ``to``, in one transaction.
+  /// Extends the copy to ``to``, in one transaction.
   ///
-  /// The triggers that guard and write the trail stand aside meanwhile.
+  /// The triggers that guard and write the trail are dropped meanwhile.
   public func run() throws {
     guard to > from else { return }
     try copy.execute("PRAGMA foreign_keys = OFF")
@@ -71,7 +71,7 @@ public struct TrailExtension {
         "INSERT INTO change SELECT * FROM trail.change WHERE seq > ?1 AND entry <= ?2", seq, to)
       try copy.run(
         "INSERT INTO entry SELECT * FROM trail.entry WHERE id > ?1 AND id <= ?2", from, to)
-      for table in try TrailLayout.tables(in: copy) { try bring(table, after: seq) }
+      for table in try TrailLayout.tables(in: copy) { try replay(table, after: seq) }
       // Images of the copy that an erasure among those entries has taken away.
       try copy.run(
         """
@@ -85,7 +85,7 @@ public struct TrailExtension {
   }
 
   /// Makes the rows of a table what the last of the new changes says.
-  private func bring(_ table: String, after seq: Int64) throws {
+  private func replay(_ table: String, after seq: Int64) throws {
     let layouts = try TrailLayout.all(of: table, in: copy)
     guard let latest = layouts.last else { return }
     let isThere = try copy.integer(

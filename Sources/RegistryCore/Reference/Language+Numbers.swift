@@ -57,8 +57,8 @@ extension Language {
   /// A time in UTC, as entries write it, by the clock of Vietnam: `31/12/2024 14:30` or
   /// `2024-12-31 14:30`; any other text as it is.
   @Sendable public func time(_ utc: String) -> String {
-    guard let local = VietnameseNumbers.localTime(utc) else { return utc }
-    return day(local.day) + " " + local.clock
+    guard let local = VietnamTime.local(utc) else { return utc }
+    return day(local.day) + " " + local.clock.prefix(5)
   }
 }
 

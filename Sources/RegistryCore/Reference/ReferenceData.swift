@@ -25,7 +25,8 @@ enum ReferenceData {
     }
   }
 
-  /// The parent is the unit of its code on the first day (`AdminUnits` stands above this module).
+  /// The parent is the unit of its code on the first day (`AdminUnits` is in a module above this
+  /// one).
   private static func loadUnits(_ units: [[String: String]], into connection: Connection) throws {
     for row in units {
       let name = row["name"] ?? ""

@@ -10,7 +10,7 @@ struct DamagedTable {
   let source: String
   /// The key's column.
   let key: String
-  /// The largest key that anything tells of; beyond it nothing is looked for.
+  /// The largest key known; the search ends there.
   let last: Int64
 
   /// Passes every readable row on, and returns the keys at which reading failed.
@@ -54,7 +54,7 @@ struct DamagedTable {
     }
   }
 
-  /// The largest key of a table, as far as it can be told.
+  /// The largest key of a table, as far as it can be read.
   static func last(of source: String, key: String, in connection: Connection) throws -> Int64 {
     do throws(SQLiteError) {
       return try connection.integer("SELECT max(t.\(key)) FROM \(source)") ?? 0
@@ -66,6 +66,6 @@ struct DamagedTable {
 }
 
 extension SQLiteError {
-  /// Whether it tells of damaged content, not of a fault in the question.
+  /// Whether it means damaged content, not a wrong statement.
   var isDamage: Bool { isCorrupt || isIO || isNotADatabase }
 }

@@ -4,7 +4,7 @@ import SQLite
 
 /// What can be saved of a damaged registry, table by table.
 public final class Salvage {
-  /// What became of one table.
+  /// The result of one table.
   public struct Table: Sendable, Hashable {
     /// Its name.
     public let name: String
@@ -22,8 +22,8 @@ public final class Salvage {
     /// Keys at which the table could not be read; many may never have had a row.
     public internal(set) var unreadable = 0
 
-    /// Whether something of it is not saved, or not surely right.
-    public var isHurt: Bool { lost > 0 || refused > 0 || unreadable > 0 || differing > 0 }
+    /// Whether some of it is lost or uncertain.
+    public var isIncomplete: Bool { lost > 0 || refused > 0 || unreadable > 0 || differing > 0 }
   }
 
   /// The damaged file.
@@ -33,20 +33,20 @@ public final class Salvage {
   /// The last entry that can be read: its number and time.
   public let lastEntry: (number: Int64, at: String)
   /// Changes of the old trail that can be read, and places in it that cannot.
-  public var trail: (changes: Int, unreadable: Int) { (remains.changes, remains.unreadable) }
+  public var trail: (changes: Int, unreadable: Int) { (recovery.changes, recovery.unreadable) }
 
   /// Whether nothing is missing in the old trail: what a table lost is then surely in it.
-  public var isTrailWhole: Bool { remains.isWhole }
+  public var isTrailWhole: Bool { recovery.isWhole }
 
   private let connection: Connection
   private let history: SchemaHistory
   private let layouts: [String: [TrailLayout]]
-  private var remains: TrailRecovery
+  private var recovery: TrailRecovery
 
   /// Opens a damaged registry and reads what is left of its trail.
   ///
-  /// Nothing is written. Throws `RegistryError` for a file that is no registry, and where the list of
-  /// its tables cannot be read: then nothing can be told apart, and only a backup helps.
+  /// Nothing is written. Throws `RegistryError` for a file that is no registry, and if the list of
+  /// its tables cannot be read: then only a backup helps.
   public init(_ path: String) throws {
     self.path = path
     do {
@@ -54,7 +54,7 @@ public final class Salvage {
       connection = inspection.connection
       version = inspection.version
       guard version <= inspection.knownVersion else {
-        throw RegistryError.newer(path, version: version, known: inspection.knownVersion)
+        throw RegistryError.newerRegistry(path, version: version, known: inspection.knownVersion)
       }
       history = .shipped.first(version)
       _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
@@ -64,7 +64,7 @@ public final class Salvage {
       let tables = layouts.reduce(into: [Int64: String]()) { tables, table in
         for layout in table.value { tables[layout.id] = table.key }
       }
-      remains = try TrailRecovery(connection, tables: tables)
+      recovery = try TrailRecovery(connection, tables: tables)
       lastEntry = try Self.lastEntry(connection)
     } catch let error as SQLiteError where error.isDamage {
       throw RegistryError.beyondSalvage(path, error.message)
@@ -99,7 +99,7 @@ public final class Salvage {
     of name: String, _ report: inout Table, _ body: (Int64, String) throws -> Void
   ) throws {
     guard let all = layouts[name], let latest = all.last else { return }
-    var recorded = remains.last[name] ?? [:]
+    var recorded = recovery.last[name] ?? [:]
     let source = TrailSchema.quoted(name) + " t"
     let known = recorded.keys.max() ?? 0
     let last = max(try DamagedTable.last(of: source, key: "id", in: connection), known)
@@ -121,7 +121,7 @@ public final class Salvage {
       report.unreadable = 1
     }
     for (id, change) in recorded.sorted(by: { $0.key < $1.key }) where !change.isDelete {
-      guard let image = try remains.image(change.seq, all, as: latest) else {
+      guard let image = try recovery.image(change.seq, all, as: latest) else {
         report.lost += 1
         continue
       }
@@ -136,22 +136,23 @@ public final class Salvage {
     _ report: inout Table
   ) throws -> String {
     guard let change, !change.isDelete else {
-      if remains.isWhole { report.differing += 1 }
+      if recovery.isWhole { report.differing += 1 }
       return live
     }
-    guard let image = try remains.image(change.seq, all, as: latest), image != live else {
+    guard let image = try recovery.image(change.seq, all, as: latest), image != live else {
       return live
     }
     report.differing += 1
-    return try remains.isWhole && remains.isProven(change.entry) ? image : live
+    return try recovery.isWhole && recovery.isProven(change.entry) ? image : live
   }
 }
 
 extension Salvage {
   /// Saves what can be saved into a new registry at `target`, of the same schema version.
   ///
-  /// Its trail begins anew, with the tables of a new registry and one entry for all that was saved: the
-  /// old past cannot be proved from a damaged file. Nothing is overwritten. Throws `RegistryError`.
+  /// It gets a new trail, with the tables of a new registry and one entry for all that was saved:
+  /// the old past cannot be proved from a damaged file. Nothing is overwritten. Throws
+  /// `RegistryError`.
   public func save(to target: String, act: EntryInfo) throws -> [Table] {
     let draft = "\(target).salvage-\(getpid())"
     let parts = ["", "-wal", "-shm", ".lock"].map { draft + $0 }
@@ -176,7 +177,7 @@ extension Salvage {
     guard link(draft, target) == 0 else {
       throw errno == EEXIST
         ? RegistryError.alreadyExists(target)
-        : RegistryError.cannotCreate(target, PlainFile.reason(errno))
+        : RegistryError.cannotCreate(target, SystemError.reason(errno))
     }
     try PlainFile.syncFolder(of: target)
     return reports
@@ -184,7 +185,7 @@ extension Salvage {
 
   private func fill(_ path: String, _ act: EntryInfo) throws -> [Table] {
     let registry = try Registry.openAnyVersion(path, for: .writing, history: history)
-    // Rows come table by table; what belongs together is looked at when all are there.
+    // Rows come table by table; references are checked when all are there.
     try registry.connection.execute("PRAGMA foreign_keys = OFF")
     let reports = try registry.write(act) { entry in
       var reports = try tables.map { try load($0, into: entry.connection) }
@@ -228,7 +229,7 @@ extension Salvage {
     return report
   }
 
-  /// Takes out rows whose other half is lost, until none is left.
+  /// Deletes rows whose parent is lost, until there are none.
   private func dropOrphans(in connection: Connection, _ reports: inout [Table]) throws {
     while true {
       var orphans: [(table: String, row: Int64)] = []

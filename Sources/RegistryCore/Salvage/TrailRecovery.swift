@@ -2,7 +2,7 @@ import SQLite
 
 /// What can still be read of a damaged registry's trail: the last change of every row.
 ///
-/// Every row stands twice in a registry, in its table and as its last image in the trail.
+/// Every row is stored twice in a registry, in its table and as its last image in the trail.
 struct TrailRecovery {
   /// The last change that can be read of a row.
   struct Last {

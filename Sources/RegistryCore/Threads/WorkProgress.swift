@@ -11,15 +11,15 @@ public enum WorkProgress {
     case rules
   }
 
-  /// Hears how much is done of how much, from any thread.
+  /// Gets how much is done of how much, from any thread.
   public typealias Listener = @Sendable (Unit, _ done: Int, _ total: Int) -> Void
 
   private static let current = Mutex<Listener?>(nil)
 
-  /// The listener of the work that is under way, if anybody looks at it.
+  /// The listener of the current work, if any.
   public static var listener: Listener? { current.withLock { $0 } }
 
-  /// Does `body` while `listener` hears how far it comes.
+  /// Does `body` and reports its progress to `listener`.
   public static func watch<Result>(
     _ listener: @escaping Listener, _ body: () throws -> Result
   ) rethrows -> Result {

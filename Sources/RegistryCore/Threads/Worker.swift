@@ -1,6 +1,6 @@
 import Glibc
 
-/// A thread that does one thing and is waited for.
+/// A thread that runs one closure and is joined.
 package struct Worker {
   private final class Body {
     let run: @Sendable () -> Void
@@ -9,7 +9,7 @@ package struct Worker {
 
   private var thread = pthread_t()
 
-  /// Starts `body` on a thread of its own; nil when the system has none to give.
+  /// Starts `body` on a thread of its own; nil if the system cannot create one.
   package init?(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Body(body))
     let code = pthread_create(

@@ -67,7 +67,7 @@ public struct EntryReversal {
 
   /// Undoes the changes, the last first.
   ///
-  /// Throws `SQLiteError` where a rule of the schema stands against it; the caller's entry must
+  /// Throws `SQLiteError` if a rule of the schema refuses it; the caller's entry must
   /// then be rolled back.
   public func run() throws {
     for change in try changes() {

@@ -3,9 +3,9 @@ import SQLite
 /// Hashes the changes of an entry in the order in which they were made.
 ///
 /// Changes that triggers wrote are read back; those of a bulk load are hashed as they are written.
-/// No change may be taken back once it is hashed: nothing is hashed while an entry is provisional.
+/// A change cannot be rolled back once it is hashed, so nothing is hashed inside a savepoint.
 final class EntrySeal {
-  /// So many changes are written by one statement.
+  /// How many changes one statement writes.
   private static let groupSize = 32
 
   private let entry: Int64
@@ -16,7 +16,7 @@ final class EntrySeal {
   private var seq: Int64
   private lazy var group = Result { try connection.prepare(Self.insertion(of: Self.groupSize)) }
   private lazy var single = Result { try connection.prepare(Self.insertion(of: 1)) }
-  /// Rows whose images wait to be written, and where these stand among the hashed bytes.
+  /// Rows whose images are to be written, and where these are among the hashed bytes.
   private var rows: [(id: Int64, image: Range<Int>)] = []
 
   init(entry: Int64, after seq: Int64, connection: Connection) {
@@ -42,7 +42,7 @@ final class EntrySeal {
     guard !foreign else { throw RegistryError.driftedSchema("change") }
   }
 
-  /// Writes and hashes the images of rows that were inserted into a table; gives their number.
+  /// Writes and hashes the images of rows that were inserted into a table; returns their number.
   func record(_ table: String, _ layout: TrailLayout, rows range: ClosedRange<Int64>) throws -> Int
   {
     try catchUp()

@@ -2,7 +2,7 @@
 ///
 /// A small entry is hashed where it is.
 final class LeafHasher {
-  /// The bytes of many leaves, one behind the other.
+  /// The bytes of many leaves, one after another.
   private final class Block: @unchecked Sendable {
     static let size = 1 << 17
     private var bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: size * 2, alignment: 16)
@@ -13,7 +13,7 @@ final class LeafHasher {
 
     var isFull: Bool { used >= Self.size }
 
-    /// Room for a leaf of at most `count` bytes, behind those there are.
+    /// Room for a leaf of at most `count` bytes, after the others.
     func room(_ count: Int) -> UnsafeMutableRawBufferPointer {
       if bytes.count - used < count {
         let larger = UnsafeMutableRawBufferPointer.allocate(
@@ -25,7 +25,7 @@ final class LeafHasher {
       return UnsafeMutableRawBufferPointer(rebasing: bytes[used...])
     }
 
-    /// Takes the first `count` bytes of the room for a leaf; gives where it begins.
+    /// Uses the first `count` bytes of the room for a leaf; returns where it begins.
     func take(_ count: Int) -> Int {
       defer { used += count }
       ends.append(used + count)
@@ -78,7 +78,7 @@ final class LeafHasher {
     passOn()
   }
 
-  /// Adds the leaf of an insertion; gives where its image stands until the next ``passOn()``.
+  /// Adds the leaf of an insertion; returns where its image is until the next ``passOn()``.
   func append(
     _ leaf: InsertionLeaf, seq: Int64, row: Int64, image: UnsafeRawBufferPointer
   ) -> Range<Int> {

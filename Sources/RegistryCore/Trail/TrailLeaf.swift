@@ -1,6 +1,6 @@
 import SQLite
 
-/// The bytes that stand in the trees for a change and for an entry: text, a line for each part.
+/// The leaves of a change and of an entry in the trees: text, a line for each part.
 ///
 /// JSON holds no raw line break, so the lines cannot run into one another.
 public struct TrailLeaf {
@@ -98,7 +98,7 @@ public struct TrailLeaf {
 struct InsertionLeaf {
   /// The most digits of a number, with its sign.
   private static let digits = 20
-  /// What stands between the number of the change and that of the row, and behind that.
+  /// The bytes between the number of the change and that of the row, and those after it.
   private let table: [UInt8]
   private let operation: [UInt8]
 
@@ -107,11 +107,11 @@ struct InsertionLeaf {
     operation = Array("\ninsert\n\(layout)\n\n".utf8)
   }
 
-  /// The most bytes that the leaf of an image of so many bytes takes.
+  /// The most bytes that the leaf of an image of `image` bytes takes.
   func limit(_ image: Int) -> Int { 2 + 2 * Self.digits + table.count + operation.count + image }
 
-  /// Writes a leaf to `room`, which has place for ``limit(_:)``; gives its bytes and where in it the
-  /// image begins.
+  /// Writes a leaf to `room`, which holds ``limit(_:)`` bytes; returns its bytes and where in it
+  /// the image begins.
   func write(
     seq: Int64, row: Int64, image: UnsafeRawBufferPointer, to room: UnsafeMutableRawBufferPointer
   ) -> (count: Int, image: Int) {

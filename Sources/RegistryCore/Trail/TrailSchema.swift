@@ -1,25 +1,25 @@
 import SQLite
 
-/// Generates, from the schema as it is, the triggers that write the trail and the views that
+/// Generates, from the current schema, the triggers that write the trail and the views that
 /// read it.
 ///
-/// Their SQL is assembled from each table's columns, so it stands here and in no file.
+/// Their SQL is assembled from each table's columns, so it is here and in no `.sql` file.
 package enum TrailSchema {
   /// Tables that are the trail itself, or describe the schema; everything else is recorded.
   static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]
 
   /// Brings layouts, triggers and views in line with the tables, after a migration.
   ///
-  /// What stands as it should is left alone: making all of it anew after each migration was most of
-  /// what a new registry took.
+  /// What is right is left alone: recreating all of it after each migration was most of
+  /// the time that a new registry took.
   static func regenerate(in connection: Connection, version: Int) throws {
     var present = try generated(in: connection)
     for table in try recordTables(in: connection) {
       let columns = try columns(of: table, in: connection)
       let layout = try layout(of: table, columns: columns, version: version, in: connection)
       let wanted = triggers(table: table, columns: columns.map(\.name), layout: layout)
-      // SQLite runs the triggers of a table in the order of its schema, and the trail has to see a row
-      // before another trigger changes it again: a table's own come last.
+      // SQLite runs the triggers of a table in the order of its schema, and the trail has to see a
+      // row before another trigger changes it again: a table's own come last.
       let isCurrent =
         try wanted.allSatisfy { present[$0.name]?.sql == $0.sql }
         && !hasLaterTrigger(
@@ -78,7 +78,7 @@ package enum TrailSchema {
     return objects
   }
 
-  /// Whether another trigger of a table stands behind the first of these places.
+  /// Whether another trigger of a table comes after the first of these positions.
   private static func hasLaterTrigger(
     than positions: [Int64], _ table: String, _ connection: Connection
   ) throws -> Bool {
@@ -183,9 +183,9 @@ package enum TrailSchema {
     ]
   }
 
-  /// A view that gives the images of a table their column names, whatever layout they have.
+  /// A view that shows the images of a table with column names, whatever their layout.
   ///
-  /// Columns that the table has no more come last.
+  /// Dropped columns come last.
   private static func view(of table: String, layouts: [TrailLayout]) -> String {
     var names = layouts.last?.columns ?? []
     for layout in layouts.reversed() {

@@ -1,4 +1,5 @@
-/// Where a change is written: an entry of its own, which `EntryInfo` describes, or one that is open.
+/// Where a change is written: an entry of its own, which `EntryInfo` describes, or one that is
+/// open.
 ///
 /// Whatever changes the registry takes either, so that several acts can share one entry: a decision
 /// and what it decides.

@@ -13,11 +13,11 @@ final class WriteState {
   /// Layouts whose insert trigger records nothing while rows are loaded in bulk.
   var unrecordedLayouts: Set<Int64> = []
 
-  /// Whether payments are held against what was allocated, whatever the year.
+  /// Whether payments may not exceed what was allocated, whatever the year.
   var limitsPayments = false
 
-  /// What the trigger that refused last said of it: the place, and a detail.
-  var reason: [String?] = []
+  /// The place and the detail that the last refusing trigger passed to `sobo_refuse()`.
+  var refusal: [String?] = []
 
   /// Ends the entry.
   func clear() {
@@ -25,7 +25,7 @@ final class WriteState {
     isSealed = false
     unrecordedLayouts = []
     limitsPayments = false
-    reason = []
+    refusal = []
   }
 
   func register(on connection: Connection) throws(SQLiteError) {
@@ -53,12 +53,12 @@ final class WriteState {
     try registerRefusals(on: connection)
   }
 
-  /// What triggers refuse a statement with.
+  /// Registers the functions by which triggers refuse a statement.
   private func registerRefusals(on connection: Connection) throws(SQLiteError) {
     try connection.register(function: "sobo_refuse", argumentCount: 3, flags: [.innocuous]) {
       arguments in
       guard let fault = try arguments.text(0) else { return .null }
-      self.reason = [try arguments.text(1), try arguments.text(2)]
+      self.refusal = [try arguments.text(1), try arguments.text(2)]
       throw SQLiteError.raised(fault)
     }
     // The triggers of schemas 12 and 13 call it. Those schemas are written only by a salvage and by

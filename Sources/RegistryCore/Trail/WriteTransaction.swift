@@ -23,9 +23,9 @@ public final class WriteTransaction {
   ///
   /// Empty for a plain constraint. Cleared when read, so that it is never attached to a later
   /// error.
-  public func takeReason() -> [String?] {
-    defer { state.reason = [] }
-    return state.reason
+  public func takeRefusal() -> [String?] {
+    defer { state.refusal = [] }
+    return state.refusal
   }
 
   /// Set when the schema itself changes: the entry is then written even without a change of rows.
@@ -55,20 +55,9 @@ public final class WriteTransaction {
     seal = EntrySeal(entry: number, after: seq, connection: connection)
   }
 
-  /// Runs `body` in a savepoint, which is rolled back if it returns false; returns what it does.
-  public func together(_ body: () throws -> Bool) throws -> Bool {
-    let isInner = isProvisional
-    try connection.execute("SAVEPOINT together")
-    isProvisional = true
-    defer { isProvisional = isInner }
-    let isDone = try body()
-    try connection.execute(isDone ? "RELEASE together" : "ROLLBACK TO together; RELEASE together")
-    return isDone
-  }
-
-  /// Starts a bulk load: the insert trigger is passed over and images are recorded in sets.
+  /// Starts a bulk load: the insert trigger does nothing and images are recorded in sets.
   ///
-  /// The rows must be inserted without naming their `id`, and each told to the load.
+  /// The rows must be inserted without naming their `id`, and each registered with the load.
   public func load(into table: String) throws -> BulkLoad {
     if let load = loads[table] { return load }
     guard let layout = try TrailLayout.all(of: table, in: connection).last else {
@@ -141,8 +130,15 @@ public final class Savepoint {
 }
 
 extension WriteTransaction {
+  /// Runs `body` in a savepoint, which is rolled back if it returns false; returns what it does.
+  ///
+  /// For the steps of one row: a row registered with a bulk load must not be rolled back.
+  public func together(_ body: () throws -> Bool) throws -> Bool {
+    try provisionally(keepingIf: { $0 }, body)
+  }
+
   /// Does `body` as a part of the entry: where it throws, or discards its savepoint, its own
-  /// changes are taken back and what was done before stays.
+  /// changes are rolled back and what was done before stays.
   ///
   /// Pending bulk loads are recorded first and pause until the part has ended, so that the trail
   /// keeps the order in which rows were written.
@@ -151,36 +147,39 @@ extension WriteTransaction {
       try recordLoads()
       try restoreTriggers()
     }
-    let outer = (
-      loads, endedLoads, state.unrecordedLayouts, state.limitsPayments, batch, isProvisional
-    )
-    try connection.execute("SAVEPOINT part")
-    (loads, state.unrecordedLayouts, isProvisional) = ([:], [], true)
+    let outer = (loads, endedLoads, state.unrecordedLayouts, state.limitsPayments, batch)
+    (loads, state.unrecordedLayouts) = ([:], [])
     let part = Savepoint()
     var isKept = false
     defer {
       if !isKept { (endedLoads, batch) = (outer.1, outer.4) }
       (loads, state.unrecordedLayouts, state.limitsPayments) = (outer.0, outer.2, outer.3)
-      isProvisional = outer.5
     }
+    let result = try provisionally(keepingIf: { _ in !part.isDiscarded }) { try body(part) }
+    guard !part.isDiscarded else { return result }
+    isKept = true
+    endedLoads += loads.values
+    loads = [:]
+    if !isProvisional { try recordLoads() }
+    return result
+  }
+
+  /// Runs `body` in a savepoint of SQLite, which is rolled back if it throws or its result is not
+  /// to be kept.
+  private func provisionally<R>(
+    keepingIf isKept: (R) -> Bool, _ body: () throws -> R
+  ) throws -> R {
+    let isInner = isProvisional
+    try connection.execute("SAVEPOINT part")
+    isProvisional = true
+    defer { isProvisional = isInner }
     do {
-      let result = try body(part)
-      guard !part.isDiscarded else {
-        try connection.execute("ROLLBACK TO part; RELEASE part")
-        return result
-      }
-      try connection.execute("RELEASE part")
-      isKept = true
-      endedLoads += loads.values
-      loads = [:]
-      isProvisional = outer.5
-      if !isProvisional { try recordLoads() }
+      let result = try body()
+      try connection.execute(isKept(result) ? "RELEASE part" : "ROLLBACK TO part; RELEASE part")
       return result
     } catch {
       // Some failures have rolled back the whole transaction already.
-      if !isKept, !connection.isAutocommit {
-        try connection.execute("ROLLBACK TO part; RELEASE part")
-      }
+      if !connection.isAutocommit { try connection.execute("ROLLBACK TO part; RELEASE part") }
       throw error
     }
   }

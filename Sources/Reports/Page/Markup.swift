@@ -1,3 +1,5 @@
+import Sheets
+
 /// HTML as it is put together: every text and every attribute value is escaped on its way in.
 struct Markup {
   private(set) var text = ""
@@ -42,31 +44,6 @@ struct Markup {
   /// Text that is HTML, CSS or SVG already; never from a record.
   mutating func raw(_ markup: String) { text += markup }
 
-  /// Appends text with the five signs that mean something in HTML written as references.
-  mutating func escape(_ content: String) {
-    guard content.utf8.contains(where: Self.isSpecial) else {
-      text += content
-      return
-    }
-    for scalar in content.unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      // A page has no place for controls; HTML forbids them even as references.
-      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-        text += "\u{FFFD}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 38, 60, 62, 34, 39, 127, 194: true
-    default: byte < 32
-    }
-  }
+  /// Appends text, with the signs that mean something in HTML written as references.
+  mutating func escape(_ content: String) { MarkupText.append(content, to: &text, as: .html) }
 }

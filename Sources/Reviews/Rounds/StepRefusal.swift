@@ -36,7 +36,7 @@ public struct StepRefusal: Sendable {
     do {
       return try body()
     } catch let error as SQLiteError where error.isTrigger {
-      guard let refusal = StepRefusal(error.message, because: entry.takeReason()) else {
+      guard let refusal = StepRefusal(error.message, because: entry.takeRefusal()) else {
         throw error
       }
       throw refusal.error

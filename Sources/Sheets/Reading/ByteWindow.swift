@@ -1,7 +1,8 @@
 import Glibc
+import Messages
 import Vietnamese
 
-/// The bytes of a file or pipe, a window of them at a time; decoded to UTF-8 when told how.
+/// The bytes of a file or pipe, one window at a time; decoded to UTF-8 once the encoding is known.
 final class ByteWindow {
   /// What people call the file.
   let name: String
@@ -40,7 +41,7 @@ final class ByteWindow {
     let isKnown = fstat(descriptor, &status) == 0
     let kind = status.st_mode & S_IFMT
     size = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
-    guard isKnown else { throw .unreadable(path: name, reason: systemReason(errno)) }
+    guard isKnown else { throw .unreadable(path: name, reason: SystemError.reason(errno)) }
     guard kind != S_IFDIR else { throw .directory(path: name) }
   }
 
@@ -52,7 +53,7 @@ final class ByteWindow {
     if descriptor < 0 {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else {
-        throw .unreadable(path: path, reason: systemReason(code))
+        throw .unreadable(path: path, reason: SystemError.reason(code))
       }
       throw .missing(path: path)
     }
@@ -65,14 +66,14 @@ final class ByteWindow {
     if closes { close(descriptor) }
   }
 
-  /// The bytes at hand from the current place on; void after `fill`, `require`.
+  /// The buffered bytes from the current position on; invalid after `fill`, `require`.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[start..<end]) }
-  /// How many bytes are at hand.
+  /// How many bytes are buffered.
   var count: Int { end - start }
   /// The current place in the text.
   var offset: Int { bytesTaken - count }
 
-  /// Reads what is at hand, and all that follows, as text of a form.
+  /// Decodes the buffered bytes, and all that follow, from a text form.
   func decode(as form: TextForm) {
     guard !isText else { return }
     isText = true
@@ -88,7 +89,7 @@ final class ByteWindow {
     takeDecoded()
   }
 
-  /// Goes on by so many of the bytes at hand.
+  /// Skips buffered bytes.
   func skip(_ count: Int) {
     start = min(end, start + max(0, count))
     if start == end {
@@ -97,7 +98,7 @@ final class ByteWindow {
     }
   }
 
-  /// Takes more bytes until `count` are at hand or the file ends.
+  /// Reads more bytes until `count` are buffered or the file ends.
   func require(_ count: Int) throws(SheetError) {
     while self.count < count, !isAtEnd { try fill() }
   }
@@ -110,7 +111,7 @@ final class ByteWindow {
       let got = read(descriptor, room.baseAddress, blockSize)
       if got < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(path: name, reason: systemReason(errno))
+        throw .unreadable(path: name, reason: SystemError.reason(errno))
       }
       if got == 0 {
         isAtEnd = true
@@ -124,8 +125,8 @@ final class ByteWindow {
     }
   }
 
-  /// Takes more bytes until it is known whether those from `place` on are the marks at the file's end;
-  /// if so they are gone.
+  /// Takes more bytes until it is known whether those from `place` on are the marks at the file's
+  /// end; if so they are gone.
   func dropsEndMarks(from place: Int) throws(SheetError) -> Bool {
     guard place >= 0, place < count, bytes[place] == 0x1A else { return false }
     while place < count, bytes[place...].allSatisfy({ $0 == 0x1A }) {
@@ -143,7 +144,7 @@ final class ByteWindow {
     }
   }
 
-  /// Takes bytes that stand behind those at hand already.
+  /// Appends bytes to the buffered ones.
   private func take(_ block: UnsafeRawBufferPointer) {
     guard decoder != nil else {
       end += block.count
@@ -181,9 +182,4 @@ final class ByteWindow {
     start = 0
     end = kept.count
   }
-}
-
-/// The system's words for an error number.
-func systemReason(_ code: Int32) -> String {
-  String(cString: strerror(code))
 }

@@ -1,6 +1,6 @@
 /// How a text table is written.
 public struct CSVDialect: Hashable, Sendable {
-  /// What stands between fields.
+  /// What separates fields.
   public enum Delimiter: String, Hashable, Sendable, CaseIterable {
     case comma
     case semicolon
@@ -19,7 +19,7 @@ public struct CSVDialect: Hashable, Sendable {
     }
   }
 
-  /// What stands between rows.
+  /// What separates rows.
   public enum LineEnd: String, Hashable, Sendable {
     case lf
     case crlf
@@ -35,9 +35,9 @@ public struct CSVDialect: Hashable, Sendable {
     }
   }
 
-  /// What stands between fields.
+  /// What separates fields.
   public var delimiter: Delimiter
-  /// What stands between rows: in a file that was read, what ends its header.
+  /// What separates rows: in a file that was read, the line end of its header.
   public var lineEnd: LineEnd
   /// Whether the file begins with the UTF-8 byte order mark, by which Excel knows UTF-8.
   public var hasMark: Bool
@@ -54,33 +54,33 @@ public struct CSVDialect: Hashable, Sendable {
 }
 
 extension CSVDialect.Delimiter {
-  /// The delimiter that stands most often outside quotes in the first record.
+  /// The delimiter that is most frequent outside quotes in the first record.
   ///
   /// Nil when the bytes end before the record does.
   static func detected(in bytes: UnsafeRawBufferPointer, isLast: Bool) -> Self? {
-    var tally = Tally()
+    var counts = DelimiterCounts()
     var isQuoted = false
     for byte in bytes {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == 10 || byte == 13 { return tally.winner }
-      tally.count(byte)
+      if byte == 10 || byte == 13 { return counts.winner }
+      counts.count(byte)
     }
     guard isLast else { return nil }
-    return isQuoted ? detected(inLine: bytes) : tally.winner
+    return isQuoted ? detected(inLine: bytes) : counts.winner
   }
 
   /// Of a first record whose quote never closes, the first line decides, quotes or not.
   private static func detected(inLine bytes: UnsafeRawBufferPointer) -> Self {
-    var tally = Tally()
+    var counts = DelimiterCounts()
     for byte in bytes {
       if byte == 10 || byte == 13 { break }
-      tally.count(byte)
+      counts.count(byte)
     }
-    return tally.winner
+    return counts.winner
   }
 
-  private struct Tally {
+  private struct DelimiterCounts {
     var counts = [Int](repeating: 0, count: CSVDialect.Delimiter.allCases.count)
 
     mutating func count(_ byte: UInt8) {

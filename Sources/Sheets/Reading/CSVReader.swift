@@ -2,12 +2,12 @@ import Vietnamese
 
 /// Reads a text table row by row, in memory that does not grow with the file.
 ///
-/// RFC 4180 in any encoding of Vietnamese, decoded as it is read, with any line end. A row of broken
-/// structure is a fault at its own line; reading goes on at the next physical line, so an unclosed
-/// quote does not swallow what follows. Empty lines are passed over. For one thread at a time. The
-/// file is long because the fast and the careful way through a row share its state.
+/// RFC 4180 in any encoding of Vietnamese, decoded as it is read, with any line end. A row of
+/// invalid structure is a fault at its own line; reading goes on at the next physical line, so an
+/// unclosed quote does not swallow what follows. Empty lines are skipped. For one thread at a time.
+/// One long file, because the fast path and the error path share their state.
 public final class CSVReader: SheetReader {
-  /// The longest field, in bytes as they stand in the file.
+  /// The longest field, in bytes of the file.
   public static let fieldLimit = 65_536
   /// The longest row, in bytes.
   public static let recordLimit = 4 << 20
@@ -22,13 +22,13 @@ public final class CSVReader: SheetReader {
   public private(set) var form = TextForm.utf8
   /// The names in the first row.
   public private(set) var header: [String] = []
-  /// The first row as it stands in the file, without mark and line end.
+  /// The bytes of the first row, without byte order mark and line end.
   public private(set) var rawHeader: [UInt8] = []
   /// The physical line of the first row, from 1.
   public private(set) var headerLine = 1
   /// The texts of the rows above the header: titles, place, date.
   public private(set) var title: [[String]] = []
-  /// A second row of headings beside the header, which was passed over.
+  /// A second row of headings next to the header, which is skipped.
   public private(set) var otherHeader: OtherHeader?
   /// The columns that have no heading, with how many of the rows read so far hold text in them.
   public var unnamedColumns: [UnnamedColumn] { unnamed.columns }
@@ -42,7 +42,7 @@ public final class CSVReader: SheetReader {
   /// How much of the file has been read, in bytes.
   public var progress: (done: Int, total: Int) { (window.bytesRead, window.size ?? 0) }
 
-  /// Whether rows of nothing but empty fields are passed over as empty lines are.
+  /// Whether rows of nothing but empty fields are skipped as empty lines are.
   private let passesEmptyRows: Bool
   private let window: ByteWindow
   private let record = Record()
@@ -53,8 +53,8 @@ public final class CSVReader: SheetReader {
 
   /// Opens a file, or standard input for `-`, and reads its header.
   ///
-  /// `delimiter` and `encoding` stand in for those that the file shows. With `headerFinder` the header
-  /// may stand below title lines; without, it is the first row. `onBlock` sees every byte of the
+  /// `delimiter` and `encoding` replace those detected in the file. With `headerFinder` the header
+  /// may be below title lines; without it, it is the first row. `onBlock` gets every byte of the
   /// file once and in order, for a digest. Throws `SheetError`.
   public convenience init(
     path: String, delimiter: CSVDialect.Delimiter? = nil, encoding: TextEncoding? = nil,
@@ -123,7 +123,7 @@ public final class CSVReader: SheetReader {
     }
   }
 
-  /// Whether a row says nothing; most rows are told by their first letter.
+  /// Whether a row is blank; the first letter decides for most rows.
   private func isBlank(_ record: Record) -> Bool {
     if let first = record.firstByte, (48...57).contains(first) || (65...90).contains(first & 0xDF) {
       return false
@@ -147,7 +147,7 @@ public final class CSVReader: SheetReader {
 }
 
 extension CSVReader {
-  /// Tells the text's encoding by its beginning, and has it decoded from there on.
+  /// Detects the text's encoding at its beginning, and decodes it from there on.
   private func decode(_ encoding: TextEncoding?) throws(SheetError) {
     try window.require(FileKind.headLength)
     if let kind = FileKind(head: window.bytes) {
@@ -188,7 +188,7 @@ extension CSVReader {
     hasUnnamed = !unnamed.columns.isEmpty
   }
 
-  /// Without a header to look for the first record decides; it has the names itself.
+  /// Without wanted columns the first record decides, as it is the header.
   private func detectDelimiter(_ told: CSVDialect.Delimiter?) throws(SheetError) -> [String] {
     var found = told
     while found == nil {
@@ -200,7 +200,7 @@ extension CSVReader {
     return []
   }
 
-  /// Gives the columns the names that several rows together make.
+  /// Names the columns by the headings of several rows together.
   private func name(_ names: [String]) {
     header = (0..<max(header.count, names.count)).map { $0 < names.count ? names[$0] : "" }
     let sink = OutputSink()
@@ -217,14 +217,14 @@ extension CSVReader {
   private func passTitle(
     _ finder: HeaderFinder, _ delimiter: CSVDialect.Delimiter?
   ) throws(SheetError) -> [String] {
-    try window.require(HeaderLook.length)
-    let isWhole = window.isAtEnd && window.count <= HeaderLook.length
-    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(HeaderLook.length))
+    try window.require(HeaderCandidate.length)
+    let isWhole = window.isAtEnd && window.count <= HeaderCandidate.length
+    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(HeaderCandidate.length))
     let look =
       if let delimiter {
-        HeaderLook(bytes, isWhole: isWhole, delimiter, finder)
+        HeaderCandidate(bytes, isWhole: isWhole, delimiter, finder)
       } else {
-        HeaderLook.best(in: bytes, isWhole: isWhole, finder)
+        HeaderCandidate.best(in: bytes, isWhole: isWhole, finder)
       }
     dialect.delimiter = look.delimiter
     guard let span = look.span else { return [] }
@@ -257,7 +257,7 @@ extension CSVReader {
     }
   }
 
-  /// Passes a line end at the current place; the two bytes of CR LF may stand in two blocks.
+  /// Skips a line end; the two bytes of CR LF may be in two blocks.
   private func passLineEnd() throws(SheetError) {
     if window.bytes.first == 13 { try window.require(2) }
     window.skip(window.bytes.starts(with: [13, 10]) ? 2 : 1)
@@ -338,7 +338,7 @@ extension CSVReader {
       found = Found(
         kind: .tooManyFields(expected: Self.columnLimit, found: count), column: nil, place: 0)
     }
-    // What goes wrong after a quoted field ran over a line end shows that its quote never closed:
+    // A fault after a quoted field with a line end shows that its quote never closed:
     // what seemed to close it belongs to another row.
     if found != nil, let quote = scanner.firstSpanning {
       return Found(kind: .unclosedQuote, column: quote.column, place: quote.place)
@@ -356,7 +356,7 @@ extension CSVReader {
     return Found(kind: .invalidUTF8, column: record.fields.index(of: place), place: place)
   }
 
-  /// Passes a whole record of sound structure; the fault's line is the one on which it stands.
+  /// Skips a whole record whose structure is valid; the fault is at its line.
   private func passFaultyRecord(
     _ found: Found, _ scanner: CSVScanner, _ bytes: UnsafeRawBufferPointer, number: Int
   ) -> RecordFault {

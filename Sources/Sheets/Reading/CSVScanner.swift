@@ -1,11 +1,11 @@
-/// Finds where the fields of one record begin and end; places count from the record's first byte.
+/// Finds where the fields of one record begin and end, as offsets from its first byte.
 ///
-/// It stops where the bytes end and goes on there when more are at hand, so no byte is looked at
+/// It stops where the bytes end and continues there once more are buffered, so no byte is read
 /// twice because of a block's end.
 struct CSVScanner {
   enum Outcome {
     case complete
-    /// The bytes at hand end before the record does.
+    /// The buffered bytes end before the record does.
     case incomplete
     case fault(RecordFault.Kind, column: Int?, place: Int)
   }
@@ -136,7 +136,7 @@ struct CSVScanner {
         place += 1
         return nil
       case 13: passInnerLine()
-      // A line feed behind a carriage return belongs to it.
+      // A line feed after a carriage return belongs to it.
       case 10 where bytes[place - 1] != 13: passInnerLine()
       case 0 where firstNul == nil: firstNul = (fields.count, place)
       default: break
@@ -151,7 +151,7 @@ struct CSVScanner {
     if firstSpanning == nil { firstSpanning = (fields.count, fieldStart - 1) }
   }
 
-  /// Decides what a quote inside a quoted field was, by the byte behind it.
+  /// Decides by the next byte what a quote inside a quoted field was.
   private mutating func leaveQuote(_ byte: UInt8) -> Outcome? {
     if byte == UInt8(ascii: "\"") {
       hasDoubledQuotes = true

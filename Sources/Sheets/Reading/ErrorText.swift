@@ -2,7 +2,7 @@ import Vietnamese
 
 /// Texts that programs write where there is no value.
 public enum ErrorText: Hashable, Sendable {
-  /// A spreadsheet's error, as `#N/A`, or the `####` of a column too narrow: nobody meant it.
+  /// A spreadsheet's error, as `#N/A`, or the `####` of a column too narrow: never a real value.
   case error
   /// What programs write for nothing: `NULL`, `\N`, `nan`, `None`.
   case null
@@ -25,7 +25,7 @@ public enum ErrorText: Hashable, Sendable {
     self = found
   }
 
-  /// What a text is by its bytes, or nil for any other text; long ones are not looked at.
+  /// What a text is by its bytes, or nil for any other text; long ones are not checked.
   public init?(_ bytes: UnsafeRawBufferPointer) {
     guard bytes.count <= 16, let first = bytes.first(where: { $0 != 32 }) else {
       // Excel fills a column that is too narrow with #, however wide it is.
@@ -49,7 +49,7 @@ public enum ErrorText: Hashable, Sendable {
     }
   }
 
-  /// `###`: two at least, since one may stand for a number.
+  /// `###`: two at least, since one may mean “number”.
   private static func isFilled(_ text: String) -> Bool {
     text.utf8.count > 1 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") }
   }

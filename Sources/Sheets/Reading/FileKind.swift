@@ -1,6 +1,6 @@
 import Vietnamese
 
-/// What a file is that is no text table, told by its bytes.
+/// The kind of a file that is not a text table, detected by its bytes.
 public enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// A ZIP archive of no kind that is known here.
   case zip
@@ -52,6 +52,11 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
     (Array("Standard ACE DB".utf8), 4, .database),
   ]
 
+  /// Whether a file begins as the workbooks of Excel 2 to 4 do: with their first record.
+  static func isBeforeExcel5(_ head: [UInt8]) -> Bool {
+    head.count > 3 && head[0] == 9 && [0, 2, 4].contains(head[1]) && head[2] <= 8 && head[3] == 0
+  }
+
   /// What the first bytes of a file say it is; nil for what may be a text table.
   init?(head bytes: UnsafeRawBufferPointer) {
     let head = UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.headLength))
@@ -83,7 +88,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
       (1...12).contains(head[2]), (1...31).contains(head[3]), head[12] == 0, head[13] == 0
     else { return false }
     let length = Int(head[8]) | Int(head[9]) << 8
-    // Visual FoxPro keeps a name of 263 bytes behind the list.
+    // Visual FoxPro keeps a name of 263 bytes after the list.
     return length > 64 && (length > head.count || head[32..<length].contains(0x0D))
   }
 

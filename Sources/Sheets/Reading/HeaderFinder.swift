@@ -2,13 +2,13 @@ import Vietnamese
 
 /// Finds the row that names the columns among the first rows of a table.
 ///
-/// Titles, dates and blank lines may stand above it. Case, tone marks, punctuation and line breaks
-/// inside a heading do not count.
+/// Titles, dates and blank lines may be above it. Case, tone marks, punctuation and line breaks
+/// inside a heading are ignored.
 public struct HeaderFinder: Sendable {
-  /// So many rows with text are looked at.
+  /// How many rows with text are examined by default.
   public static let defaultLines = 20
 
-  /// How many rows with text are looked at.
+  /// How many rows with text are examined.
   public let linesLooked: Int
   private let columns: [String: Int]
 
@@ -40,7 +40,7 @@ public struct HeaderFinder: Sendable {
     Set(row.compactMap(column)).count
   }
 
-  /// The wanted column that a heading names; a remark in brackets behind it does not count.
+  /// The wanted column that a heading names; a remark in brackets after it is ignored.
   private func column(_ heading: String) -> Int? {
     if let column = columns[Self.key(heading)] { return column }
     guard let bracket = heading.firstIndex(of: "(") else { return nil }
@@ -66,13 +66,13 @@ public struct HeaderFinder: Sendable {
 extension HeaderFinder {
   /// The rows that make up a header, and the columns' names.
   public struct Span: Hashable, Sendable {
-    /// Places among the rows looked at: headings over headings, a row that numbers the columns, and
+    /// Indices of the examined rows: headings over headings, a row that numbers the columns, and
     /// a second row of headings below.
     public internal(set) var rows: ClosedRange<Int>
-    /// The names; where headings stand one above the other, the words that name a wanted column.
+    /// The names; where headings are one above the other, the words that name a wanted column.
     public let names: [String]
-    /// The place of a second row of headings for the same columns, right above or below: technical names
-    /// beside the readable ones.
+    /// The index of a second row of headings for the same columns, right above or below: technical
+    /// names next to the readable ones.
     public internal(set) var other: Int?
   }
 
@@ -127,8 +127,8 @@ extension HeaderFinder {
     return same > 1 && same * 2 >= named.count
   }
 
-  /// Whether a row is names for programs: `HO_TEN NGAY_SINH`, `f01 f02 f03`, each one once, and as many
-  /// as there are headings.
+  /// Whether a row is names for programs: `HO_TEN NGAY_SINH`, `f01 f02 f03`, each one once, and as
+  /// many as there are headings.
   private static func isTechnical(_ row: [String], _ names: [String]) -> Bool {
     let keys = row.filter { !$0.isEmpty }
     guard keys.count >= 3, keys.count >= names.count(where: { !$0.isEmpty }),
@@ -149,7 +149,7 @@ extension HeaderFinder {
     }
   }
 
-  /// One name for each column of headings that stand one above the other.
+  /// One name for each column of headings that are one above the other.
   private func joined(_ rows: [[String]]) -> [String] {
     (0..<(rows.map(\.count).max() ?? 0)).map { column in
       var parts: [String] = []

@@ -1,6 +1,6 @@
-/// One row of a table, read in place; the reader fills it anew when it goes on.
+/// One row of a table, read in place; the reader overwrites it with the next row.
 ///
-/// A row kept longer than that shows the row the reader has come to, so take out what is needed.
+/// A row kept longer shows the reader's current row, so copy what is needed.
 public final class Record {
   /// Which row of the file this is, from 1 after the header, faulty rows counted.
   public internal(set) var number = 0
@@ -26,7 +26,7 @@ public final class Record {
   @usableFromInline
   var raw: UnsafeRawBufferPointer { facts == nil ? bytes : writtenOut() }
 
-  /// The first byte of a row of text as it stands in the file.
+  /// The first byte of a row of a text file.
   var firstByte: UInt8? { bytes.first }
 
   /// A spreadsheet's row as the line of CSV it would be.
@@ -59,15 +59,12 @@ public final class Record {
     return fact(index)?.kind ?? .empty
   }
 
-  /// The number of a cell as the file has it, of a date the days since the workbook's epoch; nil where
-  /// there is none, and in rows of text.
+  /// The number of a cell as the file has it, of a date the days since the workbook's epoch; nil
+  /// where there is none, and in rows of text.
   public func number(_ index: Int) -> Double? {
     guard let number = fact(index)?.number, number.isFinite else { return nil }
     return number
   }
-
-  /// The number of a cell in plain decimals, whatever its format writes; nil where there is none.
-  public func plainNumber(_ index: Int) -> String? { number(index).map(NumberText.plain) }
 
   /// What else there is to know of a cell; nothing in rows of text.
   public func traits(_ index: Int) -> CellTraits { fact(index)?.traits ?? [] }
@@ -83,9 +80,9 @@ public final class Record {
     return facts[index]
   }
 
-  /// Gives the bytes of a field, UTF-8 without quotes, to `body`; none beyond the last field.
+  /// Passes the bytes of a field, UTF-8 without quotes, to `body`; none beyond the last field.
   ///
-  /// The bytes are valid only inside `body`, which must not let the reader go on.
+  /// The bytes are valid only inside `body`, which must not advance the reader.
   @inlinable
   public func withField<Value, Failure: Error>(
     _ index: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
@@ -135,10 +132,10 @@ public final class Record {
     return field.start == field.end
   }
 
-  /// Gives the row as it stands in the file, without its line end, to `body`.
+  /// Passes the bytes of the row, without its line end, to `body`.
   ///
   /// It is UTF-8; of a spreadsheet it is the row as a line of `CSVDialect.standard`.
-  /// The bytes are valid only inside `body`, which must not let the reader go on.
+  /// The bytes are valid only inside `body`, which must not advance the reader.
   @inlinable
   public func withRaw<Value, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
@@ -147,7 +144,7 @@ public final class Record {
   }
 }
 
-/// Where one field stands in its record, its outer quotes left out.
+/// Where one field is in its record, without its outer quotes.
 struct Field {
   let start: Int32
   let end: Int32
@@ -166,7 +163,7 @@ final class FieldList {
     return storage[index]
   }
 
-  /// The field in which a byte of the record stands.
+  /// The field that a byte of the record is in.
   func index(of place: Int) -> Int? {
     (0..<min(count, CSVReader.columnLimit)).first { Int(storage[$0].end) >= place }
   }

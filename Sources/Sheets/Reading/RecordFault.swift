@@ -9,7 +9,7 @@ public struct RecordFault: Error, Hashable, Sendable {
     case unclosedQuote
     /// Something other than a delimiter follows a closing quote.
     case textAfterQuote
-    /// A quote stands inside a field that did not begin with one.
+    /// A quote inside a field that did not begin with one.
     case quoteInField
     /// A byte 0.
     case nul
@@ -27,23 +27,24 @@ public struct RecordFault: Error, Hashable, Sendable {
     case formulaWithoutValue
     /// A spreadsheet's error, such as `#REF!`.
     case errorValue(String)
-    /// A spreadsheet's number that is none.
+    /// An invalid number of a spreadsheet.
     case unreadableCell
-    /// A spreadsheet's number of which only the thousands or millions are shown, without a word of it.
+    /// A spreadsheet's number of which only the thousands or millions are shown, without a word of
+    /// it.
     case scaledNumber(shown: String, number: String)
   }
 
   /// What is wrong.
   public let kind: Kind
-  /// The physical line of the file, or row of the sheet, on which the fault stands, from 1.
+  /// The physical line of the file, or row of the sheet, of the fault, from 1.
   public let line: Int
-  /// The field in which it stands, from 0; nil when it is the row as a whole.
+  /// Its field, from 0; nil when it concerns the whole row.
   public let column: Int?
-  /// Where the fault stands in the text, in bytes of UTF-8; 0 in a spreadsheet.
+  /// Where the fault is in the text, in bytes of UTF-8; 0 in a spreadsheet.
   public let byteOffset: Int
   /// Which row of the file this is, from 1 after the header; 0 is the header.
   public let number: Int
-  /// The row as it stands in the file without its line end, at most `rawLimit` bytes of it; of a
+  /// The bytes of the row without its line end, at most `rawLimit` bytes of it; of a
   /// spreadsheet the row as a line of `CSVDialect.standard`.
   public let raw: [UInt8]
   /// Whether the row is longer than `raw`.

@@ -2,14 +2,15 @@
 public enum CellKind: UInt8, Hashable, Sendable {
   case empty
   case text
-  /// A number: in plain decimals, `4085001234`, `-0.5`, or as its format writes it, `CB0012`, `45 %`.
+  /// A number: in plain decimals, `4085001234`, `-0.5`, or as its format writes it, `CB0012`, `45
+  /// %`.
   case number
-  /// A day, as `2024-09-05`, with ` 07:30:00` behind it where it has a time; a time alone; or what its
+  /// A day, as `2024-09-05`, with ` 07:30:00` after it if it has a time; a time alone; or what its
   /// format shows of it, `1987`, `09/2024`.
   case date
   /// `1` or `0`.
   case boolean
-  /// An error, such as `#N/A`, or the `########` of a date that is none; a fault of its row.
+  /// An error, such as `#N/A`, or the `########` of an invalid date; a fault of its row.
   case error
 }
 
@@ -23,13 +24,14 @@ public struct CellTraits: OptionSet, Hashable, Sendable {
 
   /// The cell lies under a merged range, and so is not empty.
   ///
-  /// It has that one's value where that stands in the same column, else none.
+  /// It has the range's value in the first column of the range, and none in the others.
   public static let covered = CellTraits(rawValue: 1)
   /// A number of 16 digits or more: spreadsheets keep 15.
   public static let lostDigits = CellTraits(rawValue: 2)
   /// A number that is shown as a power of ten, as programs show codes of which they lost the end.
   public static let scientific = CellTraits(rawValue: 4)
-  /// A number or a text with which the format writes letters, signs or spaces, a percentage, a fraction.
+  /// A number or a text with which the format writes letters, signs or spaces, a percentage, a
+  /// fraction.
   public static let written = CellTraits(rawValue: 8)
   /// A date of which only the year is shown: its text is a year.
   public static let yearOnly = CellTraits(rawValue: 16)
@@ -45,7 +47,7 @@ public struct SheetCell: Hashable, Sendable {
   public let text: String
   /// What it holds.
   public let kind: CellKind
-  /// Its number as the file has it; nil where there is none.
+  /// Its number in the file, if any.
   public let number: Double?
   /// What else there is to know of it.
   public let traits: CellTraits
@@ -61,10 +63,10 @@ public struct SheetCell: Hashable, Sendable {
   }
 }
 
-/// What a row keeps of each of its cells beside its text.
+/// What a row keeps of each cell besides its text.
 struct CellFacts {
   var kind = CellKind.empty
   var traits: CellTraits = []
-  /// Not a number where there is none.
+  /// NaN without a number.
   var number = Double.nan
 }

@@ -3,7 +3,7 @@ import Vietnamese
 
 /// Opens a table in whatever format its file is.
 public enum SheetFile {
-  /// What a file holds, told by its bytes and not by its name.
+  /// What a file contains, by its bytes and not its name.
   public enum Content: Hashable, Sendable {
     case csv
     case xlsx
@@ -35,15 +35,15 @@ public enum SheetFile {
     }
   }
 
-  /// How to read a file, where it does not show that itself.
+  /// How to read a file, where detection is not enough.
   public struct Options {
     /// The text's encoding.
     public var encoding: TextEncoding?
-    /// What stands between the fields of a text file.
+    /// What separates the fields of a text file.
     public var delimiter: CSVDialect.Delimiter?
     /// Which sheet of a workbook.
     public var sheet: WorkbookReader.Choice = .firstVisible
-    /// What the header looks like, when it may stand below title lines.
+    /// Finds the header, when it may be below title lines.
     public var headerFinder: HeaderFinder?
     /// Whether a header is one that the caller can read: it chooses among the sheets of a workbook.
     public var knowsHeader: (([String]) -> Bool)?
@@ -54,8 +54,8 @@ public enum SheetFile {
 
   /// Opens a file, or CSV on standard input for `-`, and reads its header.
   ///
-  /// A name that ends in `.csv`, `.txt`, `.tsv`, `.xlsx`, `.xlsm` or `.xls` must tell the truth. `onBlock`
-  /// sees every byte of the file once and in order, for a digest. Throws `SheetError`.
+  /// A name that ends in `.csv`, `.txt`, `.tsv`, `.xlsx`, `.xlsm` or `.xls` must match the content.
+  /// `onBlock` gets every byte of the file once and in order, for a digest. Throws `SheetError`.
   public static func open(
     _ path: String, options: Options = Options(),
     onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
@@ -111,10 +111,8 @@ public enum SheetFile {
     let file = try RandomAccessFile(path: path)
     do throws(WorkbookFault) {
       let head = try file.bytes(at: 0, count: FileKind.headLength)
-      // Workbooks of Excel 2 to 4 are XLS too, and refused as such.
-      if head.count > 3, head[0] == 9, [0, 2, 4].contains(head[1]), head[2] <= 8, head[3] == 0 {
-        return .xls
-      }
+      // XLS too, and refused as such when it is opened.
+      if FileKind.isBeforeExcel5(head) { return .xls }
       switch head.withUnsafeBytes({ FileKind(head: $0) }) {
       case nil: return .csv
       case .zip: return .xlsx

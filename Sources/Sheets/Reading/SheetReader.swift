@@ -1,14 +1,14 @@
 /// A table of text that is read row by row, whatever its file format.
 public protocol SheetReader: AnyObject {
-  /// The names in the first row, as they stand there; doubled names are for the caller to judge.
+  /// The names in the header, unchanged; the caller decides about duplicates.
   var header: [String] { get }
   /// The header as UTF-8 without its line end; of a spreadsheet as a line of `dialect`.
   var rawHeader: [UInt8] { get }
-  /// The line or the sheet's row on which the header stands, from 1.
+  /// The line or the sheet's row of the header, from 1.
   var headerLine: Int { get }
   /// The texts of the rows above the header: titles, place, date.
   var title: [[String]] { get }
-  /// A second row of headings beside the header, which was passed over; nil where there is none.
+  /// A second row of headings next to the header, which is skipped; nil if there is none.
   var otherHeader: OtherHeader? { get }
   /// The columns that have no heading, with how many of the rows read so far hold text in them.
   var unnamedColumns: [UnnamedColumn] { get }
@@ -24,7 +24,7 @@ public protocol SheetReader: AnyObject {
 
 /// What becomes of a row: every row of a file is exactly one of these.
 public enum SheetRow {
-  /// A row with as many fields as the header has; valid until the reader goes on.
+  /// A row with as many fields as the header has; valid until the next row is read.
   case record(Record)
   /// A row that cannot be read.
   case fault(RecordFault)
@@ -36,8 +36,8 @@ public struct SheetCounts: Hashable, Sendable {
   public internal(set) var records = 0
   /// Rows that could not.
   public internal(set) var faults = 0
-  /// Empty lines, and in a person's table lines of nothing but spaces and delimiters: they are passed
-  /// over.
+  /// Empty lines, and in a person's table lines of nothing but spaces and delimiters: they are
+  /// passed over.
   public internal(set) var blankLines = 0
   /// Physical lines, the header's and the empty ones included; of a spreadsheet the last row read.
   public internal(set) var lines = 0

@@ -1,6 +1,6 @@
 /// Finds bytes that are not UTF-8.
 enum UTF8Check {
-  /// Where the first sequence stands that is not UTF-8 (RFC 3629), or nil.
+  /// The offset of the first sequence that is not UTF-8 (RFC 3629), or nil.
   static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
     let count = bytes.count
     var place = 0
@@ -8,7 +8,7 @@ enum UTF8Check {
       let byte = bytes[place]
       if byte < 0x80 {
         place += 1
-        // Eight ASCII bytes at a step where there are so many.
+        // Eight ASCII bytes per step where possible.
         while place + 8 <= count,
           bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
         {

@@ -4,9 +4,10 @@ import Vietnamese
 public struct UnnamedColumn: Hashable, Sendable {
   /// Which column it is, from 0.
   public let index: Int
-  /// The column whose heading is merged over this one, in a workbook; nil where none is, and in text.
+  /// The column whose heading is merged over this one, in a workbook; nil where none is, and in
+  /// text.
   public let coveredBy: Int?
-  /// The column with a heading that stands nearest to its left; nil where none does.
+  /// The nearest column to its left that has a heading, if any.
   public let namedBefore: Int?
   /// In how many of the rows read so far it holds text.
   public internal(set) var filledRows = 0
@@ -14,15 +15,15 @@ public struct UnnamedColumn: Hashable, Sendable {
   public internal(set) var firstLine: Int?
 }
 
-/// A second row of headings beside the header: technical names above the readable ones, or below.
+/// A second row of headings next to the header: technical names above the readable ones, or below.
 public struct OtherHeader: Hashable, Sendable {
-  /// The line, or the sheet's row, on which it stands.
+  /// Its line, or its row in the sheet.
   public let line: Int
   /// Its texts.
   public let names: [String]
 }
 
-/// Counts what stands in the columns that have no heading; most tables have none of them.
+/// Counts the values in columns without a heading; most tables have no such columns.
 struct UnnamedColumnCounter {
   private(set) var columns: [UnnamedColumn]
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// One row of a sheet as its file's reader fills it: texts behind one another, and their places.
+/// One row of a sheet as its reader fills it: the texts one after another, and where each cell is.
 final class CellRow {
   struct Place {
     let column: Int
@@ -14,7 +14,7 @@ final class CellRow {
   var isHidden = false
   private(set) var places: [Place] = []
   private(set) var faults: [(column: Int, kind: RecordFault.Kind)] = []
-  /// Columns in which a merged cell stands over the row's own.
+  /// Columns that a merged cell covers.
   private(set) var covered: [Int] = []
   /// Cells whose text was decoded from a font's encoding.
   var decodedCells = 0
@@ -81,20 +81,13 @@ final class CellRow {
     faults.append((column, kind))
   }
 
-  /// Says that a merged cell stands over the row's own.
+  /// Marks a column as covered by a merged cell.
   func cover(_ column: Int) { covered.append(column) }
 
   /// Takes a cell and its fault out of the row.
   func removeCell(_ column: Int) {
     places.removeAll { $0.column == column }
     faults.removeAll { $0.column == column }
-  }
-
-  /// What was appended since the last cell, taken back.
-  func takeBack() -> [UInt8] {
-    let taken = Array(buffer[start..<end])
-    end = start
-    return taken
   }
 
   func bytes(of place: Place) -> UnsafeRawBufferPointer {

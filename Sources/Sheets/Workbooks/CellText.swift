@@ -101,7 +101,7 @@ extension CellRow {
       }
     case .date(let shape):
       guard let text = SerialDate.text(number, shape, epoch) else {
-        // What a spreadsheet shows of a date that is none.
+        // What a spreadsheet shows for an invalid date.
         return endError("########", column: column, number: number)
       }
       append(text)
@@ -160,7 +160,8 @@ enum NumberText {
 
 /// Days counted from an epoch, as spreadsheets keep dates.
 enum SerialDate {
-  /// A day, a time, or both, in ISO form, or the month or year that is shown; nil for what is neither.
+  /// A day, a time, or both, in ISO form, or the month or year that is shown; nil for what is
+  /// neither.
   static func text(_ serial: Double, _ shape: DateShape, _ epoch: Epoch) -> String? {
     guard serial >= 0, serial < 2_958_466 else { return nil }
     var days = Int(serial)

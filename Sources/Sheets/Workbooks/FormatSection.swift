@@ -6,7 +6,7 @@ struct FormatSection: Hashable {
     case digit(UInt8)
     case literal(String)
     case point
-    /// A comma among or behind digits: thousands are grouped, or left out.
+    /// A comma among or after digits: thousands are grouped, or left out.
     case comma
     case percent
     case slash
@@ -14,7 +14,6 @@ struct FormatSection: Hashable {
     case text
 
     var isDigit: Bool { if case .digit = self { true } else { false } }
-    var isLiteral: Bool { if case .literal = self { true } else { false } }
   }
 
   /// Which numbers a section is for, where its code says so: `[<100]`.
@@ -50,7 +49,7 @@ struct FormatSection: Hashable {
     return sections
   }
 
-  /// Reads a section and the semicolon behind it.
+  /// Reads a section and the semicolon after it.
   private init(_ scalars: inout ArraySlice<Unicode.Scalar>) {
     while let scalar = scalars.popFirst(), scalar != ";" {
       switch scalar {
@@ -100,7 +99,7 @@ struct FormatSection: Hashable {
     }
   }
 
-  /// Passes a word that begins with the letter at hand.
+  /// Skips a word that begins with the current letter.
   private func takesWord(
     _ word: String, _ first: Unicode.Scalar, _ scalars: inout ArraySlice<Unicode.Scalar>
   ) -> Bool {

@@ -1,10 +1,10 @@
-/// Gives the value of a merged cell to the rows that it covers, as the sheet shows it.
+/// Copies the value of a merged cell to the rows that it covers, as the sheet shows it.
 ///
-/// Rows go by in their order. The value goes down its own column; to the right of it nothing is repeated,
-/// since a heading merged over a whole row is one heading, but the cells are known to be covered.
+/// Rows come in their order. The value is copied down its own column and not to the right,
+/// since a heading merged over a whole row is one heading; the other cells are marked as covered.
 struct MergedCells {
-  /// A cell that has a value to give, and the columns that it covers.
-  private struct Cover {
+  /// A merged cell that the current row reaches.
+  private struct ActiveMerge {
     let range: CellRange
     var bytes: [UInt8] = []
     var facts = CellFacts()
@@ -13,12 +13,12 @@ struct MergedCells {
 
   /// Ranges that are still to come, the next at the end.
   private var waiting: [CellRange]
-  private var covers: [Cover] = []
+  private var active: [ActiveMerge] = []
   /// Whether a column is covered now: ranges that overlap are no merged cells.
   private var isTaken: [Bool]
   private let width: Int
 
-  /// Knows the ranges that begin below `line`, within so many columns.
+  /// Keeps the ranges that begin below `line`, within the first `width` columns.
   init(_ ranges: [CellRange], below line: Int, width: Int) {
     let wanted = ranges.filter { range in
       range.rows.lowerBound > line && range.columns.lowerBound < width
@@ -34,22 +34,22 @@ struct MergedCells {
 
   /// Fills what is covered in a row, and marks it.
   mutating func fill(_ row: CellRow, _ notes: inout SheetNotes) {
-    guard !waiting.isEmpty || !covers.isEmpty else { return }
+    guard !waiting.isEmpty || !active.isEmpty else { return }
     release(before: row.number)
     while let next = waiting.last, next.rows.lowerBound <= row.number {
       waiting.removeLast()
       // Where the first row is not in the file, the merged cell is empty.
       if next.rows.lowerBound == row.number { begin(next, row) }
     }
-    for cover in covers { apply(cover, to: row, &notes) }
+    for merge in active { apply(merge, to: row, &notes) }
   }
 
   private mutating func release(before row: Int) {
-    guard covers.contains(where: { $0.range.rows.upperBound < row }) else { return }
-    for cover in covers where cover.range.rows.upperBound < row {
-      for column in columns(of: cover.range) { isTaken[column] = false }
+    guard active.contains(where: { $0.range.rows.upperBound < row }) else { return }
+    for merge in active where merge.range.rows.upperBound < row {
+      for column in columns(of: merge.range) { isTaken[column] = false }
     }
-    covers.removeAll { $0.range.rows.upperBound < row }
+    active.removeAll { $0.range.rows.upperBound < row }
   }
 
   private func columns(of range: CellRange) -> Range<Int> {
@@ -60,23 +60,23 @@ struct MergedCells {
     let columns = columns(of: range)
     guard columns.allSatisfy({ !isTaken[$0] }) else { return }
     for column in columns { isTaken[column] = true }
-    var cover = Cover(range: range)
+    var merge = ActiveMerge(range: range)
     let first = range.columns.lowerBound
     if let place = row.places.first(where: { $0.column == first }) {
-      cover.bytes = Array(row.bytes(of: place))
-      cover.facts = place.facts
+      merge.bytes = Array(row.bytes(of: place))
+      merge.facts = place.facts
     }
-    cover.fault = row.faults.first { $0.column == first }?.kind
-    covers.append(cover)
+    merge.fault = row.faults.first { $0.column == first }?.kind
+    active.append(merge)
   }
 
-  private func apply(_ cover: Cover, to row: CellRow, _ notes: inout SheetNotes) {
-    let first = cover.range.columns.lowerBound
-    let isFirstRow = row.number == cover.range.rows.lowerBound
-    for column in columns(of: cover.range) where !isFirstRow || column > first {
+  private func apply(_ merge: ActiveMerge, to row: CellRow, _ notes: inout SheetNotes) {
+    let first = merge.range.columns.lowerBound
+    let isFirstRow = row.number == merge.range.rows.lowerBound
+    for column in columns(of: merge.range) where !isFirstRow || column > first {
       // What a program left under a merged cell is not shown, and so not meant.
       if let hidden = row.places.first(where: { $0.column == column }) {
-        if !row.bytes(of: hidden).elementsEqual(column == first ? cover.bytes : []) {
+        if !row.bytes(of: hidden).elementsEqual(column == first ? merge.bytes : []) {
           notes.coveredValues += 1
           notes.firstCoveredValue =
             notes.firstCoveredValue ?? CellName.cell(row: row.number, column: column)
@@ -86,14 +86,14 @@ struct MergedCells {
       row.cover(column)
     }
     guard !isFirstRow else { return }
-    if let fault = cover.fault { row.fault(fault, column: first) }
-    guard !cover.bytes.isEmpty else { return }
-    cover.bytes.withUnsafeBytes { row.append($0) }
+    if let fault = merge.fault { row.fault(fault, column: first) }
+    guard !merge.bytes.isEmpty else { return }
+    merge.bytes.withUnsafeBytes { row.append($0) }
     row.endCell(
-      first, cover.facts.kind, number: cover.facts.number,
-      traits: cover.facts.traits.union(.covered))
+      first, merge.facts.kind, number: merge.facts.number,
+      traits: merge.facts.traits.union(.covered))
     notes.filledCells += 1
-    notes.firstFilledRange = notes.firstFilledRange ?? cover.range.name
+    notes.firstFilledRange = notes.firstFilledRange ?? merge.range.name
   }
 }
 

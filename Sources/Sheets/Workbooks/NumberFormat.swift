@@ -1,8 +1,8 @@
-/// What a number format makes of a number, as far as it changes what a cell says.
+/// How a number format shows a number, as far as it changes what a cell says.
 enum NumberFormat {
   /// Digits as they are: groups, decimals, colours and currencies change no number.
   case general
-  /// A power of ten: digits as they are, but nobody has seen the last of them.
+  /// A power of ten: the last digits are not shown.
   case scientific
   case date(DateShape)
   case pattern(NumberPattern)
@@ -53,7 +53,7 @@ struct DateShape: OptionSet, Hashable {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// An m is a minute beside hours and seconds where no day or year is shown.
+  /// An m is a minute next to hours and seconds, if no day or year is shown.
   init(_ letters: Set<UInt8>) {
     self = []
     if letters.contains(UInt8(ascii: "y")) { insert(.showsYear) }

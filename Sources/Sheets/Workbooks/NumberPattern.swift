@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// A number format that writes more than a number: letters, zeros in front, signs between the digits,
-/// percentages, fractions, thousands left out.
+/// A number format that writes more than a number: letters, zeros in front, signs between the
+/// digits, percentages, fractions, thousands left out.
 struct NumberPattern {
   /// What a cell says by its format.
   enum Writing: Hashable {
@@ -20,14 +20,14 @@ struct NumberPattern {
     guard self.sections.contains(where: { !$0.isPlain }) else { return nil }
   }
 
-  /// What the format makes of a number; digits that it rounds away stay.
+  /// How the format writes a number; digits that it rounds away stay.
   func writing(of number: Double) -> Writing {
     let (section, hidesSign) = section(for: number)
     guard let section, !section.isPlain else { return .plain }
     return section.writing(of: number, hidesSign: hidesSign)
   }
 
-  /// The section for a number, and whether it stands for the minus sign.
+  /// The section for a number, and whether it replaces the minus sign.
   private func section(for number: Double) -> (SectionWriting?, Bool) {
     if sections.contains(where: { $0.condition != nil }) {
       let found = sections.first { $0.condition?.holds(for: number) ?? true }
@@ -75,7 +75,7 @@ private struct SectionWriting {
         || !Self.says(items, isPadded: isPadded) && percents == 0 && scale == 0 && !isPadded)
   }
 
-  /// Commas behind the last digit leave out thousands, also in `0,.0`.
+  /// Commas after the last digit leave out thousands, also in `0,.0`.
   private static func takeScale(from items: inout [Item]) -> Int {
     guard let last = items.lastIndex(where: \.isDigit) else { return 0 }
     let point = items.firstIndex(of: .point) ?? items.count
@@ -124,7 +124,7 @@ private struct SectionWriting {
     (0..<min(scale, 5)).reduce(1) { product, _ in product * 1_000 }
   }
 
-  /// What stands behind the digits.
+  /// The text after the digits.
   private var suffix: String {
     Self.text((decimals ?? whole).reversed().prefix { !$0.isDigit }.reversed())
   }
@@ -149,12 +149,12 @@ private struct SectionWriting {
     let shown = number.decimals + String(repeating: "0", count: missing)
     let fraction = shown.isEmpty ? "" : "," + shown
     if let decimals { return text + fraction + Self.text(decimals) }
-    // Behind the last digit, before what is written behind the number.
+    // After the last digit, before the text that follows the number.
     let behind = Self.text(whole.reversed().prefix { !$0.isDigit }.reversed())
     return text.dropLast(behind.count) + fraction + behind
   }
 
-  /// Digits in their places from the right; those for which there is no place stand before the first.
+  /// Digits in their positions from the right; surplus ones come before the first position.
   private static func place(_ digits: String, in items: [Item]) -> String {
     var rest = Array(digits.utf8)
     let first = items.firstIndex(where: \.isDigit)
@@ -199,7 +199,7 @@ private struct DecimalText {
     self.decimals = decimals
   }
 
-  /// The number with its point so many places to the right, or to the left.
+  /// The number with its point moved to the right, or to the left.
   func shifted(by places: Int) -> DecimalText {
     let count = abs(places)
     guard count > 0 else { return self }
@@ -243,7 +243,7 @@ private struct FractionWriting {
     hasWhole = items[..<(slash - numerator.count)].contains(where: \.isDigit)
   }
 
-  /// A number that is none of the fractions there are places for stays as it is.
+  /// A number that no such fraction equals stays a decimal.
   func writing(of number: Double, hidesSign: Bool) -> NumberPattern.Writing {
     let size = number.magnitude
     guard size < 1e9 else { return .plain }

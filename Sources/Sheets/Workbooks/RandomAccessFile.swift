@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// A file that is read at any place.
 final class RandomAccessFile {
@@ -10,7 +11,7 @@ final class RandomAccessFile {
     guard descriptor >= 0 else {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else {
-        throw .unreadable(path: path, reason: systemReason(code))
+        throw .unreadable(path: path, reason: SystemError.reason(code))
       }
       throw .missing(path: path)
     }
@@ -18,7 +19,7 @@ final class RandomAccessFile {
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
-      throw .unreadable(path: path, reason: systemReason(code))
+      throw .unreadable(path: path, reason: SystemError.reason(code))
     }
     let kind = status.st_mode & S_IFMT
     guard kind != S_IFDIR else {
@@ -30,17 +31,17 @@ final class RandomAccessFile {
 
   deinit { close(descriptor) }
 
-  /// Reads as much as the system gives at once; 0 at the end of the file.
+  /// Reads once; returns the number of bytes, 0 at the end of the file.
   func read(at offset: Int, into output: UnsafeMutableRawBufferPointer) throws(WorkbookFault) -> Int
   {
     while true {
       let got = pread(descriptor, output.baseAddress, output.count, off_t(offset))
       if got >= 0 { return got }
-      if errno != EINTR { throw .unreadable(reason: systemReason(errno)) }
+      if errno != EINTR { throw .unreadable(reason: SystemError.reason(errno)) }
     }
   }
 
-  /// So many bytes, or as many as there are.
+  /// `count` bytes, or fewer at the end of the file.
   func bytes(at offset: Int, count: Int) throws(WorkbookFault) -> [UInt8] {
     guard offset >= 0, offset < size, count > 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: min(count, size - offset))
@@ -53,7 +54,7 @@ final class RandomAccessFile {
       }
       if got < 0 {
         if code == EINTR { continue }
-        throw .unreadable(reason: systemReason(code))
+        throw .unreadable(reason: SystemError.reason(code))
       }
       if got == 0 { break }
       done += got

@@ -6,7 +6,7 @@ protocol Workbook: AnyObject {
   func merges(of sheet: Int) throws(WorkbookFault) -> [CellRange]
 }
 
-/// Gives the rows of a sheet one at a time, in their order.
+/// Returns the rows of a sheet one at a time, in their order.
 protocol CellSource: AnyObject {
   /// Fills `row` with the next row that the file has; false at the end.
   func next(into row: CellRow) throws(WorkbookFault) -> Bool

@@ -12,7 +12,7 @@ public enum WorkbookFault: Error, Hashable, Sendable {
   case truncated
   /// A part of the file contradicts the format; `what` names it.
   case damaged(what: String)
-  /// A part is larger than is reasonable: perhaps made to choke whoever opens it.
+  /// A part is unreasonably large, perhaps a decompression bomb.
   case tooLarge(what: String)
   /// The XML declares entities, which no spreadsheet program writes.
   case declaresEntities(part: String)

@@ -2,7 +2,7 @@ import Vietnamese
 
 /// Reads one sheet of an XLSX or XLS file row by row.
 ///
-/// Columns count from A, so `CellName.column(index)` is where a field stands; `Record.line` and
+/// Columns count from A, so `CellName.column(index)` is the column of a field; `Record.line` and
 /// `RecordFault.line` are the row's number in the sheet. For one thread at a time.
 public final class WorkbookReader: SheetReader {
   /// The workbook formats that are read.
@@ -24,7 +24,7 @@ public final class WorkbookReader: SheetReader {
   public let sheets: [SheetInfo]
   /// The sheet that is read.
   public let sheet: SheetInfo
-  /// The sheets whose header is known, that which is read among them; none where nobody asked.
+  /// The sheets whose header is known, including the one that is read; empty without `knowsHeader`.
   public let knownSheets: [SheetInfo]
   /// The sheets before the one that is read that were passed over: empty ones, and those of another
   /// header.
@@ -37,7 +37,7 @@ public final class WorkbookReader: SheetReader {
   public let headerLine: Int
   /// The texts of the rows above the header: titles, place, date.
   public let title: [[String]]
-  /// A second row of headings beside the header, which was passed over.
+  /// A second row of headings next to the header, which is skipped.
   public let otherHeader: OtherHeader?
   /// The columns that have no heading, with how many of the rows read so far hold text in them.
   public var unnamedColumns: [UnnamedColumn] { unnamed.columns }
@@ -47,7 +47,7 @@ public final class WorkbookReader: SheetReader {
   public private(set) var counts = SheetCounts()
   /// What people should know of the rows read so far.
   public private(set) var notes = SheetNotes()
-  /// Columns whose faults do not matter, since nobody reads them.
+  /// Columns whose faults are ignored, since their values are not used.
   public var ignoredColumns: Set<Int> = []
   /// The encoding for fonts that all Latin text of the file was taken to be in, if it was.
   public let latinEncoding: TextEncoding?
@@ -69,11 +69,15 @@ public final class WorkbookReader: SheetReader {
 
   /// Opens a file and reads its header.
   ///
-  /// Without `headerFinder` the header is the first row with more than one cell filled. With `knowsHeader` and no
-  /// sheet named, the first visible sheet whose header it knows is read, or where it knows none, the one that
-  /// names most wanted columns; without it, the first visible one that is not empty. `encoding` `tcvn3` or `vni` takes all Latin text for text of those
-  /// fonts, `utf8` none; without it, cells' fonts and the text itself decide. `onBlock` sees every byte of the
-  /// file once. Throws `SheetError`.
+  /// - Without `headerFinder` the header is the first row with more than one cell filled.
+  /// - With `knowsHeader` and no sheet named, the first visible sheet whose header it knows is
+  ///   read, or if it knows none, the one that names most wanted columns; without `knowsHeader`,
+  ///   the first visible one that is not empty.
+  /// - `encoding` `tcvn3` or `vni` takes all Latin text for text of those fonts, `utf8` none;
+  ///   without it, cells' fonts and the text itself decide.
+  /// - `onBlock` gets every byte of the file once.
+  ///
+  /// Throws `SheetError`.
   public init(
     path: String, sheet choice: Choice = .firstVisible, encoding: TextEncoding? = nil,
     headerFinder: HeaderFinder? = nil, knowsHeader: (([String]) -> Bool)? = nil,
@@ -161,7 +165,8 @@ public struct SheetNotes: Hashable, Sendable {
   public internal(set) var filledCells = 0
   /// The first such merged cell, such as `F2:F5`.
   public internal(set) var firstFilledRange: String?
-  /// Cells with a value of their own under one that was merged over them; it is not shown, and not read.
+  /// Cells with a value of their own under one that was merged over them; it is not shown, and not
+  /// read.
   public internal(set) var coveredValues = 0
   /// The first of them.
   public internal(set) var firstCoveredValue: String?
@@ -178,10 +183,7 @@ extension WorkbookReader {
     let head = try file.bytes(at: 0, count: 8)
     if head.starts(with: [0x50, 0x4B]) { return (try XLSXWorkbook(file), .xlsx) }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return (try XLSWorkbook(file), .xls) }
-    // Workbooks of Excel 2 to 4 begin with their first record.
-    if head.count > 3, head[0] == 9, [0, 2, 4].contains(head[1]), head[2] <= 8, head[3] == 0 {
-      throw .tooOld
-    }
+    if FileKind.isBeforeExcel5(head) { throw .tooOld }
     throw head.count < 8 ? .truncated : .otherKind(try FileKind.of(file) ?? .binary)
   }
 
@@ -198,8 +200,8 @@ extension WorkbookReader {
     if notes.firstHiddenRow == nil { notes.firstHiddenRow = row.number }
   }
 
-  /// Shows the row's cells as the record's fields, as many as the header has; false where the row has no
-  /// text of its own.
+  /// Shows the row's cells as the record's fields, as many as the header has; false where the row
+  /// has no text of its own.
   private func fillRecord() -> Bool {
     let facts = facts.facts
     let count = min(header.count, facts.count)

@@ -9,8 +9,8 @@ public struct CSVWriter {
 
   /// Writes to `sink`, the byte order mark first if the dialect has one.
   ///
-  /// `guardsFormulas` puts `'` before cells that a spreadsheet would compute (see `isFormula`); leave
-  /// it off for files that are loaded again. Throws `SheetError`.
+  /// `guardsFormulas` puts `'` before cells that a spreadsheet would compute (see `isFormula`);
+  /// leave it off for files that are loaded again. Throws `SheetError`.
   public init(
     sink: OutputSink, dialect: CSVDialect = .standard, guardsFormulas: Bool = false
   ) throws(SheetError) {
@@ -36,7 +36,7 @@ public struct CSVWriter {
     try endRow()
   }
 
-  /// Writes a row as it stood in a file of this dialect, with further fields behind it.
+  /// Writes a row of a file of this dialect unchanged, with further fields after it.
   ///
   /// Throws `SheetError`.
   public func write(

@@ -1,7 +1,7 @@
 /// How many columns of a terminal a text takes.
 ///
-/// A letter takes the width of its widest scalar: East Asian wide ones (UAX #11) take two, combining
-/// marks and invisible signs none, so Vietnamese is one a letter, composed or not.
+/// A letter takes the width of its widest scalar: East Asian wide ones (UAX #11) take two,
+/// combining marks and invisible signs none, so Vietnamese is one a letter, composed or not.
 public enum DisplayWidth {
   /// The columns of a text on one line.
   public static func of(_ text: String) -> Int {
@@ -44,26 +44,4 @@ public enum DisplayWidth {
     0x1F200...0x1F320, 0x1F32D...0x1F3FF, 0x1F400...0x1F64F, 0x1F680...0x1F6FC,
     0x1F7E0...0x1F7F0, 0x1F90C...0x1FAFF, 0x20000...0x3FFFD,
   ]
-}
-
-/// Text that cannot disturb the line or the terminal it is printed on.
-public enum OneLine {
-  /// The text with each control character (line breaks, escapes) shown as its picture.
-  public static func of(_ text: String) -> String {
-    // Beyond ASCII, controls begin with 0xC2 in UTF-8.
-    guard text.utf8.contains(where: { $0 < 32 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
-      return text
-    }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
-  }
-
-  private static func picture(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0..<32: Unicode.Scalar(0x2400 + scalar.value) ?? " "
-    case 0x7F: "\u{2421}"
-    // C1 controls; line and paragraph separator; signs that turn the direction of writing.
-    case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    default: scalar
-    }
-  }
 }

@@ -25,7 +25,7 @@ public final class OutputSink {
     let draft: String?
   }
 
-  /// Writes to a descriptor that somebody else closes, such as standard output.
+  /// Writes to a descriptor that the caller closes, such as standard output.
   public init(descriptor: Int32, name: String = "stdout") {
     self.name = name
     self.descriptor = descriptor
@@ -46,14 +46,16 @@ public final class OutputSink {
   /// Throws `SheetError.cannotCreate`.
   public init(creating path: String) throws(SheetError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: systemReason(errno)) }
+    guard descriptor >= 0 else {
+      throw .cannotCreate(path: path, reason: SystemError.reason(errno))
+    }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       fchmod(descriptor, 0o600) != 0
     {
       let code = errno
       close(descriptor)
-      throw .cannotCreate(path: path, reason: systemReason(code))
+      throw .cannotCreate(path: path, reason: SystemError.reason(code))
     }
     name = path
     self.descriptor = descriptor
@@ -62,11 +64,12 @@ public final class OutputSink {
     buffer.reserveCapacity(Self.bufferSize * 2)
   }
 
-  /// Writes a file that only its owner may read, and that has its name only once it is complete.
+  /// Writes a file that only its owner may read, and that appears under its name only once it is
+  /// complete.
   ///
-  /// Nothing is left of it before that, however the process ends. An earlier file stays unless
-  /// `replacing` says otherwise; then it is whole until the new one is. A pipe or a device is written
-  /// as it is. Throws `SheetError.cannotCreate`.
+  /// Nothing is left of an unfinished one, however the process ends. An earlier file stays unless
+  /// `replacing`; then it stays until the new one is complete. A pipe or a device is written as it
+  /// is. Throws `SheetError.cannotCreate`.
   public convenience init(publishing path: String, replacing: Bool) throws(SheetError) {
     var status = stat()
     let isThere = stat(path, &status) == 0
@@ -93,7 +96,7 @@ public final class OutputSink {
     guard descriptor >= 0 else {
       let code = errno
       if let draft { UnfinishedFiles.remove(draft) }
-      throw .cannotCreate(path: path, reason: systemReason(code))
+      throw .cannotCreate(path: path, reason: SystemError.reason(code))
     }
     self.init(
       descriptor, named: path,
@@ -148,14 +151,14 @@ public final class OutputSink {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
-  /// Hands everything to the system.
+  /// Writes everything that is buffered.
   ///
-  /// Throws `outputClosed` when nobody reads any more, `diskFull`, or `cannotWrite`.
+  /// Throws `outputClosed` when the reader has closed the pipe, `diskFull`, or `cannotWrite`.
   public func flush() throws(SheetError) {
     guard !isMemory else { return }
     defer { buffer.removeAll(keepingCapacity: true) }
     guard let descriptor else {
-      throw .cannotWrite(name: name, reason: systemReason(EBADF))
+      throw .cannotWrite(name: name, reason: SystemError.reason(EBADF))
     }
     var written = 0
     while written < buffer.count {
@@ -181,7 +184,7 @@ public final class OutputSink {
     if close(descriptor) != 0 { throw failure(errno) }
   }
 
-  /// Gives the file its name.
+  /// Names the file.
   private func publish(_ file: Publication, _ descriptor: Int32) throws(SheetError) {
     guard fsync(descriptor) == 0 else { throw failure(errno) }
     let source = file.draft ?? "/proc/self/fd/\(descriptor)"
@@ -211,7 +214,7 @@ public final class OutputSink {
     guard code == 0 else {
       throw code == ENOSPC || code == EDQUOT
         ? .diskFull(name: file.path)
-        : .cannotCreate(path: file.path, reason: systemReason(code))
+        : .cannotCreate(path: file.path, reason: SystemError.reason(code))
     }
   }
 
@@ -219,7 +222,7 @@ public final class OutputSink {
     switch code {
     case EPIPE: .outputClosed
     case ENOSPC, EDQUOT: .diskFull(name: name)
-    default: .cannotWrite(name: name, reason: systemReason(code))
+    default: .cannotWrite(name: name, reason: SystemError.reason(code))
     }
   }
 }

@@ -1,10 +1,10 @@
 import JSON
 
-/// Prints rows one at a time in a format; the first goes out at once where the format allows.
+/// Prints rows one at a time; the first is written at once if the format allows it.
 ///
-/// A table looks at its first rows for the widths of its columns and goes on as rows come.
+/// A table measures its first rows for the widths of its columns, then writes each row at once.
 public final class ResultWriter {
-  /// So many rows decide the widths of a table.
+  /// How many rows decide the widths of a table.
   private static let measuredRows = 200
   /// A longer text does not widen its column; it is printed whole.
   private static let widthLimit = 60
@@ -23,9 +23,9 @@ public final class ResultWriter {
 
   /// Begins a result, with its heading where the format has one.
   ///
-  /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text is
-  /// never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name.
-  /// Throws `SheetError`.
+  /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text
+  /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name. Throws
+  /// `SheetError`.
   public init(
     format: ResultFormat, columns: [Column], sink: OutputSink,
     dialect: CSVDialect = .standard, title: String = "sobo"

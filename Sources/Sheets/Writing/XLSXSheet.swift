@@ -57,7 +57,7 @@ struct XLSXStyles {
 
 /// One sheet as it is written.
 final class XLSXSheet {
-  /// So many rows decide the widths of columns.
+  /// How many rows decide the widths of columns.
   private static let measuredRows = 500
   private static let widest = 60
   /// The last row for which a drop-down is offered.
@@ -79,7 +79,7 @@ final class XLSXSheet {
 
   var isFull: Bool { next >= UInt32(SheetLimits.rows) }
 
-  /// Writes what stands above the rows, and sets up the page: A4, the header on each.
+  /// Writes the lines above the rows and sets up the page: A4, the header on each.
   func begin(_ lines: [String], _ styles: XLSXStyles) throws(XLSXFailure) {
     for (index, line) in lines.enumerated() {
       try writeText(line, 0, index == 0 ? styles.title : nil)
@@ -93,7 +93,7 @@ final class XLSXSheet {
     for (index, column) in columns.enumerated() {
       guard let note = column.note, !note.isEmpty else { continue }
       try XLSXFailure.check(
-        worksheet_write_comment(worksheet, headerRow, UInt16(index), XLSXText.clean(note)))
+        worksheet_write_comment(worksheet, headerRow, UInt16(index), NulFreeText.of(note)))
     }
     next += 1
     worksheet_freeze_panes(worksheet, next, 0)
@@ -184,7 +184,7 @@ final class XLSXSheet {
     _ text: String, _ column: Int, _ format: UnsafeMutablePointer<lxw_format>?
   ) throws(XLSXFailure) {
     try XLSXFailure.check(
-      worksheet_write_string(worksheet, next, UInt16(column), XLSXText.clean(text), format))
+      worksheet_write_string(worksheet, next, UInt16(column), NulFreeText.of(text), format))
   }
 
   private func writeNumber(

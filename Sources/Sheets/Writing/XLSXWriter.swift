@@ -1,15 +1,13 @@
 import CXLSXWriter
 import Glibc
+import Messages
 
 /// Writes a workbook, row by row, in memory that does not grow with it.
 ///
-/// Text is always written as text, whatever it looks like; numbers and dates are real ones. The file
-/// is made beside the system's temporary files and handed to the sink by `finish()`.
+/// Text is always written as text, numbers and dates as such. The file
+/// is a temporary one until `finish()` passes it to the sink.
 public final class XLSXWriter {
-  /// The longest text of a cell, in UTF-16 units.
-  public static let textLimit = 32_767
-
-  /// Rows written to the sheet at hand, without title and header.
+  /// Rows written to the current sheet, without title and header.
   public private(set) var count = 0
 
   private let sink: OutputSink
@@ -20,16 +18,17 @@ public final class XLSXWriter {
   private var choices: [[String]] = []
   private var sheetNames: Set<String> = []
 
-  /// Begins a workbook whose bytes go to `sink` in the end.
+  /// Begins a workbook, which `finish()` writes to `sink`.
   ///
-  /// With `isUndated` the same cells give the same bytes, whenever they are written. Throws `SheetError`.
+  /// With `isUndated` the same cells give the same bytes, whenever they are written. Throws
+  /// `SheetError`.
   public init(sink: OutputSink, isUndated: Bool = false) throws(SheetError) {
     self.sink = sink
     scratch = try ScratchFile()
     var options = lxw_workbook_options()
     options.constant_memory = 1
     guard let workbook = workbook_new_opt(scratch.path, &options) else {
-      throw .cannotWrite(name: sink.name, reason: systemReason(ENOMEM))
+      throw .cannotWrite(name: sink.name, reason: SystemError.reason(ENOMEM))
     }
     self.workbook = workbook
     if isUndated {
@@ -45,7 +44,7 @@ public final class XLSXWriter {
     if let workbook { workbook_close(workbook) }
   }
 
-  /// Begins a sheet; `lines` stand above its header, a bold one first.
+  /// Begins a sheet; `lines` are above its header, the first one bold.
   ///
   /// `name` is cut and cleaned as sheet names must be. Throws `SheetError`.
   public func beginSheet(
@@ -113,7 +112,7 @@ extension XLSXWriter {
     sheet = nil
   }
 
-  /// The values that drop-downs offer stand in columns of a hidden sheet.
+  /// The values of drop-downs are columns of a hidden sheet.
   private func writeChoices() throws(SheetError) {
     guard !choices.isEmpty, let worksheet = workbook_add_worksheet(workbook, Self.choicesName)
     else {
@@ -123,7 +122,7 @@ extension XLSXWriter {
     for row in 0..<(choices.map(\.count).max() ?? 0) {
       for (column, values) in choices.enumerated() where row < values.count {
         worksheet_write_string(
-          worksheet, UInt32(row), UInt16(column), XLSXText.clean(values[row]), nil)
+          worksheet, UInt32(row), UInt16(column), NulFreeText.of(values[row]), nil)
       }
     }
   }
@@ -148,7 +147,7 @@ extension XLSXWriter {
 
 /// A column of a sheet to be written.
 public struct XLSXColumn: Hashable, Sendable {
-  /// What its values are; decides their format and the side they stand on.
+  /// The type of its values, which decides their format and alignment.
   public enum Kind: Hashable, Sendable {
     /// Also for what is typed later: digits keep their zeros.
     case text
@@ -159,7 +158,7 @@ public struct XLSXColumn: Hashable, Sendable {
     case date
   }
 
-  /// What stands in the header.
+  /// The heading.
   public var title: String
   /// What its values are.
   public var kind: Kind
@@ -232,13 +231,6 @@ struct XLSXFailure: Error {
 
 /// Text as the library and the format can take it.
 enum XLSXText {
-  /// Without U+0000, which would end the text for the library.
-  static func clean(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
-  }
-
   /// A sheet's name: 31 characters at most, none of those that formulas use.
   static func sheetName(_ text: String, suffix: String) -> String {
     let kept = text.unicodeScalars.map { "[]:*?/\\'".unicodeScalars.contains($0) ? " " : $0 }
@@ -251,7 +243,7 @@ enum XLSXText {
   }
 }
 
-/// A file without a name: however the process ends, nothing is left behind.
+/// A file without a name: nothing is left, however the process ends.
 private final class ScratchFile {
   private let descriptor: Int32
 
@@ -265,7 +257,7 @@ private final class ScratchFile {
     let code = errno
     guard descriptor >= 0 else {
       let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      throw .cannotCreate(path: name, reason: systemReason(code))
+      throw .cannotCreate(path: name, reason: SystemError.reason(code))
     }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

@@ -16,14 +16,14 @@ public enum EncodingVerdict: Hashable, Sendable {
   }
 }
 
-/// Tells how Vietnamese text was written, by its marks and by whether its words are Vietnamese.
+/// Detects the encoding of Vietnamese text by its marks and by whether its words are Vietnamese.
 ///
 /// Valid UTF-8 and UTF-16 are certain, unless their text makes sense only as Latin letters typed
-/// for a font. One-byte encodings are certain when one reading is Vietnamese, the others are not, and
-/// there are words enough to tell; where no reading is Vietnamese, the text passes for UTF-8 and
-/// its faults show row by row.
+/// for a font. One-byte encodings are certain when one reading is Vietnamese, the others are not,
+/// and there are enough words; where no reading is Vietnamese, the text counts as UTF-8 and its
+/// faults show row by row.
 public enum EncodingDetection {
-  /// So many bytes from the beginning are looked at.
+  /// How many bytes at the beginning are examined.
   public static let headLength = 1 << 17
 
   private static let wordsNeeded = 3
@@ -31,9 +31,9 @@ public enum EncodingDetection {
   private static let poorScore = 45
   private static let lead = 25
 
-  /// Looks at the beginning of a text; `isWhole` says that there is no more of it.
+  /// Examines the beginning of a text; `isWhole` if there is no more of it.
   ///
-  /// `encoding`, when it is told, is taken at its word and only its carrier is looked for.
+  /// A given `encoding` is not questioned; only its carrier is detected.
   public static func verdict(
     on head: UnsafeRawBufferPointer, isWhole: Bool, told encoding: TextEncoding? = nil
   ) -> EncodingVerdict {
@@ -42,9 +42,9 @@ public enum EncodingDetection {
     if let wide = utf16Carrier(bytes) {
       return judged(bytes, plain: TextForm(.utf16, in: wide))
     }
-    let tally = UTF8Tally(bytes, isWhole: isWhole && bytes.count == head.count)
-    if tally.valid == 0, tally.invalid == 0 { return .certain(.utf8) }
-    if tally.valid * 8 >= tally.invalid { return judged(bytes, plain: .utf8) }
+    let counts = UTF8Counts(bytes, isWhole: isWhole && bytes.count == head.count)
+    if counts.valid == 0, counts.invalid == 0 { return .certain(.utf8) }
+    if counts.valid * 8 >= counts.invalid { return judged(bytes, plain: .utf8) }
     let readings = [TextEncoding.cp1258, .tcvn3, .vni].map {
       Reading(bytes, TextForm($0, in: .bytes))
     }
@@ -116,8 +116,8 @@ extension EncodingDetection {
   }
 
   private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let tally = UTF8Tally(bytes, isWhole: false)
-    return tally.valid > 0 && tally.valid * 8 >= tally.invalid
+    let counts = UTF8Counts(bytes, isWhole: false)
+    return counts.valid > 0 && counts.valid * 8 >= counts.invalid
   }
 
   /// The byte order of UTF-16 by its mark, or by the NULs that ASCII letters have in it.
@@ -137,7 +137,7 @@ extension EncodingDetection {
   }
 
   /// How many sequences beyond ASCII are UTF-8, and how many bytes are not.
-  private struct UTF8Tally {
+  private struct UTF8Counts {
     var valid = 0
     var invalid = 0
 
@@ -211,7 +211,7 @@ extension EncodingDetection {
       sample = order.prefix(6).joined(separator: " ")
     }
 
-    /// Signs that stand in Vietnamese text beside its letters; others spoil their word.
+    /// Signs of Vietnamese text besides letters; other signs invalidate their word.
     private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
       case 0xA0, 0xAB, 0xBB, 0xB0, 0xB2, 0xB3, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,

@@ -49,7 +49,7 @@ enum LegacyTables {
     return Array(cp1252.prefix(0xA0)) + high
   }()
 
-  /// What VNI letters that stand alone mean.
+  /// VNI letters without a mark after them.
   static let vniLetters: [UInt8: Unicode.Scalar] = [
     0xF4: "ơ", 0xD4: "Ơ", 0xF6: "ư", 0xD6: "Ư", 0xF1: "đ", 0xD1: "Đ", 0xED: "í", 0xCD: "Í",
     0xEC: "ì", 0xCC: "Ì", 0xE6: "ỉ", 0xC6: "Ỉ", 0xF3: "ĩ", 0xD3: "Ĩ", 0xF2: "ị", 0xD2: "Ị",
@@ -63,7 +63,7 @@ enum LegacyTables {
     let tone: Int
   }
 
-  /// The marks by their small letter; capitals stand 0x20 below.
+  /// The marks by their small letter; capitals are 0x20 below.
   static let vniMarks: [UInt8: VNIMark] = {
     var marks: [UInt8: VNIMark] = [:]
     let rows: [(VNIMark.Shape, [(UInt8, Int)])] = [
@@ -81,7 +81,7 @@ enum LegacyTables {
     return marks
   }()
 
-  /// The byte that stands for a scalar of Windows-1252 or Latin-1, or nil.
+  /// The byte of a scalar in Windows-1252 or Latin-1, or nil.
   static func latinByte(of scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value < 0x100 { return UInt8(scalar.value) }
     return cp1252Bytes[scalar]

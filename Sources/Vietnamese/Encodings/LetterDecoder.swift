@@ -6,7 +6,7 @@ enum TextUnit {
   case fault
 }
 
-/// Turns the units of one encoding into letters, each composed with the marks behind it.
+/// Turns the units of one encoding into letters, each composed with the marks after it.
 struct LetterDecoder: Sendable {
   private let encoding: TextEncoding
   /// A vowel that may still be given a mark.
@@ -146,7 +146,7 @@ struct LetterDecoder: Sendable {
 }
 
 extension Letters.Vowel {
-  /// The vowel with what a VNI letter behind it adds; nil when it adds nothing to this vowel.
+  /// The vowel with the marks of the VNI letter after it; nil if these do not fit the vowel.
   fileprivate func marked(vni byte: UInt8) -> Letters.Vowel? {
     guard tone == 0, let mark = LegacyTables.vniMarks[byte] else { return nil }
     var vowel = self
@@ -198,7 +198,7 @@ extension [UInt8] {
 
 extension UTF8 {
   fileprivate static func encodeScalar(_ scalar: Unicode.Scalar) -> UTF8.EncodedScalar {
-    // Every scalar has a form in UTF-8; the replacement character stands in for none.
+    // Every scalar has a form in UTF-8; so the replacement character is never needed.
     encode(scalar) ?? encodedReplacementCharacter
   }
 }

@@ -1,7 +1,7 @@
-/// Turns bytes of a form into UTF-8, block by block; letters come out composed.
+/// Turns bytes of a form into UTF-8, block by block; with composed letters.
 ///
-/// What cannot be decoded comes out as bytes that are not UTF-8, so that whoever reads the text
-/// finds the fault at its place.
+/// What cannot be decoded becomes bytes that are not UTF-8, so that the reader of the text
+/// finds the fault where it is.
 public struct TextDecoder: Sendable {
   private let form: TextForm
   private var letters: LetterDecoder

@@ -6,7 +6,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
   case cp1258
   /// The ABC fonts (`.VnTime`): TCVN 5712:1993 shown as Windows-1252 characters.
   case tcvn3
-  /// The `VNI-` fonts: a letter followed by a Latin letter that stands for its marks.
+  /// The `VNI-` fonts: a letter followed by a Latin letter that means its marks.
   case vni
 
   /// Whether the text was typed for a font of its own, and is Latin letters without that font.
@@ -23,7 +23,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The encoding that a font's name tells of, and whether the font shows capitals only.
+  /// The encoding that a font's name implies, and whether the font shows capitals only.
   ///
   /// `.VnTimeH` is TCVN3 in capitals; `VNI-Times` is VNI. Nil for any other font.
   public static func ofFont(named name: String) -> (encoding: TextEncoding, isUpper: Bool)? {
@@ -33,7 +33,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// An encoding, and what carries it: text typed for a font may stand in UTF-8 as Latin letters.
+/// An encoding, and what carries it: text typed for a font may be Latin letters in UTF-8.
 public struct TextForm: Hashable, Sendable {
   /// What the file's bytes are.
   public enum Carrier: Hashable, Sendable {

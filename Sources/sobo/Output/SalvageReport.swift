@@ -20,9 +20,9 @@ struct SalvageReport {
     do {
       let salvage = try Salvage(path)
       let tables = try salvage.survey()
-      let hurt = tables.filter(\.isHurt)
-      for table in hurt { Console.note(sentence(table)[language]) }
-      let whole = tables.count - hurt.count
+      let incomplete = tables.filter(\.isIncomplete)
+      for table in incomplete { Console.note(sentence(table)[language]) }
+      let whole = tables.count - incomplete.count
       let rows = tables.reduce(0) { $0 + $1.saved }
       Console.note(
         Wording(
@@ -71,7 +71,7 @@ struct SalvageReport {
           name: $0.0, title: Wording(vi: $0.1, en: $0.2)[language],
           kind: $0.0 == "table" ? .text : .integer)
       }, beside: global.registryPath)
-    for table in tables where table.saved > 0 || table.isHurt {
+    for table in tables where table.saved > 0 || table.isIncomplete {
       try output.write(
         [.text(table.name)]
           + [
@@ -81,7 +81,7 @@ struct SalvageReport {
     }
     try output.finish()
     // What a table lost is surely among what came from the trail, if that is whole.
-    let isHurt = tables.contains {
+    let isIncomplete = tables.contains {
       $0.lost > 0 || $0.refused > 0 || $0.differing > 0
         || ($0.unreadable > 0 && !salvage.isTrailWhole)
     }
@@ -94,6 +94,6 @@ struct SalvageReport {
           "Saved into \(target), with a new trail: of the old one \(changes) changes can be read and"
           + " \(unreadable) places cannot. Hold it against the latest backup before you use it.")[
           language])
-    if isHurt { throw ExitCode(ExitStatus.attention.rawValue) }
+    if isIncomplete { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 }

@@ -1,6 +1,6 @@
 import Vietnamese
 
-/// The records of a workbook stream ([MS-XLS]): a kind, a length, and so many bytes.
+/// The records of a workbook stream ([MS-XLS]): a kind, a length, and the bytes.
 struct BIFFRecords {
   /// The kinds that say something of cells, by their numbers in [MS-XLS] 2.3.
   enum Kind {
@@ -119,7 +119,7 @@ struct BIFFStringReader {
     return characters(Int(length))
   }
 
-  /// So many characters behind their flags; formatting and pronunciation are passed over.
+  /// `length` characters after their flags; formatting and pronunciation are skipped.
   mutating func characters(_ length: Int) -> String? {
     guard var flags = byte() else { return nil }
     var runs = 0

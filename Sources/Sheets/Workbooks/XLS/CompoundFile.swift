@@ -1,6 +1,5 @@
 /// The streams of an OLE compound file ([MS-CFB]), as Excel 97–2003 and locked XLSX files are.
 struct CompoundFile {
-  private static let endOfChain: UInt32 = 0xFFFF_FFFE
   /// Sector numbers from here on are marks.
   private static let marks: UInt32 = 0xFFFF_FFFA
 
@@ -102,7 +101,7 @@ struct CompoundFile {
     var contents: [UInt8] = []
     var number = first
     while number < Self.marks, contents.count < limit ?? Int.max {
-      // A chain longer than the file goes round in a circle.
+      // A chain longer than the file is a loop.
       guard contents.count <= bytes.count else { throw .damaged(what: "OLE") }
       guard let range = sector(number) else { throw .truncated }
       contents += bytes[range]

@@ -1,7 +1,8 @@
 import Crypto
 
-/// A workbook that Excel encrypted with a password that it knows itself, when only its structure was to
-/// be protected: Excel opens it without asking, so it is read here too ([MS-XLS] 2.2.10, [MS-OFFCRYPTO] 2.3).
+/// A workbook that Excel encrypted with a password that it knows itself, when only its structure
+/// was to be protected: Excel opens it without asking, so it is read here too ([MS-XLS] 2.2.10,
+/// [MS-OFFCRYPTO] 2.3).
 struct XLSProtection {
   /// Excel's built-in password.
   private static let password = "VelvetSweatshop"
@@ -14,7 +15,7 @@ struct XLSProtection {
 
   private let cipher: Cipher
 
-  /// The stream as it was before it was encrypted, or as it is where it was not.
+  /// The decrypted stream, or the stream itself if it is not encrypted.
   ///
   /// One with another password is `encrypted`, one of a weaker kind (XOR) `protected`.
   static func removed(from stream: [UInt8]) throws(WorkbookFault) -> [UInt8] {
@@ -114,7 +115,7 @@ private struct Cipher {
     return Self.stream(of: key, count: count)
   }
 
-  /// The bytes that RC4 makes of a key.
+  /// The RC4 key stream of a key.
   private static func stream(of key: [UInt8], count: Int) -> [UInt8] {
     var state = (0...255).map { UInt8($0) }
     var j = 0

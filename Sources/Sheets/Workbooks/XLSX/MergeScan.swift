@@ -40,7 +40,7 @@ struct MergeScan {
         try add(start, place..<end, name)
         place = end
       } else if rest.count < Self.tagLimit, !block.isEmpty {
-        // The tag goes on in the next block.
+        // The tag continues in the next block.
         return window.removeFirst(max(0, start - 1))
       }
     }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The texts that a workbook's cells name by number, one behind another in blocks of memory.
+/// The texts that a workbook's cells name by number, one after another in blocks of memory.
 final class SharedStrings {
   private static let blockSize = 1 << 20
   private static let placesPerBlock = 1 << 16
@@ -133,7 +133,7 @@ struct RichText {
     }
   }
 
-  /// Gives the text, what Excel escapes as `_x000D_` put back, to `body`.
+  /// Passes the text, what Excel escapes as `_x000D_` put back, to `body`.
   mutating func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
     EscapedText.unescape(&bytes)
     return bytes.withUnsafeBytes(body)
@@ -143,7 +143,7 @@ struct RichText {
 /// Control characters as Excel writes them where XML has no room for them (ECMA-376, ST_Xstring).
 enum EscapedText {
   static func unescape(_ bytes: inout [UInt8]) {
-    // Few texts have an underline with an x behind it.
+    // Few texts have an underscore with an x after it.
     guard bytes.count >= 7, let first = firstEscape(in: bytes) else { return }
     var result = Array(bytes[..<first])
     var place = first

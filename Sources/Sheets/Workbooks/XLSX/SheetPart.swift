@@ -148,7 +148,7 @@ final class SheetPart: XMLHandler {
     }
   }
 
-  /// ISO 8601 dates of the strict form: midnight goes, the T becomes a space.
+  /// ISO 8601 dates of the strict form: midnight is dropped, the T becomes a space.
   private func endDate(_ row: CellRow) {
     let parts = value.split(separator: UInt8(ascii: "T"))
     if let day = parts.first { day.withUnsafeBytes { row.append($0) } }

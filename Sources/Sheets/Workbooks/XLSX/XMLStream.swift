@@ -1,5 +1,6 @@
 import CExpat
 import Glibc
+import Messages
 
 /// What takes the parts of an XML document as they are read.
 protocol XMLHandler: AnyObject {
@@ -144,7 +145,7 @@ final class XMLStream {
     Unmanaged<XMLStream>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
   }
 
-  /// Called by the handler: `advance` returns after the element at hand.
+  /// Called by the handler: `advance` returns after the current element.
   func pause() {
     guard let parser, !isPaused else { return }
     isPaused = true
@@ -163,7 +164,7 @@ final class XMLStream {
 
   /// Reads on until the handler pauses, true, or the document ends, false.
   func advance() throws(WorkbookFault) -> Bool {
-    guard let parser else { throw .unreadable(reason: systemReason(ENOMEM)) }
+    guard let parser else { throw .unreadable(reason: SystemError.reason(ENOMEM)) }
     while !isDone {
       let status: XML_Status
       if isPaused {
@@ -182,7 +183,7 @@ final class XMLStream {
 
   private func parseBlock(_ parser: XML_Parser) throws(WorkbookFault) -> XML_Status {
     guard let room = XML_GetBuffer(parser, Self.blockSize) else {
-      throw .unreadable(reason: systemReason(ENOMEM))
+      throw .unreadable(reason: SystemError.reason(ENOMEM))
     }
     let got = try source.read(
       into: UnsafeMutableRawBufferPointer(start: room, count: Int(Self.blockSize)))

@@ -1,5 +1,6 @@
 import CZlib
 import Glibc
+import Messages
 
 /// The parts of a ZIP archive (APPNOTE 6.3), read in place.
 ///
@@ -154,7 +155,7 @@ private struct Directory {
     return entries
   }
 
-  /// Sizes that have outgrown 32 bits stand in the extra field.
+  /// Sizes over 32 bits are in the extra field.
   private struct WideSizes {
     var size: Int
     var packedSize: Int
@@ -206,13 +207,13 @@ final class ZipStream {
     checksum = crc32(0, nil, 0)
     if entry.method == 8 {
       guard czlib_inflate_init_raw(&stream) == Z_OK else {
-        throw .unreadable(reason: systemReason(ENOMEM))
+        throw .unreadable(reason: SystemError.reason(ENOMEM))
       }
       isOpen = true
     }
   }
 
-  /// Bytes unpacked, of so many.
+  /// Bytes unpacked, and their total.
   var progress: (done: Int, total: Int) { (count, entry.size) }
 
   deinit {
@@ -220,7 +221,7 @@ final class ZipStream {
     input.deallocate()
   }
 
-  /// Fills `output` as far as it goes; 0 at the end.
+  /// Fills as much of `output` as it can; returns 0 at the end.
   func read(into output: UnsafeMutableRawBufferPointer) throws(WorkbookFault) -> Int {
     guard output.count > 0 else { return 0 }
     let got = entry.method == 0 ? try readStored(output) : try inflate(into: output)

@@ -97,7 +97,7 @@ private final class DemoDay {
           vi: "chọn thư mục khác bằng --into.", en: "choose another folder with --into."))
     }
     if mkdir(folder, 0o700) != 0, errno != EEXIST {
-      let reason = String(cString: strerror(errno))
+      let reason = SystemError.reason(errno)
       throw RegistryError.cannotCreate(folder, reason)
     }
   }

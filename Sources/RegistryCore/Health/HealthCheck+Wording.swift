@@ -1,7 +1,7 @@
 import Vietnamese
 
 extension HealthCheck {
-  /// What people call what was looked at; in English its name.
+  /// The name of a check for people; in English its identifier.
   public static func title(of name: String) -> Wording {
     let vi =
       switch name {
@@ -52,7 +52,7 @@ public enum LastDrill {
     "\(at) \(outcome) \(backup)"
   }
 
-  /// The same as people read it; any other text as it is.
+  /// The value for people; any other text unchanged.
   public static func shown(_ text: String, in language: Language) -> String {
     let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
     guard parts.count == 3 else { return text }

@@ -12,7 +12,7 @@ public enum ResultFormat: String, Sendable, CaseIterable {
   /// Whether it is binary, and so belongs into a file rather than on a terminal.
   public var isBinary: Bool { self == .xlsx }
 
-  /// Whether people read it as it stands: words for codes, times as the clock shows them.
+  /// Whether it is for people: words for codes, local times.
   public var isForPeople: Bool { self == .table || self == .markdown }
 }
 
@@ -34,7 +34,7 @@ public struct Column: Sendable {
   public let title: String
   /// What its values are.
   public let kind: Kind
-  /// What people read in place of a value, in formats for them; nil for the value itself.
+  /// The text for a value in formats for people; nil for the value itself.
   public let shown: (@Sendable (String) -> String)?
 
   /// Describes a column.

@@ -1,12 +1,12 @@
 import Vietnamese
 
 /// The first rows of a text table as one delimiter divides them, and the header among them.
-struct HeaderLook {
-  /// So much of a text is looked at.
+struct HeaderCandidate {
+  /// How many bytes of a text are examined.
   static let length = 1 << 16
 
   struct Row {
-    /// Where it begins among the bytes looked at.
+    /// Where it begins in the examined bytes.
     let start: Int
     /// How many lines end before it.
     let lines: Int
@@ -58,7 +58,7 @@ struct HeaderLook {
         lineCount = 1
       case .incomplete: break
       }
-      // A row that runs on beyond the bytes looked at ends the search.
+      // A row that is longer than the examined bytes ends the search.
       guard length > 0 else { break }
       if texts.contains(where: { !VietnameseText.collapsed($0).isEmpty }) {
         rows.append(Row(start: place, lines: lines, texts: texts, isSound: isSound))
@@ -71,14 +71,14 @@ struct HeaderLook {
     score = span.map { finder.score(of: $0.names) } ?? 0
   }
 
-  /// Looks with each delimiter, and takes the one under which most wanted columns are found; where none or
-  /// all find as many, the one that divides most rows into as many fields.
+  /// Looks with each delimiter, and takes the one under which most wanted columns are found; where
+  /// none or all find as many, the one that divides most rows into as many fields.
   static func best(
     in bytes: UnsafeRawBufferPointer, isWhole: Bool, _ finder: HeaderFinder
-  ) -> HeaderLook {
-    var best = HeaderLook(bytes, isWhole: isWhole, .comma, finder)
+  ) -> HeaderCandidate {
+    var best = HeaderCandidate(bytes, isWhole: isWhole, .comma, finder)
     for delimiter in CSVDialect.Delimiter.allCases where delimiter != .comma {
-      let look = HeaderLook(bytes, isWhole: isWhole, delimiter, finder)
+      let look = HeaderCandidate(bytes, isWhole: isWhole, delimiter, finder)
       if look.rank.lexicographicallyPrecedes(best.rank) { continue }
       if best.rank.lexicographicallyPrecedes(look.rank) { best = look }
     }

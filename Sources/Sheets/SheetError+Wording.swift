@@ -130,7 +130,7 @@ extension RecordFault.Kind {
   /// A short stable name for scripts.
   public var code: String { condition.code }
 
-  /// What is wrong and how to mend it, in both languages.
+  /// What is wrong and how to correct it, in both languages.
   public var wording: Wording {
     switch self {
     case .unclosedQuote:

@@ -1,0 +1,35 @@
+import Glibc
+import Vietnamese
+
+/// The time of day as the registry writes it.
+public enum Clock {
+  /// Seconds by which a test has set the clock forward.
+  @TaskLocal package static var shift = 0
+
+  /// The day that is taken for today, of a test or an exercise.
+  @TaskLocal public static var day: String?
+
+  /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
+  public static func now() -> String {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    time.tv_sec &+= shift
+    var parts = tm()
+    gmtime_r(&time.tv_sec, &parts)
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return padded(Int(parts.tm_year) + 1900, 4) + "-" + padded(Int(parts.tm_mon) + 1, 2) + "-"
+      + padded(Int(parts.tm_mday), 2) + "T" + padded(Int(parts.tm_hour), 2) + ":"
+      + padded(Int(parts.tm_min), 2) + ":" + padded(Int(parts.tm_sec), 2) + "."
+      + padded(time.tv_nsec / 1_000_000, 3) + "Z"
+  }
+
+  /// Today in Vietnam: `2024-12-31`.
+  public static func today() -> String {
+    if let day { return day }
+    let seconds = time(nil) + shift
+    return VietnamTime.day(secondsSinceEpoch: seconds)?.iso ?? String(now().prefix(10))
+  }
+}

@@ -1,0 +1,31 @@
+/// Text that cannot disturb the line or the terminal it is printed on.
+public enum OneLine {
+  /// The text with each control character (line breaks, escapes) shown as its picture.
+  public static func of(_ text: String) -> String {
+    // Beyond ASCII, controls begin with 0xC2 in UTF-8.
+    guard text.utf8.contains(where: { $0 < 32 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
+      return text
+    }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
+  }
+
+  private static func picture(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0..<32: Unicode.Scalar(0x2400 + scalar.value) ?? " "
+    case 0x7F: "\u{2421}"
+    // C1 controls; line and paragraph separator; signs that turn the direction of writing.
+    case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: scalar
+    }
+  }
+}
+
+/// Text that holds any character but U+0000, which neither the registry nor a workbook takes.
+package enum NulFreeText {
+  /// The text with each U+0000 shown as its picture.
+  package static func of(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 }))
+  }
+}
