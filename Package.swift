@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "Import",
       dependencies: [
-        "Schema", "RegistryCore", "Reviews", "SQLite", "JSON", "Sheets", "Vietnamese", crypto,
+        "Schema", "RegistryCore", "Reviews", "SQLite", "JSON", "Sheets", "Vietnamese",
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
@@ -82,7 +82,6 @@ let package = Package(
       name: "Backups",
       dependencies: [
         "Verification", "RegistryCore", "Audits", "Messages", "SQLite", "JSON", "Vietnamese",
-        crypto,
       ],
       exclude: ["DESIGN.md"]),
     .target(

@@ -161,7 +161,7 @@ struct MapWriter {
     }
   }
 
-  /// What is dated on the new map and named a unit of the old one, and new units without a class.
+  /// Warns of records that name an old unit after the change, and of new units without a class.
   func warnings() throws -> [Wording] {
     var warnings: [Wording] = []
     for kind in RecordKind.all {

@@ -16,7 +16,7 @@ extension Fault {
     ).withRemedy
   }
 
-  static func notAfter(_ last: String) -> Fault {
+  static func notAfterLastChange(_ last: String) -> Fault {
     Fault(
       .notAfterLastChange,
       vi:
@@ -68,7 +68,7 @@ extension Fault {
       en: "this is the code of \(name); correct the code or the name")
   }
 
-  static let partial = Fault(
+  static let partialShare = Fault(
     .partialShare,
     vi: "chỉ nhận “whole”; thôn chuyển riêng thì mỗi thôn một dòng ở cột village",
     en: "only “whole” is known; for villages that move alone give each a row, in column village")
@@ -139,7 +139,7 @@ extension Fault {
         + " (the code may stay) and one in the crosswalk")
   }
 
-  static func divided(_ unit: String) -> Fault {
+  static func dividedUnit(_ unit: String) -> Fault {
     Fault(
       .dividedUnit, vi: "\(unit) kết thúc trọn vẹn, nên không chuyển riêng thôn nào của nó",
       en: "\(unit) ends as a whole, so none of its villages moves alone"

@@ -48,9 +48,9 @@ public enum MapList {
   ) throws {
     try connection.rows(SQLLibrary.adminMap.text("map"), day) { row in
       try each(
-        try (0..<10).map { place in
-          if place == 8 { return Sheets.Cell.integer(try row.integer(place)) }
-          return try row.textOrNil(place).map { Sheets.Cell.text($0) } ?? .null
+        try (0..<10).map { column in
+          if column == 8 { return Sheets.Cell.integer(try row.integer(column)) }
+          return try row.textOrNil(column).map { Sheets.Cell.text($0) } ?? .null
         })
     }
   }

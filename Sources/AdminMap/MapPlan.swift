@@ -25,7 +25,7 @@ struct MapPlan {
     let basis: String?
     let row: MapTable.Row
 
-    /// Its place in the order from the top.
+    /// Its level, from the top.
     var rank: Int { code.utf8.count }
   }
 
@@ -112,7 +112,7 @@ struct MapPlan {
     guard let first = units.rows.first ?? crosswalk.rows.first else {
       throw RegistryError.headerOnly(units.path)
     }
-    if let last, !day.isEmpty, day <= last { refuse(first, nil, .notAfter(last), day) }
+    if let last, !day.isEmpty, day <= last { refuse(first, nil, .notAfterLastChange(last), day) }
     report.effectiveOn = day.isEmpty ? nil : day
     return report.problems.isEmpty
   }
@@ -160,7 +160,7 @@ struct MapPlan {
     if let name = row["old_name"], VietnameseText.key(name) != VietnameseText.key(unit.name) {
       return refuse(row, "old_name", .otherName(unit.name))
     }
-    if let share = row["share"], share != "whole" { return refuse(row, "share", .partial) }
+    if let share = row["share"], share != "whole" { return refuse(row, "share", .partialShare) }
     let new = row["new_code"] ?? ""
     if let name = row["village"] { return try readMove(row, name, unit, new) }
     guard !ended.contains(where: { $0.id == unit.id }) else {
@@ -212,7 +212,7 @@ struct MapPlan {
   /// The rows of single villages, to be held against the units that end.
   private var movers: [(row: MapTable.Row, unit: OldUnit)] = []
 
-  /// What can be told only when all rows are known.
+  /// Checks that need all rows.
   private mutating func checkWhole(_ units: MapTable) {
     let gone = Set(ended.map(\.id))
     for unit in begun {
@@ -229,7 +229,7 @@ struct MapPlan {
       if UnitKind.isCommune(unit.kind), !isFed { refuse(unit.row, "code", .fromNothing) }
     }
     for (row, unit) in movers where gone.contains(unit.id) {
-      refuse(row, "village", .divided(unit.name))
+      refuse(row, "village", .dividedUnit(unit.name))
     }
     for unit in old.values.sorted(by: { $0.code < $1.code }) where !gone.contains(unit.id) {
       if let parent = unit.parent, gone.contains(parent), let row = units.rows.first {

@@ -51,13 +51,13 @@ struct MapTable {
       form.required.allSatisfy { name in header.contains { form.column($0) == name } }
     }
     let reader = try SheetFile.open(path, options: options)
-    var places: [Int: String] = [:]
-    for (place, title) in reader.header.enumerated() {
+    var names: [Int: String] = [:]
+    for (index, title) in reader.header.enumerated() {
       guard let name = form.column(title) else { continue }
-      if places.values.contains(name) { throw RegistryError.columnTwice(path, name, and: title) }
-      places[place] = name
+      if names.values.contains(name) { throw RegistryError.columnTwice(path, name, and: title) }
+      names[index] = name
     }
-    let missing = form.required.filter { !places.values.contains($0) }
+    let missing = form.required.filter { !names.values.contains($0) }
     guard missing.isEmpty else {
       let names = missing.joined(separator: ", ")
       throw RegistryError.columnMissing(path, Wording(vi: names, en: names))
@@ -67,8 +67,8 @@ struct MapTable {
       case .fault(let fault): faults.append((fault.line, Fault.structure(fault.kind)))
       case .record(let record):
         var values: [String: String] = [:]
-        for (place, name) in places {
-          let text = VietnameseText.collapsed(record.text(place))
+        for (index, name) in names {
+          let text = VietnameseText.collapsed(record.text(index))
           if !text.isEmpty { values[name] = text }
         }
         rows.append(Row(file: path, line: record.line, values: values))

@@ -14,7 +14,7 @@ extension Fault {
     ).withRemedy
   }
 
-  static func noSuchVillage(_ unit: String, near: [String]) -> Fault {
+  static func unknownVillage(_ unit: String, near: [String]) -> Fault {
     let names = list(near)
     return Fault(
       .unknownVillage,
@@ -24,7 +24,7 @@ extension Fault {
         + (near.isEmpty ? "; see sobo admin village list" : "; similar: \(names)"))
   }
 
-  static func severalSuchVillages(_ unit: String, _ names: [String]) -> Fault {
+  static func ambiguousVillage(_ unit: String, _ names: [String]) -> Fault {
     Fault(
       .ambiguousVillage, .rejected,
       vi: "\(unit) có hơn một thôn tên này (\(list(names))); ghi đủ tên, hoặc --former-commune (với"

@@ -67,9 +67,9 @@ public enum VillageList {
     try connection.rows(
       SQLLibrary.adminMap.text("villages"), day, unit, isWhole ? 1 : 0
     ) { row in
-      let cells = try (1..<9).map { place in
-        if place == 5 { return Cell.integer(try row.integer(place)) }
-        return try row.textOrNil(place).map { Cell.text($0) } ?? .null
+      let cells = try (1..<9).map { column in
+        if column == 5 { return Cell.integer(try row.integer(column)) }
+        return try row.textOrNil(column).map { Cell.text($0) } ?? .null
       }
       rows.append(
         Row(

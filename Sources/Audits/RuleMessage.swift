@@ -146,6 +146,6 @@ enum ValueFormat {
       return try labels.label(code, of: format)?[language] ?? code
     }
     guard let form = forms[format] else { return cell.text }
-    return try FieldFormatter(form, language, labels, at: .sentence).shown(cell)
+    return try FieldFormatter(form, language, labels, in: .sentence).shown(cell)
   }
 }

@@ -52,7 +52,7 @@ public struct ImportOptions {
   /// Where refused rows go; nil for `FILE.rejects.csv` in the working folder.
   public var rejectsPath: String?
   /// Whether shares of odd rows beyond their limits stop the import.
-  public var hasBreakers: Bool
+  public var breakersEnabled: Bool
   /// A wish to stop, which rolls everything back.
   public var cancellation: CancellationFlag?
   /// How the files are read.
@@ -64,13 +64,13 @@ public struct ImportOptions {
   /// Describes an import.
   public init(
     onError: OnError = .abort, isDryRun: Bool = false, isAgain: Bool = false,
-    rejectsPath: String? = nil, hasBreakers: Bool = true, cancellation: CancellationFlag? = nil
+    rejectsPath: String? = nil, breakersEnabled: Bool = true, cancellation: CancellationFlag? = nil
   ) {
     self.onError = onError
     self.isDryRun = isDryRun
     self.isAgain = isAgain
     self.rejectsPath = rejectsPath
-    self.hasBreakers = hasBreakers
+    self.breakersEnabled = breakersEnabled
     self.cancellation = cancellation
   }
 }

@@ -65,7 +65,7 @@ public struct ImportReport: Sendable {
   /// Whether a column, or texts that lost letters, stopped the import; its problems say which.
   public let isStopped: Bool
   /// What stopped the import, if a share of its rows went beyond a limit.
-  public let breaker: ImportLimit?
+  public let breaker: ImportBreaker?
   /// Everything that was found, by file and line; warnings included.
   public let problems: [Problem]
   /// Unchanged rows that say an earlier row of the same files again.
@@ -104,7 +104,7 @@ public struct ImportReport: Sendable {
   }
 }
 
-extension ImportLimit {
+extension ImportBreaker {
   fileprivate var json: JSONValue {
     [
       "kind": .string(kind.rawValue), "count": .integer(Int64(count)),

@@ -1,6 +1,4 @@
-import Glibc
 import RegistryCore
-import SQLite
 import Schema
 
 /// Takes files of one kind of record into a registry, as one entry or not at all.
@@ -24,34 +22,8 @@ public final class Importer {
     files paths: [String], options: ImportOptions, act: EntryInfo,
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
-    if kind.plan == .list {
-      return try ListImport.run(
-        files: paths, into: registry, options: options, act: act, language: language,
-        progress: progress)
-    }
-    let watch = Stopwatch()
-    let files = try paths.map { try SourceFile($0, kind: kind, options: options.reading) }
-    let rejects = try RejectFiles(files, options: options)
-    registry.connection.setCancellation(options.cancellation)
-    defer { registry.connection.setCancellation(nil) }
-    return try registry.write(act) { entry in
-      let batch = ImportBatch(
-        entry: entry, kind: kind, files: files, rejects: rejects, options: options, watch: watch)
-      let report = try ImportRun(
-        entry: entry, kind: kind, language: language, files: files, rejects: rejects,
-        options: options.reading, batch: batch
-      ).run(progress)
-      try options.inspect(entry)
-      return report
-    }
-  }
-}
-
-extension ImportOptions {
-  /// Shows what was made to whoever asked for it; images of bulk loads are written first.
-  func inspect(_ entry: WriteTransaction) throws {
-    guard let inspection else { return }
-    try entry.recordLoads()
-    try inspection(entry.connection, entry.number)
+    let run =
+      kind.plan == .list ? ImportSession<ListRows>.run : ImportSession<FileRows>.run
+    return try run(paths, kind, registry, options, act, language, progress)
   }
 }

@@ -19,7 +19,7 @@ package struct Fault {
   /// A short stable name.
   package var code: String { condition.code }
 
-  /// The same, followed by the remedy that the catalogue knows; a part of a sentence still.
+  /// Appends the condition's remedy, in lower case and without a full stop.
   package var withRemedy: Fault {
     func part(_ remedy: String) -> String {
       let text = remedy.hasSuffix(".") ? remedy.dropLast() : remedy[...]

@@ -21,14 +21,14 @@ public struct RepeatedRow: Hashable, Sendable {
   /// The rows of a file that repeat one row together, in the order of the rows that they repeat.
   static func grouped(_ rows: [RepeatedRow]) -> [Group] {
     var groups: [Group] = []
-    var places: [RepeatedRow: Int] = [:]
+    var indices: [RepeatedRow: Int] = [:]
     for row in rows {
       let key = RepeatedRow(
         file: row.file, line: 0, firstFile: row.firstFile, firstLine: row.firstLine)
-      if let place = places[key] {
-        groups[place].lines.append(row.line)
+      if let index = indices[key] {
+        groups[index].lines.append(row.line)
       } else {
-        places[key] = groups.count
+        indices[key] = groups.count
         groups.append(Group(first: row, lines: [row.line]))
       }
     }

@@ -69,9 +69,9 @@ public struct TableGuide: Sendable {
       if parts.count == 3 { return (parts[0], Wording(vi: parts[1], en: parts[2])) }
       guard let at = kinds.firstIndex(where: { $0.table == parts[0] }) else { return nil }
       let kind = kinds.remove(at: at)
-      return (kind.table, kind.about ?? kind.title)
+      return (kind.table, kind.description ?? kind.title)
     }
-    described += kinds.map { ($0.table, $0.about ?? $0.title) }
+    described += kinds.map { ($0.table, $0.description ?? $0.title) }
     return described
   }
 

@@ -107,7 +107,7 @@ public final class FieldPrompter {
     switch field.form {
     case .code, .ethnicGroup, .date, .birth, .money:
       let formatter = try FieldFormatter(
-        .field(field.form), language, codes, at: field.form == .money ? .alone : .column)
+        .field(field.form), language, codes, in: field.form == .money ? .alone : .column)
       return .taken(meaning: formatter.shown(cell.text), note: nil)
     case .text: break
     default: return .taken(meaning: nil, note: nil)
@@ -225,7 +225,7 @@ extension FieldPrompter {
   /// What is written when a field of a new record is left empty, for people; nil for nothing.
   public func standard(_ index: FieldIndex, _ answers: [FieldIndex: String]) throws -> String? {
     let household = kind.household.flatMap { answers[$0] }.map(VietnameseText.collapsed)
-    switch kind[index].blank {
+    switch kind[index].defaultValue {
     case .code(let code):
       guard case .code(let table) = kind[index].form else { return code }
       return try codes.label(code, of: table)?[language]

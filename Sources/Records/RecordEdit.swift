@@ -78,7 +78,7 @@ struct RecordEdit {
   func finish(_ pipeline: RowPipeline, _ rows: RecordRows) throws -> Bool {
     let connection = pipeline.context.connection
     let before = connection.totalChanges
-    _ = try pipeline.context.attempt {
+    _ = try pipeline.context.applyOrFail {
       if kind.plan == .household, erased.contains(HouseholdField.fromHouseholds.index) {
         try connection.run(
           "DELETE FROM household_link WHERE child_id = ?1 AND kind = 'split'", rows.main.id)

@@ -158,7 +158,7 @@ public final class RecordEditor {
   private static func endMemberships(
     _ pipeline: RowPipeline, _ key: RecordKey, _ connection: Connection
   ) throws {
-    _ = try pipeline.context.attempt {
+    _ = try pipeline.context.applyOrFail {
       try connection.run(
         """
         UPDATE membership SET left_on = h.closed_on, left_reason = CASE
@@ -185,7 +185,7 @@ public final class RecordEditor {
   private func reopen(
     _ pipeline: RowPipeline, _ key: RecordKey, _ closing: (day: String, entry: Int64)
   ) throws {
-    _ = try pipeline.context.attempt {
+    _ = try pipeline.context.applyOrFail {
       try pipeline.context.connection.run(
         SQLLibrary.records.text("reopen"), key.parts[0], closing.day, closing.entry)
     }

@@ -19,8 +19,8 @@ public final class RecordHistory {
   private var formatters: [ValueForm: FieldFormatter] = [:]
   private var tableColumns: [String: [String]] = [:]
 
-  /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times as in Vietnam and
-  /// what codes stand for.
+  /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times by the clock of
+  /// Vietnam and what codes stand for.
   public convenience init(
     registry: Registry, kind: RecordKind, language: Language, showsNumbers: Bool = false,
     isForPeople: Bool = false
@@ -185,25 +185,20 @@ extension RecordHistory {
     for layout in try TrailLayout.all(of: place.table, in: connection) {
       try connection.rows(
         """
-        SELECT c.seq,
-          CASE WHEN ?3 THEN strftime('%d/%m/%Y %H:%M', e.at, '+7 hours') ELSE e.at END, c.entry,
-          e.batch, e.actor, e.action, e.reason, c.operation, c.old, c.new
+        SELECT c.seq, e.at, c.entry, e.batch, e.actor, e.action, e.reason, c.operation, c.old,
+          c.new
         FROM change c LEFT JOIN entry e ON e.id = c.entry
         WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
-        """, layout.id, place.id, isForPeople ? 1 : 0
+        """, layout.id, place.id
       ) { row in
-        func cell(_ column: Int) throws -> Sheets.Cell {
-          switch try row.value(column) {
-          case .integer(let number): .integer(number)
-          case .text(let text): .text(text)
-          default: .null
-          }
-        }
+        func cell(_ column: Int) throws -> Sheets.Cell { Cell(try row.value(column)) }
+        let at = try row.textOrNil(1).map { isForPeople ? language.time($0) : $0 }
         changes.append(
           Change(
             seq: try row.integer(0), place: place,
-            head: try [1, 2, 3, 4, 5].map(cell), operation: try row.text(7),
-            reason: try cell(6), old: try Self.image(row.textOrNil(8), layout.columns),
+            head: [at.map(Cell.text) ?? .null] + (try [2, 3, 4, 5].map(cell)),
+            operation: try row.text(7), reason: try cell(6),
+            old: try Self.image(row.textOrNil(8), layout.columns),
             new: try Self.image(row.textOrNil(9), layout.columns)))
       }
     }

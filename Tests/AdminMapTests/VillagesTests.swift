@@ -24,14 +24,16 @@ import Testing
   }
 
   private func act(
-    _ body: (Villages, EntryInfo) throws -> EventOutcome
+    _ body: (VillageEvents, EntryInfo) throws -> EventOutcome
   ) throws -> EventOutcome {
     try body(
-      Villages(registry: try test.open(for: .writing), language: .english),
+      VillageEvents(registry: try test.open(for: .writing), language: .english),
       EntryInfo(actor: "clerk", action: "admin village", reason: "misspelt"))
   }
 
-  private func name(_ name: String) -> Villages.Name { Villages.Name(name, commune: "01774") }
+  private func name(_ name: String) -> VillageEvents.Name {
+    VillageEvents.Name(name, commune: "01774")
+  }
 
   private func load(_ rows: String) throws -> ImportReport {
     let importer = Importer(
@@ -114,7 +116,7 @@ import Testing
 
   @Test func actNeedsAReasonAndAKnownVillage() throws {
     #expect(throws: RegistryError.self) {
-      try Villages(registry: try test.open(for: .writing), language: .english).close(
+      try VillageEvents(registry: try test.open(for: .writing), language: .english).close(
         name("Nà Pò"), on: "2026-03-01", act: EntryInfo(action: "admin village"))
     }
     let outcome = try act { try $0.close(name("Nà Pòo"), on: "2026-03-01", act: $1) }

@@ -69,6 +69,16 @@ import Testing
     }
   }
 
+  @Test func englishTablesContainNoVietnameseDates() throws {
+    for command in Self.commands {
+      let outcome = try shell.bash("\"$SOBO\" --lang en " + command)
+      #expect([0, 1].contains(outcome.status), "\(command): \(outcome.errors)")
+      for line in (outcome.output + outcome.errors).split(separator: "\n") {
+        #expect(line.firstMatch(of: /\d\d\/\d\d\/(?:19|20)\d\d/) == nil, "\(command): \(line)")
+      }
+    }
+  }
+
   @Test func machineFormatsKeepCodesAndISODates() throws {
     func lines(_ command: String) throws -> String { try shell.bash("\"$SOBO\" " + command).output }
     let batch = try lines("batch list --format csv")

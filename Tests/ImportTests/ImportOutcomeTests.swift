@@ -125,6 +125,12 @@ import Testing
     let stale = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,9,2\n"
     let report = try fixture.load("households", stale)
     #expect(report.codes == ["conflict"])
+    let time = /20\d\d-\d\d-\d\d \d\d:\d\d/
+    #expect(try #require(report.problems.first).message.contains(time))
+    fixture.language = .vietnamese
+    let vietnamese = try #require(try fixture.load("households", stale).problems.first)
+    #expect(vietnamese.message.contains(/\d\d\/\d\d\/20\d\d \d\d:\d\d/))
+    fixture.language = .english
     let same = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,2,2\n"
     #expect(try fixture.load("households", same).outcomes == [0, 0, 1, 0, 0])
     let fresh = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,9,3\n"

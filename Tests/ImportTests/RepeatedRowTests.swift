@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: [2, 11, 12, 40])
   func manyRepeatsAreBoundedInTextAndWholeInJSON(_ count: Int) throws {
-    let options = ImportOptions(rejectsPath: fixture.rejectsPath, hasBreakers: false)
+    let options = ImportOptions(rejectsPath: fixture.rejectsPath, breakersEnabled: false)
     let report = try fixture.load(
       "households", householdHeader + "\n" + String(repeating: row, count: count), options: options)
     let shown = count <= 11 ? "row" : "and \(count - 11) more repeat row 2"

@@ -41,7 +41,8 @@ import Testing
     ).run(
       files: [path],
       options: ImportOptions(
-        rejectsPath: fixture.file.folder.appending(path: "rejects.csv").path, hasBreakers: false),
+        rejectsPath: fixture.file.folder.appending(path: "rejects.csv").path, breakersEnabled: false
+      ),
       act: EntryInfo(actor: "clerk", action: "import \(kind.name)"))
   }
 

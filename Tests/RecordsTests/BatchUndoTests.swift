@@ -113,6 +113,9 @@ import Testing
     let kept = report.items.filter { $0.outcome == .kept }
     #expect(kept.map(\.record) == ["H0", "H2"])
     #expect(kept.allSatisfy { $0.later?.actor == "mai" && $0.later?.action == "record edit" })
+    let reason = try #require(kept.first).reason
+    #expect(reason.vi.contains(/mai, \d\d\/\d\d\/20\d\d \d\d:\d\d,/))
+    #expect(reason.en.contains(/mai, 20\d\d-\d\d-\d\d \d\d:\d\d,/))
     // H2 stays with its link, so H1, which it came from, and their village have to stay too.
     #expect(report.items.filter { $0.outcome == .failed }.map(\.record) == ["H1"])
     #expect(try fixture.count("household_link") == 1)

@@ -7,10 +7,10 @@ import Testing
 /// A village that turns out to be another while a round is open.
 @Suite(.atTheEndOf2026) struct VillageMergeTests {
   private func merge(_ file: TestRegistry) throws -> [String] {
-    let villages = Villages(registry: try file.open(for: .writing), language: .english)
+    let villages = VillageEvents(registry: try file.open(for: .writing), language: .english)
     return try villages.merge(
-      Villages.Name("Xóm Hai", commune: ReviewRoundFixture.unit),
-      into: Villages.Name("Xóm Một", commune: ReviewRoundFixture.unit),
+      VillageEvents.Name("Xóm Hai", commune: ReviewRoundFixture.unit),
+      into: VillageEvents.Name("Xóm Một", commune: ReviewRoundFixture.unit),
       act: EntryInfo(actor: "clerk", action: "admin village merge", reason: "one village")
     ).problems.map(\.code)
   }

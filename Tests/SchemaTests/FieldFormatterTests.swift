@@ -13,9 +13,9 @@ import Testing
 
   private func shown(
     _ value: String, _ form: ValueForm, _ language: Language,
-    at place: FieldFormatter.Place = .column
+    in context: FieldFormatter.Context = .column
   ) throws -> String {
-    try FieldFormatter(form, language, codes, at: place).shown(value)
+    try FieldFormatter(form, language, codes, in: context).shown(value)
   }
 
   @Test(arguments: [
@@ -29,7 +29,7 @@ import Testing
     (.tick, "1", "x", "x"), (.tick, "0", "", ""),
     (.field(.integer(0...3000)), "2026", "2026", "2026"),
     (.field(.parts(["wall", "roof"])), "wall;roof", "Tường; Mái", "wall; roof"),
-    (.time, "2026-03-05T20:30:00Z", "06/03/2026 03:30", "06/03/2026 03:30"),
+    (.time, "2026-03-05T20:30:00Z", "06/03/2026 03:30", "2026-03-06 03:30"),
     (.recordKind, "households", "Hộ gia đình", "Households"),
   ])
   func valueIsPrintedAsItsLanguageHasIt(
@@ -42,14 +42,14 @@ import Testing
   @Test func moneyTellsItsUnitWhereNoHeadingDoes() throws {
     let money = ValueForm.field(.money)
     #expect(try shown("1500000", money, .vietnamese) == "1.500.000")
-    #expect(try shown("1500000", money, .vietnamese, at: .alone) == "1.500.000 đ")
-    #expect(try shown("1500000", money, .vietnamese, at: .sentence) == "1.500.000 đồng")
-    #expect(try shown("1500000", money, .english, at: .alone) == "1,500,000 VND")
+    #expect(try shown("1500000", money, .vietnamese, in: .alone) == "1.500.000 đ")
+    #expect(try shown("1500000", money, .vietnamese, in: .sentence) == "1.500.000 đồng")
+    #expect(try shown("1500000", money, .english, in: .alone) == "1,500,000 VND")
   }
 
   @Test func codeIsReadAsItsLabel() throws {
     #expect(try shown("poor", .code("category"), .vietnamese) == "Hộ nghèo")
-    #expect(try shown("poor", .code("category"), .vietnamese, at: .alone) == "Hộ nghèo (poor)")
+    #expect(try shown("poor", .code("category"), .vietnamese, in: .alone) == "Hộ nghèo (poor)")
     #expect(try shown("unheard", .code("category"), .vietnamese) == "unheard")
     #expect(try shown("02", .field(.ethnicGroup), .vietnamese) == "Tày")
     let set = try shown("2;1", .field(.set("cause")), .english)

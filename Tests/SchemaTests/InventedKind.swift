@@ -13,21 +13,22 @@ enum Beehives {
   static let kind = RecordKind(
     "beehives", table: "beehive", vi: "Đàn ong", en: "Beehives",
     subject: Wording(vi: "đàn ong", en: "beehive"),
-    about: Wording(vi: "Đàn ong của hộ", en: "Beehives of households"), key: ["code"],
+    description: Wording(vi: "Đàn ong của hộ", en: "Beehives of households"), key: ["code"],
     closing: ("removed_on", nil), mapDays: ["placed_on"], query: query,
     [
-      Field("code", "Mã đàn ong", "Hive code", required: true, or: "Mã đàn"),
+      Field("code", "Mã đàn ong", "Hive code", required: true, synonyms: "Mã đàn"),
       Field(
-        "household_code", "Mã hộ", "Household code", names: .record(of: .households),
+        "household_code", "Mã hộ", "Household code", link: .record(of: .households),
         required: true),
       Field(
-        "keeper", "Số CCCD người nuôi", "Keeper", .citizenID, names: .person, personal: .number),
-      Field("licence_no", "Số giấy phép", "Licence", kept: .columns("licence"), personal: .number),
-      Field("commune_code", "Mã xã", "Commune code", names: .commune, required: true),
-      Field("village", "Thôn", "Village", names: .village),
+        "keeper", "Số CCCD người nuôi", "Keeper", .citizenID, link: .person, personal: .number),
+      Field(
+        "licence_no", "Số giấy phép", "Licence", storage: .columns("licence"), personal: .number),
+      Field("commune_code", "Mã xã", "Commune code", link: .commune, required: true),
+      Field("village", "Thôn", "Village", link: .village),
       Field("placed_on", "Ngày đặt", "Placed on", .date, required: true),
       Field("colonies", "Số tổ", "Colonies", .integer(0...1000)),
-      Field("state", "Tình trạng", "State", .code("housing_kind"), blank: .code("new")),
+      Field("state", "Tình trạng", "State", .code("housing_kind"), default: .code("new")),
       Field("removed_on", "Ngày dỡ", "Removed on", .date),
     ])
 

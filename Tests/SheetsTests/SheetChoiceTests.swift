@@ -79,7 +79,7 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
     let first = Tab("Bìa", isEmpty ? "" : cover)
     let reader = try workbookReader([first, Tab("Hộ", table), Tab("Khác", cover)])
     #expect(reader.sheet.name == "Hộ" && reader.header == ["Mã hộ", "Thôn", "Mã xã"])
-    #expect(reader.knownSheets.map(\.name) == ["Hộ"] && reader.passedSheets.map(\.name) == ["Bìa"])
+    #expect(reader.knownSheets.map(\.name) == ["Hộ"] && reader.skippedSheets.map(\.name) == ["Bìa"])
   }
 
   @Test("where several sheets have a known header the first is read, and all are named")
@@ -105,7 +105,7 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
     let reader = try workbookReader(
       [Tab("Trống", ""), Tab("Bìa", cover), Tab("Hộ", table)], isAsked: false)
     #expect(reader.sheet.name == "Bìa" && reader.knownSheets.isEmpty)
-    #expect(reader.passedSheets.map(\.name) == ["Trống"])
+    #expect(reader.skippedSheets.map(\.name) == ["Trống"])
   }
 
   @Test("a sheet that is named is read, whatever the others hold")

@@ -17,7 +17,7 @@ place AS (
     WHERE o.village_id = w.village_id AND o.valid_from <= ?1)
     AND (?3 OR in_force(w, ?1))
 )
-SELECT v.id, u.code, u.name, CASE WHEN v.successor_id IS NULL THEN called_on(v, ?1) ELSE v.name END,
+SELECT v.id, u.code, u.name, CASE WHEN v.successor_id IS NULL THEN village_name_on(v, ?1) ELSE v.name END,
   (SELECT group_concat(n.name, '; ') FROM (SELECT DISTINCT n.name FROM village_name n
     WHERE n.village_id = v.id ORDER BY n.valid_to, n.name) n),
   CASE WHEN v.successor_id IS NULL THEN coalesce(h.households, 0) ELSE 0 END,

@@ -77,13 +77,7 @@ public struct VisitForms {
     try rows { cells in
       try writer.write(
         zip(cells, facts).map { cell, fact in
-          switch cell {
-          case .text(let text): fact.kind == .date ? .date(text) : .text(text)
-          case .integer(let number): .integer(number)
-          case .hundredths(let number): .hundredths(number)
-          case .real(let number): .real(number)
-          case .null: .empty
-          }
+          cell.workbookCell(fact.kind)
         })
     }
     try writer.finish()
@@ -142,9 +136,8 @@ public struct VisitForms {
       try each(
         (0..<13).map { column in
           switch column {
-          case 0, 6, 9, 10: try row.integerOrNil(column).map(Cell.integer) ?? .null
           case 7: .text(categories[try row.text(column)] ?? "")
-          default: try row.textOrNil(column).map(Cell.text) ?? .null
+          default: Cell(try row.value(column))
           }
         })
     }

@@ -77,17 +77,7 @@ public enum BatchStore {
   /// Writes all batches, the latest first.
   public static func list(_ connection: Connection, to writer: ResultWriter) throws {
     try connection.rows(try select(" ORDER BY b.id DESC")) { row in
-      try writer.write(try cells(of: row))
-    }
-  }
-
-  private static func cells(of row: Statement) throws -> [Sheets.Cell] {
-    try (0..<row.columnCount).map { column in
-      switch try row.value(column) {
-      case .integer(let number): .integer(number)
-      case .text(let text): .text(text)
-      default: .null
-      }
+      try writer.write(try row.cells())
     }
   }
 
@@ -96,7 +86,7 @@ public enum BatchStore {
   /// Throws `RegistryError` when there is none.
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
     var facts: [Sheets.Cell]?
-    try connection.rows(try select(" WHERE b.id = ?1"), id) { row in facts = try cells(of: row) }
+    try connection.rows(try select(" WHERE b.id = ?1"), id) { row in facts = try row.cells() }
     guard let facts else { throw RegistryError.noSuchBatch(id) }
     var files: [[Sheets.Cell]] = []
     try connection.rows(
@@ -105,7 +95,7 @@ public enum BatchStore {
       FROM batch_file
       WHERE batch_id = ?1 ORDER BY id
       """, id
-    ) { files.append(try cells(of: $0)) }
+    ) { files.append(try $0.cells()) }
     return BatchRecord(facts: facts, files: files)
   }
 
@@ -119,7 +109,7 @@ public enum BatchStore {
       FROM batch_file f JOIN batch_problem p ON p.batch_file_id = f.id
       WHERE f.batch_id = ?1 ORDER BY f.id, p.line, p.id
       """, id
-    ) { try each(try cells(of: $0)) }
+    ) { try each(try $0.cells()) }
   }
 
   /// Columns of the problems of a batch.

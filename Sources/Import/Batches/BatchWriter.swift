@@ -4,7 +4,7 @@ import Schema
 import Sheets
 
 /// A file as its batch keeps it and the report shows it.
-protocol BatchedFile: AnyObject {
+protocol ImportedFile: AnyObject {
   /// As the user named it; `-` for standard input.
   var path: String { get }
   /// What it is called in the batch.
@@ -25,7 +25,7 @@ protocol BatchedFile: AnyObject {
   var notes: [Wording] { get }
 }
 
-extension BatchedFile {
+extension ImportedFile {
   var isStandardInput: Bool { path == "-" }
 }
 
@@ -45,7 +45,7 @@ struct BatchWriter {
 
   /// Writes the batch and gives its number.
   func write(
-    _ counts: RowCounts, files: [any BatchedFile], problems: [FileProblem],
+    _ counts: RowCounts, files: [any ImportedFile], problems: [FileProblem],
     onError: ImportOptions.OnError
   ) throws -> Int64 {
     let connection = entry.connection

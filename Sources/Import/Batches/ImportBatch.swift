@@ -2,41 +2,28 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// The batch of an import while it is made: how many rows came to what, what was found wrong, which
-/// rows go back; at the end it is written with its entry, or everything is rolled back.
+/// Collects outcomes, problems and rejects of one import, then writes the batch or rolls everything
+/// back.
 ///
-/// Files of records and communes' lists end here alike, so that limits, breakers, warnings, reject
-/// files and the report are the same for both.
+/// Shared by files of records and communes' lists, so that breakers, warnings, reject files and
+/// reports are the same.
 final class ImportBatch {
-  /// Counts by which an import stops itself, beside those of outcomes.
-  struct Shares {
-    /// Rows about a record that an earlier row was about.
-    var duplicates = 0
-    /// Rows that change the category recorded of a household.
-    var categories = 0
-    /// Rows that give a known person another name.
-    var names = 0
-    /// Rows that put a known household into another village, and known households altogether.
-    var villages = 0
-    var knownHouseholds = 0
-  }
-
   private let entry: WriteTransaction
   private let kind: RecordKind
-  private let files: [any BatchedFile]
+  private let files: [any ImportedFile]
   private let rejects: any RejectFileSet
   private let options: ImportOptions
   private let watch: Stopwatch
   private(set) var counts = RowCounts()
   private var problems: [BatchWriter.FileProblem] = []
   private var repeats: [RepeatedRow] = []
-  private var limit: ImportLimit?
+  private var breaker: ImportBreaker?
   /// Whether something of a file as a whole keeps it from being taken.
   private var isStopped = false
   private var number: Int64?
 
   init(
-    entry: WriteTransaction, kind: RecordKind, files: [any BatchedFile],
+    entry: WriteTransaction, kind: RecordKind, files: [any ImportedFile],
     rejects: any RejectFileSet, options: ImportOptions, watch: Stopwatch
   ) {
     self.watch = watch
@@ -61,7 +48,7 @@ extension ImportBatch {
       guard let bytes = file.size, !file.isStandardInput,
         try EarlierBatch.mayExist(kind, bytes: bytes, entry.connection),
         let earlier = try EarlierBatch.find(
-          kind, sha256: SourceFile.sha256(of: file.path), entry.connection)
+          kind, sha256: FileDigest.of(file.path).sha256, entry.connection)
       else { continue }
       file.earlier = earlier
       counts.unchanged += earlier.rows
@@ -126,7 +113,7 @@ extension ImportBatch {
   /// Writes the batch, or has everything rolled back, and completes the reject files.
   ///
   /// `decisions` are those that are kept for the next import.
-  func finish(_ shares: Shares, decisions: Int) throws {
+  func finish(_ shares: BreakerCounts, decisions: Int) throws {
     try recognisePipe()
     // Held rows come last; the order of the files is restored.
     problems = problems.enumerated().sorted { left, right in
@@ -134,10 +121,10 @@ extension ImportBatch {
       return (one.file, one.sheet, one.problem.line, left.offset)
         < (other.file, other.sheet, other.problem.line, right.offset)
     }.map(\.element)
-    try checkLimits(shares)
+    try checkBreakers(shares)
     let hasWork = counts.applied + decisions > 0
     let isKept =
-      hasWork && options.onError.allows(counts.refused) && limit == nil
+      hasWork && options.onError.allows(counts.refused) && breaker == nil
       && !isStopped
     entry.isDiscarded = options.isDryRun || !isKept
     if isKept {
@@ -148,7 +135,7 @@ extension ImportBatch {
     try rejects.finish()
   }
 
-  /// Rolls back if standard input turns out to be a file already imported.
+  /// Rolls back when standard input turns out to be a file already loaded.
   private func recognisePipe() throws {
     guard !options.isAgain, files.count == 1, let file = files.first, file.isStandardInput,
       let earlier = try EarlierBatch.find(kind, sha256: file.sha256, entry.connection)
@@ -159,12 +146,12 @@ extension ImportBatch {
     rejects.drop()
   }
 
-  /// Checks the limits at which an import stops itself.
-  private func checkLimits(_ shares: Shares) throws {
-    guard options.hasBreakers, counts.applied > 0 else { return }
+  /// Checks the circuit breakers.
+  private func checkBreakers(_ shares: BreakerCounts) throws {
+    guard options.breakersEnabled, counts.applied > 0 else { return }
     // Under abort a single such row stops everything, and a limit was chosen by the user.
     let rejected = options.onError == .skip ? counts.rejected : 0
-    limit = try ImportLimit.tripped(
+    breaker = try ImportBreaker.firstTripped(
       by: [
         (.rejected, rejected, counts.rows), (.duplicates, shares.duplicates, counts.rows),
         (.categories, shares.categories, counts.rows), (.names, shares.names, counts.rows),
@@ -180,7 +167,7 @@ extension ImportBatch {
       unchanged: counts.unchanged, undecided: counts.undecided, rejected: counts.rejected,
       isApplied: number != nil, villages: hasWork ? villages : [],
       households: hasWork ? households : [], seconds: watch.seconds,
-      isDryRun: options.isDryRun, isStopped: isStopped, breaker: limit,
+      isDryRun: options.isDryRun, isStopped: isStopped, breaker: breaker,
       problems: problems.map(\.problem), repeats: repeats,
       files: files.enumerated().map { index, file in
         ImportReport.File(

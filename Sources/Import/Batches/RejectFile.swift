@@ -11,7 +11,7 @@ protocol RejectSink: AnyObject {
   func takes(_ source: SourceFile) -> Bool
   func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem])
   /// Puts the complete file under its name.
-  func finish() throws(SheetError)
+  func finish() throws
 }
 
 /// The rows of a file that were not taken, ready to be mended and loaded again.
@@ -36,15 +36,10 @@ final class RejectFile: RejectSink {
   /// Throws `SheetError`.
   init(_ path: String, for source: SourceFile) throws(SheetError) {
     self.path = path
-    draft = "\(path).new-\(getpid())"
+    (draft, sink) = try RejectFiles.draft(of: path)
     dialect = source.reader.dialect
     header = Self.header(of: source)
     lines = source.header.lines
-    do {
-      sink = try OutputSink(creating: draft)
-    } catch .cannotCreate(_, let reason) {
-      throw .cannotCreate(path: path, reason: reason)
-    }
     writer = try CSVWriter(sink: sink, dialect: dialect)
   }
 
@@ -91,7 +86,7 @@ final class RejectFile: RejectSink {
   /// Puts the complete file under its name.
   ///
   /// Throws `SheetError`.
-  func finish() throws(SheetError) {
+  func finish() throws {
     let more = hasQuestions ? [""] : []
     for line in lines { try writer.write(raw: Array(line.utf8), appending: []) }
     try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
@@ -105,9 +100,9 @@ final class RejectFile: RejectSink {
 protocol RejectFileSet: AnyObject {
   /// Where the refused rows of a file went, or nil.
   func path(ofFile index: Int) -> String?
-  /// Where an earlier file of the same name went, or nil.
+  /// The new path of an earlier file of the same name, or nil.
   func kept(ofFile index: Int) -> String?
-  /// Leaves nothing behind.
+  /// Discards the files.
   func drop()
   /// Puts the complete files under their names.
   func finish() throws
@@ -130,7 +125,7 @@ final class RejectFiles: RejectFileSet {
   }
 
   /// Refuses a reject file that is one of the inputs.
-  static func checkName(_ named: String?, of files: [any BatchedFile]) throws(RegistryError) {
+  static func checkName(_ named: String?, of files: [any ImportedFile]) throws(RegistryError) {
     guard let named, files.contains(where: { isSame($0.path, named) }) else { return }
     throw .rejectsOverInput(named)
   }
@@ -173,25 +168,35 @@ final class RejectFiles: RejectFileSet {
     throw .rejectsFormat(path, due: due)
   }
 
-  /// Gives a complete file its name; another one of that name, perhaps mended by hand, is kept under a
-  /// number and its new name given.
-  static func publish(_ draft: String, as path: String) throws(SheetError) -> String? {
+  /// Begins a file under a temporary name beside its own; where that fails, its own is reported.
+  static func draft(of path: String) throws(SheetError) -> (path: String, sink: OutputSink) {
+    let draft = "\(path).new-\(getpid())"
+    do {
+      return (draft, try OutputSink(creating: draft))
+    } catch .cannotCreate(_, let reason) {
+      throw .cannotCreate(path: path, reason: reason)
+    }
+  }
+
+  /// Gives a complete file its name; another one of that name, perhaps corrected by hand, is kept under a
+  /// number and its new name returned.
+  static func publish(_ draft: String, as path: String) throws -> String? {
     let kept = try isOther(draft, path) ? freeName(for: path) : nil
     // Renamed where the file system has no hard links.
     if let kept, link(path, kept) != 0, rename(path, kept) != 0 {
-      throw .cannotCreate(path: kept, reason: SystemError.reason(errno))
+      throw SheetError.cannotCreate(path: kept, reason: SystemError.reason(errno))
     }
     guard rename(draft, path) == 0 else {
-      throw .cannotCreate(path: path, reason: SystemError.reason(errno))
+      throw SheetError.cannotCreate(path: path, reason: SystemError.reason(errno))
     }
     return kept
   }
 
   /// Whether there is a file of other content.
-  private static func isOther(_ draft: String, _ path: String) throws(SheetError) -> Bool {
+  private static func isOther(_ draft: String, _ path: String) throws(RegistryError) -> Bool {
     var known = stat()
     guard lstat(path, &known) == 0, known.st_mode & S_IFMT == S_IFREG else { return false }
-    return try SourceFile.sha256(of: draft) != SourceFile.sha256(of: path)
+    return try FileDigest.of(draft).sha256 != FileDigest.of(path).sha256
   }
 
   /// `NAME.rejects.2.csv` and so on, whichever is free; a name without an extension gets the number

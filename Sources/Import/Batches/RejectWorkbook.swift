@@ -24,12 +24,7 @@ final class RejectWorkbook: RejectSink {
   /// Throws `SheetError`.
   init(_ path: String) throws(SheetError) {
     self.path = path
-    draft = "\(path).new-\(getpid())"
-    do {
-      sink = try OutputSink(creating: draft)
-    } catch .cannotCreate(_, let reason) {
-      throw .cannotCreate(path: path, reason: reason)
-    }
+    (draft, sink) = try RejectFiles.draft(of: path)
   }
 
   deinit { unlink(draft) }
@@ -68,8 +63,8 @@ final class RejectWorkbook: RejectSink {
   }
 
   /// Throws `SheetError`.
-  func finish() throws(SheetError) {
-    // A file that was loaded again is known by its bytes.
+  func finish() throws {
+    // Undated, so that the same rejects give the same bytes and a repeated import is recognised.
     let writer = try XLSXWriter(sink: sink, isUndated: true)
     for sheet in sheets {
       let own = ["error"] + (hasQuestions ? ["decision"] : [])

@@ -51,7 +51,7 @@ public final class ExportWriter {
     if let csv {
       try csv.write(
         indices.lazy.map { cells.indices.contains($0.position) ? cells[$0.position].text : "" })
-      // Whoever watches sees at once that it works.
+      // Flush the first row, so that a long export shows output at once.
       if count == 0 { try sink.flush() }
     }
     try workbook?.write(

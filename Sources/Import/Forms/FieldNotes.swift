@@ -76,8 +76,8 @@ enum FieldNotes {
     switch link {
     case .record(let target):
       Wording(
-        vi: "Mã của \(target.one.vi) đã có trong sổ.",
-        en: "The code of a known \(target.one.en).")
+        vi: "Mã của \(target.singularName.vi) đã có trong sổ.",
+        en: "The code of a known \(target.singularName.en).")
     case .commune:
       Wording(
         vi: "Mã xã 5 chữ số, theo bản đồ vào ngày của dòng này.",

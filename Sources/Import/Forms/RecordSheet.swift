@@ -78,7 +78,7 @@ public struct RecordSheet {
     }
   }
 
-  /// Whether nothing but the choices may be typed; the names of peoples are many.
+  /// Whether the drop-down is strict; ethnic groups are open because of their many spellings.
   private static func isClosed(_ form: Field.Form) -> Bool {
     if case .code = form { true } else { form == .yesNo }
   }
@@ -121,8 +121,8 @@ extension CodeTable {
   package func code(of spelling: String) -> String? {
     var spelling = spelling
     return spelling.withUTF8 { bytes in
-      guard case .one(let place) = match(UnsafeRawBufferPointer(bytes)) else { return nil }
-      return codes[place].text
+      guard case .one(let index) = match(UnsafeRawBufferPointer(bytes)) else { return nil }
+      return codes[index].text
     }
   }
 }

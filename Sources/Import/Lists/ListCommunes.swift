@@ -31,8 +31,8 @@ final class ListCommunes {
       guard let unit = unit(pipeline, on: number) else { return nil }
       if let name = sheet.cell(.communeName, of: line), !units.isName(name.text, of: unit) {
         pipeline.fail(
-          .unitMismatch(
-            unit, on: UnitMap.shown(number), named: units.communes(named: name.text)),
+          .communeNameMismatch(
+            unit, on: UnitMap.iso(number), named: units.communes(named: name.text)),
           at: HouseholdField.communeName, value: name.text)
         return nil
       }

@@ -5,7 +5,7 @@ import Sheets
 import Vietnamese
 
 /// A communes' list: its sheets that list households, in their order.
-final class ListFile: BatchedFile {
+final class ListFile: ImportedFile {
   let path: String
   let sheets: [ListSheet]
   let form: SourceForm

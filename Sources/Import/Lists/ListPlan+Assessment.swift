@@ -6,36 +6,36 @@ import Vietnamese
 
 /// What the round found of a household, into the assessments' pipeline.
 extension ListPlan {
-  func hasPoints(_ setting: Setting) -> Bool {
-    let hasPoints = setting.sheet.has(.b1) && setting.sheet.has(.b2)
+  func hasPoints(_ sheetContext: SheetContext) -> Bool {
+    let hasPoints = sheetContext.sheet.has(.b1) && sheetContext.sheet.has(.b2)
     if !hasPoints { isWithoutPoints = true }
     return hasPoints
   }
 
   /// The day on which a household was surveyed, as far as the list tells.
-  func day(of line: ListSheet.Line, in setting: Setting) -> String {
-    let sheet = setting.sheet
+  func day(of line: ListSheet.Line, in sheetContext: SheetContext) -> String {
+    let sheet = sheetContext.sheet
     func date(_ field: ListField) -> String? {
       guard let cell = sheet.cell(field, of: line),
         case .date(let date) = DateReading.read(cell.text)
       else { return nil }
       return date.iso
     }
-    let year = String(setting.round.prefix(4))
+    let year = String(sheetContext.round.prefix(4))
     let known =
       date(.surveyedOn) ?? options.surveyedOn
       ?? [date(.decidedOn), sheet.title.decidedOn?.iso, sheet.title.date?.iso].lazy.compactMap {
         $0
       }
       .first { $0.hasPrefix(year) }
-    if known == nil { supposedDay = setting.standardDay }
-    return known ?? setting.standardDay
+    if known == nil { supposedDay = sheetContext.standardDay }
+    return known ?? sheetContext.standardDay
   }
 
-  func fillAssessment(_ group: Group, _ day: String, in setting: Setting) {
-    let sheet = setting.sheet
+  func fillAssessment(_ group: Group, _ day: String, in sheetContext: SheetContext) {
+    let sheet = sheetContext.sheet
     let line = group.head.line
-    assessments.set(AssessmentField.round, text: setting.round)
+    assessments.set(AssessmentField.round, text: sheetContext.round)
     assessments.set(AssessmentField.surveyedOn, text: day)
     assessments.set(AssessmentField.basis, text: "existing")
     let given: [(AssessmentField, ListField)] = [
@@ -86,11 +86,11 @@ extension ListPlan {
 
   /// Applies the assessment of a household; nil where the list has no points.
   func applyAssessment(
-    _ household: HouseholdFinder.Found, _ group: Group, in setting: Setting
+    _ household: HouseholdFinder.Found, _ group: Group, in sheetContext: SheetContext
   ) throws -> RowOutcome? {
-    guard setting.sheet.has(.b1), setting.sheet.has(.b2) else { return nil }
+    guard sheetContext.sheet.has(.b1), sheetContext.sheet.has(.b2) else { return nil }
     assessments.set(AssessmentField.household, text: household.code)
-    try keepStored(household, in: setting)
+    try keepStored(household, in: sheetContext)
     if assessments.cell(AssessmentField.category).kind == .missing {
       try setCategory(household, group)
     }
@@ -102,15 +102,15 @@ extension ListPlan {
     return outcome
   }
 
-  /// What the list only supposes does not change what is recorded.
-  func keepStored(_ household: HouseholdFinder.Found, in setting: Setting) throws {
+  /// Assumed values never overwrite stored ones.
+  func keepStored(_ household: HouseholdFinder.Found, in sheetContext: SheetContext) throws {
     try entry.connection.rows(
       """
       SELECT a.surveyed_on, a.basis FROM assessment a JOIN round r ON r.id = a.round_id
       WHERE a.household_id = ?1 AND r.code = ?2
-      """, household.id, setting.round
+      """, household.id, sheetContext.round
     ) { row in
-      if !setting.sheet.has(.surveyedOn), options.surveyedOn == nil {
+      if !sheetContext.sheet.has(.surveyedOn), options.surveyedOn == nil {
         assessments.set(AssessmentField.surveyedOn, text: try row.text(0))
       }
       assessments.set(AssessmentField.basis, text: try row.text(1))

@@ -13,15 +13,15 @@ extension ListPlan {
 
   /// The household of the head; nil when the row's problems say why it is not known.
   func match(
-    _ group: Group, _ place: ListPlace, in setting: Setting
+    _ group: Group, _ place: ListPlace, in sheetContext: SheetContext
   ) throws -> Match? {
     let line = group.head.line
-    if let cell = setting.sheet.cell(.household, of: line) {
+    if let cell = sheetContext.sheet.cell(.household, of: line) {
       households.set(HouseholdField.code, cell)
       households.repairCodes()
       guard !households.isRefused else { return nil }
       if let own = households.text(HouseholdField.code) {
-        let code = (setting.sheet.codesBegin ?? "") + own
+        let code = (sheetContext.sheet.codesBegin ?? "") + own
         households.set(HouseholdField.code, text: code)
         guard let known = try household(of: code, isNumber: cell.kind == .number) else {
           return .new
@@ -42,7 +42,7 @@ extension ListPlan {
     // Of households whose heads share a number, the one whose head has the name too.
     let own = try found.filter { try finder.isHead(of: $0.id, named: name) }
     if own.count == 1 { found = own }
-    switch setting.sheet.decision(of: line) {
+    switch sheetContext.sheet.decision(of: line) {
     case .same(let code)? where found.count > 1:
       guard let chosen = found.first(where: { $0.code == code }) else {
         households.fail(.unknownTarget(code), value: code)
@@ -55,7 +55,7 @@ extension ListPlan {
     default: break
     }
     guard found.count <= 1 else {
-      households.fail(.severalHouseholds)
+      households.fail(.ambiguousHousehold)
       return nil
     }
     guard let household = found.first else { return .new }
@@ -67,7 +67,7 @@ extension ListPlan {
     guard household.villageID != place.villageID else { return true }
     let village = try entry.connection.text(
       "SELECT name FROM village WHERE id = ?1", household.villageID)
-    households.fail(.otherVillage(household.code, village ?? ""), at: HouseholdField.village)
+    households.fail(.householdElsewhere(household.code, village ?? ""), at: HouseholdField.village)
     return false
   }
 
@@ -83,20 +83,20 @@ extension ListPlan {
   }
 
   func place(
-    of group: Group, _ day: String, in setting: Setting
+    of group: Group, _ day: String, in sheetContext: SheetContext
   ) throws -> ListPlace? {
     guard
       let unit = try communes.unit(
-        of: group, on: day, in: setting.sheet, standard: options.commune, pipeline: households)
+        of: group, on: day, in: sheetContext.sheet, standard: options.commune, pipeline: households)
     else { return nil }
     let line = group.head.line
-    if let cell = setting.sheet.cell(.village, of: line), cell.kind == .date {
+    if let cell = sheetContext.sheet.cell(.village, of: line), cell.kind == .date {
       households.fail(.dateCell, at: HouseholdField.village, value: cell.text)
       return nil
     }
     let written =
-      setting.sheet.cell(.village, of: line)?.text ?? group.village
-      ?? setting.sheet.cell(.address, of: line).flatMap { ListCommunes.village(in: $0.text) }
+      sheetContext.sheet.cell(.village, of: line)?.text ?? group.village
+      ?? sheetContext.sheet.cell(.address, of: line).flatMap { ListCommunes.village(in: $0.text) }
       ?? options.village
     guard let written else {
       households.fail(.villageMissing, at: HouseholdField.village)
@@ -106,13 +106,13 @@ extension ListPlan {
       households.fail(.lettersLost(sign), at: HouseholdField.village, value: written)
       return nil
     }
-    households.set(HouseholdField.formerCommune, setting.sheet.cell(.formerCommune, of: line))
+    households.set(HouseholdField.formerCommune, sheetContext.sheet.cell(.formerCommune, of: line))
     households.repairCodes()
     let context = households.context
     let village = HouseholdField.village.index
     let former = HouseholdField.formerCommune.index
     let day = UnitMap.day(day)
-    let answer = try villageAnswer(group, in: unit, on: day, setting)
+    let answer = try villageAnswer(group, in: unit, on: day, sheetContext)
     let match = try context.villages.match(
       context.texts.cell(VillageName.tidy(written)), in: unit, former: households.row[former],
       on: day, row: households.row, at: (village, former), answer: answer)
@@ -129,9 +129,9 @@ extension ListPlan {
 
   /// What a clerk decided of the village: in the head's row, or in the row above that names it.
   private func villageAnswer(
-    _ group: Group, in unit: UnitMap.Unit, on day: Int64, _ setting: Setting
+    _ group: Group, in unit: UnitMap.Unit, on day: Int64, _ sheetContext: SheetContext
   ) throws -> Decision? {
-    for answer in [setting.sheet.decision(of: group.head.line), group.villageAnswer] {
+    for answer in [sheetContext.sheet.decision(of: group.head.line), group.villageAnswer] {
       guard let answer else { continue }
       // A head's row may name a household or a member as well.
       if case .same(let text) = answer,

@@ -6,9 +6,9 @@ import Vietnamese
 extension ListPlan {
   func apply(
     _ person: ListPerson, of household: HouseholdFinder.Found, _ group: Group, _ day: String,
-    in setting: Setting
+    in sheetContext: SheetContext
   ) throws -> Outcome {
-    fill(person, group, in: setting)
+    fill(person, group, in: sheetContext)
     members.set(MemberField.household, text: household.code)
     try setJoined(household, day)
     members.complete()
@@ -17,10 +17,10 @@ extension ListPlan {
   }
 
   /// Puts what a row says of its person into the members' pipeline.
-  func fill(_ person: ListPerson, _ group: Group, in setting: Setting) {
-    let sheet = setting.sheet
+  func fill(_ person: ListPerson, _ group: Group, in sheetContext: SheetContext) {
+    let sheet = sheetContext.sheet
     let line = person.line
-    members.begin(file: setting.index, line: line.line)
+    members.begin(file: sheetContext.index, line: line.line)
     members.set(MemberField.fullName, person.name)
     if let stray = sheet.strayText(of: line) {
       members.fail(.textBesideName(stray), at: MemberField.fullName)

@@ -33,7 +33,7 @@ final class ListPlan {
   }
 
   /// What holds for the households of one sheet.
-  struct Setting {
+  struct SheetContext {
     let sheet: ListSheet
     /// Its place among the sources of the pipelines.
     let index: Int
@@ -56,13 +56,13 @@ final class ListPlan {
   var isWithoutPoints = false
   /// Whether a household is on the list without a decision, and so is not recognised.
   var isWithoutDecision = false
-  /// Whether the day of the survey had to be supposed.
+  /// Assumed survey day, if the list gives none.
   var supposedDay: String?
   /// Rows about a person or an assessment that an earlier row was about.
   private var repeatedRows = 0
-  /// Whether the row at hand is such a row.
+  /// Whether the current row is such a row.
   var isRepeated = false
-  /// The row of which the row at hand says the same person again.
+  /// The row of the same person that the current row repeats.
   private var original: RowPlace?
 
   init(
@@ -104,8 +104,8 @@ final class ListPlan {
   }
 
   var villages: [CreatedVillage] { households.context.villages.created }
-  var shares: ImportBatch.Shares {
-    ImportBatch.Shares(
+  var breakerCounts: BreakerCounts {
+    BreakerCounts(
       duplicates: repeatedRows, categories: assessments.context.categoryChanges,
       names: members.context.nameChanges)
   }
@@ -115,16 +115,16 @@ final class ListPlan {
   }
 
   /// Applies a household; an outcome for each of its rows, the head's first.
-  func apply(_ group: Group, in setting: Setting) throws -> [Outcome] {
-    let day = day(of: group.head.line, in: setting)
-    var head = try counted { try wholeHead(group, day, in: setting) }
+  func apply(_ group: Group, in sheetContext: SheetContext) throws -> [Outcome] {
+    let day = day(of: group.head.line, in: sheetContext)
+    var head = try counted { try wholeHead(group, day, in: sheetContext) }
     head.outcome = told(head.outcome)
     guard let household = head.household else {
-      return [head.outcome] + group.members.map { leftOut($0, group, in: setting) }
+      return [head.outcome] + group.members.map { leftOut($0, group, in: sheetContext) }
     }
     return try [head.outcome]
       + group.members.map { person in
-        told(try counted { try apply(person, of: household, group, day, in: setting) })
+        told(try counted { try apply(person, of: household, group, day, in: sheetContext) })
       }
   }
 
@@ -160,15 +160,17 @@ final class ListPlan {
   }
 
   /// A row of broken structure.
-  func refuse(_ line: ListSheet.Line, _ fault: Fault, in setting: Setting) -> Outcome {
-    members.begin(file: setting.index, line: line.line)
+  func refuse(_ line: ListSheet.Line, _ fault: Fault, in sheetContext: SheetContext) -> Outcome {
+    members.begin(file: sheetContext.index, line: line.line)
     members.fail(fault)
     return Outcome(line: line, outcome: .refused, problems: members.problems)
   }
 
   /// A member of a household that is not taken.
-  private func leftOut(_ person: ListPerson, _ group: Group, in setting: Setting) -> Outcome {
-    fill(person, group, in: setting)
+  private func leftOut(_ person: ListPerson, _ group: Group, in sheetContext: SheetContext)
+    -> Outcome
+  {
+    fill(person, group, in: sheetContext)
     if isSkipped {
       members.row.dismissProblems()
       members.fail(.skipped)
@@ -188,12 +190,14 @@ extension ListPlan {
   }
 
   /// All that the head's row says, or nothing of it where a part of it is refused.
-  private func wholeHead(_ group: Group, _ day: String, in setting: Setting) throws -> Head {
+  private func wholeHead(_ group: Group, _ day: String, in sheetContext: SheetContext) throws
+    -> Head
+  {
     let made = created.count
     let villages = households.context.villages
     let madeVillages = villages.created.count
     return try entry.savepoint { part in
-      let head = try applyHead(group, day, in: setting)
+      let head = try applyHead(group, day, in: sheetContext)
       guard head.outcome.isRefused else { return head }
       part.isDiscarded = true
       for household in created[made...] { finder.giveBack(household.code) }
@@ -205,7 +209,7 @@ extension ListPlan {
   }
 
   private func applyHead(
-    _ group: Group, _ day: String, in setting: Setting
+    _ group: Group, _ day: String, in sheetContext: SheetContext
   ) throws -> Head {
     let line = group.head.line
     func refused() -> Head {
@@ -220,21 +224,21 @@ extension ListPlan {
       return Head(
         household: nil, outcome: Outcome(line: line, outcome: .refused, problems: problems))
     }
-    fill(group.head, group, in: setting)
-    assessments.begin(file: setting.index, line: line.line)
-    if !isSkipped, hasPoints(setting) { fillAssessment(group, day, in: setting) }
-    households.begin(file: setting.index, line: line.line)
-    let place = try place(of: group, day, in: setting)
-    if isSkipped { return try skipHead(of: group, place, in: setting) }
+    fill(group.head, group, in: sheetContext)
+    assessments.begin(file: sheetContext.index, line: line.line)
+    if !isSkipped, hasPoints(sheetContext) { fillAssessment(group, day, in: sheetContext) }
+    households.begin(file: sheetContext.index, line: line.line)
+    let place = try place(of: group, day, in: sheetContext)
+    if isSkipped { return try skipHead(of: group, place, in: sheetContext) }
     guard !members.isRefused, !assessments.isRefused, let place,
-      let match = try match(group, place, in: setting), !households.isRefused
+      let match = try match(group, place, in: sheetContext), !households.isRefused
     else { return refused() }
     var isNew = false
     let household: HouseholdFinder.Found
     switch match {
     case .known(let found): household = found
     case .new:
-      guard let made = try make(group, place, day, in: setting) else { return refused() }
+      guard let made = try make(group, place, day, in: sheetContext) else { return refused() }
       household = made
       isNew = true
     }
@@ -250,7 +254,7 @@ extension ListPlan {
       created.append(
         CreatedHousehold(code: household.code, head: members.text(MemberField.fullName) ?? ""))
     }
-    let assessment = try applyAssessment(household, group, in: setting)
+    let assessment = try applyAssessment(household, group, in: sheetContext)
     return Head(
       household: household,
       outcome: Outcome(
@@ -262,10 +266,10 @@ extension ListPlan {
   /// Leaves a head's row out: a known household stays for its members, without its head there is no
   /// new one.
   private func skipHead(
-    of group: Group, _ place: ListPlace?, in setting: Setting
+    of group: Group, _ place: ListPlace?, in sheetContext: SheetContext
   ) throws -> Head {
     var household: HouseholdFinder.Found?
-    if let place, case .known(let found)? = try match(group, place, in: setting) {
+    if let place, case .known(let found)? = try match(group, place, in: sheetContext) {
       household = found
       members.set(MemberField.household, text: found.code)
     }
@@ -287,7 +291,7 @@ extension ListPlan {
   }
 
   private func make(
-    _ group: Group, _ place: ListPlace, _ day: String, in setting: Setting
+    _ group: Group, _ place: ListPlace, _ day: String, in sheetContext: SheetContext
   ) throws -> HouseholdFinder.Found? {
     let line = group.head.line
     let given = households.text(HouseholdField.code)
@@ -300,7 +304,9 @@ extension ListPlan {
       (.formerCommune, .formerCommune), (.address, .address), (.phone, .phone), (.note, .note),
       (.persons, .persons),
     ]
-    for (field, column) in columns { households.set(field, setting.sheet.cell(column, of: line)) }
+    for (field, column) in columns {
+      households.set(field, sheetContext.sheet.cell(column, of: line))
+    }
     households.complete()
     guard !households.isRefused, case .new = try households.apply() else { return nil }
     return try finder.household(code: code)

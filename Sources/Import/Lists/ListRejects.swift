@@ -12,7 +12,7 @@ final class ListRejects {
 
   private let file: ListFile
   let path: String
-  /// Where the file went that stood under the name before, or nil.
+  /// The new path of an earlier file of this name, or nil.
   private(set) var kept: String?
   private var sheets: [(sheet: ListSheet, rows: [Row])] = []
 
@@ -25,7 +25,7 @@ final class ListRejects {
 
   var isEmpty: Bool { sheets.isEmpty }
 
-  /// Adds a row; one without problems is there for those below it.
+  /// Adds a rejected row, or one without problems that those below it need: title, village, head.
   func add(_ line: ListSheet.Line, of sheet: ListSheet, _ problems: [Problem]) {
     if sheets.last?.sheet !== sheet { sheets.append((sheet, [])) }
     let last = sheets.count - 1
@@ -33,13 +33,13 @@ final class ListRejects {
     sheets[last].rows.append(Row(line: line, problems: problems))
   }
 
-  /// Leaves nothing behind.
+  /// Discards the file.
   func drop() { sheets = [] }
 
   /// Writes the file, if there is anything to write.
   ///
   /// Throws `SheetError`.
-  func finish() throws(SheetError) {
+  func finish() throws {
     guard !isEmpty else { return }
     if file.isWorkbook {
       let workbook = try RejectWorkbook(path)
@@ -59,15 +59,9 @@ final class ListRejects {
     }
   }
 
-  private func writeText() throws(SheetError) {
+  private func writeText() throws {
     guard let (sheet, rows) = sheets.first else { return }
-    let draft = "\(path).new-\(getpid())"
-    let sink: OutputSink
-    do {
-      sink = try OutputSink(creating: draft)
-    } catch .cannotCreate(_, let reason) {
-      throw .cannotCreate(path: path, reason: reason)
-    }
+    let (draft, sink) = try RejectFiles.draft(of: path)
     defer { unlink(draft) }
     let hasQuestions = rows.contains { $0.problems.contains { $0.outcome == .undecided } }
     let writer = try CSVWriter(sink: sink, dialect: sheet.reader.dialect)
@@ -99,7 +93,7 @@ final class ListRejectFiles: RejectFileSet {
     self.files = rejects
   }
 
-  /// Adds a row of a file; one without problems is there for those below it.
+  /// Adds a rejected row of a file, or one without problems that those below it need.
   func add(_ line: ListSheet.Line, of sheet: ListSheet, file: Int, _ problems: [Problem]) {
     if !isOff { files[file].add(line, of: sheet, problems) }
   }

@@ -13,10 +13,10 @@ enum ListSection {
   /// It speaks of an outcome that is not understood.
   case unclearOutcome(String)
   /// Nothing for the rows below.
-  case passed(Passed)
+  case skipped(Skipped)
 
   /// What a row is that is passed over.
-  enum Passed: String, CaseIterable {
+  enum Skipped: String, CaseIterable {
     case sum
     case signature
     /// The heading, the title or the numbers of the columns once more, as on each printed page.
@@ -50,7 +50,7 @@ enum ListSection {
     } else if folded.hasPrefix("ho ") || folded.contains("ngheo") || folded.hasPrefix("dien ") {
       self = .unclearOutcome(text)
     } else {
-      self = .passed(isSigned ? .signature : .other)
+      self = .skipped(isSigned ? .signature : .other)
     }
   }
 
@@ -88,7 +88,7 @@ struct ListRow {
   }
 
   /// What it is, where that is certain although cells for persons may be filled.
-  func passed(in sheet: ListSheet) -> ListSection.Passed? {
+  func skipped(in sheet: ListSheet) -> ListSection.Skipped? {
     if isRepeatedHeading(of: sheet) { return .repeatedHeading }
     if isPageNumber { return .pageNumber }
     if isSum { return .sum }

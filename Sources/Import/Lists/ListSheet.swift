@@ -74,8 +74,8 @@ final class ListSheet {
     guard let column = columns[field.index], line.cells.indices.contains(column) else { return nil }
     let cell = line.cells[column]
     if let others = header.continued[column] {
-      let name = JoinedName([column] + others) { place in
-        line.cells.indices.contains(place) ? line.cells[place].text : ""
+      let name = JoinedName([column] + others) { index in
+        line.cells.indices.contains(index) ? line.cells[index].text : ""
       }
       return name.text.isEmpty ? nil : SheetCell(text: name.text, kind: .text)
     }
@@ -87,8 +87,8 @@ final class ListSheet {
   /// What stands beside a person's name in a column without a heading, and is no name.
   func strayText(of line: Line) -> String? {
     header.continued.lazy.compactMap { column, others in
-      JoinedName([column] + others) { place in
-        line.cells.indices.contains(place) ? line.cells[place].text : ""
+      JoinedName([column] + others) { index in
+        line.cells.indices.contains(index) ? line.cells[index].text : ""
       }.stray
     }.first
   }
@@ -133,11 +133,11 @@ final class ListSheet {
     guard let dates else { return }
     arena.reset()
     for (field, column) in columns where cells.indices.contains(column) {
-      guard let place = dates.columns.place(of: field, in: dates.source) else { continue }
+      guard let index = dates.columns.index(of: field, in: dates.source) else { continue }
       let cell = cells[column]
       let raw = RawCell(
         bytes: arena.copy(cell.text), kind: cell.kind, traits: cell.traits, number: cell.number)
-      let read = dates.columns.note(raw, at: place, line: line, arena)
+      let read = dates.columns.note(raw, at: index, line: line, arena)
       guard read.bytes.baseAddress != raw.bytes.baseAddress else { continue }
       cells[column] = SheetCell(text: read.text, kind: .text)
     }
@@ -148,11 +148,11 @@ final class ListSheet {
     guard let column = header.ownColumns else { return raw }
     var isQuoted = false
     var seen = 0
-    for (place, byte) in raw.enumerated() {
+    for (index, byte) in raw.enumerated() {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       guard byte == reader.dialect.delimiter.byte, !isQuoted else { continue }
       seen += 1
-      if seen == column { return Array(raw[..<place]) }
+      if seen == column { return Array(raw[..<index]) }
     }
     return raw
   }

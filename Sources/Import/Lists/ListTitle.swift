@@ -119,7 +119,7 @@ struct ListTitle {
   private static func date(in text: String) -> CivilDate? {
     var folded = VietnameseText.folded(text)
     // The number of a decision may look like the beginning of a date.
-    if let day = folded.place(of: "ngay") { folded = String(folded[day...]) }
+    if let day = folded.index(of: "ngay") { folded = String(folded[day...]) }
     let numbers = folded.split { !$0.isNumber }.compactMap { Int($0) }
     guard folded.contains("ngay") || folded.contains("/"), numbers.count >= 3 else { return nil }
     for start in 0...(numbers.count - 3) {
@@ -143,7 +143,7 @@ extension String {
   }
 
   /// Where a word begins.
-  fileprivate func place(of word: String) -> Index? {
+  fileprivate func index(of word: String) -> Index? {
     indices.first { self[$0...].hasPrefix(word) }
   }
 }

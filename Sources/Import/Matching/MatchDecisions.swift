@@ -1,4 +1,3 @@
-import Crypto
 import RegistryCore
 import SQLite
 import Vietnamese
@@ -55,14 +54,7 @@ package final class MatchDecisions {
     let about: String
 
     var fingerprint: String {
-      var hash = SHA256()
-      for part in parts {
-        hash.update(data: Array(part.utf8))
-        hash.update(data: [0])
-      }
-      let digits: [UInt8] = Array("0123456789abcdef".utf8)
-      let hex = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-      return String(decoding: hex, as: UTF8.self)
+      FileDigest.sha256(of: parts.flatMap { Array($0.utf8) + [0] })
     }
   }
 

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// Records that rows name by code; the last answer is kept, since lists come in order.
+/// Records that rows name by code; the last household is cached, since files are mostly sorted by it.
 package final class References {
   package struct Household {
     let id: Int64
@@ -54,7 +54,7 @@ package final class References {
     return try statement.step()
   }
 
-  /// Forgets the household last asked for: it may be gone.
+  /// Invalidates the cache; the household may have been deleted.
   package func forget() { lastHousehold = nil }
 
   /// The row of `table` that has a code, or nil; the table is one of the declared kinds'.

@@ -10,14 +10,14 @@ package final class UnitMap {
     package let code: String
     package let name: String
     package let key: String
-    /// Other spellings that were seen, as keys.
+    /// Alternative spellings, as keys of names.
     package var variants: [String] = []
     /// `yyyymmdd`; `end` is exclusive.
     package let start: Int64
     package let end: Int64
     let validFrom: String
     let validTo: String?
-    /// What became of it.
+    /// Its successor.
     var successor: Int64?
 
     /// The unit with its time, for people.
@@ -34,7 +34,7 @@ package final class UnitMap {
   private var units: [Unit] = []
   private var byID: [Int64: Int] = [:]
   private var byCode = BytesMap<[Int]>()
-  /// The day on which the map begins; earlier days are read on it.
+  /// First day of the recorded map; earlier dates use it.
   private var begins: Int64 = 99_999_999
 
   package init(_ connection: Connection) throws {
@@ -44,14 +44,14 @@ package final class UnitMap {
         start: Self.day(entry.unit.validFrom), end: entry.validTo.map(Self.day) ?? 99_999_999,
         validFrom: entry.unit.validFrom, validTo: entry.validTo, successor: entry.successor)
     }
-    for (place, unit) in units.enumerated() {
-      byID[unit.id] = place
-      byCode[unit.code] = (byCode[unit.code] ?? []) + [place]
+    for (index, unit) in units.enumerated() {
+      byID[unit.id] = index
+      byCode[unit.code] = (byCode[unit.code] ?? []) + [index]
       begins = min(begins, unit.start)
     }
     try connection.rows("SELECT unit_id, name_key FROM unit_name_variant") { row in
-      guard let place = byID[try row.integer(0)] else { return }
-      units[place].variants.append(try row.text(1))
+      guard let index = byID[try row.integer(0)] else { return }
+      units[index].variants.append(try row.text(1))
     }
   }
 
@@ -67,14 +67,6 @@ package final class UnitMap {
     return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
   }
 
-  /// A day's number as `dd/mm/yyyy`.
-  package static func shown(_ day: Int64) -> String {
-    let (rest, dayOfMonth) = day.quotientAndRemainder(dividingBy: 100)
-    let (year, month) = rest.quotientAndRemainder(dividingBy: 100)
-    return (dayOfMonth < 10 ? "0" : "") + "\(dayOfMonth)/" + (month < 10 ? "0" : "")
-      + "\(month)/\(year)"
-  }
-
   /// A day, or the first of the map for days before it.
   package func clamped(_ day: Int64) -> Int64 { max(day, begins) }
 
@@ -85,14 +77,14 @@ package final class UnitMap {
     Unit, UnitFault
   > {
     let day = clamped(day)
-    guard let places = byCode[code.bytes], !mustBeCommune || code.bytes.count == 5 else {
+    guard let indices = byCode[code.bytes], !mustBeCommune || code.bytes.count == 5 else {
       return .failure(UnitFault(fault(of: code, mustBeCommune: mustBeCommune) ?? .unknownUnit))
     }
-    for place in places where units[place].start <= day && day < units[place].end {
-      return .success(units[place])
+    for index in indices where units[index].start <= day && day < units[index].end {
+      return .success(units[index])
     }
     return .failure(
-      UnitFault(.unitNotValid(code.text, on: Self.shown(day), places.map { units[$0] })))
+      UnitFault(.unitOfAnotherTime(code.text, on: Self.iso(day), indices.map { units[$0] })))
   }
 
   /// What is wrong with a code whatever the day, or nil.

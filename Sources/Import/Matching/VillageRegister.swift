@@ -111,7 +111,7 @@ package final class VillageRegister {
       }
       return .known(id)
     case .several(let former):
-      row.fail(.severalVillages(unit, former: former), at: fields.village)
+      row.fail(.ambiguousVillage(unit, former: former), at: fields.village)
     case .ended(let name, let start, let end):
       row.fail(.villageOfAnotherTime(name, unit, start, end), at: fields.village)
     case .none:
@@ -207,7 +207,7 @@ extension VillageRegister {
       if found.count == 1, let one = found.first {
         return .known(one.known.village.id, by: one.how.by)
       }
-      return best == .loosely
+      return best == .ignoringPrefix
         ? .similar(found.map(\.known.village.name.text).sorted())
         : .several(found.flatMap(\.known.others).compactMap { units[$0]?.code })
     }
@@ -387,7 +387,7 @@ extension VillageRegister {
     // A village of one commune may be meant by a name in an earlier one.
     open.removeAll()
     for unit in chain {
-      // A name that was one village's there may be two villages' now.
+      // The name may be ambiguous from now on: drop what is cached.
       let isAlike = byUnit[unit.id]?.contains { $0.village.isLike(village.name) } ?? false
       if isAlike { revisions[unit.id, default: 0] += 1 }
       byUnit[unit.id]?.append(

@@ -1,6 +1,6 @@
 import RegistryCore
 
-/// Batches of rows on their way from the reading to the writing thread, and back for another use.
+/// Passes batches of rows from the reading to the writing thread, and back to be reused.
 final class BatchQueue: Sendable {
   private let handover = BoundedQueue<RowBatch>(limit: 16)
   private let width: Int
@@ -9,7 +9,6 @@ final class BatchQueue: Sendable {
     self.width = width
   }
 
-  /// An empty batch.
   func fresh() -> RowBatch { handover.recycled() ?? RowBatch(width: width) }
 
   /// Hands a batch over, waiting while the queue is full; false when nobody takes any more.

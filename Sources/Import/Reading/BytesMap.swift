@@ -9,17 +9,17 @@ struct BytesMap<Value> {
 
   private var items: [Item] = []
   private var keys: [UInt8] = []
-  /// Places in `items` plus one, 0 for none, in a power of two of slots.
+  /// Indices in `items` plus one, 0 for none, in a power of two of slots.
   private var slots = [UInt32](repeating: 0, count: 64)
 
   var count: Int { items.count }
 
   subscript(_ key: UnsafeRawBufferPointer) -> Value? {
-    get { place(of: key, hash: Self.hash(key)).map { items[$0].value } }
+    get { index(of: key, hash: Self.hash(key)).map { items[$0].value } }
     set {
       let hash = Self.hash(key)
-      if let place = place(of: key, hash: hash) {
-        if let newValue { items[place].value = newValue }
+      if let index = index(of: key, hash: hash) {
+        if let newValue { items[index].value = newValue }
       } else if let newValue {
         insert(key, hash: hash, newValue)
       }
@@ -43,11 +43,11 @@ struct BytesMap<Value> {
     for index in slots.indices { slots[index] = 0 }
   }
 
-  private func place(of key: UnsafeRawBufferPointer, hash: UInt64) -> Int? {
+  private func index(of key: UnsafeRawBufferPointer, hash: UInt64) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let place = Int(slots[slot]) - 1
-      if items[place].hash == hash, isKey(items[place], key) { return place }
+      let index = Int(slots[slot]) - 1
+      if items[index].hash == hash, isKey(items[index], key) { return index }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -66,29 +66,29 @@ struct BytesMap<Value> {
     keys.append(contentsOf: key)
     if items.count * 2 > slots.count {
       slots = [UInt32](repeating: 0, count: slots.count * 4)
-      for (place, item) in items.enumerated() { occupy(item.hash, place) }
+      for (index, item) in items.enumerated() { occupy(item.hash, index) }
     } else {
       occupy(hash, items.count - 1)
     }
   }
 
-  private mutating func occupy(_ hash: UInt64, _ place: Int) {
+  private mutating func occupy(_ hash: UInt64, _ index: Int) {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(place + 1)
+    slots[slot] = UInt32(index + 1)
   }
 
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-    var place = 0
-    while place + 8 <= bytes.count {
-      hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place += 8
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
     }
     var rest: UInt64 = 0
-    while place < bytes.count {
-      rest = rest << 8 | UInt64(bytes[place])
-      place += 1
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
     }
     return mixed(hash ^ rest)
   }

@@ -7,23 +7,23 @@ struct CellBlock {
   private static let headLength = 5
 
   /// Where the text of each cell stands in the block last made.
-  private(set) var places: [Range<Int>] = []
+  private(set) var ranges: [Range<Int>] = []
 
   /// Copies the cells of a record, those before `limit`, into the arena.
   mutating func pack(_ record: Record, limit: Int?, into arena: Arena) -> UnsafeRawBufferPointer {
     let count = min(record.count, limit ?? record.count)
-    places.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
     var total = 0
     for index in 0..<count {
       let length = record.withField(index) { $0.count }
-      places.append((total + Self.headLength)..<(total + Self.headLength + length))
+      ranges.append((total + Self.headLength)..<(total + Self.headLength + length))
       total += Self.headLength + length
     }
     let room = arena.room(total)
-    for (index, place) in places.enumerated() {
-      Self.writeHead(record.kind(index), place.count, to: room, at: place.lowerBound)
+    for (index, range) in ranges.enumerated() {
+      Self.writeHead(record.kind(index), range.count, to: room, at: range.lowerBound)
       record.withField(index) { bytes in
-        UnsafeMutableRawBufferPointer(rebasing: room[place]).copyMemory(from: bytes)
+        UnsafeMutableRawBufferPointer(rebasing: room[range]).copyMemory(from: bytes)
       }
     }
     return UnsafeRawBufferPointer(room)
@@ -45,9 +45,9 @@ struct CellBlock {
   }
 
   private static func writeHead(
-    _ kind: CellKind, _ length: Int, to room: UnsafeMutableRawBufferPointer, at place: Int
+    _ kind: CellKind, _ length: Int, to room: UnsafeMutableRawBufferPointer, at offset: Int
   ) {
-    let start = place - headLength
+    let start = offset - headLength
     room[start] = kind.rawValue
     let length = UInt32(clamping: length)
     for byte in 0..<4 {
@@ -58,17 +58,17 @@ struct CellBlock {
   /// The cells of a block.
   static func cells(of block: UnsafeRawBufferPointer) -> [SheetCell] {
     var cells: [SheetCell] = []
-    var place = 0
-    while place + headLength <= block.count {
-      let length = (0..<4).reduce(0) { $0 | Int(block[place + 1 + $1]) << ($1 * 8) }
-      let start = place + headLength
+    var offset = 0
+    while offset + headLength <= block.count {
+      let length = (0..<4).reduce(0) { $0 | Int(block[offset + 1 + $1]) << ($1 * 8) }
+      let start = offset + headLength
       guard start + length <= block.count else { break }
       let text = UnsafeRawBufferPointer(rebasing: block[start..<(start + length)])
       cells.append(
         SheetCell(
           text: String(decoding: text, as: UTF8.self),
-          kind: CellKind(rawValue: block[place]) ?? .text))
-      place = start + length
+          kind: CellKind(rawValue: block[offset]) ?? .text))
+      offset = start + length
     }
     return cells
   }

@@ -145,7 +145,7 @@ struct CellRule {
   private func numberFault(_ cell: RawCell) -> Fault? {
     guard cell.kind == .number else { return nil }
     if cell.traits.contains(.lostDigits) { return .digitsLost }
-    return isIdentifier && cell.traits.contains(.scientific) ? .scientific : nil
+    return isIdentifier && cell.traits.contains(.scientific) ? .scientificNotation : nil
   }
 
   /// A text without the apostrophe with which spreadsheets and queries keep it from being computed.
@@ -244,7 +244,7 @@ extension CellRule {
     var cell = cell
     var notes = notes
     if NumberReading.isScientific(text) || (number != nil && CitizenNumber.isScientific(text)) {
-      return .fault(.scientific)
+      return .fault(.scientificNotation)
     }
     if let whole = Self.withoutDecimals(text) {
       if AbsentValue.isWritten(as: whole) { return .nothing(notes + [.writtenForNothing]) }
@@ -265,7 +265,7 @@ extension CellRule {
       let isOdd =
         cell.kind == .number && number != .citizen
         && !number.isUsual(text.utf8.count, first: text.utf8.first ?? 48)
-      if isOdd { notes.append(.mayLackZeros) }
+      if isOdd { notes.append(.zerosDoubtful) }
     }
     return .read(cell, notes)
   }

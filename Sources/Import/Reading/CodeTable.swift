@@ -31,30 +31,30 @@ package final class CodeTable {
   /// `names` gives the spellings of each code beside itself.
   package init(_ codes: [Code], names: [[String]]) {
     self.codes = codes
-    for (place, code) in codes.enumerated() {
+    for (index, code) in codes.enumerated() {
       cells.append(ParsedCell(texts.copy(code.text)))
-      known[code.text] = place
-      let spellings = [code.text] + (place < names.count ? names[place] : [])
+      known[code.text] = index
+      let spellings = [code.text] + (index < names.count ? names[index] : [])
       for name in spellings where !name.isEmpty {
-        Self.add(place, to: &byKey[VietnameseText.key(name), default: []])
-        Self.add(place, to: &byLoose[SpellingKey.loose(name), default: []])
+        Self.add(index, to: &byKey[VietnameseText.key(name), default: []])
+        Self.add(index, to: &byLoose[SpellingKey.loose(name), default: []])
       }
     }
   }
 
-  private static func add(_ place: Int, to places: inout [Int]) {
-    if !places.contains(place) { places.append(place) }
+  private static func add(_ index: Int, to indices: inout [Int]) {
+    if !indices.contains(index) { indices.append(index) }
   }
 
   package func match(_ bytes: UnsafeRawBufferPointer) -> Match {
-    if let place = known[bytes] { return .one(place) }
+    if let index = known[bytes] { return .one(index) }
     let text = String(decoding: bytes, as: UTF8.self)
-    let places =
+    let indices =
       byKey[VietnameseText.key(text)] ?? byLoose[SpellingKey.loose(text)] ?? twice(text) ?? []
-    guard places.count <= 1 else { return .several(places) }
-    guard let place = places.first else { return .none }
-    if known.count < 10_000 { known[bytes] = place }
-    return .one(place)
+    guard indices.count <= 1 else { return .several(indices) }
+    guard let index = indices.first else { return .none }
+    if known.count < 10_000 { known[bytes] = index }
+    return .one(index)
   }
 }
 

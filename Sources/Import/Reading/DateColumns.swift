@@ -10,7 +10,7 @@ import Vietnamese
 package final class DateColumns: @unchecked Sendable {
   /// A column that cannot be read as it is.
   struct Stop {
-    /// The place of the file, or of the sheet of a list.
+    /// The index of the file, or of the sheet of a list.
     let source: Int
     let heading: String
     let line: Int
@@ -36,8 +36,8 @@ package final class DateColumns: @unchecked Sendable {
   }
 
   private var columns: [Column] = []
-  /// For each source the place of each field's column.
-  private var places: [[Int?]] = []
+  /// For each source the index of each field's column.
+  private var columnIndices: [[Int?]] = []
 
   /// `order` is what the user says of all columns.
   convenience init(_ files: [SourceFile], _ kind: RecordKind, order: DateOrder?) {
@@ -46,50 +46,50 @@ package final class DateColumns: @unchecked Sendable {
 
   init(_ sources: [HeaderMap], _ kind: RecordKind, order: DateOrder?) {
     for (source, header) in sources.enumerated() {
-      var places: [Int?] = []
+      var indices: [Int?] = []
       for index in kind.fieldIndices {
         let isDate = kind[index].form == .date || kind[index].form == .birth
         guard isDate, let heading = header.headers[index] else {
-          places.append(nil)
+          indices.append(nil)
           continue
         }
-        places.append(columns.count)
+        indices.append(columns.count)
         columns.append(
           Column(source: source, heading: heading, order: order ?? header.dateOrder(of: index)))
       }
-      self.places.append(places)
+      columnIndices.append(indices)
     }
   }
 
   /// The column of a field, where it is one of dates.
   @inline(__always)
-  func place(of field: FieldIndex, in source: Int) -> Int? {
-    let places = places[source]
-    return field.position < places.count ? places[field.position] : nil
+  func index(of field: FieldIndex, in source: Int) -> Int? {
+    let indices = columnIndices[source]
+    return field.position < indices.count ? indices[field.position] : nil
   }
 
   /// Takes a cell into account; gives what is to be read of it, with the day in front.
-  func note(_ cell: RawCell, at place: Int, line: Int, _ arena: Arena) -> RawCell {
+  func note(_ cell: RawCell, at index: Int, line: Int, _ arena: Arena) -> RawCell {
     let bytes = cell.bytes
     if cell.kind == .date {
-      noteCell(cell, at: place, line: line)
+      noteCell(cell, at: index, line: line)
       return cell
     }
     guard cell.kind == .text, bytes.count >= 8, bytes[4] != 0x2D else { return cell }
-    if columns[place].order != .monthDay, let order = Self.plainOrder(bytes) {
-      if order == .dayMonth { columns[place].dayFirst += 1 } else { columns[place].open += 1 }
+    if columns[index].order != .monthDay, let order = Self.plainOrder(bytes) {
+      if order == .dayMonth { columns[index].dayFirst += 1 } else { columns[index].open += 1 }
       return cell
     }
     let text = cell.text
     guard let order = DateOrder(of: text) else { return cell }
     switch order {
-    case .dayMonth: columns[place].dayFirst += 1
+    case .dayMonth: columns[index].dayFirst += 1
     case .monthDay:
-      columns[place].monthFirst += 1
-      if columns[place].firstMonth == nil { columns[place].firstMonth = (line, text) }
-    case .either: columns[place].open += 1
+      columns[index].monthFirst += 1
+      if columns[index].firstMonth == nil { columns[index].firstMonth = (line, text) }
+    case .either: columns[index].open += 1
     }
-    guard columns[place].order == .monthDay,
+    guard columns[index].order == .monthDay,
       case .date(let date) = DateReading.read(text, order: .monthDay)
     else { return cell }
     return RawCell(bytes: arena.copy(date.iso))
@@ -106,7 +106,7 @@ package final class DateColumns: @unchecked Sendable {
     return numbers.0 > 12 ? .dayMonth : .either
   }
 
-  private func noteCell(_ cell: RawCell, at place: Int, line: Int) {
+  private func noteCell(_ cell: RawCell, at index: Int, line: Int) {
     let hidden: CellTraits = [.yearOnly, .hidesDay, .hidesYear]
     guard cell.bytes.count >= 10, cell.traits.isDisjoint(with: hidden) else { return }
     let tens = cell.bytes[8] &- 48
@@ -115,11 +115,11 @@ package final class DateColumns: @unchecked Sendable {
     // Years typed into date cells are no days.
     if let number = cell.number, number >= 1900, number <= Double(CellRule.thisYear) { return }
     if tens * 10 + ones > 12 {
-      columns[place].lateCells += 1
+      columns[index].lateCells += 1
     } else {
-      columns[place].earlyCells += 1
-      if columns[place].firstCell == nil {
-        columns[place].firstCell = (line, String(decoding: cell.bytes.prefix(10), as: UTF8.self))
+      columns[index].earlyCells += 1
+      if columns[index].firstCell == nil {
+        columns[index].firstCell = (line, String(decoding: cell.bytes.prefix(10), as: UTF8.self))
       }
     }
   }

@@ -58,13 +58,13 @@ extension FieldReader {
   private func code(_ bytes: UnsafeRawBufferPointer) -> Reading {
     guard let codes else { return .cell(ParsedCell(bytes)) }
     switch codes.match(bytes) {
-    case .one(let place): return .cell(codes.cells[place])
-    case .several(let places): return .fault(.severalCodes(places.map { codes.codes[$0] }))
+    case .one(let index): return .cell(codes.cells[index])
+    case .several(let indices): return .fault(.ambiguousCode(indices.map { codes.codes[$0] }))
     case .none:
       let text = Self.string(bytes)
       if text.isEmpty { return .cell(.missing) }
-      if form == .ethnicGroup, case .one(let place)? = padded(text) {
-        return .fault(.lostZero(codes.codes[place].text))
+      if form == .ethnicGroup, case .one(let index)? = padded(text) {
+        return .fault(.lostZero(codes.codes[index].text))
       }
       return .fault(.unknownCode(codes))
     }
@@ -95,8 +95,8 @@ extension FieldReader {
   private func bit(_ part: String, _ codes: CodeTable) -> Int64? {
     var part = part
     return part.withUTF8 { bytes in
-      guard case .one(let place) = codes.match(UnsafeRawBufferPointer(bytes)) else { return nil }
-      return codes.codes[place].bit
+      guard case .one(let index) = codes.match(UnsafeRawBufferPointer(bytes)) else { return nil }
+      return codes.codes[index].bit
     }
   }
 
@@ -156,9 +156,9 @@ extension FieldReader {
   }
 
   @inline(__always)
-  private static func pair(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Int? {
-    let tens = bytes[place] &- 48
-    let ones = bytes[place + 1] &- 48
+  private static func pair(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Int? {
+    let tens = bytes[index] &- 48
+    let ones = bytes[index + 1] &- 48
     guard tens < 10, ones < 10 else { return nil }
     return Int(tens) * 10 + Int(ones)
   }
@@ -198,7 +198,7 @@ extension FieldReader {
       return .fault(isTooLarge(text) ? .tooLarge : .notANumber)
     }
     if range.contains(number) { return .cell(ParsedCell(number)) }
-    return .fault(number < 0 && range.lowerBound >= 0 ? .negative : .outOfRange(range))
+    return .fault(number < 0 && range.lowerBound >= 0 ? .negativeNumber : .outOfRange(range))
   }
 
   private static func money(_ bytes: UnsafeRawBufferPointer) -> Reading {
@@ -209,7 +209,7 @@ extension FieldReader {
     case .amount(let amount): return .cell(ParsedCell(amount))
     case .ambiguous: return .fault(.ambiguousMoney)
     case .unreadable:
-      if isNegative(text) { return .fault(.negative) }
+      if isNegative(text) { return .fault(.negativeNumber) }
       return .fault(isTooLarge(text) ? .tooLarge : .unreadableMoney)
     }
   }
@@ -222,7 +222,7 @@ extension FieldReader {
     guard let number = NumberReading.hundredths(text) else {
       return .fault(isTooLarge(text) ? .tooLarge : .notADecimal)
     }
-    guard number >= 0 || mayBeNegative else { return .fault(.negative) }
+    guard number >= 0 || mayBeNegative else { return .fault(.negativeNumber) }
     return .cell(ParsedCell(number))
   }
 
@@ -238,7 +238,7 @@ extension FieldReader {
     if bytes.count == 12, digits(bytes) != nil { return .cell(ParsedCell(bytes)) }
     let text = string(bytes)
     if text.isEmpty { return .cell(.missing) }
-    if CitizenNumber.isScientific(text) { return .fault(.scientific) }
+    if CitizenNumber.isScientific(text) { return .fault(.scientificNotation) }
     let bare = withoutPoints(text).filter { !" -'’".contains($0) }
     return .cell(ParsedCell(arena.copy(CitizenNumber.isWellFormed(bare) ? bare : text)))
   }

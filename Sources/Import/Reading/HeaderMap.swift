@@ -22,7 +22,7 @@ package struct HeaderMap {
     }
   }
 
-  /// The columns that no field claims, and no meaning of ours.
+  /// Columns that match no field.
   package private(set) var unknown: [String] = []
   /// For each column its field, or nil.
   package private(set) var fields: [FieldIndex?] = []
@@ -155,11 +155,11 @@ extension HeaderMap {
     let remarks = heading.remarks.map { HeadingRemark($0, on: field, of: kind) }
     if remarks.contains(.other) { return false }
     let isTaken = headers[index] != nil
-    if let place = remarks.firstIndex(of: .unclear) {
+    if let unclear = remarks.firstIndex(of: .unclear) {
       // Beside the column itself it is another one.
       if isTaken { return false }
       if HeadingRemark.matters(for: field) {
-        throw .headingUnclear(file, title, field, remark: heading.remarks[place])
+        throw .headingUnclear(file, title, field, remark: heading.remarks[unclear])
       }
       remarked.append((VietnameseText.collapsed(title), index))
     }
@@ -242,7 +242,7 @@ extension HeaderMap {
       headers[index] = header[column]
       continued[column] = [column + 1]
       for title in [header[column], header[column + 1]].map(VietnameseText.collapsed) {
-        if let place = unknown.firstIndex(of: title) { unknown.remove(at: place) }
+        if let index = unknown.firstIndex(of: title) { unknown.remove(at: index) }
       }
       return
     }

@@ -20,7 +20,7 @@ package struct ParsedCell {
   /// An integer's value; of a date `yyyymmdd`, with 0000 for the day when only the year is known.
   package private(set) var number: Int64 = 0
 
-  /// What `number` is of a code that a spreadsheet held as a number.
+  /// Value of `number` that marks a code from a numeric cell.
   package static let wasNumber: Int64 = -1
 
   package static var missing: ParsedCell { ParsedCell(.missing) }
@@ -34,7 +34,7 @@ package struct ParsedCell {
     self.number = number
   }
 
-  /// Takes a text that outlives the row.
+  /// `bytes` must outlive the row.
   package init(_ bytes: UnsafeRawBufferPointer, number: Int64 = 0) {
     kind = .text
     start = bytes.baseAddress
@@ -56,7 +56,7 @@ package struct ParsedCell {
     kind == .integer ? String(number) : String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Binds the value, or NULL where there is none; the text is lent until the next row.
+  /// Binds the value, or NULL where there is none, without a copy: valid until the next row.
   @inline(__always)
   package func bind(to statement: Statement, at position: Int) throws(SQLiteError) {
     switch kind {
@@ -76,7 +76,7 @@ extension UnsafeMutablePointer where Pointee == ParsedCell {
   }
 }
 
-/// Room for bytes that go all at once and do not move before that.
+/// Arena allocator: addresses are stable until `reset`.
 package final class Arena {
   private static let chunkSize = 1 << 16
   private var chunks: [UnsafeMutableRawBufferPointer] = []

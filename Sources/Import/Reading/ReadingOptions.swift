@@ -25,6 +25,6 @@ public struct ReadingOptions: Sendable {
   /// Whether texts whose letters were lost are wanted as they are.
   public var keepsLostLetters = false
 
-  /// The files decide everything.
+  /// Detects everything from the files.
   public init() {}
 }

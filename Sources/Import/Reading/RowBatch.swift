@@ -1,6 +1,6 @@
-/// Some rows of a file, read and checked, on their way from the reading to the writing thread.
+/// Up to 256 parsed rows, passed from the reading to the writing thread.
 ///
-/// One thread at a time holds it; the queue hands it over.
+/// One thread owns it at a time, hence unchecked.
 package final class RowBatch: @unchecked Sendable {
   package static let capacity = 256
 

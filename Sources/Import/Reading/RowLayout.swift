@@ -29,7 +29,7 @@ package struct RowLayout {
   package var decision: FieldIndex { FieldIndex(fieldCount + 1) }
 
   /// A cell that the writing thread fills.
-  package mutating func slot() -> FieldIndex {
+  package mutating func addCell() -> FieldIndex {
     width += 1
     return FieldIndex(width - 1)
   }
@@ -38,7 +38,7 @@ package struct RowLayout {
   package mutating func derive(
     from source: FieldIndex, _ make: @escaping @Sendable (String) -> String
   ) -> FieldIndex {
-    let cell = slot()
+    let cell = addCell()
     derived.append(Derived(source: source, cell: cell, make: make))
     return cell
   }

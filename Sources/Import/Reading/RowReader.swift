@@ -44,7 +44,7 @@ final class RowReader: @unchecked Sendable {
     let field: FieldIndex
     /// Whether its cells are read as they stand: without a unit, another column or a beginning.
     let isPlain: Bool
-    /// Its place among the columns of dates.
+    /// Its index among the columns of dates.
     let date: Int?
   }
 
@@ -59,7 +59,7 @@ final class RowReader: @unchecked Sendable {
           Column(
             column: column, field: field,
             isPlain: header.moneyUnits[column] == nil && header.continued[column] == nil
-              && !file.standing.isPrefixed(field), date: dates.place(of: field, in: index))
+              && !file.standing.isPrefixed(field), date: dates.index(of: field, in: index))
         }
       case header.versionColumn:
         Column(column: column, field: layout.version, isPlain: true, date: nil)
@@ -70,7 +70,7 @@ final class RowReader: @unchecked Sendable {
     }
   }
 
-  /// Reads to the end, or until nobody takes the rows any more.
+  /// Reads all files, or stops when the queue is closed.
   func run() {
     defer { queue.finish() }
     do {
@@ -116,8 +116,8 @@ final class RowReader: @unchecked Sendable {
       raw = block.pack(record, limit: file.header.ownColumns, into: batch.arena)
       fill(cells, from: record, of: file, index) { column in
         let bytes =
-          block.places.indices.contains(column)
-          ? UnsafeRawBufferPointer(rebasing: raw[block.places[column]])
+          block.ranges.indices.contains(column)
+          ? UnsafeRawBufferPointer(rebasing: raw[block.ranges[column]])
           : record.withField(column) { batch.arena.copy($0) }
         return RawCell(
           bytes: bytes, kind: record.kind(column), traits: record.traits(column),
@@ -211,10 +211,10 @@ final class RowReader: @unchecked Sendable {
     _ field: UnsafeRawBufferPointer, in raw: UnsafeRawBufferPointer,
     copiedFrom start: UnsafeRawPointer?
   ) -> UnsafeRawBufferPointer {
-    guard let start, let place = field.baseAddress, !field.isEmpty else {
+    guard let start, let address = field.baseAddress, !field.isEmpty else {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    let offset = place - start
+    let offset = address - start
     if offset >= 0, offset + field.count <= raw.count {
       return UnsafeRawBufferPointer(rebasing: raw[offset..<(offset + field.count)])
     }
@@ -229,11 +229,11 @@ final class RowReader: @unchecked Sendable {
     let delimiter = file.reader.dialect.delimiter.byte
     var isQuoted = false
     var seen = 0
-    for (place, byte) in raw.enumerated() {
+    for (index, byte) in raw.enumerated() {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       guard byte == delimiter, !isQuoted else { continue }
       seen += 1
-      if seen == column { return UnsafeRawBufferPointer(rebasing: raw[0..<place]) }
+      if seen == column { return UnsafeRawBufferPointer(rebasing: raw[0..<index]) }
     }
     return raw
   }

@@ -1,11 +1,10 @@
-import Crypto
 import Glibc
 import RegistryCore
 import Schema
 import Sheets
 
 /// A file being imported: its reader, its columns, its fingerprint.
-package final class SourceFile: BatchedFile {
+package final class SourceFile: ImportedFile {
   /// As the user named it.
   package let path: String
   package let reader: any SheetReader
@@ -92,11 +91,7 @@ package final class SourceFile: BatchedFile {
   /// The row of a batch as text, as the batch keeps it: of a workbook as a line of CSV.
   package func text(of raw: UnsafeRawBufferPointer) -> String {
     guard workbook != nil else { return String(decoding: raw, as: UTF8.self) }
-    return CellBlock.cells(of: raw).map { cell in
-      let isPlain = !cell.text.utf8.contains { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }
-      let doubled = cell.text.split(separator: "\"", omittingEmptySubsequences: false)
-      return isPlain ? cell.text : "\"" + doubled.joined(separator: "\"\"") + "\""
-    }.joined(separator: ",")
+    return String(decoding: CSVLine.of(CellBlock.cells(of: raw).map(\.text)), as: UTF8.self)
   }
 
   /// How the file turned out to be written.
@@ -113,38 +108,4 @@ package final class SourceFile: BatchedFile {
   package var name: String { path == "-" ? "stdin" : path }
   /// SHA-256 over all bytes, in hex; only after the last row.
   package var sha256: String { fingerprint.hex }
-
-  /// The SHA-256 of a file, read for itself.
-  ///
-  /// Throws `SheetError`.
-  package static func sha256(of path: String) throws(SheetError) -> String {
-    let fingerprint = RunningDigest()
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw .missing(path: path) }
-    defer { close(descriptor) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = read(descriptor, buffer.baseAddress, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw .unreadable(path: path, reason: SystemError.reason(errno))
-      }
-      if count == 0 { return fingerprint.hex }
-      fingerprint.add(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
-    }
-  }
-}
-
-/// A SHA-256 that grows with what is read.
-package final class RunningDigest {
-  private var hash = SHA256()
-
-  package func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
-
-  package var hex: String {
-    let digits: [UInt8] = Array("0123456789abcdef".utf8)
-    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
 }

@@ -30,7 +30,7 @@ extension Fault {
       en: "the value is not in the code table; use one of: \(codes)")
   }
 
-  package static func severalCodes(_ codes: [CodeTable.Code]) -> Fault {
+  package static func ambiguousCode(_ codes: [CodeTable.Code]) -> Fault {
     let list = codes.map { "\($0.text) \($0.label)" }.joined(separator: ", ")
     return Fault(
       .ambiguousCode,
@@ -90,7 +90,7 @@ extension Fault {
     .notANumber, vi: "không đọc được số tiền; hãy ghi số đồng, ví dụ 40.000.000",
     en: "this is no amount; write whole VND, such as 40.000.000")
 
-  package static let negative = Fault(
+  package static let negativeNumber = Fault(
     .negativeNumber, vi: "số không được âm; hãy kiểm tra lại",
     en: "the number must not be negative; check it")
 
@@ -110,7 +110,7 @@ extension Fault {
   package static let notYesNo = Fault(
     .notYesNo, vi: "hãy ghi 1, x, có hoặc 0, không", en: "write 1, x, yes or 0, no")
 
-  package static let scientific = Fault(
+  package static let scientificNotation = Fault(
     .scientificNotation,
     vi: "bảng tính đã đổi số này sang dạng lũy thừa và làm mất chữ số; định dạng cột là Văn bản"
       + " rồi nhập lại đủ chữ số",
@@ -133,7 +133,7 @@ extension Fault {
       en: "the “.0” that a program added was taken off; it was read as \(number)")
   }
 
-  package static let mayLackZeros = Fault(
+  package static let zerosDoubtful = Fault(
     .zerosDoubtful,
     vi:
       "bảng tính giữ số này như một số nên có thể đã mất số 0 ở đầu; đã ghi như trong tệp, hãy đối"
@@ -240,7 +240,7 @@ extension Fault {
   }
 
   /// The stored text with letters missing.
-  package static func storedWithHoles(_ stored: String) -> Fault {
+  package static func textWithHoles(_ stored: String) -> Fault {
     Fault(
       .textWithHoles,
       vi:

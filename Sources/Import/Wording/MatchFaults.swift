@@ -8,7 +8,7 @@ extension Fault {
     en: "write in the column decision: same CODE if it is that person, new if it is another, skip"
       + " to leave the row out")
 
-  package static func severalMembers(_ codes: [String]) -> Fault {
+  package static func ambiguousMember(_ codes: [String]) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
       .ambiguousMember,
@@ -18,14 +18,14 @@ extension Fault {
         + " number in code, or \(answers.en)")
   }
 
-  package static func numberOfAnotherName(_ code: String) -> Fault {
+  package static func citizenIDOtherName(_ code: String) -> Fault {
     Fault(
       .citizenIDOtherName,
       vi: "số CCCD này là của thành viên \(code), họ tên khác; \(answers.vi)",
       en: "this citizen number is that of member \(code), under another name; \(answers.en)")
   }
 
-  package static func nameOfAnotherNumber(_ code: String) -> Fault {
+  package static func citizenIDDiffers(_ code: String) -> Fault {
     Fault(
       .citizenIDDiffers,
       vi: "thành viên \(code) cùng họ tên và năm sinh nhưng số CCCD khác; \(answers.vi)",
@@ -44,7 +44,7 @@ extension Fault {
   }
 
   /// A warning where the row says which member it is, else a question.
-  package static func numberElsewhere(_ codes: [String], isNumbered: Bool) -> Fault {
+  package static func citizenIDElsewhere(_ codes: [String], isNumbered: Bool) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
       .citizenIDElsewhere, isNumbered ? .warning : .undecided,

@@ -8,14 +8,14 @@ extension Fault {
 
   /// A code that no record of the kind named has.
   package static func unknown(_ target: RecordTarget) -> Fault {
-    let (vi, en) = (target.one.vi, target.one.en)
+    let (vi, en) = (target.singularName.vi, target.singularName.en)
     let conditions: [ErrorCondition] = [
       .unknownHousehold, .unknownProject, .unknownConference, .unknownActivity,
     ]
     let condition = conditions.first { $0.code == "unknown_" + target.name } ?? .unknownRecord
     return Fault(
       condition,
-      vi: "chưa có \(vi) mang mã này trong sổ; sửa mã, hoặc nhập \(target.short) trước",
+      vi: "chưa có \(vi) mang mã này trong sổ; sửa mã, hoặc nhập \(target.shortName) trước",
       en: "no \(en) of the registry has this code; correct it, or import the \(en) first")
   }
 
@@ -29,7 +29,7 @@ extension Fault {
     vi: "người mang số CCCD này đã ra khỏi hộ, hoặc hộ đã ra khỏi sổ; kiểm tra lại số",
     en: "who has this citizen number has left the household, or it is closed; check the number")
 
-  package static let severalPersons = Fault(
+  package static let ambiguousPerson = Fault(
     .ambiguousPerson,
     vi: "trong sổ có hơn một người mang số CCCD này; sửa số của người bị ghi nhầm rồi nhập lại",
     en:
@@ -47,13 +47,13 @@ extension Fault {
     .badRound, vi: "đợt rà soát ghi theo năm, ví dụ 2024, hoặc năm và tháng, ví dụ 2024-03",
     en: "a round is a year, such as 2024, or a year and a month, such as 2024-03")
 
-  package static func order(_ first: String, _ second: String) -> Fault {
+  package static func wrongOrder(_ first: String, _ second: String) -> Fault {
     Fault(
       .wrongOrder, vi: "\(second) sớm hơn \(first); sửa một trong hai ngày",
       en: "\(second) is before \(first); correct one of the two dates")
   }
 
-  package static func pair(_ first: String, _ second: String) -> Fault {
+  package static func pairIncomplete(_ first: String, _ second: String) -> Fault {
     Fault(
       .pairIncomplete, vi: "\(first) và \(second) phải cùng có hoặc cùng trống",
       en: "\(first) and \(second) go together: give both or neither")
@@ -77,11 +77,12 @@ extension Fault {
   }
 
   package static func conflict(version: Int64, last: LastChange) -> Fault {
-    Fault(
+    let at = Wording { $0.time(last.at) }
+    return Fault(
       .conflict,
-      vi: "bản ghi đã được \(last.actor) sửa lúc \(last.shownAt) (\(last.action)) sau khi tệp này"
+      vi: "bản ghi đã được \(last.actor) sửa lúc \(at.vi) (\(last.action)) sau khi tệp này"
         + " được xuất (bản \(version), nay là \(last.entry)); xuất lại rồi sửa trên bản mới",
-      en: "the record was changed by \(last.actor) on \(last.shownAt) (\(last.action)) after this"
+      en: "the record was changed by \(last.actor) on \(at.en) (\(last.action)) after this"
         + " file was exported (version \(version), now \(last.entry)); export again and edit the new"
         + " version")
   }
@@ -91,9 +92,10 @@ extension Fault {
     let value =
       now.isEmpty ? Wording(vi: "trống", en: "empty") : Wording(vi: "“\(now)”", en: "“\(now)”")
     let who = last.map { last in
-      Wording(
-        vi: "\(last.actor) đã sửa trường này lúc \(last.shownAt) (lần ghi \(last.entry))",
-        en: "\(last.actor) changed this field on \(last.shownAt) (entry \(last.entry))")
+      let at = Wording { $0.time(last.at) }
+      return Wording(
+        vi: "\(last.actor) đã sửa trường này lúc \(at.vi) (lần ghi \(last.entry))",
+        en: "\(last.actor) changed this field on \(at.en) (entry \(last.entry))")
     }
     return Fault(
       .conflict,
@@ -170,7 +172,7 @@ extension Fault {
       + " thị",
     en: "where the household's village was on that day is not known; give area as rural or urban")
 
-  package static func badMemberList(_ item: String) -> Fault {
+  package static func badList(_ item: String) -> Fault {
     Fault(
       .badList, vi: "“\(item)” không theo dạng chỉ_số:mã_thành_viên",
       en: "“\(item)” is not of the form indicator:member code")
@@ -198,20 +200,22 @@ extension Fault {
     en: "the province's map has no unit of this code; correct it")
 
   /// `units` tells which unit has the code at another time.
-  package static func unitNotValid(_ code: String, on day: String, _ units: [UnitMap.Unit]) -> Fault
-  {
+  package static func unitOfAnotherTime(
+    _ code: String, on day: String, _ units: [UnitMap.Unit]
+  ) -> Fault {
     let vi = units.map(\.period.vi).joined(separator: "; ")
     let en = units.map(\.period.en).joined(separator: "; ")
+    let shown = Wording { $0.day(day) }
     return Fault(
       .unitOfAnotherTime,
-      vi: "mã \(code) không có hiệu lực ngày \(day); mã này là của \(vi). Ghi mã đang có hiệu lực"
-        + " vào ngày đó",
-      en: "code \(code) is not in force on \(day); it is that of \(en). Give the code in force on"
-        + " that day")
+      vi: "mã \(code) không có hiệu lực ngày \(shown.vi); mã này là của \(vi). Ghi mã đang có"
+        + " hiệu lực vào ngày đó",
+      en: "code \(code) is not in force on \(shown.en); it is that of \(en). Give the code in"
+        + " force on that day")
   }
 
   /// `named` are the units that have the name given.
-  package static func unitMismatch(
+  package static func communeNameMismatch(
     _ unit: UnitMap.Unit, on day: String, named: [UnitMap.Unit]
   ) -> Fault {
     let vi =
@@ -223,12 +227,15 @@ extension Fault {
       ? ""
       : "; this name is that of "
         + named.map { "\($0.code) \($0.period.en)" }.joined(separator: ", ")
+    let shown = Wording { $0.day(day) }
     return Fault(
       .communeNameMismatch,
       vi:
-        "ngày \(day) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc tên",
+        "ngày \(shown.vi) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc"
+        + " tên",
       en:
-        "on \(day) code \(unit.code) is \(unit.name), not the name given\(en). Correct one of them")
+        "on \(shown.en) code \(unit.code) is \(unit.name), not the name given\(en). Correct one"
+        + " of them")
   }
 
   package static func notAFormerCommune(_ unit: UnitMap.Unit) -> Fault {
@@ -239,7 +246,7 @@ extension Fault {
         + " leave it empty")
   }
 
-  package static func severalVillages(_ unit: UnitMap.Unit, former: [String]) -> Fault {
+  package static func ambiguousVillage(_ unit: UnitMap.Unit, former: [String]) -> Fault {
     let list = former.joined(separator: ", ")
     return Fault(
       .ambiguousVillage,
@@ -292,16 +299,16 @@ extension Fault {
   package static func villageOfAnotherTime(
     _ name: String, _ unit: UnitMap.Unit, _ start: Int64, _ end: Int64
   ) -> Fault {
-    let from = UnitMap.shown(start)
+    let from = Wording { $0.day(UnitMap.iso(start)) }
     let isOpen = end == 99_999_999
-    let to = UnitMap.shown(end)
+    let to = Wording { $0.day(UnitMap.iso(end)) }
     return Fault(
       .villageOfAnotherTime,
-      vi: "thôn “\(name)” chỉ thuộc \(unit.name) từ \(from)"
-        + (isOpen ? "" : " đến trước \(to)") + "; sửa ngày, hoặc ghi thôn của ngày đó",
-      en: "the village “\(name)” was in \(unit.name) from \(from) on"
-        + (isOpen ? "" : " until before \(to)") + " only; correct the day, or give the village of"
-        + " that day")
+      vi: "thôn “\(name)” chỉ thuộc \(unit.name) từ \(from.vi)"
+        + (isOpen ? "" : " đến trước \(to.vi)") + "; sửa ngày, hoặc ghi thôn của ngày đó",
+      en: "the village “\(name)” was in \(unit.name) from \(from.en) on"
+        + (isOpen ? "" : " until before \(to.en)") + " only; correct the day, or give the"
+        + " village of that day")
   }
 }
 

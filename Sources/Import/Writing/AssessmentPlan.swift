@@ -53,10 +53,10 @@ final class AssessmentPlan: RowPlan {
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
     let fields = Fields(
-      householdID: layout.slot(), roundID: layout.slot(), conferenceID: layout.slot(),
-      computed: layout.slot(),
-      weak: kind[AssessmentField.weakParts.index].columns.map { _ in layout.slot() },
-      assessmentID: layout.slot())
+      householdID: layout.addCell(), roundID: layout.addCell(), conferenceID: layout.addCell(),
+      computed: layout.addCell(),
+      weak: kind[AssessmentField.weakParts.index].columns.map { _ in layout.addCell() },
+      assessmentID: layout.addCell())
     let columns = columns(of: kind, fields)
     return (
       layout,
@@ -253,7 +253,7 @@ extension AssessmentPlan {
       return .refused
     }
     var id: Int64 = 0
-    guard try context.attempt({ id = try assessments.insert(row) }) else { return .refused }
+    guard try context.applyOrFail({ id = try assessments.insert(row) }) else { return .refused }
     context.touch(id)
     row[fields.assessmentID] = ParsedCell(id)
     if hasDecision { _ = try recognitions.insert(row) }
@@ -283,7 +283,7 @@ extension AssessmentPlan {
     // Rows of this import may be changed here, so their images must be there first.
     try assessments.recordImages()
     try recognitions.recordImages()
-    let isDone = try context.attemptTogether {
+    let isDone = try context.applyAllOrFail {
       if !found.isSame { try assessments.update(stored.id, row) }
       if let recognition, !isSameRecognition {
         if isUnrecognised {

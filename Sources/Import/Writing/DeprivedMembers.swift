@@ -38,7 +38,7 @@ final class DeprivedMembers {
       let sides = item.split(separator: ":", omittingEmptySubsequences: false)
         .map { VietnameseText.collapsed(String($0)) }
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-        row.fail(.badMemberList(item), at: index)
+        row.fail(.badList(item), at: index)
         continue
       }
       guard let indicator = indicator(sides[0]) else {
@@ -64,10 +64,10 @@ final class DeprivedMembers {
   private func indicator(_ name: String) -> String? {
     var name = name
     return name.withUTF8 { bytes in
-      guard case .one(let place) = indicators.match(UnsafeRawBufferPointer(bytes)) else {
+      guard case .one(let index) = indicators.match(UnsafeRawBufferPointer(bytes)) else {
         return nil
       }
-      return indicators.codes[place].text
+      return indicators.codes[index].text
     }
   }
 

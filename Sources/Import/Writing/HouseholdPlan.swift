@@ -35,7 +35,7 @@ final class HouseholdPlan: RowPlan {
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
     var layout = RowLayout(kind)
-    let fields = Fields(villageID: layout.slot())
+    let fields = Fields(villageID: layout.addCell())
     let columns =
       [RecordTable.Column(name: "village_id", cell: fields.villageID)]
       + kind.fieldIndices.filter { $0 != fields.village }.flatMap { kind.tableColumns(of: $0) }
@@ -58,7 +58,7 @@ final class HouseholdPlan: RowPlan {
   func apply(isLast: Bool) throws -> RowOutcome {
     var match = try place(isLast: isLast)
     if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
-      row.fail(.order("registered_on", "closed_on"), at: fields.closedOn)
+      row.fail(.wrongOrder("registered_on", "closed_on"), at: fields.closedOn)
     }
     let parents = try self.parents()
     if parents.unknown.isEmpty || isLast {
@@ -210,7 +210,7 @@ final class HouseholdPlan: RowPlan {
     scratch.withUnsafeBytes { names[$0] = isName }
     guard !isName else { return }
     let named = context.units.communes(named: name.text)
-    row.fail(.unitMismatch(unit, on: UnitMap.shown(day), named: named), at: fields.communeName)
+    row.fail(.communeNameMismatch(unit, on: UnitMap.iso(day), named: named), at: fields.communeName)
   }
 
   /// Puts the village's id in its cell; a new village is made, unless the row is refused anyway.

@@ -4,6 +4,11 @@ import Schema
 import Vietnamese
 
 /// What the rows of one import share while they are applied.
+///
+/// An `ImportSession` owns the files and the `ImportBatch`. `FileRows` has one context, applier and
+/// cursor; `ListRows` has them in a `RowPipeline` for each kind. The context owns what all rows look
+/// up and what they leave behind; the cursor shows the current row and gathers its problems; the
+/// applier holds back rows that wait for others.
 package final class ImportContext {
   package let entry: WriteTransaction
   package let connection: Connection
@@ -29,7 +34,7 @@ package final class ImportContext {
   }
   /// Rows about a record that an earlier row was about.
   package private(set) var repeated = 0
-  /// The row that the row at hand says again word for word, or nil.
+  /// The row that the current one repeats word for word, or nil.
   package var original: RowPlace?
   /// Rows that changed the category recorded of a household.
   package var categoryChanges = 0
@@ -41,16 +46,16 @@ package final class ImportContext {
   /// Looks at a record of the kind's own table before a row changes it.
   package var beforeChange: ((Int64) throws -> Void)?
   /// Households of which a row took the head away, and where that row stands.
-  package var headsTaken: [Int64: RowPlace] = [:]
-  /// Whether whoever is in a household that is closed leaves with it, by the same act.
+  package var removedHeads: [Int64: RowPlace] = [:]
+  /// Whether closing a household also ends its memberships.
   package var endsMemberships = false
-  /// What rows may come to.
+  /// Restricts rows to adding or to changing, for single records.
   package var expectation = Expectation.anything
-  /// Whether images of inserted rows are written set by set, as pays for many.
+  /// Whether inserts are recorded by a bulk load.
   package let isBulk: Bool
   /// Whether rows come from files, which may be older than acts that were recorded since.
   package var isFromFiles: Bool
-  /// Told what became of a row, and what is to be said of it.
+  /// Called once per row with its outcome and problems.
   package var onOutcome: ((RowOutcome, RowBatch, Int, [Problem]) throws -> Void)?
 
   /// What the rows may come to: any outcome, or only one where a record is added or edited by hand.
@@ -117,7 +122,7 @@ package final class ImportContext {
           let stored = try connection.text("SELECT \(column) FROM \(table) WHERE id = ?1", id),
           LostLetters.isSameTextWithHoles(row[index].text, stored)
         else { continue }
-        row.fail(.storedWithHoles(stored), at: index)
+        row.fail(.textWithHoles(stored), at: index)
         isHoled = true
       }
     }
@@ -235,7 +240,7 @@ package final class ImportContext {
   }
 
   /// Does `body`; a rule of the schema that refuses it becomes the row's fault, and false.
-  package func attempt(_ body: () throws -> Void) throws -> Bool {
+  package func applyOrFail(_ body: () throws -> Void) throws -> Bool {
     do {
       try body()
       return true
@@ -251,12 +256,12 @@ package final class ImportContext {
   /// for one that no record makes.
   package func id(of round: Round) throws -> Int64? {
     var id: Int64?
-    return try attempt { id = try references.id(of: round) } ? id : nil
+    return try applyOrFail { id = try references.id(of: round) } ? id : nil
   }
 
   /// Does `body` as a whole or not at all, for a row that touches several tables.
-  package func attemptTogether(_ body: () throws -> Void) throws -> Bool {
-    try entry.together { try attempt(body) }
+  package func applyAllOrFail(_ body: () throws -> Void) throws -> Bool {
+    try entry.together { try applyOrFail(body) }
   }
 }
 
@@ -275,7 +280,7 @@ extension ImportContext {
       return try insert(into: table)
     }
     pendingTable = table
-    pending.append(row.asPending)
+    pending.append(row.pendingRow)
     return .pending
   }
 
@@ -283,7 +288,7 @@ extension ImportContext {
   package func mayAdd() throws -> Bool {
     guard expectation == .knownRecord else { return true }
     if kind.plan == .member {
-      row.fail(.order("joined_on", "left_on"), at: MemberField.joinedOn.index)
+      row.fail(.wrongOrder("joined_on", "left_on"), at: MemberField.joinedOn.index)
     } else {
       row.fail(.keyStays)
     }
@@ -298,7 +303,7 @@ extension ImportContext {
       guard let found = try table.find(row) else { throw error }
       return try apply(to: found, in: table)
     } catch let error as SQLiteError where error.isConstraint {
-      return try attempt { throw error } ? .new : .refused
+      return try applyOrFail { throw error } ? .new : .refused
     }
   }
 
@@ -314,7 +319,7 @@ extension ImportContext {
     if let decided { return decided }
     try beforeChange?(found.id)
     guard !row.isRefused else { return .refused }
-    return try attempt { try table.update(found.id, row) } ? .changed : .refused
+    return try applyOrFail { try table.update(found.id, row) } ? .changed : .refused
   }
 
   /// Whether a row that waits to be inserted has a value.
@@ -328,7 +333,7 @@ extension ImportContext {
   /// out. The row shown afterwards is the one shown before.
   package func insertPending() throws {
     guard let table = pendingTable, !pending.isEmpty else { return }
-    let shown = row.asPending
+    let shown = row.pendingRow
     let rows = pending
     pending.removeAll(keepingCapacity: true)
     var rest = rows[...]
@@ -337,7 +342,7 @@ extension ImportContext {
       rest = rest.dropFirst(group.count)
       try insert(group, into: table)
     }
-    row.show(shown)
+    row.move(to: shown)
   }
 
   private func insert(_ group: ArraySlice<PendingRow>, into table: RecordTable) throws {
@@ -345,8 +350,8 @@ extension ImportContext {
       do {
         var id = try table.insert(group: group)
         for member in group {
-          let place = member.batch.rows[member.index]
-          touch(id, file: place.file, line: place.line)
+          let origin = member.batch.rows[member.index]
+          touch(id, file: origin.file, line: origin.line)
           id += 1
           try onOutcome?(.new, member.batch, member.index, member.problems)
         }
@@ -355,7 +360,7 @@ extension ImportContext {
       }
     }
     for member in group {
-      row.show(member)
+      row.move(to: member)
       original = nil
       let outcome = try insert(into: table)
       try onOutcome?(outcome, member.batch, member.index, row.problems)

@@ -8,8 +8,6 @@ package struct LastChange {
   package let batch: Int64?
   /// In UTC, as the entry has it.
   package let at: String
-  /// In the time of Vietnam, for people.
-  package let shownAt: String
   package let actor: String
   package let action: String
 
@@ -35,16 +33,13 @@ package struct LastChange {
     var found: LastChange?
     try connection.rows(
       """
-      SELECT c.entry, coalesce(e.at, ''),
-        coalesce(strftime('%d/%m/%Y %H:%M', e.at, '+7 hours'), ''), coalesce(e.actor, ''),
-        coalesce(e.action, ''), e.batch
+      SELECT c.entry, coalesce(e.at, ''), coalesce(e.actor, ''), coalesce(e.action, ''), e.batch
       FROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.seq = ?1
       """, last
     ) { row in
       found = LastChange(
-        entry: try row.integer(0), batch: try row.integerOrNil(5), at: try row.text(1),
-        shownAt: try row.text(2),
-        actor: try row.text(3), action: try row.text(4))
+        entry: try row.integer(0), batch: try row.integerOrNil(4), at: try row.text(1),
+        actor: try row.text(2), action: try row.text(3))
     }
     return found
   }

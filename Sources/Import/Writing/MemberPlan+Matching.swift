@@ -50,12 +50,12 @@ extension MemberPlan {
     let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
     let fitting = byNumber.isEmpty ? byName : byNumber
     guard let first = fitting.first else { return nil }
-    if fitting.count > 1 { return try ask(.severalMembers(fitting.map(\.code))) }
+    if fitting.count > 1 { return try ask(.ambiguousMember(fitting.map(\.code))) }
     if !byNumber.isEmpty, first.folded != row[fields.folded].text {
-      return try ask(.numberOfAnotherName(first.code))
+      return try ask(.citizenIDOtherName(first.code))
     }
     if byNumber.isEmpty, let citizenID, let other = first.citizenID, other != citizenID {
-      return try ask(.nameOfAnotherNumber(first.code))
+      return try ask(.citizenIDDiffers(first.code))
     }
     return .member(first.code)
   }
@@ -97,13 +97,13 @@ extension MemberPlan {
         return try ask(.samePersonElsewhere(same.map(\.code)), isNumbered: isNumbered)
       }
       if isNumbered, let other = bearers.first(where: { $0.household == household.id }) {
-        return try ask(.numberOfAnotherName(other.code), isNumbered: true)
+        return try ask(.citizenIDOtherName(other.code), isNumbered: true)
       }
       let others = bearers.filter { $0.household != household.id }.map(\.code)
       if !others.isEmpty, isNumbered {
-        row.fail(.numberElsewhere(others, isNumbered: true), at: fields.citizenID)
+        row.fail(.citizenIDElsewhere(others, isNumbered: true), at: fields.citizenID)
       } else if !others.isEmpty {
-        return try ask(.numberElsewhere(others, isNumbered: false))
+        return try ask(.citizenIDElsewhere(others, isNumbered: false))
       }
     }
     if let (code, death) = try context.death(
@@ -255,7 +255,7 @@ extension MemberPlan {
     try memberships.recordImages()
     let reason = row[fields.joinedReason].isGiven && row[fields.joinedReason].text == "married"
     var membership: Int64 = 0
-    let isDone = try context.attemptTogether {
+    let isDone = try context.applyAllOrFail {
       try persons.update(target.person, row)
       try context.connection.run(
         """
@@ -266,7 +266,7 @@ extension MemberPlan {
     }
     guard isDone else { return .refused }
     if let household = target.headed {
-      context.headsTaken[household] = RowPlace(file: row.file, line: row.line)
+      context.removedHeads[household] = RowPlace(file: row.file, line: row.line)
     }
     context.touch(membership)
     roll.forget()

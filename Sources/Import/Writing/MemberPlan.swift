@@ -31,18 +31,18 @@ package final class MemberPlan: RowPlan {
   let fields: Fields
   let persons: RecordTable
   let memberships: RecordTable
-  /// The same table, where a row is known by the day it begins too.
+  /// `membership` keyed by its start as well.
   private let periods: RecordTable
   let roll: HouseholdMembers
   let search: PersonSearch
   let decisions: MatchDecisions
-  /// The question that the row at hand raised and an answer settled.
+  /// The question that the current row raised and an answer settled.
   var asked: Asked?
   /// The day from which the row's membership counts, while its person is looked for.
   var searchedFrom = ParsedCell.missing
   /// The citizen numbers stored so far, where there was nobody before.
   private var numbers: Set<Int64> = []
-  /// Folded names that are stored for sure.
+  /// Folded names known to exist.
   private var storedNames = BytesMap<Bool>()
 
   /// The layout of a member's row, and what makes the plan.
@@ -53,8 +53,8 @@ package final class MemberPlan: RowPlan {
     let name = MemberField.fullName.index
     let fields = Fields(
       folded: layout.derive(from: name, VietnameseText.folded),
-      sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.slot(),
-      birthDate: layout.slot(), householdID: layout.slot(), personID: layout.slot())
+      sort: layout.derive(from: name, VietnameseText.personSortKey), birthYear: layout.addCell(),
+      birthDate: layout.addCell(), householdID: layout.addCell(), personID: layout.addCell())
     var person = [
       RecordTable.Column(name: "id", cell: fields.personID, isKey: true),
       RecordTable.Column(name: "birth_year", cell: fields.birthYear),
@@ -172,12 +172,12 @@ extension MemberPlan {
     let joined = row[fields.joinedOn]
     let left = row[fields.leftOn]
     if joined.kind == .text, left.kind == .text, left.number < joined.number {
-      row.fail(.order("joined_on", "left_on"), at: fields.leftOn)
+      row.fail(.wrongOrder("joined_on", "left_on"), at: fields.leftOn)
     }
     if left.kind != .unreadable, row[fields.leftReason].kind != .unreadable,
       left.isGiven != row[fields.leftReason].isGiven
     {
-      row.fail(.pair("left_on", "left_reason"), at: fields.leftReason)
+      row.fail(.pairIncomplete("left_on", "left_reason"), at: fields.leftReason)
     }
     guard joined.kind == .text, row[fields.relation].text == "head" else { return }
     let other = try context.connection.integer(
@@ -192,7 +192,7 @@ extension MemberPlan {
     let person = try persons.insert(row)
     row[fields.personID] = ParsedCell(person)
     var membership: Int64 = 0
-    let isDone = try context.attempt { membership = try memberships.insert(row) }
+    let isDone = try context.applyOrFail { membership = try memberships.insert(row) }
     guard isDone else {
       try persons.remove(person)
       return .refused
@@ -272,7 +272,7 @@ extension MemberPlan {
     let isSamePerson = try persons.find(row)?.isSame ?? false
     var membership: Int64 = 0
     if !isSamePerson { try persons.recordImages() }
-    let isDone = try context.attemptTogether {
+    let isDone = try context.applyAllOrFail {
       if !isSamePerson { try persons.update(person, row) }
       membership = try memberships.insert(row)
     }
@@ -305,7 +305,7 @@ extension MemberPlan {
       return .refused
     }
     try noteConsequences(of: found.id)
-    let isDone = try context.attemptTogether {
+    let isDone = try context.applyAllOrFail {
       try memberships.update(found.id, row)
       try persons.update(person, row)
     }
@@ -322,10 +322,10 @@ extension MemberPlan {
       try context.connection.text("SELECT citizen_id FROM person WHERE id = ?1", person) != number,
       let other = try otherMember(of: household)
     else { return false }
-    return try isOpen(.numberOfAnotherName(other))
+    return try isOpen(.citizenIDOtherName(other))
   }
 
-  /// Notes what a change of a member means beyond its own row: another name, no head any more.
+  /// Records side effects: name changed, head removed.
   private func noteConsequences(of membership: Int64) throws {
     try context.connection.rows(
       """
@@ -341,7 +341,7 @@ extension MemberPlan {
       let isGone =
         row[fields.leftOn].isGiven || (relation.isGiven && relation.text != "head")
       if try stored.integer(1) == 1, isGone {
-        context.headsTaken[row[fields.householdID].number] = RowPlace(
+        context.removedHeads[row[fields.householdID].number] = RowPlace(
           file: row.file, line: row.line)
       }
     }

@@ -23,8 +23,7 @@ package final class RecordTable {
 
   package let name: String
   private let columns: [Column]
-  /// So many rows go into one statement where many are inserted: what a statement costs is then
-  /// shared by them.
+  /// Rows per INSERT: the cost of a statement is shared by them.
   package static let groupSize = 32
 
   private let findStatement: Statement
@@ -41,10 +40,10 @@ package final class RecordTable {
   /// Whether the table had no row when the import began.
   package let wasEmpty: Bool
 
-  /// `isBulk` has the images of inserted rows written set by set.
+  /// `isBulk` records inserted rows through a `BulkLoad`.
   ///
-  /// They must not change then before the entry ends. Where the key may name several rows, `latestBy` is the column that
-  /// picks one.
+  /// They must not be updated then before `recordImages()`. Where the key may name several rows,
+  /// `latestBy` is the column that picks one.
   package init(
     _ name: String, _ columns: [Column], entry: WriteTransaction, isBulk: Bool = false,
     latestBy: String? = nil
@@ -74,7 +73,7 @@ package final class RecordTable {
       .joined(separator: parameter(index))
   }
 
-  /// What a column comes to: `@`, else what is stored, or nothing where `@` takes it away.
+  /// SQL for the new value: the parameter, else the stored value, or NULL if the parameter is x'00'.
   private static func merged(_ column: String) -> String {
     "nullif(coalesce(@, \(column)), x'00')"
   }
@@ -148,7 +147,7 @@ package final class RecordTable {
     columns.first { $0.name == column }.map { row[$0.cell] }
   }
 
-  /// Inserts the row and gives its id.
+  /// Inserts the row and returns its id.
   package func insert(_ row: RowCursor) throws -> Int64 {
     try bind(row, to: insertStatement)
     try insertStatement.run()
@@ -157,7 +156,7 @@ package final class RecordTable {
     return id
   }
 
-  /// Inserts `groupSize` rows and gives the id of the first; all of them or none.
+  /// Inserts `groupSize` rows and returns the id of the first; all of them or none.
   package func insert(group rows: ArraySlice<PendingRow>) throws -> Int64 {
     let statement = try groupStatement.get()
     var position = 0
@@ -202,7 +201,9 @@ extension RecordKind {
   func tableColumns(of index: FieldIndex) -> [RecordTable.Column] {
     self[index].columns.map { name in
       var column = RecordTable.Column(name: name, cell: index, isKey: isKey(index))
-      if case .code(let code) = self[index].blank { column.insertion = "coalesce(@, '\(code)')" }
+      if case .code(let code) = self[index].defaultValue {
+        column.insertion = "coalesce(@, '\(code)')"
+      }
       return column
     }
   }

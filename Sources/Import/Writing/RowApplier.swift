@@ -2,11 +2,11 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// Applies rows whose cells are filled, and keeps those that wait for others further down.
+/// Applies parsed rows; retries held rows at the end.
 ///
-/// First comes what a clerk decided, then a household's code that was a number, then the plan of the
-/// kind. What becomes of each row is told to `context.onOutcome`, once: of rows that are inserted in
-/// groups when their group is, of rows that are held when they are tried for the last time.
+/// Order: the clerk's decision, the repair of a household's code, the kind's plan. Each outcome is
+/// reported once to `context.onOutcome`: of grouped rows when their group is inserted, of held rows
+/// when they are tried for the last time.
 final class RowApplier {
   let context: ImportContext
   let row: RowCursor
@@ -40,8 +40,8 @@ final class RowApplier {
 
   /// Applies a row of a batch.
   func apply(_ index: Int, of batch: RowBatch, isLast: Bool = false) throws {
-    row.show(index, of: batch)
-    let outcome = batch.rows[index].isReadable ? try applyShown(isLast: isLast) : .refused
+    row.move(to: index, of: batch)
+    let outcome = batch.rows[index].isReadable ? try applyCurrent(isLast: isLast) : .refused
     switch outcome {
     case .pending: break
     case .held:
@@ -52,8 +52,8 @@ final class RowApplier {
     }
   }
 
-  /// Applies the row that the cursor shows.
-  func applyShown(isLast: Bool) throws -> RowOutcome {
+  /// Applies the current row.
+  func applyCurrent(isLast: Bool) throws -> RowOutcome {
     context.original = nil
     if case .skip? = decision() {
       try plan.skip()
@@ -64,10 +64,9 @@ final class RowApplier {
     return try plan.apply(isLast: isLast)
   }
 
-  /// Inserts the rows that wait for a group.
   func insertPending() throws { try context.insertPending() }
 
-  /// Retries held rows while that gets others applied; then applies the rest as the last chance.
+  /// Retries held rows until a pass makes no progress, then applies the rest with `isLast`.
   func applyHeld() throws {
     while !held.isEmpty {
       let waiting = held
@@ -127,9 +126,9 @@ final class RowApplier {
   }
 
   /// Households of which the rows took the head and named no other, and the row that did.
-  func lostHeads() throws -> [(household: String, file: Int, line: Int)] {
+  func householdsWithoutHead() throws -> [(household: String, file: Int, line: Int)] {
     var lost: [(household: String, file: Int, line: Int)] = []
-    for (household, place) in context.headsTaken {
+    for (household, place) in context.removedHeads {
       let code = try context.connection.text(
         """
         SELECT code FROM household h WHERE id = ?1 AND closed_on IS NULL

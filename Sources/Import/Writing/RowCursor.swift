@@ -11,13 +11,13 @@ package struct RowSource {
   var hasAnswers = false
 }
 
-/// The row that is being applied; it shows one row of a batch after another.
+/// The row that is being applied: a cursor over the rows of batches.
 package final class RowCursor {
   private var cells: UnsafeMutablePointer<ParsedCell>
   private let files: [RowSource]
   private let kind: RecordKind
   private let language: Language
-  /// The place of the file among those imported.
+  /// The index of the file among those imported.
   package private(set) var file = 0
   /// The physical line.
   package private(set) var line = 0
@@ -37,7 +37,7 @@ package final class RowCursor {
     cells = blank.cells
   }
 
-  package func show(_ index: Int, of batch: RowBatch) {
+  package func move(to index: Int, of batch: RowBatch) {
     let row = batch.rows[index]
     self.batch = batch
     self.index = index
@@ -48,8 +48,8 @@ package final class RowCursor {
     isRefused = problems.contains { $0.outcome != .warning }
   }
 
-  /// Shows a row that waits to be inserted, with what was found of it.
-  package func show(_ pending: PendingRow) {
+  /// Moves to a row that waits to be inserted, with what was found of it.
+  package func move(to pending: PendingRow) {
     batch = pending.batch
     index = pending.index
     cells = batch.cells(of: index)
@@ -60,7 +60,7 @@ package final class RowCursor {
   }
 
   /// The row as one that waits to be inserted.
-  package var asPending: PendingRow { PendingRow(batch: batch, index: index, problems: problems) }
+  package var pendingRow: PendingRow { PendingRow(batch: batch, index: index, problems: problems) }
 
   package subscript(_ index: FieldIndex) -> ParsedCell {
     get { cells[index] }

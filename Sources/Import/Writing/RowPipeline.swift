@@ -3,7 +3,7 @@ import SQLite
 import Schema
 import Sheets
 
-/// A way for single rows of one kind through the same parsing and applying that files go.
+/// Parses and applies single rows of one kind, as files do.
 ///
 /// `begin`, then a `set` for each cell, `complete`, `apply`; problems gather in the row. Lists have
 /// one for each kind that a row of theirs says something of; a record that is entered by hand is
@@ -53,7 +53,7 @@ package final class RowPipeline {
         isReadable: true, problems: 0..<0))
     // A batch forgets only the cells of rows it has.
     cells.update(repeating: .missing, count: batch.width)
-    row.show(0, of: batch)
+    row.move(to: 0, of: batch)
   }
 
   private var cells: UnsafeMutablePointer<ParsedCell> { batch.cells(of: 0) }
@@ -91,16 +91,13 @@ package final class RowPipeline {
     if let text { set(field.index, text: text) }
   }
 
-  /// Puts what a clerk decided into the row.
   func set(decision text: String) { set(context.decision, text: text) }
 
   /// Has what is stored in a field taken away.
   package func clear(_ field: FieldIndex) { row[field] = .cleared }
 
-  /// Notes a fault of the row.
   func fail(_ fault: Fault, value: String? = nil) { row.fail(fault, value: value) }
 
-  /// Notes a fault of a field.
   func fail(_ fault: Fault, at field: some FieldKey, value: String? = nil) {
     row.fail(fault, at: field.index, value: value)
   }
@@ -113,7 +110,6 @@ package final class RowPipeline {
   /// The text of a field as it was read, or nil.
   package func text(_ field: some FieldKey) -> String? { text(field.index) }
 
-  /// The cell of a field.
   func cell(_ field: some FieldKey) -> ParsedCell { row[field.index] }
 
   /// Gives codes that were numbers their zeros back, where they are needed before `complete`.
@@ -132,17 +128,17 @@ package final class RowPipeline {
   /// Applies the row; what is wrong with it is among its problems afterwards.
   package func apply() throws -> RowOutcome {
     told = nil
-    let outcome = try applier.applyShown(isLast: true)
+    let outcome = try applier.applyCurrent(isLast: true)
     guard case .pending = outcome else { return outcome }
     try applier.insertPending()
     guard let told else { return .refused }
-    // Inserting shows the row again as it was before; what was found then belongs to it.
-    row.show(PendingRow(batch: batch, index: 0, problems: told.problems))
+    // Inserting moves the cursor back to the row as it was before; what was found then belongs to it.
+    row.move(to: PendingRow(batch: batch, index: 0, problems: told.problems))
     return told.outcome
   }
 
   /// Households that the rows so far left without a head.
   package func householdsWithoutHead() throws -> [String] {
-    try applier.lostHeads().map(\.household)
+    try applier.householdsWithoutHead().map(\.household)
   }
 }

@@ -2,9 +2,9 @@ import Schema
 
 /// Applies the rows of one kind of record.
 package protocol RowPlan: AnyObject {
-  /// The row that the context shows.
+  /// The current row.
   var row: RowCursor { get }
-  /// Applies the row that the context shows; `isLast` when it was held back before.
+  /// Applies the current row; `isLast` when it was held back before.
   func apply(isLast: Bool) throws -> RowOutcome
   /// Leaves the row out, as a clerk decided.
   func skip() throws

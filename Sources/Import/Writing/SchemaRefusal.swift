@@ -2,7 +2,7 @@ import RegistryCore
 import Reviews
 import SQLite
 
-/// Rules that the schema keeps, told as faults of the row that broke them.
+/// Translates constraint errors into faults of the row.
 package enum SchemaRefusal {
   private static let known: [(sign: String, field: String?, fault: Fault)] = [
     ("two_heads", "relation", .twoHeads),
@@ -11,14 +11,14 @@ package enum SchemaRefusal {
     ("event_outside_household", nil, .eventOutsideHousehold),
     ("NOT NULL constraint failed", nil, .cannotErase),
     ("UNIQUE constraint failed", nil, .alreadyRecorded),
-    ("closed_on >= registered_on", "closed_on", .order("registered_on", "closed_on")),
-    ("left_on >= joined_on", "left_on", .order("joined_on", "left_on")),
-    ("refused_on >= filed_on", "refused_on", .order("filed_on", "refused_on")),
-    ("rechecked_on >= raised_on", "rechecked_on", .order("raised_on", "rechecked_on")),
-    ("reposted_to >= reposted_from", "reposted_to", .order("reposted_from", "reposted_to")),
-    ("valid_to >= valid_from", "valid_to", .order("valid_from", "valid_to")),
-    ("closed_on IS NULL", "close_reason", .pair("closed_on", "close_reason")),
-    ("left_on IS NULL", "left_reason", .pair("left_on", "left_reason")),
+    ("closed_on >= registered_on", "closed_on", .wrongOrder("registered_on", "closed_on")),
+    ("left_on >= joined_on", "left_on", .wrongOrder("joined_on", "left_on")),
+    ("refused_on >= filed_on", "refused_on", .wrongOrder("filed_on", "refused_on")),
+    ("rechecked_on >= raised_on", "rechecked_on", .wrongOrder("raised_on", "rechecked_on")),
+    ("reposted_to >= reposted_from", "reposted_to", .wrongOrder("reposted_from", "reposted_to")),
+    ("valid_to >= valid_from", "valid_to", .wrongOrder("valid_from", "valid_to")),
+    ("closed_on IS NULL", "close_reason", .pairIncomplete("closed_on", "close_reason")),
+    ("left_on IS NULL", "left_reason", .pairIncomplete("left_on", "left_reason")),
     ("decision_no IS NOT NULL OR", "decision_no", .decisionMissing),
     ("parent_id <> child_id", "from_households", .ownParent),
   ]

@@ -8,106 +8,108 @@ import Vietnamese
 package final class TablePlan: RowPlan {
   /// A field whose value is looked up, and the cells that take what is found.
   private enum Reference {
-    case record(RecordTarget, field: FieldIndex, slot: FieldIndex)
-    case round(field: FieldIndex, slot: FieldIndex)
-    case unit(CommuneField, slot: FieldIndex)
-    case village(field: FieldIndex, former: FieldIndex?, unit: CommuneField, slot: FieldIndex)
-    case parts(field: FieldIndex, slots: [FieldIndex])
+    case record(RecordTarget, field: FieldIndex, cell: FieldIndex)
+    case round(field: FieldIndex, cell: FieldIndex)
+    case unit(CommuneField, cell: FieldIndex)
+    case village(field: FieldIndex, former: FieldIndex?, unit: CommuneField, cell: FieldIndex)
+    case parts(field: FieldIndex, cells: [FieldIndex])
     /// The living member of a household who bears a citizen number.
-    case person(field: FieldIndex, slot: FieldIndex)
+    case person(field: FieldIndex, cell: FieldIndex)
     /// A number or else a name, whichever tells people apart, in one cell.
-    case attendee(number: FieldIndex, name: FieldIndex, slot: FieldIndex)
+    case attendee(number: FieldIndex, name: FieldIndex, cell: FieldIndex)
 
     /// The field, and the cells that are filled from it alone.
-    var filled: (field: FieldIndex, slots: [FieldIndex])? {
+    var filled: (field: FieldIndex, cells: [FieldIndex])? {
       switch self {
-      case .record(_, let field, let slot), .round(let field, let slot),
-        .village(let field, _, _, let slot), .person(let field, let slot):
-        (field, [slot])
-      case .unit(let reading, let slot): (reading.field, [slot])
-      case .parts(let field, let slots): (field, slots)
+      case .record(_, let field, let cell), .round(let field, let cell),
+        .village(let field, _, _, let cell), .person(let field, let cell):
+        (field, [cell])
+      case .unit(let reading, let cell): (reading.field, [cell])
+      case .parts(let field, let cells): (field, cells)
       case .attendee: nil
       }
     }
   }
 
   /// Maps a kind's fields to its table.
-  private struct Shape {
+  private struct TableLayout {
     var layout: RowLayout
     var columns: [RecordTable.Column] = []
     var references: [Reference] = []
     /// The fields whose date says which map a unit's code is read on.
     let days: [FieldIndex]
     /// Two fields of which a new record needs one.
-    let either: (FieldIndex, FieldIndex)?
+    let requiresOneOf: (FieldIndex, FieldIndex)?
 
     init(_ kind: RecordKind) {
       layout = RowLayout(kind)
       days = kind.place?.days ?? []
-      either = kind.either
+      requiresOneOf = kind.requiresOneOf
     }
   }
 
   private let context: ImportContext
   package let row: RowCursor
-  private let shape: Shape
+  private let tableLayout: TableLayout
   private let table: RecordTable
 
   /// The layout of a kind's rows, and what makes its plan.
   package static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
-    var shape = Shape(kind)
-    for index in kind.fieldIndices { add(index, of: kind, to: &shape) }
-    return (shape.layout, { [shape] context in try TablePlan(context, shape) })
+    var tableLayout = TableLayout(kind)
+    for index in kind.fieldIndices { add(index, of: kind, to: &tableLayout) }
+    return (tableLayout.layout, { [tableLayout] context in try TablePlan(context, tableLayout) })
   }
 
-  private init(_ context: ImportContext, _ shape: Shape) throws {
+  private init(_ context: ImportContext, _ tableLayout: TableLayout) throws {
     self.context = context
-    self.shape = shape
+    self.tableLayout = tableLayout
     row = context.row
     table = try RecordTable(
-      context.kind.table, shape.columns, entry: context.entry, isBulk: context.isBulk)
+      context.kind.table, tableLayout.columns, entry: context.entry, isBulk: context.isBulk)
   }
 
-  private static func add(_ index: FieldIndex, of kind: RecordKind, to shape: inout Shape) {
+  private static func add(
+    _ index: FieldIndex, of kind: RecordKind, to tableLayout: inout TableLayout
+  ) {
     let field = kind[index]
     /// Cells for what is looked up, which fill columns.
-    func slots(_ columns: [String]) -> [FieldIndex] {
+    func cells(_ columns: [String]) -> [FieldIndex] {
       columns.map { name in
-        let slot = shape.layout.slot()
-        shape.columns.append(
-          RecordTable.Column(name: name, cell: slot, isKey: kind.isKey(index)))
-        return slot
+        let cell = tableLayout.layout.addCell()
+        tableLayout.columns.append(
+          RecordTable.Column(name: name, cell: cell, isKey: kind.isKey(index)))
+        return cell
       }
     }
     func reference(_ make: (FieldIndex) -> Reference) {
-      shape.references += slots(field.columns).map(make)
+      tableLayout.references += cells(field.columns).map(make)
     }
     switch field.link {
-    case .record(let target): reference { .record(target, field: index, slot: $0) }
-    case .round: reference { .round(field: index, slot: $0) }
-    case .person: reference { .person(field: index, slot: $0) }
-    case .commune: reference { .unit(CommuneField(field: index, mustBeCommune: true), slot: $0) }
-    case .unit: reference { .unit(CommuneField(field: index, mustBeCommune: false), slot: $0) }
+    case .record(let target): reference { .record(target, field: index, cell: $0) }
+    case .round: reference { .round(field: index, cell: $0) }
+    case .person: reference { .person(field: index, cell: $0) }
+    case .commune: reference { .unit(CommuneField(field: index, mustBeCommune: true), cell: $0) }
+    case .unit: reference { .unit(CommuneField(field: index, mustBeCommune: false), cell: $0) }
     case .village:
       guard let place = kind.place else { return }
       let unit = CommuneField(field: place.unit, mustBeCommune: true)
       reference {
-        .village(field: index, former: place.formerCommune, unit: unit, slot: $0)
+        .village(field: index, former: place.formerCommune, unit: unit, cell: $0)
       }
     case .attendee(let name):
-      shape.columns += field.columns.map { RecordTable.Column(name: $0, cell: index) }
+      tableLayout.columns += field.columns.map { RecordTable.Column(name: $0, cell: index) }
       guard let name = kind.index(of: name) else { return }
-      shape.references += slots([FieldLink.attendeeColumn]).map {
-        .attendee(number: index, name: name, slot: $0)
+      tableLayout.references += cells([FieldLink.attendeeColumn]).map {
+        .attendee(number: index, name: name, cell: $0)
       }
     case .formerCommune, .communeName, .households, .deprivedMembers: break
     case nil:
       if case .parts = field.form {
-        shape.references.append(.parts(field: index, slots: slots(field.columns)))
+        tableLayout.references.append(.parts(field: index, cells: cells(field.columns)))
       } else {
-        shape.columns += kind.tableColumns(of: index)
+        tableLayout.columns += kind.tableColumns(of: index)
       }
     }
   }
@@ -115,7 +117,7 @@ package final class TablePlan: RowPlan {
   package func apply(isLast: Bool) throws -> RowOutcome {
     var village: VillageRegister.Match?
     var round: Round?
-    for reference in shape.references {
+    for reference in tableLayout.references {
       clear(reference)
       switch reference {
       case .village: village = try match(reference, isLast: isLast)
@@ -126,7 +128,7 @@ package final class TablePlan: RowPlan {
     checkEither()
     if case .waits? = village {
       if !row.isRefused { return .held }
-      for reference in shape.references { _ = try match(reference, isLast: true) }
+      for reference in tableLayout.references { _ = try match(reference, isLast: true) }
     }
     guard !row.isRefused else { return .refused }
     try make(round, village)
@@ -134,15 +136,16 @@ package final class TablePlan: RowPlan {
     return try context.apply(to: table)
   }
 
-  /// A reference that is emptied takes what it gave with it.
+  /// Clearing a reference clears the columns it fills.
   private func clear(_ reference: Reference) {
-    guard let (field, slots) = reference.filled, row[field].kind == .cleared else { return }
-    for slot in slots { row[slot] = .cleared }
+    guard let (field, cells) = reference.filled, row[field].kind == .cleared else { return }
+    for cell in cells { row[cell] = .cleared }
   }
 
-  /// A record that is known by one thing or another needs one of them.
+  /// Checks `requiresOneOf`: one of the two fields must be given.
   private func checkEither() {
-    guard let (first, second) = shape.either, row[first].isBlank, row[second].isBlank else {
+    guard let (first, second) = tableLayout.requiresOneOf, row[first].isBlank, row[second].isBlank
+    else {
       return
     }
     row.fail(.eitherMissing(context.kind[first], context.kind[second]), at: second)
@@ -150,32 +153,32 @@ package final class TablePlan: RowPlan {
 
   private func resolve(_ reference: Reference) throws {
     switch reference {
-    case .record(let target, let field, let slot):
+    case .record(let target, let field, let cell):
       guard row[field].kind == .text else { return }
       let found =
         target.plan == .household
         ? try context.references.household(row[field])?.id
         : try context.references.record(row[field], in: target.table)
       guard let found else { return row.fail(.unknown(target), at: field) }
-      row[slot] = ParsedCell(found)
-    case .unit(let reading, let slot):
-      if let unit = reading.unit(in: context, on: day) { row[slot] = ParsedCell(unit.id) }
-    case .parts(let field, let slots):
+      row[cell] = ParsedCell(found)
+    case .unit(let reading, let cell):
+      if let unit = reading.unit(in: context, on: day) { row[cell] = ParsedCell(unit.id) }
+    case .parts(let field, let cells):
       guard row[field].kind == .integer else { return }
-      for (bit, slot) in slots.enumerated() { row[slot] = ParsedCell(row[field].number >> bit & 1) }
-    case .person(let field, let slot): try findPerson(field, slot)
-    case .attendee(let number, let name, let slot):
+      for (bit, cell) in cells.enumerated() { row[cell] = ParsedCell(row[field].number >> bit & 1) }
+    case .person(let field, let cell): try findPerson(field, cell)
+    case .attendee(let number, let name, let cell):
       if row[number].isGiven {
-        row[slot] = row[number]
+        row[cell] = row[number]
       } else if row[name].isGiven {
-        row[slot] = context.texts.cell(VietnameseText.folded(row[name].text))
+        row[cell] = context.texts.cell(VietnameseText.folded(row[name].text))
       }
     case .round, .village: break
     }
   }
 
   /// The one who bears a citizen number: of several the one who still is a member somewhere.
-  private func findPerson(_ field: FieldIndex, _ slot: FieldIndex) throws {
+  private func findPerson(_ field: FieldIndex, _ cell: FieldIndex) throws {
     guard row[field].kind == .text else { return }
     guard CitizenNumber.isNumber(row[field].text) else {
       return row.fail(.unknownPerson, at: field)
@@ -196,17 +199,17 @@ package final class TablePlan: RowPlan {
       }
     }
     switch (active.count, former.isEmpty) {
-    case (1, _): row[slot] = ParsedCell(active.first ?? 0)
+    case (1, _): row[cell] = ParsedCell(active.first ?? 0)
     case (0, true): row.fail(.unknownPerson, at: field)
     case (0, false): row.fail(.formerPerson, at: field)
-    default: row.fail(.severalPersons, at: field)
+    default: row.fail(.ambiguousPerson, at: field)
     }
   }
 
   /// The day whose map a code is read on.
   private var day: Int64? {
     // A yearly figure is read on the map of 31 December, anything else on that of its own day.
-    guard let field = shape.days.first(where: { row[$0].isGiven }) else { return nil }
+    guard let field = tableLayout.days.first(where: { row[$0].isGiven }) else { return nil }
     let cell = row[field]
     return cell.kind == .text ? cell.number : cell.number * 10_000 + 1231
   }
@@ -236,15 +239,15 @@ package final class TablePlan: RowPlan {
 
   /// Makes the round and the village that the row is the first to name.
   private func make(_ round: Round?, _ village: VillageRegister.Match?) throws {
-    for reference in shape.references {
+    for reference in tableLayout.references {
       switch reference {
-      case .round(_, let slot):
-        if let round, let id = try context.id(of: round) { row[slot] = ParsedCell(id) }
-      case .village(_, _, _, let slot):
+      case .round(_, let cell):
+        if let round, let id = try context.id(of: round) { row[cell] = ParsedCell(id) }
+      case .village(_, _, _, let cell):
         switch village {
-        case .known(let id): row[slot] = ParsedCell(id)
+        case .known(let id): row[cell] = ParsedCell(id)
         case .new(let new):
-          row[slot] = ParsedCell(try context.villages.create(new))
+          row[cell] = ParsedCell(try context.villages.create(new))
         case .refused, .waits, nil: break
         }
       default: break

@@ -169,21 +169,11 @@ public final class Answer {
 
   private func cell(_ index: Int) throws -> Cell {
     switch try statement.value(index) {
-    case .null: .null
-    case .integer(let number):
-      columns[index].kind == .hundredths ? .hundredths(number) : .integer(number)
-    case .real(let number): .real(number)
-    case .text(let text):
-      columns[index].kind == .personal && !showsNumbers
-        ? .text(CitizenNumber.masked(text)) : .text(text)
-    case .blob(let bytes): .text(Self.hex(bytes))
+    case .integer(let number) where columns[index].kind == .hundredths: .hundredths(number)
+    case .text(let text) where columns[index].kind == .personal && !showsNumbers:
+      .text(CitizenNumber.masked(text))
+    case let value: Cell(value)
     }
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 

@@ -9,7 +9,7 @@ public final class Export {
   /// The kind of record.
   public let kind: RecordKind
   private let statement: Statement
-  private let places: [Int]
+  private let columns: [Int]
   private let hundredths: [Bool]
 
   /// Asks the named query of a kind for the columns of its import.
@@ -24,8 +24,8 @@ public final class Export {
       query.sql(given: filters.given.union(["version"])))
     try statement.bindKnown(values)
     let names = statement.columnNames
-    places = (kind.fields.map(\.name) + ["version"]).compactMap(names.firstIndex)
-    guard places.count == kind.fields.count + 1 else { throw RegistryError.oddColumns(kind.name) }
+    columns = (kind.fields.map(\.name) + ["version"]).compactMap(names.firstIndex)
+    guard columns.count == kind.fields.count + 1 else { throw RegistryError.oddColumns(kind.name) }
     hundredths = kind.fields.map { [.area, .hundredths].contains($0.form) } + [false]
   }
 
@@ -40,11 +40,10 @@ public final class Export {
   public func rows(_ body: ([Cell]) throws -> Void) throws {
     while try statement.step() {
       try body(
-        places.enumerated().map { index, place in
-          switch try statement.value(place) {
-          case .integer(let number): hundredths[index] ? .hundredths(number) : .integer(number)
-          case .text(let text): .text(text)
-          default: .null
+        columns.enumerated().map { index, column in
+          switch try statement.value(column) {
+          case .integer(let number) where hundredths[index]: .hundredths(number)
+          case let value: Cell(value)
           }
         })
     }

@@ -46,7 +46,7 @@ SELECT h.code AS household_code, rd.code AS round, a.surveyed_on, a.b1, a.b2,
   a.no_labour_capacity, a.ethnic_minority, a.list_kind,
   r.decision_no, r.decided_on, r.signer, r.certificate_no,
   a.category_computed, hp.full_name AS head,
-  called_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  village_name_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
   , max(                                                     -- if version
     (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'assessment' AND y.row_id = a.id),  -- if version
     coalesce((SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'recognition' AND y.row_id = r.id), 0),  -- if version

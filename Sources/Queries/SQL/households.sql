@@ -25,7 +25,7 @@ SELECT h.code, v.name AS village, ru.code AS commune_code, ru.name AS commune_na
   h.closed_on, h.close_reason, h.persons_on_paper AS persons,
 -- include: standing
   , hp.full_name AS head,
-  called_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  village_name_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
   , max(                                                     -- if version
     (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'household' AND y.row_id = h.id),  -- if version
     coalesce((SELECT max(y.entry) FROM household_link x CROSS JOIN record_change y  -- if version

@@ -24,7 +24,7 @@ SELECT s.code, h.code AS household_code, s.scheme, s.kind, s.priority, s.approve
       || CASE WHEN NOT (s.weak_foundation OR s.weak_frame_wall OR s.weak_roof) THEN ';none' ELSE '' END  -- if version
     , 2) END AS weak_parts,
   s.heir_decision, hp.full_name AS head,
-  called_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  village_name_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'housing_support' AND y.row_id = s.id) AS version  -- if version
 FROM housing_support s CROSS JOIN household h ON h.id = s.household_id  -- if !by_name
 -- include: named_heads                                      -- if by_name

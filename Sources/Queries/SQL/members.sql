@@ -23,7 +23,7 @@ SELECT h.code AS household_code, m.code, p.full_name, p.sex,
   m.joined_on, m.joined_reason, m.left_on, m.left_reason,
   g.vi AS ethnic_group_name,
 -- include: standing
-  , called_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  , village_name_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
   , max(                                                     -- if version
     (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'membership' AND y.row_id = m.id),  -- if version
     coalesce((SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'person' AND y.row_id = p.id), 0)  -- if version

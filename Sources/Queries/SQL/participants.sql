@@ -18,7 +18,7 @@ SELECT p.code AS project_code, h.code AS household_code, t.joined_on, t.asset_ki
   t.quantity, t.ear_tag, t.value, t.own_contribution, t.recovery_due_on, t.recovered, t.outcome,
   t.approval_no, t.approved_on,
   hp.full_name AS head,
-  called_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
+  village_name_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune
   , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'project_household' AND y.row_id = t.id) AS version  -- if version
 FROM project p                                               -- if !by_name
 CROSS JOIN project_household t ON t.project_id = p.id        -- if !by_name

@@ -149,7 +149,7 @@ extension EventContext {
     switch match {
     case .one(let place): return table.codes[place].text
     case .several(let places):
-      fail(.severalCodes(places.map { table.codes[$0] }), at: option, value: text)
+      fail(.ambiguousCode(places.map { table.codes[$0] }), at: option, value: text)
     case .none: fail(.unknownCode(table), at: option, value: text)
     }
     return nil

@@ -126,13 +126,13 @@ extension Fault {
   static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
     let table = HistoryWording.table(obstacle.table)
     let who = obstacle.actor ?? "?"
-    let at = VietnameseNumbers.time(obstacle.at ?? "")
+    let at = Wording { $0.time(obstacle.at ?? "") }
     let entry = obstacle.entry.map(String.init) ?? "?"
     return Fault(
       .changedSince,
-      vi: "\(table.vi) đã được \(who) sửa lúc \(at) (lần ghi \(entry)) sau khi nhập hộ;"
+      vi: "\(table.vi) đã được \(who) sửa lúc \(at.vi) (lần ghi \(entry)) sau khi nhập hộ;"
         + " không hoàn lại được",
-      en: "a \(table.en) was changed by \(who) on \(at) (entry \(entry)) after the merge;"
+      en: "a \(table.en) was changed by \(who) on \(at.en) (entry \(entry)) after the merge;"
         + " it cannot be taken back"
     ).withRemedy
   }

@@ -31,7 +31,7 @@ public struct SettingStore {
           en: "The local ethnic minorities, codes or names with commas between (tables by origin);"
             + " without it all minorities."), isOpen: true),
     ]
-    + ImportLimit.Kind.allCases.map { kind in
+    + ImportBreaker.Kind.allCases.map { kind in
       Setting(
         name: kind.setting,
         about: Wording(

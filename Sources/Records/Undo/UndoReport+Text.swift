@@ -97,11 +97,13 @@ extension UndoReport.Item {
   public var reason: Wording {
     let vi = later.map { later in
       let batch = later.batch.map { ", lô \($0)" } ?? ""
-      return " (\(later.actor), \(later.shownAt), lần ghi \(later.entry)\(batch), \(later.action))"
+      let at = Language.vietnamese.time(later.at)
+      return " (\(later.actor), \(at), lần ghi \(later.entry)\(batch), \(later.action))"
     }
     let en = later.map { later in
       let batch = later.batch.map { ", batch \($0)" } ?? ""
-      return " (\(later.actor), \(later.shownAt), entry \(later.entry)\(batch), \(later.action))"
+      let at = Language.english.time(later.at)
+      return " (\(later.actor), \(at), entry \(later.entry)\(batch), \(later.action))"
     }
     return reason(vi: vi ?? "", en: en ?? "")
   }
@@ -163,6 +165,7 @@ package struct TableNames: Sendable {
   }
 
   func of(_ table: String) -> Wording {
-    catalogue.kind(ofTable: table)?.rows ?? Self.others[table] ?? Wording(vi: table, en: table)
+    catalogue.kind(ofTable: table)?.pluralName ?? Self.others[table]
+      ?? Wording(vi: table, en: table)
   }
 }

@@ -37,8 +37,6 @@ public struct UndoReport: Sendable {
     public let batch: Int64?
     /// When, in UTC.
     public let at: String
-    /// When, as people here read it.
-    public let shownAt: String
     /// By whom.
     public let actor: String
     /// By which command.
@@ -277,8 +275,7 @@ private struct UndoInspector {
   private func later(_ table: String, _ id: Int64) throws -> UndoReport.Later? {
     try LastChange.of([(table, id)], connection).map {
       UndoReport.Later(
-        entry: $0.entry, batch: $0.batch, at: $0.at, shownAt: $0.shownAt, actor: $0.actor,
-        action: $0.action)
+        entry: $0.entry, batch: $0.batch, at: $0.at, actor: $0.actor, action: $0.action)
     }
   }
 }

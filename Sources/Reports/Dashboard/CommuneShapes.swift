@@ -33,15 +33,15 @@ struct CommuneShapes {
         ring.elements.compactMap { Point($0.elements) }
       }
     }
-    let frame = Frame(outlines.joined().joined())
-    height = frame.height
+    let projection = Projection(outlines.joined().joined())
+    height = projection.height
     shapes = zip(features, outlines).map { feature, rings in
       let properties = feature["properties"]
       let label = Point(
         longitude: properties?["label_lon"]?.number ?? 0,
         latitude: properties?["label_lat"]?.number ?? 0)
-      let places = rings.map { $0.map(frame.place) }
-      let point = frame.place(label)
+      let places = rings.map { $0.map(projection.place) }
+      let point = projection.place(label)
       let room = Self.room(in: places, at: point)
       return Shape(
         code: properties?["code"]?.string ?? "", name: properties?["name"]?.string ?? "",
@@ -106,7 +106,7 @@ struct CommuneShapes {
   }
 
   /// Equirectangular, narrowed by the cosine of the middle latitude.
-  private struct Frame {
+  private struct Projection {
     /// The cosine of 22.7 degrees north, the middle of the province.
     private static let narrowing = 0.92254
     private static let margin = 8.0

@@ -1,6 +1,6 @@
 -- Households of :unit that the review put into any class but not poor, as they stand at the closing,
 -- in the order of the map, the village and the code.
-SELECT y.household_id, h.code, p.full_name, p.birth_year, p.ethnic_group, m.name, called_on(v, :closing),
+SELECT y.household_id, h.code, p.full_name, p.birth_year, p.ethnic_group, m.name, village_name_on(v, :closing),
   y.closing_persons, y.closing_category, r.decision_no, r.decided_on, r.certificate_no, a.b1, a.b2,
   a.deprivation_set, a.cause_set
 FROM temp.household_year y

@@ -1,6 +1,6 @@
 -- The members of the :class households of :unit at the closing, heads first, in the order of the
 -- map, the village and the household's code; with what the list ticks for the household.
-SELECT y.household_id, h.code, m.name, v.id, called_on(v, :closing), p.full_name, p.sex, p.birth_year,
+SELECT y.household_id, h.code, m.name, v.id, village_name_on(v, :closing), p.full_name, p.sex, p.birth_year,
   p.ethnic_group, s.relation,
   y.opening_category IS NOT :class
     AND NOT CASE :class WHEN 'poor' THEN y.was_poor ELSE y.was_near_poor END AS is_new,

@@ -8,7 +8,7 @@ SELECT p.code, p.name, h.code,
   (SELECT q.full_name FROM membership s JOIN person q ON q.id = s.person_id
     WHERE s.household_id = h.id AND s.relation = 'head' AND s.joined_on <= e.joined_on
       AND (s.left_on IS NULL OR s.left_on > e.joined_on)),
-  m.name, called_on(v, e.joined_on),
+  m.name, village_name_on(v, e.joined_on),
   (SELECT r.category FROM recognised r WHERE r.household_id = h.id
     AND r.holds_from <= e.joined_on ORDER BY r.rank DESC LIMIT 1),
   e.joined_on, e.asset_kind, e.quantity, e.ear_tag, e.value, e.own_contribution,

@@ -49,7 +49,7 @@ public enum ValueForm: Hashable, Sendable {
 /// It is made once for a column, holds the labels that it needs, and can be handed to a writer.
 public struct FieldFormatter: Sendable {
   /// Where the words stand, which says how much they must tell.
-  public enum Place: Sendable {
+  public enum Context: Sendable {
     /// Under a heading, which tells the unit: `1.500.000`, `hộ nghèo`.
     case column
     /// By itself, with the unit, and the code behind its label: `1.500.000 đ`, `hộ nghèo (poor)`.
@@ -60,18 +60,18 @@ public struct FieldFormatter: Sendable {
 
   private let form: ValueForm
   private let language: Language
-  private let place: Place
+  private let context: Context
   private let words: [String: String]
 
   /// Reads the labels of the form's code table, if it has one.
   ///
   /// Throws `SQLiteError`.
   public init(
-    _ form: ValueForm, _ language: Language, _ codes: CodeLabels, at place: Place = .column
+    _ form: ValueForm, _ language: Language, _ codes: CodeLabels, in context: Context = .column
   ) throws {
     self.form = form
     self.language = language
-    self.place = place
+    self.context = context
     words = try form.table.map { try codes.words(of: $0, in: language) } ?? [:]
   }
 
@@ -87,7 +87,7 @@ public struct FieldFormatter: Sendable {
     case .percent: language.decimal(stored) + " %"
     case .squareMetres: language.decimal(stored) + " m²"
     case .tick: stored == "1" ? "x" : ""
-    case .time: VietnameseNumbers.time(stored)
+    case .time: language.time(stored)
     case .members: list(stored, member)
     case .recordKind: RecordKind.title(of: stored, in: language)
     case .onError: BatchWording.onError(stored)[language]
@@ -115,7 +115,7 @@ public struct FieldFormatter: Sendable {
 
   private func label(_ code: String) -> String {
     guard let word = words[code] else { return code }
-    return place == .alone ? "\(word) (\(code))" : word
+    return context == .alone ? "\(word) (\(code))" : word
   }
 
   private func member(_ pair: String) -> String {
@@ -129,7 +129,7 @@ public struct FieldFormatter: Sendable {
 
   private func money(_ vnd: Int64) -> String {
     let number = language.number(vnd)
-    return switch (place, language) {
+    return switch (context, language) {
     case (.column, _): number
     case (_, .english): number + " VND"
     case (.alone, .vietnamese): number + " đ"

@@ -53,7 +53,7 @@ public struct Field: Sendable {
   /// What it tells of a person; nil for nothing that a lawful erasure takes away.
   package let personal: PersonalData?
   /// What a new record gets where it is left empty; nil for nothing.
-  package let blank: BlankValue?
+  package let defaultValue: DefaultValue?
   /// What to write into it, where its form and what it names do not say that.
   package let note: Wording?
   /// What it may look like, where its form and what it names do not show that.
@@ -63,13 +63,13 @@ public struct Field: Sendable {
   /// Whether its values may hold strokes, which divide the parts of a key.
   package let mayHoldStrokes: Bool
 
-  /// `names` says what the text names; `kept` where it is kept, if not under its own name in the
+  /// `link` says what the text names; `storage` where it is kept, if not under its own name in the
   /// table of the kind.
   package init(
-    _ name: String, _ vi: String, _ en: String, _ form: Form = .text, names link: FieldLink? = nil,
-    kept storage: Storage = .asNamed, required: Bool = false, personal: PersonalData? = nil,
-    blank: BlankValue? = nil, note: Wording? = nil, example: String? = nil,
-    keepsZeros: Bool = false, mayHoldStrokes: Bool = false, or synonyms: String...
+    _ name: String, _ vi: String, _ en: String, _ form: Form = .text, link: FieldLink? = nil,
+    storage: Storage = .asNamed, required: Bool = false, personal: PersonalData? = nil,
+    default defaultValue: DefaultValue? = nil, note: Wording? = nil, example: String? = nil,
+    keepsZeros: Bool = false, mayHoldStrokes: Bool = false, synonyms: String...
   ) {
     self.name = name
     title = Wording(vi: vi, en: en)
@@ -80,7 +80,7 @@ public struct Field: Sendable {
     table = storage.table
     columns = storage.columns ?? link?.column.map { $0.isEmpty ? [] : [$0] } ?? [name]
     self.personal = personal
-    self.blank = blank
+    self.defaultValue = defaultValue
     self.note = note
     self.example = example
     self.keepsZeros = keepsZeros
@@ -179,15 +179,15 @@ package struct RecordTarget: Sendable, Hashable {
   /// What one such record is called in codes of faults.
   package let name: String
   /// What people call one such record.
-  package let one: Wording
+  package let singularName: Wording
   /// What its code may look like.
   package let example: String?
 
-  /// What people call one in Vietnamese: of two words for one thing the first is enough.
-  package var short: Substring { one.vi.prefix { $0 != "," } }
+  /// The Vietnamese noun up to the first comma.
+  package var shortName: Substring { singularName.vi.prefix { $0 != "," } }
 }
 
-/// What of a person a field tells.
+/// The kind of personal data a field holds.
 package struct PersonalData: Sendable, Hashable {
   /// What a lawful erasure leaves.
   package enum Remainder: Sendable, Hashable {
@@ -220,7 +220,7 @@ package struct PersonalData: Sendable, Hashable {
 }
 
 /// What a new record gets for a field that is left empty.
-package enum BlankValue: Sendable, Hashable {
+package enum DefaultValue: Sendable, Hashable {
   /// A code of the field's code table.
   case code(String)
   /// Something that follows from the rest of the row, in words.

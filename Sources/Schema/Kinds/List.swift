@@ -7,93 +7,99 @@ extension RecordKind {
     key: [],
     [
       Field(
-        "list_no", "STT hộ", "Household's number", or: "STT", "TT", "Số TT", "Số thứ tự",
+        "list_no", "STT hộ", "Household's number", synonyms: "STT", "TT", "Số TT", "Số thứ tự",
         "STT chủ hộ", "TT hộ", "Số thứ tự hộ"),
-      Field("member_no", "STT thành viên", "Member's number", or: "STT TV", "TT TV", "STT khẩu"),
-      Field("household_code", "Mã hộ", "Household code", or: "Mã số hộ", "Mã HGĐ"),
       Field(
-        "head_name", "Họ tên chủ hộ", "Head's name", or: "Họ và tên chủ hộ", "Chủ hộ",
+        "member_no", "STT thành viên", "Member's number", synonyms: "STT TV", "TT TV", "STT khẩu"),
+      Field("household_code", "Mã hộ", "Household code", synonyms: "Mã số hộ", "Mã HGĐ"),
+      Field(
+        "head_name", "Họ tên chủ hộ", "Head's name", synonyms: "Họ và tên chủ hộ", "Chủ hộ",
         "Tên chủ hộ"),
       Field(
-        "full_name", "Họ tên thành viên", "Member's name", or: "Họ và tên", "Họ tên",
+        "full_name", "Họ tên thành viên", "Member's name", synonyms: "Họ và tên", "Họ tên",
         "Họ và tên thành viên", "Tên thành viên", "Họ và tên chủ hộ và các thành viên",
         "Họ và tên các thành viên", "Họ và tên thành viên hộ", "Họ tên thành viên trong hộ",
         "Họ và tên chủ hộ, thành viên", "Họ và tên thành viên trong hộ", "full_name"),
       Field(
-        "relation", "Quan hệ với chủ hộ", "Relation to head", .code("relation"), or: "Quan hệ",
+        "relation", "Quan hệ với chủ hộ", "Relation to head", .code("relation"),
+        synonyms: "Quan hệ",
         "QH với chủ hộ", "QHCH", "QH", "QH với CH", "QH chủ hộ", "Quan hệ chủ hộ",
         "Mối quan hệ với chủ hộ"),
       Field(
-        "birth", "Ngày sinh", "Birth", .birth, or: "Năm sinh", "Ngày tháng năm sinh",
+        "birth", "Ngày sinh", "Birth", .birth, synonyms: "Năm sinh", "Ngày tháng năm sinh",
         "Ngày, tháng, năm sinh", "Ng.sinh", "N.sinh", "NTNS", "NS"),
       Field(
-        "birth_male", "Năm sinh Nam", "Birth (male)", .birth, or: "Nam", "Ngày sinh Nam",
+        "birth_male", "Năm sinh Nam", "Birth (male)", .birth, synonyms: "Nam", "Ngày sinh Nam",
         "Ngày tháng năm sinh Nam", "Năm sinh - Nam", "Nam sinh năm"),
       Field(
-        "birth_female", "Năm sinh Nữ", "Birth (female)", .birth, or: "Nữ", "Ngày sinh Nữ",
+        "birth_female", "Năm sinh Nữ", "Birth (female)", .birth, synonyms: "Nữ", "Ngày sinh Nữ",
         "Ngày tháng năm sinh Nữ", "Nữ sinh năm"),
-      Field("sex", "Giới tính", "Sex", .code("sex"), or: "GT", "Nam/Nữ", "Giới"),
+      Field("sex", "Giới tính", "Sex", .code("sex"), synonyms: "GT", "Nam/Nữ", "Giới"),
       Field(
-        "citizen_id", "Số CCCD", "Citizen number", .citizenID, or: "CCCD", "Số định danh",
+        "citizen_id", "Số CCCD", "Citizen number", .citizenID, synonyms: "CCCD", "Số định danh",
         "Số định danh cá nhân", "Căn cước công dân", "CCCD/CMND", "CMND/CCCD", "Số CCCD/CMND",
         "Số CMND/CCCD", "CMND", "Số CMND", "Mã định danh", "Số căn cước", "Số định danh/CCCD"),
-      Field("province", "Tỉnh", "Province", or: "Mã tỉnh", "Tỉnh/thành phố", "Tên tỉnh"),
+      Field("province", "Tỉnh", "Province", synonyms: "Mã tỉnh", "Tỉnh/thành phố", "Tên tỉnh"),
       Field(
-        "district", "Huyện", "District", or: "Quận/huyện", "Huyện/thành phố", "Tên huyện",
+        "district", "Huyện", "District", synonyms: "Quận/huyện", "Huyện/thành phố", "Tên huyện",
         "Huyện/TP"),
       Field("district_code", "Mã huyện", "District code"),
       Field(
-        "commune_name", "Xã", "Commune", or: "Xã/phường", "Tên xã", "Xã, phường, thị trấn",
+        "commune_name", "Xã", "Commune", synonyms: "Xã/phường", "Tên xã", "Xã, phường, thị trấn",
         "Phường/xã", "Xã/phường/thị trấn", "Phường"),
-      Field("commune_code", "Mã xã", "Commune code", or: "Mã xã/phường", "Mã ĐVHC"),
+      Field("commune_code", "Mã xã", "Commune code", synonyms: "Mã xã/phường", "Mã ĐVHC"),
       Field("former_commune_code", "Mã xã cũ", "Former commune code"),
       Field(
-        "village", "Thôn", "Village", or: "Xóm", "Thôn/xóm", "Bản", "Tổ dân phố", "Thôn bản",
+        "village", "Thôn", "Village", synonyms: "Xóm", "Thôn/xóm", "Bản", "Tổ dân phố", "Thôn bản",
         "Thôn/bản", "Tên thôn", "Tên xóm", "TDP", "Thôn, xóm, bản, tổ dân phố", "Xóm/TDP"),
-      Field("address", "Địa chỉ", "Address", or: "Đ/c", "Nơi ở", "Địa chỉ thường trú"),
+      Field("address", "Địa chỉ", "Address", synonyms: "Đ/c", "Nơi ở", "Địa chỉ thường trú"),
       Field(
-        "ethnic_group", "Dân tộc", "Ethnic group", .ethnicGroup, or: "DT", "D.tộc",
+        "ethnic_group", "Dân tộc", "Ethnic group", .ethnicGroup, synonyms: "DT", "D.tộc",
         "Thành phần dân tộc"),
       Field(
-        "category", "Phân loại hộ", "Category", .code("category"), or: "Phân loại",
+        "category", "Phân loại hộ", "Category", .code("category"), synonyms: "Phân loại",
         "Phân loại hộ sau rà soát", "Kết quả phân loại", "Loại hộ", "Diện hộ", "PL hộ",
         "Kết quả rà soát"),
       Field(
-        "decision_no", "Quyết định công nhận", "Decision number", or: "Số quyết định", "Số QĐ",
+        "decision_no", "Quyết định công nhận", "Decision number", synonyms: "Số quyết định",
+        "Số QĐ",
         "QĐ công nhận", "Số quyết định công nhận", "QĐ số"),
       Field(
-        "decided_on", "Ngày ban hành QĐ", "Decided on", .date, or: "Ngày quyết định", "Ngày QĐ",
+        "decided_on", "Ngày ban hành QĐ", "Decided on", .date, synonyms: "Ngày quyết định",
+        "Ngày QĐ",
         "Ngày ban hành quyết định", "Ngày ban hành"),
       Field(
-        "surveyed_on", "Ngày rà soát", "Surveyed on", .date, or: "Ngày khảo sát",
+        "surveyed_on", "Ngày rà soát", "Surveyed on", .date, synonyms: "Ngày khảo sát",
         "Thời gian rà soát"),
       Field(
-        "b1", "Điểm B1", "B1", .integer(-10_000...10_000), or: "B1", "Tổng điểm B1", "Tổng B1",
+        "b1", "Điểm B1", "B1", .integer(-10_000...10_000), synonyms: "B1", "Tổng điểm B1",
+        "Tổng B1",
         "Phiếu B1", "Điểm phiếu B1"),
       Field(
-        "b2", "Điểm B2", "B2", .integer(-10_000...10_000), or: "B2", "Tổng điểm B2", "Tổng B2",
+        "b2", "Điểm B2", "B2", .integer(-10_000...10_000), synonyms: "B2", "Tổng điểm B2",
+        "Tổng B2",
         "Phiếu B2", "Điểm phiếu B2"),
       Field(
-        "ethnic_minority", "Hộ dân tộc thiểu số", "Ethnic minority", .yesNo, or: "DTTS",
+        "ethnic_minority", "Hộ dân tộc thiểu số", "Ethnic minority", .yesNo, synonyms: "DTTS",
         "Hộ DTTS", "Hộ DTTS tại chỗ"),
       Field(
         "no_labour_capacity", "Không có khả năng lao động", "No labour capacity", .yesNo,
-        or: "KNLĐ", "Không KNLĐ", "Không có KNLĐ", "Hộ không có khả năng lao động",
+        synonyms: "KNLĐ", "Không KNLĐ", "Không có KNLĐ", "Hộ không có khả năng lao động",
         "Hộ không có KNLĐ", "KNLĐ (không có khả năng lao động)"),
       Field(
-        "merit", "Người có công", "Merit", or: "TV có công CM", "Hộ có công", "Có công",
+        "merit", "Người có công", "Merit", synonyms: "TV có công CM", "Hộ có công", "Có công",
         "Thành viên có công CM", "TV có công với CM", "Có công với cách mạng", "Hộ có công CM"),
       Field(
-        "causes", "Nguyên nhân nghèo", "Causes", .set("cause"), or: "NN nghèo", "Nguyên nhân"),
+        "causes", "Nguyên nhân nghèo", "Causes", .set("cause"), synonyms: "NN nghèo", "Nguyên nhân"),
       Field("list_kind", "Nghèo cũ/mới/tái nghèo", "List kind", .code("list_kind")),
-      Field("was_poor", "Nghèo cũ", "Carried over", .yesNo, or: "Hộ nghèo cũ"),
-      Field("newly_poor", "Nghèo mới", "New", .yesNo, or: "Phát sinh mới", "Hộ nghèo mới"),
-      Field("re_poor", "Tái nghèo", "Returned", .yesNo, or: "Hộ tái nghèo"),
-      Field("phone", "Điện thoại", "Phone", or: "SĐT", "Số điện thoại"),
-      Field("note", "Ghi chú", "Note", or: "GC"),
+      Field("was_poor", "Nghèo cũ", "Carried over", .yesNo, synonyms: "Hộ nghèo cũ"),
+      Field("newly_poor", "Nghèo mới", "New", .yesNo, synonyms: "Phát sinh mới", "Hộ nghèo mới"),
+      Field("re_poor", "Tái nghèo", "Returned", .yesNo, synonyms: "Hộ tái nghèo"),
+      Field("phone", "Điện thoại", "Phone", synonyms: "SĐT", "Số điện thoại"),
+      Field("note", "Ghi chú", "Note", synonyms: "GC"),
       Field("age", "Tuổi", "Age"),
       Field(
-        "persons", "Số nhân khẩu", "Persons", .integer(0...1000), or: "Số khẩu", "Nhân khẩu",
+        "persons", "Số nhân khẩu", "Persons", .integer(0...1000), synonyms: "Số khẩu", "Nhân khẩu",
         "Số NK", "Tổng số khẩu"),
     ])
 }

@@ -4,90 +4,93 @@ extension RecordKind {
   /// Members of households.
   public static let members = RecordKind(
     "members", table: "membership", vi: "Thành viên hộ", en: "Members", plan: .member,
-    rows: Wording(vi: "thành viên", en: "members"),
+    pluralName: Wording(vi: "thành viên", en: "members"),
     subject: Wording(vi: "thành viên hộ", en: "member"),
-    about: Wording(
+    description: Wording(
       vi: "Ai ở hộ nào, từ ngày nào đến ngày nào, quan hệ với chủ hộ",
       en: "Who lived in which household, from when to when, as what"),
     key: ["household_code", "code"], closing: ("left_on", "left_reason"), latestBy: "joined_on",
     [
       Field(
-        "household_code", "Mã hộ", "Household code", names: .record(of: .households),
-        required: true, or: "Mã số hộ", "Mã HGĐ",
+        "household_code", "Mã hộ", "Household code", link: .record(of: .households),
+        required: true, synonyms: "Mã số hộ", "Mã HGĐ",
         "Mã hộ gia đình", "Số hộ", "Hộ số"),
       Field(
-        "code", "Số thứ tự thành viên", "Member number", blank: .nextNumber,
+        "code", "Số thứ tự thành viên", "Member number", default: .nextNumber,
         note: Wording(
           vi: "Số của thành viên trong hộ; để trống thì sổ tìm theo CCCD, họ tên và năm sinh, hoặc"
             + " cho số tiếp theo.",
           en: "The member's number in the household; where it is empty the registry looks by"
             + " citizen number, name and year of birth, or gives the next number."),
-        or: "STT thành viên", "STT",
+        synonyms: "STT thành viên", "STT",
         "TT", "Số TT", "STT TV", "Số thứ tự"),
       Field(
-        "full_name", "Họ và tên", "Full name", kept: .inTable("person"), required: true,
-        personal: .name, example: "Nông Văn A", or: "Họ tên",
+        "full_name", "Họ và tên", "Full name", storage: .inTable("person"), required: true,
+        personal: .name, example: "Nông Văn A", synonyms: "Họ tên",
         "Tên thành viên", "Họ và tên thành viên", "Họ tên thành viên", "Họ tên khai sinh",
         "Họ, chữ đệm và tên", "Họ và tên khai sinh", "Họ & tên"),
       Field(
-        "sex", "Giới tính", "Sex", .code("sex"), kept: .inTable("person"), required: true,
-        or: "Nam/Nữ",
+        "sex", "Giới tính", "Sex", .code("sex"), storage: .inTable("person"), required: true,
+        synonyms: "Nam/Nữ",
         "GT", "Giới", "Nam (nữ)", "G.tính", "Phái"),
       Field(
         "birth", "Ngày sinh", "Birth", .birth,
-        kept: .columns("birth_year", "birth_date", of: "person"),
-        required: true, or: "Năm sinh",
+        storage: .columns("birth_year", "birth_date", of: "person"),
+        required: true, synonyms: "Năm sinh",
         "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Ng.sinh", "N.sinh", "NTNS", "NS",
         "Ngày/tháng/năm sinh", "Ngày sinh (năm sinh)", "Sinh ngày"),
       Field(
-        "ethnic_group", "Dân tộc", "Ethnic group", .ethnicGroup, kept: .inTable("person"),
-        required: true, or: "DT", "D.tộc",
+        "ethnic_group", "Dân tộc", "Ethnic group", .ethnicGroup, storage: .inTable("person"),
+        required: true, synonyms: "DT", "D.tộc",
         "Dân tộc (tên)", "Thành phần dân tộc"),
       Field(
         "relation", "Quan hệ với chủ hộ", "Relation to head", .code("relation"), required: true,
-        or: "Quan hệ", "QH với chủ hộ", "QHCH", "QH", "Q.hệ", "Quan hệ với CH", "QH với CH",
+        synonyms: "Quan hệ", "QH với chủ hộ", "QHCH", "QH", "Q.hệ", "Quan hệ với CH", "QH với CH",
         "QH chủ hộ", "Quan hệ chủ hộ", "Mối quan hệ với chủ hộ"),
       Field(
-        "citizen_id", "Số CCCD", "Citizen number", .citizenID, kept: .inTable("person"),
-        personal: .number, keepsZeros: true, or: "CCCD", "Số định danh",
+        "citizen_id", "Số CCCD", "Citizen number", .citizenID, storage: .inTable("person"),
+        personal: .number, keepsZeros: true, synonyms: "CCCD", "Số định danh",
         "Số định danh cá nhân", "Căn cước công dân", "CCCD/CMND", "CMND/CCCD", "Số CCCD/CMND",
         "Số CMND/CCCD", "Căn cước", "Số căn cước", "Số căn cước công dân", "Mã định danh",
         "Mã định danh cá nhân", "ĐDCN", "Số ĐDCN", "Số CC", "Số CCCD/ĐDCN", "CCCD/ĐDCN",
         "CCCD/định danh"),
       Field(
-        "old_id", "Số CMND", "Old identity number", kept: .inTable("person"), personal: .number,
-        keepsZeros: true, or: "CMND", "CMND cũ",
+        "old_id", "Số CMND", "Old identity number", storage: .inTable("person"), personal: .number,
+        keepsZeros: true, synonyms: "CMND", "CMND cũ",
         "Số CMND cũ", "Chứng minh nhân dân"),
       Field(
-        "health_insurance_no", "Số thẻ BHYT", "Health insurance number", kept: .inTable("person"),
-        personal: .number, keepsZeros: true, or: "BHYT",
+        "health_insurance_no", "Số thẻ BHYT", "Health insurance number",
+        storage: .inTable("person"),
+        personal: .number, keepsZeros: true, synonyms: "BHYT",
         "Mã thẻ BHYT", "Thẻ BHYT", "Mã BHYT", "Số BHYT"),
       Field(
-        "education", "Trình độ", "Education", kept: .inTable("person"), personal: .detail,
-        or: "Trình độ học vấn",
+        "education", "Trình độ", "Education", storage: .inTable("person"), personal: .detail,
+        synonyms: "Trình độ học vấn",
         "TĐHV", "Học vấn", "TĐVH", "Trình độ văn hóa"),
       Field(
-        "schooling", "Tình trạng đi học", "Schooling", kept: .inTable("person"), personal: .detail),
-      Field(
-        "occupation", "Nghề nghiệp", "Occupation", kept: .inTable("person"), personal: .detail,
-        or: "Việc làm", "Nghề"),
-      Field("disability", "Khuyết tật", "Disability", kept: .inTable("person"), personal: .detail),
-      Field(
-        "social_allowance", "Trợ cấp xã hội", "Social allowance", kept: .inTable("person"),
+        "schooling", "Tình trạng đi học", "Schooling", storage: .inTable("person"),
         personal: .detail),
       Field(
-        "merit", "Người có công", "Merit", kept: .inTable("person"), personal: .detail,
-        or: "Có công với cách mạng"),
+        "occupation", "Nghề nghiệp", "Occupation", storage: .inTable("person"), personal: .detail,
+        synonyms: "Việc làm", "Nghề"),
+      Field(
+        "disability", "Khuyết tật", "Disability", storage: .inTable("person"), personal: .detail),
+      Field(
+        "social_allowance", "Trợ cấp xã hội", "Social allowance", storage: .inTable("person"),
+        personal: .detail),
+      Field(
+        "merit", "Người có công", "Merit", storage: .inTable("person"), personal: .detail,
+        synonyms: "Có công với cách mạng"),
       Field(
         "official_relation", "Quan hệ với cán bộ", "Relation to an official", personal: .detail),
       Field(
-        "joined_on", "Ngày vào hộ", "Joined on", .date, blank: .registrationDay,
+        "joined_on", "Ngày vào hộ", "Joined on", .date, default: .registrationDay,
         note: Wording(
           vi: "Ngày vào hộ; để trống là ngày vào sổ của hộ.",
           en: "The day of joining; the household's day of registration where it is empty."),
-        or: "Ngày nhập hộ", "Vào hộ ngày"),
+        synonyms: "Ngày nhập hộ", "Vào hộ ngày"),
       Field("joined_reason", "Lý do vào hộ", "Reason joined", .code("join_reason")),
-      Field("left_on", "Ngày ra khỏi hộ", "Left on", .date, or: "Ra khỏi hộ ngày"),
+      Field("left_on", "Ngày ra khỏi hộ", "Left on", .date, synonyms: "Ra khỏi hộ ngày"),
       Field(
         "left_reason", "Lý do ra khỏi hộ", "Reason left", .code("leave_reason"),
         note: Wording(vi: "Ghi cùng với ngày ra khỏi hộ.", en: "Goes with the day of leaving.")),

@@ -1,10 +1,10 @@
 extension RecordKind {
-  /// What people call the row `r` of the kind: the fields of `called` with strokes between.
+  /// What people call the row `r` of the kind: the fields of `nameFields` with strokes between.
   ///
   /// Nil where that would tell a number of a person.
   package var nameExpression: String? {
-    guard !called.contains(where: { self[$0].isMasked }) else { return nil }
-    return called.map { Self.shown(self[$0]) }.joined(separator: " || '/' || ")
+    guard !nameFields.contains(where: { self[$0].isMasked }) else { return nil }
+    return nameFields.map { Self.shown(self[$0]) }.joined(separator: " || '/' || ")
   }
 
   /// A field of the row `r` as people write it.

@@ -46,20 +46,20 @@ public struct RecordKind: Sendable {
   /// The table that holds the key; of a list, which is no record, empty.
   package let table: String
   package let plan: Plan
-  /// What its records are called in running text.
-  package let rows: Wording
+  /// The plural noun for messages.
+  package let pluralName: Wording
   /// What findings call a record of the kind; nil where no rule points to one.
   package let subject: Wording?
-  /// What the table holds, for those who ask in SQL; nil where the guide of tables says it.
-  package let about: Wording?
+  /// What the table holds, for those who ask in SQL; nil where `tables.csv` describes it.
+  package let description: Wording?
   /// How its records are named by others.
   package let target: RecordTarget
   /// The fields that name a record where there is no room for its key.
-  package let called: [FieldIndex]
+  package let nameFields: [FieldIndex]
   package let closing: Closing?
   package let place: Place?
   /// Two fields of which a new record needs one.
-  package let either: (FieldIndex, FieldIndex)?
+  package let requiresOneOf: (FieldIndex, FieldIndex)?
   /// The column that picks the latest row, where a key may have several.
   package let latestBy: String?
   /// The text of the query that reads the records; nil for the shipped file of the kind's name.
@@ -71,36 +71,38 @@ public struct RecordKind: Sendable {
   private let indices: [String: FieldIndex]
 
   /// - Parameters:
-  ///   - rows: what the records are called in running text, if not by the title.
+  ///   - pluralName: what the records are called in running text, if not by the title.
   ///   - subject: what findings call one, by name and in Vietnamese.
-  ///   - one: what messages call one in Vietnamese, if not as `rows` does.
-  ///   - called: the fields that name a record, if not those of the key.
+  ///   - singularName: the Vietnamese noun for one, if not as `pluralName`.
+  ///   - nameFields: the fields that name a record, if not those of the key.
   ///   - closing: the fields with the day on which a record ends and with the reason.
   ///   - mapDays: the fields whose day says which map the code of the place is read on.
-  ///   - either: two fields of which a new record needs one.
+  ///   - requiresOneOf: two fields of which a new record needs one.
   package init(
     _ name: String, table: String, vi: String, en: String, plan: Plan = .table,
-    rows: Wording? = nil, subject: Wording? = nil, one: String? = nil, example: String? = nil,
-    about: Wording? = nil, key: [String], called: [String]? = nil,
+    pluralName: Wording? = nil, subject: Wording? = nil, singularName: String? = nil,
+    example: String? = nil,
+    description: Wording? = nil, key: [String], nameFields: [String]? = nil,
     closing: (day: String, reason: String?)? = nil, mapDays: [String] = [],
-    either: (String, String)? = nil, latestBy: String? = nil, query: String? = nil,
+    requiresOneOf: (String, String)? = nil, latestBy: String? = nil, query: String? = nil,
     _ fields: [Field]
   ) {
     self.name = name
     self.table = table
     self.plan = plan
     title = Wording(vi: vi, en: en)
-    let rows = rows ?? Wording(vi: vi.prefix(1).lowercased() + vi.dropFirst(), en: name)
-    self.rows = rows
+    let pluralName = pluralName ?? Wording(vi: vi.prefix(1).lowercased() + vi.dropFirst(), en: name)
+    self.pluralName = pluralName
     self.subject = subject
-    self.about = about
+    self.description = description
     self.key = key
     self.latestBy = latestBy
     self.query = query
     self.fields = fields
     let singular = subject?.en ?? name
     target = RecordTarget(
-      table: table, plan: plan, name: singular, one: Wording(vi: one ?? rows.vi, en: singular),
+      table: table, plan: plan, name: singular,
+      singularName: Wording(vi: singularName ?? pluralName.vi, en: singular),
       example: example)
     let indices = Dictionary(
       fields.enumerated().map { ($0.element.name, FieldIndex($0.offset)) },
@@ -112,11 +114,11 @@ public struct RecordKind: Sendable {
     }
     for case .attendee(let name)? in fields.map(\.link) { _ = declared(name) }
     keyIndices = key.map(declared)
-    self.called = (called ?? key).map(declared)
+    self.nameFields = (nameFields ?? key).map(declared)
     self.closing = closing.map {
       Closing(day: declared($0.day), reason: $0.reason.map(declared))
     }
-    self.either = either.map { (declared($0), declared($1)) }
+    self.requiresOneOf = requiresOneOf.map { (declared($0), declared($1)) }
     place = Place(fields, days: mapDays.map(declared))
     household = fields.firstIndex { field in
       if case .record(let target) = field.link { target.plan == .household } else { false }

@@ -93,10 +93,10 @@ package struct SQLParts: Sendable {
         case let name = String(decoding: bytes[token.range], as: UTF8.self),
         let part = parts[name], !part.arguments.isEmpty
       else { continue }
-      let place = line + bytes[..<open].count { $0 == 10 }
+      let callLine = line + bytes[..<open].count { $0 == 10 }
       guard let call = Self.arguments(bytes, from: open),
         call.texts.count == part.arguments.count
-      else { throw SQLFault(place, .partArguments(name, part.arguments)) }
+      else { throw SQLFault(callLine, .partArguments(name, part.arguments)) }
       result += bytes[copied..<token.range.lowerBound]
       result += Self.filled(part, call.texts).utf8
       copied = call.end
@@ -115,7 +115,7 @@ package struct SQLParts: Sendable {
     return text
   }
 
-  /// The arguments of a call from its opening parenthesis on, and the place behind it.
+  /// The arguments of a call from its opening parenthesis on, and the index behind it.
   private static func arguments(
     _ bytes: [UInt8], from open: Int
   ) -> (texts: [String], end: Int)? {
@@ -123,16 +123,16 @@ package struct SQLParts: Sendable {
     var start = open + 1
     var texts: [String] = []
     for token in SQLTokens(Array(bytes[open...])) where token.kind == .sign {
-      let place = open + token.range.lowerBound
-      switch bytes[place] {
+      let index = open + token.range.lowerBound
+      switch bytes[index] {
       case UInt8(ascii: "("): depth += 1
       case UInt8(ascii: ")"): depth -= 1
       case UInt8(ascii: ",") where depth == 1:
-        texts.append(argument(bytes[start..<place]))
-        start = place + 1
+        texts.append(argument(bytes[start..<index]))
+        start = index + 1
       default: break
       }
-      if depth == 0 { return (texts + [argument(bytes[start..<place])], place + 1) }
+      if depth == 0 { return (texts + [argument(bytes[start..<index])], index + 1) }
     }
     return nil
   }

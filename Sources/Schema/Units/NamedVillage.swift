@@ -26,14 +26,14 @@ package struct NamedVillage {
 
   /// How well a text names a village; the best first.
   package enum Fit: Int, Comparable {
-    /// It is called so on the day.
-    case called
-    /// It is called so now.
-    case present
+    /// It is its name on the day.
+    case nameOnDay
+    /// It is its name now.
+    case currentName
     /// It is found by that name.
     case other
-    /// It is one of these but for the word in front.
-    case loosely
+    /// It matches one of these apart from the prefix word (Xóm, Thôn …).
+    case ignoringPrefix
     /// It may be meant.
     case similar
 
@@ -64,8 +64,9 @@ package struct NamedVillage {
       if best.map({ fit < $0.fit }) ?? true { best = (fit, by) }
     }
     switch name.likeness(to: wanted) {
-    case .same where name.key == wanted.key: offer(day >= presentFrom ? .called : .present, nil)
-    case .same: offer(.loosely, nil)
+    case .same where name.key == wanted.key:
+      offer(day >= presentFrom ? .nameOnDay : .currentName, nil)
+    case .same: offer(.ignoringPrefix, nil)
     case .similar: offer(.similar, nil)
     case .different: break
     }
@@ -73,8 +74,8 @@ package struct NamedVillage {
       switch other.name.likeness(to: wanted) {
       case .same where other.name.key == wanted.key:
         let isOfTheDay = other.period.map { $0.from <= day && day < $0.to } ?? false
-        offer(isOfTheDay ? .called : .other, other)
-      case .same: offer(.loosely, other)
+        offer(isOfTheDay ? .nameOnDay : .other, other)
+      case .same: offer(.ignoringPrefix, other)
       case .similar: offer(.similar, other)
       case .different: break
       }

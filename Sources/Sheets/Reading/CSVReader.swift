@@ -220,16 +220,17 @@ extension CSVReader {
     try window.require(HeaderCandidate.length)
     let isWhole = window.isAtEnd && window.count <= HeaderCandidate.length
     let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(HeaderCandidate.length))
-    let look =
+    let candidate =
       if let delimiter {
         HeaderCandidate(bytes, isWhole: isWhole, delimiter, finder)
       } else {
         HeaderCandidate.best(in: bytes, isWhole: isWhole, finder)
       }
-    dialect.delimiter = look.delimiter
-    guard let span = look.span else { return [] }
-    let rows = look.rows
-    if !look.isKnown, let faulty = rows[..<span.rows.lowerBound].first(where: { !$0.isSound }) {
+    dialect.delimiter = candidate.delimiter
+    guard let span = candidate.span else { return [] }
+    let rows = candidate.rows
+    if !candidate.isKnown, let faulty = rows[..<span.rows.lowerBound].first(where: { !$0.isSound })
+    {
       // It may be the header itself rather than a title; its fault is left to the header reader.
       window.skip(faulty.start)
       counts.lines += faulty.lines

@@ -78,9 +78,9 @@ struct HeaderCandidate {
   ) -> HeaderCandidate {
     var best = HeaderCandidate(bytes, isWhole: isWhole, .comma, finder)
     for delimiter in CSVDialect.Delimiter.allCases where delimiter != .comma {
-      let look = HeaderCandidate(bytes, isWhole: isWhole, delimiter, finder)
-      if look.rank.lexicographicallyPrecedes(best.rank) { continue }
-      if best.rank.lexicographicallyPrecedes(look.rank) { best = look }
+      let other = HeaderCandidate(bytes, isWhole: isWhole, delimiter, finder)
+      if other.rank.lexicographicallyPrecedes(best.rank) { continue }
+      if best.rank.lexicographicallyPrecedes(other.rank) { best = other }
     }
     return best
   }

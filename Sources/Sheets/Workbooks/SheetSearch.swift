@@ -3,7 +3,7 @@ import Vietnamese
 /// Looks for the sheet to be read among those of a workbook, and for the header in it.
 struct SheetSearch {
   /// A sheet whose header was found.
-  struct Look {
+  struct SheetHeader {
     let index: Int
     let reading: LatinReading
     let latinEncoding: TextEncoding?
@@ -14,7 +14,7 @@ struct SheetSearch {
 
   /// The sheet to be read, those with a known header, and those before it that were passed over.
   struct Found {
-    let chosen: Look
+    let chosen: SheetHeader
     var known: [Int] = []
     var passed: [Int] = []
   }
@@ -42,8 +42,8 @@ struct SheetSearch {
     switch choice {
     case .named(let name):
       let index = try self.index(of: name)
-      guard let look = try look(at: index) else { throw .empty(path: path) }
-      return Found(chosen: look, known: knowsHeader?(look.span.names) == true ? [index] : [])
+      guard let header = try header(at: index) else { throw .empty(path: path) }
+      return Found(chosen: header, known: knowsHeader?(header.span.names) == true ? [index] : [])
     case .firstVisible: return try first()
     }
   }
@@ -52,28 +52,28 @@ struct SheetSearch {
   private func first() throws(SheetError) -> Found {
     let visible = workbook.sheets.indices.filter { !workbook.sheets[$0].isHidden }
     let indices = visible.isEmpty ? Array(workbook.sheets.indices) : visible
-    var looks: [Look] = []
+    var candidates: [SheetHeader] = []
     var fault: SheetError?
     for index in indices {
       do throws(SheetError) {
-        guard let look = try look(at: index) else { continue }
-        looks.append(look)
+        guard let header = try header(at: index) else { continue }
+        candidates.append(header)
       } catch {
         // A sheet that cannot be read does no harm where another one is meant.
         fault = fault ?? error
       }
-      if knowsHeader == nil, !looks.isEmpty || fault != nil { break }
+      if knowsHeader == nil, !candidates.isEmpty || fault != nil { break }
     }
-    let known = looks.filter { knowsHeader?($0.span.names) == true }
+    let known = candidates.filter { knowsHeader?($0.span.names) == true }
     if known.isEmpty, let fault { throw fault }
-    guard let chosen = known.first ?? best(of: looks) else { throw .empty(path: path) }
+    guard let chosen = known.first ?? best(of: candidates) else { throw .empty(path: path) }
     return Found(
       chosen: chosen, known: known.map(\.index), passed: indices.filter { $0 < chosen.index })
   }
 
-  private func best(of looks: [Look]) -> Look? {
-    guard let most = looks.map(\.score).max() else { return nil }
-    return looks.first { $0.score == most }
+  private func best(of candidates: [SheetHeader]) -> SheetHeader? {
+    guard let most = candidates.map(\.score).max() else { return nil }
+    return candidates.first { $0.score == most }
   }
 
   private func index(of name: String) throws(SheetError) -> Int {
@@ -86,7 +86,7 @@ struct SheetSearch {
   }
 
   /// The header of a sheet; nil where the sheet has no text.
-  private func look(at index: Int) throws(SheetError) -> Look? {
+  private func header(at index: Int) throws(SheetError) -> SheetHeader? {
     let (reading, latin) = try reading(of: index)
     var rows: [(number: Int, texts: [String])] = []
     try read(index, reading) { row in
@@ -95,7 +95,7 @@ struct SheetSearch {
       return rows.count < finder.linesLooked
     }
     guard let span = finder.span(in: rows.map(\.texts)) else { return nil }
-    return Look(
+    return SheetHeader(
       index: index, reading: reading, latinEncoding: latin, rows: rows, span: span,
       score: finder.score(of: span.names))
   }
@@ -150,7 +150,7 @@ struct SheetSearch {
   }
 }
 
-extension SheetSearch.Look {
+extension SheetSearch.SheetHeader {
   /// What the header is once it is known which of its cells are merged.
   struct Table {
     let header: [String]

@@ -28,7 +28,7 @@ public final class WorkbookReader: SheetReader {
   public let knownSheets: [SheetInfo]
   /// The sheets before the one that is read that were passed over: empty ones, and those of another
   /// header.
-  public let passedSheets: [SheetInfo]
+  public let skippedSheets: [SheetInfo]
   /// The names in the header row; blank ones where a column has none.
   public let header: [String]
   /// The header row as a line of `CSVDialect.standard`.
@@ -98,7 +98,7 @@ public final class WorkbookReader: SheetReader {
     sheets = workbook.sheets
     sheet = workbook.sheets[look.index]
     knownSheets = found.known.map { workbook.sheets[$0] }
-    passedSheets = found.passed.map { workbook.sheets[$0] }
+    skippedSheets = found.passed.map { workbook.sheets[$0] }
     latinEncoding = look.latinEncoding
     row = CellRow()
     do throws(WorkbookFault) {

@@ -1,9 +1,9 @@
 /// Single lines of `CSVDialect.standard`, made in memory.
-enum CSVLine {
+package enum CSVLine {
   /// The fields as a line without its end.
-  static func of(_ fields: [String]) -> [UInt8] {
+  package static func of(_ fields: [String]) -> [UInt8] {
     let sink = OutputSink()
-    // Writing to memory cannot fail.
+    // An in-memory sink cannot throw.
     try? CSVWriter(sink: sink).write(fields)
     return sink.buffer.dropLast()
   }

@@ -76,7 +76,7 @@ public enum Cell: Hashable, Sendable {
   }
 
   /// The value for a workbook; texts of a column of dates are dates.
-  func workbookCell(_ kind: Column.Kind) -> XLSXCell {
+  package func workbookCell(_ kind: Column.Kind) -> XLSXCell {
     switch self {
     case .null: .empty
     case .text(let text): kind == .date ? .date(text) : .text(text)

@@ -74,14 +74,14 @@ struct UnitMark {
     // A colon that stands at a word, as in `ĐVT:triệu đồng`, divides too.
     let words = text.replacing(":", with: " : ").split(whereSeparator: \.isWhitespace)
     let folded = words.map { VietnameseText.folded(String($0)) }
-    for place in folded.indices {
+    for index in folded.indices {
       guard
-        let mark = Self.marks.first(where: { folded[place...].starts(with: $0.words) })
+        let mark = Self.marks.first(where: { folded[index...].starts(with: $0.words) })
       else { continue }
-      let rest = words[(place + mark.words.count)...].drop { $0 == ":" }
+      let rest = words[(index + mark.words.count)...].drop { $0 == ":" }
       let unit = rest.joined(separator: " ")
       guard mark.isCertain || MoneyUnit(unit) != nil else { continue }
-      before = words[..<place].joined(separator: " ").replacing(" : ", with: ": ")
+      before = words[..<index].joined(separator: " ").replacing(" : ", with: ": ")
       self.unit = unit
       isCertain = mark.isCertain
       return

@@ -1,5 +1,5 @@
 -- A household that was found, with its present or last head and its place on a day.
-SELECT h.code, called_on(v, ?2), u.code, u.name,
+SELECT h.code, village_name_on(v, ?2), u.code, u.name,
   CASE WHEN h.closed_on IS NULL THEN (SELECT r.category FROM recognised r
     WHERE r.household_id = h.id ORDER BY r.rank DESC LIMIT 1) END,
   p.full_name, p.birth_year, h.closed_on, h.close_reason

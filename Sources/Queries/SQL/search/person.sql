@@ -1,5 +1,5 @@
 -- A person that was found, with the latest household and its place on a day.
-SELECT h.code, called_on(v, ?2), u.code, u.name,
+SELECT h.code, village_name_on(v, ?2), u.code, u.name,
   CASE WHEN h.closed_on IS NULL THEN (SELECT r.category FROM recognised r
     WHERE r.household_id = h.id ORDER BY r.rank DESC LIMIT 1) END,
   p.full_name, p.birth_year, m.code, p.citizen_id, m.left_on, m.left_reason, p.name_sort

@@ -129,7 +129,8 @@ struct VillageCommand: ParsableCommand {
       try act.perform("merge", global) {
         try $0.merge(
           village.name,
-          into: Villages.Name(into, commune: village.commune, former: intoFormerCommune), act: $1)
+          into: VillageEvents.Name(into, commune: village.commune, former: intoFormerCommune),
+          act: $1)
       }
     }
   }
@@ -179,7 +180,9 @@ struct VillageArgument: ParsableArguments {
   @Option(help: Help.former)
   var formerCommune: String?
 
-  var name: Villages.Name { Villages.Name(village, commune: commune, former: formerCommune) }
+  var name: VillageEvents.Name {
+    VillageEvents.Name(village, commune: commune, former: formerCommune)
+  }
 }
 
 /// What every act on a village is told.
@@ -190,10 +193,10 @@ struct VillageAct: ParsableArguments {
   /// Does the act and tells what came of it.
   func perform(
     _ name: String, _ global: GlobalOptions,
-    _ body: (Villages, EntryInfo) throws -> EventOutcome
+    _ body: (VillageEvents, EntryInfo) throws -> EventOutcome
   ) throws {
     try EventReport.show("admin village \(name)", why.reason, result, global) {
-      try body(Villages(registry: $0, language: $1), $2)
+      try body(VillageEvents(registry: $0, language: $1), $2)
     }
   }
 }

@@ -82,7 +82,7 @@ struct ImportCommand: ParsableCommand {
     let language = global.language(of: registry)
     var options = ImportOptions(
       onError: onError, isDryRun: trial.dryRun, isAgain: again, rejectsPath: rejects,
-      hasBreakers: !noBreakers, cancellation: Interruption.flag)
+      breakersEnabled: !noBreakers, cancellation: Interruption.flag)
     options.reading = try reading.options(for: kind)
     Interruption.watch()
     var effects: EntryEffects?

@@ -132,7 +132,7 @@ struct RecordView {
     let codes = CodeLabels(registry.connection)
     for (column, cell) in zip(record.columns, record.cells) where cell != .null {
       let formatter = try column.meaning.map {
-        try FieldFormatter($0, language, codes, at: .alone)
+        try FieldFormatter($0, language, codes, in: .alone)
       }
       lines.append((column.title[language], formatter?.shown(cell) ?? cell.text))
     }

@@ -8,7 +8,7 @@ import Vietnamese
 /// Acts on villages: each is one entry with its reason, or nothing.
 ///
 /// A village gets another name from a day on, turns out to be another one, or ends.
-public struct Villages {
+public struct VillageEvents {
   /// Which village an act is about.
   public struct Name: Sendable {
     /// As people write it.
@@ -37,49 +37,50 @@ public struct Villages {
   public func rename(
     _ village: Name, to name: String, from day: String, act: any WriteScope
   ) throws -> EventOutcome {
-    try perform("rename", on: day, act) { work in
-      guard let found = try work.village(village, at: "village") else { return }
-      try work.rename(found, to: VillageName.tidy(name))
+    try perform("rename", on: day, act) { context in
+      guard let found = try context.village(village, at: "village") else { return }
+      try context.rename(found, to: VillageName.tidy(name))
     }
   }
 
-  /// Takes a village for another that it turned out to be: all that names it names that one.
+  /// Merges a village into another: all references move to the target.
   public func merge(
     _ village: Name, into target: Name, act: any WriteScope
   ) throws -> EventOutcome {
-    try perform("merge", on: Clock.today(), act) { work in
-      let source = try work.village(village, at: "village")
-      let target = try work.village(target, at: "into")
+    try perform("merge", on: Clock.today(), act) { context in
+      let source = try context.village(village, at: "village")
+      let target = try context.village(target, at: "into")
       guard let source, let target else { return }
-      try work.merge(source, into: target)
+      try context.merge(source, into: target)
     }
   }
 
   /// Ends a village on a day; nobody may live there from then on.
   public func close(_ village: Name, on day: String, act: any WriteScope) throws -> EventOutcome {
-    try perform("close", on: day, act) { work in
-      guard let found = try work.village(village, at: "village") else { return }
-      try work.close(found)
+    try perform("close", on: day, act) { context in
+      guard let found = try context.village(village, at: "village") else { return }
+      try context.close(found)
     }
   }
 
   private func perform(
-    _ event: String, on day: String, _ act: any WriteScope, _ body: (VillageWork) throws -> Void
+    _ event: String, on day: String, _ act: any WriteScope,
+    _ body: (VillageEventContext) throws -> Void
   ) throws -> EventOutcome {
     try Reason.required(
       act.info.reason, for: Wording(vi: "Thay đổi thôn", en: "A change of a village"))
     guard day <= Clock.today() else { throw RegistryError.futureDate(day) }
     return try registry.write(in: act) { entry, part in
-      let work = VillageWork(entry, language, day: day)
+      let context = VillageEventContext(entry, language, day: day)
       do {
-        try body(work)
+        try body(context)
       } catch let error as SQLiteError where error.isTrigger {
-        work.fail(SchemaRefusal.of(error, in: entry).fault, at: "village")
+        context.fail(SchemaRefusal.of(error, in: entry).fault, at: "village")
       }
-      part.isDiscarded = work.isRefused
+      part.isDiscarded = context.isRefused
       return EventOutcome(
-        event: event, done: work.isRefused ? [] : work.done, problems: work.problems,
-        entry: work.isRefused ? nil : entry.number)
+        event: event, done: context.isRefused ? [] : context.done, problems: context.problems,
+        entry: context.isRefused ? nil : entry.number)
     }
   }
 }

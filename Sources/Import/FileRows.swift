@@ -2,26 +2,34 @@ import RegistryCore
 import SQLite
 import Schema
 
-/// One import of files under way: one thread reads and parses rows into batches, this one applies
+/// The rows of files of records: one thread reads and parses rows into batches, this one applies
 /// them.
-final class ImportRun {
+final class FileRows: ImportRows {
   private let files: [SourceFile]
   private let rejects: RejectFiles
   private let batch: ImportBatch
-  private let language: Language
+  private let progress: (ImportProgress) -> Void
   private let context: ImportContext
-  private let applier: RowApplier
+  let applier: RowApplier
   private let queue: BatchQueue
   private let reader: RowReader
 
-  init(
-    entry: WriteTransaction, kind: RecordKind, language: Language, files: [SourceFile],
-    rejects: RejectFiles, options: ReadingOptions, batch: ImportBatch
-  ) throws {
-    self.files = files
-    self.rejects = rejects
-    self.batch = batch
-    self.language = language
+  static func open(
+    _ path: String, kind: RecordKind, options: ReadingOptions
+  ) throws -> SourceFile {
+    try SourceFile(path, kind: kind, options: options)
+  }
+
+  static func rejects(of files: [SourceFile], options: ImportOptions) throws -> RejectFiles {
+    try RejectFiles(files, options: options)
+  }
+
+  init(_ session: ImportSession<FileRows>) throws {
+    files = session.files
+    rejects = session.rejects
+    batch = session.batch
+    progress = session.progress
+    let (kind, language, options) = (session.kind, session.language, session.options.reading)
     let (layout, makePlan) = kind.rowPlan()
     queue = BatchQueue(width: layout.width)
     let row = RowCursor(
@@ -30,47 +38,28 @@ final class ImportRun {
           name: $0.name, headers: $0.header.headers,
           hasAnswers: $0.header.decisionColumn != nil)
       }, kind: kind, language: language, blank: queue.fresh())
-    context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: true)
+    context = try ImportContext(
+      entry: session.entry, kind: kind, layout: layout, row: row, isBulk: true)
     applier = try RowApplier(context, try makePlan(context))
     let parser = try RowParser(
-      kind, layout, entry.connection, keepsLostLetters: options.keepsLostLetters)
+      kind, layout, session.entry.connection, keepsLostLetters: options.keepsLostLetters)
     reader = RowReader(
       files: files, parser: parser, dates: DateColumns(files, kind, order: options.dateOrder),
       language: language, queue: queue)
-  }
-
-  /// Imports all rows of all files and ends the batch.
-  func run(_ progress: (ImportProgress) -> Void) throws -> ImportReport {
     context.onOutcome = { [unowned self] outcome, rows, index, problems in
       try count(outcome, rows.rows[index], problems)
     }
-    try batch.findEarlier()
-    try applyRows(progress)
+  }
+
+  func apply() throws {
+    try applyRows()
     for file in files where file.earlier == nil && file.rowCount == 0 {
       throw RegistryError.headerOnly(file.name)
     }
     try applier.applyHeld()
-    for lost in try applier.lostHeads() {
-      batch.add(
-        Problem(
-          file: files[lost.file].name, line: lost.line, column: nil, .headLost,
-          value: lost.household, language), file: lost.file)
-    }
-    for stop in reader.dates.stops {
-      batch.stop(
-        Problem(
-          file: files[stop.source].name, line: stop.line, column: stop.heading, stop.fault,
-          value: stop.value, language), file: stop.source)
-    }
-    try batch.finish(
-      ImportBatch.Shares(
-        duplicates: context.repeated, categories: context.categoryChanges,
-        names: context.nameChanges, villages: context.villageChanges,
-        knownHouseholds: context.knownHouseholds), decisions: applier.decisionCount)
-    return batch.report(villages: context.villages.created)
   }
 
-  private func applyRows(_ progress: (ImportProgress) -> Void) throws {
+  private func applyRows() throws {
     let total = files.reduce(Optional(0)) { sum, file in
       sum.flatMap { sum in file.size.map { sum + $0 } }
     }
@@ -107,4 +96,24 @@ final class ImportRun {
           firstLine: original.line))
     }
   }
+}
+
+// MARK: What the session asks for
+
+extension FileRows {
+  var dates: DateColumns { reader.dates }
+  var decisionCount: Int { applier.decisionCount }
+  var villages: [CreatedVillage] { context.villages.created }
+  var households: [CreatedHousehold] { [] }
+
+  var breakerCounts: BreakerCounts {
+    BreakerCounts(
+      duplicates: context.repeated, categories: context.categoryChanges,
+      names: context.nameChanges, villages: context.villageChanges,
+      knownHouseholds: context.knownHouseholds)
+  }
+
+  func origin(ofSource source: Int) -> (file: Int, sheet: Int) { (source, 0) }
+
+  func completeNotes() {}
 }

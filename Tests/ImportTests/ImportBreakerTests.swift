@@ -6,7 +6,7 @@ import Testing
 @testable import Import
 
 /// Imports that stop themselves: files and communes' lists by the same shares.
-@Suite struct ImportLimitTests {
+@Suite struct ImportBreakerTests {
   let fixture: ImportFixture
   private let header = "household_code,round,surveyed_on,b1,b2,category,basis"
 
@@ -28,7 +28,8 @@ import Testing
     #expect(fixture.hasRejects)
     let forced = try fixture.load(
       "households", households(good: 10, bad: 11),
-      options: ImportOptions(onError: .skip, rejectsPath: fixture.rejectsPath, hasBreakers: false))
+      options: ImportOptions(
+        onError: .skip, rejectsPath: fixture.rejectsPath, breakersEnabled: false))
     #expect(forced.isApplied)
   }
 
@@ -80,7 +81,7 @@ import Testing
         "\n\(row),\(row <= 3 ? "Bản Cũ" : "Nà Lủng"),01288,2021-03-01"
       }.joined() + "\n"
     #expect(try fixture.load("households", text).breaker?.limit == 10)
-    let options = ImportOptions(rejectsPath: fixture.rejectsPath, hasBreakers: false)
+    let options = ImportOptions(rejectsPath: fixture.rejectsPath, breakersEnabled: false)
     #expect(try fixture.load("households", text, options: options).isApplied)
   }
 
@@ -135,7 +136,7 @@ import Testing
 
 // MARK: Lists
 
-extension ImportLimitTests {
+extension ImportBreakerTests {
   private struct Head {
     var name: String
     var number: Int
@@ -149,7 +150,7 @@ extension ImportLimitTests {
 
   private func list(
     _ heads: [Head], title: String = "HỘ NGHÈO", onError: ImportOptions.OnError = .abort,
-    hasBreakers: Bool = true, name: String = "list.csv"
+    breakersEnabled: Bool = true, name: String = "list.csv"
   ) throws -> ImportReport {
     let text =
       "DANH SÁCH \(title) SAU KHI RÀ SOÁT NĂM 2024\n"
@@ -158,7 +159,7 @@ extension ImportLimitTests {
     return try fixture.load(
       "list", text, name: name,
       options: ImportOptions(
-        onError: onError, rejectsPath: fixture.rejectsPath, hasBreakers: hasBreakers))
+        onError: onError, rejectsPath: fixture.rejectsPath, breakersEnabled: breakersEnabled))
   }
 
   private func heads(_ count: Int, named name: (Int) -> String = { "Nông Văn A\($0)" }) -> [Head] {
@@ -171,7 +172,7 @@ extension ImportLimitTests {
     #expect(report.breaker?.kind == .rejected && report.breaker?.count == 11)
     #expect(!report.isApplied && report.status == .attention && fixture.hasRejects)
     #expect(try fixture.count("household") == 0 && fixture.count("batch") == 0)
-    #expect(try list(heads(10) + bad, onError: .skip, hasBreakers: false).isApplied)
+    #expect(try list(heads(10) + bad, onError: .skip, breakersEnabled: false).isApplied)
   }
 
   @Test func listThatRepeatsItselfIsNotApplied() throws {
@@ -199,5 +200,22 @@ extension ImportLimitTests {
     let report = try list(other(7), name: "second.csv")
     #expect(report.breaker?.kind == .names && report.breaker?.count == 7 && !report.isApplied)
     #expect(try list(other(6), name: "third.csv").isApplied)
+  }
+
+  @Test func listWithMonthsBeforeDaysIsNotApplied() throws {
+    let births = ["8/5/1970", "8/25/1970"].enumerated().map {
+      Head(name: "Nông Văn A\($0.offset)", number: $0.offset, birth: $0.element)
+    }
+    let report = try list(births, onError: .skip)
+    #expect(!report.isApplied && report.isStopped && report.codes.last == "month_before_day")
+    #expect(try fixture.count("household") == 0)
+  }
+
+  @Test func listThatLostLettersIsNotApplied() throws {
+    let report = try list(
+      [Head(name: "Nguy?n V?n ??c", number: 1), Head(name: "Lý Văn Ba", number: 2)],
+      onError: .skip)
+    #expect(!report.isApplied && report.isStopped && report.codes.contains("letters_lost"))
+    #expect(try fixture.count("household") == 0)
   }
 }

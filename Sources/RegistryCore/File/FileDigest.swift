@@ -1,24 +1,23 @@
 import Crypto
 import Glibc
-import RegistryCore
 
 /// SHA-256 of files, and copies that are hashed on the way.
-enum FileDigest {
-  static func sha256(of bytes: some Collection<UInt8>) -> String {
-    Array(SHA256.hash(data: Array(bytes))).hex
+package enum FileDigest {
+  package static func sha256(of bytes: some Collection<UInt8>) -> String {
+    SHA256.hash(data: Array(bytes)).hex
   }
 
   /// The length and the SHA-256 of a file.
   ///
   /// Throws `RegistryError`.
-  static func of(_ path: String) throws(RegistryError) -> (bytes: Int, sha256: String) {
+  package static func of(_ path: String) throws(RegistryError) -> (bytes: Int, sha256: String) {
     try copy(path, to: nil)
   }
 
   /// Copies a file into a new one that only its owner may read, and hashes what it copied.
   ///
   /// Throws `RegistryError`.
-  static func copy(
+  package static func copy(
     _ source: String, to target: String?
   ) throws(RegistryError) -> (bytes: Int, sha256: String) {
     let from = open(source, O_RDONLY | O_CLOEXEC)
@@ -31,7 +30,7 @@ enum FileDigest {
       guard to >= 0 else { throw .cannotCreate(target, SystemError.reason(errno)) }
     }
     defer { if to >= 0 { close(to) } }
-    var hash = SHA256()
+    let digest = RunningDigest()
     var total = 0
     var part = [UInt8](repeating: 0, count: 1 << 20)
     while true {
@@ -40,11 +39,11 @@ enum FileDigest {
       guard count >= 0 else { throw .unreadableFile(source, SystemError.reason(errno)) }
       if count == 0 { break }
       total += count
-      part.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
+      part.withUnsafeBytes { digest.add(.init(rebasing: $0[..<count])) }
       if let target { try write(part, count, to: to, target) }
     }
     if let target, fsync(to) != 0 { throw .cannotCreate(target, SystemError.reason(errno)) }
-    return (total, Array(hash.finalize()).hex)
+    return (total, digest.hex)
   }
 
   private static func write(
@@ -64,4 +63,16 @@ enum FileDigest {
       written += done
     }
   }
+}
+
+/// A SHA-256 that grows with what is read.
+package final class RunningDigest {
+  private var hash = SHA256()
+
+  package init() {}
+
+  package func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
+  /// The digest of all bytes so far.
+  package var hex: String { hash.finalize().hex }
 }

@@ -2,8 +2,9 @@ import RegistryCore
 import SQLite
 import Vietnamese
 
-/// A share of rows beyond which an import stops itself, since its file is hardly what it should be.
-public struct ImportLimit: Sendable {
+/// A circuit breaker: a share of rows beyond which an import stops itself, since its file is hardly
+/// what it should be.
+public struct ImportBreaker: Sendable {
   /// What is counted.
   public enum Kind: String, Sendable, CaseIterable {
     /// Rows that are rejected, where others are applied all the same.
@@ -38,7 +39,7 @@ public struct ImportLimit: Sendable {
       }
     }
 
-    /// Fewer rows than this say nothing by their share; known households are counted by themselves.
+    /// Below this many rows a percentage is meaningless; known households are counted by themselves.
     package var leastRows: Int { self == .villages ? 10 : 20 }
   }
 
@@ -52,13 +53,14 @@ public struct ImportLimit: Sendable {
   public let limit: Int
 
   /// The first of the counts that is beyond its limit, or nil.
-  package static func tripped(
+  package static func firstTripped(
     by counts: [(kind: Kind, count: Int, rows: Int)], _ connection: Connection
-  ) throws -> ImportLimit? {
+  ) throws -> ImportBreaker? {
     for (kind, count, rows) in counts where count > 0 && rows >= kind.leastRows {
       let text = try connection.text("SELECT value FROM setting WHERE name = ?1", kind.setting)
       let limit = text.flatMap { Int($0) }.flatMap { (0...100).contains($0) ? $0 : nil }
-      let breaker = ImportLimit(kind: kind, count: count, rows: rows, limit: limit ?? kind.standard)
+      let breaker = ImportBreaker(
+        kind: kind, count: count, rows: rows, limit: limit ?? kind.standard)
       if count * 100 > rows * breaker.limit { return breaker }
     }
     return nil
@@ -98,4 +100,17 @@ public struct ImportLimit: Sendable {
         "Stopped: \(count) of \(rows) \(what.en) (\(Language.english.percent(hundredths: share)), limit \(limit) %). Check"
         + " the file; if it is right, import with --no-breakers (limit: setting \(kind.setting)).")
   }
+}
+
+/// What the circuit breakers look at, next to how many rows had which outcome.
+struct BreakerCounts {
+  /// Rows about a record that an earlier row was about.
+  var duplicates = 0
+  /// Rows that change the category recorded of a household.
+  var categories = 0
+  /// Rows that give a known person another name.
+  var names = 0
+  /// Rows that put a known household into another village, and known households altogether.
+  var villages = 0
+  var knownHouseholds = 0
 }

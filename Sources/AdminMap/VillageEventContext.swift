@@ -5,7 +5,7 @@ import Schema
 import Vietnamese
 
 /// One act on villages under way: what it looks up, changes and finds wrong.
-final class VillageWork {
+final class VillageEventContext {
   private let connection: Connection
   private let language: Language
   private let day: String
@@ -26,7 +26,7 @@ final class VillageWork {
   private func tell(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
 
   /// The village of a name; nil where it is not one.
-  func village(_ name: Villages.Name, at option: String) throws -> NamedVillage? {
+  func village(_ name: VillageEvents.Name, at option: String) throws -> NamedVillage? {
     let unit = try AdminUnits(connection).unit(
       VietnameseText.collapsed(name.commune), on: .day(day), closing: day)
     guard unit.level == .commune else {
@@ -43,7 +43,7 @@ final class VillageWork {
     let wanted = VillageName(name.name)
     let near = villages.filter { $0.isLike(wanted) }.map(\.name.text).sorted()
     fail(
-      found.isEmpty ? .noSuchVillage(unit.name, near: near) : .severalSuchVillages(unit.name, near),
+      found.isEmpty ? .unknownVillage(unit.name, near: near) : .ambiguousVillage(unit.name, near),
       at: option, value: name.name)
     return nil
   }
@@ -61,9 +61,9 @@ final class VillageWork {
   }
 }
 
-// MARK: Another name
+// MARK: Rename
 
-extension VillageWork {
+extension VillageEventContext {
   func rename(_ village: NamedVillage, to text: String) throws {
     let (old, new) = (village.name, VillageName(text))
     guard !new.key.isEmpty else { return fail(.villageNameMissing, at: "to") }
@@ -118,15 +118,15 @@ extension VillageWork {
       "SELECT id FROM village WHERE origin_unit_id = ?1 AND name_key = ?2 AND successor_id IS NOT NULL",
       village.origin, key)
     guard let holder else { return }
-    // Both names are taken until one of them is out of the way.
+    // Give one a temporary name, since the unique key forbids a swap.
     try setName(VillageName("#\(village.id)"), of: village.id)
     try setName(village.name, of: holder)
   }
 }
 
-// MARK: One that is another
+// MARK: Merge
 
-extension VillageWork {
+extension VillageEventContext {
   /// A column that names villages.
   private struct Reference {
     let table: String
@@ -203,7 +203,7 @@ extension VillageWork {
       "SELECT 1 FROM village_unit WHERE village_id = ?1 AND valid_to IS NULL", target.id)
     if isOpen == nil { fail(.villageEnded, at: "into", value: target.name.text) }
     try connection.run(
-      SQLLibrary.adminMap.text("places_apart"), named: values(source, target)
+      SQLLibrary.adminMap.text("places_that_differ"), named: values(source, target)
     ) { row in
       fail(
         .otherCommunes(try row.text(0), try row.text(1)), at: "into", value: target.name.text)
@@ -213,16 +213,16 @@ extension VillageWork {
   /// A meeting has to have dealt with all who would be of its village.
   private func checkMeetings(_ source: NamedVillage, _ target: NamedVillage) throws {
     try connection.run(
-      SQLLibrary.adminMap.text("meetings_apart"), named: values(source, target)
+      SQLLibrary.adminMap.text("meetings_of_one_village"), named: values(source, target)
     ) { row in
       fail(.metApart(round: try row.text(0), meeting: try row.text(1)), at: "village")
     }
   }
 }
 
-// MARK: The end
+// MARK: Close
 
-extension VillageWork {
+extension VillageEventContext {
   private static let shown = 5
 
   func close(_ village: NamedVillage) throws {
@@ -236,7 +236,7 @@ extension VillageWork {
     }
     var users: [String: [String]] = [:]
     try connection.run(
-      SQLLibrary.adminMap.text("village_users"),
+      SQLLibrary.adminMap.text("village_in_use"),
       named: ["village": .integer(village.id), "day": .text(day)]
     ) { users[try $0.text(0), default: []].append(try $0.text(1)) }
     for kind in VillageUse.allCases {

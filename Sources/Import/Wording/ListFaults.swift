@@ -16,7 +16,7 @@ extension Fault {
     vi: "giới tính không khớp với cột năm sinh đã ghi; sửa một trong hai",
     en: "the sex is not that of the column with the birth; correct one of them")
 
-  package static let noHeadAbove = Fault(
+  package static let noHead = Fault(
     .noHead, vi: "dòng thành viên này không có chủ hộ nào ở trên; thêm dòng chủ hộ",
     en: "no head of household stands above this member; add the head's row")
 
@@ -26,12 +26,12 @@ extension Fault {
     en:
       "the household of this row was not taken for what is wrong with its head's row; correct that")
 
-  package static let severalHouseholds = Fault(
+  package static let ambiguousHousehold = Fault(
     .ambiguousHousehold,
     vi: "trong sổ có hơn một hộ khớp với chủ hộ này; thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ",
     en: "more than one household fits this head; add a column Mã hộ, or write decision: same CODE")
 
-  package static func otherVillage(_ code: String, _ village: String) -> Fault {
+  package static func householdElsewhere(_ code: String, _ village: String) -> Fault {
     Fault(
       .householdElsewhere,
       vi:

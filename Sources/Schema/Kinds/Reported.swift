@@ -1,0 +1,22 @@
+import RegistryCore
+
+extension RecordKind {
+  /// What communes reported on paper.
+  public static let reported = RecordKind(
+    "reported", table: "reported", vi: "Số liệu báo cáo", en: "Reported figures",
+    pluralName: Wording(vi: "số liệu báo cáo", en: "reported figures"),
+    description: Wording(vi: "Số liệu xã báo cáo trên giấy", en: "What communes reported on paper"),
+    key: ["year", "unit_code", "measure"], mapDays: ["year"],
+    [
+      Field("year", "Năm", "Year", .integer(1990...2200), required: true),
+      Field("unit_code", "Mã đơn vị", "Unit code", link: .unit, required: true),
+      Field("measure", "Chỉ số", "Measure", .code("measure"), required: true),
+      Field(
+        "households", "Số hộ", "Households", .integer(-1_000_000_000...1_000_000_000),
+        required: true),
+      Field("persons", "Số người", "Persons", .integer(-1_000_000_000...1_000_000_000)),
+      Field("sent_on", "Ngày gửi", "Sent on", .date),
+      Field(
+        "stage", "Giai đoạn số liệu", "Stage", .code("report_stage"), synonyms: "Sơ bộ/chính thức"),
+    ])
+}
