@@ -26,6 +26,11 @@ public struct SampleProvince: Sendable {
     self.times = max(1, times)
   }
 
+  /// The names of the files that are written.
+  public static func fileNames(isPlanted: Bool) -> [String] {
+    SampleTable.all(isPlanted: isPlanted).map { $0.kind + ".csv" }
+  }
+
   /// Writes a CSV file of each kind to a folder that exists, and `planted.csv` where errors were
   /// put in.
   ///

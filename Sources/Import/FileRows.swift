@@ -42,7 +42,9 @@ final class FileRows: ImportRows {
       entry: session.entry, kind: kind, layout: layout, row: row, isBulk: true)
     applier = try RowApplier(context, try makePlan(context))
     let parser = try RowParser(
-      kind, layout, session.entry.connection, keepsLostLetters: options.keepsLostLetters)
+      kind, layout, session.entry.connection,
+      lostLetters: options.keepsLostLetters ? .kept : .refusedInFiles)
+    for file in files { try file.standing.check(parser) }
     reader = RowReader(
       files: files, parser: parser, dates: DateColumns(files, kind, order: options.dateOrder),
       language: language, queue: queue)

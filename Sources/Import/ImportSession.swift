@@ -88,6 +88,15 @@ final class ImportSession<Rows: ImportRows> {
     for lost in try rows.applier.householdsWithoutHead() {
       note(.headLost, ofSource: lost.file, rows, line: lost.line, value: lost.household)
     }
+    let row = rows.applier.row
+    for shared in try rows.applier.context.certificates.shared() {
+      note(
+        .sharedCertificate(shared, fileOfOther: shared.fileOfOther(row)),
+        ofSource: shared.place.file, rows, line: shared.place.line,
+        column: row.header(
+          of: AssessmentField.certificateNo.index, inFile: shared.place.file),
+        value: shared.number)
+    }
     for stop in rows.dates.stops {
       note(
         stop.fault, ofSource: stop.source, rows, line: stop.line, column: stop.heading,

@@ -8,7 +8,7 @@ import Synchronization
 package enum UnfinishedFiles {
   private static let paths = Mutex<[String]>([])
 
-  /// Notes files, or folders that hold only files.
+  /// Notes files, or folders with all that they hold.
   package static func add(_ some: String...) {
     paths.withLock { $0 += some }
   }
@@ -36,7 +36,7 @@ package enum UnfinishedFiles {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
           $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
-        if name != ".", name != ".." { unlink("\(path)/\(name)") }
+        if name != ".", name != ".." { clear("\(path)/\(name)") }
       }
       closedir(directory)
       if rmdir(path) == 0 || errno == ENOENT { return }

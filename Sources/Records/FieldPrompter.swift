@@ -31,12 +31,15 @@ public final class FieldPrompter {
   private lazy var units = Result { try UnitMap(connection) }
 
   /// Reads the code tables of the kind's fields.
-  public init(registry: Registry, kind: RecordKind, language: Language) throws {
+  public init(
+    registry: Registry, kind: RecordKind, language: Language, keepsLostLetters: Bool = false
+  ) throws {
     connection = registry.connection
     codes = CodeLabels(connection)
     self.kind = kind
     self.language = language
-    reader = try TypedValueReader(kind, registry.connection)
+    reader = try TypedValueReader(
+      kind, registry.connection, keepsLostLetters: keepsLostLetters)
   }
 
   /// The fields in the order in which they are asked for: a commune before its villages.

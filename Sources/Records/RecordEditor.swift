@@ -10,15 +10,20 @@ public final class RecordEditor {
   private let kind: RecordKind
   private let language: Language
   private let catalogue: Catalogue
+  private let keepsLostLetters: Bool
 
   /// `language` is that of messages; the kind is one of the catalogue's.
+  ///
+  /// `keepsLostLetters` takes texts whose letters were lost as they stand.
   public init(
-    registry: Registry, kind: RecordKind, language: Language, in catalogue: Catalogue = .standard
+    registry: Registry, kind: RecordKind, language: Language, in catalogue: Catalogue = .standard,
+    keepsLostLetters: Bool = false
   ) {
     self.registry = registry
     self.kind = kind
     self.language = language
     self.catalogue = catalogue
+    self.keepsLostLetters = keepsLostLetters
   }
 
   /// A field by its name, title or a synonym; case, signs and marks aside.
@@ -44,7 +49,8 @@ public final class RecordEditor {
   public func add(_ texts: [FieldIndex: String], act: any WriteScope) throws -> RecordOutcome {
     try registry.write(in: act) { entry, part in
       entry.limitsPayments = true
-      let pipeline = try RowPipeline(kind, entry: entry, language: language)
+      let pipeline = try RowPipeline(
+        kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.expectation = .newRecord
       fill(pipeline, texts)
       let outcome = try pipeline.apply()
@@ -65,7 +71,8 @@ public final class RecordEditor {
       let key = try key.asStored(in: entry.connection)
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
-      let pipeline = try RowPipeline(kind, entry: entry, language: language)
+      let pipeline = try RowPipeline(
+        kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.expectation = .knownRecord
       fill(pipeline, edit.texts, cleared: edit.erased, stored: edit.unchanged)
       try edit.check(pipeline.row, entry.connection)
@@ -111,7 +118,8 @@ public final class RecordEditor {
       let key = try key.asStored(in: entry.connection)
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
-      let pipeline = try RowPipeline(kind, entry: entry, language: language)
+      let pipeline = try RowPipeline(
+        kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.endsMemberships = true
       fill(pipeline, edit.texts, stored: edit.unchanged)
       let outcome = try pipeline.apply()
@@ -212,6 +220,7 @@ public final class RecordEditor {
       for code in try pipeline.householdsWithoutHead() {
         pipeline.row.fail(.leftWithoutHead, value: code)
       }
+      try pipeline.noteSharedCertificates()
     }
     return RecordOutcome(
       kind: kind, key: key, change: change, problems: pipeline.problems,

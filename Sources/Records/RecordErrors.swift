@@ -4,7 +4,7 @@ import Vietnamese
 
 /// What can be wrong with a change of a record, a setting, or an undo.
 extension RegistryError {
-  static func unknownField(_ name: String, of kind: RecordKind) -> Self {
+  package static func unknownField(_ name: String, of kind: RecordKind) -> Self {
     let vi = kind.fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
     let en = kind.fields.map(\.name).joined(separator: ", ")
     return Self(

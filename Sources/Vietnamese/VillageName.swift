@@ -43,6 +43,11 @@ public struct VillageName: Hashable, Sendable {
     return opener(of: parts, isPlain: isPlain(parts)) != nil
   }
 
+  /// Whether both have a word in front, and not the same: `Xóm` and `Bản`.
+  package func hasOtherWord(than other: VillageName) -> Bool {
+    !form.kind.isEmpty && !other.form.kind.isEmpty && form.kind != other.form.kind
+  }
+
   /// How similar the name is to another.
   public func likeness(to other: VillageName) -> Likeness {
     if key == other.key { return .same }
@@ -79,8 +84,12 @@ extension VillageName {
     /// The words after it without marks and spaces, a quick test that two are not alike.
     let bare: [UInt8]
     let hasDigits: Bool
+    /// Whether there are digits inside the words themselves, as in `Nà P0`.
+    let hasDigitsInWords: Bool
     /// Whether the last word is a Roman numeral and nothing else.
     let isSureNumeral: Bool
+    /// Whether it is a numeral or a word.
+    let mayBeNumeral: Bool
     /// The words and the number, where a last word that may be a numeral is a word, and where it is
     /// one.
     let asWords: Numbered
@@ -104,9 +113,10 @@ extension VillageName {
       hasDigits = bare.contains { (48...57).contains($0) }
       isSureNumeral = VillageName.isSureNumeral(words)
       asWords = Numbered(words, isNumeral: isSureNumeral)
-      let mayBeNumeral = words.last.map { VillageName.roman($0.lowercased()) != nil } ?? false
-      asNumeral =
-        isSureNumeral || !mayBeNumeral ? asWords : Numbered(words, isNumeral: true)
+      mayBeNumeral =
+        !isSureNumeral && (words.last.map { VillageName.roman($0.lowercased()) != nil } ?? false)
+      asNumeral = mayBeNumeral ? Numbered(words, isNumeral: true) : asWords
+      hasDigitsInWords = hasDigits && asWords.hasDigitsInStem
     }
   }
 
@@ -122,6 +132,40 @@ extension VillageName {
       end += 1
     }
     return max(left.count, right.count) - start - end <= 2
+  }
+}
+
+// MARK: What names that are alike have in common
+
+extension VillageName {
+  /// Whether its likeness to others shows in no trait: digits inside words may stand for any sign.
+  var isOdd: Bool { form.hasDigitsInWords }
+
+  /// Gives hashes of which two names share one at least where they are alike and neither is odd.
+  ///
+  /// Names that a letter parts begin or end with the same half, for the length of the longer one.
+  func forEachTrait(_ body: (UInt64) -> Void) {
+    body(Trait(0, form.key.utf8).hash)
+    form.asWords.forEachTrait(body)
+    if form.mayBeNumeral { form.asNumeral.forEachTrait(body) }
+    let bare = form.bare
+    for longer in bare.count...(bare.count + 1) {
+      let half = (longer - 1) / 2
+      body(Trait(UInt64(longer) << 8 | 1, bare.prefix(half)).hash)
+      body(Trait(UInt64(longer) << 8 | 2, bare.suffix(half)).hash)
+    }
+  }
+
+  /// A hash of a kind of trait and its bytes (FNV-1a).
+  private struct Trait {
+    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init(_ kind: UInt64, _ bytes: some Sequence<UInt8>) {
+      mix(kind)
+      for byte in bytes { mix(UInt64(byte)) }
+    }
+
+    mutating func mix(_ value: UInt64) { hash = (hash ^ value) &* 0x0000_0100_0000_01B3 }
   }
 }
 
@@ -210,6 +254,26 @@ extension VillageName {
       romanValue = VillageName.roman(number)
       let index = number.isEmpty ? keys.last.flatMap(VillageName.numberWords.firstIndex) : nil
       word = index.map { ($0 + 1, keys.dropLast().joined(separator: " ")) }
+    }
+
+    var hasDigitsInStem: Bool { stemFolded.utf8.contains { (48...57).contains($0) } }
+
+    /// Traits of names with the same words and the same number, however it is written.
+    func forEachTrait(_ body: (UInt64) -> Void) {
+      body(trait(3, stemKey, number.utf8))
+      for value in [value, romanValue] {
+        if let value { body(trait(4, stemKey, CollectionOfOne(UInt8(truncatingIfNeeded: value)))) }
+      }
+      if let word {
+        body(trait(4, word.stemKey, CollectionOfOne(UInt8(truncatingIfNeeded: word.value))))
+      }
+    }
+
+    private func trait(_ kind: UInt64, _ stem: String, _ number: some Sequence<UInt8>) -> UInt64 {
+      var trait = Trait(kind, stem.utf8)
+      trait.mix(0)
+      for byte in number { trait.mix(UInt64(byte)) }
+      return trait.hash
     }
 
     /// Whether the digits are the Roman numeral or the word at the end of another name.

@@ -148,6 +148,39 @@ import Testing
     #expect(try test.integer("SELECT count(*) FROM change") == before)
   }
 
+  @Test func tablesAreReadByTheirVietnameseHeadings() throws {
+    let units = "Loại,TÊN ĐƠN VỊ,Mã,Từ ngày,Ghi chú\nphường,Thục Phán,01273,01/01/2027,x\n"
+    let steps =
+      "Mã cũ;Mã mới;Tên cũ;Từ ngày\n01273;01273;Thục Phán;01/01/2027\n01288;01273;Tân Giang;01/01/2027\n"
+    let report = try MapChange.load(
+      MapChange.Files(
+        units: try test.file("u.csv", units), crosswalk: try test.file("c.csv", steps)),
+      into: try test.open(for: .writing), act: EntryInfo(actor: "t", action: "t"), isDryRun: true,
+      language: .english)
+    #expect(report.problems.isEmpty && report.begun == 1 && report.ended == 2, "\(report.problems)")
+  }
+
+  @Test(arguments: [
+    ("code,Mã đơn vị,name,kind,valid_from\n", "column_twice", "Mã đơn vị"),
+    ("code,name,valid_from\n", "column_missing", "kind"),
+    ("Mã,Tên,Loại,Ngày nào đó\n", "column_missing", "valid_from"),
+  ])
+  func headingThatIsThereTwiceOrMissingIsNamed(
+    _ header: String, _ code: String, _ name: String
+  ) throws {
+    #expect {
+      _ = try MapChange.load(
+        MapChange.Files(
+          units: try test.file("u.csv", header + "01273,x,phường,01/01/2027,y\n"),
+          crosswalk: try test.file("c.csv", Self.stepHeader + Self.steps)),
+        into: try test.open(for: .writing), act: EntryInfo(actor: "t", action: "t"),
+        isDryRun: false, language: .english)
+    } throws: { error in
+      guard let error = error as? RegistryError else { return false }
+      return error.code == code && error.wording.en.contains(name)
+    }
+  }
+
   @Test func tableWithoutRequiredColumnsIsRefused() throws {
     #expect {
       _ = try MapChange.load(

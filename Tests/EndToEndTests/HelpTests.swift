@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RegistryCore
 import TestSupport
 import Testing
 
@@ -147,6 +148,32 @@ import Testing
     for path in Self.allPaths {
       let name = path.command._commandName
       #expect(script.output.contains(name), "\(path.name)")
+    }
+  }
+
+  /// What a message advises to type is there to be typed.
+  @Test func remediesNameOptionsThatCommandsHave() throws {
+    // The parser has this one itself.
+    var known: Set<String> = ["--help"]
+    for path in Self.allPaths {
+      known.formUnion(
+        path.arguments.flatMap {
+          $0.synopsis.matches(of: /--[a-z][a-z-]*/).map { String($0.output) }
+        })
+    }
+    #expect(known.contains("--keep-lost-letters") && known.contains("--set"))
+    for condition in ErrorCatalogue.all.flatMap(\.conditions) {
+      for text in [condition.remedy.vi, condition.remedy.en, condition.meaning.vi] {
+        for match in text.matches(of: /--[a-z][a-z-]*/) {
+          #expect(known.contains(String(match.output)), "\(condition.code): \(match.output)")
+        }
+      }
+    }
+    // Both the command line and the prompts read what is typed by hand.
+    for name in ["record add", "record edit", "import"] {
+      let path = Self.allPaths.first { $0.name == "sobo " + name || $0.name == name }
+      #expect(
+        path?.arguments.contains { $0.synopsis.contains("--keep-lost-letters") } == true, "\(name)")
     }
   }
 }

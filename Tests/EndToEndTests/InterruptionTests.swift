@@ -94,4 +94,35 @@ import Testing
     #expect(forced.status == 0)
     #expect(try String(contentsOfFile: unit, encoding: .utf8) != "mine")
   }
+
+  /// A folder made by half would keep the demo from running again.
+  @Test(arguments: ["INT", "TERM"])
+  func interruptedDemoTakesAwayWhatItMade(_ signal: String) throws {
+    for delay in ["0.2", "3"] {
+      let line = """
+        /usr/bin/env --default-signal=\(signal) "$SOBO" demo --into day >/dev/null 2>err &
+        sleep \(delay); kill -\(signal) $!; wait $!; echo $?
+        """
+      let status = try shell.bash(line).output.trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(status != "0", "\(signal) \(delay)")
+      #expect(
+        !FileManager.default.fileExists(atPath: shell.folder.path("day")), "\(signal) \(delay)")
+    }
+  }
+
+  @Test func interruptedDemoLeavesWhatStoodInItsFolder() throws {
+    try FileManager.default.createDirectory(
+      atPath: shell.folder.path("mine"), withIntermediateDirectories: false)
+    for name in ["notes.txt", "summary-2024.json"] {
+      try "mine".write(
+        toFile: shell.folder.path("mine/" + name), atomically: false, encoding: .utf8)
+    }
+    let line = """
+      /usr/bin/env --default-signal=TERM "$SOBO" demo --into mine >/dev/null 2>&1 &
+      sleep 3; kill -TERM $!; wait $!; echo $?
+      """
+    #expect(try shell.bash(line).output != "0\n")
+    let left = try FileManager.default.contentsOfDirectory(atPath: shell.folder.path("mine"))
+    #expect(left.sorted() == ["notes.txt", "summary-2024.json"])
+  }
 }

@@ -143,4 +143,19 @@ struct RecordCommandTests {
       #expect(script.output.contains("change-head"))
     }
   }
+
+  @Test func lostLettersAreTakenOnlyWhereTheOptionSaysSo() throws {
+    let line = "full_name='Nguy?n Văn An' sex=Nam birth=1980 ethnic_group=Tày relation=head"
+    let add = "\"$SOBO\" record add members household_code=CB01 \(line)"
+    let refused = try shell.bash(add)
+    #expect(refused.status == 1 && refused.errors.contains("--keep-lost-letters"))
+    #expect(refused.errors.contains("record add") && !refused.errors.contains("UTF-8"))
+    let added = try shell.bash(add + " --keep-lost-letters")
+    #expect(added.status == 0 && added.errors.contains("taken as it stands"), "\(added.errors)")
+    let edit = "\"$SOBO\" record edit members CB01/1 occupation='làm ru?ng'"
+    #expect(try shell.bash(edit).status == 1)
+    #expect(try shell.bash(edit + " --keep-lost-letters").status == 0)
+    let shown = try shell.sobo("record", "show", "members", "CB01/1", "--format", "json")
+    #expect(shown.output.contains("Nguy?n Văn An") && shown.output.contains("làm ru?ng"))
+  }
 }

@@ -130,4 +130,25 @@ import Testing
     _ = try sobo("review explain CB99 --year 2026", expecting: 66)
     #expect(try sobo("review open --year 2026 --month 9").output.contains("2026-09-30"))
   }
+
+  @Test func villagesThatMetApartAreNotMerged() throws {
+    _ = try sobo(
+      "record add requests code=DN1 household_code=CB03 commune_code=01774 form=01 filed_on=20/08/2026"
+    )
+    _ = try sobo("review open --year 2026")
+    try surveys()
+    _ = try sobo("import assessments 2026.csv")
+    _ = try sobo(
+      "record add conferences code=H1 round=2026 kind=village_meeting commune_code=01774"
+        + " village='Nà Mới' held_on=20/10/2026 participants=40 agree_votes=35")
+    let merge =
+      "admin village merge 'Bản Giốc' --commune 01774 --into 'Nà Mới' --reason 'một thôn'"
+    let refused = try sobo(merge, expecting: 1)
+    #expect(refused.errors.contains("[met_apart]"), "\(refused.errors)")
+    #expect(refused.errors.contains("2026") && refused.errors.contains("H1"), "\(refused.errors)")
+    let vietnamese = try sobo("--lang vi " + merge, expecting: 1)
+    #expect(vietnamese.errors.contains("H1") && vietnamese.errors.contains("[met_apart]"))
+    let households = try sobo("query households --format csv").output
+    #expect(households.contains("Bản Giốc"))
+  }
 }

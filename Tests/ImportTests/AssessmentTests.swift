@@ -132,4 +132,60 @@ import Testing
       try load("H1,2023,2023-10-01,150,35,poor,existing,CX", ",conference_code").codes
         == ["unknown_conference"])
   }
+
+  private func certified(_ rows: String...) throws -> ImportReport {
+    try load(rows.joined(separator: "\n"), ",decision_no,decided_on,certificate_no")
+  }
+
+  private func certificate(_ household: String, _ round: String, _ number: String) -> String {
+    let year = round.prefix(4)
+    return
+      "\(household),\(round),\(year)-10-01,150,35,poor,existing,1/QĐ,\(year)-12-01,\(number)"
+  }
+
+  @Test func certificateOfAnotherHouseholdIsTold() throws {
+    try fixture.registry.write { try $0.household("H3", commune: "01288") }
+    let report = try certified(
+      certificate("H1", "2024", "7/GCN"), certificate("H2", "2024", "7/GCN"),
+      certificate("H3", "2024", "7/GCN"))
+    // H2 is of another commune.
+    #expect(report.outcomes == [3, 0, 0, 0, 0] && report.codes == ["shared_certificate"])
+    let problem = try #require(report.problems.first)
+    #expect(problem.line == 4 && problem.column == "certificate_no" && problem.value == "7/GCN")
+    #expect(problem.outcome == .warning)
+    #expect(problem.message.contains("household H1, round 2024 (line 2 of "), "\(problem.message)")
+    #expect(problem.message.contains("data.csv)"), "\(problem.message)")
+  }
+
+  @Test func certificateThatIsStoredIsToldAndAnotherYearsIsNot() throws {
+    try fixture.registry.write { try $0.household("H3", commune: "01288") }
+    #expect(try certified(certificate("H1", "2024", "7/GCN")).problems.isEmpty)
+    #expect(try certified(certificate("H3", "2023", "7/GCN")).problems.isEmpty)
+    #expect(try certified(certificate("H1", "2023", "8/GCN")).problems.isEmpty)
+    let report = try certified(certificate("H3", "2024", "7/GCN"))
+    #expect(report.isApplied && report.codes == ["shared_certificate"])
+    #expect(report.problems[0].line == 2)
+    #expect(report.problems[0].message.contains("household H1, round 2024;"))
+    // What changes nothing is not told again, and a number that is mended is not told at all.
+    #expect(
+      try fixture.load("assessments", header + "\nH3,2024,2024-10-01,150,35,poor,existing\n")
+        .problems.isEmpty)
+    #expect(try certified(certificate("H3", "2024", "9/GCN")).problems.isEmpty)
+  }
+
+  @Test func householdKeepsItsNumberThroughTheYear() throws {
+    #expect(
+      try certified(certificate("H1", "2024", "7/GCN"), certificate("H1", "2024-03", "7/GCN"))
+        .problems.isEmpty)
+  }
+
+  @Test func manyNumbersAreLookedAtTogether() throws {
+    try fixture.registry.write { connection in
+      for number in 0..<1100 { try connection.household("N\(number)", commune: "01288") }
+    }
+    let rows = (0..<1100).map { certificate("N\($0)", "2024", "\($0 == 1099 ? 5 : $0)/GCN") }
+    let report = try load(rows.joined(separator: "\n"), ",decision_no,decided_on,certificate_no")
+    #expect(report.new == 1100 && report.codes == ["shared_certificate"])
+    #expect(report.problems[0].line == 1101 && report.problems[0].message.contains("household N5,"))
+  }
 }

@@ -165,6 +165,79 @@ import Vietnamese
     #expect(report.files[0].earlierBatch == nil || report.unchanged == 2)
   }
 
+  private func lacking(
+    _ kind: String, _ text: String, _ values: [String: String], commune: String? = nil
+  ) throws -> ImportReport {
+    let kind = try RecordKind.named(kind)
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    options.reading.commune = commune
+    for (name, value) in values {
+      options.reading.values[try #require(kind.index(of: name))] = value
+    }
+    return try fixture.load(kind.name, text, options: options)
+  }
+
+  @Test func valuesOfTheCommandLineStandForMissingColumns() throws {
+    let text =
+      "Mã hộ,Thôn,B1,B2,Kết quả rà soát\nH1,Nà Pò,150,35,Hộ nghèo\nH2,Nà Pò,160,30,Hộ nghèo\n"
+    let report = try lacking(
+      "households", text, ["registered_on": "01/10/2024"], commune: "01654")
+    #expect(report.new == 2)
+    #expect(
+      report.files[0].notes.map(\.en).contains {
+        $0.contains("“01/10/2024” was taken for every row")
+      })
+    #expect(
+      try fixture.column("SELECT DISTINCT registered_on FROM household") == ["2024-10-01"])
+    let rated = try lacking(
+      "assessments", text,
+      ["round": "2024", "surveyed_on": "05/10/2024", "basis": "Đang trong danh sách"])
+    #expect(rated.new == 2, "\(rated.problems)")
+    #expect(
+      try fixture.text(
+        "SELECT surveyed_on || basis || r.code FROM assessment a JOIN round r ON r.id = a.round_id")
+        == "2024-10-05existing2024")
+  }
+
+  @Test func ownCellGoesBeforeTheValueOfTheCommandLine() throws {
+    _ = try lacking(
+      "households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\nH2,Nà Pò,01654,\n",
+      ["registered_on": "01/10/2024"])
+    #expect(
+      try fixture.column("SELECT registered_on FROM household ORDER BY code")
+        == ["2021-03-12", "2024-10-01"])
+  }
+
+  @Test(arguments: [("registered_on", "31/02/2024"), ("residence", "somewhere"), ("code", "4E+12")])
+  func valueThatItsFieldDoesNotTakeIsRefusedAtOnce(_ field: String, _ value: String) throws {
+    #expect {
+      try lacking("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n", [field: value])
+    } throws: { error in
+      guard let error = error as? RegistryError else { return false }
+      return error.code == "bad_set_value" && error.status == .usage
+        && error.wording.en.contains(value)
+    }
+  }
+
+  @Test func missingColumnNamesTheOptionThatGivesIt() throws {
+    func remedy(_ kind: String, _ text: String) -> Wording? {
+      do {
+        _ = try fixture.load(kind, text)
+        return nil
+      } catch { return (error as? RegistryError)?.wording }
+    }
+    let households = remedy("households", "code,address\nH1,x\n")
+    #expect(
+      households?.en.contains("--village NAME --commune CODE --set registered_on=DAY") == true,
+      "\(String(describing: households))")
+    #expect(households?.vi.contains("--set registered_on=NGÀY") == true)
+    let assessments = remedy("assessments", "household_code,b1,b2,category\nH1,1,1,poor\n")
+    for option in ["--set round=YEAR", "--set surveyed_on=DAY", "--set basis=CODE"] {
+      #expect(assessments?.en.contains(option) == true, "\(String(describing: assessments))")
+    }
+    #expect(remedy("members", "household_code,full_name\nH1,A B\n")?.en.contains("--set") == false)
+  }
+
   @Test func codesBeginReachesEveryHouseholdCode() throws {
     var options = ImportOptions(rejectsPath: fixture.rejectsPath)
     options.reading.codesBegin = "NP-"

@@ -245,4 +245,39 @@ import Vietnamese
     #expect(try fixture.load("members", files: [members]).codes == ["year_in_date_cell"])
     #expect(try fixture.text("SELECT birth_year || coalesce(birth_date, '') FROM person") == "1985")
   }
+
+  /// Made by `SheetsTests/Files/make.py`.
+  private static let oldWorkbook = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../SheetsTests/Files/seeming.xls").standardizedFileURL.path
+
+  private func codes(_ report: ImportReport, at line: Int) -> [String] {
+    report.problems.filter { $0.line == line }.map(\.code).sorted()
+  }
+
+  @Test func oldWorkbooksCellsAreToldAsThoseOfNewOnes() throws {
+    var options = ImportOptions(
+      onError: .skip, rejectsPath: fixture.registry.folder.appending(path: "r.xlsx").path)
+    let households = try fixture.load("households", files: [Self.oldWorkbook], options: options)
+    #expect(households.outcomes == [2, 0, 0, 0, 4], "\(households.problems)")
+    #expect(codes(households, at: 2) == ["scientific_notation"])
+    #expect(codes(households, at: 3) == ["repaired", "repaired"])
+    #expect(codes(households, at: 4) == ["date_cell"])
+    #expect(codes(households, at: 5) == [])
+    #expect(codes(households, at: 6) == ["scientific_notation"])
+    #expect(codes(households, at: 7) == ["error_value"])
+    #expect(
+      try fixture.column(
+        "SELECT code || ' ' || coalesce(address, '') || ' ' || phone FROM household ORDER BY code")
+        == ["CB0012 Tổ 1 0912345678", "CB0014 'Tổ 2 0912345678"])
+    options.reading.sheet = "Nhân khẩu"
+    let members = try fixture.load("members", files: [Self.oldWorkbook], options: options)
+    #expect(members.new == 3, "\(members.problems)")
+    #expect(codes(members, at: 2) == ["repaired", "year_in_date_cell"])
+    #expect(codes(members, at: 3) == ["no_value"])
+    #expect(
+      try fixture.column(
+        "SELECT birth_year || coalesce(birth_date, '') || coalesce(citizen_id, '') FROM person ORDER BY id"
+      )
+        == ["1985004085012345", "1987", "20102010-08-05408501234500"])
+  }
 }

@@ -97,6 +97,10 @@ import Testing
     let rows = "H3,Nà Cáp,01267,2021-03-01,"
     let asked = try fixture.load("households", Self.header + rows + "\n", onError: .skip)
     #expect(asked.codes == ["similar_village"])
+    let message = asked.problems.first?.message ?? ""
+    #expect(
+      message.contains("“Nà Cáp” is recorded only in Thục Phán (since 2025-07-01)"), "\(message)")
+    #expect(message.components(separatedBy: "“Nà Cáp”").count == 2, "\(message)")
     let report = try fixture.load("households", Self.header + rows + "same Nà Cáp\n")
     #expect(report.outcomes == [1, 0, 0, 0, 0])
     #expect(try villages() == ["Nà Pò", "Nà Cáp", "Nà Cáp"])
@@ -122,5 +126,55 @@ import Testing
     #expect(
       try fixture.text(
         "SELECT v.name FROM conference c JOIN village v ON v.id = c.village_id") == "Nà Pò")
+  }
+
+  @Test func sameNameInAFormerCommuneMayBeAnotherVillage() throws {
+    try fixture.load("households", householdHeader + "\nH2,Nà Cáp,01273,2025-08-01\n")
+    let report = try fixture.load(
+      "households", Self.header + "H3,Nà Cáp,01267,2021-03-01,new\n")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.villages.map(\.communeCode) == ["01267"])
+    #expect(
+      try fixture.count("village") == 3
+        && fixture.text(
+          "SELECT count(DISTINCT village_id) FROM household WHERE code IN ('H2', 'H3')") == "2"
+    )
+  }
+
+  @Test func otherWordInFrontIsToldOnceAndMayBeAnsweredAsNew() throws {
+    try fixture.load("households", householdHeader + "\nH2,Xóm Nà Lắc,01288,2021-03-01\n")
+    let report = try fixture.load(
+      "households",
+      householdHeader
+        + "\nH3,Bản Nà Lắc,01288,2021-03-01\nH4,Bản Nà Lắc,01288,2021-03-01\nH5,Nà Lắc,01288,2021-03-01\n"
+    )
+    #expect(report.outcomes == [3, 0, 0, 0, 0] && report.codes == ["other_village_word"])
+    #expect(report.problems[0].line == 2 && report.problems[0].column == "village")
+    #expect(report.problems[0].message.contains("“Xóm Nà Lắc”"))
+    #expect(report.problems[0].outcome == .warning)
+    #expect(Set(try villages().dropFirst()) == ["Xóm Nà Lắc"])
+    let other = try fixture.load(
+      "households",
+      Self.header + "H6,Thôn Nà Lắc,01288,2021-03-01,new\nH7,Thôn Nà Lắc,01288,2021-03-01,\n")
+    #expect(other.outcomes == [2, 0, 0, 0, 0] && other.villages.map(\.village) == ["Thôn Nà Lắc"])
+    #expect(try villages().suffix(2) == ["Thôn Nà Lắc", "Thôn Nà Lắc"])
+  }
+
+  @Test func thousandsOfVillagesOfACommuneAreToldApart() throws {
+    let syllables = ["Pò", "Vài", "Chang", "Thin", "Lặp", "Mười", "Đeng", "Sum", "Ngườm", "Rượi"]
+    var rows: [String] = []
+    for one in syllables {
+      for two in syllables {
+        for three in syllables {
+          rows.append("V\(rows.count),Xóm \(one) \(two) \(three),01288,2021-03-01")
+        }
+      }
+    }
+    let report = try fixture.load(
+      "households", ([householdHeader] + rows).joined(separator: "\n") + "\n")
+    #expect(report.new == 1000 && report.villages.count == 1000 && report.problems.isEmpty)
+    let near = try fixture.load(
+      "households", householdHeader + "\nW1,Xóm Pò Vài Changg,01288,2021-03-01\n", onError: .skip)
+    #expect(near.codes == ["similar_village"])
+    #expect(near.problems[0].message.contains("“Xóm Pò Vài Chang”"))
   }
 }

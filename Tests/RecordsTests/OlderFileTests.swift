@@ -144,4 +144,53 @@ import Testing
         + "CB01,Đàm Văn Tư,Nam,1975,Tày,Chủ hộ,Lũng Vài,01654\n")
     #expect(report.codes == ["household_elsewhere"] && report.undecided == 1)
   }
+
+  /// A village that is asked about, in a row that takes back an act as well.
+  @Test func twoQuestionsOfARowAreAskedAndAnsweredTogether() throws {
+    let editor = RecordEditor(
+      registry: try fixture.registry.open(for: .writing), kind: .households, language: .english)
+    _ = try editor.close(
+      try RecordKey("CB02", of: .households), on: "2024-06-01", reason: "moved_out", act: act)
+    let header = householdHeader + ",closed_on,close_reason,decision\n"
+    let row = "CB02,Nà Lúng,01288,2021-03-01,2022-01-01,died,"
+    let asked = try fixture.load("households", header + row + "\n")
+    #expect(asked.codes.sorted() == ["similar_village", "takes_back_act"] && asked.undecided == 1)
+    for half in ["same Nà Lủng", "apply"] {
+      #expect(try fixture.load("households", header + row + half + "\n").undecided == 1)
+    }
+    let half = try fixture.load("households", header + row + "same Nà Lủng\n")
+    #expect(half.problems[0].message.contains("write same Nà Lủng; apply"))
+    let done = try fixture.load("households", header + row + "same Nà Lủng; apply\n")
+    #expect(done.outcomes == [0, 1, 0, 0, 0], "\(done.problems)")
+    #expect(
+      try fixture.text("SELECT closed_on || close_reason FROM household WHERE code = 'CB02'")
+        == "2022-01-01died")
+  }
+
+  @Test func identityAndActAreAnsweredTogether() throws {
+    _ = try events().changeHead("CB01", to: "2", on: "2024-05-01", act)
+    let header =
+      "household_code,full_name,sex,birth,ethnic_group,relation,citizen_id,decision\n"
+    try fixture.load(
+      "members",
+      "household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id\n"
+        + "CB01,2,Lý Thị Hoa,Nữ,1985,Tày,head,004185000001\n")
+    let row = "CB01,Lý Thị Hoa,Nữ,1985,Tày,child,004185000019,"
+    #expect(try fixture.load("members", header + row + "\n").codes == ["citizen_id_differs"])
+    #expect(try fixture.load("members", header + row + "same 2\n").codes == ["takes_back_act"])
+    let done = try fixture.load("members", header + row + "same 2;apply\n")
+    #expect(done.outcomes == [0, 1, 0, 0, 0], "\(done.problems)")
+    #expect(
+      try fixture.text(
+        "SELECT relation || citizen_id FROM member WHERE household_code = 'CB01' AND code = '2'")
+        == "child004185000019")
+  }
+
+  @Test(arguments: ["skip; apply", "same A; same B", "apply; apply", "new; perhaps", ";"])
+  func answersThatContradictEachOtherAreNone(_ decision: String) throws {
+    let report = try fixture.load(
+      "households", householdHeader + ",decision\nCB09,Nà Lủng,01288,2021-03-01,\(decision)\n")
+    #expect(report.rejected == 1 && report.codes == ["bad_decision"])
+    #expect(report.problems[0].message.contains("same CODE; apply"))
+  }
 }

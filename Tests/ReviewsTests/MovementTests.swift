@@ -164,4 +164,27 @@ import Testing
       }
     }
   }
+
+  @Test func villageGoesByItsNameOfTheYear() throws {
+    let test = try TestRegistry()
+    try test.write { connection in
+      try connection.household("H1", village: "Xóm Mới")
+      try connection.member(of: "H1")
+      for year in ["2022", "2023", "2024"] {
+        try connection.assessment(of: "H1", round: year, category: "poor")
+      }
+      try connection.run(
+        """
+        INSERT INTO village_name (village_id, name, name_key, kind, valid_to)
+        SELECT id, 'Xóm Cũ', 'xom cu', 'former', '2024-06-01' FROM village
+        """)
+    }
+    let registry = try test.open()
+    func names(_ year: Int) throws -> [String] {
+      try ReviewYear.read(registry, year: year, unit: "01267") {
+        try Movement.villages(of: .poor, in: $0).map(\.name)
+      }
+    }
+    #expect(try names(2023) == ["Xóm Cũ"] && names(2024) == ["Xóm Mới"])
+  }
 }

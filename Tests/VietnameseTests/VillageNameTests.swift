@@ -46,6 +46,50 @@ struct VillageNameTests {
     #expect(likeness(other, one) == .similar)
   }
 
+  /// Names of few syllables, numbers and signs, so that many of them are alike.
+  private func names(_ count: Int, seed: UInt64) -> [String] {
+    var state = seed
+    func pick(_ choices: [String]) -> String {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return choices[Int((state >> 33) % UInt64(choices.count))]
+    }
+    return (0..<count).map { _ in
+      let front = pick(["", "", "Xóm ", "Thôn ", "Bản ", "Tổ ", "Tổ dân phố ", "xom "])
+      let words = [
+        pick(["", "Nà ", "Na ", "Nã ", "Lũng ", "Lung ", "Bản ", "Khuổi ", "P0 ", "Đức "]),
+        pick(["", "Pò", "Pó", "Po", "Pòo", "oPò", "Vài", "Vi", "Xi", "Hoà", "Hòa", "字ò", "1ò"]),
+      ].joined()
+      return front + words
+        + pick(["", "", " 1", " 2", " 01", " I", " II", " VI", " A", " b", " một", " hai", " 1A"])
+    }
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func indexFindsEveryNameThatIsAlike(_ seed: UInt64) {
+    let names = names(700, seed: seed).map { VillageName($0) }
+    var index = VillageNameIndex()
+    for (place, name) in names.enumerated() { index.insert(name, at: place) }
+    for name in names {
+      let alike = names.indices.filter { names[$0].likeness(to: name) != .different }
+      let candidates = index.candidates(for: name)
+      #expect(candidates == candidates.sorted() && Set(candidates).count == candidates.count)
+      #expect(Set(candidates).isSuperset(of: alike), "\(name.text)")
+    }
+  }
+
+  @Test func indexLeavesOutMostOfACommune() {
+    let first = ["Nà", "Lũng", "Bản", "Khuổi", "Pác", "Cốc", "Đông", "Phia", "Keng", "Tả"]
+    let second = ["Pò", "Vài", "Chang", "Thin", "Lặp", "Mười", "Đeng", "Sum", "Hoỏng", "Ngườm"]
+    let third = ["Đăm", "Nọi", "Luông", "Sặp", "Thoong", "Rượi", "Bó", "Giáo", "Khưa", "Cam"]
+    var index = VillageNameIndex()
+    let names = first.flatMap { one in
+      second.flatMap { two in third.map { VillageName("Xóm \(one) \(two) \($0)") } }
+    }
+    for (place, name) in names.enumerated() { index.insert(name, at: place) }
+    let found = names.reduce(0) { $0 + index.candidates(for: $1).count }
+    #expect(found < names.count * names.count / 20)
+  }
+
   @Test func wordInFrontNeedsANameBehindIt() {
     #expect(VillageName.hasOpener("Xóm Nà Pò"))
     #expect(VillageName.hasOpener("Tổ dân phố: 5"))

@@ -42,17 +42,16 @@ extension ListPlan {
     // Of households whose heads share a number, the one whose head has the name too.
     let own = try found.filter { try finder.isHead(of: $0.id, named: name) }
     if own.count == 1 { found = own }
-    switch sheetContext.sheet.decision(of: line) {
-    case .same(let code)? where found.count > 1:
-      guard let chosen = found.first(where: { $0.code == code }) else {
-        households.fail(.unknownTarget(code), value: code)
-        return nil
-      }
+    let answers = sheetContext.sheet.answers(of: line)
+    let named = answers.compactMap { if case .same(let code) = $0 { code } else { nil } }
+    if found.count > 1, let chosen = found.first(where: { named.contains($0.code) }) {
       found = [chosen]
-    case .new? where found.count > 1 || citizenID != nil:
+    } else if found.count > 1, let code = named.last {
+      households.fail(.unknownTarget(code), value: code)
+      return nil
+    } else if answers.contains(.new), found.count > 1 || citizenID != nil {
       // Somebody else's household has the number.
       found = own.count == 1 && citizenID != nil ? own : []
-    default: break
     }
     guard found.count <= 1 else {
       households.fail(.ambiguousHousehold)
@@ -131,8 +130,7 @@ extension ListPlan {
   private func villageAnswer(
     _ group: Group, in unit: UnitMap.Unit, on day: Int64, _ sheetContext: SheetContext
   ) throws -> Decision? {
-    for answer in [sheetContext.sheet.decision(of: group.head.line), group.villageAnswer] {
-      guard let answer else { continue }
+    for answer in sheetContext.sheet.answers(of: group.head.line) + group.villageAnswers {
       // A head's row may name a household or a member as well.
       if case .same(let text) = answer,
         try !households.context.villages.isKnown(text, in: unit, on: day)

@@ -37,18 +37,23 @@ extension ListPlan {
     fillBirth(line, sheet)
     members.repairCodes()
     if let column = sheet.header.decisionColumn, line.cells.indices.contains(column),
-      !line.cells[column].text.isEmpty, !isAboutHousehold(person, sheet)
+      !line.cells[column].text.isEmpty
     {
-      members.set(decision: line.cells[column].text)
+      let answers = sheet.answers(of: line)
+      let own = answers.filter { !person.isHead || !isAboutHousehold($0) }
+      if answers.isEmpty {
+        // No answer at all, which is a fault of the row.
+        members.set(decision: line.cells[column].text)
+      } else if !own.isEmpty {
+        members.set(decision: own.map(\.text).joined(separator: "; "))
+      }
       members.applier.decision()
     }
   }
 
-  /// Whether a decision names a household, and no member.
-  private func isAboutHousehold(_ person: ListPerson, _ sheet: ListSheet) -> Bool {
-    guard person.isHead, case .same(let code)? = sheet.decision(of: person.line) else {
-      return false
-    }
+  /// Whether an answer in a head's row names a household or a village, and no member.
+  private func isAboutHousehold(_ answer: Decision) -> Bool {
+    guard case .same(let code) = answer else { return false }
     return !code.contains("/")
   }
 

@@ -29,7 +29,7 @@ final class ListPlan {
     /// What became of it, as its section or the title says.
     let outcome: ListOutcome?
     /// What a clerk decided of the village, where a row above names it.
-    var villageAnswer: Decision?
+    var villageAnswers: [Decision] = []
   }
 
   /// What holds for the households of one sheet.
@@ -74,7 +74,8 @@ final class ListPlan {
       // Rows are written one by one, so that a head's row that is refused can be taken back whole.
       let pipeline = try RowPipeline(
         kind, entry: entry, sources: sheets.map { Self.source($0, kind) }, language: language,
-        isBulk: false, keepsLostLetters: options.keepsLostLetters)
+        isBulk: false,
+        lostLetters: options.keepsLostLetters ? .kept : .refusedInFiles)
       pipeline.context.isFromFiles = true
       return pipeline
     }

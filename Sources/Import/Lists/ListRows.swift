@@ -132,7 +132,7 @@ extension ListRows {
           group = ListPlan.Group(
             head: person, village: headings.village?.name, commune: headings.commune,
             outcome: headings.outcome,
-            villageAnswer: headings.village.flatMap { sheet.decision(of: $0.line) })
+            villageAnswers: headings.village.map { sheet.answers(of: $0.line) } ?? [])
         } else if group != nil {
           group?.members.append(person)
         } else {

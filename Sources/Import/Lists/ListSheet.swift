@@ -101,11 +101,11 @@ final class ListSheet {
   }
 
   /// What a clerk decided about a row.
-  func decision(of line: Line) -> Decision? {
+  func answers(of line: Line) -> [Decision] {
     guard let column = header.decisionColumn, line.cells.indices.contains(column) else {
-      return nil
+      return []
     }
-    return Decision(line.cells[column].text)
+    return RowAnswers(line.cells[column].text)?.all ?? []
   }
 
   /// The next row with text, or nil at the end.

@@ -35,6 +35,9 @@ package enum Decision: Equatable {
     }
   }
 
+  /// As a clerk writes it.
+  package var text: String { if case .same(let code) = self { "same \(code)" } else { word } }
+
   package var word: String {
     switch self {
     case .same: "same"
@@ -43,6 +46,31 @@ package enum Decision: Equatable {
     case .apply: "apply"
     }
   }
+}
+
+/// What a clerk decided about a row that raises several questions: the answers with `;` between them.
+///
+/// `apply` answers that the row takes back an act, any other which village or record it is about.
+package struct RowAnswers {
+  package let all: [Decision]
+
+  /// Nil where a part is no answer, where one is given twice, and where `skip` does not stand alone.
+  package init?(_ text: String) {
+    var all: [Decision] = []
+    for part in text.split(separator: ";").map(String.init) {
+      guard !VietnameseText.collapsed(part).isEmpty else { continue }
+      guard let decision = Decision(part), !all.contains(decision) else { return nil }
+      all.append(decision)
+    }
+    guard !all.isEmpty, all.count == 1 || !all.contains(.skip) else { return nil }
+    self.all = all
+  }
+
+  /// Which village or record the row is about, or that it is left out.
+  package var identities: [Decision] { all.filter { $0 != .apply } }
+
+  /// Whether the row goes on, though it sets anew what an act recorded.
+  package var isApplied: Bool { all.contains(.apply) }
 }
 
 /// The decisions of one kind that are remembered, so that no question is asked twice.

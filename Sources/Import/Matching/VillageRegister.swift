@@ -26,14 +26,6 @@ package final class VillageRegister {
   /// The fields of a row that name a village.
   package typealias Place = (village: FieldIndex, former: FieldIndex)
 
-  private struct Known {
-    let village: NamedVillage
-    let start: Int64
-    let end: Int64
-    /// The other units it ever belonged to.
-    let others: [Int64]
-  }
-
   /// What a name comes to, from a day until before another.
   private struct Hit {
     let finding: Finding
@@ -48,8 +40,9 @@ package final class VillageRegister {
     case several([String])
     /// It was there at another time.
     case ended(String, start: Int64, end: Int64)
-    /// Villages that may be meant, by their names.
-    case similar([String])
+    /// Villages that may be meant, by their names; of a name that is known only since the commune
+    /// became another, that other.
+    case similar([String], since: UnitMap.Unit? = nil)
     case none
   }
 
@@ -60,7 +53,7 @@ package final class VillageRegister {
   private let connection: Connection
   private let loads: (village: BulkLoad, unit: BulkLoad)?
   private let units: UnitMap
-  private var byUnit: [Int64: [Known]] = [:]
+  private var byUnit: [Int64: UnitVillages] = [:]
   /// What names in units came to, as long as no other village of the unit may be meant as well.
   private var hits = BytesMap<Hit>()
   /// How often what names mean has changed in a unit.
@@ -70,6 +63,8 @@ package final class VillageRegister {
   private var scratch: [UInt8] = []
   /// Names out of their time of which a row has been told.
   private var told: Set<Int64> = []
+  /// Villages with other words in front, of which a row has been told.
+  private var toldWords: Set<String> = []
 
   /// `isBulk` has the images of villages written set by set.
   package init(entry: WriteTransaction, units: UnitMap, isBulk: Bool) throws {
@@ -89,6 +84,8 @@ package final class VillageRegister {
     let day = units.clamped(day)
     setKey(unit, former, name)
     var hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+    // Where a clerk says that it is new, a word in front is enough to make it so.
+    if answer == .new { hit = nil }
     if let revision = hit?.revision, revision != revisions[unit.id] ?? 0 { hit = nil }
     if let hit, hit.start <= day, day < hit.end, case .known(let id, nil) = hit.finding {
       return .known(id)
@@ -102,6 +99,16 @@ package final class VillageRegister {
       finding = hit.finding
     } else {
       finding = try find(wanted, in: unit, origin, on: day)
+      if case .known(let id, nil) = finding, let called = try otherWord(of: id, than: wanted) {
+        if answer == .new {
+          return .new(
+            New(
+              name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
+        }
+        if toldWords.insert("\(id) \(wanted.key)").inserted {
+          row.fail(.otherVillageWord(called), at: fields.village)
+        }
+      }
       try keep(finding, unit, former, name, on: day)
     }
     switch finding {
@@ -118,7 +125,7 @@ package final class VillageRegister {
       return .new(
         New(
           name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
-    case .similar(let names):
+    case .similar(let names, let since):
       switch answer {
       case .new?:
         return .new(
@@ -129,10 +136,21 @@ package final class VillageRegister {
         row.fail(.unknownVillageAnswer(text, unit, names), at: fields.village)
       case .skip?, .apply?, nil:
         if mayWait { return .waits }
-        row.fail(.similarVillage(names, unit), at: fields.village)
+        if let since, let name = names.first {
+          row.fail(.villageKnownLater(name, unit, since), at: fields.village)
+        } else {
+          row.fail(.similarVillage(names, unit), at: fields.village)
+        }
       }
     }
     return .refused
+  }
+
+  /// What a village is called, where a row names it by another word in front; nil otherwise.
+  private func otherWord(of village: Int64, than wanted: VillageName) throws -> String? {
+    guard VillageName.hasOpener(wanted.text) else { return nil }
+    let called = try name(of: village)
+    return VillageName(called).hasOtherWord(than: wanted) ? called : nil
   }
 
   private func keep(
@@ -140,7 +158,7 @@ package final class VillageRegister {
     on day: Int64
   ) throws {
     if case .none = finding { return }
-    let period = try period(around: day, in: unit)
+    let period = try villages(of: unit.id).period(around: day)
     let hit = Hit(
       finding: finding, start: period.start, end: period.end, revision: revisions[unit.id] ?? 0)
     setKey(unit, former, name)
@@ -197,7 +215,7 @@ extension VillageRegister {
     _ wanted: VillageName, in unit: UnitMap.Unit, _ origin: UnitMap.Unit, on day: Int64
   ) throws -> Finding {
     let iso = UnitMap.iso(day)
-    let fits = try villages(of: unit.id)
+    let fits = try villages(of: unit.id).alike(wanted)
       .filter { origin.id == unit.id || $0.others.contains(origin.id) }
       .compactMap { known in known.village.fit(wanted, on: iso).map { (known: known, how: $0) } }
     let there = fits.filter { $0.known.start <= day && day < $0.known.end }
@@ -214,66 +232,32 @@ extension VillageRegister {
     if let gone = fits.first(where: { $0.how.fit < .similar })?.known {
       return .ended(gone.village.name.text, start: gone.start, end: gone.end)
     }
-    var names = there.map(\.known.village.name.text)
-    names += try laterVillages(than: unit).filter { $0.fit(wanted, on: iso) != nil }
-      .map(\.name.text)
-    return names.isEmpty ? .none : .similar(names.sorted())
+    let later = try laterVillages(than: unit, alike: wanted).filter { $0.isLike(wanted) }
+    let names = Set(there.map(\.known.village.name.text) + later.map(\.name.text)).sorted()
+    guard !names.isEmpty else { return .none }
+    guard there.isEmpty, later.count == 1, let one = later.first, one.isNamed(wanted) else {
+      return .similar(names)
+    }
+    return .similar(names, since: units[one.origin])
   }
 
-  /// The villages that are known only since the commune became another.
-  private func laterVillages(than unit: UnitMap.Unit) throws -> [NamedVillage] {
+  /// The villages that are known only since the commune became another, and that a name may mean.
+  private func laterVillages(
+    than unit: UnitMap.Unit, alike wanted: VillageName
+  ) throws -> [NamedVillage] {
     var later: [NamedVillage] = []
     var next = unit.successor.flatMap { units[$0] }
     while let successor = next {
-      later += try villages(of: successor.id).filter { $0.village.origin == successor.id }
-        .map(\.village)
+      later += try villages(of: successor.id).alike(wanted)
+        .filter { $0.village.origin == successor.id }.map(\.village)
       next = successor.successor.flatMap { units[$0] }
     }
     return later
   }
 
-  /// From when until when names in a unit mean what they mean on a day.
-  private func period(around day: Int64, in unit: UnitMap.Unit) throws -> (start: Int64, end: Int64)
-  {
-    var period: (start: Int64, end: Int64) = (0, 99_999_999)
-    for known in try villages(of: unit.id) {
-      let changes = known.village.others.compactMap { $0.period.map { UnitMap.day($0.to) } }
-      for bound in [known.start, known.end] + changes {
-        if bound <= day { period.start = max(period.start, bound) }
-        if bound > day { period.end = min(period.end, bound) }
-      }
-    }
-    return period
-  }
-
-  private func villages(of unit: Int64) throws -> [Known] {
+  private func villages(of unit: Int64) throws -> UnitVillages {
     if let known = byUnit[unit] { return known }
-    var others: [Int64: [Int64]] = [:]
-    try connection.rows(
-      """
-      SELECT o.village_id, o.unit_id FROM village_unit vu
-      JOIN village_unit o ON o.village_id = vu.village_id AND o.unit_id <> vu.unit_id
-      WHERE vu.unit_id = ?1
-      """, unit
-    ) { row in
-      others[try row.integer(0), default: []].append(try row.integer(1))
-    }
-    let named = Dictionary(
-      try NamedVillage.all(in: unit, connection).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    var villages: [Known] = []
-    try connection.rows(
-      """
-      SELECT village_id, valid_from, valid_to FROM village_unit WHERE unit_id = ?1
-      ORDER BY village_id, valid_from
-      """, unit
-    ) { row in
-      let id = try row.integer(0)
-      guard let village = named[id] else { return }
-      villages.append(
-        Known(
-          village: village, start: UnitMap.day(try row.text(1)),
-          end: try row.textOrNil(2).map(UnitMap.day) ?? 99_999_999, others: others[id] ?? []))
-    }
+    let villages = try UnitVillages(of: unit, connection)
     byUnit[unit] = villages
     return villages
   }
@@ -305,7 +289,7 @@ extension VillageRegister {
     if case .known(let id, _) = try find(wanted, in: unit, origin, on: day) {
       target = id
     } else {
-      let later = try laterVillages(than: unit).filter { $0.isNamed(wanted) }
+      let later = try laterVillages(than: unit, alike: wanted).filter { $0.isNamed(wanted) }
       guard later.count == 1, let village = later.first,
         try extend(village, back: origin)
       else { return nil }
@@ -369,7 +353,7 @@ extension VillageRegister {
     add(
       NamedVillage(id: id, name: village.wanted, origin: village.unit.id), in: chain)
     let asked = village.asked
-    let period = try period(around: asked.day, in: asked.unit)
+    let period = try villages(of: asked.unit.id).period(around: asked.day)
     let hit = Hit(
       finding: .known(id, by: nil), start: period.start, end: period.end,
       revision: revisions[asked.unit.id] ?? 0)
@@ -388,10 +372,11 @@ extension VillageRegister {
     open.removeAll()
     for unit in chain {
       // The name may be ambiguous from now on: drop what is cached.
-      let isAlike = byUnit[unit.id]?.contains { $0.village.isLike(village.name) } ?? false
+      let isAlike =
+        byUnit[unit.id]?.alike(village.name).contains { $0.village.isLike(village.name) } ?? false
       if isAlike { revisions[unit.id, default: 0] += 1 }
       byUnit[unit.id]?.append(
-        Known(
+        UnitVillages.Known(
           village: village, start: unit.start, end: unit.end,
           others: chain.map(\.id).filter { $0 != unit.id }))
     }

@@ -22,6 +22,14 @@ struct RawCell {
 /// guard, letters lost on the way are told here, for files, lists and single records alike. What is
 /// written plainly is left alone after a look at its bytes.
 struct CellRule {
+  /// What becomes of texts whose letters were lost; the remedy of a file is another than that of a
+  /// person who types.
+  enum LostLettersRule {
+    case refusedInFiles
+    case refusedAsTyped
+    case kept
+  }
+
   enum Finding {
     /// What the form reads, and what is to be said of it.
     case read(RawCell, [Fault])
@@ -36,19 +44,19 @@ struct CellRule {
   private let takesRound: Bool
   private let isName: Bool
   private let isText: Bool
-  private let keepsLostLetters: Bool
+  private let lostLetters: LostLettersRule
   private let identityCards: String?
 
   /// `identityCards` are the first digits of identity cards of the registry's own province.
   init(
-    _ index: FieldIndex, of kind: RecordKind, keepsLostLetters: Bool, identityCards: String?
+    _ index: FieldIndex, of kind: RecordKind, lostLetters: LostLettersRule, identityCards: String?
   ) {
     let field = kind[index]
     form = field.form
     isIdentifier = kind.isIdentifier(index)
     number = NumberKind(field)
     self.identityCards = identityCards
-    self.keepsLostLetters = keepsLostLetters
+    self.lostLetters = lostLetters
     isText = form == .text
     switch field.link {
     case .round:
@@ -65,11 +73,11 @@ struct CellRule {
 
   /// The rules of all fields of a kind, in their order.
   static func all(
-    of kind: RecordKind, _ connection: Connection, keepsLostLetters: Bool
+    of kind: RecordKind, _ connection: Connection, lostLetters: LostLettersRule
   ) throws -> [CellRule] {
     let identityCards = try ProvinceCodes.identityCards(connection)
     return kind.fieldIndices.map {
-      CellRule($0, of: kind, keepsLostLetters: keepsLostLetters, identityCards: identityCards)
+      CellRule($0, of: kind, lostLetters: lostLetters, identityCards: identityCards)
     }
   }
 
@@ -135,7 +143,11 @@ struct CellRule {
     if isText || isIdentifier,
       let sign = LostLetters.sign(in: cell.bytes, isName: isName)
     {
-      guard keepsLostLetters else { return .fault(.lettersLost(sign)) }
+      switch lostLetters {
+      case .refusedInFiles: return .fault(.lettersLost(sign))
+      case .refusedAsTyped: return .fault(.lettersNotTyped(sign))
+      case .kept: break
+      }
       notes.append(.lettersKept(sign))
     }
     return .read(cell, notes)

@@ -83,10 +83,10 @@ package struct HeaderMap {
     findOwnColumns(source.header)
     try setStandingUnit(source.title)
     joinNames(source)
-    let missing = kind.fieldIndices.map { (index: $0, field: kind[$0]) }
-      .filter { $0.field.isRequired && headers[$0.index] == nil && !given.contains($0.index) }
-      .map(\.field)
-    guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing) }
+    let missing = kind.fieldIndices.filter {
+      kind[$0].isRequired && headers[$0] == nil && !given.contains($0)
+    }
+    guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing, of: kind) }
   }
 
   private init(_ kind: RecordKind) { (self.kind, file) = (kind, "") }

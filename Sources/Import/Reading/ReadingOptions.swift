@@ -1,3 +1,4 @@
+import Schema
 import Vietnamese
 
 /// How the files of an import are to be read, where they do not show it themselves.
@@ -17,6 +18,8 @@ public struct ReadingOptions: Sendable {
   public var commune: String?
   /// The village of rows that name none.
   public var village: String?
+  /// Values of fields of which rows say nothing, beside commune and village.
+  public var values: [FieldIndex: String] = [:]
   /// What is put before the codes of households, for files in which they begin anew.
   public var codesBegin: String?
 

@@ -19,13 +19,12 @@ final class RowParser {
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
   private var numbers: [FieldIndex] = []
 
-  /// `keepsLostLetters` says that texts whose letters were lost are wanted as they are.
   init(
     _ kind: RecordKind, _ layout: RowLayout, _ connection: Connection,
-    keepsLostLetters: Bool = false
+    lostLetters: CellRule.LostLettersRule
   ) throws {
     self.layout = layout
-    rules = try CellRule.all(of: kind, connection, keepsLostLetters: keepsLostLetters)
+    rules = try CellRule.all(of: kind, connection, lostLetters: lostLetters)
     readers =
       try FieldReader.all(of: kind, connection) + [
         FieldReader(.integer(0...Int64.max), codes: nil), FieldReader(.text, codes: nil),

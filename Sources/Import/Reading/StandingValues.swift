@@ -14,12 +14,15 @@ struct StandingValues {
 
   init(_ options: ReadingOptions, kind: RecordKind) {
     self.kind = kind
-    values = [
+    let places: [(field: FieldIndex, text: String)] = [
       (kind.communeField, options.commune), (kind.villageField, options.village),
     ].compactMap { index, text in
       guard let index, let text else { return nil }
       return (index, text)
     }
+    values =
+      places
+      + options.values.sorted { $0.key < $1.key }.map { (field: $0.key, text: $0.value) }
     prefix = options.codesBegin
     prefixed = prefix == nil ? [] : Set(kind.fieldIndices.filter { kind.holdsHouseholdCode($0) })
   }
@@ -40,6 +43,18 @@ struct StandingValues {
   /// An export that comes back has whole codes.
   func check(_ header: HeaderMap, file: String) throws(RegistryError) {
     if prefix != nil, header.versionColumn != nil { throw .codesAreWhole(file) }
+  }
+
+  /// Throws where a value is none that its field takes.
+  func check(_ parser: RowParser) throws(RegistryError) {
+    let scratch = RowBatch(width: parser.layout.width)
+    defer { parser.reset() }
+    for (field, text) in values {
+      let cell = RawCell(bytes: scratch.arena.copy(text))
+      if let fault = parser.parse(cell, at: field, of: scratch.cells(of: 0), scratch.arena) {
+        throw .badStandingValue(text, of: kind[field], fault)
+      }
+    }
   }
 
   /// What was taken from the command line.
@@ -73,12 +88,29 @@ extension ReadingOptions {
       ("--round", round != nil && !isList), ("--surveyed-on", surveyedOn != nil && !isList),
       ("--commune", commune != nil && !isList && kind.communeField == nil),
       ("--village", village != nil && !isList && kind.villageField == nil),
+      ("--set", !values.isEmpty && isList),
       ("--codes-begin", codesBegin != nil && !hasCodes),
     ].filter(\.1).map(\.0)
   }
 }
 
 extension RecordKind {
+  /// How the command line gives a required field that a file lacks, where all of its rows may say the
+  /// same: when, in which round, where.
+  func option(for index: FieldIndex) -> Wording? {
+    let field = self[index]
+    if index == communeField { return Wording(vi: "--commune MÃ", en: "--commune CODE") }
+    if index == villageField { return Wording(vi: "--village TÊN", en: "--village NAME") }
+    guard plan != .member, plan != .list else { return nil }
+    switch (field.link, field.form) {
+    case (.round, _): return Wording(vi: "--set round=NĂM", en: "--set round=YEAR")
+    case (nil, .date):
+      return Wording(vi: "--set \(field.name)=NGÀY", en: "--set \(field.name)=DAY")
+    case (nil, .code): return Wording(vi: "--set \(field.name)=MÃ", en: "--set \(field.name)=CODE")
+    default: return nil
+    }
+  }
+
   fileprivate var communeField: FieldIndex? {
     fieldIndices.first { if case .commune = self[$0].link { true } else { false } }
   }

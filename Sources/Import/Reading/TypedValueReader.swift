@@ -7,9 +7,13 @@ package final class TypedValueReader {
   private let readers: [FieldReader]
   private let rules: [CellRule]
 
-  package init(_ kind: RecordKind, _ connection: Connection) throws {
+  /// `keepsLostLetters` says that texts whose letters were lost are wanted as they are.
+  package init(
+    _ kind: RecordKind, _ connection: Connection, keepsLostLetters: Bool = false
+  ) throws {
     readers = try FieldReader.all(of: kind, connection)
-    rules = try CellRule.all(of: kind, connection, keepsLostLetters: false)
+    rules = try CellRule.all(
+      of: kind, connection, lostLetters: keepsLostLetters ? .kept : .refusedAsTyped)
   }
 
   /// Reads a text of a field, and says what is to be known of it.

@@ -203,9 +203,9 @@ extension ErrorCondition {
       en: "Vietnamese letters of the file were lost when it was saved or converted."),
     remedy: Wording(
       vi:
-        "Lưu lại tệp gốc dạng CSV UTF-8 hoặc XLSX; nếu nội dung đúng là như vậy, nhập bằng --keep-lost-letters.",
+        "Lưu lại tệp gốc dạng CSV UTF-8 hoặc XLSX, hoặc gõ lại; nếu nội dung đúng là như vậy, nhập (hoặc record add, edit) với --keep-lost-letters.",
       en:
-        "Save the original as CSV UTF-8 or XLSX; if it really reads so, import with --keep-lost-letters."
+        "Save the original as CSV UTF-8 or XLSX, or type it again; if it really reads so, import (or record add, edit) with --keep-lost-letters."
     ))
 
   package static let textWithHoles = ErrorCondition(

@@ -136,7 +136,7 @@ extension Fault {
   package static let zerosDoubtful = Fault(
     .zerosDoubtful,
     vi:
-      "bảng tính giữ số này như một số nên có thể đã mất số 0 ở đầu; đã ghi như trong tệp, hãy đối"
+      "bảng tính giữ số này như một số nên có thể đã mất số 0 ở đầu; đã ghi nguyên như vậy, hãy đối"
       + " chiếu giấy tờ",
     en: "the spreadsheet kept this as a number, so zeros in front may be lost; it was taken as it"
       + " stands, check it against the papers")
@@ -224,10 +224,22 @@ extension Fault {
         + " import that, or import with --keep-lost-letters if it really reads so")
   }
 
+  /// What a person typed, or had a program type.
+  package static func lettersNotTyped(_ sign: LostLetters) -> Fault {
+    Fault(
+      .lettersLost,
+      vi:
+        "chữ tiếng Việt đã hỏng (\(name(sign).vi)); gõ lại cho đủ chữ, hoặc dùng sobo record add hay"
+        + " sobo record edit với --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "Vietnamese letters were lost (\(name(sign).en)); type it again in full, or use sobo record add"
+        + " or sobo record edit with --keep-lost-letters if it really reads so")
+  }
+
   package static func lettersKept(_ sign: LostLetters) -> Fault {
     Fault(
       .lettersLost, .warning,
-      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); đã ghi như trong tệp",
+      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); đã ghi nguyên như vậy",
       en: "Vietnamese letters seem to be lost (\(name(sign).en)); it was taken as it stands")
   }
 

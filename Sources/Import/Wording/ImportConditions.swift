@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let imports = ErrorCatalogue(
     "Import", vi: "Nhập tệp", en: "Imports",
     [
-      .roundUnknown, .badProfile, .headingUnclear, .codesAreWhole, .rejectsDiffer, .rejectsFormat,
+      .roundUnknown, .badProfile, .headingUnclear, .codesAreWhole, .badStandingValue,
+      .rejectsDiffer, .rejectsFormat,
       .rejectsOverInput, .noThread,
     ])
 }
@@ -47,6 +48,15 @@ extension ErrorCondition {
       vi: "--codes-begin dùng với tệp xuất từ sổ, trong đó mã hộ đã đủ.",
       en: "--codes-begin is given for an export of the registry, whose codes are whole."),
     remedy: Wording(vi: "Bỏ --codes-begin.", en: "Leave --codes-begin out."))
+
+  package static let badStandingValue = ErrorCondition(
+    "bad_set_value", exit: .usage,
+    meaning: Wording(
+      vi: "Giá trị ghi ở --set, --commune hoặc --village không phải là giá trị của trường.",
+      en: "What --set, --commune or --village gives is no value of its field."),
+    remedy: Wording(
+      vi: "Sửa giá trị theo điều được nêu ra.",
+      en: "Correct it as the message says."))
 
   package static let rejectsDiffer = ErrorCondition(
     "rejects_differ", exit: .usage,

@@ -3,10 +3,22 @@ import Schema
 
 /// Why files are not imported at all.
 extension RegistryError {
-  static func columnMissing(_ file: String, _ fields: [Field]) -> Self {
+  /// Columns that rows need; what all rows may share can stand on the command line.
+  static func columnMissing(_ file: String, _ indices: [FieldIndex], of kind: RecordKind) -> Self {
+    let fields = indices.map { kind[$0] }
     let vi = fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
     let en = fields.map { "\($0.name) (\($0.title.en))" }.joined(separator: ", ")
-    return columnMissing(file, Wording(vi: vi, en: en))
+    let options = indices.compactMap { kind.option(for: $0) }
+    let remedy = ErrorCondition.columnMissing.remedy
+    let columns = Wording(vi: vi, en: en)
+    guard !options.isEmpty else { return columnMissing(file, columns) }
+    return columnMissing(
+      file, columns,
+      remedy: Wording(
+        vi: remedy.vi + " Nếu mọi dòng như nhau thì không cần sửa tệp: thêm "
+          + options.map(\.vi).joined(separator: " ") + " vào lệnh.",
+        en: remedy.en + " Where all rows say the same, leave the file as it is and add "
+          + options.map(\.en).joined(separator: " ") + " to the command."))
   }
 
   /// A workbook in which no sheet is a list of persons.
@@ -39,6 +51,14 @@ extension RegistryError {
       .headingUnclear, vi: "\(file): không rõ đơn vị tính của tiền trong “\(text)”.",
       en: "\(file): the unit of money in “\(text)” is not known."
     ).withRemedy
+  }
+
+  /// A value of the command line that its field does not take.
+  static func badStandingValue(_ text: String, of field: Field, _ fault: Fault) -> Self {
+    Self(
+      .badStandingValue,
+      vi: "--set \(field.name)=\(text) (\(field.title.vi)): \(fault.wording.vi).",
+      en: "--set \(field.name)=\(text) (\(field.title.en)): \(fault.wording.en).")
   }
 
   static func codesAreWhole(_ file: String) -> Self {

@@ -63,8 +63,10 @@ extension ErrorCondition {
       vi: "Không hiểu cột decision.",
       en: "The column decision is not understood."),
     remedy: Wording(
-      vi: "Ghi same MÃ, new, skip hoặc apply, tùy câu hỏi.",
-      en: "Write same CODE, new, skip or apply, as the question asks."))
+      vi: "Ghi same MÃ, new, skip hoặc apply, tùy câu hỏi; hai câu trả lời cách nhau bằng dấu chấm"
+        + " phẩy, ví dụ same MÃ; apply.",
+      en: "Write same CODE, new, skip or apply, as the question asks; two answers with a semicolon"
+        + " between, such as same CODE; apply."))
 
   package static let unknownTarget = ErrorCondition(
     "unknown_target", row: .rejected,

@@ -57,10 +57,12 @@ extension Fault {
   package static func badDecision(_ text: String) -> Fault {
     Fault(
       .badDecision,
-      vi: "không hiểu quyết định “\(text)”; ghi same MÃ, new, skip hoặc apply, tùy câu hỏi",
+      vi:
+        "không hiểu quyết định “\(text)”; ghi same MÃ, new, skip hoặc apply, tùy câu hỏi; hai câu hỏi thì"
+        + " ghi hai câu trả lời, cách nhau bằng dấu chấm phẩy: same MÃ; apply",
       en:
         "the decision “\(text)” is not understood; write same CODE, new, skip or apply, as the question"
-        + " asks")
+        + " asks; to two questions write two answers with a semicolon between: same CODE; apply")
   }
 
   package static func unknownTarget(_ code: String) -> Fault {
@@ -74,14 +76,18 @@ extension Fault {
     en: "this person is in another household; give in joined_on the day of joining this one")
 
   /// A file that says what was so before an act.
-  static func takesBackAct(_ event: RecordedEvents.Event) -> Fault {
+  ///
+  /// `given` is what the row answers to another question already.
+  static func takesBackAct(_ event: RecordedEvents.Event, given: Decision? = nil) -> Fault {
+    let apply = (given.map { "\($0.text); " } ?? "") + "apply"
     let (kind, day) = (EventWording.of(event.kind), Wording { $0.day(event.day) })
     return Fault(
       .takesBackAct,
       vi: "dòng này ghi khác với việc đã ghi sau đó: \(kind.vi) ngày \(day.vi) (lần ghi"
-        + " \(event.entry)); nếu tệp cũ hơn thì ghi decision: skip, nếu tệp đúng thì ghi apply",
+        + " \(event.entry)); nếu tệp cũ hơn thì ghi decision: skip, nếu tệp đúng thì ghi \(apply)",
       en: "the row would take back what was recorded since: \(kind.en) on \(day.en) (entry"
-        + " \(event.entry)); if the file is older write decision: skip, if it is right write apply")
+        + " \(event.entry)); if the file is older write decision: skip, if it is right write \(apply)"
+    )
   }
 
   static func recordedAsDead(_ code: String, _ death: RecordedEvents.Event) -> Fault {

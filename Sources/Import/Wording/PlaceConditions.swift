@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage,
-      .villageOfAnotherTime, .otherVillageName, .villageChanged,
+      .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged,
     ])
 }
 
@@ -95,6 +95,18 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Không cần làm gì nếu đúng; lần sau ghi tên hiện nay.",
       en: "Nothing is to be done if that is right; use the present name from now on."))
+
+  package static let otherVillageWord = ErrorCondition(
+    "other_village_word", row: .warning,
+    meaning: Wording(
+      vi:
+        "Tên thôn chỉ khác tên đã có ở từ đứng trước (xóm, thôn, bản, tổ) nên được coi là thôn đó.",
+      en:
+        "The name of the village differs from a known one by the word in front only (xóm, thôn, bản,"
+        + " tổ), so that village was taken."),
+    remedy: Wording(
+      vi: "Nếu là thôn khác, ghi new vào cột decision.",
+      en: "If it is another village, write new in the column decision."))
 
   package static let villageChanged = ErrorCondition(
     "village_changed", row: .warning,

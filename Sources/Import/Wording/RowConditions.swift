@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .unknownHousehold, .unknownMember, .unknownProject, .unknownConference, .unknownActivity,
       .unknownRecord,
       .unknownPerson, .formerPerson, .ambiguousPerson, .badRound, .wrongOrder, .pairIncomplete,
-      .decisionMissing, .ownParent, .duplicateRow, .conflict, .alreadyRecorded, .headLost,
+      .decisionMissing, .sharedCertificate, .ownParent, .duplicateRow, .conflict, .alreadyRecorded,
+      .headLost,
       .membersStay, .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
     ])
@@ -130,6 +131,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi decision_no hoặc decided_on.",
       en: "Give decision_no or decided_on."))
+
+  package static let sharedCertificate = ErrorCondition(
+    "shared_certificate", row: .warning,
+    meaning: Wording(
+      vi: "Hai hộ của một xã trong một năm mang cùng số giấy chứng nhận.",
+      en: "Two households of a commune have the same certificate number in one year."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy của hai hộ; sửa số ghi nhầm hoặc cấp lại số.",
+      en: "Check both households' papers; correct the wrong one or give a new number."))
 
   package static let ownParent = ErrorCondition(
     "own_parent", row: .rejected,

@@ -76,6 +76,23 @@ extension Fault {
       en: "line \(line) of \(file) is about the same record and differs; keep one of the two")
   }
 
+  /// A certificate's number that another household has; with the row that gave it, where it is of the
+  /// same import.
+  package static func sharedCertificate(
+    _ shared: Certificates.Shared, fileOfOther file: String? = nil
+  ) -> Fault {
+    let (code, round) = (shared.other.household, shared.other.round)
+    let line = shared.other.place?.line ?? 0
+    return Fault(
+      .sharedCertificate,
+      vi: "số giấy chứng nhận này cũng là của hộ \(code), đợt \(round)"
+        + (file.map { " (dòng \(line) của \($0))" } ?? "")
+        + "; đối chiếu giấy của hai hộ, rồi sửa số ghi nhầm hoặc cấp lại số",
+      en: "this certificate number is also that of household \(code), round \(round)"
+        + (file.map { " (line \(line) of \($0))" } ?? "")
+        + "; check both households' papers, then correct the wrong one or give a new number")
+  }
+
   package static func conflict(version: Int64, last: LastChange) -> Fault {
     let at = Wording { $0.time(last.at) }
     return Fault(
@@ -270,6 +287,23 @@ extension Fault {
         + " one answer serves all rows of this village")
   }
 
+  /// A village that is recorded only since its commune became another; a village of another former
+  /// commune may be meant.
+  package static func villageKnownLater(
+    _ name: String, _ unit: UnitMap.Unit, _ since: UnitMap.Unit
+  ) -> Fault {
+    Fault(
+      .similarVillage,
+      vi:
+        "thôn “\(name)” mới chỉ được ghi ở \(since.period.vi), chưa rõ có thuộc \(unit.name) trước đó"
+        + " hay không; nếu thuộc, ghi same \(name) vào cột decision; nếu là thôn khác cùng tên, ghi"
+        + " new; một câu trả lời dùng cho mọi dòng của thôn này",
+      en:
+        "the village “\(name)” is recorded only in \(since.period.en); whether it was in \(unit.name)"
+        + " before is not known; if it was, write same \(name) in the column decision; if this is"
+        + " another village of that name, write new; one answer serves all rows of this village")
+  }
+
   package static func unknownVillageAnswer(
     _ text: String, _ unit: UnitMap.Unit, _ names: [String]
   ) -> Fault {
@@ -294,6 +328,17 @@ extension Fault {
       .otherVillageName,
       vi: "là tên của thôn “\(name)” trước ngày \(until.vi); đã ghi vào thôn đó",
       en: "this was the name of “\(name)” before \(until.en); that village was taken")
+  }
+
+  package static func otherVillageWord(_ name: String) -> Fault {
+    Fault(
+      .otherVillageWord,
+      vi:
+        "đã ghi vào thôn “\(name)”, chỉ khác từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
+        + " ở dòng này",
+      en:
+        "“\(name)” was taken, from which only the word in front differs; if this is another village,"
+        + " write new in the column decision of this row")
   }
 
   package static func villageOfAnotherTime(

@@ -257,8 +257,16 @@ extension AssessmentPlan {
     context.touch(id)
     row[fields.assessmentID] = ParsedCell(id)
     if hasDecision { _ = try recognitions.insert(row) }
+    noteCertificate(of: id)
     if let listed { try members.store(listed, of: id) }
     return .new
+  }
+
+  private func noteCertificate(of assessment: Int64) {
+    let number = row[fields.certificateNo]
+    guard number.kind == .text else { return }
+    context.certificates.note(
+      number.text, of: assessment, at: RowPlace(file: row.file, line: row.line))
   }
 
   private func recognition(of stored: Stored?) throws -> (id: Int64, isSame: Bool)? {
@@ -297,6 +305,7 @@ extension AssessmentPlan {
       if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     }
     guard isDone else { return .refused }
+    noteCertificate(of: stored.id)
     if stored.category != row[fields.category].text { context.categoryChanges += 1 }
     return .changed
   }

@@ -70,7 +70,10 @@ final class HouseholdPlan: RowPlan {
       if !row.isRefused { return .held }
       match = try place(isLast: true)
     }
-    guard !row.isRefused, let match, try take(match) else { return .refused }
+    guard !row.isRefused, let match, try take(match) else {
+      try askWhatElse()
+      return .refused
+    }
     if row[fields.parents].isGiven, !row[fields.origin].isGiven {
       row[fields.origin] = ParsedCell("split")
     }
@@ -88,6 +91,15 @@ final class HouseholdPlan: RowPlan {
     let isLinked = try link(to: parents.ids)
     let isUnlinked = try isWhole && unlink(butFrom: parents.ids)
     return outcome == .unchanged && (isLinked || isUnlinked) ? .changed : outcome
+  }
+
+  /// Asks whether a row whose village is asked about takes back an act as well, so that one load
+  /// may answer both.
+  private func askWhatElse() throws {
+    guard !row.problems.isEmpty, row.problems.allSatisfy({ $0.outcome != .rejected }),
+      let household = try context.references.household(row[fields.code])
+    else { return }
+    _ = try context.takesBackAct(table, household.id)
   }
 
   /// Looks at a known household before a row changes it: an older file would take back what was

@@ -19,6 +19,7 @@ package final class ImportContext {
   package let references: References
   package let texts = TextPool()
   let spellings: CodeSpellings
+  let certificates: Certificates
   private let layout: RowLayout
   /// The fields whose numbers a spreadsheet takes for amounts.
   private let longNumbers: [FieldIndex]
@@ -83,6 +84,7 @@ package final class ImportContext {
     villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
     references = try References(entry.connection)
     spellings = CodeSpellings(entry.connection)
+    certificates = Certificates(entry.connection)
     spellings.beforeReading = { [unowned self] in try insertPending() }
   }
 
@@ -157,13 +159,11 @@ package final class ImportContext {
     let field = kind.firstIndex { field in
       kind.table(of: field) == table.name && event.column.map(field.columns.contains) ?? false
     }
-    row.fail(.takesBackAct(event), at: field)
+    row.fail(.takesBackAct(event, given: answer), at: field)
     return true
   }
 
-  private var isChosen: Bool {
-    row[layout.decision].isGiven && Decision(row[layout.decision].text) == .apply
-  }
+  private var isChosen: Bool { answers?.isApplied ?? false }
 
   /// The death of whom a row seems to bring back, or nil.
   func death(
@@ -202,7 +202,12 @@ package final class ImportContext {
   package var decision: FieldIndex { layout.decision }
 
   /// What a clerk decided about the row, where it can be read.
-  package var answer: Decision? { row[decision].isGiven ? Decision(row[decision].text) : nil }
+  private var answers: RowAnswers? {
+    row[decision].isGiven ? RowAnswers(row[decision].text) : nil
+  }
+
+  /// Which village or record the row is about, as a clerk decided.
+  package var answer: Decision? { answers?.identities.first }
 
   /// The cell of the row's version.
   package var version: FieldIndex { layout.version }

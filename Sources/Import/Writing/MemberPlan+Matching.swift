@@ -30,7 +30,7 @@ extension MemberPlan {
     asked = nil
     let isNumbered = row[fields.code].isGiven
     if !isNumbered {
-      if case .same(let code)? = try given() {
+      if case .same(let code)? = given {
         return try resolve(.same(code), nil, asked: "given", isNumbered: false)
       }
       if let found = try member(of: household) { return found }
@@ -137,9 +137,8 @@ extension MemberPlan {
 
 extension MemberPlan {
   /// What the row's own column of decisions says.
-  private func given() throws -> Decision? {
-    let cell = row[context.decision]
-    return cell.isGiven ? Decision(cell.text) : nil
+  private var given: Decision? {
+    context.answer
   }
 
   private var question: MatchDecisions.Question {
@@ -155,7 +154,7 @@ extension MemberPlan {
 
   /// Takes the answer that the row gives, or that was given before; else the row stays open.
   private func ask(_ fault: Fault, isNumbered: Bool = false) throws -> MemberMatch {
-    if let decision = try given() {
+    if let decision = given {
       return try resolve(decision, nil, asked: fault.code, isNumbered: isNumbered)
     }
     if let (decision, target) = try decisions.remembered(question) {
@@ -167,7 +166,7 @@ extension MemberPlan {
 
   /// Whether a question about a row whose member is known is still to be answered.
   func isOpen(_ fault: Fault) throws -> Bool {
-    if case .new? = try given() { return false }
+    if case .new? = given { return false }
     if case (.new, _)? = try decisions.remembered(question) { return false }
     row.fail(fault, at: fields.citizenID)
     return true
@@ -176,10 +175,6 @@ extension MemberPlan {
   private func resolve(
     _ decision: Decision, _ made: String?, asked code: String, isNumbered: Bool
   ) throws -> MemberMatch {
-    if decision == .apply {
-      row.fail(.badDecision(decision.word))
-      return .open
-    }
     asked = Asked(question: question, code: code, decision: decision)
     let household = row[fields.household].text
     switch decision {

@@ -86,12 +86,13 @@ final class RowApplier {
   func decision() -> Decision? {
     let cell = row[context.decision]
     guard cell.isGiven else { return nil }
-    guard let decision = Decision(cell.text) else {
+    // A row of one kind of record is about one record, in one village.
+    guard let answers = RowAnswers(cell.text), answers.identities.count <= 1 else {
       row.fail(.badDecision(cell.text))
       row[context.decision] = .unreadable
       return nil
     }
-    return decision
+    return answers.all.first
   }
 
   /// A household's code that a spreadsheet kept as a number, where one household can be meant.

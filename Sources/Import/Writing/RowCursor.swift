@@ -82,11 +82,14 @@ package final class RowCursor {
   /// The name of a file among those imported.
   package func name(ofFile file: Int) -> String { files[file].name }
 
+  /// The header of a field in a file, or its name.
+  func header(of index: FieldIndex, inFile file: Int) -> String? {
+    kind.field(at: index).map { files[file].headers[index] ?? $0.name }
+  }
+
   /// Notes what is wrong, with the cell's header and value where it is a cell's fault.
   package func fail(_ fault: Fault, at index: FieldIndex? = nil, value: String? = nil) {
-    let header = index.flatMap { index in
-      kind.field(at: index).map { files[file].headers[index] ?? $0.name }
-    }
+    let header = index.flatMap { self.header(of: $0, inFile: file) }
     let shown = value ?? index.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
     problems.append(
       Problem(file: files[file].name, line: line, column: header, fault, value: shown, language))

@@ -20,7 +20,7 @@ package final class RowPipeline {
   /// `sources` are what rows come from; `isBulk` as in ``ImportContext``.
   init(
     _ kind: RecordKind, entry: WriteTransaction, sources: [RowSource], language: Language,
-    isBulk: Bool, keepsLostLetters: Bool = false
+    isBulk: Bool, lostLetters: CellRule.LostLettersRule
   ) throws {
     self.kind = kind
     let (layout, makePlan) = kind.rowPlan()
@@ -29,17 +29,19 @@ package final class RowPipeline {
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
     applier = try RowApplier(context, try makePlan(context))
     parser = try RowParser(
-      kind, layout, entry.connection, keepsLostLetters: keepsLostLetters)
+      kind, layout, entry.connection, lostLetters: lostLetters)
     context.onOutcome = { [unowned self] outcome, _, _, problems in told = (outcome, problems) }
   }
 
   /// For one record that comes from no file.
+  ///
+  /// `keepsLostLetters` says that texts whose letters were lost are wanted as they are.
   package convenience init(
-    _ kind: RecordKind, entry: WriteTransaction, language: Language
+    _ kind: RecordKind, entry: WriteTransaction, language: Language, keepsLostLetters: Bool = false
   ) throws {
     try self.init(
       kind, entry: entry, sources: [RowSource(name: "", headers: [:])], language: language,
-      isBulk: false)
+      isBulk: false, lostLetters: keepsLostLetters ? .kept : .refusedAsTyped)
     begin(file: 0, line: 0)
   }
 
@@ -135,6 +137,14 @@ package final class RowPipeline {
     // Inserting moves the cursor back to the row as it was before; what was found then belongs to it.
     row.move(to: PendingRow(batch: batch, index: 0, problems: told.problems))
     return told.outcome
+  }
+
+  /// Notes where the row gave a certificate the number of another household's.
+  package func noteSharedCertificates() throws {
+    for shared in try context.certificates.shared() {
+      row.fail(
+        .sharedCertificate(shared), at: AssessmentField.certificateNo.index, value: shared.number)
+    }
   }
 
   /// Households that the rows so far left without a head.

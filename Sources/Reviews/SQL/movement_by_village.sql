@@ -1,5 +1,5 @@
 -- The end of movement.sql: every village of :unit with any household of the class at either end.
--- Two villages of one name in a commune are told apart by the commune that first named them.
+-- A village goes by its name on the day of closing. Two villages of one name in a commune are told apart by the commune that first named them.
 SELECT v.unit_id, '', v.name || CASE WHEN count(*) OVER (PARTITION BY v.unit_id, v.name_key) > 1
     THEN ' (' || v.origin || ')' ELSE '' END,
   'village', '',
@@ -8,7 +8,11 @@ SELECT v.unit_id, '', v.name || CASE WHEN count(*) OVER (PARTITION BY v.unit_id,
   c.opening_p, c.to_other_p, c.above_p, c.other_decrease_p, c.from_other_p, c.again_p, c.newly_p,
   c.other_increase_p, c.closing_p
 FROM (
-  SELECT w.village_id, w.unit_id, n.name, n.name_key, u.name AS origin
+  SELECT w.village_id, w.unit_id, called_on(n, :closing) AS name,
+    coalesce((SELECT f.name_key FROM village_name f
+      WHERE f.village_id = n.id AND f.valid_to > :closing
+      ORDER BY f.valid_to LIMIT 1), n.name_key) AS name_key,
+    u.name AS origin
   FROM temp.village_on_map w
   JOIN village n ON n.id = w.village_id
   JOIN admin_unit u ON u.id = n.origin_unit_id

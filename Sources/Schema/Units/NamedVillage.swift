@@ -51,6 +51,9 @@ package struct NamedVillage {
     (self.id, self.name, self.origin) = (id, name, origin)
   }
 
+  /// All names that it is found by.
+  package var names: [VillageName] { [name] + others.map(\.name) }
+
   fileprivate mutating func add(_ id: Int64, _ name: String, _ kind: Kind, until: String?) {
     let period = until.map { (from: presentFrom, to: $0) }
     if let until { presentFrom = until }

@@ -39,13 +39,16 @@ struct ReadingArguments: ParsableArguments {
         "The order of dates in text: dmy (day first) or mdy (month first); by default the day, and"
         + " columns that do not look so stop.",
       value: "dmy|mdy")
-    static let keepLostLetters = ArgumentHelp(
-      vi: "Nhận cả chữ đã hỏng (dấu ? trong từ, sai bảng mã) như trong tệp.",
-      en: "Take texts whose letters were lost (? in words, wrong encoding) as they stand.")
     static let village = ArgumentHelp(
       vi: "Thôn của những dòng không ghi thôn.",
       en: "The village of rows that name none.",
       value: "name")
+    static let values = ArgumentHelp(
+      vi: "Giá trị của một trường cho những dòng không ghi nó, ví dụ registered_on=01/10/2025; dùng"
+        + " được nhiều lần.",
+      en: "A field's value for rows that do not give it, such as registered_on=01/10/2025; may be"
+        + " given several times.",
+      value: "field=value")
     static let codesBegin = ArgumentHelp(
       vi: "Thêm phần này vào trước mọi mã hộ của tệp, khi mã đánh lại từ đầu ở mỗi thôn.",
       en: "Put this before all codes of households, where they begin anew in each village.",
@@ -73,11 +76,13 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: Help.dates)
   var dates: DateOrderArgument?
 
-  @Flag(help: Help.keepLostLetters)
-  var keepLostLetters = false
+  @OptionGroup var letters: LostLettersOption
 
   @Option(help: Help.village)
   var village: String?
+
+  @Option(name: .customLong("set"), parsing: .unconditionalSingleValue, help: Help.values)
+  var values: [String] = []
 
   @Option(help: Help.codesBegin)
   var codesBegin: String?
@@ -89,11 +94,16 @@ struct ReadingArguments: ParsableArguments {
     options.sheet = sheet
     options.profile = profile
     options.dateOrder = dates?.order
-    options.keepsLostLetters = keepLostLetters
+    options.keepsLostLetters = letters.keepLostLetters
     options.round = round
     options.commune = commune
     options.village = village
     options.codesBegin = codesBegin
+    options.values = try FieldValues.read(values, of: kind)
+    // What a clerk decides is decided of a row.
+    guard options.values.keys.allSatisfy({ kind.field(at: $0) != nil }) else {
+      throw RegistryError.unknownField("decision", of: kind)
+    }
     if let surveyedOn {
       guard case .date(let date) = DateReading.read(surveyedOn) else {
         throw RegistryError.unreadableDate(surveyedOn)
@@ -104,6 +114,18 @@ struct ReadingArguments: ParsableArguments {
     guard useless.isEmpty else { throw RegistryError.onlyForLists(useless, kind.name) }
     return options
   }
+}
+
+/// Whether texts whose letters were lost are wanted as they are.
+struct LostLettersOption: ParsableArguments {
+  private enum Help {
+    static let keepLostLetters = ArgumentHelp(
+      vi: "Nhận cả chữ đã hỏng (dấu ? trong từ, sai bảng mã) nguyên như vậy.",
+      en: "Take texts whose letters were lost (? in words, wrong encoding) as they stand.")
+  }
+
+  @Flag(help: Help.keepLostLetters)
+  var keepLostLetters = false
 }
 
 /// An order of dates as the command line has it.

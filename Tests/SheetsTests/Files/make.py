@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the workbooks of this folder: openpyxl.xlsx, epoch1900.xlsx, epoch1904.xlsx, locked.xlsx, cells.xls,
+"""Makes the workbooks of this folder: openpyxl.xlsx, epoch1900.xlsx, epoch1904.xlsx, locked.xlsx, cells.xls, seeming.xls,
 protected-md5.xls, protected-sha1.xls, protected-xor.xls, password.xls. Names of some are enough to make them.
 
 Needs openpyxl, xlwt and msoffcrypto-tool. LibreOffice made the others from openpyxl.xlsx:
@@ -115,6 +115,43 @@ def cells():
     book.save("cells.xls")
 
 
+def seeming():
+    """Households and members whose cells are not what they seem, as XLS."""
+    day = xlwt.easyxf(num_format_str="dd/mm/yyyy")
+    form = lambda text: xlwt.easyxf(num_format_str=text)
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Hộ")
+    header = ["code", "village", "commune_code", "registered_on", "address", "phone"]
+    day_of = datetime.date(2021, 3, 12)
+    rows = [
+        [4.00127e15, "Nà Pò", "01654", (day_of, day), "", ""],  # 16 digits in a number cell
+        [(12, form('"CB"0000')), "Nà Pò", 1654, (day_of, day), "Tổ 1", 912345678],
+        ["CB0013", "Nà Pò", (1654, form("00000")), (day_of, day), (datetime.date(2025, 5, 3), form("d/m")), ""],
+        ["CB0014", "Nà Pò", "01654", "12/03/2021", "'Tổ 2", (912345678, form("0000\\ 000\\ 000"))],
+        ["4.00127E+13", "Nà Pò", "01654", (day_of, day), "", ""],
+        ["CB0015", "Nà Pò", "01654", (day_of, day), None, "không"],
+    ]
+    for row, cells in enumerate([header] + rows):
+        for column, cell in enumerate(cells):
+            value, style = cell if isinstance(cell, tuple) else (cell, xlwt.Style.default_style)
+            if value is None:
+                sheet.row(row).set_cell_error(column, "#N/A!")  # as xlwt spells it
+            else:
+                sheet.write(row, column, value, style)
+    sheet = book.add_sheet("Nhân khẩu")
+    header = ["household_code", "full_name", "sex", "birth", "ethnic_group", "relation", "citizen_id"]
+    rows = [
+        ["CB0012", "Nông Văn An", "Nam", (1985, day), "Tày", "Chủ hộ", 4085012345],
+        ["CB0012", "Lý Thị Ba", "Nữ", (31778, form("yyyy")), "Tày", "Vợ/chồng", "#N/A"],
+        ["CB0012", "Nông Văn Cai", "Nam", (datetime.date(2010, 8, 5), day), "Tày", "Con", 4.085012345e+11],
+    ]
+    for row, cells in enumerate([header] + rows):
+        for column, cell in enumerate(cells):
+            value, style = cell if isinstance(cell, tuple) else (cell, xlwt.Style.default_style)
+            sheet.write(row, column, value, style)
+    book.save("seeming.xls")
+
+
 def workbook_stream(path):
     """The bytes of an XLS file of xlwt, and where its one stream lies in them."""
     data = bytearray(open(path, "rb").read())
@@ -216,6 +253,7 @@ def all_epochs():
 
 MAKERS = {
     "openpyxl.xlsx": village_list, "epochs": all_epochs, "locked.xlsx": locked, "cells.xls": cells,
+    "seeming.xls": seeming,
     "protected-md5.xls": lambda: protect_md5("protected-md5.xls", "VelvetSweatshop"),
     "protected-sha1.xls": lambda: protect_sha1("protected-sha1.xls", "VelvetSweatshop"),
     "protected-xor.xls": lambda: protect_xor("protected-xor.xls", "VelvetSweatshop"),

@@ -49,6 +49,7 @@ struct RecordCommand: ParsableCommand {
     @Argument(help: .kind, completion: .kinds) var kind: String
     @Argument(help: Help.fields)
     var fields: [String] = []
+    @OptionGroup var letters: LostLettersOption
     @OptionGroup var writing: WritingOptions
     @OptionGroup var global: GlobalOptions
 
@@ -57,13 +58,17 @@ struct RecordCommand: ParsableCommand {
       let given = try FieldValues.read(fields, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let editor = RecordEditor(registry: registry, kind: kind, language: language)
+      let editor = RecordEditor(
+        registry: registry, kind: kind, language: language,
+        keepsLostLetters: letters.keepLostLetters)
       let act = global.act("record add \(kind.name)", reason: writing.reason)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         return try RecordReport.show(try editor.add(given, act: act), writing.result, language)
       }
       let prompt = RecordPrompt(
-        guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
+        guide: try FieldPrompter(
+          registry: registry, kind: kind, language: language,
+          keepsLostLetters: letters.keepLostLetters), kind: kind,
         language: language)
       let outcome = try prompt.fill { answers, _ in try editor.add(answers, act: act) }
       try RecordReport.show(outcome, writing.result, language)
@@ -88,6 +93,7 @@ struct RecordCommand: ParsableCommand {
     @Argument(help: .key) var key: String
     @Argument(help: Help.fields)
     var fields: [String] = []
+    @OptionGroup var letters: LostLettersOption
     @OptionGroup var writing: WritingOptions
     @OptionGroup var global: GlobalOptions
 
@@ -97,7 +103,9 @@ struct RecordCommand: ParsableCommand {
       let given = try FieldValues.read(fields, of: kind)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
-      let editor = RecordEditor(registry: registry, kind: kind, language: language)
+      let editor = RecordEditor(
+        registry: registry, kind: kind, language: language,
+        keepsLostLetters: letters.keepLostLetters)
       let act = global.act("record edit \(kind.name)", reason: writing.reason)
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
@@ -106,7 +114,9 @@ struct RecordCommand: ParsableCommand {
           try editor.edit(key, given, act: act), writing.result, language)
       }
       let prompt = RecordPrompt(
-        guide: try FieldPrompter(registry: registry, kind: kind, language: language), kind: kind,
+        guide: try FieldPrompter(
+          registry: registry, kind: kind, language: language,
+          keepsLostLetters: letters.keepLostLetters), kind: kind,
         language: language, stored: stored)
       let outcome = try prompt.fill(reread: { try StoredRecord.read(key, of: registry) }) {
         try editor.edit(key, $0, shown: $1, act: act)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fixtures
 import Glibc
+import Messages
 import RegistryCore
 import Reviews
 import SQLite
@@ -46,7 +47,20 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let language = global.language()
     let day = DemoDay(folder: into, language: language, actor: global.actor)
-    try day.prepare()
+    try day.prepare(SampleProvince.fileNames(isPlanted: planted))
+    let isWell: Bool
+    do {
+      isWell = try spend(day, language)
+    } catch {
+      // A folder made by half would stand in the way of the next run.
+      day.takeAway()
+      throw error
+    }
+    if !isWell { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+
+  /// Does all of it; false where findings or figures are to be looked at.
+  private func spend(_ day: DemoDay, _ language: Language) throws -> Bool {
     let files = try SampleProvince(isPlanted: planted, times: times).write(to: into)
     day.tell(
       Wording(
@@ -55,7 +69,10 @@ struct DemoCommand: ParsableCommand {
 
     try day.sobo("init")
     for file in files where file.kind != "planted" { try day.sobo("import", file.kind, file.path) }
-    guard times == 1 else { return day.end(hasBackup: false) }
+    guard times == 1 else {
+      day.end(hasBackup: false)
+      return true
+    }
     try day.sobo("query", "households", "--name", "nguyen van duc", "--limit", "5", attention: true)
     try day.sobo(
       "query", "sql",
@@ -69,7 +86,7 @@ struct DemoCommand: ParsableCommand {
     try day.sobo("backup", "create", "--to", "\(into)/backups")
     let holds = try PublishedTable(registry: day.registry, language: language).print()
     day.end(hasBackup: true)
-    if hasFindings || !holds { throw ExitCode(ExitStatus.attention.rawValue) }
+    return !hasFindings && holds
   }
 }
 
@@ -88,18 +105,46 @@ private final class DemoDay {
     self.actor = actor
   }
 
+  /// What the demo makes and a signal takes away.
+  private var made: [String] = []
+
   /// Makes the folder; refuses one that holds a registry.
-  func prepare() throws {
+  ///
+  /// What stood in a folder before, also under one of the names of the `files` to come, is not ours.
+  func prepare(_ files: [String]) throws {
     guard access(registry, F_OK) != 0 else {
       throw RegistryError.alreadyExists(
         registry,
         remedy: Wording(
           vi: "chọn thư mục khác bằng --into.", en: "choose another folder with --into."))
     }
-    if mkdir(folder, 0o700) != 0, errno != EEXIST {
+    if mkdir(folder, 0o700) == 0 {
+      made = [folder]
+    } else if errno == EEXIST {
+      let registryFiles = ["", "-wal", "-shm", ".lock"].map { "registry.sobo" + $0 }
+      made = (files + registryFiles + ["backups", "summary-2024.json"]).map { folder + "/" + $0 }
+        .filter { access($0, F_OK) != 0 }
+    } else {
       let reason = SystemError.reason(errno)
       throw RegistryError.cannotCreate(folder, reason)
     }
+    noteUnfinished()
+  }
+
+  private func noteUnfinished() {
+    for path in made {
+      UnfinishedFiles.remove(path)
+      UnfinishedFiles.add(path)
+    }
+  }
+
+  /// Takes away what was made, since it is not complete.
+  func takeAway() {
+    UnfinishedFiles.clear()
+    tell(
+      Wording(
+        vi: "Chưa xong: những gì vừa tạo trong \(folder) đã được xóa; chạy lại sobo demo.",
+        en: "Not complete: what was made in \(folder) is taken away; run sobo demo again."))
   }
 
   func tell(_ wording: Wording) { Console.note(wording[language]) }
@@ -112,8 +157,11 @@ private final class DemoDay {
     var arguments = ["--registry", registry, "--lang", language.rawValue]
     if let actor { arguments += ["--actor", actor] }
     var command = try Sobo.parseAsRoot(arguments + words)
+    // Whatever a command keeps or takes away itself, all of the folder is not complete yet.
+    defer { noteUnfinished() }
     do {
       try command.run()
+      if Interruption.flag.isCancelled { throw RegistryError.interrupted }
       return 0
     } catch let code as ExitCode where attention && code.rawValue == ExitStatus.attention.rawValue {
       return code.rawValue
@@ -121,6 +169,7 @@ private final class DemoDay {
   }
 
   func end(hasBackup: Bool) {
+    for path in made { UnfinishedFiles.remove(path) }
     let seconds = Int(watch.seconds.rounded())
     let (vi, en) =
       hasBackup
