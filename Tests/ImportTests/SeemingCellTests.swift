@@ -268,7 +268,7 @@ import Vietnamese
     #expect(
       try fixture.column(
         "SELECT code || ' ' || coalesce(address, '') || ' ' || phone FROM household ORDER BY code")
-        == ["CB0012 Tổ 1 0912345678", "CB0014 'Tổ 2 0912345678"])
+        == ["CB0012 Tổ 1 0912345678", "CB0014 'Tổ 2 0912 345 678"])
     options.reading.sheet = "Nhân khẩu"
     let members = try fixture.load("members", files: [Self.oldWorkbook], options: options)
     #expect(members.new == 3, "\(members.problems)")

@@ -8,7 +8,7 @@ SELECT v.unit_id, '', v.name || CASE WHEN count(*) OVER (PARTITION BY v.unit_id,
   c.opening_p, c.to_other_p, c.above_p, c.other_decrease_p, c.from_other_p, c.again_p, c.newly_p,
   c.other_increase_p, c.closing_p
 FROM (
-  SELECT w.village_id, w.unit_id, called_on(n, :closing) AS name,
+  SELECT w.village_id, w.unit_id, village_name_on(n, :closing) AS name,
     coalesce((SELECT f.name_key FROM village_name f
       WHERE f.village_id = n.id AND f.valid_to > :closing
       ORDER BY f.valid_to LIMIT 1), n.name_key) AS name_key,
