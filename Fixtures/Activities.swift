@@ -6,7 +6,7 @@ struct Activity {
 
   let code: String
   let kind: Kind
-  let component: String
+  var component: String
   let commune: Int?
   let held: Day
   let topic: String

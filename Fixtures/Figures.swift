@@ -22,7 +22,8 @@ struct Reported {
   let unitFrom: String
   let measure: String
   var households: Int
-  var persons: Int
+  /// Nil where no persons are counted.
+  var persons: Int?
 }
 
 extension Province {
@@ -31,6 +32,7 @@ extension Province {
     countPopulation()
     setTargets()
     reportMovement()
+    reportVillages()
   }
 
   /// Households and persons of the province at the end of each year.

@@ -65,6 +65,13 @@ extension Member {
     return levels[Int(birth.number % 5 + 5) % 5]
   }
 
+  /// The day on which a grown-up's citizen card was issued.
+  var cardIssued: Day? {
+    guard citizenID.utf8.count == 12, birth.year <= 2006 else { return nil }
+    let day = Day(2021, 3, 1) + (Int(birth.number) % 1_400 + 1_400) % 1_400
+    return left.map { $0 <= day } ?? false ? nil : day
+  }
+
   var schooling: String {
     switch 2025 - birth.year {
     case 3...18: isUnschooled ? "Không đi học" : "Đang đi học"

@@ -9,7 +9,11 @@ struct Planter {
   var random: Random
   private var touched: Set<Int32> = []
 
-  init(seed: UInt64) { random = Random(seed: seed, "planting") }
+  /// No error goes to the households that are kept out.
+  init(seed: UInt64, keepingOut households: [Int] = []) {
+    random = Random(seed: seed, "planting")
+    touched = Set(households.map(Int32.init))
+  }
 
   mutating func touch(_ household: Int) { touched.insert(Int32(household)) }
   func isFree(_ household: Int) -> Bool { !touched.contains(Int32(household)) }
@@ -40,15 +44,25 @@ extension Province {
     { $0.plantG17(&$1) }, { $0.plantG18(&$1) }, { $0.plantG20(&$1) },
   ]
 
+  /// The rules whose errors lie in the programme that began in 2026.
+  private static let inNewProgramme: [@Sendable (inout Province, inout Planter) -> Void] = [
+    { $0.plantG23(&$1) }, { $0.plantG24(&$1) }, { $0.plantG25(&$1) },
+  ]
+
   /// The rules whose errors lie in what communes reported.
   private static let inFigures: [@Sendable (inout Province, inout Planter) -> Void] = [
     { $0.plantD01(&$1) }, { $0.plantD02(&$1) }, { $0.plantD07(&$1) }, { $0.plantD08(&$1) },
-    { $0.plantC15(&$1) },
+    { $0.plantC15(&$1) }, { $0.plantG26(&$1) },
   ]
 
   mutating func plantInRecords() {
-    var planter = Planter(seed: seed)
+    var planter = Planter(seed: seed, keepingOut: newProgramme.participants.map(\.household))
     for plant in Self.inRecords { plant(&self, &planter) }
+  }
+
+  mutating func plantInNewProgramme() {
+    var planter = Planter(seed: seed &+ 2)
+    for plant in Self.inNewProgramme { plant(&self, &planter) }
   }
 
   mutating func plantInFigures() {

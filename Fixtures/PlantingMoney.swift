@@ -147,7 +147,7 @@ extension Province {
   mutating func plantG09(_ planter: inout Planter) {
     let lines = Dictionary(grouping: funds.indices.filter { funds[$0].year == 2025 }) { place in
       let fund = funds[place]
-      return "fund:2025/\(fund.programme)/\(projects[fund.project].kind.component)/"
+      return "fund:2025/\(fund.programme)/\(projects[fund.project].component)/"
         + (fund.isInvestment ? "investment" : "non_business") + "/\(fund.source)"
     }
     let untouched = lines.filter { line in

@@ -22,6 +22,11 @@ struct Province {
   var population: [Population] = []
   var reported: [Reported] = []
   var planted: [Planted] = []
+  var receipts: [Receipt] = []
+  var villageClasses: [VillageClass] = []
+  /// What the programme of 2026–2035 adds to the projects and all that goes with them, apart until
+  /// errors are put into the rest.
+  var newProgramme = NewProgramme()
 
   init(seed: UInt64, isPlanted: Bool, times: Int = 1) {
     self.seed = seed
@@ -37,7 +42,11 @@ struct Province {
     supportHousing()
     holdReviews()
     runProgramme()
+    classVillages()
+    beginNewProgramme()
     if isPlanted { plantInRecords() }
+    addNewProgramme()
+    if isPlanted { plantInNewProgramme() }
     countFigures()
     if isPlanted { plantInFigures() }
   }

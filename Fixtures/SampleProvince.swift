@@ -71,7 +71,7 @@ struct SampleTable: Sendable {
   static func all(isPlanted: Bool) -> [SampleTable] {
     let tables: [SampleTable] = [
       .households, .members, .conferences, .assessments, .housing, .projects, .funds,
-      .participants, .activities, .targets, .population, .reported,
+      .participants, .receipts, .activities, .villageClasses, .targets, .population, .reported,
     ]
     return isPlanted ? tables + [.planted] : tables
   }

@@ -24,7 +24,8 @@ extension SampleTable {
     province, writer in
     for row in province.reported {
       try writer.write([
-        String(row.year), row.unitCode, row.measure, String(row.households), String(row.persons),
+        String(row.year), row.unitCode, row.measure, String(row.households),
+        row.persons.map(String.init) ?? "",
       ])
     }
   }

@@ -32,7 +32,7 @@ extension SampleTable {
     """
     household_code code full_name sex birth ethnic_group relation citizen_id old_id \
     health_insurance_no education schooling occupation disability social_allowance merit \
-    official_relation joined_on joined_reason left_on left_reason
+    official_relation joined_on joined_reason left_on left_reason citizen_id_issued_on
     """
   ) { province, writer in
     for index in province.households.indices {
@@ -53,7 +53,7 @@ extension SampleTable {
           member.isOfMerit ? "Thân nhân người có công" : "",
           member.isOfficialsRelative ? "Người thân của trưởng xóm" : "",
           isFromStart ? "" : member.joined.iso, member.joining?.rawValue ?? "",
-          member.left?.iso ?? "", member.leaving?.rawValue ?? "",
+          member.left?.iso ?? "", member.leaving?.rawValue ?? "", member.cardIssued?.iso ?? "",
         ])
       }
     }

@@ -33,7 +33,7 @@ extension SampleTable {
     for (index, project) in province.projects.enumerated() {
       let commune = province.map.old[project.commune]
       try writer.write([
-        project.code, project.name, project.kind.component, project.kind.rawValue, project.mode,
+        project.code, project.name, project.component, project.kind.rawValue, project.mode,
         project.approved < .merger
           ? commune.code : province.map.new[commune.successor].code,
         project.owner, project.approved.iso, "\(1000 + index)/QĐ-UBND",

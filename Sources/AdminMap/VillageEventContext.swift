@@ -153,6 +153,9 @@ extension VillageEventContext {
       SQLLibrary.adminMap.text("merge_areas"), named: values(source, target))
     try connection.run("DELETE FROM village_area WHERE village_id = ?1", source.id)
     try connection.run(
+      SQLLibrary.adminMap.text("merge_classes"), named: values(source, target))
+    try connection.run("DELETE FROM village_class WHERE village_id = ?1", source.id)
+    try connection.run(
       SQLLibrary.adminMap.text("merge_places"), named: values(source, target))
     try connection.run("DELETE FROM village_unit WHERE village_id = ?1", source.id)
     try keepNames(of: source, for: target)

@@ -110,7 +110,7 @@ enum ValueFormat {
   private static let tables: Set<String> = [
     "area", "capital_type", "category", "component", "conference_kind", "ethnic_group",
     "fund_source", "housing_kind", "housing_scheme", "indicator", "list_kind", "measure",
-    "programme", "project_kind", "relation", "review_basis", "sex",
+    "programme", "project_kind", "receipt_part", "relation", "review_basis", "sex",
   ]
 
   static func isKnown(_ format: String) -> Bool {
@@ -142,8 +142,11 @@ enum ValueFormat {
     _ cell: Cell, _ format: String?, _ language: Language, _ labels: CodeLabels
   ) throws -> String {
     guard let format else { return cell.text }
-    if case .text(let code) = cell, tables.contains(format) {
-      return try labels.label(code, of: format)?[language] ?? code
+    // Several codes of a table are divided by `;`.
+    if case .text(let codes) = cell, tables.contains(format) {
+      return try codes.split(separator: ";").map(String.init).map {
+        try labels.label($0, of: format)?[language] ?? $0
+      }.joined(separator: ", ")
     }
     guard let form = forms[format] else { return cell.text }
     return try FieldFormatter(form, language, labels, in: .sentence).shown(cell)

@@ -46,6 +46,9 @@ package enum RuleSource {
     71: Wording(
       vi: "lawnet.vn và lawfirm.vn, bài về cấu trúc số định danh",
       en: "lawnet.vn and lawfirm.vn, articles on the structure of the number"),
+    101: Wording(
+      vi: "bản chép toàn văn từ vanban.chinhphu.vn (docid 218378)",
+      en: "a copy of the full text at vanban.chinhphu.vn (docid 218378)"),
   ]
 
   /// The sources that `evidence` numbers, or nil if it is no known number.

@@ -56,7 +56,7 @@ enum CertificateReport {
     }
     let place = [try row.textOrNil(9), try row.textOrNil(10), try row.textOrNil(11)]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
-    let decided = try row.textOrNil(4)
+    let (decided, issued) = (try row.textOrNil(4), try row.textOrNil(14))
     return [
       try field("certificate_no", vi: "Số", en: "No.", shown),
       try field("household_code", vi: "Mã hộ", en: "Household code", code),
@@ -64,6 +64,9 @@ enum CertificateReport {
       try field(
         "head_ethnic_group", vi: "Dân tộc", en: "Ethnic group", row.textOrNil(7), "ethnic_group"),
       try field("citizen_id", vi: "Số định danh cá nhân", en: "Personal number", citizen),
+      ReportField(
+        "citizen_id_issued_on", language == .vietnamese ? "Cấp ngày" : "Issued on", Cell(issued),
+        printed: issued.map(language.day) ?? "…"),
       try field("residence", vi: "Nơi thường trú", en: "Residence", place),
       try field(
         "residence_kind", vi: "Hình thức cư trú", en: "Kind of residence", row.textOrNil(12),

@@ -121,8 +121,12 @@ public struct Report: Sendable {
     [.summary, .result, .movement, .nearPoorMovement] + deprivationReports
     + [.targetGroups, .ethnicGroups, .causes, .children, .poorByOrigin, .nearPoorByOrigin]
     + [.nearPoorList, .poorList, .householdList, .certificate, .minutes]
-    + [.housing, .funds, .fundsDetail, .projects, .participants, .activities, .targets]
-    + [.staleness]
+    + programme + [.staleness]
+
+  private static let programme: [Report] = [
+    .housing, .funds, .fundsDetail, .projects, .participants, .roster, .activities, .targets,
+    .areas,
+  ]
 
   /// Every name that can be asked for, the dashboard's included.
   public static let names = all.map(\.name) + [Dashboard.name]

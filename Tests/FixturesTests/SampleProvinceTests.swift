@@ -15,7 +15,8 @@ import Testing
   @Test func filesComeInImportOrder() throws {
     let kinds = [
       "households", "members", "conferences", "assessments", "housing", "projects", "funds",
-      "participants", "activities", "targets", "population", "reported",
+      "participants", "receipts", "activities", "village_classes", "targets", "population",
+      "reported",
     ]
     #expect(try GeneratedProvince.clean.get().files.map(\.kind) == kinds)
     #expect(try GeneratedProvince.planted.get().files.map(\.kind) == kinds + ["planted"])
@@ -38,7 +39,8 @@ import Testing
     for (kind, columns) in [
       ("households", ["code"]), ("members", ["household_code", "code"]), ("conferences", ["code"]),
       ("assessments", ["household_code", "round"]), ("housing", ["code"]), ("projects", ["code"]),
-      ("activities", ["code"]),
+      ("activities", ["code"]), ("receipts", ["code"]),
+      ("village_classes", ["commune_code", "former_commune_code", "village", "valid_from"]),
     ] {
       var seen: Set<[String]> = []
       try tables.rows(of: kind, columns) { row in

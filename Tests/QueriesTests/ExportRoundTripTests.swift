@@ -135,7 +135,8 @@ import Testing
     let stale = try load(.members, try text(rows))
     #expect(stale.rejected == 1 && stale.problems.first?.code == "conflict")
     let message = try #require(stale.problems.first?.message)
-    #expect(message.contains("mai") && message.contains("record edit") && message.contains(Clock.today()))
+    #expect(
+      message.contains("mai") && message.contains("record edit") && message.contains(Clock.today()))
     // The same value as was entered meanwhile is no conflict.
     let place = try #require(rows[0].firstIndex(of: "education"))
     let row = try #require(rows.firstIndex { $0.contains("Hoàng Thị Hòa") })

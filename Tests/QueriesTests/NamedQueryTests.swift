@@ -23,15 +23,16 @@ import Testing
     "members": """
     household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id,old_id,\
     health_insurance_no,education,schooling,occupation,disability,social_allowance,merit,\
-    official_relation,joined_on,joined_reason,left_on,left_reason,ethnic_group_name,category,\
+    official_relation,joined_on,joined_reason,left_on,left_reason,citizen_id_issued_on,\
+    ethnic_group_name,category,\
     place_village,place_commune_code,place_commune
     CB01,1,Nguyễn Văn Đức,male,1980-02-29,02,head,004*****2345,*******56,*************78,,,,,,,,\
-    2021-01-01,,,,Tày,near_poor,Xóm Một,01273,Thục Phán
-    CB01,2,Hoàng Thị Hòa,female,1982,02,spouse,,,,,,,,,,,2021-01-01,,,,Tày,near_poor,Xóm Một,\
+    2021-01-01,,,,2021-05-04,Tày,near_poor,Xóm Một,01273,Thục Phán
+    CB01,2,Hoàng Thị Hòa,female,1982,02,spouse,,,,,,,,,,,2021-01-01,,,,,Tày,near_poor,Xóm Một,\
     01273,Thục Phán
-    CB02,1,Nông Đức Văn,male,1970,02,head,******10,,,,,,,,,,2022-03-01,,,,Tày,poor,Xóm Hai,\
+    CB02,1,Nông Đức Văn,male,1970,02,head,******10,,,,,,,,,,2022-03-01,,,,,Tày,poor,Xóm Hai,\
     01279,Nùng Trí Cao
-    CB03,1,Lý A Sử,male,1931,02,head,,,,,,,,,,,2021-01-01,,2023-05-01,died,Tày,,Bản Hoà,01273,\
+    CB03,1,Lý A Sử,male,1931,02,head,,,,,,,,,,,2021-01-01,,2023-05-01,died,,Tày,,Bản Hoà,01273,\
     Thục Phán
 
     """,
@@ -85,6 +86,20 @@ import Testing
     project_code,household_code,joined_on,asset_kind,quantity,ear_tag,value,own_contribution,\
     recovery_due_on,recovered,outcome,approval_no,approved_on,head,place_village,place_commune_code,place_commune
     DA1,CB01,2023-06-01,bò,2,,,,,,,,,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán
+
+    """,
+    "receipts": """
+    code,roster_no,project_code,household_code,received_on,recipient,recipient_kind,\
+    authorisation_no,authorised_on,citizen_id,address,amount,item,quantity,unit,specification,\
+    mark,producer,confirmation,confirmed_on,head,place_village,place_commune_code,place_commune
+    BK1/1,BK1,DA1,CB01,2026-06-05,Nguyễn Văn Đức,head,,,004*****2345,Xóm Một,,bò,1.50,con,,,,\
+    signature,,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán
+
+    """,
+    "village_classes": """
+    commune_code,former_commune_code,village,class,valid_from,valid_to,decision_no,decided_on,\
+    place_village,place_commune_code,place_commune
+    01273,01267,Bản Hoà,especially_difficult,2025-12-25,,2230/QĐ-UBND,,Bản Hoà,01273,Thục Phán
 
     """,
     "activities": """

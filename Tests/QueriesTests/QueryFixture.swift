@@ -37,7 +37,8 @@ final class QueryFixture {
       of: "CB01", name: "Nguyễn Văn Đức", birth: "1980-02-29", citizenID: number)
     try registry.run(
       """
-      UPDATE person SET old_id = ?1, health_insurance_no = ?2 WHERE citizen_id = ?3
+      UPDATE person SET old_id = ?1, health_insurance_no = ?2,
+        citizen_id_issued_on = '2021-05-04' WHERE citizen_id = ?3
       """, oldNumber, insurance, number)
     try registry.member(
       of: "CB01", "2", name: "Hoàng Thị Hòa", sex: "female", birth: "1982", relation: "spouse")
@@ -164,6 +165,24 @@ final class QueryFixture {
       INSERT INTO result_approval (year, unit_id, decision_no, decided_on, signer)
       VALUES (2024, ?1, '83/QĐ-UBND', '2025-01-15', 'Nông Văn Ký')
       """, commune)
+    try programme(in: registry)
+  }
+
+  /// A village of a class, and a line of the support roster.
+  private static func programme(in registry: Connection) throws {
+    try registry.run(
+      """
+      INSERT INTO village_class (unit_id, village_id, class, valid_from, decision_no)
+      SELECT ?1, id, 'especially_difficult', '2025-12-25', '2230/QĐ-UBND'
+      FROM village WHERE name = 'Bản Hoà'
+      """, registry.unit("01273", on: "2025-12-25"))
+    try registry.run(
+      """
+      INSERT INTO support_receipt (code, roster_no, project_id, household_id, received_on,
+        recipient, recipient_kind, citizen_id, address, item, quantity, unit, confirmation)
+      SELECT 'BK1/1', 'BK1', 1, id, '2026-06-05', 'Nguyễn Văn Đức', 'head', ?1, 'Xóm Một', 'bò',
+        150, 'con', 'signature' FROM household WHERE code = 'CB01'
+      """, number)
   }
 
   private static func batches(in registry: Connection) throws {

@@ -86,6 +86,32 @@ enum SmallProvince {
       "P2", kind: "works_new", commune: nil, approvedOn: "2024-02-01", budget: 5_000_000_000)
     try writeMoney(connection)
     try writePapers(connection)
+    try writeRoster(connection)
+  }
+
+  /// Two lines of a support roster, and a village of a class.
+  private static func writeRoster(_ connection: Connection) throws {
+    try connection.execute(
+      """
+      INSERT INTO support_receipt (code, roster_no, project_id, household_id, received_on, recipient,
+        recipient_kind, authorisation_no, authorised_on, citizen_id, address, amount, item, quantity,
+        unit, specification, mark, producer, confirmation, confirmed_on)
+      SELECT r.code, 'BK1', (SELECT id FROM project WHERE code = 'P1'), h.id, '2024-06-05',
+        r.recipient, r.kind, r.authorisation, r.authorised, r.number, 'Xóm Một', r.amount, r.item,
+        r.quantity, r.unit, r.specification, r.mark, r.producer, r.confirmation, '2024-06-06'
+      FROM household h JOIN (
+        SELECT 'BK1-1' AS code, 'GROWS' AS household, 'Nông Thị Một' AS recipient, 'head' AS kind,
+          NULL AS authorisation, NULL AS authorised, '004080001234' AS number, NULL AS amount,
+          'Bò giống' AS item, 100 AS quantity, 'con' AS unit, '12 tháng' AS specification,
+          'VN' AS mark, 'Trại giống' AS producer, 'signature' AS confirmation
+        UNION ALL VALUES
+          ('BK1-2', 'MOVES', 'Lý Văn Hai', 'representative', '3/GUQ', '2024-06-01', NULL, 5000000,
+            NULL, NULL, NULL, NULL, NULL, NULL, 'payment_service')
+      ) r ON r.household = h.code;
+      INSERT INTO village_class (unit_id, village_id, class, valid_from)
+      SELECT unit_id, village_id, 'especially_difficult', '2024-01-01' FROM village_unit
+      WHERE valid_to = '2025-07-01' ORDER BY id LIMIT 1;
+      """)
   }
 
   /// Money from two sources over two years, to a commune, a district and the province.
@@ -128,7 +154,8 @@ enum SmallProvince {
         (SELECT id FROM household WHERE code = 'GROWS') AND round_id =
         (SELECT id FROM round WHERE code = '2024'));
       UPDATE household SET address = 'Số 3', residence = 'permanent' WHERE code = 'GROWS';
-      UPDATE person SET citizen_id = '004080001234', sex = 'female' WHERE id IN
+      UPDATE person SET citizen_id = '004080001234', sex = 'female',
+        citizen_id_issued_on = '2021-05-04' WHERE id IN
         (SELECT person_id FROM member WHERE household_code = 'GROWS' AND relation = 'head');
       UPDATE person SET birth_year = 2015 WHERE id IN
         (SELECT person_id FROM member WHERE household_code IN ('GROWS', 'TONEAR')

@@ -20,7 +20,7 @@ SELECT h.code AS household_code, m.code, p.full_name, p.sex,
   coalesce(p.birth_date, CAST(p.birth_year AS TEXT)) AS birth, p.ethnic_group, m.relation,
   p.citizen_id, p.old_id, p.health_insurance_no, p.education, p.schooling, p.occupation,
   p.disability, p.social_allowance, p.merit, m.official_relation,
-  m.joined_on, m.joined_reason, m.left_on, m.left_reason,
+  m.joined_on, m.joined_reason, m.left_on, m.left_reason, p.citizen_id_issued_on,
   g.vi AS ethnic_group_name,
 -- include: standing
   , village_name_on(pv, :day) AS place_village, pc.code AS place_commune_code, pc.name AS place_commune

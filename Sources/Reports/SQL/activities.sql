@@ -2,7 +2,7 @@
 -- period to :closing.
 WITH period AS (
   SELECT max(valid_from) AS start FROM programme_period
-  WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+  WHERE valid_from <= :closing
 ),
 event AS (
   SELECT a.*, a.held_on > :opening AS is_now FROM activity a, period

@@ -1,7 +1,8 @@
 -- What the certificate of the household of code :code says of it, by its standing at the closing.
 SELECT h.id, y.closing_category, r.certificate_no, r.decision_no,
   coalesce(r.decided_on, a.surveyed_on), r.signer, p.full_name, p.ethnic_group, p.citizen_id,
-  h.address, village_name_on(v, :closing), m.name, h.residence, y.closing_persons
+  h.address, village_name_on(v, :closing), m.name, h.residence, y.closing_persons,
+  p.citizen_id_issued_on
 FROM household h
 LEFT JOIN temp.household_year y ON y.household_id = h.id AND y.is_there
 LEFT JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id

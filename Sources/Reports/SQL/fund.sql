@@ -3,7 +3,7 @@
 WITH
 period AS (
   SELECT CAST(substr(max(valid_from), 1, 4) AS INTEGER) AS first FROM programme_period
-  WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+  WHERE valid_from <= :closing
 ),
 fund AS MATERIALIZED (
   SELECT coalesce(f.unit_id, p.unit_id, :province) AS unit_id, p.component, f.programme,

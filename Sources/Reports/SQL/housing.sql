@@ -3,7 +3,7 @@
 WITH
 period AS (
   SELECT max(valid_from) AS start FROM programme_period
-  WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+  WHERE valid_from <= :closing
 ),
 support AS MATERIALIZED (
   SELECT s.*, (SELECT v.unit_id FROM temp.village_on_map v WHERE v.village_id = coalesce(

@@ -2,7 +2,7 @@
 -- what each was recognised as on the day of joining.
 WITH period AS (
   SELECT max(valid_from) AS start FROM programme_period
-  WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+  WHERE valid_from <= :closing
 )
 SELECT p.code, p.name, h.code,
   (SELECT q.full_name FROM membership s JOIN person q ON q.id = s.person_id

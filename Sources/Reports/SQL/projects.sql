@@ -3,7 +3,7 @@
 WITH
 period AS (
   SELECT max(valid_from) AS start FROM programme_period
-  WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+  WHERE valid_from <= :closing
 ),
 taker AS MATERIALIZED (
   SELECT DISTINCT e.project_id, e.household_id,

@@ -4,7 +4,7 @@
 WITH
 period AS (
   SELECT max(max(valid_from), :from) AS start FROM programme_period
-  WHERE programme = 'ntp_poverty' AND valid_from <= :closing
+  WHERE valid_from <= :closing
 ),
 here AS MATERIALIZED (SELECT unit_id FROM temp.unit_in WHERE above_id = :unit AND is_whole),
 meeting AS (

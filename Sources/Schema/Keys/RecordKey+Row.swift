@@ -8,7 +8,7 @@ extension RecordKey {
   package func row(in connection: Connection) throws -> Int64? {
     // Names of tables and columns are those of a declared kind, never a user's.
     let conditions = kind.keyIndices.enumerated().map { part, index in
-      Self.condition(on: kind[index], value: "?\(part + 1)")
+      condition(on: kind[index], value: "?\(part + 1)")
     }
     let statement = try connection.prepare(
       "SELECT id FROM \(kind.table) WHERE " + conditions.joined(separator: " AND ")
@@ -26,7 +26,7 @@ extension RecordKey {
   }
 
   /// What holds of a row whose key has a value in a field.
-  private static func condition(on field: Field, value: String) -> String {
+  private func condition(on field: Field, value: String) -> String {
     let column = field.columns.first ?? field.name
     return switch field.link {
     case .record(let target):
@@ -37,7 +37,16 @@ extension RecordKey {
     case .commune, .unit:
       "CASE WHEN \(value) IS NULL THEN \(column) IS NULL"
         + " ELSE \(column) IN (SELECT id FROM admin_unit WHERE code = \(value)) END"
+    case .village: "\(column) IN (SELECT id FROM village WHERE name = \(value))"
+    case .formerCommune:
+      "(\(value) IS NULL OR \(villageColumn) IN (SELECT v.id FROM village v"
+        + " JOIN admin_unit u ON u.id = v.origin_unit_id WHERE u.code = \(value)))"
     default: "\(column) IS \(value)"
     }
+  }
+
+  /// The column that names the village of a record.
+  private var villageColumn: String {
+    kind.place?.village.flatMap { kind[$0].columns.first } ?? "village_id"
   }
 }

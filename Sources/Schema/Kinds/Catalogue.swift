@@ -11,9 +11,8 @@ public struct Catalogue: Sendable {
   /// The kinds that the program ships with.
   public static let standard = Catalogue([
     .households, .members, .conferences, .assessments, .housing, .projects, .funds,
-    .participants, .activities, .targets, .population, .reported, .approvals, .requests,
-    .complaints,
-    .insurance, .attendances, .workers, .holidays,
+    .participants, .receipts, .activities, .villageClasses, .targets, .population, .reported,
+    .approvals, .requests, .complaints, .insurance, .attendances, .workers, .holidays,
   ])
 
   /// A kind by its name.

@@ -94,6 +94,10 @@ extension RecordKind {
       Field(
         "left_reason", "Lý do ra khỏi hộ", "Reason left", .code("leave_reason"),
         note: Wording(vi: "Ghi cùng với ngày ra khỏi hộ.", en: "Goes with the day of leaving.")),
+      Field(
+        "citizen_id_issued_on", "Ngày cấp CCCD", "Citizen card issued on", .date,
+        storage: .inTable("person"), personal: .detail, synonyms: "Ngày cấp", "Ngày cấp căn cước",
+        "Ngày cấp thẻ căn cước", "Ngày cấp CMND/CCCD"),
     ])
 }
 
