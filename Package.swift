@@ -138,7 +138,7 @@ let package = Package(
       name: "ImportTests",
       dependencies: [
         "ImportTestSupport", "TestSupport", "Import", "Records", "Schema", "RegistryCore", "SQLite",
-        "Sheets",
+        "Sheets", "Reviews",
       ]),
     .testTarget(
       name: "RecordsTests",

@@ -18,6 +18,12 @@ package enum UnfinishedFiles {
     paths.withLock { paths in paths.removeAll { some.contains($0) } }
   }
 
+  /// Takes a file or folder away at once, with all in it, and forgets it; links are not followed.
+  package static func discard(_ path: String) {
+    clear(path)
+    remove(path)
+  }
+
   /// Takes all of them away, the latest first.
   package static func clear() {
     let all = paths.withLock { paths in

@@ -36,8 +36,7 @@ enum AreaReport {
         + [communes, villages, communes + villages].map { isKnown ? Cell($0) : .null }
     }
     return UnitColumns.content(
-      UnitColumns.columns(language) + (columns + coefficients).map { $0.column(language) }, rows,
-      language,
+      UnitColumns.columns + columns + coefficients, rows, language, in: .areas,
       notes: [
         Wording(
           vi: "Hệ số theo 16/2026/QĐ-TTg, có từ 15/4/2026: mỗi xã chỉ tính hệ số cao nhất của mình;"

@@ -24,6 +24,7 @@ enum CertificateReport {
     var fields: [ReportField] = []
     var recognisedOn = year.closing
     var household: Int64 = 0
+    var (details, issuer, title) = (PrintDetails(), Int64?.none, "")
     try year.rows(SQLLibrary.reports.text("certificate"), ["code": .text(code)]) { row in
       household = try row.integer(0)
       let category = try row.textOrNil(1)
@@ -32,8 +33,34 @@ enum CertificateReport {
       }
       recognisedOn = try row.textOrNil(4) ?? year.closing
       fields = try Self.fields(row, code, year, request)
+      details.number = try row.textOrNil(2).map(Self.number)
+      details.signedOn = try row.textOrNil(3) == nil ? nil : row.textOrNil(4)
+      details.signer = try row.textOrNil(5)
+      issuer = try row.integerOrNil(15)
+      title = (category == "poor" ? poorTitle : nearPoorTitle)[language]
     }
-    return try document(household, recognisedOn, fields, year, language)
+    var content = try document(household, recognisedOn, fields, year, language)
+    content.printedTitle = [
+      title.uppercased(), language == .vietnamese ? "Năm \(year.year)" : "\(year.year)",
+    ]
+    content.fieldsElsewhere = ["certificate_no", "category", "year", "signer"]
+    content.issuer = try Issuer(year, unit: issuer)
+    content.series = series
+    content.details = details
+    content.signatures = { [.head($0, language)] }
+    content.isForm = true
+    return content
+  }
+
+  private static let series = "GCN-HN.HCN"
+  private static let poorTitle = Wording(
+    vi: "Giấy chứng nhận hộ nghèo", en: "Certificate of a poor household")
+  private static let nearPoorTitle = Wording(
+    vi: "Giấy chứng nhận hộ cận nghèo", en: "Certificate of a near-poor household")
+
+  /// A number with the sign of certificates behind it.
+  private static func number(_ text: String) -> String {
+    text.contains("/") ? text : "\(text)/\(series)"
   }
 
   private static func fields(
@@ -50,7 +77,7 @@ enum CertificateReport {
         name, Wording(vi: vi, en: en)[language], Cell(value), printed: label ?? value ?? "…")
     }
     let number = try row.textOrNil(2)
-    let shown = number.map { $0.contains("/") ? $0 : "\($0)/GCN-HN.HCN" }
+    let shown = number.map(Self.number)
     let citizen = try row.textOrNil(8).map {
       request.showsNumbers ? $0 : CitizenNumber.masked($0)
     }
@@ -116,10 +143,6 @@ enum CertificateReport {
         en: "Certificate of a poor or near-poor household")[language]
     content.fields = fields
     content.shape = .document(rows: "members")
-    content.signatures = [
-      Wording(vi: "Chủ tịch Ủy ban nhân dân xã", en: "Chair of the commune People's Committee")[
-        language]
-    ]
     return content
   }
 

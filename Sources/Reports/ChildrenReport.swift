@@ -30,7 +30,7 @@ enum ChildrenReport {
         + (year.isClosingKnown ? columns.map { Cell(unit[$0.name]) } : [])
     }
     return UnitColumns.content(
-      UnitColumns.columns(language) + columns.map { $0.column(language) }, rows, language,
+      UnitColumns.columns + columns, rows, language, in: .children,
       notes: [
         Wording(
           vi: "Trẻ em: dưới 16 tuổi vào ngày cuối kỳ; thiếu hụt tính theo thành viên được ghi là"

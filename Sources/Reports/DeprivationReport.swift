@@ -11,15 +11,16 @@ enum DeprivationReport {
     let language = request.language
     let indicators = try indicators(year)
     let columns =
-      UnitColumns.columns(language)
-      + columns(indicators, isRate: isRate).map { $0.column(language) }
+      UnitColumns.columns
+      + columns(indicators, isRate: isRate)
     let units = try UnitFigures.all(
       "deprivations", in: year, ["class": .text(group.rawValue)])
     let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + figures(unit, indicators.map(\.code), isRate: isRate, isKnown: year.isClosingKnown)
     }
-    return UnitColumns.content(columns, rows, language)
+    return UnitColumns.content(
+      columns, rows, language, in: isRate ? .percent : .households)
   }
 
   static func indicators(

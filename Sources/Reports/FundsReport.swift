@@ -51,7 +51,8 @@ enum FundsReport {
     }
     try name(&rows, year, language)
     var content = try Report.Content.listing(
-      keys + figures + cumulative, rows, in: year, language, notes: notes(language))
+      keys + figures + cumulative, rows, in: year, language, measure: .money, notes: notes(language)
+    )
     divide(&content, language)
     return content
   }
@@ -83,6 +84,8 @@ enum FundsReport {
       cut = own
       // The total has no code, and a year is its own name.
       if cut == "total" || cut == "budget_year" { content.rows[index].isSaidByHeading = [1] }
+      content.rows[index].isTotal = cut == "total"
+      if cut != "component" { content.rows[index].isCode = [1] }
     }
   }
 
@@ -127,7 +130,8 @@ enum FundsReport {
           + [Cell(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1]))]
           + [.integer(sums[3]), .integer(sums[4])])
     }
-    return try Report.Content.listing(detailKeys + figures, rows, in: year, request.language)
+    return try Report.Content.listing(
+      detailKeys + figures, rows, in: year, request.language, measure: .money)
   }
 }
 

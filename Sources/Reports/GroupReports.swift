@@ -74,12 +74,12 @@ enum GroupReports {
     _ year: ReviewYear, _ columns: [ReportColumn], _ language: Language, _ sql: String,
     _ figures: (UnitFigures) -> [Int64]
   ) throws -> Report.Content {
-    let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
+    let columns = UnitColumns.columns + columns
     let rows = try UnitFigures.all(sql, in: year).map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + (year.isClosingKnown ? figures(unit).map { Cell($0) } : [])
     }
-    return UnitColumns.content(columns, rows, language)
+    return UnitColumns.content(columns, rows, language, in: .households)
   }
 }
 

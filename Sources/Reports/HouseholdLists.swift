@@ -26,11 +26,13 @@ enum HouseholdLists {
       "no_labour_capacity", vi: "Không khả năng lao động", en: "No labour capacity", .integer, .tick
     ),
     ReportColumn("support_health", vi: "Hỗ trợ: y tế", en: "Support: health", .integer, .tick),
-    ReportColumn("support_education", vi: "Giáo dục", en: "Education", .integer, .tick),
-    ReportColumn("support_production", vi: "Sản xuất", en: "Production", .integer, .tick),
-    ReportColumn("support_credit", vi: "Vay vốn", en: "Credit", .integer, .tick),
-    ReportColumn("support_housing", vi: "Nhà ở", en: "Housing", .integer, .tick),
-    ReportColumn("support_other", vi: "Khác", en: "Other", .integer, .tick),
+    ReportColumn(
+      "support_education", vi: "Hỗ trợ: giáo dục", en: "Support: education", .integer, .tick),
+    ReportColumn(
+      "support_production", vi: "Hỗ trợ: sản xuất", en: "Support: production", .integer, .tick),
+    ReportColumn("support_credit", vi: "Hỗ trợ: vay vốn", en: "Support: credit", .integer, .tick),
+    ReportColumn("support_housing", vi: "Hỗ trợ: nhà ở", en: "Support: housing", .integer, .tick),
+    ReportColumn("support_other", vi: "Hỗ trợ: khác", en: "Support: other", .integer, .tick),
   ]
 
   /// Where the support columns that the registry has no record of stand.
@@ -97,7 +99,7 @@ enum HouseholdLists {
     ReportColumn("b2", vi: "B2", en: "B2"),
     ReportColumn(
       "deprivations", vi: "Thiếu hụt", en: "Deprivations", .text, .field(.set("indicator"))),
-    ReportColumn("causes", vi: "Nguyên nhân", en: "Causes", .text),
+    ReportColumn("causes", vi: "Nguyên nhân", en: "Causes", .text, .field(.set("cause"))),
   ]
 
   static func households(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {

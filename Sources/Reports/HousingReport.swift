@@ -42,13 +42,13 @@ enum HousingReport {
       }
     }
     let columns =
-      UnitColumns.columns(language)
+      UnitColumns.columns
       + [
-        ReportColumn("scheme", vi: "Chương trình", en: "Scheme", .text).column(language),
-        ReportColumn("kind", vi: "Loại", en: "Kind", .text).column(language),
-      ] + columns.map { $0.column(language) }
+        ReportColumn("scheme", vi: "Chương trình", en: "Scheme", .text),
+        ReportColumn("kind", vi: "Loại", en: "Kind", .text),
+      ] + Self.columns
     return Report.Content(
-      columns: columns, rows: rows,
+      columns: columns, rows: rows, measure: .housesAndMoney,
       notes: [
         Wording(
           vi: "Lũy kế từ đầu giai đoạn của chương trình; mỗi cột tính theo ngày của bước đó.",

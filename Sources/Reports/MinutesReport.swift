@@ -22,11 +22,17 @@ enum MinutesReport {
     let language = request.language
     var fields: [ReportField] = []
     var (conference, heldOn) = (Int64(0), year.closing)
+    var (details, issuer) = (PrintDetails(), Int64?.none)
+    var (chair, secretary) = (String?.none, String?.none)
     try year.rows(SQLLibrary.reports.text("minutes"), ["code": .text(request.subject ?? "")]) {
       row in
       conference = try row.integer(0)
       heldOn = try row.text(5)
       fields = try Self.fields(row, request.subject ?? "", year, language)
+      (chair, secretary) = (try row.textOrNil(6), try row.textOrNil(8))
+      (details.number, details.signedOn) = (try row.textOrNil(13), heldOn)
+      details.place = try row.textOrNil(4)
+      issuer = try row.integerOrNil(17)
     }
     var rows: [[Cell]] = []
     try year.rows(
@@ -44,12 +50,26 @@ enum MinutesReport {
       Wording(vi: "Biên bản hội nghị rà soát", en: "Minutes of the review conference")[language]
     content.fields = fields
     content.shape = .document(rows: "households")
-    content.signatures = [
-      Wording(vi: "Chủ trì", en: "Chair"), Wording(vi: "Thư ký", en: "Secretary"),
-      Wording(vi: "Đại diện hộ dân", en: "For the households"),
-    ].map { $0[language] }
+    content.printedTitle = [title[language].uppercased(), subtitle[language]]
+    content.fieldsElsewhere = ["minutes_no", "conference_code"]
+    content.issuer = try Issuer(year, unit: issuer)
+    content.series = "BB-HN"
+    content.details = details
+    content.isForm = true
+    content.signatures = { [chair, secretary] _ in
+      [
+        .person(Wording(vi: "Thư ký", en: "Secretary"), secretary, language),
+        .person(Wording(vi: "Đại diện hộ dân", en: "For the households"), nil, language),
+        .person(Wording(vi: "Chủ trì", en: "Chair"), chair, language),
+      ]
+    }
     return content
   }
+
+  private static let title = Wording(vi: "Biên bản", en: "Minutes")
+  private static let subtitle = Wording(
+    vi: "Hội nghị rà soát hộ nghèo, hộ cận nghèo",
+    en: "Review conference on poor and near-poor households")
 
   private static func fields(
     _ row: Statement, _ code: String, _ year: ReviewYear, _ language: Language

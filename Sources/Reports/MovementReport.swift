@@ -9,8 +9,8 @@ enum MovementReport {
   ) throws -> Report.Content {
     let language = request.language
     let columns =
-      UnitColumns.columnsWithCount(language)
-      + columns(of: group).map { $0.column(language) }
+      UnitColumns.columnsWithCount
+      + columns(of: group)
     let units = try Movement.rows(of: group, in: year)
     let villages =
       request.cut == .village
@@ -26,7 +26,7 @@ enum MovementReport {
     }
     var notes = ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"]
     if request.cut == .village { notes.append(movesInside[language]) }
-    return UnitColumns.content(columns, rows, language, notes: notes)
+    return UnitColumns.content(columns, rows, language, in: .householdsAndPersons, notes: notes)
   }
 
   private static let movesInside = Wording(

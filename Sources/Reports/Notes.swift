@@ -8,32 +8,43 @@ enum Notes {
   /// So many communes are named; of more, the number is told.
   private static let namedCommunes = 6
 
+  /// A line, and the same on paper, which names no command.
+  struct Line {
+    let text: String
+    let printed: String
+
+    init(_ printed: String, text: String? = nil) {
+      self.text = text ?? printed
+      self.printed = printed
+    }
+  }
+
   static func lines(
     for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?
-  ) throws -> [String] {
+  ) throws -> [Line] {
     let language = request.language
     return try Self.lines(for: year, request, subject)
-      + (moment.map { [$0.wording[language]] } ?? [])
+      + (moment.map { [Line($0.wording[language])] } ?? [])
   }
 
   private static func lines(
     for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject
-  ) throws -> [String] {
+  ) throws -> [Line] {
     let language = request.language
     if let day = request.day, subject != .household {
-      return [records(year, day, language), try findings(year, language)]
+      return [Line(records(year, day, language)), try findings(year, language)]
     }
     switch subject {
     case .year:
-      return try [days(year, language)] + known(year, language) + completeness(year, language)
-        + [findings(year, language)]
+      let lines = try [days(year, language)] + known(year, language) + completeness(year, language)
+      return try lines.map { Line($0) } + [findings(year, language)]
     case .today:
       return [try findings(year, language)]
     case .household:
-      return [request.day.map { records(year, $0, language) } ?? days(year, language)]
+      return [Line(request.day.map { records(year, $0, language) } ?? days(year, language))]
         + (try findings(about: "household", request.subject, year, language))
     case .conference:
-      return [days(year, language)]
+      return [Line(days(year, language))]
         + (try findings(about: "conference", request.subject, year, language))
     }
   }
@@ -122,26 +133,31 @@ enum Notes {
   }
 
   /// The open findings of severity error, of the whole registry.
-  static func findings(_ year: ReviewYear, _ language: Language) throws -> String {
+  static func findings(_ year: ReviewYear, _ language: Language) throws -> Line {
     var runs: Int64 = 0
     try year.rows("SELECT count(*) FROM audit_run") { row in runs = try row.integer(0) }
     guard runs > 0 else {
-      return Wording(
-        vi: "Sổ chưa được kiểm tra lần nào (sobo audit run).",
-        en: "The registry has never been audited (sobo audit run).")[language]
+      return Line(
+        Wording(
+          vi: "Sổ chưa được kiểm tra lần nào.", en: "The registry has never been audited.")[
+            language],
+        text: Wording(
+          vi: "Sổ chưa được kiểm tra lần nào (sobo audit run).",
+          en: "The registry has never been audited (sobo audit run).")[language])
     }
     let rules = try openFindings(year, subject: nil)
     guard !rules.isEmpty else {
-      return Wording(
-        vi: "Không còn phát hiện lỗi nào đang mở.", en: "No finding of an error is open.")[
-          language]
+      return Line(
+        Wording(
+          vi: "Không còn phát hiện lỗi nào đang mở.", en: "No finding of an error is open.")[
+            language])
     }
     return open(rules, language)
   }
 
   private static func findings(
     about kind: String, _ code: String?, _ year: ReviewYear, _ language: Language
-  ) throws -> [String] {
+  ) throws -> [Line] {
     guard let code else { return [] }
     let rules = try openFindings(year, subject: "\(kind):\(code)", code: code)
     return rules.isEmpty ? [] : [open(rules, language)]
@@ -160,11 +176,13 @@ enum Notes {
 
   private static func open(
     _ rules: [(rule: String, count: Int64)], _ language: Language
-  ) -> String {
+  ) -> Line {
     let total = rules.reduce(Int64(0)) { $0 + $1.count }
     let list = rules.map { "\($0.rule): \($0.count)" }.joined(separator: ", ")
-    return Wording(
-      vi: "Phát hiện lỗi đang mở: \(total) (\(list)). Xem: sobo audit findings",
-      en: "Open findings of errors: \(total) (\(list)). See: sobo audit findings")[language]
+    let found = Wording(
+      vi: "Phát hiện lỗi đang mở: \(total) (\(list)).",
+      en: "Open findings of errors: \(total) (\(list)).")[language]
+    let command = Wording(vi: " Xem: sobo audit findings", en: " See: sobo audit findings")
+    return Line(found, text: found + command[language])
   }
 }

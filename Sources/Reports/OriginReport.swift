@@ -57,7 +57,7 @@ enum OriginReport {
         }
     }
     return UnitColumns.content(
-      UnitColumns.columns(language) + columns.map { $0.column(language) }, rows, language,
+      UnitColumns.columns + columns, rows, language, in: .householdsPersonsPercent,
       notes: notes.map { $0[language] })
   }
 

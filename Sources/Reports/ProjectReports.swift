@@ -40,7 +40,7 @@ enum ProjectReports {
           + [Cell(try row.textOrNil(16))])
     }
     return try Report.Content.listing(
-      projectColumns, rows, in: year, request.language,
+      projectColumns, rows, in: year, request.language, measure: .money,
       notes: [
         Wording(
           vi: "Hộ nghèo, hộ cận nghèo: theo phân loại có hiệu lực vào ngày duyệt dự án.",
@@ -78,7 +78,8 @@ enum ProjectReports {
           column.kind == .text ? Cell(try row.textOrNil(index)) : Cell(try row.integerOrNil(index))
         })
     }
-    return try Report.Content.listing(participantColumns, rows, in: year, request.language)
+    return try Report.Content.listing(
+      participantColumns, rows, in: year, request.language, measure: .money)
   }
 }
 

@@ -52,6 +52,8 @@ public struct Report: Sendable {
     public var showsNumbers = false
     /// The day whose state is asked for, in ISO form; nil for 31 December of the year.
     public var day: String?
+    /// What stands on paper besides the figures; settings fill in what is nil.
+    public var details = PrintDetails()
     /// The language of titles and notes.
     public var language: Language
 
@@ -88,18 +90,32 @@ public struct Report: Sendable {
   struct Content {
     /// A title of its own, instead of the report's with unit and year.
     var title: String?
+    /// The same as paper has it, a line each.
+    var printedTitle: [String]?
     /// What stands between title and rows.
     var fields: [ReportField] = []
-    var columns: [Column]
+    /// The fields that stand elsewhere on paper, such as in its head.
+    var fieldsElsewhere: Set<String> = []
+    var columns: [ReportColumn]
     var rows: [ReportRow]
     var shape = ReportTable.Shape.rows
     /// How the rows stand on a page.
     var layout = PageLayout()
     /// A page of other rows than those of the data.
-    var ownPage: ReportTable.Page?
+    var ownPage: (columns: [ReportColumn], rows: [ReportRow])?
+    /// In what the figures are counted.
+    var measure: Wording?
     var notes: [String] = []
-    /// Who signs it on paper.
-    var signatures: [String] = []
+    /// Whose paper it is; nil for the unit asked for.
+    var issuer: Issuer?
+    /// The sign behind its number.
+    var series = "BC-UBND"
+    /// What its own record says of number, day and signer.
+    var details = PrintDetails()
+    /// Who signs it on paper; nil for whoever made the table, and the head.
+    var signatures: (@Sendable (PrintDetails) -> [Signature])?
+    /// Whether it is a form about one thing, handed to people as it is.
+    var isForm = false
   }
 
   init(
@@ -156,13 +172,20 @@ public struct Report: Sendable {
     ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
+      let heading = heading(year, request)
+      let page = content.ownPage ?? (content.columns, content.rows)
+      let notes = try Notes.lines(for: year, request, subject, registry.moment)
+      let language = request.language
       return ReportTable(
-        name: name, title: content.title ?? heading(year, request), language: request.language,
-        fields: content.fields, columns: content.columns, lines: content.rows,
-        shape: content.shape,
-        page: content.ownPage ?? content.layout.page(content.columns, content.rows),
-        notes: try Notes.lines(for: year, request, subject, registry.moment) + content.notes,
-        signatures: content.signatures)
+        name: name, title: content.title ?? heading.joined(separator: " – "), language: language,
+        fields: content.fields, columns: content.columns.map { $0.column(language) },
+        lines: content.rows, shape: content.shape,
+        page: content.layout.page(page.columns.map { $0.column(language) }, page.rows),
+        notes: notes.map(\.text) + content.notes,
+        printed: try PrintedReport(
+          content, page, titles: content.printedTitle ?? printedTitle(heading, year, request),
+          notes: notes.map(\.printed) + content.notes, year, request,
+          settings: .settings(of: registry)))
     }
   }
 
@@ -211,16 +234,29 @@ public struct Report: Sendable {
     }
   }
 
-  private func heading(_ year: ReviewYear, _ request: Request) -> String {
+  /// What it is, and of which unit and time.
+  private func heading(_ year: ReviewYear, _ request: Request) -> [String] {
     let language = request.language
     let table = number.map { language == .vietnamese ? "Biểu \($0). " : "Table \($0). " } ?? ""
-    let head = table + title[language] + " – " + year.unit.name
-    if subject == .today { return head }
+    return [table + title[language], year.unit.name + time(year, request)]
+  }
+
+  private func printedTitle(
+    _ heading: [String], _ year: ReviewYear, _ request: Request
+  ) throws -> [String] {
+    let unit = try Issuer(year).called(request.language)
+    return [
+      heading[0].uppercased(), unit.prefix(1).uppercased() + unit.dropFirst() + time(year, request),
+    ]
+  }
+
+  private func time(_ year: ReviewYear, _ request: Request) -> String {
+    let isVietnamese = request.language == .vietnamese
+    if subject == .today { return "" }
     if let day = request.day {
-      return head
-        + (language == .vietnamese ? ", ngày \(language.day(day))" : ", \(day)")
+      return isVietnamese ? ", ngày \(request.language.day(day))" : ", \(day)"
     }
-    return head + (language == .vietnamese ? ", năm \(year.year)" : ", \(year.year)")
+    return isVietnamese ? ", năm \(year.year)" : ", \(year.year)"
   }
 }
 

@@ -30,25 +30,33 @@ struct ReportColumn: Sendable {
     return Column(
       name: name, title: number + title[language], kind: form == .day ? .date : kind)
   }
+
+  /// What stands above it on paper: the group that its title names before a colon, and the rest.
+  func heading(_ language: Language) -> (group: String?, text: String) {
+    let title = title[language]
+    guard let colon = title.firstRange(of: ": ") else { return (nil, title) }
+    let rest = title[colon.upperBound...]
+    return (String(title[..<colon.lowerBound]), rest.prefix(1).uppercased() + rest.dropFirst())
+  }
 }
 
 extension Report.Content {
   /// A table in which each row stands for itself.
   static func listing(
     _ columns: [ReportColumn], _ rows: [[Cell]], in year: ReviewYear, _ language: Language,
-    notes: [String] = []
+    measure: Wording? = nil, notes: [String] = []
   ) throws -> Self {
     let formatters = try columns.map { column in
       try column.form.map { try FieldFormatter($0, language, year.codes) }
     }
     return Self(
-      columns: columns.map { $0.column(language) },
+      columns: columns,
       rows: rows.map { row in
         ReportRow(
           zip(row, zip(columns, formatters)).map { cell, column in
             ReportRow.Value(cell, printed: printed(cell, column.0, column.1, language))
           })
-      }, notes: notes)
+      }, measure: measure, notes: notes)
   }
 
   private static func printed(

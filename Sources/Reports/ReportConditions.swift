@@ -5,7 +5,7 @@ extension ErrorCatalogue {
     "Reports", vi: "Báo cáo", en: "Reports",
     [
       .noSuchReport, .noSuchCut, .noYear, .noSubject, .noSuchHousehold, .noSuchConference,
-      .neverRecognised, .noCertificate, .yearsOnly, .dayAndYear,
+      .neverRecognised, .noCertificate, .yearsOnly, .dayAndYear, .noOffice, .failedOffice,
     ])
 }
 
@@ -27,6 +27,25 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng một mức --by được nêu ra.",
       en: "Use a --by that is shown."))
+
+  package static let noOffice = ErrorCondition(
+    "no_office", exit: .inputOutput,
+    meaning: Wording(
+      vi: "Máy không có LibreOffice để tạo PDF.",
+      en: "There is no LibreOffice on this machine to make a PDF."),
+    remedy: Wording(
+      vi: "Cài gói libreoffice-calc-nogui, hoặc dùng --format html và in từ trình duyệt.",
+      en: "Install libreoffice-calc-nogui, or use --format html and print from a browser."))
+
+  package static let failedOffice = ErrorCondition(
+    "failed_office", exit: .inputOutput,
+    meaning: Wording(
+      vi: "LibreOffice không tạo được PDF.",
+      en: "LibreOffice made no PDF."),
+    remedy: Wording(
+      vi: "Xem đĩa còn chỗ không rồi chạy lại; hoặc dùng --format html và in từ trình duyệt.",
+      en: "See whether the disk has room and run it again; or use --format html and print from a "
+        + "browser."))
 
   package static let noYear = ErrorCondition(
     "no_year", exit: .usage,

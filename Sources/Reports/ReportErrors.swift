@@ -17,6 +17,30 @@ extension RegistryError {
       en: "The report \(report) \(en), not \(cut).")
   }
 
+  static func noOffice(_ variable: String) -> Self {
+    Self(
+      .noOffice,
+      vi: "Máy không có LibreOffice (soffice) để tạo PDF. Cài: sudo apt-get install"
+        + " libreoffice-calc-nogui; đã cài ở nơi khác thì đặt biến \(variable)=/đường/dẫn/soffice;"
+        + " hoặc dùng --format html và in từ trình duyệt, hoặc --format xlsx.",
+      en:
+        "There is no LibreOffice (soffice) on this machine to make a PDF. Install it: sudo apt-get"
+        + " install libreoffice-calc-nogui; where it is elsewhere, set"
+        + " \(variable)=/path/to/soffice; or use --format html and print from a browser, or --format"
+        + " xlsx.")
+  }
+
+  static func failedOffice(_ program: String, _ status: Int32) -> Self {
+    Self(
+      .failedOffice,
+      vi:
+        "\(program) không tạo được PDF (mã \(status)). Dùng --format html và in từ trình duyệt, hoặc"
+        + " --format xlsx.",
+      en:
+        "\(program) made no PDF (status \(status)). Use --format html and print from a browser, or"
+        + " --format xlsx.")
+  }
+
   static func noYear(_ report: String) -> Self {
     Self(
       .noYear, vi: "Thiếu năm; ví dụ: sobo report \(report) --year 2024",

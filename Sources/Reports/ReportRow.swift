@@ -20,24 +20,18 @@ public struct ReportRow: Sendable {
     init(_ data: Cell, _ language: Language) {
       self.init(data, printed: data.printed(language))
     }
-
-    /// For a workbook: numbers as they are, and what people read where it is words.
-    public var inWorkbook: Cell {
-      switch (data, printed) {
-      case (.text, _): printed
-      // An empty text, such as a box that is not ticked, becomes an empty cell.
-      case (_, .text("")): .null
-      default: data
-      }
-    }
   }
 
   /// The values, in the order of the columns; those behind the last are NULL.
-  public let values: [Value]
+  var values: [Value]
   /// What stands above the row on the page, where a part of the table begins with it.
   var heading: String?
   /// The columns that the page leaves empty in this row, since its heading says the same.
   var isSaidByHeading: Set<Int> = []
+  /// The columns that paper leaves empty in this row, since they hold a code of the program.
+  var isCode: Set<Int> = []
+  /// Whether it sums up others.
+  var isTotal = false
 
   init(_ values: [Value]) { self.values = values }
 
@@ -51,11 +45,15 @@ public struct ReportRow: Sendable {
 struct PageLayout: Sendable {
   /// The columns that are left out, since headings tell them.
   var leftOut: Set<String> = []
+  /// The columns that paper leaves out besides.
+  var leftOutInPrint: Set<String> = []
   /// The column in which headings stand.
   var headingColumn: String?
 
   /// The rows as people read them.
-  func page(_ columns: [Column], _ rows: [ReportRow]) -> ReportTable.Page {
+  func page(
+    _ columns: [Column], _ rows: [ReportRow]
+  ) -> ReportTable.Page {
     let kept = columns.indices.filter { !leftOut.contains(columns[$0].name) }
     var page = ReportTable.Page(columns: kept.map { columns[$0] }, rows: [])
     for row in rows {

@@ -11,14 +11,19 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case ndjson
   case markdown
   case html
-  /// Real numbers and dates; a file, no text.
+  /// Laid out to be printed, with real numbers and dates; a file, no text.
   case xlsx
+  /// The same pages, by an office program of this machine; a file, no text.
+  case pdf
 
-  /// The same among the forms of rows that are text; nil for html and xlsx.
+  /// The same among the forms of rows that are text; nil for what is laid out to be printed.
   var result: ResultFormat? { self == .xlsx ? nil : ResultFormat(rawValue: rawValue) }
 
   /// Whether it carries title and notes, and so says itself what it shows.
-  public var isRead: Bool { isPage || self == .html || self == .xlsx }
+  public var isRead: Bool { isPage || self == .html || isBinary }
+
+  /// Whether it is binary, and so belongs into a file rather than on a terminal.
+  public var isBinary: Bool { self == .xlsx || self == .pdf }
 
   /// Whether it is text for people, and so carries title, notes and numbers as printed.
   var isPage: Bool { self == .table || self == .markdown }
@@ -82,20 +87,26 @@ public struct ReportTable: Sendable {
   public let page: Page
   /// The lines under it: the days, the map, the entry, what is not complete.
   public let notes: [String]
-  /// Who signs it on paper.
-  public let signatures: [String]
+  /// The same on paper.
+  let printed: PrintedReport
 
   /// The rows as data, for csv and JSON.
   public var rows: [[Cell]] { lines.map { $0.values.map(\.data) } }
 
   /// Prints it; title and notes only where people read.
   ///
-  /// Throws `SheetError`.
-  public func write(as format: ReportFormat, to sink: OutputSink) throws(SheetError) {
-    guard let result = format.result else {
-      if format == .xlsx { return try ReportWorkbook.write(self, to: sink) }
-      return try sink.write(ReportPage.text(of: self))
+  /// Throws `SheetError`; for a PDF also `RegistryError`, where no office program can make it.
+  public func write(as format: ReportFormat, to sink: OutputSink) throws {
+    switch format {
+    case .xlsx: try ReportWorkbook.write(printed, named: title, to: sink)
+    case .pdf: try OfficeProgram.writePDF(printed, named: title, to: sink)
+    case .html: try sink.write(ReportPage.text(of: printed, named: title))
+    default: try writeText(as: format, to: sink)
     }
+  }
+
+  private func writeText(as format: ReportFormat, to sink: OutputSink) throws(SheetError) {
+    guard let result = format.result else { return }
     if format == .json, let object { return try sink.write(object.text(isIndented: true) + "\n") }
     guard format.isPage else { return try writeData(as: result, to: sink) }
     let isMarkdown = format == .markdown

@@ -36,8 +36,8 @@ enum ResultReport {
       }
       return cells
     }
-    let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
-    return UnitColumns.content(columns, rows, language)
+    let columns = UnitColumns.columns + columns
+    return UnitColumns.content(columns, rows, language, in: .householdsPersonsPercent)
   }
 }
 

@@ -61,7 +61,7 @@ enum StalenessReport {
           + ages.map { ReportRow.Value($0, language) })
     }
     return Report.Content(
-      columns: UnitColumns.columns(language) + columns.map { $0.column(language) }, rows: rows,
+      columns: UnitColumns.columns + columns, rows: rows, measure: .days,
       notes: [
         Wording(
           vi: "Số ngày từ lần ghi cuối của từng loại; “–”: chưa có bản ghi nào.",

@@ -13,14 +13,16 @@ enum SummaryReport {
       ("map", .text(year.map.text)),
     ]
     let columns =
-      head.map { Column(name: $0.0, kind: $0.0 == "year" ? .integer : .text) }
-      + figures.map { Column(name: $0.measure, kind: .integer) }
+      head.map {
+        ReportColumn($0.0, vi: $0.0, en: $0.0, $0.0 == "year" ? .integer : .text)
+      } + figures.map { ReportColumn($0.measure, vi: $0.measure, en: $0.measure) }
     return try Report.Content(
       columns: columns,
       rows: [ReportRow(head.map(\.1) + figures.map { cell($0.value) }, request.language)],
       shape: .object,
-      ownPage: ReportTable.Page(
-        columns: pageColumns(year, request.language), rows: page(figures, year, request.language)))
+      ownPage: (
+        columns: pageColumns(year, request.language), rows: page(figures, year, request.language)
+      ))
   }
 
   private static func cell(_ value: SummaryFigure.Value) -> Cell {
@@ -35,19 +37,19 @@ enum SummaryReport {
   /// other: 126 conferences of five years are not those of the last one.
   private static func pageColumns(
     _ year: ReviewYear, _ language: Language
-  ) throws -> [Column] {
+  ) throws -> [ReportColumn] {
     let since = try Summary.periodStart(in: year).map { language.day($0) } ?? "–"
     return [
       ReportColumn("label", vi: "Chỉ tiêu", en: "Figure", .text),
       ReportColumn("in_year", vi: "Năm \(year.year)", en: "Year \(year.year)", .decimal),
       ReportColumn("cumulative", vi: "Lũy kế từ \(since)", en: "Since \(since)", .decimal),
       ReportColumn("unit", vi: "Đơn vị tính", en: "Unit", .text),
-    ].map { $0.column(language) }
+    ]
   }
 
   private static func page(
     _ figures: [SummaryFigure], _ year: ReviewYear, _ language: Language
-  ) throws -> [[Cell]] {
+  ) throws -> [ReportRow] {
     let labels = try year.codes.words(of: "measure", in: language)
     var unitOf: [String: String] = [:]
     try year.rows("SELECT code, unit FROM measure") { unitOf[try $0.text(0)] = try $0.text(1) }
@@ -56,12 +58,15 @@ enum SummaryReport {
       uniquingKeysWith: { first, _ in first })
     return figures.filter { ofYear[$0.measure] == nil }.map { figure in
       let unit = unitOf[figure.measure].map { units[$0]?[language] ?? $0 } ?? ""
-      let value = cell(figure.value).printed(language)
-      let own = ofYear[figure.measure + Summary.inYear].map { cell($0).printed(language) }
-      return [
-        .text(labels[figure.measure] ?? figure.measure), own ?? value,
-        own == nil ? .text("") : value, .text(unit),
-      ]
+      let value = ReportRow.Value(cell(figure.value), language)
+      let own = ofYear[figure.measure + Summary.inYear].map {
+        ReportRow.Value(cell($0), language)
+      }
+      return ReportRow([
+        ReportRow.Value(.text(labels[figure.measure] ?? figure.measure), language), own ?? value,
+        own == nil ? ReportRow.Value(.null, printed: .text("")) : value,
+        ReportRow.Value(.text(unit), language),
+      ])
     }
   }
 

@@ -31,9 +31,9 @@ enum TargetGroupReport {
           + (year.isClosingKnown ? Self.columns.map { Cell(unit[$0.name + suffix]) } : [])
       }
     }
-    let columns = UnitColumns.columnsWithCount(language) + Self.columns.map { $0.column(language) }
+    let columns = UnitColumns.columnsWithCount + Self.columns
     return UnitColumns.content(
-      columns, rows, language,
+      columns, rows, language, in: .householdsAndPersons,
       notes: [
         Wording(
           vi: "Một hộ có thể thuộc nhiều nhóm; “khác” là hộ không thuộc nhóm nào.",

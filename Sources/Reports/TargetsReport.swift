@@ -45,8 +45,7 @@ enum TargetsReport {
             + figures.map { ReportRow.Value($0, language) }
             + [answer ?? ReportRow.Value(.null, language)]))
     }
-    let columns = UnitColumns.columns(language) + columns.map { $0.column(language) }
-    return Report.Content(columns: columns, rows: rows)
+    return Report.Content(columns: UnitColumns.columns + columns, rows: rows)
   }
 
   /// Rates with their decimals, what is counted without.

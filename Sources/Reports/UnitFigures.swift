@@ -43,18 +43,15 @@ struct UnitFigures {
 
 /// The columns that tell a row's unit, the same in every table.
 enum UnitColumns {
-  static func columns(_ language: Language) -> [Column] {
-    [
-      ReportColumn("unit", vi: "Mã", en: "Code", .text).column(language),
-      ReportColumn("name", vi: "Đơn vị", en: "Unit", .text).column(language),
-      ReportColumn("level", vi: "Cấp", en: "Level", .text).column(language),
-    ]
-  }
+  static let columns = [
+    ReportColumn("unit", vi: "Mã", en: "Code", .text),
+    ReportColumn("name", vi: "Đơn vị", en: "Unit", .text),
+    ReportColumn("level", vi: "Cấp", en: "Level", .text),
+  ]
 
   /// The same, and whether the row counts households or persons.
-  static func columnsWithCount(_ language: Language) -> [Column] {
-    columns(language) + [ReportColumn("count", vi: "Đếm", en: "Count", .text).column(language)]
-  }
+  static let columnsWithCount =
+    columns + [ReportColumn("count", vi: "Đếm", en: "Count", .text)]
 
   static func cells(code: String, name: String, level: AdminUnit.Level) -> [Cell] {
     [code.isEmpty ? .null : .text(code), .text(name.isEmpty ? "?" : name), .text(level.rawValue)]
@@ -80,9 +77,11 @@ enum UnitColumns {
 
   /// The content of a table of units.
   static func content(
-    _ columns: [Column], _ rows: [[Cell]], _ language: Language, notes: [String] = []
+    _ columns: [ReportColumn], _ rows: [[Cell]], _ language: Language, in measure: Wording,
+    notes: [String] = []
   ) -> Report.Content {
-    Report.Content(columns: columns, rows: rows.map { row($0, language) }, notes: notes)
+    Report.Content(
+      columns: columns, rows: rows.map { row($0, language) }, measure: measure, notes: notes)
   }
 
   static let unplaced = Wording(

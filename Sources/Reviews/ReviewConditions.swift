@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let reviews = ErrorCatalogue(
     "Reviews", vi: "Đợt rà soát và chuẩn nghèo", en: "Review rounds and standards",
     [
-      .noSuchMonth, .badWindow, .noRound, .roundOfHistory, .alreadyOpen, .openedTooLate,
+      .noSuchMonth, .badWindow, .noRound, .nobodyListed, .roundOfHistory, .alreadyOpen,
+      .openedTooLate,
       .alreadyClosed, .notClosed, .hasRecords, .notAsked, .certificateTaken, .noSuchStandard,
       .standardExists, .standardInForce, .noIndicators, .noPoints, .noResult, .openedEarly,
       .nothingToRecognise, .noSuchDecision, .ambiguousDecision,
@@ -38,6 +39,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Mở bằng: sobo review open",
       en: "Open it with: sobo review open"))
+
+  package static let nobodyListed = ErrorCondition(
+    "nobody_listed", exit: .usage,
+    meaning: Wording(
+      vi: "Danh sách rà soát của đợt, hoặc của xã được nêu, không có hộ nào.",
+      en: "The list of the round, or of the commune named, has no household."),
+    remedy: Wording(
+      vi: "Xem danh sách: sobo review list; thêm hộ mới đề nghị bằng --update.",
+      en: "See the list: sobo review list; add households that asked with --update."))
 
   package static let roundOfHistory = ErrorCondition(
     "round_of_history", exit: .usage,

@@ -26,6 +26,16 @@ extension RegistryError {
       en: "Round \(name.code) was not opened. Open it with: sobo review open \(name.options)")
   }
 
+  static func nobodyListed(_ name: ReviewRound.Name, unit: String?) -> Self {
+    Self(
+      .nobodyListed,
+      vi: "Danh sách rà soát đợt \(name.code)" + (unit.map { " của \($0)" } ?? "")
+        + " không có hộ nào. Xem: sobo review list \(name.options)",
+      en: "No household" + (unit.map { " of \($0)" } ?? "")
+        + " is on the list of round \(name.code)."
+        + " See: sobo review list \(name.options)")
+  }
+
   static func roundOfHistory(_ name: ReviewRound.Name) -> Self {
     Self(
       .roundOfHistory,

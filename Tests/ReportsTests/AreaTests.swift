@@ -75,39 +75,43 @@ import Testing
     let test = try TestRegistry()
     let now = try ["I", "II", "III"].map { try communes($0, "2026-01-01", test) }
     #expect(now == [1, 2, 53])
-    #expect(try now.reduce(0, +) == Self.value("communes I/II/III"))
+    let all = try Self.value("communes I/II/III")
+    #expect(now.reduce(0, +) == all)
     // Of the former map the list of only some communes was found.
     let before = try ["I", "II", "III", "unknown"].map { try communes($0, "2022-01-01", test) }
-    #expect(try before.reduce(0, +) == Self.value("communes I/II/III", in: "2021-2025"))
+    let former = try Self.value("communes I/II/III", in: "2021-2025")
+    #expect(before.reduce(0, +) == former)
     #expect(zip(before, [29, 6, 126]).allSatisfy { $0 <= $1 })
   }
 
   @Test func onlyTheHighestCoefficientOfACommuneCounts() throws {
     let test = try TestRegistry()
     try test.write { try Self.writeVillages($0) }
-    func figures(_ year: Int, _ unit: String? = nil) throws -> [String: Cell] {
+    func figure(_ name: String, _ year: Int, _ unit: String? = nil) throws -> Int? {
       let table = try Report.named("areas").table(
         of: test.open(), Report.Request(year: year, unit: unit, language: .english))
       let row = try #require(table.rows.first)
-      return Dictionary(
-        zip(table.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
+      let place = try #require(table.columns.firstIndex { $0.name == name })
+      guard case .integer(let number) = row[place] else { return nil }
+      return Int(number)
     }
-    let province = try figures(2026)
-    #expect(try province["villages"] == .integer(Int64(Self.value("all villages"))))
-    #expect(
-      try province["especially_difficult"] == .integer(Int64(Self.value("17/QD-UBND"))))
-    #expect(try province["coefficient"] == .integer(Int64(Self.value("coefficient"))))
-    let communes: Int64 = 53 * 50 + 2 * 40 + 30
-    #expect(province["commune_coefficient"] == .integer(communes))
-    #expect(province["bien_gioi_yes"] == .integer(21))
+    let difficult = "especially_difficult"
+    let expected: [(String, Int, Int)] = [
+      ("villages", 2026, try Self.value("all villages")),
+      (difficult, 2026, try Self.value("17/QD-UBND")),
+      (difficult, 2025, try Self.value("2230/QD-UBND")),
+      ("coefficient", 2026, try Self.value("coefficient")),
+      ("commune_coefficient", 2026, 2_760), ("bien_gioi_yes", 2026, 21),
+    ]
+    for (name, year, value) in expected {
+      let found = try figure(name, year)
+      #expect(found == value, "\(name) \(year)")
+    }
     // Before the decision on coefficients there is none.
-    let before = try figures(2025)
-    #expect(
-      try before["especially_difficult"] == .integer(Int64(Self.value("2230/QD-UBND"))))
-    #expect(before["coefficient"] == .null)
+    #expect(try figure("coefficient", 2025) == nil)
     // Area III and the border are 50 once.
-    #expect(try figures(2026, "01324")["commune_coefficient"] == .integer(50))
-    #expect(try figures(2026, "01273")["coefficient"] == .integer(30))
+    #expect(try figure("commune_coefficient", 2026, "01324") == 50)
+    #expect(try figure("coefficient", 2026, "01273") == 30)
   }
 
   /// As many villages as there are, of which so many are on the lists of the two decisions.

@@ -26,12 +26,17 @@ public struct Template {
   public func writeWorkbook(to sink: OutputSink) throws {
     let workbook = try XLSXWriter(sink: sink)
     try workbook.beginSheet(sheet.kind.title[language], columns: sheet.columns(withVersion: false))
-    try explain(in: workbook)
+    try FieldGuide.write(sheet.kind, in: workbook, language)
     try workbook.finish()
     try sink.finish()
   }
+}
 
-  private func explain(in workbook: XLSXWriter) throws {
+/// The sheet that explains the columns of a kind.
+enum FieldGuide {
+  static func write(
+    _ kind: RecordKind, in workbook: XLSXWriter, _ language: Language
+  ) throws {
     func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
     try workbook.beginSheet(
       title("Hướng dẫn", "Guide"),
@@ -42,7 +47,7 @@ public struct Template {
         XLSXColumn(title: title("Cách ghi", "What to write"), width: 90),
         XLSXColumn(title: title("Ví dụ", "Example"), width: 24),
       ])
-    for field in sheet.kind.fields {
+    for field in kind.fields {
       try workbook.write([
         .text(field.title[language]), .text(field.name),
         field.isRequired ? .text(language.answer(true)) : .empty,

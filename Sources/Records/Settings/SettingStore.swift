@@ -31,6 +31,7 @@ public struct SettingStore {
           en: "The local ethnic minorities, codes or names with commas between (tables by origin);"
             + " without it all minorities."), isOpen: true),
     ]
+    + printing
     + ImportBreaker.Kind.allCases.map { kind in
       Setting(
         name: kind.setting,
@@ -50,6 +51,34 @@ public struct SettingStore {
           vi: "Lần diễn tập sao lưu gần nhất.", en: "The last rehearsal of a backup."),
         isOpen: false),
     ]
+
+  /// What official prints have in their head and foot.
+  private static let printing = [
+    Setting(
+      name: "print_agency",
+      about: Wording(
+        vi:
+          "Cơ quan ghi ở góc trái bản in, các dòng cách nhau bằng |; không có thì Ủy ban nhân dân của"
+          + " đơn vị.",
+        en:
+          "The office at the head of prints, lines divided by |; without it the People’s Committee of"
+          + " the unit."), isOpen: true),
+    Setting(
+      name: "print_place",
+      about: Wording(
+        vi: "Địa danh trước ngày ký trên bản in; không có thì tên đơn vị.",
+        en: "The place before the day on prints; without it the unit’s name."), isOpen: true),
+    Setting(
+      name: "print_signer",
+      about: Wording(
+        vi: "Họ tên người ký bản in; không có thì để trống.",
+        en: "Who signs prints; without it a blank."), isOpen: true),
+    Setting(
+      name: "print_signer_title",
+      about: Wording(
+        vi: "Chức vụ người ký bản in; không có thì Chủ tịch.",
+        en: "As what they are signed; without it the chair."), isOpen: true),
+  ]
 
   private let registry: Registry
 
@@ -86,6 +115,9 @@ public struct SettingStore {
     }
   }
 
+  /// More would not fit into the head of a page.
+  private static let longestPrinted = 120
+
   private func checked(_ name: String, _ text: String) throws -> String {
     let value = VietnameseText.collapsed(text)
     switch name {
@@ -95,6 +127,11 @@ public struct SettingStore {
       }
       return value
     case "local_ethnic_groups": return try groups(value)
+    case let name where name.hasPrefix("print_"):
+      guard !value.isEmpty, value.count <= Self.longestPrinted else {
+        throw RegistryError.badSetting(name, value, "1–\(Self.longestPrinted)")
+      }
+      return value
     default:
       guard let percent = Int(value), (0...100).contains(percent) else {
         throw RegistryError.badSetting(name, value, "0–100")

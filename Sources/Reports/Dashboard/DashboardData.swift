@@ -82,7 +82,7 @@ struct DashboardData {
     groups = try Self.groups(year, language)
     houses = try Self.houses(year, language)
     (fundsByYear, fundsByComponent) = try Self.money(year, language)
-    notes = try Notes.lines(for: year, request, .year, moment)
+    notes = try Notes.lines(for: year, request, .year, moment).map(\.text)
   }
 
   /// A whole number of the summary.

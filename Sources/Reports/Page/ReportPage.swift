@@ -1,44 +1,88 @@
 import RegistryCore
-import Sheets
 
 /// A report as one page of HTML that needs nothing else, made to be printed on A4.
 enum ReportPage {
-  /// From so many columns on a page lies on its side.
-  private static let widePage = 8
-
-  static func text(of table: ReportTable) throws(SheetError) -> String {
+  static func text(of report: PrintedReport, named title: String) -> String {
     var page = Markup()
     page.raw("<!DOCTYPE html>\n")
-    page.open("html", ["lang": table.language.rawValue])
+    page.open("html", ["lang": report.language.rawValue])
     page.line()
     page.raw(
       "<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-    page.element("title", text: table.title)
-    let isWide = table.page.columns.count >= widePage
+    page.element("title", text: title)
     page.raw("\n<style>\n" + Styles.text("base") + Styles.text("report"))
-    page.raw("@page { size: A4 \(isWide ? "landscape" : "portrait"); }\n</style>\n</head>\n")
-    page.open("body", ["class": isWide ? "report wide" : "report"])
+    page.raw(paper(report) + "</style>\n</head>\n")
+    page.open("body", ["class": report.layout.isLandscape ? "report wide" : "report"])
     page.line()
-    page.element("h1", text: table.title)
-    page.line()
-    fields(table, &page)
-    page.element("div", ["class": "scroll", "tabindex": "0"]) { TableMarkup.write(table, &$0) }
-    page.line()
-    notes(table.notes, &page)
-    signatures(table.signatures, &page)
+    head(report.letterhead, &page)
+    for (index, part) in report.layout.parts.enumerated() {
+      page.open("section")
+      page.line()
+      titles(report, index, &page)
+      if index == 0 { fields(report, &page) }
+      if let measure = report.measure {
+        page.element("p", ["class": "measure"], text: measure)
+        page.line()
+      }
+      page.element("div", ["class": "scroll", "tabindex": "0"]) {
+        TableMarkup(report.table, part).write(&$0)
+      }
+      page.line()
+      page.close("section")
+      page.line()
+    }
+    notes(report, &page)
+    signatures(report.signatures, &page)
     page.raw("</body>\n</html>\n")
     return page.text
   }
 
-  private static func fields(_ table: ReportTable, _ page: inout Markup) {
-    guard !table.fields.isEmpty else { return }
+  /// The paper, the size of letters, and the number at the foot of each page.
+  private static func paper(_ report: PrintedReport) -> String {
+    let word = Wording(vi: "Trang ", en: "Page ")[report.language]
+    return "@page { size: A4 \(report.layout.isLandscape ? "landscape" : "portrait"); "
+      + "@bottom-center { content: \"\(word)\" counter(page) \"/\" counter(pages); } }\n"
+      + "@media print { .report table { font-size: \(report.layout.size)pt; } }\n"
+  }
+
+  private static func head(_ head: Letterhead, _ page: inout Markup) {
+    page.open("header", ["class": "letterhead"])
+    page.line()
+    page.element("div") { side in
+      for line in head.agency { side.element("p", ["class": "office"], text: line) }
+      side.element("p", text: head.number)
+    }
+    page.line()
+    page.element("div") { side in
+      for (index, line) in head.nation.enumerated() {
+        side.element("p", ["class": index == 0 ? "office" : "motto"], text: line)
+      }
+      side.element("p", ["class": "date"], text: head.placeAndDate)
+    }
+    page.line()
+    page.close("header")
+    page.line()
+  }
+
+  private static func titles(_ report: PrintedReport, _ part: Int, _ page: inout Markup) {
+    for (index, title) in report.titles.enumerated() {
+      let text = index == 0 ? title + report.continued(part) : title
+      page.element(
+        index == 0 ? (part == 0 ? "h1" : "h2") : "p", ["class": index == 0 ? nil : "subtitle"],
+        text: text)
+      page.line()
+    }
+  }
+
+  private static func fields(_ report: PrintedReport, _ page: inout Markup) {
+    guard !report.fields.isEmpty else { return }
     page.open("dl", ["class": "fields"])
     page.line()
-    for field in table.fields {
+    for field in report.fields {
       page.element("div") {
-        $0.element("dt", text: field.title)
-        $0.element("dd", text: field.printed.isEmpty ? "…" : field.printed)
+        $0.element("dt", text: field.title + ":")
+        $0.element("dd", text: field.value)
       }
       page.line()
     }
@@ -46,10 +90,13 @@ enum ReportPage {
     page.line()
   }
 
-  private static func notes(_ notes: [String], _ page: inout Markup) {
+  private static func notes(_ report: PrintedReport, _ page: inout Markup) {
+    guard !report.notes.isEmpty else { return }
     page.open("footer")
     page.line()
-    for note in notes {
+    page.element("p", ["class": "notes"], text: report.noteTitle)
+    page.line()
+    for note in report.notes {
       page.element("p", text: note)
       page.line()
     }
@@ -57,60 +104,102 @@ enum ReportPage {
     page.line()
   }
 
-  private static func signatures(_ names: [String], _ page: inout Markup) {
-    guard !names.isEmpty else { return }
+  private static func signatures(_ signatures: [Signature], _ page: inout Markup) {
     page.element("div", ["class": "signatures"]) { page in
-      for name in names { page.element("p", text: name) }
+      // A single one stands to the right.
+      if signatures.count == 1 { page.element("div", text: "") }
+      for signature in signatures {
+        page.element("div") { spot in
+          for title in signature.titles { spot.element("p", ["class": "office"], text: title) }
+          spot.element("p", ["class": "manner"], text: signature.manner)
+          spot.element("p", ["class": "signer"], text: signature.name ?? "")
+        }
+      }
     }
     page.line()
   }
 }
 
-/// The rows of a report as an HTML table.
-enum TableMarkup {
-  /// The rows stand out by level, where the table has one; headings go across.
-  static func write(_ table: ReportTable, _ page: inout Markup) {
-    let columns = table.page.columns
-    let level = columns.firstIndex { $0.name == "level" }
-    // Where the levels stand, the page has the rows of the data.
-    let levels = level.map { index in table.lines.map { $0.values[index].data.text } } ?? []
+/// A part of a printed table as HTML.
+struct TableMarkup {
+  private let table: PrintedTable
+  private let part: PrintedLayout.Part
+
+  init(_ table: PrintedTable, _ part: PrintedLayout.Part) {
+    self.table = table
+    self.part = part
+  }
+
+  func write(_ page: inout Markup) {
     page.open("table")
     page.line()
-    page.element("thead") { head in
-      head.element("tr") { row in
-        for (index, column) in columns.enumerated() where index != level {
-          row.element(
-            "th", ["scope": "col", "class": column.isNumber ? "n" : nil], text: column.title)
-        }
+    let total = max(1, part.widths.reduce(0, +))
+    page.element("colgroup") { group in
+      for width in part.widths {
+        // In thousandths, so that the text is the same on every machine.
+        let share = (width / total * 1000).rounded() / 10
+        group.open("col", ["style": "width:\(share)%"])
       }
     }
+    page.line()
+    page.element("thead") { header(&$0) }
     page.line()
     page.open("tbody")
     page.line()
-    for (index, cells) in table.page.rows.enumerated() {
-      if table.page.headings.contains(index) {
-        heading(cells, columns.count - (level == nil ? 0 : 1), &page)
-        continue
-      }
-      let name = index < levels.count ? levels[index] : nil
-      page.element("tr", ["class": name == "commune" ? nil : name]) { row in
-        for (place, cell) in cells.enumerated() where place != level && place < columns.count {
-          row.element("td", ["class": columns[place].isNumber ? "n" : nil], text: cell.text)
-        }
-      }
-      page.line()
-    }
+    for row in table.rows { write(row, &page) }
     page.close("tbody")
     page.line()
     page.close("table")
   }
 
-  private static func heading(_ cells: [Cell], _ span: Int, _ page: inout Markup) {
-    let text = cells.map(\.text).first { !$0.isEmpty } ?? ""
-    page.element("tr", ["class": "heading"]) {
-      $0.element("th", ["colspan": "\(span)", "scope": "rowgroup"], text: text)
+  private func header(_ head: inout Markup) {
+    let hasGroups = part.hasGroups(table)
+    if hasGroups {
+      head.element("tr") { row in
+        for (group, columns) in part.groups(table) {
+          if let group {
+            row.element(
+              "th", ["colspan": "\(columns.count)", "scope": "colgroup"], text: group)
+          } else {
+            for column in columns {
+              row.element(
+                "th", ["rowspan": "2", "scope": "col"], text: table.columns[column].heading)
+            }
+          }
+        }
+      }
+    }
+    let below = part.columns.filter { !hasGroups || table.columns[$0].group != nil }
+    head.element("tr") { row in
+      for column in below {
+        row.element("th", ["scope": "col"], text: table.columns[column].heading)
+      }
+    }
+    guard part.hasMarks(table) else { return }
+    head.element("tr", ["class": "marks"]) { row in
+      for column in part.columns { row.element("th", text: table.columns[column].mark ?? "") }
+    }
+  }
+
+  private func write(_ row: PrintedTable.Row, _ page: inout Markup) {
+    if let heading = row.heading {
+      page.element("tr", ["class": "heading"]) {
+        $0.element("th", ["colspan": "\(part.columns.count)", "scope": "rowgroup"], text: heading)
+      }
+    } else {
+      page.element("tr", ["class": row.isTotal ? "total" : nil]) { line in
+        for column in part.columns {
+          line.element(
+            "td", ["class": name(of: table.columns[column])],
+            text: column < row.values.count ? row.values[column].printed.text : "")
+        }
+      }
     }
     page.line()
+  }
+
+  private func name(of column: PrintedTable.Column) -> String? {
+    column.isCentred ? "c" : column.isNumber ? "n" : nil
   }
 }
 

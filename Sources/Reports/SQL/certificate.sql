@@ -2,7 +2,7 @@
 SELECT h.id, y.closing_category, r.certificate_no, r.decision_no,
   coalesce(r.decided_on, a.surveyed_on), r.signer, p.full_name, p.ethnic_group, p.citizen_id,
   h.address, village_name_on(v, :closing), m.name, h.residence, y.closing_persons,
-  p.citizen_id_issued_on
+  p.citizen_id_issued_on, m.unit_id
 FROM household h
 LEFT JOIN temp.household_year y ON y.household_id = h.id AND y.is_there
 LEFT JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id

@@ -129,7 +129,7 @@ public struct RoundStatus {
     return try RoundStatus(round, connection, on: today).table(values, by: grouping, language)
   }
 
-  private static func unit(
+  static func unit(
     _ code: String, of round: ReviewRound, _ connection: Connection
   ) throws -> Int64 {
     let day = round.openedOn ?? "\(round.name.year)-12-31"

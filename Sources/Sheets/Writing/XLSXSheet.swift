@@ -1,6 +1,4 @@
 import CXLSXWriter
-import Glibc
-import Vietnamese
 
 /// The looks of cells, one of each for the whole workbook.
 struct XLSXStyles {
@@ -122,35 +120,9 @@ final class XLSXSheet {
   func write(_ cells: [XLSXCell], _ styles: XLSXStyles) throws(XLSXFailure) {
     for (index, cell) in cells.prefix(columns.count).enumerated() {
       let format = styles.format(columns[index].kind)
-      switch cell {
-      case .empty: continue
-      case .text(let text): try writeText(text, index, format)
-      case .integer(let number):
-        // Beyond 15 digits a spreadsheet would round.
-        if number.magnitude < 1_000_000_000_000_000 {
-          try writeNumber(Double(number), index, format)
-        } else {
-          try writeText(String(number), index, format)
-        }
-      case .real(let number):
-        if number.isFinite {
-          try writeNumber(number, index, format)
-        } else {
-          try writeText("\(number)", index, format)
-        }
-      case .hundredths(let number):
-        try writeNumber(Double(number) / 100, index, styles.decimal)
-      case .date(let iso):
-        // Before March 1900 a spreadsheet's days are not the calendar's.
-        if let date = CivilDate(iso: iso), date.daysSinceEpoch + 25_569 > 60 {
-          try writeNumber(Double(date.daysSinceEpoch + 25_569), index, styles.date)
-        } else {
-          try writeText(iso, index, styles.text)
-        }
-      case .boolean(let value):
-        try XLSXFailure.check(
-          worksheet_write_boolean(worksheet, next, UInt16(index), value ? 1 : 0, format))
-      }
+      try XLSXCellWriter(worksheet: worksheet, row: next, column: UInt16(index)).write(
+        cell, format, hundredths: styles.decimal, date: styles.date, text: styles.text)
+      if cell == .empty { continue }
       measure(cell, index)
     }
     next += 1
@@ -183,14 +155,7 @@ final class XLSXSheet {
   private func writeText(
     _ text: String, _ column: Int, _ format: UnsafeMutablePointer<lxw_format>?
   ) throws(XLSXFailure) {
-    try XLSXFailure.check(
-      worksheet_write_string(worksheet, next, UInt16(column), NulFreeText.of(text), format))
-  }
-
-  private func writeNumber(
-    _ number: Double, _ column: Int, _ format: UnsafeMutablePointer<lxw_format>?
-  ) throws(XLSXFailure) {
-    try XLSXFailure.check(
-      worksheet_write_number(worksheet, next, UInt16(column), number, format))
+    try XLSXCellWriter(worksheet: worksheet, row: next, column: UInt16(column))
+      .write(text: text, format)
   }
 }

@@ -88,6 +88,21 @@ public final class XLSXWriter {
 extension XLSXWriter {
   private static let choicesName = "_sobo"
 
+  /// The workbook that is being written, for what lays out its own pages.
+  var book: UnsafeMutablePointer<lxw_workbook>? { workbook }
+
+  /// What people call the place that is written to.
+  var sinkName: String { sink.name }
+
+  /// Begins a sheet whose rows somebody else writes.
+  func addPage(_ name: String) throws(SheetError) -> UnsafeMutablePointer<lxw_worksheet> {
+    try endSheet()
+    guard let worksheet = workbook_add_worksheet(workbook, uniqueName(name)) else {
+      throw .cannotWrite(name: sink.name, reason: name)
+    }
+    return worksheet
+  }
+
   private func add(
     _ name: String, _ columns: [XLSXColumn], _ lines: [String]
   ) throws(SheetError) {
@@ -138,7 +153,7 @@ extension XLSXWriter {
     return name
   }
 
-  private func sinkError(_ failure: XLSXFailure) -> SheetError {
+  func sinkError(_ failure: XLSXFailure) -> SheetError {
     if failure.code == ENOSPC || failure.code == EDQUOT { return .diskFull(name: sink.name) }
     return .cannotWrite(
       name: sink.name, reason: String(cString: lxw_strerror(failure.result)))

@@ -58,9 +58,15 @@ struct DayOption: ParsableArguments {
   ///
   /// Throws a usage error for what is no day.
   func day() throws -> String? {
-    guard let asOf else { return nil }
-    guard case .date(let date) = DateReading.read(asOf) else {
-      throw RegistryError.unreadableDate(asOf)
+    try asOf.map(Self.iso)
+  }
+
+  /// A typed day in ISO form.
+  ///
+  /// Throws a usage error for what is no day.
+  static func iso(_ text: String) throws -> String {
+    guard case .date(let date) = DateReading.read(text) else {
+      throw RegistryError.unreadableDate(text)
     }
     return date.iso
   }

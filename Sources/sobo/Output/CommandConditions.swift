@@ -32,11 +32,11 @@ extension ErrorCondition {
   package static let noOutput = ErrorCondition(
     "no_output", exit: .usage,
     meaning: Wording(
-      vi: "Kết quả dạng xlsx phải ghi vào tệp.",
-      en: "A result of the form xlsx needs a file."),
+      vi: "Kết quả dạng xlsx, pdf phải ghi vào tệp.",
+      en: "A result of the form xlsx or pdf needs a file."),
     remedy: Wording(
-      vi: "Thêm --output TỆP.xlsx.",
-      en: "Add --output FILE.xlsx."))
+      vi: "Thêm --output TỆP.xlsx hoặc TỆP.pdf.",
+      en: "Add --output FILE.xlsx or FILE.pdf."))
 
   package static let outputExists = ErrorCondition(
     "output_exists", exit: .cannotCreate,

@@ -19,11 +19,10 @@ extension RegistryError {
       en: "A template is a .xlsx or .csv file, not \(path).")
   }
 
-  static func noOutput(_ report: String) -> Self {
-    Self(
-      .noOutput,
-      vi: "xlsx cần tệp: sobo report \(report) --format xlsx --output \(report).xlsx",
-      en: "xlsx needs a file: sobo report \(report) --format xlsx --output \(report).xlsx")
+  static func noOutput(_ report: String, _ format: String) -> Self {
+    let command = "sobo report \(report) --format \(format) --output \(report).\(format)"
+    return Self(
+      .noOutput, vi: "\(format) cần tệp: \(command)", en: "\(format) needs a file: \(command)")
   }
 
   /// A file that is not written over, since somebody may have filled it in.

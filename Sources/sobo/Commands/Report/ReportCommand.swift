@@ -74,6 +74,7 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: Help.persons)
   var persons = false
 
+  @OptionGroup var details: PrintOptions
   @OptionGroup var disclosure: DisclosureOptions
   @OptionGroup var result: FileOptions<ReportFormat>
   @OptionGroup var day: DayOption
@@ -87,7 +88,12 @@ struct ReportCommand: ParsableCommand {
     if let year = time.year, let now = Int(Clock.today().prefix(4)), year > now {
       Console.note(Self.yearToCome(year)[global.language()])
     }
-    if format == .xlsx, result.path == nil { throw RegistryError.noOutput(name) }
+    if format.isBinary, result.path == nil { throw RegistryError.noOutput(name, format.rawValue) }
+    if format.isBinary, name == Dashboard.name {
+      throw ValidationError(
+        vi: "Trang tổng quan chỉ có dạng html: --output \(name).html",
+        en: "The dashboard is a page of HTML: --output \(name).html")
+    }
     // Before a disclosure is recorded.
     try result.check(beside: global.registryPath)
     let report = name == Dashboard.name ? nil : try Report.named(name)
@@ -105,6 +111,7 @@ struct ReportCommand: ParsableCommand {
       subject: subject, language: global.language(of: registry))
     request.showsNumbers = disclosure.showIds
     request.day = asOf
+    request.details = try details.details()
     if let report {
       let table = try report.table(of: registry, request)
       let sink = try sink()

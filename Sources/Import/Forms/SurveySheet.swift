@@ -1,0 +1,132 @@
+import RegistryCore
+import Reviews
+import SQLite
+import Schema
+import Sheets
+
+/// A sheet for the surveyors of a round: the households on its list, what the last round found beside
+/// what is to be filled in, and the codes to write explained on a second sheet.
+///
+/// What stands beside has headings that no field claims, so an import reads only what was filled in.
+public struct SurveySheet {
+  private let list: SurveyList
+  private let sheet: RecordSheet
+  private let labels: CodeLabels
+  private let language: Language
+
+  private static let before = [
+    Wording(vi: "Kỳ trước: ngày rà soát", en: "Last round: surveyed on"),
+    Wording(vi: "Kỳ trước: điểm B1", en: "Last round: B1"),
+    Wording(vi: "Kỳ trước: điểm B2", en: "Last round: B2"),
+    Wording(vi: "Kỳ trước: thiếu hụt", en: "Last round: deprivations"),
+    Wording(vi: "Kỳ trước: nguyên nhân", en: "Last round: causes"),
+    Wording(vi: "Phân loại trước rà soát", en: "Class before the review"),
+  ]
+  /// What a decision adds after the survey, and what follows from the day.
+  private static let left: Set<String> = [
+    "decision_no", "decided_on", "signer", "certificate_no", "standard", "conference_code",
+    "list_no",
+  ]
+  /// What the sheet fills in itself.
+  private static let given: Set<String> = [
+    "household_code", "round", "basis", "request_no", "requested_on",
+  ]
+
+  /// Reads the labels of the drop-downs from the registry's code tables.
+  public init(_ list: SurveyList, _ connection: Connection, language: Language) throws {
+    self.list = list
+    self.language = language
+    sheet = try RecordSheet(.assessments, connection, language: language)
+    labels = CodeLabels(connection)
+  }
+
+  private var kind: RecordKind { sheet.kind }
+
+  /// The fields in the order of the sheet: what is given, then what is to be filled in.
+  private func fields(given: Bool) -> [FieldIndex] {
+    kind.fieldIndices.filter { index in
+      let name = kind[index].name
+      return !Self.left.contains(name) && Self.given.contains(name) == given
+    }
+  }
+
+  /// Writes the workbook.
+  public func write(to sink: OutputSink) throws {
+    let workbook = try XLSXWriter(sink: sink)
+    try workbook.beginSheet(kind.title[language], columns: columns)
+    let categories = try labels.words(of: "category", in: language)
+    for household in list.households { try workbook.write(row(household, categories)) }
+    try explainCodes(in: workbook)
+    try FieldGuide.write(kind, in: workbook, language)
+    try workbook.finish()
+    try sink.finish()
+  }
+
+  private var columns: [XLSXColumn] {
+    let all = sheet.columns(withVersion: false)
+    let context = [
+      Wording(vi: "Chủ hộ", en: "Head of household"), Wording(vi: "Xóm, thôn", en: "Village of it"),
+    ]
+    return fields(given: true).map { all[$0.position] }
+      + context.map { XLSXColumn(title: $0[language]) }
+      + Self.before.map { XLSXColumn(title: $0[language]) }
+      + fields(given: false).map { all[$0.position] }
+  }
+
+  private func row(
+    _ household: SurveyList.Household, _ categories: [String: String]
+  ) -> [XLSXCell] {
+    let given: [String: String?] = [
+      "household_code": household.code, "round": list.round.name.code, "basis": household.basis,
+      "request_no": household.requestNo, "requested_on": household.requestedOn,
+    ]
+    let cells = fields(given: true).map { index in
+      (given[kind[index].name] ?? nil).map { sheet.cell(.text($0), ofField: index) } ?? .empty
+    }
+    func text(_ text: String?) -> XLSXCell { text.map { .text($0) } ?? .empty }
+    let last = household.last
+    return cells + [text(household.head), .text(household.village)]
+      + [
+        text(last.map { language.day($0.surveyedOn) }), last.map { .integer($0.b1) } ?? .empty,
+        last.map { .integer($0.b2) } ?? .empty, text(last?.deprivations), text(last?.causes),
+        text(household.categoryBefore.map { categories[$0] ?? $0 }),
+      ]
+  }
+
+  /// What may be written where several codes stand in one cell.
+  private func explainCodes(in workbook: XLSXWriter) throws {
+    func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+    try workbook.beginSheet(
+      title("Mã", "Codes"),
+      columns: [
+        XLSXColumn(title: title("Cột", "Column"), width: 26),
+        XLSXColumn(title: title("Mã ghi vào ô", "Code to write"), width: 20),
+        XLSXColumn(title: title("Nghĩa", "Meaning"), width: 60),
+      ])
+    for (name, codes) in try codes {
+      guard let field = kind.fields.first(where: { $0.name == name }) else { continue }
+      for (code, meaning) in codes {
+        try workbook.write([
+          .text(field.title[language]), .text(code), .text(meaning[language]),
+        ])
+      }
+    }
+  }
+
+  private var codes: [(field: String, codes: [(code: String, title: Wording)])] {
+    get throws {
+      [
+        ("deprivations", list.indicators),
+        ("causes", try labels.entries(of: "cause").map { ($0.code, $0.label) }),
+        (
+          "weak_parts",
+          [
+            ("wall", Wording(vi: "Tường", en: "Wall")),
+            ("column", Wording(vi: "Cột", en: "Column")),
+            ("roof", Wording(vi: "Mái", en: "Roof")),
+          ]
+        ),
+      ]
+    }
+  }
+}

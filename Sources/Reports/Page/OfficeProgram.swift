@@ -1,0 +1,145 @@
+import Glibc
+import Messages
+import RegistryCore
+import Sheets
+
+/// Makes PDFs by the office program of this machine, which lays out the report's own workbook.
+///
+/// The program gets a profile of its own, so that one that somebody works with neither helps nor
+/// hinders, and the numbers of its pages follow the language of the report.
+enum OfficeProgram {
+  /// The variable that names the program where it is not on the path.
+  ///
+  /// A setting of the registry would let whoever writes to the file choose what others run.
+  static let variable = "SOBO_SOFFICE"
+  private static let names = ["soffice", "libreoffice"]
+  /// What a page of a large list may take, many times over.
+  private static let patience: Int32 = 1800
+
+  /// The program, or nil where there is none.
+  static var path: String? {
+    if let named = getenv(variable).map({ String(cString: $0) }), !named.isEmpty {
+      return access(named, X_OK) == 0 ? named : nil
+    }
+    let folders = getenv("PATH").map { String(cString: $0) }?.split(separator: ":") ?? []
+    for name in names {
+      for folder in folders where access("\(folder)/\(name)", X_OK) == 0 {
+        return "\(folder)/\(name)"
+      }
+    }
+    return nil
+  }
+
+  /// Writes the PDF of a report.
+  ///
+  /// Throws `SheetError`, and `RegistryError` where there is no program or it fails.
+  static func writePDF(
+    _ report: PrintedReport, named name: String, to sink: OutputSink
+  ) throws {
+    guard let program = path else { throw RegistryError.noOffice(variable) }
+    let folder = try WorkFolder()
+    let book = try OutputSink(creating: folder.path + "/report.xlsx")
+    try ReportWorkbook.write(report, named: name, to: book)
+    try book.finish()
+    try folder.write(profile(report.language), to: "registrymodifications.xcu")
+    try folder.makeProfile()
+    let status = run(program, folder.path)
+    let target = folder.path + "/report.pdf"
+    guard status == 0, access(target, R_OK) == 0 else {
+      throw RegistryError.failedOffice(program, status)
+    }
+    try copy(target, to: sink)
+  }
+
+  /// Numbers and days as the language writes them.
+  private static func profile(_ language: Language) -> String {
+    let locale = language == .vietnamese ? "vi-VN" : "en-GB"
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+      <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" \
+      oor:op="fuse"><value>\(locale)</value></prop></item>
+      </oor:items>
+      """
+  }
+
+  /// Runs the program, and ends it where it hangs; its exit status, or that of a signal.
+  private static func run(_ program: String, _ folder: String) -> Int32 {
+    let arguments = [
+      program, "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore",
+      "--convert-to", "pdf:calc_pdf_Export", "--outdir", folder, folder + "/report.xlsx",
+    ]
+    let surroundings = [
+      "HOME=" + folder, "TMPDIR=" + folder, "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
+    ]
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (descriptor, flags) in [(0, O_RDONLY), (1, O_WRONLY), (2, O_WRONLY)] as [(Int32, Int32)] {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", flags, 0)
+    }
+    var texts = arguments.map { strdup($0) } + [nil]
+    var variables = surroundings.map { strdup($0) } + [nil]
+    defer { for text in texts + variables { free(text) } }
+    var process: pid_t = 0
+    guard posix_spawn(&process, program, &actions, nil, &texts, &variables) == 0 else { return 127 }
+    var status: Int32 = 0
+    for _ in 0..<patience * 10 {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F }
+      if ended < 0, errno != EINTR { return 127 }
+      usleep(100_000)
+    }
+    kill(process, SIGKILL)
+    waitpid(process, &status, 0)
+    return SIGKILL
+  }
+
+  private static func copy(_ path: String, to sink: OutputSink) throws {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw RegistryError.failedOffice(path, errno) }
+    defer { close(file) }
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let got = read(file, &block, block.count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw RegistryError.failedOffice(path, errno) }
+      if got == 0 { return }
+      try block.withUnsafeBytes { try sink.write(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+    }
+  }
+}
+
+/// A folder that only its owner may read, which is gone when the work is done.
+private final class WorkFolder {
+  let path: String
+
+  init() throws {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((base + "/sobo-pdf-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw SheetError.cannotCreate(path: base, reason: SystemError.reason(errno))
+    }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    UnfinishedFiles.add(path)
+  }
+
+  deinit { UnfinishedFiles.discard(path) }
+
+  func write(_ text: String, to name: String) throws {
+    let sink = try OutputSink(creating: path + "/" + name)
+    try sink.write(text)
+    try sink.finish()
+  }
+
+  /// Puts the file of the program's settings where it looks for it.
+  func makeProfile() throws {
+    for folder in ["/profile", "/profile/user"] { mkdir(path + folder, 0o700) }
+    let (from, to) = (
+      path + "/registrymodifications.xcu", path + "/profile/user/registrymodifications.xcu"
+    )
+    guard rename(from, to) == 0 else {
+      throw SheetError.cannotCreate(path: to, reason: SystemError.reason(errno))
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import RegistryCore
+import Reviews
+import Schema
+import Vietnamese
+
+/// What an office puts on its papers; nil is a blank to be filled in by hand.
+public struct PrintDetails: Sendable, Equatable {
+  /// Who issues it; nil for the People's Committee of the unit.
+  public var agency: String?
+  /// Its number and sign.
+  public var number: String?
+  /// Where it is signed; nil for the unit.
+  public var place: String?
+  /// The day it is signed, in ISO form.
+  public var signedOn: String?
+  /// Who signs it.
+  public var signer: String?
+  /// As what; nil for the chair.
+  public var signerTitle: String?
+
+  /// Nothing but blanks.
+  public init() {}
+
+  /// What is lacking is as `other` has it.
+  func filled(from other: PrintDetails) -> PrintDetails {
+    var details = self
+    details.agency = agency ?? other.agency
+    details.number = number ?? other.number
+    details.place = place ?? other.place
+    details.signedOn = signedOn ?? other.signedOn
+    details.signer = signer ?? other.signer
+    details.signerTitle = signerTitle ?? other.signerTitle
+    return details
+  }
+
+  /// What the registry's settings say.
+  static func settings(of registry: Registry) throws -> PrintDetails {
+    var details = PrintDetails()
+    details.agency = try registry.setting("print_agency")
+    details.place = try registry.setting("print_place")
+    details.signer = try registry.setting("print_signer")
+    details.signerTitle = try registry.setting("print_signer_title")
+    return details
+  }
+}
+
+/// The unit whose People's Committee a paper comes from.
+struct Issuer: Sendable {
+  let kind: String
+  let name: String
+
+  /// The unit that a year is looked at from, or another one by its row.
+  init(_ year: ReviewYear, unit id: Int64? = nil) throws {
+    var found = (kind: year.unit.level.rawValue, name: year.unit.name)
+    try year.rows(
+      "SELECT kind, name FROM admin_unit WHERE id = :issuer",
+      ["issuer": .integer(id ?? year.unit.id)]
+    ) { found = (try $0.text(0), try $0.text(1)) }
+    (kind, name) = found
+  }
+
+  private static let kinds = [
+    "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
+    "township": "thị trấn", "commune": "xã",
+  ]
+
+  /// With its kind before it, in Vietnamese.
+  func called(_ language: Language) -> String {
+    language == .vietnamese ? "\(Self.kinds[kind] ?? "") \(name)" : name
+  }
+}
+
+/// What stands above an official paper's title, and where it is signed.
+struct Letterhead: Sendable {
+  /// The office, a line each.
+  let agency: [String]
+  let number: String
+  /// The country and its motto.
+  let nation: [String]
+  let placeAndDate: String
+
+  init(_ issuer: Issuer, _ details: PrintDetails, series: String, _ language: Language) {
+    let isVietnamese = language == .vietnamese
+    agency =
+      details.agency.map { $0.split(separator: "|").map { $0.uppercased() } }
+      ?? (isVietnamese
+        ? ["ỦY BAN NHÂN DÂN", issuer.called(language).uppercased()]
+        : ["PEOPLE’S COMMITTEE", issuer.called(language).uppercased()])
+    number = (isVietnamese ? "Số: " : "No. ") + (details.number ?? "………/\(series)")
+    nation =
+      isVietnamese
+      ? ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+      : ["SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness"]
+    placeAndDate = Self.place(details.place ?? issuer.name, details.signedOn, language)
+  }
+
+  private static func place(_ place: String, _ day: String?, _ language: Language) -> String {
+    let date = day.flatMap(CivilDate.init(iso:))
+    guard language == .vietnamese else {
+      return "\(place), " + (day.map(language.day) ?? "………………")
+    }
+    // Days under 10 and January and February have their zero, so that nothing is put before them.
+    func padded(_ number: Int, below limit: Int) -> String {
+      number < limit ? "0\(number)" : "\(number)"
+    }
+    guard let date else { return "\(place), ngày …… tháng …… năm 20……" }
+    return "\(place), ngày \(padded(date.day, below: 10)) tháng \(padded(date.month, below: 3))"
+      + " năm \(date.year)"
+  }
+}
+
+/// A place where somebody signs.
+struct Signature: Sendable {
+  /// For whom and as what, a line each.
+  let titles: [String]
+  /// How it is signed, such as with a seal.
+  let manner: String
+  /// The name under it, where it is known.
+  var name: String?
+
+  /// Who made a table, and who answers for it.
+  static func ofTable(
+    _ details: PrintDetails, _ language: Language
+  ) -> [Signature] {
+    [
+      Signature(titles: [maker[language].uppercased()], manner: named[language]),
+      head(details, language),
+    ]
+  }
+
+  /// Who answers for a paper.
+  static func head(_ details: PrintDetails, _ language: Language) -> Signature {
+    let title = (details.signerTitle ?? chair[language]).uppercased()
+    return Signature(
+      titles: details.agency == nil ? [onBehalf[language].uppercased(), title] : [title],
+      manner: sealed[language], name: details.signer)
+  }
+
+  /// Somebody who signs with a name.
+  static func person(_ title: Wording, _ name: String?, _ language: Language) -> Signature {
+    Signature(titles: [title[language].uppercased()], manner: named[language], name: name)
+  }
+
+  private static let maker = Wording(vi: "Người lập biểu", en: "Made by")
+  private static let onBehalf = Wording(
+    vi: "TM. Ủy ban nhân dân", en: "For the People’s Committee")
+  private static let chair = Wording(vi: "Chủ tịch", en: "Chair")
+  private static let named = Wording(vi: "(Ký, ghi rõ họ tên)", en: "(Signature and full name)")
+  private static let sealed = Wording(
+    vi: "(Ký tên, đóng dấu)", en: "(Signature and seal)")
+}

@@ -1,0 +1,79 @@
+import RegistryCore
+import Reviews
+import Sheets
+
+/// A report as it stands on paper, declared once: the workbook, the page and the PDF all show this.
+struct PrintedReport: Sendable {
+  let language: Language
+  /// What the sheet of a workbook is called.
+  let name: String
+  let letterhead: Letterhead
+  /// In capitals, then of whom and when.
+  let titles: [String]
+  /// What is said in lines above the table.
+  let fields: [(title: String, value: String)]
+  /// In what the table counts.
+  let measure: String?
+  let table: PrintedTable
+  let layout: PrintedLayout
+  let notes: [String]
+  let signatures: [Signature]
+
+  init(
+    _ content: Report.Content, _ page: (columns: [ReportColumn], rows: [ReportRow]),
+    titles: [String], notes: [String], _ year: ReviewYear, _ request: Report.Request,
+    settings: PrintDetails
+  ) throws {
+    language = request.language
+    let details = request.details.filled(from: content.details).filled(from: settings)
+    letterhead = Letterhead(
+      try content.issuer ?? Issuer(year), details, series: content.series, language)
+    self.titles = titles
+    name = titles.first ?? ""
+    fields = content.fields.filter { !content.fieldsElsewhere.contains($0.name) }.map {
+      ($0.title, $0.printed.isEmpty ? "…………" : $0.printed)
+    }
+    measure = content.measure?[language]
+    table =
+      PrintedTable.ofUnits(page.columns, page.rows, content.layout, language)
+      ?? PrintedTable(page.columns, page.rows, content.layout, language)
+    layout = PrintedLayout(table)
+    // A form goes to households and villages; what the registry says of itself is no part of it.
+    self.notes = content.isForm ? [] : notes
+    signatures = content.signatures?(details) ?? Signature.ofTable(details, language)
+  }
+
+  /// What the title of a part of the table says behind the report's own.
+  func continued(_ part: Int) -> String {
+    part == 0 ? "" : Wording(vi: " (tiếp theo)", en: " (continued)")[language]
+  }
+
+  /// What stands before the notes.
+  var noteTitle: String { Wording(vi: "Ghi chú:", en: "Notes:")[language] }
+}
+
+extension PrintedLayout.Part {
+  /// Whether any of its columns stands below a group.
+  func hasGroups(_ table: PrintedTable) -> Bool {
+    columns.contains { table.columns[$0].group != nil }
+  }
+
+  /// Whether any of its columns has a number or letter.
+  func hasMarks(_ table: PrintedTable) -> Bool {
+    columns.contains { table.columns[$0].mark != nil }
+  }
+
+  /// The headings of the first row, each over so many columns.
+  func groups(_ table: PrintedTable) -> [(group: String?, columns: [Int])] {
+    var groups: [(group: String?, columns: [Int])] = []
+    for column in columns {
+      let group = table.columns[column].group
+      if group != nil, let last = groups.last, last.group == group {
+        groups[groups.count - 1].columns.append(column)
+      } else {
+        groups.append((group, [column]))
+      }
+    }
+    return groups
+  }
+}

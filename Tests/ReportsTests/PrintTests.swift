@@ -1,0 +1,197 @@
+import Foundation
+import RegistryCore
+import Reports
+import TestSupport
+import Testing
+
+@testable import Sheets
+
+/// What goes on paper: the head and foot of an official paper, letters that can be read, words for codes.
+@Suite struct PrintTests {
+  private let test: TestRegistry
+
+  init() throws {
+    test = try TestRegistry()
+    try test.write { try SmallProvince.write(to: $0) }
+  }
+
+  private func request(_ report: Report, _ language: Language = .vietnamese) -> Report.Request {
+    var request = Report.Request(year: 2024, unit: "040", language: language)
+    switch report.subject {
+    case .household: request.subject = "GROWS"
+    case .conference: request.subject = "C1"
+    case .year, .today: break
+    }
+    return request
+  }
+
+  private func page(_ report: Report, _ request: Report.Request) throws -> String {
+    let sink = OutputSink()
+    try report.table(of: test.open(), request).write(as: .html, to: sink)
+    return sink.text
+  }
+
+  /// A report's workbook, by the texts of its parts.
+  private func workbook(_ report: Report) throws -> Workbook {
+    let path = test.folder.appending(path: "print-\(report.name).xlsx").path
+    let sink = try OutputSink(creating: path)
+    try report.table(of: test.open(), request(report)).write(as: .xlsx, to: sink)
+    try sink.finish()
+    return try Workbook(path)
+  }
+
+  private struct Workbook {
+    let path: String
+    let archive: ZipArchive
+
+    init(_ path: String) throws {
+      self.path = path
+      archive = try ZipArchive(RandomAccessFile(path: path))
+    }
+
+    func part(_ name: String) throws -> String {
+      let entry = try #require(archive.entry(name), "\(name)")
+      return String(decoding: try archive.contents(entry), as: UTF8.self)
+    }
+
+    var sheets: [String] {
+      get throws {
+        try (1...9).filter { archive.entry("xl/worksheets/sheet\($0).xml") != nil }.map {
+          try part("xl/worksheets/sheet\($0).xml")
+        }
+      }
+    }
+  }
+
+  private func numbers(_ text: String, between start: String, _ end: String) -> [Double] {
+    text.components(separatedBy: start).dropFirst().compactMap {
+      Double($0.prefix { !end.contains($0) })
+    }
+  }
+
+  @Test(arguments: Report.all.map(\.name))
+  func everyWorkbookIsReadyForA4(name: String) throws {
+    let book = try workbook(.named(name))
+    for sheet in try book.sheets {
+      #expect(sheet.contains("paperSize=\"9\""))
+      #expect(sheet.contains("fitToWidth") || sheet.contains("fitToHeight=\"0\""))
+      #expect(sheet.contains("Trang &amp;P/&amp;N"))
+      // As wide as the paper between its margins at most, so that fitting shrinks nothing.
+      let widths = numbers(sheet, between: " width=\"", "\"").reduce(0, +)
+      let points = widths * 5.25
+      #expect(points <= (sheet.contains("landscape") ? 760 : 514), "\(points)")
+    }
+    let titles = try book.part("xl/workbook.xml")
+    let repeated = titles.components(separatedBy: "_xlnm.Print_Titles").count - 1
+    #expect(try repeated == book.sheets.count)
+    let sizes = numbers(try book.part("xl/styles.xml"), between: "<sz val=\"", "\"")
+    #expect(!sizes.isEmpty && sizes.allSatisfy { $0 >= 9 })
+  }
+
+  @Test(arguments: Report.all.map(\.name))
+  func everyPrintHasHeadAndFootOfAnOfficialPaper(name: String) throws {
+    let report = try Report.named(name)
+    let page = try page(report, request(report))
+    for text in [
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN",
+      "Số: ",
+      "class=\"signatures\"", "counter(page)", "thead",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+    let sizes = numbers(page, between: "font-size: ", "p")
+    #expect(sizes.contains { $0 >= 9.5 && $0 <= 11 })
+    let book = try workbook(report)
+    let first = try #require(try book.sheets.first)
+    #expect(first.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+  }
+
+  /// The program's own names for things.
+  @Test(arguments: Report.all.map(\.name))
+  func noPrintShowsTheProgramsNames(name: String) throws {
+    let report = try Report.named(name)
+    let rows = try page(report, request(report)).components(separatedBy: "<tbody>").dropFirst()
+      .map { $0.components(separatedBy: "</tbody>")[0] }.joined()
+    for word in [
+      "near_poor", "ntp_poverty", "house_quality", "non_poor", "existing<", "province<", "commune<",
+      ">total<", "sobo ",
+    ] {
+      #expect(!rows.contains(word), "\(word)")
+    }
+  }
+
+  @Test func yearsHaveNoThousands() throws {
+    let sheet = try #require(try workbook(.named("poor-list")).sheets.first)
+    let styles = try workbook(.named("poor-list")).part("xl/styles.xml")
+    let formats = styles.components(separatedBy: "<cellXfs").last ?? ""
+    let xfs = formats.components(separatedBy: "<xf ").dropFirst().map { String($0) }
+    let code = try #require(styles.components(separatedBy: "formatCode=\"0\"").first)
+    let digits = try #require(numbers(code, between: "numFmtId=\"", "\"").last)
+    let years = sheet.components(separatedBy: "<c r=\"").filter { $0.contains("<v>19") }
+    #expect(!years.isEmpty)
+    for cell in years {
+      let style = try #require(numbers(cell, between: " s=\"", "\"").first)
+      #expect(xfs[Int(style)].hasPrefix("numFmtId=\"\(Int(digits))\""), "\(cell)")
+    }
+  }
+
+  @Test func detailsComeFromOptionsThenRecordsThenSettings() throws {
+    try test.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO setting (name, value) VALUES ('print_agency', 'UBND tỉnh|Sở Nông nghiệp'),
+          ('print_place', 'Thục Phán'), ('print_signer', 'Bế Văn Ký')
+        """)
+    }
+    let report = try Report.named("result")
+    var request = request(report)
+    let blank = try page(report, request)
+    #expect(blank.contains("SỞ NÔNG NGHIỆP") && blank.contains("Thục Phán, ngày …… tháng ……"))
+    #expect(blank.contains("………/BC-UBND") && blank.contains("Bế Văn Ký"))
+    request.details.number = "12/BC-SNN"
+    request.details.signedOn = "2025-01-05"
+    request.details.signer = "Lý Thị <Tên>"
+    let filled = try page(report, request)
+    #expect(filled.contains("Số: 12/BC-SNN"))
+    #expect(filled.contains("ngày 05 tháng 01 năm 2025"))
+    #expect(filled.contains("Lý Thị &lt;Tên&gt;") && !filled.contains("Bế Văn Ký"))
+  }
+
+  /// 13 ethnic groups and more do not fit side by side at a size that can be read.
+  @Test func wideTablesAreDividedAndKeepTheirFirstColumns() throws {
+    let report = try Report.named("projects")
+    let page = try page(report, request(report))
+    let parts = page.components(separatedBy: "<section>").dropFirst()
+    #expect(parts.count > 1)
+    for part in parts { #expect(part.contains(">Tên dự án<")) }
+    #expect(page.contains("(tiếp theo)"))
+    let headings = ["Nghiệm thu", "Tổng kinh phí", "Phương thức"]
+    for heading in headings {
+      #expect(parts.filter { $0.contains(">\(heading)<") }.count == 1, "\(heading)")
+    }
+  }
+
+  @Test func totalsAreBoldAndUnitsAreNumbered() throws {
+    let report = try Report.named("result")
+    var request = request(report)
+    request.unit = nil
+    let page = try page(report, request)
+    #expect(page.contains("<tr class=\"total\"><td class=\"c\"></td><td>Cao Bằng</td>"))
+    #expect(page.contains("<td class=\"c\">I</td>") && page.contains("<td class=\"c\">1</td>"))
+    #expect(page.contains("Đơn vị tính: hộ, nhân khẩu, %"))
+  }
+
+  private static var office: String? {
+    ["/usr/bin/soffice", "/usr/bin/libreoffice"].first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }
+
+  @Test(.enabled(if: office != nil, "LibreOffice is not on this machine"))
+  func pdfHasThePagesOfTheWorkbook() throws {
+    let sink = OutputSink()
+    let report = try Report.named("certificate")
+    try report.table(of: test.open(), request(report)).write(as: .pdf, to: sink)
+    #expect(sink.buffer.starts(with: Array("%PDF-".utf8)) && sink.buffer.count > 5000)
+  }
+}
