@@ -1,4 +1,5 @@
 import RegistryCore
+import Reviews
 import SQLite
 import Schema
 
@@ -15,9 +16,12 @@ final class FileRows: ImportRows {
   private let reader: RowReader
 
   static func open(
-    _ path: String, kind: RecordKind, options: ReadingOptions
-  ) throws -> SourceFile {
-    try SourceFile(path, kind: kind, options: options)
+    _ paths: [String], kind: RecordKind, options: ReadingOptions, registry: Connection
+  ) throws -> [SourceFile] {
+    let items = kind.plan == .assessment ? try ScoreSheets(registry).headings : [:]
+    return try paths.map {
+      try SourceFile($0, kind: kind, options: options, sheetItems: items)
+    }
   }
 
   static func rejects(of files: [SourceFile], options: ImportOptions) throws -> RejectFiles {

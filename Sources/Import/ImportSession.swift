@@ -7,8 +7,10 @@ protocol ImportRows: AnyObject {
   associatedtype File: ImportedFile
   associatedtype Rejects: RejectFileSet
 
-  /// Opens a file, or standard input for `-`.
-  static func open(_ path: String, kind: RecordKind, options: ReadingOptions) throws -> File
+  /// Opens the files of an import into a registry; `-` is standard input.
+  static func open(
+    _ paths: [String], kind: RecordKind, options: ReadingOptions, registry: Connection
+  ) throws -> [File]
   static func rejects(of files: [File], options: ImportOptions) throws -> Rejects
 
   init(_ session: ImportSession<Self>) throws
@@ -67,7 +69,8 @@ final class ImportSession<Rows: ImportRows> {
     act: EntryInfo, language: Language, progress: (ImportProgress) -> Void
   ) throws -> ImportReport {
     let watch = Stopwatch()
-    let files = try paths.map { try Rows.open($0, kind: kind, options: options.reading) }
+    let files = try Rows.open(
+      paths, kind: kind, options: options.reading, registry: registry.connection)
     let rejects = try Rows.rejects(of: files, options: options)
     registry.connection.setCancellation(options.cancellation)
     defer { registry.connection.setCancellation(nil) }

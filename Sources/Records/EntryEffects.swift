@@ -93,6 +93,7 @@ private struct EffectReader {
   /// Rows that say something of a record that was there, and the column that names it.
   private static let parts = [
     "recognition": "assessment_id", "deprivation_member": "assessment_id",
+    "assessment_answer": "assessment_id",
   ]
 
   private let connection: Connection
@@ -193,7 +194,7 @@ extension EffectReader {
   private static func kind(of table: String) -> RecordKind {
     switch table {
     case "person": .members
-    case "recognition", "deprivation_member": .assessments
+    case "recognition", "deprivation_member", "assessment_answer": .assessments
     case let table: Catalogue.standard.kind(ofTable: table) ?? .households
     }
   }

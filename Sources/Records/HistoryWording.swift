@@ -27,6 +27,7 @@ enum HistoryWording {
     case "recognition": Wording(vi: "công nhận", en: "recognition")
     case "assessment": Wording(vi: "kết quả rà soát", en: "assessment")
     case "deprivation_member": Wording(vi: "thành viên thiếu hụt", en: "deprived member")
+    case "assessment_answer": Wording(vi: "câu trả lời bảng điểm", en: "answer to the score sheet")
     default: Wording(vi: table, en: table)
     }
   }
@@ -42,6 +43,10 @@ enum HistoryWording {
     case "from_village_id": Wording(vi: "Thôn trước đó", en: "Village before")
     case "kind": Wording(vi: "Loại", en: "Kind")
     case "category_computed": Wording(vi: "Phân loại theo điểm", en: "Category by points")
+    case "score_sheet_id": Wording(vi: "Bảng điểm", en: "Score sheet")
+    case "b1_computed": Wording(vi: "Điểm B1 theo câu trả lời", en: "B1 by the answers")
+    case "item": Wording(vi: "Mục", en: "Item")
+    case "answer": Wording(vi: "Trả lời", en: "Answer")
     case "membership_id": Wording(vi: "Thành viên", en: "Member")
     case "indicator": Wording(vi: "Chỉ số", en: "Indicator")
     case "weak_wall": Wording(vi: "Tường không bền", en: "Weak wall")

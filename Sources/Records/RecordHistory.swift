@@ -375,6 +375,7 @@ extension RecordHistory {
     case "person_id": person
     case "from_village_id": village
     case "membership_id": "SELECT code FROM membership WHERE id = ?1"
+    case "score_sheet_id": "SELECT code FROM score_sheet WHERE id = ?1"
     default: nil
     }
   }

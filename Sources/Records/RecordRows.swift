@@ -24,6 +24,7 @@ struct RecordRows {
       """
       SELECT 'recognition', id FROM recognition WHERE assessment_id = ?1
       UNION ALL SELECT 'deprivation_member', id FROM deprivation_member WHERE assessment_id = ?1
+      UNION ALL SELECT 'assessment_answer', id FROM assessment_answer WHERE assessment_id = ?1
       """, id
     ) { all.append(Place(table: try $0.text(0), id: try $0.integer(1))) }
     return RecordRows(main: main, all: all)

@@ -141,5 +141,5 @@ extension Report {
 
   static let householdList = Report(
     "household-list", vi: "Danh sách hộ sau rà soát", en: "List of households after the review",
-    takesDay: true, HouseholdLists.households)
+    takesDay: true, takesStandard: true, HouseholdLists.households)
 }

@@ -23,7 +23,7 @@ enum Notes {
     for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?
   ) throws -> [Line] {
     let language = request.language
-    return try Self.lines(for: year, request, subject)
+    return try standard(year, language) + Self.lines(for: year, request, subject)
       + (moment.map { [Line($0.wording[language])] } ?? [])
   }
 
@@ -47,6 +47,45 @@ enum Notes {
       return [Line(days(year, language))]
         + (try findings(about: "conference", request.subject, year, language))
     }
+  }
+
+  /// By which standards of the province the classes are, and whose class hangs on a missing answer.
+  private static func standard(_ year: ReviewYear, _ language: Language) throws -> [Line] {
+    guard year.authority == .province else { return [] }
+    var titles: [String] = []
+    var incomplete: Int64 = 0
+    try year.rows(
+      SQLLibrary.reports.text("provincial_standards"), ["language": .text(language.rawValue)]
+    ) {
+      row in
+      if let title = try row.textOrNil(0) { titles.append(title) }
+      incomplete = try row.integer(1)
+    }
+    let names = titles.joined(separator: "; ")
+    let standard =
+      Wording(
+        vi:
+          "Theo chuẩn nghèo riêng của tỉnh\(names.isEmpty ? "" : ": " + names): kết quả thứ hai của"
+          + " mỗi phiếu rà soát đã có quyết định hoặc văn bản từ chối.",
+        en:
+          "By the province's own standard\(names.isEmpty ? "" : ": " + names): the second result of"
+          + " each assessment with a decision or a written refusal.")[language]
+    let national = Wording(
+      vi: " Số liệu quốc gia: bỏ --standard.", en: " National figures: leave --standard out.")
+    var lines = [Line(standard, text: standard + national[language])]
+    if incomplete > 0 {
+      let number = language.number(incomplete)
+      lines.append(
+        Line(
+          Wording(
+            vi:
+              "\(number) hộ chưa phân loại được theo chuẩn của tỉnh vì thiếu câu trả lời; không có"
+              + " trong số liệu.",
+            en:
+              "\(number) household(s) have no class by the province's standard, since an answer is"
+              + " missing; they are not counted.")[language]))
+    }
+    return lines
   }
 
   private static func days(_ year: ReviewYear, _ language: Language) -> String {

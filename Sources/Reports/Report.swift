@@ -52,6 +52,8 @@ public struct Report: Sendable {
     public var showsNumbers = false
     /// The day whose state is asked for, in ISO form; nil for 31 December of the year.
     public var day: String?
+    /// Whose standard puts households into their classes.
+    public var authority = ReviewYear.Authority.national
     /// What stands on paper besides the figures; settings fill in what is nil.
     public var details = PrintDetails()
     /// The language of titles and notes.
@@ -84,6 +86,8 @@ public struct Report: Sendable {
   public let cuts: [Granularity]
   /// Whether it can be asked as of any day, and not only of 31 December.
   public let takesDay: Bool
+  /// Whether its households can be classed by the province's own standard: the official tables can.
+  public let takesStandard: Bool
   private let content: @Sendable (ReviewYear, Request) throws -> Content
 
   /// What a report puts together; the rest is the same for all.
@@ -120,7 +124,7 @@ public struct Report: Sendable {
 
   init(
     _ name: String, _ number: Int? = nil, vi: String, en: String, subject: Subject = .year,
-    cuts: [Granularity] = [], takesDay: Bool = false,
+    cuts: [Granularity] = [], takesDay: Bool = false, takesStandard: Bool = false,
     _ content: @escaping @Sendable (ReviewYear, Request) throws -> Content
   ) {
     self.name = name
@@ -129,6 +133,7 @@ public struct Report: Sendable {
     self.subject = subject
     self.cuts = cuts
     self.takesDay = takesDay
+    self.takesStandard = takesStandard || number != nil
     self.content = content
   }
 
@@ -164,11 +169,15 @@ public struct Report: Sendable {
       throw RegistryError.noSuchCut(name, cut.rawValue, known: cuts.map(\.rawValue))
     }
     try checkDay(request)
+    if request.authority == .province, !takesStandard {
+      throw RegistryError.nationalOnly(name)
+    }
     let number = try year(of: registry, request)
     let request = try request.dated(registry, subject)
     let closing = subject == .today ? nil : request.day
     return try ReviewYear.read(
-      registry, year: number, day: closing, unit: request.unit, map: request.map
+      registry, year: number, day: closing, unit: request.unit, map: request.map,
+      by: request.authority
     ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
@@ -238,7 +247,10 @@ public struct Report: Sendable {
   private func heading(_ year: ReviewYear, _ request: Request) -> [String] {
     let language = request.language
     let table = number.map { language == .vietnamese ? "Biểu \($0). " : "Table \($0). " } ?? ""
-    return [table + title[language], year.unit.name + time(year, request)]
+    let standard =
+      year.authority == .province
+      ? Wording(vi: " theo chuẩn của tỉnh", en: " by the province's standard")[language] : ""
+    return [table + title[language] + standard, year.unit.name + time(year, request)]
   }
 
   private func printedTitle(

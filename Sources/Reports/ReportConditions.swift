@@ -5,7 +5,8 @@ extension ErrorCatalogue {
     "Reports", vi: "Báo cáo", en: "Reports",
     [
       .noSuchReport, .noSuchCut, .noYear, .noSubject, .noSuchHousehold, .noSuchConference,
-      .neverRecognised, .noCertificate, .yearsOnly, .dayAndYear, .noOffice, .failedOffice,
+      .neverRecognised, .noCertificate, .yearsOnly, .dayAndYear, .nationalOnly, .noOffice,
+      .failedOffice,
     ])
 }
 
@@ -110,6 +111,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng --year; số liệu như đã ghi trước đây: --as-known-at.",
       en: "Use --year; for figures as recorded earlier, --as-known-at."))
+
+  package static let nationalOnly = ErrorCondition(
+    "national_only", exit: .usage,
+    meaning: Wording(
+      vi: "Báo cáo không tính theo chuẩn riêng của tỉnh.",
+      en: "The report is not given by the province's own standard."),
+    remedy: Wording(
+      vi: "Bỏ --standard, hoặc chọn một trong các báo cáo được nêu ra.",
+      en: "Leave --standard out, or choose one of the reports shown."))
 
   package static let dayAndYear = ErrorCondition(
     "day_and_year", exit: .usage,

@@ -94,6 +94,14 @@ extension RegistryError {
         + " they were recorded earlier: --as-known-at.")
   }
 
+  /// The province's standard for what knows no classes, or goes by what was recognised.
+  static func nationalOnly(_ name: String) -> Self {
+    let names = Report.all.filter(\.takesStandard).map(\.name).joined(separator: ", ")
+    return Self(
+      .nationalOnly, vi: "\(name) không có --standard province. Dùng cho: \(names).",
+      en: "\(name) takes no --standard province. It is for: \(names).")
+  }
+
   static func dayAndYear(_ day: String, _ year: Int) -> Self {
     Self(
       .dayAndYear, vi: "--as-of \(day) không thuộc năm \(year); bỏ --year.",

@@ -8,10 +8,12 @@ import Sheets
 enum SummaryReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let figures = try Summary.figures(in: year)
-    let head: [(String, Cell)] = [
-      ("year", .integer(Int64(year.year))), ("unit", .text(year.unit.code)),
-      ("map", .text(year.map.text)),
-    ]
+    let head: [(String, Cell)] =
+      [
+        ("year", .integer(Int64(year.year))), ("unit", .text(year.unit.code)),
+        ("map", .text(year.map.text)),
+      ]
+      + (year.authority == .national ? [] : [("standard", Cell.text(year.authority.rawValue))])
     let columns =
       head.map {
         ReportColumn($0.0, vi: $0.0, en: $0.0, $0.0 == "year" ? .integer : .text)
@@ -83,5 +85,6 @@ enum SummaryReport {
 
 extension Report {
   static let summary = Report(
-    "summary", vi: "Tổng hợp số liệu giảm nghèo", en: "The year's figures", SummaryReport.content)
+    "summary", vi: "Tổng hợp số liệu giảm nghèo", en: "The year's figures", takesStandard: true,
+    SummaryReport.content)
 }

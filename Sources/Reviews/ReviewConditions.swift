@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .noSuchMonth, .badWindow, .noRound, .nobodyListed, .roundOfHistory, .alreadyOpen,
       .openedTooLate,
       .alreadyClosed, .notClosed, .hasRecords, .notAsked, .certificateTaken, .noSuchStandard,
-      .standardExists, .standardInForce, .noIndicators, .noPoints, .noResult, .openedEarly,
+      .standardExists, .standardInForce, .noIndicators, .noPoints, .noResult, .noProvincialResult,
+      .openedEarly,
       .nothingToRecognise, .noSuchDecision, .ambiguousDecision,
     ])
 }
@@ -201,6 +202,18 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi điểm: sobo review standard points",
       en: "Give them: sobo review standard points"))
+
+  package static let noProvincialResult = ErrorCondition(
+    "no_provincial_result", exit: .noInput,
+    meaning: Wording(
+      vi: "Đến năm đó chưa có kết quả nào theo chuẩn nghèo riêng của tỉnh.",
+      en: "No result up to that year is by a standard of the province's own."),
+    remedy: Wording(
+      vi:
+        "Thêm và đưa chuẩn của tỉnh vào áp dụng (sobo review standard), hoặc nhập cột Phân loại theo"
+        + " chuẩn của tỉnh; số liệu quốc gia: bỏ --standard.",
+      en: "Add and adopt the province's standard (sobo review standard), or import the column"
+        + " provincial_category; for national figures leave --standard out."))
 
   package static let noResult = ErrorCondition(
     "no_result", exit: .noInput,

@@ -220,6 +220,14 @@ extension RegistryError {
       en: "No standard serves \(day) to take the indicators from; give --indicators-of CODE.")
   }
 
+  static func noProvincialResult(_ year: Int) -> Self {
+    Self(
+      .noProvincialResult,
+      vi: "Đến hết năm \(year) chưa có kết quả nào theo chuẩn nghèo riêng của tỉnh.",
+      en: "Up to the end of \(year) no result is by a standard of the province's own."
+    ).withRemedy
+  }
+
   static func noResult(_ household: String, _ year: Int) -> Self {
     Self(
       .noResult,

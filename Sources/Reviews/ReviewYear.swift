@@ -6,6 +6,14 @@ import Schema
 ///
 /// Valid inside ``read(_:year:unit:map:_:)`` only, which shows one state of the registry.
 public struct ReviewYear {
+  /// Whose standard puts households into their classes.
+  public enum Authority: String, Sendable, CaseIterable {
+    /// The whole country's: what was recognised.
+    case national
+    /// The province's own: the second result of each assessment that was decided about.
+    case province
+  }
+
   /// The years that figures can be asked for.
   public static let range = 1990...2200
 
@@ -15,6 +23,8 @@ public struct ReviewYear {
   public let map: MapChoice
   /// The unit that is looked at, with all below it.
   public let unit: AdminUnit
+  /// Whose standard the classes are by.
+  public let authority: Authority
   /// Whether any recognition of a round of an earlier year is known.
   public let isOpeningKnown: Bool
   /// Whether any recognition of a round of this or an earlier year is known.
@@ -37,19 +47,22 @@ public struct ReviewYear {
   ///
   /// Without `unit`, the province; without `map`, the one in force at the closing. With `day`, a day
   /// of the year, closing is that day, and a household stands as it was last recognised by then.
-  /// Throws a usage error for a year out of range and a unit that the map does not have.
+  /// Throws a usage error for a year out of range, a unit that the map does not have, and the province's
+  /// standard where no result is by it.
   public static func read<R>(
     _ registry: Registry, year: Int, day: String? = nil, unit code: String? = nil,
-    map: MapChoice? = nil, _ body: (ReviewYear) throws -> R
+    map: MapChoice? = nil, by authority: Authority = .national, _ body: (ReviewYear) throws -> R
   ) throws -> R {
     guard range.contains(year) else { throw RegistryError.yearOutOfRange(year, range) }
     return try registry.connection.reading {
-      try body(ReviewYear(registry, year: year, day: day, code: code, map: map))
+      try body(
+        ReviewYear(registry, year: year, day: day, code: code, map: map, by: authority))
     }
   }
 
   private init(
-    _ registry: Registry, year: Int, day: String?, code: String?, map choice: MapChoice?
+    _ registry: Registry, year: Int, day: String?, code: String?, map choice: MapChoice?,
+    by authority: Authority
   ) throws {
     let connection = registry.connection
     let closing = day ?? "\(year)-12-31"
@@ -62,25 +75,35 @@ public struct ReviewYear {
     self.year = year
     self.map = map
     self.connection = connection
+    self.authority = authority
     codes = CodeLabels(connection)
     values = [
       "year": .integer(Int64(year)), "opening": .text("\(year - 1)-12-31"),
       "closing": .text(closing), "map_day": .text(try maps.day(of: map, closing: closing)),
       "unit": .integer(unit.id), "province": .integer(province.id),
       "recognised_by": day.map { .text($0) } ?? .null,
+      "of_province": .integer(authority == .province ? 1 : 0),
     ]
-    isOpeningKnown = try Self.isAnyRecognised(before: year, connection)
-    isClosingKnown = try isOpeningKnown || Self.isAnyRecognised(before: year + 1, connection)
+    isOpeningKnown = try Self.isAnyKnown(before: year, by: authority, connection)
+    isClosingKnown =
+      try isOpeningKnown || Self.isAnyKnown(before: year + 1, by: authority, connection)
+    if authority == .province, !isClosingKnown { throw RegistryError.noProvincialResult(year) }
     entry = try connection.integer("SELECT max(id) FROM entry") ?? 0
     try layOut()
   }
 
-  private static func isAnyRecognised(before year: Int, _ connection: Connection) throws -> Bool {
-    try connection.integer(
-      """
-      SELECT EXISTS (SELECT 1 FROM round d JOIN assessment a ON a.round_id = d.id
-        JOIN recognition r ON r.assessment_id = a.id WHERE d.year < ?1)
-      """, year) == 1
+  private static func isAnyKnown(
+    before year: Int, by authority: Authority, _ connection: Connection
+  ) throws -> Bool {
+    var isKnown = false
+    try connection.run(
+      SQLLibrary.reviews.text("results_before"),
+      named: [
+        "before": .integer(Int64(year)),
+        "of_province": .integer(authority == .province ? 1 : 0),
+      ]
+    ) { row in isKnown = try row.integer(0) == 1 }
+    return isKnown
   }
 
   private func layOut() throws {
@@ -106,8 +129,8 @@ public struct ReviewYear {
 
   /// Asks one question over the laid-out year and shows each row to `each`.
   ///
-  /// The text may name `:year`, `:opening`, `:closing`, `:map_day`, `:unit`, `:province` and what
-  /// `more` adds, and read `temp.household_year`, `temp.map_unit`, `temp.unit_in`,
+  /// The text may name `:year`, `:opening`, `:closing`, `:map_day`, `:unit`, `:province`, `:of_province`
+  /// and what `more` adds, and read `temp.household_year`, `temp.map_unit`, `temp.unit_in`,
   /// `temp.village_on_map` and `temp.unit_population`.
   public func rows(
     _ sql: String, _ more: [String: Value] = [:], each: (Statement) throws -> Void

@@ -11,6 +11,7 @@ extension ErrorCatalogue {
       .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,
       .certificateNotDue, .overAllocation, .overApproval, .roundWasOpened, .participantsMissing,
       .decisionDiffers, .dayToCome, .roundToCome, .roundUnopened, .complaintElsewhere,
+      .pointsDiffer, .sheetInUse, .sheetDayTaken,
     ])
 }
 

@@ -72,6 +72,8 @@ import Testing
     try GeneratedProvince.clean.get().rows(
       of: "reported", ["year", "unit_code", "measure", "households", "persons"]
     ) { row in
+      // Villages are no households; the audit holds their numbers against their classes.
+      if row[2].hasSuffix("villages") { return }
       rows += 1
       let counted = counting.figures["\(row[1])/\(row[0])"]?[row[2]] ?? MovementCounts.Pair()
       if String(counted.households) != row[3] || String(counted.persons) != row[4] {

@@ -47,17 +47,27 @@ import Testing
     household_code,round,surveyed_on,b1,b2,deprivations,deprivation_members,category,basis,\
     request_no,requested_on,area,standard,causes,cause_other,floor_area_m2,weak_parts,assets,\
     reviewer,second_reviewer,list_no,conference_code,no_labour_capacity,ethnic_minority,\
-    list_kind,decision_no,decided_on,signer,certificate_no,category_computed,head,place_village,\
-    place_commune_code,place_commune
+    list_kind,decision_no,decided_on,signer,certificate_no,answers,provincial_category,\
+    category_computed,head,place_village,place_commune_code,place_commune,b1_computed,score_sheet
     CB01,2023,2023-10-01,120,40,employment;dependents;nutrition,,poor,existing,,,urban,\
-    2022_2025,,,,,,,,,,,,,01/QĐ-UBND,2023-12-10,,,poor,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán
+    2022_2025,,,,,,,,,,,,,01/QĐ-UBND,2023-12-10,,,,,poor,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán,,
     CB01,2024,2024-10-01,130,20,employment;nutrition,nutrition:2,near_poor,existing,,,urban,\
-    2022_2025,1;3,,45.50,wall;roof,,,,,HN1,0,,,01/QĐ-UBND,2024-12-10,,,near_poor,Nguyễn Văn Đức,\
-    Xóm Một,01273,Thục Phán
+    2022_2025,1;3,,45.50,wall;roof,,,,,HN1,0,,,01/QĐ-UBND,2024-12-10,,,Màu cổng: đỏ/xanh,poor,\
+    near_poor,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán,130,BỊA
     CB02,2023,2023-10-01,100,30,,,poor,existing,,,urban,2022_2025,,,,,,,,,,,,,01/QĐ-UBND,\
-    2023-12-10,,,poor,Nông Đức Văn,Xóm Hai,01279,Nùng Trí Cao
+    2023-12-10,,,,,poor,Nông Đức Văn,Xóm Hai,01279,Nùng Trí Cao,,
     CB03,2022,2022-10-01,100,30,,,poor,existing,,,urban,2022_2025,,,,,,,,,,,,,01/QĐ-UBND,\
-    2022-12-10,,,poor,Lý A Sử,Bản Hoà,01273,Thục Phán
+    2022-12-10,,,,,poor,Lý A Sử,Bản Hoà,01273,Thục Phán,,
+
+    """,
+    "score_sheets": """
+    code,title,surveys_from,surveys_to,rural_region,urban_region
+    BỊA,Bảng bịa,2022-01-01,,Núi bịa,Phố bịa
+
+    """,
+    "score_points": """
+    sheet_code,item,answer,region,points,several
+    BỊA,Màu cổng,đỏ/xanh,Phố bịa,130,
 
     """,
     "housing": """

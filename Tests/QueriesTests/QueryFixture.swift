@@ -90,8 +90,30 @@ final class QueryFixture {
       SELECT ?1, 'nutrition', m.id FROM membership m JOIN household h ON h.id = m.household_id
       WHERE h.code = 'CB01' AND m.code = '2'
       """, second)
+    try scores(in: registry, second)
     try registry.assessment(of: "CB02", round: "2023", category: "poor", deprivations: 0)
     try registry.assessment(of: "CB03", round: "2022", category: "poor", deprivations: nil)
+  }
+
+  /// An invented sheet with the answers of a household, and a second result.
+  private static func scores(in registry: Connection, _ assessment: Int64) throws {
+    try registry.execute(
+      """
+      INSERT INTO score_sheet (code, title, surveys_from, rural_region, urban_region)
+      VALUES ('BỊA', 'Bảng bịa', '2022-01-01', 'Núi bịa', 'Phố bịa');
+      INSERT INTO score_point (score_sheet_id, item, answer, region, points, several)
+      VALUES (1, 'Màu cổng', 'đỏ/xanh', 'Phố bịa', 130, NULL);
+      """)
+    try registry.run(
+      """
+      UPDATE assessment SET score_sheet_id = 1, b1_computed = 130, provincial_category = 'poor'
+      WHERE id = ?1
+      """, assessment)
+    try registry.run(
+      """
+      INSERT INTO assessment_answer (assessment_id, item, answer)
+      VALUES (?1, 'Màu cổng', 'đỏ/xanh')
+      """, assessment)
   }
 
   /// Requests, complaints, cards, attendance.

@@ -46,6 +46,58 @@ import Testing
     #expect(other["other_increase"] == .integer(2) && other["other_decrease"] == .integer(1))
   }
 
+  @Test func officialTablesAreGivenByTheProvincesStandardToo() throws {
+    func request(_ authority: ReviewYear.Authority) -> Report.Request {
+      var request = Report.Request(year: 2024, language: .english)
+      request.authority = authority
+      return request
+    }
+    let national = try Report.named("result").table(of: registry, request(.national))
+    #expect(
+      throws: RegistryError.self,
+      performing: {
+        _ = try Report.named("result").table(of: registry, request(.province))
+      })
+    // By the province's line of 90 nobody is under it but who was recorded so.
+    try test.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO standard (code, vi, en, authority, status, surveys_from, poor_deprivations,
+          evidence)
+        VALUES ('p', 'Chuẩn bịa', 'Invented', 'province', 'in_force', '2022-01-01', 3, 'entered');
+        INSERT INTO standard_line (standard, area, income_vnd, b1_max, b2_poor)
+        VALUES ('p', 'rural', 1, 90, 30), ('p', 'urban', 1, 90, 30);
+        INSERT INTO standard_indicator (standard, indicator)
+        SELECT 'p', indicator FROM standard_indicator WHERE standard = '2022_2025' ORDER BY id;
+        UPDATE assessment SET provincial_category = 'poor' WHERE id = (SELECT a.id FROM assessment a
+          JOIN household h ON h.id = a.household_id JOIN round r ON r.id = a.round_id
+          WHERE h.code = 'FARM' AND r.code = '2024');
+        """)
+    }
+    let table = try Report.named("result").table(of: registry, request(.province))
+    #expect(try row(table, "04")["poor"] == .integer(1))
+    #expect(
+      try row(table, "04")["near_poor"] == .integer(0) || row(table, "04")["near_poor"] == .null)
+    #expect(table.columns.map(\.name) == national.columns.map(\.name))
+    #expect(table.title.contains("by the province's standard"))
+    #expect(table.notes.first?.contains("Invented") == true)
+    #expect(
+      try row(Report.named("result").table(of: registry, request(.national)), "04")
+        == row(national, "04"))
+    let list = try Report.named("poor-list").table(of: registry, request(.province))
+    #expect(Set(list.rows.map { $0[2] }) == [.text("FARM")])
+    let households = try Report.named("household-list").table(of: registry, request(.province))
+    #expect(households.rows.map { $0[1] } == [.text("FARM")])
+    let summary = try Report.named("summary").table(of: registry, request(.province))
+    #expect(summary.columns.map(\.name).contains("standard"))
+    for name in ["funds", "certificate", "housing"] {
+      let error = #expect(throws: RegistryError.self) {
+        _ = try Report.named(name).table(of: registry, request(.province))
+      }
+      #expect(error?.code == "national_only")
+    }
+  }
+
   @Test func newMembersOfPoorHouseholdsAreAnIncrease() throws {
     let row = try row(table("movement", unit: "01267", counts: [.persons]), "01267")
     #expect(row["other_increase"] == .integer(1))

@@ -25,7 +25,8 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(code): \(name)" }
 
   static let all: [RefusalTrial] =
-    rounds + days + surveys + meetings + postings + complaints + opinions + recognitions + settled
+    rounds + days + surveys + sheets + meetings + postings + complaints + opinions + recognitions
+    + settled
     + money
 
   // MARK: Rows

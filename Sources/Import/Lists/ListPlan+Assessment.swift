@@ -42,6 +42,7 @@ extension ListPlan {
       (.b1, .b1), (.b2, .b2), (.causes, .causes), (.decisionNo, .decisionNo),
       (.decidedOn, .decidedOn), (.noLabourCapacity, .noLabourCapacity),
       (.ethnicMinority, .ethnicMinority), (.listKind, .listKind),
+      (.provincialCategory, .provincialCategory),
     ]
     for (field, column) in given { assessments.set(field, sheet.cell(column, of: line)) }
     if !sheet.has(.decisionNo), !sheet.has(.decidedOn) {

@@ -19,8 +19,10 @@ final class ListRows: ImportRows {
   /// Rows of a file that are about no person and name no place.
   private var skippedRows: [Int: [(what: ListSection.Skipped, row: String)]] = [:]
 
-  static func open(_ path: String, kind: RecordKind, options: ReadingOptions) throws -> ListFile {
-    try ListFile(path, options: options)
+  static func open(
+    _ paths: [String], kind: RecordKind, options: ReadingOptions, registry: Connection
+  ) throws -> [ListFile] {
+    try paths.map { try ListFile($0, options: options) }
   }
 
   static func rejects(of files: [ListFile], options: ImportOptions) throws -> ListRejectFiles {

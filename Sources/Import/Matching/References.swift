@@ -17,7 +17,7 @@ package final class References {
   private var lookups: [String: Statement] = [:]
   private var codes: [String: BytesMap<Int64>] = [:]
   private var rounds: [String: Int64] = [:]
-  private var opened: [String: Bool] = [:]
+  private var opened: [String: String?] = [:]
 
   package init(_ connection: Connection) throws {
     self.connection = connection
@@ -66,12 +66,15 @@ package final class References {
   }
 
   /// Whether a round was begun with `review open`.
-  package func isOpened(_ round: Round) throws -> Bool {
+  package func isOpened(_ round: Round) throws -> Bool { try openedOn(round) != nil }
+
+  /// The day on which a round was opened; nil for one of history.
+  func openedOn(_ round: Round) throws -> String? {
     if let known = opened[round.code] { return known }
-    let isOpened =
-      try connection.integer("SELECT historical = 0 FROM round WHERE code = ?1", round.code) == 1
-    opened[round.code] = isOpened
-    return isOpened
+    let day = try connection.text(
+      "SELECT opened_on FROM round WHERE code = ?1 AND historical = 0", round.code)
+    opened[round.code] = .some(day)
+    return day
   }
 
   /// The id of a round, which is made when it is named for the first time.

@@ -36,6 +36,8 @@ package struct HeaderMap {
   package private(set) var dateOrders: [Int: DateOrder] = [:]
   /// For a column, those without a heading whose text goes on in them: given names.
   package private(set) var continued: [Int: [Int]] = [:]
+  /// The items of a score sheet whose answers stand in a column of their own, by column.
+  package private(set) var items: [Int: String] = [:]
   /// Columns that are read though a remark in their heading says nothing known.
   package private(set) var remarked: [(title: String, field: FieldIndex)] = []
   /// The column of versions, which an export adds.
@@ -53,11 +55,12 @@ package struct HeaderMap {
   /// Matches headers with contract names, titles and synonyms.
   ///
   /// Case, spaces, signs and tone marks do not matter; a profile's own names go before all others.
-  /// `given` are the fields that the file need not have. Throws `RegistryError` for a column that is
+  /// `given` are the fields that the file need not have, `sheetItems` the items of score sheets by the loose
+  /// spelling of their names. Throws `RegistryError` for a column that is
   /// there twice, for required ones that are not, and for remarks in headings that are not understood.
   package init(
     _ source: Source, kind: RecordKind, file: String, profile: Profile? = nil,
-    given: Set<FieldIndex> = []
+    given: Set<FieldIndex> = [], sheetItems: [String: String] = [:]
   ) throws(RegistryError) {
     self.kind = kind
     self.file = file
@@ -76,6 +79,7 @@ package struct HeaderMap {
     for (column, title) in source.header.enumerated() where fields[column] == nil {
       let key = SpellingKey.loose(title)
       if findOwn(column, key) { continue }
+      if !left.contains(key), try takeItem(column, title, sheetItems) { continue }
       if !left.contains(key), try takeRemarked(column, title, names) { continue }
       let title = VietnameseText.collapsed(title)
       if !title.isEmpty { unknown.append(title) }
@@ -84,12 +88,31 @@ package struct HeaderMap {
     try setStandingUnit(source.title)
     joinNames(source)
     let missing = kind.fieldIndices.filter {
-      kind[$0].isRequired && headers[$0] == nil && !given.contains($0)
+      kind[$0].isRequired && headers[$0] == nil && !given.contains($0) && !isReplaced($0)
     }
     guard missing.isEmpty else { throw RegistryError.columnMissing(file, missing, of: kind) }
   }
 
   private init(_ kind: RecordKind) { (self.kind, file) = (kind, "") }
+
+  /// Whether the file has what may stand in for a field that it lacks.
+  private func isReplaced(_ field: FieldIndex) -> Bool {
+    guard let (first, second) = kind.requiresOneOf, field == first else { return false }
+    return headers[second] != nil || !items.isEmpty
+  }
+
+  /// Takes a column that is named as an item of a score sheet: its cells are the answers.
+  private mutating func takeItem(
+    _ column: Int, _ title: String, _ sheetItems: [String: String]
+  ) throws(RegistryError) -> Bool {
+    guard !sheetItems.isEmpty else { return false }
+    let item =
+      sheetItems[SpellingKey.loose(title)] ?? sheetItems[SpellingKey.loose(Heading(title).name)]
+    guard let item else { return false }
+    if items.values.contains(item) { throw .columnTwice(file, item, and: title) }
+    items[column] = item
+    return true
+  }
 
   private mutating func take(
     _ column: Int, _ title: String, as field: FieldIndex
@@ -120,7 +143,8 @@ package struct HeaderMap {
   /// Whether a column is looked at.
   package func isRead(_ column: Int) -> Bool {
     fields.indices.contains(column) && fields[column] != nil || column == versionColumn
-      || column == decisionColumn || continued.values.contains { $0.contains(column) }
+      || column == decisionColumn || items[column] != nil
+      || continued.values.contains { $0.contains(column) }
   }
 }
 
@@ -311,11 +335,13 @@ extension HeaderMap {
 
   /// Whether a header has what the kind needs, whatever else is wrong with it.
   static func isKnown(
-    _ header: [String], kind: RecordKind, profile: Profile?, given: Set<FieldIndex>
+    _ header: [String], kind: RecordKind, profile: Profile?, given: Set<FieldIndex>,
+    sheetItems: [String: String]
   ) -> Bool {
     do throws(RegistryError) {
       _ = try HeaderMap(
-        Source(header), kind: kind, file: "", profile: profile, given: given)
+        Source(header), kind: kind, file: "", profile: profile, given: given,
+        sheetItems: sheetItems)
       return true
     } catch {
       return error.code == ErrorCondition.headingUnclear.code

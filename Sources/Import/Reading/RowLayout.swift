@@ -12,13 +12,16 @@ package struct RowLayout {
   package let required: [FieldIndex]
   /// The fields that may be emptied: they are neither required nor part of the key.
   package let optional: [FieldIndex]
+  /// The field with the answers to a score sheet.
+  package let answers: FieldIndex?
   package private(set) var derived: [Derived] = []
   package private(set) var width: Int
 
   package init(_ kind: RecordKind) {
     fieldCount = kind.fields.count
-    required = kind.fieldIndices.filter { kind[$0].isRequired }
+    required = kind.fieldIndices.filter(kind.mustBeGiven)
     optional = kind.fieldIndices.filter { !kind[$0].isRequired && !kind.isKey($0) }
+    answers = kind.plan == .assessment ? AssessmentField.answers.index : nil
     width = fieldCount + 2
   }
 
@@ -41,5 +44,14 @@ package struct RowLayout {
     let cell = addCell()
     derived.append(Derived(source: source, cell: cell, make: make))
     return cell
+  }
+}
+
+extension RecordKind {
+  /// Whether every row has to have a field.
+  ///
+  /// Where another field may stand in for one, the plan looks whether either is there.
+  func mustBeGiven(_ index: FieldIndex) -> Bool {
+    self[index].isRequired && index != requiresOneOf?.0
   }
 }

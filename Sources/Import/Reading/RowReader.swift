@@ -1,6 +1,7 @@
 import RegistryCore
 import Schema
 import Sheets
+import Vietnamese
 
 /// Reads and checks the rows of all files, on a thread of its own, into batches.
 ///
@@ -150,6 +151,7 @@ final class RowReader: @unchecked Sendable {
       }
     }
     if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
+    if !file.header.items.isEmpty { join(cells, record, file) }
     for (field, text) in file.standing.values where cells[field].kind == .missing {
       _ = parser.read(RawCell(bytes: batch.arena.copy(text)), at: field, of: cells, batch.arena)
     }
@@ -190,6 +192,20 @@ final class RowReader: @unchecked Sendable {
       cells[field] = ParsedCell(batch.arena.copy(file.standing.code(cells[field].text)))
     }
     return fault
+  }
+
+  /// Makes one list of the answers that stand in columns of their own, behind those of the list.
+  private func join(
+    _ cells: UnsafeMutablePointer<ParsedCell>, _ record: Record, _ file: SourceFile
+  ) {
+    guard let field = layout.answers else { return }
+    let answers = file.header.items.sorted { $0.key < $1.key }.flatMap { column, item in
+      record.text(column).split(separator: ";").map { VietnameseText.collapsed(String($0)) }
+        .filter { !$0.isEmpty }.map { "\(item): \($0)" }
+    }
+    guard !answers.isEmpty else { return }
+    let listed = cells[field].isGiven ? [cells[field].text] : []
+    cells[field] = ParsedCell(batch.arena.copy((listed + answers).joined(separator: "; ")))
   }
 
   /// In a row that an export gave, an empty cell of an optional field takes the value away, unless

@@ -24,9 +24,12 @@ package final class SourceFile: ImportedFile {
 
   /// Opens a file, or standard input for `-`, and matches its header.
   ///
-  /// Throws `SheetError`, and `RegistryError` for columns.
-  package init(_ path: String, kind: RecordKind, options: ReadingOptions = ReadingOptions()) throws
-  {
+  /// `sheetItems` are the items of score sheets, of which the file may have columns. Throws `SheetError`, and
+  /// `RegistryError` for columns.
+  package init(
+    _ path: String, kind: RecordKind, options: ReadingOptions = ReadingOptions(),
+    sheetItems: [String: String] = [:]
+  ) throws {
     self.path = path
     let fingerprint = RunningDigest()
     self.fingerprint = fingerprint
@@ -38,7 +41,8 @@ package final class SourceFile: ImportedFile {
     sheet.encoding = options.encoding
     sheet.headerFinder = HeaderMap.finder(of: kind, profile: profile)
     sheet.knowsHeader = { header in
-      HeaderMap.isKnown(header, kind: kind, profile: profile, given: standing.fields)
+      HeaderMap.isKnown(
+        header, kind: kind, profile: profile, given: standing.fields, sheetItems: sheetItems)
     }
     if let name = options.sheet { sheet.sheet = .named(name) }
     reader = try SheetFile.open(path, options: sheet) { fingerprint.add($0) }
@@ -47,7 +51,7 @@ package final class SourceFile: ImportedFile {
     fileSize = path == "-" ? nil : Self.size(of: path)
     header = try HeaderMap(
       HeaderMap.Source(reader), kind: kind, file: Self.shown(path, reader), profile: profile,
-      given: standing.fields)
+      given: standing.fields, sheetItems: sheetItems)
     try standing.check(header, file: path)
     workbook?.ignoredColumns = Set(
       reader.header.indices.filter { !header.isRead($0) })

@@ -22,6 +22,7 @@ final class AssessmentPlan: RowPlan {
     let decidedOn = AssessmentField.decidedOn.index
     let signer = AssessmentField.signer.index
     let certificateNo = AssessmentField.certificateNo.index
+    let answers = AssessmentField.answers.index
     /// Cells that are made.
     let householdID: FieldIndex
     let roundID: FieldIndex
@@ -29,6 +30,8 @@ final class AssessmentPlan: RowPlan {
     let computed: FieldIndex
     let weak: [FieldIndex]
     let assessmentID: FieldIndex
+    let sheet: FieldIndex
+    let computedB1: FieldIndex
   }
 
   private struct Stored {
@@ -38,12 +41,13 @@ final class AssessmentPlan: RowPlan {
     let category: String
   }
 
-  private let context: ImportContext
+  let context: ImportContext
   let row: RowCursor
-  private let fields: Fields
+  let fields: Fields
   private let assessments: RecordTable
   private let recognitions: RecordTable
   private let members: DeprivedMembers
+  let answers: SheetAnswers
   private let areas: VillageAreas
   private let classifier: Classifier
 
@@ -56,7 +60,7 @@ final class AssessmentPlan: RowPlan {
       householdID: layout.addCell(), roundID: layout.addCell(), conferenceID: layout.addCell(),
       computed: layout.addCell(),
       weak: kind[AssessmentField.weakParts.index].columns.map { _ in layout.addCell() },
-      assessmentID: layout.addCell())
+      assessmentID: layout.addCell(), sheet: layout.addCell(), computedB1: layout.addCell())
     let columns = columns(of: kind, fields)
     return (
       layout,
@@ -73,6 +77,8 @@ final class AssessmentPlan: RowPlan {
       Column(name: "round_id", cell: fields.roundID, isKey: true),
       Column(name: "conference_id", cell: fields.conferenceID),
       Column(name: "category_computed", cell: fields.computed),
+      Column(name: "score_sheet_id", cell: fields.sheet),
+      Column(name: "b1_computed", cell: fields.computedB1),
     ]
     assessment += zip(kind[fields.weakParts].columns, fields.weak).map {
       Column(name: $0, cell: $1)
@@ -104,6 +110,7 @@ final class AssessmentPlan: RowPlan {
     recognitions = try RecordTable(
       "recognition", recognition, entry: context.entry, isBulk: context.isBulk)
     members = try DeprivedMembers(context.connection)
+    answers = try SheetAnswers(context.connection)
     areas = VillageAreas(context.connection)
   }
 
@@ -119,7 +126,10 @@ final class AssessmentPlan: RowPlan {
     guard let household, let round else { return .refused }
     row[fields.householdID] = ParsedCell(household.id)
     let stored = try stored(household.id, round)
-    try classify(stored, household)
+    try fillArea(stored, household)
+    let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
+    let scored = try score(stored?.id, round, area: area)
+    classify(stored, area)
     let isRecognised = try recognition(of: stored) != nil
     if !isRecognised, !hasDecision,
       row[fields.signer].isGiven || row[fields.certificateNo].isGiven
@@ -129,7 +139,11 @@ final class AssessmentPlan: RowPlan {
     guard !row.isRefused else { return .refused }
     guard let roundID = try context.id(of: round) else { return .refused }
     row[fields.roundID] = ParsedCell(roundID)
-    return if let stored { try change(stored, listed) } else { try add(listed, round) }
+    return if let stored {
+      try change(stored, listed, scored)
+    } else {
+      try add(listed, scored, round)
+    }
   }
 
   /// What is emptied takes with it what was made of it.
@@ -209,23 +223,25 @@ extension AssessmentPlan {
     return found
   }
 
-  /// Fills area, standard and computed category: as given, as stored, else as the place and the
-  /// day have them.
-  private func classify(_ stored: Stored?, _ household: References.Household) throws {
+  /// Fills the area: as given, as stored, else as the place and the day have it.
+  private func fillArea(_ stored: Stored?, _ household: References.Household) throws {
+    let day = row[fields.surveyedOn]
+    guard day.kind == .text, stored == nil, row[fields.area].isBlank else { return }
+    guard let area = try areas.area(of: household, on: day) else {
+      return row.fail(.areaUnknown, at: fields.area)
+    }
+    row[fields.area] = context.texts.cell(area)
+  }
+
+  /// Fills standard and computed category: as given, as stored, else as the day has them.
+  private func classify(_ stored: Stored?, _ area: String?) {
     let day = row[fields.surveyedOn]
     guard day.kind == .text else { return }
-    if stored == nil, row[fields.area].isBlank {
-      guard let area = try areas.area(of: household, on: day) else {
-        return row.fail(.areaUnknown, at: fields.area)
-      }
-      row[fields.area] = context.texts.cell(area)
-    }
     if stored == nil, row[fields.standard].isBlank,
       case .standard(let code) = classifier.choice(surveyedOn: day.text, named: nil)
     {
       row[fields.standard] = context.texts.cell(code)
     }
-    let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
     let standard = row[fields.standard].isGiven ? row[fields.standard].text : stored?.standard
     guard let area, let standard, row[fields.b1].isGiven, row[fields.b2].isGiven,
       let category = classifier.category(
@@ -238,7 +254,9 @@ extension AssessmentPlan {
 // MARK: Writing
 
 extension AssessmentPlan {
-  private func add(_ listed: [DeprivedMembers.Pair]?, _ round: Round) throws -> RowOutcome {
+  private func add(
+    _ listed: [DeprivedMembers.Pair]?, _ scored: Scored, _ round: Round
+  ) throws -> RowOutcome {
     guard try context.mayAdd() else { return .refused }
     // In an opened round a decision without a survey refuses the whole row.
     if hasDecision, try context.references.isOpened(round) {
@@ -259,6 +277,7 @@ extension AssessmentPlan {
     if hasDecision { _ = try recognitions.insert(row) }
     noteCertificate(of: id)
     if let listed { try members.store(listed, of: id) }
+    if let given = scored.answers { try answers.replace(given, of: id) }
     return .new
   }
 
@@ -275,16 +294,21 @@ extension AssessmentPlan {
     return try recognitions.find(row)
   }
 
-  private func change(_ stored: Stored, _ listed: [DeprivedMembers.Pair]?) throws -> RowOutcome {
+  private func change(
+    _ stored: Stored, _ listed: [DeprivedMembers.Pair]?, _ scored: Scored
+  ) throws -> RowOutcome {
     guard let found = try assessments.find(row) else { return .refused }
     let recognition = try recognition(of: stored)
     let areSameMembers = try listed.map { try members.stored(of: stored.id) == $0 } ?? true
     let isSameRecognition =
       isUnrecognised ? recognition == nil : recognition?.isSame ?? !hasDecision
-    let isSame = found.isSame && isSameRecognition && areSameMembers
+    let areSameAnswers =
+      try scored.answers.map { try answers.stored(of: stored.id) == $0 } ?? true
+    let isSame = found.isSame && isSameRecognition && areSameMembers && areSameAnswers
     var tables = [(name: assessments.name, id: stored.id)]
     if let recognition { tables.append((recognitions.name, recognition.id)) }
     tables += try members.rows(of: stored.id).map { ("deprivation_member", $0) }
+    tables += try answers.rows(of: stored.id).map { ("assessment_answer", $0) }
     if let decided = try context.decide(about: stored.id, isSame: isSame, in: tables) {
       return decided
     }
@@ -301,6 +325,9 @@ extension AssessmentPlan {
         }
       }
       if !areSameMembers, let listed { try members.replace(listed, of: stored.id) }
+      if !areSameAnswers, let given = scored.answers {
+        try answers.replace(given, of: stored.id)
+      }
       // Inserted last, since a bulk-loaded row cannot be rolled back.
       if recognition == nil, hasDecision { _ = try recognitions.insert(row) }
     }

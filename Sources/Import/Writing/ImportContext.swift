@@ -163,7 +163,8 @@ package final class ImportContext {
     return true
   }
 
-  private var isChosen: Bool { answers?.isApplied ?? false }
+  /// Whether a clerk decided that the row applies as it is.
+  var isChosen: Bool { answers?.isApplied ?? false }
 
   /// The death of whom a row seems to bring back, or nil.
   func death(

@@ -12,7 +12,7 @@ package struct RecordNames {
   /// What stands for a row `r` of the tables that hold no records of their own.
   private static let expressions = [
     "person": "r.full_name || ', ' || r.birth_year", "recognition": round,
-    "deprivation_member": round, "round": "r.code", "village": "r.name",
+    "deprivation_member": round, "assessment_answer": round, "round": "r.code", "village": "r.name",
     "folded_name": "r.folded",
     "household_link": "(SELECT code FROM household WHERE id = r.child_id)",
   ]

@@ -19,6 +19,9 @@ package enum SchemaRefusal {
     ("valid_to >= valid_from", "valid_to", .wrongOrder("valid_from", "valid_to")),
     ("closed_on IS NULL", "close_reason", .pairIncomplete("closed_on", "close_reason")),
     ("left_on IS NULL", "left_reason", .pairIncomplete("left_on", "left_reason")),
+    ("surveys_to >= surveys_from", "surveys_to", .wrongOrder("surveys_from", "surveys_to")),
+    ("item NOT GLOB", "item", .dividerInItem),
+    ("answer NOT GLOB", "answer", .dividerInAnswer),
     ("decision_no IS NOT NULL OR", "decision_no", .decisionMissing),
     ("parent_id <> child_id", "from_households", .ownParent),
   ]

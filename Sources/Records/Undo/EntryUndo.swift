@@ -11,7 +11,7 @@ public struct EntryUndo {
   private static let tables: Set<String> = [
     "person", "membership", "folded_name", "household_link", "household_move", "household_event",
     "village", "village_name", "village_unit", "round", "recognition", "deprivation_member",
-    "review_list",
+    "assessment_answer", "review_list",
     "superior_opinion", "setting", "audit_parameter",
   ]
 

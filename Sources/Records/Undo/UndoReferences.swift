@@ -17,6 +17,8 @@ struct UndoReferences {
     Reference(child: "recognition", column: "assessment_id", parent: "assessment", key: "id"),
     Reference(
       child: "deprivation_member", column: "assessment_id", parent: "assessment", key: "id"),
+    Reference(
+      child: "assessment_answer", column: "assessment_id", parent: "assessment", key: "id"),
     Reference(child: "household_link", column: "child_id", parent: "household", key: "id"),
     Reference(child: "village_unit", column: "village_id", parent: "village", key: "id"),
     Reference(child: "village_name", column: "village_id", parent: "village", key: "id"),

@@ -151,6 +151,7 @@ package struct TableNames: Sendable {
     "round": Wording(vi: "đợt rà soát", en: "rounds"),
     "recognition": Wording(vi: "quyết định công nhận", en: "recognitions"),
     "deprivation_member": Wording(vi: "thành viên bị thiếu hụt", en: "deprived members"),
+    "assessment_answer": Wording(vi: "câu trả lời bảng điểm", en: "answers to score sheets"),
     "match_decision": Wording(vi: "trả lời về dòng trùng khớp", en: "match decisions"),
   ]
 

@@ -15,6 +15,7 @@ public enum Dashboard {
   ///
   /// Throws as a report does.
   public static func page(of registry: Registry, _ request: Report.Request) throws -> String {
+    if request.authority == .province { throw RegistryError.nationalOnly(name) }
     let data = try DashboardData.read(registry, request)
     return try DashboardPage(data: data, language: request.language).text()
   }

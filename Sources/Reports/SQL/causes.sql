@@ -3,8 +3,7 @@ WITH
 held AS MATERIALIZED (
   SELECT y.closing_unit_id AS unit_id, y.closing_category AS class, a.cause_set, count(*) AS n
   FROM temp.household_year y
-  JOIN recognition r ON r.id = y.closing_recognition_id
-  JOIN assessment a ON a.id = r.assessment_id
+  JOIN assessment a ON a.id = y.closing_assessment_id
   WHERE y.closing_category IN ('poor', 'near_poor') GROUP BY 1, 2, 3
 )
 SELECT unit_id, class, sum(n) FROM held GROUP BY 1, 2

@@ -6,8 +6,7 @@ held AS MATERIALIZED (
   SELECT y.household_id, y.closing_unit_id AS unit_id, y.closing_category AS class,
     a.id AS assessment_id, a.deprivation_set
   FROM temp.household_year y
-  JOIN recognition r ON r.id = y.closing_recognition_id
-  JOIN assessment a ON a.id = r.assessment_id
+  JOIN assessment a ON a.id = y.closing_assessment_id
   WHERE y.closing_category IN ('poor', 'near_poor')
 ),
 child AS MATERIALIZED (

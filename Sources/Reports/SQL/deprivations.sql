@@ -1,11 +1,10 @@
 -- How many households that are :class at the closing are deprived in each indicator, by the
--- assessment on which their last recognition stands.
+-- assessment by which they stand.
 WITH
 held AS MATERIALIZED (
   SELECT y.closing_unit_id AS unit_id, a.deprivation_set, count(*) AS n
   FROM temp.household_year y
-  JOIN recognition r ON r.id = y.closing_recognition_id
-  JOIN assessment a ON a.id = r.assessment_id
+  JOIN assessment a ON a.id = y.closing_assessment_id
   WHERE y.closing_category = :class GROUP BY 1, 2
 )
 SELECT unit_id, 'households', sum(n) FROM held GROUP BY 1

@@ -8,12 +8,12 @@ JOIN temp.unit_in i ON i.above_id = :unit AND i.unit_id = y.closing_unit_id AND 
 JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id
 JOIN household h ON h.id = y.household_id
 JOIN village v ON v.id = y.closing_village_id
-JOIN recognition r ON r.id = y.closing_recognition_id
-JOIN assessment a ON a.id = r.assessment_id
+JOIN assessment a ON a.id = y.closing_assessment_id
+LEFT JOIN recognition r ON r.id = y.closing_recognition_id
 LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
   ON s.household_id = y.household_id AND s.relation = 'head' AND s.joined_on <= :closing
   AND (s.left_on IS NULL OR s.left_on > :closing)
-WHERE y.closing_category <> 'non_poor'
+WHERE y.closing_category NOT IN ('non_poor', 'incomplete')
 -- A number at the end of a name counts as a number: Xóm 2 before Xóm 10.
 ORDER BY m.position, rtrim(v.name_key, '0123456789'),
   CAST(substr(v.name_key, length(rtrim(v.name_key, '0123456789')) + 1) AS INTEGER), v.name_key,

@@ -19,8 +19,7 @@ JOIN temp.unit_in i ON i.above_id = :unit AND i.unit_id = y.closing_unit_id AND 
 JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id
 JOIN household h ON h.id = y.household_id
 JOIN village v ON v.id = y.closing_village_id
-JOIN recognition r ON r.id = y.closing_recognition_id
-JOIN assessment a ON a.id = r.assessment_id
+JOIN assessment a ON a.id = y.closing_assessment_id
 JOIN membership s ON s.household_id = y.household_id AND s.joined_on <= :closing
   AND (s.left_on IS NULL OR s.left_on > :closing)
 JOIN person p ON p.id = s.person_id

@@ -13,8 +13,7 @@ household AS MATERIALIZED (
       WHERE o.household_id = y.household_id AND o.joined_on <= :closing
         AND (o.left_on IS NULL OR o.left_on > :closing) AND q.merit IS NOT NULL) AS has_merit
   FROM temp.household_year y
-  JOIN recognition r ON r.id = y.closing_recognition_id
-  JOIN assessment a ON a.id = r.assessment_id
+  JOIN assessment a ON a.id = y.closing_assessment_id
   LEFT JOIN (membership m JOIN person p ON p.id = m.person_id)
     ON m.household_id = y.household_id AND m.relation = 'head' AND m.joined_on <= :closing
     AND (m.left_on IS NULL OR m.left_on > :closing)

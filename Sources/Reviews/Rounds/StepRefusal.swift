@@ -83,7 +83,8 @@ public struct StepRefusal: Sendable {
   }
 
   private static let rules: [Rule] =
-    roundRules + dayRules + surveyRules + meetingRules + decisionRules + moneyRules
+    roundRules + dayRules + surveyRules + sheetRules + meetingRules + decisionRules
+    + moneyRules
 }
 
 // MARK: The round and its list

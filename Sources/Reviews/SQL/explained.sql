@@ -11,7 +11,8 @@ SELECT r.code, a.id, a.surveyed_on, a.area, ar.vi, ar.en, v.name, u.code, u.name
   (SELECT b.category FROM assessment o JOIN recognition b ON b.assessment_id = o.id
     JOIN round d ON d.id = o.round_id
     WHERE o.household_id = h.id AND coalesce(b.decided_on, o.surveyed_on) < a.surveyed_on
-    ORDER BY d.year DESC, coalesce(b.decided_on, o.surveyed_on) DESC, b.id DESC LIMIT 1)
+    ORDER BY d.year DESC, coalesce(b.decided_on, o.surveyed_on) DESC, b.id DESC LIMIT 1),
+  a.score_sheet_id
 FROM household h
 JOIN assessment a ON a.household_id = h.id
 JOIN round r ON r.id = a.round_id AND r.year = :year

@@ -38,6 +38,7 @@ CREATE TEMP TABLE IF NOT EXISTS household_year (
   opening_category       TEXT,
   closing_category       TEXT,
   closing_recognition_id INTEGER,
+  closing_assessment_id  INTEGER,
   was_poor               INTEGER NOT NULL,
   was_near_poor          INTEGER NOT NULL,
   opening_persons        INTEGER NOT NULL,

@@ -9,9 +9,9 @@ public struct Explanation {
   /// The rows: part, what it is, its value, its points, what it is held against, where that stands.
   public private(set) var table: ReviewTable
 
-  private let connection: Connection
-  private let language: Language
-  private let labels: [String: String]
+  let connection: Connection
+  let language: Language
+  let labels: [String: String]
 
   /// Explains the results of a household in a year.
   ///
@@ -43,7 +43,7 @@ public struct Explanation {
   }
 
   /// One result as the query gives it.
-  private struct Result {
+  struct Result {
     let text: [String?]
     init(_ row: Statement) throws {
       text = try (0..<row.columnCount).map { column in
@@ -58,14 +58,14 @@ public struct Explanation {
     func number(_ column: Int) -> Int64? { text[column].flatMap(Int64.init) }
   }
 
-  private func say(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+  func say(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
 
   private func day(_ iso: String?) -> String? {
     guard let iso else { return nil }
     return language.day(iso)
   }
 
-  private mutating func add(
+  mutating func add(
     _ round: String, _ part: String, _ item: String, _ value: String?, points: Int64? = nil,
     test: String? = nil, source: String? = nil
   ) {
@@ -79,6 +79,7 @@ public struct Explanation {
     let round = result[0] ?? ""
     placed(result, round)
     try scored(result, round)
+    try explainProvincial(result, round)
     try decided(result, round)
   }
 
@@ -112,6 +113,7 @@ public struct Explanation {
     }
     add(
       round, part, "B1", result[15], points: result.number(15), test: line, source: result[21])
+    try explainSheet(result, round, part)
     var sum: Int64? = 0
     var rows: [(name: String, isDeprived: Int64?, test: String?, who: String?, source: String?)] =
       []

@@ -36,7 +36,6 @@ public struct Reclassification {
     by standard: String? = nil, in language: Language
   ) throws {
     let classifier = try Classifier(registry.connection)
-    let sets = try IndicatorSets(registry.connection)
     if let standard { missing = try Self.check(standard, classifier, registry.connection) }
     summary = ReviewTable(Self.summaryHeadings(isTrial: standard != nil))
     households = ReviewTable(Self.householdHeadings)
@@ -44,12 +43,12 @@ public struct Reclassification {
     var tallies: [Tally] = []
     var all = Tally(
       code: "", unit: Wording(vi: "Tổng", en: "Total")[language])
-    try Score.read(registry, year: year, month: month, unit: unit) { score in
+    try Score.read(registry, year: year, month: month, unit: unit, by: standard) { score in
       if tallies.last?.code != score.unitCode || tallies.last?.unit != score.unit {
         tallies.append(Tally(code: score.unitCode, unit: score.unit))
       }
       let before = standard == nil ? score.recorded : score.computed ?? score.recorded
-      let (after, b2) = Self.verdict(on: score, by: standard, classifier, sets)
+      let (after, b2) = Self.verdict(on: score, by: standard, classifier)
       tallies[tallies.count - 1].count(before, after)
       all.count(before, after)
       guard after != before else { return }
@@ -67,20 +66,14 @@ public struct Reclassification {
 
   /// The class, nil where it hangs on an answer that is missing; and B2 where it is known.
   private static func verdict(
-    on score: Score, by standard: String?, _ classifier: Classifier, _ sets: IndicatorSets
+    on score: Score, by standard: String?, _ classifier: Classifier
   ) -> (String?, Cell) {
-    guard let standard else {
-      let verdict = classifier.verdict(
-        surveyedOn: score.surveyedOn, standard: score.standard, area: score.area, b1: score.b1,
-        b2: score.b2)
-      if case .category(let category, _) = verdict { return (category, .integer(score.b2)) }
-      return (nil, .integer(score.b2))
-    }
-    let (least, most) = sets.b2(of: score, by: standard)
-    let low = classifier.category(standard: standard, area: score.area, b1: score.b1, b2: least)
-    let high = classifier.category(standard: standard, area: score.area, b1: score.b1, b2: most)
-    let b2: Cell = least == most ? .integer(least) : .null
-    return (low == high ? low : nil, b2)
+    if standard != nil { return (score.tried, .optional(score.triedB2)) }
+    let verdict = classifier.verdict(
+      surveyedOn: score.surveyedOn, standard: score.standard, area: score.area, b1: score.b1,
+      b2: score.b2)
+    if case .category(let category, _) = verdict { return (category, .integer(score.b2)) }
+    return (nil, .integer(score.b2))
   }
 
   private static func check(

@@ -12,14 +12,19 @@ struct Score {
   let standard: String?
   let b1: Int64
   let b2: Int64
-  let deprivations: Int64?
   /// `poor`, `near_poor` or `non_poor`: the class recorded, all above the lines as one.
   let recorded: String
   let computed: String?
   let surveyedOn: String
   let round: String
-  /// Points of one deprivation.
-  let points: Int64
+  /// The class by the standard that is tried out; nil where it hangs on an answer that is missing.
+  let tried: String?
+  /// B2 by that standard, where it is known.
+  let triedB2: Int64?
+  let assessment: Int64
+  let sheet: Int64?
+  /// B1 as the answers to the score sheet gave it.
+  let computedB1: Int64?
 
   private init(_ row: Statement) throws {
     household = try row.text(0)
@@ -30,17 +35,23 @@ struct Score {
     standard = try row.textOrNil(5)
     b1 = try row.integer(6)
     b2 = try row.integer(7)
-    deprivations = try row.integerOrNil(8)
-    recorded = try row.text(9)
-    computed = try row.textOrNil(10)
-    surveyedOn = try row.text(11)
-    round = try row.text(12)
-    points = try row.integer(13)
+    recorded = try row.text(8)
+    computed = try row.textOrNil(9)
+    surveyedOn = try row.text(10)
+    round = try row.text(11)
+    tried = try row.textOrNil(12)
+    let (least, most) = (try row.integerOrNil(13), try row.integerOrNil(14))
+    triedB2 = least == most ? least : nil
+    assessment = try row.integer(15)
+    sheet = try row.integerOrNil(16)
+    computedB1 = try row.integerOrNil(17)
   }
 
-  /// Shows the results of a year, or of all years without one, in the order of communes.
+  /// Shows the results of a year, or of all years without one, in the order of communes; `standard` is
+  /// one to be tried out.
   static func read(
     _ registry: Registry, year: Int? = nil, month: Int? = nil, unit code: String? = nil,
+    by standard: String? = nil,
     each: (Score) throws -> Void
   ) throws {
     var unit: Int64?
@@ -59,40 +70,8 @@ struct Score {
         "year": year.map { .integer(Int64($0)) } ?? .null,
         "month": month.map { .integer(Int64($0)) } ?? .null,
         "unit": unit.map { .integer($0) } ?? .null,
+        "standard": standard.map { .text($0) } ?? .null,
       ]
     ) { row in try each(Score(row)) }
-  }
-}
-
-/// The indicators of the standards, each set as the sum of its bits.
-struct IndicatorSets {
-  private var sets: [String: Int64] = [:]
-
-  init(_ connection: Connection) throws {
-    try connection.rows(
-      """
-      SELECT s.standard, sum(i.bit) FROM standard_indicator s
-      JOIN indicator i ON i.code = s.indicator GROUP BY s.standard
-      """
-    ) { row in sets[try row.text(0)] = try row.integer(1) }
-  }
-
-  subscript(_ standard: String?) -> Int64 { standard.flatMap { sets[$0] } ?? 0 }
-
-  /// B2 of a result by another standard: the least and the most that its answers allow.
-  ///
-  /// An indicator that was not asked is an answer that is missing. Where the single answers are not
-  /// recorded, what B2 can hold of the indicators that both standards have; where they ask the same, B2
-  /// as it stands.
-  func b2(of score: Score, by standard: String) -> (least: Int64, most: Int64) {
-    let (asked, wanted) = (self[score.standard], self[standard])
-    guard asked != wanted else { return (score.b2, score.b2) }
-    let missing = Int64((wanted & ~asked).nonzeroBitCount) * score.points
-    if let answers = score.deprivations {
-      let known = Int64((answers & wanted & asked).nonzeroBitCount) * score.points
-      return (known, known + missing)
-    }
-    let dropped = Int64((asked & ~wanted).nonzeroBitCount) * score.points
-    return (max(0, score.b2 - dropped), score.b2 + missing)
   }
 }

@@ -8,7 +8,7 @@ extension RecordKind {
     description: Wording(
       vi: "Kết quả rà soát của hộ trong một đợt: điểm B1, B2, phân loại",
       en: "What a round found of a household: B1, B2, category"),
-    key: ["household_code", "round"],
+    key: ["household_code", "round"], requiresOneOf: ("b1", "answers"),
     [
       Field(
         "household_code", "Mã hộ", "Household code", link: .record(of: .households),
@@ -23,8 +23,11 @@ extension RecordKind {
         synonyms: "Ngày khảo sát",
         "Ngày điều tra", "Ngày RS", "Thời gian rà soát"),
       Field(
-        "b1", "Điểm B1", "B1", .integer(-10_000...10_000), required: true, synonyms: "B1",
-        "Tổng điểm B1", "Tổng B1", "Phiếu B1", "Điểm phiếu B1"),
+        "b1", "Điểm B1", "B1", .integer(-10_000...10_000), required: true,
+        note: Wording(
+          vi: "Số nguyên; để trống được nếu có câu trả lời cho mọi mục của bảng điểm.",
+          en: "A whole number; may be empty where every item of the score sheet is answered."),
+        synonyms: "B1", "Tổng điểm B1", "Tổng B1", "Phiếu B1", "Điểm phiếu B1"),
       Field(
         "b2", "Điểm B2", "B2", .integer(-10_000...10_000), required: true, synonyms: "B2",
         "Tổng điểm B2", "Tổng B2", "Phiếu B2", "Điểm phiếu B2"),
@@ -88,6 +91,18 @@ extension RecordKind {
       Field(
         "certificate_no", "Số giấy chứng nhận", "Certificate number",
         storage: .inTable("recognition")),
+      Field(
+        "answers", "Câu trả lời bảng điểm", "Answers to the score sheet", storage: .nowhere,
+        note: Wording(
+          vi: "mục: trả lời, cách nhau bằng dấu chấm phẩy; hoặc mỗi mục một cột mang tên mục.",
+          en: "item: answer, divided by semicolons; or a column of its own for each item, named as"
+            + " the item."),
+        example: "Số nhân khẩu: 3 người; Nhà ở: tường bền chắc", synonyms: "Trả lời bảng điểm"),
+      Field(
+        "provincial_category", "Phân loại theo chuẩn của tỉnh",
+        "Category by the province's standard",
+        .code("category"), synonyms: "Phân loại theo chuẩn tỉnh", "Kết quả theo chuẩn của tỉnh",
+        "Kết quả theo chuẩn tỉnh", "Phân loại chuẩn tỉnh"),
     ])
 }
 
@@ -114,6 +129,8 @@ public enum AssessmentField: String, FieldKey {
   case decidedOn = "decided_on"
   case signer
   case certificateNo = "certificate_no"
+  case answers
+  case provincialCategory = "provincial_category"
 
   /// The kind whose fields they are.
   public static var kind: RecordKind { .assessments }

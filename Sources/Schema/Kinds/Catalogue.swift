@@ -10,9 +10,10 @@ public struct Catalogue: Sendable {
 
   /// The kinds that the program ships with.
   public static let standard = Catalogue([
-    .households, .members, .conferences, .assessments, .housing, .projects, .funds,
-    .participants, .receipts, .activities, .villageClasses, .targets, .population, .reported,
-    .approvals, .requests, .complaints, .insurance, .attendances, .workers, .holidays,
+    .households, .members, .conferences, .scoreSheets, .scorePoints, .assessments, .housing,
+    .projects, .funds, .participants, .receipts, .activities, .villageClasses, .targets,
+    .population, .reported, .approvals, .requests, .complaints, .insurance, .attendances, .workers,
+    .holidays,
   ])
 
   /// A kind by its name.

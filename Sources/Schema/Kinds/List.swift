@@ -101,6 +101,11 @@ extension RecordKind {
       Field(
         "persons", "Số nhân khẩu", "Persons", .integer(0...1000), synonyms: "Số khẩu", "Nhân khẩu",
         "Số NK", "Tổng số khẩu"),
+      Field(
+        "provincial_category", "Phân loại theo chuẩn của tỉnh",
+        "Category by the province's standard",
+        .code("category"), synonyms: "Phân loại theo chuẩn tỉnh", "Kết quả theo chuẩn của tỉnh",
+        "Kết quả theo chuẩn tỉnh", "Phân loại chuẩn tỉnh"),
     ])
 }
 
@@ -142,6 +147,7 @@ public enum ListField: String, FieldKey {
   case note
   case age
   case persons
+  case provincialCategory = "provincial_category"
 
   /// The kind whose fields they are.
   public static var kind: RecordKind { .list }

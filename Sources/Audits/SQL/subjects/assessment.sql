@@ -5,3 +5,5 @@ SELECT 'assessment' AS tbl, id FROM a
 UNION ALL SELECT 'recognition', r.id FROM recognition r JOIN a ON a.id = r.assessment_id
 UNION ALL SELECT 'deprivation_member', d.id FROM deprivation_member d
   JOIN a ON a.id = d.assessment_id
+UNION ALL SELECT 'assessment_answer', w.id FROM assessment_answer w
+  JOIN a ON a.id = w.assessment_id

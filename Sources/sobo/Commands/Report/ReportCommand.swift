@@ -38,6 +38,11 @@ struct ReportCommand: ParsableCommand {
       vi: "Mã hội nghị của biên bản.",
       en: "The conference of minutes.",
       value: "code")
+    static let standard = ArgumentHelp(
+      vi:
+        "Theo chuẩn nghèo nào: national (quốc gia, mặc định) hoặc province (chuẩn riêng của tỉnh).",
+      en: "By which standard: national (the default) or province (the province's own).",
+      value: "national|province")
     static let households = ArgumentHelp(
       vi: "Chỉ đếm hộ.",
       en: "Count households only.")
@@ -67,6 +72,9 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: Help.conference)
   var conference: String?
+
+  @Option(help: Help.standard)
+  var standard: ReviewYear.Authority = .national
 
   @Flag(help: Help.households)
   var households = false
@@ -111,6 +119,7 @@ struct ReportCommand: ParsableCommand {
       subject: subject, language: global.language(of: registry))
     request.showsNumbers = disclosure.showIds
     request.day = asOf
+    request.authority = standard
     request.details = try details.details()
     if let report {
       let table = try report.table(of: registry, request)
@@ -157,3 +166,5 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension Report.Granularity: ExpressibleByArgument {}
+
+extension ReviewYear.Authority: ExpressibleByArgument {}
