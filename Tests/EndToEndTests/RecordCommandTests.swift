@@ -62,7 +62,7 @@ struct RecordCommandTests {
       "record add members",
       [
         "CB99", "CB01", "", "Lý Thị Mai", "nữ", "31/02/1990", "1990", "nun", "chủ hộ", "", "", "",
-        "", "", "", "", "", "", "", "", "", "", "", "y",
+        "", "", "", "", "", "", "", "", "", "", "", "", "y",
       ])
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.contains("Added members CB01/1"))
