@@ -22,7 +22,7 @@ enum Main {
         if typed.asksForHelp { return try Console.print(HelpPage(typed.path, in: .spoken).text) }
       }
       var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
-      try Clock.$day.withValue(try today()) { try command.run() }
+      try Clock.$exerciseDay.withValue(try exerciseDay()) { try command.run() }
     } catch let error as ExitCode {
       exit(error.rawValue)
     } catch {
@@ -31,7 +31,7 @@ enum Main {
   }
 
   /// The day that `$SOBO_TODAY` has taken for today, as exercises on a sample registry need.
-  private static func today() throws -> String? {
+  private static func exerciseDay() throws -> String? {
     guard let text = environment("SOBO_TODAY") else { return nil }
     guard let day = CivilDate(iso: text) else {
       throw ValidationError(

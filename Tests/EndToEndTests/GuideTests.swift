@@ -57,7 +57,9 @@ import Testing
       var printed = ""
       for command in step.commands {
         let outcome = try shell.bash("exec 2>&1\n" + command.text)
-        printed += outcome.output
+        // The day is set for all of a guide's commands; that it is not today's is told each time.
+        printed += outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+          .filter { !$0.hasPrefix("SOBO_TODAY=") }.joined(separator: "\n")
         guard outcome.status != command.status else { continue }
         Self.fail(
           guide, line: command.line,

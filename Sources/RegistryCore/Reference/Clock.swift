@@ -6,8 +6,14 @@ public enum Clock {
   /// Seconds by which a test has set the clock forward.
   @TaskLocal package static var shift = 0
 
-  /// The day that is taken for today, of a test or an exercise.
-  @TaskLocal public static var day: String?
+  /// The day that a test has taken for today.
+  @TaskLocal package static var day: String?
+
+  /// The day that an exercise has taken for today; every entry written under it says so.
+  @TaskLocal public static var exerciseDay: String?
+
+  /// The day that is taken for today, if it is not that of the clock.
+  static var pretendedDay: String? { day ?? exerciseDay }
 
   /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
   public static func now() -> String {
@@ -28,7 +34,7 @@ public enum Clock {
 
   /// Today in Vietnam: `2024-12-31`.
   public static func today() -> String {
-    if let day { return day }
+    if let day = pretendedDay { return day }
     let seconds = time(nil) + shift
     return VietnamTime.day(secondsSinceEpoch: seconds)?.iso ?? String(now().prefix(10))
   }

@@ -14,6 +14,12 @@ public struct EntryInfo: Sendable {
     self.reason = reason.map(Self.line)
   }
 
+  /// The reason as the trail keeps it: an entry of an exercise tells the day that was taken for today.
+  var recordedReason: String? {
+    guard let day = Clock.exerciseDay else { return reason }
+    return (reason.map { $0 + " " } ?? "") + "[SOBO_TODAY=\(day)]"
+  }
+
   /// Text on one line: a leaf of the trail has a line for each part, and no part may look like two.
   private static func line(_ text: String) -> String {
     String(

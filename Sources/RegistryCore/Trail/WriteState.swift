@@ -46,7 +46,7 @@ final class WriteState {
       .integer(self.limitsPayments ? 1 : 0)
     }
     // As it is where the registry is opened: SQLite may ask on another thread.
-    let day = Clock.day
+    let day = Clock.pretendedDay
     try connection.register(function: "sobo_today", argumentCount: 0, flags: [.innocuous]) { _ in
       .text(day ?? Clock.today())
     }

@@ -112,7 +112,7 @@ public final class WriteTransaction {
         (id, at, actor, os_user, action, reason, batch, program, schema, changes, root)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """,
-      number, Clock.now(), info.actor, OSUser.name, info.action, info.reason, batch,
+      number, Clock.now(), info.actor, OSUser.name, info.action, info.recordedReason, batch,
       Program.version, Int(try connection.integer("PRAGMA user_version") ?? 0), tree.count,
       tree.root)
     return true

@@ -13,8 +13,8 @@ enum OfficeProgram {
   /// A setting of the registry would let whoever writes to the file choose what others run.
   static let variable = "SOBO_SOFFICE"
   private static let names = ["soffice", "libreoffice"]
-  /// What a page of a large list may take, many times over.
-  private static let patience: Int32 = 1800
+  /// Seconds after which the program is ended; a large list takes far fewer.
+  private static let timeout: Int32 = 1800
 
   /// The program, or nil where there is none.
   static var path: String? {
@@ -69,7 +69,7 @@ enum OfficeProgram {
       program, "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore",
       "--convert-to", "pdf:calc_pdf_Export", "--outdir", folder, folder + "/report.xlsx",
     ]
-    let surroundings = [
+    let environment = [
       "HOME=" + folder, "TMPDIR=" + folder, "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
     ]
     var actions = posix_spawn_file_actions_t()
@@ -79,12 +79,12 @@ enum OfficeProgram {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", flags, 0)
     }
     var texts = arguments.map { strdup($0) } + [nil]
-    var variables = surroundings.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup($0) } + [nil]
     defer { for text in texts + variables { free(text) } }
     var process: pid_t = 0
     guard posix_spawn(&process, program, &actions, nil, &texts, &variables) == 0 else { return 127 }
     var status: Int32 = 0
-    for _ in 0..<patience * 10 {
+    for _ in 0..<timeout * 10 {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F }
       if ended < 0, errno != EINTR { return 127 }

@@ -60,6 +60,7 @@ struct GlobalOptions: ParsableArguments {
       : try Registry.open(registryPath, for: purpose)
     if purpose == .reading { Readers.keep(registry) }
     let language = language(of: registry)
+    if purpose == .writing { ExerciseDay.tell }
     if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
       registry.lockTimeout = Int(seconds)
     }

@@ -50,6 +50,7 @@ struct SalvageReport {
 
   /// Saves what can be saved, and exits 1 if that is not all.
   func save(_ global: GlobalOptions, to target: String) throws {
+    ExerciseDay.tell
     let (salvage, tables) = try ProgressMeter(language: language).wait {
       let salvage = try Salvage(global.registryPath)
       let reason =

@@ -225,6 +225,7 @@ extension BackupCommand {
       }
       if let moment { moment.tell(language) }
       if trial.dryRun { return }
+      if moment != nil { ExerciseDay.tell }
       let verdict = try ProgressMeter(language: language).watch {
         try Backup.restore(plan, to: moment, actor: global.actor, access: access.access())
       }

@@ -1,0 +1,77 @@
+import TestSupport
+import Testing
+
+/// Which columns of a query are printed, and CSV for Excel.
+@Suite struct ChosenColumnsTests {
+  private let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    #expect(try shell.sobo("init").status == 0)
+    let text =
+      "code,village,commune_code,registered_on,phone\nCB1,Nà Mới,01774,2026-01-05,0912345678\n"
+    #expect(try shell.sobo("import", "households", "-", input: text).status == 0)
+  }
+
+  private func query(_ more: String...) throws -> Shell.Outcome {
+    let words = more.map { "'\($0)'" }.joined(separator: " ")
+    return try shell.bash("\"$SOBO\" query households " + words)
+  }
+
+  @Test func tableShowsSomeColumnsAndSaysSo() throws {
+    let table = try query()
+    #expect(!table.output.contains("0912345678") && table.errors.contains("--columns all"))
+    let all = try query("--columns", "all")
+    #expect(all.output.contains("0912345678") && all.errors == "")
+  }
+
+  @Test func otherFormsHaveAllColumns() throws {
+    let csv = try query("--format", "csv")
+    #expect(csv.output.contains("0912345678") && csv.errors == "")
+  }
+
+  @Test func chosenColumnsComeInTheirOrder() throws {
+    #expect(
+      try query("--columns", "phone,code", "--format", "csv").output
+        == "phone,code\n0912345678,CB1\n")
+    let sql = try shell.sobo(
+      "query", "sql", "SELECT 1 AS a, 2 AS b", "--columns", "b", "--format", "csv")
+    #expect(sql.output == "b\n2\n")
+  }
+
+  @Test func unknownColumnIsRefusedWithThoseThereAre() throws {
+    let outcome = try query("--columns", "code,kode")
+    #expect(outcome.status == 64 && outcome.output == "")
+    #expect(outcome.errors.contains("kode") && outcome.errors.contains("place_village"))
+  }
+
+  @Test func communeIsFilteredByItsName() throws {
+    for name in ["Tam Kim", "xã tam kim", "01774"] {
+      #expect(try query("--commune", name, "--format", "csv").output.contains("CB1"), "\(name)")
+    }
+    #expect(
+      try query("--commune", "Thục Phán", "--columns", "code", "--format", "csv").output == "code\n"
+    )
+    #expect(try query("--commune", "Tam Quan").status == 64)
+  }
+
+  /// The bytes are looked at by another program: reading them as text here may drop the mark.
+  @Test(arguments: ["query households --columns code", "export households"])
+  func excelFileBeginsWithAByteOrderMark(command: String) throws {
+    let begin = try shell.bash(
+      "\"$SOBO\" \(command) --excel --output f.csv && head -c 7 f.csv | od -An -tx1")
+    #expect(begin.output == " ef bb bf 63 6f 64 65\n", "\(begin.output)\(begin.errors)")
+    let plain = try shell.bash("\"$SOBO\" \(command) --format csv | head -c 4")
+    #expect(plain.output == "code")
+  }
+
+  @Test func excelFileIsLoadedAgain() throws {
+    let again = try shell.bash(
+      "\"$SOBO\" export households --excel --output f.csv && \"$SOBO\" import households f.csv")
+    #expect(again.status == 0 && again.output.contains("unchanged: 1"), "\(again.output)")
+  }
+
+  @Test func markIsForCSVOnly() throws {
+    #expect(try query("--excel", "--format", "json").status == 64)
+  }
+}
