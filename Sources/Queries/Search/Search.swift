@@ -83,14 +83,13 @@ extension Search {
       ORDER BY instr(citizen_id, ?1) > 1, citizen_id LIMIT ?2
       """
     try connection.rows(sql, number, limit) { found.add(person: try $0.integer(0), rank: 0) }
-    // Telephone numbers are stored as people write them, most with a zero in front.
+    // Telephone numbers are stored as people write them, with a zero in front or the country's code.
     try connection.rows(
       """
       SELECT id FROM household WHERE phone IS NOT NULL
-        AND instr(replace(replace(replace(replace(phone, ' ', ''), '.', ''), '-', ''), '+84', '0'), ?1)
+        AND instr(replace(replace(replace(phone, ' ', ''), '.', ''), '-', ''), ?1)
       ORDER BY code LIMIT ?2
-      """, number.hasPrefix("84") && number.utf8.count == 11 ? "0" + number.dropFirst(2) : number,
-      limit
+      """, TypedSearch.withoutTrunkPrefix(number), limit
     ) { found.add(household: try $0.integer(0)) }
   }
 

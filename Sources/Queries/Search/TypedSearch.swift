@@ -43,6 +43,15 @@ struct TypedSearch {
     return digits
   }
 
+  /// A whole telephone number without its leading zero or the code of Vietnam; others as they are.
+  static func withoutTrunkPrefix(_ number: String) -> String {
+    switch number.utf8.count {
+    case 10 where number.hasPrefix("0"): String(number.dropFirst())
+    case 11 where number.hasPrefix("84"): String(number.dropFirst(2))
+    default: number
+    }
+  }
+
   /// Groups of digits that follow one another, as one number where they are long enough for one.
   private static func joined(_ words: [String]) -> [String] {
     var joined: [String] = []
