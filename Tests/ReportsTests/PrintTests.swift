@@ -88,6 +88,19 @@ import Testing
     #expect(!sizes.isEmpty && sizes.allSatisfy { $0 >= 9 })
   }
 
+  /// Programs that make pages of a workbook do not make its rows higher by themselves.
+  @Test func rowIsAsHighAsItsText() throws {
+    let name = Array(repeating: "Hoàng Nguyễn Phương", count: 12).joined(separator: " ")
+    try test.write { try $0.run("UPDATE person SET full_name = ?1", name) }
+    let sheet = try #require(try workbook(.named("poor-list")).sheets.first)
+    let rows = sheet.components(separatedBy: "<row ").filter { $0.contains(name) }
+    #expect(!rows.isEmpty)
+    for row in rows {
+      let height = try #require(numbers(row, between: "ht=\"", "\"").first, "\(row.prefix(80))")
+      #expect(height > 30)
+    }
+  }
+
   @Test(arguments: Report.all.map(\.name))
   func everyPrintHasHeadAndFootOfAnOfficialPaper(name: String) throws {
     let report = try Report.named(name)

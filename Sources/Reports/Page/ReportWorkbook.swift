@@ -179,19 +179,35 @@ struct ReportWorkbook {
     var look = look(report.layout.size, bold: row.isTotal || row.heading != nil)
     look.borders = .all
     if let heading = row.heading {
-      try printer.write([XLSXPlacedCell(.text(heading), at: 0, over: count, look)])
+      let lines = lines(of: heading, in: part.widths.reduce(0, +), look)
+      try printer.write(
+        [XLSXPlacedCell(.text(heading), at: 0, over: count, look)], height: height(of: lines))
       return
     }
-    try printer.write(
-      part.columns.enumerated().map { place, index in
-        let column = report.table.columns[index]
-        let value = index < row.values.count ? row.values[index] : nil
-        var own = look
-        own.side = column.isCentred ? .center : column.isNumber ? .right : .left
-        let cell = value.map { Self.cell($0, column.form) } ?? .text("")
-        own.number = Self.numberForm(cell, column.form)
-        return XLSXPlacedCell(cell, at: place, own)
-      })
+    var lines = 1
+    let cells = part.columns.enumerated().map { place, index in
+      let column = report.table.columns[index]
+      let value = index < row.values.count ? row.values[index] : nil
+      var own = look
+      own.side = column.isCentred ? .center : column.isNumber ? .right : .left
+      let cell = value.map { Self.cell($0, column.form) } ?? .text("")
+      own.number = Self.numberForm(cell, column.form)
+      if case .text(let text) = cell {
+        lines = max(lines, self.lines(of: text, in: part.widths[place], own))
+      }
+      return XLSXPlacedCell(cell, at: place, own)
+    }
+    try printer.write(cells, height: height(of: lines))
+  }
+
+  /// So many lines a text takes in a cell of a width in points.
+  private func lines(of text: String, in width: Double, _ look: XLSXLook) -> Int {
+    TextWidth.lines(text, in: width / look.size - 0.7, isBold: look.isBold)
+  }
+
+  /// Given for rows of several lines: LibreOffice does not make them higher by itself.
+  private func height(of lines: Int) -> Double? {
+    lines > 1 ? Double(lines) * report.layout.size * Self.lineHeight + 2 : nil
   }
 
   /// Real numbers and days; words where people read words, and what stands for nothing as a text.
