@@ -72,6 +72,13 @@ struct RecordCommandTests {
     #expect(shown.output.contains("\"ethnic_group\": \"07\""))
   }
 
+  @Test func promptPassesOverWhatAnotherFieldMayReplace() throws {
+    let outcome = try typed(
+      "record add assessments", ["CB01", "2022", "05/10/2022", "", "", "^C"])
+    #expect(outcome.output.contains("\nB1 (") && !outcome.output.contains("\nB1 *"))
+    #expect(outcome.output.contains("\nB2 * (a whole number): \nthis field is required"), "\(outcome.output)")
+  }
+
   @Test func interruptedEntryWritesNothing() throws {
     let outcome = try typed("record add households", ["CB02", "01/01/2022", "^C"])
     #expect(outcome.status == 1)

@@ -8,7 +8,7 @@ enum FieldNotes {
     of field: Field, in kind: RecordKind, _ language: Language, canBeEmptied: Bool
   ) -> String {
     var lines = [field.title[language], meaning(of: field)[language]]
-    if field.isRequired, kind.index(of: field.name).map(kind.mustBeGiven) ?? true {
+    if kind.mustBeGiven(field) {
       lines.append(Wording(vi: "Bắt buộc.", en: "Required.")[language])
     } else if canBeEmptied, !kind.key.contains(field.name) {
       lines.append(

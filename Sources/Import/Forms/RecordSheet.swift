@@ -59,7 +59,7 @@ public struct RecordSheet {
         title: header(of: field), kind: Self.columnKind(of: field.form),
         choices: choices.labels, isStrict: Self.isClosed(field.form),
         note: FieldNotes.note(of: field, in: kind, language, canBeEmptied: withVersion),
-        isRequired: field.isRequired)
+        isRequired: kind.mustBeGiven(field))
     }
     guard withVersion else { return columns }
     return columns + [

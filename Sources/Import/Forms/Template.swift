@@ -50,7 +50,7 @@ enum FieldGuide {
     for field in kind.fields {
       try workbook.write([
         .text(field.title[language]), .text(field.name),
-        field.isRequired ? .text(language.answer(true)) : .empty,
+        kind.mustBeGiven(field) ? .text(language.answer(true)) : .empty,
         .text(FieldNotes.meaning(of: field)[language]),
         FieldNotes.example(of: field).map { .text($0[language]) } ?? .empty,
       ])

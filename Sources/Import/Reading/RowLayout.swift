@@ -46,12 +46,3 @@ package struct RowLayout {
     return cell
   }
 }
-
-extension RecordKind {
-  /// Whether every row has to have a field.
-  ///
-  /// Where another field may stand in for one, the plan looks whether either is there.
-  func mustBeGiven(_ index: FieldIndex) -> Bool {
-    self[index].isRequired && index != requiresOneOf?.0
-  }
-}

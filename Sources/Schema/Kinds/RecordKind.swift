@@ -199,3 +199,17 @@ extension RecordKind {
     }
   }
 }
+
+extension RecordKind {
+  /// Whether every record has to have a field.
+  ///
+  /// Where another field may replace one, the plan checks that either is given.
+  package func mustBeGiven(_ index: FieldIndex) -> Bool {
+    self[index].isRequired && index != requiresOneOf?.0
+  }
+
+  /// The same by the field's declaration.
+  package func mustBeGiven(_ field: Field) -> Bool {
+    index(of: field.name).map(mustBeGiven) ?? field.isRequired
+  }
+}

@@ -82,14 +82,14 @@ final class RecordPrompt {
     switch text {
     case "<": return -1
     case "-":
-      if field.isRequired {
+      if kind.mustBeGiven(index) {
         say(Wording(vi: "trường này bắt buộc", en: "this field is required"))
         return nil
       }
       answers[index] = stored == nil ? nil : ""
       return 1
     case "":
-      if answers[index] != nil || standard != nil || !field.isRequired { return 1 }
+      if answers[index] != nil || standard != nil || !kind.mustBeGiven(index) { return 1 }
       say(Wording(vi: "trường này bắt buộc", en: "this field is required"))
       return nil
     default: break
@@ -148,7 +148,7 @@ final class RecordPrompt {
 
   private func question(_ field: Field, _ index: FieldIndex, _ standard: String?) -> String {
     let hint = guide.hint(index)
-    return field.title[language] + (field.isRequired ? " *" : "")
+    return field.title[language] + (kind.mustBeGiven(index) ? " *" : "")
       + (hint.isEmpty ? "" : " (\(hint))") + (standard.map { " [\($0)]" } ?? "") + ": "
   }
 
