@@ -55,6 +55,15 @@ import Testing
     #expect(try query("--commune", "Tam Quan").status == 64)
   }
 
+  @Test(arguments: [("xã Tam Kim", "01774"), ("Hoa Thám", "01765")])
+  func rowsWithoutACommuneTakeTheNamedOne(name: String, code: String) throws {
+    let text = "code,village,registered_on\nCB9,Nà Lắc,2022-01-05\n"
+    let loaded = try shell.sobo("import", "households", "-", "--commune", name, input: text)
+    #expect(loaded.status == 0, "\(loaded.output)\(loaded.errors)")
+    #expect(
+      try query("--columns", "code,commune_code", "--format", "csv").output.contains("CB9,\(code)"))
+  }
+
   /// The bytes are looked at by another program: reading them as text here may drop the mark.
   @Test(arguments: ["query households --columns code", "export households"])
   func excelFileBeginsWithAByteOrderMark(command: String) throws {

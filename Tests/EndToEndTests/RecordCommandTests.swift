@@ -76,7 +76,9 @@ struct RecordCommandTests {
     let outcome = try typed(
       "record add assessments", ["CB01", "2022", "05/10/2022", "", "", "^C"])
     #expect(outcome.output.contains("\nB1 (") && !outcome.output.contains("\nB1 *"))
-    #expect(outcome.output.contains("\nB2 * (a whole number): \nthis field is required"), "\(outcome.output)")
+    #expect(
+      outcome.output.contains("\nB2 * (a whole number): \nthis field is required"),
+      "\(outcome.output)")
   }
 
   @Test func interruptedEntryWritesNothing() throws {

@@ -24,6 +24,18 @@ extension AdminUnits {
     return found.first
   }
 
+  /// The code of the unit that a code or a name means on a day, else on the map before; a text that
+  /// means none stays as it is, for the rows that it is given to.
+  package static func code(
+    _ codeOrName: String, on day: String, in connection: Connection
+  ) throws -> String {
+    for map in [MapChoice.day(day), .old] {
+      let day = try MapDays(connection).day(of: map, asked: day)
+      if let unit = try find(codeOrName, on: day, in: connection) { return unit.code }
+    }
+    return codeOrName
+  }
+
   private static func namedAfterKind(
     _ text: String, on day: String, _ connection: Connection
   ) throws -> [AdminUnit] {

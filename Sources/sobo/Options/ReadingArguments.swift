@@ -28,8 +28,8 @@ struct ReadingArguments: ParsableArguments {
       en: "The day of the survey of a list without one.",
       value: "date")
     static let commune = ArgumentHelp(
-      vi: "Mã xã của những dòng không ghi xã.",
-      en: "The commune of rows that name none.",
+      vi: "Mã hoặc tên xã của những dòng không ghi xã.",
+      en: "The commune of rows that name none, by code or name.",
       value: "code")
     static let dates = ArgumentHelp(
       vi:

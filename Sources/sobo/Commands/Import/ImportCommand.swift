@@ -84,6 +84,9 @@ struct ImportCommand: ParsableCommand {
       onError: onError, isDryRun: trial.dryRun, isAgain: again, rejectsPath: rejects,
       breakersEnabled: !noBreakers, cancellation: Interruption.flag)
     options.reading = try reading.options(for: kind)
+    options.reading.commune = try options.reading.commune.map {
+      try AdminUnits.code($0, on: Clock.today(), in: registry.connection)
+    }
     Interruption.watch()
     var effects: EntryEffects?
     if trial.dryRun {
