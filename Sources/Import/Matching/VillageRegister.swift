@@ -34,6 +34,14 @@ package final class VillageRegister {
     let revision: Int
   }
 
+  /// The village that a name surely means: most rows find it, so it holds no reference.
+  private struct SureHit {
+    let village: Int64
+    let start: Int64
+    let end: Int64
+    let revision: Int
+  }
+
   private enum Finding {
     case known(Int64, by: NamedVillage.Other?)
     /// Of several former communes, by their codes.
@@ -54,7 +62,9 @@ package final class VillageRegister {
   private let loads: (village: BulkLoad, unit: BulkLoad)?
   private let units: UnitMap
   private var byUnit: [Int64: UnitVillages] = [:]
-  /// What names in units came to, as long as no other village of the unit may be meant as well.
+  /// The villages that names in units surely mean, as long as no other of the unit may be meant.
+  private var sure = BytesMap<SureHit>()
+  /// What other names came to that mean a village, with something to be said of it.
   private var hits = BytesMap<Hit>()
   /// How often what names mean has changed in a unit.
   private var revisions: [Int64: Int] = [:]
@@ -83,12 +93,16 @@ package final class VillageRegister {
   ) throws -> Match {
     let day = units.clamped(day)
     setKey(unit, former, name)
-    var hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+    let revision = revisions.isEmpty ? 0 : revisions[unit.id] ?? 0
+    var hit: Hit?
     // Where a clerk says that it is new, a word in front is enough to make it so.
-    if answer == .new { hit = nil }
-    if let revision = hit?.revision, revision != revisions[unit.id] ?? 0 { hit = nil }
-    if let hit, hit.start <= day, day < hit.end, case .known(let id, nil) = hit.finding {
-      return .known(id)
+    if answer != .new {
+      let found = scratch.withUnsafeBytes { sure[$0] }
+      if let found, found.revision == revision, found.start <= day, day < found.end {
+        return .known(found.village)
+      }
+      hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+      if let last = hit?.revision, last != revision { hit = nil }
     }
     guard let origin = origin(former, of: unit, row: row, at: fields.former) else {
       return .refused
@@ -159,13 +173,15 @@ package final class VillageRegister {
   ) throws {
     if case .none = finding { return }
     let period = try villages(of: unit.id).period(around: day)
-    let hit = Hit(
-      finding: finding, start: period.start, end: period.end, revision: revisions[unit.id] ?? 0)
+    let revision = revisions[unit.id] ?? 0
+    let hit = Hit(finding: finding, start: period.start, end: period.end, revision: revision)
     setKey(unit, former, name)
-    if case .known = finding {
-      scratch.withUnsafeBytes { hits[$0] = hit }
-    } else {
-      scratch.withUnsafeBytes { open[$0] = hit }
+    switch finding {
+    case .known(let id, nil):
+      let hit = SureHit(village: id, start: period.start, end: period.end, revision: revision)
+      scratch.withUnsafeBytes { sure[$0] = hit }
+    case .known: scratch.withUnsafeBytes { hits[$0] = hit }
+    default: scratch.withUnsafeBytes { open[$0] = hit }
     }
   }
 
@@ -272,6 +288,7 @@ extension VillageRegister {
   /// Has all names read anew.
   private func forget() {
     byUnit.removeAll(keepingCapacity: true)
+    sure.removeAll()
     hits.removeAll()
     open.removeAll()
   }
@@ -354,10 +371,10 @@ extension VillageRegister {
       NamedVillage(id: id, name: village.wanted, origin: village.unit.id), in: chain)
     let asked = village.asked
     let period = try villages(of: asked.unit.id).period(around: asked.day)
-    let hit = Hit(
-      finding: .known(id, by: nil), start: period.start, end: period.end,
+    let hit = SureHit(
+      village: id, start: period.start, end: period.end,
       revision: revisions[asked.unit.id] ?? 0)
-    asked.key.withUnsafeBytes { hits[$0] = hit }
+    asked.key.withUnsafeBytes { sure[$0] = hit }
     created.append(
       CreatedVillage(
         village: village.name, communeCode: village.unit.code, commune: village.unit.name))

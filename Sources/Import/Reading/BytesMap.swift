@@ -1,3 +1,5 @@
+import Glibc
+
 /// Values by keys of bytes, looked up without making a `String`.
 struct BytesMap<Value> {
   private struct Item {
@@ -55,9 +57,12 @@ struct BytesMap<Value> {
 
   private func isKey(_ item: Item, _ key: UnsafeRawBufferPointer) -> Bool {
     guard item.count == key.count else { return false }
+    guard let wanted = key.baseAddress else { return true }
     return keys.withUnsafeBytes { bytes in
-      UnsafeRawBufferPointer(rebasing: bytes[item.start..<(item.start + item.count)])
-        .elementsEqual(key)
+      guard let first = UnsafeRawBufferPointer(rebasing: bytes[item.start...]).baseAddress else {
+        return false
+      }
+      return memcmp(first, wanted, item.count) == 0
     }
   }
 

@@ -38,12 +38,10 @@ struct CellRule {
     case fault(Fault)
   }
 
+  /// Comes first for every cell.
+  let plain: PlainCellTest
   private let form: Field.Form
-  private let isIdentifier: Bool
-  private let number: NumberKind?
   private let takesRound: Bool
-  private let isName: Bool
-  private let isText: Bool
   private let lostLetters: LostLettersRule
   private let identityCards: String?
 
@@ -53,11 +51,9 @@ struct CellRule {
   ) {
     let field = kind[index]
     form = field.form
-    isIdentifier = kind.isIdentifier(index)
-    number = NumberKind(field)
     self.identityCards = identityCards
     self.lostLetters = lostLetters
-    isText = form == .text
+    let isName: Bool
     switch field.link {
     case .round:
       takesRound = true
@@ -69,7 +65,15 @@ struct CellRule {
       takesRound = false
       isName = field.isName
     }
+    plain = PlainCellTest(
+      isIdentifier: kind.isIdentifier(index), isText: form == .text, isName: isName,
+      number: NumberKind(field))
   }
+
+  private var isIdentifier: Bool { plain.isIdentifier }
+  private var isText: Bool { plain.isText }
+  private var isName: Bool { plain.isName }
+  private var number: NumberKind? { plain.number }
 
   /// The rules of all fields of a kind, in their order.
   static func all(
@@ -79,41 +83,6 @@ struct CellRule {
     return kind.fieldIndices.map {
       CellRule($0, of: kind, lostLetters: lostLetters, identityCards: identityCards)
     }
-  }
-
-  /// Whether a cell is surely what it seems; most are.
-  @inline(__always)
-  func isPlain(_ cell: RawCell) -> Bool {
-    guard cell.traits.isEmpty, cell.kind == .text || cell.kind == .number,
-      let first = cell.bytes.first
-    else { return cell.bytes.isEmpty && cell.traits.isEmpty }
-    switch first {
-    case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
-    // E, N, n, u: errors and what programs write for nothing.
-    case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
-    default: break
-    }
-    if isIdentifier { return isPlainIdentifier(cell.bytes) }
-    return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
-  }
-
-  /// Digits of a usual length, or capitals and digits with a digit that is no zero.
-  private func isPlainIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var digits = 0
-    var hasDigit = false
-    for byte in bytes {
-      switch byte {
-      case 0x31...0x39:
-        hasDigit = true
-        digits += 1
-      case 0x30: digits += 1
-      // A power of ten has an E, lost letters have no ASCII capitals alone.
-      case 0x41...0x44, 0x46...0x5A, 0x2D: break
-      default: return false
-      }
-    }
-    guard hasDigit else { return false }
-    return number.map { digits == bytes.count && $0.isUsual(digits, first: bytes[0]) } ?? true
   }
 
   /// What a cell is that is not plain.
@@ -220,7 +189,7 @@ extension CellRule {
 
 extension CellRule {
   /// Numbers of which the length is known.
-  private enum NumberKind {
+  enum NumberKind {
     case phone
     case identityCard
     case insurance
@@ -308,5 +277,49 @@ extension CellRule {
       }
       return "0" + digits
     }
+  }
+}
+
+/// Tells whether a cell of a field is surely what it seems; most are.
+///
+/// Apart from the rule because it holds no reference: each cell is tested with a copy of it.
+struct PlainCellTest {
+  let isIdentifier: Bool
+  let isText: Bool
+  let isName: Bool
+  let number: CellRule.NumberKind?
+
+  @inline(__always)
+  func passes(_ cell: RawCell) -> Bool {
+    guard cell.traits.isEmpty, cell.kind == .text || cell.kind == .number,
+      let first = cell.bytes.first
+    else { return cell.bytes.isEmpty && cell.traits.isEmpty }
+    switch first {
+    case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
+    // E, N, n, u: errors and what programs write for nothing.
+    case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
+    default: break
+    }
+    if isIdentifier { return isPlainIdentifier(cell.bytes) }
+    return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
+  }
+
+  /// Digits of a usual length, or capitals and digits with a digit that is no zero.
+  private func isPlainIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var digits = 0
+    var hasDigit = false
+    for byte in bytes {
+      switch byte {
+      case 0x31...0x39:
+        hasDigit = true
+        digits += 1
+      case 0x30: digits += 1
+      // A power of ten has an E, lost letters have no ASCII capitals alone.
+      case 0x41...0x44, 0x46...0x5A, 0x2D: break
+      default: return false
+      }
+    }
+    guard hasDigit else { return false }
+    return number.map { digits == bytes.count && $0.isUsual(digits, first: bytes[0]) } ?? true
   }
 }

@@ -13,6 +13,7 @@ final class RowParser {
   /// Those of the fields, then those of the version and of the decision.
   private let readers: [FieldReader]
   private let rules: [CellRule]
+  private let plainCells: [PlainCellTest]
   private let repair: CodeRepair
   /// What is to be said of cells of the row at hand that were not what they seemed.
   private var notes: [(fault: Fault, field: FieldIndex, value: String)] = []
@@ -25,6 +26,7 @@ final class RowParser {
   ) throws {
     self.layout = layout
     rules = try CellRule.all(of: kind, connection, lostLetters: lostLetters)
+    plainCells = rules.map(\.plain)
     readers =
       try FieldReader.all(of: kind, connection) + [
         FieldReader(.integer(0...Int64.max), codes: nil), FieldReader(.text, codes: nil),
@@ -40,7 +42,8 @@ final class RowParser {
     _ cell: RawCell, at field: FieldIndex, of cells: UnsafeMutablePointer<ParsedCell>,
     _ arena: Arena
   ) -> Fault? {
-    guard rules.indices.contains(field.position), !rules[field.position].isPlain(cell) else {
+    guard plainCells.indices.contains(field.position), !plainCells[field.position].passes(cell)
+    else {
       return read(cell, at: field, of: cells, arena)
     }
     switch rules[field.position].judge(cell, arena) {

@@ -22,7 +22,7 @@ package final class TypedValueReader {
   ) -> (reading: FieldReader.Reading, notes: [Fault]) {
     let cell = RawCell(bytes: arena.copy(text))
     let reader = readers[index.position]
-    guard !rules[index.position].isPlain(cell) else {
+    guard !rules[index.position].plain.passes(cell) else {
       return (reader.read(cell.bytes, into: arena), [])
     }
     switch rules[index.position].judge(cell, arena) {
