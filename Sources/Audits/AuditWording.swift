@@ -12,7 +12,6 @@ enum RuleFault: Sendable {
   case unusedParameter(String)
   case badMessage
   case citationWithoutEvidence
-  case notText
   case sql(String)
   case notReadOnly
   case noSubject
@@ -119,8 +118,6 @@ enum AuditWording {
       Wording(
         vi: "chỉ được dẫn văn bản khi evidence là V:n hoặc province",
         en: "a text may be cited only where evidence is V:n or province")
-    case .notText:
-      Wording(vi: "không phải văn bản UTF-8, hoặc quá dài", en: "not UTF-8 text, or too long")
     case .sql(let message): Wording(vi: "SQL sai: \(message)", en: "faulty SQL: \(message)")
     case .notReadOnly:
       Wording(vi: "quy tắc chỉ được đọc dữ liệu", en: "a rule may only read")

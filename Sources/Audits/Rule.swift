@@ -97,7 +97,11 @@ extension Rule {
   public static func all(with folder: String?) throws -> [Rule] {
     guard let folder else { return all }
     var rules = all
-    for file in try RuleFolder.files(of: folder) {
+    let files = try SQLFolder.files(in: folder) { path, fault in
+      .badRule(path, line: fault.line, .header(fault.reason))
+    }
+    guard !files.isEmpty else { throw RegistryError.emptyRuleFolder(folder) }
+    for file in files {
       let rule = try RuleReader.read(file.text, file: file.path)
       if let other = rules.first(where: { $0.id == rule.id }) {
         throw RegistryError.badRule(file.path, line: 1, .duplicateID(rule.id, other.file))

@@ -1,5 +1,6 @@
 import Audits
 import Glibc
+import Messages
 import RegistryCore
 import Vietnamese
 
@@ -120,17 +121,9 @@ enum BackupName {
 /// The names in a folder.
 package enum FolderListing {
   static func names(in folder: String) throws(RegistryError) -> [String] {
-    guard let directory = opendir(folder) else {
+    guard let names = FolderNames.all(in: folder) else {
       throw errno == ENOENT
         ? .noSuchFolder(folder) : .unreadableFile(folder, SystemError.reason(errno))
-    }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
     }
     return names
   }

@@ -37,14 +37,8 @@ package enum UnfinishedFiles {
     guard unlink(path) != 0, errno == EISDIR || errno == EPERM else { return }
     // Another thread may still be adding files to the folder.
     for _ in 0..<100 {
-      guard let directory = opendir(path) else { return }
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { clear("\(path)/\(name)") }
-      }
-      closedir(directory)
+      guard let names = FolderNames.all(in: path) else { return }
+      for name in names { clear("\(path)/\(name)") }
       if rmdir(path) == 0 || errno == ENOENT { return }
     }
   }

@@ -15,6 +15,8 @@ package struct SQLFault: Error, Hashable {
     case unknownPart(String)
     /// A part that takes other arguments than are given.
     case partArguments(String, [String])
+    /// Bytes that are not UTF-8.
+    case notText
   }
 
   package let line: Int
@@ -57,6 +59,8 @@ extension SQLFault.Reason {
         en: "there is a heading for the column \(name), which \"columns\" does not declare")
     case .unknownPart(let name):
       return Wording(vi: "không có đoạn dùng chung \"\(name)\"", en: "there is no part \"\(name)\"")
+    case .notText:
+      return Wording(vi: "không phải văn bản UTF-8", en: "not UTF-8 text")
     case .partArguments(let name, let arguments):
       let form = arguments.isEmpty ? "-- include: \(name)" : name + "(…)"
       let list = arguments.joined(separator: ", ")
