@@ -46,6 +46,7 @@ import Testing
       try tables.rows(of: kind, columns) { row in
         if !seen.insert(row).inserted { Issue.record("\(kind) \(row)") }
       }
+      #expect(seen.count > 100, "\(kind)")
     }
   }
 
@@ -63,6 +64,7 @@ import Testing
       let fits = isOfSex && String(year) == row[2].prefix(4)
       if !fits || !seen.insert(row[0]).inserted { Issue.record("\(row)") }
     }
+    #expect(seen.count > 200_000)
   }
 
   @Test func everyHouseholdHasExactlyOneHead() throws {
@@ -90,27 +92,33 @@ import Testing
 
   @Test func pointsGiveTheRecordedCategory() throws {
     let columns = ["household_code", "round", "b1", "b2", "deprivations", "category", "area"]
+    var categories: Set<String> = []
     try GeneratedProvince.clean.get().rows(of: "assessments", columns) { row in
       let (b1, b2) = (Int(row[2]) ?? -1, Int(row[3]) ?? -1)
       let count = row[4].split(separator: ";").count
       let line = row[6] == "urban" ? 175 : 140
       let category = b1 > line ? "above" : b2 >= 30 ? "poor" : "near_poor"
       let recorded = ["poor", "near_poor"].contains(row[5]) ? row[5] : "above"
+      categories.insert(category)
       if b2 != 10 * count || category != recorded { Issue.record("\(row)") }
     }
+    #expect(categories == ["poor", "near_poor", "above"])
   }
 
   @Test func meetingsAreInTheirWindowWithMajority() throws {
     let columns = ["code", "round", "held_on", "participants", "agree_votes"]
+    var rounds = (annual: 0, monthly: 0)
     try GeneratedProvince.clean.get().rows(of: "conferences", columns) { row in
       let isAnnual = row[1].count == 4
       let isInTime =
         isAnnual
         ? (row[2] >= row[1] + "-09-01" && row[2] <= row[1] + "-12-14")
         : row[2].hasPrefix(row[1])
+      if isAnnual { rounds.annual += 1 } else { rounds.monthly += 1 }
       let isAgreed = (Int(row[4]) ?? 0) * 2 >= (Int(row[3]) ?? .max / 4)
       if !isInTime || !isAgreed { Issue.record("\(row)") }
     }
+    #expect(rounds.annual > 100 && rounds.monthly > 100)
   }
 
   @Test func decisionsFollowMeetingAndPosting() throws {
@@ -120,11 +128,14 @@ import Testing
       ends[row[0]] = (row[1], row[2])
     }
     let columns = ["household_code", "surveyed_on", "conference_code", "decided_on"]
+    var decided = 0
     try tables.rows(of: "assessments", columns) { row in
       guard let end = ends[row[2]], row[1] < end.held, row[3].isEmpty || row[3] > end.posted else {
         Issue.record("\(row)")
         return
       }
+      if !row[3].isEmpty { decided += 1 }
     }
+    #expect(decided > 100_000)
   }
 }

@@ -67,4 +67,25 @@ import Testing
     #expect(first >= 0 && first < 60)
     #expect(watch.seconds >= first)
   }
+
+  @Test(
+    arguments: [
+      ("2026-11-24T23:17:56.538Z", "25/11/2026 06:17"),
+      ("2026-11-25T01:59:37Z", "25/11/2026 08:59"),
+      ("2025-12-31T17:00:00.000Z", "01/01/2026 00:00"),
+      ("2025-12-31T16:59:59.999Z", "31/12/2025 23:59"),
+      ("2024-02-28T18:30:00.000Z", "29/02/2024 01:30"), ("", ""), ("2026-11-24", "2026-11-24"),
+      ("2026-11-24T25:00:00Z", "2026-11-24T25:00:00Z"), ("hôm qua", "hôm qua"),
+      ("2026-11-24T23:17:56+07:00", "2026-11-24T23:17:56+07:00"),
+    ])
+  func timesAreShownInVietnameseTime(utc: String, shown: String) {
+    #expect(Language.vietnamese.time(utc) == shown)
+  }
+
+  @Test(arguments: [
+    (1, "“a”"), (2, "“a”, “b”"), (3, "“a”, “b”, “c”"), (4, "“a”, “b”, “c”, …"),
+  ])
+  func namesLeftOutAreTold(count: Int, shown: String) {
+    #expect(Wording.names(Array(["a", "b", "c", "d"].prefix(count)), limit: 3) == shown)
+  }
 }

@@ -4,7 +4,7 @@ import Testing
 import Verification
 
 /// Statements of more than five lines stand in `.sql` files.
-@Suite struct SQLHomeTests {
+@Suite struct SQLPlacementTests {
   /// Those that are assembled for each table from its columns, or from the schemas that they read;
   /// RegistryCore and Verification stand below the reader of `.sql` files.
   private static let assembled: Set<String> = [
