@@ -31,7 +31,9 @@ public struct SourceForm: Sendable {
       parts.append(
         Wording(vi: "tiêu đề ở dòng \(headerLine)", en: "the header on line \(headerLine)"))
     }
-    if let profile { parts.append(Wording(vi: "hồ sơ cột \(profile)", en: "profile \(profile)")) }
+    if let profile {
+      parts.append(Wording(vi: "tệp ánh xạ cột \(profile)", en: "profile \(profile)"))
+    }
     return Wording(
       vi: parts.map(\.vi).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
   }

@@ -23,7 +23,7 @@ extension ErrorCondition {
   package static let badProfile = ErrorCondition(
     "bad_profile", exit: .unusableInput,
     meaning: Wording(
-      vi: "Tệp hồ sơ cột không dùng được.",
+      vi: "Tệp ánh xạ cột không dùng được.",
       en: "The profile cannot be used."),
     remedy: Wording(
       vi: "Ghi hai cột header và field, mỗi dòng một cột của tệp, với tên trường của loại "

@@ -116,7 +116,8 @@ extension RegistryError {
   static func notAProfile(_ path: String) -> Self {
     Self(
       .badProfile,
-      vi: "\(path) không phải là hồ sơ cột: cần hai cột header và field, mỗi dòng một cột của tệp.",
+      vi:
+        "\(path) không phải là tệp ánh xạ cột: cần hai cột header và field, mỗi dòng một cột của tệp.",
       en:
         "\(path) is no profile: it has two columns, header and field, a row for each column of the"
         + " file.")

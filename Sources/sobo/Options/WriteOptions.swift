@@ -18,7 +18,7 @@ struct RequiredReason: ParsableArguments {
 struct DryRunOption: ParsableArguments {
   private enum Help {
     static let dryRun = ArgumentHelp(
-      vi: "Làm mọi việc rồi hoàn lại; không ghi gì.",
+      vi: "Làm thử mọi việc rồi hủy; không ghi gì.",
       en: "Do everything and roll it back.")
   }
 
