@@ -3,9 +3,7 @@ import RegistryCore
 
 /// What can stand against an act on a village.
 extension Fault {
-  private static func list(_ names: [String]) -> String {
-    names.prefix(5).map { "“\($0)”" }.joined(separator: ", ")
-  }
+  private static func list(_ names: [String]) -> String { Wording.names(names, limit: 5) }
 
   static func villageNeedsCommune(_ unit: String) -> Fault {
     Fault(

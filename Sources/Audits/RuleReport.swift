@@ -8,8 +8,6 @@ public struct RuleReport {
   /// Speaks one language.
   public init(language: Language) { self.language = language }
 
-  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
-
   private func basis(_ rule: Rule) -> (text: String, evidence: String) {
     switch rule.basis {
     case .law(let text, let evidence): (text[language], evidence)
@@ -23,10 +21,10 @@ public struct RuleReport {
   /// Throws `SheetError`.
   public func write(_ rules: [Rule], _ format: ResultFormat, to sink: OutputSink) throws {
     var columns = [
-      Column(name: "id", title: word("Quy tắc", "Rule")),
-      Column(name: "severity", title: word("Mức", "Severity")),
-      Column(name: "title", title: word("Nội dung", "What")),
-      Column(name: "basis", title: word("Căn cứ", "Basis")),
+      Column(name: "id", title: language.word("Quy tắc", "Rule")),
+      Column(name: "severity", title: language.word("Mức", "Severity")),
+      Column(name: "title", title: language.word("Nội dung", "What")),
+      Column(name: "basis", title: language.word("Căn cứ", "Basis")),
     ]
     let isForPeople = format.isForPeople
     if !isForPeople {
@@ -67,10 +65,10 @@ public struct RuleReport {
       field("Đối tượng", "Subject", subjects(of: rule)),
       field("Cần có", "Needs", rule.needs.joined(separator: "; ")),
       field("Tệp", "File", rule.file), "",
-      Self.wrapped(word("Cách xử lý: ", "What to do: ") + rule.remedy[language]),
+      Self.wrapped(language.word("Cách xử lý: ", "What to do: ") + rule.remedy[language]),
     ]
     if !rule.parameters.isEmpty {
-      lines += ["", word("Tham số:", "Parameters:")]
+      lines += ["", language.word("Tham số:", "Parameters:")]
       lines += rule.parameters.map { self.line(of: $0, parameters[$0.name]) }
     }
     lines.append("")
@@ -81,7 +79,7 @@ public struct RuleReport {
         .map { $0.isEmpty ? "" : "  " + $0 }
     } else {
       lines.append(
-        word(
+        language.word(
           "Sổ chưa lưu dữ liệu mà quy tắc này xét; kết quả là chưa có dữ liệu (no_data).",
           "The registry does not keep what this rule looks at; its result is no_data."))
     }
@@ -97,15 +95,16 @@ public struct RuleReport {
   }
 
   private func field(_ vi: String, _ en: String, _ value: String) -> String {
-    let name = word(vi, en) + ":"
+    let name = language.word(vi, en) + ":"
     let padding = String(repeating: " ", count: max(1, 12 - name.count))
     return name + padding + value
   }
 
   private func line(of needed: Rule.Parameter, _ known: AuditParameter?) -> String {
     let value =
-      known.map { $0.shown(in: language) ?? word("chưa đặt", "not set") } ?? needed.standard
-      ?? word("chưa có", "missing")
+      known.map { $0.shown(in: language) ?? language.word("chưa đặt", "not set") } ?? needed
+      .standard
+      ?? language.word("chưa có", "missing")
     let label = known.map { " – " + $0.label[language] } ?? ""
     let basis = known?.legalBasis.map { " (\($0))" } ?? ""
     return "  \(needed.name) = \(value)\(label)\(basis)"

@@ -2,6 +2,9 @@
 public enum Language: String, Sendable, CaseIterable {
   case vietnamese = "vi"
   case english = "en"
+
+  /// The text of this language.
+  package func word(_ vi: String, _ en: String) -> String { self == .vietnamese ? vi : en }
 }
 
 /// A text for people, in both languages side by side.
@@ -22,8 +25,14 @@ public struct Wording: Sendable, Hashable {
     Wording(vi: "\(vi) \(next.vi)", en: "\(en) \(next.en)")
   }
 
+  /// Names in quotation marks, at most `limit` of them, and whether there are more.
+  package static func names(_ names: [String], limit: Int) -> String {
+    names.prefix(limit).map { "“\($0)”" }.joined(separator: ", ")
+      + (names.count > limit ? ", …" : "")
+  }
+
   /// The text in one language.
   public subscript(_ language: Language) -> String {
-    language == .vietnamese ? vi : en
+    language.word(vi, en)
   }
 }

@@ -15,7 +15,7 @@ public struct ReviewYear {
   }
 
   /// The years that figures can be asked for.
-  public static let range = 1990...2200
+  public static let range = Round.years
 
   /// The year; closing is 31 December of it, opening that of the year before.
   public let year: Int

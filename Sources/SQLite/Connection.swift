@@ -242,7 +242,6 @@ public final class Connection {
   public enum TransactionKind: String, Sendable {
     case deferred = "DEFERRED"
     case immediate = "IMMEDIATE"
-    case exclusive = "EXCLUSIVE"
   }
 
   /// Runs `body` in the transaction that is open, else in a read transaction of its own.

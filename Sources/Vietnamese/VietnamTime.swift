@@ -25,9 +25,4 @@ public enum VietnamTime {
     let parts = [local % 24, minute, second].map(VietnameseNumbers.twoDigits)
     return (day.iso, parts.joined(separator: ":"))
   }
-
-  /// The day in ISO form and the time to the second; any other text as it is.
-  public static func text(_ utc: String) -> String {
-    local(utc).map { $0.day + " " + $0.clock } ?? utc
-  }
 }

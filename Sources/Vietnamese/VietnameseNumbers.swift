@@ -23,21 +23,10 @@ public enum VietnameseNumbers {
       + String(point) + twoDigits(Int(rest))
   }
 
-  /// A number written with a decimal point, with a comma: `24.71` as `24,71`.
-  public static func comma(_ decimal: String) -> String {
-    String(decimal.map { $0 == "." ? "," : $0 })
-  }
-
   /// An ISO date as `dd/mm/yyyy`; any other text as it is.
   public static func date(_ iso: String) -> String {
     guard let date = CivilDate(iso: iso) else { return iso }
     return twoDigits(date.day) + "/" + twoDigits(date.month) + "/\(date.year)"
-  }
-
-  /// A time in UTC, as entries write it, as `dd/mm/yyyy HH:MM` in Vietnam; any other text as it is.
-  public static func time(_ utc: String) -> String {
-    guard let local = VietnamTime.local(utc) else { return utc }
-    return date(local.day) + " " + local.clock.prefix(5)
   }
 
   static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }

@@ -49,8 +49,6 @@ public struct AuditReport {
       en: "Audit\(number): \(run) rule\(run == 1 ? "" : "s") run, \(silent) without data;"
         + " \(errors) errors, \(warnings) warnings, \(infos) infos" + besides.en)[language]
   }
-
-  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
 }
 
 // MARK: - For programs
@@ -101,7 +99,8 @@ extension AuditReport {
       }
       let accepted = outcome.findings.filter { $0.state == .accepted }
       if !accepted.isEmpty {
-        try heading(word("Được chấp nhận", "Accepted") + " (\(accepted.count))", format, to: sink)
+        try heading(
+          language.word("Được chấp nhận", "Accepted") + " (\(accepted.count))", format, to: sink)
         try writeFindings(accepted, format, to: sink, hasDecision: true)
       }
     }
@@ -124,7 +123,7 @@ extension AuditReport {
     for (rule, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.shownPerRule {
       let rest = count - Self.shownPerRule
       try sink.write(
-        word(
+        language.word(
           "… còn \(rest) phát hiện của \(rule): sobo audit findings --rule \(rule), hoặc --format csv\n",
           "… \(rest) more of \(rule): sobo audit findings --rule \(rule), or --format csv\n"))
     }
@@ -132,9 +131,9 @@ extension AuditReport {
 
   private func heading(of severity: Severity) -> String {
     switch severity {
-    case .error: word("Lỗi", "Errors")
-    case .warning: word("Cảnh báo", "Warnings")
-    case .info: word("Lưu ý", "For a second look")
+    case .error: language.word("Lỗi", "Errors")
+    case .warning: language.word("Cảnh báo", "Warnings")
+    case .info: language.word("Lưu ý", "For a second look")
     }
   }
 
@@ -146,10 +145,10 @@ extension AuditReport {
     let writer = try ResultWriter(
       format: format,
       columns: [
-        Column(name: "id", title: word("Quy tắc", "Rule")),
-        Column(name: "severity", title: word("Mức", "Severity")),
-        Column(name: "violations", title: word("Số", "Found"), kind: .integer),
-        Column(name: "title", title: word("Nội dung", "What")),
+        Column(name: "id", title: language.word("Quy tắc", "Rule")),
+        Column(name: "severity", title: language.word("Mức", "Severity")),
+        Column(name: "violations", title: language.word("Số", "Found"), kind: .integer),
+        Column(name: "title", title: language.word("Nội dung", "What")),
       ], sink: sink)
     for result in outcome.results {
       let isSilent = result.status == .noData
@@ -157,7 +156,8 @@ extension AuditReport {
         .text(result.rule.id), .text(AuditWording.of(result.rule.severity)[language]),
         isSilent ? .text("–") : .integer(Int64(result.violations)),
         .text(
-          result.rule.title[language] + (isSilent ? word(" (chưa có dữ liệu)", " (no data)") : "")),
+          result.rule.title[language]
+            + (isSilent ? language.word(" (chưa có dữ liệu)", " (no data)") : "")),
       ])
     }
     _ = try writer.finish()
@@ -167,7 +167,8 @@ extension AuditReport {
     let groups = Dictionary(grouping: outcome.findings) { $0.commune }
       .sorted { ($0.key?.code ?? "~") < ($1.key?.code ?? "~") }
     for (commune, findings) in groups {
-      let name = commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")
+      let name =
+        commune.map { "\($0.code) \($0.name)" } ?? language.word("Không rõ xã", "No commune")
       let counts = Severity.allCases.compactMap { severity -> String? in
         let count = findings.count { $0.severity == severity && $0.state != .accepted }
         return count == 0 ? nil : "\(count) \(AuditWording.of(severity)[language])"
@@ -189,21 +190,25 @@ extension AuditReport {
     _ findings: [Finding], _ format: ResultFormat, to sink: OutputSink, hasSeverity: Bool = true,
     hasPlace: Bool = false, hasDecision: Bool = false
   ) throws {
-    var columns = [Column(name: "rule", title: word("Quy tắc", "Rule"))]
-    if hasSeverity { columns.append(Column(name: "severity", title: word("Mức", "Severity"))) }
+    var columns = [Column(name: "rule", title: language.word("Quy tắc", "Rule"))]
+    if hasSeverity {
+      columns.append(Column(name: "severity", title: language.word("Mức", "Severity")))
+    }
     columns += [
-      Column(name: "subject", title: word("Đối tượng", "Subject")),
-      Column(name: "message", title: word("Phát hiện", "Finding")),
+      Column(name: "subject", title: language.word("Đối tượng", "Subject")),
+      Column(name: "message", title: language.word("Phát hiện", "Finding")),
     ]
     if hasDecision {
-      columns.append(Column(name: "decision", title: word("Quyết định", "Decision")))
+      columns.append(Column(name: "decision", title: language.word("Quyết định", "Decision")))
     }
     let isForPeople = format.isForPeople
-    if !isForPeople { columns.append(Column(name: "state", title: word("Tình trạng", "State"))) }
+    if !isForPeople {
+      columns.append(Column(name: "state", title: language.word("Tình trạng", "State")))
+    }
     if hasPlace {
       columns += [
-        Column(name: "commune_code", title: word("Mã xã", "Commune code")),
-        Column(name: "commune", title: word("Xã", "Commune")),
+        Column(name: "commune_code", title: language.word("Mã xã", "Commune code")),
+        Column(name: "commune", title: language.word("Xã", "Commune")),
       ]
     }
     let writer = try ResultWriter(format: format, columns: columns, sink: sink)

@@ -34,10 +34,11 @@ public struct CommuneWorkbook {
       .sorted { ($0.key?.code ?? "~") < ($1.key?.code ?? "~") }
     if groups.isEmpty {
       try writer.beginSheet(
-        "sobo", columns: columns, lines: [word("Không có phát hiện.", "No findings.")])
+        "sobo", columns: columns, lines: [language.word("Không có phát hiện.", "No findings.")])
     }
     for (commune, findings) in groups {
-      let name = commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")
+      let name =
+        commune.map { "\($0.code) \($0.name)" } ?? language.word("Không rõ xã", "No commune")
       let counts = Severity.allCases.compactMap { severity -> String? in
         let count = findings.count { $0.severity == severity }
         return count == 0 ? nil : "\(count) \(AuditWording.of(severity)[language])"
@@ -45,7 +46,7 @@ public struct CommuneWorkbook {
       try writer.beginSheet(
         name, columns: columns,
         lines: [
-          word("Phát hiện cần xử lý: ", "Findings to see to: ") + name,
+          language.word("Phát hiện cần xử lý: ", "Findings to see to: ") + name,
           counts.joined(separator: ", "),
         ])
       let order = Severity.allCases
@@ -87,19 +88,17 @@ public struct CommuneWorkbook {
 
   private var columns: [XLSXColumn] {
     [
-      XLSXColumn(title: word("Quy tắc", "Rule"), width: 8),
-      XLSXColumn(title: word("Mức", "Severity"), width: 10),
-      XLSXColumn(title: word("Đối tượng", "Subject"), width: 26),
-      XLSXColumn(title: word("Chủ hộ", "Head"), width: 22),
-      XLSXColumn(title: word("Thôn", "Village"), width: 18),
-      XLSXColumn(title: word("Phát hiện", "Finding"), width: 60),
-      XLSXColumn(title: word("Cách xử lý", "What to do"), width: 50),
-      XLSXColumn(title: word("Giao cho", "Assigned to"), width: 18),
-      XLSXColumn(title: word("Hạn", "Due"), kind: .date, width: 11),
-      XLSXColumn(title: word("Đã sửa ngày", "Mended on"), kind: .date, width: 12),
-      XLSXColumn(title: word("Kết quả, ghi chú", "Result, remarks"), width: 30),
+      XLSXColumn(title: language.word("Quy tắc", "Rule"), width: 8),
+      XLSXColumn(title: language.word("Mức", "Severity"), width: 10),
+      XLSXColumn(title: language.word("Đối tượng", "Subject"), width: 26),
+      XLSXColumn(title: language.word("Chủ hộ", "Head"), width: 22),
+      XLSXColumn(title: language.word("Thôn", "Village"), width: 18),
+      XLSXColumn(title: language.word("Phát hiện", "Finding"), width: 60),
+      XLSXColumn(title: language.word("Cách xử lý", "What to do"), width: 50),
+      XLSXColumn(title: language.word("Giao cho", "Assigned to"), width: 18),
+      XLSXColumn(title: language.word("Hạn", "Due"), kind: .date, width: 11),
+      XLSXColumn(title: language.word("Đã sửa ngày", "Mended on"), kind: .date, width: 12),
+      XLSXColumn(title: language.word("Kết quả, ghi chú", "Result, remarks"), width: 30),
     ]
   }
-
-  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
 }

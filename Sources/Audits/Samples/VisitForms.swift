@@ -48,8 +48,6 @@ public struct VisitForms {
     self.language = language
   }
 
-  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
-
   /// Writes the forms as a workbook with drop-downs.
   ///
   /// Throws `SheetError`.
@@ -70,10 +68,10 @@ public struct VisitForms {
         choices: Self.outcomes.map { $0.label[language] }, isStrict: true, isRequired: true),
       XLSXColumn(
         title: Answer.category.title[language], width: 26, choices: categories, isStrict: true,
-        note: word("Ghi khi kết quả là sai.", "Where the outcome is wrong.")),
+        note: language.word("Ghi khi kết quả là sai.", "Where the outcome is wrong.")),
       XLSXColumn(title: Answer.note.title[language], width: 30),
     ]
-    try writer.beginSheet(word("Phiếu kiểm tra", "Visits"), columns: columns, lines: lines)
+    try writer.beginSheet(language.word("Phiếu kiểm tra", "Visits"), columns: columns, lines: lines)
     try rows { cells in
       try writer.write(
         zip(cells, facts).map { cell, fact in
@@ -94,14 +92,14 @@ public struct VisitForms {
 
   private var lines: [String] {
     [
-      word(
+      language.word(
         "Phiếu kiểm tra tại hộ – mẫu số \(sample.id)", "Household visits – sample \(sample.id)"),
-      word(
+      language.word(
         "Phân loại ngày 31/12/\(sample.year); \(sample.drawn) hộ rút từ \(sample.households) hộ,"
           + " \(sample.strata) tầng (xã × phân loại), khóa rút mẫu: \(sample.seed).",
         "Standing on 31 December \(sample.year); \(sample.drawn) of \(sample.households)"
           + " households in \(sample.strata) strata (commune × category), seed: \(sample.seed)."),
-      word(
+      language.word(
         "Kết quả: đúng, sai (ghi phân loại thực tế), hoặc không gặp. Nộp lại bằng:"
           + " sobo audit sample-answers TỆP",
         "Outcome: right, wrong (with the category found), or not found. Hand in with:"
@@ -112,7 +110,8 @@ public struct VisitForms {
   private var facts: [Column] {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
       Column(
-        name: name, title: word(vi, en), kind: kind, shown: kind == .date ? language.day : nil)
+        name: name, title: language.word(vi, en), kind: kind,
+        shown: kind == .date ? language.day : nil)
     }
     return [
       Column(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),

@@ -243,10 +243,8 @@ extension ListRows {
     guard let round = Round(name) else {
       throw RegistryError.badRound(name)
     }
-    let day =
-      round.month.map { month in "\(round.year)-" + (month < 10 ? "0" : "") + "\(month)-15" }
-      ?? "\(round.year)-12-14"
-    return ListPlan.SheetContext(sheet: sheet, index: index, round: round.code, standardDay: day)
+    return ListPlan.SheetContext(
+      sheet: sheet, index: index, round: round.code, standardDay: round.standardDay)
   }
 }
 

@@ -274,7 +274,7 @@ extension Fault {
   }
 
   package static func similarVillage(_ names: [String], _ unit: UnitMap.Unit) -> Fault {
-    let list = names.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+    let list = Wording.names(names, limit: 3)
     let answer = "same \(names.first ?? "")"
     return Fault(
       .similarVillage,
@@ -307,7 +307,7 @@ extension Fault {
   package static func unknownVillageAnswer(
     _ text: String, _ unit: UnitMap.Unit, _ names: [String]
   ) -> Fault {
-    let list = names.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+    let list = Wording.names(names, limit: 3)
     return Fault(
       .similarVillage,
       vi: "decision ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi same với tên một"

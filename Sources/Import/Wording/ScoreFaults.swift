@@ -3,13 +3,7 @@ import Reviews
 
 /// What can be wrong with answers to a score sheet.
 extension Fault {
-  /// So many names are listed.
-  private static let listed = 12
-
-  private static func list(_ names: [String]) -> String {
-    names.prefix(listed).map { "“\($0)”" }.joined(separator: ", ")
-      + (names.count > listed ? ", …" : "")
-  }
+  private static func list(_ names: [String]) -> String { Wording.names(names, limit: 12) }
 
   static func badAnswerList(_ part: String) -> Fault {
     Fault(

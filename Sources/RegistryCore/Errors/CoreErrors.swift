@@ -216,7 +216,7 @@ extension RegistryError {
 /// What the write path refuses; none of it comes from what people typed.
 extension RegistryError {
   static var noEntry: Self {
-    Self(.noEntry, vi: "không có lần ghi nào đang mở", en: "no entry is open")
+    Self(.noEntry, vi: "Không có lần ghi nào đang mở.", en: "No entry is open.")
   }
 
   static func bulkGap(_ table: String) -> Self {

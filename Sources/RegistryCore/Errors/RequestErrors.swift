@@ -32,7 +32,7 @@ extension RegistryError {
 
   package static func unreadableDate(_ text: String) -> Self {
     Self(
-      .unreadableDate, vi: "Không đọc được ngày “\(text)”. Viết như 31/12/2026.",
+      .unreadableDate, vi: "Không đọc được ngày “\(text)”. Viết là 31/12/2026 hoặc 2026-12-31.",
       en: "“\(text)” is no date. Write it as 2026-12-31 or 31/12/2026.")
   }
 
@@ -104,10 +104,11 @@ extension RegistryError {
   }
 
   static func beforeTheRegistry(_ text: String, begun: String) -> Self {
-    Self(
+    let time = Wording { $0.time(begun) }
+    return Self(
       .beforeTheRegistry,
-      vi: "Sổ bắt đầu lúc \(VietnameseNumbers.time(begun)); trước đó (\(text)) chưa ghi gì.",
-      en: "The registry begins at \(VietnamTime.text(begun)); nothing was recorded before"
+      vi: "Sổ bắt đầu lúc \(time.vi); trước đó (\(text)) chưa ghi gì.",
+      en: "The registry begins at \(time.en); nothing was recorded before"
         + " (\(text))."
     ).withRemedy
   }

@@ -73,10 +73,11 @@ public struct Moment: Sendable, Hashable {
 
   /// The note that is shown with records of this state.
   public var wording: Wording {
+    let time = Wording { $0.time(at) }
     return Wording(
-      vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(VietnameseNumbers.time(at)), giờ Việt Nam);"
+      vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(time.vi), giờ Việt Nam);"
         + " bỏ qua \(later) lần ghi sau đó.",
-      en: "As recorded up to entry \(entry) (\(VietnamTime.text(at)), Vietnam time); \(later) later"
+      en: "As recorded up to entry \(entry) (\(time.en), Vietnam time); \(later) later"
         + (later == 1 ? " entry is left out." : " entries are left out."))
   }
 }

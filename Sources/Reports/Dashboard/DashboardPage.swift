@@ -15,38 +15,30 @@ struct DashboardPage {
     self.language = language
   }
 
-  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
-
   func text() throws -> String {
     var page = Markup()
-    let title = word(
+    let title = language.word(
       "Giảm nghèo \(data.unit.name) năm \(data.year)",
       "Poverty reduction in \(data.unit.name), \(data.year)")
-    page.raw("<!DOCTYPE html>\n")
-    page.open("html", ["lang": language.rawValue])
-    page.raw(
-      "\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-    page.element("title", text: title)
-    page.raw("\n<style>\n" + Styles.text("base") + Styles.text("dashboard") + "</style>\n</head>\n")
-    page.raw("<body class=\"dashboard\">\n")
-    header(title, &page)
-    page.raw("<main>\n")
-    headline(&page)
-    page.raw("<div class=\"pair\">\n")
-    trend(&page)
-    flow(&page)
-    page.raw("</div>\n")
-    try map(&page)
-    page.raw("<div class=\"columns\">\n")
-    deprivations(&page)
-    causes(&page)
-    groups(&page)
-    housing(&page)
-    funds(&page)
-    page.raw("</div>\n</main>\n")
-    footer(&page)
-    page.raw("</body>\n</html>\n")
+    try page.document(title, in: language, styles: ["base", "dashboard"], class: "dashboard") {
+      page in
+      header(title, &page)
+      page.raw("<main>\n")
+      headline(&page)
+      page.raw("<div class=\"pair\">\n")
+      trend(&page)
+      flow(&page)
+      page.raw("</div>\n")
+      try map(&page)
+      page.raw("<div class=\"columns\">\n")
+      deprivations(&page)
+      causes(&page)
+      groups(&page)
+      housing(&page)
+      funds(&page)
+      page.raw("</div>\n</main>\n")
+      footer(&page)
+    }
     return page.text
   }
 
@@ -71,7 +63,7 @@ extension DashboardPage {
     page.raw("<header>\n")
     page.element(
       "p", ["class": "eyebrow"],
-      text: word("Sổ bộ giảm nghèo", "Poverty-reduction registry"))
+      text: language.word("Sổ bộ giảm nghèo", "Poverty-reduction registry"))
     page.element("h1", text: title)
     page.line()
     page.element("p", ["class": "standfirst"], text: standfirst)
@@ -81,13 +73,14 @@ extension DashboardPage {
   /// The year in a sentence, of what is known.
   private var standfirst: String {
     guard let closing = data.hundredths("poor_rate_closing") else {
-      return word("Chưa có kết quả rà soát của năm này.", "There is no result of this year yet.")
+      return language.word(
+        "Chưa có kết quả rà soát của năm này.", "There is no result of this year yet.")
     }
     let now = figures.percent(hundredths: closing)
     guard let opening = data.hundredths("poor_rate_opening"),
       let change = data.hundredths("rate_change")
     else {
-      return word(
+      return language.word(
         "Tỷ lệ hộ nghèo đến 31/12/\(data.year) là \(now).",
         "The poverty rate on 31 December \(data.year) is \(now).")
     }
@@ -95,7 +88,7 @@ extension DashboardPage {
     let points = figures.points(hundredths: abs(change))
     let escaped = figures.count(data.integer("escaped_households"))
     let (vi, en) = change <= 0 ? ("giảm", "fell") : ("tăng", "rose")
-    return word(
+    return language.word(
       "Tỷ lệ hộ nghèo \(vi) \(points) điểm phần trăm, từ \(before) đến \(now);"
         + " \(escaped) hộ thoát nghèo.",
       "The poverty rate \(en) by \(points) percentage points, from \(before) to \(now);"
@@ -112,36 +105,37 @@ extension DashboardPage {
     let money = data.fundsByYear.last { $0.name == "\(data.year)" }
     let tiles: [(String, String, String)] = [
       (
-        word("Tỷ lệ hộ nghèo", "Poverty rate"),
+        language.word("Tỷ lệ hộ nghèo", "Poverty rate"),
         figures.percent(hundredths: data.hundredths("poor_rate_closing")),
-        word("thay đổi ", "change ")
+        language.word("thay đổi ", "change ")
           + figures.change(hundredths: data.hundredths("rate_change"))
-          + (target.map { word("; kế hoạch \($0)", "; plan \($0)") } ?? "")
+          + (target.map { language.word("; kế hoạch \($0)", "; plan \($0)") } ?? "")
       ),
       (
-        word("Hộ nghèo", "Poor households"), figures.count(data.integer("poor_closing")),
-        word("trên ", "of ") + figures.count(data.integer("households_total"))
-          + word(" hộ dân", " households")
+        language.word("Hộ nghèo", "Poor households"), figures.count(data.integer("poor_closing")),
+        language.word("trên ", "of ") + figures.count(data.integer("households_total"))
+          + language.word(" hộ dân", " households")
       ),
       (
-        word("Hộ cận nghèo", "Near-poor households"),
+        language.word("Hộ cận nghèo", "Near-poor households"),
         figures.count(data.integer("near_poor_closing")),
-        word("đầu năm ", "at opening ") + figures.count(data.integer("near_poor_opening"))
+        language.word("đầu năm ", "at opening ") + figures.count(data.integer("near_poor_opening"))
       ),
       (
-        word("Hộ thoát nghèo", "Escaped poverty"),
+        language.word("Hộ thoát nghèo", "Escaped poverty"),
         figures.count(data.integer("escaped_households")),
-        escapes.map { word("kế hoạch \($0)", "plan \($0)") }
-          ?? word("trong năm", "in the year")
+        escapes.map { language.word("kế hoạch \($0)", "plan \($0)") }
+          ?? language.word("trong năm", "in the year")
       ),
       (
-        word("Nhà ở đã hỗ trợ", "Homes supported"),
+        language.word("Nhà ở đã hỗ trợ", "Homes supported"),
         figures.count(data.integer("housing_supported")),
-        word("lũy kế; xây mới ", "since the start; new ")
+        language.word("lũy kế; xây mới ", "since the start; new ")
           + figures.count(data.integer("housing_new"))
       ),
       (
-        word("Giải ngân trong năm", "Disbursed in the year"), figures.percent(tenths: money?.rate),
+        language.word("Giải ngân trong năm", "Disbursed in the year"),
+        figures.percent(tenths: money?.rate),
         figures.billions(money?.disbursed)
       ),
     ]
@@ -158,8 +152,8 @@ extension DashboardPage {
 
   private func trend(_ page: inout Markup) {
     let chart = RateChart(points: data.trend, figures: figures)
-    let title = word("Tỷ lệ hộ nghèo qua các năm", "The poverty rate over the years")
-    let lead = word(
+    let title = language.word("Tỷ lệ hộ nghèo qua các năm", "The poverty rate over the years")
+    let lead = language.word(
       "Đường liền: hộ nghèo; đường đứt: hộ cận nghèo; hình thoi: mức phải đạt theo chỉ tiêu.",
       "Solid line: poor; dashed line: near-poor; diamonds: what the year's target asks for.")
     section("trend", title, lead, &page) { page in
@@ -167,9 +161,11 @@ extension DashboardPage {
       page.line()
       let table = FigureTable(
         heads: [
-          word("Năm", "Year"), word("Số hộ dân", "Households"), word("Hộ nghèo", "Poor"),
-          word("Tỷ lệ", "Rate"), word("Cận nghèo", "Near-poor"), word("Tỷ lệ", "Rate"),
-          word("Thay đổi", "Change"), word("Kế hoạch", "Plan"),
+          language.word("Năm", "Year"), language.word("Số hộ dân", "Households"),
+          language.word("Hộ nghèo", "Poor"),
+          language.word("Tỷ lệ", "Rate"), language.word("Cận nghèo", "Near-poor"),
+          language.word("Tỷ lệ", "Rate"),
+          language.word("Thay đổi", "Change"), language.word("Kế hoạch", "Plan"),
         ],
         rows: data.trend.enumerated().map { index, point in
           [
@@ -180,19 +176,20 @@ extension DashboardPage {
             figures.change(hundredths: point.targetReduction.map { -$0 }),
           ]
         })
-      table.write(word("Số liệu từng năm", "The figures by year"), &page)
+      table.write(language.word("Số liệu từng năm", "The figures by year"), &page)
     }
   }
 
   private func flow(_ page: inout Markup) {
-    let title = word("Diễn biến hộ nghèo trong năm", "Movement of poor households in the year")
+    let title = language.word(
+      "Diễn biến hộ nghèo trong năm", "Movement of poor households in the year")
     guard let poor = data.poor,
       let drawn = FlowChart(counts: poor.households, figures: figures).drawn(
         language, title: title)
     else {
       return section(
         "flow", title,
-        word(
+        language.word(
           "Không có đợt rà soát nào trước năm này, nên không biết biến động.",
           "No round before this year is recorded, so the movement is not known."), &page
       ) { _ in }
@@ -202,22 +199,24 @@ extension DashboardPage {
       poor.households.fromOther, poor.households.again, poor.households.newly,
       poor.households.otherIncrease,
     ].reduce(Int64(0)) { $0 + ($1 ?? 0) }
-    let lead = word(
+    let lead = language.word(
       "\(escaped) hộ thoát nghèo; \(figures.count(came)) hộ vào danh sách.",
       "\(escaped) households escaped; \(figures.count(came)) came onto the list.")
     section("flow", title, lead, &page) { page in
       page.element("figure") { $0.raw(drawn) }
       page.line()
       let names = [
-        word("Đầu kỳ", "Opening"), word("Thành cận nghèo", "To near-poor"),
-        word("Vượt chuẩn cận nghèo", "Above near-poor"), word("Khác giảm", "Other decrease"),
-        word("Cận nghèo thành nghèo", "From near-poor"), word("Tái nghèo", "Poor again"),
-        word("Phát sinh mới", "Newly poor"), word("Khác tăng", "Other increase"),
-        word("Cuối kỳ", "Closing"),
+        language.word("Đầu kỳ", "Opening"), language.word("Thành cận nghèo", "To near-poor"),
+        language.word("Vượt chuẩn cận nghèo", "Above near-poor"),
+        language.word("Khác giảm", "Other decrease"),
+        language.word("Cận nghèo thành nghèo", "From near-poor"),
+        language.word("Tái nghèo", "Poor again"),
+        language.word("Phát sinh mới", "Newly poor"), language.word("Khác tăng", "Other increase"),
+        language.word("Cuối kỳ", "Closing"),
       ]
       let signs = ["", "−", "−", "−", "+", "+", "+", "+", "="]
       let table = FigureTable(
-        heads: ["", word("Hộ", "Households"), word("Nhân khẩu", "Persons")],
+        heads: ["", language.word("Hộ", "Households"), language.word("Nhân khẩu", "Persons")],
         rows: names.indices.map { index in
           [
             signs[index].isEmpty ? names[index] : signs[index] + Figures.space + names[index],
@@ -225,14 +224,14 @@ extension DashboardPage {
             figures.count(poor.persons.inOrder(of: .poor)[index]),
           ]
         })
-      table.write(word("Hộ và nhân khẩu", "Households and persons"), &page)
+      table.write(language.word("Hộ và nhân khẩu", "Households and persons"), &page)
     }
   }
 
   private func map(_ page: inout Markup) throws {
     guard !data.communes.isEmpty else { return }
     let chart = MapChart(communes: data.communes, figures: figures)
-    let title = word(
+    let title = language.word(
       "Tỷ lệ hộ nghèo của \(data.communes.count) xã, phường",
       "Poverty rate of the \(data.communes.count) communes")
     let ranked = data.communes.filter { $0.rate != nil }
@@ -243,9 +242,9 @@ extension DashboardPage {
     }
     let lead =
       ranked.isEmpty
-      ? word("Chưa có số liệu.", "There are no figures yet.")
-      : word("Cao nhất: ", "Highest: ") + list(ranked.prefix(3)) + ". "
-        + word("Thấp nhất: ", "Lowest: ") + list(ranked.suffix(3).reversed()) + "."
+      ? language.word("Chưa có số liệu.", "There are no figures yet.")
+      : language.word("Cao nhất: ", "Highest: ") + list(ranked.prefix(3)) + ". "
+        + language.word("Thấp nhất: ", "Lowest: ") + list(ranked.suffix(3).reversed()) + "."
     try section("map", title, lead, &page) { page in
       page.open("figure")
       page.open(
@@ -254,11 +253,11 @@ extension DashboardPage {
       page.raw("</div>\n<figcaption>")
       page.element(
         "p", ["class": "hint"],
-        text: word("Kéo ngang để xem cả bản đồ.", "Slide sideways to see the whole map."))
-      chart.legend(&page, unknown: word("chưa có số liệu", "not known"))
+        text: language.word("Kéo ngang để xem cả bản đồ.", "Slide sideways to see the whole map."))
+      chart.legend(&page, unknown: language.word("chưa có số liệu", "not known"))
       page.element(
         "p",
-        text: word(
+        text: language.word(
           "Số trên hình: tỷ lệ hộ nghèo (%), bản đồ hành chính từ 01/07/2025. Ranh giới chỉ để"
             + " minh họa, không có giá trị pháp lý (vietnamese-provinces-database, giấy phép MIT).",
           "Figures on the map: poverty rate (%), map of 1 July 2025. Outlines are for pictures"
@@ -266,9 +265,11 @@ extension DashboardPage {
       page.raw("</figcaption></figure>\n")
       let table = FigureTable(
         heads: [
-          word("Xã, phường", "Commune"), word("Mã", "Code"), word("Số hộ dân", "Households"),
-          word("Hộ nghèo", "Poor"), word("Tỷ lệ", "Rate"), word("Cận nghèo", "Near-poor"),
-          word("Tỷ lệ", "Rate"),
+          language.word("Xã, phường", "Commune"), language.word("Mã", "Code"),
+          language.word("Số hộ dân", "Households"),
+          language.word("Hộ nghèo", "Poor"), language.word("Tỷ lệ", "Rate"),
+          language.word("Cận nghèo", "Near-poor"),
+          language.word("Tỷ lệ", "Rate"),
         ],
         rows: (ranked + data.communes.filter { $0.rate == nil }).map { commune in
           [
@@ -277,7 +278,7 @@ extension DashboardPage {
             figures.count(commune.nearPoor), figures.percent(hundredths: commune.nearRate),
           ]
         }, words: 2)
-      table.write(word("Các xã, phường theo tỷ lệ", "The communes by rate"), &page)
+      table.write(language.word("Các xã, phường theo tỷ lệ", "The communes by rate"), &page)
     }
   }
 }
@@ -305,17 +306,18 @@ extension DashboardPage {
           name: share.name,
           bars: [
             BarList.Bar(
-              label: word("nghèo", "poor"), length: (rate.0 ?? 0) * 1000 / full,
+              label: language.word("nghèo", "poor"), length: (rate.0 ?? 0) * 1000 / full,
               figure: figures.percent(hundredths: rate.0)),
             BarList.Bar(
-              label: word("cận nghèo", "near-poor"), length: (rate.1 ?? 0) * 1000 / full,
+              label: language.word("cận nghèo", "near-poor"), length: (rate.1 ?? 0) * 1000 / full,
               figure: figures.percent(hundredths: rate.1), isHatched: true),
           ])
       }
     ).write(&page)
     FigureTable(
       heads: [
-        name, word("Hộ nghèo", "Poor"), "%", word("Hộ cận nghèo", "Near-poor"), "%",
+        name, language.word("Hộ nghèo", "Poor"), "%", language.word("Hộ cận nghèo", "Near-poor"),
+        "%",
       ],
       rows: zip(ordered, rates).map { share, rate in
         [
@@ -323,40 +325,40 @@ extension DashboardPage {
           figures.count(share.nearPoor), figures.points(hundredths: rate.1),
         ]
       }
-    ).write(word("Số hộ và tỷ lệ", "Households and rates"), &page)
+    ).write(language.word("Số hộ và tỷ lệ", "Households and rates"), &page)
   }
 
   private func deprivations(_ page: inout Markup) {
-    let title = word("Thiếu hụt các dịch vụ xã hội cơ bản", "Deprivations")
-    let lead = word(
+    let title = language.word("Thiếu hụt các dịch vụ xã hội cơ bản", "Deprivations")
+    let lead = language.word(
       "Tỷ lệ hộ nghèo, hộ cận nghèo thiếu hụt từng chỉ số; một hộ có thể thiếu hụt nhiều chỉ số.",
       "Share of poor and near-poor households deprived in each indicator; several are possible.")
     section("deprivations", title, lead, &page) {
-      shares(data.deprivations, word("Chỉ số", "Indicator"), &$0)
+      shares(data.deprivations, language.word("Chỉ số", "Indicator"), &$0)
     }
   }
 
   private func causes(_ page: inout Markup) {
-    let title = word("Nguyên nhân nghèo", "Causes of poverty")
+    let title = language.word("Nguyên nhân nghèo", "Causes of poverty")
     section(
       "causes", title,
-      word("Một hộ có thể nêu nhiều nguyên nhân.", "A household may give several."), &page
-    ) { shares(data.causes, word("Nguyên nhân", "Cause"), &$0) }
+      language.word("Một hộ có thể nêu nhiều nguyên nhân.", "A household may give several."), &page
+    ) { shares(data.causes, language.word("Nguyên nhân", "Cause"), &$0) }
   }
 
   private func groups(_ page: inout Markup) {
-    let title = word("Dân tộc của chủ hộ", "Ethnic group of the head")
+    let title = language.word("Dân tộc của chủ hộ", "Ethnic group of the head")
     section(
       "groups", title,
-      word(
+      language.word(
         "Cơ cấu hộ nghèo, hộ cận nghèo theo dân tộc.",
         "How the poor and the near-poor are made up."), &page
-    ) { shares(data.groups, word("Dân tộc", "Ethnic group"), &$0) }
+    ) { shares(data.groups, language.word("Dân tộc", "Ethnic group"), &$0) }
   }
 
   private func housing(_ page: inout Markup) {
-    let title = word("Hỗ trợ nhà ở", "Housing support")
-    let lead = word(
+    let title = language.word("Hỗ trợ nhà ở", "Housing support")
+    let lead = language.word(
       "Nhà đã nghiệm thu trên số nhà được duyệt, lũy kế từ đầu giai đoạn.",
       "Homes accepted of those approved, since the period began.")
     section("housing", title, lead, &page) { page in
@@ -374,9 +376,10 @@ extension DashboardPage {
       ).write(&page)
       FigureTable(
         heads: [
-          word("Chương trình", "Scheme"), word("Được duyệt", "Approved"),
-          word("Nghiệm thu", "Accepted"), "%", word("Kinh phí duyệt (đồng)", "Approved, VND"),
-          word("Đã chi (đồng)", "Paid, VND"),
+          language.word("Chương trình", "Scheme"), language.word("Được duyệt", "Approved"),
+          language.word("Nghiệm thu", "Accepted"), "%",
+          language.word("Kinh phí duyệt (đồng)", "Approved, VND"),
+          language.word("Đã chi (đồng)", "Paid, VND"),
         ],
         rows: data.houses.map { houses in
           [
@@ -385,19 +388,19 @@ extension DashboardPage {
             figures.count(houses.amountApproved), figures.count(houses.amountPaid),
           ]
         }
-      ).write(word("Số nhà và kinh phí", "Homes and money"), &page)
+      ).write(language.word("Số nhà và kinh phí", "Homes and money"), &page)
     }
   }
 
   private func funds(_ page: inout Markup) {
-    let title = word("Giải ngân", "Disbursement")
-    let lead = word(
+    let title = language.word("Giải ngân", "Disbursement")
+    let lead = language.word(
       "Tỷ lệ giải ngân trên vốn được phân bổ và chuyển nguồn: từng năm, và lũy kế theo dự án.",
       "Disbursed of what was allocated or carried over: by year, and since the start by component.")
     section("funds", title, lead, &page) { page in
       for (name, lines) in [
-        (word("Theo năm ngân sách", "By budget year"), data.fundsByYear),
-        (word("Theo dự án, tiểu dự án", "By component"), data.fundsByComponent),
+        (language.word("Theo năm ngân sách", "By budget year"), data.fundsByYear),
+        (language.word("Theo dự án, tiểu dự án", "By component"), data.fundsByComponent),
       ] {
         page.element("h3", text: name)
         BarList(
@@ -414,9 +417,9 @@ extension DashboardPage {
       }
       FigureTable(
         heads: [
-          word("Năm, dự án", "Year, component"),
-          word("Phân bổ và chuyển nguồn (đồng)", "Allocated and carried over, VND"),
-          word("Giải ngân (đồng)", "Disbursed, VND"), "%",
+          language.word("Năm, dự án", "Year, component"),
+          language.word("Phân bổ và chuyển nguồn (đồng)", "Allocated and carried over, VND"),
+          language.word("Giải ngân (đồng)", "Disbursed, VND"), "%",
         ],
         rows: (data.fundsByYear + data.fundsByComponent).map { money in
           [
@@ -424,7 +427,7 @@ extension DashboardPage {
             figures.percent(tenths: money.rate),
           ]
         }
-      ).write(word("Số tiền", "The amounts"), &page)
+      ).write(language.word("Số tiền", "The amounts"), &page)
     }
   }
 

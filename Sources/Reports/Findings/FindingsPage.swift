@@ -45,26 +45,16 @@ public struct FindingsPage {
   /// Throws `SheetError`.
   public func write(to sink: OutputSink) throws {
     var page = Markup()
-    page.raw("<!DOCTYPE html>\n")
-    page.open("html", ["lang": language.rawValue])
-    page.raw(
-      "\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-    page.element("title", text: title)
-    page.raw("\n<style>\n" + Styles.text("base") + Styles.text("findings") + "</style>\n</head>\n")
-    page.open("body", ["class": "findings"])
-    page.line()
-    page.element("h1", text: title)
-    page.element("p", ["class": "soft"], text: lead)
-    tally(&page)
-    if byCommune { communes(&page) } else { catalogue(&page) }
-    records(&page)
-    page.raw("</body>\n</html>\n")
+    page.document(title, in: language, styles: ["base", "findings"], class: "findings") { page in
+      page.element("h1", text: title)
+      page.element("p", ["class": "soft"], text: lead)
+      tally(&page)
+      if byCommune { communes(&page) } else { catalogue(&page) }
+      records(&page)
+    }
     try sink.write(page.text)
     try sink.flush()
   }
-
-  private func word(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
 
   private func tally(_ page: inout Markup) {
     page.open("ul", ["class": "tally"])
@@ -91,11 +81,12 @@ public struct FindingsPage {
 
   private func catalogue(_ page: inout Markup) {
     let groups = Dictionary(grouping: findings, by: \.rule)
-    page.element("h2", text: word("Quy tắc", "Rules"))
+    page.element("h2", text: language.word("Quy tắc", "Rules"))
     table(
       [
-        word("Quy tắc", "Rule"), word("Mức", "Severity"), word("Số", "Found"),
-        word("Nội dung", "What"),
+        language.word("Quy tắc", "Rule"), language.word("Mức", "Severity"),
+        language.word("Số", "Found"),
+        language.word("Nội dung", "What"),
       ],
       numbers: [2], &page
     ) { page in
@@ -113,7 +104,7 @@ public struct FindingsPage {
           row.element(
             "td",
             text: rule.title[language]
-              + (silent.contains(rule.id) ? word(" (chưa có dữ liệu)", " (no data)") : ""))
+              + (silent.contains(rule.id) ? language.word(" (chưa có dữ liệu)", " (no data)") : ""))
         }
         page.line()
       }
@@ -123,7 +114,7 @@ public struct FindingsPage {
       guard let found = groups[rule.id] else { continue }
       section("rule-\(rule.id)", "\(rule.id) \(rule.title[language]) (\(found.count))", &page) {
         $0.element("p", text: rule.why[language])
-        $0.element("p", text: word("Cách xử lý: ", "What to do: ") + rule.remedy[language])
+        $0.element("p", text: language.word("Cách xử lý: ", "What to do: ") + rule.remedy[language])
         write(found, hasRule: false, hasCommune: true, &$0)
       }
     }
@@ -139,9 +130,9 @@ public struct FindingsPage {
   private func communes(_ page: inout Markup) {
     let groups = Dictionary(grouping: findings) { $0.commune }
       .sorted { ($0.key?.code ?? "~") < ($1.key?.code ?? "~") }
-    page.element("h2", text: word("Xã", "Communes"))
+    page.element("h2", text: language.word("Xã", "Communes"))
     table(
-      [word("Xã", "Commune")] + Severity.allCases.map { $0.wording[language] },
+      [language.word("Xã", "Commune")] + Severity.allCases.map { $0.wording[language] },
       numbers: [1, 2, 3], &page
     ) { page in
       for (commune, found) in groups {
@@ -167,7 +158,7 @@ public struct FindingsPage {
   }
 
   private func name(of commune: Commune?) -> String {
-    commune.map { "\($0.code) \($0.name)" } ?? word("Không rõ xã", "No commune")
+    commune.map { "\($0.code) \($0.name)" } ?? language.word("Không rõ xã", "No commune")
   }
 
   // MARK: Records
@@ -176,12 +167,13 @@ public struct FindingsPage {
     guard !findings.isEmpty else { return }
     let groups = Dictionary(grouping: findings.enumerated(), by: \.element.subject)
       .sorted { $0.key < $1.key }
-    page.element("h2", text: word("Bản ghi", "Records") + " (\(groups.count))")
+    page.element("h2", text: language.word("Bản ghi", "Records") + " (\(groups.count))")
     page.element(
       "p", ["class": "soft"],
-      text: word(
+      text: language.word(
         "Mỗi bản ghi với các phát hiện về nó.", "Each record with the findings about it."))
-    table([word("Bản ghi", "Record"), word("Phát hiện", "Findings")], &page) { page in
+    table([language.word("Bản ghi", "Record"), language.word("Phát hiện", "Findings")], &page) {
+      page in
       for (subject, found) in groups {
         page.element("tr", ["id": anchor(subject)]) { row in
           row.element("td", ["class": "subject"], text: subject)
@@ -207,12 +199,13 @@ public struct FindingsPage {
   private func write(
     _ findings: [Finding], hasRule: Bool, hasCommune: Bool, _ page: inout Markup
   ) {
-    var titles = hasRule ? [word("Quy tắc", "Rule")] : []
+    var titles = hasRule ? [language.word("Quy tắc", "Rule")] : []
     titles += [
-      word("Mức", "Severity"), word("Đối tượng", "Subject"), word("Phát hiện", "Finding"),
-      word("Tình trạng", "State"),
+      language.word("Mức", "Severity"), language.word("Đối tượng", "Subject"),
+      language.word("Phát hiện", "Finding"),
+      language.word("Tình trạng", "State"),
     ]
-    if hasCommune { titles.append(word("Xã", "Commune")) }
+    if hasCommune { titles.append(language.word("Xã", "Commune")) }
     table(titles, &page) { page in
       for finding in findings {
         page.element("tr", ["id": anchor(finding)]) { row in

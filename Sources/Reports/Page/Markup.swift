@@ -1,3 +1,4 @@
+import RegistryCore
 import Sheets
 
 /// HTML as it is put together: every text and every attribute value is escaped on its way in.
@@ -36,6 +37,24 @@ struct Markup {
     open(name, attributes)
     try body(&self)
     close(name)
+  }
+
+  /// A whole page, with the style sheets of these names, and what `body` puts in.
+  mutating func document(
+    _ title: String, in language: Language, styles: [String], class name: String,
+    _ body: (inout Markup) throws -> Void
+  ) rethrows {
+    raw("<!DOCTYPE html>\n")
+    open("html", ["lang": language.rawValue])
+    raw(
+      "\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    element("title", text: title)
+    raw("\n<style>\n" + styles.map(Styles.text).joined() + "</style>\n</head>\n")
+    open("body", ["class": name])
+    line()
+    try body(&self)
+    raw("</body>\n</html>\n")
   }
 
   /// A line break, so that the page can be read as text and compared.

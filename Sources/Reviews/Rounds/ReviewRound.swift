@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// A review round: the annual one of a year, or the regular one of a month.
@@ -22,12 +23,9 @@ public struct ReviewRound: Hashable, Sendable {
     }
 
     /// The code as records name it.
-    public var code: String {
-      guard let month else { return "\(year)" }
-      return "\(year)-" + (month < 10 ? "0" : "") + "\(month)"
-    }
+    public var code: String { Round(year: year, month: month).code }
 
-    /// What the commands are told to name it.
+    /// The options that name it.
     public var options: String { "--year \(year)" + (month.map { " --month \($0)" } ?? "") }
   }
 

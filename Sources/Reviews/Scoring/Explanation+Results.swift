@@ -18,23 +18,25 @@ extension Explanation {
       add(
         round, part, item.name,
         given.isEmpty
-          ? say("chưa trả lời", "not answered") : given.map(\.answer).joined(separator: "; "),
+          ? language.word("chưa trả lời", "not answered")
+          : given.map(\.answer).joined(separator: "; "),
         points: given.isEmpty ? nil : points, test: sheet.title)
     }
     let (b1, missing) = sheet.score(answers, area: area)
     let stored = result.number(15)
     let note =
       b1 == nil
-      ? say("còn \(missing.count) mục chưa trả lời", "\(missing.count) item(s) not answered")
-      : b1 == stored ? nil : say("khác với B1 đã ghi", "not the B1 recorded")
+      ? language.word(
+        "còn \(missing.count) mục chưa trả lời", "\(missing.count) item(s) not answered")
+      : b1 == stored ? nil : language.word("khác với B1 đã ghi", "not the B1 recorded")
     add(
-      round, part, say("B1 theo câu trả lời", "B1 by the answers"), b1.map { String($0) },
+      round, part, language.word("B1 theo câu trả lời", "B1 by the answers"), b1.map { String($0) },
       points: b1, test: note)
   }
 
   /// The class by the province's own standard, beside the national one.
   mutating func explainProvincial(_ result: Result, _ round: String) throws {
-    let part = say("Chuẩn của tỉnh", "The province's standard")
+    let part = language.word("Chuẩn của tỉnh", "The province's standard")
     var rows: [[String?]] = []
     try connection.run(
       SQLLibrary.reviews.text("explained_provincial"),
@@ -46,22 +48,24 @@ extension Explanation {
       if let title = row[0] {
         let (least, most) = (row[1] ?? "?", row[2] ?? "?")
         let line = row[3].map { b1 in
-          say(
+          language.word(
             "B1 ≤ \(b1), nghèo khi B2 ≥ \(row[4] ?? "?")",
             "B1 ≤ \(b1), poor from B2 \(row[4] ?? "?")")
         }
-        add(round, part, say("Chuẩn nghèo", "Standard"), title, test: line, source: row[8])
         add(
-          round, part, say("Phân loại theo điểm", "Class by the points"),
-          row[6].map { labels[$0] ?? $0 } ?? say("chưa đầy đủ", "incomplete"),
+          round, part, language.word("Chuẩn nghèo", "Standard"), title, test: line, source: row[8])
+        add(
+          round, part, language.word("Phân loại theo điểm", "Class by the points"),
+          row[6].map { labels[$0] ?? $0 } ?? language.word("chưa đầy đủ", "incomplete"),
           test: "B1 \(result[15] ?? "?"), B2 " + (least == most ? least : "\(least)–\(most)"))
       }
       guard let recorded = row[7] else { continue }
       let collapsed = ["medium", "medium_agri"].contains(recorded) ? "non_poor" : recorded
       add(
-        round, part, say("Phân loại đã ghi", "Class recorded"), labels[recorded] ?? recorded,
+        round, part, language.word("Phân loại đã ghi", "Class recorded"),
+        labels[recorded] ?? recorded,
         test: row[6] != nil && row[6] != collapsed
-          ? say("khác với điểm", "not what the points give") : nil)
+          ? language.word("khác với điểm", "not what the points give") : nil)
     }
   }
 }

@@ -58,8 +58,6 @@ public struct Explanation {
     func number(_ column: Int) -> Int64? { text[column].flatMap(Int64.init) }
   }
 
-  func say(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
-
   private func day(_ iso: String?) -> String? {
     guard let iso else { return nil }
     return language.day(iso)
@@ -84,30 +82,31 @@ public struct Explanation {
   }
 
   private mutating func placed(_ result: Result, _ round: String) {
-    let part = say("Nơi ở", "Place")
+    let part = language.word("Nơi ở", "Place")
     let place = [result[6], [result[7], result[8]].compactMap { $0 }.joined(separator: " ")]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     add(
-      round, part, say("Thôn, xã ngày rà soát", "Village, commune on the day"), place,
+      round, part, language.word("Thôn, xã ngày rà soát", "Village, commune on the day"), place,
       test: day(result[2]))
     let why =
       result[9] == nil
-      ? say("theo loại xã, phường vào ngày đó", "by the kind of the commune on that day")
-      : result[10] ?? say("đặt riêng cho thôn", "set for the village")
+      ? language.word("theo loại xã, phường vào ngày đó", "by the kind of the commune on that day")
+      : result[10] ?? language.word("đặt riêng cho thôn", "set for the village")
     add(
-      round, part, say("Khu vực", "Area"), language == .vietnamese ? result[4] : result[5],
+      round, part, language.word("Khu vực", "Area"),
+      language == .vietnamese ? result[4] : result[5],
       test: why)
     add(
-      round, part, say("Chuẩn nghèo", "Standard"),
+      round, part, language.word("Chuẩn nghèo", "Standard"),
       language == .vietnamese ? result[12] : result[13],
       source: result[14])
   }
 
   private mutating func scored(_ result: Result, _ round: String) throws {
-    let part = say("Chấm điểm", "Scoring")
+    let part = language.word("Chấm điểm", "Scoring")
     let line = result.number(18).map { line in
       let income = result.number(20).map { language.number($0) } ?? "?"
-      return say(
+      return language.word(
         "≤ \(line) điểm là dưới chuẩn thu nhập (\(income) đồng/người/tháng)",
         "≤ \(line) is under the income line (\(income) VND per person and month)")
     }
@@ -136,19 +135,21 @@ public struct Explanation {
       sum = sum.flatMap { sum in points.map { sum + $0 } }
       let answer =
         switch row.isDeprived {
-        case 1: say("thiếu hụt", "deprived") + (row.who.map { " (\($0))" } ?? "")
-        case 0: say("không thiếu hụt", "not deprived")
-        default: say("chưa ghi", "not recorded")
+        case 1: language.word("thiếu hụt", "deprived") + (row.who.map { " (\($0))" } ?? "")
+        case 0: language.word("không thiếu hụt", "not deprived")
+        default: language.word("chưa ghi", "not recorded")
         }
       add(round, part, row.name, answer, points: points, test: row.test)
     }
     let poor = result.number(19).map { line in
-      say("≥ \(line) điểm là nghèo, dưới mức đó là cận nghèo", "≥ \(line) is poor, below near-poor")
+      language.word(
+        "≥ \(line) điểm là nghèo, dưới mức đó là cận nghèo", "≥ \(line) is poor, below near-poor")
     }
     let stored = result.number(16)
     let note =
       sum != nil && sum != stored
-      ? say(" (các chỉ số cộng lại: \(sum ?? 0))", " (the indicators add up to \(sum ?? 0))") : ""
+      ? language.word(
+        " (các chỉ số cộng lại: \(sum ?? 0))", " (the indicators add up to \(sum ?? 0))") : ""
     add(
       round, part, "B2", (result[16] ?? "") + note, points: stored, test: poor,
       source: rows.first?.source)
@@ -158,14 +159,15 @@ public struct Explanation {
   private mutating func classed(_ result: Result, _ round: String, _ part: String) {
     let computed = result[22].map { labels[$0] ?? $0 }
     add(
-      round, part, say("Phân loại theo điểm", "Class by the points"),
-      computed ?? say("chưa đầy đủ", "incomplete"), test: reasoning(result))
+      round, part, language.word("Phân loại theo điểm", "Class by the points"),
+      computed ?? language.word("chưa đầy đủ", "incomplete"), test: reasoning(result))
     let recorded = result[23] ?? ""
     let collapsed = ["medium", "medium_agri"].contains(recorded) ? "non_poor" : recorded
     let differs = result[22] != nil && result[22] != collapsed
     add(
-      round, part, say("Phân loại đã ghi", "Class recorded"), labels[recorded] ?? recorded,
-      test: differs ? say("khác với điểm", "not what the points give") : nil)
+      round, part, language.word("Phân loại đã ghi", "Class recorded"),
+      labels[recorded] ?? recorded,
+      test: differs ? language.word("khác với điểm", "not what the points give") : nil)
   }
 
   private func reasoning(_ result: Result) -> String? {
@@ -177,38 +179,42 @@ public struct Explanation {
   }
 
   private mutating func decided(_ result: Result, _ round: String) throws {
-    let part = say("Các bước", "Steps")
+    let part = language.word("Các bước", "Steps")
     let basis =
       result[24] == "existing"
-      ? say("đang trong danh sách", "on the list before")
-      : say("có giấy đề nghị", "on request") + (result[25].map { " \($0)" } ?? "")
+      ? language.word("đang trong danh sách", "on the list before")
+      : language.word("có giấy đề nghị", "on request") + (result[25].map { " \($0)" } ?? "")
     add(
-      round, part, say("Căn cứ rà soát", "Why reviewed"), basis,
+      round, part, language.word("Căn cứ rà soát", "Why reviewed"), basis,
       test: result[24] == "existing" ? result[41].map { labels[$0] ?? $0 } : day(result[26]))
     add(
-      round, part, say("Rà soát viên", "Reviewer"), result[37], test: day(result[2]))
+      round, part, language.word("Rà soát viên", "Reviewer"), result[37], test: day(result[2]))
     if let meeting = result[27] {
       let votes = [result[30], result[29]].map { $0 ?? "?" }.joined(separator: "/")
       add(
-        round, part, say("Họp dân", "Village meeting"), meeting,
-        test: [day(result[28]), say("\(votes) người đồng ý", "\(votes) agreed")].compactMap { $0 }
+        round, part, language.word("Họp dân", "Village meeting"), meeting,
+        test: [day(result[28]), language.word("\(votes) người đồng ý", "\(votes) agreed")]
+          .compactMap { $0 }
           .joined(separator: ", "))
       if let from = day(result[31]) {
         add(
-          round, part, say("Niêm yết", "Posting"), from + " – " + (day(result[32]) ?? "…"))
+          round, part, language.word("Niêm yết", "Posting"), from + " – " + (day(result[32]) ?? "…")
+        )
       }
       try complained(result, round, part)
     }
     if let number = result[33] ?? day(result[34]) {
       add(
-        round, part, say("Quyết định", "Decision"), number,
+        round, part, language.word("Quyết định", "Decision"), number,
         test: [day(result[34]), result[35]].compactMap { $0 }.joined(separator: ", "))
     }
     if let number = result[36] {
-      add(round, part, say("Giấy chứng nhận", "Certificate"), number)
+      add(round, part, language.word("Giấy chứng nhận", "Certificate"), number)
     }
     if let day = day(result[39]) {
-      add(round, part, say("Từ chối bằng văn bản", "Refused in writing"), result[38], test: day)
+      add(
+        round, part, language.word("Từ chối bằng văn bản", "Refused in writing"), result[38],
+        test: day)
     }
   }
 
@@ -226,7 +232,7 @@ public struct Explanation {
         ))
     }
     for (code, story) in complaints {
-      add(round, part, say("Khiếu nại", "Complaint"), code, test: story)
+      add(round, part, language.word("Khiếu nại", "Complaint"), code, test: story)
     }
   }
 
@@ -239,8 +245,8 @@ public struct Explanation {
     }
     for (name, from, to, decision) in workers {
       add(
-        "\(year)", say("Người lao động", "Workers"),
-        say("Thu nhập thấp", "Of low income"), name,
+        "\(year)", language.word("Người lao động", "Workers"),
+        language.word("Thu nhập thấp", "Of low income"), name,
         test: (day(from) ?? "") + " – " + (day(to) ?? "…"), source: decision)
     }
   }
