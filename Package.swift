@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
     .testTarget(name: "VietnameseTests", dependencies: ["TestSupport", "Vietnamese"]),
     .testTarget(
-      name: "SheetsTests", dependencies: ["TestSupport", "JSON", "Sheets", "Vietnamese"],
+      name: "SheetsTests",
+      dependencies: ["TestSupport", "JSON", "Messages", "Sheets", "Vietnamese"],
       exclude: ["Files"]
     ),
     .testTarget(

@@ -47,20 +47,24 @@ struct Day: Hashable, Comparable {
   }
 }
 
-/// Working days: neither weekend nor public holiday.
+/// Working days: neither weekend nor public holiday, or worked in exchange for a day off.
 struct WorkCalendar {
   private let holidays: Set<Int32>
+  private let worked: Set<Int32>
 
   init(holidays rows: [[String: String]]) {
-    holidays = Set(
-      rows.compactMap { row in
-        row["date"].flatMap(CivilDate.init(iso:)).map { Int32($0.daysSinceEpoch) }
-      })
+    func days(worked isWorked: Bool) -> Set<Int32> {
+      Set(
+        rows.filter { ($0["worked"] == "1") == isWorked }.compactMap { row in
+          row["date"].flatMap(CivilDate.init(iso:)).map { Int32($0.daysSinceEpoch) }
+        })
+    }
+    (holidays, worked) = (days(worked: false), days(worked: true))
   }
 
   func isWorking(_ day: Day) -> Bool {
     let weekday = (Int(day.number) + 70_003) % 7 + 1
-    return weekday < 6 && !holidays.contains(day.number)
+    return worked.contains(day.number) || weekday < 6 && !holidays.contains(day.number)
   }
 
   /// The day itself, or the next working day.

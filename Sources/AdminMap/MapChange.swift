@@ -184,6 +184,7 @@ struct MapWriter {
               + " them again with the new code."))
       }
     }
+    warnings += try undividedRecords()
     let plain =
       try connection.integer(
         """
@@ -196,6 +197,28 @@ struct MapWriter {
         Wording(
           vi: "\(plain) xã mới chưa có phân loại khu vực (khu_vuc); nạp bằng --areas.",
           en: "\(plain) new communes have no class of area (khu_vuc); load them with --areas."))
+    }
+    return warnings
+  }
+
+  /// Records that name a divided commune as a whole, which no commune of the new map has.
+  private func undividedRecords() throws -> [Wording] {
+    var warnings: [Wording] = []
+    for kind in RecordKind.all {
+      guard let column = kind.unitColumn else { continue }
+      for (_, unit) in plan.divisions {
+        let count = try connection.integer(
+          "SELECT count(*) FROM \(kind.table) WHERE \(column) = ?1", unit.id)
+        guard let count, count > 0 else { continue }
+        warnings.append(
+          Wording(
+            vi:
+              "\(count) dòng của \(kind.table) ghi cho cả \(unit.name); chúng không được chia và trên"
+              + " bản đồ mới không thuộc xã nào.",
+            en:
+              "\(count) rows of \(kind.table) are about all of \(unit.name); they are not divided, and"
+              + " belong to no commune of the new map."))
+      }
     }
     return warnings
   }

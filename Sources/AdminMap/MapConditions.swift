@@ -7,6 +7,7 @@ extension ErrorCatalogue {
       .severalDays, .notAfterLastChange, .endsAtOnce, .unitTwice, .notInForce, .otherName,
       .partialShare, .endsTwice, .noSuccessor, .otherLevel, .doubtfulVillage, .codeInUse,
       .noParent, .fromNothing, .goesOn, .dividedUnit, .orphan, .classBefore,
+      .villagesUntold,
     ])
 }
 
@@ -68,11 +69,20 @@ extension ErrorCondition {
   package static let partialShare = ErrorCondition(
     "partial_share", row: .rejected,
     meaning: Wording(
-      vi: "Cột share khác “whole”.",
-      en: "The share is not “whole”."),
+      vi: "Cột share khác “whole” và “chia”.",
+      en: "The share is neither “whole” nor “divided”."),
     remedy: Wording(
       vi: "Thôn chuyển riêng thì mỗi thôn một dòng ở cột village.",
       en: "For villages that move alone give each a row, in column village."))
+
+  package static let villagesUntold = ErrorCondition(
+    "villages_untold", row: .rejected,
+    meaning: Wording(
+      vi: "Xã được chia cho nhiều xã mà có thôn chưa rõ về đâu.",
+      en: "A commune is divided among several, and where some of its villages go is not told."),
+    remedy: Wording(
+      vi: "Thêm cho mỗi thôn một dòng: old_code, village, new_code.",
+      en: "Give each of them a row: old_code, village, new_code."))
 
   package static let endsTwice = ErrorCondition(
     "ends_twice", row: .rejected,

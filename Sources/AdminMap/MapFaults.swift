@@ -70,8 +70,21 @@ extension Fault {
 
   static let partialShare = Fault(
     .partialShare,
-    vi: "chỉ nhận “whole”; thôn chuyển riêng thì mỗi thôn một dòng ở cột village",
-    en: "only “whole” is known; for villages that move alone give each a row, in column village")
+    vi:
+      "chỉ nhận “whole”, hoặc “chia” ở dòng của xã kết thúc và không có mã mới; thôn chuyển riêng thì"
+      + " mỗi thôn một dòng ở cột village",
+    en:
+      "only “whole” is known, and “divided” in the row of a commune that ends, without a new code;"
+      + " for villages that move alone give each a row, in column village")
+
+  static func villagesUntold(_ unit: String, _ villages: [String]) -> Fault {
+    let names = villages.prefix(20).joined(separator: ", ") + (villages.count > 20 ? ", …" : "")
+    return Fault(
+      .villagesUntold,
+      vi: "\(unit) được chia, nhưng chưa rõ \(villages.count) thôn về đâu: \(names)",
+      en: "\(unit) is divided, and where \(villages.count) of its villages go is not told: \(names)"
+    ).withRemedy
+  }
 
   static let endsTwice = Fault(
     .endsTwice, vi: "đã có một dòng trên cho đơn vị hay thôn này",

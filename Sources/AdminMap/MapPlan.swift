@@ -45,7 +45,7 @@ struct MapPlan {
   private(set) var begun: [NewUnit] = []
   private(set) var ended: [OldUnit] = []
   private(set) var successions: [(old: OldUnit, new: String, basis: String?)] = []
-  /// Villages of communes that go on.
+  /// Villages of communes that go on, or are divided.
   private(set) var moves: [(village: Int64, new: String)] = []
   private(set) var areas: [Area] = []
 
@@ -74,6 +74,7 @@ struct MapPlan {
     for row in units.rows { readUnit(row, units) }
     for row in crosswalk.rows { try readStep(row) }
     checkWhole(units)
+    try checkDivisions()
     for row in areas?.rows ?? [] { readArea(row) }
     report.begun = begun.count
     report.ended = ended.count
@@ -160,8 +161,8 @@ struct MapPlan {
     if let name = row["old_name"], VietnameseText.key(name) != VietnameseText.key(unit.name) {
       return refuse(row, "old_name", .otherName(unit.name))
     }
-    if let share = row["share"], share != "whole" { return refuse(row, "share", .partialShare) }
     let new = row["new_code"] ?? ""
+    if let share = row["share"], share != "whole" { return readDivision(row, share, unit, new) }
     if let name = row["village"] { return try readMove(row, name, unit, new) }
     guard !ended.contains(where: { $0.id == unit.id }) else {
       return refuse(row, "old_code", .endsTwice)
@@ -184,6 +185,20 @@ struct MapPlan {
       return refuse(row, "new_name", .otherName(target.name))
     }
     successions.append((unit, new, row["legal_basis"]))
+  }
+
+  /// A commune that ends and is divided: each of its villages has a row that says where it goes.
+  private mutating func readDivision(
+    _ row: MapTable.Row, _ share: String, _ unit: OldUnit, _ new: String
+  ) {
+    guard ["divided", "chia", "chia tach"].contains(VietnameseText.folded(share)), new.isEmpty,
+      row["village"] == nil, UnitKind.isCommune(unit.kind)
+    else { return refuse(row, "share", .partialShare) }
+    guard !ended.contains(where: { $0.id == unit.id }) else {
+      return refuse(row, "old_code", .endsTwice)
+    }
+    ended.append(unit)
+    divisions.append((row, unit))
   }
 
   private mutating func readMove(
@@ -212,6 +227,24 @@ struct MapPlan {
   /// The rows of single villages, to be held against the units that end.
   private var movers: [(row: MapTable.Row, unit: OldUnit)] = []
 
+  /// The communes that are divided.
+  private(set) var divisions: [(row: MapTable.Row, unit: OldUnit)] = []
+
+  /// Every village of a divided commune must be told where it goes.
+  private mutating func checkDivisions() throws {
+    let moved = Set(moves.map(\.village))
+    for (row, unit) in divisions {
+      var left: [String] = []
+      try connection.rows(
+        """
+        SELECT v.id, v.name FROM village_unit w JOIN village v ON v.id = w.village_id
+        WHERE w.unit_id = ?1 AND w.valid_to IS NULL ORDER BY v.name
+        """, unit.id
+      ) { if !moved.contains(try $0.integer(0)) { left.append(try $0.text(1)) } }
+      if !left.isEmpty { refuse(row, "village", .villagesUntold(unit.name, left)) }
+    }
+  }
+
   /// Checks that need all rows.
   private mutating func checkWhole(_ units: MapTable) {
     let gone = Set(ended.map(\.id))
@@ -228,7 +261,8 @@ struct MapPlan {
         successions.contains { $0.new == unit.code } || moves.contains { $0.new == unit.code }
       if UnitKind.isCommune(unit.kind), !isFed { refuse(unit.row, "code", .fromNothing) }
     }
-    for (row, unit) in movers where gone.contains(unit.id) {
+    let divided = Set(divisions.map(\.unit.id))
+    for (row, unit) in movers where gone.contains(unit.id) && !divided.contains(unit.id) {
       refuse(row, "village", .dividedUnit(unit.name))
     }
     for unit in old.values.sorted(by: { $0.code < $1.code }) where !gone.contains(unit.id) {

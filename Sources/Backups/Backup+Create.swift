@@ -35,7 +35,7 @@ extension Backup {
     removeAbandoned(in: folder)
     let draft = "\(folder)/\(draftPrefix)\(getpid())-\(Clock.now().filter { $0 != ":" })"
     guard mkdir(draft, 0o700) == 0 else {
-      throw RegistryError.cannotCreate(draft, SystemError.reason(errno))
+      throw RegistryError.cannotCreate(draft, SystemReason.of(errno))
     }
     if !wasThere { UnfinishedFiles.add(folder) }
     UnfinishedFiles.add(draft)
@@ -57,14 +57,14 @@ extension Backup {
     let manifest = try manifest(
       copy, draft, createdAt: createdAt, schema: source.version, checks.trail,
       options.isAudited && source.version == source.knownVersion ? ruleCounts(of: copy) : nil,
-      options)
+      FileSharing(of: registry), options)
     try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
     let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
     try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
     try PlainFile.sync(draft)
     let path = "\(folder)/\(BackupName.of(createdAt, entry: manifest.head.size))"
     guard rename(draft, path) == 0 else {
-      throw RegistryError.cannotCreate(path, SystemError.reason(errno))
+      throw RegistryError.cannotCreate(path, SystemReason.of(errno))
     }
     isDone = true
     try PlainFile.sync(folder)
@@ -78,7 +78,7 @@ extension Backup {
   private static func copy(_ source: Connection, to path: String) throws {
     try PlainFile.create(path, [])
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw RegistryError.cannotCreate(path, SystemError.reason(errno)) }
+    guard file >= 0 else { throw RegistryError.cannotCreate(path, SystemReason.of(errno)) }
     // Closed last: POSIX drops all locks on a file when any of its descriptors is closed.
     defer { Glibc.close(file) }
     let target = try Connection(path: path, mode: .readWrite)
@@ -87,12 +87,13 @@ extension Backup {
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
     try source.backup(to: target, pages: pagesAtOnce) {
       guard fdatasync(file) == 0 else {
-        throw RegistryError.cannotCreate(path, SystemError.reason(errno))
+        throw RegistryError.cannotCreate(path, SystemReason.of(errno))
       }
     }
     try target.execute("PRAGMA journal_mode = DELETE")
     guard try target.text("PRAGMA journal_mode") == "delete" else {
-      throw RegistryError.cannotCreate(path, "journal_mode")
+      throw RegistryError.cannotCreate(
+        path, Wording(vi: "không đổi được chế độ nhật ký", en: "journal_mode"))
     }
     try target.close()
     try PlainFile.sync(path)
@@ -107,7 +108,7 @@ extension Backup {
 
   private static func manifest(
     _ copy: String, _ draft: String, createdAt: String, schema: Int, _ trail: TrailVerdict,
-    _ audit: RuleCounts?, _ options: Options
+    _ audit: RuleCounts?, _ sharing: FileSharing?, _ options: Options
   ) throws -> Manifest {
     let checkpoint = Checkpoint(
       origin: options.key?.verifier.name ?? "sobo", head: trail.head)
@@ -123,7 +124,8 @@ extension Backup {
       sha256: packed.sha256, isCompressed: options.isCompressed, recipients: options.recipients,
       plainBytes: plain.bytes, plainSHA256: plain.sha256, changes: trail.changes,
       rows: trail.rows, head: trail.head, checkpoint: text, isSigned: options.key != nil,
-      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration)
+      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration, sharing: sharing
+    )
   }
 
   /// Removes the leftovers of killed commands.

@@ -14,6 +14,10 @@ extension Backup {
     public let target: String
     /// Bytes free where it is to be.
     public let free: Int
+    /// Erasures since the backup that are done again in the restored registry.
+    public var erasedAgain: [LaterErasure] = []
+    /// Whether the new file gets the permissions and the group of the one that was backed up.
+    var isShared = true
   }
 
   /// Plans a restore to a new place.
@@ -80,14 +84,34 @@ extension Backup {
     } else {
       try makeLive(draft)
     }
+    if !plan.erasedAgain.isEmpty {
+      verdict.notes += try eraseAgain(draft, plan.erasedAgain, actor: actor)
+      verdict.checks += try CopyChecks.run(on: draft).checks.map { $0.renamed("erased_") }
+      try verdict.mustPass()
+      try PlainFile.sync(draft)
+    }
+    if plan.isShared, let note = backup.share(draft) { verdict.notes.append(note) }
     guard link(draft, target) == 0 else {
       throw errno == EEXIST
         ? RegistryError.alreadyExists(target: target)
-        : RegistryError.cannotCreate(target, SystemError.reason(errno))
+        : RegistryError.cannotCreate(target, SystemReason.of(errno))
     }
     unlink(draft)
     try PlainFile.syncFolder(of: target)
     return verdict
+  }
+
+  /// Gives a restored file the permissions and the group of the one that was backed up; tells what
+  /// could not be given.
+  private func share(_ draft: String) -> Wording? {
+    guard let sharing = manifest.sharing else {
+      return Wording(
+        vi: "Bản sao lưu của chương trình cũ không ghi quyền và nhóm của tệp: chỉ chủ tệp mới dùng"
+          + " được sổ này. Nếu nhiều người dùng chung, chạy chgrp và chmod 660.",
+        en: "This backup of an earlier program does not tell the file's permissions and group: only"
+          + " the owner may use the new file. If others share it, run chgrp and chmod 660.")
+    }
+    return sharing.give(to: draft)
   }
 
   /// Switches a copy to WAL, which a registry in use has.
@@ -113,7 +137,9 @@ extension Backup {
         UnfinishedFiles.remove(scratch)
       }
       let restored = "\(scratch)/\(plainName)"
-      try restore(try plan(path, to: restored), access: access)
+      var plan = try plan(path, to: restored)
+      plan.isShared = false
+      try restore(plan, access: access)
       let registry = try Registry.openAnyVersion(restored, for: .reading)
       let entries = try registry.connection.integer("SELECT count(*) FROM entry") ?? 0
       verdict.checks.append(

@@ -102,7 +102,7 @@ extension Backup {
     try checkPacked(&packed)
     guard packed.outcome == .pass else { throw RegistryError.alteredFile(file) }
     if let identity = access.identity, Glibc.access(identity, R_OK) != 0 {
-      throw RegistryError.noIdentityFile(identity, SystemError.reason(errno))
+      throw RegistryError.noIdentityFile(identity, SystemReason.of(errno))
     }
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     UnfinishedFiles.add(scratch)
@@ -147,6 +147,13 @@ extension Backup {
     verdict.checks.append(compare(checks.trail))
   }
 
+  private static func vietnamese(_ part: String) -> String {
+    let words = [
+      "root": "gốc nhật ký", "changes": "số thay đổi", "rows": "số dòng", "tables": "số bảng",
+    ]
+    return words[part] ?? "bảng \(part)"
+  }
+
   /// Compares the counts and digests of verification with the manifest.
   private func compare(_ trail: TrailVerdict) -> BackupCheck {
     var different: [String] = []
@@ -159,7 +166,8 @@ extension Backup {
     guard different.isEmpty else {
       let names = different.joined(separator: ", ")
       return BackupCheck(
-        "tables", .fail, vi: "khác với manifest: \(names).",
+        "tables", .fail,
+        vi: "khác với manifest: \(different.map(Self.vietnamese).joined(separator: ", ")).",
         en: "not what the manifest says: \(names).")
     }
     let count = "\(trail.tables.count)"

@@ -28,13 +28,16 @@ public struct Backup: Sendable {
   public static func open(_ path: String) throws(RegistryError) -> Backup {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw errno == EACCES ? .unreadableFile(path, SystemError.reason(EACCES)) : .noBackup(path)
+      throw errno == EACCES ? .unreadableFile(path, SystemReason.of(EACCES)) : .noBackup(path)
     }
     var folder = path
     if status.st_mode & S_IFMT != S_IFDIR { folder = PlainFile.folder(of: path) }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let manifestPath = "\(folder)/\(Manifest.fileName)"
-    guard access(manifestPath, F_OK) == 0 else { throw .noBackup(path) }
+    guard access(manifestPath, F_OK) == 0 else {
+      throw errno == EACCES
+        ? .unreadableFile(manifestPath, SystemReason.of(EACCES)) : .noBackup(path)
+    }
     let bytes = try PlainFile.read(manifestPath, limit: 16 << 20)
     guard let manifest = Manifest(parsing: bytes) else { throw .alteredManifest(manifestPath) }
     let backup = Backup(path: folder, manifest: manifest)
@@ -123,7 +126,7 @@ package enum FolderListing {
   static func names(in folder: String) throws(RegistryError) -> [String] {
     guard let names = FolderNames.all(in: folder) else {
       throw errno == ENOENT
-        ? .noSuchFolder(folder) : .unreadableFile(folder, SystemError.reason(errno))
+        ? .noSuchFolder(folder) : .unreadableFile(folder, SystemReason.of(errno))
     }
     return names
   }
@@ -144,7 +147,7 @@ package enum FolderListing {
     let above = PlainFile.folder(of: folder)
     if above != folder { try make(above) }
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw .cannotCreate(folder, SystemError.reason(errno))
+      throw .cannotCreate(folder, SystemReason.of(errno))
     }
     try PlainFile.sync(above)
   }

@@ -9,6 +9,9 @@ extension BackupCheck {
     if name.hasPrefix("restored_") {
       return Wording(vi: title(of: String(name.dropFirst(9))).vi + " sau phục hồi", en: name)
     }
+    if name.hasPrefix("erased_") {
+      return Wording(vi: title(of: String(name.dropFirst(7))).vi + " sau khi xóa lại", en: name)
+    }
     let vi =
       switch name {
       case "manifest": "bản kê"

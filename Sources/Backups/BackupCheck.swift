@@ -46,6 +46,8 @@ extension BackupCheck {
 public struct BackupVerdict: Sendable {
   /// In the order in which they were made; after a failure that makes others pointless, no more.
   public internal(set) var checks: [BackupCheck] = []
+  /// What a restore could not do, though the restored registry stands.
+  public internal(set) var notes: [Wording] = []
 
   /// The worst outcome: any failure, else any doubt, else a pass.
   public var outcome: BackupCheck.Outcome {

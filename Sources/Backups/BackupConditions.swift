@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .noBackup, .alteredManifest, .alteredFile, .failedCheck, .wrongIdentity, .noIdentity,
       .noIdentityFile, .badRecipient, .noProgram, .failedProgram, .foreignTrail, .needsTrail,
-      .trailEnds, .trailMoved,
+      .trailEnds, .trailMoved, .erasureOfOlder, .erasuresUnknown,
     ])
 }
 
@@ -136,4 +136,25 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chạy lại.",
       en: "Run again."))
+
+  package static let erasureOfOlder = ErrorCondition(
+    "erasure_of_older", exit: .usage,
+    meaning: Wording(
+      vi: "--erase-again không xóa lại được trong một bản sao lưu có cấu trúc cũ.",
+      en: "--erase-again cannot erase in a backup of an earlier schema."),
+    remedy: Wording(
+      vi:
+        "Phục hồi không kèm --erase-again, chạy sobo migrate up, rồi gõ các lệnh sobo record redact"
+        + " mà lệnh phục hồi in ra.",
+      en: "Restore without --erase-again, run sobo migrate up, then type the commands sobo record"
+        + " redact that the restore prints."))
+
+  package static let erasuresUnknown = ErrorCondition(
+    "erasures_unknown", exit: .usage,
+    meaning: Wording(
+      vi: "--erase-again cần sổ nối tiếp bản sao lưu để biết đã xóa những ai.",
+      en: "--erase-again needs a registry that goes on from the backup, to know who was erased."),
+    remedy: Wording(
+      vi: "Nêu sổ đó bằng --trail SỔ, hoặc bỏ --erase-again.",
+      en: "Name that registry with --trail FILE, or leave --erase-again out."))
 }

@@ -55,7 +55,8 @@ extension RegistryError {
   static func failedCheck(_ check: BackupCheck) -> Self {
     Self(
       .failedCheck,
-      vi: "Bản sao không qua kiểm tra “\(check.name)”: \(check.wording.vi) Không có gì được"
+      vi:
+        "Bản sao không qua kiểm tra “\(BackupCheck.title(of: check.name).vi)”: \(check.wording.vi) Không có gì được"
         + " giữ lại.",
       en: "The copy failed the check “\(check.name)”: \(check.wording.en) Nothing was kept.")
   }
@@ -84,10 +85,10 @@ extension RegistryError {
         + " prints.")
   }
 
-  static func noIdentityFile(_ path: String, _ reason: String) -> Self {
+  static func noIdentityFile(_ path: String, _ reason: Wording) -> Self {
     Self(
-      .noIdentityFile, vi: "Không đọc được tệp khóa \(path): \(reason).",
-      en: "The identity file \(path) cannot be read: \(reason)."
+      .noIdentityFile, vi: "Không đọc được tệp khóa \(path): \(reason.vi).",
+      en: "The identity file \(path) cannot be read: \(reason.en)."
     ).withRemedy
   }
 
@@ -150,5 +151,25 @@ extension RegistryError {
     Self(
       .trailMoved, vi: "\(path) vừa được ghi thêm; hãy chạy lại.",
       en: "\(path) was written meanwhile; run again.")
+  }
+
+  static var erasureOfOlder: Self {
+    Self(
+      .erasureOfOlder,
+      vi: "Bản sao lưu có cấu trúc cũ: chưa xóa lại được trong đó, nên không phục hồi.",
+      en:
+        "The backup has an earlier schema: nothing can be erased in it yet, so it was not restored."
+    ).withRemedy
+  }
+
+  package static func erasuresUnknown(_ path: String) -> Self {
+    Self(
+      .erasuresUnknown,
+      vi:
+        "\(path) không nối tiếp bản sao lưu này hoặc không đọc được, nên không biết ai đã được xóa"
+        + " sau đó.",
+      en: "\(path) does not go on from this backup or cannot be read: who was erased later is not"
+        + " known."
+    ).withRemedy
   }
 }

@@ -49,6 +49,8 @@ public struct Manifest: Sendable, Hashable {
   public let audit: RuleCounts?
   /// The schema version that a migration was about to make; nil for an ordinary backup.
   public let beforeMigration: Int?
+  /// Who could use the registry file; nil by an earlier program.
+  let sharing: FileSharing?
 
   /// Seconds since the copy was taken; nil if the time is not one.
   public var age: Int? {
@@ -68,6 +70,8 @@ public struct Manifest: Sendable, Hashable {
     let later = [
       beforeMigration.map { JSONValue.Member("before_migration", .integer(Int64($0))) },
       audit.map { JSONValue.Member("audit", $0.json) },
+      sharing.map { JSONValue.Member("mode", .string($0.modeText)) },
+      sharing.map { JSONValue.Member("group", .string($0.group)) },
     ]
     return .object(known + later.compactMap(\.self))
   }
@@ -133,6 +137,9 @@ extension Manifest {
     self.tables = tables.compactMap(\.self)
     audit = json["audit"].flatMap { RuleCounts($0) }
     beforeMigration = json["before_migration"]?.integer.map { Int(clamping: $0) }
+    sharing = json["mode"]?.string.flatMap { mode in
+      json["group"]?.string.flatMap { FileSharing(mode: mode, group: $0) }
+    }
     guard text.utf8.elementsEqual(bytes) else { return nil }
   }
 

@@ -4,6 +4,8 @@ import Vietnamese
 
 /// Which backups are kept: the newest of each of the last days, weeks, months and years that have
 /// any, and always the newest good one and the last before a migration.
+///
+/// Days are those of Vietnam.
 public struct Retention: Sendable {
   /// Days of which one is kept.
   public var daily = 7
@@ -53,8 +55,8 @@ extension Backup {
     var days: [CivilDate] = []
     var indices: [Int] = []
     for (index, item) in listed.enumerated() where item.fault == nil {
-      guard let created = item.backup?.manifest.createdAt.prefix(10),
-        let day = CivilDate(iso: String(created))
+      guard let created = item.backup?.manifest.createdAt,
+        let day = VietnamTime.local(created).flatMap({ CivilDate(iso: $0.day) })
       else { continue }
       days.append(day)
       indices.append(index)
@@ -83,7 +85,7 @@ extension Backup {
     let backup = try open(path)
     for name in [Manifest.fileName, sumsName, backup.manifest.file] {
       guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
-        throw .cannotCreate(path, SystemError.reason(errno))
+        throw .cannotCreate(path, SystemReason.of(errno))
       }
     }
     FolderListing.remove(path)

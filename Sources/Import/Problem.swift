@@ -47,6 +47,8 @@ public struct Problem: Sendable {
   public let value: String?
   /// The reason and the remedy, in the language of the import.
   public let message: String
+  /// The same in both languages.
+  let wording: Wording
 
   /// Whether nothing of its file is to be taken, whatever becomes of other rows.
   var stopsItsFile: Bool { code == ErrorCondition.lettersLost.code && outcome == .rejected }
@@ -56,6 +58,7 @@ public struct Problem: Sendable {
   package init(_ problem: Problem, column: String?) {
     (file, line, code) = (problem.file, problem.line, problem.code)
     (outcome, value, message) = (problem.outcome, problem.value, problem.message)
+    wording = problem.wording
     self.column = column
   }
 
@@ -70,6 +73,27 @@ public struct Problem: Sendable {
     self.value = value.map { text in
       text.count > Self.valueLimit ? text.prefix(Self.valueLimit) + "…" : text
     }
-    message = fault.wording[language]
+    wording = fault.wording
+    message = wording[language]
+  }
+}
+
+/// The text of a problem as a batch keeps it: in both languages, divided by a line break.
+///
+/// Batches of earlier programs have one language alone, which is then shown to everybody.
+enum ProblemText {
+  static func stored(_ wording: Wording) -> String {
+    let (vi, en) = (line(wording.vi), line(wording.en))
+    return vi == en ? vi : vi + "\n" + en
+  }
+
+  static func read(_ stored: String, in language: Language) -> String {
+    let texts = stored.split(separator: "\n", omittingEmptySubsequences: false)
+    guard texts.count == 2 else { return stored }
+    return String(language == .vietnamese ? texts[0] : texts[1])
+  }
+
+  private static func line(_ text: String) -> String {
+    String(text.map { $0.isNewline ? " " : $0 })
   }
 }

@@ -97,8 +97,26 @@ extension RegistryError {
 
   static func sqlFaulty(_ message: String, place: String) -> Self {
     Self(
-      .sqlFaulty, vi: "Câu lệnh SQL không hợp lệ: \(message).\(place)",
+      .sqlFaulty, vi: "Câu lệnh SQL không hợp lệ: \(vietnamese(message)).\(place)",
       en: "The SQL is not valid: \(message).\(place)")
+  }
+
+  /// What SQLite says most often of a statement; the rest is shown in its own words.
+  private static func vietnamese(_ message: String) -> String {
+    let behind = [
+      ("no such table: ", "không có bảng "), ("no such column: ", "không có cột "),
+      ("no such function: ", "không có hàm "),
+      ("ambiguous column name: ", "không rõ cột của bảng nào: "),
+      ("unrecognized token: ", "không hiểu "),
+      ("wrong number of arguments to function ", "sai số tham số của hàm "),
+    ]
+    for (en, vi) in behind where message.hasPrefix(en) { return vi + message.dropFirst(en.count) }
+    if message == "incomplete input" { return "câu lệnh chưa hết" }
+    let (near, end) = ("near ", ": syntax error")
+    if message.hasPrefix(near), message.hasSuffix(end) {
+      return "sai cú pháp ở " + message.dropFirst(near.count).dropLast(end.count)
+    }
+    return message
   }
 
   static func parameterMissing(_ names: [String]) -> Self {

@@ -20,6 +20,18 @@ public final class FieldPrompter {
     public let value: String
     /// What it stands for; empty where it speaks for itself.
     public let label: String
+    /// Whether the value is a code of the program's, which people need not know.
+    let isCode: Bool
+
+    init(value: String, label: String, isCode: Bool = false) {
+      (self.value, self.label, self.isCode) = (value, label, isCode)
+    }
+
+    /// What a list of candidates shows.
+    public var shown: String {
+      if isCode, !label.isEmpty { return label }
+      return label.isEmpty ? value : "\(value)  \(label)"
+    }
   }
 
   private let connection: Connection
@@ -59,7 +71,7 @@ public final class FieldPrompter {
     let wording: Wording =
       switch kind[index].form {
       case .text: kind[index].link.map(hint) ?? Wording(vi: "", en: "")
-      case .code, .ethnicGroup: Wording(vi: "? để xem mã", en: "? lists the codes")
+      case .code, .ethnicGroup: Wording(vi: "? để xem danh sách", en: "? lists them")
       case .date: Wording(vi: "dd/mm/yyyy", en: "dd/mm/yyyy")
       case .birth: Wording(vi: "dd/mm/yyyy hoặc năm", en: "dd/mm/yyyy or the year")
       case .integer: Wording(vi: "số nguyên", en: "a whole number")
@@ -81,6 +93,22 @@ public final class FieldPrompter {
     case .households: Wording(vi: "mã hộ; mã hộ", en: "code; code")
     case .deprivedMembers: Wording(vi: "chỉ số:số thành viên; …", en: "indicator:member; …")
     case .record, .person, .attendee, .formerCommune, .communeName: Wording(vi: "", en: "")
+    }
+  }
+
+  /// A text as people write it, in the language of the prompt: what a code stands for, `20/10/2025`.
+  ///
+  /// What cannot be read is shown as it is.
+  public func shown(
+    _ index: FieldIndex, _ text: String, _ answers: [FieldIndex: String]
+  ) throws -> String {
+    defer { arena.reset() }
+    guard case .cell(let cell) = reader.read(text, at: index, into: arena).reading, cell.isGiven
+    else { return text }
+    switch kind[index].form {
+    case .code, .ethnicGroup, .date, .birth, .set, .parts, .yesNo:
+      return try FieldFormatter(.field(kind[index].form), language, codes).shown(cell.text)
+    default: return text
     }
   }
 
@@ -108,7 +136,7 @@ public final class FieldPrompter {
     _ field: Field, _ cell: ParsedCell, _ answers: [FieldIndex: String]
   ) throws -> Reading {
     switch field.form {
-    case .code, .ethnicGroup, .date, .birth, .money:
+    case .code, .ethnicGroup, .date, .birth, .money, .yesNo:
       let formatter = try FieldFormatter(
         .field(field.form), language, codes, in: field.form == .money ? .alone : .column)
       return .taken(meaning: formatter.shown(cell.text), note: nil)
@@ -178,7 +206,11 @@ extension FieldPrompter {
       case .code(let table), .set(let table): try candidates(of: table)
       case .ethnicGroup: try candidates(of: "ethnic_group")
       case .parts(let parts):
-        parts.map { Candidate(value: $0, label: CodeSynonyms.parts[$0]?.first ?? "") }
+        parts.map {
+          Candidate(
+            value: $0, label: language == .vietnamese ? CodeSynonyms.parts[$0]?.first ?? "" : $0,
+            isCode: true)
+        }
       case .text:
         switch kind[index].link {
         case .village: try villages(answers)
@@ -207,7 +239,9 @@ extension FieldPrompter {
   }
 
   private func candidates(of table: String) throws -> [Candidate] {
-    try codes.entries(of: table).map { Candidate(value: $0.code, label: $0.label[language]) }
+    try codes.entries(of: table).map {
+      Candidate(value: $0.code, label: $0.label[language], isCode: true)
+    }
   }
 
   private func communes(_ answers: [FieldIndex: String]) throws -> [Candidate] {

@@ -42,6 +42,8 @@ enum HistoryWording {
     case "linked_on", "happened_on", "moved_on": Wording(vi: "Ngày", en: "Day")
     case "from_village_id": Wording(vi: "Thôn trước đó", en: "Village before")
     case "kind": Wording(vi: "Loại", en: "Kind")
+    case "assessment_id": Wording(vi: "Kết quả rà soát", en: "Assessment")
+    case "category": Wording(vi: "Phân loại công nhận", en: "Recognised category")
     case "category_computed": Wording(vi: "Phân loại theo điểm", en: "Category by points")
     case "score_sheet_id": Wording(vi: "Bảng điểm", en: "Score sheet")
     case "b1_computed": Wording(vi: "Điểm B1 theo câu trả lời", en: "B1 by the answers")

@@ -47,6 +47,7 @@ public final class RecordHistory {
     [
       ("at", "Lúc", "At", Column.Kind.text), ("entry", "Lần ghi", "Entry", .integer),
       ("batch", "Lô", "Batch", .integer), ("actor", "Người ghi", "Actor", .text),
+      ("os_user", "Tài khoản", "Login", .text),
       ("action", "Việc", "Action", .text), ("record", "Bản ghi", "Record", .text),
       ("operation", "Thao tác", "Operation", .text), ("field", "Trường", "Field", .text),
       ("title", "Tên trường", "Title", .text), ("old", "Trước", "Before", .text),
@@ -185,8 +186,8 @@ extension RecordHistory {
     for layout in try TrailLayout.all(of: place.table, in: connection) {
       try connection.rows(
         """
-        SELECT c.seq, e.at, c.entry, e.batch, e.actor, e.action, e.reason, c.operation, c.old,
-          c.new
+        SELECT c.seq, e.at, c.entry, e.batch, e.actor, e.os_user, e.action, e.reason, c.operation,
+          c.old, c.new
         FROM change c LEFT JOIN entry e ON e.id = c.entry
         WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
         """, layout.id, place.id
@@ -196,10 +197,10 @@ extension RecordHistory {
         changes.append(
           Change(
             seq: try row.integer(0), place: place,
-            head: [at.map(Cell.text) ?? .null] + (try [2, 3, 4, 5].map(cell)),
-            operation: try row.text(7), reason: try cell(6),
-            old: try Self.image(row.textOrNil(8), layout.columns),
-            new: try Self.image(row.textOrNil(9), layout.columns)))
+            head: [at.map(Cell.text) ?? .null] + (try [2, 3, 4, 5, 6].map(cell)),
+            operation: try row.text(8), reason: try cell(7),
+            old: try Self.image(row.textOrNil(9), layout.columns),
+            new: try Self.image(row.textOrNil(10), layout.columns)))
       }
     }
     return changes.sorted { $0.seq < $1.seq }
@@ -246,10 +247,21 @@ extension RecordHistory {
       values.append(
         Value(
           field: field?.name ?? column,
-          title: field?.title[language] ?? HistoryWording.column(column)[language],
+          title: title(of: column, field),
           old: try shown(before, column, field), new: try shown(after, column, field)))
     }
     return values
+  }
+
+  private func title(of column: String, _ field: Field?) -> String {
+    guard let field else { return HistoryWording.column(column)[language] }
+    let title = field.title[language]
+    // Each part of a field of parts has a column of its own.
+    guard isForPeople, case .parts(let parts) = field.form,
+      let (_, part) = zip(field.columns, parts).first(where: { $0.0 == column })
+    else { return title }
+    let name = language == .vietnamese ? Field.partNames[part]?.first ?? part : part
+    return "\(title): \(name)"
   }
 
   /// The columns of a table in their order, those it has no more behind.
@@ -320,8 +332,10 @@ extension RecordHistory {
   /// What the values of a column are; columns without a field are known by their names.
   private static func form(of column: String, _ form: Field.Form?) -> ValueForm? {
     switch form {
+    // The column of one part says whether it is weak.
+    case .parts?: .field(.yesNo)
     case let form?: .field(form)
-    case nil where column == "category_computed": .code("category")
+    case nil where ["category", "category_computed"].contains(column): .code("category")
     case nil where column == "indicator": .code("indicator")
     case nil where column.hasSuffix("_on"): .day
     case nil: nil
@@ -347,36 +361,5 @@ extension RecordHistory {
     if let sql { return try connection.text(sql, number) ?? String(number) }
     if [.area, .hundredths].contains(field?.form) { return Sheets.Cell.hundredths(number).text }
     return String(number)
-  }
-
-  private static let household = "SELECT code FROM household WHERE id = ?1"
-  private static let person = "SELECT full_name FROM person WHERE id = ?1"
-  private static let village = """
-    SELECT v.name || ' (' || u.name || ')' FROM village v
-    JOIN admin_unit u ON u.id = v.origin_unit_id WHERE v.id = ?1
-    """
-
-  /// What gives the name of what a field's number stands for.
-  private static func lookup(_ link: FieldLink) -> String? {
-    switch link {
-    case .record(let target): "SELECT code FROM \(target.table) WHERE id = ?1"
-    case .person: person
-    case .round: "SELECT code FROM round WHERE id = ?1"
-    case .commune, .unit: "SELECT code || ' ' || name FROM admin_unit WHERE id = ?1"
-    case .village: village
-    case .households, .attendee, .formerCommune, .communeName, .deprivedMembers: nil
-    }
-  }
-
-  /// The same for columns of rows that belong to a record and are no fields.
-  private static func lookup(_ column: String) -> String? {
-    switch column {
-    case "household_id", "parent_id", "child_id", "other_id": household
-    case "person_id": person
-    case "from_village_id": village
-    case "membership_id": "SELECT code FROM membership WHERE id = ?1"
-    case "score_sheet_id": "SELECT code FROM score_sheet WHERE id = ?1"
-    default: nil
-    }
   }
 }

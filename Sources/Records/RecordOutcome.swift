@@ -50,8 +50,15 @@ extension Problem {
   }
 
   /// The problem on a line: the field, what is wrong, what was given.
-  public func recordLine(in language: Language) -> String {
-    (column.map { "\($0): " } ?? "") + message
+  ///
+  /// In Vietnamese the field is called by its title; `kinds` are those that it may be of.
+  public func recordLine(of kinds: RecordKind..., in language: Language) -> String {
+    let titles = language == .vietnamese ? kinds : []
+    let name = column.map { column in
+      titles.lazy.compactMap { kind in kind.index(of: column).map { kind[$0].title.vi } }.first
+        ?? column
+    }
+    return (name.map { "\($0): " } ?? "") + message
       + (value.map { " (“\(language.day($0))”)" } ?? "") + " [\(code)]"
   }
 }

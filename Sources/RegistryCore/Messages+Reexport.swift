@@ -10,6 +10,6 @@ public typealias Wording = Messages.Wording
 public typealias ExitStatus = Messages.ExitStatus
 package typealias ErrorCondition = Messages.ErrorCondition
 package typealias ErrorCatalogue = Messages.ErrorCatalogue
-package typealias SystemError = Messages.SystemError
+package typealias SystemReason = Messages.SystemReason
 /// What happens to a row of a file in which something is wrong.
 public typealias FaultOutcome = Messages.FaultOutcome

@@ -43,10 +43,23 @@ extension RegistryError {
     guard let failure = error as? SQLiteError else { return .failure("\(error)") }
     if failure.isBusy { return .busy }
     if failure.isFull { return .diskFull }
-    if failure.isCorrupt || failure.isNotADatabase { return .damaged(failure.message) }
+    if failure.isCorrupt || failure.isNotADatabase { return .damaged(failure.wording) }
     if failure.isInterrupted { return .interrupted }
-    if failure.isReadOnly || failure.isDenied { return .notAllowed(failure.message) }
+    if failure.isReadOnly || failure.isDenied { return .notAllowed(failure.wording) }
     return failure.isIO || failure.isCannotOpen
-      ? .inputOutput(failure.message) : .sqlite(failure.message)
+      ? .inputOutput(failure.wording) : .sqlite(failure.message)
+  }
+}
+
+extension SQLiteError {
+  /// What the library says, for people: its own words in English.
+  fileprivate var wording: Wording {
+    let words: [(applies: Bool, vi: String)] = [
+      (isNotADatabase, "không phải tệp cơ sở dữ liệu"), (isCorrupt, "cấu trúc tệp sai"),
+      (isDenied, "câu lệnh này bị cấm"), (isReadOnly, "tệp chỉ cho đọc"),
+      (isCannotOpen, "không mở được tệp"),
+    ]
+    let vi = words.first(where: \.applies)?.vi ?? "không đọc hay ghi được đĩa"
+    return Wording(vi: "\(vi), SQLite \(extendedCode)", en: message)
   }
 }

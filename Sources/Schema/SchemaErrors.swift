@@ -46,8 +46,10 @@ extension RegistryError {
 
   package static func incompleteKey(_ text: String, of kind: RecordKind) -> Self {
     let form = kind.key.joined(separator: "/")
+    let titles = kind.keyIndices.map { kind[$0].title.vi }.joined(separator: " / ")
     return Self(
-      .incompleteKey, vi: "Khóa “\(text)” không đủ phần: \(kind.name) cần \(form).",
+      .incompleteKey,
+      vi: "Khóa “\(text)” không đủ phần: \(kind.title.vi) cần \(titles), cách nhau bằng dấu /.",
       en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
   }
 

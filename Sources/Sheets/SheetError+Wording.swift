@@ -50,8 +50,8 @@ extension SheetError {
         en: "\(path) is a folder, not a file.")
     case .unreadable(let path, let reason):
       Wording(
-        vi: "Không đọc được \(path): \(reason).",
-        en: "Cannot read \(path): \(reason).")
+        vi: "Không đọc được \(path): \(reason.vi).",
+        en: "Cannot read \(path): \(reason.en).")
     case .empty(let path):
       Wording(
         vi: "\(path) là tệp rỗng.",
@@ -75,8 +75,8 @@ extension SheetError {
         en: "\(path): \(fault.wording.en)")
     case .cannotCreate(let path, let reason):
       Wording(
-        vi: "Không tạo được \(path): \(reason).",
-        en: "Cannot create \(path): \(reason).")
+        vi: "Không tạo được \(path): \(reason.vi).",
+        en: "Cannot create \(path): \(reason.en).")
     case .diskFull(let name):
       Wording(
         vi: "Hết chỗ trên đĩa khi ghi \(name). Giải phóng chỗ rồi chạy lại.",
@@ -87,8 +87,8 @@ extension SheetError {
         en: "The reader of the output has gone.")
     case .cannotWrite(let name, let reason):
       Wording(
-        vi: "Không ghi được \(name): \(reason).",
-        en: "Cannot write \(name): \(reason).")
+        vi: "Không ghi được \(name): \(reason.vi).",
+        en: "Cannot write \(name): \(reason.en).")
     }
   }
 }

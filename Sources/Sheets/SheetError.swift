@@ -1,3 +1,4 @@
+import Messages
 import Vietnamese
 
 /// Why a file cannot be read as a table, or a result cannot be written.
@@ -5,7 +6,7 @@ public enum SheetError: Error, Hashable, Sendable {
   case missing(path: String)
   case directory(path: String)
   /// Reading failed; `reason` is the system's.
-  case unreadable(path: String, reason: String)
+  case unreadable(path: String, reason: Wording)
   /// No byte, or nothing but empty lines.
   case empty(path: String)
   /// The file is no text table in UTF-8, whatever its name says.
@@ -19,11 +20,11 @@ public enum SheetError: Error, Hashable, Sendable {
   /// The file is a spreadsheet that cannot be read as it is.
   case unusableWorkbook(path: String, WorkbookFault)
   /// A file to write to cannot be made; `reason` is the system's.
-  case cannotCreate(path: String, reason: String)
+  case cannotCreate(path: String, reason: Wording)
   /// The disk of the output is full.
   case diskFull(name: String)
   /// The reader closed the pipe, as `head` does; not an error for the user.
   case outputClosed
   /// Writing failed; `reason` is the system's.
-  case cannotWrite(name: String, reason: String)
+  case cannotWrite(name: String, reason: Wording)
 }

@@ -9,7 +9,7 @@ import Schema
 /// of every change that loses its images is kept, so every tree still verifies.
 public struct Redaction: Sendable {
   /// What the entries of erasures are called.
-  static let action = "record redact"
+  package static let action = "record redact"
 
   /// The text in place of the name.
   public static let placeholder = "(đã xóa theo luật)"

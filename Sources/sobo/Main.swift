@@ -14,6 +14,7 @@ enum Main {
     Interruption.begin()
     var line: TypedLine?
     do {
+      try TextCheck.run()
       // The parser would set up all its commands for this.
       if arguments == ["--version"] { return try Console.print(Program.version) }
       if !TypedLine.isForShell(arguments) {

@@ -87,6 +87,61 @@ import Testing
         """) == "01279")
   }
 
+  private static let division = "01288,,,,,2027-01-01,divided\n"
+  private static let halves =
+    "01273,Thục Phán,phường,04,01/01/2027,x\n01276,Sông Bằng,phường,04,01/01/2027,x\n"
+
+  @Test func dividedCommuneGivesEachVillageToItsOwn() throws {
+    try test.write { _ = try $0.village("Xóm Bốn", commune: "01276") }
+    let report = try load(
+      Self.halves,
+      Self.division + """
+        01273,,,01273,,2027-01-01,whole
+        01288,,Xóm Hai,01276,,2027-01-01,
+        01288,,xóm bốn,01273,,2027-01-01,
+
+        """)
+    #expect(report.problems.map(\.message) == [])
+    for (village, commune) in [("Xóm Hai", "01276"), ("Xóm Bốn", "01273")] {
+      #expect(
+        try test.text(
+          """
+          SELECT p.commune_code FROM village v JOIN village_place p ON p.village_id = v.id
+          WHERE v.name = '\(village)' AND p.valid_to IS NULL
+          """) == commune)
+    }
+    #expect(
+      try test.integer(
+        """
+        SELECT count(*) FROM village_unit w JOIN admin_unit u ON u.id = w.unit_id
+        WHERE u.code = '01288' AND w.valid_to IS NULL
+        """) == 0)
+    #expect(try TrailCheck.breaks(in: try test.open().connection) == [])
+  }
+
+  @Test func villageWithoutAPlaceStopsTheDivision() throws {
+    let before = try test.integer("SELECT count(*) FROM change")
+    let report = try load(Self.halves, Self.division + "01273,,,01273,,2027-01-01,whole\n")
+    let fault = try #require(report.problems.first { $0.code == "villages_untold" })
+    #expect(fault.message.contains("Xóm Hai"), "\(fault.message)")
+    #expect(report.entry == nil)
+    #expect(try test.integer("SELECT count(*) FROM change") == before)
+  }
+
+  @Test func recordsAboutADividedCommuneAreTold() throws {
+    try test.write { connection in
+      try connection.run(
+        "INSERT INTO population (year, unit_id, households, persons) VALUES (2026, ?1, 1, 2)",
+        try connection.unit("01288", on: "2026-01-01"))
+    }
+    let report = try load(
+      "01276,Sông Bằng,phường,04,01/01/2027,x\n",
+      Self.division + "01288,,Xóm Hai,01276,,2027-01-01,\n")
+    #expect(report.problems.map(\.message) == [])
+    #expect(
+      report.warnings.map(\.en).contains { $0.contains("1 rows of population are about all of") })
+  }
+
   @Test func areaClassesAreLoaded() throws {
     let report = try load(
       Self.merged, Self.steps,

@@ -54,7 +54,7 @@ extension RuleCase {
     ) {
       try $0.home("CB01")
       try $0.member(of: "CB01", "2", birth: "2026-03-02", relation: "child")
-      try $0.member(of: "CB01", "3", birth: "1915", relation: "grandparent")
+      try $0.member(of: "CB01", "3", birth: "1914", relation: "grandparent")
       try $0.member(of: "CB01", "4", birth: "1991", relation: "child")
       try $0.household("CB02")
       try $0.member(of: "CB02", birth: "2012")
@@ -62,11 +62,38 @@ extension RuleCase {
     RuleCase("E05", "born today, 110, a head of 15, twelve years apart") {
       try $0.home("CB01")
       try $0.member(of: "CB01", "2", birth: "2026-03-01", relation: "grandchild")
-      try $0.member(of: "CB01", "3", birth: "1916", relation: "grandparent")
+      try $0.member(of: "CB01", "3", birth: "1915", relation: "grandparent")
       try $0.member(of: "CB01", "4", birth: "1992", relation: "child")
       try $0.member(of: "CB01", "5", birth: "1968", relation: "parent")
       try $0.household("CB02")
       try $0.member(of: "CB02", birth: "2011")
+    },
+
+    RuleCase(
+      "E05", "days that are known: 111, a head of 14, less than twelve years apart",
+      finds: ["!member:CB01/2", "?member:CB01/3", "?member:CB01/4", "?member:CB02/1"]
+    ) {
+      try $0.household("CB01")
+      try $0.member(of: "CB01", birth: "1980-02-03")
+      try $0.member(of: "CB01", "2", birth: "1915-02-28", relation: "grandparent")
+      try $0.member(of: "CB01", "3", birth: "1992-02-02", relation: "child")
+      try $0.member(of: "CB01", "4", birth: "1968-02-04", relation: "parent")
+      try $0.household("CB02")
+      try $0.member(of: "CB02", birth: "2011-03-02")
+    },
+    RuleCase("E05", "days that are known: 110, a head of 15, twelve years apart") {
+      try $0.household("CB01")
+      try $0.member(of: "CB01", birth: "1980-02-03")
+      try $0.member(of: "CB01", "2", birth: "1915-03-02", relation: "grandparent")
+      try $0.member(of: "CB01", "3", birth: "1992-02-03", relation: "child")
+      try $0.member(of: "CB01", "4", birth: "1968-02-03", relation: "parent")
+      try $0.household("CB02")
+      try $0.member(of: "CB02", birth: "2011-03-01")
+    },
+    RuleCase("E05", "a year that may be twelve years after the head's day") {
+      try $0.household("CB01")
+      try $0.member(of: "CB01", birth: "1980-06-03")
+      try $0.member(of: "CB01", "2", birth: "1992", relation: "child")
     },
 
     RuleCase("E06", "two numbers for one name, year and village", finds: ["member:CB02/1"]) {

@@ -28,8 +28,6 @@ extension FileDigest {
       try entry.connection.run("UPDATE household SET note = 'x'")
     }
     #expect(try TrailVerification.run(on: target).isWhole)
-    let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
-    #expect(mode as? Int == 0o600)
     #expect(try backup.isContinued(by: registry))
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryCore
 import Testing
 import Vietnamese
 
@@ -71,5 +72,26 @@ import Vietnamese
     #expect(doomed.map(\.path) == [old.path])
     try Backup.remove(old.path)
     #expect(try fixture.names == [new.name])
+  }
+
+  /// Two nights on one day of Vietnam are two days of UTC, and the other way round.
+  @Test(arguments: [
+    ("2026-11-28T17:30:00.000Z", "2026-11-29T16:30:00.000Z", false),
+    ("2026-11-29T16:30:00.000Z", "2026-11-29T17:30:00.000Z", true),
+  ])
+  func daysAreThoseOfVietnam(first: String, second: String, bothStay: Bool) throws {
+    let fixture = try BackupFixture()
+    let backups = [try fixture.create(), try fixture.create()]
+    for (backup, at) in zip(backups, [first, second]) {
+      let path = "\(backup.path)/manifest.json"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+        .replacingOccurrences(of: backup.manifest.createdAt, with: at)
+      try text.write(toFile: path, atomically: false, encoding: .utf8)
+      try FileDigest.sums(of: backup, text: text).write(
+        toFile: "\(backup.path)/SHA256SUMS", atomically: false, encoding: .utf8)
+    }
+    let pruning = try Backup.pruning(of: fixture.folder)
+    #expect(pruning.map(\.path) == [backups[1].path, backups[0].path])
+    #expect(pruning.map(\.isKept) == [true, bothStay])
   }
 }

@@ -82,6 +82,20 @@ import Testing
     }
   }
 
+  @Test func vietnameseHelpNamesValuesInVietnamese() {
+    // Values that are typed as they stand.
+    let literal = /[A-Z0-9:|\[\]…=]+|age1…|[a-z]+(?:\|[a-z,=N]+)+|a|b|a,b\|all/
+    for path in Self.allPaths {
+      for argument in path.arguments where argument.kind != .flag {
+        let shown = ValueNames.shown(argument.valueName, in: .vietnamese)
+        #expect(
+          shown != argument.valueName || shown.wholeMatch(of: literal) != nil,
+          "\(path.name): <\(shown)>")
+        #expect(ValueNames.shown(argument.valueName, in: .english) == argument.valueName)
+      }
+    }
+  }
+
   @Test func declaredTypesAgreeWithWhatTheParserReports() {
     for path in Self.allPaths {
       let types = DeclaredValues.types(of: path.command.init())
@@ -89,7 +103,7 @@ import Testing
         #expect(types.count == path.arguments.count, "\(path.name)")
         for (type, argument) in zip(types, path.arguments) {
           #expect(
-            (argument.kind == .flag) == (type == Bool.self), "\(path.name) \(argument.synopsis)")
+            (argument.kind == .flag) == (type == Bool.self), "\(path.name) \(argument.valueName)")
         }
       } else if path.name != "sobo" {
         #expect(types.isEmpty, "A group of commands takes nothing itself: \(path.name)")
@@ -158,7 +172,7 @@ import Testing
     for path in Self.allPaths {
       known.formUnion(
         path.arguments.flatMap {
-          $0.synopsis.matches(of: /--[a-z][a-z-]*/).map { String($0.output) }
+          $0.synopsis(in: .english).matches(of: /--[a-z][a-z-]*/).map { String($0.output) }
         })
     }
     #expect(known.contains("--keep-lost-letters") && known.contains("--set"))
@@ -173,7 +187,8 @@ import Testing
     for name in ["record add", "record edit", "import"] {
       let path = Self.allPaths.first { $0.name == "sobo " + name || $0.name == name }
       #expect(
-        path?.arguments.contains { $0.synopsis.contains("--keep-lost-letters") } == true, "\(name)")
+        path?.arguments.contains { $0.synopsis(in: .english).contains("--keep-lost-letters") }
+          == true, "\(name)")
     }
   }
 }

@@ -137,9 +137,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("batch lst", "Thừa 'lst'"), ("batch show", "Thiếu '<batch>'"),
+      ("batch lst", "Thừa 'lst'"), ("batch show", "Thiếu '<lô>'"),
       ("batch list --formt csv", "Không có tùy chọn '--formt'. Có phải là '--format'?"),
-      ("batch list --format x", "Giá trị 'x' không hợp với '--format <format>'. Hãy chọn một"),
+      ("batch list --format x", "Giá trị 'x' không hợp với '--format <định dạng>'. Hãy chọn một"),
       ("batch show 1 2 3", "2 chữ thừa: '2', '3'"), ("audit accept 1", "Thiếu '--"),
     ])
   func usageErrorsAreInTheRequestedLanguage(command: String, answer: String) throws {

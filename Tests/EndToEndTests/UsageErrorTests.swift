@@ -28,37 +28,37 @@ import Testing
       ("init --nix", "Không có tùy chọn '--nix'.", "Unknown option '--nix'."),
       ("--nix", "Không có tùy chọn '--nix'.", "Unknown option '--nix'."),
       ("batch show -x", "Không có tùy chọn '-x'.", "Unknown option '-x'."),
-      ("batch show", "Thiếu '<batch>'", "Missing expected argument '<batch>'"),
-      ("import households", "Thiếu '<file> ...'", "Missing expected argument '<file> ...'"),
+      ("batch show", "Thiếu '<lô>'", "Missing expected argument '<batch>'"),
+      ("import households", "Thiếu '<tệp> ...'", "Missing expected argument '<file> ...'"),
       (
-        "audit accept 1 --until 1/1/2030", "Thiếu '--reason <text>'",
+        "audit accept 1 --until 1/1/2030", "Thiếu '--reason <nội dung>'",
         "Missing expected argument '--reason <text>'"
       ),
       (
-        "batch list --format", "Thiếu giá trị cho '--format <format>'",
+        "batch list --format", "Thiếu giá trị cho '--format <định dạng>'",
         "Missing value for '--format <format>'"
       ),
-      ("init --actor", "Thiếu giá trị cho '--actor <name>'", "Missing value for '--actor <name>'"),
+      ("init --actor", "Thiếu giá trị cho '--actor <tên>'", "Missing value for '--actor <name>'"),
       (
-        "query households --limit -5", "Thiếu giá trị cho '--limit <n>'",
+        "query households --limit -5", "Thiếu giá trị cho '--limit <số>'",
         "Missing value for '--limit <n>'"
       ),
       (
         "batch list --format x",
-        "Giá trị 'x' không hợp với '--format <format>'. Hãy chọn một trong: 'table', 'csv',",
+        "Giá trị 'x' không hợp với '--format <định dạng>'. Hãy chọn một trong: 'table', 'csv',",
         "The value 'x' is invalid for '--format <format>'. Please provide one of: 'table', 'csv',"
       ),
       (
-        "batch show abc", "Giá trị 'abc' không hợp với '<batch>'.",
+        "batch show abc", "Giá trị 'abc' không hợp với '<lô>'.",
         "The value 'abc' is invalid for '<batch>'."
       ),
       (
-        "query households --year=MMXX", "Giá trị 'MMXX' không hợp với '--year <year>'.",
+        "query households --year=MMXX", "Giá trị 'MMXX' không hợp với '--year <năm>'.",
         "The value 'MMXX' is invalid for '--year <year>'."
       ),
       (
         "review open --year 2025 --on 31/02/2025",
-        "Giá trị '31/02/2025' không hợp với '--on <date>'.",
+        "Giá trị '31/02/2025' không hợp với '--on <ngày>'.",
         "The value '31/02/2025' is invalid for '--on <date>'."
       ),
       (
@@ -110,7 +110,7 @@ import Testing
 
   @Test func meaningOfTheOptionIsTold() throws {
     let outcome = try shell.sobo("--lang", "vi", "batch", "show", "abc")
-    #expect(outcome.errors.contains("\nÝ nghĩa:  <batch>  Số lô.\n"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\nÝ nghĩa:  <lô>  Số lô.\n"), "\(outcome.errors)")
   }
 
   @Test(

@@ -112,6 +112,36 @@ import Testing
     #expect(try fixture.count("batch_problem") == 5)
   }
 
+  /// A batch tells its problems in the language it is asked in, whatever that of the import was.
+  @Test(arguments: [Language.vietnamese, .english])
+  func problemsAreToldInTheLanguageAsked(_ asked: Language) throws {
+    let text = householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\n,Nà Lủng,01288,2021-03-01\n"
+    _ = try fixture.load("households", text, onError: .skip)
+    var messages: [String] = []
+    try BatchStore.problems(of: 1, in: asked, try fixture.registry.open().connection) {
+      messages.append($0.last?.text ?? "")
+    }
+    let words: [Language: [String]] = [
+      .vietnamese: ["ngày không có trong lịch", "thiếu giá trị bắt buộc"],
+      .english: ["no calendar has this day", "a required value is missing"],
+    ]
+    #expect(messages.count == 2)
+    for (message, start) in zip(messages, words[asked] ?? []) {
+      #expect(message.hasPrefix(start), "\(message)")
+      #expect(!message.contains("\n"))
+    }
+  }
+
+  @Test func problemOfAnEarlierProgramIsToldAsItWasKept() throws {
+    let text = householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\n"
+    _ = try fixture.load("households", text, onError: .skip)
+    #expect(try fixture.count("batch_problem") == 1)
+    try fixture.registry.write { try $0.run("UPDATE batch_problem SET message = 'as it was'") }
+    try BatchStore.problems(of: 1, in: .english, try fixture.registry.open().connection) {
+      #expect($0.last?.text == "as it was")
+    }
+  }
+
   @Test func invalidUTF8IsRejected() throws {
     let path = try fixture.registry.file("x.csv", "")
     let valid = (2...9).map { "H\($0),Nà Lủng,01288,2021-03-01\n" }.joined()

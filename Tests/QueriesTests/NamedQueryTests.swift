@@ -164,8 +164,8 @@ import Testing
 
     """,
     "holidays": """
-    date,name
-    2026-01-01,Tết Dương lịch
+    date,name,worked
+    2026-01-01,Tết Dương lịch,
 
     """,
     "batches": """

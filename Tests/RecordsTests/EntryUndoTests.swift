@@ -310,6 +310,39 @@ extension EntryUndoTests {
       act: Self.act("record edit households"))
     #expect(opened.change == .changed, "\(opened.problems.map(\.message))")
     #expect(try text(present) == "2")
+    // Taken back, the household is closed again, and they left with it.
+    let report = try undo(try last)
+    #expect(report.status == .done, "\(report)")
+    #expect(try text(present) == "0")
+    #expect(
+      try text("SELECT closed_on || close_reason FROM household WHERE code = 'CB01'")
+        == "2024-05-01moved_out")
+  }
+
+  @Test func whoJoinedAnotherHouseholdStaysThereWhenTheOldOneIsReopened() throws {
+    let kind = RecordKind.households
+    let key = try RecordKey("CB01", of: kind)
+    _ = try RecordEditor(registry: try registry(), kind: kind, language: .english).close(
+      key, on: "2024-05-01", reason: "moved_out", act: Self.act("record close households"))
+    try fixture.registry.write { connection in
+      try connection.run(
+        """
+        INSERT INTO membership (household_id, person_id, code, relation, joined_on)
+        SELECT (SELECT id FROM household WHERE code = 'CB02'), m.person_id, '77', 'other',
+          '2024-05-01'
+        FROM membership m JOIN household h ON h.id = m.household_id
+        WHERE h.code = 'CB01' AND m.code = '3'
+        """)
+    }
+    let opened = try RecordEditor(registry: try registry(), kind: kind, language: .english).edit(
+      key, try texts(["closed_on": "", "close_reason": ""], kind),
+      act: Self.act("record edit households"))
+    #expect(opened.change == .changed, "\(opened.problems.map(\.message))")
+    let present = """
+      SELECT group_concat(m.code, ' ') FROM membership m JOIN household h ON h.id = m.household_id
+      WHERE h.code = 'CB01' AND m.left_on IS NULL
+      """
+    #expect(try text(present) == "1 2")
   }
 
   private func registry() throws -> Registry { try fixture.registry.open(for: .writing) }

@@ -71,4 +71,33 @@ struct PromptTests {
     }
     #expect(why.contains("chưa có hoạt động mang mã này"))
   }
+
+  @Test func aPromptShowsWhatPeopleWrite() throws {
+    let guide = try FieldPrompter(
+      registry: try fixture.registry.open(), kind: .members, language: .vietnamese)
+    func shown(_ field: MemberField, _ text: String) throws -> String {
+      try guide.shown(field.index, text, [:])
+    }
+    #expect(try shown(.sex, "female") == "Nữ" && shown(.sex, "Nữ") == "Nữ")
+    #expect(try shown(.ethnicGroup, "02") == "Tày")
+    #expect(try shown(.birth, "2025-10-20") == "20/10/2025" && shown(.birth, "1990") == "1990")
+    #expect(try shown(.birth, "không rõ ngày") == "không rõ ngày")
+    for (field, text) in [
+      (MemberField.sex, "Nữ"), (.ethnicGroup, "Tày"), (.birth, "20/10/2025"),
+    ] {
+      guard case .taken = try guide.read(field.index, text, [:]) else {
+        Issue.record("\(text) is not taken")
+        continue
+      }
+    }
+    for field in [MemberField.sex, .ethnicGroup, .relation] {
+      let listed = try guide.candidates(field.index, "", [:])
+      #expect(listed.count > 1)
+      for candidate in listed { #expect(candidate.shown == candidate.label) }
+    }
+    let households = try FieldPrompter(
+      registry: try fixture.registry.open(), kind: .households, language: .vietnamese)
+    let communes = try households.candidates(HouseholdField.communeCode.index, "", [:])
+    #expect(communes.allSatisfy { $0.shown.hasPrefix($0.value) && $0.shown.contains($0.label) })
+  }
 }

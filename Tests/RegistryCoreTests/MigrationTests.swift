@@ -168,7 +168,8 @@ import Testing
     #expect(
       try connection.integer("SELECT count(*) FROM trail_layout WHERE tbl = 'household'") == 4)
     // A table left alone keeps its layout.
-    #expect(try connection.integer("SELECT count(*) FROM trail_layout WHERE tbl = 'holiday'") == 1)
+    #expect(
+      try connection.integer("SELECT count(*) FROM trail_layout WHERE tbl = 'ethnic_group'") == 1)
   }
 
   @Test func rebuiltTableKeepsItsHistory() throws {

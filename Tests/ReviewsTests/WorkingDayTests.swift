@@ -48,21 +48,49 @@ import Vietnamese
         "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"]) == [])
   }
 
+  @Test func loadedSaturdayWorkedInExchangeIsAWorkingDay() throws {
+    let fixture = try ReviewRoundFixture()
+    // Friday the 23rd is off, Saturday the 24th is worked for it.
+    #expect(
+      try fixture.load("holidays", ["date": "2026-10-23", "name": "Ngày nghỉ hoán đổi"]) == [])
+    #expect(
+      try fixture.load(
+        "holidays", ["date": "2026-10-24", "name": "Làm bù ngày 23/10", "worked": "có"]) == [])
+    let calendar = try WorkingCalendar(try fixture.file.open().connection)
+    let (friday, saturday) = (try day("2026-10-23"), try day("2026-10-24"))
+    #expect(calendar.isWorking(saturday) && !calendar.isWorking(friday))
+    #expect(calendar.end(of: 3, from: try day("2026-10-21")).iso == "2026-10-24")
+    try fixture.surveyAll()
+    try fixture.add("conferences", fixture.meeting())
+    #expect(
+      try fixture.edit(
+        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-23"])
+        == ["posting_too_short"])
+    #expect(
+      try fixture.edit(
+        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-24"]) == [])
+  }
+
   /// Days counted one by one: the slow model of `working_period` and of the calendar.
   private struct SlowCount {
-    let holidays: Set<String>
+    private var holidays: Set<String> = []
+    private var worked: Set<String> = []
 
     init(_ connection: Connection) throws {
-      var holidays: Set<String> = []
-      try connection.rows("SELECT date FROM holiday") { holidays.insert(try $0.text(0)) }
-      self.holidays = holidays
+      try connection.rows("SELECT date FROM holiday WHERE worked IS NOT 1") {
+        holidays.insert(try $0.text(0))
+      }
+      try connection.rows("SELECT date FROM holiday WHERE worked = 1") {
+        worked.insert(try $0.text(0))
+      }
     }
 
     func days(_ first: String, _ last: String) -> Int64 {
       guard var day = CivilDate(iso: first) else { return -1 }
       var count: Int64 = 0
       while day.iso <= last {
-        if day.isoWeekday < 6, !holidays.contains(day.iso) { count += 1 }
+        let isPlain = day.isoWeekday < 6 && !holidays.contains(day.iso)
+        if isPlain || worked.contains(day.iso) { count += 1 }
         guard let next = day.adding(days: 1) else { return -1 }
         day = next
       }
@@ -70,14 +98,17 @@ import Vietnamese
     }
   }
 
-  /// A holiday of its own on a Thursday, a Saturday and a Sunday, beside those of the registry.
+  /// Holidays of its own on a Thursday, a Saturday and a Sunday, beside those of the registry; a
+  /// Saturday and a Sunday that are worked, and a Tuesday, which is worked anyway.
   private func registry() throws -> TestRegistry {
     let file = try TestRegistry()
     try file.write {
       try $0.execute(
         """
         INSERT INTO holiday (date, vi) VALUES ('2026-02-05', 'Nghỉ'), ('2026-02-07', 'Nghỉ'),
-          ('2026-02-08', 'Nghỉ')
+          ('2026-02-08', 'Nghỉ');
+        INSERT INTO holiday (date, vi, worked) VALUES ('2026-01-10', 'Làm bù', 1),
+          ('2026-02-22', 'Làm bù', 1), ('2026-02-10', 'Làm bù', 1), ('2026-01-18', 'Nghỉ', 0)
         """)
     }
     return file

@@ -49,7 +49,9 @@ import Testing
 
   @Test func codeIsReadAsItsLabel() throws {
     #expect(try shown("poor", .code("category"), .vietnamese) == "Hộ nghèo")
-    #expect(try shown("poor", .code("category"), .vietnamese, in: .alone) == "Hộ nghèo (poor)")
+    #expect(try shown("poor", .code("category"), .vietnamese, in: .alone) == "Hộ nghèo")
+    #expect(try shown("poor", .code("category"), .english, in: .alone).hasSuffix(" (poor)"))
+    #expect(try shown("02", .field(.ethnicGroup), .vietnamese, in: .alone) == "Tày (02)")
     #expect(try shown("unheard", .code("category"), .vietnamese) == "unheard")
     #expect(try shown("02", .field(.ethnicGroup), .vietnamese) == "Tày")
     let set = try shown("2;1", .field(.set("cause")), .english)

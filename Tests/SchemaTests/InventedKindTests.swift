@@ -158,7 +158,8 @@ import Verification
       let history = RecordHistory(
         registry: try apiary.open(), kind: kind, language: .vietnamese,
         showsNumbers: showsNumbers, isForPeople: true)
-      try history.read(key("DO1")) { cells in rows.append([5, 7, 8, 9, 10].map { cells[$0].text }) }
+      try history.read(key("DO1")) { cells in rows.append([6, 8, 9, 10, 11].map { cells[$0].text })
+      }
       return rows
     }
     let open = try rows(showsNumbers: true)

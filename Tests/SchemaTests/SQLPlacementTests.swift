@@ -32,6 +32,20 @@ import Verification
     #expect(long == Self.assembled)
   }
 
+  /// Entries tell their time in UTC; the day of one is the day in Vietnam.
+  @Test func daysOfEntriesAreThoseOfVietnam() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+      .filter { $0.hasSuffix(".sql") }
+    #expect(paths.count > 200)
+    for path in paths {
+      let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+      let day = /(date\((\w+\.)?at\))|(substr\((\w+\.)?at,)/
+      #expect(text.firstMatch(of: day) == nil, "\(path)")
+    }
+  }
+
   private static func isStatement(_ text: String) -> Bool {
     text.contains(
       #/\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (TEMP )?(TABLE|VIEW|TRIGGER))\b/#)

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Sheets
 import Testing
 
@@ -88,10 +89,12 @@ import Testing
   }
 
   @Test func everyErrorHasACodeAndBilingualWording() {
+    let reason = Wording(vi: "r", en: "r")
     let errors: [SheetError] = [
-      .missing(path: "f"), .directory(path: "f"), .unreadable(path: "f", reason: "r"),
-      .empty(path: "f"), .notCSV(path: "f", looksLike: .zip), .cannotCreate(path: "f", reason: "r"),
-      .diskFull(name: "f"), .cannotWrite(name: "f", reason: "r"),
+      .missing(path: "f"), .directory(path: "f"), .unreadable(path: "f", reason: reason),
+      .empty(path: "f"), .notCSV(path: "f", looksLike: .zip),
+      .cannotCreate(path: "f", reason: reason),
+      .diskFull(name: "f"), .cannotWrite(name: "f", reason: reason),
       .misnamed(path: "f", content: .xls), .doubtfulEncoding(path: "f", candidates: []),
       .unusableWorkbook(path: "f", .encrypted),
     ]
@@ -100,5 +103,20 @@ import Testing
       #expect(error.wording.vi.contains("f") && error.wording.en.contains("f"))
       #expect(error.wording.vi != error.wording.en)
     }
+  }
+
+  /// What the system says is said in Vietnamese too.
+  @Test func commonSystemErrorsAreToldInVietnamese() {
+    let codes = [
+      EPERM, EACCES, ENOENT, EISDIR, ENOTDIR, ENOTEMPTY, ENOSPC, EDQUOT, EROFS, EIO, EMLINK,
+      EMFILE, ENFILE, ELOOP, ENAMETOOLONG, EBUSY,
+    ]
+    for code in codes {
+      let reason = SystemReason.of(code)
+      #expect(reason.en == String(cString: strerror(code)))
+      #expect(!reason.vi.contains("số \(code)") && reason.vi != reason.en, "\(reason.en)")
+    }
+    #expect(Set(codes.map { SystemReason.of($0).vi }).count == codes.count)
+    #expect(SystemReason.of(9999).vi == "lỗi hệ thống số 9999")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import TestSupport
 import Testing
 import Vietnamese
@@ -213,7 +214,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
       .encrypted, .protected, .otherKind(.openDocument), .otherKind(.binaryWorkbook), .tooOld,
       .otherKind(.zip), .truncated,
       .damaged(what: "w"), .tooLarge(what: "w"), .declaresEntities(part: "w"),
-      .noSuchSheet("w", names: []), .unreadable(reason: "w"),
+      .noSuchSheet("w", names: []), .unreadable(reason: Wording(vi: "w", en: "w")),
     ]
     #expect(Set(faults.map(\.code)).count == faults.count)
     for fault in faults { #expect(fault.wording.vi != fault.wording.en) }

@@ -39,7 +39,7 @@ WITH work AS MATERIALIZED (
   JOIN change c ON c.layout = l.id AND c.row_id = m.id AND c.operation = 'insert'
   WHERE d.historical = 0)
 SELECT 'village:' || u.code || '@' || u.valid_from || '/' || v.name || '/' || d.code AS subject,
-  u.id AS unit_id, e.actor, substr(e.at, 1, 10) AS day,
+  u.id AS unit_id, e.actor, date(e.at, '+7 hours') AS day,
   count(*) FILTER (WHERE w.tbl = 'assessment') AS assessments
 FROM work w
 JOIN entry e ON e.id = w.entry
@@ -47,4 +47,4 @@ JOIN village v ON v.id = w.village_id
 JOIN admin_unit u ON u.id = v.origin_unit_id
 JOIN round d ON d.id = w.round_id
 GROUP BY w.village_id, w.round_id
-HAVING count(DISTINCT w.tbl) = 3 AND count(DISTINCT e.actor || substr(e.at, 1, 10)) = 1
+HAVING count(DISTINCT w.tbl) = 3 AND count(DISTINCT e.actor || date(e.at, '+7 hours')) = 1

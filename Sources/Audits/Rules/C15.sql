@@ -21,9 +21,9 @@ WITH began AS (
   SELECT id, year, unit_id, indicator, value, decided_on, year || '-' || :review_from AS began_on
   FROM target),
 changed AS MATERIALIZED (
-  SELECT b.id, date(t.at) AS changed_on, t.old_value AS former, min(t.seq) AS seq
+  SELECT b.id, date(t.at, '+7 hours') AS changed_on, t.old_value AS former, min(t.seq) AS seq
   FROM trail_target t
-  JOIN began b ON b.id = t.row_id AND date(t.at) >= b.began_on
+  JOIN began b ON b.id = t.row_id AND date(t.at, '+7 hours') >= b.began_on
   WHERE t.operation = 'update' AND t.old_value <> t.new_value
   GROUP BY b.id)
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || b.year AS subject, b.unit_id,

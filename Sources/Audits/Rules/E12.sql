@@ -16,7 +16,7 @@
 --   {decided_on:date}.
 -- The year before the first change after the recognition is what counts: a change taken back is none.
 WITH changed AS MATERIALIZED (
-  SELECT row_id, seq, date(at) AS changed_on, old_birth_year AS former
+  SELECT row_id, seq, date(at, '+7 hours') AS changed_on, old_birth_year AS former
   FROM trail_person WHERE operation = 'update' AND old_birth_year <> new_birth_year),
 listed AS MATERIALIZED (
   SELECT m.id, m.person_id, m.household_id, m.code,

@@ -31,7 +31,7 @@ flipped AS (
   FROM ticked WHERE former IS NOT NULL
   GROUP BY village_id, round, before),
 rewritten AS MATERIALIZED (
-  SELECT row_id, date(at) AS changed_on, old_ethnic_group AS former, min(seq) AS seq
+  SELECT row_id, date(at, '+7 hours') AS changed_on, old_ethnic_group AS former, min(seq) AS seq
   FROM trail_person WHERE operation = 'update' AND old_ethnic_group <> new_ethnic_group
   GROUP BY row_id),
 head AS (

@@ -99,9 +99,10 @@ public enum BatchStore {
     return BatchRecord(facts: facts, files: files)
   }
 
-  /// Shows the problems of a batch to `each`, in the order of its files and lines.
+  /// Shows the problems of a batch to `each` in a language, in the order of its files and lines.
   public static func problems(
-    of id: Int64, _ connection: Connection, each: ([Sheets.Cell]) throws -> Void
+    of id: Int64, in language: Language, _ connection: Connection,
+    each: ([Sheets.Cell]) throws -> Void
   ) throws {
     try connection.rows(
       """
@@ -109,7 +110,13 @@ public enum BatchStore {
       FROM batch_file f JOIN batch_problem p ON p.batch_file_id = f.id
       WHERE f.batch_id = ?1 ORDER BY f.id, p.line, p.id
       """, id
-    ) { try each(try $0.cells()) }
+    ) { row in
+      var cells = try row.cells()
+      if case .text(let message)? = cells.last {
+        cells[cells.count - 1] = .text(ProblemText.read(message, in: language))
+      }
+      try each(cells)
+    }
   }
 
   /// Columns of the problems of a batch.

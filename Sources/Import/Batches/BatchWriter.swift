@@ -80,7 +80,8 @@ struct BatchWriter {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """,
         ids[found.file], problem.line, problem.outcome.rawValue, problem.column, problem.code,
-        problem.value.map(NulFreeText.of), problem.message, found.raw.map(NulFreeText.of))
+        problem.value.map(NulFreeText.of), NulFreeText.of(ProblemText.stored(problem.wording)),
+        found.raw.map(NulFreeText.of))
     }
     return batch
   }

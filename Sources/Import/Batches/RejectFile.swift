@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 import RegistryCore
 import Sheets
 
@@ -184,10 +185,10 @@ final class RejectFiles: RejectFileSet {
     let kept = try isOther(draft, path) ? freeName(for: path) : nil
     // Renamed where the file system has no hard links.
     if let kept, link(path, kept) != 0, rename(path, kept) != 0 {
-      throw SheetError.cannotCreate(path: kept, reason: SystemError.reason(errno))
+      throw SheetError.cannotCreate(path: kept, reason: SystemReason.of(errno))
     }
     guard rename(draft, path) == 0 else {
-      throw SheetError.cannotCreate(path: path, reason: SystemError.reason(errno))
+      throw SheetError.cannotCreate(path: path, reason: SystemReason.of(errno))
     }
     return kept
   }

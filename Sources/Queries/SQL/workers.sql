@@ -1,7 +1,7 @@
 -- name: workers
 -- title.vi: Người lao động có thu nhập thấp
 -- title.en: Low-income workers
--- about.vi: --year Y: có hiệu lực trong năm Y. category là phân loại của hộ vào ngày có hiệu lực, income_line là mức thu nhập của khu vực; người của hộ nghèo, cận nghèo hay có thu nhập cao hơn mức không thuộc diện này.
+-- about.vi: --year Y: có hiệu lực trong năm Y. Phân loại là của hộ vào ngày có hiệu lực, mức thu nhập là của khu vực; người của hộ nghèo, cận nghèo hay có thu nhập cao hơn mức không thuộc diện này.
 -- about.en: --year Y: valid in year Y. category is the household's class on the first day, income_line the income of the area; who is of a poor or near-poor household or has more is none.
 -- kind: workers
 -- parameters: year

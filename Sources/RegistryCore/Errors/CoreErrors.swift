@@ -1,3 +1,4 @@
+import Glibc
 import Messages
 
 /// What can go wrong with the registry's file and with writing it.
@@ -6,6 +7,15 @@ extension RegistryError {
     Self(
       .noSuchFile, vi: "Không có tệp \(path). Tạo sổ bằng: sobo init",
       en: "There is no file \(path). Create a registry with: sobo init")
+  }
+
+  /// Why a registry cannot be looked at, by the system's error number.
+  static func inaccessible(_ path: String, _ code: Int32) -> Self {
+    switch code {
+    case EACCES, EPERM: notReadable(path)
+    case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: noSuchFile(registry: path)
+    default: unreadableFile(path, SystemReason.of(code))
+    }
   }
 
   static func noSuchFile(_ path: String) -> Self {
@@ -26,10 +36,10 @@ extension RegistryError {
     ).withRemedy
   }
 
-  package static func unreadableFile(_ path: String, _ reason: String) -> Self {
+  package static func unreadableFile(_ path: String, _ reason: Wording) -> Self {
     Self(
-      .unreadableFile, vi: "Không đọc được \(path): \(reason).",
-      en: "Cannot read \(path): \(reason)."
+      .unreadableFile, vi: "Không đọc được \(path): \(reason.vi).",
+      en: "Cannot read \(path): \(reason.en)."
     ).withRemedy
   }
 
@@ -125,10 +135,10 @@ extension RegistryError {
       en: "\(path) exists already. sobo never overwrites; \(remedy.en)")
   }
 
-  package static func cannotCreate(_ path: String, _ reason: String) -> Self {
+  package static func cannotCreate(_ path: String, _ reason: Wording) -> Self {
     Self(
-      .cannotCreate, vi: "Không tạo được \(path): \(reason).",
-      en: "Cannot create \(path): \(reason)."
+      .cannotCreate, vi: "Không tạo được \(path): \(reason.vi).",
+      en: "Cannot create \(path): \(reason.en)."
     ).withRemedy
   }
 
@@ -165,28 +175,28 @@ extension RegistryError {
       .interrupted, vi: "Đã dừng; không có gì được ghi.", en: "Stopped; nothing was written.")
   }
 
-  static func damaged(_ message: String) -> Self {
+  static func damaged(_ what: Wording) -> Self {
     Self(
-      .damaged, vi: "Tệp sổ bị hỏng (\(message)). Phục hồi từ bản sao lưu gần nhất.",
-      en: "The registry file is damaged (\(message)). Restore the latest backup.")
+      .damaged, vi: "Tệp sổ bị hỏng (\(what.vi)). Phục hồi từ bản sao lưu gần nhất.",
+      en: "The registry file is damaged (\(what.en)). Restore the latest backup.")
   }
 
-  package static func notAllowed(_ message: String) -> Self {
+  package static func notAllowed(_ what: Wording) -> Self {
     Self(
-      .notAllowed, vi: "Không được phép: \(message).", en: "Not allowed: \(message).")
+      .notAllowed, vi: "Không được phép: \(what.vi).", en: "Not allowed: \(what.en).")
   }
 
-  static func inputOutput(_ message: String) -> Self {
+  static func inputOutput(_ what: Wording) -> Self {
     Self(
-      .inputOutput, vi: "Lỗi đọc ghi sổ: \(message).",
-      en: "Reading or writing failed: \(message)."
+      .inputOutput, vi: "Lỗi đọc ghi sổ: \(what.vi).",
+      en: "Reading or writing failed: \(what.en)."
     ).withRemedy
   }
 
-  static func inputOutput(writing path: String, _ reason: String) -> Self {
+  static func inputOutput(writing path: String, _ reason: Wording) -> Self {
     Self(
-      .inputOutput, vi: "Lỗi đĩa khi ghi \(path): \(reason).",
-      en: "The disk failed while writing \(path): \(reason)."
+      .inputOutput, vi: "Lỗi đĩa khi ghi \(path): \(reason.vi).",
+      en: "The disk failed while writing \(path): \(reason.en)."
     ).withRemedy
   }
 

@@ -21,13 +21,13 @@ package enum FileDigest {
     _ source: String, to target: String?
   ) throws(RegistryError) -> (bytes: Int, sha256: String) {
     let from = open(source, O_RDONLY | O_CLOEXEC)
-    guard from >= 0 else { throw .unreadableFile(source, SystemError.reason(errno)) }
+    guard from >= 0 else { throw .unreadableFile(source, SystemReason.of(errno)) }
     defer { close(from) }
     posix_fadvise(from, 0, 0, POSIX_FADV_SEQUENTIAL)
     var to: Int32 = -1
     if let target {
       to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      guard to >= 0 else { throw .cannotCreate(target, SystemError.reason(errno)) }
+      guard to >= 0 else { throw .cannotCreate(target, SystemReason.of(errno)) }
     }
     defer { if to >= 0 { close(to) } }
     let digest = RunningDigest()
@@ -36,13 +36,13 @@ package enum FileDigest {
     while true {
       let count = read(from, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadableFile(source, SystemError.reason(errno)) }
+      guard count >= 0 else { throw .unreadableFile(source, SystemReason.of(errno)) }
       if count == 0 { break }
       total += count
       part.withUnsafeBytes { digest.add(.init(rebasing: $0[..<count])) }
       if let target { try write(part, count, to: to, target) }
     }
-    if let target, fsync(to) != 0 { throw .cannotCreate(target, SystemError.reason(errno)) }
+    if let target, fsync(to) != 0 { throw .cannotCreate(target, SystemReason.of(errno)) }
     return (total, digest.hex)
   }
 
@@ -58,7 +58,7 @@ package enum FileDigest {
       guard done >= 0 else {
         let code = errno
         throw [ENOSPC, EDQUOT, EFBIG].contains(code)
-          ? .diskFull(writing: target) : .cannotCreate(target, SystemError.reason(code))
+          ? .diskFull(writing: target) : .cannotCreate(target, SystemReason.of(code))
       }
       written += done
     }

@@ -15,14 +15,14 @@ struct FileIdentity {
   init(of path: String) throws(RegistryError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw errno == EACCES ? .notReadable(path) : .noSuchFile(registry: path)
+      throw .inaccessible(path, errno)
     }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
       throw .notARegistry(path)
     }
     guard access(path, R_OK) == 0 else { throw .notReadable(path) }
-    guard let real = realpath(path, nil) else { throw .noSuchFile(registry: path) }
+    guard let real = realpath(path, nil) else { throw .inaccessible(path, errno) }
     defer { free(real) }
     self.path = String(cString: real)
     mode = status.st_mode & 0o666
@@ -31,6 +31,11 @@ struct FileIdentity {
 
   /// Whether side files can be created.
   var isFolderWritable: Bool { access(PlainFile.folder(of: path), W_OK | X_OK) == 0 }
+
+  /// A side file that stands beside it and may not be read, as those of another user.
+  var closedSideFile: String? {
+    ["-wal", "-shm"].map { path + $0 }.first { access($0, R_OK) != 0 && errno == EACCES }
+  }
 
   /// Whether it is on a read-only medium with an empty WAL, and safe to open as immutable.
   ///

@@ -29,10 +29,12 @@ enum FileProfile {
       return connection
     } catch let error as SQLiteError where error.isNotADatabase {
       throw RegistryError.notARegistry(path)
-    } catch let error as SQLiteError
-      where (error.isCannotOpen || error.isReadOnly) && !file.isFolderWritable
-    {
-      throw RegistryError.folderNotWritable(path, for: purpose)
+    } catch let error as SQLiteError where error.isCannotOpen || error.isReadOnly {
+      guard file.isFolderWritable else {
+        throw RegistryError.folderNotWritable(path, for: purpose)
+      }
+      if let closed = file.closedSideFile { throw RegistryError.notReadable(closed) }
+      throw error
     }
   }
 

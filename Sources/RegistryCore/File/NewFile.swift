@@ -13,7 +13,7 @@ enum NewFile {
     let unnamed = open(PlainFile.folder(of: path), O_RDWR | O_CLOEXEC | withoutName, mode)
     guard unnamed >= 0 else {
       guard [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) else {
-        throw .cannotCreate(path, SystemError.reason(errno))
+        throw .cannotCreate(path, SystemReason.of(errno))
       }
       return try writeNamed(bytes, to: path, mode: mode, group: group)
     }
@@ -69,8 +69,8 @@ enum NewFile {
     switch code {
     case EEXIST: .alreadyExists(path)
     case ENOSPC, EDQUOT, EFBIG: .diskFull
-    case EIO: .inputOutput(writing: path, SystemError.reason(code))
-    default: .cannotCreate(path, SystemError.reason(code))
+    case EIO: .inputOutput(writing: path, SystemReason.of(code))
+    default: .cannotCreate(path, SystemReason.of(code))
     }
   }
 

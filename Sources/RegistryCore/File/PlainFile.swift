@@ -12,7 +12,7 @@ package enum PlainFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let code = errno
-      throw code == ENOENT ? .noSuchFile(path) : .unreadableFile(path, SystemError.reason(code))
+      throw code == ENOENT ? .noSuchFile(path) : .unreadableFile(path, SystemReason.of(code))
     }
     defer { close(descriptor) }
     var status = stat()
@@ -24,11 +24,12 @@ package enum PlainFile {
     while bytes.count <= limit {
       let count = Glibc.read(descriptor, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
+      guard count >= 0 else { throw .unreadableFile(path, SystemReason.of(errno)) }
       if count == 0 { return bytes }
       bytes += part.prefix(count)
     }
-    throw .unreadableFile(path, "> \(limit) bytes")
+    throw .unreadableFile(
+      path, Wording(vi: "dài hơn \(limit) byte", en: "longer than \(limit) bytes"))
   }
 
   /// Writes and syncs a new file that only its owner may read.
@@ -45,9 +46,9 @@ package enum PlainFile {
   /// Throws `RegistryError`.
   package static func sync(_ path: String) throws(RegistryError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
+    guard descriptor >= 0 else { throw .unreadableFile(path, SystemReason.of(errno)) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
+    guard fsync(descriptor) == 0 else { throw .unreadableFile(path, SystemReason.of(errno)) }
   }
 
   /// Syncs the folder of a file, which makes its name durable.

@@ -38,7 +38,7 @@ final class WriterLock {
       let other = read(descriptor)
       close(descriptor)
       guard code == 0 || code == EWOULDBLOCK || code == EINTR else {
-        throw .cannotCreate(path, SystemError.reason(code))
+        throw .cannotCreate(path, SystemReason.of(code))
       }
       if waited == 5 { waiting(other) }
       guard waited < seconds * 10 else { throw .busy(by: other, seconds: seconds) }
@@ -59,7 +59,7 @@ final class WriterLock {
       return made
     }
     let found = errno == EEXIST ? Glibc.open(path, flags) : -1
-    guard found >= 0 else { throw .cannotCreate(path, SystemError.reason(errno)) }
+    guard found >= 0 else { throw .cannotCreate(path, SystemReason.of(errno)) }
     return found
   }
 

@@ -3,11 +3,14 @@ import Vietnamese
 
 /// What a registry holds, as far as it can be read.
 enum ContentChecks {
-  static func all(of path: String, isFull: Bool) -> [HealthCheck] {
+  /// Throws `RegistryError` when the registry may not be read.
+  static func all(of path: String, isFull: Bool) throws(RegistryError) -> [HealthCheck] {
     let inspection: FileInspector
     do {
       inspection = try FileInspector(path)
     } catch {
+      let known = RegistryError.from(error)
+      guard known.status != .notAllowed else { throw known }
       return [fault("open", error)]
     }
     let connection = inspection.connection

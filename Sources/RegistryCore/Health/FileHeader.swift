@@ -8,7 +8,7 @@ struct FileHeader {
 
   init(reading path: String) throws(RegistryError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadableFile(path, SystemError.reason(errno)) }
+    guard descriptor >= 0 else { throw .inaccessible(path, errno) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 100)
     let count = read(descriptor, &bytes, bytes.count)

@@ -35,7 +35,8 @@ public enum Health {
   /// Checks everything that can be checked, however damaged or foreign the file is.
   ///
   /// `isFull` reads every page and index and checks the foreign keys; without it pages are checked
-  /// but not indexes against tables. Throws `RegistryError` when there is no such file.
+  /// but not indexes against tables. Throws `RegistryError` when there is no such file, or it may not
+  /// be read: nothing is known of its health then.
   public static func examine(
     _ path: String, isFull: Bool = false
   ) throws(RegistryError) -> [HealthCheck] {
@@ -45,12 +46,13 @@ public enum Health {
     do throws(RegistryError) {
       header = try FileHeader(reading: path)
     } catch {
+      guard error.status != .notAllowed else { throw error }
       return signs + [
         HealthCheck("header", .fault, vi: error.wording.vi, en: error.wording.en)
       ]
     }
     signs += header.signs(fileSize: place.size, hasLog: place.hasLog)
     guard header.isOurs else { return signs }
-    return signs + ContentChecks.all(of: path, isFull: isFull)
+    return try signs + ContentChecks.all(of: path, isFull: isFull)
   }
 }

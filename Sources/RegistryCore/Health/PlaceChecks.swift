@@ -11,7 +11,7 @@ struct PlaceChecks {
 
   init(_ path: String) throws(RegistryError) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .noSuchFile(registry: path) }
+    guard stat(path, &status) == 0 else { throw .inaccessible(path, errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(path) }
     self.path = path
     size = Int(status.st_size)
@@ -33,12 +33,15 @@ struct PlaceChecks {
   }
 
   private var permissions: HealthCheck {
-    let seen = "0" + String(mode, radix: 8) + ", uid \(owner)"
-    guard mode != 0o600, mode != 0o660 else { return HealthCheck("permissions", .ok, seen) }
+    let octal = "0" + String(mode, radix: 8)
+    let seen = Wording(vi: "\(octal), chủ là người dùng số \(owner)", en: "\(octal), uid \(owner)")
+    guard mode != 0o600, mode != 0o660 else {
+      return HealthCheck("permissions", .ok, vi: seen.vi, en: seen.en)
+    }
     return HealthCheck(
       "permissions", .warning,
-      vi: "\(seen): nên là 0600, hoặc 0660 cho nhóm. Chạy: chmod 600 \(path)",
-      en: "\(seen): it should be 0600, or 0660 for a group. Run: chmod 600 \(path)")
+      vi: "\(seen.vi): nên là 0600, hoặc 0660 cho nhóm. Chạy: chmod 600 \(path)",
+      en: "\(seen.en): it should be 0600, or 0660 for a group. Run: chmod 600 \(path)")
   }
 
   private var folder: HealthCheck {

@@ -177,7 +177,7 @@ extension Salvage {
     guard link(draft, target) == 0 else {
       throw errno == EEXIST
         ? RegistryError.alreadyExists(target)
-        : RegistryError.cannotCreate(target, SystemError.reason(errno))
+        : RegistryError.cannotCreate(target, SystemReason.of(errno))
     }
     try PlainFile.syncFolder(of: target)
     return reports

@@ -118,7 +118,7 @@ private final class WorkFolder {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((base + "/sobo-pdf-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw SheetError.cannotCreate(path: base, reason: SystemError.reason(errno))
+      throw SheetError.cannotCreate(path: base, reason: SystemReason.of(errno))
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     UnfinishedFiles.add(path)
@@ -139,7 +139,7 @@ private final class WorkFolder {
       path + "/registrymodifications.xcu", path + "/profile/user/registrymodifications.xcu"
     )
     guard rename(from, to) == 0 else {
-      throw SheetError.cannotCreate(path: to, reason: SystemError.reason(errno))
+      throw SheetError.cannotCreate(path: to, reason: SystemReason.of(errno))
     }
   }
 }

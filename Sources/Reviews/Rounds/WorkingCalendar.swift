@@ -1,25 +1,33 @@
 import SQLite
 import Vietnamese
 
-/// Working days: neither Saturday nor Sunday nor a public holiday of the registry.
+/// Working days: Monday to Friday without the public holidays of the registry, and the days that it
+/// says are worked in exchange for a day off.
 ///
 /// Finds the day on which so many of them end, for what is due. How many lie between two days the
 /// schema counts (the view `working_period`); a test holds one against the other.
 public struct WorkingCalendar: Sendable {
   private let holidays: Set<Int>
+  private let worked: Set<Int>
 
-  /// Reads the public holidays of a registry.
+  /// Reads the public holidays of a registry, and the days worked in exchange.
   public init(_ connection: Connection) throws {
-    var holidays: Set<Int> = []
-    try connection.rows("SELECT date FROM holiday") { row in
-      if let day = CivilDate(iso: try row.text(0)) { holidays.insert(day.daysSinceEpoch) }
+    var (holidays, worked): (Set<Int>, Set<Int>) = ([], [])
+    try connection.rows("SELECT date, coalesce(worked, 0) FROM holiday") { row in
+      guard let day = CivilDate(iso: try row.text(0)) else { return }
+      if try row.integer(1) == 1 {
+        worked.insert(day.daysSinceEpoch)
+      } else {
+        holidays.insert(day.daysSinceEpoch)
+      }
     }
-    self.holidays = holidays
+    (self.holidays, self.worked) = (holidays, worked)
   }
 
   /// Whether a day is a working day.
   public func isWorking(_ day: CivilDate) -> Bool {
-    day.isoWeekday <= 5 && !holidays.contains(day.daysSinceEpoch)
+    worked.contains(day.daysSinceEpoch)
+      || day.isoWeekday <= 5 && !holidays.contains(day.daysSinceEpoch)
   }
 
   /// The day on which the so many-th working day from `first` on ends, `first` counted if it is one.

@@ -52,7 +52,8 @@ public struct FieldFormatter: Sendable {
   public enum Context: Sendable {
     /// Under a heading, which tells the unit: `1.500.000`, `hộ nghèo`.
     case column
-    /// By itself, with the unit, and the code behind its label: `1.500.000 đ`, `hộ nghèo (poor)`.
+    /// By itself, with the unit, and behind its label a code that readers of the language may write:
+    /// `1.500.000 đ`, `Tày (02)`, in English `poor household (poor)`.
     case alone
     /// In running text: `1.500.000 đồng`.
     case sentence
@@ -115,7 +116,8 @@ public struct FieldFormatter: Sendable {
 
   private func label(_ code: String) -> String {
     guard let word = words[code] else { return code }
-    return context == .alone ? "\(word) (\(code))" : word
+    let isOfReader = language == .english || !code.contains(where: \.isLetter)
+    return context == .alone && isOfReader ? "\(word) (\(code))" : word
   }
 
   private func member(_ pair: String) -> String {

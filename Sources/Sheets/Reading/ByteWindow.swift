@@ -41,7 +41,7 @@ final class ByteWindow {
     let isKnown = fstat(descriptor, &status) == 0
     let kind = status.st_mode & S_IFMT
     size = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
-    guard isKnown else { throw .unreadable(path: name, reason: SystemError.reason(errno)) }
+    guard isKnown else { throw .unreadable(path: name, reason: SystemReason.of(errno)) }
     guard kind != S_IFDIR else { throw .directory(path: name) }
   }
 
@@ -53,7 +53,7 @@ final class ByteWindow {
     if descriptor < 0 {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else {
-        throw .unreadable(path: path, reason: SystemError.reason(code))
+        throw .unreadable(path: path, reason: SystemReason.of(code))
       }
       throw .missing(path: path)
     }
@@ -111,7 +111,7 @@ final class ByteWindow {
       let got = read(descriptor, room.baseAddress, blockSize)
       if got < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(path: name, reason: SystemError.reason(errno))
+        throw .unreadable(path: name, reason: SystemReason.of(errno))
       }
       if got == 0 {
         isAtEnd = true

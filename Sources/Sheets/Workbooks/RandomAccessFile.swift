@@ -11,7 +11,7 @@ final class RandomAccessFile {
     guard descriptor >= 0 else {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else {
-        throw .unreadable(path: path, reason: SystemError.reason(code))
+        throw .unreadable(path: path, reason: SystemReason.of(code))
       }
       throw .missing(path: path)
     }
@@ -19,7 +19,7 @@ final class RandomAccessFile {
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
-      throw .unreadable(path: path, reason: SystemError.reason(code))
+      throw .unreadable(path: path, reason: SystemReason.of(code))
     }
     let kind = status.st_mode & S_IFMT
     guard kind != S_IFDIR else {
@@ -37,7 +37,7 @@ final class RandomAccessFile {
     while true {
       let got = pread(descriptor, output.baseAddress, output.count, off_t(offset))
       if got >= 0 { return got }
-      if errno != EINTR { throw .unreadable(reason: SystemError.reason(errno)) }
+      if errno != EINTR { throw .unreadable(reason: SystemReason.of(errno)) }
     }
   }
 
@@ -54,7 +54,7 @@ final class RandomAccessFile {
       }
       if got < 0 {
         if code == EINTR { continue }
-        throw .unreadable(reason: SystemError.reason(code))
+        throw .unreadable(reason: SystemReason.of(code))
       }
       if got == 0 { break }
       done += got

@@ -1,3 +1,5 @@
+import Messages
+
 /// Why a spreadsheet file cannot be read.
 public enum WorkbookFault: Error, Hashable, Sendable {
   /// It is locked with a password.
@@ -19,7 +21,7 @@ public enum WorkbookFault: Error, Hashable, Sendable {
   /// There is no such sheet; `names` are those there are.
   case noSuchSheet(String, names: [String])
   /// Reading failed; `reason` is the system's.
-  case unreadable(reason: String)
+  case unreadable(reason: Wording)
 }
 
 /// A sheet of a workbook.

@@ -72,8 +72,8 @@ extension WorkbookFault {
         en: "there is no sheet \(name). The sheets are: \(names.joined(separator: "; ")).")
     case .unreadable(let reason):
       Wording(
-        vi: "không đọc được: \(reason). Kiểm tra quyền đọc và ổ đĩa.",
-        en: "reading failed: \(reason). Check the permissions and the disk.")
+        vi: "không đọc được: \(reason.vi). Kiểm tra quyền đọc và ổ đĩa.",
+        en: "reading failed: \(reason.en). Check the permissions and the disk.")
     }
   }
 }

@@ -46,16 +46,14 @@ public final class OutputSink {
   /// Throws `SheetError.cannotCreate`.
   public init(creating path: String) throws(SheetError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
-    guard descriptor >= 0 else {
-      throw .cannotCreate(path: path, reason: SystemError.reason(errno))
-    }
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: SystemReason.of(errno)) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       fchmod(descriptor, 0o600) != 0
     {
       let code = errno
       close(descriptor)
-      throw .cannotCreate(path: path, reason: SystemError.reason(code))
+      throw .cannotCreate(path: path, reason: SystemReason.of(code))
     }
     name = path
     self.descriptor = descriptor
@@ -96,7 +94,7 @@ public final class OutputSink {
     guard descriptor >= 0 else {
       let code = errno
       if let draft { UnfinishedFiles.remove(draft) }
-      throw .cannotCreate(path: path, reason: SystemError.reason(code))
+      throw .cannotCreate(path: path, reason: SystemReason.of(code))
     }
     self.init(
       descriptor, named: path,
@@ -158,7 +156,7 @@ public final class OutputSink {
     guard !isMemory else { return }
     defer { buffer.removeAll(keepingCapacity: true) }
     guard let descriptor else {
-      throw .cannotWrite(name: name, reason: SystemError.reason(EBADF))
+      throw .cannotWrite(name: name, reason: SystemReason.of(EBADF))
     }
     var written = 0
     while written < buffer.count {
@@ -214,7 +212,7 @@ public final class OutputSink {
     guard code == 0 else {
       throw code == ENOSPC || code == EDQUOT
         ? .diskFull(name: file.path)
-        : .cannotCreate(path: file.path, reason: SystemError.reason(code))
+        : .cannotCreate(path: file.path, reason: SystemReason.of(code))
     }
   }
 
@@ -222,7 +220,7 @@ public final class OutputSink {
     switch code {
     case EPIPE: .outputClosed
     case ENOSPC, EDQUOT: .diskFull(name: name)
-    default: .cannotWrite(name: name, reason: SystemError.reason(code))
+    default: .cannotWrite(name: name, reason: SystemReason.of(code))
     }
   }
 }

@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Glibc
+import Messages
 
 /// How a sheet that is laid out to be printed lies on its paper, A4.
 public struct XLSXPageSetup: Sendable {
@@ -156,7 +157,11 @@ public final class XLSXPrinter {
   /// Throws `SheetError`.
   public func write(_ cells: [XLSXPlacedCell], height: Double? = nil) throws(SheetError) {
     guard next < UInt32(SheetLimits.rows) else {
-      throw .cannotWrite(name: writer.sinkName, reason: "\(SheetLimits.rows)")
+      throw .cannotWrite(
+        name: writer.sinkName,
+        reason: Wording(
+          vi: "trang tính có nhiều nhất \(SheetLimits.rows) dòng",
+          en: "a sheet has at most \(SheetLimits.rows) rows"))
     }
     if let height { worksheet_set_row(worksheet, next, height, nil) }
     do throws(XLSXFailure) {

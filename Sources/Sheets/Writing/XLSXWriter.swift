@@ -28,7 +28,7 @@ public final class XLSXWriter {
     var options = lxw_workbook_options()
     options.constant_memory = 1
     guard let workbook = workbook_new_opt(scratch.path, &options) else {
-      throw .cannotWrite(name: sink.name, reason: SystemError.reason(ENOMEM))
+      throw .cannotWrite(name: sink.name, reason: SystemReason.of(ENOMEM))
     }
     self.workbook = workbook
     if isUndated {
@@ -78,7 +78,7 @@ public final class XLSXWriter {
     workbook = nil
     guard result == LXW_NO_ERROR else {
       if code == ENOSPC || code == EDQUOT { throw .diskFull(name: sink.name) }
-      throw .cannotWrite(name: sink.name, reason: String(cString: lxw_strerror(result)))
+      throw .cannotWrite(name: sink.name, reason: XLSXFailure.reason(result, code))
     }
     try scratch.copy(to: sink)
     try sink.flush()
@@ -98,7 +98,10 @@ extension XLSXWriter {
   func addPage(_ name: String) throws(SheetError) -> UnsafeMutablePointer<lxw_worksheet> {
     try endSheet()
     guard let worksheet = workbook_add_worksheet(workbook, uniqueName(name)) else {
-      throw .cannotWrite(name: sink.name, reason: name)
+      throw .cannotWrite(
+        name: sink.name,
+        reason: Wording(
+          vi: "không thêm được trang “\(name)”", en: "no sheet “\(name)” can be added"))
     }
     return worksheet
   }
@@ -107,7 +110,8 @@ extension XLSXWriter {
     _ name: String, _ columns: [XLSXColumn], _ lines: [String]
   ) throws(SheetError) {
     guard let worksheet = workbook_add_worksheet(workbook, name) else {
-      throw .cannotWrite(name: sink.name, reason: name)
+      throw .cannotWrite(
+        name: sink.name, reason: Wording(vi: "trang tính “\(name)”", en: "the sheet “\(name)”"))
     }
     let sheet = XLSXSheet(worksheet, name: name, columns: columns)
     count = 0
@@ -156,7 +160,7 @@ extension XLSXWriter {
   func sinkError(_ failure: XLSXFailure) -> SheetError {
     if failure.code == ENOSPC || failure.code == EDQUOT { return .diskFull(name: sink.name) }
     return .cannotWrite(
-      name: sink.name, reason: String(cString: lxw_strerror(failure.result)))
+      name: sink.name, reason: XLSXFailure.reason(failure.result, failure.code))
   }
 }
 
@@ -242,6 +246,13 @@ struct XLSXFailure: Error {
     guard result != LXW_NO_ERROR else { return }
     throw XLSXFailure(result: result, code: errno)
   }
+
+  /// Why a call failed: what the system says, and in English the library's words.
+  static func reason(_ result: lxw_error, _ code: Int32) -> Wording {
+    Wording(
+      vi: code == 0 ? "thư viện XLSX báo lỗi số \(result.rawValue)" : SystemReason.of(code).vi,
+      en: String(cString: lxw_strerror(result)))
+  }
 }
 
 /// Text as the library and the format can take it.
@@ -272,7 +283,7 @@ private final class ScratchFile {
     let code = errno
     guard descriptor >= 0 else {
       let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      throw .cannotCreate(path: name, reason: SystemError.reason(code))
+      throw .cannotCreate(path: name, reason: SystemReason.of(code))
     }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import RegistryCore
 
 /// An option, flag or argument as a command declares it.
 struct DeclaredArgument {
@@ -26,19 +27,25 @@ struct DeclaredArgument {
   let valueType: any Any.Type
 
   /// `--to <name>`, `--all` or `<file>`.
-  var synopsis: String {
-    switch kind {
-    case .positional: "<\(valueName)>"
-    case .option: "\(name ?? "") <\(valueName)>"
+  func synopsis(in language: Language) -> String {
+    let value = "<\(ValueNames.shown(valueName, in: language))>"
+    return switch kind {
+    case .positional: value
+    case .option: "\(name ?? "") \(value)"
     case .flag: name ?? ""
     }
   }
 
   /// The same, with the marks for what may be repeated.
-  var requiredSynopsis: String { synopsis + (isRepeating ? " ..." : "") }
+  func requiredSynopsis(in language: Language) -> String {
+    synopsis(in: language) + (isRepeating ? " ..." : "")
+  }
 
   /// The same, with the marks for what may be left out.
-  var usage: String { isOptional ? "[\(requiredSynopsis)]" : requiredSynopsis }
+  func usage(in language: Language) -> String {
+    let text = requiredSynopsis(in: language)
+    return isOptional ? "[\(text)]" : text
+  }
 
   /// Whether a text can be read as its value.
   func takes(_ text: String) -> Bool { Self.canRead(text, as: valueType) }

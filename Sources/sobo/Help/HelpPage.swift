@@ -36,8 +36,11 @@ struct HelpPage {
     let isShort = arguments.count > 12
     let shown = isShort ? arguments.filter { $0.kind == .positional || !$0.isOptional } : arguments
     var parts = [path.name]
-    if isShort { parts.append(shown.isEmpty || shown.count > 12 ? "<options>" : "[<options>]") }
-    if !isShort || shown.count <= 12 { parts += shown.map(\.usage) }
+    if isShort {
+      let options = "<\(ValueNames.shown("options", in: language))>"
+      parts.append(shown.isEmpty || shown.count > 12 ? options : "[\(options)]")
+    }
+    if !isShort || shown.count <= 12 { parts += shown.map { $0.usage(in: language) } }
     if !path.children.isEmpty { parts.append("<\(word(.subcommand))>") }
     return parts.joined(separator: " ")
   }
@@ -50,7 +53,7 @@ struct HelpPage {
     var options: [String] = []
     var titled: [Section] = []
     for argument in arguments {
-      let line = line(argument.synopsis, argument.abstract + valuesNote(of: argument))
+      let line = line(argument.synopsis(in: language), argument.abstract + valuesNote(of: argument))
       if let title = argument.section {
         if let index = titled.firstIndex(where: { $0.title == title }) {
           titled[index].lines.append(line)

@@ -30,7 +30,8 @@ enum UsageFault {
         en: "Unknown option '\(name)'." + (near.map { " Did you mean '\($0)'?" } ?? ""))
     case .missingValue(let option):
       Wording(
-        vi: "Thiếu giá trị cho '\(option.synopsis)'", en: "Missing value for '\(option.synopsis)'")
+        vi: "Thiếu giá trị cho '\(option.synopsis(in: .vietnamese))'",
+        en: "Missing value for '\(option.synopsis(in: .english))'")
     case .unwantedValue(let name, let value):
       Wording(
         vi: "Tùy chọn '\(name)' không nhận giá trị, nhưng được cho '\(value)'.",
@@ -41,8 +42,8 @@ enum UsageFault {
       Self.surplus(words, near)
     case .missing(let argument):
       Wording(
-        vi: "Thiếu '\(argument.requiredSynopsis)'",
-        en: "Missing expected argument '\(argument.requiredSynopsis)'")
+        vi: "Thiếu '\(argument.requiredSynopsis(in: .vietnamese))'",
+        en: "Missing expected argument '\(argument.requiredSynopsis(in: .english))'")
     }
   }
 
@@ -57,9 +58,9 @@ enum UsageFault {
   private static func wrongValue(_ value: String, _ argument: DeclaredArgument) -> Wording {
     let list = argument.values.map { "'\($0)'" }.joined(separator: ", ")
     return Wording(
-      vi: "Giá trị '\(value)' không hợp với '\(argument.synopsis)'"
+      vi: "Giá trị '\(value)' không hợp với '\(argument.synopsis(in: .vietnamese))'"
         + (list.isEmpty ? "." : ". Hãy chọn một trong: \(list)."),
-      en: "The value '\(value)' is invalid for '\(argument.synopsis)'"
+      en: "The value '\(value)' is invalid for '\(argument.synopsis(in: .english))'"
         + (list.isEmpty ? "." : ". Please provide one of: \(list)."))
   }
 

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .noSuchCommand, .noSuchFormat, .noOutput, .outputExists, .wouldOverwrite, .dayNotAsked,
       .fieldForm,
-      .fieldTwice, .nothingGiven, .onlyForLists,
+      .fieldTwice, .nothingGiven, .onlyForLists, .notUTF8,
     ])
 }
 
@@ -103,4 +103,13 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Bỏ các tùy chọn được nêu ra.",
       en: "Leave out those shown."))
+
+  package static let notUTF8 = ErrorCondition(
+    "not_utf8", exit: .usage,
+    meaning: Wording(
+      vi: "Chữ trên dòng lệnh, ở câu hỏi hoặc trong biến môi trường không phải UTF-8.",
+      en: "Text of the command line, a prompt or the environment is not UTF-8."),
+    remedy: Wording(
+      vi: "Đặt bảng mã của cửa sổ lệnh và bộ gõ là UTF-8 (Unicode), rồi gõ lại.",
+      en: "Set the terminal and the keyboard to UTF-8 (Unicode), then type it again."))
 }

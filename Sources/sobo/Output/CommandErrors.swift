@@ -78,4 +78,44 @@ extension RegistryError {
       en: "\(names) says nothing of \(kind)."
     ).withRemedy
   }
+
+  /// The argument of a number, from 1 behind the command's name.
+  static func argumentNotUTF8(_ number: Int, _ bytes: [UInt8]) -> Self {
+    let shown = shown(notUTF8: bytes)
+    return Self(
+      .notUTF8, vi: "Đối số thứ \(number), “\(shown)”, không phải UTF-8.",
+      en: "Argument \(number), “\(shown)”, is not UTF-8."
+    ).withRemedy
+  }
+
+  static func variableNotUTF8(_ bytes: [UInt8]) -> Self {
+    let shown = shown(notUTF8: bytes)
+    return Self(
+      .notUTF8, vi: "Biến môi trường “\(shown)” không phải UTF-8.",
+      en: "The environment variable “\(shown)” is not UTF-8."
+    ).withRemedy
+  }
+
+  static func typedNotUTF8(_ bytes: [UInt8]) -> Self {
+    let shown = shown(notUTF8: bytes)
+    return Self(
+      .notUTF8, vi: "Dòng vừa gõ, “\(shown)”, không phải UTF-8.",
+      en: "What was typed, “\(shown)”, is not UTF-8."
+    ).withRemedy
+  }
+
+  /// Bytes as a terminal of UTF-8 can show them: `\\xE1` for one that is none.
+  private static func shown(notUTF8 bytes: [UInt8]) -> String {
+    var text = ""
+    for part in String(decoding: bytes.prefix(200), as: UTF8.self).unicodeScalars {
+      text.unicodeScalars.append(part.value < 32 || part.value == 127 ? " " : part)
+    }
+    guard text.contains("\u{FFFD}") else { return text }
+    // Only where something is wrong are bytes told by their numbers.
+    return bytes.prefix(200).map { byte in
+      byte < 32 || byte >= 127
+        ? "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        : String(UnicodeScalar(byte))
+    }.joined()
+  }
 }

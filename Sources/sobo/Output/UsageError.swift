@@ -20,7 +20,7 @@ struct UsageError {
     var lines = ["\(title): \(fault?.wording[language] ?? message)"]
     if let argument = fault?.argument, !argument.abstract.isEmpty {
       let title = Wording(vi: "Ý nghĩa", en: "Help")[language]
-      lines.append("\(title):  \(argument.synopsis)  \(argument.abstract)")
+      lines.append("\(title):  \(argument.synopsis(in: language))  \(argument.abstract)")
     }
     lines.append(HelpPage(line.path, in: language).reminder)
     return lines.joined(separator: "\n")

@@ -164,7 +164,7 @@ final class XMLStream {
 
   /// Reads on until the handler pauses, true, or the document ends, false.
   func advance() throws(WorkbookFault) -> Bool {
-    guard let parser else { throw .unreadable(reason: SystemError.reason(ENOMEM)) }
+    guard let parser else { throw .unreadable(reason: SystemReason.of(ENOMEM)) }
     while !isDone {
       let status: XML_Status
       if isPaused {
@@ -183,7 +183,7 @@ final class XMLStream {
 
   private func parseBlock(_ parser: XML_Parser) throws(WorkbookFault) -> XML_Status {
     guard let room = XML_GetBuffer(parser, Self.blockSize) else {
-      throw .unreadable(reason: SystemError.reason(ENOMEM))
+      throw .unreadable(reason: SystemReason.of(ENOMEM))
     }
     let got = try source.read(
       into: UnsafeMutableRawBufferPointer(start: room, count: Int(Self.blockSize)))

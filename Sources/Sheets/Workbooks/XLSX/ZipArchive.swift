@@ -207,7 +207,7 @@ final class ZipStream {
     checksum = crc32(0, nil, 0)
     if entry.method == 8 {
       guard czlib_inflate_init_raw(&stream) == Z_OK else {
-        throw .unreadable(reason: SystemError.reason(ENOMEM))
+        throw .unreadable(reason: SystemReason.of(ENOMEM))
       }
       isOpen = true
     }

@@ -4,6 +4,7 @@ import Backups
 import Glibc
 import JSON
 import RegistryCore
+import Schema
 import Sheets
 import Verification
 
@@ -192,6 +193,9 @@ extension BackupCommand {
       static let withoutTrail = ArgumentHelp(
         vi: "Chỉ dùng nhật ký trong bản sao lưu.",
         en: "Use the trail in the backup only.")
+      static let eraseAgain = ArgumentHelp(
+        vi: "Xóa lại theo luật những người đã được xóa sau bản sao lưu.",
+        en: "Erase again the persons who were erased by law after the backup.")
     }
 
     static let configuration = CommandConfiguration("restore", Help.command)
@@ -212,21 +216,26 @@ extension BackupCommand {
     @Flag(help: Help.withoutTrail)
     var withoutTrail = false
 
+    @Flag(help: Help.eraseAgain)
+    var eraseAgain = false
+
     @OptionGroup var access: BackupAccess
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let language = global.language()
-      let plan = try Backup.plan(path, to: to)
+      var plan = try Backup.plan(path, to: to)
       Console.note(plan.wording(to: to)[language])
       let moment = try known.knownAt.map { text in
         try plan.backup.plan(
           asKnownAt: text, trail: trailPath, isNamed: trail != nil, access: access.access())
       }
       if let moment { moment.tell(language) }
+      let erased = try laterErasures(plan.backup, moment, language)
+      if eraseAgain { plan.erasedAgain = erased }
       if trial.dryRun { return }
-      if moment != nil { ExerciseDay.tell }
-      let verdict = try ProgressMeter(language: language).watch {
+      if moment != nil || !plan.erasedAgain.isEmpty { ExerciseDay.tell }
+      let verdict = try ProgressMeter(language: language).watch { [plan] in
         try Backup.restore(plan, to: moment, actor: global.actor, access: access.access())
       }
       try Console.print(to)
@@ -235,10 +244,62 @@ extension BackupCommand {
           Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.shown[language])")
         }
       }
+      for note in verdict.notes { Console.note(note[language]) }
+      if !eraseAgain { tellCommands(erasing: erased, language) }
       Console.note(
         Wording(
           vi: "Đã phục hồi và kiểm tra. Thử: sobo --registry \(to) doctor",
           en: "Restored and checked. Try: sobo --registry \(to) doctor")[language])
+    }
+
+    /// Whom the restored registry brings back although they were erased since; says so.
+    private func laterErasures(
+      _ backup: Backup, _ moment: Backup.MomentPlan?, _ language: Language
+    ) throws -> [Backup.LaterErasure] {
+      let live = trail ?? global.registryPath
+      let last = moment?.lastEntry ?? Int64(backup.manifest.head.size)
+      guard let erased = backup.erasures(in: live, after: last) else {
+        if eraseAgain { throw RegistryError.erasuresUnknown(live) }
+        Console.note(
+          Wording(
+            vi:
+              "Không rõ sau bản sao lưu có ai được xóa theo luật không: \(live) không nối tiếp bản"
+              + " sao lưu này hoặc không đọc được (nêu sổ bằng --trail).",
+            en:
+              "Whether anybody was erased by law after the backup is not known: \(live) does not go"
+              + " on from it or cannot be read (name the registry with --trail).")[language])
+        return []
+      }
+      for person in erased {
+        Console.note(
+          Wording(
+            vi:
+              "Bản sao lưu còn dữ liệu của một người đã xóa theo luật: \(RecordKind.members.title.vi)"
+              + " \(person.member), xóa ở lần ghi số \(person.entry), lý do: \(person.reason)",
+            en: "The backup still holds a person erased by law: \(RecordKind.members.name)"
+              + " \(person.member), erased in entry \(person.entry), reason: \(person.reason)")[
+              language])
+      }
+      return erased
+    }
+
+    /// The commands that erase again whom a restore has brought back.
+    private func tellCommands(erasing erased: [Backup.LaterErasure], _ language: Language) {
+      guard !erased.isEmpty else { return }
+      func quoted(_ text: String) -> String {
+        "'"
+          + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+          + "'"
+      }
+      let commands = erased.map {
+        "  sobo --registry \(quoted(to)) record redact members \(quoted($0.member)) --reason "
+          + quoted("\($0.reason) (\($0.entry))")
+      }
+      let title = Wording(
+        vi:
+          "Những người trên lại có trong sổ phục hồi. Xóa lại bằng (hoặc phục hồi với --erase-again):",
+        en: "They are in the restored registry again. Erase them (or restore with --erase-again):")
+      Console.note(([title[language]] + commands).joined(separator: "\n"))
     }
 
     /// The registry whose trail is followed, if there is one.
@@ -303,7 +364,7 @@ extension BackupVerdict {
   /// Writes the outcome of a drill into the registry, where that is the one that was backed up.
   fileprivate mutating func record(_ path: String, in global: GlobalOptions) {
     guard let backup = try? Backup.open(path) else { return }
-    guard Glibc.access(global.registryPath, F_OK) == 0 else {
+    guard Glibc.access(global.registryPath, F_OK) == 0 || errno == EACCES else {
       return Console.note(
         Wording(
           vi: "Không có sổ \(global.registryPath): kết quả không được ghi vào đâu.",

@@ -230,7 +230,9 @@ enum EventReport {
     if result.isJSON {
       try Console.print(outcome.json.text(isIndented: true))
     } else {
-      for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
+      for problem in outcome.problems {
+        Console.note(problem.recordLine(of: .members, .households, in: language))
+      }
       for line in outcome.done { try Console.print(line) }
       if outcome.entry == nil {
         Console.note(Wording(vi: "Không ghi gì.", en: "Nothing was written.")[language])

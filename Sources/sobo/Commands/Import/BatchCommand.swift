@@ -76,7 +76,9 @@ struct BatchCommand: ParsableCommand {
         isForPeople: result.isForPeople)
       if result.format == .json {
         var problems: [[Cell]] = []
-        try BatchStore.problems(of: batch, registry.connection) { problems.append($0) }
+        try BatchStore.problems(of: batch, in: language, registry.connection) {
+          problems.append($0)
+        }
         let json = record.json(problems: problems).with(effects)
         return try result.print(json.text(isIndented: true), beside: registry.path)
       }
@@ -88,7 +90,7 @@ struct BatchCommand: ParsableCommand {
         beside: registry.path,
         lead: isTable
           ? record.text(in: language) + (changes.isEmpty ? "" : "\n" + changes + "\n") : nil)
-      try BatchStore.problems(of: batch, registry.connection) { try output.write($0) }
+      try BatchStore.problems(of: batch, in: language, registry.connection) { try output.write($0) }
       if !isTable { for row in effects.rows { try output.write(row) } }
       try output.finish()
     }

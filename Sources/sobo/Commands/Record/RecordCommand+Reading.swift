@@ -73,8 +73,12 @@ extension RecordCommand {
         isForPeople: result.isForPeople)
       var rows: [[Cell]] = []
       try history.read(key, isWhole: all) { rows.append($0) }
-      let output = try result.open(RecordHistory.columns(in: language), beside: registry.path)
-      for row in rows { try output.write(row) }
+      let columns = RecordHistory.columns(in: language)
+      // People who read Vietnamese have the field's title; its name is English.
+      let isNamed = !(result.isForPeople && language == .vietnamese)
+      let shown = columns.indices.filter { isNamed || columns[$0].name != "field" }
+      let output = try result.open(shown.map { columns[$0] }, beside: registry.path)
+      for row in rows { try output.write(shown.map { row[$0] }) }
       try output.finish()
     }
   }

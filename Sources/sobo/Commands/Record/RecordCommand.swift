@@ -205,7 +205,9 @@ enum RecordReport {
   }
 
   private static func tell(_ outcome: RecordOutcome, _ language: Language) throws {
-    for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
+    for problem in outcome.problems {
+      Console.note(problem.recordLine(of: outcome.kind, in: language))
+    }
     for village in outcome.villages {
       Console.note(
         Wording(

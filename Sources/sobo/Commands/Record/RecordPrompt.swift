@@ -1,4 +1,5 @@
 import Glibc
+import Import
 import Records
 import RegistryCore
 import Schema
@@ -53,7 +54,11 @@ final class RecordPrompt {
       let again = outcome.problems.filter { $0.outcome != .warning }
         .compactMap { $0.column.flatMap(kind.index) }
       guard outcome.change == .rejected, !again.isEmpty else { return outcome }
-      for problem in outcome.problems { Console.note(problem.recordLine(in: language)) }
+      for problem in outcome.problems {
+        let title = problem.column.flatMap(kind.index).map { kind[$0].title[language] }
+        Console.note(
+          Problem(problem, column: title ?? problem.column).recordLine(of: kind, in: language))
+      }
       stored = try reread()
       for field in again { answers[field] = nil }
       asked = guide.order.filter(again.contains)
@@ -76,8 +81,9 @@ final class RecordPrompt {
   private func askOnce(_ index: FieldIndex) throws -> Int? {
     let field = kind[index]
     let standard = try self.standard(index)
-    Console.write(question(field, index, standard))
-    guard let line = try TerminalLine.read() else { throw RegistryError.interrupted }
+    let shown = try standard.map { try guide.shown(index, $0, known) }
+    Console.write(question(field, index, shown))
+    guard let line = try line() else { return nil }
     let text = VietnameseText.collapsed(line)
     switch text {
     case "<": return -1
@@ -102,6 +108,20 @@ final class RecordPrompt {
       return try take(index, listed[number - 1].value)
     }
     return try take(index, text)
+  }
+
+  /// The line that was typed; nil where it has to be typed again.
+  ///
+  /// Throws at the end of input.
+  private func line() throws -> String? {
+    do throws(RegistryError) {
+      guard let line = try TerminalLine.read() else { throw .interrupted }
+      return line
+    } catch {
+      guard error.condition == .notUTF8 else { throw error }
+      say(error.wording)
+      return nil
+    }
   }
 
   /// Takes a text that can be read; of one that cannot, or is only part of a name, offers what fits.
@@ -158,7 +178,7 @@ final class RecordPrompt {
       return say(Wording(vi: "không có gợi ý", en: "there is nothing to list"))
     }
     for (index, candidate) in listed.enumerated() {
-      Console.note("  \(index + 1)) \(candidate.value)  \(candidate.label)")
+      Console.note("  \(index + 1)) \(candidate.shown)")
     }
     let more = candidates.count - listed.count
     if more > 0 {
@@ -172,7 +192,14 @@ final class RecordPrompt {
     while true {
       Console.write(
         Wording(vi: "Ghi bản ghi này? [C/k] ", en: "Write this record? [Y/n] ")[language])
-      guard let line = try TerminalLine.read() else { return false }
+      let typed: String?
+      do throws(RegistryError) {
+        typed = try TerminalLine.read()
+      } catch {
+        say(error.wording)
+        continue
+      }
+      guard let line = typed else { return false }
       switch VietnameseText.folded(line) {
       case "", "c", "co", "y", "yes": return true
       case "k", "khong", "n", "no": return false
@@ -187,7 +214,9 @@ final class RecordPrompt {
 /// Lines that a person types.
 enum TerminalLine {
   /// The next line without its end; nil at the end of input and after Ctrl-C.
-  static func read() throws -> String? {
+  ///
+  /// Throws `RegistryError` for a line that is not UTF-8, which ends there all the same.
+  static func read() throws(RegistryError) -> String? {
     var bytes: [UInt8] = []
     while true {
       var byte: UInt8 = 0
@@ -196,9 +225,14 @@ enum TerminalLine {
         if Interruption.flag.isCancelled { return nil }
         continue
       }
-      guard count == 1 else { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
-      if byte == 10 { return String(decoding: bytes, as: UTF8.self) }
+      guard count == 1 else { return bytes.isEmpty ? nil : try text(bytes) }
+      if byte == 10 { return try text(bytes) }
       bytes.append(byte)
     }
+  }
+
+  private static func text(_ bytes: [UInt8]) throws(RegistryError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .typedNotUTF8(bytes) }
+    return text
   }
 }

@@ -125,7 +125,7 @@ private final class DemoDay {
       made = (files + registryFiles + ["backups", "summary-2024.json"]).map { folder + "/" + $0 }
         .filter { access($0, F_OK) != 0 }
     } else {
-      let reason = SystemError.reason(errno)
+      let reason = SystemReason.of(errno)
       throw RegistryError.cannotCreate(folder, reason)
     }
     noteUnfinished()
