@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "AuditsTests",
       dependencies: [
-        "TestSupport", "Audits", "Reports", "Schema", "JSON", "RegistryCore", "SQLite", "Sheets",
+        "TestSupport", "Audits", "Reviews", "Reports", "Schema", "JSON", "RegistryCore", "SQLite",
+        "Sheets",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -11,7 +11,7 @@ struct Fund {
   let allocated: Int
   let carriedOver: Int
   var disbursed: Int
-  let disbursedOn: Day?
+  var disbursedOn: Day?
   /// Disbursed, and never paid on to those it is for.
   var withheld = 0
 }

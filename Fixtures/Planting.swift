@@ -41,7 +41,10 @@ extension Province {
     { $0.plantG04(&$1) }, { $0.plantG05(&$1) }, { $0.plantG07(&$1) }, { $0.plantG11(&$1) },
     { $0.plantG13(&$1) }, { $0.plantG14(&$1) }, { $0.plantG09(&$1) }, { $0.plantA12(&$1) },
     { $0.plantA10(&$1) }, { $0.plantA11(&$1) }, { $0.plantE10(&$1) }, { $0.plantC11(&$1) },
-    { $0.plantG17(&$1) }, { $0.plantG18(&$1) }, { $0.plantG20(&$1) },
+    { $0.plantG17(&$1) }, { $0.plantG18(&$1) }, { $0.plantG20(&$1) }, { $0.plantG21(&$1) },
+    { $0.plantB16(&$1) }, { $0.plantB16OnSheets(&$1) },
+    { $0.plantA15(&$1) }, { $0.plantA16(&$1) },
+    { $0.plantE12(&$1) }, { $0.plantE13(&$1) }, { $0.plantG19(&$1) }, { $0.plantG22(&$1) },
   ]
 
   /// The rules whose errors lie in the programme that began in 2026.
@@ -52,7 +55,7 @@ extension Province {
   /// The rules whose errors lie in what communes reported.
   private static let inFigures: [@Sendable (inout Province, inout Planter) -> Void] = [
     { $0.plantD01(&$1) }, { $0.plantD02(&$1) }, { $0.plantD07(&$1) }, { $0.plantD08(&$1) },
-    { $0.plantC15(&$1) }, { $0.plantG26(&$1) },
+    { $0.plantC15(&$1) }, { $0.plantG26(&$1) }, { $0.plantD02NearPoor(&$1) }, { $0.plantD11(&$1) },
   ]
 
   mutating func plantInRecords() {
@@ -129,12 +132,46 @@ extension Province {
     }
   }
 
+  /// A movement of the near-poor that does not make their closing.
+  mutating func plantD02NearPoor(_ planter: inout Planter) {
+    for place in unitYears(3, &planter) {
+      guard let opening = measure("near_poor_opening", beside: place),
+        let closing = measure("near_poor_closing", beside: place)
+      else { continue }
+      let gain = reported[closing].households - reported[opening].households
+      report("near_poor_other_increase", max(0, gain) + 2, beside: place)
+      if gain < 0 { report("near_poor_other_decrease", -gain, beside: place) }
+      plant("D02", subject(ofReport: place) + "/near_poor")
+    }
+  }
+
+  /// Fewer deprivations than three for each poor household, or more than two for each near-poor one.
+  mutating func plantD11(_ planter: inout Planter) {
+    for (number, place) in unitYears(4, &planter).enumerated() {
+      let list = number < 2 ? "poor" : "near_poor"
+      guard let closing = measure(list + "_closing", beside: place) else { continue }
+      let households = reported[closing].households
+      report(
+        list + "_deprivations", number < 2 ? households * 3 - 1 : households * 2 + 1, beside: place)
+      plant("D11", subject(ofReport: place))
+    }
+  }
+
+  private mutating func report(_ measure: String, _ households: Int, beside place: Int) {
+    let row = reported[place]
+    reported.append(
+      Reported(
+        year: row.year, unitCode: row.unitCode, unitFrom: row.unitFrom, measure: measure,
+        households: households))
+  }
+
   /// Openings of communes and years that have no planted error yet.
   private func unitYears(_ count: Int, _ planter: inout Planter) -> [Int] {
     let taken = planted.map(\.subject)
+    func isTaken(_ subject: String) -> Bool { taken.contains { $0.hasPrefix(subject) } }
     let openings = reported.indices.filter {
       reported[$0].measure == "poor_opening" && reported[$0].households > 20
-        && !taken.contains(subject(ofReport: $0))
+        && !isTaken(subject(ofReport: $0))
     }
     return planter.random.sample(count, of: openings)
   }

@@ -232,6 +232,28 @@ extension Province {
   }
 }
 
+// MARK: - The period that ended
+
+extension Province {
+  /// Money of 2021–2025 spent after the last day of 2026; little of its line, which would else seem
+  /// unspent.
+  mutating func plantG22(_ planter: inout Planter) {
+    let carried = funds.indices.filter {
+      funds[$0].programme == "ntp_poverty" && funds[$0].year == 2025 && funds[$0].disbursed > 0
+        && isUntouched(project: funds[$0].project)
+    }
+    let small = carried.sorted { (funds[$0].disbursed, $0) < (funds[$1].disbursed, $1) }.prefix(40)
+    for place in planter.random.sample(3, of: Array(small)) {
+      funds[place].disbursedOn = Day(2027, 1, 15)
+      let fund = funds[place]
+      plant(
+        "G22",
+        "fund:\(projects[fund.project].code)/\(fund.year)/\(fund.programme)/"
+          + (fund.isInvestment ? "investment" : "non_business") + "/\(fund.source)")
+    }
+  }
+}
+
 // MARK: - Figures
 
 extension Province {

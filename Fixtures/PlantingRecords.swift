@@ -23,6 +23,48 @@ extension Province {
     }
   }
 
+  /// Somebody who died, and is still in another household by the number.
+  mutating func plantB16(_ planter: inout Planter) {
+    let candidates = households.indices.filter { isPlain($0, planter) && dead(in: $0) != nil }
+    for index in planter.random.sample(12, of: candidates)
+    where planted.count(where: { $0.rule == "B16" }) < 3 && planter.isFree(index) {
+      guard let one = dead(in: index), let two = similarPerson(of: one, in: index, planter) else {
+        continue
+      }
+      planter.touch(index)
+      planter.touch(two.household)
+      members[one].citizenID = members[two.member].citizenID
+      plant("B16", subject(ofMember: one, in: index))
+    }
+  }
+
+  /// B16 too: an indicator of somebody who had left by the day of the survey.
+  mutating func plantB16OnSheets(_ planter: inout Planter) {
+    let places = assessmentCandidates(2, &planter) { one in
+      one.category.isListed && one.causedBy.0 > 0 && departed(before: one) != nil
+    }
+    for place in places {
+      let index = Int(assessments[place].household)
+      guard let gone = departed(before: assessments[place]) else { continue }
+      assessments[place].causedBy.0 = UInt8(gone - households[index].members.lowerBound + 1)
+      plant("B16", subject(ofMember: gone, in: index))
+    }
+  }
+
+  private func departed(before sheet: Assessment) -> Int? {
+    households[Int(sheet.household)].members.first { place in
+      members[place].left.map { $0 <= sheet.surveyed } ?? false
+        && members[place].relation != .head
+    }
+  }
+
+  private func dead(in index: Int) -> Int? {
+    households[index].members.first {
+      members[$0].leaving == .died && members[$0].relation != .head
+        && !members[$0].citizenID.isEmpty
+    }
+  }
+
   /// Another person of the same sex and year of birth in another village of the commune.
   private func similarPerson(
     of one: Int, in first: Int, _ planter: Planter

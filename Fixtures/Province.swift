@@ -22,6 +22,8 @@ struct Province {
   var population: [Population] = []
   var reported: [Reported] = []
   var planted: [Planted] = []
+  /// What is loaded after the rest, of errors that need it.
+  var later = LaterRecords()
   var receipts: [Receipt] = []
   var villageClasses: [VillageClass] = []
   /// What the programme of 2026–2035 adds to the projects and all that goes with them, apart until

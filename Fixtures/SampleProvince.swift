@@ -6,6 +6,8 @@ public struct SampleFile: Hashable, Sendable {
   public let kind: String
   /// Where it is.
   public let path: String
+  /// What is typed before it is imported: the words of each command.
+  public let commands: [[String]]
 }
 
 /// An invented province of the size of Cao Bằng, whose records give the published figures.
@@ -28,7 +30,7 @@ public struct SampleProvince: Sendable {
 
   /// The names of the files that are written.
   public static func fileNames(isPlanted: Bool) -> [String] {
-    SampleTable.all(isPlanted: isPlanted).map { $0.kind + ".csv" }
+    SampleTable.all(isPlanted: isPlanted).map { $0.name + ".csv" }
   }
 
   /// Writes a CSV file of each kind to a folder that exists, and `planted.csv` where errors were
@@ -40,13 +42,13 @@ public struct SampleProvince: Sendable {
     let province = Province(seed: seed, isPlanted: isPlanted, times: times)
     var files: [SampleFile] = []
     for table in SampleTable.all(isPlanted: isPlanted) {
-      let path = folder + "/" + table.kind + ".csv"
+      let path = folder + "/" + table.name + ".csv"
       let sink = try OutputSink(creating: path)
       let writer = try CSVWriter(sink: sink)
       try writer.write(table.columns)
       try table.write(province, writer)
       try sink.finish()
-      files.append(SampleFile(kind: table.kind, path: path))
+      files.append(SampleFile(kind: table.kind, path: path, commands: table.commands))
     }
     return files
   }
@@ -55,14 +57,19 @@ public struct SampleProvince: Sendable {
 /// A table of one kind: its columns, and how its rows are written.
 struct SampleTable: Sendable {
   let kind: String
+  /// The name of its file.
+  let name: String
+  let commands: [[String]]
   let columns: [String]
   let write: @Sendable (Province, CSVWriter) throws -> Void
 
   init(
-    _ kind: String, _ columns: String,
+    _ kind: String, as name: String? = nil, _ columns: String, after commands: [[String]] = [],
     _ write: @escaping @Sendable (Province, CSVWriter) throws -> Void
   ) {
     self.kind = kind
+    self.name = name ?? kind
+    self.commands = commands
     self.columns = columns.split(separator: " ").map(String.init)
     self.write = write
   }
@@ -73,6 +80,9 @@ struct SampleTable: Sendable {
       .households, .members, .conferences, .assessments, .housing, .projects, .funds,
       .participants, .receipts, .activities, .villageClasses, .targets, .population, .reported,
     ]
-    return isPlanted ? tables + [.planted] : tables
+    let later: [SampleTable] = [
+      .leaveRequests, .changedMembers, .scoreSheets, .scorePoints, .changedSheets, .planted,
+    ]
+    return isPlanted ? tables + later : tables
   }
 }

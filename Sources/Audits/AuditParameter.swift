@@ -64,6 +64,18 @@ public struct AuditParameter: Sendable {
     }
   }
 
+  /// The rounds that are open and go by another value, that of their opening: their codes.
+  public func openRounds(in connection: Connection) throws -> [String] {
+    var rounds: [String] = []
+    try connection.rows(
+      """
+      SELECT r.code FROM round r JOIN round_parameter t ON t.round_id = r.id
+      WHERE t.name = ?1 AND t.value IS NOT ?2 AND r.closed_on IS NULL ORDER BY r.code
+      """, name, value
+    ) { row in rounds.append(try row.text(0)) }
+    return rounds
+  }
+
   /// Sets a threshold, or unsets it with nil; returns the value before.
   ///
   /// Days are taken as people write them, `dd/mm/yyyy` and `dd/mm`, or as they are kept.

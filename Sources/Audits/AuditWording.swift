@@ -102,8 +102,9 @@ enum AuditWording {
       Wording(vi: "mã \(id) đã có ở \(file)", en: "the id \(id) is taken by \(file)")
     case .badParameter(let text):
       Wording(
-        vi: "tham số \"\(text)\" phải là tên chữ thường, có thể kèm = giá trị",
-        en: "the parameter \"\(text)\" must be a name in small letters, with = value if need be")
+        vi: "tham số \"\(text)\" phải là tên chữ thường, có thể kèm = giá trị hoặc of round",
+        en: "the parameter \"\(text)\" must be a name in small letters, perhaps with = value or"
+          + " with of round")
     case .unknownParameter(let name):
       Wording(
         vi: "tham số :\(name) chưa khai ở mục parameters, hoặc sổ không có giá trị của nó",

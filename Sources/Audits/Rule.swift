@@ -78,6 +78,8 @@ public struct Rule: Sendable {
   public struct Parameter: Sendable, Hashable {
     /// The name in the registry and, after a colon, in the query.
     public let name: String
+    /// Whether the query reads it from `round_term`, as an opened round keeps it, and none is bound.
+    public let isOfRound: Bool
     /// Given in the rules a province adds.
     public let standard: String?
   }

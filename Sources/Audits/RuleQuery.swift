@@ -41,16 +41,19 @@ struct RuleQuery {
   }
 
   /// Binds `:today` and the parameters; gives their values for the message.
+  ///
+  /// Those of rounds are not bound: the query has them from `round_term`.
   private func bind(to statement: Statement) throws -> [String: Value] {
     var values: [String: Value] = ["today": .text(today)]
-    for parameter in rule.parameters {
+    for parameter in rule.parameters where !parameter.isOfRound {
       guard
         let value = parameters[parameter.name]?.bound
           ?? parameter.standard.map(AuditParameter.bound(standard:))
       else { throw fault(rule.sqlLine, .unknownParameter(parameter.name)) }
       values[parameter.name] = value
     }
-    var unused = Set(rule.parameters.map(\.name))
+    var unused = Set(
+      rule.parameters.lazy.filter { !$0.isOfRound || !isRead($0) }.map(\.name))
     if statement.parameterCount > 0 {
       for position in 1...statement.parameterCount {
         let name = String((statement.parameterName(position) ?? ":?").dropFirst())
@@ -61,6 +64,10 @@ struct RuleQuery {
     }
     if let name = unused.sorted().first { throw fault(rule.sqlLine, .unusedParameter(name)) }
     return values
+  }
+
+  private func isRead(_ parameter: Rule.Parameter) -> Bool {
+    rule.names.contains("round_term") && rule.sql?.contains("'\(parameter.name)'") == true
   }
 
   private func places(in statement: Statement, beside shared: [String: Value]) throws -> Places {

@@ -12,6 +12,8 @@ struct RuleReader {
   static let subjectKinds = Set(
     RecordKind.all.compactMap { $0.subject?.en } + ["unit", "village", "reviewer", "batch"])
 
+  private static let ofRound = " of round"
+
   private let name: String
   private let file: SQLFile
 
@@ -91,15 +93,19 @@ struct RuleReader {
   private func parameters() throws(RegistryError) -> [Rule.Parameter] {
     var parameters: [Rule.Parameter] = []
     for item in file.list("parameters") {
-      let parts = item.split(separator: "=", maxSplits: 1)
+      let isOfRound = item.hasSuffix(Self.ofRound)
+      let parts = item.dropLast(isOfRound ? Self.ofRound.count : 0)
+        .split(separator: "=", maxSplits: 1)
       let name = SQLFile.trimmed(parts.first ?? "")
-      guard !name.isEmpty,
+      guard !name.isEmpty, !isOfRound || parts.count == 1,
         name.utf8.allSatisfy({
           ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 95
         })
       else { throw fault(file.line(of: "parameters"), .badParameter(item)) }
       parameters.append(
-        Rule.Parameter(name: name, standard: parts.count > 1 ? SQLFile.trimmed(parts[1]) : nil))
+        Rule.Parameter(
+          name: name, isOfRound: isOfRound,
+          standard: parts.count > 1 ? SQLFile.trimmed(parts[1]) : nil))
     }
     return parameters
   }

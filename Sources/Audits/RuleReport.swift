@@ -107,7 +107,12 @@ public struct RuleReport {
       ?? language.word("chưa có", "missing")
     let label = known.map { " – " + $0.label[language] } ?? ""
     let basis = known?.legalBasis.map { " (\($0))" } ?? ""
-    return "  \(needed.name) = \(value)\(label)\(basis)"
+    let ofRound =
+      needed.isOfRound
+      ? language.word(
+        "; đợt đã mở giữ giá trị của ngày mở đợt", "; an opened round keeps that of its opening")
+      : ""
+    return "  \(needed.name) = \(value)\(label)\(basis)\(ofRound)"
   }
 
   /// Text in lines of at most 96 characters.

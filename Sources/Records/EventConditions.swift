@@ -179,8 +179,9 @@ extension ErrorCondition {
   package static let changedSince = ErrorCondition(
     "changed_since", row: .rejected,
     meaning: Wording(
-      vi: "Bản ghi đã được sửa sau khi nhập hộ, nên không hoàn lại được.",
-      en: "A record was changed after the merge, so it cannot be taken back."),
+      vi: "Có bản ghi đã thay đổi sau khi nhập hộ, hoặc dựa vào lần nhập đó, nên không hoàn lại"
+        + " được.",
+      en: "A record was changed after the merge, or rests on it, so it cannot be taken back."),
     remedy: Wording(
       vi: "Hoàn tác lần sửa đó trước, hoặc ghi biến cố tách hộ.",
       en: "Undo that change first, or record a split."))

@@ -39,6 +39,15 @@ enum CertificateReport {
       issuer = try row.integerOrNil(15)
       title = (category == "poor" ? poorTitle : nearPoorTitle)[language]
     }
+    if let second = try ProvincialClasses.read(year, of: household)[household],
+      let place = fields.firstIndex(where: { $0.name == "category" })
+    {
+      let label = try year.codes.label(second, of: "category")?[language]
+      fields.insert(
+        ReportField(
+          ProvincialClasses.name, ProvincialClasses.title[language], .text(second),
+          printed: label ?? second), at: place + 1)
+    }
     var content = try document(household, recognisedOn, fields, year, language)
     content.printedTitle = [
       title.uppercased(), language == .vietnamese ? "Năm \(year.year)" : "\(year.year)",

@@ -107,6 +107,10 @@ enum HouseholdLists {
     try year.rows("SELECT code, bit FROM indicator ORDER BY bit") { row in
       indicators.append((try row.text(0), try row.integer(1)))
     }
+    let second = try ProvincialClasses.read(year)
+    var columns = householdColumns
+    let place = (columns.firstIndex { $0.name == "category" } ?? 0) + 1
+    if !second.isEmpty { columns.insert(ProvincialClasses.column, at: place) }
     var rows: [[Cell]] = []
     try year.rows(SQLLibrary.reports.text("household_list")) { row in
       let deprivations = try row.integerOrNil(14).map { set in
@@ -115,16 +119,18 @@ enum HouseholdLists {
       let causes = try row.integerOrNil(15).map { set in
         (1...8).filter { set & (1 << ($0 - 1)) != 0 }.map { "\($0)" }.joined(separator: ";")
       }
-      rows.append([
+      var cells: [Cell] = [
         .integer(Int64(rows.count + 1)), .text(try row.text(1)), Cell(try row.textOrNil(2)),
         Cell(try row.integerOrNil(3)), Cell(try row.textOrNil(4)), .text(try row.text(5)),
         .text(try row.text(6)), .integer(try row.integer(7)), .text(try row.text(8)),
         Cell(try row.textOrNil(9)), Cell(try row.textOrNil(10)), Cell(try row.textOrNil(11)),
         .integer(try row.integer(12)), .integer(try row.integer(13)), Cell(deprivations),
         Cell(causes),
-      ])
+      ]
+      if !second.isEmpty { cells.insert(Cell(second[try row.integer(0)]), at: place) }
+      rows.append(cells)
     }
-    return try Report.Content.listing(householdColumns, rows, in: year, request.language)
+    return try Report.Content.listing(columns, rows, in: year, request.language)
   }
 }
 

@@ -90,7 +90,7 @@ import Testing
         == "X01.sql:16: the message has an unmatched brace or an unknown format of a value.")
     #expect(
       try failure("least_length = 3", "Least")
-        == "X01.sql:14: the parameter \"Least\" must be a name in small letters, with = value if need be."
+        == "X01.sql:14: the parameter \"Least\" must be a name in small letters, perhaps with = value or with of round."
     )
   }
 

@@ -18,47 +18,8 @@ struct RecordCommandTests {
 
   init() throws { shell = try Shell(copying: try Self.example.get()) }
 
-  /// Types lines at a terminal; `^C` is the key.
-  private func typed(_ arguments: String, _ lines: [String]) throws -> Shell.Outcome {
-    let script = shell.folder.path("type.py")
-    try Self.typist.write(toFile: script, atomically: true, encoding: .utf8)
-    let input = lines.joined(separator: "\n")
-    return try shell.bash(
-      "python3 type.py $SOBO \(arguments) <<'LINES'\n\(input)\nLINES")
-  }
-
-  private static let typist = """
-    import os, pty, select, signal, sys, time
-    # Who runs tests may have signals blocked, which a child inherits.
-    signal.pthread_sigmask(signal.SIG_SETMASK, [])
-    lines = sys.stdin.read().split('\\n')[:-1]
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execv(sys.argv[1], sys.argv[1:])
-    shown = b''
-    def wait(ends):
-        global shown
-        limit = time.time() + 60
-        while time.time() < limit:
-            if not select.select([terminal], [], [], 0.3)[0]:
-                if any(shown.rstrip(b'\\n').endswith(end) for end in ends): return True
-                continue
-            try: block = os.read(terminal, 4096)
-            except OSError: return False
-            if not block: return False
-            shown += block
-        return True
-    for line in lines:
-        if not wait([b': ', b'] ']): break
-        os.write(terminal, b'\\x03' if line == '^C' else (line + '\\n').encode())
-    if wait([]): os.kill(pid, signal.SIGKILL)
-    status = os.waitpid(pid, 0)[1]
-    sys.stdout.write(shown.decode().replace('\\r', ''))
-    sys.exit(os.waitstatus_to_exitcode(status))
-    """
-
   @Test func terminalPromptsAndAllowsCorrections() throws {
-    let outcome = try typed(
+    let outcome = try shell.typed(
       "record add members",
       [
         "CB99", "CB01", "", "Lý Thị Mai", "nữ", "31/02/1990", "1990", "nun", "chủ hộ", "", "", "",
@@ -73,7 +34,7 @@ struct RecordCommandTests {
   }
 
   @Test func promptPassesOverWhatAnotherFieldMayReplace() throws {
-    let outcome = try typed(
+    let outcome = try shell.typed(
       "record add assessments", ["CB01", "2022", "05/10/2022", "", "", "^C"])
     #expect(outcome.output.contains("\nB1 (") && !outcome.output.contains("\nB1 *"))
     #expect(
@@ -82,7 +43,7 @@ struct RecordCommandTests {
   }
 
   @Test func interruptedEntryWritesNothing() throws {
-    let outcome = try typed("record add households", ["CB02", "01/01/2022", "^C"])
+    let outcome = try shell.typed("record add households", ["CB02", "01/01/2022", "^C"])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("nothing was written"))
     let count = try shell.sobo(

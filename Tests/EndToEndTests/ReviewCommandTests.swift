@@ -62,6 +62,76 @@ import Testing
       """)
   }
 
+  /// Two deprivations and 20 points; 35 of 40 agreed; posted for three working days.
+  @Test func thresholdsChangedDuringARoundAreForTheNext() throws {
+    _ = try sobo("review open --year 2026")
+    try file(
+      "2026.csv",
+      """
+      household_code,round,surveyed_on,b1,b2,deprivations,category,basis
+      CB01,2026,05/10/2026,120,20,water;toilet,near_poor,existing
+      CB02,2026,05/10/2026,120,30,nutrition;water;toilet,poor,existing
+      """)
+    _ = try sobo("import assessments 2026.csv")
+    _ = try sobo(
+      "record add conferences code=H1 round=2026 kind=village_meeting commune_code=01774"
+        + " village='Nà Mới' held_on=20/10/2026 participants=40 agree_votes=35")
+    for (name, value) in [
+      ("posting_days", "10"), ("agree_percent", "99"), ("points_per_deprivation", "20"),
+    ] {
+      let set = try sobo("audit set \(name) \(value) --reason 'quyết định mới'")
+      #expect(set.errors.contains("keep the value of their opening: 2026"))
+    }
+    // The guard, and then status, explain and rules, by the terms of the opening.
+    _ = try sobo("record edit conferences H1 posted_from=22/10/2026 posted_to=26/10/2026")
+    let status = try sobo("review status --year 2026 --on 2026-10-28 --format json").output
+    #expect(status.contains("\"posted\":1") && status.contains("\"step\":\"recognition\""))
+    _ = try sobo(
+      "review recognise --year 2026 --unit 01774 --decision 45/QĐ --date 20/11/2026"
+        + " --signer 'Nông Văn Chủ'")
+    let explained = try sobo("review explain CB01 --year 2026").output
+    #expect(explained.contains("35/40 agreed, 50 % needed"), "\(explained)")
+    #expect(explained.contains("3 working day(s), 3 needed"))
+    #expect(!explained.contains("the indicators add up to"))
+    let audit =
+      "audit run --no-record --fail-on never --rule A01 --rule A02 --rule C04 --rule C07 --format csv"
+    let found = try sobo(audit).output.split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",").prefix(3).joined(separator: " ") }
+    // What was before the first opened round is held to the numbers of today.
+    #expect(
+      found.map { $0.split(separator: " ").last ?? "" }
+        == ["assessment:CB02/2025", "assessment:CB01/2025"].sorted(), "\(found)")
+  }
+
+  @Test func openingBeforeTheSurveysAsksAtATerminal() throws {
+    _ = try sobo(
+      "record add requests code=DN1 household_code=CB03 commune_code=01774 form=01 filed_on=20/08/2026"
+    )
+    let today = ["SOBO_TODAY": "2026-10-15"]
+    let refused = try shell.sobo("review", "open", "--year", "2027", environment: today)
+    #expect(refused.status == 64 && refused.errors.contains("[opened_early]"))
+    #expect(refused.output.isEmpty && !refused.errors.contains("[y/N]"))
+    func typed(_ answer: String) throws -> Shell.Outcome {
+      try shell.typed("review open --year 2027 --format json", [answer], environment: today)
+    }
+    let no = try typed("")
+    #expect(no.status == 64 && no.output.contains("surveys from 2027-09-01"))
+    #expect(no.output.contains("[y/N]") && no.output.contains("[opened_early]"))
+    let stopped = try typed("^C")
+    #expect(stopped.status == 1 && stopped.output.contains("nothing was written"))
+    #expect(
+      try sobo("query sql 'SELECT count(*) FROM round WHERE year = 2027' --format csv").output
+        .hasSuffix("\n0\n"))
+    let yes = try typed("y")
+    #expect(yes.status == 0 && yes.output.contains("\"requested\": 0"), "\(yes.output)")
+    // The request of 2026 is still that year's; a round that is open is not asked about.
+    let this = try shell.sobo(
+      "review", "open", "--year", "2026", "--format", "json", environment: today)
+    #expect(this.output.contains("\"requested\": 1"), "\(this.output)\(this.errors)")
+    let again = try shell.typed("review open --year 2027", [], environment: today)
+    #expect(again.status == 64 && again.output.contains("[already_open]"), "\(again.output)")
+  }
+
   @Test func reviewRoundRunsFromOpeningToClosing() throws {
     _ = try sobo(
       "record add requests code=DN1 household_code=CB03 commune_code=01774 form=01 filed_on=20/08/2026"

@@ -63,9 +63,18 @@ private func names(of table: String, in connection: Connection) throws -> [Strin
     var snapshots: [Int64: [String: [String]]] = [:]
     for turn in 1...40 {
       if turn % 9 == 0 {
-        // What takes an entry back is an entry too.
-        let last = try #require(try registry.integer("SELECT max(id) FROM entry"))
-        try registry.write("undo") { try EntryReversal(of: last, in: $0).run() }
+        // What takes a removal back is an entry too, and the row has its old id.
+        try registry.write("add") {
+          try $0.run(
+            "INSERT INTO setting (id, name, value) VALUES (?1, 'taken back', ?1)", 900 + turn)
+        }
+        try registry.write("remove") { try $0.run("DELETE FROM setting WHERE id = ?1", 900 + turn) }
+        try registry.write("undo") {
+          try $0.run("INSERT INTO setting (id, name, value) VALUES (?1, 'again', ?1)", 900 + turn)
+        }
+        try registry.write("rename") {
+          try $0.run("UPDATE setting SET name = 'again ' || id WHERE name = 'again'")
+        }
       } else {
         try write(turn, &random)
       }

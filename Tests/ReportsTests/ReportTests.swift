@@ -236,6 +236,36 @@ import Testing
     #expect(try citizen() == "004080001234")
   }
 
+  @Test func secondResultStandsBesideTheNationalOne() throws {
+    let request = Report.Request(year: 2024, subject: "GROWS", language: .english)
+    func certificate() throws -> [String] {
+      try Report.certificate(of: registry, request).fields.map { "\($0.name)=\($0.printed)" }
+    }
+    func list() throws -> ReportTable { try self.table("household-list") }
+    let (before, columns) = (try certificate(), try list().columns.map(\.name))
+    #expect(!before.contains { $0.hasPrefix("provincial_category") })
+    #expect(!columns.contains("provincial_category"))
+    try test.write {
+      try $0.run(
+        """
+        UPDATE assessment SET provincial_category = 'near_poor' WHERE household_id =
+          (SELECT id FROM household WHERE code = 'GROWS')
+        """)
+    }
+    let after = try certificate()
+    let place = try #require(after.firstIndex { $0.hasPrefix("category=") })
+    #expect(after[place] == before[place] && after[place + 1] == "provincial_category=Near-poor")
+    #expect(after.filter { !$0.hasPrefix("provincial") } == before)
+    let table = try list()
+    let column = try #require(table.columns.firstIndex { $0.name == "provincial_category" })
+    #expect(table.columns[column - 1].name == "category")
+    let code = try #require(table.columns.firstIndex { $0.name == "code" })
+    for row in table.rows {
+      #expect(row[column] == (row[code] == .text("GROWS") ? .text("near_poor") : .null))
+      #expect(row[column - 1] != .null)
+    }
+  }
+
   @Test func certificateIsRefusedForHouseholdsWithoutOne() throws {
     for (code, error) in [
       ("ABOVE", "no_certificate"), ("NEVER", "never_recognised"), ("X", "no_such_household"),

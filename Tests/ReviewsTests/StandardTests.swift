@@ -192,7 +192,10 @@ import Vietnamese
     let points = rows.filter { $0[4] == "10" }.map { $0[2] }
     #expect(points == ["Nutrition", "Domestic water", "Hygienic toilet"])
     #expect(rows.contains { $0[2] == "Class by the points" && $0[5] == "B1 120 ≤ 140, B2 30 ≥ 30" })
-    #expect(rows.contains { $0[2] == "Village meeting" && $0[5] == "2026-10-20, 30/40 agreed" })
+    #expect(
+      rows.contains {
+        $0[2] == "Village meeting" && $0[5] == "2026-10-20, 30/40 agreed, 50 % needed"
+      })
     #expect(rows.contains { $0[2] == "Decision" && $0[3] == "45/QĐ-UBND" })
     #expect(rows.contains { $0[2] == "Why reviewed" && $0[3] == "on request DN5" })
     let refused = texts(

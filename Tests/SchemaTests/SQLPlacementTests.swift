@@ -8,7 +8,7 @@ import Verification
   /// Those that are assembled for each table from its columns, or from the schemas that they read;
   /// RegistryCore and Verification stand below the reader of `.sql` files.
   private static let assembled: Set<String> = [
-    "RegistryCore/Past/PastRows.swift", "RegistryCore/Trail/EntryReversal.swift",
+    "RegistryCore/Past/PastRows.swift",
     "Records/Undo/UndoReferences.swift", "Verification/Redaction.swift",
   ]
 

@@ -14,22 +14,30 @@
 -- remedy.en: Compare with the household's sheet B and correct B2 or the deprivations.
 -- subject: assessment
 -- needs: assessment where deprivation_set IS NOT NULL
--- parameters: points_per_deprivation, b2_max
+-- parameters: points_per_deprivation of round, b2_max of round
 -- message.vi: B2 = {b2} nhưng {deprivations} chỉ số thiếu hụt cho {expected} điểm.
 -- message.en: B2 = {b2}, but {deprivations} deprivations make {expected} points.
 -- A value that B2 cannot have at all is A02's finding.
 -- Few pairs of deprivations and points are there: judged once each, not sheet by sheet.
-WITH counted AS MATERIALIZED (
-  SELECT s.deprivation_set, s.b2, count(i.code) AS deprivations
-  FROM (SELECT DISTINCT deprivation_set, b2 FROM assessment
-    WHERE deprivation_set IS NOT NULL) s
+WITH term AS MATERIALIZED (
+  SELECT round_id,
+    CAST(max(value) FILTER (WHERE name = 'points_per_deprivation') AS INTEGER) AS points_per_deprivation,
+    CAST(max(value) FILTER (WHERE name = 'b2_max') AS INTEGER) AS b2_max
+  FROM round_term GROUP BY round_id),
+counted AS MATERIALIZED (
+  SELECT s.deprivation_set, s.b2, s.points, s.b2_max, count(i.code) AS deprivations
+  FROM (SELECT DISTINCT a.deprivation_set, a.b2, t.points_per_deprivation AS points, t.b2_max
+    FROM assessment a JOIN term t ON t.round_id = a.round_id
+    WHERE a.deprivation_set IS NOT NULL) s
   LEFT JOIN indicator i ON s.deprivation_set & i.bit
-  WHERE s.b2 BETWEEN 0 AND :b2_max AND s.b2 % :points_per_deprivation = 0
-  GROUP BY s.deprivation_set, s.b2
-  HAVING s.b2 <> count(i.code) * :points_per_deprivation)
+  WHERE s.b2 BETWEEN 0 AND s.b2_max AND s.b2 % s.points = 0
+  GROUP BY s.deprivation_set, s.b2, s.points, s.b2_max
+  HAVING s.b2 <> count(i.code) * s.points)
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
-  a.b2, c.deprivations, c.deprivations * :points_per_deprivation AS expected
+  a.b2, c.deprivations, c.deprivations * c.points AS expected
 FROM assessment a
 JOIN counted c ON c.deprivation_set = a.deprivation_set AND c.b2 = a.b2
+JOIN term t ON t.round_id = a.round_id AND t.points_per_deprivation = c.points
+  AND t.b2_max = c.b2_max
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id

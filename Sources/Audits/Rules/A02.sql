@@ -12,11 +12,18 @@
 -- remedy.en: Look at sheet B and enter the right B2.
 -- subject: assessment
 -- needs: assessment
--- parameters: points_per_deprivation, b2_max
+-- parameters: points_per_deprivation of round, b2_max of round
 -- message.vi: B2 = {b2}; chỉ nhận bội số của {points_per_deprivation} từ 0 đến {b2_max}.
 -- message.en: B2 = {b2}; it is a multiple of {points_per_deprivation} from 0 to {b2_max}.
-SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, a.b2
+WITH term AS MATERIALIZED (
+  SELECT round_id,
+    CAST(max(value) FILTER (WHERE name = 'points_per_deprivation') AS INTEGER) AS points_per_deprivation,
+    CAST(max(value) FILTER (WHERE name = 'b2_max') AS INTEGER) AS b2_max
+  FROM round_term GROUP BY round_id)
+SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, a.b2,
+  t.points_per_deprivation, t.b2_max
 FROM assessment a
+JOIN term t ON t.round_id = a.round_id
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
-WHERE a.b2 NOT BETWEEN 0 AND :b2_max OR a.b2 % :points_per_deprivation <> 0
+WHERE a.b2 NOT BETWEEN 0 AND t.b2_max OR a.b2 % t.points_per_deprivation <> 0

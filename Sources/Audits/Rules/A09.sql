@@ -10,13 +10,17 @@
 -- remedy.en: Look at the three parts on the sheet; correct them or take the tick away.
 -- subject: assessment
 -- needs: assessment where weak_wall IS NOT NULL
--- parameters: weak_parts_min
+-- parameters: weak_parts_min of round
 -- message.vi: Có thiếu hụt chất lượng nhà ở nhưng chỉ {weak_parts} kết cấu không bền chắc.
 -- message.en: Deprived in house quality, but only {weak_parts} parts are weak.
+WITH term AS MATERIALIZED (
+  SELECT round_id, CAST(value AS INTEGER) AS weak_parts_min FROM round_term
+  WHERE name = 'weak_parts_min')
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   a.weak_wall + a.weak_column + a.weak_roof AS weak_parts
 FROM assessment a
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
+JOIN term t ON t.round_id = a.round_id
 WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code = 'house_quality')
-  AND a.weak_wall + a.weak_column + a.weak_roof < :weak_parts_min
+  AND a.weak_wall + a.weak_column + a.weak_roof < t.weak_parts_min

@@ -22,6 +22,10 @@ WITH merged AS (
       ORDER BY d.year DESC, coalesce(r.decided_on, a.surveyed_on) DESC, r.id DESC LIMIT 1)
       AS category
   FROM household h
-  WHERE h.close_reason = 'merged' AND substr(h.closed_on, 6) <= :review_to)
+  -- An opened round ends on the day that it was opened with.
+  WHERE h.close_reason = 'merged' AND h.closed_on <= coalesce(
+    (SELECT d.due_on FROM round d WHERE d.kind = 'annual'
+      AND d.year = CAST(substr(h.closed_on, 1, 4) AS INTEGER)),
+    substr(h.closed_on, 1, 5) || :review_to))
 SELECT 'household:' || code AS subject, id AS household_id, closed_on, category
 FROM merged WHERE category = 'poor'

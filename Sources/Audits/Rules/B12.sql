@@ -17,13 +17,22 @@
 -- message.en: Filed on {filed_on:date}; by {due_on:date} neither reviewed nor refused in writing.
 -- A request waits for the next regular review, which begins on the day of the month given; one that
 -- asks for recognition as escaped is answered in the same time. One that came onto the list of an
--- annual round begun with `review open` has the time of that round.
-WITH due AS (
-  SELECT q.*, date(CASE WHEN substr(q.filed_on, 9) <= printf('%02d', :regular_day)
-      THEN substr(q.filed_on, 1, 8) || printf('%02d', :regular_day)
-      ELSE date(substr(q.filed_on, 1, 8) || printf('%02d', :regular_day), '+1 month') END,
-    '+' || :decision_days || ' days') AS due_on
-  FROM request q)
+-- annual round begun with `review open` has the time of that round; a regular round that was opened
+-- has the days that it was opened with.
+WITH calendar AS (
+  SELECT month, month || '-' || printf('%02d', :regular_day) AS day
+  FROM (SELECT substr(filed_on, 1, 7) AS month FROM request
+    UNION SELECT strftime('%Y-%m', filed_on, 'start of month', '+1 month') FROM request)),
+month AS MATERIALIZED (
+  SELECT c.month, coalesce(r.begins_on, c.day) AS opens,
+    coalesce(r.due_on, date(c.day, '+' || :decision_days || ' days')) AS due_on
+  FROM calendar c
+  LEFT JOIN round r ON r.kind = 'regular' AND r.code = c.month),
+due AS (
+  SELECT q.*, CASE WHEN q.filed_on <= m.opens THEN m.due_on ELSE n.due_on END AS due_on
+  FROM request q
+  JOIN month m ON m.month = substr(q.filed_on, 1, 7)
+  JOIN month n ON n.month = strftime('%Y-%m', q.filed_on, 'start of month', '+1 month'))
 SELECT CASE WHEN h.id IS NULL THEN 'request:' || d.code ELSE 'household:' || h.code END AS subject,
   d.household_id, d.unit_id, min(d.filed_on) AS filed_on, min(d.due_on) AS due_on
 FROM due d LEFT JOIN household h ON h.id = d.household_id

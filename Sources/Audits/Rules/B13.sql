@@ -11,13 +11,17 @@
 -- remedy.en: Ask the commune of permanent residence; record the right date.
 -- subject: assessment
 -- needs: household where residence IS NOT NULL
--- parameters: residence_months
+-- parameters: residence_months of round
 -- message.vi: Tạm trú từ {since:date}, khảo sát {surveyed_on:date}.
 -- message.en: Temporary residence since {since:date}, surveyed on {surveyed_on:date}.
+WITH term AS MATERIALIZED (
+  SELECT round_id, CAST(value AS INTEGER) AS residence_months FROM round_term
+  WHERE name = 'residence_months')
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   h.residence_since AS since, a.surveyed_on
 FROM household h
 JOIN assessment a ON a.household_id = h.id AND a.category IN ('poor', 'near_poor')
 JOIN round r ON r.id = a.round_id
+JOIN term t ON t.round_id = a.round_id
 WHERE h.residence = 'temporary'
-  AND h.residence_since > date(a.surveyed_on, '-' || :residence_months || ' months')
+  AND h.residence_since > date(a.surveyed_on, '-' || t.residence_months || ' months')

@@ -14,12 +14,17 @@
 -- remedy.en: Correct the date if it is a slip; else explain it in writing or make it a regular review.
 -- subject: assessment, conference
 -- needs: round where kind = 'annual'
--- parameters: review_from, review_to
+-- parameters: review_from of round, review_to of round
 -- message.vi: Ngày {day:date} nằm ngoài thời hạn {opens:date} – {closes:date}.
 -- message.en: {day:date} is outside the window of {opens:date} to {closes:date}.
+-- An opened round has the window that it was opened with.
 WITH annual AS MATERIALIZED (
-  SELECT id, code, year || '-' || :review_from AS opens, year || '-' || :review_to AS closes
-  FROM round WHERE kind = 'annual')
+  SELECT r.id, r.code, coalesce(r.begins_on, r.year || '-' || f.value) AS opens,
+    coalesce(r.due_on, r.year || '-' || t.value) AS closes
+  FROM round r
+  JOIN round_term f ON f.round_id = r.id AND f.name = 'review_from'
+  JOIN round_term t ON t.round_id = r.id AND t.name = 'review_to'
+  WHERE r.kind = 'annual')
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, NULL AS unit_id,
   a.surveyed_on AS day, r.opens, r.closes
 FROM assessment a

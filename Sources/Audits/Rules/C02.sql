@@ -12,12 +12,17 @@
 -- remedy.en: Check the days of survey and decision; if they are right, explain the delay.
 -- subject: assessment
 -- needs: round where kind = 'regular'
--- parameters: regular_day, decision_days
+-- parameters: regular_day of round, decision_days of round
 -- message.vi: Khảo sát {surveyed_on:date} (từ {opens:date}), quyết định {decided_on:date}.
 -- message.en: Surveyed on {surveyed_on:date} (from {opens:date} on), decided on {decided_on:date}.
+-- An opened round begins on the day that it was opened with.
 WITH month AS MATERIALIZED (
-  SELECT id, code, code || '-' || printf('%02d', :regular_day) AS opens
-  FROM round WHERE kind = 'regular')
+  SELECT r.id, r.code, coalesce(r.begins_on, r.code || '-' || printf('%02d', f.value)) AS opens,
+    CAST(t.value AS INTEGER) AS decision_days
+  FROM round r
+  JOIN round_term f ON f.round_id = r.id AND f.name = 'regular_day'
+  JOIN round_term t ON t.round_id = r.id AND t.name = 'decision_days'
+  WHERE r.kind = 'regular')
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id,
   a.surveyed_on, d.opens, r.decided_on
 FROM month d
@@ -25,4 +30,4 @@ JOIN assessment a ON a.round_id = d.id
 JOIN household h ON h.id = a.household_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
 WHERE a.surveyed_on < d.opens
-  OR r.decided_on > date(a.surveyed_on, '+' || :decision_days || ' days')
+  OR r.decided_on > date(a.surveyed_on, '+' || d.decision_days || ' days')

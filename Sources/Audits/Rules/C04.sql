@@ -13,12 +13,17 @@
 -- remedy.en: Check the votes in the minutes; if they are right, meet again and enter the new minutes.
 -- subject: conference
 -- needs: conference where agree_votes IS NOT NULL
--- parameters: agree_percent
+-- parameters: agree_percent of round
 -- message.vi: {agree_votes} trong {participants} người dự đồng ý, chưa đủ {agree_percent} %.
 -- message.en: {agree_votes} of {participants} participants agreed, less than {agree_percent} %.
-SELECT 'conference:' || c.code AS subject, c.unit_id, c.agree_votes, c.participants
+WITH term AS MATERIALIZED (
+  SELECT round_id, CAST(value AS INTEGER) AS agree_percent FROM round_term
+  WHERE name = 'agree_percent')
+SELECT 'conference:' || c.code AS subject, c.unit_id, c.agree_votes, c.participants,
+  t.agree_percent
 FROM conference c
-WHERE c.agree_votes * 100 < c.participants * :agree_percent
+JOIN term t ON t.round_id = c.round_id
+WHERE c.agree_votes * 100 < c.participants * t.agree_percent
   AND NOT EXISTS (SELECT 1 FROM conference o
     WHERE o.round_id = c.round_id AND o.kind = c.kind
       AND CASE WHEN c.village_id IS NULL THEN o.unit_id = c.unit_id AND o.village_id IS NULL

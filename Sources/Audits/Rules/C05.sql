@@ -13,13 +13,17 @@
 -- remedy.en: Have them signed and copied, and enter it.
 -- subject: conference
 -- needs: conference where kind = 'village_meeting' AND minutes_copies IS NOT NULL
--- parameters: minutes_copies_min
+-- parameters: minutes_copies_min of round
 -- message.vi: Chủ trì: {chair}; thư ký: {secretary}; hộ dân ký: {signed:yes_no}; số bản: {minutes_copies}.
 -- message.en: Chair: {chair}; secretary: {secretary}; households signed: {signed:yes_no}; copies:
 --   {minutes_copies}.
+WITH term AS MATERIALIZED (
+  SELECT round_id, CAST(value AS INTEGER) AS minutes_copies_min FROM round_term
+  WHERE name = 'minutes_copies_min')
 SELECT 'conference:' || c.code AS subject, c.unit_id, c.chair, c.secretary, c.minutes_copies,
   CASE c.household_signed WHEN 1 THEN '✓' WHEN 0 THEN '–' END AS signed
 FROM conference c
+JOIN term t ON t.round_id = c.round_id
 WHERE c.kind = 'village_meeting'
   AND (coalesce(c.chair, '') = '' OR coalesce(c.secretary, '') = '' OR c.household_signed = 0
-    OR c.minutes_copies < :minutes_copies_min)
+    OR c.minutes_copies < t.minutes_copies_min)

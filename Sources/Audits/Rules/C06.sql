@@ -12,12 +12,16 @@
 -- remedy.en: Check the minutes; record the chair's role, or the reason.
 -- subject: conference
 -- needs: conference where kind = 'village_meeting' AND (chair_role IS NOT NULL OR front_invited IS NOT NULL)
--- parameters: village_head_roles
+-- parameters: village_head_roles of round
 -- message.vi: Chức danh chủ trì: {chair_role}; mời Mặt trận: {invited:yes_no}.
 -- message.en: Role of the chair: {chair_role}; Front invited: {invited:yes_no}.
+WITH term AS MATERIALIZED (
+  SELECT round_id, value AS village_head_roles FROM round_term
+  WHERE name = 'village_head_roles')
 SELECT 'conference:' || c.code AS subject, c.unit_id, c.chair_role,
   CASE c.front_invited WHEN 1 THEN '✓' WHEN 0 THEN '–' END AS invited
 FROM conference c
+JOIN term t ON t.round_id = c.round_id
 WHERE c.kind = 'village_meeting'
   AND (c.front_invited = 0 OR (c.chair_role > '' AND NOT EXISTS (
-    SELECT 1 FROM json_each(:village_head_roles) w WHERE c.chair_role LIKE w.value || '%')))
+    SELECT 1 FROM json_each(t.village_head_roles) w WHERE c.chair_role LIKE w.value || '%')))

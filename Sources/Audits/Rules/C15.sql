@@ -15,11 +15,12 @@
 -- message.vi: Đợt rà soát bắt đầu {began_on:date}[; giao ngày {decided_on:date}][; ngày {changed_on:date} đổi từ {former} thành {value}].
 -- message.en: The review began on {began_on:date}[; decided on {decided_on:date}][; changed on
 --   {changed_on:date} from {former} to {value}].
--- Values are hundredths of their unit. What was there before the first change of the review is what
+-- An opened round begins on the day that it was opened with. Values are hundredths of their unit. What was there before the first change of the review is what
 -- counts: a change that was taken back is none.
 WITH began AS (
-  SELECT id, year, unit_id, indicator, value, decided_on, year || '-' || :review_from AS began_on
-  FROM target),
+  SELECT t.id, t.year, t.unit_id, t.indicator, t.value, t.decided_on,
+    coalesce(r.begins_on, t.year || '-' || :review_from) AS began_on
+  FROM target t LEFT JOIN round r ON r.kind = 'annual' AND r.year = t.year),
 changed AS MATERIALIZED (
   SELECT b.id, date(t.at, '+7 hours') AS changed_on, t.old_value AS former, min(t.seq) AS seq
   FROM trail_target t

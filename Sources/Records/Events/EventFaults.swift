@@ -123,17 +123,11 @@ extension Fault {
     en: "there is no merge of this household to take back"
   ).withRemedy
 
-  static func changedSince(_ obstacle: EntryReversal.Obstacle) -> Fault {
-    let table = HistoryWording.table(obstacle.table)
-    let who = obstacle.actor ?? "?"
-    let at = Wording { $0.time(obstacle.at ?? "") }
-    let entry = obstacle.entry.map(String.init) ?? "?"
+  static func mergeStays(_ item: UndoReport.Item) -> Fault {
+    let what = Wording { item.text(in: $0) }
     return Fault(
-      .changedSince,
-      vi: "\(table.vi) đã được \(who) sửa lúc \(at.vi) (lần ghi \(entry)) sau khi nhập hộ;"
-        + " không hoàn lại được",
-      en: "a \(table.en) was changed by \(who) on \(at.en) (entry \(entry)) after the merge;"
-        + " it cannot be taken back"
+      .changedSince, vi: "không hoàn lại được lần nhập hộ: \(what.vi)",
+      en: "the merge cannot be taken back: \(what.en)"
     ).withRemedy
   }
 }

@@ -208,7 +208,7 @@ extension HouseholdEvents {
     }
   }
 
-  /// Takes a merge back, while all its rows are as it left them.
+  /// Takes a merge back: the undo of its entry.
   public func unmerge(_ code: String, _ act: any WriteScope) throws -> EventOutcome {
     try Reason.required(
       act.info.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
@@ -232,11 +232,9 @@ extension HouseholdEvents {
       guard let entry, entry < work.entry.number else {
         return work.fail(.noMerge, at: "household", value: code)
       }
-      let reversal = EntryReversal(of: entry, in: work.connection)
-      let obstacles = try reversal.obstacles()
-      for obstacle in obstacles.prefix(5) { work.fail(.changedSince(obstacle), at: "household") }
+      let report = try EntryUndo(registry: registry, entry: entry).reverse(in: work.entry)
+      for item in report.items.prefix(5) { work.fail(.mergeStays(item), at: "household") }
       try work.apply {
-        try reversal.run()
         work.tell(
           "Đã hoàn lại lần ghi \(entry): hộ \(code) là hộ riêng như trước",
           "Entry \(entry) is taken back: household \(code) is one of its own as before")

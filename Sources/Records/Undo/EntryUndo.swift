@@ -37,17 +37,23 @@ public struct EntryUndo {
     if let cancellation { registry.connection.setCancellation(cancellation) }
     defer { if cancellation != nil { registry.connection.setCancellation(nil) } }
     return try registry.write(in: act) { work, part in
-      let target = try UndoTarget(entry: entry, work.connection)
-      let ledger = try UndoLedger(of: target, work.connection)
-      defer { ledger.drop() }
-      try refuseOtherWays(ledger)
-      try ledger.compare()
-      try UndoRun(ledger, in: work).run()
-      let report = try UndoReport(target, ledger, isDryRun: isDryRun, in: catalogue)
-      if report.reversed == 0, report.items.isEmpty { throw RegistryError.entryUndone(entry) }
+      let report = try reverse(in: work, isDryRun: isDryRun)
       part.isDiscarded = isDryRun || report.status != .done
       return report.written(as: part.isDiscarded ? nil : work.number)
     }
+  }
+
+  /// Reverses the entry within another; where the status is not `done`, that one is to be discarded.
+  func reverse(in work: WriteTransaction, isDryRun: Bool = false) throws -> UndoReport {
+    let target = try UndoTarget(entry: entry, work.connection)
+    let ledger = try UndoLedger(of: target, work.connection)
+    defer { ledger.drop() }
+    try refuseOtherWays(ledger)
+    try ledger.compare()
+    try UndoRun(ledger, in: work).run()
+    let report = try UndoReport(target, ledger, isDryRun: isDryRun, in: catalogue)
+    if report.reversed == 0, report.items.isEmpty { throw RegistryError.entryUndone(entry) }
+    return report
   }
 
   /// What was not done to records, and what goes back by a command of its own.

@@ -14,7 +14,7 @@ extension UndoReport {
       let rows = items.filter { $0.outcome == outcome }
       guard !rows.isEmpty else { continue }
       lines.append(title[language])
-      lines += rows.prefix(limit).map { $0.text(in: language) }
+      lines += rows.prefix(limit).map { "  " + $0.text(in: language) }
       if rows.count > limit {
         let more = rows.count - limit
         lines.append(
@@ -89,8 +89,8 @@ extension UndoReport.Count {
 
 extension UndoReport.Item {
   /// One line: which record, what is in the way, what to do.
-  fileprivate func text(in language: Language) -> String {
-    "  \(tables.of(table)[language]) \(record): \(reason[language])"
+  func text(in language: Language) -> String {
+    "\(tables.of(table)[language]) \(record): \(reason[language])"
   }
 
   /// What is in the way, and the remedy.

@@ -37,13 +37,30 @@ public struct ReviewRounds {
       let today = CivilDate(iso: Clock.today()) ?? begins
       let opened = day ?? min(today, begins)
       guard opened <= ends else { throw RegistryError.openedTooLate(name, ends.iso) }
-      guard early || today >= begins else { throw RegistryError.openedEarly(name, begins.iso) }
+      if !early, let first = try Self.dayToCome(of: name, connection) {
+        throw RegistryError.openedEarly(name, first.iso)
+      }
       try StepRefusal.worded(in: entry) { try make(name, opened, begins, ends, connection) }
       let round = try ReviewRound.opened(name, in: connection)
       try connection.run(
         SQLLibrary.reviews.text("round_terms"), named: ["round": .integer(round.id)])
       return try list(round, on: opened, withExisting: name.month == nil, entry)
     }
+  }
+
+  /// The first day of surveys of a round that is not open yet, while that day is still to come.
+  ///
+  /// Throws a usage error where the window of the round cannot be told.
+  public func dayToCome(of name: ReviewRound.Name) throws -> CivilDate? {
+    try Self.dayToCome(of: name, registry.connection)
+  }
+
+  private static func dayToCome(
+    of name: ReviewRound.Name, _ connection: Connection
+  ) throws -> CivilDate? {
+    if let known = try ReviewRound.find(name, in: connection), !known.isHistorical { return nil }
+    let (begins, _) = try ProcedureTerms(connection).window(of: name)
+    return begins.iso > Clock.today() ? begins : nil
   }
 
   private func make(

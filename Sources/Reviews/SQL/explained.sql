@@ -12,7 +12,10 @@ SELECT r.code, a.id, a.surveyed_on, a.area, ar.vi, ar.en, v.name, u.code, u.name
     JOIN round d ON d.id = o.round_id
     WHERE o.household_id = h.id AND coalesce(b.decided_on, o.surveyed_on) < a.surveyed_on
     ORDER BY d.year DESC, coalesce(b.decided_on, o.surveyed_on) DESC, b.id DESC LIMIT 1),
-  a.score_sheet_id
+  a.score_sheet_id,
+  (SELECT t.value FROM round_term t WHERE t.round_id = r.id AND t.name = 'agree_percent'),
+  (SELECT t.value FROM round_term t WHERE t.round_id = r.id AND t.name = 'posting_days'),
+  (SELECT w.days FROM working_period w WHERE w.subject = 'posting' AND w.subject_id = c.id)
 FROM household h
 JOIN assessment a ON a.household_id = h.id
 JOIN round r ON r.id = a.round_id AND r.year = :year

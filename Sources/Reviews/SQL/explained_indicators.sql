@@ -5,7 +5,8 @@ SELECT CASE :language WHEN 'vi' THEN i.vi ELSE i.en END,
   (SELECT group_concat(m.code || ' ' || p.full_name, ', ') FROM deprivation_member d
     JOIN membership m ON m.id = d.membership_id JOIN person p ON p.id = m.person_id
     WHERE d.assessment_id = a.id AND d.indicator = i.code),
-  (SELECT CAST(value AS INTEGER) FROM audit_parameter WHERE name = 'points_per_deprivation'),
+  (SELECT CAST(value AS INTEGER) FROM round_term
+    WHERE round_id = a.round_id AND name = 'points_per_deprivation'),
   (SELECT legal_basis FROM audit_parameter WHERE name = 'points_per_deprivation'
     AND evidence = 'verified')
 FROM assessment a

@@ -1,6 +1,7 @@
 -- Households that asked and have not been answered: no refusal, no survey since. The annual round
 -- takes requests to be reviewed; a regular one also those to be recognised as escaped. What was filed
--- until the end of an earlier year's review is left to that year while it may still be reviewed there.
+-- until the end of an earlier year's review is left to that year while it may still be reviewed there;
+-- an opened round ends on the day that it was opened with.
 INSERT INTO review_list
   (round_id, household_id, village_id, unit_id, basis, request_id, category_before, listed_on)
 SELECT :round, h.id, u.village_id, u.unit_id, 'request', max(q.id),
@@ -22,7 +23,10 @@ WHERE q.filed_on <= :day AND q.refused_on IS NULL
   AND NOT EXISTS (SELECT 1 FROM review_list l JOIN round r ON r.id = l.round_id
     WHERE l.request_id = q.id AND r.closed_on IS NULL)
   AND NOT EXISTS (SELECT 1 FROM (
-      SELECT substr(q.filed_on, 1, 4) + (substr(q.filed_on, 6) > e.value) AS year, e.value AS last
+      SELECT substr(q.filed_on, 1, 4) + (q.filed_on > coalesce(
+          (SELECT f.due_on FROM round f WHERE f.year = CAST(substr(q.filed_on, 1, 4) AS INTEGER)
+            AND f.month IS NULL),
+          substr(q.filed_on, 1, 5) || e.value)) AS year, e.value AS last
       FROM audit_parameter e WHERE e.name = 'review_to') y
     LEFT JOIN round r ON r.year = y.year AND r.month IS NULL
     WHERE y.year < :year AND CASE WHEN r.id IS NULL THEN y.year || '-' || y.last >= :today

@@ -193,13 +193,15 @@ public struct Explanation {
       let votes = [result[30], result[29]].map { $0 ?? "?" }.joined(separator: "/")
       add(
         round, part, language.word("Họp dân", "Village meeting"), meeting,
-        test: [day(result[28]), language.word("\(votes) người đồng ý", "\(votes) agreed")]
-          .compactMap { $0 }
-          .joined(separator: ", "))
+        test: [
+          day(result[28]), language.word("\(votes) người đồng ý", "\(votes) agreed"),
+          result[43].map { language.word("cần từ \($0) %", "\($0) % needed") },
+        ].compactMap { $0 }.joined(separator: ", "))
       if let from = day(result[31]) {
         add(
-          round, part, language.word("Niêm yết", "Posting"), from + " – " + (day(result[32]) ?? "…")
-        )
+          round, part, language.word("Niêm yết", "Posting"),
+          from + " – " + (day(result[32]) ?? "…"),
+          test: result[32] == nil ? nil : posted(result))
       }
       try complained(result, round, part)
     }
@@ -216,6 +218,16 @@ public struct Explanation {
         round, part, language.word("Từ chối bằng văn bản", "Refused in writing"), result[38],
         test: day)
     }
+  }
+
+  /// How many working days a list was posted, and how many the round asks for.
+  private func posted(_ result: Result) -> String? {
+    guard let days = result[45] else { return nil }
+    let needed = result[44].map { language.word("cần \($0)", "\($0) needed") }
+    return [language.word("\(days) ngày làm việc", "\(days) working day(s)"), needed].compactMap {
+      $0
+    }
+    .joined(separator: ", ")
   }
 
   private mutating func complained(_ result: Result, _ round: String, _ part: String) throws {

@@ -173,5 +173,15 @@ struct AuditSetCommand: ParsableCommand {
     let before = try AuditParameter.set(
       name, to: value, in: registry, act: global.act("audit set", reason: why.reason))
     try Console.print("\(name): \(before ?? "–") → \(value ?? "–")")
+    let rounds =
+      try AuditParameter.all(in: registry.connection)[name]?
+      .openRounds(in: registry.connection) ?? []
+    guard !rounds.isEmpty else { return }
+    let codes = rounds.joined(separator: ", ")
+    Console.note(
+      Wording(
+        vi: "Đợt đang mở vẫn theo giá trị của ngày mở đợt: \(codes)",
+        en: "Rounds that are open keep the value of their opening: \(codes)")[
+          global.language(of: registry)])
   }
 }

@@ -49,7 +49,10 @@ final class RecordPrompt {
     if stored != nil { asked.removeAll { kind.key.contains(kind[$0].name) } }
     while true {
       try ask(asked)
-      guard try confirms() else { throw RegistryError.interrupted }
+      guard
+        try TerminalLine.confirms(
+          Wording(vi: "Ghi bản ghi này?", en: "Write this record?"), language, standard: true)
+      else { throw RegistryError.interrupted }
       let outcome = try write(answers, stored)
       let again = outcome.problems.filter { $0.outcome != .warning }
         .compactMap { $0.column.flatMap(kind.index) }
@@ -188,31 +191,34 @@ final class RecordPrompt {
     }
   }
 
-  private func confirms() throws -> Bool {
+  private func say(_ wording: Wording) { Console.note(wording[language]) }
+}
+
+/// Lines that a person types.
+enum TerminalLine {
+  /// Whether a person says yes; Enter is `standard`, and the end of input is no.
+  static func confirms(_ question: Wording, _ language: Language, standard: Bool) throws -> Bool {
+    let keys =
+      standard ? Wording(vi: "[C/k]", en: "[Y/n]") : Wording(vi: "[c/K]", en: "[y/N]")
     while true {
-      Console.write(
-        Wording(vi: "Ghi bản ghi này? [C/k] ", en: "Write this record? [Y/n] ")[language])
+      Console.write(question[language] + " " + keys[language] + " ")
       let typed: String?
       do throws(RegistryError) {
-        typed = try TerminalLine.read()
+        typed = try read()
       } catch {
-        say(error.wording)
+        Console.note(error.wording[language])
         continue
       }
       guard let line = typed else { return false }
       switch VietnameseText.folded(line) {
-      case "", "c", "co", "y", "yes": return true
+      case "": return standard
+      case "c", "co", "y", "yes": return true
       case "k", "khong", "n", "no": return false
       default: continue
       }
     }
   }
 
-  private func say(_ wording: Wording) { Console.note(wording[language]) }
-}
-
-/// Lines that a person types.
-enum TerminalLine {
   /// The next line without its end; nil at the end of input and after Ctrl-C.
   ///
   /// Throws `RegistryError` for a line that is not UTF-8, which ends there all the same.

@@ -45,11 +45,13 @@ struct ReviewCommand: ParsableCommand {
         discussion: Wording(
           vi: """
             Danh sách gồm hộ nghèo, cận nghèo hiện có và hộ có giấy đề nghị; đợt thường xuyên (--month)
-            chỉ gồm hộ có giấy đề nghị.
+            chỉ gồm hộ có giấy đề nghị. Chưa đến ngày bắt đầu rà soát thì hỏi lại trên màn hình; ngoài màn
+            hình cần --early.
             """,
           en: """
             On the list are the poor and near-poor households there are and those that asked; a regular
-            round (--month) takes only those that asked.
+            round (--month) takes only those that asked. Before the surveys begin a terminal is asked;
+            elsewhere --early is needed.
             """))
       static let early = ArgumentHelp(
         vi: "Mở trước ngày bắt đầu rà soát.",
@@ -67,9 +69,32 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .writing)
-      let listing = try ReviewRounds(registry).open(
-        try round.name, on: act.day, early: early, act: global.act("review open"))
-      try ListingReport.show(listing, isNew: true, result, global.language(of: registry))
+      let rounds = ReviewRounds(registry)
+      let name = try round.name
+      let language = global.language(of: registry)
+      let isEarly = try early || confirmsEarly(name, rounds, language)
+      let listing = try rounds.open(
+        name, on: act.day, early: isEarly, act: global.act("review open"))
+      try ListingReport.show(listing, isNew: true, result, language)
+    }
+
+    /// Whether a person at a terminal means to open a round whose surveys are still to begin.
+    private func confirmsEarly(
+      _ name: ReviewRound.Name, _ rounds: ReviewRounds, _ language: Language
+    ) throws -> Bool {
+      guard RecordPrompt.isOnTerminal, let day = try rounds.dayToCome(of: name) else {
+        return false
+      }
+      Interruption.watchReading()
+      let isMeant = try TerminalLine.confirms(
+        Wording(
+          vi: "Đợt \(name.code) rà soát từ ngày \(Language.vietnamese.day(day.iso)), chưa tới; danh"
+            + " sách được lập ngay bây giờ, giấy đề nghị của năm trước vẫn thuộc năm đó. Mở sớm?",
+          en: "Round \(name.code) surveys from \(day.iso), which is still to come; its list is made"
+            + " now, and requests of an earlier year stay with that year. Open it early?"),
+        language, standard: false)
+      if Interruption.flag.isCancelled { throw RegistryError.interrupted }
+      return isMeant
     }
   }
 

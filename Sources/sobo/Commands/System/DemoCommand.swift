@@ -68,7 +68,10 @@ struct DemoCommand: ParsableCommand {
         en: "The sample province: \(files.count) files in \(into)"))
 
     try day.sobo("init")
-    for file in files where file.kind != "planted" { try day.sobo("import", file.kind, file.path) }
+    for file in files where file.kind != "planted" {
+      for command in file.commands { try day.sobo(command) }
+      try day.sobo("import", file.kind, file.path)
+    }
     guard times == 1 else {
       day.end(hasBackup: false)
       return true
@@ -152,6 +155,12 @@ private final class DemoDay {
   /// Runs one command in this process, shown as it would be typed; gives its exit code.
   @discardableResult
   func sobo(_ words: String..., attention: Bool = false) throws -> Int32 {
+    try sobo(words, attention: attention)
+  }
+
+  /// The same with the words of a command.
+  @discardableResult
+  func sobo(_ words: [String], attention: Bool = false) throws -> Int32 {
     let shown = words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
     try Console.print("\n$ sobo \(shown)")
     var arguments = ["--registry", registry, "--lang", language.rawValue]
