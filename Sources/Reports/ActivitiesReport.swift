@@ -27,7 +27,8 @@ enum ActivitiesReport {
         [.text(try row.text(0)), .text(try row.text(1))]
           + (try (2...11).map { .integer(try row.integer($0)) }))
     }
-    return try Report.Content.listing(columns, rows, in: year, request.language)
+    return try Report.Content.listing(
+      columns, rows, in: year, request.language, measure: .activities)
   }
 }
 

@@ -25,7 +25,7 @@ enum ChildrenReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let rows = try UnitFigures.all("children", in: year).map { unit in
+    let rows = try UnitFigures.all("children", in: year, by: request.cut).map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + (year.isClosingKnown ? columns.map { Cell(unit[$0.name]) } : [])
     }
@@ -44,6 +44,6 @@ enum ChildrenReport {
 extension Report {
   static let children = Report(
     "children", 11, vi: "Trẻ em thiếu hụt trong hộ nghèo, hộ cận nghèo",
-    en: "Children deprived in poor and near-poor households", cuts: Granularity.units,
+    en: "Children deprived in poor and near-poor households", cuts: Granularity.allCases,
     ChildrenReport.content)
 }

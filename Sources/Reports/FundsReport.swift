@@ -51,7 +51,8 @@ enum FundsReport {
     }
     try name(&rows, year, language)
     var content = try Report.Content.listing(
-      keys + figures + cumulative, rows, in: year, language, measure: .money, notes: notes(language)
+      keys + figures + cumulative, rows, in: year, language, measure: .moneyAndPercent,
+      notes: notes(language)
     )
     divide(&content, language)
     return content
@@ -131,14 +132,18 @@ enum FundsReport {
           + [.integer(sums[3]), .integer(sums[4])])
     }
     return try Report.Content.listing(
-      detailKeys + figures, rows, in: year, request.language, measure: .money)
+      detailKeys + figures, rows, in: year, request.language, measure: .moneyAndPercent)
   }
 }
 
 extension Report {
   static let funds = Report(
     "funds", vi: "Kinh phí phân bổ, giải ngân", en: "Funds allocated and disbursed",
-    cuts: Granularity.units, FundsReport.cuts)
+    cuts: Granularity.units,
+    notByVillage: Wording(
+      vi: "kinh phí được ghi theo tỉnh, huyện, xã, không theo thôn",
+      en: "money is recorded by province, district and commune, not by village"),
+    FundsReport.cuts)
 
   static let fundsDetail = Report(
     "funds-detail", vi: "Kinh phí theo năm, chương trình, dự án, loại vốn, nguồn",

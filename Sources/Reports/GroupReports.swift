@@ -15,7 +15,6 @@ enum GroupReports {
   static func ethnicGroups(
     _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
-    let language = request.language
     let groups = try minorities(year)
     let columns = halves.flatMap { half, word in
       [
@@ -28,7 +27,7 @@ enum GroupReports {
             "\(half)_\(code)", vi: "\(word.vi): \(name)", en: "\(word.en): \(name)")
         } + [ReportColumn(half + "_other", vi: "\(word.vi): khác", en: "\(word.en): other")]
     }
-    return try content(year, columns, language, "ethnic_groups") { unit in
+    return try content(year, columns, request, "ethnic_groups") { unit in
       halves.flatMap { half, _ in
         let counts = groups.map { unit["\(half)_\($0.code)"] }
         let minority = counts.reduce(0, +)
@@ -42,7 +41,7 @@ enum GroupReports {
   private static func minorities(_ year: ReviewYear) throws -> [(code: String, name: String)] {
     var used: Set<String> = []
     try year.rows(SQLLibrary.reports.text("ethnic_groups")) { row in
-      used.insert(String(try row.text(1).suffix(2)))
+      used.insert(String(try row.text(2).suffix(2)))
     }
     return try year.codes.entries(of: "ethnic_group").sorted { $0.code < $1.code }
       .filter { used.contains($0.code) && !["01", "55"].contains($0.code) }
@@ -51,7 +50,6 @@ enum GroupReports {
 
   /// By cause; a household may have several, so causes do not add up to the total.
   static func causes(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
-    let language = request.language
     let causes = try year.codes.entries(of: "cause")
     let columns = halves.flatMap { half, word in
       [ReportColumn(half, vi: "\(word.vi): tổng", en: "\(word.en): total")]
@@ -65,32 +63,32 @@ enum GroupReports {
             half + "_not_recorded", vi: "\(word.vi): chưa ghi", en: "\(word.en): not recorded")
         ]
     }
-    return try content(year, columns, language, "causes") { unit in
+    return try content(year, columns, request, "causes") { unit in
       columns.map { unit[$0.name] }
     }
   }
 
   private static func content(
-    _ year: ReviewYear, _ columns: [ReportColumn], _ language: Language, _ sql: String,
+    _ year: ReviewYear, _ columns: [ReportColumn], _ request: Report.Request, _ sql: String,
     _ figures: (UnitFigures) -> [Int64]
   ) throws -> Report.Content {
     let columns = UnitColumns.columns + columns
-    let rows = try UnitFigures.all(sql, in: year).map { unit in
+    let rows = try UnitFigures.all(sql, in: year, by: request.cut).map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + (year.isClosingKnown ? figures(unit).map { Cell($0) } : [])
     }
-    return UnitColumns.content(columns, rows, language, in: .households)
+    return UnitColumns.content(columns, rows, request.language, in: .households)
   }
 }
 
 extension Report {
   static let ethnicGroups = Report(
     "ethnic-groups", 9, vi: "Hộ nghèo, hộ cận nghèo theo dân tộc của chủ hộ",
-    en: "Poor and near-poor households by ethnic group of the head", cuts: Granularity.units,
+    en: "Poor and near-poor households by ethnic group of the head", cuts: Granularity.allCases,
     GroupReports.ethnicGroups)
 
   static let causes = Report(
     "causes", 10, vi: "Nguyên nhân nghèo của hộ nghèo, hộ cận nghèo",
-    en: "Causes of poverty of poor and near-poor households", cuts: Granularity.units,
+    en: "Causes of poverty of poor and near-poor households", cuts: Granularity.allCases,
     GroupReports.causes)
 }

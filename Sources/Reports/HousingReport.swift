@@ -21,7 +21,8 @@ enum HousingReport {
     let kinds = try year.codes.entries(of: "housing_kind")
     let all = Wording(vi: "Tổng cộng", en: "Total")[language]
     var rows: [ReportRow] = []
-    for unit in try UnitFigures.all("housing", in: year) where isAsked(unit, year, request) {
+    let units = try UnitFigures.all("housing", in: year, by: request.cut)
+    for unit in units where isAsked(unit, year, request) {
       let head = UnitColumns.values(
         UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level), language)
       func add(_ scheme: String, _ kind: String, _ titles: [String], _ keys: [String]) {
@@ -29,7 +30,9 @@ enum HousingReport {
         let codes = zip([scheme, kind], titles).map {
           ReportRow.Value(.text($0), printed: .text($1))
         }
-        rows.append(ReportRow(head + codes + figures.map { ReportRow.Value($0, language) }))
+        var row = ReportRow(head + codes + figures.map { ReportRow.Value($0, language) })
+        (row.isTotal, row.isPart) = (scheme == "total", scheme != "total")
+        rows.append(row)
       }
       let keys = schemes.flatMap { scheme in kinds.map { "\(scheme.code)/\($0.code)" } }
       add("total", "total", [all, ""], keys)
@@ -79,5 +82,5 @@ enum HousingReport {
 extension Report {
   static let housing = Report(
     "housing", vi: "Tiến độ hỗ trợ nhà ở theo chương trình",
-    en: "Progress of housing support by scheme", cuts: Granularity.units, HousingReport.content)
+    en: "Progress of housing support by scheme", cuts: Granularity.allCases, HousingReport.content)
 }

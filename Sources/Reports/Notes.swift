@@ -5,6 +5,11 @@ import Vietnamese
 
 /// What stands under every report, so that a printed page says by itself what it shows.
 enum Notes {
+  /// Stands under every table by village.
+  static let villages = Wording(
+    vi: "Dưới mỗi xã là các thôn của xã; thôn không có gì để tính thì không có dòng.",
+    en: "Below each commune are its villages; a village with nothing to count has no row.")
+
   /// So many communes are named; of more, the number is told.
   private static let namedCommunes = 6
 

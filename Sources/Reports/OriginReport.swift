@@ -38,18 +38,18 @@ enum OriginReport {
   ) throws -> Report.Content {
     let language = request.language
     let columns = columns(group)
-    let population = try UnitPopulation.all(in: year)
+    let population = try UnitPopulation(year)
     let rows = try UnitFigures.all(
-      "target_household", "origins", in: year, ["class": .text(group.rawValue)]
+      "target_household", "origins", in: year, by: request.cut, ["class": .text(group.rawValue)]
     ).map { unit in
-      let known = population[unit.id]
+      let known = population[unit]
       let total = year.isClosingKnown ? unit["total"] : nil
       return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + columns.map { column in
           switch column.number {
-          case 1: Cell(known?.households)
-          case 5: Cell(known?.persons)
-          case 20: Cell(hundredths: Rate.hundredths(total, of: known?.households))
+          case 1: Cell(known.households)
+          case 5: Cell(known.persons)
+          case 20: Cell(hundredths: Rate.hundredths(total, of: known.households))
           // Residents are not given by ethnic group.
           case 2, 3, 4, 6, 7, 8, 21, 22: .null
           default: year.isClosingKnown ? Cell(unit[column.name]) : .null
@@ -58,7 +58,9 @@ enum OriginReport {
     }
     return UnitColumns.content(
       UnitColumns.columns + columns, rows, language, in: .householdsPersonsPercent,
-      notes: notes.map { $0[language] })
+      notes: notes.map { $0[language] }
+        + UnitPopulation.note(
+          Wording(vi: "cột 1, 5, 20", en: "columns 1, 5 and 20"), request))
   }
 
   private static let notes = [
@@ -68,36 +70,51 @@ enum OriginReport {
       en: "By the ethnic group of the head. Residents are not given by ethnic group: columns 2–4,"
         + " 6–8 and the rates 21 and 22 are empty."),
     Wording(
-      vi:
-        "DTTS tại chỗ: các dân tộc ghi trong thiết đặt local_ethnic_groups; nếu không có, mọi DTTS.",
-      en: "Local minorities: the groups of the setting local_ethnic_groups; without it, all."),
+      vi: "DTTS tại chỗ: các dân tộc mà tỉnh đã đặt là tại chỗ; nếu tỉnh chưa đặt, mọi DTTS.",
+      en: "Local minorities: the groups that the province has set; where it has set none, all."),
   ]
 }
 
 /// Resident households and persons of the units of a year at its closing.
-enum UnitPopulation {
-  /// By the row of the unit; nil is unknown.
-  static func all(
-    in year: ReviewYear
-  ) throws -> [Int64: (households: Int64?, persons: Int64?)] {
-    var population: [Int64: (households: Int64?, persons: Int64?)] = [:]
+struct UnitPopulation {
+  private let known: [Int64: (households: Int64?, persons: Int64?)]
+
+  init(_ year: ReviewYear) throws {
+    var known: [Int64: (households: Int64?, persons: Int64?)] = [:]
     try year.rows(
       "SELECT unit_id, households, persons FROM temp.unit_population WHERE year = :year"
     ) { row in
-      population[try row.integer(0)] = (try row.integerOrNil(1), try row.integerOrNil(2))
+      known[try row.integer(0)] = (try row.integerOrNil(1), try row.integerOrNil(2))
     }
-    return population
+    self.known = known
+  }
+
+  /// Of a unit; nil is unknown, as it is for every village.
+  subscript(_ unit: UnitFigures) -> (households: Int64?, persons: Int64?) {
+    unit.level == .village ? (nil, nil) : known[unit.id] ?? (nil, nil)
+  }
+
+  /// What stands under a table by village.
+  static func note(_ columns: Wording, _ request: Report.Request) -> [String] {
+    guard request.cut == .village else { return [] }
+    return [
+      Wording(
+        vi: "Tổng số hộ dân được ghi theo xã, không theo thôn: \(columns.vi) của thôn để trống.",
+        en:
+          "Residents are recorded by commune, not by village: \(columns.en) of villages are empty.")[
+          request.language]
+    ]
   }
 }
 
 extension Report {
   static let poorByOrigin = Report(
     "poor-by-origin", 12, vi: "Hộ nghèo theo Kinh, DTTS, DTTS tại chỗ",
-    en: "Poor households by Kinh, minority and local minority", cuts: Granularity.units
+    en: "Poor households by Kinh, minority and local minority", cuts: Granularity.allCases
   ) { try OriginReport.content(.poor, $0, $1) }
 
   static let nearPoorByOrigin = Report(
     "near-poor-by-origin", 13, vi: "Hộ cận nghèo theo Kinh, DTTS, DTTS tại chỗ",
-    en: "Near-poor households by Kinh, minority and local minority", cuts: Granularity.units
+    en: "Near-poor households by Kinh, minority and local minority", cuts: Granularity.allCases
   ) { try OriginReport.content(.nearPoor, $0, $1) }
 }

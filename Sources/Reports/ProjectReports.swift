@@ -40,7 +40,7 @@ enum ProjectReports {
           + [Cell(try row.textOrNil(16))])
     }
     return try Report.Content.listing(
-      projectColumns, rows, in: year, request.language, measure: .money,
+      projectColumns, rows, in: year, request.language, measure: .projects,
       notes: [
         Wording(
           vi: "Hộ nghèo, hộ cận nghèo: theo phân loại có hiệu lực vào ngày duyệt dự án.",

@@ -18,7 +18,7 @@ public struct Report: Sendable {
     case commune
     case district
 
-    /// What every table of units can be asked for.
+    /// What a table of units can be asked for whose figures are not known by village.
     static let units = [Granularity.commune, .district]
   }
 
@@ -84,6 +84,8 @@ public struct Report: Sendable {
   public let subject: Subject
   /// The cuts that it can be asked for.
   public let cuts: [Granularity]
+  /// Why a table of units is not given by village, where it is not.
+  private let unknownByVillage: Wording?
   /// Whether it can be asked as of any day, and not only of 31 December.
   public let takesDay: Bool
   /// Whether its households can be classed by the province's own standard: the official tables can.
@@ -124,7 +126,8 @@ public struct Report: Sendable {
 
   init(
     _ name: String, _ number: Int? = nil, vi: String, en: String, subject: Subject = .year,
-    cuts: [Granularity] = [], takesDay: Bool = false, takesStandard: Bool = false,
+    cuts: [Granularity] = [], notByVillage: Wording? = nil, takesDay: Bool = false,
+    takesStandard: Bool = false,
     _ content: @escaping @Sendable (ReviewYear, Request) throws -> Content
   ) {
     self.name = name
@@ -132,6 +135,7 @@ public struct Report: Sendable {
     title = Wording(vi: vi, en: en)
     self.subject = subject
     self.cuts = cuts
+    unknownByVillage = notByVillage
     self.takesDay = takesDay
     self.takesStandard = takesStandard || number != nil
     self.content = content
@@ -166,7 +170,8 @@ public struct Report: Sendable {
   /// the report is not given by, and a household or conference that is missing or unknown.
   public func table(of registry: Registry, _ request: Request) throws -> ReportTable {
     if let cut = request.cut, !cuts.contains(cut) {
-      throw RegistryError.noSuchCut(name, cut.rawValue, known: cuts.map(\.rawValue))
+      throw RegistryError.noSuchCut(
+        name, cut.rawValue, known: cuts.map(\.rawValue), because: unknownByVillage)
     }
     try checkDay(request)
     if request.authority == .province, !takesStandard {
@@ -181,6 +186,7 @@ public struct Report: Sendable {
     ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
+      if request.cut == .village { content.notes.append(Notes.villages[request.language]) }
       let heading = heading(year, request)
       let page = content.ownPage ?? (content.columns, content.rows)
       let notes = try Notes.lines(for: year, request, subject, registry.moment)

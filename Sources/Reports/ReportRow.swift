@@ -32,6 +32,8 @@ public struct ReportRow: Sendable {
   var isCode: Set<Int> = []
   /// Whether it sums up others.
   var isTotal = false
+  /// Whether it is one of several that a total of the same unit sums up.
+  var isPart = false
 
   init(_ values: [Value]) { self.values = values }
 

@@ -23,9 +23,9 @@ enum ResultReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let population = try UnitPopulation.all(in: year)
-    let rows = try UnitFigures.all("result", in: year).map { unit in
-      let (households, persons) = population[unit.id] ?? (nil, nil)
+    let population = try UnitPopulation(year)
+    let rows = try UnitFigures.all("result", in: year, by: request.cut).map { unit in
+      let (households, persons) = population[unit]
       var cells = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
       cells += [Cell(households), Cell(persons)]
       for (suffix, whole) in [("", households), ("_persons", persons)] {
@@ -37,12 +37,15 @@ enum ResultReport {
       return cells
     }
     let columns = UnitColumns.columns + columns
-    return UnitColumns.content(columns, rows, language, in: .householdsPersonsPercent)
+    return UnitColumns.content(
+      columns, rows, language, in: .householdsPersonsPercent,
+      notes: UnitPopulation.note(
+        Wording(vi: "cột 1, 2 và các tỷ lệ", en: "columns 1, 2 and the rates"), request))
   }
 }
 
 extension Report {
   static let result = Report(
     "result", 1, vi: "Kết quả rà soát hộ nghèo, hộ cận nghèo",
-    en: "Result of the review", cuts: Granularity.units, ResultReport.content)
+    en: "Result of the review", cuts: Granularity.allCases, ResultReport.content)
 }

@@ -74,6 +74,8 @@ extension Report {
   static let staleness = Report(
     "staleness", vi: "Độ mới của số liệu (số ngày từ lần ghi cuối)",
     en: "Age of the records (days since the last entry)", subject: .today, cuts: Granularity.units,
-    takesDay: true,
-    StalenessReport.content)
+    notByVillage: Wording(
+      vi: "dự án, kinh phí, hoạt động và số hộ dân được ghi theo xã, không theo thôn",
+      en: "projects, money, activities and residents are recorded by commune, not by village"),
+    takesDay: true, StalenessReport.content)
 }

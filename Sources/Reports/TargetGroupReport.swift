@@ -23,7 +23,9 @@ enum TargetGroupReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let rows = try UnitFigures.all("target_household", "target_groups", in: year).flatMap { unit in
+    let rows = try UnitFigures.all(
+      "target_household", "target_groups", in: year, by: request.cut
+    ).flatMap { unit in
       request.counts.map { count in
         let suffix = count == .households ? "" : "_persons"
         return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
@@ -45,6 +47,6 @@ enum TargetGroupReport {
 extension Report {
   static let targetGroups = Report(
     "target-groups", 8, vi: "Hộ nghèo, hộ cận nghèo theo nhóm đối tượng",
-    en: "Poor and near-poor households by target group", cuts: Granularity.units,
+    en: "Poor and near-poor households by target group", cuts: Granularity.allCases,
     TargetGroupReport.content)
 }

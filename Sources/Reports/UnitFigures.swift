@@ -4,34 +4,40 @@ import SQLite
 import Schema
 import Sheets
 
-/// Figures of one unit by their keys, summed from its communes.
+/// Figures of one unit by their keys, summed from its villages; or of one village.
 struct UnitFigures {
+  /// The row of the unit; of a village, its commune's.
   let id: Int64
   let code: String
   let name: String
   let level: AdminUnit.Level
+  /// Where a village stands among all; 0 is the unit itself.
+  private let village: Int64
   private(set) var values: [String: Int64] = [:]
 
   /// A figure; 0 where no commune has any.
   subscript(_ key: String) -> Int64 { values[key] ?? 0 }
 
-  /// The year's unit and all below it, with the facts that `SQL/<name>.sql` gives of communes;
-  /// several names are parts of one question.
+  /// The year's unit and all below it, with the facts that `SQL/<name>.sql` gives of villages.
+  ///
+  /// Several names are parts of one question. By village, those of a commune come after it.
   static func all(
-    _ names: String..., in year: ReviewYear, _ values: [String: Value] = [:]
+    _ names: String..., in year: ReviewYear, by cut: Report.Granularity? = nil,
+    _ values: [String: Value] = [:]
   ) throws -> [UnitFigures] {
     var units: [UnitFigures] = []
     let sql =
-      "WITH fact (unit_id, key, n) AS MATERIALIZED (\n"
+      "WITH fact (unit_id, village_id, key, n) AS MATERIALIZED (\n"
       + (try names.map { try SQLLibrary.reports.text($0) }.joined()) + "\n)\n"
       + (try SQLLibrary.reports.text("roll_up"))
-    try year.rows(sql, values) { row in
-      let id = try row.integer(0)
-      if units.last?.id != id {
+    let all = values.merging(["by_village": .integer(cut == .village ? 1 : 0)]) { own, _ in own }
+    try year.rows(sql, all) { row in
+      let (id, village) = (try row.integer(0), try row.integer(7))
+      if units.last.map({ ($0.id, $0.village) == (id, village) }) != true {
         units.append(
           UnitFigures(
             id: id, code: try row.text(1), name: try row.text(2),
-            level: AdminUnit.Level(rawValue: try row.text(3)) ?? .commune))
+            level: AdminUnit.Level(rawValue: try row.text(3)) ?? .commune, village: village))
       }
       if let key = try row.textOrNil(4) {
         units[units.count - 1].values[key] = try row.integer(5)
@@ -54,7 +60,11 @@ enum UnitColumns {
     columns + [ReportColumn("count", vi: "Đếm", en: "Count", .text)]
 
   static func cells(code: String, name: String, level: AdminUnit.Level) -> [Cell] {
-    [code.isEmpty ? .null : .text(code), .text(name.isEmpty ? "?" : name), .text(level.rawValue)]
+    let unnamed = level == .village ? Cell.null : .text("?")
+    return [
+      code.isEmpty ? .null : .text(code), name.isEmpty ? unnamed : .text(name),
+      .text(level.rawValue),
+    ]
   }
 
   /// The row of a unit: words for the codes of its columns, numbers in print form.
@@ -66,6 +76,7 @@ enum UnitColumns {
     cells.enumerated().map { index, cell in
       switch (index, cell) {
       case (1, .text("?")): ReportRow.Value(cell, printed: .text(unplaced[language]))
+      case (1, .null): ReportRow.Value(cell, printed: .text(withoutVillage[language]))
       case (2, .text(let level)):
         ReportRow.Value(cell, printed: .text(levels[level]?[language] ?? level))
       case (3, .text(let count)):
@@ -86,6 +97,9 @@ enum UnitColumns {
 
   static let unplaced = Wording(
     vi: "Không rõ xã trên bản đồ này", en: "No commune on this map")
+
+  private static let withoutVillage = Wording(
+    vi: "Chung cả xã, không theo thôn", en: "The commune as a whole, no village")
 
   private static let counts = [
     Report.Count.households.rawValue: Wording(vi: "Hộ", en: "Households"),

@@ -21,6 +21,7 @@ import Testing
       }
       try registry.assessment(of: "CB1", round: "2025", category: "poor", b2: 30)
       try registry.assessment(of: "CB2", round: "2025", category: "near_poor", b2: 10)
+      try registry.execute("UPDATE assessment SET cause_set = 5 WHERE category = 'poor'")
     }
     let registry = try fixture.registry.open(for: .writing)
     _ = try ReviewRounds(registry).open(
@@ -53,7 +54,13 @@ import Testing
     }
     #expect(try column("Mã hộ") == ["CB1", "CB2"])
     #expect(try column("Chủ hộ") == ["Nông Văn 1", "Nông Văn 2"])
+    #expect(header.prefix(3) == ["Mã hộ", "Chủ hộ", "Xóm, thôn"])
     #expect(try column("Kỳ trước: điểm B2") == ["30", "10"])
+    #expect(
+      try column("Kỳ trước: thiếu hụt").first
+        == "Việc làm; Người phụ thuộc trong hộ gia đình; Dinh dưỡng")
+    #expect(
+      try column("Kỳ trước: nguyên nhân") == ["Không có đất sản xuất; Không có lao động", ""])
     #expect(try column("Phân loại trước rà soát").first != "poor")
     #expect(try column("Ngày rà soát") == ["", ""])
   }
@@ -68,10 +75,16 @@ import Testing
       ]
       : ["surveyed_on", "b1", "b2", "deprivations", "category", "causes"]
     let places = try names.map { name in try #require(header.firstIndex(of: name), "\(name)") }
+    // What is as it was is copied from beside.
+    let last = try ["deprivations", "causes"].map { name in
+      let title = ["deprivations": "Kỳ trước: thiếu hụt", "causes": "Kỳ trước: nguyên nhân"][name]
+      let wanted = language == .vietnamese ? title : "Last round: \(name)"
+      return rows[0][try #require(header.firstIndex { $0 == wanted })]
+    }
     let answers: [[XLSXCell]] = [
       [
-        .date("2026-10-05"), .integer(120), .integer(30), .text("nutrition; water; toilet"),
-        .text("Hộ nghèo"), .text("1; 3"),
+        .date("2026-10-05"), .integer(120), .integer(30), .text(last[0]),
+        .text("Hộ nghèo"), .text(last[1]),
       ],
       [
         .date("2026-10-06"), .integer(150), .integer(10), .text("water"), .text("non_poor"), .empty,
@@ -94,19 +107,55 @@ import Testing
       try fixture.column(
         """
         SELECT h.code || ' ' || a.surveyed_on || ' ' || a.b1 || ' ' || a.b2 || ' ' || a.category
-          || ' ' || a.basis || ' ' || coalesce(a.cause_set, 0)
+          || ' ' || a.basis || ' ' || coalesce(a.cause_set, 0) || ' ' || (a.deprivation_set = 7)
         FROM assessment a JOIN household h ON h.id = a.household_id JOIN round d ON d.id = a.round_id
         WHERE d.code = '2026' ORDER BY h.code
         """) == [
-          "CB1 2026-10-05 120 30 poor existing 5", "CB2 2026-10-06 150 10 non_poor existing 0",
+          "CB1 2026-10-05 120 30 poor existing 5 1",
+          "CB2 2026-10-06 150 10 non_poor existing 0 0",
         ])
+  }
+
+  /// The class by the province's standard and answers to a score sheet, only where there is one.
+  @Test func sheetAsksOnlyWhatTheProvinceGoesBy() throws {
+    let besides = ["provincial_category", "answers"]
+    let plain = try sheet(.english)
+    #expect(try rows(plain).header.contains("category"))
+    #expect(try Set(rows(plain).header).isDisjoint(with: besides))
+    // The guide explains the columns of the sheet, and no others.
+    let guide = try column(1, ofSheet: "3", in: plain)
+    #expect(guide.contains("b1") && Set(guide).isDisjoint(with: besides + ["decision_no"]))
+    #expect(try !column(1, ofSheet: "3", in: sheet(.vietnamese)).contains("b1"))
+    try fixture.registry.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO standard (code, vi, en, authority, status, surveys_from, poor_deprivations,
+          evidence)
+        VALUES ('p', 'Chuẩn bịa', 'Invented', 'province', 'in_force', '2026-01-01', 3, 'entered')
+        """)
+    }
+    #expect(try besides.filter(rows(sheet(.english)).header.contains) == ["provincial_category"])
+    try fixture.registry.write { connection in
+      try connection.execute(
+        """
+        UPDATE standard SET surveys_to = '2026-02-01' WHERE code = 'p';
+        INSERT INTO score_sheet (code, title, surveys_from, rural_region, urban_region)
+        VALUES ('s', 'Phiếu bịa', '2026-01-01', 'r', 'u')
+        """)
+    }
+    #expect(try besides.filter(rows(sheet(.english)).header.contains) == ["answers"])
+  }
+
+  private func column(_ index: Int, ofSheet sheet: String, in path: String) throws -> [String] {
+    let reader = try WorkbookReader(path: path, sheet: .named(sheet))
+    var texts: [String] = []
+    while case .record(let record)? = try reader.next() { texts.append(record.text(index)) }
+    return texts
   }
 
   @Test func codesAreExplainedAndOfferedAsLists() throws {
     let path = try sheet(.vietnamese)
-    let reader = try WorkbookReader(path: path, sheet: .named("2"))
-    var codes: [String] = []
-    while case .record(let record)? = try reader.next() { codes.append(record.text(1)) }
+    let codes = try column(1, ofSheet: "2", in: path)
     #expect(codes.contains("house_quality") && codes.contains("8") && codes.contains("roof"))
     // The draft standard of 2027 is not what this round counts by.
     #expect(!codes.contains("waste"))
@@ -114,6 +163,11 @@ import Testing
     let entry = try #require(archive.entry("xl/worksheets/sheet1.xml"))
     let text = String(decoding: try archive.contents(entry), as: UTF8.self)
     #expect(text.contains("<dataValidation "))
+    // Letters are not made smaller until thirty columns fit on a page; the first ones are on each.
+    #expect(!text.contains("fitToPage") && text.contains("scale=\"85\""))
+    #expect(text.contains("xSplit=\"3\""))
+    let book = try #require(archive.entry("xl/workbook.xml"))
+    #expect(String(decoding: try archive.contents(book), as: UTF8.self).contains("$A:$C"))
   }
 
   @Test func sheetOfAnUnopenedRoundOrAnEmptyCommuneIsRefused() throws {

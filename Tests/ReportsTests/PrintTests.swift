@@ -125,6 +125,12 @@ import Testing
     let report = try Report.named(name)
     let rows = try page(report, request(report)).components(separatedBy: "<tbody>").dropFirst()
       .map { $0.components(separatedBy: "</tbody>")[0] }.joined()
+    // Neither in a table nor around it: a name of the program has a line between its words.
+    let page = try page(report, request(report)).components(separatedBy: "<body").last ?? ""
+    let texts = page.components(separatedBy: ">").map { $0.components(separatedBy: "<")[0] }
+    for text in texts {
+      #expect(text.firstMatch(of: /[a-z]_[a-z]/) == nil, "\(text)")
+    }
     for word in [
       "near_poor", "ntp_poverty", "house_quality", "non_poor", "existing<", "province<", "commune<",
       ">total<", "sobo ",
@@ -182,6 +188,110 @@ import Testing
     for heading in headings {
       #expect(parts.filter { $0.contains(">\(heading)<") }.count == 1, "\(heading)")
     }
+  }
+
+  /// Not one full part and another of a column or two, on as many pages.
+  @Test func partsOfADividedTableAreAboutEqual() throws {
+    for name in ["poor-by-origin", "near-poor-by-origin", "roster", "projects"] {
+      let report = try Report.named(name)
+      let parts = try page(report, request(report)).components(separatedBy: "<colgroup>")
+        .dropFirst().map { numbers($0, between: "<col style=\"width:", "%").count }
+      #expect(parts.count > 1)
+      #expect((parts.min() ?? 0) * 2 >= (parts.max() ?? 0), "\(name): \(parts)")
+    }
+  }
+
+  /// Columns that together are wider than the page are cut off at its edge.
+  @Test(arguments: Report.all.map(\.name))
+  func columnsOfAPageAreAsWideAsIt(name: String) throws {
+    let report = try Report.named(name)
+    for part in try page(report, request(report)).components(separatedBy: "<colgroup>").dropFirst()
+    {
+      let sum = numbers(part, between: "<col style=\"width:", "%").reduce(0, +)
+      #expect(abs(sum - 100) < 0.001, "\(sum)")
+    }
+  }
+
+  /// The name of the country is long, and a cell that is merged cuts it off.
+  @Test(arguments: Report.all.map(\.name))
+  func headOfAWorkbookHasRoomForTheCountrysName(name: String) throws {
+    let sheet = try #require(try workbook(.named(name)).sheets.first)
+    let widths = numbers(sheet, between: " width=\"", "\"").map { $0 * 5.25 }
+    let cell = try #require(
+      sheet.components(separatedBy: "<c r=\"").first { $0.contains("CỘNG HÒA XÃ HỘI") })
+    let start = String(cell.prefix { $0 != "\"" })
+    let merge = try #require(
+      sheet.components(separatedBy: "<mergeCell ref=\"").first { $0.hasPrefix(start + ":") })
+    let corners = merge.prefix { $0 != "\"" }.split(separator: ":").map { corner in
+      corner.prefix { $0.isLetter }.unicodeScalars.reduce(0) { $0 * 26 + Int($1.value) - 64 }
+    }
+    try #require(corners.count == 2 && corners[1] <= widths.count)
+    #expect(widths[(corners[0] - 1)..<corners[1]].reduce(0, +) > 245, "\(merge.prefix(9))")
+  }
+
+  /// A page may begin with the second row of a unit.
+  @Test func everyRowOfAUnitHasItsName() throws {
+    for name in ["movement", "target-groups", "housing"] {
+      let report = try Report.named(name)
+      let rows = try page(report, request(report)).components(separatedBy: "<tbody>")[1]
+        .components(separatedBy: "<tr").dropFirst()
+      #expect(rows.count > 2)
+      for row in rows {
+        let cells = row.components(separatedBy: "<td").dropFirst().map { $0 }
+        #expect(!cells[1].hasPrefix("></td>"), "\(row)")
+      }
+    }
+  }
+
+  @Test func partsOfAUnitAreNotItsTotal() throws {
+    let report = try Report.named("housing")
+    let page = try page(report, request(report))
+    #expect(page.components(separatedBy: "<tr class=\"total\">").count == 2)
+    #expect(page.contains("<tr class=\"total\"><td class=\"c\">I</td>"))
+  }
+
+  @Test(arguments: [
+    ("deprivation-rates", "hộ, %"), ("activities", "cuộc, lượt người, đồng"),
+    ("funds", "đồng, %"), ("projects", "đồng, hộ, %"),
+  ]) func everyKindOfFigureIsAmongTheUnits(name: String, units: String) throws {
+    let report = try Report.named(name)
+    #expect(try page(report, request(report)).contains("Đơn vị tính: \(units)</p>"))
+  }
+
+  @Test(arguments: [
+    ("Chủ tịch UBND Bế Văn Ký", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Bế Văn Ký"),
+    ("Phó Chủ tịch Bế Văn Ký", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Bế Văn Ký"),
+    ("Chủ tịch", ["CHỦ TỊCH"], "Chủ tịch"), ("Bế Văn Ký", ["CHỦ TỊCH"], "Bế Văn Ký"),
+  ]) func titleBeforeASignersNameStandsAboveIt(
+    signer: String, titles: [String], name: String
+  ) throws {
+    let report = try Report.named("result")
+    var request = request(report)
+    request.details.signer = signer
+    let page = try page(report, request)
+    for title in titles { #expect(page.contains(">\(title)</p>"), "\(title)") }
+    #expect(page.contains("<p class=\"signer\">\(name)</p>"))
+  }
+
+  /// Signatures stand on the page of the last rows.
+  @Test(arguments: [(30.0, nil), (100.0, 27), (490.0, nil)])
+  func whatBelongsToTheLastRowsTakesThemAlong(height: Double, row: Int?) throws {
+    let path = test.folder.appending(path: "kept.xlsx").path
+    let sink = try OutputSink(creating: path)
+    let printer = try XLSXPrinter(sink: sink)
+    try printer.beginSheet(
+      "A", XLSXPageSetup(isLandscape: true, widths: [100], footer: "&P"))
+    for number in 0..<30 {
+      try printer.write(
+        [XLSXPlacedCell(.integer(Int64(number)), at: 0, XLSXLook(size: 10))], height: 15)
+      if number == 0 { printer.repeatRows(0...0) }
+    }
+    printer.keep(height, withRows: 3)
+    try printer.finish()
+    try sink.finish()
+    let sheet = try #require(try Workbook(path).sheets.first)
+    #expect(sheet.contains("<rowBreaks") == (row != nil))
+    if let row { #expect(sheet.contains("<brk id=\"\(row)\"")) }
   }
 
   @Test func totalsAreBoldAndUnitsAreNumbered() throws {

@@ -280,14 +280,7 @@ import Testing
     }
   }
 
-  @Test func unsupportedBreakdownIsRefused() throws {
-    do {
-      _ = try Report.named("causes").table(
-        of: registry, Report.Request(year: 2024, cut: .village, language: .english))
-      Issue.record("accepted")
-    } catch let failure as RegistryError {
-      #expect(failure.status == .usage && failure.wording.en.contains("commune, district"))
-    }
+  @Test func districtsAloneAreShownOnRequest() throws {
     let districts = try Report.named("causes").table(
       of: registry, Report.Request(year: 2024, cut: .district, language: .english))
     #expect(districts.rows.count == 11 && districts.page.rows.count == 11)

@@ -23,10 +23,12 @@ public struct SurveySheet {
     Wording(vi: "Phân loại trước rà soát", en: "Class before the review"),
   ]
   /// What a decision adds after the survey, and what follows from the day.
-  private static let left: Set<String> = [
+  private static let addedLater: Set<String> = [
     "decision_no", "decided_on", "signer", "certificate_no", "standard", "conference_code",
     "list_no",
   ]
+  /// Code, head and village of a household, which stand first and on every page.
+  private static let keys = 3
   /// What the sheet fills in itself.
   private static let given: Set<String> = [
     "household_code", "round", "basis", "request_no", "requested_on",
@@ -42,22 +44,35 @@ public struct SurveySheet {
 
   private var kind: RecordKind { sheet.kind }
 
+  /// What is not asked: what comes later, and what neither a standard of the province's own nor a
+  /// score sheet calls for.
+  private var left: Set<String> {
+    var left = Self.addedLater
+    if !list.hasProvincialStandard { left.insert("provincial_category") }
+    if !list.hasScoreSheet { left.insert("answers") }
+    return left
+  }
+
   /// The fields in the order of the sheet: what is given, then what is to be filled in.
   private func fields(given: Bool) -> [FieldIndex] {
-    kind.fieldIndices.filter { index in
+    let left = left
+    return kind.fieldIndices.filter { index in
       let name = kind[index].name
-      return !Self.left.contains(name) && Self.given.contains(name) == given
+      return !left.contains(name) && Self.given.contains(name) == given
     }
   }
 
   /// Writes the workbook.
   public func write(to sink: OutputSink) throws {
     let workbook = try XLSXWriter(sink: sink)
-    try workbook.beginSheet(kind.title[language], columns: columns)
-    let categories = try labels.words(of: "category", in: language)
-    for household in list.households { try workbook.write(row(household, categories)) }
+    try workbook.beginSheet(kind.title[language], columns: columns, keys: Self.keys)
+    let words = try Words(labels, language)
+    for household in list.households { try workbook.write(row(household, words)) }
     try explainCodes(in: workbook)
-    try FieldGuide.write(kind, in: workbook, language)
+    let asked = (fields(given: true) + fields(given: false)).map { kind[$0] }
+    // English headings are those names; Vietnamese sheets show none.
+    try FieldGuide.write(
+      asked, of: kind, in: workbook, language, hasNames: language == .english)
     try workbook.finish()
     try sink.finish()
   }
@@ -66,15 +81,15 @@ public struct SurveySheet {
     let all = sheet.columns(withVersion: false)
     let context = [
       Wording(vi: "Chủ hộ", en: "Head of household"), Wording(vi: "Xóm, thôn", en: "Village of it"),
-    ]
-    return fields(given: true).map { all[$0.position] }
-      + context.map { XLSXColumn(title: $0[language]) }
+    ].map { XLSXColumn(title: $0[language]) }
+    let given = fields(given: true).map { all[$0.position] }
+    return Array(given.prefix(1)) + context + given.dropFirst()
       + Self.before.map { XLSXColumn(title: $0[language]) }
       + fields(given: false).map { all[$0.position] }
   }
 
   private func row(
-    _ household: SurveyList.Household, _ categories: [String: String]
+    _ household: SurveyList.Household, _ words: Words
   ) -> [XLSXCell] {
     let given: [String: String?] = [
       "household_code": household.code, "round": list.round.name.code, "basis": household.basis,
@@ -85,12 +100,34 @@ public struct SurveySheet {
     }
     func text(_ text: String?) -> XLSXCell { text.map { .text($0) } ?? .empty }
     let last = household.last
-    return cells + [text(household.head), .text(household.village)]
+    return Array(cells.prefix(1)) + [text(household.head), .text(household.village)]
+      + cells.dropFirst()
       + [
         text(last.map { language.day($0.surveyedOn) }), last.map { .integer($0.b1) } ?? .empty,
-        last.map { .integer($0.b2) } ?? .empty, text(last?.deprivations), text(last?.causes),
-        text(household.categoryBefore.map { categories[$0] ?? $0 }),
+        last.map { .integer($0.b2) } ?? .empty,
+        text(last?.deprivations.map { words.list($0, \.indicators) }),
+        text(last?.causes.map { words.list($0, \.causes) }),
+        text(household.categoryBefore.map { words.categories[$0] ?? $0 }),
       ]
+  }
+
+  /// What the codes of a last result are called.
+  private struct Words {
+    let categories: [String: String]
+    let indicators: [String: String]
+    let causes: [String: String]
+
+    init(_ labels: CodeLabels, _ language: Language) throws {
+      categories = try labels.words(of: "category", in: language)
+      indicators = try labels.words(of: "indicator", in: language)
+      causes = try labels.words(of: "cause", in: language)
+    }
+
+    /// The words for codes divided by `; `, divided so too.
+    func list(_ codes: String, _ table: KeyPath<Words, [String: String]>) -> String {
+      codes.split(separator: "; ").map { self[keyPath: table][String($0)] ?? String($0) }
+        .joined(separator: "; ")
+    }
   }
 
   /// What may be written where several codes stand in one cell.
@@ -101,7 +138,8 @@ public struct SurveySheet {
       columns: [
         XLSXColumn(title: title("Cột", "Column"), width: 26),
         XLSXColumn(title: title("Mã ghi vào ô", "Code to write"), width: 20),
-        XLSXColumn(title: title("Nghĩa", "Meaning"), width: 60),
+        XLSXColumn(
+          title: title("Nghĩa (cũng ghi được vào ô)", "Meaning (may be written too)"), width: 60),
       ])
     for (name, codes) in try codes {
       guard let field = kind.fields.first(where: { $0.name == name }) else { continue }

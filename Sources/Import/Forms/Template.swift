@@ -26,34 +26,38 @@ public struct Template {
   public func writeWorkbook(to sink: OutputSink) throws {
     let workbook = try XLSXWriter(sink: sink)
     try workbook.beginSheet(sheet.kind.title[language], columns: sheet.columns(withVersion: false))
-    try FieldGuide.write(sheet.kind, in: workbook, language)
+    try FieldGuide.write(sheet.kind.fields, of: sheet.kind, in: workbook, language)
     try workbook.finish()
     try sink.finish()
   }
 }
 
-/// The sheet that explains the columns of a kind.
+/// The sheet that explains columns of a kind.
 enum FieldGuide {
   static func write(
-    _ kind: RecordKind, in workbook: XLSXWriter, _ language: Language
+    _ fields: [Field], of kind: RecordKind, in workbook: XLSXWriter, _ language: Language,
+    hasNames: Bool = true
   ) throws {
     func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
-    try workbook.beginSheet(
-      title("Hướng dẫn", "Guide"),
-      columns: [
-        XLSXColumn(title: title("Cột", "Column"), width: 28),
-        XLSXColumn(title: title("Tên trong tệp CSV", "Name in CSV"), width: 24),
-        XLSXColumn(title: title("Bắt buộc", "Required"), width: 10),
-        XLSXColumn(title: title("Cách ghi", "What to write"), width: 90),
-        XLSXColumn(title: title("Ví dụ", "Example"), width: 24),
-      ])
-    for field in kind.fields {
-      try workbook.write([
-        .text(field.title[language]), .text(field.name),
+    var columns = [
+      XLSXColumn(title: title("Cột", "Column"), width: 28),
+      XLSXColumn(title: title("Bắt buộc", "Required"), width: 10),
+      XLSXColumn(title: title("Cách ghi", "What to write"), width: 90),
+      XLSXColumn(title: title("Ví dụ", "Example"), width: 24),
+    ]
+    if hasNames {
+      columns.insert(XLSXColumn(title: title("Tên trong tệp CSV", "Name in CSV"), width: 24), at: 1)
+    }
+    try workbook.beginSheet(title("Hướng dẫn", "Guide"), columns: columns)
+    for field in fields {
+      var cells: [XLSXCell] = [
+        .text(field.title[language]),
         kind.mustBeGiven(field) ? .text(language.answer(true)) : .empty,
         .text(FieldNotes.meaning(of: field)[language]),
         FieldNotes.example(of: field).map { .text($0[language]) } ?? .empty,
-      ])
+      ]
+      if hasNames { cells.insert(.text(field.name), at: 1) }
+      try workbook.write(cells)
     }
   }
 }

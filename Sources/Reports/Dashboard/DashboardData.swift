@@ -112,12 +112,12 @@ extension DashboardData {
     in year: ReviewYear, _ inside: Set<Int64>
   ) throws -> [MapChart.Commune] {
     let known = Set(try CommuneShapes().shapes.map(\.code))
-    let population = try UnitPopulation.all(in: year)
+    let population = try UnitPopulation(year)
     let communes = try UnitFigures.all("result", in: year).filter {
       $0.level == .commune && known.contains($0.code)
     }
     return communes.map { unit in
-      let households = population[unit.id]?.households
+      let households = population[unit].households
       let poor = year.isClosingKnown ? unit["poor"] : nil
       let near = year.isClosingKnown ? unit["near_poor"] : nil
       return MapChart.Commune(

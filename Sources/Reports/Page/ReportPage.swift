@@ -32,8 +32,12 @@ enum ReportPage {
       page.close("section")
       page.line()
     }
+    page.open("div", ["class": "foot"])
+    page.line()
     notes(report, &page)
     signatures(report.signatures, &page)
+    page.close("div")
+    page.line()
     page.raw("</body>\n</html>\n")
     return page.text
   }
@@ -135,9 +139,13 @@ struct TableMarkup {
     page.line()
     let total = max(1, part.widths.reduce(0, +))
     page.element("colgroup") { group in
+      // In thousandths, so that the text is the same on every machine; together no more than all.
+      var (sum, last) = (0.0, 0.0)
       for width in part.widths {
-        // In thousandths, so that the text is the same on every machine.
-        let share = (width / total * 1000).rounded() / 10
+        sum += width
+        let border = (sum / total * 1000).rounded()
+        let share = (border - last) / 10
+        last = border
         group.open("col", ["style": "width:\(share)%"])
       }
     }

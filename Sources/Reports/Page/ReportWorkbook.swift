@@ -9,7 +9,7 @@ struct ReportWorkbook {
   /// Where the right half of the head and of the signatures begins.
   private let middle: Int
 
-  private static let textSize = 11.0
+  private static let textSize = Letterhead.size
   private static let noteSize = 9.5
   /// The height of a line, in sizes of its letters.
   private static let lineHeight = 1.3
@@ -37,20 +37,7 @@ struct ReportWorkbook {
     self.report = report
     self.part = part
     self.printer = printer
-    middle = Self.middle(part.widths)
-  }
-
-  /// The border of columns that is nearest to where the left half of the head should end; 0 where
-  /// there is none that leaves room for both halves.
-  private static func middle(_ widths: [Double]) -> Int {
-    let total = widths.reduce(0, +)
-    var (sum, best, distance) = (0.0, 0, 0.17)
-    for (index, width) in widths.dropLast().enumerated() {
-      sum += width
-      let off = abs(sum / max(1, total) - 0.42)
-      if off < distance { (best, distance) = (index + 1, off) }
-    }
-    return best
+    middle = PrintedLayout.middle(part.widths, report.letterhead)
   }
 
   private var count: Int { part.columns.count }
@@ -64,13 +51,21 @@ struct ReportWorkbook {
     return look
   }
 
+  private typealias Row = (cells: [XLSXPlacedCell], height: Double)
+
   /// A line over all columns, as high as its text needs.
-  private func line(_ text: String, _ look: XLSXLook) throws(SheetError) {
+  private func lineRow(_ text: String, _ look: XLSXLook) -> Row {
     let width = part.widths.reduce(0, +) / look.size - 1
     let lines = TextWidth.lines(text, in: width, isBold: look.isBold)
-    try printer.write(
+    return (
       [XLSXPlacedCell(.text(text), at: 0, over: count, look)],
-      height: Double(lines) * look.size * Self.lineHeight)
+      Double(lines) * look.size * Self.lineHeight
+    )
+  }
+
+  private func line(_ text: String, _ look: XLSXLook) throws(SheetError) {
+    let row = lineRow(text, look)
+    try printer.write(row.cells, height: row.height)
   }
 
   private func gap(_ height: Double = 8) throws(SheetError) {
@@ -154,7 +149,7 @@ struct ReportWorkbook {
       try printer.write(
         part.columns.enumerated().map { place, column in
           XLSXPlacedCell(.text(table.columns[column].mark ?? ""), at: place, mark)
-        })
+        }, height: height(of: 1))
     }
     printer.repeatRows(first...(printer.rows - 1))
     for row in table.rows { try write(row) }
@@ -202,12 +197,12 @@ struct ReportWorkbook {
 
   /// So many lines a text takes in a cell of a width in points.
   private func lines(of text: String, in width: Double, _ look: XLSXLook) -> Int {
-    TextWidth.lines(text, in: width / look.size - 0.7, isBold: look.isBold)
+    TextWidth.lines(text, in: width / look.size - 0.5, isBold: look.isBold)
   }
 
-  /// Given for rows of several lines: LibreOffice does not make them higher by itself.
-  private func height(of lines: Int) -> Double? {
-    lines > 1 ? Double(lines) * report.layout.size * Self.lineHeight + 2 : nil
+  /// Always given: LibreOffice makes no row higher by itself, and pages are counted by it.
+  private func height(of lines: Int) -> Double {
+    Double(lines) * report.layout.size * Self.lineHeight + 2
   }
 
   /// Real numbers and days; words where people read words, and what stands for nothing as a text.
@@ -233,35 +228,42 @@ struct ReportWorkbook {
     }
   }
 
+  /// Notes and signatures, on the page of the last rows of the table.
   private func writeFoot() throws(SheetError) {
-    if !report.notes.isEmpty {
-      try gap(5)
-      try line(report.noteTitle, look(Self.noteSize, bold: true, italic: true))
-      for note in report.notes { try line("- " + note, look(Self.noteSize, italic: true)) }
-    }
-    try gap(12)
+    let rows = noteRows + signatureRows
+    printer.keep(rows.reduce(0) { $0 + $1.height }, withRows: min(3, report.table.rows.count))
+    for row in rows { try printer.write(row.cells, height: row.height) }
+  }
+
+  private var noteRows: [Row] {
+    guard !report.notes.isEmpty else { return [] }
+    let title = lineRow(report.noteTitle, look(Self.noteSize, bold: true, italic: true))
+    return [([], 5), title]
+      + report.notes.map { lineRow("- " + $0, look(Self.noteSize, italic: true)) }
+  }
+
+  private var signatureRows: [Row] {
     let spots = spots(report.signatures.count)
-    let rows = report.signatures.map(\.titles.count).max() ?? 0
-    let blank = XLSXLook(size: Self.textSize)
     func row(
       _ look: XLSXLook, height: Double? = nil, _ text: (Signature) -> String
-    ) throws(SheetError) {
-      var cells: [XLSXPlacedCell] = []
-      for (spot, signature) in zip(spots, report.signatures) {
-        cells.append(
-          XLSXPlacedCell(.text(text(signature)), at: spot.lowerBound, over: spot.count, look))
+    ) -> Row {
+      let cells = zip(spots, report.signatures).map { spot, signature in
+        XLSXPlacedCell(.text(text(signature)), at: spot.lowerBound, over: spot.count, look)
       }
-      try printer.write(cells, height: height ?? look.size * Self.lineHeight)
+      return (cells, height ?? look.size * Self.lineHeight)
     }
-    if report.signatures.count > 1 || middle == 0 {
-      try row(look(italic: true, .center)) { _ in "" }
-    }
-    for index in 0..<rows {
-      try row(look(bold: true, .center)) { index < $0.titles.count ? $0.titles[index] : "" }
-    }
-    try row(look(italic: true, .center)) { $0.manner }
-    try row(blank, height: 55) { _ in "" }
-    try row(look(bold: true, .center)) { $0.name ?? "" }
+    let titles = report.signatures.map(\.titles.count).max() ?? 0
+    return [([], 12)]
+      + (report.signatures.count > 1 || middle == 0
+        ? [row(look(italic: true, .center)) { _ in "" }] : [])
+      + (0..<titles).map { index in
+        row(look(bold: true, .center)) { index < $0.titles.count ? $0.titles[index] : "" }
+      }
+      + [
+        row(look(italic: true, .center)) { $0.manner },
+        row(XLSXLook(size: Self.textSize), height: 55) { _ in "" },
+        row(look(bold: true, .center)) { $0.name ?? "" },
+      ]
   }
 
   /// The columns that signatures stand in; a single one stands to the right.

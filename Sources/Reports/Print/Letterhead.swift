@@ -94,6 +94,18 @@ struct Letterhead: Sendable {
     placeAndDate = Self.place(details.place ?? issuer.name, details.signedOn, language)
   }
 
+  /// The size of its letters, in points.
+  static let size = 11.0
+
+  /// How wide its left and right texts are, in points.
+  var widths: (left: Double, right: Double) {
+    func widest(_ bold: [String], _ plain: String) -> Double {
+      let widths = bold.map { TextWidth.of($0, isBold: true) } + [TextWidth.of(plain)]
+      return ((widths.max() ?? 0) + 0.5) * Self.size
+    }
+    return (widest(agency, number), widest(nation, placeAndDate))
+  }
+
   private static func place(_ place: String, _ day: String?, _ language: Language) -> String {
     let date = day.flatMap(CivilDate.init(iso:))
     guard language == .vietnamese else {
@@ -130,11 +142,41 @@ struct Signature: Sendable {
 
   /// Who answers for a paper.
   static func head(_ details: PrintDetails, _ language: Language) -> Signature {
-    let title = (details.signerTitle ?? chair[language]).uppercased()
+    let signer = details.signer.map(Self.titled)
+    let isDeputy = signer?.title == deputy
+    let titles = [
+      details.agency == nil ? onBehalf[language] : nil,
+      isDeputy && details.signerTitle == nil ? forTheChair[language] : nil,
+      details.signerTitle ?? (isDeputy ? deputyChair : chair)[language],
+    ]
     return Signature(
-      titles: details.agency == nil ? [onBehalf[language].uppercased(), title] : [title],
-      manner: sealed[language], name: details.signer)
+      titles: titles.compactMap { $0?.uppercased() }, manner: sealed[language],
+      name: signer?.name)
   }
+
+  /// A signer's name without the title that records often put before it.
+  private static func titled(_ signer: String) -> (title: String?, name: String) {
+    for title in [deputy, head] {
+      var rest = signer[...]
+      guard remove(title, from: &rest) else { continue }
+      for office in offices where remove(office, from: &rest) { break }
+      // Nothing but a title is no name, and is shown as it is.
+      if !rest.isEmpty { return (title, String(rest)) }
+    }
+    return (nil, signer)
+  }
+
+  /// Takes words off the beginning of a text, where it begins with them.
+  private static func remove(_ words: String, from text: inout Substring) -> Bool {
+    let key = words.lowercased()
+    guard text.lowercased().hasPrefix(key + " ") else { return false }
+    text = text.dropFirst(words.count).drop { $0.isWhitespace }
+    return true
+  }
+
+  private static let head = "chủ tịch"
+  private static let deputy = "phó chủ tịch"
+  private static let offices = ["ủy ban nhân dân", "uỷ ban nhân dân", "UBND"]
 
   /// Somebody who signs with a name.
   static func person(_ title: Wording, _ name: String?, _ language: Language) -> Signature {
@@ -145,6 +187,8 @@ struct Signature: Sendable {
   private static let onBehalf = Wording(
     vi: "TM. Ủy ban nhân dân", en: "For the People’s Committee")
   private static let chair = Wording(vi: "Chủ tịch", en: "Chair")
+  private static let deputyChair = Wording(vi: "Phó Chủ tịch", en: "Vice-Chair")
+  private static let forTheChair = Wording(vi: "KT. Chủ tịch", en: "For the Chair")
   private static let named = Wording(vi: "(Ký, ghi rõ họ tên)", en: "(Signature and full name)")
   private static let sealed = Wording(
     vi: "(Ký tên, đóng dấu)", en: "(Signature and seal)")

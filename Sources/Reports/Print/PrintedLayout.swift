@@ -24,7 +24,21 @@ struct PrintedLayout: Sendable {
   /// The width of the page, in points.
   var width: Double { isLandscape ? Self.landscape : Self.portrait }
 
-  init(_ table: PrintedTable) {
+  /// The border of columns nearest to where the left half of the head should end, among those that
+  /// leave room for its texts; 0 where there is none.
+  static func middle(_ widths: [Double], _ head: Letterhead) -> Int {
+    let total = widths.reduce(0, +)
+    let (left, right) = head.widths
+    var (sum, best, distance) = (0.0, 0, Double.infinity)
+    for (index, width) in widths.dropLast().enumerated() {
+      sum += width
+      let off = abs(sum / max(1, total) - 0.42)
+      if sum >= left, total - sum >= right, off < distance { (best, distance) = (index + 1, off) }
+    }
+    return best
+  }
+
+  init(_ table: PrintedTable, under head: Letterhead) {
     let needs = ColumnNeed.all(of: table)
     let least = needs.reduce(0) { $0 + $1.least }
     let best = needs.reduce(0) { $0 + $1.best }
@@ -37,9 +51,12 @@ struct PrintedLayout: Sendable {
     for (isLandscape, size, pressure) in choices {
       let width = isLandscape ? Self.landscape : Self.portrait
       guard least * size <= width, best * size <= width * pressure else { continue }
+      let part = Self.part(all, needs, size: size, in: width)
+      // The head needs more room on a table of few columns than its middle may leave.
+      guard isLandscape || Self.middle(part.widths, head) > 0 else { continue }
       self.isLandscape = isLandscape
       self.size = size
-      parts = [Self.part(all, needs, size: size, in: width)]
+      parts = [part]
       return
     }
     isLandscape = true
@@ -71,27 +88,41 @@ struct PrintedLayout: Sendable {
     let keys = table.columns.indices.filter { table.columns[$0].isKey }
     let others = table.columns.indices.filter { !table.columns[$0].isKey }
     let room = landscape / size - keys.reduce(0) { $0 + needs[$1].least }
-    func wants(_ column: Int) -> Double {
-      min(needs[column].best, max(needs[column].least, 14))
+    let wants = needs.map { min($0.best, max($0.least, 14)) }
+    // Parts of about the same width look better than full ones and a rest of a column or two: of as
+    // many as there must be, those with the narrowest limit.
+    let full = filled(others, wants, upTo: room, table)
+    var parts = full
+    var limit = others.reduce(0) { $0 + wants[$1] } / Double(max(1, full.count))
+    while limit < room {
+      let even = filled(others, wants, upTo: limit, table)
+      if even.count <= full.count {
+        parts = even
+        break
+      }
+      limit += room / 50
     }
-    let total = others.reduce(0) { $0 + wants($1) }
-    // Parts of about the same width look better than a full one and a rest.
-    let count = max(1, (total / max(1, room)).rounded(.up))
-    let fair = min(room, total / count * 1.08)
+    return parts.map { part(keys + $0, needs, size: size, in: landscape) }
+  }
+
+  /// Columns in parts that are filled one after another.
+  private static func filled(
+    _ columns: [Int], _ wants: [Double], upTo limit: Double, _ table: PrintedTable
+  ) -> [[Int]] {
     var parts: [[Int]] = []
     var (open, used): ([Int], Double) = ([], 0)
-    for column in others {
-      if !open.isEmpty, used + wants(column) > fair {
+    for column in columns {
+      if !open.isEmpty, used + wants[column] > limit {
         let moved = tail(of: open, with: column, table)
         parts.append(Array(open.dropLast(moved)))
         open = Array(open.suffix(moved))
-        used = open.reduce(0) { $0 + wants($1) }
+        used = open.reduce(0) { $0 + wants[$1] }
       }
       open.append(column)
-      used += wants(column)
+      used += wants[column]
     }
     if !open.isEmpty { parts.append(open) }
-    return parts.map { part(keys + $0, needs, size: size, in: landscape) }
+    return parts
   }
 
   /// How many of the last columns belong to the group of the next one and should go with it.

@@ -37,7 +37,7 @@ struct PrintedReport: Sendable {
     table =
       PrintedTable.ofUnits(page.columns, page.rows, content.layout, language)
       ?? PrintedTable(page.columns, page.rows, content.layout, language)
-    layout = PrintedLayout(table)
+    layout = PrintedLayout(table, under: letterhead)
     // A form goes to households and villages; what the registry says of itself is no part of it.
     self.notes = content.isForm ? [] : notes
     signatures = content.signatures?(details) ?? Signature.ofTable(details, language)

@@ -103,8 +103,7 @@ extension PrintedTable {
     }
   }
 
-  /// A table of units: numbered, communes anew in each district; codes and levels are left out, and a
-  /// unit's name stands in the first of its rows only.
+  /// A table of units: numbered, communes anew in each district; codes and levels are left out.
   static func ofUnits(
     _ columns: [ReportColumn], _ rows: [ReportRow], _ layout: PageLayout, _ language: Language
   ) -> PrintedTable? {
@@ -112,14 +111,19 @@ extension PrintedTable {
       let code = columns.firstIndex(where: { $0.name == "unit" }),
       let name = columns.firstIndex(where: { $0.name == "name" })
     else { return nil }
+    // A commune sums up its villages where they stand below it.
+    let sums: Set<String> =
+      rows.contains { $0.values[level].data.text == "village" }
+      ? ["province", "district", "commune"] : ["province", "district"]
     var count = UnitCount()
     var last: [Cell]?
     let numbered = rows.map { row in
       var row = row
       let (kind, unit) = (row.values[level].data.text, [code, name].map { row.values[$0].data })
-      row.isTotal = kind == "province" || kind == "district"
+      row.isTotal = row.isTotal || sums.contains(kind) && !row.isPart
+      // The name stands in each row, since a page may begin between two.
       if unit == last {
-        row.isSaidByHeading.formUnion([code, name])
+        row.isSaidByHeading.insert(code)
       } else {
         row.values[code] = ReportRow.Value(.text(count.next(kind)), language)
       }

@@ -2,7 +2,8 @@
 -- tables begin so.
 WITH
 household AS MATERIALIZED (
-  SELECT y.closing_unit_id AS unit_id, y.closing_category AS class, y.closing_persons AS persons,
+  SELECT y.closing_unit_id AS unit_id, y.closing_village_id AS village_id,
+    y.closing_category AS class, y.closing_persons AS persons,
     coalesce(p.ethnic_group = '01', 0) AS is_kinh,
     coalesce(p.ethnic_group NOT IN ('01', '55'), 0) AS is_minority,
     coalesce(p.ethnic_group NOT IN ('01', '55') AND (l.codes IS NULL

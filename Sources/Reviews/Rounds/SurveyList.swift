@@ -44,6 +44,10 @@ public struct SurveyList {
   public let households: [Household]
   /// What the standard of the round counts as deprivations, in its order: codes and words.
   public let indicators: [(code: String, title: Wording)]
+  /// Whether a standard of the province's own is in force for its surveys.
+  public let hasProvincialStandard: Bool
+  /// Whether a score sheet is, whose answers may stand for B1.
+  public let hasScoreSheet: Bool
 
   /// Reads the list of a round that was opened; of a unit of its map, where one is named.
   ///
@@ -62,12 +66,19 @@ public struct SurveyList {
     }
     guard !households.isEmpty else { throw RegistryError.nobodyListed(name, unit: code) }
     var indicators: [(code: String, title: Wording)] = []
+    let begins = round.beginsOn ?? "\(name.year)-12-31"
     try connection.run(
-      SQLLibrary.reviews.text("round_indicators"),
-      named: ["day": .text(round.beginsOn ?? "\(name.year)-12-31")]
+      SQLLibrary.reviews.text("round_indicators"), named: ["day": .text(begins)]
     ) { row in
       indicators.append((try row.text(0), Wording(vi: try row.text(1), en: try row.text(2))))
     }
+    var terms = (standard: false, sheet: false)
+    try connection.run(
+      SQLLibrary.reviews.text("survey_terms"),
+      named: ["begins": .text(begins), "due": .text(round.dueOn ?? begins)]
+    ) { row in terms = (try row.integer(0) == 1, try row.integer(1) == 1) }
+    hasProvincialStandard = terms.standard
+    hasScoreSheet = terms.sheet
     self.round = round
     self.households = households
     self.indicators = indicators

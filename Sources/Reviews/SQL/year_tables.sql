@@ -17,7 +17,9 @@ CREATE TEMP TABLE IF NOT EXISTS unit_in (
 ) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS village_on_map (
   village_id INTEGER PRIMARY KEY,
-  unit_id    INTEGER NOT NULL
+  unit_id    INTEGER NOT NULL,
+  name       TEXT NOT NULL,
+  position   INTEGER NOT NULL
 );
 CREATE TEMP TABLE IF NOT EXISTS unit_population (
   unit_id    INTEGER NOT NULL,

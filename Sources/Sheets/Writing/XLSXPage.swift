@@ -108,6 +108,15 @@ public final class XLSXPrinter {
   private var looks: [XLSXLook: UnsafeMutablePointer<lxw_format>] = [:]
   private var next: UInt32 = 0
   private var lastColumn: UInt16 = 0
+  /// The heights of the rows of the sheet at hand, and of its page between the margins.
+  private var heights: [Double] = []
+  private var pageHeight = 0.0
+  private var repeated = 0..<0
+
+  private static let margins = (side: 0.59, foot: 0.67)
+  private static let usualHeight = 15.0
+  /// How much goes on a page: a program that draws columns wider than others draws all smaller.
+  private static let scales = [1.0, 1.05]
 
   /// Begins a workbook whose bytes go to `sink` in the end.
   ///
@@ -129,10 +138,15 @@ public final class XLSXPrinter {
   public func beginSheet(_ name: String, _ setup: XLSXPageSetup) throws(SheetError) {
     worksheet = try writer.addPage(name)
     next = 0
+    heights = []
+    repeated = 0..<0
+    let paper = setup.isLandscape ? 595.0 : 842.0
+    pageHeight = paper - (Self.margins.side + Self.margins.foot) * 72
     lastColumn = UInt16(clamping: max(0, setup.widths.count - 1))
     worksheet_set_paper(worksheet, 9)
     if setup.isLandscape { worksheet_set_landscape(worksheet) }
-    worksheet_set_margins(worksheet, 0.59, 0.59, 0.59, 0.67)
+    worksheet_set_margins(
+      worksheet, Self.margins.side, Self.margins.side, Self.margins.side, Self.margins.foot)
     worksheet_center_horizontally(worksheet)
     // Never wider than the paper; the widths are made so that this shrinks nothing.
     worksheet_fit_to_pages(worksheet, 1, 0)
@@ -148,8 +162,35 @@ public final class XLSXPrinter {
 
   /// Repeats rows of the sheet on each of its pages, and keeps them in sight on a screen.
   public func repeatRows(_ rows: ClosedRange<Int>) {
+    repeated = Range(rows)
     worksheet_repeat_rows(worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
     worksheet_freeze_panes(worksheet, UInt32(rows.upperBound + 1), 0)
+  }
+
+  /// Puts what is written next, of a height in points, on the page of the last rows that were written:
+  /// where it would not go on it, those rows begin a page with it.
+  public func keep(_ height: Double, withRows count: Int) {
+    let first = heights.count - count
+    let kept = heights.suffix(count).reduce(repeatedHeight + height, +)
+    guard count > 0, first > repeated.upperBound, kept <= pageHeight,
+      Self.scales.contains(where: { divides(height, after: first, pageHeight * $0) })
+    else { return }
+    var breaks = [UInt32(first), 0]
+    worksheet_set_h_pagebreaks(worksheet, &breaks)
+  }
+
+  private var repeatedHeight: Double { repeated.reduce(0) { $0 + heights[$1] } }
+
+  /// Whether a height does not go on the page that the rows written so far end on; a page that
+  /// begins behind `first` has no more room after those rows are moved to it.
+  private func divides(_ height: Double, after first: Int, _ pageHeight: Double) -> Bool {
+    let above = repeatedHeight
+    var (used, begin) = (0.0, 0)
+    for (row, own) in heights.enumerated() {
+      if used + own > pageHeight { (used, begin) = (row < repeated.upperBound ? 0 : above, row) }
+      used += own
+    }
+    return used + height > pageHeight && first > begin
   }
 
   /// Writes a row of the given height in points, or of the height that its texts need.
@@ -164,6 +205,7 @@ public final class XLSXPrinter {
           en: "a sheet has at most \(SheetLimits.rows) rows"))
     }
     if let height { worksheet_set_row(worksheet, next, height, nil) }
+    heights.append(height ?? Self.usualHeight)
     do throws(XLSXFailure) {
       for cell in cells { try place(cell) }
     } catch {

@@ -58,17 +58,25 @@ final class XLSXSheet {
   /// How many rows decide the widths of columns.
   private static let measuredRows = 500
   private static let widest = 60
+  /// In percent: letters of 11 points are printed with more than 9.
+  private static let keyedScale: UInt16 = 85
   /// The last row for which a drop-down is offered.
   private static let lastOffered: UInt32 = 20_000
 
   let name: String
   let columns: [XLSXColumn]
+  /// So many first columns stay in sight and stand on each printed page.
+  let keys: Int
   private let worksheet: UnsafeMutablePointer<lxw_worksheet>
   private var widths: [Int]
   private var headerRow: UInt32 = 0
   private var next: UInt32 = 0
 
-  init(_ worksheet: UnsafeMutablePointer<lxw_worksheet>, name: String, columns: [XLSXColumn]) {
+  init(
+    _ worksheet: UnsafeMutablePointer<lxw_worksheet>, name: String, columns: [XLSXColumn],
+    keys: Int
+  ) {
+    self.keys = min(max(0, keys), columns.count)
     self.worksheet = worksheet
     self.name = name
     self.columns = Array(columns.prefix(SheetLimits.columns))
@@ -94,10 +102,15 @@ final class XLSXSheet {
         worksheet_write_comment(worksheet, headerRow, UInt16(index), NulFreeText.of(note)))
     }
     next += 1
-    worksheet_freeze_panes(worksheet, next, 0)
+    worksheet_freeze_panes(worksheet, next, UInt16(clamping: keys))
     worksheet_set_paper(worksheet, 9)
     if columns.count > 6 { worksheet_set_landscape(worksheet) }
-    worksheet_fit_to_pages(worksheet, 1, 0)
+    if keys > 0 {
+      worksheet_set_print_scale(worksheet, Self.keyedScale)
+      worksheet_repeat_columns(worksheet, 0, UInt16(clamping: keys - 1))
+    } else {
+      worksheet_fit_to_pages(worksheet, 1, 0)
+    }
     worksheet_repeat_rows(worksheet, headerRow, headerRow)
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
     worksheet_set_footer(worksheet, "&R&P/&N")

@@ -46,12 +46,14 @@ public final class XLSXWriter {
 
   /// Begins a sheet; `lines` are above its header, the first one bold.
   ///
-  /// `name` is cut and cleaned as sheet names must be. Throws `SheetError`.
+  /// `name` is cut and cleaned as sheet names must be. With `keys`, so many first columns stay in sight
+  /// and stand on each printed page, and letters are not made smaller until all columns fit on one.
+  /// Throws `SheetError`.
   public func beginSheet(
-    _ name: String, columns: [XLSXColumn], lines: [String] = []
+    _ name: String, columns: [XLSXColumn], lines: [String] = [], keys: Int = 0
   ) throws(SheetError) {
     try endSheet()
-    try add(uniqueName(name), columns, lines)
+    try add(uniqueName(name), columns, lines, keys)
   }
 
   /// Writes a row; cells beyond the columns are left out.
@@ -59,7 +61,7 @@ public final class XLSXWriter {
   /// Where a sheet is full, its rows go on in another one. Throws `SheetError`.
   public func write(_ cells: [XLSXCell]) throws(SheetError) {
     guard let full = sheet else { return }
-    if full.isFull { try beginSheet(full.name, columns: full.columns) }
+    if full.isFull { try beginSheet(full.name, columns: full.columns, keys: full.keys) }
     guard let sheet else { return }
     do throws(XLSXFailure) { try sheet.write(cells, styles) } catch { throw sinkError(error) }
     count += 1
@@ -107,13 +109,13 @@ extension XLSXWriter {
   }
 
   private func add(
-    _ name: String, _ columns: [XLSXColumn], _ lines: [String]
+    _ name: String, _ columns: [XLSXColumn], _ lines: [String], _ keys: Int
   ) throws(SheetError) {
     guard let worksheet = workbook_add_worksheet(workbook, name) else {
       throw .cannotWrite(
         name: sink.name, reason: Wording(vi: "trang tính “\(name)”", en: "the sheet “\(name)”"))
     }
-    let sheet = XLSXSheet(worksheet, name: name, columns: columns)
+    let sheet = XLSXSheet(worksheet, name: name, columns: columns, keys: keys)
     count = 0
     do throws(XLSXFailure) { try sheet.begin(lines, styles) } catch { throw sinkError(error) }
     for (index, column) in columns.enumerated() where !column.choices.isEmpty {

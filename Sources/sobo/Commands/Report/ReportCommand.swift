@@ -27,8 +27,8 @@ struct ReportCommand: ParsableCommand {
       en: "The name of a report, or list.",
       value: "name")
     static let cut = ArgumentHelp(
-      vi: "Chi tiết đến: district (huyện cũ), commune (xã) hoặc village (thôn).",
-      en: "How far down: district (former), commune or village.",
+      vi: "Chi tiết đến: district (huyện cũ), commune (xã) hoặc village (thôn, dưới mỗi xã).",
+      en: "How far down: district (former), commune, or village (below each commune).",
       value: "cut")
     static let household = ArgumentHelp(
       vi: "Mã hộ của giấy chứng nhận.",
