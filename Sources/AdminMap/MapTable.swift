@@ -1,5 +1,6 @@
 import Import
 import RegistryCore
+import Schema
 import Sheets
 import Vietnamese
 

@@ -48,14 +48,14 @@ final class VillageEventContext {
     return nil
   }
 
-  /// The villages that ever were in a commune of a code.
-  private func wereIn(_ code: String) throws -> [Int64] {
+  /// The villages that ever were in a commune of a code or a name, tone marks aside.
+  private func wereIn(_ commune: String) throws -> [Int64] {
     var villages: [Int64] = []
     try connection.rows(
       """
       SELECT w.village_id FROM admin_unit u JOIN village_unit w ON w.unit_id = u.id
-      WHERE u.code = ?1
-      """, code
+      WHERE u.code = ?1 OR u.name_folded = ?2
+      """, commune, VietnameseText.folded(commune)
     ) { villages.append(try $0.integer(0)) }
     return villages
   }

@@ -8,6 +8,8 @@ package struct Fault {
   package let condition: ErrorCondition
   package let outcome: Outcome
   package let wording: Wording
+  /// What is said of a record that is entered by hand, where files have a column for the answer.
+  package var typed: Wording?
 
   /// `outcome` only where it is not that of the catalogue.
   package init(_ condition: ErrorCondition, _ outcome: Outcome? = nil, vi: String, en: String) {
@@ -32,7 +34,7 @@ package struct Fault {
 }
 
 /// A fault with its place in a file.
-public struct Problem: Sendable {
+public struct Problem: Hashable, Sendable {
   /// The file as it was named.
   public let file: String
   /// The physical line, from 1.

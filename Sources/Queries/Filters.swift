@@ -11,7 +11,7 @@ public struct Filters: Sendable {
   public var village: String?
   /// The year, whose 31 December is the day asked about.
   public var year: Int?
-  /// A category code.
+  /// The code of a category, or its name in either language.
   public var category: String?
   /// Parts of a name, case and marks aside.
   public var name: String?
@@ -69,13 +69,12 @@ public struct Filters: Sendable {
       "as_of": asOf.sqliteValue,
       "commune": (unit?.code ?? commune).sqliteValue,
       "village": try village.map { try NamedVillage.list($0, in: connection) }.sqliteValue,
-      "year": year.sqliteValue, "category": category.sqliteValue,
+      "year": year.sqliteValue, "category": try categoryCode(connection).sqliteValue,
       "unit": (unit?.id).sqliteValue,
     ]
     if let year, !Self.years.contains(year) {
       throw RegistryError.yearOutOfRange(year, Self.years)
     }
-    try checkCategory(connection)
     let words = Self.words(name ?? "")
     for (index, word) in words.enumerated() { values["name\(index + 1)"] = .text(word) }
     for (index, part) in (key ?? []).enumerated() {
@@ -136,12 +135,10 @@ public struct Filters: Sendable {
     return .day(from)
   }
 
-  private func checkCategory(_ connection: Connection) throws {
-    guard let category else { return }
-    var codes: [String] = []
-    try connection.rows("SELECT code FROM category ORDER BY id") { codes.append(try $0.text(0)) }
-    guard codes.contains(category) else {
-      throw RegistryError.unknownCategory(category, known: codes)
-    }
+  private func categoryCode(_ connection: Connection) throws -> String? {
+    guard let category else { return nil }
+    let codes = CodeLabels(connection)
+    if let code = try codes.code(of: category, in: "category") { return code }
+    throw RegistryError.unknownCategory(category, known: try codes.entries(of: "category"))
   }
 }

@@ -37,6 +37,8 @@ public struct NamedQuery: Sendable {
   public let columns: [Column]
   /// The columns that a table on a screen shows, in their order; all where the file names none.
   public let shown: [String]
+  /// The kind whose records the rows are; nil where they are no records.
+  public let kind: RecordKind?
   /// Whether a province wrote it: it then runs in the sandbox.
   public let isProvincial: Bool
   private let lines: [ConditionalLine]
@@ -54,8 +56,11 @@ public struct NamedQuery: Sendable {
     title = header.wording("title") ?? Wording(vi: name, en: name)
     about = header.wording("about")
     parameters = file.words("parameters")
+    let named = try header.namedKind()
+    let kind = kind ?? named
     let columns = try header.columns(of: kind, isProvincial: isProvincial)
     self.columns = columns
+    self.kind = kind
     shown = file.words("shown")
     if let odd = shown.first(where: { name in !columns.contains { $0.name == name } }) {
       throw SQLFault(file.line(of: "shown"), .notOneOf(odd, columns.map(\.name)))

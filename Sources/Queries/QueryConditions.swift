@@ -61,11 +61,11 @@ extension ErrorCondition {
   package static let unknownCategory = ErrorCondition(
     "unknown_category", exit: .usage,
     meaning: Wording(
-      vi: "Không có phân loại hộ mang mã này.",
-      en: "There is no category of this code."),
+      vi: "Không có phân loại hộ mang mã hoặc tên này.",
+      en: "There is no category of this code or name."),
     remedy: Wording(
-      vi: "Dùng một trong các mã được nêu ra.",
-      en: "Use one of the codes shown."))
+      vi: "Dùng một trong các tên hoặc mã được nêu ra.",
+      en: "Use one of the names or codes shown."))
 
   package static let badQuery = ErrorCondition(
     "bad_query", exit: .usage,

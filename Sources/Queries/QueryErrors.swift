@@ -44,11 +44,13 @@ extension RegistryError {
         + (successor.map { ", or the new code: \($0)" } ?? "") + ".")
   }
 
-  static func unknownCategory(_ code: String, known: [String]) -> Self {
-    let names = known.joined(separator: ", ")
+  static func unknownCategory(_ text: String, known: [CodeLabels.Entry]) -> Self {
+    let names = Wording { language in
+      known.map { "\($0.label[language]) (\($0.code))" }.joined(separator: ", ")
+    }
     return Self(
-      .unknownCategory, vi: "Không có phân loại \(code). Các phân loại: \(names).",
-      en: "There is no category \(code). Categories: \(names).")
+      .unknownCategory, vi: "Không có phân loại “\(text)”. Các phân loại: \(names.vi).",
+      en: "There is no category “\(text)”. Categories: \(names.en).")
   }
 
   /// A query's file whose header cannot be read, with its line.

@@ -21,7 +21,7 @@ struct QueryHeader {
   func columns(
     of kind: RecordKind?, isProvincial: Bool
   ) throws(SQLFault) -> [NamedQuery.Column] {
-    var columns = try fields(of: kind)
+    var columns = fields(of: kind)
     var own: Set<String> = []
     for word in file.words("columns") {
       let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
@@ -40,17 +40,17 @@ struct QueryHeader {
     return columns
   }
 
-  /// The columns that the fields of a record kind are: the one given, else the one that is named.
-  private func fields(of given: RecordKind?) throws(SQLFault) -> [NamedQuery.Column] {
-    let named = try namedKind()
-    return (given ?? named)?.fields.map {
+  /// The columns that the fields of a record kind are.
+  private func fields(of kind: RecordKind?) -> [NamedQuery.Column] {
+    kind?.fields.map {
       NamedQuery.Column(
         name: $0.name, title: $0.title, kind: Self.kind(of: $0),
         meaning: $0.form == .text ? ValueForm.ofColumns[$0.name] : .field($0.form))
     } ?? []
   }
 
-  private func namedKind() throws(SQLFault) -> RecordKind? {
+  /// The record kind that the file names.
+  func namedKind() throws(SQLFault) -> RecordKind? {
     guard let name = file.value("kind") else { return nil }
     if let kind = RecordKind.all.first(where: { $0.name == name }) { return kind }
     throw SQLFault(file.line(of: "kind"), .notOneOf("kind", RecordKind.all.map(\.name)))

@@ -164,7 +164,10 @@ public final class FieldPrompter {
   ) throws -> Reading {
     let day = day(answers) ?? UnitMap.day(Clock.today())
     switch try units.get().unit(cell, on: day, mustBeCommune: mustBeCommune) {
-    case .success(let unit): return .taken(meaning: unit.name, note: nil)
+    case .success(let unit):
+      // Who types a name sees the code that is written for it.
+      let meaning = cell.text == unit.code ? unit.name : "\(unit.code) \(unit.name)"
+      return .taken(meaning: meaning, note: nil)
     case .failure(let failure): return .refused(failure.fault.wording[language])
     }
   }
@@ -253,9 +256,13 @@ extension FieldPrompter {
 
   private func villages(_ answers: [FieldIndex: String]) throws -> [Candidate] {
     guard let unit = kind.place?.unit, let code = answers[unit] else { return [] }
-    let day = UnitMap.iso(try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today())))
+    let day = try units.get().clamped(day(answers) ?? UnitMap.day(Clock.today()))
+    let cell = ParsedCell(arena.copy(VietnameseText.collapsed(code)))
+    guard case .success(let unit) = try units.get().unit(cell, on: day, mustBeCommune: true) else {
+      return []
+    }
     let villages = try VillagePlaces.names(
-      in: VietnameseText.collapsed(code), on: day, connection: connection)
+      in: unit.code, on: UnitMap.iso(day), connection: connection)
     return villages.map { Candidate(value: $0, label: "") }
   }
 

@@ -125,8 +125,10 @@ extension ErrorCondition {
       vi: "Lần ghi này không hoàn tác bằng sobo undo.",
       en: "The entry is not one that sobo undo takes back."),
     remedy: Wording(
-      vi: "Chỉ hoàn tác bản ghi, biến cố của hộ, cuộc họp, khiếu nại, thiết lập.",
-      en: "Only records, household events, meetings, complaints and settings are undone."))
+      vi: "Chỉ hoàn tác bản ghi, biến cố của hộ, thay đổi về thôn, cuộc họp, khiếu nại, thiết lập.",
+      en:
+        "Only records, household events, acts on villages, meetings, complaints and settings are undone."
+    ))
 
   package static let decisionStays = ErrorCondition(
     "decision_stays", exit: .notAllowed,

@@ -75,6 +75,7 @@ public final class RecordEditor {
         kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.expectation = .knownRecord
       fill(pipeline, edit.texts, cleared: edit.erased, stored: edit.unchanged)
+      for index in changes.keys where pipeline.saysNothing(index) { pipeline.clear(index) }
       try edit.check(pipeline.row, entry.connection)
       if let shown { try hold(changes, against: shown, key, pipeline) }
       let closing = try closing(of: key, in: stored, erasedBy: edit)

@@ -25,6 +25,8 @@ enum CertificateReport {
     var recognisedOn = year.closing
     var household: Int64 = 0
     var (details, issuer, title) = (PrintDetails(), Int64?.none, "")
+    // The certificate is of the year whose round recognised the household, whenever it is printed.
+    var recognisedIn = Int64(year.year)
     try year.rows(SQLLibrary.reports.text("certificate"), ["code": .text(code)]) { row in
       household = try row.integer(0)
       let category = try row.textOrNil(1)
@@ -32,6 +34,7 @@ enum CertificateReport {
         throw RegistryError.noCertificate(code, year: year.year, category: category)
       }
       recognisedOn = try row.textOrNil(4) ?? year.closing
+      recognisedIn = try row.integerOrNil(16) ?? recognisedIn
       fields = try Self.fields(row, code, year, request)
       details.number = try row.textOrNil(2).map(Self.number)
       details.signedOn = try row.textOrNil(3) == nil ? nil : row.textOrNil(4)
@@ -50,7 +53,7 @@ enum CertificateReport {
     }
     var content = try document(household, recognisedOn, fields, year, language)
     content.printedTitle = [
-      title.uppercased(), language == .vietnamese ? "Năm \(year.year)" : "\(year.year)",
+      title.uppercased(), language == .vietnamese ? "Năm \(recognisedIn)" : "\(recognisedIn)",
     ]
     content.fieldsElsewhere = ["certificate_no", "category", "year", "signer"]
     content.issuer = try Issuer(year, unit: issuer)
@@ -109,7 +112,8 @@ enum CertificateReport {
         "residence_kind"),
       try field("category", vi: "Là", en: "Is a", row.textOrNil(1), "category"),
       ReportField(
-        "year", language == .vietnamese ? "Năm" : "Year", .integer(Int64(year.year))),
+        "year", language == .vietnamese ? "Năm" : "Year",
+        .integer(try row.integerOrNil(16) ?? Int64(year.year))),
       try field("decision_no", vi: "Theo quyết định số", en: "By decision", row.textOrNil(3)),
       ReportField(
         "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", Cell(decided),

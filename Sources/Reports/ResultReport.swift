@@ -24,7 +24,8 @@ enum ResultReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     let population = try UnitPopulation(year)
-    let rows = try UnitFigures.all("result", in: year, by: request.cut).map { unit in
+    let units = try UnitFigures.all("result", in: year, by: request.cut)
+    let rows = units.map { unit in
       let (households, persons) = population[unit]
       var cells = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
       cells += [Cell(households), Cell(persons)]
@@ -37,10 +38,18 @@ enum ResultReport {
       return cells
     }
     let columns = UnitColumns.columns + columns
-    return UnitColumns.content(
+    var content = UnitColumns.content(
       columns, rows, language, in: .householdsPersonsPercent,
       notes: UnitPopulation.note(
         Wording(vi: "cột 1, 2 và các tỷ lệ", en: "columns 1, 2 and the rates"), request))
+    let incomplete = try IncompleteUnit.all(in: year)
+    for (index, unit) in units.enumerated() where !unit.isVillage {
+      guard let mark = incomplete[unit.id]?.mark[language] else { continue }
+      let name = content.rows[index].values[1]
+      content.rows[index].values[1] = ReportRow.Value(
+        name.data, printed: .text("\(name.printed.text) (\(mark))"))
+    }
+    return content
   }
 }
 

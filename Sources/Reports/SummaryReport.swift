@@ -53,6 +53,8 @@ enum SummaryReport {
     _ figures: [SummaryFigure], _ year: ReviewYear, _ language: Language
   ) throws -> [ReportRow] {
     let labels = try year.codes.words(of: "measure", in: language)
+    let mark =
+      try IncompleteUnit.all(in: year)[year.unit.id].map { " (\($0.mark[language]))" } ?? ""
     var unitOf: [String: String] = [:]
     try year.rows("SELECT code, unit FROM measure") { unitOf[try $0.text(0)] = try $0.text(1) }
     let ofYear = Dictionary(
@@ -65,12 +67,30 @@ enum SummaryReport {
         ReportRow.Value(cell($0), language)
       }
       return ReportRow([
-        ReportRow.Value(.text(labels[figure.measure] ?? figure.measure), language), own ?? value,
+        ReportRow.Value(
+          .text(
+            (labels[figure.measure] ?? figure.measure) + (remarks[figure.measure]?[language] ?? "")
+              + (ofRound.contains(figure.measure) ? mark : "")),
+          language), own ?? value,
         own == nil ? ReportRow.Value(.null, printed: .text("")) : value,
         ReportRow.Value(.text(unit), language),
       ])
     }
   }
+
+  /// What is counted where the name of the measure says too little.
+  private static let remarks: [String: Wording] = {
+    let meetings = Wording(
+      vi: " (không kể họp dân ở thôn)", en: " (village meetings not counted)")
+    return ["review_conferences": meetings, "review_participants": meetings]
+  }()
+
+  /// What is counted from the results of the year's round.
+  private static let ofRound: Set<String> = [
+    "poor_closing", "poor_rate_closing", "rate_change", "escaped_households",
+    "escaped_to_near_poor", "escaped_above", "re_poor", "newly_poor", "other_increase",
+    "other_decrease", "from_near_poor", "near_poor_closing",
+  ]
 
   private static let units = [
     "households": Wording(vi: "hộ", en: "households"),

@@ -22,7 +22,7 @@ enum TargetsReport {
     }
     let units = try Movement.rows(of: .poor, in: year)
     let results = try Results(year, units)
-    let names = try year.codes.words(of: "measure", in: language)
+    let names = try year.codes.words(of: "target_indicators", in: language)
     var rows: [ReportRow] = []
     for target in targets {
       guard let unit = units.first(where: { $0.unitID == target.unit }) else { continue }
@@ -33,8 +33,7 @@ enum TargetsReport {
         [target.value, result, result.map { $0 - target.value }].map {
           figure($0, of: target.indicator)
         } + [Cell(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) })]
-      let measure = indicators[target.indicator] ?? target.indicator
-      let name = names["target_" + measure] ?? names[measure] ?? target.indicator
+      let name = names[target.indicator] ?? target.indicator
       let answer = reached.map {
         ReportRow.Value(.text($0 ? "yes" : "no"), printed: .text(($0 ? yes : no)[language]))
       }
@@ -57,9 +56,6 @@ enum TargetsReport {
 
   private static let yes = Wording(vi: "đạt", en: "reached")
   private static let no = Wording(vi: "chưa đạt", en: "not reached")
-
-  /// The measure that names a target where it is not the target's own name.
-  private static let indicators = ["escaped_households": "escaped"]
 
   /// What was reached, in hundredths as targets are.
   private struct Results {

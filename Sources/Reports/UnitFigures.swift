@@ -13,6 +13,7 @@ struct UnitFigures {
   let level: AdminUnit.Level
   /// Where a village stands among all; 0 is the unit itself.
   private let village: Int64
+  var isVillage: Bool { village != 0 }
   private(set) var values: [String: Int64] = [:]
 
   /// A figure; 0 where no commune has any.

@@ -130,8 +130,10 @@ extension ErrorCondition {
       vi: "Họp dân đã thống nhất danh sách, nên kết quả không đổi nữa.",
       en: "The meeting has agreed on the list, so its results stand."),
     remedy: Wording(
-      vi: "Ghi phúc tra của một khiếu nại, hoặc một cuộc họp khác sau khi rà soát.",
-      en: "Record the re-check of a complaint, or another meeting after the survey."))
+      vi: "Ghi khiếu nại với ngày phúc tra, sửa kết quả, rồi mới ghi niêm yết lại; hoặc họp lại và"
+        + " ghi cuộc họp mới.",
+      en: "Record the complaint with its re-check, correct the result, and only then the posting"
+        + " again; or meet again and record the new meeting."))
 
   package static let afterRecognition = ErrorCondition(
     "after_recognition", exit: .notAllowed, row: .rejected,

@@ -53,6 +53,23 @@ extension RegistryError {
       en: "The key “\(text)” is incomplete: \(kind.name) takes \(form).")
   }
 
+  /// A record that is not in the registry: of what its key consists, and where to look for it.
+  static func noSuchRecord(_ kind: RecordKind, _ key: String) -> Self {
+    let form = kind.key.joined(separator: "/")
+    let isSearched = kind.plan == .household || kind.plan == .member
+    let (vi, en) =
+      isSearched
+      ? ("tìm bằng sobo search", "look for it with sobo search")
+      : (
+        "xem khóa ở cột đầu của sobo query \(kind.name)",
+        "see the keys in the first column of sobo query \(kind.name)"
+      )
+    return .noSuchRecord(kind.target.singularName, key)
+      .advising(
+        Wording(
+          vi: "Khóa gồm \(form); \(vi).", en: "The key is \(form); \(en)."))
+  }
+
   /// A file of the program itself that cannot be read.
   package static func faultyText(_ name: String, _ fault: SQLFault) -> Self {
     let words = fault.reason.wording

@@ -52,6 +52,17 @@ public enum NumberReading {
     return groups.joined()
   }
 
+  /// The digits of a text such as `1.250` or `1,250`, whose sign may part thousands or decimals; nil
+  /// for any other.
+  public static func oneGroup(_ text: String) -> String? {
+    let parts = VietnameseText.collapsed(text)
+      .split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard parts.count == 2, let first = parts.first, let last = parts.last, isDigits(first),
+      first.count <= 3, last.count == 3, isDigits(last)
+    else { return nil }
+    return parts.joined()
+  }
+
   /// Whether a text is a number as programs write large ones, such as `4.00127E+13`: its last
   /// digits are lost.
   ///
@@ -89,8 +100,8 @@ public enum MoneyReading: Hashable, Sendable {
   case unreadable
 
   private static let units: [(names: [String], zeros: Int)] = [
-    (["dong", "d", "vnd", "₫"], 0), (["nghin", "ngan", "k"], 3),
-    (["trieu", "tr", "trd", "tr.d"], 6), (["ty", "ti"], 9),
+    (["dong", "d", "vnd", "₫"], 0), (["nghin", "ngan", "k", "thousand"], 3),
+    (["trieu", "tr", "trd", "tr.d", "million"], 6), (["ty", "ti", "billion"], 9),
   ]
 
   /// How many VND a unit is that a heading, a title or a number format names, such as `triệu đồng`,

@@ -58,7 +58,8 @@ public enum VietnameseText {
     var previous: UInt8 = 32
     for byte in bytes {
       if byte < 0x80 {
-        if byte <= 32, byte < 32 || previous == 32 { return false }
+        // Below are controls and the space, above is DEL.
+        if !(33...126).contains(byte), byte != 32 || previous == 32 { return false }
       } else if mayBeUntidy(byte, after: previous) {
         return false
       }

@@ -124,6 +124,65 @@ import Testing
     #expect(outcome.problems.first?.message.contains("“Nà Pò”") == true)
   }
 
+  // MARK: Undo
+
+  private func undo(_ entry: Int64) throws -> UndoReport {
+    try EntryUndo(registry: try test.open(for: .writing), entry: entry).run(
+      EntryInfo(actor: "clerk", action: "undo \(entry)", reason: "two villages after all"))
+  }
+
+  private func content() throws -> [String] {
+    let connection = try test.open().connection
+    var rows: [String] = []
+    for table in try TrailLayout.tables(in: connection) {
+      let columns = try TrailLayout.all(of: table, in: connection).last?.columns ?? []
+      let image = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      try connection.rows("SELECT id, json_array(\(image)) FROM \(table) ORDER BY id") { row in
+        rows.append("\(table) \(try row.integer(0)) \(try row.text(1))")
+      }
+    }
+    return rows
+  }
+
+  @Test(arguments: ["merge", "close", "rename"])
+  func actOnAVillageIsTakenBack(_ deed: String) throws {
+    try test.write { connection in
+      try connection.run(
+        """
+        INSERT INTO village_area (village_id, area, valid_from, reason)
+        SELECT id, 'urban', '2025-07-01', 'by decision' FROM village WHERE name = 'Nà Pó'
+        """)
+    }
+    let before = try content()
+    let outcome = try act {
+      switch deed {
+      case "merge": try $0.merge(name("Nà Pó"), into: name("Nà Pò"), act: $1)
+      case "close": try $0.close(name("Khau Diều"), on: "2026-03-01", act: $1)
+      default: try $0.rename(name("Nà Pó"), to: "Nà Pá", from: "2026-03-01", act: $1)
+      }
+    }
+    let entry = try #require(outcome.entry)
+    #expect(try content() != before)
+    let report = try undo(entry)
+    #expect(report.status == .done && report.reversed > 0, "\(report.items)")
+    #expect(try content() == before)
+    #expect(try TrailCheck.breaks(in: test.open().connection) == [])
+  }
+
+  @Test func mergeStaysWhereAHouseholdMovedSince() throws {
+    let merge = try act { try $0.merge(name("Nà Pó"), into: name("Nà Pò"), act: $1) }
+    let events = HouseholdEvents(registry: try test.open(for: .writing), language: .english)
+    _ = try events.move(
+      "CB3", to: "Khau Diều", commune: "01774", on: "2026-02-01",
+      EntryInfo(actor: "mai", action: "household move", reason: "moved"))
+    let before = try content()
+    let report = try undo(try #require(merge.entry))
+    #expect(report.status == .attention && report.entry == nil)
+    let kept = report.items.first { $0.outcome == .kept }
+    #expect(kept?.record == "CB3" && kept?.later?.actor == "mai")
+    #expect(try content() == before)
+  }
+
   @Test func listShowsWhatIsAlike() throws {
     var rows: [[String]] = []
     try VillageList.rows(

@@ -49,7 +49,9 @@ import Testing
     // A good one of today does not hide it.
     #expect(try shell.sobo("backup", "create", "--to", "b").status == 0)
     let both = try shell.sobo("backup", "status", "b")
-    #expect(both.status == 1 && both.output.contains("\"verdict\": \"good\""))
+    #expect(both.status == 1 && both.output.contains("\"verdict\": \"future\""))
+    let old = try shell.sobo("backup", "status", "b", "--maximum-age", "0")
+    #expect(old.status == 1 && !old.output.contains("\"verdict\": \"good\""))
   }
 
   @Test func restoreNamesWhomItBringsBack() throws {

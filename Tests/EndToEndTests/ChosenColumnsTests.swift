@@ -55,6 +55,13 @@ import Testing
     #expect(try query("--commune", "Tam Quan").status == 64)
   }
 
+  @Test(arguments: ["poor", "Hộ nghèo", "hộ nghèo", "Nghèo", "Poor"])
+  func categoryIsFilteredByItsName(name: String) throws {
+    #expect(try query("--category", name, "--format", "csv").status == 0)
+    let unknown = try query("--category", "giàu")
+    #expect(unknown.status == 64 && unknown.errors.contains("(near_poor)"))
+  }
+
   @Test(arguments: [("xã Tam Kim", "01774"), ("Hoa Thám", "01765")])
   func rowsWithoutACommuneTakeTheNamedOne(name: String, code: String) throws {
     let text = "code,village,registered_on\nCB9,Nà Lắc,2022-01-05\n"

@@ -35,6 +35,17 @@ import Testing
     #expect(try shell.sobo("audit", "verify").status == 0)
   }
 
+  @Test(arguments: ["registry.sobo", "./registry.sobo", "registry.sobo-wal", "other.db"])
+  func rejectsNeverReplaceRecords(_ name: String) throws {
+    _ = try shell.bash("cp registry.sobo other.db; touch registry.sobo-wal")
+    let file = "code,village,commune_code,registered_on\nCB02,Nà Mới,1273,01/01/2022\n"
+    try file.write(toFile: shell.folder.path("b.csv"), atomically: false, encoding: .utf8)
+    let outcome = try shell.sobo("import", "households", "b.csv", "--rejects", name)
+    #expect(outcome.status == 73 && outcome.errors.contains("--rejects"), "\(outcome.errors)")
+    #expect(try shell.sobo("audit", "verify").status == 0)
+    #expect(try !shell.folder.names().contains { $0.contains(".2.") })
+  }
+
   @Test func outputNeverOverwritesBackupFiles() throws {
     let made = try shell.sobo("backup", "create", "--to", "b")
     let backup = made.output.trimmingCharacters(in: .whitespacesAndNewlines)

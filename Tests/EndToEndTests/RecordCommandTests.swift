@@ -42,6 +42,66 @@ struct RecordCommandTests {
       "\(outcome.output)")
   }
 
+  private let householdBelowVillage = Array(repeating: "", count: 16)
+
+  @Test func promptAsksAboutAVillageThatIsLikeAKnownOne() throws {
+    let place = ["CB02", "01/01/2022", "01267", ""]
+    let chosen = try shell.typed(
+      "record add households", place + ["Nà Can", "1"] + householdBelowVillage)
+    #expect(chosen.output.contains("1) Nà Cạn"), "\(chosen.output)")
+    #expect(chosen.output.contains("type it again for a new name"))
+    #expect(chosen.status == 0 && !chosen.output.contains("New village"), "\(chosen.output)")
+    let again = try shell.typed(
+      "record add households",
+      ["CB03"] + place.dropFirst() + ["Nà Can", "Nà Can"] + householdBelowVillage)
+    #expect(again.status == 0 && again.output.contains("New village: Nà Can"), "\(again.output)")
+  }
+
+  @Test func promptAsksAboutAVillageThatIsKnownOnlyLater() throws {
+    let added = try shell.sobo(
+      "record", "add", "households", "code=CB05", "village=Bản Xa", "commune_code=01273",
+      "registered_on=05/08/2025")
+    #expect(added.status == 0, "\(added.errors)")
+    let place = ["CB06", "01/01/2022", "01267", ""]
+    let asked = try shell.typed(
+      "record add households", place + ["Bản Xa"] + householdBelowVillage + ["^C"])
+    #expect(asked.output.contains("recorded only in Thục Phán"), "\(asked.output)")
+    let answered = try shell.typed(
+      "record add households", place + ["Bản Xa"] + householdBelowVillage + ["Bản Xa", "", ""])
+    #expect(
+      answered.status == 0 && answered.output.contains("New village: Bản Xa (01267"),
+      "\(answered.output)")
+  }
+
+  @Test func fieldsOnTheCommandLineAreAskedAboutAsInFiles() throws {
+    let line =
+      "$SOBO record add households code=CB02 commune_code=01267 registered_on=01/01/2022"
+    let refused = try shell.bash("\(line) 'village=Nà Can'")
+    #expect(refused.status == 1 && refused.errors.contains("[similar_village]"))
+    #expect(
+      try shell.bash("\(line) 'village=Nà Can' 'decision=same Nà Cạn'").status == 0)
+    let known = try shell.sobo(
+      "query", "sql", "SELECT count(DISTINCT village_id) AS n FROM household", "--format", "csv")
+    #expect(known.output == "n\n1\n")
+  }
+
+  @Test func wordForNothingErasesInAnEditAndAMaskDoesNot() throws {
+    _ = try shell.sobo(
+      "record", "add", "members", "household_code=CB01", "full_name=Nông Văn Đức", "sex=Nam",
+      "birth=1970", "ethnic_group=Tày", "relation=head", "citizen_id=004070012345")
+    let masked = try shell.sobo("record", "edit", "members", "CB01/1", "citizen_id=004*****2345")
+    #expect(masked.status == 0 && masked.errors.contains("[masked_number]"))
+    let number = "SELECT citizen_id FROM member"
+    func stored() throws -> String {
+      try shell.sobo("query", "sql", number, "--show-ids", "--reason", "test", "--format", "csv")
+        .output
+    }
+    #expect(try stored().contains("004070012345"))
+    let erased = try shell.sobo("record", "edit", "members", "CB01/1", "citizen_id=không")
+    #expect(erased.status == 0 && erased.errors.contains("[no_value]"))
+    #expect(try !stored().contains("004070012345"))
+  }
+
   @Test func interruptedEntryWritesNothing() throws {
     let outcome = try shell.typed("record add households", ["CB02", "01/01/2022", "^C"])
     #expect(outcome.status == 1)
@@ -64,6 +124,55 @@ struct RecordCommandTests {
     #expect(try shell.sobo("record", "show", "households", "CB77").status == 66)
     #expect(try shell.sobo("record", "show", "members", "CB01").status == 64)
     #expect(try shell.sobo("record", "edit", "households", "CB01").status == 64)
+  }
+
+  @Test func recordThatIsNotThereSaysWhatItsKeyIs() throws {
+    let fund = try shell.sobo("record", "show", "targets", "2024/04/zzz")
+    #expect(fund.status == 66 && fund.errors.contains("year/unit_code/indicator"))
+    #expect(fund.errors.contains("sobo query targets"))
+    let household = try shell.sobo("record", "show", "households", "CB77", "--lang", "vi")
+    #expect(household.errors.contains("Sổ không có hộ") && household.errors.contains("search"))
+  }
+
+  @Test func keyShownByAQueryNamesTheRecord() throws {
+    for row in ["year=2024 unit_code=04 indicator=rate_reduction value=4"] {
+      let added = try shell.bash("\"$SOBO\" record add targets \(row)")
+      #expect(added.status == 0, "\(added.errors)")
+    }
+    #expect(try shell.sobo("query", "targets").output.contains("2024/04/rate_reduction"))
+    let keys = try shell.sobo("query", "targets", "--columns", "key", "--format", "csv")
+    #expect(keys.output == "key\n2024/04/rate_reduction\n")
+    #expect(try shell.sobo("record", "show", "targets", "2024/04/rate_reduction").status == 0)
+    let csv = try shell.sobo("query", "targets", "--format", "csv")
+    #expect(csv.output.hasPrefix("year,unit_code,indicator,"))
+  }
+
+  @Test func dayOfJoiningStaysThroughAChangeOfHead() throws {
+    for (number, relation) in [("1", "head"), ("2", "spouse")] {
+      let added = try shell.sobo(
+        "record", "add", "members", "household_code=CB01", "code=\(number)",
+        "full_name=Nông Văn \(number)", "sex=male", "birth=1970", "ethnic_group=01",
+        "relation=\(relation)", "joined_on=2022-01-01")
+      #expect(added.status == 0, "\(added.errors)")
+    }
+    let changed = try shell.sobo(
+      "household", "change-head", "CB01", "--to", "2", "--date", "20/07/2025")
+    #expect(changed.status == 0, "\(changed.errors)")
+    let member = try shell.sobo("record", "show", "members", "CB01/2").output
+    #expect(member.contains("2022-01-01 (the present relation since 2025-07-20)"), "\(member)")
+    #expect(try !shell.sobo("record", "show", "households", "CB01").output.contains("2025-07-20"))
+  }
+
+  @Test func communeOfARecordIsTakenByName() throws {
+    let added = try shell.sobo(
+      "record", "add", "households", "code=CB02", "village=Nà Lắc", "commune_code=Tam Kim",
+      "registered_on=01/01/2022")
+    #expect(added.status == 0, "\(added.errors)")
+    let asked = try shell.sobo(
+      "record", "add", "households", "code=CB03", "village=Nà Lặc", "commune_code=Tam Kim",
+      "registered_on=01/01/2022")
+    #expect(asked.status == 1 && asked.errors.contains("decision=new"))
+    #expect(!asked.errors.contains("column"))
   }
 
   @Test func householdIsShownWithMembersAndMaskedNumbers() throws {

@@ -157,6 +157,14 @@ import Testing
     #expect(problem.message.contains("data.csv)"), "\(problem.message)")
   }
 
+  @Test func certificateInSmallLettersIsTheSame() throws {
+    try fixture.registry.write { try $0.household("H3", commune: "01288") }
+    let report = try certified(
+      certificate("H1", "2024", "7/GCN"), certificate("H3", "2024", "7/gcn"))
+    #expect(report.outcomes == [2, 0, 0, 0, 0] && report.codes == ["shared_certificate"])
+    #expect(report.problems.first?.value == "7/gcn")
+  }
+
   @Test func certificateThatIsStoredIsToldAndAnotherYearsIsNot() throws {
     try fixture.registry.write { try $0.household("H3", commune: "01288") }
     #expect(try certified(certificate("H1", "2024", "7/GCN")).problems.isEmpty)

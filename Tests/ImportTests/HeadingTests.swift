@@ -55,7 +55,8 @@ import Vietnamese
   @Test(arguments: [
     (",,,,,,Đơn vị tính: triệu đồng\n", "1174000000"),
     ("DANH SÁCH DỰ ÁN NĂM 2025 (ĐVT: nghìn đồng),,,,,,\n", "1174000"),
-    ("Đơn vị: UBND xã Thục Phán,,,,,,\n", "1174"), ("ĐVT: người; triệu đồng,,,,,,\n", "1174000000"),
+    ("Đơn vị: UBND xã Thục Phán,,,,,,\n", "1174"), ("Unit: million VND,,,,,,\n", "1174000000"),
+    ("ĐVT: người; triệu đồng,,,,,,\n", "1174000000"),
   ])
   func unitAboveTheHeaderHoldsForAllMoney(title: String, amount: String) throws {
     #expect(try project("Tổng kinh phí", "1174", above: title).new == 1)
@@ -82,6 +83,18 @@ import Vietnamese
     let report = try project("Tổng kinh phí (triệu đồng)", "1.174", isAborted: false)
     #expect(report.codes == ["ambiguous_number"])
     #expect(report.problems[0].message.contains("1.174.350.000 đồng"))
+  }
+
+  @Test func wholeDongInAColumnOfMillionsIsAskedAbout() throws {
+    let report = try project("Tổng kinh phí (triệu đồng)", "1174350000", isAborted: false)
+    #expect(report.codes == ["ambiguous_number"] && report.rejected == 1)
+    #expect(report.problems[0].message.contains("1174350000000000"))
+  }
+
+  @Test(arguments: ["Total budget (million VND)", "Total budget (thousand VND)"])
+  func unitInEnglishIsUnderstood(heading: String) throws {
+    #expect(try project(heading, "12").new == 1)
+    #expect(try budget() == (heading.contains("million") ? "12000000" : "12000"))
   }
 
   @Test func numberCellOfMillionsHasDecimals() throws {
@@ -172,5 +185,23 @@ import Vietnamese
     let map = try HeaderMap(
       HeaderMap.Source(names + ["Chủ trì (trưởng thôn)"]), kind: .conferences, file: "a")
     #expect(map.fields[6] != nil && map.unknown.isEmpty && map.remarked.isEmpty)
+  }
+
+  private func registered(_ days: [String]) throws -> ImportReport {
+    let rows = days.enumerated().map { "H\($0),Nà Pò,01654,\($1)\n" }.joined()
+    return try fixture.load("households", householdHeader + "\n" + rows, onError: .skip)
+  }
+
+  @Test func columnOfDatesBothWaysIsNotTakenRowByRow() throws {
+    let report = try registered(["13/08/2024", "08/14/2024", "05/06/2024"])
+    #expect(!report.isApplied && report.codes == ["impossible_date", "month_before_day"])
+    #expect(report.problems.last?.message.contains("--dates dmy") == true)
+    #expect(try fixture.count("household") == 0)
+  }
+
+  @Test func oneSlipAmongManyDatesIsItsRowsFault() throws {
+    let report = try registered(
+      (13...28).map { "\($0)/08/2024" } + ["05/06/2024", "08/14/2024"])
+    #expect(report.isApplied && report.new == 17 && report.codes == ["impossible_date"])
   }
 }

@@ -92,6 +92,25 @@ import Testing
     #expect(try codes("H1,Nà,01285,2009-08-01") == [])
   }
 
+  @Test(arguments: ["Hòa An", "xã Hòa An", "hoà an"])
+  func communeIsTakenByItsName(name: String) throws {
+    #expect(try codes("H1,Nà,Tam Kim,2021-03-01") == [])
+    #expect(
+      try fixture.column(
+        """
+        SELECT u.code FROM household h JOIN village_unit w ON w.village_id = h.village_id
+        JOIN admin_unit u ON u.id = w.unit_id
+        """) == ["01774", "01774"])
+    let known = try codes("H2,Nà,\(name),2025-08-01")
+    #expect(known == [])
+    // Thục Phán is there since the merger only.
+    let early = try fixture.load("households", householdHeader + "\nH3,Nà,Thục Phán,2021-03-01\n")
+    #expect(early.codes == ["unit_of_another_time"])
+    #expect(early.problems[0].message.contains("01273"))
+    #expect(try codes("H4,Nà,huyện Bảo Lạc,2021-03-01") == ["malformed_code"])
+    #expect(try codes("H5,Nà,Bảo Lạc,2021-03-01") == [])
+  }
+
   @Test func communeNameMustMatchItsCode() throws {
     let header = householdHeader + ",commune_name"
     #expect(try codes("H1,Nà,01273,2021-03-01,Phường Hợp Giang", header: header) == [])

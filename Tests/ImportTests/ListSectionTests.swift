@@ -112,6 +112,35 @@ import Testing
     #expect(try fixture.count("household") == 0)
   }
 
+  @Test(arguments: ["D,Danh sách khác", ",D. Danh sách khác", "IV,Trường hợp còn lại"])
+  func numberedRowThatIsNotUnderstoodEndsTheSectionAbove(row: String) throws {
+    let refusal = #expect(throws: RegistryError.self) {
+      _ = try self.list(
+        """
+        ,Thôn Nà Pò,,,,,,
+        C,HỘ CẬN NGHÈO,,,,,,
+        1,Nông Văn Bình,Chủ hộ,1980,Nam,Tày,130,20
+        \(row),,,,,,
+        2,Lý Thị Đào,Chủ hộ,1950,Nữ,Dao,120,20
+
+        """)
+    }
+    #expect(refusal?.code == "section_unclear" && refusal?.wording.en.contains("line 6") ?? false)
+    #expect(try fixture.count("household") == 0)
+  }
+
+  @Test func numberedNotesBelowTheListStopNothing() throws {
+    let report = try list(
+      """
+      ,Thôn Nà Pò,,,,,,
+      C,HỘ CẬN NGHÈO,,,,,,
+      1,Nông Văn Bình,Chủ hộ,1980,Nam,Tày,130,20
+      ,1. Cột 7 ghi theo phiếu,,,,,,
+
+      """)
+    #expect(report.outcomes == [1, 0, 0, 0, 0], "\(report.problems.map(\.message))")
+  }
+
   @Test func printedListNeedsNoSkipping() throws {
     let report = try list(
       """

@@ -1,6 +1,7 @@
 import ImportTestSupport
 import RegistryCore
 import SQLite
+import Schema
 import Testing
 
 @testable import Import
@@ -95,5 +96,43 @@ import Testing
         "code,kind,component,held_on,attendances\nA1,Lớp tập huấn,7.1,2023-04-05,60\n"
       ).isApplied)
     #expect(try fixture.text("SELECT kind FROM activity") == "training")
+  }
+
+  @Test(arguments: [
+    ("Giảm tỷ lệ hộ nghèo", "rate_reduction"),
+    ("Chỉ tiêu số hộ thoát nghèo", "escaped_households"),
+    ("Target: reduction of the rate", "rate_reduction"), ("leaflets", "leaflets"),
+  ])
+  func indicatorOfATargetIsTakenByItsName(name: String, code: String) throws {
+    try fixture.load("targets", "year,unit_code,indicator,value\n2024,04,\(name),4\n")
+    #expect(try fixture.text("SELECT indicator FROM target") == code)
+  }
+
+  @Test func numberOfASpreadsheetsDayNamesTheDay() throws {
+    let report = try fixture.load(
+      "housing",
+      "code,household_code,scheme,kind,approved_on\nN1,H1,p5,new,44197\n")
+    #expect(report.codes.contains("unreadable_date"))
+    #expect(report.problems.contains { $0.message.contains("2021-01-01") })
+  }
+
+  @Test func countWithOnePointSaysBothReadings() throws {
+    let report = try fixture.load(
+      "population", "year,unit_code,households,persons\n2024,01273,1.250,4000\n")
+    #expect(report.codes == ["ambiguous_number"] && report.problems[0].message.contains("1250"))
+  }
+
+  @Test(arguments: ["zzz", "poor_opening", "target_escaped"])
+  func targetOfWhatNothingIsKnownIsRefused(indicator: String) throws {
+    let report = try fixture.load(
+      "targets", "year,unit_code,indicator,value\n2024,04,\(indicator),4\n")
+    #expect(report.codes == ["unknown_code"])
+  }
+
+  @Test func sheetForTargetsOffersTheirNames() throws {
+    let sheet = try RecordSheet(
+      .targets, try fixture.registry.open().connection, language: .vietnamese)
+    let choices = sheet.columns(withVersion: false)[2].choices
+    #expect(choices.prefix(2) == ["Chỉ tiêu giảm tỷ lệ hộ nghèo", "Chỉ tiêu số hộ thoát nghèo"])
   }
 }

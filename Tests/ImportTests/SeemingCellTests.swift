@@ -280,4 +280,119 @@ import Vietnamese
       )
         == ["1985004085012345", "1987", "20102010-08-05408501234500"])
   }
+
+  // MARK: Papers, names, masks
+
+  private func decided(_ columns: String, _ values: String) throws -> ImportReport {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    return try fixture.load(
+      "assessments",
+      "household_code,round,surveyed_on,b1,b2,category,basis,\(columns)\n"
+        + "H1,2024,01/10/2024,120,40,poor,existing,\(values)\n")
+  }
+
+  @Test(arguments: ["1.2E+10", "\"1,2E+5\"", "3E+5"])
+  func powerOfTenIsNoPapersNumber(number: String) throws {
+    let report = try decided("decision_no,decided_on,certificate_no", "12/QĐ,10/12/2024,\(number)")
+    #expect(report.outcomes == [0, 0, 0, 0, 1] && report.codes == ["scientific_notation"])
+  }
+
+  @Test func papersNumberLosesItsDecimalsAndNothingElse() throws {
+    let report = try decided(
+      "decision_no,decided_on,certificate_no,request_no", "12.E/QĐ,10/12/2024,123.0,12E4")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["repaired"])
+    #expect(
+      try fixture.text("SELECT decision_no || ' ' || certificate_no FROM recognition")
+        == "12.E/QĐ 123")
+  }
+
+  @Test(arguments: ["không", "-", "0", "chưa có", "NULL"])
+  func wordForNothingIsNoDecision(word: String) throws {
+    let report = try decided("decision_no,certificate_no", "\(word),\(word)")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && Set(report.codes) == ["no_value"])
+    #expect(try fixture.count("recognition") == 0)
+  }
+
+  @Test(arguments: ["không", "Không có", "-", "0", "...", "KHÔNG RÕ"])
+  func wordForNothingIsNoName(word: String) throws {
+    let report = try households("H1,\(word),01654,2021-03-12")
+    #expect(report.outcomes == [0, 0, 0, 0, 1])
+    #expect(report.codes == ["no_value", "missing_value"] && report.villages.isEmpty)
+    let person = try members("H1,1,\(word),Nam,1985,Tày,Chủ hộ,,,")
+    #expect(person.outcomes == [0, 0, 0, 0, 1])
+  }
+
+  @Test(arguments: ["Khuổi Nà", "Chư Prông", "Trống", "Na", "5", "Không Đồng"])
+  func namesThatOnlyLookLikeWordsForNothingStay(name: String) throws {
+    let report = try households("H1,\(name),01654,2021-03-12")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == [])
+    #expect(try fixture.text("SELECT name FROM village") == name)
+  }
+
+  @Test func maskedNumberIsNeverStored() throws {
+    _ = try members("H1,1,Nông Văn An,Nam,1980,Tày,Chủ hộ,004080012345,080123456,")
+    let masked = "H1,1,Nông Văn An,Nam,1980,Tày,Chủ hộ,004*****2345,*******56,"
+    for (header, row) in [(memberHeader, masked), (memberHeader + ",version", masked + ",9999")] {
+      let report = try fixture.load("members", header + "\n" + row + "\n")
+      #expect(report.new + report.changed == 0, "\(report.problems.map(\.message))")
+      #expect(report.codes.contains("masked_number"))
+    }
+    _ = try fixture.load(
+      "members", memberHeader + "\nH1,2,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,0040820*****,,\n")
+    #expect(
+      try fixture.column("SELECT citizen_id FROM person ORDER BY id") == ["004080012345", nil])
+    #expect(try fixture.text("SELECT old_id FROM person ORDER BY id") == "080123456")
+  }
+
+  @Test(arguments: [
+    ("12345", true), ("0400850123456", true), ("04008501234A", true),
+    ("40085012345", true), ("040085012345", false), ("040 085 012 345", false),
+    ("040085012", false),
+  ])
+  func citizenNumberOfAnotherLengthIsTold(number: String, isTold: Bool) throws {
+    let report = try members("H1,1,Nông Văn An,Nam,1985,Tày,Chủ hộ,\(number),,")
+    #expect(report.outcomes == [1, 0, 0, 0, 0])
+    #expect(report.codes == (isTold ? ["odd_citizen_number"] : []))
+  }
+
+  @Test func decimalsOfAProgramComeOffYearsAndCounts() throws {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    let report = try fixture.load(
+      "assessments",
+      "household_code,round,surveyed_on,b1,b2,category,basis\n"
+        + "H1,2024.0,01/10/2024,120.0,40.00,poor,existing\n")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && Set(report.codes) == ["repaired"])
+    #expect(try fixture.text("SELECT b1 || ' ' || b2 FROM assessment") == "120 40")
+    let person = try fixture.load(
+      "members", memberHeader + "\nH1,1,Nông Văn An,Nam,1985.0,Tày,Chủ hộ,,,\n")
+    #expect(person.outcomes == [1, 0, 0, 0, 0] && person.codes == ["repaired"])
+    #expect(try fixture.text("SELECT birth_year FROM person") == "1985")
+  }
+
+  @Test func apostropheBeforeANameComesOff() throws {
+    let report = try households(
+      "''H1,'Nà Pò,01654,2021-03-12,'3/5", "’H2,Nà Pò,01654,2021-03-12,'Tổ 2",
+      columns: ",address")
+    #expect(report.outcomes == [2, 0, 0, 0, 0] && Set(report.codes) == ["guard_removed"])
+    #expect(
+      try fixture.column("SELECT code || '|' || address FROM household ORDER BY code")
+        == ["H1|3/5", "H2|'Tổ 2"])
+    #expect(try fixture.column("SELECT name FROM village") == ["Nà Pò"])
+  }
+
+  @Test(arguments: ["\u{1}", "\u{7F}", "\u{FFF9}", "\u{1B}"])
+  func controlsAndMarksOfAnnotationsGo(sign: String) throws {
+    let report = try households(
+      "H\(sign)1,Nà\(sign) Pò,01654,2021-03-12", "H1,Nà Pò,01654,2021-03-12")
+    #expect(report.outcomes == [1, 0, 1, 0, 0] && report.villages.count == 1)
+  }
+
+  @Test func dayInFrontStopsAColumnOfMonthsInFront() throws {
+    let text =
+      "code,village,commune_code,registered_on (mm/dd/yyyy)\nH1,Nà Pò,01654,03/12/2021\n"
+      + "H2,Nà Pò,01654,13/03/2021\n"
+    let report = try fixture.load("households", text, onError: .skip)
+    #expect(!report.isApplied && report.codes == ["month_before_day"])
+    #expect(report.problems.first?.value == "13/03/2021")
+  }
 }

@@ -42,6 +42,20 @@ import Testing
     #expect(try villages().last == "Nà Pò")
   }
 
+  @Test func rowThatWaitsKeepsItsWarnings() throws {
+    let report = try fixture.load(
+      "households",
+      """
+      code,village,commune_code,registered_on,from_households
+      H2,Xóm Khau Sơn,01288,2021-03-01,
+      H4,Bản Khau Sơn,01288,2021-03-02,H3
+      H3,Xóm Khau Sơn,01288,2021-03-01,
+
+      """)
+    #expect(report.outcomes == [3, 0, 0, 0, 0])
+    #expect(report.codes == ["other_village_word"] && report.problems.first?.line == 3)
+  }
+
   @Test func newVillageIsMadeOnceItIsSaid() throws {
     let report = try fixture.load(
       "households",

@@ -36,6 +36,60 @@ import Testing
 
   private let header = ["code", "village", "commune_code", "registered_on", "persons"]
 
+  private func raw(_ rows: [String]) throws -> String {
+    let path = fixture.registry.folder.appending(path: "raw.xlsx").path
+    let book = workbook(rows: rows.map { "<row>\($0)</row>" }.joined())
+    try Data(book.bytes()).write(to: URL(filePath: path))
+    return path
+  }
+
+  private func texts(_ texts: String...) -> String {
+    texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+  }
+
+  @Test func logicalValueIsNoTextAndNoCode() throws {
+    let yes = "<c t=\"b\"><v>1</v></c>"
+    let path = try raw([
+      texts("code", "village", "commune_code", "registered_on", "address"),
+      yes + texts("Nà Pò", "01654", "2021-03-12", "x"),
+      texts("H2", "Nà Pò", "01654", "2021-03-12") + yes,
+      texts("H3", "Nà Pò", "01654", "2021-03-12", "x"),
+    ])
+    let report = try load("households", path, onError: .skip)
+    #expect(report.outcomes == [1, 0, 0, 0, 2])
+    #expect(report.codes == ["logical_cell", "logical_cell"])
+    #expect(try fixture.column("SELECT code FROM household") == ["H3"])
+  }
+
+  @Test func codeInACellOfDecimalsIsTold() throws {
+    let path = try raw([
+      texts("code", "village", "commune_code", "registered_on"),
+      "<c><v>1.1</v></c>" + texts("Nà Pò", "01654", "2021-03-12"),
+    ])
+    let report = try load("households", path)
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["zeros_doubtful"])
+  }
+
+  @Test func citizenNumberThatNamesAPersonGetsItsZerosBack() throws {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    try fixture.load(
+      "members",
+      "household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id\n"
+        + "H1,1,Nông Văn An,Nam,1985,Tày,Chủ hộ,040085012345\n")
+    let path = try raw([
+      texts("citizen_id", "card_no", "object_code", "valid_from"),
+      "<c><v>40085012345</v></c>" + texts("HN4040123456789", "HN", "01/08/2025"),
+      "<c><v>40085099999</v></c>" + texts("HN4040123456780", "HN", "01/08/2025"),
+    ])
+    let report = try load("insurance", path, onError: .skip)
+    #expect(report.outcomes == [1, 0, 0, 0, 1])
+    #expect(report.codes == ["repaired", "unknown_person"])
+    #expect(
+      try fixture.text(
+        "SELECT p.citizen_id FROM insurance i JOIN person p ON p.id = i.person_id")
+        == "040085012345")
+  }
+
   @Test func rejectedRowKeepsItsCellTypesAndReloads() throws {
     let path = try book(
       "a.xlsx", header,

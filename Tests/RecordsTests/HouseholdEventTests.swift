@@ -315,6 +315,33 @@ struct HouseholdEventTests {
       try fixture.text("SELECT joined_reason FROM member WHERE full_name = 'Lan'") == "married")
   }
 
+  @Test func communeOfAMoveIsTakenByItsName() throws {
+    let outcome = try act {
+      try $0.move("CB01", to: "Xóm Mới", commune: "thục phán", on: "2025-08-01", $1)
+    }
+    #expect(outcome.entry != nil, "\(outcome.problems.map { $0.recordLine(in: .english) })")
+    let early = try act {
+      try $0.move("CB02", to: "Xóm Mới", commune: "Thục Phán", on: "2025-05-01", $1)
+    }
+    #expect(early.problems.map(\.code) == ["unit_of_another_time"])
+  }
+
+  @Test func likeVillageIsAnsweredWithoutAColumn() throws {
+    let asked = try act { try $0.move("CB01", to: "Xóm Mọt", commune: nil, on: "2025-08-01", $1) }
+    #expect(asked.problems.map(\.code) == ["similar_village"])
+    let line = asked.problems[0].message
+    #expect(line.contains("--new-village") && !line.contains("column"))
+    #expect(
+      try act {
+        try $0.move("CB01", to: "Xóm Mọt", commune: nil, answer: .new, on: "2025-08-01", $1)
+      }.entry != nil)
+    #expect(
+      try act {
+        try $0.move(
+          "CB02", to: "Xóm Mọtt", commune: nil, answer: .same("Xóm Mọt"), on: "2025-08-01", $1)
+      }.entry != nil)
+  }
+
   @Test func moveKeepsEarlierPlaces() throws {
     let outcome = try act {
       try $0.move("CB01", to: "Xóm Mới", commune: "01273", on: "2025-08-01", $1)

@@ -44,6 +44,53 @@ struct PromptTests {
     )
   }
 
+  @Test func aVillageThatIsLikeAKnownOneIsNotTakenAsItStands() throws {
+    try fixture.settleFamilies()
+    let guide = try FieldPrompter(
+      registry: try fixture.registry.open(), kind: .households, language: .english)
+    let village = HouseholdField.village.index
+    let answers = [
+      HouseholdField.communeCode.index: "01267", HouseholdField.registeredOn.index: "01/01/2022",
+    ]
+    func note(_ text: String) throws -> String? {
+      guard case .taken(_, let note) = try guide.read(village, text, answers) else {
+        return "refused"
+      }
+      return note
+    }
+    #expect(try note("Xóm Một") == nil && note("Một") == nil)
+    for near in ["Xóm Môt", "Mot", "Xóm Mộtt"] {
+      #expect(try note(near) != nil)
+      #expect(try guide.candidates(village, near, answers).map(\.value) == ["Xóm Một"], "\(near)")
+    }
+    #expect(try note("không")?.contains("no name") == true)
+  }
+
+  @Test func promptTakesACommuneByNameAndListsItsVillages() throws {
+    try fixture.settleFamilies()
+    let households = try FieldPrompter(
+      registry: try fixture.registry.open(), kind: .households, language: .vietnamese)
+    let (commune, day) = (HouseholdField.communeCode.index, HouseholdField.registeredOn.index)
+    let known = [commune: "Sông Hiến", day: "01/01/2022"]
+    guard case .taken(let meaning, _) = try households.read(commune, "Sông Hiến", known) else {
+      return #expect(Bool(false), "the name is not taken")
+    }
+    #expect(meaning == "01267 Sông Hiến")
+    #expect(
+      try households.candidates(HouseholdField.village.index, "", known).map(\.value)
+        == ["Xóm Một"])
+  }
+
+  @Test func promptListsTheIndicatorsOfTargets() throws {
+    let guide = try FieldPrompter(
+      registry: try fixture.registry.open(), kind: .targets, language: .vietnamese)
+    let field = try #require(RecordKind.targets.index(of: "indicator"))
+    #expect(try guide.candidates(field, "giảm tỷ lệ", [:]).map(\.value) == ["rate_reduction"])
+    guard case .refused = try guide.read(field, "zzz", [:]) else {
+      return #expect(Bool(false), "zzz is taken")
+    }
+  }
+
   @Test func aRequestIsPromptedForOnTheMapOfTheDayItWasFiled() throws {
     let requests = RecordKind.requests
     let guide = try FieldPrompter(

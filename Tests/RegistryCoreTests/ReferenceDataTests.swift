@@ -120,7 +120,9 @@ import Testing
       for field in kind.fields {
         switch field.form {
         case .code(let table), .set(let table):
-          #expect(try count("SELECT count(*) FROM \(table) WHERE vi <> '' AND en <> ''") ?? 0 > 0)
+          #expect(
+            try count("SELECT count(*) FROM \(CodeSource.text(table)) WHERE vi <> '' AND en <> ''")
+              ?? 0 > 0)
         default: break
         }
       }

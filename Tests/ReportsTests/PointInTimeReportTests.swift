@@ -66,6 +66,20 @@ import Testing
     #expect(both?.code == "day_and_year")
   }
 
+  @Test func minutesKeepTheResultsOfTheirDay() throws {
+    let code = try conference()
+    let before = try table("minutes", year: 2024, subject: code)
+    #expect(!before.rows.isEmpty)
+    try test.write {
+      try $0.execute(
+        """
+        UPDATE assessment SET surveyed_on = '2024-12-20', b2 = b2 + 1
+        WHERE round_id = (SELECT id FROM round WHERE code = '2024')
+        """)
+    }
+    #expect(try table("minutes", year: 2024, subject: code).rows == before.rows)
+  }
+
   @Test func pastReportsShowThePastState() throws {
     let then = try test.integer("SELECT max(id) FROM entry") ?? 0
     let subjects = ["certificate": "STAYS", "minutes": try conference()]

@@ -266,6 +266,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [2024, 2025])
+  func certificateBearsTheYearOfItsRound(year: Int) throws {
+    let request = Report.Request(year: year, subject: "GROWS", language: .vietnamese)
+    let fields = try Report.certificate(of: registry, request).fields
+    #expect(fields.first { $0.name == "year" }?.printed == "2024")
+  }
+
   @Test func certificateIsRefusedForHouseholdsWithoutOne() throws {
     for (code, error) in [
       ("ABOVE", "no_certificate"), ("NEVER", "never_recognised"), ("X", "no_such_household"),

@@ -136,8 +136,10 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
   ]
 
   static let agreed =
-    "họp dân ngày 20/10/2026 đã thống nhất danh sách, nên kết quả không đổi nữa; thiếu bước phúc tra"
-    + " một khiếu nại, hoặc một cuộc họp khác sau khi rà soát"
+    "họp dân ngày 20/10/2026 đã thống nhất danh sách, nên kết quả không đổi nữa, trừ khi có khiếu"
+    + " nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra (rechecked_on), sửa"
+    + " kết quả, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa trước (sobo record edit"
+    + " complaints MÃ reposted_from= reposted_to=); hoặc họp lại và ghi cuộc họp mới"
 
   // MARK: Surveys
 

@@ -17,8 +17,9 @@
 -- message.en: Filed on {filed_on:date}; by {due_on:date} neither reviewed nor refused in writing.
 -- A request waits for the next regular review, which begins on the day of the month given; one that
 -- asks for recognition as escaped is answered in the same time. One that came onto the list of an
--- annual round begun with `review open` has the time of that round; a regular round that was opened
--- has the days that it was opened with.
+-- annual round begun with `review open` has the time of that round, and so has whatever else the
+-- household filed by the day of its survey: the list names one request, and the result answers all.
+-- A regular round that was opened has the days that it was opened with.
 WITH calendar AS (
   SELECT month, month || '-' || printf('%02d', :regular_day) AS day
   FROM (SELECT substr(filed_on, 1, 7) AS month FROM request
@@ -43,5 +44,7 @@ WHERE d.due_on < :today
   AND NOT EXISTS (SELECT 1 FROM review_list l
     JOIN round r ON r.id = l.round_id AND r.kind = 'annual'
     LEFT JOIN assessment a ON a.round_id = r.id AND a.household_id = l.household_id
-    WHERE l.request_id = d.id AND (a.id IS NOT NULL OR r.due_on >= :today))
+    WHERE (l.request_id = d.id OR l.household_id = d.household_id AND l.basis = 'request'
+        AND d.filed_on <= coalesce(a.surveyed_on, r.due_on))
+      AND (a.id IS NOT NULL OR r.due_on >= :today))
 GROUP BY 1

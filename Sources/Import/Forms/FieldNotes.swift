@@ -80,8 +80,8 @@ enum FieldNotes {
         en: "The code of a known \(target.singularName.en).")
     case .commune:
       Wording(
-        vi: "Mã xã 5 chữ số, theo bản đồ vào ngày của dòng này.",
-        en: "The commune's 5 digits, on the map of the row's own day.")
+        vi: "Mã xã 5 chữ số hoặc tên xã, theo bản đồ vào ngày của dòng này.",
+        en: "The commune's 5 digits or its name, on the map of the row's own day.")
     case .formerCommune:
       Wording(
         vi: "Mã xã trước sáp nhập; chỉ cần khi xã có hai thôn cùng tên.",
@@ -89,8 +89,8 @@ enum FieldNotes {
           "The commune before the merger; needed only where a commune has two villages of a name.")
     case .unit:
       Wording(
-        vi: "Mã xã, huyện hoặc tỉnh, theo bản đồ ngày 31/12 của năm.",
-        en: "The code of a commune, district or the province, on the map of 31 December.")
+        vi: "Mã hoặc tên xã, huyện, tỉnh, theo bản đồ ngày 31/12 của năm.",
+        en: "The code or name of a commune, district or the province, on the map of 31 December.")
     case .communeName:
       Wording(
         vi: "Để đối chiếu với mã xã; có thể để trống.", en: "To check the code by; may be empty.")

@@ -34,6 +34,11 @@ public struct Template {
 
 /// The sheet that explains columns of a kind.
 enum FieldGuide {
+  private static let title = Wording(vi: "Hướng dẫn", en: "Guide")
+
+  /// Whether a sheet of that name explains columns.
+  static func isTitle(_ name: String) -> Bool { [title.vi, title.en].contains(name) }
+
   static func write(
     _ fields: [Field], of kind: RecordKind, in workbook: XLSXWriter, _ language: Language,
     hasNames: Bool = true
@@ -48,7 +53,7 @@ enum FieldGuide {
     if hasNames {
       columns.insert(XLSXColumn(title: title("Tên trong tệp CSV", "Name in CSV"), width: 24), at: 1)
     }
-    try workbook.beginSheet(title("Hướng dẫn", "Guide"), columns: columns)
+    try workbook.beginSheet(Self.title[language], columns: columns)
     for field in fields {
       var cells: [XLSXCell] = [
         .text(field.title[language]),

@@ -89,6 +89,9 @@ extension ListRows {
     var village: (name: String, line: ListSheet.Line)?
     var commune: String?
     var outcome: ListOutcome?
+    /// A numbered row that names neither a village nor an outcome that is understood, and where the
+    /// one before it must not go on.
+    var unclear: (line: Int, text: String)?
     /// Whether signatures have begun, which end with the next person or heading.
     var isSigned = false
     /// Households and persons since the sums that a list may have: of a part, of a heading, of all.
@@ -131,6 +134,9 @@ extension ListRows {
         areAllHeads = areAllHeads && person.isHead
         if person.isHead {
           try apply()
+          if let unclear = headings.unclear {
+            throw RegistryError.sectionUnclear(sheet.name, line: unclear.line, unclear.text)
+          }
           group = ListPlan.Group(
             head: person, village: headings.village?.name, commune: headings.commune,
             outcome: headings.outcome,
@@ -170,10 +176,25 @@ extension ListRows {
       return
     case .skipped(let what):
       skip(what, row, line, file: file)
+      if what == .other, row.isNumbered { end(&headings, at: row, line, in: sheetContext.sheet) }
       return
     }
+    headings.unclear = nil
     headings.isSigned = false
     headings.counts[1] = (0, 0)
+  }
+
+  /// Ends what the section above said: a numbered row that is not understood begins another one.
+  private func end(
+    _ headings: inout Headings, at row: ListRow, _ line: ListSheet.Line, in sheet: ListSheet
+  ) {
+    let needsOutcome = !sheet.has(.category) && sheet.has(.b1) && sheet.has(.b2)
+    let saidOutcome = headings.outcome != nil && headings.outcome != sheet.title.outcome
+    if (saidOutcome && needsOutcome) || (headings.village != nil && !sheet.has(.village)) {
+      headings.unclear = (line.line, row.firstText)
+    }
+    if saidOutcome { headings.outcome = nil }
+    headings.village = nil
   }
 
   private func skip(

@@ -55,7 +55,7 @@ enum ListSection {
   }
 
   /// `I. Xóm Một`, `1/ Xóm Một`, `a) Xóm Một` without what numbers them.
-  private static func withoutNumber(_ text: String) -> String {
+  fileprivate static func withoutNumber(_ text: String) -> String {
     guard let space = text.firstIndex(where: { ".)/- ".contains($0) }) else { return text }
     let head = VietnameseText.folded(String(text[..<space]))
     guard !head.isEmpty, head.count <= 4,
@@ -85,6 +85,15 @@ struct ListRow {
   private static func isNumber(_ text: String) -> Bool {
     let folded = VietnameseText.folded(text)
     return folded.allSatisfy { $0.isNumber || "ivx.)(-".contains($0) } || folded.count == 1
+  }
+
+  /// Whether it is a section by its number: `B. …`, or `II` in a cell of its own.
+  ///
+  /// Digits in a cell of their own may count a person of whom little is known.
+  var isNumbered: Bool {
+    guard let first = texts.first else { return false }
+    if first != firstText { return !first.contains(where: \.isNumber) }
+    return ListSection.withoutNumber(first) != first
   }
 
   /// What it is, where that is certain although cells for persons may be filled.

@@ -18,6 +18,7 @@ package final class Certificates {
   }
 
   private struct Bearer {
+    let number: String
     let household: Int64
     let code: String
     let round: String
@@ -50,24 +51,25 @@ package final class Certificates {
     var shared: [Shared] = []
     var group: (number: String, place: String, bearers: [Bearer])?
     try connection.rows(try SQLLibrary.imports.text("shared_certificates"), asked) { row in
-      let (number, place) = (try row.text(1), try row.text(5))
+      let (number, place) = (try row.text(6), try row.text(5))
       if group?.number != number || group?.place != place {
-        if let group { shared += rows(of: group.bearers, group.number) }
+        if let group { shared += rows(of: group.bearers) }
         group = (number, place, [])
       }
       group?.bearers.append(
         Bearer(
-          household: try row.integer(2), code: try row.text(3), round: try row.text(4),
+          number: try row.text(1), household: try row.integer(2), code: try row.text(3),
+          round: try row.text(4),
           place: given[try row.integer(0)]))
     }
-    if let group { shared += rows(of: group.bearers, group.number) }
+    if let group { shared += rows(of: group.bearers) }
     return shared.sorted {
       ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line)
     }
   }
 
   /// Of those who have one number, the rows that came after it was somebody else's.
-  private func rows(of bearers: [Bearer], _ number: String) -> [Shared] {
+  private func rows(of bearers: [Bearer]) -> [Shared] {
     let inOrder = bearers.enumerated().sorted { left, right in
       func rank(_ item: (offset: Int, element: Bearer)) -> (Int, Int, Int) {
         let place = item.element.place
@@ -81,7 +83,7 @@ package final class Certificates {
         inOrder[..<index].contains(where: { $0.household != inOrder[index].household })
       else { return nil }
       return Shared(
-        number: number, place: place, other: (other.code, other.round, other.place))
+        number: inOrder[index].number, place: place, other: (other.code, other.round, other.place))
     }
   }
 }

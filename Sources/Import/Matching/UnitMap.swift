@@ -10,6 +10,9 @@ package final class UnitMap {
     package let code: String
     package let name: String
     package let key: String
+    package let level: AdminUnit.Level
+    /// Its code as a cell.
+    let cell: ParsedCell
     /// Alternative spellings, as keys of names.
     package var variants: [String] = []
     /// `yyyymmdd`; `end` is exclusive.
@@ -34,13 +37,17 @@ package final class UnitMap {
   private var units: [Unit] = []
   private var byID: [Int64: Int] = [:]
   private var byCode = BytesMap<[Int]>()
+  /// The units of names that were asked for.
+  private var byName: [String: [Int]] = [:]
+  private let codes = Arena()
   /// First day of the recorded map; earlier dates use it.
   private var begins: Int64 = 99_999_999
 
   package init(_ connection: Connection) throws {
-    units = try AdminUnits.all(in: connection).map { entry in
+    units = try AdminUnits.all(in: connection).map { [codes] entry in
       Unit(
         id: entry.unit.id, code: entry.unit.code, name: entry.unit.name, key: entry.key,
+        level: entry.unit.level, cell: ParsedCell(codes.copy(entry.unit.code)),
         start: Self.day(entry.unit.validFrom), end: entry.validTo.map(Self.day) ?? 99_999_999,
         validFrom: entry.unit.validFrom, validTo: entry.validTo, successor: entry.successor)
     }
@@ -72,11 +79,14 @@ package final class UnitMap {
 
   package subscript(_ id: Int64) -> Unit? { byID[id].map { units[$0] } }
 
-  /// The unit that has a code on a day, or why there is none.
+  /// The unit that has a code or a name on a day, or why there is none.
   package func unit(_ code: ParsedCell, on day: Int64, mustBeCommune: Bool) -> Result<
     Unit, UnitFault
   > {
     let day = clamped(day)
+    if byCode[code.bytes] == nil, let named = named(code.text, mustBeCommune: mustBeCommune) {
+      return unit(code.text, among: named, on: day)
+    }
     guard let indices = byCode[code.bytes], !mustBeCommune || code.bytes.count == 5 else {
       return .failure(UnitFault(fault(of: code, mustBeCommune: mustBeCommune) ?? .unknownUnit))
     }
@@ -87,9 +97,28 @@ package final class UnitMap {
       UnitFault(.unitOfAnotherTime(code.text, on: Self.iso(day), indices.map { units[$0] })))
   }
 
-  /// What is wrong with a code whatever the day, or nil.
+  /// The one of several units of a name that is there on a day.
+  private func unit(
+    _ name: String, among indices: [Int], on day: Int64
+  ) -> Result<Unit, UnitFault> {
+    let all = indices.map { units[$0] }
+    var there = all.filter { $0.start <= day && day < $0.end }
+    let exact = there.filter { $0.key == Self.bareKey(name) }
+    if exact.count == 1 { there = exact }
+    if there.count == 1 { return .success(there[0]) }
+    return .failure(
+      UnitFault(
+        there.isEmpty
+          ? .nameOfAnotherTime(name, on: Self.iso(day), all)
+          : .ambiguousCommune(there.map(\.code))))
+  }
+
+  /// What is wrong with a code or a name whatever the day, or nil.
   package func fault(of code: ParsedCell, mustBeCommune: Bool) -> Fault? {
-    guard byCode[code.bytes] != nil else { return unknown(code.text, mustBeCommune: mustBeCommune) }
+    guard byCode[code.bytes] != nil else {
+      if named(code.text, mustBeCommune: mustBeCommune) != nil { return nil }
+      return unknown(code.text, mustBeCommune: mustBeCommune)
+    }
     return mustBeCommune && code.bytes.count != 5 ? .notACommune : nil
   }
 
@@ -112,6 +141,34 @@ package final class UnitMap {
     units.filter { $0.code.utf8.count == 5 && isName(name, of: $0) }
   }
 
+  /// The units of a name, at any time; nil where no unit bears it.
+  private func named(_ text: String, mustBeCommune: Bool) -> [Int]? {
+    guard text.contains(where: \.isLetter) else { return nil }
+    if byName[text] == nil, byName.count < 10_000 { byName[text] = allNamed(text) }
+    let found = (byName[text] ?? allNamed(text)).filter {
+      !mustBeCommune || units[$0].level == .commune
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  private func allNamed(_ text: String) -> [Int] {
+    let key = VietnameseText.key(text)
+    let isOfCommune = Self.bareKey(text) != key
+    var found = units.indices.filter {
+      (!isOfCommune || units[$0].level == .commune) && isName(text, of: units[$0])
+    }
+    for (word, level) in Self.upperKinds where key.hasPrefix(word) {
+      let name = VietnameseText.collapsed(String(key.dropFirst(word.count)))
+      found += units.indices.filter { units[$0].level == level && isName(name, of: units[$0]) }
+    }
+    return found
+  }
+
+  /// The words before the names of units above communes.
+  private static let upperKinds: [(word: String, level: AdminUnit.Level)] =
+    ["huyện", "thành phố", "thị xã"].map { (VietnameseText.key($0) + " ", .district) }
+    + [(VietnameseText.key("tỉnh") + " ", .province)]
+
   private static let kinds =
     ["thị trấn", "phường", "xã", "tt"].map { VietnameseText.key($0) + " " } + ["tt.", "p.", "x."]
 
@@ -123,9 +180,11 @@ package final class UnitMap {
     return key
   }
 
-  /// The unit of a code that became part of another, or nil.
+  /// The unit of a code or a name that became part of another, or nil.
   package func predecessor(_ code: ParsedCell, of unit: Unit) -> Unit? {
-    (byCode[code.bytes] ?? []).map { units[$0] }.first { $0.successor == unit.id }
+    (byCode[code.bytes] ?? named(code.text, mustBeCommune: true) ?? []).map { units[$0] }.first {
+      $0.successor == unit.id
+    }
   }
 }
 

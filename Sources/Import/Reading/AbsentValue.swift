@@ -11,14 +11,30 @@ enum AbsentValue {
     "(trong)", "(khong)", "undefined", "#", "empty", "blank", "unknown", "kxd", "khong xac dinh",
   ]
 
+  /// Of names only what surely is none: a person may be called Trống, a village Mất.
+  private static let noNames: Set<String> = [
+    "không", "không có", "không rõ", "không biết", "không nhớ", "không có tên", "chưa có",
+    "chưa rõ", "chưa biết", "chưa có tên", "(không)", "(trống)",
+  ]
+
+  /// Whether a text in a field for a name says that there is none: a word for it, signs alone or
+  /// zeros alone.
+  static func isWritten(asName text: String) -> Bool {
+    if ErrorText(text) == .null { return false }
+    return !hasContent(text) || noNames.contains(text.lowercased())
+  }
+
+  private static func hasContent(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      scalar != "0" && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+  }
+
   /// Whether a text, of which nothing is to be collapsed, says that there is no value: a word for it,
   /// a program's error, signs alone or zeros alone.
   static func isWritten(as text: String) -> Bool {
     if ErrorText(text) != nil { return true }
-    let hasContent = text.unicodeScalars.contains { scalar in
-      scalar != "0" && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-    }
-    guard hasContent else { return true }
+    guard hasContent(text) else { return true }
     var word = VietnameseText.folded(text)
     if word.hasPrefix("("), word.hasSuffix(")") { word = String(word.dropFirst().dropLast()) }
     while let last = word.last, ".!".contains(last) { word.removeLast() }

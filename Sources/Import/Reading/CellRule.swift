@@ -35,12 +35,15 @@ struct CellRule {
     case read(RawCell, [Fault])
     /// No value.
     case nothing([Fault])
+    /// Nothing is said, and what is stored stays.
+    case silent([Fault])
     case fault(Fault)
   }
 
   /// Comes first for every cell.
   let plain: PlainCellTest
   private let form: Field.Form
+  private let isMasked: Bool
   private let takesRound: Bool
   private let lostLetters: LostLettersRule
   private let identityCards: String?
@@ -51,6 +54,7 @@ struct CellRule {
   ) {
     let field = kind[index]
     form = field.form
+    isMasked = field.isMasked
     self.identityCards = identityCards
     self.lostLetters = lostLetters
     let isName: Bool
@@ -65,12 +69,19 @@ struct CellRule {
       takesRound = false
       isName = field.isName
     }
+    let isWhole: Bool
+    switch form {
+    case .integer, .birth: isWhole = true
+    default: isWhole = takesRound
+    }
     plain = PlainCellTest(
-      isIdentifier: kind.isIdentifier(index), isText: form == .text, isName: isName,
-      number: NumberKind(field))
+      isIdentifier: kind.isIdentifier(index), isPaperNumber: kind.isPaperNumber(index),
+      isWhole: isWhole, isText: form == .text, isName: isName, number: NumberKind(field))
   }
 
   private var isIdentifier: Bool { plain.isIdentifier }
+  private var isPaperNumber: Bool { plain.isPaperNumber }
+  private var isWhole: Bool { plain.isWhole }
   private var isText: Bool { plain.isText }
   private var isName: Bool { plain.isName }
   private var number: NumberKind? { plain.number }
@@ -89,6 +100,7 @@ struct CellRule {
   func judge(_ cell: RawCell, _ arena: Arena) -> Finding {
     if let fault = numberFault(cell) { return .fault(fault) }
     if cell.kind == .date { return date(cell, arena) }
+    if cell.kind == .boolean, form != .yesNo { return .fault(.logicalCell) }
     var cell = cell
     var notes: [Fault] = []
     var text = cell.text
@@ -97,8 +109,12 @@ struct CellRule {
       text = bare
       cell.bytes = arena.copy(text)
     }
-    if isIdentifier, AbsentValue.isWritten(as: text) {
+    if isMasked, text.contains("**") { return .silent(notes + [.maskedNumber]) }
+    if isIdentifier || isPaperNumber, AbsentValue.isWritten(as: text) {
       return .nothing(text.isEmpty ? notes : notes + [.writtenForNothing])
+    }
+    if isName, AbsentValue.isWritten(asName: text) {
+      return .nothing(text.isEmpty ? notes : notes + [.noName])
     }
     switch ErrorText(text) {
     case .error: return .fault(.structure(.errorValue(text)))
@@ -108,7 +124,13 @@ struct CellRule {
       return .nothing(notes + [.programsWordForNothing])
     case nil: break
     }
-    if isIdentifier, let finding = identifier(text, cell, notes, arena) { return finding }
+    if isIdentifier || isPaperNumber, let finding = identifier(text, cell, notes, arena) {
+      return finding
+    }
+    if isWhole, let whole = Self.withoutDecimals(text) {
+      cell.bytes = arena.copy(whole)
+      return .read(cell, notes + [.decimalsRemoved(whole)])
+    }
     if isText || isIdentifier,
       let sign = LostLetters.sign(in: cell.bytes, isName: isName)
     {
@@ -126,16 +148,27 @@ struct CellRule {
   private func numberFault(_ cell: RawCell) -> Fault? {
     guard cell.kind == .number else { return nil }
     if cell.traits.contains(.lostDigits) { return .digitsLost }
-    return isIdentifier && cell.traits.contains(.scientific) ? .scientificNotation : nil
+    return (isIdentifier || isPaperNumber) && cell.traits.contains(.scientific)
+      ? .scientificNotation : nil
   }
 
   /// A text without the apostrophe with which spreadsheets and queries keep it from being computed.
   private func withoutGuard(_ text: String) -> String? {
-    guard text.utf8.first == 0x27 else { return nil }
-    let bare = VietnameseText.collapsed(String(text.dropFirst()))
+    var bare = Substring(text)
+    while let first = bare.first, first == "'" || (isIdentifier && "’‘`´".contains(first)) {
+      bare = bare.dropFirst()
+    }
+    guard bare.startIndex != text.startIndex else { return nil }
+    return guarded(VietnameseText.collapsed(String(bare)))
+  }
+
+  /// What stands behind an apostrophe, if that was put there to guard it.
+  private func guarded(_ bare: String) -> String? {
     guard let next = bare.utf8.first else { return isIdentifier ? bare : nil }
     let isGuarded = (48...57).contains(next) || "=+-@".utf8.contains(next)
-    return isGuarded || isIdentifier ? bare : nil
+    // No name begins with one; in other text it may quote a word.
+    let isBeforeName = isName && bare.first?.isLetter == true
+    return isGuarded || isIdentifier || isBeforeName ? bare : nil
   }
 }
 
@@ -235,7 +268,12 @@ extension CellRule {
       notes.append(.decimalsRemoved(text))
     }
     guard let number, NumberReading.isDigits(Substring(text)) else {
-      return text == written ? nil : .read(cell, notes)
+      if let fault = oddIdentifier(text, cell) {
+        notes.append(fault)
+      } else if text == written {
+        return nil
+      }
+      return .read(cell, notes)
     }
     switch repaired(text, number) {
     case .some(let whole):
@@ -247,8 +285,24 @@ extension CellRule {
         cell.kind == .number && number != .citizen
         && !number.isUsual(text.utf8.count, first: text.utf8.first ?? 48)
       if isOdd { notes.append(.zerosDoubtful) }
+      // Of a number in a number cell the row may tell more.
+      let isLong = cell.kind == .number && (10...12).contains(text.utf8.count)
+      if number == .citizen, !number.isUsual(text.utf8.count, first: 48), !isLong {
+        notes.append(.oddCitizenNumber)
+      }
     }
     return .read(cell, notes)
+  }
+
+  /// What is to be said of a code or number that is not digits alone.
+  private func oddIdentifier(_ text: String, _ cell: RawCell) -> Fault? {
+    if cell.kind == .number, !cell.traits.contains(.written), text.contains(".") {
+      return .endZerosDoubtful
+    }
+    guard number == .citizen else { return nil }
+    let bare = text.filter { !" -'’.".contains($0) }
+    return CitizenNumber.isWellFormed(bare) || (bare.utf8.count == 9 && bare.allSatisfy(\.isNumber))
+      ? nil : .oddCitizenNumber
   }
 
   /// Digits before `.0`, which programs write behind numbers that they take for amounts.
@@ -277,49 +331,5 @@ extension CellRule {
       }
       return "0" + digits
     }
-  }
-}
-
-/// Tells whether a cell of a field is surely what it seems; most are.
-///
-/// Apart from the rule because it holds no reference: each cell is tested with a copy of it.
-struct PlainCellTest {
-  let isIdentifier: Bool
-  let isText: Bool
-  let isName: Bool
-  let number: CellRule.NumberKind?
-
-  @inline(__always)
-  func passes(_ cell: RawCell) -> Bool {
-    guard cell.traits.isEmpty, cell.kind == .text || cell.kind == .number,
-      let first = cell.bytes.first
-    else { return cell.bytes.isEmpty && cell.traits.isEmpty }
-    switch first {
-    case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
-    // E, N, n, u: errors and what programs write for nothing.
-    case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
-    default: break
-    }
-    if isIdentifier { return isPlainIdentifier(cell.bytes) }
-    return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
-  }
-
-  /// Digits of a usual length, or capitals and digits with a digit that is no zero.
-  private func isPlainIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var digits = 0
-    var hasDigit = false
-    for byte in bytes {
-      switch byte {
-      case 0x31...0x39:
-        hasDigit = true
-        digits += 1
-      case 0x30: digits += 1
-      // A power of ten has an E, lost letters have no ASCII capitals alone.
-      case 0x41...0x44, 0x46...0x5A, 0x2D: break
-      default: return false
-      }
-    }
-    guard hasDigit else { return false }
-    return number.map { digits == bytes.count && $0.isUsual(digits, first: bytes[0]) } ?? true
   }
 }

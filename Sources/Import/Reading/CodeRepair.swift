@@ -14,6 +14,8 @@ struct CodeRepair {
   private let sex: FieldIndex?
   private let birth: FieldIndex?
   private let household: FieldIndex?
+  /// Whether the citizen number names a person who is looked for, with the zeros.
+  private let namesPerson: Bool
 
   init(_ kind: RecordKind, _ connection: Connection) throws {
     unitFields = Set(
@@ -27,6 +29,8 @@ struct CodeRepair {
     sex = kind.firstIndex { $0.form == .code("sex") }
     birth = kind.firstIndex { $0.form == .birth }
     household = kind.household
+    namesPerson =
+      citizenID.map { if case .person? = kind[$0].link { true } else { false } } ?? false
     var codes: Set<String> = []
     if !unitFields.isEmpty {
       try connection.rows("SELECT DISTINCT code FROM admin_unit") { codes.insert(try $0.text(0)) }
@@ -64,8 +68,9 @@ struct CodeRepair {
   }
 
   private func citizen(_ text: String, _ cells: UnsafeMutablePointer<ParsedCell>) -> Verdict {
-    guard (10...11).contains(text.utf8.count) else { return .asItIs }
+    guard (10...11).contains(text.utf8.count), !namesPerson else { return .asItIs }
     let number = Self.padded(text, to: 12)
+    guard sex != nil, birth != nil else { return .lost(.lostZeros(number, isJudged: false)) }
     guard let parts = CitizenNumber.parts(number), ProvinceCodes.all.contains(parts.provinceCode),
       let sex, let birth, cells[sex].kind == .text, cells[birth].kind == .text,
       (cells[sex].text == "male") == parts.isMale,

@@ -70,18 +70,6 @@ extension CodeTable {
   }
 }
 
-/// Spellings that count as one where only their letters matter.
-package enum SpellingKey {
-  /// Letters and digits without case, tone marks, spaces and signs.
-  package static func loose(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        VietnameseText.folded(text).unicodeScalars.filter {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }))
-  }
-}
-
 extension CodeTable {
   /// Reads a code table of the registry, with the words that forms use beside its labels.
   package static func read(_ table: String, from connection: Connection) throws -> CodeTable {
@@ -93,7 +81,9 @@ extension CodeTable {
     let bit = hasBits ? "bit" : table == "cause" ? "1 << (code - 1)" : "0"
     let others = table == "ethnic_group" ? "other_names" : "NULL"
     // The name of the table is one of the declared kinds', never a user's.
-    try connection.rows("SELECT code, vi, en, \(bit), \(others) FROM \(table) ORDER BY id") { row in
+    let source = try CodeSource.text(table)
+    try connection.rows("SELECT code, vi, en, \(bit), \(others) FROM \(source) ORDER BY id") {
+      row in
       let code = try row.text(0)
       let label = try row.text(1)
       codes.append(Code(text: code, bit: try row.integer(3), label: label))
@@ -116,53 +106,4 @@ extension CodeTable {
         .map { VietnameseText.collapsed(String($0)) }
     }
   }
-}
-
-/// Words that lists use for a code beside its label.
-package enum CodeSynonyms {
-  package static let all: [String: [String: [String]]] = [
-    "relation": [
-      "head": ["Chủ hộ gia đình"],
-      "child": [
-        "Con đẻ", "Con trai", "Con gái", "Con nuôi", "Con riêng", "Con chung", "Con trưởng",
-        "Con cả", "Con út", "Con thứ", "Con trai đẻ", "Con gái đẻ", "Con trai nuôi", "Con gái nuôi",
-      ],
-      "grandchild": [
-        "Cháu nội", "Cháu ngoại", "Cháu trai", "Cháu gái", "Cháu nội trai", "Cháu nội gái",
-        "Cháu đích tôn",
-      ],
-      "parent": [
-        "Cha", "Cha/mẹ", "Bố mẹ", "Cha mẹ", "Bố đẻ", "Mẹ đẻ", "Cha đẻ", "Bố ruột", "Mẹ ruột",
-        "Cha ruột", "Bố nuôi", "Mẹ nuôi", "Cha nuôi", "Bố dượng", "Mẹ kế", "Dượng", "Bố vợ",
-        "Mẹ vợ", "Cha vợ", "Bố chồng", "Mẹ chồng", "Cha chồng", "Bố mẹ vợ", "Bố mẹ chồng",
-      ],
-      "grandparent": [
-        "Ông bà", "Ông nội", "Bà nội", "Ông ngoại", "Bà ngoại", "Ông bà nội", "Ông bà ngoại",
-      ],
-      "sibling": [
-        "Anh", "Chị", "Em", "Anh chị em", "Anh trai", "Chị gái", "Em trai", "Em gái", "Anh ruột",
-        "Chị ruột", "Em ruột", "Anh em ruột", "Anh chị em ruột",
-      ],
-      "other": [
-        "Chắt", "Chắt nội", "Chắt ngoại", "Chút", "Cụ", "Cụ ông", "Cụ bà", "Anh rể", "Chị dâu",
-        "Em rể", "Em dâu", "Cháu dâu", "Cháu rể", "Cháu họ", "Anh họ", "Chị họ", "Em họ", "Anh vợ",
-        "Chị vợ", "Em vợ", "Anh chồng", "Chị chồng", "Em chồng", "Cô", "Dì", "Chú", "Bác", "Cậu",
-        "Mợ", "Thím", "Cô ruột", "Dì ruột", "Chú ruột", "Bác ruột", "Cậu ruột", "Ở nhờ", "Ở cùng",
-        "Người ở cùng", "Không quan hệ", "Người giúp việc",
-      ],
-    ],
-    "category": [
-      "poor": ["Nghèo"], "near_poor": ["Cận nghèo"],
-      "medium_agri": ["Hộ làm nông nghiệp có mức sống trung bình"],
-      "medium": ["Trung bình"], "non_poor": ["Không nghèo", "Thoát nghèo"],
-    ],
-    "list_kind": ["returned": ["Tái nghèo"]],
-    "leave_reason": ["died": ["Qua đời", "Tử vong", "Mất"], "married": ["Lấy chồng", "Lấy vợ"]],
-    "join_reason": ["born": ["Mới sinh", "Sinh ra"]],
-    "close_reason": ["died": ["Qua đời"]],
-    "housing_kind": ["new": ["Làm mới", "Xây dựng mới"], "repair": ["Sửa"]],
-  ]
-
-  /// The structure parts of houses.
-  package static let parts = Field.partNames
 }

@@ -30,9 +30,14 @@ package final class DateColumns: @unchecked Sendable {
     /// Cells of dates with a day up to the 12th, and after it.
     var earlyCells = 0
     var lateCells = 0
-    /// The first date that can only have its month first, and the first early cell.
+    /// The first dates that can only have their day or their month first, and the first early cell.
+    var firstDay: (line: Int, value: String)?
     var firstMonth: (line: Int, value: String)?
     var firstCell: (line: Int, value: String)?
+
+    /// Whether dates may be read either way, and those that may not do not tell which: where the day
+    /// surely stands first ten times as often, the others are slips.
+    var isMixed: Bool { open > 0 && monthFirst > 0 && dayFirst < 10 * monthFirst }
   }
 
   private var columns: [Column] = []
@@ -83,7 +88,9 @@ package final class DateColumns: @unchecked Sendable {
     let text = cell.text
     guard let order = DateOrder(of: text) else { return cell }
     switch order {
-    case .dayMonth: columns[index].dayFirst += 1
+    case .dayMonth:
+      columns[index].dayFirst += 1
+      if columns[index].firstDay == nil { columns[index].firstDay = (line, text) }
     case .monthDay:
       columns[index].monthFirst += 1
       if columns[index].firstMonth == nil { columns[index].firstMonth = (line, text) }
@@ -128,11 +135,16 @@ package final class DateColumns: @unchecked Sendable {
   var stops: [Stop] { columns.compactMap(Self.stop) }
 
   private static func stop(_ column: Column) -> Stop? {
-    guard column.order == nil else { return nil }
-    if let first = column.firstMonth, column.dayFirst == 0 {
+    if column.order == .monthDay, let first = column.firstDay {
       return Stop(
         source: column.source, heading: column.heading, line: first.line, value: first.value,
-        fault: .monthFirstColumn)
+        fault: .dayFirstColumn)
+    }
+    guard column.order == nil else { return nil }
+    if let first = column.firstMonth, column.dayFirst == 0 || column.isMixed {
+      return Stop(
+        source: column.source, heading: column.heading, line: first.line, value: first.value,
+        fault: column.dayFirst == 0 ? .monthFirstColumn : .mixedDates)
     }
     if let first = column.firstCell, column.dayFirst > 0, column.open == 0, column.monthFirst == 0,
       column.lateCells == 0

@@ -128,8 +128,17 @@ extension FieldReader {
       if DateOrder(of: string(bytes)) == .monthDay { return .fault(.monthFirst) }
       return .fault(takesYear ? .impossibleBirth : .impossibleDate)
     case .year, .unreadable:
+      if let day = spreadsheetDay(bytes) { return .fault(.spreadsheetDay(day)) }
       return string(bytes).isEmpty ? .cell(.missing) : .fault(.unreadableDate)
     }
+  }
+
+  /// The day that a spreadsheet keeps as a number of five digits, from 1927 to 2064.
+  private static func spreadsheetDay(_ bytes: UnsafeRawBufferPointer) -> CivilDate? {
+    guard bytes.count == 5, let days = digits(bytes), (10_000...60_000).contains(days) else {
+      return nil
+    }
+    return CivilDate(year: 1899, month: 12, day: 30)?.adding(days: Int(days))
   }
 
   private static func number(_ date: CivilDate) -> Int64 {
@@ -195,6 +204,7 @@ extension FieldReader {
     guard let number = digits(bytes) ?? NumberReading.integer(string(bytes)) else {
       let text = string(bytes)
       if text.isEmpty { return .cell(.missing) }
+      if let joined = NumberReading.oneGroup(text) { return .fault(.ambiguousInteger(joined)) }
       return .fault(isTooLarge(text) ? .tooLarge : .notANumber)
     }
     if range.contains(number) { return .cell(ParsedCell(number)) }

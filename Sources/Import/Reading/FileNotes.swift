@@ -8,7 +8,9 @@ enum FileNotes {
   static func sheets(of workbook: WorkbookReader?) -> [Wording] {
     guard let workbook else { return [] }
     var notes: [Wording] = []
-    let known = workbook.knownSheets.filter { $0 != workbook.sheet }
+    // The sheet that explains the columns of our own templates holds no rows.
+    let read = workbook.sheets.filter { !FieldGuide.isTitle($0.name) || $0 == workbook.sheet }
+    let known = workbook.knownSheets.filter { $0 != workbook.sheet && read.contains($0) }
     if !known.isEmpty {
       let names = names(of: known)
       notes.append(
@@ -18,7 +20,7 @@ enum FileNotes {
           en: "other sheets have such a header too and were not read: \(names); choose with --sheet"
         ))
     }
-    let others = workbook.sheets.filter { $0 != workbook.sheet && !known.contains($0) }
+    let others = read.filter { $0 != workbook.sheet && !known.contains($0) }
     if !others.isEmpty {
       let names = names(of: others)
       notes.append(

@@ -17,6 +17,8 @@ final class RowParser {
   private let repair: CodeRepair
   /// What is to be said of cells of the row at hand that were not what they seemed.
   private var notes: [(fault: Fault, field: FieldIndex, value: String)] = []
+  /// Fields of the row at hand of which nothing is said, though their cells are not empty.
+  private var silent: [FieldIndex] = []
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
   private var numbers: [FieldIndex] = []
 
@@ -52,6 +54,11 @@ final class RowParser {
       return read(found, at: field, of: cells, arena)
     case .nothing(let faults):
       notes += faults.map { ($0, field, cell.text) }
+      cells[field] = .missing
+      return nil
+    case .silent(let faults):
+      notes += faults.map { ($0, field, cell.text) }
+      silent.append(field)
       cells[field] = .missing
       return nil
     case .fault(let fault):
@@ -109,10 +116,15 @@ final class RowParser {
       }
     }
     numbers.removeAll(keepingCapacity: true)
+    silent.removeAll(keepingCapacity: true)
   }
+
+  /// Whether what is stored in a field stays, though the row gives nothing for it.
+  func isSilent(_ field: FieldIndex) -> Bool { !silent.isEmpty && silent.contains(field) }
 
   /// Forgets a row that was not completed.
   func reset() {
+    silent.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
   }

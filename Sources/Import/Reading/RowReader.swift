@@ -215,7 +215,7 @@ final class RowReader: @unchecked Sendable {
   ) {
     for column in columns
     where cells[column.field].kind == .missing && optional.contains(column.field)
-      && !record.traits(column.column).contains(.covered)
+      && !record.traits(column.column).contains(.covered) && !parser.isSilent(column.field)
     {
       cells[column.field] = .cleared
     }

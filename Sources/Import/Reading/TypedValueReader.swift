@@ -27,7 +27,7 @@ package final class TypedValueReader {
     }
     switch rules[index.position].judge(cell, arena) {
     case .read(let found, let notes): return (reader.read(found.bytes, into: arena), notes)
-    case .nothing(let notes): return (.cell(.missing), notes)
+    case .nothing(let notes), .silent(let notes): return (.cell(.missing), notes)
     case .fault(let fault): return (.fault(fault), [])
     }
   }

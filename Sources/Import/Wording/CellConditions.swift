@@ -6,7 +6,8 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .zerosDoubtful, .noValue, .guardRemoved, .dateCell,
+      .scientificNotation, .zerosDoubtful, .oddCitizenNumber, .maskedNumber, .noValue,
+      .guardRemoved, .dateCell, .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
       .cannotErase, .keyStays, .textBesideName,
     ])
@@ -243,6 +244,33 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng sobo household, hoặc ghi bản ghi mới.",
       en: "Use sobo household, or add a new record."))
+
+  package static let oddCitizenNumber = ErrorCondition(
+    "odd_citizen_number", row: .warning,
+    meaning: Wording(
+      vi: "Số CCCD không có 12 chữ số, cũng không phải số CMND 9 chữ số.",
+      en: "A citizen number has neither 12 digits nor the 9 of an old identity card."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ rồi sửa; số như vậy không dùng để nhận ra ai.",
+      en: "Check the papers and correct it; such a number identifies nobody."))
+
+  package static let maskedNumber = ErrorCondition(
+    "masked_number", row: .warning,
+    meaning: Wording(
+      vi: "Ô có số cá nhân đã che bằng dấu *, như sobo query hiện ra.",
+      en: "The cell has a personal number masked with asterisks, as sobo query shows it."),
+    remedy: Wording(
+      vi: "Không cần làm gì: số đang lưu giữ nguyên. Muốn sửa thì ghi đủ các chữ số.",
+      en: "Nothing: what is stored stays. To correct it, write all digits."))
+
+  package static let logicalCell = ErrorCondition(
+    "logical_cell", row: .rejected,
+    meaning: Wording(
+      vi: "Ô của bảng tính chứa TRUE hoặc FALSE trong cột không phải có/không.",
+      en: "A spreadsheet's cell holds TRUE or FALSE in a column that is no yes or no."),
+    remedy: Wording(
+      vi: "Định dạng ô là Văn bản rồi ghi lại như trên giấy.",
+      en: "Format the cell as text and write it again as on paper."))
 
   package static let textBesideName = ErrorCondition(
     "text_beside_name", row: .rejected,

@@ -49,20 +49,37 @@ extension Fault {
   package static func repaired(_ code: String) -> Fault {
     Fault(
       .repaired,
-      vi: "bảng tính giữ mã này như một số nên mất số 0 ở đầu; đã đọc là \(code)",
-      en: "the spreadsheet kept this code as a number, without its zeros; it was read as \(code)")
+      vi: "thiếu số 0 ở đầu, như khi bảng tính giữ mã như một số; đã đọc là \(code)",
+      en:
+        "its zeros in front are missing, as where a spreadsheet keeps it as a number; it was read as"
+        + " \(code)")
   }
 
-  package static func lostZeros(_ padded: String) -> Fault {
+  /// `isJudged` where the row has the sex and the birth that the number would have to agree with.
+  package static func lostZeros(_ padded: String, isJudged: Bool = true) -> Fault {
     Fault(
       .lostZero,
       vi:
-        "bảng tính giữ số này như một số nên mất số 0 ở đầu; có thể là \(padded), nhưng không khớp"
-        + " với giới tính và năm sinh của dòng. Định dạng cột là Văn bản rồi ghi đủ 12 chữ số",
+        "bảng tính giữ số này như một số nên mất số 0 ở đầu; có thể là \(padded)"
+        + (isJudged ? ", nhưng không khớp với giới tính và năm sinh của dòng" : "")
+        + ". Định dạng cột là Văn bản rồi ghi đủ 12 chữ số",
       en:
-        "the spreadsheet kept this as a number, without its zeros; it may be \(padded), but that does"
-        + " not agree with the row's sex and birth. Format the column as text and write all 12 digits"
-    )
+        "the spreadsheet kept this as a number, without its zeros; it may be \(padded)"
+        + (isJudged ? ", but that does not agree with the row's sex and birth" : "")
+        + ". Format the column as text and write all 12 digits")
+  }
+
+  /// A day as spreadsheets keep it, in a cell that is not formatted as one.
+  package static func spreadsheetDay(_ day: CivilDate) -> Fault {
+    let shown = Wording { $0.day(day.iso) }
+    return Fault(
+      .unreadableDate,
+      vi:
+        "ô để dạng số; nếu là ngày do bảng tính lưu thì đó là \(shown.vi): ghi ngày ấy, hoặc định dạng"
+        + " cột thành ngày rồi lưu lại",
+      en:
+        "the cell holds a number; as a spreadsheet's day it is \(shown.en): write that day, or format"
+        + " the column as dates and save again")
   }
 
   package static let notANumber = Fault(
@@ -79,6 +96,17 @@ extension Fault {
       en: "the number must be from \(range.lowerBound) to \(range.upperBound)")
   }
 
+  /// `digits` is what the sign leaves where it parts thousands.
+  package static func ambiguousInteger(_ digits: String) -> Fault {
+    Fault(
+      .ambiguousNumber,
+      vi:
+        "không rõ dấu phân cách là hàng nghìn (\(digits)) hay thập phân; số nguyên hãy ghi liền các"
+        + " chữ số: \(digits)",
+      en: "the sign may part thousands (\(digits)) or decimals; write a whole number without it:"
+        + " \(digits)")
+  }
+
   package static let ambiguousMoney = Fault(
     .ambiguousNumber,
     vi: "không rõ dấu phân cách là hàng nghìn hay thập phân; hãy ghi đủ số đồng, ví dụ"
@@ -89,6 +117,18 @@ extension Fault {
   package static let unreadableMoney = Fault(
     .notANumber, vi: "không đọc được số tiền; hãy ghi số đồng, ví dụ 40.000.000",
     en: "this is no amount; write whole VND, such as 40.000.000")
+
+  /// What a number comes to in a column that counts in a unit, where nothing costs so much.
+  package static func multipliedTooFar(_ amount: Int64, unit: String) -> Fault {
+    Fault(
+      .ambiguousNumber,
+      vi:
+        "cột tính bằng \(unit), nên số này thành \(amount) đồng; nếu đã ghi theo đồng thì ghi kèm đơn"
+        + " vị, ví dụ 1.174.350.000 đồng",
+      en:
+        "the column counts in \(unit), so this comes to \(amount) VND; if it is in VND already, write"
+        + " it with its unit, such as 1.174.350.000 đồng")
+  }
 
   package static let negativeNumber = Fault(
     .negativeNumber, vi: "số không được âm; hãy kiểm tra lại",
@@ -140,6 +180,39 @@ extension Fault {
       + " chiếu giấy tờ",
     en: "the spreadsheet kept this as a number, so zeros in front may be lost; it was taken as it"
       + " stands, check it against the papers")
+
+  /// A code in a cell for numbers with decimals.
+  package static let endZerosDoubtful = Fault(
+    .zerosDoubtful,
+    vi:
+      "bảng tính giữ mã này như một số thập phân nên có thể đã mất số 0 ở cuối (1.10 thành 1.1); đã"
+      + " ghi nguyên như vậy, hãy đối chiếu giấy tờ",
+    en:
+      "the spreadsheet kept this code as a decimal number, so zeros at its end may be lost (1.10"
+      + " becomes 1.1); it was taken as it stands, check it against the papers")
+
+  package static let oddCitizenNumber = Fault(
+    .oddCitizenNumber,
+    vi:
+      "số CCCD có 12 chữ số, số CMND có 9; đã ghi nguyên như vậy, hãy đối chiếu giấy tờ rồi sửa",
+    en:
+      "a citizen number has 12 digits, an old identity card's 9; it was taken as it stands, check it"
+      + " against the papers and correct it")
+
+  package static let maskedNumber = Fault(
+    .maskedNumber,
+    vi: "số này đã được che bằng dấu *, nên không được đọc; số đang lưu giữ nguyên",
+    en: "this number is masked with asterisks, so it was not read; what is stored stays")
+
+  package static let logicalCell = Fault(
+    .logicalCell,
+    vi: "ô chứa giá trị logic TRUE/FALSE; định dạng ô là Văn bản rồi ghi lại như trên giấy",
+    en: "the cell holds the logical value TRUE or FALSE; format it as text and write it again as on"
+      + " paper")
+
+  package static let noName = Fault(
+    .noValue, vi: "nội dung này không phải là tên, được coi là để trống",
+    en: "this is no name; the cell was taken as empty")
 
   package static let writtenForNothing = Fault(
     .noValue, vi: "nội dung này không phải là số hay mã, được coi là để trống",
@@ -200,6 +273,27 @@ extension Fault {
     en:
       "this column surely has the month before the day, so none of its rows was taken; correct the"
       + " column as dd/mm/yyyy, or import with --dates mdy; if only some rows are wrong, with"
+      + " --dates dmy")
+
+  package static let mixedDates = Fault(
+    .monthBeforeDay,
+    vi:
+      "cột này có ngày chỉ đọc được khi tháng đứng trước, có ngày chỉ đọc được khi ngày đứng trước,"
+      + " nên không rõ các ngày còn lại; sửa cả cột theo dd/mm/yyyy, hoặc nhập bằng --dates dmy nếu"
+      + " các ngày còn lại đều ghi ngày trước",
+    en:
+      "this column has dates only with the month in front and others only with the day in front, so"
+      + " which way the rest are is not known; correct the column as dd/mm/yyyy, or import with"
+      + " --dates dmy if the rest all have the day in front")
+
+  package static let dayFirstColumn = Fault(
+    .monthBeforeDay,
+    vi:
+      "tiêu đề cột hoặc --dates cho biết tháng đứng trước, nhưng ngày này chỉ đọc được khi ngày đứng"
+      + " trước, nên không dòng nào được ghi; sửa ngày này, hoặc sửa tiêu đề, nhập bằng --dates dmy",
+    en:
+      "the heading or --dates says that the month stands in front, but this is a date only with the"
+      + " day in front, so nothing was taken; correct it, or correct the heading and import with"
       + " --dates dmy")
 
   package static let swappedDates = Fault(

@@ -93,11 +93,13 @@ extension RegistryError {
     Self(
       .sectionUnclear,
       vi:
-        "\(sheet), dòng \(line), “\(text)”: không rõ các hộ bên dưới thuộc loại nào. Ghi rõ, ví dụ Hộ"
-        + " nghèo, Hộ cận nghèo, Hộ thoát nghèo, hoặc thêm cột Phân loại hộ.",
+        "\(sheet), dòng \(line), “\(text)”: không rõ các hộ bên dưới thuộc loại hay thôn nào. Ghi rõ,"
+        + " ví dụ Hộ nghèo, Hộ cận nghèo, Hộ thoát nghèo, Thôn Nà Mới, hoặc thêm cột Phân loại hộ,"
+        + " cột Thôn.",
       en:
-        "\(sheet), line \(line), “\(text)”: of which outcome the households below are is not clear. Say"
-        + " it, such as Hộ nghèo, Hộ cận nghèo, Hộ thoát nghèo, or add a column Phân loại hộ.")
+        "\(sheet), line \(line), “\(text)”: of which outcome or village the households below are is not"
+        + " clear. Say it, such as Hộ nghèo, Hộ cận nghèo, Hộ thoát nghèo, Thôn Nà Mới, or add the"
+        + " columns Phân loại hộ and Thôn.")
   }
 
   static func roundUnknown(_ sheet: String) -> Self {

@@ -116,11 +116,13 @@ extension ErrorCondition {
   package static let sectionUnclear = ErrorCondition(
     "section_unclear", exit: .unusableInput,
     meaning: Wording(
-      vi: "Một mục trong danh sách không cho biết rõ các hộ bên dưới thuộc loại nào.",
-      en: "A section of the list does not say clearly of which outcome its households are."),
+      vi: "Một mục trong danh sách không cho biết rõ các hộ bên dưới thuộc loại hay thôn nào.",
+      en:
+        "A section of the list does not say clearly of which outcome or village its households are."
+    ),
     remedy: Wording(
-      vi: "Ghi rõ tên mục, hoặc thêm cột Phân loại hộ.",
-      en: "Name the section clearly, or add a column Phân loại hộ."))
+      vi: "Ghi rõ tên mục, hoặc thêm cột Phân loại hộ, cột Thôn.",
+      en: "Name the section clearly, or add the columns Phân loại hộ and Thôn."))
 
   package static let sumDiffers = ErrorCondition(
     "sum_differs", row: .warning,

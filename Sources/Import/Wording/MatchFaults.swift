@@ -8,29 +8,45 @@ extension Fault {
     en: "write in the column decision: same CODE if it is that person, new if it is another, skip"
       + " to leave the row out")
 
+  /// The same where there is no column.
+  private static let typedAnswers = Wording(
+    vi: "thêm \"decision=same MÃ\" nếu là người đó, decision=new nếu là người khác",
+    en: "add \"decision=same CODE\" if it is that person, decision=new if it is another")
+
+  /// The fault with the answers as each door takes them.
+  private var withAnswers: Fault {
+    var fault = Fault(
+      condition, outcome, vi: wording.vi + Self.answers.vi, en: wording.en + Self.answers.en)
+    fault.typed = Wording(
+      vi: wording.vi + Self.typedAnswers.vi, en: wording.en + Self.typedAnswers.en)
+    return fault
+  }
+
   package static func ambiguousMember(_ codes: [String]) -> Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
       .ambiguousMember,
       vi: "hộ có hơn một thành viên khớp với dòng này (số \(list)); ghi cột code là số của thành"
-        + " viên, hoặc \(answers.vi)",
+        + " viên, hoặc ",
       en: "more than one member of the household fits this row (numbers \(list)); give the member's"
-        + " number in code, or \(answers.en)")
+        + " number in code, or "
+    ).withAnswers
   }
 
   package static func citizenIDOtherName(_ code: String) -> Fault {
     Fault(
       .citizenIDOtherName,
-      vi: "số CCCD này là của thành viên \(code), họ tên khác; \(answers.vi)",
-      en: "this citizen number is that of member \(code), under another name; \(answers.en)")
+      vi: "số CCCD này là của thành viên \(code), họ tên khác; ",
+      en: "this citizen number is that of member \(code), under another name; "
+    ).withAnswers
   }
 
   package static func citizenIDDiffers(_ code: String) -> Fault {
     Fault(
       .citizenIDDiffers,
-      vi: "thành viên \(code) cùng họ tên và năm sinh nhưng số CCCD khác; \(answers.vi)",
-      en: "member \(code) has this name and year of birth but another citizen number;"
-        + " \(answers.en)")
+      vi: "thành viên \(code) cùng họ tên và năm sinh nhưng số CCCD khác; ",
+      en: "member \(code) has this name and year of birth but another citizen number; "
+    ).withAnswers
   }
 
   package static func samePersonElsewhere(_ codes: [String]) -> Fault {
@@ -38,20 +54,22 @@ extension Fault {
     return Fault(
       .samePersonElsewhere,
       vi: "hẳn là người đang ở \(list); nếu người đó chuyển sang hộ này thì ghi joined_on là ngày"
-        + " chuyển; \(answers.vi)",
+        + " chuyển; ",
       en: "this seems to be the person who is in \(list); if they moved here give the day in"
-        + " joined_on; \(answers.en)")
+        + " joined_on; "
+    ).withAnswers
   }
 
   /// A warning where the row says which member it is, else a question.
   package static func citizenIDElsewhere(_ codes: [String], isNumbered: Bool) -> Fault {
     let list = codes.joined(separator: ", ")
-    return Fault(
+    let fault = Fault(
       .citizenIDElsewhere, isNumbered ? .warning : .undecided,
       vi: "số CCCD này cũng là của \(list), họ tên hoặc năm sinh khác; "
-        + (isNumbered ? "đối chiếu giấy tờ của hai người" : answers.vi),
+        + (isNumbered ? "đối chiếu giấy tờ của hai người" : ""),
       en: "this citizen number is also that of \(list), under another name or year of birth; "
-        + (isNumbered ? "check both persons' papers" : answers.en))
+        + (isNumbered ? "check both persons' papers" : ""))
+    return isNumbered ? fault : fault.withAnswers
   }
 
   package static func badDecision(_ text: String) -> Fault {
@@ -94,9 +112,9 @@ extension Fault {
     let day = Wording { $0.day(death.day) }
     return Fault(
       .takesBackAct,
-      vi: "hẳn là \(code), đã ghi là chết ngày \(day.vi) (lần ghi \(death.entry)); \(answers.vi)",
-      en: "this seems to be \(code), recorded as dead since \(day.en) (entry \(death.entry));"
-        + " \(answers.en)")
+      vi: "hẳn là \(code), đã ghi là chết ngày \(day.vi) (lần ghi \(death.entry)); ",
+      en: "this seems to be \(code), recorded as dead since \(day.en) (entry \(death.entry)); "
+    ).withAnswers
   }
 
   package static let skipped = Fault(

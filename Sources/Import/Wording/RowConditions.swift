@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .unknownHousehold, .unknownMember, .unknownProject, .unknownConference, .unknownActivity,
       .unknownRecord,
       .unknownPerson, .formerPerson, .ambiguousPerson, .badRound, .wrongOrder, .pairIncomplete,
-      .decisionMissing, .sharedCertificate, .ownParent, .duplicateRow, .conflict, .alreadyRecorded,
+      .decisionMissing, .sharedCertificate, .openRequest, .ownParent, .duplicateRow, .conflict,
+      .alreadyRecorded,
       .headLost,
       .membersStay, .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
@@ -140,6 +141,17 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Đối chiếu giấy của hai hộ; sửa số ghi nhầm hoặc cấp lại số.",
       en: "Check both households' papers; correct the wrong one or give a new number."))
+
+  package static let openRequest = ErrorCondition(
+    "open_request", row: .warning,
+    meaning: Wording(
+      vi: "Hộ còn một giấy đề nghị khác chưa được trả lời.",
+      en: "Another request of the household is not answered yet."),
+    remedy: Wording(
+      vi: "Một kết quả rà soát trả lời cả hai; nếu là một giấy ghi hai lần, bỏ bản thừa bằng sobo"
+        + " undo.",
+      en: "One result answers both; if it is one request recorded twice, take the surplus one back"
+        + " with sobo undo."))
 
   package static let ownParent = ErrorCondition(
     "own_parent", row: .rejected,

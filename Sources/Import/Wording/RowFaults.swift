@@ -78,6 +78,19 @@ extension Fault {
 
   /// A certificate's number that another household has; with the row that gave it, where it is of the
   /// same import.
+  package static func openRequest(_ code: String, filedOn day: String) -> Fault {
+    let day = Wording { $0.day(day) }
+    return Fault(
+      .openRequest,
+      vi:
+        "hộ còn giấy đề nghị \(code) nộp ngày \(day.vi) chưa được trả lời; danh sách rà soát ghi mỗi"
+        + " hộ một lần và một kết quả trả lời cả hai giấy; nếu là một giấy ghi hai lần thì bỏ bản thừa"
+        + " bằng sobo undo",
+      en: "request \(code) of the household, filed on \(day.en), is not answered yet; the list has"
+        + " each household once and one result answers both; if it is one request recorded twice, take"
+        + " the surplus one back with sobo undo")
+  }
+
   package static func sharedCertificate(
     _ shared: Certificates.Shared, fileOfOther file: String? = nil
   ) -> Fault {
@@ -199,161 +212,6 @@ extension Fault {
     Fault(
       .unknownMember, vi: "hộ không có thành viên số \(code); nhập thành viên trước, hoặc sửa số",
       en: "the household has no member \(code); import the member first, or correct the number")
-  }
-}
-
-/// What a row can have wrong about its place.
-extension Fault {
-  package static let malformedUnit = Fault(
-    .malformedCode, vi: "mã xã có 5 chữ số, ví dụ 01273",
-    en: "a commune code has 5 digits, such as 01273")
-
-  package static let notACommune = Fault(
-    .notACommune, vi: "đây là mã tỉnh hoặc huyện; hãy ghi mã xã 5 chữ số",
-    en: "this is the code of a province or district; give the commune's 5 digits")
-
-  package static let unknownUnit = Fault(
-    .unknownUnit, vi: "không có đơn vị hành chính mang mã này trong bản đồ của tỉnh; sửa mã",
-    en: "the province's map has no unit of this code; correct it")
-
-  /// `units` tells which unit has the code at another time.
-  package static func unitOfAnotherTime(
-    _ code: String, on day: String, _ units: [UnitMap.Unit]
-  ) -> Fault {
-    let vi = units.map(\.period.vi).joined(separator: "; ")
-    let en = units.map(\.period.en).joined(separator: "; ")
-    let shown = Wording { $0.day(day) }
-    return Fault(
-      .unitOfAnotherTime,
-      vi: "mã \(code) không có hiệu lực ngày \(shown.vi); mã này là của \(vi). Ghi mã đang có"
-        + " hiệu lực vào ngày đó",
-      en: "code \(code) is not in force on \(shown.en); it is that of \(en). Give the code in"
-        + " force on that day")
-  }
-
-  /// `named` are the units that have the name given.
-  package static func communeNameMismatch(
-    _ unit: UnitMap.Unit, on day: String, named: [UnitMap.Unit]
-  ) -> Fault {
-    let vi =
-      named.isEmpty
-      ? ""
-      : "; tên này là của " + named.map { "\($0.code) \($0.period.vi)" }.joined(separator: ", ")
-    let en =
-      named.isEmpty
-      ? ""
-      : "; this name is that of "
-        + named.map { "\($0.code) \($0.period.en)" }.joined(separator: ", ")
-    let shown = Wording { $0.day(day) }
-    return Fault(
-      .communeNameMismatch,
-      vi:
-        "ngày \(shown.vi) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc"
-        + " tên",
-      en:
-        "on \(shown.en) code \(unit.code) is \(unit.name), not the name given\(en). Correct one"
-        + " of them")
-  }
-
-  package static func notAFormerCommune(_ unit: UnitMap.Unit) -> Fault {
-    Fault(
-      .notAFormerCommune,
-      vi: "xã cũ này không nhập vào \(unit.name) (\(unit.code)); sửa mã hoặc để trống",
-      en: "this former commune did not become part of \(unit.name) (\(unit.code)); correct it or"
-        + " leave it empty")
-  }
-
-  package static func ambiguousVillage(_ unit: UnitMap.Unit, former: [String]) -> Fault {
-    let list = former.joined(separator: ", ")
-    return Fault(
-      .ambiguousVillage,
-      vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi cột"
-        + " former_commune_code",
-      en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
-        + " give former_commune_code")
-  }
-
-  package static func similarVillage(_ names: [String], _ unit: UnitMap.Unit) -> Fault {
-    let list = Wording.names(names, limit: 3)
-    let answer = "same \(names.first ?? "")"
-    return Fault(
-      .similarVillage,
-      vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó, hoặc ghi"
-        + " \(answer) vào cột decision; nếu là thôn mới, ghi new (sobo household: --new-village);"
-        + " một câu trả lời dùng cho mọi dòng của thôn này",
-      en:
-        "this may be the village \(list) of \(unit.name); if it is, write that name, or \(answer) in"
-        + " the column decision; if it is a new village, write new (sobo household: --new-village);"
-        + " one answer serves all rows of this village")
-  }
-
-  /// A village that is recorded only since its commune became another; a village of another former
-  /// commune may be meant.
-  package static func villageKnownLater(
-    _ name: String, _ unit: UnitMap.Unit, _ since: UnitMap.Unit
-  ) -> Fault {
-    Fault(
-      .similarVillage,
-      vi:
-        "thôn “\(name)” mới chỉ được ghi ở \(since.period.vi), chưa rõ có thuộc \(unit.name) trước đó"
-        + " hay không; nếu thuộc, ghi same \(name) vào cột decision; nếu là thôn khác cùng tên, ghi"
-        + " new; một câu trả lời dùng cho mọi dòng của thôn này",
-      en:
-        "the village “\(name)” is recorded only in \(since.period.en); whether it was in \(unit.name)"
-        + " before is not known; if it was, write same \(name) in the column decision; if this is"
-        + " another village of that name, write new; one answer serves all rows of this village")
-  }
-
-  package static func unknownVillageAnswer(
-    _ text: String, _ unit: UnitMap.Unit, _ names: [String]
-  ) -> Fault {
-    let list = Wording.names(names, limit: 3)
-    return Fault(
-      .similarVillage,
-      vi: "decision ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi same với tên một"
-        + " thôn (\(list)), hoặc new",
-      en:
-        "the decision names “\(text)”, which is no one village of \(unit.name); write same with the"
-        + " name of a village (\(list)), or new")
-  }
-
-  package static func otherVillageName(_ name: String, _ other: NamedVillage.Other) -> Fault {
-    if other.kind == .merged {
-      return Fault(
-        .otherVillageName, vi: "thôn này đã gộp vào “\(name)”; đã ghi vào thôn đó",
-        en: "this village was merged into “\(name)”, which was taken")
-    }
-    let until = Wording { $0.day(other.period?.to ?? "") }
-    return Fault(
-      .otherVillageName,
-      vi: "là tên của thôn “\(name)” trước ngày \(until.vi); đã ghi vào thôn đó",
-      en: "this was the name of “\(name)” before \(until.en); that village was taken")
-  }
-
-  package static func otherVillageWord(_ name: String) -> Fault {
-    Fault(
-      .otherVillageWord,
-      vi:
-        "đã ghi vào thôn “\(name)”, chỉ khác từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
-        + " ở dòng này",
-      en:
-        "“\(name)” was taken, from which only the word in front differs; if this is another village,"
-        + " write new in the column decision of this row")
-  }
-
-  package static func villageOfAnotherTime(
-    _ name: String, _ unit: UnitMap.Unit, _ start: Int64, _ end: Int64
-  ) -> Fault {
-    let from = Wording { $0.day(UnitMap.iso(start)) }
-    let isOpen = end == 99_999_999
-    let to = Wording { $0.day(UnitMap.iso(end)) }
-    return Fault(
-      .villageOfAnotherTime,
-      vi: "thôn “\(name)” chỉ thuộc \(unit.name) từ \(from.vi)"
-        + (isOpen ? "" : " đến trước \(to.vi)") + "; sửa ngày, hoặc ghi thôn của ngày đó",
-      en: "the village “\(name)” was in \(unit.name) from \(from.en) on"
-        + (isOpen ? "" : " until before \(to.en)") + " only; correct the day, or give the"
-        + " village of that day")
   }
 }
 

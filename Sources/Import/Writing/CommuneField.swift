@@ -1,9 +1,9 @@
 import RegistryCore
 import Schema
 
-/// The commune that a row names by code, and checks of it; shared by the kinds that have one.
+/// The commune that a row names by code or name, and checks of it; shared by the kinds that have one.
 package final class CommuneField {
-  /// The field with the code.
+  /// The field with the code; of a name that was written there the code is put in its place.
   package let field: FieldIndex
   package let mustBeCommune: Bool
   /// What the row before found: rows of one commune follow one another.
@@ -24,10 +24,14 @@ package final class CommuneField {
       }
       return nil
     }
-    if let last, last.day == day, row[field].bytes.elementsEqual(last.code) { return last.unit }
+    if let last, last.day == day, row[field].bytes.elementsEqual(last.code) {
+      row[field] = last.unit.cell
+      return last.unit
+    }
     switch context.units.unit(row[field], on: day, mustBeCommune: mustBeCommune) {
     case .success(let unit):
       last = (Array(row[field].bytes), day, unit)
+      row[field] = unit.cell
       return unit
     case .failure(let failure):
       row.fail(failure.fault, at: field)

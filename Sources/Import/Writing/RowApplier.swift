@@ -17,7 +17,14 @@ final class RowApplier {
   /// The field of the record's own code, where that is the key.
   private let own: FieldIndex?
   private let wasEmpty: Bool
-  private var held: [(batch: RowBatch, index: Int)] = []
+  private var held: [HeldRow] = []
+
+  /// A row that is tried again, with the warnings that it raised so far: some are raised once only.
+  private struct HeldRow {
+    let batch: RowBatch
+    let index: Int
+    let warnings: [Problem]
+  }
 
   init(_ context: ImportContext, _ plan: any RowPlan) throws {
     self.context = context
@@ -39,14 +46,20 @@ final class RowApplier {
   var decisionCount: Int { plan.decisionCount }
 
   /// Applies a row of a batch.
-  func apply(_ index: Int, of batch: RowBatch, isLast: Bool = false) throws {
+  func apply(_ index: Int, of batch: RowBatch) throws {
+    try apply(HeldRow(batch: batch, index: index, warnings: []), isLast: false)
+  }
+
+  private func apply(_ tried: HeldRow, isLast: Bool) throws {
+    let (batch, index) = (tried.batch, tried.index)
     row.move(to: index, of: batch)
+    row.recall(tried.warnings)
     let outcome = batch.rows[index].isReadable ? try applyCurrent(isLast: isLast) : .refused
     switch outcome {
     case .pending: break
     case .held:
       batch.isHeld = true
-      held.append((batch, index))
+      held.append(HeldRow(batch: batch, index: index, warnings: row.warnings))
     case .new, .changed, .unchanged, .refused:
       try context.onOutcome?(outcome, batch, index, row.problems)
     }
@@ -71,12 +84,12 @@ final class RowApplier {
     while !held.isEmpty {
       let waiting = held
       held = []
-      for (batch, index) in waiting { try apply(index, of: batch) }
+      for row in waiting { try apply(row, isLast: false) }
       try insertPending()
       guard held.count == waiting.count else { continue }
       let stuck = held
       held = []
-      for (batch, index) in stuck { try apply(index, of: batch, isLast: true) }
+      for row in stuck { try apply(row, isLast: true) }
       try insertPending()
     }
   }

@@ -73,6 +73,23 @@ package final class RowCursor {
   /// Whether rows further down may answer what this one raises.
   var mayBeAnswered: Bool { files[file].hasAnswers }
 
+  /// What was found that does not keep the row from being applied.
+  var warnings: [Problem] { problems.filter { $0.outcome == .warning } }
+
+  /// Has warnings again that an earlier attempt at the row raised.
+  func recall(_ warnings: [Problem]) {
+    for warning in warnings where !problems.contains(warning) { problems.append(warning) }
+  }
+
+  /// Lets go of a warning of a cell that turned out otherwise.
+  func dismiss(_ condition: ErrorCondition, at index: FieldIndex) {
+    guard !problems.isEmpty else { return }
+    let header = header(of: index, inFile: file)
+    problems.removeAll {
+      $0.code == condition.code && $0.column == header && $0.outcome == .warning
+    }
+  }
+
   /// Lets go of all that was found wrong.
   package func dismissProblems() {
     problems = []
@@ -91,8 +108,14 @@ package final class RowCursor {
   package func fail(_ fault: Fault, at index: FieldIndex? = nil, value: String? = nil) {
     let header = index.flatMap { self.header(of: $0, inFile: file) }
     let shown = value ?? index.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
-    problems.append(
-      Problem(file: files[file].name, line: line, column: header, fault, value: shown, language))
+    let name = files[file].name
+    var fault = fault
+    if name.isEmpty, let typed = fault.typed {
+      fault = Fault(fault.condition, fault.outcome, vi: typed.vi, en: typed.en)
+    }
+    let problem = Problem(file: name, line: line, column: header, fault, value: shown, language)
+    // A row that is tried again raises some once more.
+    if !problems.contains(problem) { problems.append(problem) }
     if fault.outcome != .warning { isRefused = true }
   }
 }

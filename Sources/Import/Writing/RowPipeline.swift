@@ -16,6 +16,8 @@ package final class RowPipeline {
   private let parser: RowParser
   private let batch: RowBatch
   private var told: (outcome: RowOutcome, problems: [Problem])?
+  /// The fields that something was put into.
+  private var given: Set<FieldIndex> = []
 
   /// `sources` are what rows come from; `isBulk` as in ``ImportContext``.
   init(
@@ -49,6 +51,7 @@ package final class RowPipeline {
   package func begin(file: Int, line: Int) {
     parser.reset()
     batch.reset()
+    given.removeAll()
     batch.append(
       RowBatch.Row(
         file: file, line: line, raw: UnsafeRawBufferPointer(start: nil, count: 0),
@@ -68,6 +71,7 @@ package final class RowPipeline {
     if let fault = parser.parse(raw, at: field, of: cells, batch.arena) {
       row.fail(fault, at: field, value: cell.text)
     }
+    if parser.isSilent(field) { given.remove(field) } else { given.insert(field) }
   }
 
   /// Puts a text into a field.
@@ -94,6 +98,11 @@ package final class RowPipeline {
   }
 
   func set(decision text: String) { set(context.decision, text: text) }
+
+  /// Whether what was put into a field is a word for nothing, which takes away what is stored.
+  package func saysNothing(_ field: FieldIndex) -> Bool {
+    given.contains(field) && row[field].kind == .missing
+  }
 
   /// Has what is stored in a field taken away.
   package func clear(_ field: FieldIndex) { row[field] = .cleared }

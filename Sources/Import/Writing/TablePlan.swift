@@ -133,7 +133,22 @@ package final class TablePlan: RowPlan {
     guard !row.isRefused else { return .refused }
     try make(round, village)
     guard !row.isRefused else { return .refused }
+    if context.kind.asksForAnswer { try tellOfOpenRequest() }
     return try context.apply(to: table)
+  }
+
+  /// Tells of another request of the household: the list of a round has each household once.
+  private func tellOfOpenRequest() throws {
+    guard let field = context.kind.household, row[field].kind == .text,
+      let code = context.kind.keyIndices.first,
+      let household = try context.references.household(row[field])?.id
+    else { return }
+    try context.insertPending()
+    var other: (code: String, day: String)?
+    try context.connection.rows(
+      SQLLibrary.imports.text("open_request"), household, row[code].text
+    ) { found in other = (try found.text(0), try found.text(1)) }
+    if let other { row.fail(.openRequest(other.code, filedOn: other.day), at: field) }
   }
 
   /// Clearing a reference clears the columns it fills.
@@ -180,30 +195,53 @@ package final class TablePlan: RowPlan {
   /// The one who bears a citizen number: of several the one who still is a member somewhere.
   private func findPerson(_ field: FieldIndex, _ cell: FieldIndex) throws {
     guard row[field].kind == .text else { return }
-    guard CitizenNumber.isNumber(row[field].text) else {
+    let number = row[field].text
+    guard CitizenNumber.isNumber(number) else {
       return row.fail(.unknownPerson, at: field)
     }
+    var bearers = try self.bearers(of: number)
+    if bearers.isEmpty, (9...11).contains(number.utf8.count) {
+      let whole = String(repeating: "0", count: 12 - number.utf8.count) + number
+      bearers = try self.bearers(of: whole)
+      if bearers.active.count == 1 {
+        row.dismiss(.oddCitizenNumber, at: field)
+        row.fail(.repaired(whole), at: field)
+        row[field] = context.texts.cell(whole)
+      } else {
+        bearers = Bearers()
+      }
+    }
+    switch (bearers.active.count, bearers.former.isEmpty) {
+    case (1, _): row[cell] = ParsedCell(bearers.active.first ?? 0)
+    case (0, true): row.fail(.unknownPerson, at: field)
+    case (0, false): row.fail(.formerPerson, at: field)
+    default: row.fail(.ambiguousPerson, at: field)
+    }
+  }
+
+  /// Who bears a citizen number: those who are members somewhere, and those who were.
+  private struct Bearers {
     var active: Set<Int64> = []
     var former: Set<Int64> = []
+    var isEmpty: Bool { active.isEmpty && former.isEmpty }
+  }
+
+  private func bearers(of number: String) throws -> Bearers {
+    var bearers = Bearers()
     try context.connection.rows(
       """
       SELECT p.id, m.left_on IS NULL AND h.closed_on IS NULL FROM person p
       JOIN membership m ON m.person_id = p.id JOIN household h ON h.id = m.household_id
       WHERE p.citizen_id = ?1
-      """, row[field].text
+      """, number
     ) { found in
       if try found.integer(1) == 1 {
-        active.insert(try found.integer(0))
+        bearers.active.insert(try found.integer(0))
       } else {
-        former.insert(try found.integer(0))
+        bearers.former.insert(try found.integer(0))
       }
     }
-    switch (active.count, former.isEmpty) {
-    case (1, _): row[cell] = ParsedCell(active.first ?? 0)
-    case (0, true): row.fail(.unknownPerson, at: field)
-    case (0, false): row.fail(.formerPerson, at: field)
-    default: row.fail(.ambiguousPerson, at: field)
-    }
+    return bearers
   }
 
   /// The day whose map a code is read on.

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -7,8 +8,10 @@ import Vietnamese
 public final class Answer {
   /// What the rows have.
   public let columns: [NamedQuery.Column]
-  /// Which of them are printed, in their order.
-  public private(set) var printed: [Int]
+  /// Which of them are printed, in their order; the key stands behind them all.
+  private var printed: [Int]
+  /// The kind of record that the rows are, with the columns of its key.
+  private var key: (kind: RecordKind, columns: [Int])?
   private let statement: Statement
   private let allowance: TimeBudget?
   private let showsNumbers: Bool
@@ -32,6 +35,10 @@ public final class Answer {
     printed = Array(columns.indices)
     guard statement.columnNames == columns.map(\.name) else {
       throw RegistryError.oddColumns(query.name)
+    }
+    key = query.kind.map { kind in
+      // The fields of the kind are the first columns, in their order.
+      (kind, kind.keyIndices.map(\.position))
     }
   }
 
@@ -59,12 +66,24 @@ public final class Answer {
     printed = Array(columns.indices)
   }
 
-  /// Prints only some columns, in the order in which they are named.
+  /// What is printed.
+  public var printedColumns: [NamedQuery.Column] {
+    printed.map { $0 < columns.count ? columns[$0] : .key }
+  }
+
+  /// Whether a record is named by more than one of the columns.
+  public var hasLongKey: Bool { key.map { $0.columns.count > 1 } ?? false }
+
+  /// Prints only some columns, in the order in which they are named; of records `key` is one too.
   ///
   /// Throws a usage error for a name that no column has.
   public func choose(_ names: [String]) throws(RegistryError) {
     var chosen: [Int] = []
     for name in names {
+      if key != nil, name == NamedQuery.Column.key.name {
+        chosen.append(columns.count)
+        continue
+      }
       guard let index = columns.firstIndex(where: { $0.name == name }) else {
         throw .noSuchColumn(name, known: columns.map(\.name))
       }
@@ -168,7 +187,8 @@ public final class Answer {
   }
 
   private func cell(_ index: Int) throws -> Cell {
-    switch try statement.value(index) {
+    if index == columns.count { return try keyCell() }
+    return switch try statement.value(index) {
     case .integer(let number) where columns[index].kind == .hundredths: .hundredths(number)
     case .text(let text) where columns[index].kind == .personal && !showsNumbers:
       .text(CitizenNumber.masked(text))
@@ -177,7 +197,27 @@ public final class Answer {
   }
 }
 
+extension Answer {
+  /// The key of the row's record as commands take it; nothing where a part of it is not shown.
+  private func keyCell() throws -> Cell {
+    guard let key else { return .null }
+    var parts: [String?] = []
+    for index in key.columns {
+      if columns[index].kind == .personal, !showsNumbers, !statement.isNull(index) {
+        return .null
+      }
+      let cell = try cell(index)
+      parts.append(cell == .null || cell.text.isEmpty ? nil : cell.text)
+    }
+    return .text(RecordKey(kind: key.kind, parts: parts).text)
+  }
+}
+
 extension NamedQuery.Column {
+  /// The key of the record that a row is.
+  public static let key = Self(
+    name: "key", title: Wording(vi: "Khóa", en: "Key"), kind: .text, meaning: nil)
+
   /// The column as results have it; `shown` is what people read in place of its values.
   public func sheetColumn(
     in language: Language, shown: (@Sendable (String) -> String)? = nil

@@ -205,10 +205,10 @@ extension HouseholdEvents {
 extension HouseholdEvents {
   /// A household moves to another village, of this or another commune.
   ///
-  /// A village whose name is like a known one's is made only if it `isNew`.
+  /// `answer` is what was decided of a village whose name is like a known one's.
   public func move(
     _ code: String, to village: String, commune: String?, former: String? = nil,
-    isNew: Bool = false, on date: String, _ act: any WriteScope
+    answer: VillageAnswer? = nil, on date: String, _ act: any WriteScope
   ) throws -> EventOutcome {
     try self.act("move", act) { work in
       let day = work.day(date)
@@ -223,7 +223,7 @@ extension HouseholdEvents {
       }
       guard
         let target = try self.village(
-          village, commune, former: former, isNew: isNew, of: household, on: day, work)
+          village, commune, former: former, answer: answer, of: household, on: day, work)
       else { return }
       if target == household.villageID { work.fail(.sameVillage, at: "village", value: village) }
       try work.apply {
@@ -248,11 +248,11 @@ extension HouseholdEvents {
   ///
   /// Without one it is the commune where the household is. A village that is not known is made.
   func village(
-    _ name: String, _ commune: String?, former: String? = nil, isNew: Bool = false,
+    _ name: String, _ commune: String?, former: String? = nil, answer: VillageAnswer? = nil,
     of household: EventContext.Household, on day: String, _ work: EventContext
   ) throws -> Int64? {
     let code =
-      try commune.map { try AdminUnits.find($0, on: day, in: work.connection)?.code ?? $0 }
+      try commune
       ?? VillagePlaces.place(of: household.villageID, on: day, in: work.connection)?.communeCode
     let pipeline = try RowPipeline(.households, entry: work.entry, language: language)
     let (row, context) = (pipeline.row, pipeline.context)
@@ -276,7 +276,7 @@ extension HouseholdEvents {
     guard let unit = reading.unit(in: context, on: number) else { return nil }
     switch try context.villages.match(
       row[field], in: unit, former: row[formerField], on: number, row: row,
-      at: (field, formerField), answer: isNew ? .new : nil)
+      at: (field, formerField), answer: answer?.decision)
     {
     case .known(let id): return id
     case .refused, .waits: return nil

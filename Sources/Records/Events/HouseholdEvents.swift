@@ -47,10 +47,10 @@ extension HouseholdEvents {
     public var date: String
     /// Where the new household lives; nil for where the old one does.
     public var village: String?
-    /// The commune of that village, by its code on that day.
+    /// The commune of that village, by its code or name on that day.
     public var commune: String?
-    /// Whether that village is a new one, though its name is like a known one's.
-    public var isNewVillage = false
+    /// What was decided of that village, where its name is like a known one's.
+    public var answer: VillageAnswer?
     /// Who heads the old household, when its head leaves.
     public var newHead: String?
     /// What members are to their head from then on, by their number before.
@@ -65,6 +65,20 @@ extension HouseholdEvents {
       (self.from, self.code, self.members, self.head) = (from, code, members, head)
       (self.date, self.village, self.commune) = (date, village, commune)
       (self.newHead, self.relations) = (newHead, relations)
+    }
+  }
+
+  /// What a village is whose name is like a known one's.
+  public enum VillageAnswer: Sendable {
+    case new
+    /// The known one of a name.
+    case same(String)
+
+    var decision: Decision {
+      switch self {
+      case .new: .new
+      case .same(let name): .same(name)
+      }
     }
   }
 
@@ -91,7 +105,7 @@ extension HouseholdEvents {
       var village: Int64? = old.villageID
       if let name = split.village, let day {
         village = try self.village(
-          name, split.commune, isNew: split.isNewVillage, of: old, on: day, work)
+          name, split.commune, answer: split.answer, of: old, on: day, work)
       }
       guard let head, let day, let village else { return }
       try work.apply {

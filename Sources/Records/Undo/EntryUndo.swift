@@ -10,7 +10,8 @@ public struct EntryUndo {
   /// The tables that an entry may have changed, beside those of the catalogue's records.
   private static let tables: Set<String> = [
     "person", "membership", "folded_name", "household_link", "household_move", "household_event",
-    "village", "village_name", "village_unit", "round", "recognition", "deprivation_member",
+    "village", "village_area", "village_name", "village_unit", "round", "recognition",
+    "deprivation_member",
     "assessment_answer", "review_list",
     "superior_opinion", "setting", "audit_parameter",
   ]

@@ -111,10 +111,13 @@ final class UndoLedger {
 
   func table(named name: String) -> Table? { tables.first { $0.name == name } }
 
-  /// Throws where a row to be reversed is a recognition of an opened round: `review withdraw` is
-  /// the only way back for those.
+  /// Throws where a row to be reversed is a recognition of an opened round.
+  ///
+  /// `review withdraw` is the only way back for those. What a withdrawal took back since is done,
+  /// though a later decision may have made it again.
   func refuseDecisions() throws {
     guard let table = table(named: "recognition") else { return }
+    try connection.run(SQLLibrary.records.text("withdrawn_recognitions"), table.layout.id)
     func place(_ column: String) -> Int { table.layout.columns.firstIndex(of: column) ?? 0 }
     let decision = try connection.text(
       SQLLibrary.records.text("undo_decision"), table.layout.id, "$[\(place("assessment_id"))]",

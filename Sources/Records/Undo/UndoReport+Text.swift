@@ -118,10 +118,17 @@ extension UndoReport.Item {
       let name = tables.of(user)
       let list = users.joined(separator: ", ") + (users.count < count ? ", …" : "")
       let which = users.isEmpty ? "" : ": \(list)"
+      // A recognition goes back with its decision only.
+      let remedy =
+        user == "recognition"
+        ? Wording(
+          vi: "thu hồi quyết định trước bằng sobo review withdraw",
+          en: "withdraw the decision first with sobo review withdraw")
+        : Wording(
+          vi: "hoàn tác hoặc xóa những dòng đó trước", en: "undo or remove those first")
       return Wording(
-        vi: "còn \(count) \(name.vi) gắn với bản ghi này\(which)\(vi); hoàn tác hoặc xóa những dòng"
-          + " đó trước",
-        en: "\(name.en) (\(count)) belong to it\(which)\(en); undo or remove those first")
+        vi: "còn \(count) \(name.vi) gắn với bản ghi này\(which)\(vi); \(remedy.vi)",
+        en: "\(name.en) (\(count)) belong to it\(which)\(en); \(remedy.en)")
     case .missing(let parent):
       let name = tables.of(parent)
       return Wording(

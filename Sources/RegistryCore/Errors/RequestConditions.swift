@@ -74,8 +74,9 @@ extension ErrorCondition {
       vi: "Sổ hoặc nhật ký không có bản ghi mang khóa này.",
       en: "The registry or its trail has no record of this key."),
     remedy: Wording(
-      vi: "Kiểm tra mã; tìm bằng sobo search.",
-      en: "Check the code; look for it with sobo search."))
+      vi: "Kiểm tra mã; tìm hộ và người bằng sobo search, loại khác bằng sobo query LOẠI.",
+      en: "Check the code; find households and people with sobo search, other kinds with sobo query"
+        + " KIND."))
 
   package static let noSuchBatch = ErrorCondition(
     "no_such_batch", exit: .usage,

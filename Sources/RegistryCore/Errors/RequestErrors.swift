@@ -26,8 +26,7 @@ extension RegistryError {
   package static func noSuchRecord(_ what: Wording, _ key: String) -> Self {
     Self(
       .noSuchRecord, vi: "Sổ không có \(what.vi) \(key).",
-      en: "The registry has no \(what.en) \(key)."
-    ).withRemedy
+      en: "The registry has no \(what.en) \(key).")
   }
 
   package static func unreadableDate(_ text: String) -> Self {

@@ -43,6 +43,8 @@ struct DashboardData {
   /// Of the new map; empty where the registry is not of the province whose outlines are known.
   let communes: [MapChart.Commune]
   let notes: [String]
+  /// Nil where every commune has a result of the year.
+  let incomplete: IncompleteUnit?
 
   /// Reads it: the communes on the new map, and all else on the map that was asked for.
   static func read(_ registry: Registry, _ request: Report.Request) throws -> Self {
@@ -76,6 +78,7 @@ struct DashboardData {
       try Summary.figures(in: year).map { ($0.measure, $0.value) },
       uniquingKeysWith: { first, _ in first })
     poor = try Movement.rows(of: .poor, in: year).first
+    incomplete = try IncompleteUnit.all(in: year)[year.unit.id]
     trend = try Trend.points(in: year)
     deprivations = try Self.deprivations(year, language)
     causes = try Self.causes(year, language)

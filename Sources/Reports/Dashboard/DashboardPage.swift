@@ -70,8 +70,13 @@ extension DashboardPage {
     page.raw("\n</header>\n")
   }
 
-  /// The year in a sentence, of what is known.
+  /// The year in a sentence, of what is known, and whether that is all.
   private var standfirst: String {
+    guard let mark = data.incomplete?.mark[language] else { return sentence }
+    return "\(sentence) (\(mark.prefix(1).uppercased() + mark.dropFirst()).)"
+  }
+
+  private var sentence: String {
     guard let closing = data.hundredths("poor_rate_closing") else {
       return language.word(
         "Chưa có kết quả rà soát của năm này.", "There is no result of this year yet.")
@@ -87,7 +92,12 @@ extension DashboardPage {
     let before = figures.percent(hundredths: opening)
     let points = figures.points(hundredths: abs(change))
     let escaped = figures.count(data.integer("escaped_households"))
-    let (vi, en) = change <= 0 ? ("giảm", "fell") : ("tăng", "rose")
+    guard change != 0 else {
+      return language.word(
+        "Tỷ lệ hộ nghèo không đổi: \(now); \(escaped) hộ thoát nghèo.",
+        "The poverty rate has not changed: \(now); \(escaped) households escaped poverty.")
+    }
+    let (vi, en) = change < 0 ? ("giảm", "fell") : ("tăng", "rose")
     return language.word(
       "Tỷ lệ hộ nghèo \(vi) \(points) điểm phần trăm, từ \(before) đến \(now);"
         + " \(escaped) hộ thoát nghèo.",

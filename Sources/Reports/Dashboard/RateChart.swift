@@ -92,7 +92,11 @@ struct RateChart {
       if let rate = point.nearRate {
         let y = y(rate)
         drawing.rectangle(x: x - 3, y: y - 3, width: 6, height: 6, "near")
-        drawing.text(figures.short(hundredths: rate), x: x, y: y + 17, "soft", anchor: "middle")
+        // Below the mark, unless the axis is there.
+        let isClear = y + 17 < Self.bottom
+        drawing.text(
+          figures.short(hundredths: rate), x: x, y: isClear ? y + 17 : y - 9, "soft",
+          anchor: "middle")
       }
       if let rate = point.rate {
         let y = y(rate)

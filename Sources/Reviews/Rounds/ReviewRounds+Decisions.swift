@@ -73,14 +73,12 @@ extension ReviewRounds {
           recognised[try row.text(0), default: 0] += 1
         }
       }
-      var counts: [Int64] = [0, 0]
-      try connection.run(SQLLibrary.reviews.text("unanswered"), named: values) { row in
-        counts = [try row.integer(0), try row.integer(1)]
-      }
+      var counts = try unanswered(values, connection)
       var refused: Int64 = 0
       if decision.refusal != nil {
         try connection.run(SQLLibrary.reviews.text("refuse"), named: values)
         refused = connection.changes
+        if refused > 0 { counts = try unanswered(values, connection) }
       }
       if recognised.isEmpty, refused == 0 {
         throw RegistryError.nothingToRecognise(
@@ -88,9 +86,20 @@ extension ReviewRounds {
       }
       part.isDiscarded = isDryRun
       return Recognition(
-        recognised: recognised, refused: Int(refused), unanswered: Int(counts[0] - refused),
+        recognised: recognised, refused: Int(refused), unanswered: Int(counts[0]),
         unsurveyed: Int(counts[1]), isDryRun: isDryRun)
     }
+  }
+
+  /// How many households wait for a letter, and how many listed ones have no result.
+  private func unanswered(
+    _ values: [String: Value], _ connection: Connection
+  ) throws -> [Int64] {
+    var counts: [Int64] = [0, 0]
+    try connection.run(SQLLibrary.reviews.text("unanswered"), named: values) { row in
+      counts = [try row.integer(0), try row.integer(1)]
+    }
+    return counts
   }
 
   /// Why a decision would recognise nobody.

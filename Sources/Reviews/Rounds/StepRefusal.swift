@@ -172,10 +172,17 @@ extension StepRefusal {
     Rule(.surveySettled, "surveyed_on") { reason in
       let (on, of) = reason.detail == nil ? ("", "") : (" ngày", " of")
       return Wording(
-        vi: "họp dân\(on)\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa; thiếu"
-          + " bước phúc tra một khiếu nại, hoặc một cuộc họp khác sau khi rà soát",
-        en: "the meeting\(of)\(reason.day.en) has agreed on the list, so its results stand; the"
-          + " step missing is the re-check of a complaint, or another meeting after the survey")
+        vi:
+          "họp dân\(on)\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa, trừ khi"
+          + " có khiếu nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra"
+          + " (rechecked_on), sửa kết quả, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa"
+          + " trước (sobo record edit complaints MÃ reposted_from= reposted_to=); hoặc họp lại và ghi"
+          + " cuộc họp mới",
+        en: "the meeting\(of)\(reason.day.en) has agreed on the list, so its results stand, unless"
+          + " a complaint of the household was re-checked and not yet posted again: record the"
+          + " complaint with its rechecked_on, correct the result, and only then the posting again; if"
+          + " that is recorded already, empty it first (sobo record edit complaints CODE"
+          + " reposted_from= reposted_to=); or meet again and record the new meeting")
     },
     Rule(.afterRecognition) { reason in
       let (on, of) = reason.detail == nil ? ("", "") : (" ngày", " of")

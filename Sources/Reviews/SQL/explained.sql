@@ -15,7 +15,8 @@ SELECT r.code, a.id, a.surveyed_on, a.area, ar.vi, ar.en, v.name, u.code, u.name
   a.score_sheet_id,
   (SELECT t.value FROM round_term t WHERE t.round_id = r.id AND t.name = 'agree_percent'),
   (SELECT t.value FROM round_term t WHERE t.round_id = r.id AND t.name = 'posting_days'),
-  (SELECT w.days FROM working_period w WHERE w.subject = 'posting' AND w.subject_id = c.id)
+  (SELECT w.days FROM working_period w WHERE w.subject = 'posting' AND w.subject_id = c.id),
+  h.id
 FROM household h
 JOIN assessment a ON a.household_id = h.id
 JOIN round r ON r.id = a.round_id AND r.year = :year

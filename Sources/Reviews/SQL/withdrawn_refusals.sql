@@ -8,7 +8,7 @@ SELECT q.id, (
     CROSS JOIN trail_layout y
     CROSS JOIN change c ON c.layout = y.id AND c.row_id = g.id AND c.operation = 'insert'
     WHERE k.round_id = :round AND k.unit_id = :unit AND y.tbl = 'recognition') AS is_of_it
-FROM review_list l JOIN request q ON q.id = l.request_id
+FROM review_list l JOIN request q ON q.household_id = l.household_id
 WHERE l.round_id = :round AND l.unit_id = :unit AND q.refused_on IN (
   SELECT g.decided_on FROM review_case k JOIN recognition g ON g.id = k.recognition_id
   WHERE k.round_id = :round AND k.unit_id = :unit AND g.decision_no = :decision)

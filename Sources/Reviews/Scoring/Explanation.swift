@@ -31,7 +31,9 @@ public struct Explanation {
       Heading("source", "Căn cứ", "Basis"),
     ])
     guard try connection.integer("SELECT 1 FROM household WHERE code = ?1", household) != nil
-    else { throw RegistryError.noSuchRecord(Wording(vi: "hộ", en: "household"), household) }
+    else {
+      throw RegistryError.noSuchRecord(Wording(vi: "hộ", en: "household"), household).withRemedy
+    }
     var results: [Result] = []
     try connection.run(
       SQLLibrary.reviews.text("explained"),
@@ -233,8 +235,11 @@ public struct Explanation {
   private mutating func complained(_ result: Result, _ round: String, _ part: String) throws {
     var complaints: [(String, String)] = []
     try connection.rows(
-      "SELECT code, raised_on, rechecked_on, result FROM complaint WHERE conference_id = ?1",
-      result.number(40) ?? 0
+      """
+      SELECT code, raised_on, rechecked_on, result FROM complaint
+      WHERE conference_id = ?1 AND (household_id IS NULL OR household_id = ?2)
+      ORDER BY raised_on, id
+      """, result.number(40) ?? 0, result.number(46) ?? 0
     ) { row in
       let days = [try row.text(1), try row.textOrNil(2)].compactMap { day($0) }
       complaints.append(

@@ -24,7 +24,8 @@ public final class CodeLabels {
   public func entries(of table: String) throws -> [Entry] {
     if let known = tables[table] { return known }
     var entries: [Entry] = []
-    try connection.rows("SELECT CAST(code AS TEXT), vi, en FROM \"\(table)\" ORDER BY id") { row in
+    let source = try CodeSource.text(table)
+    try connection.rows("SELECT CAST(code AS TEXT), vi, en FROM \(source) ORDER BY id") { row in
       let vi = try row.text(1)
       entries.append(
         Entry(code: try row.text(0), label: Wording(vi: vi, en: try row.textOrNil(2) ?? vi)))
@@ -42,6 +43,22 @@ public final class CodeLabels {
       try entries(of: table).map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
     labels[table] = read
     return read[code]
+  }
+
+  /// The code that is meant by itself, by a label in either language or by a synonym, marks aside;
+  /// nil where none or several are.
+  ///
+  /// Throws `SQLiteError`.
+  package func code(of text: String, in table: String) throws -> String? {
+    let entries = try entries(of: table)
+    let wanted = SpellingKey.loose(text)
+    if let exact = entries.first(where: { $0.code == text }) { return exact.code }
+    let synonyms = CodeSynonyms.all[table] ?? [:]
+    let found = entries.filter { entry in
+      ([entry.code, entry.label.vi, entry.label.en] + (synonyms[entry.code] ?? []))
+        .contains { SpellingKey.loose($0) == wanted }
+    }
+    return found.count == 1 ? found[0].code : nil
   }
 
   /// The labels of a table by its codes.

@@ -58,8 +58,8 @@ public struct RecordKey: Sendable {
     return parts.map { $0 ?? "" }.joined(separator: "/")
   }
 
-  /// What is said when no record has the key.
+  /// What is said when no record has the key: what it consists of, and where keys are seen.
   public var unknown: RegistryError {
-    .noSuchRecord(Wording(vi: kind.name, en: kind.name), text)
+    .noSuchRecord(kind, text)
   }
 }

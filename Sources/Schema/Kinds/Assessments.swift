@@ -27,9 +27,11 @@ extension RecordKind {
         note: Wording(
           vi: "Số nguyên; để trống được nếu có câu trả lời cho mọi mục của bảng điểm.",
           en: "A whole number; may be empty where every item of the score sheet is answered."),
+        example: "125",
         synonyms: "B1", "Tổng điểm B1", "Tổng B1", "Phiếu B1", "Điểm phiếu B1"),
       Field(
-        "b2", "Điểm B2", "B2", .integer(-10_000...10_000), required: true, synonyms: "B2",
+        "b2", "Điểm B2", "B2", .integer(-10_000...10_000), required: true, example: "30",
+        synonyms: "B2",
         "Tổng điểm B2", "Tổng B2", "Phiếu B2", "Điểm phiếu B2"),
       Field(
         "deprivations", "Chỉ số thiếu hụt", "Deprivations", .set("indicator"),

@@ -62,6 +62,9 @@ public struct RecordKind: Sendable {
   package let requiresOneOf: (FieldIndex, FieldIndex)?
   /// The column that picks the latest row, where a key may have several.
   package let latestBy: String?
+  /// Whether a record asks for an answer, so that another of the household still without one is told
+  /// of.
+  package let asksForAnswer: Bool
   /// The text of the query that reads the records; nil for the shipped file of the kind's name.
   package let query: String?
   /// The fields of the key.
@@ -84,7 +87,8 @@ public struct RecordKind: Sendable {
     example: String? = nil,
     description: Wording? = nil, key: [String], nameFields: [String]? = nil,
     closing: (day: String, reason: String?)? = nil, mapDays: [String] = [],
-    requiresOneOf: (String, String)? = nil, latestBy: String? = nil, query: String? = nil,
+    requiresOneOf: (String, String)? = nil, latestBy: String? = nil,
+    asksForAnswer: Bool = false, query: String? = nil,
     _ fields: [Field]
   ) {
     self.name = name
@@ -97,6 +101,7 @@ public struct RecordKind: Sendable {
     self.description = description
     self.key = key
     self.latestBy = latestBy
+    self.asksForAnswer = asksForAnswer
     self.query = query
     self.fields = fields
     let singular = subject?.en ?? name
@@ -197,6 +202,13 @@ extension RecordKind {
     case .households, .round, .communeName, .village, .deprivedMembers: return false
     case nil: return field.name == Self.code || field.isMasked
     }
+  }
+
+  /// Whether a field holds the number of a paper: a decision, a certificate, minutes, a request.
+  package func isPaperNumber(_ index: FieldIndex) -> Bool {
+    let field = self[index]
+    return field.form == .text && field.link == nil && field.name.hasSuffix("_no")
+      && !isIdentifier(index)
   }
 }
 

@@ -9,6 +9,7 @@ extension RecordKind {
       vi: "Giấy đề nghị rà soát, đề nghị công nhận thoát nghèo",
       en: "Requests to be reviewed or recognised as escaped"),
     key: ["code"], mapDays: ["filed_on"], requiresOneOf: ("household_code", "applicant_name"),
+    asksForAnswer: true,
     [
       Field(
         "code", "Mã giấy đề nghị", "Request code", required: true, synonyms: "Số giấy đề nghị",

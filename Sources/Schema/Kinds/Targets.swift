@@ -11,7 +11,7 @@ extension RecordKind {
     [
       Field("year", "Năm", "Year", .integer(1990...2200), required: true),
       Field("unit_code", "Mã đơn vị", "Unit code", link: .unit, required: true),
-      Field("indicator", "Chỉ tiêu", "Indicator", required: true),
+      Field("indicator", "Chỉ tiêu", "Indicator", .code("target_indicators"), required: true),
       Field("value", "Giá trị", "Value", .hundredths, required: true),
       Field("decided_on", "Ngày giao chỉ tiêu", "Decided on", .date),
     ])

@@ -23,9 +23,6 @@ extension ArgumentHelp {
     en: "The member: household/number, CB01/2.",
     value: "household/member")
 
-  static let newVillage = ArgumentHelp(
-    vi: "Thôn là thôn mới, dù tên gần giống một thôn đã có.",
-    en: "The village is a new one, though its name is like a known one's.")
   static let newHead = ArgumentHelp(
     vi: "Số của người thay chủ hộ, khi chủ hộ rời hộ.",
     en: "The number of who follows, when the head leaves.",

@@ -20,8 +20,10 @@ struct QueryFilterOptions: ParsableArguments {
       vi: "Năm; xem ghi chú của từng truy vấn.",
       en: "Year; see the note of each query.")
     static let category = ArgumentHelp(
-      vi: "Phân loại: poor, near_poor, medium_agri, medium, non_poor.",
-      en: "Category: poor, near_poor, medium_agri, medium, non_poor.",
+      vi:
+        "Phân loại, theo tên (\"Hộ nghèo\") hoặc mã: poor, near_poor, medium_agri, medium, non_poor.",
+      en:
+        "Category, by name (\"Hộ nghèo\") or code: poor, near_poor, medium_agri, medium, non_poor.",
       value: "code")
     static let person = ArgumentHelp(
       vi: "Các phần của họ tên, không cần dấu: 'nguyen duc'.",

@@ -50,8 +50,8 @@ extension ErrorCondition {
   package static let wouldOverwrite = ErrorCondition(
     "would_overwrite", exit: .cannotCreate,
     meaning: Wording(
-      vi: "--output là sổ, tệp đi kèm sổ hoặc bản sao lưu.",
-      en: "--output names the registry itself, its side file or a backup."),
+      vi: "--output hoặc --rejects là sổ, tệp đi kèm sổ hoặc bản sao lưu.",
+      en: "--output or --rejects names the registry itself, its side file or a backup."),
     remedy: Wording(
       vi: "Chọn tên khác.",
       en: "Choose another name."))

@@ -35,12 +35,13 @@ extension RegistryError {
         + " replace it with --force.")
   }
 
-  static func wouldOverwrite(_ path: String) -> Self {
+  static func wouldOverwrite(_ path: String, option: String) -> Self {
     Self(
       .wouldOverwrite,
-      vi: "\(path) là tệp sổ, tệp đi kèm sổ hoặc bản sao lưu; hãy chọn tên khác cho --output.",
+      vi:
+        "\(path) là tệp sổ, tệp đi kèm sổ hoặc bản sao lưu; hãy chọn tên khác cho \(option).",
       en: "\(path) is the registry itself, its side file or a backup; choose another name for"
-        + " --output.")
+        + " \(option).")
   }
 
   static var dayNotAsked: Self {

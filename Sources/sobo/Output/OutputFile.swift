@@ -40,17 +40,19 @@ enum OutputFile {
     try sink.finish()
   }
 
-  /// Throws for a name under which records stand.
-  private static func guardRecords(_ path: String, beside registry: String?) throws {
+  /// Throws for a name under which records stand; `option` is what gave it.
+  static func guardRecords(
+    _ path: String, beside registry: String?, option: String = "--output"
+  ) throws {
     let own = registry.map { name in ["", "-wal", "-shm", "-journal", ".lock"].map { name + $0 } }
     if own?.contains(where: { isSame(path, $0) }) == true || isDatabase(path) {
-      throw RegistryError.wouldOverwrite(path)
+      throw RegistryError.wouldOverwrite(path, option: option)
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     if access(path, F_OK) == 0, access(folder + "SHA256SUMS", F_OK) == 0,
       access(folder + "manifest.json", F_OK) == 0
     {
-      throw RegistryError.wouldOverwrite(path)
+      throw RegistryError.wouldOverwrite(path, option: option)
     }
   }
 

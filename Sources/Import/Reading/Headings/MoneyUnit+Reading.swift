@@ -69,6 +69,9 @@ extension MoneyUnit {
     else { return nil }
     guard decimals.count <= zeros else { return .fault(fault(.unreadableMoney)) }
     let digits = whole + decimals + String(repeating: "0", count: zeros - decimals.count)
-    return Int64(digits).map(Reading.amount) ?? .fault(.tooLarge)
+    guard let amount = Int64(digits) else { return .fault(.tooLarge) }
+    // More than all programmes of the country have: whole VND in a column that counts in millions.
+    return amount > 100_000_000_000_000
+      ? .fault(.multipliedTooFar(amount, unit: name)) : .amount(amount)
   }
 }

@@ -40,8 +40,8 @@ struct VillageCommand: ParsableCommand {
         vi: "Các thôn, số hộ, tên khác, và những thôn tên gần giống nhau.",
         en: "The villages, their households, other names, and those whose names are alike.")
       static let commune = ArgumentHelp(
-        vi: "Mã xã có hiệu lực vào ngày đó (mặc định: mọi xã).",
-        en: "A commune's code on that day (default: all).",
+        vi: "Mã hoặc tên xã vào ngày đó (mặc định: mọi xã).",
+        en: "A commune's code or name on that day (default: all).",
         value: "code")
       static let all = ArgumentHelp(
         vi: "Cả thôn đã kết thúc và thôn đã gộp vào thôn khác.",
@@ -110,8 +110,8 @@ struct VillageCommand: ParsableCommand {
       static let into = ArgumentHelp(
         vi: "Thôn đúng.", en: "The right village.", value: "name")
       static let intoFormer = ArgumentHelp(
-        vi: "Mã xã cũ của thôn đúng, khi xã có hai thôn trùng tên.",
-        en: "The former commune of the right one, where two villages share a name.",
+        vi: "Mã hoặc tên xã cũ của thôn đúng, khi xã có hai thôn trùng tên.",
+        en: "The right one's former commune by code or name, where two villages share a name.",
         value: "code")
     }
 
@@ -164,12 +164,12 @@ struct VillageArgument: ParsableArguments {
   private enum Help {
     static let village = ArgumentHelp(vi: "Tên thôn.", en: "The village's name.", value: "village")
     static let commune = ArgumentHelp(
-      vi: "Mã xã có hiệu lực vào ngày đó.",
-      en: "The commune's code on that day.",
+      vi: "Mã hoặc tên xã vào ngày đó.",
+      en: "The commune's code or name on that day.",
       value: "code")
     static let former = ArgumentHelp(
-      vi: "Mã xã cũ, khi xã có hai thôn trùng tên.",
-      en: "The former commune, where two villages share a name.",
+      vi: "Mã hoặc tên xã cũ, khi xã có hai thôn trùng tên.",
+      en: "The former commune by code or name, where two villages share a name.",
       value: "code")
   }
 

@@ -97,6 +97,8 @@ extension BackupCommand {
         + (place.map { listed[$0...].count { $0.fault != nil } } ?? 0)
       let future = listed.filter { $0.backup?.isFromTheFuture == true }.map(\.path)
       let age = good?.manifest.age
+      let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
+      let verdict = good == nil ? "none" : isOld ? "old" : future.isEmpty ? "good" : "future"
       let json: JSONValue = [
         "folder": .string(folder), "backups": .integer(Int64(listed.count)),
         "damaged": .integer(Int64(damaged)),
@@ -105,13 +107,19 @@ extension BackupCommand {
         "created_at": good.map { .string($0.manifest.createdAt) } ?? .null,
         "age_seconds": age.map { .integer(Int64($0)) } ?? .null,
         "entries": good.map { .integer(Int64($0.manifest.head.size)) } ?? .null,
-        "verdict": good == nil ? "none" : "good",
+        "verdict": .string(verdict),
       ]
       try Console.print(
         result.format != .table
           ? json.text(isIndented: true)
           : Self.sentence(good, of: listed.count, damaged)[global.language()])
-      let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
+      if good != nil, isOld, let maximumAge {
+        Console.note(
+          Wording(
+            vi: "Bản tốt mới nhất đã cũ: từ \(maximumAge) giờ trở lên. Hãy sao lưu lại.",
+            en: "The newest good one is old: \(maximumAge) hours or more. Make a backup.")[
+              global.language()])
+      }
       if let first = future.first {
         Console.note(
           Wording(

@@ -55,8 +55,8 @@ struct HouseholdCommand: ParsableCommand {
         en: "The new household's village (default: the same).",
         value: "name")
       static let commune = ArgumentHelp(
-        vi: "Mã xã của thôn đó.",
-        en: "The commune code of that village.",
+        vi: "Mã hoặc tên xã của thôn đó (mặc định: xã đang ở).",
+        en: "The code or name of that village's commune (default: where it is).",
         value: "code")
     }
 
@@ -73,7 +73,7 @@ struct HouseholdCommand: ParsableCommand {
     var village: String?
     @Option(help: Help.commune)
     var commune: String?
-    @Flag(help: .newVillage) var newVillage = false
+    @OptionGroup var answer: VillageAnswerOptions
     @Option(help: .newHead) var newHead: String?
     @Option(help: .relations) var relation: [String] = []
     @OptionGroup var act: EntryOptions
@@ -85,7 +85,7 @@ struct HouseholdCommand: ParsableCommand {
         members: members.split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init), head: head,
         date: act.date, village: village, commune: commune, newHead: newHead,
         relations: try Relations.read(relation))
-      split.isNewVillage = newVillage
+      split.answer = try answer.answer()
       try act.perform("split", global) { try $0.split(split, $1) }
     }
   }
@@ -156,8 +156,8 @@ struct HouseholdCommand: ParsableCommand {
         en: "The commune's code or name on that day (default: where it is).",
         value: "code")
       static let formerCommune = ArgumentHelp(
-        vi: "Mã xã cũ, khi xã có hai thôn trùng tên.",
-        en: "The former commune, where two villages share a name.",
+        vi: "Mã hoặc tên xã cũ, khi xã có hai thôn trùng tên.",
+        en: "The former commune by code or name, where two villages share a name.",
         value: "code")
     }
 
@@ -170,17 +170,44 @@ struct HouseholdCommand: ParsableCommand {
     var commune: String?
     @Option(help: Help.formerCommune)
     var formerCommune: String?
-    @Flag(help: .newVillage) var newVillage = false
+    @OptionGroup var answer: VillageAnswerOptions
     @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
+      let answer = try answer.answer()
       try act.perform("move", global) {
         try $0.move(
-          household, to: village, commune: commune, former: formerCommune, isNew: newVillage,
+          household, to: village, commune: commune, former: formerCommune, answer: answer,
           on: act.date, $1)
       }
     }
+  }
+}
+
+/// Whether a village whose name is like a known one's is that one.
+struct VillageAnswerOptions: ParsableArguments {
+  private enum Help {
+    static let new = ArgumentHelp(
+      vi: "Thôn chưa có trong sổ, tuy tên gần giống một thôn đã có.",
+      en: "The village is new, though its name is like a known one's.")
+    static let same = ArgumentHelp(
+      vi: "Thôn vừa ghi là thôn đã có mang tên này.",
+      en: "The village is the known one of this name.",
+      value: "name")
+  }
+
+  @Flag(help: Help.new) var newVillage = false
+  @Option(help: Help.same) var sameVillage: String?
+
+  func answer() throws -> HouseholdEvents.VillageAnswer? {
+    guard let sameVillage else { return newVillage ? .new : nil }
+    guard !newVillage else {
+      throw ValidationError(
+        vi: "Chỉ dùng một trong --new-village và --same-village.",
+        en: "Only one of --new-village and --same-village can be used.")
+    }
+    return .same(sameVillage)
   }
 }
 

@@ -79,6 +79,9 @@ struct ImportCommand: ParsableCommand {
     // A large import allocates much in one thread; its memory is bounded by its own design.
     Connection.stopMemoryAccounting()
     let registry = try global.open(for: .writing)
+    if let rejects {
+      try OutputFile.guardRecords(rejects, beside: registry.path, option: "--rejects")
+    }
     let language = global.language(of: registry)
     var options = ImportOptions(
       onError: onError, isDryRun: trial.dryRun, isAgain: again, rejectsPath: rejects,

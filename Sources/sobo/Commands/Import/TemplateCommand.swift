@@ -27,8 +27,8 @@ struct TemplateCommand: ParsableCommand {
       en: "The round (2026, or 2026-03) whose listed households the sheet is filled with.",
       value: "round")
     static let commune = ArgumentHelp(
-      vi: "Chỉ các hộ của xã này.",
-      en: "Only the households of this commune.",
+      vi: "Chỉ các hộ của xã này: mã hoặc tên.",
+      en: "Only the households of this commune, by code or name.",
       value: "code")
     static let output = ArgumentHelp(
       vi: "Tệp .xlsx hoặc .csv chưa có (mặc định: LOẠI.xlsx trong thư mục hiện tại).",

@@ -46,8 +46,8 @@ struct QueryCommand: ParsableCommand {
       en: "The value of :name; repeatable.",
       value: "name=value")
     static let columns = ArgumentHelp(
-      vi: "Các cột cần hiện, cách nhau bằng dấu phẩy; all: mọi cột.",
-      en: "The columns to print, divided by commas; all: every one.",
+      vi: "Các cột cần hiện, cách nhau bằng dấu phẩy; all: mọi cột; key: khóa của bản ghi.",
+      en: "The columns to print, divided by commas; all: every one; key: the record's key.",
       value: "a,b|all")
     static let queries = ArgumentHelp(
       vi: "Thư mục chứa các tệp .sql của tỉnh.",
@@ -237,10 +237,13 @@ struct QueryCommand: ParsableCommand {
     let asked = columns.map { $0.split { $0 == "," || $0 == " " }.map(String.init) } ?? []
     if asked == ["all"] { return }
     if !asked.isEmpty { return try answer.choose(asked) }
-    guard result.format == .table, result.path == nil, !shown.isEmpty,
-      shown.count < answer.columns.count
-    else { return }
-    try answer.choose(shown)
+    guard result.format == .table, result.path == nil else { return }
+    guard !shown.isEmpty, shown.count < answer.columns.count else {
+      // Whoever reads a table wants to name what it shows, in record show or edit.
+      if answer.hasLongKey { try answer.choose(["key"] + answer.columns.map(\.name)) }
+      return
+    }
+    try answer.choose((answer.hasLongKey ? ["key"] : []) + shown)
     let (part, all) = (shown.count, answer.columns.count)
     Console.note(
       Wording(
@@ -253,7 +256,7 @@ struct QueryCommand: ParsableCommand {
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
     let codes =
       result.isForPeople && language == .vietnamese ? CodeLabels(registry.connection) : nil
-    let columns = try answer.printed.map { answer.columns[$0] }.map { column -> Column in
+    let columns = try answer.printedColumns.map { column -> Column in
       guard let codes, let formatter = try column.formatter(language, codes) else {
         return column.sheetColumn(in: language, shown: nil)
       }

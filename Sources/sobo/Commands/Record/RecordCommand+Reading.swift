@@ -138,7 +138,13 @@ struct RecordView {
       let formatter = try column.meaning.map {
         try FieldFormatter($0, language, codes, in: .alone)
       }
-      lines.append((column.title[language], formatter?.shown(cell) ?? cell.text))
+      var value = formatter?.shown(cell) ?? cell.text
+      if key.kind.plan == .member, column.name == "joined_on", key.parts.count == 2,
+        let household = key.parts[0], let number = key.parts[1]
+      {
+        value = try joined(household, number, cell.text, isTable: false)
+      }
+      lines.append((column.title[language], value))
     }
     let width = lines.map { DisplayWidth.of($0.title) }.max() ?? 0
     let title = "\(key.kind.title[language]) \(key.text)"
@@ -148,6 +154,25 @@ struct RecordView {
         line.title + String(repeating: " ", count: width - DisplayWidth.of(line.title) + 2)
           + line.value
       }).joined(separator: "\n")
+  }
+
+  /// The day on which a member joined the household: what the member is to the head may have changed
+  /// since, which begins another period.
+  private func joined(
+    _ household: String, _ number: String, _ day: String, isTable: Bool
+  ) throws -> String {
+    let since =
+      try registry.connection.text(
+        """
+        SELECT max(m.joined_on) FROM household h JOIN membership m ON m.household_id = h.id
+        WHERE h.code = ?1 AND m.code = ?2 AND m.joined_on <= ?3
+          AND m.joined_reason IS NOT 'role_changed'
+        """, household, number, day) ?? day
+    guard since != day, !isTable else { return language.day(since) }
+    return language.day(since)
+      + language.word(
+        " (quan hệ hiện nay từ \(language.day(day)))",
+        " (the present relation since \(language.day(day)))")
   }
 
   /// Who is and who was in the household, in few columns.
@@ -162,9 +187,17 @@ struct RecordView {
     let formatters = try places.map { place in
       try members.columns[place].meaning.map { try FieldFormatter($0, language, codes) }
     }
+    func text(_ name: String, _ cells: [Cell]) -> String? {
+      members.columns.firstIndex { $0.name == name }.map { cells[$0].text }
+    }
     while let cells = try members.next() {
       rows.append(
-        zip(places, formatters).map { place, formatter in
+        try zip(places, formatters).map { place, formatter in
+          if members.columns[place].name == "joined_on",
+            let household = text("household_code", cells), let number = text("code", cells)
+          {
+            return .text(try joined(household, number, cells[place].text, isTable: true))
+          }
           guard let formatter, cells[place] != .null else { return cells[place] }
           return .text(formatter.shown(cells[place]))
         })

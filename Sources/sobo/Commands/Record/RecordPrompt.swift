@@ -19,6 +19,8 @@ final class RecordPrompt {
   private var answers: [FieldIndex: String] = [:]
   private var listed: [FieldPrompter.Candidate] = []
   private var unsure: String?
+  /// The name of a village that the record was refused with, since it is like a known one's.
+  private var questioned: String?
 
   /// Whether there is a person to ask.
   static var isOnTerminal: Bool { isatty(0) == 1 && isatty(2) == 1 }
@@ -61,6 +63,9 @@ final class RecordPrompt {
         let title = problem.column.flatMap(kind.index).map { kind[$0].title[language] }
         Console.note(
           Problem(problem, column: title ?? problem.column).recordLine(of: kind, in: language))
+      }
+      if let village = kind.place?.village, again.contains(village) {
+        questioned = answers[village]
       }
       stored = try reread()
       for field in again { answers[field] = nil }
@@ -143,7 +148,8 @@ final class RecordPrompt {
       }
       // Whoever typed the name of a village again, beside those that it is like, has answered.
       if kind.place?.village == index {
-        answers[RecordEditor.decision(of: kind)] = note == nil ? nil : "new"
+        let isAnswered = note != nil && (unsure == text || questioned == text)
+        answers[RecordEditor.decision(of: kind)] = isAnswered ? "new" : nil
       }
       if let meaning, VietnameseText.folded(meaning) != VietnameseText.folded(text) {
         say(Wording(vi: "→ \(meaning)", en: "→ \(meaning)"))

@@ -1,0 +1,81 @@
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// Tells whether a cell of a field is surely what it seems; most are.
+///
+/// Apart from the rule because it holds no reference: each cell is tested with a copy of it.
+struct PlainCellTest {
+  let isIdentifier: Bool
+  /// Whether it holds the number of a paper: no digit of it may be lost either.
+  let isPaperNumber: Bool
+  /// Whether it holds whole numbers or years, behind which programs write `.0`.
+  let isWhole: Bool
+  let isText: Bool
+  let isName: Bool
+  let number: CellRule.NumberKind?
+
+  @inline(__always)
+  func passes(_ cell: RawCell) -> Bool {
+    guard cell.traits.isEmpty, cell.kind == .text || cell.kind == .number,
+      let first = cell.bytes.first
+    else { return cell.bytes.isEmpty && cell.traits.isEmpty }
+    switch first {
+    case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
+    // E, N, n, u: errors and what programs write for nothing.
+    case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
+    case 0x30, 0x43, 0x4B, 0x63, 0x6B: if isName, mayBeNothing(cell.bytes) { return false }
+    default: break
+    }
+    if isIdentifier { return isPlainIdentifier(cell.bytes) }
+    if isPaperNumber, !isPlainPaperNumber(cell.bytes) { return false }
+    if isWhole, hasDecimals(cell.bytes) { return false }
+    return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
+  }
+
+  /// Digits of a usual length, or capitals and digits with a digit that is no zero.
+  private func isPlainIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var digits = 0
+    var hasDigit = false
+    for byte in bytes {
+      switch byte {
+      case 0x31...0x39:
+        hasDigit = true
+        digits += 1
+      case 0x30: digits += 1
+      // A power of ten has an E, lost letters have no ASCII capitals alone.
+      case 0x41...0x44, 0x46...0x5A, 0x2D: break
+      default: return false
+      }
+    }
+    guard hasDigit else { return false }
+    return number.map { digits == bytes.count && $0.isUsual(digits, first: bytes[0]) } ?? true
+  }
+
+  /// Whether a name begins with a zero, or with `kh` or `ch` and a letter beyond ASCII: `không`.
+  private func mayBeNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if bytes[0] == 0x30 { return true }
+    return bytes.count > 3 && bytes[1] | 0x20 == 0x68 && bytes[2] >= 0x80
+  }
+
+  /// A digit that is no zero, and nothing of powers of ten and decimals.
+  private func isPlainPaperNumber(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var hasDigit = false
+    for byte in bytes {
+      switch byte {
+      case 0x31...0x39: hasDigit = true
+      case 0x2C, 0x2E, 0x45, 0x65: return false
+      default: break
+      }
+    }
+    return hasDigit
+  }
+
+  /// Whether a number ends in `.0` or `.00`.
+  private func hasDecimals(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let count = bytes.count
+    guard count > 2, bytes[count - 1] == 0x30 else { return false }
+    func isMark(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2C }
+    return isMark(bytes[count - 2]) || (bytes[count - 2] == 0x30 && isMark(bytes[count - 3]))
+  }
+}

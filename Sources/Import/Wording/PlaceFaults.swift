@@ -1,0 +1,203 @@
+import RegistryCore
+import Reviews
+import Schema
+
+/// What a row can have wrong about its place.
+extension Fault {
+  package static let malformedUnit = Fault(
+    .malformedCode,
+    vi: "không có xã nào mang mã hoặc tên này; mã xã có 5 chữ số, ví dụ 01273",
+    en: "no commune has this code or name; a commune code has 5 digits, such as 01273")
+
+  package static let notACommune = Fault(
+    .notACommune, vi: "đây là mã tỉnh hoặc huyện; hãy ghi mã xã 5 chữ số",
+    en: "this is the code of a province or district; give the commune's 5 digits")
+
+  package static let unknownUnit = Fault(
+    .unknownUnit, vi: "không có đơn vị hành chính mang mã này trong bản đồ của tỉnh; sửa mã",
+    en: "the province's map has no unit of this code; correct it")
+
+  /// `units` tells which unit has the code at another time.
+  package static func unitOfAnotherTime(
+    _ code: String, on day: String, _ units: [UnitMap.Unit]
+  ) -> Fault {
+    let vi = units.map(\.period.vi).joined(separator: "; ")
+    let en = units.map(\.period.en).joined(separator: "; ")
+    let shown = Wording { $0.day(day) }
+    return Fault(
+      .unitOfAnotherTime,
+      vi: "mã \(code) không có hiệu lực ngày \(shown.vi); mã này là của \(vi). Ghi mã đang có"
+        + " hiệu lực vào ngày đó",
+      en: "code \(code) is not in force on \(shown.en); it is that of \(en). Give the code in"
+        + " force on that day")
+  }
+
+  /// `units` are those that bear the name at another time.
+  package static func nameOfAnotherTime(
+    _ name: String, on day: String, _ units: [UnitMap.Unit]
+  ) -> Fault {
+    let vi = units.map { "\($0.code) \($0.period.vi)" }.joined(separator: "; ")
+    let en = units.map { "\($0.code) \($0.period.en)" }.joined(separator: "; ")
+    let shown = Wording { $0.day(day) }
+    return Fault(
+      .unitOfAnotherTime,
+      vi:
+        "ngày \(shown.vi) không có đơn vị nào tên “\(name)”; tên này là của \(vi). Ghi tên hoặc mã"
+        + " đang có hiệu lực vào ngày đó",
+      en: "no unit is called “\(name)” on \(shown.en); the name is that of \(en). Give the name or"
+        + " code in force on that day")
+  }
+
+  /// `named` are the units that have the name given.
+  package static func communeNameMismatch(
+    _ unit: UnitMap.Unit, on day: String, named: [UnitMap.Unit]
+  ) -> Fault {
+    let vi =
+      named.isEmpty
+      ? ""
+      : "; tên này là của " + named.map { "\($0.code) \($0.period.vi)" }.joined(separator: ", ")
+    let en =
+      named.isEmpty
+      ? ""
+      : "; this name is that of "
+        + named.map { "\($0.code) \($0.period.en)" }.joined(separator: ", ")
+    let shown = Wording { $0.day(day) }
+    return Fault(
+      .communeNameMismatch,
+      vi:
+        "ngày \(shown.vi) mã \(unit.code) là \(unit.name), không phải tên đã ghi\(vi). Sửa mã hoặc"
+        + " tên",
+      en:
+        "on \(shown.en) code \(unit.code) is \(unit.name), not the name given\(en). Correct one"
+        + " of them")
+  }
+
+  package static func notAFormerCommune(_ unit: UnitMap.Unit) -> Fault {
+    Fault(
+      .notAFormerCommune,
+      vi: "xã cũ này không nhập vào \(unit.name) (\(unit.code)); sửa mã hoặc để trống",
+      en: "this former commune did not become part of \(unit.name) (\(unit.code)); correct it or"
+        + " leave it empty")
+  }
+
+  package static func ambiguousVillage(_ unit: UnitMap.Unit, former: [String]) -> Fault {
+    let list = former.joined(separator: ", ")
+    return Fault(
+      .ambiguousVillage,
+      vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi cột"
+        + " former_commune_code",
+      en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
+        + " give former_commune_code")
+  }
+
+  package static func similarVillage(_ names: [String], _ unit: UnitMap.Unit) -> Fault {
+    let list = Wording.names(names, limit: 3)
+    let name = names.first ?? ""
+    var fault = Fault(
+      .similarVillage,
+      vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó, hoặc ghi"
+        + " same \(name) vào cột decision; nếu là thôn mới, ghi new; một câu trả lời dùng cho mọi"
+        + " dòng của thôn này",
+      en:
+        "this may be the village \(list) of \(unit.name); if it is, write that name, or same \(name)"
+        + " in the column decision; if it is a new village, write new; one answer serves all rows of"
+        + " this village")
+    fault.typed = Wording(
+      vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó; nếu là"
+        + " thôn mới, thêm \(newVillage.vi)",
+      en: "this may be the village \(list) of \(unit.name); if it is, write that name; if it is a"
+        + " new village, add \(newVillage.en)")
+    return fault
+  }
+
+  /// How a new village is told where there is no column for it.
+  private static let newVillage = Wording(
+    vi: "decision=new (sobo record) hoặc --new-village (sobo household)",
+    en: "decision=new (sobo record) or --new-village (sobo household)")
+
+  /// A village that is recorded only since its commune became another; a village of another former
+  /// commune may be meant.
+  package static func villageKnownLater(
+    _ name: String, _ unit: UnitMap.Unit, _ since: UnitMap.Unit
+  ) -> Fault {
+    let vi =
+      "thôn “\(name)” mới chỉ được ghi ở \(since.period.vi), chưa rõ có thuộc \(unit.name) trước đó"
+      + " hay không; "
+    let en =
+      "the village “\(name)” is recorded only in \(since.period.en); whether it was in \(unit.name)"
+      + " before is not known; "
+    var fault = Fault(
+      .similarVillage,
+      vi: vi + "nếu thuộc, ghi same \(name) vào cột decision; nếu là thôn khác cùng tên, ghi new;"
+        + " một câu trả lời dùng cho mọi dòng của thôn này",
+      en: en + "if it was, write same \(name) in the column decision; if this is another village of"
+        + " that name, write new; one answer serves all rows of this village")
+    fault.typed = Wording(
+      vi: vi + "nếu thuộc, thêm \"decision=same \(name)\" (sobo record) hoặc --same-village"
+        + " \"\(name)\" (sobo household); nếu là thôn khác cùng tên, thêm \(newVillage.vi)",
+      en: en + "if it was, add \"decision=same \(name)\" (sobo record) or --same-village"
+        + " \"\(name)\" (sobo household); if this is another village of that name, add"
+        + " \(newVillage.en)")
+    return fault
+  }
+
+  package static func unknownVillageAnswer(
+    _ text: String, _ unit: UnitMap.Unit, _ names: [String]
+  ) -> Fault {
+    let list = Wording.names(names, limit: 3)
+    var fault = Fault(
+      .similarVillage,
+      vi: "decision ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi same với tên một"
+        + " thôn (\(list)), hoặc new",
+      en:
+        "the decision names “\(text)”, which is no one village of \(unit.name); write same with the"
+        + " name of a village (\(list)), or new")
+    fault.typed = Wording(
+      vi:
+        "“\(text)” không phải tên của một thôn ở \(unit.name); trả lời bằng tên một thôn (\(list)),"
+        + " hoặc thêm \(newVillage.vi)",
+      en:
+        "“\(text)” is no one village of \(unit.name); answer with the name of a village (\(list)),"
+        + " or add \(newVillage.en)")
+    return fault
+  }
+
+  package static func otherVillageName(_ name: String, _ other: NamedVillage.Other) -> Fault {
+    if other.kind == .merged {
+      return Fault(
+        .otherVillageName, vi: "thôn này đã gộp vào “\(name)”; đã ghi vào thôn đó",
+        en: "this village was merged into “\(name)”, which was taken")
+    }
+    let until = Wording { $0.day(other.period?.to ?? "") }
+    return Fault(
+      .otherVillageName,
+      vi: "là tên của thôn “\(name)” trước ngày \(until.vi); đã ghi vào thôn đó",
+      en: "this was the name of “\(name)” before \(until.en); that village was taken")
+  }
+
+  package static func otherVillageWord(_ name: String) -> Fault {
+    Fault(
+      .otherVillageWord,
+      vi:
+        "đã ghi vào thôn “\(name)”, chỉ khác từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
+        + " ở dòng này",
+      en:
+        "“\(name)” was taken, from which only the word in front differs; if this is another village,"
+        + " write new in the column decision of this row")
+  }
+
+  package static func villageOfAnotherTime(
+    _ name: String, _ unit: UnitMap.Unit, _ start: Int64, _ end: Int64
+  ) -> Fault {
+    let from = Wording { $0.day(UnitMap.iso(start)) }
+    let isOpen = end == 99_999_999
+    let to = Wording { $0.day(UnitMap.iso(end)) }
+    return Fault(
+      .villageOfAnotherTime,
+      vi: "thôn “\(name)” chỉ thuộc \(unit.name) từ \(from.vi)"
+        + (isOpen ? "" : " đến trước \(to.vi)") + "; sửa ngày, hoặc ghi thôn của ngày đó",
+      en: "the village “\(name)” was in \(unit.name) from \(from.en) on"
+        + (isOpen ? "" : " until before \(to.en)") + " only; correct the day, or give the"
+        + " village of that day")
+  }
+}
