@@ -152,7 +152,7 @@ let package = Package(
       dependencies: ["TestSupport", "AdminMap", "Records", "RegistryCore", "SQLite"]),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["TestSupport", "Verification", "Audits", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "Verification", "Audits", "Backups", "RegistryCore", "SQLite"]),
     .testTarget(
       name: "SchemaTests",
       dependencies: [

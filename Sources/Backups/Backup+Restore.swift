@@ -130,6 +130,7 @@ extension Backup {
     guard verdict.outcome == .pass else { return verdict }
     let scratch = "\(access.scratch)/sobo-drill-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     do {
+      try access.checkScratch()
       UnfinishedFiles.add(scratch)
       try FolderListing.make(scratch)
       defer {

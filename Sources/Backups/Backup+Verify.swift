@@ -15,6 +15,14 @@ extension Backup {
     /// A folder with room for the unpacked file.
     public var scratch: String
 
+    /// Throws where the folder for scratch files is missing: none is made in its place.
+    func checkScratch() throws(RegistryError) {
+      var status = stat()
+      guard stat(scratch, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw .noSuchFolder(scratch)
+      }
+    }
+
     /// For a plain backup; scratch files go to `TMPDIR`, else `/var/tmp`.
     public init() {
       scratch = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
@@ -104,6 +112,7 @@ extension Backup {
     if let identity = access.identity, Glibc.access(identity, R_OK) != 0 {
       throw RegistryError.noIdentityFile(identity, SystemReason.of(errno))
     }
+    try access.checkScratch()
     let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     UnfinishedFiles.add(scratch)
     try FolderListing.make(scratch)

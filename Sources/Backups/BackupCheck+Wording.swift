@@ -38,7 +38,7 @@ extension BackupCheck {
 extension Wording {
   static let noFault = Wording(vi: "không có lỗi", en: "ok")
 
-  static func whole(_ verdict: TrailVerdict) -> Wording {
+  package static func whole(_ verdict: TrailVerdict) -> Wording {
     func count(_ number: Int) -> String { VietnameseNumbers.grouped(Int64(number)) }
     return Wording(
       vi: "\(count(verdict.entries)) lần ghi, \(count(verdict.changes)) thay đổi,"

@@ -12,11 +12,12 @@ enum Packing {
   ) throws(RegistryError) -> String {
     var path = path
     if isCompressed {
-      path = try step(path, path + ".zst", "zstd", ["-q", "-3", "-T0", "-o", path + ".zst", path])
+      path = try step(
+        path, path + ".zst", "zstd", ["-q", "-3", "-T0", "-o", plain(path + ".zst"), plain(path)])
     }
     if !recipients.isEmpty {
       let to = recipients.flatMap { ["-r", $0] }
-      path = try step(path, path + ".age", "age", to + ["-o", path + ".age", path])
+      path = try step(path, path + ".age", "age", to + ["-o", plain(path + ".age"), plain(path)])
     }
     return path
   }
@@ -42,9 +43,10 @@ enum Packing {
   static func unpack(
     _ path: String, into folder: String, identity: String?
   ) throws(RegistryError) -> String? {
+    let (path, folder) = (plain(path), plain(folder))
     var current = path
     if current.hasSuffix(".age") {
-      guard let identity else { throw .noIdentity(path) }
+      guard let identity = identity.map(plain) else { throw .noIdentity(path) }
       let target = folder + "/unpacked" + (current.hasSuffix(".zst.age") ? ".zst" : "")
       try run("age", ["-d", "-i", identity, "-o", target, current], makes: target)
       current = target
@@ -57,6 +59,9 @@ enum Packing {
     }
     return current == path ? nil : current
   }
+
+  /// A path that no program takes for one of its options.
+  private static func plain(_ path: String) -> String { path.hasPrefix("-") ? "./" + path : path }
 
   private static func step(
     _ source: String, _ target: String, _ program: String, _ arguments: [String]

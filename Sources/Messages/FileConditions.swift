@@ -2,7 +2,8 @@ extension ErrorCatalogue {
   package static let files = ErrorCatalogue(
     "Messages", vi: "Tệp", en: "Files",
     [
-      .noSuchFile, .isAFolder, .unreadableFile, .cannotCreate, .cannotWrite, .diskFull,
+      .noSuchFile, .isAFolder, .notAFile, .notAnOutput, .unreadableFile, .cannotCreate,
+      .cannotWrite, .diskFull,
     ])
 }
 
@@ -24,6 +25,25 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi đường dẫn tới chính tệp cần dùng.",
       en: "Give the path of the file itself."))
+
+  package static let notAFile = ErrorCondition(
+    "not_a_file", exit: .noInput,
+    meaning: Wording(
+      vi: "Đường dẫn là ống dẫn, thiết bị, hoặc liên kết do người khác đặt, không phải tệp.",
+      en: "The path is that of a pipe, a device or a link that somebody else made, not of a file."),
+    remedy: Wording(
+      vi: "Ghi đường dẫn tới chính tệp; muốn đọc từ lệnh khác thì dùng đầu vào chuẩn: -",
+      en: "Give the path of the file itself; to read from another command, use standard input: -"))
+
+  package static let notAnOutput = ErrorCondition(
+    "not_an_output", exit: .cannotCreate,
+    meaning: Wording(
+      vi: "Nơi ghi là ống dẫn, thiết bị, hoặc liên kết do người khác đặt, không phải tệp.",
+      en: "What is to be written is a pipe, a device or a link that somebody else made, not a file."
+    ),
+    remedy: Wording(
+      vi: "Chọn tên khác; muốn đưa sang lệnh khác thì bỏ --output.",
+      en: "Choose another name; to hand the result to another command, leave --output out."))
 
   package static let unreadableFile = ErrorCondition(
     "unreadable_file", exit: .inputOutput,

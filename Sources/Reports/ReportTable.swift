@@ -162,7 +162,11 @@ enum MarkdownText {
       switch scalar {
       case "<": escaped += "&lt;"
       case "&": escaped += "&amp;"
-      case "\\", "`", "*", "_", "|", "[": escaped.unicodeScalars.append(contentsOf: ["\\", scalar])
+      case "@": escaped += "&#64;"
+      case "/" where escaped.hasSuffix(":"): escaped += "&#47;"
+      case "." where escaped.lowercased().hasSuffix("www"): escaped += "&#46;"
+      case "\\", "`", "*", "_", "|", "[", "]":
+        escaped.unicodeScalars.append(contentsOf: ["\\", scalar])
       default: escaped.unicodeScalars.append(scalar)
       }
     }

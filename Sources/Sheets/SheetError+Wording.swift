@@ -7,6 +7,8 @@ extension SheetError {
     switch self {
     case .missing: .noSuchFile
     case .directory: .isAFolder
+    case .notAFile: .notAFile
+    case .notAnOutput: .notAnOutput
     case .unreadable: .unreadableFile
     case .empty: .emptyFile
     case .notCSV: .notCSV
@@ -30,7 +32,8 @@ extension SheetError {
   /// What happened and what to do about it, in both languages.
   public var wording: Wording {
     switch self {
-    case .missing, .directory, .unreadable, .empty, .faultyHeader, .cannotCreate, .cannotWrite:
+    case .missing, .directory, .notAFile, .notAnOutput, .unreadable, .empty, .faultyHeader,
+      .cannotCreate, .cannotWrite:
       fact.followed(by: condition.remedy)
     case .notCSV(_, let kind): fact.followed(by: kind.remedy)
     case .misnamed(_, let content): fact.followed(by: content.remedy)
@@ -48,6 +51,14 @@ extension SheetError {
       Wording(
         vi: "\(path) là một thư mục, không phải tệp.",
         en: "\(path) is a folder, not a file.")
+    case .notAFile(let path):
+      Wording(
+        vi: "\(path) không phải tệp thường, hoặc là liên kết do người khác đặt.",
+        en: "\(path) is not a plain file, or is a link that somebody else made.")
+    case .notAnOutput(let path):
+      Wording(
+        vi: "Không ghi vào \(path): không phải tệp thường, hoặc là liên kết của người khác.",
+        en: "\(path) is not written: it is not a plain file, or is a link of somebody else.")
     case .unreadable(let path, let reason):
       Wording(
         vi: "Không đọc được \(path): \(reason.vi).",

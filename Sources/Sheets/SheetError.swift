@@ -5,6 +5,10 @@ import Vietnamese
 public enum SheetError: Error, Hashable, Sendable {
   case missing(path: String)
   case directory(path: String)
+  /// A pipe, a device, or a link that another user made.
+  case notAFile(path: String)
+  /// The same where a file is to be written.
+  case notAnOutput(path: String)
   /// Reading failed; `reason` is the system's.
   case unreadable(path: String, reason: Wording)
   /// No byte, or nothing but empty lines.

@@ -11,15 +11,25 @@ public struct Checkpoint: Sendable, Hashable {
   /// The RFC 6962 root over them.
   public let root: MerkleHash
 
-  /// States what a registry holds.
-  public init(origin: String, head: TreeHead) {
+  /// How many changes lawful erasures have emptied, where it is stated.
+  public let erased: Int?
+
+  /// What the line that states it begins with; other lines after the third say nothing here.
+  private static let erasedLine = "erased "
+
+  /// States what a registry holds; `erased` adds a line where it is not 0.
+  public init(origin: String, head: TreeHead, erased: Int = 0) {
     self.origin = origin
+    self.erased = erased > 0 ? erased : nil
     size = head.size
     root = head.root
   }
 
   /// The text that is signed.
-  public var text: String { "\(origin)\n\(size)\n\(Base64.encode(root.bytes))\n" }
+  public var text: String {
+    "\(origin)\n\(size)\n\(Base64.encode(root.bytes))\n"
+      + (erased.map { "\(Self.erasedLine)\($0)\n" } ?? "")
+  }
 
   /// Reads the text of a checkpoint; nil for what is not one.
   ///
@@ -33,6 +43,8 @@ public struct Checkpoint: Sendable, Hashable {
     origin = String(lines[0])
     self.size = size
     self.root = root
+    erased = lines.dropFirst(3).first { $0.hasPrefix(Self.erasedLine) }
+      .flatMap { Int($0.dropFirst(Self.erasedLine.count)) }
   }
 
   /// The checkpoint with a signature, as a file holds it.

@@ -11,58 +11,94 @@ public struct Redaction: Sendable {
   /// What the entries of erasures are called.
   package static let action = "record redact"
 
+  /// Tables whose free texts may tell of a person.
+  static let textTables: Set<String> = [
+    "attendance", "batch_problem", "complaint", "conference",
+    "different_persons", "disclosure", "finding", "finding_acceptance", "finding_assignment",
+    "household", "household_event", "household_move", "low_income_worker",
+    "membership", "request", "support_receipt",
+  ]
+
+  /// Tables that are about households and work, where a text that tells of a person is only
+  /// reported: what they say must not leave the past.
+  static let reportedTables: Set<String> = [
+    "assessment", "audit_visit", "housing_support", "project_household", "recognition",
+  ]
+
+  /// The tables that hold people: only for changes of these, and of others with a column for a
+  /// person, are leaves kept.
+  static let tables = textTables.union(
+    ["person", "folded_name", "match_decision"]
+      + RecordKind.all.filter { $0.fields.contains { $0.personal != nil } }.map(\.table)
+  ).subtracting(reportedTables)
+
   /// The text in place of the name.
-  public static let placeholder = "(đã xóa theo luật)"
+  public static let placeholder = PastRows.erased
 
   /// Changes of the past whose images were taken away.
   public let changes: Int
   /// Rows that lost what they said of the person.
   public let rows: Int
+  /// Where the name or a number still stands, and why it was left there.
+  public let left: [Wording]
+  /// Whether a reader has kept the old pages in the log; the next write takes them away.
+  public private(set) var isPending = false
 
   /// Erases the person who is the member `HOUSEHOLD/NUMBER`, as one entry.
   ///
   /// Throws `RegistryError` for a member that is not recorded, and without a reason.
+  ///
+  /// With `isPreview` it is all done and taken back.
   public static func erase(
     member: String, reason: String, in registry: Registry, actor: String?,
-    among catalogue: Catalogue = .standard
+    isPreview: Bool = false, among catalogue: Catalogue = .standard
   ) throws -> Redaction {
-    try erase(
+    var redaction = try erase(
       member: member, in: registry, EntryInfo(actor: actor, action: action, reason: reason),
-      among: catalogue)
+      isPreview: isPreview, among: catalogue)
+    redaction.isPending = !isPreview && registry.hasPendingLog
+    return redaction
   }
 
   /// Erases the person in `scope`, which must be called an erasure and give its reason: the leaves
   /// of the past that are kept count only under such an entry.
   package static func erase(
-    member: String, in registry: Registry, _ scope: any WriteScope,
+    member: String, in registry: Registry, _ scope: any WriteScope, isPreview: Bool = false,
     among catalogue: Catalogue = .standard
   ) throws -> Redaction {
     try Reason.required(scope.info.reason)
     guard scope.info.action == action else { throw RegistryError.erasureShared }
     // Freed pages are overwritten, or the erased values would stay in the file.
     try registry.connection.execute("PRAGMA secure_delete = ON")
-    return try registry.write(in: scope) { entry, _ in
-      try RedactionRun(entry.connection, member: member, catalogue).run()
+    return try registry.write(in: scope) { entry, part in
+      part.isDiscarded = isPreview
+      return try RedactionRun(entry.connection, member: member, catalogue).run(scope.info.reason)
     }
   }
 }
 
 /// One erasure while it is made.
-private struct RedactionRun {
-  private let connection: Connection
+struct RedactionRun {
+  let connection: Connection
   private let catalogue: Catalogue
   private let person: Int64
   private let name: String
   private let folded: String
   private let numbers: [String]
   /// The person as findings name it.
-  private let subjects: [String]
+  let subjects: [String]
+  let households: [Int64]
+  let texts: PersonTexts
 
   /// A row and what is left of it.
-  private struct Target {
+  struct Target {
     let table: String
     let id: Int64
     let sql: String
+    /// What takes the place of a text of the row, as `?2`.
+    var text: String?
+
+    func isRow(of trace: PersonTrace) -> Bool { table == trace.table && id == trace.row }
   }
 
   init(_ connection: Connection, member: String, _ catalogue: Catalogue) throws {
@@ -86,20 +122,30 @@ private struct RedactionRun {
     guard let found else { throw RegistryError.noSuchRecord(inTrail: kind.name, member) }
     (person, name, folded, numbers) = found
     var subjects: [String] = []
+    var households: [Int64] = []
     try connection.rows(
       """
-      SELECT 'member:' || h.code || '/' || m.code FROM membership m
+      SELECT 'member:' || h.code || '/' || m.code, h.id FROM membership m
       JOIN household h ON h.id = m.household_id WHERE m.person_id = ?1
       """, person
-    ) { subjects.append(try $0.text(0)) }
-    self.subjects = subjects
+    ) { row in
+      subjects.append(try row.text(0))
+      households.append(try row.integer(1))
+    }
+    (self.subjects, self.households) = (subjects, households)
+    texts = PersonTexts(name: name, numbers: numbers)
   }
 
-  func run() throws -> Redaction {
+  func run(_ reason: String?) throws -> Redaction {
     let before = try connection.integer("SELECT max(seq) FROM change") ?? 0
-    let targets = try targets()
+    var targets = try targets()
+    var left: [Wording] = []
+    try addTexts(to: &targets, &left)
     for target in targets { try refuseChanged(target) }
-    for target in targets { try connection.run(target.sql, target.id) }
+    for target in targets where try !update(target) {
+      left.append(Self.refused(target.table, target.id))
+    }
+    left += try sealedTexts(reason)
     var changes = 0
     for target in targets { changes += try forget(target, before: before) }
     // The old images in this entry's own changes.
@@ -110,7 +156,23 @@ private struct RedactionRun {
           AND layout IN (SELECT id FROM trail_layout WHERE tbl = ?3)
         """, before, target.id, target.table)
     }
-    return Redaction(changes: changes, rows: targets.count)
+    let rows = Set(targets.map { "\($0.table) \($0.id)" }).count
+    return Redaction(changes: changes, rows: rows, left: left)
+  }
+
+  /// Changes a row; false where the schema does not let a text of it go.
+  private func update(_ target: Target) throws(SQLiteError) -> Bool {
+    guard let text = target.text else {
+      try connection.run(target.sql, target.id)
+      return true
+    }
+    do throws(SQLiteError) {
+      try connection.run(target.sql, target.id, text)
+      return true
+    } catch {
+      guard error.isConstraint else { throw error }
+      return false
+    }
   }
 
   /// Refuses a person changed in the same entry, whose leaves are not hashed yet.
@@ -176,7 +238,6 @@ private struct RedactionRun {
     }
     try addRecords(to: &targets)
     try addDecisions(to: &targets)
-    try addTexts(to: &targets)
     let others = try connection.integer(
       "SELECT count(*) FROM person WHERE name_folded = ?1 AND id <> ?2", folded, person)
     if others == 0 {
@@ -246,23 +307,6 @@ private struct RedactionRun {
       try add(
         "match_decision", "SELECT id FROM match_decision WHERE kind = 'members' AND target = ?1",
         "DELETE FROM match_decision WHERE id = ?1", String(subject.dropFirst("member:".count)),
-        to: &targets)
-    }
-  }
-
-  /// Rows of others that tell the name or a number: findings and rows that were not accepted.
-  private func addTexts(to targets: inout [Target]) throws {
-    for text in [name] + numbers {
-      try add(
-        "finding", "SELECT id FROM finding WHERE instr(detail, ?1)",
-        "UPDATE finding SET detail = NULL WHERE id = ?1", text, to: &targets)
-    }
-    for text in numbers {
-      try add(
-        "batch_problem",
-        "SELECT id FROM batch_problem WHERE instr(raw, ?1) OR instr(value, ?1)"
-          + " OR instr(message, ?1)",
-        "UPDATE batch_problem SET raw = NULL, value = NULL, message = '' WHERE id = ?1", text,
         to: &targets)
     }
   }

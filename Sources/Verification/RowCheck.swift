@@ -4,9 +4,16 @@ import RegistryCore
 import SQLite
 
 /// Compares the live rows of a table with their last images in the trail, by column names.
+///
+/// One statement for each layout walks the index of the trail, from the last row to the first: every
+/// entry of the index must be that of the change it names, in order, so that nothing can be hidden
+/// in it. Going backwards, each row and each change is looked for from the root of its tree, as
+/// commands do, and not only met while the leaves are read.
 struct RowCheck {
   /// Whether the content of the table is digested too.
   let isDigesting: Bool
+  /// Whether the indexes of the table are compared with its rows: the schema must be known for it.
+  let checksIndexes: Bool
   /// The table of each row's last change, if the index for it cannot be trusted.
   let lastChanges: String?
 
@@ -17,6 +24,10 @@ struct RowCheck {
     var matching = 0
     var digest: String?
     var breaks = BreakList()
+    /// Entries of the trail's index that were met.
+    var indexed = 0
+    /// Whether each was that of its change, all of them in order.
+    var isIndexSound = true
   }
 
   /// Checks one table; a table that cannot be read is a break, damage of the file an error.
@@ -29,9 +40,15 @@ struct RowCheck {
         try connection.integer(
           "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", table) != nil
       // A table that is gone is a matter of the schema: a migration may have dropped it.
-      guard exists else { return outcome }
-      try compare(table, layouts, latest, in: connection, &outcome)
-      try missing(table, layouts, latest, in: connection, &outcome)
+      guard exists else {
+        outcome.indexed = try entries(of: layouts, in: connection)
+        return outcome
+      }
+      var indexes =
+        checksIndexes ? try IndexCheck(table, in: connection) : IndexCheck(unchecked: table)
+      try compare(table, layouts, latest, in: connection, &indexes, &outcome)
+      if isDigesting { try digest(table, latest, in: connection, &outcome) }
+      try indexes.finish(in: connection, &outcome.breaks)
     } catch let error as SQLiteError where !error.isCorrupt && !error.isIO && !error.isInterrupted {
       outcome.breaks.add(.unreadable(table, error.message))
     }
@@ -40,117 +57,223 @@ struct RowCheck {
 
   private func compare(
     _ table: String, _ layouts: [TrailLayout], _ latest: TrailLayout, in connection: Connection,
-    _ outcome: inout Outcome
+    _ indexes: inout IndexCheck, _ outcome: inout Outcome
   ) throws {
-    let image = TrailSchema.image(latest.columns, of: "t.")
-    let recorded = Self.recorded(layouts, as: latest)
-    let filter = isDigesting ? "" : "WHERE \(recorded) IS NOT \(image)"
-    var hash = SHA256()
-    var differing = 0
-    var seen = 0
-    try connection.rows(
-      """
-      SELECT t.id, c.seq, c.entry, \(image), \(recorded)
-      FROM \(TrailSchema.quoted(table)) t LEFT JOIN change c ON c.seq = \(last(layouts, of: "t.id"))
-      \(filter) ORDER BY t.id
-      """
-    ) { row in
-      seen += 1
-      if isDigesting {
-        hash.update(data: Array("\(try row.integer(0))\t".utf8))
-        try row.withUTF8(3) { hash.update(bufferPointer: $0) }
-        hash.update(data: [10])
-        if try Self.isSame(row) { return }
+    var streams = try layouts.map { layout in
+      RowStream(
+        try connection.prepare(
+          statement(table, layout, latest, columns: indexes.columns)), layout: layout.id)
+    }
+    var breaks: [RowBreak] = []
+    var count = 0
+    var last: Int64?
+    for index in streams.indices { try streams[index].advance() }
+    while let index = Self.next(streams) {
+      let row = streams[index].row
+      if streams[index].isSound == false { outcome.isIndexSound = false }
+      outcome.indexed += 1
+      if last != row.id {
+        last = row.id
+        let found = try Self.compare(row, streams[index].statement)
+        if found.isLive {
+          outcome.rows += 1
+          try indexes.add(streams[index].statement, at: RowStream.columns)
+        }
+        if let broken = found.broken {
+          count += 1
+          breaks.append(broken)
+          if broken.isLive { outcome.matching -= 1 }
+          // Only the first ones are told of, and rows come from the last to the first.
+          if breaks.count > 2 * BreakList.kept { breaks.removeFirst(BreakList.kept) }
+        }
       }
-      differing += 1
-      try outcome.breaks.add(Self.difference(table, row, latest))
+      try streams[index].advance()
     }
-    if isDigesting {
-      outcome.rows = seen
-      outcome.digest = Array(hash.finalize()).hex
-    } else {
-      outcome.rows = Int(
-        try connection.integer("SELECT count(*) FROM \(TrailSchema.quoted(table))") ?? 0)
-    }
-    outcome.matching = outcome.rows - differing
+    outcome.matching += outcome.rows
+    for broken in breaks.reversed() { outcome.breaks.add(broken.wording(table, latest)) }
+    outcome.breaks.add(unworded: count - breaks.count)
+    try unrecorded(table, layouts, latest, in: connection, &indexes, &outcome)
   }
 
-  private static func isSame(_ row: Statement) throws -> Bool {
-    try row.withUTF8(3) { live in
-      try row.withUTF8(4) { recorded in live.elementsEqual(recorded) } ?? false
-    } ?? false
-  }
-
-  private static func difference(
-    _ table: String, _ row: Statement, _ latest: TrailLayout
-  ) throws -> TrailBreak {
-    let live = try row.text(3)
-    let name = self.name(try row.integer(0), live, latest)
-    guard let seq = try row.integerOrNil(1) else { return .rowUnrecorded(table, name) }
-    let entry = try row.integer(2)
-    guard let recorded = try row.textOrNil(4) else {
-      return .rowDeleted(table, name, seq: seq, entry: entry)
+  /// The stream whose change is to be looked at next: of the highest row the latest change.
+  private static func next(_ streams: [RowStream]) -> Int? {
+    var best: Int?
+    for index in streams.indices where !streams[index].isOver {
+      guard let known = best else {
+        best = index
+        continue
+      }
+      let (row, other) = (streams[index].row, streams[known].row)
+      if (row.id, row.seq) > (other.id, other.seq) { best = index }
     }
-    let columns = columns(live, recorded, latest)
-    return .rowDiffers(table, name, columns: columns, seq: seq, entry: entry)
+    return best
   }
 
-  /// Rows that the trail has and the table has not.
-  private func missing(
+  private static func compare(
+    _ row: RowStream.Row, _ statement: Statement
+  ) throws -> (isLive: Bool, broken: RowBreak?) {
+    let isLive = !statement.isNull(RowStream.live)
+    let isRecorded = !statement.isNull(RowStream.recorded)
+    if isLive, isRecorded {
+      let isSame =
+        try statement.withUTF8(RowStream.image) { live in
+          try statement.withUTF8(RowStream.recorded) { live.elementsEqual($0) } ?? false
+        } ?? false
+      if isSame { return (true, nil) }
+    }
+    guard isLive || isRecorded else { return (false, nil) }
+    return (
+      isLive,
+      RowBreak(
+        id: row.id, seq: row.seq, entry: try statement.integer(RowStream.entry),
+        live: isLive ? try statement.text(RowStream.image) : nil,
+        recorded: try statement.textOrNil(RowStream.recorded))
+    )
+  }
+
+  /// Rows of the table that the trail never had.
+  private func unrecorded(
     _ table: String, _ layouts: [TrailLayout], _ latest: TrailLayout, in connection: Connection,
-    _ outcome: inout Outcome
+    _ indexes: inout IndexCheck, _ outcome: inout Outcome
   ) throws {
-    let rows = layouts.map { layout in
-      """
-      SELECT DISTINCT row_id FROM \(lastChanges ?? "change") WHERE layout = \(layout.id)
-      AND NOT EXISTS (SELECT 1 FROM \(TrailSchema.quoted(table)) t WHERE t.id = row_id)
-      """
-    }.joined(separator: " UNION ")
-    try report(rows, table, layouts, latest, in: connection, &outcome)
-  }
-
-  private func report(
-    _ rows: String, _ table: String, _ layouts: [TrailLayout], _ latest: TrailLayout,
-    in connection: Connection, _ outcome: inout Outcome
-  ) throws {
+    let name = TrailSchema.quoted(table)
+    let total = Int(try connection.integer("SELECT count(*) FROM \(name) NOT INDEXED") ?? 0)
+    guard total != outcome.rows else { return }
+    let numbers = layouts.map { "\($0.id)" }.joined(separator: ", ")
+    let others = indexes.columns.map { ", t." + TrailSchema.quoted($0) }.joined()
+    var found = 0
     try connection.rows(
       """
-      SELECT r.row_id, c.seq, c.entry, \(Self.recorded(layouts, as: latest))
-      FROM (\(rows)) r JOIN change c ON c.seq = \(last(layouts, of: "r.row_id"))
-      WHERE c.operation <> 'delete' ORDER BY r.row_id
+      SELECT t.id, \(TrailSchema.image(latest.columns, of: "t."))\(others) FROM \(name) t NOT INDEXED
+      WHERE NOT EXISTS (SELECT 1 FROM \(source)
+        WHERE i.layout IN (\(numbers)) AND i.row_id = t.id) ORDER BY t.id
       """
     ) { row in
+      found += 1
+      try indexes.add(row, at: 2)
       try outcome.breaks.add(
-        .rowMissing(
-          table, Self.name(row.integer(0), row.textOrNil(3) ?? "[]", latest),
-          seq: row.integer(1), entry: row.integer(2)))
+        .rowUnrecorded(table, RowBreak.name(row.integer(0), row.text(1), latest)))
     }
+    if total != outcome.rows + found {
+      outcome.breaks.add(.unreadable(table, "\(total) rows, \(outcome.rows + found) by number"))
+    }
+    outcome.rows = total
+  }
+
+  private func digest(
+    _ table: String, _ latest: TrailLayout, in connection: Connection, _ outcome: inout Outcome
+  ) throws {
+    var hash = SHA256()
+    try connection.rows(
+      """
+      SELECT t.id, \(TrailSchema.image(latest.columns, of: "t."))
+      FROM \(TrailSchema.quoted(table)) t NOT INDEXED ORDER BY t.id
+      """
+    ) { row in
+      hash.update(data: Array("\(try row.integer(0))\t".utf8))
+      try row.withUTF8(1) { hash.update(bufferPointer: $0) }
+      hash.update(data: [10])
+    }
+    outcome.digest = Array(hash.finalize()).hex
   }
 }
 
 extension RowCheck {
-  /// An SQL expression for the number of the last change of a row.
-  private func last(_ layouts: [TrailLayout], of row: String) -> String {
-    let source = lastChanges ?? "change"
-    let each = layouts.map {
-      "(SELECT max(seq) FROM \(source) WHERE layout = \($0.id) AND row_id = \(row))"
-    }
-    if each.count == 1, let only = each.first { return only }
-    return "max(" + each.map { "ifnull(\($0), 0)" }.joined(separator: ", ") + ")"
+  /// What tells of the changes of each row, as `i`.
+  private var source: String {
+    lastChanges.map { $0 + " i" } ?? "change i INDEXED BY change_of_row"
   }
 
-  /// The image of the change `c` as the latest layout would show it.
-  private static func recorded(_ layouts: [TrailLayout], as latest: TrailLayout) -> String {
-    guard layouts.count > 1 else { return "c.new" }
-    let cases = layouts.map { layout in
-      let shown = layout.expression("c.new", as: latest)
-      return "WHEN \(layout.id) THEN CASE WHEN c.new IS NOT NULL THEN \(shown) END"
+  private func statement(
+    _ table: String, _ layout: TrailLayout, _ latest: TrailLayout, columns: [String]
+  ) -> String {
+    let shown = layout.expression("c.new", as: latest)
+    let recorded = shown == "c.new" ? shown : "CASE WHEN c.new IS NOT NULL THEN \(shown) END"
+    let others = columns.map { ", t." + TrailSchema.quoted($0) }.joined()
+    return """
+      SELECT i.row_id, i.seq, c.entry, c.layout, c.row_id, \(recorded), t.id,
+        \(TrailSchema.image(latest.columns, of: "t."))\(others)
+      FROM \(source)
+      CROSS JOIN change c NOT INDEXED ON c.seq = i.seq
+      LEFT JOIN \(TrailSchema.quoted(table)) t NOT INDEXED ON t.id = i.row_id
+      WHERE i.layout = \(layout.id) ORDER BY i.row_id DESC, i.seq DESC
+      """
+  }
+
+  /// The entries of the trail's index for layouts of a table that is gone.
+  private func entries(of layouts: [TrailLayout], in connection: Connection) throws -> Int {
+    guard lastChanges == nil else { return 0 }
+    return try layouts.reduce(0) { count, layout in
+      count
+        + Int(
+          try connection.integer(
+            "SELECT count(*) FROM change INDEXED BY change_of_row WHERE layout = ?1", layout.id)
+            ?? 0)
     }
-    return "CASE c.layout " + cases.joined(separator: " ") + " END"
+  }
+}
+
+/// The changes under one layout of a table, from the last row to the first.
+private struct RowStream {
+  struct Row {
+    var id: Int64 = 0
+    var seq: Int64 = 0
+  }
+
+  static let entry = 2
+  static let recorded = 5
+  static let live = 6
+  static let image = 7
+  /// Where the columns of the indexes begin.
+  static let columns = 8
+
+  let statement: Statement
+  private let layout: Int64
+  private(set) var row = Row()
+  private(set) var isOver = false
+  /// Whether the entry is that of its change, and comes after the one before.
+  private(set) var isSound = true
+  private var isBegun = false
+
+  init(_ statement: Statement, layout: Int64) {
+    self.statement = statement
+    self.layout = layout
+  }
+
+  mutating func advance() throws {
+    guard try statement.step() else {
+      isOver = true
+      return
+    }
+    let next = Row(id: try statement.integer(0), seq: try statement.integer(1))
+    isSound =
+      try statement.integer(3) == layout && statement.integer(4) == next.id
+      && (!isBegun || (next.id, next.seq) < (row.id, row.seq))
+    isBegun = true
+    row = next
+  }
+}
+
+/// A row that is not what its last change says.
+private struct RowBreak {
+  let id: Int64
+  let seq: Int64
+  let entry: Int64
+  let live: String?
+  let recorded: String?
+
+  var isLive: Bool { live != nil }
+
+  func wording(_ table: String, _ latest: TrailLayout) -> TrailBreak {
+    let name = Self.name(id, live ?? recorded ?? "[]", latest)
+    guard let recorded else { return .rowDeleted(table, name, seq: seq, entry: entry) }
+    guard let live else { return .rowMissing(table, name, seq: seq, entry: entry) }
+    let columns = Self.columns(live, recorded, latest)
+    return .rowDiffers(table, name, columns: columns, seq: seq, entry: entry)
   }
 
   /// The row's number, with its code where it has one.
-  private static func name(_ id: Int64, _ image: String, _ layout: TrailLayout) -> String {
+  static func name(_ id: Int64, _ image: String, _ layout: TrailLayout) -> String {
     guard let place = layout.columns.firstIndex(of: "code"),
       let values = try? JSONValue(parsing: image.utf8).elements, place < values.count,
       let code = values[place].string

@@ -100,6 +100,30 @@ extension TrailBreak {
       en: "row \(row) of \(table) is gone; the trail has it in change \(seq) (entry \(entry)).")
   }
 
+  static func indexDiffers(_ index: String, _ table: String) -> Self {
+    Self(
+      .indexDiffers, "index:\(table)",
+      vi:
+        "chỉ mục \(index) của \(table) không khớp với các dòng của bảng: có dòng sẽ không tìm thấy"
+        + " hoặc tìm thấy sai.",
+      en:
+        "index \(index) of \(table) does not match the rows of the table: some would not be found,"
+        + " or found wrongly.")
+  }
+
+  static func migrationDiffers(_ name: String, applied: String, program: String, entry: Int64?)
+    -> Self
+  {
+    let sealed =
+      entry.map { Wording(vi: "lần ghi \($0)", en: "entry \($0)") }
+      ?? Wording(vi: "mọi lần ghi", en: "every entry")
+    return Self(
+      .migrationDiffers, "migration:\(name)",
+      vi: "\(name) được ghi là áp dụng lúc \(applied) bởi sobo \(program), khác với \(sealed.vi).",
+      en: "\(name) is said to have been applied at \(applied) by sobo \(program), unlike"
+        + " \(sealed.en).")
+  }
+
   static func rolledBack(_ checkpoint: Checkpoint, entries: Int) -> Self {
     Self(
       .rolledBack, "checkpoint:\(checkpoint.size)",

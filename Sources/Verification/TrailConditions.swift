@@ -6,7 +6,8 @@ extension ErrorCatalogue {
     [
       .entryMissing, .entryOutOfOrder, .lineBreak, .changesMissing, .rootDiffers,
       .changeMissing, .changeOutOfOrder, .changeWithoutEntry, .unreadable, .rowDiffers,
-      .rowWithoutTrail, .rowReturned, .rowMissing, .rolledBack, .pastRewritten,
+      .rowWithoutTrail, .rowReturned, .rowMissing, .indexDiffers, .migrationDiffers,
+      .rolledBack, .pastRewritten,
     ])
 }
 
@@ -127,6 +128,29 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Phục hồi bản sao lưu gần nhất; giữ nguyên tệp cũ.",
       en: "Restore the latest backup, and keep the old file as it is."))
+
+  package static let indexDiffers = ErrorCondition(
+    "index_differs", exit: .integrity,
+    meaning: Wording(
+      vi:
+        "Một chỉ mục không khớp với các dòng của bảng: có dòng sẽ không tìm thấy hoặc tìm thấy sai.",
+      en: "An index does not match the rows of its table: some would not be found, or found "
+        + "wrongly."),
+    remedy: Wording(
+      vi:
+        "Giữ nguyên tệp và báo người phụ trách; phục hồi một bản sao lưu, hoặc cứu vào sổ mới: sobo "
+        + "doctor --salvage TỆP_MỚI",
+      en: "Keep the file as it is and tell who is in charge; restore a backup, or save into a new "
+        + "registry: sobo doctor --salvage NEW_FILE"))
+
+  package static let migrationDiffers = ErrorCondition(
+    "migration_differs", exit: .integrity,
+    meaning: Wording(
+      vi: "Thời điểm hoặc phiên bản sobo ghi cho một bước nâng cấp khác với lần ghi đã áp dụng nó.",
+      en: "The time or program noted for a migration is not that of the entry that applied it."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và báo người phụ trách.",
+      en: "Keep the file as it is and tell who is in charge."))
 
   package static let rolledBack = ErrorCondition(
     "rolled_back", exit: .integrity,

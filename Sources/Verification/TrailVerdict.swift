@@ -19,7 +19,7 @@ public struct TrailBreak: Sendable, Hashable {
 /// Breaks in the order in which they were found: the first ones whole, the rest counted.
 struct BreakList: Sendable {
   /// How many are kept; a file whose every row differs would fill the memory.
-  private static let kept = 1000
+  static let kept = 1000
 
   private(set) var first: [TrailBreak] = []
   private(set) var count = 0
@@ -29,6 +29,9 @@ struct BreakList: Sendable {
     count += 1
     if first.count < Self.kept { first.append(try broken()) }
   }
+
+  /// Counts breaks that are not put into words.
+  mutating func add(unworded more: Int) { count += more }
 
   mutating func append(_ other: BreakList) {
     count += other.count
@@ -76,6 +79,8 @@ public struct TrailVerdict: Sendable {
   public let changes: Int
   /// Rows that are what their last image in the trail says.
   public let rows: Int
+  /// Changes whose images a lawful erasure took away: of these only the hashes are known.
+  public let erased: Int
   /// The tree over all entries as recomputed.
   public let head: TreeHead
   /// The recorded tables, by name.
@@ -91,6 +96,14 @@ public struct TrailVerdict: Sendable {
   /// The one line that scripts read; it is never translated.
   public var line: String {
     "verified: \(entries) entries, \(changes) changes, \(rows) rows match"
+  }
+
+  /// What people read beside it where images were erased; nil where none were.
+  public var erasures: Wording? {
+    guard erased > 0 else { return nil }
+    return Wording(
+      vi: "\(erased) thay đổi đã bị xóa nội dung theo luật; chỉ còn mã băm của chúng.",
+      en: "\(erased) changes were emptied by lawful erasures; only their hashes are left.")
   }
 
   /// What people read when something is broken: the first break, and how many follow.

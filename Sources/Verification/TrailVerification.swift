@@ -33,10 +33,12 @@ public enum TrailVerification {
     _ trees: FileInspector, _ rows: FileInspector, checkpoints: [Checkpoint], isDigesting: Bool
   ) throws -> TrailVerdict {
     let faults = try trees.schemaFaults()
-    let lastChanges = try lastChangeTable(trees.connection, rows.connection)
-    let check = RowCheck(isDigesting: isDigesting, lastChanges: lastChanges)
-    let work = SharedWork<String, RowCheck.Outcome>(try tables(in: trees.connection))
+    let isKnown = faults.isEmpty
+    var table = try lastChangeTable(trees.connection, rows.connection)
     var tree = try TreeCheck(trees.connection, sizes: Set(checkpoints.map(\.size)))
+    let tables = try tables(in: trees.connection)
+    let work = SharedWork<String, RowCheck.Outcome>(tables)
+    let check = RowCheck(isDigesting: isDigesting, checksIndexes: isKnown, lastChanges: table)
     try work.share(
       with: rows.connection,
       { connection in work.run(isHelper: true) { try check.check($0, in: connection) } }
@@ -44,13 +46,48 @@ public enum TrailVerification {
       try tree.run(trees.connection)
       work.run { try check.check($0, in: trees.connection) }
     }
-    let outcomes = try work.outcomes().sorted { $0.table < $1.table }
-    return verdict(tree, outcomes, faults: faults, checkpoints)
+    var outcomes = try work.outcomes()
+    var breaks = BreakList()
+    // Every change of the trail has its one entry in the index, or another list takes its place.
+    let indexed = outcomes.reduce(0) { $0 + $1.indexed }
+    if table == nil, indexed != tree.changes || outcomes.contains(where: { !$0.isIndexSound }) {
+      breaks.add(.indexDiffers("change_of_row", "change"))
+      table = try makeLastChanges(in: trees.connection)
+      let check = RowCheck(isDigesting: isDigesting, checksIndexes: isKnown, lastChanges: table)
+      outcomes = try tables.map { try check.check($0, in: trees.connection) }
+    }
+    if isKnown { try checkUnrecorded(trees.connection, &breaks) }
+    outcomes.sort { $0.table < $1.table }
+    return verdict(tree, outcomes, faults: faults, breaks, checkpoints)
+  }
+
+  /// The tables that no change tells of, their structure and what they say of the migrations.
+  private static func checkUnrecorded(
+    _ connection: Connection, _ breaks: inout BreakList
+  ) throws {
+    for table in ["entry", "trail_layout", "schema_migration"] {
+      try IndexCheck.library(table, in: connection, &breaks)
+    }
+    // A migration belongs to the first entry of its version. Programs of 0.3 and earlier wrote the
+    // second in which it began, later ones the time of the entry.
+    try connection.rows(
+      """
+      SELECT m.name, m.applied_at, m.program, e.id FROM schema_migration m
+      LEFT JOIN entry e ON e.id = (SELECT min(f.id) FROM entry f WHERE f.schema >= m.version)
+      WHERE (m.program = e.program AND CASE length(m.applied_at) WHEN 20
+          THEN julianday(e.at) - julianday(m.applied_at) BETWEEN 0 AND 1
+          ELSE m.applied_at = e.at END) IS NOT TRUE ORDER BY m.version
+      """
+    ) { row in
+      try breaks.add(
+        .migrationDiffers(
+          row.text(0), applied: row.text(1), program: row.text(2), entry: row.integerOrNil(3)))
+    }
   }
 
   private static func verdict(
     _ tree: TreeCheck, _ outcomes: [RowCheck.Outcome], faults: [RegistryError],
-    _ checkpoints: [Checkpoint]
+    _ others: BreakList, _ checkpoints: [Checkpoint]
   ) -> TrailVerdict {
     var breaks = BreakList()
     for fault in faults { breaks.add(.schema(fault)) }
@@ -59,13 +96,16 @@ public enum TrailVerification {
         breaks.add(.rolledBack(checkpoint, entries: tree.outer.count))
       } else if tree.heads[checkpoint.size] != checkpoint.root {
         breaks.add(.rewritten(checkpoint))
+      } else if let erased = checkpoint.erased, erased != tree.erased(upTo: checkpoint.size) {
+        breaks.add(.rewritten(checkpoint))
       }
     }
     breaks.append(tree.breaks)
+    breaks.append(others)
     for outcome in outcomes { breaks.append(outcome.breaks) }
     return TrailVerdict(
       entries: tree.entries, changes: tree.changes,
-      rows: outcomes.reduce(0) { $0 + $1.matching },
+      rows: outcomes.reduce(0) { $0 + $1.matching }, erased: tree.erased,
       head: TreeHead(size: tree.outer.count, root: tree.outer.head),
       tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },
       breaks: breaks.first, breakCount: breaks.count)
@@ -99,14 +139,20 @@ public enum TrailVerification {
     let index = try connections.first?.text(
       "SELECT sql FROM sqlite_schema WHERE name = 'change_of_row'")
     guard index != "CREATE INDEX change_of_row ON change (layout, row_id)" else { return nil }
-    for connection in connections {
-      try connection.execute(
-        """
-        CREATE TEMP TABLE last_change (layout INTEGER, row_id INTEGER, seq INTEGER,
-          PRIMARY KEY (layout, row_id)) WITHOUT ROWID;
-        INSERT INTO last_change SELECT layout, row_id, max(seq) FROM change GROUP BY 1, 2;
-        """)
-    }
+    var table: String?
+    for connection in connections { table = try makeLastChanges(in: connection) }
+    return table
+  }
+
+  /// Makes a list of each row's last change, from the changes themselves.
+  private static func makeLastChanges(in connection: Connection) throws -> String {
+    try connection.execute(
+      """
+      CREATE TEMP TABLE last_change (layout INTEGER, row_id INTEGER, seq INTEGER,
+        PRIMARY KEY (layout, row_id)) WITHOUT ROWID;
+      INSERT INTO last_change SELECT layout, row_id, max(seq) FROM main.change NOT INDEXED
+      GROUP BY 1, 2;
+      """)
     return "temp.last_change"
   }
 }

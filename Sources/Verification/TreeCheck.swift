@@ -32,6 +32,12 @@ struct TreeCheck {
     var tree = MerkleTree()
   }
 
+  /// Changes whose images a lawful erasure took away.
+  var erased: Int { kept.count }
+
+  /// The same of the first entries.
+  func erased(upTo entry: Int) -> Int { kept.count(upTo: entry) }
+
   /// Prepares the check; the roots after `sizes` entries are kept for checkpoints.
   init(_ connection: Connection, sizes: Set<Int>) throws {
     sealed = try connection.prepare(TrailLeaf.entries)
@@ -58,6 +64,7 @@ struct TreeCheck {
       do {
         entry = try row.integer(7)
         hash = try kept.leaf(change: row) ?? leaf.hash(change: row)
+        if leaf.hasEmptyText { breaks.add(.unreadable("change:\(seq)", "an empty image")) }
       } catch let error as SQLiteError where !error.isCorrupt {
         return breaks.add(.unreadable("change:\(seq)", error.message))
       }

@@ -5,7 +5,7 @@ extension ErrorCatalogue {
     "Verification", vi: "Khóa, mốc kiểm và chứng minh", en: "Keys, checkpoints and proofs",
     [
       .badKeyName, .unusableKey, .notAKey, .keyIsOpen, .notACheckpoint, .badSignature,
-      .notExtended, .erasureShared,
+      .notExtended, .notVerified, .erasureShared,
     ])
 }
 
@@ -73,6 +73,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Giữ nguyên tệp, báo người phụ trách; so với bản sao lưu.",
       en: "Keep the file as it is, tell who is in charge, and compare the backups."))
+
+  package static let notVerified = ErrorCondition(
+    "not_verified", exit: .integrity,
+    meaning: Wording(
+      vi: "Sổ không khớp với nhật ký của nó, nên không được ký mốc kiểm.",
+      en: "The registry does not match its trail, so that no checkpoint is signed for it."),
+    remedy: Wording(
+      vi: "Xem mọi chỗ sai: sobo audit verify",
+      en: "See every break: sobo audit verify"))
 
   package static let erasureShared = ErrorCondition(
     "erasure_shared", exit: .usage,

@@ -70,6 +70,14 @@ extension RegistryError {
     ).withRemedy
   }
 
+  /// A registry that no checkpoint is signed for.
+  package static func notVerified(_ verdict: TrailVerdict) -> Self {
+    Self(
+      .notVerified, vi: "Không ký mốc kiểm: \(verdict.failure.vi)",
+      en: "No checkpoint is signed: \(verdict.failure.en)"
+    ).withRemedy
+  }
+
   /// An erasure in an entry of another action, or in one that changed the person before.
   static var erasureShared: Self {
     Self(

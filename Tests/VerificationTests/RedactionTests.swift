@@ -146,4 +146,116 @@ import Verification
     #expect(throws: RegistryError.self) { try erase("NONE/1") }
     #expect(try tampering.registry.integer("SELECT count(*) FROM redacted_change") == 0)
   }
+
+  @Test func oneLetterNameLeavesFindingsOfOthers() throws {
+    try tampering.registry.write("import members") {
+      try $0.member(
+        of: "CB5", "8", name: "A", birth: "1991-02-03", relation: "child", citizenID: "004191012345"
+      )
+      try $0.run(
+        "UPDATE finding SET detail = '{\"who\":\"A Tày\"}' WHERE subject = 'household:CB2'")
+    }
+    let redaction = try erase("CB5/8")
+    #expect(
+      try tampering.registry.text("SELECT detail FROM finding WHERE subject = 'household:CB2'")
+        != nil)
+    #expect(redaction.left.contains { $0.en.hasPrefix("finding.detail: 1 row") })
+  }
+
+  @Test func otherSpellingsOfTheNumberAreErased() throws {
+    try tampering.registry.write("record edit") { connection in
+      for (code, note) in [
+        ("CB2", "xem 004 190 012 345"), ("CB3", "số 004.190.012.345, tái hôn"),
+        ("CB4", "4190012345"), ("CB5", "0041900123456"),
+      ] {
+        try connection.run("UPDATE household SET note = ?1 WHERE code = ?2", note, code)
+      }
+    }
+    try erase()
+    func note(_ code: String) throws -> String? {
+      try tampering.registry.text("SELECT note FROM household WHERE code = '\(code)'")
+    }
+    let erased = Redaction.placeholder
+    #expect(try note("CB2") == "xem \(erased)")
+    #expect(try note("CB3") == "số \(erased), tái hôn")
+    #expect(try note("CB4") == erased)
+    #expect(try note("CB5") == "0041900123456")
+    #expect(try tampering.verdict(before).isWhole)
+  }
+
+  @Test func nameElsewhereIsReportedAndLeft() throws {
+    let village = try #require(
+      try tampering.registry.integer("SELECT village_id FROM household WHERE code = 'CB9'"))
+    try tampering.registry.write("record edit") {
+      try $0.run("UPDATE household SET note = 'con của ' || ?1 WHERE code = 'CB1'", name)
+      try $0.run(
+        "UPDATE household SET note = 'cạnh nhà ' || ?1 WHERE village_id = ?2 AND code = 'CB9'",
+        name, village)
+    }
+    let redaction = try erase()
+    let notes = "SELECT group_concat(note, '|') FROM household WHERE note IS NOT NULL"
+    #expect(
+      try tampering.registry.text(notes) == "con của \(Redaction.placeholder)|cạnh nhà \(name)")
+    #expect(redaction.left.contains { $0.en.hasPrefix("household.note: 1 row") })
+  }
+
+  @Test func previewWritesNothing() throws {
+    let preview = try Redaction.erase(
+      member: "CB1/7", reason: "request 12", in: tampering.registry.open(for: .writing),
+      actor: "test", isPreview: true)
+    #expect(try tampering.verdict(before).entries == before.size)
+    let real = try erase()
+    #expect((preview.rows, preview.changes) == (real.rows, real.changes))
+    #expect(!real.isPending)
+  }
+
+  @Test func readerThatKeepsOldPagesIsToldOf() throws {
+    let reader = try Connection(path: tampering.registry.path, mode: .readOnly)
+    try reader.execute("BEGIN; SELECT count(*) FROM person;")
+    #expect(try erase().isPending)
+    try reader.execute("ROLLBACK")
+    try reader.close()
+    try tampering.registry.write("record edit") {
+      try $0.run("UPDATE household SET note = 'y' WHERE code = 'CB9'")
+    }
+    for suffix in ["", "-wal"] {
+      let bytes = try? Data(contentsOf: URL(filePath: tampering.registry.path + suffix))
+      #expect(bytes?.range(of: Data(number.utf8)) == nil)
+    }
+  }
+
+  /// Somebody with our own program who calls an entry an erasure and erases nobody.
+  @Test func leafKeptForNoPersonIsDetected() throws {
+    for table in ["household", "person"] {
+      let tampering = try TamperedRegistry()
+      try tampering.registry.write("record redact") { connection in
+        var leaf = TrailLeaf()
+        var kept: (seq: Int64, hash: MerkleHash)?
+        try connection.rows(TrailLeaf.changes + " LIMIT 100000", 0) { row in
+          if try row.text(1) == table { kept = (try row.integer(0), try leaf.hash(change: row)) }
+        }
+        let change = try #require(kept)
+        try connection.run(
+          "INSERT INTO redacted_change (seq, leaf) VALUES (?1, ?2)", change.seq, change.hash.hex)
+        try connection.run(
+          """
+          UPDATE change SET old = CASE WHEN old IS NOT NULL THEN '[]' END,
+            new = CASE WHEN new IS NOT NULL THEN '[]' END WHERE seq = ?1
+          """, change.seq)
+      }
+      #expect(try tampering.verdict().breaks.contains { $0.code == "root_differs" }, "\(table)")
+    }
+  }
+
+  @Test func erasuresAreCountedAndSigned() throws {
+    let redaction = try erase()
+    let verdict = try tampering.verdict(before)
+    #expect(verdict.erased == redaction.changes && verdict.erasures != nil)
+    let checkpoint = Checkpoint(origin: "test", head: verdict.head, erased: verdict.erased)
+    #expect(checkpoint.text.hasSuffix("\nerased \(redaction.changes)\n"))
+    #expect(Checkpoint(parsing: checkpoint.text) == checkpoint)
+    #expect(try tampering.verdict(checkpoint).isWhole)
+    let other = Checkpoint(origin: "test", head: verdict.head, erased: verdict.erased + 1)
+    #expect(try tampering.verdict(other).breaks.map(\.code) == ["past_rewritten"])
+  }
 }

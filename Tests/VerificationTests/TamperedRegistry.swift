@@ -3,6 +3,7 @@ import Foundation
 import RegistryCore
 import SQLite
 import TestSupport
+import Testing
 import Verification
 
 /// A registry with some history, and what somebody with the file and a shell could do to it.
@@ -43,6 +44,27 @@ final class TamperedRegistry {
     try body(connection)
     if isHidden { for trigger in triggers { try connection.execute(trigger.sql) } }
     try connection.close()
+  }
+
+  /// Writes the schema by hand, as SQLite lets whoever has the file.
+  func editSchema(_ sql: String) throws {
+    let connection = try Connection(path: registry.path, mode: .readWrite)
+    try connection.setDefensive(false)
+    try connection.execute("PRAGMA writable_schema = 1; \(sql); PRAGMA writable_schema = RESET")
+    try connection.close()
+  }
+
+  /// Builds an index anew without some rows, and makes its text again what it was.
+  func empty(index: String, leavingOnly condition: String) throws {
+    let sql = try #require(
+      try registry.text("SELECT sql FROM sqlite_schema WHERE name = '\(index)'"))
+    let bare = String(sql.prefix { $0 != ")" }) + ")"
+    let name = "name = '\(index)'"
+    try editSchema("UPDATE sqlite_schema SET sql = '\(bare) WHERE \(condition)' WHERE \(name)")
+    let connection = try Connection(path: registry.path, mode: .readWrite)
+    try connection.execute("REINDEX \(index)")
+    try connection.close()
+    try editSchema("UPDATE sqlite_schema SET sql = '\(sql)' WHERE \(name)")
   }
 
   func verdict(_ checkpoints: Checkpoint...) throws -> TrailVerdict {

@@ -41,7 +41,7 @@ final class RejectFile: RejectSink {
     dialect = source.reader.dialect
     header = Self.header(of: source)
     lines = source.header.lines
-    writer = try CSVWriter(sink: sink, dialect: dialect)
+    writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: true)
   }
 
   deinit { unlink(draft) }
@@ -171,6 +171,7 @@ final class RejectFiles: RejectFileSet {
 
   /// Begins a file under a temporary name beside its own; where that fails, its own is reported.
   static func draft(of path: String) throws(SheetError) -> (path: String, sink: OutputSink) {
+    guard !NamedFile.isForeign(path) else { throw .notAnOutput(path: path) }
     let draft = "\(path).new-\(getpid())"
     do {
       return (draft, try OutputSink(creating: draft))

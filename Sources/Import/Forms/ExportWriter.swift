@@ -33,7 +33,7 @@ public final class ExportWriter {
     sheet = try RecordSheet(kind, connection, language: language)
     switch format {
     case .csv:
-      let writer = try CSVWriter(sink: sink)
+      let writer = try CSVWriter(sink: sink, guardsFormulas: true)
       try writer.write(fields.map { kind[$0].name } + ["version"])
       csv = writer
       workbook = nil

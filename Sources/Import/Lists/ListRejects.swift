@@ -64,7 +64,8 @@ final class ListRejects {
     let (draft, sink) = try RejectFiles.draft(of: path)
     defer { unlink(draft) }
     let hasQuestions = rows.contains { $0.problems.contains { $0.outcome == .undecided } }
-    let writer = try CSVWriter(sink: sink, dialect: sheet.reader.dialect)
+    let writer = try CSVWriter(
+      sink: sink, dialect: sheet.reader.dialect, guardsFormulas: true)
     for line in sheet.titleLines { try writer.write([line]) }
     try writer.write(
       raw: sheet.withoutOwnColumns(sheet.reader.rawHeader),

@@ -115,7 +115,7 @@ final class ListSheet {
     switch try reader.next() {
     case nil: return nil
     case .record(let record):
-      var cells = (0..<record.count).map(record.cell)
+      var cells = (0..<record.count).map { Self.unguarded(record.cell($0)) }
       noteDates(of: &cells, line: record.line)
       let raw = reader is WorkbookReader ? [] : record.withRaw { Array($0) }
       return Line(
@@ -128,6 +128,14 @@ final class ListSheet {
 
   /// Has the dates of the rows to come looked at, as those of one of all sheets.
   func watchDates(_ columns: DateColumns, as source: Int) { dates = (columns, source) }
+
+  /// A cell without the sign that an export put before it.
+  private static func unguarded(_ cell: SheetCell) -> SheetCell {
+    guard cell.text.hasPrefix("'") else { return cell }
+    return SheetCell(
+      text: CSVWriter.unguarded(cell.text), kind: cell.kind, number: cell.number,
+      traits: cell.traits)
+  }
 
   private func noteDates(of cells: inout [SheetCell], line: Int) {
     guard let dates else { return }

@@ -110,7 +110,10 @@ final class RowReader: @unchecked Sendable {
       let copy = record.withRaw { batch.arena.copy($0) }
       let start = record.withRaw { $0.baseAddress }
       fill(cells, from: record, of: file, index) { column in
-        RawCell(bytes: record.withField(column) { lasting($0, in: copy, copiedFrom: start) })
+        let bytes = record.withField(column) { lasting($0, in: copy, copiedFrom: start) }
+        guard bytes.first == UInt8(ascii: "'") else { return RawCell(bytes: bytes) }
+        let text = CSVWriter.unguarded(String(decoding: bytes, as: UTF8.self))
+        return RawCell(bytes: batch.arena.copy(text))
       }
       raw = withoutErrors(copy, record, start, file)
     } else {

@@ -160,7 +160,7 @@ public final class Answer {
         if let limit, writer.count >= limit {
           cut = .rows(limit)
         } else {
-          try writer.write(try printed.map(cell))
+          try spend { try writer.write(try printed.map(cell)) }
         }
       }
     } catch let error as SQLiteError {
@@ -170,8 +170,13 @@ public final class Answer {
         throw failure(error)
       }
     }
-    _ = try writer.finish(cut: cut?.wording[language])
+    _ = try spend { try writer.finish(cut: cut?.wording[language]) }
     return cut
+  }
+
+  private func spend<R>(_ work: () throws -> R) throws -> R {
+    guard let allowance else { return try work() }
+    return try allowance.spend(work)
   }
 
   /// What a failure cuts a result by, if it is one of the limits.

@@ -2,9 +2,10 @@ import Glibc
 import SQLite
 import Synchronization
 
-/// The seconds that a statement may take, counted only while SQLite works on it.
+/// The seconds that a statement and the printing of its rows may take.
 ///
-/// Time spent waiting for a slow reader of the result, such as a pager, does not count.
+/// Waiting for a slow reader of the result counts too: a reading transaction stays open meanwhile,
+/// and what others erase stays in the file.
 public final class TimeBudget {
   private let connection: Connection
   private let watchdog: Watchdog
@@ -13,7 +14,8 @@ public final class TimeBudget {
   public let seconds: Int
 
   /// `overrun` is called, on another thread, one second after the time is up if a single call of a
-  /// function is still running: SQLite cannot be stopped then, so it should end the process.
+  /// function or a write is still running: neither can be stopped then, so it should end the
+  /// process.
   public init(seconds: Int, on sandbox: Sandbox, overrun: @escaping @Sendable () -> Void) {
     connection = sandbox.connection
     self.seconds = seconds

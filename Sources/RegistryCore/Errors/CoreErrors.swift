@@ -125,6 +125,23 @@ extension RegistryError {
         + " sobo doctor.")
   }
 
+  /// A path to read that leads to no file.
+  package static func notAFile(_ path: String) -> Self {
+    Self(
+      .notAFile, vi: "\(path) không phải tệp thường, hoặc là liên kết do người khác đặt.",
+      en: "\(path) is not a plain file, or is a link that somebody else made."
+    ).withRemedy
+  }
+
+  /// A path to write that leads to no file.
+  package static func notAnOutput(_ path: String) -> Self {
+    Self(
+      .notAnOutput,
+      vi: "Không ghi vào \(path): không phải tệp thường, hoặc là liên kết của người khác.",
+      en: "\(path) is not written: it is not a plain file, or is a link of somebody else."
+    ).withRemedy
+  }
+
   package static func alreadyExists(
     _ path: String,
     remedy: Wording = Wording(vi: "hãy chọn tên khác.", en: "choose another name.")

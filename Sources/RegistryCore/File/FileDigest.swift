@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Messages
 
 /// SHA-256 of files, and copies that are hashed on the way.
 package enum FileDigest {
@@ -20,7 +21,8 @@ package enum FileDigest {
   package static func copy(
     _ source: String, to target: String?
   ) throws(RegistryError) -> (bytes: Int, sha256: String) {
-    let from = open(source, O_RDONLY | O_CLOEXEC)
+    guard !NamedFile.isForeign(source) else { throw .notAFile(source) }
+    let from = NamedFile.open(source)
     guard from >= 0 else { throw .unreadableFile(source, SystemReason.of(errno)) }
     defer { close(from) }
     posix_fadvise(from, 0, 0, POSIX_FADV_SEQUENTIAL)

@@ -45,8 +45,13 @@ struct FileIdentity {
     guard statvfs(path, &system) == 0, system.f_flag & UInt(ST_RDONLY) != 0 else {
       return false
     }
+    return !hasLog
+  }
+
+  /// Whether there is a log that is not empty.
+  var hasLog: Bool {
     var log = stat()
-    return stat(path + "-wal", &log) != 0 || log.st_size == 0
+    return stat(path + "-wal", &log) == 0 && log.st_size > 0
   }
 
   /// Gives an open file to the registry's group, with the registry's permissions.
@@ -55,6 +60,15 @@ struct FileIdentity {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_gid != group else { return }
     fchown(descriptor, uid_t.max, group)
+  }
+
+  /// Refuses a pipe, device or link where a side file belongs: SQLite would open it as it is.
+  func refuseForeignSideFiles() throws(RegistryError) {
+    for suffix in ["-wal", "-shm", "-journal"] {
+      var status = stat()
+      guard lstat(path + suffix, &status) == 0 else { continue }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path + suffix) }
+    }
   }
 
   /// Gives SQLite's side files to the registry's group.

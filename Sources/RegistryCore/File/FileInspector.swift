@@ -49,29 +49,17 @@ public final class FileInspector {
     } catch let error as SQLiteError where !error.isCorrupt {
       faults.append(.driftedSchema("schema_migration"))
     }
-    let expected = try Migrator.reference(history, version: version)
-    if history.digest(version) != (try SchemaDigest.of(connection)) {
-      let objects = try SchemaDigest.differences(connection, expected: expected)
-      faults +=
-        objects.isEmpty ? [.driftedSchema("digests.csv")] : objects.map { .driftedSchema($0) }
+    let expected = try ExpectedSchema.of(history, version: version)
+    let objects = try SchemaDigest.differences(connection, expected: expected.objects)
+    faults += objects.map { .driftedSchema($0) }
+    if objects.isEmpty, history.digest(version) != (try SchemaDigest.of(connection)) {
+      faults.append(.driftedSchema("digests.csv"))
     }
-    let layouts = try Self.layouts(connection)
-    let expectedLayouts = try Self.layouts(expected)
-    if layouts == nil || layouts != expectedLayouts {
+    let layouts = try ExpectedSchema.layouts(connection)
+    if layouts == nil || layouts != expected.layouts {
       faults.append(.driftedSchema("trail_layout"))
     }
     return faults
-  }
-
-  /// The layouts as one text; nil where there is no such table.
-  private static func layouts(_ connection: Connection) throws -> String? {
-    do {
-      return try connection.text(
-        "SELECT json_group_array(json_array(id, tbl, columns, defaults, version)) FROM trail_layout"
-      )
-    } catch let error where !error.isCorrupt {
-      return nil
-    }
   }
 
   /// Who is writing a registry now, as the writer put it; nil if there is no writer.

@@ -16,6 +16,7 @@ enum FileProfile {
     to file: FileIdentity, named path: String, for purpose: Registry.Purpose,
     isImmutable: Bool = false
   ) throws -> Connection {
+    try file.refuseForeignSideFiles()
     do {
       let connection = try Connection(
         path: file.path, mode: purpose == .reading ? .readOnly : .readWrite,

@@ -9,7 +9,8 @@ package enum PlainFile {
   ///
   /// Throws `RegistryError`.
   package static func read(_ path: String, limit: Int = 1 << 20) throws(RegistryError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard !NamedFile.isForeign(path) else { throw .notAFile(path) }
+    let descriptor = NamedFile.open(path)
     guard descriptor >= 0 else {
       let code = errno
       throw code == ENOENT ? .noSuchFile(path) : .unreadableFile(path, SystemReason.of(code))

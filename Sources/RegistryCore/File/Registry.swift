@@ -91,9 +91,9 @@ public final class Registry {
     of connection: Connection, version: Int, _ history: SchemaHistory
   ) throws {
     guard history.digest(version) == (try SchemaDigest.of(connection)) else {
-      let expected = try Migrator.reference(history, version: version)
-      let object = try SchemaDigest.firstDifference(connection, expected: expected)
-      throw RegistryError.driftedSchema(object ?? "digests.csv")
+      let expected = try ExpectedSchema.of(history, version: version)
+      let objects = try SchemaDigest.differences(connection, expected: expected.objects)
+      throw RegistryError.driftedSchema(objects.first ?? "digests.csv")
     }
   }
 
@@ -158,6 +158,9 @@ public final class Registry {
     defer { connection.setBusyTimeout(milliseconds: FileProfile.busyTimeout) }
     _ = try? connection.checkpoint(.truncate)
   }
+
+  /// Whether the log still holds pages: a reader was in the way of the last write.
+  public var hasPendingLog: Bool { file.hasLog }
 
   /// The value of a setting, or nil.
   public func setting(_ name: String) throws -> String? {

@@ -2,10 +2,33 @@ import Crypto
 import SQLite
 
 /// One fingerprint of all tables, indexes, triggers and views.
+///
+/// A name that begins with `sqlite_` hides nothing: only what SQLite makes by itself, each in the
+/// one form that it can have, is left out.
 public enum SchemaDigest {
-  static let objects = """
-    SELECT type, name, tbl_name, sql FROM sqlite_schema
-    WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type, name
+  /// Whether a row of `sqlite_schema` is an automatic index or a table of SQLite's own; of these,
+  /// `sqlite_sequence` and the statistics can change no answer.
+  private static let isAutomatic = """
+    CASE type
+    WHEN 'index' THEN sql IS NULL AND CASE
+      WHEN substr(name, 1, length(tbl_name) + 18) = 'sqlite_autoindex_' || tbl_name || '_'
+      THEN substr(name, length(tbl_name) + 19) GLOB '[1-9]*'
+        AND NOT substr(name, length(tbl_name) + 19) GLOB '*[^0-9]*' END
+    WHEN 'table' THEN name = tbl_name AND CASE name
+      WHEN 'sqlite_sequence' THEN sql = 'CREATE TABLE sqlite_sequence(name,seq)'
+      WHEN 'sqlite_stat1' THEN sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'
+      WHEN 'sqlite_stat4' THEN sql = 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)' END
+    END IS TRUE
+    """
+
+  /// SQLite reads a text up to its first U+0000, so that what follows would be in the digest and
+  /// not in the schema: such a text, and a value that is none, is taken as a quoted one.
+  private static let objects = """
+    SELECT \(["type", "name", "tbl_name", "sql"].map {
+        "CASE WHEN typeof(\($0)) = 'text' AND NOT instr(\($0), char(0)) THEN \($0) "
+          + "ELSE quote(\($0)) END"
+      }.joined(separator: ", "))
+    FROM sqlite_schema WHERE NOT \(isAutomatic) ORDER BY type, name
     """
 
   /// The SHA-256, in hex, over the text of every schema object.
@@ -20,28 +43,26 @@ public enum SchemaDigest {
     return hash.finalize().hex
   }
 
-  /// The first object that differs between two schemas, or nil when they are the same.
-  public static func firstDifference(
-    _ connection: Connection, expected: Connection
-  ) throws -> String? {
-    try differences(connection, expected: expected).first
-  }
-
-  /// Every object that only one of two schemas has, or that differs between them, by type and name.
-  public static func differences(
-    _ connection: Connection, expected: Connection
+  /// Every object that only one of two schemas has, or that differs between them, by type and name;
+  /// automatic indexes too.
+  static func differences(
+    _ connection: Connection, expected want: [String: [String]]
   ) throws -> [String] {
     let have = try texts(connection)
-    let want = try texts(expected)
     return Set(have.keys).union(want.keys).sorted().filter { have[$0] != want[$0] }
   }
 
-  private static func texts(_ connection: Connection) throws -> [String: String] {
-    var texts: [String: String] = [:]
+  /// The texts of each object; one name may stand twice in a schema that was written by hand.
+  static func texts(_ connection: Connection) throws -> [String: [String]] {
+    var texts: [String: [String]] = [:]
     try connection.rows(objects) { row in
-      texts["\(try row.text(0)) \(try row.text(1))"] = try row.textOrNil(3) ?? ""
+      texts["\(try row.text(0)) \(try row.text(1))", default: []]
+        .append("\(try row.text(2)) \(try row.text(3))")
     }
-    return texts
+    try connection.rows(
+      "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' AND \(isAutomatic)"
+    ) { texts["index \(try $0.text(0))", default: []].append(try $0.text(1)) }
+    return texts.mapValues { $0.sorted() }
   }
 }
 

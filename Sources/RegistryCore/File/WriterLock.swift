@@ -52,7 +52,7 @@ final class WriterLock {
     _ path: String, for file: FileIdentity
   ) throws(RegistryError) -> Int32 {
     // Never through a symbolic link: its target would be emptied.
-    let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW
+    let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let made = Glibc.open(path, flags | O_CREAT | O_EXCL, file.mode)
     if made >= 0 {
       file.share(made)
@@ -60,6 +60,12 @@ final class WriterLock {
     }
     let found = errno == EEXIST ? Glibc.open(path, flags) : -1
     guard found >= 0 else { throw .cannotCreate(path, SystemReason.of(errno)) }
+    // What is written into it must be nobody's content: a pipe, or a second name of another file.
+    var status = stat()
+    guard fstat(found, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink < 2 else {
+      close(found)
+      throw .notAnOutput(path)
+    }
     return found
   }
 
@@ -72,9 +78,11 @@ final class WriterLock {
 
   /// Who holds the lock of a registry now, as the holder put it; nil if it is free.
   static func holder(of file: FileIdentity) -> String? {
-    let descriptor = Glibc.open(file.path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = Glibc.open(file.path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
     return errno == EWOULDBLOCK ? read(descriptor) : nil
   }

@@ -7,7 +7,8 @@ struct FileHeader {
   private let bytes: [UInt8]
 
   init(reading path: String) throws(RegistryError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard !NamedFile.isForeign(path) else { throw .notAFile(path) }
+    let descriptor = NamedFile.open(path)
     guard descriptor >= 0 else { throw .inaccessible(path, errno) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 100)

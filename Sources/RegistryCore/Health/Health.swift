@@ -18,11 +18,11 @@ public struct HealthCheck: Sendable, Hashable {
   /// The same as people read it: times as the clock in Vietnam shows them, words for codes.
   public let shown: Wording
 
-  init(_ name: String, _ state: State = .ok, _ seen: String, shown: Wording? = nil) {
+  package init(_ name: String, _ state: State = .ok, _ seen: String, shown: Wording? = nil) {
     self.init(name, state, vi: seen, en: seen, shown: shown)
   }
 
-  init(_ name: String, _ state: State, vi: String, en: String, shown: Wording? = nil) {
+  package init(_ name: String, _ state: State, vi: String, en: String, shown: Wording? = nil) {
     self.name = name
     self.state = state
     wording = Wording(vi: vi, en: en)

@@ -24,6 +24,7 @@ extension HealthCheck {
       case "quick_check": "kiểm tra nhanh"
       case "integrity_check": "kiểm tra đầy đủ"
       case "foreign_key_check": "khóa ngoại"
+      case "trail": "nhật ký"
       case "last_entry": "lần ghi cuối"
       case "clock": "giờ của máy"
       case "last_drill": "diễn tập gần nhất"

@@ -12,6 +12,9 @@ public struct Moment: Sendable, Hashable {
   /// How many entries came later.
   public let later: Int64
 
+  /// How many lawful erasures came later: the texts of those persons say so.
+  public let erasures: Int64
+
   /// The day in Vietnam on which its last entry was written, or the day that was asked for.
   public let day: String
 
@@ -61,6 +64,8 @@ public struct Moment: Sendable, Hashable {
       entry: number, at: at,
       seq: try connection.integer("SELECT sum(changes) FROM entry WHERE id <= ?1", number) ?? 0,
       later: try connection.integer("SELECT count(*) FROM entry WHERE id > ?1", number) ?? 0,
+      erasures: try connection.integer(
+        "SELECT count(*) FROM entry WHERE id > ?1 AND action = 'record redact'", number) ?? 0,
       day: day ?? VietnamTime.local(at)?.day ?? String(at.prefix(10)))
   }
 
@@ -73,11 +78,17 @@ public struct Moment: Sendable, Hashable {
 
   /// The note that is shown with records of this state.
   public var wording: Wording {
+    let erased =
+      erasures > 0
+      ? Wording(
+        vi: " Dữ liệu của người bị xóa theo luật sau đó (\(erasures) lần xóa) hiện là đã xóa.",
+        en: " What was erased by law since (\(erasures) erasures) is shown as erased.")
+      : Wording(vi: "", en: "")
     let time = Wording { $0.time(at) }
     return Wording(
       vi: "Như sổ đã ghi đến lần ghi số \(entry) (\(time.vi), giờ Việt Nam);"
-        + " bỏ qua \(later) lần ghi sau đó.",
+        + " bỏ qua \(later) lần ghi sau đó." + erased.vi,
       en: "As recorded up to entry \(entry) (\(time.en), Vietnam time); \(later) later"
-        + (later == 1 ? " entry is left out." : " entries are left out."))
+        + (later == 1 ? " entry is left out." : " entries are left out.") + erased.en)
   }
 }

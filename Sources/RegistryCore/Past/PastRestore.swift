@@ -45,12 +45,11 @@ struct PastRestore {
     let before = try connection.integer("SELECT max(seq) FROM change") ?? 0
     var refused: [(step: Step, table: PastRows.Table)] = []
     for step in Step.allCases {
-      for table in tables where try !attempt(sql(step, table, erased: false)) {
+      for table in tables where try !attempt(sql(step, table)) {
         refused.append((step, table))
       }
     }
     try oneByOne(refused)
-    try bringErased()
     try rows.drop()
     guard !connection.hasBrokenReferences else { throw RegistryError.cannotGoBack("foreign key") }
     return (try connection.integer("SELECT max(seq) FROM change") ?? 0) - before
@@ -58,7 +57,7 @@ struct PastRestore {
 
   /// What does a step for all rows of a table, or for the row `?1` alone.
   private func sql(
-    _ step: Step, _ table: PastRows.Table, erased: Bool, isForOne: Bool = false
+    _ step: Step, _ table: PastRows.Table, isForOne: Bool = false
   ) -> [String] {
     let name = TrailSchema.quoted(table.name)
     let one = isForOne ? "p.row_id = ?1" : "TRUE"
@@ -73,14 +72,14 @@ struct PastRestore {
       ]
     case .restore:
       let isGone = "NOT EXISTS (SELECT 1 FROM \(name) t WHERE t.id = p.row_id) AND \(one)"
-      return rows.images(of: table, erased: erased, where: isGone).map {
+      return rows.images(of: table, erased: false, where: isGone).map {
         "INSERT INTO \(name) (\((["id"] + columns).joined(separator: ", "))) \($0)"
       }
     case .change:
       // Each image is unpacked into columns c0, c1, …, whose names cannot clash with others.
       let numbers = columns.indices.map { "c\($0)" }
       let sets = zip(columns, numbers).map { "\($0) = x.\($1)" }.joined(separator: ", ")
-      return rows.images(of: table, erased: erased, where: one).map {
+      return rows.images(of: table, erased: false, where: one).map {
         """
         WITH x (id, \(numbers.joined(separator: ", "))) AS (\($0))
         UPDATE \(name) AS t SET \(sets) FROM x WHERE t.id = x.id
@@ -118,7 +117,7 @@ struct PastRestore {
     while !waiting.isEmpty {
       var left: [(step: Step, table: PastRows.Table, row: Int64)] = []
       for (step, table, row) in waiting {
-        let statements = sql(step, table, erased: false, isForOne: true)
+        let statements = sql(step, table, isForOne: true)
         if try !attempt(statements, row: row) { left.append((step, table, row)) }
       }
       if left.count == waiting.count {
@@ -142,21 +141,5 @@ struct PastRestore {
       """, table.number, new ? 1 : 0
     ) { ids.append(try $0.integer(0)) }
     return ids
-  }
-
-  /// Rows of erased persons: what is left of them, where it fits to what was then.
-  private func bringErased() throws {
-    for table in tables {
-      var ids: [Int64] = []
-      try connection.rows(
-        "SELECT row_id FROM temp.sobo_past WHERE number = ?1 AND is_erased AND seq > 0",
-        table.number
-      ) { ids.append(try $0.integer(0)) }
-      for row in ids {
-        for step in [Step.change, .restore] {
-          _ = try attempt(sql(step, table, erased: true, isForOne: true), row: row)
-        }
-      }
-    }
   }
 }

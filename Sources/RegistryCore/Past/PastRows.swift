@@ -20,6 +20,9 @@ package struct PastRows {
     package var columns: [String] { layouts.last?.columns ?? [] }
   }
 
+  /// What a text says that a lawful erasure took away.
+  package static let erased = "(đã xóa theo luật)"
+
   private let connection: Connection
   /// The schema of the registry, `main` or what it is attached as.
   let source: String
@@ -80,8 +83,8 @@ package struct PastRows {
 
   /// SELECTs that together return the rows of a table at the moment: `id`, then the columns.
   ///
-  /// Rows that a lawful erasure emptied are selected apart, with what is left of them, which
-  /// may not match the rest. `condition` narrows the rows of `p` further.
+  /// Rows that a lawful erasure emptied are selected apart: every text of them says so, for what is
+  /// left of them is not what was then. `condition` narrows the rows of `p` further.
   package func images(
     of table: Table, erased: Bool, where condition: String = "TRUE"
   ) -> [String] {
@@ -89,7 +92,10 @@ package struct PastRows {
     var selects: [String] = []
     for layout in table.layouts {
       for side in erased ? ["old", "new"] : ["old"] {
-        let values = layout.values(of: "c." + side, as: latest)
+        let values = layout.values(of: "c." + side, as: latest).map { value in
+          guard erased else { return value }
+          return "CASE typeof(\(value)) WHEN 'text' THEN '\(Self.erased)' ELSE \(value) END"
+        }
         selects.append(
           """
           SELECT p.row_id, \(values.joined(separator: ", "))

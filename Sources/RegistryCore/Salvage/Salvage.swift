@@ -35,6 +35,10 @@ public final class Salvage {
   /// Changes of the old trail that can be read, and places in it that cannot.
   public var trail: (changes: Int, unreadable: Int) { (recovery.changes, recovery.unreadable) }
 
+  /// How its schema differs from what the migrations made; none of that is carried over, but what it
+  /// did to the rows before is.
+  public let schemaFaults: [RegistryError]
+
   /// Whether nothing is missing in the old trail: what a table lost is then surely in it.
   public var isTrailWhole: Bool { recovery.isWhole }
 
@@ -57,7 +61,7 @@ public final class Salvage {
         throw RegistryError.newerRegistry(path, version: version, known: inspection.knownVersion)
       }
       history = .shipped.first(version)
-      _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
+      schemaFaults = try inspection.schemaFaults()
       let reference = try Migrator.reference(history, version: version)
       let names = try TrailLayout.tables(in: reference)
       layouts = try names.reduce(into: [:]) { $0[$1] = try TrailLayout.all(of: $1, in: reference) }

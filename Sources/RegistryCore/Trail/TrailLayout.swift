@@ -12,6 +12,8 @@ public struct TrailLayout: Sendable {
   let json: String
 
   /// Every layout a table ever had, oldest first.
+  ///
+  /// The few rows are read without their index, which somebody may have emptied.
   public static func all(of table: String, in connection: Connection) throws -> [TrailLayout] {
     try all(of: table, in: connection, schema: "main")
   }
@@ -22,7 +24,7 @@ public struct TrailLayout: Sendable {
   ) throws -> [TrailLayout] {
     var layouts: [TrailLayout] = []
     try connection.rows(
-      "SELECT id, columns FROM \(schema).trail_layout WHERE tbl = ?1 ORDER BY id", table
+      "SELECT id, columns FROM \(schema).trail_layout NOT INDEXED WHERE tbl = ?1 ORDER BY id", table
     ) { row in
       let id = try row.integer(0)
       var columns: [String] = []
@@ -45,7 +47,7 @@ public struct TrailLayout: Sendable {
   /// The tables that have or had a layout, in the order of their names.
   public static func tables(in connection: Connection) throws -> [String] {
     var tables: [String] = []
-    try connection.rows("SELECT DISTINCT tbl FROM trail_layout ORDER BY tbl") { row in
+    try connection.rows("SELECT DISTINCT tbl FROM trail_layout NOT INDEXED ORDER BY tbl") { row in
       tables.append(try row.text(0))
     }
     return tables

@@ -19,6 +19,10 @@ public struct TrailLeaf {
 
   private var bytes: [UInt8] = []
 
+  /// Whether a part of the last leaf was a text without a character: it is a line like that of a part
+  /// which is absent, and no image is one.
+  public private(set) var hasEmptyText = false
+
   /// A buffer that is used for one leaf after another.
   public init() {
     bytes.reserveCapacity(4096)
@@ -67,6 +71,7 @@ public struct TrailLeaf {
   private mutating func begin() {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(0)
+    hasEmptyText = false
   }
 
   private mutating func append(_ number: Int64?) {
@@ -87,7 +92,11 @@ public struct TrailLeaf {
   }
 
   private mutating func append(_ row: Statement, _ column: Int) throws {
-    try row.withUTF8(column) { bytes.append(contentsOf: $0) }
+    let isEmpty = try row.withUTF8(column) { text in
+      bytes.append(contentsOf: text)
+      return text.isEmpty
+    }
+    if isEmpty == true { hasEmptyText = true }
     bytes.append(10)
   }
 }

@@ -106,16 +106,27 @@ public final class WriteTransaction {
     try restoreTriggers()
     let tree = try seal.finish()
     guard tree.count > 0 || isStructural else { return false }
+    let at = Clock.now()
+    let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
+    try dateMigrations(at: at, version: version)
     try connection.run(
       """
       INSERT INTO entry
         (id, at, actor, os_user, action, reason, batch, program, schema, changes, root)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """,
-      number, Clock.now(), info.actor, OSUser.name, info.action, info.recordedReason, batch,
-      Program.version, Int(try connection.integer("PRAGMA user_version") ?? 0), tree.count,
-      tree.root)
+      number, at, info.actor, OSUser.name, info.action, info.recordedReason, batch,
+      Program.version, version, tree.count, tree.root)
     return true
+  }
+
+  /// Gives the migrations of this entry its own time, by which verification knows them.
+  private func dateMigrations(at: String, version: Int) throws {
+    let before = try connection.integer("SELECT schema FROM entry WHERE id = ?1", number - 1) ?? 0
+    guard before < version else { return }
+    try connection.run(
+      "UPDATE schema_migration SET applied_at = ?1, program = ?2 WHERE version > ?3", at,
+      Program.version, before)
   }
 }
 

@@ -115,7 +115,9 @@ private final class WorkFolder {
   let path: String
 
   init() throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    // The program would take such a name for an option.
+    if base.hasPrefix("-") { base = "./" + base }
     var template = Array((base + "/sobo-pdf-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw SheetError.cannotCreate(path: base, reason: SystemReason.of(errno))

@@ -49,7 +49,8 @@ final class ByteWindow {
   convenience init(
     path: String, blockSize: Int, onBlock: @escaping (UnsafeRawBufferPointer) -> Void
   ) throws(SheetError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard !NamedFile.isForeign(path) else { throw .notAFile(path: path) }
+    let descriptor = NamedFile.open(path)
     if descriptor < 0 {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else {

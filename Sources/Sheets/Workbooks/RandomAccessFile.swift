@@ -7,7 +7,8 @@ final class RandomAccessFile {
   private let descriptor: Int32
 
   init(path: String) throws(SheetError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard !NamedFile.isForeign(path) else { throw .notAFile(path: path) }
+    descriptor = NamedFile.open(path)
     guard descriptor >= 0 else {
       let code = errno
       guard code == ENOENT || code == ENOTDIR else {

@@ -9,8 +9,8 @@ public struct CSVWriter {
 
   /// Writes to `sink`, the byte order mark first if the dialect has one.
   ///
-  /// `guardsFormulas` puts `'` before cells that a spreadsheet would compute (see `isFormula`);
-  /// leave it off for files that are loaded again. Throws `SheetError`.
+  /// `guardsFormulas` puts `'` before cells that a spreadsheet would compute (see `isFormula`); an
+  /// import takes it off again (`unguarded`). Throws `SheetError`.
   public init(
     sink: OutputSink, dialect: CSVDialect = .standard, guardsFormulas: Bool = false
   ) throws(SheetError) {
@@ -36,13 +36,23 @@ public struct CSVWriter {
     try endRow()
   }
 
-  /// Writes a row of a file of this dialect unchanged, with further fields after it.
+  /// Writes a row of a file of this dialect, with further fields after it: unchanged, unless a cell
+  /// of it would be computed and is to be guarded.
   ///
   /// Throws `SheetError`.
   public func write(
     raw: some Sequence<UInt8>, appending fields: some Sequence<String>
   ) throws(SheetError) {
-    sink.buffer.append(contentsOf: raw)
+    let raw = Array(raw)
+    let own = guardsFormulas ? CSVLine.fields(of: raw, delimiter: dialect.delimiter.byte) : []
+    if own.contains(where: Self.isFormula) {
+      for (index, field) in own.enumerated() {
+        if index > 0 { sink.buffer.append(dialect.delimiter.byte) }
+        append(Self.unguarded(field))
+      }
+    } else {
+      sink.buffer.append(contentsOf: raw)
+    }
     for field in fields {
       sink.buffer.append(dialect.delimiter.byte)
       append(field)
@@ -56,7 +66,7 @@ public struct CSVWriter {
   }
 
   private func append(_ field: String) {
-    let isGuarded = guardsFormulas && Self.isFormula(field)
+    let isGuarded = guardsFormulas && Self.isGuardable(field)
     guard needsQuotes(field) else {
       if isGuarded { sink.buffer.append(UInt8(ascii: "'")) }
       sink.buffer.append(contentsOf: field.utf8)
@@ -80,6 +90,19 @@ public struct CSVWriter {
         $0 <= UInt8(ascii: ";")
           && ($0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13)
       }
+  }
+
+  /// Whether `'` goes before a cell: a formula, or one that has the sign already, so that taking one
+  /// off gives back what was there.
+  private static func isGuardable(_ cell: String) -> Bool {
+    guard cell.utf8.first == UInt8(ascii: "'") else { return isFormula(cell) }
+    return isFormula(String(cell.drop { $0 == "'" }))
+  }
+
+  /// A cell without the sign that keeps a spreadsheet from computing it.
+  public static func unguarded(_ cell: String) -> String {
+    guard cell.utf8.first == UInt8(ascii: "'"), isGuardable(cell) else { return cell }
+    return String(cell.dropFirst())
   }
 
   /// Whether a spreadsheet would compute a cell: it begins with `=`, `+`, `-`, `@`, TAB, CR or LF

@@ -20,6 +20,34 @@ public enum OneLine {
   }
 }
 
+/// Text of any number of lines that cannot disturb the terminal it is printed on.
+public enum TerminalText {
+  /// The text with each control character but tabulators and line breaks shown as its picture.
+  public static func of(_ text: String) -> String {
+    guard text.utf8.contains(where: isSuspect) else { return text }
+    var shown = ""
+    for character in text {
+      // A line end of Windows is one character.
+      switch character {
+      case "\n", "\r\n", "\t": shown.append(character)
+      default: shown += OneLine.of(String(character))
+      }
+    }
+    return shown
+  }
+
+  /// The same for bytes that are to be written; what is not UTF-8 is shown as U+FFFD.
+  static func of(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: isSuspect) else { return bytes }
+    return Array(of(String(decoding: bytes, as: UTF8.self)).utf8)
+  }
+
+  /// Whether a byte is, or begins, a control character; most texts have none.
+  private static func isSuspect(_ byte: UInt8) -> Bool {
+    (byte < 32 && byte != 10 && byte != 9) || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+  }
+}
+
 /// Text that holds any character but U+0000, which neither the registry nor a workbook takes.
 package enum NulFreeText {
   /// The text with each U+0000 shown as its picture.

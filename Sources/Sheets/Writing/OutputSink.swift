@@ -15,6 +15,8 @@ public final class OutputSink {
   private var descriptor: Int32?
   private let isMemory: Bool
   private let closes: Bool
+  /// Whether control characters are shown as pictures: people look at it.
+  private let isTerminal: Bool
   /// What becomes the file's name once it is complete; nil where it has its name already.
   private var publication: Publication?
 
@@ -26,8 +28,12 @@ public final class OutputSink {
   }
 
   /// Writes to a descriptor that the caller closes, such as standard output.
-  public init(descriptor: Int32, name: String = "stdout") {
+  ///
+  /// On a terminal no control character reaches it but tabulators and line breaks, unless
+  /// `movesCursor`.
+  public init(descriptor: Int32, name: String = "stdout", movesCursor: Bool = false) {
     self.name = name
+    isTerminal = !movesCursor && isatty(descriptor) == 1
     self.descriptor = descriptor
     isMemory = false
     closes = false
@@ -37,6 +43,7 @@ public final class OutputSink {
   /// Collects in memory.
   public init() {
     name = "memory"
+    isTerminal = false
     isMemory = true
     closes = false
   }
@@ -45,8 +52,24 @@ public final class OutputSink {
   ///
   /// Throws `SheetError.cannotCreate`.
   public init(creating path: String) throws(SheetError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: SystemReason.of(errno)) }
+    // A file is never emptied, nor one behind a link: what stands there is taken away first.
+    let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW
+    var descriptor = open(path, flags | O_CREAT | O_EXCL, 0o600)
+    if descriptor < 0, errno == EEXIST {
+      var status = stat()
+      let isPlain =
+        lstat(path, &status) == 0 && [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
+      if NamedFile.isStream(path) {
+        descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      } else if isPlain, unlink(path) == 0 {
+        descriptor = open(path, flags | O_CREAT | O_EXCL, 0o600)
+      } else {
+        descriptor = isPlain ? -1 : open(path, flags | O_NONBLOCK)
+      }
+    }
+    guard descriptor >= 0 else {
+      throw .cannotCreate(path: path, reason: SystemReason.of(errno))
+    }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       fchmod(descriptor, 0o600) != 0
@@ -57,6 +80,7 @@ public final class OutputSink {
     }
     name = path
     self.descriptor = descriptor
+    isTerminal = isatty(descriptor) == 1
     isMemory = false
     closes = true
     buffer.reserveCapacity(Self.bufferSize * 2)
@@ -66,15 +90,17 @@ public final class OutputSink {
   /// complete.
   ///
   /// Nothing is left of an unfinished one, however the process ends. An earlier file stays unless
-  /// `replacing`; then it stays until the new one is complete. A pipe or a device is written as it
-  /// is. Throws `SheetError.cannotCreate`.
+  /// `replacing`; then it stays until the new one is complete. A stream that is open already is
+  /// written as it is; another pipe, a device and a link of somebody else are refused. Throws
+  /// `SheetError`.
   public convenience init(publishing path: String, replacing: Bool) throws(SheetError) {
     var status = stat()
     let isThere = stat(path, &status) == 0
-    if isThere, status.st_mode & S_IFMT != S_IFREG || Self.isStream(path) {
+    if NamedFile.isStream(path) {
       try self.init(creating: path)
       return
     }
+    guard !NamedFile.isForeign(path) else { throw .notAnOutput(path: path) }
     // A link stays, and what it leads to is replaced.
     var real: String?
     if isThere, let resolved = realpath(path, nil) {
@@ -105,6 +131,7 @@ public final class OutputSink {
     self.name = name
     self.descriptor = descriptor
     self.publication = publication
+    isTerminal = false
     isMemory = false
     closes = true
     buffer.reserveCapacity(Self.bufferSize * 2)
@@ -112,11 +139,6 @@ public final class OutputSink {
 
   /// `O_TMPFILE`, a macro that Swift does not import.
   private static let withoutName = 0o20_000_000 | O_DIRECTORY
-
-  /// Whether a path names a stream that is open already.
-  private static func isStream(_ path: String) -> Bool {
-    path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
-  }
 
   deinit {
     if closes, let descriptor { close(descriptor) }
@@ -158,6 +180,7 @@ public final class OutputSink {
     guard let descriptor else {
       throw .cannotWrite(name: name, reason: SystemReason.of(EBADF))
     }
+    if isTerminal { buffer = TerminalText.of(buffer) }
     var written = 0
     while written < buffer.count {
       let (got, code) = buffer.withUnsafeBytes { bytes in

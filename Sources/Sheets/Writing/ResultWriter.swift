@@ -142,7 +142,11 @@ extension ResultWriter {
     var cell = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "|", "\\": cell.unicodeScalars.append(contentsOf: ["\\", scalar])
+      // No link, picture or address may come of what somebody wrote.
+      case "|", "\\", "[", "]", "`": cell.unicodeScalars.append(contentsOf: ["\\", scalar])
+      case "@": cell += "&#64;"
+      case "/" where cell.hasSuffix(":"): cell += "&#47;"
+      case "." where cell.lowercased().hasSuffix("www"): cell += "&#46;"
       case "<": cell += "&lt;"
       case "&": cell += "&amp;"
       case "\n": cell += "<br>"

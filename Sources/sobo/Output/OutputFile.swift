@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 import RegistryCore
 import Sheets
 
@@ -21,13 +22,10 @@ enum OutputFile {
   static func check(_ path: String, beside registry: String?, isForced: Bool) throws {
     try guardRecords(path, beside: registry)
     var status = stat()
-    guard !isForced, lstat(path, &status) == 0, !path.hasPrefix("/dev/") else { return }
-    // What is written to a pipe or device replaces nothing.
-    if stat(path, &status) == 0,
-      ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
-    {
-      return
-    }
+    // What is written to a stream replaces nothing.
+    guard !NamedFile.isStream(path) else { return }
+    guard !NamedFile.isForeign(path) else { throw RegistryError.notAnOutput(path) }
+    guard !isForced, lstat(path, &status) == 0 else { return }
     throw RegistryError.outputExists(path)
   }
 

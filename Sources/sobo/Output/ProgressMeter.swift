@@ -109,7 +109,7 @@ final class ProgressMeter: Sendable {
   }
 
   private func write(_ text: String) {
-    let sink = OutputSink(descriptor: 2, name: "stderr")
+    let sink = OutputSink(descriptor: 2, name: "stderr", movesCursor: true)
     try? sink.write(text)
     try? sink.flush()
   }

@@ -81,11 +81,14 @@ struct SalvageReport {
           ].map { .integer(Int64($0)) })
     }
     try output.finish()
+    for fault in salvage.schemaFaults { Console.note(fault.wording[language]) }
     // What a table lost is surely among what came from the trail, if that is whole.
-    let isIncomplete = tables.contains {
-      $0.lost > 0 || $0.refused > 0 || $0.differing > 0
-        || ($0.unreadable > 0 && !salvage.isTrailWhole)
-    }
+    let isIncomplete =
+      !salvage.schemaFaults.isEmpty
+      || tables.contains {
+        $0.lost > 0 || $0.refused > 0 || $0.differing > 0
+          || ($0.unreadable > 0 && !salvage.isTrailWhole)
+      }
     Console.note(
       Wording(
         vi:

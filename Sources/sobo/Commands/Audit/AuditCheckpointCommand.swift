@@ -53,8 +53,8 @@ struct AuditKeygenCommand: ParsableCommand {
 struct AuditCheckpointCommand: ParsableCommand {
   private enum Help {
     static let command = CommandHelp(
-      vi: "Lập mốc kiểm có chữ ký: số lần ghi và mã băm gốc.",
-      en: "Make a signed checkpoint: the number of entries and their root.")
+      vi: "Kiểm chứng sổ rồi lập mốc kiểm có chữ ký: số lần ghi và mã băm gốc.",
+      en: "Verify the registry and make a signed checkpoint: the number of entries and their root.")
     static let key = ArgumentHelp(
       vi: "Tệp khóa.",
       en: "The key file.",
@@ -94,7 +94,14 @@ struct AuditCheckpointCommand: ParsableCommand {
       let earlier = try Checkpoint.read(file: extends, key: signer.verifier)
       _ = try ConsistencyProof.of(registry, since: earlier, named: extends)
     }
-    let checkpoint = Checkpoint(origin: signer.verifier.name, head: try TreeHead.of(registry))
+    // What is signed is what was verified, not what the file says by then.
+    let language = global.language(of: registry)
+    let verdict = try ProgressMeter(language: language).watch {
+      try TrailVerification.run(on: registry.path)
+    }
+    guard verdict.isWhole else { throw RegistryError.notVerified(verdict) }
+    let checkpoint = Checkpoint(
+      origin: signer.verifier.name, head: verdict.head, erased: verdict.erased)
     let note = try checkpoint.signed(by: signer).note
     guard let output else { return try Console.print(String(note.dropLast())) }
     try OutputFile.write(
@@ -103,7 +110,7 @@ struct AuditCheckpointCommand: ParsableCommand {
       Wording(
         vi: "Mốc kiểm: \(checkpoint.size) lần ghi. Giữ \(output) ngoài máy chứa sổ.",
         en: "Checkpoint: \(checkpoint.size) entries. Keep \(output) away from the registry's"
-          + " machine.")[global.language(of: registry)])
+          + " machine.")[language])
   }
 }
 

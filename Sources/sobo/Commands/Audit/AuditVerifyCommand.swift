@@ -58,6 +58,7 @@ struct AuditVerifyCommand: ParsableCommand {
       try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
     }
     try show(verdict, language)
+    if let erasures = verdict.erasures { Console.note(erasures[language]) }
     if !verdict.isWhole {
       Console.error(verdict.failure[language])
       throw ExitCode(ExitStatus.integrity.rawValue)
@@ -94,6 +95,7 @@ struct AuditVerifyCommand: ParsableCommand {
     [
       "verified": .bool(verdict.isWhole), "entries": .integer(Int64(verdict.entries)),
       "changes": .integer(Int64(verdict.changes)), "rows": .integer(Int64(verdict.rows)),
+      "erased": .integer(Int64(verdict.erased)),
       "root": .string(verdict.head.root.hex), "break_count": .integer(Int64(verdict.breakCount)),
       "breaks": .array(
         breaks.map {

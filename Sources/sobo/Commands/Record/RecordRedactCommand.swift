@@ -26,6 +26,9 @@ struct RecordRedactCommand: ParsableCommand {
       vi: "MÃ HỘ/STT.",
       en: "HOUSEHOLD/NUMBER.",
       value: "member")
+    static let preview = ArgumentHelp(
+      vi: "Chỉ cho biết sẽ xóa gì và còn lại gì; không ghi.",
+      en: "Only tell what would be erased and what would be left; nothing is written.")
   }
 
   static let configuration = CommandConfiguration("redact", Help.command)
@@ -35,6 +38,9 @@ struct RecordRedactCommand: ParsableCommand {
 
   @Argument(help: Help.member)
   var member: String
+
+  @Flag(name: .customLong("dry-run"), help: Help.preview)
+  var isPreview = false
 
   @OptionGroup var why: RequiredReason
 
@@ -50,12 +56,35 @@ struct RecordRedactCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let redaction = try Redaction.erase(
-      member: member, reason: why.reason, in: registry, actor: global.actor)
-    try Console.print(
-      Wording(
-        vi: "Đã xóa dữ liệu của \(member): \(redaction.rows) dòng, \(redaction.changes) thay đổi"
+      member: member, reason: why.reason, in: registry, actor: global.actor, isPreview: isPreview)
+    let language = global.language(of: registry)
+    let (rows, changes) = (redaction.rows, redaction.changes)
+    let outcome =
+      isPreview
+      ? Wording(
+        vi:
+          "Sẽ xóa dữ liệu của \(member): \(rows) dòng, \(changes) thay đổi trong nhật ký. Chưa ghi gì.",
+        en:
+          "Would erase \(member): \(rows) rows, \(changes) changes of the trail. Nothing is written."
+      )
+      : Wording(
+        vi: "Đã xóa dữ liệu của \(member): \(rows) dòng, \(changes) thay đổi"
           + " trong nhật ký. Bản sao lưu cũ vẫn còn dữ liệu này.",
-        en: "Erased \(member): \(redaction.rows) rows, \(redaction.changes) changes of the trail."
-          + " Older backups still hold it.")[global.language(of: registry)])
+        en: "Erased \(member): \(rows) rows, \(changes) changes of the trail."
+          + " Older backups still hold it.")
+    try Console.print(outcome[language])
+    if !redaction.left.isEmpty { Console.note(Self.left[language]) }
+    for left in redaction.left { Console.note("- " + left[language]) }
+    if redaction.isPending { Console.note(Self.pending[language]) }
   }
+
+  private static let left = Wording(vi: "Còn lại:", en: "What is left:")
+
+  private static let pending = Wording(
+    vi:
+      "Một lệnh khác đang đọc sổ nên dữ liệu cũ còn trong tệp -wal; lần ghi sau sẽ xóa nốt. Đóng lệnh đó"
+      + " rồi ghi một lần nữa.",
+    en:
+      "Another command is reading the registry, so that the old data is still in its -wal file; the"
+      + " next write takes it away. Close that command and write once more.")
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Backups
 import RegistryCore
 import Sheets
+import Verification
 
 /// `sobo doctor`: health of the file, its place and the library.
 struct DoctorCommand: ParsableCommand {
@@ -17,8 +18,8 @@ struct DoctorCommand: ParsableCommand {
           "Exits 0 when well or with warnings alone, 70 when something is broken; --salvage exits 1 when"
           + " it is not sure that every row was saved."))
     static let full = ArgumentHelp(
-      vi: "Kiểm tra cả chỉ mục và khóa ngoại.",
-      en: "Check indexes and keys too.")
+      vi: "Kiểm tra cả chỉ mục, khóa ngoại, và so các dòng với nhật ký.",
+      en: "Check indexes and keys too, and compare the rows with the trail.")
     static let backups = ArgumentHelp(
       vi: "Thư mục sao lưu: xem cả bản gần nhất.",
       en: "The folder for backups: look at the last one.",
@@ -48,7 +49,9 @@ struct DoctorCommand: ParsableCommand {
     if let salvage {
       return try SalvageReport(global.language(), result).save(global, to: salvage)
     }
-    let signs = try Health.examine(global.registryPath, isFull: full)
+    var signs = try Health.examine(global.registryPath, isFull: full)
+    // A file of which no entry can be read has nothing to compare.
+    if signs.contains(where: { $0.name == "last_entry" }) { signs.append(trail) }
     // Asked for now: looking at the file for its language may leave files beside it.
     let language = global.language()
     let output = try result.open(
@@ -72,6 +75,24 @@ struct DoctorCommand: ParsableCommand {
     if signs.contains(where: { $0.state == .fault }) {
       SalvageReport(language, result).tellWhatCanBeSaved(of: global.registryPath, signs)
       throw ExitCode(ExitStatus.integrity.rawValue)
+    }
+  }
+
+  /// The rows compared with the trail, or that they were not.
+  private var trail: HealthCheck {
+    guard full else {
+      return HealthCheck(
+        "trail", .ok, vi: "chưa so các dòng với nhật ký. Chạy: sobo audit verify",
+        en: "rows were not compared with the trail. Run: sobo audit verify")
+    }
+    do {
+      let verdict = try TrailVerification.run(on: global.registryPath)
+      return verdict.isWhole
+        ? HealthCheck("trail", .ok, verdict.line, shown: .whole(verdict))
+        : HealthCheck("trail", .fault, vi: verdict.failure.vi, en: verdict.failure.en)
+    } catch {
+      let known = RegistryError.from(error)
+      return HealthCheck("trail", .fault, vi: known.wording.vi, en: known.wording.en)
     }
   }
 

@@ -43,7 +43,13 @@ struct MigrateCommand: ParsableCommand {
           Column(name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
         ], beside: registry.path)
       try registry.connection.rows(
-        "SELECT version, name, applied_at, program FROM schema_migration ORDER BY version"
+        // The entry that applied a migration is sealed; what the migration's own row says is not.
+        """
+        SELECT m.version, m.name, coalesce(e.at, m.applied_at), coalesce(e.program, m.program)
+        FROM schema_migration m
+        LEFT JOIN entry e ON e.id = (SELECT min(f.id) FROM entry f WHERE f.schema >= m.version)
+        ORDER BY m.version
+        """
       ) { row in
         try output.write([
           .integer(try row.integer(0)), .text(try row.text(1)), .text(try row.text(2)),
