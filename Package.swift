@@ -183,7 +183,8 @@ let package = Package(
       dependencies: [
         "TestSupport", "Backups", "Audits", "Verification", "RegistryCore", "SQLite", "Vietnamese",
       ]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Migrations"]),
+    .testTarget(
+      name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),
     .testTarget(name: "CatalogueTests", dependencies: ["sobo", "RegistryCore"]),
     .testTarget(
       name: "EndToEndTests",

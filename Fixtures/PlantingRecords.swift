@@ -101,19 +101,11 @@ extension Province {
     }
   }
 
-  /// Numbers that are not twelve digits.
+  /// Numbers of old identity cards for citizen numbers; what cannot be either is not taken.
   mutating func plantE01(_ planter: inout Planter) {
-    for (number, index) in plainHouseholds(5, &planter, members: 2...).enumerated() {
+    for index in plainHouseholds(5, &planter, members: 2...) {
       guard let head = head(of: index) else { continue }
-      let sound = members[head].citizenID
-      members[head].citizenID =
-        switch number {
-        case 0: sound + "7"
-        case 1: String(sound.dropLast()) + "O"
-        case 2: String(sound.dropLast(2)) + "l5"
-        case 3: sound + "00"
-        default: "X" + String(sound.dropFirst())
-        }
+      members[head].citizenID = String(members[head].citizenID.suffix(9))
       plant("E01", subject(ofMember: head, in: index))
     }
   }

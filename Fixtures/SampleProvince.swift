@@ -8,6 +8,8 @@ public struct SampleFile: Hashable, Sendable {
   public let path: String
   /// What is typed before it is imported: the words of each command.
   public let commands: [[String]]
+  /// The first day on which its records can be taken: nothing of them is to come then.
+  public let day: String
 }
 
 /// An invented province of the size of Cao Bằng, whose records give the published figures.
@@ -27,6 +29,13 @@ public struct SampleProvince: Sendable {
     self.isPlanted = isPlanted
     self.times = max(1, times)
   }
+
+  /// The last day of what has happened in the province.
+  public static let lastDay = "2026-06-30"
+
+  /// The day after the last of the payments that are planted as ones to come, which only a wrong clock
+  /// or an exercise can have let in.
+  static let dayOfPlanted = "2091-03-03"
 
   /// The names of the files that are written.
   public static func fileNames(isPlanted: Bool) -> [String] {
@@ -48,7 +57,11 @@ public struct SampleProvince: Sendable {
       try writer.write(table.columns)
       try table.write(province, writer)
       try sink.finish()
-      files.append(SampleFile(kind: table.kind, path: path, commands: table.commands))
+      let isToCome = isPlanted && ["funds", "housing"].contains(table.kind)
+      files.append(
+        SampleFile(
+          kind: table.kind, path: path, commands: table.commands,
+          day: isToCome ? Self.dayOfPlanted : Self.lastDay))
     }
     return files
   }

@@ -23,8 +23,6 @@ enum RuleFault: Sendable {
 
 /// Everything this module says to people.
 enum AuditWording {
-  static let none = Wording(vi: "không có", en: "none")
-
   static let notRecorded = Wording(vi: "chưa ghi", en: "not recorded")
 
   static let notBefore = Wording(vi: "; không được sớm hơn ngày ", en: "; not before ")

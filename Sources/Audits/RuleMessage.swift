@@ -90,7 +90,9 @@ public struct RuleMessage: Sendable {
       case .value(let name, let format):
         text += try ValueFormat.text(values[name] ?? .null, format, in: language, labels: labels)
       case .clause(let inner):
-        guard inner.flatMap(\.names).allSatisfy({ values[$0] ?? .null != .null }) else { continue }
+        guard inner.flatMap(\.names).allSatisfy({ !ValueFormat.isMissing(values[$0]) }) else {
+          continue
+        }
         text += try self.text(of: inner, values, in: language, labels: labels)
       }
     }
@@ -113,22 +115,37 @@ enum ValueFormat {
     "programme", "project_kind", "receipt_part", "relation", "review_basis", "sex",
   ]
 
+  /// `count deprivation` says how many there are of what the English noun names.
+  private static let count = "count "
+
   static func isKnown(_ format: String) -> Bool {
     forms.keys.contains(format) || phrases.contains(format) || tables.contains(format)
+      || format.hasPrefix(count) && format.dropFirst(count.count).contains { $0 != " " }
+  }
+
+  /// Whether nothing was recorded.
+  static func isMissing(_ value: Value?) -> Bool {
+    switch value {
+    case .null?, .text("")?, nil: true
+    default: false
+    }
   }
 
   static func text(
     _ value: Value, _ format: String?, in language: Language, labels: CodeLabels
   ) throws -> String {
+    guard !isMissing(value) else {
+      return format == "from" || format == "until" ? "" : AuditWording.notRecorded[language]
+    }
     switch (value, format) {
-    case (.null, "from"), (.null, "until"): return ""
-    case (.null, "yes_no"): return AuditWording.notRecorded[language]
-    case (.null, _): return AuditWording.none[language]
     case (.text(let day), "from"): return AuditWording.notBefore[language] + language.day(day)
     case (.text(let day), "until"): return AuditWording.notAfter[language] + language.day(day)
     case (.text(let sign), "yes_no"): return language.answer(sign == "✓")
     case (.text(let sign), "ticked"): return AuditWording.ticked(sign == "✓")[language]
     case (.text(let word), "counted"): return AuditWording.counted(word)[language]
+    case (.integer(let number), .some(let format)) where format.hasPrefix(count):
+      return "\(number) \(format.dropFirst(count.count))" + (number == 1 ? "" : "s")
+    case (.null, _): return AuditWording.notRecorded[language]
     case (.integer(let number), "percent"), (.integer(let number), "m2"):
       return try shown(.hundredths(number), format, language, labels)
     case (.integer(let number), _): return try shown(.integer(number), format, language, labels)

@@ -41,9 +41,12 @@ public struct Classifier: Sendable {
 
   private var standards: [Standard] = []
   private var lines: [String: Line] = [:]
+  private let pointsPerDeprivation: Int64?
 
   /// Reads the standards of a registry.
   public init(_ connection: Connection) throws {
+    pointsPerDeprivation = try connection.integer(
+      "SELECT CAST(value AS INTEGER) FROM audit_parameter WHERE name = 'points_per_deprivation'")
     try connection.rows(
       """
       SELECT code, status = 'in_force', authority = 'national', surveys_from,
@@ -104,6 +107,11 @@ public struct Classifier: Sendable {
       let found = category(standard: code, area: area, b1: b1, b2: b2)
       return found.map { .category($0, standard: code) } ?? .noStandard
     }
+  }
+
+  /// B2 as a set of deprivations makes it, each with the same points.
+  package func b2(ofDeprivations set: Int64) -> Int64? {
+    pointsPerDeprivation.map { Int64(set.nonzeroBitCount) * $0 }
   }
 
   /// `poor`, `near_poor` or `non_poor`; nil where the standard has no line for the area.

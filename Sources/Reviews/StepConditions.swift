@@ -5,7 +5,8 @@ extension ErrorCatalogue {
     "Reviews", vi: "Các bước rà soát", en: "Steps of a review",
     [
       .roundClosed, .roundNotBegun, .roundStays, .roundUnfinished, .notListed, .answersMissing,
-      .scoreMissing, .categoryDiffers, .surveySettled, .afterRecognition, .surveyMissing,
+      .scoreMissing, .deprivationsDiffer, .categoryDiffers, .surveySettled, .afterRecognition,
+      .surveyMissing,
       .votesExceed, .votesMissing, .notAgreed, .postingBeforeMeeting, .postingNotBegun,
       .postingTooShort, .postingMissing, .recheckMissing, .decisionIncomplete, .meetingMissing,
       .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,
@@ -114,6 +115,17 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Xem: sobo review standard list",
       en: "See: sobo review standard list"))
+
+  package static let deprivationsDiffer = ErrorCondition(
+    "deprivations_differ", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Điểm B2 ghi không phải điểm của các chỉ số thiếu hụt đã ghi.",
+      en: "B2 as given is not what the deprivations recorded come to."),
+    remedy: Wording(
+      vi:
+        "Đối chiếu phiếu B, sửa B2 hoặc các chỉ số; ở đợt cũ, số liệu vẫn được ghi và báo cho biết.",
+      en: "Compare with sheet B and correct B2 or the deprivations; in an earlier round it is taken"
+        + " as it stands, and told."))
 
   package static let categoryDiffers = ErrorCondition(
     "category_differs", exit: .notAllowed, row: .rejected,

@@ -22,6 +22,15 @@ public enum CitizenNumber {
       && text.utf8.contains { $0 != 48 }
   }
 
+  /// A number without what people put between its digits.
+  ///
+  /// Groups of three digits are joined; any other point may be a decimal one, and stays.
+  public static func bare(_ text: String) -> String {
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    let isGrouped = groups.allSatisfy { $0.utf8.count == 3 && NumberReading.isDigits($0) }
+    return (isGrouped ? groups.joined() : text).filter { !" -'’".contains($0) }
+  }
+
   /// What a number says, or nil when it is not twelve digits.
   public static func parts(_ text: String) -> Parts? {
     guard isWellFormed(text) else { return nil }

@@ -186,6 +186,26 @@ extension RuleCase {
       try $0.housing("NH01", of: "CB01", on: "2026-03-02")
       try $0.activity("HD01", set: "held_on = '2025-07-01'")
     },
+    RuleCase(
+      "C14", "days to come of whatever has happened",
+      finds: [
+        "household:CB01", "member:CB01/1", "request:DN1", "activity:HD01", "project:DA01",
+        "fund:DA01/2024/ntp_poverty/non_business/central//", "participant:DA01/CB01/2026-03-02",
+      ]
+    ) {
+      try $0.home()
+      try $0.run("UPDATE household SET residence_since = '2028-01-01'")
+      try $0.run("UPDATE person SET citizen_id_issued_on = '2026-03-02'")
+      try $0.run(
+        """
+        INSERT INTO request (code, household_id, unit_id, form, filed_on)
+        SELECT 'DN1', id, ?1, '01', '2026-03-02' FROM household
+        """, try $0.unit("01290", on: "2021-01-01"))
+      try $0.project("DA01", set: "accepted_on = '2026-03-02'")
+      try $0.participant("DA01", "CB01", on: "2026-03-02")
+      try $0.fund("DA01", set: "disbursed_on = '2026-03-02', decision_no = NULL")
+      try $0.activity("HD01", set: "held_on = '2026-03-02'")
+    },
     RuleCase("C14", "the same day, today, and the unit's last day") {
       try $0.home()
       try $0.assessment(of: "CB01", round: "2024", category: "poor", decidedOn: "2024-10-01")

@@ -44,8 +44,25 @@ import Testing
     #expect(try fixture.text("SELECT month FROM round") == "3")
   }
 
+  @Test func pointsThatTheDeprivationsDoNotGiveAreTold() throws {
+    let row = "H1,2024,2024-10-01,130,40,poor,existing,employment; dependents; nutrition"
+    let report = try load(row, ",deprivations")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["deprivations_differ"])
+    let problem = try #require(report.problems.first)
+    #expect(problem.outcome == .warning && problem.column == "b2" && problem.value == "40")
+    #expect(problem.message.hasPrefix("B2 is given as 40, but the deprivations make 30;"))
+    #expect(try assessment("b2") == "40")
+    // Those that are stored count for a row that gives none; without any nothing is said.
+    let later = try load("H1,2024,2024-10-01,130,50,poor,existing")
+    #expect(later.outcomes == [0, 1, 0, 0, 0] && later.codes == ["deprivations_differ"])
+    #expect(try load("H1,2024,2024-10-01,130,30,poor,existing").codes == [])
+    #expect(try load("H2,2024,2024-10-01,130,40,poor,existing").codes == [])
+  }
+
   @Test func draftStandardsAndInvalidRoundsAreRejected() throws {
-    let drafted = try load("H1,2027,2027-10-01,150,35,poor,existing,2027_2030", ",standard")
+    let drafted = try Clock.$day.withValue("2027-10-01") {
+      try load("H1,2027,2027-10-01,150,35,poor,existing,2027_2030", ",standard")
+    }
     #expect(drafted.codes == ["draft_standard"])
     #expect(
       try load("H1,2024,2024-10-01,150,35,poor,existing,x", ",standard").codes == ["unknown_code"])
@@ -60,7 +77,7 @@ import Testing
   @Test func listsInCellsAreRead() throws {
     let columns = ",deprivations,deprivation_members,causes,weak_parts,floor_area_m2"
     let report = try load(
-      "H1,2024,2024-10-01,100,35,poor,existing,"
+      "H1,2024,2024-10-01,100,30,poor,existing,"
         + "\"employment; Bảo hiểm y tế;water\",employment:1,1;3,tường;roof,\"45,5\"",
       columns)
     #expect(report.outcomes == [1, 0, 0, 0, 0] && report.problems.isEmpty)

@@ -115,7 +115,9 @@ import Testing
   /// A batch tells its problems in the language it is asked in, whatever that of the import was.
   @Test(arguments: [Language.vietnamese, .english])
   func problemsAreToldInTheLanguageAsked(_ asked: Language) throws {
-    let text = householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\n,Nà Lủng,01288,2021-03-01\n"
+    let text =
+      householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\n,Nà Lủng,01288,2021-03-01\n"
+      + "H3,Nà Lủng,01288,2021-03-01\n"
     _ = try fixture.load("households", text, onError: .skip)
     var messages: [String] = []
     try BatchStore.problems(of: 1, in: asked, try fixture.registry.open().connection) {
@@ -133,7 +135,8 @@ import Testing
   }
 
   @Test func problemOfAnEarlierProgramIsToldAsItWasKept() throws {
-    let text = householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\n"
+    let text =
+      householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\nH2,Nà Lủng,01288,2021-03-01\n"
     _ = try fixture.load("households", text, onError: .skip)
     #expect(try fixture.count("batch_problem") == 1)
     try fixture.registry.write { try $0.run("UPDATE batch_problem SET message = 'as it was'") }

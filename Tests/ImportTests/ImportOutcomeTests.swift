@@ -120,9 +120,11 @@ import Testing
   }
 
   @Test func staleVersionIsAConflict() throws {
-    try fixture.load("households", householdHeader + ",phone\nH1,Nà Lủng,01288,2021-03-01,1\n")
-    try fixture.load("households", householdHeader + ",phone\nH1,Nà Lủng,01288,2021-03-01,2\n")
-    let stale = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,9,2\n"
+    try fixture.load(
+      "households", householdHeader + ",phone\nH1,Nà Lủng,01288,2021-03-01,0777000111\n")
+    try fixture.load(
+      "households", householdHeader + ",phone\nH1,Nà Lủng,01288,2021-03-01,0777000222\n")
+    let stale = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,0777000999,2\n"
     let report = try fixture.load("households", stale)
     #expect(report.codes == ["conflict"])
     let time = /20\d\d-\d\d-\d\d \d\d:\d\d/
@@ -131,7 +133,7 @@ import Testing
     let vietnamese = try #require(try fixture.load("households", stale).problems.first)
     #expect(vietnamese.message.contains(/\d\d\/\d\d\/20\d\d \d\d:\d\d/))
     fixture.language = .english
-    let same = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,2,2\n"
+    let same = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,0777000222,2\n"
     #expect(try fixture.load("households", same).outcomes == [0, 0, 1, 0, 0])
     let fresh = householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,9,3\n"
     #expect(try fixture.load("households", fresh).outcomes == [0, 1, 0, 0, 0])

@@ -93,7 +93,7 @@ import Testing
     let report = try load(rows, header)
     #expect(
       report.codes
-        == ["scientific_notation", "guard_removed", "odd_citizen_number", "odd_citizen_number"])
+        == ["scientific_notation", "guard_removed", "number_length", "number_length"])
     #expect(report.problems.map(\.line) == [2, 3, 4, 5])
     #expect(
       try fixture.column("SELECT citizen_id FROM person ORDER BY id")

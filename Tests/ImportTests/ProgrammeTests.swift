@@ -111,7 +111,8 @@ import Testing
   @Test func numberOfASpreadsheetsDayNamesTheDay() throws {
     let report = try fixture.load(
       "housing",
-      "code,household_code,scheme,kind,approved_on\nN1,H1,p5,new,44197\n")
+      "code,household_code,scheme,kind,approved_on,decision_no,amount_approved\n"
+        + "N1,H1,p5,new,44197,12/QĐ,40000000\n")
     #expect(report.codes.contains("unreadable_date"))
     #expect(report.problems.contains { $0.message.contains("2021-01-01") })
   }

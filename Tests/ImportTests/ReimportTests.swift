@@ -61,7 +61,7 @@ import Testing
 
   @Test func futureVersionIsAConflict() throws {
     let report = try fixture.load(
-      "households", householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,9,99\n")
+      "households", householdHeader + ",phone,version\nH1,Nà Lủng,01288,2021-03-01,0777000999,99\n")
     #expect(report.codes == ["conflict"] && report.outcomes == [0, 0, 0, 0, 1])
   }
 

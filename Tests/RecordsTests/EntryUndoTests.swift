@@ -254,24 +254,27 @@ import Testing
     let registry = try fixture.registry.open(for: .writing)
     let editor = RecordEditor(registry: registry, kind: kind, language: .english)
     let shown = try StoredRecord.read(key, of: registry)
-    _ = try edit("households", "CB01", ["phone": "0777"])
+    _ = try edit("households", "CB01", ["phone": "0777000111"])
     let changed = try last
     // Another field than the colleague's.
     let other = try editor.edit(
       key, try texts(["address": "số 5"], kind), shown: shown, act: Self.act("record edit"))
     #expect(other.change == .changed)
     let same = try editor.edit(
-      key, try texts(["phone": "0888"], kind), shown: shown, act: Self.act("record edit"))
+      key, try texts(["phone": "0888000111"], kind), shown: shown, act: Self.act("record edit"))
     #expect(same.change == .rejected)
     let problem = try #require(same.problems.first)
     #expect(problem.code == "conflict" && problem.column == "phone")
     #expect(problem.message.hasPrefix("mai changed this field on "), "\(problem.message)")
-    #expect(problem.message.contains("(entry \(changed))") && problem.message.contains("“0777”"))
     #expect(
-      try fixture.text("SELECT phone || address FROM household WHERE code = 'CB01'") == "0777số 5")
+      problem.message.contains("(entry \(changed))") && problem.message.contains("“0777000111”"))
+    #expect(
+      try fixture.text("SELECT phone || address FROM household WHERE code = 'CB01'")
+        == "0777000111số 5")
     // Shown again, it may be changed.
     let again = try editor.edit(
-      key, try texts(["phone": "0888"], kind), shown: try StoredRecord.read(key, of: registry),
+      key, try texts(["phone": "0888000111"], kind),
+      shown: try StoredRecord.read(key, of: registry),
       act: Self.act("record edit"))
     #expect(again.change == .changed)
   }

@@ -174,8 +174,9 @@ private func names(of table: String, in connection: Connection) throws -> [Strin
     let connection = try Connection.inMemory()
     try connection.execute(
       """
-      CREATE TABLE entry (id INTEGER PRIMARY KEY, at TEXT, batch INTEGER, changes INTEGER);
-      INSERT INTO entry VALUES
+      CREATE TABLE entry
+        (id INTEGER PRIMARY KEY, at TEXT, batch INTEGER, changes INTEGER, action TEXT);
+      INSERT INTO entry (id, at, batch, changes) VALUES
         (1, '2024-12-31T16:59:59.999Z', NULL, 10), (2, '2024-12-31T17:00:00.000Z', 1, 5),
         (3, '2025-06-01T07:30:15.250Z', 2, 0), (4, '2025-06-01T07:30:16.000Z', 2, 7);
       """)

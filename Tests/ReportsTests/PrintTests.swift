@@ -299,7 +299,7 @@ import Testing
     var request = request(report)
     request.unit = nil
     let page = try page(report, request)
-    #expect(page.contains("<tr class=\"total\"><td class=\"c\"></td><td>Cao Bằng</td>"))
+    #expect(page.contains("<tr class=\"total\"><td class=\"c\"></td><td>Cao Bằng (chưa đủ"))
     #expect(page.contains("<td class=\"c\">I</td>") && page.contains("<td class=\"c\">1</td>"))
     #expect(page.contains("Đơn vị tính: hộ, nhân khẩu, %"))
   }

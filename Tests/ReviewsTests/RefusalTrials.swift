@@ -173,6 +173,10 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
       "thiếu bước chấm phiếu: không có chuẩn nghèo nào đang có hiệu lực cho ngày và khu vực này nên"
         + " chưa phân loại được; xem sobo review standard list"),
     RefusalTrial(
+      "a B2 that the deprivations do not give", .opened, survey("CB1", ["deprivation_set": "3"]),
+      "deprivations_differ", "CB1", "30/20",
+      "B2 ghi 30 mà các chỉ số thiếu hụt cho 20 điểm; đối chiếu phiếu B, sửa B2 hoặc các chỉ số"),
+    RefusalTrial(
       "a class that the points do not give", .opened, survey("CB1", ["category": "'near_poor'"]),
       "category_differs", "CB1", "poor",
       "phân loại ghi không phải kết quả chấm điểm (poor); phân loại do điểm mà ra, hãy sửa điểm hoặc"

@@ -23,12 +23,12 @@ import Testing
     var meeting = fixture.meeting()
     meeting["posted_from"] = "2027-01-04"
     let problem = try #require(try fixture.load("conferences", rows: [meeting]).problems.first)
-    #expect(problem.code == "day_to_come" && problem.column == "posted_from")
+    #expect(problem.code == "future_date" && problem.column == "posted_from")
     #expect(
       problem.message
-        == "the first day of the posting, 2027-01-04, is still to come; only what was done is recorded:"
-        + " correct the day (if it is right, look at the clock of the machine)")
-    #expect(try fixture.add("conferences", meeting) == ["day_to_come"])
+        == "this day is still to come; only what has happened is recorded; correct the day, or wait"
+        + " for it")
+    #expect(try fixture.add("conferences", meeting) == ["future_date"])
     meeting["posted_from"] = "2026-12-31"
     // The last day of a posting is known in advance.
     meeting["posted_to"] = "2027-01-06"
@@ -40,7 +40,7 @@ import Testing
     let fixture = try ReviewRoundFixture()
     let row = fixture.survey("CB1", on: "2026-12-21")
     try Clock.$day.withValue("2026-12-20") { () throws in
-      #expect(try fixture.add("assessments", row) == ["day_to_come"])
+      #expect(try fixture.add("assessments", row) == ["future_date"])
     }
     try Clock.$day.withValue("2026-12-21") { () throws in
       #expect(try fixture.add("assessments", row) == [])

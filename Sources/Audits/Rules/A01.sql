@@ -16,7 +16,8 @@
 -- needs: assessment where deprivation_set IS NOT NULL
 -- parameters: points_per_deprivation of round, b2_max of round
 -- message.vi: B2 = {b2} nhưng {deprivations} chỉ số thiếu hụt cho {expected} điểm.
--- message.en: B2 = {b2}, but {deprivations} deprivations make {expected} points.
+-- message.en: B2 = {b2}, but {deprivations:count deprivation} would make {expected}
+--   points.
 -- A value that B2 cannot have at all is A02's finding.
 -- Few pairs of deprivations and points are there: judged once each, not sheet by sheet.
 WITH term AS MATERIALIZED (

@@ -13,9 +13,10 @@
 -- remedy.en: Class the household anew by the standard in force on the survey date.
 -- subject: assessment
 -- needs: assessment where standard IS NOT NULL
--- message.vi: Khảo sát ngày {surveyed_on:date} dùng chuẩn {standard} ({surveys_from:date} – {surveys_to:date}).
--- message.en: Surveyed on {surveyed_on:date} by the standard {standard} ({surveys_from:date} to
---   {surveys_to:date}).
+-- message.vi: Khảo sát ngày {surveyed_on:date} dùng chuẩn {standard} (từ {surveys_from:date}[ đến
+--   {surveys_to:date}]).
+-- message.en: Surveyed on {surveyed_on:date} by the standard {standard} (from {surveys_from:date}[
+--   to {surveys_to:date}]).
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   a.standard, a.surveyed_on, s.surveys_from, s.surveys_to
 FROM assessment a

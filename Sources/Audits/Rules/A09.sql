@@ -12,7 +12,7 @@
 -- needs: assessment where weak_wall IS NOT NULL
 -- parameters: weak_parts_min of round
 -- message.vi: Có thiếu hụt chất lượng nhà ở nhưng chỉ {weak_parts} kết cấu không bền chắc.
--- message.en: Deprived in house quality, but only {weak_parts} parts are weak.
+-- message.en: Deprived in house quality, but only {weak_parts:count part} of the house can be weak.
 WITH term AS MATERIALIZED (
   SELECT round_id, CAST(value AS INTEGER) AS weak_parts_min FROM round_term
   WHERE name = 'weak_parts_min')

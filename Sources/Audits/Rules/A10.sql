@@ -14,7 +14,7 @@
 -- needs: assessment where deprivation_set > 0
 -- parameters: copied_share_percent, copied_households_min
 -- message.vi: {alike} trong {households} hộ có đúng cùng một bộ chỉ số thiếu hụt.
--- message.en: {alike} of {households} households have one and the same set of deprivations.
+-- message.en: {alike} of {households:count household} with one and the same set of deprivations.
 -- What is alike in most sheets of a village or a reviewer is common in their commune: these few first.
 WITH common AS MATERIALIZED (
   SELECT a.round_id, v.origin_unit_id AS unit_id, a.deprivation_set

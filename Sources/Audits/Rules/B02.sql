@@ -11,8 +11,10 @@
 -- remedy.en: Have a second reviewer look again, and record the name.
 -- subject: assessment
 -- needs: membership where official_relation IS NOT NULL
--- message.vi: Quan hệ: {official_relation}; phân loại {category:category}, rà soát viên thứ hai: không có.
--- message.en: Relation: {official_relation}; class {category:category}, second reviewer: none.
+-- message.vi: Quan hệ: {official_relation}; phân loại {category:category}, chưa ghi rà soát viên
+--   thứ hai.
+-- message.en: Relation: {official_relation}; class {category:category}, no second reviewer
+--   recorded.
 -- Few declare it: from them to their assessments, not the other way round.
 WITH declared AS MATERIALIZED (
   SELECT household_id, official_relation, joined_on, left_on

@@ -11,9 +11,9 @@
 -- subject: assessment
 -- needs: housing_support where accepted_on IS NOT NULL OR started_on IS NOT NULL
 -- parameters: new_house_months
--- message.vi: Hỗ trợ {housing}: khởi công {started_on:date}, nghiệm thu {accepted_on:date}; khảo sát
---   {surveyed_on:date}.
--- message.en: Support {housing}: begun {started_on:date}, accepted {accepted_on:date}; surveyed
+-- message.vi: Hỗ trợ {housing}:[ khởi công {started_on:date};][ nghiệm thu {accepted_on:date};]
+--   khảo sát {surveyed_on:date}.
+-- message.en: Support {housing}:[ begun {started_on:date};][ accepted {accepted_on:date};] surveyed
 --   {surveyed_on:date}.
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,
   min(s.code) AS housing, s.started_on, s.accepted_on, a.surveyed_on

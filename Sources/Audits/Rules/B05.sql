@@ -13,7 +13,7 @@
 -- subject: household
 -- needs: membership
 -- message.vi: Không còn chủ hộ từ {since:date}; còn {members} thành viên, hộ chưa đóng.
--- message.en: No head since {since:date}; {members} members are left, the household is not closed.
+-- message.en: No head since {since:date}; members left: {members}. The household is not closed.
 WITH headless AS MATERIALIZED (
   SELECT h.id, h.code,
     (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.joined_on <= :today

@@ -13,7 +13,7 @@
 -- subject: household
 -- needs: membership
 -- message.vi: Hộ có {members} thành viên và {heads} chủ hộ.
--- message.en: The household has {members} members and {heads} heads.
+-- message.en: The household has {members:count member} and {heads:count head}.
 -- A head who died, and a household that everybody left, are B05's findings.
 WITH odd AS MATERIALIZED (
   SELECT h.id, h.code,

@@ -15,7 +15,8 @@
 -- needs: conference where agree_votes IS NOT NULL
 -- parameters: agree_percent of round
 -- message.vi: {agree_votes} trong {participants} người dự đồng ý, chưa đủ {agree_percent} %.
--- message.en: {agree_votes} of {participants} participants agreed, less than {agree_percent} %.
+-- message.en: {agree_votes} of {participants:count participant} agreed, less than {agree_percent}
+--   %.
 WITH term AS MATERIALIZED (
   SELECT round_id, CAST(value AS INTEGER) AS agree_percent FROM round_term
   WHERE name = 'agree_percent')

@@ -13,10 +13,10 @@
 -- subject: conference
 -- needs: conference where posted_from IS NOT NULL
 -- parameters: posting_days of round
--- message.vi: Niêm yết {posted_from:date} – {posted_to:date}: {days} ngày làm việc; quyết định sớm nhất
---   {decided_on:date}.
--- message.en: Posted {posted_from:date} to {posted_to:date}: {days} working days; the first decision
---   {decided_on:date}.
+-- message.vi: Niêm yết {posted_from:date}[ – {posted_to:date}]: {days} ngày làm việc[; quyết định
+--   sớm nhất {decided_on:date}].
+-- message.en: Posted {posted_from:date}[ to {posted_to:date}]: {days:count working day}[; the first
+--   decision {decided_on:date}].
 WITH term AS MATERIALIZED (
   SELECT round_id, CAST(value AS INTEGER) AS posting_days FROM round_term
   WHERE name = 'posting_days'),

@@ -14,8 +14,9 @@
 -- remedy.en: Give a new number, or take the certificate back.
 -- subject: assessment
 -- needs: recognition where certificate_no IS NOT NULL
--- message.vi: Giấy số {certificate_no}, phân loại {category:category}; hộ khác cùng số: {others}.
--- message.en: Certificate {certificate_no}, class {category:category}; others of that number: {others}.
+-- message.vi: Giấy số {certificate_no}, phân loại {category:category}[; hộ khác cùng số: {others}].
+-- message.en: Certificate {certificate_no}, class {category:category}[; others of that number:
+--   {others}].
 WITH certified AS MATERIALIZED (
   SELECT r.id, r.certificate_no, r.category, a.household_id, a.round_id, h.code,
     CAST(substr(coalesce(r.decided_on, a.surveyed_on), 1, 4) AS INTEGER) AS year, v.unit_id

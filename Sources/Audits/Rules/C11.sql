@@ -12,8 +12,8 @@
 -- remedy.en: Hold regular reviews when households ask for them; record it when none asked all year.
 -- subject: unit
 -- needs: round where kind = 'regular'
--- message.vi: Năm {year}: {households} hộ trong sổ, không có lần rà soát thường xuyên nào.
--- message.en: In {year}: {households} households in the registry, no regular review.
+-- message.vi: Năm {year}: {households} hộ trong sổ, chưa ghi lần rà soát thường xuyên nào.
+-- message.en: In {year}: {households:count household} in the registry, no regular review.
 -- Years that are over, from the first with a regular review on.
 WITH year AS MATERIALIZED (
   SELECT DISTINCT year, year || '-12-31' AS last_day FROM round

@@ -12,7 +12,7 @@
 -- needs: target where indicator = 'escaped_households'
 --   AND unit_id IN (SELECT id FROM admin_unit WHERE length(code) = 5); recognition
 -- message.vi: Chỉ tiêu {target} hộ, thoát nghèo {escaped} hộ.
--- message.en: The target was {target} households, {escaped} escaped.
+-- message.en: The target was {target:count household}; escaped: {escaped}.
 WITH standing AS MATERIALIZED (SELECT * FROM year_end_standing),
 escaped AS MATERIALIZED (
   SELECT c.year, c.unit_id, count(*) AS households

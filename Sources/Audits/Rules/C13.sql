@@ -13,7 +13,8 @@
 -- subject: village
 -- needs: round where historical = 0; recognition
 -- message.vi: {actor} nhập {assessments} phiếu, biên bản và quyết định trong ngày {day:date}.
--- message.en: {actor} entered {assessments} sheets, the minutes and the decision on {day:date}.
+-- message.en: {actor} entered {assessments:count sheet}, the minutes and the decision on
+--   {day:date}.
 WITH work AS MATERIALIZED (
   SELECT h.village_id, a.round_id, l.tbl, c.entry
   FROM round d

@@ -14,12 +14,12 @@
 -- subject: unit
 -- needs: reported where measure IN ('poor_closing', 'near_poor_closing')
 -- parameters: population_change_percent
--- message.vi: Tỷ lệ hộ nghèo báo cáo {printed:percent}, tính được {rate:percent}[; hộ cận nghèo báo cáo {near_printed:percent},
---   tính được {near_rate:percent}]; tổng số hộ {households}, năm trước {before}[; {too_many} hộ nghèo và cận nghèo,
---   nhiều hơn số hộ dân].
--- message.en: Poverty rate reported {printed:percent}, computed {rate:percent}[; near-poverty rate reported
---   {near_printed:percent}, computed {near_rate:percent}]; households {households}, the year before
---   {before}[; {too_many} poor and near-poor, more than there are households].
+-- message.vi: Tỷ lệ hộ nghèo báo cáo: {printed:percent}; tính được: {rate:percent}[; hộ cận nghèo
+--   báo cáo {near_printed:percent}, tính được {near_rate:percent}]; tổng số hộ: {households}; năm
+--   trước: {before}[; {too_many} hộ nghèo và cận nghèo, nhiều hơn số hộ dân].
+-- message.en: Poverty rate reported: {printed:percent}; computed: {rate:percent}[; near-poverty
+--   rate reported {near_printed:percent}, computed {near_rate:percent}]; households: {households};
+--   the year before: {before}[; {too_many} poor and near-poor, more than there are households].
 -- A reported rate is in hundredths of a percent. Half is rounded up.
 WITH closing AS MATERIALIZED (
   SELECT r.year, r.unit_id,

@@ -12,8 +12,9 @@
 -- subject: unit
 -- needs: reported where measure IN ('poor_deprivations', 'near_poor_deprivations')
 -- message.vi: [Hộ nghèo: {poor} hộ, {poor_total} chỉ số, ít nhất phải {least}][Hộ cận nghèo: {near} hộ, {near_total} chỉ số, nhiều nhất {most}].
--- message.en: [Poor: {poor} households, {poor_total} deprivations, at least {least} needed][Near-poor: {near}
---   households, {near_total} deprivations, at most {most} possible].
+-- message.en: [Poor: {poor:count household}, {poor_total:count deprivation}, at least {least}
+--   needed][Near-poor: {near:count household}, {near_total:count deprivation}, at most {most}
+--   possible].
 -- How many make a household poor is told by the standard of the end of the year.
 WITH total AS (
   SELECT r.year, r.unit_id,

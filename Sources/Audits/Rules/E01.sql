@@ -15,7 +15,7 @@
 -- subject: member
 -- needs: person where citizen_id IS NOT NULL
 -- message.vi: Số định danh có {length} ký tự, trong đó {digits} chữ số.
--- message.en: The citizen number has {length} characters, {digits} of them digits.
+-- message.en: The citizen number has {length:count character}, {digits} of them digits.
 -- The number itself is not shown. A person is named in the household of today, else the last one.
 WITH malformed AS MATERIALIZED (
   SELECT id, citizen_id FROM person

@@ -15,7 +15,7 @@
 -- parameters: village_change_percent, village_change_min
 -- message.vi: {changed} trong {households} hộ đổi[ cột dân tộc thiểu số so với đợt {before}][ dân tộc của chủ hộ trong sổ,
 --   ngày {changed_on:date}].
--- message.en: {changed} of {households} households changed[ the ethnic-minority column since round
+-- message.en: {changed} of {households:count household} changed[ the ethnic-minority column since round
 --   {before}][ the head's ethnic group in the registry on {changed_on:date}].
 WITH ticked AS MATERIALIZED (
   SELECT a.household_id, h.village_id, d.code AS round, a.surveyed_on, a.ethnic_minority,

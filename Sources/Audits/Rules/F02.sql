@@ -13,8 +13,10 @@
 -- remedy.en: Compare with that year's decision; recover the money if the household was not eligible.
 -- subject: housing
 -- needs: housing_support where scheme = 'p5'; recognition
--- message.vi: Ngày duyệt {approved_on:date}: {standing:category}.
--- message.en: On {approved_on:date}, the day of approval: {standing:category}.
+-- message.vi: Ngày duyệt {approved_on:date} hộ không thuộc danh sách hộ nghèo, cận nghèo[
+--   ({standing:category})].
+-- message.en: On {approved_on:date}, the day of approval, the household was neither poor nor
+--   near-poor by any decision[ ({standing:category})].
 -- Before the registry's first decision nothing is known.
 WITH supported AS (
   SELECT s.code, s.household_id, s.approved_on,

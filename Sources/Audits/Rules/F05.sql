@@ -16,7 +16,7 @@
 -- needs: housing_support where weak_foundation IS NOT NULL AND floor_area_dm2 IS NOT NULL
 -- parameters: weak_parts_min, house_area_dm2
 -- message.vi: {weak_parts} kết cấu không bền chắc; {area:m2} cho {persons} người.
--- message.en: {weak_parts} parts are not firm; {area:m2} for {persons} persons.
+-- message.en: {weak_parts:count part} of the house not firm; {area:m2} for {persons:count person}.
 WITH housed AS (
   SELECT s.code, s.household_id, s.floor_area_dm2 AS area,
     s.weak_foundation + s.weak_frame_wall + s.weak_roof AS weak_parts,

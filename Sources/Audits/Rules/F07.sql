@@ -10,9 +10,10 @@
 -- remedy.en: Compare acceptance and payment; recover the excess.
 -- subject: housing
 -- needs: housing_support
--- message.vi: Duyệt {kind:housing_kind} {amount_approved:vnd}; chi {amount_paid:vnd}; nghiệm thu {accepted_kind:housing_kind}.
--- message.en: Approved {kind:housing_kind}, {amount_approved:vnd}; paid {amount_paid:vnd}; accepted
---   {accepted_kind:housing_kind}.
+-- message.vi: Duyệt {kind:housing_kind} {amount_approved:vnd}[; chi {amount_paid:vnd}][; nghiệm thu
+--   {accepted_kind:housing_kind}].
+-- message.en: Approved {kind:housing_kind}, {amount_approved:vnd}[; paid {amount_paid:vnd}][;
+--   accepted {accepted_kind:housing_kind}].
 SELECT 'housing:' || s.code AS subject, s.household_id, s.kind, s.accepted_kind,
   s.amount_approved, s.amount_paid
 FROM housing_support s

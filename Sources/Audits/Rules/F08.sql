@@ -11,9 +11,10 @@
 -- remedy.en: Check the dates on the papers; add the minutes of acceptance.
 -- subject: housing
 -- needs: housing_support where started_on IS NOT NULL
--- message.vi: Khởi công {started_on:date}; nghiệm thu {accepted_on:date}, biên bản {acceptance_no}; chi {paid_on:date}.
--- message.en: Begun {started_on:date}; accepted {accepted_on:date}, minutes {acceptance_no}; paid
---   {paid_on:date}.
+-- message.vi: Khởi công: {started_on:date}; nghiệm thu: {accepted_on:date}, biên bản:
+--   {acceptance_no}; chi: {paid_on:date}.
+-- message.en: Begun: {started_on:date}; accepted: {accepted_on:date}, minutes: {acceptance_no};
+--   paid: {paid_on:date}.
 SELECT 'housing:' || s.code AS subject, s.household_id, s.started_on, s.accepted_on,
   s.acceptance_no, s.paid_on
 FROM housing_support s

@@ -15,8 +15,12 @@
 -- subject: participant
 -- needs: project_household; recognition
 -- parameters: newly_escaped_months
--- message.vi: Ngày duyệt {approved_on:date}: {standing:category}, thoát nghèo {escaped_on:date}.
--- message.en: On {approved_on:date}: {standing:category}, escaped {escaped_on:date}.
+-- message.vi: Ngày duyệt {approved_on:date} hộ không nghèo, không cận nghèo[
+--   ({standing:category})][; thoát nghèo ngày {escaped_on:date}, đã quá {newly_escaped_months}
+--   tháng].
+-- message.en: On {approved_on:date}, the day of approval, the household was neither poor nor
+--   near-poor[ ({standing:category})][; it escaped on {escaped_on:date}, more than
+--   {newly_escaped_months} months before].
 -- Before the registry's first decision nothing is known.
 WITH participant AS (
   SELECT p.code, p.approved_on, w.household_id, w.joined_on,

@@ -12,7 +12,7 @@
 -- needs: project_household; recognition
 -- parameters: eligible_share_percent, newly_escaped_months
 -- message.vi: {eligible} trong {households} hộ tham gia thuộc đối tượng.
--- message.en: {eligible} of {households} participating households are eligible.
+-- message.en: {eligible} of {households:count participating household} eligible.
 WITH participant AS (
   SELECT p.id, p.code, p.unit_id, w.household_id,
     EXISTS (SELECT 1 FROM assessment a JOIN recognition r ON r.assessment_id = a.id

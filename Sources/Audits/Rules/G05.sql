@@ -13,8 +13,9 @@
 -- subject: project
 -- needs: project where state_amount IS NOT NULL
 -- parameters: project_ceiling_vnd, state_share
--- message.vi: Nhà nước {state_amount:vnd} trong tổng {total_budget:vnd}; trần tỷ lệ {share} %.
--- message.en: State {state_amount:vnd} of a total of {total_budget:vnd}; share ceiling {share} %.
+-- message.vi: Nhà nước {state_amount:vnd}[ trong tổng {total_budget:vnd}][; trần tỷ lệ {share} %].
+-- message.en: State {state_amount:vnd}[ of a total of {total_budget:vnd}][; share ceiling {share}
+--   %].
 WITH placed AS (
   SELECT p.code, p.unit_id, p.state_amount, p.total_budget,
     json_extract(:state_share, '$.' || p.mode || '.' || c.value) AS share

@@ -10,8 +10,10 @@
 -- remedy.en: Compare with the papers of the handing over.
 -- subject: project, participant
 -- needs: project_household
--- message.vi: Dự án {expected}, các hộ nhận {given}; thẻ tai {ear_tag}.
--- message.en: The project has {expected}, the households got {given}; ear tag {ear_tag}.
+-- message.vi: [Dự án {expected}, các hộ nhận {given}][Thẻ tai {ear_tag} cũng là của hộ {other}, dự
+--   án {other_project}].
+-- message.en: [The project has {expected}, the households got {given}][Ear tag {ear_tag} is also
+--   that of household {other}, project {other_project}].
 WITH summed AS (
   SELECT p.code, p.unit_id, p.quantity AS expected, sum(w.quantity) AS given
   FROM project p JOIN project_household w ON w.project_id = p.id
@@ -21,12 +23,15 @@ tagged AS (
   SELECT ear_tag, min(id) AS first_id FROM project_household WHERE ear_tag > ''
   GROUP BY ear_tag HAVING count(*) > 1)
 SELECT 'project:' || code AS subject, NULL AS household_id, unit_id, expected, given,
-  NULL AS ear_tag
+  NULL AS ear_tag, NULL AS other, NULL AS other_project
 FROM summed
 UNION ALL
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on, w.household_id, NULL,
-  NULL, NULL, w.ear_tag
+  NULL, NULL, w.ear_tag, oh.code, op.code
 FROM tagged t
+JOIN project_household o ON o.id = t.first_id
+JOIN project op ON op.id = o.project_id
+JOIN household oh ON oh.id = o.household_id
 JOIN project_household w ON w.ear_tag = t.ear_tag AND w.id > t.first_id
 JOIN project p ON p.id = w.project_id
 JOIN household h ON h.id = w.household_id

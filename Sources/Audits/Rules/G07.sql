@@ -11,8 +11,8 @@
 -- subject: participant
 -- needs: project_household where recovery_due_on IS NOT NULL
 -- parameters: waiver_words
--- message.vi: Hạn thu hồi {recovery_due_on:date}; đã thu {recovered:vnd}; kết quả: {outcome}.
--- message.en: Due on {recovery_due_on:date}; recovered {recovered:vnd}; outcome: {outcome}.
+-- message.vi: Hạn thu hồi {recovery_due_on:date}; đã thu: {recovered:vnd}; kết quả: {outcome}.
+-- message.en: Due on {recovery_due_on:date}; recovered: {recovered:vnd}; outcome: {outcome}.
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
   w.household_id, w.recovery_due_on, w.recovered, w.outcome
 FROM project_household w

@@ -12,8 +12,10 @@
 -- subject: fund
 -- needs: project_fund
 -- parameters: capital_by_kind
--- message.vi: Quyết định {decision_no} ngày {decided_on:date}; {kind:project_kind}: {capital_type:capital_type}.
--- message.en: Decision {decision_no} of {decided_on:date}; {kind:project_kind}: {capital_type:capital_type}.
+-- message.vi: Số quyết định: {decision_no}; ngày: {decided_on:date}; {kind:project_kind}:
+--   {capital_type:capital_type}.
+-- message.en: Decision number: {decision_no}; day: {decided_on:date}; {kind:project_kind}:
+--   {capital_type:capital_type}.
 SELECT 'fund:' || p.code || '/' || f.budget_year || '/' || f.programme || '/' || f.capital_type
     || '/' || f.source || '/' || coalesce(u.code, '') || '/' || coalesce(f.decision_no, '')
     AS subject, p.unit_id, f.decision_no, f.decided_on, p.kind, f.capital_type

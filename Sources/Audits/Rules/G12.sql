@@ -12,7 +12,8 @@
 -- needs: insurance
 -- parameters: card_days
 -- message.vi: {cards} thẻ còn giá trị; hộ là {category:category} từ {valid_from:date}.
--- message.en: {cards} cards are good; the household is {category:category} since {valid_from:date}.
+-- message.en: {cards:count card} in force; the household is {category:category} since
+--   {valid_from:date}.
 WITH standing AS MATERIALIZED (
   SELECT household_id, category, valid_from FROM category_period p
   WHERE in_force(p, :today)),

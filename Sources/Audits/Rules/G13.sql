@@ -13,10 +13,10 @@
 -- subject: project
 -- needs: project where kind IN ('works_new', 'works_maintenance')
 -- parameters: cost_overrun_percent
--- message.vi: Duyệt {total_budget:vnd}, quyết toán {final_cost:vnd}; xong {finished_on:date}, nghiệm thu
---   {accepted_on:date}; ngoài địa bàn: {outside:yes_no}.
--- message.en: Approved {total_budget:vnd}, final cost {final_cost:vnd}; finished {finished_on:date}, accepted
---   {accepted_on:date}; outside the area: {outside:yes_no}.
+-- message.vi: [Duyệt {total_budget:vnd}][, quyết toán {final_cost:vnd}][; xong
+--   {finished_on:date}][, nghiệm thu {accepted_on:date}]; ngoài địa bàn: {outside:yes_no}.
+-- message.en: [Approved {total_budget:vnd}][, final cost {final_cost:vnd}][; finished
+--   {finished_on:date}][, accepted {accepted_on:date}]; outside the area: {outside:yes_no}.
 -- Component 1.1 is for poor districts; since 1 July 2025 there are none to go by.
 WITH works AS (
   SELECT p.*, p.component = '1.1' AND EXISTS (SELECT 1 FROM admin_unit u

@@ -13,8 +13,10 @@
 -- subject: activity
 -- needs: activity where signed_rows IS NOT NULL
 -- parameters: class_size_max
--- message.vi: {attendances} lượt người, {signed_rows} chữ ký, chi {cost:vnd}; {people} người dự nơi khác cùng ngày.
--- message.en: {attendances} attendances, {signed_rows} signatures, cost {cost:vnd}; {people} people were elsewhere that day.
+-- message.vi: Lượt người: {attendances}; chữ ký: {signed_rows}; chi: {cost:vnd}[; {people} người dự
+--   nơi khác cùng ngày].
+-- message.en: Attendances: {attendances}; signatures: {signed_rows}; cost: {cost:vnd}[;
+--   {people:count person} elsewhere that day].
 -- Who signed two lists of one day is named at the later activity of the two.
 WITH twice AS (
   SELECT b.activity_id, count(*) AS people
@@ -26,7 +28,7 @@ WITH twice AS (
       AND x.held_on = y.held_on)
   GROUP BY b.activity_id)
 SELECT 'activity:' || a.code AS subject, a.unit_id, a.attendances, a.signed_rows, a.cost,
-  coalesce(t.people, 0) AS people
+  t.people
 FROM activity a
 LEFT JOIN twice t ON t.activity_id = a.id
 WHERE t.people > 0 OR (a.kind IN ('training', 'communication', 'vocational')

@@ -15,7 +15,8 @@
 -- needs: reported where sent_on IS NOT NULL
 -- parameters: report_days
 -- message.vi: Báo cáo năm gửi ngày {sent_on:date}, {days} ngày làm việc sau cuối năm; hạn là {report_days}.
--- message.en: The annual report was sent on {sent_on:date}, {days} working days after the year; {report_days} are allowed.
+-- message.en: The annual report was sent on {sent_on:date}, {days:count working day} after the
+--   year; {report_days} are allowed.
 -- What was sent in parts was sent with the last of them; the id is that of the last.
 WITH sent AS MATERIALIZED (
   SELECT year, unit_id, max(sent_on) AS sent_on, id FROM reported

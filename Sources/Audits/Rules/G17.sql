@@ -12,8 +12,8 @@
 -- needs: project_household where approved_on IS NOT NULL OR approval_no IS NOT NULL
 -- message.vi: Tham gia ngày {joined_on:date}[; danh sách phê duyệt ngày {approved_on:date}][; {others} hộ khác của dự án có trong danh
 --   sách].
--- message.en: Joined on {joined_on:date}[; the list was approved on {approved_on:date}][; {others} others of the
---   project are on the list].
+-- message.en: Joined on {joined_on:date}[; the list was approved on {approved_on:date}][;
+--   {others:count other household} of the project on the list].
 -- A project for which no list is recorded is not judged.
 WITH listed AS MATERIALIZED (
   SELECT project_id, count(*) AS others FROM project_household

@@ -15,7 +15,7 @@
 -- subject: participant
 -- needs: support_receipt; project_household
 -- parameters: roster_from
--- message.vi: Tham gia ngày {joined_on:date}[, nhận {asset_kind}][, trị giá {value:vnd}]; không có dòng bảng kê.
+-- message.vi: Tham gia ngày {joined_on:date}[, nhận {asset_kind}][, trị giá {value:vnd}]; chưa ghi dòng bảng kê nào.
 -- message.en: Joined on {joined_on:date}[, given {asset_kind}][, worth {value:vnd}]; no line of a roster.
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
   w.household_id, w.joined_on, w.asset_kind, w.value

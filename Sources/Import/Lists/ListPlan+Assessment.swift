@@ -28,8 +28,10 @@ extension ListPlan {
         $0
       }
       .first { $0.hasPrefix(year) }
-    if known == nil { supposedDay = sheetContext.standardDay }
-    return known ?? sheetContext.standardDay
+    if let known { return known }
+    let supposed = min(sheetContext.standardDay, Clock.today())
+    supposedDay = supposed
+    return supposed
   }
 
   func fillAssessment(_ group: Group, _ day: String, in sheetContext: SheetContext) {

@@ -76,7 +76,8 @@ struct CellRule {
     }
     plain = PlainCellTest(
       isIdentifier: kind.isIdentifier(index), isPaperNumber: kind.isPaperNumber(index),
-      isWhole: isWhole, isText: form == .text, isName: isName, number: NumberKind(field))
+      isWhole: isWhole, isText: form == .text, isName: isName, number: NumberKind(field),
+      latest: PlainCellTest.latest(field))
   }
 
   private var isIdentifier: Bool { plain.isIdentifier }
@@ -124,8 +125,13 @@ struct CellRule {
       return .nothing(notes + [.programsWordForNothing])
     case nil: break
     }
-    if isIdentifier || isPaperNumber, let finding = identifier(text, cell, notes, arena) {
+    if isIdentifier || isPaperNumber,
+      let finding = identifier(text, &cell, &notes, arena)
+    {
       return finding
+    }
+    if let doubt = number?.doubt(of: cell.text, wasNumber: cell.kind == .number) {
+      notes.append(doubt)
     }
     if isWhole, let whole = Self.withoutDecimals(text) {
       cell.bytes = arena.copy(whole)
@@ -221,42 +227,12 @@ extension CellRule {
 // MARK: Numbers and codes
 
 extension CellRule {
-  /// Numbers of which the length is known.
-  enum NumberKind {
-    case phone
-    case identityCard
-    case insurance
-    case citizen
-
-    init?(_ field: Field) {
-      switch field.name {
-      case "phone": self = .phone
-      case "old_id": self = .identityCard
-      case "health_insurance_no", "card_no": self = .insurance
-      default:
-        guard field.form == .citizenID else { return nil }
-        self = .citizen
-      }
-    }
-
-    /// Whether so many digits are a whole number of the kind.
-    func isUsual(_ digits: Int, first: UInt8) -> Bool {
-      switch self {
-      case .phone: first == 48 && (10...11).contains(digits)
-      case .identityCard: digits == 9 || digits == 12
-      case .insurance: digits == 10 || digits == 15
-      case .citizen: digits == 12 || digits == 9
-      }
-    }
-  }
-
-  /// What a code or number is that is not written plainly; nil for one that stays as it is.
+  /// Gives a code or number that is not written plainly what programs took from it; what cannot be
+  /// read or says nothing is found, else nil.
   private func identifier(
-    _ written: String, _ cell: RawCell, _ notes: [Fault], _ arena: Arena
+    _ written: String, _ cell: inout RawCell, _ notes: inout [Fault], _ arena: Arena
   ) -> Finding? {
     var text = written
-    var cell = cell
-    var notes = notes
     if NumberReading.isScientific(text) || (number != nil && CitizenNumber.isScientific(text)) {
       return .fault(.scientificNotation)
     }
@@ -268,41 +244,17 @@ extension CellRule {
       notes.append(.decimalsRemoved(text))
     }
     guard let number, NumberReading.isDigits(Substring(text)) else {
-      if let fault = oddIdentifier(text, cell) {
-        notes.append(fault)
-      } else if text == written {
-        return nil
+      if cell.kind == .number, !cell.traits.contains(.written), text.contains(".") {
+        notes.append(.endZerosDoubtful)
       }
-      return .read(cell, notes)
+      return nil
     }
-    switch repaired(text, number) {
-    case .some(let whole):
+    if let whole = number.repaired(text, identityCards) {
       cell.bytes = arena.copy(whole)
       cell.kind = .text
       notes.append(.repaired(whole))
-    case nil:
-      let isOdd =
-        cell.kind == .number && number != .citizen
-        && !number.isUsual(text.utf8.count, first: text.utf8.first ?? 48)
-      if isOdd { notes.append(.zerosDoubtful) }
-      // Of a number in a number cell the row may tell more.
-      let isLong = cell.kind == .number && (10...12).contains(text.utf8.count)
-      if number == .citizen, !number.isUsual(text.utf8.count, first: 48), !isLong {
-        notes.append(.oddCitizenNumber)
-      }
     }
-    return .read(cell, notes)
-  }
-
-  /// What is to be said of a code or number that is not digits alone.
-  private func oddIdentifier(_ text: String, _ cell: RawCell) -> Fault? {
-    if cell.kind == .number, !cell.traits.contains(.written), text.contains(".") {
-      return .endZerosDoubtful
-    }
-    guard number == .citizen else { return nil }
-    let bare = text.filter { !" -'’.".contains($0) }
-    return CitizenNumber.isWellFormed(bare) || (bare.utf8.count == 9 && bare.allSatisfy(\.isNumber))
-      ? nil : .oddCitizenNumber
+    return nil
   }
 
   /// Digits before `.0`, which programs write behind numbers that they take for amounts.
@@ -313,23 +265,5 @@ extension CellRule {
       tail.utf8.allSatisfy({ $0 == 48 })
     else { return nil }
     return String(head)
-  }
-
-  /// A number with the zero that it surely had, or nil.
-  private func repaired(_ digits: String, _ kind: NumberKind) -> String? {
-    let count = digits.utf8.count
-    guard let first = digits.utf8.first, first != 48 else { return nil }
-    switch kind {
-    case .phone:
-      // Mobile numbers have ten digits, those of houses eleven, and begin with 02.
-      let isMobile = count == 9 && [51, 53, 55, 56, 57].contains(first)
-      return isMobile || (count == 10 && first == 50) ? "0" + digits : nil
-    case .insurance: return count == 9 ? "0" + digits : nil
-    case .identityCard, .citizen:
-      guard count == 8, let identityCards, ("0" + digits).hasPrefix(identityCards) else {
-        return nil
-      }
-      return "0" + digits
-    }
   }
 }

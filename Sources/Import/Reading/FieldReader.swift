@@ -249,15 +249,8 @@ extension FieldReader {
     let text = string(bytes)
     if text.isEmpty { return .cell(.missing) }
     if CitizenNumber.isScientific(text) { return .fault(.scientificNotation) }
-    let bare = withoutPoints(text).filter { !" -'’".contains($0) }
+    let bare = CitizenNumber.bare(text)
     return .cell(ParsedCell(arena.copy(CitizenNumber.isWellFormed(bare) ? bare : text)))
-  }
-
-  /// Groups of three digits joined; any other point may be a decimal one, and stays.
-  private static func withoutPoints(_ text: String) -> String {
-    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
-    let isGrouped = groups.allSatisfy { $0.utf8.count == 3 && NumberReading.isDigits($0) }
-    return isGrouped ? groups.joined() : text
   }
 }
 

@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 import Sheets
 import Vietnamese
 
@@ -13,7 +14,9 @@ struct PlainCellTest {
   let isWhole: Bool
   let isText: Bool
   let isName: Bool
-  let number: CellRule.NumberKind?
+  let number: NumberKind?
+  /// The last day or year that a field of what has happened takes, as cells have it; nil for others.
+  let latest: Int64?
 
   @inline(__always)
   func passes(_ cell: RawCell) -> Bool {
@@ -31,6 +34,23 @@ struct PlainCellTest {
     if isPaperNumber, !isPlainPaperNumber(cell.bytes) { return false }
     if isWhole, hasDecimals(cell.bytes) { return false }
     return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
+  }
+
+  /// Whether a cell that was read has a day to come where only what has happened is recorded.
+  @inline(__always)
+  func isToCome(_ cell: ParsedCell) -> Bool {
+    guard let latest else { return false }
+    return cell.isGiven && cell.number > latest
+  }
+
+  /// What `latest` is for a field.
+  static func latest(_ field: Field) -> Int64? {
+    guard field.hasHappened else { return nil }
+    let today = Clock.today()
+    switch field.form {
+    case .date, .birth: return Int64(today.filter { $0 != "-" })
+    default: return Int64(today.prefix(4))
+    }
   }
 
   /// Digits of a usual length, or capitals and digits with a digit that is no zero.

@@ -44,14 +44,16 @@ final class RowParser {
     _ cell: RawCell, at field: FieldIndex, of cells: UnsafeMutablePointer<ParsedCell>,
     _ arena: Arena
   ) -> Fault? {
-    guard plainCells.indices.contains(field.position), !plainCells[field.position].passes(cell)
-    else {
+    guard plainCells.indices.contains(field.position) else {
       return read(cell, at: field, of: cells, arena)
+    }
+    guard !plainCells[field.position].passes(cell) else {
+      return readChecked(cell, at: field, of: cells, arena)
     }
     switch rules[field.position].judge(cell, arena) {
     case .read(let found, let faults):
       notes += faults.map { ($0, field, cell.text) }
-      return read(found, at: field, of: cells, arena)
+      return readChecked(found, at: field, of: cells, arena)
     case .nothing(let faults):
       notes += faults.map { ($0, field, cell.text) }
       cells[field] = .missing
@@ -65,6 +67,18 @@ final class RowParser {
       cells[field] = .unreadable
       return fault
     }
+  }
+
+  /// Reads a cell by its form, and looks at what was read.
+  @inline(__always)
+  private func readChecked(
+    _ cell: RawCell, at field: FieldIndex, of cells: UnsafeMutablePointer<ParsedCell>,
+    _ arena: Arena
+  ) -> Fault? {
+    if let fault = read(cell, at: field, of: cells, arena) { return fault }
+    guard plainCells[field.position].isToCome(cells[field]) else { return nil }
+    cells[field] = .unreadable
+    return .futureDay
   }
 
   /// Reads a cell that is what it seems.

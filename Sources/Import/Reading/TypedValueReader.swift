@@ -21,14 +21,23 @@ package final class TypedValueReader {
     _ text: String, at index: FieldIndex, into arena: Arena
   ) -> (reading: FieldReader.Reading, notes: [Fault]) {
     let cell = RawCell(bytes: arena.copy(text))
-    let reader = readers[index.position]
     guard !rules[index.position].plain.passes(cell) else {
-      return (reader.read(cell.bytes, into: arena), [])
+      return (read(cell.bytes, at: index, arena), [])
     }
     switch rules[index.position].judge(cell, arena) {
-    case .read(let found, let notes): return (reader.read(found.bytes, into: arena), notes)
+    case .read(let found, let notes): return (read(found.bytes, at: index, arena), notes)
     case .nothing(let notes), .silent(let notes): return (.cell(.missing), notes)
     case .fault(let fault): return (.fault(fault), [])
     }
+  }
+
+  private func read(
+    _ bytes: UnsafeRawBufferPointer, at index: FieldIndex, _ arena: Arena
+  ) -> FieldReader.Reading {
+    let reading = readers[index.position].read(bytes, into: arena)
+    guard case .cell(let cell) = reading, rules[index.position].plain.isToCome(cell) else {
+      return reading
+    }
+    return .fault(.futureDay)
   }
 }

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .zerosDoubtful, .oddCitizenNumber, .maskedNumber, .noValue,
+      .scientificNotation, .zerosDoubtful, .numberLength, .maskedNumber, .noValue,
       .guardRemoved, .dateCell, .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
       .cannotErase, .keyStays, .textBesideName,
@@ -245,14 +245,14 @@ extension ErrorCondition {
       vi: "Dùng sobo household, hoặc ghi bản ghi mới.",
       en: "Use sobo household, or add a new record."))
 
-  package static let oddCitizenNumber = ErrorCondition(
-    "odd_citizen_number", row: .warning,
+  package static let numberLength = ErrorCondition(
+    "number_length", row: .warning,
     meaning: Wording(
-      vi: "Số CCCD không có 12 chữ số, cũng không phải số CMND 9 chữ số.",
-      en: "A citizen number has neither 12 digits nor the 9 of an old identity card."),
+      vi: "Số của một người hay một thẻ không có số chữ số mà loại số đó phải có.",
+      en: "A number of a person or card has not the digits that numbers of its kind have."),
     remedy: Wording(
-      vi: "Đối chiếu giấy tờ rồi sửa; số như vậy không dùng để nhận ra ai.",
-      en: "Check the papers and correct it; such a number identifies nobody."))
+      vi: "Đối chiếu giấy tờ rồi sửa, hoặc để trống; số như vậy không dùng để nhận ra ai.",
+      en: "Check the papers and correct it, or leave it empty; such a number identifies nobody."))
 
   package static let maskedNumber = ErrorCondition(
     "masked_number", row: .warning,

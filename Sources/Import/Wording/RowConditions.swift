@@ -12,10 +12,20 @@ extension ErrorCatalogue {
       .headLost,
       .membersStay, .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
+      .spouseUnderAge,
     ])
 }
 
 extension ErrorCondition {
+  package static let spouseUnderAge = ErrorCondition(
+    "spouse_under_age", row: .warning,
+    meaning: Wording(
+      vi: "Người được ghi là vợ hoặc chồng chưa đủ 16 tuổi.",
+      en: "Somebody is entered as a spouse who is under 16."),
+    remedy: Wording(
+      vi: "Kiểm tra ngày sinh và quan hệ với chủ hộ trên giấy tờ.",
+      en: "Check the birth and the relation against the papers."))
+
   package static let unknownHousehold = ErrorCondition(
     "unknown_household", row: .rejected,
     meaning: Wording(

@@ -63,6 +63,17 @@ extension Fault {
         + " empty to take the sum, or write decision: apply if the paper does say \(typed)")
   }
 
+  /// B2 of a round of history that the deprivations do not give.
+  static func deprivationsDiffer(given: Int64, due: Int64) -> Fault {
+    Fault(
+      .deprivationsDiffer, .warning,
+      vi:
+        "B2 ghi \(given) mà các chỉ số thiếu hụt cho \(due) điểm; đã ghi như vậy, hãy đối chiếu phiếu B"
+        + " và sửa B2 hoặc các chỉ số",
+      en: "B2 is given as \(given), but the deprivations make \(due); it was taken as it stands,"
+        + " compare with sheet B and correct B2 or the deprivations")
+  }
+
   static let dividerInItem = Fault(
     .dividerInName, vi: "mục không được có dấu : hay ; vì chúng ngăn các câu trả lời trong một ô",
     en: "an item holds neither : nor ;, which divide the answers of a cell")

@@ -60,6 +60,19 @@ extension AssessmentPlan {
     }
   }
 
+  /// Holds B2 against the deprivations of the row, else against those that are stored.
+  ///
+  /// In an opened round the schema refuses what differs; history is kept as its paper has it.
+  func holdDeprivations(_ stored: Int64?, in round: Round) throws {
+    let cell = row[fields.deprivations]
+    guard row[fields.b2].isGiven, cell.kind != .cleared,
+      let set = cell.isGiven ? cell.number : stored,
+      let due = classifier.b2(ofDeprivations: set), due != row[fields.b2].number,
+      try !context.references.isOpened(round)
+    else { return }
+    row.fail(.deprivationsDiffer(given: row[fields.b2].number, due: due), at: fields.b2)
+  }
+
   /// A row without B1 has to have answers that give it.
   private func needPoints(_ scored: Scored) -> Scored {
     if row[fields.b1].isBlank { row.fail(.missingValue, at: fields.b1) }

@@ -12,6 +12,7 @@ final class AssessmentPlan: RowPlan {
     let surveyedOn = AssessmentField.surveyedOn.index
     let b1 = AssessmentField.b1.index
     let b2 = AssessmentField.b2.index
+    let deprivations = AssessmentField.deprivations.index
     let members = AssessmentField.deprivedMembers.index
     let category = AssessmentField.category.index
     let area = AssessmentField.area.index
@@ -39,6 +40,7 @@ final class AssessmentPlan: RowPlan {
     let area: String
     let standard: String?
     let category: String
+    let deprivations: Int64?
   }
 
   let context: ImportContext
@@ -49,7 +51,7 @@ final class AssessmentPlan: RowPlan {
   private let members: DeprivedMembers
   let answers: SheetAnswers
   private let areas: VillageAreas
-  private let classifier: Classifier
+  let classifier: Classifier
 
   /// The layout of an assessment's row, and what makes the plan.
   static func prepare(
@@ -130,6 +132,7 @@ final class AssessmentPlan: RowPlan {
     let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
     let scored = try score(stored?.id, round, area: area)
     classify(stored, area)
+    try holdDeprivations(stored?.deprivations, in: round)
     let isRecognised = try recognition(of: stored) != nil
     if !isRecognised, !hasDecision,
       row[fields.signer].isGiven || row[fields.certificateNo].isGiven
@@ -212,13 +215,13 @@ extension AssessmentPlan {
     var found: Stored?
     try context.connection.rows(
       """
-      SELECT a.id, a.area, a.standard, a.category FROM round r
+      SELECT a.id, a.area, a.standard, a.category, a.deprivation_set FROM round r
       JOIN assessment a ON a.round_id = r.id AND a.household_id = ?1 WHERE r.code = ?2
       """, household, round.code
     ) { row in
       found = Stored(
         id: try row.integer(0), area: try row.text(1), standard: try row.textOrNil(2),
-        category: try row.text(3))
+        category: try row.text(3), deprivations: try row.integerOrNil(4))
     }
     return found
   }

@@ -192,7 +192,7 @@ package final class ImportContext {
       guard stored.hasPrefix("0"), stored.utf8.count > text.utf8.count,
         stored.drop(while: { $0 == "0" }) == text
       else { continue }
-      row.dismiss(.oddCitizenNumber, at: number)
+      row.dismiss(.numberLength, at: number)
       row.fail(.repaired(stored), at: number)
       row[number] = texts.cell(stored)
       isRestored = true

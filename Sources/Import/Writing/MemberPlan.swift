@@ -42,6 +42,8 @@ package final class MemberPlan: RowPlan {
   var searchedFrom = ParsedCell.missing
   /// The citizen numbers stored so far, where there was nobody before.
   private var numbers: Set<Int64> = []
+  /// What is to be said of the row's spouse, once the row is taken.
+  private var spouseDoubt: Fault?
   /// Folded names known to exist.
   private var storedNames = BytesMap<Bool>()
 
@@ -106,6 +108,7 @@ package final class MemberPlan: RowPlan {
 
   package func apply(isLast: Bool) throws -> RowOutcome {
     splitBirth()
+    spouseDoubt = judgeSpouse()
     var household: References.Household?
     if row[fields.household].kind == .text {
       household = try context.references.household(row[fields.household])
@@ -156,6 +159,19 @@ package final class MemberPlan: RowPlan {
     return ParsedCell(text.bytes, number: UnitMap.day(household.registeredOn))
   }
 
+  /// The age of a spouse on the day of joining, else of leaving, else today.
+  private func judgeSpouse() -> Fault? {
+    guard row[fields.relation].isGiven, row[fields.relation].text == "spouse",
+      row[fields.birth].kind == .text
+    else { return nil }
+    let day = [fields.joinedOn, fields.leftOn].first { row[$0].isGiven }.map { row[$0].text }
+    return SpouseAge.doubt(born: row[fields.birth].number, on: day ?? Clock.today())
+  }
+
+  func tellOfSpouse() {
+    if let spouseDoubt { row.fail(spouseDoubt, at: fields.birth) }
+  }
+
   func splitBirth() {
     let birth = row[fields.birth]
     guard birth.kind == .text else { return }
@@ -189,6 +205,7 @@ extension MemberPlan {
   }
 
   private func add() throws -> RowOutcome {
+    tellOfSpouse()
     let person = try persons.insert(row)
     row[fields.personID] = ParsedCell(person)
     var membership: Int64 = 0
@@ -268,6 +285,7 @@ extension MemberPlan {
   }
 
   private func addPeriod(of person: Int64) throws -> RowOutcome {
+    tellOfSpouse()
     row[fields.personID] = ParsedCell(person)
     let isSamePerson = try persons.find(row)?.isSame ?? false
     var membership: Int64 = 0
@@ -305,6 +323,7 @@ extension MemberPlan {
       return .refused
     }
     try noteConsequences(of: found.id)
+    tellOfSpouse()
     let isDone = try context.applyAllOrFail {
       try memberships.update(found.id, row)
       try persons.update(person, row)

@@ -204,7 +204,7 @@ package final class TablePlan: RowPlan {
       let whole = String(repeating: "0", count: 12 - number.utf8.count) + number
       bearers = try self.bearers(of: whole)
       if bearers.active.count == 1 {
-        row.dismiss(.oddCitizenNumber, at: field)
+        row.dismiss(.numberLength, at: field)
         row.fail(.repaired(whole), at: field)
         row[field] = context.texts.cell(whole)
       } else {

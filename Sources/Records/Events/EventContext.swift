@@ -192,6 +192,7 @@ extension EventContext {
     _ period: MembershipPeriod, in household: Int64, as relation: String, on day: String,
     _ reason: String
   ) throws -> String {
+    tellOfSpouse(period, as: relation, on: day)
     let code =
       try connection.text(
         """
@@ -206,6 +207,14 @@ extension EventContext {
     return code
   }
 
+  /// Tells of a member who becomes a spouse under age.
+  private func tellOfSpouse(_ period: MembershipPeriod, as relation: String, on day: String) {
+    guard relation == "spouse", period.relation != relation,
+      let doubt = SpouseAge.doubt(born: period.birth, on: day)
+    else { return }
+    fail(doubt, at: "relation", value: period.name)
+  }
+
   private func nextCode(in household: Int64) throws -> String {
     let last = try connection.integer(
       "SELECT max(CAST(code AS INTEGER)) FROM membership WHERE household_id = ?1", household)
@@ -218,6 +227,7 @@ extension EventContext {
   ) throws {
     guard relation != period.relation else { return }
     if period.joinedOn == day {
+      tellOfSpouse(period, as: relation, on: day)
       try connection.run("UPDATE membership SET relation = ?2 WHERE id = ?1", period.id, relation)
     } else {
       try end(period, on: day, "role_changed")

@@ -4,11 +4,6 @@ import Vietnamese
 
 /// What can be wrong with a household event.
 extension Fault {
-  static let futureDay = Fault(
-    .futureDate, vi: "ngày này chưa tới; chỉ ghi việc đã xảy ra",
-    en: "this day is still to come; only what has happened is recorded"
-  ).withRemedy
-
   static func otherBirth(_ day: String) -> Fault {
     let day = Wording { $0.day(day) }
     return Fault(

@@ -35,9 +35,9 @@ enum Migrator {
       let version = Int(try row.integer(0))
       count += 1
       guard broken == nil else { return }
-      let known = history.migration(version)?.checksum
-      let recorded = try row.text(2)
-      if version != count || known != recorded { broken = try row.text(1) }
+      let known = history.migration(version)
+      let (name, checksum) = (try row.text(1), try row.text(2))
+      if version != count || known?.checksum != checksum || known?.name != name { broken = name }
     }
     if let broken { throw RegistryError.changedMigration(broken) }
     guard count == (try version(of: connection)) else {

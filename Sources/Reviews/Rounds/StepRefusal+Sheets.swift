@@ -14,6 +14,16 @@ extension StepRefusal {
           "B1 is given as \(given), but the answers make \(computed); correct one of them, or leave"
           + " B1 empty to take the sum")
     },
+    Rule(.deprivationsDiffer, "b2") { reason in
+      let (given, computed) = (reason.parts.first ?? "?", reason.parts.last ?? "?")
+      return Wording(
+        vi:
+          "B2 ghi \(given) mà các chỉ số thiếu hụt cho \(computed) điểm; đối chiếu phiếu B, sửa B2"
+          + " hoặc các chỉ số",
+        en:
+          "B2 is given as \(given), but the deprivations make \(computed); compare with sheet B and"
+          + " correct B2 or the deprivations")
+    },
     Rule(.sheetInUse) { reason in
       let sheet = reason.place ?? "?"
       return Wording(

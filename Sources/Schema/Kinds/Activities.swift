@@ -16,7 +16,7 @@ extension RecordKind {
       Field(
         "commune_code", "Mã xã", "Commune code", link: .commune, synonyms: "Mã xã/phường", "Mã ĐVHC"
       ),
-      Field("held_on", "Ngày tổ chức", "Held on", .date, required: true),
+      Field("held_on", "Ngày tổ chức", "Held on", .date, required: true, hasHappened: true),
       Field("topic", "Chủ đề", "Topic", synonyms: "Nội dung"),
       Field("attendances", "Lượt người dự", "Attendances", .integer(RecordKind.count)),
       Field("signed_rows", "Số chữ ký", "Signed rows", .integer(RecordKind.count)),

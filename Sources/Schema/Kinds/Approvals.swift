@@ -11,12 +11,13 @@ extension RecordKind {
       en: "Decisions of the province that approve the whole result of a year"),
     key: ["year", "unit_code"], mapDays: ["year"],
     [
-      Field("year", "Năm", "Year", .integer(1990...2200), required: true),
+      Field("year", "Năm", "Year", .integer(1990...2200), required: true, hasHappened: true),
       Field("unit_code", "Mã đơn vị", "Unit code", link: .unit, required: true),
       Field(
         "decision_no", "Số quyết định", "Decision number", required: true,
         synonyms: "Số QĐ", "QĐ số"),
-      Field("decided_on", "Ngày quyết định", "Decided on", .date, required: true),
+      Field(
+        "decided_on", "Ngày quyết định", "Decided on", .date, required: true, hasHappened: true),
       Field("signer", "Người ký", "Signer"),
     ])
 }

@@ -20,7 +20,7 @@ extension RecordKind {
         "Kỳ rà soát"),
       Field(
         "surveyed_on", "Ngày rà soát", "Surveyed on", .date, required: true,
-        synonyms: "Ngày khảo sát",
+        hasHappened: true, synonyms: "Ngày khảo sát",
         "Ngày điều tra", "Ngày RS", "Thời gian rà soát"),
       Field(
         "b1", "Điểm B1", "B1", .integer(-10_000...10_000), required: true,
@@ -45,7 +45,7 @@ extension RecordKind {
         "Diện hộ", "Kết quả rà soát"),
       Field("basis", "Căn cứ rà soát", "Basis", .code("review_basis"), required: true),
       Field("request_no", "Số giấy đề nghị", "Request number"),
-      Field("requested_on", "Ngày đề nghị", "Requested on", .date),
+      Field("requested_on", "Ngày đề nghị", "Requested on", .date, hasHappened: true),
       Field(
         "area", "Khu vực", "Area", .code("area"),
         default: .derived(Wording(vi: "theo thôn của hộ", en: "as the household's village")),
@@ -87,7 +87,7 @@ extension RecordKind {
         "Số QĐ", "QĐ công nhận", "Số quyết định công nhận"),
       Field(
         "decided_on", "Ngày quyết định", "Decided on", .date, storage: .inTable("recognition"),
-        synonyms: "Ngày ban hành QĐ", "Ngày QĐ",
+        hasHappened: true, synonyms: "Ngày ban hành QĐ", "Ngày QĐ",
         "Ngày ban hành quyết định"),
       Field("signer", "Người ký", "Signer", storage: .inTable("recognition")),
       Field(
@@ -115,6 +115,7 @@ public enum AssessmentField: String, FieldKey {
   case surveyedOn = "surveyed_on"
   case b1
   case b2
+  case deprivations
   case deprivedMembers = "deprivation_members"
   case category
   case basis

@@ -20,13 +20,14 @@ extension RecordKind {
         synonyms: "Mã số hộ", "Mã HGĐ"),
       Field(
         "raised_on", "Ngày khiếu nại", "Raised on", .date, required: true,
-        synonyms: "Ngày nhận đơn",
+        hasHappened: true, synonyms: "Ngày nhận đơn",
         "Ngày nêu ý kiến"),
       Field(
-        "rechecked_on", "Ngày phúc tra", "Rechecked on", .date, synonyms: "Ngày kiểm tra lại",
+        "rechecked_on", "Ngày phúc tra", "Rechecked on", .date, hasHappened: true,
+        synonyms: "Ngày kiểm tra lại",
         "Ngày xác minh"),
       Field("result", "Kết quả", "Result", synonyms: "Kết quả phúc tra", "Kết quả giải quyết"),
-      Field("reposted_from", "Niêm yết lại từ ngày", "Posted again from", .date),
+      Field("reposted_from", "Niêm yết lại từ ngày", "Posted again from", .date, hasHappened: true),
       Field("reposted_to", "Niêm yết lại đến ngày", "Posted again to", .date),
     ])
 }

@@ -17,7 +17,9 @@ extension RecordKind {
       Field(
         "village", "Thôn/xóm", "Village", link: .village, synonyms: "Thôn", "Xóm", "Bản",
         "Tổ dân phố"),
-      Field("held_on", "Ngày họp", "Held on", .date, required: true, synonyms: "Ngày tổ chức"),
+      Field(
+        "held_on", "Ngày họp", "Held on", .date, required: true, hasHappened: true,
+        synonyms: "Ngày tổ chức"),
       Field("chair", "Chủ trì", "Chair"),
       Field("chair_role", "Chức vụ chủ trì", "Chair's role"),
       Field("secretary", "Thư ký", "Secretary"),
@@ -29,7 +31,7 @@ extension RecordKind {
       Field("household_signed", "Đại diện hộ ký", "Households signed", .yesNo),
       Field("minutes_no", "Số biên bản", "Minutes number"),
       Field("minutes_copies", "Số bản biên bản", "Copies of minutes", .integer(0...1000)),
-      Field("posted_from", "Niêm yết từ ngày", "Posted from", .date),
+      Field("posted_from", "Niêm yết từ ngày", "Posted from", .date, hasHappened: true),
       Field("posted_to", "Niêm yết đến ngày", "Posted to", .date),
     ])
 }

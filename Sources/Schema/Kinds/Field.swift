@@ -62,6 +62,9 @@ public struct Field: Sendable {
   package let keepsZeros: Bool
   /// Whether its values may hold strokes, which divide the parts of a key.
   package let mayHoldStrokes: Bool
+  /// Whether it is the day or year of what has happened, which is never to come; not of a plan, a
+  /// limit or a validity.
+  package let hasHappened: Bool
 
   /// `link` says what the text names; `storage` where it is kept, if not under its own name in the
   /// table of the kind.
@@ -69,7 +72,8 @@ public struct Field: Sendable {
     _ name: String, _ vi: String, _ en: String, _ form: Form = .text, link: FieldLink? = nil,
     storage: Storage = .asNamed, required: Bool = false, personal: PersonalData? = nil,
     default defaultValue: DefaultValue? = nil, note: Wording? = nil, example: String? = nil,
-    keepsZeros: Bool = false, mayHoldStrokes: Bool = false, synonyms: String...
+    keepsZeros: Bool = false, mayHoldStrokes: Bool = false, hasHappened: Bool = false,
+    synonyms: String...
   ) {
     self.name = name
     title = Wording(vi: vi, en: en)
@@ -85,6 +89,7 @@ public struct Field: Sendable {
     self.example = example
     self.keepsZeros = keepsZeros
     self.mayHoldStrokes = mayHoldStrokes
+    self.hasHappened = hasHappened
   }
 
   /// Whether it holds a number of a person, which is shown masked.

@@ -25,11 +25,11 @@ extension RecordKind {
       Field(
         "decision_no", "Số quyết định", "Decision number", mayHoldStrokes: true, synonyms: "Số QĐ",
         "QĐ số"),
-      Field("decided_on", "Ngày quyết định", "Decided on", .date),
+      Field("decided_on", "Ngày quyết định", "Decided on", .date, hasHappened: true),
       Field("allocated", "Phân bổ", "Allocated", .money, required: true),
       Field("carried_over", "Chuyển nguồn", "Carried over", .money),
       Field("disbursed", "Giải ngân", "Disbursed", .money, required: true),
-      Field("disbursed_on", "Ngày giải ngân", "Disbursed on", .date),
+      Field("disbursed_on", "Ngày giải ngân", "Disbursed on", .date, hasHappened: true),
       Field("recovered", "Thu hồi", "Recovered", .money),
       Field("cancelled", "Hủy dự toán", "Cancelled", .money),
       Field("paid_out", "Đã chi đến người thụ hưởng", "Paid on to recipients", .money),

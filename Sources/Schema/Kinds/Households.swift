@@ -37,7 +37,8 @@ extension RecordKind {
         synonyms: "Mã xã trước sáp nhập"),
       Field(
         "registered_on", "Ngày vào sổ", "Registered on", .date, required: true,
-        synonyms: "Ngày đăng ký", "Ngày lập hộ", "Ngày ghi sổ", "Ngày đăng ký hộ", "Ngày lập sổ"),
+        hasHappened: true, synonyms: "Ngày đăng ký", "Ngày lập hộ", "Ngày ghi sổ",
+        "Ngày đăng ký hộ", "Ngày lập sổ"),
       Field(
         "address", "Địa chỉ", "Address", synonyms: "Nơi ở", "Đ/c", "ĐC", "Địa chỉ thường trú",
         "Nơi thường trú", "Nơi ở hiện nay"),
@@ -48,11 +49,11 @@ extension RecordKind {
       Field("note", "Ghi chú", "Note", synonyms: "GC", "Ghi chú khác"),
       Field(
         "residence", "Cư trú", "Residence", .code("residence_kind"), synonyms: "Tình trạng cư trú"),
-      Field("residence_since", "Cư trú từ ngày", "Resident since", .date),
+      Field("residence_since", "Cư trú từ ngày", "Resident since", .date, hasHappened: true),
       Field("origin", "Nguồn gốc hộ", "Origin", .code("household_origin"), default: .code("new")),
       Field(
         "from_households", "Tách từ hộ", "From households", link: .households, synonyms: "Hộ gốc"),
-      Field("closed_on", "Ngày ra khỏi sổ", "Closed on", .date),
+      Field("closed_on", "Ngày ra khỏi sổ", "Closed on", .date, hasHappened: true),
       Field(
         "close_reason", "Lý do ra khỏi sổ", "Reason closed", .code("close_reason"),
         note: Wording(vi: "Ghi cùng với ngày ra khỏi sổ.", en: "Goes with the day of closing.")),

@@ -18,15 +18,16 @@ extension RecordKind {
       Field("scheme", "Chương trình", "Scheme", .code("housing_scheme"), required: true),
       Field("kind", "Hình thức", "Kind", .code("housing_kind"), required: true),
       Field("priority", "Thứ tự ưu tiên", "Priority", .integer(1...6)),
-      Field("approved_on", "Ngày phê duyệt", "Approved on", .date, required: true),
+      Field(
+        "approved_on", "Ngày phê duyệt", "Approved on", .date, required: true, hasHappened: true),
       Field(
         "decision_no", "Số quyết định", "Decision number", required: true, synonyms: "Số QĐ",
         "QĐ số"),
       Field("amount_approved", "Số tiền phê duyệt", "Amount approved", .money, required: true),
       Field("amount_paid", "Số tiền đã trả", "Amount paid", .money),
-      Field("paid_on", "Ngày trả", "Paid on", .date),
-      Field("started_on", "Ngày khởi công", "Started on", .date),
-      Field("accepted_on", "Ngày nghiệm thu", "Accepted on", .date),
+      Field("paid_on", "Ngày trả", "Paid on", .date, hasHappened: true),
+      Field("started_on", "Ngày khởi công", "Started on", .date, hasHappened: true),
+      Field("accepted_on", "Ngày nghiệm thu", "Accepted on", .date, hasHappened: true),
       Field("acceptance_no", "Số biên bản nghiệm thu", "Acceptance number"),
       Field("accepted_kind", "Hình thức nghiệm thu", "Kind accepted", .code("housing_kind")),
       Field(

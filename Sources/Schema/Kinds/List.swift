@@ -26,13 +26,16 @@ extension RecordKind {
         "QH với chủ hộ", "QHCH", "QH", "QH với CH", "QH chủ hộ", "Quan hệ chủ hộ",
         "Mối quan hệ với chủ hộ"),
       Field(
-        "birth", "Ngày sinh", "Birth", .birth, synonyms: "Năm sinh", "Ngày tháng năm sinh",
+        "birth", "Ngày sinh", "Birth", .birth, hasHappened: true, synonyms: "Năm sinh",
+        "Ngày tháng năm sinh",
         "Ngày, tháng, năm sinh", "Ng.sinh", "N.sinh", "NTNS", "NS"),
       Field(
-        "birth_male", "Năm sinh Nam", "Birth (male)", .birth, synonyms: "Nam", "Ngày sinh Nam",
+        "birth_male", "Năm sinh Nam", "Birth (male)", .birth, hasHappened: true, synonyms: "Nam",
+        "Ngày sinh Nam",
         "Ngày tháng năm sinh Nam", "Năm sinh - Nam", "Nam sinh năm"),
       Field(
-        "birth_female", "Năm sinh Nữ", "Birth (female)", .birth, synonyms: "Nữ", "Ngày sinh Nữ",
+        "birth_female", "Năm sinh Nữ", "Birth (female)", .birth, hasHappened: true, synonyms: "Nữ",
+        "Ngày sinh Nữ",
         "Ngày tháng năm sinh Nữ", "Nữ sinh năm"),
       Field("sex", "Giới tính", "Sex", .code("sex"), synonyms: "GT", "Nam/Nữ", "Giới"),
       Field(
@@ -65,11 +68,13 @@ extension RecordKind {
         "Số QĐ",
         "QĐ công nhận", "Số quyết định công nhận", "QĐ số"),
       Field(
-        "decided_on", "Ngày ban hành QĐ", "Decided on", .date, synonyms: "Ngày quyết định",
+        "decided_on", "Ngày ban hành QĐ", "Decided on", .date, hasHappened: true,
+        synonyms: "Ngày quyết định",
         "Ngày QĐ",
         "Ngày ban hành quyết định", "Ngày ban hành"),
       Field(
-        "surveyed_on", "Ngày rà soát", "Surveyed on", .date, synonyms: "Ngày khảo sát",
+        "surveyed_on", "Ngày rà soát", "Surveyed on", .date, hasHappened: true,
+        synonyms: "Ngày khảo sát",
         "Thời gian rà soát"),
       Field(
         "b1", "Điểm B1", "B1", .integer(-10_000...10_000), synonyms: "B1", "Tổng điểm B1",

@@ -36,7 +36,7 @@ extension RecordKind {
       Field(
         "birth", "Ngày sinh", "Birth", .birth,
         storage: .columns("birth_year", "birth_date", of: "person"),
-        required: true, synonyms: "Năm sinh",
+        required: true, hasHappened: true, synonyms: "Năm sinh",
         "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Ng.sinh", "N.sinh", "NTNS", "NS",
         "Ngày/tháng/năm sinh", "Ngày sinh (năm sinh)", "Sinh ngày"),
       Field(
@@ -88,15 +88,18 @@ extension RecordKind {
         note: Wording(
           vi: "Ngày vào hộ; để trống là ngày vào sổ của hộ.",
           en: "The day of joining; the household's day of registration where it is empty."),
-        synonyms: "Ngày nhập hộ", "Vào hộ ngày"),
+        hasHappened: true, synonyms: "Ngày nhập hộ", "Vào hộ ngày"),
       Field("joined_reason", "Lý do vào hộ", "Reason joined", .code("join_reason")),
-      Field("left_on", "Ngày ra khỏi hộ", "Left on", .date, synonyms: "Ra khỏi hộ ngày"),
+      Field(
+        "left_on", "Ngày ra khỏi hộ", "Left on", .date, hasHappened: true,
+        synonyms: "Ra khỏi hộ ngày"),
       Field(
         "left_reason", "Lý do ra khỏi hộ", "Reason left", .code("leave_reason"),
         note: Wording(vi: "Ghi cùng với ngày ra khỏi hộ.", en: "Goes with the day of leaving.")),
       Field(
         "citizen_id_issued_on", "Ngày cấp CCCD", "Citizen card issued on", .date,
-        storage: .inTable("person"), personal: .detail, synonyms: "Ngày cấp", "Ngày cấp căn cước",
+        storage: .inTable("person"), personal: .detail, hasHappened: true, synonyms: "Ngày cấp",
+        "Ngày cấp căn cước",
         "Ngày cấp thẻ căn cước", "Ngày cấp CMND/CCCD"),
     ])
 }

@@ -17,7 +17,7 @@ extension RecordKind {
       Field(
         "household_code", "Mã hộ", "Household code", link: .record(of: .households),
         required: true, synonyms: "Mã số hộ", "Mã HGĐ"),
-      Field("joined_on", "Ngày tham gia", "Joined on", .date, required: true),
+      Field("joined_on", "Ngày tham gia", "Joined on", .date, required: true, hasHappened: true),
       Field("asset_kind", "Loại hỗ trợ", "Asset"),
       Field("quantity", "Số lượng", "Quantity", .integer(RecordKind.count)),
       Field("ear_tag", "Số thẻ tai", "Ear tag"),
@@ -29,6 +29,7 @@ extension RecordKind {
       Field(
         "approval_no", "Số quyết định phê duyệt danh sách", "Approval of the list",
         synonyms: "Số QĐ phê duyệt"),
-      Field("approved_on", "Ngày phê duyệt danh sách", "List approved on", .date),
+      Field(
+        "approved_on", "Ngày phê duyệt danh sách", "List approved on", .date, hasHappened: true),
     ])
 }

@@ -17,7 +17,8 @@ extension RecordKind {
         "commune_code", "Mã xã", "Commune code", link: .commune, synonyms: "Mã xã/phường", "Mã ĐVHC"
       ),
       Field("owner", "Chủ đầu tư", "Owner", synonyms: "Đơn vị chủ trì"),
-      Field("approved_on", "Ngày phê duyệt", "Approved on", .date, required: true),
+      Field(
+        "approved_on", "Ngày phê duyệt", "Approved on", .date, required: true, hasHappened: true),
       Field("decision_no", "Số quyết định", "Decision number", synonyms: "Số QĐ", "QĐ số"),
       Field("minutes_no", "Số biên bản", "Minutes number"),
       Field("starts_on", "Ngày bắt đầu", "Starts on", .date),
@@ -26,7 +27,7 @@ extension RecordKind {
       Field("state_amount", "Ngân sách nhà nước", "State amount", .money),
       Field("quantity", "Số lượng", "Quantity", .integer(RecordKind.count)),
       Field("final_cost", "Giá trị quyết toán", "Final cost", .money),
-      Field("finished_on", "Ngày hoàn thành", "Finished on", .date),
-      Field("accepted_on", "Ngày nghiệm thu", "Accepted on", .date),
+      Field("finished_on", "Ngày hoàn thành", "Finished on", .date, hasHappened: true),
+      Field("accepted_on", "Ngày nghiệm thu", "Accepted on", .date, hasHappened: true),
     ])
 }

@@ -25,7 +25,7 @@ extension RecordKind {
         required: true, synonyms: "Mã số hộ", "Mã HGĐ"),
       Field(
         "received_on", "Ngày nhận hỗ trợ", "Received on", .date, required: true,
-        synonyms: "Ngày nhận",
+        hasHappened: true, synonyms: "Ngày nhận",
         "Ngày cấp phát"),
       Field(
         "recipient", "Người nhận", "Recipient", personal: .optionalName, example: "Nông Văn A",
@@ -37,7 +37,7 @@ extension RecordKind {
         "authorisation_no", "Số giấy ủy quyền", "Authorisation number",
         synonyms: "Giấy ủy quyền số",
         "Giấy ủy quyền"),
-      Field("authorised_on", "Ngày ủy quyền", "Authorised on", .date),
+      Field("authorised_on", "Ngày ủy quyền", "Authorised on", .date, hasHappened: true),
       Field(
         "citizen_id", "Số định danh cá nhân", "Citizen number", .citizenID, personal: .number,
         synonyms: "Số CCCD", "CCCD", "Số định danh", "Số căn cước", "Căn cước công dân",
@@ -55,6 +55,8 @@ extension RecordKind {
       Field(
         "confirmation", "Hình thức xác nhận", "Confirmation", .code("receipt_confirmation"),
         synonyms: "Xác nhận", "Ký nhận"),
-      Field("confirmed_on", "Ngày xác nhận", "Confirmed on", .date, synonyms: "Ngày ký nhận"),
+      Field(
+        "confirmed_on", "Ngày xác nhận", "Confirmed on", .date, hasHappened: true,
+        synonyms: "Ngày ký nhận"),
     ])
 }

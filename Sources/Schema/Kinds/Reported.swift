@@ -8,14 +8,14 @@ extension RecordKind {
     description: Wording(vi: "Số liệu xã báo cáo trên giấy", en: "What communes reported on paper"),
     key: ["year", "unit_code", "measure"], mapDays: ["year"],
     [
-      Field("year", "Năm", "Year", .integer(1990...2200), required: true),
+      Field("year", "Năm", "Year", .integer(1990...2200), required: true, hasHappened: true),
       Field("unit_code", "Mã đơn vị", "Unit code", link: .unit, required: true),
       Field("measure", "Chỉ số", "Measure", .code("measure"), required: true),
       Field(
         "households", "Số hộ", "Households", .integer(-1_000_000_000...1_000_000_000),
         required: true),
       Field("persons", "Số người", "Persons", .integer(-1_000_000_000...1_000_000_000)),
-      Field("sent_on", "Ngày gửi", "Sent on", .date),
+      Field("sent_on", "Ngày gửi", "Sent on", .date, hasHappened: true),
       Field(
         "stage", "Giai đoạn số liệu", "Stage", .code("report_stage"), synonyms: "Sơ bộ/chính thức"),
     ])

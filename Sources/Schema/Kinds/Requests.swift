@@ -26,9 +26,10 @@ extension RecordKind {
         synonyms: "Mã xã/phường", "Mã ĐVHC"),
       Field("form", "Mẫu", "Form", .code("request_form"), synonyms: "Mẫu số", "Mẫu giấy"),
       Field(
-        "filed_on", "Ngày nộp", "Filed on", .date, required: true, synonyms: "Ngày đề nghị",
+        "filed_on", "Ngày nộp", "Filed on", .date, required: true, hasHappened: true,
+        synonyms: "Ngày đề nghị",
         "Ngày nhận", "Ngày tiếp nhận"),
-      Field("refused_on", "Ngày từ chối", "Refused on", .date),
+      Field("refused_on", "Ngày từ chối", "Refused on", .date, hasHappened: true),
       Field("refusal_no", "Số văn bản từ chối", "Refusal number", synonyms: "Số văn bản"),
       Field("refusal_reason", "Lý do từ chối", "Reason refused", synonyms: "Lý do"),
     ])

@@ -13,6 +13,6 @@ extension RecordKind {
       Field("unit_code", "Mã đơn vị", "Unit code", link: .unit, required: true),
       Field("indicator", "Chỉ tiêu", "Indicator", .code("target_indicators"), required: true),
       Field("value", "Giá trị", "Value", .hundredths, required: true),
-      Field("decided_on", "Ngày giao chỉ tiêu", "Decided on", .date),
+      Field("decided_on", "Ngày giao chỉ tiêu", "Decided on", .date, hasHappened: true),
     ])
 }

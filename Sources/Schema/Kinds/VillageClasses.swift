@@ -33,6 +33,8 @@ extension RecordKind {
           en: "The first day on which the village no longer has the class; empty while it has."),
         synonyms: "Đến ngày", "Hiệu lực đến"),
       Field("decision_no", "Số quyết định", "Decision number", synonyms: "Số QĐ", "QĐ số"),
-      Field("decided_on", "Ngày quyết định", "Decided on", .date, synonyms: "Ngày QĐ"),
+      Field(
+        "decided_on", "Ngày quyết định", "Decided on", .date, hasHappened: true, synonyms: "Ngày QĐ"
+      ),
     ])
 }

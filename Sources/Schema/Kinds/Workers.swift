@@ -24,9 +24,11 @@ extension RecordKind {
         .money, storage: .columns("income_vnd"), personal: .detail, synonyms: "Thu nhập",
         "Thu nhập bình quân"),
       Field("request_no", "Số giấy đề nghị", "Request number", personal: .detail),
-      Field("requested_on", "Ngày đề nghị", "Requested on", .date),
+      Field("requested_on", "Ngày đề nghị", "Requested on", .date, hasHappened: true),
       Field("decision_no", "Số quyết định", "Decision number", synonyms: "Số QĐ"),
-      Field("decided_on", "Ngày quyết định", "Decided on", .date, synonyms: "Ngày QĐ"),
+      Field(
+        "decided_on", "Ngày quyết định", "Decided on", .date, hasHappened: true, synonyms: "Ngày QĐ"
+      ),
       Field("signer", "Người ký", "Signer"),
     ])
 }

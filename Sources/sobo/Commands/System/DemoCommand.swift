@@ -59,6 +59,11 @@ struct DemoCommand: ParsableCommand {
     if !isWell { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 
+  /// The day that is taken for today while a file is loaded; nil for that of the clock.
+  private static func exerciseDay(for file: SampleFile) -> String? {
+    file.day > Clock.today() ? file.day : Clock.exerciseDay
+  }
+
   /// Does all of it; false where findings or figures are to be looked at.
   private func spend(_ day: DemoDay, _ language: Language) throws -> Bool {
     let files = try SampleProvince(isPlanted: planted, times: times).write(to: into)
@@ -70,7 +75,10 @@ struct DemoCommand: ParsableCommand {
     try day.sobo("init")
     for file in files where file.kind != "planted" {
       for command in file.commands { try day.sobo(command) }
-      try day.sobo("import", file.kind, file.path)
+      // What the province has to come by the clock is taken as in an exercise.
+      try Clock.$exerciseDay.withValue(Self.exerciseDay(for: file)) {
+        _ = try day.sobo("import", file.kind, file.path)
+      }
     }
     guard times == 1 else {
       day.end(hasBackup: false)

@@ -1,0 +1,178 @@
+import Import
+import ImportTestSupport
+import Records
+import RegistryCore
+import SQLite
+import Schema
+import TestSupport
+import Testing
+
+/// What has happened is not to come, numbers are whole and spouses of age, however they are entered.
+@Suite struct FactTests {
+  let fixture: ImportFixture
+  private static let today = "2026-03-01"
+  private static let tomorrow = "2026-03-02"
+  private let member = [
+    "household_code": "H1", "full_name": "Lý Thị Mai", "sex": "female", "birth": "1982",
+    "ethnic_group": "Tày", "relation": "spouse", "joined_on": "2021-01-01",
+  ]
+
+  init() throws {
+    fixture = try ImportFixture()
+    try fixture.registry.write {
+      try $0.household("H1", commune: "01288")
+      try $0.member(of: "H1", "1", birth: "1980")
+    }
+  }
+
+  private func onTheDay<R>(_ body: () throws -> R) rethrows -> R {
+    try Clock.$day.withValue(Self.today, operation: body)
+  }
+
+  // MARK: Days
+
+  /// Every field of what has happened refuses the day after today, and takes today, as cell and as
+  /// text that is typed.
+  @Test(arguments: RecordKind.all.filter { $0.fields.contains(where: \.hasHappened) })
+  func nothingThatHappenedIsToCome(_ kind: RecordKind) throws {
+    try onTheDay {
+      let connection = try fixture.registry.open().connection
+      let reader = try TypedValueReader(kind, connection)
+      for index in kind.fieldIndices where kind[index].hasHappened {
+        let isYear = if case .integer = kind[index].form { true } else { false }
+        for (text, isRefused) in [
+          (isYear ? "2026" : Self.today, false), (isYear ? "2027" : Self.tomorrow, true),
+          (isYear ? "2026" : "01/03/2026", false), (isYear ? "2027" : "2/3/2026", true),
+        ] {
+          let reading = reader.read(text, at: index, into: Arena()).reading
+          var code: String?
+          if case .fault(let fault) = reading { code = fault.code }
+          #expect(
+            code == (isRefused ? "future_date" : nil), "\(kind.name).\(kind[index].name) \(text)")
+        }
+      }
+    }
+  }
+
+  /// Days that are no facts: plans, limits, validities.
+  @Test func plansAndValiditiesMayBeToCome() {
+    let dates = RecordKind.all.flatMap { kind in
+      kind.fields.filter { ($0.form == .date || $0.form == .birth) && !$0.hasHappened }
+        .map { "\(kind.name).\($0.name)" }
+    }
+    #expect(
+      Set(dates) == [
+        "complaints.reposted_to", "conferences.posted_to", "holidays.date", "insurance.valid_from",
+        "insurance.valid_to", "participants.recovery_due_on", "projects.starts_on",
+        "projects.ends_on", "score_sheets.surveys_from", "score_sheets.surveys_to",
+        "village_classes.valid_from", "village_classes.valid_to", "workers.valid_from",
+        "workers.valid_to",
+      ])
+  }
+
+  @Test func everyDoorRefusesADayToCome() throws {
+    try onTheDay {
+      let header = member.keys.sorted()
+      for (field, text) in [
+        ("birth", "2027"), ("birth", Self.tomorrow), ("joined_on", Self.tomorrow),
+      ] {
+        let row = member.merging([field: text]) { $1 }
+        let lines =
+          header.joined(separator: ",") + "\n"
+          + header.map { row[$0] ?? "" }.joined(separator: ",") + "\n"
+        let report = try fixture.load("members", lines)
+        #expect(report.codes == ["future_date"] && report.outcomes == [0, 0, 0, 0, 1])
+        #expect(report.problems.first?.column == field && report.problems.first?.value == text)
+        #expect(try fixture.add("members", row).problems.map(\.code) == ["future_date"])
+      }
+      #expect(
+        try fixture.edit("households", "H1", ["registered_on": Self.tomorrow]).problems
+          .map(\.code) == ["future_date"])
+      #expect(try fixture.add("members", member).problems.isEmpty)
+    }
+  }
+
+  @Test func marriageOfSomebodyYetToBeBornIsRefused() throws {
+    let outcome = try onTheDay { try marriage(born: "2027") }
+    #expect(outcome.entry == nil && outcome.problems.map(\.code) == ["future_date"])
+    #expect(outcome.problems.first?.column == "birth")
+  }
+
+  /// What an earlier program let in does not stand in the way of other corrections.
+  @Test func storedDayToComeDoesNotStopAnotherEdit() throws {
+    try fixture.registry.write { try $0.run("UPDATE household SET registered_on = '2099-01-01'") }
+    let outcome = try onTheDay { try fixture.edit("households", "H1", ["note": "đã hỏi"]) }
+    #expect(outcome.change == .changed && outcome.problems.isEmpty)
+  }
+
+  // MARK: Numbers
+
+  @Test(arguments: [
+    ("citizen_id", "4182000102"), ("citizen_id", "123"), ("citizen_id", "4077000202"),
+    ("citizen_id", "0O4182000102"), ("old_id", "12345678"), ("old_id", "1234567890"),
+  ])
+  func numberOfAnotherLengthIsToldAsTyped(field: String, number: String) throws {
+    let added = try fixture.add("members", member.merging([field: number]) { $1 })
+    #expect(added.change == .new && added.problems.map(\.code) == ["number_length"])
+    let edited = try fixture.edit("members", "H1/1", [field: number + "777"])
+    #expect(edited.change == .changed && edited.problems.map(\.code) == ["number_length"])
+    // What is stored already is said of no other edit.
+    #expect(try fixture.edit("members", "H1/1", ["occupation": "làm ruộng"]).problems.isEmpty)
+  }
+
+  // MARK: Spouses
+
+  private func marriage(born: String) throws -> EventOutcome {
+    let events = HouseholdEvents(
+      registry: try fixture.registry.open(for: .writing), language: .english)
+    var texts = [
+      MemberField.fullName.index: "Lý Thị Mai", MemberField.sex.index: "female",
+      MemberField.relation.index: "spouse",
+    ]
+    texts[MemberField.birth.index] = born
+    return try events.join(
+      "H1", on: "2026-02-01", isBirth: false, texts,
+      EntryInfo(actor: "clerk", action: "household marriage"))
+  }
+
+  @Test(arguments: [
+    ("2015", "spouse_under_age"), ("2010-02-02", "spouse_under_age"), ("2010-02-01", nil),
+    ("2010", nil),
+  ])
+  func spouseUnderSixteenIsToldAtAMarriage(born: String, code: String?) throws {
+    let outcome = try onTheDay { try marriage(born: born) }
+    #expect(outcome.entry != nil && outcome.problems.map(\.code) == [code].compactMap { $0 })
+  }
+
+  @Test func spouseUnderSixteenIsToldAtOtherDoors() throws {
+    try onTheDay {
+      let young = member.merging(["birth": "2012", "joined_on": "2026-01-05"]) { $1 }
+      let header = young.keys.sorted()
+      let report = try fixture.load(
+        "members",
+        header.joined(separator: ",") + "\n"
+          + header.map { young[$0] ?? "" }
+          .joined(separator: ",") + "\n")
+      #expect(report.codes == ["spouse_under_age"] && report.outcomes == [1, 0, 0, 0, 0])
+      #expect(
+        report.problems.first?.message.hasPrefix("this spouse is 14, under 16; it was recorded")
+          == true)
+      let edited = try fixture.edit("members", "H1/2", ["birth": "2013"])
+      #expect(edited.change == .changed && edited.problems.map(\.code) == ["spouse_under_age"])
+      // Another household takes in a child as a spouse.
+      try fixture.registry.write {
+        try $0.household("H2", commune: "01288")
+        try $0.member(of: "H2", "1", birth: "1980")
+        try $0.member(of: "H2", "2", birth: "2012", relation: "child")
+        try $0.household("H3", commune: "01288")
+        try $0.member(of: "H3", "1", birth: "2000")
+      }
+      let events = HouseholdEvents(
+        registry: try fixture.registry.open(for: .writing), language: .vietnamese)
+      let moved = try events.transfer(
+        "H2", "2", to: "H3", on: "2026-02-01", as: "spouse", isMarriage: true,
+        EntryInfo(actor: "clerk", action: "household marriage"))
+      #expect(moved.entry != nil && moved.problems.map(\.code) == ["spouse_under_age"])
+    }
+  }
+}
