@@ -9,6 +9,8 @@ import Vietnamese
 @testable import Import
 
 /// Cells that are not what they seem: what is stored of them, and what is said.
+///
+/// One long file, since each kind of cell is tried with the same few helpers.
 @Suite struct SeemingCellTests {
   let fixture: ImportFixture
   private let memberHeader =

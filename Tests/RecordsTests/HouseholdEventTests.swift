@@ -6,6 +6,7 @@ import Schema
 import TestSupport
 import Testing
 
+/// One long file: the events of one small family, each on the state that the fixture leaves.
 struct HouseholdEventTests {
   private let fixture: ImportFixture
 

@@ -196,61 +196,6 @@ extension Fault {
     en: "the spreadsheet kept this as a number, so zeros in front may be lost; it was taken as it"
       + " stands, check it against the papers")
 
-  private static func length(_ count: Int, _ isDigits: Bool) -> Wording {
-    isDigits
-      ? Wording(vi: "\(count) chữ số", en: count == 1 ? "1 digit" : "\(count) digits")
-      : Wording(vi: "ký tự không phải chữ số", en: "characters that are no digits")
-  }
-
-  package static func citizenNumberLength(_ count: Int, isDigits: Bool) -> Fault {
-    let found = length(count, isDigits)
-    return Fault(
-      .numberLength,
-      vi:
-        "số CCCD có 12 chữ số (số CMND cũ có 9), ở đây có \(found.vi); đã ghi nguyên như vậy, hãy đối"
-        + " chiếu giấy tờ rồi sửa",
-      en:
-        "a citizen number has 12 digits (an old card's 9), this has \(found.en); it was taken as it"
-        + " stands, check it against the papers and correct it")
-  }
-
-  package static let noDigits = Fault(
-    .numberLength,
-    vi: "đây không phải là số; đã ghi nguyên như vậy, hãy để trống nếu chưa có số",
-    en: "this is no number; it was taken as it stands, leave it empty while there is none")
-
-  package static func identityCardLength(_ count: Int, isDigits: Bool) -> Fault {
-    let found = length(count, isDigits)
-    return Fault(
-      .numberLength,
-      vi: "số CMND có 9 chữ số, ở đây có \(found.vi); đã ghi nguyên như vậy, hãy đối chiếu giấy tờ"
-        + " rồi sửa",
-      en:
-        "the number of an identity card has 9 digits, this has \(found.en); it was taken as it stands,"
-        + " check it against the papers and correct it")
-  }
-
-  package static func insuranceNumberLength(_ count: Int) -> Fault {
-    Fault(
-      .numberLength,
-      vi:
-        "số thẻ BHYT có 10 chữ số hoặc 15 ký tự, ở đây có \(count); đã ghi nguyên như vậy, hãy đối"
-        + " chiếu thẻ",
-      en:
-        "an insurance number has 10 digits or 15 characters, this has \(count); it was taken as it"
-        + " stands, check it against the card")
-  }
-
-  package static func phoneLength(_ count: Int) -> Fault {
-    Fault(
-      .numberLength,
-      vi: "số điện thoại có 10 hoặc 11 chữ số và bắt đầu bằng 0, ở đây có \(count) chữ số; đã ghi"
-        + " nguyên như vậy, hãy kiểm tra lại",
-      en:
-        "telephone numbers have 10 or 11 digits and begin with 0, this has \(count); it was taken as"
-        + " it stands, check it")
-  }
-
   /// A code in a cell for numbers with decimals.
   package static let endZerosDoubtful = Fault(
     .zerosDoubtful,
