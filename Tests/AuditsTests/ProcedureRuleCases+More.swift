@@ -206,6 +206,13 @@ extension RuleCase {
       try $0.fund("DA01", set: "disbursed_on = '2026-03-02', decision_no = NULL")
       try $0.activity("HD01", set: "held_on = '2026-03-02'")
     },
+    RuleCase(
+      "C14", "money of an ended programme, spent after its last day, which another rule finds"
+    ) {
+      try $0.household("CB01")
+      try $0.project("DA01")
+      try $0.fund("DA01", set: "disbursed = 1000, disbursed_on = '2027-01-15', decision_no = NULL")
+    },
     RuleCase("C14", "the same day, today, and the unit's last day") {
       try $0.home()
       try $0.assessment(of: "CB01", round: "2024", category: "poor", decidedOn: "2024-10-01")

@@ -157,6 +157,13 @@ import Testing
     #expect(try failure(Self.good + "; DELETE FROM household").contains("more than one statement"))
   }
 
+  @Test func ruleThatIsNoTextIsRefusedByItsName() throws {
+    let folder = try TemporaryFolder()
+    try Data([0x2D, 0xFF]).write(to: URL(filePath: folder.path("X01.sql")))
+    let error = #expect(throws: RegistryError.self) { try Rule.all(with: folder.path("")) }
+    #expect(error?.code == "bad_rule" && error?.wording.en.contains("X01.sql:1: not UTF-8") == true)
+  }
+
   @Test func folderWithoutRulesIsRefused() throws {
     let test = try TestRegistry()
     #expect(throws: RegistryError.self) { try Rule.all(with: test.folder.path) }

@@ -77,6 +77,18 @@ import Testing
     #expect(error?.code == "odd_columns")
   }
 
+  @Test func queryThatIsNoTextIsRefusedByItsName() throws {
+    let folder = try TemporaryFolder()
+    for (name, bytes) in [("good.sql", Array("SELECT 1".utf8)), (".hidden.sql", [0xFF])] {
+      try Data(bytes).write(to: URL(filePath: folder.path(name)))
+    }
+    #expect(try NamedQuery.all(in: folder.path("")).map(\.name) == ["good"])
+    try Data([0x53, 0xFF]).write(to: URL(filePath: folder.path("bad.sql")))
+    let error = #expect(throws: RegistryError.self) { _ = try NamedQuery.all(in: folder.path("")) }
+    #expect(
+      error?.code == "bad_query" && error?.wording.en.contains("bad.sql:1: not UTF-8") == true)
+  }
+
   @Test func missingQueryFolderIsReported() {
     let error = #expect(throws: RegistryError.self) { _ = try NamedQuery.all(in: "/nowhere") }
     #expect(error?.status == .noInput)

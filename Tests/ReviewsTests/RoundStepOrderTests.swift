@@ -347,6 +347,17 @@ import Testing
     #expect(outcome.problems.first?.message.contains("thiếu bước rà soát") == true)
   }
 
+  @Test func deprivationsCountByThePointsOfTheRoundsOpening() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.file.write {
+      try $0.run("UPDATE audit_parameter SET value = '20' WHERE name = 'points_per_deprivation'")
+    }
+    #expect(try fixture.add("assessments", fixture.survey("CB1")) == [])
+    #expect(
+      try fixture.add("assessments", fixture.survey("CB2").merging(["b2": "60"]) { $1 })
+        == ["deprivations_differ"])
+  }
+
   @Test(arguments: [
     ("survey_step", "assessment_id"), ("meeting_step", "conference_id"),
     ("complaint_step", "complaint_id"), ("opinion_step", "opinion_id"),

@@ -37,15 +37,7 @@ import Vietnamese
       try fixture.load("holidays", ["date": "2026-10-22", "name": "Ngày nghỉ của tỉnh"]) == [])
     let calendar = try WorkingCalendar(try fixture.file.open().connection)
     #expect(calendar.end(of: 3, from: try day("2026-10-21")).iso == "2026-10-26")
-    try fixture.surveyAll()
-    try fixture.add("conferences", fixture.meeting())
-    #expect(
-      try fixture.edit(
-        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-23"])
-        == ["posting_too_short"])
-    #expect(
-      try fixture.edit(
-        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"]) == [])
+    try expectPosting(fixture, from: "2026-10-21", refusedTo: "2026-10-23", takenTo: "2026-10-26")
   }
 
   @Test func loadedSaturdayWorkedInExchangeIsAWorkingDay() throws {
@@ -60,15 +52,20 @@ import Vietnamese
     let (friday, saturday) = (try day("2026-10-23"), try day("2026-10-24"))
     #expect(calendar.isWorking(saturday) && !calendar.isWorking(friday))
     #expect(calendar.end(of: 3, from: try day("2026-10-21")).iso == "2026-10-24")
+    try expectPosting(fixture, from: "2026-10-21", refusedTo: "2026-10-23", takenTo: "2026-10-24")
+  }
+
+  /// A posting is refused with the one last day, and taken with the other.
+  private func expectPosting(
+    _ fixture: ReviewRoundFixture, from: String, refusedTo short: String, takenTo last: String
+  ) throws {
     try fixture.surveyAll()
     try fixture.add("conferences", fixture.meeting())
-    #expect(
-      try fixture.edit(
-        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-23"])
-        == ["posting_too_short"])
-    #expect(
-      try fixture.edit(
-        "conferences", "H1", ["posted_from": "2026-10-21", "posted_to": "2026-10-24"]) == [])
+    func post(to day: String) throws -> [String] {
+      try fixture.edit("conferences", "H1", ["posted_from": from, "posted_to": day])
+    }
+    #expect(try post(to: short) == ["posting_too_short"])
+    #expect(try post(to: last) == [])
   }
 
   /// Days counted one by one: the slow model of `working_period` and of the calendar.

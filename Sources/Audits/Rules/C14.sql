@@ -16,7 +16,8 @@
 -- parameters: carry_over_until
 -- message.vi: Ngày {day:date} không thể có{earliest:from}{latest:until}.
 -- message.en: {day:date} cannot be{earliest:from}{latest:until}.
--- Whoever was born on a day to come is E05's finding, money of an ended programme G22's. max() of texts ignores none: a missing day is ''.
+-- Whoever was born on a day to come is E05's finding, money of an ended programme G22's. A missing day
+-- is '' for max(), which is NULL where one of its values is.
 WITH said (subject, household_id, unit_id, day, earliest, latest) AS (
   SELECT 'assessment:' || h.code || '/' || d.code, a.household_id, NULL,
     CASE WHEN a.surveyed_on > :today THEN a.surveyed_on
@@ -83,7 +84,8 @@ WITH said (subject, household_id, unit_id, day, earliest, latest) AS (
     SELECT 'fund:' || p.code || '/' || f.budget_year || '/' || f.programme || '/' || f.capital_type
         || '/' || f.source || '/' || coalesce(u.code, '') || '/' || coalesce(f.decision_no, ''),
       NULL, p.unit_id, max(coalesce(f.decided_on, ''),
-        CASE WHEN e.valid_to <= :carry_over_until AND f.disbursed_on > :carry_over_until THEN ''
+        CASE WHEN f.disbursed > 0 AND e.valid_to <= :carry_over_until
+            AND f.disbursed_on > :carry_over_until THEN ''
           ELSE coalesce(f.disbursed_on, '') END)
     FROM project_fund f
     JOIN project p ON p.id = f.project_id

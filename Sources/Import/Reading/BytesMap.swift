@@ -57,12 +57,9 @@ struct BytesMap<Value> {
 
   private func isKey(_ item: Item, _ key: UnsafeRawBufferPointer) -> Bool {
     guard item.count == key.count else { return false }
-    guard let wanted = key.baseAddress else { return true }
     return keys.withUnsafeBytes { bytes in
-      guard let first = UnsafeRawBufferPointer(rebasing: bytes[item.start...]).baseAddress else {
-        return false
-      }
-      return memcmp(first, wanted, item.count) == 0
+      guard let first = bytes.baseAddress, let wanted = key.baseAddress else { return true }
+      return memcmp(first + item.start, wanted, item.count) == 0
     }
   }
 
