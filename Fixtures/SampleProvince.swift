@@ -52,7 +52,7 @@ public struct SampleProvince: Sendable {
     var files: [SampleFile] = []
     for table in SampleTable.all(isPlanted: isPlanted) {
       let path = folder + "/" + table.name + ".csv"
-      let sink = try OutputSink(creating: path)
+      let sink = try OutputSink(publishing: path, replacing: true)
       let writer = try CSVWriter(sink: sink)
       try writer.write(table.columns)
       try table.write(province, writer)

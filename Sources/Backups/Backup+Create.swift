@@ -34,18 +34,14 @@ extension Backup {
     try FolderListing.make(folder)
     removeAbandoned(in: folder)
     let draft = "\(folder)/\(draftPrefix)\(getpid())-\(Clock.now().filter { $0 != ":" })"
-    guard mkdir(draft, 0o700) == 0 else {
-      throw RegistryError.cannotCreate(draft, SystemReason.of(errno))
+    let unfinished = try RegistryError.ofFiles { () throws(FileFault) in
+      try ScratchFolder(at: draft)
     }
     if !wasThere { UnfinishedFiles.add(folder) }
-    UnfinishedFiles.add(draft)
-    var isDone = false
     defer {
-      UnfinishedFiles.remove(draft, folder)
-      if !isDone {
-        FolderListing.remove(draft)
-        if !wasThere { rmdir(folder) }
-      }
+      unfinished.remove()
+      UnfinishedFiles.remove(folder)
+      if !wasThere { rmdir(folder) }
     }
     try Packing.check(options.recipients, in: draft)
     let source = try FileInspector(registry)
@@ -61,13 +57,8 @@ extension Backup {
     try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
     let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
     try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
-    try PlainFile.sync(draft)
     let path = "\(folder)/\(BackupName.of(createdAt, entry: manifest.head.size))"
-    guard rename(draft, path) == 0 else {
-      throw RegistryError.cannotCreate(path, SystemReason.of(errno))
-    }
-    isDone = true
-    try PlainFile.sync(folder)
+    try RegistryError.ofFiles { () throws(FileFault) in try unfinished.keep(as: path) }
     return Backup(path: path, manifest: manifest)
   }
 
@@ -78,7 +69,7 @@ extension Backup {
   private static func copy(_ source: Connection, to path: String) throws {
     try PlainFile.create(path, [])
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw RegistryError.cannotCreate(path, SystemReason.of(errno)) }
+    guard file >= 0 else { throw RegistryError.file(.creating(path, errno)) }
     // Closed last: POSIX drops all locks on a file when any of its descriptors is closed.
     defer { Glibc.close(file) }
     let target = try Connection(path: path, mode: .readWrite)
@@ -87,13 +78,13 @@ extension Backup {
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
     try source.backup(to: target, pages: pagesAtOnce) {
       guard fdatasync(file) == 0 else {
-        throw RegistryError.cannotCreate(path, SystemReason.of(errno))
+        throw RegistryError.file(.writing(path, errno))
       }
     }
     try target.execute("PRAGMA journal_mode = DELETE")
     guard try target.text("PRAGMA journal_mode") == "delete" else {
-      throw RegistryError.cannotCreate(
-        path, Wording(vi: "không đổi được chế độ nhật ký", en: "journal_mode"))
+      throw RegistryError.file(
+        .cannotCreate(path, Wording(vi: "không đổi được chế độ nhật ký", en: "journal_mode")))
     }
     try target.close()
     try PlainFile.sync(path)

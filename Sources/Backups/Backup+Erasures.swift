@@ -83,7 +83,7 @@ extension Backup {
   static func eraseAgain(
     _ draft: String, _ erasures: [LaterErasure], actor: String?
   ) throws -> [Wording] {
-    defer { for suffix in ["-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
+    defer { SideFile.remove(of: draft) }
     let registry = try Registry.openAnyVersion(draft, for: .writing)
     guard try registry.pendingMigrations.isEmpty else { throw RegistryError.erasureOfOlder }
     var notes: [Wording] = []

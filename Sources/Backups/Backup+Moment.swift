@@ -97,7 +97,7 @@ extension Backup {
 
   /// Restores a live draft to the moment, and compares it with what the trail shows.
   static func revert(_ draft: String, to plan: MomentPlan, actor: String?) throws -> BackupCheck {
-    defer { for suffix in ["-wal", "-shm", ".lock"] { unlink(draft + suffix) } }
+    defer { SideFile.remove(of: draft) }
     var rows: Int64 = 0
     if plan.later > 0 {
       let registry = try Registry.openAnyVersion(draft, for: .writing)

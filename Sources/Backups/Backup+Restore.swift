@@ -25,11 +25,9 @@ extension Backup {
   /// Throws `RegistryError` if any file is there, side files included, or the disk is full.
   public static func plan(_ path: String, to target: String) throws(RegistryError) -> RestorePlan {
     let backup = try open(path)
-    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
+    for path in SideFile.paths(with: target) {
       var status = stat()
-      guard lstat(target + suffix, &status) != 0 else {
-        throw .alreadyExists(target: target + suffix)
-      }
+      guard lstat(path, &status) != 0 else { throw .file(.exists(path)) }
     }
     let folder = PlainFile.folder(of: target)
     var room = statvfs()
@@ -56,15 +54,9 @@ extension Backup {
     let (backup, target) = (plan.backup, plan.target)
     var verdict = BackupVerdict()
     AbandonedDrafts.remove(besides: target)
-    let draft = "\(target).restore-\(getpid())"
-    let parts = ["", "-wal", "-shm", "-journal", ".lock"].map { draft + $0 }
-    for part in parts { UnfinishedFiles.add(part) }
-    defer {
-      for part in parts {
-        unlink(part)
-        UnfinishedFiles.remove(part)
-      }
-    }
+    let file = AtomicFile(target, draftFor: "restore", sideFiles: SideFile.endings)
+    defer { file.discard() }
+    let draft = file.draft
     try backup.withPlainFile(access) { plain in
       let copied = try FileDigest.copy(plain, to: draft)
       guard copied.bytes == backup.manifest.plainBytes,
@@ -91,13 +83,7 @@ extension Backup {
       try PlainFile.sync(draft)
     }
     if plan.isShared, let note = backup.share(draft) { verdict.notes.append(note) }
-    guard link(draft, target) == 0 else {
-      throw errno == EEXIST
-        ? RegistryError.alreadyExists(target: target)
-        : RegistryError.cannotCreate(target, SystemReason.of(errno))
-    }
-    unlink(draft)
-    try PlainFile.syncFolder(of: target)
+    try RegistryError.ofFiles { () throws(FileFault) in try file.publish() }
     return verdict
   }
 
@@ -128,16 +114,10 @@ extension Backup {
   public static func drill(_ path: String, access: Access = Access()) throws -> BackupVerdict {
     var verdict = try verify(path, access: access)
     guard verdict.outcome == .pass else { return verdict }
-    let scratch = "\(access.scratch)/sobo-drill-\(getpid())-\(Clock.now().filter { $0 != ":" })"
     do {
-      try access.checkScratch()
-      UnfinishedFiles.add(scratch)
-      try FolderListing.make(scratch)
-      defer {
-        FolderListing.remove(scratch)
-        UnfinishedFiles.remove(scratch)
-      }
-      let restored = "\(scratch)/\(plainName)"
+      let scratch = try access.scratchFolder("sobo-drill")
+      defer { scratch.remove() }
+      let restored = "\(scratch.path)/\(plainName)"
       var plan = try plan(path, to: restored)
       plan.isShared = false
       try restore(plan, access: access)

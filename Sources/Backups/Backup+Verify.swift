@@ -15,17 +15,21 @@ extension Backup {
     /// A folder with room for the unpacked file.
     public var scratch: String
 
-    /// Throws where the folder for scratch files is missing: none is made in its place.
-    func checkScratch() throws(RegistryError) {
+    /// Makes a folder for scratch files; throws where the one for them is missing: none is made in
+    /// its place.
+    func scratchFolder(_ name: String) throws(RegistryError) -> ScratchFolder {
       var status = stat()
       guard stat(scratch, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
         throw .noSuchFolder(scratch)
+      }
+      return try RegistryError.ofFiles { () throws(FileFault) in
+        try ScratchFolder(in: scratch, named: name)
       }
     }
 
     /// For a plain backup; scratch files go to `TMPDIR`, else `/var/tmp`.
     public init() {
-      scratch = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+      scratch = ScratchFolder.place(otherwise: "/var/tmp")
     }
   }
 
@@ -112,17 +116,11 @@ extension Backup {
     if let identity = access.identity, Glibc.access(identity, R_OK) != 0 {
       throw RegistryError.noIdentityFile(identity, SystemReason.of(errno))
     }
-    try access.checkScratch()
-    let scratch = "\(access.scratch)/sobo-unpack-\(getpid())-\(Clock.now().filter { $0 != ":" })"
-    UnfinishedFiles.add(scratch)
-    try FolderListing.make(scratch)
-    defer {
-      FolderListing.remove(scratch)
-      UnfinishedFiles.remove(scratch)
-    }
+    let scratch = try access.scratchFolder("sobo-unpack")
+    defer { scratch.remove() }
     let plain: String?
     do throws(RegistryError) {
-      plain = try Packing.unpack(file, into: scratch, identity: access.identity)
+      plain = try Packing.unpack(file, into: scratch.path, identity: access.identity)
     } catch {
       // The bytes are those that were backed up, so it is the key that does not fit.
       guard error.condition == .failedProgram, let identity = access.identity,

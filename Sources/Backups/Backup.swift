@@ -28,15 +28,14 @@ public struct Backup: Sendable {
   public static func open(_ path: String) throws(RegistryError) -> Backup {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw errno == EACCES ? .unreadableFile(path, SystemReason.of(EACCES)) : .noBackup(path)
+      throw errno == EACCES ? .file(.reading(path, EACCES)) : .noBackup(path)
     }
     var folder = path
     if status.st_mode & S_IFMT != S_IFDIR { folder = PlainFile.folder(of: path) }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let manifestPath = "\(folder)/\(Manifest.fileName)"
     guard access(manifestPath, F_OK) == 0 else {
-      throw errno == EACCES
-        ? .unreadableFile(manifestPath, SystemReason.of(EACCES)) : .noBackup(path)
+      throw errno == EACCES ? .file(.reading(manifestPath, EACCES)) : .noBackup(path)
     }
     let bytes = try PlainFile.read(manifestPath, limit: 16 << 20)
     guard let manifest = Manifest(parsing: bytes) else { throw .alteredManifest(manifestPath) }
@@ -125,8 +124,7 @@ enum BackupName {
 package enum FolderListing {
   static func names(in folder: String) throws(RegistryError) -> [String] {
     guard let names = FolderNames.all(in: folder) else {
-      throw errno == ENOENT
-        ? .noSuchFolder(folder) : .unreadableFile(folder, SystemReason.of(errno))
+      throw FileFault.isMissing(errno) ? .noSuchFolder(folder) : .file(.reading(folder, errno))
     }
     return names
   }
@@ -141,13 +139,13 @@ package enum FolderListing {
   package static func make(_ folder: String) throws(RegistryError) {
     var status = stat()
     if stat(folder, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else { throw .alreadyExists(folder) }
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .file(.exists(folder)) }
       return
     }
     let above = PlainFile.folder(of: folder)
     if above != folder { try make(above) }
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw .cannotCreate(folder, SystemReason.of(errno))
+      throw .file(.creating(folder, errno))
     }
     try PlainFile.sync(above)
   }

@@ -107,15 +107,6 @@ extension RegistryError {
     ).withRemedy
   }
 
-  /// There is a file where a registry is to be restored.
-  static func alreadyExists(target path: String) -> Self {
-    alreadyExists(
-      path,
-      remedy: Wording(
-        vi: "hãy chọn tên khác, hoặc tự chuyển tệp đó đi.",
-        en: "choose another name, or move it away yourself."))
-  }
-
   static func foreignTrail(_ path: String) -> Self {
     Self(
       .foreignTrail,

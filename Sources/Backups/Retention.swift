@@ -85,7 +85,7 @@ extension Backup {
     let backup = try open(path)
     for name in [Manifest.fileName, sumsName, backup.manifest.file] {
       guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
-        throw .cannotCreate(path, SystemReason.of(errno))
+        throw .file(.writing(path, errno))
       }
     }
     FolderListing.remove(path)

@@ -2,8 +2,8 @@ extension ErrorCatalogue {
   package static let files = ErrorCatalogue(
     "Messages", vi: "Tệp", en: "Files",
     [
-      .noSuchFile, .isAFolder, .notAFile, .notAnOutput, .unreadableFile, .cannotCreate,
-      .cannotWrite, .diskFull,
+      .noSuchFile, .isAFolder, .notAFile, .notAnOutput, .unreadableFile, .alreadyExists,
+      .cannotCreate, .cannotWrite, .diskFull,
     ])
 }
 
@@ -53,6 +53,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra quyền đọc và ổ đĩa, rồi chạy lại.",
       en: "Check the permissions and the disk, then run again."))
+
+  package static let alreadyExists = ErrorCondition(
+    "already_exists", exit: .cannotCreate,
+    meaning: Wording(
+      vi: "Tệp đã có; sobo không bao giờ ghi đè.",
+      en: "The file exists already; sobo never overwrites."),
+    remedy: Wording(
+      vi: "Chọn tên khác, hoặc tự chuyển tệp đó đi.",
+      en: "Choose another name, or move that file away yourself."))
 
   package static let cannotCreate = ErrorCondition(
     "cannot_create", exit: .cannotCreate,

@@ -37,9 +37,22 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
 }
 
 extension RegistryError {
+  /// A file that cannot be read, made or written.
+  package static func file(_ fault: FileFault) -> Self {
+    Self(fault.condition, vi: fault.wording.vi, en: fault.wording.en)
+  }
+
+  /// Does something with files; what is wrong with them is thrown as an error of a registry.
+  package static func ofFiles<R>(
+    _ body: () throws(FileFault) -> R
+  ) throws(RegistryError) -> R {
+    do throws(FileFault) { return try body() } catch { throw .file(error) }
+  }
+
   /// Any failure as a message for people: SQLite's result codes get a meaning and a remedy.
   public static func from(_ error: any Error) -> RegistryError {
     if let known = error as? RegistryError { return known }
+    if let fault = error as? FileFault { return .file(fault) }
     guard let failure = error as? SQLiteError else { return .failure("\(error)") }
     if failure.isBusy { return .busy }
     if failure.isFull { return .diskFull }

@@ -5,21 +5,14 @@ extension SheetError {
   /// The entry of the catalogue that this is a case of.
   package var condition: ErrorCondition {
     switch self {
-    case .missing: .noSuchFile
-    case .directory: .isAFolder
-    case .notAFile: .notAFile
-    case .notAnOutput: .notAnOutput
-    case .unreadable: .unreadableFile
+    case .file(let fault): fault.condition
     case .empty: .emptyFile
     case .notCSV: .notCSV
     case .faultyHeader: .faultyHeader
     case .misnamed: .misnamed
     case .doubtfulEncoding: .doubtfulEncoding
     case .unusableWorkbook(_, let fault): fault.condition
-    case .cannotCreate: .cannotCreate
-    case .diskFull: .diskFull
     case .outputClosed: .outputClosed
-    case .cannotWrite: .cannotWrite
     }
   }
 
@@ -32,37 +25,16 @@ extension SheetError {
   /// What happened and what to do about it, in both languages.
   public var wording: Wording {
     switch self {
-    case .missing, .directory, .notAFile, .notAnOutput, .unreadable, .empty, .faultyHeader,
-      .cannotCreate, .cannotWrite:
-      fact.followed(by: condition.remedy)
+    case .empty, .faultyHeader: fact.followed(by: condition.remedy)
     case .notCSV(_, let kind): fact.followed(by: kind.remedy)
     case .misnamed(_, let content): fact.followed(by: content.remedy)
-    case .doubtfulEncoding, .unusableWorkbook, .diskFull, .outputClosed: fact
+    case .file, .doubtfulEncoding, .unusableWorkbook, .outputClosed: fact
     }
   }
 
   private var fact: Wording {
     switch self {
-    case .missing(let path):
-      Wording(
-        vi: "Không có tệp \(path).",
-        en: "There is no file \(path).")
-    case .directory(let path):
-      Wording(
-        vi: "\(path) là một thư mục, không phải tệp.",
-        en: "\(path) is a folder, not a file.")
-    case .notAFile(let path):
-      Wording(
-        vi: "\(path) không phải tệp thường, hoặc là liên kết do người khác đặt.",
-        en: "\(path) is not a plain file, or is a link that somebody else made.")
-    case .notAnOutput(let path):
-      Wording(
-        vi: "Không ghi vào \(path): không phải tệp thường, hoặc là liên kết của người khác.",
-        en: "\(path) is not written: it is not a plain file, or is a link of somebody else.")
-    case .unreadable(let path, let reason):
-      Wording(
-        vi: "Không đọc được \(path): \(reason.vi).",
-        en: "Cannot read \(path): \(reason.en).")
+    case .file(let fault): fault.wording
     case .empty(let path):
       Wording(
         vi: "\(path) là tệp rỗng.",
@@ -84,22 +56,10 @@ extension SheetError {
       Wording(
         vi: "\(path): \(fault.wording.vi)",
         en: "\(path): \(fault.wording.en)")
-    case .cannotCreate(let path, let reason):
-      Wording(
-        vi: "Không tạo được \(path): \(reason.vi).",
-        en: "Cannot create \(path): \(reason.en).")
-    case .diskFull(let name):
-      Wording(
-        vi: "Hết chỗ trên đĩa khi ghi \(name). Giải phóng chỗ rồi chạy lại.",
-        en: "The disk is full while writing \(name). Free some space and run again.")
     case .outputClosed:
       Wording(
         vi: "Nơi nhận kết quả đã đóng.",
         en: "The reader of the output has gone.")
-    case .cannotWrite(let name, let reason):
-      Wording(
-        vi: "Không ghi được \(name): \(reason.vi).",
-        en: "Cannot write \(name): \(reason.en).")
     }
   }
 }

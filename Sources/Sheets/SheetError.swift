@@ -3,14 +3,8 @@ import Vietnamese
 
 /// Why a file cannot be read as a table, or a result cannot be written.
 public enum SheetError: Error, Hashable, Sendable {
-  case missing(path: String)
-  case directory(path: String)
-  /// A pipe, a device, or a link that another user made.
-  case notAFile(path: String)
-  /// The same where a file is to be written.
-  case notAnOutput(path: String)
-  /// Reading failed; `reason` is the system's.
-  case unreadable(path: String, reason: Wording)
+  /// The file cannot be read, made or written.
+  case file(FileFault)
   /// No byte, or nothing but empty lines.
   case empty(path: String)
   /// The file is no text table in UTF-8, whatever its name says.
@@ -23,12 +17,6 @@ public enum SheetError: Error, Hashable, Sendable {
   case doubtfulEncoding(path: String, candidates: [EncodingVerdict.Candidate])
   /// The file is a spreadsheet that cannot be read as it is.
   case unusableWorkbook(path: String, WorkbookFault)
-  /// A file to write to cannot be made; `reason` is the system's.
-  case cannotCreate(path: String, reason: Wording)
-  /// The disk of the output is full.
-  case diskFull(name: String)
   /// The reader closed the pipe, as `head` does; not an error for the user.
   case outputClosed
-  /// Writing failed; `reason` is the system's.
-  case cannotWrite(name: String, reason: Wording)
 }

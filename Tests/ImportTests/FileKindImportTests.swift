@@ -54,7 +54,7 @@ import Testing
 
   @Test func coverSheetIsPassedOver() throws {
     let path = fixture.registry.folder.appending(path: "b.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try XLSXWriter(sink: sink)
     try writer.beginSheet(
       "Bìa", columns: [XLSXColumn(title: "UBND xã"), XLSXColumn(title: "2025")])

@@ -38,11 +38,11 @@ import Testing
   }
 
   @Test func missingFileAndFolderPathAreRefused() throws {
-    #expect(throws: SheetError.missing(path: "/nowhere/x.csv")) {
+    #expect(throws: SheetError.file(.missing("/nowhere/x.csv"))) {
       try fixture.load("households", files: ["/nowhere/x.csv"])
     }
     let folder = fixture.registry.folder.path
-    #expect(throws: SheetError.directory(path: folder)) {
+    #expect(throws: SheetError.file(.folder(folder))) {
       try fixture.load("households", files: [folder])
     }
   }

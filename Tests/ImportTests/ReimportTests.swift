@@ -107,7 +107,7 @@ import Testing
   @Test func rejectWorkbookIsReproducible() throws {
     let path = fixture.registry.folder.appending(path: "data.xlsx").path
     let rejects = fixture.registry.folder.appending(path: "rejects.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try XLSXWriter(sink: sink)
     try writer.beginSheet(
       "a",

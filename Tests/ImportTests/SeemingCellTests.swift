@@ -233,7 +233,7 @@ import Vietnamese
 
   private func book(_ header: [String], _ rows: [[XLSXCell]]) throws -> String {
     let path = fixture.registry.folder.appending(path: "b.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try XLSXWriter(sink: sink)
     try writer.beginSheet("Hộ", columns: header.map { XLSXColumn(title: $0) }, lines: [])
     for row in rows { try writer.write(row) }

@@ -32,7 +32,7 @@ import Testing
     let registry = try fixture.registry.open()
     let path = fixture.registry.folder.appending(path: "sheet-\(language.rawValue).xlsx").path
     let list = try SurveyList(of: registry, .init(year: 2026), unit: "01774")
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     try SurveySheet(list, registry.connection, language: language).write(to: sink)
     return path
   }
@@ -91,7 +91,7 @@ import Testing
       ],
     ]
     let path = fixture.registry.folder.appending(path: "filled-\(language.rawValue).xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try XLSXWriter(sink: sink)
     try writer.beginSheet("Kết quả rà soát", columns: header.map { XLSXColumn(title: $0) })
     for (row, answer) in zip(rows, answers) {

@@ -18,7 +18,7 @@ import Testing
     _ name: String, _ header: [String], _ rows: [[XLSXCell]], above lines: [String] = []
   ) throws -> String {
     let path = fixture.registry.folder.appending(path: name).path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try XLSXWriter(sink: sink)
     try writer.beginSheet("Hộ", columns: header.map { XLSXColumn(title: $0) }, lines: lines)
     for row in rows { try writer.write(row) }

@@ -157,7 +157,8 @@ import Testing
     let registry = try fixture.file.open()
     let path = fixture.file.folder.appending(path: "\(name).xlsx").path
     let writer = try ExportWriter(
-      kind, format: .xlsx, sink: try OutputSink(creating: path), connection: registry.connection,
+      kind, format: .xlsx, sink: try OutputSink(publishing: path, replacing: true),
+      connection: registry.connection,
       language: .vietnamese)
     try Export(kind, filters: Filters(), of: registry).rows(writer.write)
     try writer.finish()
@@ -179,7 +180,7 @@ import Testing
     for language in [Language.vietnamese, .english] {
       let path = fixture.file.folder.appending(path: "template.xlsx").path
       let template = try Template(kind, registry.connection, language: language)
-      try template.writeWorkbook(to: try OutputSink(creating: path))
+      try template.writeWorkbook(to: try OutputSink(publishing: path, replacing: true))
       let header = try SheetFile.open(path).header
       #expect(header.count == kind.fields.count)
       // Each header is read as its own field: a file of it with one bad row tells the columns.
@@ -191,7 +192,7 @@ import Testing
       // A request wants its household or its applicant besides: neither is required alone.
       #expect(required.allSatisfy(missing.contains) && report.files[0].unknownColumns == [])
       let csv = fixture.file.folder.appending(path: "template.csv").path
-      try template.writeCSV(to: try OutputSink(creating: csv))
+      try template.writeCSV(to: try OutputSink(publishing: csv, replacing: true))
       #expect(try CSVReader(path: csv).header == header)
     }
   }

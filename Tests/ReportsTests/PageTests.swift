@@ -89,7 +89,7 @@ import Testing
 
   @Test func reportIsWrittenAsAWorkbook() throws {
     let path = test.folder.appending(path: "funds.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let table = try Report.named("funds").table(
       of: test.open(), Report.Request(year: 2024, language: .vietnamese))
     try table.write(as: .xlsx, to: sink)

@@ -34,7 +34,7 @@ import Testing
   /// A report's workbook, by the texts of its parts.
   private func workbook(_ report: Report) throws -> Workbook {
     let path = test.folder.appending(path: "print-\(report.name).xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     try report.table(of: test.open(), request(report)).write(as: .xlsx, to: sink)
     try sink.finish()
     return try Workbook(path)
@@ -277,7 +277,7 @@ import Testing
   @Test(arguments: [(30.0, nil), (100.0, 27), (490.0, nil)])
   func whatBelongsToTheLastRowsTakesThemAlong(height: Double, row: Int?) throws {
     let path = test.folder.appending(path: "kept.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let printer = try XLSXPrinter(sink: sink)
     try printer.beginSheet(
       "A", XLSXPageSetup(isLandscape: true, widths: [100], footer: "&P"))

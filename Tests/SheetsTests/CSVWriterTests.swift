@@ -37,7 +37,7 @@ import Testing
       let reader = try CSVReader(path: path)
       let rejects = NSTemporaryDirectory() + "rejects-\(UUID().uuidString).csv"
       defer { unlink(rejects) }
-      let sink = try OutputSink(creating: rejects)
+      let sink = try OutputSink(publishing: rejects, replacing: true)
       let writer = try CSVWriter(sink: sink, dialect: reader.dialect)
       try writer.write(raw: reader.rawHeader, appending: ["error"])
       while let row = try reader.next() {
@@ -79,9 +79,11 @@ import Testing
 
 @Suite struct OutputSinkTests {
   @Test func fullDiskIsAnError() throws {
-    let sink = try OutputSink(creating: "/dev/full")
+    let full = open("/dev/full", O_WRONLY)
+    defer { close(full) }
+    let sink = OutputSink(descriptor: full, name: "/dev/full")
     try sink.write("x")
-    #expect(throws: SheetError.diskFull(name: "/dev/full")) { try sink.finish() }
+    #expect(throws: SheetError.file(.diskFull("/dev/full"))) { try sink.finish() }
   }
 
   @Test func closedPipeIsAnError() throws {
@@ -120,7 +122,7 @@ import Testing
     defer { unlink(path) }
     try Data("an older and longer text".utf8).write(to: URL(fileURLWithPath: path))
     chmod(path, 0o644)
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     try sink.write("new")
     try sink.finish()
     var status = stat()
@@ -132,9 +134,9 @@ import Testing
 
   @Test func uncreatableFileNamesItsReason() throws {
     #expect {
-      try OutputSink(creating: "/nowhere/at/all")
+      try OutputSink(publishing: "/nowhere/at/all", replacing: true)
     } throws: { error in
-      guard case .cannotCreate(path: "/nowhere/at/all", _)? = error as? SheetError else {
+      guard case .file(.cannotCreate("/nowhere/at/all", _))? = error as? SheetError else {
         return false
       }
       return true

@@ -125,7 +125,7 @@ import Testing
   func firstRowIsWrittenAtOnce(format: ResultFormat) throws {
     let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
     defer { unlink(path) }
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try ResultWriter(format: format, columns: Self.columns, sink: sink)
     try writer.write(Self.rows[0])
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains("CB01"))
@@ -134,7 +134,7 @@ import Testing
   @Test func longTableIsWrittenWholeAndEarly() throws {
     let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
     defer { unlink(path) }
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     let columns = [Column(name: "n", kind: .integer), Column(name: "text")]
     let writer = try ResultWriter(format: .table, columns: columns, sink: sink)
     let long = String(repeating: "dài-", count: 50)

@@ -16,16 +16,16 @@ import Testing
   }
 
   @Test func unreadablePathsAreDistinguished() throws {
-    #expect(throws: SheetError.missing(path: "/nowhere/at/all.csv")) {
+    #expect(throws: SheetError.file(.missing("/nowhere/at/all.csv"))) {
       try CSVReader(path: "/nowhere/at/all.csv")
     }
     let folder = NSTemporaryDirectory()
-    #expect(throws: SheetError.directory(path: folder)) { try CSVReader(path: folder) }
+    #expect(throws: SheetError.file(.folder(folder))) { try CSVReader(path: folder) }
     do {
       _ = try CSVReader(descriptor: -1, name: "closed")
       Issue.record("nothing can be read from no descriptor")
     } catch {
-      guard case .unreadable(path: "closed", _) = error else {
+      guard case .file(.unreadable("closed", _)) = error else {
         Issue.record("\(error)")
         return
       }
@@ -91,10 +91,10 @@ import Testing
   @Test func everyErrorHasACodeAndBilingualWording() {
     let reason = Wording(vi: "r", en: "r")
     let errors: [SheetError] = [
-      .missing(path: "f"), .directory(path: "f"), .unreadable(path: "f", reason: reason),
+      .file(.missing("f")), .file(.folder("f")), .file(.unreadable("f", reason)),
       .empty(path: "f"), .notCSV(path: "f", looksLike: .zip),
-      .cannotCreate(path: "f", reason: reason),
-      .diskFull(name: "f"), .cannotWrite(name: "f", reason: reason),
+      .file(.cannotCreate("f", reason)), .file(.exists("f")), .file(.notAFile("f")),
+      .file(.notAnOutput("f")), .file(.diskFull("f")), .file(.cannotWrite("f", reason)),
       .misnamed(path: "f", content: .xls), .doubtfulEncoding(path: "f", candidates: []),
       .unusableWorkbook(path: "f", .encrypted),
     ]

@@ -113,10 +113,12 @@ import Testing
   }
 
   @Test func fullDiskLeavesNoFile() throws {
-    let sink = try OutputSink(creating: "/dev/full")
+    let full = open("/dev/full", O_WRONLY)
+    defer { close(full) }
+    let sink = OutputSink(descriptor: full, name: "/dev/full")
     let writer = try XLSXWriter(sink: sink)
     let before = scratchFiles()
-    #expect(throws: SheetError.diskFull(name: "/dev/full")) {
+    #expect(throws: SheetError.file(.diskFull("/dev/full"))) {
       try writer.beginSheet("a", columns: [XLSXColumn(title: "x")])
       try writer.finish()
     }

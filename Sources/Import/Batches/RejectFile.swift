@@ -22,7 +22,6 @@ protocol RejectSink: AnyObject {
 final class RejectFile: RejectSink {
   let path: String
   private(set) var kept: String?
-  private let draft: String
   private let header: [UInt8]
   /// What must stand above the header for it to be read as the file was.
   private let lines: [String]
@@ -37,14 +36,12 @@ final class RejectFile: RejectSink {
   /// Throws `SheetError`.
   init(_ path: String, for source: SourceFile) throws(SheetError) {
     self.path = path
-    (draft, sink) = try RejectFiles.draft(of: path)
+    sink = try RejectFiles.begin(path)
     dialect = source.reader.dialect
     header = Self.header(of: source)
     lines = source.header.lines
     writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: true)
   }
-
-  deinit { unlink(draft) }
 
   /// `FILE.rejects.csv` in the working folder; of a workbook `FILE.rejects.xlsx`.
   static func defaultPath(for path: String, isWorkbook: Bool) -> String {
@@ -92,8 +89,7 @@ final class RejectFile: RejectSink {
     for line in lines { try writer.write(raw: Array(line.utf8), appending: []) }
     try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
     for row in rows { try writer.write(raw: row.raw, appending: [row.errors] + more) }
-    try sink.finish()
-    kept = try RejectFiles.publish(draft, as: path)
+    kept = try RejectFiles.publish(sink, as: path)
   }
 }
 
@@ -169,28 +165,21 @@ final class RejectFiles: RejectFileSet {
     throw .rejectsFormat(path, due: due)
   }
 
-  /// Begins a file under a temporary name beside its own; where that fails, its own is reported.
-  static func draft(of path: String) throws(SheetError) -> (path: String, sink: OutputSink) {
-    guard !NamedFile.isForeign(path) else { throw .notAnOutput(path: path) }
-    let draft = "\(path).new-\(getpid())"
-    do {
-      return (draft, try OutputSink(creating: draft))
-    } catch .cannotCreate(_, let reason) {
-      throw .cannotCreate(path: path, reason: reason)
-    }
+  /// Begins a file that stands under its name once it is published.
+  static func begin(_ path: String) throws(SheetError) -> OutputSink {
+    try OutputSink(publishing: path, replacing: true, followed: false)
   }
 
   /// Gives a complete file its name; another one of that name, perhaps corrected by hand, is kept under a
   /// number and its new name returned.
-  static func publish(_ draft: String, as path: String) throws -> String? {
-    let kept = try isOther(draft, path) ? freeName(for: path) : nil
+  static func publish(_ sink: OutputSink, as path: String) throws -> String? {
+    try sink.flush()
+    let kept = try sink.draft.flatMap { try isOther($0, path) ? freeName(for: path) : nil }
     // Renamed where the file system has no hard links.
     if let kept, link(path, kept) != 0, rename(path, kept) != 0 {
-      throw SheetError.cannotCreate(path: kept, reason: SystemReason.of(errno))
+      throw SheetError.file(.creating(kept, errno))
     }
-    guard rename(draft, path) == 0 else {
-      throw SheetError.cannotCreate(path: path, reason: SystemReason.of(errno))
-    }
+    try sink.finish()
     return kept
   }
 

@@ -16,7 +16,6 @@ final class RejectWorkbook: RejectSink {
 
   let path: String
   private(set) var kept: String?
-  private let draft: String
   private let sink: OutputSink
   private var sheets: [Sheet] = []
   private var hasQuestions = false
@@ -24,10 +23,8 @@ final class RejectWorkbook: RejectSink {
   /// Throws `SheetError`.
   init(_ path: String) throws(SheetError) {
     self.path = path
-    (draft, sink) = try RejectFiles.draft(of: path)
+    sink = try RejectFiles.begin(path)
   }
-
-  deinit { unlink(draft) }
 
   /// Rows of other workbooks stand in sheets of their own.
   func takes(_ source: SourceFile) -> Bool { source.workbook != nil }
@@ -78,7 +75,6 @@ final class RejectWorkbook: RejectSink {
       }
     }
     try writer.finish()
-    try sink.finish()
-    kept = try RejectFiles.publish(draft, as: path)
+    kept = try RejectFiles.publish(sink, as: path)
   }
 }

@@ -61,8 +61,7 @@ final class ListRejects {
 
   private func writeText() throws {
     guard let (sheet, rows) = sheets.first else { return }
-    let (draft, sink) = try RejectFiles.draft(of: path)
-    defer { unlink(draft) }
+    let sink = try RejectFiles.begin(path)
     let hasQuestions = rows.contains { $0.problems.contains { $0.outcome == .undecided } }
     let writer = try CSVWriter(
       sink: sink, dialect: sheet.reader.dialect, guardsFormulas: true)
@@ -75,8 +74,7 @@ final class ListRejects {
         raw: row.line.raw,
         appending: [RejectFile.text(of: row.problems)] + (hasQuestions ? [""] : []))
     }
-    try sink.finish()
-    kept = try RejectFiles.publish(draft, as: path)
+    kept = try RejectFiles.publish(sink, as: path)
   }
 }
 

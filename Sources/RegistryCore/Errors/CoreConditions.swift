@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .notReadable, .folderNotWritable, .notARegistry, .newerRegistry, .olderRegistry,
       .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .missingText, .faultyText,
       .brokenTrail,
-      .alreadyExists, .busy, .interrupted, .notAllowed, .inputOutput, .sqlite, .failure,
+      .busy, .interrupted, .notAllowed, .inputOutput, .sqlite, .failure,
       .noEntry, .bulkCount, .bulkGap, .bulkOrder, .bulkProvisional,
     ])
 }
@@ -122,15 +122,6 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chạy: sobo audit verify",
       en: "Run: sobo audit verify"))
-
-  package static let alreadyExists = ErrorCondition(
-    "already_exists", exit: .cannotCreate,
-    meaning: Wording(
-      vi: "Tệp đã có; sobo không bao giờ ghi đè.",
-      en: "The file exists already; sobo never overwrites."),
-    remedy: Wording(
-      vi: "Chọn tên khác, hoặc tự chuyển tệp đó đi.",
-      en: "Choose another name, or move that file away yourself."))
 
   package static let busy = ErrorCondition(
     "busy", exit: .busy,

@@ -11,22 +11,8 @@ extension RegistryError {
 
   /// Why a registry cannot be looked at, by the system's error number.
   static func inaccessible(_ path: String, _ code: Int32) -> Self {
-    switch code {
-    case EACCES, EPERM: notReadable(path)
-    case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: noSuchFile(registry: path)
-    default: unreadableFile(path, SystemReason.of(code))
-    }
-  }
-
-  static func noSuchFile(_ path: String) -> Self {
-    Self(.noSuchFile, vi: "Không có tệp \(path).", en: "There is no file \(path).").withRemedy
-  }
-
-  /// A file that was named as the place of something other than a registry.
-  package static func noSuchFile(orUnreadable path: String) -> Self {
-    Self(
-      .noSuchFile, vi: "Không mở được tệp \(path). Kiểm tra đường dẫn và quyền đọc.",
-      en: "The file \(path) cannot be opened. Check its path and permissions.")
+    if [EACCES, EPERM].contains(code) { return notReadable(path) }
+    return FileFault.isMissing(code) ? noSuchFile(registry: path) : .file(.reading(path, code))
   }
 
   package static func noSuchFolder(_ path: String) -> Self {
@@ -36,14 +22,7 @@ extension RegistryError {
     ).withRemedy
   }
 
-  package static func unreadableFile(_ path: String, _ reason: Wording) -> Self {
-    Self(
-      .unreadableFile, vi: "Không đọc được \(path): \(reason.vi).",
-      en: "Cannot read \(path): \(reason.en)."
-    ).withRemedy
-  }
-
-  package static func isAFolder(_ path: String) -> Self {
+  static func isAFolder(registry path: String) -> Self {
     Self(
       .isAFolder, vi: "\(path) là một thư mục, không phải tệp sổ.",
       en: "\(path) is a folder, not a registry file."
@@ -125,38 +104,11 @@ extension RegistryError {
         + " sobo doctor.")
   }
 
-  /// A path to read that leads to no file.
-  package static func notAFile(_ path: String) -> Self {
-    Self(
-      .notAFile, vi: "\(path) không phải tệp thường, hoặc là liên kết do người khác đặt.",
-      en: "\(path) is not a plain file, or is a link that somebody else made."
-    ).withRemedy
-  }
-
-  /// A path to write that leads to no file.
-  package static func notAnOutput(_ path: String) -> Self {
-    Self(
-      .notAnOutput,
-      vi: "Không ghi vào \(path): không phải tệp thường, hoặc là liên kết của người khác.",
-      en: "\(path) is not written: it is not a plain file, or is a link of somebody else."
-    ).withRemedy
-  }
-
-  package static func alreadyExists(
-    _ path: String,
-    remedy: Wording = Wording(vi: "hãy chọn tên khác.", en: "choose another name.")
-  ) -> Self {
+  package static func alreadyExists(_ path: String, remedy: Wording) -> Self {
     Self(
       .alreadyExists,
       vi: "\(path) đã có. sobo không bao giờ ghi đè; \(remedy.vi)",
       en: "\(path) exists already. sobo never overwrites; \(remedy.en)")
-  }
-
-  package static func cannotCreate(_ path: String, _ reason: Wording) -> Self {
-    Self(
-      .cannotCreate, vi: "Không tạo được \(path): \(reason.vi).",
-      en: "Cannot create \(path): \(reason.en)."
-    ).withRemedy
   }
 
   static var diskFull: Self {
@@ -164,15 +116,6 @@ extension RegistryError {
       .diskFull,
       vi: "Hết chỗ trên đĩa; không có gì được ghi. Giải phóng chỗ rồi chạy lại.",
       en: "The disk is full; nothing was written. Free some space and run again.")
-  }
-
-  package static func diskFull(writing path: String) -> Self {
-    Self(
-      .diskFull,
-      vi:
-        "Hết chỗ trên đĩa khi ghi \(path); không có gì được giữ lại. Giải phóng chỗ rồi chạy lại.",
-      en: "The disk is full while writing \(path); nothing was kept. Free some space and run"
-        + " again.")
   }
 
   static func busy(by holder: String, seconds: Int) -> Self {
@@ -207,13 +150,6 @@ extension RegistryError {
     Self(
       .inputOutput, vi: "Lỗi đọc ghi sổ: \(what.vi).",
       en: "Reading or writing failed: \(what.en)."
-    ).withRemedy
-  }
-
-  static func inputOutput(writing path: String, _ reason: Wording) -> Self {
-    Self(
-      .inputOutput, vi: "Lỗi đĩa khi ghi \(path): \(reason.vi).",
-      en: "The disk failed while writing \(path): \(reason.en)."
     ).withRemedy
   }
 

@@ -21,15 +21,15 @@ package enum FileDigest {
   package static func copy(
     _ source: String, to target: String?
   ) throws(RegistryError) -> (bytes: Int, sha256: String) {
-    guard !NamedFile.isForeign(source) else { throw .notAFile(source) }
+    guard !NamedFile.isForeign(source) else { throw .file(.notAFile(source)) }
     let from = NamedFile.open(source)
-    guard from >= 0 else { throw .unreadableFile(source, SystemReason.of(errno)) }
+    guard from >= 0 else { throw .file(.reading(source, errno)) }
     defer { close(from) }
     posix_fadvise(from, 0, 0, POSIX_FADV_SEQUENTIAL)
     var to: Int32 = -1
     if let target {
       to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      guard to >= 0 else { throw .cannotCreate(target, SystemReason.of(errno)) }
+      guard to >= 0 else { throw .file(.creating(target, errno)) }
     }
     defer { if to >= 0 { close(to) } }
     let digest = RunningDigest()
@@ -38,32 +38,18 @@ package enum FileDigest {
     while true {
       let count = read(from, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadableFile(source, SystemReason.of(errno)) }
+      guard count >= 0 else { throw .file(.reading(source, errno)) }
       if count == 0 { break }
       total += count
       part.withUnsafeBytes { digest.add(.init(rebasing: $0[..<count])) }
-      if let target { try write(part, count, to: to, target) }
+      if let target {
+        try RegistryError.ofFiles { () throws(FileFault) in
+          try AtomicFile.write(part[..<count], to: to, named: target)
+        }
+      }
     }
-    if let target, fsync(to) != 0 { throw .cannotCreate(target, SystemReason.of(errno)) }
+    if let target, fsync(to) != 0 { throw .file(.writing(target, errno)) }
     return (total, digest.hex)
-  }
-
-  private static func write(
-    _ part: [UInt8], _ count: Int, to descriptor: Int32, _ target: String
-  ) throws(RegistryError) {
-    var written = 0
-    while written < count {
-      let done = part.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), count - written)
-      }
-      if done < 0, errno == EINTR { continue }
-      guard done >= 0 else {
-        let code = errno
-        throw [ENOSPC, EDQUOT, EFBIG].contains(code)
-          ? .diskFull(writing: target) : .cannotCreate(target, SystemReason.of(code))
-      }
-      written += done
-    }
   }
 }
 

@@ -17,7 +17,7 @@ struct FileIdentity {
     guard stat(path, &status) == 0 else {
       throw .inaccessible(path, errno)
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(registry: path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
       throw .notARegistry(path)
     }
@@ -29,12 +29,15 @@ struct FileIdentity {
     group = status.st_gid
   }
 
+  /// What SQLite makes beside a registry in use.
+  private static let logFiles: [SideFile] = [.writeAheadLog, .sharedMemory]
+
   /// Whether side files can be created.
   var isFolderWritable: Bool { access(PlainFile.folder(of: path), W_OK | X_OK) == 0 }
 
   /// A side file that stands beside it and may not be read, as those of another user.
   var closedSideFile: String? {
-    ["-wal", "-shm"].map { path + $0 }.first { access($0, R_OK) != 0 && errno == EACCES }
+    Self.logFiles.map { $0.path(of: path) }.first { access($0, R_OK) != 0 && errno == EACCES }
   }
 
   /// Whether it is on a read-only medium with an empty WAL, and safe to open as immutable.
@@ -51,7 +54,7 @@ struct FileIdentity {
   /// Whether there is a log that is not empty.
   var hasLog: Bool {
     var log = stat()
-    return stat(path + "-wal", &log) == 0 && log.st_size > 0
+    return stat(SideFile.writeAheadLog.path(of: path), &log) == 0 && log.st_size > 0
   }
 
   /// Gives an open file to the registry's group, with the registry's permissions.
@@ -64,10 +67,11 @@ struct FileIdentity {
 
   /// Refuses a pipe, device or link where a side file belongs: SQLite would open it as it is.
   func refuseForeignSideFiles() throws(RegistryError) {
-    for suffix in ["-wal", "-shm", "-journal"] {
+    for file in Self.logFiles + [.rollbackJournal] {
+      let path = file.path(of: path)
       var status = stat()
-      guard lstat(path + suffix, &status) == 0 else { continue }
-      guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path + suffix) }
+      guard lstat(path, &status) == 0 else { continue }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .file(.notAFile(path)) }
     }
   }
 
@@ -77,12 +81,13 @@ struct FileIdentity {
   /// could then not open what another clerk's command left behind.
   func shareSideFiles() {
     guard mode & 0o060 != 0 else { return }
-    for suffix in ["-wal", "-shm"] {
+    for file in Self.logFiles {
+      let path = file.path(of: path)
       var status = stat()
-      guard lstat(path + suffix, &status) == 0, status.st_uid == geteuid(),
+      guard lstat(path, &status) == 0, status.st_uid == geteuid(),
         status.st_gid != group
       else { continue }
-      lchown(path + suffix, uid_t.max, group)
+      lchown(path, uid_t.max, group)
     }
   }
 }

@@ -9,47 +9,47 @@ package enum PlainFile {
   ///
   /// Throws `RegistryError`.
   package static func read(_ path: String, limit: Int = 1 << 20) throws(RegistryError) -> [UInt8] {
-    guard !NamedFile.isForeign(path) else { throw .notAFile(path) }
+    guard !NamedFile.isForeign(path) else { throw .file(.notAFile(path)) }
     let descriptor = NamedFile.open(path)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw code == ENOENT ? .noSuchFile(path) : .unreadableFile(path, SystemReason.of(code))
-    }
+    guard descriptor >= 0 else { throw .file(.reading(path, errno)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      throw .isAFolder(path)
+      throw .file(.folder(path))
     }
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
       let count = Glibc.read(descriptor, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadableFile(path, SystemReason.of(errno)) }
+      guard count >= 0 else { throw .file(.reading(path, errno)) }
       if count == 0 { return bytes }
       bytes += part.prefix(count)
     }
-    throw .unreadableFile(
-      path, Wording(vi: "dài hơn \(limit) byte", en: "longer than \(limit) bytes"))
+    throw .file(
+      .unreadable(path, Wording(vi: "dài hơn \(limit) byte", en: "longer than \(limit) bytes")))
   }
 
-  /// Writes and syncs a new file that only its owner may read.
+  /// Writes and syncs a new file, of a group where one is given; else only its owner may read it.
   ///
   /// Nothing is overwritten, and nothing is left of a file that could not be written whole.
   /// Throws `RegistryError`.
-  package static func create(_ path: String, _ bytes: some Collection<UInt8>) throws(RegistryError)
-  {
-    try NewFile.write(Array(bytes), to: path)
+  package static func create(
+    _ path: String, _ bytes: some Collection<UInt8>, mode: mode_t = 0o600, group: gid_t? = nil
+  ) throws(RegistryError) {
+    let all = Array(bytes)
+    try RegistryError.ofFiles { () throws(FileFault) in
+      let file = try AtomicFile(path, AtomicFile.Options(mode: mode, group: group))
+      try file.write(all[...])
+      try file.publish()
+    }
   }
 
-  /// Syncs a file that was written already.
+  /// Syncs a file that was written already, or a folder.
   ///
   /// Throws `RegistryError`.
   package static func sync(_ path: String) throws(RegistryError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadableFile(path, SystemReason.of(errno)) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .unreadableFile(path, SystemReason.of(errno)) }
+    try RegistryError.ofFiles { () throws(FileFault) in try AtomicFile.sync(path) }
   }
 
   /// Syncs the folder of a file, which makes its name durable.
@@ -60,11 +60,5 @@ package enum PlainFile {
   }
 
   /// The folder a path is in, `.` for a bare name.
-  package static func folder(of path: String) -> String {
-    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    while parts.count > 1, parts.last == "" { parts.removeLast() }
-    guard parts.count > 1 else { return "." }
-    let folder = parts.dropLast().joined(separator: "/")
-    return folder.isEmpty ? "/" : folder
-  }
+  package static func folder(of path: String) -> String { AtomicFile.folder(of: path) }
 }

@@ -16,10 +16,10 @@ extension Registry {
     at path: String, province: String, group: String? = nil, act: EntryInfo, history: SchemaHistory
   ) throws {
     var status = stat()
-    guard lstat(path, &status) != 0 else { throw RegistryError.alreadyExists(path) }
+    guard lstat(path, &status) != 0 else { throw RegistryError.file(.exists(path)) }
     let owners = try group.map(number(ofGroup:))
     let image = try image(province: province, act: act, history: history)
-    try NewFile.write(image, to: path, mode: owners == nil ? 0o600 : 0o660, group: owners)
+    try PlainFile.create(path, image, mode: owners == nil ? 0o600 : 0o660, group: owners)
   }
 
   private static func number(ofGroup name: String) throws(RegistryError) -> gid_t {

@@ -23,7 +23,7 @@ final class WriterLock {
   static func take(
     for file: FileIdentity, seconds: Int, holder: String, waiting: (String) -> Void
   ) throws(RegistryError) -> WriterLock {
-    let path = file.path + ".lock"
+    let path = SideFile.writerLock.path(of: file.path)
     var waited = 0
     while true {
       let descriptor = try open(path, for: file)
@@ -38,7 +38,7 @@ final class WriterLock {
       let other = read(descriptor)
       close(descriptor)
       guard code == 0 || code == EWOULDBLOCK || code == EINTR else {
-        throw .cannotCreate(path, SystemReason.of(code))
+        throw .file(.creating(path, code))
       }
       if waited == 5 { waiting(other) }
       guard waited < seconds * 10 else { throw .busy(by: other, seconds: seconds) }
@@ -59,12 +59,12 @@ final class WriterLock {
       return made
     }
     let found = errno == EEXIST ? Glibc.open(path, flags) : -1
-    guard found >= 0 else { throw .cannotCreate(path, SystemReason.of(errno)) }
+    guard found >= 0 else { throw .file(.creating(path, errno)) }
     // What is written into it must be nobody's content: a pipe, or a second name of another file.
     var status = stat()
     guard fstat(found, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink < 2 else {
       close(found)
-      throw .notAnOutput(path)
+      throw .file(.notAnOutput(path))
     }
     return found
   }
@@ -78,7 +78,8 @@ final class WriterLock {
 
   /// Who holds the lock of a registry now, as the holder put it; nil if it is free.
   static func holder(of file: FileIdentity) -> String? {
-    let descriptor = Glibc.open(file.path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    let descriptor = Glibc.open(
+      SideFile.writerLock.path(of: file.path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()

@@ -7,7 +7,7 @@ struct FileHeader {
   private let bytes: [UInt8]
 
   init(reading path: String) throws(RegistryError) {
-    guard !NamedFile.isForeign(path) else { throw .notAFile(path) }
+    guard !NamedFile.isForeign(path) else { throw .file(.notAFile(path)) }
     let descriptor = NamedFile.open(path)
     guard descriptor >= 0 else { throw .inaccessible(path, errno) }
     defer { close(descriptor) }

@@ -12,7 +12,7 @@ struct PlaceChecks {
   init(_ path: String) throws(RegistryError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .inaccessible(path, errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isAFolder(registry: path) }
     self.path = path
     size = Int(status.st_size)
     mode = status.st_mode & 0o7777
@@ -23,7 +23,7 @@ struct PlaceChecks {
   /// Whether there is a WAL that is not empty.
   var hasLog: Bool {
     var status = stat()
-    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+    return stat(SideFile.writeAheadLog.path(of: path), &status) == 0 && status.st_size > 0
   }
 
   var all: [HealthCheck] {
@@ -106,25 +106,26 @@ struct PlaceChecks {
   }
 
   private var sideFiles: [HealthCheck] {
-    ["-wal", "-shm", "-journal", ".lock"].compactMap { suffix in
+    SideFile.allCases.compactMap { file in
+      let path = file.path(of: path)
       var status = stat()
-      guard stat(path + suffix, &status) == 0 else { return nil }
-      let seen = "\(path)\(suffix), \(status.st_size) B"
-      let name = "side_file" + suffix
-      if suffix == "-journal" {
+      guard stat(path, &status) == 0 else { return nil }
+      let seen = "\(path), \(status.st_size) B"
+      let name = "side_file" + file.rawValue
+      if file == .rollbackJournal {
         return HealthCheck(
           name, .warning, vi: "\(seen): một chương trình khác đã ghi dở. Đừng xóa tệp này.",
           en: "\(seen): another program was writing and did not finish. Do not delete it.")
       }
-      if suffix == "-wal", status.st_size > 256 << 20 {
+      if file == .writeAheadLog, status.st_size > 256 << 20 {
         return HealthCheck(
           name, .warning, vi: "\(seen): có lệnh đọc kéo dài; nhật ký WAL chưa chuyển vào sổ.",
           en: "\(seen): something has been reading for long; the log cannot move into the file.")
       }
       guard status.st_mode & 0o007 == 0 else {
         return HealthCheck(
-          name, .warning, vi: "\(seen): người ngoài đọc được. Chạy: chmod o= \(path)\(suffix)",
-          en: "\(seen): others can read it. Run: chmod o= \(path)\(suffix)")
+          name, .warning, vi: "\(seen): người ngoài đọc được. Chạy: chmod o= \(path)",
+          en: "\(seen): others can read it. Run: chmod o= \(path)")
       }
       return HealthCheck(name, .ok, seen)
     }

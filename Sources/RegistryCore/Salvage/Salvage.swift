@@ -158,32 +158,18 @@ extension Salvage {
   /// the old past cannot be proved from a damaged file. Nothing is overwritten. Throws
   /// `RegistryError`.
   public func save(to target: String, act: EntryInfo) throws -> [Table] {
-    let draft = "\(target).salvage-\(getpid())"
-    let parts = ["", "-wal", "-shm", ".lock"].map { draft + $0 }
-    for part in parts { UnfinishedFiles.add(part) }
-    defer {
-      for part in parts {
-        unlink(part)
-        UnfinishedFiles.remove(part)
-      }
-    }
-    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
+    for path in SideFile.paths(with: target) {
       var status = stat()
-      guard lstat(target + suffix, &status) != 0 else {
-        throw RegistryError.alreadyExists(target + suffix)
-      }
+      guard lstat(path, &status) != 0 else { throw RegistryError.file(.exists(path)) }
     }
+    let file = AtomicFile(target, draftFor: "salvage", sideFiles: SideFile.endings)
+    defer { file.discard() }
     try Registry.create(
-      at: draft, province: "04",
+      at: file.draft, province: "04",
       act: EntryInfo(actor: act.actor, action: "init", reason: act.reason),
       history: history)
-    let reports = try fill(draft, act)
-    guard link(draft, target) == 0 else {
-      throw errno == EEXIST
-        ? RegistryError.alreadyExists(target)
-        : RegistryError.cannotCreate(target, SystemReason.of(errno))
-    }
-    try PlainFile.syncFolder(of: target)
+    let reports = try fill(file.draft, act)
+    try RegistryError.ofFiles { () throws(FileFault) in try file.publish() }
     return reports
   }
 

@@ -37,18 +37,26 @@ enum OfficeProgram {
     _ report: PrintedReport, named name: String, to sink: OutputSink
   ) throws {
     guard let program = path else { throw RegistryError.noOffice(variable) }
-    let folder = try WorkFolder()
-    let book = try OutputSink(creating: folder.path + "/report.xlsx")
+    let folder = try RegistryError.ofFiles { () throws(FileFault) in
+      try ScratchFolder(in: ScratchFolder.place(), named: "sobo-pdf")
+    }
+    defer { folder.remove() }
+    let book = try OutputSink(publishing: folder.path + "/report.xlsx", replacing: false)
     try ReportWorkbook.write(report, named: name, to: book)
     try book.finish()
-    try folder.write(profile(report.language), to: "registrymodifications.xcu")
-    try folder.makeProfile()
+    try writeProfile(profile(report.language), in: folder.path)
     let status = run(program, folder.path)
     let target = folder.path + "/report.pdf"
     guard status == 0, access(target, R_OK) == 0 else {
       throw RegistryError.failedOffice(program, status)
     }
     try copy(target, to: sink)
+  }
+
+  /// Puts the file of the program's settings where it looks for it.
+  private static func writeProfile(_ text: String, in folder: String) throws {
+    for name in ["/profile", "/profile/user"] { mkdir(folder + name, 0o700) }
+    try PlainFile.create(folder + "/profile/user/registrymodifications.xcu", text.utf8)
   }
 
   /// Numbers and days as the language writes them.
@@ -106,42 +114,6 @@ enum OfficeProgram {
       guard got >= 0 else { throw RegistryError.failedOffice(path, errno) }
       if got == 0 { return }
       try block.withUnsafeBytes { try sink.write(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
-    }
-  }
-}
-
-/// A folder that only its owner may read, which is gone when the work is done.
-private final class WorkFolder {
-  let path: String
-
-  init() throws {
-    var base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    // The program would take such a name for an option.
-    if base.hasPrefix("-") { base = "./" + base }
-    var template = Array((base + "/sobo-pdf-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw SheetError.cannotCreate(path: base, reason: SystemReason.of(errno))
-    }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    UnfinishedFiles.add(path)
-  }
-
-  deinit { UnfinishedFiles.discard(path) }
-
-  func write(_ text: String, to name: String) throws {
-    let sink = try OutputSink(creating: path + "/" + name)
-    try sink.write(text)
-    try sink.finish()
-  }
-
-  /// Puts the file of the program's settings where it looks for it.
-  func makeProfile() throws {
-    for folder in ["/profile", "/profile/user"] { mkdir(path + folder, 0o700) }
-    let (from, to) = (
-      path + "/registrymodifications.xcu", path + "/profile/user/registrymodifications.xcu"
-    )
-    guard rename(from, to) == 0 else {
-      throw SheetError.cannotCreate(path: to, reason: SystemReason.of(errno))
     }
   }
 }

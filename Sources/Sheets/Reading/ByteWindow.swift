@@ -41,23 +41,17 @@ final class ByteWindow {
     let isKnown = fstat(descriptor, &status) == 0
     let kind = status.st_mode & S_IFMT
     size = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
-    guard isKnown else { throw .unreadable(path: name, reason: SystemReason.of(errno)) }
-    guard kind != S_IFDIR else { throw .directory(path: name) }
+    guard isKnown else { throw .file(.reading(name, errno)) }
+    guard kind != S_IFDIR else { throw .file(.folder(name)) }
   }
 
   /// Opens a file.
   convenience init(
     path: String, blockSize: Int, onBlock: @escaping (UnsafeRawBufferPointer) -> Void
   ) throws(SheetError) {
-    guard !NamedFile.isForeign(path) else { throw .notAFile(path: path) }
+    guard !NamedFile.isForeign(path) else { throw .file(.notAFile(path)) }
     let descriptor = NamedFile.open(path)
-    if descriptor < 0 {
-      let code = errno
-      guard code == ENOENT || code == ENOTDIR else {
-        throw .unreadable(path: path, reason: SystemReason.of(code))
-      }
-      throw .missing(path: path)
-    }
+    guard descriptor >= 0 else { throw .file(.reading(path, errno)) }
     try self.init(
       descriptor: descriptor, closes: true, name: path, blockSize: blockSize, onBlock: onBlock)
   }
@@ -112,7 +106,7 @@ final class ByteWindow {
       let got = read(descriptor, room.baseAddress, blockSize)
       if got < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(path: name, reason: SystemReason.of(errno))
+        throw .file(.reading(name, errno))
       }
       if got == 0 {
         isAtEnd = true

@@ -7,25 +7,19 @@ final class RandomAccessFile {
   private let descriptor: Int32
 
   init(path: String) throws(SheetError) {
-    guard !NamedFile.isForeign(path) else { throw .notAFile(path: path) }
+    guard !NamedFile.isForeign(path) else { throw .file(.notAFile(path)) }
     descriptor = NamedFile.open(path)
-    guard descriptor >= 0 else {
-      let code = errno
-      guard code == ENOENT || code == ENOTDIR else {
-        throw .unreadable(path: path, reason: SystemReason.of(code))
-      }
-      throw .missing(path: path)
-    }
+    guard descriptor >= 0 else { throw .file(.reading(path, errno)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
-      throw .unreadable(path: path, reason: SystemReason.of(code))
+      throw .file(.reading(path, code))
     }
     let kind = status.st_mode & S_IFMT
     guard kind != S_IFDIR else {
       close(descriptor)
-      throw .directory(path: path)
+      throw .file(.folder(path))
     }
     size = kind == S_IFREG ? Int(status.st_size) : 0
   }

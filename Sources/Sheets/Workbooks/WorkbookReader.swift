@@ -263,7 +263,7 @@ extension WorkbookReader {
 extension SheetError {
   /// A fault of a workbook at its path.
   static func of(_ fault: WorkbookFault, _ path: String) -> SheetError {
-    if case .unreadable(let reason) = fault { return .unreadable(path: path, reason: reason) }
+    if case .unreadable(let reason) = fault { return .file(.unreadable(path, reason)) }
     return .unusableWorkbook(path: path, fault)
   }
 }

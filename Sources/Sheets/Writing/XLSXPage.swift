@@ -198,11 +198,12 @@ public final class XLSXPrinter {
   /// Throws `SheetError`.
   public func write(_ cells: [XLSXPlacedCell], height: Double? = nil) throws(SheetError) {
     guard next < UInt32(SheetLimits.rows) else {
-      throw .cannotWrite(
-        name: writer.sinkName,
-        reason: Wording(
-          vi: "trang tính có nhiều nhất \(SheetLimits.rows) dòng",
-          en: "a sheet has at most \(SheetLimits.rows) rows"))
+      throw .file(
+        .cannotWrite(
+          writer.sinkName,
+          Wording(
+            vi: "trang tính có nhiều nhất \(SheetLimits.rows) dòng",
+            en: "a sheet has at most \(SheetLimits.rows) rows")))
     }
     if let height { worksheet_set_row(worksheet, next, height, nil) }
     heights.append(height ?? Self.usualHeight)

@@ -28,7 +28,7 @@ public final class XLSXWriter {
     var options = lxw_workbook_options()
     options.constant_memory = 1
     guard let workbook = workbook_new_opt(scratch.path, &options) else {
-      throw .cannotWrite(name: sink.name, reason: SystemReason.of(ENOMEM))
+      throw .file(.writing(sink.name, ENOMEM))
     }
     self.workbook = workbook
     if isUndated {
@@ -79,8 +79,7 @@ public final class XLSXWriter {
     let code = errno
     workbook = nil
     guard result == LXW_NO_ERROR else {
-      if code == ENOSPC || code == EDQUOT { throw .diskFull(name: sink.name) }
-      throw .cannotWrite(name: sink.name, reason: XLSXFailure.reason(result, code))
+      throw sinkError(result, code)
     }
     try scratch.copy(to: sink)
     try sink.flush()
@@ -100,10 +99,10 @@ extension XLSXWriter {
   func addPage(_ name: String) throws(SheetError) -> UnsafeMutablePointer<lxw_worksheet> {
     try endSheet()
     guard let worksheet = workbook_add_worksheet(workbook, uniqueName(name)) else {
-      throw .cannotWrite(
-        name: sink.name,
-        reason: Wording(
-          vi: "không thêm được trang “\(name)”", en: "no sheet “\(name)” can be added"))
+      throw .file(
+        .cannotWrite(
+          sink.name,
+          Wording(vi: "không thêm được trang “\(name)”", en: "no sheet “\(name)” can be added")))
     }
     return worksheet
   }
@@ -112,8 +111,8 @@ extension XLSXWriter {
     _ name: String, _ columns: [XLSXColumn], _ lines: [String], _ keys: Int
   ) throws(SheetError) {
     guard let worksheet = workbook_add_worksheet(workbook, name) else {
-      throw .cannotWrite(
-        name: sink.name, reason: Wording(vi: "trang tính “\(name)”", en: "the sheet “\(name)”"))
+      throw .file(
+        .cannotWrite(sink.name, Wording(vi: "trang tính “\(name)”", en: "the sheet “\(name)”")))
     }
     let sheet = XLSXSheet(worksheet, name: name, columns: columns, keys: keys)
     count = 0
@@ -159,10 +158,12 @@ extension XLSXWriter {
     return name
   }
 
-  func sinkError(_ failure: XLSXFailure) -> SheetError {
-    if failure.code == ENOSPC || failure.code == EDQUOT { return .diskFull(name: sink.name) }
-    return .cannotWrite(
-      name: sink.name, reason: XLSXFailure.reason(failure.result, failure.code))
+  func sinkError(_ failure: XLSXFailure) -> SheetError { sinkError(failure.result, failure.code) }
+
+  private func sinkError(_ result: lxw_error, _ code: Int32) -> SheetError {
+    FileFault.isFull(code)
+      ? .file(.diskFull(sink.name))
+      : .file(.cannotWrite(sink.name, XLSXFailure.reason(result, code)))
   }
 }
 
@@ -279,13 +280,12 @@ private final class ScratchFile {
   var path: String { "/proc/self/fd/\(descriptor)" }
 
   init() throws(SheetError) {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/sobo-XXXXXX").utf8CString)
+    var template = Array("\(ScratchFolder.place())/sobo-XXXXXX".utf8CString)
     descriptor = mkstemp(&template)
     let code = errno
     guard descriptor >= 0 else {
       let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      throw .cannotCreate(path: name, reason: SystemReason.of(code))
+      throw .file(.creating(name, code))
     }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

@@ -43,7 +43,7 @@ struct GlobalOptions: ParsableArguments {
       Language.learn(from: registry.connection)
     } else if languageOption == nil, Language.named == nil {
       // Without a -wal file it is read as immutable, so that no side files are made.
-      let isAtRest = Glibc.access(registryPath + "-wal", F_OK) != 0
+      let isAtRest = Glibc.access(SideFile.writeAheadLog.path(of: registryPath), F_OK) != 0
       Language.learn(from: try? FileInspector(registryPath, isImmutable: isAtRest).connection)
     }
     return languageOption ?? .spoken

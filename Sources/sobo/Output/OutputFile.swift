@@ -24,7 +24,7 @@ enum OutputFile {
     var status = stat()
     // What is written to a stream replaces nothing.
     guard !NamedFile.isStream(path) else { return }
-    guard !NamedFile.isForeign(path) else { throw RegistryError.notAnOutput(path) }
+    guard !NamedFile.isForeign(path) else { throw RegistryError.file(.notAnOutput(path)) }
     guard !isForced, lstat(path, &status) == 0 else { return }
     throw RegistryError.outputExists(path)
   }
@@ -42,7 +42,7 @@ enum OutputFile {
   static func guardRecords(
     _ path: String, beside registry: String?, option: String = "--output"
   ) throws {
-    let own = registry.map { name in ["", "-wal", "-shm", "-journal", ".lock"].map { name + $0 } }
+    let own = registry.map(SideFile.paths)
     if own?.contains(where: { isSame(path, $0) }) == true || isDatabase(path) {
       throw RegistryError.wouldOverwrite(path, option: option)
     }

@@ -109,7 +109,7 @@ import Testing
 
   @Test func communeSheetsContainEveryUnacceptedFinding() throws {
     let path = test.folder.appending(path: "x.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     try CommuneWorkbook(test.open(), rules: Rule.all, language: .vietnamese)
       .write(outcome.findings, to: sink)
     try sink.finish()

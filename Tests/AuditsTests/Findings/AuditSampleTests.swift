@@ -53,7 +53,7 @@ import Testing
   @Test func visitFormsReadBackWithEveryDrawnHousehold() throws {
     let sample = try draw("seed")
     let path = test.folder.appending(path: "forms.xlsx").path
-    let sink = try OutputSink(creating: path)
+    let sink = try OutputSink(publishing: path, replacing: true)
     try VisitForms(sample, in: test.open(), language: .vietnamese).writeWorkbook(to: sink)
     try sink.finish()
     var options = SheetFile.Options()

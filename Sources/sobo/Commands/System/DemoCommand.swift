@@ -132,12 +132,11 @@ private final class DemoDay {
     if mkdir(folder, 0o700) == 0 {
       made = [folder]
     } else if errno == EEXIST {
-      let registryFiles = ["", "-wal", "-shm", ".lock"].map { "registry.sobo" + $0 }
+      let registryFiles = SideFile.paths(with: "registry.sobo")
       made = (files + registryFiles + ["backups", "summary-2024.json"]).map { folder + "/" + $0 }
         .filter { access($0, F_OK) != 0 }
     } else {
-      let reason = SystemReason.of(errno)
-      throw RegistryError.cannotCreate(folder, reason)
+      throw RegistryError.file(.creating(folder, errno))
     }
     noteUnfinished()
   }
