@@ -89,7 +89,7 @@ struct Household {
 }
 
 /// The households that are in the book before the first review.
-struct HouseholdPlan {
+struct HouseholdWriter {
   /// Of a thousand households of a district, how many are in the book; townships have half.
   private static let shareInBook: [(district: String, perMille: Int)] = [
     ("040", 60), ("042", 850), ("043", 830), ("045", 700), ("047", 450), ("048", 560),

@@ -25,7 +25,7 @@ extension Province {
         && household.results[household.registered.year].isListed
     }
     let origins = Dictionary(
-      grouping: households.indices.prefix(HouseholdPlan.count * times).filter {
+      grouping: households.indices.prefix(HouseholdWriter.count * times).filter {
         isPlain($0, planter) && isNeverListed($0)
       }, by: { households[$0].village })
     for index in planter.random.sample(12, of: alone)

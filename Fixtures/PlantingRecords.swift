@@ -92,7 +92,7 @@ extension Province {
       plant("B14", "household:\(code(index))")
     }
     for _ in 0..<2 {
-      let village = households[planter.random.below(HouseholdPlan.count * times)].village
+      let village = households[planter.random.below(HouseholdWriter.count * times)].village
       var empty = Household(village: village, registered: Day(2025, 10, 6))
       empty.origin = .movedIn
       empty.members = members.count..<members.count

@@ -37,8 +37,8 @@ struct Province {
     names = NameTable()
     calendar = WorkCalendar(holidays: Tables.reference("holidays.csv"))
     officials = Officials(map: map, names: names, seed: seed)
-    households = HouseholdPlan.layOut(
-      HouseholdPlan.count * times, on: map, names: names, seed: seed)
+    households = HouseholdWriter.layOut(
+      HouseholdWriter.count * times, on: map, names: names, seed: seed)
     planReviews()
     fillHouseholds()
     supportHousing()

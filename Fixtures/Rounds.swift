@@ -151,7 +151,7 @@ extension Province {
     _ random: inout Random
   ) {
     for _ in 0..<count {
-      let neighbour = random.below(HouseholdPlan.count * times)
+      let neighbour = random.below(HouseholdWriter.count * times)
       var household = Household(
         village: households[neighbour].village, registered: Day(year, 1, 8) + random.below(230))
       household.origin = origin

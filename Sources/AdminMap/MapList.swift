@@ -8,7 +8,7 @@ import Vietnamese
 /// The units of a map as rows.
 public enum MapList {
   /// What the rows have.
-  public static func columns(in language: Language) -> [Column] {
+  public static func columns(in language: Language) -> [ResultColumn] {
     let titles: [(name: String, words: Wording)] = [
       ("code", Wording(vi: "Mã", en: "Code")), ("name", Wording(vi: "Tên", en: "Name")),
       ("kind", Wording(vi: "Loại", en: "Kind")),
@@ -21,7 +21,7 @@ public enum MapList {
       ("legal_basis", Wording(vi: "Căn cứ", en: "Legal basis")),
     ]
     return titles.map {
-      Column(
+      ResultColumn(
         name: $0.name, title: $0.words[language], kind: $0.name == "villages" ? .integer : .text,
         shown: shown($0.name, in: language))
     }
@@ -44,13 +44,13 @@ public enum MapList {
 
   /// The units in force on a day, with what they became later and the villages they had then.
   public static func rows(
-    on day: String, in connection: Connection, each: ([Sheets.Cell]) throws -> Void
+    on day: String, in connection: Connection, each: ([ResultValue]) throws -> Void
   ) throws {
     try connection.rows(SQLLibrary.adminMap.text("map"), day) { row in
       try each(
         try (0..<10).map { column in
-          if column == 8 { return Sheets.Cell.integer(try row.integer(column)) }
-          return try row.textOrNil(column).map { Sheets.Cell.text($0) } ?? .null
+          if column == 8 { return ResultValue.integer(try row.integer(column)) }
+          return try row.textOrNil(column).map { ResultValue.text($0) } ?? .null
         })
     }
   }

@@ -7,7 +7,7 @@ import Vietnamese
 /// The villages of a day as rows.
 public enum VillageList {
   /// What the rows have.
-  public static func columns(in language: Language) -> [Column] {
+  public static func columns(in language: Language) -> [ResultColumn] {
     let titles: [(name: String, words: Wording)] = [
       ("commune_code", Wording(vi: "Mã xã", en: "Commune code")),
       ("commune", Wording(vi: "Xã", en: "Commune")),
@@ -21,14 +21,14 @@ public enum VillageList {
     ]
     return titles.map { title in
       let isDay = title.name.hasPrefix("valid_")
-      return Column(
+      return ResultColumn(
         name: title.name, title: title.words[language],
         kind: title.name == "households" ? .integer : .text, shown: isDay ? language.day : nil)
     }
   }
 
   private struct Row {
-    let cells: [Cell]
+    let cells: [ResultValue]
     let commune: String
     let name: VillageName
     let isMerged: Bool
@@ -40,7 +40,7 @@ public enum VillageList {
   /// are like another. Throws a usage error for a code that no commune has that day.
   public static func rows(
     in commune: String?, on day: String, isWhole: Bool, areSimilar: Bool,
-    connection: Connection, each: ([Cell]) throws -> Void
+    connection: Connection, each: ([ResultValue]) throws -> Void
   ) throws {
     let unit = try commune.map {
       try AdminUnits(connection).unit(VietnameseText.collapsed($0), on: .day(day), closing: day)
@@ -68,8 +68,8 @@ public enum VillageList {
       SQLLibrary.adminMap.text("villages"), day, unit, isWhole ? 1 : 0
     ) { row in
       let cells = try (1..<9).map { column in
-        if column == 5 { return Cell.integer(try row.integer(column)) }
-        return try row.textOrNil(column).map { Cell.text($0) } ?? .null
+        if column == 5 { return ResultValue.integer(try row.integer(column)) }
+        return try row.textOrNil(column).map { ResultValue.text($0) } ?? .null
       }
       rows.append(
         Row(

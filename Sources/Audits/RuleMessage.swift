@@ -156,7 +156,7 @@ enum ValueFormat {
   }
 
   private static func shown(
-    _ cell: Cell, _ format: String?, _ language: Language, _ labels: CodeLabels
+    _ cell: ResultValue, _ format: String?, _ language: Language, _ labels: CodeLabels
   ) throws -> String {
     guard let format else { return cell.text }
     // Several codes of a table are divided by `;`.

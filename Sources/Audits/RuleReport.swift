@@ -21,15 +21,15 @@ public struct RuleReport {
   /// Throws `SheetError`.
   public func write(_ rules: [Rule], _ format: ResultFormat, to sink: OutputSink) throws {
     var columns = [
-      Column(name: "id", title: language.word("Quy tắc", "Rule")),
-      Column(name: "severity", title: language.word("Mức", "Severity")),
-      Column(name: "title", title: language.word("Nội dung", "What")),
-      Column(name: "basis", title: language.word("Căn cứ", "Basis")),
+      ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
+      ResultColumn(name: "severity", title: language.word("Mức", "Severity")),
+      ResultColumn(name: "title", title: language.word("Nội dung", "What")),
+      ResultColumn(name: "basis", title: language.word("Căn cứ", "Basis")),
     ]
     let isForPeople = format.isForPeople
     if !isForPeople {
       columns += ["area", "evidence", "subject", "parameters", "why", "remedy", "file"].map {
-        Column(name: $0)
+        ResultColumn(name: $0)
       }
     }
     let writer = try ResultWriter(format: format, columns: columns, sink: sink)
@@ -43,7 +43,7 @@ public struct RuleReport {
           rule.subjects.joined(separator: ", "),
           rule.parameters.map(\.name).joined(separator: ", "), rule.why[language],
           rule.remedy[language], rule.file,
-        ].map(Cell.text))
+        ].map(ResultValue.text))
     }
     _ = try writer.finish()
   }

@@ -12,7 +12,7 @@ final class FileRows: ImportRows {
   private let progress: (ImportProgress) -> Void
   private let context: ImportContext
   let applier: RowApplier
-  private let queue: BatchQueue
+  private let queue: RowQueue
   private let reader: RowReader
 
   static func open(
@@ -34,8 +34,8 @@ final class FileRows: ImportRows {
     batch = session.batch
     progress = session.progress
     let (kind, language, options) = (session.kind, session.language, session.options.reading)
-    let (layout, makePlan) = kind.rowPlan()
-    queue = BatchQueue(width: layout.width)
+    let (layout, makePlan) = kind.rowWriter()
+    queue = RowQueue(width: layout.width)
     let row = RowCursor(
       files: files.map {
         RowSource(
@@ -89,7 +89,7 @@ final class FileRows: ImportRows {
   }
 
   private func count(
-    _ outcome: RowOutcome, _ row: RowBatch.Row, _ problems: [Problem]
+    _ outcome: RowOutcome, _ row: RowChunk.Row, _ problems: [Problem]
   ) throws {
     let isRefused = batch.add(outcome, problems, file: row.file) {
       files[row.file].text(of: row.raw)

@@ -6,17 +6,17 @@ import Sheets
 /// What was found and what was changed, for people and scripts.
 extension EntryEffects {
   /// The columns of a list of problems, with those of a change behind them.
-  public static func columns(in language: Language) -> [Column] {
+  public static func columns(in language: Language) -> [ResultColumn] {
     BatchStore.problemColumns(in: language)
       + [
         ("record", "Bản ghi", "Record"), ("before", "Trước", "Before"), ("after", "Sau", "After"),
       ].map { name, vi, en in
-        Column(name: name, title: Wording(vi: vi, en: en)[language], kind: .text)
+        ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: .text)
       }
   }
 
   /// A problem as a row of these columns.
-  public static func row(of problem: Problem) -> [Cell] {
+  public static func row(of problem: Problem) -> [ResultValue] {
     [
       .text(problem.file), .integer(Int64(problem.line)), .text(problem.outcome.rawValue),
       problem.column.map { .text($0) } ?? .null, .text(problem.code),
@@ -25,11 +25,11 @@ extension EntryEffects {
   }
 
   /// A row for each value changed, each household and each village made.
-  public var rows: [[Cell]] {
+  public var rows: [[ResultValue]] {
     func row(
       _ outcome: String, _ field: String, _ record: String, _ before: String?, _ after: String,
       _ message: Wording? = nil
-    ) -> [Cell] {
+    ) -> [ResultValue] {
       [
         .null, .null, .text(outcome), .text(field), .null, .null,
         message.map { .text($0[.english]) } ?? .null, .text(record),

@@ -43,9 +43,9 @@ public final class RecordHistory {
   }
 
   /// The columns of a history.
-  public static func columns(in language: Language) -> [Column] {
+  public static func columns(in language: Language) -> [ResultColumn] {
     [
-      ("at", "Lúc", "At", Column.Kind.text), ("entry", "Lần ghi", "Entry", .integer),
+      ("at", "Lúc", "At", ResultColumn.Kind.text), ("entry", "Lần ghi", "Entry", .integer),
       ("batch", "Lô", "Batch", .integer), ("actor", "Người ghi", "Actor", .text),
       ("os_user", "Tài khoản", "Login", .text),
       ("action", "Việc", "Action", .text), ("record", "Bản ghi", "Record", .text),
@@ -53,16 +53,16 @@ public final class RecordHistory {
       ("title", "Tên trường", "Title", .text), ("old", "Trước", "Before", .text),
       ("new", "Sau", "After", .text), ("reason", "Lý do", "Reason", .text),
     ].map { name, vi, en, kind in
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
     }
   }
 
   private struct Change {
     let seq: Int64
     let place: RecordRows.Place
-    let head: [Sheets.Cell]
+    let head: [ResultValue]
     let operation: String
-    let reason: Sheets.Cell
+    let reason: ResultValue
     let old: [String: JSONValue]
     let new: [String: JSONValue]
 
@@ -94,7 +94,7 @@ public final class RecordHistory {
   ///
   /// Throws when the registry never had the record.
   public func read(
-    _ key: RecordKey, isWhole: Bool = false, each: ([Sheets.Cell]) throws -> Void
+    _ key: RecordKey, isWhole: Bool = false, each: ([ResultValue]) throws -> Void
   ) throws {
     let key = try key.asStored(in: connection)
     var changes: [Change] = []
@@ -192,12 +192,12 @@ extension RecordHistory {
         WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
         """, layout.id, place.id
       ) { row in
-        func cell(_ column: Int) throws -> Sheets.Cell { Cell(try row.value(column)) }
+        func cell(_ column: Int) throws -> ResultValue { ResultValue(try row.value(column)) }
         let at = try row.textOrNil(1).map { isForPeople ? language.time($0) : $0 }
         changes.append(
           Change(
             seq: try row.integer(0), place: place,
-            head: [at.map(Cell.text) ?? .null] + (try [2, 3, 4, 5, 6].map(cell)),
+            head: [at.map(ResultValue.text) ?? .null] + (try [2, 3, 4, 5, 6].map(cell)),
             operation: try row.text(8), reason: try cell(7),
             old: try Self.image(row.textOrNil(9), layout.columns),
             new: try Self.image(row.textOrNil(10), layout.columns)))
@@ -214,7 +214,7 @@ extension RecordHistory {
     return Dictionary(zip(columns, values), uniquingKeysWith: { first, _ in first })
   }
 
-  private func write(_ change: Change, _ each: ([Sheets.Cell]) throws -> Void) throws {
+  private func write(_ change: Change, _ each: ([ResultValue]) throws -> Void) throws {
     let record = try name(of: change)
     for value in try values(of: change.place, from: change.old, to: change.new) {
       try each(
@@ -229,8 +229,8 @@ extension RecordHistory {
   struct Value {
     let field: String
     let title: String
-    let old: Sheets.Cell
-    let new: Sheets.Cell
+    let old: ResultValue
+    let new: ResultValue
   }
 
   /// The values in which two images of a row differ, as people or scripts read them.
@@ -305,7 +305,7 @@ extension RecordHistory {
 extension RecordHistory {
   private func shown(
     _ value: JSONValue, _ column: String, _ field: Field?
-  ) throws -> Sheets.Cell {
+  ) throws -> ResultValue {
     if value == .null { return .null }
     var text = try text(value, column, field)
     if isForPeople {
@@ -359,7 +359,7 @@ extension RecordHistory {
     }
     let sql = field?.link.flatMap(Self.lookup) ?? Self.lookup(column)
     if let sql { return try connection.text(sql, number) ?? String(number) }
-    if [.area, .hundredths].contains(field?.form) { return Sheets.Cell.hundredths(number).text }
+    if [.area, .hundredths].contains(field?.form) { return ResultValue.hundredths(number).text }
     return String(number)
   }
 }

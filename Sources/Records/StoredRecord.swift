@@ -10,7 +10,7 @@ public struct StoredRecord {
   /// The columns.
   public let columns: [NamedQuery.Column]
   /// Their values.
-  public let cells: [Sheets.Cell]
+  public let cells: [ResultValue]
 
   /// Reads the record of a key; personal numbers masked, unless `showsNumbers`.
   ///

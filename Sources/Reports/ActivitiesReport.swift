@@ -21,7 +21,7 @@ enum ActivitiesReport {
   ]
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(SQLLibrary.reports.text("activities")) { row in
       rows.append(
         [.text(try row.text(0)), .text(try row.text(1))]

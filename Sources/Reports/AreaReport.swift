@@ -32,8 +32,8 @@ enum AreaReport {
     let rows = try UnitFigures.all("areas", in: year, by: request.cut).map { unit in
       let (communes, villages) = (unit["commune_coefficient"], unit["village_coefficient"])
       return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-        + names.map { Cell(unit[$0]) }
-        + [communes, villages, communes + villages].map { isKnown ? Cell($0) : .null }
+        + names.map { ResultValue(unit[$0]) }
+        + [communes, villages, communes + villages].map { isKnown ? ResultValue($0) : .null }
     }
     return UnitColumns.content(
       UnitColumns.columns + columns + coefficients, rows, language, in: .areas,

@@ -86,7 +86,7 @@ enum CertificateReport {
         try value.flatMap { try year.codes.label($0, of: table)?[language] }
       }
       return ReportField(
-        name, Wording(vi: vi, en: en)[language], Cell(value), printed: label ?? value ?? "…")
+        name, Wording(vi: vi, en: en)[language], ResultValue(value), printed: label ?? value ?? "…")
     }
     let number = try row.textOrNil(2)
     let shown = number.map(Self.number)
@@ -104,7 +104,7 @@ enum CertificateReport {
         "head_ethnic_group", vi: "Dân tộc", en: "Ethnic group", row.textOrNil(7), "ethnic_group"),
       try field("citizen_id", vi: "Số định danh cá nhân", en: "Personal number", citizen),
       ReportField(
-        "citizen_id_issued_on", language == .vietnamese ? "Cấp ngày" : "Issued on", Cell(issued),
+        "citizen_id_issued_on", language == .vietnamese ? "Cấp ngày" : "Issued on", ResultValue(issued),
         printed: issued.map(language.day) ?? "…"),
       try field("residence", vi: "Nơi thường trú", en: "Residence", place),
       try field(
@@ -116,7 +116,7 @@ enum CertificateReport {
         .integer(try row.integerOrNil(16) ?? Int64(year.year))),
       try field("decision_no", vi: "Theo quyết định số", en: "By decision", row.textOrNil(3)),
       ReportField(
-        "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", Cell(decided),
+        "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", ResultValue(decided),
         printed: decided.map(language.day) ?? "…"),
       try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
     ]
@@ -128,13 +128,13 @@ enum CertificateReport {
   ) throws -> Report.Content {
     let joined = try year.codes.words(of: "join_reason", in: language)
     let left = try year.codes.words(of: "leave_reason", in: language)
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(
       SQLLibrary.reports.text("certificate_members"),
       ["household": .integer(household), "recognised_on": .text(recognisedOn)]
     ) { row in
       let isMale = try row.text(3) == "male"
-      let birth = Cell.integer(try row.integer(4))
+      let birth = ResultValue.integer(try row.integer(4))
       let changes = [
         change(
           Wording(vi: "thêm", en: "joined"), try row.textOrNil(5),

@@ -27,7 +27,7 @@ enum ChildrenReport {
     let language = request.language
     let rows = try UnitFigures.all("children", in: year, by: request.cut).map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-        + (year.isClosingKnown ? columns.map { Cell(unit[$0.name]) } : [])
+        + (year.isClosingKnown ? columns.map { ResultValue(unit[$0.name]) } : [])
     }
     return UnitColumns.content(
       UnitColumns.columns + columns, rows, language, in: .children,

@@ -51,15 +51,15 @@ enum DeprivationReport {
 
   private static func figures(
     _ unit: UnitFigures, _ indicators: [String], isRate: Bool, isKnown: Bool
-  ) -> [Cell] {
+  ) -> [ResultValue] {
     guard isKnown else { return [] }
     let households = unit["households"]
-    var cells = [Cell(households)]
-    if !isRate { cells.append(Cell(indicators.reduce(0) { $0 + unit[$1] })) }
+    var cells = [ResultValue(households)]
+    if !isRate { cells.append(ResultValue(indicators.reduce(0) { $0 + unit[$1] })) }
     cells += indicators.map {
-      isRate ? Cell(hundredths: Rate.hundredths(unit[$0], of: households)) : Cell(unit[$0])
+      isRate ? ResultValue(hundredths: Rate.hundredths(unit[$0], of: households)) : ResultValue(unit[$0])
     }
-    return cells + [Cell(unit["not_recorded"])]
+    return cells + [ResultValue(unit["not_recorded"])]
   }
 }
 

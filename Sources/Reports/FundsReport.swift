@@ -29,7 +29,7 @@ enum FundsReport {
 
   static func cuts(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(
       SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"),
       ["by_unit": .integer(request.cut == nil ? 0 : 1)]
@@ -37,15 +37,15 @@ enum FundsReport {
       let sums = try (3...10).map { try row.integer($0) }
       let sinceTheStart = [
         .integer(sums[5]), .integer(sums[7]),
-        Cell(tenths: Rate.tenths(sums[7], of: sums[5] + sums[6])),
+        ResultValue(tenths: Rate.tenths(sums[7], of: sums[5] + sums[6])),
       ]
       // Single years have no cumulative total.
       let isYear = try row.text(0) == "budget_year"
       rows.append(
         [
-          .text(try row.text(0)), .text(try row.text(1)), Cell(try row.textOrNil(2)),
+          .text(try row.text(0)), .text(try row.text(1)), ResultValue(try row.textOrNil(2)),
           .integer(sums[0]), .integer(sums[1]), .integer(sums[2]),
-          Cell(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1])), .integer(sums[3]),
+          ResultValue(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1])), .integer(sums[3]),
           .integer(sums[4]),
         ] + (isYear ? [.null, .null, .null] : sinceTheStart))
     }
@@ -60,7 +60,7 @@ enum FundsReport {
 
   /// Fills in what the codes of code tables are called.
   private static func name(
-    _ rows: inout [[Cell]], _ year: ReviewYear, _ language: Language
+    _ rows: inout [[ResultValue]], _ year: ReviewYear, _ language: Language
   ) throws {
     var labels: [String: [String: String]] = [:]
     for (cut, table) in [
@@ -122,13 +122,13 @@ enum FundsReport {
   ]
 
   static func detail(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_detail")) { row in
       let sums = try (5...9).map { try row.integer($0) }
       rows.append(
         [.integer(try row.integer(0))] + (try (1...4).map { .text(try row.text($0)) })
           + [.integer(sums[0]), .integer(sums[1]), .integer(sums[2])]
-          + [Cell(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1]))]
+          + [ResultValue(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1]))]
           + [.integer(sums[3]), .integer(sums[4])])
     }
     return try Report.Content.listing(

@@ -75,7 +75,7 @@ enum GroupReports {
     let columns = UnitColumns.columns + columns
     let rows = try UnitFigures.all(sql, in: year, by: request.cut).map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-        + (year.isClosingKnown ? figures(unit).map { Cell($0) } : [])
+        + (year.isClosingKnown ? figures(unit).map { ResultValue($0) } : [])
     }
     return UnitColumns.content(columns, rows, request.language, in: .households)
   }

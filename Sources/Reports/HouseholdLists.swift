@@ -44,7 +44,7 @@ enum HouseholdLists {
     _ group: Movement.Class, _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
     let language = request.language
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     var villages: [(row: Int, name: String)] = []
     var (household, village) = (Int64(-1), Int64(-1))
     var (number, member) = (Int64(0), Int64(0))
@@ -62,9 +62,9 @@ enum HouseholdLists {
         villages.append((rows.count, place.joined(separator: ", ")))
       }
       let isMale = try row.text(6) == "male"
-      let birth = Cell.integer(try row.integer(7))
+      let birth = ResultValue.integer(try row.integer(7))
       // What is of the household stands in its first row.
-      func tick(_ column: Int) throws -> Cell {
+      func tick(_ column: Int) throws -> ResultValue {
         isNext ? .integer(try row.integer(column)) : .null
       }
       rows.append([
@@ -111,7 +111,7 @@ enum HouseholdLists {
     var columns = householdColumns
     let place = (columns.firstIndex { $0.name == "category" } ?? 0) + 1
     if !second.isEmpty { columns.insert(ProvincialClasses.column, at: place) }
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(SQLLibrary.reports.text("household_list")) { row in
       let deprivations = try row.integerOrNil(14).map { set in
         indicators.filter { set & $0.bit != 0 }.map(\.code).joined(separator: ";")
@@ -119,15 +119,15 @@ enum HouseholdLists {
       let causes = try row.integerOrNil(15).map { set in
         (1...8).filter { set & (1 << ($0 - 1)) != 0 }.map { "\($0)" }.joined(separator: ";")
       }
-      var cells: [Cell] = [
-        .integer(Int64(rows.count + 1)), .text(try row.text(1)), Cell(try row.textOrNil(2)),
-        Cell(try row.integerOrNil(3)), Cell(try row.textOrNil(4)), .text(try row.text(5)),
+      var cells: [ResultValue] = [
+        .integer(Int64(rows.count + 1)), .text(try row.text(1)), ResultValue(try row.textOrNil(2)),
+        ResultValue(try row.integerOrNil(3)), ResultValue(try row.textOrNil(4)), .text(try row.text(5)),
         .text(try row.text(6)), .integer(try row.integer(7)), .text(try row.text(8)),
-        Cell(try row.textOrNil(9)), Cell(try row.textOrNil(10)), Cell(try row.textOrNil(11)),
-        .integer(try row.integer(12)), .integer(try row.integer(13)), Cell(deprivations),
-        Cell(causes),
+        ResultValue(try row.textOrNil(9)), ResultValue(try row.textOrNil(10)), ResultValue(try row.textOrNil(11)),
+        .integer(try row.integer(12)), .integer(try row.integer(13)), ResultValue(deprivations),
+        ResultValue(causes),
       ]
-      if !second.isEmpty { cells.insert(Cell(second[try row.integer(0)]), at: place) }
+      if !second.isEmpty { cells.insert(ResultValue(second[try row.integer(0)]), at: place) }
       rows.append(cells)
     }
     return try Report.Content.listing(columns, rows, in: year, request.language)

@@ -67,13 +67,13 @@ enum HousingReport {
     unit.id == year.unit.id || request.cut != nil || unit.id == 0
   }
 
-  private static func figures(_ sum: (String) -> Int64) -> [Cell] {
+  private static func figures(_ sum: (String) -> Int64) -> [ResultValue] {
     let approved = sum("approved")
     let amount = sum("amount_approved")
     return [
-      Cell(approved), Cell(sum("started")), Cell(sum("accepted")), Cell(sum("accepted_year")),
-      Cell(tenths: Rate.tenths(sum("accepted"), of: approved)), Cell(amount),
-      Cell(sum("amount_paid")), Cell(tenths: Rate.tenths(sum("amount_paid"), of: amount)),
+      ResultValue(approved), ResultValue(sum("started")), ResultValue(sum("accepted")), ResultValue(sum("accepted_year")),
+      ResultValue(tenths: Rate.tenths(sum("accepted"), of: approved)), ResultValue(amount),
+      ResultValue(sum("amount_paid")), ResultValue(tenths: Rate.tenths(sum("amount_paid"), of: amount)),
     ]
   }
 

@@ -34,16 +34,16 @@ enum MinutesReport {
       details.place = try row.textOrNil(4)
       issuer = try row.integerOrNil(17)
     }
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(
       SQLLibrary.reports.text("minutes_households"),
       ["conference": .integer(conference), "held_on": .text(heldOn)]
     ) { row in
       rows.append(
         [.integer(Int64(rows.count + 1)), .text(try row.text(0))]
-          + [Cell(try row.textOrNil(1)), Cell(try row.textOrNil(2)), .text(try row.text(3))]
+          + [ResultValue(try row.textOrNil(1)), ResultValue(try row.textOrNil(2)), .text(try row.text(3))]
           + [.integer(try row.integer(4)), .integer(try row.integer(5))]
-          + [Cell(try row.textOrNil(6)), .text(try row.text(7))])
+          + [ResultValue(try row.textOrNil(6)), .text(try row.text(7))])
     }
     var content = try Report.Content.listing(columns, rows, in: year, language)
     content.title =
@@ -80,19 +80,19 @@ enum MinutesReport {
       let value = try row.textOrNil(column)
       let formatter = try FieldFormatter(table.map { .code($0) } ?? .day, language, year.codes)
       return ReportField(
-        name, Wording(vi: vi, en: en)[language], Cell(value),
+        name, Wording(vi: vi, en: en)[language], ResultValue(value),
         printed: value.map { formatter.shown($0) } ?? "…")
     }
     func number(_ name: String, _ column: Int, vi: String, en: String) throws -> ReportField {
       let value = try row.integerOrNil(column)
       return ReportField(
-        name, Wording(vi: vi, en: en)[language], Cell(value),
-        printed: Cell(value).printed(language).text)
+        name, Wording(vi: vi, en: en)[language], ResultValue(value),
+        printed: ResultValue(value).printed(language).text)
     }
     func answer(_ name: String, _ column: Int, vi: String, en: String) throws -> ReportField {
       let value = try row.integerOrNil(column)
       return ReportField(
-        name, Wording(vi: vi, en: en)[language], Cell(value),
+        name, Wording(vi: vi, en: en)[language], ResultValue(value),
         printed: value.map { language.answer($0 == 1) } ?? "…")
     }
     let share = Rate.tenths(try row.integerOrNil(10), of: try row.integerOrNil(9))
@@ -112,7 +112,7 @@ enum MinutesReport {
       try number("agree_votes", 10, vi: "Số người đồng ý", en: "Agreed"),
       ReportField(
         "agree_percent", Wording(vi: "Tỷ lệ đồng ý (%)", en: "Share that agreed (%)")[language],
-        Cell(tenths: share), printed: Cell(tenths: share).printed(language).text),
+        ResultValue(tenths: share), printed: ResultValue(tenths: share).printed(language).text),
       try answer("front_invited", 11, vi: "Mời Mặt trận giám sát", en: "Front invited"),
       try answer("household_signed", 12, vi: "Đại diện hộ đã ký", en: "Signed by households"),
       try number("minutes_copies", 14, vi: "Số bản biên bản", en: "Copies"),

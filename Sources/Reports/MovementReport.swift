@@ -20,7 +20,7 @@ enum MovementReport {
         request.counts.map { count in
           let counts = count == .households ? row.households : row.persons
           return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
-            + [.text(count.rawValue)] + counts.inOrder(of: group).map { Cell($0) }
+            + [.text(count.rawValue)] + counts.inOrder(of: group).map { ResultValue($0) }
         }
       }
     }

@@ -47,12 +47,12 @@ enum OriginReport {
       return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + columns.map { column in
           switch column.number {
-          case 1: Cell(known.households)
-          case 5: Cell(known.persons)
-          case 20: Cell(hundredths: Rate.hundredths(total, of: known.households))
+          case 1: ResultValue(known.households)
+          case 5: ResultValue(known.persons)
+          case 20: ResultValue(hundredths: Rate.hundredths(total, of: known.households))
           // Residents are not given by ethnic group.
           case 2, 3, 4, 6, 7, 8, 21, 22: .null
-          default: year.isClosingKnown ? Cell(unit[column.name]) : .null
+          default: year.isClosingKnown ? ResultValue(unit[column.name]) : .null
           }
         }
     }

@@ -28,16 +28,16 @@ enum ProjectReports {
   ]
 
   static func projects(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(SQLLibrary.reports.text("projects")) { row in
       let (allocated, disbursed) = (try row.integer(11), try row.integer(12))
       rows.append(
-        try (0...8).map { Cell(try row.textOrNil($0)) }
-          + [Cell(try row.integerOrNil(9)), Cell(try row.integerOrNil(10))]
+        try (0...8).map { ResultValue(try row.textOrNil($0)) }
+          + [ResultValue(try row.integerOrNil(9)), ResultValue(try row.integerOrNil(10))]
           + [.integer(allocated), .integer(disbursed)]
-          + [Cell(tenths: Rate.tenths(disbursed, of: allocated))]
+          + [ResultValue(tenths: Rate.tenths(disbursed, of: allocated))]
           + (try (13...15).map { .integer(try row.integer($0)) })
-          + [Cell(try row.textOrNil(16))])
+          + [ResultValue(try row.textOrNil(16))])
     }
     return try Report.Content.listing(
       projectColumns, rows, in: year, request.language, measure: .projects,
@@ -71,11 +71,11 @@ enum ProjectReports {
   static func participants(
     _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(SQLLibrary.reports.text("participants")) { row in
       rows.append(
         try participantColumns.enumerated().map { index, column in
-          column.kind == .text ? Cell(try row.textOrNil(index)) : Cell(try row.integerOrNil(index))
+          column.kind == .text ? ResultValue(try row.textOrNil(index)) : ResultValue(try row.integerOrNil(index))
         })
     }
     return try Report.Content.listing(

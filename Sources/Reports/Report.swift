@@ -293,7 +293,7 @@ extension Report.Content {
   fileprivate mutating func leaveOutCommunes(below unit: AdminUnit) {
     guard unit.level != .commune, let level = columns.firstIndex(where: { $0.name == "level" })
     else { return }
-    let commune = Cell.text(AdminUnit.Level.commune.rawValue)
+    let commune = ResultValue.text(AdminUnit.Level.commune.rawValue)
     rows.removeAll { $0.values[level].data == commune }
   }
 }

@@ -10,12 +10,12 @@ struct ReportColumn: Sendable {
   /// Its number in the official table, if it has one.
   let number: Int?
   let title: Wording
-  let kind: Column.Kind
+  let kind: ResultColumn.Kind
   /// What its values are; nil for numbers and texts that speak for themselves.
   let form: ValueForm?
 
   init(
-    _ name: String, _ number: Int? = nil, vi: String, en: String, _ kind: Column.Kind = .integer,
+    _ name: String, _ number: Int? = nil, vi: String, en: String, _ kind: ResultColumn.Kind = .integer,
     _ form: ValueForm? = nil
   ) {
     self.name = name
@@ -25,9 +25,9 @@ struct ReportColumn: Sendable {
     self.form = form
   }
 
-  func column(_ language: Language) -> Column {
+  func column(_ language: Language) -> ResultColumn {
     let number = number.map { "(\($0)) " } ?? ""
-    return Column(
+    return ResultColumn(
       name: name, title: number + title[language], kind: form == .day ? .date : kind)
   }
 
@@ -43,7 +43,7 @@ struct ReportColumn: Sendable {
 extension Report.Content {
   /// A table in which each row stands for itself.
   static func listing(
-    _ columns: [ReportColumn], _ rows: [[Cell]], in year: ReviewYear, _ language: Language,
+    _ columns: [ReportColumn], _ rows: [[ResultValue]], in year: ReviewYear, _ language: Language,
     measure: Wording? = nil, notes: [String] = []
   ) throws -> Self {
     let formatters = try columns.map { column in
@@ -60,21 +60,21 @@ extension Report.Content {
   }
 
   private static func printed(
-    _ cell: Cell, _ column: ReportColumn, _ formatter: FieldFormatter?, _ language: Language
-  ) -> Cell {
+    _ cell: ResultValue, _ column: ReportColumn, _ formatter: FieldFormatter?, _ language: Language
+  ) -> ResultValue {
     if let formatter { return .text(formatter.shown(cell)) }
     return cell == .null && column.kind == .text ? .text("") : cell.printed(language)
   }
 }
 
-extension Column {
+extension ResultColumn {
   /// Whether its values stand to the right.
   var isNumber: Bool { kind == .integer || kind == .decimal }
 }
 
-extension Cell {
+extension ResultValue {
   /// The value as people print it in a language.
-  func printed(_ language: Language) -> Cell {
+  func printed(_ language: Language) -> ResultValue {
     switch self {
     case .integer(let number): .text(language.number(number))
     case .hundredths(let number): .text(language.decimal(hundredths: number))
@@ -85,11 +85,11 @@ extension Cell {
   }
 
   init(_ number: Int64?) {
-    self = number.map(Cell.integer) ?? .null
+    self = number.map(ResultValue.integer) ?? .null
   }
 
   init(hundredths number: Int64?) {
-    self = number.map(Cell.hundredths) ?? .null
+    self = number.map(ResultValue.hundredths) ?? .null
   }
 
   /// Tenths, printed with one decimal: 772 is 77.2.
@@ -98,6 +98,6 @@ extension Cell {
   }
 
   init(_ text: String?) {
-    self = text.map(Cell.text) ?? .null
+    self = text.map(ResultValue.text) ?? .null
   }
 }

@@ -6,18 +6,18 @@ public struct ReportRow: Sendable {
   /// One value.
   public struct Value: Sendable {
     /// For scripts.
-    public let data: Cell
+    public let data: ResultValue
     /// For people.
-    public let printed: Cell
+    public let printed: ResultValue
 
     /// A value whose words are known.
-    init(_ data: Cell, printed: Cell) {
+    init(_ data: ResultValue, printed: ResultValue) {
       self.data = data
       self.printed = printed
     }
 
     /// A number or a text in the print form of a language.
-    init(_ data: Cell, _ language: Language) {
+    init(_ data: ResultValue, _ language: Language) {
       self.init(data, printed: data.printed(language))
     }
   }
@@ -38,7 +38,7 @@ public struct ReportRow: Sendable {
   init(_ values: [Value]) { self.values = values }
 
   /// A row of plain values.
-  init(_ values: [Cell], _ language: Language) {
+  init(_ values: [ResultValue], _ language: Language) {
     self.init(values.map { Value($0, language) })
   }
 }
@@ -54,7 +54,7 @@ struct PageLayout: Sendable {
 
   /// The rows as people read them.
   func page(
-    _ columns: [Column], _ rows: [ReportRow]
+    _ columns: [ResultColumn], _ rows: [ReportRow]
   ) -> ReportTable.Page {
     let kept = columns.indices.filter { !leftOut.contains(columns[$0].name) }
     var page = ReportTable.Page(columns: kept.map { columns[$0] }, rows: [])

@@ -36,11 +36,11 @@ public struct ReportField: Sendable {
   /// What people call it.
   public let title: String
   /// The value as data.
-  public let value: Cell
+  public let value: ResultValue
   /// The value as people read it.
   public let printed: String
 
-  init(_ name: String, _ title: String, _ value: Cell, printed: String? = nil) {
+  init(_ name: String, _ title: String, _ value: ResultValue, printed: String? = nil) {
     self.name = name
     self.title = title
     self.value = value
@@ -62,9 +62,9 @@ public struct ReportTable: Sendable {
   /// Columns and rows as people read them.
   public struct Page: Sendable {
     /// The columns.
-    public var columns: [Column]
+    public var columns: [ResultColumn]
     /// The rows, their numbers in print form.
-    public var rows: [[Cell]]
+    public var rows: [[ResultValue]]
     /// Which rows are headings of those that follow.
     public var headings: Set<Int> = []
   }
@@ -78,7 +78,7 @@ public struct ReportTable: Sendable {
   /// What stands between title and rows.
   public let fields: [ReportField]
   /// The columns, with their titles in the reader's language.
-  public let columns: [Column]
+  public let columns: [ResultColumn]
   /// The rows, each value as data and in words.
   public let lines: [ReportRow]
   /// How it is printed as data.
@@ -91,7 +91,7 @@ public struct ReportTable: Sendable {
   let printed: PrintedReport
 
   /// The rows as data, for csv and JSON.
-  public var rows: [[Cell]] { lines.map { $0.values.map(\.data) } }
+  public var rows: [[ResultValue]] { lines.map { $0.values.map(\.data) } }
 
   /// Prints it; title and notes only where people read.
   ///
@@ -125,7 +125,7 @@ public struct ReportTable: Sendable {
 
   /// The report as one JSON object, where it is not a list.
   private var object: JSONValue? {
-    func members(_ columns: [Column], _ row: [Cell]) -> [JSONValue.Member] {
+    func members(_ columns: [ResultColumn], _ row: [ResultValue]) -> [JSONValue.Member] {
       zip(columns, row).map { JSONValue.Member($0.name, $1.json) }
     }
     switch shape {
@@ -140,13 +140,13 @@ public struct ReportTable: Sendable {
   }
 
   private func writeData(as format: ResultFormat, to sink: OutputSink) throws(SheetError) {
-    let leading = fields.map { Column(name: $0.name, title: $0.title) }
+    let leading = fields.map { ResultColumn(name: $0.name, title: $0.title) }
     let values = fields.map(\.value)
     try write(leading + columns, rows.map { values + $0 }, as: format, to: sink)
   }
 
   private func write(
-    _ columns: [Column], _ rows: [[Cell]], as format: ResultFormat, to sink: OutputSink
+    _ columns: [ResultColumn], _ rows: [[ResultValue]], as format: ResultFormat, to sink: OutputSink
   ) throws(SheetError) {
     let writer = try ResultWriter(format: format, columns: columns, sink: sink)
     for row in rows { try writer.write(row) }

@@ -28,11 +28,11 @@ enum ResultReport {
     let rows = units.map { unit in
       let (households, persons) = population[unit]
       var cells = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-      cells += [Cell(households), Cell(persons)]
+      cells += [ResultValue(households), ResultValue(persons)]
       for (suffix, whole) in [("", households), ("_persons", persons)] {
         for category in ["poor", "near_poor", "medium_agri"] {
           let count = year.isClosingKnown ? unit[category + suffix] : nil
-          cells += [Cell(count), Cell(hundredths: Rate.hundredths(count, of: whole))]
+          cells += [ResultValue(count), ResultValue(hundredths: Rate.hundredths(count, of: whole))]
         }
       }
       return cells

@@ -36,20 +36,20 @@ enum RosterReport {
   ]
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     try year.rows(SQLLibrary.reports.text("roster")) { row in
       rows.append(
         try [.integer(Int64(rows.count + 1))]
           + columns.dropFirst().enumerated().map { index, column in
             switch column.name {
             case "citizen_id":
-              Cell(
+              ResultValue(
                 try row.textOrNil(index).map {
                   request.showsNumbers ? $0 : CitizenNumber.masked($0)
                 })
-            case "quantity": Cell(hundredths: try row.integerOrNil(index))
-            case "amount": Cell(try row.integerOrNil(index))
-            default: Cell(try row.textOrNil(index))
+            case "quantity": ResultValue(hundredths: try row.integerOrNil(index))
+            case "amount": ResultValue(try row.integerOrNil(index))
+            default: ResultValue(try row.textOrNil(index))
             }
           })
     }

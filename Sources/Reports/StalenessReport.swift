@@ -20,7 +20,7 @@ enum StalenessReport {
 
   private struct Unit {
     let id: Int64
-    let head: [Cell]
+    let head: [ResultValue]
     var last: (day: String, age: Int64)?
     var ages: [String: Int64] = [:]
   }
@@ -53,8 +53,8 @@ enum StalenessReport {
       ] + kinds
     let day = try FieldFormatter(.day, language, year.codes)
     let rows = units.map { unit in
-      let last = Cell(unit.last?.day)
-      let ages = [Cell(unit.last?.age)] + kinds.map { Cell(unit.ages[$0.name]) }
+      let last = ResultValue(unit.last?.day)
+      let ages = [ResultValue(unit.last?.age)] + kinds.map { ResultValue(unit.ages[$0.name]) }
       return ReportRow(
         UnitColumns.values(unit.head, language)
           + [ReportRow.Value(last, printed: .text(day.shown(last)))]

@@ -8,12 +8,12 @@ import Sheets
 enum SummaryReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let figures = try Summary.figures(in: year)
-    let head: [(String, Cell)] =
+    let head: [(String, ResultValue)] =
       [
         ("year", .integer(Int64(year.year))), ("unit", .text(year.unit.code)),
         ("map", .text(year.map.text)),
       ]
-      + (year.authority == .national ? [] : [("standard", Cell.text(year.authority.rawValue))])
+      + (year.authority == .national ? [] : [("standard", ResultValue.text(year.authority.rawValue))])
     let columns =
       head.map {
         ReportColumn($0.0, vi: $0.0, en: $0.0, $0.0 == "year" ? .integer : .text)
@@ -27,7 +27,7 @@ enum SummaryReport {
       ))
   }
 
-  private static func cell(_ value: SummaryFigure.Value) -> Cell {
+  private static func cell(_ value: SummaryFigure.Value) -> ResultValue {
     switch value {
     case .unknown: .null
     case .integer(let number): .integer(number)

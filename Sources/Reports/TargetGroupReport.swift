@@ -30,7 +30,7 @@ enum TargetGroupReport {
         let suffix = count == .households ? "" : "_persons"
         return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
           + [.text(count.rawValue)]
-          + (year.isClosingKnown ? Self.columns.map { Cell(unit[$0.name + suffix]) } : [])
+          + (year.isClosingKnown ? Self.columns.map { ResultValue(unit[$0.name + suffix]) } : [])
       }
     }
     let columns = UnitColumns.columnsWithCount + Self.columns

@@ -32,7 +32,7 @@ enum TargetsReport {
       let figures =
         [target.value, result, result.map { $0 - target.value }].map {
           figure($0, of: target.indicator)
-        } + [Cell(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) })]
+        } + [ResultValue(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) })]
       let name = names[target.indicator] ?? target.indicator
       let answer = reached.map {
         ReportRow.Value(.text($0 ? "yes" : "no"), printed: .text(($0 ? yes : no)[language]))
@@ -48,7 +48,7 @@ enum TargetsReport {
   }
 
   /// Rates with their decimals, what is counted without.
-  private static func figure(_ hundredths: Int64?, of indicator: String) -> Cell {
+  private static func figure(_ hundredths: Int64?, of indicator: String) -> ResultValue {
     guard let hundredths else { return .null }
     return hundredths % 100 == 0 && !indicator.contains("rate")
       ? .integer(hundredths / 100) : .hundredths(hundredths)

@@ -60,8 +60,8 @@ enum UnitColumns {
   static let columnsWithCount =
     columns + [ReportColumn("count", vi: "Đếm", en: "Count", .text)]
 
-  static func cells(code: String, name: String, level: AdminUnit.Level) -> [Cell] {
-    let unnamed = level == .village ? Cell.null : .text("?")
+  static func cells(code: String, name: String, level: AdminUnit.Level) -> [ResultValue] {
+    let unnamed = level == .village ? ResultValue.null : .text("?")
     return [
       code.isEmpty ? .null : .text(code), name.isEmpty ? unnamed : .text(name),
       .text(level.rawValue),
@@ -69,11 +69,11 @@ enum UnitColumns {
   }
 
   /// The row of a unit: words for the codes of its columns, numbers in print form.
-  static func row(_ cells: [Cell], _ language: Language) -> ReportRow {
+  static func row(_ cells: [ResultValue], _ language: Language) -> ReportRow {
     ReportRow(values(cells, language))
   }
 
-  static func values(_ cells: [Cell], _ language: Language) -> [ReportRow.Value] {
+  static func values(_ cells: [ResultValue], _ language: Language) -> [ReportRow.Value] {
     cells.enumerated().map { index, cell in
       switch (index, cell) {
       case (1, .text("?")): ReportRow.Value(cell, printed: .text(unplaced[language]))
@@ -89,7 +89,7 @@ enum UnitColumns {
 
   /// The content of a table of units.
   static func content(
-    _ columns: [ReportColumn], _ rows: [[Cell]], _ language: Language, in measure: Wording,
+    _ columns: [ReportColumn], _ rows: [[ResultValue]], _ language: Language, in measure: Wording,
     notes: [String] = []
   ) -> Report.Content {
     Report.Content(

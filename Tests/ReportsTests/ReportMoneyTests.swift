@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  private func number(_ cell: Cell) -> Int64? {
+  private func number(_ cell: ResultValue) -> Int64? {
     if case .integer(let number) = cell { number } else { nil }
   }
 

@@ -27,7 +27,7 @@ import Testing
       Report.Request(year: year, unit: unit, map: map, counts: counts, language: language))
   }
 
-  private func row(_ table: ReportTable, _ code: String) throws -> [String: Cell] {
+  private func row(_ table: ReportTable, _ code: String) throws -> [String: ResultValue] {
     let row = try #require(table.rows.first { $0.first == .text(code) })
     return Dictionary(
       zip(table.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
@@ -218,11 +218,11 @@ import Testing
   @Test func listsMatchTheMovementTotals() throws {
     let closing = try row(table("movement", counts: [.households]), "04")["closing"]
     let list = try table("poor-list")
-    #expect(Cell.integer(Int64(Set(list.rows.map { $0[0].text }).count)) == closing)
+    #expect(ResultValue.integer(Int64(Set(list.rows.map { $0[0].text }).count)) == closing)
     let persons = try row(table("movement", counts: [.persons]), "04")["closing"]
-    #expect(Cell.integer(Int64(list.rows.count)) == persons)
+    #expect(ResultValue.integer(Int64(list.rows.count)) == persons)
     let households = try table("household-list").rows.filter { $0[8] == .text("poor") }
-    #expect(Cell.integer(Int64(households.count)) == closing)
+    #expect(ResultValue.integer(Int64(households.count)) == closing)
   }
 
   @Test func certificateMasksTheNumberUnlessRequested() throws {
@@ -298,7 +298,7 @@ import Testing
     #expect(points.map(\.year) == [2022, 2023, 2024])
     for point in points {
       let row = try row(table("movement", year: point.year, counts: [.households]), "04")
-      #expect(row["closing"] == Cell.integer(point.poor ?? -1), "\(point.year)")
+      #expect(row["closing"] == ResultValue.integer(point.poor ?? -1), "\(point.year)")
     }
     #expect(points.last?.targetReduction == 450)
   }

@@ -40,13 +40,13 @@ import Testing
       Report.Request(year: year, unit: unit, cut: .village, language: language))
   }
 
-  private func number(_ cell: Cell?) -> Int64? {
+  private func number(_ cell: ResultValue?) -> Int64? {
     if case .integer(let number) = cell { number } else { nil }
   }
 
   /// The communes of a table, each with its villages.
-  private func communes(_ table: ReportTable) throws -> [(own: [[Cell]], villages: [[Cell]])] {
-    var communes: [(own: [[Cell]], villages: [[Cell]])] = []
+  private func communes(_ table: ReportTable) throws -> [(own: [[ResultValue]], villages: [[ResultValue]])] {
+    var communes: [(own: [[ResultValue]], villages: [[ResultValue]])] = []
     for row in table.rows {
       switch row[2].text {
       case "commune" where communes.last?.own.last?[0] == row[0]:

@@ -5,19 +5,19 @@ import Testing
 
 @Suite struct ResultWriterTests {
   private static let columns = [
-    Column(name: "code", title: "Mã"), Column(name: "village", title: "Thôn, xóm"),
-    Column(name: "persons", title: "Số người", kind: .integer),
-    Column(name: "rate", title: "Tỷ lệ", kind: .decimal), Column(name: "note", title: "Ghi chú"),
+    ResultColumn(name: "code", title: "Mã"), ResultColumn(name: "village", title: "Thôn, xóm"),
+    ResultColumn(name: "persons", title: "Số người", kind: .integer),
+    ResultColumn(name: "rate", title: "Tỷ lệ", kind: .decimal), ResultColumn(name: "note", title: "Ghi chú"),
   ]
 
-  private static let rows: [[Cell]] = [
+  private static let rows: [[ResultValue]] = [
     [.text("CB01"), .text("Nà Pồng"), .integer(4), .hundredths(2471), .text("a|b")],
     [.text("CB02"), .text("Khuo\u{302}\u{309}i Sao"), .integer(-12), .hundredths(-5), .null],
     [.text("CB03"), .text("漢字"), .null, .real(0.5), .text("=1+1\n\"x\"")],
   ]
 
   private func result(
-    _ format: ResultFormat, rows: [[Cell]] = ResultWriterTests.rows, cut: String? = nil
+    _ format: ResultFormat, rows: [[ResultValue]] = ResultWriterTests.rows, cut: String? = nil
   ) throws -> (text: String, unshown: String?) {
     let sink = OutputSink()
     let writer = try ResultWriter(format: format, columns: Self.columns, sink: sink)
@@ -135,7 +135,7 @@ import Testing
     let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
     defer { unlink(path) }
     let sink = try OutputSink(publishing: path, replacing: true)
-    let columns = [Column(name: "n", kind: .integer), Column(name: "text")]
+    let columns = [ResultColumn(name: "n", kind: .integer), ResultColumn(name: "text")]
     let writer = try ResultWriter(format: .table, columns: columns, sink: sink)
     let long = String(repeating: "dài-", count: 50)
     for number in 1...20_000 as ClosedRange<Int64> {
@@ -152,7 +152,7 @@ import Testing
 
   @Test func duplicateColumnNamesStayDistinct() throws {
     let sink = OutputSink()
-    let columns = ["a", "a", "a_2", "a"].map { Column(name: $0) }
+    let columns = ["a", "a", "a_2", "a"].map { ResultColumn(name: $0) }
     let writer = try ResultWriter(format: .ndjson, columns: columns, sink: sink)
     try writer.write([.integer(1), .integer(2), .integer(3), .integer(4)])
     #expect(sink.text == #"{"a":1,"a_2":2,"a_2_2":3,"a_3":4}"# + "\n")
@@ -161,7 +161,7 @@ import Testing
   @Test func controlCharactersAreNeutralized() throws {
     let sink = OutputSink()
     let writer = try ResultWriter(
-      format: .table, columns: [Column(name: "a"), Column(name: "b")], sink: sink)
+      format: .table, columns: [ResultColumn(name: "a"), ResultColumn(name: "b")], sink: sink)
     try writer.write([.text("\u{1B}[31m\u{9B}\u{202E}"), .text("ế“”")])
     _ = try writer.finish()
     #expect(sink.text.contains("␛[31m\u{FFFD}\u{FFFD}  ế“”\n"))
@@ -169,7 +169,7 @@ import Testing
 
   @Test func missingCellsAreNullAndExtraCellsAreDropped() throws {
     let sink = OutputSink()
-    let columns = [Column(name: "a"), Column(name: "b")]
+    let columns = [ResultColumn(name: "a"), ResultColumn(name: "b")]
     let writer = try ResultWriter(format: .ndjson, columns: columns, sink: sink)
     try writer.write([.integer(1)])
     try writer.write([.integer(1), .integer(2), .integer(3)])
@@ -187,7 +187,7 @@ import Testing
   func displayWidthCountsTerminalColumns(text: String, width: Int) throws {
     let sink = OutputSink()
     let writer = try ResultWriter(
-      format: .table, columns: [Column(name: ""), Column(name: "b")], sink: sink)
+      format: .table, columns: [ResultColumn(name: ""), ResultColumn(name: "b")], sink: sink)
     try writer.write([.text(text), .text("x")])
     _ = try writer.finish()
     #expect(sink.text.contains("\n" + String(repeating: "─", count: width) + "  ─\n"))
@@ -196,9 +196,9 @@ import Testing
   @Test func displayTextsAppearInTablesOnly() throws {
     func text(_ format: ResultFormat) throws -> String {
       let sink = OutputSink()
-      let column = Column(name: "state", title: "Tình trạng") { $0 == "ok" ? "tốt" : $0 }
+      let column = ResultColumn(name: "state", title: "Tình trạng") { $0 == "ok" ? "tốt" : $0 }
       let writer = try ResultWriter(format: format, columns: [column], sink: sink)
-      for cell in [.text("ok"), .null, .text("x")] as [Cell] { try writer.write([cell]) }
+      for cell in [.text("ok"), .null, .text("x")] as [ResultValue] { try writer.write([cell]) }
       _ = try writer.finish()
       return sink.text
     }

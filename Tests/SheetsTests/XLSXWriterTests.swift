@@ -102,8 +102,8 @@ import Testing
     let writer = try ResultWriter(
       format: .xlsx,
       columns: [
-        Column(name: "code", title: "Mã"), Column(name: "n", title: "Số", kind: .integer),
-        Column(name: "d", title: "Ngày", kind: .date),
+        ResultColumn(name: "code", title: "Mã"), ResultColumn(name: "n", title: "Số", kind: .integer),
+        ResultColumn(name: "d", title: "Ngày", kind: .date),
       ], sink: sink, title: "Kết quả")
     try writer.write([.text("=A1"), .integer(5), .text("2024-09-05")])
     try writer.write([.null, .hundredths(-467)])

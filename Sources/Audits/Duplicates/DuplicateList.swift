@@ -34,8 +34,8 @@ public enum DuplicateList {
   public static func write(
     _ pairs: [DuplicatePair], language: Language, format: ResultFormat, to sink: OutputSink
   ) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text) -> ResultColumn {
+      ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: kind == .date || name.hasSuffix("_birth") ? language.day : nil)
     }
@@ -50,7 +50,7 @@ public enum DuplicateList {
         column("b_left_on", "B rời hộ", "B left", .date), column("reasons", "Vì sao", "Why"),
         column("different", "Đã xác định là hai người", "Found to be two"),
       ], sink: sink)
-    func cell(_ text: String?) -> Cell { text.map { .text($0) } ?? .null }
+    func cell(_ text: String?) -> ResultValue { text.map { .text($0) } ?? .null }
     for pair in pairs {
       let reasons = pair.reasons.map { isForPeople ? $0.wording[language] : $0.rawValue }
       try writer.write([

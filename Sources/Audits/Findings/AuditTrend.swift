@@ -40,7 +40,7 @@ public enum AuditTrend {
             ? AuditWording.of(severity)[language] : severity.rawValue
           try writer.write([
             .integer(run), .text(lines.first?.ranAt ?? ""), .text(name),
-            count.map(Cell.integer) ?? .null,
+            count.map(ResultValue.integer) ?? .null,
           ])
         }
       }
@@ -53,15 +53,15 @@ public enum AuditTrend {
     _ = try writer.finish()
   }
 
-  private static func columns(_ grouping: Grouping, _ language: Language) -> [Column] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .integer)
-      -> Column
+  private static func columns(_ grouping: Grouping, _ language: Language) -> [ResultColumn] {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer)
+      -> ResultColumn
     {
-      Column(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
     }
     let run = [
       column("run", "Lần", "Run"),
-      Column(
+      ResultColumn(
         name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: language.time
       ),
     ]
@@ -113,9 +113,9 @@ public enum AuditTrend {
       healed = sum(healed, other.healed)
     }
 
-    var cells: [Cell] {
+    var cells: [ResultValue] {
       [violations, errors, warnings, infos, accepted, fresh, reopened, healed]
-        .map { $0.map(Cell.integer) ?? .null }
+        .map { $0.map(ResultValue.integer) ?? .null }
     }
   }
 

@@ -13,8 +13,8 @@ public struct FindingList {
   public init(language: Language, format: ResultFormat, sink: OutputSink) throws {
     self.language = language
     isForPeople = format.isForPeople
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text) -> ResultColumn {
+      ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: kind == .date ? language.day : nil)
     }
@@ -45,8 +45,8 @@ public struct FindingList {
   /// Throws `SheetError`.
   public func write(_ finding: Finding) throws {
     let life = finding.life
-    func cell(_ text: String?) -> Cell { text.map { .text($0) } ?? .null }
-    let number = life.map { Cell.integer($0.id) } ?? .null
+    func cell(_ text: String?) -> ResultValue { text.map { .text($0) } ?? .null }
+    let number = life.map { ResultValue.integer($0.id) } ?? .null
     guard !isForPeople else {
       return try writer.write([
         number, .text(finding.rule), .text(AuditWording.of(finding.severity)[language]),

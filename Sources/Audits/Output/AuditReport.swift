@@ -145,10 +145,10 @@ extension AuditReport {
     let writer = try ResultWriter(
       format: format,
       columns: [
-        Column(name: "id", title: language.word("Quy tắc", "Rule")),
-        Column(name: "severity", title: language.word("Mức", "Severity")),
-        Column(name: "violations", title: language.word("Số", "Found"), kind: .integer),
-        Column(name: "title", title: language.word("Nội dung", "What")),
+        ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
+        ResultColumn(name: "severity", title: language.word("Mức", "Severity")),
+        ResultColumn(name: "violations", title: language.word("Số", "Found"), kind: .integer),
+        ResultColumn(name: "title", title: language.word("Nội dung", "What")),
       ], sink: sink)
     for result in outcome.results {
       let isSilent = result.status == .noData
@@ -190,30 +190,30 @@ extension AuditReport {
     _ findings: [Finding], _ format: ResultFormat, to sink: OutputSink, hasSeverity: Bool = true,
     hasPlace: Bool = false, hasDecision: Bool = false
   ) throws {
-    var columns = [Column(name: "rule", title: language.word("Quy tắc", "Rule"))]
+    var columns = [ResultColumn(name: "rule", title: language.word("Quy tắc", "Rule"))]
     if hasSeverity {
-      columns.append(Column(name: "severity", title: language.word("Mức", "Severity")))
+      columns.append(ResultColumn(name: "severity", title: language.word("Mức", "Severity")))
     }
     columns += [
-      Column(name: "subject", title: language.word("Đối tượng", "Subject")),
-      Column(name: "message", title: language.word("Phát hiện", "Finding")),
+      ResultColumn(name: "subject", title: language.word("Đối tượng", "Subject")),
+      ResultColumn(name: "message", title: language.word("Phát hiện", "Finding")),
     ]
     if hasDecision {
-      columns.append(Column(name: "decision", title: language.word("Quyết định", "Decision")))
+      columns.append(ResultColumn(name: "decision", title: language.word("Quyết định", "Decision")))
     }
     let isForPeople = format.isForPeople
     if !isForPeople {
-      columns.append(Column(name: "state", title: language.word("Tình trạng", "State")))
+      columns.append(ResultColumn(name: "state", title: language.word("Tình trạng", "State")))
     }
     if hasPlace {
       columns += [
-        Column(name: "commune_code", title: language.word("Mã xã", "Commune code")),
-        Column(name: "commune", title: language.word("Xã", "Commune")),
+        ResultColumn(name: "commune_code", title: language.word("Mã xã", "Commune code")),
+        ResultColumn(name: "commune", title: language.word("Xã", "Commune")),
       ]
     }
     let writer = try ResultWriter(format: format, columns: columns, sink: sink)
     for finding in findings {
-      var cells: [Cell] = [.text(finding.rule)]
+      var cells: [ResultValue] = [.text(finding.rule)]
       if hasSeverity {
         cells.append(
           .text(

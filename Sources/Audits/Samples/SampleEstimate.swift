@@ -140,8 +140,8 @@ public struct SampleEstimate: Sendable {
     _ estimates: [SampleEstimate], sample: Int64, in registry: Registry, language: Language,
     format: ResultFormat, to sink: OutputSink
   ) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind) -> Column {
-      Column(
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind) -> ResultColumn {
+      ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: kind == .decimal ? language.decimal : nil)
     }
@@ -163,7 +163,7 @@ public struct SampleEstimate: Sendable {
         column(
           "households_unseen", "Số hộ ở tầng chưa kiểm tra", "In strata not visited", .integer),
       ], sink: sink)
-    func percent(_ share: Double?) -> Cell {
+    func percent(_ share: Double?) -> ResultValue {
       share.map { .hundredths(Int64(($0 * 10_000).rounded())) } ?? .null
     }
     for one in estimates {

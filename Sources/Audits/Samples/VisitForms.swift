@@ -107,16 +107,16 @@ public struct VisitForms {
     ]
   }
 
-  private var facts: [Column] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .text) -> Column {
-      Column(
+  private var facts: [ResultColumn] {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text) -> ResultColumn {
+      ResultColumn(
         name: name, title: language.word(vi, en), kind: kind,
         shown: kind == .date ? language.day : nil)
     }
     return [
-      Column(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),
+      ResultColumn(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),
       column("commune", "Xã", "Commune"), column("village", "Thôn", "Village"),
-      Column(name: Answer.household.rawValue, title: Answer.household.title[language]),
+      ResultColumn(name: Answer.household.rawValue, title: Answer.household.title[language]),
       column("head", "Chủ hộ", "Head"), column("address", "Địa chỉ", "Address"),
       column("persons", "Nhân khẩu", "Persons", .integer),
       column("category", "Phân loại trong sổ", "Category recorded"),
@@ -127,7 +127,7 @@ public struct VisitForms {
     ]
   }
 
-  private func rows(_ each: ([Cell]) throws -> Void) throws {
+  private func rows(_ each: ([ResultValue]) throws -> Void) throws {
     let categories = try CodeLabels(registry.connection).words(of: "category", in: language)
     try registry.connection.rows(
       SQLLibrary.audits.text("sample_visits"), sample.id, language.rawValue
@@ -136,7 +136,7 @@ public struct VisitForms {
         (0..<13).map { column in
           switch column {
           case 7: .text(categories[try row.text(column)] ?? "")
-          default: Cell(try row.value(column))
+          default: ResultValue(try row.value(column))
           }
         })
     }

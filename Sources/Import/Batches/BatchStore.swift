@@ -46,13 +46,13 @@ package struct EarlierBatch {
 /// What batches the registry holds, for people and scripts.
 public enum BatchStore {
   /// Columns of the list of batches.
-  public static func columns(in language: Language) -> [Column] {
+  public static func columns(in language: Language) -> [ResultColumn] {
     let isVietnamese = language == .vietnamese
     func column(
-      _ name: String, _ vi: String, _ en: String, _ kind: Column.Kind = .integer,
+      _ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer,
       shown: (@Sendable (String) -> String)? = nil
-    ) -> Column {
-      Column(name: name, title: isVietnamese ? vi : en, kind: kind, shown: shown)
+    ) -> ResultColumn {
+      ResultColumn(name: name, title: isVietnamese ? vi : en, kind: kind, shown: shown)
     }
     return [
       column("batch", "Lô", "Batch"),
@@ -85,10 +85,10 @@ public enum BatchStore {
   ///
   /// Throws `RegistryError` when there is none.
   public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
-    var facts: [Sheets.Cell]?
+    var facts: [ResultValue]?
     try connection.rows(try select(" WHERE b.id = ?1"), id) { row in facts = try row.cells() }
     guard let facts else { throw RegistryError.noSuchBatch(id) }
-    var files: [[Sheets.Cell]] = []
+    var files: [[ResultValue]] = []
     try connection.rows(
       """
       SELECT name, rows, bytes, encoding, delimiter, sha256, sheet, header_line, profile
@@ -102,7 +102,7 @@ public enum BatchStore {
   /// Shows the problems of a batch to `each` in a language, in the order of its files and lines.
   public static func problems(
     of id: Int64, in language: Language, _ connection: Connection,
-    each: ([Sheets.Cell]) throws -> Void
+    each: ([ResultValue]) throws -> Void
   ) throws {
     try connection.rows(
       """
@@ -120,7 +120,7 @@ public enum BatchStore {
   }
 
   /// Columns of the problems of a batch.
-  public static func problemColumns(in language: Language) -> [Column] {
+  public static func problemColumns(in language: Language) -> [ResultColumn] {
     let isVietnamese = language == .vietnamese
     let outcome: @Sendable (String) -> String = {
       FaultOutcome(rawValue: $0)?.wording[language] ?? $0
@@ -130,14 +130,14 @@ public enum BatchStore {
       ("column", "Cột", "Column"), ("code", "Mã lỗi", "Code"), ("value", "Giá trị", "Value"),
       ("message", "Lời nhắn", "Message"),
     ].map { name, vi, en in
-      Column(
+      ResultColumn(
         name: name, title: isVietnamese ? vi : en, kind: name == "line" ? .integer : .text,
         shown: name == "outcome" ? outcome : nil)
     }
   }
 
   /// Columns of the files of a batch.
-  public static func fileColumns(in language: Language) -> [Column] {
+  public static func fileColumns(in language: Language) -> [ResultColumn] {
     let isVietnamese = language == .vietnamese
     let sign: @Sendable (String) -> String = {
       CSVDialect.Delimiter(rawValue: $0)?.wording[language] ?? $0.uppercased()
@@ -148,7 +148,7 @@ public enum BatchStore {
       ("sha256", "SHA-256", "SHA-256"), ("sheet", "Trang tính", "Sheet"),
       ("header_line", "Dòng tiêu đề", "Header line"), ("profile", "Hồ sơ cột", "Profile"),
     ].map { name, vi, en in
-      Column(
+      ResultColumn(
         name: name, title: isVietnamese ? vi : en,
         kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text,
         shown: name == "delimiter" ? sign : nil)
@@ -159,14 +159,14 @@ public enum BatchStore {
 /// One batch: a row of the list, and its files.
 public struct BatchRecord {
   /// The cells of the list's columns.
-  public let facts: [Sheets.Cell]
+  public let facts: [ResultValue]
   /// The cells of the files' columns.
-  public let files: [[Sheets.Cell]]
+  public let files: [[ResultValue]]
 }
 
 extension BatchRecord {
   /// The batch as an object, with the cells of its problems.
-  public func json(problems: [[Sheets.Cell]]) -> JSONValue {
+  public func json(problems: [[ResultValue]]) -> JSONValue {
     var members = object(facts, BatchStore.columns(in: .english)).members
     let columns = BatchStore.fileColumns(in: .english)
     members.append(JSONValue.Member("files", .array(files.map { object($0, columns) })))
@@ -176,7 +176,7 @@ extension BatchRecord {
     return .object(members)
   }
 
-  private func object(_ cells: [Sheets.Cell], _ columns: [Column]) -> JSONValue {
+  private func object(_ cells: [ResultValue], _ columns: [ResultColumn]) -> JSONValue {
     .object(zip(columns, cells).map { JSONValue.Member($0.name, $1.json) })
   }
 

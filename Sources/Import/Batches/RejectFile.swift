@@ -10,7 +10,7 @@ protocol RejectSink: AnyObject {
   var kept: String? { get }
   /// Whether rows of `source` can stand here too.
   func takes(_ source: SourceFile) -> Bool
-  func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem])
+  func add(_ row: RowChunk.Row, of source: SourceFile, _ problems: [Problem])
   /// Puts the complete file under its name.
   func finish() throws
 }
@@ -74,7 +74,7 @@ final class RejectFile: RejectSink {
       && lines == source.header.lines
   }
 
-  func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
+  func add(_ row: RowChunk.Row, of source: SourceFile, _ problems: [Problem]) {
     rows.append((Array(row.raw), Self.text(of: problems)))
     if problems.contains(where: { $0.outcome == .undecided }) {
       hasQuestions = true
@@ -134,7 +134,7 @@ final class RejectFiles: RejectFileSet {
       && first.st_dev == second.st_dev
   }
 
-  func add(_ row: RowBatch.Row, _ problems: [Problem]) throws {
+  func add(_ row: RowChunk.Row, _ problems: [Problem]) throws {
     guard !isOff else { return }
     try file(for: row.file).add(row, of: files[row.file], problems)
   }

@@ -29,7 +29,7 @@ final class RejectWorkbook: RejectSink {
   /// Rows of other workbooks stand in sheets of their own.
   func takes(_ source: SourceFile) -> Bool { source.workbook != nil }
 
-  func add(_ row: RowBatch.Row, of source: SourceFile, _ problems: [Problem]) {
+  func add(_ row: RowChunk.Row, of source: SourceFile, _ problems: [Problem]) {
     add(
       CellBlock.cells(of: row.raw), problems,
       to: source.workbook?.sheet.name ?? "sobo", header: Self.header(of: source),

@@ -47,7 +47,7 @@ public final class ExportWriter {
   }
 
   /// Writes a record: the cells of the kind's fields, and the version last.
-  public func write(_ cells: [Sheets.Cell]) throws {
+  public func write(_ cells: [ResultValue]) throws {
     if let csv {
       try csv.write(
         indices.lazy.map { cells.indices.contains($0.position) ? cells[$0.position].text : "" })

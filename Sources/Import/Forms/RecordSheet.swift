@@ -84,7 +84,7 @@ public struct RecordSheet {
   }
 
   /// A value as the workbook shows it: labels for codes, real dates, text for what looks like a number.
-  public func cell(_ value: Sheets.Cell, ofField index: FieldIndex) -> XLSXCell {
+  public func cell(_ value: ResultValue, ofField index: FieldIndex) -> XLSXCell {
     guard let field = kind.field(at: index) else { return XLSXCell(value) }
     let choices = choices[index.position]
     switch value {
@@ -104,7 +104,7 @@ public struct RecordSheet {
 }
 
 extension XLSXCell {
-  fileprivate init(_ value: Sheets.Cell) {
+  fileprivate init(_ value: ResultValue) {
     self =
       switch value {
       case .null: .empty

@@ -20,7 +20,7 @@ final class ListCommunes {
 
   /// The commune on a day, or nil with a fault on the pipeline's row; its code stands in the pipeline then.
   func unit(
-    of group: ListPlan.Group, on day: String, in sheet: ListSheet, standard: String?,
+    of group: ListWriter.Group, on day: String, in sheet: ListSheet, standard: String?,
     pipeline: RowPipeline
   ) throws -> UnitMap.Unit? {
     let line = group.head.line

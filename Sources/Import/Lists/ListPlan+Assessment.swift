@@ -5,7 +5,7 @@ import Schema
 import Vietnamese
 
 /// What the round found of a household, into the assessments' pipeline.
-extension ListPlan {
+extension ListWriter {
   func hasPoints(_ sheetContext: SheetContext) -> Bool {
     let hasPoints = sheetContext.sheet.has(.b1) && sheetContext.sheet.has(.b2)
     if !hasPoints { isWithoutPoints = true }

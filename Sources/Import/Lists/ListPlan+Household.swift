@@ -5,7 +5,7 @@ import Sheets
 import Vietnamese
 
 /// Which household a head's row is about, and where it is.
-extension ListPlan {
+extension ListWriter {
   enum Match {
     case known(HouseholdFinder.Found)
     case new

@@ -3,7 +3,7 @@ import Sheets
 import Vietnamese
 
 /// The persons of a household, each into the members' pipeline.
-extension ListPlan {
+extension ListWriter {
   func apply(
     _ person: ListPerson, of household: HouseholdFinder.Found, _ group: Group, _ day: String,
     in sheetContext: SheetContext

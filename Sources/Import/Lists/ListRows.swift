@@ -11,7 +11,7 @@ final class ListRows: ImportRows {
   private let options: ImportOptions
   private let language: Language
   private let batch: ImportBatch
-  private let plan: ListPlan
+  private let plan: ListWriter
   let dates: DateColumns
   private let progress: (ImportProgress) -> Void
   /// For each sheet the index of its file.
@@ -41,7 +41,7 @@ final class ListRows: ImportRows {
     dates = DateColumns(
       sheets.map(\.header), .list, order: options.reading.dateOrder)
     for (index, sheet) in sheets.enumerated() { sheet.watchDates(dates, as: index) }
-    plan = try ListPlan(
+    plan = try ListWriter(
       entry: session.entry, sheets: sheets, options: options.reading, language: language)
   }
 
@@ -105,11 +105,11 @@ extension ListRows {
     }
   }
 
-  private func read(_ sheetContext: ListPlan.SheetContext, file: Int) throws {
+  private func read(_ sheetContext: ListWriter.SheetContext, file: Int) throws {
     let sheet = sheetContext.sheet
     var headings = Headings()
     headings.outcome = sheet.title.outcome
-    var group: ListPlan.Group?
+    var group: ListWriter.Group?
     func apply() throws {
       guard let full = group else { return }
       group = nil
@@ -137,7 +137,7 @@ extension ListRows {
           if let unclear = headings.unclear {
             throw RegistryError.sectionUnclear(sheet.name, line: unclear.line, unclear.text)
           }
-          group = ListPlan.Group(
+          group = ListWriter.Group(
             head: person, village: headings.village?.name, commune: headings.commune,
             outcome: headings.outcome,
             villageAnswers: headings.village.map { sheet.answers(of: $0.line) } ?? [])
@@ -159,7 +159,7 @@ extension ListRows {
 
   private func read(
     heading row: ListRow, _ line: ListSheet.Line, _ headings: inout Headings,
-    in sheetContext: ListPlan.SheetContext, file: Int
+    in sheetContext: ListWriter.SheetContext, file: Int
   ) throws {
     switch ListSection(row, isSigned: headings.isSigned) {
     case .village(let name): headings.village = (name, line)
@@ -206,7 +206,7 @@ extension ListRows {
   /// Holds the numbers of a sum against the rows above it.
   private func compare(
     _ row: ListRow, _ line: ListSheet.Line, _ headings: inout Headings,
-    in sheetContext: ListPlan.SheetContext, file: Int
+    in sheetContext: ListWriter.SheetContext, file: Int
   ) {
     defer { headings.counts[0] = (0, 0) }
     let sums = [(row.householdSum, true), (row.personSum, false)]
@@ -225,7 +225,7 @@ extension ListRows {
   /// Applies a household; where a row of it is refused, its village and its head go back too, since
   /// the row cannot be read without them.
   private func apply(
-    _ group: ListPlan.Group, in sheetContext: ListPlan.SheetContext, under village: ListSheet.Line?,
+    _ group: ListWriter.Group, in sheetContext: ListWriter.SheetContext, under village: ListSheet.Line?,
     file: Int
   ) throws {
     let outcomes = try plan.apply(group, in: sheetContext)
@@ -240,7 +240,7 @@ extension ListRows {
     try batch.checkCancellation()
   }
 
-  private func add(_ row: ListPlan.Outcome, in sheetContext: ListPlan.SheetContext, file: Int) {
+  private func add(_ row: ListWriter.Outcome, in sheetContext: ListWriter.SheetContext, file: Int) {
     let isRefused = batch.add(row.outcome, row.problems, file: file, sheet: sheetContext.index) {
       row.line.cells.isEmpty
         ? String(decoding: row.line.raw, as: UTF8.self)
@@ -257,14 +257,14 @@ extension ListRows {
 
   private static func sheetContext(
     _ sheet: ListSheet, _ index: Int, _ options: ReadingOptions
-  ) throws -> ListPlan.SheetContext {
+  ) throws -> ListWriter.SheetContext {
     guard let name = options.round ?? sheet.title.year.map(String.init) else {
       throw RegistryError.roundUnknown(sheet.name)
     }
     guard let round = Round(name) else {
       throw RegistryError.badRound(name)
     }
-    return ListPlan.SheetContext(
+    return ListWriter.SheetContext(
       sheet: sheet, index: index, round: round.code, standardDay: round.standardDay)
   }
 }
@@ -274,7 +274,7 @@ extension ListRows {
 extension ListRows {
   /// What is to be said of a list once it is read.
   private func notes(
-    of file: ListFile, _ skipped: [(what: ListSection.Skipped, row: String)], _ plan: ListPlan
+    of file: ListFile, _ skipped: [(what: ListSection.Skipped, row: String)], _ plan: ListWriter
   ) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {

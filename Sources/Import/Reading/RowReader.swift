@@ -17,16 +17,16 @@ final class RowReader: @unchecked Sendable {
   /// Where an empty cell of an export takes a value away.
   private let optional: Set<FieldIndex>
   private let language: Language
-  private let queue: BatchQueue
+  private let queue: RowQueue
   private var block = CellBlock()
-  private var batch: RowBatch
+  private var batch: RowChunk
   private var bytesBefore = 0
   /// Why reading ended early; to be looked at after the queue has ended.
   private(set) var failure: SheetError?
 
   init(
     files: [SourceFile], parser: RowParser, dates: DateColumns, language: Language,
-    queue: BatchQueue
+    queue: RowQueue
   ) {
     self.files = files
     self.parser = parser
@@ -129,7 +129,7 @@ final class RowReader: @unchecked Sendable {
       }
     }
     batch.append(
-      RowBatch.Row(
+      RowChunk.Row(
         file: index, line: record.line, raw: raw, isReadable: true,
         problems: firstProblem..<batch.problems.count))
   }
@@ -277,7 +277,7 @@ final class RowReader: @unchecked Sendable {
       : CellBlock.pack(
         Array(fault.cells.prefix(file.header.ownColumns ?? fault.cells.count)), into: batch.arena)
     batch.append(
-      RowBatch.Row(
+      RowChunk.Row(
         file: index, line: fault.line, raw: raw, isReadable: false,
         problems: firstProblem..<batch.problems.count))
   }

@@ -47,7 +47,7 @@ struct StandingValues {
 
   /// Throws where a value is none that its field takes.
   func check(_ parser: RowParser) throws(RegistryError) {
-    let scratch = RowBatch(width: parser.layout.width)
+    let scratch = RowChunk(width: parser.layout.width)
     defer { parser.reset() }
     for (field, text) in values {
       let cell = RawCell(bytes: scratch.arena.copy(text))

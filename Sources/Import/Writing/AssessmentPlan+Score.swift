@@ -3,7 +3,7 @@ import SQLite
 import Schema
 
 /// B1 from the answers to the score sheet.
-extension AssessmentPlan {
+extension AssessmentWriter {
   /// What a row's answers come to, beside the cells that are filled.
   struct Scored {
     /// The answers that the assessment has from now on; nil where they stay as they are.

@@ -57,7 +57,7 @@ package final class ImportContext {
   /// Whether rows come from files, which may be older than acts that were recorded since.
   package var isFromFiles: Bool
   /// Called once per row with its outcome and problems.
-  package var onOutcome: ((RowOutcome, RowBatch, Int, [Problem]) throws -> Void)?
+  package var onOutcome: ((RowOutcome, RowChunk, Int, [Problem]) throws -> Void)?
 
   /// What the rows may come to: any outcome, or only one where a record is added or edited by hand.
   package enum Expectation {

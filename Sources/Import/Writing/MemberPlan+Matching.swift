@@ -4,7 +4,7 @@ import Schema
 import Vietnamese
 
 /// Which member a row is about, where its key does not say.
-extension MemberPlan {
+extension MemberWriter {
   enum MemberMatch {
     /// A member of the household, by number.
     case member(String)
@@ -135,7 +135,7 @@ extension MemberPlan {
 
 // MARK: Decisions
 
-extension MemberPlan {
+extension MemberWriter {
   /// What the row's own column of decisions says.
   private var given: Decision? {
     context.answer
@@ -231,7 +231,7 @@ extension MemberPlan {
 
 // MARK: Persons who come from another household
 
-extension MemberPlan {
+extension MemberWriter {
   /// Ends the membership elsewhere on the day given and begins one here, of the same person.
   func move(_ target: PersonSearch.Target, to household: References.Household) throws -> RowOutcome
   {

@@ -211,7 +211,7 @@ extension RecordKind {
 
 /// A row that is ready to be inserted and waits for others.
 package struct PendingRow {
-  package let batch: RowBatch
+  package let batch: RowChunk
   package let index: Int
   /// What was found of it so far: warnings.
   package let problems: [Problem]

@@ -11,7 +11,7 @@ final class RowApplier {
   let context: ImportContext
   let row: RowCursor
   private let kind: RecordKind
-  private let plan: any RowPlan
+  private let plan: any RowWriter
   /// The fields that name other records, and what they name.
   private let named: [(field: FieldIndex, target: RecordTarget)]
   /// The field of the record's own code, where that is the key.
@@ -21,12 +21,12 @@ final class RowApplier {
 
   /// A row that is tried again, with the warnings that it raised so far: some are raised once only.
   private struct HeldRow {
-    let batch: RowBatch
+    let batch: RowChunk
     let index: Int
     let warnings: [Problem]
   }
 
-  init(_ context: ImportContext, _ plan: any RowPlan) throws {
+  init(_ context: ImportContext, _ plan: any RowWriter) throws {
     self.context = context
     self.plan = plan
     row = context.row
@@ -46,7 +46,7 @@ final class RowApplier {
   var decisionCount: Int { plan.decisionCount }
 
   /// Applies a row of a batch.
-  func apply(_ index: Int, of batch: RowBatch) throws {
+  func apply(_ index: Int, of batch: RowChunk) throws {
     try apply(HeldRow(batch: batch, index: index, warnings: []), isLast: false)
   }
 

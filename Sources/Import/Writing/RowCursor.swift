@@ -26,10 +26,10 @@ package final class RowCursor {
   /// Whether something found keeps it from being applied.
   package private(set) var isRefused = false
 
-  private var batch: RowBatch
+  private var batch: RowChunk
   private var index = 0
 
-  package init(files: [RowSource], kind: RecordKind, language: Language, blank: RowBatch) {
+  package init(files: [RowSource], kind: RecordKind, language: Language, blank: RowChunk) {
     self.files = files
     self.kind = kind
     self.language = language
@@ -37,7 +37,7 @@ package final class RowCursor {
     cells = blank.cells
   }
 
-  package func move(to index: Int, of batch: RowBatch) {
+  package func move(to index: Int, of batch: RowChunk) {
     let row = batch.rows[index]
     self.batch = batch
     self.index = index

@@ -14,7 +14,7 @@ package final class RowPipeline {
   package let row: RowCursor
   let applier: RowApplier
   private let parser: RowParser
-  private let batch: RowBatch
+  private let batch: RowChunk
   private var told: (outcome: RowOutcome, problems: [Problem])?
   /// The fields that something was put into.
   private var given: Set<FieldIndex> = []
@@ -25,8 +25,8 @@ package final class RowPipeline {
     isBulk: Bool, lostLetters: CellRule.LostLettersRule
   ) throws {
     self.kind = kind
-    let (layout, makePlan) = kind.rowPlan()
-    batch = RowBatch(width: layout.width)
+    let (layout, makePlan) = kind.rowWriter()
+    batch = RowChunk(width: layout.width)
     row = RowCursor(files: sources, kind: kind, language: language, blank: batch)
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
     applier = try RowApplier(context, try makePlan(context))
@@ -53,7 +53,7 @@ package final class RowPipeline {
     batch.reset()
     given.removeAll()
     batch.append(
-      RowBatch.Row(
+      RowChunk.Row(
         file: file, line: line, raw: UnsafeRawBufferPointer(start: nil, count: 0),
         isReadable: true, problems: 0..<0))
     // A batch forgets only the cells of rows it has.

@@ -143,7 +143,7 @@ public final class Answer {
   /// The next row, or nil after the last; personal numbers as they may be shown.
   ///
   /// Throws `SQLiteError`.
-  public func next() throws -> [Cell]? {
+  public func next() throws -> [ResultValue]? {
     try advance() ? try columns.indices.map(cell) : nil
   }
 
@@ -191,20 +191,20 @@ public final class Answer {
     return Sandbox.meaning(of: error, in: statement.sql, refused: nil)
   }
 
-  private func cell(_ index: Int) throws -> Cell {
+  private func cell(_ index: Int) throws -> ResultValue {
     if index == columns.count { return try keyCell() }
     return switch try statement.value(index) {
     case .integer(let number) where columns[index].kind == .hundredths: .hundredths(number)
     case .text(let text) where columns[index].kind == .personal && !showsNumbers:
       .text(CitizenNumber.masked(text))
-    case let value: Cell(value)
+    case let value: ResultValue(value)
     }
   }
 }
 
 extension Answer {
   /// The key of the row's record as commands take it; nothing where a part of it is not shown.
-  private func keyCell() throws -> Cell {
+  private func keyCell() throws -> ResultValue {
     guard let key else { return .null }
     var parts: [String?] = []
     for index in key.columns {
@@ -226,14 +226,14 @@ extension NamedQuery.Column {
   /// The column as results have it; `shown` is what people read in place of its values.
   public func sheetColumn(
     in language: Language, shown: (@Sendable (String) -> String)? = nil
-  ) -> Column {
-    let kind: Sheets.Column.Kind =
+  ) -> ResultColumn {
+    let kind: ResultColumn.Kind =
       switch self.kind {
       case .text, .personal: .text
       case .integer: .integer
       case .hundredths: .decimal
       }
-    return Column(name: name, title: title[language], kind: kind, shown: shown)
+    return ResultColumn(name: name, title: title[language], kind: kind, shown: shown)
   }
 }
 

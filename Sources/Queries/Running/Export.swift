@@ -37,13 +37,13 @@ public final class Export {
   /// Shows each record to `body`: the cells of the kind's fields, and the version last.
   ///
   /// Throws `RegistryError` and what `body` throws.
-  public func rows(_ body: ([Cell]) throws -> Void) throws {
+  public func rows(_ body: ([ResultValue]) throws -> Void) throws {
     while try statement.step() {
       try body(
         columns.enumerated().map { index, column in
           switch try statement.value(column) {
           case .integer(let number) where hundredths[index]: .hundredths(number)
-          case let value: Cell(value)
+          case let value: ResultValue(value)
           }
         })
     }

@@ -38,9 +38,9 @@ public struct SearchHit: Sendable {
   public var endReason: String?
 
   /// The columns of a result.
-  public static func columns(in language: Language) -> [Column] {
+  public static func columns(in language: Language) -> [ResultColumn] {
     [
-      ("kind", "Loại", "Kind", Column.Kind.text), ("name", "Họ tên", "Name", .text),
+      ("kind", "Loại", "Kind", ResultColumn.Kind.text), ("name", "Họ tên", "Name", .text),
       ("birth_year", "Năm sinh", "Born", .integer), ("household_code", "Mã hộ", "Household", .text),
       ("code", "Số", "No.", .text), ("village", "Thôn/xóm", "Village", .text),
       ("commune_code", "Mã xã", "Code", .text), ("commune", "Xã", "Commune", .text),
@@ -48,17 +48,17 @@ public struct SearchHit: Sendable {
       ("citizen_id", "Số định danh", "Citizen number", .text),
       ("ended_on", "Ra ngày", "Until", .text), ("end_reason", "Lý do", "Reason", .text),
     ].map { name, vi, en, kind in
-      Column(
+      ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: name == "ended_on" ? language.day : nil)
     }
   }
 
   /// The cells of the columns.
-  public var cells: [Cell] {
-    func text(_ value: String?) -> Cell { value.map(Cell.text) ?? .null }
+  public var cells: [ResultValue] {
+    func text(_ value: String?) -> ResultValue { value.map(ResultValue.text) ?? .null }
     return [
-      .text(kind.rawValue), text(name), birthYear.map(Cell.integer) ?? .null, text(household),
+      .text(kind.rawValue), text(name), birthYear.map(ResultValue.integer) ?? .null, text(household),
       text(member), text(village), text(communeCode), text(commune), text(category),
       text(citizenID), text(endedOn), text(endReason),
     ]

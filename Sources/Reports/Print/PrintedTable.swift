@@ -116,7 +116,7 @@ extension PrintedTable {
       rows.contains { $0.values[level].data.text == "village" }
       ? ["province", "district", "commune"] : ["province", "district"]
     var count = UnitCount()
-    var last: [Cell]?
+    var last: [ResultValue]?
     let numbered = rows.map { row in
       var row = row
       let (kind, unit) = (row.values[level].data.text, [code, name].map { row.values[$0].data })

@@ -159,14 +159,14 @@ public struct RoundStatus {
 
   private func cells(
     of place: Place, _ grouping: Grouping, _ language: Language
-  ) -> [Cell] {
-    var cells: [Cell] = [.text(place.code), .text(place.unit)]
+  ) -> [ResultValue] {
+    var cells: [ResultValue] = [.text(place.code), .text(place.unit)]
     if grouping == .village { cells.append(.optional(place.village)) }
     let villages = grouping == .village ? [] : [place.villages]
     let numbers =
       [place.listed, place.requested, place.surveyed] + villages
       + [place.met, place.posted, place.complaints, place.recognised, place.certified]
-    cells += numbers.map(Cell.integer)
+    cells += numbers.map(ResultValue.integer)
     cells.append(.text(language == .vietnamese ? place.step.wording.vi : place.step.wording.en))
     let isDone = place.step == .done
     cells.append(isDone ? .null : .optional(place.due?.iso))
@@ -323,7 +323,7 @@ extension RoundStatus {
     ])
     let today = day?.iso ?? Clock.today()
     for round in try ReviewRound.all(in: registry.connection) {
-      var counts: [Cell] = []
+      var counts: [ResultValue] = []
       try registry.connection.rows(
         """
         SELECT (SELECT count(*) FROM review_list WHERE round_id = ?1),

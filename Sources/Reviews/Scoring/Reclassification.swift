@@ -67,7 +67,7 @@ public struct Reclassification {
   /// The class, nil where it hangs on an answer that is missing; and B2 where it is known.
   private static func verdict(
     on score: Score, by standard: String?, _ classifier: Classifier
-  ) -> (String?, Cell) {
+  ) -> (String?, ResultValue) {
     if standard != nil { return (score.tried, .optional(score.triedB2)) }
     let verdict = classifier.verdict(
       surveyedOn: score.surveyedOn, standard: score.standard, area: score.area, b1: score.b1,
@@ -132,8 +132,8 @@ extension Reclassification.Tally {
     if let after, after != before { changed += 1 }
   }
 
-  fileprivate var cells: [Cell] {
-    var cells: [Cell] = [.text(code), .text(unit), .integer(households)]
+  fileprivate var cells: [ResultValue] {
+    var cells: [ResultValue] = [.text(code), .text(unit), .integer(households)]
     for category in ["poor", "near_poor", "non_poor"] {
       cells += [.integer(before[category] ?? 0), .integer(after[category] ?? 0)]
     }

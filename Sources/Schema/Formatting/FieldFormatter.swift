@@ -96,7 +96,7 @@ public struct FieldFormatter: Sendable {
   }
 
   /// A value of a result in words; nothing for NULL.
-  public func shown(_ cell: Cell) -> String { cell == .null ? "" : shown(cell.text) }
+  public func shown(_ cell: ResultValue) -> String { cell == .null ? "" : shown(cell.text) }
 
   private func shown(_ stored: String, _ form: Field.Form) -> String {
     switch form {

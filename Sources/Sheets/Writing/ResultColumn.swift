@@ -17,7 +17,7 @@ public enum ResultFormat: String, Sendable, CaseIterable {
 }
 
 /// A column of a result.
-public struct Column: Sendable {
+public struct ResultColumn: Sendable {
   /// The type of the values; numbers are aligned to the right.
   public enum Kind: Hashable, Sendable {
     case text
@@ -49,14 +49,14 @@ public struct Column: Sendable {
   }
 
   /// A value as people read it.
-  public func text(of cell: Cell) -> String {
+  public func text(of cell: ResultValue) -> String {
     guard let shown, cell != .null else { return cell.text }
     return shown(cell.text)
   }
 }
 
 /// A value of a result.
-public enum Cell: Hashable, Sendable {
+public enum ResultValue: Hashable, Sendable {
   case null
   case text(String)
   case integer(Int64)
@@ -76,7 +76,7 @@ public enum Cell: Hashable, Sendable {
   }
 
   /// The value for a workbook; texts of a column of dates are dates.
-  package func workbookCell(_ kind: Column.Kind) -> XLSXCell {
+  package func workbookCell(_ kind: ResultColumn.Kind) -> XLSXCell {
     switch self {
     case .null: .empty
     case .text(let text): kind == .date ? .date(text) : .text(text)

@@ -13,7 +13,7 @@ public final class ResultWriter {
   public private(set) var count = 0
 
   private let format: ResultFormat
-  private let columns: [Column]
+  private let columns: [ResultColumn]
   private let keys: [String]
   private let sink: OutputSink
   private let csv: CSVWriter?
@@ -27,7 +27,7 @@ public final class ResultWriter {
   /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name. Throws
   /// `SheetError`.
   public init(
-    format: ResultFormat, columns: [Column], sink: OutputSink,
+    format: ResultFormat, columns: [ResultColumn], sink: OutputSink,
     dialect: CSVDialect = .standard, title: String = "sobo"
   ) throws(SheetError) {
     self.format = format
@@ -60,7 +60,7 @@ public final class ResultWriter {
   /// Prints a row; cells that are missing are NULL, cells beyond the columns are left out.
   ///
   /// Throws `SheetError`.
-  public func write(_ cells: [Cell]) throws(SheetError) {
+  public func write(_ cells: [ResultValue]) throws(SheetError) {
     let cells = columns.indices.map { $0 < cells.count ? cells[$0] : .null }
     switch format {
     case .csv: try csv?.write(cells.lazy.map(\.text))
@@ -106,7 +106,7 @@ public final class ResultWriter {
 
 extension ResultWriter {
   /// A query may give two columns one name; an object that did so would lose one of them.
-  private static func distinctKeys(_ columns: [Column]) -> [String] {
+  private static func distinctKeys(_ columns: [ResultColumn]) -> [String] {
     var used = Set<String>()
     return columns.map { column in
       var key = column.name
@@ -119,11 +119,11 @@ extension ResultWriter {
     }
   }
 
-  private func texts(of cells: [Cell]) -> [String] {
+  private func texts(of cells: [ResultValue]) -> [String] {
     zip(columns, cells).map { $0.text(of: $1) }
   }
 
-  private func appendObject(_ cells: [Cell]) {
+  private func appendObject(_ cells: [ResultValue]) {
     sink.buffer.append(UInt8(ascii: "{"))
     for (index, (key, cell)) in zip(keys, cells).enumerated() {
       if index > 0 { sink.buffer.append(UInt8(ascii: ",")) }
@@ -194,7 +194,7 @@ extension ResultWriter {
   }
 }
 
-extension Column {
+extension ResultColumn {
   var isNumeric: Bool { kind == .integer || kind == .decimal }
 
   var workbookColumn: XLSXColumn {

@@ -151,7 +151,7 @@ extension FileOptions<ResultFormat> {
   /// A file that is the registry itself is refused. `lead` stands above the rows. Of more rows than
   /// `limit` the rest is left out.
   func open(
-    _ columns: [Column], beside registry: String?, lead: String? = nil, limit: Int? = nil
+    _ columns: [ResultColumn], beside registry: String?, lead: String? = nil, limit: Int? = nil
   ) throws -> ResultOutput {
     let sink = try sink(beside: registry)
     if let lead { try sink.write(lead + "\n") }
@@ -191,7 +191,7 @@ struct ResultOptions: ParsableArguments {
   var rowLimit: Int? { limit == 0 ? nil : limit }
 
   /// Begins the result, of which at most `limit` rows are printed.
-  func open(_ columns: [Column], beside registry: String?) throws -> ResultOutput {
+  func open(_ columns: [ResultColumn], beside registry: String?) throws -> ResultOutput {
     try rows.open(columns, beside: registry, limit: rowLimit)
   }
 }

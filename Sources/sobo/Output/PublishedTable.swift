@@ -38,8 +38,8 @@ struct PublishedTable {
 
   private static let fails = Wording(vi: "✗ KHÔNG KHỚP", en: "✗ DOES NOT HOLD")
 
-  private var columns: [Column] {
-    let titles: [(String, Wording, Column.Kind)] = [
+  private var columns: [ResultColumn] {
+    let titles: [(String, Wording, ResultColumn.Kind)] = [
       ("figure", Wording(vi: "Chỉ số", en: "Figure"), .text),
       ("year", Wording(vi: "Năm", en: "Year"), .integer),
       ("relation", Wording(vi: "Công bố", en: "Published"), .text),
@@ -47,11 +47,11 @@ struct PublishedTable {
       ("registry", Wording(vi: "Số trong sổ", en: "Registry's figure"), .decimal),
       ("holds", Wording(vi: "Khớp", en: "Holds"), .text),
     ]
-    return titles.map { Column(name: $0.0, title: $0.1[language], kind: $0.2) }
+    return titles.map { ResultColumn(name: $0.0, title: $0.1[language], kind: $0.2) }
   }
 
   /// Rates with two decimals, all else as whole numbers.
-  private func number(_ hundredths: Int64, of published: PublishedFigure) -> Cell {
+  private func number(_ hundredths: Int64, of published: PublishedFigure) -> ResultValue {
     let isRate = published.figure.contains("rate")
     return .text(
       isRate ? language.decimal(hundredths: hundredths) : language.number(hundredths / 100))

@@ -17,7 +17,7 @@ final class ResultOutput {
   }
 
   /// Prints a row, unless as many as asked for are printed.
-  func write(_ row: [Cell]) throws {
+  func write(_ row: [ResultValue]) throws {
     if let limit, writer.count >= limit {
       unwritten += 1
     } else {

@@ -68,7 +68,7 @@ struct SalvageReport {
     ]
     let output = try result.open(
       titles.map {
-        Column(
+        ResultColumn(
           name: $0.0, title: Wording(vi: $0.1, en: $0.2)[language],
           kind: $0.0 == "table" ? .text : .integer)
       }, beside: global.registryPath)

@@ -4,6 +4,6 @@ import Sheets
 extension Stopwatch {
   /// Seconds with two decimals, as scripts read them.
   static func shown(_ seconds: Double) -> String {
-    Cell.hundredths(Int64(seconds * 100)).text
+    ResultValue.hundredths(Int64(seconds * 100)).text
   }
 }

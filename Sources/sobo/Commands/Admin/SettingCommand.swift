@@ -33,9 +33,9 @@ struct SettingCommand: ParsableCommand {
       let language = global.language(of: registry)
       let output = try result.open(
         [
-          Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
-          Column(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
-          Column(name: "about", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
+          ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
+          ResultColumn(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
+          ResultColumn(name: "about", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
         ], beside: registry.path)
       for (setting, value) in try SettingStore(registry).list() {
         let shown = value.map {
@@ -43,7 +43,7 @@ struct SettingCommand: ParsableCommand {
             ? LastDrill.shown($0, in: language) : $0
         }
         try output.write([
-          .text(setting.name), shown.map(Cell.text) ?? .null, .text(setting.about[language]),
+          .text(setting.name), shown.map(ResultValue.text) ?? .null, .text(setting.about[language]),
         ])
       }
       try output.finish()

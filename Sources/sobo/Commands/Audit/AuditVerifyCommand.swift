@@ -78,7 +78,7 @@ struct AuditVerifyCommand: ParsableCommand {
         json(verdict, breaks, language).text(isIndented: true), beside: global.registryPath)
     }
     let output = try result.open(
-      ["code", "place", "message"].map { Column(name: $0) }, beside: global.registryPath)
+      ["code", "place", "message"].map { ResultColumn(name: $0) }, beside: global.registryPath)
     for broken in breaks {
       try output.writer.write([
         .text(broken.code), .text(broken.place), .text(broken.wording[language]),

@@ -51,13 +51,13 @@ extension BackupVerdict {
     } else {
       let output = try result.open(
         [
-          Column(name: "check", title: Wording(vi: "Kiểm tra", en: "Check")[language]) {
+          ResultColumn(name: "check", title: Wording(vi: "Kiểm tra", en: "Check")[language]) {
             BackupCheck.title(of: $0)[language]
           },
-          Column(name: "outcome", title: Wording(vi: "Kết quả", en: "Outcome")[language]) {
+          ResultColumn(name: "outcome", title: Wording(vi: "Kết quả", en: "Outcome")[language]) {
             BackupCheck.Outcome(rawValue: $0)?.wording[language] ?? $0
           },
-          Column(name: "message", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
+          ResultColumn(name: "message", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
         ], beside: registry)
       for check in checks {
         try output.write([

@@ -34,8 +34,8 @@ extension BackupCommand {
       let language = global.language()
       let output = try result.open(
         [
-          Column(name: "path", title: Wording(vi: "Bản sao lưu", en: "Backup")[language]),
-          Column(name: "decision", title: Wording(vi: "Quyết định", en: "Decision")[language]) {
+          ResultColumn(name: "path", title: Wording(vi: "Bản sao lưu", en: "Backup")[language]),
+          ResultColumn(name: "decision", title: Wording(vi: "Quyết định", en: "Decision")[language]) {
             language == .vietnamese
               ? ["keep": "giữ", "remove": "sẽ xóa", "removed": "đã xóa"][$0] ?? $0 : $0
           },

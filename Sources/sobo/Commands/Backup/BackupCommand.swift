@@ -80,7 +80,7 @@ struct BackupCommand: ParsableCommand {
       }
       guard format == .json else {
         let output = try result.open(
-          ["path", "bytes", "seconds", "checkpoint"].map { Column(name: $0) },
+          ["path", "bytes", "seconds", "checkpoint"].map { ResultColumn(name: $0) },
           beside: global.registryPath)
         try output.write([
           .text(backup.path), .integer(Int64(manifest.bytes)), .text(Stopwatch.shown(seconds)),
@@ -138,15 +138,15 @@ struct BackupCommand: ParsableCommand {
       func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
       let output = try result.open(
         [
-          Column(name: "path", title: title("Bản sao lưu", "Backup")),
-          Column(name: "created_at", title: title("Lúc", "Created"), shown: language.time),
-          Column(name: "entries", title: title("Lần ghi", "Entries"), kind: .integer),
-          Column(name: "rows", title: title("Dòng", "Rows"), kind: .integer),
-          Column(name: "bytes", title: "Byte", kind: .integer),
-          Column(name: "signed", title: title("Ký", "Signed")) {
+          ResultColumn(name: "path", title: title("Bản sao lưu", "Backup")),
+          ResultColumn(name: "created_at", title: title("Lúc", "Created"), shown: language.time),
+          ResultColumn(name: "entries", title: title("Lần ghi", "Entries"), kind: .integer),
+          ResultColumn(name: "rows", title: title("Dòng", "Rows"), kind: .integer),
+          ResultColumn(name: "bytes", title: "Byte", kind: .integer),
+          ResultColumn(name: "signed", title: title("Ký", "Signed")) {
             language.answer($0 == "yes")
           },
-          Column(name: "state", title: title("Tình trạng", "State")) {
+          ResultColumn(name: "state", title: title("Tình trạng", "State")) {
             language == .vietnamese && $0 == "ok" ? "tốt" : $0
           },
         ], beside: global.registryPath)

@@ -75,7 +75,7 @@ struct BatchCommand: ParsableCommand {
         ofBatch: batch, registry.connection, language: language,
         isForPeople: result.isForPeople)
       if result.format == .json {
-        var problems: [[Cell]] = []
+        var problems: [[ResultValue]] = []
         try BatchStore.problems(of: batch, in: language, registry.connection) {
           problems.append($0)
         }

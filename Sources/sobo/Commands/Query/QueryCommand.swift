@@ -118,10 +118,10 @@ struct QueryCommand: ParsableCommand {
     let language = global.language()
     let output = try result.open(
       [
-        Column(name: "name", title: Wording(vi: "Truy vấn", en: "Query")[language]),
-        Column(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
-        Column(name: "filters", title: Wording(vi: "Bộ lọc", en: "Filters")[language]),
-        Column(name: "about", title: Wording(vi: "Ghi chú", en: "Note")[language]),
+        ResultColumn(name: "name", title: Wording(vi: "Truy vấn", en: "Query")[language]),
+        ResultColumn(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
+        ResultColumn(name: "filters", title: Wording(vi: "Bộ lọc", en: "Filters")[language]),
+        ResultColumn(name: "about", title: Wording(vi: "Ghi chú", en: "Note")[language]),
       ], beside: global.registryPath)
     for query in NamedQuery.all + own {
       try output.write([
@@ -138,12 +138,12 @@ struct QueryCommand: ParsableCommand {
     let language = global.language(of: registry)
     let output = try result.open(
       [
-        Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
-        Column(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]) {
+        ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
+        ResultColumn(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]) {
           language == .vietnamese ? ["view": "khung nhìn", "table": "bảng"][$0] ?? $0 : $0
         },
-        Column(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
-        Column(
+        ResultColumn(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
+        ResultColumn(
           name: "columns",
           title: Wording(vi: "Cột (* bị che)", en: "Columns (* masked)")[language]),
       ], beside: registry.path)
@@ -256,7 +256,7 @@ struct QueryCommand: ParsableCommand {
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
     let codes =
       result.isForPeople && language == .vietnamese ? CodeLabels(registry.connection) : nil
-    let columns = try answer.printedColumns.map { column -> Column in
+    let columns = try answer.printedColumns.map { column -> ResultColumn in
       guard let codes, let formatter = try column.formatter(language, codes) else {
         return column.sheetColumn(in: language, shown: nil)
       }

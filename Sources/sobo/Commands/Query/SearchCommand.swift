@@ -88,7 +88,7 @@ private struct SearchLabels {
   let codes: CodeLabels
   let language: Language
 
-  func labelled(_ cells: [Cell]) throws -> [Cell] {
+  func labelled(_ cells: [ResultValue]) throws -> [ResultValue] {
     var cells = cells
     let columns = SearchHit.columns(in: language)
     let isPerson = cells.first?.text == SearchHit.Kind.person.rawValue
@@ -115,7 +115,7 @@ private struct SearchLabels {
     return wording[language]
   }
 
-  private func label(_ cell: Cell, _ table: String) throws -> Cell {
+  private func label(_ cell: ResultValue, _ table: String) throws -> ResultValue {
     try codes.label(cell.text, of: table).map { .text($0[language]) } ?? cell
   }
 }

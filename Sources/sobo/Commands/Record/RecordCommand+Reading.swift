@@ -71,7 +71,7 @@ extension RecordCommand {
       let history = RecordHistory(
         registry: registry, kind: kind, language: language, showsNumbers: disclosure.showIds,
         isForPeople: result.isForPeople)
-      var rows: [[Cell]] = []
+      var rows: [[ResultValue]] = []
       try history.read(key, isWhole: all) { rows.append($0) }
       let columns = RecordHistory.columns(in: language)
       // People who read Vietnamese have the field's title; its name is English.
@@ -115,7 +115,7 @@ struct RecordView {
   private func json(_ key: RecordKey, _ record: StoredRecord, _ members: Answer?) throws
     -> JSONValue
   {
-    func object(_ columns: [NamedQuery.Column], _ cells: [Cell]) -> JSONValue {
+    func object(_ columns: [NamedQuery.Column], _ cells: [ResultValue]) -> JSONValue {
       .object(zip(columns, cells).map { JSONValue.Member($0.name, $1.json) })
     }
     var parts: [JSONValue.Member] = [
@@ -182,12 +182,12 @@ struct RecordView {
       "left_on", "left_reason",
     ]
     let places = wanted.compactMap { name in members.columns.firstIndex { $0.name == name } }
-    var rows: [[Cell]] = []
+    var rows: [[ResultValue]] = []
     let codes = CodeLabels(registry.connection)
     let formatters = try places.map { place in
       try members.columns[place].meaning.map { try FieldFormatter($0, language, codes) }
     }
-    func text(_ name: String, _ cells: [Cell]) -> String? {
+    func text(_ name: String, _ cells: [ResultValue]) -> String? {
       members.columns.firstIndex { $0.name == name }.map { cells[$0].text }
     }
     while let cells = try members.next() {
@@ -205,7 +205,7 @@ struct RecordView {
     try Console.print("\n" + RecordKind.members.title[language])
     let writer = try ResultWriter(
       format: .table,
-      columns: places.map { Column(name: "", title: members.columns[$0].title[language]) },
+      columns: places.map { ResultColumn(name: "", title: members.columns[$0].title[language]) },
       sink: OutputSink(descriptor: 1))
     for row in rows { try writer.write(row) }
     _ = try writer.finish()

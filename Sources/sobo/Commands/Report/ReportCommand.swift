@@ -148,10 +148,10 @@ struct ReportCommand: ParsableCommand {
     let writer = try ResultWriter(
       format: ResultFormat(rawValue: format.rawValue) ?? .table,
       columns: [
-        Column(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
-        Column(name: "table", title: Wording(vi: "Biểu", en: "Table")[language], kind: .integer),
-        Column(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
-        Column(name: "as_of", title: Wording(vi: "Theo ngày", en: "As of a day")[language]),
+        ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
+        ResultColumn(name: "table", title: Wording(vi: "Biểu", en: "Table")[language], kind: .integer),
+        ResultColumn(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
+        ResultColumn(name: "as_of", title: Wording(vi: "Theo ngày", en: "As of a day")[language]),
       ], sink: sink)
     for report in Report.all {
       try writer.write([

@@ -56,13 +56,13 @@ struct DoctorCommand: ParsableCommand {
     let language = global.language()
     let output = try result.open(
       [
-        Column(name: "check", title: Wording(vi: "Mục", en: "Check")[language]) {
+        ResultColumn(name: "check", title: Wording(vi: "Mục", en: "Check")[language]) {
           HealthCheck.title(of: $0)[language]
         },
-        Column(name: "state", title: Wording(vi: "Tình trạng", en: "State")[language]) {
+        ResultColumn(name: "state", title: Wording(vi: "Tình trạng", en: "State")[language]) {
           HealthCheck.State(rawValue: $0)?.wording[language] ?? $0
         },
-        Column(name: "detail", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
+        ResultColumn(name: "detail", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
       ], beside: global.registryPath)
     for sign in signs {
       try output.write([
@@ -96,7 +96,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private static func lastBackup(_ folder: String, _ language: Language) throws -> [Cell] {
+  private static func lastBackup(_ folder: String, _ language: Language) throws -> [ResultValue] {
     let last = try Backup.list(folder).first { $0.fault == nil }?.backup
     guard let last else {
       let none = Wording(

@@ -34,13 +34,13 @@ struct MigrateCommand: ParsableCommand {
       let language = global.language(of: registry)
       let output = try result.open(
         [
-          Column(
+          ResultColumn(
             name: "version", title: Wording(vi: "Bản", en: "Version")[language], kind: .integer),
-          Column(name: "name", title: Wording(vi: "Bước", en: "Step")[language]),
-          Column(
+          ResultColumn(name: "name", title: Wording(vi: "Bước", en: "Step")[language]),
+          ResultColumn(
             name: "applied_at", title: Wording(vi: "Áp dụng lúc", en: "Applied at")[language],
             shown: language.time),
-          Column(name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
+          ResultColumn(name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
         ], beside: registry.path)
       try registry.connection.rows(
         // The entry that applied a migration is sealed; what the migration's own row says is not.

@@ -5,7 +5,7 @@ import Vietnamese
 
 /// Applies rows of a kind that fills one table: each field is a column, or a reference that gives
 /// one.
-package final class TablePlan: RowPlan {
+package final class TableWriter: RowWriter {
   /// A field whose value is looked up, and the cells that take what is found.
   private enum Reference {
     case record(RecordTarget, field: FieldIndex, cell: FieldIndex)
@@ -56,10 +56,10 @@ package final class TablePlan: RowPlan {
   /// The layout of a kind's rows, and what makes its plan.
   package static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
     var tableLayout = TableLayout(kind)
     for index in kind.fieldIndices { add(index, of: kind, to: &tableLayout) }
-    return (tableLayout.layout, { [tableLayout] context in try TablePlan(context, tableLayout) })
+    return (tableLayout.layout, { [tableLayout] context in try TableWriter(context, tableLayout) })
   }
 
   private init(_ context: ImportContext, _ tableLayout: TableLayout) throws {

@@ -1,7 +1,7 @@
 /// Up to 256 parsed rows, passed from the reading to the writing thread.
 ///
 /// One thread owns it at a time, hence unchecked.
-package final class RowBatch: @unchecked Sendable {
+package final class RowChunk: @unchecked Sendable {
   package static let capacity = 256
 
   /// A row, whose cells stand in the batch.

@@ -5,7 +5,7 @@ import Schema
 import Vietnamese
 
 /// Applies rows of assessments: what a round found of a household, who is deprived, and the recognition.
-final class AssessmentPlan: RowPlan {
+final class AssessmentWriter: RowWriter {
   struct Fields {
     let household = AssessmentField.household.index
     let round = AssessmentField.round.index
@@ -56,7 +56,7 @@ final class AssessmentPlan: RowPlan {
   /// The layout of an assessment's row, and what makes the plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
     var layout = RowLayout(kind)
     let fields = Fields(
       householdID: layout.addCell(), roundID: layout.addCell(), conferenceID: layout.addCell(),
@@ -66,7 +66,7 @@ final class AssessmentPlan: RowPlan {
     let columns = columns(of: kind, fields)
     return (
       layout,
-      { context in try AssessmentPlan(context, fields, columns.assessment, columns.recognition) }
+      { context in try AssessmentWriter(context, fields, columns.assessment, columns.recognition) }
     )
   }
 
@@ -169,7 +169,7 @@ final class AssessmentPlan: RowPlan {
 
 // MARK: Reading what the row refers to
 
-extension AssessmentPlan {
+extension AssessmentWriter {
   private func household() throws -> References.Household? {
     guard row[fields.household].kind == .text else { return nil }
     let found = try context.references.household(row[fields.household])
@@ -256,7 +256,7 @@ extension AssessmentPlan {
 
 // MARK: Writing
 
-extension AssessmentPlan {
+extension AssessmentWriter {
   private func add(
     _ listed: [DeprivedMembers.Pair]?, _ scored: Scored, _ round: Round
   ) throws -> RowOutcome {

@@ -1,7 +1,7 @@
 import Schema
 
 /// Applies the rows of one kind of record.
-package protocol RowPlan: AnyObject {
+package protocol RowWriter: AnyObject {
   /// The current row.
   var row: RowCursor { get }
   /// Applies the current row; `isLast` when it was held back before.
@@ -12,7 +12,7 @@ package protocol RowPlan: AnyObject {
   var decisionCount: Int { get }
 }
 
-extension RowPlan {
+extension RowWriter {
   package var decisionCount: Int { 0 }
 
   package func skip() throws {
@@ -36,12 +36,12 @@ package enum RowOutcome {
 
 extension RecordKind {
   /// The layout of the kind's rows, and what makes the plan that applies them.
-  func rowPlan() -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+  func rowWriter() -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
     switch plan {
-    case .household: HouseholdPlan.prepare(self)
-    case .member: MemberPlan.prepare(self)
-    case .assessment: AssessmentPlan.prepare(self)
-    case .table, .list: TablePlan.prepare(self)
+    case .household: HouseholdWriter.prepare(self)
+    case .member: MemberWriter.prepare(self)
+    case .assessment: AssessmentWriter.prepare(self)
+    case .table, .list: TableWriter.prepare(self)
     }
   }
 }

@@ -7,7 +7,7 @@ import Schema
 ///
 /// A household that is known keeps what the registry has of it. What is wrong with the head's row keeps
 /// the whole household out; what is wrong with a member's keeps out that member.
-final class ListPlan {
+final class ListWriter {
   /// What became of a row.
   struct Outcome {
     let line: ListSheet.Line
@@ -184,7 +184,7 @@ final class ListPlan {
 
 // MARK: The head's row
 
-extension ListPlan {
+extension ListWriter {
   private struct Head {
     let household: HouseholdFinder.Found?
     var outcome: Outcome

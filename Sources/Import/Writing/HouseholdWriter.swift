@@ -5,7 +5,7 @@ import Vietnamese
 
 /// Applies rows of households: their place on the day they were registered, and the households they came
 /// from.
-final class HouseholdPlan: RowPlan {
+final class HouseholdWriter: RowWriter {
   private struct Fields {
     let code = HouseholdField.code.index
     let village = HouseholdField.village.index
@@ -33,13 +33,13 @@ final class HouseholdPlan: RowPlan {
   /// The layout of a household's row, and what makes the plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
     var layout = RowLayout(kind)
     let fields = Fields(villageID: layout.addCell())
     let columns =
       [RecordTable.Column(name: "village_id", cell: fields.villageID)]
       + kind.fieldIndices.filter { $0 != fields.village }.flatMap { kind.tableColumns(of: $0) }
-    return (layout, { context in try HouseholdPlan(context, fields, columns) })
+    return (layout, { context in try HouseholdWriter(context, fields, columns) })
   }
 
   private init(

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 import Sheets
 
-extension Cell {
+extension ResultValue {
   /// A value of the registry as a cell of a result; bytes are shown in hexadecimal.
   package init(_ value: Value) {
     self =
@@ -18,9 +18,9 @@ extension Cell {
 
 extension Statement {
   /// The cells of the current row.
-  package func cells() throws(SQLiteError) -> [Cell] {
-    var cells: [Cell] = []
-    for column in 0..<columnCount { cells.append(Cell(try value(column))) }
+  package func cells() throws(SQLiteError) -> [ResultValue] {
+    var cells: [ResultValue] = []
+    for column in 0..<columnCount { cells.append(ResultValue(try value(column))) }
     return cells
   }
 }

@@ -4,7 +4,7 @@ import Schema
 import Vietnamese
 
 /// Applies rows of members: a person, and that person's membership of a household.
-package final class MemberPlan: RowPlan {
+package final class MemberWriter: RowWriter {
   struct Fields {
     let household = MemberField.household.index
     let code = MemberField.code.index
@@ -50,7 +50,7 @@ package final class MemberPlan: RowPlan {
   /// The layout of a member's row, and what makes the plan.
   static func prepare(
     _ kind: RecordKind
-  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowPlan) {
+  ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
     var layout = RowLayout(kind)
     let name = MemberField.fullName.index
     let fields = Fields(
@@ -80,7 +80,7 @@ package final class MemberPlan: RowPlan {
       }
     }
     let columns = (person, membership)
-    return (layout, { context in try MemberPlan(context, fields, columns.0, columns.1) })
+    return (layout, { context in try MemberWriter(context, fields, columns.0, columns.1) })
   }
 
   private init(
@@ -182,7 +182,7 @@ package final class MemberPlan: RowPlan {
 
 // MARK: New members
 
-extension MemberPlan {
+extension MemberWriter {
   /// What the schema would refuse is found before the person is stored.
   private func checkNew(in household: Int64) throws {
     let joined = row[fields.joinedOn]
@@ -255,7 +255,7 @@ extension MemberPlan {
 
 // MARK: Known members
 
-extension MemberPlan {
+extension MemberWriter {
   /// Applies a row about a member whose latest period is `latest`: it may be about an earlier one,
   /// or about one that is not recorded yet.
   private func apply(among latest: (id: Int64, isSame: Bool)) throws -> RowOutcome {
