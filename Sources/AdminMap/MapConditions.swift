@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .severalDays, .notAfterLastChange, .endsAtOnce, .unitTwice, .notInForce, .otherName,
       .partialShare, .endsTwice, .noSuccessor, .otherLevel, .doubtfulVillage, .codeInUse,
       .noParent, .fromNothing, .goesOn, .dividedUnit, .orphan, .classBefore,
-      .villagesUntold,
+      .villagesUnassigned,
     ])
 }
 
@@ -75,7 +75,7 @@ extension ErrorCondition {
       vi: "Thôn chuyển riêng thì mỗi thôn một dòng ở cột village.",
       en: "For villages that move alone give each a row, in column village."))
 
-  package static let villagesUntold = ErrorCondition(
+  package static let villagesUnassigned = ErrorCondition(
     "villages_untold", row: .rejected,
     meaning: Wording(
       vi: "Xã được chia cho nhiều xã mà có thôn chưa rõ về đâu.",

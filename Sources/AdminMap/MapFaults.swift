@@ -77,10 +77,10 @@ extension Fault {
       "only “whole” is known, and “divided” in the row of a commune that ends, without a new code;"
       + " for villages that move alone give each a row, in column village")
 
-  static func villagesUntold(_ unit: String, _ villages: [String]) -> Fault {
+  static func villagesUnassigned(_ unit: String, _ villages: [String]) -> Fault {
     let names = villages.prefix(20).joined(separator: ", ") + (villages.count > 20 ? ", …" : "")
     return Fault(
-      .villagesUntold,
+      .villagesUnassigned,
       vi: "\(unit) được chia, nhưng chưa rõ \(villages.count) thôn về đâu: \(names)",
       en: "\(unit) is divided, and where \(villages.count) of its villages go is not told: \(names)"
     ).withRemedy

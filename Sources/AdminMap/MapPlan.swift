@@ -241,7 +241,7 @@ struct MapPlan {
         WHERE w.unit_id = ?1 AND w.valid_to IS NULL ORDER BY v.name
         """, unit.id
       ) { if !moved.contains(try $0.integer(0)) { left.append(try $0.text(1)) } }
-      if !left.isEmpty { refuse(row, "village", .villagesUntold(unit.name, left)) }
+      if !left.isEmpty { refuse(row, "village", .villagesUnassigned(unit.name, left)) }
     }
   }
 

@@ -23,7 +23,7 @@ final class VillageEventContext {
     if fault.outcome != .warning { isRefused = true }
   }
 
-  private func tell(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
+  private func note(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
 
   /// The village of a name; nil where it is not one.
   func village(_ name: VillageEvents.Name, at option: String) throws -> NamedVillage? {
@@ -86,7 +86,7 @@ extension VillageEventContext {
     }
     try setName(new, of: village.id)
     let shown = Wording { $0.day(day) }
-    tell(
+    note(
       "Thôn “\(old.text)” tên là “\(new.text)” từ ngày \(shown.vi)",
       "The village “\(old.text)” is called “\(new.text)” from \(shown.en) on")
   }
@@ -146,7 +146,7 @@ extension VillageEventContext {
         source.id, target.id)
       let count = connection.changes
       if count > 0, let word = Self.words[reference.table] {
-        tell("\(word.vi): \(count)", "\(word.en): \(count)")
+        note("\(word.vi): \(count)", "\(word.en): \(count)")
       }
     }
     try connection.run(
@@ -162,7 +162,7 @@ extension VillageEventContext {
     try connection.run(
       "UPDATE village SET successor_id = ?2 WHERE id = ?1 OR successor_id = ?1", source.id,
       target.id)
-    tell(
+    note(
       "Thôn “\(source.name.text)” đã gộp vào “\(target.name.text)”",
       "The village “\(source.name.text)” was merged into “\(target.name.text)”")
   }
@@ -258,7 +258,7 @@ extension VillageEventContext {
       WHERE village_id = ?1 AND (valid_to IS NULL OR valid_to > ?2)
       """, village.id, day)
     let shown = Wording { $0.day(day) }
-    tell(
+    note(
       "Thôn “\(village.name.text)” kết thúc ngày \(shown.vi)",
       "The village “\(village.name.text)” ended on \(shown.en)")
   }

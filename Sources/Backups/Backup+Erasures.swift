@@ -79,7 +79,7 @@ extension Backup {
   }
 
   /// Erases persons again in a draft that is live, each in an entry of its own with the reason it
-  /// was given; tells of those who are not in it.
+  /// was given; reports those who are not in it.
   static func eraseAgain(
     _ draft: String, _ erasures: [LaterErasure], actor: String?
   ) throws -> [Wording] {

@@ -133,7 +133,7 @@ extension AtomicFile {
     }
   }
 
-  /// Brings a file to the disk, or a folder with the names in it; `name` is what is told of.
+  /// Brings a file to the disk, or a folder with the names in it; `name` is what is reported.
   package static func sync(_ path: String, named name: String? = nil) throws(FileFault) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .reading(name ?? path, errno) }

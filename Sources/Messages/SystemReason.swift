@@ -2,7 +2,7 @@ import Glibc
 
 /// What the system means by an error number, in both languages.
 package enum SystemReason {
-  /// The words for an error number; one that is not in the table is told by its number.
+  /// The words for an error number; one that is not in the table is given by its number.
   package static func of(_ code: Int32) -> Wording {
     let en = String(cString: strerror(code))
     return Wording(vi: vietnamese[code] ?? "lỗi hệ thống số \(code)", en: en)

@@ -50,7 +50,7 @@ extension EntryEffects {
       + changes.map { row("changed", $0.field, $0.record, $0.before, $0.after) }
   }
 
-  /// The members of an object that tells of an import.
+  /// The members of an object that describes an import.
   public var members: [(name: String, value: JSONValue)] {
     [
       (

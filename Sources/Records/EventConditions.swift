@@ -170,7 +170,7 @@ extension ErrorCondition {
   package static let noMerge = ErrorCondition(
     "no_merge", row: .rejected,
     meaning: Wording(
-      vi: "Hộ không có lần nhập hộ nào để hoàn lại.",
+      vi: "Hộ không có lần nhập hộ nào để hoàn tác.",
       en: "There is no merge of the household to take back."),
     remedy: Wording(
       vi: "Kiểm tra mã hộ; xem sobo record history.",
@@ -179,7 +179,7 @@ extension ErrorCondition {
   package static let changedSince = ErrorCondition(
     "changed_since", row: .rejected,
     meaning: Wording(
-      vi: "Có bản ghi đã thay đổi sau khi nhập hộ, hoặc dựa vào lần nhập đó, nên không hoàn lại"
+      vi: "Có bản ghi đã thay đổi sau khi nhập hộ, hoặc dựa vào lần nhập đó, nên không hoàn tác"
         + " được.",
       en: "A record was changed after the merge, or rests on it, so it cannot be taken back."),
     remedy: Wording(

@@ -4,7 +4,7 @@ import SQLite
 import Schema
 import Vietnamese
 
-/// What a person who fills in one record by hand is told of each field.
+/// What a person who fills in one record by hand is reported each field.
 public final class FieldPrompter {
   /// What a text is taken for.
   public enum Reading: Sendable {
@@ -121,13 +121,13 @@ public final class FieldPrompter {
     switch reading {
     case .fault(let fault): return .refused(fault.wording[language])
     case .cell(let cell):
-      let told = notes.map { $0.wording[language] }
+      let remarks = notes.map { $0.wording[language] }
       let found =
         cell.kind == .missing
         ? .taken(meaning: nil, note: nil) : try judge(kind[index], cell, answers)
-      guard case .taken(let meaning, let note) = found, !told.isEmpty else { return found }
+      guard case .taken(let meaning, let note) = found, !remarks.isEmpty else { return found }
       return .taken(
-        meaning: meaning, note: (told + [note].compactMap { $0 }).joined(separator: "; "))
+        meaning: meaning, note: (remarks + [note].compactMap { $0 }).joined(separator: "; "))
     }
   }
 

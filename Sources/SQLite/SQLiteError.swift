@@ -28,13 +28,13 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
   init(_ handle: OpaquePointer?, code: Int32, sql: String? = nil) {
     let last = handle.map { sqlite3_extended_errcode($0) } ?? SQLITE_OK
     // Some calls fail without telling the connection, whose last words are then another's.
-    let isTold = last & 0xFF == code & 0xFF
-    let words = isTold ? handle.flatMap { sqlite3_errmsg($0) } : nil
+    let isReported = last & 0xFF == code & 0xFF
+    let words = isReported ? handle.flatMap { sqlite3_errmsg($0) } : nil
     self.code = code & 0xFF
-    self.extendedCode = isTold ? last : code
+    self.extendedCode = isReported ? last : code
     self.message = String(cString: words ?? sqlite3_errstr(code))
     self.sql = sql
-    let offset = isTold ? handle.map { sqlite3_error_offset($0) } ?? -1 : -1
+    let offset = isReported ? handle.map { sqlite3_error_offset($0) } ?? -1 : -1
     self.offset = offset >= 0 ? Int(offset) : nil
   }
 

@@ -89,7 +89,7 @@ struct IndexCheck {
     }
   }
 
-  /// Walks the indexes, and tells of those that are not what the rows make.
+  /// Walks the indexes, and reports those that are not what the rows make.
   mutating func finish(in connection: Connection, _ breaks: inout BreakList) throws {
     for index in indexes {
       var wanted = (sum: index.sum, count: index.count)

@@ -90,7 +90,7 @@ struct PersonTexts {
   }
 }
 
-/// A text of the registry that tells of a person.
+/// A text of the registry that names a person.
 struct PersonTrace {
   let table: String
   let column: String
@@ -99,7 +99,7 @@ struct PersonTrace {
 }
 
 extension PersonTexts {
-  /// Texts of a table that may tell of the person: to be looked at more closely.
+  /// Texts of a table that may name the person: to be looked at more closely.
   ///
   /// The statement is assembled from the columns of the table, so it is here.
   func traces(in table: String, _ connection: Connection) throws -> [PersonTrace] {

@@ -11,7 +11,7 @@ public struct Redaction: Sendable {
   /// What the entries of erasures are called.
   package static let action = "record redact"
 
-  /// Tables whose free texts may tell of a person.
+  /// Tables whose free texts may name a person.
   static let textTables: Set<String> = [
     "attendance", "batch_problem", "complaint", "conference",
     "different_persons", "disclosure", "finding", "finding_acceptance", "finding_assignment",
@@ -19,7 +19,7 @@ public struct Redaction: Sendable {
     "membership", "request", "support_receipt",
   ]
 
-  /// Tables that are about households and work, where a text that tells of a person is only
+  /// Tables that are about households and work, where a text that names a person is only
   /// reported: what they say must not leave the past.
   static let reportedTables: Set<String> = [
     "assessment", "audit_visit", "housing_support", "project_household", "recognition",
@@ -248,7 +248,7 @@ struct RedactionRun {
     return targets
   }
 
-  /// What takes the place of what a kind's fields tell of a person, in one of its tables.
+  /// What takes the place of what a kind's fields name a person, in one of its tables.
   private static func erasure(of kind: RecordKind, in table: String) -> String {
     var changes: [String] = []
     for field in kind.fields where kind.table(of: field) == table {

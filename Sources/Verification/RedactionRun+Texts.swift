@@ -3,7 +3,7 @@ import SQLite
 
 /// Texts in which a person may be told of beside the records that are about the person.
 extension RedactionRun {
-  /// Texts that tell of the person.
+  /// Texts that name the person.
   ///
   /// A whole number goes wherever it stands, the whole name in rows of the person's own households. What
   /// tells the name elsewhere may mean somebody else and is left.

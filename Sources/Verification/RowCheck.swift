@@ -83,7 +83,7 @@ struct RowCheck {
           count += 1
           breaks.append(broken)
           if broken.isLive { outcome.matching -= 1 }
-          // Only the first ones are told of, and rows come from the last to the first.
+          // Only the first ones are reported, and rows come from the last to the first.
           if breaks.count > 2 * BreakList.kept { breaks.removeFirst(BreakList.kept) }
         }
       }

@@ -128,7 +128,7 @@ import Testing
     #expect(try test.integer("SELECT count(*) FROM change") == before)
   }
 
-  @Test func recordsAboutADividedCommuneAreTold() throws {
+  @Test func recordsAboutADividedCommuneAreReported() throws {
     try test.write { connection in
       try connection.run(
         "INSERT INTO population (year, unit_id, households, persons) VALUES (2026, ?1, 1, 2)",

@@ -21,7 +21,7 @@ import Testing
 
   /// What was not recorded is not said to be absent.
   @Test(arguments: [Value.null, .text("")])
-  func missingValueIsNotToldAsNone(_ missing: Value) throws {
+  func missingValueIsNotReportedAsNone(_ missing: Value) throws {
     let names = Set(Rule.all.flatMap(\.message.names))
     let values = Dictionary(uniqueKeysWithValues: names.map { ($0, missing) })
     for (rule, vi, en) in try messages(values) {

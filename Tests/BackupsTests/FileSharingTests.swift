@@ -96,7 +96,7 @@ import Testing
     #expect(FileSharing(mode: "660", group: "") == nil)
   }
 
-  @Test func groupThatMayNotBeGivenIsTold() throws {
+  @Test func groupThatMayNotBeGivenIsReported() throws {
     // Only an unprivileged process is refused.
     guard geteuid() != 0, let path = Optional(fixture.registry.path),
       let sharing = FileSharing(mode: "660", group: "root")

@@ -45,7 +45,7 @@ import Verification
     #expect(backup.erasures(in: path, after: last + 3) == [])
   }
 
-  @Test func anotherRegistryTellsNothing() throws {
+  @Test func anotherRegistryReportsNothing() throws {
     #expect(try backup.erasures(in: TestRegistry().path, after: last) == nil)
     #expect(backup.erasures(in: path + "-none", after: last) == nil)
   }

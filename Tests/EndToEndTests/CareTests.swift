@@ -112,7 +112,7 @@ import Testing
 
   // MARK: Files of others
 
-  @Test func outsiderIsToldThatPermissionIsMissing() throws {
+  @Test func outsiderIsInformedThatPermissionIsMissing() throws {
     let closed = shell.folder.path("closed")
     try FileManager.default.createDirectory(atPath: closed, withIntermediateDirectories: false)
     #expect(try shell.sobo("init", "--registry", "closed/r.sobo").status == 0)
@@ -136,7 +136,7 @@ import Testing
     #expect(missing?.status == 66)
   }
 
-  @Test func systemErrorsAreToldInVietnamese() throws {
+  @Test func systemErrorsAreReportedInVietnamese() throws {
     try Data().write(to: URL(filePath: shell.folder.path("file")))
     for command in ["init --registry file/x.sobo", "query households --output file/x.csv"] {
       let outcome = try shell.bash("\"$SOBO\" --lang vi " + command)

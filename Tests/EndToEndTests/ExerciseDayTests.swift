@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExerciseDayTests {
   private let day = ["SOBO_TODAY": "2026-12-01"]
 
-  @Test func falseDayIsToldAndRecorded() throws {
+  @Test func falseDayIsReportedAndRecorded() throws {
     let shell = try Shell()
     func reasons() throws -> String {
       try shell.sobo("query", "sql", "SELECT reason FROM entry ORDER BY id", "--format", "csv")

@@ -189,7 +189,7 @@ import Testing
     for name in named where name != "Migrations" { #expect(folders.contains(name), "\(name)") }
   }
 
-  @Test func shownOutputIsToldFromAnother() {
+  @Test func shownOutputIsDistinguishedFromAnother() {
     let printed = "one\ntwo words here\nthree\nfour\n"
     #expect(ShownOutput.fits(["one", "two words here", "three", "four"], printed))
     #expect(ShownOutput.fits(["one", "…", "four"], printed))

@@ -77,7 +77,7 @@ import Testing
         "--month and --unit take --year."
       ),
     ])
-  func mistakeIsToldInTheLanguageSpoken(line: String, vietnamese: String, english: String) throws {
+  func mistakeIsReportedInTheLanguageSpoken(line: String, vietnamese: String, english: String) throws {
     for (language, title, answer) in [("vi", "Lỗi", vietnamese), ("en", "Error", english)] {
       let outcome = try shell.bash("\"$SOBO\" \(line)", environment: ["SOBO_LANG": language])
       #expect(outcome.status == 64 && outcome.output == "")
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  @Test func unknownCommandIsToldWithTheNearestName() throws {
+  @Test func unknownCommandIsReportedWithTheNearestName() throws {
     let near = try shell.sobo("--lang", "vi", "bakcup", "create")
     #expect(near.status == 64 && near.errors.contains("Có phải: sobo backup?"))
     let far = try shell.sobo("nothing")
@@ -108,7 +108,7 @@ import Testing
     #expect(try shell.sobo("nothing", "--help").status == 64)
   }
 
-  @Test func meaningOfTheOptionIsTold() throws {
+  @Test func meaningOfTheOptionIsReported() throws {
     let outcome = try shell.sobo("--lang", "vi", "batch", "show", "abc")
     #expect(outcome.errors.contains("\nÝ nghĩa:  <lô>  Số lô.\n"), "\(outcome.errors)")
   }

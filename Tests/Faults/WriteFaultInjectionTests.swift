@@ -74,8 +74,8 @@ extension DiskFaultTests {
             "\(operation.name): \(fault) at call \(call) of \(calls), \(error?.code ?? "done")"
           let isDone = try operation.isDone(at: path, place)
           if let error {
-            let isTold = ["input_output", "disk_full"].contains(error.code)
-            #expect(isTold, "\(place): \(error)")
+            let isReported = ["input_output", "disk_full"].contains(error.code)
+            #expect(isReported, "\(place): \(error)")
             #expect(!isDone || fault.mayHideASuccess, "\(place)")
           } else {
             #expect(isDone, "\(place)")

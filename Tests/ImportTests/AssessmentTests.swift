@@ -44,7 +44,7 @@ import Testing
     #expect(try fixture.text("SELECT month FROM round") == "3")
   }
 
-  @Test func pointsThatTheDeprivationsDoNotGiveAreTold() throws {
+  @Test func pointsThatTheDeprivationsDoNotGiveAreReported() throws {
     let row = "H1,2024,2024-10-01,130,40,poor,existing,employment; dependents; nutrition"
     let report = try load(row, ",deprivations")
     #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["deprivations_differ"])
@@ -160,7 +160,7 @@ import Testing
       "\(household),\(round),\(year)-10-01,150,35,poor,existing,1/QĐ,\(year)-12-01,\(number)"
   }
 
-  @Test func certificateOfAnotherHouseholdIsTold() throws {
+  @Test func certificateOfAnotherHouseholdIsReported() throws {
     try fixture.registry.write { try $0.household("H3", commune: "01288") }
     let report = try certified(
       certificate("H1", "2024", "7/GCN"), certificate("H2", "2024", "7/GCN"),

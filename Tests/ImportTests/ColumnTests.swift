@@ -87,7 +87,7 @@ import Vietnamese
       ])
   }
 
-  @Test func columnWithoutAHeadingIsToldWithItsRows() throws {
+  @Test func columnWithoutAHeadingIsReportedWithItsRows() throws {
     let report = try fixture.load(
       "households",
       "code,village,commune_code,registered_on,,phone\nH1,Nà Pò,01654,2021-03-12,x,\nH2,Nà Pò,01654,2021-03-12,,\n"

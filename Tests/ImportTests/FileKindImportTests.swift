@@ -7,7 +7,7 @@ import Testing
 
 @testable import Import
 
-/// Files that are not what their names say, at the door where a clerk gives them.
+/// Files that are not what their names say, where a clerk gives them.
 @Suite struct FileKindImportTests {
   let fixture: ImportFixture
 

@@ -46,7 +46,7 @@ import Vietnamese
     #expect(try budget() == amount)
   }
 
-  @Test func unitIsToldInTheReport() throws {
+  @Test func unitIsReportedInTheReport() throws {
     let report = try project("Tổng kinh phí (triệu đồng)", "1174")
     #expect(report.files[0].notes.map(\.en).contains { $0.contains("1,000,000") })
     #expect(report.files[0].notes.map(\.vi).contains { $0.contains("1.000.000") })
@@ -161,7 +161,7 @@ import Vietnamese
     #expect(try fixture.text("SELECT coalesce(phone, address) FROM household") == nil)
   }
 
-  @Test func remarkOnTextIsTold() throws {
+  @Test func remarkOnTextIsReported() throws {
     let report = try fixture.load(
       "households", householdHeader + ",Điện thoại (Zalo)\nH1,Nà Pò,01654,2021-03-12,0912345678\n")
     #expect(try fixture.text("SELECT phone FROM household") == "0912345678")

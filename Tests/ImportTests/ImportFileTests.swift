@@ -114,7 +114,7 @@ import Testing
 
   /// A batch tells its problems in the language it is asked in, whatever that of the import was.
   @Test(arguments: [Language.vietnamese, .english])
-  func problemsAreToldInTheLanguageAsked(_ asked: Language) throws {
+  func problemsAreReportedInTheLanguageAsked(_ asked: Language) throws {
     let text =
       householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\n,Nà Lủng,01288,2021-03-01\n"
       + "H3,Nà Lủng,01288,2021-03-01\n"

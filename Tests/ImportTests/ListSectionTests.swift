@@ -263,7 +263,7 @@ import Testing
     #expect(try fixture.count("household") == 2 && fixture.count("person") == 2)
   }
 
-  @Test func whatTheTitleGivesIsTold() throws {
+  @Test func whatTheTitleGivesIsReported() throws {
     let report = try fixture.load(
       "list",
       """

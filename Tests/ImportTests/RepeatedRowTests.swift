@@ -63,7 +63,7 @@ import Testing
     #expect(RepeatedRow.grouped(report.repeats).map(\.lines) == [Array(3..<(count + 2))])
   }
 
-  @Test func repeatedMembersAndPersonsOfListsAreTold() throws {
+  @Test func repeatedMembersAndPersonsOfListsAreReported() throws {
     try fixture.load("households", householdHeader + "\n" + row)
     let member = "CB01,1,Lý Văn An,Nam,1960,Tày,head\n"
     let report = try fixture.load(

@@ -87,7 +87,7 @@ import Vietnamese
   @Test(arguments: [
     "4008501234.50", "4182000102", "123", "04008501234", "0O4180001234", "0040850123450",
   ])
-  func whatCannotBeACitizenNumberIsTold(number: String) throws {
+  func whatCannotBeACitizenNumberIsReported(number: String) throws {
     let report = try members("H1,1,Nông Văn Tuấn,Nam,1985,Tày,Chủ hộ,\(number),,")
     #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["number_length"])
     #expect(report.problems.first?.column == "citizen_id")
@@ -112,7 +112,7 @@ import Vietnamese
   }
 
   @Test(arguments: ["123", "91234567890123"])
-  func doubtfulTelephoneNumberIsTold(written: String) throws {
+  func doubtfulTelephoneNumberIsReported(written: String) throws {
     let report = try households("H1,Nà Pò,01654,2021-03-12,\(written)", columns: ",phone")
     #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["number_length"])
   }
@@ -135,7 +135,7 @@ import Vietnamese
   }
 
   @Test(arguments: ["NULL", "\\N", "nan", "None"])
-  func programsWordForNothingIsTold(text: String) throws {
+  func programsWordForNothingIsReported(text: String) throws {
     let report = try households("H1,Nà Pò,01654,2021-03-12,\(text)", columns: ",note")
     #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["no_value"])
     #expect(try fixture.column("SELECT note FROM household") == [nil])
@@ -379,10 +379,10 @@ import Vietnamese
     ("40085012345", true), ("040085012345", false), ("040 085 012 345", false),
     ("040085012", false),
   ])
-  func citizenNumberOfAnotherLengthIsTold(number: String, isTold: Bool) throws {
+  func citizenNumberOfAnotherLengthIsReported(number: String, isReported: Bool) throws {
     let report = try members("H1,1,Nông Văn An,Nam,1985,Tày,Chủ hộ,\(number),,")
     #expect(report.outcomes == [1, 0, 0, 0, 0])
-    #expect(report.codes == (isTold ? ["number_length"] : []))
+    #expect(report.codes == (isReported ? ["number_length"] : []))
   }
 
   @Test func decimalsOfAProgramComeOffYearsAndCounts() throws {

@@ -61,7 +61,7 @@ import Testing
     #expect(try fixture.column("SELECT code FROM household") == ["H3"])
   }
 
-  @Test func codeInACellOfDecimalsIsTold() throws {
+  @Test func codeInACellOfDecimalsIsReported() throws {
     let path = try raw([
       texts("code", "village", "commune_code", "registered_on"),
       "<c><v>1.1</v></c>" + texts("Nà Pò", "01654", "2021-03-12"),

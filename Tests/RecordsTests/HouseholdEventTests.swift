@@ -210,7 +210,7 @@ struct HouseholdEventTests {
     #expect(try fixture.text("SELECT close_reason FROM household WHERE code = 'CB01'") == "merged")
   }
 
-  /// Both doors reverse the same, and refuse for the same reasons.
+  /// Both commands reverse the same, and refuse for the same reasons.
   @Test func unmergeIsTheUndoOfTheMerge() throws {
     let entry = try #require(
       try act { try $0.merge("CB01", into: "CB02", on: "2024-07-01", $1) }.entry)

@@ -85,7 +85,7 @@ import Testing
   @Test(arguments: [
     (1, "“a”"), (2, "“a”, “b”"), (3, "“a”, “b”, “c”"), (4, "“a”, “b”, “c”, …"),
   ])
-  func namesLeftOutAreTold(count: Int, shown: String) {
+  func namesLeftOutAreReported(count: Int, shown: String) {
     #expect(Wording.names(Array(["a", "b", "c", "d"].prefix(count)), limit: 3) == shown)
   }
 }

@@ -131,7 +131,7 @@ import Testing
     #expect(problem.code == code && problem.column == column, "\(problem)")
   }
 
-  @Test func undoTellsPlaceAndDetailOfItsRefusal() throws {
+  @Test func undoReportsPlaceAndDetailOfItsRefusal() throws {
     let fixture = try fixture(at: .surveyed)
     try fixture.add("conferences", fixture.meeting())
     let posted = fixture.meeting().merging(["posted_from": "2026-10-21", "posted_to": "2026-10-26"])

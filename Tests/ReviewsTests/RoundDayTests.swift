@@ -15,7 +15,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: fixture.file.open().connection) == [])
   }
 
-  // MARK: Doors
+  // MARK: Ways of entry
 
   @Test func dayToComeIsRefusedAtTheFieldThatHasIt() throws {
     let fixture = try ReviewRoundFixture()

@@ -39,7 +39,7 @@ import Testing
     #expect(try shown(value, form, .english) == en)
   }
 
-  @Test func moneyTellsItsUnitWhereNoHeadingDoes() throws {
+  @Test func moneyNamesItsUnitWhereNoHeadingDoes() throws {
     let money = ValueForm.field(.money)
     #expect(try shown("1500000", money, .vietnamese) == "1.500.000")
     #expect(try shown("1500000", money, .vietnamese, in: .alone) == "1.500.000 đ")

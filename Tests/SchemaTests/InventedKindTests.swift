@@ -149,7 +149,7 @@ import Verification
     #expect(try apiary.text("SELECT group_concat(code) FROM beehive") == "DO2")
   }
 
-  @Test func itsHistoryIsTold() throws {
+  @Test func itsHistoryIsReported() throws {
     _ = try apiary.editor().edit(
       key("DO1"), [try apiary.index("licence_no"): "GP9", try apiary.index("colonies"): ""],
       act: act("record edit beehives"))

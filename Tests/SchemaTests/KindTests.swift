@@ -77,7 +77,7 @@ import Testing
     #expect(RecordKind.members[MemberField.citizenID.index].name == "citizen_id")
   }
 
-  @Test func kindsAreToldApart() {
+  @Test func kindsAreDistinguished() {
     let kinds = RecordKind.all
     #expect(Set(kinds.map(\.name)).count == kinds.count)
     #expect(Set(kinds.map(\.table)).count == kinds.count)

@@ -40,7 +40,7 @@ import Testing
     #expect(file.body == "\nSELECT 1\n")
   }
 
-  @Test func mistypedKeyIsToldWithItsLine() {
+  @Test func mistypedKeyIsReportedWithItsLine() {
     let fault = Self.fault("-- name: a\n-- titel.vi: b\nSELECT 1")
     #expect(fault == SQLFault(2, .unknownField("titel.vi", known: Self.keys)))
     #expect(
@@ -134,7 +134,7 @@ import Testing
     #expect(SQLText.names(in: "SELECT 1 FROM main.year_end_standing").contains("year_end_standing"))
   }
 
-  @Test func everyReasonIsToldInBothLanguages() {
+  @Test func everyReasonIsReportedInBothLanguages() {
     let reasons: [SQLFault.Reason] = [
       .unknownField("a", known: []), .fieldTwice("a"), .misplacedField("a"), .notOneOf("a", ["b"]),
       .undeclaredColumn("a"), .unknownPart("a"), .partArguments("a", []),

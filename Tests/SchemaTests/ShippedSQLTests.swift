@@ -60,7 +60,7 @@ import Testing
     for query in NamedQuery.all { #expect(try NamedQuery.named(query.name).name == query.name) }
   }
 
-  @Test func periodsAreToldByOnePart() {
+  @Test func periodsAreFoundByOnePart() {
     let spelled = #/valid_to\s+IS\s+NULL\s+OR\s+(\w+\.)?valid_to\s*>\s*[^=\s]/#
     for module in Self.modules {
       for file in module.files where file.name.hasSuffix(".sql") {

@@ -106,7 +106,7 @@ import Testing
   }
 
   /// What the system says is said in Vietnamese too.
-  @Test func commonSystemErrorsAreToldInVietnamese() {
+  @Test func commonSystemErrorsAreReportedInVietnamese() {
     let codes = [
       EPERM, EACCES, ENOENT, EISDIR, ENOTDIR, ENOTEMPTY, ENOSPC, EDQUOT, EROFS, EIO, EMLINK,
       EMFILE, ENFILE, ELOOP, ENAMETOOLONG, EBUSY,

@@ -209,7 +209,7 @@ import Verification
     #expect(!real.isPending)
   }
 
-  @Test func readerThatKeepsOldPagesIsToldOf() throws {
+  @Test func readerThatKeepsOldPagesIsReported() throws {
     let reader = try Connection(path: tampering.registry.path, mode: .readOnly)
     try reader.execute("BEGIN; SELECT count(*) FROM person;")
     #expect(try erase().isPending)

@@ -69,7 +69,7 @@ import Vietnamese
       ("2025/08/25", nil), ("ngày 5 tháng 9 năm 2024", nil), ("32/13/2025", nil), ("1965", nil),
       ("05/1980", nil), ("8/25/25", nil), ("", nil), ("8/25/2025 07:30", nil),
     ] as [(String, DateOrder?)])
-  func theOrderThatItsNumbersAllowIsTold(text: String, order: DateOrder?) {
+  func theOrderThatItsNumbersAllowIsReported(text: String, order: DateOrder?) {
     #expect(DateOrder(of: text) == order)
   }
 

@@ -72,7 +72,7 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
     #expect(TextEncoding.tcvn3.decoded(latin: "§µm Thuỷ") == nil)
   }
 
-  @Test func fontNamesTellTheirEncoding() {
+  @Test func fontNamesGiveTheirEncoding() {
     #expect(TextEncoding.ofFont(named: ".VnTime")?.encoding == .tcvn3)
     #expect(TextEncoding.ofFont(named: ".VnTimeH")?.isUpper == true)
     #expect(TextEncoding.ofFont(named: "VNI-Times")?.encoding == .vni)

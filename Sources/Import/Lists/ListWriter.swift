@@ -119,13 +119,13 @@ final class ListWriter {
   func apply(_ group: Group, in sheetContext: SheetContext) throws -> [Outcome] {
     let day = day(of: group.head.line, in: sheetContext)
     var head = try counted { try wholeHead(group, day, in: sheetContext) }
-    head.outcome = told(head.outcome)
+    head.outcome = reported(head.outcome)
     guard let household = head.household else {
       return [head.outcome] + group.members.map { leftOut($0, group, in: sheetContext) }
     }
     return try [head.outcome]
       + group.members.map { person in
-        told(try counted { try apply(person, of: household, group, day, in: sheetContext) })
+        reported(try counted { try apply(person, of: household, group, day, in: sheetContext) })
       }
   }
 
@@ -138,7 +138,7 @@ final class ListWriter {
   }
 
   /// The outcome with the row that it only repeats.
-  private func told(_ outcome: Outcome) -> Outcome {
+  private func reported(_ outcome: Outcome) -> Outcome {
     guard case .unchanged = outcome.outcome else { return outcome }
     var outcome = outcome
     outcome.original = original

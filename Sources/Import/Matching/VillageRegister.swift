@@ -71,10 +71,10 @@ package final class VillageRegister {
   /// Names that may be those of known villages; each new village may be meant as well.
   private var open = BytesMap<Hit>()
   private var scratch: [UInt8] = []
-  /// Names out of their time of which a row has been told.
-  private var told: Set<Int64> = []
-  /// Villages with other words in front, of which a row has been told.
-  private var toldWords: Set<String> = []
+  /// Names out of their time of which a row has been reported.
+  private var reported: Set<Int64> = []
+  /// Villages with other words in front, of which a row has been reported.
+  private var reportedWords: Set<String> = []
 
   /// `isBulk` has the images of villages written set by set.
   package init(entry: WriteTransaction, units: UnitMap, isBulk: Bool) throws {
@@ -119,7 +119,7 @@ package final class VillageRegister {
             New(
               name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
         }
-        if toldWords.insert("\(id) \(wanted.key)").inserted {
+        if reportedWords.insert("\(id) \(wanted.key)").inserted {
           row.fail(.otherVillageWord(called), at: fields.village)
         }
       }
@@ -127,7 +127,7 @@ package final class VillageRegister {
     }
     switch finding {
     case .known(let id, let other):
-      if let other, other.kind != .answered, told.insert(other.id).inserted {
+      if let other, other.kind != .answered, reported.insert(other.id).inserted {
         row.fail(.otherVillageName(try self.name(of: id), other), at: fields.village)
       }
       return .known(id)

@@ -3,7 +3,7 @@ import Schema
 import Sheets
 import Vietnamese
 
-/// Tells whether a cell of a field is surely what it seems; most are.
+/// Reports whether a cell of a field is surely what it seems; most are.
 ///
 /// Apart from the rule because it holds no reference: each cell is tested with a copy of it.
 struct PlainCellTest {

@@ -13,7 +13,7 @@ extension Fault {
     vi: "thêm \"decision=same MÃ\" nếu là người đó, decision=new nếu là người khác",
     en: "add \"decision=same CODE\" if it is that person, decision=new if it is another")
 
-  /// The fault with the answers as each door takes them.
+  /// The fault with the answers as each way of entry takes them.
   private var withAnswers: Fault {
     var fault = Fault(
       condition, outcome, vi: wording.vi + Self.answers.vi, en: wording.en + Self.answers.en)

@@ -53,7 +53,7 @@ final class AssessmentWriter: RowWriter {
   private let areas: VillageAreas
   let classifier: Classifier
 
-  /// The layout of an assessment's row, and what makes the plan.
+  /// The layout of an assessment's row, and what makes the writer.
   static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {

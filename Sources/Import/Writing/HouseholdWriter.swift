@@ -30,7 +30,7 @@ final class HouseholdWriter: RowWriter {
   private var scratch: [UInt8] = []
   private let hasMoves: Bool
 
-  /// The layout of a household's row, and what makes the plan.
+  /// The layout of a household's row, and what makes the writer.
   static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {

@@ -47,7 +47,7 @@ package final class MemberWriter: RowWriter {
   /// Folded names known to exist.
   private var storedNames = BytesMap<Bool>()
 
-  /// The layout of a member's row, and what makes the plan.
+  /// The layout of a member's row, and what makes the writer.
   static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
@@ -168,7 +168,7 @@ package final class MemberWriter: RowWriter {
     return SpouseAge.doubt(born: row[fields.birth].number, on: day ?? Clock.today())
   }
 
-  func tellOfSpouse() {
+  func warnOfSpouse() {
     if let spouseDoubt { row.fail(spouseDoubt, at: fields.birth) }
   }
 
@@ -205,7 +205,7 @@ extension MemberWriter {
   }
 
   private func add() throws -> RowOutcome {
-    tellOfSpouse()
+    warnOfSpouse()
     let person = try persons.insert(row)
     row[fields.personID] = ParsedCell(person)
     var membership: Int64 = 0
@@ -285,7 +285,7 @@ extension MemberWriter {
   }
 
   private func addPeriod(of person: Int64) throws -> RowOutcome {
-    tellOfSpouse()
+    warnOfSpouse()
     row[fields.personID] = ParsedCell(person)
     let isSamePerson = try persons.find(row)?.isSame ?? false
     var membership: Int64 = 0
@@ -323,7 +323,7 @@ extension MemberWriter {
       return .refused
     }
     try noteConsequences(of: found.id)
-    tellOfSpouse()
+    warnOfSpouse()
     let isDone = try context.applyAllOrFail {
       try memberships.update(found.id, row)
       try persons.update(person, row)

@@ -15,7 +15,7 @@ package final class RowPipeline {
   let applier: RowApplier
   private let parser: RowParser
   private let batch: RowChunk
-  private var told: (outcome: RowOutcome, problems: [Problem])?
+  private var reported: (outcome: RowOutcome, problems: [Problem])?
   /// The fields that something was put into.
   private var given: Set<FieldIndex> = []
 
@@ -32,7 +32,7 @@ package final class RowPipeline {
     applier = try RowApplier(context, try makePlan(context))
     parser = try RowParser(
       kind, layout, entry.connection, lostLetters: lostLetters)
-    context.onOutcome = { [unowned self] outcome, _, _, problems in told = (outcome, problems) }
+    context.onOutcome = { [unowned self] outcome, _, _, problems in reported = (outcome, problems) }
   }
 
   /// For one record that comes from no file.
@@ -138,14 +138,14 @@ package final class RowPipeline {
 
   /// Applies the row; what is wrong with it is among its problems afterwards.
   package func apply() throws -> RowOutcome {
-    told = nil
+    reported = nil
     let outcome = try applier.applyCurrent(isLast: true)
     guard case .pending = outcome else { return outcome }
     try applier.insertPending()
-    guard let told else { return .refused }
+    guard let reported else { return .refused }
     // Inserting moves the cursor back to the row as it was before; what was found then belongs to it.
-    row.move(to: PendingRow(batch: batch, index: 0, problems: told.problems))
-    return told.outcome
+    row.move(to: PendingRow(batch: batch, index: 0, problems: reported.problems))
+    return reported.outcome
   }
 
   /// Notes where the row gave a certificate the number of another household's.

@@ -30,12 +30,12 @@ package enum RowOutcome {
   case refused
   /// It names a record that may follow further down; it is tried again at the end.
   case held
-  /// It will be inserted with others, and is told of then.
+  /// It will be inserted with others, and is reported then.
   case pending
 }
 
 extension RecordKind {
-  /// The layout of the kind's rows, and what makes the plan that applies them.
+  /// The layout of the kind's rows, and what makes the writer that applies them.
   func rowWriter() -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
     switch plan {
     case .household: HouseholdWriter.prepare(self)

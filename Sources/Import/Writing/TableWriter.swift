@@ -53,7 +53,7 @@ package final class TableWriter: RowWriter {
   private let tableLayout: TableLayout
   private let table: RecordTable
 
-  /// The layout of a kind's rows, and what makes its plan.
+  /// The layout of a kind's rows, and what makes its writer.
   package static func prepare(
     _ kind: RecordKind
   ) -> (layout: RowLayout, make: (ImportContext) throws -> any RowWriter) {
@@ -133,12 +133,12 @@ package final class TableWriter: RowWriter {
     guard !row.isRefused else { return .refused }
     try make(round, village)
     guard !row.isRefused else { return .refused }
-    if context.kind.asksForAnswer { try tellOfOpenRequest() }
+    if context.kind.asksForAnswer { try warnOfOpenRequest() }
     return try context.apply(to: table)
   }
 
-  /// Tells of another request of the household: the list of a round has each household once.
-  private func tellOfOpenRequest() throws {
+  /// Reports another request of the household: the list of a round has each household once.
+  private func warnOfOpenRequest() throws {
     guard let field = context.kind.household, row[field].kind == .text,
       let code = context.kind.keyIndices.first,
       let household = try context.references.household(row[field])?.id

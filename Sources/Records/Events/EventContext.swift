@@ -52,7 +52,7 @@ final class EventContext {
     if row.isRefused { isRefused = true }
   }
 
-  func tell(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
+  func note(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
 
   /// Does `body`, unless something is wrong already; a rule of the schema becomes a problem.
   func apply(_ body: () throws -> Void) throws {
@@ -192,7 +192,7 @@ extension EventContext {
     _ period: MembershipPeriod, in household: Int64, as relation: String, on day: String,
     _ reason: String
   ) throws -> String {
-    tellOfSpouse(period, as: relation, on: day)
+    noteSpouse(period, as: relation, on: day)
     let code =
       try connection.text(
         """
@@ -207,8 +207,8 @@ extension EventContext {
     return code
   }
 
-  /// Tells of a member who becomes a spouse under age.
-  private func tellOfSpouse(_ period: MembershipPeriod, as relation: String, on day: String) {
+  /// Reports a member who becomes a spouse under age.
+  private func noteSpouse(_ period: MembershipPeriod, as relation: String, on day: String) {
     guard relation == "spouse", period.relation != relation,
       let doubt = SpouseAge.doubt(born: period.birth, on: day)
     else { return }
@@ -227,14 +227,14 @@ extension EventContext {
   ) throws {
     guard relation != period.relation else { return }
     if period.joinedOn == day {
-      tellOfSpouse(period, as: relation, on: day)
+      noteSpouse(period, as: relation, on: day)
       try connection.run("UPDATE membership SET relation = ?2 WHERE id = ?1", period.id, relation)
     } else {
       try end(period, on: day, "role_changed")
       try begin(period, in: household.id, as: relation, on: day, "role_changed")
     }
     let label = try label(relation)
-    tell(
+    note(
       "\(household.code)/\(period.code) \(period.name): \(label)",
       "\(household.code)/\(period.code) \(period.name): \(label)")
   }

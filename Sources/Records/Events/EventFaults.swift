@@ -114,14 +114,14 @@ extension Fault {
   }
 
   static let noMerge = Fault(
-    .noMerge, vi: "không có lần nhập hộ nào của hộ này để hoàn lại",
+    .noMerge, vi: "không có lần nhập hộ nào của hộ này để hoàn tác",
     en: "there is no merge of this household to take back"
   ).withRemedy
 
   static func mergeStays(_ item: UndoReport.Item) -> Fault {
     let what = Wording { item.text(in: $0) }
     return Fault(
-      .changedSince, vi: "không hoàn lại được lần nhập hộ: \(what.vi)",
+      .changedSince, vi: "không hoàn tác được lần nhập hộ: \(what.vi)",
       en: "the merge cannot be taken back: \(what.en)"
     ).withRemedy
   }

@@ -80,7 +80,7 @@ extension HouseholdEvents {
         let number = try work.begin(
           period, in: new.id, as: relation, on: day, isMarriage ? "married" : "moved_in")
         let label = try work.label(relation)
-        work.tell(
+        work.note(
           "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)",
           "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)")
         if let next {
@@ -117,7 +117,7 @@ extension HouseholdEvents {
       try work.apply {
         try work.end(period, on: day, "died")
         let shown = Wording { $0.day(day) }
-        work.tell(
+        work.note(
           "\(household.code)/\(period.code) \(period.name) mất ngày \(shown.vi)",
           "\(household.code)/\(period.code) \(period.name) died on \(shown.en)")
         if let next {
@@ -128,7 +128,7 @@ extension HouseholdEvents {
         try work.record("death", on: day, household.id, person: period.personID)
         if others.isEmpty {
           try work.close(household, on: day, "died")
-          work.tell(
+          work.note(
             "Hộ \(household.code) không còn ai, ra khỏi sổ cùng ngày",
             "Nobody is left: household \(household.code) is closed on that day")
         }
@@ -155,10 +155,10 @@ extension HouseholdEvents {
       texts[MemberField.joinedOn.index] = day
       texts[MemberField.joinedReason.index] = isBirth ? "born" : "married"
       if isBirth {
-        if let told = texts[MemberField.birth.index],
-          DateReading.read(told) != DateReading.read(date)
+        if let stated = texts[MemberField.birth.index],
+          DateReading.read(stated) != DateReading.read(date)
         {
-          work.fail(.otherBirth(day), at: "birth", value: told)
+          work.fail(.otherBirth(day), at: "birth", value: stated)
         }
         texts[MemberField.birth.index] = day
       }
@@ -187,7 +187,7 @@ extension HouseholdEvents {
           """, household.id, number)
         try work.record(event, on: day, household.id, person: person)
         let name = texts[MemberField.fullName.index] ?? ""
-        work.tell(
+        work.note(
           "Thêm \(household.code)/\(number) \(name)", "Added \(household.code)/\(number) \(name)")
       }
     }
@@ -237,7 +237,7 @@ extension HouseholdEvents {
         let place =
           try VillagePlaces.place(of: target, on: day, in: work.connection)
           .map { $0.village + ", " + $0.commune } ?? village
-        work.tell(
+        work.note(
           "Hộ \(household.code) chuyển đến \(place)",
           "Household \(household.code) is now in \(place)")
       }
@@ -282,7 +282,7 @@ extension HouseholdEvents {
     case .refused, .waits: return nil
     case .new(let new):
       let id = try context.villages.create(new)
-      work.tell(
+      work.note(
         "Thôn mới: \(new.name) (\(unit.code) \(unit.name))",
         "New village: \(new.name) (\(unit.code) \(unit.name))")
       return id

@@ -111,7 +111,7 @@ extension HouseholdEvents {
       try work.apply {
         try found(code, in: village, on: day, from: old, work)
         let new = try work.connection.integer("SELECT id FROM household WHERE code = ?1", code) ?? 0
-        work.tell("Hộ \(code) tách từ \(old.code)", "Household \(code) comes out of \(old.code)")
+        work.note("Hộ \(code) tách từ \(old.code)", "Household \(code) comes out of \(old.code)")
         for period in [head] + leaving.filter({ $0.id != head.id }) {
           try transfer(period, of: old, in: new, code, head: head, given, on: day, work)
         }
@@ -153,7 +153,7 @@ extension HouseholdEvents {
     try work.end(period, on: day, "other")
     let number = try work.begin(period, in: new, as: relation, on: day, "other")
     let label = try work.label(relation)
-    work.tell(
+    work.note(
       "\(old.code)/\(period.code) → \(code)/\(number) \(period.name): \(label)",
       "\(old.code)/\(period.code) → \(code)/\(number) \(period.name): \(label)")
   }
@@ -208,14 +208,14 @@ extension HouseholdEvents {
           try work.end(period, on: day, "other")
           let number = try work.begin(period, in: new.id, as: relation, on: day, "other")
           let label = try work.label(relation)
-          work.tell(
+          work.note(
             "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)",
             "\(old.code)/\(period.code) → \(new.code)/\(number) \(period.name): \(label)")
         }
         try work.link(old, to: new.id, "merge", on: day)
         try work.record("merge", on: day, old.id, other: new.id)
         try work.close(old, on: day, "merged")
-        work.tell(
+        work.note(
           "Hộ \(old.code) nhập vào \(new.code)",
           "Household \(old.code) is now in \(new.code)")
       }
@@ -249,8 +249,8 @@ extension HouseholdEvents {
       let report = try EntryUndo(registry: registry, entry: entry).reverse(in: work.entry)
       for item in report.items.prefix(5) { work.fail(.mergeStays(item), at: "household") }
       try work.apply {
-        work.tell(
-          "Đã hoàn lại lần ghi \(entry): hộ \(code) là hộ riêng như trước",
+        work.note(
+          "Đã hoàn tác lần ghi \(entry): hộ \(code) là hộ riêng như trước",
           "Entry \(entry) is taken back: household \(code) is one of its own as before")
       }
     }

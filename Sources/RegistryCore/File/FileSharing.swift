@@ -34,7 +34,7 @@ package struct FileSharing: Sendable, Hashable {
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 
-  /// Gives a file the group and then the permissions; tells what could not be given.
+  /// Gives a file the group and then the permissions; reports what could not be given.
   ///
   /// Where the group cannot be given its permissions are not given either: they would be those of
   /// another group.

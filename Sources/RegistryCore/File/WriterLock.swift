@@ -4,7 +4,7 @@ import Messages
 /// The exclusive right to write one registry, held through a sibling `.lock` file.
 ///
 /// The kernel releases the lock when the holder ends, however it ends. The text in the file
-/// only tells a waiting command who holds it.
+/// only shows a waiting command who holds it.
 final class WriterLock {
   private let descriptor: Int32
 

@@ -56,7 +56,7 @@ struct FlowChart {
       Wording(vi: "Nghèo đầu năm", en: "Poor at opening"),
       Wording(vi: "Nghèo cuối năm", en: "Poor at closing")
     )
-    let told =
+    let descriptions =
       ["\(ends.0[language]) \(figures.count(opening))"]
       + (outs + ins).map { "\($0.name[language]) \(figures.count($0.count))" }
       + ["\(ends.1[language]) \(figures.count(closing))"]
@@ -67,7 +67,7 @@ struct FlowChart {
         rows(outs) + thickness(closing) + 24, thickness(opening) + 24 + rows(ins))
     var drawing = Drawing(
       "flow", width: Self.width, height: height, title: title,
-      description: told.joined(separator: "; "))
+      description: descriptions.joined(separator: "; "))
     draw(opening, closing, outs, ins, ends, language, &drawing)
     return drawing.finished()
   }

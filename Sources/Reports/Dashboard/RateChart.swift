@@ -41,12 +41,12 @@ struct RateChart {
   }
 
   func drawn(_ language: Language, title: String) -> String {
-    let told = points.compactMap { point in
+    let descriptions = points.compactMap { point in
       point.rate.map { "\(point.year): \(figures.percent(hundredths: $0))" }
     }
     var drawing = Drawing(
       "rate", width: Self.width, height: 286, title: title,
-      description: told.joined(separator: "; "))
+      description: descriptions.joined(separator: "; "))
     grid(&drawing)
     line(\.nearRate, "near", &drawing)
     line(\.rate, "main", &drawing)

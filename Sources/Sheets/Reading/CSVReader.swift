@@ -154,7 +154,7 @@ extension CSVReader {
       throw .notCSV(path: window.name, looksLike: kind)
     }
     try window.require(EncodingDetection.headLength)
-    switch EncodingDetection.verdict(on: window.bytes, isWhole: window.isAtEnd, told: encoding) {
+    switch EncodingDetection.verdict(on: window.bytes, isWhole: window.isAtEnd, given: encoding) {
     case .certain(let form): self.form = form
     case .doubtful(let candidates):
       throw .doubtfulEncoding(path: window.name, candidates: candidates)
@@ -189,7 +189,7 @@ extension CSVReader {
   }
 
   /// Without wanted columns the first record decides, as it is the header.
-  private func detectDelimiter(_ told: CSVDialect.Delimiter?) throws(SheetError) -> [String] {
+  private func detectDelimiter(_ given: CSVDialect.Delimiter?) throws(SheetError) -> [String] {
     var found = told
     while found == nil {
       let isLast = window.isAtEnd || window.count > Self.recordLimit

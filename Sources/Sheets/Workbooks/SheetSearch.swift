@@ -24,17 +24,17 @@ struct SheetSearch {
   private let path: String
   private let workbook: any Workbook
   private let finder: HeaderFinder
-  private let told: TextEncoding?
+  private let given: TextEncoding?
   private let knowsHeader: (([String]) -> Bool)?
 
   init(
-    _ workbook: any Workbook, path: String, finder: HeaderFinder, told: TextEncoding?,
+    _ workbook: any Workbook, path: String, finder: HeaderFinder, given: TextEncoding?,
     knowsHeader: (([String]) -> Bool)?
   ) {
     self.path = path
     self.workbook = workbook
     self.finder = finder
-    self.told = told
+    self.given = told
     self.knowsHeader = knowsHeader
   }
 
@@ -124,8 +124,8 @@ struct SheetSearch {
 
   /// Decides whether Latin text is Vietnamese typed for a font, by the first rows.
   private func reading(of index: Int) throws(SheetError) -> (LatinReading, TextEncoding?) {
-    switch told {
-    case .tcvn3, .vni: return (told.map(LatinReading.all) ?? .byFont, told)
+    switch given {
+    case .tcvn3, .vni: return (given.map(LatinReading.all) ?? .byFont, given)
     case .utf8, .utf16, .cp1258: return (.none, nil)
     case nil: break
     }

@@ -91,7 +91,7 @@ public final class WorkbookReader: SheetReader {
       (workbook, format) = try Self.open(file)
     } catch { throw SheetError.of(error, path) }
     let search = SheetSearch(
-      workbook, path: path, finder: headerFinder ?? HeaderFinder(wanted: []), told: encoding,
+      workbook, path: path, finder: headerFinder ?? HeaderFinder(wanted: []), given: encoding,
       knowsHeader: knowsHeader)
     let found = try search.choose(choice)
     let look = found.chosen

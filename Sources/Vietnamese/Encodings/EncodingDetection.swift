@@ -35,7 +35,7 @@ public enum EncodingDetection {
   ///
   /// A given `encoding` is not questioned; only its carrier is detected.
   public static func verdict(
-    on head: UnsafeRawBufferPointer, isWhole: Bool, told encoding: TextEncoding? = nil
+    on head: UnsafeRawBufferPointer, isWhole: Bool, given encoding: TextEncoding? = nil
   ) -> EncodingVerdict {
     let bytes = UnsafeRawBufferPointer(rebasing: head.prefix(headLength))
     if let encoding { return .certain(TextForm(encoding, in: carrier(bytes, for: encoding))) }

@@ -3,7 +3,7 @@ import Glibc
 import RegistryCore
 import Synchronization
 
-/// What every command is told: which registry, in which language, by whom.
+/// What every command is given: which registry, in which language, by whom.
 struct GlobalOptions: ParsableArguments {
   private enum Help {
     static let registry = ArgumentHelp(
@@ -49,7 +49,7 @@ struct GlobalOptions: ParsableArguments {
     return languageOption ?? .spoken
   }
 
-  /// Opens the registry; while it waits for another writer, the holder is told of.
+  /// Opens the registry; while it waits for another writer, the holder is reported.
   ///
   /// `$SOBO_PATIENCE` is how many seconds it waits at most. With `anyVersion`, a registry of an
   /// earlier schema is opened too.
@@ -60,7 +60,7 @@ struct GlobalOptions: ParsableArguments {
       : try Registry.open(registryPath, for: purpose)
     if purpose == .reading { Readers.keep(registry) }
     let language = language(of: registry)
-    if purpose == .writing { ExerciseDay.tell }
+    if purpose == .writing { ExerciseDay.announce }
     if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
       registry.lockTimeout = Int(seconds)
     }

@@ -26,7 +26,7 @@ struct DryRunOption: ParsableArguments {
   var dryRun = false
 }
 
-/// What every write of single records is told: why, and how its outcome is printed.
+/// What every write of single records is given: why, and how its outcome is printed.
 struct WritingOptions: ParsableArguments {
   @OptionGroup var why: ReasonOption
   @OptionGroup var result: FormatOption<ObjectFormat>

@@ -12,7 +12,7 @@ enum Console {
     try sink.flush()
   }
 
-  /// Tells something that is not the result.
+  /// Reports something that is not the result.
   static func note(_ line: String) {
     guard !line.isEmpty else { return }
     let sink = OutputSink(descriptor: 2, name: "stderr")
@@ -27,6 +27,6 @@ enum Console {
     try? sink.flush()
   }
 
-  /// Tells why the command ended.
+  /// Reports why the command ended.
   static func error(_ message: String) { note(message.isEmpty ? "" : "sobo: " + message) }
 }

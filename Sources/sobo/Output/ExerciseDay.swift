@@ -3,7 +3,7 @@ import RegistryCore
 /// Says, once for a process, that what is written is dated by another day than the true one.
 enum ExerciseDay {
   /// To be named before anything is written.
-  static let tell: Void = {
+  static let announce: Void = {
     guard let day = Clock.exerciseDay else { return }
     Console.note(
       Wording(

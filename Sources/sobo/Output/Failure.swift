@@ -24,7 +24,7 @@ struct Failure {
     }
   }
 
-  /// What is printed, with the code under which the guide tells of it; nothing when whoever read the
+  /// What is printed, with the code under which the guide explains it; nothing when whoever read the
   /// output has gone.
   func message(in language: Language) -> String {
     isSilent ? "" : "\(wording[language]) [\(code)]"

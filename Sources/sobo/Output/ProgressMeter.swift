@@ -5,7 +5,7 @@ import SQLite
 import Sheets
 import Synchronization
 
-/// A line on the terminal that tells how far a command has come.
+/// A line on the terminal that shows how far a command has come.
 final class ProgressMeter: Sendable {
   private struct Screen {
     var last = 0.0

@@ -12,7 +12,7 @@ struct SalvageReport {
   }
 
   /// Says on standard error which tables can be saved, where pages are damaged.
-  func tellWhatCanBeSaved(of path: String, _ signs: [HealthCheck]) {
+  func printWhatCanBeSaved(of path: String, _ signs: [HealthCheck]) {
     let pages: Set = [
       "open", "pages", "quick_check", "integrity_check", "schema", "last_entry", "size",
     ]
@@ -50,7 +50,7 @@ struct SalvageReport {
 
   /// Saves what can be saved, and exits 1 if that is not all.
   func save(_ global: GlobalOptions, to target: String) throws {
-    ExerciseDay.tell
+    ExerciseDay.announce
     let (salvage, tables) = try ProgressMeter(language: language).wait {
       let salvage = try Salvage(global.registryPath)
       let reason =

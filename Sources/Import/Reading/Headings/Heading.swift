@@ -109,17 +109,17 @@ package struct MoneyUnit: Hashable, Sendable {
   enum Standing: Hashable {
     case none
     case unit(MoneyUnit)
-    /// A unit is told, and which of money it is, is not clear.
+    /// A unit is stated, and which of money it is, is not clear.
     case unclear(String)
   }
 
   static func standing(above title: [[String]]) -> Standing {
     var found: Standing = .none
     for text in title.joined() {
-      let told = told(in: text)
-      switch (told, found) {
+      let stated = stated(in: text)
+      switch (stated, found) {
       case (.none, _): continue
-      case (_, .none): found = told
+      case (_, .none): found = stated
       case (let one, let other) where one == other: continue
       default: return .unclear(VietnameseText.collapsed(text))
       }
@@ -127,14 +127,14 @@ package struct MoneyUnit: Hashable, Sendable {
     return found
   }
 
-  private static func told(in text: String) -> Standing {
+  private static func stated(in text: String) -> Standing {
     if let unit = MoneyUnit(text) { return .unit(unit) }
     let heading = Heading(text)
     let parts = heading.remarks.flatMap(Self.parts)
     let units = parts.compactMap { MoneyUnit($0) }
     if Set(units.map(\.factor)).count == 1, let unit = units.first { return .unit(unit) }
-    let isTold = UnitMark(in: text)?.isCertain == true || !units.isEmpty
-    guard isTold, !units.isEmpty || !parts.allSatisfy(HeadingRemark.isCount) else { return .none }
+    let isStated = UnitMark(in: text)?.isCertain == true || !units.isEmpty
+    guard isStated, !units.isEmpty || !parts.allSatisfy(HeadingRemark.isCount) else { return .none }
     return .unclear(VietnameseText.collapsed(text))
   }
 

@@ -190,7 +190,7 @@ struct VillageAct: ParsableArguments {
   @OptionGroup var why: RequiredReason
   @OptionGroup var result: FormatOption<ObjectFormat>
 
-  /// Does the act and tells what came of it.
+  /// Does the act and reports what came of it.
   func perform(
     _ name: String, _ global: GlobalOptions,
     _ body: (VillageEvents, EntryInfo) throws -> EventOutcome

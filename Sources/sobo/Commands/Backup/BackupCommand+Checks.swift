@@ -230,11 +230,11 @@ extension BackupCommand {
         try plan.backup.plan(
           asKnownAt: text, trail: trailPath, isNamed: trail != nil, access: access.access())
       }
-      if let moment { moment.tell(language) }
+      if let moment { moment.report(language) }
       let erased = try laterErasures(plan.backup, moment, language)
       if eraseAgain { plan.erasedAgain = erased }
       if trial.dryRun { return }
-      if moment != nil || !plan.erasedAgain.isEmpty { ExerciseDay.tell }
+      if moment != nil || !plan.erasedAgain.isEmpty { ExerciseDay.announce }
       let verdict = try ProgressMeter(language: language).watch { [plan] in
         try Backup.restore(plan, to: moment, actor: global.actor, access: access.access())
       }
@@ -245,7 +245,7 @@ extension BackupCommand {
         }
       }
       for note in verdict.notes { Console.note(note[language]) }
-      if !eraseAgain { tellCommands(erasing: erased, language) }
+      if !eraseAgain { printCommands(erasing: erased, language) }
       Console.note(
         Wording(
           vi: "Đã phục hồi và kiểm tra. Thử: sobo --registry \(to) doctor",
@@ -284,7 +284,7 @@ extension BackupCommand {
     }
 
     /// The commands that erase again whom a restore has brought back.
-    private func tellCommands(erasing erased: [Backup.LaterErasure], _ language: Language) {
+    private func printCommands(erasing erased: [Backup.LaterErasure], _ language: Language) {
       guard !erased.isEmpty else { return }
       func quoted(_ text: String) -> String {
         "'"
@@ -333,7 +333,7 @@ extension Backup.RestorePlan {
 
 extension Backup.MomentPlan {
   /// Says what a restore to the moment will do.
-  fileprivate func tell(_ language: Language) {
+  fileprivate func report(_ language: Language) {
     var vi = "Thời điểm: \(moment.wording.vi)"
     var en = "Moment: \(moment.wording.en)"
     if let trail {

@@ -225,7 +225,7 @@ struct EntryOptions: ParsableArguments {
 
   @OptionGroup var writing: WritingOptions
 
-  /// Does the act and tells what came of it.
+  /// Does the act and reports what came of it.
   func perform(
     _ name: String, _ global: GlobalOptions,
     _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
@@ -234,7 +234,7 @@ struct EntryOptions: ParsableArguments {
   }
 }
 
-/// Does an act on a household or a village and tells what came of it.
+/// Does an act on a household or a village and reports what came of it.
 enum EventReport {
   static func perform(
     _ name: String, _ reason: String?, _ result: FormatOption<ObjectFormat>,

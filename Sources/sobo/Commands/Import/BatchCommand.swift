@@ -98,7 +98,7 @@ struct BatchCommand: ParsableCommand {
 }
 
 extension JSONValue {
-  /// An object that tells of an import, with what the import did to the records.
+  /// An object that describes an import, with what the import did to the records.
   func with(_ effects: EntryEffects) -> JSONValue {
     .object(members + effects.members.map { JSONValue.Member($0.name, $0.value) })
   }

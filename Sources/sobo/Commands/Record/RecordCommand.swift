@@ -190,7 +190,7 @@ enum FieldValues {
   }
 }
 
-/// Tells what became of a record.
+/// Reports what became of a record.
 enum RecordReport {
   /// Prints the outcome; the command then ends as it says.
   static func show(
@@ -199,12 +199,12 @@ enum RecordReport {
     if result.isJSON {
       try Console.print(outcome.json.text(isIndented: true))
     } else {
-      try tell(outcome, language)
+      try report(outcome, language)
     }
     if outcome.status != .done { throw ExitCode(outcome.status.rawValue) }
   }
 
-  private static func tell(_ outcome: RecordOutcome, _ language: Language) throws {
+  private static func report(_ outcome: RecordOutcome, _ language: Language) throws {
     for problem in outcome.problems {
       Console.note(problem.recordLine(of: outcome.kind, in: language))
     }

@@ -331,7 +331,7 @@ extension ResultOptions {
   }
 }
 
-/// Tells who came onto a list.
+/// Reports who came onto a list.
 enum ListingReport {
   static func show(
     _ listing: ReviewRounds.Listing, isNew: Bool, _ result: FormatOption<ObjectFormat>,

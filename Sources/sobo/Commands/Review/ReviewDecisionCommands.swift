@@ -78,12 +78,12 @@ struct ReviewRecogniseCommand: ParsableCommand {
       ]
       try Console.print(json.text(isIndented: true))
     } else {
-      try tell(outcome, registry)
+      try report(outcome, registry)
     }
     if isOpen { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 
-  private func tell(_ result: ReviewRounds.Recognition, _ registry: Registry) throws {
+  private func report(_ result: ReviewRounds.Recognition, _ registry: Registry) throws {
     let language = global.language(of: registry)
     if result.isDryRun {
       try Console.print(

@@ -67,7 +67,7 @@ struct DemoCommand: ParsableCommand {
   /// Does all of it; false where findings or figures are to be looked at.
   private func spend(_ day: DemoDay, _ language: Language) throws -> Bool {
     let files = try SampleProvince(isPlanted: planted, times: times).write(to: into)
-    day.tell(
+    day.note(
       Wording(
         vi: "Tỉnh mẫu: \(files.count) tệp trong \(into)",
         en: "The sample province: \(files.count) files in \(into)"))
@@ -151,13 +151,13 @@ private final class DemoDay {
   /// Takes away what was made, since it is not complete.
   func takeAway() {
     UnfinishedFiles.clear()
-    tell(
+    note(
       Wording(
         vi: "Chưa xong: những gì vừa tạo trong \(folder) đã được xóa; chạy lại sobo demo.",
         en: "Not complete: what was made in \(folder) is taken away; run sobo demo again."))
   }
 
-  func tell(_ wording: Wording) { Console.note(wording[language]) }
+  func note(_ wording: Wording) { Console.note(wording[language]) }
 
   /// Runs one command in this process, shown as it would be typed; gives its exit code.
   @discardableResult
@@ -190,7 +190,7 @@ private final class DemoDay {
     let (vi, en) =
       hasBackup
       ? ("; bản sao lưu: \(folder)/backups", "; backup: \(folder)/backups") : ("", "")
-    tell(
+    note(
       Wording(
         vi: "Xong trong \(seconds) giây. Sổ: \(registry)\(vi).",
         en: "Done in \(seconds) s. Registry: \(registry)\(en)."))

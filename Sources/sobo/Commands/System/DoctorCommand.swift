@@ -73,7 +73,7 @@ struct DoctorCommand: ParsableCommand {
     if let backups { try output.write(Self.lastBackup(backups, language)) }
     try output.finish()
     if signs.contains(where: { $0.state == .fault }) {
-      SalvageReport(language, result).tellWhatCanBeSaved(of: global.registryPath, signs)
+      SalvageReport(language, result).printWhatCanBeSaved(of: global.registryPath, signs)
       throw ExitCode(ExitStatus.integrity.rawValue)
     }
   }

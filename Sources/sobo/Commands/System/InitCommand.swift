@@ -29,7 +29,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let path = global.registryPath
-    ExerciseDay.tell
+    ExerciseDay.announce
     try Registry.create(at: path, province: province, group: group, act: global.act("init"))
     Console.note(
       Wording(

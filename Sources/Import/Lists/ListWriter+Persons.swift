@@ -72,7 +72,7 @@ extension ListWriter {
     case (let birth?, nil), (nil, let birth?):
       members.set(MemberField.birth, birth)
       let own = male == nil ? "female" : "male"
-      if let told = members.text(MemberField.sex), told != own {
+      if let stated = members.text(MemberField.sex), stated != own {
         members.fail(.sexDisagrees, at: MemberField.sex)
       } else {
         members.set(MemberField.sex, text: own)
