@@ -65,8 +65,8 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     (.document, archive("content.xml", mimetype: "application/vnd.oasis.opendocument.text")),
   ]
 
-  @Test("what is no table is named for what it is, whatever it is called", arguments: kinds.indices)
-  func named(index: Int) throws {
+  @Test(arguments: kinds.indices)
+  func noTableIsNamedForWhatItIs(index: Int) throws {
     let (kind, bytes) = Self.kinds[index]
     for name in ["h.csv", "h.xls", "h.xlsx", "h.dat"] {
       let error = try #require(try outcome(bytes, as: name))
@@ -76,8 +76,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     }
   }
 
-  @Test("what claims to be CSV says so by one code, what claims to be a workbook by others")
-  func codes() throws {
+  @Test func claimToBeCSVHasOneCodeAndToBeAWorkbookOthers() throws {
     for (kind, bytes) in Self.kinds {
       #expect(try outcome(bytes, as: "h.csv")?.code == "not_csv", "\(kind)")
       let code = try outcome(bytes, as: "h.xls")?.code
@@ -87,8 +86,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     #expect(try outcome(archive("word/document.xml"), as: "h.xlsx")?.code == "no_workbook")
   }
 
-  @Test("a workbook under another workbook's name is told its own")
-  func workbooks() throws {
+  @Test func workbookUnderAnotherNameIsGivenItsOwn() throws {
     let xlsx = try Data(contentsOf: URL(fileURLWithPath: file("openpyxl.xlsx")))
     let xls = try Data(contentsOf: URL(fileURLWithPath: file("libreoffice.xls")))
     let locked = try Data(contentsOf: URL(fileURLWithPath: file("locked.xlsx")))
@@ -99,8 +97,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     #expect(try outcome(xlsx, as: "h") == nil && outcome(xls, as: "h.bin") == nil)
   }
 
-  @Test("text under a workbook's name is told to be text")
-  func text() throws {
+  @Test func textUnderAWorkbookNameIsFoundToBeText() throws {
     for name in ["h.xls", "h.xlsx", "h.XLS"] {
       let error = try outcome(Array("a\tb\n1\t2\n".utf8), as: name)
       #expect(error?.code == "misnamed" && error?.wording.en.contains(".csv") == true)
@@ -117,8 +114,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     #expect(try outcome(Array(text.utf8), as: "h.csv")?.code != "not_csv")
   }
 
-  @Test("each kind has words and a remedy of its own in both languages")
-  func wording() {
+  @Test func eachKindHasItsOwnWordsAndRemedyInBothLanguages() {
     #expect(Set(FileKind.allCases.map(\.wording.vi)).count == FileKind.allCases.count)
     #expect(Set(FileKind.allCases.map(\.wording.en)).count == FileKind.allCases.count)
     for kind in FileKind.allCases {
@@ -135,8 +131,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     "7 error_value E",
   ]
 
-  @Test("formats, merged cells, errors and lost digits are read as in XLSX")
-  func cells() throws {
+  @Test func formatsMergesErrorsAndLostDigitsAreReadAsInXLSX() throws {
     let reader = try WorkbookReader(path: file("cells.xls"))
     #expect(reader.header == ["Mã hộ", "Họ và tên", "", "Địa chỉ", "Số"])
     #expect(reader.unnamedColumns.first?.coveredBy == 1)
@@ -170,8 +165,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     }
   }
 
-  @Test("a cell that names a string which is not there is damage")
-  func missingString() throws {
+  @Test func cellThatNamesAMissingStringIsDamage() throws {
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file("cells.xls"))))
     let cell = try #require(
       (0..<(bytes.count - 14)).first { place in
@@ -191,8 +185,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     #expect(try dump(reader) == Self.rows)
   }
 
-  @Test("one with a password of its own is refused, one protected more weakly told how to mend it")
-  func passwords() throws {
+  @Test func ownPasswordIsRefusedAndWeakProtectionGetsARemedy() throws {
     #expect(
       try fault([UInt8](Data(contentsOf: URL(fileURLWithPath: file("password.xls"))))) == .encrypted
     )
@@ -201,8 +194,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
         == .protected)
   }
 
-  @Test("an encrypted workbook with bytes changed is read or refused")
-  func flips() throws {
+  @Test func encryptedWorkbookWithChangedBytesIsReadOrRefused() throws {
     for name in ["protected-md5.xls", "protected-sha1.xls", "protected-xor.xls", "cells.xls"] {
       let sound = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file(name))))
       for seed in 0..<150 as Range<UInt64> {

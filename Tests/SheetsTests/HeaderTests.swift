@@ -47,15 +47,13 @@ private func open(
     #expect(try open(text, [["mã"]]).reader.dialect.delimiter == delimiter)
   }
 
-  @Test("a first row of vertical bars tells them where no header is looked for")
-  func pipeInFirstRow() throws {
+  @Test func firstRowOfVerticalBarsShowsTheDelimiter() throws {
     let table = try read("a|b|c,d\n1|2|3,4\n")
     #expect(
       table.dialect.delimiter == .pipe && table.rows == [.record(line: 2, ["1", "2", "3,4"])])
   }
 
-  @Test("a header that cannot be read is still said to be the fault")
-  func faultyHeader() throws {
+  @Test func unreadableHeaderIsTheFault() throws {
     do {
       _ = try open("\"code,village,commune_code,note\nH1,Nà Mới,01273,x\n")
       Issue.record("another row was taken for the header")
@@ -78,15 +76,13 @@ private func open(
     #expect(reader.counts.rows == 1 && reader.counts.blankLines == 2 && reader.counts.lines == 4)
   }
 
-  @Test("a row with anything in it is a row, or a fault")
-  func notBlank() throws {
+  @Test func rowWithAnythingInItIsARowOrAFault() throws {
     let (reader, lines) = try open("code,village,commune_code,note\n, , ,-\n,,\u{1}\n  x  \n")
     #expect(lines == ["2 |t: |t: |t:-", "3 too_few_fields -", "4 too_few_fields -"])
     #expect(reader.counts.faults == 2)
   }
 
-  @Test("a table of one column has rows of empty quotes, and none of spaces")
-  func oneColumn() throws {
+  @Test func tableOfOneColumnHasRowsOfEmptyQuotesAndNoneOfSpaces() throws {
     #expect(try open("code\n\"\"\n  \nH1\n").lines == ["2 ", "4 t:H1"])
   }
 
@@ -123,8 +119,8 @@ private func open(
     }
   }
 
-  @Test("the mark of DOS is none in UTF-16 either", arguments: [true, false])
-  func endOfDOSInUTF16(isLittle: Bool) throws {
+  @Test(arguments: [true, false])
+  func endMarkOfDOSIsNoCellInUTF16(isLittle: Bool) throws {
     let text = "\u{FEFF}code\tvillage\r\nH1\tĐức\r\n\u{1A}"
     let encoded = text.utf16.flatMap { unit -> [UInt8] in
       let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
@@ -136,8 +132,7 @@ private func open(
     }
   }
 
-  @Test("a text of nothing but the mark is empty")
-  func onlyTheMark() throws {
+  @Test func textOfNothingButTheEndMarkIsEmpty() throws {
     #expect(throws: SheetError.self) { try open("\u{1A}") }
   }
 }
@@ -183,8 +178,7 @@ private func open(
     #expect(span?.rows == 0...0 && span?.other == nil)
   }
 
-  @Test("headings under headings, and the numbers of columns, are what they were")
-  func severalRows() {
+  @Test func headingsUnderHeadingsAndColumnNumbersAreKept() {
     let finder = HeaderFinder(wanted: [["Họ và tên"], ["Nam"], ["Nữ"], ["Mã hộ"]])
     let rows = [
       ["Mã hộ", "Họ và tên", "Năm sinh", ""], ["", "", "Nam", "Nữ"], ["(1)", "(2)", "(3)", "(4)"],
@@ -197,8 +191,7 @@ private func open(
     #expect(keyed?.rows == 0...3 && keyed?.other == 2)
   }
 
-  @Test("the other header is told with its line, in text and in workbooks")
-  func told() throws {
+  @Test func otherHeaderIsReportedWithItsLine() throws {
     let text = "DANH SÁCH\nMã hộ,Thôn,Mã xã,Ghi chú\nMA_HO,THON,MA_XA,GHI_CHU\nH1,a,1,x\n"
     try withTemporaryFile(Array(text.utf8)) { path in
       let reader = try CSVReader(path: path, headerFinder: finder)

@@ -46,8 +46,7 @@ private func reading(
 @Suite struct MergedCellTests {
   private let head = row(1, "code", "name", "address")
 
-  @Test("a value that is merged over several rows is given to each of them")
-  func downwards() throws {
+  @Test func valueMergedOverRowsIsGivenToEach() throws {
     let rows = head + row(2, "1", "a", "x") + row(3, "2", "b") + row(4, "3", "c") + row(5, "4", "d")
     let (reader, lines) = try reading(rows, after: merges("C2:C4"))
     #expect(lines == ["2 1|a|x", "3 2|b|*x", "4 3|c|*x", "5 4|d|"])
@@ -55,8 +54,7 @@ private func reading(
     #expect(reader.mergedRanges.map(\.name) == ["C2:C4"])
   }
 
-  @Test("the kind, number and traits of the value are those of the cell merged")
-  func kinds() throws {
+  @Test func kindNumberAndTraitsAreThoseOfTheMergedCell() throws {
     let styles = """
       <numFmts><numFmt numFmtId="170" formatCode="yyyy"/></numFmts><cellXfs><xf/><xf numFmtId="170"/>\
       </cellXfs>
@@ -78,23 +76,20 @@ private func reading(
     }
   }
 
-  @Test("a value that is merged over several columns stays in the first; the others are covered")
-  func sidewards() throws {
+  @Test func valueMergedOverColumnsStaysInTheFirst() throws {
     let rows = head + row(2, "Thôn Nà Pò") + row(3, "1", "a") + row(4, "2", "b", "x")
     let (reader, lines) = try reading(rows, after: merges("A2:C2", "B3:C3"))
     #expect(lines == ["2 Thôn Nà Pò|*|*", "3 1|a|*", "4 2|b|x"])
     #expect(reader.notes.filledCells == 0)
   }
 
-  @Test("a rectangle gives its value down its first column alone")
-  func rectangle() throws {
+  @Test func rectangleGivesItsValueDownItsFirstColumn() throws {
     let rows = head + row(2, "1", "a") + row(3, "2") + row(4, "3", "c")
     let (_, lines) = try reading(rows, after: merges("B2:C3"))
     #expect(lines == ["2 1|a|*", "3 2|*a|*", "4 3|c|"])
   }
 
-  @Test("a row that only goes on the one above it is no row of its own")
-  func continuation() throws {
+  @Test func rowThatContinuesTheOneAboveIsNoRow() throws {
     let rows = head + row(2, "1", "a", "x") + row(3, nil, nil, " ") + row(4, "2", "b", "y")
     let (reader, lines) = try reading(rows, after: merges("A2:A3", "B2:B3", "C2:C3"))
     #expect(lines == ["2 1|a|x", "4 2|b|y"])
@@ -102,16 +97,14 @@ private func reading(
     #expect(reader.counts.records == 2 && reader.counts.blankLines == 1)
   }
 
-  @Test("what stands hidden under a merged cell is not read, and told")
-  func hidden() throws {
+  @Test func contentHiddenUnderAMergedCellIsNotReadButReported() throws {
     let rows = head + row(2, "1", "a", "x") + row(3, "2", "b", "y") + row(4, "3", "c", "x")
     let (reader, lines) = try reading(rows, after: merges("C2:C4"))
     #expect(lines == ["2 1|a|x", "3 2|b|*x", "4 3|c|*x"])
     #expect(reader.notes.coveredValues == 1 && reader.notes.firstCoveredValue == "C3")
   }
 
-  @Test("an error that is merged over several rows is the fault of each")
-  func error() throws {
+  @Test func errorMergedOverRowsIsTheFaultOfEach() throws {
     let rows =
       head + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"C2\" t=\"e\"><v>#N/A</v></c></row>"
       + row(3, "2", "b") + row(4, "3", "c")
@@ -119,16 +112,14 @@ private func reading(
     #expect(lines == ["2 error_value", "3 error_value", "4 3|c|"])
   }
 
-  @Test("an empty merged cell, one whose first row is not there, and ones that overlap do no harm")
-  func oddRanges() throws {
+  @Test func emptyIncompleteAndOverlappingMergesDoNoHarm() throws {
     let rows = head + row(2, "1") + row(4, "2", "b") + row(5, "3", "c", "x")
     let (_, lines) = try reading(
       rows, after: merges("B2:B4", "C3:C5", "B2:B5", "A9:A10", "B2", "XFD1:XFD9", "bad", "C5:C2"))
     #expect(lines == ["2 1||", "4 2|*|", "5 3|c|x"])
   }
 
-  @Test("a value that is merged from the header down is no value of a row")
-  func fromHeader() throws {
+  @Test func valueMergedFromTheHeaderIsNoValueOfARow() throws {
     let rows = row(1, "code", "name", "address") + row(2, "1", "a") + row(3, "2", "b")
     let (_, lines) = try reading(rows, after: merges("C1:C3"))
     #expect(lines == ["2 1|a|", "3 2|b|"])
@@ -148,8 +139,7 @@ private func reading(
     #expect(lines.last == "3 2|b|*x")
   }
 
-  @Test("merged cells are found wherever a block of the part ends")
-  func blocks() throws {
+  @Test func mergedCellsAreFoundWhereverABlockEnds() throws {
     for filler in 65_450..<65_560 {
       let rows =
         head + row(2, "1", "a", "x") + row(3, "2", "b", nil, String(repeating: "y", count: filler))
@@ -164,8 +154,7 @@ private func reading(
     ["code"], ["Họ và tên"], ["Giới tính"], ["Nam"], ["Nữ"],
   ])
 
-  @Test("a heading that is merged over two columns covers the second, which is counted")
-  func covered() throws {
+  @Test func headingMergedOverTwoColumnsCoversTheSecond() throws {
     let rows =
       row(1, "code", "Họ và tên", nil, "Giới tính") + row(2, "1", "Nông Văn", "Tuấn", "Nam")
       + row(3, "2", "Hoàng Thị", "Mai", "Nữ") + row(4, "3", "Lý Văn An", " ", "Nam")
@@ -178,8 +167,7 @@ private func reading(
     #expect(column.filledRows == 2 && column.firstLine == 2)
   }
 
-  @Test("the last heading may be merged beyond all others")
-  func lastHeading() throws {
+  @Test func lastHeadingMayBeMergedBeyondTheOthers() throws {
     let rows = row(1, "code", "Họ và tên") + row(2, "1", "Nông Văn", "Tuấn")
     let (reader, lines) = try reading(rows, after: merges("B1:C1"), finder: finder)
     #expect(reader.header == ["code", "Họ và tên", ""] && lines == ["2 1|Nông Văn|Tuấn"])
@@ -187,8 +175,7 @@ private func reading(
     #expect(reader.notes.strayCells == 0)
   }
 
-  @Test("a heading over headings of its own covers none of them")
-  func subHeadings() throws {
+  @Test func headingOverHeadingsCoversNoneOfThem() throws {
     let rows =
       row(1, "code", "Họ và tên", nil, "Năm sinh") + row(2, nil, nil, nil, "Nam", "Nữ")
       + row(3, "1", "Nông Văn", "Tuấn", "1985")
@@ -197,8 +184,7 @@ private func reading(
     #expect(reader.unnamedColumns.map(\.index) == [2] && reader.unnamedColumns[0].coveredBy == 1)
   }
 
-  @Test("a title that is merged over the table is no heading")
-  func titles() throws {
+  @Test func titleMergedOverTheTableIsNoHeading() throws {
     let rows =
       row(1, "DANH SÁCH") + row(2, "code", "Họ và tên", "Giới tính") + row(3, "1", "a", "Nam")
     let (reader, lines) = try reading(rows, after: merges("A1:F1"), finder: finder)
@@ -206,8 +192,8 @@ private func reading(
     #expect(lines == ["3 1|a|Nam"])
   }
 
-  @Test("a column without a heading is counted in text too", arguments: [",", ";", "\t", "|"])
-  func text(delimiter: String) throws {
+  @Test(arguments: [",", ";", "\t", "|"])
+  func columnWithoutHeadingIsCountedInTextToo(delimiter: String) throws {
     let lines = [
       "code,Họ và tên,,Giới tính", "1,Nông Văn,Tuấn,Nam", "2,Lý,,Nam", "3,Bế, ,Nữ", "4,a,b,c",
     ]

@@ -224,14 +224,12 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
     #expect(try outcome("dd/mm/yyyy", number) == .fault(.errorValue("########")))
   }
 
-  @Test("a date of the strict form has its serial number too")
-  func isoDate() throws {
+  @Test func dateOfTheStrictFormHasItsSerialNumber() throws {
     let found = try #require(try cell("General", "2024-09-05T00:00:00", type: " t=\"d\""))
     #expect(found.text == "2024-09-05" && found.kind == .date && found.number == 45_540)
   }
 
-  @Test("in a workbook that counts from 1904 the serial number is that of the file")
-  func from1904() throws {
+  @Test func serialNumberOfAWorkbookFrom1904IsThatOfTheFile() throws {
     let reader = try WorkbookReader(path: file("epoch1904.xlsx"))
     guard case .record(let record)? = try reader.next() else {
       Issue.record("no row")

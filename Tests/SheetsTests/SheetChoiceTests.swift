@@ -74,16 +74,15 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
     try #require(try open(tabs, isAsked: isAsked).reader as? WorkbookReader)
   }
 
-  @Test("an empty first sheet, or a cover, does not end it", arguments: [true, false])
-  func coverSheets(isEmpty: Bool) throws {
+  @Test(arguments: [true, false])
+  func emptyFirstSheetOrCoverDoesNotEndTheSearch(isEmpty: Bool) throws {
     let first = Tab("Bìa", isEmpty ? "" : cover)
     let reader = try workbookReader([first, Tab("Hộ", table), Tab("Khác", cover)])
     #expect(reader.sheet.name == "Hộ" && reader.header == ["Mã hộ", "Thôn", "Mã xã"])
     #expect(reader.knownSheets.map(\.name) == ["Hộ"] && reader.skippedSheets.map(\.name) == ["Bìa"])
   }
 
-  @Test("where several sheets have a known header the first is read, and all are named")
-  func severalKnown() throws {
+  @Test func firstOfSeveralKnownSheetsIsReadAndAllAreNamed() throws {
     let tabs = [
       Tab("Bìa", cover), Tab("T1", table), Tab("T2", table), Tab("T3", table, isHidden: true),
     ]
@@ -91,8 +90,7 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
     #expect(reader.sheet.name == "T1" && reader.knownSheets.map(\.name) == ["T1", "T2"])
   }
 
-  @Test("where no header is known the sheet that names most columns is read, for what is missing")
-  func noneKnown() throws {
+  @Test func sheetThatNamesMostColumnsIsReadWhereNoHeaderIsKnown() throws {
     let partial = headerRow("Mã hộ", "Thôn", "Ghi chú") + headerRow("H1", "Nà Mới", "x")
     let reader = try workbookReader([Tab("Bìa", cover), Tab("Hộ", partial)])
     #expect(reader.sheet.name == "Hộ" && reader.knownSheets.isEmpty)
@@ -100,32 +98,28 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
     #expect(empty.sheet.name == "Bìa")
   }
 
-  @Test("without a question the first sheet that is not empty is read")
-  func unasked() throws {
+  @Test func firstSheetThatIsNotEmptyIsReadWithoutAQuestion() throws {
     let reader = try workbookReader(
       [Tab("Trống", ""), Tab("Bìa", cover), Tab("Hộ", table)], isAsked: false)
     #expect(reader.sheet.name == "Bìa" && reader.knownSheets.isEmpty)
     #expect(reader.skippedSheets.map(\.name) == ["Trống"])
   }
 
-  @Test("a sheet that is named is read, whatever the others hold")
-  func named() throws {
+  @Test func namedSheetIsReadWhateverTheOthersHold() throws {
     let tabs = [Tab("Bìa", cover), Tab("Hộ", table), Tab("Trống", "")]
     #expect(try open(tabs, choice: .named("Bìa")).reader.header.first == "Thôn")
     #expect(try open(tabs, choice: .named("2")).rows == ["2 t:H1|t:Nà Mới|t:01273"])
     #expect(throws: SheetError.self) { try open(tabs, choice: .named("Trống")) }
   }
 
-  @Test("a workbook of empty sheets is empty")
-  func allEmpty() throws {
+  @Test func workbookOfEmptySheetsIsEmpty() throws {
     do {
       _ = try open([Tab("A", ""), Tab("B", "<row r=\"3\"/>"), Tab("C", headerRow(" ", "\u{A0}"))])
       Issue.record("a header was found")
     } catch let error as SheetError { #expect(error.code == "empty_file") }
   }
 
-  @Test("a sheet that is damaged does no harm where another one is meant")
-  func damagedCover() throws {
+  @Test func damagedSheetDoesNoHarmWhereAnotherIsMeant() throws {
     let reader = try workbookReader([Tab("Bìa", "<row r=\"2\"/><row r=\"1\"/>"), Tab("Hộ", table)])
     #expect(reader.sheet.name == "Hộ")
     do {
@@ -134,8 +128,7 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
     } catch let error as SheetError { #expect(error.code == "damaged_workbook") }
   }
 
-  @Test("hidden sheets are read only where all are hidden")
-  func hidden() throws {
+  @Test func hiddenSheetsAreReadOnlyWhereAllAreHidden() throws {
     #expect(
       try workbookReader([Tab("A", table, isHidden: true), Tab("B", cover)]).sheet.name == "B")
     #expect(
@@ -143,8 +136,7 @@ private func workbook(of tabs: [Tab]) -> [UInt8] {
         == "B")
   }
 
-  @Test("rows of nothing but spaces are no rows")
-  func blankRows() throws {
+  @Test func rowsOfSpacesAreNoRows() throws {
     let blank = headerRow(" ", "\u{A0}", "\u{200B} ")
     let (reader, rows) = try open([Tab("Hộ", table + blank + headerRow("H2", " ", "01273") + blank)]
     )

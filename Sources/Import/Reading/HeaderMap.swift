@@ -236,7 +236,7 @@ extension HeaderMap {
   private mutating func joinNames(_ source: Source) {
     takeFamilyNames(source.header)
     for (column, field) in fields.enumerated() {
-      guard let field, Self.isName(kind[field], of: kind) else { continue }
+      guard let field, kind[field].isName else { continue }
       for unnamed in source.unnamed.sorted(by: { $0.index < $1.index }) {
         let last = continued[column]?.last ?? column
         guard unnamed.index == last + 1, unnamed.coveredBy ?? column == column,
@@ -251,7 +251,7 @@ extension HeaderMap {
   private mutating func takeFamilyNames(_ header: [String]) {
     guard
       let index = kind.fieldIndices.first(where: { index in
-        Self.isName(kind[index], of: kind) && kind[index].name == "full_name"
+        kind[index].isName && kind[index].name == "full_name"
       }), headers[index] == nil
     else { return }
     let keys = header.map { key in
@@ -270,11 +270,6 @@ extension HeaderMap {
       }
       return
     }
-  }
-
-  /// Whether a field is a person's name, family name first.
-  private static func isName(_ field: Field, of kind: RecordKind) -> Bool {
-    field.isName || (kind.plan == .list && ["full_name", "head_name"].contains(field.name))
   }
 }
 
