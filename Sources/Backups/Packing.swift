@@ -75,24 +75,13 @@ enum Packing {
     _ program: String, _ arguments: [String], makes target: String
   ) throws(RegistryError) {
     let mask = umask(0o077)
-    let started = spawn(program, arguments)
+    let ended = ChildProcess.run(program, arguments)
     umask(mask)
-    guard let process = started else { throw .noProgram(program) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    guard let status = ended else { throw .noProgram(program) }
     guard status == 0 else {
       unlink(target)
-      throw .failedProgram(program, status & 0x7F == 0 ? status >> 8 & 0xFF : status)
+      throw .failedProgram(program, status)
     }
     chmod(target, 0o600)
-  }
-
-  /// Starts a program found on the path, with an empty environment.
-  private static func spawn(_ program: String, _ arguments: [String]) -> pid_t? {
-    var process: pid_t = 0
-    var texts = ([program] + arguments).map { strdup($0) } + [nil]
-    let code = posix_spawnp(&process, program, nil, nil, &texts, nil)
-    for text in texts { free(text) }
-    return code == 0 ? process : nil
   }
 }

@@ -3,7 +3,7 @@ import Reviews
 import SQLite
 import Schema
 
-/// The rows of files of records: one thread reads and parses rows into batches, this one applies
+/// The rows of files of records: one thread reads and parses rows into chunks, this one applies
 /// them.
 final class FileRows: ImportRows {
   private let files: [SourceFile]
@@ -34,7 +34,7 @@ final class FileRows: ImportRows {
     batch = session.batch
     progress = session.progress
     let (kind, language, options) = (session.kind, session.language, session.options.reading)
-    let (layout, makePlan) = kind.rowWriter()
+    let (layout, makeWriter) = kind.rowWriter()
     queue = RowQueue(width: layout.width)
     let row = RowCursor(
       files: files.map {
@@ -44,7 +44,7 @@ final class FileRows: ImportRows {
       }, kind: kind, language: language, blank: queue.fresh())
     context = try ImportContext(
       entry: session.entry, kind: kind, layout: layout, row: row, isBulk: true)
-    applier = try RowApplier(context, try makePlan(context))
+    applier = try RowApplier(context, try makeWriter(context))
     let parser = try RowParser(
       kind, layout, session.entry.connection,
       lostLetters: options.keepsLostLetters ? .kept : .refusedInFiles)

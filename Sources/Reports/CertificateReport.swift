@@ -104,7 +104,8 @@ enum CertificateReport {
         "head_ethnic_group", vi: "Dân tộc", en: "Ethnic group", row.textOrNil(7), "ethnic_group"),
       try field("citizen_id", vi: "Số định danh cá nhân", en: "Personal number", citizen),
       ReportField(
-        "citizen_id_issued_on", language == .vietnamese ? "Cấp ngày" : "Issued on", ResultValue(issued),
+        "citizen_id_issued_on", language == .vietnamese ? "Cấp ngày" : "Issued on",
+        ResultValue(issued),
         printed: issued.map(language.day) ?? "…"),
       try field("residence", vi: "Nơi thường trú", en: "Residence", place),
       try field(
@@ -116,7 +117,8 @@ enum CertificateReport {
         .integer(try row.integerOrNil(16) ?? Int64(year.year))),
       try field("decision_no", vi: "Theo quyết định số", en: "By decision", row.textOrNil(3)),
       ReportField(
-        "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on", ResultValue(decided),
+        "decided_on", language == .vietnamese ? "Ngày quyết định" : "Decided on",
+        ResultValue(decided),
         printed: decided.map(language.day) ?? "…"),
       try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
     ]

@@ -57,7 +57,8 @@ enum DeprivationReport {
     var cells = [ResultValue(households)]
     if !isRate { cells.append(ResultValue(indicators.reduce(0) { $0 + unit[$1] })) }
     cells += indicators.map {
-      isRate ? ResultValue(hundredths: Rate.hundredths(unit[$0], of: households)) : ResultValue(unit[$0])
+      isRate
+        ? ResultValue(hundredths: Rate.hundredths(unit[$0], of: households)) : ResultValue(unit[$0])
     }
     return cells + [ResultValue(unit["not_recorded"])]
   }

@@ -121,9 +121,11 @@ enum HouseholdLists {
       }
       var cells: [ResultValue] = [
         .integer(Int64(rows.count + 1)), .text(try row.text(1)), ResultValue(try row.textOrNil(2)),
-        ResultValue(try row.integerOrNil(3)), ResultValue(try row.textOrNil(4)), .text(try row.text(5)),
+        ResultValue(try row.integerOrNil(3)), ResultValue(try row.textOrNil(4)),
+        .text(try row.text(5)),
         .text(try row.text(6)), .integer(try row.integer(7)), .text(try row.text(8)),
-        ResultValue(try row.textOrNil(9)), ResultValue(try row.textOrNil(10)), ResultValue(try row.textOrNil(11)),
+        ResultValue(try row.textOrNil(9)), ResultValue(try row.textOrNil(10)),
+        ResultValue(try row.textOrNil(11)),
         .integer(try row.integer(12)), .integer(try row.integer(13)), ResultValue(deprivations),
         ResultValue(causes),
       ]

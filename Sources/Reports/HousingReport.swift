@@ -71,9 +71,11 @@ enum HousingReport {
     let approved = sum("approved")
     let amount = sum("amount_approved")
     return [
-      ResultValue(approved), ResultValue(sum("started")), ResultValue(sum("accepted")), ResultValue(sum("accepted_year")),
+      ResultValue(approved), ResultValue(sum("started")), ResultValue(sum("accepted")),
+      ResultValue(sum("accepted_year")),
       ResultValue(tenths: Rate.tenths(sum("accepted"), of: approved)), ResultValue(amount),
-      ResultValue(sum("amount_paid")), ResultValue(tenths: Rate.tenths(sum("amount_paid"), of: amount)),
+      ResultValue(sum("amount_paid")),
+      ResultValue(tenths: Rate.tenths(sum("amount_paid"), of: amount)),
     ]
   }
 

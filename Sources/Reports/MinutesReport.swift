@@ -41,7 +41,10 @@ enum MinutesReport {
     ) { row in
       rows.append(
         [.integer(Int64(rows.count + 1)), .text(try row.text(0))]
-          + [ResultValue(try row.textOrNil(1)), ResultValue(try row.textOrNil(2)), .text(try row.text(3))]
+          + [
+            ResultValue(try row.textOrNil(1)), ResultValue(try row.textOrNil(2)),
+            .text(try row.text(3)),
+          ]
           + [.integer(try row.integer(4)), .integer(try row.integer(5))]
           + [ResultValue(try row.textOrNil(6)), .text(try row.text(7))])
     }

@@ -75,7 +75,8 @@ enum ProjectReports {
     try year.rows(SQLLibrary.reports.text("participants")) { row in
       rows.append(
         try participantColumns.enumerated().map { index, column in
-          column.kind == .text ? ResultValue(try row.textOrNil(index)) : ResultValue(try row.integerOrNil(index))
+          column.kind == .text
+            ? ResultValue(try row.textOrNil(index)) : ResultValue(try row.integerOrNil(index))
         })
     }
     return try Report.Content.listing(

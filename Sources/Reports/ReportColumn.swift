@@ -15,7 +15,8 @@ struct ReportColumn: Sendable {
   let form: ValueForm?
 
   init(
-    _ name: String, _ number: Int? = nil, vi: String, en: String, _ kind: ResultColumn.Kind = .integer,
+    _ name: String, _ number: Int? = nil, vi: String, en: String,
+    _ kind: ResultColumn.Kind = .integer,
     _ form: ValueForm? = nil
   ) {
     self.name = name

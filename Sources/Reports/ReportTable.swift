@@ -153,23 +153,3 @@ public struct ReportTable: Sendable {
     _ = try writer.finish()
   }
 }
-
-/// Text that markdown shows as it is, on one line.
-enum MarkdownText {
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": escaped += "&lt;"
-      case "&": escaped += "&amp;"
-      case "@": escaped += "&#64;"
-      case "/" where escaped.hasSuffix(":"): escaped += "&#47;"
-      case "." where escaped.lowercased().hasSuffix("www"): escaped += "&#46;"
-      case "\\", "`", "*", "_", "|", "[", "]":
-        escaped.unicodeScalars.append(contentsOf: ["\\", scalar])
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return OneLine.of(escaped)
-  }
-}

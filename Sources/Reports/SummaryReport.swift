@@ -13,7 +13,8 @@ enum SummaryReport {
         ("year", .integer(Int64(year.year))), ("unit", .text(year.unit.code)),
         ("map", .text(year.map.text)),
       ]
-      + (year.authority == .national ? [] : [("standard", ResultValue.text(year.authority.rawValue))])
+      + (year.authority == .national
+        ? [] : [("standard", ResultValue.text(year.authority.rawValue))])
     let columns =
       head.map {
         ReportColumn($0.0, vi: $0.0, en: $0.0, $0.0 == "year" ? .integer : .text)

@@ -77,7 +77,9 @@ import Testing
         "--month and --unit take --year."
       ),
     ])
-  func mistakeIsReportedInTheLanguageSpoken(line: String, vietnamese: String, english: String) throws {
+  func mistakeIsReportedInTheLanguageSpoken(line: String, vietnamese: String, english: String)
+    throws
+  {
     for (language, title, answer) in [("vi", "Lỗi", vietnamese), ("en", "Error", english)] {
       let outcome = try shell.bash("\"$SOBO\" \(line)", environment: ["SOBO_LANG": language])
       #expect(outcome.status == 64 && outcome.output == "")

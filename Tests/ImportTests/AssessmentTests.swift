@@ -182,7 +182,7 @@ import Testing
     #expect(report.problems.first?.value == "7/gcn")
   }
 
-  @Test func certificateThatIsStoredIsToldAndAnotherYearsIsNot() throws {
+  @Test func certificateThatIsStoredIsReportedAndAnotherYearsIsNot() throws {
     try fixture.registry.write { try $0.household("H3", commune: "01288") }
     #expect(try certified(certificate("H1", "2024", "7/GCN")).problems.isEmpty)
     #expect(try certified(certificate("H3", "2023", "7/GCN")).problems.isEmpty)

@@ -226,7 +226,7 @@ import Testing
     #expect(try fixture.text("SELECT message FROM batch_problem WHERE code = 'head_lost'") != nil)
   }
 
-  @Test func decisionThatIsNoneIsToldAndOneToSkipIsHeeded() throws {
+  @Test func decisionThatIsNoneIsReportedAndOneToSkipIsHeeded() throws {
     try settleFamilies()
     func list(_ head: String, _ member: String) throws -> ImportReport {
       let text =

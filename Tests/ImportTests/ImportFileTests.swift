@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test func problemOfAnEarlierProgramIsToldAsItWasKept() throws {
+  @Test func problemOfAnEarlierProgramIsReportedAsItWasKept() throws {
     let text =
       householdHeader + "\nH1,Nà Lủng,01288,31/02/2021\nH2,Nà Lủng,01288,2021-03-01\n"
     _ = try fixture.load("households", text, onError: .skip)

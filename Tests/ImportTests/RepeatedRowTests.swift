@@ -13,7 +13,7 @@ import Testing
 
   init() throws { fixture = try ImportFixture() }
 
-  @Test func repeatedRowsAreToldWithTheirLines() throws {
+  @Test func repeatedRowsAreReportedWithTheirLines() throws {
     let other = "CB02,Nà Lủng,01288,2021-03-01\n"
     let report = try fixture.load(
       "households", householdHeader + "\n" + row + row + row + other + other)

@@ -284,7 +284,7 @@ import Vietnamese
     report.problems.filter { $0.line == line }.map(\.code).sorted()
   }
 
-  @Test func oldWorkbooksCellsAreToldAsThoseOfNewOnes() throws {
+  @Test func oldWorkbooksCellsAreReportedAsThoseOfNewOnes() throws {
     var options = ImportOptions(
       onError: .skip, rejectsPath: fixture.registry.folder.appending(path: "r.xlsx").path)
     let households = try fixture.load("households", files: [Self.oldWorkbook], options: options)

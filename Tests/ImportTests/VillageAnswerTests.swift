@@ -154,7 +154,7 @@ import Testing
     )
   }
 
-  @Test func otherWordInFrontIsToldOnceAndMayBeAnsweredAsNew() throws {
+  @Test func otherWordInFrontIsReportedOnceAndMayBeAnsweredAsNew() throws {
     try fixture.load("households", householdHeader + "\nH2,Xóm Nà Lắc,01288,2021-03-01\n")
     let report = try fixture.load(
       "households",

@@ -68,7 +68,7 @@ import Testing
     #expect(dry.rows.map { $0[2].text } == ["changed", "changed", "changed"])
   }
 
-  @Test func newHouseholdsAndVillagesAreToldWithTheNearestKnownName() throws {
+  @Test func newHouseholdsAndVillagesAreReportedWithTheNearestKnownName() throws {
     let (dry, done) = try effects(
       "households",
       householdHeader

@@ -111,7 +111,7 @@ import Testing
     ("citizen_id", "4182000102"), ("citizen_id", "123"), ("citizen_id", "4077000202"),
     ("citizen_id", "0O4182000102"), ("old_id", "12345678"), ("old_id", "1234567890"),
   ])
-  func numberOfAnotherLengthIsToldAsTyped(field: String, number: String) throws {
+  func numberOfAnotherLengthIsReportedAsTyped(field: String, number: String) throws {
     let added = try fixture.add("members", member.merging([field: number]) { $1 })
     #expect(added.change == .new && added.problems.map(\.code) == ["number_length"])
     let edited = try fixture.edit("members", "H1/1", [field: number + "777"])
@@ -139,12 +139,12 @@ import Testing
     ("2015", "spouse_under_age"), ("2010-02-02", "spouse_under_age"), ("2010-02-01", nil),
     ("2010", nil),
   ])
-  func spouseUnderSixteenIsToldAtAMarriage(born: String, code: String?) throws {
+  func spouseUnderSixteenIsReportedAtAMarriage(born: String, code: String?) throws {
     let outcome = try onTheDay { try marriage(born: born) }
     #expect(outcome.entry != nil && outcome.problems.map(\.code) == [code].compactMap { $0 })
   }
 
-  @Test func spouseUnderSixteenIsToldAtOtherDoors() throws {
+  @Test func spouseUnderSixteenIsReportedAtOtherDoors() throws {
     try onTheDay {
       let young = member.merging(["birth": "2012", "joined_on": "2026-01-05"]) { $1 }
       let header = young.keys.sorted()

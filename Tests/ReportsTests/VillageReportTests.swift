@@ -45,7 +45,9 @@ import Testing
   }
 
   /// The communes of a table, each with its villages.
-  private func communes(_ table: ReportTable) throws -> [(own: [[ResultValue]], villages: [[ResultValue]])] {
+  private func communes(_ table: ReportTable) throws -> [(
+    own: [[ResultValue]], villages: [[ResultValue]]
+  )] {
     var communes: [(own: [[ResultValue]], villages: [[ResultValue]])] = []
     for row in table.rows {
       switch row[2].text {

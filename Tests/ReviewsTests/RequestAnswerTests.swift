@@ -34,7 +34,7 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM request WHERE refusal_no IS NOT NULL") == 0)
   }
 
-  @Test func secondRequestIsToldOfAtEntry() throws {
+  @Test func secondRequestIsReportedAtEntry() throws {
     let fixture = try ReviewRoundFixture()
     let kind = RecordKind.requests
     var texts: [FieldIndex: String] = [:]

@@ -66,7 +66,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
   ]
 
   @Test(arguments: kinds.indices)
-  func noTableIsNamedForWhatItIs(index: Int) throws {
+  func contentThatIsNoTableIsNamedForWhatItIs(index: Int) throws {
     let (kind, bytes) = Self.kinds[index]
     for name in ["h.csv", "h.xls", "h.xlsx", "h.dat"] {
       let error = try #require(try outcome(bytes, as: name))

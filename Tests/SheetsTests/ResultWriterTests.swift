@@ -7,7 +7,8 @@ import Testing
   private static let columns = [
     ResultColumn(name: "code", title: "Mã"), ResultColumn(name: "village", title: "Thôn, xóm"),
     ResultColumn(name: "persons", title: "Số người", kind: .integer),
-    ResultColumn(name: "rate", title: "Tỷ lệ", kind: .decimal), ResultColumn(name: "note", title: "Ghi chú"),
+    ResultColumn(name: "rate", title: "Tỷ lệ", kind: .decimal),
+    ResultColumn(name: "note", title: "Ghi chú"),
   ]
 
   private static let rows: [[ResultValue]] = [

@@ -102,7 +102,8 @@ import Testing
     let writer = try ResultWriter(
       format: .xlsx,
       columns: [
-        ResultColumn(name: "code", title: "Mã"), ResultColumn(name: "n", title: "Số", kind: .integer),
+        ResultColumn(name: "code", title: "Mã"),
+        ResultColumn(name: "n", title: "Số", kind: .integer),
         ResultColumn(name: "d", title: "Ngày", kind: .date),
       ], sink: sink, title: "Kết quả")
     try writer.write([.text("=A1"), .integer(5), .text("2024-09-05")])

@@ -25,8 +25,8 @@ private func latin(_ text: String) -> [UInt8] {
   text.unicodeScalars.compactMap(LegacyTables.latinByte)
 }
 
-private func verdict(_ bytes: [UInt8], told: TextEncoding? = nil) -> EncodingVerdict {
-  bytes.withUnsafeBytes { EncodingDetection.verdict(on: $0, isWhole: true, told: told) }
+private func verdict(_ bytes: [UInt8], given: TextEncoding? = nil) -> EncodingVerdict {
+  bytes.withUnsafeBytes { EncodingDetection.verdict(on: $0, isWhole: true, given: given) }
 }
 
 private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
@@ -185,8 +185,8 @@ private let republic = "Cộng hòa xã hội chủ nghĩa Việt Nam"
   }
 
   @Test func statedEncodingIsAccepted() {
-    #expect(verdict(latin("Coäng"), told: .tcvn3) == .certain(TextForm(.tcvn3, in: .bytes)))
-    #expect(verdict(Array("§µm Thñy".utf8), told: .tcvn3) == .certain(TextForm(.tcvn3, in: .utf8)))
+    #expect(verdict(latin("Coäng"), given: .tcvn3) == .certain(TextForm(.tcvn3, in: .bytes)))
+    #expect(verdict(Array("§µm Thñy".utf8), given: .tcvn3) == .certain(TextForm(.tcvn3, in: .utf8)))
   }
 
   @Test(arguments: [

@@ -34,7 +34,9 @@ public enum DuplicateList {
   public static func write(
     _ pairs: [DuplicatePair], language: Language, format: ResultFormat, to sink: OutputSink
   ) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text) -> ResultColumn {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
+      -> ResultColumn
+    {
       ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: kind == .date || name.hasSuffix("_birth") ? language.day : nil)

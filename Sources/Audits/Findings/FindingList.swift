@@ -13,7 +13,9 @@ public struct FindingList {
   public init(language: Language, format: ResultFormat, sink: OutputSink) throws {
     self.language = language
     isForPeople = format.isForPeople
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text) -> ResultColumn {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
+      -> ResultColumn
+    {
       ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: kind == .date ? language.day : nil)

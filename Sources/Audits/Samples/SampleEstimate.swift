@@ -140,7 +140,9 @@ public struct SampleEstimate: Sendable {
     _ estimates: [SampleEstimate], sample: Int64, in registry: Registry, language: Language,
     format: ResultFormat, to sink: OutputSink
   ) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind) -> ResultColumn {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind)
+      -> ResultColumn
+    {
       ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
         shown: kind == .decimal ? language.decimal : nil)

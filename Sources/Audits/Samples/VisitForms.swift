@@ -108,13 +108,16 @@ public struct VisitForms {
   }
 
   private var facts: [ResultColumn] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text) -> ResultColumn {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
+      -> ResultColumn
+    {
       ResultColumn(
         name: name, title: language.word(vi, en), kind: kind,
         shown: kind == .date ? language.day : nil)
     }
     return [
-      ResultColumn(name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),
+      ResultColumn(
+        name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),
       column("commune", "Xã", "Commune"), column("village", "Thôn", "Village"),
       ResultColumn(name: Answer.household.rawValue, title: Answer.household.title[language]),
       column("head", "Chủ hộ", "Head"), column("address", "Địa chỉ", "Address"),

@@ -11,7 +11,7 @@ final class ListRows: ImportRows {
   private let options: ImportOptions
   private let language: Language
   private let batch: ImportBatch
-  private let plan: ListWriter
+  private let writer: ListWriter
   let dates: DateColumns
   private let progress: (ImportProgress) -> Void
   /// For each sheet the index of its file.
@@ -41,7 +41,7 @@ final class ListRows: ImportRows {
     dates = DateColumns(
       sheets.map(\.header), .list, order: options.reading.dateOrder)
     for (index, sheet) in sheets.enumerated() { sheet.watchDates(dates, as: index) }
-    plan = try ListWriter(
+    writer = try ListWriter(
       entry: session.entry, sheets: sheets, options: options.reading, language: language)
   }
 
@@ -66,17 +66,17 @@ final class ListRows: ImportRows {
 
 extension ListRows {
   /// Members, since theirs are the rows that may take a household's head away.
-  var applier: RowApplier { plan.members.applier }
-  var decisionCount: Int { plan.decisionCount }
-  var breakerCounts: BreakerCounts { plan.breakerCounts }
-  var villages: [CreatedVillage] { plan.villages }
-  var households: [CreatedHousehold] { plan.created }
+  var applier: RowApplier { writer.members.applier }
+  var decisionCount: Int { writer.decisionCount }
+  var breakerCounts: BreakerCounts { writer.breakerCounts }
+  var villages: [CreatedVillage] { writer.villages }
+  var households: [CreatedHousehold] { writer.created }
 
   func origin(ofSource source: Int) -> (file: Int, sheet: Int) { (fileOfSheet[source], source) }
 
   func completeNotes() {
     for (index, file) in files.enumerated() {
-      file.notes += notes(of: file, skippedRows[index] ?? [], plan)
+      file.notes += notes(of: file, skippedRows[index] ?? [], writer)
     }
   }
 }
@@ -120,7 +120,7 @@ extension ListRows {
       let row = ListRow(line)
       if let fault = line.fault {
         try apply()
-        add(plan.refuse(line, .structure(fault), in: sheetContext), in: sheetContext, file: file)
+        add(writer.refuse(line, .structure(fault), in: sheetContext), in: sheetContext, file: file)
       } else if let what = row.skipped(in: sheet) {
         try apply()
         if what == .sum { compare(row, line, &headings, in: sheetContext, file: file) }
@@ -144,7 +144,7 @@ extension ListRows {
         } else if group != nil {
           group?.members.append(person)
         } else {
-          add(plan.refuse(line, .noHead, in: sheetContext), in: sheetContext, file: file)
+          add(writer.refuse(line, .noHead, in: sheetContext), in: sheetContext, file: file)
         }
       } else {
         try apply()
@@ -225,10 +225,11 @@ extension ListRows {
   /// Applies a household; where a row of it is refused, its village and its head go back too, since
   /// the row cannot be read without them.
   private func apply(
-    _ group: ListWriter.Group, in sheetContext: ListWriter.SheetContext, under village: ListSheet.Line?,
+    _ group: ListWriter.Group, in sheetContext: ListWriter.SheetContext,
+    under village: ListSheet.Line?,
     file: Int
   ) throws {
-    let outcomes = try plan.apply(group, in: sheetContext)
+    let outcomes = try writer.apply(group, in: sheetContext)
     if outcomes.contains(where: \.isRefused) {
       for line in [village, group.head.line].compactMap({ $0 }) {
         if outcomes.first?.isRefused == true, line.line == group.head.line.line { continue }
@@ -251,7 +252,7 @@ extension ListRows {
       batch.add(
         RepeatedRow(
           file: sheetContext.sheet.name, line: row.line.line,
-          firstFile: plan.members.row.name(ofFile: original.file), firstLine: original.line))
+          firstFile: writer.members.row.name(ofFile: original.file), firstLine: original.line))
     }
   }
 
@@ -274,7 +275,7 @@ extension ListRows {
 extension ListRows {
   /// What is to be said of a list once it is read.
   private func notes(
-    of file: ListFile, _ skipped: [(what: ListSection.Skipped, row: String)], _ plan: ListWriter
+    of file: ListFile, _ skipped: [(what: ListSection.Skipped, row: String)], _ writer: ListWriter
   ) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {
@@ -306,7 +307,7 @@ extension ListRows {
           en: "rows about no person passed over: \(skipped.count)"
             + " (\(kinds.map(\.en).joined(separator: ", "))): line \(shown)"))
     }
-    if plan.isWithoutPoints {
+    if writer.isWithoutPoints {
       notes.append(
         Wording(
           vi:
@@ -315,13 +316,13 @@ extension ListRows {
             "the list has no points B1 and B2, so no assessments were recorded; only households and"
             + " members"))
     }
-    if plan.isWithoutDecision {
+    if writer.isWithoutDecision {
       notes.append(
         Wording(
           vi: "có hộ không ghi quyết định, nên mới có kết quả rà soát, chưa được công nhận",
           en: "there are households without a decision: they were assessed, not recognised"))
     }
-    if let day = plan.supposedDay {
+    if let day = writer.supposedDay {
       let shown = Wording { $0.day(day) }
       notes.append(
         Wording(

@@ -4,7 +4,7 @@
 package final class RowChunk: @unchecked Sendable {
   package static let capacity = 256
 
-  /// A row, whose cells stand in the batch.
+  /// A row, whose cells stand in the chunk.
   package struct Row {
     let file: Int
     let line: Int

@@ -1,6 +1,6 @@
 import RegistryCore
 
-/// Passes batches of rows from the reading to the writing thread, and back to be reused.
+/// Passes chunks of rows from the reading to the writing thread, and back to be reused.
 final class RowQueue: Sendable {
   private let handover = BoundedQueue<RowChunk>(limit: 16)
   private let width: Int
@@ -11,22 +11,22 @@ final class RowQueue: Sendable {
 
   func fresh() -> RowChunk { handover.recycled() ?? RowChunk(width: width) }
 
-  /// Hands a batch over, waiting while the queue is full; false when nobody takes any more.
-  func put(_ batch: RowChunk) -> Bool { handover.put(batch) }
+  /// Hands a chunk over, waiting while the queue is full; false when nobody takes any more.
+  func put(_ chunk: RowChunk) -> Bool { handover.put(chunk) }
 
-  /// The next batch, or nil when all have been taken.
+  /// The next chunk, or nil when all have been taken.
   func take() -> RowChunk? { handover.take() }
 
-  /// Gives a batch back, unless one of its rows is held.
-  func recycle(_ batch: RowChunk) {
-    guard !batch.isHeld else { return }
-    batch.reset()
-    handover.recycle(batch)
+  /// Gives a chunk back, unless one of its rows is held.
+  func recycle(_ chunk: RowChunk) {
+    guard !chunk.isHeld else { return }
+    chunk.reset()
+    handover.recycle(chunk)
   }
 
-  /// Says that no batch will follow.
+  /// Says that no chunk will follow.
   func finish() { handover.finish() }
 
-  /// Says that no batch will be taken.
+  /// Says that no chunk will be taken.
   func close() { handover.close() }
 }

@@ -3,7 +3,7 @@ import Schema
 import Sheets
 import Vietnamese
 
-/// Reads and checks the rows of all files, on a thread of its own, into batches.
+/// Reads and checks the rows of all files, on a thread of its own, into chunks.
 ///
 /// It knows the forms of fields and the code tables, and nothing of the records.
 final class RowReader: @unchecked Sendable {
@@ -19,7 +19,7 @@ final class RowReader: @unchecked Sendable {
   private let language: Language
   private let queue: RowQueue
   private var block = CellBlock()
-  private var batch: RowChunk
+  private var chunk: RowChunk
   private var bytesBefore = 0
   /// Why reading ended early; to be looked at after the queue has ended.
   private(set) var failure: SheetError?
@@ -36,7 +36,7 @@ final class RowReader: @unchecked Sendable {
     optional = Set(parser.layout.optional)
     self.language = language
     self.queue = queue
-    batch = queue.fresh()
+    chunk = queue.fresh()
   }
 
   /// A column and its field.
@@ -85,7 +85,7 @@ final class RowReader: @unchecked Sendable {
     } catch {
       return
     }
-    if !batch.rows.isEmpty { _ = queue.put(batch) }
+    if !chunk.rows.isEmpty { _ = queue.put(chunk) }
   }
 
   private func read(_ file: SourceFile, _ index: Int) throws -> Bool {
@@ -94,44 +94,44 @@ final class RowReader: @unchecked Sendable {
       case .record(let record): read(record, of: file, index)
       case .fault(let fault): add(fault, of: file, index)
       }
-      guard batch.isFull else { continue }
-      batch.bytesRead = bytesBefore + file.bytesRead
-      guard queue.put(batch) else { return false }
-      batch = queue.fresh()
+      guard chunk.isFull else { continue }
+      chunk.bytesRead = bytesBefore + file.bytesRead
+      guard queue.put(chunk) else { return false }
+      chunk = queue.fresh()
     }
     return true
   }
 
   private func read(_ record: Record, of file: SourceFile, _ index: Int) {
-    let firstProblem = batch.problems.count
-    let cells = batch.cells(of: batch.rows.count)
+    let firstProblem = chunk.problems.count
+    let cells = chunk.cells(of: chunk.rows.count)
     let raw: UnsafeRawBufferPointer
     if file.workbook == nil {
-      let copy = record.withRaw { batch.arena.copy($0) }
+      let copy = record.withRaw { chunk.arena.copy($0) }
       let start = record.withRaw { $0.baseAddress }
       fill(cells, from: record, of: file, index) { column in
         let bytes = record.withField(column) { lasting($0, in: copy, copiedFrom: start) }
         guard bytes.first == UInt8(ascii: "'") else { return RawCell(bytes: bytes) }
         let text = CSVWriter.unguarded(String(decoding: bytes, as: UTF8.self))
-        return RawCell(bytes: batch.arena.copy(text))
+        return RawCell(bytes: chunk.arena.copy(text))
       }
       raw = withoutErrors(copy, record, start, file)
     } else {
-      raw = block.pack(record, limit: file.header.ownColumns, into: batch.arena)
+      raw = block.pack(record, limit: file.header.ownColumns, into: chunk.arena)
       fill(cells, from: record, of: file, index) { column in
         let bytes =
           block.ranges.indices.contains(column)
           ? UnsafeRawBufferPointer(rebasing: raw[block.ranges[column]])
-          : record.withField(column) { batch.arena.copy($0) }
+          : record.withField(column) { chunk.arena.copy($0) }
         return RawCell(
           bytes: bytes, kind: record.kind(column), traits: record.traits(column),
           number: record.number(column))
       }
     }
-    batch.append(
+    chunk.append(
       RowChunk.Row(
         file: index, line: record.line, raw: raw, isReadable: true,
-        problems: firstProblem..<batch.problems.count))
+        problems: firstProblem..<chunk.problems.count))
   }
 
   @inline(__always)
@@ -142,11 +142,11 @@ final class RowReader: @unchecked Sendable {
     for column in columns[index] {
       var cell = cell(column.column)
       if let date = column.date {
-        cell = dates.note(cell, at: date, line: record.line, batch.arena)
+        cell = dates.note(cell, at: date, line: record.line, chunk.arena)
       }
       let fault =
         column.isPlain
-        ? parser.parse(cell, at: column.field, of: cells, batch.arena)
+        ? parser.parse(cell, at: column.field, of: cells, chunk.arena)
         : parse(cell, in: column, of: record, file, cells)
       if let fault {
         let value = String(decoding: cell.bytes, as: UTF8.self)
@@ -156,9 +156,9 @@ final class RowReader: @unchecked Sendable {
     if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
     if !file.header.items.isEmpty { join(cells, record, file) }
     for (field, text) in file.standing.values where cells[field].kind == .missing {
-      _ = parser.read(RawCell(bytes: batch.arena.copy(text)), at: field, of: cells, batch.arena)
+      _ = parser.read(RawCell(bytes: chunk.arena.copy(text)), at: field, of: cells, chunk.arena)
     }
-    parser.complete(cells, batch.arena) { fault, field, value in
+    parser.complete(cells, chunk.arena) { fault, field, value in
       add(fault, file.header.headers[field], value, line: record.line, of: file)
     }
   }
@@ -178,7 +178,7 @@ final class RowReader: @unchecked Sendable {
         cells[field] = .unreadable
         return fault
       case .asWritten:
-        return parser.parse(cell, at: field, of: cells, batch.arena).map(unit.fault)
+        return parser.parse(cell, at: field, of: cells, chunk.arena).map(unit.fault)
       }
     }
     var cell = cell
@@ -188,11 +188,11 @@ final class RowReader: @unchecked Sendable {
         cells[field] = .unreadable
         return .textBesideName(stray)
       }
-      cell = RawCell(bytes: batch.arena.copy(name.text))
+      cell = RawCell(bytes: chunk.arena.copy(name.text))
     }
-    let fault = parser.parse(cell, at: field, of: cells, batch.arena)
+    let fault = parser.parse(cell, at: field, of: cells, chunk.arena)
     if file.standing.isPrefixed(field), cells[field].isGiven {
-      cells[field] = ParsedCell(batch.arena.copy(file.standing.code(cells[field].text)))
+      cells[field] = ParsedCell(chunk.arena.copy(file.standing.code(cells[field].text)))
     }
     return fault
   }
@@ -208,7 +208,7 @@ final class RowReader: @unchecked Sendable {
     }
     guard !answers.isEmpty else { return }
     let listed = cells[field].isGiven ? [cells[field].text] : []
-    cells[field] = ParsedCell(batch.arena.copy((listed + answers).joined(separator: "; ")))
+    cells[field] = ParsedCell(chunk.arena.copy((listed + answers).joined(separator: "; ")))
   }
 
   /// In a row that an export gave, an empty cell of an optional field takes the value away, unless
@@ -237,7 +237,7 @@ final class RowReader: @unchecked Sendable {
     if offset >= 0, offset + field.count <= raw.count {
       return UnsafeRawBufferPointer(rebasing: raw[offset..<(offset + field.count)])
     }
-    return batch.arena.copy(field)
+    return chunk.arena.copy(field)
   }
 
   /// The row without the columns that a reject file adds, so that one read again does not grow.
@@ -260,25 +260,25 @@ final class RowReader: @unchecked Sendable {
   private func add(
     _ fault: Fault, _ header: String?, _ value: String?, line: Int, of file: SourceFile
   ) {
-    batch.problems.append(
+    chunk.problems.append(
       Problem(file: file.name, line: line, column: header, fault, value: value, language))
   }
 
   /// A row of broken structure.
   private func add(_ fault: RecordFault, of file: SourceFile, _ index: Int) {
-    let firstProblem = batch.problems.count
+    let firstProblem = chunk.problems.count
     let header = fault.column.flatMap { column in
       column < file.reader.header.count ? file.reader.header[column] : nil
     }
     add(.structure(fault.kind), header, nil, line: fault.line, of: file)
     let raw =
       file.workbook == nil
-      ? fault.raw.withUnsafeBytes { batch.arena.copy($0) }
+      ? fault.raw.withUnsafeBytes { chunk.arena.copy($0) }
       : CellBlock.pack(
-        Array(fault.cells.prefix(file.header.ownColumns ?? fault.cells.count)), into: batch.arena)
-    batch.append(
+        Array(fault.cells.prefix(file.header.ownColumns ?? fault.cells.count)), into: chunk.arena)
+    chunk.append(
       RowChunk.Row(
         file: index, line: fault.line, raw: raw, isReadable: false,
-        problems: firstProblem..<batch.problems.count))
+        problems: firstProblem..<chunk.problems.count))
   }
 }

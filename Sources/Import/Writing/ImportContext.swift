@@ -331,7 +331,7 @@ extension ImportContext {
 
   /// Whether a row that waits to be inserted has a value.
   package func isPending(_ value: ParsedCell, at index: FieldIndex) -> Bool {
-    pending.contains { $0.batch.cells(of: $0.index)[index].bytes.elementsEqual(value.bytes) }
+    pending.contains { $0.chunk.cells(of: $0.index)[index].bytes.elementsEqual(value.bytes) }
   }
 
   /// Inserts the rows that wait, group by group, and tells `onOutcome` of each.
@@ -357,10 +357,10 @@ extension ImportContext {
       do {
         var id = try table.insert(group: group)
         for member in group {
-          let origin = member.batch.rows[member.index]
+          let origin = member.chunk.rows[member.index]
           touch(id, file: origin.file, line: origin.line)
           id += 1
-          try onOutcome?(.new, member.batch, member.index, member.problems)
+          try onOutcome?(.new, member.chunk, member.index, member.problems)
         }
         return
       } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
@@ -370,7 +370,7 @@ extension ImportContext {
       row.move(to: member)
       original = nil
       let outcome = try insert(into: table)
-      try onOutcome?(outcome, member.batch, member.index, row.problems)
+      try onOutcome?(outcome, member.chunk, member.index, row.problems)
     }
   }
 }

@@ -161,7 +161,7 @@ package final class RecordTable {
     let statement = try groupStatement.get()
     var position = 0
     for row in rows {
-      let cells = row.batch.cells(of: row.index)
+      let cells = row.chunk.cells(of: row.index)
       for source in sources {
         let cell = cells[source]
         // A parameter that is NULL stays so: most columns of most files are empty.
@@ -211,7 +211,7 @@ extension RecordKind {
 
 /// A row that is ready to be inserted and waits for others.
 package struct PendingRow {
-  package let batch: RowChunk
+  package let chunk: RowChunk
   package let index: Int
   /// What was found of it so far: warnings.
   package let problems: [Problem]

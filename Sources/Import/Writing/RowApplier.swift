@@ -4,14 +4,14 @@ import Schema
 
 /// Applies parsed rows; retries held rows at the end.
 ///
-/// Order: the clerk's decision, the repair of a household's code, the kind's plan. Each outcome is
+/// Order: the clerk's decision, the repair of a household's code, the kind's writer. Each outcome is
 /// reported once to `context.onOutcome`: of grouped rows when their group is inserted, of held rows
 /// when they are tried for the last time.
 final class RowApplier {
   let context: ImportContext
   let row: RowCursor
   private let kind: RecordKind
-  private let plan: any RowWriter
+  private let writer: any RowWriter
   /// The fields that name other records, and what they name.
   private let named: [(field: FieldIndex, target: RecordTarget)]
   /// The field of the record's own code, where that is the key.
@@ -21,14 +21,14 @@ final class RowApplier {
 
   /// A row that is tried again, with the warnings that it raised so far: some are raised once only.
   private struct HeldRow {
-    let batch: RowChunk
+    let chunk: RowChunk
     let index: Int
     let warnings: [Problem]
   }
 
-  init(_ context: ImportContext, _ plan: any RowWriter) throws {
+  init(_ context: ImportContext, _ writer: any RowWriter) throws {
     self.context = context
-    self.plan = plan
+    self.writer = writer
     row = context.row
     let kind = context.kind
     self.kind = kind
@@ -43,25 +43,25 @@ final class RowApplier {
   }
 
   /// Decisions made so far that are kept for the next import.
-  var decisionCount: Int { plan.decisionCount }
+  var decisionCount: Int { writer.decisionCount }
 
-  /// Applies a row of a batch.
-  func apply(_ index: Int, of batch: RowChunk) throws {
-    try apply(HeldRow(batch: batch, index: index, warnings: []), isLast: false)
+  /// Applies a row of a chunk.
+  func apply(_ index: Int, of chunk: RowChunk) throws {
+    try apply(HeldRow(chunk: chunk, index: index, warnings: []), isLast: false)
   }
 
   private func apply(_ tried: HeldRow, isLast: Bool) throws {
-    let (batch, index) = (tried.batch, tried.index)
-    row.move(to: index, of: batch)
+    let (chunk, index) = (tried.chunk, tried.index)
+    row.move(to: index, of: chunk)
     row.recall(tried.warnings)
-    let outcome = batch.rows[index].isReadable ? try applyCurrent(isLast: isLast) : .refused
+    let outcome = chunk.rows[index].isReadable ? try applyCurrent(isLast: isLast) : .refused
     switch outcome {
     case .pending: break
     case .held:
-      batch.isHeld = true
-      held.append(HeldRow(batch: batch, index: index, warnings: row.warnings))
+      chunk.isHeld = true
+      held.append(HeldRow(chunk: chunk, index: index, warnings: row.warnings))
     case .new, .changed, .unchanged, .refused:
-      try context.onOutcome?(outcome, batch, index, row.problems)
+      try context.onOutcome?(outcome, chunk, index, row.problems)
     }
   }
 
@@ -69,12 +69,12 @@ final class RowApplier {
   func applyCurrent(isLast: Bool) throws -> RowOutcome {
     context.original = nil
     if case .skip? = decision() {
-      try plan.skip()
+      try writer.skip()
       return .unchanged
     }
     try repairHouseholdCode()
     try spellCodes()
-    return try plan.apply(isLast: isLast)
+    return try writer.apply(isLast: isLast)
   }
 
   func insertPending() throws { try context.insertPending() }

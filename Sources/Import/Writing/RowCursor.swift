@@ -11,7 +11,7 @@ package struct RowSource {
   var hasAnswers = false
 }
 
-/// The row that is being applied: a cursor over the rows of batches.
+/// The row that is being applied: a cursor over the rows of chunks.
 package final class RowCursor {
   private var cells: UnsafeMutablePointer<ParsedCell>
   private let files: [RowSource]
@@ -26,41 +26,41 @@ package final class RowCursor {
   /// Whether something found keeps it from being applied.
   package private(set) var isRefused = false
 
-  private var batch: RowChunk
+  private var chunk: RowChunk
   private var index = 0
 
   package init(files: [RowSource], kind: RecordKind, language: Language, blank: RowChunk) {
     self.files = files
     self.kind = kind
     self.language = language
-    batch = blank
+    chunk = blank
     cells = blank.cells
   }
 
-  package func move(to index: Int, of batch: RowChunk) {
-    let row = batch.rows[index]
-    self.batch = batch
+  package func move(to index: Int, of chunk: RowChunk) {
+    let row = chunk.rows[index]
+    self.chunk = chunk
     self.index = index
-    cells = batch.cells(of: index)
+    cells = chunk.cells(of: index)
     file = row.file
     line = row.line
-    problems = row.problems.isEmpty ? [] : Array(batch.problems[row.problems])
+    problems = row.problems.isEmpty ? [] : Array(chunk.problems[row.problems])
     isRefused = problems.contains { $0.outcome != .warning }
   }
 
   /// Moves to a row that waits to be inserted, with what was found of it.
   package func move(to pending: PendingRow) {
-    batch = pending.batch
+    chunk = pending.chunk
     index = pending.index
-    cells = batch.cells(of: index)
-    file = batch.rows[index].file
-    line = batch.rows[index].line
+    cells = chunk.cells(of: index)
+    file = chunk.rows[index].file
+    line = chunk.rows[index].line
     problems = pending.problems
     isRefused = problems.contains { $0.outcome != .warning }
   }
 
   /// The row as one that waits to be inserted.
-  package var pendingRow: PendingRow { PendingRow(batch: batch, index: index, problems: problems) }
+  package var pendingRow: PendingRow { PendingRow(chunk: chunk, index: index, problems: problems) }
 
   package subscript(_ index: FieldIndex) -> ParsedCell {
     get { cells[index] }

@@ -14,7 +14,7 @@ package final class RowPipeline {
   package let row: RowCursor
   let applier: RowApplier
   private let parser: RowParser
-  private let batch: RowChunk
+  private let chunk: RowChunk
   private var reported: (outcome: RowOutcome, problems: [Problem])?
   /// The fields that something was put into.
   private var given: Set<FieldIndex> = []
@@ -25,11 +25,11 @@ package final class RowPipeline {
     isBulk: Bool, lostLetters: CellRule.LostLettersRule
   ) throws {
     self.kind = kind
-    let (layout, makePlan) = kind.rowWriter()
-    batch = RowChunk(width: layout.width)
-    row = RowCursor(files: sources, kind: kind, language: language, blank: batch)
+    let (layout, makeWriter) = kind.rowWriter()
+    chunk = RowChunk(width: layout.width)
+    row = RowCursor(files: sources, kind: kind, language: language, blank: chunk)
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
-    applier = try RowApplier(context, try makePlan(context))
+    applier = try RowApplier(context, try makeWriter(context))
     parser = try RowParser(
       kind, layout, entry.connection, lostLetters: lostLetters)
     context.onOutcome = { [unowned self] outcome, _, _, problems in reported = (outcome, problems) }
@@ -50,25 +50,25 @@ package final class RowPipeline {
   /// Begins a row of a source.
   package func begin(file: Int, line: Int) {
     parser.reset()
-    batch.reset()
+    chunk.reset()
     given.removeAll()
-    batch.append(
+    chunk.append(
       RowChunk.Row(
         file: file, line: line, raw: UnsafeRawBufferPointer(start: nil, count: 0),
         isReadable: true, problems: 0..<0))
-    // A batch forgets only the cells of rows it has.
-    cells.update(repeating: .missing, count: batch.width)
-    row.move(to: 0, of: batch)
+    // A chunk forgets only the cells of rows it has.
+    cells.update(repeating: .missing, count: chunk.width)
+    row.move(to: 0, of: chunk)
   }
 
-  private var cells: UnsafeMutablePointer<ParsedCell> { batch.cells(of: 0) }
+  private var cells: UnsafeMutablePointer<ParsedCell> { chunk.cells(of: 0) }
 
   /// Puts a cell into a field; what cannot be read is a fault of the row.
   package func set(_ field: FieldIndex, _ cell: SheetCell) {
     let raw = RawCell(
-      bytes: batch.arena.copy(cell.text), kind: cell.kind, traits: cell.traits,
+      bytes: chunk.arena.copy(cell.text), kind: cell.kind, traits: cell.traits,
       number: cell.number)
-    if let fault = parser.parse(raw, at: field, of: cells, batch.arena) {
+    if let fault = parser.parse(raw, at: field, of: cells, chunk.arena) {
       row.fail(fault, at: field, value: cell.text)
     }
     if parser.isSilent(field) { given.remove(field) } else { given.insert(field) }
@@ -81,8 +81,8 @@ package final class RowPipeline {
 
   /// Puts a text into a field that is stored as it is: nothing is to be said of it.
   package func set(_ field: FieldIndex, stored text: String) {
-    let raw = RawCell(bytes: batch.arena.copy(text))
-    if let fault = parser.read(raw, at: field, of: cells, batch.arena) {
+    let raw = RawCell(bytes: chunk.arena.copy(text))
+    if let fault = parser.read(raw, at: field, of: cells, chunk.arena) {
       row.fail(fault, at: field, value: text)
     }
   }
@@ -125,12 +125,12 @@ package final class RowPipeline {
 
   /// Gives codes that were numbers their zeros back, where they are needed before `complete`.
   func repairCodes() {
-    parser.repairCodes(cells, batch.arena) { row.fail($0, at: $1, value: $2) }
+    parser.repairCodes(cells, chunk.arena) { row.fail($0, at: $1, value: $2) }
   }
 
   /// Ends the row: looks for what is missing, and makes what follows from the cells.
   package func complete() {
-    parser.complete(cells, batch.arena) { row.fail($0, at: $1, value: $2) }
+    parser.complete(cells, chunk.arena) { row.fail($0, at: $1, value: $2) }
   }
 
   package var isRefused: Bool { row.isRefused }
@@ -144,7 +144,7 @@ package final class RowPipeline {
     try applier.insertPending()
     guard let reported else { return .refused }
     // Inserting moves the cursor back to the row as it was before; what was found then belongs to it.
-    row.move(to: PendingRow(batch: batch, index: 0, problems: reported.problems))
+    row.move(to: PendingRow(chunk: chunk, index: 0, problems: reported.problems))
     return reported.outcome
   }
 

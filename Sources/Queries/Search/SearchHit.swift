@@ -58,7 +58,8 @@ public struct SearchHit: Sendable {
   public var cells: [ResultValue] {
     func text(_ value: String?) -> ResultValue { value.map(ResultValue.text) ?? .null }
     return [
-      .text(kind.rawValue), text(name), birthYear.map(ResultValue.integer) ?? .null, text(household),
+      .text(kind.rawValue), text(name), birthYear.map(ResultValue.integer) ?? .null,
+      text(household),
       text(member), text(village), text(communeCode), text(commune), text(category),
       text(citizenID), text(endedOn), text(endReason),
     ]

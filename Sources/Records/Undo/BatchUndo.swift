@@ -23,10 +23,7 @@ public struct BatchUndo {
   public func run(
     _ act: any WriteScope, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
   ) throws -> UndoReport {
-    try Reason.required(act.info.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
-    if let cancellation { registry.connection.setCancellation(cancellation) }
-    defer { if cancellation != nil { registry.connection.setCancellation(nil) } }
-    return try registry.write(in: act) { entry, part in
+    try registry.undo(in: act, cancellation) { entry in
       let target = try UndoTarget(batch: batch, entry.connection)
       let ledger = try UndoLedger(of: target, entry.connection)
       defer { ledger.drop() }
@@ -41,8 +38,25 @@ public struct BatchUndo {
         try entry.connection.run(
           "UPDATE batch SET undone_by = ?1 WHERE id = ?2", entry.number, batch)
       }
-      part.isDiscarded = isDryRun || report.reversed == 0
-      return report.written(as: part.isDiscarded ? nil : entry.number)
+      return (report, isKept: !isDryRun && report.reversed > 0)
+    }
+  }
+}
+
+extension Registry {
+  /// Takes earlier changes back in an entry that gives its reason; of what is not kept, nothing is
+  /// written.
+  func undo(
+    in act: any WriteScope, _ cancellation: CancellationFlag?,
+    _ body: (WriteTransaction) throws -> (report: UndoReport, isKept: Bool)
+  ) throws -> UndoReport {
+    try Reason.required(act.info.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
+    if let cancellation { connection.setCancellation(cancellation) }
+    defer { if cancellation != nil { connection.setCancellation(nil) } }
+    return try write(in: act) { entry, part in
+      let (report, isKept) = try body(entry)
+      part.isDiscarded = !isKept
+      return report.written(as: isKept ? entry.number : nil)
     }
   }
 }

@@ -34,13 +34,9 @@ public struct EntryUndo {
   public func run(
     _ act: any WriteScope, isDryRun: Bool = false, cancellation: CancellationFlag? = nil
   ) throws -> UndoReport {
-    try Reason.required(act.info.reason, for: Wording(vi: "Hoàn tác", en: "An undo"))
-    if let cancellation { registry.connection.setCancellation(cancellation) }
-    defer { if cancellation != nil { registry.connection.setCancellation(nil) } }
-    return try registry.write(in: act) { work, part in
+    try registry.undo(in: act, cancellation) { work in
       let report = try reverse(in: work, isDryRun: isDryRun)
-      part.isDiscarded = isDryRun || report.status != .done
-      return report.written(as: part.isDiscarded ? nil : work.number)
+      return (report, isKept: !isDryRun && report.status == .done)
     }
   }
 

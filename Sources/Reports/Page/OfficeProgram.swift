@@ -74,33 +74,14 @@ enum OfficeProgram {
   /// Runs the program, and ends it where it hangs; its exit status, or that of a signal.
   private static func run(_ program: String, _ folder: String) -> Int32 {
     let arguments = [
-      program, "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore",
+      "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore",
       "--convert-to", "pdf:calc_pdf_Export", "--outdir", folder, folder + "/report.xlsx",
     ]
     let environment = [
       "HOME=" + folder, "TMPDIR=" + folder, "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
     ]
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (descriptor, flags) in [(0, O_RDONLY), (1, O_WRONLY), (2, O_WRONLY)] as [(Int32, Int32)] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", flags, 0)
-    }
-    var texts = arguments.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup($0) } + [nil]
-    defer { for text in texts + variables { free(text) } }
-    var process: pid_t = 0
-    guard posix_spawn(&process, program, &actions, nil, &texts, &variables) == 0 else { return 127 }
-    var status: Int32 = 0
-    for _ in 0..<timeout * 10 {
-      let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F }
-      if ended < 0, errno != EINTR { return 127 }
-      usleep(100_000)
-    }
-    kill(process, SIGKILL)
-    waitpid(process, &status, 0)
-    return SIGKILL
+    return ChildProcess.run(
+      program, arguments, environment: environment, isSilent: true, timeout: timeout) ?? 127
   }
 
   private static func copy(_ path: String, to sink: OutputSink) throws {

@@ -13,10 +13,12 @@ extension RecordKind {
         "member_no", "STT thành viên", "Member's number", synonyms: "STT TV", "TT TV", "STT khẩu"),
       Field("household_code", "Mã hộ", "Household code", synonyms: "Mã số hộ", "Mã HGĐ"),
       Field(
-        "head_name", "Họ tên chủ hộ", "Head's name", personal: .name, synonyms: "Họ và tên chủ hộ", "Chủ hộ",
+        "head_name", "Họ tên chủ hộ", "Head's name", personal: .name, synonyms: "Họ và tên chủ hộ",
+        "Chủ hộ",
         "Tên chủ hộ"),
       Field(
-        "full_name", "Họ tên thành viên", "Member's name", personal: .name, synonyms: "Họ và tên", "Họ tên",
+        "full_name", "Họ tên thành viên", "Member's name", personal: .name, synonyms: "Họ và tên",
+        "Họ tên",
         "Họ và tên thành viên", "Tên thành viên", "Họ và tên chủ hộ và các thành viên",
         "Họ và tên các thành viên", "Họ và tên thành viên hộ", "Họ tên thành viên trong hộ",
         "Họ và tên chủ hộ, thành viên", "Họ và tên thành viên trong hộ", "full_name"),

@@ -190,7 +190,7 @@ extension CSVReader {
 
   /// Without wanted columns the first record decides, as it is the header.
   private func detectDelimiter(_ given: CSVDialect.Delimiter?) throws(SheetError) -> [String] {
-    var found = told
+    var found = given
     while found == nil {
       let isLast = window.isAtEnd || window.count > Self.recordLimit
       found = CSVDialect.Delimiter.detected(in: window.bytes, isLast: isLast)

@@ -27,7 +27,7 @@ extension CellFont {
     case (.none, _), (.byFont, .unicode): return nil
     case (.byFont, .vni): encoding = .vni
     case (.byFont, _): encoding = .tcvn3
-    case (.all(let given), _): encoding = told
+    case (.all(let given), _): encoding = given
     }
     let isUpper = self == .tcvn3Capitals && encoding == .tcvn3
     guard isUpper || bytes.contains(where: { $0 >= 0x80 }) else { return nil }

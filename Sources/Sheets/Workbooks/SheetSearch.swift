@@ -34,7 +34,7 @@ struct SheetSearch {
     self.path = path
     self.workbook = workbook
     self.finder = finder
-    self.given = told
+    self.given = given
     self.knowsHeader = knowsHeader
   }
 

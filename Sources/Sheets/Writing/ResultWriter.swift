@@ -135,26 +135,7 @@ extension ResultWriter {
   }
 
   private static func markdownRow(_ texts: [String]) -> String {
-    "| " + texts.map(markdownCell).joined(separator: " | ") + " |\n"
-  }
-
-  private static func markdownCell(_ text: String) -> String {
-    var cell = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      // No link, picture or address may come of what somebody wrote.
-      case "|", "\\", "[", "]", "`": cell.unicodeScalars.append(contentsOf: ["\\", scalar])
-      case "@": cell += "&#64;"
-      case "/" where cell.hasSuffix(":"): cell += "&#47;"
-      case "." where cell.lowercased().hasSuffix("www"): cell += "&#46;"
-      case "<": cell += "&lt;"
-      case "&": cell += "&amp;"
-      case "\n": cell += "<br>"
-      case "\r": break
-      default: cell.unicodeScalars.append(scalar)
-      }
-    }
-    return OneLine.of(cell)
+    "| " + texts.map { MarkdownText.escaped($0, inCell: true) }.joined(separator: " | ") + " |\n"
   }
 
   private func writeTable(_ texts: [String]) throws(SheetError) {

@@ -127,7 +127,8 @@ struct AuditParametersCommand: ParsableCommand {
         ResultColumn(name: "name", title: Wording(vi: "Tham số", en: "Parameter")[language]),
         ResultColumn(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
         ResultColumn(name: "label", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
-        ResultColumn(name: "legal_basis", title: Wording(vi: "Căn cứ", en: "Legal basis")[language]),
+        ResultColumn(
+          name: "legal_basis", title: Wording(vi: "Căn cứ", en: "Legal basis")[language]),
       ], beside: registry.path)
     let all = try AuditParameter.all(in: registry.connection).values
     for parameter in all.sorted(by: { $0.name < $1.name }) {

@@ -35,7 +35,8 @@ extension BackupCommand {
       let output = try result.open(
         [
           ResultColumn(name: "path", title: Wording(vi: "Bản sao lưu", en: "Backup")[language]),
-          ResultColumn(name: "decision", title: Wording(vi: "Quyết định", en: "Decision")[language]) {
+          ResultColumn(name: "decision", title: Wording(vi: "Quyết định", en: "Decision")[language])
+          {
             language == .vietnamese
               ? ["keep": "giữ", "remove": "sẽ xóa", "removed": "đã xóa"][$0] ?? $0 : $0
           },

@@ -149,7 +149,8 @@ struct ReportCommand: ParsableCommand {
       format: ResultFormat(rawValue: format.rawValue) ?? .table,
       columns: [
         ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
-        ResultColumn(name: "table", title: Wording(vi: "Biểu", en: "Table")[language], kind: .integer),
+        ResultColumn(
+          name: "table", title: Wording(vi: "Biểu", en: "Table")[language], kind: .integer),
         ResultColumn(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
         ResultColumn(name: "as_of", title: Wording(vi: "Theo ngày", en: "As of a day")[language]),
       ], sink: sink)

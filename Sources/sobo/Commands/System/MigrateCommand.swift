@@ -40,7 +40,8 @@ struct MigrateCommand: ParsableCommand {
           ResultColumn(
             name: "applied_at", title: Wording(vi: "Áp dụng lúc", en: "Applied at")[language],
             shown: language.time),
-          ResultColumn(name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
+          ResultColumn(
+            name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
         ], beside: registry.path)
       try registry.connection.rows(
         // The entry that applied a migration is sealed; what the migration's own row says is not.
