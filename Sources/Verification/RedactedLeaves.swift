@@ -6,7 +6,7 @@ import SQLite
 ///
 /// They are read from the changes of the erasures themselves, which are sealed. A kept leaf counts
 /// only for a change that an erasure may empty: of a table that holds people, before the erasure,
-/// and, where it names a person or of a membership, of a person whose name is gone. Whatever else
+/// and, where it is about a person or a membership, of a person whose name is gone. Whatever else
 /// stands in the table explains nothing.
 struct RedactedLeaves {
   private var leaves: [Int64: MerkleHash] = [:]

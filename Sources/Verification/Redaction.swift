@@ -248,7 +248,7 @@ struct RedactionRun {
     return targets
   }
 
-  /// What takes the place of what a kind's fields name a person, in one of its tables.
+  /// What takes the place of what a kind's fields say of a person, in one of its tables.
   private static func erasure(of kind: RecordKind, in table: String) -> String {
     var changes: [String] = []
     for field in kind.fields where kind.table(of: field) == table {

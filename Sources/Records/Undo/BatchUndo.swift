@@ -38,7 +38,7 @@ public struct BatchUndo {
         try entry.connection.run(
           "UPDATE batch SET undone_by = ?1 WHERE id = ?2", entry.number, batch)
       }
-      return (report, isKept: !isDryRun && report.reversed > 0)
+      return (report: report, isKept: !isDryRun && report.reversed > 0)
     }
   }
 }

@@ -36,7 +36,7 @@ public struct EntryUndo {
   ) throws -> UndoReport {
     try registry.undo(in: act, cancellation) { work in
       let report = try reverse(in: work, isDryRun: isDryRun)
-      return (report, isKept: !isDryRun && report.status == .done)
+      return (report: report, isKept: !isDryRun && report.status == .done)
     }
   }
 

@@ -50,7 +50,7 @@ public struct Field: Sendable {
   package let columns: [String]
   /// The table of these columns; nil for the kind's own.
   package let table: String?
-  /// What it names a person; nil for nothing that a lawful erasure takes away.
+  /// What it says of a person; nil for nothing that a lawful erasure takes away.
   package let personal: PersonalData?
   /// What a new record gets where it is left empty; nil for nothing.
   package let defaultValue: DefaultValue?
@@ -98,7 +98,7 @@ public struct Field: Sendable {
   /// Whether it holds a person's name.
   package var isName: Bool { personal?.isName ?? false }
 
-  /// The columns that hold what it names a person; not those that name the person's own row.
+  /// The columns that hold what it says of a person; not those that name the person's own row.
   package var personalColumns: [String] {
     if personal == nil { return [] }
     if case .person = link { return [] }

@@ -215,7 +215,7 @@ extension RecordKind {
 extension RecordKind {
   /// Whether every record has to have a field.
   ///
-  /// Where another field may replace one, the plan checks that either is given.
+  /// Where another field may replace one, the writer checks that either is given.
   package func mustBeGiven(_ index: FieldIndex) -> Bool {
     self[index].isRequired && index != requiresOneOf?.0
   }
