@@ -314,8 +314,8 @@ struct SingleRecordTests {
         "village_classes",
         [
           "commune_code": "01267", "village": "Xóm Một", "class": "especially_difficult",
-          "valid_from": "2025-12-25", "decision_no": "2230/QĐ-UBND",
-        ], "01267//especially_difficult/2025-12-25/Xóm Một"
+          "valid_from": "2025-03-25", "decision_no": "2230/QĐ-UBND",
+        ], "01267//especially_difficult/2025-03-25/Xóm Một"
       ),
       (
         "workers",
