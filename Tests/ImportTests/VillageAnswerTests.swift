@@ -173,6 +173,18 @@ import Testing
     #expect(try villages().suffix(2) == ["Thôn Nà Lắc", "Thôn Nà Lắc"])
   }
 
+  @Test func nameThatANewVillageMakesAmbiguousIsAskedAbout() throws {
+    try fixture.load("households", householdHeader + "\nH2,Xóm Nà Lắc,01288,2021-03-01\n")
+    let report = try fixture.load(
+      "households",
+      Self.header
+        + "H3,Nà Lắc,01288,2021-03-01,\nH4,Thôn Nà Lắc,01288,2021-03-01,new\n"
+        + "H5,Nà Lắc,01288,2021-03-01,\n",
+      onError: .skip)
+    #expect(report.outcomes == [2, 0, 0, 1, 0])
+    #expect(report.problems.map(\.line) == [4])
+  }
+
   @Test func thousandsOfVillagesOfACommuneAreToldApart() throws {
     let syllables = ["Pò", "Vài", "Chang", "Thin", "Lặp", "Mười", "Đeng", "Sum", "Ngườm", "Rượi"]
     var rows: [String] = []
