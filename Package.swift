@@ -99,8 +99,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
+      dependencies: ["CTestSetup", "RegistryCore", "SQLite", "Vietnamese", "Migrations", crypto],
       path: "Tests/TestSupport"),
+    .target(name: "CTestSetup", dependencies: ["CSQLite"], path: "Tests/CTestSetup"),
     .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
     .testTarget(
       name: "FaultTests",

@@ -1,0 +1,1 @@
+// Prepares the process that runs the tests; nothing of it is called.
