@@ -81,8 +81,11 @@ extension ErrorCondition {
       en: "In an opened round the meeting of one village did not deal with the listed households of"
         + " the other."),
     remedy: Wording(
-      vi: "Gộp trước khi họp; nếu đã họp, xóa biên bản, gộp, rồi họp lại.",
-      en: "Merge before the meeting; if it was held, take it back, merge, and meet again."))
+      vi:
+        "Gộp trước khi họp; nếu đã ghi cuộc họp, hoàn tác lần ghi đó (sobo undo), gộp, rồi ghi lại.",
+      en:
+        "Merge before the meeting; if it is recorded, undo its entry (sobo undo), merge, and record"
+        + " it again."))
 
   package static let villageInUse = ErrorCondition(
     "village_in_use", row: .rejected,
@@ -93,9 +96,11 @@ extension ErrorCondition {
         + " list of a round that is not closed."),
     remedy: Wording(
       vi:
-        "Ghi việc chuyển đi (sobo household move) hoặc kết thúc hộ trước; nếu thôn ghi sai tên, dùng"
-        + " sobo admin village merge.",
+        "Ghi việc chuyển đi (sobo household move) hoặc kết thúc hộ trước; chọn ngày sau cuộc họp cuối,"
+        + " hoặc hoàn tác cuộc họp ghi nhầm (sobo undo); làm xong đợt đang mở; nếu thôn ghi sai tên,"
+        + " dùng sobo admin village merge.",
       en:
-        "Record the moves (sobo household move) or close the households first; if the village is a"
-        + " misspelling, use sobo admin village merge."))
+        "Record the moves (sobo household move) or close the households first; choose a day after the"
+        + " last meeting, or undo one recorded by mistake (sobo undo); finish the open round; if the"
+        + " village is a misspelling, use sobo admin village merge."))
 }

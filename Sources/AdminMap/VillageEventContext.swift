@@ -213,12 +213,20 @@ extension VillageEventContext {
     }
   }
 
+  /// The commands that take a meeting back, in their order.
+  private func undoing(meeting: Int64) throws -> [String] {
+    try LastChange.all(of: ("conference", meeting), connection).map(\.undoing)
+  }
+
   /// A meeting has to have dealt with all who would be of its village.
   private func checkMeetings(_ source: NamedVillage, _ target: NamedVillage) throws {
     try connection.run(
       SQLLibrary.adminMap.text("meetings_of_one_village"), named: values(source, target)
     ) { row in
-      fail(.metApart(round: try row.text(0), meeting: try row.text(1)), at: "village")
+      fail(
+        .metApart(
+          round: try row.text(0), meeting: try row.text(1),
+          undoing: try undoing(meeting: try row.integer(2))), at: "village")
     }
   }
 }
@@ -238,15 +246,23 @@ extension VillageEventContext {
       return fail(.villageEnded, at: "village", value: village.name.text)
     }
     var users: [String: [String]] = [:]
+    var undoing: [String] = []
     try connection.run(
       SQLLibrary.adminMap.text("village_in_use"),
       named: ["village": .integer(village.id), "day": .text(day)]
-    ) { users[try $0.text(0), default: []].append(try $0.text(1)) }
+    ) { row in
+      users[try row.text(0), default: []].append(try row.text(1))
+      if let meeting = try row.integerOrNil(2), undoing.count < Self.shown {
+        undoing += try self.undoing(meeting: meeting)
+      }
+    }
     for kind in VillageUse.allCases {
       guard let names = users[kind.rawValue] else { continue }
       let list = names.prefix(Self.shown).joined(separator: ", ")
       fail(
-        .villageInUse(kind, count: names.count, list + (names.count > Self.shown ? ", …" : "")),
+        .villageInUse(
+          kind, count: names.count, list + (names.count > Self.shown ? ", …" : ""),
+          undoing: undoing),
         at: "village", value: village.name.text)
     }
     guard !isRefused else { return }

@@ -70,27 +70,58 @@ extension Fault {
     ).withRemedy
   }
 
-  static func metApart(round: String, meeting: String) -> Fault {
-    Fault(
+  /// `undoing` are the commands that take the meeting back, in their order.
+  static func metApart(round: String, meeting: String, undoing: [String]) -> Fault {
+    let commands = undoing.joined(separator: ", ")
+    return Fault(
       .metApart,
-      vi: "đợt \(round): cuộc họp \(meeting) chỉ bàn về hộ của một trong hai thôn",
-      en: "round \(round): meeting \(meeting) dealt with the households of one of the villages only"
-    ).withRemedy
+      vi:
+        "đợt \(round): cuộc họp \(meeting) chỉ bàn về hộ của một trong hai thôn; gộp trước khi họp;"
+        + " nếu cuộc họp đã ghi: hoàn tác việc ghi cuộc họp (\(commands)), gộp, rồi ghi lại cuộc họp",
+      en:
+        "round \(round): meeting \(meeting) dealt with the households of one of the villages only;"
+        + " merge before the meeting; if it is recorded: undo its entries (\(commands)), merge, and"
+        + " record the meeting again")
   }
 
-  static func villageInUse(_ use: VillageUse, count: Int, _ list: String) -> Fault {
-    let words: Wording =
+  /// `undoing` are the commands that take the meetings back, in their order.
+  static func villageInUse(
+    _ use: VillageUse, count: Int, _ list: String, undoing: [String]
+  ) -> Fault {
+    let (words, remedy): (Wording, Wording) =
       switch use {
       case .household:
-        Wording(
-          vi: "\(count) hộ ở thôn từ ngày này", en: "\(count) household(s) live there from then on")
+        (
+          Wording(
+            vi: "\(count) hộ ở thôn từ ngày này",
+            en: "\(count) household(s) live there from then on"),
+          Wording(
+            vi:
+              "ghi việc chuyển đi (sobo household move) hoặc kết thúc hộ (sobo record close) trước",
+            en: "record the moves (sobo household move) or close the households (sobo record close)"
+              + " first")
+        )
       case .meeting:
-        Wording(vi: "\(count) cuộc họp từ ngày này", en: "\(count) meeting(s) from that day on")
+        (
+          Wording(vi: "\(count) cuộc họp từ ngày này", en: "\(count) meeting(s) from that day on"),
+          Wording(
+            vi: "kết thúc thôn vào ngày sau cuộc họp cuối; nếu cuộc họp ghi nhầm, hoàn tác:"
+              + " \(undoing.joined(separator: ", "))",
+            en: "end the village on a day after the last meeting; if a meeting was recorded by"
+              + " mistake, undo it: \(undoing.joined(separator: ", "))")
+        )
       case .list:
-        Wording(
-          vi: "\(count) hộ trong danh sách của đợt rà soát chưa đóng",
-          en: "\(count) household(s) on the list of a round that is not closed")
+        (
+          Wording(
+            vi: "\(count) hộ trong danh sách của đợt rà soát chưa đóng",
+            en: "\(count) household(s) on the list of a round that is not closed"),
+          Wording(
+            vi: "làm xong các bước của đợt trước (xem sobo review status)",
+            en: "finish the steps of the round first (see sobo review status)")
+        )
       }
-    return Fault(.villageInUse, vi: "\(words.vi): \(list)", en: "\(words.en): \(list)").withRemedy
+    return Fault(
+      .villageInUse, vi: "\(words.vi): \(list); \(remedy.vi)",
+      en: "\(words.en): \(list); \(remedy.en)")
   }
 }

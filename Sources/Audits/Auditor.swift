@@ -37,6 +37,10 @@ public struct Auditor {
       let helper =
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
+      let texts = rules.flatMap { [$0.sql ?? ""] + $0.needs }
+      for connection in [connection, helper?.connection].compactMap(\.self) {
+        try TrailViews.make(named: texts, on: connection)
+      }
       let shared = try SharedViews(rules, in: connection)
       let times = try lastTimes(connection)
       let work = RuleWork(
@@ -166,8 +170,8 @@ private struct RuleSession: Sendable {
 /// Lets a rule read, and nothing else.
 enum RuleGuard {
   private static let refused: Set<String> = [
-    "load_extension", "sobo_entry", "sobo_records", "sobo_limits", "sobo_refuse", "sobo_because",
-    "sobo_today",
+    "load_extension", "sobo_entry", "sobo_records", "sobo_salt", "sobo_limits", "sobo_refuse",
+    "sobo_because", "sobo_today",
     "fts3_tokenizer", "edit", "writefile", "readfile",
   ]
 
@@ -177,6 +181,8 @@ enum RuleGuard {
     _ = try connection.integer("SELECT count(*) FROM json_tree('[]')")
     connection.setAuthorizer { action in
       switch action.code {
+      // Salts are hidden from every question: with them one could guess what was erased.
+      case AuthorizerAction.read where action.first == "change" && action.second == "salt": .ignore
       case AuthorizerAction.select, AuthorizerAction.read, AuthorizerAction.recursive: .allow
       case AuthorizerAction.function:
         refused.contains((action.second ?? "").lowercased()) ? .deny : .allow

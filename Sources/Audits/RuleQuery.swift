@@ -120,7 +120,11 @@ extension Rule {
     for need in needs {
       let table = String(need.prefix { $0 != " " })
       let exists = try connection.integer(
-        "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')", table)
+        """
+        SELECT 1 FROM (SELECT name, type FROM sqlite_schema
+          UNION ALL SELECT name, type FROM temp.sqlite_schema)
+        WHERE name = ?1 AND type IN ('table', 'view')
+        """, table)
       guard exists == 1 else { return false }
       let statement = try compiled("SELECT 1 FROM \(need) LIMIT 1", line: needsLine, on: connection)
       guard try stepped(statement) else { return false }

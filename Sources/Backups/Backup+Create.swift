@@ -102,7 +102,7 @@ extension Backup {
     _ audit: RuleCounts?, _ sharing: FileSharing?, _ options: Options
   ) throws -> Manifest {
     let checkpoint = Checkpoint(
-      origin: options.key?.verifier.name ?? "sobo", head: trail.head)
+      origin: options.key?.verifier.name ?? "sobo", head: trail.head, identity: trail.identity)
     let text = try options.key.map { try checkpoint.signed(by: $0).note } ?? checkpoint.text
     let plain = try FileDigest.of(copy)
     let file = try Packing.pack(

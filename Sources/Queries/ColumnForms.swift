@@ -13,9 +13,11 @@ extension ValueForm {
 extension NamedQuery.Column {
   /// Formats its values for people; nil if they need no formatting.
   ///
-  /// The code of an ethnic group stays: the query has its name too. Throws `SQLiteError`.
-  public func formatter(_ language: Language, _ codes: CodeLabels) throws -> FieldFormatter? {
-    guard let meaning, meaning != .field(.ethnicGroup) else { return nil }
+  /// Beside its name, `hasName`, the code of an ethnic group stays a code. Throws `SQLiteError`.
+  public func formatter(
+    _ language: Language, _ codes: CodeLabels, hasName: Bool
+  ) throws -> FieldFormatter? {
+    guard let meaning, meaning != .field(.ethnicGroup) || !hasName else { return nil }
     return try FieldFormatter(meaning, language, codes)
   }
 }

@@ -27,6 +27,9 @@ public struct TableGuide: Sendable {
     ) { row in
       kinds[try row.text(0)] = try row.text(1)
     }
+    let views = try TrailViews.names(in: registry.connection)
+    try TrailViews.make(named: views, on: registry.connection)
+    for view in views { kinds[view] = "view" }
     let trails = described.filter { kinds["trail_" + $0.name] != nil }.map { table in
       (
         name: "trail_" + table.name,
@@ -51,6 +54,8 @@ public struct TableGuide: Sendable {
     let guards = numbers.tables[base == "member" ? "person" : base] ?? [:]
     try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
       let name = try row.text(0)
+      // Nobody is shown the salts of changes.
+      if table == "change", name == "salt" { return }
       let plain =
         name.hasPrefix("old_") || name.hasPrefix("new_") ? String(name.dropFirst(4)) : name
       let isGuarded = guards[name] != nil || (base != table && guards[plain] != nil)

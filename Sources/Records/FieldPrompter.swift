@@ -145,16 +145,19 @@ public final class FieldPrompter {
     }
     switch field.link {
     case .record(let target):
-      let id = try connection.integer(
-        "SELECT id FROM \(target.table) WHERE code = ?1", cell.text)
-      return id == nil
+      let known = try StoredCode.find(cell.text, in: target.table, connection)
+      return known == nil
         ? .refused(Fault.unknown(target).wording[language]) : .taken(meaning: nil, note: nil)
     case .round:
       return Round(cell.text) == nil
         ? .refused(Fault.badRound.wording[language]) : .taken(meaning: nil, note: nil)
     case .commune: return try unit(cell, mustBeCommune: true, answers)
     case .unit: return try unit(cell, mustBeCommune: false, answers)
-    case .village: return .taken(meaning: nil, note: try note(ofVillage: cell.text, answers))
+    case .village:
+      if let unit = try units.get().commune(ofCode: cell.text) {
+        return .refused(Fault.villageIsCode(of: unit).wording[language])
+      }
+      return .taken(meaning: nil, note: try note(ofVillage: cell.text, answers))
     default: return .taken(meaning: nil, note: nil)
     }
   }
@@ -268,7 +271,9 @@ extension FieldPrompter {
 
   /// What is written when a field of a new record is left empty, for people; nil for nothing.
   public func standard(_ index: FieldIndex, _ answers: [FieldIndex: String]) throws -> String? {
-    let household = kind.household.flatMap { answers[$0] }.map(VietnameseText.collapsed)
+    let household = try kind.household.flatMap { answers[$0] }.flatMap { code in
+      try StoredCode.find(VietnameseText.collapsed(code), in: "household", connection)
+    }
     switch kind[index].defaultValue {
     case .code(let code):
       guard case .code(let table) = kind[index].form else { return code }

@@ -225,7 +225,8 @@ public final class RecordEditor {
     }
     return RecordOutcome(
       kind: kind, key: key, change: change, problems: pipeline.problems,
-      villages: change == .rejected ? [] : pipeline.context.villages.created)
+      villages: change == .rejected ? [] : pipeline.context.villages.created,
+      entry: part.isDiscarded ? nil : pipeline.context.entry.number)
   }
 
   private func key(of pipeline: RowPipeline) -> String? {

@@ -194,10 +194,12 @@ extension RecordHistory {
       ) { row in
         func cell(_ column: Int) throws -> ResultValue { ResultValue(try row.value(column)) }
         let at = try row.textOrNil(1).map { isForPeople ? language.time($0) : $0 }
+        let action = try row.textOrNil(6).map { isForPeople ? ActionWording.of($0)[language] : $0 }
         changes.append(
           Change(
             seq: try row.integer(0), place: place,
-            head: [at.map(ResultValue.text) ?? .null] + (try [2, 3, 4, 5, 6].map(cell)),
+            head: [at.map(ResultValue.text) ?? .null] + (try [2, 3, 4, 5].map(cell))
+              + [action.map(ResultValue.text) ?? .null],
             operation: try row.text(8), reason: try cell(7),
             old: try Self.image(row.textOrNil(9), layout.columns),
             new: try Self.image(row.textOrNil(10), layout.columns)))

@@ -23,6 +23,8 @@ public struct RecordOutcome: Sendable {
   public let problems: [Problem]
   /// Villages that it was the first to name.
   public let villages: [CreatedVillage]
+  /// The entry, or nil when nothing was written.
+  public let entry: Int64?
 
   /// Attention when it was not taken.
   public var status: ExitStatus { change == .rejected ? .attention : .done }
@@ -31,7 +33,7 @@ public struct RecordOutcome: Sendable {
   public var json: JSONValue {
     [
       "kind": .string(kind.name), "key": key.map(JSONValue.string) ?? .null,
-      "outcome": .string(change.rawValue),
+      "outcome": .string(change.rawValue), "entry": entry.map(JSONValue.integer) ?? .null,
       "villages_created": .array(
         villages.map { ["village": .string($0.village), "commune_code": .string($0.communeCode)] }),
       "problems": .array(problems.map(\.recordJSON)),
@@ -40,6 +42,15 @@ public struct RecordOutcome: Sendable {
 }
 
 extension Problem {
+  /// What options of household and village events give; others go by their names.
+  private static let optionTitles = [
+    "date": "Ngày", "household": "Hộ", "member": "Thành viên", "members": "Người tách ra",
+    "new": "Mã hộ mới", "head": "Chủ hộ mới", "new-head": "Người thay chủ hộ", "village": "Thôn",
+    "former": "Quan hệ của chủ hộ cũ", "relation": "Quan hệ với chủ hộ", "commune": "Xã",
+    "former-commune": "Xã cũ", "into": "Nơi nhập vào", "name": "Họ và tên",
+    "ethnic-group": "Dân tộc", "citizen-id": "Số CCCD", "birth": "Ngày sinh",
+  ]
+
   /// The problem of a record or an act, without a place in a file.
   public var recordJSON: JSONValue {
     [
@@ -51,12 +62,13 @@ extension Problem {
 
   /// The problem on a line: the field, what is wrong, what was given.
   ///
-  /// In Vietnamese the field is called by its title; `kinds` are those that it may be of.
+  /// In Vietnamese the field is called by its title, or an option by what it gives; `kinds` are those
+  /// that it may be of.
   public func recordLine(of kinds: RecordKind..., in language: Language) -> String {
     let titles = language == .vietnamese ? kinds : []
     let name = column.map { column in
       titles.lazy.compactMap { kind in kind.index(of: column).map { kind[$0].title.vi } }.first
-        ?? column
+        ?? (language == .vietnamese ? Self.optionTitles[column] ?? "--\(column)" : column)
     }
     return (name.map { "\($0): " } ?? "") + message
       + (value.map { " (“\(language.day($0))”)" } ?? "") + " [\(code)]"

@@ -31,7 +31,9 @@ enum CertificateReport {
       household = try row.integer(0)
       let category = try row.textOrNil(1)
       guard category == "poor" || category == "near_poor" else {
-        throw RegistryError.noCertificate(code, year: year.year, category: category)
+        throw RegistryError.noCertificate(
+          code, year: year.year,
+          category: try category.flatMap { try year.codes.label($0, of: "category") })
       }
       recognisedOn = try row.textOrNil(4) ?? year.closing
       recognisedIn = try row.integerOrNil(16) ?? recognisedIn

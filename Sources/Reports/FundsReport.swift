@@ -76,6 +76,7 @@ enum FundsReport {
   }
 
   /// One table in parts, each with a heading; the codes stand before the names.
+  /// Codes of the program are English words, so Vietnamese pages have the names alone.
   private static func divide(_ content: inout Report.Content, _ language: Language) {
     content.layout = PageLayout(leftOut: ["cut"], headingColumn: "name")
     var cut = "total"
@@ -87,6 +88,9 @@ enum FundsReport {
       if cut == "total" || cut == "budget_year" { content.rows[index].isSaidByHeading = [1] }
       content.rows[index].isTotal = cut == "total"
       if cut != "component" { content.rows[index].isCode = [1] }
+      if language == .vietnamese, ["programme", "capital_type", "source"].contains(cut) {
+        content.rows[index].isSaidByHeading.insert(1)
+      }
     }
   }
 

@@ -25,8 +25,24 @@ enum MovementReport {
       }
     }
     var notes = ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"]
+    if request.counts.contains(.persons) { notes.append(personDays(year)[language]) }
     if request.cut == .village { notes.append(movesInside[language]) }
     return UnitColumns.content(columns, rows, language, in: .householdsAndPersons, notes: notes)
+  }
+
+  /// Why the persons who leave one table for the other are not as many as the other takes in.
+  private static func personDays(_ year: ReviewYear) -> Wording {
+    let (opening, closing) = (Wording { $0.day(year.opening) }, Wording { $0.day(year.closing) })
+    return Wording(
+      vi: "Nhân khẩu: cột (1) đến (4) đếm thành viên của hộ vào ngày \(opening.vi), cột (5) đến (9)"
+        + " vào ngày \(closing.vi); thành viên thêm, bớt của hộ vẫn ở trong diện tính vào (8), (4). Vì"
+        + " vậy cùng những hộ chuyển từ nghèo sang cận nghèo hoặc ngược lại có thể khác số nhân khẩu"
+        + " giữa biểu 2 và biểu 3.",
+      en:
+        "Persons: columns (1) to (4) count the members of \(opening.en), columns (5) to (9) those of"
+        + " \(closing.en); members gained and lost by a household that stays count in (8) and (4). So"
+        + " the same households that pass between poor and near-poor may have other numbers of persons"
+        + " in tables 2 and 3.")
   }
 
   private static let movesInside = Wording(

@@ -28,7 +28,8 @@ enum Notes {
     for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?
   ) throws -> [Line] {
     let language = request.language
-    return try standard(year, language) + Self.lines(for: year, request, subject)
+    return try toCome(year, subject, moment, language) + standard(year, language)
+      + Self.lines(for: year, request, subject)
       + (moment.map { [Line($0.wording[language])] } ?? [])
   }
 
@@ -46,12 +47,32 @@ enum Notes {
     case .today:
       return [try findings(year, language)]
     case .household:
-      return [Line(request.day.map { records(year, $0, language) } ?? days(year, language))]
+      return [Line(request.day.map { records(year, $0, language) } ?? state(year, language))]
         + (try findings(about: "household", request.subject, year, language))
     case .conference:
-      return [Line(days(year, language))]
+      return [Line(state(year, language))]
         + (try findings(about: "conference", request.subject, year, language))
     }
+  }
+
+  /// That a year is still to come, whose figures are those of what is known so far.
+  private static func toCome(
+    _ year: ReviewYear, _ subject: Report.Subject, _ moment: Moment?, _ language: Language
+  ) -> [Line] {
+    let today = moment?.day ?? Clock.today()
+    guard case .today = subject else {
+      return "\(year.year)-01-01" > today
+        ? [
+          Line(
+            Wording(
+              vi: "Năm \(year.year) chưa tới: số liệu chỉ là những gì sổ có đến ngày"
+                + " \(VietnameseNumbers.date(today)), chưa phải của năm đó.",
+              en:
+                "The year \(year.year) is still to come: the figures are no more than what is known"
+                + " on \(today).")[language])
+        ] : []
+    }
+    return []
   }
 
   /// By which standards of the province the classes are, and whose class hangs on a missing answer.
@@ -100,6 +121,15 @@ enum Notes {
         + " sổ đến lần ghi số \(year.entry).",
       en: "Opening \(year.opening), closing \(year.closing); \(year.map.wording.en);"
         + " the registry up to entry \(year.entry).")[language]
+  }
+
+  /// Up to what a form about one thing holds: it has no opening and no closing.
+  private static func state(_ year: ReviewYear, _ language: Language) -> String {
+    let map = year.map.wording
+    return Wording(
+      vi: "\(map.vi.prefix(1).uppercased() + map.vi.dropFirst()); sổ đến lần ghi số \(year.entry).",
+      en: "\(map.en.prefix(1).uppercased() + map.en.dropFirst()); the registry up to entry"
+        + " \(year.entry).")[language]
   }
 
   private static func records(

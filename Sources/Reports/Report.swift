@@ -186,7 +186,10 @@ public struct Report: Sendable {
     ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
-      if request.cut == .village { content.notes.append(Notes.villages[request.language]) }
+      if request.cut == .village {
+        content.nameCommunes()
+        content.notes.append(Notes.villages[request.language])
+      }
       let heading = heading(year, request)
       let page = content.ownPage ?? (content.columns, content.rows)
       let notes = try Notes.lines(for: year, request, subject, registry.moment)
@@ -289,6 +292,35 @@ extension Report.Request {
 }
 
 extension Report.Content {
+  /// Gives each row of a table by village its commune, for those who read rows one by one: on a page
+  /// villages stand below it.
+  fileprivate mutating func nameCommunes() {
+    guard let level = columns.firstIndex(where: { $0.name == "level" }),
+      let code = columns.firstIndex(where: { $0.name == "unit" }),
+      let name = columns.firstIndex(where: { $0.name == "name" })
+    else { return }
+    let added = [
+      ReportColumn("commune_code", vi: "Mã xã", en: "Commune code", .text),
+      ReportColumn("commune", vi: "Xã", en: "Commune", .text),
+    ]
+    columns += added
+    layout.leftOut.formUnion(added.map(\.name))
+    var commune = [ReportRow.Value(.null, printed: .text("")), .init(.null, printed: .text(""))]
+    let nowhere = commune
+    for index in rows.indices {
+      let kind = rows[index].values[level].data.text
+      if kind == AdminUnit.Level.commune.rawValue {
+        commune = [code, name].map { rows[index].values[$0] }
+      }
+      let isBelow = kind == AdminUnit.Level.commune.rawValue || kind == "village"
+      // Rows may end before the last column.
+      while rows[index].values.count < columns.count - added.count {
+        rows[index].values.append(nowhere[0])
+      }
+      rows[index].values += isBelow ? commune : nowhere
+    }
+  }
+
   /// Leaves the rows of communes out, but for the unit itself.
   fileprivate mutating func leaveOutCommunes(below unit: AdminUnit) {
     guard unit.level != .commune, let level = columns.firstIndex(where: { $0.name == "level" })

@@ -74,13 +74,15 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func noCertificate(_ code: String, year: Int, category: String?) -> Self {
+  static func noCertificate(_ code: String, year: Int, category: Wording?) -> Self {
     Self(
       .noCertificate,
       vi: "Hộ \(code) không phải hộ nghèo, hộ cận nghèo vào 31/12/\(year)"
-        + (category.map { " (\($0))" } ?? "") + ", nên không có giấy chứng nhận. Năm khác: --year",
+        + (category.map { " (phân loại: \($0.vi))" } ?? "")
+        + ", nên không có giấy chứng nhận. Năm khác: --year",
       en: "The household \(code) is neither poor nor near-poor on 31 December \(year)"
-        + (category.map { " (\($0))" } ?? "") + ", so it has no certificate. Another year: --year")
+        + (category.map { " (category: \($0.en))" } ?? "")
+        + ", so it has no certificate. Another year: --year")
   }
 
   static func noSuchConference(_ code: String) -> Self {

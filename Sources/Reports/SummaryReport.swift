@@ -19,13 +19,24 @@ enum SummaryReport {
       head.map {
         ReportColumn($0.0, vi: $0.0, en: $0.0, $0.0 == "year" ? .integer : .text)
       } + figures.map { ReportColumn($0.measure, vi: $0.measure, en: $0.measure) }
-    return try Report.Content(
+    var content = try Report.Content(
       columns: columns,
       rows: [ReportRow(head.map(\.1) + figures.map { cell($0.value) }, request.language)],
       shape: .object,
       ownPage: (
         columns: pageColumns(year, request.language), rows: page(figures, year, request.language)
       ))
+    if let mark = try incompleteness(year) {
+      content.notes.append("\(sign) \(mark[request.language]).")
+    }
+    return content
+  }
+
+  /// Stands behind the figures that are not whole; a note says what it means.
+  private static let sign = "*"
+
+  private static func incompleteness(_ year: ReviewYear) throws -> Wording? {
+    try IncompleteUnit.all(in: year)[year.unit.id]?.mark
   }
 
   private static func cell(_ value: SummaryFigure.Value) -> ResultValue {
@@ -54,8 +65,7 @@ enum SummaryReport {
     _ figures: [SummaryFigure], _ year: ReviewYear, _ language: Language
   ) throws -> [ReportRow] {
     let labels = try year.codes.words(of: "measure", in: language)
-    let mark =
-      try IncompleteUnit.all(in: year)[year.unit.id].map { " (\($0.mark[language]))" } ?? ""
+    let mark = try incompleteness(year) == nil ? "" : " " + sign
     var unitOf: [String: String] = [:]
     try year.rows("SELECT code, unit FROM measure") { unitOf[try $0.text(0)] = try $0.text(1) }
     let ofYear = Dictionary(

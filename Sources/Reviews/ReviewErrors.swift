@@ -150,8 +150,8 @@ extension RegistryError {
   static func certificateTaken(_ number: String) -> Self {
     Self(
       .certificateTaken,
-      vi: "Số giấy chứng nhận \(number) đã cấp trong xã; ghi --from lớn hơn.",
-      en: "Certificate \(number) was given in the commune already; give a greater --from.")
+      vi: "Số giấy chứng nhận \(number) đã cấp trong xã năm đó; ghi --from lớn hơn.",
+      en: "Certificate \(number) was given in the commune and year already; give a greater --from.")
   }
 
   /// A commune that is not on the map of the day a round was opened, or of a survey.

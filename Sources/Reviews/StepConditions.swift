@@ -86,8 +86,11 @@ extension ErrorCondition {
       vi: "Còn hộ trong danh sách chưa có quyết định, giấy chứng nhận hoặc văn bản từ chối.",
       en: "Listed households still lack a decision, a certificate or a written refusal."),
     remedy: Wording(
-      vi: "Xem các hộ đó: sobo review status",
-      en: "See them: sobo review status"))
+      vi:
+        "Làm bước còn thiếu (sobo review recognise, sobo review certify); xem các hộ đó: sobo review"
+        + " status",
+      en: "Do the step that is missing (sobo review recognise, sobo review certify); see them: sobo"
+        + " review status"))
 
   package static let notListed = ErrorCondition(
     "not_listed", exit: .notAllowed, row: .rejected,
@@ -142,10 +145,11 @@ extension ErrorCondition {
       vi: "Họp dân đã thống nhất danh sách, nên kết quả không đổi nữa.",
       en: "The meeting has agreed on the list, so its results stand."),
     remedy: Wording(
-      vi: "Ghi khiếu nại với ngày phúc tra, sửa kết quả, rồi mới ghi niêm yết lại; hoặc họp lại và"
-        + " ghi cuộc họp mới.",
-      en: "Record the complaint with its re-check, correct the result, and only then the posting"
-        + " again; or meet again and record the new meeting."))
+      vi:
+        "Ghi khiếu nại với ngày phúc tra, sửa kết quả với surveyed_on là ngày phúc tra, rồi mới ghi"
+        + " niêm yết lại; hoặc họp lại và ghi cuộc họp mới.",
+      en: "Record the complaint with its re-check, correct the result with that day as surveyed_on,"
+        + " and only then the posting again; or meet again and record the new meeting."))
 
   package static let afterRecognition = ErrorCondition(
     "after_recognition", exit: .notAllowed, row: .rejected,

@@ -18,6 +18,7 @@ public final class Connection {
   private var interruption: Interruption?
   private var authorizer: AuthorizerBox?
   private var commitGuard: CommitGuardBox?
+  var tableMaker: ((Connection, String) -> Bool)?
 
   /// Opens a file (`sqlite3_open_v2`); a path is never read as a URI.
   ///
@@ -139,13 +140,18 @@ public final class Connection {
   /// Throws for a syntax error, with its byte; for no statement; for a second one after it; and
   /// for U+0000 in the text.
   public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
-    try Statement(sql, on: self, isPersistent: false)
+    try compile(sql, isPersistent: false)
   }
 
   /// Runs one statement to its end with values bound in order (`sqlite3_step`).
   ///
   /// Throws `SQLITE_RANGE` for too few or too many values, else what SQLite answered.
   public func run(_ sql: String, _ parameters: (any Bindable)?...) throws(SQLiteError) {
+    try run(sql, all: parameters)
+  }
+
+  /// The same with the values in one list.
+  public func run(_ sql: String, all parameters: [(any Bindable)?]) throws(SQLiteError) {
     let statement = try checkOut(sql)
     do {
       try statement.bindAll(parameters)
@@ -162,6 +168,13 @@ public final class Connection {
   /// Throws what `each` throws, and as ``run(_:_:)`` does.
   public func rows(
     _ sql: String, _ parameters: (any Bindable)?..., each: (Statement) throws -> Void
+  ) throws {
+    try rows(sql, all: parameters, each: each)
+  }
+
+  /// The same with the values in one list.
+  public func rows(
+    _ sql: String, all parameters: [(any Bindable)?], each: (Statement) throws -> Void
   ) throws {
     let statement = try checkOut(sql)
     do {
@@ -226,7 +239,7 @@ public final class Connection {
       statement.connection = self
       return statement
     }
-    return try Statement(sql, on: self, isPersistent: true)
+    return try compile(sql, isPersistent: true)
   }
 
   private func giveBack(_ statement: Statement) {

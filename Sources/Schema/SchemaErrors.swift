@@ -56,6 +56,7 @@ extension RegistryError {
   /// A record that is not in the registry: of what its key consists, and where to look for it.
   static func noSuchRecord(_ kind: RecordKind, _ key: String) -> Self {
     let form = kind.key.joined(separator: "/")
+    let titles = kind.keyIndices.map { kind[$0].title.vi }.joined(separator: " / ")
     let isSearched = kind.plan == .household || kind.plan == .member
     let (vi, en) =
       isSearched
@@ -67,7 +68,7 @@ extension RegistryError {
     return .noSuchRecord(kind.target.singularName, key)
       .advising(
         Wording(
-          vi: "Khóa gồm \(form); \(vi).", en: "The key is \(form); \(en)."))
+          vi: "Khóa gồm \(titles); \(vi).", en: "The key is \(form); \(en)."))
   }
 
   /// A file of the program itself that cannot be read.

@@ -14,12 +14,17 @@ public struct Checkpoint: Sendable, Hashable {
   /// How many changes lawful erasures have emptied, where it is stated.
   public let erased: Int?
 
-  /// What the line that states it begins with; other lines after the third say nothing here.
-  private static let erasedLine = "erased "
+  /// Which registry it is of, where that is stated.
+  public let identity: String?
 
-  /// States what a registry holds; `erased` adds a line where it is not 0.
-  public init(origin: String, head: TreeHead, erased: Int = 0) {
+  /// What the lines that state these begin with; other lines after the third say nothing here.
+  private static let erasedLine = "erased "
+  private static let identityLine = "identity "
+
+  /// States what a registry holds; `identity` and `erased`, where it is not 0, add a line.
+  public init(origin: String, head: TreeHead, erased: Int = 0, identity: String? = nil) {
     self.origin = origin
+    self.identity = identity
     self.erased = erased > 0 ? erased : nil
     size = head.size
     root = head.root
@@ -28,6 +33,7 @@ public struct Checkpoint: Sendable, Hashable {
   /// The text that is signed.
   public var text: String {
     "\(origin)\n\(size)\n\(Base64.encode(root.bytes))\n"
+      + (identity.map { "\(Self.identityLine)\($0)\n" } ?? "")
       + (erased.map { "\(Self.erasedLine)\($0)\n" } ?? "")
   }
 
@@ -43,6 +49,8 @@ public struct Checkpoint: Sendable, Hashable {
     origin = String(lines[0])
     self.size = size
     self.root = root
+    identity = lines.dropFirst(3).first { $0.hasPrefix(Self.identityLine) }
+      .map { String($0.dropFirst(Self.identityLine.count)) }
     erased = lines.dropFirst(3).first { $0.hasPrefix(Self.erasedLine) }
       .flatMap { Int($0.dropFirst(Self.erasedLine.count)) }
   }
@@ -91,7 +99,7 @@ extension TreeHead {
   static func entryLeaves(in connection: Connection) throws -> [MerkleHash] {
     var leaves: [MerkleHash] = []
     var leaf = TrailLeaf()
-    try connection.rows(TrailLeaf.entries) { leaves.append(try leaf.hash(entry: $0)) }
+    try connection.rows(TrailFormat(connection).entries) { leaves.append(try leaf.hash(entry: $0)) }
     return leaves
   }
 }

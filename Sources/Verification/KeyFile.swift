@@ -7,9 +7,16 @@ extension SigningKey {
   ///
   /// Throws `RegistryError`, also when others may read the file.
   public static func read(_ path: String) throws(RegistryError) -> SigningKey {
+    try read(path, isShared: false)
+  }
+
+  /// The same of a file that its group may read too, where `isShared`.
+  static func read(_ path: String, isShared: Bool) throws(RegistryError) -> SigningKey {
     let text = String(decoding: try PlainFile.read(path, limit: 4096), as: UTF8.self)
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & 0o077 != 0 { throw .keyIsOpen(path) }
+    if stat(path, &status) == 0, status.st_mode & (isShared ? 0o007 : 0o077) != 0 {
+      throw .keyIsOpen(path)
+    }
     guard text.last == "\n", let key = SigningKey(parsing: String(text.dropLast())) else {
       throw .notAKey(path)
     }

@@ -32,10 +32,13 @@ public struct RecordProof: Sendable, Hashable {
   /// From the entry to the root that a checkpoint states.
   public let entry: Step
 
+  /// Whether the entry tells what the clock said: its leaf then goes on after the root.
+  private var isOfFormat2: Bool { entry.leaf.utf8.count { $0 == 10 } == TrailLeaf.entryLines + 1 }
+
   /// Whether both paths hold and the entry seals the very root that the change leads to.
   public var isValid: Bool {
     let parts = entry.leaf.split(separator: "\n", omittingEmptySubsequences: false)
-    return change.isValid && entry.isValid && parts.count == 12
+    return change.isValid && entry.isValid && parts.count == (isOfFormat2 ? 13 : 12)
       && parts[9] == "\(change.size)" && parts[10] == change.root.hex
   }
 
@@ -70,16 +73,17 @@ public struct RecordProof: Sendable, Hashable {
       "SELECT max(seq) FROM change WHERE seq < ?1 AND entry < ?2", seq, number)
     let count = try connection.integer("SELECT changes FROM entry WHERE id = ?1", number)
     let kept = try RedactedLeaves(connection)
+    let format = try TrailFormat(connection)
     var leaf = TrailLeaf()
     var hashes: [MerkleHash] = []
     var text = ""
-    try connection.rows(TrailLeaf.changes + " LIMIT ?2", before ?? 0, count ?? 0) { row in
+    try connection.rows(format.changes + " LIMIT ?2", before ?? 0, count ?? 0) { row in
       hashes.append(try kept.leaf(change: row) ?? leaf.hash(change: row))
       if try row.integer(0) == seq { text = leaf.text }
     }
     let index = Int(seq - (before ?? 0)) - 1
     var entryText = ""
-    try connection.rows(TrailLeaf.entries) { row in
+    try connection.rows(format.entries) { row in
       guard try row.integer(0) == number else { return }
       _ = try leaf.hash(entry: row)
       entryText = leaf.text
@@ -101,7 +105,8 @@ public struct RecordProof: Sendable, Hashable {
   /// The proof as another program reads it.
   public var json: JSONValue {
     [
-      "format": "sobo-record-proof-1", "change": Self.json(change), "entry": Self.json(entry),
+      "format": isOfFormat2 ? "sobo-record-proof-2" : "sobo-record-proof-1",
+      "change": Self.json(change), "entry": Self.json(entry),
     ]
   }
 

@@ -115,11 +115,11 @@ struct RedactedLeaves {
   /// How many erasures up to an entry have kept.
   func count(upTo entry: Int) -> Int { sums.last { $0.entry <= entry }?.count ?? 0 }
 
-  /// The kept leaf of a change in `row`, a row of `TrailLeaf.changes`; nil for one that has its
-  /// images, and so its own leaf.
+  /// The kept leaf of a change in `row`, a row of `TrailFormat.changes`; nil for one that has its
+  /// images or its salt, and so its own leaf.
   func leaf(change row: Statement) throws -> MerkleHash? {
     guard !leaves.isEmpty, let kept = leaves[try row.integer(0)], try Self.isEmpty(row, 5),
-      try Self.isEmpty(row, 6)
+      try Self.isEmpty(row, 6), row.isNull(8)
     else { return nil }
     return kept
   }

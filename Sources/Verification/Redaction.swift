@@ -189,9 +189,10 @@ struct RedactionRun {
   private func forget(_ target: Target, before: Int64) throws -> Int {
     var kept: [(seq: Int64, leaf: MerkleHash)] = []
     var leaf = TrailLeaf()
+    let format = try TrailFormat(connection)
     try connection.rows(
       """
-      SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry
+      SELECT \(format.changeColumns)
       FROM trail_layout l CROSS JOIN change c ON c.layout = l.id AND c.row_id = ?1
       WHERE l.tbl = ?2 AND c.seq <= ?3
         AND NOT EXISTS (SELECT 1 FROM redacted_change r WHERE r.seq = c.seq)
@@ -204,11 +205,7 @@ struct RedactionRun {
     }
     for (seq, leaf) in kept {
       try connection.run("INSERT INTO redacted_change (seq, leaf) VALUES (?1, ?2)", seq, leaf.hex)
-      try connection.run(
-        """
-        UPDATE change SET old = CASE WHEN old IS NOT NULL THEN '[]' END,
-          new = CASE WHEN new IS NOT NULL THEN '[]' END WHERE seq = ?1
-        """, seq)
+      try connection.run("UPDATE change SET \(format.emptied) WHERE seq = ?1", seq)
     }
     return kept.count
   }

@@ -16,6 +16,9 @@ public struct SignedNote: Sendable, Hashable {
     public let keyID: [UInt8]
     /// The signature; 64 bytes for Ed25519.
     public let bytes: [UInt8]
+
+    /// The line of the note.
+    var line: String { "— \(name) \(Base64.encode(keyID + bytes))" }
   }
 
   /// Longer notes are refused before they are read.
@@ -58,8 +61,7 @@ public struct SignedNote: Sendable, Hashable {
 
   /// The text of the file.
   public var note: String {
-    text + "\n"
-      + signatures.map { "— \($0.name) \(Base64.encode($0.keyID + $0.bytes))\n" }.joined()
+    text + "\n" + signatures.map { $0.line + "\n" }.joined()
   }
 
   /// Whether one of the signatures is a good one of `key`, and none of them a bad one.

@@ -124,6 +124,60 @@ extension TrailBreak {
         + " \(sealed.en).")
   }
 
+  static func timeDiffers(_ entry: Int64, at: String, clock: String) -> Self {
+    Self(
+      .timeDiffers, "entry:\(entry)",
+      vi:
+        "lần ghi \(entry) mang giờ \(at), không phải giờ muộn hơn trong hai giờ: giờ của đồng hồ lúc"
+        + " ghi (\(clock)) và giờ của lần ghi trước.",
+      en:
+        "entry \(entry) is of \(at), which is not the later of what the clock said (\(clock)) and of"
+        + " the time of the entry before.")
+  }
+
+  static func formatReturned(_ entry: Int64) -> Self {
+    Self(
+      .formatReturned, "entry:\(entry)",
+      vi: "lần ghi \(entry) theo dạng nhật ký cũ, sau khi sổ đã dùng dạng mới.",
+      en: "entry \(entry) is of the trail's old format, after the new one was in use.")
+  }
+
+  static func saltMissing(_ seq: Int64, entry: Int64) -> Self {
+    Self(
+      .saltMissing, "change:\(seq)",
+      vi: "thay đổi \(seq) của lần ghi \(entry) không có số ngẫu nhiên (salt).",
+      en: "change \(seq) of entry \(entry) has no salt.")
+  }
+
+  static func signatureMissing(_ entry: Int64, _ key: String) -> Self {
+    Self(
+      .signatureMissing, "entry:\(entry)",
+      vi: "lần ghi \(entry) không được ký bằng khóa \(key): chương trình khác đã ghi vào sổ.",
+      en: "entry \(entry) is not signed with the key \(key): another program wrote it.")
+  }
+
+  static func signatureBad(_ entry: Int64) -> Self {
+    Self(
+      .signatureBad, "entry:\(entry)",
+      vi: "chữ ký của lần ghi \(entry) không phải của khóa đang dùng lúc đó.",
+      en: "the signature of entry \(entry) is not that of the key in force then.")
+  }
+
+  static func keysNotSo(_ entry: Int64) -> Self {
+    Self(
+      .keysUnlawful, "entry:\(entry)",
+      vi: "lần ghi \(entry) đổi khóa hoặc mã định danh của sổ theo cách không được phép.",
+      en: "entry \(entry) changes the keys or the identity of the registry in a way that none may.")
+  }
+
+  static func identityDiffers(_ checkpoint: Checkpoint, _ identity: String?) -> Self {
+    let (named, own) = (checkpoint.identity ?? "–", identity ?? "–")
+    return Self(
+      .identityDiffers, "checkpoint:\(checkpoint.size)",
+      vi: "mốc kiểm là của sổ \(named), còn sổ này là \(own).",
+      en: "the checkpoint is of the registry \(named), and this is \(own).")
+  }
+
   static func rolledBack(_ checkpoint: Checkpoint, entries: Int) -> Self {
     Self(
       .rolledBack, "checkpoint:\(checkpoint.size)",

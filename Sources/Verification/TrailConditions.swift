@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .entryMissing, .entryOutOfOrder, .lineBreak, .changesMissing, .rootDiffers,
       .changeMissing, .changeOutOfOrder, .changeWithoutEntry, .unreadable, .rowDiffers,
       .rowWithoutTrail, .rowReturned, .rowMissing, .indexDiffers, .migrationDiffers,
-      .rolledBack, .pastRewritten,
+      .timeDiffers, .formatReturned, .saltMissing, .signatureMissing, .signatureBad, .keysUnlawful,
+      .identityDiffers, .rolledBack, .pastRewritten,
     ])
 }
 
@@ -151,6 +152,72 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Giữ nguyên tệp và báo người phụ trách.",
       en: "Keep the file as it is and tell who is in charge."))
+
+  package static let timeDiffers = ErrorCondition(
+    "time_differs", exit: .integrity,
+    meaning: Wording(
+      vi:
+        "Giờ của một lần ghi không phải giờ muộn hơn trong hai giờ: đồng hồ lúc ghi và lần ghi trước.",
+      en: "The time of an entry is not the later of what the clock said and of the entry before."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let formatReturned = ErrorCondition(
+    "format_returned", exit: .integrity,
+    meaning: Wording(
+      vi: "Một lần ghi theo dạng nhật ký cũ đứng sau lần ghi theo dạng mới.",
+      en: "An entry of the old format comes after one of the new."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let saltMissing = ErrorCondition(
+    "salt_missing", exit: .integrity,
+    meaning: Wording(
+      vi: "Một thay đổi không có số ngẫu nhiên mà dạng nhật ký mới đòi hỏi.",
+      en: "A change has no salt, which the new format demands."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let signatureMissing = ErrorCondition(
+    "signature_missing", exit: .integrity,
+    meaning: Wording(
+      vi: "Một lần ghi không có chữ ký, trong khi sổ đã đăng ký khóa: chương trình khác đã ghi.",
+      en:
+        "An entry is not signed although the registry has enrolled a key: another program wrote it."
+    ),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let signatureBad = ErrorCondition(
+    "signature_bad", exit: .integrity,
+    meaning: Wording(
+      vi: "Chữ ký của một lần ghi không phải của khóa đang dùng lúc đó.",
+      en: "The signature of an entry is not that of the key in force then."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let keysUnlawful = ErrorCondition(
+    "keys_unlawful", exit: .integrity,
+    meaning: Wording(
+      vi: "Một lần ghi đổi khóa hoặc mã định danh của sổ theo cách không được phép.",
+      en: "An entry changes the keys or the identity of the registry in a way that none may."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let identityDiffers = ErrorCondition(
+    "identity_differs", exit: .integrity,
+    meaning: Wording(
+      vi: "Mốc kiểm là của một sổ khác.",
+      en: "The checkpoint is of another registry."),
+    remedy: Wording(
+      vi: "Dùng mốc kiểm của chính sổ này; nếu chắc là của nó, báo người phụ trách.",
+      en: "Use a checkpoint of this registry; if it surely is one, tell who is in charge."))
 
   package static let rolledBack = ErrorCondition(
     "rolled_back", exit: .integrity,

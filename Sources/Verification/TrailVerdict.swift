@@ -81,6 +81,12 @@ public struct TrailVerdict: Sendable {
   public let rows: Int
   /// Changes whose images a lawful erasure took away: of these only the hashes are known.
   public let erased: Int
+  /// What tells this registry from any other; nil where it was never drawn.
+  public let identity: String?
+  /// The public key that signs its entries now; nil where entries are not signed.
+  public let writerKey: String?
+  /// Entries of the old format that are earlier than the one before them, and the first such.
+  public let earlier: (count: Int, first: Int64)
   /// The tree over all entries as recomputed.
   public let head: TreeHead
   /// The recorded tables, by name.
@@ -104,6 +110,19 @@ public struct TrailVerdict: Sendable {
     return Wording(
       vi: "\(erased) thay đổi đã bị xóa nội dung theo luật; chỉ còn mã băm của chúng.",
       en: "\(erased) changes were emptied by lawful erasures; only their hashes are left.")
+  }
+
+  /// What people read beside it where the times of old entries go backwards; nil where none do.
+  public var disorder: Wording? {
+    guard earlier.count > 0 else { return nil }
+    let (count, first) = earlier
+    return Wording(
+      vi:
+        "\(count) lần ghi cũ mang giờ sớm hơn lần ghi trước nó (đầu tiên: lần ghi \(first)): đồng hồ"
+        + " máy đã lùi, hoặc giờ đã bị sửa.",
+      en:
+        "\(count) old entr\(count == 1 ? "y is" : "ies are") earlier than the one before (first: entry"
+        + " \(first)): a clock went backwards, or times were altered.")
   }
 
   /// What people read when something is broken: the first break, and how many follow.

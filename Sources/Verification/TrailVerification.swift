@@ -92,7 +92,9 @@ public enum TrailVerification {
     var breaks = BreakList()
     for fault in faults { breaks.add(.schema(fault)) }
     for checkpoint in checkpoints.sorted(by: { $0.size < $1.size }) {
-      if checkpoint.size > tree.outer.count {
+      if let named = checkpoint.identity, named != tree.keys.identity {
+        breaks.add(.identityDiffers(checkpoint, tree.keys.identity))
+      } else if checkpoint.size > tree.outer.count {
         breaks.add(.rolledBack(checkpoint, entries: tree.outer.count))
       } else if tree.heads[checkpoint.size] != checkpoint.root {
         breaks.add(.rewritten(checkpoint))
@@ -106,6 +108,7 @@ public enum TrailVerification {
     return TrailVerdict(
       entries: tree.entries, changes: tree.changes,
       rows: outcomes.reduce(0) { $0 + $1.matching }, erased: tree.erased,
+      identity: tree.keys.identity, writerKey: tree.keys.keys.writer, earlier: tree.earlier,
       head: TreeHead(size: tree.outer.count, root: tree.outer.head),
       tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },
       breaks: breaks.first, breakCount: breaks.count)

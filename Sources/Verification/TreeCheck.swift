@@ -11,11 +11,20 @@ struct TreeCheck {
   /// Its root after as many entries as asked for.
   private(set) var heads: [Int: MerkleHash] = [:]
 
+  /// The identity and keys that the changes tell.
+  private(set) var keys: KeyTrail
+  /// Entries of format 1 that are earlier than the one before: their number, and the first.
+  private(set) var earlier: (count: Int, first: Int64) = (0, 0)
+
   private let sealed: Statement
+  private let format: TrailFormat
   private let kept: RedactedLeaves
   private let sizes: Set<Int>
   private var next: SealedEntry?
   private var lastEntry: Int64 = 0
+  private var lastTime: String?
+  /// Whether an entry of format 2 was met.
+  private var isOfFormat2 = false
   private var entryLeaf = TrailLeaf()
   private var group = Group()
 
@@ -23,12 +32,19 @@ struct TreeCheck {
     let id: Int64
     let changes: Int64
     let root: String
+    /// Whether its changes have salts.
+    let isOfFormat2: Bool
+    let signature: String?
+    /// What is signed, where there is a signature.
+    let leaf: String
   }
 
   /// The changes of one entry, as far as they were read.
   private struct Group {
     var entry: Int64 = 0
     var first: Int64 = 0
+    /// The first change without a salt, but those that were erased.
+    var unsalted: Int64?
     var tree = MerkleTree()
   }
 
@@ -40,7 +56,9 @@ struct TreeCheck {
 
   /// Prepares the check; the roots after `sizes` entries are kept for checkpoints.
   init(_ connection: Connection, sizes: Set<Int>) throws {
-    sealed = try connection.prepare(TrailLeaf.entries)
+    format = try TrailFormat(connection)
+    sealed = try connection.prepare(format.entries)
+    keys = try KeyTrail(connection)
     kept = try RedactedLeaves(connection)
     self.sizes = sizes
     heads[0] = outer.head
@@ -53,7 +71,7 @@ struct TreeCheck {
     let listener = WorkProgress.listener
     let total = listener == nil ? 0 : try connection.integer("SELECT max(seq) FROM change") ?? 0
     try advance()
-    try connection.rows(TrailLeaf.changes, 0) { row in
+    try connection.rows(format.changes, 0) { row in
       let seq = try row.integer(0)
       if seq != last + 1 { breaks.add(.changesMissing(last + 1, seq - 1)) }
       last = seq
@@ -61,9 +79,15 @@ struct TreeCheck {
       if changes & 0xFFFF == 0 { listener?(.changes, changes, Int(clamping: total)) }
       let entry: Int64
       let hash: MerkleHash
+      var isUnsalted = false
       do {
         entry = try row.integer(7)
-        hash = try kept.leaf(change: row) ?? leaf.hash(change: row)
+        if let erased = try kept.leaf(change: row) {
+          hash = erased
+        } else {
+          hash = try leaf.hash(change: row)
+          isUnsalted = row.isNull(8)
+        }
         if leaf.hasEmptyText { breaks.add(.unreadable("change:\(seq)", "an empty image")) }
       } catch let error as SQLiteError where !error.isCorrupt {
         return breaks.add(.unreadable("change:\(seq)", error.message))
@@ -77,6 +101,8 @@ struct TreeCheck {
         group.first = seq
       }
       group.tree.append(leaf: hash)
+      if isUnsalted, group.unsalted == nil { group.unsalted = seq }
+      try keys.read(row)
     }
     try close()
     while let entry = next { try compare(entry, with: nil) }
@@ -84,13 +110,17 @@ struct TreeCheck {
 
   /// Compares the changes read last with their entry.
   private mutating func close() throws {
-    defer { group.tree.removeAll() }
+    defer {
+      group.tree.removeAll()
+      group.unsalted = nil
+    }
     guard group.tree.count > 0 else { return }
     while let entry = next, entry.id < group.entry { try compare(entry, with: nil) }
     if let entry = next, entry.id == group.entry {
       try compare(entry, with: group.tree)
     } else {
       breaks.add(.unsealed(group.entry, first: group.first, count: group.tree.count))
+      keys.forget()
     }
   }
 
@@ -100,7 +130,11 @@ struct TreeCheck {
       breaks.add(.changeCount(entry.id, sealed: entry.changes, found: found))
     } else if entry.root != (tree ?? MerkleTree()).root {
       breaks.add(.root(entry.id))
+    } else if entry.isOfFormat2, tree != nil, let seq = group.unsalted {
+      breaks.add(.saltMissing(seq, entry: entry.id))
     }
+    keys.close(
+      entry.id, signature: entry.signature, leaf: entry.leaf, isRead: tree != nil, &breaks)
     try advance()
   }
 
@@ -115,13 +149,34 @@ struct TreeCheck {
       entries += 1
       do {
         outer.append(leaf: try entryLeaf.hash(entry: sealed))
-        if entryLeaf.lines != TrailLeaf.entryLines { breaks.add(.lineBreak(id)) }
+        let (clock, signature) = (try sealed.textOrNil(11), try sealed.textOrNil(12))
+        let lines = TrailLeaf.entryLines + (clock == nil ? 0 : 1)
+        if entryLeaf.lines != lines { breaks.add(.lineBreak(id)) }
+        try compareTime(of: id, clock: clock)
         if sizes.contains(outer.count) { heads[outer.count] = outer.head }
         next = SealedEntry(
-          id: id, changes: try sealed.integer(9), root: try sealed.text(10))
+          id: id, changes: try sealed.integer(9), root: try sealed.text(10),
+          isOfFormat2: clock != nil, signature: signature,
+          leaf: signature == nil ? "" : entryLeaf.text)
       } catch let error as SQLiteError where !error.isCorrupt {
         breaks.add(.unreadable("entry:\(id)", error.message))
       }
     }
+  }
+
+  /// An entry is never earlier than the one before it: of format 2 its time is the later of that one's
+  /// and what the clock said.
+  private mutating func compareTime(of id: Int64, clock: String?) throws {
+    let (at, before) = (try sealed.text(1), lastTime)
+    lastTime = at
+    guard let clock else {
+      if isOfFormat2 { breaks.add(.formatReturned(id)) }
+      if let before, at < before {
+        earlier = (earlier.count + 1, earlier.count > 0 ? earlier.first : id)
+      }
+      return
+    }
+    isOfFormat2 = true
+    if at != max(clock, before ?? clock) { breaks.add(.timeDiffers(id, at: at, clock: clock)) }
   }
 }

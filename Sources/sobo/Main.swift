@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import RegistryCore
+import Verification
 import Vietnamese
 
 /// Starts the command that the arguments name and turns its outcome into an exit code.
@@ -23,10 +24,15 @@ enum Main {
         if typed.asksForHelp { return try Console.print(HelpPage(typed.path, in: .spoken).text) }
       }
       var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
-      try Clock.$exerciseDay.withValue(try exerciseDay()) { try command.run() }
+      try Registry.$findSigner.withValue({ try WriterKey.find($0) }) {
+        try Clock.$exerciseDay.withValue(try exerciseDay()) { try command.run() }
+      }
+      WrittenEntry.tell()
     } catch let error as ExitCode {
+      WrittenEntry.tell()
       exit(error.rawValue)
     } catch {
+      WrittenEntry.tell()
       end(after: error, line)
     }
   }

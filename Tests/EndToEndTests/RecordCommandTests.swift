@@ -230,7 +230,7 @@ struct RecordCommandTests {
     #expect(refused.status == 1 && refused.errors.contains("--keep-lost-letters"))
     #expect(refused.errors.contains("record add") && !refused.errors.contains("UTF-8"))
     let added = try shell.bash(add + " --keep-lost-letters")
-    #expect(added.status == 0 && added.errors.contains("taken as it stands"), "\(added.errors)")
+    #expect(added.status == 0 && added.errors.contains("left as it stands"), "\(added.errors)")
     let edit = "\"$SOBO\" record edit members CB01/1 occupation='làm ru?ng'"
     #expect(try shell.bash(edit).status == 1)
     #expect(try shell.bash(edit + " --keep-lost-letters").status == 0)

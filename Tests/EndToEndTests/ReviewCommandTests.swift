@@ -162,6 +162,7 @@ import Testing
     #expect(try sobo(decide).output.contains("3 households"))
     let open = try sobo("review close --year 2026", expecting: 77)
     #expect(open.errors.contains("CB02"))
+    #expect(open.errors.contains("sobo review certify --year 2026 --unit 01774"), "\(open.errors)")
     #expect(
       try sobo("review certify --year 2026 --unit 01774").output.contains("1/GCN-HN.HCN"))
     let status = try sobo("review status --year 2026 --format csv").output
@@ -192,6 +193,35 @@ import Testing
         .output.contains("assessment:CB01/2026") == false)
   }
 
+  /// A re-check that leaves the day of the survey as it was changes no minutes.
+  @Test func minutesKeepWhatTheMeetingAgreedOn() throws {
+    _ = try sobo(
+      "record add requests code=DN1 household_code=CB03 commune_code=01774 form=01 filed_on=20/08/2026"
+    )
+    _ = try sobo("review open --year 2026")
+    try surveys()
+    _ = try sobo("import assessments 2026.csv")
+    _ = try sobo(
+      "record add conferences code=H1 round=2026 kind=village_meeting commune_code=01774"
+        + " village='Nà Mới' held_on=20/10/2026 participants=40 agree_votes=35")
+    _ = try sobo("record edit conferences H1 posted_from=21/10/2026 posted_to=26/10/2026")
+    let minutes = "report minutes --year 2026 --conference H1 --format json"
+    func points() throws -> [Substring] {
+      try sobo(minutes).output.split(separator: "\n").filter { $0.contains("\"b1\"") }
+    }
+    let before = try points()
+    #expect(before.count == 2)
+    _ = try sobo(
+      "record add complaints code=KN1 conference_code=H1 household_code=CB02 raised_on=23/10/2026")
+    _ = try sobo("record edit complaints KN1 rechecked_on=27/10/2026")
+    _ = try sobo("record edit assessments CB02/2026 b1=135")
+    #expect(try points() == before)
+    _ = try sobo("record edit assessments CB02/2026 b1=136 surveyed_on=27/10/2026")
+    #expect(try points() == before)
+    let text = try sobo("--lang vi report minutes --year 2026 --conference H1").output
+    #expect(text.contains("sổ đến lần ghi số") && !text.contains("cuối kỳ"), "\(text)")
+  }
+
   @Test func invalidMonthsAndDatesAreRefused() throws {
     _ = try sobo("review open --year 2026 --month 13", expecting: 64)
     _ = try sobo("review open --year 2026 --on 31/02/2026", expecting: 64)
@@ -216,6 +246,9 @@ import Testing
     let refused = try sobo(merge, expecting: 1)
     #expect(refused.errors.contains("[met_apart]"), "\(refused.errors)")
     #expect(refused.errors.contains("2026") && refused.errors.contains("H1"), "\(refused.errors)")
+    // What it says to do can be done.
+    let undo = try #require(refused.errors.firstMatch(of: /sobo (undo \d+)/)?.1)
+    #expect(try sobo("\(undo) --reason 'gộp thôn' --dry-run").output.contains("reversed 1"))
     let vietnamese = try sobo("--lang vi " + merge, expecting: 1)
     #expect(vietnamese.errors.contains("H1") && vietnamese.errors.contains("[met_apart]"))
     let households = try sobo("query households --format csv").output

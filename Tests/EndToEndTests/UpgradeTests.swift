@@ -38,6 +38,16 @@ import Testing
     #expect(up.status == 0, "\(up.errors)")
     let verified = try shell.sobo("audit", "verify", "--registry", "old.sobo")
     #expect(verified.status == 0 && verified.output.hasPrefix("verified: "), "\(verified.errors)")
+    let formats = try shell.bash(
+      """
+      sqlite3 -readonly old.sobo "SELECT count(*) FROM entry e WHERE e.id < (SELECT max(id) FROM entry)
+        AND e.schema < 22 AND (e.clock IS NOT NULL OR EXISTS (SELECT 1 FROM change c
+          WHERE c.entry = e.id AND c.salt IS NOT NULL))"
+      sqlite3 -readonly old.sobo "SELECT count(*) FROM entry e WHERE e.schema >= 22 AND (e.clock IS NULL
+        OR EXISTS (SELECT 1 FROM change c WHERE c.entry = e.id AND c.salt IS NULL))"
+      sqlite3 -readonly old.sobo "SELECT length(identity) FROM registry_identity"
+      """)
+    #expect(formats.output.split(separator: "\n") == ["0", "0", "32"], "\(formats.errors)")
     #expect(try shell.sobo("doctor", "--registry", "old.sobo").status != 70)
     let before = try records(shell)
     for (kind, text) in zip(["households", "members"], before) {

@@ -137,7 +137,10 @@ extension CommandFaultTests {
     #expect(try TrailCheck.breaks(in: connection) == [])
     #expect(try connection.integer("SELECT count(*) FROM entry") == 4)
     let isEarlier = try connection.integer(
-      "SELECT (SELECT at FROM entry WHERE id = 3) < (SELECT at FROM entry WHERE id = 2)")
+      """
+      SELECT a.at = b.at AND a.clock < b.clock FROM entry a JOIN entry b ON b.id = 2
+      WHERE a.id = 3
+      """)
     #expect(isEarlier == 1)
   }
 

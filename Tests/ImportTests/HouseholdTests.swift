@@ -51,6 +51,13 @@ import Testing
     #expect(report.undecided > 0 && !report.isApplied)
   }
 
+  @Test func codeOfACommuneIsNoVillage() throws {
+    let report = try fixture.load(
+      "households", householdHeader + "\nH1,01774,01288,2021-03-01\nH2,Tổ 5,01288,2021-03-01\n")
+    #expect(report.codes == ["village_is_code"] && report.problems[0].value == "01774")
+    #expect(report.rejected == 1 && report.new == 1)
+  }
+
   @Test func villageIsKnownUnderItsMergedCommune() throws {
     // 01267 Sông Hiến and 01273 Hợp Giang became 01273 Thục Phán.
     try fixture.load("households", householdHeader + "\nH1,Nà Cáp,01267,2021-03-01\n")

@@ -51,6 +51,38 @@ import Testing
     }
   }
 
+  /// Whoever has a salt can try each number against a leaf that an erasure has kept.
+  @Test func noQuestionShowsSalts() throws {
+    let fixture = try QueryFixture()
+    let registry = try fixture.file.open()
+    let salt = try #require(try registry.connection.integer("SELECT max(salt) FROM change"))
+    for showsNumbers in [false, true] {
+      let sandbox = try Sandbox(over: registry, showsNumbers: showsNumbers)
+      for sql in [
+        "SELECT salt FROM change", "SELECT max(salt) FROM change", "SELECT c.salt FROM change c",
+        "SELECT salt FROM trail", "SELECT 1 FROM change WHERE salt = \(salt)",
+        "SELECT count(*) FROM change JOIN (SELECT \(salt) AS salt) USING (salt)",
+      ] {
+        #expect(throws: RegistryError.self, "\(sql)") { try sandbox.prepare(sql) }
+      }
+      for sql in [
+        "SELECT * FROM change", "SELECT * FROM trail", "SELECT * FROM trail_person",
+        "SELECT c.* FROM change c, trail_layout l WHERE l.id = c.layout",
+      ] {
+        let statement = try sandbox.prepare(sql)
+        let names = (0..<statement.columnCount).map { statement.columnName($0) }
+        #expect(!names.contains("salt"))
+        while try statement.step() {
+          for column in names.indices { #expect(try statement.value(column) != .integer(salt)) }
+        }
+      }
+      // Nothing to join by: every row is paired.
+      let joined = try sandbox.prepare(
+        "SELECT count(*) FROM change NATURAL JOIN (SELECT \(salt) AS salt)")
+      #expect(try joined.step() && joined.integer(0) > 1)
+    }
+  }
+
   private static let probedCases: [String] = [
     "SELECT count(*) FROM person WHERE citizen_id = '\(number)'",
     "SELECT count(*) FROM person WHERE citizen_id LIKE '004%'",

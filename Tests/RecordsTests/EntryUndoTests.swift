@@ -228,10 +228,36 @@ import Testing
     #expect(item.cause == .used(by: "complaint", 2) && item.users == ["KN1", "KN2"])
     #expect(item.reason.en.contains("(2) belong to it: KN1, KN2"), "\(item.reason.en)")
     #expect(report.json.text().contains("\"used_by\""))
+    let first = ["sobo undo \(entry + 2)", "sobo undo \(entry + 1)"]
+    #expect(item.undoFirst == first && item.later?.entry == entry + 2)
+    #expect(item.reason.vi.hasSuffix("hoàn tác trước: " + first.joined(separator: ", ")))
     #expect(try fixture.count("conference") == 1)
     for offset in [2, 1] as [Int64] { #expect(try undo(entry + offset).status == .done) }
     #expect(try undo(entry).status == .done)
     #expect(try fixture.count("conference") == 0 && fixture.count("complaint") == 0)
+  }
+
+  @Test func entryThatMadeWhatRestsOnItIsNamed() throws {
+    try perform(.split)
+    let split = try last
+    _ = try record("members", child.merging(["household_code": "CB11"]) { $1 })
+    let made = try last
+    let key = try #require(
+      try fixture.text(
+        "SELECT code FROM membership WHERE id = (SELECT max(id) FROM membership)"))
+    _ = try edit("members", "CB11/\(key)", ["education": "Tiểu học"])
+    let report = try undo(split)
+    let used = try #require(report.items.first { $0.table == "household" })
+    #expect(used.undoFirst == ["sobo undo \(made)"], "\(report.text(in: .english))")
+  }
+
+  @Test func goneRowIsCalledByItsKey() throws {
+    _ = try record("members", child.merging(["household_code": "CB01"]) { $1 })
+    let made = try last
+    #expect(try undo(made).status == .done)
+    let report = try undo(made)
+    let member = try #require(report.items.first { $0.table == "membership" })
+    #expect(member.record.hasPrefix("CB01/"), "\(member.record)")
   }
 
   // MARK: What goes another way

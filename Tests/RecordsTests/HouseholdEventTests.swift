@@ -59,6 +59,33 @@ struct HouseholdEventTests {
     try checkTrail()
   }
 
+  @Test func headUnderAgeIsTold() throws {
+    let born = try act {
+      try $0.join(
+        "CB01", on: "01/02/2023", isBirth: true,
+        [
+          MemberField.fullName.index: "Nông Thị Bé", MemberField.sex.index: "female",
+          MemberField.relation.index: "child",
+        ], $1)
+    }
+    #expect(born.entry != nil)
+    func told(_ member: String) throws -> [String] {
+      let outcome = try act { try $0.changeHead("CB01", to: member, on: "01/06/2024", $1) }
+      #expect(outcome.entry != nil)
+      return outcome.problems.filter { $0.code == "head_under_age" }.compactMap(\.value)
+    }
+    #expect(try told("4") == ["Nông Thị Bé"])
+    #expect(try told("3").isEmpty)
+  }
+
+  /// A day before the household was anywhere is one mistake, not two.
+  @Test func moveBeforeTheRegistrationIsOneProblem() throws {
+    let outcome = try act {
+      try $0.move("CB01", to: "Xóm Hai", commune: nil, on: "15/06/1999", $1)
+    }
+    #expect(outcome.entry == nil && outcome.problems.map(\.code) == ["before_registration"])
+  }
+
   @Test func doubtfulRelationsAreReportedAfterChangeOfHead() throws {
     let outcome = try act { try $0.changeHead("CB01", to: "3", on: "2024-06-01", $1) }
     #expect(outcome.problems.map(\.code) == ["relation_doubtful"])

@@ -21,12 +21,14 @@ struct PromptTests {
     #expect(try isTaken(.birth, "1990"))
     #expect(try !isTaken(.birth, "31/02/1990"))
     #expect(try !isTaken(.household, "CB99"))
-    #expect(try isTaken(.household, "CB01"))
+    #expect(try isTaken(.household, "CB01") && isTaken(.household, " cb01 "))
     let groups = try guide.candidates(MemberField.ethnicGroup.index, "nun", [:])
     #expect(groups.map(\.label) == ["Nùng"])
     let next = try guide.standard(
       MemberField.code.index, [MemberField.household.index: "CB01"])
     #expect(next == "4")
+    #expect(
+      try guide.standard(MemberField.code.index, [MemberField.household.index: "cb01"]) == "4")
     let households = try FieldPrompter(
       registry: try fixture.registry.open(), kind: .households, language: .vietnamese)
     let commune = HouseholdField.communeCode.index
@@ -52,6 +54,10 @@ struct PromptTests {
     let answers = [
       HouseholdField.communeCode.index: "01267", HouseholdField.registeredOn.index: "01/01/2022",
     ]
+    guard case .refused(let reason) = try guide.read(village, "01774", answers) else {
+      return #expect(Bool(false), "a commune's code is no village")
+    }
+    #expect(reason.contains("Tam Kim"))
     func note(_ text: String) throws -> String? {
       guard case .taken(_, let note) = try guide.read(village, text, answers) else {
         return "refused"

@@ -294,6 +294,28 @@ import Testing
     if let row { #expect(sheet.contains("<brk id=\"\(row)\"")) }
   }
 
+  /// Where all goes on one page with signatures closer together, no page holds the last rows alone.
+  @Test func signaturesStandCloserWhereThatSavesAPage() throws {
+    func sheet(rows count: Int) throws -> (height: Double, isDivided: Bool) {
+      let path = test.folder.appending(path: "rows-\(count).xlsx").path
+      let sink = try OutputSink(publishing: path, replacing: true)
+      let printer = try XLSXPrinter(sink: sink)
+      try printer.beginSheet(
+        "A", XLSXPageSetup(isLandscape: true, widths: [100], footer: "&P"))
+      for _ in 0..<count { try printer.write([], height: 15) }
+      let height = [100.0, 80, 60].first { printer.hasRoom(for: $0) } ?? 100
+      printer.keep(height, withRows: 3)
+      try printer.finish()
+      try sink.finish()
+      let sheet = try #require(try Workbook(path).sheets.first)
+      return (height, sheet.contains("<rowBreaks"))
+    }
+    #expect(try sheet(rows: 26) == (100, false))
+    #expect(try sheet(rows: 28) == (80, false))
+    #expect(try sheet(rows: 29) == (60, false))
+    #expect(try sheet(rows: 32) == (100, true))
+  }
+
   @Test func totalsAreBoldAndUnitsAreNumbered() throws {
     let report = try Report.named("result")
     var request = request(report)

@@ -163,6 +163,32 @@ import Testing
       try table("movement", year: 2022).notes.contains { $0.contains("are not known") })
   }
 
+  @Test func yearToComeIsToldOnThePageToo() throws {
+    try Clock.$day.withValue("2024-06-01") { () throws in
+      for name in ["movement", "summary"] {
+        let table = try table(name, year: 2025, .vietnamese)
+        #expect(table.notes.first?.hasPrefix("Năm 2025 chưa tới") == true, "\(table.notes)")
+        let path = test.folder.appending(path: "\(name).html").path
+        let sink = try OutputSink(publishing: path, replacing: true)
+        try table.write(as: .html, to: sink)
+        try sink.finish()
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Năm 2025 chưa tới"))
+      }
+      #expect(try !table("movement", year: 2024).notes.contains { $0.contains("still to come") })
+    }
+  }
+
+  @Test func personsOfTablesTwoAndThreeAreExplained() throws {
+    for name in ["movement", "movement-near-poor"] {
+      func tells(_ counts: [Report.Count]) throws -> Bool {
+        try table(name, counts: counts, .vietnamese).notes.contains {
+          $0.hasPrefix("Nhân khẩu: cột (1) đến (4) đếm thành viên của hộ vào ngày 31/12/2023")
+        }
+      }
+      #expect(try tells(Report.Count.allCases) && !tells([.households]), "\(name)")
+    }
+  }
+
   @Test func notesNameDaysMapAndEntry() throws {
     let notes = try table("result", unit: "040", .vietnamese).notes
     #expect(

@@ -63,6 +63,18 @@ import Testing
     return communes
   }
 
+  @Test(arguments: divided) func rowOfAVillageNamesItsCommune(name: String) throws {
+    let table = try table(name, year: name == "areas" ? 2026 : 2024, unit: nil)
+    let code = try #require(table.columns.firstIndex { $0.name == "commune_code" })
+    let commune = try #require(table.columns.firstIndex { $0.name == "commune" })
+    for (own, villages) in try communes(table) {
+      for row in own + villages {
+        #expect(row[code] == own[0][0] && row[commune] == own[0][1], "\(name)")
+      }
+    }
+    #expect(!table.page.columns.contains { $0.name == "commune_code" })
+  }
+
   @Test(arguments: divided, [nil, "040", "01267"])
   func villagesSumUpToTheirCommune(name: String, unit: String?) throws {
     let year = name == "areas" && unit != "040" && unit != "01267" ? 2026 : 2024

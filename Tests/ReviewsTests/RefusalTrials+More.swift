@@ -32,8 +32,8 @@ extension RefusalTrial {
       "posted again too briefly", .posted,
       complaint(rechecked: "2026-10-26", from: "2026-10-30", to: "2026-11-02"),
       "posting_too_short", "Xóm Một", "2/3/2026-10-30",
-      "niêm yết chưa đủ ngày: từ 30/10/2026 mới 2 ngày làm việc (không kể thứ bảy, chủ nhật, ngày lễ),"
-        + " cần 3; ghi ngày kết thúc muộn hơn"),
+      "niêm yết chưa đủ ngày: từ 30/10/2026 mới 2 ngày làm việc (không kể ngày nghỉ hằng tuần, ngày lễ;"
+        + " thứ bảy làm bù có tính), cần 3; ghi ngày kết thúc muộn hơn"),
     RefusalTrial(
       "after the decision", .recognised, complaint(),
       "after_recognition", "CB1", "2026-11-20", decided("CB1")),

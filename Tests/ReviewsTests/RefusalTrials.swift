@@ -138,7 +138,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
   static let agreed =
     "họp dân ngày 20/10/2026 đã thống nhất danh sách, nên kết quả không đổi nữa, trừ khi có khiếu"
     + " nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra (rechecked_on), sửa"
-    + " kết quả, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa trước (sobo record edit"
+    + " kết quả với surveyed_on là ngày phúc tra, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa trước (sobo record edit"
     + " complaints MÃ reposted_from= reposted_to=); hoặc họp lại và ghi cuộc họp mới"
 
   // MARK: Surveys
@@ -266,13 +266,13 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
       "posted over a weekend", .met,
       "UPDATE conference SET posted_from = '2026-10-23', posted_to = '2026-10-26' WHERE code = 'H1'",
       "posting_too_short", "Xóm Một", "2/3/2026-10-23",
-      "niêm yết chưa đủ ngày: từ 23/10/2026 mới 2 ngày làm việc (không kể thứ bảy, chủ nhật, ngày lễ),"
-        + " cần 3; ghi ngày kết thúc muộn hơn"),
+      "niêm yết chưa đủ ngày: từ 23/10/2026 mới 2 ngày làm việc (không kể ngày nghỉ hằng tuần, ngày lễ;"
+        + " thứ bảy làm bù có tính), cần 3; ghi ngày kết thúc muộn hơn"),
     RefusalTrial(
       "ended before it began", .met,
       "UPDATE conference SET posted_from = '2026-10-23', posted_to = '2026-10-21' WHERE code = 'H1'",
       "posting_too_short", "Xóm Một", "0/3/2026-10-23",
-      "niêm yết chưa đủ ngày: từ 23/10/2026 mới 0 ngày làm việc (không kể thứ bảy, chủ nhật, ngày lễ),"
-        + " cần 3; ghi ngày kết thúc muộn hơn"),
+      "niêm yết chưa đủ ngày: từ 23/10/2026 mới 0 ngày làm việc (không kể ngày nghỉ hằng tuần, ngày lễ;"
+        + " thứ bảy làm bù có tính), cần 3; ghi ngày kết thúc muộn hơn"),
   ]
 }

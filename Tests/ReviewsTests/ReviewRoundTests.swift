@@ -346,6 +346,16 @@ import Vietnamese
     // The annual round goes on as if nothing had been.
     try fixture.postFirst()
     #expect(try fixture.recognise().recognised == ["poor": 3])
+    // But a number is the commune's own in its year, whatever the round.
+    func certify(_ suffix: String, from first: Int? = nil) throws -> [String?] {
+      let result = try fixture.rounds { rounds, act in
+        try rounds.certify(
+          try fixture.name(), unit: ReviewRoundFixture.unit, from: first, suffix: suffix, act: act)
+      }
+      return [result.first, result.last]
+    }
+    #expect(fixture.refusal { _ = try certify("/gcn", from: 1) } == "certificate_taken")
+    #expect(try certify("/GCN") == ["2/GCN", "4/GCN"])
     try sound(fixture)
   }
 

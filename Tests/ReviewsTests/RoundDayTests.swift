@@ -169,7 +169,7 @@ import Testing
     let taken = try fixture.rounds { rounds, _ in
       try rounds.withdraw("45/QĐ-UBND", act: withdrawal)
     }
-    #expect(taken == .init(recognitions: 4, certificates: 4, refusals: 2, refusalsKept: 0))
+    #expect(taken == .init(recognitions: 4, certificates: 4, refusals: 2, kept: []))
     #expect(try fixture.count("SELECT max(id) FROM entry") == before + 1)
     #expect(
       try fixture.count(
@@ -216,8 +216,89 @@ import Testing
     let taken = try fixture.rounds { rounds, _ in
       try rounds.withdraw("45/QĐ-UBND", act: withdrawal)
     }
-    #expect(taken.refusals == 0 && taken.refusalsKept == 1)
+    #expect(taken.refusals == 0 && taken.kept == ["DN5"])
     #expect(try fixture.count("SELECT count(*) FROM request WHERE refused_on IS NOT NULL") == 1)
+  }
+
+  /// The second village, where one asked who is above the line.
+  private func postSecond(_ fixture: ReviewRoundFixture) throws {
+    try fixture.surveyAll(["CB4", "CB6"])
+    try fixture.add("assessments", fixture.survey("CB5", b1: 150, category: "non_poor"))
+    try fixture.add("conferences", fixture.meeting("H2", village: "Xóm Hai"))
+    try fixture.edit("conferences", "H2", ["posted_from": "2026-10-21", "posted_to": "2026-10-26"])
+  }
+
+  private func decide(
+    _ fixture: ReviewRoundFixture, _ number: String = "45/QĐ-UBND", village: String? = nil,
+    refusal: String? = nil, on day: String = "2026-11-20"
+  ) throws -> ReviewRounds.Recognition {
+    try fixture.rounds { rounds, _ in
+      try rounds.recognise(
+        fixture.name(), unit: ReviewRoundFixture.unit, village: village,
+        by: .init(
+          number: number, day: fixture.day(day), signer: "Nông Văn Chủ", refusal: refusal),
+        act: EntryInfo(action: "review recognise"))
+    }
+  }
+
+  @Test func refusalWrittenByALaterRunGoesWithItsDecision() throws {
+    let fixture = try ReviewRoundFixture()
+    try postSecond(fixture)
+    let first = try decide(fixture, village: "Xóm Hai")
+    #expect(first.unanswered == 1 && first.refused == 0)
+    #expect(try decide(fixture, village: "Xóm Hai", refusal: "46/UBND").refused == 1)
+    let taken = try fixture.rounds { rounds, _ in
+      try rounds.withdraw("45/QĐ-UBND", act: withdrawal)
+    }
+    #expect(taken.refusals == 1 && taken.kept.isEmpty)
+    #expect(try fixture.count("SELECT count(*) FROM request WHERE refused_on IS NOT NULL") == 0)
+  }
+
+  @Test func refusalOfAnotherDecisionOfTheSameDayStays() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    try postSecond(fixture)
+    _ = try decide(fixture, "44/QĐ-UBND", village: "Xóm Một")
+    _ = try decide(fixture, village: "Xóm Hai")
+    #expect(try decide(fixture, refusal: "46/UBND").refused == 1)
+    let other = try fixture.rounds { rounds, _ in
+      try rounds.withdraw("44/QĐ-UBND", act: withdrawal)
+    }
+    #expect(other.refusals == 0 && other.kept == ["DN5"])
+    let own = try fixture.rounds { rounds, _ in
+      try rounds.withdraw("45/QĐ-UBND", act: withdrawal)
+    }
+    #expect(own.refusals == 1)
+  }
+
+  @Test func numberUsedOnAnotherDayOfTheYearIsTold() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    try postSecond(fixture)
+    #expect(try decide(fixture, village: "Xóm Một", on: "2026-10-29").earlier.isEmpty)
+    // One decision may be about several villages.
+    let later = try decide(fixture, village: "Xóm Hai", refusal: "46/UBND", on: "2026-11-21")
+    #expect(later.earlier.map(\.day) == ["2026-10-29"] && later.earlier[0].round == "2026")
+    try fixture.rounds {
+      _ = try $0.withdraw("45/QĐ-UBND", act: withdrawal); _ = $1
+    }
+    #expect(try decide(fixture, village: "Xóm Một", on: "2026-11-21").earlier.isEmpty)
+  }
+
+  @Test func unfinishedRoundNamesTheStepsThatAreMissing() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    try fixture.recognise()
+    do {
+      _ = try fixture.rounds { try $0.close(fixture.name(), act: $1) }
+      Issue.record("the round was closed")
+    } catch let error as RegistryError {
+      #expect(error.code == "round_unfinished")
+      for command in ["review recognise", "review certify"] {
+        #expect(error.wording.vi.contains("sobo \(command) --year 2026 --unit 01774"))
+      }
+      #expect(error.wording.vi.contains("3 hộ chưa có giấy chứng nhận"), "\(error.wording.vi)")
+    }
   }
 
   @Test func decisionAboutNobodySaysWhy() throws {

@@ -132,6 +132,27 @@ import Testing
     #expect(try String(contentsOfFile: #require(sink.draft), encoding: .utf8).contains("CB01"))
   }
 
+  @Test func longTextGoesOnBelowAndColumnsStay() throws {
+    let columns = [
+      ResultColumn(name: "n", kind: .integer), ResultColumn(name: "text"),
+      ResultColumn(name: "m", kind: .integer),
+    ]
+    let sink = OutputSink()
+    let writer = try ResultWriter(format: .table, columns: columns, sink: sink)
+    let words = (1...30).map { "chữ\($0)" }
+    try writer.write([.integer(1), .text(words.joined(separator: " ")), .integer(77)])
+    try writer.write([.integer(2), .text("ngắn"), .integer(8)])
+    #expect(try writer.finish() == nil)
+    let lines = sink.text.split(separator: "\n")
+    #expect(lines.count > 5)
+    #expect(lines[2].hasSuffix("  77") && lines[2].hasPrefix("1  chữ1 "))
+    let end = lines[2].count
+    #expect(lines.last?.count == end && lines.last?.hasSuffix("   8") == true)
+    #expect(lines[3...].dropLast().allSatisfy { $0.hasPrefix("   chữ") && $0.count <= 63 })
+    let whole = lines[2...].dropLast().joined(separator: " ")
+    #expect(words.allSatisfy { whole.contains($0) })
+  }
+
   @Test func longTableIsWrittenWholeAndEarly() throws {
     let path = NSTemporaryDirectory() + "result-\(UUID().uuidString)"
     defer { unlink(path) }

@@ -62,29 +62,12 @@ package enum TrailCheck {
     ) { entry in
       expected += 1
       let number = try entry.integer(0)
-      var leaves: [[UInt8]] = []
-      try connection.rows(
-        """
-        SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, coalesce(c.old, ''),
-          coalesce(c.new, '')
-        FROM change c JOIN trail_layout l ON l.id = c.layout WHERE c.entry = ?1 ORDER BY c.seq
-        """, number
-      ) { change in
+      let changes = try leaves(ofChangesOf: number, in: connection)
+      for (found, _) in changes {
         seq += 1
-        if try change.integer(0) != seq { breaks.append("seq \(try change.integer(0))") }
-        leaves.append(
-          Array(
-            """
-            \(try change.integer(0))
-            \(try change.text(1))
-            \(try change.integer(2))
-            \(try change.text(3))
-            \(try change.integer(4))
-            \(try change.text(5))
-            \(try change.text(6))
-
-            """.utf8))
+        if found != seq { breaks.append("seq \(found)") }
       }
+      let leaves = changes.map(\.leaf)
       if number != expected { breaks.append("entry \(number) after \(expected - 1)") }
       if try entry.integer(1) != leaves.count { breaks.append("count of entry \(number)") }
       if try entry.text(2) != hex(root(of: leaves[...])) {
@@ -95,6 +78,38 @@ package enum TrailCheck {
       breaks.append("loose change")
     }
     return breaks
+  }
+
+  /// The leaves of an entry's changes with their numbers, as VERIFICATION.md has them: a line for each
+  /// part, and from format 2 on the salt.
+  package static func leaves(
+    ofChangesOf entry: Int64, in connection: Connection
+  ) throws -> [(seq: Int64, leaf: [UInt8])] {
+    let salt = try connection.integer(
+      "SELECT count(*) FROM pragma_table_info('change') WHERE name = 'salt'")
+    var leaves: [(seq: Int64, leaf: [UInt8])] = []
+    try connection.rows(
+      """
+      SELECT c.seq, c.seq || char(10) || l.tbl || char(10) || c.row_id || char(10) || c.operation
+        || char(10) || c.layout || char(10) || coalesce(c.old, '') || char(10)
+        || coalesce(c.new, '') || char(10)\(salt == 1 ? " || coalesce(c.salt || char(10), '')" : "")
+      FROM change c JOIN trail_layout l ON l.id = c.layout WHERE c.entry = ?1 ORDER BY c.seq
+      """, entry
+    ) { leaves.append((try $0.integer(0), Array(try $0.text(1).utf8))) }
+    return leaves
+  }
+
+  /// The root over the entries, worked out from what VERIFICATION.md says of their leaves.
+  package static func outerRoot(in connection: Connection) throws -> String {
+    let columns =
+      ["id", "at", "actor", "os_user", "action", "reason", "batch", "program", "schema"]
+      + ["changes", "root"]
+    let parts = columns.map { "coalesce(\($0), '') || char(10)" }.joined(separator: " || ")
+    var leaves: [[UInt8]] = []
+    try connection.rows(
+      "SELECT \(parts) || coalesce(clock || char(10), '') FROM entry ORDER BY id"
+    ) { leaves.append(Array(try $0.text(0).utf8)) }
+    return hex(root(of: leaves[...]))
   }
 
   /// The Merkle tree hash of RFC 6962, section 2.1, as its text has it.

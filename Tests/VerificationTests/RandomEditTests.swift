@@ -11,6 +11,13 @@ import Verification
 @Suite struct RandomEditTests {
   @Test func editIsFoundOrChangesNothingThatIsRead() throws {
     let tampering = try TamperedRegistry()
+    let keys = try TestKeys()
+    try keys.enrol(in: tampering.registry)
+    try keys.signing {
+      try tampering.registry.write("record edit") {
+        try $0.run("UPDATE household SET address = 'Xóm Hai' WHERE code = 'CB5'")
+      }
+    }
     let checkpoint = try tampering.checkpoint()
     let file = try EditedFile(copying: tampering.registry.path)
     let original = try #require(file.content())
@@ -99,7 +106,7 @@ private final class EditedFile {
           case "schema_migration": "version, name, checksum, program"
           case "entry":
             "id, at, actor, os_user, action, coalesce(reason, ''), batch, program,"
-              + " schema, changes, root"
+              + " schema, changes, root, clock, signature"
           default: "t.*"
           }
         try add("SELECT \(columns) FROM \"\(table)\" t NOT INDEXED ORDER BY t.\(key)")
@@ -203,12 +210,20 @@ private struct RandomEdit {
 
   private mutating func trail(_ connection: Connection) throws -> String {
     let seq = "(SELECT seq FROM change ORDER BY seq DESC LIMIT 1 OFFSET \(random.below(3000)))"
-    switch random.below(5) {
+    switch random.below(8) {
+    case 5: return "UPDATE change SET salt = salt + 1 WHERE seq = \(seq)"
+    case 6:
+      return
+        "UPDATE entry SET signature = (SELECT signature FROM entry WHERE id = \(random.below(9)))"
+        + " WHERE id = \(random.below(9))"
+    case 7:
+      return
+        "UPDATE entry SET signature = replace(signature, 'A', 'B') WHERE id > \(random.below(9))"
     case 0: return "DELETE FROM change WHERE seq = \(seq)"
     case 1: return "UPDATE change SET new = replace(new, 'a', 'b') WHERE seq = \(seq)"
     case 2:
       return "INSERT INTO change SELECT (SELECT max(seq) + 1 FROM change), entry, layout, row_id,"
-        + " operation, old, new FROM change WHERE seq = \(seq)"
+        + " operation, old, new, salt FROM change WHERE seq = \(seq)"
     case 3:
       return "INSERT INTO redacted_change (seq, leaf) SELECT \(seq), root FROM entry LIMIT 1;"
         + " UPDATE change SET new = '[]' WHERE seq = \(seq)"

@@ -231,7 +231,7 @@ import Verification
       try tampering.registry.write("record redact") { connection in
         var leaf = TrailLeaf()
         var kept: (seq: Int64, hash: MerkleHash)?
-        try connection.rows(TrailLeaf.changes + " LIMIT 100000", 0) { row in
+        try connection.rows(TrailFormat(connection).changes + " LIMIT 100000", 0) { row in
           if try row.text(1) == table { kept = (try row.integer(0), try leaf.hash(change: row)) }
         }
         let change = try #require(kept)
@@ -239,8 +239,7 @@ import Verification
           "INSERT INTO redacted_change (seq, leaf) VALUES (?1, ?2)", change.seq, change.hash.hex)
         try connection.run(
           """
-          UPDATE change SET old = CASE WHEN old IS NOT NULL THEN '[]' END,
-            new = CASE WHEN new IS NOT NULL THEN '[]' END WHERE seq = ?1
+          UPDATE change SET \(TrailFormat(connection).emptied) WHERE seq = ?1
           """, change.seq)
       }
       #expect(try tampering.verdict().breaks.contains { $0.code == "root_differs" }, "\(table)")

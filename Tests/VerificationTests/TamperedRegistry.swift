@@ -67,6 +67,39 @@ final class TamperedRegistry {
     try editSchema("UPDATE sqlite_schema SET sql = '\(sql)' WHERE \(name)")
   }
 
+  /// Writes as another program could that registers our functions itself, and seals its entry; it lacks
+  /// nothing but the key.
+  func forge(_ sql: String, at: String? = nil, clock: String? = nil, signature: String? = nil)
+    throws
+  {
+    let connection = try Connection(path: registry.path, mode: .readWrite)
+    try connection.setTrustedSchema(true)
+    let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
+    let values: [(name: String, count: Int, value: () -> Value)] = [
+      ("sobo_entry", 0, { .integer(number) }), ("sobo_records", 1, { .integer(1) }),
+      ("sobo_limits", 0, { .integer(0) }), ("sobo_today", 0, { .text("2026-11-29") }),
+      ("sobo_refuse", 3, { .null }), ("sobo_salt", 0, { .integer(.random(in: .min ... .max)) }),
+    ]
+    for (name, count, value) in values {
+      try connection.register(function: name, argumentCount: count, flags: [.innocuous]) { _ in
+        value()
+      }
+    }
+    try connection.execute("BEGIN IMMEDIATE")
+    try connection.execute(sql)
+    let leaves = try TrailCheck.leaves(ofChangesOf: number, in: connection).map(\.leaf)
+    let now = Clock.now()
+    try connection.run(
+      """
+      INSERT INTO entry (id, at, actor, os_user, action, program, schema, changes, root, clock,
+        signature)
+      VALUES (?1, ?2, 'Nông Thị Mai', 'mai', 'record edit', ?3, ?4, ?5, ?6, ?7, ?8)
+      """, number, at ?? now, Program.version, try connection.integer("PRAGMA user_version"),
+      leaves.count, TrailCheck.hex(TrailCheck.root(of: leaves[...])), clock ?? at ?? now, signature)
+    try connection.execute("COMMIT")
+    try connection.close()
+  }
+
   func verdict(_ checkpoints: Checkpoint...) throws -> TrailVerdict {
     try TrailVerification.run(on: registry.path, checkpoints: checkpoints)
   }

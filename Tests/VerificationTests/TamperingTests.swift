@@ -79,7 +79,7 @@ import Testing
   @Test(arguments: [
     "DROP TRIGGER trail_update_household",
     "DROP TRIGGER change_is_only_redacted",
-    "DROP VIEW trail_household",
+    "DROP VIEW member",
     "CREATE TABLE stowaway (id INTEGER PRIMARY KEY) STRICT",
     "ALTER TABLE household ADD COLUMN extra TEXT",
     """

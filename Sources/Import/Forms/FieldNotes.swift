@@ -64,7 +64,8 @@ enum FieldNotes {
         en: "Codes divided by semicolons; “none” where there is none.")
     case .parts(let parts):
       Wording(
-        vi: "Các bộ phận không bền, cách nhau bằng dấu chấm phẩy: \(parts.joined(separator: ", "));"
+        vi: "Các bộ phận không bền, cách nhau bằng dấu chấm phẩy:"
+          + " \(parts.map { Field.partNames[$0]?.first ?? $0 }.joined(separator: ", "));"
           + " “không” nếu đều bền.",
         en: "The weak ones, divided by semicolons: \(parts.joined(separator: ", ")); “none” if all"
           + " are sound.")
@@ -115,13 +116,15 @@ enum FieldNotes {
   }
 
   /// What it looks like where something is named.
-  private static func example(of link: FieldLink) -> String? {
-    switch link {
-    case .record(let target): target.example
-    case .commune, .formerCommune, .unit: "01273"
-    case .village: "Xóm Nà Lủng"
-    case .round: "2025"
-    case .deprivedMembers: "nutrition:2; employment:1"
+  private static func example(of link: FieldLink) -> Wording? {
+    func same(_ text: String) -> Wording { Wording(vi: text, en: text) }
+    return switch link {
+    case .record(let target): target.example.map(same)
+    case .commune, .formerCommune, .unit: same("01273")
+    case .village: same("Xóm Nà Lủng")
+    case .round: same("2025")
+    case .deprivedMembers:
+      Wording(vi: "Dinh dưỡng:2; Việc làm:1", en: "nutrition:2; employment:1")
     case .communeName, .households, .person, .attendee: nil
     }
   }
@@ -129,7 +132,7 @@ enum FieldNotes {
   /// What it may look like.
   static func example(of field: Field) -> Wording? {
     func same(_ text: String) -> Wording { Wording(vi: text, en: text) }
-    if let own = field.example ?? field.link.flatMap(example) { return same(own) }
+    if let own = field.example ?? field.link.flatMap(example) { return own }
     switch field.form {
     case .date: return same("05/09/2024")
     case .birth: return Wording(vi: "05/09/1980, hoặc 1980", en: "05/09/1980, or 1980")

@@ -136,6 +136,12 @@ package final class UnitMap {
     return ([unit.key] + unit.variants).contains { $0 == key || VietnameseText.weakKey($0) == weak }
   }
 
+  /// The commune that bears a code, at whatever time; nil where the text is no commune's code.
+  package func commune(ofCode text: String) -> Unit? {
+    guard text.utf8.count == 5 else { return nil }
+    return byCode[text].flatMap(\.first).map { units[$0] }
+  }
+
   /// The communes of a name, at any time.
   package func communes(named name: String) -> [Unit] {
     units.filter { $0.code.utf8.count == 5 && isName(name, of: $0) }

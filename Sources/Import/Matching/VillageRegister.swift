@@ -125,6 +125,11 @@ package final class VillageRegister {
       }
       try keep(finding, unit, former, name, on: day)
     }
+    if case .known = finding {
+    } else if let commune = units.commune(ofCode: name.text) {
+      row.fail(.villageIsCode(of: commune), at: fields.village)
+      return .refused
+    }
     switch finding {
     case .known(let id, let other):
       if let other, other.kind != .answered, reported.insert(other.id).inserted {

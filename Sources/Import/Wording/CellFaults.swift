@@ -31,10 +31,15 @@ extension Fault {
     Fault(
       .spouseUnderAge,
       vi:
-        "vợ hoặc chồng mới \(age) tuổi, chưa đủ \(least) tuổi; đã ghi như vậy, hãy kiểm tra ngày sinh"
-        + " và quan hệ",
-      en: "this spouse is \(age), under \(least); it was recorded, check the birth and the relation"
-    )
+        "vợ hoặc chồng mới \(age) tuổi, chưa đủ \(least) tuổi; hãy kiểm tra ngày sinh và quan hệ",
+      en: "this spouse is \(age), under \(least); check the birth and the relation")
+  }
+
+  static func headUnderAge(_ age: Int64, least: Int64) -> Fault {
+    Fault(
+      .headUnderAge,
+      vi: "chủ hộ mới \(age) tuổi, chưa đủ \(least) tuổi; hãy kiểm tra ngày sinh và ai là chủ hộ",
+      en: "this head is \(age), under \(least); check the birth, and who is the head")
   }
 
   package static func unknownCode(_ table: CodeTable) -> Fault {
@@ -191,20 +196,20 @@ extension Fault {
   package static let zerosDoubtful = Fault(
     .zerosDoubtful,
     vi:
-      "bảng tính giữ số này như một số nên có thể đã mất số 0 ở đầu; đã ghi nguyên như vậy, hãy đối"
+      "bảng tính giữ số này như một số nên có thể đã mất số 0 ở đầu; số được giữ nguyên như đã viết, hãy đối"
       + " chiếu giấy tờ",
-    en: "the spreadsheet kept this as a number, so zeros in front may be lost; it was taken as it"
+    en: "the spreadsheet kept this as a number, so zeros in front may be lost; it is left as it"
       + " stands, check it against the papers")
 
   /// A code in a cell for numbers with decimals.
   package static let endZerosDoubtful = Fault(
     .zerosDoubtful,
     vi:
-      "bảng tính giữ mã này như một số thập phân nên có thể đã mất số 0 ở cuối (1.10 thành 1.1); đã"
-      + " ghi nguyên như vậy, hãy đối chiếu giấy tờ",
+      "bảng tính giữ mã này như một số thập phân nên có thể đã mất số 0 ở cuối (1.10 thành 1.1); mã"
+      + " được giữ nguyên như đã viết, hãy đối chiếu giấy tờ",
     en:
       "the spreadsheet kept this code as a decimal number, so zeros at its end may be lost (1.10"
-      + " becomes 1.1); it was taken as it stands, check it against the papers")
+      + " becomes 1.1); it is left as it stands, check it against the papers")
 
   package static let maskedNumber = Fault(
     .maskedNumber,
@@ -340,8 +345,8 @@ extension Fault {
   package static func lettersKept(_ sign: LostLetters) -> Fault {
     Fault(
       .lettersLost, .warning,
-      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); đã ghi nguyên như vậy",
-      en: "Vietnamese letters seem to be lost (\(name(sign).en)); it was taken as it stands")
+      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); chữ được giữ nguyên như đã viết",
+      en: "Vietnamese letters seem to be lost (\(name(sign).en)); it is left as it stands")
   }
 
   private static func name(_ sign: LostLetters) -> Wording {

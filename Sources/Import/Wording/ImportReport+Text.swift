@@ -19,38 +19,48 @@ extension ImportReport {
     if !villages.isEmpty, isWhole {
       lines.append(villagesLine[language])
       lines += villages.prefix(limit).map { "  \($0.village), \($0.commune) (\($0.communeCode))" }
-      lines += more(villages.count - limit, language)
+      lines += more(villages.count - limit, language, isRejected: false)
     }
     if !households.isEmpty {
       lines.append(householdsLine[language])
       lines += households.prefix(limit).map { "  \($0.code)  \($0.head)" }
-      lines += more(households.count - limit, language)
+      lines += more(households.count - limit, language, isRejected: false)
     }
     if !repeats.isEmpty {
       let groups = RepeatedRow.grouped(repeats)
       lines.append(
         Wording(
-          vi: "Dòng lặp lại một dòng trước, tính là không đổi (\(repeats.count)):",
-          en: "Rows that repeat an earlier one, counted as unchanged (\(repeats.count)):")[
+          vi: "Dòng lặp lại một dòng trước, tính là không đổi"
+            + " (\(Language.vietnamese.number(repeats.count))):",
+          en: "Rows that repeat an earlier one, counted as unchanged"
+            + " (\(Language.english.number(repeats.count))):")[
             language])
       lines += groups.prefix(limit).map { "  " + $0.wording[language] }
-      lines += more(groups.count - limit, language)
+      lines += more(groups.count - limit, language, isRejected: false)
     }
     if !problems.isEmpty, limit > 0 {
       lines.append(Wording(vi: "Cần xem lại:", en: "To look at:")[language])
       lines += problems.prefix(limit).map { $0.text(in: language) }
-      lines += more(problems.count - limit, language)
+      lines += more(
+        problems.count - limit, language,
+        isRejected: files.contains { $0.rejectsPath != nil })
     }
     return lines.joined(separator: "\n")
   }
 
-  private func more(_ count: Int, _ language: Language) -> [String] {
+  /// That there is more; rows that were not taken stand in the reject file too.
+  private func more(_ count: Int, _ language: Language, isRejected: Bool) -> [String] {
     guard count > 0 else { return [] }
+    let number = language.number(count)
+    let place =
+      isRejected
+      ? Wording(vi: "tệp dòng lỗi, hoặc --format json", en: "the reject file, or --format json")
+      : Wording(vi: "đủ bằng --format json", en: "all with --format json")
     return [
       "  "
         + Wording(
-          vi: "… và \(count) mục nữa; xem tệp dòng lỗi, hoặc --format json",
-          en: "… and \(count) more; see the reject file, or --format json")[language]
+          vi: "… và \(number) mục nữa; xem \(place.vi)",
+          en: "… and \(number) more; see \(place.en)")[language]
     ]
   }
 

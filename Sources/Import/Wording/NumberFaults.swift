@@ -13,26 +13,26 @@ extension Fault {
     return Fault(
       .numberLength,
       vi:
-        "số CCCD có 12 chữ số (số CMND cũ có 9), ở đây có \(found.vi); đã ghi nguyên như vậy, hãy đối"
+        "số CCCD có 12 chữ số (số CMND cũ có 9), ở đây có \(found.vi); giữ nguyên như đã viết, hãy đối"
         + " chiếu giấy tờ rồi sửa",
       en:
-        "a citizen number has 12 digits (an old card's 9), this has \(found.en); it was taken as it"
+        "a citizen number has 12 digits (an old card's 9), this has \(found.en); it is left as it"
         + " stands, check it against the papers and correct it")
   }
 
   package static let noDigits = Fault(
     .numberLength,
-    vi: "đây không phải là số; đã ghi nguyên như vậy, hãy để trống nếu chưa có số",
-    en: "this is no number; it was taken as it stands, leave it empty while there is none")
+    vi: "đây không phải là số; giữ nguyên như đã viết, hãy để trống nếu chưa có số",
+    en: "this is no number; it is left as it stands, leave it empty while there is none")
 
   package static func identityCardLength(_ count: Int, isDigits: Bool) -> Fault {
     let found = length(count, isDigits)
     return Fault(
       .numberLength,
-      vi: "số CMND có 9 chữ số, ở đây có \(found.vi); đã ghi nguyên như vậy, hãy đối chiếu giấy tờ"
+      vi: "số CMND có 9 chữ số, ở đây có \(found.vi); giữ nguyên như đã viết, hãy đối chiếu giấy tờ"
         + " rồi sửa",
       en:
-        "the number of an identity card has 9 digits, this has \(found.en); it was taken as it stands,"
+        "the number of an identity card has 9 digits, this has \(found.en); it is left as it stands,"
         + " check it against the papers and correct it")
   }
 
@@ -40,20 +40,20 @@ extension Fault {
     Fault(
       .numberLength,
       vi:
-        "số thẻ BHYT có 10 chữ số hoặc 15 ký tự, ở đây có \(count); đã ghi nguyên như vậy, hãy đối"
+        "số thẻ BHYT có 10 chữ số hoặc 15 ký tự, ở đây có \(count); giữ nguyên như đã viết, hãy đối"
         + " chiếu thẻ",
       en:
-        "an insurance number has 10 digits or 15 characters, this has \(count); it was taken as it"
+        "an insurance number has 10 digits or 15 characters, this has \(count); it is left as it"
         + " stands, check it against the card")
   }
 
   package static func phoneLength(_ count: Int) -> Fault {
     Fault(
       .numberLength,
-      vi: "số điện thoại có 10 hoặc 11 chữ số và bắt đầu bằng 0, ở đây có \(count) chữ số; đã ghi"
-        + " nguyên như vậy, hãy kiểm tra lại",
+      vi: "số điện thoại có 10 hoặc 11 chữ số và bắt đầu bằng 0, ở đây có \(count) chữ số; giữ"
+        + " nguyên như đã viết, hãy kiểm tra lại",
       en:
-        "telephone numbers have 10 or 11 digits and begin with 0, this has \(count); it was taken as"
+        "telephone numbers have 10 or 11 digits and begin with 0, this has \(count); it is left as"
         + " it stands, check it")
   }
 }

@@ -7,10 +7,20 @@ extension ErrorCatalogue {
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage,
       .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged,
+      .villageIsCode,
     ])
 }
 
 extension ErrorCondition {
+  package static let villageIsCode = ErrorCondition(
+    "village_is_code", row: .rejected,
+    meaning: Wording(
+      vi: "Ở chỗ tên thôn lại ghi mã của một xã.",
+      en: "The code of a commune stands where a village is to be named."),
+    remedy: Wording(
+      vi: "Ghi tên thôn; mã xã ghi ở cột mã xã (commune_code).",
+      en: "Give the name of the village; the code belongs in commune_code."))
+
   package static let malformedCode = ErrorCondition(
     "malformed_code", row: .rejected,
     meaning: Wording(

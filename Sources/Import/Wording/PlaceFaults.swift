@@ -72,6 +72,12 @@ extension Fault {
         + " of them")
   }
 
+  package static func villageIsCode(of unit: UnitMap.Unit) -> Fault {
+    Fault(
+      .villageIsCode, vi: "đây là mã của \(unit.name), không phải tên thôn; ghi tên thôn",
+      en: "this is the code of \(unit.name), not the name of a village; give the village's name")
+  }
+
   package static func notAFormerCommune(_ unit: UnitMap.Unit) -> Fault {
     Fault(
       .notAFormerCommune,

@@ -12,7 +12,7 @@ extension ErrorCatalogue {
       .headLost,
       .membersStay, .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
-      .spouseUnderAge,
+      .spouseUnderAge, .headUnderAge,
     ])
 }
 
@@ -25,6 +25,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra ngày sinh và quan hệ với chủ hộ trên giấy tờ.",
       en: "Check the birth and the relation against the papers."))
+
+  package static let headUnderAge = ErrorCondition(
+    "head_under_age", row: .warning,
+    meaning: Wording(
+      vi: "Người được ghi là chủ hộ chưa đủ 18 tuổi.",
+      en: "Somebody is entered as the head of a household who is under 18."),
+    remedy: Wording(
+      vi: "Kiểm tra ngày sinh, và ai là chủ hộ trên giấy tờ.",
+      en: "Check the birth, and who is the head by the papers."))
 
   package static let unknownHousehold = ErrorCondition(
     "unknown_household", row: .rejected,

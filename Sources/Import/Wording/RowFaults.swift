@@ -110,8 +110,8 @@ extension Fault {
     let at = Wording { $0.time(last.at) }
     return Fault(
       .conflict,
-      vi: "bản ghi đã được \(last.actor) sửa lúc \(at.vi) (\(last.action)) sau khi tệp này"
-        + " được xuất (bản \(version), nay là \(last.entry)); xuất lại rồi sửa trên bản mới",
+      vi: "bản ghi đã được \(last.actor) sửa lúc \(at.vi) (\(ActionWording.of(last.action).vi)) sau"
+        + " khi tệp này được xuất (bản \(version), nay là \(last.entry)); xuất lại rồi sửa trên bản mới",
       en: "the record was changed by \(last.actor) on \(at.en) (\(last.action)) after this"
         + " file was exported (version \(version), now \(last.entry)); export again and edit the new"
         + " version")

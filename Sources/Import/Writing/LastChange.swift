@@ -28,6 +28,40 @@ package struct LastChange {
     return try of(change: last, connection)
   }
 
+  /// The command that takes its entry back.
+  package var undoing: String {
+    batch.map { "sobo batch undo \($0)" } ?? "sobo undo \(entry)"
+  }
+
+  /// One change of each entry that changed a row since it was made, the last first.
+  package static func all(
+    of row: (table: String, id: Int64), _ connection: Connection
+  ) throws -> [LastChange] {
+    var changes: [Int64] = []
+    try connection.rows(
+      """
+      SELECT max(c.seq) FROM trail_layout l CROSS JOIN change c
+      ON c.layout = l.id AND c.row_id = ?2 WHERE l.tbl = ?1
+        AND c.seq >= (SELECT max(m.seq) FROM trail_layout k CROSS JOIN change m
+          ON m.layout = k.id AND m.row_id = ?2 AND m.operation = 'insert' WHERE k.tbl = ?1)
+      GROUP BY c.entry ORDER BY 1 DESC
+      """, row.table, row.id
+    ) { changes.append(try $0.integer(0)) }
+    return try changes.compactMap { try of(change: $0, connection) }
+  }
+
+  /// The change that made a row.
+  package static func making(
+    _ row: (table: String, id: Int64), _ connection: Connection
+  ) throws -> LastChange? {
+    let made = try connection.integer(
+      """
+      SELECT max(c.seq) FROM trail_layout l CROSS JOIN change c
+      ON c.layout = l.id AND c.row_id = ?2 AND c.operation = 'insert' WHERE l.tbl = ?1
+      """, row.table, row.id)
+    return try made.flatMap { try of(change: $0, connection) }
+  }
+
   /// Who made a change, by its number in the trail.
   package static func of(change last: Int64, _ connection: Connection) throws -> LastChange? {
     var found: LastChange?

@@ -244,7 +244,7 @@ extension MemberWriter {
       row[fields.code] = context.texts.cell(try nextNumber(in: household))
     }
     guard try context.mayAdd() else { return .refused }
-    warnOfSpouse()
+    warnOfAge()
     row[fields.personID] = ParsedCell(target.person)
     // Rows of this import may be changed here, so their images must be there first.
     try persons.recordImages()

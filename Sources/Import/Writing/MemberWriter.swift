@@ -43,7 +43,7 @@ package final class MemberWriter: RowWriter {
   /// The citizen numbers stored so far, where there was nobody before.
   private var numbers: Set<Int64> = []
   /// What is to be said of the row's spouse, once the row is taken.
-  private var spouseDoubt: Fault?
+  private var ageDoubt: Fault?
   /// Folded names known to exist.
   private var storedNames = BytesMap<Bool>()
 
@@ -108,7 +108,7 @@ package final class MemberWriter: RowWriter {
 
   package func apply(isLast: Bool) throws -> RowOutcome {
     splitBirth()
-    spouseDoubt = judgeSpouse()
+    ageDoubt = judgeAge()
     var household: References.Household?
     if row[fields.household].kind == .text {
       household = try context.references.household(row[fields.household])
@@ -159,17 +159,18 @@ package final class MemberWriter: RowWriter {
     return ParsedCell(text.bytes, number: UnitMap.day(household.registeredOn))
   }
 
-  /// The age of a spouse on the day of joining, else of leaving, else today.
-  private func judgeSpouse() -> Fault? {
-    guard row[fields.relation].isGiven, row[fields.relation].text == "spouse",
-      row[fields.birth].kind == .text
-    else { return nil }
+  /// The age of a spouse or a head on the day of joining, else of leaving, else today.
+  private func judgeAge() -> Fault? {
+    guard row[fields.relation].isGiven, row[fields.birth].kind == .text else { return nil }
+    let relation = row[fields.relation].text
+    guard RelationAge.isJudged(relation) else { return nil }
     let day = [fields.joinedOn, fields.leftOn].first { row[$0].isGiven }.map { row[$0].text }
-    return SpouseAge.doubt(born: row[fields.birth].number, on: day ?? Clock.today())
+    return RelationAge.doubt(
+      of: relation, born: row[fields.birth].number, on: day ?? Clock.today())
   }
 
-  func warnOfSpouse() {
-    if let spouseDoubt { row.fail(spouseDoubt, at: fields.birth) }
+  func warnOfAge() {
+    if let ageDoubt { row.fail(ageDoubt, at: fields.birth) }
   }
 
   func splitBirth() {
@@ -205,7 +206,7 @@ extension MemberWriter {
   }
 
   private func add() throws -> RowOutcome {
-    warnOfSpouse()
+    warnOfAge()
     let person = try persons.insert(row)
     row[fields.personID] = ParsedCell(person)
     var membership: Int64 = 0
@@ -285,7 +286,7 @@ extension MemberWriter {
   }
 
   private func addPeriod(of person: Int64) throws -> RowOutcome {
-    warnOfSpouse()
+    warnOfAge()
     row[fields.personID] = ParsedCell(person)
     let isSamePerson = try persons.find(row)?.isSame ?? false
     var membership: Int64 = 0
@@ -323,7 +324,7 @@ extension MemberWriter {
       return .refused
     }
     try noteConsequences(of: found.id)
-    warnOfSpouse()
+    warnOfAge()
     let isDone = try context.applyAllOrFail {
       try memberships.update(found.id, row)
       try persons.update(person, row)

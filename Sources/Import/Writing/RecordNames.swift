@@ -38,4 +38,52 @@ package struct RecordNames {
     ) { row in name = try row.text(0) }
     return name
   }
+
+  /// What people called a row that is gone, by the trail; nil where that does not tell either.
+  package func lastName(of id: Int64, in table: String) throws -> String? {
+    var place: (seq: Int64, layout: Int64)?
+    try connection.rows(
+      """
+      SELECT c.seq, c.layout FROM trail_layout l CROSS JOIN change c
+        ON c.layout = l.id AND c.row_id = ?2 AND c.operation = 'delete'
+      WHERE l.tbl = ?1 ORDER BY c.seq DESC LIMIT 1
+      """, table, id
+    ) { row in place = (try row.integer(0), try row.integer(1)) }
+    guard let place,
+      let layout = try TrailLayout.all(of: table, in: connection).first(where: {
+        $0.id == place.layout
+      })
+    else { return nil }
+    if table == "membership" { return try memberName(place.seq, layout) }
+    guard let expression = Self.expressions[table] ?? catalogue.kind(ofTable: table)?.nameExpression
+    else { return nil }
+    // Assembled from the columns of the layout, so no file.
+    let columns = layout.columns.enumerated().map { index, column in
+      ", json_extract(c.old, '$[\(index)]') AS \(TrailSchema.quoted(column))"
+    }
+    return try connection.text(
+      """
+      SELECT \(expression)
+      FROM (SELECT c.row_id AS id\(columns.joined()) FROM change c WHERE c.seq = ?1) r
+      """, place.seq)
+  }
+
+  /// A member goes by household and number, also where the household is gone too.
+  private func memberName(_ seq: Int64, _ layout: TrailLayout) throws -> String? {
+    guard let household = layout.columns.firstIndex(of: "household_id"),
+      let code = layout.columns.firstIndex(of: "code")
+    else { return nil }
+    var member: (household: Int64, code: String)?
+    try connection.rows(
+      """
+      SELECT json_extract(old, '$[\(household)]'), json_extract(old, '$[\(code)]')
+      FROM change WHERE seq = ?1
+      """, seq
+    ) { row in member = (try row.integer(0), try row.text(1)) }
+    guard let member else { return nil }
+    let name =
+      try name(of: member.household, in: "household")
+      ?? lastName(of: member.household, in: "household")
+    return name.map { "\($0)/\(member.code)" }
+  }
 }

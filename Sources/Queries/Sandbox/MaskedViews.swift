@@ -5,7 +5,8 @@ import SQLite
 ///
 /// SQLite looks for an unqualified name among temporary objects first. Each guarded table gets a
 /// view without its guarded values, `change` one with its images so treated, and every view of the
-/// registry is recreated, so that it reads these views and not the tables.
+/// registry is recreated, so that it reads these views and not the tables. The salts of changes are
+/// shown to nobody: whoever had them could guess what an erasure took away.
 ///
 /// For a moment of the past, the tables that were changed since are in a schema
 /// of their own, whose name is random too, and get a view too.
@@ -31,8 +32,8 @@ struct MaskedViews {
   }
 
   func statements(for registry: Registry) throws -> [String] {
-    guard hidden != nil || past != nil else { return [] }
     let connection = registry.connection
+    guard hidden != nil || past != nil else { return [try changeShadow([:], connection)] }
     let guarded = hidden?.tables ?? [:]
     var statements: [String] = []
     for table in Set(guarded.keys).union(past?.tables ?? []).sorted() {
@@ -96,12 +97,12 @@ struct MaskedViews {
       old += " WHEN \(id) THEN " + Self.image("old", places)
       new += " WHEN \(id) THEN " + Self.image("new", places)
     }
-    guard !old.isEmpty else {
-      return "CREATE TEMP VIEW change AS SELECT * FROM \(registryName).change\(end(of: "change"))"
+    func shown(_ image: String, _ cases: String) -> String {
+      cases.isEmpty ? image : "CASE layout\(cases) ELSE \(image) END AS \(image)"
     }
     return """
       CREATE TEMP VIEW change AS SELECT seq, entry, layout, row_id, operation,
-        CASE layout\(old) ELSE old END AS old, CASE layout\(new) ELSE new END AS new
+        \(shown("old", old)), \(shown("new", new))
       FROM \(registryName).change\(end(of: "change"))
       """
   }

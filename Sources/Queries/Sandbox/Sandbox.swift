@@ -60,6 +60,14 @@ public final class Sandbox {
     setLimits()
     let gate = gate
     connection.setAuthorizer { gate.decide($0) }
+    let registryName = name
+    connection.setTableMaker { connection, name in
+      gate.isOpen = true
+      defer { gate.isOpen = false }
+      guard (try? connection.execute("PRAGMA query_only = OFF")) != nil else { return false }
+      defer { try? connection.execute("PRAGMA query_only = ON") }
+      return TrailViews.make(name, on: connection, source: registryName)
+    }
   }
 
   private func setLimits() {

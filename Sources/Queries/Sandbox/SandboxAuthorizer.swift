@@ -11,6 +11,8 @@ final class SandboxAuthorizer {
   private let hidden: PersonalNumbers?
   /// What was refused last.
   var refused: String?
+  /// Whether a view of our own is being made, which may do what statements may not.
+  var isOpen = false
 
   init(registryNames: Set<String>, hidden: PersonalNumbers?) {
     self.registryNames = registryNames
@@ -18,6 +20,7 @@ final class SandboxAuthorizer {
   }
 
   func decide(_ action: AuthorizerAction) -> AuthorizerDecision {
+    if isOpen { return .allow }
     switch action.code {
     case AuthorizerAction.select, AuthorizerAction.recursive: return .allow
     case AuthorizerAction.function:
@@ -44,8 +47,9 @@ final class SandboxAuthorizer {
 
   /// A second line: the columns that the shadows leave out, should a statement reach them.
   private func isGuarded(_ action: AuthorizerAction, table: String) -> Bool {
-    guard let hidden else { return false }
     let column = lowered(action.second ?? "")
+    if table == "change", column == "salt" { return true }
+    guard let hidden else { return false }
     if table == "change" {
       return (column == "old" || column == "new") && action.inside != "change"
     }

@@ -192,7 +192,7 @@ extension EventContext {
     _ period: MembershipPeriod, in household: Int64, as relation: String, on day: String,
     _ reason: String
   ) throws -> String {
-    noteSpouse(period, as: relation, on: day)
+    noteAge(period, as: relation, on: day)
     let code =
       try connection.text(
         """
@@ -207,10 +207,10 @@ extension EventContext {
     return code
   }
 
-  /// Reports a member who becomes a spouse under age.
-  private func noteSpouse(_ period: MembershipPeriod, as relation: String, on day: String) {
-    guard relation == "spouse", period.relation != relation,
-      let doubt = SpouseAge.doubt(born: period.birth, on: day)
+  /// Reports a member who becomes a spouse or the head under age.
+  private func noteAge(_ period: MembershipPeriod, as relation: String, on day: String) {
+    guard period.relation != relation,
+      let doubt = RelationAge.doubt(of: relation, born: period.birth, on: day)
     else { return }
     fail(doubt, at: "relation", value: period.name)
   }
@@ -227,7 +227,7 @@ extension EventContext {
   ) throws {
     guard relation != period.relation else { return }
     if period.joinedOn == day {
-      noteSpouse(period, as: relation, on: day)
+      noteAge(period, as: relation, on: day)
       try connection.run("UPDATE membership SET relation = ?2 WHERE id = ?1", period.id, relation)
     } else {
       try end(period, on: day, "role_changed")

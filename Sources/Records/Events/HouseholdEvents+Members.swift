@@ -254,6 +254,8 @@ extension HouseholdEvents {
     let code =
       try commune
       ?? VillagePlaces.place(of: household.villageID, on: day, in: work.connection)?.communeCode
+    // Of a day before the household was anywhere, which is told already.
+    if code == nil, work.isRefused { return nil }
     let pipeline = try RowPipeline(.households, entry: work.entry, language: language)
     let (row, context) = (pipeline.row, pipeline.context)
     let field = HouseholdField.village.index

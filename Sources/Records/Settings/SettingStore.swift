@@ -1,6 +1,7 @@
 import Import
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// The settings of a registry: which there are, what they may be, and setting them.
@@ -113,6 +114,16 @@ public struct SettingStore {
       }
       return value
     }
+  }
+
+  /// A value as people read it: times as clocks show them, behind codes what they stand for.
+  public func shown(_ value: String, of name: String, _ language: Language) throws -> String {
+    if name == "last_drill" { return LastDrill.shown(value, in: language) }
+    guard name == "local_ethnic_groups" else { return value }
+    let words = try CodeLabels(registry.connection).words(of: "ethnic_group", in: language)
+    return value.split(separator: ",").map { code in
+      words[String(code)].map { "\(code) \($0)" } ?? String(code)
+    }.joined(separator: ", ")
   }
 
   /// More would not fit into the head of a page.

@@ -35,7 +35,8 @@ extension UndoReport {
   /// What is undone, as the middle of a sentence.
   private var named: Wording {
     guard let batch else {
-      return Wording(vi: "lần ghi \(undoes) (\(kind))", en: "entry \(undoes) (\(kind))")
+      return Wording(
+        vi: "lần ghi \(undoes) (\(ActionWording.of(kind).vi))", en: "entry \(undoes) (\(kind))")
     }
     let title = tables.title(ofKind: kind)
     return Wording(
@@ -98,7 +99,8 @@ extension UndoReport.Item {
     let vi = later.map { later in
       let batch = later.batch.map { ", lô \($0)" } ?? ""
       let at = Language.vietnamese.time(later.at)
-      return " (\(later.actor), \(at), lần ghi \(later.entry)\(batch), \(later.action))"
+      let action = ActionWording.of(later.action).vi
+      return " (\(later.actor), \(at), lần ghi \(later.entry)\(batch), \(action))"
     }
     let en = later.map { later in
       let batch = later.batch.map { ", batch \($0)" } ?? ""
@@ -124,8 +126,11 @@ extension UndoReport.Item {
         ? Wording(
           vi: "thu hồi quyết định trước bằng sobo review withdraw",
           en: "withdraw the decision first with sobo review withdraw")
-        : Wording(
-          vi: "hoàn tác hoặc xóa những dòng đó trước", en: "undo or remove those first")
+        : undoFirst.isEmpty
+          ? Wording(vi: "hoàn tác những lần ghi đó trước", en: "undo those entries first")
+          : Wording(
+            vi: "hoàn tác trước: \(undoFirst.joined(separator: ", "))",
+            en: "undo first: \(undoFirst.joined(separator: ", "))")
       return Wording(
         vi: "còn \(count) \(name.vi) gắn với bản ghi này\(which)\(vi); \(remedy.vi)",
         en: "\(name.en) (\(count)) belong to it\(which)\(en); \(remedy.en)")

@@ -41,6 +41,11 @@ public struct UndoReport: Sendable {
     public let actor: String
     /// By which command.
     public let action: String
+
+    init(_ change: LastChange) {
+      (entry, batch, at) = (change.entry, change.batch, change.at)
+      (actor, action) = (change.actor, change.action)
+    }
   }
 
   /// A row that stays, and why.
@@ -57,8 +62,10 @@ public struct UndoReport: Sendable {
     public let cause: Cause
     /// What people call the records that rest on it; the first of them.
     public let users: [String]
-    /// The change since, or the one that made what is in the way.
+    /// The change since, or the last of those that made what is in the way.
     public let later: Later?
+    /// The commands that take back first what is in the way, in their order.
+    public let undoFirst: [String]
     let tables: TableNames
   }
 
@@ -203,6 +210,9 @@ extension UndoReport.Item {
     if !users.isEmpty {
       members.append(JSONValue.Member("used_by", .array(users.map(JSONValue.string))))
     }
+    if !undoFirst.isEmpty {
+      members.append(JSONValue.Member("undo_first", .array(undoFirst.map(JSONValue.string))))
+    }
     if let later {
       members += [
         JSONValue.Member("entry", .integer(later.entry)),
@@ -235,26 +245,33 @@ private struct UndoInspector {
     let record = try names.name(of: id, in: table.name)
     func item(
       _ outcome: UndoReport.Outcome, _ cause: UndoReport.Cause, _ later: UndoReport.Later?,
-      _ users: [String] = []
-    ) -> UndoReport.Item {
+      _ users: [String] = [], undoFirst: [String] = []
+    ) throws -> UndoReport.Item {
       UndoReport.Item(
-        table: table.name, row: id, record: record ?? "#\(id)", outcome: outcome, cause: cause,
-        users: users, later: later, tables: tables)
+        table: table.name, row: id,
+        record: try record ?? names.lastName(of: id, in: table.name) ?? "#\(id)",
+        outcome: outcome, cause: cause, users: users, later: later, undoFirst: undoFirst,
+        tables: tables)
     }
     switch state {
-    case "kept": return item(.kept, record == nil ? .removed : .changed, try later(table.name, id))
+    case "kept":
+      return try item(
+        .kept, record == nil ? .removed : .changed,
+        try LastChange.of([(table.name, id)], connection).map(UndoReport.Later.init))
     case "used":
       let parts = cause.split(separator: ".").map(String.init)
       let user = parts.first ?? ""
       let rows = try users(user, parts.last ?? "", of: id)
-      return item(
-        .failed, .used(by: user, rows.count), try rows.max().flatMap { try later(user, $0) },
-        try rows.prefix(Self.namedUsers).compactMap { try names.name(of: $0, in: user) })
+      let makers = try makers(of: rows, in: user)
+      return try item(
+        .failed, .used(by: user, rows.count), makers.first.map(UndoReport.Later.init),
+        try rows.prefix(Self.namedUsers).compactMap { try names.name(of: $0, in: user) },
+        undoFirst: makers.prefix(Self.namedUsers).map(\.undoing))
     default:
       let parts = cause.split(separator: ":", maxSplits: 1).map(String.init)
       let text = parts.last ?? ""
       let isMissing = parts.first == "missing"
-      return item(.failed, isMissing ? .missing(text) : .refused(text, because: reason), nil)
+      return try item(.failed, isMissing ? .missing(text) : .refused(text, because: reason), nil)
     }
   }
 
@@ -272,10 +289,13 @@ private struct UndoInspector {
     return found
   }
 
-  private func later(_ table: String, _ id: Int64) throws -> UndoReport.Later? {
-    try LastChange.of([(table, id)], connection).map {
-      UndoReport.Later(
-        entry: $0.entry, batch: $0.batch, at: $0.at, actor: $0.actor, action: $0.action)
+  /// The entries that made rows, the last first: they are taken back in that order.
+  private func makers(of rows: [Int64], in table: String) throws -> [LastChange] {
+    var makers: [Int64: LastChange] = [:]
+    for row in rows {
+      guard let made = try LastChange.making((table, row), connection) else { continue }
+      makers[made.entry] = made
     }
+    return makers.values.sorted { $0.entry > $1.entry }
   }
 }

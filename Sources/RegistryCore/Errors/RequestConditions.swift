@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .reasonMissing, .unknownUnit, .ambiguousUnit, .unknownVillage, .unknownKind, .incompleteKey,
       .unknownProvince,
       .noSuchRecord, .noSuchBatch, .noSuchEntry, .noSuchFolder, .noSuchGroup, .unreadableDate,
-      .unreadableTime, .futureDate, .timeToCome, .beforeTheRegistry, .yearOutOfRange,
+      .unreadableTime, .futureDate, .timeToCome, .beforeTheRegistry,
+      .timeNotOrdered, .yearOutOfRange,
       .cannotGoBack, .columnMissing, .columnTwice, .headerOnly,
     ])
 }
@@ -158,6 +159,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Hỏi một thời điểm từ lúc sổ bắt đầu.",
       en: "Ask about a moment since the registry begins."))
+
+  package static let timeNotOrdered = ErrorCondition(
+    "time_not_ordered", exit: .usage,
+    meaning: Wording(
+      vi: "Đồng hồ máy từng lùi: quanh thời điểm này, thứ tự giờ khác thứ tự các lần ghi.",
+      en: "A clock went backwards: around this time the order of times is not that of the entries."),
+    remedy: Wording(
+      vi: "Nêu số lần ghi thay cho thời điểm, chẳng hạn entry:17.",
+      en: "Name an entry in place of the time, such as entry:17."))
 
   package static let yearOutOfRange = ErrorCondition(
     "year_out_of_range", exit: .usage,

@@ -112,6 +112,18 @@ extension RegistryError {
     ).withRemedy
   }
 
+  /// Entries up to `first` are all before the time, one after them is not, and `last` is again.
+  static func timeNotOrdered(_ text: String, first: Int64, last: Int64) -> Self {
+    let choice = first > 0 ? "entry:\(first), entry:\(last)" : "entry:\(last)"
+    return Self(
+      .timeNotOrdered,
+      vi: "Quanh thời điểm “\(text)”, lần ghi \(first + 1) có giờ muộn hơn lần ghi \(last) ghi sau"
+        + " nó: đồng hồ máy đã lùi. Nêu một lần ghi: \(choice).",
+      en:
+        "Around “\(text)” entry \(first + 1) has a later time than entry \(last), which was written"
+        + " after it: a clock went backwards. Name an entry: \(choice).")
+  }
+
   package static func noSuchEntry(_ number: Int64, last: Int64) -> Self {
     Self(
       .noSuchEntry,

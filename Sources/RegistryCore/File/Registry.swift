@@ -32,6 +32,20 @@ public final class Registry {
   /// Told once, while waiting, who holds the lock.
   public var onWaiting: (String) -> Void = { _ in }
 
+  /// The number of the last entry that was written here.
+  public private(set) var lastEntry: Int64? {
+    didSet { lastEntry.map(onWritten) }
+  }
+
+  /// Told the number of each entry that was written.
+  public var onWritten: (Int64) -> Void = { _ in }
+
+  /// Finds what holds the private half of a public key, for entries that must be signed.
+  package typealias SignerFinder = @Sendable (String) throws -> any EntrySigner
+
+  /// What finds it in this process; the program that owns the process says it once.
+  @TaskLocal package static var findSigner: SignerFinder?
+
   init(
     path: String, file: FileIdentity, connection: Connection, history: SchemaHistory,
     state: WriteState
@@ -83,6 +97,7 @@ public final class Registry {
     if purpose == .writing { try FileProfile.applyWriting(to: connection) }
     let state = WriteState()
     try state.register(on: connection)
+    TrailViews.serve(connection)
     return Registry(
       path: path, file: file, connection: connection, history: history, state: state)
   }
@@ -102,6 +117,13 @@ public final class Registry {
   /// All of it is applied or nothing. A body that changes nothing leaves no entry. Throws what
   /// `body` throws, and `RegistryError` when the lock is not to be had.
   public func write<R>(_ act: EntryInfo, _ body: (WriteTransaction) throws -> R) throws -> R {
+    try write(act, signedBy: nil, body)
+  }
+
+  /// The same with a signer of its own instead of the one that is found.
+  private func write<R>(
+    _ act: EntryInfo, signedBy signer: (any EntrySigner)?, _ body: (WriteTransaction) throws -> R
+  ) throws -> R {
     let lock = try WriterLock.take(
       for: file, seconds: lockTimeout, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
       waiting: onWaiting)
@@ -111,7 +133,26 @@ public final class Registry {
       checkpointWAL()
       withExtendedLifetime(lock) {}
     }
-    return try transact(act, body)
+    return try transact(act, signedBy: signer, body)
+  }
+
+  /// Replaces the keys that entries are signed with, as one entry; nil for `signer` means the writer.
+  ///
+  /// Throws where it may not be so; `EntryKeys` says when it may.
+  package func changeKeys(
+    _ act: EntryInfo, signedBy signer: (any EntrySigner)?, _ change: (EntryKeys) throws -> EntryKeys
+  ) throws {
+    try write(act, signedBy: signer) { entry in
+      entry.changesKeys = true
+      let (old, new) = (try EntryKeys(connection), try change(EntryKeys(connection)))
+      for role in ["writer", "recovery"] where new[role] != old[role] {
+        try connection.run(
+          """
+          INSERT INTO writer_key (role, key) VALUES (?1, ?2)
+          ON CONFLICT (role) DO UPDATE SET key = excluded.key
+          """, role, new[role])
+      }
+    }
   }
 
   /// Does `body` in an entry of its own, or as a part of one that is open.
@@ -129,24 +170,36 @@ public final class Registry {
     }
   }
 
-  private func transact<R>(_ act: EntryInfo, _ body: (WriteTransaction) throws -> R) throws -> R {
+  private func transact<R>(
+    _ act: EntryInfo, signedBy signer: (any EntrySigner)?, _ body: (WriteTransaction) throws -> R
+  ) throws -> R {
     try connection.execute("BEGIN IMMEDIATE")
     do {
       let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
+      // Looked for before the work, which may take long.
+      let keys = try EntryKeys(connection)
+      let signer = try signer ?? keys.writer.map(Self.signer)
       state.entry = number
       defer { state.clear() }
       let entry = WriteTransaction(
-        number: number, after: seq, info: act, connection: connection, state: state)
+        number: number, after: seq, info: act, connection: connection, state: state, keys: keys,
+        signer: signer)
       let result = try body(entry)
       let isWritten = try entry.finish()
       state.isSealed = isWritten && !entry.isDiscarded
       try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
+      if state.isSealed { lastEntry = number }
       return result
     } catch {
       if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
       throw error
     }
+  }
+
+  private static func signer(of key: String) throws -> any EntrySigner {
+    guard let findSigner else { throw RegistryError.writerKeyMissing(key) }
+    return try findSigner(key)
   }
 
   /// Checkpoints the WAL.

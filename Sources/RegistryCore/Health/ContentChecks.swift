@@ -4,7 +4,9 @@ import Vietnamese
 /// What a registry holds, as far as it can be read.
 enum ContentChecks {
   /// Throws `RegistryError` when the registry may not be read.
-  static func all(of path: String, isFull: Bool) throws(RegistryError) -> [HealthCheck] {
+  static func all(
+    of path: String, isFull: Bool, action: ((String) -> Wording)?
+  ) throws(RegistryError) -> [HealthCheck] {
     let inspection: FileInspector
     do {
       inspection = try FileInspector(path)
@@ -20,7 +22,7 @@ enum ContentChecks {
         ? attempt("integrity_check") { try check("integrity_check", connection) }
           + attempt("foreign_key_check") { try check("foreign_key_check", connection) }
         : attempt("quick_check") { try check("quick_check", connection) })
-      + attempt("last_entry") { try lastEntry(connection) }
+      + attempt("last_entry") { try lastEntry(connection, action) }
       + attempt("last_drill") { try lastDrill(connection) }
   }
 
@@ -62,11 +64,11 @@ enum ContentChecks {
     let size = try connection.integer("PRAGMA page_size") ?? 0
     let count = try connection.integer("PRAGMA page_count") ?? 0
     let free = try connection.integer("PRAGMA freelist_count") ?? 0
-    let seen = "\(count) × \(size) B, \(free)"
-    return [
-      HealthCheck(
-        "pages", .ok, seen + " free", shown: Wording(vi: seen + " còn trống", en: seen + " free"))
-    ]
+    let shown = Wording { language in
+      let seen = [count, size, free].map { language.number($0) }
+      return "\(seen[0]) × \(seen[1]) B, \(seen[2]) " + language.word("còn trống", "free")
+    }
+    return [HealthCheck("pages", .ok, "\(count) × \(size) B, \(free) free", shown: shown)]
   }
 
   /// The first findings of a check, and how many there are.
@@ -90,14 +92,17 @@ enum ContentChecks {
     ]
   }
 
-  private static func lastEntry(_ connection: Connection) throws -> [HealthCheck] {
+  private static func lastEntry(
+    _ connection: Connection, _ wording: ((String) -> Wording)?
+  ) throws -> [HealthCheck] {
     var signs: [HealthCheck] = []
     try connection.rows("SELECT id, at, action FROM entry ORDER BY id DESC LIMIT 1") { row in
       let (id, at, action) = (try row.integer(0), try row.text(1), try row.text(2))
+      let words = wording?(action) ?? Wording(vi: action, en: action)
       signs.append(
         HealthCheck(
           "last_entry", .ok, "\(id), \(at), \(action)",
-          shown: Wording { "\(id), \($0.time(at)), \(action)" }))
+          shown: Wording { "\($0.number(id)), \($0.time(at)), \(words[$0])" }))
       signs.append(clock(at))
     }
     return signs

@@ -3,6 +3,8 @@ public struct HealthCheck: Sendable, Hashable {
   /// How it is.
   public enum State: String, Sendable {
     case ok
+    /// It was not looked at.
+    case unchecked
     /// Something to know or to correct; the records are not in danger.
     case warning
     /// Something is broken.
@@ -35,10 +37,12 @@ public enum Health {
   /// Checks everything that can be checked, however damaged or foreign the file is.
   ///
   /// `isFull` reads every page and index and checks the foreign keys; without it pages are checked
-  /// but not indexes against tables. Throws `RegistryError` when there is no such file, or it may not
+  /// but not indexes against tables. `action` is what people call the command that an entry keeps.
+  /// Throws `RegistryError` when there is no such file, or it may not
   /// be read: nothing is known of its health then.
   public static func examine(
-    _ path: String, isFull: Bool = false
+    _ path: String, isFull: Bool = false,
+    action: ((String) -> Wording)? = nil
   ) throws(RegistryError) -> [HealthCheck] {
     let place = try PlaceChecks(path)
     var signs = LibraryChecks.all + place.all
@@ -53,6 +57,6 @@ public enum Health {
     }
     signs += header.signs(fileSize: place.size, hasLog: place.hasLog)
     guard header.isOurs else { return signs }
-    return try signs + ContentChecks.all(of: path, isFull: isFull)
+    return try signs + ContentChecks.all(of: path, isFull: isFull, action: action)
   }
 }

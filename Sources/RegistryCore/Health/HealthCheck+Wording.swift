@@ -40,6 +40,7 @@ extension HealthCheck.State {
   public var wording: Wording {
     switch self {
     case .ok: Wording(vi: "tốt", en: "ok")
+    case .unchecked: Wording(vi: "chưa kiểm tra", en: "unchecked")
     case .warning: Wording(vi: "cảnh báo", en: "warning")
     case .fault: Wording(vi: "hỏng", en: "fault")
     }

@@ -27,7 +27,9 @@ struct PlaceChecks {
   }
 
   var all: [HealthCheck] {
-    var signs = [HealthCheck("file", .ok, "\(path), \(size) B"), permissions, folder, fileSystem]
+    let file = HealthCheck(
+      "file", .ok, "\(path), \(size) B", shown: Wording { "\(path), \($0.number(size)) B" })
+    var signs = [file, permissions, folder, fileSystem]
     if let room { signs.append(room) }
     return signs + sideFiles + [writer]
   }
@@ -98,11 +100,14 @@ struct PlaceChecks {
     let (bytes, overflow) = UInt64(status.f_bavail).multipliedReportingOverflow(
       by: UInt64(status.f_frsize))
     let free = overflow ? Int.max : Int(clamping: bytes)
-    guard free < size + (100 << 20) else { return HealthCheck("free_space", .ok, "\(free) B") }
+    let shown = Wording { "\($0.number(free)) B" }
+    guard free < size + (100 << 20) else {
+      return HealthCheck("free_space", .ok, "\(free) B", shown: shown)
+    }
     return HealthCheck(
       "free_space", .warning,
-      vi: "\(free) B: không đủ cho một lần nâng cấp hay nhập lớn. Giải phóng chỗ.",
-      en: "\(free) B: not enough for a migration or a large import. Free some space.")
+      vi: "\(shown.vi): không đủ cho một lần nâng cấp hay nhập lớn. Giải phóng chỗ.",
+      en: "\(shown.en): not enough for a migration or a large import. Free some space.")
   }
 
   private var sideFiles: [HealthCheck] {
@@ -127,7 +132,9 @@ struct PlaceChecks {
           name, .warning, vi: "\(seen): người ngoài đọc được. Chạy: chmod o= \(path)",
           en: "\(seen): others can read it. Run: chmod o= \(path)")
       }
-      return HealthCheck(name, .ok, seen)
+      return HealthCheck(
+        name, .ok, seen,
+        shown: Wording { "\(file.path(of: path)), \($0.number(Int64(status.st_size))) B" })
     }
   }
 

@@ -22,7 +22,8 @@ public struct Moment: Sendable, Hashable {
   ///
   /// A time is in Vietnam unless it ends with `Z` or an offset, and lasts to the end of the day,
   /// the minute or the second that it names. Throws a usage error for an invalid time, for one in
-  /// the future, and for one before the registry began.
+  /// the future, for one before the registry began, and for one that entries lie on both sides
+  /// of out of their order.
   public static func named(_ text: String, in registry: Registry) throws -> Moment {
     try named(text, in: registry.connection, now: Clock.now())
   }
@@ -42,6 +43,11 @@ public struct Moment: Sendable, Hashable {
     guard let time = TimestampRange(text) else { throw RegistryError.unreadableTime(text) }
     guard time.first <= now else { throw RegistryError.timeToCome(text) }
     let entry = try connection.integer("SELECT max(id) FROM entry WHERE at < ?1", time.end)
+    // Where a clock went backwards, an entry before that one may be of a later time.
+    let later = try connection.integer("SELECT min(id) FROM entry WHERE at >= ?1", time.end)
+    if let later, later < entry ?? 0 {
+      throw RegistryError.timeNotOrdered(text, first: later - 1, last: entry ?? 0)
+    }
     guard let entry else {
       throw RegistryError.beforeTheRegistry(
         text, begun: try connection.text("SELECT min(at) FROM entry") ?? "–")

@@ -18,7 +18,9 @@ extension Registry {
 /// One return to a moment while it is made.
 struct PastRestore {
   /// Tables that are about the trail and do not go back.
-  static let kept: Set<String> = ["redacted_change", "disclosure"]
+  static let kept: Set<String> = [
+    "redacted_change", "disclosure", RegistryIdentity.table, EntryKeys.table,
+  ]
 
   private enum Step: CaseIterable {
     /// A row that did not exist yet is deleted.

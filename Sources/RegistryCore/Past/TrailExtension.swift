@@ -75,8 +75,7 @@ public struct TrailExtension {
       // Images of the copy that an erasure among those entries has taken away.
       try copy.run(
         """
-        UPDATE change SET old = CASE WHEN old IS NOT NULL THEN '[]' END,
-          new = CASE WHEN new IS NOT NULL THEN '[]' END
+        UPDATE change SET \(TrailFormat(copy).emptied)
         WHERE seq IN (SELECT seq FROM \(try hasErasures() ? "redacted_change" : "(SELECT 0 AS seq)"))
         """)
       for trigger in triggers { try copy.execute(trigger.sql) }

@@ -95,8 +95,11 @@ public final class Salvage {
     }
   }
 
-  /// The tables that the schema has, by name.
-  private var tables: [String] { layouts.keys.sorted() }
+  /// The tables that the schema has, by name, but those of the old trail's own: the new registry
+  /// has another identity, and keys are enrolled anew.
+  private var tables: [String] {
+    layouts.keys.filter { ![RegistryIdentity.table, EntryKeys.table].contains($0) }.sorted()
+  }
 
   /// Passes the best version of each row of a table on: its number and its image.
   private func rows(

@@ -108,7 +108,7 @@ struct TrailRecovery {
     do {
       try connection.rows(
         """
-        SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry
+        SELECT \(TrailFormat(connection).changeColumns)
         FROM change c CROSS JOIN trail_layout l
         WHERE l.id = c.layout AND c.seq > ?1 AND c.seq <= ?2 ORDER BY c.seq
         """, first, end

@@ -80,10 +80,10 @@ final class LeafHasher {
 
   /// Adds the leaf of an insertion; returns where its image is until the next ``passOn()``.
   func append(
-    _ leaf: InsertionLeaf, seq: Int64, row: Int64, image: UnsafeRawBufferPointer
+    _ leaf: InsertionLeaf, seq: Int64, row: Int64, image: UnsafeRawBufferPointer, salt: Int64?
   ) -> Range<Int> {
     let (count, place) = leaf.write(
-      seq: seq, row: row, image: image, to: block.room(leaf.limit(image.count)))
+      seq: seq, row: row, image: image, salt: salt, to: block.room(leaf.limit(image.count)))
     let start = block.take(count) + place
     return start..<(start + image.count)
   }

@@ -2,21 +2,9 @@ import SQLite
 
 /// The leaves of a change and of an entry in the trees: text, a line for each part.
 ///
-/// JSON holds no raw line break, so the lines cannot run into one another.
+/// JSON holds no raw line break, so the lines cannot run into one another. Format 2 adds a line at the
+/// end: the salt of a change, the clock's own time of an entry.
 public struct TrailLeaf {
-  /// Changes after a sequence number with their tables, in the order in which they were made:
-  /// seq, table, row, operation, layout, old, new, and last the entry.
-  public static let changes = """
-    SELECT c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry
-    FROM change c CROSS JOIN trail_layout l WHERE l.id = c.layout AND c.seq > ?1 ORDER BY c.seq
-    """
-
-  /// Entries in their order, with the parts of the leaf.
-  public static let entries = """
-    SELECT id, at, actor, os_user, action, reason, batch, program, schema, changes, root
-    FROM entry ORDER BY id
-    """
-
   private var bytes: [UInt8] = []
 
   /// Whether a part of the last leaf was a text without a character: it is a line like that of a part
@@ -28,7 +16,7 @@ public struct TrailLeaf {
     bytes.reserveCapacity(4096)
   }
 
-  /// The leaf of the change in `row`, a row of ``changes``.
+  /// The leaf of the change in `row`, a row of `TrailFormat.changes`.
   public mutating func hash(change row: Statement) throws -> MerkleHash {
     try bytes(change: row).withUnsafeBytes { .leaf(prefixed: $0) }
   }
@@ -43,11 +31,18 @@ public struct TrailLeaf {
     append(try row.integer(4))
     try append(row, 5)
     try append(row, 6)
+    if let salt = try row.integerOrNil(8) { append(salt) }
     return bytes
   }
 
-  /// The leaf of the entry in `row`, a row of ``entries``.
+  /// The leaf of the entry in `row`, a row of `TrailFormat.entries`.
   public mutating func hash(entry row: Statement) throws -> MerkleHash {
+    try bytes(entry: row).withUnsafeBytes { .leaf(prefixed: $0) }
+  }
+
+  /// The bytes of the leaf of the entry in `row`, with the prefix of leaves.
+  @discardableResult
+  mutating func bytes(entry row: Statement) throws -> [UInt8] {
     begin()
     append(try row.integer(0))
     for column in 1...5 { try append(row, column) }
@@ -56,10 +51,12 @@ public struct TrailLeaf {
     append(try row.integer(8))
     append(try row.integer(9))
     try append(row, 10)
-    return bytes.withUnsafeBytes { .leaf(prefixed: $0) }
+    if !row.isNull(11) { try append(row, 11) }
+    return bytes
   }
 
-  /// How many lines the leaf of an entry has; more would be two parts in one.
+  /// How many lines the leaf of an entry of format 1 has, and one of format 2 one more; more would
+  /// be two parts in one.
   public static let entryLines = 11
 
   /// The lines of the last leaf.
@@ -117,12 +114,13 @@ struct InsertionLeaf {
   }
 
   /// The most bytes that the leaf of an image of `image` bytes takes.
-  func limit(_ image: Int) -> Int { 2 + 2 * Self.digits + table.count + operation.count + image }
+  func limit(_ image: Int) -> Int { 3 + 3 * Self.digits + table.count + operation.count + image }
 
   /// Writes a leaf to `room`, which holds ``limit(_:)`` bytes; returns its bytes and where in it
   /// the image begins.
   func write(
-    seq: Int64, row: Int64, image: UnsafeRawBufferPointer, to room: UnsafeMutableRawBufferPointer
+    seq: Int64, row: Int64, image: UnsafeRawBufferPointer, salt: Int64?,
+    to room: UnsafeMutableRawBufferPointer
   ) -> (count: Int, image: Int) {
     room[0] = 0
     var end = 1
@@ -151,6 +149,12 @@ struct InsertionLeaf {
     let start = end
     put(image)
     room[end] = 10
-    return (end + 1, start)
+    end += 1
+    if let salt {
+      put(salt)
+      room[end] = 10
+      end += 1
+    }
+    return (end, start)
   }
 }

@@ -1,7 +1,7 @@
 import SQLite
 
-/// Generates, from the current schema, the triggers that write the trail and the views that
-/// read it.
+/// Generates, from the current schema, the triggers that write the trail, and for schemas that
+/// store them the views that read it.
 ///
 /// Their SQL is assembled from each table's columns, so it is here and in no `.sql` file.
 package enum TrailSchema {
@@ -14,10 +14,12 @@ package enum TrailSchema {
   /// the time that a new registry took.
   static func regenerate(in connection: Connection, version: Int) throws {
     var present = try generated(in: connection)
+    let format = try TrailFormat(connection)
     for table in try recordTables(in: connection) {
       let columns = try columns(of: table, in: connection)
       let layout = try layout(of: table, columns: columns, version: version, in: connection)
-      let wanted = triggers(table: table, columns: columns.map(\.name), layout: layout)
+      let wanted = triggers(
+        table: table, columns: columns.map(\.name), layout: layout, isSalted: format.isSalted)
       // SQLite runs the triggers of a table in the order of its schema, and the trail has to see a
       // row before another trigger changes it again: a table's own come last.
       let isCurrent =
@@ -31,14 +33,7 @@ package enum TrailSchema {
         try connection.execute(object.sql)
       }
     }
-    var views = try TrailLayout.tables(in: connection).map { table in
-      (
-        name: "trail_" + table,
-        sql: view(of: table, layouts: try TrailLayout.all(of: table, in: connection))
-      )
-    }
-    views.append((name: "trail", sql: overview))
-    for object in views {
+    for object in format.isSalted ? [] : try storedViews(in: connection) {
       let old = present.removeValue(forKey: object.name)
       guard old?.sql != object.sql else { continue }
       if old != nil { try connection.execute("DROP VIEW \(quoted(object.name))") }
@@ -47,6 +42,17 @@ package enum TrailSchema {
     for (name, object) in present.sorted(by: { $0.key < $1.key }) {
       try connection.execute("DROP \(object.type) \(quoted(name))")
     }
+  }
+
+  /// The views as schemas of format 1 store them.
+  private static func storedViews(
+    in connection: Connection
+  ) throws -> [(name: String, sql: String)] {
+    try TrailLayout.tables(in: connection).map { table in
+      let layouts = try TrailLayout.all(of: table, in: connection)
+      let name = "trail_" + table
+      return (name, "CREATE VIEW \(quoted(name)) AS\n" + TrailViews.select(layouts: layouts))
+    } + [("trail", "CREATE VIEW trail AS\n" + TrailViews.overview)]
   }
 
   /// Drops what ``regenerate(in:version:)`` makes.
@@ -142,15 +148,16 @@ package enum TrailSchema {
   }
 
   private static func triggers(
-    table: String, columns: [String], layout: Int64
+    table: String, columns: [String], layout: Int64, isSalted: Bool
   ) -> [(name: String, sql: String)] {
     let old = image(columns, of: "OLD.")
     let new = image(columns, of: "NEW.")
     let differs = (["id"] + columns)
       .map { "OLD.\(quoted($0)) IS NOT NEW.\(quoted($0))" }.joined(separator: " OR ")
     let insert =
-      "INSERT INTO change (entry, layout, row_id, operation, old, new)"
+      "INSERT INTO change (entry, layout, row_id, operation, old, new\(isSalted ? ", salt" : ""))"
       + " VALUES (sobo_entry(), \(layout),"
+    let end = isSalted ? ", sobo_salt());" : ");"
     func trigger(_ operation: String, _ body: String) -> (name: String, sql: String) {
       let name = "trail_\(operation.lowercased())_\(table)"
       return (name, "CREATE TRIGGER \(quoted(name)) AFTER \(operation) ON \(quoted(table))" + body)
@@ -161,7 +168,7 @@ package enum TrailSchema {
         """
 
         WHEN sobo_records(\(layout)) BEGIN
-          \(insert) NEW.id, 'insert', NULL, \(new));
+          \(insert) NEW.id, 'insert', NULL, \(new)\(end)
         END
         """),
       trigger(
@@ -170,50 +177,18 @@ package enum TrailSchema {
 
         WHEN \(differs) BEGIN
           SELECT RAISE(ABORT, 'row_renumbered') WHERE OLD.id IS NOT NEW.id;
-          \(insert) NEW.id, 'update', \(old), \(new));
+          \(insert) NEW.id, 'update', \(old), \(new)\(end)
         END
         """),
       trigger(
         "DELETE",
         """
          BEGIN
-          \(insert) OLD.id, 'delete', \(old), NULL);
+          \(insert) OLD.id, 'delete', \(old), NULL\(end)
         END
         """),
     ]
   }
-
-  /// A view that shows the images of a table with column names, whatever their layout.
-  ///
-  /// Dropped columns come last.
-  private static func view(of table: String, layouts: [TrailLayout]) -> String {
-    var names = layouts.last?.columns ?? []
-    for layout in layouts.reversed() {
-      names += layout.columns.filter { !names.contains($0) }
-    }
-    let selects = layouts.map { layout in
-      let columns = names.map { column in
-        guard let place = layout.columns.firstIndex(of: column) else {
-          return "NULL AS \(quoted("old_" + column)), NULL AS \(quoted("new_" + column))"
-        }
-        return "json_extract(c.old, '$[\(place)]') AS \(quoted("old_" + column)), "
-          + "json_extract(c.new, '$[\(place)]') AS \(quoted("new_" + column))"
-      }
-      let all =
-        ["c.seq, c.entry, e.at, e.actor, e.action, e.reason, c.row_id, c.operation"] + columns
-      return "SELECT " + all.joined(separator: ",\n  ")
-        + "\nFROM change c LEFT JOIN entry e ON e.id = c.entry WHERE c.layout = \(layout.id)"
-    }
-    return "CREATE VIEW \(quoted("trail_" + table)) AS\n"
-      + selects.joined(separator: "\nUNION ALL\n")
-  }
-
-  private static let overview = """
-    CREATE VIEW trail AS
-    SELECT c.seq, c.entry, e.at, e.actor, e.os_user, e.action, e.reason, l.tbl, c.row_id,
-      c.operation, l.columns, c.old, c.new
-    FROM change c JOIN trail_layout l ON l.id = c.layout LEFT JOIN entry e ON e.id = c.entry
-    """
 
   /// A name as an SQL identifier.
   package static func quoted(_ name: String) -> String {

@@ -19,6 +19,9 @@ final class WriteState {
   /// The place and the detail that the last refusing trigger passed to `sobo_refuse()`.
   var refusal: [String?] = []
 
+  /// What changes are salted with.
+  let salts = SaltSource()
+
   /// Ends the entry.
   func clear() {
     entry = nil
@@ -41,6 +44,9 @@ final class WriteState {
       arguments in
       let layout = try arguments.integer(0)
       return .integer(self.unrecordedLayouts.contains(layout) ? 0 : 1)
+    }
+    try connection.register(function: "sobo_salt", argumentCount: 0, flags: [.innocuous]) { _ in
+      .integer(self.salts.next())
     }
     try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.limitsPayments ? 1 : 0)

@@ -31,12 +31,17 @@ public final class WriteTransaction {
   /// Set when the schema itself changes: the entry is then written even without a change of rows.
   var isStructural = false
 
+  /// Set where the entry is to change the registry's keys, which nothing else may.
+  var changesKeys = false
+
   /// The changes made so far, as they are hashed.
   let seal: EntrySeal
   /// Whether a savepoint is open, so that changes may still be rolled back.
   private(set) var isProvisional = false
 
   private let state: WriteState
+  private let keys: EntryKeys
+  private let signer: (any EntrySigner)?
   private var loads: [String: BulkLoad] = [:]
   /// Loads of savepoints that ended inside another one, still to be recorded.
   private var endedLoads: [BulkLoad] = []
@@ -44,15 +49,17 @@ public final class WriteTransaction {
   private var droppedTriggers: [String: String] = [:]
   private var bulkLoadedTables: Set<String> = []
 
-  /// `seq` is the number of the last change before it.
+  /// `seq` is the number of the last change before it, `keys` are those that the registry had then.
   init(
-    number: Int64, after seq: Int64, info: EntryInfo, connection: Connection, state: WriteState
+    number: Int64, after seq: Int64, info: EntryInfo, connection: Connection, state: WriteState,
+    keys: EntryKeys = EntryKeys(), signer: (any EntrySigner)? = nil
   ) {
     self.number = number
     self.info = info
     self.connection = connection
     self.state = state
-    seal = EntrySeal(entry: number, after: seq, connection: connection)
+    (self.keys, self.signer) = (keys, signer)
+    seal = EntrySeal(entry: number, after: seq, connection: connection, salts: state.salts)
   }
 
   /// Starts a bulk load: the insert trigger does nothing and images are recorded in sets.
@@ -106,18 +113,45 @@ public final class WriteTransaction {
     try restoreTriggers()
     let tree = try seal.finish()
     guard tree.count > 0 || isStructural else { return false }
-    let at = Clock.now()
+    // An entry is never earlier than the one before it, whatever the clock says.
+    let clock = Clock.now()
+    let last = try connection.text("SELECT at FROM entry WHERE id = ?1", number - 1)
+    let at = max(clock, last ?? clock)
     let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
     try dateMigrations(at: at, version: version)
+    let isSigned = try TrailFormat(connection).isSigned
+    let parts: [(any Bindable)?] =
+      [
+        number, at, info.actor, OSUser.name, info.action, info.recordedReason, batch,
+        Program.version, version, tree.count, tree.root,
+      ] + (isSigned ? [clock] : [])
+    let places = parts.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+    let signature = try signature(over: parts, places)
     try connection.run(
       """
-      INSERT INTO entry
-        (id, at, actor, os_user, action, reason, batch, program, schema, changes, root)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """,
-      number, at, info.actor, OSUser.name, info.action, info.recordedReason, batch,
-      Program.version, version, tree.count, tree.root)
+      INSERT INTO entry (id, at, actor, os_user, action, reason, batch, program, schema, changes,
+        root\(isSigned ? ", clock, signature" : ""))
+      VALUES (\(places)\(isSigned ? ", ?\(parts.count + 1)" : ""))
+      """, all: parts + (isSigned ? [signature] : []))
     return true
+  }
+
+  /// The signature over the leaf that the parts of the entry make; nil where none is demanded.
+  ///
+  /// Throws where the entry changes the keys otherwise than they may be.
+  private func signature(over parts: [(any Bindable)?], _ places: String) throws -> String? {
+    let next = try EntryKeys(connection)
+    guard let allowed = keys.signers(until: next), next == keys || changesKeys else {
+      throw RegistryError.keysNotSo
+    }
+    guard !allowed.isEmpty else { return nil }
+    guard let signer, allowed.contains(signer.publicKey) else {
+      throw RegistryError.writerKeyMissing(allowed.sorted().joined(separator: ", "))
+    }
+    var leaf = TrailLeaf()
+    try connection.rows("SELECT \(places)", all: parts) { try leaf.bytes(entry: $0) }
+    let identity = try RegistryIdentity.of(connection) ?? ""
+    return try signer.signature(over: SignedEntry.text(identity: identity, leaf: leaf.text))
   }
 
   /// Gives the migrations of this entry its own time, by which verification knows them.

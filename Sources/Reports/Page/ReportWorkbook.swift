@@ -230,10 +230,19 @@ struct ReportWorkbook {
 
   /// Notes and signatures, on the page of the last rows of the table.
   private func writeFoot() throws(SheetError) {
-    let rows = noteRows + signatureRows
-    printer.keep(rows.reduce(0) { $0 + $1.height }, withRows: min(3, report.table.rows.count))
+    let notes = noteRows
+    let signatures = Self.signatureGaps.map(signatureRows)
+    // Closer signatures are better than a page that holds nothing else.
+    let whole = signatures.map { notes + $0 }
+    let rows = whole.first { printer.hasRoom(for: Self.height($0)) } ?? whole[0]
+    printer.keep(Self.height(rows), withRows: min(3, report.table.rows.count))
     for row in rows { try printer.write(row.cells, height: row.height) }
   }
+
+  private static func height(_ rows: [Row]) -> Double { rows.reduce(0) { $0 + $1.height } }
+
+  /// The room for a signature and a stamp, in points: the usual one, and the least.
+  private static let signatureGaps = [55.0, 45, 36, 28]
 
   private var noteRows: [Row] {
     guard !report.notes.isEmpty else { return [] }
@@ -242,7 +251,7 @@ struct ReportWorkbook {
       + report.notes.map { lineRow("- " + $0, look(Self.noteSize, italic: true)) }
   }
 
-  private var signatureRows: [Row] {
+  private func signatureRows(gap: Double) -> [Row] {
     let spots = spots(report.signatures.count)
     func row(
       _ look: XLSXLook, height: Double? = nil, _ text: (Signature) -> String
@@ -261,7 +270,7 @@ struct ReportWorkbook {
       }
       + [
         row(look(italic: true, .center)) { $0.manner },
-        row(XLSXLook(size: Self.textSize), height: 55) { _ in "" },
+        row(XLSXLook(size: Self.textSize), height: gap) { _ in "" },
         row(look(bold: true, .center)) { $0.name ?? "" },
       ]
   }

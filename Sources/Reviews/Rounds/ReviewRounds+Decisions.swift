@@ -32,7 +32,7 @@ extension ReviewRounds {
   }
 
   /// What a decision came to.
-  public struct Recognition: Hashable, Sendable {
+  public struct Recognition: Sendable {
     /// Households recognised, by category.
     public let recognised: [String: Int]
     /// Requests refused in writing.
@@ -43,6 +43,8 @@ extension ReviewRounds {
     public let unsurveyed: Int
     /// Whether it was a dry run.
     public let isDryRun: Bool
+    /// Other days of the year on which the commune has a decision of this number, with their rounds.
+    public let earlier: [(day: String, round: String)]
   }
 
   /// Recognises the surveyed households of a commune, or of one of its villages, that are not yet.
@@ -87,8 +89,20 @@ extension ReviewRounds {
       part.isDiscarded = isDryRun
       return Recognition(
         recognised: recognised, refused: Int(refused), unanswered: Int(counts[0]),
-        unsurveyed: Int(counts[1]), isDryRun: isDryRun)
+        unsurveyed: Int(counts[1]), isDryRun: isDryRun,
+        earlier: try otherDays(values, connection))
     }
+  }
+
+  /// The other days of its year on which the commune has recorded a decision of the same number.
+  private func otherDays(
+    _ values: [String: Value], _ connection: Connection
+  ) throws -> [(day: String, round: String)] {
+    var days: [(day: String, round: String)] = []
+    try connection.run(SQLLibrary.reviews.text("decided_before"), named: values) { row in
+      days.append((try row.text(0), try row.text(1)))
+    }
+    return days
   }
 
   /// How many households wait for a letter, and how many listed ones have no result.
@@ -151,8 +165,9 @@ extension ReviewRounds {
 
   /// Numbers the certificates of a commune's recognised poor and near-poor households that have none.
   ///
-  /// They go on from `first`, or from the highest number of the round there, in the order of villages
-  /// and household codes. Gives how many there are, and the first and last number.
+  /// They go on from `first`, or from the highest number that the commune gave in the year of the
+  /// decision, in whatever round, in the order of villages and household codes. Gives how many there
+  /// are, and the first and last number.
   public func certify(
     _ name: ReviewRound.Name, unit code: String, from first: Int?, suffix: String,
     act: any WriteScope
@@ -161,34 +176,20 @@ extension ReviewRounds {
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)
-      var taken: Set<String> = []
-      var highest = 0
-      try connection.rows(
-        """
-        SELECT k.certificate_no FROM review_case k
-        WHERE k.unit_id = ?1 AND k.round_id = ?2 AND k.certificate_no IS NOT NULL
-        """, unit, round.id
-      ) { row in
-        let number = try row.text(0)
-        taken.insert(number)
-        highest = max(highest, Int(number.prefix { $0.isNumber }) ?? 0)
-      }
+      let values: [String: Value] = ["round": .integer(round.id), "unit": .integer(unit)]
+      let (taken, highest) = try givenNumbers(values, endingIn: suffix, connection)
       var due: [Int64] = []
-      try connection.rows(
-        """
-        SELECT k.recognition_id FROM review_case k JOIN village v ON v.id = k.village_id
-        JOIN household h ON h.id = k.household_id
-        WHERE k.unit_id = ?1 AND k.round_id = ?2 AND k.recognition_id IS NOT NULL
-          AND k.category IN ('poor', 'near_poor') AND k.certificate_no IS NULL
-        ORDER BY v.name_key, h.code
-        """, unit, round.id
-      ) { row in due.append(try row.integer(0)) }
+      try connection.run(SQLLibrary.reviews.text("certificates_due"), named: values) { row in
+        due.append(try row.integer(0))
+      }
       var next = first ?? highest + 1
       var numbers: [String] = []
       try StepRefusal.worded(in: entry) {
         for recognition in due {
           let number = "\(next)" + suffix
-          guard !taken.contains(number) else { throw RegistryError.certificateTaken(number) }
+          guard !taken.contains(number.uppercased()) else {
+            throw RegistryError.certificateTaken(number)
+          }
           try connection.run(
             "UPDATE recognition SET certificate_no = ?2 WHERE id = ?1", recognition, number)
           numbers.append(number)
@@ -199,16 +200,32 @@ extension ReviewRounds {
     }
   }
 
+  /// The certificate numbers of a commune and year in capitals, and the highest that ends in `suffix`.
+  private func givenNumbers(
+    _ values: [String: Value], endingIn suffix: String, _ connection: Connection
+  ) throws -> (taken: Set<String>, highest: Int) {
+    var taken: Set<String> = []
+    var highest = 0
+    try connection.run(SQLLibrary.reviews.text("certificate_numbers"), named: values) { row in
+      let number = try row.text(0).uppercased()
+      taken.insert(number)
+      let digits = number.prefix { $0.isASCII && $0.isNumber }
+      guard number.dropFirst(digits.count) == suffix.uppercased() else { return }
+      highest = max(highest, Int(digits) ?? 0)
+    }
+    return (taken, highest)
+  }
+
   /// What a withdrawal took back.
   public struct Withdrawal: Hashable, Sendable {
     /// Households that are recognised no more.
     public let recognitions: Int
     /// Certificates that went with them.
     public let certificates: Int
-    /// Requests that are unanswered again, since the same entry had refused them.
+    /// Requests that are unanswered again, since the decision had refused them.
     public let refusals: Int
-    /// Requests refused on the same day whose refusal was changed since, and stays.
-    public let refusalsKept: Int
+    /// The codes of requests refused on the same day, but not with the decision: they stay so.
+    public let kept: [String]
   }
 
   /// Takes a decision back, in one commune and round: its recognitions with their certificates, and
@@ -228,10 +245,14 @@ extension ReviewRounds {
       let values: [String: Value] = [
         "decision": .text(decision), "round": .integer(place.round), "unit": .integer(place.unit),
       ]
-      var kept: Int64 = 0
+      var kept: [String] = []
       var refused: [Int64] = []
       try connection.run(SQLLibrary.reviews.text("withdrawn_refusals"), named: values) { row in
-        if try row.integer(1) == 1 { refused.append(try row.integer(0)) } else { kept += 1 }
+        if try row.integer(1) == 1 {
+          refused.append(try row.integer(0))
+        } else {
+          kept.append(try row.text(2))
+        }
       }
       var (recognitions, certificates) = (0, 0)
       try StepRefusal.worded(in: entry) {
@@ -250,7 +271,7 @@ extension ReviewRounds {
       part.isDiscarded = isDryRun
       return Withdrawal(
         recognitions: recognitions, certificates: certificates, refusals: refused.count,
-        refusalsKept: Int(kept))
+        kept: kept)
     }
   }
 

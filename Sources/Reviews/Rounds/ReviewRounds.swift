@@ -147,14 +147,53 @@ public struct ReviewRounds {
       let connection = entry.connection
       let round = try ReviewRound.opened(name, in: connection)
       if let closed = round.closedOn { throw RegistryError.alreadyClosed(name, closed) }
-      try StepRefusal.worded(in: entry) {
-        try connection.run(
-          "UPDATE round SET closed_on = ?2 WHERE id = ?1", round.id, day?.iso ?? Clock.today())
+      do {
+        try StepRefusal.worded(in: entry) {
+          try connection.run(
+            "UPDATE round SET closed_on = ?2 WHERE id = ?1", round.id, day?.iso ?? Clock.today())
+        }
+      } catch let error as RegistryError
+        where error.code == ErrorCondition.roundUnfinished.code
+      {
+        throw error.advising(try nextSteps(of: round, connection))
       }
       return Int(
         try connection.integer("SELECT count(*) FROM review_list WHERE round_id = ?1", round.id)
           ?? 0)
     }
+  }
+
+  /// What is still to be done, commune by commune: the commands that do it.
+  private func nextSteps(of round: ReviewRound, _ connection: Connection) throws -> Wording {
+    var steps: [Wording] = []
+    var communes = 0
+    try connection.run(
+      SQLLibrary.reviews.text("unfinished"), named: ["round": .integer(round.id)]
+    ) { row in
+      communes += 1
+      guard communes <= 3 else { return }
+      let (unit, undecided, uncertified) = (
+        try row.text(0), try row.integer(1), try row.integer(2)
+      )
+      let options = "\(round.name.options) --unit \(unit)"
+      if undecided > 0 {
+        steps.append(
+          Wording(
+            vi: "\(undecided) hộ chưa có quyết định hay văn bản từ chối: sobo review recognise"
+              + " \(options) …",
+            en: "no decision or refusal yet: \(undecided), sobo review recognise \(options) …"))
+      }
+      if uncertified > 0 {
+        steps.append(
+          Wording(
+            vi: "\(uncertified) hộ chưa có giấy chứng nhận: sobo review certify \(options)",
+            en: "no certificate yet: \(uncertified), sobo review certify \(options)"))
+      }
+    }
+    let more = communes > 3 ? Wording(vi: "; và xã khác", en: "; and other communes") : nil
+    return Wording(
+      vi: "Còn phải làm: " + steps.map(\.vi).joined(separator: "; ") + (more?.vi ?? "") + ".",
+      en: "Still to be done: " + steps.map(\.en).joined(separator: "; ") + (more?.en ?? "") + ".")
   }
 
   /// Opens a closed round again.

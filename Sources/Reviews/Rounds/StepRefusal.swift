@@ -176,12 +176,13 @@ extension StepRefusal {
         vi:
           "họp dân\(on)\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa, trừ khi"
           + " có khiếu nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra"
-          + " (rechecked_on), sửa kết quả, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa"
+          + " (rechecked_on), sửa kết quả với surveyed_on là ngày phúc tra, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa"
           + " trước (sobo record edit complaints MÃ reposted_from= reposted_to=); hoặc họp lại và ghi"
           + " cuộc họp mới",
         en: "the meeting\(of)\(reason.day.en) has agreed on the list, so its results stand, unless"
           + " a complaint of the household was re-checked and not yet posted again: record the"
-          + " complaint with its rechecked_on, correct the result, and only then the posting again; if"
+          + " complaint with its rechecked_on, correct the result with the day of the re-check as"
+          + " surveyed_on, and only then record the posting again; if"
           + " that is recorded already, empty it first (sobo record edit complaints CODE"
           + " reposted_from= reposted_to=); or meet again and record the new meeting")
     },
@@ -262,10 +263,12 @@ extension StepRefusal {
       let from = parts.count > 2 ? parts[2] : ""
       return Wording(
         vi: "niêm yết chưa đủ ngày: từ \(VietnameseNumbers.date(from)) mới \(days) ngày làm việc"
-          + " (không kể thứ bảy, chủ nhật, ngày lễ), cần \(needed); ghi ngày kết thúc muộn hơn",
+          + " (không kể ngày nghỉ hằng tuần, ngày lễ; thứ bảy làm bù có tính), cần \(needed); ghi ngày"
+          + " kết thúc muộn hơn",
         en:
           "posted too briefly: from \(from) on that is \(days) working day(s), weekends and public"
-          + " holidays aside, and \(needed) are needed; give a later end")
+          + " holidays aside, Saturdays worked in exchange counted, and \(needed) are needed; give a"
+          + " later end")
     },
     Rule(.postingMissing, "conference_code") { reason in
       guard reason.detail == nil else { return postedLater(reason) }

@@ -35,7 +35,8 @@ extension RecordKind {
         "Tổng điểm B2", "Tổng B2", "Phiếu B2", "Điểm phiếu B2"),
       Field(
         "deprivations", "Chỉ số thiếu hụt", "Deprivations", .set("indicator"),
-        storage: .columns("deprivation_set"), example: "employment; house_quality"),
+        storage: .columns("deprivation_set"), example: "employment; house_quality",
+        vietnameseExample: "Việc làm; Chất lượng nhà ở"),
       Field(
         "deprivation_members", "Thành viên gây thiếu hụt", "Deprived members",
         link: .deprivedMembers),

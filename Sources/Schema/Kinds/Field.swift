@@ -57,7 +57,7 @@ public struct Field: Sendable {
   /// What to write into it, where its form and what it names do not say that.
   package let note: Wording?
   /// What it may look like, where its form and what it names do not show that.
-  package let example: String?
+  package let example: Wording?
   /// Whether it is written in digits with zeros in front, which a spreadsheet takes away.
   package let keepsZeros: Bool
   /// Whether its values may hold strokes, which divide the parts of a key.
@@ -72,7 +72,8 @@ public struct Field: Sendable {
     _ name: String, _ vi: String, _ en: String, _ form: Form = .text, link: FieldLink? = nil,
     storage: Storage = .asNamed, required: Bool = false, personal: PersonalData? = nil,
     default defaultValue: DefaultValue? = nil, note: Wording? = nil, example: String? = nil,
-    keepsZeros: Bool = false, mayHoldStrokes: Bool = false, hasHappened: Bool = false,
+    vietnameseExample: String? = nil, keepsZeros: Bool = false, mayHoldStrokes: Bool = false,
+    hasHappened: Bool = false,
     synonyms: String...
   ) {
     self.name = name
@@ -86,7 +87,7 @@ public struct Field: Sendable {
     self.personal = personal
     self.defaultValue = defaultValue
     self.note = note
-    self.example = example
+    self.example = example.map { Wording(vi: vietnameseExample ?? $0, en: $0) }
     self.keepsZeros = keepsZeros
     self.mayHoldStrokes = mayHoldStrokes
     self.hasHappened = hasHappened

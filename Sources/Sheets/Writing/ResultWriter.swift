@@ -6,7 +6,8 @@ import JSON
 public final class ResultWriter {
   /// How many rows decide the widths of a table.
   private static let measuredRows = 200
-  /// A longer text does not widen its column; it is printed whole.
+  /// A longer text does not widen its column; it goes on in further lines, but for the last column's,
+  /// behind which nothing is moved aside.
   private static let widthLimit = 60
 
   /// Rows written so far.
@@ -162,7 +163,36 @@ extension ResultWriter {
     held = []
   }
 
+  /// A row of as many lines as its longest text needs.
   private func tableRow(_ texts: [String], _ widths: [Int]) -> String {
+    let last = texts.count - 1
+    let cells = zip(texts, widths).enumerated().map { index, cell in
+      index < last ? Self.wrapped(cell.0, to: cell.1) : [cell.0]
+    }
+    let count = cells.map(\.count).max() ?? 1
+    return (0..<max(1, count)).map { line in
+      tableLine(cells.map { line < $0.count ? $0[line] : "" }, widths)
+    }.joined()
+  }
+
+  /// A text in lines of a width, divided between words; a longer word stands whole.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
+    guard DisplayWidth.of(text) > width else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let longer = line.isEmpty ? String(word) : line + " " + word
+      if !line.isEmpty, DisplayWidth.of(longer) > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line = longer
+      }
+    }
+    return lines + [line]
+  }
+
+  private func tableLine(_ texts: [String], _ widths: [Int]) -> String {
     var row = ""
     for (index, (text, width)) in zip(texts, widths).enumerated() {
       if index > 0 { row += "  " }

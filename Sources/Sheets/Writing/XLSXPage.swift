@@ -179,6 +179,11 @@ public final class XLSXPrinter {
     worksheet_set_h_pagebreaks(worksheet, &breaks)
   }
 
+  /// Whether so much more goes on the page that the rows written so far end on.
+  public func hasRoom(for height: Double) -> Bool {
+    !Self.scales.contains { divides(height, after: Int.max, pageHeight * $0) }
+  }
+
   private var repeatedHeight: Double { repeated.reduce(0) { $0 + heights[$1] } }
 
   /// Whether a height does not go on the page that the rows written so far end on; a page that

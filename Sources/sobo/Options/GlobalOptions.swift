@@ -60,7 +60,10 @@ struct GlobalOptions: ParsableArguments {
       : try Registry.open(registryPath, for: purpose)
     if purpose == .reading { Readers.keep(registry) }
     let language = language(of: registry)
-    if purpose == .writing { ExerciseDay.announce }
+    if purpose == .writing {
+      ExerciseDay.announce
+      registry.onWritten = { WrittenEntry.note($0, language) }
+    }
     if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
       registry.lockTimeout = Int(seconds)
     }

@@ -29,10 +29,11 @@ extension RegistryError {
   static func outputExists(_ path: String) -> Self {
     Self(
       .outputExists,
-      vi: "\(path) đã có và có thể đã được điền: chọn tên khác cho --output, hoặc ghi đè bằng"
-        + " --force.",
-      en: "\(path) exists already and may have been filled in: choose another name for --output, or"
-        + " replace it with --force.")
+      vi:
+        "\(path) đã có: chọn tên khác cho --output, hoặc ghi đè bằng --force (nội dung hiện có, kể"
+        + " cả những gì đã điền vào tệp, sẽ mất).",
+      en: "\(path) exists already: choose another name for --output, or replace it with --force"
+        + " (what is in it now, filled in or not, is lost then).")
   }
 
   static func wouldOverwrite(_ path: String, option: String) -> Self {

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     .files, .tables, .registry, .requests, .commands, .imports, .cells, .rows, .places, .matches,
     .scores, .lists, .records, .events, .map, .villages, .reviews, .steps, .queries, .audits,
     .reports,
-    .backups, .keys,
+    .backups, .writerKeys, .keys,
     .trail,
   ]
 }

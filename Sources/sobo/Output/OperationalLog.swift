@@ -1,3 +1,4 @@
+import RegistryCore
 import SQLite
 import Synchronization
 
@@ -12,8 +13,19 @@ enum OperationalLog {
     Connection.installLog { code, message in
       guard showsAll || isGrave(code), showsAll || shown.withLock({ $0.insert(code).inserted })
       else { return }
-      Console.note("sqlite: \(code) \(message)")
+      Console.note("sqlite: \(code) " + (showsAll ? message : words(code, message)))
     }
+  }
+
+  /// What is shown; the library's own words are English.
+  private static func words(_ code: Int32, _ message: String) -> String {
+    let vi =
+      switch code & 0xFF {
+      case 10: "lỗi khi đọc hay ghi đĩa"
+      case 11: "cấu trúc tệp cơ sở dữ liệu bị hỏng"
+      default: "cảnh báo của thư viện"
+      }
+    return Wording(vi: vi, en: message)[.spoken]
   }
 
   /// Damage is met again and again, so each result code is printed once.

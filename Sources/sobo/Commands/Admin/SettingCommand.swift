@@ -37,10 +37,10 @@ struct SettingCommand: ParsableCommand {
           ResultColumn(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
           ResultColumn(name: "about", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
         ], beside: registry.path)
-      for (setting, value) in try SettingStore(registry).list() {
-        let shown = value.map {
-          result.isForPeople && setting.name == "last_drill"
-            ? LastDrill.shown($0, in: language) : $0
+      let store = SettingStore(registry)
+      for (setting, value) in try store.list() {
+        let shown = try value.map {
+          result.isForPeople ? try store.shown($0, of: setting.name, language) : $0
         }
         try output.write([
           .text(setting.name), shown.map(ResultValue.text) ?? .null, .text(setting.about[language]),
@@ -84,7 +84,10 @@ struct SettingCommand: ParsableCommand {
       let registry = try global.open(for: .writing)
       let kept = try SettingStore(registry).set(
         name, to: value, act: global.act("setting set", reason: why.reason))
-      try Console.print("\(name) = \(kept ?? "")")
+      let shown = try kept.map {
+        try SettingStore(registry).shown($0, of: name, global.language(of: registry))
+      }
+      try Console.print("\(name) = \(shown ?? "")")
     }
   }
 

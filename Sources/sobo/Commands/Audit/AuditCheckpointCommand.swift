@@ -8,8 +8,9 @@ import Verification
 struct AuditKeygenCommand: ParsableCommand {
   private enum Help {
     static let command = CommandHelp(
-      vi: "Tạo khóa ký mốc kiểm, trong một tệp riêng ngoài sổ.",
-      en: "Make a key that signs checkpoints, in a file of its own outside the registry.")
+      vi: "Tạo khóa ký mốc kiểm hoặc lần ghi, trong một tệp riêng ngoài sổ.",
+      en: "Make a key that signs checkpoints or entries, in a file of its own outside the registry."
+    )
     static let output = ArgumentHelp(
       vi: "Tệp khóa mới (0600, không ghi đè).",
       en: "The new key file (0600, never overwritten).",
@@ -37,9 +38,11 @@ struct AuditKeygenCommand: ParsableCommand {
     Console.note(
       Wording(
         vi:
-          "Giữ \(output) ngoài máy chứa sổ. Dòng trên là khóa công khai: trao cho người kiểm tra.",
-        en: "Keep \(output) away from the registry's machine. The line above is the public key:"
-          + " give it to whoever inspects.")[global.language()])
+          "Nếu khóa để ký mốc kiểm, giữ \(output) ngoài máy chứa sổ. Dòng trên là khóa công khai: trao"
+          + " cho người kiểm tra.",
+        en:
+          "If it is to sign checkpoints, keep \(output) away from the registry's machine. The line"
+          + " above is the public key: give it to whoever inspects.")[global.language()])
   }
 
   private static var host: String {
@@ -101,7 +104,8 @@ struct AuditCheckpointCommand: ParsableCommand {
     }
     guard verdict.isWhole else { throw RegistryError.notVerified(verdict) }
     let checkpoint = Checkpoint(
-      origin: signer.verifier.name, head: verdict.head, erased: verdict.erased)
+      origin: signer.verifier.name, head: verdict.head, erased: verdict.erased,
+      identity: verdict.identity)
     let note = try checkpoint.signed(by: signer).note
     guard let output else { return try Console.print(String(note.dropLast())) }
     try OutputFile.write(

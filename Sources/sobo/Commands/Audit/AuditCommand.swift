@@ -17,6 +17,6 @@ struct AuditCommand: ParsableCommand {
       AuditDifferentCommand.self, AuditSampleCommand.self, AuditSampleAnswersCommand.self,
       AuditParametersCommand.self, AuditSetCommand.self,
       AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
-      AuditKeygenCommand.self,
+      AuditKeygenCommand.self, AuditKeyCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Backups
 import JSON
 import RegistryCore
 import Sheets
@@ -58,7 +59,13 @@ struct AuditVerifyCommand: ParsableCommand {
       try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
     }
     try show(verdict, language)
-    if let erasures = verdict.erasures { Console.note(erasures[language]) }
+    // The line that scripts read is never translated.
+    if verdict.isWhole, language == .vietnamese, result.named == nil {
+      Console.note(Wording.whole(verdict)[language])
+    }
+    for note in [verdict.erasures, verdict.disorder] {
+      if let note { Console.note(note[language]) }
+    }
     if !verdict.isWhole {
       Console.error(verdict.failure[language])
       throw ExitCode(ExitStatus.integrity.rawValue)
@@ -96,6 +103,9 @@ struct AuditVerifyCommand: ParsableCommand {
       "verified": .bool(verdict.isWhole), "entries": .integer(Int64(verdict.entries)),
       "changes": .integer(Int64(verdict.changes)), "rows": .integer(Int64(verdict.rows)),
       "erased": .integer(Int64(verdict.erased)),
+      "identity": verdict.identity.map { .string($0) } ?? .null,
+      "writer_key": verdict.writerKey.map { .string($0) } ?? .null,
+      "earlier": .integer(Int64(verdict.earlier.count)),
       "root": .string(verdict.head.root.hex), "break_count": .integer(Int64(verdict.breakCount)),
       "breaks": .array(
         breaks.map {

@@ -136,13 +136,17 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
       let language = global.language()
       func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+      func number(_ name: String, _ title: String) -> ResultColumn {
+        ResultColumn(name: name, title: title, kind: .integer) {
+          Int64($0).map(language.number) ?? $0
+        }
+      }
       let output = try result.open(
         [
           ResultColumn(name: "path", title: title("Bản sao lưu", "Backup")),
           ResultColumn(name: "created_at", title: title("Lúc", "Created"), shown: language.time),
-          ResultColumn(name: "entries", title: title("Lần ghi", "Entries"), kind: .integer),
-          ResultColumn(name: "rows", title: title("Dòng", "Rows"), kind: .integer),
-          ResultColumn(name: "bytes", title: "Byte", kind: .integer),
+          number("entries", title("Lần ghi", "Entries")), number("rows", title("Dòng", "Rows")),
+          number("bytes", "Byte"),
           ResultColumn(name: "signed", title: title("Ký", "Signed")) {
             language.answer($0 == "yes")
           },

@@ -18,6 +18,7 @@ struct QueryCommand: ParsableCommand {
           sobo query households --commune 01273 --category poor
           sobo query members --name 'nguyen van duc'
           sobo query tables               các bảng và khung nhìn dùng được trong SQL
+          sobo query trail-views          các khung nhìn của nhật ký, cho trình sqlite3
           sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
           sobo query households --as-of 30/06/2024           đúng vào ngày đó
           sobo query households --as-known-at 2024-12-31     như sổ đã ghi đến hết ngày đó
@@ -29,6 +30,7 @@ struct QueryCommand: ParsableCommand {
           sobo query households --commune 01273 --category poor
           sobo query members --name 'nguyen van duc'
           sobo query tables               the tables and views for SQL
+          sobo query trail-views          the views of the trail, for the sqlite3 shell
           sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
           sobo query households --as-of 2024-06-30           true on that day
           sobo query households --as-known-at 2024-12-31     as recorded by the end of that day
@@ -36,8 +38,8 @@ struct QueryCommand: ParsableCommand {
           takes --as-known-at.
           """))
     static let name = ArgumentHelp(
-      vi: "list, tables, sql, hoặc tên truy vấn.",
-      en: "list, tables, sql, or a query's name.")
+      vi: "list, tables, trail-views, sql, hoặc tên truy vấn.",
+      en: "list, tables, trail-views, sql, or a query's name.")
     static let statement = ArgumentHelp(
       vi: "Câu lệnh SELECT của sql.",
       en: "The SELECT of sql.")
@@ -63,7 +65,7 @@ struct QueryCommand: ParsableCommand {
 
   @Argument(
     help: Help.name,
-    completion: .names { ["list", "tables", "sql"] + NamedQuery.all.map(\.name) })
+    completion: .names { ["list", "tables", "trail-views", "sql"] + NamedQuery.all.map(\.name) })
   var name: String
 
   @Argument(help: Help.statement)
@@ -109,6 +111,7 @@ struct QueryCommand: ParsableCommand {
     switch name {
     case "list": try list(own)
     case "tables": try tables()
+    case "trail-views": try trailViews()
     case "sql": try ask(sql: statement)
     default: try ask(try NamedQuery.named(name, among: own))
     }
@@ -131,6 +134,15 @@ struct QueryCommand: ParsableCommand {
       ])
     }
     try output.finish()
+  }
+
+  /// The views that `query sql` makes when they are named, as a script for other programs.
+  private func trailViews() throws {
+    let registry = try global.open(for: .reading)
+    let views = try TrailViews.names(in: registry.connection).compactMap {
+      try TrailViews.definition($0, in: registry.connection)
+    }
+    try Console.print(views.map { $0 + ";" }.joined(separator: "\n\n"))
   }
 
   private func tables() throws {
@@ -243,8 +255,9 @@ struct QueryCommand: ParsableCommand {
       if answer.hasLongKey { try answer.choose(["key"] + answer.columns.map(\.name)) }
       return
     }
-    try answer.choose((answer.hasLongKey ? ["key"] : []) + shown)
-    let (part, all) = (shown.count, answer.columns.count)
+    let names = (answer.hasLongKey ? ["key"] : []) + shown
+    try answer.choose(names)
+    let (part, all) = (names.count, answer.columns.count + names.count - shown.count)
     Console.note(
       Wording(
         vi: "Hiện \(part) trong \(all) cột; xem hết: --columns all",
@@ -256,8 +269,10 @@ struct QueryCommand: ParsableCommand {
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
     let codes =
       result.isForPeople && language == .vietnamese ? CodeLabels(registry.connection) : nil
+    let hasName = answer.printedColumns.contains { $0.name == "ethnic_group_name" }
     let columns = try answer.printedColumns.map { column -> ResultColumn in
-      guard let codes, let formatter = try column.formatter(language, codes) else {
+      guard let codes, let formatter = try column.formatter(language, codes, hasName: hasName)
+      else {
         return column.sheetColumn(in: language, shown: nil)
       }
       return column.sheetColumn(in: language) { (stored: String) in formatter.shown(stored) }

@@ -10,14 +10,15 @@ struct UndoCommand: ParsableCommand {
       en: "Undo one entry: a record, an event, a meeting, a complaint, a village, a setting.",
       discussion: Wording(
         vi: """
-          Số lần ghi: xem sobo record history, sobo audit trail. Chỉ hoàn tác khi mọi dòng vẫn như lần ghi đó để lại và
-          không có gì dựa vào; nếu không thì không ghi gì, kể ra những gì đang dựa vào, mã thoát 1. Lô
-          nhập: sobo batch undo. Quyết định công nhận: sobo review withdraw.
+          Số lần ghi: ở dòng cuối của lệnh đã ghi, hoặc xem sobo record history. Chỉ hoàn tác khi mọi dòng
+          vẫn như lần ghi đó để lại và không có gì dựa vào; nếu không thì không ghi gì, kể ra những gì đang
+          dựa vào, mã thoát 1. Lô nhập: sobo batch undo. Quyết định công nhận: sobo review withdraw.
           """,
         en: """
-          The number of an entry: see sobo record history, sobo audit trail. It is undone only while every row is as it
-          left it and nothing rests on one; else nothing is written, what rests on it is listed, and the
-          exit code is 1. Imports: sobo batch undo. Decisions: sobo review withdraw.
+          The number of an entry: the last line of the command that wrote it, or sobo record history. It
+          is undone only while every row is as it left it and nothing rests on one; else nothing is
+          written, what rests on it is listed, and the exit code is 1. Imports: sobo batch undo. Decisions:
+          sobo review withdraw.
           """))
     static let entry = ArgumentHelp(
       vi: "Số lần ghi.",

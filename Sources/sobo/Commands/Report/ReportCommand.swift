@@ -93,7 +93,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     if name == "list" { return try list() }
-    if let year = time.year, let now = Int(Clock.today().prefix(4)), year > now {
+    // What people read has this among its notes.
+    if !format.isRead, let year = time.year, let now = Int(Clock.today().prefix(4)), year > now {
       Console.note(Self.yearToCome(year)[global.language()])
     }
     if format.isBinary, result.path == nil { throw RegistryError.noOutput(name, format.rawValue) }

@@ -75,6 +75,8 @@ struct ReviewRecogniseCommand: ParsableCommand {
         "recognised": .object(categories), "refused": .integer(Int64(outcome.refused)),
         "unanswered": .integer(Int64(outcome.unanswered)),
         "unsurveyed": .integer(Int64(outcome.unsurveyed)), "dry_run": .bool(outcome.isDryRun),
+        "same_number_on": .array(outcome.earlier.map { .string($0.day) }),
+        "entry": registry.lastEntry.map(JSONValue.integer) ?? .null,
       ]
       try Console.print(json.text(isIndented: true))
     } else {
@@ -105,13 +107,28 @@ struct ReviewRecogniseCommand: ParsableCommand {
           vi: "  Từ chối bằng văn bản: \(result.refused)",
           en: "  Refused in writing: \(result.refused)")[language])
     }
+    if !result.earlier.isEmpty {
+      let (vi, en) = (
+        result.earlier.map { "\(Language.vietnamese.day($0.day)) (đợt \($0.round))" },
+        result.earlier.map { "\($0.day) (round \($0.round))" }
+      )
+      Console.note(
+        Wording(
+          vi: "Xem lại số quyết định: năm nay xã đã có quyết định \(decision) ngày"
+            + " \(vi.joined(separator: ", ")). Nếu ghi nhầm số: sobo review withdraw, rồi ghi lại.",
+          en: "Look at the number again: in this year the commune has a decision \(decision) of"
+            + " \(en.joined(separator: ", ")). If it is mistaken: sobo review withdraw, and record it"
+            + " again.")[language])
+    }
     if result.unanswered > 0 {
       Console.note(
         Wording(
           vi: "\(result.unanswered) hộ đề nghị trên chuẩn cận nghèo chưa được trả lời: chạy lại với"
-            + " --refusal SỐ, hoặc sobo record edit requests …",
+            + " --refusal SỐ, hoặc ghi từng giấy: sobo record edit requests MÃ refused_on=NGÀY"
+            + " refusal_no=SỐ refusal_reason='…'",
           en: "\(result.unanswered) household(s) that asked are above the near-poor line and not"
-            + " answered: run again with --refusal NUMBER, or sobo record edit requests …")[
+            + " answered: run again with --refusal NUMBER, or record each letter: sobo record edit"
+            + " requests CODE refused_on=DAY refusal_no=NUMBER refusal_reason='…'")[
             language])
     }
     if result.unsurveyed > 0 {
@@ -131,12 +148,12 @@ struct ReviewWithdrawCommand: ParsableCommand {
       en: "Withdraw a decision of recognition, for a reason.",
       discussion: Wording(
         vi: """
-          Mọi công nhận theo quyết định đó được bỏ cùng số giấy chứng nhận và các văn bản từ chối ghi cùng
-          lúc; sau đó có thể ghi lại quyết định cho đúng. Đợt đã đóng phải mở lại trước.
+          Mọi công nhận theo quyết định đó được bỏ cùng số giấy chứng nhận và các văn bản từ chối ghi theo
+          quyết định; sau đó có thể ghi lại quyết định cho đúng. Đợt đã đóng phải mở lại trước.
           """,
         en: """
           All recognitions of the decision go, with the numbers of their certificates and the refusals
-          written at the same time; the decision can then be entered again as it should be. A closed
+          written with it; the decision can then be entered again as it should be. A closed
           round has to be opened again first.
           """))
     static let decision = ArgumentHelp(
@@ -175,7 +192,8 @@ struct ReviewWithdrawCommand: ParsableCommand {
         "recognitions": .integer(Int64(outcome.recognitions)),
         "certificates": .integer(Int64(outcome.certificates)),
         "refusals": .integer(Int64(outcome.refusals)),
-        "refusals_kept": .integer(Int64(outcome.refusalsKept)), "dry_run": .bool(trial.dryRun),
+        "refusals_kept": .integer(Int64(outcome.kept.count)), "dry_run": .bool(trial.dryRun),
+        "entry": registry.lastEntry.map(JSONValue.integer) ?? .null,
       ]
       return try Console.print(json.text(isIndented: true))
     }
@@ -191,15 +209,18 @@ struct ReviewWithdrawCommand: ParsableCommand {
           + " \(outcome.certificates) giấy chứng nhận, \(outcome.refusals) văn bản từ chối.",
         en: "Withdrew decision \(decision): recognitions \(outcome.recognitions),"
           + " certificates \(outcome.certificates), refusals \(outcome.refusals).")[language])
-    guard outcome.refusalsKept > 0 else { return }
+    guard let first = outcome.kept.first else { return }
+    let codes = outcome.kept.prefix(10).joined(separator: ", ")
+    let more = outcome.kept.count > 10 ? "…" : ""
+    let command = "sobo record edit requests \(first) refused_on= refusal_no= refusal_reason="
     Console.note(
       Wording(
         vi:
-          "\(outcome.refusalsKept) văn bản từ chối cùng ngày không ghi cùng quyết định này nên được"
-          + " giữ lại; xem sobo query requests.",
+          "\(outcome.kept.count) văn bản từ chối cùng ngày không ghi cùng quyết định này nên được"
+          + " giữ lại: \(codes)\(more). Nếu cũng phải bỏ: \(command)",
         en:
-          "\(outcome.refusalsKept) refusal(s) of the same day were not written with the decision and"
-          + " stay; see sobo query requests.")[language])
+          "\(outcome.kept.count) refusal(s) of the same day were not written with the decision and"
+          + " stay: \(codes)\(more). If they are to go too: \(command)")[language])
   }
 }
 
@@ -210,8 +231,8 @@ struct ReviewCertifyCommand: ParsableCommand {
       vi: "Cấp số giấy chứng nhận cho hộ nghèo, cận nghèo đã công nhận.",
       en: "Number the certificates of recognised poor and near-poor households.")
     static let from = ArgumentHelp(
-      vi: "Số đầu (mặc định: tiếp theo).",
-      en: "The first number (default: the next).",
+      vi: "Số đầu (mặc định: tiếp số lớn nhất của xã trong năm).",
+      en: "The first number (default: the next of the commune in the year).",
       value: "n")
     static let suffix = ArgumentHelp(
       vi: "Phần sau số.",

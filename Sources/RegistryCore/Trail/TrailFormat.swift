@@ -1,0 +1,50 @@
+import SQLite
+
+/// What the trail of a registry holds, by its schema.
+///
+/// Format 2 has a salt with each change, and with each entry the clock's own time and perhaps a
+/// signature. Entries of format 1 stay as they were sealed: where a part is absent, so is its line.
+package struct TrailFormat: Sendable {
+  /// Whether changes may have salts.
+  package let isSalted: Bool
+  /// Whether entries may have the clock's own time and a signature.
+  package let isSigned: Bool
+
+  package init(_ connection: Connection) throws {
+    isSalted =
+      try connection.integer("SELECT 1 FROM pragma_table_info('change') WHERE name = 'salt'") == 1
+    isSigned =
+      try connection.integer("SELECT 1 FROM pragma_table_info('entry') WHERE name = 'signature'")
+      == 1
+  }
+
+  /// What a leaf is made of, of a change `c` with its layout `l`: seq, table, row, operation,
+  /// layout, old, new, then the entry, then the salt.
+  package var changeColumns: String {
+    "c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry, "
+      + (isSalted ? "c.salt" : "NULL")
+  }
+
+  /// Changes after a sequence number, in the order in which they were made, by ``changeColumns``.
+  package var changes: String {
+    """
+    SELECT \(changeColumns)
+    FROM change c CROSS JOIN trail_layout l WHERE l.id = c.layout AND c.seq > ?1 ORDER BY c.seq
+    """
+  }
+
+  /// Entries in their order, with the parts of the leaf, the clock's own time and the signature.
+  package var entries: String {
+    """
+    SELECT id, at, actor, os_user, action, reason, batch, program, schema, changes, root,
+      \(isSigned ? "clock, signature" : "NULL, NULL")
+    FROM entry ORDER BY id
+    """
+  }
+
+  /// What an erasure sets in a change of which only the leaf is kept.
+  package var emptied: String {
+    "old = CASE WHEN old IS NOT NULL THEN '[]' END, new = CASE WHEN new IS NOT NULL THEN '[]' END"
+      + (isSalted ? ", salt = NULL" : "")
+  }
+}
