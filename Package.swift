@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "Records",
       dependencies: [
-        "Import", "Schema", "RegistryCore", "Queries", "SQLite", "JSON", "Sheets", "Vietnamese",
+        "Import", "Verification", "Schema", "RegistryCore", "Queries", "SQLite", "JSON", "Sheets",
+        "Vietnamese",
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
@@ -113,7 +114,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "TestSupport", "Sheets", "Verification", "Backups", "Audits", "Queries", "RegistryCore",
+        "TestSupport", "JSON", "Sheets", "Verification", "Backups", "Audits", "Queries",
+        "RegistryCore",
       ], path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),
@@ -153,7 +155,9 @@ let package = Package(
       dependencies: ["TestSupport", "AdminMap", "Records", "RegistryCore", "SQLite"]),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["TestSupport", "Verification", "Audits", "Backups", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "Verification", "Audits", "Backups", "JSON", "RegistryCore", "SQLite",
+      ]),
     .testTarget(
       name: "SchemaTests",
       dependencies: [
@@ -182,7 +186,7 @@ let package = Package(
     .testTarget(
       name: "BackupsTests",
       dependencies: [
-        "TestSupport", "Backups", "Audits", "Verification", "RegistryCore", "SQLite", "Vietnamese",
+        "TestSupport", "Messages", "Backups", "Audits", "Verification", "RegistryCore", "SQLite", "Vietnamese",
       ]),
     .testTarget(
       name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),

@@ -8,7 +8,7 @@ import Verification
 extension Backup {
   /// How a backup is made.
   public struct Options: Sendable {
-    /// Signs the checkpoint in the manifest.
+    /// Signs the sums of registry and manifest, and the checkpoint in the manifest.
     public var key: SigningKey?
     /// Compresses with zstd.
     public var isCompressed = false
@@ -48,7 +48,7 @@ extension Backup {
     let copy = "\(draft)/\(plainName)"
     let createdAt = Clock.now()
     try self.copy(source.connection, to: copy)
-    let checks = try CopyChecks.run(on: copy)
+    let checks = try CopyChecks.run(on: copy, makesRowTree: options.key != nil)
     if let failure = checks.failure { throw RegistryError.failedCheck(failure) }
     let manifest = try manifest(
       copy, draft, createdAt: createdAt, schema: source.version, checks.trail,
@@ -57,6 +57,9 @@ extension Backup {
     try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
     let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
     try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
+    if let key = options.key {
+      try PlainFile.create("\(draft)/\(signedSumsName)", try key.sign(sums).note.utf8)
+    }
     let path = "\(folder)/\(BackupName.of(createdAt, entry: manifest.head.size))"
     try RegistryError.ofFiles { () throws(FileFault) in try unfinished.keep(as: path) }
     return Backup(path: path, manifest: manifest)
@@ -102,7 +105,8 @@ extension Backup {
     _ audit: RuleCounts?, _ sharing: FileSharing?, _ options: Options
   ) throws -> Manifest {
     let checkpoint = Checkpoint(
-      origin: options.key?.verifier.name ?? "sobo", head: trail.head, identity: trail.identity)
+      origin: options.key?.verifier.name ?? "sobo", head: trail.head, erased: trail.erased,
+      identity: trail.identity, rows: trail.rowHead)
     let text = try options.key.map { try checkpoint.signed(by: $0).note } ?? checkpoint.text
     let plain = try FileDigest.of(copy)
     let file = try Packing.pack(
@@ -142,7 +146,7 @@ enum AbandonedDrafts {
     let name = target.split(separator: "/").last.map(String.init) ?? target
     for draft in (try? FolderListing.names(in: folder)) ?? []
     where draft.hasPrefix("\(name).restore-") && isOwnerGone(draft.dropFirst(name.count + 9)) {
-      unlink("\(folder)/\(draft)")
+      UnfinishedFiles.discard("\(folder)/\(draft)")
     }
   }
 }

@@ -22,9 +22,13 @@ extension Backup {
 
   /// Plans a restore to a new place.
   ///
-  /// Throws `RegistryError` if any file is there, side files included, or the disk is full.
-  public static func plan(_ path: String, to target: String) throws(RegistryError) -> RestorePlan {
+  /// With `key` nothing that the backup says of itself is believed unless that key signed it. Throws
+  /// `RegistryError` if any file is there, side files included, or the disk is full.
+  public static func plan(
+    _ path: String, to target: String, key: VerifierKey? = nil
+  ) throws(RegistryError) -> RestorePlan {
     let backup = try open(path)
+    try backup.mustBeSigned(by: key)
     for path in SideFile.paths(with: target) {
       var status = stat()
       guard lstat(path, &status) != 0 else { throw .file(.exists(path)) }
@@ -53,9 +57,15 @@ extension Backup {
   ) throws -> BackupVerdict {
     let (backup, target) = (plan.backup, plan.target)
     var verdict = BackupVerdict()
+    try backup.mustBeSigned(by: access.key)
     AbandonedDrafts.remove(besides: target)
-    let file = AtomicFile(target, draftFor: "restore", sideFiles: SideFile.endings)
-    defer { file.discard() }
+    // A name in a folder of its own cannot be foreseen, nor can that of a journal beside it.
+    let scratch = try RegistryError.ofFiles { () throws(FileFault) in
+      try ScratchFolder(beside: target, named: "restore-\(getpid())")
+    }
+    defer { scratch.remove() }
+    let file = AtomicFile(
+      target, draft: "\(scratch.path)/\(plainName)", sideFiles: SideFile.endings)
     let draft = file.draft
     try backup.withPlainFile(access) { plain in
       let copied = try FileDigest.copy(plain, to: draft)
@@ -118,14 +128,14 @@ extension Backup {
       let scratch = try access.scratchFolder("sobo-drill")
       defer { scratch.remove() }
       let restored = "\(scratch.path)/\(plainName)"
-      var plan = try plan(path, to: restored)
+      var plan = try plan(path, to: restored, key: access.key)
       plan.isShared = false
       try restore(plan, access: access)
       let registry = try Registry.openAnyVersion(restored, for: .reading)
       let entries = try registry.connection.integer("SELECT count(*) FROM entry") ?? 0
       verdict.checks.append(
         BackupCheck("restored", .pass, vi: "\(entries) lần ghi", en: "\(entries) entries"))
-      verdict.checks.append(try open(path).compareRules(with: restored))
+      verdict.checks.append(try plan.backup.compareRules(with: restored))
     } catch {
       verdict.add(RegistryError.from(error), to: "restored")
     }

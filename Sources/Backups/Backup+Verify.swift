@@ -15,13 +15,10 @@ extension Backup {
     /// A folder with room for the unpacked file.
     public var scratch: String
 
-    /// Makes a folder for scratch files; throws where the one for them is missing: none is made in
-    /// its place.
+    /// Makes a folder for scratch files where nobody else can put another in its place; throws where
+    /// the one for them is missing: none is made instead.
     func scratchFolder(_ name: String) throws(RegistryError) -> ScratchFolder {
-      var status = stat()
-      guard stat(scratch, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-        throw .noSuchFolder(scratch)
-      }
+      try ScratchPlace.check(scratch)
       return try RegistryError.ofFiles { () throws(FileFault) in
         try ScratchFolder(in: scratch, named: name)
       }
@@ -39,7 +36,9 @@ extension Backup {
   /// no backup at all.
   public static func verify(_ path: String, access: Access = Access()) throws -> BackupVerdict {
     do throws(RegistryError) {
-      return try open(path).verify(access)
+      let backup = try open(path)
+      try backup.mustBeSigned(by: access.key)
+      return backup.verify(access)
     } catch {
       if error.condition == .noBackup { throw error }
       var verdict = BackupVerdict()

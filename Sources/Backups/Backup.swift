@@ -2,6 +2,7 @@ import Audits
 import Glibc
 import Messages
 import RegistryCore
+import Verification
 import Vietnamese
 
 /// One backup: a folder with a copy of the registry, its manifest, and the sums of both.
@@ -9,6 +10,8 @@ import Vietnamese
 /// `SHA256SUMS` is in the form of the stock `sha256sum`, which can check it without this program.
 public struct Backup: Sendable {
   static let sumsName = "SHA256SUMS"
+  /// The same text as a signed note.
+  static let signedSumsName = "SHA256SUMS.note"
   static let plainName = "registry.sobo"
   static let draftPrefix = ".partial-"
 
@@ -45,6 +48,20 @@ public struct Backup: Sendable {
       throw .alteredManifest(sums)
     }
     return backup
+  }
+
+  /// Throws unless the key signed the sums of this very registry file and manifest; nil asks for
+  /// nothing.
+  ///
+  /// Without that only the entries are proven, by the checkpoint in the manifest: times, permissions,
+  /// recipients and what the rules found could be anybody's.
+  func mustBeSigned(by key: VerifierKey?) throws(RegistryError) {
+    guard let key else { return }
+    let file = "\(path)/\(Self.signedSumsName)"
+    guard access(file, F_OK) == 0 else { throw .unsignedBackup(path) }
+    let note = try SignedNote.read(file: file)
+    try note.check(key, named: file)
+    guard note.text == sums else { throw .alteredManifest(file) }
   }
 
   /// The newest complete backup in a folder of backups, or the backup at the path itself.

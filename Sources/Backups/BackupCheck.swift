@@ -80,7 +80,7 @@ struct CopyChecks {
   /// Checks integrity, foreign keys and the trail.
   ///
   /// Throws if the file cannot be read at all.
-  static func run(on path: String) throws -> CopyChecks {
+  static func run(on path: String, makesRowTree: Bool = false) throws -> CopyChecks {
     let database = DatabaseResult()
     let check: @Sendable () -> Void = {
       let result = Result { try databaseChecks(path) }
@@ -88,7 +88,8 @@ struct CopyChecks {
     }
     let worker = Worker(check)
     let trail = Result {
-      try TrailVerification.run(on: path, isImmutable: true, isDigesting: true)
+      try TrailVerification.run(
+        on: path, isImmutable: true, isDigesting: true, makesRowTree: makesRowTree)
     }
     if let worker { worker.join() } else { check() }
     var checks = try database.value.withLock { try $0.get() }

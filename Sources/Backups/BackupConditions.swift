@@ -6,7 +6,8 @@ extension ErrorCatalogue {
     [
       .noBackup, .alteredManifest, .alteredFile, .failedCheck, .wrongIdentity, .noIdentity,
       .noIdentityFile, .badRecipient, .noProgram, .failedProgram, .foreignTrail, .needsTrail,
-      .trailEnds, .trailMoved, .erasureOfOlder, .erasuresUnknown,
+      .trailEnds, .trailMoved, .erasureOfOlder, .erasuresUnknown, .badAddress,
+      .notSent, .unsignedBackup, .unsafeScratch, .unsignedSchedule,
     ])
 }
 
@@ -157,4 +158,64 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Nêu sổ đó bằng --trail SỔ, hoặc bỏ --erase-again.",
       en: "Name that registry with --trail FILE, or leave --erase-again out."))
+
+  package static let badAddress = ErrorCondition(
+    "bad_address", exit: .usage,
+    meaning: Wording(
+      vi: "Địa chỉ gửi mốc kiểm không phải https.",
+      en: "An address for checkpoints is not one of HTTPS."),
+    remedy: Wording(
+      vi: "Ghi địa chỉ bắt đầu bằng https://",
+      en: "Give an address that begins with https://"))
+
+  package static let notSent = ErrorCondition(
+    "not_sent", exit: .inputOutput,
+    meaning: Wording(
+      vi: "Một nơi nhận không nhận mốc kiểm; các nơi khác vẫn được gửi.",
+      en: "A place did not take the checkpoint; the others were sent it all the same."),
+    remedy: Wording(
+      vi:
+        "Kiểm tra nơi nhận rồi chạy lại; nếu người làm chứng đòi bằng chứng, lập bằng --extends và --request.",
+      en:
+        "See to the place and run again; if the witness asks for a proof, make it with --extends and --request."
+    ))
+
+  package static let unsignedBackup = ErrorCondition(
+    "unsigned_backup", exit: .integrity,
+    meaning: Wording(
+      vi:
+        "Bản kê của bản sao lưu không có chữ ký, trong khi có khóa để kiểm: do chương trình cũ lập, hoặc chữ ký đã bị bỏ.",
+      en:
+        "The manifest of the backup is not signed although a key was given: it is of an earlier program, or the signature was taken away."
+    ),
+    remedy: Wording(
+      vi:
+        "Nếu chắc là bản cũ, phục hồi không kèm --public-key rồi kiểm chứng sổ với một mốc kiểm: sobo audit verify --checkpoint TỆP",
+      en:
+        "If it is surely an old one, restore without --public-key and verify the registry against a checkpoint: sobo audit verify --checkpoint FILE"
+    ))
+
+  package static let unsafeScratch = ErrorCondition(
+    "unsafe_scratch", exit: .notAllowed,
+    meaning: Wording(
+      vi:
+        "Người khác có thể thay thư mục tạm hoặc thư mục chứa nó, nên dữ liệu giải mã có thể lọt ra.",
+      en:
+        "Others could replace the scratch folder or one above it and so receive what is unpacked there."
+    ),
+    remedy: Wording(
+      vi: "Chọn thư mục của riêng mình bằng --scratch, hoặc chạy chmod go-w với thư mục đó.",
+      en: "Choose a folder of your own with --scratch, or run chmod go-w on that one."))
+
+  package static let unsignedSchedule = ErrorCondition(
+    "unsigned_schedule", exit: .usage,
+    meaning: Wording(
+      vi: "Lịch sao lưu cần một khóa, để các bản sao lưu và mốc kiểm có chữ ký.",
+      en: "A schedule of backups needs a key, so that backups and checkpoints are signed."),
+    remedy: Wording(
+      vi:
+        "Tạo khóa bằng sobo audit keygen --output TỆP rồi thêm --key TỆP; hoặc --unsigned nếu cố ý không ký.",
+      en:
+        "Make a key with sobo audit keygen --output FILE and add --key FILE; or --unsigned to do without on purpose."
+    ))
 }

@@ -163,4 +163,46 @@ extension RegistryError {
         + " known."
     ).withRemedy
   }
+
+  static func programHung(_ name: String, _ seconds: Int) -> Self {
+    Self(
+      .failedProgram, vi: "\(name) không xong trong \(seconds) giây, hoặc trả lời quá dài.",
+      en: "\(name) did not end within \(seconds) seconds, or its answer is too long."
+    ).withRemedy
+  }
+
+  static func badAddress(_ text: String) -> Self {
+    Self(
+      .badAddress, vi: "\(text) không phải địa chỉ https://…",
+      en: "\(text) is no address of the form https://…")
+  }
+
+  static func notSent(_ place: String, _ reason: String) -> Self {
+    Self(
+      .notSent, vi: "Chưa gửi được mốc kiểm tới \(place) (\(reason)).",
+      en: "The checkpoint was not sent to \(place) (\(reason))."
+    ).withRemedy
+  }
+
+  /// A backup whose manifest nobody signed, where a key was given.
+  static func unsignedBackup(_ path: String) -> Self {
+    Self(
+      .unsignedBackup, vi: "\(path) không có chữ ký cho bản kê.",
+      en: "The manifest of \(path) is not signed."
+    ).withRemedy
+  }
+
+  package static var unsignedSchedule: Self {
+    Self(
+      .unsignedSchedule, vi: "Chưa nêu khóa để ký các bản sao lưu và mốc kiểm.",
+      en: "No key was named that signs the backups and checkpoints."
+    ).withRemedy
+  }
+
+  static func unsafeScratch(_ folder: String, _ reason: Wording) -> Self {
+    Self(
+      .unsafeScratch, vi: "Không dùng \(folder) làm thư mục tạm: \(reason.vi).",
+      en: "\(folder) is not used for scratch files: \(reason.en)."
+    ).withRemedy
+  }
 }

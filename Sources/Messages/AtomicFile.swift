@@ -46,8 +46,12 @@ package final class AtomicFile {
   /// refused where it is taken.
   ///
   /// The draft is named after the file, `work` and the process.
-  package init(_ path: String, draftFor work: String, sideFiles: [String]) {
-    let draft = "\(path).\(work)-\(getpid())"
+  package convenience init(_ path: String, draftFor work: String, sideFiles: [String]) {
+    self.init(path, draft: "\(path).\(work)-\(getpid())", sideFiles: sideFiles)
+  }
+
+  /// The same, of a draft whose name is given; it is in the same file system.
+  package init(_ path: String, draft: String, sideFiles: [String]) {
     descriptor = -1
     (self.path, draftName, self.sideFiles) = (path, draft, sideFiles)
     (replaces, syncsFolder) = (false, true)

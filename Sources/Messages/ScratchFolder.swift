@@ -15,6 +15,12 @@ package struct ScratchFolder {
     UnfinishedFiles.add(path)
   }
 
+  /// Makes one beside a file, under a name that begins with that of the file and cannot be foreseen.
+  package init(beside path: String, named name: String) throws(FileFault) {
+    try self.init(
+      in: AtomicFile.folder(of: path), named: "\(path.split(separator: "/").last ?? "").\(name)")
+  }
+
   /// Makes one of this path, which must not be there.
   package init(at path: String) throws(FileFault) {
     guard mkdir(path, 0o700) == 0 else { throw .creating(path, errno) }

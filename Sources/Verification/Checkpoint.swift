@@ -17,15 +17,22 @@ public struct Checkpoint: Sendable, Hashable {
   /// Which registry it is of, where that is stated.
   public let identity: String?
 
+  /// The tree over the last change of every row, where it is stated.
+  public let rows: TreeHead?
+
   /// What the lines that state these begin with; other lines after the third say nothing here.
   private static let erasedLine = "erased "
   private static let identityLine = "identity "
+  private static let rowsLine = "rows "
 
-  /// States what a registry holds; `identity` and `erased`, where it is not 0, add a line.
-  public init(origin: String, head: TreeHead, erased: Int = 0, identity: String? = nil) {
+  /// States what a registry holds; `identity`, `rows`, and `erased` where it is not 0, add a line.
+  public init(
+    origin: String, head: TreeHead, erased: Int = 0, identity: String? = nil, rows: TreeHead? = nil
+  ) {
     self.origin = origin
     self.identity = identity
     self.erased = erased > 0 ? erased : nil
+    self.rows = rows
     size = head.size
     root = head.root
   }
@@ -35,6 +42,7 @@ public struct Checkpoint: Sendable, Hashable {
     "\(origin)\n\(size)\n\(Base64.encode(root.bytes))\n"
       + (identity.map { "\(Self.identityLine)\($0)\n" } ?? "")
       + (erased.map { "\(Self.erasedLine)\($0)\n" } ?? "")
+      + (rows.map { "\(Self.rowsLine)\($0.size) \(Base64.encode($0.root.bytes))\n" } ?? "")
   }
 
   /// Reads the text of a checkpoint; nil for what is not one.
@@ -53,6 +61,18 @@ public struct Checkpoint: Sendable, Hashable {
       .map { String($0.dropFirst(Self.identityLine.count)) }
     erased = lines.dropFirst(3).first { $0.hasPrefix(Self.erasedLine) }
       .flatMap { Int($0.dropFirst(Self.erasedLine.count)) }
+    rows = Self.rows(in: lines.dropFirst(3).filter { $0.hasPrefix(Self.rowsLine) })
+  }
+
+  /// What the line of the rows says; nil unless there is one such line and it is whole.
+  private static func rows(in lines: [Substring]) -> TreeHead? {
+    guard lines.count == 1, let line = lines.first else { return nil }
+    let parts = line.dropFirst(rowsLine.count).split(
+      separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 2, let size = Int(parts[0]), size >= 0, String(size) == parts[0],
+      let root = Base64.decode(parts[1]).flatMap({ MerkleHash($0) })
+    else { return nil }
+    return TreeHead(size: size, root: root)
   }
 
   /// The checkpoint with a signature, as a file holds it.
@@ -66,12 +86,20 @@ public struct Checkpoint: Sendable, Hashable {
   ) throws(RegistryError) -> Checkpoint {
     guard let signed = SignedNote(parsing: note), let checkpoint = Checkpoint(parsing: signed.text)
     else { throw .notACheckpoint(file) }
-    if let key {
-      guard signed.isSigned(by: key), checkpoint.origin == key.name else {
-        throw .badSignature(file, key.name)
-      }
-    }
+    if let key { try signed.check(key, named: file, origin: checkpoint.origin) }
     return checkpoint
+  }
+}
+
+extension SignedNote {
+  /// Throws unless the note is signed by `key`, which names its `origin`.
+  package func check(
+    _ key: VerifierKey, named file: String, origin: String? = nil
+  ) throws(RegistryError) {
+    guard key.use == .signing else { throw .keyOfOtherUse(key) }
+    guard isSigned(by: key), origin ?? key.name == key.name else {
+      throw .badSignature(file, key.name)
+    }
   }
 }
 

@@ -51,7 +51,7 @@ public struct RecordProof: Sendable, Hashable {
     among catalogue: Catalogue = .standard
   ) throws -> RecordProof {
     let connection = registry.connection
-    return try connection.transaction(.deferred) {
+    return try connection.reading {
       let entries = try TreeHead.entryLeaves(in: connection)
       let size = min(size ?? entries.count, entries.count)
       let (table, row) = try RecordName.find(kind, key, in: connection, catalogue)
@@ -106,15 +106,20 @@ public struct RecordProof: Sendable, Hashable {
   public var json: JSONValue {
     [
       "format": isOfFormat2 ? "sobo-record-proof-2" : "sobo-record-proof-1",
-      "change": Self.json(change), "entry": Self.json(entry),
+      "change": change.json, "entry": entry.json,
     ]
   }
 
-  private static func json(_ step: Step) -> JSONValue {
-    [
-      "leaf": .string(step.leaf), "index": .integer(Int64(step.index)),
-      "size": .integer(Int64(step.size)), "path": .array(step.path.map { .string($0.hex) }),
-      "root": .string(step.root.hex),
-    ]
+  /// Reads what ``json`` wrote; nil for anything else.
+  init?(_ json: JSONValue) {
+    guard let change = json["change"].flatMap({ Step($0) }),
+      let entry = json["entry"].flatMap({ Step($0) })
+    else { return nil }
+    self.init(change: change, entry: entry)
+  }
+
+  init(change: Step, entry: Step) {
+    self.change = change
+    self.entry = entry
   }
 }

@@ -69,4 +69,29 @@ public struct SignedNote: Sendable, Hashable {
     let own = signatures.filter { $0.name == key.name && $0.keyID == key.id }
     return !own.isEmpty && own.allSatisfy { key.isValid($0.bytes, over: text) }
   }
+
+  /// The same note with the signatures that an answer adds: the note once more with others below it,
+  /// or lines of signatures alone; what is neither adds nothing.
+  package func adding(_ answer: String) -> SignedNote {
+    let added: [Signature]
+    if let other = SignedNote(parsing: answer) {
+      guard other.text == text else { return self }
+      added = other.signatures
+    } else {
+      added = SignedNote(parsing: text + "\n" + answer)?.signatures ?? []
+    }
+    return SignedNote(
+      text: text, signatures: signatures + added.filter { !signatures.contains($0) })
+  }
+
+  /// Reads a signed note from a file.
+  ///
+  /// Throws `RegistryError`.
+  public static func read(file: String) throws(RegistryError) -> SignedNote {
+    let bytes = try PlainFile.read(file)
+    guard let text = String(validating: bytes, as: UTF8.self),
+      let note = SignedNote(parsing: text)
+    else { throw .notACheckpoint(file) }
+    return note
+  }
 }

@@ -194,4 +194,12 @@ extension TrailBreak {
       en: "the first \(checkpoint.size) entries are not those of the checkpoint: the past was"
         + " rewritten.")
   }
+
+  static func rowsMisstated(_ checkpoint: Checkpoint) -> Self {
+    Self(
+      .rowsMisstated, "checkpoint:\(checkpoint.size)",
+      vi: "mốc kiểm \(checkpoint.size) lần ghi nêu ảnh cuối của các dòng khác với nhật ký.",
+      en: "the checkpoint of \(checkpoint.size) entries states other last images of the rows than"
+        + " the trail has.")
+  }
 }

@@ -8,7 +8,7 @@ extension ErrorCatalogue {
       .changeMissing, .changeOutOfOrder, .changeWithoutEntry, .unreadable, .rowDiffers,
       .rowWithoutTrail, .rowReturned, .rowMissing, .indexDiffers, .migrationDiffers,
       .timeDiffers, .formatReturned, .saltMissing, .signatureMissing, .signatureBad, .keysUnlawful,
-      .identityDiffers, .rolledBack, .pastRewritten,
+      .identityDiffers, .rolledBack, .pastRewritten, .rowsMisstated,
     ])
 }
 
@@ -237,4 +237,17 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
       en: "Keep the file as it is, compare the backups, and tell who is in charge."))
+
+  package static let rowsMisstated = ErrorCondition(
+    "rows_misstated", exit: .integrity,
+    meaning: Wording(
+      vi: "Mốc kiểm nêu ảnh cuối của các dòng khác với nhật ký, dù các lần ghi vẫn khớp.",
+      en:
+        "The checkpoint states other last images of the rows than the trail has, though the entries "
+        + "are the same."),
+    remedy: Wording(
+      vi: "Không tin bằng chứng “mới nhất” nào dựa vào mốc kiểm này; hỏi người giữ khóa ký nó.",
+      en:
+        "Trust no proof of the latest state that rests on it; ask who holds the key that signed it."
+    ))
 }

@@ -89,6 +89,8 @@ public struct TrailVerdict: Sendable {
   public let earlier: (count: Int, first: Int64)
   /// The tree over all entries as recomputed.
   public let head: TreeHead
+  /// The tree over the last change of every row; nil unless asked for, and where something is broken.
+  public let rowHead: TreeHead?
   /// The recorded tables, by name.
   public let tables: [TableContent]
   /// The first breaks: schema, then trail in its order, then rows by table and number.

@@ -8,29 +8,31 @@ public enum TrailVerification {
   /// Verifies one state of the registry at `path`.
   ///
   /// `isImmutable` is for a file that does not change, such as a backup. With `isDigesting` the
-  /// verdict has a digest of each table. Throws `RegistryError` for a file that is not a registry,
+  /// verdict has a digest of each table, with `makesRowTree` the head of the tree of the rows. Throws `RegistryError` for a file that is not a registry,
   /// `SQLiteError` for one that cannot be read; what does not match is in the verdict.
   public static func run(
     on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
-    isDigesting: Bool = false
+    isDigesting: Bool = false, makesRowTree: Bool = false
   ) throws -> TrailVerdict {
     try run(
       on: path, checkpoints: checkpoints, isImmutable: isImmutable, isDigesting: isDigesting,
-      history: .shipped)
+      makesRowTree: makesRowTree, history: .shipped)
   }
 
   package static func run(
     on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
-    isDigesting: Bool = false, history: SchemaHistory
+    isDigesting: Bool = false, makesRowTree: Bool = false, history: SchemaHistory
   ) throws -> TrailVerdict {
     let trees = try FileInspector(path, isImmutable: isImmutable, history: history)
     let rows = try FileInspector(path, isImmutable: isImmutable, history: history)
     try begin(trees.connection, rows.connection)
-    return try run(trees, rows, checkpoints: checkpoints, isDigesting: isDigesting)
+    return try run(
+      trees, rows, checkpoints: checkpoints, isDigesting: isDigesting, makesRowTree: makesRowTree)
   }
 
   private static func run(
-    _ trees: FileInspector, _ rows: FileInspector, checkpoints: [Checkpoint], isDigesting: Bool
+    _ trees: FileInspector, _ rows: FileInspector, checkpoints: [Checkpoint], isDigesting: Bool,
+    makesRowTree: Bool
   ) throws -> TrailVerdict {
     let faults = try trees.schemaFaults()
     let isKnown = faults.isEmpty
@@ -58,7 +60,22 @@ public enum TrailVerification {
     }
     if isKnown { try checkUnrecorded(trees.connection, &breaks) }
     outcomes.sort { $0.table < $1.table }
-    return verdict(tree, outcomes, faults: faults, breaks, checkpoints)
+    // On a broken trail this tree would say nothing.
+    let isWhole = tree.breaks.count == 0 && breaks.count == 0
+    let heads = try isWhole ? rowHeads(trees.connection, tree, checkpoints, makesRowTree) : [:]
+    return verdict(tree, outcomes, faults: faults, breaks, checkpoints, rowHeads: heads)
+  }
+
+  /// The trees of the rows that checkpoints state, by the number of entries, and that of now.
+  private static func rowHeads(
+    _ connection: Connection, _ tree: TreeCheck, _ checkpoints: [Checkpoint], _ isMade: Bool
+  ) throws -> [Int: TreeHead] {
+    var sizes = Set(checkpoints.filter { $0.rows != nil }.map(\.size))
+    sizes = sizes.filter { $0 <= tree.outer.count }
+    if isMade { sizes.insert(tree.outer.count) }
+    var heads: [Int: TreeHead] = [:]
+    for size in sizes { heads[size] = try RowTree.head(in: connection, entries: size) }
+    return heads
   }
 
   /// The tables that no change tells of, their structure and what they say of the migrations.
@@ -87,7 +104,7 @@ public enum TrailVerification {
 
   private static func verdict(
     _ tree: TreeCheck, _ outcomes: [RowCheck.Outcome], faults: [RegistryError],
-    _ others: BreakList, _ checkpoints: [Checkpoint]
+    _ others: BreakList, _ checkpoints: [Checkpoint], rowHeads: [Int: TreeHead]
   ) -> TrailVerdict {
     var breaks = BreakList()
     for fault in faults { breaks.add(.schema(fault)) }
@@ -100,6 +117,8 @@ public enum TrailVerification {
         breaks.add(.rewritten(checkpoint))
       } else if let erased = checkpoint.erased, erased != tree.erased(upTo: checkpoint.size) {
         breaks.add(.rewritten(checkpoint))
+      } else if let rows = checkpoint.rows, let found = rowHeads[checkpoint.size], rows != found {
+        breaks.add(.rowsMisstated(checkpoint))
       }
     }
     breaks.append(tree.breaks)
@@ -110,6 +129,7 @@ public enum TrailVerification {
       rows: outcomes.reduce(0) { $0 + $1.matching }, erased: tree.erased,
       identity: tree.keys.identity, writerKey: tree.keys.keys.writer, earlier: tree.earlier,
       head: TreeHead(size: tree.outer.count, root: tree.outer.head),
+      rowHead: breaks.count == 0 ? rowHeads[tree.outer.count] : nil,
       tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },
       breaks: breaks.first, breakCount: breaks.count)
   }

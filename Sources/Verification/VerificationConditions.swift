@@ -5,7 +5,9 @@ extension ErrorCatalogue {
     "Verification", vi: "Khóa, mốc kiểm và chứng minh", en: "Keys, checkpoints and proofs",
     [
       .badKeyName, .unusableKey, .notAKey, .keyIsOpen, .notACheckpoint, .badSignature,
-      .notExtended, .notVerified, .erasureShared,
+      .notExtended, .notVerified, .erasureShared, .keyOfOtherUse, .notAWitnessFile,
+      .logKeyMissing, .logKeyDiffers, .checkpointShrunk, .checkpointForked, .proofMissing,
+      .notAProof, .badProof, .cosignatureOld,
     ])
 }
 
@@ -91,4 +93,105 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Xóa bằng một lần ghi riêng: sobo record redact",
       en: "Erase in an entry of its own: sobo record redact"))
+
+  package static let keyOfOtherUse = ErrorCondition(
+    "key_of_other_use", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Khóa ký mốc kiểm được dùng thay khóa của người làm chứng, hoặc ngược lại.",
+      en: "The key that signs checkpoints was given for a witness's key, or the other way round."),
+    remedy: Wording(
+      vi: "Tạo khóa của người làm chứng: sobo audit keygen --witness --output TỆP",
+      en: "Make a witness's key with: sobo audit keygen --witness --output FILE"))
+
+  package static let notAWitnessFile = ErrorCondition(
+    "not_a_witness_file", exit: .integrity,
+    meaning: Wording(
+      vi: "Tệp ghi nhớ của người làm chứng không đọc được, là của khóa khác, hoặc đã bị sửa.",
+      en: "The memory of a witness cannot be read, is that of another key, or was altered."),
+    remedy: Wording(
+      vi: "Dùng đúng khóa và đúng tệp; nếu tệp đã bị sửa, lấy lại bản sao của nó.",
+      en: "Use its own key and file; if the file was altered, get a copy of it back."))
+
+  package static let logKeyMissing = ErrorCondition(
+    "log_key_missing", exit: .usage,
+    meaning: Wording(
+      vi: "Người làm chứng chưa biết khóa công khai của sổ.",
+      en: "The witness does not know the registry's public key yet."),
+    remedy: Wording(
+      vi: "Thêm --public-key KHÓA, do người giữ sổ trao tận tay.",
+      en: "Add --public-key KEY, as the registry's keeper handed it over."))
+
+  package static let logKeyDiffers = ErrorCondition(
+    "log_key_differs", exit: .integrity,
+    meaning: Wording(
+      vi: "Khóa đã cho không phải là khóa của sổ mà người làm chứng ghi nhớ.",
+      en: "The key that was given is not that of the registry which the witness remembers."),
+    remedy: Wording(
+      vi: "Mỗi sổ dùng một tệp --state riêng; nếu sổ đổi khóa, bắt đầu một tệp mới và giữ tệp cũ.",
+      en:
+        "Use one --state file for each registry; if the registry has a new key, begin a new file and keep the old one."
+    ))
+
+  package static let checkpointShrunk = ErrorCondition(
+    "checkpoint_shrunk", exit: .integrity,
+    meaning: Wording(
+      vi:
+        "Mốc kiểm mới có ít lần ghi hơn mốc kiểm đã đồng ký: sổ bị thay bằng bản cũ, hoặc bị cắt.",
+      en:
+        "The new checkpoint has fewer entries than the one that was cosigned: the registry was put back or cut."
+    ),
+    remedy: Wording(
+      vi: "Giữ nguyên hai tệp, báo người phụ trách.",
+      en: "Keep both files as they are and tell who is in charge."))
+
+  package static let checkpointForked = ErrorCondition(
+    "checkpoint_forked", exit: .integrity,
+    meaning: Wording(
+      vi: "Hai mốc kiểm cùng một khóa không thể thuộc cùng một sổ: quá khứ đã bị sửa.",
+      en: "Two checkpoints of one key cannot be of one registry: its past was rewritten."),
+    remedy: Wording(
+      vi: "Giữ nguyên hai tệp, báo người phụ trách.",
+      en: "Keep both files as they are and tell who is in charge."))
+
+  package static let proofMissing = ErrorCondition(
+    "proof_missing", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Mốc kiểm không kèm bằng chứng nối tiếp mốc kiểm mà người làm chứng đã đồng ký.",
+      en: "The checkpoint brings no proof that it extends the one which the witness cosigned."),
+    remedy: Wording(
+      vi:
+        "Đưa mốc đã đồng ký cho người giữ sổ, họ chạy: sobo audit checkpoint --extends MỐC --request TỆP",
+      en:
+        "Give the cosigned checkpoint to the registry's keeper, who runs: sobo audit checkpoint --extends NOTE --request FILE"
+    ))
+
+  package static let notAProof = ErrorCondition(
+    "not_a_proof", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Tệp không phải là bằng chứng do sobo audit prove tạo.",
+      en: "The file is not a proof made by sobo audit prove."),
+    remedy: Wording(
+      vi: "Dùng nguyên tệp mà sobo audit prove in ra.",
+      en: "Use what sobo audit prove printed, as it is."))
+
+  package static let badProof = ErrorCondition(
+    "bad_proof", exit: .integrity,
+    meaning: Wording(
+      vi: "Bằng chứng không đúng, hoặc thuộc mốc kiểm khác.",
+      en: "The proof does not hold, or belongs to another checkpoint."),
+    remedy: Wording(
+      vi: "Kiểm tra có đúng mốc kiểm không; nếu đúng, xin bằng chứng mới.",
+      en: "See that it is the right checkpoint; if it is, ask for a new proof."))
+
+  package static let cosignatureOld = ErrorCondition(
+    "cosignature_old", exit: .attention,
+    meaning: Wording(
+      vi: "Đã lâu chưa có người làm chứng đồng ký mốc kiểm của sổ.",
+      en: "No witness has cosigned a checkpoint of the registry for too long."),
+    remedy: Wording(
+      vi:
+        "Gửi mốc kiểm mới cho người làm chứng (sobo audit checkpoint, sobo audit witness), rồi nêu mốc đã đồng ký bằng --checkpoint và khóa của họ bằng --witness.",
+      en:
+        "Send the witness a new checkpoint (sobo audit checkpoint, sobo audit witness), then name the cosigned one with --checkpoint and the witness's key with --witness."
+    ))
 }

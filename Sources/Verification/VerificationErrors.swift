@@ -30,7 +30,7 @@ extension RegistryError {
       en: "Others can read the key \(file). Run: chmod 600 \(file)")
   }
 
-  static func notACheckpoint(_ file: String) -> Self {
+  package static func notACheckpoint(_ file: String) -> Self {
     Self(
       .notACheckpoint,
       vi: "\(file) không phải là mốc kiểm có chữ ký (do sobo audit checkpoint tạo).",
@@ -84,5 +84,130 @@ extension RegistryError {
       .erasureShared, vi: "Xóa theo luật phải là một lần ghi riêng.",
       en: "An erasure must be an entry of its own."
     ).withRemedy
+  }
+
+  /// A key that is used for what the other kind of key is for.
+  static func keyOfOtherUse(_ key: VerifierKey) -> Self {
+    let isWitness = key.use == .witnessing
+    return Self(
+      .keyOfOtherUse,
+      vi: isWitness
+        ? "Khóa \(key.name) là khóa của người làm chứng: chỉ dùng để đồng ký mốc kiểm."
+        : "Khóa \(key.name) là khóa ký mốc kiểm, không phải khóa của người làm chứng.",
+      en: isWitness
+        ? "The key \(key.name) is a witness's: it only cosigns checkpoints."
+        : "The key \(key.name) signs checkpoints; it is no witness's."
+    ).withRemedy
+  }
+
+  /// A file that a witness is given.
+  package static func notAWitnessRequest(_ file: String) -> Self {
+    Self(
+      .notACheckpoint,
+      vi: "\(file) không phải là mốc kiểm có chữ ký, có hay không kèm bằng chứng nối tiếp.",
+      en: "\(file) is not a signed checkpoint, with or without a proof that it extends another."
+    ).withRemedy
+  }
+
+  package static func notAWitnessFile(_ file: String) -> Self {
+    Self(
+      .notAWitnessFile,
+      vi: "\(file) không phải là tệp ghi nhớ của người làm chứng này, hoặc đã bị sửa.",
+      en: "\(file) is not the memory of this witness, or it was altered."
+    ).withRemedy
+  }
+
+  package static func logKeyMissing(_ file: String) -> Self {
+    Self(
+      .logKeyMissing,
+      vi: "Chưa có tệp \(file): lần đầu phải nêu khóa công khai của sổ bằng --public-key.",
+      en: "There is no file \(file) yet: the first time name the registry's public key with"
+        + " --public-key.")
+  }
+
+  package static func logKeyDiffers(_ file: String, _ known: String) -> Self {
+    Self(
+      .logKeyDiffers,
+      vi: "\(file) ghi nhớ sổ của khóa khác: \(known).",
+      en: "\(file) remembers the registry of another key: \(known)."
+    ).withRemedy
+  }
+
+  /// A checkpoint that a witness does not cosign; `kept` are the files of both.
+  package static func witnessRefused(
+    _ refusal: WitnessRefusal, _ file: String, known: Int, kept: [String]
+  ) -> Self {
+    let files = kept.joined(separator: ", ")
+    switch refusal {
+    case .shrunk:
+      return Self(
+        .checkpointShrunk,
+        vi:
+          "Không đồng ký: \(file) có ít lần ghi hơn mốc kiểm đã đồng ký (\(known)). Đã giữ cả hai làm"
+          + " bằng chứng: \(files).",
+        en:
+          "Not cosigned: \(file) has fewer entries than the checkpoint that was cosigned (\(known))."
+          + " Both are kept as evidence: \(files)."
+      ).withRemedy
+    case .forked:
+      return Self(
+        .checkpointForked,
+        vi:
+          "Không đồng ký: \(file) không nối tiếp mốc kiểm đã đồng ký (\(known) lần ghi). Đã giữ cả hai"
+          + " làm bằng chứng: \(files).",
+        en:
+          "Not cosigned: \(file) does not extend the checkpoint that was cosigned (\(known) entries)."
+          + " Both are kept as evidence: \(files)."
+      ).withRemedy
+    case .proofMissing:
+      return Self(
+        .proofMissing,
+        vi: "\(file) không kèm bằng chứng nối tiếp mốc kiểm đã đồng ký (\(known) lần ghi).",
+        en: "\(file) brings no proof that it extends the checkpoint that was cosigned (\(known)"
+          + " entries)."
+      ).withRemedy
+    }
+  }
+
+  package static func notAProof(_ file: String) -> Self {
+    Self(
+      .notAProof, vi: "\(file) không phải là bằng chứng do sobo audit prove tạo.",
+      en: "\(file) is not a proof made by sobo audit prove."
+    ).withRemedy
+  }
+
+  package static func badProof(_ file: String) -> Self {
+    Self(
+      .badProof, vi: "Bằng chứng \(file) không đúng, hoặc không dẫn tới mốc kiểm đã cho.",
+      en: "The proof \(file) does not hold, or does not lead to the checkpoint that was given."
+    ).withRemedy
+  }
+
+  package static func cosignatureOld(days: Int, limit: Int) -> Self {
+    Self(
+      .cosignatureOld,
+      vi: "Lần đồng ký cuối cách đây \(days) ngày, quá \(limit) ngày cho phép.",
+      en: "The last cosignature is \(days) days old, more than the \(limit) that are allowed."
+    ).withRemedy
+  }
+
+  package static func cosignatureMissing(limit: Int) -> Self {
+    Self(
+      .cosignatureOld,
+      vi: "Không có mốc kiểm nào được người làm chứng đồng ký, trong khi sổ đòi một mốc không quá"
+        + " \(limit) ngày.",
+      en:
+        "No checkpoint cosigned by a witness was found, though the registry asks for one of the last"
+        + " \(limit) days."
+    ).withRemedy
+  }
+
+  package static func cosignatureFromFuture(_ time: String) -> Self {
+    Self(
+      .cosignatureOld,
+      vi:
+        "Lần đồng ký cuối mang thời điểm chưa tới (\(time)): đồng hồ máy này hoặc máy làm chứng sai.",
+      en: "The last cosignature is of a time to come (\(time)): the clock of this machine or of the"
+        + " witness is wrong.")
   }
 }

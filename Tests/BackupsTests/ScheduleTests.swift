@@ -1,14 +1,21 @@
 import Foundation
 import TestSupport
 import Testing
+import Verification
 
 @testable import Backups
 
 @Suite struct ScheduleTests {
-  private func schedule(_ folder: String = "/srv/b") -> Schedule {
-    Schedule(
+  private func schedule(
+    _ folder: String = "/srv/b", places: [CheckpointPlace]? = nil
+  ) throws -> Schedule {
+    let key = try SigningKey.generate(name: "sobo/test").verifier
+    return Schedule(
       program: "/usr/bin/true", registry: "\(folder)/sổ 100%.sobo", folder: folder, time: "02:30",
-      user: "root")
+      user: "root",
+      signing: places.map {
+        .init(key: "/etc/sobo/key", publicKey: key, kept: "\(folder)/kept", places: $0)
+      })
   }
 
   /// Needs systemd's own checker, which runs without a running systemd.
@@ -16,7 +23,11 @@ import Testing
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
     let shell = try Shell()
     var names: [String] = []
-    for unit in schedule(shell.folder.path).units {
+    let places: [CheckpointPlace] = [
+      .folder("/mnt/stick 1"), .command("ssh w 'sobo audit witness -' 50% $HOME \"x\" \\"),
+      .address("https://example.com/add"),
+    ]
+    for unit in try schedule(shell.folder.path, places: places).units {
       try Data(unit.text.utf8).write(to: URL(filePath: shell.folder.path(unit.name)))
       // A template is checked under the name of one that is made of it.
       names.append(unit.name == "sobo-failed@.service" ? "sobo-failed@x.service" : unit.name)
@@ -27,20 +38,61 @@ import Testing
   }
 
   @Test func servicesRunWithMinimalRightsAndReportFailure() throws {
-    let services = schedule().units.filter { $0.name.hasPrefix("sobo-backup.s") }
+    let units = try schedule(places: []).units
+    let services = units.filter { $0.name.hasPrefix("sobo-backup.s") }
     for line in ["ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateNetwork=yes"] {
       #expect(services.allSatisfy { $0.text.contains(line) })
     }
     #expect(
-      schedule().units.filter { $0.name.hasSuffix(".timer") }.allSatisfy {
+      units.filter { $0.name.hasSuffix(".timer") }.allSatisfy {
         $0.text.contains("Persistent=true")
       })
-    let used = schedule().units.filter { $0.text.contains("OnFailure=sobo-failed@%n.service") }
-    #expect(used.map(\.name) == ["sobo-backup.service", "sobo-drill.service"])
+    let used = units.filter { $0.text.contains("OnFailure=sobo-failed@%n.service") }
+    #expect(
+      used.map(\.name) == ["sobo-backup.service", "sobo-drill.service", "sobo-checkpoint.service"])
+  }
+
+  private func text(_ name: String, _ schedule: Schedule) -> String {
+    schedule.units.first { $0.name == name }?.text ?? ""
+  }
+
+  @Test func everyBackupIsSignedAndFollowedByACheckpoint() throws {
+    let signed = try schedule(places: [.folder("/mnt/stick"), .command("ssh w x")])
+    let backup = text("sobo-backup.service", signed)
+    #expect(backup.contains("backup create --to \"/srv/b\" \"--key\" \"/etc/sobo/key\"\n"))
+    #expect(backup.contains("OnSuccess=sobo-checkpoint.service\n"))
+    #expect(text("sobo-drill.service", signed).contains("\"--public-key\" \"sobo/test+"))
+    let checkpoint = text("sobo-checkpoint.service", signed)
+    #expect(
+      checkpoint.contains(
+        "\"audit\" \"checkpoint\" \"--key\" \"/etc/sobo/key\" \"--keep\" \"/srv/b/kept\""
+          + " \"--send-to-folder\" \"/mnt/stick\" \"--send-to-command\" \"ssh w x\"\n"))
+    #expect(checkpoint.contains("\"-/mnt/stick\""))
+    #expect(signed.cronLines[0].contains("'--key' '/etc/sobo/key'"))
+    #expect(signed.cronLines[0].contains("&& '/usr/bin/true' '--registry' "))
+    #expect(signed.cronLines[0].hasSuffix("'--send-to-command' 'ssh w x'"))
+    #expect(signed.cronLines[1].contains("'--public-key' 'sobo/test+"))
+  }
+
+  @Test func onlyTheCheckpointReachesTheNetworkAndOnlyIfItIsSentOverIt() throws {
+    let far = try schedule(places: [.address("https://example.com")])
+    let near = try schedule(places: [.folder("/mnt/stick")])
+    #expect(text("sobo-checkpoint.service", far).contains("PrivateNetwork=no"))
+    #expect(text("sobo-checkpoint.service", near).contains("PrivateNetwork=yes"))
+    for name in ["sobo-backup.service", "sobo-drill.service"] {
+      #expect(text(name, far).contains("PrivateNetwork=yes"))
+    }
+  }
+
+  @Test func unsignedScheduleMakesNoCheckpoint() throws {
+    let plain = try schedule()
+    #expect(plain.units.count == 5)
+    #expect(!plain.units.contains { $0.text.contains("--key") || $0.text.contains("OnSuccess") })
+    #expect(!plain.cronLines.joined().contains("checkpoint"))
   }
 
   @Test func cronLineQuotesSpecialCharacters() throws {
-    let lines = schedule().cronLines
+    let lines = try schedule().cronLines
     let line = lines[0]
     #expect(line.hasPrefix("30 2 * * * '"))
     #expect(line.contains("'/srv/b/sổ 100\\%.sobo'"))

@@ -84,7 +84,7 @@ import Testing
 
   @Test func vietnameseHelpNamesValuesInVietnamese() {
     // Values that are typed as they stand.
-    let literal = /[A-Z0-9:|\[\]…=]+|age1…|[a-z]+(?:\|[a-z,=N]+)+|a|b|a,b\|all/
+    let literal = /[A-Z0-9:|\[\]…=]+|age1…|https:\/\/…|[a-z]+(?:\|[a-z,=N]+)+|a|b|a,b\|all/
     for path in Self.allPaths {
       for argument in path.arguments where argument.kind != .flag {
         let shown = ValueNames.shown(argument.valueName, in: .vietnamese)

@@ -143,7 +143,7 @@ import Verification
   @Test func keysChangeOnlyByTheirOwnCommands() throws {
     try enrol()
     let stranger = try SigningKey.generate(name: "test/stranger").verifier.description
-    try keys.signing {
+    keys.signing {
       for role in ["writer", "recovery"] {
         let error = #expect(throws: RegistryError.self) {
           try registry.write {

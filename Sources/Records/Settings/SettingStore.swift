@@ -2,6 +2,7 @@ import Import
 import RegistryCore
 import SQLite
 import Schema
+import Verification
 import Vietnamese
 
 /// The settings of a registry: which there are, what they may be, and setting them.
@@ -32,7 +33,7 @@ public struct SettingStore {
           en: "The local ethnic minorities, codes or names with commas between (tables by origin);"
             + " without it all minorities."), isOpen: true),
     ]
-    + printing
+    + printing + witnessing
     + ImportBreaker.Kind.allCases.map { kind in
       Setting(
         name: kind.setting,
@@ -52,6 +53,26 @@ public struct SettingStore {
           vi: "Lần diễn tập sao lưu gần nhất.", en: "The last rehearsal of a backup."),
         isOpen: false),
     ]
+
+  /// Who cosigns checkpoints, and how often.
+  private static let witnessing = [
+    Setting(
+      name: WitnessSettings.keysName,
+      about: Wording(
+        vi:
+          "Khóa công khai của những người làm chứng, cách nhau bằng dấu phẩy; không có thì chỉ các khóa"
+          + " nêu bằng --witness.",
+        en:
+          "The public keys of the witnesses, with commas between; without it only those named with"
+          + " --witness."), isOpen: true),
+    Setting(
+      name: WitnessSettings.daysName,
+      about: Wording(
+        vi: "Số ngày mà lần đồng ký cuối không được cũ hơn khi kiểm chứng; không có thì không đòi.",
+        en:
+          "How many days old the last cosignature may be when the registry is verified; without it"
+          + " none is asked for."), isOpen: true),
+  ]
 
   /// What official prints have in their head and foot.
   private static let printing = [
@@ -138,6 +159,16 @@ public struct SettingStore {
       }
       return value
     case "local_ethnic_groups": return try groups(value)
+    case WitnessSettings.keysName:
+      guard let keys = WitnessSettings.keys(value) else {
+        throw RegistryError.badSetting(name, value, "NAME+HASH+KEY (sobo audit keygen --witness)")
+      }
+      return keys.map { "\($0)" }.joined(separator: ",")
+    case WitnessSettings.daysName:
+      guard let days = Int(value), (1...WitnessSettings.longest).contains(days) else {
+        throw RegistryError.badSetting(name, value, "1–\(WitnessSettings.longest)")
+      }
+      return "\(days)"
     case let name where name.hasPrefix("print_"):
       guard !value.isEmpty, value.count <= Self.longestPrinted else {
         throw RegistryError.badSetting(name, value, "1–\(Self.longestPrinted)")

@@ -45,6 +45,21 @@ package enum PlainFile {
     }
   }
 
+  /// Writes and syncs a file in the place of another, which is there until the new one is whole.
+  ///
+  /// Throws `RegistryError`.
+  package static func replace(
+    _ path: String, _ bytes: some Collection<UInt8>
+  ) throws(RegistryError) {
+    guard !NamedFile.isForeign(path) else { throw .file(.notAFile(path)) }
+    let all = Array(bytes)
+    try RegistryError.ofFiles { () throws(FileFault) in
+      let file = try AtomicFile(path, AtomicFile.Options(replaces: true))
+      try file.write(all[...])
+      try file.publish()
+    }
+  }
+
   /// Syncs a file that was written already, or a folder.
   ///
   /// Throws `RegistryError`.

@@ -8,7 +8,7 @@ enum ValueNames {
   }
 
   private static let vietnamese = [
-    "batch": "lô", "code": "mã", "commune": "xã", "crosswalk": "bảng chuyển mã",
+    "batch": "lô", "code": "mã", "command": "lệnh", "commune": "xã", "crosswalk": "bảng chuyển mã",
     "cut": "cấp", "date": "ngày", "dir": "thư mục", "encoding": "bảng mã", "entry": "lần ghi",
     "field=value": "trường=giá trị", "file": "tệp", "finding": "phát hiện", "format": "định dạng",
     "group": "nhóm", "hh:mm": "giờ:phút", "hours": "số giờ", "household": "mã hộ",

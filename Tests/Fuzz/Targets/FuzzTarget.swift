@@ -1,6 +1,7 @@
 import Audits
 import Backups
 import Glibc
+import JSON
 import Sheets
 import Verification
 
@@ -53,9 +54,21 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       _ = Checkpoint(parsing: note.text)
     }
     if let checkpoint = Checkpoint(parsing: text) {
-      precondition(text.hasPrefix(checkpoint.text), "a checkpoint has two forms")
+      let head = TreeHead(size: checkpoint.size, root: checkpoint.root)
+      let bare = Checkpoint(origin: checkpoint.origin, head: head)
+      precondition(text.hasPrefix(bare.text), "a checkpoint has two forms")
     }
-    _ = VerifierKey(parsing: text)
+    if let request = WitnessRequest(parsing: text), request.oldSize != nil {
+      precondition(request.text == text, "a request has two forms")
+    }
+    if let key = VerifierKey(parsing: text) {
+      precondition("\(key)" == text, "a key has two forms")
+      _ = WitnessMemory(parsing: text, of: key)
+    }
+    if let json = try? JSONValue(parsing: Array(text.utf8)) {
+      _ = StateProof(json)?.isValid
+      _ = ConsistencyProof(json)?.isValid
+    }
   }
 
   /// Every row as text, with the counts that must sum up.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Backups
 import Glibc
 import RegistryCore
 import Verification
@@ -19,6 +20,9 @@ struct AuditKeygenCommand: ParsableCommand {
       vi: "Tên khóa, cũng là nguồn gốc ghi trên mốc kiểm (mặc định: sobo/TÊN-MÁY).",
       en: "The key's name, also the origin on checkpoints (default: sobo/HOST).",
       value: "name")
+    static let witness = ArgumentHelp(
+      vi: "Khóa của người làm chứng, chỉ để đồng ký (sobo audit witness).",
+      en: "The key of a witness, which only cosigns (sobo audit witness).")
   }
 
   static let configuration = CommandConfiguration("keygen", Help.command)
@@ -29,10 +33,13 @@ struct AuditKeygenCommand: ParsableCommand {
   @Option(help: Help.name)
   var name: String?
 
+  @Flag(help: Help.witness)
+  var witness = false
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let key = try SigningKey.generate(name: name ?? "sobo/\(Self.host)")
+    let key = try SigningKey.generate(name: name ?? "sobo/\(Self.host)", forWitness: witness)
     try key.write(to: output)
     try Console.print(key.verifier.description)
     Console.note(
@@ -70,6 +77,10 @@ struct AuditCheckpointCommand: ParsableCommand {
       vi: "Mốc kiểm trước: chỉ ký khi sổ nối tiếp nó.",
       en: "An earlier checkpoint: sign only if the registry extends it.",
       value: "file")
+    static let request = ArgumentHelp(
+      vi: "Tệp mới cho người làm chứng: mốc kiểm kèm bằng chứng nối tiếp mốc của --extends.",
+      en: "A new file for a witness: the checkpoint and the proof that it extends --extends.",
+      value: "file")
   }
 
   static let configuration = CommandConfiguration("checkpoint", Help.command)
@@ -85,31 +96,61 @@ struct AuditCheckpointCommand: ParsableCommand {
   @Option(help: Help.extends)
   var extends: String?
 
+  @Option(help: Help.request)
+  var request: String?
+
+  @OptionGroup var delivery: CheckpointDeliveryOptions
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let signer = try SigningKey.read(key)
-    if let output {
-      try OutputFile.check(output, beside: global.registryPath, isForced: replacing.force)
+    for file in [output, request].compactMap(\.self) {
+      try OutputFile.check(file, beside: global.registryPath, isForced: replacing.force)
     }
+    let places = try delivery.places()
+    let archive = CheckpointArchive(delivery.folder(beside: global.registryPath))
     let registry = try global.open(for: .reading)
-    if let extends {
-      let earlier = try Checkpoint.read(file: extends, key: signer.verifier)
+    let earlier = try extends.map { try Checkpoint.read(file: $0, key: signer.verifier) }
+    if let extends, let earlier {
       _ = try ConsistencyProof.of(registry, since: earlier, named: extends)
+    }
+    if delivery.isUsed, let (file, last) = try archive.last(signedBy: signer.verifier) {
+      _ = try ConsistencyProof.of(registry, since: last, named: file)
     }
     // What is signed is what was verified, not what the file says by then.
     let language = global.language(of: registry)
     let verdict = try ProgressMeter(language: language).watch {
-      try TrailVerification.run(on: registry.path)
+      try TrailVerification.run(on: registry.path, makesRowTree: true)
     }
     guard verdict.isWhole else { throw RegistryError.notVerified(verdict) }
     let checkpoint = Checkpoint(
       origin: signer.verifier.name, head: verdict.head, erased: verdict.erased,
-      identity: verdict.identity)
-    let note = try checkpoint.signed(by: signer).note
+      identity: verdict.identity,
+      rows: verdict.rowHead)
+    let signed = try checkpoint.signed(by: signer)
+    if let request {
+      let proof = try earlier.map {
+        try ConsistencyProof.of(
+          registry, since: $0, named: extends ?? "", size: checkpoint.size)
+      }
+      try OutputFile.write(
+        WitnessRequest(note: signed, proof: proof).text, to: request, beside: registry.path,
+        isForced: replacing.force)
+    }
+    if output != nil || !delivery.isUsed {
+      try show(checkpoint, signed.note, beside: registry.path, language)
+    }
+    if delivery.isUsed {
+      try archive.deliver(signed, of: registry, to: places).report(checkpoint, language)
+    }
+  }
+
+  private func show(
+    _ checkpoint: Checkpoint, _ note: String, beside registry: String, _ language: Language
+  ) throws {
     guard let output else { return try Console.print(String(note.dropLast())) }
-    try OutputFile.write(
-      note, to: output, beside: registry.path, isForced: replacing.force)
+    try OutputFile.write(note, to: output, beside: registry, isForced: replacing.force)
     Console.note(
       Wording(
         vi: "Mốc kiểm: \(checkpoint.size) lần ghi. Giữ \(output) ngoài máy chứa sổ.",
@@ -118,64 +159,20 @@ struct AuditCheckpointCommand: ParsableCommand {
   }
 }
 
-/// `sobo audit prove`: a proof that another program verifies with only a checkpoint.
-struct AuditProveCommand: ParsableCommand {
-  private enum Help {
-    static let command = CommandHelp(
-      vi: "Chứng minh một bản ghi có trong sổ, hoặc sổ nối tiếp một mốc kiểm.",
-      en: "Prove that a record is in the registry, or that the registry extends a checkpoint.")
-    static let record = ArgumentHelp(
-      vi: "Mã (members: MÃ HỘ/STT, assessments: MÃ HỘ/ĐỢT) hoặc số dòng.",
-      en: "Key (members: HOUSEHOLD/NUMBER, assessments: HOUSEHOLD/ROUND) or row number.",
-      value: "key")
-    static let checkpoint = ArgumentHelp(
-      vi: "Mốc kiểm mà bằng chứng dẫn tới (mặc định: sổ hiện tại).",
-      en: "The checkpoint that the proof leads to (default: the registry as it is).",
-      value: "file")
-    static let since = ArgumentHelp(
-      vi: "Chứng minh sổ nối tiếp mốc kiểm này.",
-      en: "Prove that the registry extends this one.",
-      value: "file")
-  }
-
-  static let configuration = CommandConfiguration("prove", Help.command)
-
-  @Argument(help: .kind)
-  var kind: String?
-
-  @Argument(help: Help.record)
-  var record: String?
-
-  @Option(help: Help.checkpoint)
-  var checkpoint: String?
-
-  @Option(help: Help.since)
-  var since: String?
-
-  @OptionGroup var global: GlobalOptions
-
-  func validate() throws {
-    guard (since == nil) == (kind != nil && record != nil) else {
-      throw ValidationError(
-        vi: "Cần KIND KEY, hoặc --since TỆP.", en: "Give KIND KEY, or --since FILE.")
+extension CheckpointDelivery {
+  /// Says where a checkpoint is now, and throws the first place that did not take it.
+  fileprivate func report(_ checkpoint: Checkpoint, _ language: Language) throws {
+    try Console.print(file)
+    if let cosigned { try Console.print(cosigned) }
+    Console.note(
+      Wording(
+        vi: "Mốc kiểm: \(checkpoint.size) lần ghi."
+          + (cosigned == nil ? "" : " Người làm chứng đã đồng ký."),
+        en: "Checkpoint: \(checkpoint.size) entries."
+          + (cosigned == nil ? "" : " It was cosigned."))[language])
+    for (place, error) in failures.dropFirst() {
+      Console.note("\(place.text): \(error.wording[language])")
     }
-  }
-
-  func run() throws {
-    let registry = try global.open(for: .reading)
-    if let since {
-      let earlier = try Checkpoint.read(file: since, key: nil)
-      let proof = try ConsistencyProof.of(registry, since: earlier, named: since)
-      return try Console.print(proof.json.text(isIndented: true))
-    }
-    guard let kind, let record else { return }
-    var size: Int?
-    if let checkpoint {
-      let known = try Checkpoint.read(file: checkpoint, key: nil)
-      _ = try ConsistencyProof.of(registry, since: known, named: checkpoint)
-      size = known.size
-    }
-    let proof = try RecordProof.last(of: kind, key: record, in: registry, size: size)
-    try Console.print(proof.json.text(isIndented: true))
+    if let (_, error) = failures.first { throw error }
   }
 }

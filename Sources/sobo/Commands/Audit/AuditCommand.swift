@@ -17,6 +17,7 @@ struct AuditCommand: ParsableCommand {
       AuditDifferentCommand.self, AuditSampleCommand.self, AuditSampleAnswersCommand.self,
       AuditParametersCommand.self, AuditSetCommand.self,
       AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
-      AuditKeygenCommand.self, AuditKeyCommand.self,
+      AuditVerifyProofCommand.self, AuditKeygenCommand.self, AuditKeyCommand.self,
+      AuditWitnessCommand.self,
     ])
 }

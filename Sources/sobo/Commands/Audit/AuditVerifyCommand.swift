@@ -29,6 +29,11 @@ struct AuditVerifyCommand: ParsableCommand {
       vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
       en: "The public key of the checkpoints: as text or a file.",
       value: "key")
+    static let witness = ArgumentHelp(
+      vi:
+        "Khóa công khai của người làm chứng (lặp lại được; mặc định: thiết lập witnesses của sổ).",
+      en: "A witness's public key (repeatable; default: the registry's setting witnesses).",
+      value: "key")
     static let limit = ArgumentHelp(
       vi: "Số chỗ sai được liệt kê.",
       en: "How many breaks are listed.",
@@ -43,6 +48,9 @@ struct AuditVerifyCommand: ParsableCommand {
   @Option(help: Help.publicKey)
   var publicKey: String?
 
+  @Option(help: Help.witness)
+  var witness: [String] = []
+
   @Option(help: Help.limit)
   var limit = 20
 
@@ -53,16 +61,20 @@ struct AuditVerifyCommand: ParsableCommand {
   func run() throws {
     let language = global.language()
     let key = try publicKey.map { try VerifierKey.read($0) }
-    let checkpoints = try checkpoint.map { try Checkpoint.read(file: $0, key: key) }
+    var checkpoints = try checkpoint.map { try Checkpoint.read(file: $0, key: key) }
     if key == nil, !checkpoints.isEmpty { Console.note(Self.unsigned[language]) }
+    let settings = WitnessSettings(of: global.registryPath)
+    let last = try lastCosignature(settings)
+    if let last { checkpoints.append(last.checkpoint) }
     let verdict = try ProgressMeter(language: language).watch {
       try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
     }
-    try show(verdict, language)
+    try show(verdict, last, language)
     // The line that scripts read is never translated.
     if verdict.isWhole, language == .vietnamese, result.named == nil {
       Console.note(Wording.whole(verdict)[language])
     }
+    if let last { Console.note(last.wording[language]) }
     for note in [verdict.erasures, verdict.disorder] {
       if let note { Console.note(note[language]) }
     }
@@ -70,9 +82,27 @@ struct AuditVerifyCommand: ParsableCommand {
       Console.error(verdict.failure[language])
       throw ExitCode(ExitStatus.integrity.rawValue)
     }
+    if let days = settings.days { try LastCosignature.check(last, within: days) }
   }
 
-  private func show(_ verdict: TrailVerdict, _ language: Language) throws {
+  /// How many kept checkpoints are looked through for one of a known witness.
+  private static let looked = 100
+
+  /// The last cosignature that is known here: on the checkpoints that were named, and on the newest
+  /// ones that are kept beside the registry.
+  private func lastCosignature(_ settings: WitnessSettings) throws -> LastCosignature? {
+    let witnesses = try witness.map { try VerifierKey.read($0) }
+    let archive = CheckpointArchive(CheckpointArchive.folder(of: global.registryPath))
+    let notes =
+      try checkpoint.map { ($0, try SignedNote.read(file: $0)) }
+      + archive.cosigned(newest: Self.looked)
+    return try LastCosignature.newest(
+      among: notes, by: witnesses.isEmpty ? settings.keys : witnesses)
+  }
+
+  private func show(
+    _ verdict: TrailVerdict, _ last: LastCosignature?, _ language: Language
+  ) throws {
     let breaks = verdict.breaks.prefix(max(1, limit))
     guard let format = result.named else {
       let lines =
@@ -82,7 +112,7 @@ struct AuditVerifyCommand: ParsableCommand {
     }
     if format == .json {
       return try result.print(
-        json(verdict, breaks, language).text(isIndented: true), beside: global.registryPath)
+        json(verdict, breaks, last, language).text(isIndented: true), beside: global.registryPath)
     }
     let output = try result.open(
       ["code", "place", "message"].map { ResultColumn(name: $0) }, beside: global.registryPath)
@@ -97,7 +127,8 @@ struct AuditVerifyCommand: ParsableCommand {
   }
 
   private func json(
-    _ verdict: TrailVerdict, _ breaks: some Sequence<TrailBreak>, _ language: Language
+    _ verdict: TrailVerdict, _ breaks: some Sequence<TrailBreak>, _ last: LastCosignature?,
+    _ language: Language
   ) -> JSONValue {
     [
       "verified": .bool(verdict.isWhole), "entries": .integer(Int64(verdict.entries)),
@@ -106,7 +137,8 @@ struct AuditVerifyCommand: ParsableCommand {
       "identity": verdict.identity.map { .string($0) } ?? .null,
       "writer_key": verdict.writerKey.map { .string($0) } ?? .null,
       "earlier": .integer(Int64(verdict.earlier.count)),
-      "root": .string(verdict.head.root.hex), "break_count": .integer(Int64(verdict.breakCount)),
+      "root": .string(verdict.head.root.hex), "cosignature": last?.json ?? .null,
+      "break_count": .integer(Int64(verdict.breakCount)),
       "breaks": .array(
         breaks.map {
           [
@@ -120,4 +152,26 @@ struct AuditVerifyCommand: ParsableCommand {
   private static let unsigned = Wording(
     vi: "Chưa kiểm chữ ký của mốc kiểm: hãy cho --public-key.",
     en: "The signatures of the checkpoints were not checked: give --public-key.")
+}
+
+extension LastCosignature {
+  fileprivate var json: JSONValue {
+    [
+      "witness": .string(witness), "at": .string(timeText), "age_seconds": .integer(Int64(age)),
+      "entries": .integer(Int64(checkpoint.size)),
+    ]
+  }
+
+  /// How old it is, for people.
+  fileprivate var wording: Wording {
+    Wording { language in
+      let (days, at) = (language.number(max(0, age / 86_400)), language.time(timeText))
+      return switch language {
+      case .vietnamese:
+        "Đồng ký gần nhất: \(witness), lúc \(at), cách đây \(days) ngày, \(checkpoint.size) lần ghi."
+      case .english:
+        "Last cosignature: \(witness), \(at), \(days) days ago, \(checkpoint.size) entries."
+      }
+    }
+  }
 }

@@ -16,8 +16,8 @@ struct BackupAccess: ParsableArguments {
       en: "The age identity that opens an encrypted one.",
       value: "file")
     static let publicKey = ArgumentHelp(
-      vi: "Khóa công khai phải đã ký manifest.",
-      en: "The public key that must have signed it.",
+      vi: "Khóa công khai phải đã ký; thiếu chữ ký thì không tin gì trong bản kê.",
+      en: "The public key that must have signed it; without that nothing in it is believed.",
       value: "key")
     static let scratch = ArgumentHelp(
       vi: "Thư mục tạm (mặc định $TMPDIR, /var/tmp).",
@@ -224,11 +224,12 @@ extension BackupCommand {
 
     func run() throws {
       let language = global.language()
-      var plan = try Backup.plan(path, to: to)
+      let access = try access.access()
+      var plan = try Backup.plan(path, to: to, key: access.key)
       Console.note(plan.wording(to: to)[language])
       let moment = try known.knownAt.map { text in
         try plan.backup.plan(
-          asKnownAt: text, trail: trailPath, isNamed: trail != nil, access: access.access())
+          asKnownAt: text, trail: trailPath, isNamed: trail != nil, access: access)
       }
       if let moment { moment.report(language) }
       let erased = try laterErasures(plan.backup, moment, language)
@@ -236,7 +237,7 @@ extension BackupCommand {
       if trial.dryRun { return }
       if moment != nil || !plan.erasedAgain.isEmpty { ExerciseDay.announce }
       let verdict = try ProgressMeter(language: language).watch { [plan] in
-        try Backup.restore(plan, to: moment, actor: global.actor, access: access.access())
+        try Backup.restore(plan, to: moment, actor: global.actor, access: access)
       }
       try Console.print(to)
       if moment != nil {

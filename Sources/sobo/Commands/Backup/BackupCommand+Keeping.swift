@@ -5,6 +5,7 @@ import Import
 import JSON
 import RegistryCore
 import Sheets
+import Verification
 
 extension BackupCommand {
   /// `sobo backup prune`.
@@ -174,6 +175,13 @@ struct BackupScheduleCommand: ParsableCommand {
     static let cron = ArgumentHelp(
       vi: "In dòng cron.",
       en: "Print the cron line.")
+    static let key = ArgumentHelp(
+      vi: "Tệp khóa ký các bản sao lưu và mốc kiểm lập sau mỗi bản.",
+      en: "The key that signs the backups and a checkpoint after each.",
+      value: "file")
+    static let unsigned = ArgumentHelp(
+      vi: "Không ký gì.",
+      en: "Sign nothing.")
   }
 
   static let configuration = CommandConfiguration("schedule", Help.command)
@@ -192,6 +200,14 @@ struct BackupScheduleCommand: ParsableCommand {
   @Flag(help: Help.cron)
   var cron = false
 
+  @Option(help: Help.key)
+  var key: String?
+
+  @Flag(help: Help.unsigned)
+  var unsigned = false
+
+  @OptionGroup var delivery: CheckpointDeliveryOptions
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -200,13 +216,39 @@ struct BackupScheduleCommand: ParsableCommand {
       let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour),
       (0..<60).contains(minute)
     else { throw ValidationError(vi: "--at cần dạng hh:mm.", en: "--at takes hh:mm.") }
+    guard !unsigned || key == nil && !delivery.isUsed else {
+      throw ValidationError(
+        vi: "--unsigned không đi cùng khóa hay nơi gửi mốc kiểm.",
+        en: "--unsigned does not go with a key or a place for checkpoints.")
+    }
+  }
+
+  /// With what the schedule signs, which it does unless told not to.
+  private func signing() throws -> Schedule.Signing? {
+    if unsigned { return nil }
+    guard let key else { throw RegistryError.unsignedSchedule }
+    let registry = Self.absolute(global.registryPath)
+    return Schedule.Signing(
+      key: Self.absolute(key), publicKey: try SigningKey.read(key).verifier,
+      kept: Self.absolute(delivery.folder(beside: registry)),
+      places: try delivery.places().map { place in
+        if case .folder(let folder) = place { .folder(Self.absolute(folder)) } else { place }
+      })
   }
 
   func run() throws {
     let schedule = Schedule(
       program: Self.absolute(Self.program), registry: Self.absolute(global.registryPath),
       folder: Self.absolute(to), time: at,
-      user: OSUser.owner(of: global.registryPath) ?? OSUser.name)
+      user: OSUser.owner(of: global.registryPath) ?? OSUser.name, signing: try signing())
+    if let key, let owner = OSUser.owner(of: key), owner != schedule.user {
+      Console.note(
+        Wording(
+          vi: "Khóa \(key) của \(owner), nhưng lịch chạy dưới tên \(schedule.user): chạy chown"
+            + " \(schedule.user) \(key)",
+          en: "The key \(key) belongs to \(owner), but the schedule runs as \(schedule.user): run"
+            + " chown \(schedule.user) \(key)")[global.language()])
+    }
     if cron || access("/run/systemd/system", F_OK) != 0 && output == nil {
       return try Console.print(schedule.cronLines.joined(separator: "\n"))
     }

@@ -33,8 +33,8 @@ struct BackupCommand: ParsableCommand {
         en: "The folder for backups.",
         value: "dir")
       static let key = ArgumentHelp(
-        vi: "Khóa ký mốc kiểm trong manifest.",
-        en: "The key that signs the manifest's checkpoint.",
+        vi: "Khóa ký bản kê và mốc kiểm trong đó.",
+        en: "The key that signs the manifest and its checkpoint.",
         value: "file")
       static let compress = ArgumentHelp(
         vi: "Nén bằng zstd.",
