@@ -186,7 +186,8 @@ let package = Package(
     .testTarget(
       name: "BackupsTests",
       dependencies: [
-        "TestSupport", "Messages", "Backups", "Audits", "Verification", "RegistryCore", "SQLite", "Vietnamese",
+        "TestSupport", "Messages", "Backups", "Audits", "Verification", "RegistryCore", "SQLite",
+        "Vietnamese",
       ]),
     .testTarget(
       name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),

@@ -32,15 +32,10 @@ public enum MapList {
   ) -> (@Sendable (String) -> String)? {
     switch column {
     case "valid_from", "valid_to": return language.day
-    case "kind" where language == .vietnamese: return { kinds[$0] ?? $0 }
+    case "kind" where language == .vietnamese: return { AdminUnit.kinds[$0] ?? $0 }
     default: return nil
     }
   }
-
-  private static let kinds = [
-    "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
-    "township": "thị trấn", "commune": "xã",
-  ]
 
   /// The units in force on a day, with what they became later and the villages they had then.
   public static func rows(

@@ -97,6 +97,9 @@ enum CertificateReport {
     }
     let place = [try row.textOrNil(9), try row.textOrNil(10), try row.textOrNil(11)]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    let home = try Issuer(year, unit: row.integerOrNil(15)).called(language)
+    let province = try Self.province(year, language)
+    let full = [try row.textOrNil(9), try row.textOrNil(10), home, province].compactMap { $0 }
     let (decided, issued) = (try row.textOrNil(4), try row.textOrNil(14))
     return [
       try field("certificate_no", vi: "Số", en: "No.", shown),
@@ -109,7 +112,9 @@ enum CertificateReport {
         "citizen_id_issued_on", language == .vietnamese ? "Cấp ngày" : "Issued on",
         ResultValue(issued),
         printed: issued.map(language.day) ?? "…"),
-      try field("residence", vi: "Nơi thường trú", en: "Residence", place),
+      ReportField(
+        "residence", Wording(vi: "Nơi thường trú", en: "Residence")[language], ResultValue(place),
+        printed: full.filter { !$0.isEmpty }.joined(separator: ", ")),
       try field(
         "residence_kind", vi: "Hình thức cư trú", en: "Kind of residence", row.textOrNil(12),
         "residence_kind"),
@@ -124,6 +129,14 @@ enum CertificateReport {
         printed: decided.map(language.day) ?? "…"),
       try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
     ]
+  }
+
+  private static func province(_ year: ReviewYear, _ language: Language) throws -> String? {
+    var name: String?
+    try year.rows("SELECT name FROM admin_unit WHERE kind = 'province' AND id = :province") {
+      name = try $0.text(0)
+    }
+    return name.map { AdminUnit.called($0, kind: "province")[language] }
   }
 
   private static func document(

@@ -76,6 +76,7 @@ enum FundsReport {
   }
 
   /// One table in parts, each with a heading; the codes stand before the names.
+  ///
   /// Codes of the program are English words, so Vietnamese pages have the names alone.
   private static func divide(_ content: inout Report.Content, _ language: Language) {
     content.layout = PageLayout(leftOut: ["cut"], headingColumn: "name")
@@ -135,8 +136,13 @@ enum FundsReport {
           + [ResultValue(tenths: Rate.tenths(sums[2], of: sums[0] + sums[1]))]
           + [.integer(sums[3]), .integer(sums[4])])
     }
-    return try Report.Content.listing(
+    var content = try Report.Content.listing(
       detailKeys + figures, rows, in: year, request.language, measure: .moneyAndPercent)
+    content.layout.names["component"] = try year.codes.words(of: "component", in: request.language)
+    content.sumUp(
+      ["allocated", "carried_over", "disbursed", "recovered", "cancelled"], below: "programme",
+      rates: ["rate": ("disbursed", ["allocated", "carried_over"])], request.language)
+    return content
   }
 }
 

@@ -98,12 +98,15 @@ enum MinutesReport {
         name, Wording(vi: vi, en: en)[language], ResultValue(value),
         printed: value.map { language.answer($0 == 1) } ?? "…")
     }
+    let round = try row.textOrNil(1)
     let share = Rate.tenths(try row.integerOrNil(10), of: try row.integerOrNil(9))
     return [
       try text("minutes_no", 13, vi: "Số biên bản", en: "Minutes no."),
       ReportField(
         "conference_code", Wording(vi: "Mã hội nghị", en: "Conference code")[language], .text(code)),
-      try text("round", 1, vi: "Đợt rà soát", en: "Round"),
+      ReportField(
+        "round", Wording(vi: "Đợt rà soát", en: "Round")[language], ResultValue(round),
+        printed: round.flatMap { Round($0) }.map { $0.label[language] } ?? round ?? "…"),
       try text("kind", 2, vi: "Hình thức", en: "Kind", "conference_kind"),
       try text("commune", 3, vi: "Xã", en: "Commune"),
       try text("village", 4, vi: "Thôn", en: "Village"),

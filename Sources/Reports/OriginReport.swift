@@ -23,13 +23,13 @@ enum OriginReport {
       ReportColumn("total_persons", 13, vi: "Khẩu \(vi)", en: "Persons \(en)"),
       ReportColumn("kinh_persons", 14, vi: "Khẩu \(vi): Kinh", en: "\(en) persons: Kinh"),
       ReportColumn("minority_persons", 15, vi: "Khẩu \(vi): DTTS", en: "\(en) persons: minority"),
-      ReportColumn("local_persons", 16, vi: "Khẩu \(vi): tại chỗ", en: "\(en) persons: local"),
+      ReportColumn("local_persons", 16, vi: "Khẩu \(vi): DTTS tại chỗ", en: "\(en) persons: local"),
       ReportColumn("merit", 17, vi: "Hộ có công", en: "With merit"),
       ReportColumn("no_labour", 18, vi: "Không khả năng lao động", en: "No labour capacity"),
       ReportColumn("headed_by_women", 19, vi: "Chủ hộ là nữ", en: "Headed by a woman"),
       ReportColumn("rate", 20, vi: "Tỷ lệ % (9/1)", en: "Rate % (9/1)", .decimal),
       ReportColumn("rate_minority", 21, vi: "DTTS % (11/3)", en: "Minority % (11/3)", .decimal),
-      ReportColumn("rate_local", 22, vi: "Tại chỗ % (12/4)", en: "Local % (12/4)", .decimal),
+      ReportColumn("rate_local", 22, vi: "DTTS tại chỗ % (12/4)", en: "Local % (12/4)", .decimal),
     ]
   }
 
@@ -66,9 +66,9 @@ enum OriginReport {
   private static let notes = [
     Wording(
       vi: "Theo dân tộc của chủ hộ. Sổ chưa có tổng số hộ dân theo dân tộc: cột 2–4, 6–8 và tỷ lệ"
-        + " 21, 22 để trống.",
+        + " 21, 22 ghi “–”.",
       en: "By the ethnic group of the head. Residents are not given by ethnic group: columns 2–4,"
-        + " 6–8 and the rates 21 and 22 are empty."),
+        + " 6–8 and the rates 21 and 22 have a “–”."),
     Wording(
       vi: "DTTS tại chỗ: các dân tộc mà tỉnh đã đặt là tại chỗ; nếu tỉnh chưa đặt, mọi DTTS.",
       en: "Local minorities: the groups that the province has set; where it has set none, all."),
@@ -99,10 +99,11 @@ struct UnitPopulation {
     guard request.cut == .village else { return [] }
     return [
       Wording(
-        vi: "Tổng số hộ dân được ghi theo xã, không theo thôn: \(columns.vi) của thôn để trống.",
+        vi: "Tổng số hộ dân được ghi theo xã, không theo thôn: \(columns.vi) của thôn ghi “–”.",
         en:
-          "Residents are recorded by commune, not by village: \(columns.en) of villages are empty.")[
-          request.language]
+          "Residents are recorded by commune, not by village: \(columns.en) of villages have a “–”."
+      )[
+        request.language]
     ]
   }
 }

@@ -39,7 +39,7 @@ enum ProjectReports {
           + (try (13...15).map { .integer(try row.integer($0)) })
           + [ResultValue(try row.textOrNil(16))])
     }
-    return try Report.Content.listing(
+    var content = try Report.Content.listing(
       projectColumns, rows, in: year, request.language, measure: .projects,
       notes: [
         Wording(
@@ -47,6 +47,11 @@ enum ProjectReports {
           en: "Poor and near-poor: by the category that held on the day of approval.")[
             request.language]
       ])
+    // A household may be in several projects: only money is summed.
+    content.sumUp(
+      ["total_budget", "state_amount", "allocated", "disbursed"], below: "name",
+      rates: ["rate": ("disbursed", ["allocated"])], request.language)
+    return content
   }
 
   private static let participantColumns = [
@@ -79,8 +84,10 @@ enum ProjectReports {
             ? ResultValue(try row.textOrNil(index)) : ResultValue(try row.integerOrNil(index))
         })
     }
-    return try Report.Content.listing(
+    var content = try Report.Content.listing(
       participantColumns, rows, in: year, request.language, measure: .money)
+    content.sumUp(["value", "own_contribution", "recovered"], below: "head", request.language)
+    return content
   }
 }
 

@@ -109,6 +109,8 @@ public struct Report: Sendable {
     var layout = PageLayout()
     /// A page of other rows than those of the data.
     var ownPage: (columns: [ReportColumn], rows: [ReportRow])?
+    /// What paper adds below the rows.
+    var printedTotal: ReportRow?
     /// In what the figures are counted.
     var measure: Wording?
     var notes: [String] = []

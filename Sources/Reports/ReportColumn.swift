@@ -60,6 +60,39 @@ extension Report.Content {
       }, measure: measure, notes: notes)
   }
 
+  /// Adds a row on paper that sums columns up; `rates` are in tenths of a percent, of two sums.
+  mutating func sumUp(
+    _ names: Set<String>, below label: String,
+    rates: [String: (part: String, wholes: [String])] = [:], _ language: Language
+  ) {
+    guard rows.count > 1 else { return }
+    func sum(_ name: String) -> Int64? {
+      guard let index = columns.firstIndex(where: { $0.name == name }) else { return nil }
+      return rows.reduce(0) { sum, row in
+        guard let sum, case .integer(let number) = row.values[index].data else { return sum }
+        let (total, isTooLarge) = sum.addingReportingOverflow(number)
+        return isTooLarge ? nil : total
+      }
+    }
+    let title = Wording(vi: "Tổng cộng", en: "Total")[language]
+    var total = ReportRow(
+      columns.map { column in
+        if column.name == label { return ReportRow.Value(.text(title), printed: .text(title)) }
+        if names.contains(column.name) {
+          return ReportRow.Value(ResultValue(sum(column.name)), language)
+        }
+        if let rate = rates[column.name] {
+          let wholes = rate.wholes.compactMap(sum)
+          let whole = wholes.count == rate.wholes.count ? wholes.reduce(0, +) : 0
+          return ReportRow.Value(
+            ResultValue(tenths: sum(rate.part).flatMap { Rate.tenths($0, of: whole) }), language)
+        }
+        return ReportRow.Value(.null, printed: .text(""))
+      })
+    total.isTotal = true
+    printedTotal = total
+  }
+
   private static func printed(
     _ cell: ResultValue, _ column: ReportColumn, _ formatter: FieldFormatter?, _ language: Language
   ) -> ResultValue {

@@ -34,6 +34,8 @@ public struct ReportRow: Sendable {
   var isTotal = false
   /// Whether it is one of several that a total of the same unit sums up.
   var isPart = false
+  /// How much the next row wants to stand on the same page.
+  var keep = PageBreaks.Keep.none
 
   init(_ values: [Value]) { self.values = values }
 
@@ -51,6 +53,12 @@ struct PageLayout: Sendable {
   var leftOutInPrint: Set<String> = []
   /// The column in which headings stand.
   var headingColumn: String?
+  /// The columns that stand in each part of a divided table; nil for what says so among the first.
+  var keys: Set<String>?
+  /// What codes that people write are called, by columns: paper has the name behind the code.
+  var names: [String: [String: String]] = [:]
+  /// Whether its columns are numbered on paper.
+  var isNumbered = true
 
   /// The rows as people read them.
   func page(

@@ -25,7 +25,7 @@ enum RosterReport {
     ReportColumn("village", vi: "Thôn", en: "Village", .text),
     ReportColumn("amount", vi: "Số tiền", en: "Amount, VND"),
     ReportColumn("item", vi: "Hiện vật", en: "Item", .text),
-    ReportColumn("quantity", vi: "Số lượng", en: "Quantity", .decimal),
+    ReportColumn("quantity", vi: "Số lượng", en: "Quantity", .decimal, .quantity),
     ReportColumn("unit", vi: "Đơn vị tính", en: "Unit", .text),
     ReportColumn("specification", vi: "Thông số kỹ thuật", en: "Specification", .text),
     ReportColumn("mark", vi: "Ký hiệu, nhãn mác", en: "Mark", .text),
@@ -53,7 +53,22 @@ enum RosterReport {
             }
           })
     }
-    return try Report.Content.listing(columns, rows, in: year, request.language)
+    var content = try Report.Content.listing(columns, rows, in: year, request.language)
+    content.layout.keys = ["no", "recipient"]
+    content.layout.leftOutInPrint = ["code"]
+    if try saysVillages(rows) { content.layout.leftOutInPrint.insert("village") }
+    content.sumUp(["amount"], below: "recipient", request.language)
+    return content
+  }
+
+  /// Whether every address names its village.
+  private static func saysVillages(_ rows: [[ResultValue]]) throws -> Bool {
+    guard let address = columns.firstIndex(where: { $0.name == "address" }),
+      let village = columns.firstIndex(where: { $0.name == "village" })
+    else { return false }
+    return rows.allSatisfy { row in
+      VietnameseText.folded(row[address].text).contains(VietnameseText.folded(row[village].text))
+    }
   }
 }
 

@@ -72,7 +72,9 @@ enum SummaryReport {
       figures.filter { $0.measure.hasSuffix(Summary.inYear) }.map { ($0.measure, $0.value) },
       uniquingKeysWith: { first, _ in first })
     return figures.filter { ofYear[$0.measure] == nil }.map { figure in
-      let unit = unitOf[figure.measure].map { units[$0]?[language] ?? $0 } ?? ""
+      let unit =
+        counted[figure.measure]?[language]
+        ?? unitOf[figure.measure].map { units[$0]?[language] ?? $0 } ?? ""
       let value = ReportRow.Value(cell(figure.value), language)
       let own = ofYear[figure.measure + Summary.inYear].map {
         ReportRow.Value(cell($0), language)
@@ -103,12 +105,32 @@ enum SummaryReport {
     "other_decrease", "from_near_poor", "near_poor_closing",
   ]
 
-  private static let units = [
+  /// What is counted, where a measure counts neither households nor people nor money.
+  private static let counted: [String: Wording] = {
+    let events = Wording(vi: "cuộc", en: "events")
+    let (projects, works) = (
+      Wording(vi: "dự án", en: "projects"), Wording(vi: "công trình", en: "works")
+    )
+    let villages = Wording(vi: "thôn", en: "villages")
+    let indicators = Wording(vi: "chỉ số", en: "indicators")
+    return [
+      "review_conferences": events, "communication_conferences": events,
+      "training_classes": Wording(vi: "lớp", en: "classes"),
+      "leaflets": Wording(vi: "tờ", en: "leaflets"),
+      "housing_new": Wording(vi: "nhà", en: "houses"),
+      "housing_repair": Wording(vi: "nhà", en: "houses"), "livelihood_projects": projects,
+      "production_projects": projects, "works_new": works, "works_maintained": works,
+      "postal_points": Wording(vi: "điểm", en: "points"), "villages": villages,
+      "especially_difficult_villages": villages, "poor_deprivations": indicators,
+      "near_poor_deprivations": indicators,
+    ]
+  }()
+
+  static let units = [
     "households": Wording(vi: "hộ", en: "households"),
     "percent": Wording(vi: "%", en: "%"),
     "points": Wording(vi: "điểm phần trăm", en: "percentage points"),
-    // What is counted stands in the label.
-    "count": Wording(vi: "", en: ""),
+    "count": Wording(vi: "số lượng", en: "number"),
     "attendances": Wording(vi: "lượt người", en: "attendances"),
     "vnd": Wording(vi: "đồng", en: "VND"),
   ]

@@ -23,6 +23,7 @@ enum TargetsReport {
     let units = try Movement.rows(of: .poor, in: year)
     let results = try Results(year, units)
     let names = try year.codes.words(of: "target_indicators", in: language)
+    let counted = try Self.units(year, language)
     var rows: [ReportRow] = []
     for target in targets {
       guard let unit = units.first(where: { $0.unitID == target.unit }) else { continue }
@@ -33,18 +34,36 @@ enum TargetsReport {
         [target.value, result, result.map { $0 - target.value }].map {
           figure($0, of: target.indicator)
         } + [ResultValue(tenths: result.flatMap { Rate.tenths(max(0, $0), of: target.value) })]
-      let name = names[target.indicator] ?? target.indicator
+      let name = (names[target.indicator] ?? target.indicator) + (counted[target.indicator] ?? "")
       let answer = reached.map {
         ReportRow.Value(.text($0 ? "yes" : "no"), printed: .text(($0 ? yes : no)[language]))
       }
-      rows.append(
-        ReportRow(
-          UnitColumns.values(head, language)
-            + [ReportRow.Value(.text(target.indicator), printed: .text(name))]
-            + figures.map { ReportRow.Value($0, language) }
-            + [answer ?? ReportRow.Value(.null, language)]))
+      var row = ReportRow(
+        UnitColumns.values(head, language)
+          + [ReportRow.Value(.text(target.indicator), printed: .text(name))]
+          + figures.map { ReportRow.Value($0, language) }
+          + [answer ?? ReportRow.Value(.null, language)])
+      // A unit's target is not the sum of those of the units in it.
+      row.isPart = true
+      rows.append(row)
     }
     return Report.Content(columns: UnitColumns.columns + columns, rows: rows)
+  }
+
+  /// In what each target is counted, as it stands behind its name.
+  private static func units(
+    _ year: ReviewYear, _ language: Language
+  ) throws -> [String: String] {
+    var units: [String: String] = [:]
+    try year.rows(
+      """
+      SELECT code, unit FROM measure
+      UNION ALL SELECT 'rate_reduction', 'points' UNION ALL SELECT 'escaped_households', 'households'
+      """
+    ) { row in
+      units[try row.text(0)] = SummaryReport.units[try row.text(1)].map { " (\($0[language]))" }
+    }
+    return units
   }
 
   /// Rates with their decimals, what is counted without.

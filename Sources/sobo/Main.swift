@@ -24,9 +24,8 @@ enum Main {
         if typed.asksForHelp { return try Console.print(HelpPage(typed.path, in: .spoken).text) }
       }
       var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
-      try Registry.$findSigner.withValue({ try WriterKey.find($0) }) {
-        try Clock.$exerciseDay.withValue(try exerciseDay()) { try command.run() }
-      }
+      Registry.processSigner.withLock { $0 = Registry.SignerFinder { try WriterKey.find($0) } }
+      try Clock.$exerciseDay.withValue(try exerciseDay()) { try command.run() }
       WrittenEntry.tell()
     } catch let error as ExitCode {
       WrittenEntry.tell()

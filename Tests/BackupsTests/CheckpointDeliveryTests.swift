@@ -180,7 +180,8 @@ import Verification
     ]
     try server.run()
     defer {
-      server.terminate()
+      // It may have been started with other signals blocked.
+      kill(server.processIdentifier, SIGKILL)
       server.waitUntilExit()
     }
     var port: String?

@@ -85,12 +85,17 @@ import Testing
   }
 
   @Test func scheduleMakesItsFolderAndKeepsUnits() throws {
-    #expect(try shell.sobo("backup", "schedule", "--to", "b", "--output", "a/units").status == 0)
+    #expect(
+      try shell.sobo("backup", "schedule", "--to", "b", "--unsigned", "--output", "a/units").status
+        == 0)
     let unit = shell.folder.path("a/units/sobo-backup.timer")
     try "mine".write(toFile: unit, atomically: false, encoding: .utf8)
-    #expect(try shell.sobo("backup", "schedule", "--to", "b", "--output", "a/units").status == 73)
+    #expect(
+      try shell.sobo("backup", "schedule", "--to", "b", "--unsigned", "--output", "a/units").status
+        == 73)
     #expect(try String(contentsOfFile: unit, encoding: .utf8) == "mine")
-    let forced = try shell.sobo("backup", "schedule", "--to", "b", "--output", "a/units", "--force")
+    let forced = try shell.sobo(
+      "backup", "schedule", "--to", "b", "--unsigned", "--output", "a/units", "--force")
     #expect(forced.status == 0)
     #expect(try String(contentsOfFile: unit, encoding: .utf8) != "mine")
   }

@@ -38,7 +38,8 @@ import Testing
   }
 
   private func rows(_ path: String) throws -> (header: [String], rows: [[String]]) {
-    let reader = try WorkbookReader(path: path, sheet: .named("1"))
+    let finder = HeaderFinder(wanted: [["Mã hộ", "household_code"], ["Điểm B1", "b1"]])
+    let reader = try WorkbookReader(path: path, sheet: .named("1"), headerFinder: finder)
     var rows: [[String]] = []
     while case .record(let record)? = try reader.next() {
       rows.append(reader.header.indices.map { record.text($0) })
@@ -93,7 +94,10 @@ import Testing
     let path = fixture.registry.folder.appending(path: "filled-\(language.rawValue).xlsx").path
     let sink = try OutputSink(publishing: path, replacing: true)
     let writer = try XLSXWriter(sink: sink)
-    try writer.beginSheet("Kết quả rà soát", columns: header.map { XLSXColumn(title: $0) })
+    // The title of the sheet stays above its columns.
+    try writer.beginSheet(
+      "Kết quả rà soát", columns: header.map { XLSXColumn(title: $0) },
+      lines: ["PHIẾU RÀ SOÁT", "Đợt rà soát: 2026 – xã Tam Kim"])
     for (row, answer) in zip(rows, answers) {
       var cells = row.map { $0.isEmpty ? XLSXCell.empty : .text($0) }
       for (place, cell) in zip(places, answer) { cells[place] = cell }
@@ -156,18 +160,54 @@ import Testing
   @Test func codesAreExplainedAndOfferedAsLists() throws {
     let path = try sheet(.vietnamese)
     let codes = try column(1, ofSheet: "2", in: path)
-    #expect(codes.contains("house_quality") && codes.contains("8") && codes.contains("roof"))
+    #expect(codes.contains("Chất lượng nhà ở") && codes.contains("Mái"))
+    #expect(try column(2, ofSheet: "2", in: path).contains("8"))
+    // Vietnamese sheets show no English words, neither as codes nor as examples.
+    for words in [
+      codes, try column(2, ofSheet: "2", in: path), try column(3, ofSheet: "3", in: path),
+    ] {
+      #expect(
+        words.allSatisfy { $0.firstMatch(of: /roof|house_quality|employment|nutrition/) == nil })
+    }
+    let english = try sheet(.english)
+    #expect(try column(1, ofSheet: "2", in: english).contains("house_quality"))
     // The draft standard of 2027 is not what this round counts by.
-    #expect(!codes.contains("waste"))
+    #expect(try !column(1, ofSheet: "2", in: english).contains("waste"))
     let archive = try ZipArchive(RandomAccessFile(path: path))
     let entry = try #require(archive.entry("xl/worksheets/sheet1.xml"))
     let text = String(decoding: try archive.contents(entry), as: UTF8.self)
     #expect(text.contains("<dataValidation "))
-    // Letters are not made smaller until thirty columns fit on a page; the first ones are on each.
-    #expect(!text.contains("fitToPage") && text.contains("scale=\"85\""))
-    #expect(text.contains("xSplit=\"3\""))
+    // Letters are never made smaller; columns are divided over pages that begin with code and head.
+    #expect(!text.contains("fitToPage") && !text.contains(" scale="))
+    #expect(text.contains("xSplit=\"2\"") && text.contains("<colBreaks"))
+    #expect(text.contains("Trang &amp;P/&amp;N"))
     let book = try #require(archive.entry("xl/workbook.xml"))
-    #expect(String(decoding: try archive.contents(book), as: UTF8.self).contains("$A:$C"))
+    #expect(String(decoding: try archive.contents(book), as: UTF8.self).contains("$A:$B"))
+  }
+
+  /// At most three pages side by side, none of them wider than the paper.
+  @Test func columnsOfASheetAreDividedOverFewPages() throws {
+    let archive = try ZipArchive(RandomAccessFile(path: sheet(.vietnamese)))
+    let entry = try #require(archive.entry("xl/worksheets/sheet1.xml"))
+    let text = String(decoding: try archive.contents(entry), as: UTF8.self)
+    func numbers(_ mark: String) -> [Double] {
+      text.components(separatedBy: mark).dropFirst().compactMap { Double($0.prefix { $0 != "\"" }) }
+    }
+    let widths = numbers(" width=\"").map { $0 * 5.25 }
+    let breaks = numbers("<brk id=\"").map { Int($0) }
+    #expect((1...3).contains(breaks.count), "\(breaks)")
+    let keys = widths.prefix(2).reduce(0, +)
+    for (from, to) in zip([2] + breaks, breaks + [widths.count]) {
+      #expect(keys + widths[from..<to].reduce(0, +) <= 770)
+    }
+  }
+
+  @Test func sheetSaysOfWhatRoundAndWhereItIs() throws {
+    let archive = try ZipArchive(RandomAccessFile(path: sheet(.vietnamese)))
+    let entry = try #require(archive.entry("xl/worksheets/sheet1.xml"))
+    let text = String(decoding: try archive.contents(entry), as: UTF8.self)
+    #expect(text.contains("PHIẾU RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO"))
+    #expect(text.contains("Đợt rà soát: 2026 – xã Tam Kim"))
   }
 
   @Test func sheetOfAnUnopenedRoundOrAnEmptyCommuneIsRefused() throws {

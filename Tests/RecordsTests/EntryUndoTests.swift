@@ -254,8 +254,15 @@ import Testing
   @Test func goneRowIsCalledByItsKey() throws {
     _ = try record("members", child.merging(["household_code": "CB01"]) { $1 })
     let made = try last
+    let key = try #require(
+      try fixture.text(
+        "SELECT code FROM membership WHERE id = (SELECT max(id) FROM membership)"))
+    _ = try edit("members", "CB01/\(key)", ["relation": "other"])
+    let changed = try last
+    #expect(try undo(changed).status == .done)
+    let back = try last
     #expect(try undo(made).status == .done)
-    let report = try undo(made)
+    let report = try undo(back)
     let member = try #require(report.items.first { $0.table == "membership" })
     #expect(member.record.hasPrefix("CB01/"), "\(member.record)")
   }

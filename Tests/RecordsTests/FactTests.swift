@@ -155,7 +155,7 @@ import Testing
           .joined(separator: ",") + "\n")
       #expect(report.codes == ["spouse_under_age"] && report.outcomes == [1, 0, 0, 0, 0])
       #expect(
-        report.problems.first?.message.hasPrefix("this spouse is 14, under 16; it was recorded")
+        report.problems.first?.message.hasPrefix("this spouse is 14, under 16; check the birth")
           == true)
       let edited = try fixture.edit("members", "H1/2", ["birth": "2013"])
       #expect(edited.change == .changed && edited.problems.map(\.code) == ["spouse_under_age"])

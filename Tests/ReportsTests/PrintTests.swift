@@ -246,8 +246,8 @@ import Testing
   @Test func partsOfAUnitAreNotItsTotal() throws {
     let report = try Report.named("housing")
     let page = try page(report, request(report))
-    #expect(page.components(separatedBy: "<tr class=\"total\">").count == 2)
-    #expect(page.contains("<tr class=\"total\"><td class=\"c\">I</td>"))
+    #expect(page.components(separatedBy: "<tr class=\"total").count == 2)
+    #expect(page.contains("<tr class=\"total keep\"><td class=\"c\">I</td>"))
   }
 
   @Test(arguments: [
@@ -273,57 +273,76 @@ import Testing
     #expect(page.contains("<p class=\"signer\">\(name)</p>"))
   }
 
-  /// Signatures stand on the page of the last rows.
-  @Test(arguments: [(30.0, nil), (100.0, 27), (490.0, nil)])
-  func whatBelongsToTheLastRowsTakesThemAlong(height: Double, row: Int?) throws {
-    let path = test.folder.appending(path: "kept.xlsx").path
-    let sink = try OutputSink(publishing: path, replacing: true)
-    let printer = try XLSXPrinter(sink: sink)
-    try printer.beginSheet(
-      "A", XLSXPageSetup(isLandscape: true, widths: [100], footer: "&P"))
-    for number in 0..<30 {
-      try printer.write(
-        [XLSXPlacedCell(.integer(Int64(number)), at: 0, XLSXLook(size: 10))], height: 15)
-      if number == 0 { printer.repeatRows(0...0) }
-    }
-    printer.keep(height, withRows: 3)
-    try printer.finish()
-    try sink.finish()
-    let sheet = try #require(try Workbook(path).sheets.first)
-    #expect(sheet.contains("<rowBreaks") == (row != nil))
-    if let row { #expect(sheet.contains("<brk id=\"\(row)\"")) }
-  }
-
-  /// Where all goes on one page with signatures closer together, no page holds the last rows alone.
-  @Test func signaturesStandCloserWhereThatSavesAPage() throws {
-    func sheet(rows count: Int) throws -> (height: Double, isDivided: Bool) {
-      let path = test.folder.appending(path: "rows-\(count).xlsx").path
-      let sink = try OutputSink(publishing: path, replacing: true)
-      let printer = try XLSXPrinter(sink: sink)
-      try printer.beginSheet(
-        "A", XLSXPageSetup(isLandscape: true, widths: [100], footer: "&P"))
-      for _ in 0..<count { try printer.write([], height: 15) }
-      let height = [100.0, 80, 60].first { printer.hasRoom(for: $0) } ?? 100
-      printer.keep(height, withRows: 3)
-      try printer.finish()
-      try sink.finish()
-      let sheet = try #require(try Workbook(path).sheets.first)
-      return (height, sheet.contains("<rowBreaks"))
-    }
-    #expect(try sheet(rows: 26) == (100, false))
-    #expect(try sheet(rows: 28) == (80, false))
-    #expect(try sheet(rows: 29) == (60, false))
-    #expect(try sheet(rows: 32) == (100, true))
-  }
-
   @Test func totalsAreBoldAndUnitsAreNumbered() throws {
     let report = try Report.named("result")
     var request = request(report)
     request.unit = nil
     let page = try page(report, request)
-    #expect(page.contains("<tr class=\"total\"><td class=\"c\"></td><td>Cao Bằng (chưa đủ"))
+    #expect(page.contains("<tr class=\"total\"><td class=\"c\"></td><td>Toàn tỉnh (chưa đủ"))
     #expect(page.contains("<td class=\"c\">I</td>") && page.contains("<td class=\"c\">1</td>"))
     #expect(page.contains("Đơn vị tính: hộ, nhân khẩu, %"))
+  }
+
+  @Test(arguments: [
+    ("causes", "<th>A</th><th>B</th><th>(1)</th>"),
+    ("children", "<th>(4)</th><th>(4a)</th><th>(5)</th>"),
+    ("poor-list", "<th>D</th><th>(1)</th>"), ("staleness", "<th>B</th><th>(1)</th>"),
+  ]) func columnsAreNumbered(name: String, marks: String) throws {
+    let report = try Report.named(name)
+    #expect(try page(report, request(report)).contains(marks))
+  }
+
+  /// On paper alone: scripts and terminals have the rows.
+  @Test(arguments: ["projects", "participants", "roster", "funds-detail"])
+  func listsOfMoneyEndWithTheirSum(name: String) throws {
+    let report = try Report.named(name)
+    var request = request(report)
+    request.unit = nil
+    let table = try report.table(of: test.open(), request)
+    try #require(table.rows.count > 1)
+    let money = ["amount", "value", "allocated"]
+    let place = try #require(table.columns.firstIndex { money.contains($0.name) })
+    let sum = table.rows.reduce(Int64(0)) { sum, row in
+      if case .integer(let number) = row[place] { sum + number } else { sum }
+    }
+    let page = try page(report, request)
+    let total = try #require(page.components(separatedBy: "<tr class=\"total").last)
+    #expect(total.contains("Tổng cộng") && total.contains(">\(Language.vietnamese.number(sum))<"))
+    let sink = OutputSink()
+    try table.write(as: .csv, to: sink)
+    #expect(!sink.text.contains("Tổng cộng"))
+  }
+
+  @Test func communeOfTheTitleIsNoColumn() throws {
+    let report = try Report.named("household-list")
+    var request = request(report)
+    #expect(try page(report, request).contains(">Xã<"))
+    let rows = try test.open().connection.text(
+      "SELECT code FROM admin_unit WHERE kind = 'commune' AND valid_to IS NULL ORDER BY code LIMIT 1"
+    )
+    request.unit = rows
+    request.map = .new
+    #expect(try !page(report, request).contains(">Xã<"))
+  }
+
+  /// Nothing was entered by that day.
+  @Test func recordsOfLaterDaysHaveNoAge() throws {
+    let report = try Report.named("staleness")
+    var request = request(report)
+    (request.year, request.day) = (nil, "2020-12-31")
+    let table = try report.table(of: test.open(), request)
+    #expect(!table.rows.isEmpty)
+    for row in table.rows { #expect(row.dropFirst(3).allSatisfy { $0 == .null }) }
+  }
+
+  @Test func provinceAndItsTownAreToldApart() throws {
+    let report = try Report.named("result")
+    var request = request(report)
+    request.unit = nil
+    request.map = .old
+    let page = try page(report, request)
+    #expect(page.contains("<td>Toàn tỉnh"))
+    #expect(!page.contains("<td>Cao Bằng<"))
   }
 
   private static var office: String? {

@@ -26,6 +26,6 @@ struct TestKeys: Sendable {
 extension SigningKey {
   /// Does `body` where entries are signed with this key, whatever a registry demands.
   func signing<R>(_ body: () throws -> R) rethrows -> R {
-    try Registry.$findSigner.withValue({ _ in self }, operation: body)
+    try Registry.$findSigner.withValue(Registry.SignerFinder { _ in self }, operation: body)
   }
 }

@@ -67,3 +67,12 @@ public struct AuditOutcome: Sendable {
   /// How many findings are accepted.
   public var accepted: Int { findings.reduce(0) { $0 + ($1.state == .accepted ? 1 : 0) } }
 }
+
+extension Finding {
+  /// A subject as people call it; commands take its own form, which English has.
+  package static func called(_ subject: String, in language: Language) -> String {
+    guard language == .vietnamese, let colon = subject.firstIndex(of: ":") else { return subject }
+    let kind = String(subject[..<colon])
+    return "\(AuditWording.subject(kind).vi) \(subject[subject.index(after: colon)...])"
+  }
+}

@@ -22,13 +22,20 @@ public struct SurveySheet {
     Wording(vi: "Kỳ trước: nguyên nhân", en: "Last round: causes"),
     Wording(vi: "Phân loại trước rà soát", en: "Class before the review"),
   ]
+  private static let beforeWidths = [11.0, 8, 8, 28, 22, 12]
+  /// What is written by hand into some columns takes more or less room than a word.
+  private static let widths = [
+    "household_code": 11.0, "round": 7, "b1": 7, "b2": 7, "deprivations": 20,
+    "members_deprived": 16,
+    "causes": 14,
+  ]
   /// What a decision adds after the survey, and what follows from the day.
   private static let addedLater: Set<String> = [
     "decision_no", "decided_on", "signer", "certificate_no", "standard", "conference_code",
     "list_no",
   ]
-  /// Code, head and village of a household, which stand first and on every page.
-  private static let keys = 3
+  /// Code and head of a household, which stand first and on every page.
+  private static let keys = 2
   /// What the sheet fills in itself.
   private static let given: Set<String> = [
     "household_code", "round", "basis", "request_no", "requested_on",
@@ -65,7 +72,9 @@ public struct SurveySheet {
   /// Writes the workbook.
   public func write(to sink: OutputSink) throws {
     let workbook = try XLSXWriter(sink: sink)
-    try workbook.beginSheet(kind.title[language], columns: columns, keys: Self.keys)
+    try workbook.beginSheet(
+      kind.title[language], columns: columns, lines: lines,
+      paper: XLSXPaper(keys: Self.keys, footer: FieldGuide.footer[language], rowHeight: 28))
     let words = try Words(labels, language)
     for household in list.households { try workbook.write(row(household, words)) }
     try explainCodes(in: workbook)
@@ -77,14 +86,33 @@ public struct SurveySheet {
     try sink.finish()
   }
 
+  /// What it is, of which round and where.
+  private var lines: [String] {
+    let round = Round(year: list.round.name.year, month: list.round.name.month).label[language]
+    return [
+      Wording(
+        vi: "PHIẾU RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO", en: "SURVEY OF POOR AND NEAR-POOR HOUSEHOLDS")[
+          language],
+      Wording(vi: "Đợt rà soát: \(round)", en: "Round: \(round)")[language]
+        + (list.unitName.map { " – \($0[language])" } ?? ""),
+      Wording(
+        vi: "Ô tiêu đề màu vàng là bắt buộc; cột “Kỳ trước” để đối chiếu, không nhập vào sổ.",
+        en: "Yellow headings must be filled in; “Last round” is to compare and is not imported.")[
+          language],
+    ]
+  }
+
   private var columns: [XLSXColumn] {
-    let all = sheet.columns(withVersion: false)
+    var all = sheet.columns(withVersion: false)
     let context = [
       Wording(vi: "Chủ hộ", en: "Head of household"), Wording(vi: "Xóm, thôn", en: "Village of it"),
-    ].map { XLSXColumn(title: $0[language]) }
+    ].map { XLSXColumn(title: $0[language], width: 16) }
+    for (name, width) in Self.widths {
+      if let place = kind.fields.firstIndex(where: { $0.name == name }) { all[place].width = width }
+    }
     let given = fields(given: true).map { all[$0.position] }
     return Array(given.prefix(1)) + context + given.dropFirst()
-      + Self.before.map { XLSXColumn(title: $0[language]) }
+      + zip(Self.before, Self.beforeWidths).map { XLSXColumn(title: $0[language], width: $1) }
       + fields(given: false).map { all[$0.position] }
   }
 
@@ -133,20 +161,25 @@ public struct SurveySheet {
   /// What may be written where several codes stand in one cell.
   private func explainCodes(in workbook: XLSXWriter) throws {
     func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+    let isVietnamese = language == .vietnamese
     try workbook.beginSheet(
-      title("Mã", "Codes"),
+      title("Từ và mã", "Codes"),
       columns: [
         XLSXColumn(title: title("Cột", "Column"), width: 26),
-        XLSXColumn(title: title("Mã ghi vào ô", "Code to write"), width: 20),
+        XLSXColumn(title: title("Chữ ghi vào ô", "Code to write"), width: isVietnamese ? 60 : 20),
         XLSXColumn(
-          title: title("Nghĩa (cũng ghi được vào ô)", "Meaning (may be written too)"), width: 60),
-      ])
+          title: title("Mã cũng ghi được", "Meaning (may be written too)"),
+          width: isVietnamese ? 20 : 60),
+      ], paper: XLSXPaper(footer: FieldGuide.footer[language]))
     for (name, codes) in try codes {
       guard let field = kind.fields.first(where: { $0.name == name }) else { continue }
       for (code, meaning) in codes {
-        try workbook.write([
-          .text(field.title[language]), .text(code), .text(meaning[language]),
-        ])
+        // Codes that are English words are for English sheets.
+        let isNumber = code.allSatisfy(\.isNumber)
+        let cells: [XLSXCell] =
+          isVietnamese
+          ? [.text(meaning.vi), isNumber ? .text(code) : .empty] : [.text(code), .text(meaning.en)]
+        try workbook.write([.text(field.title[language])] + cells)
       }
     }
   }

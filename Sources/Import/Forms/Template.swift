@@ -25,7 +25,9 @@ public struct Template {
   /// Writes a workbook: the sheet to fill in, and one that explains its columns.
   public func writeWorkbook(to sink: OutputSink) throws {
     let workbook = try XLSXWriter(sink: sink)
-    try workbook.beginSheet(sheet.kind.title[language], columns: sheet.columns(withVersion: false))
+    try workbook.beginSheet(
+      sheet.kind.title[language], columns: sheet.columns(withVersion: false),
+      paper: XLSXPaper(keys: 1, footer: FieldGuide.footer[language]))
     try FieldGuide.write(sheet.kind.fields, of: sheet.kind, in: workbook, language)
     try workbook.finish()
     try sink.finish()
@@ -35,6 +37,9 @@ public struct Template {
 /// The sheet that explains columns of a kind.
 enum FieldGuide {
   private static let title = Wording(vi: "Hướng dẫn", en: "Guide")
+
+  /// What stands at the foot of printed pages.
+  static let footer = Wording(vi: "Trang &P/&N", en: "Page &P/&N")
 
   /// Whether a sheet of that name explains columns.
   static func isTitle(_ name: String) -> Bool { [title.vi, title.en].contains(name) }
@@ -53,7 +58,8 @@ enum FieldGuide {
     if hasNames {
       columns.insert(XLSXColumn(title: title("Tên trong tệp CSV", "Name in CSV"), width: 24), at: 1)
     }
-    try workbook.beginSheet(Self.title[language], columns: columns)
+    try workbook.beginSheet(
+      Self.title[language], columns: columns, paper: XLSXPaper(footer: footer[language]))
     for field in fields {
       var cells: [XLSXCell] = [
         .text(field.title[language]),

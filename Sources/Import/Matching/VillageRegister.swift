@@ -108,6 +108,14 @@ package final class VillageRegister {
       return .refused
     }
     lazy var wanted = VillageName(name.text)
+    func new() -> Match {
+      guard let commune = units.commune(ofCode: name.text) else {
+        return .new(
+          New(name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
+      }
+      row.fail(.villageIsCode(of: commune), at: fields.village)
+      return .refused
+    }
     let finding: Finding
     if let hit, hit.start <= day, day < hit.end {
       finding = hit.finding
@@ -115,20 +123,13 @@ package final class VillageRegister {
       finding = try find(wanted, in: unit, origin, on: day)
       if case .known(let id, nil) = finding, let called = try otherWord(of: id, than: wanted) {
         if answer == .new {
-          return .new(
-            New(
-              name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
+          return new()
         }
         if reportedWords.insert("\(id) \(wanted.key)").inserted {
           row.fail(.otherVillageWord(called), at: fields.village)
         }
       }
       try keep(finding, unit, former, name, on: day)
-    }
-    if case .known = finding {
-    } else if let commune = units.commune(ofCode: name.text) {
-      row.fail(.villageIsCode(of: commune), at: fields.village)
-      return .refused
     }
     switch finding {
     case .known(let id, let other):
@@ -141,15 +142,11 @@ package final class VillageRegister {
     case .ended(let name, let start, let end):
       row.fail(.villageOfAnotherTime(name, unit, start, end), at: fields.village)
     case .none:
-      return .new(
-        New(
-          name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
+      return new()
     case .similar(let names, let since):
       switch answer {
       case .new?:
-        return .new(
-          New(
-            name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
+        return new()
       case .same(let text)?:
         if let id = try take(text, for: name.text, in: unit, origin, on: day) { return .known(id) }
         row.fail(.unknownVillageAnswer(text, unit, names), at: fields.village)

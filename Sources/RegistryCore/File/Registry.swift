@@ -1,5 +1,6 @@
 import Glibc
 import SQLite
+import Synchronization
 
 /// One registry file, open for reading or for writing.
 ///
@@ -41,9 +42,18 @@ public final class Registry {
   public var onWritten: (Int64) -> Void = { _ in }
 
   /// Finds what holds the private half of a public key, for entries that must be signed.
-  package typealias SignerFinder = @Sendable (String) throws -> any EntrySigner
+  package struct SignerFinder: Sendable {
+    package let find: @Sendable (String) throws -> any EntrySigner
 
-  /// What finds it in this process; the program that owns the process says it once.
+    package init(_ find: @escaping @Sendable (String) throws -> any EntrySigner) {
+      self.find = find
+    }
+  }
+
+  /// What finds it in this process; the program that owns the process says it once, at its start.
+  package static let processSigner = Mutex<SignerFinder?>(nil)
+
+  /// What finds it instead for a part of the work.
   @TaskLocal package static var findSigner: SignerFinder?
 
   init(
@@ -198,8 +208,10 @@ public final class Registry {
   }
 
   private static func signer(of key: String) throws -> any EntrySigner {
-    guard let findSigner else { throw RegistryError.writerKeyMissing(key) }
-    return try findSigner(key)
+    guard let finder = Self.findSigner ?? Self.processSigner.withLock({ $0 }) else {
+      throw RegistryError.writerKeyMissing(key)
+    }
+    return try finder.find(key)
   }
 
   /// Checkpoints the WAL.

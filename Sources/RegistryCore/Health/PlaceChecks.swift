@@ -134,7 +134,7 @@ struct PlaceChecks {
       }
       return HealthCheck(
         name, .ok, seen,
-        shown: Wording { "\(file.path(of: path)), \($0.number(Int64(status.st_size))) B" })
+        shown: Wording { "\(path), \($0.number(Int64(status.st_size))) B" })
     }
   }
 

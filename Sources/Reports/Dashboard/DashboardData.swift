@@ -30,6 +30,8 @@ struct DashboardData {
   }
 
   let unit: AdminUnit
+  /// Its name, with its kind before it.
+  let unitTitle: String
   let year: Int
   let summary: [String: SummaryFigure.Value]
   let poor: Movement.Row?
@@ -72,6 +74,7 @@ struct DashboardData {
   ) throws {
     let language = request.language
     unit = year.unit
+    unitTitle = try Issuer(year).called(language)
     self.year = year.year
     self.communes = communes
     summary = Dictionary(

@@ -18,8 +18,8 @@ struct DashboardPage {
   func text() throws -> String {
     var page = Markup()
     let title = language.word(
-      "Giảm nghèo \(data.unit.name) năm \(data.year)",
-      "Poverty reduction in \(data.unit.name), \(data.year)")
+      "Giảm nghèo \(data.unitTitle) năm \(data.year)",
+      "Poverty reduction in \(data.unitTitle), \(data.year)")
     try page.document(title, in: language, styles: ["base", "dashboard"], class: "dashboard") {
       page in
       header(title, &page)
@@ -263,8 +263,12 @@ extension DashboardPage {
       page.raw("</div>\n<figcaption>")
       page.element(
         "p", ["class": "hint"],
-        text: language.word("Kéo ngang để xem cả bản đồ.", "Slide sideways to see the whole map."))
-      chart.legend(&page, unknown: language.word("chưa có số liệu", "not known"))
+        text: language.word(
+          "Tên và tỷ lệ của từng xã ở bảng dưới hình.",
+          "The table below has the name and rate of each commune."))
+      chart.legend(
+        &page, unknown: language.word("chưa có số liệu", "not known"),
+        outside: language.word("ngoài \(data.unitTitle)", "outside \(data.unitTitle)"))
       page.element(
         "p",
         text: language.word(

@@ -16,8 +16,8 @@ struct MapChart {
   }
 
   static let classes = 5
-  /// The least width of a letter of a name, in units of the picture.
-  private static let letter = 8
+  /// The least width of a letter of a name and of one in smaller letters, in units of the picture.
+  private static let letter = (usual: 10, small: 8)
 
   let communes: [Commune]
   let figures: Figures
@@ -45,27 +45,49 @@ struct MapChart {
       let commune = known[shape.code]
       let shade = commune?.rate.map { "m\(self.shade($0))" } ?? "unknown"
       drawing.path(
-        shape.path, "area \(shade)\(commune?.isInside ?? true ? "" : " outside")",
+        shape.path, commune?.isInside ?? true ? "area \(shade)" : "area outside",
         title: "\(shape.name): \(figures.percent(hundredths: commune?.rate))")
     }
-    for shape in outlines.shapes {
-      let rate = known[shape.code]?.rate
-      let name = rate.map { "on\(self.shade($0))" } ?? "dark"
-      // A commune that is too narrow for its name has the figure alone.
-      let isNamed = shape.room > shape.name.count * Self.letter
-      if isNamed {
-        drawing.text(
-          shape.name, x: shape.label.x, y: shape.label.y - 6, "\(name) name", anchor: "middle")
-      }
-      drawing.text(
-        figures.short(hundredths: rate), x: shape.label.x, y: shape.label.y + (isNamed ? 24 : 10),
-        "\(name) figure", anchor: "middle")
-    }
+    for shape in outlines.shapes { label(shape, known[shape.code], &drawing) }
     return drawing.finished()
   }
 
+  /// The name and the figure of a commune; of one outside, the name alone.
+  private func label(
+    _ shape: CommuneShapes.Shape, _ commune: Commune?, _ drawing: inout Drawing
+  ) {
+    let isInside = commune?.isInside ?? true
+    let look = isInside ? commune?.rate.map { "on\(self.shade($0))" } ?? "dark" : "far"
+    let lines = Self.lines(shape.name, in: shape.room)
+    let height = lines.isSmall ? 18 : 22
+    var y = shape.label.y - 6 - height * max(0, lines.texts.count - 1) + (isInside ? 0 : 12)
+    for line in lines.texts {
+      drawing.text(
+        line, x: shape.label.x, y: y, "\(look) \(lines.isSmall ? "name small" : "name")",
+        anchor: "middle")
+      y += height
+    }
+    guard isInside else { return }
+    drawing.text(
+      figures.short(hundredths: commune?.rate), x: shape.label.x,
+      y: shape.label.y + (lines.texts.isEmpty ? 10 : 24), "\(look) figure", anchor: "middle")
+  }
+
+  /// A name as it fits into a width: in a line, in two lines of smaller letters, or not at all.
+  private static func lines(_ name: String, in room: Int) -> (texts: [String], isSmall: Bool) {
+    if name.count * letter.usual <= room { return ([name], false) }
+    let words = name.split(separator: " ").map { String($0) }
+    let divided = (1..<max(2, words.count)).map { place in
+      [words.prefix(place), words.suffix(words.count - place)].map { $0.joined(separator: " ") }
+        .filter { !$0.isEmpty }
+    }
+    func longest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
+    let best = divided.min { longest($0) < longest($1) } ?? [name]
+    return longest(best) * letter.small <= room ? (best, true) : ([], true)
+  }
+
   /// What each shade stands for.
-  func legend(_ page: inout Markup, unknown: String) {
+  func legend(_ page: inout Markup, unknown: String, outside: String) {
     page.open("ul", ["class": "legend"])
     for shade in 0..<Self.classes {
       let from = Int64(shade) * step
@@ -79,6 +101,12 @@ struct MapChart {
       page.element("li") { item in
         item.raw("<span class=\"swatch none\" aria-hidden=\"true\"></span>")
         item.escape(unknown)
+      }
+    }
+    if communes.contains(where: { !$0.isInside }) {
+      page.element("li") { item in
+        item.raw("<span class=\"swatch outside\" aria-hidden=\"true\"></span>")
+        item.escape(outside)
       }
     }
     page.close("ul")

@@ -62,7 +62,8 @@ struct RateChart {
       drawing.path("M\(Self.left) \(y)H\(Self.width - 4)", rate == 0 ? "axis" : "grid")
       drawing.text("\(rate / 100)", x: Self.left - 8, y: y + 4, "soft", anchor: "end")
     }
-    drawing.text("%", x: Self.left - 8, y: 12, "soft", anchor: "end")
+    // Left of the numbers: a point's figure may stand at the top.
+    drawing.text("%", x: Self.left - 40, y: Self.top + 4, "soft", anchor: "end")
   }
 
   private func line(

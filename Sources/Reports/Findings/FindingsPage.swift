@@ -60,12 +60,16 @@ public struct FindingsPage {
     page.open("ul", ["class": "tally"])
     for severity in Severity.allCases {
       let count = findings.count { $0.severity == severity && $0.state.isPending }
-      item("\(count)", severity.wording[language], severity.rawValue, &page)
+      item(language.number(count), severity.wording[language], severity.rawValue, &page)
     }
     let accepted = findings.count { $0.state == .accepted }
-    if accepted > 0 { item("\(accepted)", FindingState.accepted.wording[language], nil, &page) }
+    if accepted > 0 {
+      item(language.number(accepted), FindingState.accepted.wording[language], nil, &page)
+    }
     let healed = findings.count { $0.state == .healed }
-    if healed > 0 { item("\(healed)", FindingState.healed.wording[language], nil, &page) }
+    if healed > 0 {
+      item(language.number(healed), FindingState.healed.wording[language], nil, &page)
+    }
     page.close("ul")
     page.line()
   }
@@ -100,7 +104,8 @@ public struct FindingsPage {
           row.element(
             "td", ["class": count > 0 ? rule.severity.rawValue : nil],
             text: rule.severity.wording[language])
-          row.element("td", ["class": "n"], text: silent.contains(rule.id) ? "–" : "\(count)")
+          row.element(
+            "td", ["class": "n"], text: silent.contains(rule.id) ? "–" : language.number(count))
           row.element(
             "td",
             text: rule.title[language]
@@ -112,14 +117,17 @@ public struct FindingsPage {
     let known = Set(rules.map(\.id))
     for rule in rules {
       guard let found = groups[rule.id] else { continue }
-      section("rule-\(rule.id)", "\(rule.id) \(rule.title[language]) (\(found.count))", &page) {
+      section(
+        "rule-\(rule.id)", "\(rule.id) \(rule.title[language]) (\(language.number(found.count)))",
+        &page
+      ) {
         $0.element("p", text: rule.why[language])
         $0.element("p", text: language.word("Cách xử lý: ", "What to do: ") + rule.remedy[language])
         write(found, hasRule: false, hasCommune: true, &$0)
       }
     }
     for (rule, found) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(rule) {
-      section("rule-\(rule)", "\(rule) (\(found.count))", &page) {
+      section("rule-\(rule)", "\(rule) (\(language.number(found.count)))", &page) {
         write(found, hasRule: false, hasCommune: true, &$0)
       }
     }
@@ -143,15 +151,17 @@ public struct FindingsPage {
           }
           for severity in Severity.allCases {
             let count = found.count { $0.severity == severity && $0.state.isPending }
-            row.element("td", ["class": "n"], text: "\(count)")
+            row.element("td", ["class": "n"], text: language.number(count))
           }
         }
         page.line()
       }
     }
     for (commune, found) in groups {
-      section("commune-\(commune?.code ?? "none")", "\(name(of: commune)) (\(found.count))", &page)
-      {
+      section(
+        "commune-\(commune?.code ?? "none")",
+        "\(name(of: commune)) (\(language.number(found.count)))", &page
+      ) {
         write(found, hasRule: true, hasCommune: false, &$0)
       }
     }
@@ -167,7 +177,8 @@ public struct FindingsPage {
     guard !findings.isEmpty else { return }
     let groups = Dictionary(grouping: findings.enumerated(), by: \.element.subject)
       .sorted { $0.key < $1.key }
-    page.element("h2", text: language.word("Bản ghi", "Records") + " (\(groups.count))")
+    page.element(
+      "h2", text: language.word("Bản ghi", "Records") + " (\(language.number(groups.count)))")
     page.element(
       "p", ["class": "soft"],
       text: language.word(
@@ -176,7 +187,7 @@ public struct FindingsPage {
       page in
       for (subject, found) in groups {
         page.element("tr", ["id": anchor(subject)]) { row in
-          row.element("td", ["class": "subject"], text: subject)
+          row.element("td", ["class": "subject"], text: Finding.called(subject, in: language))
           row.element("td") { cell in
             for (index, one) in found.enumerated() {
               if index > 0 { cell.raw(" · ") }
@@ -213,7 +224,9 @@ public struct FindingsPage {
           row.element(
             "td", ["class": finding.severity.rawValue], text: finding.severity.wording[language])
           row.element("td", ["class": "subject"]) {
-            $0.element("a", ["href": "#" + anchor(finding.subject)], text: finding.subject)
+            $0.element(
+              "a", ["href": "#" + anchor(finding.subject)],
+              text: Finding.called(finding.subject, in: language))
           }
           row.element("td", text: finding.message)
           let decision = finding.decision(in: language).map { ": " + $0 } ?? ""

@@ -26,7 +26,8 @@ enum ReportPage {
         page.line()
       }
       page.element("div", ["class": "scroll", "tabindex": "0"]) {
-        TableMarkup(report.table, part).write(&$0)
+        let isLast = index == report.layout.parts.count - 1
+        TableMarkup(report.table, part, isLast: isLast).write(&$0)
       }
       page.line()
       page.close("section")
@@ -128,10 +129,13 @@ enum ReportPage {
 struct TableMarkup {
   private let table: PrintedTable
   private let part: PrintedLayout.Part
+  /// Whether notes and signatures stand below it.
+  private let isLast: Bool
 
-  init(_ table: PrintedTable, _ part: PrintedLayout.Part) {
+  init(_ table: PrintedTable, _ part: PrintedLayout.Part, isLast: Bool) {
     self.table = table
     self.part = part
+    self.isLast = isLast
   }
 
   func write(_ page: inout Markup) {
@@ -154,7 +158,9 @@ struct TableMarkup {
     page.line()
     page.open("tbody")
     page.line()
-    for row in table.rows { write(row, &page) }
+    for (index, row) in table.rows.enumerated() {
+      write(row, keeps: table.keep(after: index, hasFoot: isLast, notes: 1) >= .strong, &page)
+    }
     page.close("tbody")
     page.line()
     page.close("table")
@@ -189,13 +195,14 @@ struct TableMarkup {
     }
   }
 
-  private func write(_ row: PrintedTable.Row, _ page: inout Markup) {
+  private func write(_ row: PrintedTable.Row, keeps: Bool, _ page: inout Markup) {
     if let heading = row.heading {
       page.element("tr", ["class": "heading"]) {
         $0.element("th", ["colspan": "\(part.columns.count)", "scope": "rowgroup"], text: heading)
       }
     } else {
-      page.element("tr", ["class": row.isTotal ? "total" : nil]) { line in
+      let names = [row.isTotal ? "total" : nil, keeps ? "keep" : nil].compactMap { $0 }
+      page.element("tr", ["class": names.isEmpty ? nil : names.joined(separator: " ")]) { line in
         for column in part.columns {
           line.element(
             "td", ["class": name(of: table.columns[column])],

@@ -6,20 +6,23 @@ struct ReportWorkbook {
   private let report: PrintedReport
   private let part: PrintedLayout.Part
   private let printer: XLSXPrinter
+  /// Whether notes and signatures stand below it.
+  private let isLast: Bool
   /// Where the right half of the head and of the signatures begins.
   private let middle: Int
 
   private static let textSize = Letterhead.size
   private static let noteSize = 9.5
   /// The height of a line, in sizes of its letters.
-  private static let lineHeight = 1.3
+  private static let lineHeight = 1.18
 
   static func write(
     _ report: PrintedReport, named name: String, to sink: OutputSink
   ) throws(SheetError) {
     let printer = try XLSXPrinter(sink: sink)
     for (index, part) in report.layout.parts.enumerated() {
-      let sheet = ReportWorkbook(report, part, printer)
+      let isLast = index == report.layout.parts.count - 1
+      let sheet = ReportWorkbook(report, part, printer, isLast: isLast)
       try printer.beginSheet(
         report.name,
         XLSXPageSetup(
@@ -28,13 +31,16 @@ struct ReportWorkbook {
       if index == 0 { try sheet.writeHead() }
       try sheet.writeTitle(index)
       try sheet.writeTable()
-      if index == report.layout.parts.count - 1 { try sheet.writeFoot() }
+      if isLast { try sheet.writeFoot() }
     }
     try printer.finish()
   }
 
-  private init(_ report: PrintedReport, _ part: PrintedLayout.Part, _ printer: XLSXPrinter) {
+  private init(
+    _ report: PrintedReport, _ part: PrintedLayout.Part, _ printer: XLSXPrinter, isLast: Bool
+  ) {
     self.report = report
+    self.isLast = isLast
     self.part = part
     self.printer = printer
     middle = PrintedLayout.middle(part.widths, report.letterhead)
@@ -53,23 +59,27 @@ struct ReportWorkbook {
 
   private typealias Row = (cells: [XLSXPlacedCell], height: Double)
 
+  /// Writes a row that is never parted from the next one, or as seldom as `keep` says.
+  private func above(_ row: Row, keep: PageBreaks.Keep = .always) throws(SheetError) {
+    try printer.write(row.cells, height: row.height, keep: keep)
+  }
+
   /// A line over all columns, as high as its text needs.
   private func lineRow(_ text: String, _ look: XLSXLook) -> Row {
     let width = part.widths.reduce(0, +) / look.size - 1
     let lines = TextWidth.lines(text, in: width, isBold: look.isBold)
     return (
       [XLSXPlacedCell(.text(text), at: 0, over: count, look)],
-      Double(lines) * look.size * Self.lineHeight
+      Double(lines) * look.size * Self.lineHeight + 1.5
     )
   }
 
   private func line(_ text: String, _ look: XLSXLook) throws(SheetError) {
-    let row = lineRow(text, look)
-    try printer.write(row.cells, height: row.height)
+    try above(lineRow(text, look))
   }
 
   private func gap(_ height: Double = 8) throws(SheetError) {
-    try printer.write([], height: height)
+    try above(([], height))
   }
 
   /// A text in the left half and one in the right; below one another where there are no halves.
@@ -80,11 +90,11 @@ struct ReportWorkbook {
       for (text, look) in [left, right] where !text.isEmpty { try line(text, look) }
       return
     }
-    try printer.write(
-      [
-        XLSXPlacedCell(.text(left.text), at: 0, over: middle, left.look),
-        XLSXPlacedCell(.text(right.text), at: middle, over: count - middle, right.look),
-      ], height: max(left.look.size, right.look.size) * Self.lineHeight)
+    let cells = [
+      XLSXPlacedCell(.text(left.text), at: 0, over: middle, left.look),
+      XLSXPlacedCell(.text(right.text), at: middle, over: count - middle, right.look),
+    ]
+    try above((cells, max(left.look.size, right.look.size) * 1.3))
   }
 
   private func writeHead() throws(SheetError) {
@@ -113,7 +123,12 @@ struct ReportWorkbook {
     }
     if index == 0, !report.fields.isEmpty {
       try gap()
-      for field in report.fields { try line("\(field.title): \(field.value)", look()) }
+      // Where head, foot and a row do not fit on one page together, the fields are divided.
+      for (place, field) in report.fields.enumerated() {
+        let isLast = place == report.fields.count - 1
+        try above(
+          lineRow("\(field.title): \(field.value)", look()), keep: isLast ? .always : .strong)
+      }
     }
     if let measure = report.measure {
       try line(measure, look(italic: true, .right))
@@ -128,56 +143,69 @@ struct ReportWorkbook {
     var cell = look(report.layout.size, bold: true, .center)
     cell.isCenteredVertically = true
     cell.isShaded = true
-    if part.hasGroups(table) { try writeGroups(cell) }
-    cell.borders = part.hasGroups(table) ? [.bottom, .sides] : .all
-    var place = 0
-    var cells: [XLSXPlacedCell] = []
-    var lines = 1
-    for column in part.columns {
-      var own = cell
-      if table.columns[column].group != nil { own.borders = .all }
-      let heading = table.columns[column].heading
-      cells.append(XLSXPlacedCell(.text(heading), at: place, own))
-      let width = part.widths[place] / report.layout.size - 0.7
-      lines = max(lines, TextWidth.lines(heading, in: width, isBold: true))
-      place += 1
-    }
-    try printer.write(cells, height: Double(lines) * report.layout.size * Self.lineHeight + 4)
+    cell.borders = .all
+    try writeHeadings(cell)
     if part.hasMarks(table) {
       var mark = look(report.layout.size, italic: true, .center)
       mark.borders = .all
-      try printer.write(
-        part.columns.enumerated().map { place, column in
-          XLSXPlacedCell(.text(table.columns[column].mark ?? ""), at: place, mark)
-        }, height: height(of: 1))
+      let cells = part.columns.enumerated().map { place, column in
+        XLSXPlacedCell(.text(table.columns[column].mark ?? ""), at: place, mark)
+      }
+      try above((cells, height(of: 1)))
     }
     printer.repeatRows(first...(printer.rows - 1))
-    for row in table.rows { try write(row) }
+    for (index, row) in table.rows.enumerated() {
+      let keep = table.keep(after: index, hasFoot: isLast, notes: report.notes.count)
+      try write(row, keep: keep)
+    }
   }
 
-  private func writeGroups(_ cell: XLSXLook) throws(SheetError) {
-    var place = 0
-    var cells: [XLSXPlacedCell] = []
-    var lines = 1
-    for (group, columns) in part.groups(report.table) {
-      var own = cell
-      own.borders = group == nil ? [.top, .sides] : .all
-      cells.append(XLSXPlacedCell(.text(group ?? ""), at: place, over: columns.count, own))
-      let width = part.widths[place..<(place + columns.count)].reduce(0, +) / report.layout.size
-      lines = max(lines, TextWidth.lines(group ?? "", in: width - 0.7, isBold: true))
+  /// One row of headings, or two where some columns stand below a group; the others take both.
+  private func writeHeadings(_ cell: XLSXLook) throws(SheetError) {
+    let table = report.table
+    let groups = part.groups(table)
+    let headings = part.columns.map { table.columns[$0].heading }
+    let needs = zip(headings, part.widths).map { headingHeight($0, in: $1) }
+    var upper: [XLSXPlacedCell] = []
+    var alone: [Int] = []
+    var (place, group) = (0, 0.0)
+    for (title, columns) in groups {
+      let places = place..<(place + columns.count)
+      if let title {
+        upper.append(XLSXPlacedCell(.text(title), at: place, over: columns.count, cell))
+        group = max(group, headingHeight(title, in: part.widths[places].reduce(0, +)))
+      } else {
+        upper += places.map { XLSXPlacedCell(.text(headings[$0]), at: $0, cell) }
+        alone += Array(places)
+      }
       place += columns.count
     }
-    try printer.write(cells, height: Double(lines) * report.layout.size * Self.lineHeight + 3)
+    guard part.hasGroups(table) else { return try above((upper, needs.max() ?? 0)) }
+    let below = headings.indices.filter { !alone.contains($0) }
+    let lower = max(
+      below.map { needs[$0] }.max() ?? 0, (alone.map { needs[$0] }.max() ?? 0) - group)
+    try above((upper, group))
+    try above((below.map { XLSXPlacedCell(.text(headings[$0]), at: $0, cell) }, lower))
+    try printer.mergeDown(alone, cell)
   }
 
-  private func write(_ row: PrintedTable.Row) throws(SheetError) {
+  private func headingHeight(_ text: String, in width: Double) -> Double {
+    let size = report.layout.size
+    let lines = TextWidth.lines(text, in: (width - Self.headingPadding) / size, isBold: true)
+    return Double(lines) * size * Self.lineHeight + 4
+  }
+
+  private static let headingPadding = 5.0
+
+  private func write(_ row: PrintedTable.Row, keep: PageBreaks.Keep) throws(SheetError) {
     var look = look(report.layout.size, bold: row.isTotal || row.heading != nil)
     look.borders = .all
     if let heading = row.heading {
-      let lines = lines(of: heading, in: part.widths.reduce(0, +), look)
-      try printer.write(
-        [XLSXPlacedCell(.text(heading), at: 0, over: count, look)], height: height(of: lines))
-      return
+      look.isIndented = true
+      let width = part.widths.reduce(0, +) - Self.indent
+      let lines = TextWidth.lines(heading, in: width / look.size, isBold: true)
+      let cells = [XLSXPlacedCell(.text(heading), at: 0, over: count, look)]
+      return try printer.write(cells, height: height(of: lines), keep: keep)
     }
     var lines = 1
     let cells = part.columns.enumerated().map { place, index in
@@ -185,20 +213,21 @@ struct ReportWorkbook {
       let value = index < row.values.count ? row.values[index] : nil
       var own = look
       own.side = column.isCentred ? .center : column.isNumber ? .right : .left
+      own.isIndented = own.side == .left
       let cell = value.map { Self.cell($0, column.form) } ?? .text("")
       own.number = Self.numberForm(cell, column.form)
+      if own.number == .text, own.side == .right { own.number = .textAtRight }
       if case .text(let text) = cell {
-        lines = max(lines, self.lines(of: text, in: part.widths[place], own))
+        let width = part.widths[place] - (own.isIndented ? Self.indent : Self.headingPadding)
+        lines = max(lines, TextWidth.lines(text, in: width / own.size, isBold: own.isBold))
       }
       return XLSXPlacedCell(cell, at: place, own)
     }
-    try printer.write(cells, height: height(of: lines))
+    try printer.write(cells, height: height(of: lines), keep: keep)
   }
 
-  /// So many lines a text takes in a cell of a width in points.
-  private func lines(of text: String, in width: Double, _ look: XLSXLook) -> Int {
-    TextWidth.lines(text, in: width / look.size - 0.5, isBold: look.isBold)
-  }
+  /// What a program leaves free beside a text that stands away from the line, in points.
+  private static let indent = 11.0
 
   /// Always given: LibreOffice makes no row higher by itself, and pages are counted by it.
   private func height(of lines: Int) -> Double {
@@ -210,6 +239,8 @@ struct ReportWorkbook {
     switch (value.data, form) {
     case (.text(let text), .date): .date(text)
     case (.integer(let number), .number), (.integer(let number), .digits): .integer(number)
+    case (.hundredths(let number), .quantity) where number % 100 == 0: .integer(number / 100)
+    case (.hundredths(let number), .quantity): .hundredths(number)
     case (.real(let number), .number): .real(number)
     case (.hundredths(let number), .number): .hundredths(number)
     default: .text(value.printed.text)
@@ -231,18 +262,13 @@ struct ReportWorkbook {
   /// Notes and signatures, on the page of the last rows of the table.
   private func writeFoot() throws(SheetError) {
     let notes = noteRows
-    let signatures = Self.signatureGaps.map(signatureRows)
-    // Closer signatures are better than a page that holds nothing else.
-    let whole = signatures.map { notes + $0 }
-    let rows = whole.first { printer.hasRoom(for: Self.height($0)) } ?? whole[0]
-    printer.keep(Self.height(rows), withRows: min(3, report.table.rows.count))
-    for row in rows { try printer.write(row.cells, height: row.height) }
+    for (index, row) in notes.enumerated() {
+      // At least one note goes with the signatures, whatever the height of all.
+      let keep: PageBreaks.Keep = index == notes.count - 1 ? .always : .strong
+      try printer.write(row.cells, height: row.height, keep: keep)
+    }
+    for row in signatureRows { try above(row) }
   }
-
-  private static func height(_ rows: [Row]) -> Double { rows.reduce(0) { $0 + $1.height } }
-
-  /// The room for a signature and a stamp, in points: the usual one, and the least.
-  private static let signatureGaps = [55.0, 45, 36, 28]
 
   private var noteRows: [Row] {
     guard !report.notes.isEmpty else { return [] }
@@ -251,7 +277,7 @@ struct ReportWorkbook {
       + report.notes.map { lineRow("- " + $0, look(Self.noteSize, italic: true)) }
   }
 
-  private func signatureRows(gap: Double) -> [Row] {
+  private var signatureRows: [Row] {
     let spots = spots(report.signatures.count)
     func row(
       _ look: XLSXLook, height: Double? = nil, _ text: (Signature) -> String
@@ -259,7 +285,7 @@ struct ReportWorkbook {
       let cells = zip(spots, report.signatures).map { spot, signature in
         XLSXPlacedCell(.text(text(signature)), at: spot.lowerBound, over: spot.count, look)
       }
-      return (cells, height ?? look.size * Self.lineHeight)
+      return (cells, height ?? look.size * 1.3)
     }
     let titles = report.signatures.map(\.titles.count).max() ?? 0
     return [([], 12)]
@@ -270,7 +296,7 @@ struct ReportWorkbook {
       }
       + [
         row(look(italic: true, .center)) { $0.manner },
-        row(XLSXLook(size: Self.textSize), height: gap) { _ in "" },
+        row(XLSXLook(size: Self.textSize), height: 55) { _ in "" },
         row(look(bold: true, .center)) { $0.name ?? "" },
       ]
   }

@@ -1,6 +1,7 @@
 import RegistryCore
 import Reviews
 import Schema
+import Sheets
 import Vietnamese
 
 /// What an office puts on its papers; nil is a blank to be filled in by hand.
@@ -59,15 +60,8 @@ struct Issuer: Sendable {
     (kind, name) = found
   }
 
-  private static let kinds = [
-    "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
-    "township": "thị trấn", "commune": "xã",
-  ]
-
   /// With its kind before it, in Vietnamese.
-  func called(_ language: Language) -> String {
-    language == .vietnamese ? "\(Self.kinds[kind] ?? "") \(name)" : name
-  }
+  func called(_ language: Language) -> String { AdminUnit.called(name, kind: kind)[language] }
 }
 
 /// What stands above an official paper's title, and where it is signed.

@@ -40,8 +40,6 @@ struct PrintedLayout: Sendable {
 
   init(_ table: PrintedTable, under head: Letterhead) {
     let needs = ColumnNeed.all(of: table)
-    let least = needs.reduce(0) { $0 + $1.least }
-    let best = needs.reduce(0) { $0 + $1.best }
     // On how much less than its best width a table may be wrapped before it turns or shrinks.
     let choices = [
       (false, Self.sizes.usual, 1.1), (true, Self.sizes.usual, 1.1), (true, Self.sizes.small, 1.5),
@@ -50,8 +48,10 @@ struct PrintedLayout: Sendable {
     let all = Array(table.columns.indices)
     for (isLandscape, size, pressure) in choices {
       let width = isLandscape ? Self.landscape : Self.portrait
-      guard least * size <= width, best * size <= width * pressure else { continue }
-      let part = Self.part(all, needs, size: size, in: width)
+      let least = needs.reduce(0) { $0 + $1.least(size) }
+      let best = needs.reduce(0) { $0 + $1.best(size) }
+      guard least <= width, best <= width * pressure else { continue }
+      let part = Part(columns: all, widths: ColumnNeed.widths(needs, size: size, in: width))
       // The head needs more room on a table of few columns than its middle may leave.
       guard isLandscape || Self.middle(part.widths, head) > 0 else { continue }
       self.isLandscape = isLandscape
@@ -64,31 +64,14 @@ struct PrintedLayout: Sendable {
     parts = Self.divided(table, needs, size: Self.sizes.small)
   }
 
-  private static func part(
-    _ columns: [Int], _ needs: [ColumnNeed], size: Double, in width: Double
-  ) -> Part {
-    let needs = columns.map { needs[$0] }
-    let least = needs.reduce(0) { $0 + $1.least } * size
-    let best = needs.reduce(0) { $0 + $1.best } * size
-    if best <= width {
-      // What is over goes to all, so that the table is as wide as the page.
-      let factor = best > 0 ? width / best : 1
-      return Part(columns: columns, widths: needs.map { $0.best * size * factor })
-    }
-    let share = best > least ? max(0, width - least) / (best - least) : 0
-    return Part(
-      columns: columns,
-      widths: needs.map { ($0.least + ($0.best - $0.least) * share) * size })
-  }
-
   /// Parts that each begin with the key columns; a group of columns stays together if it can.
   private static func divided(
     _ table: PrintedTable, _ needs: [ColumnNeed], size: Double
   ) -> [Part] {
     let keys = table.columns.indices.filter { table.columns[$0].isKey }
     let others = table.columns.indices.filter { !table.columns[$0].isKey }
-    let room = landscape / size - keys.reduce(0) { $0 + needs[$1].least }
-    let wants = needs.map { min($0.best, max($0.least, 14)) }
+    let room = landscape - keys.reduce(0) { $0 + needs[$1].least(size) }
+    let wants = needs.map { min($0.best(size), max($0.least(size), 14 * size)) }
     // Parts of about the same width look better than full ones and a rest of a column or two: of as
     // many as there must be, those with the narrowest limit.
     let full = filled(others, wants, upTo: room, table)
@@ -102,7 +85,12 @@ struct PrintedLayout: Sendable {
       }
       limit += room / 50
     }
-    return parts.map { part(keys + $0, needs, size: size, in: landscape) }
+    return parts.map { columns in
+      let columns = keys + columns
+      let needs = columns.map { needs[$0] }
+      return Part(
+        columns: columns, widths: ColumnNeed.widths(needs, size: size, in: landscape))
+    }
   }
 
   /// Columns in parts that are filled one after another.
@@ -130,35 +118,5 @@ struct PrintedLayout: Sendable {
     guard let group = table.columns[next].group else { return 0 }
     let count = open.reversed().prefix { table.columns[$0].group == group }.count
     return count * 2 < open.count ? count : 0
-  }
-}
-
-/// How wide a column must be and would best be, in em.
-private struct ColumnNeed {
-  let least: Double
-  let best: Double
-
-  private static let padding = 0.9
-  private static let widestText = 24.0
-
-  static func all(of table: PrintedTable) -> [ColumnNeed] {
-    var widest = table.columns.map { _ in (text: 0.0, word: 0.0) }
-    for row in table.rows where row.heading == nil {
-      for (index, value) in row.values.enumerated() where index < widest.count {
-        let text = value.printed.text
-        guard !text.isEmpty else { continue }
-        widest[index].text = max(widest[index].text, TextWidth.of(text, isBold: row.isTotal))
-        widest[index].word = max(widest[index].word, TextWidth.ofWords(text, isBold: row.isTotal))
-      }
-    }
-    return zip(table.columns, widest).map { column, widest in
-      let title = TextWidth.ofWords(column.heading, isBold: true)
-      let heading = TextWidth.of(column.heading, isBold: true)
-      let isWhole = column.form != .text
-      let least = max(title, isWhole ? widest.text : max(widest.word, min(widest.text, 5)))
-      // A heading may take three lines.
-      let best = max(least, min(widest.text, widestText), heading / 3, title)
-      return ColumnNeed(least: least + padding, best: best + padding)
-    }
   }
 }

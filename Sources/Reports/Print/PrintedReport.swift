@@ -14,7 +14,7 @@ struct PrintedReport: Sendable {
   let fields: [(title: String, value: String)]
   /// In what the table counts.
   let measure: String?
-  let table: PrintedTable
+  var table: PrintedTable
   let layout: PrintedLayout
   let notes: [String]
   let signatures: [Signature]
@@ -34,13 +34,37 @@ struct PrintedReport: Sendable {
       ($0.title, $0.printed.isEmpty ? "…………" : $0.printed)
     }
     measure = content.measure?[language]
+    var pageLayout = content.layout
+    if content.isForm { pageLayout.isNumbered = false }
+    // The title names the commune.
+    if year.unit.level == .commune { pageLayout.leftOutInPrint.insert("commune") }
+    let rows = page.rows + (content.printedTotal.map { [$0] } ?? [])
     table =
-      PrintedTable.ofUnits(page.columns, page.rows, content.layout, language)
-      ?? PrintedTable(page.columns, page.rows, content.layout, language)
+      PrintedTable.ofUnits(
+        page.columns, rows, pageLayout, language, names: try Self.names(rows, year, language))
+      ?? PrintedTable(page.columns, rows, pageLayout, language)
     layout = PrintedLayout(table, under: letterhead)
     // A form goes to households and villages; what the registry says of itself is no part of it.
     self.notes = content.isForm ? [] : notes
     signatures = content.signatures?(details) ?? Signature.ofTable(details, language)
+  }
+
+  /// A province and its town are often called the same.
+  private static func names(
+    _ rows: [ReportRow], _ year: ReviewYear, _ language: Language
+  ) throws -> [String: (own: String, printed: String)] {
+    guard rows.count > 1 else { return [:] }
+    var names: [String: (own: String, printed: String)] = [:]
+    try year.rows("SELECT code, kind, name FROM admin_unit WHERE kind IN ('province', 'city')") {
+      row in
+      let name = try row.text(2)
+      let printed =
+        try row.text(1) == "city"
+        ? Wording(vi: "Thành phố \(name)", en: "\(name) City")
+        : Wording(vi: "Toàn tỉnh", en: "Whole province")
+      names[try row.text(0)] = (name, printed[language])
+    }
+    return names
   }
 
   /// What the title of a part of the table says behind the report's own.
@@ -76,4 +100,17 @@ extension PrintedLayout.Part {
     }
     return groups
   }
+}
+
+extension PrintedTable {
+  /// How much the row after one wants to stand on its page; the last ones stand with what is below.
+  func keep(after index: Int, hasFoot: Bool, notes: Int) -> PageBreaks.Keep {
+    let own = rows[index].keep
+    guard hasFoot, index >= rows.count - Self.rowsWithFoot else { return own }
+    guard index == rows.count - 1 else { return max(own, .preferred) }
+    return notes == 0 ? .always : .strong
+  }
+
+  /// So many rows stand with notes and signatures, if they can.
+  private static let rowsWithFoot = 3
 }

@@ -27,6 +27,8 @@ struct PrintedTable: Sendable {
     case digits
     case date
     case text
+    /// Decimals only where there are any.
+    case quantity
   }
 
   /// A row, or a heading of those that follow.
@@ -34,6 +36,8 @@ struct PrintedTable: Sendable {
     var heading: String?
     var values: [ReportRow.Value] = []
     var isTotal = false
+    /// How much the next row wants to stand on the same page.
+    var keep = PageBreaks.Keep.none
   }
 
   var columns: [Column]
@@ -56,22 +60,40 @@ extension PrintedTable {
     let left = layout.leftOut.union(layout.leftOutInPrint)
     let kept = columns.indices.filter { !left.contains(columns[$0].name) }
     self.columns = kept.enumerated().map { place, index in
-      Self.column(
-        columns[index], isKey: place < Self.widestKeys && Self.keys.contains(columns[index].name),
-        language)
+      let name = columns[index].name
+      let isKey =
+        layout.keys?.contains(name) ?? (place < Self.widestKeys && Self.keys.contains(name))
+      return Self.column(columns[index], isKey: isKey, language)
     }
     self.rows = []
-    for row in rows {
-      if let heading = row.heading { self.rows.append(Row(heading: heading)) }
+    let household = columns.firstIndex { $0.name == "household_no" }
+    for (place, row) in rows.enumerated() {
+      if let heading = row.heading { self.rows.append(Row(heading: heading, keep: .always)) }
       let hidden = row.isSaidByHeading.union(row.isCode)
-      self.rows.append(
-        Row(
-          values: kept.map { index in
-            index < row.values.count && !hidden.contains(index)
-              ? row.values[index] : ReportRow.Value(.null, printed: .text(""))
-          }, isTotal: row.isTotal))
+      var printed = Row(
+        values: kept.map { index in
+          guard index < row.values.count, !hidden.contains(index) else {
+            return ReportRow.Value(.null, printed: .text(""))
+          }
+          let value = row.values[index]
+          guard let name = layout.names[columns[index].name]?[value.data.text] else {
+            return value
+          }
+          return ReportRow.Value(value.data, printed: .text("\(value.data.text). \(name)"))
+        }, isTotal: row.isTotal, keep: row.keep)
+      // The members of a household stand together where a page has room for them.
+      if let household, place + 1 < rows.count, rows[place + 1].heading == nil,
+        row.values[household].data == rows[place + 1].values[household].data
+      {
+        printed.keep = .preferred
+      }
+      self.rows.append(printed)
     }
-    mark(kept.map { columns[$0].number })
+    if self.rows.isEmpty {
+      let nothing = Wording(vi: "Không có số liệu", en: "Nothing to show")[language]
+      self.rows.append(Row(heading: nothing))
+    }
+    if layout.isNumbered { mark(kept.map { columns[$0].number }) }
   }
 
   private static func column(
@@ -83,29 +105,52 @@ extension PrintedTable {
     case (.tick, _): (printed.form, printed.isCentred) = (.text, true)
     case (.digits, _): (printed.form, printed.isCentred) = (.digits, true)
     case (.day, _), (_, .date): (printed.form, printed.isCentred) = (.date, true)
+    case (.quantity, _): (printed.form, printed.isNumber) = (.quantity, true)
     case (_, .text): printed.form = .text
     case (_, .integer), (_, .decimal): printed.isNumber = true
     }
     return printed
   }
 
-  /// Where a table's columns are numbered, those before them have letters, and others nothing.
+  /// The columns that say what a row is about have letters, the others numbers: those of the official
+  /// table, where it numbers them, and else one after another.
   private mutating func mark(_ numbers: [Int?]) {
-    guard let first = numbers.firstIndex(where: { $0 != nil }),
-      numbers.count(where: { $0 == 1 }) == 1
-    else { return }
-    for (index, number) in numbers.enumerated() {
-      if let number {
+    let isOfficial = numbers.count(where: { $0 == 1 }) == 1
+    guard isOfficial || columns.count >= Self.leastMarked else { return }
+    let first = isOfficial ? numbers.firstIndex { $0 != nil } ?? 0 : 0
+    let highest = isOfficial ? numbers.compactMap { $0 }.max() ?? 0 : 0
+    // What an official table does not have stands behind the number before it, or after all.
+    var (letters, last, extra) = (0, 0, 0)
+    for index in columns.indices {
+      if isOfficial ? index < first : columns[index].isKey {
+        columns[index].mark = Self.letter(letters, from: "A")
+        letters += 1
+      } else if isOfficial, let number = numbers[index] {
+        (last, extra) = (number, 0)
         columns[index].mark = "(\(number))"
-      } else if index < first, let letter = UnicodeScalar(65 + index) {
-        columns[index].mark = String(Character(letter))
+      } else if last >= highest {
+        last += 1
+        columns[index].mark = "(\(last))"
+      } else {
+        columns[index].mark = "(\(last)\(Self.letter(extra, from: "a")))"
+        extra += 1
       }
     }
   }
 
+  /// Smaller tables are read without numbers.
+  private static let leastMarked = 6
+
+  private static func letter(_ index: Int, from first: Unicode.Scalar) -> String {
+    UnicodeScalar(first.value + UInt32(index)).map { String(Character($0)) } ?? ""
+  }
+
   /// A table of units: numbered, communes anew in each district; codes and levels are left out.
+  ///
+  /// `names` is what paper calls units whose own names say too little, by their codes.
   static func ofUnits(
-    _ columns: [ReportColumn], _ rows: [ReportRow], _ layout: PageLayout, _ language: Language
+    _ columns: [ReportColumn], _ rows: [ReportRow], _ layout: PageLayout, _ language: Language,
+    names: [String: (own: String, printed: String)] = [:]
   ) -> PrintedTable? {
     guard let level = columns.firstIndex(where: { $0.name == "level" }),
       let code = columns.firstIndex(where: { $0.name == "unit" }),
@@ -117,9 +162,17 @@ extension PrintedTable {
       ? ["province", "district", "commune"] : ["province", "district"]
     var count = UnitCount()
     var last: [ResultValue]?
-    let numbered = rows.map { row in
+    let numbered = rows.enumerated().map { place, row in
       var row = row
       let (kind, unit) = (row.values[level].data.text, [code, name].map { row.values[$0].data })
+      // The rows of a unit stand together.
+      if place + 1 < rows.count, unit == [code, name].map({ rows[place + 1].values[$0].data }) {
+        row.keep = .strong
+      }
+      if let known = names[unit[0].text], row.values[name].printed.text.hasPrefix(known.own) {
+        let rest = row.values[name].printed.text.dropFirst(known.own.count)
+        row.values[name] = ReportRow.Value(unit[1], printed: .text(known.printed + rest))
+      }
       row.isTotal = row.isTotal || sums.contains(kind) && !row.isPart
       // The name stands in each row, since a page may begin between two.
       if unit == last {

@@ -44,6 +44,8 @@ public struct SurveyList {
   public let households: [Household]
   /// What the standard of the round counts as deprivations, in its order: codes and words.
   public let indicators: [(code: String, title: Wording)]
+  /// The unit whose households they are, where one was named.
+  public let unitName: Wording?
   /// Whether a standard of the province's own is in force for its surveys.
   public let hasProvincialStandard: Bool
   /// Whether a score sheet is, whose answers may stand for B1.
@@ -65,6 +67,13 @@ public struct SurveyList {
       households.append(try Household(row))
     }
     guard !households.isEmpty else { throw RegistryError.nobodyListed(name, unit: code) }
+    var unitName: Wording?
+    if let unit {
+      try connection.rows("SELECT kind, name FROM admin_unit WHERE id = ?1", unit) { row in
+        unitName = AdminUnit.called(try row.text(1), kind: try row.text(0))
+      }
+    }
+    self.unitName = unitName
     var indicators: [(code: String, title: Wording)] = []
     let begins = round.beginsOn ?? "\(name.year)-12-31"
     try connection.run(

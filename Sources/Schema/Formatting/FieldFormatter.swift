@@ -12,6 +12,8 @@ public enum ValueForm: Hashable, Sendable {
   case digits
   /// A number with decimals.
   case decimal
+  /// A number with decimals only where there are any: 3, 2,50.
+  case quantity
   /// Hundredths of a percent.
   case percent
   /// Square metres, with decimals.
@@ -85,6 +87,9 @@ public struct FieldFormatter: Sendable {
     case .count: Int64(stored).map(language.number) ?? stored
     case .digits: stored
     case .decimal: language.decimal(stored)
+    case .quantity:
+      stored.hasSuffix(".00")
+        ? Int64(stored.dropLast(3)).map(language.number) ?? stored : language.decimal(stored)
     case .percent: language.decimal(stored) + " %"
     case .squareMetres: language.decimal(stored) + " m²"
     case .tick: stored == "1" ? "x" : ""

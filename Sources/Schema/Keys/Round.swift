@@ -1,3 +1,5 @@
+import RegistryCore
+
 /// A review round by its name: `2024`, or `2024-03` for a regular month.
 package struct Round {
   /// The years that rounds and figures may be of.
@@ -10,6 +12,12 @@ package struct Round {
   package var code: String {
     guard let month else { return "\(year)" }
     return "\(year)-" + (month < 10 ? "0" : "") + "\(month)"
+  }
+
+  /// As people call it.
+  package var label: Wording {
+    guard let month else { return Wording(vi: "\(year)", en: "\(year)") }
+    return Wording(vi: "tháng \(month)/\(year)", en: "month \(month)/\(year)")
   }
 
   /// The day that stands for the survey where a list does not say it.

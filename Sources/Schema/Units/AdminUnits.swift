@@ -22,6 +22,17 @@ public struct AdminUnit: Hashable, Sendable {
   public let level: Level
   /// Its first day, which with the code is its key; empty for unit 0.
   public let validFrom: String
+
+  /// What kinds of units are called before a name in Vietnamese; English has the name alone.
+  package static let kinds = [
+    "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
+    "township": "thị trấn", "commune": "xã",
+  ]
+
+  /// A unit by its name, with its kind before it.
+  package static func called(_ name: String, kind: String) -> Wording {
+    Wording(vi: kinds[kind].map { "\($0) \(name)" } ?? name, en: name)
+  }
 }
 
 /// The units of the maps by their codes.

@@ -33,9 +33,11 @@ public struct XLSXLook: Hashable, Sendable {
     case text = "@"
     /// Digits that stand together, such as a year's.
     case digits = "0"
-    case integer = "#,##0"
-    case tenths = "#,##0.0"
-    case hundredths = "#,##0.00"
+    // With a little room before the line at the right, which cells have no other means for.
+    case integer = "#,##0_-"
+    case tenths = "#,##0.0_-"
+    case hundredths = "#,##0.00_-"
+    case textAtRight = "@_-"
     case date = "dd/mm/yyyy"
   }
 
@@ -59,6 +61,8 @@ public struct XLSXLook: Hashable, Sendable {
   public var number = NumberForm.text
   /// Whether the cell has a faint ground.
   public var isShaded = false
+  /// Whether a text at the left begins a little away from the line there.
+  public var isIndented = false
 
   /// Which sides have lines.
   public struct Borders: OptionSet, Hashable, Sendable {
@@ -100,33 +104,28 @@ public struct XLSXPlacedCell: Sendable {
 
 /// Writes sheets that are laid out to be printed, row by row, in the typeface of official papers.
 public final class XLSXPrinter {
-  /// The typeface that the rules for official papers name.
-  public static let typeface = "Times New Roman"
-
   private let writer: XLSXWriter
   private var worksheet: UnsafeMutablePointer<lxw_worksheet>?
   private var looks: [XLSXLook: UnsafeMutablePointer<lxw_format>] = [:]
   private var next: UInt32 = 0
   private var lastColumn: UInt16 = 0
-  /// The heights of the rows of the sheet at hand, and of its page between the margins.
-  private var heights: [Double] = []
+  /// The rows of the sheet at hand, and the height of its page between the margins.
+  private var pageRows: [PageBreaks.Row] = []
   private var pageHeight = 0.0
   private var repeated = 0..<0
 
   private static let margins = (side: 0.59, foot: 0.67)
   private static let usualHeight = 15.0
-  /// How much goes on a page: a program that draws columns wider than others draws all smaller.
-  private static let scales = [1.0, 1.05]
+  private static let paper = (short: 595.0, long: 841.5)
+  /// Programs round heights of rows; a page is planned so much lower, in points.
+  private static let reserve = 3.0
 
   /// Begins a workbook whose bytes go to `sink` in the end.
   ///
   /// Throws `SheetError`.
   public init(sink: OutputSink) throws(SheetError) {
     writer = try XLSXWriter(sink: sink)
-    // Widths of columns are counted in digits of the first format.
-    if let first = writer.book?.pointee.formats?.pointee.stqh_first {
-      format_set_font_name(first, Self.typeface)
-    }
+    PaperFont.setUp(writer.book)
   }
 
   /// The number of rows written to the sheet at hand.
@@ -136,12 +135,11 @@ public final class XLSXPrinter {
   ///
   /// Throws `SheetError`.
   public func beginSheet(_ name: String, _ setup: XLSXPageSetup) throws(SheetError) {
+    endSheet()
     worksheet = try writer.addPage(name)
     next = 0
-    heights = []
-    repeated = 0..<0
-    let paper = setup.isLandscape ? 595.0 : 842.0
-    pageHeight = paper - (Self.margins.side + Self.margins.foot) * 72
+    let paper = setup.isLandscape ? Self.paper.short : Self.paper.long
+    pageHeight = paper - (Self.margins.side + Self.margins.foot) * 72 - Self.reserve
     lastColumn = UInt16(clamping: max(0, setup.widths.count - 1))
     worksheet_set_paper(worksheet, 9)
     if setup.isLandscape { worksheet_set_landscape(worksheet) }
@@ -150,14 +148,9 @@ public final class XLSXPrinter {
     worksheet_center_horizontally(worksheet)
     // Never wider than the paper; the widths are made so that this shrinks nothing.
     worksheet_fit_to_pages(worksheet, 1, 0)
-    worksheet_set_footer(worksheet, "&C&\"\(Self.typeface),Regular\"&9" + setup.footer)
+    worksheet_set_footer(worksheet, "&C&\"\(PaperFont.name),Regular\"&10" + setup.footer)
     worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
-    for (index, width) in setup.widths.prefix(SheetLimits.columns).enumerated() {
-      // A digit of 11 points is 7 pixels wide, and 5 are between columns.
-      let pixels = width * 96 / 72
-      worksheet_set_column(
-        worksheet, UInt16(index), UInt16(index), max(1, (pixels - 5) / 7), nil)
-    }
+    PaperFont.set(setup.widths, of: worksheet)
   }
 
   /// Repeats rows of the sheet on each of its pages, and keeps them in sight on a screen.
@@ -167,41 +160,12 @@ public final class XLSXPrinter {
     worksheet_freeze_panes(worksheet, UInt32(rows.upperBound + 1), 0)
   }
 
-  /// Puts what is written next, of a height in points, on the page of the last rows that were written:
-  /// where it would not go on it, those rows begin a page with it.
-  public func keep(_ height: Double, withRows count: Int) {
-    let first = heights.count - count
-    let kept = heights.suffix(count).reduce(repeatedHeight + height, +)
-    guard count > 0, first > repeated.upperBound, kept <= pageHeight,
-      Self.scales.contains(where: { divides(height, after: first, pageHeight * $0) })
-    else { return }
-    var breaks = [UInt32(first), 0]
-    worksheet_set_h_pagebreaks(worksheet, &breaks)
-  }
-
-  /// Whether so much more goes on the page that the rows written so far end on.
-  public func hasRoom(for height: Double) -> Bool {
-    !Self.scales.contains { divides(height, after: Int.max, pageHeight * $0) }
-  }
-
-  private var repeatedHeight: Double { repeated.reduce(0) { $0 + heights[$1] } }
-
-  /// Whether a height does not go on the page that the rows written so far end on; a page that
-  /// begins behind `first` has no more room after those rows are moved to it.
-  private func divides(_ height: Double, after first: Int, _ pageHeight: Double) -> Bool {
-    let above = repeatedHeight
-    var (used, begin) = (0.0, 0)
-    for (row, own) in heights.enumerated() {
-      if used + own > pageHeight { (used, begin) = (row < repeated.upperBound ? 0 : above, row) }
-      used += own
-    }
-    return used + height > pageHeight && first > begin
-  }
-
-  /// Writes a row of the given height in points, or of the height that its texts need.
+  /// Writes a row of the given height in points; `keep` says whether the next stays on its page.
   ///
   /// Throws `SheetError`.
-  public func write(_ cells: [XLSXPlacedCell], height: Double? = nil) throws(SheetError) {
+  package func write(
+    _ cells: [XLSXPlacedCell], height: Double? = nil, keep: PageBreaks.Keep = .none
+  ) throws(SheetError) {
     guard next < UInt32(SheetLimits.rows) else {
       throw .file(
         .cannotWrite(
@@ -211,7 +175,7 @@ public final class XLSXPrinter {
             en: "a sheet has at most \(SheetLimits.rows) rows")))
     }
     if let height { worksheet_set_row(worksheet, next, height, nil) }
-    heights.append(height ?? Self.usualHeight)
+    pageRows.append(PageBreaks.Row(height: height ?? Self.usualHeight, keep: keep))
     do throws(XLSXFailure) {
       for cell in cells { try place(cell) }
     } catch {
@@ -223,7 +187,37 @@ public final class XLSXPrinter {
   /// Ends the workbook and hands it to the sink.
   ///
   /// Throws `SheetError`.
-  public func finish() throws(SheetError) { try writer.finish() }
+  public func finish() throws(SheetError) {
+    endSheet()
+    try writer.finish()
+  }
+
+  /// Joins cells of the last two rows, whose upper ones have the text.
+  package func mergeDown(_ columns: [Int], _ look: XLSXLook) throws(SheetError) {
+    guard next > 1 else { return }
+    let format = format(look)
+    for column in columns where column <= Int(lastColumn) {
+      // Of a row that was written only the fact that its cell is joined is kept.
+      let result = worksheet_merge_range(
+        worksheet, next - 2, UInt16(column), next - 1, UInt16(column), "", format)
+      do throws(XLSXFailure) { try XLSXFailure.check(result) } catch {
+        throw writer.sinkError(error)
+      }
+    }
+  }
+
+  /// Begins each page where it was planned to begin.
+  private func endSheet() {
+    let plan = PageBreaks(pageRows, repeated: repeated, pageHeight: pageHeight)
+    // A sheet has so many breaks at most: the first pages of a long list end where they are full.
+    let starts = plan.starts.suffix(Int(LXW_BREAKS_MAX))
+    if let worksheet, !starts.isEmpty {
+      var breaks = starts.map { UInt32($0) } + [0]
+      worksheet_set_h_pagebreaks(worksheet, &breaks)
+    }
+    pageRows = []
+    repeated = 0..<0
+  }
 
   private func place(_ placed: XLSXPlacedCell) throws(XLSXFailure) {
     guard placed.column <= Int(lastColumn) else { return }
@@ -240,13 +234,14 @@ public final class XLSXPrinter {
   private func format(_ look: XLSXLook) -> UnsafeMutablePointer<lxw_format>? {
     if let known = looks[look] { return known }
     guard let format = writer.book.flatMap({ workbook_add_format($0) }) else { return nil }
-    format_set_font_name(format, Self.typeface)
+    format_set_font_name(format, PaperFont.name)
     format_set_font_size(format, look.size)
     if look.isBold { format_set_bold(format) }
     if look.isItalic { format_set_italic(format) }
     if look.isUnderlined { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
     if look.isWrapped { format_set_text_wrap(format) }
     if look.isShaded { format_set_bg_color(format, 0xF2F2F2) }
+    if look.isIndented { format_set_indent(format, 1) }
     format_set_num_format(format, look.number.rawValue)
     let side =
       switch look.side {

@@ -10,7 +10,7 @@ struct XLSXStyles {
   let decimal: UnsafeMutablePointer<lxw_format>?
   let date: UnsafeMutablePointer<lxw_format>?
 
-  init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
+  init(_ workbook: UnsafeMutablePointer<lxw_workbook>, isPaper: Bool = false) {
     title = workbook_add_format(workbook)
     format_set_bold(title)
     format_set_font_size(title, 13)
@@ -20,6 +20,15 @@ struct XLSXStyles {
     integer = Self.format(workbook, "#,##0")
     decimal = Self.format(workbook, "#,##0.00")
     date = Self.format(workbook, "dd/mm/yyyy")
+    guard isPaper else { return }
+    format_set_font_name(title, PaperFont.name)
+    for format in [header, required, text, integer, decimal, date] {
+      format_set_font_name(format, PaperFont.name)
+      format_set_font_size(format, XLSXPaper.size)
+      format_set_text_wrap(format)
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+    }
+    for format in [header, required] { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
   }
 
   func format(_ kind: XLSXColumn.Kind) -> UnsafeMutablePointer<lxw_format>? {
@@ -53,46 +62,119 @@ struct XLSXStyles {
   }
 }
 
+/// How a sheet that people fill in lies on paper: A4 on its side, in letters that can be read, and
+/// divided between columns where it must be.
+public struct XLSXPaper: Hashable, Sendable {
+  /// So many first columns stay in sight and stand on each printed page.
+  public var keys: Int
+  /// What stands at the foot of each page, in the codes of spreadsheets (`&P` the page, `&N` all).
+  public var footer: String
+  /// The least height of a row, in points.
+  public var rowHeight: Double
+
+  /// The size of letters, in points.
+  static let size = 10.0
+  static let lineHeight = 12.0
+  /// What a cell leaves free beside its text, in points.
+  static let padding = 7.0
+  /// Between margins of 36 points, without what programs may draw columns wider.
+  static let width = 762.0
+
+  /// Describes paper.
+  public init(keys: Int = 0, footer: String, rowHeight: Double = 15) {
+    self.keys = keys
+    self.footer = footer
+    self.rowHeight = rowHeight
+  }
+
+  /// The widths of columns in points; all together no wider than a page where none stands on each.
+  func widths(of columns: [XLSXColumn]) -> [Double] {
+    let widths = columns.map { column in
+      let usual =
+        switch column.kind {
+        case .date: 11.0
+        case .integer, .decimal: 9.0
+        case .text: 14.0
+        }
+      let word = TextWidth.ofWords(column.title, isBold: true) * Self.size + Self.padding
+      return max(word, (column.width ?? usual) * 5.25)
+    }
+    let total = widths.reduce(0, +)
+    return keys == 0 && total > Self.width ? widths.map { $0 * Self.width / total } : widths
+  }
+
+  /// The columns that pages begin with, each page with about the same width.
+  func breaks(_ widths: [Double]) -> [Int] {
+    let room = Self.width - widths.prefix(keys).reduce(0, +)
+    let total = widths.dropFirst(keys).reduce(0, +)
+    guard keys > 0, room > 0, total > room else { return [] }
+    func filled(upTo limit: Double) -> [Int] {
+      var (breaks, used) = ([Int](), 0.0)
+      for (index, width) in widths.enumerated().dropFirst(keys) {
+        if used > 0, used + width > limit {
+          breaks.append(index)
+          used = 0
+        }
+        used += width
+      }
+      return breaks
+    }
+    let full = filled(upTo: room)
+    var limit = total / Double(full.count + 1)
+    while limit < room {
+      let even = filled(upTo: limit)
+      if even.count <= full.count { return even }
+      limit += room / 50
+    }
+    return full
+  }
+}
+
 /// One sheet as it is written.
 final class XLSXSheet {
   /// How many rows decide the widths of columns.
   private static let measuredRows = 500
   private static let widest = 60
-  /// In percent: letters of 11 points are printed with more than 9.
-  private static let keyedScale: UInt16 = 85
   /// The last row for which a drop-down is offered.
   private static let lastOffered: UInt32 = 20_000
 
   let name: String
   let columns: [XLSXColumn]
-  /// So many first columns stay in sight and stand on each printed page.
-  let keys: Int
+  /// How it is printed, where that was laid out.
+  let paper: XLSXPaper?
+  private let styles: XLSXStyles
   private let worksheet: UnsafeMutablePointer<lxw_worksheet>
   private var widths: [Int]
+  /// In points, on paper.
+  private let paperWidths: [Double]
   private var headerRow: UInt32 = 0
   private var next: UInt32 = 0
 
   init(
     _ worksheet: UnsafeMutablePointer<lxw_worksheet>, name: String, columns: [XLSXColumn],
-    keys: Int
+    paper: XLSXPaper?, styles: XLSXStyles
   ) {
-    self.keys = min(max(0, keys), columns.count)
+    self.columns = Array(columns.prefix(SheetLimits.columns))
+    let keys = min(max(0, paper?.keys ?? 0), self.columns.count)
+    self.paper = paper.map { XLSXPaper(keys: keys, footer: $0.footer, rowHeight: $0.rowHeight) }
+    self.styles = styles
     self.worksheet = worksheet
     self.name = name
-    self.columns = Array(columns.prefix(SheetLimits.columns))
     widths = self.columns.map { min(30, DisplayWidth.of($0.title)) }
+    paperWidths = self.paper?.widths(of: self.columns) ?? []
   }
 
   var isFull: Bool { next >= UInt32(SheetLimits.rows) }
 
   /// Writes the lines above the rows and sets up the page: A4, the header on each.
-  func begin(_ lines: [String], _ styles: XLSXStyles) throws(XLSXFailure) {
+  func begin(_ lines: [String]) throws(XLSXFailure) {
     for (index, line) in lines.enumerated() {
       try writeText(line, 0, index == 0 ? styles.title : nil)
       next += 1
     }
     if !lines.isEmpty { next += 1 }
     headerRow = next
+    setHeight(columns.map(\.title), isBold: true)
     for (index, column) in columns.enumerated() {
       try writeText(column.title, index, column.isRequired ? styles.required : styles.header)
     }
@@ -102,18 +184,40 @@ final class XLSXSheet {
         worksheet_write_comment(worksheet, headerRow, UInt16(index), NulFreeText.of(note)))
     }
     next += 1
-    worksheet_freeze_panes(worksheet, next, UInt16(clamping: keys))
+    worksheet_freeze_panes(worksheet, next, UInt16(clamping: paper?.keys ?? 0))
     worksheet_set_paper(worksheet, 9)
-    if columns.count > 6 { worksheet_set_landscape(worksheet) }
-    if keys > 0 {
-      worksheet_set_print_scale(worksheet, Self.keyedScale)
-      worksheet_repeat_columns(worksheet, 0, UInt16(clamping: keys - 1))
-    } else {
-      worksheet_fit_to_pages(worksheet, 1, 0)
-    }
     worksheet_repeat_rows(worksheet, headerRow, headerRow)
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6)
-    worksheet_set_footer(worksheet, "&R&P/&N")
+    if let paper {
+      lay(paper)
+    } else {
+      if columns.count > 6 { worksheet_set_landscape(worksheet) }
+      worksheet_fit_to_pages(worksheet, 1, 0)
+      worksheet_set_footer(worksheet, "&R&P/&N")
+    }
+  }
+
+  private func lay(_ paper: XLSXPaper) {
+    worksheet_set_landscape(worksheet)
+    worksheet_set_footer(worksheet, "&C&\"\(PaperFont.name),Regular\"&10" + paper.footer)
+    PaperFont.set(paperWidths, of: worksheet)
+    if paper.keys > 0 {
+      worksheet_repeat_columns(worksheet, 0, UInt16(clamping: paper.keys - 1))
+    }
+    var breaks = paper.breaks(paperWidths).map { UInt16($0) }
+    guard !breaks.isEmpty else { return }
+    breaks.append(0)
+    worksheet_set_v_pagebreaks(worksheet, &breaks)
+  }
+
+  /// Makes the row at hand as high as its texts need: programs do not do so by themselves.
+  private func setHeight(_ texts: [String], isBold: Bool = false) {
+    guard let paper else { return }
+    let lines = zip(texts, paperWidths).map { text, width in
+      TextWidth.lines(text, in: (width - XLSXPaper.padding) / XLSXPaper.size, isBold: isBold)
+    }
+    let height = Double(lines.max() ?? 1) * XLSXPaper.lineHeight + 4
+    worksheet_set_row(worksheet, next, max(paper.rowHeight, height), nil)
   }
 
   /// Offers the values of a range as a drop-down below a column's header.
@@ -130,7 +234,18 @@ final class XLSXSheet {
     }
   }
 
-  func write(_ cells: [XLSXCell], _ styles: XLSXStyles) throws(XLSXFailure) {
+  func write(_ cells: [XLSXCell]) throws(XLSXFailure) {
+    if paper != nil {
+      setHeight(
+        cells.map { cell in
+          if case .text(let text) = cell { text } else { "" }
+        })
+      // So that each cell has its lines.
+      for (index, column) in columns.enumerated()
+      where index >= cells.count || cells[index] == .empty {
+        worksheet_write_blank(worksheet, next, UInt16(index), styles.format(column.kind))
+      }
+    }
     for (index, cell) in cells.prefix(columns.count).enumerated() {
       let format = styles.format(columns[index].kind)
       try XLSXCellWriter(worksheet: worksheet, row: next, column: UInt16(index)).write(
@@ -142,7 +257,8 @@ final class XLSXSheet {
   }
 
   /// Sets the widths, now that rows have been seen; called when no row follows.
-  func end(_ styles: XLSXStyles) {
+  func end() {
+    guard paper == nil else { return }
     for (index, column) in columns.enumerated() {
       let width = column.width ?? Double(max(8, min(Self.widest, widths[index] + 2)))
       worksheet_set_column(

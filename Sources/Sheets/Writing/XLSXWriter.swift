@@ -13,6 +13,7 @@ public final class XLSXWriter {
   private let sink: OutputSink
   private let scratch: ScratchFile
   private let styles: XLSXStyles
+  private var paperStyles: XLSXStyles?
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var sheet: XLSXSheet?
   private var choices: [[String]] = []
@@ -46,14 +47,13 @@ public final class XLSXWriter {
 
   /// Begins a sheet; `lines` are above its header, the first one bold.
   ///
-  /// `name` is cut and cleaned as sheet names must be. With `keys`, so many first columns stay in sight
-  /// and stand on each printed page, and letters are not made smaller until all columns fit on one.
-  /// Throws `SheetError`.
+  /// `name` is cut and cleaned as sheet names must be. With `paper`, it is laid out to be printed, and
+  /// else made small enough for all columns to fit on a page. Throws `SheetError`.
   public func beginSheet(
-    _ name: String, columns: [XLSXColumn], lines: [String] = [], keys: Int = 0
+    _ name: String, columns: [XLSXColumn], lines: [String] = [], paper: XLSXPaper? = nil
   ) throws(SheetError) {
     try endSheet()
-    try add(uniqueName(name), columns, lines, keys)
+    try add(uniqueName(name), columns, lines, paper)
   }
 
   /// Writes a row; cells beyond the columns are left out.
@@ -61,9 +61,9 @@ public final class XLSXWriter {
   /// Where a sheet is full, its rows go on in another one. Throws `SheetError`.
   public func write(_ cells: [XLSXCell]) throws(SheetError) {
     guard let full = sheet else { return }
-    if full.isFull { try beginSheet(full.name, columns: full.columns, keys: full.keys) }
+    if full.isFull { try beginSheet(full.name, columns: full.columns, paper: full.paper) }
     guard let sheet else { return }
-    do throws(XLSXFailure) { try sheet.write(cells, styles) } catch { throw sinkError(error) }
+    do throws(XLSXFailure) { try sheet.write(cells) } catch { throw sinkError(error) }
     count += 1
   }
 
@@ -108,15 +108,16 @@ extension XLSXWriter {
   }
 
   private func add(
-    _ name: String, _ columns: [XLSXColumn], _ lines: [String], _ keys: Int
+    _ name: String, _ columns: [XLSXColumn], _ lines: [String], _ paper: XLSXPaper?
   ) throws(SheetError) {
     guard let worksheet = workbook_add_worksheet(workbook, name) else {
       throw .file(
         .cannotWrite(sink.name, Wording(vi: "trang tính “\(name)”", en: "the sheet “\(name)”")))
     }
-    let sheet = XLSXSheet(worksheet, name: name, columns: columns, keys: keys)
+    let sheet = XLSXSheet(
+      worksheet, name: name, columns: columns, paper: paper, styles: styles(paper))
     count = 0
-    do throws(XLSXFailure) { try sheet.begin(lines, styles) } catch { throw sinkError(error) }
+    do throws(XLSXFailure) { try sheet.begin(lines) } catch { throw sinkError(error) }
     for (index, column) in columns.enumerated() where !column.choices.isEmpty {
       choices.append(column.choices)
       let letters = CellName.column(choices.count - 1)
@@ -127,8 +128,18 @@ extension XLSXWriter {
     self.sheet = sheet
   }
 
+  /// The looks of cells, of which those on paper are made when they are first needed.
+  private func styles(_ paper: XLSXPaper?) -> XLSXStyles {
+    guard paper != nil, let workbook else { return styles }
+    if let paperStyles { return paperStyles }
+    PaperFont.setUp(workbook)
+    let made = XLSXStyles(workbook, isPaper: true)
+    paperStyles = made
+    return made
+  }
+
   private func endSheet() throws(SheetError) {
-    sheet?.end(styles)
+    sheet?.end()
     sheet = nil
   }
 
