@@ -43,7 +43,7 @@ let package = Package(
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Queries",
-      dependencies: ["Schema", "RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese"],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Reviews",
@@ -71,7 +71,8 @@ let package = Package(
     .target(
       name: "Audits",
       dependencies: [
-        "Verification", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese", crypto,
+        "Verification", "Schema", "RegistryCore", "Queries", "SQLite", "JSON", "Sheets",
+        "Vietnamese", crypto,
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(

@@ -1,4 +1,5 @@
 import Glibc
+import Queries
 import RegistryCore
 import SQLite
 import Schema
@@ -11,6 +12,11 @@ public struct Auditor {
   private let today: String
   private let language: Language
   private let isShared: Bool?
+  /// Called, on another thread, where a rule of a province's own goes on after its time is up and
+  /// cannot be stopped: it should end the process.
+  public var overrun: @Sendable () -> Void = {}
+  /// How many seconds each of those may take.
+  package var secondsOfOwnRule = Sandbox.Limits.seconds
   /// From this many changes on a second thread pays off.
   private static let largeTrail: Int64 = 100_000
 
@@ -31,9 +37,33 @@ public struct Auditor {
   ///
   /// Throws `RegistryError` for a rule whose query is faulty, with its file and line.
   public func run(_ rules: [Rule]) throws -> AuditOutcome {
+    let own = rules.filter(\.isProvincial)
+    guard !own.isEmpty else { return try runShipped(rules) { [] } }
+    let outcome = try ProvincialRules.held(
+      over: registry, today: today, language: language, seconds: secondsOfOwnRule
+    ) { provincial in
+      try runShipped(rules.filter { !$0.isProvincial }) {
+        try provincial.run(own, overrun: overrun)
+      }
+    }
+    let places = Dictionary(
+      rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func place(_ rule: String) -> Int { places[rule] ?? 0 }
+    return AuditOutcome(
+      run: nil, results: outcome.results.sorted { place($0.rule.id) < place($1.rule.id) },
+      findings: outcome.findings.enumerated().sorted {
+        (place($0.element.rule), $0.offset) < (place($1.element.rule), $1.offset)
+      }.map(\.element))
+  }
+
+  /// Runs rules of this program, and `others` in the same state of the registry.
+  private func runShipped(
+    _ rules: [Rule], with others: () throws -> [(result: RuleResult, findings: [Finding])]
+  ) throws -> AuditOutcome {
     let connection = registry.connection
     return try connection.transaction(.deferred) {
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
+      let others = try others()
       let helper =
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
@@ -52,7 +82,7 @@ public struct Auditor {
         progress: .rules)
       let session = RuleSession(today: today, language: language)
       try Self.run(work, session, shared, connection, helper: helper)
-      let done = try work.outcomes()
+      let done = try work.outcomes() + others
       return AuditOutcome(
         run: nil, results: done.map(\.result), findings: done.flatMap(\.findings))
     }

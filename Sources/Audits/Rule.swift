@@ -70,6 +70,11 @@ public struct Rule: Sendable {
   public let file: String
   /// The line of the file at which `sql` begins, from 1.
   public let sqlLine: Int
+  /// Whether a province wrote it: it then runs as free SQL does.
+  public internal(set) var isProvincial = false
+
+  /// The SHA-256 of its query, by which the log of reads knows it.
+  public var digest: String { FileDigest.sha256(of: Array((sql ?? "").utf8)) }
 
   /// The tables, views, columns and keywords that its query names.
   var names: Set<String> { sql.map(SQLText.names) ?? [] }
@@ -104,7 +109,8 @@ extension Rule {
     }
     guard !files.isEmpty else { throw RegistryError.emptyRuleFolder(folder) }
     for file in files {
-      let rule = try RuleReader.read(file.text, file: file.path)
+      var rule = try RuleReader.read(file.text, file: file.path)
+      rule.isProvincial = true
       if let other = rules.first(where: { $0.id == rule.id }) {
         throw RegistryError.badRule(file.path, line: 1, .duplicateID(rule.id, other.file))
       }

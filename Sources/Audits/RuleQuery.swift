@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Schema
+import Vietnamese
 
 /// One rule's query on one connection: its needs, its parameters, its rows.
 struct RuleQuery {
@@ -11,6 +12,8 @@ struct RuleQuery {
   let parameters: [String: AuditParameter]
   let communes: CommuneFinder
   let labels: CodeLabels
+  /// Where to look for what is there; nil for `connection`.
+  var catalogue: Connection?
 
   /// The columns every query may have besides those its message shows.
   private struct Places {
@@ -23,7 +26,9 @@ struct RuleQuery {
 
   /// The findings, one per subject; nil where what the rule needs is not recorded.
   func findings() throws -> [Finding]? {
-    guard let sql = rule.sql, try rule.hasData(in: connection) else { return nil }
+    guard let sql = rule.sql, try rule.hasData(in: connection, listedIn: catalogue) else {
+      return nil
+    }
     let statement = try rule.compiled(sql, line: rule.sqlLine, on: connection)
     let shared = try bind(to: statement)
     let places = try places(in: statement, beside: shared)
@@ -110,16 +115,18 @@ struct RuleQuery {
     return Finding(
       rule: rule.id, severity: severity, subject: subject, detail: detail,
       commune: try communes.commune(household: household, unit: unit),
-      message: try rule.message.text(detail, in: language, labels: labels))
+      message: NumberMask.inText(try rule.message.text(detail, in: language, labels: labels)))
   }
 }
 
 extension Rule {
   /// Whether every table it needs exists and holds a row of the kind it needs.
-  func hasData(in connection: Connection) throws -> Bool {
+  ///
+  /// `catalogue` tells what exists, where the connection does not.
+  func hasData(in connection: Connection, listedIn catalogue: Connection? = nil) throws -> Bool {
     for need in needs {
       let table = String(need.prefix { $0 != " " })
-      let exists = try connection.integer(
+      let exists = try (catalogue ?? connection).integer(
         """
         SELECT 1 FROM (SELECT name, type FROM sqlite_schema
           UNION ALL SELECT name, type FROM temp.sqlite_schema)
@@ -143,8 +150,11 @@ extension Rule {
       }
       return statement
     } catch let error as SQLiteError {
-      // SQLite reports a refused function as a plain error.
-      if error.isDenied || error.message.hasPrefix("not authorized") {
+      // SQLite reports a refused function as a plain error, and so a change to a view: own rules see
+      // nothing else.
+      if error.isDenied
+        || ["not authorized", "cannot modify "].contains(where: error.message.hasPrefix)
+      {
         throw RegistryError.badRule(file, line: line, .notReadOnly)
       }
       let before = sql.utf8.prefix(error.offset ?? 0)

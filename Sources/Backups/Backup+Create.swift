@@ -53,7 +53,7 @@ extension Backup {
     let manifest = try manifest(
       copy, draft, createdAt: createdAt, schema: source.version, checks.trail,
       options.isAudited && source.version == source.knownVersion ? ruleCounts(of: copy) : nil,
-      FileSharing(of: registry), options)
+      FileSharing(of: registry), try ReadsCopy.make(of: registry, in: draft, options), options)
     try PlainFile.create("\(draft)/\(Manifest.fileName)", manifest.text.utf8)
     let sums = sums(file: manifest.file, sha256: manifest.sha256, manifest: manifest)
     try PlainFile.create("\(draft)/\(sumsName)", sums.utf8)
@@ -102,7 +102,7 @@ extension Backup {
 
   private static func manifest(
     _ copy: String, _ draft: String, createdAt: String, schema: Int, _ trail: TrailVerdict,
-    _ audit: RuleCounts?, _ sharing: FileSharing?, _ options: Options
+    _ audit: RuleCounts?, _ sharing: FileSharing?, _ reads: ReadsCopy?, _ options: Options
   ) throws -> Manifest {
     let checkpoint = Checkpoint(
       origin: options.key?.verifier.name ?? "sobo", head: trail.head, erased: trail.erased,
@@ -119,8 +119,9 @@ extension Backup {
       sha256: packed.sha256, isCompressed: options.isCompressed, recipients: options.recipients,
       plainBytes: plain.bytes, plainSHA256: plain.sha256, changes: trail.changes,
       rows: trail.rows, head: trail.head, checkpoint: text, isSigned: options.key != nil,
-      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration, sharing: sharing
-    )
+      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration,
+      sharing: sharing,
+      reads: reads)
   }
 
   /// Removes the leftovers of killed commands.

@@ -93,8 +93,28 @@ extension Backup {
       try PlainFile.sync(draft)
     }
     if plan.isShared, let note = backup.share(draft) { verdict.notes.append(note) }
-    try RegistryError.ofFiles { () throws(FileFault) in try file.publish() }
+    try backup.restoreReads(
+      beside: target, draft: "\(scratch.path)/reads", isShared: plan.isShared, access)
+    do {
+      try RegistryError.ofFiles { () throws(FileFault) in try file.publish() }
+    } catch {
+      if backup.manifest.reads != nil { unlink(SideFile.readLog.path(of: target)) }
+      throw error
+    }
     return verdict
+  }
+
+  /// Puts the log of reads beside the registry that is about to get its name.
+  private func restoreReads(
+    beside target: String, draft: String, isShared: Bool, _ access: Access
+  ) throws {
+    guard let reads = manifest.reads else { return }
+    let file = AtomicFile(SideFile.readLog.path(of: target), draft: draft, sideFiles: [])
+    defer { file.discard() }
+    try reads.withPlain(in: path, access) { _ = try FileDigest.copy($0, to: file.draft) }
+    try ReadLog.verify(file.draft)
+    if isShared { _ = manifest.sharing?.give(to: file.draft) }
+    try RegistryError.ofFiles { () throws(FileFault) in try file.publish() }
   }
 
   /// Gives a restored file the permissions and the group of the one that was backed up; tells what

@@ -55,6 +55,7 @@ extension Backup {
       guard verdict.outcome == .pass else { return verdict }
       checkSignature(access.key, &verdict)
       try withPlainFile(access) { try checkPlain($0, &verdict) }
+      if let reads = manifest.reads { verdict.checks.append(try reads.check(in: path, access)) }
     } catch {
       verdict.add(RegistryError.from(error), to: "file")
     }

@@ -85,6 +85,7 @@ public struct Backup: Sendable {
 
   static func sums(file: String, sha256: String, manifest: Manifest) -> String {
     "\(sha256)  \(file)\n\(FileDigest.sha256(of: manifest.text.utf8))  \(Manifest.fileName)\n"
+      + (manifest.reads.map { "\($0.sha256)  \($0.file)\n" } ?? "")
   }
 
   /// A folder in a place for backups, whether or not it is a good one.

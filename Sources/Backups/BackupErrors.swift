@@ -30,8 +30,8 @@ extension RegistryError {
   static func alteredFile(_ path: String, bytes: Int, expected: Int) -> Self {
     Self(
       .alteredFile,
-      vi: "\(path) bị cắt cụt: còn \(bytes) trong \(expected) byte.",
-      en: "\(path) is cut short: \(bytes) of \(expected) bytes are left."
+      vi: "\(path) bị cắt cụt: còn \(bytes) byte trong \(expected) byte.",
+      en: "\(path) is cut short: \(bytes) bytes of \(expected) bytes are left."
     ).withRemedy
   }
 
@@ -102,8 +102,8 @@ extension RegistryError {
   static func diskFull(in folder: String, needed: Int, free: Int) -> Self {
     Self(
       .diskFull,
-      vi: "\(folder) cần \(needed) byte nhưng chỉ còn \(free).",
-      en: "\(folder) needs \(needed) bytes and has only \(free) free."
+      vi: "\(folder) cần \(needed) byte nhưng chỉ còn \(free) byte.",
+      en: "\(folder) needs \(needed) bytes and has only \(free) bytes free."
     ).withRemedy
   }
 

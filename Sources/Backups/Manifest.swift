@@ -51,6 +51,8 @@ public struct Manifest: Sendable, Hashable {
   public let beforeMigration: Int?
   /// Who could use the registry file; nil by an earlier program.
   let sharing: FileSharing?
+  /// The copy of the log of reads; nil where there was none.
+  let reads: ReadsCopy?
 
   /// Seconds since the copy was taken; nil if the time is not one.
   public var age: Int? {
@@ -72,6 +74,7 @@ public struct Manifest: Sendable, Hashable {
       audit.map { JSONValue.Member("audit", $0.json) },
       sharing.map { JSONValue.Member("mode", .string($0.modeText)) },
       sharing.map { JSONValue.Member("group", .string($0.group)) },
+      reads.map { JSONValue.Member("reads", $0.json) },
     ]
     return .object(known + later.compactMap(\.self))
   }
@@ -140,6 +143,7 @@ extension Manifest {
     sharing = json["mode"]?.string.flatMap { mode in
       json["group"]?.string.flatMap { FileSharing(mode: mode, group: $0) }
     }
+    reads = json["reads"].flatMap { ReadsCopy($0) }
     guard text.utf8.elementsEqual(bytes) else { return nil }
   }
 

@@ -1,4 +1,6 @@
 import RegistryCore
+import Schema
+import Vietnamese
 
 /// What is wrong with a cell or a row, and what comes of it.
 package struct Fault {
@@ -64,8 +66,10 @@ public struct Problem: Hashable, Sendable {
     self.column = column
   }
 
+  /// Numbers of people are masked; `field` is the field that the value stands in, where there is one.
   package init(
-    file: String, line: Int, column: String?, _ fault: Fault, value: String?, _ language: Language
+    file: String, line: Int, column: String?, _ fault: Fault, value: String?, _ language: Language,
+    field: (kind: RecordKind, index: FieldIndex)? = nil
   ) {
     self.file = file
     self.line = line
@@ -73,9 +77,17 @@ public struct Problem: Hashable, Sendable {
     code = fault.code
     outcome = fault.outcome
     self.value = value.map { text in
-      text.count > Self.valueLimit ? text.prefix(Self.valueLimit) + "…" : text
+      let text = field.map { $0.kind.masked(text, at: $0.index) } ?? NumberMask.inText(text)
+      return text.count > Self.valueLimit ? text.prefix(Self.valueLimit) + "…" : text
     }
-    wording = fault.wording
+    let holdsNumber = field.map { $0.kind.holdsNumber($0.index) } ?? false
+    let isExact = field.map { !holdsNumber && !$0.kind.mayHoldNumbers($0.index) } ?? false
+    func masked(_ text: String) -> String {
+      if isExact { return text }
+      // Also a number that lost its zeros, or has some digit too many.
+      return holdsNumber ? NumberMask.ofDigits(in: text, atLeast: 8) : NumberMask.inText(text)
+    }
+    wording = Wording(vi: masked(fault.wording.vi), en: masked(fault.wording.en))
     message = wording[language]
   }
 }

@@ -23,6 +23,8 @@ public struct NamedQuery: Sendable {
     public let kind: Kind
     /// What its values mean; nil where only they themselves can be shown.
     public internal(set) var meaning: ValueForm?
+    /// Whether numbers of people may stand in its texts.
+    var mayHoldNumbers = false
   }
 
   /// What it is asked by.
@@ -67,6 +69,11 @@ public struct NamedQuery: Sendable {
     }
     self.isProvincial = isProvincial
     lines = ConditionalLine.lines(of: file.body)
+  }
+
+  /// Whether its rows are people, or may be.
+  public func lists(_ namesPeople: (String) -> Bool) -> Bool {
+    isProvincial || columns.contains { $0.kind == .personal || namesPeople($0.name) }
   }
 
   /// The statement for the given filters: lines for other filters are left out.

@@ -11,6 +11,8 @@ public struct PersonalNumbers: Sendable {
     case hidden
     /// NULL when it holds eight digits in a row, as a number of a person does.
     case withoutLongNumbers
+    /// Words, in which numbers are masked where they stand.
+    case masked
   }
 
   /// The numbers that the program's own kinds hold.
@@ -21,6 +23,18 @@ public struct PersonalNumbers: Sendable {
   /// The guarded columns of each table.
   let tables: [String: [String: Guard]]
 
+  /// Columns with words besides the fields of kinds, by their tables.
+  private static let texts: [String: [String]] = [
+    "person": ["name_folded", "name_sort"], "folded_name": ["folded"],
+    "entry": ["actor", "os_user", "action", "reason"], "disclosure": ["reason"],
+    "different_persons": ["reason"], "finding": ["subject", "detail"],
+    "finding_acceptance": ["reason", "accepted_by"],
+    "finding_assignment": ["assigned_to", "note"], "audit_visit": ["visitor", "note"],
+    "audit_sample": ["seed"], "batch_file": ["name"], "match_decision": ["about", "target"],
+    "setting": ["value"], "village_area": ["reason"], "result_approval": ["signer"],
+    "superior_opinion": ["document_no"],
+  ]
+
   /// The numbers that the kinds of a catalogue hold.
   package init(_ catalogue: Catalogue) {
     var columns: Set<String> = []
@@ -29,7 +43,14 @@ public struct PersonalNumbers: Sendable {
       "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
       "disclosure": ["query": .withoutLongNumbers],
     ]
+    for (table, words) in Self.texts {
+      for column in words { tables[table, default: [:]][column] = .masked }
+    }
     for kind in catalogue.kinds {
+      for index in kind.fieldIndices where kind.mayHoldNumbers(index) {
+        let table = kind.table(of: kind[index])
+        for column in kind[index].columns { tables[table, default: [:]][column] = .masked }
+      }
       for field in kind.fields where field.isMasked {
         columns.formUnion([field.name] + field.personalColumns)
         let table = kind.table(of: field)

@@ -1,5 +1,6 @@
 import RegistryCore
 import Schema
+import Sheets
 
 /// What the header of a query's file says of its titles and columns.
 struct QueryHeader {
@@ -31,7 +32,8 @@ struct QueryHeader {
         NamedQuery.Column(
           name: name, title: heading(of: name),
           kind: try self.kind(parts.count > 1 ? parts[1] : "text"),
-          meaning: isProvincial ? nil : ValueForm.ofColumns[name]))
+          meaning: isProvincial ? nil : ValueForm.ofColumns[name],
+          mayHoldNumbers: !ResultColumn.isExact(name)))
     }
     let headings = file.fields.filter { $0.key.hasPrefix("column.") && !own.contains($0.key) }
     if let (key, field) = headings.min(by: { $0.value.line < $1.value.line }) {
@@ -42,10 +44,14 @@ struct QueryHeader {
 
   /// The columns that the fields of a record kind are.
   private func fields(of kind: RecordKind?) -> [NamedQuery.Column] {
-    kind?.fields.map {
-      NamedQuery.Column(
-        name: $0.name, title: $0.title, kind: Self.kind(of: $0),
-        meaning: $0.form == .text ? ValueForm.ofColumns[$0.name] : .field($0.form))
+    kind.map { kind in
+      kind.fieldIndices.map { index in
+        let field = kind[index]
+        return NamedQuery.Column(
+          name: field.name, title: field.title, kind: Self.kind(of: field),
+          meaning: field.form == .text ? ValueForm.ofColumns[field.name] : .field(field.form),
+          mayHoldNumbers: kind.mayHoldNumbers(index))
+      }
     } ?? []
   }
 

@@ -58,7 +58,9 @@ public struct TableGuide: Sendable {
       if table == "change", name == "salt" { return }
       let plain =
         name.hasPrefix("old_") || name.hasPrefix("new_") ? String(name.dropFirst(4)) : name
-      let isGuarded = guards[name] != nil || (base != table && guards[plain] != nil)
+      let isGuarded = [name, base == table ? name : plain].contains { column in
+        guards[column].map { $0 != .masked } ?? false
+      }
       columns.append(isGuarded ? name + "*" : name)
     }
     return columns

@@ -225,7 +225,7 @@ extension EffectReader {
     let text = key ?? image["code"]?.string ?? "#\(row.place.id)"
     return title + " "
       + text.split(separator: "/", omittingEmptySubsequences: false).map { part in
-        PersonalNumbers.isLong(String(part)) ? CitizenNumber.masked(String(part)) : String(part)
+        PersonalNumbers.isLong(String(part)) ? NumberMask.of(String(part)) : String(part)
       }.joined(separator: "/")
   }
 

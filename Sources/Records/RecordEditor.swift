@@ -86,7 +86,7 @@ public final class RecordEditor {
       {
         outcome = .changed
       }
-      return try finish(pipeline, part, outcome, key: edit.newKey.text)
+      return try finish(pipeline, part, outcome, key: edit.newKey)
     }
   }
 
@@ -125,7 +125,7 @@ public final class RecordEditor {
       fill(pipeline, edit.texts, stored: edit.unchanged)
       let outcome = try pipeline.apply()
       if outcome == .changed { try Self.endMemberships(pipeline, key, entry.connection) }
-      return try finish(pipeline, part, outcome, key: key.text)
+      return try finish(pipeline, part, outcome, key: key)
     }
   }
 
@@ -203,7 +203,7 @@ public final class RecordEditor {
   /// Takes back what was done of a record that is refused after all, as where the schema refuses
   /// one of its parts.
   private func finish(
-    _ pipeline: RowPipeline, _ part: Savepoint, _ outcome: RowOutcome, key: String?
+    _ pipeline: RowPipeline, _ part: Savepoint, _ outcome: RowOutcome, key: RecordKey?
   ) throws -> RecordOutcome {
     let change: RecordOutcome.Change =
       if pipeline.isRefused {
@@ -224,18 +224,19 @@ public final class RecordEditor {
       try pipeline.noteSharedCertificates()
     }
     return RecordOutcome(
-      kind: kind, key: key, change: change, problems: pipeline.problems,
+      kind: kind, key: change == .rejected ? key?.masked : key?.text, change: change,
+      problems: pipeline.problems,
       villages: change == .rejected ? [] : pipeline.context.villages.created,
       entry: part.isDiscarded ? nil : pipeline.context.entry.number)
   }
 
-  private func key(of pipeline: RowPipeline) -> String? {
+  private func key(of pipeline: RowPipeline) -> RecordKey? {
     let parts = kind.keyIndices.map { index -> String? in
       if let text = pipeline.text(index) { return text }
       // Who attends without a number is known by name.
       guard case .attendee(let name) = kind[index].link else { return nil }
       return kind.index(of: name).flatMap(pipeline.text)
     }
-    return parts.first == .some(nil) ? nil : RecordKey(kind: kind, parts: parts).text
+    return parts.first == .some(nil) ? nil : RecordKey(kind: kind, parts: parts)
   }
 }

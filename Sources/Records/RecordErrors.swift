@@ -41,16 +41,16 @@ extension RegistryError {
 
   static func ambiguousKey(_ key: RecordKey) -> Self {
     Self(
-      .ambiguousKey, vi: "Có hơn một \(key.kind.name) mang khóa \(key.text).",
-      en: "More than one of \(key.kind.name) has the key \(key.text)."
+      .ambiguousKey, vi: "Có hơn một \(key.kind.name) mang khóa \(key.masked).",
+      en: "More than one of \(key.kind.name) has the key \(key.masked)."
     ).withRemedy
   }
 
   static func notOnThatDay(_ key: RecordKey, _ day: String) -> Self {
     Self(
       .notOnThatDay,
-      vi: "\(key.kind.name) \(key.text) không có vào ngày \(VietnameseNumbers.date(day)).",
-      en: "\(key.kind.name) \(key.text) was not there on \(day)."
+      vi: "\(key.kind.name) \(key.masked) không có vào ngày \(VietnameseNumbers.date(day)).",
+      en: "\(key.kind.name) \(key.masked) was not there on \(day)."
     ).withRemedy
   }
 

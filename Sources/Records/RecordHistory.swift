@@ -318,7 +318,7 @@ extension RecordHistory {
       }
     }
     let isHidden = !showsNumbers && isNumber(text, column, field)
-    return .text(isHidden ? CitizenNumber.masked(text) : text)
+    return .text(isHidden ? NumberMask.of(text) : text)
   }
 
   /// Whether a value is a number of a person.

@@ -15,7 +15,8 @@ public struct RecordOutcome: Sendable {
 
   /// The kind of record.
   public let kind: RecordKind
-  /// Its key; nil where it could not be told.
+  /// Its key, which whoever typed it may use in the next command; masked where nothing was written, and
+  /// nil where it could not be told.
   public let key: String?
   /// What became of it.
   public let change: Change

@@ -93,7 +93,7 @@ enum CertificateReport {
     let number = try row.textOrNil(2)
     let shown = number.map(Self.number)
     let citizen = try row.textOrNil(8).map {
-      request.showsNumbers ? $0 : CitizenNumber.masked($0)
+      request.showsNumbers ? $0 : NumberMask.of($0)
     }
     let place = [try row.textOrNil(9), try row.textOrNil(10), try row.textOrNil(11)]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")

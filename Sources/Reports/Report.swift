@@ -192,6 +192,7 @@ public struct Report: Sendable {
         content.nameCommunes()
         content.notes.append(Notes.villages[request.language])
       }
+      if !request.showsNumbers { content.maskNumbers() }
       let heading = heading(year, request)
       let page = content.ownPage ?? (content.columns, content.rows)
       let notes = try Notes.lines(for: year, request, subject, registry.moment)

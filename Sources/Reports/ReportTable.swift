@@ -148,7 +148,9 @@ public struct ReportTable: Sendable {
   private func write(
     _ columns: [ResultColumn], _ rows: [[ResultValue]], as format: ResultFormat, to sink: OutputSink
   ) throws(SheetError) {
-    let writer = try ResultWriter(format: format, columns: columns, sink: sink)
+    // What may not be shown was masked when the report was made.
+    let writer = try ResultWriter(
+      format: format, columns: columns, sink: sink, showsNumbers: true)
     for row in rows { try writer.write(row) }
     _ = try writer.finish()
   }

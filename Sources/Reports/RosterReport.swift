@@ -45,7 +45,7 @@ enum RosterReport {
             case "citizen_id":
               ResultValue(
                 try row.textOrNil(index).map {
-                  request.showsNumbers ? $0 : CitizenNumber.masked($0)
+                  request.showsNumbers ? $0 : NumberMask.of($0)
                 })
             case "quantity": ResultValue(hundredths: try row.integerOrNil(index))
             case "amount": ResultValue(try row.integerOrNil(index))

@@ -9,8 +9,12 @@ import Schema
 public struct RecordProof: Sendable, Hashable {
   /// A leaf and the path from it to a root.
   public struct Step: Sendable, Hashable {
-    /// The bytes of the leaf, without the 0x00 prefix.
+    /// The bytes of the leaf, without the 0x00 prefix; where it is masked, what may be shown of them.
     public let leaf: String
+    /// The hash of the whole leaf.
+    public let hash: MerkleHash
+    /// Whether something is left out of `leaf`.
+    public let isMasked: Bool
     /// Its place in the tree, from 0.
     public let index: Int
     /// The leaves of the tree.
@@ -22,8 +26,7 @@ public struct RecordProof: Sendable, Hashable {
 
     /// Whether the path leads from the leaf to the root.
     public var isValid: Bool {
-      MerkleProof.verify(
-        inclusion: path, of: .leaf(leaf.utf8), at: index, size: size, root: root)
+      MerkleProof.verify(inclusion: path, of: hash, at: index, size: size, root: root)
     }
   }
 
@@ -104,16 +107,21 @@ public struct RecordProof: Sendable, Hashable {
 
   /// The proof as another program reads it.
   public var json: JSONValue {
-    [
-      "format": isOfFormat2 ? "sobo-record-proof-2" : "sobo-record-proof-1",
-      "change": change.json, "entry": entry.json,
+    let whole = isOfFormat2 ? "sobo-record-proof-2" : "sobo-record-proof-1"
+    return [
+      "format": .string(change.isMasked ? Self.maskedFormat : whole), "change": change.json,
+      "entry": entry.json,
     ]
   }
+
+  /// The format of a proof whose change is masked.
+  static let maskedFormat = "sobo-masked-record-proof-1"
 
   /// Reads what ``json`` wrote; nil for anything else.
   init?(_ json: JSONValue) {
     guard let change = json["change"].flatMap({ Step($0) }),
-      let entry = json["entry"].flatMap({ Step($0) })
+      let entry = json["entry"].flatMap({ Step($0) }), !entry.isMasked,
+      change.isMasked == (json["format"]?.string == Self.maskedFormat)
     else { return nil }
     self.init(change: change, entry: entry)
   }
@@ -121,5 +129,23 @@ public struct RecordProof: Sendable, Hashable {
   init(change: Step, entry: Step) {
     self.change = change
     self.entry = entry
+  }
+
+  /// The proof with the leaf of its change as `mask` shows it; the proof itself where that shows all.
+  ///
+  /// The leaf stands beside its hash, from which the path leads on, and without its salt: with that,
+  /// what is masked could be found by trying. Throws `RegistryError` where it could be found all the
+  /// same, since there is no salt, and where the entry's own leaf, which never has one, would have to
+  /// be masked; `named` is the record in the message.
+  public func masked(
+    named record: String, change mask: (String) throws -> String,
+    entry maskEntry: (String) -> String
+  ) throws -> RecordProof {
+    guard maskEntry(entry.leaf) == entry.leaf else { throw RegistryError.unmaskable(record) }
+    let shown = try mask(change.leaf)
+    guard shown != change.leaf else { return self }
+    guard TrailLeaf.isSalted(change: change.leaf) else { throw RegistryError.unmaskable(record) }
+    return RecordProof(
+      change: change.masked(as: TrailLeaf.withoutSalt(change: shown)), entry: entry)
   }
 }

@@ -55,7 +55,7 @@ public struct RowProof: Sendable, Hashable {
     guard lines.count > 4, lines[1] == table, lines[2] == "\(number)" else { return false }
     guard let found else { return lines[3] == "delete" }
     guard lines[3] != "delete", let leaf = RowTree.Leaf(parsing: found.leaf) else { return false }
-    return lines[0] == "\(leaf.seq)" && leaf.change == .leaf(record.change.leaf.utf8)
+    return lines[0] == "\(leaf.seq)" && leaf.change == record.change.hash
   }
 
   /// Proves the state of a row after the first `entries` entries.
@@ -114,7 +114,7 @@ public struct RowProof: Sendable, Hashable {
     var steps: [String: RecordProof.Step] = [:]
     for name in ["found", "before", "after"] {
       guard let value = json[name], value != .null else { continue }
-      guard let step = RecordProof.Step(value) else { return nil }
+      guard let step = RecordProof.Step(value), !step.isMasked else { return nil }
       steps[name] = step
     }
     self.init(
@@ -136,22 +136,45 @@ public struct RowProof: Sendable, Hashable {
 }
 
 extension RecordProof.Step {
+  /// A step from a whole leaf.
+  init(leaf: String, index: Int, size: Int, path: [MerkleHash], root: MerkleHash) {
+    self.init(
+      leaf: leaf, hash: .leaf(leaf.utf8), isMasked: false, index: index, size: size, path: path,
+      root: root)
+  }
+
+  /// The same step, of whose leaf only `shown` is told.
+  func masked(as shown: String) -> Self {
+    Self(
+      leaf: shown, hash: hash, isMasked: true, index: index, size: size, path: path, root: root)
+  }
+
   /// The step as another program reads it.
   var json: JSONValue {
-    [
-      "leaf": .string(leaf), "index": .integer(Int64(index)), "size": .integer(Int64(size)),
-      "path": .array(path.map { .string($0.hex) }), "root": .string(root.hex),
-    ]
+    let text: [JSONValue.Member] =
+      isMasked
+      ? [.init("masked_leaf", .string(leaf)), .init("leaf_hash", .string(hash.hex))]
+      : [.init("leaf", .string(leaf))]
+    return .object(
+      text + [
+        .init("index", .integer(Int64(index))), .init("size", .integer(Int64(size))),
+        .init("path", .array(path.map { .string($0.hex) })), .init("root", .string(root.hex)),
+      ])
   }
 
   /// Reads what ``json`` wrote; nil for anything else.
   init?(_ json: JSONValue) {
     let path = json["path"]?.elements.map { $0.string.flatMap { MerkleHash(hex: $0) } }
-    guard let leaf = json["leaf"]?.string,
+    let masked = json["masked_leaf"]?.string
+    guard let leaf = masked ?? json["leaf"]?.string, (masked != nil) != (json["leaf"] != nil),
+      let hash = masked == nil
+        ? .leaf(leaf.utf8) : json["leaf_hash"]?.string.flatMap({ MerkleHash(hex: $0) }),
       let index = json["index"]?.integer.flatMap({ Int(exactly: $0) }),
       let size = json["size"]?.integer.flatMap({ Int(exactly: $0) }), let path,
       !path.contains(nil), let root = json["root"]?.string.flatMap({ MerkleHash(hex: $0) })
     else { return nil }
-    self.init(leaf: leaf, index: index, size: size, path: path.compactMap(\.self), root: root)
+    self.init(
+      leaf: leaf, hash: hash, isMasked: masked != nil, index: index, size: size,
+      path: path.compactMap(\.self), root: root)
   }
 }

@@ -10,7 +10,9 @@ public struct StateProof: Sendable, Hashable {
   /// That nothing came after; nil where the checkpoint does not state the rows.
   public let latest: RowProof?
 
-  private static let recordFormats = ["sobo-record-proof-1", "sobo-record-proof-2"]
+  private static let recordFormats = [
+    "sobo-record-proof-1", "sobo-record-proof-2", RecordProof.maskedFormat,
+  ]
   private static let absenceFormat = "sobo-absence-proof-1"
 
   /// Proves the state of a record at a checkpoint, or now.
@@ -63,6 +65,16 @@ public struct StateProof: Sendable, Hashable {
       }
     }
     return latest == nil || latest?.head == checkpoint.rows
+  }
+
+  /// The proof with what may be shown of its change; see ``RecordProof/masked(named:change:entry:)``.
+  ///
+  /// The leaves of rows hold hashes and numbers of rows alone.
+  public func masked(
+    named name: String, change mask: (String) throws -> String, entry maskEntry: (String) -> String
+  ) throws -> StateProof {
+    StateProof(
+      record: try record?.masked(named: name, change: mask, entry: maskEntry), latest: latest)
   }
 
   /// The proof as another program reads it.

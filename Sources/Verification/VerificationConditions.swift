@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .badKeyName, .unusableKey, .notAKey, .keyIsOpen, .notACheckpoint, .badSignature,
       .notExtended, .notVerified, .erasureShared, .keyOfOtherUse, .notAWitnessFile,
       .logKeyMissing, .logKeyDiffers, .checkpointShrunk, .checkpointForked, .proofMissing,
-      .notAProof, .badProof, .cosignatureOld,
+      .notAProof, .badProof, .unmaskable, .cosignatureOld,
     ])
 }
 
@@ -182,6 +182,20 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra có đúng mốc kiểm không; nếu đúng, xin bằng chứng mới.",
       en: "See that it is the right checkpoint; if it is, ask for a new proof."))
+
+  package static let unmaskable = ErrorCondition(
+    "unmaskable_proof", exit: .notAllowed,
+    meaning: Wording(
+      vi:
+        "Che số cũng vô ích: thử dần là tìm ra từ mã băm, vì thay đổi (ghi từ cấu trúc 21 trở về trước) hoặc chính lần ghi chứa số không có muối.",
+      en:
+        "A mask would not hide the numbers: they could be found from the hash by trying, since the change (recorded by schema 21 or earlier) or the entry that holds them has no salt."
+    ),
+    remedy: Wording(
+      vi: "Nếu được phép xem số, chạy lại với --show-ids --reason LÝ-DO; việc đó được ghi lại.",
+      en:
+        "If you may see the numbers, run it again with --show-ids --reason TEXT; that is recorded."
+    ))
 
   package static let cosignatureOld = ErrorCondition(
     "cosignature_old", exit: .attention,

@@ -183,6 +183,15 @@ extension RegistryError {
     ).withRemedy
   }
 
+  static func unmaskable(_ record: String) -> Self {
+    Self(
+      .unmaskable,
+      vi: "Không che được số trong bằng chứng của \(record): mã băm không có muối để lộ chúng.",
+      en: "The numbers in the proof of \(record) cannot be masked: a hash without a salt gives them"
+        + " away."
+    ).withRemedy
+  }
+
   package static func cosignatureOld(days: Int, limit: Int) -> Self {
     Self(
       .cosignatureOld,

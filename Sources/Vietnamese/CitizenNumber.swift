@@ -45,11 +45,4 @@ public enum CitizenNumber {
     guard let (_, exponent) = NumberReading.powerOfTen(text) else { return false }
     return NumberReading.isDigits(exponent.first == "+" ? exponent.dropFirst() : exponent)
   }
-
-  /// The number as it may be shown: `004*****1234`; of any other length only the last two.
-  public static func masked(_ text: String) -> String {
-    let (head, tail) = text.count == 12 ? (3, 4) : (0, 2)
-    return text.prefix(head) + String(repeating: "*", count: max(0, text.count - head - tail))
-      + text.suffix(tail)
-  }
 }

@@ -17,11 +17,13 @@ enum Main {
     do {
       try TextCheck.run()
       // The parser would set up all its commands for this.
-      if arguments == ["--version"] { return try Console.print(Program.version) }
+      if arguments == ["--version"] { return try Console.print(exact: Program.version) }
       if !TypedLine.isForShell(arguments) {
         let typed = try TypedLine(arguments)
         line = typed
-        if typed.asksForHelp { return try Console.print(HelpPage(typed.path, in: .spoken).text) }
+        if typed.asksForHelp {
+          return try Console.print(exact: HelpPage(typed.path, in: .spoken).text)
+        }
       }
       var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
       Registry.processSigner.withLock { $0 = Registry.SignerFinder { try WriterKey.find($0) } }

@@ -16,7 +16,8 @@ struct Sobo: ParsableCommand {
       BatchCommand.self, RecordCommand.self, UndoCommand.self, HouseholdCommand.self,
       SearchCommand.self, QueryCommand.self, ReviewCommand.self, AdminCommand.self,
       SettingCommand.self,
-      AuditCommand.self, ReportCommand.self, BackupCommand.self, MigrateCommand.self,
+      AuditCommand.self, ReadsCommand.self, ReportCommand.self, BackupCommand.self,
+      MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])
 

@@ -1,5 +1,6 @@
 import Audits
 import Foundation
+import Queries
 import RegistryCore
 import SQLite
 import Schema
@@ -37,7 +38,7 @@ import Testing
     try failure(Self.good.replacing(old, with: new))
   }
 
-  private func failure(_ text: String) throws -> String {
+  private func failure(_ text: String, seconds: Int? = nil) throws -> String {
     let test = try TestRegistry()
     _ = try test.file("X01.sql", text)
     try test.write {
@@ -46,7 +47,9 @@ import Testing
     }
     do {
       let rules = try Rule.select(["X*"], from: Rule.all(with: test.folder.path))
-      let outcome = try Auditor(try test.open(), language: .english).run(rules)
+      var auditor = Auditor(try test.open(), language: .english)
+      if let seconds { auditor.secondsOfOwnRule = seconds }
+      let outcome = try auditor.run(rules)
       return outcome.findings.map { "\($0.subject): \($0.message)" }.joined(separator: "\n")
     } catch let error as RegistryError {
       #expect(error.status == .usage)
@@ -145,16 +148,48 @@ import Testing
 
   @Test func ruleCanOnlyRead() throws {
     let attempts = [
-      "DELETE FROM household", "PRAGMA user_version", "ATTACH 'x' AS y", "VACUUM INTO '/tmp/x'",
+      "PRAGMA user_version", "ATTACH 'x' AS y", "VACUUM INTO '/tmp/x'",
       "CREATE TEMP TABLE t (x)", "SELECT load_extension('x') AS subject", "BEGIN",
-      "SELECT sobo_entry() AS subject",
+      "DELETE FROM household", "UPDATE change SET new = NULL",
+      "INSERT INTO household (code) VALUES ('x') RETURNING code AS subject",
+      "CREATE TEMP TRIGGER t INSTEAD OF DELETE ON household BEGIN SELECT 1; END",
     ]
     let head = String(
       Self.good.prefix(upTo: Self.good.range(of: "SELECT")?.lowerBound ?? Self.good.startIndex))
     for sql in attempts {
       #expect(try failure(head + sql) == "X01.sql:17: a rule may only read.", "\(sql)")
     }
+    // Nothing that writes is there to be called.
+    for function in ["sobo_entry()", "sobo_salt()", "sobo_refuse('a', 'b', 'c')"] {
+      let name = function.prefix { $0 != "(" }
+      #expect(
+        try failure(head + "SELECT \(function) AS subject")
+          == "X01.sql:18: faulty SQL: no such function: \(name).")
+    }
     #expect(try failure(Self.good + "; DELETE FROM household").contains("more than one statement"))
+  }
+
+  @Test func ruleThatTakesTooLongIsStopped() throws {
+    let endless = Self.good.replacing(
+      "FROM household WHERE",
+      with: """
+        FROM household WHERE (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+          SELECT count(*) FROM n) > 0 AND
+        """)
+    let watch = Stopwatch()
+    #expect(
+      try failure(endless, seconds: 1) == "X01.sql:17: the query ran too long and was stopped.")
+    #expect(watch.seconds >= 1 && watch.seconds < Double(Sandbox.Limits.seconds))
+  }
+
+  @Test func ruleReadsTheTrailByItsNames() throws {
+    let rule = Self.good.replacing("needs: household", with: "needs: trail_household").replacing(
+      "FROM household WHERE",
+      with: """
+        FROM (SELECT new_code AS code, row_id AS id, new_note AS note FROM trail_household
+          WHERE operation = 'update') WHERE
+        """)
+    #expect(try failure(rule) == "household:CB01: Note: ghi chú (3)")
   }
 
   @Test func ruleThatIsNoTextIsRefusedByItsName() throws {

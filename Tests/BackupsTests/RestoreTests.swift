@@ -31,7 +31,7 @@ extension FileDigest {
     #expect(try backup.isContinued(by: registry))
   }
 
-  @Test(arguments: ["", "-wal", "-shm", "-journal", ".lock"])
+  @Test(arguments: ["", "-wal", "-shm", "-journal", ".lock", ".reads"])
   func existingTargetFilesAreNotOverwritten(suffix: String) throws {
     let fixture = try BackupFixture()
     let backup = try fixture.create()

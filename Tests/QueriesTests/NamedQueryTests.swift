@@ -26,11 +26,11 @@ import Testing
     official_relation,joined_on,joined_reason,left_on,left_reason,citizen_id_issued_on,\
     ethnic_group_name,category,\
     place_village,place_commune_code,place_commune
-    CB01,1,Nguyễn Văn Đức,male,1980-02-29,02,head,004*****2345,*******56,*************78,,,,,,,,\
+    CB01,1,Nguyễn Văn Đức,male,1980-02-29,02,head,*********345,******456,************678,,,,,,,,\
     2021-01-01,,,,2021-05-04,Tày,near_poor,Xóm Một,01273,Thục Phán
     CB01,2,Hoàng Thị Hòa,female,1982,02,spouse,,,,,,,,,,,2021-01-01,,,,,Tày,near_poor,Xóm Một,\
     01273,Thục Phán
-    CB02,1,Nông Đức Văn,male,1970,02,head,******10,,,,,,,,,,2022-03-01,,,,,Tày,poor,Xóm Hai,\
+    CB02,1,Nông Đức Văn,male,1970,02,head,*****+10,,,,,,,,,,2022-03-01,,,,,Tày,poor,Xóm Hai,\
     01279,Nùng Trí Cao
     CB03,1,Lý A Sử,male,1931,02,head,,,,,,,,,,,2021-01-01,,2023-05-01,died,,Tày,,Bản Hoà,01273,\
     Thục Phán
@@ -102,7 +102,7 @@ import Testing
     code,roster_no,project_code,household_code,received_on,recipient,recipient_kind,\
     authorisation_no,authorised_on,citizen_id,address,amount,item,quantity,unit,specification,\
     mark,producer,confirmation,confirmed_on,head,place_village,place_commune_code,place_commune
-    BK1/1,BK1,DA1,CB01,2026-06-05,Nguyễn Văn Đức,head,,,004*****2345,Xóm Một,,bò,1.50,con,,,,\
+    BK1/1,BK1,DA1,CB01,2026-06-05,Nguyễn Văn Đức,head,,,*********345,Xóm Một,,bò,1.50,con,,,,\
     signature,,Nguyễn Văn Đức,Xóm Một,01273,Thục Phán
 
     """,
@@ -150,7 +150,7 @@ import Testing
     """,
     "insurance": """
     citizen_id,card_no,object_code,valid_from,valid_to,full_name,household_code,member_code
-    004*****2345,*************01,HN,2024-01-01,,Nguyễn Văn Đức,CB01,1
+    *********345,************001,HN,2024-01-01,,Nguyễn Văn Đức,CB01,1
 
     """,
     "attendances": """
@@ -160,7 +160,7 @@ import Testing
     """,
     "workers": """
     citizen_id,valid_from,valid_to,income,request_no,requested_on,decision_no,decided_on,signer,full_name,household_code,member_code,category,area,income_line
-    004*****2345,2025-03-01,,2000000,,,3/QĐ-UBND,,,Nguyễn Văn Đức,CB01,1,near_poor,urban,3000000
+    *********345,2025-03-01,,2000000,,,3/QĐ-UBND,,,Nguyễn Văn Đức,CB01,1,near_poor,urban,3000000
 
     """,
     "holidays": """

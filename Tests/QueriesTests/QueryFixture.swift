@@ -275,7 +275,8 @@ extension QueryFixture {
   ) throws -> (text: String, cut: Truncation?) {
     let sink = OutputSink()
     let writer = try ResultWriter(
-      format: format, columns: answer.columns.map { $0.sheetColumn(in: .english) }, sink: sink)
+      format: format, columns: answer.columns.map { $0.sheetColumn(in: .english) }, sink: sink,
+      showsNumbers: true)
     let cut = try answer.print(to: writer, limit: limit, in: .english)
     return (sink.text, cut)
   }

@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Schema
+import Vietnamese
 
 extension FindingStore {
   /// What to list; nil asks for all.
@@ -128,7 +129,8 @@ private struct FindingReader {
     }
     return Finding(
       rule: rule, severity: Severity(rawValue: try row.text(13)) ?? .error,
-      subject: try row.text(12), detail: detail, commune: commune, message: message,
+      subject: try row.text(12), detail: detail, commune: commune,
+      message: NumberMask.inText(message),
       state: life.state(on: today), life: life)
   }
 }

@@ -2,6 +2,7 @@ import JSON
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// The findings that outlive runs: recorded by rule and subject, healed, reopened.
 public enum FindingStore {
@@ -70,8 +71,9 @@ public enum FindingStore {
     FindingLife(
       id: try row.integer(0), isHealed: try row.integer(1) == 1, foundAt: try row.text(2),
       healedRun: try row.integerOrNil(3), reopenedRun: try row.integerOrNil(4),
-      assignedTo: try row.textOrNil(5), dueOn: try row.textOrNil(6), note: try row.textOrNil(7),
-      reason: try row.textOrNil(8), acceptedBy: try row.textOrNil(9),
+      assignedTo: try row.textOrNil(5), dueOn: try row.textOrNil(6),
+      note: try row.textOrNil(7).map(NumberMask.inText),
+      reason: try row.textOrNil(8).map(NumberMask.inText), acceptedBy: try row.textOrNil(9),
       acceptedUntil: try row.textOrNil(10))
   }
 

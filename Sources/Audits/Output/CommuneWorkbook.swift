@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Sheets
+import Vietnamese
 
 /// Findings as a workbook for those who resolve them: a sheet for each commune, with the household,
 /// its head and village, what to do, and columns to be filled in.
@@ -73,7 +74,7 @@ public struct CommuneWorkbook {
       defer { place.reset() }
       try place.bind(household, at: 1)
       if try place.step() {
-        head = try place.textOrNil(0).map { .text($0) } ?? .empty
+        head = try place.textOrNil(0).map { .text(NumberMask.inText($0)) } ?? .empty
         village = .text(try place.text(1))
       }
     }

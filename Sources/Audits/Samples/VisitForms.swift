@@ -91,14 +91,15 @@ public struct VisitForms {
   }
 
   private var lines: [String] {
-    [
+    let seed = NumberMask.inText(sample.seed)
+    return [
       language.word(
         "Phiếu kiểm tra tại hộ – mẫu số \(sample.id)", "Household visits – sample \(sample.id)"),
       language.word(
         "Phân loại ngày 31/12/\(sample.year); \(sample.drawn) hộ rút từ \(sample.households) hộ,"
-          + " \(sample.strata) tầng (xã × phân loại), khóa rút mẫu: \(sample.seed).",
+          + " \(sample.strata) tầng (xã × phân loại), khóa rút mẫu: \(seed).",
         "Standing on 31 December \(sample.year); \(sample.drawn) of \(sample.households)"
-          + " households in \(sample.strata) strata (commune × category), seed: \(sample.seed)."),
+          + " households in \(sample.strata) strata (commune × category), seed: \(seed)."),
       language.word(
         "Kết quả: đúng, sai (ghi phân loại thực tế), hoặc không gặp. Nộp lại bằng:"
           + " sobo audit sample-answers TỆP",
@@ -139,7 +140,7 @@ public struct VisitForms {
         (0..<13).map { column in
           switch column {
           case 7: .text(categories[try row.text(column)] ?? "")
-          default: ResultValue(try row.value(column))
+          default: ResultValue(try row.value(column)).masked
           }
         })
     }

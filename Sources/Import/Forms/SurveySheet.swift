@@ -3,6 +3,7 @@ import Reviews
 import SQLite
 import Schema
 import Sheets
+import Vietnamese
 
 /// A sheet for the surveyors of a round: the households on its list, what the last round found beside
 /// what is to be filled in, and the codes to write explained on a second sheet.
@@ -128,7 +129,9 @@ public struct SurveySheet {
     }
     func text(_ text: String?) -> XLSXCell { text.map { .text($0) } ?? .empty }
     let last = household.last
-    return Array(cells.prefix(1)) + [text(household.head), .text(household.village)]
+    return Array(cells.prefix(1)) + [
+      text(household.head.map(NumberMask.inText)), .text(household.village),
+    ]
       + cells.dropFirst()
       + [
         text(last.map { language.day($0.surveyedOn) }), last.map { .integer($0.b1) } ?? .empty,

@@ -35,8 +35,8 @@ struct CellRule {
     case read(RawCell, [Fault])
     /// No value.
     case nothing([Fault])
-    /// Nothing is said, and what is stored stays.
-    case silent([Fault])
+    /// A number of a person is masked: what is stored stays, if it fits.
+    case masked(RawCell, [Fault])
     case fault(Fault)
   }
 
@@ -44,6 +44,7 @@ struct CellRule {
   let plain: PlainCellTest
   private let form: Field.Form
   private let isMasked: Bool
+  private let mayHoldNumbers: Bool
   private let takesRound: Bool
   private let lostLetters: LostLettersRule
   private let identityCards: String?
@@ -55,6 +56,7 @@ struct CellRule {
     let field = kind[index]
     form = field.form
     isMasked = field.isMasked
+    mayHoldNumbers = kind.mayHoldNumbers(index)
     self.identityCards = identityCards
     self.lostLetters = lostLetters
     let isName: Bool
@@ -110,7 +112,12 @@ struct CellRule {
       text = bare
       cell.bytes = arena.copy(text)
     }
-    if isMasked, text.contains("**") { return .silent(notes + [.maskedNumber]) }
+    if isMasked ? NumberMask.isMask(text) : NumberMask.stands(in: text.utf8) {
+      if form == .text || form == .citizenID {
+        cell.bytes = arena.copy(text)
+        return isMasked || mayHoldNumbers ? .masked(cell, notes) : .fault(.maskFitsNothing)
+      }
+    }
     if isIdentifier || isPaperNumber, AbsentValue.isWritten(as: text) {
       return .nothing(text.isEmpty ? notes : notes + [.writtenForNothing])
     }

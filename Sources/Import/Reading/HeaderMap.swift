@@ -49,7 +49,7 @@ package struct HeaderMap {
   /// The first of the columns at the end that only a reject file has.
   package private(set) var ownColumns: Int?
 
-  private let kind: RecordKind
+  let kind: RecordKind
   private let file: String
 
   /// Matches headers with contract names, titles and synonyms.

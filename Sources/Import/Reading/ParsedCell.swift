@@ -12,6 +12,8 @@ package struct ParsedCell {
     case integer
     /// Something is there that cannot be read; its fault is with the row.
     case unreadable
+    /// A text with a number of a person masked: it says nothing, if it fits what is stored.
+    case masked
   }
 
   package private(set) var kind = Kind.missing
@@ -26,6 +28,12 @@ package struct ParsedCell {
   package static var missing: ParsedCell { ParsedCell(.missing) }
   package static var cleared: ParsedCell { ParsedCell(.cleared) }
   package static var unreadable: ParsedCell { ParsedCell(.unreadable) }
+  /// `bytes` must outlive the row.
+  package static func masked(_ bytes: UnsafeRawBufferPointer) -> ParsedCell {
+    var cell = ParsedCell(bytes)
+    cell.kind = .masked
+    return cell
+  }
 
   private init(_ kind: Kind) { self.kind = kind }
 
@@ -60,7 +68,7 @@ package struct ParsedCell {
   @inline(__always)
   package func bind(to statement: Statement, at position: Int) throws(SQLiteError) {
     switch kind {
-    case .missing, .cleared, .unreadable: try statement.bindNull(at: position)
+    case .missing, .cleared, .unreadable, .masked: try statement.bindNull(at: position)
     case .integer: try statement.bind(number, at: position)
     case .text: try statement.bindBorrowed(utf8: bytes, at: position)
     }

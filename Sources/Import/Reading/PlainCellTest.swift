@@ -33,7 +33,9 @@ struct PlainCellTest {
     if isIdentifier { return isPlainIdentifier(cell.bytes) }
     if isPaperNumber, !isPlainPaperNumber(cell.bytes) { return false }
     if isWhole, hasDecimals(cell.bytes) { return false }
-    return !isText || LostLetters.sign(in: cell.bytes, isName: isName) == nil
+    // A mask has asterisks.
+    return !isText
+      || (LostLetters.sign(in: cell.bytes, isName: isName) == nil && !cell.bytes.contains(0x2A))
   }
 
   /// Whether a cell that was read has a day to come where only what has happened is recorded.

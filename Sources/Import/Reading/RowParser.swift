@@ -17,8 +17,6 @@ final class RowParser {
   private let repair: CodeRepair
   /// What is to be said of cells of the row at hand that were not what they seemed.
   private var notes: [(fault: Fault, field: FieldIndex, value: String)] = []
-  /// Fields of the row at hand of which nothing is said, though their cells are not empty.
-  private var silent: [FieldIndex] = []
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
   private var numbers: [FieldIndex] = []
 
@@ -58,10 +56,9 @@ final class RowParser {
       notes += faults.map { ($0, field, cell.text) }
       cells[field] = .missing
       return nil
-    case .silent(let faults):
+    case .masked(let found, let faults):
       notes += faults.map { ($0, field, cell.text) }
-      silent.append(field)
-      cells[field] = .missing
+      cells[field] = .masked(found.bytes)
       return nil
     case .fault(let fault):
       cells[field] = .unreadable
@@ -130,15 +127,10 @@ final class RowParser {
       }
     }
     numbers.removeAll(keepingCapacity: true)
-    silent.removeAll(keepingCapacity: true)
   }
-
-  /// Whether what is stored in a field stays, though the row gives nothing for it.
-  func isSilent(_ field: FieldIndex) -> Bool { !silent.isEmpty && silent.contains(field) }
 
   /// Forgets a row that was not completed.
   func reset() {
-    silent.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
   }

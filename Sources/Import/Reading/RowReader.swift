@@ -150,7 +150,9 @@ final class RowReader: @unchecked Sendable {
         : parse(cell, in: column, of: record, file, cells)
       if let fault {
         let value = String(decoding: cell.bytes, as: UTF8.self)
-        add(fault, file.reader.header[column.column], value, line: record.line, of: file)
+        add(
+          fault, file.reader.header[column.column], value, at: column.field, line: record.line,
+          of: file)
       }
     }
     if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
@@ -159,7 +161,7 @@ final class RowReader: @unchecked Sendable {
       _ = parser.read(RawCell(bytes: chunk.arena.copy(text)), at: field, of: cells, chunk.arena)
     }
     parser.complete(cells, chunk.arena) { fault, field, value in
-      add(fault, file.header.headers[field], value, line: record.line, of: file)
+      add(fault, file.header.headers[field], value, at: field, line: record.line, of: file)
     }
   }
 
@@ -218,7 +220,7 @@ final class RowReader: @unchecked Sendable {
   ) {
     for column in columns
     where cells[column.field].kind == .missing && optional.contains(column.field)
-      && !record.traits(column.column).contains(.covered) && !parser.isSilent(column.field)
+      && !record.traits(column.column).contains(.covered)
     {
       cells[column.field] = .cleared
     }
@@ -258,10 +260,14 @@ final class RowReader: @unchecked Sendable {
   }
 
   private func add(
-    _ fault: Fault, _ header: String?, _ value: String?, line: Int, of file: SourceFile
+    _ fault: Fault, _ header: String?, _ value: String?, at field: FieldIndex? = nil, line: Int,
+    of file: SourceFile
   ) {
+    let kind = file.header.kind
+    let field = field.flatMap { kind.field(at: $0) == nil ? nil : (kind: kind, index: $0) }
     chunk.problems.append(
-      Problem(file: file.name, line: line, column: header, fault, value: value, language))
+      Problem(
+        file: file.name, line: line, column: header, fault, value: value, language, field: field))
   }
 
   /// A row of broken structure.

@@ -26,7 +26,7 @@ package final class TypedValueReader {
     }
     switch rules[index.position].judge(cell, arena) {
     case .read(let found, let notes): return (read(found.bytes, at: index, arena), notes)
-    case .nothing(let notes), .silent(let notes): return (.cell(.missing), notes)
+    case .nothing(let notes), .masked(_, let notes): return (.cell(.missing), notes)
     case .fault(let fault): return (.fault(fault), [])
     }
   }

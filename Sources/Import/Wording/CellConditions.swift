@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .zerosDoubtful, .numberLength, .maskedNumber, .noValue,
+      .scientificNotation, .zerosDoubtful, .numberLength, .noValue,
       .guardRemoved, .dateCell, .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
       .cannotErase, .keyStays, .textBesideName,
@@ -253,15 +253,6 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Đối chiếu giấy tờ rồi sửa, hoặc để trống; số như vậy không dùng để nhận ra ai.",
       en: "Check the papers and correct it, or leave it empty; such a number identifies nobody."))
-
-  package static let maskedNumber = ErrorCondition(
-    "masked_number", row: .warning,
-    meaning: Wording(
-      vi: "Ô có số cá nhân đã che bằng dấu *, như sobo query hiện ra.",
-      en: "The cell has a personal number masked with asterisks, as sobo query shows it."),
-    remedy: Wording(
-      vi: "Không cần làm gì: số đang lưu giữ nguyên. Muốn sửa thì ghi đủ các chữ số.",
-      en: "Nothing: what is stored stays. To correct it, write all digits."))
 
   package static let logicalCell = ErrorCondition(
     "logical_cell", row: .rejected,

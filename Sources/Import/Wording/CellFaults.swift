@@ -211,11 +211,6 @@ extension Fault {
       "the spreadsheet kept this code as a decimal number, so zeros at its end may be lost (1.10"
       + " becomes 1.1); it is left as it stands, check it against the papers")
 
-  package static let maskedNumber = Fault(
-    .maskedNumber,
-    vi: "số này đã được che bằng dấu *, nên không được đọc; số đang lưu giữ nguyên",
-    en: "this number is masked with asterisks, so it was not read; what is stored stays")
-
   package static let logicalCell = Fault(
     .logicalCell,
     vi: "ô chứa giá trị logic TRUE/FALSE; định dạng ô là Văn bản rồi ghi lại như trên giấy",

@@ -193,11 +193,14 @@ extension ErrorCondition {
   package static let conflict = ErrorCondition(
     "conflict", row: .rejected,
     meaning: Wording(
-      vi: "Bản ghi đã được sửa sau khi tệp được xuất.",
-      en: "The record was changed after the file was exported."),
+      vi:
+        "Bản ghi đã được sửa sau khi tệp được xuất, hoặc số đã che bằng dấu * không khớp số đang lưu.",
+      en:
+        "The record was changed after the file was exported, or a number masked with asterisks does"
+        + " not fit the one that is stored."),
     remedy: Wording(
-      vi: "Xuất lại rồi sửa trên bản mới.",
-      en: "Export again and edit the new version."))
+      vi: "Xuất lại rồi sửa trên bản mới; số thì ghi đủ các chữ số.",
+      en: "Export again and edit the new version; write all digits of a number."))
 
   package static let alreadyRecorded = ErrorCondition(
     "already_recorded", row: .rejected,

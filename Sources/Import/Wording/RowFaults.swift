@@ -147,6 +147,28 @@ extension Fault {
       "an earlier row of this import has changed this record already (one person may have two rows,"
       + " one for each stay in a household); write the same in both")
 
+  /// A mask is never stored.
+  package static let maskFitsNothing = Fault(
+    .conflict,
+    vi:
+      "số đã che bằng dấu * không khớp số nào đang lưu ở đây; ghi đủ các chữ số, hoặc để nguyên ô như"
+      + " tệp đã xuất",
+    en:
+      "a number masked with asterisks does not fit what is stored here; write all its digits, or leave"
+      + " the cell as it was exported")
+
+  /// The mask of a key.
+  package static func maskFitsSeveral(_ count: Int) -> Fault {
+    Fault(
+      .conflict,
+      vi:
+        "số đã che khớp \(count) bản ghi, dòng này lại khác tất cả; ghi đủ các chữ số, hoặc xuất lại với"
+        + " --show-ids --reason",
+      en:
+        "the masked number fits \(count) records, and the row differs from all of them; write all its"
+        + " digits, or export again with --show-ids --reason")
+  }
+
   package static func futureVersion(_ version: Int64, last: Int64) -> Fault {
     Fault(
       .conflict,

@@ -23,6 +23,8 @@ package final class ImportContext {
   private let layout: RowLayout
   /// The fields whose numbers a spreadsheet takes for amounts.
   private let longNumbers: [FieldIndex]
+  /// The fields in which numbers of people are masked on the way out.
+  let maskable: [FieldIndex]
   /// The fields with words, of which letters may be lost on the way.
   private let wordFields: [FieldIndex]
   /// For each record touched, by its id, the row that touched it: file and line.
@@ -76,6 +78,7 @@ package final class ImportContext {
     self.isBulk = isBulk
     isFromFiles = isBulk
     longNumbers = kind.fieldIndices.filter { kind[$0].keepsZeros }
+    maskable = kind.fieldIndices.filter { kind[$0].isMasked || kind.mayHoldNumbers($0) }
     wordFields = kind.fieldIndices.filter {
       kind[$0].form == .text && kind[$0].link == nil && !kind.isIdentifier($0)
     }
@@ -100,6 +103,7 @@ package final class ImportContext {
       row.fail(.alreadyRecorded, at: kind.keyIndices.last)
       return .refused
     }
+    guard try settleMasks(in: tables), !failAsMasked() else { return .refused }
     if let first = touch(id) {
       repeated += 1
       if isSame {
@@ -293,7 +297,7 @@ extension ImportContext {
 
   /// Whether the row may make a record; a record that is edited stays the one it is.
   package func mayAdd() throws -> Bool {
-    guard expectation == .knownRecord else { return true }
+    guard expectation == .knownRecord else { return !failAsMasked() }
     if kind.plan == .member {
       row.fail(.wrongOrder("joined_on", "left_on"), at: MemberField.joinedOn.index)
     } else {

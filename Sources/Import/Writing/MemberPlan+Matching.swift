@@ -243,7 +243,9 @@ extension MemberWriter {
     if row[fields.code].isBlank {
       row[fields.code] = context.texts.cell(try nextNumber(in: household))
     }
-    guard try context.mayAdd() else { return .refused }
+    guard try context.settleMasks(in: [(persons.name, target.person)]), try context.mayAdd() else {
+      return .refused
+    }
     warnOfAge()
     row[fields.personID] = ParsedCell(target.person)
     // Rows of this import may be changed here, so their images must be there first.

@@ -264,7 +264,9 @@ extension MemberWriter {
     if let period = try periods.find(row) { return try apply(to: period) }
     guard let person = try personApart(from: latest.id) else { return try apply(to: latest) }
     try checkNew(in: row[fields.householdID].number)
-    guard !row.isRefused, try context.mayAdd() else { return .refused }
+    guard try context.settleMasks(in: [(persons.name, person)]), !row.isRefused,
+      try context.mayAdd()
+    else { return .refused }
     return try addPeriod(of: person)
   }
 

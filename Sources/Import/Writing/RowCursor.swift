@@ -113,7 +113,9 @@ package final class RowCursor {
     if name.isEmpty, let typed = fault.typed {
       fault = Fault(fault.condition, fault.outcome, vi: typed.vi, en: typed.en)
     }
-    let problem = Problem(file: name, line: line, column: header, fault, value: shown, language)
+    let field = index.flatMap { kind.field(at: $0) == nil ? nil : (kind: kind, index: $0) }
+    let problem = Problem(
+      file: name, line: line, column: header, fault, value: shown, language, field: field)
     // A row that is tried again raises some once more.
     if !problems.contains(problem) { problems.append(problem) }
     if fault.outcome != .warning { isRefused = true }

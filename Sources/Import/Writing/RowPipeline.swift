@@ -71,7 +71,7 @@ package final class RowPipeline {
     if let fault = parser.parse(raw, at: field, of: cells, chunk.arena) {
       row.fail(fault, at: field, value: cell.text)
     }
-    if parser.isSilent(field) { given.remove(field) } else { given.insert(field) }
+    given.insert(field)
   }
 
   /// Puts a text into a field.

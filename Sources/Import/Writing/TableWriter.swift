@@ -52,6 +52,9 @@ package final class TableWriter: RowWriter {
   package let row: RowCursor
   private let tableLayout: TableLayout
   private let table: RecordTable
+  /// Those fields of the key that an export masks.
+  private let maskedKeys: [FieldIndex]
+  private lazy var keys = MaskedKeys(context.kind, context.connection)
 
   /// The layout of a kind's rows, and what makes its writer.
   package static func prepare(
@@ -68,6 +71,8 @@ package final class TableWriter: RowWriter {
     row = context.row
     table = try RecordTable(
       context.kind.table, tableLayout.columns, entry: context.entry, isBulk: context.isBulk)
+    let kind = context.kind
+    maskedKeys = kind.keyIndices.filter { kind[$0].isMasked }
   }
 
   private static func add(
@@ -126,6 +131,7 @@ package final class TableWriter: RowWriter {
       }
     }
     checkEither()
+    if maskedKeys.contains(where: { row[$0].kind == .masked }) { try findMasked() }
     if case .waits? = village {
       if !row.isRefused { return .held }
       for reference in tableLayout.references { _ = try match(reference, isLast: true) }
@@ -149,6 +155,47 @@ package final class TableWriter: RowWriter {
       SQLLibrary.imports.text("open_request"), household, row[code].text
     ) { found in other = (try found.text(0), try found.text(1)) }
     if let other { row.fail(.openRequest(other.code, filedOn: other.day), at: field) }
+  }
+
+  /// Finds the record whose key is masked: the one that the row repeats, else the only one that it
+  /// may be about.
+  private func findMasked() throws {
+    guard !row.isRefused else { return }
+    try context.insertPending()
+    let candidates = try keys.candidates(row)
+    let masked = maskedKeys.filter { row[$0].kind == .masked }.map { ($0, row[$0]) }
+    let free = candidates.filter { context.earlierRow(of: $0.id) == nil }
+    for candidate in free {
+      fill(candidate)
+      if try table.find(row)?.isSame == true { return }
+      for (index, cell) in masked { row[index] = cell }
+    }
+    switch (free.count, candidates.count) {
+    case (1, _): fill(free[0])
+    case (0, 1): fill(candidates[0])
+    case (_, 0): row.fail(.maskFitsNothing, at: masked.first?.0, value: masked.first?.1.text)
+    case (_, let count):
+      row.fail(.maskFitsSeveral(count), at: masked.first?.0, value: masked.first?.1.text)
+    }
+  }
+
+  /// Puts what the key of a record holds in place of its masks.
+  private func fill(_ candidate: MaskedKeys.Candidate) {
+    let texts = Dictionary(
+      zip(context.kind.keyIndices, candidate.texts), uniquingKeysWith: { first, _ in first })
+    for reference in tableLayout.references {
+      switch reference {
+      case .person(let field, let cell) where row[field].kind == .masked:
+        row[cell] = candidate.person.map { ParsedCell($0) } ?? .missing
+        row[field] = .missing
+      case .attendee(let number, _, let cell) where row[number].kind == .masked:
+        row[cell] = (texts[number] ?? nil).map(context.texts.cell) ?? .missing
+      default: break
+      }
+    }
+    for index in maskedKeys where row[index].kind == .masked {
+      row[index] = (texts[index] ?? nil).map(context.texts.cell) ?? .missing
+    }
   }
 
   /// Clearing a reference clears the columns it fills.

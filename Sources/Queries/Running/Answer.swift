@@ -149,17 +149,19 @@ public final class Answer {
 
   /// Prints all rows, or the first `limit`; gives why the result is not complete, if so.
   ///
+  /// `before` is called before each row; what it throws ends the result there.
   /// The mark of a cut is the last line where the format has a place for it; the caller shows it on
   /// standard error too. Throws `RegistryError`, `SheetError`.
-  public func print(to writer: ResultWriter, limit: Int?, in language: Language) throws
-    -> Truncation?
-  {
+  public func print(
+    to writer: ResultWriter, limit: Int?, in language: Language, before: () throws -> Void = {}
+  ) throws -> Truncation? {
     var cut: Truncation?
     do {
       while cut == nil, try advance() {
         if let limit, writer.count >= limit {
           cut = .rows(limit)
         } else {
+          try before()
           try spend { try writer.write(try printed.map(cell)) }
         }
       }
@@ -196,7 +198,9 @@ public final class Answer {
     return switch try statement.value(index) {
     case .integer(let number) where columns[index].kind == .hundredths: .hundredths(number)
     case .text(let text) where columns[index].kind == .personal && !showsNumbers:
-      .text(CitizenNumber.masked(text))
+      .text(NumberMask.of(text))
+    case .text(let text) where columns[index].mayHoldNumbers && !showsNumbers:
+      .text(NumberMask.inText(text))
     case let value: ResultValue(value)
     }
   }
@@ -273,6 +277,20 @@ extension Connection {
   func registerFolding() throws(SQLiteError) {
     try register(function: "folded", argumentCount: 1, flags: [.deterministic, .innocuous]) {
       try $0.text(0).map { .text(VietnameseText.folded($0)) } ?? .null
+    }
+  }
+
+  /// Lets SQL call the functions that mask the numbers of people in texts and in images of rows.
+  func registerMasks() throws(SQLiteError) {
+    try register(
+      function: MaskedViews.textFunction, argumentCount: 1, flags: [.deterministic, .innocuous]
+    ) {
+      try $0.text(0).map { .text(NumberMask.inText($0)) } ?? .null
+    }
+    try register(
+      function: MaskedViews.imageFunction, argumentCount: 1, flags: [.deterministic, .innocuous]
+    ) {
+      try $0.text(0).map { .text(NumberMask.inTexts(ofJSON: $0)) } ?? .null
     }
   }
 }

@@ -11,12 +11,16 @@ public final class Export {
   private let statement: Statement
   private let columns: [Int]
   private let hundredths: [Bool]
+  private let showsNumbers: Bool
 
   /// Asks the named query of a kind for the columns of its import.
   ///
-  /// Throws a usage error for a filter it lacks or an unknown code.
-  public init(_ kind: RecordKind, filters: Filters, of registry: Registry) throws {
+  /// Numbers of people are masked, unless `showsNumbers`; the caller has recorded that already. Throws a usage error for a filter it lacks or an unknown code.
+  public init(
+    _ kind: RecordKind, filters: Filters, of registry: Registry, showsNumbers: Bool = false
+  ) throws {
     self.kind = kind
+    self.showsNumbers = showsNumbers
     let query = try NamedQuery.ofRecords(kind)
     let values = try filters.values(for: query, on: registry.connection)
     try registry.connection.registerFolding()
@@ -29,11 +33,6 @@ public final class Export {
     hundredths = kind.fields.map { [.area, .hundredths].contains($0.form) } + [false]
   }
 
-  /// Whether a kind holds personal numbers, which an export gives in full.
-  public static func holdsPersonalNumbers(_ kind: RecordKind) -> Bool {
-    kind.fields.contains(where: \.isMasked)
-  }
-
   /// Shows each record to `body`: the cells of the kind's fields, and the version last.
   ///
   /// Throws `RegistryError` and what `body` throws.
@@ -43,6 +42,8 @@ public final class Export {
         columns.enumerated().map { index, column in
           switch try statement.value(column) {
           case .integer(let number) where hundredths[index]: .hundredths(number)
+          case .text(let text) where !showsNumbers && index < kind.fields.count:
+            .text(kind.shown(text, at: kind.fieldIndices[index]))
           case let value: ResultValue(value)
           }
         })

@@ -4,9 +4,10 @@ import SQLite
 /// Temporary views that hide the registry's tables and views of the same names.
 ///
 /// SQLite looks for an unqualified name among temporary objects first. Each guarded table gets a
-/// view without its guarded values, `change` one with its images so treated, and every view of the
-/// registry is recreated, so that it reads these views and not the tables. The salts of changes are
-/// shown to nobody: whoever had them could guess what an erasure took away.
+/// view without its guarded values and with the numbers in its words masked, `change` one with its
+/// images so treated, and every view of the registry is recreated, so that it reads these views and
+/// not the tables. The salts of changes are shown to nobody: whoever had them could guess what an
+/// erasure took away, or what a mask hides.
 ///
 /// For a moment of the past, the tables that were changed since are in a schema
 /// of their own, whose name is random too, and get a view too.
@@ -36,14 +37,11 @@ struct MaskedViews {
     guard hidden != nil || past != nil else { return [try changeShadow([:], connection)] }
     let guarded = hidden?.tables ?? [:]
     var statements: [String] = []
-    for table in Set(guarded.keys).union(past?.tables ?? []).sorted() {
+    let changed = past.map { Set($0.tables + ["entry"]) } ?? []
+    for table in changed.union(guarded.keys).sorted() {
       statements.append(try shadow(of: table, guards: guarded[table] ?? [:], connection))
     }
     statements.append(try changeShadow(guarded, connection))
-    if past != nil {
-      statements.append(
-        "CREATE TEMP VIEW entry AS SELECT * FROM \(registryName).entry\(end(of: "entry"))")
-    }
     try connection.rows("SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'") { row in
       let text = try row.text(1)
       let start = "CREATE VIEW "
@@ -70,7 +68,7 @@ struct MaskedViews {
     }
     return "CREATE TEMP VIEW \(TrailSchema.quoted(table)) AS SELECT "
       + columns.joined(separator: ", ")
-      + " FROM \(home).\(TrailSchema.quoted(table))"
+      + " FROM \(home).\(TrailSchema.quoted(table))\(end(of: table))"
   }
 
   /// The trail's images, each with the places of its layout that hold guarded values replaced.
@@ -80,7 +78,7 @@ struct MaskedViews {
     var old = ""
     var new = ""
     try connection.rows("SELECT id, tbl FROM trail_layout ORDER BY id") { layout in
-      guard let guards = guarded[try layout.text(1)] else { return }
+      guard let guards = guarded[try layout.text(1)], !guards.isEmpty else { return }
       let id = try layout.integer(0)
       var places: [(place: Int64, policy: PersonalNumbers.Guard)] = []
       try connection.rows(
@@ -89,11 +87,10 @@ struct MaskedViews {
         WHERE l.id = ?1 ORDER BY c.key
         """, id
       ) { column in
-        if let policy = guards[try column.text(1)] {
+        if let policy = guards[try column.text(1)], policy != .masked {
           places.append((try column.integer(0), policy))
         }
       }
-      guard !places.isEmpty else { return }
       old += " WHEN \(id) THEN " + Self.image("old", places)
       new += " WHEN \(id) THEN " + Self.image("new", places)
     }
@@ -113,7 +110,20 @@ struct MaskedViews {
     let replaced = places.map { place, policy in
       ", '$[\(place)]', " + shown("json_extract(\(column), '$[\(place)]')", policy)
     }
-    return "json_replace(\(column)" + replaced.joined() + ")"
+    let image = places.isEmpty ? column : "json_replace(\(column)" + replaced.joined() + ")"
+    return "CASE WHEN \(mayHoldNumber(column)) THEN \(imageFunction)(\(image)) ELSE \(image) END"
+  }
+
+  /// Masks the numbers of people in a text.
+  static let textFunction = "masked_text"
+  /// Masks those in the texts of a JSON array.
+  static let imageFunction = "masked_image"
+
+  /// Whether a text has nine digits in a row, or two groups of three; most have neither, which SQLite
+  /// tells faster than a function of ours.
+  private static func mayHoldNumber(_ value: String) -> String {
+    func digits(_ count: Int) -> String { String(repeating: "[0-9]", count: count) }
+    return "(\(value) GLOB '*\(digits(9))*' OR \(value) GLOB '*\(digits(3))[ .-]\(digits(3))*')"
   }
 
   /// What takes the place of a guarded value.
@@ -123,6 +133,8 @@ struct MaskedViews {
     case .withoutLongNumbers:
       "CASE WHEN \(value) GLOB '*\(String(repeating: "[0-9]", count: 8))*' THEN NULL"
         + " ELSE \(value) END"
+    case .masked:
+      "CASE WHEN \(mayHoldNumber(value)) THEN \(textFunction)(\(value)) ELSE \(value) END"
     }
   }
 }

@@ -20,7 +20,7 @@ public final class Sandbox {
     public static let rows = 10_000
   }
 
-  let connection: Connection
+  package let connection: Connection
   private let gate: SandboxAuthorizer
 
   /// Opens a sandbox over a registry that was opened, and so checked, before.
@@ -47,6 +47,7 @@ public final class Sandbox {
     try connection.attach(readOnly: registry.path, as: name)
     try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
+    try connection.registerMasks()
     var shadows = MaskedViews(registryName: name, hidden: hidden)
     if let moment = registry.moment, moment.later > 0 {
       try connection.execute("ATTACH ':memory:' AS \(past)")
@@ -89,6 +90,13 @@ public final class Sandbox {
   ///
   /// For a command that does nothing else: it is not the sandbox's to decide for a whole process.
   public static func boundMemory() { Connection.setHeapLimit(bytes: Limits.heapBytes) }
+
+  /// Bounds the memory while `body` runs; what is used besides must fit too.
+  package static func withBoundMemory<R>(_ body: () throws -> R) rethrows -> R {
+    boundMemory()
+    defer { Connection.setHeapLimit(bytes: 0) }
+    return try body()
+  }
 
   /// 128 random bits.
   private static func randomName() -> String {

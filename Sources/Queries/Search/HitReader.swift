@@ -22,7 +22,7 @@ struct HitReader {
         hit.birthYear = try statement.integer(6)
         hit.member = try statement.text(7)
         hit.citizenID = try statement.textOrNil(8).map {
-          showsNumbers ? $0 : CitizenNumber.masked($0)
+          showsNumbers ? $0 : NumberMask.of($0)
         }
         hit.endedOn = try statement.textOrNil(9)
         hit.endReason = try statement.textOrNil(10)

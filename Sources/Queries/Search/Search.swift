@@ -22,6 +22,11 @@ public struct Search {
     self.today = today
   }
 
+  /// Whether what was typed has digits that may be a number of a person, or a part of one.
+  public static func asksNumber(_ text: String, today: String = Clock.today()) -> Bool {
+    !TypedSearch(text, today: today).numbers.isEmpty
+  }
+
   /// The hits, the best first, all of one state of the registry.
   public func run(_ text: String) throws -> [SearchHit] {
     let typed = TypedSearch(text, today: today)

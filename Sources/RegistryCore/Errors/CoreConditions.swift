@@ -8,6 +8,7 @@ extension ErrorCatalogue {
       .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .missingText, .faultyText,
       .brokenTrail,
       .busy, .interrupted, .notAllowed, .inputOutput, .sqlite, .failure,
+      .readsUnwritable, .readsAltered,
       .noEntry, .bulkCount, .bulkGap, .bulkOrder, .bulkProvisional,
     ])
 }
@@ -122,6 +123,24 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chạy: sobo audit verify",
       en: "Run: sobo audit verify"))
+
+  package static let readsUnwritable = ErrorCondition(
+    "reads_unwritable", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Không ghi được nhật ký tra cứu cạnh sổ, nên không trả lời.",
+      en: "The log of reads beside the registry cannot be written, so there is no answer."),
+    remedy: Wording(
+      vi: "Xin quyền ghi tệp .reads và thư mục chứa sổ.",
+      en: "Ask for permission to write the file .reads and the registry's folder."))
+
+  package static let readsAltered = ErrorCondition(
+    "reads_altered", exit: .integrity,
+    meaning: Wording(
+      vi: "Nhật ký tra cứu đã bị sửa: một dòng không nối tiếp dòng trước nó.",
+      en: "The log of reads was altered: a line does not follow from the one before."),
+    remedy: Wording(
+      vi: "Giữ tệp làm bằng chứng, đối chiếu với bản sao lưu, rồi chuyển nó đi để có nhật ký mới.",
+      en: "Keep the file as evidence, compare it with a backup, then move it away for a new log."))
 
   package static let busy = ErrorCondition(
     "busy", exit: .busy,

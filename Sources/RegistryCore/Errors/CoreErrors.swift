@@ -111,6 +111,26 @@ extension RegistryError {
       en: "\(path) exists already. sobo never overwrites; \(remedy.en)")
   }
 
+  static func readsUnwritable(_ path: String, _ reason: Wording) -> Self {
+    Self(
+      .readsUnwritable,
+      vi: "Không trả lời: không ghi được nhật ký tra cứu \(path) (\(reason.vi)).",
+      en: "No answer: the log of reads \(path) cannot be written (\(reason.en))."
+    ).withRemedy
+  }
+
+  /// `line` is nil for the end of the log.
+  package static func readsAltered(_ path: String, line: Int64?) -> Self {
+    let place =
+      line.map { Wording(vi: "dòng \($0)", en: "line \($0)") }
+      ?? Wording(vi: "dòng cuối", en: "its last line")
+    return Self(
+      .readsAltered,
+      vi: "Nhật ký tra cứu \(path) đã bị sửa: \(place.vi) không nối tiếp dòng trước.",
+      en: "The log of reads \(path) was altered: \(place.en) does not follow from the one before."
+    ).withRemedy
+  }
+
   static var diskFull: Self {
     Self(
       .diskFull,
@@ -125,7 +145,7 @@ extension RegistryError {
       en: "The registry is being written by \(holder); waited \(seconds) seconds. Try again later.")
   }
 
-  static var busy: Self {
+  package static var busy: Self {
     Self(.busy, vi: "Sổ đang bận. Hãy thử lại.", en: "The registry is busy. Try again.")
   }
 

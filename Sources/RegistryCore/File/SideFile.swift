@@ -7,6 +7,8 @@ package enum SideFile: String, CaseIterable {
   /// Of another program: a registry's own writes go to the write-ahead log.
   case rollbackJournal = "-journal"
   case writerLock = ".lock"
+  /// Who asked about whom: `ReadLog`.
+  case readLog = ".reads"
 
   /// The endings of all of them.
   package static let endings = allCases.map(\.rawValue)

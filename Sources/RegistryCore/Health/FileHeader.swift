@@ -58,8 +58,8 @@ struct FileHeader {
     guard !overflow, pages > 0, fileSize >= expected || isWAL && hasLog else {
       return signs + [
         HealthCheck(
-          "size", .fault, vi: "tệp bị cắt cụt: \(fileSize) byte thay vì \(expected).",
-          en: "the file is cut short: \(fileSize) bytes instead of \(expected).")
+          "size", .fault, vi: "tệp bị cắt cụt: \(fileSize) byte thay vì \(expected) byte.",
+          en: "the file is cut short: \(fileSize) bytes instead of \(expected) bytes.")
       ]
     }
     return signs

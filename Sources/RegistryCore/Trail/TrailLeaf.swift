@@ -59,6 +59,20 @@ public struct TrailLeaf {
   /// be two parts in one.
   public static let entryLines = 11
 
+  /// How many lines the leaf of a change of format 1 has, and one of format 2 one more.
+  private static let changeLines = 7
+
+  /// Whether the leaf of a change has a salt.
+  public static func isSalted(change leaf: String) -> Bool {
+    leaf.utf8.count { $0 == 10 } > changeLines
+  }
+
+  /// The leaf of a change without its salt, to be shown and not to be hashed.
+  public static func withoutSalt(change leaf: String) -> String {
+    leaf.split(separator: "\n", omittingEmptySubsequences: false).prefix(changeLines)
+      .joined(separator: "\n") + "\n"
+  }
+
   /// The lines of the last leaf.
   public var lines: Int { bytes.count { $0 == 10 } }
 

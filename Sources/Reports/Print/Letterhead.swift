@@ -34,6 +34,16 @@ public struct PrintDetails: Sendable, Equatable {
     return details
   }
 
+  /// The same with the numbers of people masked.
+  var masked: Self {
+    var details = self
+    details.agency = agency.map(NumberMask.inText)
+    details.place = place.map(NumberMask.inText)
+    details.signer = signer.map(NumberMask.inText)
+    details.signerTitle = signerTitle.map(NumberMask.inText)
+    return details
+  }
+
   /// What the registry's settings say.
   static func settings(of registry: Registry) throws -> PrintDetails {
     var details = PrintDetails()
@@ -123,6 +133,12 @@ struct Signature: Sendable {
   let manner: String
   /// The name under it, where it is known.
   var name: String?
+
+  /// The same with the numbers of people masked.
+  var masked: Signature {
+    Signature(
+      titles: titles.map(NumberMask.inText), manner: manner, name: name.map(NumberMask.inText))
+  }
 
   /// Who made a table, and who answers for it.
   static func ofTable(

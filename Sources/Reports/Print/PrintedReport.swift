@@ -25,7 +25,8 @@ struct PrintedReport: Sendable {
     settings: PrintDetails
   ) throws {
     language = request.language
-    let details = request.details.filled(from: content.details).filled(from: settings)
+    let known = request.details.filled(from: content.details).filled(from: settings)
+    let details = request.showsNumbers ? known : known.masked
     letterhead = Letterhead(
       try content.issuer ?? Issuer(year), details, series: content.series, language)
     self.titles = titles
@@ -46,7 +47,8 @@ struct PrintedReport: Sendable {
     layout = PrintedLayout(table, under: letterhead)
     // A form goes to households and villages; what the registry says of itself is no part of it.
     self.notes = content.isForm ? [] : notes
-    signatures = content.signatures?(details) ?? Signature.ofTable(details, language)
+    let signed = content.signatures?(details) ?? Signature.ofTable(details, language)
+    signatures = request.showsNumbers ? signed : signed.map(\.masked)
   }
 
   /// A province and its town are often called the same.

@@ -58,8 +58,18 @@ public struct RecordKey: Sendable {
     return parts.map { $0 ?? "" }.joined(separator: "/")
   }
 
+  /// The key as it may be shown: numbers of people are masked.
+  public var masked: String {
+    let parts = zip(kind.keyIndices, parts).map { index, part in
+      // Who has no number attends under a name.
+      kind[index].isMasked
+        ? part.map { $0.contains(where: \.isNumber) ? NumberMask.of($0) : $0 } : part
+    }
+    return RecordKey(kind: kind, parts: parts).text
+  }
+
   /// What is said when no record has the key: what it consists of, and where keys are seen.
   public var unknown: RegistryError {
-    .noSuchRecord(kind, text)
+    .noSuchRecord(kind, masked)
   }
 }

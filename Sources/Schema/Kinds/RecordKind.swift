@@ -1,4 +1,6 @@
 import RegistryCore
+import Sheets
+import Vietnamese
 
 /// One kind of record, declared once: import, export, templates, prompts, history, undo, redaction,
 /// proofs and the guide of tables read it.
@@ -209,6 +211,34 @@ extension RecordKind {
     let field = self[index]
     return field.form == .text && field.link == nil && field.name.hasSuffix("_no")
       && !isIdentifier(index)
+  }
+
+  /// Whether a field holds words, in which the number of a person may stand: a name, a note, a reason.
+  package func mayHoldNumbers(_ index: FieldIndex) -> Bool {
+    let field = self[index]
+    return field.form == .text && field.link == nil && !field.isMasked
+      && !ResultColumn.isExact(field.name)
+  }
+
+  /// Whether what is written in a field is a number of a person.
+  package func holdsNumber(_ index: FieldIndex) -> Bool {
+    self[index].isMasked || self[index].form == .citizenID
+  }
+
+  /// What is stored in a field as it may be shown.
+  package func shown(_ text: String, at index: FieldIndex) -> String {
+    if self[index].isMasked { return NumberMask.of(text) }
+    return mayHoldNumbers(index) ? NumberMask.inText(text) : text
+  }
+
+  /// What stands in a field of a file as it may be shown.
+  package func masked(_ text: String, at index: FieldIndex) -> String {
+    if mayHoldNumbers(index) { return NumberMask.inText(text) }
+    let bare = CitizenNumber.bare(text)
+    guard holdsNumber(index), bare.contains(where: \.isNumber), !NumberMask.isMask(bare) else {
+      return text
+    }
+    return NumberMask.of(bare)
   }
 }
 

@@ -1,4 +1,5 @@
 import JSON
+import Vietnamese
 
 /// The forms in which rows are printed.
 public enum ResultFormat: String, Sendable, CaseIterable {
@@ -48,6 +49,23 @@ public struct ResultColumn: Sendable {
     self.shown = shown
   }
 
+  /// Whether its texts are codes, days, names of files or digests, which stand as they are: anything
+  /// else may hold a number of a person.
+  public var isExact: Bool { Self.isExact(name) }
+
+  private static let exactNames: Set<String> = [
+    "at", "checkpoint", "checksum", "code", "file", "hash", "id", "key", "leaf", "path", "prev",
+    "program", "root", "rule", "sha256", "subject", "unit", "version",
+  ]
+  private static let exactEndings = [
+    "_at", "_code", "_codes", "_from", "_key", "_no", "_on", "_to",
+  ]
+
+  /// The same of a column, or of a member of a JSON object, by its name.
+  public static func isExact(_ name: String) -> Bool {
+    exactNames.contains(name) || exactEndings.contains(where: name.hasSuffix)
+  }
+
   /// A value as people read it.
   public func text(of cell: ResultValue) -> String {
     guard let shown, cell != .null else { return cell.text }
@@ -73,6 +91,12 @@ public enum ResultValue: Hashable, Sendable {
     case .real(let number): "\(number)"
     case .hundredths(let number): JSONText.hundredths(number)
     }
+  }
+
+  /// The value with the numbers of people in its text masked.
+  public var masked: ResultValue {
+    guard case .text(let text) = self else { return self }
+    return .text(NumberMask.inText(text))
   }
 
   /// The value for a workbook; texts of a column of dates are dates.

@@ -16,6 +16,8 @@ public final class ResultWriter {
   private let format: ResultFormat
   private let columns: [ResultColumn]
   private let keys: [String]
+  /// Which columns may hold numbers of people.
+  private let masked: [Bool]
   private let sink: OutputSink
   private let csv: CSVWriter?
   private let workbook: XLSXWriter?
@@ -24,17 +26,19 @@ public final class ResultWriter {
 
   /// Begins a result, with its heading where the format has one.
   ///
+  /// Numbers of people are masked where they stand in texts, unless `showsNumbers`.
   /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text
   /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name. Throws
   /// `SheetError`.
   public init(
     format: ResultFormat, columns: [ResultColumn], sink: OutputSink,
-    dialect: CSVDialect = .standard, title: String = "sobo"
+    dialect: CSVDialect = .standard, title: String = "sobo", showsNumbers: Bool = false
   ) throws(SheetError) {
     self.format = format
     self.columns = columns
     self.sink = sink
     keys = Self.distinctKeys(columns)
+    masked = columns.map { !showsNumbers && !$0.isExact }
     if format == .csv {
       let writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: true)
       try writer.write(columns.map(\.name))
@@ -62,7 +66,10 @@ public final class ResultWriter {
   ///
   /// Throws `SheetError`.
   public func write(_ cells: [ResultValue]) throws(SheetError) {
-    let cells = columns.indices.map { $0 < cells.count ? cells[$0] : .null }
+    let cells = columns.indices.map { index -> ResultValue in
+      guard index < cells.count else { return .null }
+      return masked[index] ? cells[index].masked : cells[index]
+    }
     switch format {
     case .csv: try csv?.write(cells.lazy.map(\.text))
     case .markdown: try sink.write(Self.markdownRow(texts(of: cells)))

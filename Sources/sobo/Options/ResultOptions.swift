@@ -1,9 +1,11 @@
 import ArgumentParser
 import Audits
 import Import
+import JSON
 import RegistryCore
 import Reports
 import Sheets
+import Vietnamese
 
 /// The forms that a command can print its result in.
 protocol OutputForm: ExpressibleByArgument, CaseIterable, RawRepresentable, Sendable
@@ -128,8 +130,18 @@ struct FileOptions<Form: OutputForm>: ParsableArguments {
     return sink
   }
 
-  /// Prints a result that is one text.
+  /// Prints a result that is one text, with the numbers of people masked.
   func print(_ text: String, beside registry: String?) throws {
+    try print(exact: NumberMask.inText(text), beside: registry)
+  }
+
+  /// Prints a result that is one object, with the numbers of people masked.
+  func print(json: JSONValue, beside registry: String?) throws {
+    try print(exact: json.masked.text(isIndented: true), beside: registry)
+  }
+
+  /// Prints a text as it is.
+  private func print(exact text: String, beside registry: String?) throws {
     let sink = try sink(beside: registry)
     try sink.write(text + "\n")
     try sink.finish()
@@ -149,15 +161,17 @@ extension FileOptions<ResultFormat> {
   /// Begins the result.
   ///
   /// A file that is the registry itself is refused. `lead` stands above the rows. Of more rows than
-  /// `limit` the rest is left out.
+  /// `limit` the rest is left out. Numbers of people are masked in texts, unless `showsNumbers`.
   func open(
-    _ columns: [ResultColumn], beside registry: String?, lead: String? = nil, limit: Int? = nil
+    _ columns: [ResultColumn], beside registry: String?, lead: String? = nil, limit: Int? = nil,
+    showsNumbers: Bool = false
   ) throws -> ResultOutput {
     let sink = try sink(beside: registry)
-    if let lead { try sink.write(lead + "\n") }
+    if let lead { try sink.write(NumberMask.inText(lead) + "\n") }
     return ResultOutput(
-      writer: try ResultWriter(format: format, columns: columns, sink: sink), sink: sink,
-      limit: limit)
+      writer: try ResultWriter(
+        format: format, columns: columns, sink: sink, showsNumbers: showsNumbers),
+      sink: sink, limit: limit)
   }
 }
 
@@ -191,7 +205,9 @@ struct ResultOptions: ParsableArguments {
   var rowLimit: Int? { limit == 0 ? nil : limit }
 
   /// Begins the result, of which at most `limit` rows are printed.
-  func open(_ columns: [ResultColumn], beside registry: String?) throws -> ResultOutput {
-    try rows.open(columns, beside: registry, limit: rowLimit)
+  func open(
+    _ columns: [ResultColumn], beside registry: String?, showsNumbers: Bool = false
+  ) throws -> ResultOutput {
+    try rows.open(columns, beside: registry, limit: rowLimit, showsNumbers: showsNumbers)
   }
 }

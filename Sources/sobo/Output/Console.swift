@@ -1,12 +1,20 @@
+import JSON
 import Sheets
+import Vietnamese
 
 /// The two streams of a command: results on standard output, everything else beside it.
 ///
 /// File names, lock texts and messages may hold what others wrote: no control character of theirs
-/// is printed.
+/// is printed, and numbers of people are masked where they stand.
 enum Console {
   /// Prints a line of a result.
-  static func print(_ line: String) throws {
+  static func print(_ line: String) throws { try print(exact: NumberMask.inText(line)) }
+
+  /// Prints an object for scripts.
+  static func print(json: JSONValue) throws { try print(exact: json.masked.text(isIndented: true)) }
+
+  /// Prints a line as it is: what was masked before, a key, a path, SQL of the program.
+  static func print(exact line: String) throws {
     let sink = OutputSink(descriptor: 1)
     try sink.write(TerminalText.of(line) + "\n")
     try sink.flush()
@@ -16,17 +24,33 @@ enum Console {
   static func note(_ line: String) {
     guard !line.isEmpty else { return }
     let sink = OutputSink(descriptor: 2, name: "stderr")
-    try? sink.write(TerminalText.of(line) + "\n")
+    try? sink.write(TerminalText.of(NumberMask.inText(line)) + "\n")
     try? sink.flush()
   }
 
   /// Writes a question, whose answer comes behind it.
   static func write(_ text: String) {
     let sink = OutputSink(descriptor: 2, name: "stderr")
-    try? sink.write(TerminalText.of(text))
+    try? sink.write(TerminalText.of(NumberMask.inText(text)))
     try? sink.flush()
   }
 
   /// Reports why the command ended.
   static func error(_ message: String) { note(message.isEmpty ? "" : "sobo: " + message) }
+}
+
+extension JSONValue {
+  /// The value with the numbers of people masked in its texts; codes and digests stand as they are.
+  var masked: JSONValue {
+    switch self {
+    case .string(let text): .string(NumberMask.inText(text))
+    case .array(let elements): .array(elements.map(\.masked))
+    case .object(let members):
+      .object(
+        members.map {
+          JSONValue.Member($0.key, ResultColumn.isExact($0.key) ? $0.value : $0.value.masked)
+        })
+    default: self
+    }
+  }
 }

@@ -102,7 +102,7 @@ struct AdminCommand: ParsableCommand {
         act: global.act("admin load", reason: why.reason), isDryRun: trial.dryRun,
         language: language)
       if result.isJSON {
-        try Console.print(report.json(isDryRun: trial.dryRun, language).text(isIndented: true))
+        try Console.print(json: report.json(isDryRun: trial.dryRun, language))
       } else {
         try Console.print(report.text(isDryRun: trial.dryRun, language))
       }

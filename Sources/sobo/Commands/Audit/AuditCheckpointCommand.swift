@@ -41,7 +41,7 @@ struct AuditKeygenCommand: ParsableCommand {
   func run() throws {
     let key = try SigningKey.generate(name: name ?? "sobo/\(Self.host)", forWitness: witness)
     try key.write(to: output)
-    try Console.print(key.verifier.description)
+    try Console.print(exact: key.verifier.description)
     Console.note(
       Wording(
         vi:
@@ -149,7 +149,7 @@ struct AuditCheckpointCommand: ParsableCommand {
   private func show(
     _ checkpoint: Checkpoint, _ note: String, beside registry: String, _ language: Language
   ) throws {
-    guard let output else { return try Console.print(String(note.dropLast())) }
+    guard let output else { return try Console.print(exact: String(note.dropLast())) }
     try OutputFile.write(note, to: output, beside: registry, isForced: replacing.force)
     Console.note(
       Wording(
@@ -162,8 +162,8 @@ struct AuditCheckpointCommand: ParsableCommand {
 extension CheckpointDelivery {
   /// Says where a checkpoint is now, and throws the first place that did not take it.
   fileprivate func report(_ checkpoint: Checkpoint, _ language: Language) throws {
-    try Console.print(file)
-    if let cosigned { try Console.print(cosigned) }
+    try Console.print(exact: file)
+    if let cosigned { try Console.print(exact: cosigned) }
     Console.note(
       Wording(
         vi: "Mốc kiểm: \(checkpoint.size) lần ghi."

@@ -37,6 +37,7 @@ struct AuditDuplicatesCommand: ParsableCommand {
     let language = global.language(of: registry)
     let pairs = try DuplicateSearch.pairs(
       in: registry, minScore: minScore, commune: place.commune, showsDifferent: all)
+    try ReadCounter("audit duplicates", about: "", global).next(2 * pairs.count)
     let sink = try result.sink(beside: registry.path)
     try DuplicateList.write(pairs, language: language, format: result.format, to: sink)
     try sink.finish()

@@ -147,7 +147,7 @@ struct AuditKeyCommand: ParsableCommand {
           "recovery": AuditKeyCommand.json(keys.recovery), "found": AuditKeyCommand.json(place),
           "usable": .bool(isUsable),
         ]
-        return try Console.print(json.text(isIndented: true))
+        return try Console.print(exact: json.text(isIndented: true))
       }
       let none = Wording(vi: "chưa có", en: "none")[language]
       let found =
@@ -162,7 +162,7 @@ struct AuditKeyCommand: ParsableCommand {
         (Wording(vi: "Khóa dự phòng", en: "Recovery key"), keys.recovery ?? none),
         (Wording(vi: "Tệp khóa ở đây", en: "Key file here"), found),
       ]
-      for (title, value) in lines { try Console.print("\(title[language]): \(value)") }
+      for (title, value) in lines { try Console.print(exact: "\(title[language]): \(value)") }
     }
   }
 
@@ -170,7 +170,7 @@ struct AuditKeyCommand: ParsableCommand {
 
   /// Says which key signs from now on, and how commands find it.
   private static func tell(_ key: SigningKey, file: String, _ language: Language) throws {
-    try Console.print(key.verifier.description)
+    try Console.print(exact: key.verifier.description)
     Console.note(
       Wording(
         vi: "Từ nay mọi lần ghi phải được ký bằng khóa này: SOBO_WRITER_KEY=\(file)",

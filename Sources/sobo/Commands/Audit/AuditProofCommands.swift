@@ -1,7 +1,9 @@
 import ArgumentParser
 import Audits
 import JSON
+import Queries
 import RegistryCore
+import Schema
 import Verification
 
 /// `sobo audit prove`: a proof that another program verifies with only a checkpoint.
@@ -38,6 +40,8 @@ struct AuditProveCommand: ParsableCommand {
   @Option(help: Help.since)
   var since: String?
 
+  @OptionGroup var disclosure: DisclosureOptions
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -52,15 +56,52 @@ struct AuditProveCommand: ParsableCommand {
     if let since {
       let earlier = try Checkpoint.read(file: since, key: nil)
       let proof = try ConsistencyProof.of(registry, since: earlier, named: since)
-      return try Console.print(proof.json.text(isIndented: true))
+      return try Console.print(exact: proof.json.text(isIndented: true))
     }
     guard let kind, let record else { return }
-    let known = try checkpoint.map { try Checkpoint.read(file: $0, key: nil) }
-    let proof = try StateProof.of(
-      kind, key: record, in: registry, at: known, named: checkpoint ?? "")
-    if proof.latest == nil { Console.note(Self.notStated[global.language(of: registry)]) }
-    try Console.print(proof.json.text(isIndented: true))
+    let language = global.language(of: registry)
+    let key = try maskedKey(record, of: kind)
+    let name = "\(kind) \(key)"
+    let proof = try proof(of: kind, record, called: key, in: registry)
+    try disclosure.record("audit prove \(name)", global)
+    try global.logRead("audit prove", about: name, rows: 1, reason: disclosure.reason)
+    if proof.latest == nil { Console.note(Self.notStated[language]) }
+    if proof.record?.change.isMasked == true { Console.note(Self.isMasked[language]) }
+    try Console.print(exact: proof.json.text(isIndented: true))
   }
+
+  /// Proves a record, with the numbers in it masked unless they are to be shown; one that is not there
+  /// is called by its masked key.
+  private func proof(
+    of kind: String, _ record: String, called key: String, in registry: Registry
+  ) throws -> StateProof {
+    let known = try checkpoint.map { try Checkpoint.read(file: $0, key: nil) }
+    let proof: StateProof
+    do {
+      proof = try StateProof.of(
+        kind, key: record, in: registry, at: known, named: checkpoint ?? "")
+    } catch let error as RegistryError where error.condition == .noSuchRecord {
+      throw RegistryError.noSuchRecord(inTrail: kind, key)
+    }
+    let leaves = MaskedLeaf(registry)
+    return disclosure.showIds
+      ? proof
+      : try proof.masked(named: "\(kind) \(key)", change: leaves.change, entry: leaves.entry)
+  }
+
+  /// The key of a record as the log has it.
+  private func maskedKey(_ record: String, of kind: String) throws -> String {
+    guard let declared = RecordKind.all.first(where: { $0.name == kind }) else { return record }
+    return try RecordKey(record, of: declared).masked
+  }
+
+  private static let isMasked = Wording(
+    vi:
+      "Số của người được che: bằng chứng cho thấy thay đổi có mã băm đó, không cho thấy nội dung. In"
+      + " đủ: --show-ids --reason LÝ-DO.",
+    en:
+      "Numbers of people are masked: the proof shows that there is a change of that hash, not what it"
+      + " says. The whole of it: --show-ids --reason TEXT.")
 
   private static let notStated = Wording(
     vi:
@@ -121,7 +162,7 @@ struct AuditVerifyProofCommand: ParsableCommand {
     let known = try Checkpoint.read(file: checkpoint, key: key)
     let bytes = try PlainFile.read(proof == "-" ? "/dev/stdin" : proof, limit: 64 << 20)
     guard let json = try? JSONValue(parsing: bytes) else { throw RegistryError.notAProof(proof) }
-    try Console.print(try result(json, known, key)[global.language()])
+    try Console.print(exact: try result(json, known, key)[global.language()])
   }
 
   private func result(
@@ -149,28 +190,41 @@ struct AuditVerifyProofCommand: ParsableCommand {
 extension StateProof {
   /// What is proven.
   fileprivate func wording(_ checkpoint: Checkpoint) -> Wording {
-    let lines = (record?.change.leaf ?? "").split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let row =
-      latest.map { "\($0.table) \($0.number)" }
-      ?? lines.dropFirst().prefix(2)
-      .joined(separator: " ")
-    guard let latest else {
-      return Wording(
-        vi:
-          "\(row): thay đổi \(lines.first ?? "") có trong \(checkpoint.size) lần ghi; không rõ có phải"
-          + " mới nhất.",
-        en:
-          "\(row): change \(lines.first ?? "") is in the \(checkpoint.size) entries; whether it is the"
-          + " latest is not shown.")
-    }
+    guard let latest else { return wordingOfChange(checkpoint) }
+    let row = "\(latest.table) \(latest.number)"
     guard let change = latest.change else {
       return Wording(
         vi: "\(row): không có dòng này ở mốc kiểm \(checkpoint.size) lần ghi.",
         en: "\(row): there is no such row at the checkpoint of \(checkpoint.size) entries.")
     }
+    let isMasked = record?.change.isMasked == true
     return Wording(
-      vi: "\(row): thay đổi \(change) là mới nhất ở mốc kiểm \(checkpoint.size) lần ghi.",
-      en: "\(row): change \(change) is the latest at the checkpoint of \(checkpoint.size) entries.")
+      vi: "\(row): thay đổi \(change) là mới nhất ở mốc kiểm \(checkpoint.size) lần ghi."
+        + (isMasked ? " Nội dung bị che, không được chứng minh." : ""),
+      en: "\(row): change \(change) is the latest at the checkpoint of \(checkpoint.size) entries."
+        + (isMasked ? " What it says is masked and not proven." : ""))
+  }
+
+  /// The same where the checkpoint does not state the rows.
+  private func wordingOfChange(_ checkpoint: Checkpoint) -> Wording {
+    if let change = record?.change, change.isMasked {
+      return Wording(
+        vi:
+          "Thay đổi có mã băm \(change.hash.hex) có trong \(checkpoint.size) lần ghi. Nội dung bị che,"
+          + " không được chứng minh.",
+        en:
+          "The change of hash \(change.hash.hex) is in the \(checkpoint.size) entries. What it says is"
+          + " masked and not proven.")
+    }
+    let lines = (record?.change.leaf ?? "").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let row = lines.dropFirst().prefix(2).joined(separator: " ")
+    return Wording(
+      vi:
+        "\(row): thay đổi \(lines.first ?? "") có trong \(checkpoint.size) lần ghi; không rõ có phải"
+        + " mới nhất.",
+      en:
+        "\(row): change \(lines.first ?? "") is in the \(checkpoint.size) entries; whether it is the"
+        + " latest is not shown.")
   }
 }

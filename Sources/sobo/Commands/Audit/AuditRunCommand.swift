@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audits
 import Glibc
+import Queries
 import RegistryCore
 import Reports
 import SQLite
@@ -67,8 +68,14 @@ struct AuditRunCommand: ParsableCommand {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     var outcome = try ProgressMeter(language: language).watch {
-      try Auditor(registry, language: language).run(chosen)
+      var auditor = Auditor(registry, language: language)
+      auditor.overrun = {
+        Console.note("… " + Truncation.seconds(Sandbox.Limits.seconds).wording[language])
+        _exit(ExitStatus.attention.rawValue)
+      }
+      return try auditor.run(chosen)
     }
+    try logOwnRules(outcome)
     if isUnrecorded {
       try FindingStore.mark(&outcome, in: registry)
     } else {
@@ -82,6 +89,15 @@ struct AuditRunCommand: ParsableCommand {
       Console.note(report.summary)
     }
     if fails(outcome) { throw ExitCode(ExitStatus.attention.rawValue) }
+  }
+
+  /// Logs what rules of a province's own have read, before it is shown.
+  private func logOwnRules(_ outcome: AuditOutcome) throws {
+    let own = outcome.results.filter(\.rule.isProvincial)
+    guard !own.isEmpty else { return }
+    let about = own.map { "\($0.rule.id) \($0.rule.digest)" }.joined(separator: ", ")
+    try global.logRead(
+      "audit run --rules", about: about, rows: own.reduce(0) { $0 + $1.violations })
   }
 
   private func write(

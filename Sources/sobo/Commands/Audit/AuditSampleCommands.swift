@@ -76,6 +76,7 @@ struct AuditSampleCommand: ParsableCommand {
         seed: seed ?? "", perStratum: perStratum ?? 0, year: year, in: registry,
         act: global.act("audit sample"))
     }
+    try ReadCounter("audit sample", about: "\(sample.id)", global).next(sample.drawn)
     let forms = VisitForms(sample, in: registry, language: language)
     let form = result.named ?? (result.path == nil ? .table : .xlsx)
     let sink = try result.sink(beside: registry.path)

@@ -15,11 +15,11 @@ struct AuditVerifyCommand: ParsableCommand {
       discussion: Wording(
         vi: """
           Tính lại mọi cây băm, so từng dòng với ảnh cuối cùng trong nhật ký, so cấu trúc với các bước
-          nâng cấp. In một dòng và thoát 0, hoặc nêu chỗ sai đầu tiên và thoát 70.
+          nâng cấp, kiểm nhật ký tra cứu. In một dòng và thoát 0, hoặc nêu chỗ sai đầu tiên và thoát 70.
           """,
         en: """
           Recomputes every tree, compares each row with its last image in the trail and the schema with
-          the migrations. Prints one line and exits 0, or names the first break and exits 70.
+          the migrations, and checks the log of reads. Prints one line and exits 0, or names the first break and exits 70.
           """))
     static let checkpoint = ArgumentHelp(
       vi: "Mốc kiểm đã giữ ngoài sổ (lặp lại được).",
@@ -69,6 +69,8 @@ struct AuditVerifyCommand: ParsableCommand {
     let verdict = try ProgressMeter(language: language).watch {
       try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
     }
+    // A registry that was altered is told of first.
+    let reads = Result { try ReadLog(of: global.registryPath).verify() }
     try show(verdict, last, language)
     // The line that scripts read is never translated.
     if verdict.isWhole, language == .vietnamese, result.named == nil {
@@ -82,6 +84,7 @@ struct AuditVerifyCommand: ParsableCommand {
       Console.error(verdict.failure[language])
       throw ExitCode(ExitStatus.integrity.rawValue)
     }
+    if let wording = Wording.reads(try reads.get().lines) { Console.note(wording[language]) }
     if let days = settings.days { try LastCosignature.check(last, within: days) }
   }
 
@@ -112,7 +115,7 @@ struct AuditVerifyCommand: ParsableCommand {
     }
     if format == .json {
       return try result.print(
-        json(verdict, breaks, last, language).text(isIndented: true), beside: global.registryPath)
+        json: json(verdict, breaks, last, language), beside: global.registryPath)
     }
     let output = try result.open(
       ["code", "place", "message"].map { ResultColumn(name: $0) }, beside: global.registryPath)
@@ -173,5 +176,17 @@ extension LastCosignature {
         "Last cosignature: \(witness), \(at), \(days) days ago, \(checkpoint.size) entries."
       }
     }
+  }
+}
+
+extension Wording {
+  /// What was found of the log of reads; nil where nothing was logged.
+  fileprivate static func reads(_ lines: Int64) -> Wording? {
+    guard lines > 0 else { return nil }
+    return Wording(
+      vi: "Nhật ký tra cứu: \(lines) dòng, dòng nào cũng nối tiếp dòng trước.",
+      en:
+        "The log of reads: \(lines) \(lines == 1 ? "line" : "lines"), each follows from the one before."
+    )
   }
 }

@@ -69,7 +69,7 @@ struct AuditWitnessCommand: ParsableCommand {
       throw RegistryError.notAWitnessRequest(request)
     }
     let note = try file.cosign(text, named: request, log: log)
-    guard let output else { return try Console.print(String(note.note.dropLast())) }
+    guard let output else { return try Console.print(exact: String(note.note.dropLast())) }
     try OutputFile.write(note.note, to: output, beside: nil, isForced: replacing.force)
     Console.note(
       Wording(

@@ -47,7 +47,7 @@ extension BackupVerdict {
   /// Prints every check, and exits with what they come to.
   func report(_ result: RowOptions, beside registry: String, _ language: Language) throws {
     if result.format == .json {
-      try result.print(json(language).text(isIndented: true), beside: registry)
+      try result.print(json: json(language), beside: registry)
     } else {
       let output = try result.open(
         [
@@ -239,7 +239,7 @@ extension BackupCommand {
       let verdict = try ProgressMeter(language: language).watch { [plan] in
         try Backup.restore(plan, to: moment, actor: global.actor, access: access)
       }
-      try Console.print(to)
+      try Console.print(exact: to)
       if moment != nil {
         for check in verdict.checks where check.name == "moment" || check.name == "restored_trail" {
           Console.note("\(BackupCheck.title(of: check.name)[language]): \(check.shown[language])")
@@ -326,7 +326,7 @@ extension Backup.RestorePlan {
           + " vào tệp mới \(target): \(bytes) byte, còn trống \(free) byte."
       case .english:
         "Plan: restore \(backup.path) (made \(made), \(entries) entries, \(rows) rows)"
-          + " to the new file \(target): \(bytes) bytes, \(free) free."
+          + " to the new file \(target): \(bytes) bytes, \(free) bytes free."
       }
     }
   }

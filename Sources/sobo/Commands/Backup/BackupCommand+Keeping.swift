@@ -250,7 +250,7 @@ struct BackupScheduleCommand: ParsableCommand {
             + " chown \(schedule.user) \(key)")[global.language()])
     }
     if cron || access("/run/systemd/system", F_OK) != 0 && output == nil {
-      return try Console.print(schedule.cronLines.joined(separator: "\n"))
+      return try Console.print(exact: schedule.cronLines.joined(separator: "\n"))
     }
     if let output {
       try FolderListing.make(output)
@@ -264,9 +264,9 @@ struct BackupScheduleCommand: ParsableCommand {
         try OutputFile.write(
           unit.text, to: "\(output)/\(unit.name)", beside: global.registryPath,
           isForced: replacing.force)
-        try Console.print("\(output)/\(unit.name)")
+        try Console.print(exact: "\(output)/\(unit.name)")
       } else {
-        try Console.print("# \(unit.name)\n\(unit.text)")
+        try Console.print(exact: "# \(unit.name)\n\(unit.text)")
       }
     }
     Console.note(

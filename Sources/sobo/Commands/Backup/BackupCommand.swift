@@ -75,7 +75,7 @@ struct BackupCommand: ParsableCommand {
       let manifest = backup.manifest
       let seconds = start.seconds
       guard let format = result.named else {
-        try Console.print(backup.path)
+        try Console.print(exact: backup.path)
         return Console.note(Self.checked(manifest, seconds)[global.language()])
       }
       guard format == .json else {
@@ -95,7 +95,7 @@ struct BackupCommand: ParsableCommand {
         "changes": .integer(Int64(manifest.changes)), "rows": .integer(Int64(manifest.rows)),
         "sha256": .string(manifest.sha256),
       ]
-      try result.print(json.text(isIndented: true), beside: global.registryPath)
+      try result.print(json: json, beside: global.registryPath)
     }
 
     private static func checked(_ manifest: Manifest, _ seconds: Double) -> Wording {

@@ -255,7 +255,7 @@ enum EventReport {
     let language = global.language(of: registry)
     let outcome = try body(registry, language, global.act(action, reason: reason))
     if result.isJSON {
-      try Console.print(outcome.json.text(isIndented: true))
+      try Console.print(json: outcome.json)
     } else {
       for problem in outcome.problems {
         Console.note(problem.recordLine(of: .members, .households, in: language))

@@ -80,7 +80,7 @@ struct BatchCommand: ParsableCommand {
           problems.append($0)
         }
         let json = record.json(problems: problems).with(effects)
-        return try result.print(json.text(isIndented: true), beside: registry.path)
+        return try result.print(json: json, beside: registry.path)
       }
       let isTable = result.format == .table
       let changes = effects.text(in: language)

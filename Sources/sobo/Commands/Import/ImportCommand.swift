@@ -126,7 +126,7 @@ extension ImportCommand {
           + (changes.isEmpty ? "" : "\n" + changes), beside: registry)
     case .json:
       let json = effects.map { report.json.with($0) } ?? report.json
-      try result.print(json.text(isIndented: true), beside: registry)
+      try result.print(json: json, beside: registry)
     default:
       Console.note(report.text(in: language, limit: 0, isWhole: false))
       let output = try result.open(EntryEffects.columns(in: language), beside: registry)

@@ -82,6 +82,10 @@ struct TemplateCommand: ParsableCommand {
     }
     if let round {
       let list = try SurveyList(of: registry, Self.name(round), unit: commune)
+      try ReadCounter(
+        "template assessments", about: [round, commune].compactMap(\.self).joined(separator: " "),
+        global
+      ).next(list.households.count)
       let sheet = try SurveySheet(list, registry.connection, language: language)
       try sheet.write(to: sink(path, registry))
     } else {
@@ -89,7 +93,7 @@ struct TemplateCommand: ParsableCommand {
       let sink = try sink(path, registry)
       try isCSV ? template.writeCSV(to: sink) : template.writeWorkbook(to: sink)
     }
-    try Console.print(path)
+    try Console.print(exact: path)
   }
 
   private func sink(_ path: String, _ registry: Registry) throws -> OutputSink {

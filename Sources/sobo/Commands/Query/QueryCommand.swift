@@ -4,6 +4,7 @@ import Queries
 import RegistryCore
 import Schema
 import Sheets
+import Vietnamese
 
 /// `sobo query`: named questions, and any SELECT in the sandbox.
 struct QueryCommand: ParsableCommand {
@@ -142,7 +143,7 @@ struct QueryCommand: ParsableCommand {
     let views = try TrailViews.names(in: registry.connection).compactMap {
       try TrailViews.definition($0, in: registry.connection)
     }
-    try Console.print(views.map { $0 + ";" }.joined(separator: "\n\n"))
+    try Console.print(exact: views.map { $0 + ";" }.joined(separator: "\n\n"))
   }
 
   private func tables() throws {
@@ -184,7 +185,12 @@ struct QueryCommand: ParsableCommand {
       answer = try Answer(query, filters: filters, of: registry, showsNumbers: disclosure.showIds)
     }
     try choose(query.shown, of: answer, global.language(of: registry))
-    try print(answer, defaultLimit: query.isProvincial ? Sandbox.Limits.rows : nil, registry)
+    let counter = ReadCounter(
+      "query \(query.name)", about: narrowing.text + day.text + known.text,
+      disclosure: disclosure, global)
+    try print(
+      answer, defaultLimit: query.isProvincial ? Sandbox.Limits.rows : nil, registry,
+      disclosure.showIds || query.lists(ResultColumn.namesPeople) ? counter : nil)
   }
 
   private func ask(sql: String?) throws {
@@ -209,7 +215,10 @@ struct QueryCommand: ParsableCommand {
     let (sandbox, allowance) = try sandbox(over: registry)
     let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
     try choose([], of: answer, global.language(of: registry))
-    try print(answer, defaultLimit: Sandbox.Limits.rows, registry)
+    // What it reads cannot be told from the statement.
+    let counter = ReadCounter(
+      "query sql", about: NumberMask.ofDigits(in: sql), disclosure: disclosure, global)
+    try print(answer, defaultLimit: Sandbox.Limits.rows, registry, counter)
   }
 
   private static func hiddenNote(_ columns: [String]) -> Wording {
@@ -264,7 +273,9 @@ struct QueryCommand: ParsableCommand {
         en: "\(part) of \(all) columns are shown; for all: --columns all")[language])
   }
 
-  private func print(_ answer: Answer, defaultLimit: Int?, _ registry: Registry) throws {
+  private func print(
+    _ answer: Answer, defaultLimit: Int?, _ registry: Registry, _ counter: ReadCounter?
+  ) throws {
     let language = global.language(of: registry)
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
     let codes =
@@ -277,8 +288,12 @@ struct QueryCommand: ParsableCommand {
       }
       return column.sheetColumn(in: language) { (stored: String) in formatter.shown(stored) }
     }
-    let output = try result.rows.open(columns, beside: registry.path)
-    let cut = try answer.print(to: output.writer, limit: limit, in: language)
+    let output = try result.rows.open(
+      columns, beside: registry.path, showsNumbers: disclosure.showIds)
+    let cut = try answer.print(to: output.writer, limit: limit, in: language) {
+      try counter?.next()
+    }
+    try counter?.finish()
     try output.close()
     if let cut {
       // A table on a terminal has said so below its last row.

@@ -3,6 +3,7 @@ import Queries
 import RegistryCore
 import Schema
 import Sheets
+import Vietnamese
 
 /// `sobo search`: people and households as one types them.
 struct SearchCommand: ParsableCommand {
@@ -51,7 +52,9 @@ struct SearchCommand: ParsableCommand {
       registry, limit: limit, showsNumbers: disclosure.showIds,
       today: registry.moment?.day ?? Clock.today()
     ).run(asked)
-    let output = try result.open(SearchHit.columns(in: language), beside: registry.path)
+    try log(asked, hits)
+    let output = try result.open(
+      SearchHit.columns(in: language), beside: registry.path, showsNumbers: disclosure.showIds)
     let labels =
       result.isForPeople
       ? SearchLabels(codes: CodeLabels(registry.connection), language: language) : nil
@@ -61,7 +64,7 @@ struct SearchCommand: ParsableCommand {
     }
     try output.finish()
     if hits.isEmpty {
-      Console.note(Self.nothing(asked)[language])
+      Console.note(Self.nothing(NumberMask.ofDigits(in: asked, atLeast: 6))[language])
       throw ExitCode(ExitStatus.attention.rawValue)
     } else if hits.count >= limit {
       Console.note(
@@ -73,6 +76,25 @@ struct SearchCommand: ParsableCommand {
 }
 
 extension SearchCommand {
+  /// How many of the people found are named in the log.
+  private static let loggedKeys = 20
+
+  /// Logs a search by the number of a person, one that shows numbers, and one that finds more people
+  /// than a list may have without a trace.
+  private func log(_ asked: String, _ hits: [SearchHit]) throws {
+    let asksNumber = Search.asksNumber(asked)
+    let showsNumbers = disclosure.showIds && !hits.isEmpty
+    guard asksNumber || showsNumbers || hits.count > ReadLog.listLimit else { return }
+    let keys = hits.compactMap { hit in
+      hit.household.map { $0 + (hit.member.map { "/" + $0 } ?? "") }
+    }
+    let named = keys.prefix(Self.loggedKeys).joined(separator: ", ")
+    let found = keys.isEmpty ? "" : " → " + named + (keys.count > Self.loggedKeys ? ", …" : "")
+    try global.logRead(
+      "search", about: NumberMask.ofDigits(in: asked) + known.text + found, rows: hits.count,
+      reason: disclosure.reason)
+  }
+
   /// That nothing was found, and what to try.
   private static func nothing(_ asked: String) -> Wording {
     Wording(

@@ -36,7 +36,12 @@ extension RecordCommand {
       let view = RecordView(
         registry: registry, language: global.language(of: registry),
         showsNumbers: disclosure.showIds, asOf: asOf)
-      try view.show(key, result)
+      try view.show(key, result) { rows in
+        try ReadCounter(
+          "record show", about: "\(kind.name) \(key.masked)" + day.text + known.text,
+          disclosure: disclosure, global
+        ).next(rows)
+      }
     }
   }
 
@@ -73,11 +78,16 @@ extension RecordCommand {
         isForPeople: result.isForPeople)
       var rows: [[ResultValue]] = []
       try history.read(key, isWhole: all) { rows.append($0) }
+      let counter = ReadCounter(
+        "record history", about: "\(kind.name) \(key.masked)" + known.text, disclosure: disclosure,
+        global)
+      if !rows.isEmpty { try counter.next() }
       let columns = RecordHistory.columns(in: language)
       // People who read Vietnamese have the field's title; its name is English.
       let isNamed = !(result.isForPeople && language == .vietnamese)
       let shown = columns.indices.filter { isNamed || columns[$0].name != "field" }
-      let output = try result.open(shown.map { columns[$0] }, beside: registry.path)
+      let output = try result.open(
+        shown.map { columns[$0] }, beside: registry.path, showsNumbers: disclosure.showIds)
       for row in rows { try output.write(shown.map { row[$0] }) }
       try output.finish()
     }
@@ -92,39 +102,53 @@ struct RecordView {
   /// The day as of which it is shown; nil for what is known of it altogether.
   var asOf: String?
 
-  func show(_ key: RecordKey, _ result: FormatOption<ObjectFormat>) throws {
+  /// The people of a household, as its query tells of them.
+  private struct Members {
+    let columns: [NamedQuery.Column]
+    var rows: [[ResultValue]] = []
+  }
+
+  /// Shows a record, after `log` was told how many there are with the members of a household.
+  func show(
+    _ key: RecordKey, _ result: FormatOption<ObjectFormat>, log: (Int) throws -> Void
+  ) throws {
     let record = try StoredRecord.read(
       key, of: registry, showsNumbers: showsNumbers, asOf: asOf)
     let members = key.kind.plan == .household ? try self.members(of: key) : nil
+    try log(1 + (members?.rows.count ?? 0))
     if result.isJSON {
-      return try Console.print(json(key, record, members).text(isIndented: true))
+      let json = try json(key, record, members)
+      return try Console.print(exact: json.text(isIndented: true))
     }
-    try Console.print(try text(key, record))
+    try Console.print(exact: try text(key, record))
     if let members { try show(members) }
   }
 
-  private func members(of key: RecordKey) throws -> Answer {
+  private func members(of key: RecordKey) throws -> Members {
     var filters = Filters()
     filters.key = [key.parts[0], nil]
     filters.asOf = asOf
     if let moment = registry.moment { filters.today = moment.day }
-    return try Answer(
+    let answer = try Answer(
       try NamedQuery.named("members"), filters: filters, of: registry, showsNumbers: showsNumbers)
+    var members = Members(columns: answer.columns)
+    while let cells = try answer.next() { members.rows.append(cells) }
+    return members
   }
 
-  private func json(_ key: RecordKey, _ record: StoredRecord, _ members: Answer?) throws
+  private func json(_ key: RecordKey, _ record: StoredRecord, _ members: Members?) throws
     -> JSONValue
   {
     func object(_ columns: [NamedQuery.Column], _ cells: [ResultValue]) -> JSONValue {
       .object(zip(columns, cells).map { JSONValue.Member($0.name, $1.json) })
     }
     var parts: [JSONValue.Member] = [
-      JSONValue.Member("kind", .string(key.kind.name)), JSONValue.Member("key", .string(key.text)),
+      JSONValue.Member("kind", .string(key.kind.name)),
+      JSONValue.Member("key", .string(showsNumbers ? key.text : key.masked)),
       JSONValue.Member("record", object(record.columns, record.cells)),
     ]
     if let members {
-      var list: [JSONValue] = []
-      while let cells = try members.next() { list.append(object(members.columns, cells)) }
+      let list = members.rows.map { object(members.columns, $0) }
       parts.append(JSONValue.Member("members", .array(list)))
     }
     return .object(parts)
@@ -147,7 +171,7 @@ struct RecordView {
       lines.append((column.title[language], value))
     }
     let width = lines.map { DisplayWidth.of($0.title) }.max() ?? 0
-    let title = "\(key.kind.title[language]) \(key.text)"
+    let title = "\(key.kind.title[language]) \(showsNumbers ? key.text : key.masked)"
     return
       ([title, ""]
       + lines.map { line in
@@ -176,7 +200,7 @@ struct RecordView {
   }
 
   /// Who is and who was in the household, in few columns.
-  private func show(_ members: Answer) throws {
+  private func show(_ members: Members) throws {
     let wanted = [
       "code", "full_name", "sex", "birth", "ethnic_group", "relation", "citizen_id", "joined_on",
       "left_on", "left_reason",
@@ -190,7 +214,7 @@ struct RecordView {
     func text(_ name: String, _ cells: [ResultValue]) -> String? {
       members.columns.firstIndex { $0.name == name }.map { cells[$0].text }
     }
-    while let cells = try members.next() {
+    for cells in members.rows {
       rows.append(
         try zip(places, formatters).map { place, formatter in
           if members.columns[place].name == "joined_on",
@@ -206,7 +230,7 @@ struct RecordView {
     let writer = try ResultWriter(
       format: .table,
       columns: places.map { ResultColumn(name: "", title: members.columns[$0].title[language]) },
-      sink: OutputSink(descriptor: 1))
+      sink: OutputSink(descriptor: 1), showsNumbers: showsNumbers)
     for row in rows { try writer.write(row) }
     _ = try writer.finish()
   }

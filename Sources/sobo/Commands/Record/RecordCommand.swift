@@ -197,7 +197,7 @@ enum RecordReport {
     _ outcome: RecordOutcome, _ result: FormatOption<ObjectFormat>, _ language: Language
   ) throws {
     if result.isJSON {
-      try Console.print(outcome.json.text(isIndented: true))
+      try Console.print(json: outcome.json)
     } else {
       try report(outcome, language)
     }
@@ -231,7 +231,8 @@ enum RecordReport {
     if outcome.change == .rejected {
       Console.note(wording[language])
     } else {
-      try Console.print(wording[language])
+      // The key was typed just now, and the next command needs the whole of it.
+      try Console.print(exact: wording[language])
     }
   }
 }

@@ -124,6 +124,14 @@ struct ReportCommand: ParsableCommand {
     request.details = try details.details()
     if let report {
       let table = try report.table(of: registry, request)
+      if disclosure.showIds || table.columns.contains(where: { ResultColumn.namesPeople($0.name) })
+      {
+        let counter = ReadCounter(
+          "report \(name)", about: (subject ?? "") + day.text + known.text,
+          disclosure: disclosure, global)
+        // A form about one person or household may have no rows.
+        try counter.next(max(1, table.lines.count))
+      }
       let sink = try sink()
       try table.write(as: format, to: sink)
       try sink.finish()

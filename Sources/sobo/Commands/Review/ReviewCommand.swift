@@ -348,7 +348,7 @@ enum ListingReport {
         "requested": .integer(Int64(listing.requested)),
         "requests_without_household": .array(listing.homeless.map(JSONValue.string)),
       ]
-      return try Console.print(json.text(isIndented: true))
+      return try Console.print(json: json)
     }
     let (begins, ends) = (round.beginsOn ?? "", round.dueOn ?? "")
     var lines: [Wording] = []

@@ -78,7 +78,7 @@ struct ReviewRecogniseCommand: ParsableCommand {
         "same_number_on": .array(outcome.earlier.map { .string($0.day) }),
         "entry": registry.lastEntry.map(JSONValue.integer) ?? .null,
       ]
-      try Console.print(json.text(isIndented: true))
+      try Console.print(json: json)
     } else {
       try report(outcome, registry)
     }
@@ -195,7 +195,7 @@ struct ReviewWithdrawCommand: ParsableCommand {
         "refusals_kept": .integer(Int64(outcome.kept.count)), "dry_run": .bool(trial.dryRun),
         "entry": registry.lastEntry.map(JSONValue.integer) ?? .null,
       ]
-      return try Console.print(json.text(isIndented: true))
+      return try Console.print(json: json)
     }
     let language = global.language(of: registry)
     if trial.dryRun {

@@ -81,8 +81,8 @@ struct MigrateCommand: ParsableCommand {
       let pending = try registry.pendingMigrations
       if pending.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
       for migration in pending {
-        try Console.print("-- \(migration.name) \(migration.checksum)\n\(migration.schema)")
-        if !migration.data.isEmpty { try Console.print(migration.data) }
+        try Console.print(exact: "-- \(migration.name) \(migration.checksum)\n\(migration.schema)")
+        if !migration.data.isEmpty { try Console.print(exact: migration.data) }
       }
     }
   }
@@ -137,7 +137,7 @@ struct MigrateCommand: ParsableCommand {
         try backUp(before: last, global.language(of: registry))
       }
       if applied.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
-      for migration in applied { try Console.print(migration.name) }
+      for migration in applied { try Console.print(exact: migration.name) }
     }
 
     /// The way back: there are no migrations downwards.

@@ -1,0 +1,90 @@
+import ArgumentParser
+import RegistryCore
+import Sheets
+
+/// `sobo reads`: the log of reads.
+struct ReadsCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Nhật ký tra cứu: ai đã hỏi về ai, lúc nào, bao nhiêu.",
+      en: "The log of reads: who asked about whom, when, how many.",
+      discussion: Wording(
+        vi: """
+          Ghi vào nhật ký cạnh sổ (registry.sobo.reads): tìm theo số, chứng minh bản ghi, quy tắc riêng,
+          danh sách trên 1.000 người, mọi thứ hiện đủ số (--show-ids). Trong đó không có số của ai. Không
+          ghi được thì không trả lời.
+          """,
+        en: """
+          Logged beside the registry (registry.sobo.reads): searches by number, proofs, own rules, lists of
+          over 1,000 people, and what is shown with --show-ids. It holds nobody's number. What cannot be
+          logged is not answered.
+          """))
+  }
+
+  static let configuration = CommandConfiguration(
+    "reads", Help.command, subcommands: [List.self, Verify.self], defaultSubcommand: List.self)
+
+  /// `sobo reads list`.
+  struct List: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Mọi lần tra cứu đã ghi, sau khi kiểm chuỗi băm.",
+        en: "All that was logged, each line checked against the one before.")
+    }
+
+    static let configuration = CommandConfiguration("list", Help.command)
+
+    @OptionGroup var result: RowOptions
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let language = global.language()
+      let log = try ReadLog(of: global.registryPath)
+      let output = try result.open(Self.columns(language), beside: global.registryPath)
+      try log.verify { entry in
+        try output.write([
+          .integer(entry.number),
+          .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
+          .text(entry.osUser), .text(entry.command), .text(entry.about), .integer(entry.rows),
+          entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
+        ])
+      }
+      try output.finish()
+    }
+
+    private static func columns(_ language: Language) -> [ResultColumn] {
+      func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
+        -> ResultColumn
+      {
+        ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      }
+      return [
+        column("n", "Số", "No.", .integer), column("at", "Lúc", "At"),
+        column("actor", "Người hỏi", "Actor"), column("os_user", "Tài khoản", "Login"),
+        column("command", "Lệnh", "Command"), column("about", "Về", "About"),
+        column("rows", "Số dòng", "Rows", .integer), column("reason", "Lý do", "Reason"),
+        column("ends", "Kết thúc số", "Ends no.", .integer),
+      ]
+    }
+  }
+
+  /// `sobo reads verify`.
+  struct Verify: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Kiểm chuỗi băm của nhật ký tra cứu.",
+        en: "Check that each line of the log follows from the one before.")
+    }
+
+    static let configuration = CommandConfiguration("verify", Help.command)
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let found = try ReadLog(of: global.registryPath).verify()
+      try Console.print(
+        exact: "reads: \(found.lines) \(found.lines == 1 ? "line" : "lines"), \(found.digest)")
+    }
+  }
+}

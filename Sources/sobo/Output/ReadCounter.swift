@@ -1,0 +1,66 @@
+import RegistryCore
+import Sheets
+
+/// Logs a list of people that is longer than a list may be without a trace, and any that shows their
+/// numbers.
+///
+/// It is logged before the first row that may not be shown without a trace, and once more with the
+/// number of rows when it has ended.
+final class ReadCounter {
+  private let command: String
+  private let about: String
+  private let reason: String?
+  /// How many rows are shown without a trace.
+  private let limit: Int
+  private let global: GlobalOptions
+  private var count = 0
+  private var line: Int64?
+
+  init(
+    _ command: String, about: String, disclosure: DisclosureOptions? = nil,
+    _ global: GlobalOptions
+  ) {
+    self.command = command
+    self.about = about
+    reason = disclosure?.reason
+    limit = disclosure?.showIds == true ? 0 : ReadLog.listLimit
+    self.global = global
+  }
+
+  /// Counts a row that is about to be shown, or several.
+  ///
+  /// Throws where the log cannot be written: the row is not to be shown then.
+  func next(_ rows: Int = 1) throws {
+    count += rows
+    guard count > limit, line == nil else { return }
+    line = try global.logRead(command, about: about, rows: count, reason: reason)
+  }
+
+  /// Notes how many there were.
+  func finish() throws {
+    guard let line else { return }
+    try global.logRead(command, about: about, rows: count, reason: reason, ends: line)
+  }
+}
+
+extension GlobalOptions {
+  /// Logs a read before it is answered.
+  ///
+  /// Throws where that cannot be done: nothing is to be shown then.
+  @discardableResult
+  func logRead(
+    _ command: String, about: String, rows: Int, reason: String? = nil, ends: Int64? = nil
+  ) throws -> Int64 {
+    try ReadLog(of: registryPath).append(
+      command, about: about, rows: rows, actor: actor, reason: reason, ends: ends)
+  }
+}
+
+extension ResultColumn {
+  private static let names: Set<String> = [
+    "a_name", "applicant_name", "full_name", "head", "name_of_head", "recipient",
+  ]
+
+  /// Whether a list with such a column is one of people.
+  static func namesPeople(_ name: String) -> Bool { names.contains(name) }
+}
