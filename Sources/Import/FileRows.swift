@@ -44,6 +44,7 @@ final class FileRows: ImportRows {
       }, kind: kind, language: language, blank: queue.fresh())
     context = try ImportContext(
       entry: session.entry, kind: kind, layout: layout, row: row, isBulk: true)
+    context.keepsLostLetters = options.keepsLostLetters
     applier = try RowApplier(context, try makeWriter(context))
     let parser = try RowParser(
       kind, layout, session.entry.connection,
@@ -51,7 +52,8 @@ final class FileRows: ImportRows {
     for file in files { try file.standing.check(parser) }
     reader = RowReader(
       files: files, parser: parser, dates: DateColumns(files, kind, order: options.dateOrder),
-      language: language, queue: queue)
+      names: NameColumns(kind, keepsLostLetters: options.keepsLostLetters), language: language,
+      queue: queue)
     context.onOutcome = { [unowned self] outcome, rows, index, problems in
       try count(outcome, rows.rows[index], problems)
     }
@@ -108,6 +110,16 @@ final class FileRows: ImportRows {
 
 extension FileRows {
   var dates: DateColumns { reader.dates }
+  var names: NameColumns { reader.names }
+  var stops: [ImportStop] {
+    files.enumerated().compactMap { source, file in
+      file.unitRow.map {
+        ImportStop(
+          source: source, line: $0.line, value: String($0.text.prefix(80)),
+          fault: .unitBelowHeading)
+      }
+    }
+  }
   var decisionCount: Int { applier.decisionCount }
   var villages: [CreatedVillage] { context.villages.created }
   var households: [CreatedHousehold] { [] }

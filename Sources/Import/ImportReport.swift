@@ -26,6 +26,8 @@ public struct ImportReport: Sendable {
     public let earlierBatch: Int64?
     /// How many of its rows that batch left out.
     public let leftOutBefore: Int
+    /// The latest batch that applied the reject file of that one, or nil.
+    let correctedBy: EarlierBatch?
     /// Where its refused rows were written, if there were any.
     public let rejectsPath: String?
     /// Where an earlier reject file of that name was kept, or nil.

@@ -21,6 +21,9 @@ protocol ImportRows: AnyObject {
   /// What applies the rows that may take a household's head away.
   var applier: RowApplier { get }
   var dates: DateColumns { get }
+  var names: NameColumns { get }
+  /// Rows that stop the import, since they change what all others say.
+  var stops: [ImportStop] { get }
   var breakerCounts: BreakerCounts { get }
   /// Decisions that are kept for the next import.
   var decisionCount: Int { get }
@@ -31,6 +34,15 @@ protocol ImportRows: AnyObject {
   func origin(ofSource source: Int) -> (file: Int, sheet: Int)
   /// Completes the notes of the files, once all rows are applied.
   func completeNotes()
+}
+
+/// A row for which nothing of an import is kept.
+struct ImportStop {
+  /// The index of the file, or of the sheet of a list.
+  let source: Int
+  let line: Int
+  let value: String
+  let fault: Fault
 }
 
 /// One import under way.
@@ -105,9 +117,18 @@ final class ImportSession<Rows: ImportRows> {
         stop.fault, ofSource: stop.source, rows, line: stop.line, column: stop.heading,
         value: stop.value, stops: true)
     }
+    for stop in rows.stops {
+      note(stop.fault, ofSource: stop.source, rows, line: stop.line, value: stop.value, stops: true)
+    }
+    for finding in rows.names.findings {
+      note(
+        finding.fault, ofSource: finding.source, rows, line: finding.line,
+        column: rows.names.field.flatMap { row.header(of: $0, inFile: finding.source) },
+        value: finding.value, stops: finding.fault.outcome == .rejected)
+    }
     try batch.finish(rows.breakerCounts, decisions: rows.decisionCount)
     rows.completeNotes()
-    return batch.report(villages: rows.villages, households: rows.households)
+    return try batch.report(villages: rows.villages, households: rows.households)
   }
 
   private func note(

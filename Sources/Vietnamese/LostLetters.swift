@@ -5,8 +5,10 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
   case replaced
   /// UTF-8 taken for a code page, as in `Nguyá»…n`.
   case doubleDecoded
-  /// `&#7899;`, `&aacute;`.
+  /// `&#7899;`, `&aacute;`, `%C3%B4`, `\u00f4`.
   case characterReference
+  /// Marks that were typed as signs of their own (VIQR): `No^ng Va(n`.
+  case signsForMarks
 
   /// The first sign in a text, or nil.
   ///
@@ -23,25 +25,59 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
   ) -> LostLetters? {
     var previous: UInt8 = 0
     for byte in bytes {
-      switch byte {
-      // Letters of UTF-8 taken for a code page always have one of these with them.
-      case UInt8(ascii: "?"), UInt8(ascii: "&"), 0xC2, 0xC5, 0xCB, 0xE2, 0xEF:
-        return LostLettersSearch(bytes).sign(isName: isName)
-      case 0x92 where previous == 0xC6: return LostLettersSearch(bytes).sign(isName: isName)
-      default: previous = byte
+      if byte < 0x80 {
+        if isSuspect(byte), byte != UInt8(ascii: "_") || isName {
+          // A sign further on is found by the same search.
+          return LostLettersSearch(bytes).sign(isName: isName)
+        }
+        continue
       }
+      // Letters of UTF-8 taken for a code page always have one of these with them.
+      if byte >= 0xC0 {
+        if leads & (1 << UInt64(byte & 0x3F)) != 0 {
+          return LostLettersSearch(bytes).sign(isName: isName)
+        }
+      } else if byte == 0x92, previous == 0xC6 {
+        return LostLettersSearch(bytes).sign(isName: isName)
+      }
+      previous = byte
     }
     return nil
   }
 
-  /// Whether `text` is `stored` with letters beyond ASCII replaced by `?` or U+FFFD, or dropped.
+  /// Whether a letter may be lost where an ASCII byte stands: any of `%&?\^_~` and the grave accent.
+  @inline(__always)
+  private static func isSuspect(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 0x25 | 1 << 0x26 | 1 << 0x3F
+    let high: UInt64 = 1 << 0x1C | 1 << 0x1E | 1 << 0x1F | 1 << 0x20 | 1 << 0x3E
+    return (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 != 0
+  }
+
+  /// The low six bits of the bytes C2, C5, CB, E2, EF.
+  @inline(__always)
+  private static var leads: UInt64 {
+    1 << 0x02 | 1 << 0x05 | 1 << 0x0B | 1 << 0x22 | 1 << 0x2F
+  }
+
+  /// Whether `text` is `stored` with letters beyond ASCII replaced by `?` and the like, or dropped.
   ///
   /// Other letters may only have lost their marks.
   public static func isSameTextWithHoles(_ text: String, _ stored: String) -> Bool {
     HoleMatch(text, stored).hasHoles
   }
 
-  static let replacements: Set<Unicode.Scalar> = ["?", "\u{FFFD}"]
+  /// Whether `text` has no mark at all, and `stored` is the same with marks.
+  public static func isSameTextWithoutMarks(_ text: String, _ stored: String) -> Bool {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }), !stored.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return false
+    }
+    return VietnameseText.folded(text) == VietnameseText.folded(stored)
+  }
+
+  /// What programs and fonts put in the place of a letter that they do not have.
+  static let replacements: Set<Unicode.Scalar> = [
+    "?", "\u{FFFD}", "_", "¿", "□", "▯", "☐", "■", "¤",
+  ]
 }
 
 /// Compares a text with a stored one, letter by letter, in all the ways in which it may have lost
@@ -54,6 +90,11 @@ private struct HoleMatch {
     let new = Self.letters(text)
     let old = Self.letters(stored)
     guard new != old, !new.isEmpty, old.count <= 1_024 else { return }
+    // Some programs end a text at the first letter that they do not have.
+    if Self.isCut(text, stored) {
+      hasHoles = true
+      return
+    }
     // Places in the new text that are reached without a hole, and with one.
     var whole: Set<Int> = [0]
     var holed: Set<Int> = []
@@ -71,6 +112,20 @@ private struct HoleMatch {
       if whole.isEmpty, holed.isEmpty { return }
     }
     hasHoles = holed.contains(new.count)
+  }
+
+  /// Whether a text ends inside a word of the stored one, before a letter beyond ASCII.
+  private static func isCut(_ text: String, _ stored: String) -> Bool {
+    func scalars(_ text: String) -> [Unicode.Scalar] {
+      VietnameseText.collapsed(text).unicodeScalars.map {
+        VietnameseText.isDBar($0) ? "đ" : Letters.lower($0)
+      }
+    }
+    let (new, old) = (scalars(text), scalars(stored))
+    guard new.count > 2, new.count < old.count, old.starts(with: new), let last = new.last else {
+      return false
+    }
+    return last != " " && !old[new.count].isASCII && old[new.count].properties.isAlphabetic
   }
 
   /// Lower case, no spaces: a word that is gone takes its space with it.
@@ -131,11 +186,24 @@ private struct LostLettersSearch {
   func sign(isName: Bool) -> LostLetters? {
     for place in scalars.indices {
       switch scalars[place] {
-      case "\u{FFFD}": return .replaced
+      case "\u{FFFD}", "▯": return .replaced
       case "?":
         if isName || isReplaced(at: place) { return .replaced }
+      case "_":
+        if isName { return .replaced }
+      // Boxes are there to be ticked as well.
+      case "¿", "¤", "□", "☐", "■":
+        if isName || isLetter(place - 1) && isLetter(place + 1) { return .replaced }
       case "&":
         if isReference(at: place) { return .characterReference }
+      case "%":
+        if isPercentEncoded(at: place) { return .characterReference }
+      case "\\":
+        if isEscape(at: place) { return .characterReference }
+      case "^", "`":
+        if isLetter(place - 1), isName || isLetter(place + 1) { return .signsForMarks }
+      case "~":
+        if isName, isLetter(place - 1) { return .signsForMarks }
       default:
         if isDoubleDecoded(at: place) { return .doubleDecoded }
       }
@@ -182,9 +250,28 @@ extension LostLettersSearch {
       ])
   }()
 
+  /// `%C3%B4`: two bytes at least, the first of a letter beyond ASCII.
+  private func isPercentEncoded(at place: Int) -> Bool {
+    guard place + 5 < scalars.count, scalars[place + 3] == "%",
+      let lead = UInt8(text(place + 1, 2), radix: 16),
+      let next = UInt8(text(place + 4, 2), radix: 16)
+    else { return false }
+    return lead >= 0xC3 && (0x80...0xBF).contains(next)
+  }
+
+  /// `\u00f4`.
+  private func isEscape(at place: Int) -> Bool {
+    guard place + 5 < scalars.count, scalars[place + 1] == "u" else { return false }
+    return text(place + 2, 4).allSatisfy(\.isHexDigit)
+  }
+
+  private func text(_ start: Int, _ count: Int) -> String {
+    String(String.UnicodeScalarView(scalars[start..<min(start + count, scalars.count)]))
+  }
+
   private func isReference(at place: Int) -> Bool {
     let rest = scalars[(place + 1)...].prefix(10)
-    guard let end = rest.firstIndex(of: ";") else { return false }
+    guard let end = rest.firstIndex(of: ";") else { return isUnclosedReference(at: place) }
     let name = String(String.UnicodeScalarView(scalars[(place + 1)..<end]))
     guard name.first == "#" else { return Self.names.contains(name) }
     let digits = name.dropFirst()
@@ -192,6 +279,17 @@ extension LostLettersSearch {
       return !digits.dropFirst().isEmpty && digits.dropFirst().allSatisfy(\.isHexDigit)
     }
     return NumberReading.isDigits(digits)
+  }
+}
+
+extension LostLettersSearch {
+  /// `&#7899` and `&ocirc` without the semicolon.
+  private func isUnclosedReference(at place: Int) -> Bool {
+    let rest = text(place + 1, 8)
+    if rest.hasPrefix("#") {
+      return rest.dropFirst().prefix { $0.isASCII && $0.isNumber }.count >= 3
+    }
+    return Self.names.contains { $0.utf8.count >= 4 && rest.hasPrefix($0) }
   }
 }
 

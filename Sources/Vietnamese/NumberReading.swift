@@ -68,11 +68,32 @@ public enum NumberReading {
   ///
   /// A sign of the exponent or a decimal mark distinguishes it from a code such as `12E4`.
   public static func isScientific(_ text: String) -> Bool {
-    guard let (mantissa, exponent) = powerOfTen(VietnameseText.collapsed(text)) else {
-      return false
-    }
+    let text = VietnameseText.collapsed(text)
+    if isPowerWritten(text) { return true }
+    guard let (mantissa, exponent) = powerOfTen(text.filter { $0 != " " }) else { return false }
     let isSigned = exponent.first == "+" || exponent.first == "-"
     return (isSigned || !isDigits(mantissa)) && isDigits(exponent.dropFirst(isSigned ? 1 : 0))
+  }
+
+  /// `9.12346×10^8`, `4,001 x 10^13`.
+  private static func isPowerWritten(_ text: String) -> Bool {
+    let bare = text.filter { $0 != " " }
+    guard let base = bare.firstRange(of: "10^") ?? bare.firstRange(of: "10**") else { return false }
+    let (before, exponent) = (bare[..<base.lowerBound], bare[base.upperBound...])
+    guard let times = before.last, "×x*·.".contains(times), !exponent.isEmpty else { return false }
+    let isNumber = before.dropLast().utf8.allSatisfy {
+      ($0 >= 48 && $0 <= 57) || $0 == 44 || $0 == 46
+    }
+    return isNumber && isDigits(exponent.first == "+" ? exponent.dropFirst() : exponent)
+  }
+
+  /// Whether a text is a number with so many decimals that a program made them of binary digits, as
+  /// `4008501.9999999`: it is no code.
+  public static func hasBinaryRest(_ text: String) -> Bool {
+    guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return false }
+    let decimals = text[text.index(after: mark)...]
+    return decimals.utf8.count >= 6 && isDigits(text[..<mark]) && isDigits(decimals)
+      && decimals.contains { $0 != "0" }
   }
 
   /// The parts before and after the E of a number: digits with a decimal mark, and any text.

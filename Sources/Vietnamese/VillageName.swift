@@ -1,3 +1,5 @@
+// Longer than most: everything is read from one form of a name, which nothing outside may see.
+
 /// The name of a village as people write it, with or without a word such as `xóm` or `tổ dân phố`
 /// in front: decides whether two names are one village's.
 public struct VillageName: Hashable, Sendable {
@@ -26,9 +28,12 @@ public struct VillageName: Hashable, Sendable {
   /// Hashes the name as it is written.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-  /// A name for storing, without the sign that may follow the word in front.
+  /// A name for storing, without the sign that may follow the word in front; a word for a village in
+  /// brackets behind the name comes in front.
   public static func tidy(_ text: String) -> String {
-    VietnameseText.collapsed(String(text.map { $0 == ":" ? " " : $0 }))
+    let tidy = VietnameseText.collapsed(String(text.map { $0 == ":" ? " " : $0 }))
+    guard let bracket = BracketedName(tidy), let word = bracket.opener else { return tidy }
+    return word + " " + bracket.name
   }
 
   /// Words without marks, without those for a village in front.
@@ -51,6 +56,18 @@ public struct VillageName: Hashable, Sendable {
   /// How similar the name is to another.
   public func likeness(to other: VillageName) -> Likeness {
     if key == other.key { return .same }
+    if form.remark != other.form.remark {
+      // What stands in brackets may tell two villages apart, or tell more of one.
+      let isOneWithout = form.remark.isEmpty || other.form.remark.isEmpty
+      guard isOneWithout || VietnameseText.isOneEditApart(form.remark, other.form.remark) else {
+        return .different
+      }
+      return bareLikeness(to: other) == .different ? .different : .similar
+    }
+    return bareLikeness(to: other)
+  }
+
+  private func bareLikeness(to other: VillageName) -> Likeness {
     // A numeral or a word may replace digits; else names that are alike are so without marks.
     guard form.hasDigits != other.form.hasDigits || Self.isNear(form.bare, other.form.bare) else {
       return .different
@@ -79,6 +96,8 @@ extension VillageName {
     let key: String
     /// The kind of word in front; empty if there is none.
     let kind: String
+    /// What stands in brackets behind the name, as a key.
+    let remark: String
     /// Whether nothing has a mark, as on a keyboard without Vietnamese.
     let isPlain: Bool
     /// The words after it without marks and spaces, a quick test that two are not alike.
@@ -98,7 +117,10 @@ extension VillageName {
     init(_ name: String) {
       text = VietnameseText.collapsed(name)
       key = VietnameseText.key(text)
-      let parts = VillageName.parts(of: text)
+      let bracket = BracketedName(text)
+      remark = bracket.map { $0.opener == nil ? VietnameseText.key($0.remark) : "" } ?? ""
+      let written = bracket.map { ($0.opener.map { $0 + " " } ?? "") + $0.name } ?? text
+      let parts = VillageName.parts(of: VillageName.spelledOut(written))
       isPlain = VillageName.isPlain(parts)
       let found = VillageName.opener(of: parts, isPlain: isPlain)
       kind = found?.kind ?? ""
@@ -202,13 +224,57 @@ extension VillageName {
     return nil
   }
 
+  /// `X. Nà Mới` with its word in full: `Xóm Nà Mới`.
+  private static func spelledOut(_ text: String) -> String {
+    guard let point = text.firstIndex(of: "."),
+      let word = shortOpeners[text[..<point].lowercased()]
+    else { return text }
+    let rest = text[text.index(after: point)...].drop { $0 == " " }
+    // `B.1` may be the name itself.
+    guard let first = rest.first, first.isLetter, rest.dropFirst().first?.isLetter == true else {
+      return text
+    }
+    return word + " " + rest
+  }
+
+  private static let shortOpeners = ["x": "xóm", "b": "bản", "th": "thôn", "tdp": "tổ dân phố"]
+
+  /// A name with a bracket behind it: `Nà Mới (Xóm)`, `Nà Mới (cũ)`.
+  private struct BracketedName {
+    let name: String
+    let remark: String
+    /// The remark, where it is a word for a village and the name has none.
+    let opener: String?
+
+    /// Nil where there is no such bracket, or only the village's number or letter in it.
+    init?(_ text: String) {
+      guard text.last == ")" || text.last == "]",
+        let start = text.lastIndex(where: { $0 == "(" || $0 == "[" })
+      else { return nil }
+      name = VietnameseText.collapsed(String(text[..<start]))
+      remark = VietnameseText.collapsed(String(text[text.index(after: start)...].dropLast()))
+      let words = VillageName.parts(of: remark)
+      guard !name.isEmpty, let last = words.last else { return nil }
+      if words.count == 1,
+        VillageName.isDigits(last.lowercased()) || VillageName.isLetter(last.lowercased())
+          || VillageName.roman(last.lowercased()) != nil
+      {
+        return nil
+      }
+      // A word for a village needs something behind it.
+      let isWord = VillageName.opener(of: words + ["1"], isPlain: false)?.count == words.count
+      let isPlainWord = VillageName.opener(of: words + ["1"], isPlain: true)?.count == words.count
+      opener = isWord || isPlainWord && VillageName.isPlain([name]) ? remark : nil
+    }
+  }
+
   /// The words of a name; signs between them are spaces.
   private static func parts(of text: String) -> [String] {
     VietnameseText.composed(VietnameseText.collapsed(text))
       .split { separators.contains($0) }.map(String.init)
   }
 
-  private static let separators = Set(" :;,._-–—/\"“”'’")
+  private static let separators = Set(" :;,._-–—/\"“”'’()[]")
 }
 
 // MARK: Numbers

@@ -39,6 +39,11 @@ import Testing
       "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"
         .utf8)
     #expect(try refusal(kind, xml, as: "b.xls").contains("2003"))
+    let json = Array(#"[{"Mã hộ": "H1", "Thôn": "Nà Pò"}]"#.utf8)
+    #expect(try refusal(kind, json, as: "e.csv").contains("JSON"))
+    #expect(try refusal(kind, Array("{\n  \"ho\": []\n}".utf8), as: "f.csv").contains("JSON"))
+    let plain = Array("<ho><ma>H1</ma></ho>".utf8)
+    #expect(try refusal(kind, plain, as: "g.csv").contains("XML"))
     let binary = zip("[Content_Types].xml", "xl/workbook.bin")
     #expect(try refusal(kind, binary, as: "c.xlsx").contains("XLSB"))
     let open = zip(

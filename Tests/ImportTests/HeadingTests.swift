@@ -46,6 +46,27 @@ import Vietnamese
     #expect(try budget() == amount)
   }
 
+  @Test(arguments: [
+    "Tổng kinh phí (USD)", "Tổng kinh phí ($)", "Tổng kinh phí $", "Tổng kinh phí (€)",
+    "Tổng kinh phí (nghìn USD)", "Tổng kinh phí ĐVT: USD", "Tổng kinh phí (đô la Mỹ)",
+    "Tổng kinh phí (NDT)", "Tổng kinh phí Đơn vị: USD",
+  ])
+  func foreignMoneyInAHeadingStops(heading: String) throws {
+    #expect(throws: RegistryError.self) { try project(heading, "1174") }
+    #expect(try fixture.count("project") == 0)
+  }
+
+  @Test(arguments: ["ĐVT: USD,,,,,,\n", "Đơn vị: nghìn USD,,,,,,\n", "(Đơn vị tính: €),,,,,,\n"])
+  func foreignMoneyAboveTheHeaderStops(title: String) throws {
+    #expect(throws: RegistryError.self) { try project("Tổng kinh phí", "1174", above: title) }
+  }
+
+  @Test(arguments: ["$1500", "1.500 USD", "1500€", "US$ 1,500.00", "1500 đô", "￥300", "20 NDT"])
+  func foreignMoneyInACellIsRejected(cell: String) throws {
+    let report = try project("Tổng kinh phí", cell)
+    #expect(report.rejected == 1 && report.codes == ["foreign_money"], "\(report.codes)")
+  }
+
   @Test func unitIsReportedInTheReport() throws {
     let report = try project("Tổng kinh phí (triệu đồng)", "1174")
     #expect(report.files[0].notes.map(\.en).contains { $0.contains("1,000,000") })

@@ -141,6 +141,16 @@ import Testing
     #expect(report.outcomes == [0, 0, 0, 0, 1])
   }
 
+  @Test func villageIsAskedAboutThoughTheDayIsWrong() throws {
+    #expect(try codes("H1,Nà Mới,01774,2021-03-01") == [])
+    for day in ["2020", "31/02/2021", ""] {
+      #expect(try codes("H2,Nà Mơi,01774,\(day)").contains("similar_village"), "\(day)")
+      #expect(try !codes("H2,Nà Mới,01774,\(day)").contains("similar_village"), "\(day)")
+      #expect(try !codes("H2,Khuổi Lịa,01774,\(day)").contains("similar_village"), "\(day)")
+    }
+    #expect(try fixture.count("village") == 1)
+  }
+
   @Test func closingRequiresAReason() throws {
     let header = householdHeader + ",closed_on,close_reason"
     #expect(try codes("H1,Nà,01288,2021-03-01,2022-01-01,", header: header) == ["pair_incomplete"])

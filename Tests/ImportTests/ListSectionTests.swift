@@ -49,6 +49,9 @@ import Testing
       outcome(["DANH SÁCH HỘ NGHÈO SAU KHI RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2024"])
         == .category("poor"))
     #expect(outcome(["DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2024"]) == nil)
+    // A comma may have divided it into cells.
+    #expect(
+      ListTitle([["DANH SÁCH HỘ NGHÈO", " HỘ CẬN NGHÈO NĂM 2024", ""]], sheet: nil).outcome == nil)
     #expect(outcome(["DANH SÁCH NĂM 2024"], sheet: "Cận nghèo") == .category("near_poor"))
   }
 

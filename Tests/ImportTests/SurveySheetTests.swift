@@ -107,6 +107,8 @@ import Testing
     try sink.finish()
     let report = try fixture.load("assessments", files: [path])
     #expect(report.outcomes == [2, 0, 0, 0, 0], "\(report.codes)")
+    #expect(report.files[0].unknownColumns.isEmpty)
+    #expect(report.files[0].notes.contains { $0.vi.contains("các cột để đối chiếu không nhập") })
     #expect(
       try fixture.column(
         """

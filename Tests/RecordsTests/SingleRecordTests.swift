@@ -157,6 +157,20 @@ struct SingleRecordTests {
     #expect(try fixture.text("SELECT citizen_id FROM person WHERE id = 1") == "004070012345")
   }
 
+  @Test func memberIsNotMadeAnotherPersonInSilence() throws {
+    try fixture.settleFamilies()
+    var other = ["full_name": "Hoàng Thị Toàn", "sex": "Nữ", "birth": "2001"]
+    let asked = try fixture.edit("members", "CB01/3", other)
+    #expect(asked.change == .rejected && asked.problems.map(\.code) == ["other_person"])
+    #expect(asked.problems[0].message.contains("decision=apply"))
+    #expect(try fixture.text("SELECT full_name FROM person WHERE id = 3") == "Nông Văn Toàn")
+    other["decision"] = "apply"
+    #expect(try fixture.edit("members", "CB01/3", other).change == .changed)
+    // A correction of two of the three is one.
+    let corrected = ["full_name": "Hoàng Thị Toán", "birth": "2002"]
+    #expect(try fixture.edit("members", "CB01/3", corrected).change == .changed)
+  }
+
   @Test func editKeepsTheIdentityOfTheRecord() throws {
     try fixture.settleFamilies()
     #expect(try fixture.edit("households", "CB01", ["code": "CB11"]).key == "CB11")

@@ -14,7 +14,9 @@ struct VillageNameTests {
     ("Xóm Bản Ngắn", "Bản Ngắn"), ("Buôn Ma Thuột", "Ma Thuột"), ("Khối 3", "Khối phố 3"),
     ("Nà Pò 1A", "Nà Pò 1 A"), ("Nà-Pò", "Nà Pò"), ("Nà Pò  II", "Xóm Nà Pò II"),
     ("Xom Na Po", "Na Po"), ("1", "Xóm 1"), ("Ấp Đông", "Đông"), ("NÀ PÒ VI", "Xóm Nà Pò VI"),
-    ("Phố Tân An", "Khu phố Tân An"), ("Đoỏng", "Đỏong"),
+    ("Phố Tân An", "Khu phố Tân An"), ("Đoỏng", "Đỏong"), ("Nà Pò (Xóm)", "Nà Pò"),
+    ("Nà Pò (Xóm)", "Xóm Nà Pò"), ("X. Nà Pò", "Nà Pò"), ("B. Nà Pò", "Nà Pò"),
+    ("Nà Pò (1)", "Nà Pò 1"), ("Tổ 5 (tổ dân phố)", "Tổ 5"), ("Na Po (xom)", "Na Po"),
   ])
   func nameIsThatOfTheSameVillage(_ one: String, _ other: String) {
     #expect(likeness(one, other) == .same)
@@ -27,7 +29,8 @@ struct VillageNameTests {
     ("Nà Pò IX", "Nà Pò XI"), ("Nà Pò", "Nà Pò 2"), ("Nà Pò", "Nà Pò A"), ("Nà Pò 1A", "Nà Pò 1B"),
     ("Tổ 1 Sông Hiến", "Tổ 2 Sông Hiến"), ("Lũng Vài", "Khau Diều"), ("Bản Chang", "Bản Khèn"),
     ("Nà Pò", "Nà Tềnh"), ("Xóm I", "Xóm II"), ("Nà Pò 1", "Nà Pó 2"), ("Xóm 1 2", "Xóm 12"),
-    ("Nà Pò B", "Nà Pò 8"), ("Nà Pò I", "Nà Pò A"), ("Khu A", "Khu Đ"), ("Đức Thông", "Đức Hạnh"),
+    ("Nà Pò (trên)", "Nà Pò (dưới)"), ("Nà Pò B", "Nà Pò 8"), ("Nà Pò I", "Nà Pò A"),
+    ("Khu A", "Khu Đ"), ("Đức Thông", "Đức Hạnh"),
   ])
   func nameIsThatOfAnotherVillage(_ one: String, _ other: String) {
     #expect(likeness(one, other) == .different)
@@ -39,7 +42,8 @@ struct VillageNameTests {
     ("Lũng Vài", "Lũng Vải"), ("Bản Khèn", "Xóm Bản Khẻn"), ("Xóm 1", "Tổ 1"),
     ("Nà Pò 1", "Nà Pò I"), ("Xóm Một", "Xóm 1"), ("Nàpò", "Nà Pò"), ("Nà Vi", "Nà Vì"),
     ("Nà Pò 1", "Nà Pó 1"), ("Lý Quốc", "Lí Quốc"), ("Na Pooi", "Nà Pòo"),
-    ("Lũng", "Lưng"), ("Pác Bó", "Pacbo"), ("Nà Vi", "Nà Xi"),
+    ("Lũng", "Lưng"), ("Pác Bó", "Pacbo"), ("Nà Vi", "Nà Xi"), ("Nà Pò (cũ)", "Nà Pò"),
+    ("Nà Pò (trên)", "Xóm Nà Pó"),
   ])
   func nameMayBeThatOfTheSameVillage(_ one: String, _ other: String) {
     #expect(likeness(one, other) == .similar)
@@ -60,7 +64,10 @@ struct VillageNameTests {
         pick(["", "Pò", "Pó", "Po", "Pòo", "oPò", "Vài", "Vi", "Xi", "Hoà", "Hòa", "字ò", "1ò"]),
       ].joined()
       return front + words
-        + pick(["", "", " 1", " 2", " 01", " I", " II", " VI", " A", " b", " một", " hai", " 1A"])
+        + pick([
+          "", "", " 1", " 2", " 01", " I", " II", " VI", " A", " b", " một", " hai", " 1A", " (cũ)",
+          " (xóm)",
+        ])
     }
   }
 

@@ -31,6 +31,22 @@ package struct EarlierBatch {
     return found
   }
 
+  /// The latest batch since then that applied the reject file of a file, or one of its own, by its
+  /// usual name; nil for none.
+  func correction(of name: String, _ kind: RecordKind, _ connection: Connection) throws -> Self? {
+    func last(_ path: String) -> Substring { path.split(separator: "/").last ?? path[...] }
+    let beginning = last(name) + ".rejects."
+    var found: Self?
+    try connection.rows(
+      try SQLLibrary.imports.text("later_files"), id, kind.name
+    ) { row in
+      guard last(try row.text(1)).hasPrefix(beginning) else { return }
+      found = Self(
+        id: try row.integer(0), rows: Int(try row.integer(2)), leftOut: Int(try row.integer(3)))
+    }
+    return found
+  }
+
   /// Whether a batch of the kind holds a file of so many bytes, so that hashing it is worth while.
   package static func mayExist(_ kind: RecordKind, bytes: Int, _ connection: Connection) throws
     -> Bool

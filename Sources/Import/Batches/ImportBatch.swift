@@ -160,7 +160,9 @@ extension ImportBatch {
   }
 
   /// What the import came to; villages and households are those that it made.
-  func report(villages: [CreatedVillage], households: [CreatedHousehold] = []) -> ImportReport {
+  func report(
+    villages: [CreatedVillage], households: [CreatedHousehold] = []
+  ) throws -> ImportReport {
     let hasWork = counts.applied > 0
     return ImportReport(
       kind: kind, batch: number, rows: counts.rows, new: counts.new, changed: counts.changed,
@@ -169,11 +171,13 @@ extension ImportBatch {
       households: hasWork ? households : [], seconds: watch.seconds,
       isDryRun: options.isDryRun, isStopped: isStopped, breaker: breaker,
       problems: problems.map(\.problem), repeats: repeats,
-      files: files.enumerated().map { index, file in
+      files: try files.enumerated().map { index, file in
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.rowCount,
           unknownColumns: file.unknownColumns, earlierBatch: file.earlier?.id,
-          leftOutBefore: file.earlier?.leftOut ?? 0, rejectsPath: rejects.path(ofFile: index),
+          leftOutBefore: file.earlier?.leftOut ?? 0,
+          correctedBy: try file.earlier?.correction(of: file.name, kind, entry.connection),
+          rejectsPath: rejects.path(ofFile: index),
           keptRejects: rejects.kept(ofFile: index), form: file.form, notes: file.notes)
       })
   }

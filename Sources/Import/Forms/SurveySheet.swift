@@ -23,6 +23,10 @@ public struct SurveySheet {
     Wording(vi: "Kỳ trước: nguyên nhân", en: "Last round: causes"),
     Wording(vi: "Phân loại trước rà soát", en: "Class before the review"),
   ]
+  /// What tells which household it is, beside its code.
+  private static let beside = [
+    Wording(vi: "Chủ hộ", en: "Head of household"), Wording(vi: "Xóm, thôn", en: "Village of it"),
+  ]
   private static let beforeWidths = [11.0, 8, 8, 28, 22, 12]
   /// What is written by hand into some columns takes more or less room than a word.
   private static let widths = [
@@ -51,6 +55,18 @@ public struct SurveySheet {
   }
 
   private var kind: RecordKind { sheet.kind }
+
+  /// Those of the columns that no field claims which such a sheet has for comparing only; none where
+  /// they are of another table.
+  static func columnsBeside(_ unknown: [String]) -> [String] {
+    for language in Language.allCases {
+      let own = (beside + before).map { $0[language] }
+      if before.allSatisfy({ unknown.contains($0[language]) }) {
+        return unknown.filter(own.contains)
+      }
+    }
+    return []
+  }
 
   /// What is not asked: what comes later, and what neither a standard of the province's own nor a
   /// score sheet calls for.
@@ -105,9 +121,7 @@ public struct SurveySheet {
 
   private var columns: [XLSXColumn] {
     var all = sheet.columns(withVersion: false)
-    let context = [
-      Wording(vi: "Chủ hộ", en: "Head of household"), Wording(vi: "Xóm, thôn", en: "Village of it"),
-    ].map { XLSXColumn(title: $0[language], width: 16) }
+    let context = Self.beside.map { XLSXColumn(title: $0[language], width: 16) }
     for (name, width) in Self.widths {
       if let place = kind.fields.firstIndex(where: { $0.name == name }) { all[place].width = width }
     }

@@ -33,15 +33,13 @@ enum ListOutcome: Hashable {
     }
     var found: Set<ListOutcome> = []
     let kind = Self.kind(in: rest)
-    if takes(["thoat ho can ngheo", "thoat khoi can ngheo", "thoat can ngheo"]) {
-      found.insert(.escapedNearPoverty)
-    }
-    if takes(["thoat ho ngheo", "thoat khoi ngheo", "thoat ngheo"]) {
-      found.insert(.escapedPoverty)
-    }
-    if takes(["khong ngheo", "khong thuoc dien ho ngheo, can ngheo", "khong con ngheo"]) {
+    if takes([
+      "khong ngheo", "khong thuoc dien ho ngheo, can ngheo", "khong thuoc ho ngheo, ho can ngheo",
+      "khong con ngheo",
+    ]) {
       found.insert(.category("non_poor"))
     }
+    found.formUnion(Self.left(in: &rest))
     if takes(["muc song trung binh"]) {
       let isFarming = rest.contains("nong") || rest.contains("lam nghiep")
       found.insert(.category(isFarming ? "medium_agri" : "medium"))
@@ -54,6 +52,19 @@ enum ListOutcome: Hashable {
     if found == [.escapedPoverty, .escapedNearPoverty] { found = [.escapedPoverty] }
     guard found.count == 1, let outcome = found.first else { return nil }
     self = outcome
+  }
+
+  /// What households have left, in whatever words (`ra khỏi danh sách hộ nghèo`), so that they are never
+  /// taken for what they have left.
+  private static func left(in rest: inout String) -> [ListOutcome] {
+    let leaving =
+      /\b(?:thoat|khoi|vuot|het|ngoai|(?:xoa|gach|rut) ten|khong (?:con|phai|thuoc|la))(?: (?:con|la|thuoc|phai|khoi|ra|dien|danh|sach|doi|tuong|chuan|nguong|muc|ho))* (?<near>can )?ngheo\b/
+    var found: [ListOutcome] = []
+    while let match = rest.firstMatch(of: leaving) {
+      found.append(match.output.near == nil ? .escapedPoverty : .escapedNearPoverty)
+      rest.replaceSubrange(match.range, with: " ")
+    }
+    return found
   }
 
   private static func kind(in folded: String) -> String? {

@@ -80,7 +80,8 @@ extension ListWriter {
     if !mayFollow, !assessments.cell(AssessmentField.category).isGiven,
       assessments.cell(AssessmentField.category).kind == .missing
     {
-      assessments.fail(.missingValue, at: AssessmentField.category)
+      assessments.fail(
+        sheet.has(.category) ? .missingValue : .classMissing, at: AssessmentField.category)
     }
     for field in [AssessmentField.b1, .b2] where assessments.cell(field).kind == .missing {
       assessments.fail(.missingValue, at: field)

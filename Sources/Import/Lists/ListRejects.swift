@@ -3,7 +3,7 @@ import RegistryCore
 import Sheets
 
 /// The rows of a list that were not taken, with the rows that they need to be read again: the title,
-/// the village's row, the head's.
+/// those that say commune, village and class, the head's.
 final class ListRejects {
   private struct Row {
     let line: ListSheet.Line
@@ -25,7 +25,7 @@ final class ListRejects {
 
   var isEmpty: Bool { sheets.isEmpty }
 
-  /// Adds a rejected row, or one without problems that those below it need: title, village, head.
+  /// Adds a rejected row, or one without problems that those below it need.
   func add(_ line: ListSheet.Line, of sheet: ListSheet, _ problems: [Problem]) {
     if sheets.last?.sheet !== sheet { sheets.append((sheet, [])) }
     let last = sheets.count - 1
@@ -46,9 +46,8 @@ final class ListRejects {
       for (sheet, rows) in sheets {
         let name = (sheet.reader as? WorkbookReader)?.sheet.name ?? "sobo"
         for row in rows {
-          let own = sheet.header.ownColumns ?? row.line.cells.count
           workbook.add(
-            Array(row.line.cells.prefix(own)), row.problems, to: name, header: sheet.ownHeader,
+            sheet.cells(of: row.line), row.problems, to: name, header: sheet.ownHeader,
             lines: sheet.titleLines)
         }
       }

@@ -67,6 +67,8 @@ final class ListRows: ImportRows {
 extension ListRows {
   /// Members, since theirs are the rows that may take a household's head away.
   var applier: RowApplier { writer.members.applier }
+  var names: NameColumns { writer.members.names }
+  var stops: [ImportStop] { [] }
   var decisionCount: Int { writer.decisionCount }
   var breakerCounts: BreakerCounts { writer.breakerCounts }
   var villages: [CreatedVillage] { writer.villages }
@@ -86,14 +88,51 @@ extension ListRows {
 extension ListRows {
   /// What the rows above say of those to come.
   private struct Headings {
-    var village: (name: String, line: ListSheet.Line)?
+    var village: String?
     var commune: String?
     var outcome: ListOutcome?
+    /// The rows that said so, or that ended what others had said.
+    private var villageLine: ListSheet.Line?
+    private var communeLine: ListSheet.Line?
+    private var outcomeLine: ListSheet.Line?
     /// A numbered row that names neither a village nor an outcome that is understood, and where the
     /// one before it must not go on.
     var unclear: (line: Int, text: String)?
     /// Whether signatures have begun, which end with the next person or heading.
     var isSigned = false
+    /// The head of the household at hand; where none is, the row that ended the one before.
+    private var household: ListSheet.Line?
+
+    /// The rows without which the next household cannot be read, in their order.
+    var lines: [ListSheet.Line] {
+      [communeLine, villageLine, outcomeLine].compactMap { $0 }.sorted { $0.line < $1.line }
+    }
+
+    /// The same for a row that is not known to be of a household.
+    var linesOfStray: [ListSheet.Line] { lines + [household].compactMap { $0 } }
+
+    mutating func setHousehold(_ line: ListSheet.Line) { household = line }
+
+    mutating func setVillage(_ name: String?, at line: ListSheet.Line) {
+      (village, villageLine) = (name, line)
+    }
+
+    /// A commune has villages of its own.
+    mutating func setCommune(_ name: String, at line: ListSheet.Line) {
+      (commune, communeLine) = (name, line)
+      (village, villageLine) = (nil, nil)
+    }
+
+    mutating func setOutcome(_ outcome: ListOutcome?, at line: ListSheet.Line) {
+      (self.outcome, outcomeLine) = (outcome, line)
+    }
+
+    /// What a clerk decided of the village, in the row that names it.
+    func villageAnswers(in sheet: ListSheet) -> [Decision] {
+      guard village != nil, let villageLine else { return [] }
+      return sheet.answers(of: villageLine)
+    }
+
     /// Households and persons since the sums that a list may have: of a part, of a heading, of all.
     var counts: [(households: Int, persons: Int)] = [(0, 0), (0, 0), (0, 0)]
 
@@ -113,16 +152,17 @@ extension ListRows {
     func apply() throws {
       guard let full = group else { return }
       group = nil
-      try self.apply(full, in: sheetContext, under: headings.village?.line, file: file)
+      try self.apply(full, in: sheetContext, under: headings.lines, file: file)
     }
     var areAllHeads = sheet.isHeadByNumberOnly
     while let line = try sheet.next() {
-      let row = ListRow(line)
+      let row = PrintedRow(line)
       if let fault = line.fault {
         try apply()
-        add(writer.refuse(line, .structure(fault), in: sheetContext), in: sheetContext, file: file)
+        refuse(line, .structure(fault), under: headings, in: sheetContext, file: file)
       } else if let what = row.skipped(in: sheet) {
         try apply()
+        headings.setHousehold(line)
         if what == .sum { compare(row, line, &headings, in: sheetContext, file: file) }
         if what == .signature { headings.isSigned = true }
         skip(what, row, line, file: file)
@@ -134,20 +174,21 @@ extension ListRows {
         areAllHeads = areAllHeads && person.isHead
         if person.isHead {
           try apply()
+          headings.setHousehold(line)
           if let unclear = headings.unclear {
             throw RegistryError.sectionUnclear(sheet.name, line: unclear.line, unclear.text)
           }
           group = ListWriter.Group(
-            head: person, village: headings.village?.name, commune: headings.commune,
-            outcome: headings.outcome,
-            villageAnswers: headings.village.map { sheet.answers(of: $0.line) } ?? [])
+            head: person, village: headings.village, commune: headings.commune,
+            outcome: headings.outcome, villageAnswers: headings.villageAnswers(in: sheet))
         } else if group != nil {
           group?.members.append(person)
         } else {
-          add(writer.refuse(line, .noHead, in: sheetContext), in: sheetContext, file: file)
+          refuse(line, .noHead, under: headings, in: sheetContext, file: file)
         }
       } else {
         try apply()
+        headings.setHousehold(line)
         try read(heading: row, line, &headings, in: sheetContext, file: file)
       }
     }
@@ -158,20 +199,20 @@ extension ListRows {
   }
 
   private func read(
-    heading row: ListRow, _ line: ListSheet.Line, _ headings: inout Headings,
+    heading row: PrintedRow, _ line: ListSheet.Line, _ headings: inout Headings,
     in sheetContext: ListWriter.SheetContext, file: Int
   ) throws {
     switch ListSection(row, isSigned: headings.isSigned) {
-    case .village(let name): headings.village = (name, line)
-    case .commune(let name): (headings.commune, headings.village) = (name, nil)
-    case .outcome(let outcome): headings.outcome = outcome
+    case .village(let name): headings.setVillage(name, at: line)
+    case .commune(let name): headings.setCommune(name, at: line)
+    case .outcome(let outcome): headings.setOutcome(outcome, at: line)
     case .unclearOutcome(let text):
       let sheet = sheetContext.sheet
       // Where rows have a category of their own, or none is recorded, it does not matter.
       guard sheet.has(.category) || !sheet.has(.b1) || !sheet.has(.b2) else {
         throw RegistryError.sectionUnclear(sheet.name, line: line.line, text)
       }
-      headings.outcome = nil
+      headings.setOutcome(nil, at: line)
       skip(.other, row, line, file: file)
       return
     case .skipped(let what):
@@ -186,26 +227,26 @@ extension ListRows {
 
   /// Ends what the section above said: a numbered row that is not understood begins another one.
   private func end(
-    _ headings: inout Headings, at row: ListRow, _ line: ListSheet.Line, in sheet: ListSheet
+    _ headings: inout Headings, at row: PrintedRow, _ line: ListSheet.Line, in sheet: ListSheet
   ) {
     let needsOutcome = !sheet.has(.category) && sheet.has(.b1) && sheet.has(.b2)
     let saidOutcome = headings.outcome != nil && headings.outcome != sheet.title.outcome
     if (saidOutcome && needsOutcome) || (headings.village != nil && !sheet.has(.village)) {
       headings.unclear = (line.line, row.firstText)
     }
-    if saidOutcome { headings.outcome = nil }
-    headings.village = nil
+    if saidOutcome { headings.setOutcome(nil, at: line) }
+    if headings.village != nil { headings.setVillage(nil, at: line) }
   }
 
   private func skip(
-    _ what: ListSection.Skipped, _ row: ListRow, _ line: ListSheet.Line, file: Int
+    _ what: ListSection.Skipped, _ row: PrintedRow, _ line: ListSheet.Line, file: Int
   ) {
     skippedRows[file, default: []].append((what, "\(line.line) “\(row.firstText.prefix(40))”"))
   }
 
   /// Holds the numbers of a sum against the rows above it.
   private func compare(
-    _ row: ListRow, _ line: ListSheet.Line, _ headings: inout Headings,
+    _ row: PrintedRow, _ line: ListSheet.Line, _ headings: inout Headings,
     in sheetContext: ListWriter.SheetContext, file: Int
   ) {
     defer { headings.counts[0] = (0, 0) }
@@ -222,16 +263,15 @@ extension ListRows {
     }
   }
 
-  /// Applies a household; where a row of it is refused, its village and its head go back too, since
-  /// the row cannot be read without them.
+  /// Applies a household; where a row of it is refused, the rows that say its place and class and its
+  /// head go back too, since the row cannot be read without them.
   private func apply(
     _ group: ListWriter.Group, in sheetContext: ListWriter.SheetContext,
-    under village: ListSheet.Line?,
-    file: Int
+    under headings: [ListSheet.Line], file: Int
   ) throws {
     let outcomes = try writer.apply(group, in: sheetContext)
     if outcomes.contains(where: \.isRefused) {
-      for line in [village, group.head.line].compactMap({ $0 }) {
+      for line in headings + [group.head.line] {
         if outcomes.first?.isRefused == true, line.line == group.head.line.line { continue }
         rejects.add(line, of: sheetContext.sheet, file: file, [])
       }
@@ -239,6 +279,16 @@ extension ListRows {
     for outcome in outcomes { add(outcome, in: sheetContext, file: file) }
     progress(ImportProgress(rows: batch.counts.rows, bytes: 0, totalBytes: nil))
     try batch.checkCancellation()
+  }
+
+  /// Refuses a row that is of no known household; what stands above it in the reject file keeps it out
+  /// of others.
+  private func refuse(
+    _ line: ListSheet.Line, _ fault: Fault, under headings: Headings,
+    in sheetContext: ListWriter.SheetContext, file: Int
+  ) {
+    for line in headings.linesOfStray { rejects.add(line, of: sheetContext.sheet, file: file, []) }
+    add(writer.refuse(line, fault, in: sheetContext), in: sheetContext, file: file)
   }
 
   private func add(_ row: ListWriter.Outcome, in sheetContext: ListWriter.SheetContext, file: Int) {
@@ -295,17 +345,13 @@ extension ListRows {
     if !skipped.isEmpty {
       let rows = skipped.prefix(5).map(\.row).joined(separator: "; ")
       let shown = rows + (skipped.count > 5 ? "; …" : "")
-      let kinds = ListSection.Skipped.allCases.compactMap { kind -> Wording? in
-        let count = skipped.filter { $0.what == kind }.count
-        return count == 0
-          ? nil : Wording(vi: "\(kind.name.vi) \(count)", en: "\(kind.name.en) \(count)")
-      }
+      let kinds = PrintedRow.Kind.counted(skipped.map(\.what))
       notes.append(
         Wording(
           vi: "bỏ qua \(skipped.count) dòng không phải là người"
-            + " (\(kinds.map(\.vi).joined(separator: ", "))): dòng \(shown)",
+            + " (\(kinds.vi)): dòng \(shown)",
           en: "rows about no person passed over: \(skipped.count)"
-            + " (\(kinds.map(\.en).joined(separator: ", "))): line \(shown)"))
+            + " (\(kinds.en)): line \(shown)"))
     }
     if writer.isWithoutPoints {
       notes.append(

@@ -15,31 +15,12 @@ enum ListSection {
   /// Nothing for the rows below.
   case skipped(Skipped)
 
-  /// What a row is that is passed over.
-  enum Skipped: String, CaseIterable {
-    case sum
-    case signature
-    /// The heading, the title or the numbers of the columns once more, as on each printed page.
-    case repeatedHeading
-    case pageNumber
-    case other
-
-    /// What a report calls such rows.
-    var name: Wording {
-      switch self {
-      case .sum: Wording(vi: "dòng cộng", en: "sums")
-      case .signature: Wording(vi: "dòng ký", en: "signatures")
-      case .repeatedHeading: Wording(vi: "tiêu đề lặp lại", en: "repeated headings")
-      case .pageNumber: Wording(vi: "số trang", en: "page numbers")
-      case .other: Wording(vi: "dòng khác", en: "others")
-      }
-    }
-  }
+  typealias Skipped = PrintedRow.Kind
 
   /// `isSigned` after the first row of signatures, where names stand without anything else.
-  init(_ row: ListRow, isSigned: Bool) {
+  init(_ row: PrintedRow, isSigned: Bool) {
     let text = row.firstText
-    let name = Self.withoutNumber(text)
+    let name = PrintedRow.withoutNumber(text)
     let folded = VietnameseText.folded(name)
     if VillageName.hasOpener(name), !["khu vuc", "khu cong"].contains(where: folded.hasPrefix) {
       self = .village(name)
@@ -53,128 +34,18 @@ enum ListSection {
       self = .skipped(isSigned ? .signature : .other)
     }
   }
-
-  /// `I. Xóm Một`, `1/ Xóm Một`, `a) Xóm Một` without what numbers them.
-  fileprivate static func withoutNumber(_ text: String) -> String {
-    guard let space = text.firstIndex(where: { ".)/- ".contains($0) }) else { return text }
-    let head = VietnameseText.folded(String(text[..<space]))
-    guard !head.isEmpty, head.count <= 4,
-      head.allSatisfy({ $0.isNumber }) || head.allSatisfy({ "ivx".contains($0) })
-        || head.count == 1
-    else { return text }
-    return VietnameseText.collapsed(String(text[space...].drop { ".)/- ".contains($0) }))
-  }
 }
 
-/// The texts of a row, to tell what it is.
-struct ListRow {
-  let texts: [String]
-  /// Each without marks.
-  private let folded: [String]
-  /// The first that is no number.
-  let firstText: String
+// MARK: Rows as printed
 
+extension PrintedRow {
   init(_ line: ListSheet.Line) {
     // A value that a merged cell lends to the rows below says nothing of this row.
-    texts = line.cells.filter { !$0.traits.contains(.covered) }
-      .map { VietnameseText.collapsed($0.text) }.filter { !$0.isEmpty }
-    folded = texts.map(VietnameseText.folded)
-    firstText = texts.first { !Self.isNumber($0) } ?? texts.first ?? ""
-  }
-
-  private static func isNumber(_ text: String) -> Bool {
-    let folded = VietnameseText.folded(text)
-    return folded.allSatisfy { $0.isNumber || "ivx.)(-".contains($0) } || folded.count == 1
-  }
-
-  /// Whether it is a section by its number: `B. …`, or `II` in a cell of its own.
-  ///
-  /// Digits in a cell of their own may count a person of whom little is known.
-  var isNumbered: Bool {
-    guard let first = texts.first else { return false }
-    if first != firstText { return !first.contains(where: \.isNumber) }
-    return ListSection.withoutNumber(first) != first
+    self.init(line.cells.lazy.filter { !$0.traits.contains(.covered) }.map(\.text))
   }
 
   /// What it is, where that is certain although cells for persons may be filled.
   func skipped(in sheet: ListSheet) -> ListSection.Skipped? {
-    if isRepeatedHeading(of: sheet) { return .repeatedHeading }
-    if isPageNumber { return .pageNumber }
-    if isSum { return .sum }
-    return isSignature ? .signature : nil
-  }
-
-  // MARK: Printed pages
-
-  private func isRepeatedHeading(of sheet: ListSheet) -> Bool {
-    if texts.count >= 2 {
-      let known = folded.filter { sheet.headings.contains($0) }.count
-      if known >= 2, known * 2 >= texts.count { return true }
-    }
-    return isColumnNumbers || (texts.count <= 2 && folded.contains { sheet.titles.contains($0) })
-  }
-
-  /// `(1) (2) (3)`, `A B 1 2 3`.
-  private var isColumnNumbers: Bool {
-    let numbers = folded.map { Int($0.filter { !"()[] ".contains($0) }) }
-    let counted = numbers.compactMap { $0 }
-    let letters = zip(folded, numbers).filter { $1 == nil }.map(\.0)
-    guard texts.count >= 3, counted.count >= 2, letters.allSatisfy({ $0.count == 1 }) else {
-      return false
-    }
-    return zip(counted, counted.dropFirst()).allSatisfy { $1 == $0 + 1 } && (counted[0] == 1)
-  }
-
-  private var isPageNumber: Bool {
-    guard texts.count == 1, let text = folded.first else { return false }
-    if text.wholeMatch(of: /(trang|page|tr\.)\s*(so\s*)?\d+(\s*(\/|tren)\s*\d+)?/) != nil {
-      return true
-    }
-    return text.wholeMatch(of: /[-–]?\s*\d{1,3}\s*[-–]?/) != nil
-  }
-
-  // MARK: Sums
-
-  private var isSum: Bool {
-    let first = VietnameseText.folded(firstText)
-    if ["cong", "tong", "tong cong", "tong so"].contains(first) { return true }
-    return [
-      "tong cong", "tong so", "tong:", "cong:", "cong (", "cong thon", "cong xom", "cong ban",
-      "cong to ", "cong trang", "cong toan", "cong ho", "so ho", "tong ho",
-    ].contains(where: first.hasPrefix)
-  }
-
-  /// The number of households that a sum names, as in `Cộng: 25 hộ`, `Tổng số hộ: 25`.
-  var householdSum: Int? { sum(/(\d+)\s*ho\b/) ?? sum(/\bso ho\b[^0-9]*(\d+)/) }
-
-  /// The number of persons that a sum names.
-  var personSum: Int? {
-    sum(/(\d+)\s*(?:nhan khau|khau|nguoi)\b/)
-      ?? sum(/\bso (?:nhan khau|khau|nguoi)\b[^0-9]*(\d+)/)
-  }
-
-  private func sum(_ pattern: some RegexComponent<(Substring, Substring)>) -> Int? {
-    folded.joined(separator: " ").firstMatch(of: pattern).flatMap { Int($0.output.1) }
-  }
-
-  // MARK: Signatures
-
-  private static let signatures = [
-    "nguoi lap", "nguoi ghi", "nguoi tong hop", "nguoi kiem tra", "nguoi ra soat", "dieu tra vien",
-    "tm ", "tm.", "t/m", "kt ", "kt.", "tl.", "tuq.", "chu tich", "pho chu tich", "uy vien",
-    "xac nhan", "(ky", "ky,", "ky ten", "ho va ten, chu ky", "chu ky", "dong dau", "dai dien",
-    "noi nhan", "can bo", "thu ky", "bi thu", "truong ban", "truong thon", "truong xom",
-    "truong khu", "to truong", "thon truong", "xom truong", "khu truong", "ban truong",
-    "to ra soat", "to dieu tra", "to cong tac", "ban chi dao", "ban giam ngheo", "cong chuc",
-  ]
-
-  private var isSignature: Bool {
-    if folded.contains(where: { $0.contains(/\bngay\b.*\bthang\b.*\bnam\b/) }) {
-      return texts.count <= 3
-    }
-    // A person's row has days or numbers beside what may look like an office.
-    guard !folded.contains(where: { $0.contains(/\d{4}/) }) else { return false }
-    return folded.contains { text in Self.signatures.contains(where: text.hasPrefix) }
-      && !folded.contains { ["chu ho", "con", "vo", "chong"].contains($0) }
+    kind(headings: sheet.headings, titles: sheet.titles)
   }
 }

@@ -165,13 +165,27 @@ final class ListSheet {
     return raw
   }
 
+  /// The cells of a row as a reject file has them: without its own columns at the end, and without
+  /// what a merged cell lends to a row about no person, or to one that would count as a head by it.
+  func cells(of line: Line) -> [SheetCell] {
+    let isPerson = ListPerson(line, in: self) != nil
+    var cells = Array(line.cells.prefix(header.ownColumns ?? line.cells.count))
+    for column in cells.indices
+    where cells[column].traits.contains(.covered)
+      && (!isPerson || column == columns[ListField.listNo.index])
+    {
+      cells[column] = SheetCell(text: "", kind: .empty)
+    }
+    return cells
+  }
+
   /// The names of its own columns.
   var ownHeader: [String] {
     Array(reader.header.prefix(header.ownColumns ?? reader.header.count))
   }
 
   /// The texts above the header, a line each, as what stands in two cells says two things.
-  var titleLines: [String] { reader.title.flatMap { $0 }.filter { !$0.isEmpty } }
+  var titleLines: [String] { ListTitle.texts(reader.title) }
 }
 
 /// A row of a list: a person, or a heading among the persons.

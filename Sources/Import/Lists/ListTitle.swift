@@ -15,7 +15,7 @@ struct ListTitle {
   private(set) var decidedOn: CivilDate?
 
   init(_ lines: [[String]], sheet: String?) {
-    let texts = lines.flatMap { $0 }.map(VietnameseText.collapsed).filter { !$0.isEmpty }
+    let texts = Self.texts(lines)
     read(texts.map(VietnameseText.folded) + [VietnameseText.folded(sheet ?? "")])
     for text in texts {
       if commune == nil { commune = Self.commune(in: text) }
@@ -23,6 +23,24 @@ struct ListTitle {
       if decisionNo == nil, let number = Self.decision(in: text) {
         (decisionNo, decidedOn) = (number, Self.date(in: text))
       }
+    }
+  }
+
+  /// The texts of the lines, cell by cell; what the list is called goes on in the cells beside it, where a
+  /// comma of `HỘ NGHÈO, HỘ CẬN NGHÈO` divided it.
+  static func texts(_ lines: [[String]]) -> [String] {
+    lines.flatMap { cells in
+      var texts: [String] = []
+      var isName = false
+      for cell in cells.map(VietnameseText.collapsed) {
+        if isName, !cell.isEmpty, let last = texts.popLast() {
+          texts.append(last + ", " + cell)
+        } else {
+          isName = VietnameseText.folded(cell).contains("danh sach")
+          if !cell.isEmpty { texts.append(cell) }
+        }
+      }
+      return texts
     }
   }
 

@@ -57,42 +57,53 @@ extension ListWriter {
     return !code.contains("/")
   }
 
-  /// Birth and sex: from their columns, or from the one of two columns of births that is filled.
+  /// Birth and sex: from their columns, or from the one of two columns that is filled, with a birth or a mark.
   private func fillBirth(_ line: ListSheet.Line, _ sheet: ListSheet) {
-    let sex = sheet.cell(.sex, of: line)
+    members.set(MemberField.sex, sheet.cell(.sex, of: line))
     guard sheet.has(.birthMale) || sheet.has(.birthFemale) else {
       members.set(MemberField.birth, sheet.cell(.birth, of: line))
-      members.set(MemberField.sex, sex)
       return
     }
-    members.set(MemberField.sex, sex)
     let male = sheet.cell(.birthMale, of: line)
     let female = sheet.cell(.birthFemale, of: line)
-    switch (male, female) {
-    case (let birth?, nil), (nil, let birth?):
-      members.set(MemberField.birth, birth)
-      let own = male == nil ? "female" : "male"
+    let birth = sheet.cell(.birth, of: line)
+    switch SexColumns.read(male: male?.text, female: female?.text) {
+    case .filled(let own, let isMark):
+      fillBirth(isMark ? birth : own == "male" ? male : female)
       if let stated = members.text(MemberField.sex), stated != own {
         members.fail(.sexDisagrees, at: MemberField.sex)
       } else {
         members.set(MemberField.sex, text: own)
       }
-    case (.some, .some):
-      members.fail(.birthInBothColumns, at: MemberField.birth)
-      markBirthRead()
-    case (nil, nil):
-      if let birth = sheet.cell(.birth, of: line) {
-        members.set(MemberField.birth, birth)
-      } else {
-        members.fail(.birthInNoColumn, at: MemberField.birth)
-        markBirthRead()
+    case .both:
+      let areMarks = birth != nil
+      members.fail(
+        areMarks ? .sexInBothColumns : .birthInBothColumns,
+        at: areMarks ? MemberField.sex : .birth)
+      markRead([.birth, .sex])
+    case .nothing:
+      fillBirth(birth)
+      if birth != nil, members.cell(MemberField.sex).isBlank {
+        members.fail(.sexInNoColumn, at: MemberField.sex)
+        markRead([.sex])
       }
     }
   }
 
-  /// Birth and sex are not missing as well, since they were told wrongly.
-  private func markBirthRead() {
-    for field in [MemberField.birth, .sex] { members.row[field.index] = .unreadable }
+  private func fillBirth(_ cell: SheetCell?) {
+    if let cell {
+      members.set(MemberField.birth, cell)
+    } else {
+      members.fail(.birthInNoColumn, at: MemberField.birth)
+      markRead([.birth, .sex])
+    }
+  }
+
+  /// These are not missing as well, since they were told wrongly.
+  private func markRead(_ fields: [MemberField]) {
+    for field in fields where !members.cell(field).isGiven {
+      members.row[field.index] = .unreadable
+    }
   }
 
   /// A person whom a known household gains has joined it by the day of the list, no earlier than born.

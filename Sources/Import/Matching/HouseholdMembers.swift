@@ -9,6 +9,7 @@ final class HouseholdMembers {
     /// The name without marks.
     let folded: String
     let birthYear: Int64
+    let sex: String
     let citizenID: String?
   }
 
@@ -26,7 +27,7 @@ final class HouseholdMembers {
     var found: [Member] = []
     try connection.rows(
       """
-      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded FROM membership m
+      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded, p.sex FROM membership m
       JOIN person p ON p.id = m.person_id
       WHERE m.household_id = ?1 AND NOT EXISTS (
         SELECT 1 FROM membership later WHERE later.household_id = ?1 AND later.code = m.code
@@ -36,7 +37,8 @@ final class HouseholdMembers {
       found.append(
         Member(
           code: try row.text(0), nameKey: VietnameseText.key(try row.text(1)),
-          folded: try row.text(4), birthYear: try row.integer(2), citizenID: try row.textOrNil(3)))
+          folded: try row.text(4), birthYear: try row.integer(2), sex: try row.text(5),
+          citizenID: try row.textOrNil(3)))
     }
     members = found
     self.household = household

@@ -17,6 +17,8 @@ final class PersonSearch {
     let birthDate: String?
     let sex: String
     let citizenID: String?
+    /// The number in the household.
+    var number: String { code.split(separator: "/").last.map(String.init) ?? code }
   }
 
   /// A membership that a clerk names.

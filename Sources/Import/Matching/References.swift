@@ -27,7 +27,7 @@ package final class References {
 
   /// The household of a code, or nil.
   package func household(_ code: ParsedCell) throws -> Household? {
-    if let lastHousehold, code.bytes.elementsEqual(lastCode) { return lastHousehold }
+    if let lastHousehold, lastCode.withUnsafeBytes(code.hasSameBytes) { return lastHousehold }
     defer { households.reset() }
     try code.bind(to: households, at: 1)
     guard try households.step() else { return nil }

@@ -5,7 +5,8 @@ import Vietnamese
 
 /// The map of `AdminUnits` in memory, for imports that look up a unit for every row.
 package final class UnitMap {
-  package struct Unit {
+  /// A class, since each row is handed one.
+  package final class Unit {
     package let id: Int64
     package let code: String
     package let name: String
@@ -14,14 +15,31 @@ package final class UnitMap {
     /// Its code as a cell.
     let cell: ParsedCell
     /// Alternative spellings, as keys of names.
-    package var variants: [String] = []
+    package let variants: [String]
     /// `yyyymmdd`; `end` is exclusive.
     package let start: Int64
     package let end: Int64
     let validFrom: String
     let validTo: String?
     /// Its successor.
-    var successor: Int64?
+    let successor: Int64?
+
+    fileprivate init(
+      _ entry: AdminUnits.Entry, variants: [String], codes: Arena
+    ) {
+      id = entry.unit.id
+      code = entry.unit.code
+      name = entry.unit.name
+      key = entry.key
+      level = entry.unit.level
+      cell = ParsedCell(codes.copy(entry.unit.code))
+      self.variants = variants
+      validFrom = entry.unit.validFrom
+      validTo = entry.validTo
+      start = UnitMap.day(validFrom)
+      end = validTo.map(UnitMap.day) ?? 99_999_999
+      successor = entry.successor
+    }
 
     /// The unit with its time, for people.
     var period: Wording {
@@ -44,21 +62,17 @@ package final class UnitMap {
   private var begins: Int64 = 99_999_999
 
   package init(_ connection: Connection) throws {
+    var variants: [Int64: [String]] = [:]
+    try connection.rows("SELECT unit_id, name_key FROM unit_name_variant") { row in
+      variants[try row.integer(0), default: []].append(try row.text(1))
+    }
     units = try AdminUnits.all(in: connection).map { [codes] entry in
-      Unit(
-        id: entry.unit.id, code: entry.unit.code, name: entry.unit.name, key: entry.key,
-        level: entry.unit.level, cell: ParsedCell(codes.copy(entry.unit.code)),
-        start: Self.day(entry.unit.validFrom), end: entry.validTo.map(Self.day) ?? 99_999_999,
-        validFrom: entry.unit.validFrom, validTo: entry.validTo, successor: entry.successor)
+      Unit(entry, variants: variants[entry.unit.id] ?? [], codes: codes)
     }
     for (index, unit) in units.enumerated() {
       byID[unit.id] = index
       byCode[unit.code] = (byCode[unit.code] ?? []) + [index]
       begins = min(begins, unit.start)
-    }
-    try connection.rows("SELECT unit_id, name_key FROM unit_name_variant") { row in
-      guard let index = byID[try row.integer(0)] else { return }
-      units[index].variants.append(try row.text(1))
     }
   }
 
@@ -79,15 +93,19 @@ package final class UnitMap {
 
   package subscript(_ id: Int64) -> Unit? { byID[id].map { units[$0] } }
 
+  /// The units of all times.
+  var all: [Unit] { units }
+
   /// The unit that has a code or a name on a day, or why there is none.
   package func unit(_ code: ParsedCell, on day: Int64, mustBeCommune: Bool) -> Result<
     Unit, UnitFault
   > {
     let day = clamped(day)
-    if byCode[code.bytes] == nil, let named = named(code.text, mustBeCommune: mustBeCommune) {
+    let ofCode = byCode[code.bytes]
+    if ofCode == nil, let named = named(code.text, mustBeCommune: mustBeCommune) {
       return unit(code.text, among: named, on: day)
     }
-    guard let indices = byCode[code.bytes], !mustBeCommune || code.bytes.count == 5 else {
+    guard let indices = ofCode, !mustBeCommune || code.bytes.count == 5 else {
       return .failure(UnitFault(fault(of: code, mustBeCommune: mustBeCommune) ?? .unknownUnit))
     }
     for index in indices where units[index].start <= day && day < units[index].end {
@@ -140,6 +158,12 @@ package final class UnitMap {
   package func commune(ofCode text: String) -> Unit? {
     guard text.utf8.count == 5 else { return nil }
     return byCode[text].flatMap(\.first).map { units[$0] }
+  }
+
+  /// Why a text is no name of a village: it is a commune's code, or another number; nil otherwise.
+  func refusal(ofVillage text: String) -> Fault? {
+    if let commune = commune(ofCode: text) { return .villageIsCode(of: commune) }
+    return OddText.isLongNumber(text) ? .numberForName : nil
   }
 
   /// The communes of a name, at any time.

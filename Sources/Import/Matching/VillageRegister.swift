@@ -5,55 +5,6 @@ import Vietnamese
 
 /// The villages of each commune: found by name on a day, made when a file names a new one.
 package final class VillageRegister {
-  /// A village that no commune knows yet.
-  package struct New {
-    package let name: String
-    package let unit: UnitMap.Unit
-    fileprivate let wanted: VillageName
-    /// Where and when the row looked for it, and its place among the names that were looked for.
-    fileprivate let asked: (unit: UnitMap.Unit, day: Int64, key: [UInt8])
-  }
-
-  package enum Match {
-    case known(Int64)
-    case new(New)
-    /// Whether it is new is not told yet; a later row may.
-    case waits
-    /// The row's problems say why.
-    case refused
-  }
-
-  /// The fields of a row that name a village.
-  package typealias Place = (village: FieldIndex, former: FieldIndex)
-
-  /// What a name comes to, from a day until before another.
-  private struct Hit {
-    let finding: Finding
-    let start: Int64
-    let end: Int64
-    let revision: Int
-  }
-
-  /// The village that a name surely means: most rows find it, so it holds no reference.
-  private struct SureHit {
-    let village: Int64
-    let start: Int64
-    let end: Int64
-    let revision: Int
-  }
-
-  private enum Finding {
-    case known(Int64, by: NamedVillage.Other?)
-    /// Of several former communes, by their codes.
-    case several([String])
-    /// It was there at another time.
-    case ended(String, start: Int64, end: Int64)
-    /// Villages that may be meant, by their names; of a name that is known only since the commune
-    /// became another, that other.
-    case similar([String], since: UnitMap.Unit? = nil)
-    case none
-  }
-
   /// What was made, in the order of making.
   package private(set) var created: [CreatedVillage] = []
   /// Answers that are kept for later files.
@@ -94,33 +45,52 @@ package final class VillageRegister {
     let day = units.clamped(day)
     setKey(unit, former, name)
     let revision = revisions.isEmpty ? 0 : revisions[unit.id] ?? 0
-    var hit: Hit?
     // Where a clerk says that it is new, a word in front is enough to make it so.
-    if answer != .new {
-      let found = scratch.withUnsafeBytes { sure[$0] }
-      if let found, found.revision == revision, found.start <= day, day < found.end {
-        return .known(found.village)
-      }
-      hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
-      if let last = hit?.revision, last != revision { hit = nil }
+    let isNew = if case .new? = answer { true } else { false }
+    if !isNew, let found = scratch.withUnsafeBytes({ sure[$0] }), found.revision == revision,
+      found.start <= day, day < found.end
+    {
+      return .known(found.village)
     }
-    guard let origin = origin(former, of: unit, row: row, at: fields.former) else {
+    return try search(
+      name, in: unit, former: former, on: day, row: row, at: fields, answer: answer,
+      mayWait: mayWait)
+  }
+
+  /// Looks for a name that means no village surely, as far as rows before it told.
+  private func search(
+    _ name: ParsedCell, in unit: UnitMap.Unit, former: ParsedCell, on day: Int64,
+    row: RowCursor, at fields: Place, answer: Decision?, mayWait: Bool
+  ) throws -> Match {
+    var hit: Hit?
+    if answer != .new {
+      hit = scratch.withUnsafeBytes { hits[$0] ?? open[$0] }
+      if let last = hit?.revision, last != revisions[unit.id] ?? 0 { hit = nil }
+    }
+    let address = VillageAddress(name.text, in: unit, units)
+    if let stray = address.stray {
+      row.fail(.villageWithOtherPlace(stray, unit), at: fields.village)
       return .refused
     }
-    lazy var wanted = VillageName(name.text)
+    let text = address.village
+    guard
+      let origin = former.isGiven
+        ? origin(former, of: unit, row: row, at: fields.former) : address.former ?? unit
+    else { return .refused }
+    lazy var wanted = VillageName(text)
     func new() -> Match {
-      guard let commune = units.commune(ofCode: name.text) else {
+      guard let fault = units.refusal(ofVillage: text) else {
         return .new(
-          New(name: name.text, unit: origin, wanted: wanted, asked: (unit, day, scratch)))
+          New(name: VillageName.tidy(text), unit: origin, asked: (unit, day, scratch)))
       }
-      row.fail(.villageIsCode(of: commune), at: fields.village)
+      row.fail(fault, at: fields.village)
       return .refused
     }
     let finding: Finding
     if let hit, hit.start <= day, day < hit.end {
       finding = hit.finding
     } else {
-      finding = try find(wanted, in: unit, origin, on: day)
+      finding = try findAsWritten(wanted, in: unit, origin, on: day)
       if case .known(let id, nil) = finding, let called = try otherWord(of: id, than: wanted) {
         if answer == .new {
           return new()
@@ -147,9 +117,9 @@ package final class VillageRegister {
       switch answer {
       case .new?:
         return new()
-      case .same(let text)?:
-        if let id = try take(text, for: name.text, in: unit, origin, on: day) { return .known(id) }
-        row.fail(.unknownVillageAnswer(text, unit, names), at: fields.village)
+      case .same(let answered)?:
+        if let id = try take(answered, for: text, in: unit, origin, on: day) { return .known(id) }
+        row.fail(.unknownVillageAnswer(answered, unit, names), at: fields.village)
       case .skip?, .apply?, nil:
         if mayWait { return .waits }
         if let since, let name = names.first {
@@ -185,6 +155,16 @@ package final class VillageRegister {
     case .known: scratch.withUnsafeBytes { hits[$0] = hit }
     default: scratch.withUnsafeBytes { open[$0] = hit }
     }
+  }
+
+  /// The villages that a text may mean and does not surely name.
+  package func alike(_ text: String, in unit: UnitMap.Unit, on day: Int64) throws -> [String] {
+    let address = VillageAddress(text, in: unit, units)
+    guard address.stray == nil,
+      case .similar(let names, nil) = try findAsWritten(
+        VillageName(address.village), in: unit, address.former ?? unit, on: units.clamped(day))
+    else { return [] }
+    return names
   }
 
   /// Whether a text names one village of a unit on a day.
@@ -257,6 +237,23 @@ extension VillageRegister {
       return .similar(names)
     }
     return .similar(names, since: units[one.origin])
+  }
+
+  /// The same; what stands around a known village's name may be no part of it: its number in a
+  /// list, its commune, another village.
+  private func findAsWritten(
+    _ wanted: VillageName, in unit: UnitMap.Unit, _ origin: UnitMap.Unit, on day: Int64
+  ) throws -> Finding {
+    let finding = try find(wanted, in: unit, origin, on: day)
+    guard case .none = finding else { return finding }
+    var known: [String] = []
+    for part in VillageAddress.parts(of: wanted.text, in: unit) {
+      guard case .known(let id, _) = try find(VillageName(part), in: unit, origin, on: day) else {
+        continue
+      }
+      known.append(try name(of: id))
+    }
+    return known.isEmpty ? finding : .similar(Array(Set(known)).sorted())
   }
 
   /// The villages that are known only since the commune became another, and that a name may mean.

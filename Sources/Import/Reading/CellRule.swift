@@ -46,6 +46,7 @@ struct CellRule {
   private let isMasked: Bool
   private let mayHoldNumbers: Bool
   private let takesRound: Bool
+  private let isVillage: Bool
   private let lostLetters: LostLettersRule
   private let identityCards: String?
 
@@ -59,6 +60,7 @@ struct CellRule {
     mayHoldNumbers = kind.mayHoldNumbers(index)
     self.identityCards = identityCards
     self.lostLetters = lostLetters
+    if case .village = field.link { isVillage = true } else { isVillage = false }
     let isName: Bool
     switch field.link {
     case .round:
@@ -78,7 +80,8 @@ struct CellRule {
     }
     plain = PlainCellTest(
       isIdentifier: kind.isIdentifier(index), isPaperNumber: kind.isPaperNumber(index),
-      isWhole: isWhole, isText: form == .text, isName: isName, number: NumberKind(field),
+      isWhole: isWhole, isText: form == .text, isName: isName,
+      isPerson: field.isName, number: NumberKind(field),
       latest: PlainCellTest.latest(field))
   }
 
@@ -112,6 +115,7 @@ struct CellRule {
       text = bare
       cell.bytes = arena.copy(text)
     }
+    if let fault = oddText(&text, &cell, &notes, arena) { return .fault(fault) }
     if isMasked ? NumberMask.isMask(text) : NumberMask.stands(in: text.utf8) {
       if form == .text || form == .citizenID {
         cell.bytes = arena.copy(text)
@@ -140,7 +144,12 @@ struct CellRule {
     if let doubt = number?.doubt(of: cell.text, wasNumber: cell.kind == .number) {
       notes.append(doubt)
     }
-    if isWhole, let whole = Self.withoutDecimals(text) {
+    if plain.isPerson, text.contains("(") { notes.append(.remarkInName) }
+    // Of a village the registry knows whether it is a commune's code.
+    if isName, OddText.isLongNumber(text), !isVillage || text.utf8.count != 5 {
+      return .fault(.numberForName)
+    }
+    if isWhole || isName, let whole = Self.withoutDecimals(text) {
       cell.bytes = arena.copy(whole)
       return .read(cell, notes + [.decimalsRemoved(whole)])
     }
@@ -155,6 +164,28 @@ struct CellRule {
       notes.append(.lettersKept(sign))
     }
     return .read(cell, notes)
+  }
+
+  /// What is wrong with a text whatever its form; letters and digits of other alphabets become plain.
+  private func oddText(
+    _ text: inout String, _ cell: inout RawCell, _ notes: inout [Fault], _ arena: Arena
+  ) -> Fault? {
+    let isCode = isIdentifier || isPaperNumber
+    guard isCode || isName || isText else { return nil }
+    if OddText.isDitto(text) { return .ditto(text) }
+    if isCode, let plain = OddText.withPlainDigits(text) {
+      text = plain
+      cell.bytes = arena.copy(text)
+      notes.append(.plainDigits(text))
+    }
+    if isCode || isName, lostLetters != .kept, OddText.hasForeignLetters(text) {
+      return .foreignLetters
+    }
+    if isCode || !isName, OddText.isSpreadsheetDate(text) { return .dateCell }
+    if isName || isIdentifier && number == nil && cell.kind == .text, OddText.isDay(text) {
+      return .dateCell
+    }
+    return nil
   }
 
   /// Digits that a spreadsheet did not keep.
@@ -240,6 +271,7 @@ extension CellRule {
     _ written: String, _ cell: inout RawCell, _ notes: inout [Fault], _ arena: Arena
   ) -> Finding? {
     var text = written
+    if NumberReading.hasBinaryRest(text) { return .fault(.digitsLost) }
     if NumberReading.isScientific(text) || (number != nil && CitizenNumber.isScientific(text)) {
       return .fault(.scientificNotation)
     }

@@ -6,8 +6,9 @@ import Vietnamese
 /// Reads the cells of one field: bytes in, a cell or a fault out.
 ///
 /// What is written plainly (ASCII digits, ISO and dd/mm/yyyy dates, exact codes, tidy text) is read
-/// from the bytes; anything else goes through the readings of `Vietnamese`.
-package struct FieldReader {
+/// from the bytes; anything else goes through the readings of `Vietnamese`. A class, since each cell
+/// is handed to one.
+package final class FieldReader {
   package enum Reading {
     case cell(ParsedCell)
     case fault(Fault)
@@ -219,6 +220,7 @@ extension FieldReader {
     case .amount(let amount): return .cell(ParsedCell(amount))
     case .ambiguous: return .fault(.ambiguousMoney)
     case .unreadable:
+      if ForeignMoney.isNamed(in: text) { return .fault(.foreignMoney) }
       if isNegative(text) { return .fault(.negativeNumber) }
       return .fault(isTooLarge(text) ? .tooLarge : .unreadableMoney)
     }

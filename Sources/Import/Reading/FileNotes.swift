@@ -16,8 +16,9 @@ enum FileNotes {
       notes.append(
         Wording(
           vi:
-            "các trang tính khác cũng có tiêu đề này nhưng chưa được đọc: \(names); chọn bằng --sheet",
-          en: "other sheets have such a header too and were not read: \(names); choose with --sheet"
+            "các trang tính khác cũng có tiêu đề này nhưng chưa được đọc: \(names.vi); chọn bằng --sheet",
+          en:
+            "other sheets have such a header too and were not read: \(names.en); choose with --sheet"
         ))
     }
     let others = read.filter { $0 != workbook.sheet && !known.contains($0) }
@@ -25,14 +26,17 @@ enum FileNotes {
       let names = names(of: others)
       notes.append(
         Wording(
-          vi: "không đọc các trang tính khác: \(names); chọn bằng --sheet",
-          en: "its other sheets were not read: \(names); choose with --sheet"))
+          vi: "không đọc các trang tính khác: \(names.vi); chọn bằng --sheet",
+          en: "its other sheets were not read: \(names.en); choose with --sheet"))
     }
     return notes
   }
 
-  private static func names(of sheets: [SheetInfo]) -> String {
-    sheets.map { $0.isHidden ? $0.name + " (ẩn/hidden)" : $0.name }.joined(separator: "; ")
+  private static func names(of sheets: [SheetInfo]) -> Wording {
+    func names(_ hidden: String) -> String {
+      sheets.map { $0.isHidden ? "\($0.name) (\(hidden))" : $0.name }.joined(separator: "; ")
+    }
+    return Wording(vi: names("ẩn"), en: names("hidden"))
   }
 
   /// How the header was understood.
@@ -45,7 +49,8 @@ enum FileNotes {
           vi: "dòng \(other.line) là một dòng tiêu đề khác (\(shown)), được bỏ qua",
           en: "line \(other.line) is another row of headings (\(shown)) and was passed over"))
     }
-    return notes + units(reader, header) + remarks(header) + unnamed(reader, header)
+    return notes + units(reader, header) + remarks(header) + counting(reader, header)
+      + unnamed(reader, header)
   }
 
   private static func units(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
@@ -69,6 +74,31 @@ enum FileNotes {
         vi: "cột “\(title)” được đọc như \(header.title(of: field).vi)",
         en: "the column “\(title)” was read as \(header.title(of: field).en)")
     }
+  }
+
+  /// The columns of a survey sheet that are there to compare with.
+  static func beside(_ columns: [String]) -> [Wording] {
+    guard !columns.isEmpty else { return [] }
+    let list = columns.joined(separator: ", ")
+    return [
+      Wording(
+        vi: "phiếu rà soát của sổ; các cột để đối chiếu không nhập: \(list)",
+        en: "a survey sheet of the registry; columns to compare with were not imported: \(list)")
+    ]
+  }
+
+  private static func counting(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+    guard let (column, field) = header.counting else { return [] }
+    let title = VietnameseText.collapsed(reader.header[column])
+    return [
+      Wording(
+        vi:
+          "cột “\(title)” đánh số dòng của danh sách nên không dùng; nếu đó là số của từng người trong hộ"
+          + " thì đặt tên cột là “\(header.title(of: field).vi)”",
+        en:
+          "the column “\(title)” numbers the rows of the list and was not used; if it is each person's"
+          + " number in the household, name it “\(header.title(of: field).en)”")
+    ]
   }
 
   private static func unnamed(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
@@ -111,6 +141,22 @@ enum FileNotes {
             + " them \(first)"))
     }
     return notes + merged(found)
+  }
+
+  /// Rows of a table that are no records, by what they are.
+  static func passedOver(
+    _ rows: [(line: Int, text: String, kind: PrintedRow.Kind)]
+  ) -> [Wording] {
+    guard !rows.isEmpty else { return [] }
+    let shown =
+      rows.prefix(5).map { "\($0.line) “\($0.text.prefix(40))”" }.joined(separator: "; ")
+      + (rows.count > 5 ? "; …" : "")
+    let kinds = PrintedRow.Kind.counted(rows.map(\.kind))
+    return [
+      Wording(
+        vi: "bỏ qua \(rows.count) dòng không phải là bản ghi (\(kinds.vi)): dòng \(shown)",
+        en: "rows that are no records passed over: \(rows.count) (\(kinds.en)): line \(shown)")
+    ]
   }
 
   private static func merged(_ found: SheetNotes) -> [Wording] {

@@ -38,6 +38,10 @@ package struct HeaderMap {
   package private(set) var continued: [Int: [Int]] = [:]
   /// The items of a score sheet whose answers stand in a column of their own, by column.
   package private(set) var items: [Int: String] = [:]
+  /// The columns for men and for women that tell the sex where no column of its own does.
+  package private(set) var sexColumns: SexColumns?
+  /// A column whose heading may be that of a field, or may only number the rows.
+  package private(set) var counting: (column: Int, field: FieldIndex)?
   /// Columns that are read though a remark in their heading says nothing known.
   package private(set) var remarked: [(title: String, field: FieldIndex)] = []
   /// The column of versions, which an export adds.
@@ -74,19 +78,21 @@ package struct HeaderMap {
     for (column, title) in source.header.enumerated() {
       guard let field = names[SpellingKey.loose(title)] else { continue }
       try take(column, title, as: field)
-      noteUnits(of: column, title)
+      try noteUnits(of: column, title)
     }
     for (column, title) in source.header.enumerated() where fields[column] == nil {
       let key = SpellingKey.loose(title)
       if findOwn(column, key) { continue }
       if !left.contains(key), try takeItem(column, title, sheetItems) { continue }
       if !left.contains(key), try takeRemarked(column, title, names) { continue }
+      if !left.contains(key) { noteCounting(column, key) }
       let title = VietnameseText.collapsed(title)
       if !title.isEmpty { unknown.append(title) }
     }
     findOwnColumns(source.header)
     try setStandingUnit(source.title)
     joinNames(source)
+    takeSexColumns(source.header, but: left)
     let missing = kind.fieldIndices.filter {
       kind[$0].isRequired && headers[$0] == nil && !given.contains($0) && !isReplaced($0)
     }
@@ -144,6 +150,7 @@ package struct HeaderMap {
   package func isRead(_ column: Int) -> Bool {
     fields.indices.contains(column) && fields[column] != nil || column == versionColumn
       || column == decisionColumn || items[column] != nil
+      || column == sexColumns?.male || column == sexColumns?.female
       || continued.values.contains { $0.contains(column) }
   }
 }
@@ -152,9 +159,13 @@ package struct HeaderMap {
 
 extension HeaderMap {
   /// The units and the order of dates that a heading tells which is known as a whole.
-  private mutating func noteUnits(of column: Int, _ title: String) {
+  private mutating func noteUnits(of column: Int, _ title: String) throws(RegistryError) {
     guard let field = fields[column] else { return }
     for remark in Heading(title).remarks {
+      // A sign alone leaves the heading known as a whole: `Kinh phí ($)`.
+      if kind[field].form == .money, ForeignMoney.isNamed(in: remark) {
+        throw .headingUnclear(file, title, kind[field], remark: remark)
+      }
       note(HeadingRemark(remark, on: kind[field], of: kind), column)
     }
   }
@@ -203,6 +214,13 @@ extension HeaderMap {
       return true
     }
     return false
+  }
+
+  /// Whether there is money of which nothing says the unit.
+  var hasBareMoney: Bool {
+    fields.indices.contains { column in
+      fields[column].map { kind[$0].form == .money } == true && moneyUnits[column] == nil
+    }
   }
 
   /// Gives money without a unit of its own the one that is told above the header.
@@ -273,29 +291,43 @@ extension HeaderMap {
   }
 }
 
-// MARK: Names of fields
+// MARK: Sex in two columns, and numbers of rows
 
 extension HeaderMap {
-  /// What finds the header of a kind among the first rows of a file.
-  package static func finder(of kind: RecordKind, profile: Profile? = nil) -> HeaderFinder {
-    HeaderFinder(
-      wanted: kind.fields.map { field in
-        [field.name, field.title.vi, field.title.en] + field.synonyms
-          + (profile?.pairs ?? []).filter { $0.field == field.name }.map(\.header)
-      })
+  /// Takes the columns `Nam` and `Nữ` of members, which say the sex, and the birth where no column does.
+  private mutating func takeSexColumns(_ header: [String], but left: Set<String>) {
+    guard kind.plan == .member else { return }
+    let found = SexColumns(header) {
+      fields[$0] == nil && !left.contains(SpellingKey.loose(header[$0]))
+    }
+    guard let found else { return }
+    sexColumns = found
+    let titles = [found.male, found.female].map { VietnameseText.collapsed(header[$0]) }
+    for title in titles {
+      if let index = unknown.firstIndex(of: title) { unknown.remove(at: index) }
+    }
+    for field in [MemberField.sex, .birth] where headers[field.index] == nil {
+      headers[field.index] = titles.joined(separator: " | ")
+    }
   }
 
-  /// The field for each header that may stand for it.
-  package static func names(of kind: RecordKind) -> [String: FieldIndex] {
-    var names: [String: FieldIndex] = [:]
-    for index in kind.fieldIndices {
-      let field = kind[index]
-      for name in [field.name, field.title.vi, field.title.en] + field.synonyms {
-        let name = SpellingKey.loose(name)
-        if names[name] == nil { names[name] = index }
-      }
+  private mutating func noteCounting(_ column: Int, _ key: String) {
+    guard counting == nil else { return }
+    let field = kind.fieldIndices.first { index in
+      headers[index] == nil
+        && kind[index].countingHeadings.contains { SpellingKey.loose($0) == key }
     }
-    return names
+    if let field { counting = (column, field) }
+  }
+
+  /// Takes the column that may only number the rows for that of its field.
+  mutating func takeCounting(_ header: [String]) {
+    guard let (column, field) = counting else { return }
+    counting = nil
+    let title = VietnameseText.collapsed(header[column])
+    (fields[column], headers[field]) = (field, header[column])
+    if let index = unknown.firstIndex(of: title) { unknown.remove(at: index) }
+    remarked.append((title, field))
   }
 }
 
@@ -326,21 +358,5 @@ extension HeaderMap {
     map.takeFamilyNames(header)
     fields.formUnion(map.headers.keys)
     return fields
-  }
-
-  /// Whether a header has what the kind needs, whatever else is wrong with it.
-  static func isKnown(
-    _ header: [String], kind: RecordKind, profile: Profile?, given: Set<FieldIndex>,
-    sheetItems: [String: String]
-  ) -> Bool {
-    do throws(RegistryError) {
-      _ = try HeaderMap(
-        Source(header), kind: kind, file: "", profile: profile, given: given,
-        sheetItems: sheetItems)
-      return true
-    } catch {
-      return error.code == ErrorCondition.headingUnclear.code
-        || error.code == ErrorCondition.columnTwice.code
-    }
   }
 }

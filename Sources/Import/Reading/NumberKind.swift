@@ -1,3 +1,4 @@
+import RegistryCore
 import Schema
 import Vietnamese
 
@@ -28,9 +29,9 @@ enum NumberKind {
   func isUsual(_ digits: Int, first: UInt8) -> Bool {
     switch self {
     case .phone: first == 48 && (10...11).contains(digits)
-    case .identityCard: digits == 9 || digits == 12
+    case .identityCard: digits == 9
     case .insurance: digits == 10 || digits == 15
-    case .citizen: digits == 12 || digits == 9
+    case .citizen(let isReference): digits == 12 || isReference && digits == 9
     }
   }
 
@@ -71,17 +72,33 @@ enum NumberKind {
     case .citizen:
       // Its row may tell which zeros a spreadsheet took.
       if isDigits, wasNumber, (10...11).contains(count) { return nil }
+      if isDigits, count == 9 { return .identityCardAsCitizenNumber }
       return .citizenNumberLength(count, isDigits: isDigits)
     case .identityCard:
+      if isDigits, count == 12 { return .citizenNumberAsIdentityCard }
       return isDigits && wasNumber
         ? .zerosDoubtful : .identityCardLength(count, isDigits: isDigits)
     case .insurance:
       if count == 15 { return nil }
       return isDigits && wasNumber ? .zerosDoubtful : .insuranceNumberLength(count)
     case .phone:
-      // Names, notes and several numbers stand there too.
+      if !hasDigits { return .noDigits }
+      // Names, notes and several numbers stand beside it too.
       guard isDigits else { return nil }
       return wasNumber ? .zerosDoubtful : .phoneLength(count)
     }
+  }
+}
+
+extension Fault {
+  /// Whether a heading says that its column holds such values too: `Số CCCD/CMND`.
+  func isExpected(under heading: String?) -> Bool {
+    guard condition.code == ErrorCondition.otherNumberKind.code, let heading else { return false }
+    let text = VietnameseText.folded(heading)
+    let cards = ["cmnd", "cmt", "chung minh", "identity card", "9 so"]
+    let citizens = ["cccd", "can cuoc", "dinh danh", "citizen", "12 so"]
+    // Field names of ours say one kind each.
+    guard !["citizen_id", "old_id"].contains(text) else { return false }
+    return cards.contains(where: text.contains) && citizens.contains(where: text.contains)
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import SQLite
 import Schema
 
@@ -63,6 +64,17 @@ package struct ParsedCell {
   package var text: String {
     kind == .integer ? String(number) : String(decoding: bytes, as: UTF8.self)
   }
+
+  /// Whether a text has the same bytes, or none either.
+  @inline(__always)
+  package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard other.count == count else { return false }
+    guard let start, let first = other.baseAddress else { return true }
+    return memcmp(start, first, Int(count)) == 0
+  }
+
+  @inline(__always)
+  package func hasSameBytes(as other: ParsedCell) -> Bool { hasSameBytes(as: other.bytes) }
 
   /// Binds the value, or NULL where there is none, without a copy: valid until the next row.
   @inline(__always)

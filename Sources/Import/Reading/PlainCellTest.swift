@@ -14,6 +14,8 @@ struct PlainCellTest {
   let isWhole: Bool
   let isText: Bool
   let isName: Bool
+  /// Whether it holds a person's name.
+  let isPerson: Bool
   let number: NumberKind?
   /// The last day or year that a field of what has happened takes, as cells have it; nil for others.
   let latest: Int64?
@@ -27,12 +29,23 @@ struct PlainCellTest {
     case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
     // E, N, n, u: errors and what programs write for nothing.
     case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
+    // Wide letters and signs for “as above”.
+    case 0xE3: return false
     case 0x30, 0x43, 0x4B, 0x63, 0x6B: if isName, mayBeNothing(cell.bytes) { return false }
     default: break
     }
     if isIdentifier { return isPlainIdentifier(cell.bytes) }
     if isPaperNumber, !isPlainPaperNumber(cell.bytes) { return false }
-    if isWhole, hasDecimals(cell.bytes) { return false }
+    if isWhole || isName, hasDecimals(cell.bytes) { return false }
+    // A name that begins with a digit may be a number or a day.
+    if isName, first &- 48 < 10, cell.bytes.count >= 5 { return false }
+    if isName || isText, OddText.mayBeDitto(cell.bytes) { return false }
+    if isName {
+      if OddText.mayHaveForeignLetters(cell.bytes) { return false }
+      if isPerson, cell.bytes.contains(0x28) { return false }
+    } else if isText, OddText.mayBeSpreadsheetDate(cell.bytes) {
+      return false
+    }
     // A mask has asterisks.
     return !isText
       || (LostLetters.sign(in: cell.bytes, isName: isName) == nil && !cell.bytes.contains(0x2A))
@@ -58,6 +71,7 @@ struct PlainCellTest {
   /// Digits of a usual length, or capitals and digits with a digit that is no zero.
   private func isPlainIdentifier(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var digits = 0
+    var dashes = 0
     var hasDigit = false
     for byte in bytes {
       switch byte {
@@ -65,12 +79,14 @@ struct PlainCellTest {
         hasDigit = true
         digits += 1
       case 0x30: digits += 1
+      case 0x2D: dashes += 1
       // A power of ten has an E, lost letters have no ASCII capitals alone.
-      case 0x41...0x44, 0x46...0x5A, 0x2D: break
+      case 0x41...0x44, 0x46...0x5A: break
       default: return false
       }
     }
-    guard hasDigit else { return false }
+    // Digits with two dashes may be a day.
+    guard hasDigit, dashes != 2 || digits + dashes < bytes.count else { return false }
     return number.map { digits == bytes.count && $0.isUsual(digits, first: bytes[0]) } ?? true
   }
 

@@ -12,6 +12,8 @@ final class RowReader: @unchecked Sendable {
   private let parser: RowParser
   /// Which way round the dates of the columns are; to be looked at after the queue has ended.
   let dates: DateColumns
+  /// Whether names have their marks; likewise.
+  let names: NameColumns
   /// For each file the columns that are read, and their fields.
   private let columns: [[Column]]
   /// Where an empty cell of an export takes a value away.
@@ -25,9 +27,10 @@ final class RowReader: @unchecked Sendable {
   private(set) var failure: SheetError?
 
   init(
-    files: [SourceFile], parser: RowParser, dates: DateColumns, language: Language,
-    queue: RowQueue
+    files: [SourceFile], parser: RowParser, dates: DateColumns, names: NameColumns,
+    language: Language, queue: RowQueue
   ) {
+    self.names = names
     self.files = files
     self.parser = parser
     self.dates = dates
@@ -128,10 +131,32 @@ final class RowReader: @unchecked Sendable {
           number: record.number(column))
       }
     }
+    if firstProblem < chunk.problems.count, isPassedOver(record, cells, file) {
+      chunk.problems.removeLast(chunk.problems.count - firstProblem)
+      cells.update(repeating: .missing, count: chunk.width)
+      return
+    }
+    if let field = names.field { names.note(cells[field], source: index, line: record.line) }
     chunk.append(
       RowChunk.Row(
         file: index, line: record.line, raw: raw, isReadable: true,
         problems: firstProblem..<chunk.problems.count))
+  }
+
+  /// Whether a row that lacks what a record needs is a sum or a signature below the table.
+  private func isPassedOver(
+    _ record: Record, _ cells: UnsafeMutablePointer<ParsedCell>, _ file: SourceFile
+  ) -> Bool {
+    guard layout.required.contains(where: { !cells[$0].isGiven }) else { return false }
+    let row = PrintedRow((0..<record.count).lazy.map { record.text($0) })
+    if file.unitRow == nil, file.header.hasBareMoney, MoneyUnit.isStated(in: row.texts) {
+      file.unitRow = (record.line, row.texts.joined(separator: " "))
+    }
+    guard let kind = row.kind(headings: file.foldedHeadings) else { return false }
+    // A table has no sections, so that whoever stands in one cell of a filled row is a record.
+    if kind == .signature, row.texts.count > 3 { return false }
+    file.passedOver.append((record.line, row.firstText, kind))
+    return true
   }
 
   @inline(__always)
@@ -155,13 +180,16 @@ final class RowReader: @unchecked Sendable {
           of: file)
       }
     }
+    if let sexes = file.header.sexColumns { read(sexes, cells, record, file, cell: cell, index) }
     if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
     if !file.header.items.isEmpty { join(cells, record, file) }
     for (field, text) in file.standing.values where cells[field].kind == .missing {
       _ = parser.read(RawCell(bytes: chunk.arena.copy(text)), at: field, of: cells, chunk.arena)
     }
     parser.complete(cells, chunk.arena) { fault, field, value in
-      add(fault, file.header.headers[field], value, at: field, line: record.line, of: file)
+      let header = file.header.headers[field]
+      guard !fault.isExpected(under: header) else { return }
+      add(fault, header, value, at: field, line: record.line, of: file)
     }
   }
 
@@ -197,6 +225,36 @@ final class RowReader: @unchecked Sendable {
       cells[field] = ParsedCell(chunk.arena.copy(file.standing.code(cells[field].text)))
     }
     return fault
+  }
+
+  /// Reads the sex, and the birth where no other column has it, from the columns for men and women.
+  private func read(
+    _ columns: SexColumns, _ cells: UnsafeMutablePointer<ParsedCell>, _ record: Record,
+    _ file: SourceFile, cell: (_ column: Int) -> RawCell, _ index: Int
+  ) {
+    let (sex, birth) = (MemberField.sex.index, MemberField.birth.index)
+    func fail(_ fault: Fault, _ field: FieldIndex, _ value: String? = nil) {
+      cells[field] = .unreadable
+      add(fault, file.header.headers[field], value, line: record.line, of: file)
+    }
+    switch SexColumns.read(male: record.text(columns.male), female: record.text(columns.female)) {
+    case .nothing: return
+    case .both: fail(.sexInBothColumns, sex)
+    case .filled(let own, let isMark):
+      if cells[sex].isGiven, cells[sex].text != own {
+        fail(.sexDisagrees, sex)
+      } else if cells[sex].isBlank {
+        _ = parser.read(RawCell(bytes: chunk.arena.copy(own)), at: sex, of: cells, chunk.arena)
+      }
+      guard !isMark, cells[birth].kind == .missing else { return }
+      var written = cell(own == "male" ? columns.male : columns.female)
+      if let date = dates.index(of: birth, in: index) {
+        written = dates.note(written, at: date, line: record.line, chunk.arena)
+      }
+      if let fault = parser.parse(written, at: birth, of: cells, chunk.arena) {
+        fail(fault, birth, written.text)
+      }
+    }
   }
 
   /// Makes one list of the answers that stand in columns of their own, behind those of the list.

@@ -3,6 +3,7 @@ import Messages
 import RegistryCore
 import Schema
 import Sheets
+import Vietnamese
 
 /// A file being imported: its reader, its columns, its fingerprint.
 package final class SourceFile: ImportedFile {
@@ -22,6 +23,12 @@ package final class SourceFile: ImportedFile {
   private let fingerprint: RunningDigest
   /// Rows that a batch holds already, if these very bytes were applied before.
   package var earlier: EarlierBatch?
+  /// Rows of sums, signatures and the like, which are no records; to be looked at after the last row.
+  var passedOver: [(line: Int, text: String, kind: PrintedRow.Kind)] = []
+  /// A row that names a unit of money for columns without one.
+  var unitRow: (line: Int, text: String)?
+  /// The headings without marks.
+  private(set) lazy var foldedHeadings = Set(reader.header.map(VietnameseText.folded))
 
   /// Opens a file, or standard input for `-`, and matches its header.
   ///
@@ -50,9 +57,17 @@ package final class SourceFile: ImportedFile {
     workbook = reader as? WorkbookReader
     csv = reader as? CSVReader
     fileSize = path == "-" ? nil : Self.size(of: path)
-    header = try HeaderMap(
+    var header = try HeaderMap(
       HeaderMap.Source(reader), kind: kind, file: Self.shown(path, reader), profile: profile,
       given: standing.fields, sheetItems: sheetItems)
+    if let counting = header.counting, let household = kind.household,
+      let column = header.fields.firstIndex(of: household),
+      try MemberNumbering.isPerHousehold(
+        counting.column, ofHouseholds: column, in: path, sheet)
+    {
+      header.takeCounting(reader.header)
+    }
+    self.header = header
     try standing.check(header, file: path)
     workbook?.ignoredColumns = Set(
       reader.header.indices.filter { !header.isRead($0) })
@@ -61,8 +76,9 @@ package final class SourceFile: ImportedFile {
   /// What people should know of the file beside its rows.
   package var notes: [Wording] {
     FileNotes.sheets(of: workbook) + FileNotes.header(reader, header)
+      + FileNotes.beside(SurveySheet.columnsBeside(header.unknown))
       + (earlier == nil ? standing.notes(header) : [])
-      + (workbook.map { FileNotes.rows(of: $0.notes) } ?? [])
+      + (workbook.map { FileNotes.rows(of: $0.notes) } ?? []) + FileNotes.passedOver(passedOver)
   }
 
   /// The file, and its sheet where there are several to choose from.
@@ -89,9 +105,12 @@ package final class SourceFile: ImportedFile {
   }
 
   package var byteCount: Int { csv?.bytesRead ?? fileSize ?? 0 }
-  package var rowCount: Int { reader.counts.rows }
+  package var rowCount: Int { reader.counts.rows - passedOver.count }
   package var profileText: String? { profile?.text }
-  package var unknownColumns: [String] { header.unknown }
+  package var unknownColumns: [String] {
+    let beside = SurveySheet.columnsBeside(header.unknown)
+    return header.unknown.filter { !beside.contains($0) }
+  }
 
   /// The row of a batch as text, as the batch keeps it: of a workbook as a line of CSV.
   package func text(of raw: UnsafeRawBufferPointer) -> String {

@@ -6,8 +6,10 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .zerosDoubtful, .numberLength, .noValue,
-      .guardRemoved, .dateCell, .logicalCell,
+      .scientificNotation, .zerosDoubtful, .numberLength, .otherNumberKind, .foreignMoney,
+      .noValue,
+      .guardRemoved, .dateCell, .ditto, .remarkInName, .foreignLetters, .numberForName,
+      .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
       .cannotErase, .keyStays, .textBesideName,
     ])
@@ -200,8 +202,10 @@ extension ErrorCondition {
   package static let lettersLost = ErrorCondition(
     "letters_lost", row: .rejected,
     meaning: Wording(
-      vi: "Chữ tiếng Việt của tệp đã hỏng khi lưu hoặc chuyển mã.",
-      en: "Vietnamese letters of the file were lost when it was saved or converted."),
+      vi: "Chữ tiếng Việt của tệp đã hỏng khi lưu hoặc chuyển mã, hoặc họ tên không còn dấu.",
+      en:
+        "Vietnamese letters of the file were lost when it was saved or converted, or its names have"
+        + " no marks."),
     remedy: Wording(
       vi:
         "Lưu lại tệp gốc dạng CSV UTF-8 hoặc XLSX, hoặc gõ lại; nếu nội dung đúng là như vậy, nhập (hoặc record add, edit) với --keep-lost-letters.",
@@ -212,8 +216,8 @@ extension ErrorCondition {
   package static let textWithHoles = ErrorCondition(
     "text_with_holes", row: .rejected,
     meaning: Wording(
-      vi: "Dòng ghi lại nội dung đang lưu nhưng bị mất chữ.",
-      en: "The row has the stored text with letters missing."),
+      vi: "Dòng ghi lại nội dung đang lưu nhưng bị mất chữ hoặc mất hết dấu.",
+      en: "The row has the stored text with letters or all marks missing."),
     remedy: Wording(
       vi: "Lưu tệp dạng CSV UTF-8 hoặc XLSX rồi nhập lại.",
       en: "Save the file as CSV UTF-8 or XLSX and import it again."))
@@ -253,6 +257,67 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Đối chiếu giấy tờ rồi sửa, hoặc để trống; số như vậy không dùng để nhận ra ai.",
       en: "Check the papers and correct it, or leave it empty; such a number identifies nobody."))
+
+  package static let otherNumberKind = ErrorCondition(
+    "other_number_kind", row: .warning,
+    meaning: Wording(
+      vi: "Ô số CCCD có số CMND cũ (9 chữ số), hoặc ô số CMND cũ có số CCCD (12 chữ số).",
+      en:
+        "The citizen number's cell has the number of an old identity card (9 digits), or the other"
+        + " way round (12 digits)."),
+    remedy: Wording(
+      vi:
+        "Số được ghi ở ô đã cho; nếu nhầm ô thì chuyển sang ô kia. Cột chứa cả hai loại thì ghi tiêu"
+        + " đề “Số CCCD/CMND”.",
+      en:
+        "It was taken where it stands; move it to the other cell if it is wrong. A column with both"
+        + " kinds is headed “Số CCCD/CMND”."))
+
+  package static let remarkInName = ErrorCondition(
+    "remark_in_name", row: .warning,
+    meaning: Wording(
+      vi: "Họ tên có phần trong ngoặc.", en: "A person's name has something in brackets."),
+    remedy: Wording(
+      vi:
+        "Nếu là ghi chú thì sửa họ tên và ghi điều đó vào cột của nó; là tên gọi khác thì để yên.",
+      en:
+        "If it is a remark, correct the name and write it in the column for it; leave another name"
+        + " as it is."))
+
+  package static let ditto = ErrorCondition(
+    "ditto", row: .rejected,
+    meaning: Wording(
+      vi: "Ô ghi “nt”, “như trên”, 〃 thay cho giá trị của dòng trên.",
+      en: "The cell has “nt”, “như trên” or 〃 for the value of the row above."),
+    remedy: Wording(
+      vi: "Ghi đầy đủ giá trị ở từng dòng.", en: "Write the value in each row."))
+
+  package static let foreignLetters = ErrorCondition(
+    "foreign_letters", row: .rejected,
+    meaning: Wording(
+      vi: "Mã, số hoặc tên có chữ cái Nga hay Hy Lạp trông giống chữ Latinh (А, О, Р, С…).",
+      en:
+        "A code, number or name has Cyrillic or Greek letters that look like Latin ones (А, О, Р, С"
+        + "…)."),
+    remedy: Wording(vi: "Gõ lại ô đó.", en: "Type the cell again."))
+
+  package static let numberForName = ErrorCondition(
+    "number_for_name", row: .rejected,
+    meaning: Wording(
+      vi: "Ô họ tên hoặc tên thôn chỉ có số.",
+      en: "The cell of a person's or village's name has a number only."),
+    remedy: Wording(
+      vi: "Ghi tên; xem các cột có bị lệch không.",
+      en: "Write the name; see whether the columns are shifted."))
+
+  package static let foreignMoney = ErrorCondition(
+    "foreign_money", row: .rejected,
+    meaning: Wording(
+      vi: "Ô tiền ghi bằng ngoại tệ ($, USD, € …), hoặc có định dạng ngoại tệ.",
+      en: "The cell of an amount is in foreign money ($, USD, € …), or has a format of one."),
+    remedy: Wording(
+      vi: "Ghi số tiền bằng đồng; nếu số đã là đồng thì đổi định dạng ô thành Số (Number).",
+      en: "Give the amount in VND; if it is VND already, format the cell as a number."))
 
   package static let logicalCell = ErrorCondition(
     "logical_cell", row: .rejected,

@@ -138,6 +138,24 @@ extension Fault {
     .notANumber, vi: "không đọc được số tiền; hãy ghi số đồng, ví dụ 40.000.000",
     en: "this is no amount; write whole VND, such as 40.000.000")
 
+  /// A row below the header names a unit, and no heading does.
+  static let unitBelowHeading = Fault(
+    .ambiguousNumber,
+    vi:
+      "dòng này cho biết đơn vị tính của tiền, còn tiêu đề thì không, nên không dòng nào được ghi; ghi"
+      + " đơn vị vào tiêu đề cột, ví dụ “Kinh phí (triệu đồng)”, rồi xóa dòng này",
+    en:
+      "this row tells the unit of money and no heading does, so nothing was taken; write the unit in"
+      + " the heading, as “Kinh phí (triệu đồng)”, and remove this row")
+
+  static let foreignMoney = Fault(
+    .foreignMoney,
+    vi:
+      "đây là ngoại tệ; hãy ghi số tiền bằng đồng, hoặc đổi định dạng ô thành Số nếu số đã là đồng",
+    en:
+      "this is foreign money; give the amount in VND, or format the cell as a number if it is VND"
+      + " already")
+
   /// What a number comes to in a column that counts in a unit, where nothing costs so much.
   package static func multipliedTooFar(_ amount: Int64, unit: String) -> Fault {
     Fault(
@@ -313,56 +331,6 @@ extension Fault {
       "in this column all dates in text are after the 12th and all date cells up to it: a spreadsheet"
       + " with US settings swapped day and month in the date cells. Format the column as text and"
       + " write it again; if all days are right, import with --dates dmy")
-
-  package static func lettersLost(_ sign: LostLetters) -> Fault {
-    Fault(
-      .lettersLost,
-      vi:
-        "chữ tiếng Việt đã hỏng (\(name(sign).vi)); lưu lại tệp gốc dạng “CSV UTF-8” hoặc XLSX rồi"
-        + " nhập, hoặc nhập bằng --keep-lost-letters nếu đúng là như vậy",
-      en:
-        "Vietnamese letters were lost (\(name(sign).en)); save the original as “CSV UTF-8” or XLSX and"
-        + " import that, or import with --keep-lost-letters if it really reads so")
-  }
-
-  /// What a person typed, or had a program type.
-  package static func lettersNotTyped(_ sign: LostLetters) -> Fault {
-    Fault(
-      .lettersLost,
-      vi:
-        "chữ tiếng Việt đã hỏng (\(name(sign).vi)); gõ lại cho đủ chữ, hoặc dùng sobo record add hay"
-        + " sobo record edit với --keep-lost-letters nếu đúng là như vậy",
-      en:
-        "Vietnamese letters were lost (\(name(sign).en)); type it again in full, or use sobo record add"
-        + " or sobo record edit with --keep-lost-letters if it really reads so")
-  }
-
-  package static func lettersKept(_ sign: LostLetters) -> Fault {
-    Fault(
-      .lettersLost, .warning,
-      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); chữ được giữ nguyên như đã viết",
-      en: "Vietnamese letters seem to be lost (\(name(sign).en)); it is left as it stands")
-  }
-
-  private static func name(_ sign: LostLetters) -> Wording {
-    switch sign {
-    case .replaced: Wording(vi: "thành dấu ? hoặc ký tự lạ", en: "they became ? or a substitute")
-    case .doubleDecoded: Wording(vi: "đọc sai bảng mã", en: "read in the wrong encoding")
-    case .characterReference: Wording(vi: "còn mã HTML", en: "left as HTML references")
-    }
-  }
-
-  /// The stored text with letters missing.
-  package static func textWithHoles(_ stored: String) -> Fault {
-    Fault(
-      .textWithHoles,
-      vi:
-        "đây là “\(stored)” trong sổ nhưng bị mất chữ; lưu tệp dạng “CSV UTF-8” hoặc XLSX rồi nhập"
-        + " lại",
-      en:
-        "this is “\(stored)” of the registry with letters missing; save the file as “CSV UTF-8” or"
-        + " XLSX and import it again")
-  }
 
   package static func structure(_ kind: RecordFault.Kind) -> Fault {
     Fault(kind.condition, vi: kind.wording.vi, en: kind.wording.en)

@@ -128,7 +128,7 @@ extension RegistryError {
   static func profileNames(_ name: String, notOf kind: RecordKind, _ path: String) -> Self {
     let fields = kind.fields.map(\.name).joined(separator: ", ")
     return Self(
-      .badProfile, vi: "\(path): \(kind.name) không có trường \(name). Các trường: \(fields).",
+      .badProfile, vi: "\(path): \(kind.title.vi) không có trường \(name). Các trường: \(fields).",
       en: "\(path): \(kind.name) has no field \(name). The fields: \(fields).")
   }
 

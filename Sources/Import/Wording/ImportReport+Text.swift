@@ -14,7 +14,9 @@ extension ImportReport {
     // Where nothing was written, the rows that are right stand only in the file itself.
     let mustRepeat = !isApplied && !isDryRun && new + changed > 0
     for file in files {
-      lines += file.remarks(mustRepeat: mustRepeat).map { "  " + $0[language] }
+      lines += file.remarks(mustRepeat: mustRepeat, isStopped: isStopped).map {
+        "  " + $0[language]
+      }
     }
     if !villages.isEmpty, isWhole {
       lines.append(villagesLine[language])
@@ -83,8 +85,13 @@ extension ImportReport {
         en: "Dry run of \(kind.title.en): nothing was written.")
     }
     if let breaker { return breaker.wording }
+    if isStopped {
+      return Wording(
+        vi: "\(kind.title.vi): không có gì được ghi vì có lỗi làm dừng cả tệp.",
+        en: "\(kind.title.en): nothing was written, since what is wrong stops the whole file.")
+    }
     guard let batch else {
-      return rejected + undecided > 0 || isStopped
+      return rejected + undecided > 0
         ? Wording(
           vi: "\(kind.title.vi): không có gì được ghi vì có dòng không nhận được.",
           en: "\(kind.title.en): nothing was written, since there are rows that were not taken.")
@@ -109,7 +116,7 @@ extension ImportReport {
 }
 
 extension ImportReport.File {
-  fileprivate func remarks(mustRepeat: Bool) -> [Wording] {
+  fileprivate func remarks(mustRepeat: Bool, isStopped: Bool) -> [Wording] {
     var notes = [
       Wording(vi: "\(name): \(form.wording.vi)", en: "\(name): \(form.wording.en)")
     ]
@@ -127,16 +134,19 @@ extension ImportReport.File {
           vi: "\(name): tệp này đã được nhập ở lô số \(earlierBatch); nhập lại bằng --again",
           en: "\(name): this file was applied as batch \(earlierBatch); use --again to import it"
             + " again"))
-      if leftOutBefore > 0 {
-        notes.append(
-          Wording(
-            vi: "\(name): lần đó có \(leftOutBefore) dòng không nhận được; sửa tệp dòng lỗi rồi"
-              + " nhập, hoặc dùng --again",
-            en: "\(name): \(leftOutBefore) of its rows were not taken then; correct the reject file"
-              + " and import it, or use --again"))
-      }
+      if leftOutBefore > 0 { notes.append(leftOutNote) }
     }
-    if let rejectsPath, mustRepeat {
+    if let rejectsPath, mustRepeat, isStopped {
+      notes.append(
+        Wording(
+          vi:
+            "các dòng không nhận được ở \(rejectsPath); có lỗi làm dừng cả tệp nên các dòng khác cũng"
+            + " chưa được ghi: sửa chính \(name) theo lời nhắn bên dưới rồi nhập lại cả tệp",
+          en:
+            "rows that were not taken are in \(rejectsPath); what is wrong stops the whole file, so the"
+            + " others were not written either: correct \(name) itself as told below and import it"
+            + " again"))
+    } else if let rejectsPath, mustRepeat {
       notes.append(
         Wording(
           vi:
@@ -159,6 +169,29 @@ extension ImportReport.File {
           en: "the earlier reject file of that name was kept as \(keptRejects)"))
     }
     return notes
+  }
+}
+
+extension ImportReport.File {
+  /// That rows were left out when the file was imported, and what became of their reject file.
+  private var leftOutNote: Wording {
+    let begun = Wording(
+      vi: "\(name): lần đó có \(leftOutBefore) dòng không nhận được",
+      en: "\(name): \(leftOutBefore) of its rows were not taken then")
+    guard let later = correctedBy else {
+      return Wording(
+        vi: begun.vi + "; nếu chưa nhập tệp dòng lỗi thì sửa rồi nhập tệp đó, hoặc dùng --again",
+        en: begun.en
+          + "; unless that is done, correct the reject file and import it, or use --again")
+    }
+    let loaded = Wording(
+      vi: begun.vi + "; tệp dòng lỗi đã được nhập ở lô số \(later.id)",
+      en: begun.en + "; the reject file was applied as batch \(later.id)")
+    guard later.leftOut > 0 else { return loaded }
+    return Wording(
+      vi: loaded.vi + ", còn \(later.leftOut) dòng không nhận được; sửa tệp dòng lỗi mới rồi nhập",
+      en: loaded.en + ", which left out \(later.leftOut); correct the new reject file and import it"
+    )
   }
 }
 

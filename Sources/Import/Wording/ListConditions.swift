@@ -14,8 +14,8 @@ extension ErrorCondition {
   package static let birthInBothColumns = ErrorCondition(
     "birth_in_both_columns", row: .rejected,
     meaning: Wording(
-      vi: "Năm sinh ghi ở cả cột Nam lẫn cột Nữ.",
-      en: "The birth stands in both the column of men and that of women."),
+      vi: "Năm sinh, hay dấu x, ghi ở cả cột Nam lẫn cột Nữ.",
+      en: "The birth, or a mark, stands in both the column of men and that of women."),
     remedy: Wording(
       vi: "Chỉ để ở cột đúng giới tính.",
       en: "Leave it in one."))
@@ -23,8 +23,8 @@ extension ErrorCondition {
   package static let birthInNoColumn = ErrorCondition(
     "birth_in_no_column", row: .rejected,
     meaning: Wording(
-      vi: "Không có năm sinh ở cột Nam hay cột Nữ.",
-      en: "The birth stands in neither the column of men nor that of women."),
+      vi: "Không có năm sinh hay dấu x ở cột Nam hay cột Nữ.",
+      en: "The birth, or a mark, stands in neither the column of men nor that of women."),
     remedy: Wording(
       vi: "Ghi vào cột đúng giới tính.",
       en: "Write it in one."))
@@ -32,8 +32,8 @@ extension ErrorCondition {
   package static let sexDisagrees = ErrorCondition(
     "sex_disagrees", row: .rejected,
     meaning: Wording(
-      vi: "Giới tính không khớp với cột năm sinh.",
-      en: "The sex is not that of the column with the birth."),
+      vi: "Giới tính không khớp với cột Nam, cột Nữ.",
+      en: "The sex is not that of the column, of men or of women, that is filled."),
     remedy: Wording(
       vi: "Sửa một trong hai.",
       en: "Correct one of them."))

@@ -11,10 +11,21 @@ extension Fault {
     .birthInNoColumn, vi: "không có năm sinh ở cột Nam hay cột Nữ; ghi vào cột đúng giới tính",
     en: "the birth stands neither in the column of men nor in that of women; write it in one")
 
+  static let sexInBothColumns = Fault(
+    .birthInBothColumns,
+    vi: "cả cột Nam lẫn cột Nữ đều có dấu; chỉ để ở cột đúng giới tính",
+    en: "both the column of men and that of women are marked; leave the mark in one")
+
+  static let sexInNoColumn = Fault(
+    .birthInNoColumn,
+    vi: "cột Nam và cột Nữ đều trống; đánh dấu x vào cột đúng giới tính",
+    en: "neither the column of men nor that of women is marked; write x in one")
+
   package static let sexDisagrees = Fault(
     .sexDisagrees,
-    vi: "giới tính không khớp với cột năm sinh đã ghi; sửa một trong hai",
-    en: "the sex is not that of the column with the birth; correct one of them")
+    vi: "giới tính không khớp với cột Nam, cột Nữ đã ghi; sửa một trong hai",
+    en: "the sex is not that of the column, of men or of women, that is filled; correct one of them"
+  )
 
   package static let noHead = Fault(
     .noHead, vi: "dòng thành viên này không có chủ hộ nào ở trên; thêm dòng chủ hộ",
@@ -63,10 +74,24 @@ extension Fault {
     .missingValue, vi: "không rõ hộ ở thôn nào; thêm cột Thôn, hoặc một dòng tên thôn ở trên",
     en: "which village the household is in is not known; add a column, or a row that names it")
 
+  /// Neither a column nor the rows above tell it.
+  static let classMissing = Fault(
+    .missingValue,
+    vi:
+      "không rõ hộ này là hộ nghèo hay hộ cận nghèo; thêm cột Phân loại hộ, hoặc một dòng ở trên hộ"
+      + " ghi loại hộ, ví dụ A. Hộ nghèo",
+    en:
+      "whether this household is poor or near-poor is not known; add a column Phân loại hộ, or a row"
+      + " above it that says so, such as A. Hộ nghèo")
+
   package static let categoryUnclear = Fault(
     .categoryUnclear,
-    vi: "danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy; ghi cột Phân loại hộ",
-    en: "the list is of those who escaped, but B1 and B2 say otherwise; give the category")
+    vi:
+      "danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy; sửa điểm, hoặc thêm cột Phân loại hộ"
+      + " (Hộ nghèo, Hộ cận nghèo, Hộ không nghèo)",
+    en:
+      "the list is of those who escaped, but B1 and B2 say otherwise; correct the points, or add a"
+      + " column Phân loại hộ (Hộ nghèo, Hộ cận nghèo, Hộ không nghèo)")
 
   package static func sumDiffers(_ sum: Int, read: Int, areHouseholds: Bool) -> Fault {
     let (vi, en) = areHouseholds ? ("hộ", "households") : ("khẩu", "persons")

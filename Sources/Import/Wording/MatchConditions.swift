@@ -4,9 +4,10 @@ extension ErrorCatalogue {
   package static let matches = ErrorCatalogue(
     "Import", vi: "Đối chiếu người", en: "Matching people",
     [
-      .ambiguousMember, .citizenIDOtherName, .citizenIDDiffers, .citizenIDElsewhere,
+      .ambiguousMember, .memberOfOtherNumber, .citizenIDOtherName, .citizenIDDiffers,
+      .citizenIDElsewhere,
       .samePersonElsewhere, .badDecision, .unknownTarget, .moveNeedsDay, .skipped,
-      .endedElsewhere, .takesBackAct,
+      .endedElsewhere, .takesBackAct, .otherPerson,
     ])
 }
 
@@ -17,14 +18,23 @@ extension ErrorCondition {
       vi: "Hộ có hơn một thành viên khớp với dòng.",
       en: "More than one member of the household fits the row."),
     remedy: Wording(
-      vi: "Ghi cột code, hoặc cột decision: same MÃ, new, skip.",
+      vi: "Ghi cột STT thành viên, hoặc cột decision: same SỐ, new, skip.",
       en: "Give code, or write decision: same CODE, new or skip."))
+
+  package static let memberOfOtherNumber = ErrorCondition(
+    "member_of_other_number", row: .undecided,
+    meaning: Wording(
+      vi: "Người này đã có trong hộ với số thứ tự khác.",
+      en: "The person is a member of the household already, with another number."),
+    remedy: Wording(
+      vi: "Ghi số thứ tự đó, hoặc cột decision: same SỐ, new, skip.",
+      en: "Give that number, or write decision: same NUMBER, new or skip."))
 
   package static let citizenIDOtherName = ErrorCondition(
     "citizen_id_other_name", row: .undecided,
     meaning: Wording(
-      vi: "Số CCCD là của thành viên có họ tên khác.",
-      en: "The citizen number is that of a member under another name."),
+      vi: "Số CCCD là của thành viên có họ tên hoặc năm sinh khác.",
+      en: "The citizen number is that of a member under another name or year of birth."),
     remedy: Wording(
       vi: "Ghi cột decision: same MÃ, new hoặc skip.",
       en: "Write decision: same CODE, new or skip."))
@@ -54,7 +64,7 @@ extension ErrorCondition {
       vi: "Hẳn là người đang ở hộ khác.",
       en: "This seems to be a person of another household."),
     remedy: Wording(
-      vi: "Nếu người đó chuyển sang, ghi joined_on; nếu không, ghi cột decision.",
+      vi: "Nếu người đó chuyển sang, ghi ngày vào hộ; nếu không, ghi cột decision.",
       en: "If they moved here give joined_on; else write decision."))
 
   package static let badDecision = ErrorCondition(
@@ -83,7 +93,7 @@ extension ErrorCondition {
       vi: "Người này đang ở hộ khác mà không có ngày chuyển.",
       en: "This person is in another household, and the day of the move is not given."),
     remedy: Wording(
-      vi: "Ghi joined_on là ngày chuyển sang hộ này.",
+      vi: "Ghi ngày vào hộ là ngày chuyển sang hộ này.",
       en: "Give in joined_on the day of joining this one."))
 
   package static let takesBackAct = ErrorCondition(
@@ -96,6 +106,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Tệp cũ hơn: ghi decision là skip. Tệp đúng: ghi apply. Người khác: ghi new.",
       en: "An older file: write skip in decision. A right one: apply. Somebody else: new."))
+
+  package static let otherPerson = ErrorCondition(
+    "other_person", row: .undecided,
+    meaning: Wording(
+      vi: "Thành viên mang số thứ tự của dòng có tên và năm sinh khác hẳn.",
+      en: "The member of the row's code has another name and another year of birth."),
+    remedy: Wording(
+      vi: "Người khác: sửa số thứ tự (code). Đúng là sửa người đó: ghi decision là apply.",
+      en: "Somebody else: correct the code. A correction of that member: write decision: apply."))
 
   package static let skipped = ErrorCondition(
     "skipped", row: .warning,

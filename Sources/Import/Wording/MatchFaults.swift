@@ -26,8 +26,8 @@ extension Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
       .ambiguousMember,
-      vi: "hộ có hơn một thành viên khớp với dòng này (số \(list)); ghi cột code là số của thành"
-        + " viên, hoặc ",
+      vi: "hộ có hơn một thành viên khớp với dòng này (số \(list)); thêm cột STT thành viên với số"
+        + " của thành viên, hoặc ",
       en: "more than one member of the household fits this row (numbers \(list)); give the member's"
         + " number in code, or "
     ).withAnswers
@@ -36,8 +36,18 @@ extension Fault {
   package static func citizenIDOtherName(_ code: String) -> Fault {
     Fault(
       .citizenIDOtherName,
-      vi: "số CCCD này là của thành viên \(code), họ tên khác; ",
-      en: "this citizen number is that of member \(code), under another name; "
+      vi: "số CCCD này là của thành viên số \(code) trong hộ, họ tên hoặc năm sinh khác; ",
+      en: "this citizen number is that of member \(code), under another name or year of birth; "
+    ).withAnswers
+  }
+
+  /// The person is a member already, by the number `code`.
+  static func memberOfOtherNumber(_ code: String) -> Fault {
+    Fault(
+      .memberOfOtherNumber,
+      vi: "người này đã có trong hộ với số thứ tự \(code); ghi số \(code) vào ô này, hoặc ",
+      en: "this person is a member of the household already, with number \(code); give that number"
+        + " here, or "
     ).withAnswers
   }
 
@@ -53,8 +63,9 @@ extension Fault {
     let list = codes.joined(separator: ", ")
     return Fault(
       .samePersonElsewhere,
-      vi: "hẳn là người đang ở \(list); nếu người đó chuyển sang hộ này thì ghi joined_on là ngày"
-        + " chuyển; ",
+      vi:
+        "hẳn là người đang ở \(list); nếu người đó chuyển sang hộ này thì ghi ngày chuyển vào ô Ngày"
+        + " vào hộ; ",
       en: "this seems to be the person who is in \(list); if they moved here give the day in"
         + " joined_on; "
     ).withAnswers
@@ -90,7 +101,7 @@ extension Fault {
   }
 
   package static let moveNeedsDay = Fault(
-    .moveNeedsDay, vi: "người này đang ở hộ khác; ghi joined_on là ngày chuyển sang hộ này",
+    .moveNeedsDay, vi: "người này đang ở hộ khác; ghi ngày chuyển sang hộ này vào ô Ngày vào hộ",
     en: "this person is in another household; give in joined_on the day of joining this one")
 
   /// A file that says what was so before an act.
@@ -106,6 +117,26 @@ extension Fault {
       en: "the row would take back what was recorded since: \(kind.en) on \(day.en) (entry"
         + " \(event.entry)); if the file is older write decision: skip, if it is right write \(apply)"
     )
+  }
+
+  /// `code` is the number of the member, who is known by that name and year.
+  static func otherPerson(_ code: String, _ name: String, born year: Int64) -> Fault {
+    var fault = Fault(
+      .otherPerson,
+      vi:
+        "thành viên số \(code) của hộ là “\(name)”, sinh năm \(year), còn dòng này ghi người khác;"
+        + " nếu là người khác thì sửa số thứ tự thành viên, nếu đúng là sửa người đó thì ghi decision:"
+        + " apply",
+      en: "member \(code) of the household is “\(name)”, born in \(year), and this row is about"
+        + " somebody else; if so correct the code, if it corrects that member write decision: apply"
+    )
+    fault.typed = Wording(
+      vi:
+        "thành viên số \(code) là “\(name)”, sinh năm \(year), còn đây ghi người khác; nếu là người"
+        + " khác thì thêm thành viên mới, nếu đúng là sửa người đó thì thêm decision=apply",
+      en: "member \(code) is “\(name)”, born in \(year), and this is about somebody else; if so add"
+        + " a member, if it corrects that one add decision=apply")
+    return fault
   }
 
   static func recordedAsDead(_ code: String, _ death: RecordedEvents.Event) -> Fault {

@@ -20,6 +20,26 @@ extension Fault {
         + " stands, check it against the papers and correct it")
   }
 
+  /// Stored where it stands: who only has the old card is known by it.
+  static let identityCardAsCitizenNumber = Fault(
+    .otherNumberKind,
+    vi:
+      "đây là số CMND cũ (9 chữ số) ở ô số CCCD; số được giữ nguyên ở ô này. Khi có số CCCD 12 chữ số,"
+      + " ghi số đó ở đây và chuyển số này sang ô số CMND cũ (old_id)",
+    en:
+      "this is the number of an old identity card (9 digits) in the citizen number's cell; it is"
+      + " left there. Once there is one of 12 digits, give that here and this one as"
+      + " old_id")
+
+  static let citizenNumberAsIdentityCard = Fault(
+    .otherNumberKind,
+    vi:
+      "đây là số CCCD (12 chữ số) ở ô số CMND cũ; số được giữ nguyên ở ô này. Nếu là số CCCD của"
+      + " người này, ghi vào ô số CCCD (citizen_id)",
+    en:
+      "this is a citizen number (12 digits) in the cell of the old identity card; it is left"
+      + " there. If it is this person's citizen number, give it as citizen_id")
+
   package static let noDigits = Fault(
     .numberLength,
     vi: "đây không phải là số; giữ nguyên như đã viết, hãy để trống nếu chưa có số",

@@ -5,7 +5,7 @@ extension ErrorCatalogue {
     "Import", vi: "Xã và thôn", en: "Communes and villages",
     [
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
-      .notAFormerCommune, .ambiguousVillage, .similarVillage,
+      .notAFormerCommune, .ambiguousVillage, .similarVillage, .villageWithOtherPlace,
       .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged,
       .villageIsCode,
     ])
@@ -72,7 +72,7 @@ extension ErrorCondition {
       vi: "Xã có hơn một thôn tên này, từ các xã cũ khác nhau.",
       en: "The commune has several villages of this name, from different former communes."),
     remedy: Wording(
-      vi: "Ghi cột former_commune_code.",
+      vi: "Ghi cột Mã xã cũ (former_commune_code).",
       en: "Give former_commune_code."))
 
   package static let similarVillage = ErrorCondition(
@@ -86,6 +86,16 @@ extension ErrorCondition {
       en:
         "Write the right name, or answer in the column decision: same NAME if they are one, new if"
         + " it is a new village."))
+
+  package static let villageWithOtherPlace = ErrorCondition(
+    "village_with_other_place", row: .rejected,
+    meaning: Wording(
+      vi: "Ô tên thôn ghi kèm một xã không phải xã của dòng, hoặc chỉ ghi tên xã.",
+      en: "The cell of the village has a commune behind it that is not that of the row, or a"
+        + " commune's name alone."),
+    remedy: Wording(
+      vi: "Chỉ ghi tên thôn; nếu dòng ghi nhầm xã thì sửa mã xã.",
+      en: "Give the village's name alone; where the row has the wrong commune, correct its code."))
 
   package static let villageOfAnotherTime = ErrorCondition(
     "village_of_another_time", row: .rejected,

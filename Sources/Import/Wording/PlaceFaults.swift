@@ -90,8 +90,8 @@ extension Fault {
     let list = former.joined(separator: ", ")
     return Fault(
       .ambiguousVillage,
-      vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi cột"
-        + " former_commune_code",
+      vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi mã xã cũ"
+        + " vào cột Mã xã cũ (former_commune_code)",
       en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
         + " give former_commune_code")
   }
@@ -114,6 +114,17 @@ extension Fault {
       en: "this may be the village \(list) of \(unit.name); if it is, write that name; if it is a"
         + " new village, add \(newVillage.en)")
     return fault
+  }
+
+  /// `stray` is what the cell of the village says beside it.
+  package static func villageWithOtherPlace(_ stray: String, _ unit: UnitMap.Unit) -> Fault {
+    Fault(
+      .villageWithOtherPlace,
+      vi: "ô tên thôn có “\(stray)”, còn xã của dòng là \(unit.name) (\(unit.code)); chỉ ghi tên"
+        + " thôn, hoặc sửa mã xã nếu ghi nhầm",
+      en: "the cell of the village has “\(stray)”, and the row's commune is \(unit.name)"
+        + " (\(unit.code)); give the village's name alone, or correct the commune's code if it is"
+        + " wrong")
   }
 
   /// How a new village is told where there is no column for it.
@@ -171,13 +182,13 @@ extension Fault {
   package static func otherVillageName(_ name: String, _ other: NamedVillage.Other) -> Fault {
     if other.kind == .merged {
       return Fault(
-        .otherVillageName, vi: "thôn này đã gộp vào “\(name)”; đã ghi vào thôn đó",
+        .otherVillageName, vi: "thôn này đã gộp vào “\(name)”; được hiểu là thôn đó",
         en: "this village was merged into “\(name)”, which was taken")
     }
     let until = Wording { $0.day(other.period?.to ?? "") }
     return Fault(
       .otherVillageName,
-      vi: "là tên của thôn “\(name)” trước ngày \(until.vi); đã ghi vào thôn đó",
+      vi: "là tên của thôn “\(name)” trước ngày \(until.vi); được hiểu là thôn đó",
       en: "this was the name of “\(name)” before \(until.en); that village was taken")
   }
 
@@ -185,7 +196,7 @@ extension Fault {
     Fault(
       .otherVillageWord,
       vi:
-        "đã ghi vào thôn “\(name)”, chỉ khác từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
+        "được hiểu là thôn “\(name)”, chỉ khác từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
         + " ở dòng này",
       en:
         "“\(name)” was taken, from which only the word in front differs; if this is another village,"

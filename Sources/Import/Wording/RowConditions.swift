@@ -149,7 +149,7 @@ extension ErrorCondition {
       vi: "Có người ký hoặc số giấy chứng nhận mà không có quyết định.",
       en: "There is a signer or certificate without a decision."),
     remedy: Wording(
-      vi: "Ghi decision_no hoặc decided_on.",
+      vi: "Ghi số quyết định hoặc ngày quyết định.",
       en: "Give decision_no or decided_on."))
 
   package static let sharedCertificate = ErrorCondition(
@@ -178,7 +178,7 @@ extension ErrorCondition {
       vi: "Hộ được ghi là tách từ chính nó.",
       en: "A household is said to come from itself."),
     remedy: Wording(
-      vi: "Sửa from_households.",
+      vi: "Sửa ô Tách từ hộ.",
       en: "Correct from_households."))
 
   package static let duplicateRow = ErrorCondition(

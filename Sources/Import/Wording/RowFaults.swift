@@ -39,7 +39,7 @@ extension Fault {
   package static func eitherMissing(_ first: Field, _ second: Field) -> Fault {
     Fault(
       .missingValue,
-      vi: "thiếu cả \(first.name) lẫn \(second.name); ghi một trong hai",
+      vi: "thiếu cả \(first.title.vi) lẫn \(second.title.vi); ghi một trong hai",
       en: "neither \(first.name) nor \(second.name) is given; one of them is needed")
   }
 
@@ -48,25 +48,33 @@ extension Fault {
     en: "a round is a year, such as 2024, or a year and a month, such as 2024-03")
 
   package static func wrongOrder(_ first: String, _ second: String) -> Fault {
-    Fault(
-      .wrongOrder, vi: "\(second) sớm hơn \(first); sửa một trong hai ngày",
-      en: "\(second) is before \(first); correct one of the two dates")
+    let (one, other) = (called(first), called(second))
+    return Fault(
+      .wrongOrder, vi: "“\(other.vi)” sớm hơn “\(one.vi)”; sửa một trong hai ngày",
+      en: "\(other.en) is before \(one.en); correct one of the two dates")
   }
 
   package static func pairIncomplete(_ first: String, _ second: String) -> Fault {
-    Fault(
-      .pairIncomplete, vi: "\(first) và \(second) phải cùng có hoặc cùng trống",
-      en: "\(first) and \(second) go together: give both or neither")
+    let (one, other) = (called(first), called(second))
+    return Fault(
+      .pairIncomplete, vi: "“\(one.vi)” và “\(other.vi)” phải cùng có hoặc cùng trống",
+      en: "\(one.en) and \(other.en) go together: give both or neither")
+  }
+
+  /// A field of whatever kind as people call it; in English by its name in files.
+  private static func called(_ name: String) -> Wording {
+    let field = RecordKind.all.lazy.flatMap(\.fields).first { $0.name == name }
+    return Wording(vi: field?.title.vi ?? name, en: name)
   }
 
   package static let decisionMissing = Fault(
     .decisionMissing,
-    vi: "có người ký hoặc số giấy chứng nhận mà không có quyết định; ghi decision_no hoặc"
-      + " decided_on",
+    vi: "có người ký hoặc số giấy chứng nhận mà không có quyết định; ghi số quyết định"
+      + " hoặc ngày quyết định",
     en: "there is a signer or certificate without a decision; give decision_no or decided_on")
 
   package static let ownParent = Fault(
-    .ownParent, vi: "hộ không thể tách từ chính nó; sửa from_households",
+    .ownParent, vi: "hộ không thể tách từ chính nó; sửa ô Tách từ hộ",
     en: "a household cannot come from itself; correct from_households")
 
   package static func duplicateRow(_ file: String, line: Int) -> Fault {
@@ -220,7 +228,8 @@ extension Fault {
 
   package static let areaUnknown = Fault(
     .areaUnknown,
-    vi: "không rõ thôn của hộ ở khu vực nào vào ngày rà soát; ghi cột area là nông thôn hoặc thành"
+    vi:
+      "không rõ thôn của hộ ở khu vực nào vào ngày rà soát; ghi cột Khu vực (area) là nông thôn hoặc thành"
       + " thị",
     en: "where the household's village was on that day is not known; give area as rural or urban")
 

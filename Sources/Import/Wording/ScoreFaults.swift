@@ -15,8 +15,8 @@ extension Fault {
     let day = Wording { $0.day(day) }
     return Fault(
       .noScoreSheet,
-      vi: "không có bảng điểm nào áp dụng cho ngày \(day.vi); nạp bảng điểm (score_sheets,"
-        + " score_points), hoặc bỏ câu trả lời và ghi B1",
+      vi: "không có bảng điểm nào áp dụng cho ngày \(day.vi); nạp bảng điểm (sobo import"
+        + " score_sheets, score_points), hoặc bỏ câu trả lời và ghi B1",
       en:
         "no score sheet serves \(day.en); load the sheet (score_sheets, score_points), or leave the"
         + " answers out and give B1")
@@ -68,9 +68,9 @@ extension Fault {
     Fault(
       .deprivationsDiffer, .warning,
       vi:
-        "B2 ghi \(given) mà các chỉ số thiếu hụt cho \(due) điểm; đã ghi như vậy, hãy đối chiếu phiếu B"
+        "B2 ghi \(given) mà các chỉ số thiếu hụt cho \(due) điểm; số được giữ như đã viết, hãy đối chiếu phiếu B"
         + " và sửa B2 hoặc các chỉ số",
-      en: "B2 is given as \(given), but the deprivations make \(due); it was taken as it stands,"
+      en: "B2 is given as \(given), but the deprivations make \(due); it is left as it stands,"
         + " compare with sheet B and correct B2 or the deprivations")
   }
 

@@ -7,7 +7,28 @@ package final class CommuneField {
   package let field: FieldIndex
   package let mustBeCommune: Bool
   /// What the row before found: rows of one commune follow one another.
-  private var last: (code: [UInt8], day: Int64, unit: UnitMap.Unit)?
+  private var last: Found?
+
+  /// The unit that a code or a name was, on a day.
+  private final class Found {
+    let text: [UInt8]
+    let day: Int64
+    let unit: UnitMap.Unit
+    /// Whether the text is the code, which is the unit's on all of its days.
+    let isCode: Bool
+
+    init(_ cell: ParsedCell, _ day: Int64, _ unit: UnitMap.Unit) {
+      text = Array(cell.bytes)
+      self.day = day
+      self.unit = unit
+      isCode = cell.hasSameBytes(as: unit.cell)
+    }
+
+    func isMeant(by cell: ParsedCell, on day: Int64) -> Bool {
+      guard day == self.day || isCode && unit.start <= day && day < unit.end else { return false }
+      return text.withUnsafeBytes { cell.hasSameBytes(as: $0) }
+    }
+  }
 
   package init(field: FieldIndex, mustBeCommune: Bool) {
     self.field = field
@@ -24,13 +45,13 @@ package final class CommuneField {
       }
       return nil
     }
-    if let last, last.day == day, row[field].bytes.elementsEqual(last.code) {
+    if let last, last.isMeant(by: row[field], on: day) {
       row[field] = last.unit.cell
       return last.unit
     }
     switch context.units.unit(row[field], on: day, mustBeCommune: mustBeCommune) {
     case .success(let unit):
-      last = (Array(row[field].bytes), day, unit)
+      last = Found(row[field], day, unit)
       row[field] = unit.cell
       return unit
     case .failure(let failure):

@@ -179,13 +179,29 @@ final class HouseholdWriter: RowWriter {
   private func place(isLast: Bool) throws -> VillageRegister.Match? {
     if let village = try placeSinceMove() { return .known(village) }
     let day = date(fields.registeredOn)
-    guard let unit = commune.unit(in: context, on: day), let day else { return nil }
+    guard let day else {
+      try askOfVillage()
+      return nil
+    }
+    guard let unit = commune.unit(in: context, on: day) else { return nil }
     checkName(of: unit, on: day)
     guard row[fields.village].kind == .text else { return nil }
     return try context.villages.match(
       row[fields.village], in: unit, former: row[fields.formerCommune], on: day, row: row,
       at: (fields.village, fields.formerCommune), answer: context.answer,
       mayWait: !isLast && row.mayBeAnswered)
+  }
+
+  /// Asks about the name of the village though the row's day is wrong, so that one load may answer.
+  private func askOfVillage() throws {
+    guard commune.unit(in: context, on: nil) == nil, row[fields.village].kind == .text,
+      context.answer == nil, row[fields.communeCode].kind == .text,
+      case .success(let unit) = context.units.unit(
+        row[fields.communeCode], on: UnitMap.day(Clock.today()), mustBeCommune: true)
+    else { return }
+    let today = UnitMap.day(Clock.today())
+    let names = try context.villages.alike(row[fields.village].text, in: unit, on: today)
+    if !names.isEmpty { row.fail(.similarVillage(names, unit), at: fields.village) }
   }
 
   /// The village of a household that moved, when the row says just that: its commune may have had

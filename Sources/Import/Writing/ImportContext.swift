@@ -58,6 +58,8 @@ package final class ImportContext {
   package let isBulk: Bool
   /// Whether rows come from files, which may be older than acts that were recorded since.
   package var isFromFiles: Bool
+  /// Whether texts are wanted as they are, though their letters seem to be lost.
+  var keepsLostLetters = false
   /// Called once per row with its outcome and problems.
   package var onOutcome: ((RowOutcome, RowChunk, Int, [Problem]) throws -> Void)?
 
@@ -88,6 +90,10 @@ package final class ImportContext {
     references = try References(entry.connection)
     spellings = CodeSpellings(entry.connection)
     certificates = Certificates(entry.connection)
+    let labels = CodeLabels(entry.connection)
+    row.label = { code, table in
+      do { return try labels.label(code, of: table)?.vi } catch { return nil }
+    }
     spellings.beforeReading = { [unowned self] in try insertPending() }
   }
 
@@ -125,10 +131,16 @@ package final class ImportContext {
       for index in wordFields where kind.table(of: kind[index]) == table && row[index].kind == .text
       {
         guard let column = kind[index].columns.first,
-          let stored = try connection.text("SELECT \(column) FROM \(table) WHERE id = ?1", id),
-          LostLetters.isSameTextWithHoles(row[index].text, stored)
+          let stored = try connection.text("SELECT \(column) FROM \(table) WHERE id = ?1", id)
         else { continue }
-        row.fail(.textWithHoles(stored), at: index)
+        let text = row[index].text
+        if LostLetters.isSameTextWithHoles(text, stored) {
+          row.fail(.textWithHoles(stored), at: index)
+        } else if !keepsLostLetters, LostLetters.isSameTextWithoutMarks(text, stored) {
+          row.fail(.textWithoutMarks(stored), at: index)
+        } else {
+          continue
+        }
         isHoled = true
       }
     }
@@ -335,7 +347,7 @@ extension ImportContext {
 
   /// Whether a row that waits to be inserted has a value.
   package func isPending(_ value: ParsedCell, at index: FieldIndex) -> Bool {
-    pending.contains { $0.chunk.cells(of: $0.index)[index].bytes.elementsEqual(value.bytes) }
+    pending.contains { $0.chunk.cells(of: $0.index)[index].hasSameBytes(as: value) }
   }
 
   /// Inserts the rows that wait, group by group, and tells `onOutcome` of each.
@@ -383,17 +395,4 @@ extension ImportContext {
 package struct RowPlace: Hashable, Sendable {
   package let file: Int
   package let line: Int
-}
-
-/// Texts that a row's cells may point to for as long as the import lasts.
-package final class TextPool {
-  private let arena = Arena()
-  private var cells: [String: ParsedCell] = [:]
-
-  package func cell(_ text: String) -> ParsedCell {
-    if let known = cells[text] { return known }
-    let cell = ParsedCell(arena.copy(text))
-    cells[text] = cell
-    return cell
-  }
 }

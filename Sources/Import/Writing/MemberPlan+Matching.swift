@@ -67,14 +67,32 @@ extension MemberWriter {
     return row[fields.citizenID].text
   }
 
-  /// Another member of the household who has the citizen number of a row that has a number of its
-  /// own, or nil.
-  func otherMember(of household: Int64) throws -> String? {
+  /// What is to be asked where another member of the household has the citizen number of a row that
+  /// has a number of its own; nil for nothing.
+  func numberDoubt(in household: Int64) throws -> Fault? {
     guard let citizenID = citizenNumberText, row[fields.code].isGiven else { return nil }
     let code = row[fields.code].text
-    return try roll.members(of: household).first {
+    let other = try roll.members(of: household).first {
       $0.citizenID == citizenID && $0.code != code
-    }?.code
+    }
+    return other.map { other in
+      isNamed(other) ? .memberOfOtherNumber(other.code) : .citizenIDOtherName(other.code)
+    }
+  }
+
+  private func isNamed(_ member: HouseholdMembers.Member) -> Bool {
+    member.birthYear == row[fields.birthYear].number
+      && member.nameKey == VietnameseText.key(row[fields.fullName].text)
+  }
+
+  /// Who bears the citizen number of a row about a known member in other households.
+  func bearersElsewhere(of household: Int64, but person: Int64) throws -> [String] {
+    guard mayBeBorne, let known = try context.references.household(row[fields.household]) else {
+      return []
+    }
+    setJoinedForSearch(known)
+    return try search.bearers(of: row[fields.citizenID], from: searchedFrom, to: row[fields.leftOn])
+      .filter { $0.household != household && $0.person != person }.map(\.code)
   }
 
   private func setJoinedForSearch(_ household: References.Household) {
@@ -93,11 +111,14 @@ extension MemberWriter {
       let bearers = try search.bearers(
         of: row[fields.citizenID], from: searchedFrom, to: row[fields.leftOn])
       let same = bearers.filter { $0.nameKey == key && $0.birthYear == birthYear }
+      if isNumbered, let own = same.first(where: { $0.household == household.id }) {
+        return try ask(.memberOfOtherNumber(own.number), isNumbered: true)
+      }
       if !same.isEmpty {
         return try ask(.samePersonElsewhere(same.map(\.code)), isNumbered: isNumbered)
       }
       if isNumbered, let other = bearers.first(where: { $0.household == household.id }) {
-        return try ask(.citizenIDOtherName(other.code), isNumbered: true)
+        return try ask(.citizenIDOtherName(other.number), isNumbered: true)
       }
       let others = bearers.filter { $0.household != household.id }.map(\.code)
       if !others.isEmpty, isNumbered {
@@ -105,6 +126,11 @@ extension MemberWriter {
       } else if !others.isEmpty {
         return try ask(.citizenIDElsewhere(others, isNumbered: false))
       }
+    }
+    if isNumbered, !persons.wasEmpty,
+      let own = try roll.members(of: household.id).first(where: isSame)
+    {
+      return try ask(.memberOfOtherNumber(own.code), isNumbered: true)
     }
     if let (code, death) = try context.death(
       citizenID: row[fields.citizenID], name: row[fields.fullName], folded: row[fields.folded],
@@ -120,6 +146,14 @@ extension MemberWriter {
       if !namesakes.isEmpty { return try ask(.samePersonElsewhere(namesakes.map(\.code))) }
     }
     return .unknown(isNumbered: isNumbered)
+  }
+
+  /// Whether a member has the row's name, year of birth and sex, and no citizen number tells them
+  /// apart.
+  private func isSame(_ member: HouseholdMembers.Member) -> Bool {
+    guard isNamed(member), member.sex == row[fields.sex].text else { return false }
+    return member.citizenID == nil || citizenNumberText == nil
+      || member.citizenID == citizenNumberText
   }
 
   /// Whether nothing that is known of both tells them apart.
@@ -160,7 +194,13 @@ extension MemberWriter {
     if let (decision, target) = try decisions.remembered(question) {
       return try resolve(decision, target, asked: fault.code, isNumbered: isNumbered)
     }
-    row.fail(fault, at: fault.code.hasPrefix("citizen") ? fields.citizenID : fields.fullName)
+    let field =
+      switch fault.code {
+      case ErrorCondition.memberOfOtherNumber.code: fields.code
+      case let code where code.hasPrefix("citizen"): fields.citizenID
+      default: fields.fullName
+      }
+    row.fail(fault, at: field)
     return .open
   }
 

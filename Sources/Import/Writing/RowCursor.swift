@@ -13,58 +13,67 @@ package struct RowSource {
 
 /// The row that is being applied: a cursor over the rows of chunks.
 package final class RowCursor {
-  private var cells: UnsafeMutablePointer<ParsedCell>
+  /// Where the row is; one value, so that moving on is one step.
+  private struct Place {
+    let chunk: RowChunk
+    let index: Int
+    let cells: UnsafeMutablePointer<ParsedCell>
+    let file: Int
+    let line: Int
+  }
+
+  private var place: Place
   private let files: [RowSource]
   private let kind: RecordKind
   private let language: Language
+  /// What people call a code of a table.
+  var label: ((_ code: String, _ table: String) -> String?)?
   /// The index of the file among those imported.
-  package private(set) var file = 0
+  package var file: Int { place.file }
   /// The physical line.
-  package private(set) var line = 0
+  package var line: Int { place.line }
   /// What was found wrong with it so far.
   package private(set) var problems: [Problem] = []
   /// Whether something found keeps it from being applied.
   package private(set) var isRefused = false
 
-  private var chunk: RowChunk
-  private var index = 0
-
   package init(files: [RowSource], kind: RecordKind, language: Language, blank: RowChunk) {
     self.files = files
     self.kind = kind
     self.language = language
-    chunk = blank
-    cells = blank.cells
+    place = Place(chunk: blank, index: 0, cells: blank.cells, file: 0, line: 0)
   }
 
   package func move(to index: Int, of chunk: RowChunk) {
     let row = chunk.rows[index]
-    self.chunk = chunk
-    self.index = index
-    cells = chunk.cells(of: index)
-    file = row.file
-    line = row.line
-    problems = row.problems.isEmpty ? [] : Array(chunk.problems[row.problems])
-    isRefused = problems.contains { $0.outcome != .warning }
+    place = Place(
+      chunk: chunk, index: index, cells: chunk.cells(of: index), file: row.file, line: row.line)
+    setProblems(row.problems.isEmpty ? [] : Array(chunk.problems[row.problems]))
   }
 
   /// Moves to a row that waits to be inserted, with what was found of it.
   package func move(to pending: PendingRow) {
-    chunk = pending.chunk
-    index = pending.index
-    cells = chunk.cells(of: index)
-    file = chunk.rows[index].file
-    line = chunk.rows[index].line
-    problems = pending.problems
-    isRefused = problems.contains { $0.outcome != .warning }
+    let row = pending.chunk.rows[pending.index]
+    place = Place(
+      chunk: pending.chunk, index: pending.index, cells: pending.chunk.cells(of: pending.index),
+      file: row.file, line: row.line)
+    setProblems(pending.problems)
+  }
+
+  private func setProblems(_ found: [Problem]) {
+    if found.isEmpty, problems.isEmpty, !isRefused { return }
+    problems = found
+    isRefused = found.contains { $0.outcome != .warning }
   }
 
   /// The row as one that waits to be inserted.
-  package var pendingRow: PendingRow { PendingRow(chunk: chunk, index: index, problems: problems) }
+  package var pendingRow: PendingRow {
+    PendingRow(chunk: place.chunk, index: place.index, problems: problems)
+  }
 
   package subscript(_ index: FieldIndex) -> ParsedCell {
-    get { cells[index] }
-    set { cells[index] = newValue }
+    get { place.cells[index] }
+    set { place.cells[index] = newValue }
   }
 
   /// Whether the file has no column for a field.
@@ -99,15 +108,30 @@ package final class RowCursor {
   /// The name of a file among those imported.
   package func name(ofFile file: Int) -> String { files[file].name }
 
-  /// The header of a field in a file, or its name.
+  /// The header of a field in a file; where it has none, what people call the field.
+  ///
+  /// A record that is entered by hand has no headers, and its fields go by their names.
   func header(of index: FieldIndex, inFile file: Int) -> String? {
-    kind.field(at: index).map { files[file].headers[index] ?? $0.name }
+    kind.field(at: index).map { field in
+      files[file].headers[index]
+        ?? (language == .vietnamese && !files[file].name.isEmpty ? field.title.vi : field.name)
+    }
+  }
+
+  /// A field's value as it is shown: of a code what people call it, in Vietnamese.
+  private func shown(_ index: FieldIndex) -> String? {
+    guard self[index].isGiven else { return nil }
+    let text = self[index].text
+    guard language == .vietnamese, case .code(let table)? = kind.field(at: index)?.form else {
+      return text
+    }
+    return label?(text, table) ?? text
   }
 
   /// Notes what is wrong, with the cell's header and value where it is a cell's fault.
   package func fail(_ fault: Fault, at index: FieldIndex? = nil, value: String? = nil) {
     let header = index.flatMap { self.header(of: $0, inFile: file) }
-    let shown = value ?? index.flatMap { cells[$0].isGiven ? cells[$0].text : nil }
+    let shown = value ?? index.flatMap(shown)
     let name = files[file].name
     var fault = fault
     if name.isEmpty, let typed = fault.typed {

@@ -2,6 +2,7 @@ import RegistryCore
 import SQLite
 import Schema
 import Sheets
+import Vietnamese
 
 /// Parses and applies single rows of one kind, as files do.
 ///
@@ -13,6 +14,8 @@ package final class RowPipeline {
   package let context: ImportContext
   package let row: RowCursor
   let applier: RowApplier
+  /// Whether the names of its rows have their marks.
+  let names: NameColumns
   private let parser: RowParser
   private let chunk: RowChunk
   private var reported: (outcome: RowOutcome, problems: [Problem])?
@@ -30,6 +33,8 @@ package final class RowPipeline {
     row = RowCursor(files: sources, kind: kind, language: language, blank: chunk)
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
     applier = try RowApplier(context, try makeWriter(context))
+    context.keepsLostLetters = lostLetters == .kept
+    names = NameColumns(kind, keepsLostLetters: lostLetters == .kept)
     parser = try RowParser(
       kind, layout, entry.connection, lostLetters: lostLetters)
     context.onOutcome = { [unowned self] outcome, _, _, problems in reported = (outcome, problems) }
@@ -125,12 +130,23 @@ package final class RowPipeline {
 
   /// Gives codes that were numbers their zeros back, where they are needed before `complete`.
   func repairCodes() {
-    parser.repairCodes(cells, chunk.arena) { row.fail($0, at: $1, value: $2) }
+    parser.repairCodes(cells, chunk.arena, note: note)
+  }
+
+  private func note(_ fault: Fault, at field: FieldIndex, value: String?) {
+    guard !fault.isExpected(under: row.header(of: field, inFile: row.file)) else { return }
+    row.fail(fault, at: field, value: value)
   }
 
   /// Ends the row: looks for what is missing, and makes what follows from the cells.
   package func complete() {
-    parser.complete(cells, chunk.arena) { row.fail($0, at: $1, value: $2) }
+    parser.complete(cells, chunk.arena, note: note)
+    guard let name = names.field, given.contains(name) else { return }
+    if context.isFromFiles {
+      names.note(row[name], source: row.file, line: row.line)
+    } else if row[name].kind == .text, NameMarks(row[name].bytes) == .lost {
+      row.fail(.someNamesWithoutMarks(1), at: name)
+    }
   }
 
   package var isRefused: Bool { row.isRefused }

@@ -51,7 +51,8 @@ extension RecordKind {
   ///
   /// Throws a usage error that lists the names.
   public static func ofFile(_ name: String) throws(RegistryError) -> RecordKind {
-    name == list.name ? .list : try named(name)
+    if let kind = ofFiles.first(where: { $0.name == name }) { return kind }
+    throw .unknownKind(name, known: ofFiles.map(\.name))
   }
 
   /// What people call a kind of files by its name; a name that is none as it is.

@@ -40,6 +40,8 @@ public struct Field: Sendable {
   public let title: Wording
   /// Other headers that mean the same.
   public let synonyms: [String]
+  /// Headings that may be its own, or may only number the rows of a file.
+  package let countingHeadings: [String]
   /// How a cell is read.
   public let form: Form
   /// Whether a row without it is rejected.
@@ -73,12 +75,13 @@ public struct Field: Sendable {
     storage: Storage = .asNamed, required: Bool = false, personal: PersonalData? = nil,
     default defaultValue: DefaultValue? = nil, note: Wording? = nil, example: String? = nil,
     vietnameseExample: String? = nil, keepsZeros: Bool = false, mayHoldStrokes: Bool = false,
-    hasHappened: Bool = false,
+    hasHappened: Bool = false, countingHeadings: [String] = [],
     synonyms: String...
   ) {
     self.name = name
     title = Wording(vi: vi, en: en)
     self.synonyms = synonyms
+    self.countingHeadings = countingHeadings
     self.form = form
     isRequired = required
     self.link = link

@@ -22,8 +22,11 @@ extension RecordKind {
             + " cho số tiếp theo.",
           en: "The member's number in the household; where it is empty the registry looks by"
             + " citizen number, name and year of birth, or gives the next number."),
-        synonyms: "STT thành viên", "STT",
-        "TT", "Số TT", "STT TV", "Số thứ tự"),
+        countingHeadings: ["STT", "TT", "Số TT", "Số thứ tự"],
+        synonyms: "STT thành viên", "STT TV", "TT thành viên", "TT TV", "STT trong hộ",
+        "TT trong hộ", "Số thứ tự trong hộ", "Số TT trong hộ", "STT thành viên trong hộ",
+        "Số thứ tự thành viên trong hộ", "Thành viên số", "Thành viên thứ", "STT khẩu",
+        "STT nhân khẩu"),
       Field(
         "full_name", "Họ và tên", "Full name", storage: .inTable("person"), required: true,
         personal: .name, example: "Nông Văn A", synonyms: "Họ tên",

@@ -60,6 +60,10 @@ extension FileKind {
       Wording(
         vi: "XML",
         en: "XML")
+    case .json:
+      Wording(
+        vi: "JSON",
+        en: "JSON")
     case .document:
       Wording(
         vi: "văn bản Word (hoặc RTF, ODT)",
@@ -126,7 +130,7 @@ extension FileKind {
       Wording(
         vi: "Hãy chép bảng sang Excel rồi lưu thành XLSX.",
         en: "Copy its table into Excel and save that as XLSX.")
-    case .xml:
+    case .xml, .json:
       Wording(
         vi: "Hãy xin nơi gửi tệp XLSX hoặc CSV.",
         en: "Ask the sender for an XLSX or CSV file.")

@@ -25,6 +25,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// Excel 2003 XML (SpreadsheetML).
   case excelXML
   case xml
+  case json
   /// Word, RTF or another text document.
   case document
   case presentation
@@ -69,6 +70,8 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
       self = .database
     } else if let markup = Self.markup(head) {
       self = markup
+    } else if Self.isJSON(head) {
+      self = .json
     } else if Self.isBinary(head) {
       self = .binary
     } else {
@@ -122,7 +125,18 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
     {
       return .webPage
     }
-    return text.starts(with: Array("<?xml".utf8)) ? .xml : nil
+    // A text table may begin with `<` as well, but hardly with a tag and its end.
+    let isTag = text.count > 2 && (97...122).contains(text[1]) && (has("</") || has("/>"))
+    return text.starts(with: Array("<?xml".utf8)) || isTag ? .xml : nil
+  }
+
+  /// An object or a list of objects, in UTF-16 too.
+  private static func isJSON(_ head: UnsafeRawBufferPointer) -> Bool {
+    let bytes = EncodingDetection.isUTF16(head) ? head.filter { $0 != 0 } : Array(head)
+    let signs = bytes.drop { [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }.filter { $0 > 32 }
+    func starts(_ text: String) -> Bool { signs.starts(with: Array(text.utf8)) }
+    guard starts("{\"") || starts("[{\"") || starts("[[") || starts("[\"") else { return false }
+    return starts("[[") || signs.hasSlice(Array("\":".utf8)) || signs.hasSlice(Array("\",\"".utf8))
   }
 }
 

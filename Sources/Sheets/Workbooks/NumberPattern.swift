@@ -91,7 +91,7 @@ private struct SectionWriting {
     return items[first...].count { $0.isDigit }
   }
 
-  /// Whether literals say anything: signs of money, of minus and of groups do not.
+  /// Whether literals say anything: signs of VND, of minus and of groups do not.
   private static func says(_ items: [Item], isPadded: Bool) -> Bool {
     let (first, last) = (items.firstIndex(where: \.isDigit), items.lastIndex(where: \.isDigit))
     return items.indices.contains { index in
@@ -100,7 +100,7 @@ private struct SectionWriting {
       if let first, let last, first < index, index < last {
         return isPadded || !["", ".", ",", "'", "’"].contains(word)
       }
-      return !["", "-", "+", "(", ")", "$", "€", "₫", "d", "dong", "vnd", "usd"].contains(word)
+      return !["", "-", "+", "(", ")", "₫", "d", "dong", "vnd"].contains(word)
     }
   }
 

@@ -81,6 +81,8 @@ public enum EncodingDetection {
     let typed = [TextEncoding.tcvn3, .vni].map { Reading(bytes, TextForm($0, in: plain.carrier)) }
     guard typed.contains(where: { $0.score >= goodScore && $0.score >= unicode.score + lead })
     else { return .certain(plain) }
+    // Where a good part of it is Vietnamese as it stands, nobody but people can tell.
+    if unicode.score >= poorScore { return .doubtful(candidates(of: [unicode] + typed)) }
     return choice(of: [unicode] + typed, else: plain)
   }
 
@@ -91,10 +93,14 @@ public enum EncodingDetection {
     if best.score >= goodScore, best.score - second >= lead, best.words >= wordsNeeded {
       return .certain(best.form)
     }
-    return .doubtful(
-      sorted.filter { $0.score >= poorScore }.map {
-        EncodingVerdict.Candidate(form: $0.form, score: $0.score, sample: $0.sample)
-      })
+    return .doubtful(candidates(of: readings))
+  }
+
+  /// The readings that make some sense, the likeliest first.
+  private static func candidates(of readings: [Reading]) -> [EncodingVerdict.Candidate] {
+    readings.sorted { $0.score > $1.score }.filter { $0.score >= poorScore }.map {
+      EncodingVerdict.Candidate(form: $0.form, score: $0.score, sample: $0.sample)
+    }
   }
 }
 
@@ -189,7 +195,8 @@ extension EncodingDetection {
           word.removeAll(keepingCapacity: true)
           isMarked = false
         }
-        guard isMarked else { return }
+        // A đ alone is a letter of a code.
+        guard isMarked, word.count > 1 || !word.allSatisfy(VietnameseText.isDBar) else { return }
         let text = String(String.UnicodeScalarView(word))
         guard words[text] == nil else { return }
         words[text] = Syllables.isSyllable(word)
@@ -198,7 +205,7 @@ extension EncodingDetection {
       for scalar in String(decoding: output, as: UTF8.self).unicodeScalars {
         if scalar.isASCII, !Letters.isLetter(scalar) || Letters.isSpace(scalar) {
           endWord()
-        } else if Self.isPunctuation(scalar) {
+        } else if Self.isPunctuation(scalar) || word.isEmpty && Self.isOperator(scalar) {
           endWord()
         } else if !Letters.isInvisible(scalar) || scalar.value == 0xAD {
           word.append(scalar)
@@ -209,6 +216,11 @@ extension EncodingDetection {
       self.words = words.count
       score = words.isEmpty ? 0 : words.values.count { $0 } * 100 / words.count
       sample = order.prefix(6).joined(separator: " ")
+    }
+
+    /// Signs beside numbers, which are letters inside words typed for a font.
+    private static func isOperator(_ scalar: Unicode.Scalar) -> Bool {
+      [0xD7, 0xF7, 0xB1, 0xBA, 0xAA, 0xB7].contains(scalar.value)
     }
 
     /// Signs of Vietnamese text besides letters; other signs invalidate their word.

@@ -39,6 +39,12 @@ package struct Heading {
       remarks.append(mark.unit)
       name = mark.before
     }
+    // `Kinh phí $`.
+    let signs = name.unicodeScalars.filter(ForeignMoney.isSign)
+    if !signs.isEmpty {
+      remarks.append(String(String.UnicodeScalarView(signs)))
+      name.unicodeScalars.removeAll(where: ForeignMoney.isSign)
+    }
     self.name = VietnameseText.collapsed(name)
     self.remarks = remarks.map(VietnameseText.collapsed).filter { !$0.isEmpty }
   }
@@ -80,7 +86,9 @@ struct UnitMark {
       else { continue }
       let rest = words[(index + mark.words.count)...].drop { $0 == ":" }
       let unit = rest.joined(separator: " ")
-      guard mark.isCertain || MoneyUnit(unit) != nil else { continue }
+      guard mark.isCertain || MoneyUnit(unit) != nil || ForeignMoney.isNamed(in: unit) else {
+        continue
+      }
       before = words[..<index].joined(separator: " ").replacing(" : ", with: ": ")
       self.unit = unit
       isCertain = mark.isCertain
@@ -133,9 +141,43 @@ package struct MoneyUnit: Hashable, Sendable {
     let parts = heading.remarks.flatMap(Self.parts)
     let units = parts.compactMap { MoneyUnit($0) }
     if Set(units.map(\.factor)).count == 1, let unit = units.first { return .unit(unit) }
+    if parts.contains(where: ForeignMoney.isNamed) {
+      return .unclear(VietnameseText.collapsed(text))
+    }
+    if let bare = bareUnit(in: text) { return bare }
     let isStated = UnitMark(in: text)?.isCertain == true || !units.isEmpty
     guard isStated, !units.isEmpty || !parts.allSatisfy(HeadingRemark.isCount) else { return .none }
     return .unclear(VietnameseText.collapsed(text))
+  }
+
+  /// `Số liệu tính theo triệu đồng`: a unit without a number in front of it.
+  private static func bareUnit(in text: String) -> Standing? {
+    let words = text.split { $0 == " " || ",;:()[]".contains($0) }.map(String.init)
+    let folded = words.map(VietnameseText.folded)
+    for index in words.indices.dropLast() {
+      guard ["nghin", "ngan", "trieu", "ty"].contains(folded[index]),
+        ["dong", "d"].contains(folded[index + 1]),
+        index == 0 || !words[index - 1].contains(where: \.isNumber)
+      else { continue }
+      let before = folded[..<index].suffix(2).joined(separator: " ")
+      if ["tinh theo", "tinh bang"].contains(before),
+        let unit = MoneyUnit(
+          words[index...(index + 1)].joined(separator: " "))
+      {
+        return .unit(unit)
+      }
+      return .unclear(VietnameseText.collapsed(text))
+    }
+    return nil
+  }
+
+  /// Whether texts of a row tell a unit other than đồng, or one that is not clear.
+  static func isStated(in texts: [String]) -> Bool {
+    switch standing(above: [texts]) {
+    case .none: false
+    case .unit(let unit): unit.factor > 1
+    case .unclear: true
+    }
   }
 
   /// `người, triệu đồng` as two, and an inner `ĐVT: …` without its mark.

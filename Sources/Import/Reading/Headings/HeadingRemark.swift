@@ -86,14 +86,16 @@ extension HeadingRemark {
 
   fileprivate static func isAlwaysHarmless(_ remark: String) -> Bool {
     let key = SpellingKey.loose(remark)
-    return key.isEmpty && remark != "%" && !remark.contains("₫") || usual.contains(key)
+    let isMoney = remark.contains("₫") || ForeignMoney.isNamed(in: remark)
+    return key.isEmpty && remark != "%" && !isMoney || usual.contains(key)
       || isNumbering(remark)
   }
 
   /// Whether it only numbers the column: `3`, `B`, `7=5+6`.
   private static func isNumbering(_ remark: String) -> Bool {
     let parts = remark.split { "=+-–x*/:. ".contains($0) }
-    if parts.count == 1, let letter = parts.first, letter.count == 1, letter.first?.isASCII == true
+    if parts.count == 1, let letter = parts.first, letter.count == 1, letter.first?.isASCII == true,
+      letter.first?.isLetter == true || letter.first?.isNumber == true
     {
       return true
     }
@@ -103,9 +105,7 @@ extension HeadingRemark {
 
   private static func isName(_ remark: String, of field: Field) -> Bool {
     let key = SpellingKey.loose(remark)
-    return ([field.name, field.title.vi, field.title.en] + field.synonyms).contains {
-      SpellingKey.loose($0) == key
-    }
+    return HeaderMap.spellings(of: field).contains { SpellingKey.loose($0) == key }
   }
 }
 

@@ -1,0 +1,136 @@
+import RegistryCore
+import Vietnamese
+
+/// What texts can have wrong whatever their field: letters and marks that were lost, signs for “as
+/// above”, letters of other alphabets.
+extension Fault {
+  static func ditto(_ text: String) -> Fault {
+    Fault(
+      .ditto, vi: "“\(text)” chỉ nói là như dòng trên; ghi đầy đủ giá trị ở từng dòng",
+      en: "“\(text)” only says that the row above holds; write the value in each row")
+  }
+
+  static let remarkInName = Fault(
+    .remarkInName,
+    vi:
+      "họ tên có phần trong ngoặc, được giữ nguyên như đã viết; nếu đó là ghi chú (quan hệ, đã chết…) thì"
+      + " ghi vào cột của nó",
+    en:
+      "the name has something in brackets and is left as it stands; if that is a remark (relation,"
+      + " death …), write it in the column for it")
+
+  static let numberForName = Fault(
+    .numberForName, vi: "ô tên chỉ có số; ghi tên, hoặc xem lại các cột có bị lệch không",
+    en: "the name is a number; write the name, or see whether the columns are shifted")
+
+  static func plainDigits(_ text: String) -> Fault {
+    Fault(
+      .repaired,
+      vi: "chữ hoặc số của bảng chữ khác đã đổi thành chữ thường dùng; đã đọc là \(text)",
+      en: "letters or digits of another alphabet became plain ones; it was read as \(text)")
+  }
+
+  static let foreignLetters = Fault(
+    .foreignLetters,
+    vi: "có chữ cái Nga hoặc Hy Lạp trông giống chữ Latinh; gõ lại ô này",
+    en: "it has Cyrillic or Greek letters that look like Latin ones; type this cell again")
+
+  package static func lettersLost(_ sign: LostLetters) -> Fault {
+    Fault(
+      .lettersLost,
+      vi:
+        "chữ tiếng Việt đã hỏng (\(name(sign).vi)) nên cả tệp không được ghi; lưu lại tệp gốc dạng “CSV UTF-8” hoặc XLSX rồi"
+        + " nhập, hoặc nhập bằng --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "Vietnamese letters were lost (\(name(sign).en)), so nothing of the file was taken; save the original as “CSV UTF-8” or XLSX and"
+        + " import that, or import with --keep-lost-letters if it really reads so")
+  }
+
+  /// What a person typed, or had a program type.
+  package static func lettersNotTyped(_ sign: LostLetters) -> Fault {
+    Fault(
+      .lettersLost,
+      vi:
+        "chữ tiếng Việt đã hỏng (\(name(sign).vi)); gõ lại cho đủ chữ, hoặc dùng sobo record add hay"
+        + " sobo record edit với --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "Vietnamese letters were lost (\(name(sign).en)); type it again in full, or use sobo record add"
+        + " or sobo record edit with --keep-lost-letters if it really reads so")
+  }
+
+  package static func lettersKept(_ sign: LostLetters) -> Fault {
+    Fault(
+      .lettersLost, .warning,
+      vi: "hẳn chữ tiếng Việt đã hỏng (\(name(sign).vi)); chữ được giữ nguyên như đã viết",
+      en: "Vietnamese letters seem to be lost (\(name(sign).en)); it is left as it stands")
+  }
+
+  private static func name(_ sign: LostLetters) -> Wording {
+    switch sign {
+    case .replaced: Wording(vi: "thành dấu ? hoặc ký tự lạ", en: "they became ? or a substitute")
+    case .doubleDecoded: Wording(vi: "đọc sai bảng mã", en: "read in the wrong encoding")
+    case .characterReference: Wording(vi: "còn mã HTML", en: "left as HTML references")
+    case .signsForMarks:
+      Wording(vi: "dấu gõ thành ký hiệu riêng", en: "marks typed as signs of their own")
+    }
+  }
+
+  /// No name of a file has a mark; so many do not.
+  static func namesWithoutMarks(_ count: Int) -> Fault {
+    Fault(
+      .lettersLost,
+      vi:
+        "cả cột họ tên không có dấu tiếng Việt nào (\(count) tên) nên không dòng nào được ghi; nhập"
+        + " tệp gốc có dấu, hoặc nhập bằng --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "no name of the column has a Vietnamese mark (\(count) names), so nothing was taken; import"
+        + " the original with its marks, or import with --keep-lost-letters if it really reads so")
+  }
+
+  /// Some names of a file, or the name of a single record, cannot be without marks.
+  static func someNamesWithoutMarks(_ count: Int) -> Fault {
+    Fault(
+      .lettersLost, .warning,
+      vi: count == 1
+        ? "họ tên này hẳn đã mất dấu tiếng Việt; tên được giữ nguyên như đã viết, sửa nếu sai"
+        : "\(count) họ tên hẳn đã mất dấu tiếng Việt, đây là tên đầu tiên; tên được giữ"
+          + " nguyên như đã viết, sửa nếu sai",
+      en: count == 1
+        ? "this name seems to have lost its Vietnamese marks; it is left as it stands, correct it"
+          + " if it is wrong"
+        : "\(count) names seem to have lost their Vietnamese marks, this is the first; they are"
+          + " left as they stand, correct them if they are wrong")
+  }
+
+  /// The stored text with letters missing.
+  package static func textWithHoles(_ stored: String) -> Fault {
+    Fault(
+      .textWithHoles,
+      vi:
+        "đây là “\(stored)” trong sổ nhưng bị mất chữ; lưu tệp dạng “CSV UTF-8” hoặc XLSX rồi nhập"
+        + " lại",
+      en:
+        "this is “\(stored)” of the registry with letters missing; save the file as “CSV UTF-8” or"
+        + " XLSX and import it again")
+  }
+
+  /// The stored text without any of its marks.
+  static func textWithoutMarks(_ stored: String) -> Fault {
+    var fault = Fault(
+      .textWithHoles,
+      vi:
+        "đây là “\(stored)” trong sổ nhưng mất hết dấu; nhập tệp gốc có dấu, hoặc nhập bằng"
+        + " --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "this is “\(stored)” of the registry without its marks; import the original with its marks,"
+        + " or import with --keep-lost-letters if it really reads so")
+    fault.typed = Wording(
+      vi:
+        "đây là “\(stored)” trong sổ nhưng mất hết dấu; gõ lại cho đủ dấu, hoặc dùng"
+        + " --keep-lost-letters nếu đúng là như vậy",
+      en:
+        "this is “\(stored)” of the registry without its marks; type it with its marks, or use"
+        + " --keep-lost-letters if it really reads so")
+    return fault
+  }
+}
