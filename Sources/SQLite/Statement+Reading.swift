@@ -29,7 +29,8 @@ extension Statement {
 
   /// An integer (`sqlite3_column_int64`), or nil for NULL.
   public func integerOrNil(_ column: Int) throws(SQLiteError) -> Int64? {
-    try isNullColumn(column) ? nil : try integer(column)
+    guard try isGiven(.integer, column) else { return nil }
+    return sqlite3_column_int64(handle, Int32(clamping: column))
   }
 
   /// A text by its length (`sqlite3_column_text`, `sqlite3_column_bytes`).
@@ -42,7 +43,8 @@ extension Statement {
 
   /// A text (`sqlite3_column_text`), or nil for NULL.
   public func textOrNil(_ column: Int) throws(SQLiteError) -> String? {
-    try isNullColumn(column) ? nil : try text(column)
+    guard try isGiven(.text, column) else { return nil }
+    return String(decoding: try bytes(column), as: UTF8.self)
   }
 
   /// A real (`sqlite3_column_double`).
@@ -80,8 +82,7 @@ extension Statement {
   public func withUTF8<R>(
     _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> R
   ) throws -> R? {
-    if try isNullColumn(column) { return nil }
-    try require(.text, column)
+    guard try isGiven(.text, column) else { return nil }
     return try body(try bytes(column))
   }
 
@@ -93,6 +94,14 @@ extension Statement {
       start: start, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column))))
   }
 
+  /// Whether a value is there, of the type that is wanted; false for NULL.
+  @inline(__always)
+  private func isGiven(_ type: ValueType, _ column: Int) throws(SQLiteError) -> Bool {
+    if sqlite3_column_type(handle, Int32(clamping: column)) == type.rawValue { return true }
+    if try isNullColumn(column) { return false }
+    throw mismatch(type, column)
+  }
+
   private func isNullColumn(_ column: Int) throws(SQLiteError) -> Bool {
     guard column >= 0, column < columnCount else {
       throw SQLiteError(code: SQLITE_RANGE, message: "no column \(column)", sql: sql)
@@ -100,13 +109,17 @@ extension Statement {
     return type(column) == .null
   }
 
+  @inline(__always)
   private func require(_ type: ValueType, _ column: Int) throws(SQLiteError) {
-    let actual = self.type(column)
     // A column beyond the last reads as NULL, so the bounds need a look only on a mismatch.
-    guard actual != type else { return }
+    guard sqlite3_column_type(handle, Int32(clamping: column)) != type.rawValue else { return }
     _ = try isNullColumn(column)
-    throw SQLiteError(
+    throw mismatch(type, column)
+  }
+
+  private func mismatch(_ type: ValueType, _ column: Int) -> SQLiteError {
+    SQLiteError(
       code: SQLITE_MISMATCH,
-      message: "column \(columnName(column)) holds \(actual), not \(type)", sql: sql)
+      message: "column \(columnName(column)) holds \(self.type(column)), not \(type)", sql: sql)
   }
 }

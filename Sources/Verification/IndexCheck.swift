@@ -165,9 +165,12 @@ private struct IndexEntry {
     switch row.type(column) {
     case .null: bytes.append(1)
     case .integer:
-      bytes.append(2)
       let number = UInt64(bitPattern: try row.integer(column)) ^ (1 << 63)
-      withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+      withUnsafeTemporaryAllocation(byteCount: 9, alignment: 1) { room in
+        room[0] = 2
+        room.storeBytes(of: number.bigEndian, toByteOffset: 1, as: UInt64.self)
+        bytes.append(contentsOf: UnsafeRawBufferPointer(room))
+      }
     case .text:
       bytes.append(3)
       try row.withUTF8(column) { text in
@@ -191,14 +194,17 @@ private struct IndexEntry {
     bytes.withUnsafeBytes { bytes in
       var state = key.0 ^ UInt64(bytes.count)
       var place = 0
-      while place < bytes.count {
+      while place + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        state = Self.fold(state ^ word, key.1)
+        place += 8
+      }
+      if place < bytes.count {
         var word: UInt64 = 0
-        let rest = min(8, bytes.count - place)
         withUnsafeMutableBytes(of: &word) {
-          $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[place..<place + rest]))
+          $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[place...]))
         }
         state = Self.fold(state ^ word, key.1)
-        place += rest
       }
       return Self.fold(state ^ key.1, key.0)
     }

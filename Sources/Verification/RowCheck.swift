@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 import JSON
 import RegistryCore
 import SQLite
@@ -109,6 +110,13 @@ struct RowCheck {
     return best
   }
 
+  private static func isSame(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool
+  {
+    guard one.count == other.count else { return false }
+    guard let first = one.baseAddress, let second = other.baseAddress else { return true }
+    return memcmp(first, second, one.count) == 0
+  }
+
   private static func compare(
     _ row: RowStream.Row, _ statement: Statement
   ) throws -> (isLive: Bool, broken: RowBreak?) {
@@ -117,7 +125,7 @@ struct RowCheck {
     if isLive, isRecorded {
       let isSame =
         try statement.withUTF8(RowStream.image) { live in
-          try statement.withUTF8(RowStream.recorded) { live.elementsEqual($0) } ?? false
+          try statement.withUTF8(RowStream.recorded) { Self.isSame(live, $0) } ?? false
         } ?? false
       if isSame { return (true, nil) }
     }

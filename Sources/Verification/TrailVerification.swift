@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Synchronization
 
 /// Compares a registry with its trail: schema, trees, every live row, and checkpoints.
 ///
@@ -8,8 +9,9 @@ public enum TrailVerification {
   /// Verifies one state of the registry at `path`.
   ///
   /// `isImmutable` is for a file that does not change, such as a backup. With `isDigesting` the
-  /// verdict has a digest of each table, with `makesRowTree` the head of the tree of the rows. Throws `RegistryError` for a file that is not a registry,
-  /// `SQLiteError` for one that cannot be read; what does not match is in the verdict.
+  /// verdict has a digest of each table, with `makesRowTree` the head of the tree of the rows. Throws
+  /// `RegistryError` for a file that is not a registry, `SQLiteError` for one that cannot be read;
+  /// what does not match is in the verdict.
   public static func run(
     on path: String, checkpoints: [Checkpoint] = [], isImmutable: Bool = false,
     isDigesting: Bool = false, makesRowTree: Bool = false
@@ -34,21 +36,28 @@ public enum TrailVerification {
     _ trees: FileInspector, _ rows: FileInspector, checkpoints: [Checkpoint], isDigesting: Bool,
     makesRowTree: Bool
   ) throws -> TrailVerdict {
-    let faults = try trees.schemaFaults()
-    let isKnown = faults.isEmpty
+    let schema = SchemaCheck(path: trees.path, history: trees.history)
     var table = try lastChangeTable(trees.connection, rows.connection)
     var tree = try TreeCheck(trees.connection, sizes: Set(checkpoints.map(\.size)))
     let tables = try tables(in: trees.connection)
     let work = SharedWork<String, RowCheck.Outcome>(tables)
-    let check = RowCheck(isDigesting: isDigesting, checksIndexes: isKnown, lastChanges: table)
+    let lastChanges = table
+    let check: @Sendable (String, Connection) throws -> RowCheck.Outcome = { name, connection in
+      let isKnown = try schema.faults(in: connection).isEmpty
+      return try RowCheck(
+        isDigesting: isDigesting, checksIndexes: isKnown, lastChanges: lastChanges
+      ).check(name, in: connection)
+    }
     try work.share(
       with: rows.connection,
-      { connection in work.run(isHelper: true) { try check.check($0, in: connection) } }
+      { connection in work.run(isHelper: true) { try check($0, connection) } }
     ) {
       try tree.run(trees.connection)
-      work.run { try check.check($0, in: trees.connection) }
+      work.run { try check($0, trees.connection) }
     }
     var outcomes = try work.outcomes()
+    let faults = try schema.faults(in: trees.connection)
+    let isKnown = faults.isEmpty
     var breaks = BreakList()
     // Every change of the trail has its one entry in the index, or another list takes its place.
     let indexed = outcomes.reduce(0) { $0 + $1.indexed }
@@ -132,6 +141,25 @@ public enum TrailVerification {
       rowHead: breaks.count == 0 ? rowHeads[tree.outer.count] : nil,
       tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },
       breaks: breaks.first, breakCount: breaks.count)
+  }
+
+  /// What is wrong with the schema, found once by the thread that asks first: the tables wait for it,
+  /// the trees do not.
+  private final class SchemaCheck: Sendable {
+    private let path: String
+    private let history: SchemaHistory
+    private let found = Mutex<[RegistryError]?>(nil)
+
+    init(path: String, history: SchemaHistory) { (self.path, self.history) = (path, history) }
+
+    func faults(in connection: Connection) throws -> [RegistryError] {
+      try found.withLock { found in
+        if let found { return found }
+        let faults = try FileInspector.schemaFaults(of: connection, at: path, history)
+        found = faults
+        return faults
+      }
+    }
   }
 
   /// Begins to read on two connections, both with the same snapshot.

@@ -86,7 +86,7 @@ struct TreeCheck {
           hash = erased
         } else {
           hash = try leaf.hash(change: row)
-          isUnsalted = row.isNull(8)
+          isUnsalted = !leaf.hasSalt
         }
         if leaf.hasEmptyText { breaks.add(.unreadable("change:\(seq)", "an empty image")) }
       } catch let error as SQLiteError where !error.isCorrupt {

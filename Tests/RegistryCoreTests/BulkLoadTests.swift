@@ -169,6 +169,30 @@ import Testing
     #expect(try TrailCheck.breaks(in: writer.connection) == [])
   }
 
+  /// Made once at the end where the table was empty, kept in order where it was not.
+  @Test(arguments: [0, 1_000])
+  func unusedIndexIsThereAfterALargeLoad(known: Int) throws {
+    try registry.write { connection in
+      _ = try connection.village()
+      for number in 0..<known { _ = try insert(-1 - number, into: connection) }
+    }
+    let writer = try registry.open(for: .writing)
+    let before = try SchemaDigest.of(writer.connection)
+    try writer.write(act) { entry in
+      let load = try entry.load(into: "household", unusedIndexes: ["household_village"])
+      for number in 0..<1_500 { try load.inserted(insert(number, into: entry.connection)) }
+      let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'household_village'"
+      #expect(try entry.connection.integer(there) == (known == 0 ? 0 : 1))
+    }
+    #expect(try SchemaDigest.of(writer.connection) == before)
+    #expect(
+      try writer.connection.integer(
+        "SELECT count(*) FROM household INDEXED BY household_village WHERE village_id = 1")
+        == Int64(known) + 1_500)
+    #expect(try writer.connection.text("PRAGMA integrity_check") == "ok")
+    #expect(try TrailCheck.breaks(in: writer.connection) == [])
+  }
+
   @Test func rolledBackStepLeavesNoHashes() throws {
     let writer = try registry.open(for: .writing)
     try writer.write(act) { entry in

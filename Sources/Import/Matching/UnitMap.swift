@@ -11,6 +11,8 @@ package final class UnitMap {
     package let code: String
     package let name: String
     package let key: String
+    /// The words of its name without marks.
+    let words: [String]
     package let level: AdminUnit.Level
     /// Its code as a cell.
     let cell: ParsedCell
@@ -31,6 +33,7 @@ package final class UnitMap {
       code = entry.unit.code
       name = entry.unit.name
       key = entry.key
+      words = VietnameseText.folded(entry.unit.name).split(separator: " ").map(String.init)
       level = entry.unit.level
       cell = ParsedCell(codes.copy(entry.unit.code))
       self.variants = variants

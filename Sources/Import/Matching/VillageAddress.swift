@@ -13,6 +13,7 @@ struct VillageAddress {
   /// Reads a text that a row of a commune has for its village.
   init(_ text: String, in unit: UnitMap.Unit, _ units: UnitMap) {
     village = text
+    guard Self.mayHaveParts(text) else { return }
     let parts = Self.parts(of: text, units)
     guard parts.count > 1 || parts.first?.word != nil else { return }
     var kept: [String] = []
@@ -44,17 +45,17 @@ struct VillageAddress {
     var parts = [withoutName(of: unit, text)].compactMap { $0 }
     let bare = PrintedRow.withoutNumber(text)
     if bare != text { parts.append(bare) }
+    guard hasSign(text) else { return parts }
     let pieces = text.split { signs.contains($0) }.map { VietnameseText.collapsed(String($0)) }
     return parts + (pieces.count > 1 ? pieces.filter { !$0.isEmpty } : [])
   }
 
   /// What is left of a name that ends with its commune's, without a sign between them.
   private static func withoutName(of unit: UnitMap.Unit, _ text: String) -> String? {
-    let words = text.split(separator: " ").map(String.init)
-    let count = unit.name.split(separator: " ").count
+    let words = text.split(separator: " ")
+    let count = unit.words.count
     guard words.count > count,
-      VietnameseText.folded(words.suffix(count).joined(separator: " "))
-        == VietnameseText.folded(unit.name)
+      zip(words.suffix(count), unit.words).allSatisfy({ VietnameseText.folded(String($0)) == $1 })
     else { return nil }
     return words.dropLast(count).joined(separator: " ")
   }
@@ -79,6 +80,21 @@ extension VillageAddress {
   }
 
   private static let signs = Set(",;/()[]")
+  private static let signBytes = Set(",;/()[]".utf8)
+
+  private static func hasSign(_ text: String) -> Bool {
+    text.utf8.contains(where: signBytes.contains)
+  }
+
+  /// A quick test: most names have neither a sign in them nor a word for a unit.
+  private static func mayHaveParts(_ text: String) -> Bool {
+    // A dash is one byte, or begins with this one.
+    if text.utf8.contains(where: { signBytes.contains($0) || $0 == 0x2D || $0 == 0xE2 }) {
+      return true
+    }
+    let words = words(of: text[...])
+    return words.indices.contains { UnitWord(in: words[$0...]) != nil }
+  }
 
   private static func parts(of text: String, _ units: UnitMap) -> [Part] {
     // Dashes divide where they stand between spaces; in names they join.
@@ -142,30 +158,60 @@ struct UnitWord {
   /// The number of its words.
   let length: Int
 
-  private static let all: [(key: String, isCommune: Bool, length: Int)] =
-    [
+  /// The words, by their keys and by their letters without marks.
+  private static let all: (byKey: [String: UnitWord], byLetters: [String: UnitWord]) = {
+    let words: [(text: String, isCommune: Bool)] = [
       ("xã", true), ("phường", true), ("thị trấn", true), ("tt", true), ("tt.", true), ("p.", true),
       ("x.", true), ("huyện", false), ("thị xã", false), ("thành phố", false), ("tp", false),
       ("tp.", false), ("tx.", false), ("h.", false), ("tỉnh", false), ("t.", false),
-    ].map { (VietnameseText.key($0), $1, $0.split(separator: " ").count) }
-  private static let bare = all.map { VietnameseText.folded($0.key.filter { !$0.isNumber }) }
+    ]
+    let pairs = words.map { text, isCommune in
+      (
+        VietnameseText.key(text),
+        UnitWord(isCommune: isCommune, length: text.split(separator: " ").count)
+      )
+    }
+    return (
+      Dictionary(pairs) { first, _ in first },
+      Dictionary(pairs.map { (VietnameseText.folded($0.filter { !$0.isNumber }), $1) }) {
+        first, _ in
+        first
+      }
+    )
+  }()
+  /// The letters with which they begin, small and capital.
+  private static let firstLetters = Set("xpthXPTH".utf8)
+
+  private init(isCommune: Bool, length: Int) {
+    (self.isCommune, self.length) = (isCommune, length)
+  }
 
   /// The one with which words begin, if something follows it.
   init?(in words: ArraySlice<String>) {
-    let isPlain = words.allSatisfy { VietnameseText.folded($0) == $0.lowercased() }
-    for (word, bare) in zip(Self.all, Self.bare) where words.count > word.length {
-      let front = words.prefix(word.length).joined(separator: " ")
-      guard VietnameseText.key(front) == word.key || isPlain && VietnameseText.folded(front) == bare
+    guard let first = words.first?.utf8.first, Self.firstLetters.contains(first) else { return nil }
+    for length in 1...2 where words.count > length {
+      let front = words.prefix(length).joined(separator: " ")
+      guard
+        let word = Self.all.byKey[VietnameseText.key(front)]
+          ?? Self.all.byLetters[VietnameseText.folded(front)].flatMap({
+            Self.isPlain(words) ? $0 : nil
+          }),
+        word.length == length
       else { continue }
-      (isCommune, length) = (word.isCommune, word.length)
+      self = word
       return
     }
     return nil
   }
 
+  /// Whether no word has a mark.
+  private static func isPlain(_ words: ArraySlice<String>) -> Bool {
+    words.allSatisfy { VietnameseText.folded($0) == $0.lowercased() }
+  }
+
   /// Whether a text with a point at its end is short for one.
   static func isShort(_ text: Substring) -> Bool {
-    all.contains { $0.key == text.lowercased() }
+    all.byKey[text.lowercased()] != nil
   }
 }
 

@@ -11,10 +11,12 @@ extension VillageRegister {
     let asked: (unit: UnitMap.Unit, day: Int64, key: [UInt8])
 
     init(
-      name: String, unit: UnitMap.Unit, asked: (unit: UnitMap.Unit, day: Int64, key: [UInt8])
+      _ written: VillageName, unit: UnitMap.Unit,
+      asked: (unit: UnitMap.Unit, day: Int64, key: [UInt8])
     ) {
-      (self.name, self.unit, self.asked) = (name, unit, asked)
-      wanted = VillageName(name)
+      (self.unit, self.asked) = (unit, asked)
+      name = VillageName.tidy(written.text)
+      wanted = name == written.text ? written : VillageName(name)
     }
   }
 

@@ -80,8 +80,7 @@ package final class VillageRegister {
     lazy var wanted = VillageName(text)
     func new() -> Match {
       guard let fault = units.refusal(ofVillage: text) else {
-        return .new(
-          New(name: VillageName.tidy(text), unit: origin, asked: (unit, day, scratch)))
+        return .new(New(wanted, unit: origin, asked: (unit, day, scratch)))
       }
       row.fail(fault, at: fields.village)
       return .refused

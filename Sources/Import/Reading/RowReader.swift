@@ -147,7 +147,10 @@ final class RowReader: @unchecked Sendable {
   private func isPassedOver(
     _ record: Record, _ cells: UnsafeMutablePointer<ParsedCell>, _ file: SourceFile
   ) -> Bool {
-    guard layout.required.contains(where: { !cells[$0].isGiven }) else { return false }
+    // A row of an export that comes back is a record, whatever else was taken out of it.
+    guard !cells[layout.version].isGiven,
+      layout.required.contains(where: { !cells[$0].isGiven })
+    else { return false }
     let row = PrintedRow((0..<record.count).lazy.map { record.text($0) })
     if file.unitRow == nil, file.header.hasBareMoney, MoneyUnit.isStated(in: row.texts) {
       file.unitRow = (record.line, row.texts.joined(separator: " "))

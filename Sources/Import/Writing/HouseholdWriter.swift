@@ -48,7 +48,9 @@ final class HouseholdWriter: RowWriter {
     self.context = context
     self.fields = fields
     row = context.row
-    table = try RecordTable("household", columns, entry: context.entry, isBulk: context.isBulk)
+    table = try RecordTable(
+      "household", columns, entry: context.entry, isBulk: context.isBulk,
+      unusedIndexes: ["household_village"])
     commune = CommuneField(field: fields.communeCode, mustBeCommune: true)
     hasMoves =
       try context.connection.integer("SELECT 1 FROM household_move LIMIT 1") != nil

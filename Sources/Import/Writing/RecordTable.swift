@@ -43,10 +43,11 @@ package final class RecordTable {
   /// `isBulk` records inserted rows through a `BulkLoad`.
   ///
   /// They must not be updated then before `recordImages()`. Where the key may name several rows,
-  /// `latestBy` is the column that picks one.
+  /// `latestBy` is the column that picks one. `unusedIndexes` are those of the table that nothing
+  /// looks into while rows are loaded.
   package init(
     _ name: String, _ columns: [Column], entry: WriteTransaction, isBulk: Bool = false,
-    latestBy: String? = nil
+    latestBy: String? = nil, unusedIndexes: [String] = []
   ) throws {
     self.name = name
     self.columns = columns
@@ -58,7 +59,7 @@ package final class RecordTable {
       Self.find(name, columns) + (latestBy.map { " ORDER BY \($0) DESC LIMIT 1" } ?? ""))
     insertStatement = try connection.prepare(Self.insert(name, columns))
     updateStatement = try connection.prepare(Self.update(name, columns))
-    load = isBulk ? try entry.load(into: name) : nil
+    load = isBulk ? try entry.load(into: name, unusedIndexes: unusedIndexes) : nil
     var firm: Set<String> = ["id"]
     try connection.rows("SELECT name FROM pragma_table_info(?1) WHERE \"notnull\"", name) { row in
       firm.insert(try row.text(0))

@@ -13,7 +13,7 @@ public final class FileInspector {
   public let version: Int
   /// The newest schema version this program knows.
   public let knownVersion: Int
-  private let history: SchemaHistory
+  package let history: SchemaHistory
 
   /// Opens any SQLite file that is marked as ours.
   ///
@@ -38,6 +38,14 @@ public final class FileInspector {
   /// Covers the version, the recorded migrations, every table, index, trigger and view, and the
   /// layouts that give the trail's images their column names.
   public func schemaFaults() throws -> [RegistryError] {
+    try Self.schemaFaults(of: connection, at: path, history)
+  }
+
+  /// The same, read by any connection to the file.
+  package static func schemaFaults(
+    of connection: Connection, at path: String, _ history: SchemaHistory
+  ) throws -> [RegistryError] {
+    let version = try Migrator.version(of: connection)
     guard version <= history.version else {
       return [.newerRegistry(path, version: version, known: history.version)]
     }

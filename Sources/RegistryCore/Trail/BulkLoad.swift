@@ -2,21 +2,27 @@
 public final class BulkLoad {
   /// The most rows that wait for their images to be written.
   private static let limit = 20_000
-  /// From this many rows on, dropping the triggers pays off.
+  /// From this many rows on, it pays to lay triggers and indexes aside.
   private static let large = 1_000
 
   /// The table.
   public let table: String
   private let layout: TrailLayout
   private unowned let entry: WriteTransaction
+  private let unusedIndexes: [String]
   private var first: Int64 = 0
   private var last: Int64 = 0
   private var count = 0
 
-  init(table: String, layout: TrailLayout, entry: WriteTransaction) {
+  init(table: String, layout: TrailLayout, unusedIndexes: [String], entry: WriteTransaction) throws
+  {
     self.table = table
     self.layout = layout
     self.entry = entry
+    let known = try entry.connection.integer(
+      "SELECT count(*) FROM (SELECT 1 FROM \(TrailSchema.quoted(table)) LIMIT ?1)", Self.large)
+    // Making an index anew costs what the table has; adding to it, what the load has.
+    self.unusedIndexes = (known ?? 0) < Self.large ? unusedIndexes : []
   }
 
   /// Registers an inserted row; numbers must follow one another without a gap.
@@ -31,7 +37,7 @@ public final class BulkLoad {
     last = ids.upperBound
     count += ids.count
     guard !entry.isProvisional else { return }
-    if count >= Self.large { try entry.dropInsertTriggers(of: table) }
+    if count >= Self.large { try entry.layAside(of: table, unusedIndexes) }
     if last - first >= Self.limit { try record() }
   }
 

@@ -11,6 +11,9 @@ public struct TrailLeaf {
   /// which is absent, and no image is one.
   public private(set) var hasEmptyText = false
 
+  /// Whether the last change had a salt.
+  package private(set) var hasSalt = false
+
   /// A buffer that is used for one leaf after another.
   public init() {
     bytes.reserveCapacity(4096)
@@ -31,7 +34,9 @@ public struct TrailLeaf {
     append(try row.integer(4))
     try append(row, 5)
     try append(row, 6)
-    if let salt = try row.integerOrNil(8) { append(salt) }
+    let salt = try row.integerOrNil(8)
+    if let salt { append(salt) }
+    hasSalt = salt != nil
     return bytes
   }
 
@@ -86,20 +91,13 @@ public struct TrailLeaf {
   }
 
   private mutating func append(_ number: Int64?) {
-    if let number { append(digits: number) }
-    bytes.append(10)
-  }
-
-  /// Decimal digits, without a string between: every change has three numbers.
-  private mutating func append(digits number: Int64) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = number.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    guard let number else { return bytes.append(10) }
+    // Without a string between: every change has five numbers.
+    withUnsafeTemporaryAllocation(byteCount: Decimal.limit + 1, alignment: 1) { room in
+      let count = Decimal.write(number, to: room)
+      room[count] = 10
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[...count]))
+    }
   }
 
   private mutating func append(_ row: Statement, _ column: Int) throws {
@@ -112,12 +110,36 @@ public struct TrailLeaf {
   }
 }
 
+/// Numbers as decimal digits.
+private enum Decimal {
+  /// The most digits of a number, with its sign.
+  static let limit = 20
+
+  /// Writes a number to the beginning of `room`; returns how many bytes it takes.
+  @inline(__always)
+  static func write(_ number: Int64, to room: UnsafeMutableRawBufferPointer) -> Int {
+    var rest = number.magnitude
+    var count = number < 0 ? 2 : 1
+    while rest >= 10 {
+      rest /= 10
+      count += 1
+    }
+    rest = number.magnitude
+    var place = count
+    repeat {
+      place -= 1
+      room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    if number < 0 { room[0] = UInt8(ascii: "-") }
+    return count
+  }
+}
+
 /// The bytes of the leaves of rows inserted into one table, written where they are to be hashed.
 ///
 /// They are those of ``TrailLeaf``, whose changes may be of any kind.
 struct InsertionLeaf {
-  /// The most digits of a number, with its sign.
-  private static let digits = 20
   /// The bytes between the number of the change and that of the row, and those after it.
   private let table: [UInt8]
   private let operation: [UInt8]
@@ -128,7 +150,7 @@ struct InsertionLeaf {
   }
 
   /// The most bytes that the leaf of an image of `image` bytes takes.
-  func limit(_ image: Int) -> Int { 3 + 3 * Self.digits + table.count + operation.count + image }
+  func limit(_ image: Int) -> Int { 3 + 3 * Decimal.limit + table.count + operation.count + image }
 
   /// Writes a leaf to `room`, which holds ``limit(_:)`` bytes; returns its bytes and where in it
   /// the image begins.
@@ -143,18 +165,7 @@ struct InsertionLeaf {
       end += bytes.count
     }
     func put(_ number: Int64) {
-      if number < 0 {
-        room[end] = UInt8(ascii: "-")
-        end += 1
-      }
-      let start = end
-      var rest = number.magnitude
-      repeat {
-        room[end] = UInt8(ascii: "0") + UInt8(rest % 10)
-        end += 1
-        rest /= 10
-      } while rest > 0
-      room[start..<end].reverse()
+      end += Decimal.write(number, to: UnsafeMutableRawBufferPointer(rebasing: room[end...]))
     }
     put(seq)
     table.withUnsafeBytes(put)

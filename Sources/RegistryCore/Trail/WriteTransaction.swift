@@ -45,8 +45,8 @@ public final class WriteTransaction {
   private var loads: [String: BulkLoad] = [:]
   /// Loads of savepoints that ended inside another one, still to be recorded.
   private var endedLoads: [BulkLoad] = []
-  /// Dropped triggers, with the SQL that makes them again before sealing.
-  private var droppedTriggers: [String: String] = [:]
+  /// Triggers and indexes that were dropped, with the SQL that makes them again before sealing.
+  private var laidAside: [String: String] = [:]
   private var bulkLoadedTables: Set<String> = []
 
   /// `seq` is the number of the last change before it, `keys` are those that the registry had then.
@@ -64,13 +64,16 @@ public final class WriteTransaction {
 
   /// Starts a bulk load: the insert trigger does nothing and images are recorded in sets.
   ///
-  /// The rows must be inserted without naming their `id`, and each registered with the load.
-  public func load(into table: String) throws -> BulkLoad {
+  /// The rows must be inserted without naming their `id`, and each registered with the load. Indexes
+  /// that nothing looks into meanwhile may be named: where the table is nearly empty, a large load
+  /// makes them once at its end.
+  public func load(into table: String, unusedIndexes: [String] = []) throws -> BulkLoad {
     if let load = loads[table] { return load }
     guard let layout = try TrailLayout.all(of: table, in: connection).last else {
       throw RegistryError.driftedSchema(table)
     }
-    let load = BulkLoad(table: table, layout: layout, entry: self)
+    let load = try BulkLoad(
+      table: table, layout: layout, unusedIndexes: unusedIndexes, entry: self)
     loads[table] = load
     state.unrecordedLayouts.insert(layout.id)
     return load
@@ -84,25 +87,30 @@ public final class WriteTransaction {
     endedLoads = []
   }
 
-  /// Drops the insert triggers of a table, and that of the trail, until the entry is sealed.
+  /// Drops the insert triggers of a table, that of the trail and indexes until the entry is sealed.
   ///
-  /// They would do nothing for these rows, and even a trigger whose WHEN is false costs a third of
-  /// an insert. Other connections never see the schema without them: it is one transaction.
-  func dropInsertTriggers(of table: String) throws {
+  /// The triggers would do nothing for these rows, and even a trigger whose WHEN is false costs a
+  /// third of an insert. Other connections never see the schema without them: it is one transaction.
+  func layAside(of table: String, _ indexes: [String]) throws {
     guard bulkLoadedTables.insert(table).inserted else { return }
     for trigger in ["trail_insert_" + table, "change_only_by_sobo"] {
-      guard droppedTriggers[trigger] == nil,
-        let sql = try connection.text(
-          "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1", trigger)
-      else { continue }
-      try connection.execute("DROP TRIGGER \(TrailSchema.quoted(trigger))")
-      droppedTriggers[trigger] = sql
+      try layAside("trigger", trigger)
     }
+    for index in indexes { try layAside("index", index) }
   }
 
-  private func restoreTriggers() throws {
-    for (_, sql) in droppedTriggers.sorted(by: { $0.key < $1.key }) { try connection.execute(sql) }
-    (droppedTriggers, bulkLoadedTables) = ([:], [])
+  private func layAside(_ type: String, _ name: String) throws {
+    guard laidAside[name] == nil,
+      let sql = try connection.text(
+        "SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2", type, name)
+    else { return }
+    try connection.execute("DROP \(type) \(TrailSchema.quoted(name))")
+    laidAside[name] = sql
+  }
+
+  private func restoreWhatWasLaidAside() throws {
+    for (_, sql) in laidAside.sorted(by: { $0.key < $1.key }) { try connection.execute(sql) }
+    (laidAside, bulkLoadedTables) = ([:], [])
   }
 
   /// Counts and hashes the changes, and writes the entry over them.
@@ -110,7 +118,7 @@ public final class WriteTransaction {
   /// False when there is nothing to write.
   func finish() throws -> Bool {
     try recordLoads()
-    try restoreTriggers()
+    try restoreWhatWasLaidAside()
     let tree = try seal.finish()
     guard tree.count > 0 || isStructural else { return false }
     // An entry is never earlier than the one before it, whatever the clock says.
@@ -190,7 +198,7 @@ extension WriteTransaction {
   public func savepoint<R>(_ body: (Savepoint) throws -> R) throws -> R {
     if !isProvisional {
       try recordLoads()
-      try restoreTriggers()
+      try restoreWhatWasLaidAside()
     }
     let outer = (loads, endedLoads, state.unrecordedLayouts, state.limitsPayments, batch)
     (loads, state.unrecordedLayouts) = ([:], [])

@@ -27,18 +27,12 @@ enum ReportPage {
       }
       page.element("div", ["class": "scroll", "tabindex": "0"]) {
         let isLast = index == report.layout.parts.count - 1
-        TableMarkup(report.table, part, isLast: isLast).write(&$0)
+        TableMarkup(report.table, part).write(&$0, foot: isLast ? { foot(report, &$0) } : nil)
       }
       page.line()
       page.close("section")
       page.line()
     }
-    page.open("div", ["class": "foot"])
-    page.line()
-    notes(report, &page)
-    signatures(report.signatures, &page)
-    page.close("div")
-    page.line()
     page.raw("</body>\n</html>\n")
     return page.text
   }
@@ -95,6 +89,14 @@ enum ReportPage {
     page.line()
   }
 
+  private static func foot(_ report: PrintedReport, _ page: inout Markup) {
+    page.open("div", ["class": "foot"])
+    page.line()
+    notes(report, &page)
+    signatures(report.signatures, &page)
+    page.close("div")
+  }
+
   private static func notes(_ report: PrintedReport, _ page: inout Markup) {
     guard !report.notes.isEmpty else { return }
     page.open("footer")
@@ -129,16 +131,15 @@ enum ReportPage {
 struct TableMarkup {
   private let table: PrintedTable
   private let part: PrintedLayout.Part
-  /// Whether notes and signatures stand below it.
-  private let isLast: Bool
 
-  init(_ table: PrintedTable, _ part: PrintedLayout.Part, isLast: Bool) {
+  init(_ table: PrintedTable, _ part: PrintedLayout.Part) {
     self.table = table
     self.part = part
-    self.isLast = isLast
   }
 
-  func write(_ page: inout Markup) {
+  /// Writes it; a `foot` is its last row, so that browsers keep it on the page of the row above: of
+  /// what follows a table they do not.
+  func write(_ page: inout Markup, foot: ((inout Markup) -> Void)?) {
     page.open("table")
     page.line()
     let total = max(1, part.widths.reduce(0, +))
@@ -156,14 +157,36 @@ struct TableMarkup {
     page.line()
     page.element("thead") { header(&$0) }
     page.line()
-    page.open("tbody")
-    page.line()
-    for (index, row) in table.rows.enumerated() {
-      write(row, keeps: table.keep(after: index, hasFoot: isLast, notes: 1) >= .strong, &page)
+    let end = foot == nil ? table.rows.count : lastGroup
+    if end > 0 || foot == nil { write(table.rows[..<end], ["class": nil], &page) }
+    if let foot {
+      write(table.rows[end...], ["class": "last"], &page) { page in
+        page.element("tr", ["class": "foot-row"]) { row in
+          row.element("td", ["colspan": "\(part.columns.count)"]) { foot(&$0) }
+        }
+        page.line()
+      }
     }
+    page.close("table")
+  }
+
+  private func write(
+    _ rows: ArraySlice<PrintedTable.Row>, _ attributes: KeyValuePairs<String, String?>,
+    _ page: inout Markup, foot: (inout Markup) -> Void = { _ in }
+  ) {
+    page.open("tbody", attributes)
+    page.line()
+    for row in rows { write(row, keeps: row.keep >= .strong, &page) }
+    foot(&page)
     page.close("tbody")
     page.line()
-    page.close("table")
+  }
+
+  /// Where the last rows begin that are not divided.
+  private var lastGroup: Int {
+    var start = max(0, table.rows.count - 1)
+    while start > 0, table.rows[start - 1].keep >= .strong { start -= 1 }
+    return start
   }
 
   private func header(_ head: inout Markup) {

@@ -23,7 +23,9 @@ struct ColumnNeed {
 
   static func all(of table: PrintedTable) -> [ColumnNeed] {
     var texts: [[Double]] = table.columns.map { _ in [] }
-    var words = table.columns.map { TextWidth.ofWords($0.heading, isBold: true) }
+    var words = table.columns.map {
+      max(TextWidth.ofWords($0.heading, isBold: true), TextWidth.of($0.mark ?? "", isBold: false))
+    }
     for row in table.rows where row.heading == nil {
       for (index, value) in row.values.enumerated() where index < texts.count {
         let text = value.printed.text
