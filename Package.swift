@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Imports run one way only; a target sees no module that is not listed here.
+// Imports run one way only. A target imports no module that it does not list; the package
+// manager would let it, so TargetImportTests looks.
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let embedding: [Target.PluginUsage] = ["EmbedPlugin"]
@@ -32,14 +33,14 @@ let package = Package(
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
       name: "RegistryCore",
-      dependencies: ["Messages", "SQLite", "Vietnamese", "JSON", "Migrations", crypto],
+      dependencies: ["Messages", "SQLite", "Vietnamese", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Verification",
       dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", crypto],
       exclude: ["VERIFICATION.md"]),
     .target(
-      name: "Schema", dependencies: ["RegistryCore", "SQLite", "Sheets", "Vietnamese"],
+      name: "Schema", dependencies: ["RegistryCore", "Messages", "SQLite", "Sheets", "Vietnamese"],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Queries",
@@ -52,7 +53,7 @@ let package = Package(
     .target(
       name: "Import",
       dependencies: [
-        "Schema", "RegistryCore", "Reviews", "SQLite", "JSON", "Sheets", "Vietnamese",
+        "Schema", "RegistryCore", "Reviews", "Messages", "SQLite", "JSON", "Sheets", "Vietnamese",
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
@@ -78,7 +79,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Schema", "RegistryCore", "Reviews", "Audits", "SQLite", "JSON", "Sheets", "Vietnamese",
+        "Schema", "RegistryCore", "Reviews", "Audits", "Messages", "SQLite", "JSON", "Sheets",
+        "Vietnamese",
       ], exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Backups",
@@ -133,7 +135,7 @@ let package = Package(
       name: "ReviewsTests",
       dependencies: [
         "TestSupport", "Reviews", "Import", "Records", "AdminMap", "Schema", "RegistryCore",
-        "SQLite", "Sheets",
+        "SQLite", "Sheets", "Vietnamese",
       ]),
     .target(
       name: "ImportTestSupport",
@@ -143,17 +145,20 @@ let package = Package(
       name: "ImportTests",
       dependencies: [
         "ImportTestSupport", "TestSupport", "Import", "Records", "Schema", "RegistryCore", "SQLite",
-        "Sheets", "Reviews",
+        "Sheets", "Reviews", "Vietnamese",
       ]),
     .testTarget(
       name: "RecordsTests",
       dependencies: [
-        "ImportTestSupport", "TestSupport", "Records", "Schema", "JSON", "RegistryCore", "SQLite",
-        "Sheets",
+        "ImportTestSupport", "TestSupport", "Import", "Records", "Schema", "JSON", "RegistryCore",
+        "SQLite", "Sheets",
       ]),
     .testTarget(
       name: "AdminMapTests",
-      dependencies: ["TestSupport", "AdminMap", "Records", "RegistryCore", "SQLite"]),
+      dependencies: [
+        "TestSupport", "AdminMap", "Import", "Records", "Schema", "RegistryCore", "SQLite",
+        "Sheets",
+      ]),
     .testTarget(
       name: "VerificationTests",
       dependencies: [
@@ -192,10 +197,12 @@ let package = Package(
       ]),
     .testTarget(
       name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),
-    .testTarget(name: "CatalogueTests", dependencies: ["sobo", "RegistryCore"]),
+    .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "sobo", "RegistryCore", "SQLite", arguments]),
+      dependencies: [
+        "TestSupport", "sobo", "Import", "Schema", "RegistryCore", "SQLite", arguments,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

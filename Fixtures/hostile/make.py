@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes the hostile and odd files that are not plain text. Run in this folder.
 
-Needs openpyxl and xlwt. The files are kept, so that tests need neither."""
+Needs openpyxl and xlwt. The files are kept, so that tests need neither. More than 400 lines: a
+list of many small files, one after another."""
 
 import gzip
 import io

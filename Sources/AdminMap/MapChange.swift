@@ -19,7 +19,7 @@ public struct MapChange: Sendable {
     public internal(set) var villages = 0
     /// Classes that are given.
     public internal(set) var classes = 0
-    /// What stands against it; nothing is applied then.
+    /// What is wrong with it; nothing is applied then.
     public internal(set) var problems: [Problem] = []
     /// What is to be looked at.
     public internal(set) var warnings: [Wording] = []
@@ -47,24 +47,26 @@ public struct MapChange: Sendable {
   /// Throws `SheetError` and `RegistryError` for files that cannot be used; what is wrong inside them
   /// is in the report.
   public static func load(
-    _ files: Files, into registry: Registry, act: any WriteScope, isDryRun: Bool, language: Language
+    _ files: Files, into registry: Registry, act scope: any WriteScope, isDryRun: Bool,
+    language: Language,
+    in catalogue: Catalogue = .standard
   ) throws -> Report {
     let units = try MapTable(files.units, form: .units)
     let crosswalk = try MapTable(files.crosswalk, form: .crosswalk)
     let areas = try files.areas.map { try MapTable($0, form: .areas) }
-    return try registry.write(in: act) { entry, part in
-      var plan = try MapPlan(entry.connection, language)
+    return try registry.write(in: scope) { transaction, part in
+      var plan = try MapPlan(transaction.connection, language)
       try plan.read(units, crosswalk, areas)
       var report = plan.report
       guard report.problems.isEmpty else {
         part.isDiscarded = true
         return report
       }
-      let writing = MapWriter(plan, entry.connection)
+      let writing = MapWriter(plan, transaction.connection, catalogue)
       report.villages = try writing.run()
       report.warnings += try writing.warnings()
       part.isDiscarded = isDryRun
-      report.entry = isDryRun ? nil : entry.number
+      report.entry = isDryRun ? nil : transaction.number
       return report
     }
   }
@@ -74,9 +76,10 @@ public struct MapChange: Sendable {
 struct MapWriter {
   private let plan: MapPlan
   private let connection: Connection
+  private let catalogue: Catalogue
 
-  init(_ plan: MapPlan, _ connection: Connection) {
-    (self.plan, self.connection) = (plan, connection)
+  init(_ plan: MapPlan, _ connection: Connection, _ catalogue: Catalogue) {
+    (self.plan, self.connection, self.catalogue) = (plan, connection, catalogue)
   }
 
   /// Writes it and gives how many villages changed their commune.
@@ -164,7 +167,7 @@ struct MapWriter {
   /// Warns of records that name an old unit after the change, and of new units without a class.
   func warnings() throws -> [Wording] {
     var warnings: [Wording] = []
-    for kind in RecordKind.all {
+    for kind in catalogue.kinds {
       guard let unit = kind.unitColumn, let date = kind.dayExpression else { continue }
       let table = kind.table
       let count =
@@ -204,7 +207,7 @@ struct MapWriter {
   /// Records that name a divided commune as a whole, which no commune of the new map has.
   private func undividedRecords() throws -> [Wording] {
     var warnings: [Wording] = []
-    for kind in RecordKind.all {
+    for kind in catalogue.kinds {
       guard let column = kind.unitColumn else { continue }
       for (_, unit) in plan.divisions {
         let count = try connection.integer(

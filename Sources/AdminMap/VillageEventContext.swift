@@ -1,4 +1,5 @@
 import Import
+import Records
 import RegistryCore
 import SQLite
 import Schema
@@ -6,31 +7,21 @@ import Vietnamese
 
 /// One act on villages under way: what it looks up, changes and finds wrong.
 final class VillageEventContext {
-  private let connection: Connection
-  private let language: Language
+  private let work: EventWork
   private let day: String
-  private(set) var problems: [Problem] = []
-  private(set) var done: [String] = []
-  private(set) var isRefused = false
+  private let catalogue: Catalogue
+  private var connection: Connection { work.connection }
 
-  init(_ entry: WriteTransaction, _ language: Language, day: String) {
-    connection = entry.connection
-    (self.language, self.day) = (language, day)
+  init(_ work: EventWork, day: String, _ catalogue: Catalogue) {
+    (self.work, self.day, self.catalogue) = (work, day, catalogue)
   }
-
-  func fail(_ fault: Fault, at option: String, value: String? = nil) {
-    problems.append(Problem(file: "", line: 0, column: option, fault, value: value, language))
-    if fault.outcome != .warning { isRefused = true }
-  }
-
-  private func note(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
 
   /// The village of a name; nil where it is not one.
   func village(_ name: VillageEvents.Name, at option: String) throws -> NamedVillage? {
     let unit = try AdminUnits(connection).unit(
       VietnameseText.collapsed(name.commune), on: .day(day), closing: day)
     guard unit.level == .commune else {
-      fail(.villageNeedsCommune(unit.name), at: option, value: name.commune)
+      work.fail(.villageNeedsCommune(unit.name), at: option, value: name.commune)
       return nil
     }
     var villages = try NamedVillage.all(in: unit.id, connection)
@@ -42,7 +33,7 @@ final class VillageEventContext {
     if found.count == 1 { return found.first }
     let wanted = VillageName(name.name)
     let near = villages.filter { $0.isLike(wanted) }.map(\.name.text).sorted()
-    fail(
+    work.fail(
       found.isEmpty ? .unknownVillage(unit.name, near: near) : .ambiguousVillage(unit.name, near),
       at: option, value: name.name)
     return nil
@@ -66,14 +57,14 @@ final class VillageEventContext {
 extension VillageEventContext {
   func rename(_ village: NamedVillage, to text: String) throws {
     let (old, new) = (village.name, VillageName(text))
-    guard !new.key.isEmpty else { return fail(.villageNameMissing, at: "to") }
-    guard old.text != new.text else { return fail(.sameVillageName, at: "to", value: text) }
+    guard !new.key.isEmpty else { return work.fail(.villageNameMissing, at: "to") }
+    guard old.text != new.text else { return work.fail(.sameVillageName, at: "to", value: text) }
     if let other = try namesake(of: village, new) {
-      return fail(.villageNameTaken(other), at: "to", value: text)
+      return work.fail(.villageNameTaken(other), at: "to", value: text)
     }
     if old.key != new.key {
       let last = village.others.compactMap { $0.period?.to }.max()
-      if let last, last >= day { return fail(.renamedLater(last), at: "date") }
+      if let last, last >= day { return work.fail(.renamedLater(last), at: "date") }
       try connection.run(
         "DELETE FROM village_name WHERE village_id = ?1 AND name_key = ?2 AND valid_to IS NULL",
         village.id, new.key)
@@ -86,7 +77,7 @@ extension VillageEventContext {
     }
     try setName(new, of: village.id)
     let shown = Wording { $0.day(day) }
-    note(
+    work.note(
       "Thôn “\(old.text)” tên là “\(new.text)” từ ngày \(shown.vi)",
       "The village “\(old.text)” is called “\(new.text)” from \(shown.en) on")
   }
@@ -135,18 +126,20 @@ extension VillageEventContext {
 
   func merge(_ source: NamedVillage, into target: NamedVillage) throws {
     guard source.id != target.id else {
-      return fail(.sameVillageTwice, at: "into", value: target.name.text)
+      return work.fail(.sameVillageTwice, at: "into", value: target.name.text)
     }
     try checkPlaces(source, target)
     try checkMeetings(source, target)
-    guard !isRefused else { return }
+    guard !work.isRefused else { return }
+    let tables = TableNames(catalogue)
     for reference in try references() {
       try connection.run(
         "UPDATE \(reference.table) SET \(reference.column) = ?2 WHERE \(reference.column) = ?1",
         source.id, target.id)
       let count = connection.changes
-      if count > 0, let word = Self.words[reference.table] {
-        note("\(word.vi): \(count)", "\(word.en): \(count)")
+      if count > 0 {
+        let word = tables.several(reference.table)
+        work.note("\(word.vi): \(count)", "\(word.en): \(count)")
       }
     }
     try connection.run(
@@ -162,17 +155,10 @@ extension VillageEventContext {
     try connection.run(
       "UPDATE village SET successor_id = ?2 WHERE id = ?1 OR successor_id = ?1", source.id,
       target.id)
-    note(
+    work.note(
       "Thôn “\(source.name.text)” đã gộp vào “\(target.name.text)”",
       "The village “\(source.name.text)” was merged into “\(target.name.text)”")
   }
-
-  private static let words: [String: Wording] = [
-    "household": Wording(vi: "hộ", en: "households"),
-    "household_move": Wording(vi: "lần chuyển nhà", en: "moves"),
-    "conference": Wording(vi: "cuộc họp", en: "meetings"),
-    "review_list": Wording(vi: "dòng danh sách rà soát", en: "rows of review lists"),
-  ]
 
   private func values(_ source: NamedVillage, _ target: NamedVillage) -> [String: Value] {
     ["source": .integer(source.id), "target": .integer(target.id)]
@@ -204,11 +190,11 @@ extension VillageEventContext {
   private func checkPlaces(_ source: NamedVillage, _ target: NamedVillage) throws {
     let isOpen = try connection.integer(
       "SELECT 1 FROM village_unit WHERE village_id = ?1 AND valid_to IS NULL", target.id)
-    if isOpen == nil { fail(.villageEnded, at: "into", value: target.name.text) }
+    if isOpen == nil { work.fail(.villageEnded, at: "into", value: target.name.text) }
     try connection.run(
       SQLLibrary.adminMap.text("places_that_differ"), named: values(source, target)
     ) { row in
-      fail(
+      work.fail(
         .otherCommunes(try row.text(0), try row.text(1)), at: "into", value: target.name.text)
     }
   }
@@ -223,7 +209,7 @@ extension VillageEventContext {
     try connection.run(
       SQLLibrary.adminMap.text("meetings_of_one_village"), named: values(source, target)
     ) { row in
-      fail(
+      work.fail(
         .metApart(
           round: try row.text(0), meeting: try row.text(1),
           undoing: try undoing(meeting: try row.integer(2))), at: "village")
@@ -243,7 +229,7 @@ extension VillageEventContext {
         AND (valid_to IS NULL OR valid_to > ?2)
       """, village.id, day)
     guard isThere != nil else {
-      return fail(.villageEnded, at: "village", value: village.name.text)
+      return work.fail(.villageEnded, at: "village", value: village.name.text)
     }
     var users: [String: [String]] = [:]
     var undoing: [String] = []
@@ -259,13 +245,13 @@ extension VillageEventContext {
     for kind in VillageUse.allCases {
       guard let names = users[kind.rawValue] else { continue }
       let list = names.prefix(Self.shown).joined(separator: ", ")
-      fail(
+      work.fail(
         .villageInUse(
           kind, count: names.count, list + (names.count > Self.shown ? ", …" : ""),
           undoing: undoing),
         at: "village", value: village.name.text)
     }
-    guard !isRefused else { return }
+    guard !work.isRefused else { return }
     try connection.run(
       "DELETE FROM village_unit WHERE village_id = ?1 AND valid_from >= ?2", village.id, day)
     try connection.run(
@@ -274,13 +260,13 @@ extension VillageEventContext {
       WHERE village_id = ?1 AND (valid_to IS NULL OR valid_to > ?2)
       """, village.id, day)
     let shown = Wording { $0.day(day) }
-    note(
+    work.note(
       "Thôn “\(village.name.text)” kết thúc ngày \(shown.vi)",
       "The village “\(village.name.text)” ended on \(shown.en)")
   }
 }
 
-/// What may stand against the end of a village.
+/// What may keep a village from ending.
 enum VillageUse: String, CaseIterable {
   case household
   case meeting

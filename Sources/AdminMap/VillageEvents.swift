@@ -7,7 +7,7 @@ import Vietnamese
 
 /// Acts on villages: each is one entry with its reason, or nothing.
 ///
-/// A village gets another name from a day on, turns out to be another one, or ends.
+/// A village gets another name from a day on, is merged into another, or ends.
 public struct VillageEvents {
   /// Which village an act is about.
   public struct Name: Sendable {
@@ -26,18 +26,20 @@ public struct VillageEvents {
 
   private let registry: Registry
   private let language: Language
+  private let catalogue: Catalogue
 
   /// `language` is that of messages.
-  public init(registry: Registry, language: Language) {
+  public init(registry: Registry, language: Language, in catalogue: Catalogue = .standard) {
     self.registry = registry
     self.language = language
+    self.catalogue = catalogue
   }
 
   /// Gives a village another name from a day on; the old one stays its name of the time before.
   public func rename(
-    _ village: Name, to name: String, from day: String, act: any WriteScope
+    _ village: Name, to name: String, from day: String, act scope: any WriteScope
   ) throws -> EventOutcome {
-    try perform("rename", on: day, act) { context in
+    try perform("rename", on: day, scope) { context in
       guard let found = try context.village(village, at: "village") else { return }
       try context.rename(found, to: VillageName.tidy(name))
     }
@@ -45,9 +47,9 @@ public struct VillageEvents {
 
   /// Merges a village into another: all references move to the target.
   public func merge(
-    _ village: Name, into target: Name, act: any WriteScope
+    _ village: Name, into target: Name, act scope: any WriteScope
   ) throws -> EventOutcome {
-    try perform("merge", on: Clock.today(), act) { context in
+    try perform("merge", on: Clock.today(), scope) { context in
       let source = try context.village(village, at: "village")
       let target = try context.village(target, at: "into")
       guard let source, let target else { return }
@@ -56,31 +58,28 @@ public struct VillageEvents {
   }
 
   /// Ends a village on a day; nobody may live there from then on.
-  public func close(_ village: Name, on day: String, act: any WriteScope) throws -> EventOutcome {
-    try perform("close", on: day, act) { context in
+  public func close(_ village: Name, on day: String, act scope: any WriteScope) throws
+    -> EventOutcome
+  {
+    try perform("close", on: day, scope) { context in
       guard let found = try context.village(village, at: "village") else { return }
       try context.close(found)
     }
   }
 
   private func perform(
-    _ event: String, on day: String, _ act: any WriteScope,
+    _ event: String, on day: String, _ scope: any WriteScope,
     _ body: (VillageEventContext) throws -> Void
   ) throws -> EventOutcome {
     try Reason.required(
-      act.info.reason, for: Wording(vi: "Thay đổi thôn", en: "A change of a village"))
+      scope.info.reason, for: Wording(vi: "Thay đổi thôn", en: "A change of a village"))
     guard day <= Clock.today() else { throw RegistryError.futureDate(day) }
-    return try registry.write(in: act) { entry, part in
-      let context = VillageEventContext(entry, language, day: day)
+    return try EventOutcome.of(event, in: scope, registry, { EventWork($0, language) }) { work in
       do {
-        try body(context)
+        try body(VillageEventContext(work, day: day, catalogue))
       } catch let error as SQLiteError where error.isTrigger {
-        context.fail(SchemaRefusal.of(error, in: entry).fault, at: "village")
+        work.fail(SchemaRefusal.of(error, in: work.transaction).fault, at: "village")
       }
-      part.isDiscarded = context.isRefused
-      return EventOutcome(
-        event: event, done: context.isRefused ? [] : context.done, problems: context.problems,
-        entry: context.isRefused ? nil : entry.number)
     }
   }
 }

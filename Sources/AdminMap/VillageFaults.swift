@@ -1,7 +1,7 @@
 import Import
 import RegistryCore
 
-/// What can stand against an act on a village.
+/// What can be wrong with an act on a village.
 extension Fault {
   private static func list(_ names: [String]) -> String { Wording.names(names, limit: 5) }
 

@@ -104,7 +104,7 @@ extension Backup {
       rows = try registry.restoreState(
         at: plan.moment,
         EntryInfo(
-          actor: actor, action: "backup restore --as-known-at",
+          actor: actor, .restoreMoment,
           reason: "\(plan.asked): entry \(plan.moment.entry), \(plan.moment.at)"))
     }
     let different = plan.later > 0 ? try Self.different(draft, plan.moment) : []

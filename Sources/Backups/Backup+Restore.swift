@@ -200,6 +200,19 @@ extension BackupVerdict {
     if let bad = checks.first(where: { $0.outcome != .pass }) { throw .failedCheck(bad) }
   }
 
+  /// Keeps the outcome of a drill in the registry that was backed up, as one entry.
+  public func record(
+    drillOf backup: Backup, in registry: Registry, _ scope: any WriteScope
+  ) throws {
+    try registry.write(in: scope) { transaction, _ in
+      try transaction.connection.run(
+        """
+        INSERT INTO setting (name, value) VALUES (?1, ?2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """, LastDrill.setting, LastDrill.text(Clock.now(), outcome.rawValue, backup.name))
+    }
+  }
+
   /// Notes that the outcome of a drill could not be written into the registry.
   public mutating func addNotRecorded(_ error: RegistryError) {
     checks.append(

@@ -2,9 +2,6 @@ import RegistryCore
 
 /// Showing personal numbers in full: allowed for a reason, and never without a trace.
 public enum Disclosure {
-  /// What the entry calls it.
-  public static let action = "query show-ids"
-
   /// Records what is about to be shown and why; nothing is shown unless this succeeds.
   ///
   /// Throws a usage error without a reason, and what `Registry.write` throws.
@@ -13,7 +10,7 @@ public enum Disclosure {
   {
     let reason = try Reason.required(reason, for: Wording(vi: "--show-ids", en: "--show-ids"))
     let registry = try Registry.open(path, for: .writing)
-    try registry.write(EntryInfo(actor: actor, action: action, reason: reason)) { entry in
+    try registry.write(EntryInfo(actor: actor, .showIDs, reason: reason)) { entry in
       try entry.connection.run(
         "INSERT INTO disclosure (query, reason) VALUES (?1, ?2)", query, reason)
     }

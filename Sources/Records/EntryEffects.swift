@@ -59,9 +59,10 @@ public struct EntryEffects: Sendable {
 
   /// Reads the effects of an entry; `isForPeople` gives what codes stand for.
   public init(
-    ofEntry entry: Int64, _ connection: Connection, language: Language, isForPeople: Bool
+    ofEntry entry: Int64, _ connection: Connection, language: Language, isForPeople: Bool,
+    in catalogue: Catalogue = .standard
   ) throws {
-    var reader = EffectReader(connection, language, isForPeople)
+    var reader = EffectReader(connection, language, isForPeople, catalogue)
     try reader.read(entry)
     (changes, recordCount) = try reader.changes()
     households = try reader.households()
@@ -72,11 +73,13 @@ public struct EntryEffects: Sendable {
   ///
   /// Throws `RegistryError` when there is none.
   public init(
-    ofBatch batch: Int64, _ connection: Connection, language: Language, isForPeople: Bool
+    ofBatch batch: Int64, _ connection: Connection, language: Language, isForPeople: Bool,
+    in catalogue: Catalogue = .standard
   ) throws {
     guard let entry = try connection.integer("SELECT min(id) FROM entry WHERE batch = ?1", batch)
     else { throw RegistryError.noSuchBatch(batch) }
-    try self.init(ofEntry: entry, connection, language: language, isForPeople: isForPeople)
+    try self.init(
+      ofEntry: entry, connection, language: language, isForPeople: isForPeople, in: catalogue)
   }
 }
 
@@ -99,6 +102,7 @@ private struct EffectReader {
   private let connection: Connection
   private let language: Language
   private let isForPeople: Bool
+  private let catalogue: Catalogue
   private let names: RecordNames
   private var layouts: [Int64: [String]] = [:]
   private var histories: [String: RecordHistory] = [:]
@@ -107,11 +111,14 @@ private struct EffectReader {
   private var made: [String: [(id: Int64, image: Image)]] = [:]
   private var newAssessments: Set<Int64> = []
 
-  init(_ connection: Connection, _ language: Language, _ isForPeople: Bool) {
+  init(
+    _ connection: Connection, _ language: Language, _ isForPeople: Bool, _ catalogue: Catalogue
+  ) {
     self.connection = connection
     self.language = language
     self.isForPeople = isForPeople
-    names = RecordNames(connection, .standard)
+    self.catalogue = catalogue
+    names = RecordNames(connection, catalogue)
   }
 
   mutating func read(_ entry: Int64) throws {
@@ -191,27 +198,29 @@ extension EffectReader {
     return (changes, count)
   }
 
-  private static func kind(of table: String) -> RecordKind {
-    switch table {
-    case "person": .members
-    case "recognition", "deprivation_member", "assessment_answer": .assessments
-    case let table: Catalogue.standard.kind(ofTable: table) ?? .households
-    }
+  /// The kind of the record that a row is part of; nil for a table that belongs to none.
+  private func kind(of table: String) -> RecordKind? {
+    if table == "person" { return .members }
+    return Self.parts[table] == nil ? catalogue.kind(ofTable: table) : .assessments
   }
 
   private mutating func history(of table: String) -> RecordHistory {
-    let kind = Self.kind(of: table)
+    // A row of no kind has no field of any kind.
+    let kind = kind(of: table) ?? .households
     if let known = histories[kind.name] { return known }
     let history = RecordHistory(
-      connection, kind: kind, language: language, showsNumbers: false, isForPeople: isForPeople)
+      connection, kind: kind, language: language, showsNumbers: false, isForPeople: isForPeople,
+      catalogue)
     histories[kind.name] = history
     return history
   }
 
-  /// The kind and the key; of what is gone by now, what its image says.
+  /// The kind, else the table, and the key; of what is gone by now, what its image says.
   private func name(of row: Row) throws -> String {
-    let kind = Self.kind(of: row.place.table)
-    let title = isForPeople ? kind.title[language] : kind.name
+    let kind = kind(of: row.place.table)
+    let title =
+      kind.map { isForPeople ? $0.title[language] : $0.name }
+      ?? TableNames(catalogue).one(row.place.table)[language]
     var key: String?
     if row.place.table == "person" {
       key = try connection.text(

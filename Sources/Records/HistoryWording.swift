@@ -3,32 +3,12 @@ import Schema
 
 /// Names of what only a history shows.
 enum HistoryWording {
-  /// What happened to a household.
-  static func event(_ kind: String) -> Wording {
-    Wording(vi: EventWording.of(kind).vi, en: kind)
-  }
-
   static func operation(_ name: String) -> Wording {
     switch name {
     case "insert": Wording(vi: "thêm", en: "insert")
     case "update": Wording(vi: "sửa", en: "update")
     case "delete": Wording(vi: "xóa", en: "delete")
     default: Wording(vi: name, en: name)
-    }
-  }
-
-  static func table(_ table: String) -> Wording {
-    switch table {
-    case "person": Wording(vi: "người", en: "person")
-    case "membership": Wording(vi: "thành viên", en: "membership")
-    case "household_move": Wording(vi: "chuyển thôn", en: "move")
-    case "household_link": Wording(vi: "tách, nhập", en: "split, merge")
-    case "household_event": Wording(vi: "biến cố", en: "event")
-    case "recognition": Wording(vi: "công nhận", en: "recognition")
-    case "assessment": Wording(vi: "kết quả rà soát", en: "assessment")
-    case "deprivation_member": Wording(vi: "thành viên thiếu hụt", en: "deprived member")
-    case "assessment_answer": Wording(vi: "câu trả lời bảng điểm", en: "answer to the score sheet")
-    default: Wording(vi: table, en: table)
     }
   }
 

@@ -5,10 +5,11 @@ import Schema
 import Sheets
 import Vietnamese
 
-/// Changes to one record: what is stored with what is said anew, and what a row cannot say.
+/// Changes to one record: the stored values with the new ones in their places, and what a row of a
+/// file cannot say.
 struct RecordEdit {
   let key: RecordKey
-  /// The fields as a row that says all of them; new codes are left to `finish`.
+  /// All fields as a row gives them; new codes are left to `finish`.
   let texts: [FieldIndex: String]
   /// Fields whose stored value goes.
   let erased: [FieldIndex]

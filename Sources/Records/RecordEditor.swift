@@ -46,11 +46,12 @@ public final class RecordEditor {
   /// Adds a record from the texts of its fields.
   ///
   /// A record that is there already is rejected.
-  public func add(_ texts: [FieldIndex: String], act: any WriteScope) throws -> RecordOutcome {
-    try registry.write(in: act) { entry, part in
-      entry.limitsPayments = true
+  public func add(_ texts: [FieldIndex: String], act scope: any WriteScope) throws -> RecordOutcome
+  {
+    try registry.write(in: scope) { transaction, part in
+      transaction.limitsPayments = true
       let pipeline = try RowPipeline(
-        kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
+        kind, entry: transaction, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.expectation = .newRecord
       fill(pipeline, texts)
       let outcome = try pipeline.apply()
@@ -64,24 +65,24 @@ public final class RecordEditor {
   /// a field that is no longer so is not written over.
   public func edit(
     _ key: RecordKey, _ changes: [FieldIndex: String], shown: StoredRecord? = nil,
-    act: any WriteScope
+    act scope: any WriteScope
   ) throws -> RecordOutcome {
-    try registry.write(in: act) { entry, part in
-      entry.limitsPayments = true
-      let key = try key.asStored(in: entry.connection)
+    try registry.write(in: scope) { transaction, part in
+      transaction.limitsPayments = true
+      let key = try key.asStored(in: transaction.connection)
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let pipeline = try RowPipeline(
-        kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
+        kind, entry: transaction, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.expectation = .knownRecord
       fill(pipeline, edit.texts, cleared: edit.erased, stored: edit.unchanged)
       for index in changes.keys where pipeline.saysNothing(index) { pipeline.clear(index) }
-      try edit.check(pipeline.row, entry.connection)
+      try edit.check(pipeline.row, transaction.connection)
       if let shown { try hold(changes, against: shown, key, pipeline) }
       let closing = try closing(of: key, in: stored, erasedBy: edit)
       var outcome = try pipeline.apply()
       if outcome == .changed, let closing { try reopen(pipeline, key, closing) }
-      if !pipeline.isRefused, let rows = try RecordRows.find(key, in: entry.connection),
+      if !pipeline.isRefused, let rows = try RecordRows.find(key, in: transaction.connection),
         try edit.finish(pipeline, rows), outcome == .unchanged
       {
         outcome = .changed
@@ -111,20 +112,20 @@ public final class RecordEditor {
   ///
   /// Throws a usage error for kinds that have no end.
   public func close(
-    _ key: RecordKey, on day: String, reason: String?, act: any WriteScope
+    _ key: RecordKey, on day: String, reason: String?, act scope: any WriteScope
   ) throws -> RecordOutcome {
     let changes = try closing(on: day, reason: reason)
-    guard kind.plan == .household else { return try edit(key, changes, act: act) }
-    return try registry.write(in: act) { entry, part in
-      let key = try key.asStored(in: entry.connection)
+    guard kind.plan == .household else { return try edit(key, changes, act: scope) }
+    return try registry.write(in: scope) { transaction, part in
+      let key = try key.asStored(in: transaction.connection)
       let stored = try StoredRecord.read(key, of: registry, showsNumbers: true)
       let edit = RecordEdit(key: key, stored: stored, changes: changes)
       let pipeline = try RowPipeline(
-        kind, entry: entry, language: language, keepsLostLetters: keepsLostLetters)
+        kind, entry: transaction, language: language, keepsLostLetters: keepsLostLetters)
       pipeline.context.endsMemberships = true
       fill(pipeline, edit.texts, stored: edit.unchanged)
       let outcome = try pipeline.apply()
-      if outcome == .changed { try Self.endMemberships(pipeline, key, entry.connection) }
+      if outcome == .changed { try Self.endMemberships(pipeline, key, transaction.connection) }
       return try finish(pipeline, part, outcome, key: key)
     }
   }

@@ -15,6 +15,7 @@ public final class RecordHistory {
   private let showsNumbers: Bool
   private let isForPeople: Bool
   private let codes: CodeLabels
+  private let tables: TableNames
   /// How the values of each form are read, made when first needed.
   private var formatters: [ValueForm: FieldFormatter] = [:]
   private var tableColumns: [String: [String]] = [:]
@@ -23,18 +24,19 @@ public final class RecordHistory {
   /// Vietnam and what codes stand for.
   public convenience init(
     registry: Registry, kind: RecordKind, language: Language, showsNumbers: Bool = false,
-    isForPeople: Bool = false
+    isForPeople: Bool = false, in catalogue: Catalogue = .standard
   ) {
     self.init(
       registry.connection, kind: kind, language: language, showsNumbers: showsNumbers,
-      isForPeople: isForPeople)
+      isForPeople: isForPeople, catalogue)
   }
 
   init(
     _ connection: Connection, kind: RecordKind, language: Language, showsNumbers: Bool,
-    isForPeople: Bool
+    isForPeople: Bool, _ catalogue: Catalogue
   ) {
     self.isForPeople = isForPeople
+    tables = TableNames(catalogue)
     self.connection = connection
     codes = CodeLabels(connection)
     self.kind = kind
@@ -293,11 +295,11 @@ extension RecordHistory {
     case RecordKind.members.table:
       let household = try text(image["household_id"] ?? .null, "household_id", nil)
       return title(of: .members) + " \(household)/\(image["code"]?.string ?? "")"
-    case "person": return HistoryWording.table("person")[language]
+    case "person": return tables.one("person")[language]
     case RecordKind.households.table:
       return title(of: .households) + " \(image["code"]?.string ?? "")"
     case kind.table: return kind.title[language]
-    case let table: return HistoryWording.table(table)[language]
+    case let table: return tables.one(table)[language]
     }
   }
 }
@@ -314,7 +316,7 @@ extension RecordHistory {
       if let form = Self.form(of: column, field?.form) {
         text = try formatter(form).shown(text)
       } else if field == nil, column == "kind" {
-        text = HistoryWording.event(text)[language]
+        text = EventWording.of(text)[language]
       }
     }
     let isHidden = !showsNumbers && isNumber(text, column, field)

@@ -43,7 +43,7 @@ public struct RecordOutcome: Sendable {
 }
 
 extension Problem {
-  /// What options of household and village events give; others go by their names.
+  /// What options of household and village events give; others are called by their names.
   private static let optionTitles = [
     "date": "Ngày", "household": "Hộ", "member": "Thành viên", "members": "Người tách ra",
     "new": "Mã hộ mới", "head": "Chủ hộ mới", "new-head": "Người thay chủ hộ", "village": "Thôn",

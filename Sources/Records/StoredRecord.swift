@@ -55,3 +55,20 @@ public struct StoredRecord {
     return texts
   }
 }
+
+extension StoredRecord {
+  /// The day on which a member came to a household, of the period that begins on `day`: what the
+  /// member is to the head may have changed since, which begins another period.
+  ///
+  /// Throws `SQLiteError`.
+  public static func joined(
+    _ household: String, _ number: String, period day: String, of registry: Registry
+  ) throws -> String {
+    try registry.connection.text(
+      """
+      SELECT max(m.joined_on) FROM household h JOIN membership m ON m.household_id = h.id
+      WHERE h.code = ?1 AND m.code = ?2 AND m.joined_on <= ?3
+        AND m.joined_reason IS NOT 'role_changed'
+      """, household, number, day) ?? day
+  }
+}

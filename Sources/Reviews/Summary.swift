@@ -10,6 +10,16 @@ public struct SummaryFigure: Hashable, Sendable {
     case integer(Int64)
     /// Percent or points, in hundredths.
     case hundredths(Int64)
+
+    /// The figure in hundredths of its unit; nil when it is not known, or too large.
+    package var inHundredths: Int64? {
+      switch self {
+      case .unknown: nil
+      case .integer(let number):
+        number.magnitude > UInt64(Int64.max / 100) ? nil : number * 100
+      case .hundredths(let number): number
+      }
+    }
   }
 
   /// The code of the measure, as in the table `measure`.

@@ -62,16 +62,14 @@ extension Connection {
 
   /// How far a checkpoint goes (`SQLITE_CHECKPOINT_…`).
   public enum CheckpointMode: Int32, Sendable {
-    case passive = 0
     case full = 1
-    case restart = 2
     case truncate = 3
   }
 
   /// Moves frames of the log into the file (`sqlite3_wal_checkpoint_v2`).
   ///
   /// Returns the frames in the log and those moved, both -1 without a log. Throws `SQLITE_BUSY`
-  /// when a reader or writer is in the way of any mode but `passive`.
+  /// when a reader or writer is in the way.
   public func checkpoint(
     _ mode: CheckpointMode
   ) throws(SQLiteError) -> (log: Int, checkpointed: Int) {

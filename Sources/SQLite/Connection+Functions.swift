@@ -12,8 +12,6 @@ public struct FunctionFlags: OptionSet, Sendable {
   public static let deterministic = FunctionFlags(rawValue: SQLITE_DETERMINISTIC)
   /// Harmless in any schema, so triggers and views may call it even when it is not trusted.
   public static let innocuous = FunctionFlags(rawValue: SQLITE_INNOCUOUS)
-  /// Never from triggers, views or checks.
-  public static let directOnly = FunctionFlags(rawValue: SQLITE_DIRECTONLY)
 }
 
 /// The arguments of one call, read in place (`sqlite3_value_*`).

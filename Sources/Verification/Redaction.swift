@@ -9,7 +9,7 @@ import Schema
 /// of every change that loses its images is kept, so every tree still verifies.
 public struct Redaction: Sendable {
   /// What the entries of erasures are called.
-  package static let action = "record redact"
+  package static let action = EntryAction.redact.rawValue
 
   /// Tables whose free texts may name a person.
   static let textTables: Set<String> = [
@@ -54,7 +54,7 @@ public struct Redaction: Sendable {
     isPreview: Bool = false, among catalogue: Catalogue = .standard
   ) throws -> Redaction {
     var redaction = try erase(
-      member: member, in: registry, EntryInfo(actor: actor, action: action, reason: reason),
+      member: member, in: registry, EntryInfo(actor: actor, .redact, reason: reason),
       isPreview: isPreview, among: catalogue)
     redaction.isPending = !isPreview && registry.hasPendingLog
     return redaction

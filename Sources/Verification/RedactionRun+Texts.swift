@@ -1,7 +1,7 @@
 import RegistryCore
 import SQLite
 
-/// Texts in which a person may be told of beside the records that are about the person.
+/// Texts that may name a person beside the records that are about the person.
 extension RedactionRun {
   /// Texts that name the person.
   ///

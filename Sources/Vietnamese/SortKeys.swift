@@ -8,18 +8,11 @@ extension VietnameseText {
   private static let end: UInt8 = 32
   private static let space: UInt8 = 33
 
-  /// A key in ASCII that compares, byte by byte, in the order of the Vietnamese alphabet.
-  ///
-  /// Letters decide before tones; tones go ngang, huyền, hỏi, ngã, sắc, nặng. A name comes before
-  /// a longer one that begins with it.
-  public static func sortKey(_ text: String) -> String {
-    var letters: [UInt8] = []
-    var tones: [UInt8] = []
-    appendSortKey(of: collapsed(text).unicodeScalars, letters: &letters, tones: &tones)
-    return String(decoding: letters + [end] + tones, as: UTF8.self)
-  }
-
   /// A key for the order of lists of people: by given name, then family name, then the rest.
+  ///
+  /// It is ASCII and compares, byte by byte, in the order of the Vietnamese alphabet. Letters decide
+  /// before tones; tones go ngang, huyền, hỏi, ngã, sắc, nặng. A name comes before a longer one that
+  /// begins with it.
   public static func personSortKey(_ fullName: String) -> String {
     let words = collapsed(fullName).unicodeScalars.split(separator: " ")
     guard let given = words.last else { return "" }

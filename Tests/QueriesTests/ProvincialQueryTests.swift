@@ -106,7 +106,9 @@ import Testing
       ("GROUP BY", "-- include: within\nGROUP BY", 10, "no part \"within\""),
       ("u.valid_to IS NULL", "in_force(u)", 7, "with the arguments: period, day"),
     ])
-  func faultyHeader(_ old: String, _ new: String, _ line: Int, _ reason: String) throws {
+  func faultyHeaderIsReportedWithFileLineAndReason(
+    _ old: String, _ new: String, _ line: Int, _ reason: String
+  ) throws {
     let fixture = try QueryFixture()
     let text = Self.text.replacingOccurrences(of: old, with: new)
     #expect {

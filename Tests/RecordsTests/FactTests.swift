@@ -70,7 +70,7 @@ import Testing
       ])
   }
 
-  @Test func everyDoorRefusesADayToCome() throws {
+  @Test func everyWayOfEntryRefusesADayToCome() throws {
     try onTheDay {
       let header = member.keys.sorted()
       for (field, text) in [

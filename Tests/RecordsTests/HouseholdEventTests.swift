@@ -39,6 +39,22 @@ struct HouseholdEventTests {
     #expect(try TrailCheck.breaks(in: try fixture.registry.open().connection) == [])
   }
 
+  /// A guard of the schema leaves the place and a detail of what it refuses.
+  @Test func refusalOfTheSchemaIsToldWithItsPlaceAndDetail() throws {
+    let registry = try fixture.registry.open(for: .writing)
+    try registry.connection.execute(
+      """
+      CREATE TEMP TRIGGER guard BEFORE INSERT ON main.household_event BEGIN
+        SELECT sobo_refuse('round_closed', '2024', '2024-11-30');
+      END
+      """)
+    let outcome = try HouseholdEvents(registry: registry, language: .english).changeHead(
+      "CB01", to: "2", on: "01/06/2024", EntryInfo(actor: "clerk", action: "household"))
+    #expect(outcome.entry == nil)
+    let problem = try #require(outcome.problems.last)
+    #expect(problem.code == "round_closed" && problem.message.contains("2024-11-30"))
+  }
+
   @Test func changeOfHeadKeepsThePast() throws {
     let outcome = try act {
       try $0.changeHead("CB01", to: "2", on: "01/06/2024", $1)

@@ -128,17 +128,15 @@ private struct Refusal: Error, CustomStringConvertible {
 
   @Test func schemaCallsOnlyAllowedFunctions() throws {
     for (name, flags) in [
-      ("plain", []), ("harmless", .innocuous), ("direct", .directOnly),
+      ("plain", []), ("harmless", .innocuous),
     ] as [(String, FunctionFlags)] {
       try connection.register(function: name, argumentCount: 0, flags: flags) { _ in .integer(1) }
       try connection.execute("CREATE VIEW v_\(name) AS SELECT \(name)()")
     }
-    #expect(throws: SQLiteError.self) { try connection.integer("SELECT * FROM v_direct") }
     #expect(try connection.integer("SELECT * FROM v_plain") == 1)
     try connection.setTrustedSchema(false)
     #expect(throws: SQLiteError.self) { try connection.integer("SELECT * FROM v_plain") }
     #expect(try connection.integer("SELECT * FROM v_harmless") == 1)
-    #expect(try connection.integer("SELECT direct()") == 1)
   }
 }
 

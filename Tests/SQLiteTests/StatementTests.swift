@@ -133,7 +133,7 @@ import Testing
     #expect(throws: SQLiteError.self) { try connection.integer("SELECT 1") }
     #expect(throws: SQLiteError.self) { try connection.prepare("SELECT 1") }
     #expect(throws: SQLiteError.self) { try connection.setDefensive(true) }
-    #expect(throws: SQLiteError.self) { try connection.checkpoint(.passive) }
+    #expect(throws: SQLiteError.self) { try connection.checkpoint(.full) }
     #expect(throws: SQLiteError.self) { try connection.backup(to: Connection.inMemory()) }
     #expect(throws: SQLiteError.self) {
       try connection.register(function: "f", argumentCount: 0, flags: []) { _ in .null }

@@ -18,6 +18,15 @@ import Testing
     try FieldFormatter(form, language, codes, in: context).shown(value)
   }
 
+  @Test func codeIsFoundByEveryNameThatImportsTake() throws {
+    #expect(try codes.code(of: "Kinh (Việt)", in: "ethnic_group") == "01")
+    #expect(try codes.code(of: "mông (mèo)", in: "ethnic_group") == "08")
+    #expect(try codes.code(of: "Tày (Nùng)", in: "ethnic_group") == nil)
+    #expect(try codes.code(of: "Cận nghèo", in: "category") == "near_poor")
+    #expect(try codes.code(of: "poor", in: "category") == "poor")
+    #expect(try codes.code(of: "giàu", in: "category") == nil)
+  }
+
   @Test(arguments: [
     (ValueForm.day, "2026-03-05", "05/03/2026", "2026-03-05"),
     (.field(.birth), "1980", "1980", "1980"),

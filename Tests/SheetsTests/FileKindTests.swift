@@ -110,7 +110,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
       "<5 tuổi,b\n1,2\n", "BM,b\n1,2\n", "C1\n\nx\n", "PK,b\n1,2\n", "Rar,b\n1,2\n", "{a,b\n1,2\n",
       "<a>,b\n1,2\n", "MIME,b\n1,2\n", "0\r\n\r\n1,2\n",
     ])
-  func lookalikes(text: String) throws {
+  func textThatBeginsLikeAnotherKindIsText(text: String) throws {
     #expect(try outcome(Array(text.utf8), as: "h.csv")?.code != "not_csv")
   }
 
@@ -149,7 +149,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
   @Test(
     "a count of strings that is wrong does no harm",
     arguments: [0, 1, 13, 40, 0xFFFF_FFFF] as [UInt32])
-  func stringCount(count: UInt32) throws {
+  func wrongCountOfStringsDoesNoHarm(count: UInt32) throws {
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file("cells.xls"))))
     let table = try #require(
       (0..<(bytes.count - 12)).first { place in
@@ -179,7 +179,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
   @Test(
     "a workbook that Excel opens without asking for a password is read",
     arguments: ["protected-md5.xls", "protected-sha1.xls"])
-  func protected(name: String) throws {
+  func workbookProtectedWithoutAPasswordIsRead(name: String) throws {
     let reader = try WorkbookReader(path: file(name))
     #expect(reader.sheets.map(\.name) == ["Ô"])
     #expect(try dump(reader) == Self.rows)

@@ -25,7 +25,7 @@ private func open(
       ("", "\t"),
       ("DANH SÁCH \"HỘ NGHÈO\", ĐỢT 1\n\n", ";"), ("Trang \"1, 2; 3\n", "|"),
     ])
-  func titles(title: String, delimiter: String) throws {
+  func wantedHeadingsShowTheDelimiter(title: String, delimiter: String) throws {
     let rows = ["code,village,commune_code,note", "H1,Nà Mới,01273,x"]
     let text =
       title + rows.map { $0.replacingOccurrences(of: ",", with: delimiter) }.joined(separator: "\n")
@@ -43,7 +43,7 @@ private func open(
       ("a;b;c\nx,y\n1,2\n3,4\n", .comma), ("a|b\n1|2\n3|4\n", .pipe), ("a\tb\n1\t2,3\n", .tab),
       ("only\nmột\nhai\n", .comma), ("a,b\n1,2\n", .comma), ("a;b\n\"1;2\";3\n4;5\n", .semicolon),
     ])
-  func consistency(text: String, delimiter: CSVDialect.Delimiter) throws {
+  func delimiterDividesMostRowsAlike(text: String, delimiter: CSVDialect.Delimiter) throws {
     #expect(try open(text, [["mã"]]).reader.dialect.delimiter == delimiter)
   }
 
@@ -70,7 +70,7 @@ private func open(
       "  , , , ", ",,,", ",", "   ", "\t", " ,", ",,,,,,", "\u{A0},\u{200B},,", "\" \",,,",
       " , ,,,,\u{3000}",
     ])
-  func blank(line: String) throws {
+  func rowOfSpacesAndDelimitersIsNoRow(line: String) throws {
     let (reader, lines) = try open("code,village,commune_code,note\n\(line)\nH1,a,1,x\n\(line)\n")
     #expect(lines == ["3 t:H1|t:a|t:1|t:x"])
     #expect(reader.counts.rows == 1 && reader.counts.blankLines == 2 && reader.counts.lines == 4)
@@ -89,7 +89,7 @@ private func open(
   @Test(
     "the mark with which DOS ends a text is no row",
     arguments: ["\u{1A}", "\u{1A}\u{1A}\u{1A}", String(repeating: "\u{1A}", count: 128)])
-  func endOfDOS(end: String) throws {
+  func endMarkOfDOSIsNoRow(end: String) throws {
     for before in ["\r\n", "\n", ""] {
       for blockSize in [1, 5, 4_096] {
         let (reader, lines) = try open(
@@ -105,7 +105,7 @@ private func open(
   @Test(
     "wherever a block ends, the marks at the end are found and no others",
     arguments: [1, 2, 3, 7, 4_096])
-  func endOfDOSInBlocks(blockSize: Int) throws {
+  func endMarkOfDOSIsFoundInBlocksOfAnySize(blockSize: Int) throws {
     // Longer than what is looked at before the first row, so that the end comes later.
     let rows = String(repeating: "H1,một\n", count: 20_000)
     for (end, last) in [
@@ -150,7 +150,7 @@ private func open(
       ["C1", "C2", "C3", "C4"],
       ["code", "village", "commune_code", "note"], ["ho_ma", "thon_ten", "xa_ma", "note"],
     ])
-  func technicalNames(names: [String]) {
+  func rowOfNamesForProgramsIsPassedOver(names: [String]) {
     let header = ["Mã hộ", "Thôn", "Mã xã", "Ghi chú"]
     let data = ["H1", "Nà Mới", "01273", "x"]
     let below = finder.span(in: [["DANH SÁCH"], header, names, data])
@@ -172,7 +172,7 @@ private func open(
       ["H1", "H1", "H2", "H3"], ["ab", "cd", "ef", "gh"], ["Thôn", "Nà Mới", "01273", "x"],
       ["a_b", "c_d", "1", "2"],
     ])
-  func values(row: [String]) {
+  func rowOfValuesIsNoRowOfNames(row: [String]) {
     let header = ["Mã hộ", "Thôn", "Mã xã", "Ghi chú"]
     let span = finder.span(in: [header, row])
     #expect(span?.rows == 0...0 && span?.other == nil)

@@ -132,7 +132,7 @@ private func reading(
       "<mergeCells><mergeCell\n  xr:uid=\"{1}\" ref = \"C2:C3\"></mergeCell></mergeCells>",
       "<!-- mergeCell ref=\"A1:B9\" --><mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>",
     ])
-  func tags(after: String) throws {
+  func mergedCellsAreFoundInAnyWritingOfTheirTags(after: String) throws {
     let rows = head + row(2, "mergeCell ref=&quot;A2:A3&quot;", "a", "x") + row(3, "2", "b")
     let (reader, lines) = try reading(rows, after: after)
     #expect(reader.mergedRanges.map(\.name) == ["C2:C3"])

@@ -61,7 +61,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("[$CB-42A]000", "5", "CB005"),
       ("0\"a\"0", "12", "1a2"), ("\"T\"0", "0", "T0"),
     ])
-  func written(code: String, number: String, text: String) throws {
+  func textOfAFormatIsPartOfTheCell(code: String, number: String, text: String) throws {
     let found = try #require(try cell(code, number))
     #expect(found.text == text)
     #expect(found.kind == .number && found.traits == .written)
@@ -76,7 +76,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("000000000000", "40085012345", "040085012345"), ("00000", "123456", "123456"),
       ("00000;-00000", "12", "00012"), ("00000_)", "12", "00012"), ("0000", "0", "0000"),
     ])
-  func padded(code: String, number: String, text: String) throws {
+  func zerosInFrontAreKeptAsDigits(code: String, number: String, text: String) throws {
     let found = try #require(try cell(code, number))
     #expect(found.text == text)
     #expect(found.kind == .number && found.traits.isEmpty)
@@ -100,7 +100,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("0.00", "1174350000000", "1174350000000"), ("#,##0,", "0", "0"), ("[", "1", "1"),
       ("\"", "1", "1"), ("\\", "1", "1"), ("0/2024", "12", "12"),
     ])
-  func plain(code: String, number: String, text: String) throws {
+  func groupsAndCurrenciesChangeNoNumber(code: String, number: String, text: String) throws {
     let found = try #require(try cell(code, number))
     #expect(found.text == text)
     #expect(found.kind == .number && found.traits.isEmpty)
@@ -114,7 +114,9 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("#,##0,,\"M\"", "1174000000", "1174M", "1174000000"),
       ("#,##0,\" triệu\"", "1174000", "1174 triệu", "1174000"),
     ])
-  func scaled(code: String, number: String, shown: String, plain: String) throws {
+  func thousandsLeftOutInSilenceAreAFault(
+    code: String, number: String, shown: String, plain: String
+  ) throws {
     #expect(
       try outcome(code, number) == .fault(.scaledNumber(shown: shown, number: plain)))
   }
@@ -126,7 +128,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("#,##0,\" nghìn đồng\"", "5000", "5 nghìn đồng"),
       ("0.0,,,\" tỷ\"", "1500000000", "1,5 tỷ"), ("0,,\" triệu\"", "1174600000", "1174,6 triệu"),
     ])
-  func scaledByName(code: String, number: String, text: String) throws {
+  func thousandsLeftOutByNameAreRead(code: String, number: String, text: String) throws {
     let found = try #require(try cell(code, number))
     #expect(found.text == text && found.traits == .written)
   }
@@ -142,7 +144,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("0E+00", "4001273000012346789", [.lostDigits, .scientific]),
       ("General", "4.00127E+13", []), ("General", "0.12345678901234567", []),
     ] as [(String, String, CellTraits)])
-  func lostDigits(code: String, number: String, traits: CellTraits) throws {
+  func lostDigitsAndPowersOfTenAreKnown(code: String, number: String, traits: CellTraits) throws {
     let found = try #require(try cell(code, number))
     #expect(found.kind == .number && found.traits == traits)
     #expect(found.text.allSatisfy { "-.0123456789".contains($0) })
@@ -157,7 +159,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       (22, "45540.5", "2024-09-05 12:00:00"),
       (49, "45540", "45540"), (44, "45540", "45540"), (46, "1.5", "1.5"),
     ])
-  func builtIn(id: Int, number: String, text: String) throws {
+  func builtInFormatIsReadByItsNumber(id: Int, number: String, text: String) throws {
     let styles = "<cellXfs><xf/><xf numFmtId=\"\(id)\"/></cellXfs>"
     let rows = headerRow("a", "b") + "<row><c s=\"1\"><v>\(number)</v></c></row>"
     let lines = try read(workbook(rows: rows, styles: styles)).lines
@@ -172,7 +174,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("\"CB\"@", "0012", "CB0012"), ("0;-0;0;\"Xóm \"@", "Một", "Xóm Một"),
       ("@\" (cũ)\"", "Nà Pò", "Nà Pò (cũ)"), ("General;General;General;\"X\"@", "1", "X1"),
     ])
-  func framed(code: String, text: String, shown: String) throws {
+  func textAroundATextIsPartOfIt(code: String, text: String, shown: String) throws {
     let found = try #require(try cell(code, text, type: " t=\"str\""))
     #expect(found.text == shown && found.kind == .text && found.traits == .written)
   }
@@ -180,7 +182,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
   @Test(
     "other formats leave texts as they are",
     arguments: ["@", "_-@_-", "0.00", "\"CB\"0000", ";;;", "@ "])
-  func plain(code: String) throws {
+  func otherFormatLeavesATextAsItIs(code: String) throws {
     let found = try #require(try cell(code, "Nà Pò", type: " t=\"str\""))
     #expect(found.text == "Nà Pò" && found.traits.isEmpty)
     #expect(try cell("\"CB\"@", "12")?.text == "12")
@@ -203,7 +205,9 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("hh:mm", "0.3125", "07:30:00", []),
       ("[$-42A]dd/mm/yyyy;@", "45540", "2024-09-05", []), ("h:mm AM/PM", "0.75", "18:00:00", []),
     ] as [(String, String, String, CellTraits)])
-  func dates(code: String, number: String, text: String, traits: CellTraits) throws {
+  func dateCellSaysWhatItsFormatShows(
+    code: String, number: String, text: String, traits: CellTraits
+  ) throws {
     let found = try #require(try cell(code, number))
     #expect(found.text == text && found.kind == .date && found.traits == traits)
     #expect(found.number == Double(number))
@@ -211,7 +215,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
 
   @Test(
     "a year typed into a date cell is told by its serial number", arguments: [1900, 1985, 2026])
-  func yearAsSerial(year: Int) throws {
+  func yearInADateCellKeepsItsSerialNumber(year: Int) throws {
     let found = try #require(try cell("dd/mm/yyyy", "\(year)"))
     #expect(found.kind == .date && found.number == Double(year))
     #expect(found.text.hasPrefix("1905-"))
@@ -220,7 +224,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
   @Test(
     "a date that a spreadsheet can only show as ######## is an error of its row",
     arguments: ["-3", "40085012345", "2958466", "-0.5"])
-  func noDate(number: String) throws {
+  func unshowableDateIsAnErrorOfItsRow(number: String) throws {
     #expect(try outcome("dd/mm/yyyy", number) == .fault(.errorValue("########")))
   }
 

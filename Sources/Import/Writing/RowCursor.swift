@@ -45,22 +45,19 @@ package final class RowCursor {
   }
 
   package func move(to index: Int, of chunk: RowChunk) {
-    let row = chunk.rows[index]
-    place = Place(
-      chunk: chunk, index: index, cells: chunk.cells(of: index), file: row.file, line: row.line)
-    setProblems(row.problems.isEmpty ? [] : Array(chunk.problems[row.problems]))
+    let problems = chunk.rows[index].problems
+    move(to: index, of: chunk, problems.isEmpty ? [] : Array(chunk.problems[problems]))
   }
 
   /// Moves to a row that waits to be inserted, with what was found of it.
   package func move(to pending: PendingRow) {
-    let row = pending.chunk.rows[pending.index]
-    place = Place(
-      chunk: pending.chunk, index: pending.index, cells: pending.chunk.cells(of: pending.index),
-      file: row.file, line: row.line)
-    setProblems(pending.problems)
+    move(to: pending.index, of: pending.chunk, pending.problems)
   }
 
-  private func setProblems(_ found: [Problem]) {
+  private func move(to index: Int, of chunk: RowChunk, _ found: [Problem]) {
+    let row = chunk.rows[index]
+    place = Place(
+      chunk: chunk, index: index, cells: chunk.cells(of: index), file: row.file, line: row.line)
     if found.isEmpty, problems.isEmpty, !isRefused { return }
     problems = found
     isRefused = found.contains { $0.outcome != .warning }

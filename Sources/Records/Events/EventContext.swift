@@ -5,7 +5,7 @@ import Schema
 import Vietnamese
 
 /// One act on households under way: what it looks up, changes and finds wrong.
-final class EventContext {
+final class EventContext: EventWork {
   struct Household {
     let id: Int64
     let code: String
@@ -26,44 +26,7 @@ final class EventContext {
     let birth: String
   }
 
-  let entry: WriteTransaction
-  let connection: Connection
-  let language: Language
-  private(set) var problems: [Problem] = []
-  private(set) var done: [String] = []
-  private(set) var isRefused = false
   private lazy var relations = Result { try CodeTable.read("relation", from: connection) }
-
-  init(_ entry: WriteTransaction, _ language: Language) {
-    self.entry = entry
-    connection = entry.connection
-    self.language = language
-  }
-
-  func fail(_ fault: Fault, at option: String?, value: String? = nil) {
-    problems.append(
-      Problem(file: "", line: 0, column: option, fault, value: value, language))
-    if fault.outcome != .warning { isRefused = true }
-  }
-
-  /// Takes over what was found wrong with a row.
-  func take(_ row: RowCursor, as options: [String: String]) {
-    for problem in row.problems { problems.append(problem.renamed(options)) }
-    if row.isRefused { isRefused = true }
-  }
-
-  func note(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
-
-  /// Does `body`, unless something is wrong already; a rule of the schema becomes a problem.
-  func apply(_ body: () throws -> Void) throws {
-    guard !isRefused else { return }
-    do {
-      try body()
-    } catch let error as SQLiteError where error.isConstraint && !connection.isAutocommit {
-      let refusal = SchemaRefusal.of(error.message)
-      fail(refusal.fault, at: refusal.fields.first)
-    }
-  }
 }
 
 // MARK: Reading

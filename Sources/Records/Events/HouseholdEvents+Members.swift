@@ -11,9 +11,9 @@ extension HouseholdEvents {
   /// was, unless `former` says it.
   public func changeHead(
     _ code: String, to member: String, on date: String, former: String? = nil,
-    relations: [String: String] = [:], _ act: any WriteScope
+    relations: [String: String] = [:], _ scope: any WriteScope
   ) throws -> EventOutcome {
-    try self.act("change-head", act) { work in
+    try perform("change-head", in: scope) { work in
       let day = work.day(date)
       guard let household = try work.household(code, at: "household", on: day) else { return }
       let periods = try work.periods(of: household)
@@ -60,9 +60,9 @@ extension HouseholdEvents {
   /// A member goes over into another household.
   public func transfer(
     _ code: String, _ member: String, to target: String, on date: String, as relation: String,
-    newHead: String? = nil, isMarriage: Bool = false, _ act: any WriteScope
+    newHead: String? = nil, isMarriage: Bool = false, _ scope: any WriteScope
   ) throws -> EventOutcome {
-    try self.act(isMarriage ? "marriage" : "transfer", act) { work in
+    try perform(isMarriage ? "marriage" : "transfer", in: scope) { work in
       let day = work.day(date)
       let old = try work.household(code, at: "household", on: day)
       let new = try work.household(target, at: "to", on: day)
@@ -97,9 +97,9 @@ extension HouseholdEvents {
   /// A member dies; the household of who lived alone is closed.
   public func death(
     _ code: String, _ member: String, on date: String, newHead: String? = nil,
-    relations: [String: String] = [:], _ act: any WriteScope
+    relations: [String: String] = [:], _ scope: any WriteScope
   ) throws -> EventOutcome {
-    try self.act("death", act) { work in
+    try perform("death", in: scope) { work in
       let day = work.day(date)
       guard let household = try work.household(code, at: "household", on: day) else { return }
       let periods = try work.periods(of: household)
@@ -142,10 +142,10 @@ extension HouseholdEvents {
   /// given.
   public func join(
     _ code: String, on date: String, isBirth: Bool, _ texts: [FieldIndex: String],
-    _ act: any WriteScope
+    _ scope: any WriteScope
   ) throws -> EventOutcome {
     let event = isBirth ? "birth" : "marriage"
-    return try self.act(event, act) { work in
+    return try perform(event, in: scope) { work in
       let day = work.day(date)
       guard let household = try work.household(code, at: "household", on: day), let day else {
         return
@@ -170,7 +170,7 @@ extension HouseholdEvents {
           """, household.id)
       }
       guard !work.isRefused else { return }
-      let pipeline = try RowPipeline(.members, entry: work.entry, language: language)
+      let pipeline = try RowPipeline(.members, entry: work.transaction, language: language)
       pipeline.context.expectation = .newRecord
       for (field, text) in texts.sorted(by: { $0.key < $1.key }) {
         pipeline.set(field, text: text)
@@ -208,9 +208,9 @@ extension HouseholdEvents {
   /// `answer` is what was decided of a village whose name is like a known one's.
   public func move(
     _ code: String, to village: String, commune: String?, former: String? = nil,
-    answer: VillageAnswer? = nil, on date: String, _ act: any WriteScope
+    answer: VillageAnswer? = nil, on date: String, _ scope: any WriteScope
   ) throws -> EventOutcome {
-    try self.act("move", act) { work in
+    try perform("move", in: scope) { work in
       let day = work.day(date)
       guard let household = try work.household(code, at: "household", on: day), let day else {
         return
@@ -256,7 +256,7 @@ extension HouseholdEvents {
       ?? VillagePlaces.place(of: household.villageID, on: day, in: work.connection)?.communeCode
     // Of a day before the household was anywhere, which is told already.
     if code == nil, work.isRefused { return nil }
-    let pipeline = try RowPipeline(.households, entry: work.entry, language: language)
+    let pipeline = try RowPipeline(.households, entry: work.transaction, language: language)
     let (row, context) = (pipeline.row, pipeline.context)
     let field = HouseholdField.village.index
     let codeField = HouseholdField.communeCode.index

@@ -15,18 +15,11 @@ public final class HouseholdEvents {
     self.language = language
   }
 
-  /// Does an act; anything that stands against it rolls it back.
-  func act(
-    _ event: String, _ act: any WriteScope, _ body: (EventContext) throws -> Void
+  /// Does an act; a fault rolls it back.
+  func perform(
+    _ event: String, in scope: any WriteScope, _ body: (EventContext) throws -> Void
   ) throws -> EventOutcome {
-    try registry.write(in: act) { entry, part in
-      let work = EventContext(entry, language)
-      try body(work)
-      part.isDiscarded = work.isRefused
-      return EventOutcome(
-        event: event, done: work.isRefused ? [] : work.done, problems: work.problems,
-        entry: work.isRefused ? nil : entry.number)
-    }
+    try EventOutcome.of(event, in: scope, registry, { EventContext($0, language) }, body)
   }
 }
 
@@ -83,8 +76,8 @@ extension HouseholdEvents {
   }
 
   /// Splits a household.
-  public func split(_ split: Split, _ act: any WriteScope) throws -> EventOutcome {
-    try self.act("split", act) { work in
+  public func split(_ split: Split, _ scope: any WriteScope) throws -> EventOutcome {
+    try perform("split", in: scope) { work in
       let day = work.day(split.date)
       let code = VietnameseText.collapsed(split.code)
       let isTaken =
@@ -183,9 +176,9 @@ extension HouseholdEvents {
   /// All members of a household go over into another, and the household is closed.
   public func merge(
     _ code: String, into target: String, on date: String, relations: [String: String] = [:],
-    _ act: any WriteScope
+    _ scope: any WriteScope
   ) throws -> EventOutcome {
-    try self.act("merge", act) { work in
+    try perform("merge", in: scope) { work in
       let day = work.day(date)
       let old = try work.household(code, at: "household", on: day)
       let new = try work.household(target, at: "into", on: day)
@@ -223,10 +216,10 @@ extension HouseholdEvents {
   }
 
   /// Takes a merge back: the undo of its entry.
-  public func unmerge(_ code: String, _ act: any WriteScope) throws -> EventOutcome {
+  public func unmerge(_ code: String, _ scope: any WriteScope) throws -> EventOutcome {
     try Reason.required(
-      act.info.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
-    return try self.act("unmerge", act) { work in
+      scope.info.reason, for: Wording(vi: "Bỏ nhập hộ", en: "Taking a merge back"))
+    return try perform("unmerge", in: scope) { work in
       let typed = VietnameseText.collapsed(code)
       let code = try StoredCode.find(typed, in: "household", work.connection) ?? typed
       let event = try work.connection.integer(
@@ -243,10 +236,10 @@ extension HouseholdEvents {
           """, event)
       }
       // An entry that is still open is taken back as a whole or not at all.
-      guard let entry, entry < work.entry.number else {
+      guard let entry, entry < work.transaction.number else {
         return work.fail(.noMerge, at: "household", value: code)
       }
-      let report = try EntryUndo(registry: registry, entry: entry).reverse(in: work.entry)
+      let report = try EntryUndo(registry: registry, entry: entry).reverse(in: work.transaction)
       for item in report.items.prefix(5) { work.fail(.mergeStays(item), at: "household") }
       try work.apply {
         work.note(

@@ -1,4 +1,4 @@
--- The rows that a batch changed, with the first and the last change of each. What a batch says of
+-- The rows that an entry changed, with the first and the last change of each. What a batch says of
 -- itself stays as the record of what happened.
 INSERT INTO temp.undo (layout, row_id, first, last, operation)
 SELECT g.layout, g.row_id, g.first, g.last,

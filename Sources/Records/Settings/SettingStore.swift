@@ -48,7 +48,7 @@ public struct SettingStore {
         about: Wording(vi: "Mã tỉnh, đặt khi tạo sổ.", en: "The province, set by init."),
         isOpen: false),
       Setting(
-        name: "last_drill",
+        name: LastDrill.setting,
         about: Wording(
           vi: "Lần diễn tập sao lưu gần nhất.", en: "The last rehearsal of a backup."),
         isOpen: false),
@@ -117,21 +117,21 @@ public struct SettingStore {
   /// Throws a usage error for a setting that is unknown or not to be set, and for a value that it
   /// cannot have.
   @discardableResult
-  public func set(_ name: String, to text: String?, act: any WriteScope) throws -> String? {
+  public func set(_ name: String, to text: String?, act scope: any WriteScope) throws -> String? {
     guard let setting = Self.all.first(where: { $0.name == name }) else {
       throw RegistryError.noSuchSetting(name, known: Self.all.filter(\.isOpen).map(\.name))
     }
     guard setting.isOpen else { throw RegistryError.closedSetting(name) }
     let value = try text.map { try checked(name, $0) }
-    return try registry.write(in: act) { entry, _ in
+    return try registry.write(in: scope) { transaction, _ in
       if let value {
-        try entry.connection.run(
+        try transaction.connection.run(
           """
           INSERT INTO setting (name, value) VALUES (?1, ?2)
           ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
           """, name, value)
       } else {
-        try entry.connection.run("DELETE FROM setting WHERE name = ?1", name)
+        try transaction.connection.run("DELETE FROM setting WHERE name = ?1", name)
       }
       return value
     }
@@ -139,7 +139,7 @@ public struct SettingStore {
 
   /// A value as people read it: times as clocks show them, behind codes what they stand for.
   public func shown(_ value: String, of name: String, _ language: Language) throws -> String {
-    if name == "last_drill" { return LastDrill.shown(value, in: language) }
+    if name == LastDrill.setting { return LastDrill.shown(value, in: language) }
     guard name == "local_ethnic_groups" else { return value }
     let words = try CodeLabels(registry.connection).words(of: "ethnic_group", in: language)
     return value.split(separator: ",").map { code in

@@ -70,9 +70,9 @@ struct UndoReferences {
       """
   }
 
-  /// A row that the batch made cannot go while another row that stays names it.
+  /// A row that the entry made cannot go while another row that stays names it.
   ///
-  /// A row whose former state comes back names nothing that the batch made.
+  /// A row whose former state comes back names nothing that the entry made.
   private func keepUsed(_ reference: Reference) throws -> Bool {
     guard let parent = ledger.table(named: reference.parent),
       try ledger.has("insert", in: parent)

@@ -38,7 +38,7 @@ extension UndoReport {
       return Wording(
         vi: "lần ghi \(undoes) (\(ActionWording.of(kind).vi))", en: "entry \(undoes) (\(kind))")
     }
-    let title = tables.title(ofKind: kind)
+    let title = catalogue.title(ofFile: kind, in: .vietnamese)
     return Wording(
       vi: "lô số \(batch) (\(title.prefix(1).lowercased() + title.dropFirst()))",
       en: "batch \(batch) (\(kind))")
@@ -79,7 +79,7 @@ extension UndoReport.Count {
       (inUse, Wording(vi: "giữ vì bản ghi khác đang dùng", en: "left to records that use them")),
     ]
     func line(_ language: Language) -> String {
-      tables.of(table)[language] + ": "
+      tables.several(table)[language] + ": "
         + parts.filter { $0.0 > 0 }
         .map { "\($0.1[language]) \(language.number($0.0))" }
         .joined(separator: ", ")
@@ -91,7 +91,7 @@ extension UndoReport.Count {
 extension UndoReport.Item {
   /// One line: which record, what is in the way, what to do.
   func text(in language: Language) -> String {
-    "\(tables.of(table)[language]) \(record): \(reason[language])"
+    "\(tables.several(table)[language]) \(record): \(reason[language])"
   }
 
   /// What is in the way, and the remedy.
@@ -117,7 +117,7 @@ extension UndoReport.Item {
     case .removed:
       return Wording(vi: "đã bị xóa sau đó" + vi, en: "removed since" + en)
     case .used(let user, let count):
-      let name = tables.of(user)
+      let name = tables.several(user)
       let list = users.joined(separator: ", ") + (users.count < count ? ", …" : "")
       let which = users.isEmpty ? "" : ": \(list)"
       // A recognition goes back with its decision only.
@@ -135,7 +135,7 @@ extension UndoReport.Item {
         vi: "còn \(count) \(name.vi) gắn với bản ghi này\(which)\(vi); \(remedy.vi)",
         en: "\(name.en) (\(count)) belong to it\(which)\(en); \(remedy.en)")
     case .missing(let parent):
-      let name = tables.of(parent)
+      let name = tables.several(parent)
       return Wording(
         vi: "\(name.vi) mà trạng thái cũ gắn vào không còn nữa",
         en: "what its former state belongs to (\(name.en)) is gone")
@@ -145,40 +145,5 @@ extension UndoReport.Item {
         vi: "sổ không nhận trạng thái cũ nữa: \(rule.vi)",
         en: "the registry no longer takes its former state: \(rule.en)")
     }
-  }
-}
-
-/// What people call the rows of a table.
-package struct TableNames: Sendable {
-  /// The tables that hold no records of their own.
-  private static let others: [String: Wording] = [
-    "person": Wording(vi: "người", en: "persons"),
-    "folded_name": Wording(vi: "họ tên để tìm", en: "names for searching"),
-    "household_link": Wording(vi: "liên kết tách hộ", en: "links of split households"),
-    "household_move": Wording(vi: "lần chuyển thôn", en: "moves"),
-    "household_event": Wording(vi: "biến cố của hộ", en: "household events"),
-    "village": Wording(vi: "thôn", en: "villages"),
-    "village_unit": Wording(vi: "thôn thuộc xã", en: "communes of villages"),
-    "village_name": Wording(vi: "tên khác của thôn", en: "other names of villages"),
-    "round": Wording(vi: "đợt rà soát", en: "rounds"),
-    "recognition": Wording(vi: "quyết định công nhận", en: "recognitions"),
-    "deprivation_member": Wording(vi: "thành viên bị thiếu hụt", en: "deprived members"),
-    "assessment_answer": Wording(vi: "câu trả lời bảng điểm", en: "answers to score sheets"),
-    "match_decision": Wording(vi: "trả lời về dòng trùng khớp", en: "match decisions"),
-  ]
-
-  private let catalogue: Catalogue
-
-  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
-
-  /// What people call a kind of file, in Vietnamese.
-  func title(ofKind kind: String) -> String {
-    catalogue.kinds.first { $0.name == kind }?.title.vi
-      ?? RecordKind.title(of: kind, in: .vietnamese)
-  }
-
-  func of(_ table: String) -> Wording {
-    catalogue.kind(ofTable: table)?.pluralName ?? Self.others[table]
-      ?? Wording(vi: table, en: table)
   }
 }

@@ -19,7 +19,7 @@ public struct UndoReport: Sendable {
   public struct Count: Sendable {
     /// The table.
     public let table: String
-    /// Rows that are again as they were before the batch.
+    /// Rows that are again as they were before the entry.
     public internal(set) var reversed = 0
     /// Rows that were changed since, and those that make one record with them.
     public internal(set) var kept = 0
@@ -60,7 +60,7 @@ public struct UndoReport: Sendable {
     public let outcome: Outcome
     /// What is in the way.
     public let cause: Cause
-    /// What people call the records that rest on it; the first of them.
+    /// What people call the records that need it; the first of them.
     public let users: [String]
     /// The change since, or the last of those that made what is in the way.
     public let later: Later?
@@ -91,11 +91,12 @@ public struct UndoReport: Sendable {
   public private(set) var entry: Int64?
   /// Whether it was a dry run.
   public let isDryRun: Bool
-  /// The tables the batch wrote to.
+  /// The tables that the entry wrote to.
   public let counts: [Count]
   /// The rows that stay.
   public let items: [Item]
-  let tables: TableNames
+  let catalogue: Catalogue
+  var tables: TableNames { TableNames(catalogue) }
 
   /// Rows reversed.
   public var reversed: Int { counts.reduce(0) { $0 + $1.reversed } }
@@ -122,7 +123,7 @@ extension UndoReport {
   init(
     _ target: UndoTarget, _ ledger: UndoLedger, isDryRun: Bool, in catalogue: Catalogue
   ) throws {
-    tables = TableNames(catalogue)
+    self.catalogue = catalogue
     switch target.subject {
     case .batch(let number, let kind): (batch, self.kind) = (number, kind)
     case .entry(let action): (batch, kind) = (nil, action)
@@ -275,7 +276,7 @@ private struct UndoInspector {
     }
   }
 
-  /// How many of the records that rest on another are named.
+  /// How many of the records that need another are named.
   private static let namedUsers = 5
 
   private func users(_ table: String, _ column: String, of id: Int64) throws -> [Int64] {

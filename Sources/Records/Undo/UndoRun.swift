@@ -1,7 +1,7 @@
 import RegistryCore
 import SQLite
 
-/// Brings back what was before the batch, for all rows of the ledger that are to be reversed.
+/// Brings back what was before the entry, for all rows of the ledger that are to be reversed.
 ///
 /// A table is done in one statement for each operation. Where the schema refuses that, rows go one
 /// by one, the newest change first; one that is refused to the end stays, everything is taken back,
@@ -19,11 +19,11 @@ struct UndoRun {
   }
 
   private let ledger: UndoLedger
-  private let entry: WriteTransaction
+  private let transaction: WriteTransaction
   private var connection: Connection { ledger.connection }
 
-  init(_ ledger: UndoLedger, in entry: WriteTransaction) {
-    (self.ledger, self.entry) = (ledger, entry)
+  init(_ ledger: UndoLedger, in transaction: WriteTransaction) {
+    (self.ledger, self.transaction) = (ledger, transaction)
   }
 
   func run() throws {
@@ -76,10 +76,11 @@ struct UndoRun {
       return nil
     }
     return Refusal(
-      operation: operation, table: table, row: row, message: message, reason: entry.takeRefusal())
+      operation: operation, table: table, row: row, message: message,
+      reason: transaction.takeRefusal())
   }
 
-  /// What reverses an operation of the batch, for all rows of a table or for row `?2` alone.
+  /// What reverses an operation of the entry, for all rows of a table or for row `?2` alone.
   private func sql(_ operation: String, _ table: Table, isForOne: Bool = false) -> String {
     let chosen =
       "u.layout = ?1 AND u.state = 'reverse' AND u.operation = '\(operation)'"

@@ -11,6 +11,42 @@ extension Registry {
     get throws { Array(history.migrations.dropFirst(try version)) }
   }
 
+  /// A migration that the file has.
+  public struct AppliedMigration: Sendable {
+    /// Its number.
+    public let version: Int64
+    /// Its name.
+    public let name: String
+    /// When it was applied, in UTC.
+    public let at: String
+    /// The version of the program that applied it.
+    public let program: String
+  }
+
+  /// The migrations that the file has, the first first.
+  ///
+  /// The entry that applied a migration is sealed, while what the migration's own row says is not: the
+  /// entry counts where there is one.
+  public var appliedMigrations: [AppliedMigration] {
+    get throws {
+      var applied: [AppliedMigration] = []
+      try connection.rows(
+        """
+        SELECT m.version, m.name, coalesce(e.at, m.applied_at), coalesce(e.program, m.program)
+        FROM schema_migration m
+        LEFT JOIN entry e ON e.id = (SELECT min(f.id) FROM entry f WHERE f.schema >= m.version)
+        ORDER BY m.version
+        """
+      ) { row in
+        applied.append(
+          AppliedMigration(
+            version: try row.integer(0), name: try row.text(1), at: try row.text(2),
+            program: try row.text(3)))
+      }
+      return applied
+    }
+  }
+
   /// Applies the missing migrations, all of them or none, as one entry.
   ///
   /// `beforehand` runs under the writer lock before anything is changed; what it throws ends the

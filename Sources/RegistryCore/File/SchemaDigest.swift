@@ -22,7 +22,7 @@ public enum SchemaDigest {
     """
 
   /// SQLite reads a text up to its first U+0000, so that what follows would be in the digest and
-  /// not in the schema: such a text, and a value that is none, is taken as a quoted one.
+  /// not in the schema: such a text, and a value of another type, is taken as a quoted one.
   private static let objects = """
     SELECT \(["type", "name", "tbl_name", "sql"].map {
         "CASE WHEN typeof(\($0)) = 'text' AND NOT instr(\($0), char(0)) THEN \($0) "

@@ -126,7 +126,9 @@ enum ContentChecks {
   }
 
   private static func lastDrill(_ connection: Connection) throws -> [HealthCheck] {
-    guard let drill = try connection.text("SELECT value FROM setting WHERE name = 'last_drill'")
+    guard
+      let drill = try connection.text(
+        "SELECT value FROM setting WHERE name = ?1", LastDrill.setting)
     else {
       return [
         HealthCheck(

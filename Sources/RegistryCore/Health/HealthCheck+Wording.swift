@@ -49,6 +49,9 @@ extension HealthCheck.State {
 
 /// The rehearsal of a backup that a registry remembers: when, with what outcome, of which backup.
 public enum LastDrill {
+  /// The setting that keeps it; only a drill writes it.
+  package static let setting = "last_drill"
+
   /// What the registry keeps of one.
   public static func text(_ at: String, _ outcome: String, _ backup: String) -> String {
     "\(at) \(outcome) \(backup)"

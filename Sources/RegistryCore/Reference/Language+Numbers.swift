@@ -1,6 +1,6 @@
 import Vietnamese
 
-/// Numbers, days and times as people read them in a language: the one place that knows both forms.
+/// Numbers, days and times as people read them: the one place that knows the forms of both languages.
 extension Language {
   /// A whole number in groups of three: `1.174.350` or `1,174,350`.
   public func number(_ number: Int64) -> String {

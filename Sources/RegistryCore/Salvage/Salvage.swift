@@ -42,6 +42,16 @@ public final class Salvage {
   /// Whether nothing is missing in the old trail: what a table lost is then surely in it.
   public var isTrailWhole: Bool { recovery.isWhole }
 
+  /// Whether what was saved is less than the registry had, or may be.
+  ///
+  /// What a table lost is surely among what came from the trail, if that is whole.
+  public func isIncomplete(_ saved: [Table]) -> Bool {
+    !schemaFaults.isEmpty
+      || saved.contains {
+        $0.lost > 0 || $0.refused > 0 || $0.differing > 0 || ($0.unreadable > 0 && !isTrailWhole)
+      }
+  }
+
   private let connection: Connection
   private let history: SchemaHistory
   private let layouts: [String: [TrailLayout]]
@@ -169,7 +179,7 @@ extension Salvage {
     defer { file.discard() }
     try Registry.create(
       at: file.draft, province: "04",
-      act: EntryInfo(actor: act.actor, action: "init", reason: act.reason),
+      act: EntryInfo(actor: act.actor, .initialise, reason: act.reason),
       history: history)
     let reports = try fill(file.draft, act)
     try RegistryError.ofFiles { () throws(FileFault) in try file.publish() }

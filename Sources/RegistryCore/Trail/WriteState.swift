@@ -40,6 +40,7 @@ final class WriteState {
       }
       return .integer(entry)
     }
+    // Whether the insert trigger of a layout has to record its row.
     try connection.register(function: "sobo_records", argumentCount: 1, flags: [.innocuous]) {
       arguments in
       let layout = try arguments.integer(0)
@@ -48,6 +49,7 @@ final class WriteState {
     try connection.register(function: "sobo_salt", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.salts.next())
     }
+    // Whether the allocations of a year limit its payments.
     try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.limitsPayments ? 1 : 0)
     }

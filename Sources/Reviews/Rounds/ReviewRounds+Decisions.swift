@@ -54,10 +54,10 @@ extension ReviewRounds {
   /// where there is none; then nothing is written.
   public func recognise(
     _ name: ReviewRound.Name, unit code: String, village: String? = nil, by decision: Decision,
-    isDryRun: Bool = false, act: any WriteScope
+    isDryRun: Bool = false, act scope: any WriteScope
   ) throws -> Recognition {
-    try registry.write(in: act) { entry, part in
-      let connection = entry.connection
+    try registry.write(in: scope) { transaction, part in
+      let connection = transaction.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)
       var values: [String: Value] = [
@@ -70,7 +70,7 @@ extension ReviewRounds {
       }
       try refuseUnknownVillage(village, values, connection)
       var recognised: [String: Int] = [:]
-      try StepRefusal.worded(in: entry) {
+      try StepRefusal.worded(in: transaction) {
         try connection.run(SQLLibrary.reviews.text("recognise"), named: values) { row in
           recognised[try row.text(0), default: 0] += 1
         }
@@ -170,10 +170,10 @@ extension ReviewRounds {
   /// are, and the first and last number.
   public func certify(
     _ name: ReviewRound.Name, unit code: String, from first: Int?, suffix: String,
-    act: any WriteScope
+    act scope: any WriteScope
   ) throws -> (count: Int, first: String?, last: String?) {
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)
       let values: [String: Value] = ["round": .integer(round.id), "unit": .integer(unit)]
@@ -184,7 +184,7 @@ extension ReviewRounds {
       }
       var next = first ?? highest + 1
       var numbers: [String] = []
-      try StepRefusal.worded(in: entry) {
+      try StepRefusal.worded(in: transaction) {
         for recognition in due {
           let number = "\(next)" + suffix
           guard !taken.contains(number.uppercased()) else {
@@ -235,12 +235,12 @@ extension ReviewRounds {
   /// places, and refuses where the round is closed.
   public func withdraw(
     _ decision: String, of name: ReviewRound.Name? = nil, unit code: String? = nil,
-    isDryRun: Bool = false, act: any WriteScope
+    isDryRun: Bool = false, act scope: any WriteScope
   ) throws -> Withdrawal {
     try Reason.required(
-      act.info.reason, for: Wording(vi: "Thu hồi quyết định", en: "Withdrawing a decision"))
-    return try registry.write(in: act) { entry, part in
-      let connection = entry.connection
+      scope.info.reason, for: Wording(vi: "Thu hồi quyết định", en: "Withdrawing a decision"))
+    return try registry.write(in: scope) { transaction, part in
+      let connection = transaction.connection
       let place = try self.place(of: decision, name, code, connection)
       let values: [String: Value] = [
         "decision": .text(decision), "round": .integer(place.round), "unit": .integer(place.unit),
@@ -255,7 +255,7 @@ extension ReviewRounds {
         }
       }
       var (recognitions, certificates) = (0, 0)
-      try StepRefusal.worded(in: entry) {
+      try StepRefusal.worded(in: transaction) {
         try connection.run(SQLLibrary.reviews.text("withdraw"), named: values) { row in
           recognitions += 1
           if try row.textOrNil(0) != nil { certificates += 1 }

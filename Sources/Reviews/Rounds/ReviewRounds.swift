@@ -29,10 +29,11 @@ public struct ReviewRounds {
   /// already or holds imported records, and for one whose surveys are still to begin, unless it is
   /// opened `early`.
   public func open(
-    _ name: ReviewRound.Name, on day: CivilDate? = nil, early: Bool = false, act: any WriteScope
+    _ name: ReviewRound.Name, on day: CivilDate? = nil, early: Bool = false,
+    act scope: any WriteScope
   ) throws -> Listing {
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       let (begins, ends) = try ProcedureTerms(connection).window(of: name)
       let today = CivilDate(iso: Clock.today()) ?? begins
       let opened = day ?? min(today, begins)
@@ -40,11 +41,11 @@ public struct ReviewRounds {
       if !early, let first = try Self.dayToCome(of: name, connection) {
         throw RegistryError.openedEarly(name, first.iso)
       }
-      try StepRefusal.worded(in: entry) { try make(name, opened, begins, ends, connection) }
+      try StepRefusal.worded(in: transaction) { try make(name, opened, begins, ends, connection) }
       let round = try ReviewRound.opened(name, in: connection)
       try connection.run(
         SQLLibrary.reviews.text("round_terms"), named: ["round": .integer(round.id)])
-      return try list(round, on: opened, withExisting: name.month == nil, entry)
+      return try list(round, on: opened, withExisting: name.month == nil, transaction)
     }
   }
 
@@ -97,22 +98,22 @@ public struct ReviewRounds {
 
   /// Lists households whose requests were recorded since.
   public func updateList(
-    of name: ReviewRound.Name, on day: CivilDate? = nil, act: any WriteScope
+    of name: ReviewRound.Name, on day: CivilDate? = nil, act scope: any WriteScope
   ) throws -> Listing {
-    try registry.write(in: act) { entry, _ in
-      let round = try ReviewRound.opened(name, in: entry.connection)
+    try registry.write(in: scope) { transaction, _ in
+      let round = try ReviewRound.opened(name, in: transaction.connection)
       let today = day?.iso ?? max(Clock.today(), round.openedOn ?? "")
       guard let listed = CivilDate(iso: today) else { throw RegistryError.badWindow(today) }
-      return try StepRefusal.worded(in: entry) {
-        try list(round, on: listed, withExisting: false, entry)
+      return try StepRefusal.worded(in: transaction) {
+        try list(round, on: listed, withExisting: false, transaction)
       }
     }
   }
 
   private func list(
-    _ round: ReviewRound, on day: CivilDate, withExisting: Bool, _ entry: WriteTransaction
+    _ round: ReviewRound, on day: CivilDate, withExisting: Bool, _ transaction: WriteTransaction
   ) throws -> Listing {
-    let connection = entry.connection
+    let connection = transaction.connection
     let values: [String: Value] = [
       "round": .integer(round.id), "day": .text(day.iso),
       "from": .text(round.openedOn ?? day.iso),
@@ -140,15 +141,16 @@ public struct ReviewRounds {
   /// Closes a round in which every listed household has its decision and certificate, or its refusal.
   ///
   /// Throws what is missing.
-  public func close(_ name: ReviewRound.Name, on day: CivilDate? = nil, act: any WriteScope) throws
+  public func close(_ name: ReviewRound.Name, on day: CivilDate? = nil, act scope: any WriteScope)
+    throws
     -> Int
   {
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       let round = try ReviewRound.opened(name, in: connection)
       if let closed = round.closedOn { throw RegistryError.alreadyClosed(name, closed) }
       do {
-        try StepRefusal.worded(in: entry) {
+        try StepRefusal.worded(in: transaction) {
           try connection.run(
             "UPDATE round SET closed_on = ?2 WHERE id = ?1", round.id, day?.iso ?? Clock.today())
         }
@@ -199,24 +201,24 @@ public struct ReviewRounds {
   /// Opens a closed round again.
   ///
   /// Throws a usage error without a reason, and for a round that is not closed.
-  public func reopen(_ name: ReviewRound.Name, act: any WriteScope) throws {
+  public func reopen(_ name: ReviewRound.Name, act scope: any WriteScope) throws {
     try Reason.required(
-      act.info.reason, for: Wording(vi: "Mở lại đợt rà soát", en: "Opening a round again"))
-    try registry.write(in: act) { entry, _ in
-      let round = try ReviewRound.opened(name, in: entry.connection)
+      scope.info.reason, for: Wording(vi: "Mở lại đợt rà soát", en: "Opening a round again"))
+    try registry.write(in: scope) { transaction, _ in
+      let round = try ReviewRound.opened(name, in: transaction.connection)
       guard round.closedOn != nil else { throw RegistryError.notClosed(name) }
-      try entry.connection.run("UPDATE round SET closed_on = NULL WHERE id = ?1", round.id)
+      try transaction.connection.run("UPDATE round SET closed_on = NULL WHERE id = ?1", round.id)
     }
   }
 
   /// Takes back the opening of a round in which nothing was recorded yet.
   ///
   /// Throws a usage error without a reason, and for a round that holds records.
-  public func cancel(_ name: ReviewRound.Name, act: any WriteScope) throws {
+  public func cancel(_ name: ReviewRound.Name, act scope: any WriteScope) throws {
     try Reason.required(
-      act.info.reason, for: Wording(vi: "Hủy đợt rà soát", en: "Cancelling a round"))
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+      scope.info.reason, for: Wording(vi: "Hủy đợt rà soát", en: "Cancelling a round"))
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       let round = try ReviewRound.opened(name, in: connection)
       let records =
         try connection.integer(
@@ -237,14 +239,14 @@ public struct ReviewRounds {
   /// With `answeredOn` and no `askedOn`, the last question still open is answered.
   public func opinion(
     _ name: ReviewRound.Name, unit code: String, askedOn: CivilDate?, answeredOn: CivilDate?,
-    agrees: Bool, documentNo: String?, act: any WriteScope
+    agrees: Bool, documentNo: String?, act scope: any WriteScope
   ) throws {
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       let round = try ReviewRound.opened(name, in: connection)
       let unit = try commune(code, of: round, connection)
       let answer = answeredOn.map { _ in agrees ? 1 : 0 }
-      try StepRefusal.worded(in: entry) {
+      try StepRefusal.worded(in: transaction) {
         if let askedOn {
           try connection.run(
             """

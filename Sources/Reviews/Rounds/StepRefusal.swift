@@ -33,11 +33,11 @@ public struct StepRefusal: Sendable {
   public var error: RegistryError { .step(self) }
 
   /// Does `body`; a refusal of the schema becomes an error that says which step is missing.
-  static func worded<R>(in entry: WriteTransaction, _ body: () throws -> R) throws -> R {
+  static func worded<R>(in transaction: WriteTransaction, _ body: () throws -> R) throws -> R {
     do {
       return try body()
     } catch let error as SQLiteError where error.isTrigger {
-      guard let refusal = StepRefusal(error.message, because: entry.takeRefusal()) else {
+      guard let refusal = StepRefusal(error.message, because: transaction.takeRefusal()) else {
         throw error
       }
       throw refusal.error

@@ -1,4 +1,4 @@
--- What round :round goes by from its opening on, whatever becomes of these numbers later: those of the
+-- The numbers that round :round applies from its opening on, whatever becomes of them later: those of the
 -- procedure, and those that a sheet is held to. What only makes an auditor look closer is of today.
 INSERT INTO round_parameter (round_id, name, value)
 SELECT :round, p.name, p.value FROM audit_parameter p

@@ -115,34 +115,7 @@ public struct Explanation {
     add(
       round, part, "B1", result[15], points: result.number(15), test: line, source: result[21])
     try explainSheet(result, round, part)
-    var sum: Int64? = 0
-    var rows: [(name: String, isDeprived: Int64?, test: String?, who: String?, source: String?)] =
-      []
-    var each: Int64 = 0
-    try connection.run(
-      SQLLibrary.reviews.text("explained_indicators"),
-      named: [
-        "assessment": .integer(result.number(1) ?? 0), "language": .text(language.rawValue),
-      ]
-    ) { row in
-      rows.append(
-        (
-          try row.text(0), try row.integerOrNil(1), try row.textOrNil(2), try row.textOrNil(3),
-          try row.textOrNil(5)
-        ))
-      each = try row.integer(4)
-    }
-    for row in rows {
-      let points = row.isDeprived.map { $0 * each }
-      sum = sum.flatMap { sum in points.map { sum + $0 } }
-      let answer =
-        switch row.isDeprived {
-        case 1: language.word("thiếu hụt", "deprived") + (row.who.map { " (\($0))" } ?? "")
-        case 0: language.word("không thiếu hụt", "not deprived")
-        default: language.word("chưa ghi", "not recorded")
-        }
-      add(round, part, row.name, answer, points: points, test: row.test)
-    }
+    let (sum, source) = try explainIndicators(result, round, part)
     let poor = result.number(19).map { line in
       language.word(
         "≥ \(line) điểm là nghèo, dưới mức đó là cận nghèo", "≥ \(line) is poor, below near-poor")
@@ -154,8 +127,48 @@ public struct Explanation {
         " (các chỉ số cộng lại: \(sum ?? 0))", " (the indicators add up to \(sum ?? 0))") : ""
     add(
       round, part, "B2", (result[16] ?? "") + note, points: stored, test: poor,
-      source: rows.first?.source)
+      source: source)
     classed(result, round, part)
+  }
+
+  /// Shows each indicator of the standard; gives the sum of their points, nil where one is not
+  /// recorded, and the text that they are based on.
+  private mutating func explainIndicators(
+    _ result: Result, _ round: String, _ part: String
+  ) throws -> (sum: Int64?, source: String?) {
+    struct Indicator {
+      let name: String
+      let isDeprived: Int64?
+      let test: String?
+      let who: String?
+      let points: Int64
+      let source: String?
+    }
+    var indicators: [Indicator] = []
+    try connection.run(
+      SQLLibrary.reviews.text("explained_indicators"),
+      named: [
+        "assessment": .integer(result.number(1) ?? 0), "language": .text(language.rawValue),
+      ]
+    ) { row in
+      indicators.append(
+        Indicator(
+          name: try row.text(0), isDeprived: try row.integerOrNil(1), test: try row.textOrNil(2),
+          who: try row.textOrNil(3), points: try row.integer(4), source: try row.textOrNil(5)))
+    }
+    var sum: Int64? = 0
+    for indicator in indicators {
+      let points = indicator.isDeprived.map { $0 * indicator.points }
+      sum = sum.flatMap { sum in points.map { sum + $0 } }
+      let answer =
+        switch indicator.isDeprived {
+        case 1: language.word("thiếu hụt", "deprived") + (indicator.who.map { " (\($0))" } ?? "")
+        case 0: language.word("không thiếu hụt", "not deprived")
+        default: language.word("chưa ghi", "not recorded")
+        }
+      add(round, part, indicator.name, answer, points: points, test: indicator.test)
+    }
+    return (sum, indicators.first?.source)
   }
 
   private mutating func classed(_ result: Result, _ round: String, _ part: String) {

@@ -78,9 +78,9 @@ public struct StandardStore {
   }
 
   /// Adds a draft with its lines; nothing is classified with it before it is adopted.
-  public func add(_ draft: Draft, rural: Line?, urban: Line?, act: any WriteScope) throws {
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+  public func add(_ draft: Draft, rural: Line?, urban: Line?, act scope: any WriteScope) throws {
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       guard try status(of: draft.code, connection) == nil else {
         throw RegistryError.standardExists(draft.code)
       }
@@ -127,26 +127,28 @@ public struct StandardStore {
   }
 
   /// Gives a draft its points.
-  public func setLines(of code: String, rural: Line?, urban: Line?, act: any WriteScope) throws {
-    try registry.write(in: act) { entry, _ in
-      switch try status(of: code, entry.connection) {
-      case nil: throw RegistryError.noStandard(code, known: try codes(entry.connection))
+  public func setLines(of code: String, rural: Line?, urban: Line?, act scope: any WriteScope)
+    throws
+  {
+    try registry.write(in: scope) { transaction, _ in
+      switch try status(of: code, transaction.connection) {
+      case nil: throw RegistryError.noStandard(code, known: try codes(transaction.connection))
       case "in_force": throw RegistryError.standardInForce(code)
       default: break
       }
-      try set(rural, "rural", of: code, entry.connection)
-      try set(urban, "urban", of: code, entry.connection)
+      try set(rural, "rural", of: code, transaction.connection)
+      try set(urban, "urban", of: code, transaction.connection)
     }
   }
 
   /// Puts a draft in force; it then classifies surveys of its days.
   ///
   /// Throws for a draft without points, and without a reason.
-  public func adopt(_ code: String, act: any WriteScope) throws {
+  public func adopt(_ code: String, act scope: any WriteScope) throws {
     try Reason.required(
-      act.info.reason, for: Wording(vi: "Đưa một chuẩn vào áp dụng", en: "Adopting a standard"))
-    try registry.write(in: act) { entry, _ in
-      let connection = entry.connection
+      scope.info.reason, for: Wording(vi: "Đưa một chuẩn vào áp dụng", en: "Adopting a standard"))
+    try registry.write(in: scope) { transaction, _ in
+      let connection = transaction.connection
       switch try status(of: code, connection) {
       case nil: throw RegistryError.noStandard(code, known: try codes(connection))
       case "in_force": throw RegistryError.standardInForce(code)

@@ -9,6 +9,8 @@ public final class CodeLabels {
     public let code: String
     /// What people call it.
     public let label: Wording
+    /// The names that its table lists beside the label.
+    let otherNames: String
   }
 
   private let connection: Connection
@@ -25,10 +27,15 @@ public final class CodeLabels {
     if let known = tables[table] { return known }
     var entries: [Entry] = []
     let source = try CodeSource.text(table)
-    try connection.rows("SELECT CAST(code AS TEXT), vi, en FROM \(source) ORDER BY id") { row in
+    let others = CodeMatcher.otherNamesColumn(of: table)
+    try connection.rows(
+      "SELECT CAST(code AS TEXT), vi, en, \(others) FROM \(source) ORDER BY id"
+    ) { row in
       let vi = try row.text(1)
       entries.append(
-        Entry(code: try row.text(0), label: Wording(vi: vi, en: try row.textOrNil(2) ?? vi)))
+        Entry(
+          code: try row.text(0), label: Wording(vi: vi, en: try row.textOrNil(2) ?? vi),
+          otherNames: try row.text(3)))
     }
     tables[table] = entries
     return entries
@@ -45,20 +52,19 @@ public final class CodeLabels {
     return read[code]
   }
 
-  /// The code that is meant by itself, by a label in either language or by a synonym, marks aside;
-  /// nil where none or several are.
+  /// The code that a text means, or nil where it means none or several.
   ///
   /// Throws `SQLiteError`.
   package func code(of text: String, in table: String) throws -> String? {
     let entries = try entries(of: table)
-    let wanted = SpellingKey.loose(text)
     if let exact = entries.first(where: { $0.code == text }) { return exact.code }
-    let synonyms = CodeSynonyms.all[table] ?? [:]
-    let found = entries.filter { entry in
-      ([entry.code, entry.label.vi, entry.label.en] + (synonyms[entry.code] ?? []))
-        .contains { SpellingKey.loose($0) == wanted }
-    }
-    return found.count == 1 ? found[0].code : nil
+    let matcher = CodeMatcher(
+      entries.map {
+        CodeMatcher.spellings(
+          of: $0.code, vi: $0.label.vi, en: $0.label.en, otherNames: $0.otherNames, in: table)
+      })
+    let found = matcher.indices(of: text)
+    return found.count == 1 ? entries[found[0]].code : nil
   }
 
   /// The labels of a table by its codes.

@@ -46,7 +46,7 @@ public enum ValueForm: Hashable, Sendable {
   }
 }
 
-/// Puts the values of one form into words: the one place that says how people read a value.
+/// Puts the values of one form into words: it says which of the forms of `Language` a stored value takes.
 ///
 /// It is made once for a column, holds the labels that it needs, and can be handed to a writer.
 public struct FieldFormatter: Sendable {
@@ -135,12 +135,10 @@ public struct FieldFormatter: Sendable {
   }
 
   private func money(_ vnd: Int64) -> String {
-    let number = language.number(vnd)
-    return switch (context, language) {
-    case (.column, _): number
-    case (_, .english): number + " VND"
-    case (.alone, .vietnamese): number + " đ"
-    case (.sentence, .vietnamese): number + " đồng"
+    switch (context, language) {
+    case (.column, _): language.number(vnd)
+    case (.sentence, .vietnamese): language.number(vnd) + " đồng"
+    case (.alone, _), (.sentence, .english): language.money(vnd)
     }
   }
 }

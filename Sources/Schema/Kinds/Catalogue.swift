@@ -24,6 +24,11 @@ public struct Catalogue: Sendable {
     throw .unknownKind(name, known: kinds.map(\.name))
   }
 
+  /// What people call a kind of files by its name; a name that is none as it is.
+  package func title(ofFile name: String, in language: Language) -> String {
+    (kinds + [.list]).first { $0.name == name }?.title[language] ?? name
+  }
+
   /// The kind whose key a table holds, or nil.
   package func kind(ofTable table: String) -> RecordKind? { kinds.first { $0.table == table } }
 
@@ -57,6 +62,6 @@ extension RecordKind {
 
   /// What people call a kind of files by its name; a name that is none as it is.
   public static func title(of name: String, in language: Language) -> String {
-    ofFiles.first { $0.name == name }?.title[language] ?? name
+    Catalogue.standard.title(ofFile: name, in: language)
   }
 }

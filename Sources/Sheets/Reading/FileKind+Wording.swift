@@ -4,38 +4,17 @@ extension FileKind {
   /// What people call it, in both languages.
   public var wording: Wording {
     switch self {
-    case .zip:
-      Wording(
-        vi: "tệp nén ZIP",
-        en: "a ZIP archive")
+    case .zip: Wording(vi: "tệp nén ZIP", en: "a ZIP archive")
     case .ole:
       Wording(
         vi: "tệp Office cũ không phải sổ tính",
         en: "an old Office file that is no workbook")
-    case .pdf:
-      Wording(
-        vi: "PDF",
-        en: "PDF")
-    case .gzip:
-      Wording(
-        vi: "tệp nén gzip",
-        en: "a gzip archive")
-    case .archive:
-      Wording(
-        vi: "tệp nén (7z, RAR…)",
-        en: "a packed archive (7z, RAR…)")
-    case .xlsx:
-      Wording(
-        vi: "sổ tính XLSX",
-        en: "an XLSX workbook")
-    case .xls:
-      Wording(
-        vi: "sổ tính XLS của Excel 97–2003",
-        en: "an XLS workbook of Excel 97–2003")
-    case .locked:
-      Wording(
-        vi: "tệp Office có mật khẩu",
-        en: "an Office file with a password")
+    case .pdf: Wording(vi: "PDF", en: "PDF")
+    case .gzip: Wording(vi: "tệp nén gzip", en: "a gzip archive")
+    case .archive: Wording(vi: "tệp nén (7z, RAR…)", en: "a packed archive (7z, RAR…)")
+    case .xlsx: Wording(vi: "sổ tính XLSX", en: "an XLSX workbook")
+    case .xls: Wording(vi: "sổ tính XLS của Excel 97–2003", en: "an XLS workbook of Excel 97–2003")
+    case .locked: Wording(vi: "tệp Office có mật khẩu", en: "an Office file with a password")
     case .binaryWorkbook:
       Wording(
         vi: "sổ tính XLSB (Excel nhị phân)",
@@ -48,42 +27,21 @@ extension FileKind {
       Wording(
         vi: "tệp của Apple Numbers, Pages hoặc Keynote",
         en: "a file of Apple Numbers, Pages or Keynote")
-    case .webPage:
-      Wording(
-        vi: "trang web (HTML)",
-        en: "a web page (HTML)")
-    case .excelXML:
-      Wording(
-        vi: "bảng tính XML của Excel 2003",
-        en: "an Excel 2003 XML spreadsheet")
-    case .xml:
-      Wording(
-        vi: "XML",
-        en: "XML")
-    case .json:
-      Wording(
-        vi: "JSON",
-        en: "JSON")
+    case .webPage: Wording(vi: "trang web (HTML)", en: "a web page (HTML)")
+    case .excelXML: Wording(vi: "bảng tính XML của Excel 2003", en: "an Excel 2003 XML spreadsheet")
+    case .xml: Wording(vi: "XML", en: "XML")
+    case .json: Wording(vi: "JSON", en: "JSON")
     case .document:
       Wording(
         vi: "văn bản Word (hoặc RTF, ODT)",
         en: "a text document (Word, RTF, ODT)")
-    case .presentation:
-      Wording(
-        vi: "bản trình chiếu",
-        en: "a presentation")
-    case .image:
-      Wording(
-        vi: "hình ảnh",
-        en: "an image")
+    case .presentation: Wording(vi: "bản trình chiếu", en: "a presentation")
+    case .image: Wording(vi: "hình ảnh", en: "an image")
     case .database:
       Wording(
         vi: "cơ sở dữ liệu (dBase, FoxPro, Access, SQLite)",
         en: "a database (dBase, FoxPro, Access, SQLite)")
-    case .binary:
-      Wording(
-        vi: "dữ liệu nhị phân, không phải văn bản",
-        en: "binary data, not text")
+    case .binary: Wording(vi: "dữ liệu nhị phân, không phải văn bản", en: "binary data, not text")
     }
   }
 
@@ -98,10 +56,7 @@ extension FileKind {
       Wording(
         vi: "Hãy đổi đuôi tệp thành .xlsx.",
         en: "Rename it so that it ends in .xlsx.")
-    case .xls:
-      Wording(
-        vi: "Hãy đổi đuôi tệp thành .xls.",
-        en: "Rename it so that it ends in .xls.")
+    case .xls: Wording(vi: "Hãy đổi đuôi tệp thành .xls.", en: "Rename it so that it ends in .xls.")
     case .locked:
       Wording(
         vi: "Hãy bỏ mật khẩu rồi lưu lại thành XLSX.",

@@ -77,8 +77,10 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// What an entry says of the write that a command makes.
-  func act(_ action: String, reason: String? = nil) -> EntryInfo {
-    EntryInfo(actor: actor, action: action, reason: reason)
+  func act(
+    _ action: EntryAction, of object: String? = nil, reason: String? = nil
+  ) -> EntryInfo {
+    EntryInfo(actor: actor, action, of: object, reason: reason)
   }
 }
 

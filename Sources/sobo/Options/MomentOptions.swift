@@ -58,17 +58,7 @@ struct DayOption: ParsableArguments {
   ///
   /// Throws a usage error for what is no day.
   func day() throws -> String? {
-    try asOf.map(Self.iso)
-  }
-
-  /// A typed day in ISO form.
-  ///
-  /// Throws a usage error for what is no day.
-  static func iso(_ text: String) throws -> String {
-    guard case .date(let date) = DateReading.read(text) else {
-      throw RegistryError.unreadableDate(text)
-    }
-    return date.iso
+    try asOf.map(DayArgument.iso)
   }
 
   /// What was typed, for the trail.

@@ -55,7 +55,7 @@ struct PrintOptions: ParsableArguments {
     var details = PrintDetails()
     (details.agency, details.number, details.place) = (agency, number, place)
     (details.signer, details.signerTitle) = (signer, signerTitle)
-    details.signedOn = try signedOn.map { try DayOption.iso($0) }
+    details.signedOn = try signedOn.map { try DayArgument.iso($0) }
     return details
   }
 }

@@ -104,12 +104,7 @@ struct ReadingArguments: ParsableArguments {
     guard options.values.keys.allSatisfy({ kind.field(at: $0) != nil }) else {
       throw RegistryError.unknownField("decision", of: kind)
     }
-    if let surveyedOn {
-      guard case .date(let date) = DateReading.read(surveyedOn) else {
-        throw RegistryError.unreadableDate(surveyedOn)
-      }
-      options.surveyedOn = date.iso
-    }
+    options.surveyedOn = try surveyedOn.map(DayArgument.iso)
     let useless = options.useless(for: kind)
     guard useless.isEmpty else { throw RegistryError.onlyForLists(useless, kind.name) }
     return options

@@ -57,4 +57,14 @@ struct DayArgument: ExpressibleByArgument {
     guard case .date(let day) = DateReading.read(argument) else { return nil }
     self.day = day
   }
+
+  /// A typed day in ISO form, for options whose error names the day.
+  ///
+  /// Throws a usage error for what is no day.
+  static func iso(_ text: String) throws -> String {
+    guard let day = DayArgument(argument: text)?.day else {
+      throw RegistryError.unreadableDate(text)
+    }
+    return day.iso
+  }
 }

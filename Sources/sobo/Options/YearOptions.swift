@@ -3,11 +3,7 @@ import Reviews
 
 /// Which year a result is about.
 struct YearOption: ParsableArguments {
-  private enum Help {
-    static let year = ArgumentHelp(vi: "Năm.", en: "The year.", value: "year")
-  }
-
-  @Option(help: Help.year)
+  @Option(help: .year)
   var year: Int?
 }
 
@@ -26,11 +22,7 @@ struct MonthOption: ParsableArguments {
 
 /// Which round.
 struct RoundOptions: ParsableArguments {
-  private enum Help {
-    static let year = ArgumentHelp(vi: "Năm.", en: "The year.", value: "year")
-  }
-
-  @Option(help: Help.year)
+  @Option(help: .year)
   var year: Int
   @OptionGroup var regular: MonthOption
 
@@ -38,4 +30,8 @@ struct RoundOptions: ParsableArguments {
   var name: ReviewRound.Name {
     get throws { try ReviewRound.Name(year: year, month: regular.month) }
   }
+}
+
+extension ArgumentHelp {
+  fileprivate static let year = ArgumentHelp(vi: "Năm.", en: "The year.", value: "year")
 }

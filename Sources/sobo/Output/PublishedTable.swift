@@ -58,18 +58,6 @@ struct PublishedTable {
   }
 }
 
-extension SummaryFigure.Value {
-  /// The figure in hundredths of its unit; nil when it is not known.
-  fileprivate var inHundredths: Int64? {
-    switch self {
-    case .unknown: nil
-    case .integer(let number):
-      number.magnitude > UInt64(Int64.max / 100) ? nil : number * 100
-    case .hundredths(let number): number
-    }
-  }
-}
-
 extension PublishedFigure.Relation {
   fileprivate var wording: Wording {
     switch self {

@@ -21,31 +21,34 @@ struct SalvageReport {
       let salvage = try Salvage(path)
       let tables = try salvage.survey()
       let incomplete = tables.filter(\.isIncomplete)
-      for table in incomplete { Console.note(sentence(table)[language]) }
+      for table in incomplete { Console.note(sentence(table)) }
       let whole = tables.count - incomplete.count
       let rows = tables.reduce(0) { $0 + $1.saved }
       Console.note(
         Wording(
-          vi: "\(whole) bảng còn nguyên; cứu được \(rows) dòng: sobo doctor --salvage TỆP_MỚI. Phục"
+          vi:
+            "\(language.number(whole)) bảng còn nguyên; cứu được \(language.number(rows)) dòng: sobo doctor --salvage TỆP_MỚI. Phục"
             + " hồi một bản sao lưu thường tốt hơn.",
           en:
-            "\(whole) tables are whole; \(rows) rows can be saved: sobo doctor --salvage NEW_FILE."
+            "\(language.number(whole)) tables are whole; \(language.number(rows)) rows can be saved: sobo doctor --salvage NEW_FILE."
             + " Restoring a backup is mostly better.")[language])
     } catch {
       Console.note(RegistryError.from(error).wording[language])
     }
   }
 
-  private func sentence(_ table: Salvage.Table) -> Wording {
-    Wording(
-      vi:
-        "\(table.name): cứu được \(table.saved) dòng, trong đó \(table.fromTrail) lấy từ nhật ký và"
-        + " \(table.differing) dòng bảng và nhật ký khác nhau; mất \(table.lost), không đọc được ở"
-        + " \(table.unreadable) số dòng.",
-      en:
-        "\(table.name): \(table.saved) rows can be saved, \(table.fromTrail) of them from the trail and"
-        + " \(table.differing) where table and trail differ; \(table.lost) are lost, \(table.unreadable)"
-        + " row numbers cannot be read.")
+  private func sentence(_ table: Salvage.Table) -> String {
+    let saved = language.number(table.saved)
+    let (fromTrail, differing) = (
+      language.number(table.fromTrail), language.number(table.differing)
+    )
+    let (lost, unreadable) = (language.number(table.lost), language.number(table.unreadable))
+    return language.word(
+      "\(table.name): cứu được \(saved) dòng, trong đó \(fromTrail) lấy từ nhật ký và \(differing)"
+        + " dòng bảng và nhật ký khác nhau; mất \(lost), không đọc được ở \(unreadable) số dòng.",
+      "\(table.name): \(saved) rows can be saved, \(fromTrail) of them from the trail and \(differing)"
+        + " where table and trail differ; \(lost) are lost, \(unreadable) row numbers cannot be read."
+    )
   }
 
   /// Saves what can be saved, and exits 1 if that is not all.
@@ -56,10 +59,12 @@ struct SalvageReport {
       let reason =
         "salvaged from \(global.registryPath), entry \(salvage.lastEntry.number)"
         + " of \(salvage.lastEntry.at); its trail is not carried over"
-      let act = global.act("doctor salvage", reason: reason)
+      let act = global.act(.salvage, reason: reason)
       return (salvage, try salvage.save(to: target, act: act))
     }
-    let (changes, unreadable) = salvage.trail
+    let (changes, unreadable) = (
+      language.number(salvage.trail.changes), language.number(salvage.trail.unreadable)
+    )
     let titles = [
       ("table", "Bảng", "Table"), ("saved", "Cứu được", "Saved"),
       ("from_trail", "Từ nhật ký", "From trail"), ("differing", "Khác nhật ký", "Differing"),
@@ -82,13 +87,6 @@ struct SalvageReport {
     }
     try output.finish()
     for fault in salvage.schemaFaults { Console.note(fault.wording[language]) }
-    // What a table lost is surely among what came from the trail, if that is whole.
-    let isIncomplete =
-      !salvage.schemaFaults.isEmpty
-      || tables.contains {
-        $0.lost > 0 || $0.refused > 0 || $0.differing > 0
-          || ($0.unreadable > 0 && !salvage.isTrailWhole)
-      }
     Console.note(
       Wording(
         vi:
@@ -98,6 +96,6 @@ struct SalvageReport {
           "Saved into \(target), with a new trail: of the old one \(changes) changes can be read and"
           + " \(unreadable) places cannot. Hold it against the latest backup before you use it.")[
           language])
-    if isIncomplete { throw ExitCode(ExitStatus.attention.rawValue) }
+    if salvage.isIncomplete(tables) { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 }

@@ -99,7 +99,7 @@ struct AdminCommand: ParsableCommand {
       let language = global.language(of: registry)
       let report = try MapChange.load(
         MapChange.Files(units: units, crosswalk: crosswalk, areas: areas), into: registry,
-        act: global.act("admin load", reason: why.reason), isDryRun: trial.dryRun,
+        act: global.act(.loadMap, reason: why.reason), isDryRun: trial.dryRun,
         language: language)
       if result.isJSON {
         try Console.print(json: report.json(isDryRun: trial.dryRun, language))

@@ -83,7 +83,7 @@ struct SettingCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       let kept = try SettingStore(registry).set(
-        name, to: value, act: global.act("setting set", reason: why.reason))
+        name, to: value, act: global.act(.set, reason: why.reason))
       let shown = try kept.map {
         try SettingStore(registry).shown($0, of: name, global.language(of: registry))
       }
@@ -115,7 +115,7 @@ struct SettingCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       try SettingStore(registry).set(
-        name, to: nil, act: global.act("setting unset", reason: why.reason))
+        name, to: nil, act: global.act(.unset, reason: why.reason))
     }
   }
 }

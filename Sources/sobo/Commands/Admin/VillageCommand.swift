@@ -95,7 +95,7 @@ struct VillageCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      try act.perform("rename", global) {
+      try act.perform(.renameVillage, global) {
         try $0.rename(village.name, to: to, from: date?.day.iso ?? Clock.today(), act: $1)
       }
     }
@@ -126,7 +126,7 @@ struct VillageCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      try act.perform("merge", global) {
+      try act.perform(.mergeVillages, global) {
         try $0.merge(
           village.name,
           into: VillageEvents.Name(into, commune: village.commune, former: intoFormerCommune),
@@ -152,7 +152,7 @@ struct VillageCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      try act.perform("close", global) {
+      try act.perform(.closeVillage, global) {
         try $0.close(village.name, on: date?.day.iso ?? Clock.today(), act: $1)
       }
     }
@@ -192,10 +192,10 @@ struct VillageAct: ParsableArguments {
 
   /// Does the act and reports what came of it.
   func perform(
-    _ name: String, _ global: GlobalOptions,
+    _ action: EntryAction, _ global: GlobalOptions,
     _ body: (VillageEvents, EntryInfo) throws -> EventOutcome
   ) throws {
-    try EventReport.show("admin village \(name)", why.reason, result, global) {
+    try EventReport.show(action, why.reason, result, global) {
       try body(VillageEvents(registry: $0, language: $1), $2)
     }
   }

@@ -65,7 +65,7 @@ struct AuditAssignCommand: ParsableCommand {
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
     let chosen = try chosen(in: registry, language)
-    let count = try FindingDecision(in: registry, act: global.act("audit assign", reason: note))
+    let count = try FindingDecision(in: registry, act: global.act(.assignFinding, reason: note))
       .assign(chosen, to: to, due: due, note: note)
     try Console.print(
       Wording(
@@ -125,7 +125,7 @@ struct AuditAcceptCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let id = try FindingStore.number(of: finding, in: registry)
-    let day = try FindingDecision(in: registry, act: global.act("audit accept", reason: why.reason))
+    let day = try FindingDecision(in: registry, act: global.act(.acceptFinding, reason: why.reason))
       .accept(id, reason: why.reason, until: until)
     try Console.print(
       Wording(
@@ -154,7 +154,7 @@ struct AuditReopenCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let id = try FindingStore.number(of: finding, in: registry)
-    try FindingDecision(in: registry, act: global.act("audit reopen", reason: why.reason)).reopen(
+    try FindingDecision(in: registry, act: global.act(.reopenFinding, reason: why.reason)).reopen(
       id)
     try Console.print(
       Wording(vi: "Phát hiện \(id) mở lại.", en: "Finding \(id) is open again.")[

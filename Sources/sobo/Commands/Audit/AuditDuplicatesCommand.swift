@@ -80,7 +80,7 @@ struct AuditDifferentCommand: ParsableCommand {
     let registry = try global.open(for: .writing)
     try DuplicateList.setDifferent(
       one, other, reason: why.reason, in: registry,
-      act: global.act("audit different", reason: why.reason))
+      act: global.act(.tellApart, reason: why.reason))
     try Console.print(
       Wording(
         vi: "\(one) và \(other) là hai người khác nhau.", en: "\(one) and \(other) are two people.")[

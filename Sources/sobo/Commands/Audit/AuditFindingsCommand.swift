@@ -172,7 +172,7 @@ struct AuditSetCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let before = try AuditParameter.set(
-      name, to: value, in: registry, act: global.act("audit set", reason: why.reason))
+      name, to: value, in: registry, act: global.act(.setAudit, reason: why.reason))
     try Console.print("\(name): \(before ?? "–") → \(value ?? "–")")
     let rounds =
       try AuditParameter.all(in: registry.connection)[name]?

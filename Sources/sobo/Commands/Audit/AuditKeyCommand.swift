@@ -72,7 +72,7 @@ struct AuditKeyCommand: ParsableCommand {
       let registry = try global.open(for: .writing)
       try WriterKeyChange.enrol(
         writer, recovery: reserve, in: registry,
-        global.act("audit key enrol", reason: why.reason))
+        global.act(.enrolKey, reason: why.reason))
       try AuditKeyCommand.tell(writer, file: key, global.language(of: registry))
     }
   }
@@ -92,7 +92,7 @@ struct AuditKeyCommand: ParsableCommand {
       let writer = try SigningKey.read(to)
       let registry = try global.open(for: .writing)
       try WriterKeyChange.rotate(
-        to: writer, in: registry, global.act("audit key rotate", reason: why.reason))
+        to: writer, in: registry, global.act(.rotateKey, reason: why.reason))
       try AuditKeyCommand.tell(writer, file: to, global.language(of: registry))
     }
   }
@@ -121,7 +121,7 @@ struct AuditKeyCommand: ParsableCommand {
       let registry = try global.open(for: .writing)
       try WriterKeyChange.recover(
         to: writer, by: recovery, named: recoveryKey, reserve: reserve, in: registry,
-        global.act("audit key recover", reason: why.reason))
+        global.act(.recoverKey, reason: why.reason))
       try AuditKeyCommand.tell(writer, file: to, global.language(of: registry))
     }
   }

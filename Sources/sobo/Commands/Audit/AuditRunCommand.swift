@@ -126,7 +126,7 @@ struct AuditRunCommand: ParsableCommand {
   ) throws {
     do {
       let registry = try global.open(for: .writing)
-      try FindingStore.record(&outcome, in: registry, act: global.act("audit run"))
+      try FindingStore.record(&outcome, in: registry, act: global.act(.audit))
     } catch {
       let failure = RegistryError.from(error)
       let isRefused =

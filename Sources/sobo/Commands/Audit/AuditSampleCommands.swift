@@ -74,7 +74,7 @@ struct AuditSampleCommand: ParsableCommand {
     } else {
       sample = try AuditSample.draw(
         seed: seed ?? "", perStratum: perStratum ?? 0, year: year, in: registry,
-        act: global.act("audit sample"))
+        act: global.act(.sample))
     }
     try ReadCounter("audit sample", about: "\(sample.id)", global).next(sample.drawn)
     let forms = VisitForms(sample, in: registry, language: language)
@@ -141,7 +141,7 @@ struct AuditSampleAnswersCommand: ParsableCommand {
     var samples = [Int64]()
     if let file {
       let taken = try VisitAnswers.record(
-        file, in: registry, act: global.act("audit sample-answers"))
+        file, in: registry, act: global.act(.answerSample))
       samples = taken.samples
       Console.note(
         Wording(

@@ -348,10 +348,10 @@ extension Backup.MomentPlan {
     }
     if later > 0 {
       vi +=
-        "\n  \(later) lần ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng lần ghi"
+        "\n  \(language.number(later)) lần ghi sau thời điểm đó ở lại trong nhật ký và được đưa về bằng lần ghi"
         + " mới số \(lastEntry + 1)."
       en +=
-        "\n  The \(later) later entries stay in the trail; entry \(lastEntry + 1), a new one,"
+        "\n  The \(language.number(later)) later entries stay in the trail; entry \(lastEntry + 1), a new one,"
         + " takes them back."
     } else {
       vi += "\n  Nhật ký kết thúc đúng ở đó; không phải đưa gì về."
@@ -377,13 +377,7 @@ extension BackupVerdict {
       guard try backup.isContinued(by: registry) else {
         return addNotContinued(by: global.registryPath)
       }
-      try registry.write(global.act("backup drill")) { entry in
-        try entry.connection.run(
-          """
-          INSERT INTO setting (name, value) VALUES ('last_drill', ?1)
-          ON CONFLICT (name) DO UPDATE SET value = excluded.value
-          """, LastDrill.text(Clock.now(), outcome.rawValue, backup.name))
-      }
+      try record(drillOf: backup, in: registry, global.act(.backupDrill))
     } catch {
       addNotRecorded(RegistryError.from(error))
     }

@@ -33,7 +33,7 @@ extension HouseholdCommand {
 
     func run() throws {
       let (household, number) = try MemberName.read(member)
-      try act.perform("transfer", global) {
+      try act.perform(.transferMember, global) {
         try $0.transfer(
           household, number, to: to, on: act.date, as: relation, newHead: newHead, $1)
       }
@@ -69,7 +69,7 @@ extension HouseholdCommand {
 
     func run() throws {
       let relations = try Relations.read(relation)
-      try act.perform("change-head", global) {
+      try act.perform(.changeHead, global) {
         try $0.changeHead(
           household, to: to, on: act.date, former: former, relations: relations, $1)
       }
@@ -95,7 +95,7 @@ extension HouseholdCommand {
     func run() throws {
       let (household, number) = try MemberName.read(member)
       let relations = try Relations.read(relation)
-      try act.perform("death", global) {
+      try act.perform(.recordDeath, global) {
         try $0.death(
           household, number, on: act.date, newHead: newHead, relations: relations, $1)
       }
@@ -119,7 +119,7 @@ extension HouseholdCommand {
 
     func run() throws {
       let texts = try person.texts(relation: "child")
-      try act.perform("birth", global) {
+      try act.perform(.recordBirth, global) {
         try $0.join(household, on: act.date, isBirth: true, texts, $1)
       }
     }
@@ -166,7 +166,7 @@ extension HouseholdCommand {
     func run() throws {
       guard let to else {
         let texts = try person.texts(relation: nil)
-        return try act.perform("marriage", global) {
+        return try act.perform(.recordMarriage, global) {
           try $0.join(who, on: act.date, isBirth: false, texts, $1)
         }
       }
@@ -174,7 +174,7 @@ extension HouseholdCommand {
       guard let relation = person.relation else {
         throw ValidationError(vi: "Thiếu --relation.", en: "--relation is missing.")
       }
-      try act.perform("marriage", global) {
+      try act.perform(.recordMarriage, global) {
         try $0.transfer(
           household, number, to: to, on: act.date, as: relation, newHead: newHead,
           isMarriage: true, $1)

@@ -86,7 +86,7 @@ struct HouseholdCommand: ParsableCommand {
         date: act.date, village: village, commune: commune, newHead: newHead,
         relations: try Relations.read(relation))
       split.answer = try answer.answer()
-      try act.perform("split", global) { try $0.split(split, $1) }
+      try act.perform(.splitHousehold, global) { try $0.split(split, $1) }
     }
   }
 
@@ -113,7 +113,7 @@ struct HouseholdCommand: ParsableCommand {
 
     func run() throws {
       let relations = try Relations.read(relation)
-      try act.perform("merge", global) {
+      try act.perform(.mergeHouseholds, global) {
         try $0.merge(household, into: into, on: act.date, relations: relations, $1)
       }
     }
@@ -135,7 +135,7 @@ struct HouseholdCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      try EventReport.perform("unmerge", why.reason, result, global) {
+      try EventReport.perform(.unmergeHouseholds, why.reason, result, global) {
         try $0.unmerge(household, $1)
       }
     }
@@ -176,7 +176,7 @@ struct HouseholdCommand: ParsableCommand {
 
     func run() throws {
       let answer = try answer.answer()
-      try act.perform("move", global) {
+      try act.perform(.moveHousehold, global) {
         try $0.move(
           household, to: village, commune: commune, former: formerCommune, answer: answer,
           on: act.date, $1)
@@ -227,27 +227,27 @@ struct EntryOptions: ParsableArguments {
 
   /// Does the act and reports what came of it.
   func perform(
-    _ name: String, _ global: GlobalOptions,
+    _ action: EntryAction, _ global: GlobalOptions,
     _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
   ) throws {
-    try EventReport.perform(name, writing.reason, writing.result, global, body)
+    try EventReport.perform(action, writing.reason, writing.result, global, body)
   }
 }
 
 /// Does an act on a household or a village and reports what came of it.
 enum EventReport {
   static func perform(
-    _ name: String, _ reason: String?, _ result: FormatOption<ObjectFormat>,
+    _ action: EntryAction, _ reason: String?, _ result: FormatOption<ObjectFormat>,
     _ global: GlobalOptions,
     _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
   ) throws {
-    try show("household \(name)", reason, result, global) {
+    try show(action, reason, result, global) {
       try body(HouseholdEvents(registry: $0, language: $1), $2)
     }
   }
 
   static func show(
-    _ action: String, _ reason: String?, _ result: FormatOption<ObjectFormat>,
+    _ action: EntryAction, _ reason: String?, _ result: FormatOption<ObjectFormat>,
     _ global: GlobalOptions,
     _ body: (Registry, Language, EntryInfo) throws -> EventOutcome
   ) throws {

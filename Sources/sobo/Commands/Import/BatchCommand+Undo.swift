@@ -19,6 +19,10 @@ extension BatchCommand {
         vi: "Số lô.",
         en: "Number of the batch.",
         value: "batch")
+      static let reason = ArgumentHelp(
+        vi: "Lý do, phải có; ghi vào nhật ký của sổ.",
+        en: "Why, which must be given; kept in the registry's trail.",
+        value: "text")
     }
 
     static let configuration = CommandConfiguration("undo", Help.command)
@@ -26,7 +30,10 @@ extension BatchCommand {
     @Argument(help: Help.batch)
     var batch: Int64
 
-    @OptionGroup var why: ReasonOption
+    /// Optional to the parser: that it is missing is told by the undo, with the code
+    /// `reason_missing` that scripts know.
+    @Option(help: Help.reason)
+    var reason: String?
 
     @OptionGroup var trial: DryRunOption
 
@@ -40,7 +47,7 @@ extension BatchCommand {
       Interruption.watch()
       let report = try ProgressMeter(language: global.language(of: registry)).wait {
         try BatchUndo(registry: registry, batch: batch).run(
-          global.act("batch undo \(batch)", reason: why.reason), isDryRun: trial.dryRun,
+          global.act(.undoBatch, of: String(batch), reason: reason), isDryRun: trial.dryRun,
           cancellation: Interruption.flag)
       }
       try Console.print(

@@ -101,7 +101,7 @@ struct ImportCommand: ParsableCommand {
     let meter = ProgressMeter(language: language)
     defer { meter.clear() }
     let report = try Importer(registry: registry, kind: kind, language: language).run(
-      files: files, options: options, act: global.act("import \(kind.name)"),
+      files: files, options: options, act: global.act(.importFile, of: kind.name),
       progress: { meter.show($0) })
     meter.clear()
     if effects == nil, let batch = report.batch, ![.table, .json].contains(result.format) {

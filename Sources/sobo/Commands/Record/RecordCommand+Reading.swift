@@ -180,18 +180,11 @@ struct RecordView {
       }).joined(separator: "\n")
   }
 
-  /// The day on which a member joined the household: what the member is to the head may have changed
-  /// since, which begins another period.
+  /// The day on which a member joined the household, and since when the present relation holds.
   private func joined(
     _ household: String, _ number: String, _ day: String, isTable: Bool
   ) throws -> String {
-    let since =
-      try registry.connection.text(
-        """
-        SELECT max(m.joined_on) FROM household h JOIN membership m ON m.household_id = h.id
-        WHERE h.code = ?1 AND m.code = ?2 AND m.joined_on <= ?3
-          AND m.joined_reason IS NOT 'role_changed'
-        """, household, number, day) ?? day
+    let since = try StoredRecord.joined(household, number, period: day, of: registry)
     guard since != day, !isTable else { return language.day(since) }
     return language.day(since)
       + language.word(

@@ -61,7 +61,7 @@ struct RecordCommand: ParsableCommand {
       let editor = RecordEditor(
         registry: registry, kind: kind, language: language,
         keepsLostLetters: letters.keepLostLetters)
-      let act = global.act("record add \(kind.name)", reason: writing.reason)
+      let act = global.act(.addRecord, of: kind.name, reason: writing.reason)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         return try RecordReport.show(try editor.add(given, act: act), writing.result, language)
       }
@@ -106,7 +106,7 @@ struct RecordCommand: ParsableCommand {
       let editor = RecordEditor(
         registry: registry, kind: kind, language: language,
         keepsLostLetters: letters.keepLostLetters)
-      let act = global.act("record edit \(kind.name)", reason: writing.reason)
+      let act = global.act(.editRecord, of: kind.name, reason: writing.reason)
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         guard !given.isEmpty else { throw RegistryError.nothingGiven }
@@ -162,7 +162,7 @@ struct RecordCommand: ParsableCommand {
       let editor = RecordEditor(registry: registry, kind: kind, language: language)
       let outcome = try editor.close(
         key, on: date, reason: reasonCode,
-        act: global.act("record close \(kind.name)", reason: writing.reason))
+        act: global.act(.closeRecord, of: kind.name, reason: writing.reason))
       try RecordReport.show(outcome, writing.result, language)
     }
   }

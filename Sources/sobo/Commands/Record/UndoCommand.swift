@@ -37,8 +37,12 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
-    let report = try EntryUndo(registry: registry, entry: entry).run(
-      global.act("undo \(entry)", reason: why.reason), isDryRun: trial.dryRun)
+    Interruption.watch()
+    let report = try ProgressMeter(language: language).wait {
+      try EntryUndo(registry: registry, entry: entry).run(
+        global.act(.undoEntry, of: String(entry), reason: why.reason), isDryRun: trial.dryRun,
+        cancellation: Interruption.flag)
+    }
     try Console.print(
       result.isJSON ? report.json.text(isIndented: true) : report.text(in: language))
     if report.status != .done { throw ExitCode(report.status.rawValue) }

@@ -74,7 +74,7 @@ struct ReviewCommand: ParsableCommand {
       let language = global.language(of: registry)
       let isEarly = try early || confirmsEarly(name, rounds, language)
       let listing = try rounds.open(
-        name, on: act.day, early: isEarly, act: global.act("review open"))
+        name, on: act.day, early: isEarly, act: global.act(.openRound))
       try ListingReport.show(listing, isNew: true, result, language)
     }
 
@@ -129,7 +129,7 @@ struct ReviewCommand: ParsableCommand {
       }
       let registry = try global.open(for: .writing)
       let listing = try ReviewRounds(registry).updateList(
-        of: try round.name, on: act.day, act: global.act("review list --update"))
+        of: try round.name, on: act.day, act: global.act(.updateList))
       var form = FormatOption<ObjectFormat>()
       form.format = result.format == .json ? .json : nil
       try ListingReport.show(listing, isNew: false, form, global.language(of: registry))
@@ -233,7 +233,7 @@ struct ReviewCommand: ParsableCommand {
       let registry = try global.open(for: .writing)
       try ReviewRounds(registry).opinion(
         try round.name, unit: place.unit, askedOn: asked?.day, answeredOn: answered?.day,
-        agrees: !against, documentNo: document, act: global.act("review opinion"))
+        agrees: !against, documentNo: document, act: global.act(.recordOpinion))
       try Console.print(
         Wording(
           vi: "Đã ghi ý kiến cấp trên của xã \(place.unit).",
@@ -260,7 +260,7 @@ struct ReviewCommand: ParsableCommand {
       let registry = try global.open(for: .writing)
       let name = try round.name
       let count = try ReviewRounds(registry).close(
-        name, on: act.day, act: global.act("review close"))
+        name, on: act.day, act: global.act(.closeRound))
       try Console.print(
         Wording(
           vi: "Đã đóng đợt \(name.code): \(count) hộ trong danh sách đều có kết quả cuối cùng.",
@@ -286,7 +286,7 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       let name = try round.name
-      try ReviewRounds(registry).cancel(name, act: global.act("review cancel", reason: why.reason))
+      try ReviewRounds(registry).cancel(name, act: global.act(.cancelRound, reason: why.reason))
       try Console.print(
         Wording(vi: "Đã hủy đợt \(name.code).", en: "Cancelled round \(name.code).")[
           global.language(of: registry)])
@@ -310,7 +310,7 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       let name = try round.name
-      try ReviewRounds(registry).reopen(name, act: global.act("review reopen", reason: why.reason))
+      try ReviewRounds(registry).reopen(name, act: global.act(.reopenRound, reason: why.reason))
       try Console.print(
         Wording(vi: "Đợt \(name.code) mở lại.", en: "Round \(name.code) is open again.")[
           global.language(of: registry)])

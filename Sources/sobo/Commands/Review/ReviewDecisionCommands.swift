@@ -66,7 +66,7 @@ struct ReviewRecogniseCommand: ParsableCommand {
     let outcome = try ReviewRounds(registry).recognise(
       try round.name, unit: place.unit, village: village,
       by: ReviewRounds.Decision(number: decision, day: date.day, signer: signer, refusal: refusal),
-      isDryRun: trial.dryRun, act: global.act("review recognise"))
+      isDryRun: trial.dryRun, act: global.act(.recognise))
     let isOpen = outcome.unanswered + outcome.unsurveyed > 0
     if result.isJSON {
       let categories = outcome.recognised.sorted { $0.key < $1.key }
@@ -107,6 +107,11 @@ struct ReviewRecogniseCommand: ParsableCommand {
           vi: "  Từ chối bằng văn bản: \(result.refused)",
           en: "  Refused in writing: \(result.refused)")[language])
     }
+    remind(of: result, language)
+  }
+
+  /// Says what is to be looked at, or is left to do.
+  private func remind(of result: ReviewRounds.Recognition, _ language: Language) {
     if !result.earlier.isEmpty {
       let (vi, en) = (
         result.earlier.map { "\(Language.vietnamese.day($0.day)) (đợt \($0.round))" },
@@ -186,7 +191,7 @@ struct ReviewWithdrawCommand: ParsableCommand {
       decision,
       of: try time.year.map { try ReviewRound.Name(year: $0, month: regular.month) },
       unit: place.unit, isDryRun: trial.dryRun,
-      act: global.act("review withdraw", reason: why.reason))
+      act: global.act(.withdrawDecision, reason: why.reason))
     if result.isJSON {
       let json: JSONValue = [
         "recognitions": .integer(Int64(outcome.recognitions)),
@@ -261,7 +266,7 @@ struct ReviewCertifyCommand: ParsableCommand {
     let language = global.language(of: registry)
     let result = try ReviewRounds(registry).certify(
       try round.name, unit: place.unit, from: from, suffix: suffix,
-      act: global.act("review certify"))
+      act: global.act(.certify))
     guard let first = result.first, let last = result.last else {
       return try Console.print(
         Wording(

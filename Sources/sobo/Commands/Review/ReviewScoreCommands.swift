@@ -230,7 +230,7 @@ struct ReviewStandardCommand: ParsableCommand {
           code: code, title: title, isNational: national, from: from.day, to: to?.day,
           legalBasis: basis, indicatorsOf: indicatorsOf),
         rural: lines.rural?.line, urban: lines.urban?.line,
-        act: global.act("review standard add"))
+        act: global.act(.addStandard))
       try Console.print(
         Wording(
           vi: "Đã thêm chuẩn dự thảo \(code). Thử: sobo review classify --year … --what-if \(code)",
@@ -262,7 +262,7 @@ struct ReviewStandardCommand: ParsableCommand {
       let registry = try global.open(for: .writing)
       try StandardStore(registry).setLines(
         of: code, rural: lines.rural?.line, urban: lines.urban?.line,
-        act: global.act("review standard points"))
+        act: global.act(.setStandardPoints))
       try Console.print(
         Wording(vi: "Đã ghi điểm của chuẩn \(code).", en: "Gave \(code) its points.")[
           global.language(of: registry)])
@@ -291,7 +291,7 @@ struct ReviewStandardCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing)
       try StandardStore(registry).adopt(
-        code, act: global.act("review standard adopt", reason: why.reason))
+        code, act: global.act(.adoptStandard, reason: why.reason))
       try Console.print(
         Wording(vi: "Chuẩn \(code) có hiệu lực.", en: "Standard \(code) is in force.")[
           global.language(of: registry)])

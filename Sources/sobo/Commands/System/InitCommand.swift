@@ -30,7 +30,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let path = global.registryPath
     ExerciseDay.announce
-    try Registry.create(at: path, province: province, group: group, act: global.act("init"))
+    try Registry.create(at: path, province: province, group: group, act: global.act(.initialise))
     Console.note(
       Wording(
         vi: "Đã tạo \(path). Bước tiếp theo: sobo import households TỆP.csv",

@@ -43,18 +43,10 @@ struct MigrateCommand: ParsableCommand {
           ResultColumn(
             name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
         ], beside: registry.path)
-      try registry.connection.rows(
-        // The entry that applied a migration is sealed; what the migration's own row says is not.
-        """
-        SELECT m.version, m.name, coalesce(e.at, m.applied_at), coalesce(e.program, m.program)
-        FROM schema_migration m
-        LEFT JOIN entry e ON e.id = (SELECT min(f.id) FROM entry f WHERE f.schema >= m.version)
-        ORDER BY m.version
-        """
-      ) { row in
+      for migration in try registry.appliedMigrations {
         try output.write([
-          .integer(try row.integer(0)), .text(try row.text(1)), .text(try row.text(2)),
-          .text(try row.text(3)),
+          .integer(migration.version), .text(migration.name), .text(migration.at),
+          .text(migration.program),
         ])
       }
       for migration in try registry.pendingMigrations {
@@ -131,7 +123,7 @@ struct MigrateCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .writing, anyVersion: true)
       let act = global.act(
-        "migrate up", reason: noBackup ? why.reason.map { "no backup: " + $0 } : why.reason)
+        .migrate, reason: noBackup ? why.reason.map { "no backup: " + $0 } : why.reason)
       let applied = try registry.migrate(act) { pending in
         guard !noBackup, let last = pending.last else { return }
         try backUp(before: last, global.language(of: registry))

@@ -4,7 +4,7 @@ import Testing
 
 /// What must not go wrong in silence: backups that are not good, days that are not today's, bytes
 /// that are no text, files of others.
-@Suite struct CareTests {
+@Suite struct SilentFaultTests {
   private let shell: Shell
 
   init() throws {

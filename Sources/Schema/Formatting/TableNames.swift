@@ -1,0 +1,57 @@
+import RegistryCore
+
+/// What people call the rows of a table: by its kind of record, or, where it holds no records of
+/// its own, by the name that is declared here.
+package struct TableNames: Sendable {
+  /// A row and several rows; Vietnamese has one form for both.
+  private struct Names {
+    let vi: String
+    let one: String
+    let several: String
+  }
+
+  private static let others: [String: Names] = [
+    "person": Names(vi: "người", one: "person", several: "persons"),
+    "folded_name": Names(
+      vi: "họ tên để tìm", one: "name for searching", several: "names for searching"),
+    "household_link": Names(
+      vi: "lần tách, nhập hộ", one: "split, merge", several: "links of split households"),
+    "household_move": Names(vi: "lần chuyển thôn", one: "move", several: "moves"),
+    "household_event": Names(vi: "biến cố của hộ", one: "event", several: "household events"),
+    "village": Names(vi: "thôn", one: "village", several: "villages"),
+    "village_unit": Names(
+      vi: "thôn thuộc xã", one: "commune of a village", several: "communes of villages"),
+    "village_name": Names(
+      vi: "tên khác của thôn", one: "other name of a village", several: "other names of villages"),
+    "round": Names(vi: "đợt rà soát", one: "round", several: "rounds"),
+    "review_list": Names(
+      vi: "dòng danh sách rà soát", one: "row of a review list", several: "rows of review lists"),
+    "recognition": Names(
+      vi: "quyết định công nhận", one: "recognition", several: "recognitions"),
+    "deprivation_member": Names(
+      vi: "thành viên bị thiếu hụt", one: "deprived member", several: "deprived members"),
+    "assessment_answer": Names(
+      vi: "câu trả lời bảng điểm", one: "answer to the score sheet",
+      several: "answers to score sheets"),
+    "match_decision": Names(
+      vi: "trả lời về dòng trùng khớp", one: "match decision", several: "match decisions"),
+  ]
+
+  private let catalogue: Catalogue
+
+  package init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// What several rows are called; a table that no kind and no name is declared for, as it is.
+  package func several(_ table: String) -> Wording {
+    if let kind = catalogue.kind(ofTable: table) { return kind.pluralName }
+    let names = Self.others[table]
+    return Wording(vi: names?.vi ?? table, en: names?.several ?? table)
+  }
+
+  /// What one row is called.
+  package func one(_ table: String) -> Wording {
+    if let kind = catalogue.kind(ofTable: table) { return kind.target.singularName }
+    let names = Self.others[table]
+    return Wording(vi: names?.vi ?? table, en: names?.one ?? table)
+  }
+}
