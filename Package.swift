@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
       name: "RegistryCore",
-      dependencies: ["Messages", "SQLite", "Vietnamese", "Migrations", crypto],
+      dependencies: ["Messages", "JSON", "SQLite", "Vietnamese", "Migrations", crypto],
       exclude: ["DESIGN.md"]),
     .target(
       name: "Verification",
@@ -180,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "AuditsTests",
       dependencies: [
-        "TestSupport", "Audits", "Reviews", "Reports", "Schema", "JSON", "RegistryCore", "SQLite",
-        "Sheets",
+        "TestSupport", "Audits", "Reviews", "Reports", "Queries", "Schema", "JSON", "RegistryCore",
+        "SQLite", "Sheets",
       ]),
     .testTarget(
       name: "ReportsTests",
@@ -201,7 +201,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "sobo", "Import", "Schema", "RegistryCore", "SQLite", arguments,
+        "TestSupport", "sobo", "Import", "Schema", "Sheets", "RegistryCore", "SQLite", arguments,
       ]),
   ],
   swiftLanguageModes: [.v6]

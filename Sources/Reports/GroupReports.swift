@@ -15,6 +15,7 @@ enum GroupReports {
   static func ethnicGroups(
     _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
+    let year = year.isOfProvince ? year : try year.layOutProvince()
     let groups = try minorities(year)
     let columns = halves.flatMap { half, word in
       [

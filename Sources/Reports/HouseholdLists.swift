@@ -107,7 +107,7 @@ enum HouseholdLists {
     try year.rows("SELECT code, bit FROM indicator ORDER BY bit") { row in
       indicators.append((try row.text(0), try row.integer(1)))
     }
-    let second = try ProvincialClasses.read(year)
+    let (year, second) = try ProvincialClasses.forList(year)
     var columns = householdColumns
     let place = (columns.firstIndex { $0.name == "category" } ?? 0) + 1
     if !second.isEmpty { columns.insert(ProvincialClasses.column, at: place) }

@@ -40,7 +40,8 @@ enum OriginReport {
     let columns = columns(group)
     let population = try UnitPopulation(year)
     let rows = try UnitFigures.all(
-      "target_household", "origins", in: year, by: request.cut, ["class": .text(group.rawValue)]
+      year.isOfProvince ? "merit_of_all" : "merit_of_unit", "target_household", "origins", in: year,
+      by: request.cut, ["class": .text(group.rawValue)]
     ).map { unit in
       let known = population[unit]
       let total = year.isClosingKnown ? unit["total"] : nil

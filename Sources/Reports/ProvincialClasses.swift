@@ -14,6 +14,23 @@ enum ProvincialClasses {
   static let name = "provincial_category"
   static let title = Wording(vi: "Theo chuẩn của tỉnh", en: "By the province's standard")
 
+  /// The classes for a list, and the year that they are of.
+  ///
+  /// A list has the same columns for every unit: whether households have a second result anywhere is
+  /// asked of the province.
+  static func forList(_ year: ReviewYear) throws -> (ReviewYear, classes: [Int64: String]) {
+    let classes = try read(year)
+    var mayBeElsewhere = false
+    if classes.isEmpty, year.authority == .national, !year.isOfProvince {
+      try year.rows(SQLLibrary.reports.text("provincial_classes_known")) { row in
+        mayBeElsewhere = try row.integer(0) == 1
+      }
+    }
+    guard mayBeElsewhere else { return (year, classes) }
+    let whole = try year.layOutProvince()
+    return (whole, try read(whole))
+  }
+
   /// The class of each household, or of one alone.
   static func read(_ year: ReviewYear, of household: Int64? = nil) throws -> [Int64: String] {
     guard year.authority == .national else { return [:] }

@@ -184,7 +184,7 @@ public struct Report: Sendable {
     let closing = subject == .today ? nil : request.day
     return try ReviewYear.read(
       registry, year: number, day: closing, unit: request.unit, map: request.map,
-      by: request.authority
+      by: request.authority, of: scope(request)
     ) { year in
       var content = try content(year, request)
       if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
@@ -201,12 +201,21 @@ public struct Report: Sendable {
         name: name, title: content.title ?? heading.joined(separator: " – "), language: language,
         fields: content.fields, columns: content.columns.map { $0.column(language) },
         lines: content.rows, shape: content.shape,
-        page: content.layout.page(page.columns.map { $0.column(language) }, page.rows),
+        layout: content.layout, page,
         notes: notes.map(\.text) + content.notes,
-        printed: try PrintedReport(
+        printing: try PrintedReport.deferred(
           content, page, titles: content.printedTitle ?? printedTitle(heading, year, request),
           notes: notes.map(\.printed) + content.notes, year, request,
           settings: .settings(of: registry)))
+    }
+  }
+
+  /// Whose households it reads.
+  private func scope(_ request: Request) -> ReviewYear.Scope {
+    switch subject {
+    case .year, .today: .unit
+    case .household: .household(request.subject ?? "")
+    case .conference: .conference(request.subject ?? "")
     }
   }
 

@@ -83,12 +83,28 @@ public struct ReportTable: Sendable {
   public let lines: [ReportRow]
   /// How it is printed as data.
   public let shape: Shape
+  private let layout: PageLayout
+  private let shown: (columns: [ReportColumn], rows: [ReportRow])
   /// What people read.
-  public let page: Page
+  public var page: Page {
+    layout.page(shown.columns.map { $0.column(language) }, shown.rows)
+  }
   /// The lines under it: the days, the map, the entry, what is not complete.
   public let notes: [String]
-  /// The same on paper.
-  let printed: PrintedReport
+  private let printing: @Sendable () -> PrintedReport
+  /// The same on paper, which is laid out when it is asked for.
+  var printed: PrintedReport { printing() }
+
+  init(
+    name: String, title: String, language: Language, fields: [ReportField],
+    columns: [ResultColumn], lines: [ReportRow], shape: Shape, layout: PageLayout,
+    _ shown: (columns: [ReportColumn], rows: [ReportRow]), notes: [String],
+    printing: @escaping @Sendable () -> PrintedReport
+  ) {
+    (self.name, self.title, self.language) = (name, title, language)
+    (self.fields, self.columns, self.lines, self.shape) = (fields, columns, lines, shape)
+    (self.layout, self.shown, self.notes, self.printing) = (layout, shown, notes, printing)
+  }
 
   /// The rows as data, for csv and JSON.
   public var rows: [[ResultValue]] { lines.map { $0.values.map(\.data) } }
@@ -116,6 +132,7 @@ public struct ReportTable: Sendable {
       try sink.write(isMarkdown ? "- \(MarkdownText.escaped(line))\n" : OneLine.of(line) + "\n")
     }
     if !fields.isEmpty { try sink.write("\n") }
+    let page = page
     try write(page.columns, page.rows, as: result, to: sink)
     try sink.write("\n")
     for note in notes {

@@ -28,8 +28,10 @@ enum StalenessReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     var units: [Unit] = []
+    let households = year.isOfProvince ? "staleness_of_all" : "staleness_of_unit"
     try year.rows(
-      SQLLibrary.reports.text("staleness"), ["today": .text(request.day ?? year.closing)]
+      SQLLibrary.reports.text(households) + SQLLibrary.reports.text("staleness"),
+      ["today": .text(request.day ?? year.closing)]
     ) { row in
       let id = try row.integer(0)
       if units.last?.id != id {

@@ -24,7 +24,8 @@ enum TargetGroupReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     let rows = try UnitFigures.all(
-      "target_household", "target_groups", in: year, by: request.cut
+      year.isOfProvince ? "merit_of_all" : "merit_of_unit", "target_household", "target_groups",
+      in: year, by: request.cut
     ).flatMap { unit in
       request.counts.map { count in
         let suffix = count == .households ? "" : "_persons"

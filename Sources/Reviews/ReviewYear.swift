@@ -40,8 +40,27 @@ public struct ReviewYear {
   /// What the codes of the registry are called.
   package let codes: CodeLabels
 
+  /// Whose households are laid out.
+  public enum Scope: Sendable {
+    /// Those that can count for the unit.
+    case unit
+    /// All of the province, whatever the unit.
+    case province
+    /// One household, by its code.
+    case household(String)
+    /// Those that a conference may have dealt with, by its code.
+    case conference(String)
+  }
+
+  /// Whether ``temp.household_year`` is filled; a copy of the year shares it.
+  private final class Layout {
+    var isFilled = false
+  }
+
   let connection: Connection
   private let values: [String: Value]
+  private var scope: Scope
+  private let layout: Layout
 
   /// Lays out a year and shows it to `body`; all that `body` asks is of one state.
   ///
@@ -51,18 +70,31 @@ public struct ReviewYear {
   /// standard where no result is by it.
   public static func read<R>(
     _ registry: Registry, year: Int, day: String? = nil, unit code: String? = nil,
-    map: MapChoice? = nil, by authority: Authority = .national, _ body: (ReviewYear) throws -> R
+    map: MapChoice? = nil, by authority: Authority = .national, of scope: Scope = .unit,
+    _ body: (ReviewYear) throws -> R
   ) throws -> R {
     guard range.contains(year) else { throw RegistryError.yearOutOfRange(year, range) }
     return try registry.connection.reading {
       try body(
-        ReviewYear(registry, year: year, day: day, code: code, map: map, by: authority))
+        ReviewYear(registry, year: year, day: day, code: code, map: map, by: authority, scope))
     }
+  }
+
+  /// Shows the year, whose households are those of the province, from another unit and on another map.
+  ///
+  /// Valid in `body` only, in which this one is not.
+  package func seen<R>(
+    _ registry: Registry, from code: String?, on map: MapChoice?, _ body: (ReviewYear) throws -> R
+  ) throws -> R {
+    let other = try ReviewYear(
+      registry, year: year, day: nil, code: code, map: map, by: authority, .province,
+      keeping: layout)
+    return try body(other)
   }
 
   private init(
     _ registry: Registry, year: Int, day: String?, code: String?, map choice: MapChoice?,
-    by authority: Authority
+    by authority: Authority, _ scope: Scope, keeping layout: Layout? = nil
   ) throws {
     let connection = registry.connection
     let closing = day ?? "\(year)-12-31"
@@ -76,14 +108,23 @@ public struct ReviewYear {
     self.map = map
     self.connection = connection
     self.authority = authority
+    self.layout = layout ?? Layout()
     codes = CodeLabels(connection)
-    values = [
+    // What is told of the province's own standard is told of all of it.
+    let isWhole = unit.id == province.id || authority == .province
+    if case .unit = scope, isWhole { self.scope = .province } else { self.scope = scope }
+    var values: [String: Value] = [
       "year": .integer(Int64(year)), "opening": .text("\(year - 1)-12-31"),
       "closing": .text(closing), "map_day": .text(try maps.day(of: map, closing: closing)),
       "unit": .integer(unit.id), "province": .integer(province.id),
       "recognised_by": day.map { .text($0) } ?? .null,
       "of_province": .integer(authority == .province ? 1 : 0),
     ]
+    switch scope {
+    case .household(let code), .conference(let code): values["code"] = .text(code)
+    case .unit, .province: break
+    }
+    self.values = values
     isOpeningKnown = try Self.isAnyKnown(before: year, by: authority, connection)
     isClosingKnown =
       try isOpeningKnown || Self.isAnyKnown(before: year + 1, by: authority, connection)
@@ -106,12 +147,59 @@ public struct ReviewYear {
     return isKnown
   }
 
+  /// Lays out the map; the households follow when they are asked for.
   private func layOut() throws {
     try connection.execute(SQLLibrary.reviews.text("year_tables"))
-    for step in ["map_unit", "unit_in", "village_on_map", "household_year"] {
-      try connection.run(SQLLibrary.reviews.text(step), named: values)
+    for table in Self.mapTables + (layout.isFilled ? [] : Self.householdTables) {
+      try connection.execute("DELETE FROM temp.\(table)")
     }
+    try run(["map_unit", "unit_in", "village_on_map"])
+    if layout.isFilled { try run(["household_on_map"]) }
     for number in [year - 1, year] { try layOutPopulation(of: number) }
+  }
+
+  private static let mapTables = ["map_unit", "unit_in", "village_on_map", "unit_population"]
+  private static let householdTables = [
+    "household_scope", "opening_standing", "closing_standing", "membership_changes",
+    "household_year",
+  ]
+
+  private func run(_ steps: [String]) throws {
+    for step in steps { try connection.run(SQLLibrary.reviews.text(step), named: values) }
+  }
+
+  private func layOutHouseholds() throws {
+    layout.isFilled = true
+    let (scope, isWhole) =
+      switch scope {
+      case .unit: ("unit", false)
+      case .province: ("all", true)
+      case .household: ("household", false)
+      case .conference: ("conference", false)
+      }
+    // Of all households a year is told along its rounds, of a few by looking each of them up.
+    let standing =
+      switch (authority, isWhole) {
+      case (.province, _): ["opening_standing_province", "closing_standing_province"]
+      case (.national, true):
+        ["opening_standing_of_all", "opening_standing", "closing_standing_of_all"]
+      case (.national, false): ["opening_standing", "closing_standing"]
+      }
+    try run(
+      ["scope_\(scope)"] + standing + ["membership_changes", "household_year"]
+        + [authority == .province ? "held_before_province" : "held_before"])
+  }
+
+  /// Whether the households laid out are all of the province.
+  package var isOfProvince: Bool { if case .province = scope { true } else { false } }
+
+  /// Lays out the households of the province instead of those of the unit.
+  package func layOutProvince() throws -> ReviewYear {
+    var year = self
+    year.scope = .province
+    for table in Self.householdTables { try connection.execute("DELETE FROM temp.\(table)") }
+    try year.layOutHouseholds()
+    return year
   }
 
   /// Fills in the denominators of a year, where that has not been done.
@@ -135,9 +223,12 @@ public struct ReviewYear {
   public func rows(
     _ sql: String, _ more: [String: Value] = [:], each: (Statement) throws -> Void
   ) throws {
+    if !layout.isFilled, sql.utf8.contains(Self.households.utf8) { try layOutHouseholds() }
     try connection.run(
       sql, named: values.merging(more, uniquingKeysWith: { _, new in new }), each: each)
   }
+
+  private static let households = "temp.household_year"
 
   /// The resident households and persons of the unit on 31 December of a year; nil where they are
   /// not known.

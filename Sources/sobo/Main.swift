@@ -1,8 +1,15 @@
 import ArgumentParser
 import Glibc
 import RegistryCore
+import SQLite
 import Verification
 import Vietnamese
+
+/// A command that may run what others wrote, within a limit of SQLite's memory (`Sandbox.boundMemory`).
+protocol MemoryBounded {
+  /// Whether it does so as it was called.
+  var boundsMemory: Bool { get }
+}
 
 /// Starts the command that the arguments name and turns its outcome into an exit code.
 @main
@@ -26,6 +33,9 @@ enum Main {
         }
       }
       var command = try Sobo.parseAsRoot(line?.hoisted ?? arguments)
+      // Accounting costs a lock at every allocation, a tenth of a long command, and only a limit needs it.
+      let isBounded = (command as? any MemoryBounded)?.boundsMemory ?? false
+      if !isBounded { Connection.stopMemoryAccounting() }
       Registry.processSigner.withLock { $0 = Registry.SignerFinder { try WriterKey.find($0) } }
       try Clock.$exerciseDay.withValue(try exerciseDay()) { try command.run() }
       WrittenEntry.tell()

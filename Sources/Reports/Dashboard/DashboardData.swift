@@ -59,12 +59,13 @@ struct DashboardData {
       let inside = try ReviewYear.read(
         registry, year: number, unit: request.unit, map: request.map
       ) { try communeIDs(in: $0) }
-      let communes = try ReviewYear.read(registry, year: number, map: .new) {
-        try Self.communes(in: $0, inside)
+      // The map of communes is of the whole province, so its households are laid out once.
+      return try ReviewYear.read(registry, year: number, map: .new) { whole in
+        let communes = try Self.communes(in: whole, inside)
+        return try whole.seen(registry, from: request.unit, on: request.map) {
+          try Self(in: $0, request, communes, registry.moment)
+        }
       }
-      return try ReviewYear.read(
-        registry, year: number, unit: request.unit, map: request.map
-      ) { try Self(in: $0, request, communes, registry.moment) }
     }
   }
 

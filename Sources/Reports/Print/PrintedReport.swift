@@ -19,16 +19,35 @@ struct PrintedReport: Sendable {
   let notes: [String]
   let signatures: [Signature]
 
-  init(
+  /// Makes it when it is asked for; what it says of the year is read at once.
+  ///
+  /// To lay a long list out takes longer than to read it, and only paper needs it.
+  static func deferred(
     _ content: Report.Content, _ page: (columns: [ReportColumn], rows: [ReportRow]),
     titles: [String], notes: [String], _ year: ReviewYear, _ request: Report.Request,
     settings: PrintDetails
-  ) throws {
+  ) throws -> @Sendable () -> PrintedReport {
+    let rows = page.rows + (content.printedTotal.map { [$0] } ?? [])
+    let names = try names(rows, year, request.language)
+    let issuer = try content.issuer ?? Issuer(year)
+    // The title names the commune.
+    let leftOut: Set<String> = year.unit.level == .commune ? ["commune"] : []
+    return {
+      PrintedReport(
+        content, page.columns, rows, titles: titles, notes: notes, names: names, issuer,
+        leavingOut: leftOut, request, settings: settings)
+    }
+  }
+
+  private init(
+    _ content: Report.Content, _ columns: [ReportColumn], _ rows: [ReportRow], titles: [String],
+    notes: [String], names: [String: (own: String, printed: String)], _ issuer: Issuer,
+    leavingOut leftOut: Set<String>, _ request: Report.Request, settings: PrintDetails
+  ) {
     language = request.language
     let known = request.details.filled(from: content.details).filled(from: settings)
     let details = request.showsNumbers ? known : known.masked
-    letterhead = Letterhead(
-      try content.issuer ?? Issuer(year), details, series: content.series, language)
+    letterhead = Letterhead(issuer, details, series: content.series, language)
     self.titles = titles
     name = titles.first ?? ""
     fields = content.fields.filter { !content.fieldsElsewhere.contains($0.name) }.map {
@@ -37,13 +56,10 @@ struct PrintedReport: Sendable {
     measure = content.measure?[language]
     var pageLayout = content.layout
     if content.isForm { pageLayout.isNumbered = false }
-    // The title names the commune.
-    if year.unit.level == .commune { pageLayout.leftOutInPrint.insert("commune") }
-    let rows = page.rows + (content.printedTotal.map { [$0] } ?? [])
+    pageLayout.leftOutInPrint.formUnion(leftOut)
     table =
-      PrintedTable.ofUnits(
-        page.columns, rows, pageLayout, language, names: try Self.names(rows, year, language))
-      ?? PrintedTable(page.columns, rows, pageLayout, language)
+      PrintedTable.ofUnits(columns, rows, pageLayout, language, names: names)
+      ?? PrintedTable(columns, rows, pageLayout, language)
     layout = PrintedLayout(table, under: letterhead)
     // A form goes to households and villages; what the registry says of itself is no part of it.
     self.notes = content.isForm ? [] : notes

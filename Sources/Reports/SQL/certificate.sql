@@ -7,8 +7,8 @@ FROM household h
 LEFT JOIN temp.household_year y ON y.household_id = h.id AND y.is_there
 LEFT JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id
 LEFT JOIN village v ON v.id = y.closing_village_id
-LEFT JOIN recognition r ON r.id = y.closing_recognition_id
-LEFT JOIN assessment a ON a.id = r.assessment_id
+LEFT JOIN assessment a ON a.id = y.closing_assessment_id
+LEFT JOIN recognition r ON r.assessment_id = a.id
 LEFT JOIN round d ON d.id = a.round_id
 LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
   ON s.household_id = h.id AND s.relation = 'head' AND s.joined_on <= :closing

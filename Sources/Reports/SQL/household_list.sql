@@ -9,7 +9,7 @@ JOIN temp.map_unit m ON m.unit_id = y.closing_unit_id
 JOIN household h ON h.id = y.household_id
 JOIN village v ON v.id = y.closing_village_id
 JOIN assessment a ON a.id = y.closing_assessment_id
-LEFT JOIN recognition r ON r.id = y.closing_recognition_id
+LEFT JOIN recognition r ON r.assessment_id = a.id
 LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
   ON s.household_id = y.household_id AND s.relation = 'head' AND s.joined_on <= :closing
   AND (s.left_on IS NULL OR s.left_on > :closing)

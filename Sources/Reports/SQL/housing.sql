@@ -14,6 +14,7 @@ support AS MATERIALIZED (
     (SELECT m.from_village_id FROM household_move m
       WHERE m.household_id = s.household_id AND m.moved_on > coalesce(s.accepted_on, s.approved_on)
       ORDER BY m.moved_on LIMIT 1), h.village_id)
+  JOIN temp.unit_in i ON i.above_id = :unit AND i.unit_id = v.unit_id
 )
 SELECT unit_id, village_id, approved_as || '/approved', count(*) FROM support, period
 WHERE approved_on BETWEEN start AND :closing GROUP BY 2, 3

@@ -3,9 +3,9 @@
 SELECT y.household_id, h.code, m.name, v.id, village_name_on(v, :closing), p.full_name, p.sex, p.birth_year,
   p.ethnic_group, s.relation,
   y.opening_category IS NOT :class
-    AND NOT CASE :class WHEN 'poor' THEN y.was_poor ELSE y.was_near_poor END AS is_new,
+    AND NOT y.held_before AS is_new,
   y.opening_category IS NOT :class
-    AND CASE :class WHEN 'poor' THEN y.was_poor ELSE y.was_near_poor END AS is_returned,
+    AND y.held_before AS is_returned,
   y.opening_category IS :class AS is_old,
   p.merit IS NOT NULL AS has_merit,
   coalesce(a.no_labour_capacity, 0) AS is_without_labour,

@@ -1,6 +1,5 @@
--- Poor and near-poor households at the closing, with what puts them into a target group. Two
--- tables begin so.
-WITH
+-- Goes on from merit_of_….sql: poor and near-poor households at the closing, with what puts them into a
+-- target group. Two tables begin so.
 household AS MATERIALIZED (
   SELECT y.closing_unit_id AS unit_id, y.closing_village_id AS village_id,
     y.closing_category AS class, y.closing_persons AS persons,
@@ -10,9 +9,7 @@ household AS MATERIALIZED (
       OR instr(',' || l.codes || ',', ',' || p.ethnic_group || ',')), 0) AS is_local,
     coalesce(p.sex = 'female', 0) AS is_headed_by_a_woman,
     coalesce(a.no_labour_capacity, 0) AS is_without_labour,
-    EXISTS (SELECT 1 FROM membership o JOIN person q ON q.id = o.person_id
-      WHERE o.household_id = y.household_id AND o.joined_on <= :closing
-        AND (o.left_on IS NULL OR o.left_on > :closing) AND q.merit IS NOT NULL) AS has_merit
+    y.household_id IN (SELECT household_id FROM merit) AS has_merit
   FROM temp.household_year y
   JOIN assessment a ON a.id = y.closing_assessment_id
   LEFT JOIN (membership m JOIN person p ON p.id = m.person_id)

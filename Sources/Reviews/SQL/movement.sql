@@ -25,7 +25,7 @@ flow AS MATERIALIZED (
       WHEN y.opening_category = :class THEN 'stay'
       WHEN y.opening_category = :other THEN 'from_other'
       WHEN NOT y.was_there AND y.is_moved_in THEN 'other_increase'
-      WHEN CASE :class WHEN 'poor' THEN y.was_poor ELSE y.was_near_poor END THEN 'again'
+      WHEN y.held_before THEN 'again'
       ELSE 'newly' END,
     y.closing_persons, max(y.closing_persons - y.opening_persons, 0)
   FROM placed y WHERE y.closing_category = :class

@@ -28,6 +28,26 @@ CREATE TEMP TABLE IF NOT EXISTS unit_population (
   persons    INTEGER,
   PRIMARY KEY (unit_id, year)
 ) WITHOUT ROWID;
+-- What household_year is made of. They have keys of their own, as SQLite does not always index what a
+-- statement materializes.
+CREATE TEMP TABLE IF NOT EXISTS household_scope (household_id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS opening_standing (
+  household_id  INTEGER PRIMARY KEY,
+  category      TEXT NOT NULL,
+  assessment_id INTEGER NOT NULL,
+  rank          TEXT NOT NULL
+);
+CREATE TEMP TABLE IF NOT EXISTS closing_standing (
+  household_id  INTEGER PRIMARY KEY,
+  category      TEXT NOT NULL,
+  assessment_id INTEGER NOT NULL,
+  rank          TEXT NOT NULL
+);
+CREATE TEMP TABLE IF NOT EXISTS membership_changes (
+  household_id INTEGER PRIMARY KEY,
+  opening      INTEGER NOT NULL,
+  closing      INTEGER NOT NULL
+);
 CREATE TEMP TABLE IF NOT EXISTS household_year (
   household_id           INTEGER PRIMARY KEY,
   was_there              INTEGER NOT NULL,
@@ -39,15 +59,8 @@ CREATE TEMP TABLE IF NOT EXISTS household_year (
   closing_village_id     INTEGER NOT NULL,
   opening_category       TEXT,
   closing_category       TEXT,
-  closing_recognition_id INTEGER,
   closing_assessment_id  INTEGER,
-  was_poor               INTEGER NOT NULL,
-  was_near_poor          INTEGER NOT NULL,
+  held_before            INTEGER NOT NULL,
   opening_persons        INTEGER NOT NULL,
   closing_persons        INTEGER NOT NULL
 );
-DELETE FROM temp.map_unit;
-DELETE FROM temp.unit_in;
-DELETE FROM temp.village_on_map;
-DELETE FROM temp.unit_population;
-DELETE FROM temp.household_year;

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Records
 import RegistryCore
-import SQLite
 
 extension BatchCommand {
   /// `sobo batch undo`.
@@ -42,7 +41,6 @@ extension BatchCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      Connection.stopMemoryAccounting()
       let registry = try global.open(for: .writing)
       Interruption.watch()
       let report = try ProgressMeter(language: global.language(of: registry)).wait {

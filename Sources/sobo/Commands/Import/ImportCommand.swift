@@ -2,7 +2,6 @@ import ArgumentParser
 import Import
 import Records
 import RegistryCore
-import SQLite
 import Schema
 import Sheets
 
@@ -76,8 +75,6 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let kind = try RecordKind.ofFile(kind)
     try result.check(beside: global.registryPath)
-    // A large import allocates much in one thread; its memory is bounded by its own design.
-    Connection.stopMemoryAccounting()
     let registry = try global.open(for: .writing)
     if let rejects {
       try OutputFile.guardRecords(rejects, beside: registry.path, option: "--rejects")

@@ -7,7 +7,7 @@ import Sheets
 import Vietnamese
 
 /// `sobo query`: named questions, and any SELECT in the sandbox.
-struct QueryCommand: ParsableCommand {
+struct QueryCommand: ParsableCommand, MemoryBounded {
   private enum Help {
     static let result = Wording(vi: "Kết quả", en: "Result")
     static let command = CommandHelp(
@@ -94,6 +94,8 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var disclosure: DisclosureOptions
 
   @OptionGroup var global: GlobalOptions
+
+  var boundsMemory: Bool { name == "sql" || queries != nil }
 
   func validate() throws {
     guard statement == nil || name == "sql" else {
