@@ -113,9 +113,13 @@ extension Province {
 
   /// C07: a list is posted for one day only.
   mutating func plantC07(_ planter: inout Planter) {
-    for place in meetings(4, &planter) {
+    for (number, place) in meetings(4, &planter).enumerated() {
       guard let posted = conferences[place].posted else { continue }
-      conferences[place].posted = (posted.from, posted.from)
+      switch number {
+      case 0: conferences[place].posted = nil
+      case 1: conferences[place].posted = (conferences[place].held - 1, posted.to)
+      default: conferences[place].posted = (posted.from, posted.from)
+      }
       plant("C07", "conference:\(conferences[place].code)")
     }
   }

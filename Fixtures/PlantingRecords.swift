@@ -128,7 +128,7 @@ extension Province {
     }
   }
 
-  /// Homes for households that had one, or whose origin had.
+  /// Homes for households that had one, or whose origin had when they left it.
   mutating func plantF01(_ planter: inout Planter) {
     let helped = housing.filter {
       $0.approved.year < 2024 && $0.amountApproved == Housing.norm(.p5, isNew: $0.isNew)
@@ -143,13 +143,15 @@ extension Province {
       guard let parent = households[index].parent, planter.isFree(index) else { return false }
       let both = [households[index], households[Int(parent)]]
       return both.allSatisfy {
-        $0.closed == nil && $0.standing[2024].isListed && $0.housing == nil && !$0.hasNewHead
-      } && planter.isFree(Int(parent))
+        $0.closed == nil && $0.standing[2024].isListed && !$0.hasNewHead
+      } && households[index].housing == nil && planter.isFree(Int(parent))
+        && households[Int(parent)].housing.map {
+          housing[Int($0)].approved <= households[index].registered
+        } ?? false
     }
     guard let child, let parent = households[child].parent else { return }
     planter.touch(child)
     planter.touch(Int(parent))
-    support(parent, approved: Day(2025, 2, 12))
     support(Int32(child), approved: Day(2025, 4, 9))
     plant("F01", "household:\(code(child))")
   }

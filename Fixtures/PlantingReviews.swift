@@ -89,8 +89,13 @@ extension Province {
     let meetings = conferences.indices.filter {
       !conferences[$0].isReview && rounds[conferences[$0].round].isAnnual
     }
-    for place in planter.random.sample(5, of: meetings) {
-      conferences[place].agreeVotes = conferences[place].participants * 2 / 5
+    for (number, place) in planter.random.sample(5, of: meetings).enumerated() {
+      let present = conferences[place].participants
+      switch number {
+      case 0: conferences[place].agreeVotes = present + 1
+      case 1: conferences[place].agreeVotes = (present - 1) / 2
+      default: conferences[place].agreeVotes = present * 2 / 5
+      }
       plant("C04", "conference:\(conferences[place].code)")
     }
   }

@@ -119,8 +119,9 @@ extension Province {
 
   /// C06: a meeting with the wrong chair.
   mutating func plantC06(_ planter: inout Planter) {
-    for place in meetings(4, &planter) {
-      conferences[place].chairRole = "Bí thư chi bộ"
+    let roles = ["Bí thư chi bộ", "KT. CHỦ TỊCH", "nguyên trưởng thôn", "Phó Chủ tịch UBND xã"]
+    for (role, place) in zip(roles, meetings(4, &planter)) {
+      conferences[place].chairRole = role
       plant("C06", "conference:\(conferences[place].code)")
     }
   }

@@ -67,7 +67,7 @@ public struct Auditor {
       let helper =
         (isShared ?? (seq > Self.largeTrail)) && rules.count > 1
         ? try Self.companion(of: registry, at: seq) : nil
-      let texts = rules.flatMap { [$0.sql ?? ""] + $0.needs }
+      let texts = rules.flatMap { [$0.sql ?? ""] + $0.needs + ($0.scope?.texts ?? []) }
       for connection in [connection, helper?.connection].compactMap(\.self) {
         try TrailViews.make(named: texts, on: connection)
       }
@@ -176,18 +176,20 @@ private struct RuleSession: Sendable {
       let parameters = try AuditParameter.all(in: connection)
       let communes = try CommuneFinder(connection, today: today)
       let labels = CodeLabels(connection)
+      let counter = CoverageCounter(connection)
       try RuleGuard.held(on: connection) {
         work.run(isHelper: isHelper) { rule in
           connection.setDeadline(Deadline(seconds: Self.ruleTimeout))
           defer { connection.setDeadline(nil) }
           let query = RuleQuery(
             rule: rule, today: today, language: language, connection: connection,
-            parameters: parameters, communes: communes, labels: labels)
+            parameters: parameters, communes: communes, labels: labels, counter: counter)
           let watch = Stopwatch()
           let found = try query.findings()
+          let seconds = watch.seconds
           let result = RuleResult(
             rule: rule, status: found == nil ? .noData : .run, violations: found?.count ?? 0,
-            seconds: watch.seconds)
+            seconds: seconds, coverage: found == nil ? nil : try query.coverage())
           return (result, found ?? [])
         }
       }

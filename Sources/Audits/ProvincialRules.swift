@@ -69,17 +69,22 @@ final class ProvincialRules {
     let labels = CodeLabels(main)
     // Here it is looked up whether what a rule needs is there; the sandbox makes its own.
     try TrailViews.make(named: rules.flatMap(\.needs), on: main)
+    let counter = CoverageCounter(sandbox.connection)
     return try Sandbox.withBoundMemory {
       try rules.map { rule in
         let query = RuleQuery(
           rule: rule, today: today, language: language, connection: sandbox.connection,
-          parameters: parameters, communes: communes, labels: labels, catalogue: main)
+          parameters: parameters, communes: communes, labels: labels, counter: counter,
+          catalogue: main)
         let watch = Stopwatch()
         let budget = TimeBudget(seconds: seconds, on: sandbox, overrun: overrun)
-        let found = try budget.spend { try query.findings() }
+        let (found, coverage) = try budget.spend {
+          let found = try query.findings()
+          return (found, found == nil ? nil : try query.coverage())
+        }
         let result = RuleResult(
           rule: rule, status: found == nil ? .noData : .run, violations: found?.count ?? 0,
-          seconds: watch.seconds)
+          seconds: watch.seconds, coverage: coverage)
         return (result, found ?? [])
       }
     }

@@ -60,8 +60,14 @@ public struct Rule: Sendable {
   /// What must be recorded for the rule to say anything: `table` or `table where condition`.
   public let needs: [String]
   let needsLine: Int
+  /// What it looks at and cannot judge, to be counted; nil where its file does not say.
+  package let scope: RuleScope?
   /// The thresholds it reads.
   public let parameters: [Parameter]
+  /// Texts that its words have to find.
+  package let hits: [String]
+  /// Texts that they must not find.
+  package let misses: [String]
   /// The message of each finding.
   public let message: RuleMessage
   /// The query, one row per finding; nil while the registry does not keep what the rule looks at.

@@ -12,6 +12,7 @@ struct RuleQuery {
   let parameters: [String: AuditParameter]
   let communes: CommuneFinder
   let labels: CodeLabels
+  let counter: CoverageCounter
   /// Where to look for what is there; nil for `connection`.
   var catalogue: Connection?
 
@@ -41,14 +42,19 @@ struct RuleQuery {
     return findings
   }
 
+  /// How many subjects it judged and could not judge; nil where the rule does not say.
+  func coverage() throws -> RuleCoverage? {
+    try counter.coverage(of: rule, try values())
+  }
+
   private func fault(_ line: Int, _ reason: RuleFault) -> RegistryError {
     .badRule(rule.file, line: line, reason)
   }
 
-  /// Binds `:today` and the parameters; gives their values for the message.
+  /// The values of `:today` and of the parameters.
   ///
-  /// Those of rounds are not bound: the query has them from `round_term`.
-  private func bind(to statement: Statement) throws -> [String: Value] {
+  /// Those of rounds are not among them: the query has them from `round_term`.
+  private func values() throws -> [String: Value] {
     var values: [String: Value] = ["today": .text(today)]
     for parameter in rule.parameters where !parameter.isOfRound {
       guard
@@ -57,6 +63,12 @@ struct RuleQuery {
       else { throw fault(rule.sqlLine, .unknownParameter(parameter.name)) }
       values[parameter.name] = value
     }
+    return values
+  }
+
+  /// Binds `:today` and the parameters; gives their values for the message.
+  private func bind(to statement: Statement) throws -> [String: Value] {
+    let values = try values()
     var unused = Set(
       rule.parameters.lazy.filter { !$0.isOfRound || !isRead($0) }.map(\.name))
     if statement.parameterCount > 0 {
@@ -140,7 +152,7 @@ extension Rule {
   }
 
   /// Compiles a query of it; an error names its line of the file.
-  fileprivate func compiled(_ sql: String, line: Int, on connection: Connection) throws
+  func compiled(_ sql: String, line: Int, on connection: Connection) throws
     -> Statement
   {
     do {
@@ -163,7 +175,7 @@ extension Rule {
     }
   }
 
-  fileprivate func stepped(_ statement: Statement) throws -> Bool {
+  func stepped(_ statement: Statement) throws -> Bool {
     do {
       return try statement.step()
     } catch let error where error.isInterrupted {

@@ -5,8 +5,8 @@ import Schema
 struct RuleReader {
   private static let keys = [
     "id", "area", "severity", "title.vi", "title.en", "basis.vi", "basis.en", "evidence", "why.vi",
-    "why.en", "remedy.vi", "remedy.en", "subject", "needs", "parameters", "message.vi",
-    "message.en",
+    "why.en", "remedy.vi", "remedy.en", "subject", "needs", "judges", "unjudged.*", "parameters",
+    "examples.hit", "examples.miss", "message.vi", "message.en",
   ]
   /// The kinds a subject may have; what follows the colon is the key people know it by.
   static let subjectKinds = Set(
@@ -61,7 +61,8 @@ struct RuleReader {
       id: id.text, area: part, severity: weight, title: try wording("title"),
       basis: try basis(), why: try wording("why"), remedy: try wording("remedy"),
       subjects: file.list("subject"), needs: file.list("needs", by: ";"),
-      needsLine: file.line(of: "needs"), parameters: try parameters(),
+      needsLine: file.line(of: "needs"), scope: try scope(), parameters: try parameters(),
+      hits: file.list("examples.hit", by: ";"), misses: file.list("examples.miss", by: ";"),
       message: try message(), sql: sql, file: name, sqlLine: file.bodyLine)
   }
 
@@ -108,6 +109,31 @@ struct RuleReader {
           standard: parts.count > 1 ? SQLFile.trimmed(parts[1]) : nil))
     }
     return parameters
+  }
+
+  /// What `judges` and `unjudged.REASON` count, each reason with its words.
+  private func scope() throws(RegistryError) -> RuleScope? {
+    func clause(_ field: SQLFile.Field) throws(RegistryError) -> RuleScope.Clause {
+      do {
+        return RuleScope.Clause(
+          text: try SQLParts.shared.expanded(field.text, line: field.line), line: field.line)
+      } catch {
+        throw fault(error.line, .header(error.reason))
+      }
+    }
+    let reasons = file.fields.filter { key, _ in
+      key.hasPrefix("unjudged.") && !key.hasSuffix(".vi") && !key.hasSuffix(".en")
+    }.sorted { $0.value.line < $1.value.line }
+    guard let judges = file.fields["judges"] else {
+      let known = file.fields.filter { $0.key.hasPrefix("unjudged.") }.map(\.value.line).min()
+      guard let line = known else { return nil }
+      throw fault(line, .missingField("judges"))
+    }
+    var gaps: [RuleScope.Gap] = []
+    for (key, field) in reasons {
+      gaps.append(RuleScope.Gap(clause: try clause(field), reason: try wording(key)))
+    }
+    return RuleScope(subjects: try clause(judges), gaps: gaps)
   }
 
   private func message() throws(RegistryError) -> RuleMessage {

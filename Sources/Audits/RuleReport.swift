@@ -64,7 +64,16 @@ public struct RuleReport {
     lines += [
       field("Đối tượng", "Subject", subjects(of: rule)),
       field("Cần có", "Needs", rule.needs.joined(separator: "; ")),
-      field("Tệp", "File", rule.file), "",
+      field("Tệp", "File", rule.file),
+    ]
+    if let scope = rule.scope, !scope.gaps.isEmpty {
+      lines += [
+        "", language.word("Không xét được, và được đếm riêng:", "Not judged, and counted apart:"),
+      ]
+      lines += scope.gaps.map { "  – " + $0.reason[language] }
+    }
+    lines += [
+      "",
       Self.wrapped(language.word("Cách xử lý: ", "What to do: ") + rule.remedy[language]),
     ]
     if !rule.parameters.isEmpty {

@@ -15,7 +15,7 @@ extension RuleCase {
       try $0.housing("NH01", of: "CB01", scheme: "p1719", on: "2021-06-01")
       try $0.housing("NH02", of: "CB03")
     },
-    RuleCase("F01", "the one split off first, then its origin", finds: ["household:CB01"]) {
+    RuleCase("F01", "the one split off first, then its origin, which is another household then") {
       for code in ["CB01", "CB02"] { try $0.household(code) }
       try $0.link("CB01", to: "CB02", "split", on: "2022-01-01")
       try $0.housing("NH01", of: "CB02", on: "2022-10-01")

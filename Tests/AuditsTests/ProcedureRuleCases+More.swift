@@ -96,13 +96,18 @@ extension RuleCase {
       for year in ["2024", "2023", "2022", "2021"] {
         try $0.assessment(of: "CB01", round: year, category: "poor")
       }
+      try $0.home("CB02")
+      try $0.assessment(of: "CB02", round: "2022", category: "poor")
       try $0.run("UPDATE recognition SET signer = 'Bế Văn Chủ' WHERE id <> 3")
+      try $0.run("UPDATE recognition SET signer = ' ' WHERE id = 3")
       try $0.run("UPDATE recognition SET decision_no = NULL WHERE id = 1")
       try $0.run("UPDATE recognition SET decided_on = NULL WHERE id = 2")
     },
-    RuleCase("C09", "complete, where signers are not recorded at all") {
+    RuleCase("C09", "complete, where the round names no signers at all, whatever others do") {
       try $0.home()
       try $0.assessment(of: "CB01", round: "2024", category: "poor")
+      try $0.assessment(of: "CB01", round: "2023", category: "poor")
+      try $0.run("UPDATE recognition SET signer = 'Bế Văn Chủ' WHERE id = 2")
     },
 
     RuleCase(

@@ -50,7 +50,8 @@ import Testing
     #expect(try status("audit reopen 1 --reason 'looked again'") == 0)
     #expect(try status("audit run --rule A02") == 1)
     #expect(
-      try shell.bash("\"$SOBO\" audit trend --format csv").output.split(separator: "\n").count == 5)
+      try shell.bash("\"$SOBO\" audit trend --rule A02 --format csv").output.split(separator: "\n")
+        .count == 5)
     #expect(try status("audit verify") == 0)
   }
 

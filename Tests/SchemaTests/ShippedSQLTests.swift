@@ -48,7 +48,9 @@ import Testing
       let names = Set(files.map { String($0.name.dropFirst("SQL/parts/".count).dropLast(4)) })
       #expect(SQLParts(module.files).names.isSuperset(of: names), "\(module.name)")
     }
-    #expect(SQLParts.shared.names == ["village_name_on", "in_force", "unit_level"])
+    #expect(
+      SQLParts.shared.names
+        == ["village_name_on", "in_force", "unit_level", "plain_text", "words"])
   }
 
   @Test func everyRuleAndEveryQueryIsRead() throws {

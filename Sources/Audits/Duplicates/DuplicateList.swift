@@ -12,6 +12,13 @@ extension DuplicatePair.Reason {
     case .oldID: Wording(vi: "cùng số CMND", en: "same old identity number")
     case .insurance: Wording(vi: "cùng số thẻ BHYT", en: "same insurance number")
     case .name: Wording(vi: "cùng họ tên", en: "same name")
+    case .slippedName: Wording(vi: "tên lệch một chữ cái", en: "name off by one letter")
+    case .shortenedName: Wording(vi: "thiếu tên đệm", en: "middle name left out")
+    case .swappedBirth: Wording(vi: "ngày, tháng sinh đổi chỗ", en: "day and month swapped")
+    case .nearYear: Wording(vi: "năm sinh lệch một năm", en: "birth year off by one")
+    case .swappedCitizenID:
+      Wording(vi: "số CCCD đổi chỗ hai chữ số", en: "two digits of the citizen number swapped")
+    case .oneHousehold: Wording(vi: "cùng một hộ", en: "one household")
     case .otherMarks: Wording(vi: "tên khác dấu", en: "other tone marks")
     case .birthDate: Wording(vi: "cùng ngày sinh", en: "same birth date")
     case .birthYear: Wording(vi: "cùng năm sinh", en: "same birth year")
@@ -54,7 +61,11 @@ public enum DuplicateList {
       ], sink: sink)
     func cell(_ text: String?) -> ResultValue { text.map { .text($0) } ?? .null }
     for pair in pairs {
-      let reasons = pair.reasons.map { isForPeople ? $0.wording[language] : $0.rawValue }
+      let reasons = pair.reasons.map { reason in
+        isForPeople
+          ? "\(reason.wording[language]) \(reason.points > 0 ? "+" : "−")\(abs(reason.points))"
+          : reason.rawValue
+      }
       try writer.write([
         .integer(Int64(pair.score)), .text(pair.first.member), .text(pair.first.name),
         .text(pair.first.birth), cell(pair.first.leftOn), .text(pair.second.member),

@@ -11,8 +11,13 @@ public struct DuplicatePair: Sendable {
     case oldID = "old_id"
     case insurance = "health_insurance_no"
     case name
+    case slippedName = "slipped_name"
+    case shortenedName = "shortened_name"
     case birthDate = "birth_date"
+    case swappedBirth = "swapped_birth"
     case birthYear = "birth_year"
+    case nearYear = "near_year"
+    case swappedCitizenID = "swapped_citizen_id"
     case village
     case commune
     case phone
@@ -21,23 +26,26 @@ public struct DuplicatePair: Sendable {
     case otherSex = "other_sex"
     case otherGroup = "other_ethnic_group"
     case otherCitizenID = "other_citizen_id"
+    case oneHousehold = "one_household"
 
     /// What it adds to the score, or takes from it.
     public var points: Int {
       switch self {
       case .citizenID: 55
-      case .oldID, .insurance: 40
+      case .oldID, .insurance, .swappedCitizenID: 40
       case .name: 25
-      case .birthDate: 25
-      case .birthYear: 10
+      case .slippedName, .shortenedName: 20
+      case .birthDate, .swappedBirth: 25
+      case .birthYear, .nearYear: 10
       case .village: 15
       case .commune: 5
-      case .phone: 10
+      case .phone: 20
       case .otherMarks: -10
       case .otherBirth: -25
       case .otherSex: -20
       case .otherGroup: -10
       case .otherCitizenID: -25
+      case .oneHousehold: -20
       }
     }
   }
@@ -89,8 +97,8 @@ public struct DuplicatePair: Sendable {
 /// Looks for records that may be one person, without comparing everybody with everybody.
 ///
 /// Candidates share a citizen number, an identity card number, an insurance number, name and birth
-/// date, or name, birth year and village; the score adds what else agrees and takes off what does
-/// not. Two records with one citizen number are always candidates.
+/// date, or name, birth year and village; or they are alike as `NearPairs` says. The score adds what
+/// else agrees and takes off what does not. Two records with one citizen number are always candidates.
 public enum DuplicateSearch {
   /// Below this score a pair is no candidate.
   public static let defaultScore = 50
@@ -108,17 +116,21 @@ public enum DuplicateSearch {
     var found: [DuplicatePair] = []
     try connection.transaction(.deferred) {
       let reader = try PersonReader(connection, today: today)
+      var candidates = try NearPairs.all(in: connection, today: today)
       try connection.rows(SQLLibrary.audits.text("duplicate_pairs")) { row in
-        guard let first = try reader.side(row.integer(0)),
-          let second = try reader.side(row.integer(1)),
+        candidates.insert(.init(first: try row.integer(0), second: try row.integer(1)))
+      }
+      let decided = try decided(in: connection)
+      for pair in candidates {
+        guard let first = try reader.side(pair.first), let second = try reader.side(pair.second),
           first.leftOn == nil || second.leftOn == nil
-        else { return }
-        if let unit, first.facts.commune != unit, second.facts.commune != unit { return }
-        let different = try row.textOrNil(2)
-        guard different == nil || showsDifferent else { return }
+        else { continue }
+        if let unit, first.facts.commune != unit, second.facts.commune != unit { continue }
+        let different = decided[pair]
+        guard different == nil || showsDifferent else { continue }
         let reasons = reasons(first.facts, second.facts)
         let score = score(of: reasons)
-        guard score >= minScore else { return }
+        guard score >= minScore else { continue }
         found.append(
           DuplicatePair(
             first: first, second: second, score: score,
@@ -128,6 +140,16 @@ public enum DuplicateSearch {
     return found.sorted {
       ($1.score, $0.first.member, $0.second.member) < ($0.score, $1.first.member, $1.second.member)
     }
+  }
+
+  /// The pairs that were found to be two, with the reasons.
+  private static func decided(in connection: Connection) throws -> [NearPairs.Pair: String] {
+    var decided: [NearPairs.Pair: String] = [:]
+    try connection.rows("SELECT person_a_id, person_b_id, reason FROM different_persons") { row in
+      let pair = NearPairs.Pair(first: try row.integer(0), second: try row.integer(1))
+      decided[pair] = try row.text(2)
+    }
+    return decided
   }
 
   /// Whether a word of one name has marks other than the same word of the other; one that has none
@@ -153,22 +175,21 @@ public enum DuplicateSearch {
     var reasons: [DuplicatePair.Reason] = []
     if isShared(one.citizenID, two.citizenID) {
       reasons.append(.citizenID)
-    } else if one.citizenID != nil, two.citizenID != nil {
-      reasons.append(.otherCitizenID)
+    } else if let number = one.citizenID, let other = two.citizenID {
+      let isSwapped = NameLikeness.isTransposed(Array(number.utf8), Array(other.utf8))
+      reasons.append(isSwapped ? .swappedCitizenID : .otherCitizenID)
     }
     if isShared(one.oldID, two.oldID) { reasons.append(.oldID) }
     if isShared(one.insurance, two.insurance) { reasons.append(.insurance) }
     if one.folded == two.folded {
       reasons.append(.name)
       if haveOtherMarks(one.name, two.name) { reasons.append(.otherMarks) }
-    }
-    if isShared(one.date, two.date) {
-      reasons.append(.birthDate)
-    } else if one.year == two.year, one.date == nil || two.date == nil {
-      reasons.append(.birthYear)
     } else {
-      reasons.append(.otherBirth)
+      reasons += alike(one.folded, two.folded)
+      // Brothers and sisters are called alike; who is in one household twice has one name.
+      if one.household == two.household { reasons.append(.oneHousehold) }
     }
+    reasons.append(birth(one, two))
     if one.village == two.village {
       reasons.append(.village)
     } else if one.commune != nil, one.commune == two.commune {
@@ -179,6 +200,28 @@ public enum DuplicateSearch {
     if one.sex != two.sex { reasons.append(.otherSex) }
     if one.group != two.group { reasons.append(.otherGroup) }
     return reasons
+  }
+}
+
+extension DuplicateSearch {
+  private static func alike(_ one: String, _ two: String) -> [DuplicatePair.Reason] {
+    let (one, two) = (Array(one.utf8), Array(two.utf8))
+    if NameLikeness.isOneSlip(one, two) { return [.slippedName] }
+    return NameLikeness.isWithoutMiddle(one, two) ? [.shortenedName] : []
+  }
+
+  private static func birth(
+    _ one: DuplicatePair.Facts, _ two: DuplicatePair.Facts
+  ) -> DuplicatePair.Reason {
+    if let day = one.date, day == two.date { return .birthDate }
+    let days = (one.date.flatMap(BirthDay.init), two.date.flatMap(BirthDay.init))
+    let isWithin = abs(one.year - two.year) <= 1
+    guard let first = days.0, let second = days.1 else {
+      return one.year == two.year ? .birthYear : isWithin ? .nearYear : .otherBirth
+    }
+    if first.isSwapped(second) { return .swappedBirth }
+    return isWithin && one.year != two.year && first.isSameDay(as: second)
+      ? .nearYear : .otherBirth
   }
 }
 

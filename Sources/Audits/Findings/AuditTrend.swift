@@ -1,5 +1,7 @@
+import JSON
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -14,13 +16,18 @@ public enum AuditTrend {
 
   /// Writes the trend of the rules, or of all, oldest run first; `last` runs at most.
   ///
-  /// Runs with other rules than the rest are counted as they were: `rules` says how many ran.
-  /// Throws `SheetError`.
+  /// Gives how many runs were left out, since they cannot be compared.
+  /// Runs of some rules and of all are never mixed: without `rules` only full runs count, with them
+  /// the runs in which each of them took part. Throws `SheetError`.
+  @discardableResult
   public static func write(
     by grouping: Grouping, rules: Set<String>?, last: Int?, in registry: Registry,
     language: Language, format: ResultFormat, to sink: OutputSink
-  ) throws {
-    let lines = try lines(rules: rules, last: last, in: registry.connection)
+  ) throws -> Int {
+    let runs = try runs(of: rules, in: registry.connection)
+    let comparable = runs.filter(\.isComparable).map(\.id)
+    let lines = try lines(
+      rules: rules, runs: Set(comparable.suffix(last ?? comparable.count)), in: registry.connection)
     let writer = try ResultWriter(
       format: format, columns: columns(grouping, language), sink: sink)
     switch grouping {
@@ -40,7 +47,7 @@ public enum AuditTrend {
             ? AuditWording.of(severity)[language] : severity.rawValue
           try writer.write([
             .integer(run), .text(lines.first?.ranAt ?? ""), .text(name),
-            count.map(ResultValue.integer) ?? .null,
+            count.map(ResultValue.integer) ?? .null, .integer(Int64(lines.count)),
           ])
         }
       }
@@ -51,6 +58,29 @@ public enum AuditTrend {
       }
     }
     _ = try writer.finish()
+    return runs.count - comparable.count
+  }
+
+  private struct Run {
+    let id: Int64
+    let isComparable: Bool
+  }
+
+  /// The runs, oldest first, and whether each can be compared with the others.
+  ///
+  /// A full run of this program ran every rule of its catalogue; what an earlier program had is told by
+  /// the most that any of its runs had.
+  private static func runs(of rules: Set<String>?, in connection: Connection) throws -> [Run] {
+    let named = rules ?? Set(Rule.all.map(\.id))
+    let list = JSONValue.array(named.sorted().map { .string($0) }).text()
+    var runs: [Run] = []
+    try connection.rows(SQLLibrary.audits.text("trend_runs"), list) { row in
+      let isWhole =
+        try rules != nil || row.text(3) == Program.version
+        ? row.integer(4) == Int64(named.count) : row.integer(2) == row.integer(5)
+      runs.append(Run(id: try row.integer(0), isComparable: isWhole))
+    }
+    return runs
   }
 
   private static func columns(_ grouping: Grouping, _ language: Language) -> [ResultColumn] {
@@ -76,6 +106,7 @@ public enum AuditTrend {
     case .severity:
       return run + [
         column("severity", "Mức", "Severity", .text), column("findings", "Phát hiện", "Findings"),
+        column("rules", "Quy tắc", "Rules"),
       ]
     case .rule: return run + [column("rule", "Quy tắc", "Rule", .text)] + counts
     }
@@ -127,7 +158,7 @@ public enum AuditTrend {
   }
 
   private static func lines(
-    rules: Set<String>?, last: Int?, in connection: Connection
+    rules: Set<String>?, runs: Set<Int64>, in connection: Connection
   ) throws -> [Line] {
     var lines: [Line] = []
     try connection.rows(
@@ -135,12 +166,11 @@ public enum AuditTrend {
       SELECT r.id, r.ran_at, a.rule, a.violations, a.errors, a.warnings, a.infos, a.accepted,
         a.fresh, a.reopened, a.healed
       FROM audit_run r JOIN audit_result a ON a.run_id = r.id AND a.status = 'run'
-      WHERE r.id IN (SELECT id FROM audit_run ORDER BY id DESC LIMIT ?1)
       ORDER BY r.id, a.rule
-      """, last ?? -1
+      """
     ) { row in
       let rule = try row.text(2)
-      guard rules?.contains(rule) ?? true else { return }
+      guard runs.contains(try row.integer(0)), rules?.contains(rule) ?? true else { return }
       lines.append(
         Line(
           run: try row.integer(0), ranAt: try row.text(1), rule: rule,

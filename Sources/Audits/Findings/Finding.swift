@@ -48,6 +48,8 @@ public struct RuleResult: Sendable {
   public let violations: Int
   /// How long its query took.
   public let seconds: Double
+  /// What it judged and could not judge; nil without data, and where the rule does not say.
+  public let coverage: RuleCoverage?
 }
 
 /// What an audit gave.

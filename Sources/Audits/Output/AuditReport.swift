@@ -63,6 +63,12 @@ extension AuditReport {
         "violations": .integer(Int64(result.violations)),
         "seconds": .real((result.seconds * 1000).rounded() / 1000),
         "status": .string(result.status.rawValue),
+        "judged": result.coverage.map { .integer(Int64($0.judged)) } ?? .null,
+        "unjudged": result.coverage.map { .integer(Int64($0.unjudged)) } ?? .null,
+        "reasons": .array(
+          (result.coverage?.gaps ?? []).map { gap in
+            ["reason": .string(gap.reason[language]), "subjects": .integer(Int64(gap.subjects))]
+          }),
       ]
       try sink.write((index > 0 ? ",\n " : "\n ") + object.text())
     }
@@ -148,17 +154,45 @@ extension AuditReport {
         ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
         ResultColumn(name: "severity", title: language.word("Mức", "Severity")),
         ResultColumn(name: "violations", title: language.word("Số", "Found"), kind: .integer),
+        ResultColumn(name: "judged", title: language.word("Đã xét", "Judged"), kind: .integer),
+        ResultColumn(
+          name: "unjudged", title: language.word("Chưa xét được", "Not judged"), kind: .integer),
         ResultColumn(name: "title", title: language.word("Nội dung", "What")),
       ], sink: sink)
+    func count(_ count: Int?) -> ResultValue { count.map { .integer(Int64($0)) } ?? .text("–") }
     for result in outcome.results {
       let isSilent = result.status == .noData
       try writer.write([
         .text(result.rule.id), .text(AuditWording.of(result.rule.severity)[language]),
         isSilent ? .text("–") : .integer(Int64(result.violations)),
+        count(result.coverage?.judged), count(result.coverage?.unjudged),
         .text(
           result.rule.title[language]
             + (isSilent ? language.word(" (chưa có dữ liệu)", " (no data)") : "")),
       ])
+    }
+    _ = try writer.finish()
+    try writeGaps(format, to: sink)
+  }
+
+  /// Why subjects could not be judged, rule by rule.
+  private func writeGaps(_ format: ResultFormat, to sink: OutputSink) throws {
+    let covered = outcome.results.filter { !($0.coverage?.gaps.isEmpty ?? true) }
+    guard !covered.isEmpty else { return }
+    try heading(language.word("Chưa xét được", "Not judged"), format, to: sink)
+    let writer = try ResultWriter(
+      format: format,
+      columns: [
+        ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
+        ResultColumn(name: "subjects", title: language.word("Số", "How many"), kind: .integer),
+        ResultColumn(name: "reason", title: language.word("Lý do", "Why")),
+      ], sink: sink)
+    for result in covered {
+      for gap in result.coverage?.gaps ?? [] {
+        try writer.write([
+          .text(result.rule.id), .integer(Int64(gap.subjects)), .text(gap.reason[language]),
+        ])
+      }
     }
     _ = try writer.finish()
   }

@@ -78,7 +78,10 @@ public struct JUnitReport {
       let why = Wording(vi: "chưa có dữ liệu", en: "no data")[language]
       return try sink.write(">\n      <skipped message=\"\(why)\"/>\n    </testcase>\n")
     }
-    guard !one.failures.isEmpty || !one.others.isEmpty else { return try sink.write("/>\n") }
+    let gaps = one.result.coverage?.gaps ?? []
+    guard !one.failures.isEmpty || !one.others.isEmpty || !gaps.isEmpty else {
+      return try sink.write("/>\n")
+    }
     try sink.write(">\n")
     if !one.failures.isEmpty {
       let message = Wording(
@@ -90,8 +93,14 @@ public struct JUnitReport {
       for finding in one.failures { try sink.write(MarkupText.xml(line(finding))) }
       try sink.write("</failure>\n")
     }
-    if !one.others.isEmpty {
+    if !one.others.isEmpty || !gaps.isEmpty {
       try sink.write("      <system-out>")
+      for gap in gaps {
+        let words = Wording(
+          vi: "chưa xét được \(gap.subjects): \(gap.reason.vi)\n",
+          en: "not judged, \(gap.subjects): \(gap.reason.en)\n")
+        try sink.write(MarkupText.xml(words[language]))
+      }
       for finding in one.others { try sink.write(MarkupText.xml(line(finding))) }
       try sink.write("</system-out>\n")
     }

@@ -14,6 +14,10 @@
 -- remedy.en: Compare with the household's sheet B and correct B2 or the deprivations.
 -- subject: assessment
 -- needs: assessment where deprivation_set IS NOT NULL
+-- judges: assessment
+-- unjudged.deprivations: assessment WHERE deprivation_set IS NULL
+-- unjudged.deprivations.vi: phiếu chưa ghi các chỉ số thiếu hụt
+-- unjudged.deprivations.en: the sheet has no deprivations recorded
 -- parameters: points_per_deprivation of round, b2_max of round
 -- message.vi: B2 = {b2} nhưng {deprivations} chỉ số thiếu hụt cho {expected} điểm.
 -- message.en: B2 = {b2}, but {deprivations:count deprivation} would make {expected}

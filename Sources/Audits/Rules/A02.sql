@@ -12,6 +12,7 @@
 -- remedy.en: Look at sheet B and enter the right B2.
 -- subject: assessment
 -- needs: assessment
+-- judges: assessment
 -- parameters: points_per_deprivation of round, b2_max of round
 -- message.vi: B2 = {b2}; chỉ nhận bội số của {points_per_deprivation} từ 0 đến {b2_max}.
 -- message.en: B2 = {b2}; it is a multiple of {points_per_deprivation} from 0 to {b2_max}.

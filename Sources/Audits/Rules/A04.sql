@@ -12,6 +12,15 @@
 -- remedy.en: Go over the household's items again; see whether one reviewer has unusually many of these.
 -- subject: assessment
 -- needs: assessment
+-- judges: assessment a JOIN round r ON r.id = a.round_id AND r.year = (SELECT max(o.year) FROM round o JOIN
+--   assessment n ON n.round_id = o.id)
+-- unjudged.standard: assessment a JOIN round r ON r.id = a.round_id AND r.year = (SELECT max(o.year) FROM round
+--   o JOIN assessment n ON n.round_id = o.id) WHERE NOT EXISTS (SELECT 1 FROM standard s JOIN standard_line l
+--   ON l.standard = s.code WHERE s.status = 'in_force' AND l.b1_max IS NOT NULL AND l.area = a.area AND CASE
+--   WHEN a.standard IS NOT NULL THEN s.code = a.standard ELSE s.authority = 'national' AND a.surveyed_on
+--   BETWEEN s.surveys_from AND coalesce(s.surveys_to, '9999-12-31') END)
+-- unjudged.standard.vi: không có chuẩn nghèo có hiệu lực cho ngày khảo sát và khu vực
+-- unjudged.standard.en: no standard in force serves the day of the survey and the area
 -- parameters: b1_near_line
 -- message.vi: B1 = {b1}, ngưỡng {b1_max}; rà soát viên: {reviewer}.
 -- message.en: B1 = {b1}, the line is {b1_max}; reviewer: {reviewer}.

@@ -14,6 +14,13 @@
 -- remedy.en: Correct the area to that of the unit on the survey date and class the household anew.
 -- subject: assessment
 -- needs: assessment
+-- judges: assessment a
+-- unjudged.place: assessment a JOIN household h ON h.id = a.household_id WHERE NOT EXISTS (SELECT 1 FROM
+--   village_unit v WHERE v.village_id = coalesce((SELECT m.from_village_id FROM household_move m WHERE
+--   m.household_id = h.id AND m.moved_on > a.surveyed_on ORDER BY m.moved_on LIMIT 1), h.village_id) AND
+--   in_force(v, a.surveyed_on))
+-- unjudged.place.vi: vào ngày khảo sát thôn chưa thuộc đơn vị nào trong sổ
+-- unjudged.place.en: the village is in no unit of the registry on the day of the survey
 -- message.vi: Tính theo {area:area}, nhưng ngày {surveyed_on:date} thôn thuộc {due:area}.
 -- message.en: Reckoned as {area:area}, but on {surveyed_on:date} the village was {due:area}.
 WITH placed AS (

@@ -13,6 +13,10 @@
 -- remedy.en: Class the household anew by the standard in force on the survey date.
 -- subject: assessment
 -- needs: assessment where standard IS NOT NULL
+-- judges: assessment
+-- unjudged.unnamed: assessment WHERE standard IS NULL
+-- unjudged.unnamed.vi: phiếu không ghi dùng chuẩn nào
+-- unjudged.unnamed.en: the sheet names no standard
 -- message.vi: Khảo sát ngày {surveyed_on:date} dùng chuẩn {standard} (từ {surveys_from:date}[ đến
 --   {surveys_to:date}]).
 -- message.en: Surveyed on {surveyed_on:date} by the standard {standard} (from {surveys_from:date}[

@@ -14,6 +14,13 @@
 -- remedy.en: Check B1; if it is right, class the household as not poor.
 -- subject: assessment
 -- needs: assessment
+-- judges: assessment a
+-- unjudged.standard: assessment a WHERE NOT EXISTS (SELECT 1 FROM standard s JOIN standard_line l ON l.standard
+--   = s.code WHERE s.status = 'in_force' AND l.b1_max IS NOT NULL AND l.area = a.area AND CASE WHEN a.standard
+--   IS NOT NULL THEN s.code = a.standard ELSE s.authority = 'national' AND a.surveyed_on BETWEEN s.surveys_from
+--   AND coalesce(s.surveys_to, '9999-12-31') END)
+-- unjudged.standard.vi: không có chuẩn nghèo có hiệu lực cho ngày khảo sát và khu vực
+-- unjudged.standard.en: no standard in force serves the day of the survey and the area
 -- message.vi: Ghi là {category:category} nhưng B1 = {b1} vượt ngưỡng {b1_max} ({area:area}); B2 = {b2}.
 -- message.en: Recorded as {category:category}, but B1 = {b1} is above the line of {b1_max}
 --   ({area:area}); B2 = {b2}.

@@ -12,6 +12,15 @@
 -- remedy.en: Compare sheet B with the members and the floor area and correct what is wrong.
 -- subject: assessment
 -- needs: assessment where deprivation_set IS NOT NULL; membership
+-- judges: assessment a WHERE a.category IN ('poor', 'near_poor')
+-- unjudged.deprivations: assessment a WHERE a.category IN ('poor', 'near_poor') AND a.deprivation_set IS NULL
+-- unjudged.deprivations.vi: phiếu chưa ghi các chỉ số thiếu hụt
+-- unjudged.deprivations.en: the sheet has no deprivations recorded
+-- unjudged.members: assessment a WHERE a.category IN ('poor', 'near_poor') AND a.deprivation_set IS NOT NULL
+--   AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.household_id = a.household_id AND m.joined_on <=
+--   a.surveyed_on AND (m.left_on IS NULL OR m.left_on > a.surveyed_on))
+-- unjudged.members.vi: hộ chưa có thành viên nào vào ngày khảo sát
+-- unjudged.members.en: the household has no member on the day of the survey
 -- parameters: house_area_dm2 of round, dependants_percent of round, child_age_below of round,
 --   school_age_from of round, adult_education_from of round, adult_education_to of round
 -- message.vi: Chỉ số "{indicator:indicator}" {ticked:ticked}, không khớp với thành viên hoặc nhà ở đã ghi.

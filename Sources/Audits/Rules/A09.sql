@@ -10,6 +10,11 @@
 -- remedy.en: Look at the three parts on the sheet; correct them or take the tick away.
 -- subject: assessment
 -- needs: assessment where weak_wall IS NOT NULL
+-- judges: assessment a WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code = 'house_quality')
+-- unjudged.parts: assessment a WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code =
+--   'house_quality') AND a.weak_wall + a.weak_column + a.weak_roof IS NULL
+-- unjudged.parts.vi: phiếu chưa ghi đủ ba kết cấu tường, cột, mái
+-- unjudged.parts.en: wall, column and roof are not all recorded
 -- parameters: weak_parts_min of round
 -- message.vi: Có thiếu hụt chất lượng nhà ở nhưng chỉ {weak_parts} kết cấu không bền chắc.
 -- message.en: Deprived in house quality, but only {weak_parts:count part} of the house can be weak.

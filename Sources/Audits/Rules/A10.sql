@@ -12,6 +12,17 @@
 -- remedy.en: Survey some households chosen at random again and compare.
 -- subject: village, reviewer
 -- needs: assessment where deprivation_set > 0
+-- judges: (SELECT 1 FROM assessment a JOIN household h ON h.id = a.household_id WHERE a.deprivation_set > 0
+--   GROUP BY (a.round_id << 32) + h.village_id UNION ALL SELECT 1 FROM assessment a JOIN household h ON h.id =
+--   a.household_id JOIN village v ON v.id = h.village_id WHERE a.deprivation_set > 0 AND a.reviewer IS NOT NULL
+--   GROUP BY a.round_id, v.origin_unit_id, a.reviewer)
+-- unjudged.few: (SELECT 1 FROM assessment a JOIN household h ON h.id = a.household_id WHERE a.deprivation_set >
+--   0 GROUP BY (a.round_id << 32) + h.village_id HAVING count(*) < :copied_households_min UNION ALL SELECT 1
+--   FROM assessment a JOIN household h ON h.id = a.household_id JOIN village v ON v.id = h.village_id WHERE
+--   a.deprivation_set > 0 AND a.reviewer IS NOT NULL GROUP BY a.round_id, v.origin_unit_id, a.reviewer HAVING
+--   count(*) < :copied_households_min)
+-- unjudged.few.vi: thôn, hoặc rà soát viên, có quá ít hộ thiếu hụt để so sánh
+-- unjudged.few.en: the village, or the reviewer, has too few deprived households to compare
 -- parameters: copied_share_percent, copied_households_min
 -- message.vi: {alike} trong {households} hộ có đúng cùng một bộ chỉ số thiếu hụt.
 -- message.en: {alike} of {households:count household} with one and the same set of deprivations.

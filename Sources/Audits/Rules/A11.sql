@@ -12,6 +12,10 @@
 -- remedy.en: Compare with the sheet of each household in the run.
 -- subject: assessment
 -- needs: assessment where list_no IS NOT NULL
+-- judges: assessment
+-- unjudged.list_no: assessment WHERE list_no IS NULL
+-- unjudged.list_no.vi: phiếu chưa ghi số thứ tự trong danh sách
+-- unjudged.list_no.en: the sheet has no place on the list
 -- parameters: equal_scores_run
 -- message.vi: {households} hộ liền nhau từ hộ thứ {place} cùng B1 = {b1}, B2 = {b2}.
 -- message.en: {households} neighbours from place {place} on have B1 = {b1}, B2 = {b2}.

@@ -12,6 +12,12 @@
 -- remedy.en: Look at both sheets; record the reason, or correct the wrong one.
 -- subject: assessment
 -- needs: assessment
+-- judges: assessment a JOIN round r ON r.id = a.round_id AND r.kind = 'annual'
+-- unjudged.first: assessment a JOIN round r ON r.id = a.round_id AND r.kind = 'annual' WHERE NOT EXISTS (SELECT
+--   1 FROM round o JOIN assessment p ON p.round_id = o.id AND p.household_id = a.household_id WHERE o.kind =
+--   'annual' AND o.year = r.year - 1)
+-- unjudged.first.vi: năm trước hộ chưa có phiếu
+-- unjudged.first.en: the household has no sheet of the year before
 -- parameters: score_jump
 -- message.vi: B1 {b1_before} → {b1}, B2 {b2_before} → {b2} trong một năm.
 -- message.en: B1 {b1_before} → {b1}, B2 {b2_before} → {b2} within a year.

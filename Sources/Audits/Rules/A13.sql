@@ -10,6 +10,7 @@
 -- remedy.en: Add the causes from the sheet.
 -- subject: assessment
 -- needs: assessment where cause_set IS NOT NULL
+-- judges: assessment WHERE category = 'poor'
 -- message.vi: Số nguyên nhân: {causes}; nội dung "khác": {cause_other}.
 -- message.en: Causes ticked: {causes}; text of "other": {cause_other}.
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, a.cause_other,

@@ -10,6 +10,10 @@
 -- remedy.en: Look at the members' ages and disabilities; correct the tick or record the reason.
 -- subject: assessment
 -- needs: assessment where no_labour_capacity IS NOT NULL; membership
+-- judges: assessment a WHERE a.category IN ('poor', 'near_poor')
+-- unjudged.tick: assessment a WHERE a.category IN ('poor', 'near_poor') AND a.no_labour_capacity IS NULL
+-- unjudged.tick.vi: phiếu chưa ghi khả năng lao động
+-- unjudged.tick.en: the sheet does not say whether anybody can work
 -- parameters: able_age_from of round, able_age_to of round
 -- message.vi: Đánh dấu: {ticked:yes_no}; số người {able_age_from}–{able_age_to} tuổi không khuyết tật: {able}.
 -- message.en: Ticked: {ticked:yes_no}; members aged {able_age_from}–{able_age_to} without disability: {able}.

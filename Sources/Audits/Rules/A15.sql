@@ -12,6 +12,10 @@
 -- remedy.en: Compare with the household's sheet and correct B1 or the answers.
 -- subject: assessment
 -- needs: assessment where b1_computed IS NOT NULL
+-- judges: assessment
+-- unjudged.answers: assessment WHERE b1_computed IS NULL
+-- unjudged.answers.vi: phiếu chưa có câu trả lời để tính điểm
+-- unjudged.answers.en: there are no answers to reckon the points from
 -- message.vi: B1 = {b1} nhưng câu trả lời theo bảng điểm {sheet} cho {computed} điểm.
 -- message.en: B1 = {b1}, but the answers make {computed} by sheet {sheet}.
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id,

@@ -13,6 +13,10 @@
 --   the points or the class.
 -- subject: assessment
 -- needs: assessment where provincial_category IS NOT NULL
+-- judges: provincial_result p WHERE p.category IS NOT NULL
+-- unjudged.answers: provincial_result p WHERE p.category IS NOT NULL AND p.category_computed IS NULL
+-- unjudged.answers.vi: còn câu trả lời chưa hỏi nên chưa biết phân loại
+-- unjudged.answers.en: an answer that was not asked decides the class
 -- message.vi: Chuẩn {standard}: ghi {category:category}, nhưng B1 = {b1}, B2 = {b2} cho kết quả
 --   {computed:category}.
 -- message.en: Standard {standard}: recorded as {category:category}, but B1 = {b1}, B2 = {b2} give

@@ -11,17 +11,34 @@
 -- remedy.en: See the minutes; record the reason, or review the household again.
 -- subject: member
 -- needs: person where occupation IS NOT NULL; recognition
--- parameters: payroll_occupations, child_age_below
+-- judges: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on >
+--   :today) JOIN person p ON p.id = m.person_id AND CAST(substr(:today, 1, 4) AS INTEGER) - p.birth_year >=
+--   :child_age_below WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
+-- unjudged.occupation: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR
+--   h.closed_on > :today) JOIN person p ON p.id = m.person_id AND CAST(substr(:today, 1, 4) AS INTEGER) -
+--   p.birth_year >= :child_age_below WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
+--   AND p.occupation IS NULL
+-- unjudged.occupation.vi: chưa ghi nghề nghiệp
+-- unjudged.occupation.en: no occupation is recorded
+-- parameters: payroll_occupations, child_age_below, payroll_spared = con em bộ đội; con bộ đội; con em công
+--   an; con công an; con em giáo viên; con giáo viên; con em công chức; con em viên chức; bộ đội xuất ngũ; bộ
+--   đội phục viên; bộ đội đã xuất ngũ; thân nhân bộ đội; thân nhân công an; vợ bộ đội; chồng công an; vợ công an
+-- examples.hit: Bộ đội; BỘ ĐỘI biên phòng; Sĩ quan; công-chức xã; giáo  viên; Hưu  trí; cán bộ, côngchức; con em bộ
+--   đội, nay là bộ đội
+-- examples.miss: con em bộ đội; Con Em Bộ Đội; bộ đội xuất ngũ; thợ công anh; làm ruộng
 -- message.vi: Nghề nghiệp: {occupation}; hộ đang là {category:category}.
 -- message.en: Occupation: {occupation}; the household is listed as {category:category}.
-WITH payroll AS MATERIALIZED (
-  SELECT DISTINCT o.occupation
-  FROM (SELECT DISTINCT occupation FROM person WHERE occupation IS NOT NULL) o
-  JOIN json_each(:payroll_occupations) w ON o.occupation LIKE '%' || w.value || '%'),
+WITH RECURSIVE wanted (text) AS MATERIALIZED (
+  SELECT DISTINCT occupation FROM person WHERE occupation > ''),
+word (list, word) AS (SELECT 'payroll', value FROM json_each(:payroll_occupations)),
+spared (list, phrase) AS (SELECT 'payroll', value FROM json_each('["' || replace(:payroll_spared, '; ', '","') || '"]')),
+said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT phrase FROM spared),
+-- include: plain_text
+-- include: words
 earner AS MATERIALIZED (
   SELECT m.household_id, m.code, p.occupation
-  FROM payroll w
-  JOIN person p ON p.occupation = w.occupation
+  FROM hit w
+  JOIN person p ON p.occupation = w.text
     AND CAST(substr(:today, 1, 4) AS INTEGER) - p.birth_year >= :child_age_below
   JOIN membership m ON m.person_id = p.id AND m.joined_on <= :today
     AND (m.left_on IS NULL OR m.left_on > :today)),

@@ -11,6 +11,9 @@
 -- remedy.en: Have a second reviewer look again, and record the name.
 -- subject: assessment
 -- needs: membership where official_relation IS NOT NULL
+-- judges: (SELECT DISTINCT a.id FROM membership m CROSS JOIN assessment a ON a.household_id = m.household_id
+--   AND m.joined_on <= a.surveyed_on AND (m.left_on IS NULL OR m.left_on > a.surveyed_on) WHERE
+--   m.official_relation > '' AND a.category IN ('poor', 'near_poor'))
 -- message.vi: Quan hệ: {official_relation}; phân loại {category:category}, chưa ghi rà soát viên
 --   thứ hai.
 -- message.en: Relation: {official_relation}; class {category:category}, no second reviewer

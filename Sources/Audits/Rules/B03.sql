@@ -10,23 +10,33 @@
 -- remedy.en: Check the assets; record the reason, or score B1 again.
 -- subject: assessment
 -- needs: assessment where assets IS NOT NULL
--- parameters: decisive_assets, costly_assets, costly_assets_min
+-- judges: assessment a WHERE a.category IN ('poor', 'near_poor')
+-- unjudged.assets: assessment a WHERE a.category IN ('poor', 'near_poor') AND coalesce(a.assets, '') = ''
+-- unjudged.assets.vi: phiếu chưa ghi tài sản
+-- unjudged.assets.en: the sheet has no assets recorded
+-- parameters: decisive_assets, costly_assets, costly_assets_min, assets_spared = ô tô đồ chơi; ôtô đồ chơi; xe máy đồ chơi; máy
+--   tính bỏ túi; máy tính cầm tay; máy tính đồ chơi
+-- examples.hit: xe ôtô; Ô TÔ; ô-tô tải; TỦ LẠNH/MÁY GIẶT; Xemáy, tủ lạnh; điều hoà và máy giặt; Điều hòa + tivi
+--   + máy giặt; CÔNG TY riêng; ô tô đồ chơi và một ô tô con
+-- examples.miss: ô tô đồ chơi; Ôtô đồ chơi; xe máy; TỦ LẠNH; tủ lạnh và máy tính bỏ túi; tủ lạnhmáy giặt
 -- message.vi: Tài sản: {assets}; phân loại {category:category}.
 -- message.en: Assets: {assets}; class {category:category}.
--- LIKE knows capitals of ASCII only: those of Vietnamese that a word begins with are made small here.
-WITH text AS (
-  SELECT assets, replace(replace(replace(replace(replace(replace(replace(assets, 'Ô', 'ô'),
-    'Đ', 'đ'), 'Ă', 'ă'), 'Â', 'â'), 'Ê', 'ê'), 'Ơ', 'ơ'), 'Ư', 'ư') AS small
-  FROM (SELECT DISTINCT assets FROM assessment WHERE assets > '')),
+WITH RECURSIVE wanted (text) AS MATERIALIZED (
+  SELECT DISTINCT assets FROM assessment WHERE assets > ''),
+word (list, word) AS (SELECT 'decisive', value FROM json_each(:decisive_assets)
+  UNION ALL SELECT 'costly', value FROM json_each(:costly_assets)),
+spared (list, phrase) AS (
+  SELECT l.list, p.value FROM (SELECT DISTINCT list FROM word) l
+  CROSS JOIN json_each('["' || replace(:assets_spared, '; ', '","') || '"]') p),
+said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT phrase FROM spared),
+-- include: plain_text
+-- include: words
 rich AS MATERIALIZED (
-  SELECT assets FROM text t
-  WHERE EXISTS (SELECT 1 FROM json_each(:decisive_assets) w
-      WHERE t.small LIKE '%' || w.value || '%')
-    OR (SELECT count(*) FROM json_each(:costly_assets) w
-      WHERE t.small LIKE '%' || w.value || '%') >= :costly_assets_min)
+  SELECT DISTINCT text AS assets FROM hit
+  WHERE list = 'decisive' OR words >= :costly_assets_min)
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, a.assets, a.category
 FROM assessment a
-JOIN rich w ON w.assets = a.assets
+CROSS JOIN rich w ON w.assets = a.assets
 JOIN household h ON h.id = a.household_id
 JOIN round r ON r.id = a.round_id
 WHERE a.category IN ('poor', 'near_poor')

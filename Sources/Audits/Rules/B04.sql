@@ -10,6 +10,18 @@
 -- remedy.en: Look at the house; take the tick away, or check the acceptance.
 -- subject: assessment
 -- needs: housing_support where accepted_on IS NOT NULL OR started_on IS NOT NULL
+-- judges: assessment a WHERE EXISTS (SELECT 1 FROM housing_support s WHERE s.household_id = a.household_id AND
+--   s.kind = 'new')
+-- unjudged.deprivations: assessment a WHERE EXISTS (SELECT 1 FROM housing_support s WHERE s.household_id =
+--   a.household_id AND s.kind = 'new') AND a.deprivation_set IS NULL
+-- unjudged.deprivations.vi: phiếu chưa ghi các chỉ số thiếu hụt
+-- unjudged.deprivations.en: the sheet has no deprivations recorded
+-- unjudged.days: assessment a WHERE EXISTS (SELECT 1 FROM housing_support s WHERE s.household_id =
+--   a.household_id AND s.kind = 'new') AND a.deprivation_set IS NOT NULL AND NOT EXISTS (SELECT 1 FROM
+--   housing_support s WHERE s.household_id = a.household_id AND s.kind = 'new' AND coalesce(s.started_on,
+--   s.accepted_on) IS NOT NULL)
+-- unjudged.days.vi: chưa ghi ngày khởi công hay nghiệm thu nhà
+-- unjudged.days.en: neither the start nor the acceptance of the house is recorded
 -- parameters: new_house_months
 -- message.vi: Hỗ trợ {housing}:[ khởi công {started_on:date};][ nghiệm thu {accepted_on:date};]
 --   khảo sát {surveyed_on:date}.

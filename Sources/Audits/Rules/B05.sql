@@ -12,6 +12,7 @@
 -- remedy.en: Name a new head, or close the household with reason and date.
 -- subject: household
 -- needs: membership
+-- judges: household h WHERE h.registered_on <= :today AND (h.closed_on IS NULL OR h.closed_on > :today)
 -- message.vi: Không còn chủ hộ từ {since:date}; còn {members} thành viên, hộ chưa đóng.
 -- message.en: No head since {since:date}; members left: {members}. The household is not closed.
 WITH headless AS MATERIALIZED (

@@ -11,6 +11,8 @@
 -- remedy.en: Find out how the person lives; if not apart, merge the households again.
 -- subject: assessment
 -- needs: household_link where kind = 'split'
+-- judges: household_link k JOIN assessment a ON a.household_id = k.child_id AND k.linked_on <= a.surveyed_on
+--   AND a.category IN ('poor', 'near_poor') WHERE k.kind = 'split'
 -- parameters: put_aside_months
 -- message.vi: Tách từ hộ {origin} ngày {split_on:date}; hộ gốc: {origin_category:category}.
 -- message.en: Split from household {origin} on {split_on:date}; that household: {origin_category:category}.

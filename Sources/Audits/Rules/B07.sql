@@ -11,6 +11,12 @@
 -- remedy.en: Check whether both really live together; if not, split them again.
 -- subject: household
 -- needs: household where close_reason = 'merged'
+-- judges: household h WHERE h.close_reason = 'merged'
+-- unjudged.standing: household h WHERE h.close_reason = 'merged' AND NOT EXISTS (SELECT 1 FROM assessment a
+--   JOIN recognition r ON r.assessment_id = a.id JOIN round d ON d.id = a.round_id AND d.year <
+--   CAST(substr(h.closed_on, 1, 4) AS INTEGER) WHERE a.household_id = h.id)
+-- unjudged.standing.vi: trước năm nhập hộ chưa từng được công nhận trong sổ
+-- unjudged.standing.en: the household was not recognised before the year of the merger
 -- parameters: review_to
 -- message.vi: Nhập ngày {closed_on:date} khi đang là {category:category}.
 -- message.en: Merged on {closed_on:date} while listed as {category:category}.

@@ -10,6 +10,9 @@
 -- remedy.en: Find out whether the person lives there; if not, record the day of leaving.
 -- subject: member
 -- needs: membership where joined_reason IS NOT NULL; assessment
+-- judges: membership m JOIN household h ON h.id = m.household_id AND m.joined_on > h.registered_on WHERE
+--   coalesce(m.joined_reason, 'other') IN ('moved_in', 'other') AND m.relation NOT IN ('head', 'spouse',
+--   'child_in_law')
 -- parameters: late_member_months
 -- message.vi: Vào hộ ngày {joined_on:date}, khảo sát {surveyed_on:date}; không phải sinh hay kết hôn.
 -- message.en: Joined on {joined_on:date}, surveyed on {surveyed_on:date}; neither born nor married in.

@@ -12,6 +12,13 @@
 -- remedy.en: Check both persons' papers; correct the number, or record when the person left one household.
 -- subject: member
 -- needs: person where citizen_id IS NOT NULL
+-- judges: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on >
+--   :today) WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
+-- unjudged.citizen_id: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR
+--   h.closed_on > :today) JOIN person p ON p.id = m.person_id WHERE m.joined_on <= :today AND (m.left_on IS
+--   NULL OR m.left_on > :today) AND p.citizen_id IS NULL
+-- unjudged.citizen_id.vi: chưa có số định danh cá nhân
+-- unjudged.citizen_id.en: no citizen number is recorded
 -- message.vi: Cùng số định danh với {others}.
 -- message.en: The citizen number is also that of {others}.
 WITH doubled AS MATERIALIZED (

@@ -11,6 +11,13 @@
 -- remedy.en: The two communes compare; the one where the person no longer lives records the leaving.
 -- subject: member
 -- needs: person where old_id IS NOT NULL OR health_insurance_no IS NOT NULL
+-- judges: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on >
+--   :today) WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
+-- unjudged.old_id: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR
+--   h.closed_on > :today) JOIN person p ON p.id = m.person_id WHERE m.joined_on <= :today AND (m.left_on IS
+--   NULL OR m.left_on > :today) AND p.old_id IS NULL AND p.health_insurance_no IS NULL
+-- unjudged.old_id.vi: chưa ghi CMND cũ lẫn mã số BHYT
+-- unjudged.old_id.en: neither an old card nor an insurance number is recorded
 -- message.vi: Cùng CMND cũ hoặc mã bảo hiểm với {others} ở xã khác.
 -- message.en: The old card or insurance number is also that of {others} in another commune.
 -- Two persons of one citizen number are B09's finding.

@@ -13,6 +13,14 @@
 -- remedy.en: Record number and date of the request, or correct the reason for the review.
 -- subject: assessment
 -- needs: assessment
+-- judges: assessment a JOIN round d ON d.id = a.round_id WHERE (a.basis = 'request' OR a.category IN ('poor',
+--   'near_poor'))
+-- unjudged.before: assessment a JOIN round d ON d.id = a.round_id WHERE (a.basis = 'request' OR a.category IN
+--   ('poor', 'near_poor')) AND a.basis <> 'request' AND NOT EXISTS (SELECT 1 FROM round e WHERE e.year < d.year
+--   AND EXISTS (SELECT 1 FROM assessment o JOIN recognition r ON r.assessment_id = o.id WHERE o.round_id =
+--   e.id))
+-- unjudged.before.vi: năm công nhận đầu tiên trong sổ, chưa biết ai đã thuộc danh sách
+-- unjudged.before.en: in the first year of the registry nobody knows who was on the list before
 -- message.vi: Căn cứ ghi: {basis:review_basis}; trước đó: {before:category}; giấy đề nghị: {request_no}.
 -- message.en: Basis recorded: {basis:review_basis}; before: {before:category}; request: {request_no}.
 -- The first year of the registry cannot know who was on the list before.

@@ -12,6 +12,7 @@
 -- remedy.en: Review the household, or answer in writing.
 -- subject: household, request
 -- needs: request
+-- judges: request
 -- parameters: regular_day, decision_days
 -- message.vi: Nộp ngày {filed_on:date}, đến {due_on:date} chưa rà soát, chưa có văn bản từ chối.
 -- message.en: Filed on {filed_on:date}; by {due_on:date} neither reviewed nor refused in writing.

@@ -11,6 +11,11 @@
 -- remedy.en: Ask the commune of permanent residence; record the right date.
 -- subject: assessment
 -- needs: household where residence IS NOT NULL
+-- judges: household h JOIN assessment a ON a.household_id = h.id AND a.category IN ('poor', 'near_poor')
+-- unjudged.residence: household h JOIN assessment a ON a.household_id = h.id AND a.category IN ('poor',
+--   'near_poor') WHERE h.residence IS NULL OR h.residence = 'temporary' AND h.residence_since IS NULL
+-- unjudged.residence.vi: chưa ghi thường trú hay tạm trú, hoặc tạm trú từ ngày nào
+-- unjudged.residence.en: whether residence is permanent, or since when it is temporary, is not recorded
 -- parameters: residence_months of round
 -- message.vi: Tạm trú từ {since:date}, khảo sát {surveyed_on:date}.
 -- message.en: Temporary residence since {since:date}, surveyed on {surveyed_on:date}.

@@ -12,6 +12,7 @@
 -- remedy.en: Enter the missing members and name the head.
 -- subject: household
 -- needs: membership
+-- judges: household h WHERE h.registered_on <= :today AND (h.closed_on IS NULL OR h.closed_on > :today)
 -- message.vi: Hộ có {members} thành viên và {heads} chủ hộ.
 -- message.en: The household has {members:count member} and {heads:count head}.
 -- A head who died, and a household that everybody left, are B05's findings.

@@ -12,6 +12,11 @@
 -- remedy.en: Compare the paper list with the members and correct what is wrong.
 -- subject: household
 -- needs: household where persons_on_paper IS NOT NULL; membership
+-- judges: household h WHERE h.registered_on <= :today AND (h.closed_on IS NULL OR h.closed_on > :today)
+-- unjudged.paper: household h WHERE h.registered_on <= :today AND (h.closed_on IS NULL OR h.closed_on > :today)
+--   AND h.persons_on_paper IS NULL
+-- unjudged.paper.vi: chưa ghi số nhân khẩu trên danh sách giấy
+-- unjudged.paper.en: how many the paper list has is not recorded
 -- message.vi: Danh sách ghi {persons_on_paper} nhân khẩu; ngày {listed_on:date}, khi số này được ghi, sổ có
 --   {members} thành viên.
 -- message.en: The list has {persons_on_paper:count person}; on {listed_on:date}, when that was recorded,

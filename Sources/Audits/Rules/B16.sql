@@ -12,6 +12,7 @@
 -- remedy.en: Check the day of leaving; correct the sheet, or take the person off the household.
 -- subject: member
 -- needs: membership where left_on IS NOT NULL
+-- judges: membership WHERE left_on IS NOT NULL AND left_on <= :today
 -- message.vi: Rời hộ ngày {left_on:date}[; phiếu khảo sát ngày {surveyed_on:date} vẫn tính chỉ số {indicator:indicator}][; người chết vẫn
 --   còn ở {others}].
 -- message.en: Left on {left_on:date}[; the sheet of {surveyed_on:date} still counts {indicator:indicator}][; the

@@ -14,6 +14,8 @@
 -- remedy.en: Correct the date if it is a slip; else explain it in writing or make it a regular review.
 -- subject: assessment, conference
 -- needs: round where kind = 'annual'
+-- judges: (SELECT a.id FROM assessment a JOIN round r ON r.id = a.round_id AND r.kind = 'annual' UNION ALL
+--   SELECT c.id FROM conference c JOIN round r ON r.id = c.round_id AND r.kind = 'annual')
 -- parameters: review_from of round, review_to of round
 -- message.vi: Ngày {day:date} nằm ngoài thời hạn {opens:date} – {closes:date}.
 -- message.en: {day:date} is outside the window of {opens:date} to {closes:date}.

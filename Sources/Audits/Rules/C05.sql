@@ -13,6 +13,7 @@
 -- remedy.en: Have them signed and copied, and enter it.
 -- subject: conference
 -- needs: conference where kind = 'village_meeting' AND minutes_copies IS NOT NULL
+-- judges: conference c WHERE c.kind = 'village_meeting'
 -- parameters: minutes_copies_min of round
 -- message.vi: Chủ trì: {chair}; thư ký: {secretary}; hộ dân ký: {signed:yes_no}; số bản: {minutes_copies}.
 -- message.en: Chair: {chair}; secretary: {secretary}; households signed: {signed:yes_no}; copies:

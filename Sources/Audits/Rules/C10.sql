@@ -14,6 +14,11 @@
 -- remedy.en: Give a new number, or take the certificate back.
 -- subject: assessment
 -- needs: recognition where certificate_no IS NOT NULL
+-- judges: recognition WHERE (certificate_no > '' OR category IN ('poor', 'near_poor'))
+-- unjudged.certificate: recognition WHERE (certificate_no > '' OR category IN ('poor', 'near_poor')) AND
+--   coalesce(certificate_no, '') = ''
+-- unjudged.certificate.vi: chưa ghi số giấy chứng nhận
+-- unjudged.certificate.en: no certificate number is recorded
 -- message.vi: Giấy số {certificate_no}, phân loại {category:category}[; hộ khác cùng số: {others}].
 -- message.en: Certificate {certificate_no}, class {category:category}[; others of that number:
 --   {others}].

@@ -12,6 +12,10 @@
 -- remedy.en: Hold regular reviews when households ask for them; record it when none asked all year.
 -- subject: unit
 -- needs: round where kind = 'regular'
+-- judges: (SELECT 1 FROM (SELECT DISTINCT village_id FROM household) n JOIN (SELECT DISTINCT year, year ||
+--   '-12-31' AS last_day FROM round WHERE year >= (SELECT min(year) FROM round WHERE kind = 'regular') AND year
+--   < CAST(substr(:today, 1, 4) AS INTEGER)) y JOIN village_unit v ON v.village_id = n.village_id AND
+--   in_force(v, y.last_day) GROUP BY y.year, v.unit_id)
 -- message.vi: Năm {year}: {households} hộ trong sổ, chưa ghi lần rà soát thường xuyên nào.
 -- message.en: In {year}: {households:count household} in the registry, no regular review.
 -- Years that are over, from the first with a regular review on.

@@ -11,6 +11,8 @@
 -- subject: unit
 -- needs: target where indicator = 'escaped_households'
 --   AND unit_id IN (SELECT id FROM admin_unit WHERE length(code) = 5); recognition
+-- judges: target t JOIN admin_unit u ON u.id = t.unit_id AND length(u.code) = 5 WHERE t.indicator =
+--   'escaped_households'
 -- message.vi: Chỉ tiêu {target} hộ, thoát nghèo {escaped} hộ.
 -- message.en: The target was {target:count household}; escaped: {escaped}.
 WITH standing AS MATERIALIZED (SELECT * FROM year_end_standing),

@@ -12,6 +12,8 @@
 -- remedy.en: Ask who entered them; compare with the village's papers.
 -- subject: village
 -- needs: round where historical = 0; recognition
+-- judges: (SELECT DISTINCT h.village_id, a.round_id FROM round d JOIN assessment a ON a.round_id = d.id JOIN
+--   household h ON h.id = a.household_id WHERE d.historical = 0)
 -- message.vi: {actor} nhập {assessments} phiếu, biên bản và quyết định trong ngày {day:date}.
 -- message.en: {actor} entered {assessments:count sheet}, the minutes and the decision on
 --   {day:date}.

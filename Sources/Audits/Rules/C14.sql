@@ -13,6 +13,12 @@
 -- subject: assessment, conference, housing, project, activity, household, member, request, complaint,
 --   fund, participant, receipt, unit
 -- needs: household
+-- judges: (SELECT id FROM assessment UNION ALL SELECT id FROM conference UNION ALL SELECT id FROM activity
+--   UNION ALL SELECT id FROM housing_support UNION ALL SELECT id FROM project UNION ALL SELECT id FROM
+--   household UNION ALL SELECT id FROM membership UNION ALL SELECT id FROM request UNION ALL SELECT id FROM
+--   complaint UNION ALL SELECT id FROM project_fund UNION ALL SELECT id FROM project_household UNION ALL SELECT
+--   id FROM support_receipt UNION ALL SELECT id FROM reported UNION ALL SELECT id FROM target UNION ALL SELECT
+--   id FROM result_approval)
 -- parameters: carry_over_until
 -- message.vi: Ngày {day:date} không thể có{earliest:from}{latest:until}.
 -- message.en: {day:date} cannot be{earliest:from}{latest:until}.

@@ -11,6 +11,7 @@
 -- remedy.en: Explain why the target was changed; review some of the escaped households again.
 -- subject: unit
 -- needs: target
+-- judges: (SELECT DISTINCT year, unit_id FROM target)
 -- parameters: review_from
 -- message.vi: Đợt rà soát bắt đầu {began_on:date}[; giao ngày {decided_on:date}][; ngày {changed_on:date} đổi từ {former} thành {value}].
 -- message.en: The review began on {began_on:date}[; decided on {decided_on:date}][; changed on

@@ -12,6 +12,11 @@
 -- remedy.en: Compare the two reports, correct the opening, or explain the change of the year before.
 -- subject: unit
 -- needs: reported where measure IN ('poor_opening', 'near_poor_opening')
+-- judges: (SELECT 1 FROM reported_balance WHERE opening IS NOT NULL GROUP BY year, unit_id)
+-- unjudged.before: (SELECT 1 FROM reported_balance WHERE opening IS NOT NULL GROUP BY year, unit_id HAVING
+--   count(previous_closing) = 0)
+-- unjudged.before.vi: chưa có báo cáo cuối kỳ năm trước của đủ các đơn vị
+-- unjudged.before.en: the closing of the year before is not reported by all units that it needs
 -- message.vi: {list:category}, {counted:counted}: đầu kỳ {opening}, cuối kỳ năm trước
 --   {previous_closing}[; hiệu {swapped} chia hết cho 9, thường là hai chữ số bị đổi chỗ].
 -- message.en: {list:category}, {counted:counted}: {opening} at opening, {previous_closing} at the

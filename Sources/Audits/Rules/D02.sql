@@ -14,6 +14,11 @@
 --   mergers belong to other decrease and other increase.
 -- subject: unit
 -- needs: reported where measure IN ('poor_closing', 'near_poor_closing')
+-- judges: (SELECT 1 FROM reported_balance GROUP BY year, unit_id, list)
+-- unjudged.flows: (SELECT 1 FROM reported_balance GROUP BY year, unit_id, list HAVING count(closing - opening -
+--   flows) + count(escaped_gap) = 0)
+-- unjudged.flows.vi: báo cáo thiếu số đầu kỳ, cuối kỳ hoặc biến động
+-- unjudged.flows.en: opening, closing or movement is not reported
 -- message.vi: {list:category}, {counted:counted}: báo cáo[ cuối kỳ {closing}, cộng biến động được {derived}; lệch {gap}][
 --   {escaped} thoát nghèo, nhưng thành cận nghèo và vượt chuẩn cận nghèo cộng được {parts}][; {rest} không thành cận nghèo mà cũng không vượt chuẩn][; {excess}
 --   thừa so với số thoát nghèo][; {swapped} chia hết cho 9, thường là hai chữ số bị đổi chỗ].

@@ -12,6 +12,14 @@
 -- remedy.en: Compare the unit's two tables.
 -- subject: unit
 -- needs: reported where measure IN ('near_poor_from_poor', 'near_poor_to_poor')
+-- judges: (SELECT 1 FROM reported r WHERE r.measure IN ('escaped_to_near_poor', 'from_near_poor',
+--   'near_poor_from_poor', 'near_poor_to_poor') GROUP BY r.year, r.unit_id)
+-- unjudged.table: (SELECT 1 FROM reported r WHERE r.measure IN ('escaped_to_near_poor', 'from_near_poor',
+--   'near_poor_from_poor', 'near_poor_to_poor') GROUP BY r.year, r.unit_id HAVING max(r.measure =
+--   'escaped_to_near_poor') + max(r.measure = 'near_poor_from_poor') < 2 AND max(r.measure = 'from_near_poor')
+--   + max(r.measure = 'near_poor_to_poor') < 2)
+-- unjudged.table.vi: mới có một trong hai bảng
+-- unjudged.table.en: only one of the two tables is reported
 -- message.vi: {measure:measure}: bảng hộ nghèo {poor_table}, bảng hộ cận nghèo {near_poor_table}[; hiệu {swapped}
 --   chia hết cho 9, thường là hai chữ số bị đổi chỗ].
 -- message.en: {measure:measure}: {poor_table} in the poor table, {near_poor_table} in the near-poor

@@ -12,6 +12,12 @@
 -- remedy.en: Mark it as returned, or as carried over if it never escaped.
 -- subject: assessment
 -- needs: assessment where list_kind IS NOT NULL; recognition
+-- judges: assessment a WHERE a.list_kind = 'new' AND a.category = 'poor'
+-- unjudged.first: assessment a WHERE a.list_kind = 'new' AND a.category = 'poor' AND NOT EXISTS (SELECT 1 FROM
+--   assessment o JOIN recognition r ON r.assessment_id = o.id WHERE o.household_id = a.household_id AND
+--   o.surveyed_on < a.surveyed_on)
+-- unjudged.first.vi: sổ chưa có đợt nào trước đó của hộ
+-- unjudged.first.en: the registry has no earlier round of the household
 -- message.vi: Đã được công nhận nghèo ở đợt {earlier}.
 -- message.en: Recognised poor in round {earlier}.
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id, max(e.code) AS earlier

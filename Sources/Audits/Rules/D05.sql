@@ -12,6 +12,12 @@
 -- remedy.en: Correct which of the three columns is ticked.
 -- subject: assessment
 -- needs: assessment where list_kind IS NOT NULL; recognition
+-- judges: assessment a WHERE a.list_kind = 'returned'
+-- unjudged.first: assessment a WHERE a.list_kind = 'returned' AND NOT EXISTS (SELECT 1 FROM assessment o JOIN
+--   recognition r ON r.assessment_id = o.id WHERE o.household_id = a.household_id AND o.surveyed_on <
+--   a.surveyed_on)
+-- unjudged.first.vi: sổ chưa có đợt nào trước đó của hộ
+-- unjudged.first.en: the registry has no earlier round of the household
 -- message.vi: Trước đó: {before:category}; lần nghèo trước trong sổ: {earlier}.
 -- message.en: Before: {before:category}; poor before in the registry: {earlier}.
 -- A household first recognised in this very round may have been poor before the registry began.

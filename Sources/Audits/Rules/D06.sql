@@ -12,6 +12,12 @@
 -- remedy.en: Record the real reason, or open the household again.
 -- subject: household
 -- needs: household where closed_on IS NOT NULL; recognition
+-- judges: household h WHERE h.close_reason = 'correction'
+-- unjudged.standing: household h WHERE h.close_reason = 'correction' AND NOT EXISTS (SELECT 1 FROM assessment a
+--   JOIN recognition r ON r.assessment_id = a.id WHERE a.household_id = h.id AND coalesce(r.decided_on,
+--   a.surveyed_on) <= h.closed_on)
+-- unjudged.standing.vi: hộ chưa từng được công nhận trong sổ
+-- unjudged.standing.en: the household was never recognised in the registry
 -- message.vi: Đóng ngày {closed_on:date} vì đính chính khi đang là {category:category}.
 -- message.en: Closed on {closed_on:date} as a correction while listed as {category:category}.
 WITH closed AS (

@@ -13,6 +13,18 @@
 -- remedy.en: Compare the list of households with the report and correct what is wrong.
 -- subject: unit
 -- needs: reported
+-- judges: (SELECT 1 FROM reported r JOIN measure m ON m.code = r.measure AND m.unit IN ('households', 'count',
+--   'attendances', 'vnd') AND m.code NOT LIKE 'target%' JOIN admin_unit u ON u.id = r.unit_id GROUP BY r.year,
+--   r.unit_id)
+-- unjudged.parts: (SELECT 1 FROM reported r JOIN measure m ON m.code = r.measure AND m.unit IN ('households',
+--   'count', 'attendances', 'vnd') AND m.code NOT LIKE 'target%' JOIN admin_unit u ON u.id = r.unit_id GROUP BY
+--   r.year, r.unit_id HAVING max(length(u.code) = 5 AND r.measure IN ('poor_closing', 'near_poor_closing') AND
+--   r.year IN (SELECT d.year FROM round d JOIN assessment a ON a.round_id = d.id)) = 0 AND NOT EXISTS (SELECT 1
+--   FROM unit_above x JOIN reported p ON p.unit_id = x.unit_id AND p.year = r.year WHERE x.above_id = r.unit_id
+--   AND x.unit_id <> r.unit_id) AND NOT EXISTS (SELECT 1 FROM admin_succession s JOIN reported p ON p.unit_id =
+--   s.old_unit_id AND p.year = r.year WHERE s.new_unit_id = r.unit_id))
+-- unjudged.parts.vi: chưa có hồ sơ hộ của năm hay báo cáo của các đơn vị trực thuộc để đối chiếu
+-- unjudged.parts.en: neither records of the year nor reports of the units below are there to compare with
 -- message.vi: {measure:measure}, {counted:counted}: báo cáo {reported}, cộng được {sum}[; hiệu
 --   {swapped} chia hết cho 9, thường là hai chữ số bị đổi chỗ].
 -- message.en: {measure:measure}, {counted:counted}: {reported} reported, the parts make {sum}[;

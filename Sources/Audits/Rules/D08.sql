@@ -13,6 +13,8 @@
 -- remedy.en: Compute the rate again; add the number of households or check its source.
 -- subject: unit
 -- needs: reported where measure IN ('poor_closing', 'near_poor_closing')
+-- judges: (SELECT 1 FROM reported WHERE measure IN ('poor_closing', 'near_poor_closing', 'poor_rate_closing',
+--   'near_poor_rate_closing') GROUP BY year, unit_id)
 -- parameters: population_change_percent
 -- message.vi: Tỷ lệ hộ nghèo báo cáo: {printed:percent}; tính được: {rate:percent}[; hộ cận nghèo
 --   báo cáo {near_printed:percent}, tính được {near_rate:percent}]; tổng số hộ: {households}; năm

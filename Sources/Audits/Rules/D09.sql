@@ -12,6 +12,13 @@
 -- remedy.en: Note the households in several groups below the table.
 -- subject: unit
 -- needs: reported where measure = 'poor_other_groups'
+-- judges: (SELECT 1 FROM reported WHERE measure IN ('poor_ethnic_minority', 'poor_no_labour', 'poor_merit',
+--   'poor_other_groups', 'poor_closing') GROUP BY year, unit_id HAVING max(measure = 'poor_other_groups'))
+-- unjudged.groups: (SELECT 1 FROM reported WHERE measure IN ('poor_ethnic_minority', 'poor_no_labour',
+--   'poor_merit', 'poor_other_groups', 'poor_closing') GROUP BY year, unit_id HAVING max(measure =
+--   'poor_other_groups') AND count(*) < 5)
+-- unjudged.groups.vi: chưa báo cáo đủ bốn nhóm và tổng số
+-- unjudged.groups.en: the four groups and the total are not all reported
 -- message.vi: Bốn nhóm cộng được {sum}, tổng {total}.
 -- message.en: The four groups make {sum}, the total is {total}.
 WITH grouped AS (

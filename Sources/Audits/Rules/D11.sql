@@ -11,6 +11,18 @@
 -- remedy.en: Add up the table of deprivations again and check the households.
 -- subject: unit
 -- needs: reported where measure IN ('poor_deprivations', 'near_poor_deprivations')
+-- judges: (SELECT 1 FROM reported r WHERE r.measure IN ('poor_closing', 'poor_deprivations',
+--   'near_poor_closing', 'near_poor_deprivations') GROUP BY r.year, r.unit_id HAVING max(r.measure IN
+--   ('poor_deprivations', 'near_poor_deprivations')))
+-- unjudged.closing: (SELECT 1 FROM reported r WHERE r.measure IN ('poor_closing', 'poor_deprivations',
+--   'near_poor_closing', 'near_poor_deprivations') GROUP BY r.year, r.unit_id HAVING max(r.measure IN
+--   ('poor_deprivations', 'near_poor_deprivations')) AND (max(r.measure = 'poor_closing') + max(r.measure =
+--   'poor_deprivations') < 2 AND max(r.measure = 'near_poor_closing') + max(r.measure =
+--   'near_poor_deprivations') < 2 OR NOT EXISTS (SELECT 1 FROM standard s WHERE s.authority = 'national' AND
+--   s.status = 'in_force' AND s.surveys_from <= r.year || '-12-31' AND (s.surveys_to IS NULL OR s.surveys_to >=
+--   r.year || '-12-31'))))
+-- unjudged.closing.vi: thiếu số hộ cuối kỳ, hoặc không có chuẩn nghèo có hiệu lực cuối năm
+-- unjudged.closing.en: the closing is not reported, or no standard is in force at the year's end
 -- message.vi: [Hộ nghèo: {poor} hộ, {poor_total} chỉ số, ít nhất phải {least}][Hộ cận nghèo: {near} hộ, {near_total} chỉ số, nhiều nhất {most}].
 -- message.en: [Poor: {poor:count household}, {poor_total:count deprivation}, at least {least}
 --   needed][Near-poor: {near:count household}, {near_total:count deprivation}, at most {most}

@@ -14,6 +14,10 @@
 -- remedy.en: Look at the person's identity card and enter all 12 digits.
 -- subject: member
 -- needs: person where citizen_id IS NOT NULL
+-- judges: person
+-- unjudged.citizen_id: person WHERE citizen_id IS NULL
+-- unjudged.citizen_id.vi: chưa có số định danh cá nhân
+-- unjudged.citizen_id.en: no citizen number is recorded
 -- message.vi: Số định danh có {length} ký tự, trong đó {digits} chữ số.
 -- message.en: The citizen number has {length:count character}, {digits} of them digits.
 -- The number itself is not shown. A person is named in the household of today, else the last one.

@@ -14,6 +14,13 @@
 -- remedy.en: Compare with the identity card; correct number, sex or year. If the card says so, note it.
 -- subject: member
 -- needs: person where citizen_id IS NOT NULL
+-- judges: person
+-- unjudged.citizen_id: person WHERE citizen_id IS NULL
+-- unjudged.citizen_id.vi: chưa có số định danh cá nhân
+-- unjudged.citizen_id.en: no citizen number is recorded
+-- unjudged.malformed: person WHERE length(citizen_id) <> 12 OR citizen_id GLOB '*[^0-9]*'
+-- unjudged.malformed.vi: số định danh sai dạng (xem E01)
+-- unjudged.malformed.en: the citizen number is malformed (see E01)
 -- message.vi: Theo số định danh: {id_sex:sex}, sinh năm {id_year}; trong sổ: {sex:sex}, {birth_year}.
 -- message.en: By the number: {id_sex:sex}, born {id_year}; in the registry: {sex:sex}, {birth_year}.
 WITH read AS (

@@ -11,6 +11,9 @@
 -- remedy.en: Help the person get an identity card and enter the citizen number.
 -- subject: member
 -- needs: person where old_id IS NOT NULL
+-- judges: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on >
+--   :today) JOIN person p ON p.id = m.person_id WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on
+--   > :today) AND p.old_id IS NOT NULL
 -- parameters: old_id_until
 -- message.vi: Chưa có số định danh; CMND 9 số hết hạn dùng từ {old_id_until:date}.
 -- message.en: No citizen number; the 9-digit card was good until {old_id_until:date}.

@@ -14,6 +14,8 @@
 -- remedy.en: Correct the line in the reject file and load it again.
 -- subject: batch
 -- needs: batch_problem where code IN ('birth_in_both_columns', 'birth_in_no_column')
+-- judges: batch_file f JOIN batch_problem p ON p.batch_file_id = f.id WHERE f.batch_id IN (SELECT max(id) FROM
+--   batch WHERE undone_by IS NULL GROUP BY kind)
 -- message.vi: Tệp {file}, dòng {line}.
 -- message.en: File {file}, line {line}.
 -- Only the file shows it: the rejected rows of the latest batch of its kind that still stands.

@@ -12,6 +12,8 @@
 -- remedy.en: Look at the papers; correct the year of birth or the relation to the head.
 -- subject: member
 -- needs: membership
+-- judges: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on >
+--   :today) WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
 -- parameters: head_age_min, parent_age_gap, age_max
 -- message.vi: {relation:relation}, sinh[ năm {birth_year}][ ngày {birth_date:date}][, sau ngày kiểm tra {future:date}][: quá {over} tuổi][: chưa đủ {under} tuổi][; chủ hộ sinh năm {head_year}][; chủ hộ sinh ngày {head_date:date}].
 -- message.en: {relation:relation}, born[ in {birth_year}][ on {birth_date:date}][, after the day of the check, {future:date}][: over {over}][: under {under}][;

@@ -10,6 +10,13 @@
 -- remedy.en: Compare their papers; if it is one person, remove the second record.
 -- subject: member
 -- needs: person where citizen_id IS NOT NULL
+-- judges: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR h.closed_on >
+--   :today) WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today)
+-- unjudged.citizen_id: membership m JOIN household h ON h.id = m.household_id AND (h.closed_on IS NULL OR
+--   h.closed_on > :today) JOIN person p ON p.id = m.person_id WHERE m.joined_on <= :today AND (m.left_on IS
+--   NULL OR m.left_on > :today) AND p.citizen_id IS NULL
+-- unjudged.citizen_id.vi: chưa có số định danh cá nhân
+-- unjudged.citizen_id.en: no citizen number is recorded
 -- message.vi: Cùng họ tên, giới tính, năm sinh {birth_year} với {other}.
 -- message.en: The same name, sex and birth year {birth_year} as {other}.
 -- Two known days of birth that differ are two people.

@@ -12,6 +12,7 @@
 -- remedy.en: Enter the name again in composed Unicode.
 -- subject: member, village
 -- needs: person
+-- judges: (SELECT id FROM person UNION ALL SELECT id FROM village)
 -- message.vi: Chữ có ký tự lạ: {text}
 -- message.en: Text with a strange character: {text}
 -- Printable ASCII and the letters of Vietnamese in composed form; everything else is strange.

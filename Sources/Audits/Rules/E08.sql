@@ -11,6 +11,8 @@
 -- remedy.en: Give the commune's code in the reject file and load it again.
 -- subject: batch
 -- needs: batch
+-- judges: batch_file f JOIN batch_problem p ON p.batch_file_id = f.id WHERE f.batch_id IN (SELECT max(id) FROM
+--   batch WHERE undone_by IS NULL GROUP BY kind)
 -- message.vi: Tệp {file}, dòng {line}: "{value}".
 -- message.en: File {file}, line {line}: "{value}".
 -- Only the file shows it: the rejected rows of the latest batch of its kind that still stands.

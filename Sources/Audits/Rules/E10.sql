@@ -10,6 +10,14 @@
 -- remedy.en: Record the year alone where the day is not known.
 -- subject: village
 -- needs: person where birth_date IS NOT NULL
+-- judges: (SELECT 1 FROM membership m JOIN household h ON h.id = m.household_id JOIN person p ON p.id =
+--   m.person_id WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today) GROUP BY
+--   h.village_id)
+-- unjudged.few: (SELECT 1 FROM membership m JOIN household h ON h.id = m.household_id JOIN person p ON p.id =
+--   m.person_id WHERE m.joined_on <= :today AND (m.left_on IS NULL OR m.left_on > :today) GROUP BY h.village_id
+--   HAVING count(p.birth_date) < :first_of_january_min)
+-- unjudged.few.vi: thôn có quá ít người ghi đủ ngày sinh
+-- unjudged.few.en: the village has too few people with a full date of birth
 -- parameters: first_of_january_percent, first_of_january_min
 -- message.vi: {first} trong {dated} người có ngày sinh 01/01.
 -- message.en: {first} of {dated} people have 1 January as their birthday.

@@ -10,6 +10,15 @@
 -- remedy.en: Correct the head's group, or the column.
 -- subject: assessment
 -- needs: assessment where ethnic_minority IS NOT NULL; membership
+-- judges: assessment a
+-- unjudged.tick: assessment a WHERE a.ethnic_minority IS NULL
+-- unjudged.tick.vi: phiếu chưa ghi hộ có phải dân tộc thiểu số
+-- unjudged.tick.en: the sheet does not say whether the household is of a minority
+-- unjudged.head: assessment a WHERE a.ethnic_minority IS NOT NULL AND NOT EXISTS (SELECT 1 FROM membership m
+--   JOIN person p ON p.id = m.person_id AND p.ethnic_group <= '54' WHERE m.household_id = a.household_id AND
+--   m.relation = 'head' AND m.joined_on <= a.surveyed_on AND (m.left_on IS NULL OR m.left_on > a.surveyed_on))
+-- unjudged.head.vi: chưa rõ chủ hộ hoặc dân tộc của chủ hộ vào ngày khảo sát
+-- unjudged.head.en: the head, or the head's ethnic group, is not known on the day of the survey
 -- message.vi: Đánh dấu: {ticked:yes_no}; dân tộc của chủ hộ: {ethnic_group:ethnic_group}.
 -- message.en: Ticked: {ticked:yes_no}; the head's ethnic group: {ethnic_group:ethnic_group}.
 -- 01 is Kinh; foreigners and unknown groups are not judged.

@@ -11,6 +11,7 @@
 -- remedy.en: Compare with the birth certificate or identity card; explain, or change it back.
 -- subject: member
 -- needs: recognition; membership
+-- judges: person
 -- message.vi: Năm sinh {former} sửa thành {birth_year} ngày {changed_on:date}; hộ được công nhận ngày {decided_on:date}.
 -- message.en: Birth year {former} changed to {birth_year} on {changed_on:date}; the household was recognised on
 --   {decided_on:date}.

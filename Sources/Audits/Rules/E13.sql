@@ -12,6 +12,11 @@
 -- remedy.en: Compare with the papers of the village's households.
 -- subject: village
 -- needs: assessment; membership
+-- judges: (SELECT 1 FROM household h WHERE h.closed_on IS NULL OR h.closed_on > :today GROUP BY h.village_id)
+-- unjudged.few: (SELECT 1 FROM household h WHERE h.closed_on IS NULL OR h.closed_on > :today GROUP BY
+--   h.village_id HAVING count(*) < :village_change_min)
+-- unjudged.few.vi: thôn có quá ít hộ để so sánh
+-- unjudged.few.en: the village has too few households to compare
 -- parameters: village_change_percent, village_change_min
 -- message.vi: {changed} trong {households} hộ đổi[ cột dân tộc thiểu số so với đợt {before}][ dân tộc của chủ hộ trong sổ,
 --   ngày {changed_on:date}].

@@ -14,16 +14,21 @@
 -- remedy.en: Stop the payment, compare the papers of both supports; recover what was paid.
 -- subject: household
 -- needs: housing_support
+-- judges: (SELECT DISTINCT household_id FROM housing_support WHERE approved_on >= :housing_since)
 -- parameters: housing_since
 -- message.vi: Hỗ trợ {later} (ngày {later_on:date}) sau {earlier} (ngày {earlier_on:date}), hộ {earlier_household}.
 -- message.en: Support {later} ({later_on:date}) comes after {earlier} ({earlier_on:date}), household
 --   {earlier_household}.
--- A household is looked for among its predecessors and successors, and its head and spouse elsewhere.
-WITH RECURSIVE line (household_id, forebear_id) AS (
-  SELECT DISTINCT household_id, household_id FROM housing_support
+-- A household is looked for among its predecessors, and its head and spouse elsewhere. What a predecessor
+-- got counts where it was before the split or merger, and what the household got where it was after: two
+-- supports before a merger are of two households, and a parent helped after the split is another's.
+WITH RECURSIVE line (household_id, forebear_id, since, until) AS (
+  SELECT DISTINCT household_id, household_id, '', '9999-12-31' FROM housing_support
   UNION
-  SELECT l.household_id, k.parent_id
-  FROM line l JOIN household_link k ON k.child_id = l.forebear_id),
+  SELECT l.household_id, k.parent_id, CASE l.since WHEN '' THEN k.linked_on ELSE l.since END,
+    k.linked_on
+  FROM line l
+  JOIN household_link k ON k.child_id = l.forebear_id AND k.linked_on <= l.until),
 support AS MATERIALIZED (
   SELECT id, code, household_id, approved_on FROM housing_support
   WHERE approved_on >= :housing_since),
@@ -35,13 +40,9 @@ holder AS MATERIALIZED (
     AND m.joined_on <= s.approved_on AND (m.left_on IS NULL OR m.left_on > s.approved_on)
   JOIN person p ON p.id = m.person_id),
 pair (one, other) AS (
-  SELECT s.id, f.id FROM line l
-  JOIN support s ON s.household_id = l.household_id
-  JOIN support f ON f.household_id = l.forebear_id AND f.id <> s.id
-  UNION
   SELECT f.id, s.id FROM line l
-  JOIN support s ON s.household_id = l.household_id
-  JOIN support f ON f.household_id = l.forebear_id AND f.id <> s.id
+  JOIN support s ON s.household_id = l.household_id AND s.approved_on >= l.since
+  JOIN support f ON f.household_id = l.forebear_id AND f.id <> s.id AND f.approved_on <= l.until
   UNION
   SELECT a.support_id, b.support_id FROM holder a
   JOIN holder b ON b.person = a.person AND b.household_id <> a.household_id)

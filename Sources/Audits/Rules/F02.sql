@@ -13,6 +13,11 @@
 -- remedy.en: Compare with that year's decision; recover the money if the household was not eligible.
 -- subject: housing
 -- needs: housing_support where scheme = 'p5'; recognition
+-- judges: housing_support s WHERE s.scheme = 'p5'
+-- unjudged.before: housing_support s WHERE s.scheme = 'p5' AND s.approved_on < (SELECT min(decided_on) FROM
+--   recognition)
+-- unjudged.before.vi: trước quyết định đầu tiên trong sổ, chưa biết ai nghèo
+-- unjudged.before.en: before the first decision of the registry nobody's standing is known
 -- message.vi: Ngày duyệt {approved_on:date} hộ không thuộc danh sách hộ nghèo, cận nghèo[
 --   ({standing:category})].
 -- message.en: On {approved_on:date}, the day of approval, the household was neither poor nor

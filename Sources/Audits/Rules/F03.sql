@@ -13,6 +13,14 @@
 -- remedy.en: Pay it from another source, or recover it.
 -- subject: housing
 -- needs: housing_support where scheme = 'p5'; area_class where class = 'huyen_ngheo'
+-- judges: housing_support s WHERE s.scheme = 'p5'
+-- unjudged.district: housing_support s WHERE s.scheme = 'p5' AND NOT EXISTS (SELECT 1 FROM household h JOIN
+--   village v ON v.id = coalesce((SELECT m.from_village_id FROM household_move m WHERE m.household_id = h.id
+--   AND m.moved_on > s.approved_on ORDER BY m.moved_on LIMIT 1), h.village_id) JOIN admin_unit u ON u.id =
+--   v.origin_unit_id JOIN admin_unit d ON d.id = u.parent_id AND d.kind IN ('district', 'city') WHERE h.id =
+--   s.household_id)
+-- unjudged.district.vi: thôn ghi ở xã không thuộc huyện nào
+-- unjudged.district.en: the village is recorded in a commune that is in no district
 -- message.vi: Ngày duyệt {approved_on:date}, huyện {district} không phải huyện nghèo.
 -- message.en: On {approved_on:date} the district {district} was not a poor one.
 WITH placed AS (

@@ -14,6 +14,7 @@
 -- remedy.en: Check the day of the split; recover the money if the household was not eligible.
 -- subject: housing
 -- needs: housing_support where scheme = 'p5'
+-- judges: housing_support s WHERE s.scheme = 'p5'
 -- parameters: programme_effective_on, split_years
 -- message.vi: Tách hộ ngày {split_on:date}; phải trước hoặc đúng {latest:date}.
 -- message.en: Split on {split_on:date}; it had to be by {latest:date}.

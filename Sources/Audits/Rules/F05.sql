@@ -14,6 +14,16 @@
 -- remedy.en: See the survey of the house; stop or recover the support if it did not qualify.
 -- subject: housing
 -- needs: housing_support where weak_foundation IS NOT NULL AND floor_area_dm2 IS NOT NULL
+-- judges: housing_support s WHERE s.scheme = 'p5'
+-- unjudged.house: housing_support s WHERE s.scheme = 'p5' AND s.weak_foundation + s.weak_frame_wall +
+--   s.weak_roof + s.floor_area_dm2 IS NULL
+-- unjudged.house.vi: chưa ghi đủ kết cấu và diện tích nhà
+-- unjudged.house.en: the parts and the area of the house are not all recorded
+-- unjudged.persons: housing_support s WHERE s.scheme = 'p5' AND s.weak_foundation + s.weak_frame_wall +
+--   s.weak_roof + s.floor_area_dm2 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.household_id
+--   = s.household_id AND m.joined_on <= s.approved_on AND (m.left_on IS NULL OR m.left_on > s.approved_on))
+-- unjudged.persons.vi: hộ chưa có thành viên nào vào ngày duyệt
+-- unjudged.persons.en: the household has no member on the day of approval
 -- parameters: weak_parts_min, house_area_dm2
 -- message.vi: {weak_parts} kết cấu không bền chắc; {area:m2} cho {persons} người.
 -- message.en: {weak_parts:count part} of the house not firm; {area:m2} for {persons:count person}.

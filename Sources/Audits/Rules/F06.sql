@@ -12,6 +12,11 @@
 -- remedy.en: Correct the amount, the kind or the scheme; recover or add what was wrongly paid.
 -- subject: housing
 -- needs: housing_support; support_norm
+-- judges: housing_support s
+-- unjudged.norm: housing_support s WHERE NOT EXISTS (SELECT 1 FROM support_norm n WHERE n.scheme = s.scheme AND
+--   n.kind = s.kind AND in_force(n, s.approved_on))
+-- unjudged.norm.vi: sổ không có định mức của chương trình cho ngày duyệt
+-- unjudged.norm.en: the registry has no norm of the scheme for the day of approval
 -- message.vi: {scheme:housing_scheme}, {kind:housing_kind}: duyệt {amount:vnd}, định mức {norm:vnd}.
 -- message.en: {scheme:housing_scheme}, {kind:housing_kind}: {amount:vnd} approved, the norm is {norm:vnd}.
 WITH normed AS (

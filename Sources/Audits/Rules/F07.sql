@@ -10,6 +10,10 @@
 -- remedy.en: Compare acceptance and payment; recover the excess.
 -- subject: housing
 -- needs: housing_support
+-- judges: housing_support
+-- unjudged.paid: housing_support WHERE accepted_kind IS NULL AND amount_paid IS NULL
+-- unjudged.paid.vi: chưa ghi số đã chi và loại nghiệm thu
+-- unjudged.paid.en: neither what was paid nor what was accepted is recorded
 -- message.vi: Duyệt {kind:housing_kind} {amount_approved:vnd}[; chi {amount_paid:vnd}][; nghiệm thu
 --   {accepted_kind:housing_kind}].
 -- message.en: Approved {kind:housing_kind}, {amount_approved:vnd}[; paid {amount_paid:vnd}][;

@@ -11,6 +11,10 @@
 -- remedy.en: Check the dates on the papers; add the minutes of acceptance.
 -- subject: housing
 -- needs: housing_support where started_on IS NOT NULL
+-- judges: housing_support
+-- unjudged.days: housing_support WHERE started_on IS NULL AND paid_on IS NULL AND accepted_on IS NULL
+-- unjudged.days.vi: chưa ghi ngày khởi công, chi và nghiệm thu
+-- unjudged.days.en: neither start, payment nor acceptance is recorded
 -- message.vi: Khởi công: {started_on:date}; nghiệm thu: {accepted_on:date}, biên bản:
 --   {acceptance_no}; chi: {paid_on:date}.
 -- message.en: Begun: {started_on:date}; accepted: {accepted_on:date}, minutes: {acceptance_no};

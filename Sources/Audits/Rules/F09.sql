@@ -12,6 +12,7 @@
 -- remedy.en: Ask why; help to begin, or cancel the decision.
 -- subject: housing
 -- needs: housing_support where started_on IS NOT NULL
+-- judges: housing_support WHERE approved_on < date(:today, '-' || :start_months || ' months')
 -- parameters: start_months
 -- message.vi: Duyệt ngày {approved_on:date}, đến {today:date} chưa khởi công.
 -- message.en: Approved on {approved_on:date}, not begun by {today:date}.

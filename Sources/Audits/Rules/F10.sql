@@ -10,6 +10,12 @@
 -- remedy.en: Decide on the heir, or recover and cancel the support.
 -- subject: housing
 -- needs: housing_support; membership
+-- judges: housing_support s
+-- unjudged.head: housing_support s WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.household_id =
+--   s.household_id AND m.relation = 'head' AND m.joined_on <= s.approved_on AND (m.left_on IS NULL OR m.left_on
+--   > s.approved_on))
+-- unjudged.head.vi: chưa rõ chủ hộ vào ngày duyệt
+-- unjudged.head.en: who was the head on the day of approval is not known
 -- message.vi: Chủ hộ mất {died_on:date}; chi {paid_on:date}.
 -- message.en: The head died on {died_on:date}; paid {paid_on:date}.
 SELECT 'housing:' || s.code AS subject, s.household_id, max(m.left_on) AS died_on, s.paid_on

@@ -12,6 +12,10 @@
 -- remedy.en: Record the reason, or change the list.
 -- subject: housing
 -- needs: housing_support where priority IS NOT NULL
+-- judges: housing_support
+-- unjudged.priority: housing_support WHERE priority IS NULL
+-- unjudged.priority.vi: chưa ghi nhóm ưu tiên
+-- unjudged.priority.en: no priority is recorded
 -- parameters: priority_first, priority_last
 -- message.vi: Nhóm {priority_last} duyệt {approved_on:date}, trong khi {waiting} nhóm {priority_first} đến {later_on:date}
 --   mới được duyệt.

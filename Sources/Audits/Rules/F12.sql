@@ -10,6 +10,11 @@
 -- remedy.en: Go and see the house; check the acceptance, or correct the sheet.
 -- subject: housing
 -- needs: housing_support where accepted_on IS NOT NULL; assessment where deprivation_set IS NOT NULL
+-- judges: housing_support s WHERE s.accepted_on IS NOT NULL
+-- unjudged.survey: housing_support s WHERE s.accepted_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM assessment a
+--   WHERE a.household_id = s.household_id AND a.surveyed_on > s.accepted_on AND a.deprivation_set IS NOT NULL)
+-- unjudged.survey.vi: sau nghiệm thu chưa có phiếu ghi chỉ số thiếu hụt
+-- unjudged.survey.en: no sheet with deprivations was recorded since the acceptance
 -- parameters: completed_house_months, new_house_months
 -- message.vi: Nghiệm thu {accepted_on:date}; khảo sát {surveyed_on:date} vẫn thiếu hụt.
 -- message.en: Accepted on {accepted_on:date}; still deprived when surveyed on {surveyed_on:date}.

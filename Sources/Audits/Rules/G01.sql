@@ -14,6 +14,12 @@
 -- remedy.en: Compare with the decisions; replace the participant, or recover the support.
 -- subject: participant
 -- needs: project_household; recognition
+-- judges: project p JOIN project_household w ON w.project_id = p.id WHERE p.kind IN ('livelihood',
+--   'production')
+-- unjudged.before: project p JOIN project_household w ON w.project_id = p.id WHERE p.kind IN ('livelihood',
+--   'production') AND p.approved_on < (SELECT min(decided_on) FROM recognition)
+-- unjudged.before.vi: trước quyết định đầu tiên trong sổ, chưa biết ai nghèo
+-- unjudged.before.en: before the first decision of the registry nobody's standing is known
 -- parameters: newly_escaped_months
 -- message.vi: Ngày duyệt {approved_on:date} hộ không nghèo, không cận nghèo[
 --   ({standing:category})][; thoát nghèo ngày {escaped_on:date}, đã quá {newly_escaped_months}

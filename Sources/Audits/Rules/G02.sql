@@ -10,6 +10,13 @@
 -- remedy.en: Add eligible households, or change the source of the money.
 -- subject: project
 -- needs: project_household; recognition
+-- judges: project p WHERE p.kind IN ('livelihood', 'production') AND EXISTS (SELECT 1 FROM project_household w
+--   WHERE w.project_id = p.id)
+-- unjudged.before: project p WHERE p.kind IN ('livelihood', 'production') AND EXISTS (SELECT 1 FROM
+--   project_household w WHERE w.project_id = p.id) AND p.approved_on < (SELECT min(decided_on) FROM
+--   recognition)
+-- unjudged.before.vi: trước quyết định đầu tiên trong sổ, chưa biết ai nghèo
+-- unjudged.before.en: before the first decision of the registry nobody's standing is known
 -- parameters: eligible_share_percent, newly_escaped_months
 -- message.vi: {eligible} trong {households} hộ tham gia thuộc đối tượng.
 -- message.en: {eligible} of {households:count participating household} eligible.

@@ -10,6 +10,10 @@
 -- remedy.en: Add the numbers of the minutes and the decision.
 -- subject: project
 -- needs: project where mode = 'community'
+-- judges: project
+-- unjudged.mode: project WHERE mode IS NULL
+-- unjudged.mode.vi: chưa ghi phương thức thực hiện dự án
+-- unjudged.mode.en: how the project is run is not recorded
 -- message.vi: Biên bản: {minutes_no}; quyết định: {decision_no}.
 -- message.en: Minutes: {minutes_no}; decision: {decision_no}.
 SELECT 'project:' || p.code AS subject, p.unit_id, p.minutes_no, p.decision_no

@@ -10,6 +10,10 @@
 -- remedy.en: Check what was really given by each project.
 -- subject: participant
 -- needs: project_household where asset_kind IS NOT NULL
+-- judges: project_household
+-- unjudged.asset: project_household WHERE coalesce(asset_kind, '') = ''
+-- unjudged.asset.vi: chưa ghi tài sản được hỗ trợ
+-- unjudged.asset.en: what was given is not recorded
 -- message.vi: {asset_kind}: cũng nhận từ dự án {other}.
 -- message.en: {asset_kind}: also from project {other}.
 -- Paid by two programmes within a year is G11's finding.

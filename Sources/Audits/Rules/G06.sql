@@ -10,6 +10,13 @@
 -- remedy.en: Compare with the papers of the handing over.
 -- subject: project, participant
 -- needs: project_household
+-- judges: (SELECT p.id FROM project p WHERE EXISTS (SELECT 1 FROM project_household w WHERE w.project_id =
+--   p.id) UNION ALL SELECT id FROM project_household WHERE ear_tag > '')
+-- unjudged.quantity: project p WHERE EXISTS (SELECT 1 FROM project_household w WHERE w.project_id = p.id) AND
+--   (p.quantity IS NULL OR EXISTS (SELECT 1 FROM project_household w WHERE w.project_id = p.id AND w.quantity
+--   IS NULL))
+-- unjudged.quantity.vi: chưa ghi đủ số lượng của dự án và của từng hộ
+-- unjudged.quantity.en: quantities of the project and of each household are not all recorded
 -- message.vi: [Dự án {expected}, các hộ nhận {given}][Thẻ tai {ear_tag} cũng là của hộ {other}, dự
 --   án {other_project}].
 -- message.en: [The project has {expected}, the households got {given}][Ear tag {ear_tag} is also

@@ -10,14 +10,29 @@
 -- remedy.en: Press for it, or record the waiver.
 -- subject: participant
 -- needs: project_household where recovery_due_on IS NOT NULL
--- parameters: waiver_words
+-- judges: project_household
+-- unjudged.due: project_household WHERE recovery_due_on IS NULL
+-- unjudged.due.vi: chưa ghi hạn thu hồi
+-- unjudged.due.en: no day for the recovery is recorded
+-- parameters: waiver_words, waiver_forms = waived; waiver; waives, waiver_spared = miễn cưỡng; không miễn; không
+--   được miễn; chưa miễn; chưa được miễn; không xóa nợ; không được xóa nợ; chưa xóa nợ; chưa được xóa nợ
+-- examples.hit: trâu còn sống; không được miễn; miễn cưỡng trả; chưa xoá nợ
+-- examples.miss: được miễn thu hồi; XÓA NỢ; xoá nợ theo quyết định; đã miễn (rủi ro); Waived
 -- message.vi: Hạn thu hồi {recovery_due_on:date}; đã thu: {recovered:vnd}; kết quả: {outcome}.
 -- message.en: Due on {recovery_due_on:date}; recovered: {recovered:vnd}; outcome: {outcome}.
-SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
-  w.household_id, w.recovery_due_on, w.recovered, w.outcome
-FROM project_household w
-JOIN project p ON p.id = w.project_id
-JOIN household h ON h.id = w.household_id
-WHERE w.recovery_due_on < :today AND coalesce(w.recovered, 0) = 0
-  AND NOT EXISTS (SELECT 1 FROM json_each(:waiver_words) v
-    WHERE w.outcome LIKE '%' || v.value || '%')
+WITH RECURSIVE wanted (text) AS MATERIALIZED (
+  SELECT DISTINCT outcome FROM project_household WHERE outcome > '' AND recovery_due_on < :today),
+word (list, word) AS (SELECT 'waiver', value FROM json_each(:waiver_words)
+  UNION SELECT 'waiver', value FROM json_each('["' || replace(:waiver_forms, '; ', '","') || '"]')),
+spared (list, phrase) AS (SELECT 'waiver', value FROM json_each('["' || replace(:waiver_spared, '; ', '","') || '"]')),
+said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT phrase FROM spared),
+-- include: plain_text
+-- include: words
+waived AS MATERIALIZED (SELECT DISTINCT text FROM hit)
+SELECT 'participant:' || p.code || '/' || h.code || '/' || d.joined_on AS subject,
+  d.household_id, d.recovery_due_on, d.recovered, d.outcome
+FROM project_household d
+JOIN project p ON p.id = d.project_id
+JOIN household h ON h.id = d.household_id
+WHERE d.recovery_due_on < :today AND coalesce(d.recovered, 0) = 0
+  AND coalesce(d.outcome, '') NOT IN (SELECT text FROM waived)

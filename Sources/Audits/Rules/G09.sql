@@ -10,6 +10,8 @@
 -- remedy.en: Go through the slow projects; change the plan or give the reason.
 -- subject: fund
 -- needs: project_fund
+-- judges: (SELECT 1 FROM project_fund f JOIN project p ON p.id = f.project_id WHERE :today > f.budget_year ||
+--   '-06-30' GROUP BY f.budget_year, f.programme, p.component, f.capital_type, f.source)
 -- parameters: disbursement_percent
 -- message.vi: Đến {day:date} giải ngân {disbursed:vnd} trong {available:vnd}.
 -- message.en: By {day:date} {disbursed:vnd} of {available:vnd} were disbursed.

@@ -11,6 +11,7 @@
 -- remedy.en: Add the decision; correct the capital type.
 -- subject: fund
 -- needs: project_fund
+-- judges: project_fund
 -- parameters: capital_by_kind
 -- message.vi: Số quyết định: {decision_no}; ngày: {decided_on:date}; {kind:project_kind}:
 --   {capital_type:capital_type}.

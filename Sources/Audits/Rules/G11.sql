@@ -11,6 +11,14 @@
 -- remedy.en: Recover one of them.
 -- subject: participant
 -- needs: project_household where asset_kind IS NOT NULL; project_fund
+-- judges: project_household w
+-- unjudged.asset: project_household w WHERE coalesce(w.asset_kind, '') = ''
+-- unjudged.asset.vi: chưa ghi tài sản được hỗ trợ
+-- unjudged.asset.en: what was given is not recorded
+-- unjudged.fund: project_household w WHERE w.asset_kind > '' AND NOT EXISTS (SELECT 1 FROM project_fund f WHERE
+--   f.project_id = w.project_id)
+-- unjudged.fund.vi: chưa ghi vốn của dự án
+-- unjudged.fund.en: the money of the project is not recorded
 -- message.vi: {asset_kind}: chương trình {programme:programme}, và {other_programme:programme} ở dự án {other}.
 -- message.en: {asset_kind}: {programme:programme}, and {other_programme:programme} in project {other}.
 -- Housing paid twice is F01's finding.

@@ -12,6 +12,11 @@
 -- remedy.en: See the final account and the acceptance; give the reason.
 -- subject: project
 -- needs: project where kind IN ('works_new', 'works_maintenance')
+-- judges: project p WHERE p.kind IN ('works_new', 'works_maintenance')
+-- unjudged.end: project p WHERE p.kind IN ('works_new', 'works_maintenance') AND p.final_cost IS NULL AND
+--   (p.accepted_on IS NULL OR p.finished_on IS NULL) AND p.component <> '1.1'
+-- unjudged.end.vi: chưa ghi quyết toán, ngày xong và nghiệm thu
+-- unjudged.end.en: final cost, completion and acceptance are not recorded
 -- parameters: cost_overrun_percent
 -- message.vi: [Duyệt {total_budget:vnd}][, quyết toán {final_cost:vnd}][; xong
 --   {finished_on:date}][, nghiệm thu {accepted_on:date}]; ngoài địa bàn: {outside:yes_no}.

@@ -12,6 +12,12 @@
 -- remedy.en: Compare the signed list with the payments.
 -- subject: activity
 -- needs: activity where signed_rows IS NOT NULL
+-- judges: activity a
+-- unjudged.signed: activity a WHERE a.signed_rows IS NULL AND coalesce(a.cost, 0) = 0 AND NOT EXISTS (SELECT 1
+--   FROM attendance t WHERE t.activity_id = a.id) AND (a.kind NOT IN ('training', 'vocational') OR
+--   a.attendances IS NULL)
+-- unjudged.signed.vi: chưa ghi danh sách ký nhận
+-- unjudged.signed.en: no signed list is recorded
 -- parameters: class_size_max
 -- message.vi: Lượt người: {attendances}; chữ ký: {signed_rows}; chi: {cost:vnd}[; {people} người dự
 --   nơi khác cùng ngày].

@@ -13,6 +13,11 @@
 -- remedy.en: Send it and give the reason.
 -- subject: unit
 -- needs: reported where sent_on IS NOT NULL
+-- judges: (SELECT 1 FROM reported GROUP BY year, unit_id)
+-- unjudged.sent: (SELECT 1 FROM reported GROUP BY year, unit_id HAVING count(CASE WHEN sent_on <= :today THEN
+--   sent_on END) = 0)
+-- unjudged.sent.vi: chưa ghi ngày gửi báo cáo
+-- unjudged.sent.en: the day the report was sent is not recorded
 -- parameters: report_days
 -- message.vi: Báo cáo năm gửi ngày {sent_on:date}, {days} ngày làm việc sau cuối năm; hạn là {report_days}.
 -- message.en: The annual report was sent on {sent_on:date}, {days:count working day} after the

@@ -12,13 +12,17 @@
 -- remedy.en: Check who received it; correct the household, or recover the money.
 -- subject: housing, participant
 -- needs: household where closed_on IS NOT NULL
+-- judges: (SELECT s.id FROM household h JOIN housing_support s ON s.household_id = h.id WHERE h.closed_on IS
+--   NOT NULL UNION ALL SELECT w.id FROM household h JOIN project_household w ON w.household_id = h.id WHERE
+--   h.closed_on IS NOT NULL)
 -- message.vi: Hộ đóng ngày {closed_on:date}, hỗ trợ ngày {day:date}.
 -- message.en: Closed on {closed_on:date}, supported on {day:date}.
 SELECT 'housing:' || s.code AS subject, s.household_id, h.closed_on,
-  max(s.approved_on, coalesce(s.paid_on, s.approved_on)) AS day
+  max(s.approved_on, coalesce(s.paid_on, s.approved_on), coalesce(s.accepted_on, s.approved_on))
+    AS day
 FROM household h
 JOIN housing_support s ON s.household_id = h.id
-WHERE s.approved_on > h.closed_on OR s.paid_on > h.closed_on
+WHERE s.approved_on > h.closed_on OR s.paid_on > h.closed_on OR s.accepted_on > h.closed_on
 UNION ALL
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on, w.household_id,
   h.closed_on, w.joined_on

@@ -10,6 +10,11 @@
 -- remedy.en: Compare with the decision on the list; add the decision, or recover what was given.
 -- subject: participant
 -- needs: project_household where approved_on IS NOT NULL OR approval_no IS NOT NULL
+-- judges: project_household w
+-- unjudged.list: project_household w WHERE NOT EXISTS (SELECT 1 FROM project_household o WHERE o.project_id =
+--   w.project_id AND (o.approved_on IS NOT NULL OR o.approval_no IS NOT NULL))
+-- unjudged.list.vi: chưa ghi danh sách phê duyệt của dự án
+-- unjudged.list.en: no approved list of the project is recorded
 -- message.vi: Tham gia ngày {joined_on:date}[; danh sách phê duyệt ngày {approved_on:date}][; {others} hộ khác của dự án có trong danh
 --   sách].
 -- message.en: Joined on {joined_on:date}[; the list was approved on {approved_on:date}][;

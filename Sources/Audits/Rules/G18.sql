@@ -11,6 +11,14 @@
 -- remedy.en: Compare the approval with the sources and correct what is wrong.
 -- subject: project
 -- needs: project where total_budget IS NOT NULL; project_fund
+-- judges: project p
+-- unjudged.total: project p WHERE p.total_budget IS NULL
+-- unjudged.total.vi: chưa ghi tổng kinh phí
+-- unjudged.total.en: the total is not recorded
+-- unjudged.fund: project p WHERE p.total_budget IS NOT NULL AND NOT EXISTS (SELECT 1 FROM project_fund f WHERE
+--   f.project_id = p.id)
+-- unjudged.fund.vi: chưa ghi các nguồn vốn
+-- unjudged.fund.en: the sources are not recorded
 -- message.vi: Tổng kinh phí {total:vnd}, cộng các nguồn được {sum:vnd}; lệch {gap:vnd}.
 -- message.en: The total is {total:vnd}, the sources make {sum:vnd}; off by {gap:vnd}.
 -- Until a project ends, years may be missing that are still to be allocated; more than the total is wrong at once.

@@ -11,6 +11,10 @@
 -- remedy.en: Ask the household; review it by its points, not by the paper.
 -- subject: request
 -- needs: request where form = '04'; project_household
+-- judges: request q WHERE q.form = '04'
+-- unjudged.household: request q WHERE q.form = '04' AND q.household_id IS NULL
+-- unjudged.household.vi: đơn chưa gắn với hộ trong sổ
+-- unjudged.household.en: the request is of no household of the registry
 -- parameters: leave_request_days
 -- message.vi: Nộp ngày {filed_on:date}, tham gia dự án {project} ngày {joined_on:date}.
 -- message.en: Filed on {filed_on:date}, joined project {project} on {joined_on:date}.

@@ -11,6 +11,12 @@
 -- remedy.en: Compare withdrawals with the signed lists; pay the rest on, or give it back.
 -- subject: fund
 -- needs: project_fund where paid_out IS NOT NULL
+-- judges: (SELECT 1 FROM project_fund f GROUP BY f.project_id, f.budget_year, f.programme, f.capital_type,
+--   f.source)
+-- unjudged.paid_out: (SELECT 1 FROM project_fund f GROUP BY f.project_id, f.budget_year, f.programme,
+--   f.capital_type, f.source HAVING count(f.paid_out) < count(*))
+-- unjudged.paid_out.vi: chưa ghi số đã chi từ tài khoản
+-- unjudged.paid_out.en: what was paid on from the account is not recorded
 -- message.vi: Đã rút {disbursed:vnd}, đã chi {paid_out:vnd}, thu hồi
 --   {recovered:vnd};[ còn lại {rest:vnd}][ chi quá {excess:vnd}].
 -- message.en: {disbursed:vnd} withdrawn, {paid_out:vnd} paid on, {recovered:vnd} recovered;[ {rest:vnd}

@@ -10,6 +10,7 @@
 -- remedy.en: Check the day of death and who received it; correct, or recover.
 -- subject: participant, member
 -- needs: membership where left_reason = 'died'
+-- judges: membership WHERE left_reason = 'died' AND left_on <= :today
 -- message.vi: Mất ngày {died_on:date}, hỗ trợ ngày {day:date}.
 -- message.en: Died on {died_on:date}, supported on {day:date}.
 -- A household receives through its head: between a death and the next head nobody could. Housing is F10's.

@@ -13,6 +13,8 @@
 -- remedy.en: Compare with the treasury; correct the day, recover the money, or move it as the authority decides.
 -- subject: fund
 -- needs: project_fund
+-- judges: (SELECT 1 FROM project_fund f WHERE f.disbursed > 0 GROUP BY f.project_id, f.budget_year,
+--   f.programme, f.capital_type, f.source)
 -- parameters: carry_over_until
 -- message.vi: {programme:programme}: giải ngân {disbursed:vnd}[ ngày {disbursed_on:date}], sau ngày
 --   {carry_over_until:date}.

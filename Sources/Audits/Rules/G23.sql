@@ -11,6 +11,7 @@
 -- remedy.en: Enter the code of the period. Old money goes under carried over, not under allocated.
 -- subject: project, activity, fund
 -- needs: project
+-- judges: (SELECT id FROM project UNION ALL SELECT id FROM activity UNION ALL SELECT id FROM project_fund)
 -- parameters: carry_over_until
 -- message.vi: [Mã {component}, {component:component}, ghi cho ngày {day:date}, ngoài thời kỳ của mã][{programme:programme}:
 --   phân bổ năm {budget_year}][, dự án có mã {other} của thời kỳ khác].

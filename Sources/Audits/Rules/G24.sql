@@ -14,6 +14,7 @@
 -- remedy.en: Complete the roster from the papers; whoever takes it for the household needs an authorisation first.
 -- subject: receipt
 -- needs: support_receipt
+-- judges: support_receipt WHERE received_on >= :roster_from
 -- parameters: roster_from
 -- message.vi: Nhận ngày {received_on:date}[; thiếu {missing:receipt_part}][; ủy quyền ngày {authorised_on:date}, sau
 --   khi nhận].

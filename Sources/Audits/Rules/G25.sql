@@ -14,6 +14,7 @@
 -- remedy.en: Make the roster and enter the line; if nothing was given, take back what is recorded as given.
 -- subject: participant
 -- needs: support_receipt; project_household
+-- judges: project_household w WHERE w.joined_on >= :roster_from AND (w.asset_kind > '' OR w.value > 0)
 -- parameters: roster_from
 -- message.vi: Tham gia ngày {joined_on:date}[, nhận {asset_kind}][, trị giá {value:vnd}]; chưa ghi dòng bảng kê nào.
 -- message.en: Joined on {joined_on:date}[, given {asset_kind}][, worth {value:vnd}]; no line of a roster.

@@ -12,6 +12,8 @@
 -- remedy.en: Compare with the list of the decision; load what is missing, end what is no longer on it.
 -- subject: unit
 -- needs: village_class; reported where measure IN ('villages', 'especially_difficult_villages')
+-- judges: (SELECT 1 FROM reported WHERE measure IN ('villages', 'especially_difficult_villages') AND year ||
+--   '-01-01' <= :today GROUP BY year, unit_id)
 -- message.vi: Ngày {day:date}:[ quyết định {villages} thôn, trong sổ {villages_found}][ quyết định
 --   {difficult} thôn đặc biệt khó khăn, trong sổ {difficult_found}].
 -- message.en: On {day:date}:[ {villages} villages by the decision, {villages_found} in the

@@ -11,6 +11,11 @@
 -- remedy.en: Compare with the list of villages; change the object of the card, or load the class that is missing.
 -- subject: member
 -- needs: insurance where object_code = 'DK'; village_class
+-- judges: (SELECT DISTINCT person_id FROM insurance WHERE object_code = 'DK')
+-- unjudged.classes: (SELECT DISTINCT person_id FROM insurance WHERE object_code = 'DK' EXCEPT SELECT person_id
+--   FROM insurance WHERE object_code = 'DK' AND valid_from >= (SELECT min(valid_from) FROM village_class))
+-- unjudged.classes.vi: thẻ cấp trước danh sách thôn đầu tiên trong sổ
+-- unjudged.classes.en: the card is older than the first list of villages in the registry
 -- message.vi: Thẻ từ ngày {valid_from:date}; thôn {village}, xã {commune} khu vực {area} không trong danh sách.
 -- message.en: Card from {valid_from:date}; the village {village} of {commune}, area {area}, is not on the list.
 -- Before the first class of a village nothing is known, nor of a commune whose area is not.

@@ -29,6 +29,4 @@ pair AS (
       AND a.birth_year = k.birth_year
     JOIN named b ON b.village_id = k.village_id AND b.name_folded = k.name_folded
       AND b.birth_year = k.birth_year AND b.id > a.id)
-SELECT p.a, p.b, d.reason FROM pair p
-LEFT JOIN different_persons d ON d.person_a_id = p.a AND d.person_b_id = p.b
-ORDER BY p.a, p.b
+SELECT p.a, p.b FROM pair p

@@ -8,6 +8,8 @@ public struct FindingsPage {
   private let findings: [Finding]
   private let rules: [Rule]
   private let silent: Set<String>
+  /// What each rule judged; empty where the findings are not those of one run.
+  private let coverage: [String: RuleCoverage]
   private let byCommune: Bool
   private let language: Language
   private let title: String
@@ -18,6 +20,9 @@ public struct FindingsPage {
     findings = outcome.findings
     rules = outcome.results.map(\.rule)
     silent = Set(outcome.results.filter { $0.status == .noData }.map(\.rule.id))
+    coverage = Dictionary(
+      outcome.results.compactMap { result in result.coverage.map { (result.rule.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.byCommune = byCommune
     self.language = language
     self.lead = lead
@@ -31,6 +36,7 @@ public struct FindingsPage {
     self.findings = findings
     self.rules = rules
     self.silent = silent
+    coverage = [:]
     self.byCommune = byCommune
     self.language = language
     lead =
@@ -86,13 +92,15 @@ public struct FindingsPage {
   private func catalogue(_ page: inout Markup) {
     let groups = Dictionary(grouping: findings, by: \.rule)
     page.element("h2", text: language.word("Quy tắc", "Rules"))
+    let covers =
+      coverage.isEmpty
+      ? [] : [language.word("Đã xét", "Judged"), language.word("Chưa xét được", "Not judged")]
     table(
       [
         language.word("Quy tắc", "Rule"), language.word("Mức", "Severity"),
         language.word("Số", "Found"),
-        language.word("Nội dung", "What"),
-      ],
-      numbers: [2], &page
+      ] + covers + [language.word("Nội dung", "What")],
+      numbers: covers.isEmpty ? [2] : [2, 3, 4], &page
     ) { page in
       for rule in rules {
         let count = groups[rule.id]?.count ?? 0
@@ -106,6 +114,7 @@ public struct FindingsPage {
             text: rule.severity.wording[language])
           row.element(
             "td", ["class": "n"], text: silent.contains(rule.id) ? "–" : language.number(count))
+          if !covers.isEmpty { cover(coverage[rule.id], &row) }
           row.element(
             "td",
             text: rule.title[language]
@@ -114,6 +123,7 @@ public struct FindingsPage {
         page.line()
       }
     }
+    gaps(&page)
     let known = Set(rules.map(\.id))
     for rule in rules {
       guard let found = groups[rule.id] else { continue }
@@ -129,6 +139,37 @@ public struct FindingsPage {
     for (rule, found) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(rule) {
       section("rule-\(rule)", "\(rule) (\(language.number(found.count)))", &page) {
         write(found, hasRule: false, hasCommune: true, &$0)
+      }
+    }
+  }
+
+  private func cover(_ coverage: RuleCoverage?, _ row: inout Markup) {
+    for count in [coverage?.judged, coverage?.unjudged] {
+      row.element("td", ["class": "n"], text: count.map { language.number($0) } ?? "–")
+    }
+  }
+
+  /// Why subjects could not be judged, rule by rule.
+  private func gaps(_ page: inout Markup) {
+    let rules = rules.filter { !(coverage[$0.id]?.gaps.isEmpty ?? true) }
+    guard !rules.isEmpty else { return }
+    page.element("h2", text: language.word("Chưa xét được", "Not judged"))
+    table(
+      [
+        language.word("Quy tắc", "Rule"), language.word("Số", "How many"),
+        language.word("Lý do", "Why"),
+      ],
+      numbers: [1], &page
+    ) { page in
+      for rule in rules {
+        for gap in coverage[rule.id]?.gaps ?? [] {
+          page.element("tr") { row in
+            row.element("td", text: rule.id)
+            row.element("td", ["class": "n"], text: language.number(gap.subjects))
+            row.element("td", text: gap.reason[language])
+          }
+          page.line()
+        }
       }
     }
   }

@@ -42,7 +42,7 @@ package struct SQLParts: Sendable {
   private init(none: Void) { parts = [:] }
 
   /// A statement with its parts written out; it begins on `line` of its file.
-  func expanded(_ text: String, line: Int) throws(SQLFault) -> String {
+  package func expanded(_ text: String, line: Int) throws(SQLFault) -> String {
     try called(in: included(in: text, line: line), line: line)
   }
 

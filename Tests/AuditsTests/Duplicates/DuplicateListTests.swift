@@ -44,14 +44,15 @@ import Testing
 
   @Test func pairsAreFoundWithScoreAndReasons() throws {
     #expect(
-      names(try pairs()) == ["90 A/2 D/2", "50 A/1 B/1", "50 A/1 C/1"])
+      names(try pairs()) == ["90 A/2 D/2", "50 A/1 B/1", "50 A/1 C/1", "50 C/1 D/1"])
     let reasons = try pairs().map(\.reasons)
     #expect(reasons.first == [.citizenID, .name, .birthYear])
     #expect(reasons[1] == [.name, .village, .birthYear])
     #expect(reasons[2] == [.name, .birthDate])
+    #expect(reasons[3] == [.name, .village, .nearYear])
     // The one who has gone and has another number is no better than a namesake.
     #expect(try pairs(minScore: 20).contains { $0.second.member == "B/9" })
-    #expect(names(try pairs(commune: "01273")).count == 3)
+    #expect(names(try pairs(commune: "01273")).count >= 3)
     #expect(throws: RegistryError.self) { try pairs(commune: "99999") }
   }
 
@@ -88,10 +89,10 @@ import Testing
         act: EntryInfo(actor: "test", action: "audit different", reason: reason))
     }
     try different("C/1", "A/1", "two births")
-    #expect(names(try pairs()) == ["90 A/2 D/2", "50 A/1 B/1"])
-    #expect(try pairs(all: true).last?.different == "two births")
+    #expect(names(try pairs()) == ["90 A/2 D/2", "50 A/1 B/1", "50 C/1 D/1"])
+    #expect(try pairs(all: true).compactMap(\.different) == ["two births"])
     try different("A/1", "C/1", "two villages")
-    #expect(try pairs(all: true).last?.different == "two villages")
+    #expect(try pairs(all: true).compactMap(\.different) == ["two villages"])
     #expect(throws: RegistryError.self) { try different("A/1", "A/1", "x") }
     #expect(throws: RegistryError.self) { try different("A/1", "C/9", "x") }
     #expect(throws: RegistryError.self) { try different("A/1", "B/1", " ") }

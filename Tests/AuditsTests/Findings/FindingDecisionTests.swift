@@ -212,9 +212,21 @@ import Testing
     #expect(runs.map { $0["healed"]?.integer } == [0, 1, 0])
     #expect(runs.map { $0["reopened"]?.integer } == [0, 0, 1])
     #expect(runs.map { $0["new"]?.integer } == [1, 0, 0])
-    #expect(try trend(.run, last: 2).map { $0["run"]?.integer } == [2, 3])
-    #expect(try trend(.severity).count == 9)
-    #expect(try trend(.rule).count == 5)
+    #expect(try trend(.run, ["A02"], last: 2).map { $0["run"]?.integer } == [2, 3])
+    #expect(try trend(.severity, ["A02"]).count == 9)
+    #expect(try trend(.severity, ["A02"]).allSatisfy { $0["rules"]?.integer == 1 })
+    #expect(try trend(.rule, ["A02"]).count == 3)
+    // The first run was of one rule, so it is not compared with those of two.
+    #expect(try trend(.run, ["A02", "A03"]).map { $0["run"]?.integer } == [2, 3])
+    #expect(try trend(.run).isEmpty)
+    var outcome = try Auditor(test.open(), language: .english, today: "2026-01-14").run(Rule.all)
+    try FindingStore.record(
+      &outcome, in: test.open(for: .writing),
+      act: EntryInfo(actor: "test", action: "audit run"), today: "2026-01-14")
+    try audit("A02", on: "2026-01-15")
+    let full = try trend(.run)
+    #expect(full.map { $0["run"]?.integer } == [4])
+    #expect(full.first?["rules"]?.integer ?? 0 > 1)
   }
 
   @Test func twoThreadsFindTheSameAsOne() throws {

@@ -103,7 +103,9 @@ import Testing
     let rules = json["rules"]?.elements ?? []
     #expect(rules.map { $0["status"]?.string } == ["run", "no_data"])
     #expect(
-      rules.first?.members.map(\.key) == ["id", "severity", "violations", "seconds", "status"])
+      rules.first?.members.map(\.key) == [
+        "id", "severity", "violations", "seconds", "status", "judged", "unjudged", "reasons",
+      ])
     let finding = json["findings"]?.elements.first
     #expect(finding?.members.map(\.key) == ["rule", "severity", "subject", "message", "state"])
     #expect(finding?["subject"]?.string == "assessment:CB01/2024")

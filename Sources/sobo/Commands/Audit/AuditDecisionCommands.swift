@@ -197,10 +197,21 @@ struct AuditTrendCommand: ParsableCommand {
       rules.patterns.isEmpty ? nil : Set(try rules.selected().map(\.id))
     let registry = try global.open(for: .reading)
     let sink = try result.sink(beside: registry.path)
-    try AuditTrend.write(
-      by: by, rules: chosen, last: last, in: registry, language: global.language(of: registry),
-      format: result.format, to: sink)
+    let language = global.language(of: registry)
+    let left = try AuditTrend.write(
+      by: by, rules: chosen, last: last, in: registry, language: language, format: result.format,
+      to: sink)
     try sink.finish()
+    guard left > 0 else { return }
+    Console.note(
+      Wording(
+        vi: chosen == nil
+          ? "Không tính \(left) lần chỉ chạy một phần các quy tắc; xem riêng bằng --rule"
+          : "Không tính \(left) lần không chạy đủ các quy tắc đã nêu.",
+        en: chosen == nil
+          ? "Left out: \(left) run\(left == 1 ? "" : "s") of some rules only; see them with --rule"
+          : "Left out: \(left) run\(left == 1 ? "" : "s") without all of the rules named.")[
+          language])
   }
 }
 

@@ -1,0 +1,162 @@
+import Audits
+import RegistryCore
+import SQLite
+import TestSupport
+import Testing
+
+/// What the guard of an opened round refuses, the rules find in the same rows entered as history.
+@Suite(.atTheEndOf2027) struct TwoDoorTests {
+  /// What happened to one household of Xóm Một in the round of 2025, in the order it is entered.
+  struct History: Sendable, CustomTestStringConvertible {
+    var title = ""
+    var surveyedOn = "2025-10-01"
+    var category = "poor"
+    var b1 = 100
+    var deprivations: Int? = 7
+    var b2 = 30
+    var village: String? = "Xóm Một"
+    var metOn = "2025-11-05"
+    var participants = 40
+    var votes: Int? = 40
+    var postedFrom: String? = "2025-11-06"
+    var postedTo: String? = "2025-11-10"
+    var raisedOn: String?
+    var recheckedOn: String?
+    var repostedFrom: String?
+    var repostedTo: String?
+    var decisionNo: String? = "45/QĐ-UBND"
+    var decidedOn: String? = "2025-11-20"
+    var decided: String?
+    var signer: String? = "Nông Văn Chủ"
+    var certificate: String?
+
+    var testDescription: String { title }
+
+    static func with(_ title: String, _ change: (inout History) -> Void) -> History {
+      var history = History()
+      history.title = title
+      change(&history)
+      return history
+    }
+  }
+
+  /// The rules that hold what the guard holds.
+  private static let rules = [
+    "A01", "A02", "A03", "A07", "C01", "C03", "C04", "C07", "C08", "C09", "C10", "D10",
+  ]
+
+  @Test(arguments: histories)
+  func guardAndRulesAgree(_ history: History) throws {
+    let refusal = try refusal(of: history)
+    let found = try findings(in: history)
+    #expect(
+      (refusal == nil) == found.isEmpty,
+      "the guard says \(refusal ?? "nothing"), the rules \(found)")
+  }
+
+  @Test func historiesAreOfBothKinds() throws {
+    let refused = try Self.histories.compactMap { try refusal(of: $0) }
+    #expect(Self.histories.count == 60)
+    #expect(refused.count >= 35 && refused.count <= 45)
+    #expect(Set(refused).count >= 14, "\(Set(refused).sorted())")
+  }
+
+  /// Enters a history into an opened round, step by step; what the guard refuses.
+  private func refusal(of history: History) throws -> String? {
+    let test = try TestRegistry()
+    try test.write { connection in
+      try place(connection)
+      let round = try connection.round("2025")
+      try connection.run(
+        """
+        UPDATE round SET historical = 0, opened_on = '2025-09-01', begins_on = '2025-09-01',
+          due_on = '2025-12-14' WHERE id = ?1
+        """, round)
+      try connection.run(
+        """
+        INSERT INTO review_list (round_id, household_id, village_id, unit_id, basis, listed_on)
+        SELECT ?1, h.id, h.village_id, v.unit_id, 'existing', '2025-09-01'
+        FROM household h JOIN village_unit v ON v.village_id = h.village_id
+          AND v.valid_to IS NULL
+        """, round)
+    }
+    do {
+      try test.write { try enter(history, $0) }
+      return nil
+    } catch let error as SQLiteError where error.isTrigger {
+      return error.message
+    }
+  }
+
+  private func findings(in history: History) throws -> [String] {
+    let test = try TestRegistry()
+    try test.write { connection in
+      try place(connection)
+      try enter(history, connection)
+    }
+    return try Auditor(try test.open(), language: .english, today: RuleCase.today)
+      .run(try Rule.select(Self.rules, from: Rule.all)).findings
+      .filter { $0.severity == .error }.map { "\($0.rule) \($0.subject)" }
+  }
+
+  /// The household, and another village where everything is in order.
+  private func place(_ connection: Connection) throws {
+    try connection.home("CB01", village: "Xóm Một")
+    try connection.home("CB02", village: "Xóm Hai")
+    _ = try connection.village("Xóm Ba")
+    _ = try connection.round("2025")
+  }
+
+  private func enter(_ history: History, _ connection: Connection) throws {
+    var good = History()
+    good.village = "Xóm Hai"
+    try enter(good, of: "CB02", meeting: "HN02", connection)
+    try enter(history, of: "CB01", meeting: "HN01", connection)
+  }
+
+  private func enter(
+    _ history: History, of household: String, meeting code: String, _ connection: Connection
+  ) throws {
+    let meets = history.village != nil
+    let isSurveyedFirst = history.surveyedOn <= history.metOn || !meets
+    if isSurveyedFirst { try survey(history, household, connection) }
+    if let village = history.village {
+      let place = try connection.village(village)
+      try connection.run(
+        """
+        INSERT INTO conference (code, round_id, kind, unit_id, village_id, held_on, participants,
+          agree_votes, posted_from, posted_to)
+        SELECT ?1, r.id, 'village_meeting', v.unit_id, ?2, ?3, ?4, ?5, ?6, ?7
+        FROM round r JOIN village_unit v ON v.village_id = ?2 AND v.valid_to IS NULL
+        WHERE r.code = '2025'
+        """, code, place, history.metOn, history.participants, history.votes, history.postedFrom,
+        history.postedTo)
+    }
+    if let raised = history.raisedOn {
+      try connection.run(
+        """
+        INSERT INTO complaint (code, conference_id, household_id, raised_on, rechecked_on,
+          reposted_from, reposted_to)
+        SELECT 'KN' || ?1, c.id, h.id, ?3, ?4, ?5, ?6
+        FROM conference c, household h WHERE c.code = ?1 AND h.code = ?2
+        """, code, household, raised, history.recheckedOn, history.repostedFrom,
+        history.repostedTo)
+    }
+    if !isSurveyedFirst { try survey(history, household, connection) }
+    guard let day = history.decidedOn else { return }
+    try connection.run(
+      """
+      INSERT INTO recognition (assessment_id, category, decision_no, decided_on, signer,
+        certificate_no)
+      SELECT a.id, coalesce(?2, a.category), ?3, nullif(?4, ''), ?5, ?6
+      FROM assessment a JOIN household h ON h.id = a.household_id WHERE h.code = ?1
+      """, household, history.decided, history.decisionNo, day, history.signer,
+      history.certificate)
+  }
+
+  private func survey(_ history: History, _ household: String, _ connection: Connection) throws {
+    try connection.assessment(
+      of: household, round: "2025", category: history.category, b1: history.b1, b2: history.b2,
+      deprivations: history.deprivations, surveyedOn: history.surveyedOn, decidedOn: nil)
+  }
+}
