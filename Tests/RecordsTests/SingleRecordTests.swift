@@ -79,6 +79,7 @@ extension ImportFixture {
   }
 }
 
+/// One long file: adding, editing and closing are tried on the same records of all kinds.
 struct SingleRecordTests {
   private let fixture: ImportFixture
 

@@ -390,8 +390,7 @@ extension MemberWriter {
         context.nameChanges += 1
       }
       let relation = row[fields.relation]
-      let isGone =
-        row[fields.leftOn].isGiven || (relation.isGiven && relation.text != "head")
+      let isGone = row[fields.leftOn].isGiven || relation.isGiven && relation.text != "head"
       if try stored.integer(1) == 1, isGone {
         context.removedHeads[row[fields.householdID].number] = RowPlace(
           file: row.file, line: row.line)
