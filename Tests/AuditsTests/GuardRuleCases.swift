@@ -71,7 +71,6 @@ extension RuleCase {
     RuleCase("C04", "no votes of a list somebody was recognised by", finds: ["conference:HN01"]) {
       try $0.home()
       let named = try $0.meeting(agree: nil)
-      try $0.meeting("HN02", village: "Xóm Hai")
       try $0.assessment(of: "CB01", round: "2024", category: "poor", conference: named)
       try $0.run("UPDATE conference SET posted_from = NULL, posted_to = NULL")
     },

@@ -13,7 +13,7 @@
 -- remedy.vi: Kiểm tra số phiếu trong biên bản; nếu đúng thì họp lại và nhập biên bản mới.
 -- remedy.en: Check the votes in the minutes; if they are right, meet again and enter the new minutes.
 -- subject: conference
--- needs: conference where agree_votes IS NOT NULL
+-- needs: conference
 -- judges: conference
 -- unjudged.votes: conference c WHERE c.agree_votes IS NULL AND (c.kind <> 'village_meeting' OR c.posted_from IS
 --   NULL AND c.posted_to IS NULL AND NOT EXISTS (SELECT 1 FROM assessment a JOIN recognition r ON
