@@ -43,7 +43,8 @@ public enum NumberMask {
   /// A text whose numbers of people are masked where they stand.
   ///
   /// They are nine or twelve digits in a row, or groups of at least three that begin with a zero, as
-  /// no amount of money does. Sizes and paths of files and digests are told by what stands around them.
+  /// no amount of money does. Times of day, sizes and paths of files and digests are told by what
+  /// stands around them.
   public static func inText(_ text: String) -> String {
     guard mayHoldNumber(text.utf8) else { return text }
     let bytes = Array(text.utf8)
@@ -155,6 +156,7 @@ extension NumberMask {
 
   /// Where a number ends that begins with a run of digits, or nil where it is none.
   private static func end(ofNumber run: Range<Int>, in bytes: [UInt8]) -> Int? {
+    if isTimeOfDay(run, in: bytes) { return nil }
     if lengths.contains(run.count) {
       let isOther =
         isDigest(run, in: bytes) || isSize(run, in: bytes) || isInPath(run, in: bytes)
@@ -170,6 +172,12 @@ extension NumberMask {
       if lengths.contains(count) { found = end }
     }
     return found
+  }
+
+  /// Whether digits are the time behind a day, `2026-11-30T004301.025Z`, as in the name of a backup.
+  private static func isTimeOfDay(_ run: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard run.lowerBound >= 2, bytes[run.lowerBound - 1] == UInt8(ascii: "T") else { return false }
+    return isDigit(bytes[run.lowerBound - 2])
   }
 
   /// Whether digits are a size of a file: ` B` or ` byte` stands behind them.

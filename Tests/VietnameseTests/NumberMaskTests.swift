@@ -29,6 +29,18 @@ import Vietnamese
     #expect(NumberMask.inText(shown) == shown)
   }
 
+  @Test(arguments: ["2026-11-30T", "20261130T"])
+  func everyTimeInANameOfABackupKeepsItsDigits(day: String) {
+    for second in stride(from: 0, to: 86_400, by: 61) {
+      let parts = [second / 3600, second / 60 % 60, second % 60]
+      let time = parts.map { ($0 < 10 ? "0" : "") + String($0) }.joined()
+      for name in [day + time + ".025Z-e7", day + time + "025Z", day + time + ".025-e123456789"] {
+        let shown = name.replacing("e123456789", with: "e******789")
+        #expect(NumberMask.inText(name) == shown)
+      }
+    }
+  }
+
   @Test func digestKeepsItsDigits() {
     let digest = "ab123456789cdef0123456789abcdef0123456789012abcdef0123456789abcd"
     #expect(NumberMask.inText(digest) == digest)
