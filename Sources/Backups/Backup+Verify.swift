@@ -71,6 +71,19 @@ extension Backup {
       return verdict.add(alteration(found), to: "sha256")
     }
     verdict.checks.append(BackupCheck("sha256", .pass, vi: found.sha256, en: found.sha256))
+    checkSideFiles(&verdict)
+  }
+
+  /// A log beside the file would be read with it by whoever opens the backup, and nobody signed it.
+  private func checkSideFiles(_ verdict: inout BackupVerdict) {
+    for side in [SideFile.writeAheadLog, .rollbackJournal] {
+      let path = side.path(of: file)
+      var status = stat()
+      // An empty one is left by a program that only read.
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG || status.st_size > 0
+      else { continue }
+      verdict.add(.strayFile(path), to: "file")
+    }
   }
 
   /// What happened to a file that is not what was backed up.

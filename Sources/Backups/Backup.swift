@@ -155,6 +155,7 @@ package enum FolderListing {
 
   /// Makes a folder for its owner alone, with the folders above it.
   package static func make(_ folder: String) throws(RegistryError) {
+    guard !NamedFile.isForeign(folder) else { throw .file(.notAnOutput(folder)) }
     var status = stat()
     if stat(folder, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw .file(.exists(folder)) }

@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let backups = ErrorCatalogue(
     "Backups", vi: "Sao lưu", en: "Backups",
     [
-      .noBackup, .alteredManifest, .alteredFile, .failedCheck, .wrongIdentity, .noIdentity,
+      .noBackup, .alteredManifest, .alteredFile, .strayFile, .failedCheck, .wrongIdentity,
+      .noIdentity,
       .noIdentityFile, .badRecipient, .noProgram, .failedProgram, .foreignTrail, .needsTrail,
       .trailEnds, .trailMoved, .erasureOfOlder, .erasuresUnknown, .badAddress,
       .notSent, .unsignedBackup, .unsafeScratch, .unsignedSchedule,
@@ -38,6 +39,18 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Lấy lại tệp từ bản sao khác của nó, hoặc dùng bản sao lưu khác.",
       en: "Get it again from another copy, or use another backup."))
+
+  package static let strayFile = ErrorCondition(
+    "stray_file", exit: .integrity,
+    meaning: Wording(
+      vi: "Trong thư mục bản sao lưu có tệp nhật ký SQLite không thuộc bản đó.",
+      en: "A log of SQLite that is not of the backup stands in its folder."),
+    remedy: Wording(
+      vi:
+        "Chuyển tệp đó đi nơi khác (đừng mở bản sao lưu trước), tìm xem ai đã đặt nó vào, rồi kiểm lại.",
+      en:
+        "Move that file elsewhere without opening the backup, find out who put it there, and verify again."
+    ))
 
   package static let failedCheck = ErrorCondition(
     "failed_check", exit: .integrity,

@@ -43,6 +43,14 @@ extension RegistryError {
     ).withRemedy
   }
 
+  static func strayFile(_ path: String) -> Self {
+    Self(
+      .strayFile,
+      vi: "\(path) không thuộc bản sao lưu: chương trình nào mở bản này cũng đọc theo nó.",
+      en: "\(path) is not of the backup: whatever program opens the backup reads it as well."
+    ).withRemedy
+  }
+
   static func wrongIdentity(_ path: String, _ identity: String, recipients: [String]) -> Self {
     let keys = recipients.joined(separator: ", ")
     return Self(

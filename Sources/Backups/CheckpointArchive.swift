@@ -60,11 +60,10 @@ public struct CheckpointArchive: Sendable {
     guard let checkpoint = Checkpoint(parsing: note.text) else {
       throw RegistryError.notACheckpoint(folder)
     }
-    if access(folder, F_OK) != 0 {
-      try FolderListing.make(folder)
-      // Checkpoints are no secret, and whoever may verify the registry looks for them.
-      chmod(folder, 0o755)
-    }
+    let isNew = access(folder, F_OK) != 0
+    try FolderListing.make(folder)
+    // Checkpoints are no secret, and whoever may verify the registry looks for them.
+    if isNew { chmod(folder, 0o755) }
     let name = BackupName.of(Clock.now(), entry: checkpoint.size)
     let file = "\(folder)/\(name)\(Self.plain)"
     try PlainFile.create(file, note.note.utf8, mode: 0o644)

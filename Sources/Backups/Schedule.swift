@@ -51,6 +51,15 @@ public struct Schedule: Sendable {
     self.signing = signing
   }
 
+  /// Whether no part has a control character, which would begin another line of a unit.
+  public var isPrintable: Bool {
+    ([program, registry, folder, time, user] + publicKeyArguments
+      + (signing.map(checkpointArguments) ?? []))
+      .allSatisfy { text in
+        !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      }
+  }
+
   /// The files for `/etc/systemd/system`, by name.
   public var units: [(name: String, text: String)] {
     [

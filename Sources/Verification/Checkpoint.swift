@@ -20,19 +20,26 @@ public struct Checkpoint: Sendable, Hashable {
   /// The tree over the last change of every row, where it is stated.
   public let rows: TreeHead?
 
+  /// The log of reads, where there is one and it is stated.
+  public let reads: ReadLog.Head?
+
   /// What the lines that state these begin with; other lines after the third say nothing here.
   private static let erasedLine = "erased "
   private static let identityLine = "identity "
   private static let rowsLine = "rows "
+  private static let readsLine = "reads "
 
-  /// States what a registry holds; `identity`, `rows`, and `erased` where it is not 0, add a line.
+  /// States what a registry holds; `identity`, `rows`, `reads`, and `erased` where it is not 0, add a
+  /// line.
   public init(
-    origin: String, head: TreeHead, erased: Int = 0, identity: String? = nil, rows: TreeHead? = nil
+    origin: String, head: TreeHead, erased: Int = 0, identity: String? = nil,
+    rows: TreeHead? = nil, reads: ReadLog.Head? = nil
   ) {
     self.origin = origin
     self.identity = identity
     self.erased = erased > 0 ? erased : nil
     self.rows = rows
+    self.reads = reads.flatMap { $0.lines > 0 ? $0 : nil }
     size = head.size
     root = head.root
   }
@@ -43,6 +50,7 @@ public struct Checkpoint: Sendable, Hashable {
       + (identity.map { "\(Self.identityLine)\($0)\n" } ?? "")
       + (erased.map { "\(Self.erasedLine)\($0)\n" } ?? "")
       + (rows.map { "\(Self.rowsLine)\($0.size) \(Base64.encode($0.root.bytes))\n" } ?? "")
+      + (reads.map { "\(Self.readsLine)\($0.lines) \($0.digest)\n" } ?? "")
   }
 
   /// Reads the text of a checkpoint; nil for what is not one.
@@ -62,6 +70,18 @@ public struct Checkpoint: Sendable, Hashable {
     erased = lines.dropFirst(3).first { $0.hasPrefix(Self.erasedLine) }
       .flatMap { Int($0.dropFirst(Self.erasedLine.count)) }
     rows = Self.rows(in: lines.dropFirst(3).filter { $0.hasPrefix(Self.rowsLine) })
+    reads = Self.reads(in: lines.dropFirst(3).filter { $0.hasPrefix(Self.readsLine) })
+  }
+
+  /// The same of the line of the log of reads.
+  private static func reads(in lines: [Substring]) -> ReadLog.Head? {
+    guard lines.count == 1, let line = lines.first else { return nil }
+    let parts = line.dropFirst(readsLine.count).split(
+      separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 2, let count = Int64(parts[0]), count > 0, String(count) == parts[0],
+      MerkleHash(hex: String(parts[1])) != nil
+    else { return nil }
+    return ReadLog.Head(lines: count, digest: String(parts[1]))
   }
 
   /// What the line of the rows says; nil unless there is one such line and it is whole.

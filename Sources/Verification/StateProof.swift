@@ -64,7 +64,8 @@ public struct StateProof: Sendable, Hashable {
         return false
       }
     }
-    return latest == nil || latest?.head == checkpoint.rows
+    // A checkpoint that states the rows asks to be shown that nothing came later.
+    return latest?.head == checkpoint.rows
   }
 
   /// The proof with what may be shown of its change; see ``RecordProof/masked(named:change:entry:)``.

@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .badKeyName, .unusableKey, .notAKey, .keyIsOpen, .notACheckpoint, .badSignature,
       .notExtended, .notVerified, .erasureShared, .keyOfOtherUse, .notAWitnessFile,
       .logKeyMissing, .logKeyDiffers, .checkpointShrunk, .checkpointForked, .proofMissing,
-      .notAProof, .badProof, .unmaskable, .cosignatureOld,
+      .notAProof, .badProof, .latestMissing, .unmaskable, .cosignatureOld,
     ])
 }
 
@@ -182,6 +182,18 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra có đúng mốc kiểm không; nếu đúng, xin bằng chứng mới.",
       en: "See that it is the right checkpoint; if it is, ask for a new proof."))
+
+  package static let latestMissing = ErrorCondition(
+    "latest_missing", exit: .integrity,
+    meaning: Wording(
+      vi:
+        "Bằng chứng thiếu phần cho thấy bản ghi là mới nhất: có thể là bản cũ đã bị thay sau đó.",
+      en:
+        "The proof lacks the part that shows the record to be the latest: it may be an older state that was replaced."
+    ),
+    remedy: Wording(
+      vi: "Xin bằng chứng đầy đủ: sobo audit prove LOẠI KHÓA --checkpoint MỐC",
+      en: "Ask for the whole proof: sobo audit prove KIND KEY --checkpoint NOTE"))
 
   package static let unmaskable = ErrorCondition(
     "unmaskable_proof", exit: .notAllowed,

@@ -183,6 +183,18 @@ extension RegistryError {
     ).withRemedy
   }
 
+  package static func latestMissing(_ file: String) -> Self {
+    Self(
+      .latestMissing,
+      vi:
+        "Bằng chứng \(file) không cho thấy đó là bản mới nhất, trong khi mốc kiểm nêu ảnh cuối của"
+        + " các dòng.",
+      en:
+        "The proof \(file) does not show that the record is the latest, though the checkpoint states"
+        + " the last images of the rows."
+    ).withRemedy
+  }
+
   static func unmaskable(_ record: String) -> Self {
     Self(
       .unmaskable,

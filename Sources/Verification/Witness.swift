@@ -37,8 +37,8 @@ public struct WitnessMemory: Sendable, Hashable {
 public enum WitnessRefusal: Error, Sendable, Hashable {
   /// The new checkpoint has fewer entries.
   case shrunk
-  /// The two cannot both be of one registry: as many entries with other content, or a proof between
-  /// them that does not hold.
+  /// The two cannot both be of one registry: as many entries with other content, a proof between
+  /// them that does not hold, another identity, or fewer erasures.
   case forked
   /// The proof begins at another tree, or there is none.
   case proofMissing
@@ -76,9 +76,14 @@ public enum Witness {
     _ new: Checkpoint, _ request: WitnessRequest, after old: Checkpoint
   ) -> WitnessRefusal? {
     if new.size < old.size { return .shrunk }
+    guard old.identity == nil || new.identity == old.identity,
+      (new.erased ?? 0) >= (old.erased ?? 0)
+    else { return .forked }
     if new.size == old.size {
+      // What was cosigned once is not forgotten: the new one may only say more.
       let isSame =
-        new.root == old.root && (new.rows == nil || old.rows == nil || new.rows == old.rows)
+        new.root == old.root && (new.erased ?? 0) == (old.erased ?? 0)
+        && (old.rows == nil || new.rows == old.rows)
       return isSame ? nil : .forked
     }
     guard old.size == 0 || request.oldSize == old.size else { return .proofMissing }

@@ -56,7 +56,15 @@ public struct WitnessFile: Sendable {
   /// Two checkpoints of one key that contradict each other prove it to anybody who has the key.
   private func keep(_ known: SignedNote, _ refused: SignedNote) throws(RegistryError) -> [String] {
     let stamp = Clock.now().filter { $0 != ":" }
-    let files = ["\(path).\(stamp)-known.note", "\(path).\(stamp)-refused.note"]
+    var files: [String] = []
+    // Two can be refused in one millisecond; the lock is held, so a name that is free stays so.
+    var number = 1
+    while files.isEmpty {
+      let name = "\(path).\(stamp)" + (number == 1 ? "" : "-\(number)")
+      let pair = ["\(name)-known.note", "\(name)-refused.note"]
+      if pair.allSatisfy({ access($0, F_OK) != 0 }) { files = pair }
+      number += 1
+    }
     try PlainFile.create(files[0], known.note.utf8)
     try PlainFile.create(files[1], refused.note.utf8)
     return files

@@ -15,6 +15,7 @@ protocol MemoryBounded {
 @main
 enum Main {
   static func main() {
+    openClosedStreams()
     OperationalLog.install()
     // With SIGXFSZ ignored, a file-size limit is an error like a full disk, not the end.
     signal(SIGXFSZ, SIG_IGN)
@@ -25,6 +26,7 @@ enum Main {
       try TextCheck.run()
       // The parser would set up all its commands for this.
       if arguments == ["--version"] { return try Console.print(exact: Program.version) }
+      try OutputFile.guardStreams(beside: GlobalOptions.registryPath(in: arguments))
       if !TypedLine.isForShell(arguments) {
         let typed = try TypedLine(arguments)
         line = typed
@@ -45,6 +47,15 @@ enum Main {
     } catch {
       WrittenEntry.tell()
       end(after: error, line)
+    }
+  }
+
+  /// A stream that whoever started the program had closed is the place where nothing is kept: else
+  /// the first file that is opened would take its number, and what is printed would go there.
+  private static func openClosedStreams() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      // Takes the lowest free number, which is this one.
+      _ = Glibc.open("/dev/null", O_RDWR)
     }
   }
 

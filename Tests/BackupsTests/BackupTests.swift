@@ -84,6 +84,36 @@ struct BackupFixture {
     #expect(try copy.integer("SELECT count(*) FROM household") == 20)
   }
 
+  /// Nobody signed it, and SQLite reads it with the file it stands beside.
+  @Test(arguments: ["-wal", "-journal"])
+  func logBesideTheCopyFailsTheBackup(ending: String) throws {
+    let fixture = try BackupFixture()
+    let backup = try fixture.create()
+    let log = URL(filePath: "\(backup.path)/\(backup.manifest.file)\(ending)")
+    try Data().write(to: log)
+    #expect(try Backup.verify(backup.path).outcome == .pass)
+    try Data("page".utf8).write(to: log)
+    let verdict = try Backup.verify(backup.path)
+    #expect(verdict.outcome == .fail)
+    #expect(verdict.checks.contains { $0.wording.en.contains(log.path) })
+    try FileManager.default.removeItem(at: log)
+    #expect(mkfifo(log.path, 0o600) == 0)
+    #expect(try Backup.verify(backup.path).outcome == .fail)
+  }
+
+  @Test func linkOfSomebodyElseIsNoPlaceForBackups() throws {
+    guard geteuid() == 0 else { return }
+    let fixture = try BackupFixture()
+    let (elsewhere, link) = (fixture.target("elsewhere"), fixture.folder)
+    try FileManager.default.createDirectory(
+      atPath: elsewhere, withIntermediateDirectories: false)
+    #expect(symlink(elsewhere, link) == 0)
+    #expect(lchown(link, 65534, 65534) == 0)
+    let error = #expect(throws: RegistryError.self) { try fixture.create() }
+    #expect(error?.code == "not_an_output")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere) == [])
+  }
+
   @Test func flippedBitIsDetectedAnywhere() throws {
     let fixture = try BackupFixture()
     let backup = try fixture.create()

@@ -6,6 +6,14 @@ import Verification
 @testable import Backups
 
 @Suite struct ScheduleTests {
+  @Test(arguments: ["/srv/x\nExecStartPost=/bin/true", "/srv/\r", "/srv/\u{7}", "/srv/\u{85}"])
+  func pathWithAControlCharacterMakesNoUnit(folder: String) {
+    let schedule = Schedule(
+      program: "/usr/bin/sobo", registry: "/srv/registry.sobo", folder: folder, time: "02:30",
+      user: "sobo", signing: nil)
+    #expect(!schedule.isPrintable)
+  }
+
   private func schedule(
     _ folder: String = "/srv/b", places: [CheckpointPlace]? = nil
   ) throws -> Schedule {

@@ -46,6 +46,39 @@ import Testing
     #expect(try !shell.folder.names().contains { $0.contains(".2.") })
   }
 
+  @Test(arguments: ["reads", "lock", "wal"])
+  func outputNeverTakesTheNameOfASideFile(_ ending: String) throws {
+    let name = ending == "wal" ? "registry.sobo-wal" : "registry.sobo.\(ending)"
+    for path in [name, "./\(name)", "$PWD/\(name)"] {
+      let outcome = try shell.bash(
+        "rm -f \(name); \"$SOBO\" export households --force --output \"\(path)\"")
+      #expect(outcome.status == 73, "\(path): \(outcome.errors)")
+    }
+    #expect(try shell.sobo("search", "na moi").status == 0)
+  }
+
+  @Test(arguments: [
+    "1<>registry.sobo", ">>registry.sobo", "2>>registry.sobo", ">>registry.sobo.reads",
+  ])
+  func streamsAreNotLedIntoRecords(_ redirection: String) throws {
+    _ = try shell.bash("touch registry.sobo.reads")
+    let before = try shell.bash("sha256sum registry.sobo registry.sobo.reads").output
+    let outcome = try shell.bash("\"$SOBO\" query households \(redirection)")
+    #expect(outcome.status == 73)
+    // Where standard error is the file, nobody can be told.
+    #expect(redirection.hasPrefix("2") || outcome.errors.contains("choose another name"))
+    #expect(try shell.bash("sha256sum registry.sobo registry.sobo.reads").output == before)
+  }
+
+  @Test func commandWithClosedStreamsEndsAsUsual() throws {
+    for command in ["query households", "backup create --to closed", "export households"] {
+      let outcome = try shell.bash("\"$SOBO\" \(command) <&- >&- 2>&-")
+      #expect(outcome.status == 0, "\(command)")
+    }
+    #expect(try shell.bash("\"$SOBO\" backup verify closed/2*").status == 0)
+    #expect(try shell.sobo("audit", "verify").status == 0)
+  }
+
   @Test func outputNeverOverwritesBackupFiles() throws {
     let made = try shell.sobo("backup", "create", "--to", "b")
     let backup = made.output.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -69,6 +69,29 @@ import Testing
     #expect(try log().verify().lines == 5)
   }
 
+  /// The attack: whoever may write the log makes the whole chain anew.
+  @Test func logThatWasMadeAnewIsNotTheOneThatACheckpointStates() throws {
+    for number in 1...3 { try append("hỏi \(number)") }
+    let head = try log().verify()
+    let whole = try text()
+    try append("hỏi 4")
+    #expect(try log().verify(goingOnFrom: [head]).lines == 4)
+    let other = try TestRegistry()
+    for number in [1, 9, 3, 4] {
+      try ReadLog(of: other.path).append("search", about: "hỏi \(number)", rows: 1, actor: "mai")
+    }
+    let forged = try String(contentsOfFile: other.path + ".reads", encoding: .utf8)
+    let cut = whole.split(separator: "\n").prefix(2).joined(separator: "\n") + "\n"
+    for text in [forged, cut, ""] {
+      try write(text)
+      #expect(throws: Never.self) { try log().verify() }
+      let error = #expect(throws: RegistryError.self) { try log().verify(goingOnFrom: [head]) }
+      #expect(error?.code == "reads_replaced" && error?.status == .integrity)
+    }
+    try FileManager.default.removeItem(atPath: path)
+    #expect(throws: RegistryError.self) { try log().verify(goingOnFrom: [head]) }
+  }
+
   @Test func everyByteCounts() throws {
     for number in 1...3 { try append("hỏi \(number)") }
     let whole = [UInt8](try Data(contentsOf: URL(filePath: path)))

@@ -109,6 +109,16 @@ import Testing
       let forged = try #require(StateProof(.object(moved.json.members + members)))
       #expect(!(forged.isValid && forged.fits(later)))
     }
+    // Nor with that part cut out, to either checker.
+    let cut = try #require(StateProof(moved.json))
+    #expect(cut.isValid && !cut.fits(later))
+    guard ProofChecker.isThere else { return }
+    let checker = try ProofChecker()
+    let said = try checker.check(
+      "record", try checker.file("cut", moved.json.text()), "--checkpoint",
+      try checker.file("note", try later.signed(by: key).note), "--key",
+      key.verifier.description)
+    #expect(!said.isGood && said.said.contains("not shown to be the latest"), "\(said)")
   }
 
   @Test func deletedAndUnknownRowsAreProvenAbsent() throws {

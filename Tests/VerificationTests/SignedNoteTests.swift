@@ -94,6 +94,22 @@ import Verification
     #expect(extended == checkpoint)
   }
 
+  @Test func checkpointStatesTheLogOfReads() throws {
+    let digest = String(repeating: "ab", count: 32)
+    let checkpoint = Checkpoint(
+      origin: "sobo/test", head: TreeHead(size: 1, root: MerkleHash.leaf([1])),
+      reads: ReadLog.Head(lines: 12, digest: digest))
+    #expect(checkpoint.text.hasSuffix("\nreads 12 \(digest)\n"))
+    #expect(Checkpoint(parsing: checkpoint.text) == checkpoint)
+    for line in [
+      "reads 0 \(digest)", "reads 012 \(digest)", "reads 12 ab", "reads 12",
+      "reads 12 \(digest)\nreads 13 \(digest)",
+    ] {
+      let text = checkpoint.text.replacing("reads 12 \(digest)", with: line)
+      #expect(try #require(Checkpoint(parsing: text)).reads == nil, "\(line)")
+    }
+  }
+
   @Test(arguments: [
     "origin\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
     "origin\n-1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",

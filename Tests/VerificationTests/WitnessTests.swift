@@ -98,6 +98,29 @@ import Testing
     try cosign(try note(leaves.prefix(8), rows: rows).note)
     let other = TreeHead(size: 5, root: .leaf([2]))
     #expect(refusal(try note(leaves.prefix(8), rows: other).note)?.code == "checkpoint_forked")
+    // What was stated once is not left out, after which anything could be stated.
+    #expect(refusal(try note(leaves.prefix(8)).note)?.code == "checkpoint_forked")
+  }
+
+  @Test func identityStaysAndErasuresAreNotTakenBack() throws {
+    func note(_ size: Int, identity: String?, erased: Int = 0) throws -> String {
+      let first = Array(leaves.prefix(size))
+      let proof = ConsistencyProof(
+        old: TreeHead(over: leaves.prefix(8)), new: TreeHead(over: first),
+        path: MerkleProof.consistency(from: 8, in: first) ?? [])
+      let checkpoint = Checkpoint(
+        origin: log.verifier.name, head: TreeHead(over: first), erased: erased, identity: identity)
+      return WitnessRequest(note: try checkpoint.signed(by: log), proof: proof).text
+    }
+    try cosign(try note(8, identity: "ab", erased: 4))
+    let forks = [
+      try note(8, identity: "cd", erased: 4), try note(8, identity: nil, erased: 4),
+      try note(8, identity: "ab", erased: 5), try note(8, identity: "ab"),
+      try note(20, identity: "cd", erased: 4), try note(20, identity: nil, erased: 9),
+      try note(20, identity: "ab", erased: 3), try note(20, identity: "ab"),
+    ]
+    for fork in forks { #expect(refusal(fork)?.code == "checkpoint_forked") }
+    try cosign(try note(20, identity: "ab", erased: 9))
   }
 
   @Test func checkpointWithoutItsProofIsNotCosigned() throws {

@@ -8,7 +8,7 @@ extension ErrorCatalogue {
       .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .missingText, .faultyText,
       .brokenTrail,
       .busy, .interrupted, .notAllowed, .inputOutput, .sqlite, .failure,
-      .readsUnwritable, .readsAltered,
+      .readsUnwritable, .readsAltered, .readsReplaced,
       .noEntry, .bulkCount, .bulkGap, .bulkOrder, .bulkProvisional,
     ])
 }
@@ -141,6 +141,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Giữ tệp làm bằng chứng, đối chiếu với bản sao lưu, rồi chuyển nó đi để có nhật ký mới.",
       en: "Keep the file as evidence, compare it with a backup, then move it away for a new log."))
+
+  package static let readsReplaced = ErrorCondition(
+    "reads_replaced", exit: .integrity,
+    meaning: Wording(
+      vi: "Nhật ký tra cứu bị cắt, bị thay hoặc mất so với một mốc kiểm.",
+      en: "The log of reads was cut, replaced or lost since a checkpoint was made."),
+    remedy: Wording(
+      vi: "Lấy lại nhật ký từ bản sao lưu để đối chiếu, và báo người phụ trách.",
+      en: "Get the log back from a backup to compare, and tell who is in charge."))
 
   package static let busy = ErrorCondition(
     "busy", exit: .busy,

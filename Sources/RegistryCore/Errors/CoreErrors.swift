@@ -131,6 +131,20 @@ extension RegistryError {
     ).withRemedy
   }
 
+  /// A log that is not the one a checkpoint states; `found` are its lines where there are fewer.
+  static func readsReplaced(_ path: String, _ stated: Int64, found: Int64?) -> Self {
+    let fault =
+      found.map { Wording(vi: "chỉ còn \($0) dòng", en: "only \($0) of them are left") }
+      ?? Wording(vi: "các dòng đó đã khác", en: "these are others now")
+    return Self(
+      .readsReplaced,
+      vi: "Nhật ký tra cứu \(path) không còn là nhật ký mà mốc kiểm nêu (\(stated) dòng):"
+        + " \(fault.vi).",
+      en: "The log of reads \(path) is not the one that a checkpoint states (\(stated) lines):"
+        + " \(fault.en)."
+    ).withRemedy
+  }
+
   static var diskFull: Self {
     Self(
       .diskFull,

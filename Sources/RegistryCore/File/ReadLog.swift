@@ -36,6 +36,20 @@ public struct ReadLog: Sendable {
     public let ends: Int64?
   }
 
+  /// How many lines a log has and the digest of the last, which is over all of them.
+  public struct Head: Sendable, Hashable {
+    /// The lines.
+    public let lines: Int64
+    /// The digest in hex; 64 zeros where there is no line.
+    public let digest: String
+
+    /// Names what a checkpoint states.
+    package init(lines: Int64, digest: String) {
+      self.lines = lines
+      self.digest = digest
+    }
+  }
+
   /// Where it is.
   public let path: String
   private let file: FileIdentity
@@ -205,19 +219,21 @@ extension ReadLog {
   /// Shows each line to `body`, in their order, once it is known to follow from the one before; gives
   /// how many there are.
   ///
-  /// A registry without a log has none. Throws `RegistryError` for the first line that does not follow.
+  /// A registry without a log has none. Throws `RegistryError` for the first line that does not follow,
+  /// and where the log is not one that went on from each of `heads`, as checkpoints state them: whoever
+  /// may write the log can make another whole one, but not with these digests.
   @discardableResult
   public func verify(
-    _ body: (Entry) throws -> Void = { _ in }
-  ) throws -> (lines: Int64, digest: String) {
-    try Self.verify(path, body)
+    goingOnFrom heads: [Head] = [], _ body: (Entry) throws -> Void = { _ in }
+  ) throws -> Head {
+    try Self.verify(path, goingOnFrom: heads, body)
   }
 
   /// The same of a copy of a log.
   @discardableResult
   package static func verify(
-    _ path: String, _ body: (Entry) throws -> Void = { _ in }
-  ) throws -> (lines: Int64, digest: String) {
+    _ path: String, goingOnFrom heads: [Head] = [], _ body: (Entry) throws -> Void = { _ in }
+  ) throws -> Head {
     var digest = origin
     var number: Int64 = 0
     try lines(of: path) { line in
@@ -229,9 +245,15 @@ extension ReadLog {
         let entry = entry(object), entry.number == number
       else { throw RegistryError.readsAltered(path, line: number) }
       digest = stated
+      if let head = heads.first(where: { $0.lines == number && $0.digest != digest }) {
+        throw RegistryError.readsReplaced(path, head.lines, found: nil)
+      }
       try body(entry)
     }
-    return (number, digest)
+    if let head = heads.first(where: { $0.lines > number }) {
+      throw RegistryError.readsReplaced(path, head.lines, found: number)
+    }
+    return Head(lines: number, digest: digest)
   }
 
   private static func entry(_ object: JSONValue) -> Entry? {

@@ -111,6 +111,17 @@ extension GlobalOptions {
     return front + rest
   }
 
+  /// The registry that arguments name, as ``registryPath`` finds it.
+  static func registryPath(in arguments: [String]) -> String {
+    let front = split(arguments).front
+    let named = front.lastIndex(of: "--registry").flatMap { place in
+      place + 1 < front.count ? front[place + 1] : nil
+    }
+    let option = "--registry="
+    let joined = front.last { $0.hasPrefix(option) }.map { String($0.dropFirst(option.count)) }
+    return named ?? joined ?? environment("SOBO_REGISTRY") ?? "registry.sobo"
+  }
+
   /// The global options before `--`, and the other arguments.
   static func split(_ arguments: [String]) -> (front: [String], rest: [String]) {
     var front: [String] = []

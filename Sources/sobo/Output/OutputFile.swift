@@ -42,8 +42,7 @@ enum OutputFile {
   static func guardRecords(
     _ path: String, beside registry: String?, option: String = "--output"
   ) throws {
-    let own = registry.map(SideFile.paths)
-    if own?.contains(where: { isSame(path, $0) }) == true || isDatabase(path) {
+    guard !holdsRecords(path, beside: registry) else {
       throw RegistryError.wouldOverwrite(path, option: option)
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -52,6 +51,31 @@ enum OutputFile {
     {
       throw RegistryError.wouldOverwrite(path, option: option)
     }
+  }
+
+  /// Throws where standard output or standard error was led into a registry or a file beside it.
+  static func guardStreams(beside registry: String) throws {
+    var refused: RegistryError?
+    for (descriptor, sign) in [(Int32(1), ">"), (2, "2>")] {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        let target = realpath("/proc/self/fd/\(descriptor)", nil)
+      else { continue }
+      defer { free(target) }
+      let path = String(cString: target)
+      guard holdsRecords(path, beside: registry) else { continue }
+      refused = .wouldOverwrite(path, option: sign)
+      // Why it is refused must not be written there either.
+      let nowhere = Glibc.open("/dev/null", O_WRONLY | O_CLOEXEC)
+      dup2(nowhere, descriptor)
+      close(nowhere)
+    }
+    if let refused { throw refused }
+  }
+
+  private static func holdsRecords(_ path: String, beside registry: String?) -> Bool {
+    let own = registry.map(SideFile.paths) ?? []
+    return own.contains { isSame(path, $0) } || isDatabase(path)
   }
 
   /// Whether a file is an SQLite database, whosever.
@@ -66,10 +90,24 @@ enum OutputFile {
     return read(file, &head, head.count) == head.count && head == Array("SQLite format 3\0".utf8)
   }
 
+  /// Whether two paths lead to one file, or would, where it is not there yet.
   private static func isSame(_ left: String, _ right: String) -> Bool {
     var a = stat()
     var b = stat()
-    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev
-      && a.st_ino == b.st_ino
+    guard stat(left, &a) == 0, stat(right, &b) == 0 else {
+      return name(of: left) == name(of: right) && isSameFolder(left, right)
+    }
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  }
+
+  private static func isSameFolder(_ left: String, _ right: String) -> Bool {
+    var a = stat()
+    var b = stat()
+    return stat(PlainFile.folder(of: left), &a) == 0 && stat(PlainFile.folder(of: right), &b) == 0
+      && a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  }
+
+  private static func name(of path: String) -> Substring {
+    path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
   }
 }

@@ -115,7 +115,8 @@ struct AuditCheckpointCommand: ParsableCommand {
     if let extends, let earlier {
       _ = try ConsistencyProof.of(registry, since: earlier, named: extends)
     }
-    if delivery.isUsed, let (file, last) = try archive.last(signedBy: signer.verifier) {
+    let last = delivery.isUsed ? try archive.last(signedBy: signer.verifier) : nil
+    if let (file, last) = last {
       _ = try ConsistencyProof.of(registry, since: last, named: file)
     }
     // What is signed is what was verified, not what the file says by then.
@@ -126,8 +127,9 @@ struct AuditCheckpointCommand: ParsableCommand {
     guard verdict.isWhole else { throw RegistryError.notVerified(verdict) }
     let checkpoint = Checkpoint(
       origin: signer.verifier.name, head: verdict.head, erased: verdict.erased,
-      identity: verdict.identity,
-      rows: verdict.rowHead)
+      identity: verdict.identity, rows: verdict.rowHead,
+      reads: try ReadLog(of: registry.path).verify(
+        goingOnFrom: [earlier, last?.checkpoint].compactMap { $0?.reads }))
     let signed = try checkpoint.signed(by: signer)
     if let request {
       let proof = try earlier.map {

@@ -182,6 +182,9 @@ struct AuditVerifyProofCommand: ParsableCommand {
         en: "The checkpoint of \(known.size) entries extends that of \(earlier.size).")
     }
     guard let proof = StateProof(json) else { throw RegistryError.notAProof(self.proof) }
+    guard proof.latest != nil || known.rows == nil else {
+      throw RegistryError.latestMissing(self.proof)
+    }
     guard proof.isValid, proof.fits(known) else { throw RegistryError.badProof(self.proof) }
     return proof.wording(known)
   }

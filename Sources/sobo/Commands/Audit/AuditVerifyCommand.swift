@@ -70,7 +70,9 @@ struct AuditVerifyCommand: ParsableCommand {
       try TrailVerification.run(on: global.registryPath, checkpoints: checkpoints)
     }
     // A registry that was altered is told of first.
-    let reads = Result { try ReadLog(of: global.registryPath).verify() }
+    let reads = Result {
+      try ReadLog(of: global.registryPath).verify(goingOnFrom: checkpoints.compactMap(\.reads))
+    }
     try show(verdict, last, language)
     // The line that scripts read is never translated.
     if verdict.isWhole, language == .vietnamese, result.named == nil {

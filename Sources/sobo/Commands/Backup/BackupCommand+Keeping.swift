@@ -241,6 +241,11 @@ struct BackupScheduleCommand: ParsableCommand {
       program: Self.absolute(Self.program), registry: Self.absolute(global.registryPath),
       folder: Self.absolute(to), time: at,
       user: OSUser.owner(of: global.registryPath) ?? OSUser.name, signing: try signing())
+    guard schedule.isPrintable else {
+      throw ValidationError(
+        vi: "Đường dẫn trong lịch không được có ký tự điều khiển, như xuống dòng.",
+        en: "No path of a schedule may have a control character, such as a line feed.")
+    }
     if let key, let owner = OSUser.owner(of: key), owner != schedule.user {
       Console.note(
         Wording(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RegistryCore
 import Sheets
+import Verification
 
 /// `sobo reads`: the log of reads.
 struct ReadsCommand: ParsableCommand {
@@ -74,15 +75,40 @@ struct ReadsCommand: ParsableCommand {
     private enum Help {
       static let command = CommandHelp(
         vi: "Kiểm chuỗi băm của nhật ký tra cứu.",
-        en: "Check that each line of the log follows from the one before.")
+        en: "Check that each line of the log follows from the one before.",
+        discussion: Wording(
+          vi: """
+            Ai ghi được nhật ký này cũng lập lại được cả chuỗi; mốc kiểm giữ ngoài máy thì không: cho nó
+            bằng --checkpoint.
+            """,
+          en: """
+            Whoever may write this log can make the whole chain anew, but not a checkpoint that is kept
+            elsewhere: name one with --checkpoint.
+            """))
+      static let checkpoint = ArgumentHelp(
+        vi: "Mốc kiểm đã giữ ngoài sổ (lặp lại được).",
+        en: "A checkpoint kept outside (repeatable).",
+        value: "file")
+      static let publicKey = ArgumentHelp(
+        vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
+        en: "The public key of the checkpoints: as text or a file.",
+        value: "key")
     }
 
     static let configuration = CommandConfiguration("verify", Help.command)
 
+    @Option(help: Help.checkpoint)
+    var checkpoint: [String] = []
+
+    @Option(help: Help.publicKey)
+    var publicKey: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let found = try ReadLog(of: global.registryPath).verify()
+      let key = try publicKey.map { try VerifierKey.read($0) }
+      let heads = try checkpoint.compactMap { try Checkpoint.read(file: $0, key: key).reads }
+      let found = try ReadLog(of: global.registryPath).verify(goingOnFrom: heads)
       try Console.print(
         exact: "reads: \(found.lines) \(found.lines == 1 ? "line" : "lines"), \(found.digest)")
     }
