@@ -7,6 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 sobo=${SOBO:-$root/.build/release/sobo}
 [ -x "$sobo" ] || sobo=$root/.build/debug/sobo
 
+# How the build is made that the tests run on: optimised as the shipped program is, with what is
+# internal visible to the tests.
+testable=(-c release -Xswiftc -enable-testing)
+
 # Installs Debian packages, as root or through sudo.
 install_packages() {
   local as_root=()
