@@ -59,6 +59,43 @@ import Testing
     #expect(try log().dropFirst(2).contains { $0[0].hasPrefix("export") && $0[2] == "1001" })
   }
 
+  /// Guesses are held against the registry by whatever compares numbers with it and writes nothing.
+  @Test func comparisonOfNumbersThatWritesNothingIsLogged() throws {
+    try fill(2)
+    #expect(try log() == [])
+    var guesses = "household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id\n"
+    for number in 12_300..<12_400 {
+      guesses += "CB2,9,Người Đoán,Nam,1980,Tày,Con,0040800\(number)\n"
+    }
+    try file("guess.csv", guesses)
+    let run = try shell.sobo("import", "members", "guess.csv", "--dry-run", "--no-breakers")
+    #expect(run.status <= 1, "\(run.errors)")
+    #expect(try log() == [["import members --dry-run", "guess.csv", "100", ""]])
+    let added =
+      "household_code=CB1 code=9 full_name='Người Đoán' sex=Nam birth=1980 ethnic_group=Tày"
+    for (command, name) in [
+      ("import members guess.csv", "import members"),
+      ("record add members \(added) relation=Con citizen_id=\(Self.number)", "record add"),
+      ("record edit members CB1/1 citizen_id=\(Self.number)", "record edit"),
+    ] {
+      let before = try log().count
+      let outcome = try shell.bash("\"$SOBO\" \(command)")
+      #expect(
+        try log().dropFirst(before).map { $0[0] } == [name], "\(outcome.output)\(outcome.errors)")
+    }
+    // What is written has its entry.
+    let before = try log().count
+    #expect(try shell.sobo("record", "edit", "members", "CB1/1", "birth=1981").status == 0)
+    #expect(try shell.sobo("record", "edit", "members", "CB1/1", "birth=1981").status == 0)
+    #expect(try log().count == before)
+    // What cannot be logged is not answered.
+    let path = shell.folder.path("registry.sobo.reads")
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "elsewhere")
+    let refused = try shell.sobo("import", "members", "guess.csv", "--dry-run", "--no-breakers")
+    #expect(refused.status == 77 && !refused.output.contains("CB1"), "\(refused.output)")
+  }
+
   /// A list that is cut below the limit is no way around the log.
   @Test func whateverShowsNumbersIsLogged() throws {
     try fill(1_001)

@@ -225,6 +225,11 @@ extension RecordKind {
     self[index].isMasked || self[index].form == .citizenID
   }
 
+  /// Whether records of the kind hold numbers of people.
+  package var holdsNumbers: Bool {
+    fields.contains { field in index(of: field.name).map(holdsNumber) ?? false }
+  }
+
   /// What is stored in a field as it may be shown.
   package func shown(_ text: String, at index: FieldIndex) -> String {
     if self[index].isMasked { return NumberMask.of(text) }

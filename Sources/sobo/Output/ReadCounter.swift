@@ -1,4 +1,6 @@
+import Records
 import RegistryCore
+import Schema
 import Sheets
 
 /// Logs a list of people that is longer than a list may be without a trace, and any that shows their
@@ -53,6 +55,33 @@ extension GlobalOptions {
   ) throws -> Int64 {
     try ReadLog(of: registryPath).append(
       command, about: about, rows: rows, actor: actor, reason: reason, ends: ends)
+  }
+
+  /// Logs that numbers of people were held against the registry and nothing was written.
+  ///
+  /// Else thousands of guesses could be tried without a trace; what is written has its entry.
+  /// Throws where that cannot be done: what was found is not to be shown then.
+  func logComparison(_ command: String, of kind: RecordKind, about: String, rows: Int) throws {
+    guard kind.holdsNumbers, rows > 0 else { return }
+    try logRead(command, about: about, rows: rows)
+  }
+
+  /// Does what may write a record, and logs it where it did not and `given` has a number of a person.
+  func loggingComparison(
+    _ command: String, of kind: RecordKind, _ given: [FieldIndex: String],
+    _ body: () throws -> RecordOutcome
+  ) throws -> RecordOutcome {
+    func log() throws {
+      guard given.keys.contains(where: kind.holdsNumber) else { return }
+      try logComparison(command, of: kind, about: kind.name, rows: 1)
+    }
+    let outcome: RecordOutcome
+    do { outcome = try body() } catch {
+      try log()
+      throw error
+    }
+    if outcome.entry == nil { try log() }
+    return outcome
   }
 }
 

@@ -101,6 +101,11 @@ struct ImportCommand: ParsableCommand {
       files: files, options: options, act: global.act(.importFile, of: kind.name),
       progress: { meter.show($0) })
     meter.clear()
+    if !report.isApplied {
+      try global.logComparison(
+        "import \(kind.name)" + (trial.dryRun ? " --dry-run" : ""), of: kind,
+        about: report.files.map(\.name).joined(separator: ", "), rows: report.rows)
+    }
     if effects == nil, let batch = report.batch, ![.table, .json].contains(result.format) {
       effects = try EntryEffects(
         ofBatch: batch, registry.connection, language: language, isForPeople: result.isForPeople)

@@ -63,14 +63,21 @@ struct RecordCommand: ParsableCommand {
         keepsLostLetters: letters.keepLostLetters)
       let act = global.act(.addRecord, of: kind.name, reason: writing.reason)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
-        return try RecordReport.show(try editor.add(given, act: act), writing.result, language)
+        let outcome = try global.loggingComparison("record add", of: kind, given) {
+          try editor.add(given, act: act)
+        }
+        return try RecordReport.show(outcome, writing.result, language)
       }
       let prompt = RecordPrompt(
         guide: try FieldPrompter(
           registry: registry, kind: kind, language: language,
           keepsLostLetters: letters.keepLostLetters), kind: kind,
         language: language)
-      let outcome = try prompt.fill { answers, _ in try editor.add(answers, act: act) }
+      let outcome = try prompt.fill { answers, _ in
+        try global.loggingComparison("record add", of: kind, answers) {
+          try editor.add(answers, act: act)
+        }
+      }
       try RecordReport.show(outcome, writing.result, language)
     }
   }
@@ -110,8 +117,10 @@ struct RecordCommand: ParsableCommand {
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         guard !given.isEmpty else { throw RegistryError.nothingGiven }
-        return try RecordReport.show(
-          try editor.edit(key, given, act: act), writing.result, language)
+        let outcome = try global.loggingComparison("record edit", of: kind, given) {
+          try editor.edit(key, given, act: act)
+        }
+        return try RecordReport.show(outcome, writing.result, language)
       }
       let prompt = RecordPrompt(
         guide: try FieldPrompter(
@@ -119,7 +128,10 @@ struct RecordCommand: ParsableCommand {
           keepsLostLetters: letters.keepLostLetters), kind: kind,
         language: language, stored: stored)
       let outcome = try prompt.fill(reread: { try StoredRecord.read(key, of: registry) }) {
-        try editor.edit(key, $0, shown: $1, act: act)
+        answers, shown in
+        try global.loggingComparison("record edit", of: kind, answers) {
+          try editor.edit(key, answers, shown: shown, act: act)
+        }
       }
       try RecordReport.show(outcome, writing.result, language)
     }
