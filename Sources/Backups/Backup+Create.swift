@@ -119,7 +119,8 @@ extension Backup {
       sha256: packed.sha256, isCompressed: options.isCompressed, recipients: options.recipients,
       plainBytes: plain.bytes, plainSHA256: plain.sha256, changes: trail.changes,
       rows: trail.rows, head: trail.head, checkpoint: text, isSigned: options.key != nil,
-      tables: trail.tables, audit: audit, beforeMigration: options.beforeMigration,
+      tables: options.recipients.isEmpty ? trail.tables : trail.tables.map(\.undigested),
+      audit: audit, beforeMigration: options.beforeMigration,
       sharing: sharing,
       reads: reads)
   }

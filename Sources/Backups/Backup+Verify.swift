@@ -181,7 +181,7 @@ extension Backup {
     if trail.changes != manifest.changes { different.append("changes") }
     if trail.rows != manifest.rows { different.append("rows") }
     let found = Dictionary(trail.tables.map { ($0.table, $0) }, uniquingKeysWith: { a, _ in a })
-    different += manifest.tables.filter { found[$0.table] != $0 }.map(\.table)
+    different += manifest.tables.filter { found[$0.table]?.fits($0) != true }.map(\.table)
     if trail.tables.count != manifest.tables.count { different.append("tables") }
     guard different.isEmpty else {
       let names = different.joined(separator: ", ")

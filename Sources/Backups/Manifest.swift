@@ -43,7 +43,7 @@ public struct Manifest: Sendable, Hashable {
   public let checkpoint: String
   /// Whether it is signed.
   public let isSigned: Bool
-  /// Rows and digest of every recorded table.
+  /// Rows of every recorded table, and its digest where the backup is not encrypted.
   public let tables: [TableContent]
   /// What the rules for errors found; nil where they could not be run, or by an earlier program.
   public let audit: RuleCounts?
@@ -153,6 +153,7 @@ extension Manifest {
     guard let table = json["table"]?.string, let rows = json["rows"]?.integer,
       let digest = json["sha256"]?.string
     else { return nil }
-    return TableContent(table: table, rows: Int(clamping: rows), digest: digest)
+    return TableContent(
+      table: table, rows: Int(clamping: rows), digest: digest.isEmpty ? nil : digest)
   }
 }

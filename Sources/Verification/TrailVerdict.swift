@@ -69,6 +69,17 @@ public struct TableContent: Sendable, Hashable {
     self.rows = rows
     self.digest = digest
   }
+
+  /// The same without the digest.
+  ///
+  /// It has no salt, so that the one unknown number of a table could be found from it by trying.
+  package var undigested: TableContent { TableContent(table: table, rows: rows, digest: nil) }
+
+  /// Whether this is what was stated, of which the digest may be left out.
+  package func fits(_ stated: TableContent) -> Bool {
+    table == stated.table && rows == stated.rows
+      && (stated.digest == nil || digest == stated.digest)
+  }
 }
 
 /// What verification found.
