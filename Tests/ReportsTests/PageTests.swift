@@ -87,6 +87,31 @@ import Testing
     #expect(en.contains("1,179,350,000,001") && !en.contains("1.179.350.000.001"))
   }
 
+  /// Beside bars there is room for the longest figure, so that paper cuts none.
+  @Test func figuresBesideBarsHaveRoom() throws {
+    let page = try Dashboard.page(
+      of: test.open(), Report.Request(year: 2024, language: .vietnamese))
+    let lists = page.components(separatedBy: "<ul class=\"bars\" style=\"--figures:").dropFirst()
+    #expect(lists.count == 6)
+    for list in lists {
+      let room = try #require(Int(list.prefix { $0.isNumber }))
+      let own = list.components(separatedBy: "</ul>")[0]
+      for figure in own.components(separatedBy: "<span class=\"figure\">").dropFirst() {
+        let text = figure.components(separatedBy: "</b>")[0].replacing("<b>", with: "")
+        #expect(text.count <= room, "\(text)")
+      }
+    }
+  }
+
+  /// The rate of a former commune is not that of the one of its name on the map.
+  @Test func dashboardSaysOfWhichCommunesItsMapIs() throws {
+    var request = Report.Request(year: 2024, language: .vietnamese)
+    let words = "theo đơn vị hành chính trước 01/07/2025"
+    #expect(try Dashboard.page(of: test.open(), request).contains(words))
+    request.map = .new
+    #expect(try !Dashboard.page(of: test.open(), request).contains(words))
+  }
+
   @Test func reportIsWrittenAsAWorkbook() throws {
     let path = test.folder.appending(path: "funds.xlsx").path
     let sink = try OutputSink(publishing: path, replacing: true)

@@ -23,7 +23,7 @@ struct BarList {
   var lines: [Line]
 
   func write(_ page: inout Markup) {
-    page.open("ul", ["class": "bars"])
+    page.open("ul", ["class": "bars", "style": "--figures:\(width)"])
     page.line()
     for line in lines {
       page.element("li") { item in
@@ -34,6 +34,11 @@ struct BarList {
     }
     page.close("ul")
     page.line()
+  }
+
+  /// The letters of the longest figure with its label, and the space between them.
+  private var width: Int {
+    1 + (lines.flatMap(\.bars).map { $0.label.count + $0.figure.count }.max() ?? 0)
   }
 
   private func write(_ bar: Bar, _ page: inout Markup) {

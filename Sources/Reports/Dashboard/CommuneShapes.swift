@@ -5,6 +5,8 @@ import RegistryCore
 struct CommuneShapes {
   /// The width of the picture in its own units.
   static let width = 2000
+  /// The day from which the communes are these.
+  static let since = "2025-07-01"
 
   /// A commune.
   struct Shape {
@@ -12,10 +14,10 @@ struct CommuneShapes {
     let name: String
     /// Its outline as an SVG path.
     let path: String
-    /// Where its figures stand, in the middle of the room that there is for them.
-    let label: (x: Int, y: Int)
-    /// How much room there is from west to east at its label.
-    let room: Int
+    /// The same as rings of points.
+    let outline: [[(x: Int, y: Int)]]
+    /// Where people look for its name.
+    let center: (x: Int, y: Int)
   }
 
   let shapes: [Shape]
@@ -42,11 +44,9 @@ struct CommuneShapes {
         latitude: properties?["label_lat"]?.number ?? 0)
       let places = rings.map { $0.map(projection.place) }
       let point = projection.place(label)
-      let free = Self.label(in: places, near: point)
       return Shape(
         code: properties?["code"]?.string ?? "", name: properties?["name"]?.string ?? "",
-        path: places.map(Self.path).joined(), label: ((free.from + free.to) / 2, free.y),
-        room: free.to - free.from)
+        path: places.map(Self.path).joined(), outline: places, center: point)
     }
   }
 
@@ -54,73 +54,6 @@ struct CommuneShapes {
     let coordinates = geometry?["coordinates"]?.elements ?? []
     return geometry?["type"]?.string == "MultiPolygon"
       ? coordinates.flatMap(\.elements) : coordinates
-  }
-
-  /// The height at which an outline has most room for a name and a figure, and from where to where.
-  private static func label(
-    in outline: [[(x: Int, y: Int)]], near point: (x: Int, y: Int)
-  ) -> (y: Int, from: Int, to: Int) {
-    let given = room(in: outline, at: point)
-    var best = (y: point.y, from: given.from, to: given.to)
-    var most = width(in: outline, at: point)
-    let heights = outline.joined().map(\.y)
-    for y in stride(from: heights.min() ?? point.y, through: heights.max() ?? point.y, by: 6) {
-      for x in Set(crossings(of: outline, at: y)) {
-        let place = (x: x, y: y)
-        let room = width(in: outline, at: place)
-        guard room.to - room.from > most.to - most.from else { continue }
-        most = room
-        best = (y, room.from, room.to)
-      }
-    }
-    // The given point is where people look for the name, unless another place has clearly more room.
-    let usual = width(in: outline, at: point)
-    let isClear = most.to - most.from > (usual.to - usual.from) * 5 / 4
-    return isClear ? best : (point.y, usual.from, usual.to)
-  }
-
-  /// The middles of what an outline covers at a height.
-  private static func crossings(of outline: [[(x: Int, y: Int)]], at y: Int) -> [Int] {
-    var all: [Int] = []
-    for ring in outline {
-      for (a, b) in zip(ring, ring.dropFirst()) where (a.y <= y) != (b.y <= y) {
-        all.append(a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y))
-      }
-    }
-    let sorted = all.sorted()
-    return stride(from: 0, to: sorted.count - 1, by: 2).map { (sorted[$0] + sorted[$0 + 1]) / 2 }
-  }
-
-  /// What is free at the heights of a name and of a figure at once.
-  private static func width(
-    in outline: [[(x: Int, y: Int)]], at point: (x: Int, y: Int)
-  ) -> (from: Int, to: Int) {
-    var (from, to) = (Int.min, Int.max)
-    for offset in [-24, 0, 26] {
-      let room = room(in: outline, at: (point.x, point.y + offset))
-      (from, to) = (max(from, room.from), min(to, room.to))
-    }
-    return from < to ? (from, to) : (point.x, point.x)
-  }
-
-  /// From where to where an outline leaves room to the west and the east of a point inside it.
-  private static func room(
-    in outline: [[(x: Int, y: Int)]], at point: (x: Int, y: Int)
-  ) -> (from: Int, to: Int) {
-    var (from, to) = (Int.min, Int.max)
-    var isInside = false
-    for ring in outline {
-      for (a, b) in zip(ring, ring.dropFirst()) where (a.y <= point.y) != (b.y <= point.y) {
-        let x = a.x + (point.y - a.y) * (b.x - a.x) / (b.y - a.y)
-        if x <= point.x {
-          from = max(from, x)
-          isInside.toggle()
-        } else {
-          to = min(to, x)
-        }
-      }
-    }
-    return !isInside || from == .min || to == .max ? (point.x, point.x) : (from, to)
   }
 
   /// A closed line in steps from point to point; points that fall together are one, and since

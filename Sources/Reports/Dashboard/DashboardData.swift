@@ -44,6 +44,8 @@ struct DashboardData {
   let fundsByComponent: [Money]
   /// Of the new map; empty where the registry is not of the province whose outlines are known.
   let communes: [MapChart.Commune]
+  /// Whether all else is of the communes that the picture shows.
+  let isOnNewMap: Bool
   let notes: [String]
   /// Nil where every commune has a result of the year.
   let incomplete: IncompleteUnit?
@@ -78,6 +80,12 @@ struct DashboardData {
     unitTitle = try Issuer(year).called(language)
     self.year = year.year
     self.communes = communes
+    isOnNewMap =
+      switch year.map {
+      case .old: false
+      case .new: true
+      case .day(let day): day >= CommuneShapes.since
+      }
     summary = Dictionary(
       try Summary.figures(in: year).map { ($0.measure, $0.value) },
       uniquingKeysWith: { first, _ in first })

@@ -146,7 +146,7 @@ extension DashboardPage {
       (
         language.word("Giải ngân trong năm", "Disbursed in the year"),
         figures.percent(tenths: money?.rate),
-        figures.billions(money?.disbursed)
+        figures.money(money?.disbursed)
       ),
     ]
     for (name, value, note) in tiles {
@@ -240,7 +240,7 @@ extension DashboardPage {
 
   private func map(_ page: inout Markup) throws {
     guard !data.communes.isEmpty else { return }
-    let chart = MapChart(communes: data.communes, figures: figures)
+    let chart = try MapChart(communes: data.communes, figures: figures)
     let title = language.word(
       "Tỷ lệ hộ nghèo của \(data.communes.count) xã, phường",
       "Poverty rate of the \(data.communes.count) communes")
@@ -255,11 +255,11 @@ extension DashboardPage {
       ? language.word("Chưa có số liệu.", "There are no figures yet.")
       : language.word("Cao nhất: ", "Highest: ") + list(ranked.prefix(3)) + ". "
         + language.word("Thấp nhất: ", "Lowest: ") + list(ranked.suffix(3).reversed()) + "."
-    try section("map", title, lead, &page) { page in
+    section("map", title, lead, &page) { page in
       page.open("figure")
       page.open(
         "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": title])
-      page.raw(try chart.drawn(title: title, description: lead))
+      page.raw(chart.drawn(title: title, description: lead))
       page.raw("</div>\n<figcaption>")
       page.element(
         "p", ["class": "hint"],
@@ -272,10 +272,29 @@ extension DashboardPage {
       page.element(
         "p",
         text: language.word(
-          "Số trên hình: tỷ lệ hộ nghèo (%), bản đồ hành chính từ 01/07/2025. Ranh giới chỉ để"
-            + " minh họa, không có giá trị pháp lý (vietnamese-provinces-database, giấy phép MIT).",
-          "Figures on the map: poverty rate (%), map of 1 July 2025. Outlines are for pictures"
-            + " only and are no legal boundaries (vietnamese-provinces-database, MIT license)."))
+          "Số trên hình: tỷ lệ hộ nghèo (%) của các xã, phường từ 01/07/2025. Ranh giới chỉ để"
+            + " minh họa, không có giá trị pháp lý; nguồn: bộ dữ liệu mở"
+            + " vietnamese-provinces-database, theo giấy phép MIT.",
+          "Figures on the map: poverty rate (%) of the communes since 1 July 2025. Outlines are"
+            + " for pictures only and are no legal boundaries; source: the open data"
+            + " vietnamese-provinces-database, MIT license."))
+      if !chart.unnamed.isEmpty {
+        page.element(
+          "p",
+          text: language.word(
+            "Trên hình không đủ chỗ ghi tên: ", "No room on the map for the name: ")
+            + list(chart.unnamed) + ".")
+      }
+      if !data.isOnNewMap {
+        page.element(
+          "p",
+          text: language.word(
+            "Các số khác trên trang theo đơn vị hành chính trước 01/07/2025: xã trên hình có thể"
+              + " gồm nhiều xã cũ, nên tỷ lệ có thể khác với xã cũ cùng tên.",
+            "All other figures of this page are of the units before 1 July 2025: a commune on the"
+              + " map may be several former ones, and its rate differ from that of the former one"
+              + " of its name."))
+      }
       page.raw("</figcaption></figure>\n")
       let table = FigureTable(
         heads: [
@@ -423,7 +442,7 @@ extension DashboardPage {
               name: money.name,
               bars: [
                 BarList.Bar(
-                  label: figures.billions(money.disbursed), length: money.rate ?? 0,
+                  label: figures.money(money.disbursed), length: money.rate ?? 0,
                   figure: figures.percent(tenths: money.rate))
               ])
           }

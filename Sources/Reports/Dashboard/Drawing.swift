@@ -16,12 +16,14 @@ struct Drawing {
   }
 
   mutating func text(
-    _ text: String, x: Int, y: Int, _ name: String = "", anchor: String? = nil
+    _ text: String, x: Int, y: Int, _ name: String = "", anchor: String? = nil,
+    size: Int? = nil
   ) {
     markup.element(
       "text",
       [
         "x": "\(x)", "y": "\(y)", "class": name.isEmpty ? nil : name, "text-anchor": anchor,
+        "style": size.map { "font-size:\($0)px" },
       ], text: text)
     markup.line()
   }

@@ -45,11 +45,16 @@ struct Figures {
     return tenths((number + 5) / 10)
   }
 
-  /// VND in thousands of millions: `1.174,4 tỷ đồng`.
-  func billions(_ vnd: Int64?) -> String {
+  /// VND in thousands of millions, or in millions where it is less: `1.174,4 tỷ đồng`.
+  func money(_ vnd: Int64?) -> String {
     guard let vnd else { return Self.unknown }
-    let number = tenths(vnd / 100_000_000 + (vnd % 100_000_000 >= 50_000_000 ? 1 : 0))
-    return number + Self.space + Wording(vi: "tỷ đồng", en: "bn VND")[language]
+    let isLarge = vnd.magnitude >= 1_000_000_000
+    let unit: Int64 = isLarge ? 100_000_000 : 100_000
+    let number = tenths(vnd / unit + (vnd % unit >= unit / 2 ? 1 : 0))
+    let word =
+      isLarge
+      ? Wording(vi: "tỷ đồng", en: "bn VND") : Wording(vi: "triệu đồng", en: "m VND")
+    return number + Self.space + word[language]
   }
 
   private func tenths(_ number: Int64) -> String {

@@ -16,11 +16,34 @@ struct MapChart {
   }
 
   static let classes = 5
-  /// The least width of a letter of a name and of one in smaller letters, in units of the picture.
-  private static let letter = (usual: 10, small: 8)
-
   let communes: [Commune]
   let figures: Figures
+  private let outlines: CommuneShapes
+  private let known: [String: Commune]
+  /// On a screen or paper, and on a telephone.
+  private let labels: (usual: MapLabels, telephone: MapLabels)
+
+  init(communes: [Commune], figures: Figures) throws {
+    self.communes = communes
+    self.figures = figures
+    outlines = try CommuneShapes()
+    let known = Dictionary(communes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    self.known = known
+    let wishes = outlines.shapes.map { shape in
+      // Of one outside, the name alone.
+      let isInside = known[shape.code]?.isInside ?? true
+      return MapLabels.Wish(
+        shape: shape, name: shape.name,
+        figure: isInside ? figures.short(hundredths: known[shape.code]?.rate) : nil)
+    }
+    labels = (.usual(wishes), .telephone(wishes))
+  }
+
+  /// Those that are too small for their names.
+  var unnamed: [Commune] {
+    labels.usual.labels.filter { label in label.lines.allSatisfy(\.isFigure) }
+      .compactMap { known[$0.code] }
+  }
 
   /// The width of a class in hundredths of a percent: a round number, so that five take in all.
   var step: Int64 {
@@ -31,8 +54,7 @@ struct MapChart {
 
   private func shade(_ rate: Int64) -> Int { min(Self.classes - 1, Int(rate / step)) }
 
-  func drawn(title: String, description: String) throws -> String {
-    let outlines = try CommuneShapes()
+  func drawn(title: String, description: String) -> String {
     var drawing = Drawing(
       "map", width: CommuneShapes.width, height: outlines.height, title: title,
       description: description)
@@ -40,7 +62,6 @@ struct MapChart {
       "<defs><pattern id=\"unknown\" width=\"12\" height=\"12\" patternUnits=\"userSpaceOnUse\""
         + " patternTransform=\"rotate(45)\"><rect width=\"12\" height=\"12\" class=\"u0\"/>"
         + "<rect width=\"3\" height=\"12\" class=\"u1\"/></pattern></defs>\n")
-    let known = Dictionary(communes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for shape in outlines.shapes {
       let commune = known[shape.code]
       let shade = commune?.rate.map { "m\(self.shade($0))" } ?? "unknown"
@@ -48,42 +69,24 @@ struct MapChart {
         shape.path, commune?.isInside ?? true ? "area \(shade)" : "area outside",
         title: "\(shape.name): \(figures.percent(hundredths: commune?.rate))")
     }
-    for shape in outlines.shapes { label(shape, known[shape.code], &drawing) }
+    for (name, labels) in [("usual", labels.usual), ("telephone", labels.telephone)] {
+      drawing.markup.open("g", ["class": name])
+      drawing.markup.line()
+      for label in labels.labels { write(label, known[label.code], &drawing) }
+      drawing.markup.close("g")
+      drawing.markup.line()
+    }
     return drawing.finished()
   }
 
-  /// The name and the figure of a commune; of one outside, the name alone.
-  private func label(
-    _ shape: CommuneShapes.Shape, _ commune: Commune?, _ drawing: inout Drawing
-  ) {
+  private func write(_ label: MapLabels.Label, _ commune: Commune?, _ drawing: inout Drawing) {
     let isInside = commune?.isInside ?? true
-    let look = isInside ? commune?.rate.map { "on\(self.shade($0))" } ?? "dark" : "far"
-    let lines = Self.lines(shape.name, in: shape.room)
-    let height = lines.isSmall ? 18 : 22
-    var y = shape.label.y - 6 - height * max(0, lines.texts.count - 1) + (isInside ? 0 : 12)
-    for line in lines.texts {
+    let look = isInside ? commune?.rate.map { "on\(shade($0))" } ?? "dark" : "far"
+    for line in label.lines {
       drawing.text(
-        line, x: shape.label.x, y: y, "\(look) \(lines.isSmall ? "name small" : "name")",
-        anchor: "middle")
-      y += height
+        line.text, x: label.x, y: line.y, "\(look) \(line.isFigure ? "figure" : "name")",
+        anchor: "middle", size: line.size)
     }
-    guard isInside else { return }
-    drawing.text(
-      figures.short(hundredths: commune?.rate), x: shape.label.x,
-      y: shape.label.y + (lines.texts.isEmpty ? 10 : 24), "\(look) figure", anchor: "middle")
-  }
-
-  /// A name as it fits into a width: in a line, in two lines of smaller letters, or not at all.
-  private static func lines(_ name: String, in room: Int) -> (texts: [String], isSmall: Bool) {
-    if name.count * letter.usual <= room { return ([name], false) }
-    let words = name.split(separator: " ").map { String($0) }
-    let divided = (1..<max(2, words.count)).map { place in
-      [words.prefix(place), words.suffix(words.count - place)].map { $0.joined(separator: " ") }
-        .filter { !$0.isEmpty }
-    }
-    func longest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
-    let best = divided.min { longest($0) < longest($1) } ?? [name]
-    return longest(best) * letter.small <= room ? (best, true) : ([], true)
   }
 
   /// What each shade stands for.
