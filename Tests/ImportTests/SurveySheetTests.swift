@@ -122,6 +122,17 @@ import Testing
         ])
   }
 
+  /// Over columns that each page repeats, each page would have a piece of it.
+  @Test func titleStandsOnTheFirstPageAlone() throws {
+    let archive = try ZipArchive(RandomAccessFile(path: sheet(.vietnamese)))
+    let entry = try #require(archive.entry("xl/worksheets/sheet1.xml"))
+    let text = String(decoding: try archive.contents(entry), as: UTF8.self)
+    #expect(text.contains("<colBreaks "))
+    let title = try #require(
+      text.components(separatedBy: "<c r=\"").first { $0.contains("PHIẾU RÀ SOÁT") })
+    #expect(title.hasPrefix("C1\""))
+  }
+
   /// The class by the province's standard and answers to a score sheet, only where there is one.
   @Test func sheetAsksOnlyWhatTheProvinceGoesBy() throws {
     let besides = ["provincial_category", "answers"]

@@ -44,6 +44,55 @@ import Testing
       ])
   }
 
+  /// Lists that people print have a title above each page and lines around their cells; days stay days,
+  /// and programs find the heading of columns in the first row.
+  @Test func resultForPrintingHasATitleAndLinesAndTheSameCells() throws {
+    let sink = OutputSink()
+    let writer = try ResultWriter(
+      format: .xlsx,
+      columns: [
+        ResultColumn(name: "commune", title: "Xã"),
+        ResultColumn(name: "due_on", title: "Hạn", kind: .date),
+        ResultColumn(name: "state", title: "Tình trạng"),
+      ], sink: sink, page: ResultPage(title: "Tiến độ & kết quả", footer: "Trang &P/&N"))
+    try writer.write([.text("Tam Kim"), .text("2026-12-09"), .text("đang làm")])
+    _ = try writer.finish()
+    let bytes = sink.buffer
+    #expect(try rows(bytes) == ["2 t:Tam Kim|d:2026-12-09|t:đang làm"])
+    try withTemporaryFile(bytes) { path in
+      let archive = try ZipArchive(RandomAccessFile(path: path))
+      func part(_ name: String) throws -> String {
+        String(decoding: try archive.contents(#require(archive.entry(name))), as: UTF8.self)
+      }
+      let sheet = try part("xl/worksheets/sheet1.xml")
+      #expect(sheet.contains("Trang &amp;P/&amp;N"))
+      #expect(sheet.contains("Bold\"Tiến độ &amp;&amp; kết quả</oddHeader>"))
+      #expect(try part("xl/styles.xml").contains("<left style=\"thin\">"))
+    }
+  }
+
+  /// Each page of a divided sheet is filled, and none is wider than paper.
+  @Test func columnsFillThePagesOfPaper() {
+    func sums(_ count: Int, keys: Int) -> [Double] {
+      let columns = (0..<count).map { XLSXColumn(title: "Cột \($0)", width: Double(8 + $0 % 5)) }
+      let (widths, breaks) = XLSXPaper(keys: keys, footer: "&P").laid(columns)
+      #expect(widths.count == count)
+      let own = breaks.isEmpty ? 0 : keys
+      let starts = [own] + breaks
+      return zip(starts, breaks + [count]).map { start, end in
+        widths.prefix(own).reduce(0, +) + widths[start..<end].reduce(0, +)
+      }
+    }
+    for count in [9, 14, 20, 31, 57] {
+      let pages = sums(count, keys: 2)
+      #expect(pages.count > 1 || count < 20)
+      for page in pages { #expect(page <= XLSXPaper.width + 0.01 && page > 600, "\(pages)") }
+    }
+    #expect(sums(60, keys: 0).allSatisfy { abs($0 - XLSXPaper.width) < 0.01 })
+    // A few columns are not spread over all of a page.
+    #expect(sums(2, keys: 1).allSatisfy { $0 < 200 })
+  }
+
   @Test func randomTextReadsBack() throws {
     var random = SeededGenerator(seed: 11)
     let letters = Array("=+-@ađĐệ,;\"'\t\n_x0041_<>&|".unicodeScalars)

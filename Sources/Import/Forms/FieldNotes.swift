@@ -38,10 +38,10 @@ enum FieldNotes {
       Wording(
         vi: "Tên dân tộc trong danh mục, hoặc mã hai chữ số.",
         en: "A name of the official list of peoples, or its two digits.")
-    case .date: Wording(vi: "Ngày, dd/mm/yyyy.", en: "A day, dd/mm/yyyy.")
+    case .date: Wording(vi: "Ngày/tháng/năm.", en: "A day, dd/mm/yyyy.")
     case .birth:
       Wording(
-        vi: "Ngày sinh dd/mm/yyyy; chỉ biết năm thì ghi năm.",
+        vi: "Ngày/tháng/năm sinh; chỉ biết năm thì ghi năm.",
         en: "The day of birth, dd/mm/yyyy; where only the year is known, the year.")
     case .integer(let range):
       range.lowerBound == 1990
@@ -105,11 +105,13 @@ enum FieldNotes {
         en: "The codes of the households it came out of, divided by semicolons.")
     case .round:
       Wording(
-        vi: "Năm rà soát, hoặc năm-tháng nếu rà soát thường xuyên.",
+        vi: "Năm rà soát; nếu rà soát thường xuyên thì cả tháng, như 2025-08.",
         en: "The year of the review, or year and month of a regular one.")
     case .deprivedMembers:
       Wording(
-        vi: "chỉ_số:số_thành_viên, cách nhau bằng dấu chấm phẩy.",
+        vi:
+          "Tên chỉ số, dấu hai chấm, số thứ tự của thành viên trong hộ; các cặp cách nhau bằng dấu"
+          + " chấm phẩy.",
         en: "indicator:member number, divided by semicolons.")
     case .person, .attendee: nil
     }

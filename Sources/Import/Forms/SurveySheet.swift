@@ -127,7 +127,11 @@ public struct SurveySheet {
     }
     let given = fields(given: true).map { all[$0.position] }
     return Array(given.prefix(1)) + context + given.dropFirst()
-      + zip(Self.before, Self.beforeWidths).map { XLSXColumn(title: $0[language], width: $1) }
+      + zip(Self.before, Self.beforeWidths).enumerated().map { place, column in
+        XLSXColumn(
+          title: column.0[language], kind: place == 0 ? .date : place < 3 ? .integer : .text,
+          width: column.1)
+      }
       + fields(given: false).map { all[$0.position] }
   }
 
@@ -148,7 +152,7 @@ public struct SurveySheet {
     ]
       + cells.dropFirst()
       + [
-        text(last.map { language.day($0.surveyedOn) }), last.map { .integer($0.b1) } ?? .empty,
+        last.map { .date($0.surveyedOn) } ?? .empty, last.map { .integer($0.b1) } ?? .empty,
         last.map { .integer($0.b2) } ?? .empty,
         text(last?.deprivations.map { words.list($0, \.indicators) }),
         text(last?.causes.map { words.list($0, \.causes) }),

@@ -27,10 +27,19 @@ public struct Template {
     let workbook = try XLSXWriter(sink: sink)
     try workbook.beginSheet(
       sheet.kind.title[language], columns: sheet.columns(withVersion: false),
-      paper: XLSXPaper(keys: 1, footer: FieldGuide.footer[language]))
+      paper: XLSXPaper(
+        keys: keys, title: sheet.kind.title[language], footer: FieldGuide.footer[language]))
     try FieldGuide.write(sheet.kind.fields, of: sheet.kind, in: workbook, language)
     try workbook.finish()
     try sink.finish()
+  }
+}
+
+extension Template {
+  /// The first columns, up to the one that names what the row is about.
+  private var keys: Int {
+    let place = sheet.kind.fields.prefix(4).firstIndex { $0.name == "full_name" }
+    return (place ?? 0) + 1
   }
 }
 

@@ -23,18 +23,24 @@ public final class ResultWriter {
   private let workbook: XLSXWriter?
   private var held: [[String]] = []
   private var widths: [Int]?
+  /// How a workbook is laid out to be printed, until its first rows were measured.
+  private var page: ResultPage?
+  private var heldCells: [[XLSXCell]] = []
 
   /// Begins a result, with its heading where the format has one.
   ///
   /// Numbers of people are masked where they stand in texts, unless `showsNumbers`.
   /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text
-  /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name. Throws
-  /// `SheetError`.
+  /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name. With
+  /// `page`, a workbook is laid out to be printed, with a title above each page and lines around cells;
+  /// its cells are the same. Throws `SheetError`.
   public init(
     format: ResultFormat, columns: [ResultColumn], sink: OutputSink,
-    dialect: CSVDialect = .standard, title: String = "sobo", showsNumbers: Bool = false
+    dialect: CSVDialect = .standard, title: String = "sobo", page: ResultPage? = nil,
+    showsNumbers: Bool = false
   ) throws(SheetError) {
     self.format = format
+    self.page = page
     self.columns = columns
     self.sink = sink
     keys = Self.distinctKeys(columns)
@@ -48,7 +54,7 @@ public final class ResultWriter {
     }
     if format == .xlsx {
       let writer = try XLSXWriter(sink: sink)
-      try writer.beginSheet(title, columns: columns.map(\.workbookColumn))
+      if page == nil { try writer.beginSheet(title, columns: columns.map(\.workbookColumn)) }
       workbook = writer
     } else {
       workbook = nil
@@ -81,7 +87,7 @@ public final class ResultWriter {
       sink.buffer.append(10)
     case .table: try writeTable(texts(of: cells).map(OneLine.of))
     case .xlsx:
-      try workbook?.write(zip(cells, columns).map { $0.workbookCell($1.kind) })
+      try writeWorkbook(zip(cells, columns).map { $0.workbookCell($1.kind) })
     }
     count += 1
     if count == 1 { try sink.flush() } else { try sink.flushIfFull() }
@@ -94,6 +100,7 @@ public final class ResultWriter {
   /// standard error. Throws `SheetError`.
   public func finish(cut: String? = nil) throws(SheetError) -> String? {
     if format == .table, widths == nil { try printHeld() }
+    try beginPage()
     if format == .json { try sink.write(count > 0 ? "\n]\n" : "]\n") }
     var unshown: String?
     if let cut {
@@ -144,6 +151,28 @@ extension ResultWriter {
 
   private static func markdownRow(_ texts: [String]) -> String {
     "| " + texts.map { MarkdownText.escaped($0, inCell: true) }.joined(separator: " | ") + " |\n"
+  }
+
+  private func writeWorkbook(_ cells: [XLSXCell]) throws(SheetError) {
+    guard page != nil else {
+      try workbook?.write(cells)
+      return
+    }
+    heldCells.append(cells)
+    if heldCells.count == Self.measuredRows { try beginPage() }
+  }
+
+  /// Begins the sheet of a workbook that is laid out to be printed, as wide as its first rows ask.
+  private func beginPage() throws(SheetError) {
+    guard let page, let workbook else { return }
+    self.page = nil
+    let laid = columns.indices.map { index in
+      page.column(columns[index].workbookColumn, heldCells.map { $0[index] })
+    }
+    try workbook.beginSheet(
+      page.title, columns: laid, paper: XLSXPaper(title: page.title, footer: page.footer))
+    for cells in heldCells { try workbook.write(cells) }
+    heldCells = []
   }
 
   private func writeTable(_ texts: [String]) throws(SheetError) {

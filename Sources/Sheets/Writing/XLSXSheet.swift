@@ -25,10 +25,19 @@ struct XLSXStyles {
     for format in [header, required, text, integer, decimal, date] {
       format_set_font_name(format, PaperFont.name)
       format_set_font_size(format, XLSXPaper.size)
-      format_set_text_wrap(format)
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
     }
-    for format in [header, required] { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
+    // Of numbers that may wrap, LibreOffice sets every other one at the border.
+    for format in [header, required, text, date] { format_set_text_wrap(format) }
+    for format in [header, required, date] {
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+    }
+    for (format, side) in [
+      (text, LXW_ALIGN_LEFT), (integer, LXW_ALIGN_RIGHT), (decimal, LXW_ALIGN_RIGHT),
+    ] {
+      format_set_align(format, UInt8(side.rawValue))
+      format_set_indent(format, 1)
+    }
   }
 
   func format(_ kind: XLSXColumn.Kind) -> UnsafeMutablePointer<lxw_format>? {
@@ -67,6 +76,8 @@ struct XLSXStyles {
 public struct XLSXPaper: Hashable, Sendable {
   /// So many first columns stay in sight and stand on each printed page.
   public var keys: Int
+  /// What stands above the rows of each page, besides what the sheet itself says.
+  public var title: String?
   /// What stands at the foot of each page, in the codes of spreadsheets (`&P` the page, `&N` all).
   public var footer: String
   /// The least height of a row, in points.
@@ -76,35 +87,54 @@ public struct XLSXPaper: Hashable, Sendable {
   static let size = 10.0
   static let lineHeight = 12.0
   /// What a cell leaves free beside its text, in points.
-  static let padding = 7.0
+  static let padding = 12.0
   /// Between margins of 36 points, without what programs may draw columns wider.
   static let width = 762.0
+  /// So many times their own width columns become at most, to fill a page.
+  private static let widest = 1.4
 
   /// Describes paper.
-  public init(keys: Int = 0, footer: String, rowHeight: Double = 15) {
+  public init(keys: Int = 0, title: String? = nil, footer: String, rowHeight: Double = 15) {
     self.keys = keys
+    self.title = title
     self.footer = footer
     self.rowHeight = rowHeight
   }
 
-  /// The widths of columns in points; all together no wider than a page where none stands on each.
-  func widths(of columns: [XLSXColumn]) -> [Double] {
-    let widths = columns.map { column in
-      let usual =
-        switch column.kind {
-        case .date: 11.0
-        case .integer, .decimal: 9.0
-        case .text: 14.0
-        }
-      let word = TextWidth.ofWords(column.title, isBold: true) * Self.size + Self.padding
-      return max(word, (column.width ?? usual) * 5.25)
+  /// The widths of columns in points, and those that pages begin with.
+  func laid(_ columns: [XLSXColumn]) -> (widths: [Double], breaks: [Int]) {
+    let widths = columns.map(width)
+    let breaks = breaks(widths)
+    let keys = breaks.isEmpty ? 0 : keys
+    let room = Self.width - widths.prefix(keys).reduce(0, +)
+    // Each page is filled, and where all stand on one, they are no wider than it.
+    let starts = [keys] + breaks
+    var filled = Array(widths.prefix(keys))
+    for (start, end) in zip(starts, breaks + [widths.count]) {
+      let part = widths[start..<end]
+      let total = part.reduce(0, +)
+      let factor = total > 0 ? min(Self.widest, room / total) : 1
+      filled += part.map { $0 * (keys > 0 ? max(1, factor) : factor) }
     }
-    let total = widths.reduce(0, +)
-    return keys == 0 && total > Self.width ? widths.map { $0 * Self.width / total } : widths
+    return (filled, breaks)
+  }
+
+  private func width(of column: XLSXColumn) -> Double {
+    let usual =
+      switch column.kind {
+      case .date: 11.0
+      case .integer, .decimal: 9.0
+      case .text: 14.0
+      }
+    let word = TextWidth.ofWords(column.title, isBold: true) * Self.size + Self.padding
+    let width = max(word, (column.width ?? usual) * 5.25)
+    // A heading that just fits would stand at both borders.
+    let heading = TextWidth.of(column.title, isBold: true) * Self.size + Self.padding
+    return heading - Self.padding <= width ? max(width, heading) : width
   }
 
   /// The columns that pages begin with, each page with about the same width.
-  func breaks(_ widths: [Double]) -> [Int] {
+  private func breaks(_ widths: [Double]) -> [Int] {
     let room = Self.width - widths.prefix(keys).reduce(0, +)
     let total = widths.dropFirst(keys).reduce(0, +)
     guard keys > 0, room > 0, total > room else { return [] }
@@ -145,8 +175,8 @@ final class XLSXSheet {
   private let styles: XLSXStyles
   private let worksheet: UnsafeMutablePointer<lxw_worksheet>
   private var widths: [Int]
-  /// In points, on paper.
-  private let paperWidths: [Double]
+  /// On paper: in points, and the columns that pages begin with.
+  private let laid: (widths: [Double], breaks: [Int])
   private var headerRow: UInt32 = 0
   private var next: UInt32 = 0
 
@@ -156,20 +186,26 @@ final class XLSXSheet {
   ) {
     self.columns = Array(columns.prefix(SheetLimits.columns))
     let keys = min(max(0, paper?.keys ?? 0), self.columns.count)
-    self.paper = paper.map { XLSXPaper(keys: keys, footer: $0.footer, rowHeight: $0.rowHeight) }
+    self.paper = paper.map { paper in
+      var paper = paper
+      paper.keys = keys
+      return paper
+    }
     self.styles = styles
     self.worksheet = worksheet
     self.name = name
     widths = self.columns.map { min(30, DisplayWidth.of($0.title)) }
-    paperWidths = self.paper?.widths(of: self.columns) ?? []
+    laid = self.paper?.laid(self.columns) ?? ([], [])
   }
 
   var isFull: Bool { next >= UInt32(SheetLimits.rows) }
 
   /// Writes the lines above the rows and sets up the page: A4, the header on each.
   func begin(_ lines: [String]) throws(XLSXFailure) {
+    // Over the columns of the first page: over those of all pages each would have a piece of them.
+    let place = laid.breaks.isEmpty ? 0 : paper?.keys ?? 0
     for (index, line) in lines.enumerated() {
-      try writeText(line, 0, index == 0 ? styles.title : nil)
+      try writeText(line, place, index == 0 ? styles.title : nil)
       next += 1
     }
     if !lines.isEmpty { next += 1 }
@@ -200,11 +236,18 @@ final class XLSXSheet {
   private func lay(_ paper: XLSXPaper) {
     worksheet_set_landscape(worksheet)
     worksheet_set_footer(worksheet, "&C&\"\(PaperFont.name),Regular\"&10" + paper.footer)
-    PaperFont.set(paperWidths, of: worksheet)
+    if let title = paper.title {
+      worksheet_set_margins(worksheet, 0.5, 0.5, 0.85, 0.6)
+      // The font after the size, so that no digit of the title joins it.
+      worksheet_set_header(
+        worksheet,
+        "&C&13&\"\(PaperFont.name),Bold\"" + title.replacing("&", with: "&&"))
+    }
+    PaperFont.set(laid.widths, of: worksheet)
     if paper.keys > 0 {
       worksheet_repeat_columns(worksheet, 0, UInt16(clamping: paper.keys - 1))
     }
-    var breaks = paper.breaks(paperWidths).map { UInt16($0) }
+    var breaks = laid.breaks.map { UInt16($0) }
     guard !breaks.isEmpty else { return }
     breaks.append(0)
     worksheet_set_v_pagebreaks(worksheet, &breaks)
@@ -213,7 +256,7 @@ final class XLSXSheet {
   /// Makes the row at hand as high as its texts need: programs do not do so by themselves.
   private func setHeight(_ texts: [String], isBold: Bool = false) {
     guard let paper else { return }
-    let lines = zip(texts, paperWidths).map { text, width in
+    let lines = zip(texts, laid.widths).map { text, width in
       TextWidth.lines(text, in: (width - XLSXPaper.padding) / XLSXPaper.size, isBold: isBold)
     }
     let height = Double(lines.max() ?? 1) * XLSXPaper.lineHeight + 4

@@ -164,13 +164,13 @@ extension FileOptions<ResultFormat> {
   /// `limit` the rest is left out. Numbers of people are masked in texts, unless `showsNumbers`.
   func open(
     _ columns: [ResultColumn], beside registry: String?, lead: String? = nil, limit: Int? = nil,
-    showsNumbers: Bool = false
+    page: ResultPage? = nil, showsNumbers: Bool = false
   ) throws -> ResultOutput {
     let sink = try sink(beside: registry)
     if let lead { try sink.write(NumberMask.inText(lead) + "\n") }
     return ResultOutput(
       writer: try ResultWriter(
-        format: format, columns: columns, sink: sink, showsNumbers: showsNumbers),
+        format: format, columns: columns, sink: sink, page: page, showsNumbers: showsNumbers),
       sink: sink, limit: limit)
   }
 }
@@ -206,8 +206,10 @@ struct ResultOptions: ParsableArguments {
 
   /// Begins the result, of which at most `limit` rows are printed.
   func open(
-    _ columns: [ResultColumn], beside registry: String?, showsNumbers: Bool = false
+    _ columns: [ResultColumn], beside registry: String?, page: ResultPage? = nil,
+    showsNumbers: Bool = false
   ) throws -> ResultOutput {
-    try rows.open(columns, beside: registry, limit: rowLimit, showsNumbers: showsNumbers)
+    try rows.open(
+      columns, beside: registry, limit: rowLimit, page: page, showsNumbers: showsNumbers)
   }
 }

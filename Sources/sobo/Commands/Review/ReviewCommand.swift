@@ -125,7 +125,11 @@ struct ReviewCommand: ParsableCommand {
         let language = global.language(of: registry)
         let table = try RoundStatus.list(
           of: registry, try round.name, unit: place.unit, in: language)
-        return try result.print(table, language, beside: registry.path)
+        let heading = Wording(
+          vi: "Danh sách rà soát đợt \(try round.name.code)",
+          en: "List of the round \(try round.name.code)")
+        return try result.print(
+          table, language, beside: registry.path, heading: heading[language])
       }
       let registry = try global.open(for: .writing)
       let listing = try ReviewRounds(registry).updateList(
@@ -181,7 +185,8 @@ struct ReviewCommand: ParsableCommand {
       } else {
         table = try RoundStatus.rounds(of: registry, on: act.day, in: language)
       }
-      try result.print(table, language, beside: registry.path)
+      let heading = Wording(vi: "Tiến độ rà soát", en: "Progress of the review")[language]
+      try result.print(table, language, beside: registry.path, heading: heading)
     }
   }
 
@@ -321,9 +326,14 @@ struct ReviewCommand: ParsableCommand {
 extension RoundStatus.Grouping: ExpressibleByArgument {}
 
 extension ResultOptions {
-  /// Prints the rows of a table.
-  func print(_ table: ReviewTable, _ language: Language, beside registry: String) throws {
-    let output = try open(table.columns(in: language), beside: registry)
+  /// Prints the rows of a table; with a heading, a workbook is laid out to be printed.
+  func print(
+    _ table: ReviewTable, _ language: Language, beside registry: String, heading: String? = nil
+  ) throws {
+    let footer = Wording(vi: "Trang &P/&N", en: "Page &P/&N")[language]
+    let output = try open(
+      table.columns(in: language), beside: registry,
+      page: heading.map { ResultPage(title: $0, footer: footer) })
     for row in table.rows {
       try output.write(isForPeople ? table.printed(row, in: language) : row)
     }
