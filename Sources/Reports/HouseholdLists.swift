@@ -23,7 +23,8 @@ enum HouseholdLists {
     ReportColumn("is_old", vi: "Cũ", en: "Carried over", .integer, .tick),
     ReportColumn("merit", vi: "Người có công", en: "Merit", .integer, .tick),
     ReportColumn(
-      "no_labour_capacity", vi: "Không khả năng lao động", en: "No labour capacity", .integer, .tick
+      "no_labour_capacity", vi: "Không có khả năng lao động", en: "No labour capacity", .integer,
+      .tick
     ),
     ReportColumn("support_health", vi: "Hỗ trợ: y tế", en: "Support: health", .integer, .tick),
     ReportColumn(

@@ -25,7 +25,7 @@ enum OriginReport {
       ReportColumn("minority_persons", 15, vi: "Khẩu \(vi): DTTS", en: "\(en) persons: minority"),
       ReportColumn("local_persons", 16, vi: "Khẩu \(vi): DTTS tại chỗ", en: "\(en) persons: local"),
       ReportColumn("merit", 17, vi: "Hộ có công", en: "With merit"),
-      ReportColumn("no_labour", 18, vi: "Không khả năng lao động", en: "No labour capacity"),
+      ReportColumn("no_labour", 18, vi: "Không có khả năng lao động", en: "No labour capacity"),
       ReportColumn("headed_by_women", 19, vi: "Chủ hộ là nữ", en: "Headed by a woman"),
       ReportColumn("rate", 20, vi: "Tỷ lệ % (9/1)", en: "Rate % (9/1)", .decimal),
       ReportColumn("rate_minority", 21, vi: "DTTS % (11/3)", en: "Minority % (11/3)", .decimal),

@@ -66,20 +66,29 @@ extension Report.Content {
     rates: [String: (part: String, wholes: [String])] = [:], _ language: Language
   ) {
     guard rows.count > 1 else { return }
+    // Of what no row has there is no sum.
     func sum(_ name: String) -> Int64? {
       guard let index = columns.firstIndex(where: { $0.name == name }) else { return nil }
-      return rows.reduce(0) { sum, row in
-        guard let sum, case .integer(let number) = row.values[index].data else { return sum }
-        let (total, isTooLarge) = sum.addingReportingOverflow(number)
-        return isTooLarge ? nil : total
+      var sum: Int64?
+      for row in rows {
+        let number: Int64
+        switch row.values[index].data {
+        case .integer(let own), .hundredths(let own): number = own
+        case .null, .text, .real: continue
+        }
+        let (total, isTooLarge) = (sum ?? 0).addingReportingOverflow(number)
+        guard !isTooLarge else { return nil }
+        sum = total
       }
+      return sum
     }
+    guard names.contains(where: { sum($0) != nil }) else { return }
     let title = Wording(vi: "Tổng cộng", en: "Total")[language]
     var total = ReportRow(
       columns.map { column in
         if column.name == label { return ReportRow.Value(.text(title), printed: .text(title)) }
         if names.contains(column.name) {
-          return ReportRow.Value(ResultValue(sum(column.name)), language)
+          return Self.total(sum(column.name), column, language)
         }
         if let rate = rates[column.name] {
           let wholes = rate.wholes.compactMap(sum)
@@ -91,6 +100,18 @@ extension Report.Content {
       })
     total.isTotal = true
     printedTotal = total
+  }
+
+  /// A sum as the column has its values: whole quantities without decimals.
+  private static func total(
+    _ sum: Int64?, _ column: ReportColumn, _ language: Language
+  ) -> ReportRow.Value {
+    guard column.kind == .decimal else { return ReportRow.Value(ResultValue(sum), language) }
+    let data = ResultValue(hundredths: sum)
+    guard let sum, column.form == .quantity, sum % 100 == 0 else {
+      return ReportRow.Value(data, language)
+    }
+    return ReportRow.Value(data, printed: .text(language.number(sum / 100)))
   }
 
   private static func printed(

@@ -57,8 +57,16 @@ enum RosterReport {
     content.layout.keys = ["no", "recipient"]
     content.layout.leftOutInPrint = ["code"]
     if try saysVillages(rows) { content.layout.leftOutInPrint.insert("village") }
-    content.sumUp(["amount"], below: "recipient", request.language)
+    content.sumUp(
+      isOfOneKind(rows) ? ["amount", "quantity"] : ["amount"], below: "recipient", request.language)
     return content
+  }
+
+  /// Whether all goods are the same and counted in the same unit, so that a sum says something.
+  private static func isOfOneKind(_ rows: [[ResultValue]]) -> Bool {
+    let places = ["item", "unit"].compactMap { name in columns.firstIndex { $0.name == name } }
+    let goods = Set(rows.map { row in places.map { row[$0] } })
+    return goods.filter { $0.contains { $0 != .null } }.count == 1
   }
 
   /// Whether every address names its village.

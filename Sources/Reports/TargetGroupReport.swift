@@ -8,13 +8,13 @@ enum TargetGroupReport {
     ReportColumn("poor_total", 1, vi: "Nghèo: tổng", en: "Poor: total"),
     ReportColumn("poor_minority", 2, vi: "Nghèo: DTTS", en: "Poor: minority"),
     ReportColumn(
-      "poor_no_labour", 3, vi: "Nghèo: không khả năng lao động", en: "Poor: no labour capacity"),
+      "poor_no_labour", 3, vi: "Nghèo: không có khả năng lao động", en: "Poor: no labour capacity"),
     ReportColumn("poor_merit", 4, vi: "Nghèo: có người có công", en: "Poor: member with merit"),
     ReportColumn("poor_other", 5, vi: "Nghèo: khác", en: "Poor: other"),
     ReportColumn("near_poor_total", 6, vi: "Cận nghèo: tổng", en: "Near-poor: total"),
     ReportColumn("near_poor_minority", 7, vi: "Cận nghèo: DTTS", en: "Near-poor: minority"),
     ReportColumn(
-      "near_poor_no_labour", 8, vi: "Cận nghèo: không khả năng lao động",
+      "near_poor_no_labour", 8, vi: "Cận nghèo: không có khả năng lao động",
       en: "Near-poor: no labour capacity"),
     ReportColumn(
       "near_poor_merit", 9, vi: "Cận nghèo: có người có công", en: "Near-poor: member with merit"),

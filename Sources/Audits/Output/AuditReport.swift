@@ -31,9 +31,11 @@ public struct AuditReport {
   /// One line that sums the audit up.
   public var summary: String {
     let run = outcome.results.count { $0.status == .run }
-    let errors = outcome.count(.error)
-    let warnings = outcome.count(.warning)
-    let infos = outcome.count(.info)
+    func shown(_ severity: Severity) -> String {
+      language.number(Int64(outcome.count(severity)))
+    }
+    let (errors, warnings) = (shown(.error), shown(.warning))
+    let infos = shown(.info)
     let silent = outcome.results.count - run
     let number = outcome.run.map { " \($0)" } ?? ""
     let accepted = outcome.accepted

@@ -157,7 +157,7 @@ struct TableMarkup {
     page.line()
     page.element("thead") { header(&$0) }
     page.line()
-    let end = foot == nil ? table.rows.count : lastGroup
+    let end = foot == nil ? part.rows(table, isLast: false).endIndex : lastGroup
     if end > 0 || foot == nil { write(table.rows[..<end], ["class": nil], &page) }
     if let foot {
       write(table.rows[end...], ["class": "last"], &page) { page in
@@ -184,7 +184,7 @@ struct TableMarkup {
 
   /// Where the last rows begin that are not divided.
   private var lastGroup: Int {
-    var start = max(0, table.rows.count - 1)
+    var start = max(0, table.rows.count - PrintedTable.rowsWithFoot)
     while start > 0, table.rows[start - 1].keep >= .strong { start -= 1 }
     return start
   }

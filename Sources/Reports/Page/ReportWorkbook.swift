@@ -12,6 +12,7 @@ struct ReportWorkbook {
   private let middle: Int
 
   private static let textSize = Letterhead.size
+  private static let titleSizes = [13.0, 12]
   private static let noteSize = 9.5
   /// The height of a line, in sizes of its letters.
   private static let lineHeight = 1.18
@@ -117,9 +118,9 @@ struct ReportWorkbook {
 
   private func writeTitle(_ index: Int) throws(SheetError) {
     for (place, title) in report.titles.enumerated() {
-      try line(
-        title + (place == 0 ? report.continued(index) : ""),
-        look(place == 0 ? 13 : Self.textSize, bold: true, .center))
+      let text = title + (place == 0 ? report.continued(index) : "")
+      let size = place == 0 ? titleSize(text) : Self.textSize
+      try line(text, look(size, bold: true, .center))
     }
     if index == 0, !report.fields.isEmpty {
       try gap()
@@ -135,6 +136,15 @@ struct ReportWorkbook {
     } else {
       try gap()
     }
+  }
+
+  /// Smaller where it stands in one line so, and else would be nearly two.
+  private func titleSize(_ text: String) -> Double {
+    let width = part.widths.reduce(0, +)
+    let fitting = Self.titleSizes.first {
+      TextWidth.lines(text, in: width / $0 - 1, isBold: true) == 1
+    }
+    return fitting ?? Self.titleSizes[0]
   }
 
   private func writeTable() throws(SheetError) {
@@ -154,7 +164,7 @@ struct ReportWorkbook {
       try above((cells, height(of: 1)))
     }
     printer.repeatRows(first...(printer.rows - 1))
-    for (index, row) in table.rows.enumerated() {
+    for (index, row) in part.rows(table, isLast: isLast).enumerated() {
       let keep = table.keep(after: index, hasFoot: isLast, notes: report.notes.count)
       try write(row, keep: keep)
     }

@@ -12,10 +12,14 @@ struct ColumnNeed {
   private let isWhole: Bool
   /// What stays free beside a text, in points.
   private let padding: Double
+  /// What it must have at least in a table of a larger unit, in em.
+  private let usualWord: Double
 
   /// A text at the left stands away from the line there, as far as spreadsheets put it.
   private static let paddings = (left: 12.0, other: 8.0)
   private static let widestText = 24.0
+  /// A number of a thousand households and more, and the name of a commune or village.
+  private static let usualWords = (number: 2.75, name: 8.0)
 
   static func padding(of column: PrintedTable.Column) -> Double {
     column.isNumber || column.isCentred ? paddings.other : paddings.left
@@ -43,12 +47,19 @@ struct ColumnNeed {
       return ColumnNeed(
         word: max(words[index], isWhole ? widest : min(widest, 5)),
         heading: TextWidth.of(column.heading, isBold: true), texts: (widest, usual),
-        isWhole: isWhole, padding: padding(of: column))
+        isWhole: isWhole, padding: padding(of: column),
+        usualWord: column.isNumber
+          ? usualWords.number
+          : column.isKey && column.form == .text && !column.isCentred ? usualWords.name : 0)
     }
   }
 
   /// Without which a word or number is cut; letters are `size` points high.
   func least(_ size: Double) -> Double { word * size + padding }
+
+  /// The same, or what a table of the same columns needs for a larger unit: so that the paper of a
+  /// report does not turn with the length of its numbers.
+  func leastOfAnyUnit(_ size: Double) -> Double { max(word, usualWord) * size + padding }
 
   /// So that texts stand in one line, as far as they are not very long, and the heading in three.
   func best(_ size: Double) -> Double {

@@ -48,10 +48,12 @@ struct PrintedLayout: Sendable {
     let all = Array(table.columns.indices)
     for (isLandscape, size, pressure) in choices {
       let width = isLandscape ? Self.landscape : Self.portrait
-      let least = needs.reduce(0) { $0 + $1.least(size) }
+      let least = needs.reduce(0) {
+        $0 + (isLandscape ? $1.least(size) : $1.leastOfAnyUnit(size))
+      }
       let best = needs.reduce(0) { $0 + $1.best(size) }
       guard least <= width, best <= width * pressure else { continue }
-      let part = Part(columns: all, widths: ColumnNeed.widths(needs, size: size, in: width))
+      let part = Self.part(all, table, needs, size, width).part
       // The head needs more room on a table of few columns than its middle may leave.
       guard isLandscape || Self.middle(part.widths, head) > 0 else { continue }
       self.isLandscape = isLandscape
@@ -64,14 +66,46 @@ struct PrintedLayout: Sendable {
     parts = Self.divided(table, needs, size: Self.sizes.small)
   }
 
-  /// Parts that each begin with the key columns; a group of columns stays together if it can.
+  /// Columns side by side, and how high the table is so, in lines.
+  private static func part(
+    _ columns: [Int], _ table: PrintedTable, _ needs: [ColumnNeed], _ size: Double,
+    _ width: Double
+  ) -> (part: Part, height: Double) {
+    let needs = columns.map { needs[$0] }
+    let start = ColumnNeed.widths(needs, size: size, in: width)
+    let lowest = LowestWidths(table, columns, needs, size: size)
+    let widths = lowest.found(from: start)
+    return (Part(columns: columns, widths: widths), lowest.height(widths))
+  }
+
+  /// What columns of long texts may claim, in em: the less, the fewer parts.
+  private static let claims = [14.0, 10, 7]
+
+  /// Parts that each have the key columns, so that all together are lowest.
   private static func divided(
     _ table: PrintedTable, _ needs: [ColumnNeed], size: Double
   ) -> [Part] {
+    var best: (parts: [Part], height: Double)?
+    var tried: [[[Int]]] = []
+    for claim in claims {
+      let columns = divided(table, needs, size: size, claim: claim)
+      guard !tried.contains(columns) else { continue }
+      tried.append(columns)
+      let parts = columns.map { part($0, table, needs, size, landscape) }
+      let height = parts.reduce(0) { $0 + $1.height }
+      if height < best?.height ?? .infinity { best = (parts.map(\.part), height) }
+    }
+    return best?.parts ?? []
+  }
+
+  /// The columns of parts; a group stays together if it can.
+  private static func divided(
+    _ table: PrintedTable, _ needs: [ColumnNeed], size: Double, claim: Double
+  ) -> [[Int]] {
     let keys = table.columns.indices.filter { table.columns[$0].isKey }
     let others = table.columns.indices.filter { !table.columns[$0].isKey }
     let room = landscape - keys.reduce(0) { $0 + needs[$1].least(size) }
-    let wants = needs.map { min($0.best(size), max($0.least(size), 14 * size)) }
+    let wants = needs.map { min($0.best(size), max($0.least(size), claim * size)) }
     // Parts of about the same width look better than full ones and a rest of a column or two: of as
     // many as there must be, those with the narrowest limit.
     let full = filled(others, wants, upTo: room, table)
@@ -85,12 +119,8 @@ struct PrintedLayout: Sendable {
       }
       limit += room / 50
     }
-    return parts.map { columns in
-      let columns = keys + columns
-      let needs = columns.map { needs[$0] }
-      return Part(
-        columns: columns, widths: ColumnNeed.widths(needs, size: size, in: landscape))
-    }
+    // In the order of the table, so that their numbers follow one another.
+    return parts.map { (keys + $0).sorted() }
   }
 
   /// Columns in parts that are filled one after another.

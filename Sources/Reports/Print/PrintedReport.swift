@@ -27,12 +27,16 @@ struct PrintedReport: Sendable {
     titles: [String], notes: [String], _ year: ReviewYear, _ request: Report.Request,
     settings: PrintDetails
   ) throws -> @Sendable () -> PrintedReport {
-    let rows = page.rows + (content.printedTotal.map { [$0] } ?? [])
+    var rows = page.rows
+    if let total = content.printedTotal {
+      if let last = rows.indices.last { rows[last].keep = max(rows[last].keep, .strong) }
+      rows.append(total)
+    }
     let names = try names(rows, year, request.language)
     let issuer = try content.issuer ?? Issuer(year)
     // The title names the commune.
     let leftOut: Set<String> = year.unit.level == .commune ? ["commune"] : []
-    return {
+    return { [rows] in
       PrintedReport(
         content, page.columns, rows, titles: titles, notes: notes, names: names, issuer,
         leavingOut: leftOut, request, settings: settings)
@@ -95,6 +99,18 @@ struct PrintedReport: Sendable {
 }
 
 extension PrintedLayout.Part {
+  /// The rows that it shows: a total only where it has something to say.
+  func rows(_ table: PrintedTable, isLast: Bool) -> ArraySlice<PrintedTable.Row> {
+    guard !isLast, table.rows.count > 1, let last = table.rows.last, last.isTotal else {
+      return table.rows[...]
+    }
+    let hasFigure = columns.contains { column in
+      !table.columns[column].isKey && column < last.values.count
+        && !last.values[column].printed.text.isEmpty
+    }
+    return hasFigure ? table.rows[...] : table.rows.dropLast()
+  }
+
   /// Whether any of its columns stands below a group.
   func hasGroups(_ table: PrintedTable) -> Bool {
     columns.contains { table.columns[$0].group != nil }
@@ -130,5 +146,5 @@ extension PrintedTable {
   }
 
   /// So many rows stand with notes and signatures, if they can.
-  private static let rowsWithFoot = 3
+  static let rowsWithFoot = 3
 }

@@ -112,17 +112,18 @@ extension PrintedTable {
     return printed
   }
 
-  /// The columns that say what a row is about have letters, the others numbers: those of the official
-  /// table, where it numbers them, and else one after another.
+  /// The first columns, which say what a row is about, have letters, the others numbers: those of the
+  /// official table, where it numbers them, and else one after another.
   private mutating func mark(_ numbers: [Int?]) {
     let isOfficial = numbers.count(where: { $0 == 1 }) == 1
     guard isOfficial || columns.count >= Self.leastMarked else { return }
-    let first = isOfficial ? numbers.firstIndex { $0 != nil } ?? 0 : 0
+    let first =
+      (isOfficial ? numbers.firstIndex { $0 != nil } : columns.firstIndex { !$0.isKey }) ?? 0
     let highest = isOfficial ? numbers.compactMap { $0 }.max() ?? 0 : 0
     // What an official table does not have stands behind the number before it, or after all.
     var (letters, last, extra) = (0, 0, 0)
     for index in columns.indices {
-      if isOfficial ? index < first : columns[index].isKey {
+      if index < first {
         columns[index].mark = Self.letter(letters, from: "A")
         letters += 1
       } else if isOfficial, let number = numbers[index] {
@@ -187,8 +188,11 @@ extension PrintedTable {
     columns[code] = ReportColumn("no", vi: "STT", en: "No.", .text)
     var layout = layout
     layout.leftOutInPrint.insert("level")
+    // The province has no number.
+    let hasNumbers = numbered.contains { !$0.values[code].printed.text.isEmpty }
+    if !hasNumbers { layout.leftOutInPrint.insert("no") }
     var table = PrintedTable(columns, numbered, layout, language)
-    table.columns[0].isCentred = true
+    if hasNumbers { table.columns[0].isCentred = true }
     return table
   }
 

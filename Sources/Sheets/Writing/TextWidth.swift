@@ -27,27 +27,45 @@ package enum TextWidth {
 
   /// So many lines a text takes in a width; a word that is wider goes on in the next line.
   package static func lines(_ text: String, in width: Double, isBold: Bool = false) -> Int {
-    guard width > 0 else { return 1 }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, part in
-      var (count, line) = (1, 0.0)
-      for word in part.split(whereSeparator: \.isWhitespace) {
-        var own = of(String(word), isBold: isBold)
-        if line > 0, line + space + own <= width {
-          line += space + own
-          continue
-        }
-        count += line > 0 ? 1 : 0
-        while own > width {
-          count += 1
-          own -= width
-        }
-        line = own
+    Words(text, isBold: isBold).lines(in: width)
+  }
+
+  /// The widths of a text's words, measured once for many widths of its column.
+  package struct Words: Sendable {
+    private let lines: [[Double]]
+
+    package init(_ text: String, isBold: Bool = false) {
+      lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.split(whereSeparator: \.isWhitespace).map { of(String($0), isBold: isBold) }
       }
-      return lines + count
+    }
+
+    /// So many lines they take in a width; a word that is wider goes on in the next line.
+    package func lines(in width: Double) -> Int {
+      guard width > 0 else { return 1 }
+      var sum = 0
+      for words in lines {
+        var (count, line) = (1, 0.0)
+        for word in words {
+          if line > 0, line + space + word <= width {
+            line += space + word
+            continue
+          }
+          count += line > 0 ? 1 : 0
+          var rest = word
+          while rest > width {
+            count += 1
+            rest -= width
+          }
+          line = rest
+        }
+        sum += count
+      }
+      return sum
     }
   }
 
-  private static let space = 0.25
+  fileprivate static let space = 0.25
 
   private static func width(_ scalar: Unicode.Scalar, _ isBold: Bool) -> Double {
     let table = isBold ? bold : plain
