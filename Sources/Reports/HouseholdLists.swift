@@ -133,7 +133,9 @@ enum HouseholdLists {
       if !second.isEmpty { cells.insert(ResultValue(second[try row.integer(0)]), at: place) }
       rows.append(cells)
     }
-    return try Report.Content.listing(columns, rows, in: year, request.language)
+    var content = try Report.Content.listing(columns, rows, in: year, request.language)
+    content.layout.groupedInPrint = ["village", "commune"]
+    return content
   }
 }
 

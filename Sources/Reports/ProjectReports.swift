@@ -86,6 +86,7 @@ enum ProjectReports {
     }
     var content = try Report.Content.listing(
       participantColumns, rows, in: year, request.language, measure: .money)
+    content.layout.groupedInPrint = ["project", "project_code"]
     content.sumUp(["value", "own_contribution", "recovered"], below: "head", request.language)
     return content
   }

@@ -43,6 +43,13 @@ public struct ReportRow: Sendable {
   init(_ values: [ResultValue], _ language: Language) {
     self.init(values.map { Value($0, language) })
   }
+
+  /// What stands above it and the rows that have the same in some columns.
+  func heading(of groups: [Int]) -> String? {
+    let texts = groups.filter { $0 < values.count }.map { values[$0].printed.text }
+      .filter { !$0.isEmpty }
+    return isTotal || texts.isEmpty ? nil : texts.joined(separator: ", ")
+  }
 }
 
 /// How the rows of a report stand on a page, where that is not just below one another.
@@ -51,6 +58,8 @@ struct PageLayout: Sendable {
   var leftOut: Set<String> = []
   /// The columns that paper leaves out besides.
   var leftOutInPrint: Set<String> = []
+  /// The columns whose words stand on paper above the rows that have them, not beside each.
+  var groupedInPrint: [String] = []
   /// The column in which headings stand.
   var headingColumn: String?
   /// The columns that stand in each part of a divided table; nil for what says so among the first.
@@ -59,6 +68,13 @@ struct PageLayout: Sendable {
   var names: [String: [String: String]] = [:]
   /// Whether its columns are numbered on paper.
   var isNumbered = true
+
+  /// The places of those that headings on paper consist of.
+  func groups(of columns: [ReportColumn]) -> [Int] {
+    groupedInPrint.filter { !leftOutInPrint.contains($0) }.compactMap { name in
+      columns.firstIndex { $0.name == name }
+    }
+  }
 
   /// The rows as people read them.
   func page(

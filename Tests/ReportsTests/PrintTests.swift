@@ -316,7 +316,7 @@ import Testing
   }
 
   @Test func communeOfTheTitleIsNoColumn() throws {
-    let report = try Report.named("household-list")
+    let report = try Report.named("participants")
     var request = request(report)
     #expect(try page(report, request).contains(">Xã<"))
     let rows = try test.open().connection.text(

@@ -57,7 +57,8 @@ extension PrintedTable {
   init(
     _ columns: [ReportColumn], _ rows: [ReportRow], _ layout: PageLayout, _ language: Language
   ) {
-    let left = layout.leftOut.union(layout.leftOutInPrint)
+    let groups = layout.groups(of: columns)
+    let left = layout.leftOut.union(layout.leftOutInPrint).union(layout.groupedInPrint)
     let kept = columns.indices.filter { !left.contains(columns[$0].name) }
     self.columns = kept.enumerated().map { place, index in
       let name = columns[index].name
@@ -67,7 +68,11 @@ extension PrintedTable {
     }
     self.rows = []
     let household = columns.firstIndex { $0.name == "household_no" }
+    var group: String?
     for (place, row) in rows.enumerated() {
+      let own = row.heading(of: groups)
+      if let own, own != group { self.rows.append(Row(heading: own, keep: .always)) }
+      group = own
       if let heading = row.heading { self.rows.append(Row(heading: heading, keep: .always)) }
       let hidden = row.isSaidByHeading.union(row.isCode)
       var printed = Row(
@@ -189,7 +194,9 @@ extension PrintedTable {
     var layout = layout
     layout.leftOutInPrint.insert("level")
     // The province has no number.
-    let hasNumbers = numbered.contains { !$0.values[code].printed.text.isEmpty }
+    let hasNumbers = numbered.contains {
+      !$0.isSaidByHeading.contains(code) && !$0.values[code].printed.text.isEmpty
+    }
     if !hasNumbers { layout.leftOutInPrint.insert("no") }
     var table = PrintedTable(columns, numbered, layout, language)
     if hasNumbers { table.columns[0].isCentred = true }
