@@ -100,7 +100,7 @@ public struct FindingsPage {
         language.word("Quy tắc", "Rule"), language.word("Mức", "Severity"),
         language.word("Số", "Found"),
       ] + covers + [language.word("Nội dung", "What")],
-      numbers: covers.isEmpty ? [2] : [2, 3, 4], &page
+      numbers: covers.isEmpty ? [2] : [2, 3, 4], isStacked: true, &page
     ) { page in
       for rule in rules {
         let count = groups[rule.id]?.count ?? 0
@@ -289,11 +289,13 @@ public struct FindingsPage {
     page.line()
   }
 
+  /// A table; where it `isStacked`, a telephone shows the last column below the others.
   private func table(
-    _ titles: [String], numbers: Set<Int> = [], _ page: inout Markup,
+    _ titles: [String], numbers: Set<Int> = [], isStacked: Bool = false, _ page: inout Markup,
     _ rows: (inout Markup) -> Void
   ) {
-    page.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>")
+    let look = isStacked ? " class=\"stacked\"" : ""
+    page.raw("<div class=\"scroll\" tabindex=\"0\"><table\(look)>\n<thead><tr>")
     for (index, title) in titles.enumerated() {
       page.element(
         "th", ["scope": "col", "class": numbers.contains(index) ? "n" : nil], text: title)
