@@ -98,8 +98,8 @@ enum CertificateReport {
     let place = [try row.textOrNil(9), try row.textOrNil(10), try row.textOrNil(11)]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     let home = try Issuer(year, unit: row.integerOrNil(15)).called(language)
-    let province = try Self.province(year, language)
-    let full = [try row.textOrNil(9), try row.textOrNil(10), home, province].compactMap { $0 }
+    let above = try Self.unitsAbove(row.integerOrNil(15), year, language)
+    let full = [try row.textOrNil(9), try row.textOrNil(10), home].compactMap { $0 } + above
     let (decided, issued) = (try row.textOrNil(4), try row.textOrNil(14))
     return [
       try field("certificate_no", vi: "Số", en: "No.", shown),
@@ -131,12 +131,17 @@ enum CertificateReport {
     ]
   }
 
-  private static func province(_ year: ReviewYear, _ language: Language) throws -> String? {
-    var name: String?
-    try year.rows("SELECT name FROM admin_unit WHERE kind = 'province' AND id = :province") {
-      name = try $0.text(0)
+  /// A district, where there was one, and the province.
+  private static func unitsAbove(
+    _ commune: Int64?, _ year: ReviewYear, _ language: Language
+  ) throws -> [String] {
+    var names: [String] = []
+    try year.rows(
+      SQLLibrary.reports.text("units_above"), ["commune": commune.map { .integer($0) } ?? .null]
+    ) { row in
+      names.append(AdminUnit.called(try row.text(0), kind: try row.text(1))[language])
     }
-    return name.map { AdminUnit.called($0, kind: "province")[language] }
+    return names
   }
 
   private static func document(
