@@ -51,7 +51,7 @@ final class FileRows: ImportRows {
       lostLetters: options.keepsLostLetters ? .kept : .refusedInFiles)
     for file in files { try file.standing.check(parser) }
     reader = RowReader(
-      files: files, parser: parser, dates: DateColumns(files, kind, order: options.dateOrder),
+      files: files, parser: parser, dates: DateColumns(files, kind),
       names: NameColumns(kind, keepsLostLetters: options.keepsLostLetters), language: language,
       queue: queue)
     context.onOutcome = { [unowned self] outcome, rows, index, problems in

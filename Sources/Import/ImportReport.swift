@@ -30,6 +30,8 @@ public struct ImportReport: Sendable {
     let correctedBy: EarlierBatch?
     /// Where its refused rows were written, if there were any.
     public let rejectsPath: String?
+    /// What has to be given again when that is imported, which it cannot carry, or nil.
+    let rejectsOptions: String?
     /// Where an earlier reject file of that name was kept, or nil.
     public let keptRejects: String?
     /// How it turned out to be written.

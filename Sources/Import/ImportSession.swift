@@ -117,6 +117,11 @@ final class ImportSession<Rows: ImportRows> {
         stop.fault, ofSource: stop.source, rows, line: stop.line, column: stop.heading,
         value: stop.value, stops: true)
     }
+    for finding in rows.dates.findings {
+      note(
+        finding.fault, ofSource: finding.source, rows, line: finding.line, column: finding.heading,
+        value: finding.value)
+    }
     for stop in rows.stops {
       note(stop.fault, ofSource: stop.source, rows, line: stop.line, value: stop.value, stops: true)
     }

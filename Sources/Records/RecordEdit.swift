@@ -79,6 +79,10 @@ struct RecordEdit {
   func finish(_ pipeline: RowPipeline, _ rows: RecordRows) throws -> Bool {
     let connection = pipeline.context.connection
     let before = connection.totalChanges
+    for (index, code) in renamed where try isTaken(code, rows.main, connection) {
+      pipeline.row.fail(.codeOfAnotherRecord, at: index, value: code)
+    }
+    guard !pipeline.isRefused else { return false }
     _ = try pipeline.context.applyOrFail {
       if kind.plan == .household, erased.contains(HouseholdField.fromHouseholds.index) {
         try connection.run(
@@ -87,6 +91,25 @@ struct RecordEdit {
       for (_, code) in renamed { try rename(code, rows.main, connection) }
     }
     return connection.totalChanges > before
+  }
+
+  /// Whether another record has a new code, in whatever spelling; of a member another of the household.
+  private func isTaken(
+    _ code: String, _ main: RecordRows.Place, _ connection: Connection
+  ) throws -> Bool {
+    guard main.table == "membership" else {
+      return try StoredCode.isTaken(code, in: main.table, except: main.id, connection)
+    }
+    let key = StoredCode.key(code)
+    var isTaken = false
+    try connection.rows(
+      """
+      SELECT other.code FROM membership this
+      JOIN membership other ON other.household_id = this.household_id AND other.code <> this.code
+      WHERE this.id = ?1
+      """, main.id
+    ) { row in isTaken = isTaken || StoredCode.key(try row.text(0)) == key }
+    return isTaken
   }
 
   /// A member keeps one number through all periods.

@@ -13,7 +13,7 @@ public enum DateReading: Hashable, Sendable {
   /// A time after the day must be midnight, which programs add. Years of two digits are unreadable:
   /// they could be either century. With `order` `.monthDay` the month is first.
   public static func read(_ text: String, order: DateOrder = .dayMonth) -> DateReading {
-    guard let day = Midnight.removed(from: text), let parts = DateParts(day) else {
+    guard let day = TimeOfDay.midnightRemoved(from: text), let parts = DateParts(day) else {
       return .unreadable
     }
     switch parts.numbers.count {
@@ -32,6 +32,18 @@ public enum DateReading: Hashable, Sendable {
   private static func ofYear(_ year: Int) -> DateReading {
     (1800...2200).contains(year) ? .year(year) : .impossible
   }
+
+  /// The month of a text that gives a month of a year and no day.
+  public static func month(of text: String) -> Int? {
+    guard let parts = DateParts(text), parts.numbers.count == 2, case .year = month(parts) else {
+      return nil
+    }
+    return parts.numbers.first { $0.digits <= 2 }?.value
+  }
+
+  /// A day without the time of day behind it, such as `2025-10-05` of `2025-10-05T08:30:00`; of a time in
+  /// another zone the day in Vietnam. Nil where there is no time.
+  public static func withoutTime(_ text: String) -> String? { TimeOfDay.removed(from: text) }
 
   private static func month(_ parts: DateParts) -> DateReading {
     let (lead, mark) = (parts.between[0], parts.between[1])
@@ -75,7 +87,7 @@ public enum DateOrder: Hashable, Sendable {
   /// Nil for what is no date of a day, a month and a year in numbers, has its year first, or is
   /// no day in either order.
   public init?(of text: String) {
-    guard let day = Midnight.removed(from: text), let parts = DateParts(day),
+    guard let day = TimeOfDay.midnightRemoved(from: text), let parts = DateParts(day),
       parts.numbers.count == 3, parts.isPunctuated
     else { return nil }
     let numbers = parts.numbers
@@ -137,13 +149,33 @@ private struct DateParts {
   var isInWords: Bool { between == ["ngay", "thang", "nam", ""] }
 }
 
-/// The time of day that programs add to a day without one.
-private enum Midnight {
-  /// The text without a time of 0 o'clock before or after the day; nil if there is another time.
-  static func removed(from text: String) -> String? {
+/// The time of day before or behind a day.
+private enum TimeOfDay {
+  /// The text without a time of 0 o'clock, which programs add to a day without one; nil if there is
+  /// another time.
+  static func midnightRemoved(from text: String) -> String? {
     guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
     let bytes = Array(VietnameseText.collapsed(text).utf8)
     guard let time = Clock(in: bytes), time.isMidnight else { return nil }
+    return day(in: bytes, but: time)
+  }
+
+  /// The text without its time, as the day in Vietnam; nil where there is no time.
+  static func removed(from text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    let bytes = Array(VietnameseText.collapsed(text).utf8)
+    guard let time = Clock(in: bytes), let hour = time.hour,
+      let day = day(in: bytes, but: time)
+    else { return nil }
+    guard let zone = time.zone, zone != 7 * 60 else { return day }
+    guard case .date(let date) = DateReading.read(day) else { return nil }
+    let minutes = hour * 60 + time.minute - zone + 7 * 60
+    let shift = minutes < 0 ? -1 : minutes >= 24 * 60 ? 1 : 0
+    return date.adding(days: shift)?.iso
+  }
+
+  /// What stands before or behind a time.
+  private static func day(in bytes: [UInt8], but time: Clock) -> String? {
     var day = bytes[..<time.range.lowerBound]
     let rest = bytes[time.range.upperBound...]
     if day.allSatisfy({ $0 == 32 }) {
@@ -159,6 +191,11 @@ private enum Midnight {
   private struct Clock {
     let range: Range<Int>
     let isMidnight: Bool
+    /// From 0 to 23; nil where it is no hour.
+    let hour: Int?
+    let minute: Int
+    /// The minutes by which the zone is before UTC, where one stands.
+    let zone: Int?
 
     /// `00:00`, `00:00:00.000`, `12:00:00 AM`, `12:00 SA`, each perhaps with `Z` or `+07:00`.
     init?(in bytes: [UInt8]) {
@@ -178,7 +215,15 @@ private enum Midnight {
         }
       }
       let half = scan.half()
-      scan.passZone()
+      zone = scan.zone()
+      self.minute = minute
+      let isPast = half == nil ? !(0...23).contains(hour) : !(0...12).contains(hour)
+      switch half {
+      case _ where isPast || minute > 59: self.hour = nil
+      case .morning: self.hour = hour % 12
+      case .afternoon: self.hour = hour % 12 + 12
+      case nil: self.hour = hour
+      }
       range = start..<scan.place
       isMidnight =
         rest == 0 && (half == .morning ? hour == 12 || hour == 0 : hour == 0)
@@ -225,19 +270,23 @@ private enum Midnight {
       return half
     }
 
-    /// Passes `Z`, `+07:00`, `+0700`: midnight where the day was written down.
-    mutating func passZone() {
-      if take(UInt8(ascii: "Z")) { return }
+    /// Passes `Z`, `+07:00`, `+0700`, and gives the minutes; nil where none stands.
+    mutating func zone() -> Int? {
+      if take(UInt8(ascii: "Z")) { return 0 }
       var ahead = self
-      guard ahead.take(UInt8(ascii: "+")) || ahead.take(UInt8(ascii: "-")),
-        ahead.number(of: 4...4) != nil || ahead.hoursAndMinutes()
-      else { return }
+      let isEast = ahead.take(UInt8(ascii: "+"))
+      guard isEast || ahead.take(UInt8(ascii: "-")),
+        let minutes = ahead.number(of: 4...4).map({ $0 / 100 * 60 + $0 % 100 })
+          ?? ahead.hoursAndMinutes()
+      else { return nil }
       self = ahead
+      return isEast ? minutes : -minutes
     }
 
-    private mutating func hoursAndMinutes() -> Bool {
-      guard number(of: 2...2) != nil else { return false }
-      return !take(58) || number(of: 2...2) != nil
+    private mutating func hoursAndMinutes() -> Int? {
+      guard let hours = number(of: 2...2) else { return nil }
+      guard take(58) else { return hours * 60 }
+      return number(of: 2...2).map { hours * 60 + $0 }
     }
   }
 }

@@ -26,7 +26,7 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
     var previous: UInt8 = 0
     for byte in bytes {
       if byte < 0x80 {
-        if isSuspect(byte), byte != UInt8(ascii: "_") || isName {
+        if isSuspect(byte) {
           // A sign further on is found by the same search.
           return LostLettersSearch(bytes).sign(isName: isName)
         }
@@ -66,12 +66,38 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
     HoleMatch(text, stored).hasHoles
   }
 
-  /// Whether `text` has no mark at all, and `stored` is the same with marks.
-  public static func isSameTextWithoutMarks(_ text: String, _ stored: String) -> Bool {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }), !stored.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return false
+  /// Whether `text` is `stored` with fewer marks, and none that it has not: with none at all, or without
+  /// those that a Western code page lacks, as in `Lý Van Dung`. Ð in place of Đ is one of them.
+  public static func isSameTextWithFewerMarks(_ text: String, _ stored: String) -> Bool {
+    func scalars(_ text: String) -> String.UnicodeScalarView {
+      VietnameseText.collapsed(text).unicodeScalars
     }
-    return VietnameseText.folded(text) == VietnameseText.folded(stored)
+    let (new, old) = (scalars(text), scalars(stored))
+    guard new.count == old.count else { return false }
+    var isFewer = false
+    for (letter, before) in zip(new, old) where letter != before {
+      guard let hasFewer = hasFewerMarks(letter, than: before) else { return false }
+      isFewer = isFewer || hasFewer
+    }
+    return isFewer
+  }
+
+  /// Whether a letter has fewer marks than another; nil where it has others, or is another letter.
+  private static func hasFewerMarks(
+    _ letter: Unicode.Scalar, than before: Unicode.Scalar
+  ) -> Bool? {
+    if VietnameseText.isDBar(before) {
+      if !VietnameseText.isDBar(letter) { return Letters.lower(letter) == "d" ? true : nil }
+      // The Icelandic letter that code pages have in its place.
+      return letter.value < 0x100 && before.value >= 0x100
+    }
+    guard let new = Letters.vowel(letter), let old = Letters.vowel(before) else {
+      return Letters.lower(letter) == Letters.lower(before) ? false : nil
+    }
+    let base = Letters.bases[old.row]
+    let isPlain = Letters.lower(Letters.Vowel(row: new.row, tone: 0, isUpper: false).scalar) == base
+    guard new.row == old.row || isPlain, new.tone == old.tone || new.tone == 0 else { return nil }
+    return new.row != old.row || new.tone != old.tone
   }
 
   /// What programs and fonts put in the place of a letter that they do not have.
@@ -188,9 +214,9 @@ private struct LostLettersSearch {
       switch scalars[place] {
       case "\u{FFFD}", "▯": return .replaced
       case "?":
-        if isName || isReplaced(at: place) { return .replaced }
+        if isName || isReplaced(at: place) || isInSyllable(at: place) { return .replaced }
       case "_":
-        if isName { return .replaced }
+        if isName || isInSyllable(at: place) { return .replaced }
       // Boxes are there to be ticked as well.
       case "¿", "¤", "□", "☐", "■":
         if isName || isLetter(place - 1) && isLetter(place + 1) { return .replaced }
@@ -225,6 +251,28 @@ private struct LostLettersSearch {
     let word = wordRange(around: place)
     let text = String(String.UnicodeScalarView(scalars[word]))
     return !text.contains("=") && !text.contains("://") && !text.hasPrefix("www.")
+  }
+
+  /// Short for measures, behind which a question may end.
+  private static let measures: Set<String> = ["km", "kg", "cm", "mm", "m"]
+
+  /// Whether the word of a sign is consonants otherwise, as `s?`, `N_m` and `c_` are: without its vowel it
+  /// is no word.
+  private func isInSyllable(at place: Int) -> Bool {
+    let word = scalars[wordRange(around: place)].drop { "(\"“,.".unicodeScalars.contains($0) }
+      .reversed().drop { ")\"”,.;:!".unicodeScalars.contains($0) }.reversed()
+    let letters = word.filter { $0 != scalars[place] }
+    guard let first = letters.first, letters.count <= 4, word.count - letters.count <= 3,
+      letters.allSatisfy({ $0.properties.isAlphabetic && !isVowel($0) }),
+      !Self.measures.contains(String(String.UnicodeScalarView(letters)))
+    else { return false }
+    // Of several capitals, as in `TP_CB`, it is short for something.
+    return letters.count == 1 || letters.dropFirst().contains { $0.properties.isLowercase }
+      || first.properties.isLowercase
+  }
+
+  private func isVowel(_ scalar: Unicode.Scalar) -> Bool {
+    Letters.vowel(scalar) != nil
   }
 
   private func wordRange(around place: Int) -> Range<Int> {

@@ -121,17 +121,21 @@ public enum MoneyReading: Hashable, Sendable {
   case unreadable
 
   private static let units: [(names: [String], zeros: Int)] = [
-    (["dong", "d", "vnd", "₫"], 0), (["nghin", "ngan", "k", "thousand"], 3),
-    (["trieu", "tr", "trd", "tr.d", "million"], 6), (["ty", "ti", "billion"], 9),
+    (["dong", "d", "vnd", "₫"], 0),
+    (["nghin", "ngan", "k", "thousand", "ngd", "ng.d", "nghd", "nghin.d"], 3),
+    (["trieu", "tr", "trd", "tr.d", "tr.", "tr.dong", "trieu.d", "million"], 6),
+    (["ty", "ti", "tyd", "ty.d", "billion"], 9),
   ]
 
   /// How many VND a unit is that a heading, a title or a number format names, such as `triệu đồng`,
   /// `Đơn vị tính: nghìn đồng`, `1.000 đ`; nil for what names no money.
   public static func unit(_ text: String) -> Int64? {
     var name = VietnameseText.collapsed(String(text.filter { !"()[]".contains($0) }))
+    // `(ĐVT: triệu đồng.)`; the point of `tr.` says nothing else either.
+    while let last = name.last, ".,;:".contains(last) { name.removeLast() }
     if let colon = name.firstIndex(of: ":") {
       guard
-        ["don vi", "don vi tinh", "dvt", "unit"].contains(
+        ["don vi", "don vi tinh", "don vi tien", "dvt", "dv", "dv tinh", "unit"].contains(
           VietnameseText.folded(String(name[..<colon])))
       else { return nil }
       name = VietnameseText.collapsed(String(name[name.index(after: colon)...]))

@@ -177,7 +177,7 @@ extension ImportBatch {
           unknownColumns: file.unknownColumns, earlierBatch: file.earlier?.id,
           leftOutBefore: file.earlier?.leftOut ?? 0,
           correctedBy: try file.earlier?.correction(of: file.name, kind, entry.connection),
-          rejectsPath: rejects.path(ofFile: index),
+          rejectsPath: rejects.path(ofFile: index), rejectsOptions: options.reading.toRepeat,
           keptRejects: rejects.kept(ofFile: index), form: file.form, notes: file.notes)
       })
   }

@@ -39,7 +39,7 @@ final class RejectFile: RejectSink {
     sink = try RejectFiles.begin(path)
     dialect = source.reader.dialect
     header = Self.header(of: source)
-    lines = source.header.lines
+    lines = source.lines
     writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: true)
   }
 
@@ -71,7 +71,7 @@ final class RejectFile: RejectSink {
   /// Whether rows of `source` can stand here too: their columns and dialect are the same.
   func takes(_ source: SourceFile) -> Bool {
     header == Self.header(of: source) && dialect == source.reader.dialect
-      && lines == source.header.lines
+      && lines == source.lines
   }
 
   func add(_ row: RowChunk.Row, of source: SourceFile, _ problems: [Problem]) {

@@ -33,7 +33,7 @@ final class RejectWorkbook: RejectSink {
     add(
       CellBlock.cells(of: row.raw), problems,
       to: source.workbook?.sheet.name ?? "sobo", header: Self.header(of: source),
-      lines: source.header.lines)
+      lines: source.lines)
   }
 
   /// Adds a row to the sheet of a name and header.

@@ -82,7 +82,8 @@ final class ListFile: ImportedFile {
       sheets.append(
         ListSheet(
           reader, header, name: workbook.map { "\(shown) [\($0.sheet.name)]" } ?? shown,
-          sheet: workbook?.sheet.name, codesBegin: options.codesBegin))
+          sheet: workbook?.sheet.name,
+          try OptionLine(reader.title, given: options, kind: .list, file: shown)))
     }
     guard !sheets.isEmpty else { throw RegistryError.noList(path) }
     let hidden = (readers.first as? WorkbookReader)?.sheets.filter(\.isHidden).map(\.name) ?? []

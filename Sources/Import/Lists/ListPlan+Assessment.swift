@@ -23,7 +23,7 @@ extension ListWriter {
     }
     let year = String(sheetContext.round.prefix(4))
     let known =
-      date(.surveyedOn) ?? options.surveyedOn
+      date(.surveyedOn) ?? sheet.reading.surveyedOn
       ?? [date(.decidedOn), sheet.title.decidedOn?.iso, sheet.title.date?.iso].lazy.compactMap {
         $0
       }
@@ -114,7 +114,7 @@ extension ListWriter {
       WHERE a.household_id = ?1 AND r.code = ?2
       """, household.id, sheetContext.round
     ) { row in
-      if !sheetContext.sheet.has(.surveyedOn), options.surveyedOn == nil {
+      if !sheetContext.sheet.has(.surveyedOn), sheetContext.sheet.reading.surveyedOn == nil {
         assessments.set(AssessmentField.surveyedOn, text: try row.text(0))
       }
       assessments.set(AssessmentField.basis, text: try row.text(1))

@@ -21,7 +21,7 @@ extension ListWriter {
       households.repairCodes()
       guard !households.isRefused else { return nil }
       if let own = households.text(HouseholdField.code) {
-        let code = (sheetContext.sheet.codesBegin ?? "") + own
+        let code = (sheetContext.sheet.reading.codesBegin ?? "") + own
         households.set(HouseholdField.code, text: code)
         guard let known = try household(of: code, isNumber: cell.kind == .number) else {
           return .new
@@ -86,7 +86,8 @@ extension ListWriter {
   ) throws -> ListPlace? {
     guard
       let unit = try communes.unit(
-        of: group, on: day, in: sheetContext.sheet, standard: options.commune, pipeline: households)
+        of: group, on: day, in: sheetContext.sheet, standard: sheetContext.sheet.reading.commune,
+        pipeline: households)
     else { return nil }
     let line = group.head.line
     if let cell = sheetContext.sheet.cell(.village, of: line), cell.kind == .date {
@@ -96,7 +97,7 @@ extension ListWriter {
     let written =
       sheetContext.sheet.cell(.village, of: line)?.text ?? group.village
       ?? sheetContext.sheet.cell(.address, of: line).flatMap { ListCommunes.village(in: $0.text) }
-      ?? options.village
+      ?? sheetContext.sheet.reading.village
     guard let written else {
       households.fail(.villageMissing, at: HouseholdField.village)
       return nil

@@ -38,8 +38,7 @@ final class ListRows: ImportRows {
     progress = session.progress
     fileOfSheet = files.enumerated().flatMap { index, file in file.sheets.map { _ in index } }
     let sheets = files.flatMap(\.sheets)
-    dates = DateColumns(
-      sheets.map(\.header), .list, order: options.reading.dateOrder)
+    dates = DateColumns(sheets.map { ($0.header, $0.reading.dateOrder) }, .list)
     for (index, sheet) in sheets.enumerated() { sheet.watchDates(dates, as: index) }
     writer = try ListWriter(
       entry: session.entry, sheets: sheets, options: options.reading, language: language)
@@ -51,7 +50,7 @@ final class ListRows: ImportRows {
       let before = batch.counts.rows
       for sheet in file.sheets {
         if file.earlier == nil {
-          try read(try Self.sheetContext(sheet, source, options.reading), file: index)
+          try read(try Self.sheetContext(sheet, source), file: index)
         }
         source += 1
       }
@@ -307,9 +306,9 @@ extension ListRows {
   }
 
   private static func sheetContext(
-    _ sheet: ListSheet, _ index: Int, _ options: ReadingOptions
+    _ sheet: ListSheet, _ index: Int
   ) throws -> ListWriter.SheetContext {
-    guard let name = options.round ?? sheet.title.year.map(String.init) else {
+    guard let name = sheet.reading.round ?? sheet.title.year.map(String.init) else {
       throw RegistryError.roundUnknown(sheet.name)
     }
     guard let round = Round(name) else {
@@ -329,8 +328,8 @@ extension ListRows {
   ) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {
-      notes += FileNotes.header(sheet.reader, sheet.header)
-      if let taken = sheet.title.taken(of: sheet, options.reading) {
+      notes += sheet.optionNotes + FileNotes.header(sheet.reader, sheet.header)
+      if let taken = sheet.title.taken(of: sheet, sheet.reading) {
         notes.append(
           Wording(
             vi: "lấy từ tiêu đề\(file.sheets.count > 1 ? " của \(sheet.name)" : ""): \(taken.vi)",

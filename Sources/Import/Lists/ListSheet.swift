@@ -30,8 +30,9 @@ final class ListSheet {
   /// The column of each field.
   private let columns: [FieldIndex: Int]
 
-  /// What is put before the codes of households, or nil.
-  let codesBegin: String?
+  /// How its rows are read: as the command line says, then the lines above its header.
+  let reading: ReadingOptions
+  let optionNotes: [Wording]
 
   /// Whether fields are those of a list: names, and what tells heads from members.
   static func isList(_ fields: Set<FieldIndex>) -> Bool {
@@ -42,18 +43,19 @@ final class ListSheet {
 
   init(
     _ reader: any SheetReader, _ header: HeaderMap, name: String, sheet: String?,
-    codesBegin: String? = nil
+    _ options: OptionLine
   ) {
-    self.codesBegin = codesBegin
+    (reading, optionNotes) = (options.options, options.notes)
+    let lines = OptionLine.others(reader.title)
     self.reader = reader
     self.header = header
     self.name = name
-    title = ListTitle(reader.title, sheet: sheet)
+    title = ListTitle(lines, sheet: sheet)
     func folded(_ texts: [String]) -> Set<String> {
       Set(texts.map { VietnameseText.folded(VietnameseText.collapsed($0)) }.filter { $0 != "" })
     }
     headings = folded(reader.header)
-    titles = folded(reader.title.flatMap { $0 })
+    titles = folded(lines.flatMap { $0 })
     var columns: [FieldIndex: Int] = [:]
     for (column, field) in header.fields.enumerated() {
       if let field { columns[field] = column }
@@ -129,11 +131,12 @@ final class ListSheet {
   /// Has the dates of the rows to come looked at, as those of one of all sheets.
   func watchDates(_ columns: DateColumns, as source: Int) { dates = (columns, source) }
 
-  /// A cell without the sign that an export put before it.
+  /// A cell without what an export or a web page put around it.
   private static func unguarded(_ cell: SheetCell) -> SheetCell {
-    guard cell.text.hasPrefix("'") else { return cell }
+    guard cell.text.hasPrefix("'") || cell.text.hasPrefix("=") else { return cell }
+    let text = CSVWriter.unguarded(cell.text)
     return SheetCell(
-      text: CSVWriter.unguarded(cell.text), kind: cell.kind, number: cell.number,
+      text: QuotedFormula.value(text) ?? text, kind: cell.kind, number: cell.number,
       traits: cell.traits)
   }
 
@@ -184,8 +187,10 @@ final class ListSheet {
     Array(reader.header.prefix(header.ownColumns ?? reader.header.count))
   }
 
-  /// The texts above the header, a line each, as what stands in two cells says two things.
-  var titleLines: [String] { ListTitle.texts(reader.title) }
+  /// The texts above the header, a line each, as what stands in two cells says two things; and the options.
+  var titleLines: [String] {
+    ListTitle.texts(OptionLine.others(reader.title)) + OptionLine.lines(of: reading, .list)
+  }
 }
 
 /// A row of a list: a person, or a heading among the persons.

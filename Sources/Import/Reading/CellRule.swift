@@ -28,6 +28,11 @@ struct CellRule {
     case refusedInFiles
     case refusedAsTyped
     case kept
+    case keptAsTyped
+
+    var isKept: Bool { self == .kept || self == .keptAsTyped }
+    /// Whether a person types the texts.
+    var isTyped: Bool { self == .refusedAsTyped || self == .keptAsTyped }
   }
 
   enum Finding {
@@ -81,10 +86,12 @@ struct CellRule {
     plain = PlainCellTest(
       isIdentifier: kind.isIdentifier(index), isPaperNumber: kind.isPaperNumber(index),
       isWhole: isWhole, isText: form == .text, isName: isName,
-      isPerson: field.isName, number: NumberKind(field),
+      isPerson: field.isName, isDate: form == .date || form == .birth,
+      isTypedBirth: form == .birth && lostLetters.isTyped, number: NumberKind(field),
       latest: PlainCellTest.latest(field))
   }
 
+  private var isDate: Bool { plain.isDate }
   private var isIdentifier: Bool { plain.isIdentifier }
   private var isPaperNumber: Bool { plain.isPaperNumber }
   private var isWhole: Bool { plain.isWhole }
@@ -116,6 +123,7 @@ struct CellRule {
       cell.bytes = arena.copy(text)
     }
     if let fault = oddText(&text, &cell, &notes, arena) { return .fault(fault) }
+    if isDate, let finding = textDate(text, arena) { return finding }
     if isMasked ? NumberMask.isMask(text) : NumberMask.stands(in: text.utf8) {
       if form == .text || form == .citizenID {
         cell.bytes = arena.copy(text)
@@ -144,7 +152,8 @@ struct CellRule {
     if let doubt = number?.doubt(of: cell.text, wasNumber: cell.kind == .number) {
       notes.append(doubt)
     }
-    if plain.isPerson, text.contains("(") { notes.append(.remarkInName) }
+    if plain.isPerson, let fault = personName(&text, &cell, &notes, arena) { return .fault(fault) }
+    if isIdentifier || isName, text.hasPrefix("=") { return .fault(.formulaText) }
     // Of a village the registry knows whether it is a commune's code.
     if isName, OddText.isLongNumber(text), !isVillage || text.utf8.count != 5 {
       return .fault(.numberForName)
@@ -159,7 +168,7 @@ struct CellRule {
       switch lostLetters {
       case .refusedInFiles: return .fault(.lettersLost(sign))
       case .refusedAsTyped: return .fault(.lettersNotTyped(sign))
-      case .kept: break
+      case .kept, .keptAsTyped: break
       }
       notes.append(.lettersKept(sign))
     }
@@ -178,7 +187,7 @@ struct CellRule {
       cell.bytes = arena.copy(text)
       notes.append(.plainDigits(text))
     }
-    if isCode || isName, lostLetters != .kept, OddText.hasForeignLetters(text) {
+    if isCode || isName, !lostLetters.isKept, OddText.hasForeignLetters(text) {
       return .foreignLetters
     }
     if isCode || !isName, OddText.isSpreadsheetDate(text) { return .dateCell }
@@ -198,12 +207,14 @@ struct CellRule {
 
   /// A text without the apostrophe with which spreadsheets and queries keep it from being computed.
   private func withoutGuard(_ text: String) -> String? {
+    if let value = QuotedFormula.value(text) { return VietnameseText.collapsed(value) }
     var bare = Substring(text)
-    while let first = bare.first, first == "'" || (isIdentifier && "’‘`´".contains(first)) {
+    while let first = bare.first, "'＇".contains(first) || (isIdentifier && "’‘`´".contains(first)) {
       bare = bare.dropFirst()
     }
     guard bare.startIndex != text.startIndex else { return nil }
-    return guarded(VietnameseText.collapsed(String(bare)))
+    let rest = VietnameseText.collapsed(String(bare))
+    return QuotedFormula.value(rest) ?? guarded(rest)
   }
 
   /// What stands behind an apostrophe, if that was put there to guard it.
@@ -254,6 +265,22 @@ extension CellRule {
     }
   }
 
+  /// A day in text that stands for a year, as a spreadsheet writes one that was typed into a date cell; of
+  /// what a person types, a month whose year alone is kept.
+  private func textDate(_ text: String, _ arena: Arena) -> Finding? {
+    if lostLetters.isTyped {
+      guard form == .birth, let month = DateReading.month(of: text) else { return nil }
+      return .read(RawCell(bytes: arena.copy(text)), [.monthNotKept(month)])
+    }
+    switch YearAsDay(text) {
+    case nil: return nil
+    case .open(let first, let second): return .fault(.yearAsDayUnclear(first, second))
+    case .year(let year):
+      if form == .date { return .fault(.yearForDate(year)) }
+      return .read(RawCell(bytes: arena.copy(String(year))), [.yearAsDay(year)])
+    }
+  }
+
   /// The time of a day that a cell holds says nothing here.
   private func withoutTime(_ cell: RawCell) -> RawCell {
     var cell = cell
@@ -275,7 +302,7 @@ extension CellRule {
     if NumberReading.isScientific(text) || (number != nil && CitizenNumber.isScientific(text)) {
       return .fault(.scientificNotation)
     }
-    if let whole = Self.withoutDecimals(text) {
+    if let whole = Self.withoutDecimals(text) ?? phoneWithoutDecimals(text) {
       if AbsentValue.isWritten(as: whole) { return .nothing(notes + [.writtenForNothing]) }
       text = whole
       cell.kind = .number
@@ -294,6 +321,16 @@ extension CellRule {
       notes.append(.repaired(whole))
     }
     return nil
+  }
+
+  /// A telephone number with its country or spaces before `.0`.
+  private func phoneWithoutDecimals(_ text: String) -> String? {
+    guard case .phone? = number, text.hasSuffix(".0") || text.hasSuffix(",0") else { return nil }
+    let head = text.dropLast(2)
+    guard head.utf8.allSatisfy({ (48...57).contains($0) || "+() -".utf8.contains($0) }),
+      head.utf8.count(where: { (48...57).contains($0) }) >= 9
+    else { return nil }
+    return String(head)
   }
 
   /// Digits before `.0`, which programs write behind numbers that they take for amounts.

@@ -23,6 +23,17 @@ package final class DateColumns: @unchecked Sendable {
     let heading: String
     /// What the heading or the user says.
     let order: DateOrder?
+    /// Whether the heading says that its days have a time: `Thời gian rà soát`.
+    let hasTimes: Bool
+    let isBirth: Bool
+    /// Births of a month and a year, and the first.
+    var months = 0
+    var firstMonthOnly: (line: Int, value: String)?
+    /// Days with the year in front: with the day surely in the middle, surely at the end, or either.
+    var dayInMiddle = 0
+    var dayAtEnd = 0
+    var openAtEnd = 0
+    var firstInMiddle: (line: Int, value: String)?
     /// Dates in text whose day can only stand first, only second, or either.
     var dayFirst = 0
     var monthFirst = 0
@@ -44,13 +55,13 @@ package final class DateColumns: @unchecked Sendable {
   /// For each source the index of each field's column.
   private var columnIndices: [[Int?]] = []
 
-  /// `order` is what the user says of all columns.
-  convenience init(_ files: [SourceFile], _ kind: RecordKind, order: DateOrder?) {
-    self.init(files.map(\.header), kind, order: order)
+  convenience init(_ files: [SourceFile], _ kind: RecordKind) {
+    self.init(files.map { ($0.header, $0.reading.dateOrder) }, kind)
   }
 
-  init(_ sources: [HeaderMap], _ kind: RecordKind, order: DateOrder?) {
-    for (source, header) in sources.enumerated() {
+  /// The orders are what the user says of all columns of a source.
+  init(_ sources: [(header: HeaderMap, order: DateOrder?)], _ kind: RecordKind) {
+    for (source, (header, order)) in sources.enumerated() {
       var indices: [Int?] = []
       for index in kind.fieldIndices {
         let isDate = kind[index].form == .date || kind[index].form == .birth
@@ -60,7 +71,9 @@ package final class DateColumns: @unchecked Sendable {
         }
         indices.append(columns.count)
         columns.append(
-          Column(source: source, heading: heading, order: order ?? header.dateOrder(of: index)))
+          Column(
+            source: source, heading: heading, order: order ?? header.dateOrder(of: index),
+            hasTimes: Self.tellsTimes(heading), isBirth: kind[index].form == .birth))
       }
       columnIndices.append(indices)
     }
@@ -75,18 +88,33 @@ package final class DateColumns: @unchecked Sendable {
 
   /// Takes a cell into account; gives what is to be read of it, with the day in front.
   func note(_ cell: RawCell, at index: Int, line: Int, _ arena: Arena) -> RawCell {
-    let bytes = cell.bytes
     if cell.kind == .date {
       noteCell(cell, at: index, line: line)
       return cell
     }
-    guard cell.kind == .text, bytes.count >= 8, bytes[4] != 0x2D else { return cell }
+    guard cell.kind == .text, cell.bytes.count >= 6 else { return cell }
+    var cell = cell
+    if columns[index].hasTimes, let day = DateReading.withoutTime(cell.text) {
+      cell = RawCell(bytes: arena.copy(day))
+    }
+    let bytes = cell.bytes
+    guard bytes.count >= 8 else {
+      noteMonth(cell.text, at: index, line: line)
+      return cell
+    }
+    if bytes[4] == 0x2D {
+      noteYearFirst(bytes, at: index, line: line)
+      return cell
+    }
     if columns[index].order != .monthDay, let order = Self.plainOrder(bytes) {
       if order == .dayMonth { columns[index].dayFirst += 1 } else { columns[index].open += 1 }
       return cell
     }
     let text = cell.text
-    guard let order = DateOrder(of: text) else { return cell }
+    guard let order = DateOrder(of: text) else {
+      noteMonth(text, at: index, line: line)
+      return cell
+    }
     switch order {
     case .dayMonth:
       columns[index].dayFirst += 1
@@ -99,7 +127,52 @@ package final class DateColumns: @unchecked Sendable {
     guard columns[index].order == .monthDay,
       case .date(let date) = DateReading.read(text, order: .monthDay)
     else { return cell }
-    return RawCell(bytes: arena.copy(date.iso))
+    // Of 1905 as people write days, since it may be a year.
+    return RawCell(
+      bytes: arena.copy(date.year == 1905 ? VietnameseNumbers.date(date.iso) : date.iso))
+  }
+
+  /// Whether a heading names times rather than days.
+  private static func tellsTimes(_ heading: String) -> Bool {
+    let key = VietnameseText.key(heading)
+    let words = Set(VietnameseText.folded(heading).split { !$0.isLetter }.map(String.init))
+    return ["thời gian", "thời điểm", "giờ"].contains { key.contains(VietnameseText.key($0)) }
+      || !words.isDisjoint(with: ["time", "timestamp", "datetime"])
+  }
+
+  private func noteMonth(_ text: String, at index: Int, line: Int) {
+    guard columns[index].isBirth, DateReading.month(of: text) != nil else { return }
+    columns[index].months += 1
+    if columns[index].firstMonthOnly == nil { columns[index].firstMonthOnly = (line, text) }
+  }
+
+  private func noteYearFirst(_ bytes: UnsafeRawBufferPointer, at index: Int, line: Int) {
+    guard bytes.count == 10, bytes[7] == 0x2D else { return }
+    let middle = (bytes[5] &- 48, bytes[6] &- 48)
+    let end = (bytes[8] &- 48, bytes[9] &- 48)
+    guard middle.0 < 4, middle.1 < 10, end.0 < 4, end.1 < 10 else { return }
+    let numbers = (middle.0 * 10 + middle.1, end.0 * 10 + end.1)
+    if numbers.1 > 12 {
+      columns[index].dayAtEnd += 1
+    } else if numbers.0 > 12 {
+      columns[index].dayInMiddle += 1
+      if columns[index].firstInMiddle == nil {
+        columns[index].firstInMiddle = (line, String(decoding: bytes, as: UTF8.self))
+      }
+    } else {
+      columns[index].openAtEnd += 1
+    }
+  }
+
+  /// What is to be said of columns that are read.
+  var findings: [Stop] {
+    columns.compactMap { column in
+      column.firstMonthOnly.map { first in
+        Stop(
+          source: column.source, heading: column.heading, line: first.line, value: first.value,
+          fault: .monthsNotKept(column.months))
+      }
+    }
   }
 
   /// What the numbers of `dd/mm/yyyy` allow, where the day may stand first; nil for anything else.
@@ -139,6 +212,13 @@ package final class DateColumns: @unchecked Sendable {
       return Stop(
         source: column.source, heading: column.heading, line: first.line, value: first.value,
         fault: .dayFirstColumn)
+    }
+    if let first = column.firstInMiddle, column.openAtEnd > 0,
+      column.dayAtEnd < 10 * column.dayInMiddle
+    {
+      return Stop(
+        source: column.source, heading: column.heading, line: first.line, value: first.value,
+        fault: .dayInMiddle)
     }
     guard column.order == nil else { return nil }
     if let first = column.firstMonth, column.dayFirst == 0 || column.isMixed {

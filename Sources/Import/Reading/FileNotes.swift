@@ -49,7 +49,7 @@ enum FileNotes {
           vi: "dòng \(other.line) là một dòng tiêu đề khác (\(shown)), được bỏ qua",
           en: "line \(other.line) is another row of headings (\(shown)) and was passed over"))
     }
-    return notes + units(reader, header) + remarks(header) + counting(reader, header)
+    return notes + units(reader, header) + rowUnits(reader, header) + remarks(header) + counting(reader, header)
       + unnamed(reader, header)
   }
 
@@ -66,6 +66,18 @@ enum FileNotes {
           + ": numbers without a unit of their own were multiplied by \(Language.english.number(unit.factor))"
       )
     }
+  }
+
+  private static func rowUnits(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+    guard let column = header.unitColumn else { return [] }
+    let title = VietnameseText.collapsed(reader.header[column])
+    return [
+      Wording(
+        vi: "cột “\(title)” cho biết đơn vị tính của tiền trong từng dòng: số không ghi đơn vị riêng"
+          + " được nhân theo đó",
+        en: "the column “\(title)” tells the unit of money row by row: numbers without a unit of their"
+          + " own were multiplied by it")
+    ]
   }
 
   private static func remarks(_ header: HeaderMap) -> [Wording] {

@@ -17,13 +17,13 @@ package struct HeaderMap {
 
     package init(_ reader: any SheetReader) {
       header = reader.header
-      title = reader.title
+      title = OptionLine.others(reader.title)
       unnamed = reader.unnamedColumns
     }
   }
 
   /// Columns that match no field.
-  package private(set) var unknown: [String] = []
+  package internal(set) var unknown: [String] = []
   /// For each column its field, or nil.
   package private(set) var fields: [FieldIndex?] = []
   /// The header of each field that the file has.
@@ -32,6 +32,10 @@ package struct HeaderMap {
   package private(set) var moneyUnits: [Int: MoneyUnit] = [:]
   /// Whether those units are told above the header, and so hold for all its money.
   package private(set) var standingUnit: MoneyUnit?
+  /// A column that tells the unit of a row's money.
+  package internal(set) var unitColumn: Int?
+  /// The columns of money that are said to be in VND.
+  package private(set) var plainMoney: Set<Int> = []
   /// The columns whose heading says how their dates are written.
   package private(set) var dateOrders: [Int: DateOrder] = [:]
   /// For a column, those without a heading whose text goes on in them: given names.
@@ -91,6 +95,7 @@ package struct HeaderMap {
     }
     findOwnColumns(source.header)
     try setStandingUnit(source.title)
+    takeUnitColumn(source.header, but: left)
     joinNames(source)
     takeSexColumns(source.header, but: left)
     let missing = kind.fieldIndices.filter {
@@ -149,7 +154,7 @@ package struct HeaderMap {
   /// Whether a column is looked at.
   package func isRead(_ column: Int) -> Bool {
     fields.indices.contains(column) && fields[column] != nil || column == versionColumn
-      || column == decisionColumn || items[column] != nil
+      || column == decisionColumn || column == unitColumn || items[column] != nil
       || column == sexColumns?.male || column == sexColumns?.female
       || continued.values.contains { $0.contains(column) }
   }
@@ -219,15 +224,18 @@ extension HeaderMap {
   /// Whether there is money of which nothing says the unit.
   var hasBareMoney: Bool {
     fields.indices.contains { column in
-      fields[column].map { kind[$0].form == .money } == true && moneyUnits[column] == nil
+      isMoney(column) && moneyUnits[column] == nil
     }
+  }
+
+  func isMoney(_ column: Int) -> Bool {
+    fields.indices.contains(column) && fields[column].map { kind[$0].form == .money } == true
   }
 
   /// Gives money without a unit of its own the one that is told above the header.
   private mutating func setStandingUnit(_ title: [[String]]) throws(RegistryError) {
-    let bare = fields.indices.filter { column in
-      fields[column].map { kind[$0].form == .money } == true && moneyUnits[column] == nil
-    }
+    let bare = fields.indices.filter { isMoney($0) && moneyUnits[$0] == nil }
+    plainMoney = Set(moneyUnits.filter { $0.value.factor == 1 }.keys)
     defer { moneyUnits = moneyUnits.filter { $0.value.factor > 1 } }
     guard !bare.isEmpty else { return }
     switch MoneyUnit.standing(above: title) {

@@ -16,6 +16,10 @@ struct PlainCellTest {
   let isName: Bool
   /// Whether it holds a person's name.
   let isPerson: Bool
+  /// Whether it holds days, or days and years.
+  let isDate: Bool
+  /// Whether a person types a birth, of which a month without its day is not kept.
+  let isTypedBirth: Bool
   let number: NumberKind?
   /// The last day or year that a field of what has happened takes, as cells have it; nil for others.
   let latest: Int64?
@@ -26,7 +30,7 @@ struct PlainCellTest {
       let first = cell.bytes.first
     else { return cell.bytes.isEmpty && cell.traits.isEmpty }
     switch first {
-    case 0x21...0x2F, 0x3C, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
+    case 0x21...0x2F, 0x3C, 0x3D, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
     // E, N, n, u: errors and what programs write for nothing.
     case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
     // Wide letters and signs for “as above”.
@@ -37,12 +41,13 @@ struct PlainCellTest {
     if isIdentifier { return isPlainIdentifier(cell.bytes) }
     if isPaperNumber, !isPlainPaperNumber(cell.bytes) { return false }
     if isWhole || isName, hasDecimals(cell.bytes) { return false }
+    if isDate, isTypedBirth || YearAsDay.mayStand(in: cell.bytes) { return false }
     // A name that begins with a digit may be a number or a day.
     if isName, first &- 48 < 10, cell.bytes.count >= 5 { return false }
     if isName || isText, OddText.mayBeDitto(cell.bytes) { return false }
     if isName {
       if OddText.mayHaveForeignLetters(cell.bytes) { return false }
-      if isPerson, cell.bytes.contains(0x28) { return false }
+      if isPerson, PersonName.mayBeOdd(cell.bytes) { return false }
     } else if isText, OddText.mayBeSpreadsheetDate(cell.bytes) {
       return false
     }

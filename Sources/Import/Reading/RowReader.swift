@@ -63,6 +63,7 @@ final class RowReader: @unchecked Sendable {
           Column(
             column: column, field: field,
             isPlain: header.moneyUnits[column] == nil && header.continued[column] == nil
+              && (header.unitColumn == nil || !header.isMoney(column))
               && !file.standing.isPrefixed(field), date: dates.index(of: field, in: index))
         }
       case header.versionColumn:
@@ -114,9 +115,11 @@ final class RowReader: @unchecked Sendable {
       let start = record.withRaw { $0.baseAddress }
       fill(cells, from: record, of: file, index) { column in
         let bytes = record.withField(column) { lasting($0, in: copy, copiedFrom: start) }
-        guard bytes.first == UInt8(ascii: "'") else { return RawCell(bytes: bytes) }
+        guard bytes.first == UInt8(ascii: "'") || bytes.first == UInt8(ascii: "=") else {
+          return RawCell(bytes: bytes)
+        }
         let text = CSVWriter.unguarded(String(decoding: bytes, as: UTF8.self))
-        return RawCell(bytes: chunk.arena.copy(text))
+        return RawCell(bytes: chunk.arena.copy(QuotedFormula.value(text) ?? text))
       }
       raw = withoutErrors(copy, record, start, file)
     } else {
@@ -152,10 +155,13 @@ final class RowReader: @unchecked Sendable {
       layout.required.contains(where: { !cells[$0].isGiven })
     else { return false }
     let row = PrintedRow((0..<record.count).lazy.map { record.text($0) })
-    if file.unitRow == nil, file.header.hasBareMoney, MoneyUnit.isStated(in: row.texts) {
+    if file.unitRow == nil, file.header.hasOtherUnit(record) {
       file.unitRow = (record.line, row.texts.joined(separator: " "))
     }
-    guard let kind = row.kind(headings: file.foldedHeadings) else { return false }
+    let kind =
+      row.kind(headings: file.foldedHeadings)
+      ?? (file.header.repeatsUnit(row.texts) ? .repeatedHeading : nil)
+    guard let kind else { return false }
     // A table has no sections, so that whoever stands in one cell of a filled row is a record.
     if kind == .signature, row.texts.count > 3 { return false }
     file.passedOver.append((record.line, row.firstText, kind))
@@ -202,7 +208,16 @@ final class RowReader: @unchecked Sendable {
     _ cells: UnsafeMutablePointer<ParsedCell>
   ) -> Fault? {
     let field = column.field
-    if let unit = file.header.moneyUnits[column.column] {
+    var unit = file.header.moneyUnits[column.column]
+    if let units = file.header.unitColumn, file.header.isMoney(column.column), !cell.bytes.isEmpty {
+      switch file.header.unit(of: column.column, record.text(units)) {
+      case .unit(let found): unit = found
+      case .fault(let fault):
+        cells[field] = .unreadable
+        return fault
+      }
+    }
+    if let unit {
       switch unit.read(cell.text, isNumber: cell.kind == .number) {
       case .amount(let amount):
         cells[field] = ParsedCell(amount)

@@ -17,6 +17,9 @@ package final class SourceFile: ImportedFile {
   package let profile: Profile?
   /// What the command line says of all its rows.
   let standing: StandingValues
+  /// How its rows are read: as the command line says, then the lines above its header.
+  let reading: ReadingOptions
+  private let optionNotes: [Wording]
   /// The reader where the file is text.
   package let csv: CSVReader?
   private let fileSize: Int?
@@ -43,20 +46,23 @@ package final class SourceFile: ImportedFile {
     self.fingerprint = fingerprint
     let profile = try options.profile.map { try Profile($0, kind: kind) }
     self.profile = profile
-    let standing = StandingValues(options, kind: kind)
-    self.standing = standing
+    let given = StandingValues(options, kind: kind).fields
     var sheet = SheetFile.Options()
     sheet.encoding = options.encoding
     sheet.headerFinder = HeaderMap.finder(of: kind, profile: profile)
     sheet.knowsHeader = { header in
       HeaderMap.isKnown(
-        header, kind: kind, profile: profile, given: standing.fields, sheetItems: sheetItems)
+        header, kind: kind, profile: profile, given: given, sheetItems: sheetItems)
     }
     if let name = options.sheet { sheet.sheet = .named(name) }
     reader = try SheetFile.open(path, options: sheet) { fingerprint.add($0) }
     workbook = reader as? WorkbookReader
     csv = reader as? CSVReader
     fileSize = path == "-" ? nil : Self.size(of: path)
+    let lines = try OptionLine(reader.title, given: options, kind: kind, file: path)
+    (reading, optionNotes) = (lines.options, lines.notes)
+    let standing = StandingValues(lines.options, kind: kind)
+    self.standing = standing
     var header = try HeaderMap(
       HeaderMap.Source(reader), kind: kind, file: Self.shown(path, reader), profile: profile,
       given: standing.fields, sheetItems: sheetItems)
@@ -75,11 +81,14 @@ package final class SourceFile: ImportedFile {
 
   /// What people should know of the file beside its rows.
   package var notes: [Wording] {
-    FileNotes.sheets(of: workbook) + FileNotes.header(reader, header)
+    FileNotes.sheets(of: workbook) + optionNotes + FileNotes.header(reader, header)
       + FileNotes.beside(SurveySheet.columnsBeside(header.unknown))
       + (earlier == nil ? standing.notes(header) : [])
       + (workbook.map { FileNotes.rows(of: $0.notes) } ?? []) + FileNotes.passedOver(passedOver)
   }
+
+  /// What must stand above the header for its rows to be read as they were.
+  var lines: [String] { OptionLine.lines(of: reading, header.kind) + header.lines }
 
   /// The file, and its sheet where there are several to choose from.
   private static func shown(_ path: String, _ reader: any SheetReader) -> String {

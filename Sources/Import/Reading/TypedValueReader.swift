@@ -13,7 +13,7 @@ package final class TypedValueReader {
   ) throws {
     readers = try FieldReader.all(of: kind, connection)
     rules = try CellRule.all(
-      of: kind, connection, lostLetters: keepsLostLetters ? .kept : .refusedAsTyped)
+      of: kind, connection, lostLetters: keepsLostLetters ? .keptAsTyped : .refusedAsTyped)
   }
 
   /// Reads a text of a field, and says what is to be known of it.

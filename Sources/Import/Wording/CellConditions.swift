@@ -8,7 +8,8 @@ extension ErrorCatalogue {
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
       .scientificNotation, .zerosDoubtful, .numberLength, .otherNumberKind, .foreignMoney,
       .noValue,
-      .guardRemoved, .dateCell, .ditto, .remarkInName, .foreignLetters, .numberForName,
+      .guardRemoved, .dateCell, .ditto, .remarkInName, .twoPersons, .formulaText, .monthNotKept,
+       .foreignLetters, .numberForName,
       .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
       .cannotErase, .keyStays, .textBesideName,
@@ -216,11 +217,15 @@ extension ErrorCondition {
   package static let textWithHoles = ErrorCondition(
     "text_with_holes", row: .rejected,
     meaning: Wording(
-      vi: "Dòng ghi lại nội dung đang lưu nhưng bị mất chữ hoặc mất hết dấu.",
-      en: "The row has the stored text with letters or all marks missing."),
+      vi: "Dòng ghi lại nội dung đang lưu nhưng bị mất chữ hoặc thiếu dấu.",
+      en: "The row has the stored text with letters or marks missing."),
     remedy: Wording(
-      vi: "Lưu tệp dạng CSV UTF-8 hoặc XLSX rồi nhập lại.",
-      en: "Save the file as CSV UTF-8 or XLSX and import it again."))
+      vi:
+        "Lưu tệp dạng CSV UTF-8 hoặc XLSX rồi nhập lại. Nếu dấu đang lưu mới là sai thì thêm"
+        + " --keep-lost-letters.",
+      en:
+        "Save the file as CSV UTF-8 or XLSX and import it again. Where the stored marks are wrong, add"
+        + " --keep-lost-letters."))
 
   package static let badList = ErrorCondition(
     "bad_list", row: .rejected,
@@ -283,6 +288,30 @@ extension ErrorCondition {
       en:
         "If it is a remark, correct the name and write it in the column for it; leave another name"
         + " as it is."))
+
+  package static let twoPersons = ErrorCondition(
+    "two_persons", row: .rejected,
+    meaning: Wording(
+      vi: "Ô họ tên có tên của hai người.", en: "The cell of a person's name has two persons' names."),
+    remedy: Wording(vi: "Ghi mỗi người một dòng.", en: "Give each person a row."))
+
+  package static let formulaText = ErrorCondition(
+    "formula_text", row: .rejected,
+    meaning: Wording(
+      vi: "Ô mã, số hoặc tên chứa công thức dưới dạng chữ (=A2), không có kết quả.",
+      en: "The cell of a code, number or name has a formula as text (=A2), without its result."),
+    remedy: Wording(
+      vi: "Chép giá trị (Paste Special, Values) thay cho công thức.",
+      en: "Paste the value (Paste Special, Values) in place of the formula."))
+
+  package static let monthNotKept = ErrorCondition(
+    "month_not_kept", row: .warning,
+    meaning: Wording(
+      vi: "Ngày sinh chỉ ghi tháng và năm; sổ giữ ngày đủ hoặc năm, nên chỉ giữ năm.",
+      en: "A birth gives month and year; the registry keeps whole days or years, so only the year."),
+    remedy: Wording(
+      vi: "Ghi đủ ngày sinh nếu biết; nếu không thì để yên.",
+      en: "Give the whole day where it is known, else leave it."))
 
   package static let ditto = ErrorCondition(
     "ditto", row: .rejected,

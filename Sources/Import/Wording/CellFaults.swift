@@ -142,11 +142,25 @@ extension Fault {
   static let unitBelowHeading = Fault(
     .ambiguousNumber,
     vi:
-      "dòng này cho biết đơn vị tính của tiền, còn tiêu đề thì không, nên không dòng nào được ghi; ghi"
-      + " đơn vị vào tiêu đề cột, ví dụ “Kinh phí (triệu đồng)”, rồi xóa dòng này",
+      "dòng này cho biết đơn vị tính của tiền, còn tiêu đề ở trên không ghi đơn vị đó, nên không dòng"
+      + " nào được ghi; ghi đơn vị vào tiêu đề cột, ví dụ “Kinh phí (triệu đồng)”, rồi xóa dòng này; phần"
+      + " bảng có đơn vị khác thì tách thành tệp riêng",
     en:
-      "this row tells the unit of money and no heading does, so nothing was taken; write the unit in"
-      + " the heading, as “Kinh phí (triệu đồng)”, and remove this row")
+      "this row tells a unit of money that the heading above does not tell, so nothing was taken;"
+      + " write the unit in the heading, as “Kinh phí (triệu đồng)”, and remove this row; put a part of"
+      + " the table that has another unit into a file of its own")
+
+  /// The column of units says something that is no unit, or not that of the heading.
+  static func rowUnitUnclear(_ unit: String) -> Fault {
+    Fault(
+      .ambiguousNumber,
+      vi:
+        "cột đơn vị tính ghi “\(unit)”, không rõ hoặc khác đơn vị ở tiêu đề cột tiền; ghi rõ, ví dụ"
+        + " triệu đồng, và chỉ ở một nơi",
+      en:
+        "the column of units says “\(unit)”, which is not clear or not the unit of the heading; write"
+        + " it clearly, such as triệu đồng, and in one place only")
+  }
 
   static let foreignMoney = Fault(
     .foreignMoney,
@@ -267,6 +281,44 @@ extension Fault {
       en: "the year \(year) was typed into a cell for dates; it was read as the year of birth")
   }
 
+  /// A day of 1905 in text, which is the number of a year.
+  static func yearAsDay(_ year: Int) -> Fault {
+    Fault(
+      .yearInDateCell,
+      vi:
+        "bảng tính ghi năm \(year) gõ vào ô ngày thành ngày này; đã đọc là năm sinh \(year); nếu đúng là"
+        + " sinh ngày đó thì ghi kiểu 1905-06-07",
+      en:
+        "a spreadsheet writes the year \(year), typed into a cell for dates, as this day; it was read as"
+        + " the year of birth; if somebody was born on that day, write it as 1905-06-07")
+  }
+
+  static func yearAsDayUnclear(_ first: Int, _ second: Int) -> Fault {
+    Fault(
+      .unreadableDate,
+      vi:
+        "bảng tính ghi năm gõ vào ô ngày thành ngày này, nhưng không rõ là năm \(first) hay \(second);"
+        + " hãy ghi năm sinh, hoặc ngày kiểu 1905-06-07",
+      en:
+        "a spreadsheet writes a year typed into a cell for dates as this day, and it may be \(first) or"
+        + " \(second); write the year, or the day as 1905-06-07")
+  }
+
+  /// What a person types of a birth.
+  static func monthNotKept(_ month: Int) -> Fault {
+    Fault(
+      .monthNotKept, vi: "chỉ giữ được năm sinh, không giữ tháng \(month) khi không có ngày",
+      en: "only the year of birth is kept; month \(month) without its day is not")
+  }
+
+  /// A column of births.
+  static func monthsNotKept(_ count: Int) -> Fault {
+    Fault(
+      .monthNotKept,
+      vi: "\(count) ô chỉ ghi tháng và năm sinh, đây là ô đầu tiên; chỉ giữ được năm",
+      en: "\(count) births give a month and a year only, this is the first; only the year is kept")
+  }
+
   package static func yearForDate(_ year: Int) -> Fault {
     Fault(
       .unreadableDate,
@@ -310,6 +362,15 @@ extension Fault {
       "this column has dates only with the month in front and others only with the day in front, so"
       + " which way the rest are is not known; correct the column as dd/mm/yyyy, or import with"
       + " --dates dmy if the rest all have the day in front")
+
+  static let dayInMiddle = Fault(
+    .monthBeforeDay,
+    vi:
+      "cột này có ngày ghi theo thứ tự năm-ngày-tháng nên không rõ các ngày còn lại; sửa cả cột theo"
+      + " dd/mm/yyyy",
+    en:
+      "this column has dates in the order year, day, month, so which way the rest are is not known;"
+      + " correct the column as dd/mm/yyyy")
 
   package static let dayFirstColumn = Fault(
     .monthBeforeDay,

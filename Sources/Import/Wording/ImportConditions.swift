@@ -4,7 +4,7 @@ extension ErrorCatalogue {
   package static let imports = ErrorCatalogue(
     "Import", vi: "Nhập tệp", en: "Imports",
     [
-      .roundUnknown, .badProfile, .headingUnclear, .codesAreWhole, .badStandingValue,
+      .roundUnknown, .badProfile, .headingUnclear, .optionLineUnclear, .codesAreWhole, .badStandingValue,
       .rejectsDiffer, .rejectsFormat,
       .rejectsOverInput, .noThread,
     ])
@@ -41,6 +41,17 @@ extension ErrorCondition {
         + "--profile; nếu là đơn vị tính thì ghi như (đồng), (nghìn đồng), (triệu đồng), (tỷ đồng).",
       en: "Where it does not change the values, take it out of the heading or name the column with "
         + "--profile; write units as (đồng), (nghìn đồng), (triệu đồng), (tỷ đồng)."))
+
+  package static let optionLineUnclear = ErrorCondition(
+    "option_line_unclear", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Dòng “Tùy chọn nhập: …” trên tiêu đề của tệp có tùy chọn không hiểu được.",
+      en: "A line “Tùy chọn nhập: …” above the file's header has an option that is not understood."),
+    remedy: Wording(
+      vi: "Ghi lại như trong tệp dòng lỗi, ví dụ Tùy chọn nhập: --round=2024, hoặc xóa dòng đó và"
+        + " ghi tùy chọn trong lệnh.",
+      en: "Write it as the reject file had it, such as Tùy chọn nhập: --round=2024, or delete the"
+        + " line and give the option with the command."))
 
   package static let codesAreWhole = ErrorCondition(
     "codes_are_whole", exit: .usage,

@@ -53,6 +53,15 @@ extension RegistryError {
     ).withRemedy
   }
 
+  /// An option above the header that is not understood.
+  static func optionLineUnclear(_ file: String, _ text: String) -> Self {
+    Self(
+      .optionLineUnclear,
+      vi: "\(file): không hiểu tùy chọn “\(text)” ghi trên tiêu đề, hoặc nó được ghi hai lần.",
+      en: "\(file): the option “\(text)” above the header is not understood, or stands there twice."
+    ).withRemedy
+  }
+
   /// A value of the command line that its field does not take.
   static func badStandingValue(_ text: String, of field: Field, _ fault: Fault) -> Self {
     Self(

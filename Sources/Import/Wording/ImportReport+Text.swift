@@ -156,6 +156,15 @@ extension ImportReport.File {
           en: "rows that were not taken are in \(rejectsPath); the others were not written either:"
             + " correct \(name) itself and import it again, or import it with --on-error skip first,"
             + " then correct and import \(rejectsPath)"))
+    } else if let rejectsPath, let rejectsOptions {
+      notes.append(
+        Wording(
+          vi:
+            "các dòng không nhận được ở \(rejectsPath): sửa rồi nhập tệp đó, lặp lại \(rejectsOptions)"
+            + " trong lệnh",
+          en:
+            "rows that were not taken are in \(rejectsPath): correct and import that file, with"
+            + " \(rejectsOptions) again"))
     } else if let rejectsPath {
       notes.append(
         Wording(

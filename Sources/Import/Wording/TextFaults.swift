@@ -19,6 +19,29 @@ extension Fault {
       "the name has something in brackets and is left as it stands; if that is a remark (relation,"
       + " death …), write it in the column for it")
 
+  static let signInName = Fault(
+    .remarkInName,
+    vi:
+      "họ tên có số hoặc dấu mà tên không có, được giữ nguyên như đã viết; nếu đó là năm sinh hay ghi chú"
+      + " thì ghi vào cột của nó",
+    en:
+      "the name has digits or signs that names lack and is left as it stands; if that is a year of"
+      + " birth or a remark, write it in the column for it")
+
+  static func listNumberRemoved(_ name: String) -> Fault {
+    Fault(
+      .repaired, vi: "số thứ tự đứng trước họ tên đã được bỏ; đã đọc là \(name)",
+      en: "the number in front of the name was taken off; it was read as \(name)")
+  }
+
+  static let twoPersons = Fault(
+    .twoPersons, vi: "ô họ tên có tên của hai người; ghi mỗi người một dòng",
+    en: "the cell has the names of two persons; give each a row")
+
+  static let formulaText = Fault(
+    .formulaText, vi: "ô chứa công thức dưới dạng chữ, không có kết quả; chép giá trị vào ô",
+    en: "the cell has a formula as text, without its result; paste the value into it")
+
   static let numberForName = Fault(
     .numberForName, vi: "ô tên chỉ có số; ghi tên, hoặc xem lại các cột có bị lệch không",
     en: "the name is a number; write the name, or see whether the columns are shifted")
@@ -114,22 +137,22 @@ extension Fault {
         + " XLSX and import it again")
   }
 
-  /// The stored text without any of its marks.
-  static func textWithoutMarks(_ stored: String) -> Fault {
+  /// The stored text without some of its marks.
+  static func textWithFewerMarks(_ stored: String) -> Fault {
     var fault = Fault(
       .textWithHoles,
       vi:
-        "đây là “\(stored)” trong sổ nhưng mất hết dấu; nhập tệp gốc có dấu, hoặc nhập bằng"
+        "đây là “\(stored)” trong sổ nhưng thiếu dấu; nhập tệp gốc có đủ dấu, hoặc nhập bằng"
         + " --keep-lost-letters nếu đúng là như vậy",
       en:
-        "this is “\(stored)” of the registry without its marks; import the original with its marks,"
+        "this is “\(stored)” of the registry with marks missing; import the original with its marks,"
         + " or import with --keep-lost-letters if it really reads so")
     fault.typed = Wording(
       vi:
-        "đây là “\(stored)” trong sổ nhưng mất hết dấu; gõ lại cho đủ dấu, hoặc dùng"
+        "đây là “\(stored)” trong sổ nhưng thiếu dấu; gõ lại cho đủ dấu, hoặc dùng"
         + " --keep-lost-letters nếu đúng là như vậy",
       en:
-        "this is “\(stored)” of the registry without its marks; type it with its marks, or use"
+        "this is “\(stored)” of the registry with marks missing; type it with its marks, or use"
         + " --keep-lost-letters if it really reads so")
     return fault
   }

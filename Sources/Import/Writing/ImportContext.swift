@@ -136,8 +136,8 @@ package final class ImportContext {
         let text = row[index].text
         if LostLetters.isSameTextWithHoles(text, stored) {
           row.fail(.textWithHoles(stored), at: index)
-        } else if !keepsLostLetters, LostLetters.isSameTextWithoutMarks(text, stored) {
-          row.fail(.textWithoutMarks(stored), at: index)
+        } else if !keepsLostLetters, LostLetters.isSameTextWithFewerMarks(text, stored) {
+          row.fail(.textWithFewerMarks(stored), at: index)
         } else {
           continue
         }

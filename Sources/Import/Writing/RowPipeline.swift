@@ -33,8 +33,8 @@ package final class RowPipeline {
     row = RowCursor(files: sources, kind: kind, language: language, blank: chunk)
     context = try ImportContext(entry: entry, kind: kind, layout: layout, row: row, isBulk: isBulk)
     applier = try RowApplier(context, try makeWriter(context))
-    context.keepsLostLetters = lostLetters == .kept
-    names = NameColumns(kind, keepsLostLetters: lostLetters == .kept)
+    context.keepsLostLetters = lostLetters.isKept
+    names = NameColumns(kind, keepsLostLetters: lostLetters.isKept)
     parser = try RowParser(
       kind, layout, entry.connection, lostLetters: lostLetters)
     context.onOutcome = { [unowned self] outcome, _, _, problems in reported = (outcome, problems) }
@@ -48,7 +48,7 @@ package final class RowPipeline {
   ) throws {
     try self.init(
       kind, entry: entry, sources: [RowSource(name: "", headers: [:])], language: language,
-      isBulk: false, lostLetters: keepsLostLetters ? .kept : .refusedAsTyped)
+      isBulk: false, lostLetters: keepsLostLetters ? .keptAsTyped : .refusedAsTyped)
     begin(file: 0, line: 0)
   }
 

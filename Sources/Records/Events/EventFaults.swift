@@ -49,6 +49,11 @@ extension Fault {
     .alreadyRecorded, vi: "mã hộ này đã có trong sổ; chọn mã khác",
     en: "the registry has a household of this code; choose another code")
 
+  static let codeOfAnotherRecord = Fault(
+    .alreadyRecorded,
+    vi: "một bản ghi khác đã có mã này (chữ hoa, chữ thường, chỗ đặt dấu như nhau); chọn mã khác",
+    en: "another record has this code (capitals and the place of marks aside); choose another code")
+
   static let headNotAmong = Fault(
     .headNotAmong, vi: "chủ hộ mới phải là một trong những người tách ra",
     en: "the new head must be one of those who leave")

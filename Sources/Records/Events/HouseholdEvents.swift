@@ -80,8 +80,7 @@ extension HouseholdEvents {
     try perform("split", in: scope) { work in
       let day = work.day(split.date)
       let code = VietnameseText.collapsed(split.code)
-      let isTaken =
-        try StoredCode.find(code, in: "household", work.connection) != nil
+      let isTaken = try StoredCode.isTaken(code, in: "household", work.connection)
       if isTaken || code.isEmpty { work.fail(.codeTaken, at: "new", value: code) }
       guard let old = try work.household(split.from, at: "household", on: day) else { return }
       let periods = try work.periods(of: old)

@@ -30,10 +30,18 @@ struct UndoRun {
     // The order of rows may break foreign keys for a while, so they are checked at the commit.
     try connection.deferForeignKeys()
     let references = try UndoReferences(ledger)
+    let codes = try CodeTwins(ledger)
     while true {
       try references.mark()
       try connection.execute("SAVEPOINT undo_all")
-      let refused = try reverse()
+      var refused = try reverse()
+      if refused.isEmpty {
+        refused = try codes.made().map { row, table in
+          Refusal(
+            operation: "update", table: table, row: row,
+            message: "UNIQUE constraint failed: \(table.name).code", reason: [])
+        }
+      }
       if refused.isEmpty {
         try connection.execute("RELEASE undo_all")
         break

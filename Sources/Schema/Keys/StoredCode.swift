@@ -36,6 +36,39 @@ package enum StoredCode {
     }
     return found.count == 1 ? found[0] : nil
   }
+
+  /// Whether a record other than that of `id` has the code, in whatever spelling.
+  ///
+  /// Throws `SQLiteError`.
+  package static func isTaken(
+    _ code: String, in table: String, except id: Int64 = 0, _ connection: Connection
+  ) throws -> Bool {
+    let key = key(code)
+    let isPlain = key.utf8.allSatisfy { $0 < 128 && $0 > 1 }
+    var isTaken = false
+    try connection.rows(
+      "SELECT code FROM \"\(table)\" WHERE id <> ?1 AND (NOT ?2 OR lower(code) = ?3)", id,
+      isPlain ? 1 : 0, key
+    ) { row in isTaken = isTaken || self.key(try row.text(0)) == key }
+    return isTaken
+  }
+
+  /// The rows of a table whose code another has too, in whatever spelling.
+  ///
+  /// Throws `SQLiteError`.
+  package static func twins(in table: String, _ connection: Connection) throws -> Set<Int64> {
+    var first: [String: Int64] = [:]
+    var twins: Set<Int64> = []
+    try connection.rows("SELECT id, code FROM \"\(table)\" WHERE code IS NOT NULL") { row in
+      let (id, key) = (try row.integer(0), key(try row.text(1)))
+      if let other = first[key] {
+        twins.formUnion([other, id])
+      } else {
+        first[key] = id
+      }
+    }
+    return twins
+  }
 }
 
 extension RecordKey {

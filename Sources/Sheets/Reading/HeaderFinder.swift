@@ -159,10 +159,14 @@ extension HeaderFinder {
         if !part.isEmpty { parts.append(part) }
       }
       let whole = parts.joined(separator: " ")
-      guard self.column(whole) == nil, let last = parts.last, self.column(last) != nil else {
-        return whole
-      }
-      return last
+      guard let last = parts.last, parts.count > 1, self.column(last) != nil,
+        self.column(whole) == nil || GroupUnit(parts[0]) != nil
+      else { return whole }
+      // The unit of a group is that of the columns under it which name none.
+      guard GroupUnit(last) == nil,
+        let unit = parts.dropLast().reversed().lazy.compactMap({ GroupUnit($0) }).first
+      else { return last }
+      return "\(last) (\(unit.text))"
     }
   }
 

@@ -68,13 +68,20 @@ package struct Heading {
 struct UnitMark {
   let before: String
   let unit: String
-  /// Whether it says that of a measure: `đơn vị` alone may be an office as well.
-  let isCertain: Bool
 
+  /// `đơn vị` alone may be an office as well, and is a measure where money stands behind it.
   private static let marks: [(words: [String], isCertain: Bool)] = [
-    (["don", "vi", "tinh"], true), (["dvt"], true), (["d.v.t"], true), (["don", "vi"], false),
+    (["don", "vi", "tinh"], true), (["dvt"], true), (["d.v.t"], true), (["don", "vi", "tien"], true),
+    (["dv", "tinh"], true), (["don", "vi"], false), (["dv"], false),
     (["unit"], false),
   ]
+
+  /// Whether a text is short and has words of money's units, though none that is known.
+  static func speaksOfMoney(_ text: String) -> Bool {
+    let words = VietnameseText.folded(text).split { !$0.isLetter }.map(String.init)
+    return words.count <= 5 && words.contains { ["trieu", "nghin", "tr", "trd"].contains($0) }
+      && words.contains { ["dong", "d", "vnd", "vn", "trd"].contains($0) }
+  }
 
   init?(in text: String) {
     // A colon that stands at a word, as in `ĐVT:triệu đồng`, divides too.
@@ -86,12 +93,11 @@ struct UnitMark {
       else { continue }
       let rest = words[(index + mark.words.count)...].drop { $0 == ":" }
       let unit = rest.joined(separator: " ")
-      guard mark.isCertain || MoneyUnit(unit) != nil || ForeignMoney.isNamed(in: unit) else {
-        continue
-      }
+      guard mark.isCertain || MoneyUnit(unit) != nil || ForeignMoney.isNamed(in: unit)
+        || Self.speaksOfMoney(unit)
+      else { continue }
       before = words[..<index].joined(separator: " ").replacing(" : ", with: ": ")
       self.unit = unit
-      isCertain = mark.isCertain
       return
     }
     return nil
@@ -109,7 +115,8 @@ package struct MoneyUnit: Hashable, Sendable {
     guard let factor = MoneyReading.unit(text),
       [1, 1_000, 1_000_000, 1_000_000_000].contains(factor)
     else { return nil }
-    name = VietnameseText.collapsed(UnitMark(in: text)?.unit ?? text)
+    let name = VietnameseText.collapsed(UnitMark(in: text)?.unit ?? text)
+    self.name = String(name.reversed().drop { ",;:".contains($0) || $0 == "." }.reversed())
     self.factor = factor
   }
 
@@ -145,7 +152,7 @@ package struct MoneyUnit: Hashable, Sendable {
       return .unclear(VietnameseText.collapsed(text))
     }
     if let bare = bareUnit(in: text) { return bare }
-    let isStated = UnitMark(in: text)?.isCertain == true || !units.isEmpty
+    let isStated = UnitMark(in: text) != nil || !units.isEmpty
     guard isStated, !units.isEmpty || !parts.allSatisfy(HeadingRemark.isCount) else { return .none }
     return .unclear(VietnameseText.collapsed(text))
   }
