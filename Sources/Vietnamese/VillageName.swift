@@ -48,6 +48,19 @@ public struct VillageName: Hashable, Sendable {
     return opener(of: parts, isPlain: isPlain(parts)) != nil
   }
 
+  /// Whether a text is only a word for a village: `Xóm`.
+  public static func isOpenerAlone(_ text: String) -> Bool {
+    let parts = parts(of: text)
+    guard !parts.isEmpty else { return false }
+    return opener(of: parts + ["1"], isPlain: isPlain(parts))?.count == parts.count
+  }
+
+  /// Whether a text is only a number: `1`, `số 2`.
+  public static func isNumberAlone(_ text: String) -> Bool {
+    let words = withoutZeros(parts(of: text))
+    return words.count == 1 && words.first?.allSatisfy { $0.isASCII && $0.isNumber } == true
+  }
+
   /// Whether both have a word in front, and not the same: `Xóm` and `Bản`.
   package func hasOtherWord(than other: VillageName) -> Bool {
     !form.kind.isEmpty && !other.form.kind.isEmpty && form.kind != other.form.kind
@@ -117,7 +130,7 @@ extension VillageName {
     init(_ name: String) {
       text = VietnameseText.collapsed(name)
       key = VietnameseText.key(text)
-      let bracket = BracketedName(text)
+      let bracket = BracketedName(VillageName.withOldInBrackets(text))
       remark = bracket.map { $0.opener == nil ? VietnameseText.key($0.remark) : "" } ?? ""
       let written = bracket.map { ($0.opener.map { $0 + " " } ?? "") + $0.name } ?? text
       let parts = VillageName.parts(of: VillageName.spelledOut(written))
@@ -238,6 +251,18 @@ extension VillageName {
   }
 
   private static let shortOpeners = ["x": "xóm", "b": "bản", "th": "thôn", "tdp": "tổ dân phố"]
+
+  /// `Nà Sang cũ` as `Nà Sang (cũ)`; a single word in front of it is a name with it.
+  private static func withOldInBrackets(_ text: String) -> String {
+    let words = parts(of: text)
+    guard words.count > 2, let last = words.last,
+      VietnameseText.key(last) == VietnameseText.key("cũ"),
+      let end = text.lastIndex(of: " ")
+    else { return text }
+    let rest = Array(words.dropLast())
+    let bare = rest.count - (opener(of: rest, isPlain: false)?.count ?? 0)
+    return bare > 1 ? text[..<end] + " (" + last + ")" : text
+  }
 
   /// A name with a bracket behind it: `Nà Mới (Xóm)`, `Nà Mới (cũ)`.
   private struct BracketedName {

@@ -340,6 +340,7 @@ extension ListRows {
       if let workbook = sheet.reader as? WorkbookReader {
         notes += FileNotes.rows(of: workbook.notes)
       }
+      notes += FileNotes.repeatedNames(sheet.repeatedNames)
     }
     if !skipped.isEmpty {
       let rows = skipped.prefix(5).map(\.row).joined(separator: "; ")

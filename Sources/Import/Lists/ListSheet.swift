@@ -86,6 +86,16 @@ final class ListSheet {
       ? nil : SheetCell(text: text, kind: cell.kind, number: cell.number, traits: cell.traits)
   }
 
+  /// Rows whose given name stands a second time beside the name; to be looked at after the last row.
+  private(set) var repeatedNames = 0
+
+  private func noteRepeatedName(_ cells: [SheetCell]) {
+    let isRepeated = header.continued.contains { column, others in
+      JoinedName([column] + others) { cells.indices.contains($0) ? cells[$0].text : "" }.isRepeated
+    }
+    if isRepeated { repeatedNames += 1 }
+  }
+
   /// What stands beside a person's name in a column without a heading, and is no name.
   func strayText(of line: Line) -> String? {
     header.continued.lazy.compactMap { column, others in
@@ -119,6 +129,7 @@ final class ListSheet {
     case .record(let record):
       var cells = (0..<record.count).map { Self.unguarded(record.cell($0)) }
       noteDates(of: &cells, line: record.line)
+      noteRepeatedName(cells)
       let raw = reader is WorkbookReader ? [] : record.withRaw { Array($0) }
       return Line(
         line: record.line, cells: cells, raw: withoutOwnColumns(raw), fault: nil)

@@ -163,8 +163,19 @@ package final class UnitMap {
     return byCode[text].flatMap(\.first).map { units[$0] }
   }
 
-  /// Why a text is no name of a village: it is a commune's code, or another number; nil otherwise.
-  func refusal(ofVillage text: String) -> Fault? {
+  /// Why a text is no name of a village: a commune's code or another number, a word for villages alone; or,
+  /// unless a clerk answered that it is one, a name with a commune's behind it. Nil otherwise.
+  func refusal(ofVillage text: String, isAnswered: Bool) -> Fault? {
+    if VillageName.isOpenerAlone(text) { return .villageWordAlone }
+    let parts = [" - ", " – ", " — ", ","].reduce([text]) { parts, sign in
+      parts.flatMap { $0.split(separator: sign).map(String.init) }
+    }
+    if !isAnswered, parts.count > 1,
+      let commune = parts.dropFirst().lazy.map(VietnameseText.collapsed)
+        .first(where: { !self.communes(named: $0).isEmpty })
+    {
+      return .villageBesideCommune(commune)
+    }
     if let commune = commune(ofCode: text) { return .villageIsCode(of: commune) }
     return OddText.isLongNumber(text) ? .numberForName : nil
   }

@@ -79,7 +79,7 @@ package final class VillageRegister {
     else { return .refused }
     lazy var wanted = VillageName(text)
     func new() -> Match {
-      guard let fault = units.refusal(ofVillage: text) else {
+      guard let fault = units.refusal(ofVillage: text, isAnswered: answer == .new) else {
         return .new(New(wanted, unit: origin, asked: (unit, day, scratch)))
       }
       row.fail(fault, at: fields.village)
@@ -91,9 +91,7 @@ package final class VillageRegister {
     } else {
       finding = try findAsWritten(wanted, in: unit, origin, on: day)
       if case .known(let id, nil) = finding, let called = try otherWord(of: id, than: wanted) {
-        if answer == .new {
-          return new()
-        }
+        if answer == .new { return new() }
         if reportedWords.insert("\(id) \(wanted.key)").inserted {
           row.fail(.otherVillageWord(called), at: fields.village)
         }
@@ -131,10 +129,12 @@ package final class VillageRegister {
     return .refused
   }
 
-  /// What a village is called, where a row names it by another word in front; nil otherwise.
+  /// What a village is called, where a row names it by another word in front, or by its number; else nil.
   private func otherWord(of village: Int64, than wanted: VillageName) throws -> String? {
-    guard VillageName.hasOpener(wanted.text) else { return nil }
+    let isNumber = VillageName.isNumberAlone(wanted.text)
+    guard isNumber || VillageName.hasOpener(wanted.text) else { return nil }
     let called = try name(of: village)
+    if isNumber { return VillageName.hasOpener(called) ? called : nil }
     return VillageName(called).hasOtherWord(than: wanted) ? called : nil
   }
 

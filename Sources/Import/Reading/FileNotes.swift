@@ -49,7 +49,8 @@ enum FileNotes {
           vi: "dòng \(other.line) là một dòng tiêu đề khác (\(shown)), được bỏ qua",
           en: "line \(other.line) is another row of headings (\(shown)) and was passed over"))
     }
-    return notes + units(reader, header) + rowUnits(reader, header) + remarks(header) + counting(reader, header)
+    return notes + units(reader, header) + rowUnits(reader, header) + remarks(header)
+      + counting(reader, header)
       + unnamed(reader, header)
   }
 
@@ -73,9 +74,11 @@ enum FileNotes {
     let title = VietnameseText.collapsed(reader.header[column])
     return [
       Wording(
-        vi: "cột “\(title)” cho biết đơn vị tính của tiền trong từng dòng: số không ghi đơn vị riêng"
+        vi:
+          "cột “\(title)” cho biết đơn vị tính của tiền trong từng dòng: số không ghi đơn vị riêng"
           + " được nhân theo đó",
-        en: "the column “\(title)” tells the unit of money row by row: numbers without a unit of their"
+        en:
+          "the column “\(title)” tells the unit of money row by row: numbers without a unit of their"
           + " own were multiplied by it")
     ]
   }
@@ -168,6 +171,20 @@ enum FileNotes {
       Wording(
         vi: "bỏ qua \(rows.count) dòng không phải là bản ghi (\(kinds.vi)): dòng \(shown)",
         en: "rows that are no records passed over: \(rows.count) (\(kinds.en)): line \(shown)")
+    ]
+  }
+
+  /// Given names that stand beside names which have them already.
+  static func repeatedNames(_ count: Int) -> [Wording] {
+    guard count > 0 else { return [] }
+    return [
+      Wording(
+        vi:
+          "ở \(count) dòng, cột không có tiêu đề cạnh họ tên chỉ ghi lại tên đã có trong họ tên nên không"
+          + " nối thêm",
+        en:
+          "in \(count) rows the column without a heading beside the names repeats the given name, which"
+          + " was not joined again")
     ]
   }
 

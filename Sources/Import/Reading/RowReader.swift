@@ -236,6 +236,7 @@ final class RowReader: @unchecked Sendable {
         cells[field] = .unreadable
         return .textBesideName(stray)
       }
+      if name.isRepeated { file.repeatedNames += 1 }
       cell = RawCell(bytes: chunk.arena.copy(name.text))
     }
     let fault = parser.parse(cell, at: field, of: cells, chunk.arena)

@@ -30,6 +30,8 @@ package final class SourceFile: ImportedFile {
   var passedOver: [(line: Int, text: String, kind: PrintedRow.Kind)] = []
   /// A row that names a unit of money for columns without one.
   var unitRow: (line: Int, text: String)?
+  /// Rows whose given name stands a second time beside the name; likewise.
+  var repeatedNames = 0
   /// The headings without marks.
   private(set) lazy var foldedHeadings = Set(reader.header.map(VietnameseText.folded))
 
@@ -85,6 +87,7 @@ package final class SourceFile: ImportedFile {
       + FileNotes.beside(SurveySheet.columnsBeside(header.unknown))
       + (earlier == nil ? standing.notes(header) : [])
       + (workbook.map { FileNotes.rows(of: $0.notes) } ?? []) + FileNotes.passedOver(passedOver)
+      + FileNotes.repeatedNames(repeatedNames)
   }
 
   /// What must stand above the header for its rows to be read as they were.

@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage, .villageWithOtherPlace,
       .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged,
-      .villageIsCode,
+      .villageIsCode, .villageWordAlone,
     ])
 }
 
@@ -20,6 +20,13 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi tên thôn; mã xã ghi ở cột mã xã (commune_code).",
       en: "Give the name of the village; the code belongs in commune_code."))
+
+  package static let villageWordAlone = ErrorCondition(
+    "village_word_alone", row: .rejected,
+    meaning: Wording(
+      vi: "Ô thôn chỉ ghi từ chỉ thôn (xóm, thôn, bản, tổ), không có tên.",
+      en: "The cell of a village has only a word for one (xóm, thôn, bản, tổ) and no name."),
+    remedy: Wording(vi: "Ghi cả tên thôn.", en: "Write the name of the village too."))
 
   package static let malformedCode = ErrorCondition(
     "malformed_code", row: .rejected,

@@ -192,14 +192,29 @@ extension Fault {
       en: "this was the name of “\(name)” before \(until.en); that village was taken")
   }
 
+  static let villageWordAlone = Fault(
+    .villageWordAlone, vi: "ô chỉ ghi từ chỉ thôn, xóm; ghi cả tên, ví dụ Xóm Nà Mới",
+    en: "this is only a word for a village; write its name too, such as Xóm Nà Mới")
+
+  static func villageBesideCommune(_ commune: String) -> Fault {
+    Fault(
+      .similarVillage,
+      vi:
+        "“\(commune)” sau tên thôn là tên một xã; sửa ô thôn và ô xã, hoặc ghi new vào cột decision nếu thôn"
+        + " thật có tên như vậy",
+      en:
+        "“\(commune)” behind the village is the name of a commune; correct village and commune, or write"
+        + " new in the column decision if the village really has this name")
+  }
+
   package static func otherVillageWord(_ name: String) -> Fault {
     Fault(
       .otherVillageWord,
       vi:
-        "được hiểu là thôn “\(name)”, chỉ khác từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
+        "được hiểu là thôn “\(name)”, chỉ khác hoặc thiếu từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
         + " ở dòng này",
       en:
-        "“\(name)” was taken, from which only the word in front differs; if this is another village,"
+        "“\(name)” was taken, from which only the word in front differs or is missing; if this is another village,"
         + " write new in the column decision of this row")
   }
 

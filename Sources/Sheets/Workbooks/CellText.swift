@@ -7,8 +7,18 @@ enum LatinReading: Hashable {
   case byFont
   /// All that is Latin.
   case all(TextEncoding)
+  /// All that is Latin in some columns below a row, and elsewhere the text of cells in such a font.
+  case columns(TextEncoding, Set<Int>, below: Int)
   /// None: all text is what it says.
   case none
+}
+
+extension LatinReading {
+  /// How the text of one cell is read.
+  func ofCell(row: Int, column: Int) -> LatinReading {
+    guard case .columns(let encoding, let columns, let last) = self else { return self }
+    return row > last && columns.contains(column) ? .all(encoding) : .byFont
+  }
 }
 
 extension CellFont {
@@ -24,9 +34,9 @@ extension CellFont {
   func decoded(_ bytes: UnsafeRawBufferPointer, _ reading: LatinReading) -> String? {
     let encoding: TextEncoding
     switch (reading, self) {
-    case (.none, _), (.byFont, .unicode): return nil
-    case (.byFont, .vni): encoding = .vni
-    case (.byFont, _): encoding = .tcvn3
+    case (.none, _), (.byFont, .unicode), (.columns, .unicode): return nil
+    case (.byFont, .vni), (.columns, .vni): encoding = .vni
+    case (.byFont, _), (.columns, _): encoding = .tcvn3
     case (.all(let given), _): encoding = given
     }
     let isUpper = self == .tcvn3Capitals && encoding == .tcvn3
@@ -49,6 +59,7 @@ extension CellRow {
   func endText(
     _ bytes: UnsafeRawBufferPointer, column: Int, style: CellStyle, reading: LatinReading
   ) {
+    let reading = reading.ofCell(row: number, column: column)
     let isFramed = style.frame != nil && !bytes.isEmpty
     if isFramed { append(style.frame?.before ?? "") }
     if style.font != .unicode || reading != .byFont,

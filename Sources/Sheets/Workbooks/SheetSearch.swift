@@ -87,17 +87,56 @@ struct SheetSearch {
 
   /// The header of a sheet; nil where the sheet has no text.
   private func header(at index: Int) throws(SheetError) -> SheetHeader? {
-    let (reading, latin) = try reading(of: index)
+    var (reading, latin) = try reading(of: index)
+    var rows = try firstRows(of: index, reading)
+    guard var span = finder.span(in: rows.map(\.texts)) else { return nil }
+    if case .all(let encoding) = reading, given == nil {
+      // Headings that are known as they stand are Unicode: only some columns are typed for a font.
+      let plain = try firstRows(of: index, .byFont)
+      if let own = finder.span(in: plain.map(\.texts)),
+        finder.score(of: own.names) > finder.score(of: span.names)
+      {
+        let last = plain[own.rows.upperBound].number
+        reading = .columns(encoding, try columns(of: index, below: last, encoding), below: last)
+        (rows, span, latin) = (plain, own, nil)
+      }
+    }
+    return SheetHeader(
+      index: index, reading: reading, latinEncoding: latin, rows: rows, span: span,
+      score: finder.score(of: span.names))
+  }
+
+  private func firstRows(
+    of index: Int, _ reading: LatinReading
+  ) throws(SheetError) -> [(number: Int, texts: [String])] {
     var rows: [(number: Int, texts: [String])] = []
     try read(index, reading) { row in
       let texts = Self.texts(of: row)
       if !texts.isEmpty { rows.append((row.number, texts)) }
       return rows.count < finder.linesLooked
     }
-    guard let span = finder.span(in: rows.map(\.texts)) else { return nil }
-    return SheetHeader(
-      index: index, reading: reading, latinEncoding: latin, rows: rows, span: span,
-      score: finder.score(of: span.names))
+    return rows
+  }
+
+  /// The columns whose texts below the header are typed for a font.
+  private func columns(
+    of index: Int, below last: Int, _ encoding: TextEncoding
+  ) throws(SheetError) -> Set<Int> {
+    var texts: [Int: [String]] = [:]
+    try read(index, .byFont) { row in
+      for place in row.places where place.facts.kind == .text && row.number > last {
+        texts[place.column, default: []].append(row.text(of: place))
+      }
+      return row.number < last + Self.rowsForEncoding
+    }
+    let columns = texts.filter { _, texts in
+      if case .certain(let form)? = EncodingDetection.fontVerdict(on: texts) {
+        return form.encoding == encoding
+      }
+      // Signs that stand for letters in such fonts only, where there are too few words to tell.
+      return texts.contains { $0.contains(/[A-Za-z][µ¸¹®¨©ª¶]/) }
+    }
+    return Set(columns.keys)
   }
 
   /// Shows the rows of a sheet to `body` until it has seen enough.

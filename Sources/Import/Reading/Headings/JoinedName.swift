@@ -4,20 +4,51 @@ import Vietnamese
 struct JoinedName {
   /// The name as one.
   let text: String
-  /// What stands beside the name and is none.
+  /// What stands beside the name and is none, or perhaps none.
   let stray: String?
+  /// Whether the given name stands beside a name that has it already, for sorting.
+  private(set) var isRepeated = false
 
   /// Joins the texts of columns, the first of which has the heading.
   init(_ columns: [Int], text: (Int) -> String) {
     let parts = columns.map { VietnameseText.collapsed(text($0)) }
-    self.text = parts.filter { !$0.isEmpty }.joined(separator: " ")
-    stray = parts.dropFirst().first { !$0.isEmpty && !Self.isName($0) }
+    let first = parts.first ?? ""
+    var (joined, stray) = ([first], String?.none)
+    for part in parts.dropFirst() where !part.isEmpty {
+      if !Self.isName(part, beside: first) {
+        stray = stray ?? part
+      } else if Self.ends(first, with: part) {
+        // `Hoàng Minh` beside `Minh` may be `Hoàng Minh Minh`.
+        let isWhole = first.split(separator: " ").count >= part.split(separator: " ").count + 2
+        if isWhole { isRepeated = true } else { stray = stray ?? part }
+      } else {
+        joined.append(part)
+      }
+    }
+    self.text = joined.filter { !$0.isEmpty }.joined(separator: " ")
+    self.stray = stray
   }
 
   private static let others: Set<String> = ["x", "nữ", "có", "không"]
 
-  private static func isName(_ text: String) -> Bool {
-    text.split(separator: " ").count <= 4 && !others.contains(text.lowercased())
-      && text.allSatisfy { $0.isLetter || " '’-.".contains($0) }
+  /// Words with which remarks begin, and no given name.
+  private static let remarks = Set(
+    ["đã", "chết", "vắng", "chuyển", "không", "chưa", "đang", "hộ", "chủ", "vợ", "chồng", "tách"]
+      .map(VietnameseText.key))
+
+  private static func isName(_ text: String, beside first: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard words.count <= 4, !others.contains(text.lowercased()),
+      text.allSatisfy({ $0.isLetter || " '’-.".contains($0) }), let word = words.first,
+      !remarks.contains(VietnameseText.key(String(word)))
+    else { return false }
+    // Beside a name in capitals a small letter begins a remark.
+    return text.first?.isLowercase != true || first.first?.isUppercase != true
+  }
+
+  private static func ends(_ name: String, with part: String) -> Bool {
+    let words = name.split(separator: " ").map { VietnameseText.key(String($0)) }
+    let own = part.split(separator: " ").map { VietnameseText.key(String($0)) }
+    return words.count > own.count && Array(words.suffix(own.count)) == own
   }
 }
