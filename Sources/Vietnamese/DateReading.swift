@@ -41,8 +41,9 @@ public enum DateReading: Hashable, Sendable {
     return parts.numbers.first { $0.digits <= 2 }?.value
   }
 
-  /// A day without the time of day behind it, such as `2025-10-05` of `2025-10-05T08:30:00`; of a time in
-  /// another zone the day in Vietnam. Nil where there is no time.
+  /// A day without the time of day behind it; nil where there is none.
+  ///
+  /// `2025-10-05T08:30:00` gives `2025-10-05`, a time in another zone its day in Vietnam.
   public static func withoutTime(_ text: String) -> String? { TimeOfDay.removed(from: text) }
 
   private static func month(_ parts: DateParts) -> DateReading {

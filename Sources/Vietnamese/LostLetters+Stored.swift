@@ -6,8 +6,9 @@ extension LostLetters {
     HoleMatch(text, stored).hasHoles
   }
 
-  /// Whether `text` is `stored` with fewer marks, and none that it has not: with none at all, or without
-  /// those that a Western code page lacks, as in `Lý Van Dung`. Ð in place of Đ is one of them.
+  /// Whether `text` is `stored` with fewer marks, and none that it has not.
+  ///
+  /// It has none at all, or lacks those that a Western code page lacks: `Lý Van Dung`, `Ð` in place of `Đ`.
   public static func isSameTextWithFewerMarks(_ text: String, _ stored: String) -> Bool {
     func scalars(_ text: String) -> String.UnicodeScalarView {
       VietnameseText.collapsed(text).unicodeScalars

@@ -108,4 +108,37 @@ private func misread(_ text: String, as encoding: String.Encoding) -> String? {
     #expect(LostLetters.isSameTextWithHoles(holes, letters))
     #expect(!LostLetters.isSameTextWithHoles(holes + "x", letters))
   }
+
+  @Test(arguments: [
+    ("Lý Van Dung", "Lý Văn Dũng"), ("Hoàng \u{D0}ình Cu", "Hoàng Đình Cư"),
+    ("Nha Dung", "Nhà Dũng"),
+    ("NHA DUNG", "Nhà Dũng"), ("Hô", "Hồ"), ("Hò", "Hồ"), ("ho", "hờ"), ("Hoa", "Hoà"),
+    ("dinh", "đinh"), ("\u{D0}inh", "Đinh"),
+  ])
+  func textWithFewerMarksIsKnown(text: String, stored: String) {
+    #expect(LostLetters.isSameTextWithFewerMarks(text, stored))
+  }
+
+  @Test(arguments: [
+    ("Lý Văn Dũng", "Lý Van Dung"), ("Hòa", "Hoà"), ("Dừng", "Dũng"),
+    ("Lý Văn Dũng", "Lý Văn Dũng"),
+    ("Lý Van", "Lý Văn Dũng"), ("LÝ VĂN DŨNG", "Lý Văn Dũng"), ("Lan", "Lam"), ("Hơ", "Hồ"),
+    ("Đinh", "\u{D0}inh"), ("Dinh Ă", "Đinh A"),
+  ])
+  func textWithOtherMarksIsNone(text: String, stored: String) {
+    #expect(!LostLetters.isSameTextWithFewerMarks(text, stored))
+  }
+
+  @Test(arguments: ["Nhà s? 5", "T? 1", "N_m c_", "t? 2, x_m 3", "nhà (s? 5)", "ch_ Hoa", "nh?"])
+  func vowelThatIsLostIsSeenInText(text: String) {
+    #expect(LostLetters.sign(in: text) == .replaced)
+  }
+
+  @Test(arguments: [
+    "bao nhiêu km?", "TP_CB", "a_b", "Số ____", "Tổ 1?", "5?", "Đ/c ở đâu?", "mau_01", "QL_3",
+    "kg?",
+  ])
+  func questionsAndBlanksAreLeftAlone(text: String) {
+    #expect(LostLetters.sign(in: text) == nil)
+  }
 }

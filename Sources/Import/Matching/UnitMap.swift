@@ -163,8 +163,10 @@ package final class UnitMap {
     return byCode[text].flatMap(\.first).map { units[$0] }
   }
 
-  /// Why a text is no name of a village: a commune's code or another number, a word for villages alone; or,
-  /// unless a clerk answered that it is one, a name with a commune's behind it. Nil otherwise.
+  /// Why a text is no name of a village; nil where it may be one.
+  ///
+  /// Such are a commune's code or another number, a word for villages alone, and, unless a clerk answered
+  /// that it is a village's, a name with a commune's behind it.
   func refusal(ofVillage text: String, isAnswered: Bool) -> Fault? {
     if VillageName.isOpenerAlone(text) { return .villageWordAlone }
     let parts = [" - ", " – ", " — ", ","].reduce([text]) { parts, sign in

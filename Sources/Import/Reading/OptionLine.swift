@@ -55,7 +55,8 @@ struct OptionLine {
       notes.append(
         Wording(
           vi: "lệnh đã cho tùy chọn khác nên không lấy tùy chọn ghi trên tiêu đề: \(list)",
-          en: "the command goes before options told above its header, which were not taken: \(list)"))
+          en: "the command goes before options told above its header, which were not taken: \(list)"
+        ))
     }
     (options, self.notes) = (given.completed(by: own), notes)
   }

@@ -25,11 +25,12 @@ enum PersonName {
     let parts = text.split { "+&;,/".contains($0) }.map { VietnameseText.collapsed(String($0)) }
     guard parts.count > 1, parts.allSatisfy(isFullName) else { return false }
     // Behind a comma may stand what somebody is.
-    return sign != "," || parts.dropFirst().allSatisfy { part in
-      part.split(separator: " ").first.map {
-        familyNames.contains(VietnameseText.key(String($0)))
-      } ?? false
-    }
+    return sign != ","
+      || parts.dropFirst().allSatisfy { part in
+        part.split(separator: " ").first.map {
+          familyNames.contains(VietnameseText.key(String($0)))
+        } ?? false
+      }
   }
 
   private static func isFullName(_ text: String) -> Bool {

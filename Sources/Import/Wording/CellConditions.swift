@@ -9,7 +9,7 @@ extension ErrorCatalogue {
       .scientificNotation, .zerosDoubtful, .numberLength, .otherNumberKind, .foreignMoney,
       .noValue,
       .guardRemoved, .dateCell, .ditto, .remarkInName, .twoPersons, .formulaText, .monthNotKept,
-       .foreignLetters, .numberForName,
+      .foreignLetters, .numberForName,
       .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
       .cannotErase, .keyStays, .textBesideName,
@@ -292,7 +292,8 @@ extension ErrorCondition {
   package static let twoPersons = ErrorCondition(
     "two_persons", row: .rejected,
     meaning: Wording(
-      vi: "Ô họ tên có tên của hai người.", en: "The cell of a person's name has two persons' names."),
+      vi: "Ô họ tên có tên của hai người.",
+      en: "The cell of a person's name has two persons' names."),
     remedy: Wording(vi: "Ghi mỗi người một dòng.", en: "Give each person a row."))
 
   package static let formulaText = ErrorCondition(

@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let imports = ErrorCatalogue(
     "Import", vi: "Nhập tệp", en: "Imports",
     [
-      .roundUnknown, .badProfile, .headingUnclear, .optionLineUnclear, .codesAreWhole, .badStandingValue,
+      .roundUnknown, .badProfile, .headingUnclear, .optionLineUnclear, .codesAreWhole,
+      .badStandingValue,
       .rejectsDiffer, .rejectsFormat,
       .rejectsOverInput, .noThread,
     ])

@@ -27,7 +27,8 @@ struct GroupUnit {
     let ends = [":", " - ", " – ", ", "].compactMap { sign in
       heading.contains("(") ? nil : heading.ranges(of: sign).last.map { heading[$0.upperBound...] }
     }
-    return (bracketed.flatMap { [$0] + $0.split(separator: ",").map(String.init) }
+    return
+      (bracketed.flatMap { [$0] + $0.split(separator: ",").map(String.init) }
       + ends.map(String.init)).map(VietnameseText.collapsed).filter { !$0.isEmpty }
   }
 }

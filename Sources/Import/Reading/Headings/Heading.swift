@@ -71,7 +71,8 @@ struct UnitMark {
 
   /// `đơn vị` alone may be an office as well, and is a measure where money stands behind it.
   private static let marks: [(words: [String], isCertain: Bool)] = [
-    (["don", "vi", "tinh"], true), (["dvt"], true), (["d.v.t"], true), (["don", "vi", "tien"], true),
+    (["don", "vi", "tinh"], true), (["dvt"], true), (["d.v.t"], true),
+    (["don", "vi", "tien"], true),
     (["dv", "tinh"], true), (["don", "vi"], false), (["dv"], false),
     (["unit"], false),
   ]
@@ -93,8 +94,9 @@ struct UnitMark {
       else { continue }
       let rest = words[(index + mark.words.count)...].drop { $0 == ":" }
       let unit = rest.joined(separator: " ")
-      guard mark.isCertain || MoneyUnit(unit) != nil || ForeignMoney.isNamed(in: unit)
-        || Self.speaksOfMoney(unit)
+      guard
+        mark.isCertain || MoneyUnit(unit) != nil || ForeignMoney.isNamed(in: unit)
+          || Self.speaksOfMoney(unit)
       else { continue }
       before = words[..<index].joined(separator: " ").replacing(" : ", with: ": ")
       self.unit = unit
