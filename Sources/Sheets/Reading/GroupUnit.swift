@@ -5,7 +5,7 @@ struct GroupUnit {
   /// The unit as it is written, perhaps one that nobody knows.
   let text: String
 
-  private static let words: Set<String> = ["trieu", "nghin", "ngan", "trd", "vnd", "usd"]
+  private static let words: Set<String> = ["trieu", "nghin", "trd", "vnd", "usd"]
 
   /// Nil for a heading that speaks of no money's unit.
   init?(_ heading: String) {

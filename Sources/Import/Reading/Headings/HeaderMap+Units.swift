@@ -74,7 +74,7 @@ extension HeaderMap {
     let words = text.replacing("1.000.000", with: " ").replacing("1.000", with: " ")
     // An amount with its unit is no heading.
     guard !words.contains(where: \.isNumber) else { return nil }
-    if let unit = Heading.bareUnits(of: text).first?.unit { return unit }
+    if let unit = Heading.bareUnits(of: text).last?.unit { return unit }
     if case .unit(let unit) = MoneyUnit.standing(above: [[text]]) { return unit }
     return nil
   }
