@@ -79,7 +79,8 @@ struct RecordEdit {
   func finish(_ pipeline: RowPipeline, _ rows: RecordRows) throws -> Bool {
     let connection = pipeline.context.connection
     let before = connection.totalChanges
-    for (index, code) in renamed where try isTaken(code, rows.main, connection) {
+    for (index, code) in renamed {
+      guard try isTaken(code, rows.main, connection) else { continue }
       pipeline.row.fail(.codeOfAnotherRecord, at: index, value: code)
     }
     guard !pipeline.isRefused else { return false }
@@ -108,7 +109,7 @@ struct RecordEdit {
       JOIN membership other ON other.household_id = this.household_id AND other.code <> this.code
       WHERE this.id = ?1
       """, main.id
-    ) { row in isTaken = isTaken || StoredCode.key(try row.text(0)) == key }
+    ) { row in if try StoredCode.key(row.text(0)) == key { isTaken = true } }
     return isTaken
   }
 

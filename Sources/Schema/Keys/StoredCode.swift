@@ -49,7 +49,7 @@ package enum StoredCode {
     try connection.rows(
       "SELECT code FROM \"\(table)\" WHERE id <> ?1 AND (NOT ?2 OR lower(code) = ?3)", id,
       isPlain ? 1 : 0, key
-    ) { row in isTaken = isTaken || self.key(try row.text(0)) == key }
+    ) { row in if try self.key(row.text(0)) == key { isTaken = true } }
     return isTaken
   }
 
