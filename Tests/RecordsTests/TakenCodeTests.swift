@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A code that another record has in other letters is taken, by every way in.
-@Suite struct CodeSpellingTests {
+@Suite struct TakenCodeTests {
   private let fixture: ImportFixture
 
   init() throws {
