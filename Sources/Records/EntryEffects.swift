@@ -110,6 +110,10 @@ private struct EffectReader {
   private var places: [RecordRows.Place: Int] = [:]
   private var made: [String: [(id: Int64, image: Image)]] = [:]
   private var newAssessments: Set<Int64> = []
+  private var newHouseholds: Set<Int64> = []
+  /// Whether the entry is the load of a list, whose rows are households: a new assessment of one that
+  /// was there has changed it.
+  private var isList = false
 
   init(
     _ connection: Connection, _ language: Language, _ isForPeople: Bool, _ catalogue: Catalogue
@@ -127,6 +131,12 @@ private struct EffectReader {
         layouts[layout.id] = layout.columns
       }
     }
+    isList =
+      try connection.integer(
+        """
+        SELECT 1 FROM trail_layout l JOIN change c ON c.layout = l.id AND c.entry = ?1
+        JOIN batch b ON b.id = c.row_id AND b.kind = 'list' WHERE l.tbl = 'batch'
+        """, entry) != nil
     let statement = try connection.prepare(try SQLLibrary.records.text("entry_changes"))
     try statement.bind(entry, at: 1)
     while try statement.step() {
@@ -165,8 +175,16 @@ private struct EffectReader {
     inserted place: RecordRows.Place, _ text: String?, _ columns: [String]
   ) throws {
     switch place.table {
-    case "assessment": newAssessments.insert(place.id)
+    case "assessment":
+      let image = try RecordHistory.image(text, columns)
+      let household = image["household_id"]?.integer
+      if isList, household.map({ !newHouseholds.contains($0) }) ?? false {
+        take(place, [:], image)
+      } else {
+        newAssessments.insert(place.id)
+      }
     case "household", "village":
+      if place.table == "household" { newHouseholds.insert(place.id) }
       made[place.table, default: []].append(
         (place.id, try RecordHistory.image(text, columns)))
     case let table:

@@ -57,6 +57,13 @@ final class ListCommunes {
     return nil
   }
 
+  /// The commune of a code or a name on a day, where that is certain.
+  func unit(named text: String, on day: String, _ pipeline: RowPipeline) -> UnitMap.Unit? {
+    let cell = pipeline.context.texts.cell(text)
+    let found = units.unit(cell, on: UnitMap.day(day), mustBeCommune: true)
+    return if case .success(let unit) = found { unit } else { nil }
+  }
+
   private func keep(_ unit: UnitMap.Unit) -> UnitMap.Unit {
     seen[unit.id] = unit
     return unit

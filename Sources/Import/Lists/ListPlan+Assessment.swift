@@ -74,10 +74,13 @@ extension ListWriter {
     if let category = sheet.cell(.category, of: line) {
       assessments.set(AssessmentField.category, category)
     } else {
-      assessments.set(AssessmentField.category, text: group.outcome?.category)
+      assessments.set(AssessmentField.category, text: group.outcome?.word)
     }
-    let mayFollow = group.outcome.map { $0.category == nil } ?? false
-    if !mayFollow, !assessments.cell(AssessmentField.category).isGiven,
+    if let fault = group.outcomeFault {
+      assessments.fail(fault, at: AssessmentField.category)
+      assessments.row[AssessmentField.category.index] = .unreadable
+    }
+    if !assessments.cell(AssessmentField.category).isGiven,
       assessments.cell(AssessmentField.category).kind == .missing
     {
       assessments.fail(
@@ -90,14 +93,11 @@ extension ListWriter {
 
   /// Applies the assessment of a household; nil where the list has no points.
   func applyAssessment(
-    _ household: HouseholdFinder.Found, _ group: Group, in sheetContext: SheetContext
+    _ household: HouseholdFinder.Found, in sheetContext: SheetContext
   ) throws -> RowOutcome? {
     guard sheetContext.sheet.has(.b1), sheetContext.sheet.has(.b2) else { return nil }
     assessments.set(AssessmentField.household, text: household.code)
     try keepStored(household, in: sheetContext)
-    if assessments.cell(AssessmentField.category).kind == .missing {
-      try setCategory(household, group)
-    }
     assessments.complete()
     guard !assessments.isRefused else { return .refused }
     let before = assessments.context.repeated
@@ -118,28 +118,6 @@ extension ListWriter {
         assessments.set(AssessmentField.surveyedOn, text: try row.text(0))
       }
       assessments.set(AssessmentField.basis, text: try row.text(1))
-    }
-  }
-
-  /// The category of those who escaped: what their points give.
-  func setCategory(_ household: HouseholdFinder.Found, _ group: Group) throws {
-    let day = assessments.cell(AssessmentField.surveyedOn)
-    let reference = References.Household(
-      id: household.id, villageID: household.villageID, registeredOn: household.registeredOn)
-    guard day.kind == .text, let area = try areas.area(of: reference, on: day),
-      case .standard(let standard) = classifier.choice(surveyedOn: day.text, named: nil),
-      let category = classifier.category(
-        standard: standard, area: area, b1: assessments.cell(AssessmentField.b1).number,
-        b2: assessments.cell(AssessmentField.b2).number)
-    else { return }
-    let isEscaped =
-      group.outcome == .escapedPoverty
-      ? category != "poor" : category == "non_poor"
-    if isEscaped {
-      assessments.set(AssessmentField.category, text: category)
-    } else {
-      assessments.fail(.categoryUnclear, at: AssessmentField.category)
-      assessments.row[AssessmentField.category.index] = .unreadable
     }
   }
 }

@@ -153,3 +153,72 @@ struct ListPlace {
   /// Whether a clerk said that it is new.
   var isAnswered = false
 }
+
+// MARK: What the list says beside its households
+
+extension ListWriter {
+  /// Whether a text names a village that is known in the commune of the rows below; `line` is the next
+  /// household's, where it is known.
+  func isVillage(
+    _ text: String, of line: ListSheet.Line?, commune: String?, in sheetContext: SheetContext
+  ) throws -> Bool {
+    let sheet = sheetContext.sheet
+    let own = line.flatMap { line in
+      (sheet.cell(.communeCode, of: line) ?? sheet.cell(.communeName, of: line))?.text
+    }
+    guard let name = own ?? commune ?? options.commune ?? sheet.title.commune,
+      let unit = communes.unit(named: name, on: standardDay(sheetContext), households)
+    else { return false }
+    return try households.context.villages.isKnown(
+      text, in: unit, on: UnitMap.day(standardDay(sheetContext)))
+  }
+
+  /// The commune of the command and another that the title names; nil where they are one, or not known.
+  func otherCommune(
+    than name: String, in sheetContext: SheetContext
+  ) -> (given: UnitMap.Unit, named: UnitMap.Unit)? {
+    guard let option = options.commune,
+      let given = communes.unit(named: option, on: standardDay(sheetContext), households)
+    else { return nil }
+    let units = households.context.units
+    let named = units.communes(named: name)
+    guard let first = named.first, !named.contains(where: { units.areOne($0, given) }) else {
+      return nil
+    }
+    return (given, first)
+  }
+
+  private func standardDay(_ sheetContext: SheetContext) -> String {
+    options.surveyedOn ?? sheetContext.standardDay
+  }
+
+  /// Says of a known household what of the list it does not take.
+  func noteWhatStays(
+    of household: HouseholdFinder.Found, _ line: ListSheet.Line, in sheetContext: SheetContext
+  ) throws {
+    let sheet = sheetContext.sheet
+    let columns: [(field: ListField, column: String)] = [
+      (.address, "address"), (.phone, "phone"), (.note, "note"), (.persons, "persons_on_paper"),
+    ]
+    let given = columns.compactMap { field, column in
+      sheet.cell(field, of: line).map { (field: field, column: column, text: $0.text) }
+    }
+    guard !given.isEmpty else { return }
+    let names = given.map(\.column).joined(separator: ", ")
+    var differing: [String] = []
+    try entry.connection.rows("SELECT \(names) FROM household WHERE id = ?1", household.id) { row in
+      for (index, value) in given.enumerated() {
+        let stored = try row.textOrNil(index) ?? ""
+        if !Self.saysSame(value.text, stored, isPhone: value.field == .phone) {
+          differing.append(sheet.heading(value.field) ?? value.column)
+        }
+      }
+    }
+    if !differing.isEmpty { households.fail(.listValueNotTaken(household.code, differing)) }
+  }
+
+  private static func saysSame(_ text: String, _ stored: String, isPhone: Bool) -> Bool {
+    if isPhone { return text.filter(\.isNumber).suffix(9) == stored.filter(\.isNumber).suffix(9) }
+    return SpellingKey.loose(text) == SpellingKey.loose(stored)
+  }
+}

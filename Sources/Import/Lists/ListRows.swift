@@ -8,16 +8,16 @@ import Vietnamese
 final class ListRows: ImportRows {
   private let files: [ListFile]
   private let rejects: ListRejectFiles
-  private let options: ImportOptions
+  let options: ImportOptions
   private let language: Language
   private let batch: ImportBatch
-  private let writer: ListWriter
+  let writer: ListWriter
   let dates: DateColumns
   private let progress: (ImportProgress) -> Void
   /// For each sheet the index of its file.
   private let fileOfSheet: [Int]
   /// Rows of a file that are about no person and name no place.
-  private var skippedRows: [Int: [(what: ListSection.Skipped, row: String)]] = [:]
+  private var skippedRows: [Int: [(what: PrintedRow.Kind, row: String)]] = [:]
 
   static func open(
     _ paths: [String], kind: RecordKind, options: ReadingOptions, registry: Connection
@@ -85,68 +85,10 @@ extension ListRows {
 // MARK: Reading
 
 extension ListRows {
-  /// What the rows above say of those to come.
-  private struct Headings {
-    var village: String?
-    var commune: String?
-    var outcome: ListOutcome?
-    /// The rows that said so, or that ended what others had said.
-    private var villageLine: ListSheet.Line?
-    private var communeLine: ListSheet.Line?
-    private var outcomeLine: ListSheet.Line?
-    /// A numbered row that names neither a village nor an outcome that is understood, and where the
-    /// one before it must not go on.
-    var unclear: (line: Int, text: String)?
-    /// Whether signatures have begun, which end with the next person or heading.
-    var isSigned = false
-    /// The head of the household at hand; where none is, the row that ended the one before.
-    private var household: ListSheet.Line?
-
-    /// The rows without which the next household cannot be read, in their order.
-    var lines: [ListSheet.Line] {
-      [communeLine, villageLine, outcomeLine].compactMap { $0 }.sorted { $0.line < $1.line }
-    }
-
-    /// The same for a row that is not known to be of a household.
-    var linesOfStray: [ListSheet.Line] { lines + [household].compactMap { $0 } }
-
-    mutating func setHousehold(_ line: ListSheet.Line) { household = line }
-
-    mutating func setVillage(_ name: String?, at line: ListSheet.Line) {
-      (village, villageLine) = (name, line)
-    }
-
-    /// A commune has villages of its own.
-    mutating func setCommune(_ name: String, at line: ListSheet.Line) {
-      (commune, communeLine) = (name, line)
-      (village, villageLine) = (nil, nil)
-    }
-
-    mutating func setOutcome(_ outcome: ListOutcome?, at line: ListSheet.Line) {
-      (self.outcome, outcomeLine) = (outcome, line)
-    }
-
-    /// What a clerk decided of the village, in the row that names it.
-    func villageAnswers(in sheet: ListSheet) -> [Decision] {
-      guard village != nil, let villageLine else { return [] }
-      return sheet.answers(of: villageLine)
-    }
-
-    /// Households and persons since the sums that a list may have: of a part, of a heading, of all.
-    var counts: [(households: Int, persons: Int)] = [(0, 0), (0, 0), (0, 0)]
-
-    mutating func count(isHead: Bool) {
-      for index in counts.indices {
-        counts[index].persons += 1
-        if isHead { counts[index].households += 1 }
-      }
-    }
-  }
-
   private func read(_ sheetContext: ListWriter.SheetContext, file: Int) throws {
     let sheet = sheetContext.sheet
-    var headings = Headings()
-    headings.outcome = sheet.title.outcome
+    try check(sheetContext)
+    var headings = ListHeadings(sheet)
     var group: ListWriter.Group?
     func apply() throws {
       guard let full = group else { return }
@@ -162,29 +104,26 @@ extension ListRows {
       } else if let what = row.skipped(in: sheet) {
         try apply()
         headings.setHousehold(line)
-        if what == .sum { compare(row, line, &headings, in: sheetContext, file: file) }
+        if what == .sum {
+          compare(row, line, &headings, in: sheetContext, file: file)
+          headings.note(sum: row, line)
+        }
         if what == .signature { headings.isSigned = true }
         skip(what, row, line, file: file)
-      } else if let person = ListPerson(line, in: sheet),
-        !headings.isSigned || person.hasNumbers(in: sheet)
-      {
+      } else if let person = try self.person(line, row, headings, in: sheetContext) {
         headings.isSigned = false
         headings.count(isHead: person.isHead)
         areAllHeads = areAllHeads && person.isHead
         if person.isHead {
           try apply()
           headings.setHousehold(line)
-          if let unclear = headings.unclear {
-            throw RegistryError.sectionUnclear(sheet.name, line: unclear.line, unclear.text)
-          }
-          group = ListWriter.Group(
-            head: person, village: headings.village, commune: headings.commune,
-            outcome: headings.outcome, villageAnswers: headings.villageAnswers(in: sheet))
+          group = try begin(person, &headings, in: sheetContext)
         } else if group != nil {
           group?.members.append(person)
         } else {
           refuse(line, .noHead, under: headings, in: sheetContext, file: file)
         }
+        if person.isBare { headings.note(bare: row, line) }
       } else {
         try apply()
         headings.setHousehold(line)
@@ -197,55 +136,99 @@ extension ListRows {
     }
   }
 
-  private func read(
-    heading row: PrintedRow, _ line: ListSheet.Line, _ headings: inout Headings,
-    in sheetContext: ListWriter.SheetContext, file: Int
-  ) throws {
-    switch ListSection(row, isSigned: headings.isSigned) {
-    case .village(let name): headings.setVillage(name, at: line)
-    case .commune(let name): headings.setCommune(name, at: line)
-    case .outcome(let outcome): headings.setOutcome(outcome, at: line)
-    case .unclearOutcome(let text):
-      let sheet = sheetContext.sheet
-      // Where rows have a category of their own, or none is recorded, it does not matter.
-      guard sheet.has(.category) || !sheet.has(.b1) || !sheet.has(.b2) else {
-        throw RegistryError.sectionUnclear(sheet.name, line: line.line, text)
-      }
-      headings.setOutcome(nil, at: line)
-      skip(.other, row, line, file: file)
-      return
-    case .skipped(let what):
-      skip(what, row, line, file: file)
-      if what == .other, row.isNumbered { end(&headings, at: row, line, in: sheetContext.sheet) }
-      return
-    }
-    headings.unclear = nil
-    headings.isSigned = false
-    headings.counts[1] = (0, 0)
+  /// The person that a row is about; a number and the name of a known village are none, and neither are
+  /// names under signatures.
+  private func person(
+    _ line: ListSheet.Line, _ row: PrintedRow, _ headings: ListHeadings,
+    in sheetContext: ListWriter.SheetContext
+  ) throws -> ListPerson? {
+    guard let person = ListPerson(line, row, in: sheetContext.sheet),
+      !headings.isSigned || person.hasNumbers(in: sheetContext.sheet)
+    else { return nil }
+    guard person.isBare else { return person }
+    let isVillage = try writer.isVillage(
+      row.firstText, of: nil, commune: headings.commune, in: sheetContext)
+    return isVillage ? nil : person
   }
 
-  /// Ends what the section above said: a numbered row that is not understood begins another one.
-  private func end(
-    _ headings: inout Headings, at row: PrintedRow, _ line: ListSheet.Line, in sheet: ListSheet
-  ) {
-    let needsOutcome = !sheet.has(.category) && sheet.has(.b1) && sheet.has(.b2)
-    let saidOutcome = headings.outcome != nil && headings.outcome != sheet.title.outcome
-    if (saidOutcome && needsOutcome) || (headings.village != nil && !sheet.has(.village)) {
-      headings.unclear = (line.line, row.firstText)
+  /// Begins a household; stops the list where rows above it may have said what it is, and are not understood.
+  private func begin(
+    _ head: ListPerson, _ headings: inout ListHeadings, in sheetContext: ListWriter.SheetContext
+  ) throws -> ListWriter.Group {
+    let sheet = sheetContext.sheet
+    let number = sheet.cell(.listNo, of: head.line).flatMap { Int($0.text) }
+    for open in headings.open where !(open.number.map { $0 &+ 1 == number } ?? false) {
+      let isVillage = try open.name.map {
+        try writer.isVillage($0, of: head.line, commune: headings.commune, in: sheetContext)
+      }
+      guard isVillage == true, let name = open.name else {
+        throw RegistryError.sectionUnclear(sheet.name, line: open.line.line, open.text)
+      }
+      headings.setVillage(name, at: open.line)
     }
-    if saidOutcome { headings.setOutcome(nil, at: line) }
-    if headings.village != nil { headings.setVillage(nil, at: line) }
+    headings.open = []
+    let marked = sheet.markedOutcome(of: head.line)
+    let outcome = marked.outcome ?? headings.outcome
+    if outcome == nil, marked.fault == nil, sheet.needsOutcome, let text = sheet.title.unclear {
+      throw RegistryError.titleOutcomeUnclear(sheet.name, text)
+    }
+    return ListWriter.Group(
+      head: head, village: headings.village, commune: headings.commune, outcome: outcome,
+      outcomeFault: marked.fault ?? sheet.unmarked(head.line, under: outcome),
+      villageAnswers: headings.villageAnswers(in: sheet))
+  }
+
+  private func read(
+    heading row: PrintedRow, _ line: ListSheet.Line, _ headings: inout ListHeadings,
+    in sheetContext: ListWriter.SheetContext, file: Int
+  ) throws {
+    guard let heading = ListHeading(row) else {
+      skip(headings.isSigned ? .signature : .other, row, line, file: file)
+      if !headings.isSigned { headings.note(unknown: row, name: nil, line) }
+      return
+    }
+    try checkTitle(heading, row, line, in: sheetContext)
+    if heading.isUnclear {
+      skip(.other, row, line, file: file)
+      headings.setOutcome(nil, at: line)
+      headings.note(unknown: row, name: nil, line)
+      return
+    }
+    guard heading.village != nil || heading.commune != nil || heading.outcome != nil else {
+      skip(headings.isSigned ? .signature : .other, row, line, file: file)
+      if !headings.isSigned, !heading.isHarmless {
+        try note(heading, row, line, &headings, in: sheetContext)
+      }
+      return
+    }
+    headings.take(heading, row, line)
+    if heading.name != nil { try note(heading, row, line, &headings, in: sheetContext) }
+  }
+
+  /// A text that is neither an outcome nor has a word for a village: a known village's name, or one to be
+  /// looked at when the next household tells its commune.
+  private func note(
+    _ heading: ListHeading, _ row: PrintedRow, _ line: ListSheet.Line,
+    _ headings: inout ListHeadings, in sheetContext: ListWriter.SheetContext
+  ) throws {
+    guard let name = heading.name,
+      try writer.isVillage(name, of: nil, commune: headings.commune, in: sheetContext)
+    else {
+      return headings.note(
+        unknown: row, name: heading.name, saysOutcome: heading.outcome != nil, line)
+    }
+    headings.setVillage(name, at: line)
   }
 
   private func skip(
-    _ what: ListSection.Skipped, _ row: PrintedRow, _ line: ListSheet.Line, file: Int
+    _ what: PrintedRow.Kind, _ row: PrintedRow, _ line: ListSheet.Line, file: Int
   ) {
     skippedRows[file, default: []].append((what, "\(line.line) “\(row.firstText.prefix(40))”"))
   }
 
   /// Holds the numbers of a sum against the rows above it.
   private func compare(
-    _ row: PrintedRow, _ line: ListSheet.Line, _ headings: inout Headings,
+    _ row: PrintedRow, _ line: ListSheet.Line, _ headings: inout ListHeadings,
     in sheetContext: ListWriter.SheetContext, file: Int
   ) {
     defer { headings.counts[0] = (0, 0) }
@@ -283,7 +266,7 @@ extension ListRows {
   /// Refuses a row that is of no known household; what stands above it in the reject file keeps it out
   /// of others.
   private func refuse(
-    _ line: ListSheet.Line, _ fault: Fault, under headings: Headings,
+    _ line: ListSheet.Line, _ fault: Fault, under headings: ListHeadings,
     in sheetContext: ListWriter.SheetContext, file: Int
   ) {
     for line in headings.linesOfStray { rejects.add(line, of: sheetContext.sheet, file: file, []) }
@@ -316,74 +299,5 @@ extension ListRows {
     }
     return ListWriter.SheetContext(
       sheet: sheet, index: index, round: round.code, standardDay: round.standardDay)
-  }
-}
-
-// MARK: Wording
-
-extension ListRows {
-  /// What is to be said of a list once it is read.
-  private func notes(
-    of file: ListFile, _ skipped: [(what: ListSection.Skipped, row: String)], _ writer: ListWriter
-  ) -> [Wording] {
-    var notes: [Wording] = []
-    for sheet in file.sheets {
-      notes += sheet.optionNotes + FileNotes.header(sheet.reader, sheet.header)
-      if let taken = sheet.title.taken(of: sheet, sheet.reading) {
-        notes.append(
-          Wording(
-            vi: "lấy từ tiêu đề\(file.sheets.count > 1 ? " của \(sheet.name)" : ""): \(taken.vi)",
-            en:
-              "taken from the title\(file.sheets.count > 1 ? " of \(sheet.name)" : ""): \(taken.en)"
-          ))
-      }
-      if let workbook = sheet.reader as? WorkbookReader {
-        notes += FileNotes.rows(of: workbook.notes)
-      }
-      notes += FileNotes.repeatedNames(sheet.repeatedNames)
-    }
-    if !skipped.isEmpty {
-      let rows = skipped.prefix(5).map(\.row).joined(separator: "; ")
-      let shown = rows + (skipped.count > 5 ? "; …" : "")
-      let kinds = PrintedRow.Kind.counted(skipped.map(\.what))
-      notes.append(
-        Wording(
-          vi: "bỏ qua \(skipped.count) dòng không phải là người"
-            + " (\(kinds.vi)): dòng \(shown)",
-          en: "rows about no person passed over: \(skipped.count)"
-            + " (\(kinds.en)): line \(shown)"))
-    }
-    if writer.isWithoutPoints {
-      notes.append(
-        Wording(
-          vi:
-            "danh sách không có điểm B1, B2 nên không ghi kết quả rà soát; chỉ ghi hộ và thành viên",
-          en:
-            "the list has no points B1 and B2, so no assessments were recorded; only households and"
-            + " members"))
-    }
-    if writer.isWithoutDecision {
-      notes.append(
-        Wording(
-          vi: "có hộ không ghi quyết định, nên mới có kết quả rà soát, chưa được công nhận",
-          en: "there are households without a decision: they were assessed, not recognised"))
-    }
-    if let day = writer.supposedDay {
-      let shown = Wording { $0.day(day) }
-      notes.append(
-        Wording(
-          vi: "danh sách không ghi ngày rà soát; đã lấy ngày \(shown.vi). Cho biết ngày khác bằng"
-            + " --surveyed-on",
-          en:
-            "the list does not say when the survey was; \(shown.en) was taken. Tell another day with"
-            + " --surveyed-on"))
-    }
-    if file.form.format == "xls" {
-      notes.append(
-        Wording(
-          vi: "dòng không nhận được của XLS được ghi thành XLSX",
-          en: "rows of an XLS that are not taken are written as XLSX"))
-    }
-    return notes
   }
 }

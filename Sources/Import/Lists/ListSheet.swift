@@ -112,6 +112,29 @@ final class ListSheet {
       && ![.relation, .headName, .persons, .household, .b1, .b2].contains { has($0) }
   }
 
+  /// Whether a household's outcome is recorded and only sections, the title or marks tell it.
+  var needsOutcome: Bool { !has(.category) && has(.b1) && has(.b2) }
+
+  /// The outcome whose column is marked in a row; a fault where several are, or one cannot be read.
+  func markedOutcome(of line: Line) -> (outcome: ListOutcome?, fault: Fault?) {
+    var found: Set<ListOutcome> = []
+    for (column, outcome) in header.outcomes where line.cells.indices.contains(column) {
+      let text = VietnameseText.collapsed(line.cells[column].text)
+      if text.isEmpty { continue }
+      guard let isMarked = NumberReading.yesNo(text) else { return (nil, .notYesNo) }
+      if isMarked { found.insert(outcome) }
+    }
+    return found.count > 1 ? (nil, .severalOutcomesMarked) : (found.first, nil)
+  }
+
+  /// What is wrong where a column for the outcome that holds is there and not marked.
+  func unmarked(_ line: Line, under outcome: ListOutcome?) -> Fault? {
+    guard let outcome, needsOutcome, header.outcomes.values.contains(where: outcome.mayBeCalled),
+      markedOutcome(of: line).outcome == nil
+    else { return nil }
+    return .classMissing
+  }
+
   /// What a clerk decided about a row.
   func answers(of line: Line) -> [Decision] {
     guard let column = header.decisionColumn, line.cells.indices.contains(column) else {
@@ -182,7 +205,7 @@ final class ListSheet {
   /// The cells of a row as a reject file has them: without its own columns at the end, and without
   /// what a merged cell lends to a row about no person, or to one that would count as a head by it.
   func cells(of line: Line) -> [SheetCell] {
-    let isPerson = ListPerson(line, in: self) != nil
+    let isPerson = ListPerson(line, PrintedRow(line), in: self) != nil
     var cells = Array(line.cells.prefix(header.ownColumns ?? line.cells.count))
     for column in cells.indices
     where cells[column].traits.contains(.covered)
@@ -210,17 +233,24 @@ struct ListPerson {
   let isHead: Bool
   let name: SheetCell?
   let relation: SheetCell?
+  /// Whether the row has nothing but a number and a name.
+  let isBare: Bool
 
   /// Nil for a row that is about no person.
-  init?(_ line: ListSheet.Line, in sheet: ListSheet) {
+  init?(_ line: ListSheet.Line, _ row: PrintedRow, in sheet: ListSheet) {
+    guard !ListHeading.isSure(row) else { return nil }
     let full = sheet.cell(.fullName, of: line)
     let head = sheet.cell(.headName, of: line)
     let relation = sheet.cell(.relation, of: line)
     let facts: [ListField] = [.birth, .birthMale, .birthFemale, .sex, .citizenID]
+    let isKnown =
+      relation != nil || facts.contains { sheet.cell($0, of: line) != nil }
+      || full != nil && sheet.cell(.b1, of: line) != nil
+    let isPlaced = Self.isPlaced(line, in: sheet)
     guard full != nil || head != nil || relation != nil,
-      relation != nil || facts.contains(where: { sheet.cell($0, of: line) != nil })
-        || (full != nil && sheet.cell(.b1, of: line) != nil)
+      isKnown || isPlaced || row.number != nil && Self.isName((full ?? head)?.text ?? "")
     else { return nil }
+    isBare = !isKnown && !isPlaced
     self.line = line
     self.relation = relation
     name = full ?? head
@@ -235,6 +265,23 @@ struct ListPerson {
         number != nil
         || (head != nil && (full == nil || Self.isSame(head, full)))
     }
+  }
+
+  /// Whether the row itself says something of where somebody lives, or of what people.
+  private static func isPlaced(_ line: ListSheet.Line, in sheet: ListSheet) -> Bool {
+    let facts: [ListField] = [
+      .ethnicGroup, .village, .address, .household, .communeName, .communeCode, .phone,
+    ]
+    return facts.contains { field in
+      sheet.cell(field, of: line).map { !$0.traits.contains(.covered) } ?? false
+    }
+  }
+
+  /// Whether a text is written as a person's name is, where nothing else is known of the row.
+  private static func isName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return (2...6).contains(words.count)
+      && words.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }
   }
 
   /// Whether the row has what names under signatures lack: a birth, a number.

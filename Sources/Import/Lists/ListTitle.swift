@@ -6,24 +6,70 @@ import Vietnamese
 struct ListTitle {
   /// What became of the households, if the title names one outcome only.
   private(set) var outcome: ListOutcome?
+  /// What it says of an outcome in words that are not understood, or against the sheet's name.
+  private(set) var unclear: String?
   private(set) var year: Int?
   private(set) var commune: String?
   private(set) var date: CivilDate?
-  /// The number of the decision that the list goes with.
-  private(set) var decisionNo: String?
+  /// The decision that the list goes with.
+  private(set) var decision: TitleDecision?
+  /// Several decisions of which it may be any.
+  private(set) var decisions: [TitleDecision] = []
+  var decisionNo: String? { decision?.number }
   /// The day of that decision.
-  private(set) var decidedOn: CivilDate?
+  var decidedOn: CivilDate? { decision?.day }
 
   init(_ lines: [[String]], sheet: String?) {
     let texts = Self.texts(lines)
-    read(texts.map(VietnameseText.folded) + [VietnameseText.folded(sheet ?? "")])
-    for text in texts {
-      if commune == nil { commune = Self.commune(in: text) }
-      if date == nil { date = Self.date(in: text) }
-      if decisionNo == nil, let number = Self.decision(in: text) {
-        (decisionNo, decidedOn) = (number, Self.date(in: text))
+    // What it rests on is older than the list.
+    let said = texts.filter { !VietnameseText.folded($0).contains("can cu") }
+    let own = said.filter { VietnameseText.folded($0).contains("danh sach") }
+    year =
+      (own + said + [sheet ?? ""]).lazy.compactMap { Self.year(VietnameseText.folded($0)) }.first
+    readOutcome(texts, sheet: sheet)
+    for text in texts where commune == nil { commune = Self.commune(in: text) }
+    let named = TitleDecision.own(in: texts)
+    if named.count > 1 { decisions = named } else { decision = named.first }
+    date = said.lazy.compactMap { Self.date(in: $0) }.first
+  }
+
+  /// The outcome of the text that calls itself a list, else of those that speak of poverty; a line beside it
+  /// may say that the households are such no more.
+  private mutating func readOutcome(_ texts: [String], sheet: String?) {
+    let own = texts.filter { VietnameseText.folded($0).contains("danh sach") }
+    let said = own.isEmpty ? texts : own
+    var outcomes: Set<ListOutcome> = []
+    var isOfSeveral = false
+    for text in said where ListHeading.isAboutOutcomes(text) {
+      switch OutcomeText(text, isTitle: true).meaning {
+      case .outcome(let outcome): outcomes.insert(outcome)
+      case .several: isOfSeveral = true
+      case .nothing: break
+      case .unclear: unclear = unclear ?? text
       }
     }
+    if outcomes == [.escapedPoverty, .escapedNearPoverty] { outcomes = [.escapedPoverty] }
+    let more = texts.filter { !said.contains($0) }.first(where: Self.takesBack)
+    unclear = unclear ?? (outcomes.isEmpty ? nil : more)
+    if unclear == nil, !isOfSeveral, outcomes.count == 1 { outcome = outcomes.first }
+    guard unclear == nil, let sheet, let ofSheet = ListOutcome(sheet) else { return }
+    if let outcome, !outcome.mayBeCalled(ofSheet) {
+      let name = said.first { ListHeading.isAboutOutcomes($0) } ?? ""
+      (self.outcome, unclear) = (nil, name + "; " + sheet)
+    } else if outcome == nil {
+      outcome = ofSheet
+    }
+  }
+
+  /// Whether a line below the list's name goes on with what the households are no more.
+  private static func takesBack(_ text: String) -> Bool {
+    let folded = VietnameseText.folded(text)
+    let isOfPapers = [
+      "kem theo", "can cu", "quyet dinh", "ban chi dao", "chuong trinh", "cong van",
+    ]
+    .contains { folded.contains($0) }
+    guard !isOfPapers, OutcomeText(text, isTitle: true).meaning == .unclear else { return false }
+    return folded.contains(/\b(giam|thoat|khoi|chet|chuyen di|xoa|loai ra|rut|khong con|bi loai)\b/)
   }
 
   /// The texts of the lines, cell by cell; what the list is called goes on in the cells beside it, where a
@@ -44,6 +90,12 @@ struct ListTitle {
     }
   }
 
+  /// The day in it that may be that of the survey: one of its year.
+  private var surveyDay: CivilDate? {
+    guard let day = decidedOn ?? date, let year, day.iso.hasPrefix(String(year)) else { return nil }
+    return day
+  }
+
   /// What of the title holds for rows of a sheet that do not say it themselves; nil for nothing.
   func taken(of sheet: ListSheet, _ options: ReadingOptions) -> Wording? {
     var parts: [Wording] = []
@@ -57,11 +109,15 @@ struct ListTitle {
     if let year, options.round == nil { add("năm", "year", same(String(year))) }
     if sheet.has(.b1), sheet.has(.b2) {
       if let decisionNo, !sheet.has(.decisionNo), !sheet.has(.decidedOn) {
-        add("quyết định", "decision", same(decisionNo))
+        let isOther = decidedOn != nil && decidedOn != surveyDay
+        let day = decidedOn.map { day in Wording { $0.day(day.iso) } } ?? same("")
+        add(
+          "quyết định", "decision",
+          isOther
+            ? Wording(vi: "\(decisionNo) ngày \(day.vi)", en: "\(decisionNo) of \(day.en)")
+            : same(decisionNo))
       }
-      if let day = decidedOn ?? date, !sheet.has(.surveyedOn), options.surveyedOn == nil,
-        year.map({ day.iso.hasPrefix(String($0)) }) ?? false
-      {
+      if let day = surveyDay, !sheet.has(.surveyedOn), options.surveyedOn == nil {
         add("ngày", "day", Wording { $0.day(day.iso) })
       }
       if let outcome, !sheet.has(.category) {
@@ -71,14 +127,6 @@ struct ListTitle {
     guard !parts.isEmpty else { return nil }
     return Wording(
       vi: parts.map(\.vi).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
-  }
-
-  private mutating func read(_ folded: [String]) {
-    // A decision's subject beside it may name households of all kinds.
-    let own = folded.filter { $0.contains("danh sach") }
-    outcome = ListOutcome((own.isEmpty ? folded : own).joined(separator: " | "))
-    if outcome == nil, let sheet = folded.last { outcome = ListOutcome(sheet) }
-    year = folded.lazy.compactMap(Self.year).first
   }
 
   /// The year behind the word `năm`, else one that stands alone.
@@ -119,22 +167,8 @@ struct ListTitle {
     return nil
   }
 
-  /// The number behind `Quyết định số`, as in `Kèm theo Quyết định số 45/QĐ-UBND`.
-  private static func decision(in text: String) -> String? {
-    let words = text.split(separator: " ").map(String.init)
-    let folded = words.map(VietnameseText.folded)
-    for (index, word) in folded.enumerated() where word == "dinh" && index > 0 {
-      guard folded[index - 1].hasSuffix("quyet"), index + 2 < words.count,
-        folded[index + 1].hasPrefix("so")
-      else { continue }
-      let number = words[index + 2].trimmed(of: ",;.():")
-      if number.contains("/"), number.first?.isNumber == true { return number }
-    }
-    return nil
-  }
-
   /// A date in a text: `ngày 05 tháng 12 năm 2024`, `05/12/2024`.
-  private static func date(in text: String) -> CivilDate? {
+  static func date(in text: String) -> CivilDate? {
     var folded = VietnameseText.folded(text)
     // The number of a decision may look like the beginning of a date.
     if let day = folded.index(of: "ngay") { folded = String(folded[day...]) }
@@ -153,13 +187,6 @@ struct ListTitle {
 }
 
 extension String {
-  /// Without certain characters at both ends.
-  fileprivate func trimmed(of signs: String) -> String {
-    var text = self[...]
-    while let last = text.last, signs.contains(last) { text.removeLast() }
-    return String(text.drop { signs.contains($0) })
-  }
-
   /// Where a word begins.
   fileprivate func index(of word: String) -> Index? {
     indices.first { self[$0...].hasPrefix(word) }

@@ -28,6 +28,8 @@ final class ListWriter {
     let commune: String?
     /// What became of it, as its section or the title says.
     let outcome: ListOutcome?
+    /// What is wrong with the marks that should tell it.
+    var outcomeFault: Fault?
     /// What a clerk decided of the village, where a row above names it.
     var villageAnswers: [Decision] = []
   }
@@ -49,8 +51,6 @@ final class ListWriter {
   let assessments: RowPipeline
   let finder: HouseholdFinder
   let communes: ListCommunes
-  let classifier: Classifier
-  let areas: VillageAreas
   private(set) var created: [CreatedHousehold] = []
   /// Sheets whose households could not be given an assessment, since they have no points.
   var isWithoutPoints = false
@@ -84,8 +84,6 @@ final class ListWriter {
     assessments = try pipeline(.assessments)
     finder = HouseholdFinder(entry.connection)
     communes = try ListCommunes(entry.connection, units: households.context.units)
-    classifier = try Classifier(entry.connection)
-    areas = VillageAreas(entry.connection)
   }
 
   /// The headings of a sheet for the fields of a record.
@@ -237,7 +235,9 @@ extension ListWriter {
     var isNew = false
     let household: HouseholdFinder.Found
     switch match {
-    case .known(let found): household = found
+    case .known(let found):
+      household = found
+      try noteWhatStays(of: found, line, in: sheetContext)
     case .new:
       guard let made = try make(group, place, day, in: sheetContext) else { return refused() }
       household = made
@@ -255,7 +255,7 @@ extension ListWriter {
       created.append(
         CreatedHousehold(code: household.code, head: members.text(MemberField.fullName) ?? ""))
     }
-    let assessment = try applyAssessment(household, group, in: sheetContext)
+    let assessment = try applyAssessment(household, in: sheetContext)
     return Head(
       household: household,
       outcome: Outcome(

@@ -272,6 +272,11 @@ extension UnitMap {
     return chain
   }
 
+  /// Whether one of two units became the other, or was it by another code.
+  func areOne(_ first: Unit, _ second: Unit) -> Bool {
+    first.code == second.code || isBefore(first, second) || isBefore(second, first)
+  }
+
   private func isBefore(_ earlier: Unit, _ unit: Unit) -> Bool {
     earlier.id != unit.id && chain(from: earlier).contains { $0.id == unit.id }
   }

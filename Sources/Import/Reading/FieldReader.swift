@@ -67,6 +67,9 @@ extension FieldReader {
       if form == .ethnicGroup, case .one(let index)? = padded(text) {
         return .fault(.lostZero(codes.codes[index].text))
       }
+      if form == .code("category"), let escaped = EscapedCategory(text) {
+        return .cell(escaped.cell)
+      }
       return .fault(.unknownCode(codes))
     }
   }

@@ -42,6 +42,8 @@ package struct HeaderMap {
   package private(set) var continued: [Int: [Int]] = [:]
   /// The items of a score sheet whose answers stand in a column of their own, by column.
   package private(set) var items: [Int: String] = [:]
+  /// What a mark in a column of a list says became of a household: `Hộ nghèo`, `Thoát nghèo`.
+  private(set) var outcomes: [Int: ListOutcome] = [:]
   /// The columns for men and for women that tell the sex where no column of its own does.
   package private(set) var sexColumns: SexColumns?
   /// A column whose heading may be that of a field, or may only number the rows.
@@ -89,6 +91,7 @@ package struct HeaderMap {
       if findOwn(column, key) { continue }
       if !left.contains(key), try takeItem(column, title, sheetItems) { continue }
       if !left.contains(key), try takeRemarked(column, title, names) { continue }
+      if !left.contains(key), takeOutcome(column, title) { continue }
       if !left.contains(key) { noteCounting(column, key) }
       let title = VietnameseText.collapsed(title)
       if !title.isEmpty { unknown.append(title) }
@@ -125,6 +128,15 @@ package struct HeaderMap {
     return true
   }
 
+  /// Takes a column of a list that is marked where a household is of an outcome.
+  private mutating func takeOutcome(_ column: Int, _ title: String) -> Bool {
+    guard kind.plan == .list else { return false }
+    let text = OutcomeText(title)
+    guard case .outcome(let outcome) = text.meaning, text.years.isEmpty else { return false }
+    outcomes[column] = outcome
+    return true
+  }
+
   private mutating func take(
     _ column: Int, _ title: String, as field: FieldIndex
   ) throws(RegistryError) {
@@ -154,7 +166,7 @@ package struct HeaderMap {
   /// Whether a column is looked at.
   package func isRead(_ column: Int) -> Bool {
     fields.indices.contains(column) && fields[column] != nil || column == versionColumn
-      || column == decisionColumn || column == unitColumn || items[column] != nil
+      || column == decisionColumn || items[column] != nil || outcomes[column] != nil
       || column == sexColumns?.male || column == sexColumns?.female
       || continued.values.contains { $0.contains(column) }
   }

@@ -62,6 +62,43 @@ struct PrintedRow {
     return Self.withoutNumber(first) != first
   }
 
+  /// Whether digits in a cell of their own count it.
+  var isCounted: Bool { number != nil }
+
+  /// The digits that stand in a cell of their own before the first text, or nil.
+  var number: Int? {
+    guard let first = texts.first, first != firstText else { return nil }
+    return Int(first.filter { !".)".contains($0) })
+  }
+
+  /// Whether numbers stand behind its first text.
+  var hasCounts: Bool {
+    guard let place = texts.firstIndex(of: firstText) else { return false }
+    return texts[(place + 1)...].contains(where: Self.isCount)
+  }
+
+  /// Its texts without numbers, where they may be those of a heading: three at most, beside numbers
+  /// that count; nil where it has a year or a longer number.
+  var headingTexts: [String]? {
+    var found: [String] = []
+    for (index, text) in texts.enumerated() {
+      if !text.contains(where: { $0.isLetter || $0.isNumber }) { continue }
+      if Self.isCount(text) || index == 0 && Self.isNumber(text) { continue }
+      guard text.contains(where: \.isLetter), found.count < 3 else { return nil }
+      found.append(text)
+    }
+    return found
+  }
+
+  /// Whether a text counts something: `12`, `1.234`, `12,5%`, `3 hộ`; a year does not.
+  private static func isCount(_ text: String) -> Bool {
+    let folded = VietnameseText.folded(text)
+    guard folded.wholeMatch(of: /\d{1,4}([.,]\d{1,3})?\s*(%|ho|khau|nguoi)?/) != nil else {
+      return false
+    }
+    return !(1900...2100).contains(Int(folded) ?? 0)
+  }
+
   /// What it is for, where it is about no record; `headings` and `titles` of its table have no marks.
   func kind(headings: Set<String>, titles: Set<String> = []) -> Kind? {
     if isRepeatedHeading(headings, titles) { return .repeatedHeading }
@@ -140,6 +177,9 @@ struct PrintedRow {
     "to ra soat", "to dieu tra", "to cong tac", "ban chi dao", "ban giam ngheo", "cong chuc",
   ]
 
+  /// Whether a text without marks begins with an office, or with what stands above a signature.
+  static func isOffice(_ folded: String) -> Bool { signatures.contains(where: folded.hasPrefix) }
+
   /// Whether it is for signing the table.
   private var isSignature: Bool {
     if folded.contains(where: { $0.contains(/\bngay\b.*\bthang\b.*\bnam\b/) }) {
@@ -147,7 +187,7 @@ struct PrintedRow {
     }
     // A person's row has days or numbers beside what may look like an office.
     guard !folded.contains(where: { $0.contains(/\d{4}/) }) else { return false }
-    return folded.contains { text in Self.signatures.contains(where: text.hasPrefix) }
+    return folded.contains(where: Self.isOffice)
       && !folded.contains { ["chu ho", "con", "vo", "chong"].contains($0) }
   }
 

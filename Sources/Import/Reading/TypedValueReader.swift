@@ -35,6 +35,10 @@ package final class TypedValueReader {
     _ bytes: UnsafeRawBufferPointer, at index: FieldIndex, _ arena: Arena
   ) -> FieldReader.Reading {
     let reading = readers[index.position].read(bytes, into: arena)
+    if case .cell(let cell) = reading, EscapedCategory(cell) != nil {
+      // A person who types has no points at hand yet.
+      return .fault(.categoryUnclear)
+    }
     guard case .cell(let cell) = reading, rules[index.position].plain.isToCome(cell) else {
       return reading
     }

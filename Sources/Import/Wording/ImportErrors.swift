@@ -111,6 +111,60 @@ extension RegistryError {
         + " columns Phân loại hộ and Thôn.")
   }
 
+  /// A title that speaks of an outcome in words that are not known.
+  static func titleOutcomeUnclear(_ sheet: String, _ text: String) -> Self {
+    Self(
+      .sectionUnclear,
+      vi:
+        "\(sheet), tiêu đề “\(text)”: không rõ các hộ trong danh sách thuộc loại nào. Ghi rõ, ví dụ Danh sách"
+        + " hộ nghèo, Danh sách hộ thoát nghèo, hoặc thêm cột Phân loại hộ.",
+      en:
+        "\(sheet), title “\(text)”: of which outcome the households of the list are is not clear. Say it, such"
+        + " as Danh sách hộ nghèo, Danh sách hộ thoát nghèo, or add the column Phân loại hộ.")
+  }
+
+  /// A title that names several decisions with which the list may go.
+  static func titleDecisionsUnclear(_ sheet: String, _ numbers: [String]) -> Self {
+    let list = numbers.joined(separator: ", ")
+    return Self(
+      .titlesContradict,
+      vi:
+        "\(sheet): tiêu đề ghi nhiều quyết định (\(list)), không rõ quyết định nào công nhận các hộ. Chỉ để quyết"
+        + " định đó ở dòng Kèm theo Quyết định số …, hoặc thêm cột Số quyết định, cột Ngày quyết định.",
+      en:
+        "\(sheet): the title names several decisions (\(list)); which of them recognises the households is not"
+        + " clear. Leave that one in the line Kèm theo Quyết định số …, or add the columns Số quyết định and"
+        + " Ngày quyết định.")
+  }
+
+  /// A title of another commune than the command names.
+  static func communeContradicts(
+    _ sheet: String, title: String, _ named: UnitMap.Unit, option: UnitMap.Unit
+  ) -> Self {
+    Self(
+      .titlesContradict,
+      vi:
+        "\(sheet): tiêu đề ghi xã “\(title)” (\(named.code)), còn --commune là \(option.name) (\(option.code))."
+        + " Sửa --commune, hoặc sửa tiêu đề nếu tiêu đề ghi nhầm.",
+      en:
+        "\(sheet): the title says commune “\(title)” (\(named.code)), and --commune is \(option.name)"
+        + " (\(option.code)). Correct --commune, or the title if that is wrong.")
+  }
+
+  /// A further title, among the rows, that says something else than the first.
+  static func titlesContradict(
+    _ sheet: String, line: Int, _ text: String, _ other: String, _ first: String
+  ) -> Self {
+    Self(
+      .titlesContradict,
+      vi:
+        "\(sheet), dòng \(line), “\(text)”: ghi \(other), còn tiêu đề của danh sách là \(first). Sửa một trong"
+        + " hai, hoặc tách phần này thành tệp riêng.",
+      en:
+        "\(sheet), line \(line), “\(text)”: it says \(other), and the list's title \(first). Correct one of them,"
+        + " or put this part into a file of its own.")
+  }
+
   static func roundUnknown(_ sheet: String) -> Self {
     Self(
       .roundUnknown,

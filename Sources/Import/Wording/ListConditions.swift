@@ -6,7 +6,8 @@ extension ErrorCatalogue {
     [
       .birthInBothColumns, .birthInNoColumn, .sexDisagrees, .noHead, .householdRefused,
       .ambiguousHousehold, .householdElsewhere, .unknownCommune, .ambiguousCommune,
-      .categoryUnclear, .headsUnclear, .sectionUnclear, .sumDiffers,
+      .categoryUnclear, .headsUnclear, .sectionUnclear, .titlesContradict, .severalOutcomesMarked,
+      .listValueNotTaken, .sumDiffers,
     ])
 }
 
@@ -95,8 +96,9 @@ extension ErrorCondition {
   package static let categoryUnclear = ErrorCondition(
     "category_unclear", row: .undecided,
     meaning: Wording(
-      vi: "Danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy.",
-      en: "The list is of those who escaped, but B1 and B2 say otherwise."),
+      vi: "Ghi là hộ đã thoát nghèo hay thoát cận nghèo nhưng điểm B1, B2 chưa cho thấy.",
+      en: "The household is said to have escaped poverty or near-poverty, but B1 and B2 say"
+        + " otherwise."),
     remedy: Wording(
       vi: "Ghi cột Phân loại hộ.",
       en: "Give the category."))
@@ -116,13 +118,51 @@ extension ErrorCondition {
   package static let sectionUnclear = ErrorCondition(
     "section_unclear", exit: .unusableInput,
     meaning: Wording(
-      vi: "Một mục trong danh sách không cho biết rõ các hộ bên dưới thuộc loại hay thôn nào.",
+      vi: "Một mục, hoặc tiêu đề của danh sách, không cho biết rõ các hộ thuộc loại hay thôn nào.",
       en:
-        "A section of the list does not say clearly of which outcome or village its households are."
+        "A section of the list, or its title, does not say clearly of which outcome or"
+        + " village its households are."
     ),
     remedy: Wording(
-      vi: "Ghi rõ tên mục, hoặc thêm cột Phân loại hộ, cột Thôn.",
-      en: "Name the section clearly, or add the columns Phân loại hộ and Thôn."))
+      vi: "Ghi rõ tên mục hoặc tiêu đề, hoặc thêm cột Phân loại hộ, cột Thôn.",
+      en: "Name the section or the list clearly, or add the columns Phân loại hộ and Thôn."))
+
+  package static let titlesContradict = ErrorCondition(
+    "titles_contradict", exit: .unusableInput,
+    meaning: Wording(
+      vi:
+        "Tiêu đề của danh sách trái với --commune, với một tiêu đề khác trong tệp, hoặc ghi"
+        + " nhiều quyết định.",
+      en:
+        "The title of the list contradicts --commune or another title in the file, or"
+        + " names several decisions."
+    ),
+    remedy: Wording(
+      vi: "Sửa tiêu đề hay tùy chọn; các phần của năm khác, xã khác để ở tệp riêng.",
+      en: "Correct the title or the option; put parts of another year or commune into files of"
+        + " their own."))
+
+  package static let severalOutcomesMarked = ErrorCondition(
+    "several_outcomes_marked", row: .rejected,
+    meaning: Wording(
+      vi: "Hộ được đánh dấu ở nhiều cột loại hộ.",
+      en: "The household is marked in several columns of outcomes."),
+    remedy: Wording(
+      vi: "Chỉ để dấu ở một cột.",
+      en: "Leave the mark in one column."))
+
+  package static let listValueNotTaken = ErrorCondition(
+    "list_value_not_taken", row: .warning,
+    meaning: Wording(
+      vi: "Danh sách ghi địa chỉ, điện thoại, ghi chú hay số khẩu khác với sổ; hộ đã có giữ như"
+        + " trong sổ.",
+      en:
+        "The list has another address, telephone, note or number of persons than the registry;"
+        + " a known household stays as it is."
+    ),
+    remedy: Wording(
+      vi: "Nếu danh sách đúng, sửa bằng sobo record edit hoặc nhập tệp hộ.",
+      en: "If the list is right, change it with sobo record edit, or import a file of households."))
 
   package static let sumDiffers = ErrorCondition(
     "sum_differs", row: .warning,

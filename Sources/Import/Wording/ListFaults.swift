@@ -87,11 +87,29 @@ extension Fault {
   package static let categoryUnclear = Fault(
     .categoryUnclear,
     vi:
-      "danh sách là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy; sửa điểm, hoặc thêm cột Phân loại hộ"
+      "ghi là hộ đã thoát nhưng điểm B1, B2 chưa cho thấy; sửa điểm, hoặc ghi cột Phân loại hộ"
       + " (Hộ nghèo, Hộ cận nghèo, Hộ không nghèo)",
     en:
-      "the list is of those who escaped, but B1 and B2 say otherwise; correct the points, or add a"
-      + " column Phân loại hộ (Hộ nghèo, Hộ cận nghèo, Hộ không nghèo)")
+      "the household is said to have escaped, but B1 and B2 say otherwise; correct the points, or fill"
+      + " a column Phân loại hộ (Hộ nghèo, Hộ cận nghèo, Hộ không nghèo)")
+
+  static let severalOutcomesMarked = Fault(
+    .severalOutcomesMarked,
+    vi: "hộ được đánh dấu ở nhiều cột loại hộ; chỉ để dấu ở một cột",
+    en: "the household is marked in several columns of outcomes; leave the mark in one")
+
+  /// `columns` are those of which a known household keeps what the registry has.
+  static func listValueNotTaken(_ code: String, _ columns: [String]) -> Fault {
+    let list = columns.joined(separator: ", ")
+    return Fault(
+      .listValueNotTaken,
+      vi:
+        "hộ \(code) đã có trong sổ và giữ như trong sổ: \(list) của danh sách khác nên không được ghi; nếu danh"
+        + " sách đúng, sửa bằng sobo record edit households \(code)",
+      en:
+        "household \(code) is known and stays as it is: what the list has for \(list) differs and was not taken;"
+        + " if the list is right, use sobo record edit households \(code)")
+  }
 
   package static func sumDiffers(_ sum: Int, read: Int, areHouseholds: Bool) -> Fault {
     let (vi, en) = areHouseholds ? ("hộ", "households") : ("khẩu", "persons")

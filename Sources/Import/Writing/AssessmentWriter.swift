@@ -132,6 +132,7 @@ final class AssessmentWriter: RowWriter {
     let area = row[fields.area].isGiven ? row[fields.area].text : stored?.area
     let scored = try score(stored?.id, round, area: area)
     classify(stored, area)
+    settleEscaped()
     try holdDeprivations(stored?.deprivations, in: round)
     let isRecognised = try recognition(of: stored) != nil
     if !isRecognised, !hasDecision,
@@ -251,6 +252,20 @@ extension AssessmentWriter {
         standard: standard, area: area, b1: row[fields.b1].number, b2: row[fields.b2].number)
     else { return }
     row[fields.computed] = context.texts.cell(category)
+  }
+
+  /// Gives those who escaped the category that their points give.
+  private func settleEscaped() {
+    if let escaped = EscapedCategory(row[fields.category]) {
+      let computed = row[fields.computed]
+      if computed.kind == .text, escaped.fits(computed.text) {
+        row[fields.category] = computed
+      } else {
+        row.fail(.categoryUnclear, at: fields.category)
+      }
+    }
+    let provincial = AssessmentField.provincialCategory.index
+    if EscapedCategory(row[provincial]) != nil { row.fail(.categoryUnclear, at: provincial) }
   }
 }
 

@@ -48,7 +48,7 @@ package enum CodeSynonyms {
     "category": [
       "poor": ["Nghèo"], "near_poor": ["Cận nghèo"],
       "medium_agri": ["Hộ làm nông nghiệp có mức sống trung bình"],
-      "medium": ["Trung bình"], "non_poor": ["Không nghèo", "Thoát nghèo"],
+      "medium": ["Trung bình"], "non_poor": ["Không nghèo"],
     ],
     "list_kind": ["returned": ["Tái nghèo"]],
     "leave_reason": ["died": ["Qua đời", "Tử vong", "Mất"], "married": ["Lấy chồng", "Lấy vợ"]],
