@@ -42,12 +42,20 @@ struct ListHeading {
     case .outcome(let outcome): self.outcome = outcome
     case .several: isUnclear = true
     case .nothing:
-      isHarmless = whole.isOfArea || bare == VietnameseText.collapsed(text)
+      isHarmless = whole.isOfArea || bare == text && Self.isOfPaper(bare)
       isUnclear = VietnameseText.folded(bare).hasPrefix("ho ")
+      if !isHarmless, !isUnclear { name = bare }
     case .unclear:
       read(Self.joined(Self.pieces(of: bare)))
       conclude()
     }
+  }
+
+  /// Whether a text is about the paper, not about households.
+  private static func isOfPaper(_ text: String) -> Bool {
+    let folded = VietnameseText.folded(text)
+    return ["danh sach", "ket qua", "bieu", "phu luc", "mau ", "tong hop", "kem theo", "nam "]
+      .contains { folded.drop { !$0.isLetter }.hasPrefix($0) }
   }
 
   private mutating func note(_ text: OutcomeText) {

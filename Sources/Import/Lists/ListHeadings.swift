@@ -146,14 +146,12 @@ extension ListHeadings {
   private var mayNameVillage: Bool { !hasVillage && !(hasAddress && village == nil) }
 
   /// A row of which nothing is known.
-  mutating func note(
-    unknown row: PrintedRow, name: String?, saysOutcome: Bool = false, _ line: ListSheet.Line
-  ) {
+  mutating func note(unknown row: PrintedRow, name: String?, _ line: ListSheet.Line) {
     guard row.texts.contains(where: { $0.contains(where: \.isLetter) }) else { return }
     add(
       Open(
         line: line, text: row.firstText, name: name, needsVillage: mayNameVillage,
-        needsOutcome: needsOutcome && !saysOutcome))
+        needsOutcome: needsOutcome))
   }
 
   /// A row with a number and a name alone, which was taken for a person.

@@ -214,8 +214,8 @@ extension ListRows {
     guard let name = heading.name,
       try writer.isVillage(name, of: nil, commune: headings.commune, in: sheetContext)
     else {
-      return headings.note(
-        unknown: row, name: heading.name, saysOutcome: heading.outcome != nil, line)
+      // Beside an outcome it may take that back: `Hộ nghèo (đã mất)`.
+      return headings.note(unknown: row, name: heading.name, line)
     }
     headings.setVillage(name, at: line)
   }

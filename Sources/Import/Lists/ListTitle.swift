@@ -49,7 +49,8 @@ struct ListTitle {
       }
     }
     if outcomes == [.escapedPoverty, .escapedNearPoverty] { outcomes = [.escapedPoverty] }
-    let more = texts.filter { !said.contains($0) }.first(where: Self.takesBack)
+    let more = texts.filter { !said.contains($0) || !ListHeading.isAboutOutcomes($0) }
+      .first(where: Self.takesBack)
     unclear = unclear ?? (outcomes.isEmpty ? nil : more)
     if unclear == nil, !isOfSeveral, outcomes.count == 1 { outcome = outcomes.first }
     guard unclear == nil, let sheet, let ofSheet = ListOutcome(sheet) else { return }

@@ -92,6 +92,7 @@ struct PrintedRow {
 
   /// Whether a text counts something: `12`, `1.234`, `12,5%`, `3 hộ`; a year does not.
   private static func isCount(_ text: String) -> Bool {
+    guard text.first?.isNumber == true else { return false }
     let folded = VietnameseText.folded(text)
     guard folded.wholeMatch(of: /\d{1,4}([.,]\d{1,3})?\s*(%|ho|khau|nguoi)?/) != nil else {
       return false
