@@ -150,7 +150,7 @@ extension ListHeadings {
     guard row.texts.contains(where: { $0.contains(where: \.isLetter) }) else { return }
     add(
       Open(
-        line: line, text: row.firstText, name: name, needsVillage: mayNameVillage,
+        line: line, text: row.heading, name: name, needsVillage: mayNameVillage,
         needsOutcome: needsOutcome))
   }
 
@@ -158,7 +158,7 @@ extension ListHeadings {
   mutating func note(bare row: PrintedRow, _ line: ListSheet.Line) {
     add(
       Open(
-        line: line, text: row.firstText, name: nil, number: row.number,
+        line: line, text: row.heading, name: nil, number: row.number,
         needsVillage: mayNameVillage, needsOutcome: needsOutcome))
   }
 
@@ -178,7 +178,7 @@ extension ListHeadings {
     }
     add(
       Open(
-        line: line, text: row.firstText, name: nil, needsVillage: false, needsOutcome: needsOutcome)
+        line: line, text: row.heading, name: nil, needsVillage: false, needsOutcome: needsOutcome)
     )
   }
 }

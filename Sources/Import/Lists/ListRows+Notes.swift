@@ -8,8 +8,8 @@ extension ListRows {
   ) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {
-      notes += FileNotes.header(sheet.reader, sheet.header)
-      if let taken = sheet.title.taken(of: sheet, options.reading) {
+      notes += sheet.optionNotes + FileNotes.header(sheet.reader, sheet.header)
+      if let taken = sheet.title.taken(of: sheet, sheet.reading) {
         notes.append(
           Wording(
             vi: "lấy từ tiêu đề\(file.sheets.count > 1 ? " của \(sheet.name)" : ""): \(taken.vi)",
@@ -28,6 +28,7 @@ extension ListRows {
       if let workbook = sheet.reader as? WorkbookReader {
         notes += FileNotes.rows(of: workbook.notes)
       }
+      notes += FileNotes.repeatedNames(sheet.repeatedNames)
     }
     if !skipped.isEmpty {
       let rows = skipped.prefix(5).map(\.row).joined(separator: "; ")

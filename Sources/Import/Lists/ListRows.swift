@@ -195,29 +195,33 @@ extension ListRows {
       return
     }
     guard heading.village != nil || heading.commune != nil || heading.outcome != nil else {
-      skip(headings.isSigned ? .signature : .other, row, line, file: file)
-      if !headings.isSigned, !heading.isHarmless {
+      if !headings.isSigned, !heading.isHarmless,
         try note(heading, row, line, &headings, in: sheetContext)
+      {
+        return
       }
+      skip(headings.isSigned ? .signature : .other, row, line, file: file)
       return
     }
     headings.take(heading, row, line)
-    if heading.name != nil { try note(heading, row, line, &headings, in: sheetContext) }
+    if heading.name != nil { _ = try note(heading, row, line, &headings, in: sheetContext) }
   }
 
   /// A text that is neither an outcome nor has a word for a village: a known village's name, or one to be
-  /// looked at when the next household tells its commune.
+  /// looked at when the next household tells its commune; gives whether it is known.
   private func note(
     _ heading: ListHeading, _ row: PrintedRow, _ line: ListSheet.Line,
     _ headings: inout ListHeadings, in sheetContext: ListWriter.SheetContext
-  ) throws {
+  ) throws -> Bool {
     guard let name = heading.name,
       try writer.isVillage(name, of: nil, commune: headings.commune, in: sheetContext)
     else {
       // Beside an outcome it may take that back: `Hộ nghèo (đã mất)`.
-      return headings.note(unknown: row, name: heading.name, line)
+      headings.note(unknown: row, name: heading.name, line)
+      return false
     }
     headings.setVillage(name, at: line)
+    return true
   }
 
   private func skip(

@@ -166,7 +166,8 @@ package struct HeaderMap {
   /// Whether a column is looked at.
   package func isRead(_ column: Int) -> Bool {
     fields.indices.contains(column) && fields[column] != nil || column == versionColumn
-      || column == decisionColumn || items[column] != nil || outcomes[column] != nil
+      || column == decisionColumn || column == unitColumn || items[column] != nil
+      || outcomes[column] != nil
       || column == sexColumns?.male || column == sexColumns?.female
       || continued.values.contains { $0.contains(column) }
   }

@@ -90,6 +90,9 @@ struct PrintedRow {
     return found
   }
 
+  /// What it says as a heading.
+  var heading: String { headingTexts?.joined(separator: ", ") ?? firstText }
+
   /// Whether a text counts something: `12`, `1.234`, `12,5%`, `3 hộ`; a year does not.
   private static func isCount(_ text: String) -> Bool {
     guard text.first?.isNumber == true else { return false }
