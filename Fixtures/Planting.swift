@@ -45,6 +45,7 @@ extension Province {
     { $0.plantB16(&$1) }, { $0.plantB16OnSheets(&$1) },
     { $0.plantA15(&$1) }, { $0.plantA16(&$1) },
     { $0.plantE12(&$1) }, { $0.plantE13(&$1) }, { $0.plantG19(&$1) }, { $0.plantG22(&$1) },
+    { $0.plantB17(&$1) },
   ]
 
   /// The rules whose errors lie in the programme that began in 2026.

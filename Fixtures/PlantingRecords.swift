@@ -51,6 +51,25 @@ extension Province {
     }
   }
 
+  /// Households that had moved out a few days before the decision of the autumn.
+  mutating func plantB17(_ planter: inout Planter) {
+    let candidates = assessments.indices.filter { place in
+      let sheet = assessments[place]
+      let (household, round) = (households[Int(sheet.household)], rounds[Int(sheet.round)])
+      guard let closed = household.closed, household.closeReason == .movedOut else { return false }
+      return round.isAnnual && round.year == closed.year - 1 && closed < Day(closed.year, 2, 20)
+        && sheet.decided != nil && sheet.category == .poor && household.housing == nil
+        && !household.isInSplit && !household.hasNewHead && planter.isFree(Int(sheet.household))
+    }
+    for place in planter.random.sample(3, of: candidates) {
+      let index = Int(assessments[place].household)
+      guard let closed = households[index].closed else { continue }
+      planter.touch(index)
+      assessments[place].decided = calendar.onOrAfter(closed + 2)
+      plant("B17", subject(ofAssessment: place))
+    }
+  }
+
   private func departed(before sheet: Assessment) -> Int? {
     households[Int(sheet.household)].members.first { place in
       members[place].left.map { $0 <= sheet.surveyed } ?? false

@@ -204,14 +204,17 @@ struct MapWriter {
     return warnings
   }
 
-  /// Records that name a divided commune as a whole, which no commune of the new map has.
+  /// Records that name a divided commune as a whole, which no commune of the new map has; what is of
+  /// a village or a household goes where that goes.
   private func undividedRecords() throws -> [Wording] {
     var warnings: [Wording] = []
     for kind in catalogue.kinds {
       guard let column = kind.unitColumn else { continue }
+      let followed = kind.fields.filter { $0.link?.hasPlaceOfItsOwn ?? false }.flatMap(\.columns)
+      let isWhole = followed.map { " AND \(TrailSchema.quoted($0)) IS NULL" }.joined()
       for (_, unit) in plan.divisions {
         let count = try connection.integer(
-          "SELECT count(*) FROM \(kind.table) WHERE \(column) = ?1", unit.id)
+          "SELECT count(*) FROM \(kind.table) WHERE \(column) = ?1\(isWhole)", unit.id)
         guard let count, count > 0 else { continue }
         warnings.append(
           Wording(

@@ -104,23 +104,29 @@ public struct Filters: Sendable {
   private func unit(on day: String, _ connection: Connection) throws -> AdminUnit? {
     guard let commune else { return nil }
     if let unit = try AdminUnits.find(commune, on: day, in: connection) { return unit }
-    var other: (from: String, to: String?, successor: String?)?
-    try connection.rows(
-      """
-      SELECT u.valid_from, u.valid_to, n.code || ' ' || n.name FROM admin_unit u
-      LEFT JOIN admin_succession s ON s.old_unit_id = u.id
-      LEFT JOIN admin_unit n ON n.id = s.new_unit_id
-      WHERE u.code = ?1 ORDER BY u.valid_from DESC LIMIT 1
-      """, commune
-    ) { row in
-      other = (try row.text(0), try row.textOrNil(1), try row.textOrNil(2))
-    }
-    guard let other else {
+    let known = try AdminUnits.ever(commune, in: connection)
+    guard let last = known.last else {
       throw RegistryError.unknownUnit(
         commune, on: Wording(vi: "bản đồ nào của tỉnh", en: "any map of the province"))
     }
+    let others = known.filter { $0.validFrom == last.validFrom }
+    var (until, successors): (String?, [String]) = (nil, [])
+    for unit in others {
+      try connection.rows(
+        """
+        SELECT u.valid_to, n.code || ' ' || n.name FROM admin_unit u
+        LEFT JOIN admin_succession s ON s.old_unit_id = u.id
+        LEFT JOIN admin_unit n ON n.id = s.new_unit_id
+        WHERE u.id = ?1
+        """, unit.id
+      ) { row in
+        until = try row.textOrNil(0)
+        if let name = try row.textOrNil(1), !successors.contains(name) { successors.append(name) }
+      }
+    }
     throw RegistryError.communeOfOtherMap(
-      commune, on: try instead(other.from, other.to, connection), successor: other.successor)
+      commune, units: others, on: try instead(last.validFrom, until, connection),
+      successors: successors)
   }
 
   /// A map that has a unit of a period.

@@ -35,13 +35,23 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func communeOfOtherMap(_ code: String, on map: MapChoice, successor: String?) -> Self {
-    Self(
+  /// A code or name that is only on another map, with the units that have it there.
+  static func communeOfOtherMap(
+    _ text: String, units: [AdminUnit], on map: MapChoice, successors: [String]
+  ) -> Self {
+    let isName = text.contains(where: \.isLetter)
+    let known = units.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
+    let became = successors.joined(separator: ", ")
+    return Self(
       .communeOfOtherMap,
-      vi: "Mã \(code) chỉ có trên \(map.wording.vi). Dùng --map \(map.text)"
-        + (successor.map { ", hoặc mã mới: \($0)" } ?? "") + ".",
-      en: "Code \(code) is only on the \(map.wording.en). Use --map \(map.text)"
-        + (successor.map { ", or the new code: \($0)" } ?? "") + ".")
+      vi: (isName
+        ? "Tên \(text) chỉ có trên \(map.wording.vi) (\(known))."
+        : "Mã \(text) chỉ có trên \(map.wording.vi).") + " Dùng --map \(map.text)"
+        + (became.isEmpty ? "" : ", hoặc mã mới: \(became)") + ".",
+      en: (isName
+        ? "The name \(text) is only on the \(map.wording.en) (\(known))."
+        : "Code \(text) is only on the \(map.wording.en).") + " Use --map \(map.text)"
+        + (became.isEmpty ? "" : ", or the new code: \(became)") + ".")
   }
 
   static func unknownCategory(_ text: String, known: [CodeLabels.Entry]) -> Self {

@@ -74,6 +74,8 @@ public final class FieldPrompter {
       case .code, .ethnicGroup: Wording(vi: "? để xem danh sách", en: "? lists them")
       case .date: Wording(vi: "dd/mm/yyyy", en: "dd/mm/yyyy")
       case .birth: Wording(vi: "dd/mm/yyyy hoặc năm", en: "dd/mm/yyyy or the year")
+      case .integer where kind[index].shareBy != nil:
+        Wording(vi: "số nguyên; tỷ lệ như 4,92", en: "a whole number; a rate such as 4.92")
       case .integer: Wording(vi: "số nguyên", en: "a whole number")
       case .money: Wording(vi: "đồng, ví dụ 40.000.000", en: "VND, such as 40.000.000")
       case .area: Wording(vi: "m², ví dụ 45,5", en: "m², such as 45.5")

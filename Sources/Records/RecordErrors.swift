@@ -98,7 +98,17 @@ extension RegistryError {
 
   static func notUndoable(_ entry: Int64, _ subject: UndoTarget.Subject) -> Self {
     var action = ""
-    if case .entry(let name) = subject { action = " (\(name))" }
+    if case .entry(let name) = subject {
+      action = " (\(name))"
+      guard name != EntryAction.undoBatch.rawValue else {
+        return Self(
+          .notUndoable,
+          vi: "Lần ghi \(entry)\(action) không hoàn tác bằng lệnh này: nhập lại tệp của lô (sobo"
+            + " import …); lô đã hoàn tác không còn tính là đã nhập.",
+          en: "Entry \(entry)\(action) is not undone this way: import the batch's file again (sobo"
+            + " import …), which an undone batch does not prevent.")
+      }
+    }
     return Self(
       .notUndoable,
       vi:

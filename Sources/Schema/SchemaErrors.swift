@@ -18,9 +18,15 @@ extension RegistryError {
     var vi: String
     var en: String
     if let other = others.last, let instead {
-      vi = "Mã này có trên \(instead.wording.vi): \(other.name); dùng --map \(instead.text)."
+      let isName = code.contains(where: \.isLetter)
+      let which = others.prefix(3).map { isName ? "\($0.code) \($0.name)" : $0.name }
+      let named = isName ? which.joined(separator: ", ") : other.name
+      vi =
+        "\(isName ? "Tên" : "Mã") này có trên \(instead.wording.vi): \(named); dùng --map"
+        + " \(instead.text)."
       en =
-        "The code exists on the \(instead.wording.en): \(other.name); use --map \(instead.text)."
+        "The \(isName ? "name" : "code") exists on the \(instead.wording.en): \(named); use --map"
+        + " \(instead.text)."
       let names = became.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
       if !names.isEmpty {
         vi += " Trên \(map.wording.vi), tương ứng là: \(names)."

@@ -72,6 +72,8 @@ public struct Redaction: Sendable {
     try registry.connection.execute("PRAGMA secure_delete = ON")
     return try registry.write(in: scope) { entry, part in
       part.isDiscarded = isPreview
+      entry.isErasing = true
+      defer { entry.isErasing = false }
       return try RedactionRun(entry.connection, member: member, catalogue).run(scope.info.reason)
     }
   }

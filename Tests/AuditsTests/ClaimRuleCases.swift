@@ -22,6 +22,30 @@ extension RuleCase {
       try $0.request("YC02", household: "CB02", filedOn: "2024-05-10", refusedOn: "2024-05-30")
       try $0.request("YC03", household: "CB03", filedOn: "2026-02-16")
     },
+    RuleCase(
+      "B12", "on the list anyway: the annual round answers what a review within it would have",
+      finds: ["household:CB02"]
+    ) {
+      for (code, day) in [("CB01", "2025-08-20"), ("CB02", "2025-08-10")] {
+        try $0.home(code)
+        try $0.request("YC" + code, household: code, filedOn: day)
+        try $0.assessment(
+          of: code, round: "2025", category: "non_poor", b2: 0, surveyedOn: "2025-10-05",
+          decidedOn: "2025-11-21")
+      }
+      try $0.run("UPDATE request SET form = '04'")
+      try $0.run(
+        """
+        UPDATE round SET historical = 0, opened_on = '2025-09-01', begins_on = '2025-09-01',
+          due_on = '2025-12-14' WHERE code = '2025'
+        """)
+      try $0.run(
+        """
+        INSERT INTO review_list (round_id, household_id, village_id, unit_id, basis, listed_on)
+        SELECT r.id, h.id, h.village_id, q.unit_id, 'existing', '2025-09-01'
+        FROM household h JOIN request q ON q.household_id = h.id JOIN round r ON r.code = '2025'
+        """)
+    },
     RuleCase("C08", "open at the decision, and not posted again", finds: ["conference:HN01"]) {
       try $0.home("CB01")
       let meeting = try $0.meeting("HN01")

@@ -217,5 +217,26 @@ extension RuleCase {
       try $0.household("CB03")
       try $0.run("UPDATE household SET persons_on_paper = 1")
     },
+
+    RuleCase(
+      "B17", "recognised on the day it left, and later",
+      finds: ["assessment:CB01/2024", "assessment:CB02/2024"]
+    ) {
+      for (code, closed) in [("CB01", "2024-11-30"), ("CB02", "2024-11-10")] {
+        try $0.household(code, closedOn: closed, closeReason: "moved_out")
+        try $0.assessment(
+          of: code, round: "2024", category: "poor", surveyedOn: "2024-10-01",
+          decidedOn: "2024-11-30")
+      }
+    },
+    RuleCase("B17", "left the day after, and not at all") {
+      try $0.household("CB01", closedOn: "2024-12-01", closeReason: "moved_out")
+      try $0.household("CB02")
+      for code in ["CB01", "CB02"] {
+        try $0.assessment(
+          of: code, round: "2024", category: "poor", surveyedOn: "2024-10-01",
+          decidedOn: "2024-11-30")
+      }
+    },
   ]
 }

@@ -26,7 +26,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
 
   static let all: [RefusalTrial] =
     rounds + days + surveys + sheets + meetings + postings + complaints + opinions + recognitions
-    + settled
+    + settled + closedRounds
     + money
 
   // MARK: Rows

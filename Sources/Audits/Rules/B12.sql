@@ -20,6 +20,8 @@
 -- asks for recognition as escaped is answered in the same time. One that came onto the list of an
 -- annual round begun with `review open` has the time of that round, and so has whatever else the
 -- household filed by the day of its survey: the list names one request, and the result answers all.
+-- A household that is on that list anyway has the time of that round for what would wait for a regular
+-- review beginning within it.
 -- A regular round that was opened has the days that it was opened with.
 WITH calendar AS (
   SELECT month, month || '-' || printf('%02d', :regular_day) AS day
@@ -31,7 +33,8 @@ month AS MATERIALIZED (
   FROM calendar c
   LEFT JOIN round r ON r.kind = 'regular' AND r.code = c.month),
 due AS (
-  SELECT q.*, CASE WHEN q.filed_on <= m.opens THEN m.due_on ELSE n.due_on END AS due_on
+  SELECT q.*, CASE WHEN q.filed_on <= m.opens THEN m.opens ELSE n.opens END AS opens,
+    CASE WHEN q.filed_on <= m.opens THEN m.due_on ELSE n.due_on END AS due_on
   FROM request q
   JOIN month m ON m.month = substr(q.filed_on, 1, 7)
   JOIN month n ON n.month = strftime('%Y-%m', q.filed_on, 'start of month', '+1 month'))
@@ -45,7 +48,8 @@ WHERE d.due_on < :today
   AND NOT EXISTS (SELECT 1 FROM review_list l
     JOIN round r ON r.id = l.round_id AND r.kind = 'annual'
     LEFT JOIN assessment a ON a.round_id = r.id AND a.household_id = l.household_id
-    WHERE (l.request_id = d.id OR l.household_id = d.household_id AND l.basis = 'request'
+    WHERE (l.request_id = d.id OR l.household_id = d.household_id
+        AND (l.basis = 'request' OR d.opens >= r.begins_on)
         AND d.filed_on <= coalesce(a.surveyed_on, r.due_on))
       AND (a.id IS NOT NULL OR r.due_on >= :today))
 GROUP BY 1

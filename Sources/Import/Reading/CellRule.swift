@@ -80,7 +80,8 @@ struct CellRule {
     }
     let isWhole: Bool
     switch form {
-    case .integer, .birth: isWhole = true
+    case .integer: isWhole = field.shareBy == nil
+    case .birth: isWhole = true
     default: isWhole = takesRound
     }
     plain = PlainCellTest(

@@ -16,11 +16,13 @@ package final class FieldReader {
 
   private let form: Field.Form
   private let codes: CodeTable?
+  private let mayBeShare: Bool
 
-  /// `codes` is the table of a field that has one.
-  package init(_ form: Field.Form, codes: CodeTable?) {
+  /// `codes` is the table of a field that has one; a whole number may be a share, in percent.
+  package init(_ form: Field.Form, codes: CodeTable?, mayBeShare: Bool = false) {
     self.form = form
     self.codes = codes
+    self.mayBeShare = mayBeShare
   }
 
   /// Reads `bytes`, which stay in `arena` as long as the row.
@@ -31,7 +33,9 @@ package final class FieldReader {
     case .code, .ethnicGroup: return code(bytes)
     case .date: return Self.date(bytes, arena, takesYear: false)
     case .birth: return Self.date(bytes, arena, takesYear: true)
-    case .integer(let range): return Self.integer(bytes, range)
+    case .integer(let range):
+      if mayBeShare, let share = Self.share(bytes) { return .cell(ParsedCell(share: share)) }
+      return Self.integer(bytes, range)
     case .money: return Self.money(bytes)
     case .area: return Self.hundredths(bytes, mayBeNegative: false)
     case .hundredths: return Self.hundredths(bytes, mayBeNegative: true)
@@ -215,6 +219,15 @@ extension FieldReader {
     return .fault(number < 0 && range.lowerBound >= 0 ? .negativeNumber : .outOfRange(range))
   }
 
+  /// A number with decimals or the sign of percent, in hundredths; nil for any other.
+  private static func share(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    guard digits(bytes) == nil else { return nil }
+    let text = string(bytes)
+    let bare = text.hasSuffix("%") ? VietnameseText.collapsed(String(text.dropLast())) : text
+    guard bare != text || text.contains(where: { $0 == "," || $0 == "." }) else { return nil }
+    return NumberReading.hundredths(bare)
+  }
+
   private static func money(_ bytes: UnsafeRawBufferPointer) -> Reading {
     if let number = digits(bytes) { return .cell(ParsedCell(number)) }
     let text = string(bytes)
@@ -264,7 +277,10 @@ extension FieldReader {
 extension FieldReader {
   /// The readers of all fields of a kind, in their order.
   package static func all(of kind: RecordKind, _ connection: Connection) throws -> [FieldReader] {
-    try kind.fields.map { FieldReader($0.form, codes: try codes(for: $0.form, connection)) }
+    try kind.fields.map {
+      FieldReader(
+        $0.form, codes: try codes(for: $0.form, connection), mayBeShare: $0.shareBy != nil)
+    }
   }
 
   private static func codes(

@@ -43,6 +43,15 @@ package struct ParsedCell {
     self.number = number
   }
 
+  /// A number that was written with decimals or as percent, in hundredths.
+  package init(share hundredths: Int64) {
+    self.init(hundredths)
+    count = 1
+  }
+
+  /// Whether it is such a number.
+  package var isShare: Bool { kind == .integer && count == 1 }
+
   /// `bytes` must outlive the row.
   package init(_ bytes: UnsafeRawBufferPointer, number: Int64 = 0) {
     kind = .text

@@ -54,6 +54,8 @@ package final class TableWriter: RowWriter {
   private let table: RecordTable
   /// Those fields of the key that an export masks.
   private let maskedKeys: [FieldIndex]
+  /// Numbers that may be shares, each with the field that says so.
+  private let shares: [(number: FieldIndex, by: FieldIndex)]
   private lazy var keys = MaskedKeys(context.kind, context.connection)
 
   /// The layout of a kind's rows, and what makes its writer.
@@ -73,6 +75,9 @@ package final class TableWriter: RowWriter {
       context.kind.table, tableLayout.columns, entry: context.entry, isBulk: context.isBulk)
     let kind = context.kind
     maskedKeys = kind.keyIndices.filter { kind[$0].isMasked }
+    shares = kind.fieldIndices.compactMap { index in
+      kind[index].shareBy.flatMap { kind.index(of: $0) }.map { (index, $0) }
+    }
   }
 
   private static func add(
@@ -131,6 +136,7 @@ package final class TableWriter: RowWriter {
       }
     }
     checkEither()
+    try readShares()
     if maskedKeys.contains(where: { row[$0].kind == .masked }) { try findMasked() }
     if case .waits? = village {
       if !row.isRefused { return .held }
@@ -141,6 +147,22 @@ package final class TableWriter: RowWriter {
     guard !row.isRefused else { return .refused }
     if context.kind.asksForAnswer { try warnOfOpenRequest() }
     return try context.apply(to: table)
+  }
+
+  /// Takes a number with decimals for what it is: a share in hundredths, or a count that ends in
+  /// nothing but zeros.
+  private func readShares() throws {
+    for (index, by) in shares where row[index].isShare {
+      let (hundredths, measure) = (row[index].number, row[by])
+      guard measure.kind == .text else { continue }
+      let isShare = try context.connection.integer(
+        "SELECT 1 FROM measure WHERE code = ?1 AND unit IN ('percent', 'points')", measure.text)
+      if isShare == nil, hundredths % 100 != 0 {
+        row.fail(.notANumber, at: index)
+      } else {
+        row[index] = ParsedCell(isShare == nil ? hundredths / 100 : hundredths)
+      }
+    }
   }
 
   /// Reports another request of the household: the list of a round has each household once.

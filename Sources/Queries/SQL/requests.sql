@@ -21,7 +21,14 @@ SELECT q.code, h.code AS household_code, q.applicant_name, iu.code AS commune_co
 FROM request q
 CROSS JOIN admin_unit iu ON iu.id = q.unit_id
 LEFT JOIN household h ON h.id = q.household_id
--- include: unit_place
+-- A request is where its commune is; of one that was divided, where the household's village went.
+LEFT JOIN admin_unit pc ON pc.id = CASE WHEN in_force(iu, :map_day)
+  THEN iu.id
+  ELSE coalesce(
+    (SELECT s.new_unit_id FROM admin_succession s
+      WHERE s.old_unit_id = iu.id AND s.effective_on <= :map_day),
+    (SELECT vu.unit_id FROM village_unit vu
+      WHERE vu.village_id = h.village_id AND in_force(vu, :map_day))) END
 WHERE TRUE
   AND q.code = :key1                                         -- if key
   AND q.filed_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year

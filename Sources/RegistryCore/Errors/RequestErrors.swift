@@ -16,8 +16,10 @@ extension RegistryError {
   package static func unknownUnit(
     _ code: String, on place: Wording, hint: Wording = ErrorCondition.unknownUnit.remedy
   ) -> Self {
-    Self(
-      .unknownUnit, vi: "Không có đơn vị mã \(code) trên \(place.vi).",
+    let isName = code.contains(where: \.isLetter)
+    return Self(
+      .unknownUnit,
+      vi: "Không có đơn vị \(isName ? "tên" : "mã") \(code) trên \(place.vi).",
       en: "There is no unit \(code) on \(place.en)."
     ).advising(hint)
   }

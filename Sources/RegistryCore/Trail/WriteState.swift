@@ -16,6 +16,9 @@ final class WriteState {
   /// Whether payments may not exceed what was allocated, whatever the year.
   var limitsPayments = false
 
+  /// Whether a lawful erasure runs, which closed rounds do not stop.
+  var isErasing = false
+
   /// The place and the detail that the last refusing trigger passed to `sobo_refuse()`.
   var refusal: [String?] = []
 
@@ -28,6 +31,7 @@ final class WriteState {
     isSealed = false
     unrecordedLayouts = []
     limitsPayments = false
+    isErasing = false
     refusal = []
   }
 
@@ -52,6 +56,9 @@ final class WriteState {
     // Whether the allocations of a year limit its payments.
     try connection.register(function: "sobo_limits", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.limitsPayments ? 1 : 0)
+    }
+    try connection.register(function: "sobo_erases", argumentCount: 0, flags: [.innocuous]) { _ in
+      .integer(self.isErasing ? 1 : 0)
     }
     // As it is where the registry is opened: SQLite may ask on another thread.
     let day = Clock.pretendedDay

@@ -19,6 +19,12 @@ public final class WriteTransaction {
     set { state.limitsPayments = newValue }
   }
 
+  /// Whether a lawful erasure runs: it takes a person's traces from closed rounds too.
+  package var isErasing: Bool {
+    get { state.isErasing }
+    set { state.isErasing = newValue }
+  }
+
   /// The place and detail that the last refusing trigger passed to `sobo_refuse()`.
   ///
   /// Empty for a plain constraint. Cleared when read, so that it is never attached to a later

@@ -41,6 +41,8 @@ extension ReviewRounds {
     public let unanswered: Int
     /// Listed households without a result, which the decision leaves out.
     public let unsurveyed: Int
+    /// Surveyed households that had left the registry by its day, which it leaves out: their codes.
+    public let departed: [String]
     /// Whether it was a dry run.
     public let isDryRun: Bool
     /// Other days of the year on which the commune has a decision of this number, with their rounds.
@@ -89,7 +91,7 @@ extension ReviewRounds {
       part.isDiscarded = isDryRun
       return Recognition(
         recognised: recognised, refused: Int(refused), unanswered: Int(counts[0]),
-        unsurveyed: Int(counts[1]), isDryRun: isDryRun,
+        unsurveyed: Int(counts[1]), departed: try departed(values, connection), isDryRun: isDryRun,
         earlier: try otherDays(values, connection))
     }
   }
@@ -103,6 +105,17 @@ extension ReviewRounds {
       days.append((try row.text(0), try row.text(1)))
     }
     return days
+  }
+
+  /// The surveyed households that had left by the day of a decision.
+  private func departed(
+    _ values: [String: Value], _ connection: Connection
+  ) throws -> [String] {
+    var codes: [String] = []
+    try connection.run(SQLLibrary.reviews.text("departed"), named: values) { row in
+      codes.append(try row.text(0))
+    }
+    return codes
   }
 
   /// How many households wait for a letter, and how many listed ones have no result.
@@ -142,6 +155,13 @@ extension ReviewRounds {
         en:
           "the \(unanswered) household(s) that asked are above the near-poor line; answer them with"
           + " --refusal NUMBER")
+    }
+    let departed = try departed(values, connection)
+    if !departed.isEmpty {
+      let (count, codes) = (departed.count, departed.prefix(10).joined(separator: ", "))
+      return Wording(
+        vi: "hộ còn lại (\(count)) đã ra khỏi sổ trước ngày quyết định: \(codes)",
+        en: "the household(s) that remain (\(count)) left the registry before that day: \(codes)")
     }
     let numbers = decided.isEmpty ? "" : ": " + decided.joined(separator: ", ")
     return Wording(
@@ -280,11 +300,12 @@ extension ReviewRounds {
     of decision: String, _ name: ReviewRound.Name?, _ code: String?, _ connection: Connection
   ) throws -> (round: Int64, unit: Int64) {
     var places: [(round: Int64, unit: Int64, text: String)] = []
+    let units = try code.map { try self.units($0, of: name, connection) }
     try connection.run(
       SQLLibrary.reviews.text("decision_places"),
       named: [
         "decision": .text(decision), "code": name.map { .text($0.code) } ?? .null,
-        "unit": code.map { .text($0) } ?? .null,
+        "unit": units.map { .text($0) } ?? .null,
       ]
     ) { row in
       places.append(
@@ -309,5 +330,25 @@ extension ReviewRounds {
       throw RegistryError.ambiguousDecision(decision, places: places.map(\.text))
     }
     return (first.round, first.unit)
+  }
+
+  /// The units that a code or a name means on the maps of the opened rounds, or of one, with those
+  /// below them: a list for `json_each`.
+  private func units(
+    _ code: String, of name: ReviewRound.Name?, _ connection: Connection
+  ) throws -> String {
+    let days = try ReviewRound.all(in: connection)
+      .filter { !$0.isHistorical && (name == nil || $0.name == name) }.compactMap(\.openedOn)
+    var units: Set<Int64> = []
+    for day in Set(days) {
+      guard let unit = try AdminUnits.find(code, on: day, in: connection) else { continue }
+      try connection.rows("SELECT unit_id FROM unit_above WHERE above_id = ?1", unit.id) { row in
+        units.insert(try row.integer(0))
+      }
+    }
+    guard !units.isEmpty else {
+      throw RegistryError.noCommune(code, on: days.max() ?? Clock.today())
+    }
+    return "[" + units.sorted().map(String.init).joined(separator: ",") + "]"
   }
 }

@@ -97,6 +97,9 @@ public struct ReviewRounds {
   }
 
   /// Lists households whose requests were recorded since.
+  ///
+  /// Without a day, who had asked by the first day of the surveys is listed as of the opening, as if the
+  /// request had been recorded in time, unless the village has met; everybody else as of today.
   public func updateList(
     of name: ReviewRound.Name, on day: CivilDate? = nil, act scope: any WriteScope
   ) throws -> Listing {
@@ -105,13 +108,14 @@ public struct ReviewRounds {
       let today = day?.iso ?? max(Clock.today(), round.openedOn ?? "")
       guard let listed = CivilDate(iso: today) else { throw RegistryError.badWindow(today) }
       return try StepRefusal.worded(in: transaction) {
-        try list(round, on: listed, withExisting: false, transaction)
+        try list(round, on: listed, isGiven: day != nil, withExisting: false, transaction)
       }
     }
   }
 
   private func list(
-    _ round: ReviewRound, on day: CivilDate, withExisting: Bool, _ transaction: WriteTransaction
+    _ round: ReviewRound, on day: CivilDate, isGiven: Bool = true, withExisting: Bool,
+    _ transaction: WriteTransaction
   ) throws -> Listing {
     let connection = transaction.connection
     let values: [String: Value] = [
@@ -119,6 +123,7 @@ public struct ReviewRounds {
       "from": .text(round.openedOn ?? day.iso),
       "annual": .integer(round.name.month == nil ? 1 : 0),
       "year": .integer(Int64(round.name.year)), "today": .text(Clock.today()),
+      "begins": .text(round.beginsOn ?? day.iso), "given": .integer(isGiven ? 1 : 0),
     ]
     var existing: Int64 = 0
     if withExisting {

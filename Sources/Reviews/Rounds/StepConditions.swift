@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .roundClosed, .roundNotBegun, .roundStays, .roundUnfinished, .notListed, .answersMissing,
       .scoreMissing, .deprivationsDiffer, .categoryDiffers, .surveySettled, .afterRecognition,
-      .surveyMissing,
+      .figuresStand, .metWithoutResult, .householdGone, .surveyMissing,
       .votesExceed, .votesMissing, .notAgreed, .postingBeforeMeeting, .postingNotBegun,
       .postingTooShort, .postingMissing, .recheckMissing, .decisionIncomplete, .meetingMissing,
       .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,

@@ -52,7 +52,7 @@ extension StepRefusal {
     },
   ]
 
-  private static func options(_ round: String) -> String {
+  static func options(_ round: String) -> String {
     let parts = round.split(separator: "-")
     guard let year = parts.first else { return "" }
     return " --year \(year)" + (parts.count > 1 ? " --month \(Int(parts[1]) ?? 0)" : "")

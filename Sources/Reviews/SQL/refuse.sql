@@ -13,5 +13,6 @@ WHERE id IN (
       AND o.filed_on <= k.surveyed_on
   WHERE k.unit_id = :unit AND k.round_id = :round AND (:village IS NULL OR k.village_id IN (SELECT value FROM json_each(:village)))
     AND k.assessment_id IS NOT NULL AND k.recognition_id IS NULL AND q.refused_on IS NULL
+    AND (k.household_closed_on IS NULL OR k.household_closed_on > :day)
     AND q.form IS NOT '04' AND k.category IN ('medium', 'non_poor')
     AND coalesce(k.category_before, 'non_poor') NOT IN ('poor', 'near_poor'))

@@ -2,6 +2,7 @@
 -- without a result.
 SELECT count(*) FILTER (WHERE k.assessment_id IS NOT NULL AND k.recognition_id IS NULL
     AND q.id IS NOT NULL AND q.refused_on IS NULL AND q.form IS NOT '04'
+    AND (k.household_closed_on IS NULL OR k.household_closed_on > :day)
     AND k.category IN ('medium', 'non_poor')
     AND coalesce(k.category_before, 'non_poor') NOT IN ('poor', 'near_poor')),
   count(*) FILTER (WHERE k.assessment_id IS NULL AND k.household_closed_on IS NULL

@@ -57,11 +57,7 @@ struct Score {
     var unit: Int64?
     if let code {
       let day = year.map { "\($0)-12-31" } ?? Clock.today()
-      unit = try registry.connection.integer(
-        """
-        SELECT id FROM admin_unit WHERE code = ?1 AND valid_from <= ?2
-        ORDER BY valid_from DESC LIMIT 1
-        """, code, day)
+      unit = try AdminUnits.standing(code, on: day, in: registry.connection)?.id
       guard unit != nil else { throw RegistryError.noCommune(code, on: day) }
     }
     try registry.connection.run(

@@ -67,6 +67,9 @@ public struct Field: Sendable {
   /// Whether it is the day or year of what has happened, which is never to come; not of a plan, a
   /// limit or a validity.
   package let hasHappened: Bool
+  /// The field whose code says that the number is a share: it is written in percent with decimals and
+  /// kept in hundredths, as a whole number is.
+  package let shareBy: String?
 
   /// `link` says what the text names; `storage` where it is kept, if not under its own name in the
   /// table of the kind.
@@ -75,7 +78,7 @@ public struct Field: Sendable {
     storage: Storage = .asNamed, required: Bool = false, personal: PersonalData? = nil,
     default defaultValue: DefaultValue? = nil, note: Wording? = nil, example: String? = nil,
     vietnameseExample: String? = nil, keepsZeros: Bool = false, mayHoldStrokes: Bool = false,
-    hasHappened: Bool = false, countingHeadings: [String] = [],
+    hasHappened: Bool = false, shareBy: String? = nil, countingHeadings: [String] = [],
     synonyms: String...
   ) {
     self.name = name
@@ -94,6 +97,7 @@ public struct Field: Sendable {
     self.keepsZeros = keepsZeros
     self.mayHoldStrokes = mayHoldStrokes
     self.hasHappened = hasHappened
+    self.shareBy = shareBy
   }
 
   /// Whether it holds a number of a person, which is shown masked.
@@ -162,6 +166,15 @@ package enum FieldLink: Sendable {
 
   /// Another record, by its code.
   package static func record(of kind: RecordKind) -> FieldLink { .record(kind.target) }
+
+  /// Whether what is named lies in a commune by itself, whatever commune the record names.
+  package var hasPlaceOfItsOwn: Bool {
+    switch self {
+    case .village: true
+    case .record(let target): target.plan == .household
+    default: false
+    }
+  }
 
   /// The column of whatever tells people apart.
   package static let attendeeColumn = "attendee"

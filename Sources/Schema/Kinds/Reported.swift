@@ -13,7 +13,12 @@ extension RecordKind {
       Field("measure", "Chỉ số", "Measure", .code("measure"), required: true),
       Field(
         "households", "Số hộ", "Households", .integer(-1_000_000_000...1_000_000_000),
-        required: true),
+        required: true,
+        note: Wording(
+          vi: "Số nguyên; tỷ lệ ghi phần trăm có số lẻ như trên báo cáo (4,92 hoặc 5,00), số"
+            + " nguyên 492 cũng là 4,92 %.",
+          en: "A whole number; a rate in percent with its decimals, as reported (4.92 or 5.00),"
+            + " and the whole number 492 is 4.92 % too."), shareBy: "measure"),
       Field("persons", "Số người", "Persons", .integer(-1_000_000_000...1_000_000_000)),
       Field("sent_on", "Ngày gửi", "Sent on", .date, hasHappened: true),
       Field(

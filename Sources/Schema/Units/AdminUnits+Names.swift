@@ -18,8 +18,7 @@ extension AdminUnits {
   ) throws -> AdminUnit? {
     let text = VietnameseText.collapsed(codeOrName)
     guard text.contains(where: \.isLetter) else { return try find(code: text, on: day, connection) }
-    let whole = try named(text, kinds: "", on: day, connection)
-    let found = whole.isEmpty ? try namedAfterKind(text, on: day, connection) : whole
+    let found = try bearing(text, on: day, connection)
     guard found.count < 2 else { throw RegistryError.ambiguousUnit(text, units: found) }
     return found.first
   }
@@ -36,8 +35,35 @@ extension AdminUnits {
     return codeOrName
   }
 
+  /// The unit that a code or a name means on a day, else the last before that bore it, or nil.
+  package static func standing(
+    _ codeOrName: String, on day: String, in connection: Connection
+  ) throws -> AdminUnit? {
+    if let unit = try find(codeOrName, on: day, in: connection) { return unit }
+    return try ever(codeOrName, in: connection).last { $0.validFrom <= day }
+  }
+
+  /// The units that ever had a code or a name, the oldest first.
+  package static func ever(
+    _ codeOrName: String, in connection: Connection
+  ) throws -> [AdminUnit] {
+    let text = VietnameseText.collapsed(codeOrName)
+    guard text.contains(where: \.isLetter) else {
+      return try read("units_of_code", connection, .text(text))
+    }
+    return try bearing(text, on: nil, connection).sorted { $0.validFrom < $1.validFrom }
+  }
+
+  /// The units of a name, with its kind before it or without.
+  private static func bearing(
+    _ text: String, on day: String?, _ connection: Connection
+  ) throws -> [AdminUnit] {
+    let whole = try named(text, kinds: "", on: day, connection)
+    return whole.isEmpty ? try namedAfterKind(text, on: day, connection) : whole
+  }
+
   private static func namedAfterKind(
-    _ text: String, on day: String, _ connection: Connection
+    _ text: String, on day: String?, _ connection: Connection
   ) throws -> [AdminUnit] {
     let folded = VietnameseText.folded(text)
     guard let (word, kinds) = kinds.first(where: { folded.hasPrefix($0.word + " ") }) else {
@@ -50,10 +76,11 @@ extension AdminUnits {
 
   /// The units of a name; those with the same tone marks, if there are any.
   private static func named(
-    _ name: String, kinds: String, on day: String, _ connection: Connection
+    _ name: String, kinds: String, on day: String?, _ connection: Connection
   ) throws -> [AdminUnit] {
     let all = try read(
-      "units_named", connection, .text(VietnameseText.folded(name)), .text(day), .text(kinds))
+      "units_named", connection, .text(VietnameseText.folded(name)), day.map { .text($0) } ?? .null,
+      .text(kinds))
     let key = VietnameseText.key(name)
     let exact = all.filter { VietnameseText.key($0.name) == key }
     return exact.isEmpty ? all : exact

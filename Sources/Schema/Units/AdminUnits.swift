@@ -80,7 +80,7 @@ package struct AdminUnits {
   package func unit(_ code: String, on map: MapChoice, closing: String) throws -> AdminUnit {
     let day = try day(of: map, closing: closing)
     if let unit = try find(code, on: day) { return unit }
-    let others = try Self.read("units_of_code", connection, .text(code))
+    let others = try Self.ever(code, in: connection)
     throw RegistryError.unknownUnit(
       code, on: map, others: others,
       instead: try others.last.map { try self.map(of: $0, closing: closing) },

@@ -74,7 +74,9 @@ struct ReviewRecogniseCommand: ParsableCommand {
       let json: JSONValue = [
         "recognised": .object(categories), "refused": .integer(Int64(outcome.refused)),
         "unanswered": .integer(Int64(outcome.unanswered)),
-        "unsurveyed": .integer(Int64(outcome.unsurveyed)), "dry_run": .bool(outcome.isDryRun),
+        "unsurveyed": .integer(Int64(outcome.unsurveyed)),
+        "departed": .array(outcome.departed.map(JSONValue.string)),
+        "dry_run": .bool(outcome.isDryRun),
         "same_number_on": .array(outcome.earlier.map { .string($0.day) }),
         "entry": registry.lastEntry.map(JSONValue.integer) ?? .null,
       ]
@@ -135,6 +137,16 @@ struct ReviewRecogniseCommand: ParsableCommand {
             + " answered: run again with --refusal NUMBER, or record each letter: sobo record edit"
             + " requests CODE refused_on=DAY refusal_no=NUMBER refusal_reason='…'")[
             language])
+    }
+    if !result.departed.isEmpty {
+      let count = result.departed.count
+      let codes = result.departed.prefix(10).joined(separator: ", ") + (count > 10 ? ", …" : "")
+      Console.note(
+        Wording(
+          vi: "\(count) hộ đã ra khỏi sổ trước ngày quyết định nên không được công nhận, không cấp"
+            + " giấy chứng nhận: \(codes). Nếu ghi nhầm ngày ra khỏi sổ: sửa cho đúng, rồi chạy lại.",
+          en: "\(count) household(s) left the registry before the day of the decision and are not"
+            + " recognised: \(codes). If that day is wrong: correct it, then run again.")[language])
     }
     if result.unsurveyed > 0 {
       Console.note(

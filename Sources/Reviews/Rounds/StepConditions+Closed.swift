@@ -1,0 +1,37 @@
+import RegistryCore
+
+// MARK: What decisions and closed rounds rest on
+
+extension ErrorCondition {
+  package static let figuresStand = ErrorCondition(
+    "figures_stand", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Số liệu của đợt đã đóng, hoặc quyết định công nhận, dựa trên bản ghi này như đang ghi.",
+      en: "The figures of a closed round, or a decision of recognition, rest on the record as it"
+        + " is."),
+    remedy: Wording(
+      vi: "Mở lại đợt (sobo review reopen), thu hồi quyết định (sobo review withdraw), rồi sửa.",
+      en: "Open the round again (sobo review reopen), withdraw the decision (sobo review withdraw),"
+        + " then correct it."))
+
+  package static let metWithoutResult = ErrorCondition(
+    "met_without_result", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Cuộc họp dân đã ghi khi hộ chưa có kết quả rà soát của ngày trước cuộc họp.",
+      en: "The meeting was recorded without this result, whose survey was not after it."),
+    remedy: Wording(
+      vi:
+        "Hoàn tác cuộc họp (sobo undo), nhập kết quả, rồi ghi lại cuộc họp; hoặc sửa ngày rà soát.",
+      en:
+        "Undo the meeting (sobo undo), enter the result, then record the meeting again; or correct"
+        + " the day of the survey."))
+
+  package static let householdGone = ErrorCondition(
+    "household_gone", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Hộ đã ra khỏi sổ trước ngày quyết định công nhận.",
+      en: "The household left the registry before the day of the decision."),
+    remedy: Wording(
+      vi: "Để hộ ra ngoài quyết định; hoặc sửa ngày ra khỏi sổ nếu ghi sai.",
+      en: "Leave it out of the decision; or correct the day it left if that is wrong."))
+}
