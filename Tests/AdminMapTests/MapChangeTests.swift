@@ -130,9 +130,16 @@ import Testing
 
   @Test func recordsAboutADividedCommuneAreReported() throws {
     try test.write { connection in
+      let unit = try connection.unit("01288", on: "2026-01-01")
       try connection.run(
-        "INSERT INTO population (year, unit_id, households, persons) VALUES (2026, ?1, 1, 2)",
-        try connection.unit("01288", on: "2026-01-01"))
+        "INSERT INTO population (year, unit_id, households, persons) VALUES (2026, ?1, 1, 2)", unit)
+      // What is of a village goes with it.
+      try connection.run(
+        """
+        INSERT INTO conference (code, round_id, kind, unit_id, village_id, held_on, participants)
+        SELECT 'H1', ?1, 'village_meeting', ?2, v.id, '2026-10-20', 30
+        FROM village v WHERE v.name = 'Xóm Hai'
+        """, try connection.round("2026"), unit)
     }
     let report = try load(
       "01276,Sông Bằng,phường,04,01/01/2027,x\n",
@@ -140,6 +147,7 @@ import Testing
     #expect(report.problems.map(\.message) == [])
     #expect(
       report.warnings.map(\.en).contains { $0.contains("1 rows of population are about all of") })
+    #expect(!report.warnings.map(\.en).contains { $0.contains("conference") })
   }
 
   @Test func areaClassesAreLoaded() throws {

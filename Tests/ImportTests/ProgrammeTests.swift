@@ -42,6 +42,30 @@ import Testing
         """) == "40000000 101 3600")
   }
 
+  @Test func reportedRatesAreReadAsTheyAreWritten() throws {
+    let header = "year,unit_code,measure,households\n"
+    let rows = [
+      ("2021", "poor_rate_closing", "\"4,92\"", "492"), ("2022", "poor_rate_closing", "492", "492"),
+      ("2023", "poor_rate_closing", "5.00", "500"),
+      ("2024", "near_poor_rate_closing", "\"4,9 %\"", "490"),
+      ("2024", "rate_change", "\"-1,21\"", "-121"), ("2024", "poor_closing", "11.00", "11"),
+      ("2023", "poor_closing", "1.234.567", "1234567"),
+    ]
+    let text = header + rows.map { "\($0.0),04,\($0.1),\($0.2)\n" }.joined()
+    #expect(try fixture.load("reported", text).codes == [])
+    for row in rows {
+      #expect(
+        try fixture.text(
+          """
+          SELECT CAST(households AS TEXT) FROM reported
+          WHERE year = \(row.0) AND measure = '\(row.1)'
+          """) == row.3, "\(row)")
+    }
+    let half = try fixture.load(
+      "reported", header + "2025,04,poor_closing,\"4,5\"\n", onError: .skip)
+    #expect(half.codes == ["not_a_number"])
+  }
+
   @Test func reloadedProjectFundsAreUnchanged() throws {
     try fixture.load(
       "projects",

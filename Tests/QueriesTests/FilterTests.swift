@@ -87,6 +87,23 @@ import Testing
     }
   }
 
+  @Test func nameOfTheOtherMapIsToldWithItsCode() throws {
+    let fixture = try QueryFixture()
+    let old = #expect(throws: RegistryError.self) {
+      _ = try fixture.ask("households") {
+        $0.commune = "Hoa Thám"
+        $0.map = .new
+      }
+    }
+    #expect(old?.code == "commune_of_other_map")
+    #expect(old?.wording.en.contains("(01765 Hoa Thám)") == true)
+    #expect(old?.wording.en.contains("new code: 01774 Tam Kim") == true)
+    let unknown = #expect(throws: RegistryError.self) {
+      _ = try fixture.ask("households") { $0.commune = "Không Đâu" }
+    }
+    #expect(unknown?.wording.vi.contains("đơn vị tên Không Đâu") == true)
+  }
+
   @Test func districtAndProvinceIncludeTheirCommunes() throws {
     let fixture = try QueryFixture()
     #expect(

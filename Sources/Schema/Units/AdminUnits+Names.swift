@@ -49,7 +49,7 @@ extension AdminUnits {
   ) throws -> [AdminUnit] {
     let text = VietnameseText.collapsed(codeOrName)
     guard text.contains(where: \.isLetter) else {
-      return try read("units_of_code", connection, .text(text))
+      return try read("units_of_code", connection, .text(codeOrName))
     }
     return try bearing(text, on: nil, connection).sorted { $0.validFrom < $1.validFrom }
   }
