@@ -29,7 +29,9 @@ let package = Package(
     .target(
       name: "Sheets",
       dependencies: ["JSON", "Messages", "Vietnamese", "CZlib", "CExpat", "CXLSXWriter", crypto],
-      exclude: ["DESIGN.md"]),
+      exclude: ["DESIGN.md"],
+      // What libxlsxwriter packs with; it has no name without a version.
+      linkerSettings: [.linkedLibrary(":libminizip.so.1")]),
     .target(name: "Migrations", path: "Migrations", plugins: embedding),
     .target(
       name: "RegistryCore",

@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .badRule, .unknownRule, .emptyRuleFolder, .unknownParameter, .badParameter,
       .noSuchFinding, .findingSettled, .nothingDecided, .makerIsChecker, .emptyName,
       .dayPassed, .onePerson, .noSampleSize, .nothingToSample, .noSuchSample, .noAnswers,
-      .badAnswers,
+      .badAnswers, .noSuchRun, .badBaseline, .noSheets,
+      .noMoneySize, .noMoneyItems, .packOutdated, .packCut, .noSuchPack,
     ])
 }
 
@@ -164,4 +165,73 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Sửa các dòng được nêu ra rồi nhập lại.",
       en: "Correct the rows shown and read them again."))
+
+  package static let noSuchRun = ErrorCondition(
+    "no_such_run", exit: .noInput,
+    meaning: Wording(
+      vi: "Không có lần kiểm tra mang số này.",
+      en: "There is no run of the audit of this number."),
+    remedy: Wording(
+      vi: "Xem các lần kiểm tra: sobo audit trend",
+      en: "See the runs: sobo audit trend"))
+
+  package static let badBaseline = ErrorCondition(
+    "bad_baseline", exit: .usage,
+    meaning: Wording(
+      vi: "--since không phải số lần kiểm tra, cũng không phải ngày.",
+      en: "--since is neither the number of a run nor a day."),
+    remedy: Wording(
+      vi: "Ghi số lần kiểm tra (12) hoặc ngày (31/12/2026).",
+      en: "Give the number of a run (12) or a day (2026-12-31)."))
+
+  package static let noSheets = ErrorCondition(
+    "no_sheets", exit: .noInput,
+    meaning: Wording(
+      vi: "Năm được hỏi không có phiếu rà soát nào để so sánh.",
+      en: "The year asked for has no sheets to compare."),
+    remedy: Wording(
+      vi: "Chọn năm khác bằng --year.",
+      en: "Choose another year with --year."))
+
+  package static let noMoneySize = ErrorCondition(
+    "no_money_size", exit: .usage,
+    meaning: Wording(
+      vi: "Không tính được cỡ mẫu tiền: mức chấp nhận được không lớn hơn mức dự kiến, hoặc cỡ mẫu bằng 0.",
+      en: "No size of a sample of money: the tolerable amount is not above the expected one, or the size"
+        + " is 0."),
+    remedy: Wording(
+      vi: "Tăng --tolerable, giảm --expect, hoặc ghi --size từ 1 trở lên.",
+      en: "Raise --tolerable, lower --expect, or give a --size of 1 or more."))
+
+  package static let noMoneyItems = ErrorCondition(
+    "no_money_items", exit: .noInput,
+    meaning: Wording(
+      vi: "Sổ không có khoản tiền nào thuộc loại và năm được hỏi.",
+      en: "The registry has no sums of the kind and year asked for."),
+    remedy: Wording(
+      vi: "Chọn loại khác bằng --of, hoặc bỏ --year.",
+      en: "Choose another kind with --of, or leave out --year."))
+
+  package static let packOutdated = ErrorCondition(
+    "pack_outdated", exit: .busy,
+    meaning: Wording(
+      vi: "Sổ vừa được ghi thêm trong lúc lập gói bằng chứng; chưa lập gói.",
+      en: "The registry was written while the pack was made; no pack was made."),
+    remedy: Wording(vi: "Chạy lại lệnh.", en: "Run the command again."))
+
+  package static let noSuchPack = ErrorCondition(
+    "no_pack_entry", exit: .noInput,
+    meaning: Wording(
+      vi: "Nhật ký không có lần ghi nào lập ra đối tượng được hỏi.",
+      en: "The trail has no entry that made what was asked for."),
+    remedy: Wording(
+      vi: "Kiểm chứng sổ: sobo audit verify",
+      en: "Verify the registry: sobo audit verify"))
+
+  package static let packCut = ErrorCondition(
+    "pack_cut", exit: .attention,
+    meaning: Wording(
+      vi: "Kết quả của câu hỏi bị cắt bởi giới hạn thời gian hoặc bộ nhớ; chưa lập gói.",
+      en: "A limit of time or memory cut the result of the question; no pack was made."),
+    remedy: Wording(vi: "Hỏi ít hơn.", en: "Ask for less."))
 }

@@ -94,8 +94,11 @@ extension RegistryError {
 
   static var noSampleSize: Self {
     Self(
-      .noSampleSize, vi: "--per-stratum phải từ 1 trở lên.",
-      en: "--per-stratum must be 1 or more.")
+      .noSampleSize,
+      vi: "Cỡ mẫu (--per-stratum, --size) phải từ 1 trở lên; --margin, --expect, --confidence là phần"
+        + " trăm giữa 0 và 100.",
+      en: "A size (--per-stratum, --size) must be 1 or more; --margin, --expect and --confidence are"
+        + " percents between 0 and 100.")
   }
 
   static func nothingToSample(_ year: Int?) -> Self {
@@ -112,6 +115,62 @@ extension RegistryError {
       vi: id.map { "Không có mẫu số \($0)." } ?? "Chưa rút mẫu nào. Rút bằng: sobo audit sample",
       en: id.map { "There is no sample \($0)." }
         ?? "No sample was drawn. Draw one: sobo audit sample")
+  }
+
+  static func noSuchRun(_ id: Int64) -> Self {
+    Self(
+      .noSuchRun, vi: "Không có lần kiểm tra số \(id).", en: "There is no run \(id) of the audit."
+    ).withRemedy
+  }
+
+  static func noSheets(_ year: Int?) -> Self {
+    let when = year.map { " \($0)" } ?? ""
+    return Self(
+      .noSheets, vi: "Không có phiếu rà soát nào\(when.isEmpty ? "" : " của năm\(when)").",
+      en: "There are no sheets\(when.isEmpty ? "" : " of\(when)")."
+    ).withRemedy
+  }
+
+  static var noMoneySize: Self {
+    Self(
+      .noMoneySize, vi: ErrorCondition.noMoneySize.meaning.vi, en: ErrorCondition.noMoneySize.meaning.en
+    ).withRemedy
+  }
+
+  static func noMoneyItems(_ kind: String, _ year: Int?) -> Self {
+    let when = year.map { " (\($0))" } ?? ""
+    return Self(
+      .noMoneyItems, vi: "Không có khoản tiền nào: \(kind)\(when).",
+      en: "There are no sums: \(kind)\(when)."
+    ).withRemedy
+  }
+
+  package static var packOutdated: Self {
+    Self(
+      .packOutdated, vi: ErrorCondition.packOutdated.meaning.vi,
+      en: ErrorCondition.packOutdated.meaning.en
+    ).withRemedy
+  }
+
+  package static func packCut(_ why: Wording) -> Self {
+    Self(
+      .packCut, vi: "Kết quả bị cắt (\(why.vi)); chưa lập gói.",
+      en: "The result was cut (\(why.en)); no pack was made."
+    ).withRemedy
+  }
+
+  static func noSuchPack(_ name: String) -> Self {
+    Self(
+      .noSuchPack, vi: "Nhật ký không có lần ghi nào của \(name).",
+      en: "The trail has no entry of \(name)."
+    ).withRemedy
+  }
+
+  static func badBaseline(_ text: String) -> Self {
+    Self(
+      .badBaseline, vi: "\"\(text)\" không phải số lần kiểm tra, cũng không phải ngày.",
+      en: "\"\(text)\" is neither the number of a run nor a day."
+    ).withRemedy
   }
 
   static func noAnswers(_ path: String) -> Self {

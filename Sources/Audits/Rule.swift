@@ -68,6 +68,8 @@ public struct Rule: Sendable {
   package let hits: [String]
   /// Texts that they must not find.
   package let misses: [String]
+  /// What its money at risk is; nil where its findings have none.
+  public let money: Wording?
   /// The message of each finding.
   public let message: RuleMessage
   /// The query, one row per finding; nil while the registry does not keep what the rule looks at.

@@ -22,6 +22,7 @@ struct RuleQuery {
     let severity: Int?
     let household: Int?
     let unit: Int?
+    let money: Int?
     let shown: [(name: String, column: Int)]
   }
 
@@ -99,9 +100,14 @@ struct RuleQuery {
         throw fault(rule.sqlLine, .noColumn(name))
       }
     }
+    guard (rule.money == nil) == (columns[Finding.moneyName] == nil) else {
+      throw fault(
+        rule.sqlLine,
+        rule.money == nil ? .missingField("money.vi") : .noColumn(Finding.moneyName))
+    }
     return Places(
       subject: subject, severity: columns["severity"], household: columns["household_id"],
-      unit: columns["unit_id"], shown: shown)
+      unit: columns["unit_id"], money: columns[Finding.moneyName], shown: shown)
   }
 
   private func finding(
@@ -122,6 +128,9 @@ struct RuleQuery {
     var detail: [String: Value] = [:]
     for name in rule.message.names { detail[name] = shared[name] }
     for (name, column) in places.shown { detail[name] = try row.value(column) }
+    if let column = places.money, let money = try row.integerOrNil(column) {
+      detail[Finding.moneyName] = .integer(money)
+    }
     let household = places.household.flatMap { try? row.integerOrNil($0) }
     let unit = places.unit.flatMap { try? row.integerOrNil($0) }
     return Finding(

@@ -6,7 +6,7 @@ struct RuleReader {
   private static let keys = [
     "id", "area", "severity", "title.vi", "title.en", "basis.vi", "basis.en", "evidence", "why.vi",
     "why.en", "remedy.vi", "remedy.en", "subject", "needs", "judges", "unjudged.*", "parameters",
-    "examples.hit", "examples.miss", "message.vi", "message.en",
+    "examples.hit", "examples.miss", "money.vi", "money.en", "message.vi", "message.en",
   ]
   /// The kinds a subject may have; what follows the colon is the key people know it by.
   static let subjectKinds = Set(
@@ -63,7 +63,7 @@ struct RuleReader {
       subjects: file.list("subject"), needs: file.list("needs", by: ";"),
       needsLine: file.line(of: "needs"), scope: try scope(), parameters: try parameters(),
       hits: file.list("examples.hit", by: ";"), misses: file.list("examples.miss", by: ";"),
-      message: try message(), sql: sql, file: name, sqlLine: file.bodyLine)
+      money: try money(), message: try message(), sql: sql, file: name, sqlLine: file.bodyLine)
   }
 
   private static func isID(_ text: String) -> Bool {
@@ -134,6 +134,12 @@ struct RuleReader {
       gaps.append(RuleScope.Gap(clause: try clause(field), reason: try wording(key)))
     }
     return RuleScope(subjects: try clause(judges), gaps: gaps)
+  }
+
+  /// What the column `money` counts; nil where the query has none.
+  private func money() throws(RegistryError) -> Wording? {
+    guard file.fields["money.vi"] != nil || file.fields["money.en"] != nil else { return nil }
+    return try wording("money")
   }
 
   private func message() throws(RegistryError) -> RuleMessage {

@@ -66,6 +66,11 @@ public struct RuleReport {
       field("Cần có", "Needs", rule.needs.joined(separator: "; ")),
       field("Tệp", "File", rule.file),
     ]
+    if let money = rule.money {
+      lines += [
+        "", Self.wrapped(language.word("Tiền rủi ro: ", "Money at risk: ") + money[language] + "."),
+      ]
+    }
     if let scope = rule.scope, !scope.gaps.isEmpty {
       lines += [
         "", language.word("Không xét được, và được đếm riêng:", "Not judged, and counted apart:"),

@@ -53,23 +53,24 @@ public struct Schedule: Sendable {
 
   /// Whether no part has a control character, which would begin another line of a unit.
   public var isPrintable: Bool {
-    ([program, registry, folder, time, user] + publicKeyArguments
-      + (signing.map(checkpointArguments) ?? []))
-      .allSatisfy { text in
-        !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-      }
+    ServiceUnit.isPrintable(
+      [program, registry, folder, time, user] + publicKeyArguments
+        + (signing.map(checkpointArguments) ?? []))
   }
+
+  /// The unit that this schedule has in common with others.
+  public static let failureName = ServiceUnit.failureName
 
   /// The files for `/etc/systemd/system`, by name.
   public var units: [(name: String, text: String)] {
     [
       ("sobo-backup.service", service), ("sobo-backup.timer", timer),
       ("sobo-drill.service", drill), ("sobo-drill.timer", drillTimer),
-      ("sobo-failed@.service", failure),
+      (ServiceUnit.failureName, ServiceUnit.failure),
     ] + (signing.map { [("sobo-checkpoint.service", checkpoint($0))] } ?? [])
   }
 
-  private var sobo: String { "\(quoted(program)) --registry \(quoted(registry))" }
+  private var sobo: String { "\(ServiceUnit.quoted(program)) --registry \(ServiceUnit.quoted(registry))" }
 
   /// The arguments of `backup create` that sign.
   private var signingArguments: [String] { signing.map { ["--key", $0.key] } ?? [] }
@@ -94,13 +95,13 @@ public struct Schedule: Sendable {
   private var service: String {
     """
     [Unit]
-    Description=Backup of the registry \(escaped(registry))
+    Description=Backup of the registry \(ServiceUnit.escaped(registry))
     OnFailure=sobo-failed@%n.service
     \(signing == nil ? "" : "OnSuccess=sobo-checkpoint.service\n")
     [Service]
     Type=oneshot
-    ExecStart=\(sobo) backup create --to \(words([folder] + signingArguments))
-    ExecStart=\(sobo) backup prune \(quoted(folder)) --apply
+    ExecStart=\(sobo) backup create --to \(ServiceUnit.words([folder] + signingArguments))
+    ExecStart=\(sobo) backup prune \(ServiceUnit.quoted(folder)) --apply
     \(confinement)
     """
   }
@@ -108,13 +109,13 @@ public struct Schedule: Sendable {
   private var drill: String {
     """
     [Unit]
-    Description=Rehearsal of the newest backup of \(escaped(registry))
+    Description=Rehearsal of the newest backup of \(ServiceUnit.escaped(registry))
     OnFailure=sobo-failed@%n.service
     After=sobo-backup.service
 
     [Service]
     Type=oneshot
-    ExecStart=\(sobo) backup drill \(words([folder] + publicKeyArguments))
+    ExecStart=\(sobo) backup drill \(ServiceUnit.words([folder] + publicKeyArguments))
     \(confinement)
     """
   }
@@ -123,12 +124,12 @@ public struct Schedule: Sendable {
   private func checkpoint(_ signing: Signing) -> String {
     """
     [Unit]
-    Description=Signed checkpoint of \(escaped(registry))
+    Description=Signed checkpoint of \(ServiceUnit.escaped(registry))
     OnFailure=sobo-failed@%n.service
 
     [Service]
     Type=oneshot
-    ExecStart=\(quoted(program)) --registry \(words([registry] + checkpointArguments(signing)))
+    ExecStart=\(ServiceUnit.quoted(program)) --registry \(ServiceUnit.words([registry] + checkpointArguments(signing)))
     \(confinement(for: signing))
     """
   }
@@ -138,6 +139,7 @@ public struct Schedule: Sendable {
   /// What the services may touch: the backups and the registry's folder, and no network, unless
   /// checkpoints are sent over it.
   private func confinement(for signing: Signing? = nil) -> String {
+    let registryFolder = PlainFile.folder(of: registry)
     var paths = [folder, registryFolder]
     var isReachable = false
     if let signing {
@@ -151,95 +153,27 @@ public struct Schedule: Sendable {
         }
       }
     }
-    let families = isReachable ? "AF_UNIX AF_INET AF_INET6" : "AF_UNIX"
-    return """
-      User=\(user)
-      UMask=0077
-      Nice=10
-      IOSchedulingClass=idle
-      ReadWritePaths=\(words(paths))
-      NoNewPrivileges=yes
-      CapabilityBoundingSet=
-      ProtectSystem=strict
-      ProtectHome=read-only
-      ProtectProc=invisible
-      ProtectClock=yes
-      ProtectHostname=yes
-      ProtectKernelLogs=yes
-      ProtectKernelModules=yes
-      ProtectKernelTunables=yes
-      ProtectControlGroups=yes
-      PrivateTmp=yes
-      PrivateDevices=yes
-      PrivateNetwork=\(isReachable ? "no" : "yes")
-      RestrictAddressFamilies=\(families)
-      RestrictNamespaces=yes
-      RestrictRealtime=yes
-      RestrictSUIDSGID=yes
-      LockPersonality=yes
-      MemoryDenyWriteExecute=yes
-      SystemCallArchitectures=native
-      SystemCallFilter=@system-service
-
-      """
+    return ServiceUnit.confinement(user: user, paths: paths, isReachable: isReachable)
   }
 
   private var timer: String {
-    """
-    [Unit]
-    Description=Nightly backup of the registry
-
-    [Timer]
-    OnCalendar=*-*-* \(time):00
-    RandomizedDelaySec=10min
-    Persistent=true
-
-    [Install]
-    WantedBy=timers.target
-
-    """
+    ServiceUnit.timer(
+      "Nightly backup of the registry", calendar: "*-*-* \(time):00", delay: "10min")
   }
 
   private var drillTimer: String {
-    """
-    [Unit]
-    Description=Weekly rehearsal of the newest backup
-
-    [Timer]
-    OnCalendar=Sun *-*-* \(time):00
-    RandomizedDelaySec=2h
-    Persistent=true
-
-    [Install]
-    WantedBy=timers.target
-
-    """
-  }
-
-  private var failure: String {
-    """
-    [Unit]
-    Description=Tells that %i failed
-
-    [Service]
-    Type=oneshot
-    ExecStart=/usr/bin/logger -p user.err -t sobo "%i failed: see journalctl -u %i"
-    ExecStart=-/usr/bin/wall "sobo: %i failed, see journalctl -u %i"
-
-    """
+    ServiceUnit.timer(
+      "Weekly rehearsal of the newest backup", calendar: "Sun *-*-* \(time):00", delay: "2h")
   }
 
   /// The lines for `crontab`: the backup every night, the rehearsal an hour later on Sundays.
   ///
   /// They do not catch up after the machine was off; what a command prints, cron sends by mail.
   public var cronLines: [String] {
-    let parts = time.split(separator: ":").map { Int($0) ?? 0 }
-    let (hour, minute) = (parts.first ?? 0, parts.last ?? 0)
+    let (hour, minute) = ServiceUnit.clock(time)
     let sobo = [program, "--registry", registry, "backup"]
     func line(_ hour: Int, _ days: String, _ commands: [[String]]) -> String {
-      let command = commands.map { $0.map(shellQuoted).joined(separator: " ") }
-        .joined(separator: " && ")
-      return "\(minute) \(hour) * * \(days) " + command.filter { $0 != "\n" }
+      ServiceUnit.cronLine(hour: hour, minute: minute, days: days, commands)
     }
     return [
       line(
@@ -251,36 +185,5 @@ public struct Schedule: Sendable {
       line(
         (hour + 1) % 24, hour == 23 ? "1" : "0", [sobo + ["drill", folder] + publicKeyArguments]),
     ]
-  }
-
-  private var registryFolder: String {
-    guard let slash = registry.lastIndex(of: "/") else { return "." }
-    return slash == registry.startIndex ? "/" : String(registry[..<slash])
-  }
-
-  private func words(_ texts: [String]) -> String { texts.map(quoted).joined(separator: " ") }
-
-  private func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for character in text {
-      if character == "\"" || character == "\\" { quoted += "\\" }
-      if character == "%" { quoted += "%" }
-      if character == "$" { quoted += "$" }
-      quoted.append(character)
-    }
-    return quoted + "\""
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
-  }
-
-  private func shellQuoted(_ text: String) -> String {
-    var quoted = "'"
-    for character in text {
-      // cron reads % as a line break, even between quotes.
-      quoted += character == "'" ? "'\\''" : character == "%" ? "\\%" : String(character)
-    }
-    return quoted + "'"
   }
 }

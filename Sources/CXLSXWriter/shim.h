@@ -3,5 +3,7 @@
 #define CXLSXWRITER_SHIM_H
 
 #include <xlsxwriter.h>
+// The library that it packs with.
+#include <xlsxwriter/third_party/zip.h>
 
 #endif

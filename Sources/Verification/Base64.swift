@@ -1,9 +1,9 @@
 /// Base64 with padding (RFC 4648 §4), read strictly: one encoding is accepted per value.
-enum Base64 {
+package enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  static func encode(_ bytes: some Collection<UInt8>) -> String {
+  package static func encode(_ bytes: some Collection<UInt8>) -> String {
     var text: [UInt8] = []
     let bytes = Array(bytes)
     for start in stride(from: 0, to: bytes.count, by: 3) {

@@ -107,4 +107,64 @@ import Verification
     #expect(line.hasSuffix("'prune' '/srv/b' '--apply'"))
     #expect(lines[1].hasPrefix("30 3 * * 0 '") && lines[1].hasSuffix("'drill' '/srv/b'"))
   }
+
+  // MARK: Audits
+
+  private func audits(day: String? = nil, places: [NoticePlace] = []) -> AuditSchedule {
+    AuditSchedule(
+      program: "/usr/bin/true", registry: "/srv/sổ 100%.sobo", folder: "/srv/pages",
+      time: "03:05", day: day, user: "root", places: places)
+  }
+
+  @Test func auditRunsRegularlyAndTellsOfNewErrors() throws {
+    let told = audits(
+      day: "Mon", places: [.command("notify 'x' 50%"), .mail("kiemtra@example.vn")])
+    let service = try #require(told.units.first?.text)
+    #expect(
+      service.contains(
+        "\"audit\" \"run\" \"--fail-on\" \"never\" \"--format\" \"html\" \"--output\""
+          + " \"/srv/pages/audit.html\" \"--force\" \"--notify-command\" \"notify 'x' 50%%\""
+          + " \"--notify-mail\" \"kiemtra@example.vn\"\n"))
+    #expect(service.contains("OnFailure=sobo-failed@%n.service"))
+    #expect(service.contains("PrivateNetwork=no") && service.contains("NoNewPrivileges=no"))
+    #expect(told.units[1].text.contains("OnCalendar=Mon *-*-* 03:05:00\n"))
+    #expect(told.cronLine.hasPrefix("5 3 * * 1 '/usr/bin/true' '--registry' '/srv/sổ 100\\%.sobo'"))
+    let silent = audits()
+    #expect(silent.units[0].text.contains("PrivateNetwork=yes"))
+    #expect(silent.units[0].text.contains("NoNewPrivileges=yes"))
+    #expect(silent.units[1].text.contains("OnCalendar=*-*-* 03:05:00\n"))
+    #expect(silent.cronLine.hasPrefix("5 3 * * * '"))
+  }
+
+  @Test func bothSchedulesShareTheUnitThatTellsOfFailures() throws {
+    #expect(audits().units.last?.name == "sobo-failed@.service")
+    #expect(audits().units.last?.text == text("sobo-failed@.service", try schedule()))
+  }
+
+  @Test func systemdAcceptsTheUnitsOfAudits() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
+    let shell = try Shell()
+    for unit in audits(day: "Sun", places: [.mail("a@example.vn"), .command("x \"y\" \\ $Z")]).units {
+      try Data(unit.text.utf8).write(to: URL(filePath: shell.folder.path(unit.name)))
+    }
+    let outcome = try shell.bash(
+      "systemd-analyze verify --man=no ./sobo-audit.service ./sobo-audit.timer")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+  }
+
+  @Test func onlyOneAddressIsAPlaceForMail() {
+    for text in ["a@b.vn", "kiem.tra+sobo@sub.example.vn"] {
+      #expect(NoticePlace.mail(text).isPossible)
+    }
+    for text in ["", "a", "-x@y", "a@b.vn, c@d.vn", "a@b.vn\nBcc: c@d.vn", "a b@c.vn"] {
+      #expect(!NoticePlace.mail(text).isPossible, "\(text)")
+    }
+    #expect(!NoticePlace.command("a\nb").isPossible && NoticePlace.command("cat > x").isPossible)
+  }
+
+  @Test func messageIsWhatMailProgramsRead() {
+    let message = NoticePlace.message("sobo: 2 lỗi mới", "Nội dung\n", to: "a@b.vn")
+    #expect(message.hasPrefix("To: a@b.vn\nSubject: =?UTF-8?B?c29ibzogMiBs4buXaSBt4bubaQ==?=\n"))
+    #expect(message.contains("charset=utf-8") && message.hasSuffix("\n\nNội dung\n"))
+  }
 }

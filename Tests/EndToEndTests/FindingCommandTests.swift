@@ -69,7 +69,78 @@ import Testing
     #expect(try status("audit findings --format junit") == 64)
   }
 
+  @Test func newErrorsAreToldAndOldOnesAreNot() throws {
+    func told() -> String {
+      (try? String(contentsOfFile: shell.folder.path("told.txt"), encoding: .utf8)) ?? ""
+    }
+    let run = "audit run --rule A02 --fail-on never --notify-command 'cat >> told.txt'"
+    #expect(try status(run) == 0)
+    #expect(told().contains("A02  assessment:CB01/2024"))
+    #expect(told().hasPrefix("sobo: 1 new errors, audit 1\n"))
+    let first = told()
+    #expect(try status(run) == 0)
+    #expect(told() == first, "nothing is new")
+    #expect(try status("record edit assessments CB01/2024 b2=30") == 0)
+    #expect(try status(run) == 0)
+    #expect(try status("record edit assessments CB01/2024 b2=45") == 0)
+    #expect(try status(run) == 0)
+    #expect(told().count > first.count, "it is back")
+    // A place that cannot be told is an error, and the run is recorded all the same.
+    #expect(try status("record edit assessments CB01/2024 b2=30") == 0)
+    #expect(try status("audit run --rule A02 --fail-on never") == 0)
+    #expect(try status("record edit assessments CB01/2024 b2=45") == 0)
+    let failed = try shell.bash(
+      "\"$SOBO\" audit run --rule A02 --fail-on never --notify-command 'exit 3'")
+    #expect(failed.status != 0 && failed.errors.contains("[not_sent]"), "\(failed.errors)")
+    #expect(try status("audit findings --since 6") == 0)
+    #expect(try status("audit run --notify-mail 'x'") == 64)
+  }
+
+  @Test func changesSinceARunAreListedAndShownOnThePage() throws {
+    #expect(try status("audit run --rule A02") == 1)
+    #expect(try status("record edit assessments CB01/2024 b2=30") == 0)
+    #expect(try status("audit run --rule A02 --format html --output page.html") == 0)
+    let page = try String(contentsOfFile: shell.folder.path("page.html"), encoding: .utf8)
+    #expect(page.contains("id=\"since\"") && page.contains("Since audit 1"))
+    #expect(page.contains("id=\"since-healed\""))
+    let list = try shell.bash("\"$SOBO\" audit findings --since 1 --format csv")
+    #expect(list.output.contains("money_at_risk,change") && list.output.contains(",healed"))
+    #expect(list.errors.contains("Since audit 1") && list.errors.contains("1 healed"))
+    #expect(try status("audit findings --since 1 --format html --output since.html") == 0)
+    #expect(try status("audit findings --since 1 --severity warning") == 0)
+    #expect(try status("audit findings --since 9") == 66)
+    #expect(try status("audit findings --since gone") == 64)
+    #expect(try status("audit findings --limit 0") == 64)
+    #expect(try status("record edit assessments CB01/2024 b2=45") == 0)
+    #expect(try status("audit run --rule A0*") == 1)
+    #expect(try shell.bash("\"$SOBO\" audit findings --limit 1").status == 1, "a list that is cut")
+  }
+
+  @Test func scheduleOfAuditsIsWrittenBesideThatOfBackups() throws {
+    #expect(
+      try status("backup schedule --to b --unsigned --output units") == 0)
+    #expect(
+      try status("audit schedule --to pages --day Mon --at 03:00 --output units") == 0)
+    #expect(try status("audit schedule --to pages --output units") == 73)
+    #expect(try shell.bash("ls units | wc -l").output.trimmingCharacters(in: .whitespacesAndNewlines) == "7")
+    #expect(try status("audit schedule --to pages --day Thursday --cron") == 64)
+    #expect(try status("audit schedule --to pages --at 25:00 --cron") == 64)
+    let line = try shell.bash("\"$SOBO\" audit schedule --to pages --cron").output
+    #expect(line.hasPrefix("30 2 * * * ") && line.contains("/pages/audit.html"))
+  }
+
   @Test func invalidRequestsReturnTheirExitCodes() throws {
+    #expect(try status("audit sample --seed x --size 5 --margin 5") == 64)
+    #expect(try status("audit sample --seed x --per-stratum 2 --expect 5") == 64)
+    #expect(try status("audit sample --seed x --per-stratum 2 --allocation risk") == 64)
+    #expect(try status("audit sample --seed x --margin 0") == 64)
+    #expect(try status("audit sample --again 1 --size 4") == 64)
+    #expect(try status("audit sample-money --of housing --seed x") == 64)
+    #expect(try status("audit sample-money --of housing --seed x --size 4") == 66)
+    #expect(try status("audit sample-money --of housing --seed 004080012345 --size 4") == 64)
+    #expect(try status("audit sample-money --of housing --seed x --tolerable 9 --confidence 94") == 64)
+    #expect(try status("audit sample-money --answers none.csv") == 66)
+    #expect(try status("audit risk --year 1999") == 66)
     #expect(try status("audit sample --seed x") == 64)
     #expect(try status("audit sample --seed x --per-stratum 0") == 64)
     #expect(try status("audit sample --seed x --per-stratum 2") == 64)

@@ -15,10 +15,42 @@ public struct Finding: Sendable {
   public let commune: Commune?
   /// The message, in the language the audit was run in.
   public let message: String
+  /// What became of it since an earlier run; nil where nobody asked.
+  public internal(set) var change: FindingChange?
   /// Its state; a finding that was never recorded is open.
   public internal(set) var state = FindingState.open
   /// What the registry keeps of it; nil while it was never recorded.
   public internal(set) var life: FindingLife?
+}
+
+extension Finding {
+  /// The column of a rule's query that says how much money is at risk, and the value kept of it.
+  static let moneyName = "money"
+
+  /// How much money is at risk, in đồng; nil where the rule has none or the records do not say.
+  public var money: Int64? {
+    guard case .integer(let money)? = detail[Self.moneyName] else { return nil }
+    return money
+  }
+
+  /// The money at risk of findings that are about different records; nil where none states any.
+  ///
+  /// Two rules may find one record: the money of it is then the most that any of them states.
+  public static func money(of findings: some Sequence<Finding>) -> Int64? {
+    var most: [String: Int64] = [:]
+    for finding in findings {
+      guard let money = finding.money else { continue }
+      most[finding.subject] = max(most[finding.subject] ?? 0, money)
+    }
+    guard !most.isEmpty else { return nil }
+    return most.values.reduce(0) { sum, money in
+      let (total, isOver) = sum.addingReportingOverflow(money)
+      return isOver ? .max : total
+    }
+  }
+
+  /// Its values without the money, as runs recorded them before there was any.
+  var detailWithoutMoney: [String: Value] { detail.filter { $0.key != Self.moneyName } }
 }
 
 /// A commune as a finding names it.
@@ -65,6 +97,9 @@ public struct AuditOutcome: Sendable {
   public func count(_ severity: Severity) -> Int {
     findings.reduce(0) { $0 + ($1.severity == severity && $1.state != .accepted ? 1 : 0) }
   }
+
+  /// The money at risk of the findings that are not accepted; nil where no rule states any.
+  public var money: Int64? { Finding.money(of: findings.filter { $0.state != .accepted }) }
 
   /// How many findings are accepted.
   public var accepted: Int { findings.reduce(0) { $0 + ($1.state == .accepted ? 1 : 0) } }

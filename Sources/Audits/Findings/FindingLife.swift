@@ -21,6 +21,8 @@ public enum FindingState: String, Sendable, CaseIterable {
 public struct FindingLife: Sendable {
   /// The finding's number.
   public let id: Int64
+  /// The run that found it first.
+  public let firstRun: Int64
   /// Whether its rule gave it at the last run.
   let isHealed: Bool
   /// When a run found it first, in UTC.

@@ -6,13 +6,20 @@ public struct FindingList {
   private let writer: ResultWriter
   private let language: Language
   private let isForPeople: Bool
+  private let hasChange: Bool
+  private let hasMoney: Bool
 
-  /// Begins the list.
+  /// Begins the list, with a column of what became of each finding where there is a `baseline`.
   ///
-  /// Throws `SheetError`.
-  public init(language: Language, format: ResultFormat, sink: OutputSink) throws {
+  /// People see the money at risk only where a finding of the list has any. Throws `SheetError`.
+  public init(
+    language: Language, format: ResultFormat, sink: OutputSink, hasChange: Bool = false,
+    hasMoney: Bool = true, source: String? = nil
+  ) throws {
     self.language = language
     isForPeople = format.isForPeople
+    self.hasChange = hasChange
+    self.hasMoney = hasMoney || !format.isForPeople
     func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
       -> ResultColumn
     {
@@ -39,7 +46,12 @@ public struct FindingList {
         column("accepted_until", "Chấp nhận đến", "Accepted until", .date),
       ]
     }
-    writer = try ResultWriter(format: format, columns: columns, sink: sink)
+    if self.hasMoney {
+      columns.append(.money(in: language))
+    }
+    if hasChange { columns.append(column("change", "Thay đổi", "Change")) }
+    writer = try ResultWriter(
+      format: format, columns: columns, sink: sink, source: source)
   }
 
   /// Writes one finding.
@@ -50,20 +62,34 @@ public struct FindingList {
     func cell(_ text: String?) -> ResultValue { text.map { .text($0) } ?? .null }
     let number = life.map { ResultValue.integer($0.id) } ?? .null
     guard !isForPeople else {
-      return try writer.write([
-        number, .text(finding.rule), .text(AuditWording.of(finding.severity)[language]),
-        .text(AuditWording.of(finding.state)[language]), .text(finding.subject),
-        .text(finding.message), cell(AuditWording.decision(finding, in: language)),
-        cell(finding.commune.map { "\($0.code) \($0.name)" }),
-      ])
+      return try writer.write(
+        [
+          number, .text(finding.rule), .text(AuditWording.of(finding.severity)[language]),
+          .text(AuditWording.of(finding.state)[language]), .text(finding.subject),
+          .text(finding.message), cell(AuditWording.decision(finding, in: language)),
+          cell(finding.commune.map { "\($0.code) \($0.name)" }),
+        ] + rest(of: finding))
     }
-    try writer.write([
-      number, .text(finding.rule), .text(finding.severity.rawValue),
-      .text(finding.state.rawValue), .text(finding.subject), .text(finding.message),
-      cell(finding.commune?.code), cell(finding.commune?.name), cell(life?.foundAt),
-      cell(life?.assignedTo), cell(life?.dueOn), cell(life?.reason), cell(life?.acceptedBy),
-      cell(life?.acceptedUntil),
-    ])
+    try writer.write(
+      [
+        number, .text(finding.rule), .text(finding.severity.rawValue),
+        .text(finding.state.rawValue), .text(finding.subject), .text(finding.message),
+        cell(finding.commune?.code), cell(finding.commune?.name), cell(life?.foundAt),
+        cell(life?.assignedTo), cell(life?.dueOn), cell(life?.reason), cell(life?.acceptedBy),
+        cell(life?.acceptedUntil),
+      ] + rest(of: finding))
+  }
+
+  /// The cells of the columns that a list may have besides.
+  private func rest(of finding: Finding) -> [ResultValue] {
+    var cells: [ResultValue] = []
+    if hasMoney { cells.append(finding.money.map(ResultValue.integer) ?? .null) }
+    if hasChange {
+      let change = finding.change
+      cells.append(
+        .text((isForPeople ? change?.wording[language] : change?.rawValue) ?? ""))
+    }
+    return cells
   }
 
   /// Ends the list.

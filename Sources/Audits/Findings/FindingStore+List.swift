@@ -16,6 +16,12 @@ extension FindingStore {
     public var assignedTo: String?
     /// Only those that should have been seen to before today.
     public var isOverdue: Bool
+    /// Their severities.
+    public var severities: Set<Severity>?
+    /// The least money at risk, in đồng.
+    public var leastMoney: Int64?
+    /// What they are compared with; only what changed or was there before is listed then.
+    public var since: AuditBaseline?
 
     /// Asks for everything, or for what is given.
     public init(
@@ -35,6 +41,19 @@ extension FindingStore {
       if let assignedTo, life.assignedTo != assignedTo { return false }
       return !isOverdue || life.isOverdue(on: today)
     }
+  }
+
+  /// The findings of the list, all at once: with `since` by what became of them, else errors first.
+  public static func all(
+    _ filter: Filter, in registry: Registry, rules: [Rule], language: Language,
+    today: String = Clock.today()
+  ) throws -> [Finding] {
+    var findings: [Finding] = []
+    try list(filter, in: registry, rules: rules, language: language, today: today) {
+      findings.append($0)
+    }
+    guard filter.since != nil else { return findings }
+    return FindingChange.allCases.flatMap { change in findings.filter { $0.change == change } }
   }
 
   /// Those of `rules` that said nothing when they were last run: nothing to look at was recorded.
@@ -69,7 +88,14 @@ extension FindingStore {
       guard filter.takes(life, on: today), filter.rules?.contains(try row.text(11)) ?? true else {
         return
       }
-      try each(try reader.finding(row, life))
+      var finding = try reader.finding(row, life)
+      if let severities = filter.severities, !severities.contains(finding.severity) { return }
+      if let least = filter.leastMoney, finding.money ?? -1 < least { return }
+      if let since = filter.since {
+        guard let change = since.change(of: finding, life) else { return }
+        finding.change = change
+      }
+      try each(finding)
     }
   }
 
@@ -120,15 +146,15 @@ private struct FindingReader {
 
   func finding(_ row: Statement, _ life: FindingLife) throws -> Finding {
     let rule = try row.text(11)
-    let detail = FindingStore.values(try row.textOrNil(14))
+    let detail = FindingStore.values(try row.textOrNil(15))
     // A rule of a province that is not given here can only show its values.
-    let values = try row.textOrNil(14) ?? ""
+    let values = try row.textOrNil(15) ?? ""
     let message = try byID[rule]?.message.text(detail, in: language, labels: labels) ?? values
-    let commune = try row.integerOrNil(15).map {
-      Commune(id: $0, code: try row.text(16), name: try row.text(17))
+    let commune = try row.integerOrNil(16).map {
+      Commune(id: $0, code: try row.text(17), name: try row.text(18))
     }
     return Finding(
-      rule: rule, severity: Severity(rawValue: try row.text(13)) ?? .error,
+      rule: rule, severity: Severity(rawValue: try row.text(14)) ?? .error,
       subject: try row.text(12), detail: detail, commune: commune,
       message: NumberMask.inText(message),
       state: life.state(on: today), life: life)

@@ -61,7 +61,8 @@ public enum FindingStore {
   /// The columns that ``life(_:)`` reads.
   static let lifeColumns = """
     l.finding_id, l.state = 'healed', r.ran_at, l.healed_run_id, l.reopened_run_id, l.assigned_to,
-      l.due_on, l.note, l.reason, l.accepted_by, l.accepted_until, l.rule, l.subject
+      l.due_on, l.note, l.reason, l.accepted_by, l.accepted_until, l.rule, l.subject,
+      l.first_run_id
     """
 
   private static let lives =
@@ -69,7 +70,8 @@ public enum FindingStore {
 
   static func life(_ row: Statement) throws -> FindingLife {
     FindingLife(
-      id: try row.integer(0), isHealed: try row.integer(1) == 1, foundAt: try row.text(2),
+      id: try row.integer(0), firstRun: try row.integer(13), isHealed: try row.integer(1) == 1,
+      foundAt: try row.text(2),
       healedRun: try row.integerOrNil(3), reopenedRun: try row.integerOrNil(4),
       assignedTo: try row.textOrNil(5), dueOn: try row.textOrNil(6),
       note: try row.textOrNil(7).map(NumberMask.inText),
@@ -78,8 +80,10 @@ public enum FindingStore {
   }
 
   /// The values of a finding's message as a JSON object, in the order of their names.
-  static func detail(_ finding: Finding) -> String {
-    let members = finding.detail.sorted { $0.key < $1.key }.map { name, value in
+  static func detail(_ finding: Finding) -> String { detail(finding.detail) }
+
+  static func detail(_ values: [String: Value]) -> String {
+    let members = values.sorted { $0.key < $1.key }.map { name, value in
       JSONValue.Member(name, json(value))
     }
     return JSONValue.object(members).text()
@@ -174,11 +178,15 @@ private struct Run {
   /// Whether the finding is open again.
   private func update(_ before: Known, _ finding: Finding) throws -> Bool {
     let detail = FindingStore.detail(finding)
-    let isOther = before.severity != finding.severity.rawValue || before.detail != detail
+    // Money that an earlier program did not state is no change of what was seen.
+    let isSame =
+      before.detail == detail || before.detail == FindingStore.detail(finding.detailWithoutMoney)
+    let isOther = before.severity != finding.severity.rawValue || !isSame
     // An acceptance lapses when the finding has changed or its date has passed.
     let lapses = before.acceptedUntil.map { isOther || $0 < today } ?? false
     let reopens = !before.isOpen || lapses
-    guard reopens || isOther || before.unit != finding.commune?.id else { return false }
+    guard reopens || isOther || before.detail != detail || before.unit != finding.commune?.id
+    else { return false }
     try connection.run(
       """
       UPDATE finding SET state = 'open', healed_run_id = NULL, severity = ?2, unit_id = ?3,

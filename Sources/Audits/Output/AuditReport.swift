@@ -39,6 +39,7 @@ public struct AuditReport {
     let silent = outcome.results.count - run
     let number = outcome.run.map { " \($0)" } ?? ""
     let accepted = outcome.accepted
+    let money = outcome.money.map { Wording.atRisk($0)[language] } ?? ""
     let besides =
       accepted == 0
       ? Wording(vi: ".", en: ".")
@@ -47,9 +48,11 @@ public struct AuditReport {
         en: "; besides, \(accepted) accepted findings.")
     return Wording(
       vi: "Lần kiểm tra\(number): \(run) quy tắc đã xét, \(silent) chưa có dữ liệu;"
-        + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý" + besides.vi,
+        + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý"
+        + money + besides.vi,
       en: "Audit\(number): \(run) rule\(run == 1 ? "" : "s") run, \(silent) without data;"
-        + " \(errors) errors, \(warnings) warnings, \(infos) infos" + besides.en)[language]
+        + " \(errors) errors, \(warnings) warnings, \(infos) infos"
+        + money + besides.en)[language]
   }
 }
 
@@ -59,6 +62,7 @@ extension AuditReport {
   private func writeJSON(to sink: OutputSink) throws {
     let run = outcome.run.map(JSONValue.integer) ?? .null
     try sink.write("{\"run\": \(run.text()),\n\"rules\": [")
+    let groups = Dictionary(grouping: outcome.findings, by: \.rule)
     for (index, result) in outcome.results.enumerated() {
       let object: JSONValue = [
         "id": .string(result.rule.id), "severity": .string(result.rule.severity.rawValue),
@@ -72,7 +76,12 @@ extension AuditReport {
             ["reason": .string(gap.reason[language]), "subjects": .integer(Int64(gap.subjects))]
           }),
       ]
-      try sink.write((index > 0 ? ",\n " : "\n ") + object.text())
+      // Only rules that state money have the key.
+      let money =
+        result.rule.money == nil
+        ? [] : [JSONValue.Member("money_at_risk", .integer(self.money(of: groups[result.rule.id])))]
+      try sink.write(
+        (index > 0 ? ",\n " : "\n ") + JSONValue.object(object.members + money).text())
     }
     try sink.write("\n],\n\"findings\": [")
     for (index, finding) in outcome.findings.enumerated() {
@@ -81,6 +90,7 @@ extension AuditReport {
         .init("subject", .string(finding.subject)), .init("message", .string(finding.message)),
         .init("state", .string(finding.state.rawValue)),
       ]
+      if let money = finding.money { members.append(.init("money_at_risk", .integer(money))) }
       if byCommune {
         members.append(.init("commune", finding.commune.map { .string($0.code) } ?? .null))
       }
@@ -93,6 +103,16 @@ extension AuditReport {
 // MARK: - For people
 
 extension AuditReport {
+  /// The money at risk of what a rule found and nobody accepted.
+  private func money(of findings: [Finding]?) -> Int64 {
+    Finding.money(of: (findings ?? []).filter { $0.state != .accepted }) ?? 0
+  }
+
+  /// The column of money, where any finding of the audit has some.
+  private var moneyColumn: [ResultColumn] {
+    outcome.findings.contains { $0.money != nil } ? [.money(in: language)] : []
+  }
+
   private func writePages(_ format: ResultFormat, to sink: OutputSink) throws {
     try writeRules(format, to: sink)
     if byCommune {
@@ -159,8 +179,10 @@ extension AuditReport {
         ResultColumn(name: "judged", title: language.word("Đã xét", "Judged"), kind: .integer),
         ResultColumn(
           name: "unjudged", title: language.word("Chưa xét được", "Not judged"), kind: .integer),
-        ResultColumn(name: "title", title: language.word("Nội dung", "What")),
+      ] + moneyColumn + [
+        ResultColumn(name: "title", title: language.word("Nội dung", "What"))
       ], sink: sink)
+    let groups = Dictionary(grouping: outcome.findings, by: \.rule)
     func count(_ count: Int?) -> ResultValue { count.map { .integer(Int64($0)) } ?? .text("–") }
     for result in outcome.results {
       let isSilent = result.status == .noData
@@ -168,6 +190,10 @@ extension AuditReport {
         .text(result.rule.id), .text(AuditWording.of(result.rule.severity)[language]),
         isSilent ? .text("–") : .integer(Int64(result.violations)),
         count(result.coverage?.judged), count(result.coverage?.unjudged),
+      ] + moneyColumn.map { _ in
+        result.rule.money == nil || isSilent
+          ? .text("–") : .integer(money(of: groups[result.rule.id]))
+      } + [
         .text(
           result.rule.title[language]
             + (isSilent ? language.word(" (chưa có dữ liệu)", " (no data)") : "")),
@@ -238,6 +264,7 @@ extension AuditReport {
       columns.append(ResultColumn(name: "decision", title: language.word("Quyết định", "Decision")))
     }
     let isForPeople = format.isForPeople
+    let hasMoney = !isForPeople || findings.contains { $0.money != nil }
     if !isForPeople {
       columns.append(ResultColumn(name: "state", title: language.word("Tình trạng", "State")))
     }
@@ -247,6 +274,7 @@ extension AuditReport {
         ResultColumn(name: "commune", title: language.word("Xã", "Commune")),
       ]
     }
+    if hasMoney { columns.append(.money(in: language)) }
     let writer = try ResultWriter(format: format, columns: columns, sink: sink)
     for finding in findings {
       var cells: [ResultValue] = [.text(finding.rule)]
@@ -267,8 +295,28 @@ extension AuditReport {
           finding.commune.map { .text($0.name) } ?? .null,
         ]
       }
+      if hasMoney { cells.append(finding.money.map(ResultValue.integer) ?? .null) }
       try writer.write(cells)
     }
     _ = try writer.finish()
+  }
+}
+
+extension ResultColumn {
+  /// The money at risk, in đồng.
+  static func money(in language: Language) -> ResultColumn {
+    ResultColumn(
+      name: "money_at_risk", title: language.word("Tiền rủi ro (đồng)", "Money at risk (VND)"),
+      kind: .integer, shown: language.grouped)
+  }
+}
+
+extension Wording {
+  /// How much money is at risk, behind the counts of findings.
+  static func atRisk(_ money: Int64) -> Wording {
+    Wording { language in
+      language.word(
+        "; tiền rủi ro \(language.money(money))", "; \(language.money(money)) at risk")
+    }
   }
 }

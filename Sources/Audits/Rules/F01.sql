@@ -16,6 +16,8 @@
 -- needs: housing_support
 -- judges: (SELECT DISTINCT household_id FROM housing_support WHERE approved_on >= :housing_since)
 -- parameters: housing_since
+-- money.vi: số tiền của lần hỗ trợ sau đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the later support, or what was approved where no payment is recorded
 -- message.vi: Hỗ trợ {later} (ngày {later_on:date}) sau {earlier} (ngày {earlier_on:date}), hộ {earlier_household}.
 -- message.en: Support {later} ({later_on:date}) comes after {earlier} ({earlier_on:date}), household
 --   {earlier_household}.
@@ -30,7 +32,9 @@ WITH RECURSIVE line (household_id, forebear_id, since, until) AS (
   FROM line l
   JOIN household_link k ON k.child_id = l.forebear_id AND k.linked_on <= l.until),
 support AS MATERIALIZED (
-  SELECT id, code, household_id, approved_on FROM housing_support
+  SELECT id, code, household_id, approved_on,
+    coalesce(amount_paid, amount_approved) AS money
+  FROM housing_support
   WHERE approved_on >= :housing_since),
 holder AS MATERIALIZED (
   SELECT s.id AS support_id, s.household_id,
@@ -48,7 +52,7 @@ pair (one, other) AS (
   JOIN holder b ON b.person = a.person AND b.household_id <> a.household_id)
 SELECT 'household:' || h.code AS subject, later.household_id,
   earlier.code AS earlier, min(earlier.approved_on) AS earlier_on, e.code AS earlier_household,
-  later.code AS later, later.approved_on AS later_on
+  later.code AS later, later.approved_on AS later_on, later.money
 FROM pair p
 JOIN support earlier ON earlier.id = p.one
 JOIN support later ON later.id = p.other

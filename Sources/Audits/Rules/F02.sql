@@ -18,6 +18,8 @@
 --   recognition)
 -- unjudged.before.vi: trước quyết định đầu tiên trong sổ, chưa biết ai nghèo
 -- unjudged.before.en: before the first decision of the registry nobody's standing is known
+-- money.vi: số tiền hỗ trợ đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the support, or what was approved where no payment is recorded
 -- message.vi: Ngày duyệt {approved_on:date} hộ không thuộc danh sách hộ nghèo, cận nghèo[
 --   ({standing:category})].
 -- message.en: On {approved_on:date}, the day of approval, the household was neither poor nor
@@ -25,6 +27,7 @@
 -- Before the registry's first decision nothing is known.
 WITH supported AS (
   SELECT s.code, s.household_id, s.approved_on,
+    coalesce(s.amount_paid, s.amount_approved) AS money,
     (SELECT r.category FROM assessment a JOIN recognition r ON r.assessment_id = a.id
       JOIN round d ON d.id = a.round_id
       WHERE a.household_id = s.household_id
@@ -33,5 +36,5 @@ WITH supported AS (
       AS standing
   FROM housing_support s
   WHERE s.scheme = 'p5' AND s.approved_on >= (SELECT min(decided_on) FROM recognition))
-SELECT 'housing:' || code AS subject, household_id, approved_on, standing
+SELECT 'housing:' || code AS subject, household_id, approved_on, standing, money
 FROM supported WHERE coalesce(standing, 'none') NOT IN ('poor', 'near_poor')

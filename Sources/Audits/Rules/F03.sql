@@ -21,17 +21,21 @@
 --   s.household_id)
 -- unjudged.district.vi: thôn ghi ở xã không thuộc huyện nào
 -- unjudged.district.en: the village is recorded in a commune that is in no district
+-- money.vi: số tiền hỗ trợ đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the support, or what was approved where no payment is recorded
 -- message.vi: Ngày duyệt {approved_on:date}, huyện {district} không phải huyện nghèo.
 -- message.en: On {approved_on:date} the district {district} was not a poor one.
 WITH placed AS (
-  SELECT s.code, s.household_id, s.approved_on, v.origin_unit_id
+  SELECT s.code, s.household_id, s.approved_on, v.origin_unit_id,
+    coalesce(s.amount_paid, s.amount_approved) AS money
   FROM housing_support s
   JOIN household h ON h.id = s.household_id
   JOIN village v ON v.id = coalesce((SELECT m.from_village_id FROM household_move m
     WHERE m.household_id = h.id AND m.moved_on > s.approved_on
     ORDER BY m.moved_on LIMIT 1), h.village_id)
   WHERE s.scheme = 'p5')
-SELECT 'housing:' || p.code AS subject, p.household_id, p.approved_on, d.name AS district
+SELECT 'housing:' || p.code AS subject, p.household_id, p.approved_on, d.name AS district,
+  p.money
 FROM placed p
 JOIN admin_unit u ON u.id = p.origin_unit_id
 JOIN admin_unit d ON d.id = u.parent_id AND d.kind IN ('district', 'city')

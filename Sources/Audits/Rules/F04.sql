@@ -16,15 +16,17 @@
 -- needs: housing_support where scheme = 'p5'
 -- judges: housing_support s WHERE s.scheme = 'p5'
 -- parameters: programme_effective_on, split_years
+-- money.vi: số tiền hỗ trợ đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the support, or what was approved where no payment is recorded
 -- message.vi: Tách hộ ngày {split_on:date}; phải trước hoặc đúng {latest:date}.
 -- message.en: Split on {split_on:date}; it had to be by {latest:date}.
 WITH split AS (
-  SELECT s.code, s.household_id,
+  SELECT s.code, s.household_id, coalesce(s.amount_paid, s.amount_approved) AS money,
     coalesce((SELECT max(k.linked_on) FROM household_link k
       WHERE k.child_id = h.id AND k.kind = 'split'),
       CASE h.origin WHEN 'split' THEN h.registered_on END) AS split_on,
     date(:programme_effective_on, '-' || :split_years || ' years') AS latest
   FROM housing_support s JOIN household h ON h.id = s.household_id
   WHERE s.scheme = 'p5')
-SELECT 'housing:' || code AS subject, household_id, split_on, latest
+SELECT 'housing:' || code AS subject, household_id, split_on, latest, money
 FROM split WHERE split_on > latest

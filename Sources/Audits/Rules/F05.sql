@@ -25,15 +25,18 @@
 -- unjudged.persons.vi: hộ chưa có thành viên nào vào ngày duyệt
 -- unjudged.persons.en: the household has no member on the day of approval
 -- parameters: weak_parts_min, house_area_dm2
+-- money.vi: số tiền hỗ trợ đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the support, or what was approved where no payment is recorded
 -- message.vi: {weak_parts} kết cấu không bền chắc; {area:m2} cho {persons} người.
 -- message.en: {weak_parts:count part} of the house not firm; {area:m2} for {persons:count person}.
 WITH housed AS (
   SELECT s.code, s.household_id, s.floor_area_dm2 AS area,
+    coalesce(s.amount_paid, s.amount_approved) AS money,
     s.weak_foundation + s.weak_frame_wall + s.weak_roof AS weak_parts,
     (SELECT count(*) FROM membership m WHERE m.household_id = s.household_id
       AND m.joined_on <= s.approved_on AND (m.left_on IS NULL OR m.left_on > s.approved_on))
       AS persons
   FROM housing_support s WHERE s.scheme = 'p5')
-SELECT 'housing:' || code AS subject, household_id, weak_parts, area, persons
+SELECT 'housing:' || code AS subject, household_id, weak_parts, area, persons, money
 FROM housed
 WHERE weak_parts < :weak_parts_min AND persons > 0 AND area >= persons * :house_area_dm2

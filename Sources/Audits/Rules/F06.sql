@@ -17,6 +17,8 @@
 --   n.kind = s.kind AND in_force(n, s.approved_on))
 -- unjudged.norm.vi: sổ không có định mức của chương trình cho ngày duyệt
 -- unjudged.norm.en: the registry has no norm of the scheme for the day of approval
+-- money.vi: phần chênh giữa mức duyệt và định mức
+-- money.en: the difference between what was approved and the norm
 -- message.vi: {scheme:housing_scheme}, {kind:housing_kind}: duyệt {amount:vnd}, định mức {norm:vnd}.
 -- message.en: {scheme:housing_scheme}, {kind:housing_kind}: {amount:vnd} approved, the norm is {norm:vnd}.
 WITH normed AS (
@@ -25,5 +27,6 @@ WITH normed AS (
       WHERE n.scheme = s.scheme AND n.kind = s.kind AND in_force(n, s.approved_on)
       ORDER BY n.valid_from DESC LIMIT 1) AS norm
   FROM housing_support s)
-SELECT 'housing:' || code AS subject, household_id, scheme, kind, amount, norm
+SELECT 'housing:' || code AS subject, household_id, scheme, kind, amount, norm,
+  abs(amount - norm) AS money
 FROM normed WHERE amount <> norm

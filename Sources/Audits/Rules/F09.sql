@@ -14,9 +14,12 @@
 -- needs: housing_support where started_on IS NOT NULL
 -- judges: housing_support WHERE approved_on < date(:today, '-' || :start_months || ' months')
 -- parameters: start_months
+-- money.vi: số tiền đã duyệt mà chưa dùng
+-- money.en: what was approved and not used
 -- message.vi: Duyệt ngày {approved_on:date}, đến {today:date} chưa khởi công.
 -- message.en: Approved on {approved_on:date}, not begun by {today:date}.
-SELECT 'housing:' || s.code AS subject, s.household_id, s.approved_on
+SELECT 'housing:' || s.code AS subject, s.household_id, s.approved_on,
+  s.amount_approved AS money
 FROM housing_support s
 WHERE s.started_on IS NULL AND s.accepted_on IS NULL AND s.paid_on IS NULL
   AND s.approved_on < date(:today, '-' || :start_months || ' months')

@@ -16,9 +16,12 @@
 --   > s.approved_on))
 -- unjudged.head.vi: chưa rõ chủ hộ vào ngày duyệt
 -- unjudged.head.en: who was the head on the day of approval is not known
+-- money.vi: số tiền hỗ trợ đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the support, or what was approved where no payment is recorded
 -- message.vi: Chủ hộ mất {died_on:date}; chi {paid_on:date}.
 -- message.en: The head died on {died_on:date}; paid {paid_on:date}.
-SELECT 'housing:' || s.code AS subject, s.household_id, max(m.left_on) AS died_on, s.paid_on
+SELECT 'housing:' || s.code AS subject, s.household_id, max(m.left_on) AS died_on, s.paid_on,
+  coalesce(s.amount_paid, s.amount_approved) AS money
 FROM housing_support s
 JOIN membership m ON m.household_id = s.household_id AND m.relation = 'head'
   AND m.left_reason = 'died' AND m.joined_on <= s.approved_on AND m.left_on > s.approved_on

@@ -16,11 +16,13 @@
 -- unjudged.survey.vi: sau nghiệm thu chưa có phiếu ghi chỉ số thiếu hụt
 -- unjudged.survey.en: no sheet with deprivations was recorded since the acceptance
 -- parameters: completed_house_months, new_house_months
+-- money.vi: số tiền hỗ trợ đã chi, hoặc đã duyệt nếu chưa ghi số chi
+-- money.en: what was paid of the support, or what was approved where no payment is recorded
 -- message.vi: Nghiệm thu {accepted_on:date}; khảo sát {surveyed_on:date} vẫn thiếu hụt.
 -- message.en: Accepted on {accepted_on:date}; still deprived when surveyed on {surveyed_on:date}.
 -- A new house of less than 24 months is B04's finding.
 SELECT 'housing:' || s.code AS subject, s.household_id, s.accepted_on,
-  min(a.surveyed_on) AS surveyed_on
+  min(a.surveyed_on) AS surveyed_on, coalesce(s.amount_paid, s.amount_approved) AS money
 FROM housing_support s
 JOIN assessment a ON a.household_id = s.household_id
 WHERE a.deprivation_set & (SELECT bit FROM indicator WHERE code = 'house_quality')

@@ -21,6 +21,8 @@
 -- unjudged.before.vi: trước quyết định đầu tiên trong sổ, chưa biết ai nghèo
 -- unjudged.before.en: before the first decision of the registry nobody's standing is known
 -- parameters: newly_escaped_months
+-- money.vi: trị giá hộ đã nhận
+-- money.en: the value that the household was given
 -- message.vi: Ngày duyệt {approved_on:date} hộ không nghèo, không cận nghèo[
 --   ({standing:category})][; thoát nghèo ngày {escaped_on:date}, đã quá {newly_escaped_months}
 --   tháng].
@@ -29,7 +31,7 @@
 --   {newly_escaped_months} months before].
 -- Before the registry's first decision nothing is known.
 WITH participant AS (
-  SELECT p.code, p.approved_on, w.household_id, w.joined_on,
+  SELECT p.code, p.approved_on, w.household_id, w.joined_on, w.value AS money,
     (SELECT r.category FROM assessment a JOIN recognition r ON r.assessment_id = a.id
       JOIN round d ON d.id = a.round_id
       WHERE a.household_id = w.household_id
@@ -51,7 +53,7 @@ WITH participant AS (
   WHERE p.kind IN ('livelihood', 'production')
     AND p.approved_on >= (SELECT min(decided_on) FROM recognition))
 SELECT 'participant:' || n.code || '/' || h.code || '/' || n.joined_on AS subject,
-  n.household_id, n.approved_on, n.standing, n.escaped_on
+  n.household_id, n.approved_on, n.standing, n.escaped_on, n.money
 FROM participant n
 JOIN household h ON h.id = n.household_id
 WHERE coalesce(n.standing, 'none') NOT IN ('poor', 'near_poor')

@@ -18,10 +18,13 @@
 -- unjudged.before.vi: trước quyết định đầu tiên trong sổ, chưa biết ai nghèo
 -- unjudged.before.en: before the first decision of the registry nobody's standing is known
 -- parameters: eligible_share_percent, newly_escaped_months
+-- money.vi: tiền Nhà nước của dự án, hoặc tổng kinh phí nếu chưa ghi
+-- money.en: the State's part of the project, or its total where that is not recorded
 -- message.vi: {eligible} trong {households} hộ tham gia thuộc đối tượng.
 -- message.en: {eligible} of {households:count participating household} eligible.
 WITH participant AS (
   SELECT p.id, p.code, p.unit_id, w.household_id,
+    coalesce(p.state_amount, p.total_budget) AS money,
     EXISTS (SELECT 1 FROM assessment a JOIN recognition r ON r.assessment_id = a.id
       WHERE a.household_id = w.household_id AND r.category IN ('poor', 'near_poor')
         AND coalesce(r.decided_on, a.surveyed_on) <= p.approved_on
@@ -35,7 +38,8 @@ WITH participant AS (
   WHERE p.kind IN ('livelihood', 'production')
     AND p.approved_on >= (SELECT min(decided_on) FROM recognition)
   GROUP BY p.id, w.household_id)
-SELECT 'project:' || code AS subject, unit_id, sum(eligible) AS eligible, count(*) AS households
+SELECT 'project:' || code AS subject, unit_id, sum(eligible) AS eligible, count(*) AS households,
+  money
 FROM participant
 GROUP BY id
 HAVING sum(eligible) * 100 < count(*) * :eligible_share_percent

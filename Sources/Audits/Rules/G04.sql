@@ -14,17 +14,19 @@
 -- unjudged.asset: project_household WHERE coalesce(asset_kind, '') = ''
 -- unjudged.asset.vi: chưa ghi tài sản được hỗ trợ
 -- unjudged.asset.en: what was given is not recorded
+-- money.vi: trị giá hộ đã nhận
+-- money.en: the value that the household was given
 -- message.vi: {asset_kind}: cũng nhận từ dự án {other}.
 -- message.en: {asset_kind}: also from project {other}.
 -- Paid by two programmes within a year is G11's finding.
 WITH given AS MATERIALIZED (
-  SELECT w.id, w.household_id, w.joined_on, w.asset_kind, p.id AS project_id, p.code,
+  SELECT w.id, w.household_id, w.joined_on, w.asset_kind, w.value AS money, p.id AS project_id, p.code,
     coalesce(p.starts_on, p.approved_on) AS starts_on, coalesce(p.ends_on, '9999-12-31') AS ends_on,
     (SELECT group_concat(DISTINCT f.programme) FROM project_fund f WHERE f.project_id = p.id)
       AS programmes
   FROM project_household w JOIN project p ON p.id = w.project_id WHERE w.asset_kind > '')
 SELECT 'participant:' || b.code || '/' || h.code || '/' || b.joined_on AS subject,
-  b.household_id, b.asset_kind, min(a.code) AS other
+  b.household_id, b.asset_kind, min(a.code) AS other, b.money
 FROM given a
 JOIN given b ON b.household_id = a.household_id AND b.asset_kind = a.asset_kind
   AND b.project_id <> a.project_id AND (a.joined_on, a.id) < (b.joined_on, b.id)

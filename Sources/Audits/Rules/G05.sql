@@ -28,6 +28,8 @@
 -- unjudged.share.en: how the project is run, or the area class of the commune on the day of approval, is not
 --   known
 -- parameters: project_ceiling_vnd, state_share
+-- money.vi: phần Nhà nước hỗ trợ vượt mức trần thấp nhất bị vượt
+-- money.en: what the State pays above the lowest ceiling that is exceeded
 -- message.vi: Nhà nước {state_amount:vnd}[ trong tổng {total_budget:vnd}][; trần tỷ lệ {share} %].
 -- message.en: State {state_amount:vnd}[ of a total of {total_budget:vnd}][; share ceiling {share}
 --   %].
@@ -38,7 +40,9 @@ WITH placed AS (
   LEFT JOIN area_class c ON c.unit_id = p.unit_id AND c.class = 'khu_vuc'
     AND in_force(c, p.approved_on)
   WHERE p.kind IN ('livelihood', 'production') AND p.state_amount IS NOT NULL)
-SELECT 'project:' || code AS subject, unit_id, state_amount, total_budget, share
+SELECT 'project:' || code AS subject, unit_id, state_amount, total_budget, share,
+  max(coalesce(state_amount - :project_ceiling_vnd, 0), coalesce(state_amount - total_budget, 0),
+    coalesce(state_amount - total_budget * share / 100, 0)) AS money
 FROM placed
 WHERE state_amount > :project_ceiling_vnd OR state_amount > total_budget
   OR state_amount * 100 > total_budget * share

@@ -18,6 +18,8 @@
 --   được miễn; chưa miễn; chưa được miễn; không xóa nợ; không được xóa nợ; chưa xóa nợ; chưa được xóa nợ
 -- examples.hit: trâu còn sống; không được miễn; miễn cưỡng trả; chưa xoá nợ
 -- examples.miss: được miễn thu hồi; XÓA NỢ; xoá nợ theo quyết định; đã miễn (rủi ro); Waived
+-- money.vi: trị giá hộ đã nhận, chưa thu hồi được gì
+-- money.en: the value that the household was given, of which nothing came back
 -- message.vi: Hạn thu hồi {recovery_due_on:date}; đã thu: {recovered:vnd}; kết quả: {outcome}.
 -- message.en: Due on {recovery_due_on:date}; recovered: {recovered:vnd}; outcome: {outcome}.
 WITH RECURSIVE wanted (text) AS MATERIALIZED (
@@ -30,7 +32,7 @@ said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT
 -- include: words
 waived AS MATERIALIZED (SELECT DISTINCT text FROM hit)
 SELECT 'participant:' || p.code || '/' || h.code || '/' || d.joined_on AS subject,
-  d.household_id, d.recovery_due_on, d.recovered, d.outcome
+  d.household_id, d.recovery_due_on, d.recovered, d.outcome, d.value AS money
 FROM project_household d
 JOIN project p ON p.id = d.project_id
 JOIN household h ON h.id = d.household_id

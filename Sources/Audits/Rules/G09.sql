@@ -13,6 +13,8 @@
 -- judges: (SELECT 1 FROM project_fund f JOIN project p ON p.id = f.project_id WHERE :today > f.budget_year ||
 --   '-06-30' GROUP BY f.budget_year, f.programme, p.component, f.capital_type, f.source)
 -- parameters: disbursement_percent
+-- money.vi: phần vốn chưa giải ngân
+-- money.en: what was not disbursed
 -- message.vi: Đến {day:date} giải ngân {disbursed:vnd} trong {available:vnd}.
 -- message.en: By {day:date} {disbursed:vnd} of {available:vnd} were disbursed.
 WITH line AS (
@@ -29,7 +31,8 @@ summed AS (
       AS disbursed
   FROM line GROUP BY budget_year, programme, component, capital_type, source)
 SELECT 'fund:' || budget_year || '/' || programme || '/' || component || '/' || capital_type
-    || '/' || source AS subject, day, disbursed, available
+    || '/' || source AS subject, day, disbursed, available,
+  available - disbursed AS money
 FROM summed
 WHERE available > 0 AND CASE WHEN day LIKE '%-12-31'
   THEN disbursed * 100 < available * :disbursement_percent ELSE disbursed = 0 END

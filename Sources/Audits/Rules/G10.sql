@@ -13,13 +13,16 @@
 -- needs: project_fund
 -- judges: project_fund
 -- parameters: capital_by_kind
+-- money.vi: số vốn được phân bổ ở dòng này
+-- money.en: what this line allocates
 -- message.vi: Số quyết định: {decision_no}; ngày: {decided_on:date}; {kind:project_kind}:
 --   {capital_type:capital_type}.
 -- message.en: Decision number: {decision_no}; day: {decided_on:date}; {kind:project_kind}:
 --   {capital_type:capital_type}.
 SELECT 'fund:' || p.code || '/' || f.budget_year || '/' || f.programme || '/' || f.capital_type
     || '/' || f.source || '/' || coalesce(u.code, '') || '/' || coalesce(f.decision_no, '')
-    AS subject, p.unit_id, f.decision_no, f.decided_on, p.kind, f.capital_type
+    AS subject, p.unit_id, f.decision_no, f.decided_on, p.kind, f.capital_type,
+  f.allocated AS money
 FROM project_fund f
 JOIN project p ON p.id = f.project_id
 LEFT JOIN admin_unit u ON u.id = f.unit_id

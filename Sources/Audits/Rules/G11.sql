@@ -19,18 +19,22 @@
 --   f.project_id = w.project_id)
 -- unjudged.fund.vi: chưa ghi vốn của dự án
 -- unjudged.fund.en: the money of the project is not recorded
+-- money.vi: trị giá hộ đã nhận
+-- money.en: the value that the household was given
 -- message.vi: {asset_kind}: chương trình {programme:programme}, và {other_programme:programme} ở dự án {other}.
 -- message.en: {asset_kind}: {programme:programme}, and {other_programme:programme} in project {other}.
 -- Housing paid twice is F01's finding.
 WITH paid AS MATERIALIZED (
-  SELECT DISTINCT w.id, w.household_id, w.joined_on, w.asset_kind, p.code, f.programme
+  SELECT DISTINCT w.id, w.household_id, w.joined_on, w.asset_kind, w.value AS money, p.code,
+    f.programme
   FROM project_household w
   JOIN project p ON p.id = w.project_id
   JOIN project_fund f ON f.project_id = p.id
     AND f.programme NOT IN ('credit', 'mobilised')
   WHERE w.asset_kind > '')
 SELECT 'participant:' || b.code || '/' || h.code || '/' || b.joined_on AS subject,
-  b.household_id, b.asset_kind, b.programme, a.programme AS other_programme, min(a.code) AS other
+  b.household_id, b.asset_kind, b.programme, a.programme AS other_programme, min(a.code) AS other,
+  b.money
 FROM paid a
 JOIN paid b ON b.household_id = a.household_id AND b.asset_kind = a.asset_kind
   AND b.programme <> a.programme AND (a.joined_on, a.id) < (b.joined_on, b.id)

@@ -18,6 +18,8 @@
 -- unjudged.end.vi: chưa ghi quyết toán, ngày xong và nghiệm thu
 -- unjudged.end.en: final cost, completion and acceptance are not recorded
 -- parameters: cost_overrun_percent
+-- money.vi: phần quyết toán vượt dự toán; cả công trình khi nghiệm thu sớm hoặc ngoài địa bàn
+-- money.en: what the final cost is above the approval; the whole works where accepted early or outside the area
 -- message.vi: [Duyệt {total_budget:vnd}][, quyết toán {final_cost:vnd}][; xong
 --   {finished_on:date}][, nghiệm thu {accepted_on:date}]; ngoài địa bàn: {outside:yes_no}.
 -- message.en: [Approved {total_budget:vnd}][, final cost {final_cost:vnd}][; finished
@@ -30,7 +32,9 @@ WITH works AS (
         AND c.class = 'huyen_ngheo' AND in_force(c, p.approved_on))) AS is_outside
   FROM project p WHERE p.kind IN ('works_new', 'works_maintenance'))
 SELECT 'project:' || code AS subject, unit_id, total_budget, final_cost, finished_on, accepted_on,
-  CASE is_outside WHEN 1 THEN '✓' ELSE '–' END AS outside
+  CASE is_outside WHEN 1 THEN '✓' ELSE '–' END AS outside,
+  CASE WHEN is_outside OR accepted_on < finished_on THEN coalesce(final_cost, total_budget)
+    ELSE final_cost - total_budget END AS money
 FROM works
 WHERE final_cost * 100 > total_budget * (100 + :cost_overrun_percent)
   OR accepted_on < finished_on OR is_outside

@@ -19,6 +19,8 @@
 -- unjudged.signed.vi: chưa ghi danh sách ký nhận
 -- unjudged.signed.en: no signed list is recorded
 -- parameters: class_size_max
+-- money.vi: chi phí của hoạt động
+-- money.en: the cost of the activity
 -- message.vi: Lượt người: {attendances}; chữ ký: {signed_rows}; chi: {cost:vnd}[; {people} người dự
 --   nơi khác cùng ngày].
 -- message.en: Attendances: {attendances}; signatures: {signed_rows}; cost: {cost:vnd}[;
@@ -34,7 +36,7 @@ WITH twice AS (
       AND x.held_on = y.held_on)
   GROUP BY b.activity_id)
 SELECT 'activity:' || a.code AS subject, a.unit_id, a.attendances, a.signed_rows, a.cost,
-  t.people
+  t.people, a.cost AS money
 FROM activity a
 LEFT JOIN twice t ON t.activity_id = a.id
 WHERE t.people > 0 OR (a.kind IN ('training', 'communication', 'vocational')

@@ -15,17 +15,19 @@
 -- judges: (SELECT s.id FROM household h JOIN housing_support s ON s.household_id = h.id WHERE h.closed_on IS
 --   NOT NULL UNION ALL SELECT w.id FROM household h JOIN project_household w ON w.household_id = h.id WHERE
 --   h.closed_on IS NOT NULL)
+-- money.vi: số tiền nhà ở đã chi hoặc đã duyệt, hay trị giá hộ nhận từ dự án
+-- money.en: what was paid or approved for housing, or the value given by the project
 -- message.vi: Hộ đóng ngày {closed_on:date}, hỗ trợ ngày {day:date}.
 -- message.en: Closed on {closed_on:date}, supported on {day:date}.
 SELECT 'housing:' || s.code AS subject, s.household_id, h.closed_on,
   max(s.approved_on, coalesce(s.paid_on, s.approved_on), coalesce(s.accepted_on, s.approved_on))
-    AS day
+    AS day, coalesce(s.amount_paid, s.amount_approved) AS money
 FROM household h
 JOIN housing_support s ON s.household_id = h.id
 WHERE s.approved_on > h.closed_on OR s.paid_on > h.closed_on OR s.accepted_on > h.closed_on
 UNION ALL
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on, w.household_id,
-  h.closed_on, w.joined_on
+  h.closed_on, w.joined_on, w.value
 FROM household h
 JOIN project_household w ON w.household_id = h.id
 JOIN project p ON p.id = w.project_id

@@ -15,6 +15,8 @@
 --   w.project_id AND (o.approved_on IS NOT NULL OR o.approval_no IS NOT NULL))
 -- unjudged.list.vi: chưa ghi danh sách phê duyệt của dự án
 -- unjudged.list.en: no approved list of the project is recorded
+-- money.vi: trị giá hộ đã nhận
+-- money.en: the value that the household was given
 -- message.vi: Tham gia ngày {joined_on:date}[; danh sách phê duyệt ngày {approved_on:date}][; {others} hộ khác của dự án có trong danh
 --   sách].
 -- message.en: Joined on {joined_on:date}[; the list was approved on {approved_on:date}][;
@@ -25,7 +27,8 @@ WITH listed AS MATERIALIZED (
   WHERE approved_on IS NOT NULL OR approval_no IS NOT NULL GROUP BY project_id)
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
   w.household_id, w.joined_on, w.approved_on,
-  CASE WHEN w.approved_on IS NULL THEN l.others END AS others
+  CASE WHEN w.approved_on IS NULL THEN l.others END AS others,
+  w.value AS money
 FROM listed l
 JOIN project_household w ON w.project_id = l.project_id
 JOIN project p ON p.id = w.project_id

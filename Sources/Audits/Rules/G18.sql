@@ -19,6 +19,8 @@
 --   f.project_id = p.id)
 -- unjudged.fund.vi: chưa ghi các nguồn vốn
 -- unjudged.fund.en: the sources are not recorded
+-- money.vi: phần chênh giữa tổng kinh phí và các nguồn
+-- money.en: the difference between the total and its sources
 -- message.vi: Tổng kinh phí {total:vnd}, cộng các nguồn được {sum:vnd}; lệch {gap:vnd}.
 -- message.en: The total is {total:vnd}, the sources make {sum:vnd}; off by {gap:vnd}.
 -- Until a project ends, years may be missing that are still to be allocated; more than the total is wrong at once.
@@ -29,5 +31,6 @@ WITH summed AS (
   JOIN project_fund f ON f.project_id = p.id
   WHERE p.total_budget IS NOT NULL
   GROUP BY p.id)
-SELECT 'project:' || code AS subject, unit_id, total, sum, abs(total - sum) AS gap
+SELECT 'project:' || code AS subject, unit_id, total, sum, abs(total - sum) AS gap,
+  abs(total - sum) AS money
 FROM summed WHERE sum > total OR sum < total AND ended_on <= :today

@@ -17,6 +17,8 @@
 --   f.capital_type, f.source HAVING count(f.paid_out) < count(*))
 -- unjudged.paid_out.vi: chưa ghi số đã chi từ tài khoản
 -- unjudged.paid_out.en: what was paid on from the account is not recorded
+-- money.vi: phần còn lại hoặc chi quá
+-- money.en: what remains, or what was paid too much
 -- message.vi: Đã rút {disbursed:vnd}, đã chi {paid_out:vnd}, thu hồi
 --   {recovered:vnd};[ còn lại {rest:vnd}][ chi quá {excess:vnd}].
 -- message.en: {disbursed:vnd} withdrawn, {paid_out:vnd} paid on, {recovered:vnd} recovered;[ {rest:vnd}
@@ -32,5 +34,6 @@ WITH summed AS (
 SELECT 'fund:' || code || '/' || budget_year || '/' || programme || '/' || capital_type
     || '/' || source AS subject, unit_id, disbursed, paid_out, recovered,
   CASE WHEN disbursed > paid_out + recovered THEN disbursed - paid_out - recovered END AS rest,
-  CASE WHEN disbursed < paid_out + recovered THEN paid_out + recovered - disbursed END AS excess
+  CASE WHEN disbursed < paid_out + recovered THEN paid_out + recovered - disbursed END AS excess,
+  abs(disbursed - paid_out - recovered) AS money
 FROM summed WHERE disbursed <> paid_out + recovered

@@ -11,6 +11,8 @@
 -- subject: participant, member
 -- needs: membership where left_reason = 'died'
 -- judges: membership WHERE left_reason = 'died' AND left_on <= :today
+-- money.vi: trị giá hộ nhận từ dự án sau khi người nhận chết; không tính thẻ bảo hiểm
+-- money.en: the value given by a project after the death; insurance cards are not counted
 -- message.vi: Mất ngày {died_on:date}, hỗ trợ ngày {day:date}.
 -- message.en: Died on {died_on:date}, supported on {day:date}.
 -- A household receives through its head: between a death and the next head nobody could. Housing is F10's.
@@ -18,7 +20,7 @@ WITH dead AS MATERIALIZED (
   SELECT household_id, person_id, code, relation, left_on AS died_on
   FROM membership WHERE left_reason = 'died' AND left_on <= :today)
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
-  w.household_id, max(d.died_on) AS died_on, w.joined_on AS day
+  w.household_id, max(d.died_on) AS died_on, w.joined_on AS day, w.value AS money
 FROM dead d
 JOIN project_household w ON w.household_id = d.household_id AND w.joined_on > d.died_on
 JOIN project p ON p.id = w.project_id
@@ -28,7 +30,7 @@ WHERE d.relation = 'head' AND NOT EXISTS (SELECT 1 FROM membership m
     AND (m.left_on IS NULL OR m.left_on > w.joined_on))
 GROUP BY w.id
 UNION ALL
-SELECT 'member:' || h.code || '/' || d.code, d.household_id, max(d.died_on), i.valid_from
+SELECT 'member:' || h.code || '/' || d.code, d.household_id, max(d.died_on), i.valid_from, NULL
 FROM dead d
 JOIN insurance i ON i.person_id = d.person_id AND i.valid_from > d.died_on
 JOIN household h ON h.id = d.household_id

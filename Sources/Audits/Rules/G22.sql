@@ -16,6 +16,8 @@
 -- judges: (SELECT 1 FROM project_fund f WHERE f.disbursed > 0 GROUP BY f.project_id, f.budget_year,
 --   f.programme, f.capital_type, f.source)
 -- parameters: carry_over_until
+-- money.vi: số đã giải ngân của dòng vốn
+-- money.en: what was disbursed of the fund
 -- message.vi: {programme:programme}: giải ngân {disbursed:vnd}[ ngày {disbursed_on:date}], sau ngày
 --   {carry_over_until:date}.
 -- message.en: {programme:programme}: {disbursed:vnd} disbursed[ on {disbursed_on:date}], after
@@ -23,7 +25,7 @@
 -- Of a payment without a day only its budget year is known.
 SELECT 'fund:' || p.code || '/' || f.budget_year || '/' || f.programme || '/' || f.capital_type
     || '/' || f.source AS subject, p.unit_id, f.programme, sum(f.disbursed) AS disbursed,
-  max(f.disbursed_on) AS disbursed_on
+  max(f.disbursed_on) AS disbursed_on, sum(f.disbursed) AS money
 FROM project_fund f
 CROSS JOIN programme_period e ON e.programme = f.programme
 CROSS JOIN project p ON p.id = f.project_id

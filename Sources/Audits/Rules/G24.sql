@@ -16,6 +16,8 @@
 -- needs: support_receipt
 -- judges: support_receipt WHERE received_on >= :roster_from
 -- parameters: roster_from
+-- money.vi: số tiền ghi ở dòng bảng kê
+-- money.en: the amount of the line
 -- message.vi: Nhận ngày {received_on:date}[; thiếu {missing:receipt_part}][; ủy quyền ngày {authorised_on:date}, sau
 --   khi nhận].
 -- message.en: Received on {received_on:date}[; lacking: {missing:receipt_part}][; authorised on
@@ -29,7 +31,7 @@ WITH line AS MATERIALIZED (
     JOIN programme_period e ON e.programme = c.programme AND e.valid_to <= s.received_on
     WHERE p.id = s.project_id)),
 judged AS (
-  SELECT code, household_id, received_on,
+  SELECT code, household_id, received_on, amount AS money,
     CASE WHEN authorised_on > received_on THEN authorised_on END AS authorised_on,
     CASE WHEN recipient IS NULL THEN ';recipient' ELSE '' END
     || CASE WHEN recipient_kind IS NULL THEN ';recipient_kind' ELSE '' END
@@ -45,5 +47,5 @@ judged AS (
     || CASE WHEN confirmation IS NULL THEN ';confirmation' ELSE '' END AS gaps
   FROM line)
 SELECT 'receipt:' || code AS subject, household_id, received_on, authorised_on,
-  nullif(substr(gaps, 2), '') AS missing
+  nullif(substr(gaps, 2), '') AS missing, money
 FROM judged WHERE gaps <> '' OR authorised_on IS NOT NULL

@@ -16,10 +16,13 @@
 -- needs: support_receipt; project_household
 -- judges: project_household w WHERE w.joined_on >= :roster_from AND (w.asset_kind > '' OR w.value > 0)
 -- parameters: roster_from
+-- money.vi: trị giá hộ đã nhận
+-- money.en: the value that the household was given
 -- message.vi: Tham gia ngày {joined_on:date}[, nhận {asset_kind}][, trị giá {value:vnd}]; chưa ghi dòng bảng kê nào.
 -- message.en: Joined on {joined_on:date}[, given {asset_kind}][, worth {value:vnd}]; no line of a roster.
 SELECT 'participant:' || p.code || '/' || h.code || '/' || w.joined_on AS subject,
-  w.household_id, w.joined_on, w.asset_kind, w.value
+  w.household_id, w.joined_on, w.asset_kind, w.value,
+  w.value AS money
 FROM project_household w
 CROSS JOIN project p ON p.id = w.project_id
 CROSS JOIN component c ON c.code = p.component

@@ -1,6 +1,7 @@
 import Crypto
 import RegistryCore
 import SQLite
+import Schema
 
 /// Households drawn by chance to be visited, and what was found there.
 ///
@@ -14,7 +15,7 @@ public struct AuditSample: Sendable {
   public let year: Int
   /// What the draw was made from.
   public let seed: String
-  /// Households of each stratum, where it has as many.
+  /// The most households of any stratum.
   public let perStratum: Int
   /// How many strata there are.
   public let strata: Int
@@ -27,28 +28,33 @@ public struct AuditSample: Sendable {
   ///
   /// Throws `RegistryError` where no household had a standing in the year.
   public static func draw(
-    seed: String, perStratum: Int, year: Int?, in registry: Registry, act: any WriteScope,
+    seed: String, _ plan: SamplePlan, year: Int?, in registry: Registry, act: any WriteScope,
     today: String = Clock.today()
   ) throws -> AuditSample {
-    guard perStratum > 0 else { throw RegistryError.noSampleSize }
+    guard plan.isPossible else { throw RegistryError.noSampleSize }
     let year = try year ?? lastYear(in: registry.connection)
     var strata = try strata(of: year, seed: seed, in: registry.connection)
     guard !strata.isEmpty else { throw RegistryError.nothingToSample(year) }
     strata.sort { ($0.unit, $0.category) < ($1.unit, $1.category) }
+    let counts = plan.counts(
+      of: strata.map {
+        SamplePlan.Stratum(
+          households: $0.households.count, doubtful: $0.households.count(where: \.isDoubtful))
+      })
     return try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       try connection.run(
         "INSERT INTO audit_sample (year, seed, per_stratum, drawn_on) VALUES (?1, ?2, ?3, ?4)",
-        year, seed, perStratum, today)
+        year, seed, counts.max() ?? 1, today)
       let sample = connection.lastInsertRowID
-      for stratum in strata {
+      for (stratum, count) in zip(strata, counts) {
         try connection.run(
           """
           INSERT INTO audit_stratum (sample_id, unit_id, category, households)
           VALUES (?1, ?2, ?3, ?4)
           """, sample, stratum.unit, stratum.category, stratum.households.count)
         let row = connection.lastInsertRowID
-        for household in stratum.households.sorted().prefix(perStratum) {
+        for household in stratum.households.sorted().prefix(count) {
           try connection.run(
             "INSERT INTO audit_visit (stratum_id, household_id) VALUES (?1, ?2)", row,
             household.id)
@@ -89,6 +95,8 @@ public struct AuditSample: Sendable {
   private struct Candidate: Comparable {
     let lot: SampleDraw
     let id: Int64
+    /// Whether a finding that nobody accepted or healed is about it.
+    let isDoubtful: Bool
 
     static func < (one: Candidate, other: Candidate) -> Bool {
       (one.lot, one.id) < (other.lot, other.id)
@@ -111,9 +119,19 @@ public struct AuditSample: Sendable {
     return Int(year)
   }
 
+  /// The codes of the households that an open error or warning is about.
+  private static func doubtful(in connection: Connection) throws -> Set<String> {
+    var codes: Set<String> = []
+    try connection.rows(SQLLibrary.audits.text("doubtful_households")) {
+      codes.insert(try $0.text(0))
+    }
+    return codes
+  }
+
   private static func strata(
     of year: Int, seed: String, in connection: Connection
   ) throws -> [Stratum] {
+    let doubtful = try doubtful(in: connection)
     var strata: [String: Stratum] = [:]
     try connection.rows(
       """
@@ -121,18 +139,21 @@ public struct AuditSample: Sendable {
       JOIN household h ON h.id = s.household_id WHERE s.year = ?1
       """, year
     ) { row in
+      let code = try row.text(3)
       let unit = try row.integer(0)
       let category = try row.text(1)
       strata["\(unit) \(category)", default: Stratum(unit: unit, category: category)].households
         .append(
-          Candidate(lot: SampleDraw("\(seed)\n\(try row.text(3))"), id: try row.integer(2)))
+          Candidate(
+            lot: SampleDraw("\(seed)\n\(code)"), id: try row.integer(2),
+            isDoubtful: doubtful.contains(code)))
     }
     return Array(strata.values)
   }
 }
 
 /// The order of drawing: the first 16 bytes of the SHA-256 of a text, as a number.
-private struct SampleDraw: Comparable {
+struct SampleDraw: Comparable {
   private let high: UInt64
   private let low: UInt64
 
@@ -141,6 +162,9 @@ private struct SampleDraw: Comparable {
     high = digest[..<8].reduce(0) { $0 << 8 | UInt64($1) }
     low = digest[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
   }
+
+  /// What is left of the number's first half by a division.
+  func remainder(by divisor: UInt64) -> UInt64 { divisor == 0 ? 0 : high % divisor }
 
   static func < (one: Self, other: Self) -> Bool { (one.high, one.low) < (other.high, other.low) }
 }

@@ -1,10 +1,9 @@
-import Glibc
 import RegistryCore
 import SQLite
 import Schema
 import Sheets
 
-/// The share of households whose category is wrong, estimated from a sample with its margin.
+/// The share of households whose category is wrong, estimated from a sample with its bounds.
 ///
 /// For each stratum h with answers: N households, n answers (right or wrong), e wrong, p = e / n.
 /// Over the strata with W = N / ΣN:
@@ -12,10 +11,11 @@ import Sheets
 ///     rate     = Σ W p
 ///     variance = Σ W² (1 − n/N) p (1 − p) / (n − 1)
 ///
-/// where a stratum with a single answer takes p (1 − p) of the whole rate. The 95 % interval is
-/// Wilson's, for as many answers as a plain sample of that variance would have (all of them when
-/// no answer, or every one, is wrong): it never leaves 0 to 100 % and says something where no error
-/// was found. Strata without an answer are left out and listed.
+/// where a stratum with a single answer takes p (1 − p) of the whole rate. The effective number of
+/// answers is the least of rate (1 − rate) / variance, Kish's 1 / Σ (W² / n), and the answers
+/// themselves. The 95 % interval and the one-sided upper bound are those of Clopper and Pearson with
+/// that number (Korn and Graubard 1998); in a single stratum those of the hypergeometric
+/// distribution, which are exact. Strata without an answer are left out and listed.
 public struct SampleEstimate: Sendable {
   /// The answers of one stratum.
   public struct Stratum: Sendable {
@@ -58,6 +58,10 @@ public struct SampleEstimate: Sendable {
   public let low: Double
   /// Its upper bound.
   public let high: Double
+  /// The bound that the share is below with 95 % confidence.
+  public let upper: Double
+  /// As many answers of a plain sample would say as much.
+  public let effective: Double
 
   /// Estimates over strata.
   public init(_ strata: [Stratum], category: String? = nil) {
@@ -70,7 +74,7 @@ public struct SampleEstimate: Sendable {
     answered = seen.reduce(0) { $0 + $1.answered }
     wrong = seen.reduce(0) { $0 + $1.wrong }
     guard total > 0 else {
-      (rate, low, high) = (nil, 0, 1)
+      (rate, low, high, upper, effective) = (nil, 0, 1, 1, 0)
       return
     }
     let rate = seen.reduce(0.0) {
@@ -85,27 +89,54 @@ public struct SampleEstimate: Sendable {
       return sum + weight * weight * rest * spread
     }
     self.rate = rate
-    let isWhole = seen.allSatisfy { $0.answered >= $0.households }
-    if isWhole {
-      (low, high) = (rate, rate)
+    let size = Self.effective(seen, total, rate, variance)
+    effective = size
+    if seen.allSatisfy({ $0.answered >= $0.households }) {
+      (low, high, upper) = (rate, rate, rate)
+    } else if seen.count == 1, let only = seen.first {
+      (low, high, upper) = Self.exact(only)
     } else {
-      let plain = rate * (1 - rate)
-      let size = variance > 0 && plain > 0 ? plain / variance : Double(answered)
-      (low, high) = Self.wilson(rate, size)
+      let bounds = AttributeBounds.clopperPearson(
+        wrong: rate * size, drawn: size, confidence: Self.confidence)
+      (low, high) = bounds
+      upper = AttributeBounds.upper(
+        wrong: rate * size, drawn: size, confidence: Self.confidence)
     }
+  }
+
+  /// Of the interval and of the upper bound.
+  static let confidence = 0.95
+
+  private static func effective(
+    _ seen: [Stratum], _ total: Int, _ rate: Double, _ variance: Double
+  ) -> Double {
+    let answered = Double(seen.reduce(0) { $0 + $1.answered })
+    let squares = seen.reduce(0.0) { sum, stratum in
+      let weight = Double(stratum.households) / Double(total)
+      return sum + weight * weight / Double(stratum.answered)
+    }
+    let plain = rate * (1 - rate)
+    let byVariance = variance > 0 && plain > 0 ? plain / variance : answered
+    return min(answered, 1 / squares, byVariance)
+  }
+
+  /// The bounds of one stratum, drawn without putting back.
+  private static func exact(_ only: Stratum) -> (low: Double, high: Double, upper: Double) {
+    func most(_ wrong: Int, _ confidence: Double) -> Double {
+      Double(
+        AttributeBounds.mostWrong(
+          wrong: wrong, drawn: only.answered, all: only.households, confidence: confidence))
+        / Double(only.households)
+    }
+    let oneTail = 1 - (1 - confidence) / 2
+    return (
+      1 - most(only.answered - only.wrong, oneTail), most(only.wrong, oneTail),
+      most(only.wrong, confidence)
+    )
   }
 
   /// Half the width of the interval.
   public var margin: Double { (high - low) / 2 }
-
-  private static func wilson(_ rate: Double, _ size: Double) -> (Double, Double) {
-    let z = 1.959964
-    let square = z * z
-    let middle = (rate + square / (2 * size)) / (1 + square / size)
-    let half =
-      z / (1 + square / size) * sqrt(rate * (1 - rate) / size + square / (4 * size * size))
-    return (max(0, middle - half), min(1, middle + half))
-  }
 
   /// The estimates of a sample: over all, then for each category.
   public static func all(of sample: Int64, in registry: Registry) throws -> [SampleEstimate] {
@@ -164,6 +195,8 @@ public struct SampleEstimate: Sendable {
         column("high", "Đến (%)", "To (%)", .decimal),
         column(
           "households_unseen", "Số hộ ở tầng chưa kiểm tra", "In strata not visited", .integer),
+        column("upper", "Nhiều nhất (%), tin cậy 95 %", "At most (%), 95 % confidence", .decimal),
+        column("effective", "Cỡ mẫu hiệu dụng", "Effective answers", .decimal),
       ], sink: sink)
     func percent(_ share: Double?) -> ResultValue {
       share.map { .hundredths(Int64(($0 * 10_000).rounded())) } ?? .null
@@ -179,6 +212,8 @@ public struct SampleEstimate: Sendable {
         .integer(Int64(one.drawn)), .integer(Int64(one.answered)), .integer(Int64(one.wrong)),
         percent(one.rate), percent(isKnown ? one.margin : nil), percent(isKnown ? one.low : nil),
         percent(isKnown ? one.high : nil), .integer(Int64(one.unseen)),
+        percent(isKnown ? one.upper : nil),
+        isKnown ? .hundredths(Int64((one.effective * 100).rounded())) : .null,
       ])
     }
     _ = try writer.finish()

@@ -51,10 +51,10 @@ public struct VisitForms {
   /// Writes the forms as a workbook with drop-downs.
   ///
   /// Throws `SheetError`.
-  public func writeWorkbook(to sink: OutputSink) throws {
+  public func writeWorkbook(to sink: OutputSink, source: String? = nil) throws {
     let categories = try CodeLabels(registry.connection).entries(of: "category")
       .map { $0.label[language] }
-    let writer = try XLSXWriter(sink: sink)
+    let writer = try XLSXWriter(sink: sink, source: source)
     var columns = facts.map { fact in
       XLSXColumn(
         title: fact.title,

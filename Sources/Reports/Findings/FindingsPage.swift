@@ -13,11 +13,19 @@ public struct FindingsPage {
   private let byCommune: Bool
   private let language: Language
   private let title: String
+  /// What was compared with an earlier run, and how it turned out; nil where nothing was.
+  private let comparison: (title: Wording, changed: [Finding])?
+  private let hasMoney: Bool
   private let lead: String
 
-  /// A page of an audit.
-  public init(_ outcome: AuditOutcome, lead: String, byCommune: Bool, language: Language) {
+  /// A page of an audit; with `changed`, a section says what became of findings since an earlier run.
+  public init(
+    _ outcome: AuditOutcome, lead: String, byCommune: Bool, language: Language,
+    since baseline: AuditBaseline? = nil, changed: [Finding] = []
+  ) {
     findings = outcome.findings
+    comparison = baseline.map { ($0.summary(changed), changed) }
+    hasMoney = outcome.money != nil
     rules = outcome.results.map(\.rule)
     silent = Set(outcome.results.filter { $0.status == .noData }.map(\.rule.id))
     coverage = Dictionary(
@@ -31,9 +39,12 @@ public struct FindingsPage {
 
   /// A page of recorded findings; the `silent` rules had no data.
   public init(
-    _ findings: [Finding], rules: [Rule], silent: Set<String>, byCommune: Bool, language: Language
+    _ findings: [Finding], rules: [Rule], silent: Set<String>, byCommune: Bool, language: Language,
+    since baseline: AuditBaseline? = nil
   ) {
     self.findings = findings
+    comparison = baseline.map { ($0.summary(findings), findings) }
+    hasMoney = findings.contains { $0.money != nil }
     self.rules = rules
     self.silent = silent
     coverage = [:]
@@ -55,6 +66,7 @@ public struct FindingsPage {
       page.element("h1", text: title)
       page.element("p", ["class": "soft"], text: lead)
       tally(&page)
+      changes(&page)
       if byCommune { communes(&page) } else { catalogue(&page) }
       records(&page)
     }
@@ -76,8 +88,55 @@ public struct FindingsPage {
     if healed > 0 {
       item(language.number(healed), FindingState.healed.wording[language], nil, &page)
     }
+    if let money = Finding.money(of: findings.filter { $0.state.isPending }) {
+      item(language.money(money), language.word("tiền rủi ro", "at risk"), nil, &page)
+    }
     page.close("ul")
     page.line()
+  }
+
+  // MARK: Since an earlier run
+
+  /// What became of findings: how many of each kind, then those that are new, back or healed.
+  private func changes(_ page: inout Markup) {
+    guard let comparison else { return }
+    page.element("h2", ["id": "since"], text: language.word("So với lần trước", "Since last time"))
+    page.element("p", text: comparison.title[language])
+    for change in [FindingChange.new, .reopened, .healed] {
+      let found = comparison.changed.filter { $0.change == change }
+      guard !found.isEmpty else { continue }
+      section(
+        "since-\(change.rawValue)", "\(change.wording[language]) (\(language.number(found.count)))",
+        &page
+      ) {
+        changed(found, &$0)
+      }
+    }
+  }
+
+  private func changed(_ found: [Finding], _ page: inout Markup) {
+    let shown = Set(findings.map(anchor))
+    let titles = [
+      language.word("Quy tắc", "Rule"), language.word("Mức", "Severity"),
+      language.word("Đối tượng", "Subject"), language.word("Phát hiện", "Finding"),
+    ]
+    table(titles, &page) { page in
+      for finding in found {
+        page.element("tr") { row in
+          row.element("td") {
+            shown.contains(anchor(finding))
+              ? $0.element("a", ["href": "#" + anchor(finding)], text: finding.rule)
+              : $0.escape(finding.rule)
+          }
+          row.element(
+            "td", ["class": finding.severity.rawValue], text: finding.severity.wording[language])
+          row.element(
+            "td", ["class": "subject"], text: Finding.called(finding.subject, in: language))
+          row.element("td", text: finding.message)
+        }
+        page.line()
+      }
+    }
   }
 
   private func item(_ count: String, _ label: String, _ style: String?, _ page: inout Markup) {
@@ -257,8 +316,9 @@ public struct FindingsPage {
       language.word("Phát hiện", "Finding"),
       language.word("Tình trạng", "State"),
     ]
+    if hasMoney { titles.append(language.word("Tiền rủi ro (đồng)", "Money at risk (VND)")) }
     if hasCommune { titles.append(language.word("Xã", "Commune")) }
-    table(titles, &page) { page in
+    table(titles, numbers: hasMoney ? [hasRule ? 5 : 4] : [], &page) { page in
       for finding in findings {
         page.element("tr", ["id": anchor(finding)]) { row in
           if hasRule { row.element("td", text: finding.rule) }
@@ -272,6 +332,10 @@ public struct FindingsPage {
           row.element("td", text: finding.message)
           let decision = finding.decision(in: language).map { ": " + $0 } ?? ""
           row.element("td", text: finding.state.wording[language] + decision)
+          if hasMoney {
+            row.element(
+              "td", ["class": "n"], text: finding.money.map { language.number($0) } ?? "")
+          }
           if hasCommune { row.element("td", text: finding.commune.map { name(of: $0) } ?? "") }
         }
         page.line()

@@ -91,6 +91,9 @@ public final class OutputSink {
   /// What was collected in memory.
   public var text: String { String(decoding: buffer, as: UTF8.self) }
 
+  /// What was collected in memory, as it is.
+  public var bytes: [UInt8] { buffer }
+
   /// Writes a text.
   ///
   /// Throws `SheetError`.

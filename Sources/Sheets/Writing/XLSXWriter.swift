@@ -21,9 +21,11 @@ public final class XLSXWriter {
 
   /// Begins a workbook, which `finish()` writes to `sink`.
   ///
-  /// With `isUndated` the same cells give the same bytes, whenever they are written. Throws
-  /// `SheetError`.
-  public init(sink: OutputSink, isUndated: Bool = false) throws(SheetError) {
+  /// With `isUndated` the same cells give the same bytes, whenever they are written; `source` says in
+  /// its properties what it was made from. Throws `SheetError`.
+  public init(
+    sink: OutputSink, isUndated: Bool = false, source: String? = nil
+  ) throws(SheetError) {
     self.sink = sink
     scratch = try ScratchFile()
     var options = lxw_workbook_options()
@@ -32,10 +34,14 @@ public final class XLSXWriter {
       throw .file(.writing(sink.name, ENOMEM))
     }
     self.workbook = workbook
-    if isUndated {
+    if isUndated || source != nil {
       var properties = lxw_doc_properties()
-      properties.created = 946_684_800
-      workbook_set_properties(workbook, &properties)
+      if isUndated { properties.created = 946_684_800 }
+      (source ?? "").withCString { text in
+        // The library copies the text and does not write to it.
+        if source != nil { properties.comments = UnsafeMutablePointer(mutating: text) }
+        workbook_set_properties(workbook, &properties)
+      }
     }
     styles = XLSXStyles(workbook)
   }
@@ -280,42 +286,5 @@ enum XLSXText {
       name.append(character)
     }
     return (name.isEmpty ? "sobo" : name) + suffix
-  }
-}
-
-/// A file without a name: nothing is left, however the process ends.
-private final class ScratchFile {
-  private let descriptor: Int32
-
-  /// What the library opens it by.
-  var path: String { "/proc/self/fd/\(descriptor)" }
-
-  init() throws(SheetError) {
-    var template = Array("\(ScratchFolder.place())/sobo-XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    let code = errno
-    guard descriptor >= 0 else {
-      let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      throw .file(.creating(name, code))
-    }
-    unlink(template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-  }
-
-  deinit { close(descriptor) }
-
-  func copy(to sink: OutputSink) throws(SheetError) {
-    let file = try RandomAccessFile(path: path)
-    var offset = 0
-    while offset < file.size {
-      let block: [UInt8]
-      do throws(WorkbookFault) { block = try file.bytes(at: offset, count: 1 << 18) } catch {
-        throw SheetError.of(error, sink.name)
-      }
-      guard !block.isEmpty else { break }
-      sink.buffer.append(contentsOf: block)
-      try sink.flushIfFull()
-      offset += block.count
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Audits
+import Foundation
 import RegistryCore
 import SQLite
 import Sheets
@@ -24,7 +25,7 @@ import Testing
 
   private func draw(_ seed: String, _ size: Int = 3) throws -> AuditSample {
     try AuditSample.draw(
-      seed: seed, perStratum: size, year: nil, in: test.open(for: .writing),
+      seed: seed, SamplePlan(.perStratum(size)), year: nil, in: test.open(for: .writing),
       act: EntryInfo(actor: "test", action: "audit sample"))
   }
 
@@ -139,7 +140,7 @@ import Testing
 
   private typealias Stratum = SampleEstimate.Stratum
 
-  @Test func estimateMatchesStratifiedWilsonFormula() throws {
+  @Test func estimateIsThatOfAStratifiedSample() throws {
     let estimate = SampleEstimate([
       Stratum(category: "poor", households: 100, drawn: 10, answered: 10, wrong: 1),
       Stratum(category: "poor", households: 300, drawn: 25, answered: 20, wrong: 4),
@@ -149,29 +150,54 @@ import Testing
     let variance = 0.0625 * 0.9 * (0.09 / 9) + 0.5625 * (1 - 20.0 / 300) * (0.16 / 19)
     #expect(abs((estimate.rate ?? 0) - rate) < 1e-12)
     #expect(estimate.households == 400 && estimate.unseen == 50 && estimate.drawn == 40)
-    // Wilson's bounds are where the distance to the rate is 1.96 of their own deviations.
-    let size = rate * (1 - rate) / variance
-    for bound in [estimate.low, estimate.high] {
-      #expect(abs(abs(bound - rate) / (bound * (1 - bound) / size).squareRoot() - 1.959964) < 1e-9)
-    }
-    #expect(estimate.low < rate && rate < estimate.high)
+    // Kish's size is the least of the three here: 1 / (0.0625 / 10 + 0.5625 / 20).
+    let kish = 1 / (0.0625 / 10 + 0.5625 / 20)
+    #expect(kish < rate * (1 - rate) / variance && kish < 30)
+    #expect(abs(estimate.effective - kish) < 1e-9)
+    #expect(estimate.low < rate && rate < estimate.upper && estimate.upper < estimate.high)
   }
 
-  @Test func zeroObservedErrorsStillGiveAnUpperBound() {
+  /// The bound without an error rests on what the unequal shares of the strata are worth.
+  @Test func boundWithoutErrorsUsesTheEffectiveNumber() {
     let estimate = SampleEstimate([
-      Stratum(category: "poor", households: 1000, drawn: 50, answered: 50, wrong: 0)
+      Stratum(category: "poor", households: 9000, drawn: 10, answered: 10, wrong: 0),
+      Stratum(category: "poor", households: 1000, drawn: 90, answered: 90, wrong: 0),
     ])
+    let effective = 1 / (0.81 / 10 + 0.01 / 90)
     #expect(estimate.rate == 0 && estimate.low == 0)
-    #expect(abs(estimate.high - 3.8414588 / 53.8414588) < 1e-6)
+    #expect(abs(estimate.effective - effective) < 1e-9)
+    // 1 − 0.05^(1/n): a quarter, where 100 plain answers would give 3 percent.
+    #expect(abs(estimate.upper - (1 - pow(0.05, 1 / effective))) < 1e-9)
+    #expect(estimate.upper > 0.2)
+  }
+
+  @Test func singleStratumHasTheExactBound() {
+    let estimate = SampleEstimate([
+      Stratum(category: "poor", households: 100, drawn: 45, answered: 45, wrong: 0)
+    ])
+    #expect(estimate.rate == 0 && estimate.low == 0 && estimate.upper == 0.04)
     let whole = SampleEstimate([
       Stratum(category: "poor", households: 50, drawn: 50, answered: 50, wrong: 5)
     ])
-    #expect(whole.low == 0.1 && whole.high == 0.1 && whole.margin == 0)
+    #expect(whole.low == 0.1 && whole.high == 0.1 && whole.margin == 0 && whole.upper == 0.1)
     #expect(SampleEstimate([]).rate == nil)
     let single = SampleEstimate([
       Stratum(category: "poor", households: 50, drawn: 1, answered: 1, wrong: 1),
       Stratum(category: "poor", households: 50, drawn: 1, answered: 1, wrong: 0),
     ])
     #expect(single.rate == 0.5 && single.margin > 0.3)
+  }
+
+  @Test func sizesOfAPlanAreDrawnAndKeptInTheTrail() throws {
+    let plan = SamplePlan(.total(10), .risk)
+    let sample = try AuditSample.draw(
+      seed: "seed", plan, year: nil, in: test.open(for: .writing),
+      act: EntryInfo(actor: "test", action: "audit sample", reason: plan.text))
+    #expect(sample.drawn == 10 && sample.strata == 4)
+    #expect(
+      try test.text("SELECT reason FROM entry WHERE action = 'audit sample'")
+        == "--size 10 --allocation risk")
+    #expect(try test.integer("SELECT min(n) FROM (SELECT count(*) AS n FROM audit_visit"
+      + " GROUP BY stratum_id)") == 1)
   }
 }

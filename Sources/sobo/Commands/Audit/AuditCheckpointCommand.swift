@@ -119,17 +119,9 @@ struct AuditCheckpointCommand: ParsableCommand {
     if let (file, last) = last {
       _ = try ConsistencyProof.of(registry, since: last, named: file)
     }
-    // What is signed is what was verified, not what the file says by then.
     let language = global.language(of: registry)
-    let verdict = try ProgressMeter(language: language).watch {
-      try TrailVerification.run(on: registry.path, makesRowTree: true)
-    }
-    guard verdict.isWhole else { throw RegistryError.notVerified(verdict) }
-    let checkpoint = Checkpoint(
-      origin: signer.verifier.name, head: verdict.head, erased: verdict.erased,
-      identity: verdict.identity, rows: verdict.rowHead,
-      reads: try ReadLog(of: registry.path).verify(
-        goingOnFrom: [earlier, last?.checkpoint].compactMap { $0?.reads }))
+    let checkpoint = try Checkpoint.verified(
+      registry, by: signer, goingOnFrom: [earlier, last?.checkpoint].compactMap(\.self), language)
     let signed = try checkpoint.signed(by: signer)
     if let request {
       let proof = try earlier.map {

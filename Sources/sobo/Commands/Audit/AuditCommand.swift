@@ -13,8 +13,10 @@ struct AuditCommand: ParsableCommand {
     subcommands: [
       AuditRulesCommand.self, AuditRunCommand.self, AuditExplainCommand.self,
       AuditFindingsCommand.self, AuditAssignCommand.self, AuditAcceptCommand.self,
-      AuditReopenCommand.self, AuditTrendCommand.self, AuditDuplicatesCommand.self,
+      AuditReopenCommand.self, AuditTrendCommand.self, AuditScheduleCommand.self, AuditRiskCommand.self,
+      AuditDuplicatesCommand.self,
       AuditDifferentCommand.self, AuditSampleCommand.self, AuditSampleAnswersCommand.self,
+      AuditSampleMoneyCommand.self, AuditPackCommand.self,
       AuditParametersCommand.self, AuditSetCommand.self,
       AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
       AuditVerifyProofCommand.self, AuditKeygenCommand.self, AuditKeyCommand.self,

@@ -30,6 +30,22 @@ struct AuditFindingsCommand: ParsableCommand {
     static let overdue = ArgumentHelp(
       vi: "Chỉ việc đã quá hạn.",
       en: "Only what is overdue.")
+    static let since = ArgumentHelp(
+      vi: "So với lần kiểm tra này, hoặc lần cuối trước ngày này: mới, mở lại, vẫn còn, đã khắc phục.",
+      en: "Compare with this run, or the last one before this day: new, reopened, still open, healed.",
+      value: "run|date")
+    static let severity = ArgumentHelp(
+      vi: "Chỉ mức này (lặp lại được).",
+      en: "Only this severity (repeatable).",
+      value: Severity.allCases.map(\.rawValue).joined(separator: "|"))
+    static let leastMoney = ArgumentHelp(
+      vi: "Chỉ phát hiện có tiền rủi ro từ số đồng này.",
+      en: "Only findings with at least so much money at risk, in đồng.",
+      value: "vnd")
+    static let limit = ArgumentHelp(
+      vi: "Số phát hiện nhiều nhất (mặc định: tất cả).",
+      en: "Findings at most (default: all).",
+      value: "n")
     static let by = ArgumentHelp(
       vi: "Xếp theo xã (html, xlsx).",
       en: "Group them by commune (html, xlsx).",
@@ -51,6 +67,18 @@ struct AuditFindingsCommand: ParsableCommand {
   @Flag(help: Help.overdue)
   var overdue = false
 
+  @Option(help: Help.since)
+  var since: String?
+
+  @Option(name: .customLong("severity"), help: Help.severity)
+  var severities: [Severity] = []
+
+  @Option(name: .customLong("min-money"), help: Help.leastMoney)
+  var leastMoney: Int64?
+
+  @Option(help: Help.limit)
+  var limit: Int?
+
   @OptionGroup var result: FileOptions<AuditFormat>
 
   @Option(help: Help.by)
@@ -63,6 +91,10 @@ struct AuditFindingsCommand: ParsableCommand {
       throw ValidationError(
         vi: "junit chỉ có ở audit run.", en: "junit is a form of audit run only.")
     }
+    guard limit.map({ $0 > 0 }) ?? true, leastMoney.map({ $0 >= 0 }) ?? true else {
+      throw ValidationError(
+        vi: "--limit phải từ 1, --min-money từ 0.", en: "--limit is 1 or more, --min-money 0 or more.")
+    }
   }
 
   func run() throws {
@@ -71,21 +103,18 @@ struct AuditFindingsCommand: ParsableCommand {
     let selected = try Rule.select(rules.patterns, from: known)
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
+    let baseline = try since.map { try AuditBaseline($0, in: registry) }
     let sink = try result.sink(beside: registry.path)
-    let filter = FindingStore.Filter(
-      state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
-      commune: place.commune, assignedTo: assignedTo, isOverdue: overdue)
+    let filter = filter(selected, since: baseline)
+    let all = try FindingStore.all(filter, in: registry, rules: known, language: language)
+    let findings = limit.map { Array(all.prefix($0)) } ?? all
     if let rows = format.rows, by == nil || format != .xlsx {
-      let list = try FindingList(language: language, format: rows, sink: sink)
-      try FindingStore.list(filter, in: registry, rules: known, language: language) {
-        try list.write($0)
-      }
+      let list = try FindingList(
+        language: language, format: rows, sink: sink, hasChange: baseline != nil,
+        hasMoney: findings.contains { $0.money != nil })
+      for finding in findings { try list.write(finding) }
       try list.finish()
     } else {
-      var findings: [Finding] = []
-      try FindingStore.list(filter, in: registry, rules: known, language: language) {
-        findings.append($0)
-      }
       let silent = try FindingStore.silentRules(of: selected, in: registry)
       switch format {
       case .sarif:
@@ -93,15 +122,40 @@ struct AuditFindingsCommand: ParsableCommand {
           .write(to: sink)
       case .html:
         try FindingsPage(
-          findings, rules: selected, silent: silent, byCommune: by == .commune, language: language
+          findings, rules: selected, silent: silent, byCommune: by == .commune, language: language,
+          since: baseline
         ).write(to: sink)
       default:
         try CommuneWorkbook(registry, rules: known, language: language).write(findings, to: sink)
       }
     }
     try sink.finish()
+    if let baseline { Console.note(baseline.summary(all)[language]) }
+    try tellOfRest(all.count - findings.count, language)
+  }
+
+  private func filter(_ selected: [Rule], since baseline: AuditBaseline?) -> FindingStore.Filter {
+    var filter = FindingStore.Filter(
+      state: state, rules: rules.patterns.isEmpty ? nil : Set(selected.map(\.id)),
+      commune: place.commune, assignedTo: assignedTo, isOverdue: overdue)
+    filter.severities = severities.isEmpty ? nil : Set(severities)
+    filter.leastMoney = leastMoney
+    filter.since = baseline
+    return filter
+  }
+
+  /// Says how many `--limit` left out; the command then exits 1, as with every result that is cut.
+  private func tellOfRest(_ rest: Int, _ language: Language) throws {
+    guard rest > 0 else { return }
+    Console.note(
+      Wording(
+        vi: "… còn \(rest) phát hiện nữa; bỏ --limit để xem hết.",
+        en: "… \(rest) more findings; leave out --limit to see all.")[language])
+    throw ExitCode(ExitStatus.attention.rawValue)
   }
 }
+
+extension Severity: ExpressibleByArgument {}
 
 extension FindingState: ExpressibleByArgument {}
 

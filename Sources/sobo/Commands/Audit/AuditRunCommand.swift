@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Backups
 import Glibc
 import Queries
 import RegistryCore
@@ -57,6 +58,8 @@ struct AuditRunCommand: ParsableCommand {
     help: Help.isUnrecorded)
   var isUnrecorded = false
 
+  @OptionGroup var notice: NoticeOptions
+
   @OptionGroup var global: GlobalOptions
 
   private var format: AuditFormat { result.named ?? .table }
@@ -64,6 +67,7 @@ struct AuditRunCommand: ParsableCommand {
   func run() throws {
     // Before the run is recorded.
     try result.check(beside: global.registryPath)
+    let places = try notice.places()
     let chosen = try rules.selected()
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
@@ -88,6 +92,7 @@ struct AuditRunCommand: ParsableCommand {
     if result.path != nil || (format != .table && format != .markdown) {
       Console.note(report.summary)
     }
+    try tell(places, of: outcome, registry, language)
     if fails(outcome) { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 
@@ -109,8 +114,10 @@ struct AuditRunCommand: ParsableCommand {
       try JUnitReport(outcome, language: language, failing: failing).write(to: sink)
     case .sarif: try SARIFReport(outcome, language: language).write(to: sink)
     case .html:
+      let (baseline, changed) = try changes(of: outcome, registry, language)
       try FindingsPage(
-        outcome, lead: report.summary, byCommune: by == .commune, language: language
+        outcome, lead: report.summary, byCommune: by == .commune, language: language,
+        since: baseline, changed: changed
       ).write(to: sink)
     case .xlsx where by == .commune:
       try CommuneWorkbook(registry, rules: outcome.results.map(\.rule), language: language)
@@ -118,6 +125,48 @@ struct AuditRunCommand: ParsableCommand {
     case .table, .csv, .json, .ndjson, .markdown, .xlsx:
       try report.write(format.rows ?? .table, to: sink)
     }
+  }
+
+  /// Tells of errors that this run found new or again.
+  ///
+  /// All places are told before the first failure is thrown.
+  private func tell(
+    _ places: [NoticePlace], of outcome: AuditOutcome, _ registry: Registry, _ language: Language
+  ) throws {
+    guard !places.isEmpty, let run = outcome.run else { return }
+    let rules = outcome.results.map(\.rule)
+    var filter = FindingStore.Filter(state: .open, rules: Set(rules.map(\.id)))
+    filter.since = try AuditBaseline(before: run, in: registry)
+    filter.severities = [.error]
+    let errors = try FindingStore.all(filter, in: registry, rules: rules, language: language)
+      .filter { $0.change == .new || $0.change == .reopened }
+    guard let notice = ErrorNotice(errors, run: run, registry: registry.path) else { return }
+    var failure: (any Error)?
+    for place in places {
+      do {
+        try place.send(notice.subject[language], notice.text(in: language))
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// What became of the findings of its rules since the run before; nothing for the first run and one
+  /// that was not recorded.
+  private func changes(
+    of outcome: AuditOutcome, _ registry: Registry, _ language: Language
+  ) throws -> (AuditBaseline?, [Finding]) {
+    guard let run = outcome.run else { return (nil, []) }
+    let baseline = try AuditBaseline(before: run, in: registry)
+    guard baseline.run > 0 else { return (nil, []) }
+    let rules = outcome.results.map(\.rule)
+    var filter = FindingStore.Filter(rules: Set(rules.map(\.id)))
+    filter.since = baseline
+    return (
+      baseline,
+      try FindingStore.all(filter, in: registry, rules: rules, language: language)
+    )
   }
 
   /// Records the run; a file that can only be read is audited all the same.

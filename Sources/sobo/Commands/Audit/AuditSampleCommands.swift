@@ -12,11 +12,13 @@ struct AuditSampleCommand: ParsableCommand {
       en: "Draw households by commune and category, and make forms to visit them.",
       discussion: Wording(
         vi: """
-          Khóa rút mẫu quyết định hộ nào được rút: cùng khóa, cùng dữ liệu thì cùng mẫu, ai cũng rút
+          Cỡ mẫu: --per-stratum cho mỗi tầng, --size cho cả mẫu, hoặc --margin để tính ra; mỗi tầng được
+          ít nhất một hộ. Khóa rút mẫu quyết định hộ nào được rút: cùng khóa, cùng dữ liệu thì cùng mẫu, ai cũng rút
           lại được. Phiếu đã ghi nộp lại bằng sobo audit sample-answers.
           """,
         en: """
-          The seed decides which households are drawn: with the same records anybody draws the same.
+          The size is --per-stratum of each, --size in all, or --margin to be worked out; each stratum gets
+          at least one. The seed decides which households are drawn: with the same records anybody draws the same.
           Forms that are filled in go back with sobo audit sample-answers.
           """))
     static let seed = ArgumentHelp(
@@ -27,6 +29,26 @@ struct AuditSampleCommand: ParsableCommand {
       vi: "Số hộ mỗi tầng (xã × phân loại).",
       en: "Households of each commune and category.",
       value: "n")
+    static let size = ArgumentHelp(
+      vi: "Số hộ cả mẫu, chia cho các tầng.",
+      en: "Households in all, divided among the strata.",
+      value: "n")
+    static let margin = ArgumentHelp(
+      vi: "Sai số mong muốn, phần trăm: cỡ mẫu theo Cochran, hiệu chỉnh cho quần thể hữu hạn.",
+      en: "The wanted margin in percent: Cochran's size, corrected for the finite population.",
+      value: "percent")
+    static let expected = ArgumentHelp(
+      vi: "Tỷ lệ sai dự kiến, phần trăm (mặc định: 50, cỡ mẫu lớn nhất).",
+      en: "The expected error rate in percent (default: 50, the largest size).",
+      value: "percent")
+    static let confidence = ArgumentHelp(
+      vi: "Độ tin cậy, phần trăm (mặc định: 95).",
+      en: "The confidence in percent (default: 95).",
+      value: "percent")
+    static let allocation = ArgumentHelp(
+      vi: "Chia mẫu theo số hộ, hoặc nhiều hơn nơi có nhiều phát hiện (Neyman).",
+      en: "Divide by households, or more where findings are many (Neyman).",
+      value: SamplePlan.Allocation.allCases.map(\.rawValue).joined(separator: "|"))
     static let year = ArgumentHelp(
       vi: "Phân loại ngày 31/12 năm nào (mặc định: năm cuối).",
       en: "The year whose standing is checked (default: the last).",
@@ -45,6 +67,21 @@ struct AuditSampleCommand: ParsableCommand {
   @Option(help: Help.perStratum)
   var perStratum: Int?
 
+  @Option(help: Help.size)
+  var size: Int?
+
+  @Option(help: Help.margin)
+  var margin: Double?
+
+  @Option(name: .customLong("expect"), help: Help.expected)
+  var expected: Double?
+
+  @Option(help: Help.confidence)
+  var confidence: Double?
+
+  @Option(help: Help.allocation)
+  var allocation: SamplePlan.Allocation?
+
   @Option(help: Help.year)
   var year: Int?
 
@@ -56,10 +93,21 @@ struct AuditSampleCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard again != nil || (seed != nil && perStratum != nil) else {
+    let sizes = [perStratum != nil, size != nil, margin != nil].count { $0 }
+    guard again != nil ? sizes == 0 && seed == nil : seed != nil && sizes == 1 else {
       throw ValidationError(
-        vi: "Cần --seed và --per-stratum, hoặc --again.",
-        en: "Give --seed and --per-stratum, or --again.")
+        vi: "Cần --seed và một trong --per-stratum, --size, --margin; hoặc --again.",
+        en: "Give --seed and one of --per-stratum, --size, --margin; or --again.")
+    }
+    guard margin != nil || expected == nil && confidence == nil else {
+      throw ValidationError(
+        vi: "--expect, --confidence đi với --margin.",
+        en: "--expect and --confidence go with --margin.")
+    }
+    guard allocation == nil || size != nil || margin != nil else {
+      throw ValidationError(
+        vi: "--allocation đi với --size hoặc --margin.",
+        en: "--allocation goes with --size or --margin.")
     }
   }
 
@@ -73,8 +121,8 @@ struct AuditSampleCommand: ParsableCommand {
       sample = try AuditSample.find(again, in: registry)
     } else {
       sample = try AuditSample.draw(
-        seed: seed ?? "", perStratum: perStratum ?? 0, year: year, in: registry,
-        act: global.act(.sample))
+        seed: seed ?? "", plan, year: year, in: registry,
+        act: global.act(.sample, reason: plan.text))
     }
     try ReadCounter("audit sample", about: "\(sample.id)", global).next(sample.drawn)
     let forms = VisitForms(sample, in: registry, language: language)
@@ -95,6 +143,20 @@ struct AuditSampleCommand: ParsableCommand {
   }
 }
 
+extension AuditSampleCommand {
+  private var plan: SamplePlan {
+    let allocation = allocation ?? .proportional
+    if let size { return SamplePlan(.total(size), allocation) }
+    guard let margin else { return SamplePlan(.perStratum(perStratum ?? 0)) }
+    return SamplePlan(
+      .margin(
+        margin / 100, expected: (expected ?? 50) / 100, confidence: (confidence ?? 95) / 100),
+      allocation)
+  }
+}
+
+extension SamplePlan.Allocation: ExpressibleByArgument {}
+
 /// `sobo audit sample-answers`.
 struct AuditSampleAnswersCommand: ParsableCommand {
   private enum Help {
@@ -104,13 +166,15 @@ struct AuditSampleAnswersCommand: ParsableCommand {
       discussion: Wording(
         vi: """
           Tỷ lệ sai = Σ W·e/n qua các tầng (W: phần số hộ của tầng, n: số hộ đã kiểm tra, e: số hộ
-          sai); phương sai Σ W²·(1 − n/N)·p(1 − p)/(n − 1); khoảng tin cậy 95 % theo Wilson.
+          sai); phương sai Σ W²·(1 − n/N)·p(1 − p)/(n − 1). Khoảng tin cậy 95 % và mức nhiều nhất theo
+          Clopper–Pearson với cỡ mẫu hiệu dụng (Korn–Graubard); một tầng thì theo phân phối siêu bội.
           Hộ không gặp không tính. Không có TỆP: in ước lượng của mẫu (--sample, mặc định mẫu cuối).
           """,
         en: """
           Error rate = Σ W·e/n over the strata (W: the stratum's share of households, n: households
-          answered, e: wrong ones); variance Σ W²·(1 − n/N)·p(1 − p)/(n − 1); 95 % interval after
-          Wilson. Households not found do not count. Without FILE: the estimate of --sample, or of the
+          answered, e: wrong ones); variance Σ W²·(1 − n/N)·p(1 − p)/(n − 1). The 95 % interval and the
+          upper bound are Clopper and Pearson's with the effective number of answers (Korn and Graubard);
+          of a single stratum those of the hypergeometric distribution. Households not found do not count. Without FILE: the estimate of --sample, or of the
           last one.
           """))
     static let file = ArgumentHelp(

@@ -241,7 +241,10 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
     return (sandbox, allowance)
   }
 
-  private func ownParameters() throws -> [String: String] {
+  private func ownParameters() throws -> [String: String] { try Self.values(of: parameters) }
+
+  /// The values of `--param name=value`.
+  static func values(of parameters: [String]) throws -> [String: String] {
     var values: [String: String] = [:]
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,0 +1,212 @@
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// How much is overstated, from filled-in forms of drawn sums: the projection and Stringer's bound.
+///
+/// The sums are drawn again with the seed of the forms, so no row can be missing, added or of another
+/// amount than the registry has. A sum without an amount found counts as wholly wrong.
+public struct MoneyEstimate: Sendable {
+  /// What was drawn.
+  public let sample: MoneySample
+  /// The sums with an amount found.
+  public let answered: Int
+  /// Those that are recorded with more than was found.
+  public let wrong: Int
+  /// What is most likely overstated in all, in đồng.
+  public let likely: Int64
+  /// What is overstated at most, with the confidence of the sample.
+  public let upper: Int64
+
+  /// Reads forms and estimates.
+  ///
+  /// Throws `SheetError` for a file that cannot be read and `RegistryError` for rows that do not fit.
+  public static func read(
+    _ path: String, in registry: Registry, today: String = Clock.today()
+  ) throws -> MoneyEstimate {
+    var forms = try MoneyAnswers(path)
+    let rows = try forms.rows()
+    guard let first = rows.first?.row else { throw RegistryError.noAnswers(path) }
+    guard let kind = MoneySample.Kind(rawValue: first.plan.kind), first.plan.interval > 0,
+      (1..<100).contains(first.plan.confidence)
+    else { throw RegistryError.badAnswers(path, [(rows[0].line, .otherDraw)]) }
+    let sample = try MoneySample.again(
+      kind, seed: first.plan.seed, interval: first.plan.interval,
+      confidence: first.plan.confidence, year: first.plan.year, in: registry, today: today)
+    var missing = Dictionary(
+      sample.drawn.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+    var found: [MonetaryUnits.Misstatement] = []
+    var answered = 0
+    for (line, row) in rows {
+      guard row.plan == first.plan, let item = missing.removeValue(forKey: row.key) else {
+        forms.problems.append((line, .otherDraw))
+        continue
+      }
+      guard row.amount == item.amount else {
+        forms.problems.append((line, .otherAmount(item.amount)))
+        continue
+      }
+      if row.found != nil { answered += 1 }
+      found.append(
+        MonetaryUnits.Misstatement(
+          recorded: Double(item.amount), right: Double(row.found ?? 0)))
+    }
+    for item in missing.values.sorted(by: { $0.key < $1.key }) {
+      forms.problems.append((0, .rowMissing(item.key)))
+    }
+    guard forms.problems.isEmpty else { throw RegistryError.badAnswers(path, forms.problems) }
+    guard answered > 0 else { throw RegistryError.noAnswers(path) }
+    let bound = MonetaryUnits.bound(found, interval: Double(sample.interval)) {
+      MonetaryUnits.reliability(errors: $0, confidence: Double(sample.confidence) / 100)
+    }
+    func whole(_ amount: Double) -> Int64 { Int64(min(amount.rounded(.up), Double(sample.book))) }
+    return MoneyEstimate(
+      sample: sample, answered: answered, wrong: found.count { $0.recorded > $0.right },
+      likely: whole(bound.likely), upper: whole(bound.upper))
+  }
+
+  /// Writes it as a row. Throws `SheetError`.
+  public func write(_ format: ResultFormat, in language: Language, to sink: OutputSink) throws {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer)
+      -> ResultColumn
+    {
+      ResultColumn(
+        name: name, title: language.word(vi, en), kind: kind,
+        shown: kind == .integer ? language.grouped : kind == .decimal ? language.decimal : nil)
+    }
+    let writer = try ResultWriter(
+      format: format,
+      columns: [
+        column("of", "Loại khoản", "Sums of", .text), column("items", "Số khoản", "Sums"),
+        column("book", "Tổng tiền (đồng)", "Book value (VND)"),
+        column("drawn", "Đã rút", "Drawn"), column("answered", "Đã kiểm tra", "Answered"),
+        column("wrong", "Ghi thừa", "Overstated"),
+        column("likely", "Ước lượng ghi thừa (đồng)", "Likely overstated (VND)"),
+        column("upper", "Ghi thừa nhiều nhất (đồng)", "Overstated at most (VND)"),
+        column("upper_percent", "Nhiều nhất (%)", "At most (%)", .decimal),
+        column("confidence", "Độ tin cậy (%)", "Confidence (%)"),
+      ], sink: sink)
+    let share = sample.book == 0 ? 0 : Double(upper) / Double(sample.book)
+    try writer.write([
+      .text(sample.kind.rawValue), .integer(Int64(sample.population)), .integer(sample.book),
+      .integer(Int64(sample.drawn.count)), .integer(Int64(answered)), .integer(Int64(wrong)),
+      .integer(likely), .integer(upper), .hundredths(Int64((share * 10_000).rounded())),
+      .integer(Int64(sample.confidence)),
+    ])
+    _ = try writer.finish()
+  }
+}
+
+/// Reads filled-in forms of sums.
+struct MoneyAnswers {
+  /// What the rows of one draw have in common.
+  struct Plan: Hashable {
+    let kind: String
+    let seed: String
+    let year: Int?
+    let interval: Int64
+    let confidence: Int
+  }
+
+  /// A filled-in row.
+  struct Row {
+    let plan: Plan
+    let key: String
+    let amount: Int64
+    let found: Int64?
+  }
+
+  private let reader: any SheetReader
+  private var columns: [MoneyForms.Column: Int] = [:]
+  var problems: [(line: Int, text: Wording)] = []
+
+  init(_ path: String) throws {
+    let all = MoneyForms.Column.allCases
+    let names = all.map { [$0.rawValue, $0.title.vi, $0.title.en] }
+    var options = SheetFile.Options()
+    options.headerFinder = HeaderFinder(wanted: names)
+    reader = try SheetFile.open(path, options: options)
+    for (index, heading) in reader.header.enumerated() {
+      let key = HeaderFinder.key(heading)
+      for (column, names) in zip(all, names)
+      where columns[column] == nil && names.contains(where: { HeaderFinder.key($0) == key }) {
+        columns[column] = index
+      }
+    }
+    for needed in all where columns[needed] == nil && ![.household, .commune, .note].contains(needed)
+    {
+      throw RegistryError.columnMissing(
+        path, needed.title,
+        remedy: Wording(
+          vi: "Dùng phiếu do sobo audit sample-money lập.",
+          en: "Use the forms that sobo audit sample-money makes."))
+    }
+  }
+
+  mutating func rows() throws -> [(line: Int, row: Row)] {
+    var rows: [(line: Int, row: Row)] = []
+    while let next = try reader.next() {
+      switch next {
+      case .fault(let fault): problems.append((fault.line, fault.kind.wording))
+      case .record(let record):
+        if let row = row(record) { rows.append((record.line, row)) }
+      }
+    }
+    return rows
+  }
+
+  private mutating func row(_ record: Record) -> Row? {
+    func text(_ column: MoneyForms.Column) -> String {
+      guard let place = columns[column], place < record.count else { return "" }
+      return VietnameseText.collapsed(record.text(place))
+    }
+    guard !text(.key).isEmpty else { return nil }
+    func number(_ column: MoneyForms.Column) -> Int64? { NumberReading.integer(text(column)) }
+    guard let interval = number(.interval), let amount = number(.amount),
+      let confidence = number(.confidence).flatMap({ Int(exactly: $0) })
+    else {
+      problems.append((record.line, .otherDraw))
+      return nil
+    }
+    var found: Int64?
+    if !text(.found).isEmpty {
+      guard let number = number(.found), number >= 0 else {
+        problems.append((record.line, .badAmount(text(.found))))
+        return nil
+      }
+      found = number
+    }
+    let year = number(.year).flatMap { Int(exactly: $0) }
+    return Row(
+      plan: Plan(
+        kind: text(.kind), seed: text(.seed), year: year, interval: interval,
+        confidence: confidence),
+      key: text(.key), amount: amount, found: found)
+  }
+}
+
+extension Wording {
+  static var otherDraw: Self {
+    Self(
+      vi: "dòng này không thuộc lần rút mẫu của phiếu: loại khoản, khóa, năm, bước rút hoặc mã khoản khác",
+      en: "the row is of another draw: its kind, seed, year, interval or key differs")
+  }
+
+  static func otherAmount(_ amount: Int64) -> Self {
+    Self {
+      $0.word(
+        "sổ ghi số tiền khác: \($0.money(amount))",
+        "the registry has another amount: \($0.money(amount))")
+    }
+  }
+
+  static func rowMissing(_ key: String) -> Self {
+    Self(vi: "thiếu khoản \(key) đã được rút", en: "the sum \(key), which was drawn, is missing")
+  }
+
+  static func badAmount(_ text: String) -> Self {
+    Self(
+      vi: "số tiền đúng \"\(text)\" không phải số đồng",
+      en: "the amount found, \"\(text)\", is no number of đồng")
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Audits
+import RegistryCore
+import Sheets
+import Vietnamese
+
+/// `sobo audit sample-money`.
+struct AuditSampleMoneyCommand: ParsableCommand {
+  private enum Help {
+    static let command = CommandHelp(
+      vi: "Rút mẫu theo đơn vị tiền tệ, và ước lượng số tiền ghi thừa.",
+      en: "Draw sums by their money, and estimate how much is overstated.",
+      discussion: Wording(
+        vi: """
+          Khoản càng lớn càng dễ được rút; khoản từ một bước rút trở lên chắc chắn được rút. Cỡ mẫu:
+          --size, hoặc --tolerable: tổng tiền × R₀ / (mức sai chấp nhận được − mức dự kiến × hệ số mở
+          rộng), R₀ là hệ số tin cậy Poisson. Ghi số tiền đúng vào phiếu rồi chạy lại với --answers:
+          mức ghi thừa nhiều nhất theo Stringer. Khoản chưa ghi số tiền đúng bị coi là sai cả khoản.
+          Sổ không lưu mẫu này: phiếu mang khóa và bước rút, ai cũng rút lại được.
+          """,
+        en: """
+          The larger a sum, the likelier it is drawn; one of the interval or more always is. The size is
+          --size, or from --tolerable: book value × R₀ / (tolerable − expected × expansion factor), where
+          R₀ is the Poisson reliability factor. Fill in the amounts found and run it with --answers: the
+          upper bound is Stringer's. A sum without an amount found counts as wholly wrong. The registry
+          does not keep this sample: seed and interval stand on the forms, and anybody can draw it again.
+          """))
+    static let kind = ArgumentHelp(
+      vi: "Khoản tiền: nhà ở đã chi, giá trị hộ nhận từ dự án, vốn đã giải ngân, chi phí hoạt động.",
+      en: "Which sums: paid for housing, given by projects, disbursed funds, costs of activities.",
+      value: MoneySample.Kind.allCases.map(\.rawValue).joined(separator: "|"))
+    static let seed = ArgumentHelp(
+      vi: "Khóa rút mẫu.", en: "The seed of the draw.", value: "text")
+    static let size = ArgumentHelp(
+      vi: "Số đồng được rút (số khoản nhiều nhất).",
+      en: "How many đồng are drawn (sums at most).",
+      value: "n")
+    static let tolerable = ArgumentHelp(
+      vi: "Mức ghi thừa chấp nhận được, đồng.",
+      en: "What may be overstated at most, in đồng.",
+      value: "vnd")
+    static let expected = ArgumentHelp(
+      vi: "Mức ghi thừa dự kiến, đồng (mặc định: 0).",
+      en: "What is expected to be overstated, in đồng (default: 0).",
+      value: "vnd")
+    static let confidence = ArgumentHelp(
+      vi: "Độ tin cậy, phần trăm.", en: "The confidence in percent.",
+      value: "99|95|90|85|80|75|70|65|63")
+    static let year = ArgumentHelp(
+      vi: "Chỉ khoản của năm này.", en: "Only sums of this year.", value: "year")
+    static let answers = ArgumentHelp(
+      vi: "Phiếu đã ghi (xlsx, csv): ước lượng thay vì rút mẫu.",
+      en: "Forms that are filled in (xlsx, csv): estimate and draw nothing.",
+      value: "file")
+  }
+
+  static let configuration = CommandConfiguration("sample-money", Help.command)
+
+  @Option(name: .customLong("of"), help: Help.kind)
+  var kind: MoneySample.Kind?
+
+  @Option(help: Help.seed)
+  var seed: String?
+
+  @Option(help: Help.size)
+  var size: Int?
+
+  @Option(help: Help.tolerable)
+  var tolerable: Int64?
+
+  @Option(name: .customLong("expect"), help: Help.expected)
+  var expected: Int64?
+
+  @Option(help: Help.confidence)
+  var confidence: Int?
+
+  @Option(help: Help.year)
+  var year: Int?
+
+  @Option(help: Help.answers)
+  var answers: String?
+
+  @OptionGroup var result: RowOptions
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    let isDrawing = kind != nil && seed != nil && (size != nil) != (tolerable != nil)
+    let isNothing =
+      [size, year, confidence].allSatisfy { $0 == nil } && kind == nil && seed == nil
+      && tolerable == nil && expected == nil
+    guard answers == nil ? isDrawing : isNothing else {
+      throw ValidationError(
+        vi: "Cần --of, --seed và một trong --size, --tolerable; hoặc chỉ --answers.",
+        en: "Give --of, --seed and one of --size, --tolerable; or --answers alone.")
+    }
+    guard expected == nil || tolerable != nil else {
+      throw ValidationError(
+        vi: "--expect đi với --tolerable.", en: "--expect goes with --tolerable.")
+    }
+    guard MoneySample.confidences.contains(confidence ?? 95) else {
+      let known = MoneySample.confidences.map(String.init).joined(separator: ", ")
+      throw ValidationError(
+        vi: "--confidence là một trong: \(known).", en: "--confidence is one of: \(known).")
+    }
+    guard seed.map({ NumberMask.inText($0) == $0 && !$0.isEmpty }) ?? true else {
+      throw ValidationError(
+        vi: "--seed không được trống hay giống số của người (9 chữ số trở lên).",
+        en: "--seed cannot be empty or look like a person's number (9 digits or more).")
+    }
+  }
+
+  func run() throws {
+    try result.check(beside: global.registryPath)
+    let registry = try global.open(for: .reading)
+    let language = global.language(of: registry)
+    if let answers {
+      let estimate = try MoneyEstimate.read(answers, in: registry)
+      let sink = try result.sink(beside: registry.path)
+      try estimate.write(result.format, in: language, to: sink)
+      try sink.finish()
+      return
+    }
+    guard let kind, let seed else { return }
+    let sample = try MoneySample.draw(
+      kind, seed: seed,
+      size: size.map { .units($0) } ?? .tolerable(tolerable ?? 0, expected: expected ?? 0),
+      confidence: confidence ?? 95, year: year, in: registry)
+    try ReadCounter("audit sample-money", about: "\(kind.rawValue) \(seed)", global)
+      .next(sample.drawn.count)
+    let form = result.named ?? (result.path == nil ? .table : .xlsx)
+    let sink = try result.sink(beside: registry.path)
+    try MoneyForms(sample, language: language).write(form, to: sink)
+    try sink.finish()
+    let (drawn, all) = (sample.drawn.count, sample.population)
+    Console.note(
+      Wording {
+        $0.word(
+          "Rút \($0.number(drawn)) trong \($0.number(all)) khoản, tổng \($0.money(sample.book)), bước"
+            + " \($0.money(sample.interval)).",
+          "\($0.number(drawn)) of \($0.number(all)) sums drawn, \($0.money(sample.book)) in all,"
+            + " interval \($0.money(sample.interval)).")
+      }[language])
+  }
+}
+
+extension MoneySample.Kind: ExpressibleByArgument {}
