@@ -196,8 +196,10 @@ extension ErrorCondition {
   package static let noMoneySize = ErrorCondition(
     "no_money_size", exit: .usage,
     meaning: Wording(
-      vi: "Không tính được cỡ mẫu tiền: mức chấp nhận được không lớn hơn mức dự kiến, hoặc cỡ mẫu bằng 0.",
-      en: "No size of a sample of money: the tolerable amount is not above the expected one, or the size"
+      vi:
+        "Không tính được cỡ mẫu tiền: mức chấp nhận được không lớn hơn mức dự kiến, hoặc cỡ mẫu bằng 0.",
+      en:
+        "No size of a sample of money: the tolerable amount is not above the expected one, or the size"
         + " is 0."),
     remedy: Wording(
       vi: "Tăng --tolerable, giảm --expect, hoặc ghi --size từ 1 trở lên.",

@@ -95,9 +95,11 @@ extension RegistryError {
   static var noSampleSize: Self {
     Self(
       .noSampleSize,
-      vi: "Cỡ mẫu (--per-stratum, --size) phải từ 1 trở lên; --margin, --expect, --confidence là phần"
+      vi:
+        "Cỡ mẫu (--per-stratum, --size) phải từ 1 trở lên; --margin, --expect, --confidence là phần"
         + " trăm giữa 0 và 100.",
-      en: "A size (--per-stratum, --size) must be 1 or more; --margin, --expect and --confidence are"
+      en:
+        "A size (--per-stratum, --size) must be 1 or more; --margin, --expect and --confidence are"
         + " percents between 0 and 100.")
   }
 
@@ -133,7 +135,8 @@ extension RegistryError {
 
   static var noMoneySize: Self {
     Self(
-      .noMoneySize, vi: ErrorCondition.noMoneySize.meaning.vi, en: ErrorCondition.noMoneySize.meaning.en
+      .noMoneySize, vi: ErrorCondition.noMoneySize.meaning.vi,
+      en: ErrorCondition.noMoneySize.meaning.en
     ).withRemedy
   }
 

@@ -70,7 +70,9 @@ public struct Schedule: Sendable {
     ] + (signing.map { [("sobo-checkpoint.service", checkpoint($0))] } ?? [])
   }
 
-  private var sobo: String { "\(ServiceUnit.quoted(program)) --registry \(ServiceUnit.quoted(registry))" }
+  private var sobo: String {
+    "\(ServiceUnit.quoted(program)) --registry \(ServiceUnit.quoted(registry))"
+  }
 
   /// The arguments of `backup create` that sign.
   private var signingArguments: [String] { signing.map { ["--key", $0.key] } ?? [] }

@@ -144,7 +144,8 @@ import Verification
   @Test func systemdAcceptsTheUnitsOfAudits() throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
     let shell = try Shell()
-    for unit in audits(day: "Sun", places: [.mail("a@example.vn"), .command("x \"y\" \\ $Z")]).units {
+    for unit in audits(day: "Sun", places: [.mail("a@example.vn"), .command("x \"y\" \\ $Z")]).units
+    {
       try Data(unit.text.utf8).write(to: URL(filePath: shell.folder.path(unit.name)))
     }
     let outcome = try shell.bash(

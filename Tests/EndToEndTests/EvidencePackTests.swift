@@ -116,13 +116,15 @@ import Testing
   }
 
   /// Whatever is changed, left out or put in is found without sobo.
-  @Test(.enabled(if: isThere), arguments: [
-    "files['findings.csv'] += b' '", "files.pop('findings.csv')", "files['more.txt'] = b'x'",
-    "files['manifest.json'] = files['manifest.json'].replace(b'\"rows\": 1', b'\"rows\": 0')",
-    "files['checkpoint.note'] = files['checkpoint.note'].replace(b'test\\n', b'other\\n', 1)",
-    "files['manifest.note'] = files['checkpoint.note']",
-    "files.pop([n for n in files if n.startswith('entries/')][0])",
-  ])
+  @Test(
+    .enabled(if: isThere),
+    arguments: [
+      "files['findings.csv'] += b' '", "files.pop('findings.csv')", "files['more.txt'] = b'x'",
+      "files['manifest.json'] = files['manifest.json'].replace(b'\"rows\": 1', b'\"rows\": 0')",
+      "files['checkpoint.note'] = files['checkpoint.note'].replace(b'test\\n', b'other\\n', 1)",
+      "files['manifest.note'] = files['checkpoint.note']",
+      "files.pop([n for n in files if n.startswith('entries/')][0])",
+    ])
   func everyChangeToAPackIsFound(_ change: String) throws {
     #expect(try pack("1").status == 0)
     let edited = try shell.bash(

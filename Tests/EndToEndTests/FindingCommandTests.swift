@@ -122,7 +122,9 @@ import Testing
     #expect(
       try status("audit schedule --to pages --day Mon --at 03:00 --output units") == 0)
     #expect(try status("audit schedule --to pages --output units") == 73)
-    #expect(try shell.bash("ls units | wc -l").output.trimmingCharacters(in: .whitespacesAndNewlines) == "7")
+    #expect(
+      try shell.bash("ls units | wc -l").output.trimmingCharacters(in: .whitespacesAndNewlines)
+        == "7")
     #expect(try status("audit schedule --to pages --day Thursday --cron") == 64)
     #expect(try status("audit schedule --to pages --at 25:00 --cron") == 64)
     let line = try shell.bash("\"$SOBO\" audit schedule --to pages --cron").output
@@ -138,7 +140,8 @@ import Testing
     #expect(try status("audit sample-money --of housing --seed x") == 64)
     #expect(try status("audit sample-money --of housing --seed x --size 4") == 66)
     #expect(try status("audit sample-money --of housing --seed 004080012345 --size 4") == 64)
-    #expect(try status("audit sample-money --of housing --seed x --tolerable 9 --confidence 94") == 64)
+    #expect(
+      try status("audit sample-money --of housing --seed x --tolerable 9 --confidence 94") == 64)
     #expect(try status("audit sample-money --answers none.csv") == 66)
     #expect(try status("audit risk --year 1999") == 66)
     #expect(try status("audit sample --seed x") == 64)

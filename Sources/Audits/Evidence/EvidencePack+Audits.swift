@@ -44,7 +44,8 @@ extension EvidencePack {
         list("findings.csv", .csv, findings, language, source),
         list("findings.xlsx", .xlsx, findings, language, source),
         parameters(in: known, language),
-      ] + named.compactMap { rule in rule.sql.map { File("rules/\(rule.id).sql", Array($0.utf8)) } },
+      ]
+        + named.compactMap { rule in rule.sql.map { File("rules/\(rule.id).sql", Array($0.utf8)) } },
       rows: findings.count)
   }
 

@@ -186,18 +186,20 @@ extension AuditReport {
     func count(_ count: Int?) -> ResultValue { count.map { .integer(Int64($0)) } ?? .text("–") }
     for result in outcome.results {
       let isSilent = result.status == .noData
-      try writer.write([
-        .text(result.rule.id), .text(AuditWording.of(result.rule.severity)[language]),
-        isSilent ? .text("–") : .integer(Int64(result.violations)),
-        count(result.coverage?.judged), count(result.coverage?.unjudged),
-      ] + moneyColumn.map { _ in
-        result.rule.money == nil || isSilent
-          ? .text("–") : .integer(money(of: groups[result.rule.id]))
-      } + [
-        .text(
-          result.rule.title[language]
-            + (isSilent ? language.word(" (chưa có dữ liệu)", " (no data)") : "")),
-      ])
+      try writer.write(
+        [
+          .text(result.rule.id), .text(AuditWording.of(result.rule.severity)[language]),
+          isSilent ? .text("–") : .integer(Int64(result.violations)),
+          count(result.coverage?.judged), count(result.coverage?.unjudged),
+        ]
+          + moneyColumn.map { _ in
+            result.rule.money == nil || isSilent
+              ? .text("–") : .integer(money(of: groups[result.rule.id]))
+          } + [
+            .text(
+              result.rule.title[language]
+                + (isSilent ? language.word(" (chưa có dữ liệu)", " (no data)") : ""))
+          ])
     }
     _ = try writer.finish()
     try writeGaps(format, to: sink)

@@ -31,12 +31,16 @@ public struct RiskList {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
       -> ResultColumn
     {
-      ResultColumn(name: name, title: language.word(vi, en), kind: kind)
+      ResultColumn(
+        name: name, title: language.word(vi, en), kind: kind,
+        shown: kind == .integer ? language.grouped : nil)
     }
     var columns: [ResultColumn] = []
     if grouping == .reviewer { columns.append(column("reviewer", "Rà soát viên", "Reviewer")) }
     if format.isForPeople {
-      columns += [column("commune", "Xã", "Commune"), column("sheets", "Phiếu", "Sheets", .integer)]
+      columns += [
+        column("commune", "Xã", "Commune"), column("sheets", "Phiếu", "Sheets", .integer),
+      ]
       columns += measures.map {
         ResultColumn(name: $0.rawValue, title: $0.title[language], kind: .decimal)
       }

@@ -87,7 +87,8 @@ public struct RiskTable {
   ) throws -> (year: Int, rows: [Row]) {
     let connection = registry.connection
     let last = try connection.integer(
-      "SELECT max(r.year) FROM round r WHERE EXISTS (SELECT 1 FROM assessment a WHERE a.round_id = r.id)")
+      "SELECT max(r.year) FROM round r WHERE EXISTS (SELECT 1 FROM assessment a WHERE a.round_id = r.id)"
+    )
     guard let year = year ?? last.map({ Int($0) }) else { throw RegistryError.noSheets(nil) }
     var rows = try counted(by: grouping, year, today, connection)
     guard !rows.isEmpty else { throw RegistryError.noSheets(year) }

@@ -65,7 +65,9 @@ public struct MoneyEstimate: Sendable {
       likely: whole(bound.likely), upper: whole(bound.upper))
   }
 
-  /// Writes it as a row. Throws `SheetError`.
+  /// Writes it as a row.
+  ///
+  /// Throws `SheetError`.
   public func write(_ format: ResultFormat, in language: Language, to sink: OutputSink) throws {
     func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer)
       -> ResultColumn
@@ -133,8 +135,8 @@ struct MoneyAnswers {
         columns[column] = index
       }
     }
-    for needed in all where columns[needed] == nil && ![.household, .commune, .note].contains(needed)
-    {
+    for needed in all
+    where columns[needed] == nil && ![.household, .commune, .note].contains(needed) {
       throw RegistryError.columnMissing(
         path, needed.title,
         remedy: Wording(
@@ -188,7 +190,8 @@ struct MoneyAnswers {
 extension Wording {
   static var otherDraw: Self {
     Self(
-      vi: "dòng này không thuộc lần rút mẫu của phiếu: loại khoản, khóa, năm, bước rút hoặc mã khoản khác",
+      vi:
+        "dòng này không thuộc lần rút mẫu của phiếu: loại khoản, khóa, năm, bước rút hoặc mã khoản khác",
       en: "the row is of another draw: its kind, seed, year, interval or key differs")
   }
 

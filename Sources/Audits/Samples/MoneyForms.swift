@@ -51,7 +51,9 @@ public struct MoneyForms {
     self.language = language
   }
 
-  /// Writes the forms; in a workbook, with columns to be filled in. Throws `SheetError`.
+  /// Writes the forms; in a workbook, with columns to be filled in.
+  ///
+  /// Throws `SheetError`.
   public func write(_ format: ResultFormat, to sink: OutputSink) throws {
     guard format == .xlsx else {
       let writer = try ResultWriter(
@@ -74,7 +76,8 @@ public struct MoneyForms {
           isRequired: $0 == .found)
       })
     for item in sample.drawn {
-      try writer.write(zip(cells(item), Column.allCases).map { $0.workbookCell($1.isNumber ? .integer : .text) })
+      try writer.write(
+        zip(cells(item), Column.allCases).map { $0.workbookCell($1.isNumber ? .integer : .text) })
     }
     try writer.finish()
   }

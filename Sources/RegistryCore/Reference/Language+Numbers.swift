@@ -14,7 +14,7 @@ extension Language {
   public func number(_ number: Int) -> String { self.number(Int64(number)) }
 
   /// A whole number that stands in a text, as people read it.
-  public func grouped(_ text: String) -> String { Int64(text).map { number($0) } ?? text }
+  @Sendable public func grouped(_ text: String) -> String { Int64(text).map { number($0) } ?? text }
 
   /// Hundredths with two decimals: `1.024,71` or `1,024.71`.
   public func decimal(hundredths: Int64) -> String {

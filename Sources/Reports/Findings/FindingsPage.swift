@@ -154,12 +154,13 @@ public struct FindingsPage {
     let covers =
       coverage.isEmpty
       ? [] : [language.word("Đã xét", "Judged"), language.word("Chưa xét được", "Not judged")]
+    let money = hasMoney ? [moneyTitle] : []
     table(
       [
         language.word("Quy tắc", "Rule"), language.word("Mức", "Severity"),
         language.word("Số", "Found"),
-      ] + covers + [language.word("Nội dung", "What")],
-      numbers: covers.isEmpty ? [2] : [2, 3, 4], isStacked: true, &page
+      ] + covers + money + [language.word("Nội dung", "What")],
+      numbers: Set(2..<3 + covers.count + money.count), &page
     ) { page in
       for rule in rules {
         let count = groups[rule.id]?.count ?? 0
@@ -174,6 +175,10 @@ public struct FindingsPage {
           row.element(
             "td", ["class": "n"], text: silent.contains(rule.id) ? "–" : language.number(count))
           if !covers.isEmpty { cover(coverage[rule.id], &row) }
+          if !money.isEmpty {
+            let sum = Finding.money(of: (groups[rule.id] ?? []).filter { $0.state.isPending })
+            row.element("td", ["class": "n"], text: sum.map { language.number($0) } ?? "")
+          }
           row.element(
             "td",
             text: rule.title[language]
@@ -201,6 +206,8 @@ public struct FindingsPage {
       }
     }
   }
+
+  private var moneyTitle: String { language.word("Tiền rủi ro (đồng)", "Money at risk (VND)") }
 
   private func cover(_ coverage: RuleCoverage?, _ row: inout Markup) {
     for count in [coverage?.judged, coverage?.unjudged] {
@@ -316,7 +323,7 @@ public struct FindingsPage {
       language.word("Phát hiện", "Finding"),
       language.word("Tình trạng", "State"),
     ]
-    if hasMoney { titles.append(language.word("Tiền rủi ro (đồng)", "Money at risk (VND)")) }
+    if hasMoney { titles.append(moneyTitle) }
     if hasCommune { titles.append(language.word("Xã", "Commune")) }
     table(titles, numbers: hasMoney ? [hasRule ? 5 : 4] : [], &page) { page in
       for finding in findings {

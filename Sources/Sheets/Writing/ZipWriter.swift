@@ -11,7 +11,9 @@ public final class ZipWriter {
   private let scratch: ScratchFile
   private var archive: zipFile?
 
-  /// Begins an archive. Throws `SheetError`.
+  /// Begins an archive.
+  ///
+  /// Throws `SheetError`.
   public init(sink: OutputSink) throws(SheetError) {
     self.sink = sink
     scratch = try ScratchFile()
@@ -26,7 +28,9 @@ public final class ZipWriter {
     if let archive { zipClose(archive, nil) }
   }
 
-  /// Adds a file. Throws `SheetError`.
+  /// Adds a file.
+  ///
+  /// Throws `SheetError`.
   public func add(_ name: String, _ bytes: [UInt8]) throws(SheetError) {
     guard let archive else { return }
     var info = zip_fileinfo()

@@ -8,18 +8,23 @@ enum ValueNames {
   }
 
   private static let vietnamese = [
-    "batch": "lô", "code": "mã", "command": "lệnh", "commune": "xã", "crosswalk": "bảng chuyển mã",
-    "cut": "cấp", "date": "ngày", "dir": "thư mục", "encoding": "bảng mã", "entry": "lần ghi",
+    "address": "địa chỉ", "batch": "lô", "code": "mã", "command": "lệnh", "commune": "xã",
+    "crosswalk": "bảng chuyển mã",
+    "cut": "cấp", "date": "ngày", "day": "thứ", "dir": "thư mục", "encoding": "bảng mã",
+    "entry": "lần ghi",
     "field=value": "trường=giá trị", "file": "tệp", "finding": "phát hiện", "format": "định dạng",
     "group": "nhóm", "hh:mm": "giờ:phút", "hours": "số giờ", "household": "mã hộ",
     "household/member": "mã hộ/số", "id": "mã", "key": "khóa", "kind": "loại",
     "member": "thành viên", "month": "tháng", "n": "số", "name": "tên",
     "name=value": "tên=giá trị", "name|n": "tên|số", "number": "số",
     "number=relation": "số=quan hệ", "numbers": "các số", "old|new|date": "old|new|ngày",
-    "options": "tùy chọn", "path": "đường dẫn", "prefix": "phần đầu", "reason": "lý do",
-    "relation": "quan hệ", "round": "đợt", "rule": "quy tắc", "sample": "mẫu", "score": "điểm",
+    "options": "tùy chọn", "path": "đường dẫn", "percent": "phần trăm", "prefix": "phần đầu",
+    "reason": "lý do",
+    "relation": "quan hệ", "round": "đợt", "rule": "quy tắc", "run|date": "lần|ngày",
+    "sample": "mẫu", "score": "điểm",
     "seconds": "số giây", "sex": "giới tính", "standard": "chuẩn", "statement": "câu lệnh",
-    "text": "nội dung", "time": "lúc", "units": "đơn vị", "value": "giá trị", "village": "thôn",
+    "text": "nội dung", "time": "lúc", "units": "đơn vị", "value": "giá trị", "vnd": "đồng",
+    "village": "thôn",
     "who": "ai", "year": "năm", "year|year-month": "năm|năm-tháng",
   ]
 }

@@ -27,7 +27,8 @@ struct NoticeOptions: ParsableArguments {
     let places = commands.map { NoticePlace.command($0) } + addresses.map { .mail($0) }
     if let odd = places.first(where: { !$0.isPossible }) {
       throw ValidationError(
-        vi: "Không dùng được để báo: \(odd.text). Cần một lệnh trên một dòng, hoặc một địa chỉ thư.",
+        vi:
+          "Không dùng được để báo: \(odd.text). Cần một lệnh trên một dòng, hoặc một địa chỉ thư.",
         en: "No place to tell: \(odd.text). Give a command of one line, or one address of mail.")
     }
     return places

@@ -98,7 +98,8 @@ struct ScheduleOptions: ParsableArguments {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
     guard count > 0 else { return "sobo" }
-    return absolute(String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    return absolute(
+      String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   /// A path that holds wherever a service runs.

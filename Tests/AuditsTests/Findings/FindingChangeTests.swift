@@ -110,6 +110,9 @@ import Testing
     try test.write {
       try $0.housing("NO1", of: "H1", amount: 45_000_000)
       try $0.housing("NO2", of: "H2", amount: 41_000_000)
+      // Without any start that is recorded F09 has no data.
+      try $0.housing("NO3", of: "H3")
+      try $0.amend(housing: "NO3", "started_on = '2023-06-01'")
     }
     try audit("A02", "F06", "F09")
     func subjects(_ change: (inout FindingStore.Filter) -> Void) throws -> [String] {

@@ -84,7 +84,7 @@ import Testing
   @Test func unknownValueIsNoMoney() throws {
     func given(_ set: String) throws -> [String: Int64?] {
       try money("G16") {
-        try $0.household("CB01", closedOn: "2024-01-01", closeReason: "dissolved")
+        try $0.household("CB01", closedOn: "2024-01-01", closeReason: "moved_out")
         try $0.project("DA1")
         try $0.participant("DA1", "CB01", asset: "bò", set: set)
       }
@@ -107,6 +107,8 @@ import Testing
       try $0.home()
       try $0.housing("NO1", of: "CB01", amount: 45_000_000)
       try $0.housing("NO2", of: "CB01", amount: 41_000_000)
+      try $0.housing("NO3", of: "CB01")
+      try $0.amend(housing: "NO3", "started_on = '2023-06-01'")
     }
     let rules = try Rule.select(["F06", "F09"], from: Rule.all)
     let outcome = try Auditor(test.open(), language: .english, today: RuleCase.today).run(rules)

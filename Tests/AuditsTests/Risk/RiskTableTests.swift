@@ -16,7 +16,7 @@ import Testing
       for index in 0..<120 {
         let isOdd = index >= 60
         let code = "H\(index)"
-        try connection.household(code, commune: isOdd ? "01279" : "01267")
+        try connection.household(code, commune: isOdd ? "01324" : "01267")
         try connection.assessment(
           of: code, round: "2024", category: "poor", b1: isOdd ? 140 : 60 + index, b2: 40,
           decidedOn: isOdd && index < 90 ? "2024-12-20" : "2024-12-10")
@@ -94,7 +94,8 @@ import Testing
     let sink = OutputSink()
     try RiskList(by: .commune, language: .english, format: .csv).write(try rows(.commune), to: sink)
     let lines = sink.text.split(separator: "\n")
-    #expect(lines.first?.hasPrefix("commune_code,commune,sheets,found,found_of,found_percent") == true)
+    #expect(
+      lines.first?.hasPrefix("commune_code,commune,sheets,found,found_of,found_percent") == true)
     #expect(lines.dropFirst().first?.hasSuffix("uniform;at_line;late") == true)
   }
 }

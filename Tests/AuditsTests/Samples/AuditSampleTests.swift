@@ -150,10 +150,10 @@ import Testing
     let variance = 0.0625 * 0.9 * (0.09 / 9) + 0.5625 * (1 - 20.0 / 300) * (0.16 / 19)
     #expect(abs((estimate.rate ?? 0) - rate) < 1e-12)
     #expect(estimate.households == 400 && estimate.unseen == 50 && estimate.drawn == 40)
-    // Kish's size is the least of the three here: 1 / (0.0625 / 10 + 0.5625 / 20).
-    let kish = 1 / (0.0625 / 10 + 0.5625 / 20)
-    #expect(kish < rate * (1 - rate) / variance && kish < 30)
-    #expect(abs(estimate.effective - kish) < 1e-9)
+    // What the variance is worth is less than Kish's size, 1 / (0.0625 / 10 + 0.5625 / 20), here.
+    let effective = rate * (1 - rate) / variance
+    #expect(effective < 1 / (0.0625 / 10 + 0.5625 / 20))
+    #expect(abs(estimate.effective - effective) < 1e-9)
     #expect(estimate.low < rate && rate < estimate.upper && estimate.upper < estimate.high)
   }
 
@@ -197,7 +197,9 @@ import Testing
     #expect(
       try test.text("SELECT reason FROM entry WHERE action = 'audit sample'")
         == "--size 10 --allocation risk")
-    #expect(try test.integer("SELECT min(n) FROM (SELECT count(*) AS n FROM audit_visit"
-      + " GROUP BY stratum_id)") == 1)
+    #expect(
+      try test.integer(
+        "SELECT min(n) FROM (SELECT count(*) AS n FROM audit_visit"
+          + " GROUP BY stratum_id)") == 1)
   }
 }

@@ -31,8 +31,10 @@ struct AuditFindingsCommand: ParsableCommand {
       vi: "Chỉ việc đã quá hạn.",
       en: "Only what is overdue.")
     static let since = ArgumentHelp(
-      vi: "So với lần kiểm tra này, hoặc lần cuối trước ngày này: mới, mở lại, vẫn còn, đã khắc phục.",
-      en: "Compare with this run, or the last one before this day: new, reopened, still open, healed.",
+      vi:
+        "So với lần kiểm tra này, hoặc lần cuối trước ngày này: mới, mở lại, vẫn còn, đã khắc phục.",
+      en:
+        "Compare with this run, or the last one before this day: new, reopened, still open, healed.",
       value: "run|date")
     static let severity = ArgumentHelp(
       vi: "Chỉ mức này (lặp lại được).",
@@ -93,7 +95,8 @@ struct AuditFindingsCommand: ParsableCommand {
     }
     guard limit.map({ $0 > 0 }) ?? true, leastMoney.map({ $0 >= 0 }) ?? true else {
       throw ValidationError(
-        vi: "--limit phải từ 1, --min-money từ 0.", en: "--limit is 1 or more, --min-money 0 or more.")
+        vi: "--limit phải từ 1, --min-money từ 0.",
+        en: "--limit is 1 or more, --min-money 0 or more.")
     }
   }
 

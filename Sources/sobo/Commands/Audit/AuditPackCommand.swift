@@ -29,7 +29,8 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
     static let sample = ArgumentHelp(
       vi: "Mẫu số.", en: "The sample.", value: "sample")
     static let query = ArgumentHelp(
-      vi: "Truy vấn có tên (sobo query list).", en: "A named query (sobo query list).", value: "name")
+      vi: "Truy vấn có tên (sobo query list).", en: "A named query (sobo query list).",
+      value: "name")
     static let sql = ArgumentHelp(
       vi: "Câu lệnh SELECT.", en: "A SELECT.", value: "statement")
     static let parameters = ArgumentHelp(
@@ -106,7 +107,9 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
     let checkpoint = try Checkpoint.verified(
       registry, by: signer, goingOnFrom: [earlier?.0].compactMap(\.self), language)
     // A question is of now, and so has to be the checkpoint.
-    guard try TreeHead.of(registry).size == checkpoint.size else { throw RegistryError.packOutdated }
+    guard try TreeHead.of(registry).size == checkpoint.size else {
+      throw RegistryError.packOutdated
+    }
     try global.logRead("audit pack", about: about, rows: pack.rows)
     let sink = try output.sink(beside: registry.path)
     try pack.write(
@@ -117,9 +120,11 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
     try sink.finish()
     Console.note(
       Wording(
-        vi: "Gói bằng chứng: \(pack.rows) dòng kết quả, mốc kiểm \(checkpoint.size) lần ghi. Khóa công"
+        vi:
+          "Gói bằng chứng: \(pack.rows) dòng kết quả, mốc kiểm \(checkpoint.size) lần ghi. Khóa công"
           + " khai: \(signer.verifier)",
-        en: "Evidence pack: \(pack.rows) rows of results, checkpoint of \(checkpoint.size) entries. Public"
+        en:
+          "Evidence pack: \(pack.rows) rows of results, checkpoint of \(checkpoint.size) entries. Public"
           + " key: \(signer.verifier)")[language])
   }
 

@@ -26,7 +26,8 @@ struct AuditSampleMoneyCommand: ParsableCommand {
           does not keep this sample: seed and interval stand on the forms, and anybody can draw it again.
           """))
     static let kind = ArgumentHelp(
-      vi: "Khoản tiền: nhà ở đã chi, giá trị hộ nhận từ dự án, vốn đã giải ngân, chi phí hoạt động.",
+      vi:
+        "Khoản tiền: nhà ở đã chi, giá trị hộ nhận từ dự án, vốn đã giải ngân, chi phí hoạt động.",
       en: "Which sums: paid for housing, given by projects, disbursed funds, costs of activities.",
       value: MoneySample.Kind.allCases.map(\.rawValue).joined(separator: "|"))
     static let seed = ArgumentHelp(

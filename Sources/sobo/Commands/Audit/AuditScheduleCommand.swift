@@ -22,9 +22,9 @@ struct AuditScheduleCommand: ParsableCommand {
       en: "The folder for the page.",
       value: "dir")
     static let day = ArgumentHelp(
-      vi: "Chỉ chạy ngày này trong tuần (mặc định: hằng ngày).",
-      en: "Only on this day of the week (default: every day).",
-      value: AuditSchedule.days.joined(separator: "|"))
+      vi: "Chỉ chạy ngày này trong tuần: Sun, Mon, Tue, Wed, Thu, Fri, Sat (mặc định: hằng ngày).",
+      en: "Only on this day: Sun, Mon, Tue, Wed, Thu, Fri, Sat (default: every day).",
+      value: "day")
   }
 
   static let configuration = CommandConfiguration("schedule", Help.command)

@@ -56,7 +56,11 @@ struct BackupScheduleCommand: ParsableCommand {
       key: ScheduleOptions.absolute(key), publicKey: try SigningKey.read(key).verifier,
       kept: ScheduleOptions.absolute(delivery.folder(beside: registry)),
       places: try delivery.places().map { place in
-        if case .folder(let folder) = place { .folder(ScheduleOptions.absolute(folder)) } else { place }
+        if case .folder(let folder) = place {
+          .folder(ScheduleOptions.absolute(folder))
+        } else {
+          place
+        }
       })
   }
 
