@@ -125,8 +125,14 @@ extension RegistryError {
     ).withRemedy
   }
 
-  static func noSheets(_ year: Int?) -> Self {
+  static func noSheets(_ year: Int?, ofReviewers: Bool = false) -> Self {
     let when = year.map { " \($0)" } ?? ""
+    if ofReviewers {
+      return Self(
+        .noSheets, vi: "Không có phiếu nào của năm\(when) ghi rà soát viên.",
+        en: "No sheet of\(when) has a reviewer."
+      ).withRemedy
+    }
     return Self(
       .noSheets, vi: "Không có phiếu rà soát nào\(when.isEmpty ? "" : " của năm\(when)").",
       en: "There are no sheets\(when.isEmpty ? "" : " of\(when)")."

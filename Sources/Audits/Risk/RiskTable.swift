@@ -91,7 +91,9 @@ public struct RiskTable {
     )
     guard let year = year ?? last.map({ Int($0) }) else { throw RegistryError.noSheets(nil) }
     var rows = try counted(by: grouping, year, today, connection)
-    guard !rows.isEmpty else { throw RegistryError.noSheets(year) }
+    guard !rows.isEmpty else {
+      throw RegistryError.noSheets(year, ofReviewers: grouping == .reviewer)
+    }
     if grouping == .commune {
       try addFindings(to: &rows, in: registry, rules: rules, today: today)
     }
