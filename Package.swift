@@ -183,7 +183,7 @@ let package = Package(
       name: "AuditsTests",
       dependencies: [
         "TestSupport", "Audits", "Reviews", "Reports", "Queries", "Schema", "JSON", "RegistryCore",
-        "SQLite", "Sheets",
+        "SQLite", "Sheets", "Vietnamese",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -120,7 +120,7 @@ import Testing
     .enabled(if: isThere),
     arguments: [
       "files['findings.csv'] += b' '", "files.pop('findings.csv')", "files['more.txt'] = b'x'",
-      "files['manifest.json'] = files['manifest.json'].replace(b'\"rows\": 1', b'\"rows\": 0')",
+      "files['manifest.json'] = files['manifest.json'].replace(b'evidence-pack-1', b'evidence-pack-2')",
       "files['checkpoint.note'] = files['checkpoint.note'].replace(b'test\\n', b'other\\n', 1)",
       "files['manifest.note'] = files['checkpoint.note']",
       "files.pop([n for n in files if n.startswith('entries/')][0])",

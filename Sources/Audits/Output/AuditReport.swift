@@ -318,7 +318,8 @@ extension Wording {
   static func atRisk(_ money: Int64) -> Wording {
     Wording { language in
       language.word(
-        "; tiền rủi ro \(language.money(money))", "; \(language.money(money)) at risk")
+        "; tiền rủi ro \(language.roundMoney(money))",
+        "; \(language.roundMoney(money)) at risk")
     }
   }
 }

@@ -198,8 +198,8 @@ extension Wording {
   static func otherAmount(_ amount: Int64) -> Self {
     Self {
       $0.word(
-        "sổ ghi số tiền khác: \($0.money(amount))",
-        "the registry has another amount: \($0.money(amount))")
+        "sổ ghi số tiền khác: \($0.roundMoney(amount))",
+        "the registry has another amount: \($0.roundMoney(amount))")
     }
   }
 

@@ -17,7 +17,7 @@ extension ListRows {
               "taken from the title\(file.sheets.count > 1 ? " of \(sheet.name)" : ""): \(taken.en)"
           ))
       }
-      if let year = sheet.title.year, let round = options.reading.round,
+      if let year = sheet.title.year, let round = sheet.reading.round,
         !round.hasPrefix(String(year))
       {
         notes.append(

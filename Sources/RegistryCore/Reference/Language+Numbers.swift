@@ -52,6 +52,14 @@ extension Language {
     number(amount) + (self == .vietnamese ? " đ" : " VND")
   }
 
+  /// An amount of money in a sentence; from 100 million on in millions with two decimals, since so many
+  /// digits would be masked as the number of a person.
+  public func roundMoney(_ amount: Int64) -> String {
+    guard amount >= 100_000_000 else { return money(amount) }
+    return decimal(hundredths: amount / 10_000)
+      + (self == .vietnamese ? " triệu đồng" : " million VND")
+  }
+
   /// An ISO day: `31/12/2024` or `2024-12-31`; any other text as it is.
   @Sendable public func day(_ iso: String) -> String {
     self == .vietnamese ? VietnameseNumbers.date(iso) : iso

@@ -160,7 +160,7 @@ public struct FindingsPage {
         language.word("Quy tắc", "Rule"), language.word("Mức", "Severity"),
         language.word("Số", "Found"),
       ] + covers + money + [language.word("Nội dung", "What")],
-      numbers: Set(2..<3 + covers.count + money.count), &page
+      numbers: Set(2..<3 + covers.count + money.count), isStacked: true, &page
     ) { page in
       for rule in rules {
         let count = groups[rule.id]?.count ?? 0

@@ -32,12 +32,12 @@ public final class ResultWriter {
   /// Numbers of people are masked where they stand in texts, unless `showsNumbers`.
   /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text
   /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name, `source`
-  /// stands in its properties. Throws
-  /// `SheetError`.
+  /// stands in its properties. With `page`, a workbook is laid out to be printed, with a title above
+  /// each page and lines around cells; its cells are the same. Throws `SheetError`.
   public init(
     format: ResultFormat, columns: [ResultColumn], sink: OutputSink,
-    dialect: CSVDialect = .standard, title: String = "sobo", showsNumbers: Bool = false,
-    source: String? = nil
+    dialect: CSVDialect = .standard, title: String = "sobo", page: ResultPage? = nil,
+    showsNumbers: Bool = false, source: String? = nil
   ) throws(SheetError) {
     self.format = format
     self.page = page
@@ -54,7 +54,7 @@ public final class ResultWriter {
     }
     if format == .xlsx {
       let writer = try XLSXWriter(sink: sink, source: source)
-      try writer.beginSheet(title, columns: columns.map(\.workbookColumn))
+      if page == nil { try writer.beginSheet(title, columns: columns.map(\.workbookColumn)) }
       workbook = writer
     } else {
       workbook = nil

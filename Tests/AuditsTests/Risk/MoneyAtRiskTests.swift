@@ -3,6 +3,7 @@ import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+import Vietnamese
 
 /// The money at risk of findings, in đồng.
 @Suite(.atTheEndOf2027) struct MoneyAtRiskTests {
@@ -116,6 +117,13 @@ import Testing
     #expect(outcome.money == 86_000_000)
     #expect(
       AuditReport(outcome, language: .english).summary.contains("86,000,000 VND at risk"))
+    // What is printed is masked: a sum must not look like the number of a person.
+    for language in Language.allCases {
+      for sum in [86_000_000, 3_136_340_000, 28_874_717_700] as [Int64] {
+        let text = language.roundMoney(sum)
+        #expect(NumberMask.inText(text) == text, "\(text)")
+      }
+    }
   }
 
   /// A run of a program that stated no money keeps what people decided.

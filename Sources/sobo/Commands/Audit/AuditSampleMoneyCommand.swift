@@ -137,10 +137,10 @@ struct AuditSampleMoneyCommand: ParsableCommand {
     Console.note(
       Wording {
         $0.word(
-          "Rút \($0.number(drawn)) trong \($0.number(all)) khoản, tổng \($0.money(sample.book)), bước"
-            + " \($0.money(sample.interval)).",
-          "\($0.number(drawn)) of \($0.number(all)) sums drawn, \($0.money(sample.book)) in all,"
-            + " interval \($0.money(sample.interval)).")
+          "Rút \($0.number(drawn)) trong \($0.number(all)) khoản, tổng \($0.roundMoney(sample.book)), bước"
+            + " \($0.roundMoney(sample.interval)).",
+          "\($0.number(drawn)) of \($0.number(all)) sums drawn, \($0.roundMoney(sample.book)) in all,"
+            + " interval \($0.roundMoney(sample.interval)).")
       }[language])
   }
 }
