@@ -54,6 +54,17 @@ final class ProvincialRules {
     lastEntry = try anchor.integer(0)
   }
 
+  /// A rule's text with its pseudonyms; what is wrong with these names the rule.
+  private func admitted(_ sql: String, of rule: Rule) throws -> String {
+    do {
+      return try sandbox.admitted(sql)
+    } catch let error as RegistryError {
+      throw RegistryError(
+        error.condition, vi: "\(rule.file): \(error.wording.vi)",
+        en: "\(rule.file): \(error.wording.en)")
+    }
+  }
+
   /// Runs the rules, inside a transaction of the registry's connection.
   ///
   /// Throws `RegistryError` for a rule whose query is faulty, or takes more than it may.
@@ -75,16 +86,17 @@ final class ProvincialRules {
         let query = RuleQuery(
           rule: rule, today: today, language: language, connection: sandbox.connection,
           parameters: parameters, communes: communes, labels: labels, counter: counter,
-          catalogue: main)
+          catalogue: main, admitted: { [self] in try admitted($0, of: rule) })
         let watch = Stopwatch()
         let budget = TimeBudget(seconds: seconds, on: sandbox, overrun: overrun)
         let (found, coverage) = try budget.spend {
           let found = try query.findings()
           return (found, found == nil ? nil : try query.coverage())
         }
-        let result = RuleResult(
+        var result = RuleResult(
           rule: rule, status: found == nil ? .noData : .run, violations: found?.count ?? 0,
           seconds: watch.seconds, coverage: coverage)
+        result.readsPseudonyms = found != nil && sandbox.readsPseudonyms
         return (result, found ?? [])
       }
     }

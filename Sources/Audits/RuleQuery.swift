@@ -15,6 +15,8 @@ struct RuleQuery {
   let counter: CoverageCounter
   /// Where to look for what is there; nil for `connection`.
   var catalogue: Connection?
+  /// What the text is run as, where that is not the text itself.
+  var admitted: ((String) throws -> String)?
 
   /// The columns every query may have besides those its message shows.
   private struct Places {
@@ -31,7 +33,8 @@ struct RuleQuery {
     guard let sql = rule.sql, try rule.hasData(in: connection, listedIn: catalogue) else {
       return nil
     }
-    let statement = try rule.compiled(sql, line: rule.sqlLine, on: connection)
+    let statement = try rule.compiled(
+      try admitted?(sql) ?? sql, line: rule.sqlLine, on: connection)
     let shared = try bind(to: statement)
     let places = try places(in: statement, beside: shared)
     var seen: Set<String> = []

@@ -45,8 +45,9 @@ public struct MaskedLeaf {
     let masked = zip(values, columns).map { value, column -> JSONValue in
       guard let text = value.string else { return value }
       return switch guards[column] {
-      case .hidden: .string(NumberMask.of(text))
-      case .withoutLongNumbers where PersonalNumbers.isLong(text): .string(NumberMask.of(text))
+      case .hidden, .hiddenText: .string(NumberMask.of(text))
+      case .withoutLongNumbers where PersonalNumbers.isLong(text),
+        .textWithoutLongNumbers where PersonalNumbers.isLong(text): .string(NumberMask.of(text))
       case nil: value
       default: .string(NumberMask.inText(text))
       }

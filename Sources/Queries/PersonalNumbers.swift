@@ -7,12 +7,19 @@ import Schema
 public struct PersonalNumbers: Sendable {
   /// How a column is kept from free SQL.
   enum Guard: Sendable {
-    /// Always NULL.
+    /// A number: its pseudonym.
     case hidden
-    /// NULL when it holds eight digits in a row, as a number of a person does.
+    /// The pseudonym where it holds eight digits in a row, as a number of a person does.
     case withoutLongNumbers
+    /// A text that repeats what somebody wrote: a pseudonym, which no number has.
+    case hiddenText
+    /// The same only where it holds eight digits in a row.
+    case textWithoutLongNumbers
     /// Words, in which numbers are masked where they stand.
     case masked
+
+    /// Whether pseudonyms stand in it.
+    var isPseudonymous: Bool { self != .masked }
   }
 
   /// The numbers that the program's own kinds hold.
@@ -40,8 +47,10 @@ public struct PersonalNumbers: Sendable {
     var columns: Set<String> = []
     // What is kept of imports and of disclosures repeats what rows said.
     var tables: [String: [String: Guard]] = [
-      "batch_problem": ["value": .hidden, "raw": .hidden, "message": .withoutLongNumbers],
-      "disclosure": ["query": .withoutLongNumbers],
+      "batch_problem": [
+        "value": .hiddenText, "raw": .hiddenText, "message": .textWithoutLongNumbers,
+      ],
+      "disclosure": ["query": .textWithoutLongNumbers],
     ]
     for (table, words) in Self.texts {
       for column in words { tables[table, default: [:]][column] = .masked }
@@ -64,11 +73,35 @@ public struct PersonalNumbers: Sendable {
     self.tables = tables
   }
 
-  /// The columns named in a statement that read as empty in free SQL.
-  public func hidden(in sql: String) -> [String] {
-    let words = Set(
-      sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
-    return columns.intersection(words).sorted()
+  /// Whether a column reads as pseudonyms in free SQL, be it of a table, of a view or of the trail.
+  func isPseudonymous(_ column: String, of table: String) -> Bool {
+    if table == "change" || table == "trail" { return column == "old" || column == "new" }
+    if let policy = tables[table]?[column] { return policy.isPseudonymous }
+    if table.hasPrefix("trail_"), column.hasPrefix("old_") || column.hasPrefix("new_") {
+      return tables[String(table.dropFirst(6))]?[String(column.dropFirst(4))]?.isPseudonymous
+        ?? false
+    }
+    return tables[table] == nil && columns.contains(column)
+  }
+
+  /// The names of a statement that are those of columns of numbers.
+  func named(in sql: String) -> [String] {
+    SQLText.names(in: sql).filter { name in
+      columns.contains(name)
+        || (name.hasPrefix("old_") || name.hasPrefix("new_"))
+          && columns.contains(String(name.dropFirst(4)))
+    }.sorted()
+  }
+
+  /// The columns of a table with the numbers of people.
+  func numbers(of table: String) -> Set<String> {
+    Set(
+      (tables[table] ?? [:]).filter { $0.value == .hidden || $0.value == .withoutLongNumbers }.keys)
+  }
+
+  /// A column that the view of a table reads exactly once; nil for a table without numbers.
+  func readOnce(of table: String) -> String? {
+    (tables[table] ?? [:]).filter { $0.value == .hidden }.keys.min()
   }
 
   /// Whether a text holds digits enough in a row to be a number of a person.

@@ -1,5 +1,6 @@
 import RegistryCore
 import Schema
+import Vietnamese
 
 /// What can be wrong with a question.
 extension RegistryError {
@@ -159,6 +160,32 @@ extension RegistryError {
     Self(
       .namelessParameter, vi: "Hãy đặt tên cho tham số: :tên, không dùng ?.",
       en: "Name the parameters: :name, not ?.")
+  }
+
+  /// A number written out beside columns of pseudonyms.
+  static func numberInSQL(_ number: String) -> Self {
+    let shown = NumberMask.of(number)
+    return Self(
+      .numberInSQL,
+      vi: "Câu lệnh có số \(shown), mà cột có số cá nhân đọc ra là bí danh, không bằng số nào.",
+      en: "The statement has the number \(shown), and columns of personal numbers read as pseudonyms,"
+        + " which equal no number."
+    ).withRemedy
+  }
+
+  static var pseudonymOfExpression: Self {
+    Self(
+      .pseudonymOfExpression, vi: "pseudonym() chỉ nhận một số trong dấu nháy, hoặc :tham_số.",
+      en: "pseudonym() takes only a number in quotes, or :parameter."
+    ).withRemedy
+  }
+
+  static var pseudonymsTooMany: Self {
+    Self(
+      .pseudonymsTooMany,
+      vi: "Câu lệnh hỏi bí danh của hơn \(PseudonymCalls.limit) số.",
+      en: "The statement asks for the pseudonyms of more than \(PseudonymCalls.limit) numbers."
+    ).withRemedy
   }
 
   static func driftedSchema(view name: String) -> Self {

@@ -59,7 +59,7 @@ public struct TableGuide: Sendable {
       let plain =
         name.hasPrefix("old_") || name.hasPrefix("new_") ? String(name.dropFirst(4)) : name
       let isGuarded = [name, base == table ? name : plain].contains { column in
-        guards[column].map { $0 != .masked } ?? false
+        guards[column]?.isPseudonymous ?? false
       }
       columns.append(isGuarded ? name + "*" : name)
     }

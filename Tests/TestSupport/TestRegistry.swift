@@ -11,17 +11,27 @@ package final class TestRegistry: Sendable {
   package var folder: URL { temporary.url }
 
   /// A registry as `init` makes it, made once and copied from then on.
-  private static let template: Result<Data, any Error> = Result {
+  private static let template: Result<(registry: Data, key: Data), any Error> = Result {
     let folder = try TemporaryFolder()
     let path = folder.path("registry.sobo")
-    try Registry.create(at: path, province: "04", act: EntryInfo(actor: "test", action: "init"))
-    return try Data(contentsOf: URL(filePath: path))
+    let key = try Registry.createWithKey(
+      at: path, province: "04", act: EntryInfo(actor: "test", action: "init"))
+    return (
+      try Data(contentsOf: URL(filePath: path)), try Data(contentsOf: URL(filePath: key))
+    )
   }
+
+  /// Where the key of its pseudonyms is.
+  package var keyPath: String { path + ".pseudonym-key" }
 
   package init() throws {
     temporary = try TemporaryFolder()
     path = temporary.path("registry.sobo")
-    try Self.template.get().write(to: URL(filePath: path))
+    let (registry, key) = try Self.template.get()
+    try registry.write(to: URL(filePath: path))
+    guard FileManager.default.createFile(
+      atPath: keyPath, contents: key, attributes: [.posixPermissions: 0o600])
+    else { throw CocoaError(.fileWriteUnknown) }
   }
 
   package func open(for purpose: Registry.Purpose = .reading) throws -> Registry {

@@ -82,6 +82,18 @@ public struct RuleResult: Sendable {
   public let seconds: Double
   /// What it judged and could not judge; nil without data, and where the rule does not say.
   public let coverage: RuleCoverage?
+  /// Whether it read pseudonyms in place of personal numbers, as a province's own rule does.
+  public internal(set) var readsPseudonyms = false
+
+  init(
+    rule: Rule, status: Status, violations: Int, seconds: Double, coverage: RuleCoverage?
+  ) {
+    self.rule = rule
+    self.status = status
+    self.violations = violations
+    self.seconds = seconds
+    self.coverage = coverage
+  }
 }
 
 /// What an audit gave.

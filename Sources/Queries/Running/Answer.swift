@@ -49,7 +49,7 @@ public final class Answer {
   ) throws {
     let values = try filters.values(for: query, on: registry.connection)
     let sql = query.sql(given: filters.given)
-    statement = try allowance.spend { try sandbox.prepare(sql) }
+    statement = try allowance.spend { try sandbox.prepare(sql, values: filters.own).statement }
     try statement.bindKnown(values)
     self.allowance = allowance
     showsNumbers = true
@@ -98,8 +98,9 @@ public final class Answer {
   public init(
     sql: String, parameters: [String: String], in sandbox: Sandbox, allowance: TimeBudget
   ) throws {
-    let statement = try allowance.spend { try sandbox.prepare(sql) }
-    try statement.bindAll(named: parameters.mapValues(Filters.typed))
+    let (statement, used) = try allowance.spend { try sandbox.prepare(sql, values: parameters) }
+    let others = parameters.filter { !used.contains($0.key) }
+    try statement.bindAll(named: others.mapValues(Filters.typed))
     self.statement = statement
     self.allowance = allowance
     showsNumbers = true

@@ -4,8 +4,8 @@ import SQLite
 /// Temporary views that hide the registry's tables and views of the same names.
 ///
 /// SQLite looks for an unqualified name among temporary objects first. Each guarded table gets a
-/// view without its guarded values and with the numbers in its words masked, `change` one with its
-/// images so treated, and every view of the registry is recreated, so that it reads these views and
+/// view with pseudonyms for its guarded values and with the numbers in its words masked, `change` one
+/// with its images so treated, and every view of the registry is recreated, so that it reads these views and
 /// not the tables. The salts of changes are shown to nobody: whoever had them could guess what an
 /// erasure took away, or what a mask hides.
 ///
@@ -25,11 +25,16 @@ struct MaskedViews {
   let registryName: String
   /// What is hidden; nil where numbers may be read.
   let hidden: PersonalNumbers?
+  /// The functions that make pseudonyms; their names are random, so that no statement calls them.
+  let functions: PseudonymFunctions
   var past: Past?
+  /// Tables that hold the pseudonyms of a table already, by its name, and for which columns.
+  var made: [String: (table: String, columns: Set<String>)] = [:]
 
-  init(registryName: String, hidden: PersonalNumbers?) {
+  init(registryName: String, hidden: PersonalNumbers?, functions: PseudonymFunctions) {
     self.registryName = registryName
     self.hidden = hidden
+    self.functions = functions
   }
 
   func statements(for registry: Registry) throws -> [String] {
@@ -51,6 +56,42 @@ struct MaskedViews {
     return statements
   }
 
+  /// What makes a table of the pseudonyms of another, by row, with an index of each column; the view of
+  /// that table then takes them from there, and a join has something to look them up in.
+  mutating func materialise(
+    _ table: String, _ columns: Set<String>, _ connection: Connection
+  ) throws -> [String] {
+    let guards = (hidden?.tables[table] ?? [:]).filter { columns.contains($0.key) }
+    guard try hasRowID(table, connection), !guards.isEmpty else { return [] }
+    let name = functions.number + "_" + table
+    let names = guards.keys.sorted()
+    let quoted = names.map(TrailSchema.quoted)
+    let values = names.compactMap { column in
+      guards[column].map { shown(TrailSchema.quoted(column), $0) }
+    }
+    made[table] = (name, Set(names))
+    return [
+      "CREATE TEMP TABLE \(name) (id INTEGER PRIMARY KEY, \(quoted.joined(separator: ", ")))",
+      "INSERT INTO \(name) SELECT id, \(values.joined(separator: ", ")) FROM \(home(of: table))",
+    ] + names.map { "CREATE INDEX temp.\(name)_\($0) ON \(name) (\(TrailSchema.quoted($0)))" }
+      + [
+        "DROP VIEW temp.\(TrailSchema.quoted(table))",
+        try shadow(of: table, guards: hidden?.tables[table] ?? [:], connection),
+      ]
+  }
+
+  private func hasRowID(_ table: String, _ connection: Connection) throws -> Bool {
+    try connection.integer(
+      "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'id' AND type = 'INTEGER' AND pk = 1", table)
+      == 1
+  }
+
+  /// The table itself, in the registry or in the past.
+  private func home(of table: String) -> String {
+    let place = past.map { $0.tables.contains(table) ? $0.place : registryName } ?? registryName
+    return place + "." + TrailSchema.quoted(table)
+  }
+
   /// What a table of the trail ends with, as a WHERE.
   private func end(of table: String) -> String {
     past?.ends.first { $0.name == table }.map { " WHERE " + $0.condition } ?? ""
@@ -59,16 +100,24 @@ struct MaskedViews {
   private func shadow(
     of table: String, guards: [String: PersonalNumbers.Guard], _ connection: Connection
   ) throws -> String {
-    let home = past.map { $0.tables.contains(table) ? $0.place : registryName } ?? registryName
+    let made = made[table]
     var columns: [String] = []
     try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
       let name = try row.text(0)
       let quoted = TrailSchema.quoted(name)
-      columns.append(guards[name].map { Self.shown(quoted, $0) + " AS " + quoted } ?? quoted)
+      let value = (made == nil ? "" : "t.") + quoted
+      if made?.columns.contains(name) == true {
+        columns.append("n." + quoted + " AS " + quoted)
+      } else if let policy = guards[name] {
+        columns.append(shown(value, policy) + " AS " + quoted)
+      } else {
+        columns.append(value)
+      }
     }
     return "CREATE TEMP VIEW \(TrailSchema.quoted(table)) AS SELECT "
-      + columns.joined(separator: ", ")
-      + " FROM \(home).\(TrailSchema.quoted(table))\(end(of: table))"
+      + columns.joined(separator: ", ") + " FROM \(home(of: table))"
+      + (made.map { " AS t JOIN temp.\($0.table) AS n ON n.id = t.id" } ?? "")
+      + end(of: table)
   }
 
   /// The trail's images, each with the places of its layout that hold guarded values replaced.
@@ -91,8 +140,8 @@ struct MaskedViews {
           places.append((try column.integer(0), policy))
         }
       }
-      old += " WHEN \(id) THEN " + Self.image("old", places)
-      new += " WHEN \(id) THEN " + Self.image("new", places)
+      old += " WHEN \(id) THEN " + image("old", places)
+      new += " WHEN \(id) THEN " + image("new", places)
     }
     func shown(_ image: String, _ cases: String) -> String {
       cases.isEmpty ? image : "CASE layout\(cases) ELSE \(image) END AS \(image)"
@@ -104,14 +153,16 @@ struct MaskedViews {
       """
   }
 
-  private static func image(
+  private func image(
     _ column: String, _ places: [(place: Int64, policy: PersonalNumbers.Guard)]
   ) -> String {
     let replaced = places.map { place, policy in
-      ", '$[\(place)]', " + shown("json_extract(\(column), '$[\(place)]')", policy)
+      ", '$[\(place)]', "
+        + shown("json_extract(\(column), '$[\(place)]')", policy, inImage: true)
     }
     let image = places.isEmpty ? column : "json_replace(\(column)" + replaced.joined() + ")"
-    return "CASE WHEN \(mayHoldNumber(column)) THEN \(imageFunction)(\(image)) ELSE \(image) END"
+    return "CASE WHEN \(Self.mayHoldNumber(column)) THEN \(Self.imageFunction)(\(image))"
+      + " ELSE \(image) END"
   }
 
   /// Masks the numbers of people in a text.
@@ -127,14 +178,23 @@ struct MaskedViews {
   }
 
   /// What takes the place of a guarded value.
-  private static func shown(_ value: String, _ policy: PersonalNumbers.Guard) -> String {
-    switch policy {
-    case .hidden: "NULL"
-    case .withoutLongNumbers:
-      "CASE WHEN \(value) GLOB '*\(String(repeating: "[0-9]", count: 8))*' THEN NULL"
+  private func shown(
+    _ value: String, _ policy: PersonalNumbers.Guard, inImage: Bool = false
+  ) -> String {
+    let number = "\(inImage ? functions.numberInImage : functions.number)(\(value))"
+    let text = "\(inImage ? functions.textInImage : functions.text)(\(value))"
+    func ifLong(_ pseudonym: String) -> String {
+      "CASE WHEN \(value) GLOB '*\(String(repeating: "[0-9]", count: 8))*' THEN \(pseudonym)"
         + " ELSE \(value) END"
+    }
+    return switch policy {
+    case .hidden: number
+    case .withoutLongNumbers: ifLong(number)
+    case .hiddenText: text
+    case .textWithoutLongNumbers: ifLong(text)
     case .masked:
-      "CASE WHEN \(mayHoldNumber(value)) THEN \(textFunction)(\(value)) ELSE \(value) END"
+      "CASE WHEN \(Self.mayHoldNumber(value)) THEN \(Self.textFunction)(\(value))"
+        + " ELSE \(value) END"
     }
   }
 }

@@ -21,20 +21,34 @@ public final class Sandbox {
   }
 
   package let connection: Connection
-  private let gate: SandboxAuthorizer
+  let gate: SandboxAuthorizer
+  let registry: Registry
+  let hidden: PersonalNumbers?
+  let functions: PseudonymFunctions
+  var views: MaskedViews
+
+  /// The columns that read as pseudonyms in what was compiled last, as far as that can be told; what
+  /// else is read shows in `readsPseudonyms` once rows were asked for.
+  public internal(set) var pseudonymousColumns: [String] = []
 
   /// Opens a sandbox over a registry that was opened, and so checked, before.
   ///
   /// With `showsNumbers` personal numbers are readable; the caller has recorded that already
-  /// (`Disclosure`). Else `numbers` are hidden. Throws `RegistryError` and `SQLiteError`.
+  /// (`Disclosure`). Else `numbers` read as pseudonyms. Throws `RegistryError` and `SQLiteError`.
   public init(
     over registry: Registry, showsNumbers: Bool = false, hiding numbers: PersonalNumbers = .standard
   ) throws {
     let hidden = showsNumbers ? nil : numbers
+    self.registry = registry
+    self.hidden = hidden
+    let functions = PseudonymFunctions(hidden == nil ? nil : registry, name: Self.randomName())
+    self.functions = functions
     connection = try Connection.inMemory()
     let name = Self.randomName()
     let past = Self.randomName()
-    gate = SandboxAuthorizer(registryNames: [name, past], hidden: hidden)
+    gate = SandboxAuthorizer(
+      registryNames: [name, past], hidden: hidden, functions: functions)
+    var views = MaskedViews(registryName: name, hidden: hidden, functions: functions)
     connection.setBusyTimeout(milliseconds: 5_000)
     try connection.setDoubleQuotedStrings(false)
     try connection.setLoadExtension(false)
@@ -48,13 +62,15 @@ public final class Sandbox {
     try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
     try connection.registerMasks()
-    var shadows = MaskedViews(registryName: name, hidden: hidden)
+    try functions.register(on: connection)
     if let moment = registry.moment, moment.later > 0 {
       try connection.execute("ATTACH ':memory:' AS \(past)")
       let view = PastView(of: moment, on: connection, source: name, place: past)
-      shadows.past = MaskedViews.Past(place: past, tables: try view.makeTables(), ends: view.ends)
+      views.past = MaskedViews.Past(place: past, tables: try view.makeTables(), ends: view.ends)
     }
-    for shadow in try shadows.statements(for: registry) { try connection.execute(shadow) }
+    for view in try views.statements(for: registry) { try connection.execute(view) }
+    self.views = views
+    gate.views = try Self.viewNames(connection, registry)
     // Their virtual tables are made at the first use, which the gate would refuse.
     _ = try connection.integer("SELECT count(*) FROM json_each('[]'), json_tree('[]')")
     try connection.execute("PRAGMA query_only = ON")
@@ -69,6 +85,17 @@ public final class Sandbox {
       defer { try? connection.execute("PRAGMA query_only = ON") }
       return TrailViews.make(name, on: connection, source: registryName)
     }
+  }
+
+  /// The views that are there, and those that are made when they are named.
+  private static func viewNames(
+    _ connection: Connection, _ registry: Registry
+  ) throws -> Set<String> {
+    var names = Set(try TrailViews.names(in: registry.connection))
+    try connection.rows("SELECT name FROM temp.sqlite_schema WHERE type = 'view'") { row in
+      names.insert(try row.text(0))
+    }
+    return names
   }
 
   private func setLimits() {
@@ -109,9 +136,26 @@ public final class Sandbox {
   /// Throws `RegistryError`: usage for what does not parse and for a second statement, not allowed
   /// for everything that is more than reading.
   public func prepare(_ sql: String) throws -> Statement {
+    try prepare(sql, values: [:]).statement
+  }
+
+  /// The same with the values that its parameters will have; gives the names of those that stood only
+  /// in `pseudonym(:name)`, which the statement has no more.
+  func prepare(
+    _ sql: String, values: [String: String]
+  ) throws -> (statement: Statement, used: Set<String>) {
     guard sql.utf8.count <= Limits.sqlBytes else { throw RegistryError.sqlTooLong }
     guard !sql.utf8.contains(0) else { throw RegistryError.sqlNul }
-    gate.refused = nil
+    let calls = try PseudonymCalls(sql)
+    let (text, used) = try resolved(calls, values)
+    let statement = try compile(text)
+    guard try admit(text, calls, values) else { return (statement, used) }
+    // Its views were made anew.
+    return (try compile(text), used)
+  }
+
+  private func compile(_ sql: String) throws -> Statement {
+    gate.begin()
     let statement: Statement
     do {
       statement = try connection.prepare(sql)
@@ -134,6 +178,7 @@ public final class Sandbox {
     case "no statement": return .sqlEmpty
     default: break
     }
+    if error.message.hasPrefix(PseudonymFunctions.keyless) { return .pseudonymKeyMissing(nil) }
     if let refused { return .notAllowed(inSandbox: refused) }
     if error.isDenied || error.isReadOnly || isWrite(sql, error) {
       return .notAllowed(inSandbox: error.message)

@@ -9,15 +9,26 @@ final class SandboxAuthorizer {
   private let registryNames: Set<String>
   /// What is hidden; nil where numbers may be read.
   private let hidden: PersonalNumbers?
+  private let functions: PseudonymFunctions
   /// What was refused last.
   var refused: String?
+  /// The columns of pseudonyms that a statement reads, as far as SQLite asks.
+  private(set) var read: Set<String> = []
+  /// How often a statement reads each table with numbers.
+  private(set) var tables: [String: Int] = [:]
+  /// The views that are ours; what is read inside them is not what a statement asks for.
+  var views: Set<String> = []
   /// Whether a view of our own is being made, which may do what statements may not.
   var isOpen = false
 
-  init(registryNames: Set<String>, hidden: PersonalNumbers?) {
+  init(registryNames: Set<String>, hidden: PersonalNumbers?, functions: PseudonymFunctions) {
     self.registryNames = registryNames
     self.hidden = hidden
+    self.functions = functions
   }
+
+  /// Begins with a statement.
+  func begin() { (refused, read, tables) = (nil, [], [:]) }
 
   func decide(_ action: AuthorizerAction) -> AuthorizerDecision {
     if isOpen { return .allow }
@@ -25,7 +36,8 @@ final class SandboxAuthorizer {
     case AuthorizerAction.select, AuthorizerAction.recursive: return .allow
     case AuthorizerAction.function:
       let name = lowered(action.second ?? "")
-      return Self.functions.contains(name) ? .allow : refuse(name + "()")
+      return Self.functions.contains(name) || functions.names.contains(name)
+        ? .allow : refuse(name + "()")
     case AuthorizerAction.read: return decideRead(action)
     default:
       return refuse(
@@ -38,11 +50,28 @@ final class SandboxAuthorizer {
     let table = lowered(action.first ?? "")
     if Self.isInternal(table) { return refuse(table) }
     // A table none of whose columns is read, or a subquery.
-    guard let database = action.database, database != "temp" else { return .allow }
+    guard let database = action.database, database != "temp" else {
+      note(action, table: table)
+      return .allow
+    }
     if registryNames.contains(database) {
+      if action.inside == table, let once = hidden?.readOnce(of: table),
+        once == lowered(action.second ?? "")
+      {
+        tables[table, default: 0] += 1
+      }
       return isGuarded(action, table: table) ? .ignore : .allow
     }
     return table == "json_each" || table == "json_tree" ? .allow : refuse(table)
+  }
+
+  /// Notes a column of pseudonyms that the statement itself reads.
+  private func note(_ action: AuthorizerAction, table: String) {
+    let column = lowered(action.second ?? "")
+    guard let hidden, !views.contains(lowered(action.inside ?? "")),
+      hidden.isPseudonymous(column, of: table)
+    else { return }
+    read.insert(column)
   }
 
   /// A second line: the columns that the shadows leave out, should a statement reach them.
@@ -53,11 +82,7 @@ final class SandboxAuthorizer {
     if table == "change" {
       return (column == "old" || column == "new") && action.inside != "change"
     }
-    switch hidden.tables[table]?[column] {
-    case .hidden: return true
-    case .withoutLongNumbers, .masked: return action.inside != table
-    case nil: return false
-    }
+    return hidden.tables[table]?[column] != nil && action.inside != table
   }
 
   private func refuse(_ what: String) -> AuthorizerDecision {

@@ -1,3 +1,4 @@
+import Glibc
 import Import
 import RegistryCore
 import SQLite
@@ -33,7 +34,7 @@ public struct SettingStore {
           en: "The local ethnic minorities, codes or names with commas between (tables by origin);"
             + " without it all minorities."), isOpen: true),
     ]
-    + printing + witnessing
+    + printing + witnessing + pseudonyms
     + ImportBreaker.Kind.allCases.map { kind in
       Setting(
         name: kind.setting,
@@ -72,6 +73,23 @@ public struct SettingStore {
         en:
           "How many days old the last cosignature may be when the registry is verified; without it"
           + " none is asked for."), isOpen: true),
+  ]
+
+  /// The key of pseudonyms.
+  private static let pseudonyms = [
+    Setting(
+      name: PseudonymKey.fileSetting,
+      about: Wording(
+        vi: "Tệp khóa bí danh của số cá nhân trong query sql: chỉ tên thì ở cạnh sổ; đặt tên tệp chưa"
+          + " có thì tạo khóa mới; không có thì query sql từ chối các cột có số.",
+        en: "The key file of the pseudonyms of personal numbers in query sql: a bare name is beside the"
+          + " registry; naming a file that is not there makes a new key; without it query sql refuses"
+          + " columns of numbers."), isOpen: true),
+    Setting(
+      name: PseudonymKey.identifierSetting,
+      about: Wording(
+        vi: "Dấu nhận biết khóa bí danh, đặt cùng tệp khóa.",
+        en: "Which key of pseudonyms it is, set with its file."), isOpen: false),
   ]
 
   /// What official prints have in their head and foot.
@@ -122,19 +140,41 @@ public struct SettingStore {
       throw RegistryError.noSuchSetting(name, known: Self.all.filter(\.isOpen).map(\.name))
     }
     guard setting.isOpen else { throw RegistryError.closedSetting(name) }
+    if name == PseudonymKey.fileSetting { return try setKey(text, in: scope) }
     let value = try text.map { try checked(name, $0) }
     return try registry.write(in: scope) { transaction, _ in
-      if let value {
-        try transaction.connection.run(
-          """
-          INSERT INTO setting (name, value) VALUES (?1, ?2)
-          ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
-          """, name, value)
-      } else {
-        try transaction.connection.run("DELETE FROM setting WHERE name = ?1", name)
-      }
+      try Self.keep(value, as: name, on: transaction.connection)
       return value
     }
+  }
+
+  /// Names the file of the key of pseudonyms, and which key it holds; a file that is not there is made.
+  private func setKey(_ text: String?, in scope: any WriteScope) throws -> String? {
+    let file = text.map(VietnameseText.collapsed)
+    let provided = try file.map { try PseudonymKey.provide($0, for: registry.path) }
+    do {
+      return try registry.write(in: scope) { transaction, _ in
+        let connection = transaction.connection
+        try Self.keep(file, as: PseudonymKey.fileSetting, on: connection)
+        try Self.keep(
+          provided?.key.identifier, as: PseudonymKey.identifierSetting, on: connection)
+        return file
+      }
+    } catch {
+      if let provided, provided.isNew { unlink(provided.path) }
+      throw error
+    }
+  }
+
+  private static func keep(_ value: String?, as name: String, on connection: Connection) throws {
+    guard let value else {
+      return try connection.run("DELETE FROM setting WHERE name = ?1", name)
+    }
+    try connection.run(
+      """
+      INSERT INTO setting (name, value) VALUES (?1, ?2)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
+      """, name, value)
   }
 
   /// A value as people read it: times as clocks show them, behind codes what they stand for.

@@ -1,6 +1,6 @@
 /// The tokens of a statement, enough of them to tell names from strings and comments.
-struct SQLTokens: Sequence, IteratorProtocol {
-  enum Kind {
+package struct SQLTokens: Sequence, IteratorProtocol {
+  package enum Kind: Sendable {
     /// A keyword, a name, or a number.
     case word
     /// A name in quotes or brackets; the range is what stands between them.
@@ -13,17 +13,17 @@ struct SQLTokens: Sequence, IteratorProtocol {
     case sign
   }
 
-  struct Token {
-    let kind: Kind
-    let range: Range<Int>
+  package struct Token: Sendable {
+    package let kind: Kind
+    package let range: Range<Int>
   }
 
   private let bytes: [UInt8]
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func next() -> Token? {
+  package mutating func next() -> Token? {
     while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
     guard position < bytes.count else { return nil }
     let start = position

@@ -85,6 +85,7 @@ struct AuditRunCommand: ParsableCommand {
     } else {
       try record(&outcome, registry, language)
     }
+    if outcome.results.contains(where: \.readsPseudonyms) { Console.notePseudonyms([], language) }
     let report = AuditReport(outcome, language: language, byCommune: by == .commune)
     let sink = try result.sink(beside: registry.path)
     try write(outcome, report, registry, language, to: sink)
@@ -100,7 +101,10 @@ struct AuditRunCommand: ParsableCommand {
   private func logOwnRules(_ outcome: AuditOutcome) throws {
     let own = outcome.results.filter(\.rule.isProvincial)
     guard !own.isEmpty else { return }
-    let about = own.map { "\($0.rule.id) \($0.rule.digest)" }.joined(separator: ", ")
+    let about = try own.map { result in
+      let calls = try PseudonymCalls(result.rule.sql ?? "").logged()
+      return "\(result.rule.id) \(result.rule.digest)" + (calls.isEmpty ? "" : " " + calls)
+    }.joined(separator: ", ")
     try global.logRead(
       "audit run --rules", about: about, rows: own.reduce(0) { $0 + $1.violations })
   }

@@ -247,10 +247,23 @@ extension BackupCommand {
       }
       for note in verdict.notes { Console.note(note[language]) }
       if !eraseAgain { printCommands(erasing: erased, language) }
+      try Self.noteMissingKey(of: to, language)
       Console.note(
         Wording(
           vi: "Đã phục hồi và kiểm tra. Thử: sobo --registry \(to) doctor",
           en: "Restored and checked. Try: sobo --registry \(to) doctor")[language])
+    }
+
+    /// Says where the key of pseudonyms is wanted: no backup holds it.
+    private static func noteMissingKey(of restored: String, _ language: Language) throws {
+      let registry = try Registry.open(restored, for: .reading)
+      guard let file = try PseudonymKey.missingFile(of: registry) else { return }
+      Console.note(
+        Wording(
+          vi: "Khóa bí danh không nằm trong bản sao lưu: đặt tệp khóa vào \(file), nếu không query sql"
+            + " từ chối các cột có số cá nhân.",
+          en: "The key of pseudonyms is in no backup: put its file at \(file), or query sql refuses the"
+            + " columns of personal numbers.")[language])
     }
 
     /// Whom the restored registry brings back although they were erased since; says so.

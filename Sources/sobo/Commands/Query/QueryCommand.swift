@@ -179,10 +179,13 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
     let registry = try known.open(global, isForSandbox: query.isProvincial)
     if let moment = registry.moment { filters.today = moment.day }
     let answer: Answer
+    var own: Sandbox?
     if query.isProvincial {
+      try logPseudonyms(in: query.sql(given: Set(filters.names)), filters.own, "query \(query.name)")
       let (sandbox, allowance) = try sandbox(over: registry)
       answer = try Answer(
         query, filters: filters, of: registry, in: sandbox, allowance: allowance)
+      own = sandbox
     } else {
       answer = try Answer(query, filters: filters, of: registry, showsNumbers: disclosure.showIds)
     }
@@ -192,7 +195,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       disclosure: disclosure, global)
     try print(
       answer, defaultLimit: query.isProvincial ? Sandbox.Limits.rows : nil, registry,
-      disclosure.showIds || query.lists(ResultColumn.namesPeople) ? counter : nil)
+      disclosure.showIds || query.lists(ResultColumn.namesPeople) ? counter : nil, in: own)
   }
 
   private func ask(sql: String?) throws {
@@ -212,22 +215,25 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
     }
     try disclosure.record("sql " + sql + day.text + known.text, global)
     let registry = try known.open(global, isForSandbox: true)
-    let hidden = disclosure.showIds ? [] : PersonalNumbers.standard.hidden(in: sql)
-    if !hidden.isEmpty { Console.note(Self.hiddenNote(hidden)[global.language(of: registry)]) }
+    try logPseudonyms(in: sql, parameters, "query sql")
     let (sandbox, allowance) = try sandbox(over: registry)
     let answer = try Answer(sql: sql, parameters: parameters, in: sandbox, allowance: allowance)
     try choose([], of: answer, global.language(of: registry))
     // What it reads cannot be told from the statement.
     let counter = ReadCounter(
       "query sql", about: NumberMask.ofDigits(in: sql), disclosure: disclosure, global)
-    try print(answer, defaultLimit: Sandbox.Limits.rows, registry, counter)
+    try print(answer, defaultLimit: Sandbox.Limits.rows, registry, counter, in: sandbox)
   }
 
-  private static func hiddenNote(_ columns: [String]) -> Wording {
-    let list = columns.joined(separator: ", ")
-    return Wording(
-      vi: "Cột được che nên đọc ra là trống (NULL): \(list). Muốn đọc: --show-ids --reason LÝ-DO.",
-      en: "Hidden, and so read as empty (NULL): \(list). To read them: --show-ids --reason TEXT.")
+  /// Logs that somebody asks whose a pseudonym is, before anything is answered.
+  private func logPseudonyms(
+    in sql: String, _ values: [String: String], _ command: String
+  ) throws {
+    let calls = try PseudonymCalls(sql)
+    guard !calls.isEmpty else { return }
+    try global.logRead(
+      command, about: calls.logged(values) + " – " + NumberMask.ofDigits(in: sql), rows: 0,
+      reason: disclosure.reason)
   }
 
   private func sandbox(over registry: Registry) throws -> (Sandbox, TimeBudget) {
@@ -279,14 +285,20 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
   }
 
   private func print(
-    _ answer: Answer, defaultLimit: Int?, _ registry: Registry, _ counter: ReadCounter?
+    _ answer: Answer, defaultLimit: Int?, _ registry: Registry, _ counter: ReadCounter?,
+    in sandbox: Sandbox?
   ) throws {
     let language = global.language(of: registry)
+    let columns = sandbox?.pseudonymousColumns ?? []
+    if !columns.isEmpty { Console.notePseudonyms(columns, language) }
+    defer {
+      if columns.isEmpty, sandbox?.readsPseudonyms == true { Console.notePseudonyms([], language) }
+    }
     let limit = result.limit == nil ? defaultLimit : result.rowLimit
     let codes =
       result.isForPeople && language == .vietnamese ? CodeLabels(registry.connection) : nil
     let hasName = answer.printedColumns.contains { $0.name == "ethnic_group_name" }
-    let columns = try answer.printedColumns.map { column -> ResultColumn in
+    let printed = try answer.printedColumns.map { column -> ResultColumn in
       guard let codes, let formatter = try column.formatter(language, codes, hasName: hasName)
       else {
         return column.sheetColumn(in: language, shown: nil)
@@ -294,7 +306,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       return column.sheetColumn(in: language) { (stored: String) in formatter.shown(stored) }
     }
     let output = try result.rows.open(
-      columns, beside: registry.path, showsNumbers: disclosure.showIds)
+      printed, beside: registry.path, showsNumbers: disclosure.showIds)
     let cut = try answer.print(to: output.writer, limit: limit, in: language) {
       try counter?.next()
     }

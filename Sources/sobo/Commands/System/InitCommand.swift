@@ -30,10 +30,13 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let path = global.registryPath
     ExerciseDay.announce
-    try Registry.create(at: path, province: province, group: group, act: global.act(.initialise))
+    let key = try Registry.createWithKey(
+      at: path, province: province, group: group, act: global.act(.initialise))
     Console.note(
       Wording(
-        vi: "Đã tạo \(path). Bước tiếp theo: sobo import households TỆP.csv",
-        en: "Created \(path). Next: sobo import households FILE.csv")[global.language()])
+        vi: "Đã tạo \(path), và khóa bí danh \(key): giữ cùng các khóa khác, bản sao lưu không có khóa"
+          + " này. Bước tiếp theo: sobo import households TỆP.csv",
+        en: "Created \(path), and the key of pseudonyms \(key): keep it with the other keys, a backup"
+          + " does not hold it. Next: sobo import households FILE.csv")[global.language()])
   }
 }
