@@ -80,6 +80,7 @@ final class ProvincialRules {
     let labels = CodeLabels(main)
     // Here it is looked up whether what a rule needs is there; the sandbox makes its own.
     try TrailViews.make(named: rules.flatMap(\.needs), on: main)
+    try QueryViews.make(named: rules.flatMap(\.needs), on: main)
     let counter = CoverageCounter(sandbox.connection)
     return try Sandbox.withBoundMemory {
       try rules.map { rule in

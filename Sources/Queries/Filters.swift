@@ -57,7 +57,9 @@ public struct Filters: Sendable {
   func values(
     for query: NamedQuery, on connection: Connection
   ) throws -> [String: Value] {
-    if let odd = given.subtracting(query.parameters + [Self.keyName]).min() {
+    if let odd = given.subtracting(
+      query.parameters + query.options.map(\.name) + [Self.keyName]
+    ).min() {
       throw RegistryError.noSuchFilter(odd, query: query)
     }
     if let asOf, let year { throw RegistryError.yearAndDay(year, asOf) }
@@ -81,6 +83,7 @@ public struct Filters: Sendable {
       values["key\(index + 1)"] = part.sqliteValue
     }
     for (name, value) in own { values[name] = Self.typed(value) }
+    for option in query.options { values[option.name] = try option.value(own[option.name]) }
     return values
   }
 

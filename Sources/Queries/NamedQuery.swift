@@ -1,4 +1,5 @@
 import RegistryCore
+import SQLite
 import Schema
 
 /// A reviewed question: an `.sql` file with its name, titles, parameters and columns.
@@ -27,6 +28,44 @@ public struct NamedQuery: Sendable {
     var mayHoldNumbers = false
   }
 
+  /// What sort of question it is.
+  public enum Area: String, Sendable, CaseIterable {
+    /// The records, as they are imported.
+    case records
+    /// What to look at more closely.
+    case analysis
+
+    /// What people call it.
+    public var title: Wording {
+      switch self {
+      case .records: Wording(vi: "bản ghi", en: "records")
+      case .analysis: Wording(vi: "phân tích", en: "analysis")
+      }
+    }
+  }
+
+  /// A parameter of its own, given by `--param`.
+  public struct Parameter: Sendable {
+    /// What it is given by.
+    public let name: String
+    /// What it is where it is not given; a number where it has to be one.
+    public let standard: String
+    /// What it means.
+    public let title: Wording
+
+    /// Its value for a query; throws a usage error for a text where a number is due.
+    func value(_ given: String?) throws(RegistryError) -> Value {
+      guard let given else { return Filters.typed(standard) }
+      if case .integer = Filters.typed(standard) {
+        guard case .integer(let number) = Filters.typed(given), number > 0 else {
+          throw .badQueryParameter(name, given)
+        }
+        return .integer(number)
+      }
+      return .text(given)
+    }
+  }
+
   /// What it is asked by.
   public let name: String
   /// What it answers.
@@ -35,6 +74,10 @@ public struct NamedQuery: Sendable {
   public let about: Wording?
   /// The filters and parameters it has.
   public let parameters: [String]
+  /// The parameters of its own that have a value where none is given.
+  public let options: [Parameter]
+  /// What sort of question it is.
+  public let area: Area
   /// The columns of the answer; none where a province's file names none.
   public let columns: [Column]
   /// The columns that a table on a screen shows, in their order; all where the file names none.
@@ -58,6 +101,8 @@ public struct NamedQuery: Sendable {
     title = header.wording("title") ?? Wording(vi: name, en: name)
     about = header.wording("about")
     parameters = file.words("parameters")
+    options = try header.options()
+    area = try header.area()
     let named = try header.namedKind()
     let kind = kind ?? named
     let columns = try header.columns(of: kind, isProvincial: isProvincial)
@@ -96,6 +141,9 @@ extension NamedQuery {
   /// The shipped queries in the order of the record kinds, the others after them.
   public static let all: [NamedQuery] = shippedNames.compactMap { try? shipped($0) }
 
+  /// The shipped questions of analysis, by their names.
+  public static let analyses: [NamedQuery] = analysisNames.compactMap { try? shipped($0) }
+
   /// A query by its name, a province's own before the shipped ones.
   ///
   /// Throws a usage error that lists the names.
@@ -104,7 +152,7 @@ extension NamedQuery {
   ) throws(RegistryError) -> NamedQuery {
     if let query = own.first(where: { $0.name == name }) { return query }
     if let query = try shipped(name) { return query }
-    throw .unknownQuery(name, known: shippedNames + own.map(\.name))
+    throw .unknownQuery(name, known: shippedNames + analysisNames + own.map(\.name))
   }
 
   /// The query that reads the records of a kind: its own text, else the shipped one of its name.
@@ -120,27 +168,46 @@ extension NamedQuery {
   }
 
   private static let folder = "SQL/"
+  private static let analysisFolder = folder + "analysis/"
 
-  /// The files right in the folder; those of its folders are parts, and statements of searches.
-  static let shippedNames: [String] = {
-    let names = embeddedFiles.map(\.name)
+  /// The files right in a folder.
+  private static func names(in folder: String) -> [String] {
+    embeddedFiles.map(\.name)
       .filter { $0.hasPrefix(folder) && $0.hasSuffix(".sql") }
       .map { String($0.dropFirst(folder.count).dropLast(4)) }.filter { !$0.contains("/") }
+  }
+
+  static let analysisNames: [String] = names(in: analysisFolder).sorted()
+
+  /// The files right in the folder; those of its folders are questions of analysis, views, parts, and
+  /// statements of searches.
+  static let shippedNames: [String] = {
+    let names = Self.names(in: folder)
     let order = RecordKind.all.map(\.name)
     return order.filter(names.contains) + names.filter { !order.contains($0) }
   }()
 
-  private static let parts = SQLParts(embeddedFiles)
+  static let parts = SQLParts(embeddedFiles)
 
   /// Parses only the query asked for, to keep the start-up of a command short.
   static func shipped(_ name: String) throws(RegistryError) -> NamedQuery? {
-    let path = folder + name + ".sql"
-    guard let file = embeddedFiles.first(where: { $0.name == path }) else { return nil }
+    let paths = [folder, analysisFolder].map { $0 + name + ".sql" }
+    guard let file = embeddedFiles.first(where: { paths.contains($0.name) }) else { return nil }
     do {
       return try NamedQuery(file.text, name: name, parts: parts)
     } catch {
-      throw .badQuery(path, error)
+      throw .badQuery(file.name, error)
     }
+  }
+}
+
+extension NamedQuery {
+  /// Its filters and parameters as they are typed, each parameter with its standard value.
+  public var filterTexts: [String] {
+    let filters: Set<String> = ["commune", "village", "year", "category", "name", Filters.dayName]
+    return parameters.map {
+      filters.contains($0) || !isProvincial ? Filters.option($0) : "--param \($0)=…"
+    } + options.map { "--param \($0.name)=\($0.standard)" }
   }
 }
 

@@ -8,7 +8,8 @@ extension ErrorCatalogue {
       .unknownCategory,
       .badQuery, .oddColumns, .sqlTooLong, .sqlNul, .sqlSeveral, .sqlEmpty, .sqlFaulty,
       .parameterMissing,
-      .noSuchParameter, .namelessParameter, .numberInSQL, .pseudonymOfExpression, .pseudonymsTooMany,
+      .noSuchParameter, .namelessParameter, .badQueryParameter, .numberInSQL,
+      .pseudonymOfExpression, .pseudonymsTooMany,
     ])
 }
 
@@ -147,6 +148,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Bỏ --param đó, hoặc sửa tên.",
       en: "Leave that --param out, or correct its name."))
+
+  package static let badQueryParameter = ErrorCondition(
+    "bad_query_parameter", exit: .usage,
+    meaning: Wording(
+      vi: "Một tham số của truy vấn không phải là số.",
+      en: "A parameter of the query is no number."),
+    remedy: Wording(
+      vi: "Ghi một số nguyên dương; xem các tham số: sobo query list",
+      en: "Give a whole number above 0; see the parameters: sobo query list"))
 
   package static let numberInSQL = ErrorCondition(
     "number_in_sql", exit: .notAllowed,

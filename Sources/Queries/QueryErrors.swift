@@ -12,7 +12,7 @@ extension RegistryError {
   }
 
   static func noSuchFilter(_ filter: String, query: NamedQuery) -> Self {
-    let names = query.parameters.map(Filters.option).joined(separator: ", ")
+    let names = query.filterTexts.joined(separator: ", ")
     let filter = Filters.option(filter).dropFirst(2)
     return Self(
       .noSuchFilter,
@@ -20,6 +20,12 @@ extension RegistryError {
         + (names.isEmpty ? " Truy vấn này không có bộ lọc." : " Các bộ lọc: \(names)."),
       en: "Query \(query.name) has no filter \(filter)."
         + (names.isEmpty ? " It has none." : " It has: \(names)."))
+  }
+
+  static func badQueryParameter(_ name: String, _ value: String) -> Self {
+    Self(
+      .badQueryParameter, vi: "--param \(name)=\(value): cần một số nguyên dương.",
+      en: "--param \(name)=\(value): a whole number above 0 is due.")
   }
 
   static func noSuchColumn(_ name: String, known: [String]) -> Self {

@@ -6,7 +6,7 @@ import Sheets
 struct QueryHeader {
   static let keys = [
     "name", "title.vi", "title.en", "about.vi", "about.en", "kind", "parameters", "columns",
-    "column.*", "shown",
+    "column.*", "shown", "area", "parameter.*",
   ]
 
   let file: SQLFile
@@ -40,6 +40,28 @@ struct QueryHeader {
       throw SQLFault(field.line, .undeclaredColumn(String(key.dropFirst("column.".count))))
     }
     return columns
+  }
+
+  /// The parameters of its own: the value without `--param`, and what it means in both languages.
+  func options() throws(SQLFault) -> [NamedQuery.Parameter] {
+    var options: [NamedQuery.Parameter] = []
+    for (key, field) in file.fields where key.hasPrefix("parameter.") {
+      let parts = field.text.split(separator: "|", maxSplits: 2).map(SQLFile.trimmed)
+      guard parts.count == 3 else { throw SQLFault(field.line, .notOneOf(key, ["… | vi | en"])) }
+      options.append(
+        NamedQuery.Parameter(
+          name: String(key.dropFirst("parameter.".count)), standard: parts[0],
+          title: Wording(vi: parts[1], en: parts[2])))
+    }
+    return options.sorted { $0.name < $1.name }
+  }
+
+  /// What sort of question it is.
+  func area() throws(SQLFault) -> NamedQuery.Area {
+    guard let word = file.value("area") else { return .records }
+    if let area = NamedQuery.Area(rawValue: word) { return area }
+    throw SQLFault(
+      file.line(of: "area"), .notOneOf(word, NamedQuery.Area.allCases.map(\.rawValue)))
   }
 
   /// The columns that the fields of a record kind are.
@@ -78,7 +100,7 @@ struct QueryHeader {
   }
 
   /// The heading of a column: both languages, divided by `|`.
-  private func heading(of name: String) -> Wording {
+  func heading(of name: String) -> Wording {
     guard let parts = file.value("column." + name)?.split(separator: "|"),
       let vi = parts.first, let en = parts.last
     else { return Wording(vi: name, en: name) }

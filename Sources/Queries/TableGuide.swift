@@ -10,8 +10,21 @@ public struct TableGuide: Sendable {
   public let isView: Bool
   /// What it holds.
   public let about: Wording
-  /// Its columns, those with personal numbers marked by `*`.
-  public let columns: [String]
+  /// A column, and what it holds where that is said.
+  public struct Column: Sendable {
+    /// Its name in SQL.
+    public let name: String
+    /// Whether it reads as pseudonyms.
+    public let isMasked: Bool
+    /// What it holds.
+    public let about: Wording?
+  }
+
+  /// Its columns.
+  public let details: [Column]
+
+  /// The names of its columns, those with personal numbers marked by `*`.
+  public var columns: [String] { details.map { $0.isMasked ? $0.name + "*" : $0.name } }
 
   /// Every table and view that is described, and each table's trail, as the registry has them.
   ///
@@ -38,18 +51,55 @@ public struct TableGuide: Sendable {
           en: "The trail of \(table.name): each column as old_… and new_…")
       )
     }
-    return try (described + trails).compactMap { entry in
-      guard let kind = kinds[entry.name] else { return nil }
-      return TableGuide(
-        name: entry.name, isView: kind == "view", about: entry.about,
-        columns: try columns(of: entry.name, numbers, registry.connection))
+    let tables = try described.compactMap { entry in
+      try kinds[entry.name].map { kind in
+        TableGuide(
+          name: entry.name, isView: kind == "view", about: entry.about,
+          details: try columns(of: entry.name, numbers, catalogue, registry.connection))
+      }
     }
+    let madeWhenNamed = QueryViews.all.map { view in
+      TableGuide(
+        name: view.name, isView: true, about: view.about,
+        details: view.columns.map { Column(name: $0.name, isMasked: false, about: $0.about) })
+    }
+    return try tables + madeWhenNamed
+      + trails.map { entry in
+        TableGuide(
+          name: entry.name, isView: true, about: entry.about,
+          details: try columns(of: entry.name, numbers, catalogue, registry.connection))
+      }
+  }
+
+  /// What the columns of views hold, by `view;column`; `*` is any view.
+  private static let explained: [String: Wording] = {
+    guard let file = embeddedFiles.first(where: { $0.name == "columns.csv" }) else { return [:] }
+    return file.text.split(separator: "\n").dropFirst().reduce(into: [:]) { explained, line in
+      let parts = line.split(separator: ";", maxSplits: 2).map(String.init)
+      guard parts.count == 3, let end = parts[2].lastIndex(of: ";") else { return }
+      explained[parts[0] + ";" + parts[1]] = Wording(
+        vi: String(parts[2][..<end]), en: String(parts[2][parts[2].index(after: end)...]))
+    }
+  }()
+
+  /// What a column holds: of a kind's table its field's title, of a view what the file says.
+  private static func about(
+    _ column: String, of table: String, _ catalogue: Catalogue
+  ) -> Wording? {
+    if let said = explained[table + ";" + column] { return said }
+    for kind in catalogue.kinds {
+      for field in kind.fields where kind.table(of: field) == table {
+        if field.columns.contains(column) { return field.title }
+      }
+    }
+    return explained["*;" + column]
   }
 
   private static func columns(
-    of table: String, _ numbers: PersonalNumbers, _ connection: Connection
-  ) throws -> [String] {
-    var columns: [String] = []
+    of table: String, _ numbers: PersonalNumbers, _ catalogue: Catalogue,
+    _ connection: Connection
+  ) throws -> [Column] {
+    var columns: [Column] = []
     let base = table.hasPrefix("trail_") ? String(table.dropFirst(6)) : table
     let guards = numbers.tables[base == "member" ? "person" : base] ?? [:]
     try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
@@ -61,7 +111,8 @@ public struct TableGuide: Sendable {
       let isGuarded = [name, base == table ? name : plain].contains { column in
         guards[column]?.isPseudonymous ?? false
       }
-      columns.append(isGuarded ? name + "*" : name)
+      columns.append(
+        Column(name: name, isMasked: isGuarded, about: about(name, of: table, catalogue)))
     }
     return columns
   }

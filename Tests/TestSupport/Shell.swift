@@ -43,6 +43,11 @@ package struct Shell {
     try run([Self.command] + arguments, environment: more, input: input)
   }
 
+  /// The same with a list of arguments.
+  package func sobo(_ arguments: [String]) throws -> Outcome {
+    try run([Self.command] + arguments)
+  }
+
   /// Runs `sobo` as a user with no rights beyond everybody's.
   ///
   /// Nil where the tests may not change users and are not such a user themselves.

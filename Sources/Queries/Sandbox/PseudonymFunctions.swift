@@ -19,6 +19,10 @@ final class PseudonymFunctions {
   /// Whether a pseudonym of a table was made since this was last cleared.
   var wasCalled = false
 
+  /// Pseudonyms made lately: images of the trail and joins ask for one again and again.
+  private var known: [String: String] = [:]
+  private static let knownLimit = 1 << 15
+
   /// What SQLite says where there is no key.
   static let keyless = "no key of pseudonyms"
   private struct Keyless: Error, CustomStringConvertible {
@@ -63,7 +67,12 @@ final class PseudonymFunctions {
       guard let text = try arguments.text(0) else { return .null }
       if isNoted { wasCalled = true }
       guard let pseudonyms else { throw Keyless() }
-      return .text(pseudonyms.pseudonym(of: text, sort))
+      guard sort == .number else { return .text(pseudonyms.pseudonym(of: text, sort)) }
+      if let made = known[text] { return .text(made) }
+      let made = pseudonyms.pseudonym(of: text, sort)
+      if known.count >= Self.knownLimit { known.removeAll(keepingCapacity: true) }
+      known[text] = made
+      return .text(made)
     }
   }
 }

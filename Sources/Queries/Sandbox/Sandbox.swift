@@ -84,6 +84,7 @@ public final class Sandbox {
       guard (try? connection.execute("PRAGMA query_only = OFF")) != nil else { return false }
       defer { try? connection.execute("PRAGMA query_only = ON") }
       return TrailViews.make(name, on: connection, source: registryName)
+        || QueryViews.make(name, on: connection)
     }
   }
 
@@ -92,6 +93,7 @@ public final class Sandbox {
     _ connection: Connection, _ registry: Registry
   ) throws -> Set<String> {
     var names = Set(try TrailViews.names(in: registry.connection))
+    names.formUnion(QueryViews.all.map(\.name))
     try connection.rows("SELECT name FROM temp.sqlite_schema WHERE type = 'view'") { row in
       names.insert(try row.text(0))
     }
@@ -104,7 +106,8 @@ public final class Sandbox {
     connection.setLimit(.columns, 500)
     connection.setLimit(.expressionDepth, 200)
     connection.setLimit(.compoundSelect, 100)
-    connection.setLimit(.programOperations, 100_000)
+    // A row of the trail's images is treated layout by layout, for each column that is read.
+    connection.setLimit(.programOperations, 250_000)
     connection.setLimit(.functionArguments, 100)
     connection.setLimit(.attached, 0)
     connection.setLimit(.likePatternLength, 1_000)

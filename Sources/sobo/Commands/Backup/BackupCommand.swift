@@ -76,7 +76,8 @@ struct BackupCommand: ParsableCommand {
       let seconds = start.seconds
       guard let format = result.named else {
         try Console.print(exact: backup.path)
-        return Console.note(Self.checked(manifest, seconds)[global.language()])
+        Console.note(Self.checked(manifest, seconds)[global.language()])
+        return Console.note(Self.withoutKey[global.language()])
       }
       guard format == .json else {
         let output = try result.open(
@@ -97,6 +98,13 @@ struct BackupCommand: ParsableCommand {
       ]
       try result.print(json: json, beside: global.registryPath)
     }
+
+    /// What is meant to be kept elsewhere.
+    private static let withoutKey = Wording(
+      vi: "Khóa bí danh của số cá nhân (thiết lập pseudonym_key) không nằm trong bản sao lưu: giữ riêng"
+        + " cùng các khóa khác.",
+      en: "The key of pseudonyms of personal numbers (setting pseudonym_key) is not in the backup: keep"
+        + " it apart with the other keys.")
 
     private static func checked(_ manifest: Manifest, _ seconds: Double) -> Wording {
       Wording { language in

@@ -16,9 +16,12 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       discussion: Wording(
         vi: """
           sobo query list                 các truy vấn và bộ lọc của chúng
+          sobo query list analysis        các câu hỏi phân tích có sẵn
           sobo query households --commune 01273 --category poor
           sobo query members --name 'nguyen van duc'
+          sobo query benford --year 2024 --param least=50
           sobo query tables               các bảng và khung nhìn dùng được trong SQL
+          sobo query tables member        ý nghĩa các cột của một bảng hay khung nhìn
           sobo query trail-views          các khung nhìn của nhật ký, cho trình sqlite3
           sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
           sobo query households --as-of 30/06/2024           đúng vào ngày đó
@@ -28,9 +31,12 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
           """,
         en: """
           sobo query list                 the queries and their filters
+          sobo query list analysis        the ready questions of analysis
           sobo query households --commune 01273 --category poor
           sobo query members --name 'nguyen van duc'
+          sobo query benford --year 2024 --param least=50
           sobo query tables               the tables and views for SQL
+          sobo query tables member        what the columns of a table or view hold
           sobo query trail-views          the views of the trail, for the sqlite3 shell
           sobo query sql 'SELECT code FROM household WHERE closed_on IS NULL'
           sobo query households --as-of 2024-06-30           true on that day
@@ -42,8 +48,8 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       vi: "list, tables, trail-views, sql, hoặc tên truy vấn.",
       en: "list, tables, trail-views, sql, or a query's name.")
     static let statement = ArgumentHelp(
-      vi: "Câu lệnh SELECT của sql.",
-      en: "The SELECT of sql.")
+      vi: "Câu lệnh SELECT của sql; tên bảng của tables; loại câu hỏi của list.",
+      en: "The SELECT of sql; a table's name for tables; an area for list.")
     static let parameters = ArgumentHelp(
       vi: "Giá trị của tham số :tên; dùng được nhiều lần.",
       en: "The value of :name; repeatable.",
@@ -66,7 +72,8 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
 
   @Argument(
     help: Help.name,
-    completion: .names { ["list", "tables", "trail-views", "sql"] + NamedQuery.all.map(\.name) })
+    completion: .names { ["list", "tables", "trail-views", "sql"] + NamedQuery.all.map(\.name)
+      + NamedQuery.analyses.map(\.name) })
   var name: String
 
   @Argument(help: Help.statement)
@@ -98,7 +105,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
   var boundsMemory: Bool { name == "sql" || queries != nil }
 
   func validate() throws {
-    guard statement == nil || name == "sql" else {
+    guard statement == nil || ["sql", "tables", "list"].contains(name) else {
       let surplus = statement ?? ""
       throw ValidationError(
         vi: "Thừa tham số: \(surplus)", en: "Unexpected argument: \(surplus)")
@@ -122,18 +129,32 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
 
   private func list(_ own: [NamedQuery]) throws {
     let language = global.language()
+    let area = try statement.map { word in
+      guard let area = NamedQuery.Area(rawValue: word) else {
+        let known = NamedQuery.Area.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          vi: "query list \(word): chỉ có \(known)", en: "query list \(word): it is \(known)")
+      }
+      return area
+    }
     let output = try result.open(
       [
         ResultColumn(name: "name", title: Wording(vi: "Truy vấn", en: "Query")[language]),
         ResultColumn(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
         ResultColumn(name: "filters", title: Wording(vi: "Bộ lọc", en: "Filters")[language]),
         ResultColumn(name: "about", title: Wording(vi: "Ghi chú", en: "Note")[language]),
+        ResultColumn(name: "area", title: Wording(vi: "Loại", en: "Area")[language]) { word in
+          NamedQuery.Area(rawValue: word)?.title[language] ?? word
+        },
       ], beside: global.registryPath)
-    for query in NamedQuery.all + own {
+    for query in NamedQuery.all + NamedQuery.analyses + own
+    where area == nil || query.area == area {
+      let options = query.options.map { "\($0.name): \($0.title[language])." }
+      let about = ([query.about?[language]].compactMap(\.self) + options).joined(separator: " ")
       try output.write([
         .text(query.name), .text(query.title[language]),
-        .text(query.parameters.map(Filters.option).joined(separator: " ")),
-        query.about.map { .text($0[language]) } ?? .null,
+        .text(query.filterTexts.joined(separator: " ")), about.isEmpty ? .null : .text(about),
+        .text(query.area.rawValue),
       ])
     }
     try output.finish()
@@ -151,6 +172,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
   private func tables() throws {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
+    if let statement { return try columns(of: statement, registry, language) }
     let output = try result.open(
       [
         ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
@@ -166,6 +188,31 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       try output.write([
         .text(table.name), .text(table.isView ? "view" : "table"), .text(table.about[language]),
         .text(table.columns.joined(separator: ", ")),
+      ])
+    }
+    try output.finish()
+  }
+
+  /// What the columns of one table or view hold.
+  private func columns(of name: String, _ registry: Registry, _ language: Language) throws {
+    let tables = try TableGuide.all(of: registry)
+    guard let table = tables.first(where: { $0.name == name.lowercased() }) else {
+      throw ValidationError(
+        vi: "Không có bảng hay khung nhìn \(name); xem sobo query tables",
+        en: "There is no table or view \(name); see sobo query tables")
+    }
+    let output = try result.open(
+      [
+        ResultColumn(name: "column", title: Wording(vi: "Cột", en: "Column")[language]),
+        ResultColumn(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
+        ResultColumn(name: "masked", title: Wording(vi: "Bị che", en: "Masked")[language]) {
+          language.answer($0 == "yes")
+        },
+      ], beside: registry.path)
+    for column in table.details {
+      try output.write([
+        .text(column.name), column.about.map { .text($0[language]) } ?? .null,
+        .text(column.isMasked ? "yes" : "no"),
       ])
     }
     try output.finish()

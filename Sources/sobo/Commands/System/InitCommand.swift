@@ -34,9 +34,12 @@ struct InitCommand: ParsableCommand {
       at: path, province: province, group: group, act: global.act(.initialise))
     Console.note(
       Wording(
-        vi: "Đã tạo \(path), và khóa bí danh \(key): giữ cùng các khóa khác, bản sao lưu không có khóa"
-          + " này. Bước tiếp theo: sobo import households TỆP.csv",
-        en: "Created \(path), and the key of pseudonyms \(key): keep it with the other keys, a backup"
-          + " does not hold it. Next: sobo import households FILE.csv")[global.language()])
+        vi: "Đã tạo \(path). Bước tiếp theo: sobo import households TỆP.csv",
+        en: "Created \(path). Next: sobo import households FILE.csv")[global.language()])
+    Console.note(
+      Wording(
+        vi: "Khóa bí danh của số cá nhân: \(key). Giữ cùng các khóa khác; bản sao lưu không có nó.",
+        en: "The key of pseudonyms of personal numbers: \(key). Keep it with the other keys; no backup"
+          + " holds it.")[global.language()])
   }
 }
