@@ -47,7 +47,8 @@ public struct MaskedLeaf {
       return switch guards[column] {
       case .hidden, .hiddenText: .string(NumberMask.of(text))
       case .withoutLongNumbers where PersonalNumbers.isLong(text),
-        .textWithoutLongNumbers where PersonalNumbers.isLong(text): .string(NumberMask.of(text))
+        .textWithoutLongNumbers where PersonalNumbers.isLong(text):
+        .string(NumberMask.of(text))
       case nil: value
       default: .string(NumberMask.inText(text))
       }

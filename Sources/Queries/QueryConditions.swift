@@ -161,22 +161,28 @@ extension ErrorCondition {
   package static let numberInSQL = ErrorCondition(
     "number_in_sql", exit: .notAllowed,
     meaning: Wording(
-      vi: "Câu lệnh viết ra một số giống số cá nhân, mà các cột có số đọc ra là bí danh: so với số thì"
+      vi:
+        "Câu lệnh viết ra một số giống số cá nhân, mà các cột có số đọc ra là bí danh: so với số thì"
         + " không bao giờ bằng.",
-      en: "The statement writes out what looks like a personal number, and columns of numbers read as"
+      en:
+        "The statement writes out what looks like a personal number, and columns of numbers read as"
         + " pseudonyms: compared with a number they are never equal."),
     remedy: Wording(
-      vi: "Viết pseudonym('SỐ') thay cho số; việc này được ghi vào nhật ký tra cứu. Nếu là mã hay số tiền"
+      vi:
+        "Viết pseudonym('SỐ') thay cho số; việc này được ghi vào nhật ký tra cứu. Nếu là mã hay số tiền"
         + " thì tách ra: '0102' || '03004', 1500 * 1000000.",
-      en: "Write pseudonym('NUMBER') for the number; that is logged. A code or an amount can be divided:"
+      en:
+        "Write pseudonym('NUMBER') for the number; that is logged. A code or an amount can be divided:"
         + " '0102' || '03004', 1500 * 1000000."))
 
   package static let pseudonymOfExpression = ErrorCondition(
     "pseudonym_of_expression", exit: .notAllowed,
     meaning: Wording(
-      vi: "pseudonym() chỉ nhận một số viết ra, không nhận cột hay biểu thức: nếu không, ai cũng dò được"
+      vi:
+        "pseudonym() chỉ nhận một số viết ra, không nhận cột hay biểu thức: nếu không, ai cũng dò được"
         + " bí danh nào là của số nào.",
-      en: "pseudonym() takes one number that is written out, no column or expression: else one could try"
+      en:
+        "pseudonym() takes one number that is written out, no column or expression: else one could try"
         + " all numbers and learn whose each pseudonym is."),
     remedy: Wording(
       vi: "Viết pseudonym('SỐ'), hoặc pseudonym(:so) với --param so=SỐ.",
@@ -188,7 +194,8 @@ extension ErrorCondition {
       vi: "Câu lệnh hỏi bí danh của quá nhiều số.",
       en: "The statement asks for the pseudonyms of too many numbers."),
     remedy: Wording(
-      vi: "Hỏi tối đa \(PseudonymCalls.limit) số một lần; cần nhiều hơn thì --show-ids --reason LÝ-DO.",
+      vi:
+        "Hỏi tối đa \(PseudonymCalls.limit) số một lần; cần nhiều hơn thì --show-ids --reason LÝ-DO.",
       en: "Ask for at most \(PseudonymCalls.limit) at a time; for more: --show-ids --reason TEXT."))
 
   package static let namelessParameter = ErrorCondition(

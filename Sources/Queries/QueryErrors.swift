@@ -174,7 +174,8 @@ extension RegistryError {
     return Self(
       .numberInSQL,
       vi: "Câu lệnh có số \(shown), mà cột có số cá nhân đọc ra là bí danh, không bằng số nào.",
-      en: "The statement has the number \(shown), and columns of personal numbers read as pseudonyms,"
+      en:
+        "The statement has the number \(shown), and columns of personal numbers read as pseudonyms,"
         + " which equal no number."
     ).withRemedy
   }

@@ -27,7 +27,8 @@ import Testing
   @Test func initCreatesARegistryAndNeverOverwrites() throws {
     let outcome = try shell.sobo("init")
     #expect(outcome.status == 0 && outcome.output == "")
-    #expect(outcome.errors.hasPrefix("Created registry.sobo. Next: sobo import households FILE.csv\n"))
+    #expect(
+      outcome.errors.hasPrefix("Created registry.sobo. Next: sobo import households FILE.csv\n"))
     #expect(outcome.errors.contains("registry.sobo.pseudonym-key"))
     #expect(try shell.folder.names().sorted() == Self.made)
     let again = try shell.sobo("init")

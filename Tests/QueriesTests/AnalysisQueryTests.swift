@@ -29,9 +29,12 @@ import Testing
       for option in query.options { #expect(option.title.vi != option.title.en) }
       for column in query.columns { #expect(column.title.vi != column.name, "\(query.name)") }
       // Whatever filters are given, it is a statement with the columns that it declares.
-      for filters in query.parameters.reduce([[]] as [Set<String>], { sets, filter in
-        sets + sets.map { $0.union([filter]) }
-      }) where !filters.isSuperset(of: ["year", "as_of"]) {
+      for filters in query.parameters.reduce(
+        [[]] as [Set<String>],
+        { sets, filter in
+          sets + sets.map { $0.union([filter]) }
+        }) where !filters.isSuperset(of: ["year", "as_of"])
+      {
         let heading = try fixture.ask(query.name) {
           if filters.contains("commune") { $0.commune = "01273" }
           if filters.contains("village") { $0.village = "Xóm Một" }
@@ -224,7 +227,8 @@ import Testing
   @Test func homesBeforeRecognitionAreFound() throws {
     let fixture = try QueryFixture()
     let rows = try rows("homes_before_recognition", in: fixture)
-    #expect(rows.count == 1 && rows.first?.hasPrefix("NO1,CB02,Nông Đức Văn,p5,2023-02-01,2023-") == true)
+    #expect(
+      rows.count == 1 && rows.first?.hasPrefix("NO1,CB02,Nông Đức Văn,p5,2023-02-01,2023-") == true)
     #expect(try self.rows("homes_before_recognition", year: 2022, in: fixture).isEmpty)
     try fixture.file.write { registry in
       try registry.run("UPDATE housing_support SET approved_on = '2025-02-01'")

@@ -65,7 +65,8 @@ import Testing
     #expect(Set(try other.rows(sql)).isDisjoint(with: shown))
     // What rows of files said is no number, even where it is one.
     #expect(
-      try value(fixture, "SELECT count(*) FROM batch_problem b JOIN person p ON b.value = p.citizen_id")
+      try value(
+        fixture, "SELECT count(*) FROM batch_problem b JOIN person p ON b.value = p.citizen_id")
         == "0")
   }
 
@@ -122,7 +123,8 @@ import Testing
       try fixture.sql("SELECT 1 FROM (SELECT '\(Self.number)' AS citizen_id) NATURAL JOIN person")
     }
     // Beside other columns a long number is only a number.
-    #expect(try value(fixture, "SELECT count(*) FROM project WHERE total_budget = 1500000000") == "1")
+    #expect(
+      try value(fixture, "SELECT count(*) FROM project WHERE total_budget = 1500000000") == "1")
     #expect(
       try value(
         fixture, "SELECT count(*) FROM person WHERE citizen_id IS NULL AND id < 1500 * 1000000")
@@ -157,7 +159,8 @@ import Testing
       "length(citizen_id) = 12", "citizen_id < '1'", "citizen_id BETWEEN '0' AND '9'",
       "CAST(citizen_id AS INTEGER) > 0", "citizen_id + 0 > 0", "unicode(citizen_id) = 48",
       "json_valid(citizen_id)", "citizen_id = '00408001' || '2345'",
-      "citizen_id = printf('%012d', 4080 * 1000000 + 12345)", "trim(citizen_id, '01234' || '56789') = ''",
+      "citizen_id = printf('%012d', 4080 * 1000000 + 12345)",
+      "trim(citizen_id, '01234' || '56789') = ''",
       "(citizen_id, 1) = ('00408001' || '2345', 1)", "abs(citizen_id) > 0",
     ] {
       #expect(
@@ -216,7 +219,8 @@ import Testing
       #expect(error?.code == "pseudonym_key_missing" && error?.status == .notAllowed, "\(sql)")
     }
     #expect(try value(fixture, "SELECT count(*), max(full_name) FROM person") != "")
-    #expect(try fixture.rows("SELECT citizen_id FROM person", showsNumbers: true).contains(Self.number))
+    #expect(
+      try fixture.rows("SELECT citizen_id FROM person", showsNumbers: true).contains(Self.number))
     // Another key is not taken for it, nor one that everybody may read.
     _ = try PseudonymKey.provide("other.key", for: fixture.file.path)
     let folder = fixture.file.folder
@@ -228,9 +232,10 @@ import Testing
     #expect(error?.code == "pseudonym_key_differs")
     try key.write(to: URL(filePath: fixture.file.keyPath))
     chmod(fixture.file.keyPath, 0o644)
-    #expect(
-      #expect(throws: RegistryError.self) { try fixture.sql("SELECT citizen_id FROM person") }?.code
-        == "pseudonym_key_open")
+    let open = #expect(throws: RegistryError.self) {
+      try fixture.sql("SELECT citizen_id FROM person")
+    }
+    #expect(open?.code == "pseudonym_key_open")
     chmod(fixture.file.keyPath, 0o600)
     #expect(try fixture.rows("SELECT citizen_id FROM person").count == 4)
   }

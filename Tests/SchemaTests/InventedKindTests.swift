@@ -208,7 +208,8 @@ import Verification
 
   @Test func itsNumbersAreHiddenFromQuestions() throws {
     try SettingStore(apiary.open(for: .writing)).set(
-      PseudonymKey.fileSetting, to: "bees.key", act: EntryInfo(actor: "test", action: "setting set"))
+      PseudonymKey.fileSetting, to: "bees.key", act: EntryInfo(actor: "test", action: "setting set")
+    )
     let registry = try apiary.open()
     let numbers = PersonalNumbers(Beehives.catalogue)
     let sandbox = try Sandbox(over: registry, hiding: numbers)

@@ -29,8 +29,9 @@ package final class TestRegistry: Sendable {
     path = temporary.path("registry.sobo")
     let (registry, key) = try Self.template.get()
     try registry.write(to: URL(filePath: path))
-    guard FileManager.default.createFile(
-      atPath: keyPath, contents: key, attributes: [.posixPermissions: 0o600])
+    guard
+      FileManager.default.createFile(
+        atPath: keyPath, contents: key, attributes: [.posixPermissions: 0o600])
     else { throw CocoaError(.fileWriteUnknown) }
   }
 

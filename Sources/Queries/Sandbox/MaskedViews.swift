@@ -82,7 +82,8 @@ struct MaskedViews {
 
   private func hasRowID(_ table: String, _ connection: Connection) throws -> Bool {
     try connection.integer(
-      "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'id' AND type = 'INTEGER' AND pk = 1", table)
+      "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'id' AND type = 'INTEGER' AND pk = 1", table
+    )
       == 1
   }
 

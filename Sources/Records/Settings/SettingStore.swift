@@ -80,9 +80,11 @@ public struct SettingStore {
     Setting(
       name: PseudonymKey.fileSetting,
       about: Wording(
-        vi: "Tệp khóa bí danh của số cá nhân trong query sql: chỉ tên thì ở cạnh sổ; đặt tên tệp chưa"
+        vi:
+          "Tệp khóa bí danh của số cá nhân trong query sql: chỉ tên thì ở cạnh sổ; đặt tên tệp chưa"
           + " có thì tạo khóa mới; không có thì query sql từ chối các cột có số.",
-        en: "The key file of the pseudonyms of personal numbers in query sql: a bare name is beside the"
+        en:
+          "The key file of the pseudonyms of personal numbers in query sql: a bare name is beside the"
           + " registry; naming a file that is not there makes a new key; without it query sql refuses"
           + " columns of numbers."), isOpen: true),
     Setting(

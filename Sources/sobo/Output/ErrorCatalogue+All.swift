@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   /// Every condition that people may meet, in the order of the guide.
   static let all: [ErrorCatalogue] = [
     .files, .tables, .registry, .requests, .commands, .imports, .cells, .rows, .places, .matches,
-    .scores, .lists, .records, .events, .map, .villages, .reviews, .steps, .queries, .pseudonyms, .audits,
+    .scores, .lists, .records, .events, .map, .villages, .reviews, .steps, .queries, .pseudonyms,
+    .audits,
     .reports,
     .backups, .writerKeys, .keys,
     .trail,

@@ -260,9 +260,11 @@ extension BackupCommand {
       guard let file = try PseudonymKey.missingFile(of: registry) else { return }
       Console.note(
         Wording(
-          vi: "Khóa bí danh không nằm trong bản sao lưu: đặt tệp khóa vào \(file), nếu không query sql"
+          vi:
+            "Khóa bí danh không nằm trong bản sao lưu: đặt tệp khóa vào \(file), nếu không query sql"
             + " từ chối các cột có số cá nhân.",
-          en: "The key of pseudonyms is in no backup: put its file at \(file), or query sql refuses the"
+          en:
+            "The key of pseudonyms is in no backup: put its file at \(file), or query sql refuses the"
             + " columns of personal numbers.")[language])
     }
 

@@ -101,9 +101,11 @@ struct BackupCommand: ParsableCommand {
 
     /// What is meant to be kept elsewhere.
     private static let withoutKey = Wording(
-      vi: "Khóa bí danh của số cá nhân (thiết lập pseudonym_key) không nằm trong bản sao lưu: giữ riêng"
+      vi:
+        "Khóa bí danh của số cá nhân (thiết lập pseudonym_key) không nằm trong bản sao lưu: giữ riêng"
         + " cùng các khóa khác.",
-      en: "The key of pseudonyms of personal numbers (setting pseudonym_key) is not in the backup: keep"
+      en:
+        "The key of pseudonyms of personal numbers (setting pseudonym_key) is not in the backup: keep"
         + " it apart with the other keys.")
 
     private static func checked(_ manifest: Manifest, _ seconds: Double) -> Wording {

@@ -72,8 +72,10 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
 
   @Argument(
     help: Help.name,
-    completion: .names { ["list", "tables", "trail-views", "sql"] + NamedQuery.all.map(\.name)
-      + NamedQuery.analyses.map(\.name) })
+    completion: .names {
+      ["list", "tables", "trail-views", "sql"] + NamedQuery.all.map(\.name)
+        + NamedQuery.analyses.map(\.name)
+    })
   var name: String
 
   @Argument(help: Help.statement)
@@ -228,7 +230,8 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
     let answer: Answer
     var own: Sandbox?
     if query.isProvincial {
-      try logPseudonyms(in: query.sql(given: Set(filters.names)), filters.own, "query \(query.name)")
+      try logPseudonyms(
+        in: query.sql(given: Set(filters.names)), filters.own, "query \(query.name)")
       let (sandbox, allowance) = try sandbox(over: registry)
       answer = try Answer(
         query, filters: filters, of: registry, in: sandbox, allowance: allowance)

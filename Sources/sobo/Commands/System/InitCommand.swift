@@ -39,7 +39,8 @@ struct InitCommand: ParsableCommand {
     Console.note(
       Wording(
         vi: "Khóa bí danh của số cá nhân: \(key). Giữ cùng các khóa khác; bản sao lưu không có nó.",
-        en: "The key of pseudonyms of personal numbers: \(key). Keep it with the other keys; no backup"
+        en:
+          "The key of pseudonyms of personal numbers: \(key). Keep it with the other keys; no backup"
           + " holds it.")[global.language()])
   }
 }
