@@ -180,10 +180,10 @@ struct MapWriter {
         warnings.append(
           Wording(
             vi:
-              "\(count) dòng của \(table) ghi từ ngày \(VietnameseNumbers.date(plan.day)) mang đơn"
-              + " vị đã hết hiệu lực; nhập lại theo mã mới.",
+              "\(Language.vietnamese.number(count)) \(kind.pluralName.vi) ghi từ ngày"
+              + " \(VietnameseNumbers.date(plan.day)) mang đơn vị đã hết hiệu lực; nhập lại theo mã mới.",
             en:
-              "\(count) rows of \(table) dated from \(plan.day) name a unit that has ended; import"
+              "\(Language.english.number(count)) \(kind.pluralName.en) dated from \(plan.day) name a unit that has ended; import"
               + " them again with the new code."))
       }
     }
@@ -198,7 +198,7 @@ struct MapWriter {
     if plain > 0 {
       warnings.append(
         Wording(
-          vi: "\(plain) xã mới chưa có phân loại khu vực (khu_vuc); nạp bằng --areas.",
+          vi: "\(plain) xã mới chưa có phân loại khu vực; nạp bằng --areas.",
           en: "\(plain) new communes have no class of area (khu_vuc); load them with --areas."))
     }
     return warnings
@@ -219,10 +219,10 @@ struct MapWriter {
         warnings.append(
           Wording(
             vi:
-              "\(count) dòng của \(kind.table) ghi cho cả \(unit.name); chúng không được chia và trên"
+              "\(Language.vietnamese.number(count)) \(kind.pluralName.vi) ghi cho cả \(unit.name); chúng không được chia và trên"
               + " bản đồ mới không thuộc xã nào.",
             en:
-              "\(count) rows of \(kind.table) are about all of \(unit.name); they are not divided, and"
+              "\(Language.english.number(count)) \(kind.pluralName.en) are about all of \(unit.name); they are not divided, and"
               + " belong to no commune of the new map."))
       }
     }

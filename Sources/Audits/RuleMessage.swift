@@ -2,6 +2,7 @@ import RegistryCore
 import SQLite
 import Schema
 import Sheets
+import Vietnamese
 
 /// The message of a finding: text with `{column}` and `{column:format}` in it.
 ///
@@ -73,7 +74,7 @@ public struct RuleMessage: Sendable {
       }
   }
 
-  /// The message over the values of a finding.
+  /// The message over the values of a finding, the numbers of people in its texts masked.
   public func text(
     _ values: [String: Value], in language: Language, labels: CodeLabels
   ) throws -> String {
@@ -107,7 +108,9 @@ enum ValueFormat {
     "date": .day, "vnd": .field(.money), "percent": .percent, "m2": .squareMetres,
   ]
   /// Phrases that only a message has.
-  private static let phrases: Set<String> = ["from", "until", "counted", "ticked", "yes_no"]
+  private static let phrases: Set<String> = [
+    "from", "until", "counted", "ticked", "yes_no", "number",
+  ]
   /// The code tables a message may take a label from.
   private static let tables: Set<String> = [
     "area", "capital_type", "category", "component", "conference_kind", "ethnic_group",
@@ -145,6 +148,8 @@ enum ValueFormat {
     case (.text(let word), "counted"): return AuditWording.counted(word)[language]
     case (.integer(let number), .some(let format)) where format.hasPrefix(count):
       return "\(number) \(format.dropFirst(count.count))" + (number == 1 ? "" : "s")
+    case (.real(let number), "number"): return plain("\(number)", language)
+    case (.text(let number), "number"): return plain(number, language)
     case (.null, _): return AuditWording.notRecorded[language]
     case (.integer(let number), "percent"), (.integer(let number), "m2"):
       return try shown(.hundredths(number), format, language, labels)
@@ -155,17 +160,24 @@ enum ValueFormat {
     }
   }
 
+  /// A number without decimals that say nothing: 2 of 2.0.
+  private static func plain(_ text: String, _ language: Language) -> String {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    let isWhole = parts.count == 2 && parts[1].allSatisfy { $0 == "0" }
+    return language.decimal(isWhole ? String(parts[0]) : text)
+  }
+
   private static func shown(
     _ cell: ResultValue, _ format: String?, _ language: Language, _ labels: CodeLabels
   ) throws -> String {
-    guard let format else { return cell.text }
+    guard let format else { return NumberMask.inText(cell.text) }
     // Several codes of a table are divided by `;`.
     if case .text(let codes) = cell, tables.contains(format) {
       return try codes.split(separator: ";").map(String.init).map {
-        try labels.label($0, of: format)?[language] ?? $0
+        try labels.label($0, of: format)?[language] ?? NumberMask.inText($0)
       }.joined(separator: ", ")
     }
-    guard let form = forms[format] else { return cell.text }
+    guard let form = forms[format] else { return NumberMask.inText(cell.text) }
     return try FieldFormatter(form, language, labels, in: .sentence).shown(cell)
   }
 }

@@ -139,7 +139,7 @@ struct RuleQuery {
     return Finding(
       rule: rule.id, severity: severity, subject: subject, detail: detail,
       commune: try communes.commune(household: household, unit: unit),
-      message: NumberMask.inText(try rule.message.text(detail, in: language, labels: labels)))
+      message: try rule.message.text(detail, in: language, labels: labels))
   }
 }
 

@@ -27,6 +27,7 @@ extension BackupCheck {
       case "restored": "phục hồi thử"
       case "rules": "quy tắc kiểm tra"
       case "moment": "thời điểm"
+      case "reads": "nhật ký tra cứu"
       case "recorded": "ghi kết quả vào sổ"
       case "continued": "nối tiếp với sổ"
       default: name

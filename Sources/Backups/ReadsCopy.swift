@@ -52,7 +52,7 @@ struct ReadsCopy: Sendable, Hashable {
   func check(in folder: String, _ access: Backup.Access) throws -> BackupCheck {
     let lines = try withPlain(in: folder, access) { try ReadLog.verify($0).lines }
     return BackupCheck(
-      "reads", .pass, vi: "nhật ký tra cứu: \(lines) dòng",
+      "reads", .pass, vi: "\(lines) dòng",
       en: "log of reads: \(lines) \(lines == 1 ? "line" : "lines")")
   }
 

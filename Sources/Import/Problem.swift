@@ -53,6 +53,8 @@ public struct Problem: Hashable, Sendable {
   public let message: String
   /// The same in both languages.
   let wording: Wording
+  /// Whether the value is one of a field of amounts, which people read in groups of three.
+  private let isAmount: Bool
 
   /// Whether nothing of its file is to be taken, whatever becomes of other rows.
   var stopsItsFile: Bool { code == ErrorCondition.lettersLost.code && outcome == .rejected }
@@ -62,7 +64,7 @@ public struct Problem: Hashable, Sendable {
   package init(_ problem: Problem, column: String?) {
     (file, line, code) = (problem.file, problem.line, problem.code)
     (outcome, value, message) = (problem.outcome, problem.value, problem.message)
-    wording = problem.wording
+    (wording, isAmount) = (problem.wording, problem.isAmount)
     self.column = column
   }
 
@@ -85,10 +87,16 @@ public struct Problem: Hashable, Sendable {
     func masked(_ text: String) -> String {
       if isExact { return text }
       // Also a number that lost its zeros, or has some digit too many.
-      return holdsNumber ? NumberMask.ofDigits(in: text, atLeast: 8) : NumberMask.inText(text)
+      return holdsNumber ? NumberMask.ofDigits(in: text, atLeast: 8) : NumberMask.inLine(text)
     }
+    isAmount = field.map { [.money, .area, .hundredths].contains($0.kind[$0.index].form) } ?? false
     wording = Wording(vi: masked(fault.wording.vi), en: masked(fault.wording.en))
     message = wording[language]
+  }
+
+  /// What stood in the cell as a line shows it: a day and an amount as people write them.
+  package func shownValue(in language: Language) -> String? {
+    value.map { isAmount ? language.decimal($0) : language.day($0) }
   }
 }
 

@@ -10,6 +10,13 @@ extension ValueForm {
   ]
 }
 
+extension Field {
+  /// What a query's values of it are; nil where only they themselves can be shown.
+  package var valueForm: ValueForm? {
+    form == .text ? ValueForm.ofColumns[name] : .field(form)
+  }
+}
+
 extension NamedQuery.Column {
   /// Formats its values for people; nil if they need no formatting.
   ///

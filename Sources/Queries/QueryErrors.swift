@@ -22,17 +22,13 @@ extension RegistryError {
         + (names.isEmpty ? " It has none." : " It has: \(names)."))
   }
 
-  static func badQueryParameter(_ name: String, _ value: String) -> Self {
-    Self(
-      .badQueryParameter, vi: "--param \(name)=\(value): cần một số nguyên dương.",
-      en: "--param \(name)=\(value): a whole number above 0 is due.")
-  }
-
-  static func noSuchColumn(_ name: String, known: [String]) -> Self {
-    let names = known.joined(separator: ", ")
+  static func noSuchColumn(_ name: String, of columns: [NamedQuery.Column]) -> Self {
+    let vi = columns.map { $0.title.vi == $0.name ? $0.name : "\($0.title.vi) (\($0.name))" }
     return Self(
-      .noSuchColumn, vi: "Không có cột \(name). Các cột: \(names).",
-      en: "There is no column \(name). Columns: \(names).")
+      .noSuchColumn,
+      vi: "Không có cột “\(name)”. Các cột, ghi theo tiêu đề hay tên, cách nhau bằng dấu phẩy:"
+        + " \(vi.joined(separator: ", ")).",
+      en: "There is no column “\(name)”. Columns: \(columns.map(\.name).joined(separator: ", ")).")
   }
 
   static func yearAndDay(_ year: Int, _ day: String) -> Self {

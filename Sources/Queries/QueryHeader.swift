@@ -71,7 +71,7 @@ struct QueryHeader {
         let field = kind[index]
         return NamedQuery.Column(
           name: field.name, title: field.title, kind: Self.kind(of: field),
-          meaning: field.form == .text ? ValueForm.ofColumns[field.name] : .field(field.form),
+          meaning: field.valueForm,
           mayHoldNumbers: kind.mayHoldNumbers(index))
       }
     } ?? []

@@ -6,12 +6,16 @@ import Sheets
 /// What was found and what was changed, for people and scripts.
 extension EntryEffects {
   /// The columns of a list of problems, with those of a change behind them.
-  public static func columns(in language: Language) -> [ResultColumn] {
-    BatchStore.problemColumns(in: language)
+  public static func columns(
+    in language: Language, hasMaskedValues: Bool = false
+  ) -> [ResultColumn] {
+    BatchStore.problemColumns(in: language, hasMaskedValues: hasMaskedValues)
       + [
         ("record", "Bản ghi", "Record"), ("before", "Trước", "Before"), ("after", "Sau", "After"),
       ].map { name, vi, en in
-        ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: .text)
+        ResultColumn(
+          name: name, title: Wording(vi: vi, en: en)[language], kind: .text,
+          isMasked: name != "record")
       }
   }
 

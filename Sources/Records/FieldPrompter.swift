@@ -38,6 +38,7 @@ public final class FieldPrompter {
   private let kind: RecordKind
   private let language: Language
   private let codes: CodeLabels
+  private let words: FieldWords
   private let reader: TypedValueReader
   private let arena = Arena()
   private lazy var units = Result { try UnitMap(connection) }
@@ -50,6 +51,7 @@ public final class FieldPrompter {
     codes = CodeLabels(connection)
     self.kind = kind
     self.language = language
+    words = FieldWords(kind, language, codes)
     reader = try TypedValueReader(
       kind, registry.connection, keepsLostLetters: keepsLostLetters)
   }
@@ -89,7 +91,7 @@ public final class FieldPrompter {
 
   private func hint(_ link: FieldLink) -> Wording {
     switch link {
-    case .commune, .unit: Wording(vi: "mã, hoặc tên rồi ?", en: "code, or a name and ?")
+    case .commune, .unit: Wording(vi: "mã hoặc tên; ? để tìm", en: "code or name; ? lists them")
     case .village: Wording(vi: "? để xem các thôn", en: "? lists the villages")
     case .round: Wording(vi: "2024 hoặc 2024-03", en: "2024 or 2024-03")
     case .households: Wording(vi: "mã hộ; mã hộ", en: "code; code")
@@ -107,11 +109,7 @@ public final class FieldPrompter {
     defer { arena.reset() }
     guard case .cell(let cell) = reader.read(text, at: index, into: arena).reading, cell.isGiven
     else { return text }
-    switch kind[index].form {
-    case .code, .ethnicGroup, .date, .birth, .set, .parts, .yesNo:
-      return try FieldFormatter(.field(kind[index].form), language, codes).shown(cell.text)
-    default: return text
-    }
+    return try words.shown(reader.text(of: cell, at: index), at: index)
   }
 
   /// Reads a text as import would; `answers` are the texts of the fields known so far.
@@ -126,7 +124,7 @@ public final class FieldPrompter {
       let remarks = notes.map { $0.wording[language] }
       let found =
         cell.kind == .missing
-        ? .taken(meaning: nil, note: nil) : try judge(kind[index], cell, answers)
+        ? .taken(meaning: nil, note: nil) : try judge(index, cell, answers)
       guard case .taken(let meaning, let note) = found, !remarks.isEmpty else { return found }
       return .taken(
         meaning: meaning, note: (remarks + [note].compactMap { $0 }).joined(separator: "; "))
@@ -135,13 +133,13 @@ public final class FieldPrompter {
 
   /// What a code stands for, and whether what is named is there.
   private func judge(
-    _ field: Field, _ cell: ParsedCell, _ answers: [FieldIndex: String]
+    _ index: FieldIndex, _ cell: ParsedCell, _ answers: [FieldIndex: String]
   ) throws -> Reading {
+    let field = kind[index]
     switch field.form {
-    case .code, .ethnicGroup, .date, .birth, .money, .yesNo:
-      let formatter = try FieldFormatter(
-        .field(field.form), language, codes, in: field.form == .money ? .alone : .column)
-      return .taken(meaning: formatter.shown(cell.text), note: nil)
+    case .code, .ethnicGroup, .date, .birth, .money, .yesNo, .set, .parts:
+      return .taken(
+        meaning: try words.shown(reader.text(of: cell, at: index), at: index), note: nil)
     case .text: break
     default: return .taken(meaning: nil, note: nil)
     }

@@ -80,6 +80,7 @@ public final class RecordEditor {
       try edit.check(pipeline.row, transaction.connection)
       if let shown { try hold(changes, against: shown, key, pipeline) }
       let closing = try closing(of: key, in: stored, erasedBy: edit)
+      pipeline.context.reopensMemberships = closing != nil
       var outcome = try pipeline.apply()
       if outcome == .changed, let closing { try reopen(pipeline, key, closing) }
       if !pipeline.isRefused, let rows = try RecordRows.find(key, in: transaction.connection),
@@ -99,12 +100,14 @@ public final class RecordEditor {
     let (then, now) = (
       shown.texts(kind), try StoredRecord.read(key, of: registry).texts(kind)
     )
+    let words = FieldWords(kind, language, CodeLabels(registry.connection))
     let changed = changes.keys.filter { kind.field(at: $0) != nil && then[$0] != now[$0] }.sorted()
     for index in changed {
       let last = try RecordHistory(registry: registry, kind: kind, language: language)
         .lastChange(of: key, field: kind[index].name)
       pipeline.row.fail(
-        .changedMeanwhile(last, now: now[index] ?? ""), at: index, value: changes[index] ?? "")
+        .changedMeanwhile(last, now: try now[index].map { try words.shown($0, at: index) } ?? ""),
+        at: index, value: changes[index] ?? "")
     }
   }
 
@@ -179,26 +182,41 @@ public final class RecordEditor {
     }
   }
 
-  /// The day on which a household was closed, and the entry that closed it, where an edit opens it again.
+  /// The day on which a household was closed, and the change that closed it, where an edit opens it again.
   private func closing(
     of key: RecordKey, in stored: StoredRecord, erasedBy edit: RecordEdit
-  ) throws -> (day: String, entry: Int64)? {
+  ) throws -> (day: String, last: LastChange)? {
     guard kind.plan == .household, let field = kind.closing?.day, edit.erased.contains(field),
       let day = stored.texts(kind)[field],
       let last = try RecordHistory(registry: registry, kind: kind, language: language)
         .lastChange(of: key, field: kind[field].name)
     else { return nil }
-    return (day, last.entry)
+    return (day, last)
   }
 
-  /// Who left with the closing of a household is back when it is opened again.
+  /// Who left alive with the closing of a household is back when it is opened again; who died is not.
+  ///
+  /// One that nobody would be in stays closed.
   private func reopen(
-    _ pipeline: RowPipeline, _ key: RecordKey, _ closing: (day: String, entry: Int64)
+    _ pipeline: RowPipeline, _ key: RecordKey, _ closing: (day: String, last: LastChange)
   ) throws {
+    let connection = pipeline.context.connection
+    var names: [String] = []
     _ = try pipeline.context.applyOrFail {
-      try pipeline.context.connection.run(
-        SQLLibrary.records.text("reopen"), key.parts[0], closing.day, closing.entry)
+      try connection.rows(
+        SQLLibrary.records.text("reopen"), key.parts[0], closing.day, closing.last.entry
+      ) { names.append("\(try $0.text(0)) \(try $0.text(1))") }
     }
+    if !names.isEmpty { return pipeline.row.fail(.membersBack(names), value: key.parts[0]) }
+    let isEmpty = try connection.integer(
+      """
+      SELECT max(m.left_on IS NULL) = 0 FROM household h JOIN membership m ON m.household_id = h.id
+      WHERE h.code = ?1
+      """, key.parts[0])
+    guard isEmpty == 1 else { return }
+    pipeline.row.fail(
+      .reopenedEmpty(undoing: closing.last.batch == nil ? closing.last.undoing : nil),
+      at: kind.closing?.day, value: "")
   }
 
   /// Takes back what was done of a record that is refused after all, as where the schema refuses

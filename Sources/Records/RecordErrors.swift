@@ -97,26 +97,33 @@ extension RegistryError {
   }
 
   static func notUndoable(_ entry: Int64, _ subject: UndoTarget.Subject) -> Self {
-    var action = ""
+    var action = Wording(vi: "", en: "")
+    var kind: EntryAction?
     if case .entry(let name) = subject {
-      action = " (\(name))"
-      guard name != EntryAction.undoBatch.rawValue else {
-        return Self(
-          .notUndoable,
-          vi: "Lần ghi \(entry)\(action) không hoàn tác bằng lệnh này: nhập lại tệp của lô (sobo"
-            + " import …); lô đã hoàn tác không còn tính là đã nhập.",
-          en: "Entry \(entry)\(action) is not undone this way: import the batch's file again (sobo"
-            + " import …), which an undone batch does not prevent.")
-      }
+      let words = ActionWording.of(name)
+      action = Wording(vi: " (\(words.vi))", en: " (\(words.en))")
+      kind = EntryAction.reading(name)?.action
     }
+    let way =
+      switch kind {
+      case .undoBatch:
+        Wording(
+          vi: "Lô đã hoàn tác thì nhập lại tệp của lô đó: sobo import",
+          en: "A batch that was undone is imported again from its file: sobo import")
+      case .openRound, .closeRound, .cancelRound:
+        Wording(
+          vi: "Đợt rà soát: sobo review open, cancel, close, reopen.",
+          en: "A round: sobo review open, cancel, close, reopen.")
+      default:
+        Wording(
+          vi:
+            "Chỉ hoàn tác bản ghi, biến cố của hộ, thay đổi về thôn, cuộc họp, khiếu nại, thiết lập.",
+          en: "Only records, household events, acts on villages, meetings, complaints and settings"
+            + " are undone.")
+      }
     return Self(
-      .notUndoable,
-      vi:
-        "Lần ghi \(entry)\(action) không hoàn tác bằng lệnh này: chỉ hoàn tác bản ghi, biến cố của"
-        + " hộ, cuộc họp, khiếu nại, thiết lập. Đợt rà soát: sobo review reopen, cancel.",
-      en:
-        "Entry \(entry)\(action) is not undone this way: only records, household events, meetings,"
-        + " complaints and settings are. A round: sobo review reopen, cancel.")
+      .notUndoable, vi: "Lần ghi \(entry)\(action.vi) không hoàn tác bằng lệnh này. \(way.vi)",
+      en: "Entry \(entry)\(action.en) is not undone this way. \(way.en)")
   }
 
   static func decisionStays(_ target: UndoTarget, decision: String) -> Self {

@@ -9,8 +9,8 @@ import Vietnamese
 
 /// Who changed what of a record, and when: the trail read for one record.
 public final class RecordHistory {
-  private let connection: Connection
-  private let kind: RecordKind
+  let connection: Connection
+  let kind: RecordKind
   private let language: Language
   private let showsNumbers: Bool
   private let isForPeople: Bool
@@ -55,12 +55,15 @@ public final class RecordHistory {
       ("title", "Tên trường", "Title", .text), ("old", "Trước", "Before", .text),
       ("new", "Sau", "After", .text), ("reason", "Lý do", "Reason", .text),
     ].map { name, vi, en, kind in
-      ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+      ResultColumn(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        isMasked: ["old", "new"].contains(name))
     }
   }
 
-  private struct Change {
+  struct Change {
     let seq: Int64
+    let entry: Int64
     let place: RecordRows.Place
     let head: [ResultValue]
     let operation: String
@@ -68,16 +71,19 @@ public final class RecordHistory {
     let old: [String: JSONValue]
     let new: [String: JSONValue]
 
-    /// Whether the row had a text in a column, before or after.
-    func has(_ text: String?, in column: String) -> Bool {
-      text != nil && [old, new].contains { $0[column]?.string == text }
+    /// Whether the row had one of some values in a column, before or after.
+    func has(_ column: String, _ values: Set<String>) -> Bool {
+      [old, new].contains { image in
+        guard let value = image[column] else { return false }
+        return values.contains(value.string ?? value.integer.map(String.init) ?? "")
+      }
     }
   }
 
   /// The changes of a row, divided where the id of a row that was taken back went to another record.
   ///
   /// A row that is put back as it was is the same record still.
-  private static func lives(_ changes: [Change]) -> [[Change]] {
+  static func lives(_ changes: [Change]) -> [[Change]] {
     var lives: [[Change]] = []
     for change in changes {
       if let last = lives.last?.last,
@@ -100,13 +106,12 @@ public final class RecordHistory {
   ) throws {
     let key = try key.asStored(in: connection)
     var changes: [Change] = []
-    let rows = try RecordRows.find(key, in: connection)
-    for place in try rows.map({ try places(of: $0, isWhole: isWhole) }) ?? gone(key) {
-      let lives = Self.lives(try self.changes(of: place))
-      changes +=
-        rows != nil
-        ? lives.last ?? []
-        : lives.filter { $0.contains { $0.has(key.parts[0], in: RecordKind.code) } }.flatMap(\.self)
+    if let rows = try RecordRows.find(key, in: connection) {
+      for place in try places(of: rows, isWhole: isWhole) {
+        changes += Self.lives(try self.changes(of: place)).last ?? []
+      }
+    } else {
+      changes = try changesOfGone(key)
     }
     guard !changes.isEmpty else { throw key.unknown }
     changes.sort { $0.seq < $1.seq }
@@ -161,29 +166,12 @@ public final class RecordHistory {
     }
     return places
   }
-
-  /// A record that was taken back is found by the code it had.
-  private func gone(_ key: RecordKey) throws -> [RecordRows.Place] {
-    let table = kind.table
-    guard kind.key == [RecordKind.code], let code = key.parts[0] else { return [] }
-    var found: Set<Int64> = []
-    for layout in try TrailLayout.all(of: table, in: connection) {
-      guard let place = layout.columns.firstIndex(of: "code") else { continue }
-      try connection.rows(
-        """
-        SELECT DISTINCT row_id FROM change
-        WHERE layout = ?1 AND json_extract(coalesce(new, old), '$[\(place)]') = ?2
-        """, layout.id, code
-      ) { found.insert(try $0.integer(0)) }
-    }
-    return found.sorted().map { RecordRows.Place(table: table, id: $0) }
-  }
 }
 
 // MARK: Reading the trail
 
 extension RecordHistory {
-  private func changes(of place: RecordRows.Place) throws -> [Change] {
+  func changes(of place: RecordRows.Place) throws -> [Change] {
     var changes: [Change] = []
     for layout in try TrailLayout.all(of: place.table, in: connection) {
       try connection.rows(
@@ -199,7 +187,7 @@ extension RecordHistory {
         let action = try row.textOrNil(6).map { isForPeople ? ActionWording.of($0)[language] : $0 }
         changes.append(
           Change(
-            seq: try row.integer(0), place: place,
+            seq: try row.integer(0), entry: try row.integer(2), place: place,
             head: [at.map(ResultValue.text) ?? .null] + (try [2, 3, 4, 5].map(cell))
               + [action.map(ResultValue.text) ?? .null],
             operation: try row.text(8), reason: try cell(7),
@@ -319,14 +307,21 @@ extension RecordHistory {
         text = EventWording.of(text)[language]
       }
     }
-    let isHidden = !showsNumbers && isNumber(text, column, field)
-    return .text(isHidden ? NumberMask.of(text) : text)
+    if showsNumbers { return .text(text) }
+    if isNumber(text, column, field) { return .text(NumberMask.of(text)) }
+    return .text(isExact(column, field) ? text : NumberMask.inText(text))
   }
 
   /// Whether a value is a number of a person.
   private func isNumber(_ text: String, _ column: String, _ field: Field?) -> Bool {
     if let field { return field.isMasked && field.personalColumns.contains(column) }
     return column == FieldLink.attendeeColumn && PersonalNumbers.isLong(text)
+  }
+
+  /// Whether a value is an amount, a day, a code or the like, in which no number of a person stands.
+  private func isExact(_ column: String, _ field: Field?) -> Bool {
+    if let field { return field.form != .text || ResultColumn.isExact(field.name) }
+    return Self.form(of: column, nil) != nil || ResultColumn.isExact(column)
   }
 
   private func operation(_ name: String) -> String {
@@ -358,8 +353,7 @@ extension RecordHistory {
     if let text = value.string { return text }
     guard let number = value.integer else { return value.text() }
     if case .set(let table) = field?.form {
-      return try CodeTable.read(table, from: connection).codes
-        .filter { number & $0.bit != 0 }.map(\.text).joined(separator: ";")
+      return try CodeTable.read(table, from: connection).list(ofSet: number)
     }
     let sql = field?.link.flatMap(Self.lookup) ?? Self.lookup(column)
     if let sql { return try connection.text(sql, number) ?? String(number) }

@@ -72,6 +72,6 @@ extension Problem {
         ?? (language == .vietnamese ? Self.optionTitles[column] ?? "--\(column)" : column)
     }
     return (name.map { "\($0): " } ?? "") + message
-      + (value.map { " (“\(language.day($0))”)" } ?? "") + " [\(code)]"
+      + (shownValue(in: language).map { " (“\($0)”)" } ?? "") + " [\(code)]"
   }
 }

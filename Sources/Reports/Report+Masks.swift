@@ -6,6 +6,8 @@ extension Report.Content {
   mutating func maskNumbers() {
     fields = fields.map { field in
       guard !ResultColumn.isExact(field.name) else { return field }
+      // An amount is a number before it is printed.
+      guard case .text = field.value else { return field }
       return ReportField(
         field.name, field.title, field.value.masked, printed: NumberMask.inText(field.printed))
     }
@@ -25,6 +27,7 @@ extension Report.Content {
       rows[row].heading = rows[row].heading.map(NumberMask.inText)
       for column in texts where column < rows[row].values.count {
         let value = rows[row].values[column]
+        guard case .text = value.data else { continue }
         rows[row].values[column] = ReportRow.Value(
           value.data.masked, printed: value.printed.masked)
       }

@@ -82,7 +82,7 @@ public struct Redaction: Sendable {
 /// One erasure while it is made.
 struct RedactionRun {
   let connection: Connection
-  private let catalogue: Catalogue
+  let catalogue: Catalogue
   private let person: Int64
   private let name: String
   private let folded: String
@@ -145,7 +145,7 @@ struct RedactionRun {
     try addTexts(to: &targets, &left)
     for target in targets { try refuseChanged(target) }
     for target in targets where try !update(target) {
-      left.append(Self.refused(target.table, target.id))
+      left.append(Self.refused(TableNames(catalogue).one(target.table), target.id))
     }
     left += try sealedTexts(reason)
     var changes = 0

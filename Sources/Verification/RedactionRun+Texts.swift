@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// Texts that may name a person beside the records that are about the person.
 extension RedactionRun {
@@ -15,7 +16,7 @@ extension RedactionRun {
       for trace in try texts.traces(in: table, connection) {
         if isKept {
           if texts.withoutName(trace.text) ?? texts.withoutNumbers(trace.text) != nil {
-            names["\(table).\(trace.column)", default: []].append(trace.row)
+            names[trace.column, default: []].append(trace.row)
           }
           continue
         }
@@ -26,13 +27,14 @@ extension RedactionRun {
         } else if texts.withoutName(trace.text) != nil,
           !targets.contains(where: { $0.isRow(of: trace) })
         {
-          names["\(table).\(trace.column)", default: []].append(trace.row)
+          names[trace.column, default: []].append(trace.row)
         }
         guard let rest else { continue }
         targets.append(target(trace, rest))
       }
-      for (place, rows) in names.sorted(by: { $0.key < $1.key }) {
-        left.append(Self.sameName(place, Array(Set(rows)).sorted()))
+      for (column, rows) in names.sorted(by: { $0.key < $1.key }) {
+        left.append(
+          Self.sameName(TableNames(catalogue).place(table, column), Array(Set(rows)).sorted()))
       }
     }
   }
@@ -103,21 +105,21 @@ extension RedactionRun {
     rows.prefix(10).map { "\($0)" }.joined(separator: ", ") + (rows.count > 10 ? ", …" : "")
   }
 
-  private static func sameName(_ place: String, _ rows: [Int64]) -> Wording {
+  private static func sameName(_ place: Wording, _ rows: [Int64]) -> Wording {
     let (count, numbers) = (rows.count, list(rows))
     return Wording(
       vi:
-        "\(place): \(count) dòng có họ tên này, có thể của người khác, hoặc có số này; được giữ (số"
+        "\(place.vi): \(count) dòng có họ tên này, có thể của người khác, hoặc có số này; được giữ (số"
         + " dòng \(numbers)).",
       en:
-        "\(place): \(count) rows tell the name, perhaps somebody else's, or a number, and are left"
+        "\(place.en): \(count) rows tell the name, perhaps somebody else's, or a number, and are left"
         + " (rows \(numbers)).")
   }
 
-  static func refused(_ table: String, _ row: Int64) -> Wording {
+  static func refused(_ table: Wording, _ row: Int64) -> Wording {
     Wording(
-      vi: "\(table) dòng \(row): cấu trúc sổ không cho xóa chữ ở đây; hãy sửa bản ghi này.",
-      en: "\(table) row \(row): the schema does not let this text go; mend the record.")
+      vi: "\(table.vi) dòng \(row): cấu trúc sổ không cho xóa chữ ở đây; hãy sửa bản ghi này.",
+      en: "\(table.en) row \(row): the schema does not let this text go; mend the record.")
   }
 
   private static func sealed(_ entries: [Int64]) -> Wording {

@@ -45,7 +45,13 @@ public enum NumberMask {
   /// They are nine or twelve digits in a row, or groups of at least three that begin with a zero, as
   /// no amount of money does. Times of day, sizes and paths of files and digests are told by what
   /// stands around them.
-  public static func inText(_ text: String) -> String {
+  public static func inText(_ text: String) -> String { inText(text, keepsAmounts: false) }
+
+  /// The same of a line that the program composed, in which it wrote amounts in groups of three:
+  /// `2.085.000.000` holds no number of a person, though its end looks like one.
+  public static func inLine(_ line: String) -> String { inText(line, keepsAmounts: true) }
+
+  private static func inText(_ text: String, keepsAmounts: Bool) -> String {
     guard mayHoldNumber(text.utf8) else { return text }
     let bytes = Array(text.utf8)
     var masked: [UInt8] = []
@@ -53,6 +59,7 @@ public enum NumberMask {
     var place = 0
     while let run = run(in: bytes, from: place) {
       place = run.upperBound
+      if keepsAmounts, isInsideAmount(run, in: bytes) { continue }
       guard let end = end(ofNumber: run, in: bytes) else { continue }
       let digits = bytes[run.lowerBound..<end].filter(isDigit)
       masked += bytes[kept..<run.lowerBound]
@@ -172,6 +179,22 @@ extension NumberMask {
       if lengths.contains(count) { found = end }
     }
     return found
+  }
+
+  /// Whether digits are a group of an amount, `2.085.000.000`: three digits, before which others stand
+  /// that begin with one to three, the first of them no zero.
+  private static func isInsideAmount(_ run: Range<Int>, in bytes: [UInt8]) -> Bool {
+    var start = run.lowerBound
+    var count = run.count
+    while count == 3, start > 0, bytes[start - 1] == UInt8(ascii: ".") {
+      let end = start - 1
+      start = bytes[..<end].lastIndex { !isDigit($0) }.map { $0 + 1 } ?? 0
+      count = end - start
+      guard (1...3).contains(count) else { return false }
+      let isHead = start == 0 || bytes[start - 1] != UInt8(ascii: ".")
+      if isHead { return bytes[start] != 48 }
+    }
+    return false
   }
 
   /// Whether digits are the time behind a day, `2026-11-30T004301.025Z`, as in the name of a backup.

@@ -153,4 +153,86 @@ struct PromptTests {
     let communes = try households.candidates(HouseholdField.communeCode.index, "", [:])
     #expect(communes.allSatisfy { $0.shown.hasPrefix($0.value) && $0.shown.contains($0.label) })
   }
+
+  /// What is shown of a stored set, an amount or a name, and what each form is read as.
+  @Test(arguments: [Language.vietnamese, .english])
+  func whatAPromptShowsIsUnderstood(_ language: Language) throws {
+    func words(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
+    let cases: [(RecordKind, String, stored: String, shown: String)] = [
+      (.assessments, "causes", "3", words("Không có lao động", "No labour")),
+      (
+        .assessments, "causes", "1;5",
+        words("Không có đất sản xuất; Không có kiến thức về sản xuất", "No land; No knowledge")
+      ),
+      (.assessments, "weak_parts", "wall;roof", words("Tường; Mái", "wall; roof")),
+      (.assessments, "standard", "2022_2025", words("2022-2025", "2022-2025")),
+      (.assessments, "floor_area_m2", "45.50", words("45,50", "45.50")),
+      (.housing, "weak_parts", "foundation;roof", words("Nền; Mái", "foundation; roof")),
+      (.housing, "amount_paid", "60000000", words("60.000.000 đ", "60,000,000 VND")),
+      (.participants, "quantity", "1.00", "1"),
+      (.participants, "quantity", "2.50", words("2,50", "2.50")),
+    ]
+    for (kind, name, stored, expected) in cases {
+      let guide = try FieldPrompter(
+        registry: try fixture.registry.open(), kind: kind, language: language)
+      let field = try #require(kind.index(of: name))
+      let shown = try guide.shown(field, stored, [:])
+      let isKnown = ["causes", "standard"].contains(name) || shown == expected
+      #expect(isKnown, "\(name): \(shown)")
+      #expect(!name.hasPrefix("cause") || !shown.contains(where: \.isNumber), "\(shown)")
+      #expect(name != "standard" || shown.contains(expected) && shown != stored, "\(shown)")
+      for text in [stored, shown] {
+        guard case .taken = try guide.read(field, text, [:]) else {
+          Issue.record("\(text) is not taken")
+          continue
+        }
+        #expect(try guide.shown(field, text, [:]) == shown)
+      }
+    }
+  }
+
+  @Test func shownSetsAreWrittenAsTheyWere() throws {
+    try fixture.settleFamilies()
+    let given = [
+      "household_code": "CB01", "round": "2024", "surveyed_on": "01/10/2024", "b1": "130",
+      "b2": "35", "category": "poor", "basis": "existing", "deprivations": "nutrition;water",
+      "deprivation_members": "nutrition:2", "causes": "1;3;4", "weak_parts": "roof",
+    ]
+    #expect(try fixture.add("assessments", given).change == .new)
+    let kind = RecordKind.assessments
+    let registry = try fixture.registry.open()
+    let stored = try StoredRecord.read(try RecordKey("CB01/2024", of: kind), of: registry)
+    let guide = try FieldPrompter(registry: registry, kind: kind, language: .vietnamese)
+    var typed: [String: String] = [:]
+    for (index, text) in stored.texts(kind) where !kind.key.contains(kind[index].name) {
+      typed[kind[index].name] = try guide.shown(index, text, [:])
+    }
+    #expect(typed["causes"]?.contains("Không có lao động") == true, "\(typed)")
+    #expect(typed["deprivation_members"] == "Dinh dưỡng: 2", "\(typed)")
+    #expect(typed["deprivations"]?.hasPrefix("Dinh dưỡng; ") == true, "\(typed)")
+    let outcome = try fixture.edit("assessments", "CB01/2024", typed)
+    #expect(outcome.change == .unchanged, "\(outcome.problems.map(\.message))")
+  }
+
+  @Test func conflictTellsTheStoredValueInWords() throws {
+    try fixture.settleFamilies()
+    _ = try fixture.add(
+      "assessments",
+      [
+        "household_code": "CB01", "round": "2024", "surveyed_on": "01/10/2024", "b1": "130",
+        "b2": "35", "category": "poor", "basis": "existing", "causes": "1",
+      ])
+    let kind = RecordKind.assessments
+    let key = try RecordKey("CB01/2024", of: kind)
+    let shown = try StoredRecord.read(key, of: try fixture.registry.open())
+    _ = try fixture.edit("assessments", "CB01/2024", ["causes": "3"])
+    let causes = try #require(kind.index(of: "causes"))
+    let outcome = try RecordEditor(
+      registry: try fixture.registry.open(for: .writing), kind: kind, language: .vietnamese
+    ).edit(
+      key, [causes: "2"], shown: shown, act: EntryInfo(actor: "mai", .editRecord, of: kind.name))
+    #expect(
+      outcome.problems.first?.message.contains("nay là “Không có lao động”") == true,
+      "\(outcome.problems)")
+  }
 }

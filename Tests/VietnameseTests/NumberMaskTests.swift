@@ -41,6 +41,22 @@ import Vietnamese
     }
   }
 
+  @Test(arguments: [
+    ("cấp 2.085.000.000 đ, 12.004.085.012 đ", "cấp 2.085.000.000 đ, 12.004.085.012 đ"),
+    ("còn trống 41.025.123.376 byte", "còn trống 41.025.123.376 byte"),
+    ("CMND 080.123.456, CCCD 004.085.012.345", "CMND ******456, CCCD *********345"),
+    ("1.2.080.123.456", "1.2.******456"), ("0.080.123.456", "0.******456"),
+    ("2024.080.123.456", "2024.******456"), ("số 1 080 123 456", "số 1 ******456"),
+    ("1.080123456", "1.******456"), ("080123456", "******456"),
+  ])
+  func amountsOfALineKeepTheirDigits(line: String, shown: String) {
+    #expect(NumberMask.inLine(line) == shown)
+  }
+
+  @Test func typedTextsAreMaskedWhateverStandsBefore() {
+    #expect(NumberMask.inText("1.080.123.456") == "1.******456")
+  }
+
   @Test func digestKeepsItsDigits() {
     let digest = "ab123456789cdef0123456789abcdef0123456789012abcdef0123456789abcd"
     #expect(NumberMask.inText(digest) == digest)

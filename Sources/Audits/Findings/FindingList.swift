@@ -30,7 +30,9 @@ public struct FindingList {
     var columns = [
       column("id", "Số", "No.", .integer), column("rule", "Quy tắc", "Rule"),
       column("severity", "Mức", "Severity"), column("state", "Tình trạng", "State"),
-      column("subject", "Đối tượng", "Subject"), column("message", "Phát hiện", "Finding"),
+      column("subject", "Đối tượng", "Subject"),
+      ResultColumn(
+        name: "message", title: language.word("Phát hiện", "Finding"), isMasked: true),
     ]
     if isForPeople {
       columns += [

@@ -260,7 +260,8 @@ extension AuditReport {
     }
     columns += [
       ResultColumn(name: "subject", title: language.word("Đối tượng", "Subject")),
-      ResultColumn(name: "message", title: language.word("Phát hiện", "Finding")),
+      ResultColumn(
+        name: "message", title: language.word("Phát hiện", "Finding"), isMasked: true),
     ]
     if hasDecision {
       columns.append(ResultColumn(name: "decision", title: language.word("Quyết định", "Decision")))

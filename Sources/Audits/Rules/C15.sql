@@ -13,9 +13,10 @@
 -- needs: target
 -- judges: (SELECT DISTINCT year, unit_id FROM target)
 -- parameters: review_from
--- message.vi: Đợt rà soát bắt đầu {began_on:date}[; giao ngày {decided_on:date}][; ngày {changed_on:date} đổi từ {former} thành {value}].
+-- message.vi: Đợt rà soát bắt đầu {began_on:date}[; giao ngày {decided_on:date}][; ngày {changed_on:date} đổi từ {former:number} thành
+--   {value:number}].
 -- message.en: The review began on {began_on:date}[; decided on {decided_on:date}][; changed on
---   {changed_on:date} from {former} to {value}].
+--   {changed_on:date} from {former:number} to {value:number}].
 -- An opened round begins on the day that it was opened with. Values are hundredths of their unit. What was there before the first change of the review is what
 -- counts: a change that was taken back is none.
 WITH began AS (

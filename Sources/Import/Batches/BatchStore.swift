@@ -129,14 +129,20 @@ public enum BatchStore {
     ) { row in
       var cells = try row.cells()
       if case .text(let message)? = cells.last {
-        cells[cells.count - 1] = .text(ProblemText.read(message, in: language))
+        cells[cells.count - 1] = .text(
+          NumberMask.inLine(ProblemText.read(message, in: language)))
       }
       try each(cells)
     }
   }
 
   /// Columns of the problems of a batch.
-  public static func problemColumns(in language: Language) -> [ResultColumn] {
+  ///
+  /// `hasMaskedValues` says that the values come from an import of this program, which masked them as their
+  /// fields ask; a batch may keep those of an earlier one.
+  public static func problemColumns(
+    in language: Language, hasMaskedValues: Bool = false
+  ) -> [ResultColumn] {
     let isVietnamese = language == .vietnamese
     let outcome: @Sendable (String) -> String = {
       FaultOutcome(rawValue: $0)?.wording[language] ?? $0
@@ -148,6 +154,7 @@ public enum BatchStore {
     ].map { name, vi, en in
       ResultColumn(
         name: name, title: isVietnamese ? vi : en, kind: name == "line" ? .integer : .text,
+        isMasked: name == "message" || name == "value" && hasMaskedValues,
         shown: name == "outcome" ? outcome : nil)
     }
   }

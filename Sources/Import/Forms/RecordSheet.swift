@@ -9,6 +9,8 @@ public struct RecordSheet {
   private struct Choices {
     var labels: [String] = []
     var byCode: [String: String] = [:]
+    /// How several codes in one cell are put into words; nil for a field that holds no list of codes.
+    var list: FieldFormatter?
   }
 
   /// The kind of record.
@@ -20,20 +22,26 @@ public struct RecordSheet {
   public init(_ kind: RecordKind, _ connection: Connection, language: Language) throws {
     self.kind = kind
     self.language = language
-    choices = try kind.fields.map { try Self.choices(of: $0.form, connection, language) }
+    choices = try kind.fields.map { try Self.choices(of: $0, connection, language) }
   }
 
   private static func choices(
-    of form: Field.Form, _ connection: Connection, _ language: Language
+    of field: Field, _ connection: Connection, _ language: Language
   ) throws -> Choices {
     var choices = Choices()
     let table: String
-    switch form {
+    switch field.form {
     case .code(let name): table = name
     case .ethnicGroup: table = "ethnic_group"
     case .yesNo:
       choices.labels = [language.answer(true), language.answer(false)]
       choices.byCode = ["1": choices.labels[0], "0": choices.labels[1]]
+      return choices
+    case .set, .parts:
+      choices.list = try FieldFormatter(.field(field.form), language, CodeLabels(connection))
+      return choices
+    case .text where field.isListOfMembers:
+      choices.list = try FieldFormatter(.members, language, CodeLabels(connection))
       return choices
     default: return choices
     }
@@ -89,7 +97,7 @@ public struct RecordSheet {
     let choices = choices[index.position]
     switch value {
     case .text(let text):
-      if let label = choices.byCode[text] { return .text(label) }
+      if let label = choices.byCode[text] ?? choices.list?.shown(text) { return .text(label) }
       switch field.form {
       case .date: return .date(text)
       case .birth where text.utf8.count == 10: return .date(text)

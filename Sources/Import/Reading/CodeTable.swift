@@ -47,6 +47,11 @@ package final class CodeTable {
     if known.count < 10_000 { known[bytes] = index }
     return .one(index)
   }
+
+  /// The codes of a set that is kept as the sum of their bits, divided by `;`; `none` of the empty one.
+  package func list(ofSet sum: Int64) -> String {
+    sum == 0 ? "none" : codes.filter { sum & $0.bit != 0 }.map(\.text).joined(separator: ";")
+  }
 }
 
 extension CodeTable {

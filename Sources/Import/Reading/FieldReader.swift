@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Schema
+import Sheets
 import Vietnamese
 
 /// Reads the cells of one field: bytes in, a cell or a fault out.
@@ -54,6 +55,17 @@ package final class FieldReader {
     if VietnameseText.isTidy(bytes) { return ParsedCell(bytes) }
     let text = string(bytes)
     return text.isEmpty ? .missing : ParsedCell(arena.copy(text))
+  }
+}
+
+extension FieldReader {
+  /// A cell that was read as a query shows what is stored of it.
+  package func text(of cell: ParsedCell) -> String {
+    switch form {
+    case .set, .parts: codes?.list(ofSet: cell.number) ?? cell.text
+    case .area, .hundredths: ResultValue.hundredths(cell.number).text
+    default: cell.text
+    }
   }
 }
 

@@ -31,6 +31,11 @@ package final class TypedValueReader {
     }
   }
 
+  /// What was read of a field, as a query shows what is stored.
+  package func text(of cell: ParsedCell, at index: FieldIndex) -> String {
+    readers[index.position].text(of: cell)
+  }
+
   private func read(
     _ bytes: UnsafeRawBufferPointer, at index: FieldIndex, _ arena: Arena
   ) -> FieldReader.Reading {

@@ -43,8 +43,22 @@ extension Fault {
   }
 
   package static func unknownCode(_ table: CodeTable) -> Fault {
-    let codes = table.codes.prefix(20).map(\.text).joined(separator: ", ")
-    let labels = table.codes.prefix(12).map(\.label).joined(separator: "; ")
+    // A list that is too long for a line says how much of it is left out, and where all of it stands.
+    func list(_ words: [String], _ separator: String, _ more: (Int) -> String) -> String {
+      let limit = 40
+      let rest = words.count - limit
+      return words.prefix(limit).joined(separator: separator) + (rest > 0 ? more(rest) : "")
+    }
+    // Who has only the number on paper is shown which it is.
+    let words = table.codes.map { code in
+      code.text.contains(where: \.isLetter) ? code.label : "\(code.label) (\(code.text))"
+    }
+    let labels = list(words, "; ") {
+      "; … và \($0) giá trị nữa (xem trang danh mục của tệp mẫu: sobo template, hoặc gõ ? khi được hỏi)"
+    }
+    let codes = list(table.codes.map(\.text), ", ") {
+      ", … and \($0) more (the sheet of codes of sobo template has all, or type ? where asked)"
+    }
     return Fault(
       .unknownCode, vi: "giá trị không có trong bảng mã; dùng một trong: \(labels)",
       en: "the value is not in the code table; use one of: \(codes)")

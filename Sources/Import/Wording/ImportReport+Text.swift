@@ -209,7 +209,7 @@ extension Problem {
   package func text(in language: Language) -> String {
     let place = Wording(vi: "\(file), dòng \(line)", en: "\(file), line \(line)")[language]
     let cell = column.map { Wording(vi: ", cột \($0)", en: ", column \($0)")[language] } ?? ""
-    let shown = value.map { ", “\(language.day($0))”" } ?? ""
+    let shown = shownValue(in: language).map { ", “\($0)”" } ?? ""
     return "  \(place)\(cell)\(shown): \(message) [\(code)]"
   }
 }

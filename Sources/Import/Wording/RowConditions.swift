@@ -10,7 +10,8 @@ extension ErrorCatalogue {
       .decisionMissing, .sharedCertificate, .openRequest, .ownParent, .duplicateRow, .conflict,
       .alreadyRecorded,
       .headLost,
-      .membersStay, .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
+      .membersStay, .householdMerged, .reopenedEmpty, .membersBack, .closedWithMembers,
+      .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
       .spouseUnderAge, .headUnderAge,
     ])
@@ -229,6 +230,44 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi ngày ra của từng người, hoặc dùng sobo record close households.",
       en: "Say when each left, or use sobo record close households."))
+
+  package static let householdMerged = ErrorCondition(
+    "household_merged", row: .rejected,
+    meaning: Wording(
+      vi: "Hộ đã nhập vào hộ khác nên không mở lại bằng cách xóa ngày ra khỏi sổ.",
+      en: "The household is merged into another, so emptying the day of closing does not open it."),
+    remedy: Wording(
+      vi: "Nếu nhập nhầm: sobo household unmerge.",
+      en: "If the merge was a mistake: sobo household unmerge."))
+
+  package static let reopenedEmpty = ErrorCondition(
+    "reopened_empty", row: .rejected,
+    meaning: Wording(
+      vi: "Hộ mở lại mà không có ai đang ở: người của hộ đã chết hoặc đang ở hộ khác.",
+      en:
+        "The household would be opened again with nobody in it: who was in it is dead, or elsewhere"
+        + " by now."),
+    remedy: Wording(
+      vi: "Hoàn tác lần ghi đã đưa hộ ra khỏi sổ bằng sobo undo, hoặc ghi lại người còn ở hộ.",
+      en: "Take back the entry that closed it with sobo undo, or record who is in it."))
+
+  package static let membersBack = ErrorCondition(
+    "members_back", row: .warning,
+    meaning: Wording(
+      vi: "Hộ mở lại; những người ra khỏi hộ cùng lúc với hộ đang ở hộ trở lại.",
+      en: "The household is open again, and those who left with it are in it again."),
+    remedy: Wording(
+      vi: "Ai thật sự không còn ở hộ thì ghi ngày và lý do ra.",
+      en: "Say when and why those left who are truly gone."))
+
+  package static let closedWithMembers = ErrorCondition(
+    "closed_with_members", row: .rejected,
+    meaning: Wording(
+      vi: "Hộ sẽ ra khỏi sổ mà vẫn còn người đang ở.",
+      en: "The household would be closed with people still in it."),
+    remedy: Wording(
+      vi: "Hoàn tác trước những lần ghi sau đó đã đưa họ vào hộ.",
+      en: "Take back first the later entries that put them in it."))
 
   package static let draftStandard = ErrorCondition(
     "draft_standard", row: .rejected,

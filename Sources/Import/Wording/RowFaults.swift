@@ -215,6 +215,45 @@ extension Fault {
         + " back and use sobo record close households, which does so for all")
   }
 
+  /// A household that was merged is opened again by taking the merge back only.
+  static func householdMerged(_ code: String, into other: String) -> Fault {
+    Fault(
+      .householdMerged,
+      vi:
+        "hộ \(code) đã nhập vào hộ \(other), người của hộ đang ở đó; nếu nhập nhầm: sobo household"
+        + " unmerge \(code) --reason …",
+      en: "household \(code) is merged into \(other), where its people are; if that was a mistake:"
+        + " sobo household unmerge \(code) --reason …")
+  }
+
+  /// `undoing` is the command that takes back what closed the household; nil where none does.
+  package static func reopenedEmpty(
+    undoing command: String?, outcome: FaultOutcome = .rejected
+  ) -> Fault {
+    let remedy = command.map {
+      Wording(
+        vi: "nếu đưa ra khỏi sổ nhầm, hoàn tác: \($0) --reason …",
+        en: "if it was closed by mistake, take that back: \($0) --reason …")
+    }
+    return Fault(
+      .reopenedEmpty, outcome,
+      vi: "hộ mở lại mà không có ai đang ở: người của hộ đã chết hoặc đang ở hộ khác; "
+        + (remedy?.vi ?? "ghi ngay người đang ở hộ"),
+      en: "the household is open with nobody in it: who was in it is dead, or elsewhere by now; "
+        + (remedy?.en ?? "record who is in it"))
+  }
+
+  package static func membersBack(_ names: [String]) -> Fault {
+    let list = names.joined(separator: ", ")
+    return Fault(
+      .membersBack, vi: "hộ mở lại; đang ở hộ trở lại: \(list)",
+      en: "the household is open again; in it again: \(list)")
+  }
+
+  static let closedWithMembers = Fault(
+    .closedWithMembers, vi: "hộ sẽ ra khỏi sổ mà vẫn còn người đang ở",
+    en: "the household would be closed with people still in it")
+
   package static func draftStandard(_ standard: String) -> Fault {
     Fault(
       .draftStandard,
@@ -235,8 +274,8 @@ extension Fault {
 
   package static func badList(_ item: String) -> Fault {
     Fault(
-      .badList, vi: "“\(item)” không theo dạng chỉ_số:mã_thành_viên",
-      en: "“\(item)” is not of the form indicator:member code")
+      .badList, vi: "“\(item)” không theo dạng chỉ số:số thành viên, ví dụ Dinh dưỡng:2",
+      en: "“\(item)” is not of the form indicator:member number, such as nutrition:2")
   }
 
   package static func unknownMember(_ code: String) -> Fault {

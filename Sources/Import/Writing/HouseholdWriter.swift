@@ -62,6 +62,7 @@ final class HouseholdWriter: RowWriter {
     if let opened = date(fields.registeredOn), let closed = date(fields.closedOn), closed < opened {
       row.fail(.wrongOrder("registered_on", "closed_on"), at: fields.closedOn)
     }
+    try judgeReopening()
     let parents = try self.parents()
     if parents.unknown.isEmpty || isLast {
       for code in parents.unknown { row.fail(.unknownHousehold, at: fields.parents, value: code) }
@@ -129,6 +130,36 @@ final class HouseholdWriter: RowWriter {
     default: break
     }
     try noteWhoStays(outcome)
+    try noteEmptiness(outcome)
+  }
+
+  /// Refuses to open a household that lives on in another, by emptying the day on which it was closed.
+  private func judgeReopening() throws {
+    guard row[fields.closedOn].kind == .cleared, row[fields.code].kind == .text else { return }
+    let other = try context.connection.text(
+      """
+      SELECT o.code FROM household h
+      CROSS JOIN household_link l ON l.parent_id = h.id AND l.kind = 'merge'
+      CROSS JOIN household o ON o.id = l.child_id
+      WHERE h.code = ?1 AND h.closed_on IS NOT NULL ORDER BY l.id DESC LIMIT 1
+      """, row[fields.code].text)
+    guard let other else { return }
+    row.fail(.householdMerged(row[fields.code].text, into: other), at: fields.closedOn, value: "")
+  }
+
+  /// Says that a household was opened again by its row alone while nobody is in it.
+  private func noteEmptiness(_ outcome: RowOutcome) throws {
+    guard case .changed = outcome, row[fields.closedOn].kind == .cleared,
+      !context.reopensMemberships
+    else { return }
+    let isEmpty = try context.connection.integer(
+      """
+      SELECT max(m.left_on IS NULL) = 0 FROM household h JOIN membership m ON m.household_id = h.id
+      WHERE h.code = ?1
+      """, row[fields.code].text)
+    if isEmpty == 1 {
+      row.fail(.reopenedEmpty(undoing: nil, outcome: .warning), at: fields.closedOn, value: "")
+    }
   }
 
   /// Says that a household was closed by its row alone, and who is still in it.

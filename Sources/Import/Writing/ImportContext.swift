@@ -52,6 +52,8 @@ package final class ImportContext {
   package var removedHeads: [Int64: RowPlace] = [:]
   /// Whether closing a household also ends its memberships.
   package var endsMemberships = false
+  /// Whether who left with a household comes back when it is opened again.
+  package var reopensMemberships = false
   /// Restricts rows to adding or to changing, for single records.
   package var expectation = Expectation.anything
   /// Whether inserts are recorded by a bulk load.

@@ -6,6 +6,7 @@ import SQLite
 package enum SchemaRefusal {
   private static let known: [(sign: String, field: String?, fault: Fault)] = [
     ("two_heads", "relation", .twoHeads),
+    ("closed_with_members", "closed_on", .closedWithMembers),
     ("two_households", nil, .twoHouseholds),
     ("code_of_another", "code", .codeOfAnother),
     ("event_outside_household", nil, .eventOutsideHousehold),

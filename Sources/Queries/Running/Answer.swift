@@ -74,9 +74,20 @@ public final class Answer {
   /// Whether a record is named by more than one of the columns.
   public var hasLongKey: Bool { key.map { $0.columns.count > 1 } ?? false }
 
+  /// Whether a text is the name or the heading of a column.
+  public func hasColumn(_ text: String) -> Bool { place(of: text) != nil }
+
+  private func place(of text: String) -> Int? {
+    if let named = columns.firstIndex(where: { $0.name == text }) { return named }
+    let wanted = VietnameseText.folded(text)
+    return columns.firstIndex {
+      [$0.title.vi, $0.title.en].contains { VietnameseText.folded($0) == wanted }
+    }
+  }
+
   /// Prints only some columns, in the order in which they are named; of records `key` is one too.
   ///
-  /// Throws a usage error for a name that no column has.
+  /// A column goes by its name or its heading. Throws a usage error for what no column is called.
   public func choose(_ names: [String]) throws(RegistryError) {
     var chosen: [Int] = []
     for name in names {
@@ -84,9 +95,7 @@ public final class Answer {
         chosen.append(columns.count)
         continue
       }
-      guard let index = columns.firstIndex(where: { $0.name == name }) else {
-        throw .noSuchColumn(name, known: columns.map(\.name))
-      }
+      guard let index = place(of: name) else { throw .noSuchColumn(name, of: columns) }
       chosen.append(index)
     }
     printed = chosen

@@ -1,8 +1,8 @@
 -- name: batches
 -- title.vi: Các lô đã nhập
 -- title.en: Import batches
--- about.vi: --year Y: nhập trong năm Y (giờ UTC).
--- about.en: --year Y: imported in year Y (UTC).
+-- about.vi: --year Y: nhập trong năm Y, theo giờ Việt Nam.
+-- about.en: --year Y: imported in year Y by the clock of Vietnam.
 -- parameters: year
 -- columns: batch:integer kind files rows:integer new:integer changed:integer unchanged:integer
 --   undecided:integer rejected:integer on_error at actor undone_by:integer
@@ -29,5 +29,5 @@ LEFT JOIN (SELECT batch, min(id) AS id FROM entry WHERE batch IS NOT NULL GROUP 
   ON first.batch = b.id
 LEFT JOIN entry e ON e.id = first.id
 WHERE TRUE
-  AND e.at >= :year || '-01-01' AND e.at < (:year + 1) || '-01-01'  -- if year
+  AND date(e.at, '+7 hours') BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
 ORDER BY b.id

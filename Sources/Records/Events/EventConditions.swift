@@ -28,9 +28,13 @@ extension ErrorCondition {
       vi: "Hộ đã ra khỏi sổ.",
       en: "The household is closed."),
     remedy: Wording(
-      vi: "Không ghi thêm biến cố; nếu đóng nhầm, sửa closed_on bằng sobo record edit.",
-      en: "Record nothing more of it; if it was closed by mistake, correct closed_on with "
-        + "sobo record edit."))
+      vi:
+        "Không ghi thêm biến cố; nếu đóng nhầm, dùng lệnh được nêu: sobo household unmerge, sobo undo,"
+        + " hoặc sobo record edit xóa ngày và lý do ra khỏi sổ.",
+      en:
+        "Record nothing more of it; if it was closed by mistake, use the command that is named: sobo"
+        + " household unmerge, sobo undo, or sobo record edit that empties the day and the reason.")
+  )
 
   package static let beforeRegistration = ErrorCondition(
     "before_registration", row: .rejected,

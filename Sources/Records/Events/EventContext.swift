@@ -62,11 +62,44 @@ extension EventContext {
       fail(.unknownHousehold, at: option, value: code)
       return nil
     }
-    if let closed = found.closedOn { fail(.closedHousehold(closed), at: option, value: code) }
+    if let closed = found.closedOn { try failAsClosed(found, closed, at: option) }
     if let day, day < found.registeredOn {
       fail(.beforeRegistration(found.registeredOn), at: "date", value: day)
     }
     return found
+  }
+
+  /// Says when and why a household was closed, and what opens it again.
+  private func failAsClosed(_ household: Household, _ day: String, at option: String) throws {
+    let (code, codes) = (household.code, CodeLabels(connection))
+    let other = try connection.text(
+      """
+      SELECT o.code FROM household_link l JOIN household o ON o.id = l.child_id
+      WHERE l.parent_id = ?1 AND l.kind = 'merge' ORDER BY l.id DESC LIMIT 1
+      """, household.id)
+    let reason = try connection.text(
+      "SELECT close_reason FROM household WHERE id = ?1", household.id
+    ).flatMap { try codes.label($0, of: "close_reason") }
+    guard other == nil else {
+      let into = Wording(vi: " (nhập vào \(other ?? ""))", en: " (merged into \(other ?? ""))")
+      return fail(
+        .closedHousehold(day, into, reopening: "sobo household unmerge \(code) --reason …"),
+        at: option, value: code)
+    }
+    let last = try RecordHistory(
+      connection, kind: .households, language: language, showsNumbers: false, isForPeople: false,
+      .standard
+    ).lastChange(of: RecordKey(kind: .households, parts: [code]), field: "closed_on")
+    let isUndoable =
+      last.flatMap { EntryAction.reading($0.action) }?.action.undo == .allowed && last?.batch == nil
+    let command =
+      isUndoable
+      ? "\(last?.undoing ?? "") --reason …"
+      : "sobo record edit households \(code) closed_on= close_reason="
+    let why = reason.map { Wording(vi: " (\($0.vi))", en: " (\($0.en))") }
+    fail(
+      .closedHousehold(day, why ?? Wording(vi: "", en: ""), reopening: command), at: option,
+      value: code)
   }
 
   /// Who is in a household now, by number.

@@ -16,12 +16,16 @@ extension Fault {
         + " born earlier is added with record add members")
   }
 
-  static func closedHousehold(_ day: String) -> Fault {
+  /// `reason` is why it was closed, `command` what opens it again if that was a mistake.
+  static func closedHousehold(_ day: String, _ reason: Wording, reopening command: String) -> Fault
+  {
     let day = Wording { $0.day(day) }
     return Fault(
-      .closedHousehold, vi: "hộ đã ra khỏi sổ ngày \(day.vi); không ghi thêm biến cố",
-      en: "the household was closed on \(day.en); nothing more happens to it"
-    ).withRemedy
+      .closedHousehold,
+      vi: "hộ đã ra khỏi sổ ngày \(day.vi)\(reason.vi); không ghi thêm biến cố; nếu đóng nhầm:"
+        + " \(command)",
+      en: "the household was closed on \(day.en)\(reason.en); nothing more happens to it; if it was"
+        + " closed by mistake: \(command)")
   }
 
   static func beforeRegistration(_ day: String) -> Fault {
@@ -33,9 +37,13 @@ extension Fault {
 
   static func noPresentMember(_ present: [String]) -> Fault {
     let list = present.joined(separator: "; ")
+    let who =
+      present.isEmpty
+      ? Wording(vi: "hộ không có ai đang ở", en: "nobody is in it")
+      : Wording(vi: "đang ở: \(list)", en: "present: \(list)")
     return Fault(
-      .noPresentMember, vi: "hộ không có thành viên đang ở mang số này; đang ở: \(list)",
-      en: "nobody of this number is in the household now; present: \(list)")
+      .noPresentMember, vi: "hộ không có thành viên đang ở mang số này; \(who.vi)",
+      en: "nobody of this number is in the household now; \(who.en)")
   }
 
   static func beforeStay(_ name: String, _ day: String) -> Fault {

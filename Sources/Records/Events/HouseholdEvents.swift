@@ -226,13 +226,9 @@ extension HouseholdEvents {
         SELECT max(e.id) FROM household_event e JOIN household h ON h.id = e.household_id
         WHERE h.code = ?1 AND e.kind = 'merge'
         """, code)
+      // The number of an event that was taken back goes to a later one: the last that made it counts.
       let entry = try event.flatMap { event in
-        try work.connection.integer(
-          """
-          SELECT min(c.entry) FROM trail_layout l CROSS JOIN change c
-          ON c.layout = l.id AND c.row_id = ?1 AND c.operation = 'insert'
-          WHERE l.tbl = 'household_event'
-          """, event)
+        try LastChange.making(("household_event", event), work.connection)?.entry
       }
       // An entry that is still open is taken back as a whole or not at all.
       guard let entry, entry < work.transaction.number else {

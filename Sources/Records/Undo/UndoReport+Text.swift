@@ -7,7 +7,11 @@ extension UndoReport {
   /// The report for people; rows that stay beyond the first `limit` are counted, not shown.
   public func text(in language: Language, limit: Int = 50) -> String {
     var lines = [headline[language]]
-    for count in counts where count.reversed + count.kept + count.failed + count.inUse > 0 {
+    // The names that searches begin with say nothing of their own.
+    for count in counts
+    where count.table != "folded_name"
+      && count.reversed + count.kept + count.failed + count.inUse > 0
+    {
       lines.append("  " + count.wording(tables)[language])
     }
     for (outcome, title) in Self.titles {
@@ -141,9 +145,19 @@ extension UndoReport.Item {
         en: "what its former state belongs to (\(name.en)) is gone")
     case .refused(let message, let reason):
       let rule = SchemaRefusal.of(message, because: reason).fault.wording
+      guard !undoFirst.isEmpty else {
+        return Wording(
+          vi: "sổ không nhận trạng thái cũ nữa: \(rule.vi)",
+          en: "the registry no longer takes its former state: \(rule.en)")
+      }
+      // What the rule says is to be done is for who enters a record; here later entries are in the way.
+      let why = Wording { String(rule[$0].prefix { $0 != ";" }) }
+      let which = users.isEmpty ? "" : "; \(users.joined(separator: ", "))"
+      let first = undoFirst.joined(separator: ", ")
       return Wording(
-        vi: "sổ không nhận trạng thái cũ nữa: \(rule.vi)",
-        en: "the registry no longer takes its former state: \(rule.en)")
+        vi: "sổ không nhận trạng thái cũ nữa: \(why.vi)\(which)\(vi); hoàn tác trước: \(first)",
+        en: "the registry no longer takes its former state: \(why.en)\(which)\(en); undo first:"
+          + " \(first)")
     }
   }
 }

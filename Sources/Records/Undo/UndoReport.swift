@@ -271,9 +271,48 @@ private struct UndoInspector {
     default:
       let parts = cause.split(separator: ":", maxSplits: 1).map(String.init)
       let text = parts.last ?? ""
-      let isMissing = parts.first == "missing"
-      return try item(.failed, isMissing ? .missing(text) : .refused(text, because: reason), nil)
+      if parts.first == "missing" { return try item(.failed, .missing(text), nil) }
+      let resting = try resting(on: id, of: table.name, refusedBy: text)
+      return try item(
+        .failed, .refused(text, because: reason), resting.makers.first.map(UndoReport.Later.init),
+        resting.names, undoFirst: resting.commands)
     }
+  }
+
+  /// What was written since the entry that is undone and is in the way of the former state of a row: its
+  /// names, who wrote it, and the commands that take it back, the last written first.
+  private func resting(
+    on id: Int64, of table: String, refusedBy message: String
+  ) throws -> (names: [String], makers: [LastChange], commands: [String]) {
+    var rows: [(table: String, id: Int64)] = []
+    try connection.rows(SQLLibrary.records.text("undo_resting"), message, table, id) { row in
+      rows.append((try row.text(0), try row.integer(1)))
+    }
+    var names: [String] = []
+    var makers: [Int64: LastChange] = [:]
+    var decisions: [String] = []
+    for row in rows {
+      let later = try LastChange.all(of: row, connection).filter { $0.entry > ledger.target.entry }
+      guard !later.isEmpty else { continue }
+      if row.table == "recognition", let decision = try decision(of: row.id) {
+        if !decisions.contains(decision) { decisions.append(decision) }
+        continue
+      }
+      if let name = try self.names.name(of: row.id, in: row.table) {
+        if !names.contains(name) { names.append(name) }
+      }
+      for change in later { makers[change.entry] = change }
+    }
+    let sorted = makers.values.sorted { $0.entry > $1.entry }
+    return (
+      Array(names.prefix(Self.namedUsers)), sorted,
+      decisions.map { "sobo review withdraw --decision \($0)" }
+        + sorted.prefix(Self.namedUsers).map(\.undoing)
+    )
+  }
+
+  private func decision(of recognition: Int64) throws -> String? {
+    try connection.text("SELECT decision_no FROM recognition WHERE id = ?1", recognition)
   }
 
   /// How many of the records that need another are named.

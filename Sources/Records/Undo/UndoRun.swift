@@ -1,11 +1,13 @@
 import RegistryCore
 import SQLite
+import Schema
 
 /// Brings back what was before the entry, for all rows of the ledger that are to be reversed.
 ///
 /// A table is done in one statement for each operation. Where the schema refuses that, rows go one
 /// by one, the newest change first; one that is refused to the end stays, everything is taken back,
-/// and the rest is judged anew without it. That ends, since each turn has fewer rows to reverse.
+/// and the rest is judged anew without it. That ends, since each turn has fewer rows to reverse. A
+/// household that would be closed with people in it is refused likewise.
 struct UndoRun {
   private typealias Table = UndoLedger.Table
 
@@ -35,13 +37,7 @@ struct UndoRun {
       try references.mark()
       try connection.execute("SAVEPOINT undo_all")
       var refused = try reverse()
-      if refused.isEmpty {
-        refused = try codes.made().map { row, table in
-          Refusal(
-            operation: "update", table: table, row: row,
-            message: "UNIQUE constraint failed: \(table.name).code", reason: [])
-        }
-      }
+      if refused.isEmpty { refused = try closedWithMembers() }
       if refused.isEmpty {
         try connection.execute("RELEASE undo_all")
         break
@@ -53,6 +49,30 @@ struct UndoRun {
       }
     }
     guard !connection.hasBrokenReferences else { throw RegistryError.undoReference }
+  }
+
+  /// Rows that would leave a household closed with people still in it, which no rule of the schema
+  /// refuses.
+  private func closedWithMembers() throws -> [Refusal] {
+    let tables = ["household", "membership"].map { ledger.table(named: $0) }
+    let layouts = tables.map { $0?.layout.id ?? 0 }
+    let places = zip(tables, ["closed_on", "left_on"]).map { table, column in
+      Int64(table?.layout.columns.firstIndex(of: column) ?? 0)
+    }
+    var refused: [Refusal] = []
+    try connection.rows(
+      SQLLibrary.records.text("undo_closed_households"), layouts[0], layouts[1], places[0],
+      places[1]
+    ) { row in
+      let layout = try row.integer(0)
+      guard let table = tables.lazy.compactMap({ $0 }).first(where: { $0.layout.id == layout })
+      else { return }
+      refused.append(
+        Refusal(
+          operation: "update", table: table, row: try row.integer(1),
+          message: "closed_with_members", reason: []))
+    }
+    return refused
   }
 
   private func reverse() throws -> [Refusal] {

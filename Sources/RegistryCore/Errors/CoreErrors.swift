@@ -153,10 +153,11 @@ extension RegistryError {
   }
 
   static func busy(by holder: String, seconds: Int) -> Self {
-    Self(
+    let who = LockHolder(holder).wording
+    return Self(
       .busy,
-      vi: "Sổ đang được ghi bởi \(holder); đã chờ \(seconds) giây. Hãy thử lại sau.",
-      en: "The registry is being written by \(holder); waited \(seconds) seconds. Try again later.")
+      vi: "\(who.vi) đang ghi vào sổ; đã chờ \(seconds) giây. Hãy thử lại sau.",
+      en: "The registry is being written by \(who.en); waited \(seconds) seconds. Try again later.")
   }
 
   package static var busy: Self {

@@ -135,7 +135,7 @@ public final class Registry {
     _ act: EntryInfo, signedBy signer: (any EntrySigner)?, _ body: (WriteTransaction) throws -> R
   ) throws -> R {
     let lock = try WriterLock.take(
-      for: file, seconds: lockTimeout, holder: "\(act.action) (\(OSUser.name), pid \(getpid()))",
+      for: file, seconds: lockTimeout, holder: LockHolder(of: act).line,
       waiting: onWaiting)
     defer {
       // Checkpoint after a failure too: a commit whose fsync failed is already in the WAL, and the

@@ -38,8 +38,12 @@ SELECT h.code,
   (SELECT p.full_name FROM membership s JOIN person p ON p.id = s.person_id
     WHERE s.household_id = h.id AND s.relation = 'head' AND s.joined_on <= :held_on
       AND (s.left_on IS NULL OR s.left_on > :held_on)),
-  (SELECT village_name_on(v, :held_on) FROM household_place e JOIN village v ON v.id = e.village_id
-    WHERE e.household_id = h.id AND in_force(e, :held_on)),
+  -- Whose move is entered later was listed where the meeting was.
+  coalesce(
+    (SELECT village_name_on(v, :held_on) FROM review_list l JOIN village v ON v.id = l.village_id
+      WHERE l.round_id = a.round_id AND l.household_id = h.id),
+    (SELECT village_name_on(v, :held_on) FROM household_place e JOIN village v ON v.id = e.village_id
+      WHERE e.household_id = h.id AND in_force(e, :held_on))),
   CASE WHEN t.seq IS NULL THEN a.basis ELSE t.old_basis END,
   CASE WHEN t.seq IS NULL THEN a.b1 ELSE t.old_b1 END,
   CASE WHEN t.seq IS NULL THEN a.b2 ELSE t.old_b2 END,

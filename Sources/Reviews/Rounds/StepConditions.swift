@@ -32,7 +32,7 @@ extension ErrorCondition {
       vi: "Bản ghi thuộc đợt rà soát của năm hoặc tháng chưa tới.",
       en: "The record is of a round of a coming year or month."),
     remedy: Wording(
-      vi: "Sửa cột round; đợt sắp tới được mở bằng sobo review open.",
+      vi: "Sửa “Đợt rà soát”; đợt sắp tới được mở bằng sobo review open.",
       en: "Correct round; a coming round is opened with sobo review open."))
 
   package static let roundUnopened = ErrorCondition(
@@ -41,7 +41,7 @@ extension ErrorCondition {
       vi: "Từ đợt đầu tiên được mở, mọi đợt sau đều phải mở; đợt này chưa mở.",
       en: "From the first round that was opened on, later ones are opened too; this one was not."),
     remedy: Wording(
-      vi: "Mở đợt trước: sobo review open, hoặc sửa cột round.",
+      vi: "Mở đợt trước: sobo review open, hoặc sửa “Đợt rà soát”.",
       en: "Open it first: sobo review open, or correct round."))
 
   package static let complaintElsewhere = ErrorCondition(
@@ -50,7 +50,7 @@ extension ErrorCondition {
       vi: "Khiếu nại về một hộ mà thôn của hộ không họp trong cuộc họp đó.",
       en: "The complaint is about a household whose village did not meet there."),
     remedy: Wording(
-      vi: "Ghi conference_code của cuộc họp của thôn đó, hoặc sửa household_code.",
+      vi: "Ghi “Mã cuộc họp” của thôn đó, hoặc sửa “Mã hộ”.",
       en: "Give the conference_code of that village's meeting, or correct household_code."))
 
   package static let roundClosed = ErrorCondition(
@@ -98,8 +98,8 @@ extension ErrorCondition {
       vi: "Thiếu bước lập danh sách: hộ không thuộc danh sách rà soát.",
       en: "The step list is missing: the household is not on the list of the round."),
     remedy: Wording(
-      vi: "Ghi giấy đề nghị của hộ, rồi chạy: sobo review list --update",
-      en: "Record its request, then run: sobo review list --update"))
+      vi: "Ghi giấy đề nghị của hộ, rồi chạy: sobo review list --year NĂM --update",
+      en: "Record its request, then run: sobo review list --year YEAR --update"))
 
   package static let answersMissing = ErrorCondition(
     "answers_missing", exit: .notAllowed, row: .rejected,
@@ -146,7 +146,7 @@ extension ErrorCondition {
       en: "The meeting has agreed on the list, so its results stand."),
     remedy: Wording(
       vi:
-        "Ghi khiếu nại với ngày phúc tra, sửa kết quả với surveyed_on là ngày phúc tra, rồi mới ghi"
+        "Ghi khiếu nại với ngày phúc tra, sửa kết quả với “Ngày rà soát” là ngày phúc tra, rồi mới ghi"
         + " niêm yết lại; hoặc họp lại và ghi cuộc họp mới.",
       en: "Record the complaint with its re-check, correct the result with that day as surveyed_on,"
         + " and only then the posting again; or meet again and record the new meeting."))
@@ -185,7 +185,7 @@ extension ErrorCondition {
       vi: "Thiếu bước họp dân: cuộc họp chưa ghi số người đồng ý.",
       en: "The step meeting is missing: no votes are recorded of the meeting."),
     remedy: Wording(
-      vi: "Ghi agree_votes.",
+      vi: "Ghi “Số người đồng ý”.",
       en: "Give agree_votes."))
 
   package static let notAgreed = ErrorCondition(
@@ -212,7 +212,7 @@ extension ErrorCondition {
       vi: "Có ngày kết thúc niêm yết mà chưa có ngày bắt đầu.",
       en: "The end of the posting is given without its beginning."),
     remedy: Wording(
-      vi: "Ghi posted_from.",
+      vi: "Ghi “Niêm yết từ ngày”.",
       en: "Give posted_from."))
 
   package static let postingTooShort = ErrorCondition(
@@ -230,7 +230,7 @@ extension ErrorCondition {
       vi: "Thiếu bước niêm yết: danh sách chưa được niêm yết vào ngày đó.",
       en: "The step posting is missing: the list was not posted by that day."),
     remedy: Wording(
-      vi: "Ghi posted_from, posted_to của cuộc họp dân.",
+      vi: "Ghi “Niêm yết từ ngày”, “Niêm yết đến ngày” của cuộc họp dân.",
       en: "Give posted_from and posted_to of the village meeting."))
 
   package static let recheckMissing = ErrorCondition(
@@ -239,7 +239,7 @@ extension ErrorCondition {
       vi: "Thiếu bước phúc tra: niêm yết lại khi khiếu nại chưa được phúc tra.",
       en: "The step re-check is missing: posted again before the complaint was looked into."),
     remedy: Wording(
-      vi: "Ghi rechecked_on không muộn hơn reposted_from.",
+      vi: "Ghi “Ngày phúc tra” không muộn hơn “Niêm yết lại từ ngày”.",
       en: "Give rechecked_on, not later than reposted_from."))
 
   package static let decisionIncomplete = ErrorCondition(
@@ -248,7 +248,7 @@ extension ErrorCondition {
       vi: "Quyết định công nhận thiếu số, ngày hoặc người ký.",
       en: "The decision lacks its number, day or signer."),
     remedy: Wording(
-      vi: "Ghi decision_no, decided_on, signer.",
+      vi: "Ghi số, ngày và người ký quyết định.",
       en: "Give decision_no, decided_on and signer."))
 
   package static let meetingMissing = ErrorCondition(
@@ -257,7 +257,7 @@ extension ErrorCondition {
       vi: "Thiếu bước họp dân: thôn chưa họp dân trước ngày quyết định.",
       en: "The step meeting is missing: the village did not meet before the day of the decision."),
     remedy: Wording(
-      vi: "Nhập cuộc họp (conferences, village_meeting) trước.",
+      vi: "Nhập cuộc họp dân trước (loại conferences).",
       en: "Enter the meeting (conferences, village_meeting) first."))
 
   package static let meetingBeforeSurvey = ErrorCondition(
@@ -284,7 +284,7 @@ extension ErrorCondition {
       vi: "Thiếu bước phúc tra: còn khiếu nại chưa phúc tra hoặc chưa niêm yết lại xong.",
       en: "The step re-check is missing: a complaint was not looked into and posted again."),
     remedy: Wording(
-      vi: "Ghi rechecked_on, reposted_from, reposted_to của khiếu nại.",
+      vi: "Ghi “Ngày phúc tra”, “Niêm yết lại từ ngày”, “Niêm yết lại đến ngày” của khiếu nại.",
       en: "Give rechecked_on, reposted_from, reposted_to of the complaint."))
 
   package static let opinionMissing = ErrorCondition(
@@ -303,7 +303,7 @@ extension ErrorCondition {
       vi: "Giấy chứng nhận chỉ cấp cho hộ nghèo, hộ cận nghèo được công nhận.",
       en: "Certificates are for recognised poor and near-poor households only."),
     remedy: Wording(
-      vi: "Bỏ certificate_no.",
+      vi: "Bỏ số giấy chứng nhận.",
       en: "Leave certificate_no out."))
 
   package static let overAllocation = ErrorCondition(

@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 import Vietnamese
 
 // MARK: Days and rounds to come
@@ -26,7 +27,7 @@ extension StepRefusal {
       let round = reason.place ?? "?"
       return Wording(
         vi:
-          "đợt \(round) chưa tới; sửa cột round. Đợt sắp tới không do bản ghi tạo ra mà được mở bằng"
+          "đợt \(round) chưa tới; sửa “Đợt rà soát”. Đợt sắp tới không do bản ghi tạo ra mà được mở bằng"
           + " sobo review open",
         en: "round \(round) is still to come; correct round. No record makes a coming round: it is"
           + " opened with sobo review open")
@@ -36,7 +37,7 @@ extension StepRefusal {
       return Wording(
         vi:
           "đợt \(round) chưa mở; từ đợt đầu tiên được mở, mọi đợt sau đều phải mở: chạy sobo review"
-          + " open\(Self.options(round)), hoặc sửa cột round",
+          + " open\(Self.options(round)), hoặc sửa “Đợt rà soát”",
         en:
           "round \(round) was not opened; from the first opened round on, every later one must be:"
           + " run sobo review open\(Self.options(round)), or correct round")
@@ -46,17 +47,14 @@ extension StepRefusal {
       let village = reason.place ?? "?"
       return Wording(
         vi: "hộ \(household) thuộc thôn \(village), không phải thôn của cuộc họp này; ghi"
-          + " conference_code của cuộc họp của thôn đó, hoặc sửa household_code",
+          + " “Mã cuộc họp” của thôn đó, hoặc sửa “Mã hộ”",
         en: "household \(household) is of \(village), which did not meet there; give the"
           + " conference_code of that village's meeting, or correct household_code")
     },
   ]
 
-  static func options(_ round: String) -> String {
-    let parts = round.split(separator: "-")
-    guard let year = parts.first else { return "" }
-    return " --year \(year)" + (parts.count > 1 ? " --month \(Int(parts[1]) ?? 0)" : "")
-  }
+  /// The options that name a round in a command; nothing for a name that is none.
+  static func options(_ round: String) -> String { Round(round).map { " " + $0.options } ?? "" }
 
   private static let days: [String: Wording] = [
     "surveyed_on": Wording(vi: "ngày rà soát", en: "the day of the survey"),

@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// A step of a round that was tried before another: which one is missing, and what to do.
@@ -130,15 +131,16 @@ extension StepRefusal {
           + " the first is \(reason.place ?? "?"); see sobo review status")
     },
     Rule(.notListed, "household_code") { reason in
-      let round = reason.detail ?? "Y"
+      let round = reason.detail ?? "?"
+      let command = "sobo review list --update\(Self.options(round))"
       return Wording(
         vi:
           "thiếu bước lập danh sách: hộ không thuộc danh sách rà soát của đợt \(round) (không phải"
-          + " hộ nghèo, cận nghèo hiện có và chưa có giấy đề nghị); ghi giấy đề nghị, rồi chạy sobo"
-          + " review list --update",
+          + " hộ nghèo, cận nghèo hiện có và chưa có giấy đề nghị); ghi giấy đề nghị, rồi chạy"
+          + " \(command)",
         en: "the step list is missing: the household is not on the list of round \(round) (neither"
-          + " poor nor near-poor now, and no request is recorded); record its request, then run sobo"
-          + " review list --update")
+          + " poor nor near-poor now, and no request is recorded); record its request, then run"
+          + " \(command)")
     },
   ]
 }
@@ -146,11 +148,18 @@ extension StepRefusal {
 // MARK: Surveys
 
 extension StepRefusal {
+  /// The category that a detail holds, as forms write it: the schema knows its code only.
+  private static func category(_ reason: Reason) -> Wording {
+    guard let code = reason.detail else { return Wording(vi: "?", en: "?") }
+    let word = CodeSynonyms.all["category"]?[code]?.first
+    return Wording(vi: word.map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? code, en: code)
+  }
+
   private static let surveyRules = [
     Rule(.answersMissing, "deprivations") { _ in
       Wording(
         vi: "thiếu bước chấm phiếu: chưa ghi các chỉ số thiếu hụt, nên kết quả chưa đầy đủ và chưa"
-          + " là một phân loại; ghi cột deprivations (none nếu không thiếu hụt)",
+          + " là một phân loại; ghi “Chỉ số thiếu hụt” (“không” nếu không thiếu hụt)",
         en: "the step score is missing: no deprivations are recorded, so the result is incomplete"
           + " and no class; give deprivations (none where there are none)")
     },
@@ -162,12 +171,13 @@ extension StepRefusal {
           + " no class; see sobo review standard list")
     },
     Rule(.categoryDiffers, "category") { reason in
-      let given = reason.detail ?? "?"
+      let given = Self.category(reason)
       return Wording(
         vi:
-          "phân loại ghi không phải kết quả chấm điểm (\(given)); phân loại do điểm mà ra, hãy sửa"
+          "phân loại ghi không phải kết quả chấm điểm (\(given.vi)); phân loại do điểm mà ra, hãy sửa"
           + " điểm hoặc phân loại",
-        en: "the category recorded is not what the points give (\(given)); a class follows from the"
+        en:
+          "the category recorded is not what the points give (\(given.en)); a class follows from the"
           + " points: correct one of them")
     },
     Rule(.surveySettled, "surveyed_on") { reason in
@@ -175,8 +185,8 @@ extension StepRefusal {
       return Wording(
         vi:
           "họp dân\(on)\(reason.day.vi) đã thống nhất danh sách, nên kết quả không đổi nữa, trừ khi"
-          + " có khiếu nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra"
-          + " (rechecked_on), sửa kết quả với surveyed_on là ngày phúc tra, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa"
+          + " có khiếu nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra,"
+          + " sửa kết quả với “Ngày rà soát” là ngày phúc tra, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa"
           + " trước (sobo record edit complaints MÃ reposted_from= reposted_to=); hoặc họp lại và ghi"
           + " cuộc họp mới",
         en: "the meeting\(of)\(reason.day.en) has agreed on the list, so its results stand, unless"
@@ -223,15 +233,15 @@ extension StepRefusal {
       let meeting = reason.at("của", "of")
       return Wording(
         vi: "thiếu bước họp dân: cuộc họp\(meeting.vi) ghi không có người dự nên chưa ai thống nhất"
-          + " danh sách; ghi participants theo biên bản, hoặc họp lại và ghi cuộc họp mới",
+          + " danh sách; ghi “Số người dự” theo biên bản, hoặc họp lại và ghi cuộc họp mới",
         en: "the step meeting is missing: by the record nobody took part in the meeting"
           + "\(meeting.en), so nobody agreed; give participants as the minutes have them, or meet"
           + " again and record the new meeting")
     },
     Rule(.votesMissing, "agree_votes") { reason in
       Wording(
-        vi: "thiếu bước họp dân: cuộc họp\(reason.at("của", "").vi) chưa ghi số người đồng ý; ghi"
-          + " agree_votes",
+        vi: "thiếu bước họp dân: cuộc họp\(reason.at("của", "").vi) chưa ghi số người đồng ý; hãy"
+          + " ghi theo biên bản",
         en: "the step meeting is missing: no votes are recorded of the meeting"
           + "\(reason.at("", "of").en); give agree_votes")
     },
@@ -254,7 +264,8 @@ extension StepRefusal {
     },
     Rule(.postingNotBegun, "posted_from") { _ in
       Wording(
-        vi: "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi posted_from",
+        vi: "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi “Niêm yết từ"
+          + " ngày”",
         en: "the step posting is missing: its end is given without its beginning; give posted_from")
     },
     Rule(.postingTooShort, "posted_to", "reposted_to") { reason in
@@ -275,14 +286,14 @@ extension StepRefusal {
       return Wording(
         vi:
           "thiếu bước niêm yết: danh sách\(reason.at("của", "").vi) chưa được niêm yết vào ngày đó"
-          + "; ghi posted_from, posted_to của cuộc họp dân",
+          + "; ghi “Niêm yết từ ngày”, “Niêm yết đến ngày” của cuộc họp dân",
         en: "the step posting is missing: the list\(reason.at("", "of").en) was not posted by that"
           + " day; give posted_from and posted_to of the village meeting")
     },
     Rule(.recheckMissing, "rechecked_on") { reason in
       Wording(
         vi: "thiếu bước phúc tra: niêm yết lại khi khiếu nại\(reason.name) chưa được phúc tra; ghi"
-          + " rechecked_on không muộn hơn reposted_from",
+          + " “Ngày phúc tra” không muộn hơn “Niêm yết lại từ ngày”",
         en: "the step re-check is missing: posted again before complaint\(reason.name) was looked"
           + " into; give rechecked_on, not later than reposted_from")
     },
@@ -293,7 +304,7 @@ extension StepRefusal {
     Wording(
       vi:
         "thiếu bước niêm yết: danh sách\(reason.at("của", "").vi) đến ngày\(reason.day.vi) mới được"
-        + " niêm yết; sửa ngày khiếu nại, hoặc posted_from của cuộc họp dân",
+        + " niêm yết; sửa ngày khiếu nại, hoặc “Niêm yết từ ngày” của cuộc họp dân",
       en: "the step posting is missing: the list\(reason.at("", "of").en) was posted on"
         + "\(reason.day.en) only; correct the day of the complaint, or posted_from of the village"
         + " meeting")
@@ -306,22 +317,23 @@ extension StepRefusal {
   private static let decisionRules = [
     Rule(.decisionIncomplete, "decision_no") { _ in
       Wording(
-        vi: "quyết định công nhận cần đủ số, ngày và người ký; ghi decision_no, decided_on, signer",
+        vi: "quyết định công nhận cần đủ số, ngày và người ký; hãy ghi đủ",
         en: "a decision needs number, day and signer; give decision_no, decided_on and signer")
     },
     Rule(.decisionDiffers, "category") { reason in
-      Wording(
+      let found = Self.category(reason)
+      return Wording(
         vi:
-          "phân loại trong quyết định khác kết quả rà soát (\(reason.detail ?? "?")); công nhận đúng kết quả đã"
+          "phân loại trong quyết định khác kết quả rà soát (\(found.vi)); công nhận đúng kết quả đã"
           + " rà soát, hoặc rà soát lại",
         en:
-          "the decision has another category than the survey (\(reason.detail ?? "?")); recognise what was"
+          "the decision has another category than the survey (\(found.en)); recognise what was"
           + " surveyed, or survey again")
     },
     Rule(.meetingMissing, "decided_on") { reason in
       Wording(
         vi: "thiếu bước họp dân: thôn\(reason.at("của hộ", "").vi) chưa họp dân trước ngày quyết"
-          + " định; nhập cuộc họp (conferences, village_meeting) trước",
+          + " định; nhập cuộc họp dân trước (loại conferences)",
         en: "the step meeting is missing: the village\(reason.at("", "of household").en) did not"
           + " meet before the day of the decision; enter the meeting (conferences, village_meeting)"
           + " first")
@@ -337,7 +349,7 @@ extension StepRefusal {
       let list = reason.at("của", "of")
       let end =
         reason.detail == nil
-        ? Wording(vi: "chưa ghi posted_to", en: "posted_to is not recorded")
+        ? Wording(vi: "chưa ghi “Niêm yết đến ngày”", en: "posted_to is not recorded")
         : Wording(vi: "đến\(reason.day.vi)", en: "until\(reason.day.en)")
       return Wording(
         vi:
@@ -352,7 +364,8 @@ extension StepRefusal {
       return Wording(
         vi:
           "thiếu bước phúc tra: khiếu nại\(reason.name) về danh sách\(list.vi) chưa phúc tra hoặc"
-          + " chưa niêm yết lại xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại",
+          + " chưa niêm yết lại xong; ghi “Ngày phúc tra”, “Niêm yết lại từ"
+          + " ngày”, “Niêm yết lại đến ngày” của khiếu nại",
         en:
           "the step re-check is missing: complaint\(reason.name) about the list\(list.en) was not"
           + " looked into and posted again to the end; give rechecked_on, reposted_from, reposted_to"
@@ -368,7 +381,7 @@ extension StepRefusal {
     },
     Rule(.certificateNotDue, "certificate_no") { _ in
       Wording(
-        vi: "giấy chứng nhận chỉ cấp cho hộ nghèo, cận nghèo được công nhận; bỏ certificate_no",
+        vi: "giấy chứng nhận chỉ cấp cho hộ nghèo, cận nghèo được công nhận; bỏ số giấy chứng nhận",
         en:
           "certificates are for recognised poor and near-poor households only; leave certificate_no"
           + " out")

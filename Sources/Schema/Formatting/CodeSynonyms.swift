@@ -50,6 +50,10 @@ package enum CodeSynonyms {
       "medium_agri": ["Hộ làm nông nghiệp có mức sống trung bình"],
       "medium": ["Trung bình"], "non_poor": ["Không nghèo"],
     ],
+    "request_form": [
+      "01": ["1", "Mẫu 01", "Mẫu 1", "Mẫu số 01", "Mẫu số 1"],
+      "04": ["4", "Mẫu 04", "Mẫu 4", "Mẫu số 04", "Mẫu số 4"],
+    ],
     "list_kind": ["returned": ["Tái nghèo"]],
     "leave_reason": ["died": ["Qua đời", "Tử vong", "Mất"], "married": ["Lấy chồng", "Lấy vợ"]],
     "join_reason": ["born": ["Mới sinh", "Sinh ra"]],

@@ -131,7 +131,8 @@ public struct FieldFormatter: Sendable {
   }
 
   private func list(_ stored: String, _ word: (String) -> String) -> String {
-    stored.split(separator: ";").map { word(String($0)) }.joined(separator: "; ")
+    if stored == "none" { return language.word("không", "none") }
+    return stored.split(separator: ";").map { word(String($0)) }.joined(separator: "; ")
   }
 
   private func money(_ vnd: Int64) -> String {

@@ -33,6 +33,21 @@ package struct TableNames: Sendable {
     "assessment_answer": Names(
       vi: "câu trả lời bảng điểm", one: "answer to the score sheet",
       several: "answers to score sheets"),
+    "village_area": Names(
+      vi: "khu vực của thôn", one: "area of a village", several: "areas of villages"),
+    "superior_opinion": Names(
+      vi: "ý kiến cấp trên", one: "superior's opinion", several: "superiors' opinions"),
+    "setting": Names(vi: "thiết lập", one: "setting", several: "settings"),
+    "audit_parameter": Names(
+      vi: "mức kiểm tra", one: "audit parameter", several: "audit parameters"),
+    "batch": Names(vi: "lô nhập", one: "batch", several: "batches"),
+    "batch_file": Names(vi: "tệp của lô nhập", one: "file of a batch", several: "files of batches"),
+    "batch_problem": Names(
+      vi: "dòng lỗi của lô nhập", one: "row that an import left out",
+      several: "rows that imports left out"),
+    "finding": Names(vi: "phát hiện", one: "finding", several: "findings"),
+    "finding_state": Names(
+      vi: "quyết định về phát hiện", one: "decision on a finding", several: "decisions on findings"),
     "match_decision": Names(
       vi: "trả lời về dòng trùng khớp", one: "match decision", several: "match decisions"),
   ]
@@ -46,6 +61,14 @@ package struct TableNames: Sendable {
     if let kind = catalogue.kind(ofTable: table) { return kind.pluralName }
     let names = Self.others[table]
     return Wording(vi: names?.vi ?? table, en: names?.several ?? table)
+  }
+
+  /// What a text is called that stands in a column of a table.
+  package func place(_ table: String, _ column: String) -> Wording {
+    let row = one(table)
+    let field = catalogue.kind(ofTable: table)?.field(ofColumn: column, in: table)
+    guard let title = field?.title else { return row }
+    return Wording(vi: "\(row.vi), \(title.vi)", en: "\(row.en), \(title.en)")
   }
 
   /// What one row is called.

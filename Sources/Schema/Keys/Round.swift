@@ -20,6 +20,9 @@ package struct Round {
     return Wording(vi: "tháng \(month)/\(year)", en: "month \(month)/\(year)")
   }
 
+  /// The options of `sobo review` that name it.
+  package var options: String { "--year \(year)" + (month.map { " --month \($0)" } ?? "") }
+
   /// The day that stands for the survey where a list does not say it.
   package var standardDay: String { code + (month == nil ? "-12-14" : "-15") }
 

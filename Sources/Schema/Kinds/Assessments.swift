@@ -54,7 +54,7 @@ extension RecordKind {
           vi: "Để trống: khu vực của thôn vào ngày rà soát.",
           en: "Empty: the area of the village on the day of the survey.")),
       Field(
-        "standard", "Chuẩn nghèo", "Standard",
+        "standard", "Chuẩn nghèo", "Standard", .code("standard"),
         default: .derived(Wording(vi: "chuẩn đang có hiệu lực", en: "the one in force")),
         note: Wording(
           vi: "Để trống: chuẩn có hiệu lực vào ngày rà soát.",

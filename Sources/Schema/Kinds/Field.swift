@@ -103,6 +103,11 @@ public struct Field: Sendable {
   /// Whether it holds a number of a person, which is shown masked.
   public var isMasked: Bool { personal?.isMasked ?? false }
 
+  /// Whether it holds members of the household, each behind an indicator.
+  package var isListOfMembers: Bool {
+    if case .deprivedMembers = link { true } else { false }
+  }
+
   /// Whether it holds a person's name.
   package var isName: Bool { personal?.isName ?? false }
 

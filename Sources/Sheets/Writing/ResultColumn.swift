@@ -38,20 +38,24 @@ public struct ResultColumn: Sendable {
   /// The text for a value in formats for people; nil for the value itself.
   public let shown: (@Sendable (String) -> String)?
 
+  /// Whether its texts come with the numbers of people masked, by who knows which of them are amounts.
+  private let isMasked: Bool
+
   /// Describes a column.
   public init(
-    name: String, title: String? = nil, kind: Kind = .text,
+    name: String, title: String? = nil, kind: Kind = .text, isMasked: Bool = false,
     shown: (@Sendable (String) -> String)? = nil
   ) {
     self.name = name
     self.title = title ?? name
     self.kind = kind
+    self.isMasked = isMasked
     self.shown = shown
   }
 
-  /// Whether its texts are codes, days, names of files or digests, which stand as they are: anything
-  /// else may hold a number of a person.
-  public var isExact: Bool { Self.isExact(name) }
+  /// Whether its texts stand as they are: they were masked before, or are codes, days, names of files or
+  /// digests; anything else may hold a number of a person.
+  public var isExact: Bool { isMasked || Self.isExact(name) }
 
   private static let exactNames: Set<String> = [
     "at", "checkpoint", "checksum", "code", "file", "hash", "id", "key", "leaf", "path", "prev",

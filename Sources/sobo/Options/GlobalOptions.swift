@@ -68,9 +68,10 @@ struct GlobalOptions: ParsableArguments {
       registry.lockTimeout = Int(seconds)
     }
     registry.onWaiting = { holder in
+      let who = LockHolder(holder).wording
       Console.note(
         Wording(
-          vi: "Đang chờ \(holder) ghi xong…", en: "Waiting for \(holder) to finish writing…")[
+          vi: "Đang chờ \(who.vi) ghi xong…", en: "Waiting for \(who.en) to finish writing…")[
             language])
     }
     return registry

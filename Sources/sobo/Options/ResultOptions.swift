@@ -132,7 +132,7 @@ struct FileOptions<Form: OutputForm>: ParsableArguments {
 
   /// Prints a result that is one text, with the numbers of people masked.
   func print(_ text: String, beside registry: String?) throws {
-    try print(exact: NumberMask.inText(text), beside: registry)
+    try print(exact: NumberMask.inLine(text), beside: registry)
   }
 
   /// Prints a result that is one object, with the numbers of people masked.
@@ -167,7 +167,7 @@ extension FileOptions<ResultFormat> {
     page: ResultPage? = nil, showsNumbers: Bool = false
   ) throws -> ResultOutput {
     let sink = try sink(beside: registry)
-    if let lead { try sink.write(NumberMask.inText(lead) + "\n") }
+    if let lead { try sink.write(NumberMask.inLine(lead) + "\n") }
     return ResultOutput(
       writer: try ResultWriter(
         format: format, columns: columns, sink: sink, page: page, showsNumbers: showsNumbers),

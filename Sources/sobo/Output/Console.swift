@@ -8,7 +8,7 @@ import Vietnamese
 /// is printed, and numbers of people are masked where they stand.
 enum Console {
   /// Prints a line of a result.
-  static func print(_ line: String) throws { try print(exact: NumberMask.inText(line)) }
+  static func print(_ line: String) throws { try print(exact: NumberMask.inLine(line)) }
 
   /// Prints an object for scripts.
   static func print(json: JSONValue) throws { try print(exact: json.masked.text(isIndented: true)) }
@@ -24,14 +24,14 @@ enum Console {
   static func note(_ line: String) {
     guard !line.isEmpty else { return }
     let sink = OutputSink(descriptor: 2, name: "stderr")
-    try? sink.write(TerminalText.of(NumberMask.inText(line)) + "\n")
+    try? sink.write(TerminalText.of(NumberMask.inLine(line)) + "\n")
     try? sink.flush()
   }
 
   /// Writes a question, whose answer comes behind it.
   static func write(_ text: String) {
     let sink = OutputSink(descriptor: 2, name: "stderr")
-    try? sink.write(TerminalText.of(NumberMask.inText(text)))
+    try? sink.write(TerminalText.of(NumberMask.inLine(text)))
     try? sink.flush()
   }
 
@@ -47,8 +47,13 @@ extension JSONValue {
     case .array(let elements): .array(elements.map(\.masked))
     case .object(let members):
       .object(
-        members.map {
-          JSONValue.Member($0.key, ResultColumn.isExact($0.key) ? $0.value : $0.value.masked)
+        members.map { member in
+          // What is told in words holds amounts that the program wrote.
+          if member.key == "message", let text = member.value.string {
+            return JSONValue.Member(member.key, .string(NumberMask.inLine(text)))
+          }
+          return JSONValue.Member(
+            member.key, ResultColumn.isExact(member.key) ? member.value : member.value.masked)
         })
     default: self
     }

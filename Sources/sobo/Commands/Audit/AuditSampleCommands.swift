@@ -136,9 +136,11 @@ struct AuditSampleCommand: ParsableCommand {
     try sink.finish()
     Console.note(
       Wording(
-        vi: "Mẫu số \(sample.id): \(sample.drawn) hộ rút từ \(sample.households) hộ ở"
+        vi: "Mẫu số \(sample.id): \(Language.vietnamese.number(sample.drawn)) hộ rút từ"
+          + " \(Language.vietnamese.number(sample.households)) hộ ở"
           + " \(sample.strata) tầng, phân loại ngày 31/12/\(sample.year).",
-        en: "Sample \(sample.id): \(sample.drawn) of \(sample.households) households in"
+        en: "Sample \(sample.id): \(Language.english.number(sample.drawn)) of"
+          + " \(Language.english.number(sample.households)) households in"
           + " \(sample.strata) strata, standing on 31 December \(sample.year).")[language])
   }
 }

@@ -94,9 +94,11 @@ extension BackupCommand {
       }
       let place = listed.firstIndex(where: isGood)
       let good = place.flatMap { listed[$0].backup }
+      // One that claims to come from the future may be whole: its clock is what is wrong.
       let damaged =
-        listed[..<(place ?? listed.endIndex)].count
-        + (place.map { listed[$0...].count { $0.fault != nil } } ?? 0)
+        listed[..<(place ?? listed.endIndex)].count {
+          $0.fault != nil || $0.backup?.isFromTheFuture != true
+        } + (place.map { listed[$0...].count { $0.fault != nil } } ?? 0)
       let future = listed.filter { $0.backup?.isFromTheFuture == true }.map(\.path)
       let age = good?.manifest.age
       let isOld = maximumAge.map { hours in age.map { $0 / 3600 >= hours } ?? true } ?? false
@@ -114,7 +116,7 @@ extension BackupCommand {
       try Console.print(
         result.format != .table
           ? json.text(isIndented: true)
-          : Self.sentence(good, of: listed.count, damaged)[global.language()])
+          : Self.sentence(good, of: listed.count, damaged, future.count)[global.language()])
       if good != nil, isOld, let maximumAge {
         Console.note(
           Wording(
@@ -136,9 +138,14 @@ extension BackupCommand {
       if good == nil || isOld || !future.isEmpty { throw ExitCode(ExitStatus.attention.rawValue) }
     }
 
-    private static func sentence(_ good: Backup?, of all: Int, _ damaged: Int) -> Wording {
+    private static func sentence(_ good: Backup?, of all: Int, _ damaged: Int, _ future: Int)
+      -> Wording
+    {
       let count = Wording(
-        vi: "\(all) bản sao lưu, \(damaged) bản hỏng", en: "\(all) backups, \(damaged) damaged")
+        vi: "\(all) bản sao lưu, \(damaged) bản hỏng"
+          + (future > 0 ? ", \(future) bản ghi ngày chưa tới" : ""),
+        en: "\(all) backups, \(damaged) damaged"
+          + (future > 0 ? ", \(future) dated in the future" : ""))
       guard let manifest = good?.manifest, let path = good?.path else {
         return Wording(
           vi: "Không có bản sao lưu tốt nào (\(count.vi)).", en: "No good backup (\(count.en)).")

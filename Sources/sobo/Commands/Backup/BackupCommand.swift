@@ -161,7 +161,12 @@ struct BackupCommand: ParsableCommand {
             language.answer($0 == "yes")
           },
           ResultColumn(name: "state", title: title("Tình trạng", "State")) {
-            language == .vietnamese && $0 == "ok" ? "tốt" : $0
+            switch $0 {
+            case "ok": title("tốt", "ok")
+            case "future":
+              title("ngày chưa tới: đồng hồ sai", "dated in the future: a clock is wrong")
+            default: $0
+            }
           },
         ], beside: global.registryPath)
       for item in try Backup.list(folder) {
@@ -176,7 +181,9 @@ struct BackupCommand: ParsableCommand {
           manifest.map { .integer(Int64($0.rows)) } ?? .null,
           manifest.map { .integer(Int64($0.bytes)) } ?? .null,
           manifest.map { .text($0.isSigned ? "yes" : "no") } ?? .null,
-          .text(fault?.wording[language] ?? "ok"),
+          .text(
+            fault?.wording[language]
+              ?? (item.backup?.isFromTheFuture == true ? "future" : "ok")),
         ])
       }
       try output.finish()

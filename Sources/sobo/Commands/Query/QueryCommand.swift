@@ -316,7 +316,11 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
 
   /// Prints the columns that were asked for; else, in a table, those that a screen has room for.
   private func choose(_ shown: [String], of answer: Answer, _ language: Language) throws {
-    let asked = columns.map { $0.split { $0 == "," || $0 == " " }.map(String.init) } ?? []
+    // A heading may hold spaces, which divide names where no comma does.
+    let asked = (columns ?? "").split(separator: ",").flatMap { part in
+      let text = VietnameseText.collapsed(String(part))
+      return answer.hasColumn(text) ? [text] : text.split(separator: " ").map(String.init)
+    }
     if asked == ["all"] { return }
     if !asked.isEmpty { return try answer.choose(asked) }
     guard result.format == .table, result.path == nil else { return }

@@ -97,12 +97,12 @@ struct ReportCommand: ParsableCommand {
     if !format.isRead, let year = time.year, let now = Int(Clock.today().prefix(4)), year > now {
       Console.note(Self.yearToCome(year)[global.language()])
     }
-    if format.isBinary, result.path == nil { throw RegistryError.noOutput(name, format.rawValue) }
-    if format.isBinary, name == Dashboard.name {
+    if name == Dashboard.name, let asked = result.named, asked != .html {
       throw ValidationError(
         vi: "Trang tổng quan chỉ có dạng html: --output \(name).html",
         en: "The dashboard is a page of HTML: --output \(name).html")
     }
+    if format.isBinary, result.path == nil { throw RegistryError.noOutput(name, format.rawValue) }
     // Before a disclosure is recorded.
     try result.check(beside: global.registryPath)
     let report = name == Dashboard.name ? nil : try Report.named(name)

@@ -268,9 +268,12 @@ struct ReviewCommand: ParsableCommand {
         name, on: act.day, act: global.act(.closeRound))
       try Console.print(
         Wording(
-          vi: "Đã đóng đợt \(name.code): \(count) hộ trong danh sách đều có kết quả cuối cùng.",
-          en: "Closed round \(name.code): all \(count) listed households have their outcome.")[
-            global.language(of: registry)])
+          vi:
+            "Đã đóng đợt \(name.code): \(Language.vietnamese.number(count)) hộ trong danh sách đều có kết quả cuối cùng.",
+          en:
+            "Closed round \(name.code): all \(Language.english.number(count)) listed households have their outcome."
+        )[
+          global.language(of: registry)])
     }
   }
 
@@ -372,19 +375,27 @@ enum ListingReport {
     lines.append(
       Wording(
         vi: (isNew ? "Danh sách" : "Thêm vào danh sách")
-          + ": \(listing.existing) hộ đang trong danh sách nghèo, cận nghèo;"
-          + " \(listing.requested) hộ có giấy đề nghị.",
+          + ": \(Language.vietnamese.number(listing.existing)) hộ đang trong danh sách nghèo, cận nghèo;"
+          + " \(Language.vietnamese.number(listing.requested)) hộ có giấy đề nghị.",
         en: (isNew ? "On the list" : "Added to the list")
-          + ": \(listing.existing) poor and near-poor households, \(listing.requested) that asked.")
+          + ": \(Language.english.number(listing.existing)) poor and near-poor households,"
+          + " \(Language.english.number(listing.requested)) that asked.")
     )
     for line in lines { try Console.print(line[language]) }
+    let update = "sobo review list \(round.name.options) --update"
+    if isNew {
+      Console.note(
+        Wording(
+          vi: "Giấy đề nghị nộp sau ngày lập danh sách, hoặc nhập vào sổ sau này: \(update)",
+          en: "Requests filed after the day of the list, or entered later: \(update)")[language])
+    }
     guard !listing.homeless.isEmpty else { return }
     let codes = listing.homeless.prefix(10).joined(separator: ", ")
     Console.note(
       Wording(
-        vi: "Giấy đề nghị chưa gắn với hộ nào trong sổ (nhập hộ, ghi household_code, rồi chạy"
-          + " review list --update): \(codes)",
+        vi: "Giấy đề nghị chưa gắn với hộ nào trong sổ (nhập hộ, ghi “Mã hộ” vào giấy, rồi chạy"
+          + " \(update)): \(codes)",
         en: "Requests of no household of the registry (enter it, give household_code, then run"
-          + " review list --update): \(codes)")[language])
+          + " \(update)): \(codes)")[language])
   }
 }

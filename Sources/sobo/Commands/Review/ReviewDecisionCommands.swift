@@ -97,8 +97,9 @@ struct ReviewRecogniseCommand: ParsableCommand {
     let total = result.recognised.values.reduce(0, +)
     try Console.print(
       Wording(
-        vi: "Quyết định \(decision): công nhận \(total) hộ.",
-        en: "Decision \(decision): \(total) households recognised.")[language])
+        vi: "Quyết định \(decision): công nhận \(Language.vietnamese.number(total)) hộ.",
+        en: "Decision \(decision): \(Language.english.number(total)) households recognised.")[
+          language])
     for category in try CodeLabels(registry.connection).entries(of: "category") {
       guard let count = result.recognised[category.code] else { continue }
       try Console.print("  \(category.label[language]): \(count)")
@@ -130,10 +131,12 @@ struct ReviewRecogniseCommand: ParsableCommand {
     if result.unanswered > 0 {
       Console.note(
         Wording(
-          vi: "\(result.unanswered) hộ đề nghị trên chuẩn cận nghèo chưa được trả lời: chạy lại với"
+          vi:
+            "\(Language.vietnamese.number(result.unanswered)) hộ đề nghị trên chuẩn cận nghèo chưa được trả lời: chạy lại với"
             + " --refusal SỐ, hoặc ghi từng giấy: sobo record edit requests MÃ refused_on=NGÀY"
             + " refusal_no=SỐ refusal_reason='…'",
-          en: "\(result.unanswered) household(s) that asked are above the near-poor line and not"
+          en:
+            "\(Language.english.number(result.unanswered)) household(s) that asked are above the near-poor line and not"
             + " answered: run again with --refusal NUMBER, or record each letter: sobo record edit"
             + " requests CODE refused_on=DAY refusal_no=NUMBER refusal_reason='…'")[
             language])
@@ -151,8 +154,11 @@ struct ReviewRecogniseCommand: ParsableCommand {
     if result.unsurveyed > 0 {
       Console.note(
         Wording(
-          vi: "\(result.unsurveyed) hộ trong danh sách chưa có kết quả rà soát.",
-          en: "\(result.unsurveyed) listed household(s) have no result yet.")[language])
+          vi:
+            "\(Language.vietnamese.number(result.unsurveyed)) hộ trong danh sách chưa có kết quả rà soát.",
+          en:
+            "\(Language.english.number(result.unsurveyed)) listed household(s) have no result yet.")[
+            language])
     }
   }
 }
@@ -220,12 +226,15 @@ struct ReviewWithdrawCommand: ParsableCommand {
         Wording(vi: "Chạy thử: không có gì được ghi.", en: "Dry run: nothing was written.")[
           language])
     }
+    func count(_ number: Int) -> String { language.number(number) }
     try Console.print(
       Wording(
-        vi: "Đã thu hồi quyết định \(decision): \(outcome.recognitions) công nhận,"
-          + " \(outcome.certificates) giấy chứng nhận, \(outcome.refusals) văn bản từ chối.",
-        en: "Withdrew decision \(decision): recognitions \(outcome.recognitions),"
-          + " certificates \(outcome.certificates), refusals \(outcome.refusals).")[language])
+        vi: "Đã thu hồi quyết định \(decision): \(count(outcome.recognitions)) công nhận,"
+          + " \(count(outcome.certificates)) giấy chứng nhận, \(count(outcome.refusals)) văn bản từ"
+          + " chối.",
+        en: "Withdrew decision \(decision): recognitions \(count(outcome.recognitions)),"
+          + " certificates \(count(outcome.certificates)), refusals \(count(outcome.refusals)).")[
+          language])
     guard let first = outcome.kept.first else { return }
     let codes = outcome.kept.prefix(10).joined(separator: ", ")
     let more = outcome.kept.count > 10 ? "…" : ""
