@@ -183,7 +183,7 @@ struct MapWriter {
               "\(Language.vietnamese.number(count)) \(kind.pluralName.vi) ghi từ ngày"
               + " \(VietnameseNumbers.date(plan.day)) mang đơn vị đã hết hiệu lực; nhập lại theo mã mới.",
             en:
-              "\(Language.english.number(count)) \(kind.pluralName.en) dated from \(plan.day) name a unit that has ended; import"
+              "\(Language.english.number(count)) rows of \(kind.name) dated from \(plan.day) name a unit that has ended; import"
               + " them again with the new code."))
       }
     }
@@ -222,7 +222,7 @@ struct MapWriter {
               "\(Language.vietnamese.number(count)) \(kind.pluralName.vi) ghi cho cả \(unit.name); chúng không được chia và trên"
               + " bản đồ mới không thuộc xã nào.",
             en:
-              "\(Language.english.number(count)) \(kind.pluralName.en) are about all of \(unit.name); they are not divided, and"
+              "\(Language.english.number(count)) rows of \(kind.name) are about all of \(unit.name); they are not divided, and"
               + " belong to no commune of the new map."))
       }
     }

@@ -22,6 +22,12 @@ extension RegistryError {
         + (names.isEmpty ? " It has none." : " It has: \(names)."))
   }
 
+  static func badQueryParameter(_ name: String, _ value: String) -> Self {
+    Self(
+      .badQueryParameter, vi: "--param \(name)=\(value): cần một số nguyên dương.",
+      en: "--param \(name)=\(value): a whole number above 0 is due.")
+  }
+
   static func noSuchColumn(_ name: String, of columns: [NamedQuery.Column]) -> Self {
     let vi = columns.map { $0.title.vi == $0.name ? $0.name : "\($0.title.vi) (\($0.name))" }
     return Self(

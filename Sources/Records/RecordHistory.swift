@@ -19,6 +19,8 @@ public final class RecordHistory {
   /// How the values of each form are read, made when first needed.
   private var formatters: [ValueForm: FieldFormatter] = [:]
   private var tableColumns: [String: [String]] = [:]
+  /// The change that is being shown: people are called as they were called then.
+  private var shownChange: Int64?
 
   /// Personal numbers are masked, unless `showsNumbers`; `isForPeople` gives times by the clock of
   /// Vietnam and what codes stand for.
@@ -207,6 +209,8 @@ extension RecordHistory {
   }
 
   private func write(_ change: Change, _ each: ([ResultValue]) throws -> Void) throws {
+    shownChange = change.seq
+    defer { shownChange = nil }
     let record = try name(of: change)
     for value in try values(of: change.place, from: change.old, to: change.new) {
       try each(
@@ -356,6 +360,9 @@ extension RecordHistory {
       return try CodeTable.read(table, from: connection).list(ofSet: number)
     }
     let sql = field?.link.flatMap(Self.lookup) ?? Self.lookup(column)
+    if sql == Self.person, let shownChange, let name = try self.name(ofPerson: number, shownChange) {
+      return name
+    }
     if let sql { return try connection.text(sql, number) ?? String(number) }
     if [.area, .hundredths].contains(field?.form) { return ResultValue.hundredths(number).text }
     return String(number)

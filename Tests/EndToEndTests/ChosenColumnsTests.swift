@@ -39,6 +39,14 @@ import Testing
     #expect(sql.output == "b\n2\n")
   }
 
+  @Test func columnsGoByTheirHeadings() throws {
+    for asked in ["Mã hộ,Điện thoại", "mã hộ, phone", "code phone", "code,Phone"] {
+      #expect(
+        try query("--columns", asked, "--format", "csv").output
+          == "code,phone\nCB1,0912345678\n", "\(asked)")
+    }
+  }
+
   @Test func unknownColumnIsRefusedWithThoseThereAre() throws {
     let outcome = try query("--columns", "code,kode")
     #expect(outcome.status == 64 && outcome.output == "")

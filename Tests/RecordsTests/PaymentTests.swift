@@ -61,6 +61,13 @@ import Testing
     #expect(try record("funds", ["disbursed": "156"], editing: key) == ["over_allocation"])
   }
 
+  @Test func amountThatIsRefusedIsShownInGroups() throws {
+    let outcome = try fixture.add("funds", fund(180_000_000, 190_000_000))
+    let line = try #require(outcome.problems.first).recordLine(of: .funds, in: .vietnamese)
+    #expect(outcome.problems.first?.value == "190000000")
+    #expect(line.contains("(“190.000.000”)"), "\(line)")
+  }
+
   @Test func historicalOverspendingIsStored() throws {
     let report = try fixture.load(
       "funds", header + "DA1,2024,ntp_poverty,non_business,central,,100,130\n")

@@ -98,4 +98,25 @@ struct RecordHistoryTests {
     #expect(problem.recordLine(of: .members, in: .vietnamese).hasPrefix("Ngày sinh: "))
     #expect(problem.recordLine(of: .members, in: .english).hasPrefix("birth: "))
   }
+
+  @Test func amountOfAProblemIsShownInGroupsAndATypedNumberMasked() throws {
+    try fixture.settleFamilies()
+    _ = try fixture.add(
+      "projects",
+      [
+        "code": "DA1", "name": "Nuôi bò 080123456", "component": "2", "kind": "livelihood",
+        "approved_on": "01/06/2024", "total_budget": "2085000000",
+      ])
+    let refused = try fixture.add(
+      "projects",
+      [
+        "code": "DA2", "name": "Nuôi dê", "component": "2", "kind": "livelihood",
+        "approved_on": "01/06/2024", "total_budget": "190000000 USD 085",
+      ])
+    let line = try #require(refused.problems.first).recordLine(of: .projects, in: .vietnamese)
+    #expect(line.contains("190000000 USD 085"), "\(line)")
+    let rows = try fixture.history("projects", "DA1")
+    #expect(rows.contains(["total_budget", "", "2085000000"]), "\(rows)")
+    #expect(rows.contains(["name", "", "Nuôi bò ******456"]), "\(rows)")
+  }
 }

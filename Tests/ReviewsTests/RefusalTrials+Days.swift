@@ -57,7 +57,7 @@ extension RefusalTrial {
       "a coming year named by a record", .opened,
       "INSERT INTO round (code, year, kind, historical) VALUES ('2027', 2027, 'annual', 1)",
       "round_to_come", "2027", nil,
-      "đợt 2027 chưa tới; sửa cột round. Đợt sắp tới không do bản ghi tạo ra mà được mở bằng sobo"
+      "đợt 2027 chưa tới; sửa “Đợt rà soát”. Đợt sắp tới không do bản ghi tạo ra mà được mở bằng sobo"
         + " review open"),
     RefusalTrial(
       "a month that was never opened", .opened, before: october,
@@ -74,8 +74,8 @@ extension RefusalTrial {
       INSERT INTO complaint (code, conference_id, household_id, raised_on)
       SELECT 'KN1', id, \(household("CB4")), '2026-10-23' FROM conference WHERE code = 'H1'
       """, "complaint_elsewhere", "Xóm Hai", "CB4",
-      "hộ CB4 thuộc thôn Xóm Hai, không phải thôn của cuộc họp này; ghi conference_code của cuộc họp"
-        + " của thôn đó, hoặc sửa household_code"),
+      "hộ CB4 thuộc thôn Xóm Hai, không phải thôn của cuộc họp này; ghi “Mã cuộc họp”"
+        + " của thôn đó, hoặc sửa “Mã hộ”"),
     RefusalTrial(
       "a complaint taken away after the decision", .recognised,
       before: "DELETE FROM recognition WHERE assessment_id IN (SELECT id FROM assessment"
@@ -90,7 +90,7 @@ extension RefusalTrial {
 
   private static let unopened =
     "đợt 2026-10 chưa mở; từ đợt đầu tiên được mở, mọi đợt sau đều phải mở: chạy sobo review open --year"
-    + " 2026 --month 10, hoặc sửa cột round"
+    + " 2026 --month 10, hoặc sửa “Đợt rà soát”"
 
   private static func toCome(_ name: String, _ day: String) -> String {
     "\(name) \(day) chưa tới; chỉ ghi việc đã làm, hãy sửa ngày (nếu ngày đúng, xem lại đồng hồ của"

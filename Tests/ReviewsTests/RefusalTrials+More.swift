@@ -16,18 +16,18 @@ extension RefusalTrial {
       "DELETE FROM complaint", "round_closed", "KN1", "2026-12-10", closed),
     RefusalTrial(
       "about a list that is not posted", .met, complaint(), "posting_missing", "Xóm Một", nil,
-      "thiếu bước niêm yết: danh sách của Xóm Một chưa được niêm yết vào ngày đó; ghi posted_from,"
-        + " posted_to của cuộc họp dân"),
+      "thiếu bước niêm yết: danh sách của Xóm Một chưa được niêm yết vào ngày đó; ghi “Niêm yết từ"
+        + " ngày”, “Niêm yết đến ngày” của cuộc họp dân"),
     RefusalTrial(
       "before the list was posted", .posted, complaint(on: "2026-10-20"),
       "posting_missing", "Xóm Một", "2026-10-21",
       "thiếu bước niêm yết: danh sách của Xóm Một đến ngày 21/10/2026 mới được niêm yết; sửa ngày"
-        + " khiếu nại, hoặc posted_from của cuộc họp dân"),
+        + " khiếu nại, hoặc “Niêm yết từ ngày” của cuộc họp dân"),
     RefusalTrial(
       "posted again without a re-check", .posted, complaint(from: "2026-10-27"),
       "recheck_missing", "Xóm Một", "KN1",
-      "thiếu bước phúc tra: niêm yết lại khi khiếu nại KN1 chưa được phúc tra; ghi rechecked_on không"
-        + " muộn hơn reposted_from"),
+      "thiếu bước phúc tra: niêm yết lại khi khiếu nại KN1 chưa được phúc tra; ghi “Ngày phúc tra” không"
+        + " muộn hơn “Niêm yết lại từ ngày”"),
     RefusalTrial(
       "posted again too briefly", .posted,
       complaint(rechecked: "2026-10-26", from: "2026-10-30", to: "2026-11-02"),
@@ -53,8 +53,8 @@ extension RefusalTrial {
     RefusalTrial(
       "asked before the posting", .met, question(on: "2026-11-01"),
       "posting_missing", "Xóm Hai", nil,
-      "thiếu bước niêm yết: danh sách của Xóm Hai chưa được niêm yết vào ngày đó; ghi posted_from,"
-        + " posted_to của cuộc họp dân"),
+      "thiếu bước niêm yết: danh sách của Xóm Hai chưa được niêm yết vào ngày đó; ghi “Niêm yết từ"
+        + " ngày”, “Niêm yết đến ngày” của cuộc họp dân"),
     RefusalTrial(
       "asked on the last day of the posting", .posted, before: secondVillageLeft,
       question(on: "2026-10-26"), "posting_not_ended", "Xóm Một", "2026-10-26", notEnded),
@@ -74,7 +74,7 @@ extension RefusalTrial {
     + " kiến cấp trên phải sau ngày niêm yết cuối cùng"
   static let complaintOpen =
     "thiếu bước phúc tra: khiếu nại KN1 về danh sách của Xóm Một chưa phúc tra hoặc chưa niêm yết lại"
-    + " xong; ghi rechecked_on, reposted_from, reposted_to của khiếu nại"
+    + " xong; ghi “Ngày phúc tra”, “Niêm yết lại từ ngày”, “Niêm yết lại đến ngày” của khiếu nại"
 
   // MARK: Recognition
 
@@ -89,16 +89,16 @@ extension RefusalTrial {
       "round_closed", "CB1", "2026-12-10", closed),
     RefusalTrial(
       "nobody signed", .posted, decision(signer: nil), "decision_incomplete", "CB1", nil,
-      "quyết định công nhận cần đủ số, ngày và người ký; ghi decision_no, decided_on, signer"),
+      "quyết định công nhận cần đủ số, ngày và người ký; hãy ghi đủ"),
     RefusalTrial(
       "another category than surveyed", .posted, decision(category: "near_poor"),
       "decision_differs", "CB1", "poor",
-      "phân loại trong quyết định khác kết quả rà soát (poor); công nhận đúng kết quả đã rà soát, hoặc"
+      "phân loại trong quyết định khác kết quả rà soát (nghèo); công nhận đúng kết quả đã rà soát, hoặc"
         + " rà soát lại"),
     RefusalTrial(
       "no meeting", .surveyed, decision(), "meeting_missing", "CB1", nil,
       "thiếu bước họp dân: thôn của hộ CB1 chưa họp dân trước ngày quyết định; nhập cuộc họp"
-        + " (conferences, village_meeting) trước"),
+        + " dân trước (loại conferences)"),
     RefusalTrial(
       "nobody met", .surveyed,
       before: meeting(["participants": "0", "agree_votes": "0"]), decision(),
@@ -120,8 +120,8 @@ extension RefusalTrial {
         + " này"),
     RefusalTrial(
       "no posting", .met, decision(), "posting_missing", "Xóm Một", nil,
-      "thiếu bước niêm yết: danh sách của Xóm Một chưa được niêm yết vào ngày đó; ghi posted_from,"
-        + " posted_to của cuộc họp dân"),
+      "thiếu bước niêm yết: danh sách của Xóm Một chưa được niêm yết vào ngày đó; ghi “Niêm yết từ"
+        + " ngày”, “Niêm yết đến ngày” của cuộc họp dân"),
     RefusalTrial(
       "decided on the last day of the posting", .posted, decision(on: "2026-10-26"),
       "posting_not_ended", "Xóm Một", "2026-10-26", notEnded),
@@ -129,7 +129,7 @@ extension RefusalTrial {
       "a posting without an end", .met,
       before: "UPDATE conference SET posted_from = '2026-10-21' WHERE code = 'H1'", decision(),
       "posting_not_ended", "Xóm Một", nil,
-      "thiếu bước niêm yết: danh sách của Xóm Một chưa niêm yết xong (chưa ghi posted_to); quyết định,"
+      "thiếu bước niêm yết: danh sách của Xóm Một chưa niêm yết xong (chưa ghi “Niêm yết đến ngày”); quyết định,"
         + " hỏi ý kiến cấp trên phải sau ngày niêm yết cuối cùng"),
     RefusalTrial(
       "a complaint is open", .posted, before: complaint(), decision(),
@@ -146,7 +146,7 @@ extension RefusalTrial {
         + survey("CB2") + ";" + survey("CB3") + ";"
         + meeting(["posted_from": "'2026-10-21'", "posted_to": "'2026-10-26'"]),
       decision(category: "non_poor", certificate: "'7'"), "certificate_not_due", "CB1", nil,
-      "giấy chứng nhận chỉ cấp cho hộ nghèo, cận nghèo được công nhận; bỏ certificate_no"),
+      "giấy chứng nhận chỉ cấp cho hộ nghèo, cận nghèo được công nhận; bỏ số giấy chứng nhận"),
   ]
 
   // MARK: What a step rests on

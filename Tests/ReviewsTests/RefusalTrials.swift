@@ -137,8 +137,8 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
 
   static let agreed =
     "họp dân ngày 20/10/2026 đã thống nhất danh sách, nên kết quả không đổi nữa, trừ khi có khiếu"
-    + " nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra (rechecked_on), sửa"
-    + " kết quả với surveyed_on là ngày phúc tra, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa trước (sobo record edit"
+    + " nại của hộ đã phúc tra mà chưa niêm yết lại: ghi khiếu nại với ngày phúc tra, sửa"
+    + " kết quả với “Ngày rà soát” là ngày phúc tra, rồi mới ghi niêm yết lại; nếu đã ghi niêm yết lại thì xóa trước (sobo record edit"
     + " complaints MÃ reposted_from= reposted_to=); hoặc họp lại và ghi cuộc họp mới"
 
   // MARK: Surveys
@@ -161,12 +161,12 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
       "a household not on the list", .opened, survey("CB7"), "not_listed", "CB7", "2026",
       "thiếu bước lập danh sách: hộ không thuộc danh sách rà soát của đợt 2026 (không phải hộ nghèo,"
         + " cận nghèo hiện có và chưa có giấy đề nghị); ghi giấy đề nghị, rồi chạy sobo review list"
-        + " --update"),
+        + " --update --year 2026"),
     RefusalTrial(
       "no answers", .opened, survey("CB1", ["deprivation_set": "NULL"]),
       "answers_missing", "CB1", nil,
       "thiếu bước chấm phiếu: chưa ghi các chỉ số thiếu hụt, nên kết quả chưa đầy đủ và chưa là một"
-        + " phân loại; ghi cột deprivations (none nếu không thiếu hụt)"),
+        + " phân loại; ghi “Chỉ số thiếu hụt” (“không” nếu không thiếu hụt)"),
     RefusalTrial(
       "no class", .opened, survey("CB1", ["category_computed": "NULL"]),
       "score_missing", "CB1", nil,
@@ -179,7 +179,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
     RefusalTrial(
       "a class that the points do not give", .opened, survey("CB1", ["category": "'near_poor'"]),
       "category_differs", "CB1", "poor",
-      "phân loại ghi không phải kết quả chấm điểm (poor); phân loại do điểm mà ra, hãy sửa điểm hoặc"
+      "phân loại ghi không phải kết quả chấm điểm (nghèo); phân loại do điểm mà ra, hãy sửa điểm hoặc"
         + " phân loại"),
     RefusalTrial(
       "moved to another household", .surveyed,
@@ -192,9 +192,9 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
 
   static let nobody =
     "thiếu bước họp dân: cuộc họp của Xóm Một ghi không có người dự nên chưa ai thống nhất danh sách;"
-    + " ghi participants theo biên bản, hoặc họp lại và ghi cuộc họp mới"
+    + " ghi “Số người dự” theo biên bản, hoặc họp lại và ghi cuộc họp mới"
   static let votesMissing =
-    "thiếu bước họp dân: cuộc họp của Xóm Một chưa ghi số người đồng ý; ghi agree_votes"
+    "thiếu bước họp dân: cuộc họp của Xóm Một chưa ghi số người đồng ý; hãy ghi theo biên bản"
   static let tooFew =
     "thiếu bước họp dân: chỉ 19/40 người dự đồng ý (Xóm Một), chưa đủ tỷ lệ; rà soát lại và họp lại,"
     + " ghi cuộc họp mới"
@@ -261,7 +261,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
     RefusalTrial(
       "an end without a beginning", .surveyed, meeting(["posted_to": "'2026-10-26'"]),
       "posting_not_begun", "Xóm Một", nil,
-      "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi posted_from"),
+      "thiếu bước niêm yết: có ngày kết thúc mà chưa có ngày bắt đầu; ghi “Niêm yết từ ngày”"),
     RefusalTrial(
       "posted over a weekend", .met,
       "UPDATE conference SET posted_from = '2026-10-23', posted_to = '2026-10-26' WHERE code = 'H1'",

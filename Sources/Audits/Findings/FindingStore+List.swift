@@ -148,10 +148,10 @@ private struct FindingReader {
     let rule = try row.text(11)
     let detail = FindingStore.values(try row.textOrNil(15))
     // A rule of a province that is not given here can only show its values.
-    let values = try row.textOrNil(14) ?? ""
+    let values = try row.textOrNil(15) ?? ""
     let message = try byID[rule]?.message.text(detail, in: language, labels: labels)
-    let commune = try row.integerOrNil(15).map {
-      Commune(id: $0, code: try row.text(16), name: try row.text(17))
+    let commune = try row.integerOrNil(16).map {
+      Commune(id: $0, code: try row.text(17), name: try row.text(18))
     }
     return Finding(
       rule: rule, severity: Severity(rawValue: try row.text(14)) ?? .error,

@@ -109,7 +109,9 @@ enum FieldNotes {
         en: "The year of the review, or year and month of a regular one.")
     case .deprivedMembers:
       Wording(
-        vi: "Chỉ số:số thành viên, cách nhau bằng dấu chấm phẩy.",
+        vi:
+          "Tên chỉ số, dấu hai chấm, số thứ tự của thành viên trong hộ; các cặp cách nhau bằng dấu"
+          + " chấm phẩy.",
         en: "indicator:member number, divided by semicolons.")
     case .person, .attendee: nil
     }

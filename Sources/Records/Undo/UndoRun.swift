@@ -37,6 +37,13 @@ struct UndoRun {
       try references.mark()
       try connection.execute("SAVEPOINT undo_all")
       var refused = try reverse()
+      if refused.isEmpty {
+        refused = try codes.made().map { row, table in
+          Refusal(
+            operation: "update", table: table, row: row,
+            message: "UNIQUE constraint failed: \(table.name).code", reason: [])
+        }
+      }
       if refused.isEmpty { refused = try closedWithMembers() }
       if refused.isEmpty {
         try connection.execute("RELEASE undo_all")

@@ -26,7 +26,7 @@ public struct ReviewRound: Hashable, Sendable {
     public var code: String { Round(year: year, month: month).code }
 
     /// The options that name it.
-    public var options: String { "--year \(year)" + (month.map { " --month \($0)" } ?? "") }
+    public var options: String { Round(year: year, month: month).options }
   }
 
   let id: Int64
