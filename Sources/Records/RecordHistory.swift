@@ -360,7 +360,8 @@ extension RecordHistory {
       return try CodeTable.read(table, from: connection).list(ofSet: number)
     }
     let sql = field?.link.flatMap(Self.lookup) ?? Self.lookup(column)
-    if sql == Self.person, let shownChange, let name = try self.name(ofPerson: number, shownChange) {
+    if sql == Self.person, let shownChange, let name = try self.name(ofPerson: number, shownChange)
+    {
       return name
     }
     if let sql { return try connection.text(sql, number) ?? String(number) }

@@ -186,7 +186,7 @@ private enum TimeOfDay {
       // The T of ISO 8601.
       if last != 32 { day.removeLast() }
     }
-    return String(decoding: day, as: UTF8.self)
+    return VietnameseText.collapsed(String(decoding: day, as: UTF8.self))
   }
 
   private struct Clock {

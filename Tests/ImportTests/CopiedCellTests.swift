@@ -105,7 +105,7 @@ import Testing
     for (text, day) in rows {
       let report = try fixture.load(
         "assessments",
-        "household_code,round,\(heading),basis,b1,b2\nH1,2025,\(text),existing,110,40\n",
+        "household_code,round,\(heading),basis,b1,b2,category\nH1,2025,\(text),existing,110,40,poor\n",
         isAgain: true)
       #expect(report.rejected == 0, "\(text): \(report.problems)")
       #expect(try fixture.text("SELECT surveyed_on FROM assessment") == day, "\(text)")
@@ -117,7 +117,8 @@ import Testing
     try household()
     let report = try fixture.load(
       "assessments",
-      "household_code,round,Thời gian rà soát,basis,b1,b2\nH1,2025,\(text),existing,110,40\n")
+      "household_code,round,Thời gian rà soát,basis,b1,b2,category\nH1,2025,\(text),existing,110,40,poor\n"
+    )
     #expect(report.codes == ["unreadable_date"])
   }
 

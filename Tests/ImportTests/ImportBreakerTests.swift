@@ -195,7 +195,7 @@ extension ImportBreakerTests {
     #expect(try list(heads(20) { "Nông Văn Hải \($0)" }).isApplied)
     // Without marks the names are the same, so the numbers decide who is meant.
     func other(_ changed: Int) -> [Head] {
-      heads(20) { $0 < changed ? "Nông Văn Hai \($0)" : "Nông Văn Hải \($0)" }
+      heads(20) { $0 < changed ? "Nông Văn Hại \($0)" : "Nông Văn Hải \($0)" }
     }
     let report = try list(other(7), name: "second.csv")
     #expect(report.breaker?.kind == .names && report.breaker?.count == 7 && !report.isApplied)

@@ -16,7 +16,7 @@ import Vietnamese
   init() throws { fixture = try ImportFixture() }
 
   private func load(
-    _ kind: String = "households", _ text: String, _ change: (inout ReadingOptions) throws -> Void
+    _ text: String, as kind: String = "households", _ change: (inout ReadingOptions) throws -> Void
   ) throws -> ImportReport {
     var options = ImportOptions(onError: .skip, rejectsPath: fixture.rejectsPath)
     try change(&options.reading)
@@ -24,7 +24,7 @@ import Vietnamese
   }
 
   private func loadCorrected(
-    _ kind: String = "households", _ wrong: String, _ right: String,
+    _ wrong: String, _ right: String, as kind: String = "households",
     _ change: (inout ReadingOptions) -> Void = { _ in }
   ) throws -> ImportReport {
     let text = try #require(fixture.rejects).replacing(wrong, with: right)
@@ -98,12 +98,12 @@ import Vietnamese
     """
 
   @Test func rejectsOfAListKeepWhatTheCommandSaid() throws {
-    let report = try load("list", list) {
+    let report = try load(list, as: "list") {
       ($0.commune, $0.village, $0.round) = ("01774", "Nà Mạ", "2023")
       $0.surveyedOn = "2023-12-05"
     }
     #expect(report.outcomes == [1, 0, 0, 0, 2])
-    #expect(try loadCorrected("list", "31/02/1980", "1980").outcomes == [2, 0, 0, 0, 0])
+    #expect(try loadCorrected("31/02/1980", "1980", as: "list").outcomes == [2, 0, 0, 0, 0])
     #expect(
       try fixture.column(
         """

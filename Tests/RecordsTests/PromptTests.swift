@@ -170,7 +170,7 @@ struct PromptTests {
       (.housing, "weak_parts", "foundation;roof", words("Nền; Mái", "foundation; roof")),
       (.housing, "amount_paid", "60000000", words("60.000.000 đ", "60,000,000 VND")),
       (.participants, "quantity", "1.00", "1"),
-      (.participants, "quantity", "2.50", words("2,50", "2.50")),
+      (.receipts, "quantity", "2.50", words("2,50", "2.50")),
     ]
     for (kind, name, stored, expected) in cases {
       let guide = try FieldPrompter(

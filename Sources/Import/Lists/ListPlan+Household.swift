@@ -204,7 +204,7 @@ extension ListWriter {
       sheet.cell(field, of: line).map { (field: field, column: column, text: $0.text) }
     }
     guard !given.isEmpty else { return }
-    let names = given.map(\.column).joined(separator: ", ")
+    let names = given.map { "CAST(\($0.column) AS TEXT)" }.joined(separator: ", ")
     var differing: [String] = []
     try entry.connection.rows("SELECT \(names) FROM household WHERE id = ?1", household.id) { row in
       for (index, value) in given.enumerated() {

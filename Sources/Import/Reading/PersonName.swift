@@ -58,6 +58,8 @@ extension CellRule {
       notes.append(.listNumberRemoved(name))
     }
     if PersonName.isOfTwo(text) { return .twoPersons }
+    // Such letters are told of as lost.
+    if text.contains("&#") { return nil }
     if text.contains("(") {
       notes.append(.remarkInName)
     } else if text.contains(where: { "+&;,/=".contains($0) || $0.isASCII && $0.isNumber }) {

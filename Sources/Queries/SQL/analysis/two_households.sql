@@ -2,8 +2,8 @@
 -- area: analysis
 -- title.vi: Người ở hai hộ vào cùng một ngày
 -- title.en: Persons in two households on one day
--- about.vi: Ngày: --as-of, hoặc 31 tháng 12 của --year. Một người: cùng bản ghi, hoặc cùng số định danh.
--- about.en: The day: --as-of, or 31 December of --year. One person: one record, or one citizen number.
+-- about.vi: Ngày: --as-of, hoặc 31 tháng 12 của --year. Một người: cùng số định danh ở hai bản ghi; một bản ghi thì sổ không cho ở hai hộ.
+-- about.en: The day: --as-of, or 31 December of --year. One person: two records of one citizen number; the registry lets no record be in two households.
 -- parameters: year as_of
 -- columns: citizen_id:personal full_name birth household_a member_a household_b member_b
 -- column.citizen_id: Số định danh | Citizen number
@@ -18,10 +18,7 @@ WITH present AS (
   FROM membership m JOIN person p ON p.id = m.person_id
   WHERE m.joined_on <= :day AND (m.left_on IS NULL OR m.left_on > :day)
 ), pair (a, b) AS (
-  SELECT a.id, b.id FROM present a JOIN membership o ON o.person_id = a.person_id
-  JOIN present b ON b.id = o.id AND b.household_id > a.household_id
-  UNION
-  SELECT min(a.id, m.id), max(a.id, m.id) FROM present a
+  SELECT DISTINCT min(a.id, m.id), max(a.id, m.id) FROM present a
   JOIN person q ON q.citizen_id = a.citizen_id AND q.id <> a.person_id
   JOIN membership m ON m.person_id = q.id AND m.household_id <> a.household_id
     AND m.joined_on <= :day AND (m.left_on IS NULL OR m.left_on > :day)

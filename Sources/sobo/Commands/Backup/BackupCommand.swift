@@ -145,7 +145,9 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
       let language = global.language()
-      func title(_ vi: String, _ en: String) -> String { Wording(vi: vi, en: en)[language] }
+      @Sendable func title(_ vi: String, _ en: String) -> String {
+        Wording(vi: vi, en: en)[language]
+      }
       func number(_ name: String, _ title: String) -> ResultColumn {
         ResultColumn(name: name, title: title, kind: .integer) {
           Int64($0).map(language.number) ?? $0
