@@ -3,6 +3,12 @@ import Vietnamese
 
 /// What can be wrong with an audit, a finding or a sample.
 extension RegistryError {
+  /// What is wrong with a rule's SQL, with the rule's file.
+  static func inRule(_ file: String, _ error: RegistryError) -> Self {
+    Self(
+      error.condition, vi: "\(file): \(error.wording.vi)", en: "\(file): \(error.wording.en)")
+  }
+
   static func badRule(_ file: String, line: Int, _ fault: RuleFault) -> Self {
     let words = AuditWording.of(fault)
     return Self(

@@ -59,9 +59,7 @@ final class ProvincialRules {
     do {
       return try sandbox.admitted(sql)
     } catch let error as RegistryError {
-      throw RegistryError(
-        error.condition, vi: "\(rule.file): \(error.wording.vi)",
-        en: "\(rule.file): \(error.wording.en)")
+      throw RegistryError.inRule(rule.file, error)
     }
   }
 

@@ -179,10 +179,10 @@ extension ErrorCondition {
     "pseudonym_of_expression", exit: .notAllowed,
     meaning: Wording(
       vi:
-        "pseudonym() chỉ nhận một số viết ra, không nhận cột hay biểu thức: nếu không, ai cũng dò được"
+        "Hàm pseudonym() chỉ nhận một số viết ra, không nhận cột hay biểu thức: nếu không, ai cũng dò được"
         + " bí danh nào là của số nào.",
       en:
-        "pseudonym() takes one number that is written out, no column or expression: else one could try"
+        "The function pseudonym() takes one number that is written out, no column or expression: else one could try"
         + " all numbers and learn whose each pseudonym is."),
     remedy: Wording(
       vi: "Viết pseudonym('SỐ'), hoặc pseudonym(:so) với --param so=SỐ.",

@@ -108,8 +108,11 @@ extension RegistryError {
       switch kind {
       case .undoBatch:
         Wording(
-          vi: "Lô đã hoàn tác thì nhập lại tệp của lô đó: sobo import",
-          en: "A batch that was undone is imported again from its file: sobo import")
+          vi:
+            "Lô đã hoàn tác thì nhập lại tệp của lô đó (sobo import …); nó không còn tính là đã nhập.",
+          en:
+            "Import the batch's file again (sobo import …), which an undone batch does not prevent."
+        )
       case .openRound, .closeRound, .cancelRound:
         Wording(
           vi: "Đợt rà soát: sobo review open, cancel, close, reopen.",

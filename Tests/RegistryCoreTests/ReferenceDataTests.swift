@@ -104,7 +104,7 @@ import Testing
       ("housing_kind", 2), ("component", 28), ("project_kind", 6), ("project_mode", 3),
       ("programme", 7), ("capital_type", 2), ("fund_source", 7), ("activity_kind", 5), ("cause", 8),
       ("indicator", 13), ("ethnic_group", 55), ("holiday", 102), ("unit_name_variant", 8),
-      ("support_norm", 4), ("setting", 1), ("household", 0), ("person", 0),
+      ("support_norm", 4), ("setting", 3), ("household", 0), ("person", 0),
     ] as [(String, Int64)] {
       #expect(try count("SELECT count(*) FROM \(table)") == rows, "\(table)")
     }

@@ -14,7 +14,7 @@ import Vietnamese
 
   @Test(arguments: [
     ["causes": "4"], ["list_kind": "new"], ["no_labour_capacity": "1"], ["reviewer": "Lý Văn Hai"],
-    ["second_reviewer": "Lý Văn Ba"], ["list_no": "3"], ["floor_area_m2": "45,5"], ["assets": "xe"],
+    ["second_reviewer": "Lý Văn Ba"], ["list_no": "3"], ["floor_area_m2": "45.5"], ["assets": "xe"],
     ["weak_parts": "wall"], ["ethnic_minority": "1"], ["cause_other": "khác"],
     ["provincial_category": "poor"], ["deprivation_members": "nutrition:1"],
   ])

@@ -153,13 +153,6 @@ extension RefusalTrial {
 
   static let settled = [
     RefusalTrial(
-      "a result of a day before the meeting", .met,
-      before: """
-        INSERT INTO review_list (round_id, household_id, village_id, unit_id, basis, listed_on)
-        SELECT \(round), id, village_id, \(unit), 'existing', '2026-10-21' FROM household
-        WHERE code = 'CB7'
-        """, survey("CB7", on: "2026-10-19"), "survey_settled", "CB7", "2026-10-20", agreed),
-    RefusalTrial(
       "a result changed after the meeting", .met,
       "UPDATE assessment SET b1 = 1 WHERE id = \(result("CB1"))",
       "survey_settled", "CB1", "2026-10-20", agreed),
