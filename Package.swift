@@ -39,7 +39,7 @@ let package = Package(
       exclude: ["DESIGN.md"]),
     .target(
       name: "Verification",
-      dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", crypto],
+      dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", "Vietnamese", crypto],
       exclude: ["VERIFICATION.md"]),
     .target(
       name: "Schema", dependencies: ["RegistryCore", "Messages", "SQLite", "Sheets", "Vietnamese"],

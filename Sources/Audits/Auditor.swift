@@ -61,7 +61,7 @@ public struct Auditor {
     _ rules: [Rule], with others: () throws -> [(result: RuleResult, findings: [Finding])]
   ) throws -> AuditOutcome {
     let connection = registry.connection
-    return try connection.transaction(.deferred) {
+    return try connection.reading {
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       let others = try others()
       let helper =
@@ -105,7 +105,7 @@ public struct Auditor {
   /// The same registry on another connection, in the same state; nil where that is not to be had.
   private static func companion(of registry: Registry, at seq: Int64) throws -> Registry? {
     guard let other = try? Registry.open(registry.path, for: .reading) else { return nil }
-    try other.connection.execute("BEGIN")
+    try other.hold()
     let state = "SELECT max(id) || ' ' || (SELECT max(seq) FROM change) FROM entry"
     guard try other.connection.text(state) == registry.connection.text(state) else { return nil }
     return other

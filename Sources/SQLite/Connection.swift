@@ -19,6 +19,7 @@ public final class Connection {
   private var authorizer: AuthorizerBox?
   private var commitGuard: CommitGuardBox?
   var tableMaker: ((Connection, String) -> Bool)?
+  private var transactionCheck: ((Connection) throws -> Void)?
 
   /// Opens a file (`sqlite3_open_v2`); a path is never read as a URI.
   ///
@@ -257,6 +258,18 @@ public final class Connection {
     case immediate = "IMMEDIATE"
   }
 
+  /// Looks at the state of the file that every transaction of this connection begins with; what it
+  /// throws ends the transaction.
+  public func setTransactionCheck(_ check: @escaping (Connection) throws -> Void) {
+    transactionCheck = check
+  }
+
+  /// Has the schema read again at its next use (`PRAGMA writable_schema = RESET`).
+  ///
+  /// SQLite knows a schema by a number in the file that anybody can set back. For a transaction that
+  /// has read already: the schema is then that of its state.
+  public func forgetSchema() throws(SQLiteError) { try execute("PRAGMA writable_schema = RESET") }
+
   /// Runs `body` in the transaction that is open, else in a read transaction of its own.
   public func reading<R>(_ body: () throws -> R) throws -> R {
     isAutocommit ? try transaction(.deferred, body) : try body()
@@ -268,6 +281,7 @@ public final class Connection {
   ) throws -> R {
     try execute("BEGIN \(kind.rawValue)")
     do {
+      try transactionCheck?(self)
       let result = try body()
       try execute("COMMIT")
       return result

@@ -1,22 +1,39 @@
 import JSON
 import RegistryCore
 import SQLite
+import Schema
 
-/// The leaves of changes whose images a lawful erasure took away.
+/// The leaves of changes of which a lawful erasure took something away.
 ///
-/// They are read from the changes of the erasures themselves, which are sealed. A kept leaf counts
-/// only for a change that an erasure may empty: of a table that holds people, before the erasure,
-/// and, where it is about a person or a membership, of a person whose name is gone. Whatever else
-/// stands in the table explains nothing.
+/// They are read from the changes of the erasures themselves, which are sealed, and so is what tells
+/// whether each is lawful: whose erasure it was, from which columns it took, and the leaf of what is
+/// left. Nothing is decided by rows as they are now: they may have become somebody else's since.
+/// Programs up to 0.5 took images away as a whole and said only which.
 struct RedactedLeaves {
-  private var leaves: [Int64: MerkleHash] = [:]
+  private struct Leaf {
+    let leaf: MerkleHash
+    /// The leaf of what is left; nil where nothing is.
+    let remainder: MerkleHash?
+  }
+
+  private var leaves: [Int64: Leaf] = [:]
   /// How many leaves were kept up to an entry: the entry and the sum.
   private var sums: [(entry: Int64, count: Int)] = []
+  /// How many of them are of rows of others, which lost single values.
+  private(set) var ofOthers = 0
 
   private struct Kept {
     let seq: Int64
     let leaf: MerkleHash
-    let by: Int64
+    let by: Erasure
+    /// Whose erasure it was, what it took and what it left; nil where it took all.
+    let cut: (person: Int64, columns: [String], remainder: MerkleHash)?
+  }
+
+  private struct Erasure {
+    let id: Int64
+    let after: Int64
+    let last: Int64
   }
 
   /// Reads them; a registry from before there were any, or one whose table is gone, has none.
@@ -28,33 +45,47 @@ struct RedactedLeaves {
     else { return }
     var kept: [Kept] = []
     var emptied: Set<Int64> = []
+    var seqs: Set<Int64> = []
     for entry in try Self.erasures(connection) {
+      let before = kept.count
       try Self.read(entry, connection, &kept, &emptied)
-      sums.append((entry.id, kept.count))
+      seqs.formUnion(kept[before...].map(\.seq))
+      sums.append((entry.id, seqs.count))
     }
-    for kept in kept where try Self.isLawful(kept, emptied, connection) {
-      leaves[kept.seq] = kept.leaf
+    var rule = ErasureRule(connection, emptied: emptied)
+    for kept in kept {
+      guard let change = try Self.change(kept.seq, in: connection) else { continue }
+      var isOther = false
+      if let cut = kept.cut {
+        guard
+          try rule.allows(
+            change, of: cut.person, cut.columns, until: kept.by.last, isOther: &isOther)
+        else { continue }
+      } else {
+        guard try rule.allowsAll(change, until: kept.by.last) else { continue }
+      }
+      if isOther, leaves[kept.seq] == nil { ofOthers += 1 }
+      leaves[kept.seq] = Leaf(leaf: kept.leaf, remainder: kept.cut?.remainder)
     }
   }
 
   /// The entries of erasures, with the changes that they say are theirs.
-  private static func erasures(
-    _ connection: Connection
-  ) throws -> [(id: Int64, after: Int64, last: Int64)] {
-    var found: [(id: Int64, after: Int64, last: Int64)] = []
+  private static func erasures(_ connection: Connection) throws -> [Erasure] {
+    var found: [Erasure] = []
     var seq: Int64 = 0
     try connection.rows("SELECT id, changes, action FROM entry ORDER BY id") { row in
       let (sum, overflow) = seq.addingReportingOverflow(try row.integer(1))
       guard !overflow else { return }
-      if try row.text(2) == Redaction.action { found.append((try row.integer(0), seq, sum)) }
+      if try row.text(2) == Redaction.action {
+        found.append(Erasure(id: try row.integer(0), after: seq, last: sum))
+      }
       seq = sum
     }
     return found
   }
 
   private static func read(
-    _ entry: (id: Int64, after: Int64, last: Int64), _ connection: Connection,
-    _ kept: inout [Kept], _ emptied: inout Set<Int64>
+    _ entry: Erasure, _ connection: Connection, _ kept: inout [Kept], _ emptied: inout Set<Int64>
   ) throws {
     try connection.rows(
       """
@@ -64,64 +95,68 @@ struct RedactedLeaves {
         AND l.tbl IN ('person', 'redacted_change') AND c.new IS NOT NULL
       """, entry.after, entry.last, entry.id
     ) { row in
-      guard let names = try? JSONValue(parsing: try row.text(4).utf8).elements.map(\.string),
-        let values = try? JSONValue(parsing: try row.text(5).utf8).elements,
-        names.count == values.count
+      guard
+        let image = PastImage(
+          try row.text(5), columns: PastImage.columns(try row.text(4)))
       else { return }
-      func value(_ name: String) -> JSONValue? { names.firstIndex(of: name).map { values[$0] } }
       if try row.text(1) == "person" {
-        if value("full_name")?.string == Redaction.placeholder {
+        if image["full_name"]?.string == Redaction.placeholder {
           emptied.insert(try row.integer(2))
         }
-      } else if try row.text(3) == "insert", let seq = value("seq")?.integer,
-        let leaf = value("leaf")?.string.flatMap({ MerkleHash(hex: $0) }), seq <= entry.after
+        return
+      }
+      guard let seq = image["seq"]?.integer, seq <= entry.after,
+        let leaf = image["leaf"]?.string.flatMap({ MerkleHash(hex: $0) })
+      else { return }
+      if let person = image["person_id"]?.integer, let columns = image["columns"]?.string,
+        let remainder = image["remainder"]?.string.flatMap({ MerkleHash(hex: $0) })
       {
-        kept.append(Kept(seq: seq, leaf: leaf, by: entry.id))
+        kept.append(
+          Kept(
+            seq: seq, leaf: leaf, by: entry,
+            cut: (person, PastImage.columns(columns), remainder)))
+      } else if try row.text(3) == "insert" {
+        kept.append(Kept(seq: seq, leaf: leaf, by: entry, cut: nil))
       }
     }
   }
 
-  private static func isLawful(
-    _ kept: Kept, _ emptied: Set<Int64>, _ connection: Connection
-  ) throws -> Bool {
-    var isLawful = false
+  private static func change(
+    _ seq: Int64, in connection: Connection
+  ) throws -> ErasureRule.Change? {
+    var change: ErasureRule.Change?
     try connection.rows(
       """
-      SELECT l.tbl, c.row_id FROM change c NOT INDEXED CROSS JOIN trail_layout l
-      WHERE c.seq = ?1 AND l.id = c.layout
-      """, kept.seq
+      SELECT l.tbl, c.row_id, l.columns, c.old, c.new
+      FROM change c NOT INDEXED CROSS JOIN trail_layout l WHERE c.seq = ?1 AND l.id = c.layout
+      """, seq
     ) { row in
-      let (table, id) = (try row.text(0), try row.integer(1))
-      switch table {
-      case "person": isLawful = emptied.contains(id)
-      case "membership":
-        let person = try connection.integer("SELECT person_id FROM membership WHERE id = ?1", id)
-        isLawful = person.map(emptied.contains) ?? !emptied.isEmpty
-      default:
-        let isPersonal =
-          try Redaction.tables.contains(table)
-          || TrailLayout.all(of: table, in: connection).contains {
-            $0.columns.contains("person_id")
-          }
-        isLawful = !emptied.isEmpty && isPersonal
-      }
+      let columns = PastImage.columns(try row.text(2))
+      change = ErasureRule.Change(
+        table: try row.text(0), row: try row.integer(1), columns: columns,
+        images: [
+          PastImage(try row.textOrNil(3), columns: columns),
+          PastImage(try row.textOrNil(4), columns: columns),
+        ].compactMap(\.self))
     }
-    return isLawful
+    return change
   }
 
-  /// How many leaves stand for images that are gone.
+  /// How many leaves stand for images of which something is gone.
   var count: Int { leaves.count }
 
   /// How many erasures up to an entry have kept.
   func count(upTo entry: Int) -> Int { sums.last { $0.entry <= entry }?.count ?? 0 }
 
-  /// The kept leaf of a change in `row`, a row of `TrailFormat.changes`; nil for one that has its
-  /// images or its salt, and so its own leaf.
+  /// The kept leaf of a change in `row`, a row of `TrailFormat.changes`; nil for one that has its own,
+  /// and for one that is not what the erasure left.
   func leaf(change row: Statement) throws -> MerkleHash? {
-    guard !leaves.isEmpty, let kept = leaves[try row.integer(0)], try Self.isEmpty(row, 5),
-      try Self.isEmpty(row, 6), row.isNull(8)
-    else { return nil }
-    return kept
+    guard !leaves.isEmpty, let kept = leaves[try row.integer(0)], row.isNull(8) else { return nil }
+    if let remainder = kept.remainder {
+      var leaf = TrailLeaf()
+      return try leaf.hash(change: row) == remainder ? kept.leaf : nil
+    }
+    return try Self.isEmpty(row, 5) && Self.isEmpty(row, 6) ? kept.leaf : nil
   }
 
   private static func isEmpty(_ row: Statement, _ column: Int) throws -> Bool {

@@ -6,56 +6,107 @@ import Schema
 extension RedactionRun {
   /// Texts that name the person.
   ///
-  /// A whole number goes wherever it stands, the whole name in rows of the person's own households. What
-  /// tells the name elsewhere may mean somebody else and is left.
+  /// A whole number goes wherever it stands, the whole name in rows of the person's own households and in
+  /// the names of files. What tells the name elsewhere may mean somebody else and is left. The past of
+  /// a row loses the same, where its texts said it once.
   func addTexts(to targets: inout [Target], _ left: inout [Wording]) throws {
-    let tables = Redaction.textTables.union(Redaction.reportedTables)
-    for table in tables.sorted() where try exists(table) {
-      let isKept = Redaction.reportedTables.contains(table)
+    try PersonTexts.register(on: connection)
+    for table in Redaction.textTables.sorted() where try exists(table) {
       var names: [String: [Int64]] = [:]
-      for trace in try texts.traces(in: table, connection) {
-        if isKept {
-          if texts.withoutName(trace.text) ?? texts.withoutNumbers(trace.text) != nil {
-            names[trace.column, default: []].append(trace.row)
-          }
-          continue
+      for trace in try texts.traces(in: table, connection)
+      where Redaction.isFreeText(trace.column) {
+        let isOwn = try isOwn(trace.table, trace.row)
+        if let rest = texts.rest(of: trace.text, names: isOwn) {
+          targets.append(target(trace, rest, isOwn: isOwn))
         }
-        let isOwn = try texts.isNameSafe && isOfHousehold(trace)
-        var rest = texts.withoutNumbers(trace.text)
-        if isOwn {
-          rest = texts.withoutName(rest ?? trace.text) ?? rest
-        } else if texts.withoutName(trace.text) != nil,
+        if !isOwn, texts.withoutName(trace.text) != nil,
           !targets.contains(where: { $0.isRow(of: trace) })
         {
-          names[trace.column, default: []].append(trace.row)
+          names["\(table).\(trace.column)", default: []].append(trace.row)
         }
-        guard let rest else { continue }
-        targets.append(target(trace, rest))
       }
-      for (column, rows) in names.sorted(by: { $0.key < $1.key }) {
-        left.append(
-          Self.sameName(TableNames(catalogue).place(table, column), Array(Set(rows)).sorted()))
-      }
+      left += sameName(names)
+    }
+    try addPast(to: &targets)
+  }
+
+  /// Rows whose texts named the person once: any that told a number, and the own households'.
+  private func addPast(to targets: inout [Target]) throws {
+    let tables = Redaction.textTables.sorted().map { "'\($0)'" }.joined(separator: ", ")
+    var rows: [(table: String, id: Int64)] = []
+    try connection.rows(
+      """
+      SELECT DISTINCT l.tbl, c.row_id FROM change c NOT INDEXED JOIN trail_layout l ON l.id = c.layout
+      WHERE l.tbl IN (\(tables)) AND (\(texts.condition(on: "c.new", names: false))
+        OR \(texts.condition(on: "c.old", names: false)))
+      """
+    ) { rows.append((try $0.text(0), try $0.integer(1))) }
+    for household in households { rows.append(("household", household)) }
+    for (table, id) in rows {
+      targets.append(
+        Target(table: table, id: id, taking: taking(table, isOwn: try isOwn(table, id))))
     }
   }
 
-  private func target(_ trace: PersonTrace, _ rest: String) -> Target {
-    switch trace.table {
+  /// The texts of an image without the person.
+  private func taking(_ table: String, isOwn: Bool) -> Taking {
+    let texts = texts
+    return { image in
+      var taken: [String: Redaction.Remainder] = [:]
+      for column in image.columns where Redaction.isFreeText(column) {
+        guard let text = image[column]?.string, let rest = texts.rest(of: text, names: isOwn) else {
+          continue
+        }
+        switch (table, column) {
+        case ("finding", _): taken["detail"] = .nothing
+        case ("batch_problem", _):
+          (taken["raw"], taken["value"], taken["message"]) = (.nothing, .nothing, .text(""))
+        default: taken[column] = .text(rest)
+        }
+      }
+      return taken
+    }
+  }
+
+  private func target(_ trace: PersonTrace, _ rest: String, isOwn: Bool) -> Target {
+    let taking = taking(trace.table, isOwn: isOwn)
+    return switch trace.table {
     case "finding":
       Target(
-        table: "finding", id: trace.row, sql: "UPDATE finding SET detail = NULL WHERE id = ?1")
+        table: "finding", id: trace.row, sql: "UPDATE finding SET detail = NULL WHERE id = ?1",
+        taking: taking)
     case "batch_problem":
       Target(
         table: "batch_problem", id: trace.row,
-        sql: "UPDATE batch_problem SET raw = NULL, value = NULL, message = '' WHERE id = ?1")
+        sql: "UPDATE batch_problem SET raw = NULL, value = NULL, message = '' WHERE id = ?1",
+        taking: taking)
     default:
       Target(
         table: trace.table, id: trace.row,
         sql: """
           UPDATE \(trace.table) SET \(TrailSchema.quoted(trace.column)) = ?2
           WHERE id = ?1 AND \(TrailSchema.quoted(trace.column)) IS NOT NULL
-          """, text: rest)
+          """, text: rest, taking: taking)
     }
+  }
+
+  /// What still names the person in texts that no erasure touches, and in the log of reads.
+  func textsLeft(beside targets: [Target]) throws -> [Wording] {
+    var left: [Wording] = []
+    let silent = Redaction.wholeTables.union(["person", "redacted_change"])
+    for table in try TrailLayout.tables(in: connection) where !silent.contains(table) {
+      guard try exists(table) else { continue }
+      let isLooked = Redaction.textTables.contains(table)
+      var rows: [String: [Int64]] = [:]
+      for trace in try allTexts.traces(in: table, connection, names: texts.isNameSafe) {
+        let isDone = isLooked && Redaction.isFreeText(trace.column)
+        // Of what was looked through, a number that may be somebody else's.
+        guard !isDone || allTexts.withoutNumbers(trace.text) != nil else { continue }
+        rows["\(table).\(trace.column)", default: []].append(trace.row)
+      }
+      left += sameName(rows)
+    }
+    return left
   }
 
   private func exists(_ table: String) throws -> Bool {
@@ -63,10 +114,13 @@ extension RedactionRun {
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", table) == 1
   }
 
-  /// Whether a row is of a household that the person was in.
-  private func isOfHousehold(_ trace: PersonTrace) throws -> Bool {
-    if trace.table == "finding" {
-      let subject = try connection.text("SELECT subject FROM finding WHERE id = ?1", trace.row)
+  /// Whether the name in a text of a row is the person's: a row of a household that the person was in,
+  /// or the name of a file.
+  private func isOwn(_ table: String, _ row: Int64) throws -> Bool {
+    guard texts.isNameSafe else { return false }
+    if table == "batch_file" { return true }
+    if table == "finding" {
+      let subject = try connection.text("SELECT subject FROM finding WHERE id = ?1", row)
       return subjects.contains { own in
         let household = own.dropFirst("member:".count).prefix { $0 != "/" }
         return subject == "household:" + household
@@ -74,14 +128,36 @@ extension RedactionRun {
       }
     }
     let column =
-      trace.table == "household"
+      table == "household"
       ? "id"
       : try connection.text(
-        "SELECT name FROM pragma_table_info(?1) WHERE name = 'household_id'", trace.table)
+        "SELECT name FROM pragma_table_info(?1) WHERE name = 'household_id'", table)
     guard let column else { return false }
     let household = try connection.integer(
-      "SELECT \(column) FROM \(trace.table) WHERE id = ?1", trace.row)
+      "SELECT \(column) FROM \(table) WHERE id = ?1", row)
     return household.map(households.contains) ?? false
+  }
+
+  /// What people call a row: by its code, or that of its household, else by its number.
+  func key(_ table: String, _ row: Int64) throws -> String {
+    if table == "person", let member = subjects.first {
+      return String(member.dropFirst("member:".count))
+    }
+    var columns: Set<String> = []
+    try connection.rows("SELECT name FROM pragma_table_info(?1)", table) {
+      columns.insert(try $0.text(0))
+    }
+    let name = TrailSchema.quoted(table)
+    let code = columns.contains("code") ? "t.code" : "NULL"
+    let found =
+      columns.contains("household_id")
+      ? try connection.text(
+        """
+        SELECT h.code || coalesce('/' || \(code), '') FROM \(name) t
+        JOIN household h ON h.id = t.household_id WHERE t.id = ?1
+        """, row)
+      : try connection.text("SELECT \(code) FROM \(name) t WHERE t.id = ?1", row)
+    return found ?? "(\(row))"
   }
 
   /// What entries say of themselves is sealed and cannot be taken away.
@@ -89,13 +165,10 @@ extension RedactionRun {
     var entries: [Int64] = []
     try connection.rows("SELECT id, actor || ' ' || coalesce(reason, '') FROM entry ORDER BY id") {
       row in
-      let text = try row.text(1)
-      if texts.withoutName(text) != nil || texts.withoutNumbers(text) != nil {
-        entries.append(try row.integer(0))
-      }
+      if allTexts.isNamed(in: try row.text(1)) { entries.append(try row.integer(0)) }
     }
     var left = entries.isEmpty ? [] : [Self.sealed(entries)]
-    if let reason, texts.withoutName(reason) != nil || texts.withoutNumbers(reason) != nil {
+    if let reason, allTexts.isNamed(in: reason) {
       left.append(Self.ownReason)
     }
     return left
@@ -103,6 +176,16 @@ extension RedactionRun {
 
   private static func list(_ rows: [Int64]) -> String {
     rows.prefix(10).map { "\($0)" }.joined(separator: ", ") + (rows.count > 10 ? ", …" : "")
+  }
+
+  /// `places` are tables and columns, `table.column`, with the rows.
+  private func sameName(_ places: [String: [Int64]]) -> [Wording] {
+    places.sorted { $0.key < $1.key }.map { place, rows in
+      let parts = place.split(separator: ".", maxSplits: 1).map(String.init)
+      return Self.sameName(
+        TableNames(catalogue).place(parts.first ?? "", parts.last ?? ""),
+        Array(Set(rows)).sorted())
+    }
   }
 
   private static func sameName(_ place: Wording, _ rows: [Int64]) -> Wording {

@@ -6,6 +6,13 @@ extension TrailBreak {
     Self(fault.condition, "schema", vi: fault.wording.vi, en: fault.wording.en)
   }
 
+  static func pages(_ fault: Wording) -> Self {
+    Self(
+      .pagesMixed, "pages",
+      vi: "các trang của tệp lẫn vào nhau: \(fault.vi).",
+      en: "the pages of the file are mixed up: \(fault.en).")
+  }
+
   static func entriesMissing(_ first: Int64, _ last: Int64) -> Self {
     let span = first == last ? "\(first)" : "\(first)–\(last)"
     return Self(

@@ -90,8 +90,10 @@ public struct TrailVerdict: Sendable {
   public let changes: Int
   /// Rows that are what their last image in the trail says.
   public let rows: Int
-  /// Changes whose images a lawful erasure took away: of these only the hashes are known.
+  /// Changes of which a lawful erasure took something away: of that only the hashes are known.
   public let erased: Int
+  /// Those of them that are of rows of others, and lost single values.
+  public let erasedOfOthers: Int
   /// What tells this registry from any other; nil where it was never drawn.
   public let identity: String?
   /// The public key that signs its entries now; nil where entries are not signed.
@@ -120,9 +122,12 @@ public struct TrailVerdict: Sendable {
   /// What people read beside it where images were erased; nil where none were.
   public var erasures: Wording? {
     guard erased > 0 else { return nil }
+    let others = erasedOfOthers
     return Wording(
-      vi: "\(erased) thay đổi đã bị xóa nội dung theo luật; chỉ còn mã băm của chúng.",
-      en: "\(erased) changes were emptied by lawful erasures; only their hashes are left.")
+      vi: "\(erased) thay đổi đã bị lấy bớt nội dung theo luật; phần đó chỉ còn mã băm."
+        + (others > 0 ? " Trong đó \(others) thay đổi thuộc dòng của người khác." : ""),
+      en: "\(erased) changes lost values to lawful erasures; of these only hashes are left."
+        + (others > 0 ? " \(others) of them are of other people's rows." : ""))
   }
 
   /// What people read beside it where the times of old entries go backwards; nil where none do.

@@ -28,13 +28,19 @@ public enum TrailVerification {
     let trees = try FileInspector(path, isImmutable: isImmutable, history: history)
     let rows = try FileInspector(path, isImmutable: isImmutable, history: history)
     try begin(trees.connection, rows.connection)
-    return try run(
-      trees, rows, checkpoints: checkpoints, isDigesting: isDigesting, makesRowTree: makesRowTree)
+    let pages = PageUse(of: path, isImmutable: isImmutable)
+    let result = Result {
+      try run(
+        trees, rows, pages, checkpoints: checkpoints, isDigesting: isDigesting,
+        makesRowTree: makesRowTree)
+    }
+    _ = try? pages.fault()
+    return try result.get()
   }
 
   private static func run(
-    _ trees: FileInspector, _ rows: FileInspector, checkpoints: [Checkpoint], isDigesting: Bool,
-    makesRowTree: Bool
+    _ trees: FileInspector, _ rows: FileInspector, _ pages: PageUse, checkpoints: [Checkpoint],
+    isDigesting: Bool, makesRowTree: Bool
   ) throws -> TrailVerdict {
     let schema = SchemaCheck(path: trees.path, history: trees.history)
     var table = try lastChangeTable(trees.connection, rows.connection)
@@ -68,6 +74,7 @@ public enum TrailVerification {
       outcomes = try tables.map { try check.check($0, in: trees.connection) }
     }
     if isKnown { try checkUnrecorded(trees.connection, &breaks) }
+    if let fault = try pages.fault() { breaks.add(.pages(fault)) }
     outcomes.sort { $0.table < $1.table }
     // On a broken trail this tree would say nothing.
     let isWhole = tree.breaks.count == 0 && breaks.count == 0
@@ -136,11 +143,39 @@ public enum TrailVerification {
     return TrailVerdict(
       entries: tree.entries, changes: tree.changes,
       rows: outcomes.reduce(0) { $0 + $1.matching }, erased: tree.erased,
-      identity: tree.keys.identity, writerKey: tree.keys.keys.writer, earlier: tree.earlier,
+      erasedOfOthers: tree.erasedOfOthers, identity: tree.keys.identity,
+      writerKey: tree.keys.keys.writer, earlier: tree.earlier,
       head: TreeHead(size: tree.outer.count, root: tree.outer.head),
       rowHead: breaks.count == 0 ? rowHeads[tree.outer.count] : nil,
       tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },
       breaks: breaks.first, breakCount: breaks.count)
+  }
+
+  /// Whose the pages are, found by a thread of its own.
+  private final class PageUse {
+    private final class Outcome: Sendable {
+      let value = Mutex<Result<Wording?, any Error>>(.success(nil))
+    }
+
+    private let outcome = Outcome()
+    private var worker: Worker?
+
+    init(of path: String, isImmutable: Bool) {
+      let outcome = outcome
+      let look: @Sendable () -> Void = {
+        let found = Result { try PageCheck.fault(of: path, isImmutable: isImmutable) }
+        outcome.value.withLock { $0 = found }
+      }
+      worker = Worker(look)
+      if worker == nil { look() }
+    }
+
+    /// What was found, when it was; to be called at least once.
+    func fault() throws -> Wording? {
+      worker?.join()
+      worker = nil
+      return try outcome.value.withLock { try $0.get() }
+    }
   }
 
   /// What is wrong with the schema, found once by the thread that asks first: the tables wait for it,
@@ -167,7 +202,8 @@ public enum TrailVerification {
     for _ in 0..<100 {
       let before = try first.integer("PRAGMA data_version")
       for connection in [second, first] {
-        try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema;")
+        try connection.execute("BEGIN; PRAGMA data_version;")
+        try connection.forgetSchema()
       }
       // Nothing was committed in between, so both read the same snapshot.
       if try first.integer("PRAGMA data_version") == before { return }

@@ -51,6 +51,9 @@ struct TreeCheck {
   /// Changes whose images a lawful erasure took away.
   var erased: Int { kept.count }
 
+  /// How many of them are of rows of others.
+  var erasedOfOthers: Int { kept.ofOthers }
+
   /// The same of the first entries.
   func erased(upTo entry: Int) -> Int { kept.count(upTo: entry) }
 

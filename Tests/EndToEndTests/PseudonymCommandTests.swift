@@ -97,7 +97,7 @@ import Testing
     #expect(refused.status == 77 && refused.errors.contains("setting set pseudonym_key"))
     #expect(try sql("SELECT count(*) FROM person").status == 0)
     #expect(try shell.sobo("setting", "set", "pseudonym_key", "a/b.key").status == 64)
-    #expect(try shell.sobo("setting", "set", "pseudonym_key", "registry.sobo").status == 65)
+    #expect(try shell.sobo("setting", "set", "pseudonym_key", "households.csv").status == 65)
     let set = try shell.sobo("setting", "set", "pseudonym_key", "new.key")
     #expect(set.status == 0 && set.output.hasPrefix("pseudonym_key = new.key\n"))
     #expect(try sql("SELECT citizen_id FROM person").status == 0)

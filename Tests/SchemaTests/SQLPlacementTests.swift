@@ -9,8 +9,7 @@ import Verification
   /// RegistryCore and Verification stand below the reader of `.sql` files.
   private static let assembled: Set<String> = [
     "RegistryCore/File/SchemaDigest.swift", "RegistryCore/Past/PastRows.swift",
-    "Records/Undo/UndoReferences.swift", "Verification/Redaction.swift",
-    "Verification/RowCheck.swift",
+    "Records/Undo/UndoReferences.swift", "Verification/RowCheck.swift",
   ]
 
   @Test func longStatementsStandInFilesOfTheirOwn() throws {

@@ -114,7 +114,7 @@ public enum DuplicateSearch {
     let connection = registry.connection
     let unit = try commune.map { try FindingStore.unit($0, on: today, in: connection) }
     var found: [DuplicatePair] = []
-    try connection.transaction(.deferred) {
+    try connection.reading {
       let reader = try PersonReader(connection, today: today)
       var candidates = try NearPairs.all(in: connection, today: today)
       try connection.rows(SQLLibrary.audits.text("duplicate_pairs")) { row in

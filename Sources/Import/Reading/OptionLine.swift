@@ -17,7 +17,21 @@ struct OptionLine {
 
   /// The lines above a header without those with options.
   static func others(_ title: [[String]]) -> [[String]] {
-    title.map { $0.filter { text(of: $0) == nil } }.filter { !$0.isEmpty }
+    title.map { row in Array(row.prefix { text(of: $0) == nil }) }.filter { !$0.isEmpty }
+  }
+
+  /// The options in a row; a value that a comma divided into cells is one.
+  private static func texts(in row: [String]) -> [String] {
+    var texts: [String] = []
+    for cell in row {
+      if let text = text(of: cell) {
+        texts.append(text)
+      } else if let last = texts.popLast() {
+        let rest = VietnameseText.collapsed(cell)
+        texts.append(rest.isEmpty ? last : last + ", " + rest)
+      }
+    }
+    return texts
   }
 
   /// Reads the lines above the header of a file.
@@ -28,7 +42,7 @@ struct OptionLine {
   ) throws(RegistryError) {
     var own = ReadingOptions()
     var texts: [(name: String, text: String)] = []
-    for text in title.joined().compactMap(Self.text) {
+    for text in title.flatMap(Self.texts) {
       guard let name = Self.read(text, into: &own, kind),
         !texts.contains(where: { $0.name == name })
       else { throw .optionLineUnclear(file, text) }

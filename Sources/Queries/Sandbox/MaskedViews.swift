@@ -37,8 +37,8 @@ struct MaskedViews {
     self.functions = functions
   }
 
-  func statements(for registry: Registry) throws -> [String] {
-    let connection = registry.connection
+  /// What makes them, by the registry as `connection` has it attached.
+  func statements(from connection: Connection) throws -> [String] {
     guard hidden != nil || past != nil else { return [try changeShadow([:], connection)] }
     let guarded = hidden?.tables ?? [:]
     var statements: [String] = []
@@ -47,7 +47,9 @@ struct MaskedViews {
       statements.append(try shadow(of: table, guards: guarded[table] ?? [:], connection))
     }
     statements.append(try changeShadow(guarded, connection))
-    try connection.rows("SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'") { row in
+    try connection.rows(
+      "SELECT name, sql FROM \(registryName).sqlite_schema WHERE type = 'view'"
+    ) { row in
       let text = try row.text(1)
       let start = "CREATE VIEW "
       guard text.hasPrefix(start) else { throw RegistryError.driftedSchema(view: try row.text(0)) }
@@ -82,9 +84,9 @@ struct MaskedViews {
 
   private func hasRowID(_ table: String, _ connection: Connection) throws -> Bool {
     try connection.integer(
-      "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'id' AND type = 'INTEGER' AND pk = 1", table
-    )
-      == 1
+      """
+      SELECT 1 FROM pragma_table_info(?1, ?2) WHERE name = 'id' AND type = 'INTEGER' AND pk = 1
+      """, table, registryName) == 1
   }
 
   /// The table itself, in the registry or in the past.
@@ -103,7 +105,9 @@ struct MaskedViews {
   ) throws -> String {
     let made = made[table]
     var columns: [String] = []
-    try connection.rows("SELECT name FROM pragma_table_info(?1) ORDER BY cid", table) { row in
+    try connection.rows(
+      "SELECT name FROM pragma_table_info(?1, ?2) ORDER BY cid", table, registryName
+    ) { row in
       let name = try row.text(0)
       let quoted = TrailSchema.quoted(name)
       let value = (made == nil ? "" : "t.") + quoted
@@ -127,13 +131,13 @@ struct MaskedViews {
   ) throws -> String {
     var old = ""
     var new = ""
-    try connection.rows("SELECT id, tbl FROM trail_layout ORDER BY id") { layout in
+    try connection.rows("SELECT id, tbl FROM \(registryName).trail_layout ORDER BY id") { layout in
       guard let guards = guarded[try layout.text(1)], !guards.isEmpty else { return }
       let id = try layout.integer(0)
       var places: [(place: Int64, policy: PersonalNumbers.Guard)] = []
       try connection.rows(
         """
-        SELECT c.key, c.value FROM trail_layout l, json_each(l.columns) c
+        SELECT c.key, c.value FROM \(registryName).trail_layout l, json_each(l.columns) c
         WHERE l.id = ?1 ORDER BY c.key
         """, id
       ) { column in

@@ -52,7 +52,7 @@ extension Sandbox {
         for table in tables where views.made[table] == nil {
           let columns = hidden.numbers(of: table)
           let chosen = wanted.map { columns.intersection($0) } ?? columns
-          for text in try views.materialise(table, chosen, registry.connection) {
+          for text in try views.materialise(table, chosen, connection) {
             try connection.execute(text)
             isAny = true
           }

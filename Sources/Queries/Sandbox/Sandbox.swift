@@ -63,12 +63,17 @@ public final class Sandbox {
     try connection.registerFolding()
     try connection.registerMasks()
     try functions.register(on: connection)
-    if let moment = registry.moment, moment.later > 0 {
+    let moment = registry.moment.flatMap { $0.later > 0 ? $0 : nil }
+    if moment != nil {
       try connection.execute("ATTACH ':memory:' AS \(past)")
+      try PastView.prepare(connection)
+    }
+    try registry.begin(on: connection, attachedAs: name)
+    if let moment {
       let view = PastView(of: moment, on: connection, source: name, place: past)
       views.past = MaskedViews.Past(place: past, tables: try view.makeTables(), ends: view.ends)
     }
-    for view in try views.statements(for: registry) { try connection.execute(view) }
+    for view in try views.statements(from: connection) { try connection.execute(view) }
     self.views = views
     gate.views = try Self.viewNames(connection, registry)
     // Their virtual tables are made at the first use, which the gate would refuse.

@@ -54,6 +54,7 @@ extension Registry {
     if let cancellation { connection.setCancellation(cancellation) }
     defer { if cancellation != nil { connection.setCancellation(nil) } }
     return try write(in: scope) { transaction, part in
+      try checkLayouts()
       let (report, isKept) = try body(transaction)
       part.isDiscarded = !isKept
       return report.written(as: isKept ? transaction.number : nil)

@@ -42,6 +42,7 @@ public struct EntryUndo {
 
   /// Reverses the entry within another; where the status is not `done`, that one is to be discarded.
   func reverse(in transaction: WriteTransaction, isDryRun: Bool = false) throws -> UndoReport {
+    try registry.checkLayouts()
     let target = try UndoTarget(entry: entry, transaction.connection)
     let ledger = try UndoLedger(of: target, transaction.connection)
     defer { ledger.drop() }

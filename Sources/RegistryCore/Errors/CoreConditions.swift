@@ -5,8 +5,8 @@ extension ErrorCatalogue {
     "RegistryCore", vi: "Sổ", en: "The registry",
     [
       .notReadable, .folderNotWritable, .notARegistry, .newerRegistry, .olderRegistry,
-      .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .missingText, .faultyText,
-      .brokenTrail,
+      .beyondSalvage, .changedMigration, .driftedSchema, .damaged, .pagesMixed, .missingText,
+      .faultyText, .brokenTrail,
       .busy, .interrupted, .notAllowed, .inputOutput, .sqlite, .failure,
       .readsUnwritable, .readsAltered, .readsReplaced,
       .noEntry, .bulkCount, .bulkGap, .bulkOrder, .bulkProvisional,
@@ -96,6 +96,19 @@ extension ErrorCondition {
         + "sobo doctor --salvage TỆP.",
       en: "Restore the latest backup with sobo backup restore; sobo doctor --salvage FILE "
         + "gets what can still be read."))
+
+  package static let pagesMixed = ErrorCondition(
+    "pages_mixed", exit: .integrity,
+    meaning: Wording(
+      vi: "Một trang của tệp vừa thuộc bảng hay chỉ mục này vừa thuộc bảng khác, hoặc vừa bị coi"
+        + " là trống: lần ghi sau có thể đè lên dữ liệu.",
+      en: "A page of the file belongs to two tables or indexes, or to one and to the free pages: "
+        + "the next write could overwrite what is there."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và báo người phụ trách; phục hồi một bản sao lưu, hoặc cứu vào sổ mới: "
+        + "sobo doctor --salvage TỆP_MỚI",
+      en: "Keep the file as it is and tell who is in charge; restore a backup, or save into a new "
+        + "registry: sobo doctor --salvage NEW_FILE"))
 
   package static let missingText = ErrorCondition(
     "missing_text", exit: .integrity,

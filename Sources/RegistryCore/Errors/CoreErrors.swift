@@ -104,6 +104,15 @@ extension RegistryError {
         + " sobo doctor.")
   }
 
+  static func pagesMixed(_ fault: Wording) -> Self {
+    Self(
+      .pagesMixed,
+      vi: "Các trang của tệp lẫn vào nhau: \(fault.vi). Không ghi gì. Phục hồi một bản sao lưu,"
+        + " hoặc chạy sobo doctor --salvage TỆP_MỚI.",
+      en: "The pages of the file are mixed up: \(fault.en). Nothing is written. Restore a backup,"
+        + " or run sobo doctor --salvage NEW_FILE.")
+  }
+
   package static func alreadyExists(_ path: String, remedy: Wording) -> Self {
     Self(
       .alreadyExists,

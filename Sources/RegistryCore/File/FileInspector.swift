@@ -30,6 +30,7 @@ public final class FileInspector {
     knownVersion = history.version
     connection = try FileProfile.connect(
       to: file, named: path, for: .reading, isImmutable: isImmutable)
+    try FileProfile.applyCache(to: connection)
     version = try Migrator.version(of: connection)
   }
 
@@ -63,6 +64,7 @@ public final class FileInspector {
     if objects.isEmpty, history.digest(version) != (try SchemaDigest.of(connection)) {
       faults.append(.driftedSchema("digests.csv"))
     }
+    if let names = try SchemaDigest.sharedRoot(connection) { faults.append(.driftedSchema(names)) }
     let layouts = try ExpectedSchema.layouts(connection)
     if layouts == nil || layouts != expected.layouts {
       faults.append(.driftedSchema("trail_layout"))

@@ -53,9 +53,14 @@ enum FileProfile {
       PRAGMA recursive_triggers = ON;
       PRAGMA cell_size_check = ON;
       PRAGMA mmap_size = 0;
-      PRAGMA cache_size = -65536;
       PRAGMA temp_store = MEMORY;
       """)
+  }
+
+  /// The size of the page cache; SQLite reads the whole schema for it, which must be that of the state
+  /// that is checked.
+  static func applyCache(to connection: Connection) throws(SQLiteError) {
+    try connection.execute("PRAGMA cache_size = -65536")
   }
 
   /// What only a writer needs: checkpoints are made by the holder of the lock, never by chance.

@@ -3,8 +3,8 @@ import SQLite
 /// Applies migrations to a registry file, inside a transaction that the caller holds.
 enum Migrator {
   /// The schema version a file says it has; 0 for an empty one.
-  static func version(of connection: Connection) throws -> Int {
-    Int(try connection.integer("PRAGMA user_version") ?? 0)
+  static func version(of connection: Connection, in schema: String = "main") throws -> Int {
+    Int(try connection.integer("PRAGMA \(schema).user_version") ?? 0)
   }
 
   /// Applies one migration: its schema, then the trail's triggers, then its rows.
@@ -24,14 +24,17 @@ enum Migrator {
   }
 
   /// Refuses a file whose recorded migrations are not the ones this program holds.
-  static func checkHistory(of connection: Connection, _ history: SchemaHistory) throws {
+  static func checkHistory(
+    of connection: Connection, _ history: SchemaHistory, in schema: String = "main"
+  ) throws {
     let isThere = try connection.integer(
-      "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration' AND type = 'table'")
+      "SELECT 1 FROM \(schema).sqlite_schema WHERE name = 'schema_migration' AND type = 'table'")
     guard isThere == 1 else { throw RegistryError.driftedSchema("schema_migration") }
     var broken: String?
     var count = 0
-    try connection.rows("SELECT version, name, checksum FROM schema_migration ORDER BY version") {
-      row in
+    try connection.rows(
+      "SELECT version, name, checksum FROM \(schema).schema_migration ORDER BY version"
+    ) { row in
       let version = Int(try row.integer(0))
       count += 1
       guard broken == nil else { return }
@@ -40,7 +43,7 @@ enum Migrator {
       if version != count || known?.checksum != checksum || known?.name != name { broken = name }
     }
     if let broken { throw RegistryError.changedMigration(broken) }
-    guard count == (try version(of: connection)) else {
+    guard count == (try version(of: connection, in: schema)) else {
       throw RegistryError.driftedSchema("user_version")
     }
   }

@@ -59,6 +59,7 @@ extension Registry {
   ) throws -> [UInt8] {
     let connection = try Connection.inMemory()
     try FileProfile.apply(to: connection)
+    try FileProfile.applyCache(to: connection)
     try connection.execute("PRAGMA application_id = \(FileProfile.applicationID)")
     try connection.setTrustedSchema(true)
     let state = WriteState()

@@ -17,8 +17,9 @@ public final class Registry {
   private let file: FileIdentity
   /// The connection; records are written only inside ``write(_:_:)``.
   public let connection: Connection
+  private let schema: SchemaGuard
   /// The migrations that its schema is compared with.
-  let history: SchemaHistory
+  var history: SchemaHistory { schema.history }
   private let state: WriteState
 
   /// The moment whose records are shown; nil for those of now.
@@ -57,13 +58,13 @@ public final class Registry {
   @TaskLocal package static var findSigner: SignerFinder?
 
   init(
-    path: String, file: FileIdentity, connection: Connection, history: SchemaHistory,
+    path: String, file: FileIdentity, connection: Connection, schema: SchemaGuard,
     state: WriteState
   ) {
     self.path = path
     self.file = file
     self.connection = connection
-    self.history = history
+    self.schema = schema
     self.state = state
   }
 
@@ -96,12 +97,12 @@ public final class Registry {
   ) throws -> Registry {
     let file = try FileIdentity(of: path)
     let connection = try FileProfile.connect(to: file, named: path, for: purpose)
-    let version = try Migrator.version(of: connection)
-    guard version <= history.version else {
-      throw RegistryError.newerRegistry(path, version: version, known: history.version)
+    let schema = SchemaGuard(path: path, history: history)
+    try connection.transaction(.deferred) {
+      try schema.check(connection)
+      try FileProfile.applyCache(to: connection)
     }
-    try Migrator.checkHistory(of: connection, history)
-    try checkSchema(of: connection, version: version, history)
+    connection.setTransactionCheck { try schema.check($0) }
     // Only now is the schema known to be ours: its triggers and views may use JSON functions.
     try connection.setTrustedSchema(true)
     if purpose == .writing { try FileProfile.applyWriting(to: connection) }
@@ -109,16 +110,33 @@ public final class Registry {
     try state.register(on: connection)
     TrailViews.serve(connection)
     return Registry(
-      path: path, file: file, connection: connection, history: history, state: state)
+      path: path, file: file, connection: connection, schema: schema, state: state)
   }
 
-  private static func checkSchema(
-    of connection: Connection, version: Int, _ history: SchemaHistory
-  ) throws {
-    guard history.digest(version) == (try SchemaDigest.of(connection)) else {
-      let expected = try ExpectedSchema.of(history, version: version)
-      let objects = try SchemaDigest.differences(connection, expected: expected.objects)
-      throw RegistryError.driftedSchema(objects.first ?? "digests.csv")
+  /// Begins to read one checked state, and stays in it: whatever is asked of this registry from then
+  /// on is of that state.
+  public func hold() throws {
+    guard connection.isAutocommit else { return }
+    try connection.execute("BEGIN")
+    do {
+      try schema.check(connection)
+    } catch {
+      try? connection.execute("ROLLBACK")
+      throw error
+    }
+  }
+
+  /// Checks the layouts of the trail, in the transaction that is open, before values of the past are
+  /// written.
+  package func checkLayouts() throws { try schema.checkLayouts(connection) }
+
+  /// Begins to read on a connection that this registry is attached to under a name, in one checked
+  /// state.
+  package func begin(on connection: Connection, attachedAs name: String) throws {
+    try connection.execute("BEGIN")
+    try schema.check(attachedTo: connection, as: name)
+    guard try Migrator.version(of: connection, in: name) == version else {
+      throw RegistryError.busy
     }
   }
 
@@ -185,6 +203,9 @@ public final class Registry {
   ) throws -> R {
     try connection.execute("BEGIN IMMEDIATE")
     do {
+      // Somebody may have written while the lock was waited for.
+      try schema.check(connection)
+      try schema.checkFreePages(connection)
       let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
       let seq = try connection.integer("SELECT max(seq) FROM change") ?? 0
       // Looked for before the work, which may take long.

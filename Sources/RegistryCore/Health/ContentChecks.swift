@@ -19,7 +19,8 @@ enum ContentChecks {
     return schema(inspection)
       + attempt("pages") { try pages(connection) }
       + (isFull
-        ? attempt("integrity_check") { try check("integrity_check", connection) }
+        ? attempt("page_use") { try pageUse(path) }
+          + attempt("integrity_check") { try check("integrity_check", connection) }
           + attempt("foreign_key_check") { try check("foreign_key_check", connection) }
         : attempt("quick_check") { try check("quick_check", connection) })
       + attempt("last_entry") { try lastEntry(connection, action) }
@@ -69,6 +70,17 @@ enum ContentChecks {
       return "\(seen[0]) × \(seen[1]) B, \(seen[2]) " + language.word("còn trống", "free")
     }
     return [HealthCheck("pages", .ok, "\(count) × \(size) B, \(free) free", shown: shown)]
+  }
+
+  private static func pageUse(_ path: String) throws -> [HealthCheck] {
+    guard let fault = try PageCheck.fault(of: path, isImmutable: false) else {
+      return [HealthCheck("page_use", .ok, "ok", shown: Wording(vi: "không có lỗi", en: "ok"))]
+    }
+    return [
+      HealthCheck(
+        "page_use", .fault, vi: "\(fault.vi). Phục hồi từ bản sao lưu gần nhất.",
+        en: "\(fault.en). Restore the latest backup.")
+    ]
   }
 
   /// The first findings of a check, and how many there are.

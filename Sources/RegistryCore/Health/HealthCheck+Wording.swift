@@ -21,6 +21,7 @@ extension HealthCheck {
       case "schema_version": "bản cấu trúc"
       case "schema": "cấu trúc"
       case "pages": "số trang"
+      case "page_use": "trang thuộc về đâu"
       case "quick_check": "kiểm tra nhanh"
       case "integrity_check": "kiểm tra đầy đủ"
       case "foreign_key_check": "khóa ngoại"

@@ -10,7 +10,8 @@ extension Registry {
   @discardableResult
   public func restoreState(at moment: Moment, _ act: EntryInfo) throws -> Int64 {
     try write(act) { entry in
-      try PastRestore(to: moment, in: entry.connection).run()
+      try checkLayouts()
+      return try PastRestore(to: moment, in: entry.connection).run()
     }
   }
 }

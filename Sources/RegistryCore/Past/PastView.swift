@@ -27,13 +27,16 @@ package struct PastView {
     [("change", "seq <= \(moment.seq)"), ("entry", "id <= \(moment.entry)")]
   }
 
-  /// Begins to read and makes the tables; returns their names.
+  /// Lets rows of a moment into tables that refer to others in the file; to be called before the
+  /// transaction.
+  package static func prepare(_ connection: Connection) throws {
+    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+  }
+
+  /// Makes the tables; returns their names.
   ///
-  /// The transaction stays open, so that later writes are not seen.
+  /// To be called in a transaction that stays open, so that later writes are not seen.
   package func makeTables() throws -> [String] {
-    // Off before the transaction: tables of the moment refer to others in the file.
-    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN")
-    _ = try connection.integer("SELECT max(id) FROM \(source).entry")
     let rows = try PastRows(after: moment, in: connection, source: source, place: place)
     let tables = try rows.tables()
     for table in tables { try make(table, rows) }
@@ -115,6 +118,9 @@ extension Registry {
   public func showState(at moment: Moment, isLaidOut: Bool = true) throws {
     self.moment = moment
     guard isLaidOut, moment.later > 0 else { return }
+    if !connection.isAutocommit { try connection.execute("COMMIT") }
+    try PastView.prepare(connection)
+    try hold()
     let view = PastView(of: moment, on: connection)
     pastTables = try view.makeTables()
     try view.makeViews()

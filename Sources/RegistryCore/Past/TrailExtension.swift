@@ -72,12 +72,7 @@ public struct TrailExtension {
       try copy.run(
         "INSERT INTO entry SELECT * FROM trail.entry WHERE id > ?1 AND id <= ?2", from, to)
       for table in try TrailLayout.tables(in: copy) { try replay(table, after: seq) }
-      // Images of the copy that an erasure among those entries has taken away.
-      try copy.run(
-        """
-        UPDATE change SET \(TrailFormat(copy).emptied)
-        WHERE seq IN (SELECT seq FROM \(try hasErasures() ? "redacted_change" : "(SELECT 0 AS seq)"))
-        """)
+      if try hasErasures() { try takeErased(until: seq) }
       for trigger in triggers { try copy.execute(trigger.sql) }
     }
     try copy.execute("DETACH trail")
@@ -110,6 +105,17 @@ public struct TrailExtension {
         """)
     }
     try copy.execute("DROP TABLE temp.sobo_last")
+  }
+
+  /// Takes over what an erasure among those entries has left of images that the copy still has.
+  private func takeErased(until seq: Int64) throws {
+    let columns = try ["old", "new"] + (TrailFormat(copy).isSalted ? ["salt"] : [])
+    try copy.run(
+      """
+      UPDATE main.change AS c SET (\(columns.joined(separator: ", "))) = (
+        SELECT \(columns.joined(separator: ", ")) FROM trail.change t WHERE t.seq = c.seq)
+      WHERE seq <= ?1 AND seq IN (SELECT seq FROM main.redacted_change)
+      """, seq)
   }
 
   private func hasErasures() throws -> Bool {

@@ -41,10 +41,4 @@ package struct TrailFormat: Sendable {
     FROM entry ORDER BY id
     """
   }
-
-  /// What an erasure sets in a change of which only the leaf is kept.
-  package var emptied: String {
-    "old = CASE WHEN old IS NOT NULL THEN '[]' END, new = CASE WHEN new IS NOT NULL THEN '[]' END"
-      + (isSalted ? ", salt = NULL" : "")
-  }
 }

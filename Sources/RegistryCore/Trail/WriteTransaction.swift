@@ -75,9 +75,9 @@ public final class WriteTransaction {
   /// makes them once at its end.
   public func load(into table: String, unusedIndexes: [String] = []) throws -> BulkLoad {
     if let load = loads[table] { return load }
-    guard let layout = try TrailLayout.all(of: table, in: connection).last else {
-      throw RegistryError.driftedSchema(table)
-    }
+    guard let layout = try TrailLayout.all(of: table, in: connection).last,
+      layout.columns == (try TrailSchema.columns(of: table, in: connection).map(\.name))
+    else { throw RegistryError.driftedSchema("trail_layout \(table)") }
     let load = try BulkLoad(
       table: table, layout: layout, unusedIndexes: unusedIndexes, entry: self)
     loads[table] = load

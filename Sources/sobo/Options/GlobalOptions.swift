@@ -52,13 +52,19 @@ struct GlobalOptions: ParsableArguments {
   /// Opens the registry; while it waits for another writer, the holder is reported.
   ///
   /// `$SOBO_PATIENCE` is how many seconds it waits at most. With `anyVersion`, a registry of an
-  /// earlier schema is opened too.
-  func open(for purpose: Registry.Purpose, anyVersion: Bool = false) throws -> Registry {
+  /// earlier schema is opened too. A reading command reads one state, unless it writes too and
+  /// `isHeld` is false.
+  func open(
+    for purpose: Registry.Purpose, anyVersion: Bool = false, isHeld: Bool = true
+  ) throws -> Registry {
     let registry =
       anyVersion
       ? try Registry.openAnyVersion(registryPath, for: purpose)
       : try Registry.open(registryPath, for: purpose)
-    if purpose == .reading { Readers.keep(registry) }
+    if purpose == .reading {
+      Readers.keep(registry)
+      if isHeld { try registry.hold() }
+    }
     let language = language(of: registry)
     if purpose == .writing {
       ExerciseDay.announce

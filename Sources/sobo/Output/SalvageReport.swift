@@ -14,7 +14,7 @@ struct SalvageReport {
   /// Says on standard error which tables can be saved, where pages are damaged.
   func printWhatCanBeSaved(of path: String, _ signs: [HealthCheck]) {
     let pages: Set = [
-      "open", "pages", "quick_check", "integrity_check", "schema", "last_entry", "size",
+      "open", "pages", "page_use", "quick_check", "integrity_check", "schema", "last_entry", "size",
     ]
     guard signs.contains(where: { $0.state == .fault && pages.contains($0.name) }) else { return }
     do {

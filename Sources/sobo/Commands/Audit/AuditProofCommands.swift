@@ -52,7 +52,7 @@ struct AuditProveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let registry = try global.open(for: .reading)
+    let registry = try global.open(for: .reading, isHeld: false)
     if let since {
       let earlier = try Checkpoint.read(file: since, key: nil)
       let proof = try ConsistencyProof.of(registry, since: earlier, named: since)

@@ -69,7 +69,7 @@ struct AuditRunCommand: ParsableCommand {
     try result.check(beside: global.registryPath)
     let places = try notice.places()
     let chosen = try rules.selected()
-    let registry = try global.open(for: .reading)
+    let registry = try global.open(for: .reading, isHeld: isUnrecorded)
     let language = global.language(of: registry)
     var outcome = try ProgressMeter(language: language).watch {
       var auditor = Auditor(registry, language: language)

@@ -73,6 +73,14 @@ struct RecordRedactCommand: ParsableCommand {
         en: "Erased \(member): \(rows) rows, \(changes) changes of the trail."
           + " Older backups still hold it.")
     try Console.print(outcome[language])
+    let names = TableNames(.standard)
+    for row in redaction.touched {
+      let (one, columns) = (names.one(row.table), row.columns.joined(separator: ", "))
+      try Console.print(
+        Wording(
+          vi: "- \(one.vi) \(row.key): \(columns) (\(row.changes) thay đổi)",
+          en: "- \(one.en) \(row.key): \(columns) (\(row.changes) changes)")[language])
+    }
     if !redaction.left.isEmpty { Console.note(Self.left[language]) }
     for left in redaction.left { Console.note("- " + left[language]) }
     if redaction.isPending { Console.note(Self.pending[language]) }
