@@ -360,9 +360,11 @@ extension RecordHistory {
       return try CodeTable.read(table, from: connection).list(ofSet: number)
     }
     let sql = field?.link.flatMap(Self.lookup) ?? Self.lookup(column)
-    if sql == Self.person, let shownChange, let name = try self.name(ofPerson: number, shownChange)
-    {
-      return name
+    if sql == Self.person {
+      let name =
+        try shownChange.flatMap { try self.name(ofPerson: number, $0) }
+        ?? connection.text(Self.person, number) ?? String(number)
+      return showsNumbers ? name : NumberMask.inText(name)
     }
     if let sql { return try connection.text(sql, number) ?? String(number) }
     if [.area, .hundredths].contains(field?.form) { return ResultValue.hundredths(number).text }

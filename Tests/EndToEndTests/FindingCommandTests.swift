@@ -112,7 +112,15 @@ import Testing
     #expect(try status("audit findings --since gone") == 64)
     #expect(try status("audit findings --limit 0") == 64)
     #expect(try status("record edit assessments CB01/2024 b2=45") == 0)
-    #expect(try status("audit run --rule A0*") == 1)
+    let second = try shell.bash(
+      """
+      printf '%s\\n' code,village,commune_code,registered_on CB02,'Xóm Một',01267,2021-01-01 \\
+        | "$SOBO" import households -
+      printf '%s\\n' household_code,round,surveyed_on,b1,b2,category,basis \\
+        CB02,2024,2024-10-01,100,45,poor,existing | "$SOBO" import assessments -
+      """)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(try status("audit run --rule A02") == 1)
     #expect(try shell.bash("\"$SOBO\" audit findings --limit 1").status == 1, "a list that is cut")
   }
 

@@ -66,7 +66,7 @@ import Vietnamese
       $0.values = [residence: "temporary"]
       ($0.commune, $0.village) = ("01273", "Nà Mới, trên")
     }
-    #expect(try loadCorrected("31/02", "28/02").new == 1)
+    #expect(try loadCorrected("31/02", "20/08").new == 1)
     #expect(
       try fixture.column(
         "SELECT h.residence || ' ' || v.name FROM household h JOIN village v ON v.id = h.village_id"

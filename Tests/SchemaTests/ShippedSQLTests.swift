@@ -26,7 +26,7 @@ import Testing
   private static func statements(_ module: String, _ files: Files) -> [String] {
     files.map(\.name).filter { $0.hasPrefix("SQL/") && $0.hasSuffix(".sql") }
       .map { String($0.dropFirst("SQL/".count).dropLast(4)) }
-      .filter { !$0.hasPrefix("parts/") && !$0.hasPrefix("analysis/") }
+      .filter { !$0.hasPrefix("parts/") && !$0.hasPrefix("analysis/") && !$0.hasPrefix("views/") }
       .filter { module != "Queries" || $0.contains("/") }
   }
 

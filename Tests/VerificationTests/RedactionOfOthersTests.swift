@@ -76,7 +76,7 @@ import Verification
     #expect(
       try registry.text("SELECT reason FROM disclosure WHERE query = 'members'")
         == "xem CB1 987654321")
-    #expect(redaction.left.contains { $0.en.hasPrefix("disclosure.reason: 1 row") })
+    #expect(redaction.left.contains { $0.en.hasPrefix("showing of numbers: 1 row") })
     let verdict = try tampering.verdict(before)
     #expect(verdict.isWhole, "\(verdict.breaks)")
     #expect(verdict.erased == redaction.changes && verdict.erasedOfOthers == 2)
@@ -90,7 +90,7 @@ import Verification
     let redaction = try erase()
     #expect(!redaction.touched.contains { $0.table == "household" })
     #expect(try images("household", 1) + images("household", 2) == whole)
-    #expect(redaction.left.contains { $0.en.hasPrefix("household.phone: 2 rows") })
+    #expect(redaction.left.contains { $0.en.hasPrefix("household, Phone: 2 rows") })
     #expect(try tampering.verdict().isWhole)
   }
 
@@ -102,7 +102,7 @@ import Verification
     try add(oldID: "987654321")
     let redaction = try erase()
     #expect(try registry.text("SELECT note FROM household WHERE code = 'CB1'") == "số 987654321")
-    #expect(redaction.left.contains { $0.en.hasPrefix("household.note: 1 row") })
+    #expect(redaction.left.contains { $0.en.hasPrefix("household, Note: 1 row") })
   }
 
   /// What is left of an image is sealed by the erasure.
@@ -285,7 +285,7 @@ import Verification
     #expect(try registry.text("SELECT name FROM batch_file") == "\(erased) \(erased).csv")
     #expect(
       try registry.text("SELECT note FROM household WHERE code = 'CB3'") == "\(erased) ở nhà")
-    #expect(redaction.left.contains { $0.en.hasPrefix("household.note: 1 row") })
+    #expect(redaction.left.contains { $0.en.hasPrefix("household, Note: 1 row") })
     #expect(redaction.left.contains { $0.en.hasPrefix("author or reason of entry") })
     let bytes = try Data(contentsOf: URL(filePath: registry.path))
     #expect(bytes.range(of: Data("004304731942".utf8)) == nil)

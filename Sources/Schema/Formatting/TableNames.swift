@@ -45,6 +45,8 @@ package struct TableNames: Sendable {
     "batch_problem": Names(
       vi: "dòng lỗi của lô nhập", one: "row that an import left out",
       several: "rows that imports left out"),
+    "disclosure": Names(
+      vi: "lần xem số đầy đủ", one: "showing of numbers", several: "showings of numbers"),
     "finding": Names(vi: "phát hiện", one: "finding", several: "findings"),
     "finding_state": Names(
       vi: "quyết định về phát hiện", one: "decision on a finding", several: "decisions on findings"),

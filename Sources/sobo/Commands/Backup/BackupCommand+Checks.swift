@@ -256,7 +256,7 @@ extension BackupCommand {
 
     /// Says where the key of pseudonyms is wanted: no backup holds it.
     private static func noteMissingKey(of restored: String, _ language: Language) throws {
-      let registry = try Registry.open(restored, for: .reading)
+      let registry = try Registry.openAnyVersion(restored, for: .reading)
       guard let file = try PseudonymKey.missingFile(of: registry) else { return }
       Console.note(
         Wording(
