@@ -66,6 +66,8 @@ extension Province {
       guard let closed = households[index].closed else { continue }
       planter.touch(index)
       assessments[place].decided = calendar.onOrAfter(closed + 2)
+      // The decision is of the next year, whose numbers others have.
+      assessments[place].certificate += 5_000
       plant("B17", subject(ofAssessment: place))
     }
   }
