@@ -122,10 +122,14 @@ import Testing
       #expect(
         try fixture.rounds { try $0.updateList(of: fixture.name(2027), act: $1) }.requested == 0)
     }
-    // A year that was not reviewed keeps them for its monthly rounds, as long as the next is early.
+    // A year that was not reviewed leaves its requests to the next, from that one's first day on.
     let other = try ReviewRoundFixture(isOpened: false)
     let next = try other.rounds { try $0.open(other.name(2027), early: true, act: $1) }
     #expect(next.requested == 0)
+    try Clock.$day.withValue("2027-09-01") { () throws in
+      #expect(
+        try other.rounds { try $0.updateList(of: other.name(2027), act: $1) }.requested == 2)
+    }
   }
 
   @Test func roundKeepsTheTermsOfItsOpening() throws {
