@@ -250,7 +250,7 @@ CREATE TRIGGER review_opinion_stays BEFORE DELETE ON superior_opinion BEGIN
 END;
 
 -- Members: who was counted by a decision is not taken out of the household, and who was known as gone
--- does not come back into it, as long as the row is older than the decision in the registry.
+-- does not come back into it, where that was in the registry before the decision.
 -- Detail of figures_stand: round/day of its end, if it is closed/day of the decision.
 CREATE TRIGGER review_member_stays BEFORE DELETE ON membership
 WHEN EXISTS (SELECT 1 FROM round r WHERE r.historical = 0) BEGIN
@@ -259,7 +259,7 @@ WHEN EXISTS (SELECT 1 FROM round r WHERE r.historical = 0) BEGIN
   FROM counted_member d
   WHERE d.membership_id = OLD.id
     AND (SELECT c.entry FROM trail_layout y CROSS JOIN change c ON c.layout = y.id AND c.row_id = OLD.id
-      WHERE y.tbl = 'membership' ORDER BY c.seq DESC LIMIT 1)
+      WHERE y.tbl = 'membership' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)
     < (SELECT c.entry FROM trail_layout y
       CROSS JOIN change c ON c.layout = y.id AND c.row_id = d.recognition_id
       WHERE y.tbl = 'recognition' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)
@@ -275,7 +275,7 @@ WHEN EXISTS (SELECT 1 FROM round r WHERE r.historical = 0) BEGIN
     AND (OLD.household_id IS NOT NEW.household_id OR OLD.person_id IS NOT NEW.person_id
       OR NEW.joined_on > d.decided_on)
     AND (SELECT c.entry FROM trail_layout y CROSS JOIN change c ON c.layout = y.id AND c.row_id = OLD.id
-      WHERE y.tbl = 'membership' ORDER BY c.seq DESC LIMIT 1)
+      WHERE y.tbl = 'membership' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)
     < (SELECT c.entry FROM trail_layout y
       CROSS JOIN change c ON c.layout = y.id AND c.row_id = d.recognition_id
       WHERE y.tbl = 'recognition' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)
@@ -319,7 +319,7 @@ WHEN EXISTS (SELECT 1 FROM assessment a JOIN round r ON r.id = a.round_id
   JOIN round r ON r.historical = 0 AND r.closed_on IS NOT NULL AND r.year >= d.year
   WHERE a.id = OLD.assessment_id
     AND (SELECT c.entry FROM trail_layout y CROSS JOIN change c ON c.layout = y.id AND c.row_id = OLD.id
-      WHERE y.tbl = 'recognition' ORDER BY c.seq DESC LIMIT 1)
+      WHERE y.tbl = 'recognition' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)
     < (SELECT c.entry FROM trail_layout y CROSS JOIN change c ON c.layout = y.id AND c.row_id = r.id
       WHERE y.tbl = 'round' ORDER BY c.seq DESC LIMIT 1)
   ORDER BY r.code LIMIT 1;
@@ -332,7 +332,7 @@ WHEN EXISTS (SELECT 1 FROM assessment a JOIN round r ON r.id = a.round_id
   JOIN review_case k ON k.list_id = l.id AND k.recognition_id IS NOT NULL
   WHERE a.id = OLD.assessment_id
     AND (SELECT c.entry FROM trail_layout y CROSS JOIN change c ON c.layout = y.id AND c.row_id = OLD.id
-      WHERE y.tbl = 'recognition' ORDER BY c.seq DESC LIMIT 1)
+      WHERE y.tbl = 'recognition' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)
     < (SELECT c.entry FROM trail_layout y
       CROSS JOIN change c ON c.layout = y.id AND c.row_id = k.recognition_id
       WHERE y.tbl = 'recognition' AND c.operation = 'insert' ORDER BY c.seq DESC LIMIT 1)

@@ -90,9 +90,9 @@ extension RefusalTrial {
         INSERT INTO review_list (round_id, household_id, village_id, unit_id, basis, listed_on)
         SELECT \(round), \(household("CB7")), village_id, \(unit), 'existing', '2026-12-01'
         FROM household WHERE code = 'CB7'
-        """, survey("CB7"), "met_without_result", "CB7", "2026-10-20/7//H1",
+        """, survey("CB7"), "met_without_result", "CB7", "2026-10-20/8//H1",
       "họp dân ngày 20/10/2026 (H1) đã ghi khi hộ chưa có kết quả này; nếu rà soát trước cuộc họp mà"
-        + " nhập sau: hoàn tác cuộc họp (sobo undo 7 --reason …), nhập kết quả, rồi ghi lại cuộc họp;"
+        + " nhập sau: hoàn tác cuộc họp (sobo undo 8 --reason …), nhập kết quả, rồi ghi lại cuộc họp;"
         + " nếu rà soát sau cuộc họp: sửa ngày rà soát, rồi họp lại"),
   ]
 }

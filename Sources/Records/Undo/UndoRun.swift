@@ -84,8 +84,13 @@ struct UndoRun {
 
   private func reverse() throws -> [Refusal] {
     var refused: [Refusal] = []
+    let backwards = Array(ledger.tables.reversed())
+    // The guards of a row look at its round, which is there as long as the row is.
+    let roundLast =
+      backwards.filter { $0.name != "round" } + backwards.filter { $0.name == "round" }
     for operation in ["insert", "delete", "update"] {
-      for table in ledger.tables.reversed() where try ledger.has(operation, in: table) {
+      for table in operation == "insert" ? roundLast : backwards
+      where try ledger.has(operation, in: table) {
         let refusal = try attempt { try connection.run(sql(operation, table), table.layout.id) }
         if refusal != nil { refused += try oneByOne(operation, table) }
       }
