@@ -1,9 +1,10 @@
 import CSQLite
 
 extension Connection {
-  /// Lets foreign keys be broken until the transaction ends (`PRAGMA defer_foreign_keys`).
-  public func deferForeignKeys() throws(SQLiteError) {
-    try execute("PRAGMA defer_foreign_keys = ON")
+  /// Lets foreign keys be broken until the transaction ends, or from now on no longer
+  /// (`PRAGMA defer_foreign_keys`).
+  public func deferForeignKeys(_ isDeferred: Bool = true) throws(SQLiteError) {
+    try execute("PRAGMA defer_foreign_keys = \(isDeferred ? "ON" : "OFF")")
   }
 
   /// Whether a commit now would fail for a deferred foreign key (`SQLITE_DBSTATUS_DEFERRED_FKS`).

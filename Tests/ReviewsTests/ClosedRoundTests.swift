@@ -70,9 +70,9 @@ import Vietnamese
   }
 
   @Test func batchStaysUnderAClosedRound() throws {
-    let (fixture, members, _) = try fixtureOfFiles()
+    let (fixture, members, results) = try fixtureOfFiles()
     try RoundStepOrderTests.reach(.closed, fixture)
-    for (batch, place) in [(members, "CB1/2")] {
+    for (batch, place) in [(members, "CB1/2"), (results, "CB5/2024")] {
       let report = try undo(batch, fixture)
       #expect(report.reversed == 0, "\(report.text(in: .english))")
       #expect(report.entry == nil)

@@ -62,6 +62,23 @@ struct UndoReferences {
     }
   }
 
+  /// The tables of the ledger so that each comes before those it names rows of; where some name each
+  /// other in a circle, the latest layout comes first.
+  func childrenFirst() -> [UndoLedger.Table] {
+    var waiting = Array(ledger.tables.reversed())
+    var ordered: [UndoLedger.Table] = []
+    while !waiting.isEmpty {
+      let next = waiting.firstIndex { parent in
+        !references.contains { reference in
+          reference.parent == parent.name && reference.child != parent.name
+            && waiting.contains { $0.name == reference.child }
+        }
+      }
+      ordered.append(waiting.remove(at: next ?? 0))
+    }
+    return ordered
+  }
+
   private func isStaying(_ child: UndoLedger.Table?) -> String {
     guard let child else { return "1" }
     return """

@@ -29,14 +29,13 @@ struct UndoRun {
   }
 
   func run() throws {
-    // The order of rows may break foreign keys for a while, so they are checked at the commit.
-    try connection.deferForeignKeys()
     let references = try UndoReferences(ledger)
+    let tables = references.childrenFirst()
     let codes = try CodeTwins(ledger)
     while true {
       try references.mark()
       try connection.execute("SAVEPOINT undo_all")
-      var refused = try reverse()
+      var refused = try reverse(tables)
       if refused.isEmpty {
         refused = try codes.made().map { row, table in
           Refusal(
@@ -82,16 +81,14 @@ struct UndoRun {
     return refused
   }
 
-  private func reverse() throws -> [Refusal] {
+  private func reverse(_ childrenFirst: [Table]) throws -> [Refusal] {
     var refused: [Refusal] = []
-    let backwards = Array(ledger.tables.reversed())
-    // The guards of a row look at its round, which is there as long as the row is.
-    let roundLast =
-      backwards.filter { $0.name != "round" } + backwards.filter { $0.name == "round" }
     for operation in ["insert", "delete", "update"] {
-      for table in operation == "insert" ? roundLast : backwards
+      for table in operation == "insert" ? childrenFirst : childrenFirst.reversed()
       where try ledger.has(operation, in: table) {
-        let refusal = try attempt { try connection.run(sql(operation, table), table.layout.id) }
+        let refusal = try attempt(operation) {
+          try connection.run(sql(operation, table), table.layout.id)
+        }
         if refusal != nil { refused += try oneByOne(operation, table) }
       }
     }
@@ -112,9 +109,8 @@ struct UndoRun {
   /// Reverses one row; why the schema refuses it, if so.
   private func one(_ row: Int64, of table: Table, _ operation: String) throws -> Refusal? {
     let sql = sql(operation, table, isForOne: true)
-    guard let message = try attempt({ try connection.run(sql, table.layout.id, row) }) else {
-      return nil
-    }
+    let refusal = try attempt(operation) { try connection.run(sql, table.layout.id, row) }
+    guard let message = refusal else { return nil }
     return Refusal(
       operation: operation, table: table, row: row, message: message,
       reason: transaction.takeRefusal())
@@ -147,7 +143,11 @@ struct UndoRun {
   }
 
   /// Does a statement; why the schema refuses it, if so.
-  private func attempt(_ body: () throws -> Void) throws -> String? {
+  ///
+  /// A row does not go while one that names it is there: the guards of that one look at it. What comes
+  /// back may name what comes back later, so its references are checked at the end.
+  private func attempt(_ operation: String, _ body: () throws -> Void) throws -> String? {
+    try connection.deferForeignKeys(operation != "insert")
     do {
       try body()
       return nil
