@@ -217,6 +217,11 @@ if Context.environment["SOBO_DOCS"] != nil {
   ]
 }
 
+// What tests do themselves needs no optimiser; what they test has it in Scripts/test's build.
+for target in package.targets where target.isTest || target.path?.hasPrefix("Tests/") == true {
+  target.swiftSettings = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+}
+
 // Scripts/fuzz builds these with libFuzzer, which brings a main of its own; no other build does.
 if Context.environment["SOBO_FUZZ"] != nil {
   let coverage = ["-sanitize=fuzzer"]

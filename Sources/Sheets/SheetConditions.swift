@@ -10,7 +10,7 @@ extension ErrorCatalogue {
       .damagedWorkbook, .workbookTooLarge, .declaresEntities, .noSuchSheet, .unclosedQuote,
       .textAfterQuote, .quoteInField, .nulByte, .invalidUTF8, .fieldTooLong, .recordTooLong,
       .tooFewFields, .tooManyFields, .formulaWithoutValue, .errorValue, .unreadableCell,
-      .scaledNumber,
+      .scaledNumber, .struckThrough,
     ])
 }
 
@@ -286,4 +286,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Đổi định dạng của ô thành General rồi xem lại số.",
       en: "Set the format of the cell to General and look at the number again."))
+
+  package static let struckThrough = ErrorCondition(
+    "struck_through", row: .rejected,
+    meaning: Wording(
+      vi: "Chữ trong ô, hoặc một phần, bị gạch ngang: không rõ còn dùng hay đã bỏ.",
+      en: "The text of a cell, or a part of it, is crossed out: it may be meant or not."),
+    remedy: Wording(
+      vi: "Bỏ dòng đó hoặc phần bị gạch nếu không còn dùng; nếu còn dùng thì bỏ định dạng gạch"
+        + " ngang.",
+      en: "Delete the row or the part that is crossed out if it is void; take the strikethrough off"
+        + " if it holds."))
 }

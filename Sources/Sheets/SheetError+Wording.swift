@@ -95,6 +95,7 @@ extension RecordFault.Kind {
     case .errorValue: .errorValue
     case .unreadableCell: .unreadableCell
     case .scaledNumber: .scaledNumber
+    case .struckThrough: .struckThrough
     }
   }
 
@@ -162,6 +163,12 @@ extension RecordFault.Kind {
       Wording(
         vi: "có ô số không đọc được; hãy gõ lại",
         en: "a number cell cannot be read; type it again")
+    case .struckThrough:
+      Wording(
+        vi: "chữ trong ô bị gạch ngang; nếu không còn dùng thì xóa dòng hoặc phần bị gạch, nếu còn"
+          + " dùng thì bỏ gạch ngang",
+        en: "the text of a cell is crossed out; delete the row or that part if it is void, take the"
+          + " strikethrough off if it holds")
     case .scaledNumber(let shown, let number):
       Wording(
         vi:

@@ -70,7 +70,7 @@ struct Issuer: Sendable {
     (kind, name) = found
   }
 
-  /// With its kind before it, in Vietnamese.
+  /// With its kind.
   func called(_ language: Language) -> String { AdminUnit.called(name, kind: kind)[language] }
 }
 

@@ -23,15 +23,17 @@ public struct AdminUnit: Hashable, Sendable {
   /// Its first day, which with the code is its key; empty for unit 0.
   public let validFrom: String
 
-  /// What kinds of units are called before a name in Vietnamese; English has the name alone.
+  /// What kinds of units are called before a name in Vietnamese; in English each is called as its
+  /// code, after the name.
   package static let kinds = [
     "province": "tỉnh", "city": "thành phố", "district": "huyện", "ward": "phường",
     "township": "thị trấn", "commune": "xã",
   ]
 
-  /// A unit by its name, with its kind before it.
+  /// A unit by its name with its kind, without which a province and its town may read the same.
   package static func called(_ name: String, kind: String) -> Wording {
-    Wording(vi: kinds[kind].map { "\($0) \(name)" } ?? name, en: name)
+    guard let word = kinds[kind] else { return Wording(vi: name, en: name) }
+    return Wording(vi: "\(word) \(name)", en: "\(name) \(kind)")
   }
 }
 

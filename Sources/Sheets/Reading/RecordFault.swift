@@ -29,6 +29,8 @@ public struct RecordFault: Error, Hashable, Sendable {
     case errorValue(String)
     /// An invalid number of a spreadsheet.
     case unreadableCell
+    /// A spreadsheet's cell of which the text or a part of it is crossed out.
+    case struckThrough
     /// A spreadsheet's number of which only the thousands or millions are shown, without a word of
     /// it.
     case scaledNumber(shown: String, number: String)

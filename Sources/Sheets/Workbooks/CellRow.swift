@@ -81,6 +81,11 @@ final class CellRow {
     faults.append((column, kind))
   }
 
+  /// Faults the cell that was ended last, if it is of this column, as crossed out.
+  func faultStruck(column: Int) {
+    if places.last?.column == column { fault(.struckThrough, column: column) }
+  }
+
   /// Marks a column as covered by a merged cell.
   func cover(_ column: Int) { covered.append(column) }
 

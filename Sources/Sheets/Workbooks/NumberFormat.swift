@@ -87,6 +87,8 @@ struct CellStyle {
   var format = NumberFormat.general
   var frame: TextFrame?
   var font = CellFont.unicode
+  /// Whether its text is crossed out.
+  var isStruck = false
 
   /// The style of a format's number, by its code where the file gives one.
   init(format id: Int = 0, code: String? = nil, font: CellFont = .unicode) {

@@ -152,6 +152,18 @@ def seeming():
     book.save("seeming.xls")
 
 
+def struck():
+    """A person and one who is crossed out, as XLS."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Nhân khẩu")
+    out = xlwt.easyxf("font: struck_out on")
+    rows = [("full_name", "birth", None), ("Nông Văn An", 1975, None), ("Lý Văn Bảo", 1980, out)]
+    for row, (name, birth, style) in enumerate(rows):
+        sheet.write(row, 0, name, style or xlwt.Style.default_style)
+        sheet.write(row, 1, birth)
+    book.save("struck.xls")
+
+
 def workbook_stream(path):
     """The bytes of an XLS file of xlwt, and where its one stream lies in them."""
     data = bytearray(open(path, "rb").read())
@@ -253,7 +265,7 @@ def all_epochs():
 
 MAKERS = {
     "openpyxl.xlsx": village_list, "epochs": all_epochs, "locked.xlsx": locked, "cells.xls": cells,
-    "seeming.xls": seeming,
+    "seeming.xls": seeming, "struck.xls": struck,
     "protected-md5.xls": lambda: protect_md5("protected-md5.xls", "VelvetSweatshop"),
     "protected-sha1.xls": lambda: protect_sha1("protected-sha1.xls", "VelvetSweatshop"),
     "protected-xor.xls": lambda: protect_xor("protected-xor.xls", "VelvetSweatshop"),

@@ -182,6 +182,8 @@ final class XLSRows: CellSource {
   }
 
   private func put(_ cell: XLSCells.Cell, into row: CellRow) throws(WorkbookFault) {
+    let isStruck = cell.style < globals.styles.count && globals.styles[cell.style].isStruck
+    defer { if isStruck { row.faultStruck(column: cell.column) } }
     let style = cell.style < globals.styles.count ? globals.styles[cell.style] : CellStyle()
     func put(_ text: String) {
       var text = text

@@ -43,7 +43,7 @@ struct XLSGlobals {
   /// Whether strings are in one-byte code pages (BIFF5).
   private(set) var isOld = false
   private var codePage: UInt16 = 1252
-  private var fonts: [CellFont] = []
+  private var fonts: [(font: CellFont, isStruck: Bool)] = []
   private var codes: [Int: String] = [:]
 
   init(_ stream: [UInt8]) throws(WorkbookFault) {
@@ -64,7 +64,8 @@ struct XLSGlobals {
       case BIFFRecords.Kind.dateMode:
         if stream.u16(start) == 1 { epoch = .from1904 }
       case BIFFRecords.Kind.font:
-        fonts.append(CellFont(named: shortText(stream, record.range, at: 14)))
+        let isStruck = record.range.count >= 4 && stream.u16(start + 2) & 8 != 0
+        fonts.append((CellFont(named: shortText(stream, record.range, at: 14)), isStruck))
       case BIFFRecords.Kind.numberFormat:
         codes[Int(stream.u16(start))] =
           isOld ? shortText(stream, record.range, at: 2) : longText(stream, record.range, at: 2)
@@ -78,9 +79,9 @@ struct XLSGlobals {
     styles = cells.map { cell in
       // There is no font number 4.
       let font = cell.font > 4 ? cell.font - 1 : cell.font
-      return CellStyle(
-        format: cell.format, code: codes[cell.format],
-        font: font < fonts.count ? fonts[font] : .unicode)
+      var style = CellStyle(format: cell.format, code: codes[cell.format])
+      if font < fonts.count { (style.font, style.isStruck) = fonts[font] }
+      return style
     }
   }
 

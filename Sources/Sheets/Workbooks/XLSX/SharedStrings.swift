@@ -12,6 +12,8 @@ final class SharedStrings {
   }
 
   private(set) var count = 0
+  /// The numbers of texts of which a part is crossed out.
+  private(set) var struck: Set<Int> = []
   private var total = 0
   private var blocks: [UnsafeMutableRawBufferPointer] = []
   private var used = 0
@@ -29,6 +31,9 @@ final class SharedStrings {
     return UnsafeRawBufferPointer(
       rebasing: blocks[Int(place.block)][start..<(start + Int(place.count))])
   }
+
+  /// Notes that a part of the text that comes next is crossed out.
+  func markNextStruck() { struck.insert(count) }
 
   /// Adds a text; false when there are more than is reasonable.
   func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -73,6 +78,7 @@ final class SharedStringsPart: XMLHandler {
   func end(_ name: XMLName, _ stream: XMLStream) {
     if name == "si" {
       isInside = false
+      if text.isStruck { strings.markNextStruck() }
       if !text.withBytes(strings.append) { stream.stop(.tooLarge(what: "sharedStrings.xml")) }
     } else if isInside {
       text.end(name)
@@ -93,6 +99,9 @@ struct RichText {
   private var runFont = CellFont.unicode
   private var isText = false
   private var phoneticDepth = 0
+  /// Whether a run with text is crossed out.
+  private(set) var isStruck = false
+  private var isRunStruck = false
 
   /// Longer than a cell may be, whatever its letters.
   var isTooLong: Bool { bytes.count > 1 << 20 }
@@ -102,6 +111,7 @@ struct RichText {
   mutating func begin() {
     bytes.removeAll(keepingCapacity: true)
     (runStart, runFont, isText, phoneticDepth) = (0, .unicode, false, 0)
+    (isStruck, isRunStruck) = (false, false)
   }
 
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -109,7 +119,8 @@ struct RichText {
     case "t": isText = phoneticDepth == 0
     case "r":
       runStart = bytes.count
-      runFont = .unicode
+      (runFont, isRunStruck) = (.unicode, false)
+    case "strike": isRunStruck = attributes.isSwitchedOn
     case "rFont": runFont = attributes.text("val").map(CellFont.init(named:)) ?? .unicode
     case "rPh": phoneticDepth += 1
     default: break
@@ -117,7 +128,9 @@ struct RichText {
   }
 
   mutating func append(_ more: UnsafeRawBufferPointer) {
-    if isText { bytes.append(contentsOf: more) }
+    guard isText else { return }
+    bytes.append(contentsOf: more)
+    if isRunStruck { isStruck = true }
   }
 
   mutating func end(_ name: XMLName) {

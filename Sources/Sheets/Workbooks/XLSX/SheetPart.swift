@@ -113,7 +113,10 @@ final class SheetPart: XMLHandler {
 
   private func endCell(_ stream: XMLStream) {
     guard let row else { return }
+    var isStruck = style.isStruck
+    defer { if isStruck { row.faultStruck(column: column) } }
     if kind == .inline {
+      isStruck = isStruck || text.isStruck
       text.withBytes {
         row.endText($0, column: column, style: style, reading: context.reading)
       }
@@ -127,9 +130,10 @@ final class SheetPart: XMLHandler {
     switch kind {
     case .inline: break
     case .shared:
-      guard let string = XMLNumber.parsed(value).flatMap({ context.strings[$0] }) else {
+      guard let number = XMLNumber.parsed(value), let string = context.strings[number] else {
         return stream.stopDamaged()
       }
+      isStruck = isStruck || context.strings.struck.contains(number)
       row.endText(string, column: column, style: style, reading: context.reading)
     case .formula:
       EscapedText.unescape(&value)

@@ -64,7 +64,7 @@ final class StylesPart: XMLHandler {
   private var codes: [Int: String] = [:]
   /// Styles by their formats, which many share.
   private var known: [Int: CellStyle] = [:]
-  private var fonts: [CellFont] = []
+  private var fonts: [(font: CellFont, isStruck: Bool)] = []
   private var section = Section.other
 
   private enum Section { case other, fonts, cells }
@@ -81,18 +81,20 @@ final class StylesPart: XMLHandler {
       if let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
         codes[id] = code
       }
-    case "font" where section == .fonts: fonts.append(.unicode)
+    case "font" where section == .fonts: fonts.append((.unicode, false))
     case "name" where section == .fonts:
       if let title = attributes.text("val"), !fonts.isEmpty {
-        fonts[fonts.count - 1] = CellFont(named: title)
+        fonts[fonts.count - 1].font = CellFont(named: title)
       }
+    case "strike" where section == .fonts && !fonts.isEmpty:
+      fonts[fonts.count - 1].isStruck = attributes.isSwitchedOn
     case "xf" where section == .cells:
       guard styles.count < Self.limit else { return stream.stop(.tooLarge(what: "styles.xml")) }
       let font = attributes.number("fontId") ?? 0
       let format = attributes.number("numFmtId") ?? 0
       var style = known[format] ?? CellStyle(format: format, code: codes[format])
       known[format] = style
-      style.font = font < fonts.count ? fonts[font] : .unicode
+      if font < fonts.count { (style.font, style.isStruck) = fonts[font] }
       styles.append(style)
     default: break
     }

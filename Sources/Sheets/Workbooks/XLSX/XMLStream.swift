@@ -74,6 +74,9 @@ struct XMLAttributes {
     return bytes.elementsEqual("1".utf8) || bytes.elementsEqual("true".utf8)
   }
 
+  /// Of an element such as `<strike/>`: on, unless its value says otherwise (ECMA-376, CT_BooleanProperty).
+  var isSwitchedOn: Bool { bytes("val") == nil || isTrue("val") }
+
   private static func buffer(_ value: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(
       start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: strlen(value))
