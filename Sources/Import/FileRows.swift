@@ -113,10 +113,9 @@ extension FileRows {
   var names: NameColumns { reader.names }
   var stops: [ImportStop] {
     files.enumerated().compactMap { source, file in
-      file.unitRow.map {
+      file.otherBlock.map {
         ImportStop(
-          source: source, line: $0.line, value: String($0.text.prefix(80)),
-          fault: .unitBelowHeading)
+          source: source, line: $0.line, value: String($0.text.prefix(80)), fault: $0.fault)
       }
     }
   }

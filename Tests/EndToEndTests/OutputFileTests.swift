@@ -46,6 +46,23 @@ import Testing
     #expect(try !shell.folder.names().contains { $0.contains(".2.") })
   }
 
+  @Test(arguments: ["registry.sobo.pseudonym-key", "other.key", "writer.key"])
+  func secretKeyIsNeverReplaced(_ name: String) throws {
+    _ = try shell.bash(
+      "cp -n registry.sobo.pseudonym-key other.key; \"$SOBO\" audit keygen --output writer.key --name test"
+    )
+    let before = try shell.bash("sha256sum *key").output
+    #expect(before.contains(name))
+    let file = "code,village,commune_code,registered_on\nCB02,Nà Mới,1273,01/01/2022\n"
+    try file.write(toFile: shell.folder.path("b.csv"), atomically: false, encoding: .utf8)
+    let outcomes = [
+      try shell.sobo("export", "households", "--force", "--output", name),
+      try shell.sobo("import", "households", "b.csv", "--rejects", name),
+    ]
+    for outcome in outcomes { #expect(outcome.status == 73, "\(outcome.errors)") }
+    #expect(try shell.bash("sha256sum *key").output == before)
+  }
+
   @Test(arguments: ["reads", "lock", "wal"])
   func outputNeverTakesTheNameOfASideFile(_ ending: String) throws {
     let name = ending == "wal" ? "registry.sobo-wal" : "registry.sobo.\(ending)"

@@ -36,6 +36,34 @@ import Testing
     }
   }
 
+  private static let placed =
+    "STT hộ,Họ tên chủ hộ,Họ tên thành viên,Quan hệ với chủ hộ,Ngày sinh,Giới tính,CCCD,Mã xã,Thôn,"
+    + "Dân tộc,B1,B2\n"
+
+  @Test func rowsOfAnotherCommuneThanTheTitleStopTheList() throws {
+    let rows = "1,Nông Văn Bình,Nông Văn Bình,Chủ hộ,1980,Nam,,01654,Nà Pò,Tày,110,40\n"
+    func load(_ commune: String) throws -> ImportReport {
+      try fixture.load(
+        "list", "UBND XÃ \(commune)\nDANH SÁCH HỘ NGHÈO NĂM 2024\n" + Self.placed + rows)
+    }
+    let fault = #expect(throws: RegistryError.self) { try load("TAM KIM") }
+    #expect(fault?.condition == .titlesContradict, "\(String(describing: fault))")
+    #expect(try fixture.count("household") == 0)
+    #expect(try load("NƯỚC HAI").new == 1)
+  }
+
+  @Test func columnsInAnotherOrderStopTheList() throws {
+    let fault = #expect(throws: RegistryError.self) {
+      try fixture.load(
+        "list",
+        "DANH SÁCH HỘ NGHÈO NĂM 2024\n" + Self.placed
+          + "1,Nông Văn Bình,Nông Văn Bình,Chủ hộ,1980,Nam,,01654,Nà Pò,Tày,110,40\n"
+          + Self.placed.replacing("B1,B2", with: "B2,B1")
+          + "2,Lý Văn Ba,Lý Văn Ba,Chủ hộ,1985,Nam,,01654,Nà Pò,Tày,40,110\n")
+    }
+    #expect(fault?.condition == .otherColumns, "\(String(describing: fault))")
+  }
+
   @Test func titleOfOneOutcomeIsThatOfAllRows() {
     func outcome(_ lines: [String], sheet: String? = nil) -> ListOutcome? {
       ListTitle(lines.map { [$0] }, sheet: sheet).outcome

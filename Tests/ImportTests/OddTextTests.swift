@@ -110,6 +110,14 @@ import Testing
     #expect(try fixture.text("SELECT name FROM village") == "Nà Pò")
   }
 
+  @Test(arguments: ["1", "123", "12.5", "(2)"])
+  func numberIsNoPersonsName(name: String) throws {
+    try household()
+    let report = try fixture.load(
+      "members", Self.members + "H1,1,\(name),Nam,1980,Tày,Chủ hộ,\n", onError: .skip)
+    #expect(report.rejected == 1 && report.codes == ["number_for_name"], "\(report.codes)")
+  }
+
   @Test func unitBelowTheHeaderStops() throws {
     let report = try fixture.load(
       "projects",

@@ -137,6 +137,24 @@ import Testing
     #expect(try fixture.count("batch_problem WHERE code = 'repaired' AND outcome = 'warning'") >= 2)
   }
 
+  @Test func severalSheetsThatCouldBeReadAreAskedAbout() throws {
+    let path = fixture.registry.folder.appending(path: "two.xlsx").path
+    let sink = try OutputSink(publishing: path, replacing: true)
+    let writer = try XLSXWriter(sink: sink)
+    for (sheet, code) in [("Xóm Một", "H1"), ("Xóm Hai", "H2")] {
+      try writer.beginSheet(sheet, columns: header.map { XLSXColumn(title: $0) })
+      try writer.write([.text(code), .text("Nà Pò"), .text("01654"), .date("2021-03-12")])
+    }
+    try writer.finish()
+    try sink.finish()
+    let fault = #expect(throws: RegistryError.self) { try load("households", path) }
+    #expect(fault?.condition == .severalSheets, "\(String(describing: fault))")
+    var options = ImportOptions(rejectsPath: rejects)
+    options.reading.sheet = "Xóm Hai"
+    #expect(try fixture.load("households", files: [path], options: options).new == 1)
+    #expect(try fixture.column("SELECT code FROM household") == ["H2"])
+  }
+
   @Test func batchRecordsHowItsFileWasRead() throws {
     let path = try book(
       "a.xlsx", header, [[.text("H1"), .text("Nà Pò"), .text("01654"), .date("2021-03-12")]])

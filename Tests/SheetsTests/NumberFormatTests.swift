@@ -95,7 +95,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       ("_-* #,##0\\ \"₫\"_-;\\-* #,##0\\ \"₫\"_-;_-* \"-\"??\\ \"₫\"_-;_-@_-", "0", "0"),
       ("#,##0;(#,##0)", "-5", "-5"), ("0;-0;;@", "0", "0"), (";;;", "12", "12"), ("", "12", "12"),
       ("#\\.##0", "1174", "1174"), ("###\\ ###\\ ###", "912345678", "912345678"),
-      ("[Red]0", "-3", "-3"), ("[Blue][>100]0;0", "7", "7"), ("[h]:mm", "1.5", "1.5"),
+      ("[Red]0", "-3", "-3"), ("[Blue][>100]0;0", "7", "7"),
       ("00.00", "5.5", "5.5"), ("# ?/?", "3", "3"), ("# ?/?", "0.3333", "0.3333"),
       ("0.00", "1174350000000", "1174350000000"), ("#,##0,", "0", "0"), ("[", "1", "1"),
       ("\"", "1", "1"), ("\\", "1", "1"), ("0/2024", "12", "12"),
@@ -119,6 +119,12 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
   ) throws {
     #expect(
       try outcome(code, number) == .fault(.scaledNumber(shown: shown, number: plain)))
+  }
+
+  @Test(arguments: ["[h]:mm", "[mm]:ss", "[h]:mm:ss", "hh:mm"])
+  func elapsedTimeIsNoNumber(code: String) throws {
+    #expect(try #require(try cell(code, "0.5")).kind == .date)
+    #expect(try #require(try cell(code, "1.5")).kind == .date)
   }
 
   @Test(
@@ -157,7 +163,7 @@ private func cell(_ code: String, _ number: String, type: String = "") throws ->
       (3, "45540", "45540"), (14, "45540", "2024-09-05"), (17, "45540", "09/2024"),
       (16, "45540", "2024-09-05"), (20, "0.3125", "07:30:00"),
       (22, "45540.5", "2024-09-05 12:00:00"),
-      (49, "45540", "45540"), (44, "45540", "45540"), (46, "1.5", "1.5"),
+      (49, "45540", "45540"), (44, "45540", "45540"), (46, "1.5", "1900-01-01 12:00:00"),
     ])
   func builtInFormatIsReadByItsNumber(id: Int, number: String, text: String) throws {
     let styles = "<cellXfs><xf/><xf numFmtId=\"\(id)\"/></cellXfs>"

@@ -304,7 +304,7 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     arguments: [
       ("dd/mm/yyyy", "d:2024-09-05"), ("[$-42A]d mmmm yyyy;@", "d:2024-09-05"), ("0.00", "n:45540"),
       ("\"ngày\" 0", "n:ngày 45540"), ("00000000", "n:00045540"), ("#,##0\\ \"đ\"", "n:45540"),
-      ("[h]:mm", "n:45540"), ("General", "n:45540"), ("mmm-yy", "d:09/2024"),
+      ("[h]:mm", "d:2024-09-05"), ("General", "n:45540"), ("mmm-yy", "d:09/2024"),
       ("[Red]0", "n:45540"), ("0.00E+00", "n:45540"), ("yyyy\"-\"mm", "d:09/2024"),
     ])
   func numberFormatsTellDatesAndCodes(code: String, expected: String) throws {

@@ -90,6 +90,7 @@ extension ListWriter {
         pipeline: households)
     else { return nil }
     let line = group.head.line
+    try check(unit, of: line, in: sheetContext.sheet)
     if let cell = sheetContext.sheet.cell(.village, of: line), cell.kind == .date {
       households.fail(.dateCell, at: HouseholdField.village, value: cell.text)
       return nil
@@ -125,6 +126,16 @@ extension ListWriter {
         communeCode: unit.code, village: new.name, villageID: nil, isAnswered: answer == .new)
     case .refused, .waits: return nil
     }
+  }
+
+  /// Stops a list whose rows are of another commune than its title says.
+  private func check(_ unit: UnitMap.Unit, of line: ListSheet.Line, in sheet: ListSheet) throws {
+    guard let name = sheet.title.commune else { return }
+    let units = households.context.units
+    let named = units.communes(named: name)
+    guard !named.isEmpty, !named.contains(where: { units.areOne($0, unit) }) else { return }
+    let text = sheet.cell(.communeName, of: line)?.text ?? unit.name
+    throw RegistryError.titlesContradict(sheet.name, line: line.line, text, unit.name, name)
   }
 
   /// What a clerk decided of the village: in the head's row, or in the row above that names it.

@@ -102,6 +102,12 @@ extension ListRows {
         try apply()
         refuse(line, .structure(fault), under: headings, in: sheetContext, file: file)
       } else if let what = row.skipped(in: sheet) {
+        if what == .repeatedHeading,
+          sheet.header.hasOtherColumns(line.cells.map(\.text), than: sheet.reader.header)
+        {
+          throw RegistryError.otherColumns(
+            sheet.name, line: line.line, row.texts.joined(separator: ", "))
+        }
         try apply()
         headings.setHousehold(line)
         if what == .sum {

@@ -153,6 +153,7 @@ struct CellRule {
     if let doubt = number?.doubt(of: cell.text, wasNumber: cell.kind == .number) {
       notes.append(doubt)
     }
+    if plain.isPerson, OddText.isNumber(text) { return .fault(.numberForName) }
     if plain.isPerson, let fault = personName(&text, &cell, &notes, arena) { return .fault(fault) }
     if isIdentifier || isName, text.hasPrefix("=") { return .fault(.formulaText) }
     // Of a village the registry knows whether it is a commune's code.

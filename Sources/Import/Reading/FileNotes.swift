@@ -8,20 +8,8 @@ enum FileNotes {
   static func sheets(of workbook: WorkbookReader?) -> [Wording] {
     guard let workbook else { return [] }
     var notes: [Wording] = []
-    // The sheet that explains the columns of our own templates holds no rows.
     let read = workbook.sheets.filter { !FieldGuide.isTitle($0.name) || $0 == workbook.sheet }
-    let known = workbook.knownSheets.filter { $0 != workbook.sheet && read.contains($0) }
-    if !known.isEmpty {
-      let names = names(of: known)
-      notes.append(
-        Wording(
-          vi:
-            "các trang tính khác cũng có tiêu đề này nhưng chưa được đọc: \(names.vi); chọn bằng --sheet",
-          en:
-            "other sheets have such a header too and were not read: \(names.en); choose with --sheet"
-        ))
-    }
-    let others = read.filter { $0 != workbook.sheet && !known.contains($0) }
+    let others = read.filter { $0 != workbook.sheet }
     if !others.isEmpty {
       let names = names(of: others)
       notes.append(
@@ -30,6 +18,11 @@ enum FileNotes {
           en: "its other sheets were not read: \(names.en); choose with --sheet"))
     }
     return notes
+  }
+
+  /// The sheets with a known header, but for the one of our own templates that explains columns.
+  static func knownSheets(of workbook: WorkbookReader?) -> [SheetInfo] {
+    workbook?.knownSheets.filter { !FieldGuide.isTitle($0.name) } ?? []
   }
 
   private static func names(of sheets: [SheetInfo]) -> Wording {

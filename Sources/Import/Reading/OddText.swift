@@ -70,11 +70,14 @@ enum OddText {
 
   // MARK: Numbers
 
-  /// Whether a text is a number of several digits, as of a telephone: nobody is called so.
-  static func isLongNumber(_ text: String) -> Bool {
-    text.utf8.count { $0 >= 48 && $0 <= 57 } >= 5
+  /// Whether a text is a number, with whatever signs: no person is called so.
+  static func isNumber(_ text: String, ofAtLeast digits: Int = 1) -> Bool {
+    text.utf8.count { $0 >= 48 && $0 <= 57 } >= digits
       && text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || " .,-/+()".utf8.contains($0) }
   }
+
+  /// Whether a text is a number of several digits, as of a telephone: nothing is called so.
+  static func isLongNumber(_ text: String) -> Bool { isNumber(text, ofAtLeast: 5) }
 
   // MARK: Letters and digits of other alphabets
 

@@ -108,7 +108,8 @@ struct PrintedRow {
     if isRepeatedHeading(headings, titles) { return .repeatedHeading }
     if isPageNumber { return .pageNumber }
     if isSum { return .sum }
-    return isSignature ? .signature : nil
+    if isSignature { return .signature }
+    return isFootnote ? .other : nil
   }
 
   // MARK: Printed pages
@@ -118,7 +119,8 @@ struct PrintedRow {
       let known = folded.filter { headings.contains($0) }.count
       if known >= 2, known * 2 >= texts.count { return true }
     }
-    return isColumnNumbers || (texts.count <= 2 && folded.contains { titles.contains($0) })
+    return isColumnNumbers || isNameParts
+      || (texts.count <= 2 && folded.contains { titles.contains($0) })
   }
 
   /// `(1) (2) (3)`, `A B 1 2 3`.
@@ -130,6 +132,15 @@ struct PrintedRow {
       return false
     }
     return zip(counted, counted.dropFirst()).allSatisfy { $1 == $0 + 1 } && (counted[0] == 1)
+  }
+
+  private static let nameParts: Set<String> = [
+    "ho", "ho dem", "ho va dem", "ho va ten dem", "ho lot", "ho va chu lot", "ten", "ten dem",
+  ]
+
+  /// `Họ đệm | Tên`, below a heading that is merged over both.
+  private var isNameParts: Bool {
+    texts.count == 2 && folded.allSatisfy(Self.nameParts.contains)
   }
 
   private var isPageNumber: Bool {
@@ -193,6 +204,16 @@ struct PrintedRow {
     guard !folded.contains(where: { $0.contains(/\d{4}/) }) else { return false }
     return folded.contains(where: Self.isOffice)
       && !folded.contains { ["chu ho", "con", "vo", "chong"].contains($0) }
+  }
+
+  // MARK: Footnotes
+
+  private static let footnotes = ["ghi chu:", "chu thich:", "luu y:", "(*)", "note:", "notes:"]
+
+  /// Whether it is one text that says of itself that it explains the table.
+  private var isFootnote: Bool {
+    guard texts.count == 1, let text = folded.first else { return false }
+    return Self.footnotes.contains { text.hasPrefix($0) }
   }
 
   // MARK: Numbering

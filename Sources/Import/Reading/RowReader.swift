@@ -154,14 +154,21 @@ final class RowReader: @unchecked Sendable {
     guard !cells[layout.version].isGiven,
       layout.required.contains(where: { !cells[$0].isGiven })
     else { return false }
-    let row = PrintedRow((0..<record.count).lazy.map { record.text($0) })
-    if file.unitRow == nil, file.header.hasOtherUnit(record) {
-      file.unitRow = (record.line, row.texts.joined(separator: " "))
+    let texts = (0..<record.count).map { record.text($0) }
+    let row = PrintedRow(texts)
+    func stop(_ fault: Fault) {
+      if file.otherBlock == nil {
+        file.otherBlock = (record.line, row.texts.joined(separator: " "), fault)
+      }
     }
+    if file.header.hasOtherUnit(record) { stop(.unitBelowHeading) }
     let kind =
       row.kind(headings: file.foldedHeadings)
       ?? (file.header.repeatsUnit(row.texts) ? .repeatedHeading : nil)
     guard let kind else { return false }
+    if kind == .repeatedHeading, file.header.hasOtherColumns(texts, than: file.reader.header) {
+      stop(.otherColumns)
+    }
     // A table has no sections, so that whoever stands in one cell of a filled row is a record.
     if kind == .signature, row.texts.count > 3 { return false }
     file.passedOver.append((record.line, row.firstText, kind))

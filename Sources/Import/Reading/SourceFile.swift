@@ -28,8 +28,9 @@ package final class SourceFile: ImportedFile {
   package var earlier: EarlierBatch?
   /// Rows of sums, signatures and the like, which are no records; to be looked at after the last row.
   var passedOver: [(line: Int, text: String, kind: PrintedRow.Kind)] = []
-  /// A row that names a unit of money for columns without one.
-  var unitRow: (line: Int, text: String)?
+  /// A row that begins another block, whose rows cannot be read with this header: it names another unit
+  /// of money, or has its headings in another order.
+  var otherBlock: (line: Int, text: String, fault: Fault)?
   /// Rows whose given name stands a second time beside the name; likewise.
   var repeatedNames = 0
   /// The headings without marks.
@@ -59,6 +60,10 @@ package final class SourceFile: ImportedFile {
     if let name = options.sheet { sheet.sheet = .named(name) }
     reader = try SheetFile.open(path, options: sheet) { fingerprint.add($0) }
     workbook = reader as? WorkbookReader
+    let known = FileNotes.knownSheets(of: workbook)
+    if options.sheet == nil, known.count > 1 {
+      throw RegistryError.severalSheets(path, known.map(\.name))
+    }
     csv = reader as? CSVReader
     fileSize = path == "-" ? nil : Self.size(of: path)
     let lines = try OptionLine(reader.title, given: options, kind: kind, file: path)

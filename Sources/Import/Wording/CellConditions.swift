@@ -12,7 +12,7 @@ extension ErrorCatalogue {
       .foreignLetters, .numberForName,
       .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
-      .cannotErase, .keyStays, .textBesideName,
+      .cannotErase, .keyStays, .textBesideName, .otherColumns,
     ])
 }
 
@@ -187,6 +187,16 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra năm; định dạng cột là dd/mm/yyyy.",
       en: "Check the year; format the column as dd/mm/yyyy."))
+
+  package static let otherColumns = ErrorCondition(
+    "other_columns", exit: .unusableInput, row: .rejected,
+    meaning: Wording(
+      vi: "Trong bảng có một dòng tiêu đề nữa với các cột theo thứ tự khác.",
+      en: "A further heading in the table has its columns in another order."),
+    remedy: Wording(
+      vi: "Tách phần bảng dưới tiêu đề đó thành tệp riêng, hoặc xếp cột như tiêu đề đầu.",
+      en: "Put the part below it into a file of its own, or order its columns as the first heading."
+    ))
 
   package static let monthBeforeDay = ErrorCondition(
     "month_before_day", row: .rejected,

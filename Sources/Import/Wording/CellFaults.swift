@@ -164,6 +164,16 @@ extension Fault {
       + " write the unit in the heading, as “Kinh phí (triệu đồng)”, and remove this row; put a part of"
       + " the table that has another unit into a file of its own")
 
+  static let otherColumns = Fault(
+    .otherColumns,
+    vi:
+      "dòng này là tiêu đề với các cột theo thứ tự khác, nên các dòng dưới không đọc được theo tiêu đề ở"
+      + " trên và không dòng nào được ghi; tách phần bảng này thành tệp riêng, hoặc xếp cột như ở trên",
+    en:
+      "this row is a heading with its columns in another order, so the rows below it cannot be read by"
+      + " the heading above and nothing was taken; put that part into a file of its own, or order its"
+      + " columns as above")
+
   /// The column of units says something that is no unit, or not that of the heading.
   static func rowUnitUnclear(_ unit: String) -> Fault {
     Fault(

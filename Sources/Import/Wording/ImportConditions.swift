@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .roundUnknown, .badProfile, .headingUnclear, .optionLineUnclear, .codesAreWhole,
       .badStandingValue,
       .rejectsDiffer, .rejectsFormat,
-      .rejectsOverInput, .noThread,
+      .rejectsOverInput, .noThread, .severalSheets,
     ])
 }
 
@@ -20,6 +20,14 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Cho biết bằng --round, ví dụ --round 2024.",
       en: "Tell the round, such as --round 2024."))
+
+  package static let severalSheets = ErrorCondition(
+    "several_sheets", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Nhiều trang tính của tệp có tiêu đề của loại bản ghi này.",
+      en: "Several sheets of the workbook have the heading of the kind."),
+    remedy: Wording(
+      vi: "Nhập từng trang tính bằng --sheet.", en: "Import each with --sheet."))
 
   package static let badProfile = ErrorCondition(
     "bad_profile", exit: .unusableInput,

@@ -165,6 +165,26 @@ extension RegistryError {
         + " or put this part into a file of its own.")
   }
 
+  /// A further heading whose columns are in another order.
+  static func otherColumns(_ sheet: String, line: Int, _ text: String) -> Self {
+    let fault = Fault.otherColumns.wording
+    return Self(
+      .otherColumns, vi: "\(sheet), dòng \(line), “\(text)”: \(fault.vi).",
+      en: "\(sheet), line \(line), “\(text)”: \(fault.en).")
+  }
+
+  /// Several sheets that could be read.
+  static func severalSheets(_ path: String, _ sheets: [String]) -> Self {
+    let names = sheets.joined(separator: "; ")
+    return Self(
+      .severalSheets,
+      vi:
+        "\(path): nhiều trang tính có tiêu đề này (\(names)). Nhập từng trang, ví dụ --sheet \"\(sheets.first ?? "")\".",
+      en:
+        "\(path): several sheets have such a header (\(names)). Import each, such as --sheet \"\(sheets.first ?? "")\"."
+    )
+  }
+
   static func roundUnknown(_ sheet: String) -> Self {
     Self(
       .roundUnknown,

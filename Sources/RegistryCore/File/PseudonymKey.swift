@@ -11,7 +11,7 @@ public struct PseudonymKey: Sendable {
   /// The setting that says which key it is.
   public static let identifierSetting = "pseudonym_key_id"
 
-  private static let head = "sobo-pseudonym-key "
+  package static let head = "sobo-pseudonym-key "
   private static let ending = ".pseudonym-key"
   private static let length = 32
 

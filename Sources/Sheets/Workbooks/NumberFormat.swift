@@ -17,9 +17,8 @@ enum NumberFormat {
     case 14, 15, 27...31, 34...36, 50...54, 57, 58, 71, 72: .date(.day)
     case 16, 73: .date([.showsDay, .showsMonth])
     case 17, 74: .date([.showsMonth, .showsYear])
-    case 18...21, 32, 33, 45, 47, 55, 56, 75, 76: .date(.showsTime)
+    case 18...21, 32, 33, 45...47, 55, 56, 75, 76: .date(.showsTime)
     case 22: .date([.day, .showsTime])
-    // 46 is [h]:mm:ss, a duration.
     default: .general
     }
   }
@@ -27,11 +26,13 @@ enum NumberFormat {
   /// Reads a format's code.
   init(code: String) {
     let sections = FormatSection.all(in: code)
-    guard let first = sections.first, !first.isDuration else {
+    guard let first = sections.first else {
       self = .general
       return
     }
-    if !first.dateLetters.isEmpty {
+    if first.isDuration {
+      self = .date(.showsTime)
+    } else if !first.dateLetters.isEmpty {
       self = .date(DateShape(first.dateLetters))
     } else if first.isScientific {
       self = .scientific

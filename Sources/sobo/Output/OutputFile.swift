@@ -75,19 +75,26 @@ enum OutputFile {
 
   private static func holdsRecords(_ path: String, beside registry: String?) -> Bool {
     let own = registry.map(SideFile.paths) ?? []
-    return own.contains { isSame(path, $0) } || isDatabase(path)
+    return own.contains { isSame(path, $0) } || isIrreplaceable(path)
   }
 
-  /// Whether a file is an SQLite database, whosever.
-  private static func isDatabase(_ path: String) -> Bool {
+  /// How files begin that nothing brings back: databases and secret keys, whosever.
+  private static let irreplaceable = [
+    "SQLite format 3\0", PseudonymKey.head, "PRIVATE+KEY+", "-----BEGIN PRIVATE KEY-----",
+    "-----BEGIN ENCRYPTED PRIVATE KEY-----", "-----BEGIN OPENSSH PRIVATE KEY-----",
+    "AGE-SECRET-KEY-", "# created: ",
+  ]
+
+  private static func isIrreplaceable(_ path: String) -> Bool {
     // A pipe or a device is no file, and would be waited for.
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
-    var head = [UInt8](repeating: 0, count: 16)
-    return read(file, &head, head.count) == head.count && head == Array("SQLite format 3\0".utf8)
+    var head = [UInt8](repeating: 0, count: 64)
+    let count = read(file, &head, head.count)
+    return count > 0 && irreplaceable.contains { head.prefix(count).starts(with: $0.utf8) }
   }
 
   /// Whether two paths lead to one file, or would, where it is not there yet.

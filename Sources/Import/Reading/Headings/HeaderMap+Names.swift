@@ -31,6 +31,17 @@ extension HeaderMap {
     return names
   }
 
+  /// Whether a row that repeats headings has one over another column: it begins another table, whose
+  /// rows cannot be read with this header.
+  func hasOtherColumns(_ texts: [String], than header: [String]) -> Bool {
+    let names = Self.names(of: kind)
+    return zip(texts, zip(header, fields)).contains { text, column in
+      let name = SpellingKey.loose(text)
+      guard name != SpellingKey.loose(column.0), let field = names[name] else { return false }
+      return field != column.1
+    }
+  }
+
   /// Whether a header has what the kind needs, whatever else is wrong with it.
   static func isKnown(
     _ header: [String], kind: RecordKind, profile: Profile?, given: Set<FieldIndex>,
