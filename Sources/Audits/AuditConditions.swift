@@ -5,7 +5,8 @@ extension ErrorCatalogue {
     "Audits", vi: "Kiểm tra, phát hiện, mẫu", en: "Audits, findings, samples",
     [
       .badRule, .unknownRule, .emptyRuleFolder, .unknownParameter, .badParameter,
-      .noSuchFinding, .findingSettled, .nothingDecided, .makerIsChecker, .emptyName,
+      .noSuchFinding, .findingSettled, .nothingDecided, .makerIsChecker, .nothingPending,
+      .otherCount, .emptyName,
       .dayPassed, .onePerson, .noSampleSize, .nothingToSample, .noSuchSample, .noAnswers,
       .badAnswers, .noSuchRun, .badBaseline, .noSheets,
       .noMoneySize, .noMoneyItems, .packOutdated, .packCut, .noSuchPack,
@@ -93,6 +94,24 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Nhờ người khác, bằng tài khoản hệ điều hành của họ.",
       en: "Ask somebody else, under their own account of the operating system."))
+
+  package static let nothingPending = ErrorCondition(
+    "nothing_pending", exit: .noInput,
+    meaning: Wording(
+      vi: "Không có phát hiện nào đang mở theo các điều kiện đã nêu.",
+      en: "No pending finding fits what was asked for."),
+    remedy: Wording(
+      vi: "Xem các phát hiện: sobo audit findings --state open",
+      en: "See them: sobo audit findings --state open"))
+
+  package static let otherCount = ErrorCondition(
+    "other_count", exit: .attention,
+    meaning: Wording(
+      vi: "Số phát hiện sẽ được chấp nhận khác với số đã xem trước.",
+      en: "As many findings would be accepted as the preview did not say."),
+    remedy: Wording(
+      vi: "Xem lại bằng --dry-run rồi ghi số của nó vào --count.",
+      en: "Look again with --dry-run and give its number to --count."))
 
   package static let emptyName = ErrorCondition(
     "empty_name", exit: .usage,

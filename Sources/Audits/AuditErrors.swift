@@ -78,6 +78,21 @@ extension RegistryError {
         + " them. Ask somebody else, under their own account of the operating system.")
   }
 
+  package static var nothingPending: Self {
+    Self(
+      .nothingPending, vi: ErrorCondition.nothingPending.meaning.vi,
+      en: ErrorCondition.nothingPending.meaning.en
+    ).withRemedy
+  }
+
+  static func otherCount(_ count: Int, expected: Int) -> Self {
+    Self(
+      .otherCount,
+      vi: "Có \(count) phát hiện, không phải \(expected) như đã xem; chưa chấp nhận gì.",
+      en: "There are \(count) findings, not \(expected) as the preview said; nothing was accepted."
+    ).withRemedy
+  }
+
   static var emptyName: Self {
     Self(
       .emptyName, vi: "Cần tên người được giao (--to).",

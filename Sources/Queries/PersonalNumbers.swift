@@ -36,6 +36,7 @@ public struct PersonalNumbers: Sendable {
     "entry": ["actor", "os_user", "action", "reason"], "disclosure": ["reason"],
     "different_persons": ["reason"], "finding": ["subject", "detail"],
     "finding_acceptance": ["reason", "accepted_by"],
+    "finding_remark": ["remark", "stated_by"], "money_sample": ["seed"],
     "finding_assignment": ["assigned_to", "note"], "audit_visit": ["visitor", "note"],
     "audit_sample": ["seed"], "batch_file": ["name"], "match_decision": ["about", "target"],
     "setting": ["value"], "village_area": ["reason"], "result_approval": ["signer"],

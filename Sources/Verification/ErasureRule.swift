@@ -77,8 +77,8 @@ struct ErasureRule {
     ["disclosure"]
       + RecordKind.all.filter { $0.fields.contains { $0.personal != nil } }.map(\.table)
   ).subtracting([
-    "assessment", "audit_visit", "batch_file", "housing_support", "project_household",
-    "recognition",
+    "assessment", "audit_visit", "batch_file", "finding_remark", "housing_support",
+    "project_household", "recognition",
   ])
 
   /// Whether a person's name was gone after a change.

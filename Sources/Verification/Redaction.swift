@@ -15,7 +15,7 @@ public struct Redaction: Sendable {
   static let textTables: Set<String> = [
     "attendance", "batch_file", "batch_problem", "complaint", "conference",
     "different_persons", "finding", "finding_acceptance", "finding_assignment",
-    "household", "household_event", "household_move", "low_income_worker",
+    "finding_remark", "household", "household_event", "household_move", "low_income_worker",
     "membership", "request", "support_receipt",
   ]
 

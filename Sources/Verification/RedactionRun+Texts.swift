@@ -119,8 +119,13 @@ extension RedactionRun {
   private func isOwn(_ table: String, _ row: Int64) throws -> Bool {
     guard texts.isNameSafe else { return false }
     if table == "batch_file" { return true }
-    if table == "finding" {
-      let subject = try connection.text("SELECT subject FROM finding WHERE id = ?1", row)
+    if table == "finding" || table.hasPrefix("finding_") {
+      let finding = table == "finding" ? "id" : "finding_id"
+      let subject = try connection.text(
+        """
+        SELECT f.subject FROM \(TrailSchema.quoted(table)) t JOIN finding f ON f.id = t.\(finding)
+        WHERE t.id = ?1
+        """, row)
       return subjects.contains { own in
         let household = own.dropFirst("member:".count).prefix { $0 != "/" }
         return subject == "household:" + household

@@ -55,6 +55,72 @@ import Testing
     #expect(try status("audit verify") == 0)
   }
 
+  @Test func manyAreAcceptedTogetherAndOwnRecordsAreLeft() throws {
+    _ = try shell.bash("chmod 777 . && chmod 666 registry.sobo*")
+    let sheet = """
+      household_code,round,surveyed_on,b1,b2,category,basis
+      CB02,2024,2024-10-01,100,45,poor,existing
+      """
+    try sheet.write(toFile: shell.folder.path("two.csv"), atomically: true, encoding: .utf8)
+    #expect(
+      try shell.bash(
+        """
+        printf '%s\\n' code,village,commune_code,registered_on CB02,'Xóm Một',01267,2021-01-01 \\
+          | "$SOBO" import households -
+        chmod 666 registry.sobo* two.csv
+        """
+      ).status == 0)
+    guard let entered = try shell.soboAsNobody("import", "assessments", "two.csv") else { return }
+    #expect(entered.status == 0, "\(entered.errors)")
+    #expect(try status("audit run --rule A02") == 1)
+    #expect(try status("audit accept --rule A02 --until 2099-01-01 --reason x") == 64)
+    #expect(try status("audit accept 1 --dry-run") == 64)
+    // The user of this shell made the sheet of the other household only.
+    let preview = try shell.bash("\"$SOBO\" audit accept --rule A02 --dry-run --format csv")
+    #expect(preview.output.contains("A02,error,1,1,") && preview.errors.contains("--count 1"))
+    #expect(try status("audit accept --rule A02 --count 2 --until 2099-01-01 --reason x") == 1)
+    #expect(try status("audit findings --state accepted --format csv | grep A02") == 1)
+    let taken = try shell.bash(
+      "\"$SOBO\" audit accept --run 1 --severity error --count 1 --until 2099-01-01 --reason x")
+    #expect(taken.status == 1 && taken.errors.contains("1 finding accepted"), "\(taken.errors)")
+    let list = try shell.bash("\"$SOBO\" audit findings --state accepted --format csv")
+    #expect(list.output.contains("assessment:CB02/2024") && !list.output.contains("CB01/2024"))
+    #expect(try status("audit verify") == 0)
+  }
+
+  @Test func remarksAreListedShownAndPacked() throws {
+    #expect(try status("audit run --rule A02") == 1)
+    #expect(try status("audit recommend 1 --text 'survey again' --due 2099-01-01") == 0)
+    #expect(try status("audit note 1 --text 'seen with the head of the village'") == 0)
+    #expect(try status("audit note --rule A03 --text x") == 66)
+    #expect(try status("audit recommend 1 --text x --due 2001-01-01") == 64)
+    let open = try shell.bash("\"$SOBO\" audit findings --unanswered --format csv")
+    #expect(open.output.contains("survey again,2099-01-01,"))
+    #expect(try status("audit answer 1 --text 'done' --from 'UBND xã'") == 0)
+    let none = try shell.bash("\"$SOBO\" audit findings --unanswered --format csv")
+    #expect(!none.output.contains("A02"))
+    let table = try shell.bash("\"$SOBO\" audit findings")
+    #expect(table.output.contains("Recommended: survey again"))
+    #expect(try status("audit findings --format html --output page.html") == 0)
+    let page = try String(contentsOfFile: shell.folder.path("page.html"), encoding: .utf8)
+    #expect(page.contains("Recommended: survey again (answer due 2099-01-01)"))
+    #expect(page.contains("Answer: done (UBND xã, "))
+    #expect(try status("audit keygen --output k.key --name a > k.pub") == 0)
+    #expect(try status("audit pack 1 --key k.key --output run.zip") == 0)
+    let packed = try shell.bash(
+      """
+      python3 -c 'import zipfile
+      z = zipfile.ZipFile("run.zip")
+      print(z.read("remarks.csv").decode(), z.read("follow-up.csv").decode())
+      print([n for n in z.namelist() if n.startswith("entries")])'
+      """)
+    #expect(packed.output.contains("A02,assessment:CB01/2024,answer,done,UBND xã,"))
+    #expect(packed.output.contains("recommendation,survey again"))
+    #expect(packed.output.contains("survey again,2099-01-01,done,UBND xã"))
+    // The run's entry and those of the three remarks.
+    #expect(packed.output.components(separatedBy: "entries/").count == 5, "\(packed.output)")
+  }
+
   @Test(arguments: ["table", "csv", "json", "ndjson", "markdown", "junit", "sarif", "html"])
   func everyAuditFormatContainsTheFinding(format: String) throws {
     let run = try shell.bash("\"$SOBO\" audit run --format \(format)")

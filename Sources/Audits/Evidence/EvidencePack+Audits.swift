@@ -6,8 +6,8 @@ import Sheets
 import Vietnamese
 
 extension EvidencePack {
-  /// A recorded run: its rules with their digests and results, the thresholds, and the findings as they
-  /// were recorded by its entry.
+  /// A recorded run: its rules with their digests and results, the thresholds, the findings as they
+  /// were recorded by its entry, and what was decided and said about them until now.
   ///
   /// `past` opens the registry as it was at a moment. Throws `RegistryError` for a run that is not there.
   public static func run(
@@ -28,6 +28,15 @@ extension EvidencePack {
       FindingStore.Filter(rules: ran), in: known, rules: rules, language: language,
       today: String(ranAt.prefix(10))
     ) { if $0.state != .healed { findings.append($0) } }
+    let numbers = Set(findings.compactMap { $0.life?.id })
+    var now: [Finding] = []
+    try FindingStore.list(
+      FindingStore.Filter(rules: ran), in: registry, rules: rules, language: language
+    ) { if $0.life.map({ numbers.contains($0.id) }) == true { now.append($0) } }
+    let remarks = try FindingRemark.all(in: registry.connection).filter {
+      numbers.contains($0.finding)
+    }
+    let said = try Self.entries(ofRemarksOn: numbers, in: registry.connection)
     let source = "sobo \(Program.version), audit run \(id), entry \(entry), \(ranAt)"
     let named = rules.filter { rule in results.contains { $0.rule == rule.id } }
     return EvidencePack(
@@ -39,10 +48,11 @@ extension EvidencePack {
           "rules",
           .array(results.map { $0.json(named.first { [rule = $0.rule] in $0.id == rule }) })),
       ],
-      entries: entries,
+      entries: entries + said.filter { !entries.contains($0) },
       files: try [
         list("findings.csv", .csv, findings, language, source),
         list("findings.xlsx", .xlsx, findings, language, source),
+        list("follow-up.csv", .csv, now, language, source), list(remarks),
         parameters(in: known, language),
       ]
         + named.compactMap { rule in rule.sql.map { File("rules/\(rule.id).sql", Array($0.utf8)) } },
@@ -78,6 +88,64 @@ extension EvidencePack {
             estimates, sample: id, in: registry, language: language, format: .csv, to: $0)
         },
       ], rows: sample.drawn)
+  }
+
+  /// A sample of money: how it was drawn, the sums, what was found and the estimate.
+  public static func moneySample(
+    _ id: Int64, in registry: Registry, language: Language
+  ) throws -> EvidencePack {
+    let sample = try MoneySample.find(id, in: registry)
+    let entries = try entries("entries_of_money_sample", of: id, in: registry)
+    guard !entries.isEmpty else { throw RegistryError.noSuchPack("money_sample \(id)") }
+    let forms = MoneyForms(sample, language: language)
+    return EvidencePack(
+      .moneySample,
+      question: [
+        .init("sample", .integer(id)), .init("of", .string(sample.kind.rawValue)),
+        .init("year", sample.year.map { .integer(Int64($0)) } ?? .null),
+        .init("seed", .string(NumberMask.inText(sample.seed))),
+        .init("interval", .integer(sample.interval)), .init("book", .integer(sample.book)),
+        .init("population", .integer(Int64(sample.population))),
+        .init("drawn", .integer(Int64(sample.drawn.count))),
+      ],
+      entries: entries,
+      files: [
+        try .written("sums.csv") { try forms.write(.csv, to: $0) },
+        try .written("sums.xlsx") { try forms.write(.xlsx, to: $0) },
+        try .written("estimate.csv") {
+          try MoneyEstimate.of(sample).write(.csv, in: language, to: $0)
+        },
+      ], rows: sample.drawn.count)
+  }
+
+  /// The entries that made remarks on findings, in their order.
+  private static func entries(
+    ofRemarksOn findings: Set<Int64>, in connection: Connection
+  ) throws -> [Int64] {
+    var entries: [Int64] = []
+    try connection.rows(SQLLibrary.audits.text("entries_of_remarks")) { row in
+      let entry = try row.integer(1)
+      if findings.contains(try row.integer(0)), entries.last != entry { entries.append(entry) }
+    }
+    return entries
+  }
+
+  private static func list(_ remarks: [FindingRemark]) throws -> File {
+    try .written("remarks.csv") { sink in
+      let writer = try ResultWriter(
+        format: .csv,
+        columns: [
+          "finding", "rule", "subject", "kind", "remark", "stated_by", "stated_on", "due_on",
+        ].map { ResultColumn(name: $0, isMasked: $0 == "remark") }, sink: sink)
+      for remark in remarks {
+        try writer.write([
+          .integer(remark.finding), .text(remark.rule), .text(remark.subject),
+          .text(remark.kind.rawValue), .text(remark.text), .text(remark.statedBy),
+          .text(remark.statedOn), remark.dueOn.map { .text($0) } ?? .null,
+        ])
+      }
+      _ = try writer.finish()
+    }
   }
 
   private struct Result {

@@ -16,6 +16,7 @@ public struct EvidencePack: Sendable {
   public enum Kind: String, Sendable {
     case run
     case sample
+    case moneySample = "money_sample"
     case query
   }
 

@@ -21,6 +21,17 @@ public struct Finding: Sendable {
   public internal(set) var state = FindingState.open
   /// What the registry keeps of it; nil while it was never recorded.
   public internal(set) var life: FindingLife?
+  /// What was said about it; nil where nothing was.
+  public internal(set) var followUp: FindingFollowUp?
+
+  /// Whether it waits for an answer of the responsible unit.
+  public var isUnanswered: Bool { state.isPending && followUp?.isUnanswered == true }
+
+  /// Whether it should have been resolved, or answered, before a day.
+  public func isOverdue(on today: String) -> Bool {
+    life?.isOverdue(on: today) == true
+      || (state.isPending && followUp?.isOverdue(on: today) == true)
+  }
 }
 
 extension Finding {

@@ -76,6 +76,85 @@ public struct FindingDecision {
     return until
   }
 
+  /// What accepting all pending findings of a filter would take, and what it would leave to others.
+  public func plan(
+    _ filter: FindingStore.Filter, rules: [Rule], language: Language
+  ) throws -> AcceptancePlan {
+    var filter = filter
+    filter.state = .open
+    let rows = SubjectRows(registry.connection)
+    var isOwn: [String: Bool] = [:]
+    var plan = AcceptancePlan()
+    try FindingStore.list(
+      filter, in: registry, rules: rules, language: language, today: today
+    ) { finding in
+      let own = try isOwn[finding.subject] ?? rows.isMaker(user, of: finding.subject)
+      isOwn[finding.subject] = own
+      if own { plan.own.append(finding) } else { plan.findings.append(finding) }
+    }
+    guard let first = plan.findings.first ?? plan.own.first else {
+      throw RegistryError.nothingPending
+    }
+    if plan.findings.isEmpty { throw RegistryError.makerIsChecker(user, first.subject) }
+    return plan
+  }
+
+  /// Accepts all pending findings of a filter in one entry, except those about records that the user
+  /// made; `count` is how many the preview said.
+  ///
+  /// Throws `RegistryError` where there are none, or not so many, and as for a single one.
+  @discardableResult
+  public func accept(
+    _ filter: FindingStore.Filter, count: Int, rules: [Rule], language: Language, reason: String,
+    until: String
+  ) throws -> (plan: AcceptancePlan, until: String) {
+    try Reason.required(reason)
+    let until = try day(until)
+    let sql = try SQLLibrary.audits.text("accept_finding")
+    let plan = try registry.write(in: act) { entry, _ in
+      // Inside the entry: what is counted is what is accepted.
+      let plan = try self.plan(filter, rules: rules, language: language)
+      guard plan.findings.count == count else {
+        throw RegistryError.otherCount(plan.findings.count, expected: count)
+      }
+      for finding in plan.findings {
+        guard let id = finding.life?.id else { continue }
+        try entry.connection.run(sql, id, reason, act.info.actor, today, until)
+      }
+      return plan
+    }
+    return (plan, until)
+  }
+
+  /// Makes a remark on findings, all in one entry; returns how many there were.
+  ///
+  /// `author` is who says it, the actor unless given; `due` is by when a recommendation has to be
+  /// answered. Throws `RegistryError` for a remark without letters, an invalid or past day, and a
+  /// recommendation on what is healed or accepted.
+  @discardableResult
+  public func remark(
+    _ kind: FindingRemark.Kind, _ text: String, on findings: [Int64], author: String? = nil,
+    due: String? = nil
+  ) throws -> Int {
+    let text = try Reason.required(text, for: kind.wording)
+    let author = try Reason.required(author ?? act.info.actor, for: kind.wording)
+    let due = try due.map(day)
+    try registry.write(in: act) { entry, _ in
+      for id in findings {
+        let state = try life(of: id, in: entry.connection).state(on: today)
+        guard kind != .recommendation || state.isPending else {
+          throw RegistryError.findingSettled(id, state)
+        }
+        try entry.connection.run(
+          """
+          INSERT INTO finding_remark (finding_id, kind, remark, stated_by, stated_on, due_on)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+          """, id, kind.rawValue, text, author, today, due)
+      }
+    }
+    return findings.count
+  }
+
   /// Takes back what was decided about a finding: it is open as if nothing had been.
   ///
   /// Throws `RegistryError` where nothing was decided.

@@ -14,8 +14,12 @@ extension FindingStore {
     public var commune: String?
     /// Who has to see to them.
     public var assignedTo: String?
-    /// Only those that should have been seen to before today.
+    /// Only those that should have been seen to, or answered, before today.
     public var isOverdue: Bool
+    /// Only those with a recommendation that nobody answered.
+    public var isUnanswered = false
+    /// Only those that a run of this number found and that stand since.
+    public var run: Int64?
     /// Their severities.
     public var severities: Set<Severity>?
     /// The least money at risk, in đồng.
@@ -38,8 +42,17 @@ extension FindingStore {
     func takes(_ life: FindingLife, on today: String) -> Bool {
       let stands = life.state(on: today)
       if let state, state == .open ? !stands.isPending : state != stands { return false }
-      if let assignedTo, life.assignedTo != assignedTo { return false }
-      return !isOverdue || life.isOverdue(on: today)
+      if let run, life.firstRun > run || (life.reopenedRun ?? 0) > run || life.isHealed {
+        return false
+      }
+      return assignedTo.map { life.assignedTo == $0 } ?? true
+    }
+
+    func takes(_ finding: Finding, on today: String) -> Bool {
+      if let severities, !severities.contains(finding.severity) { return false }
+      if let leastMoney, finding.money ?? -1 < leastMoney { return false }
+      if isUnanswered, !finding.isUnanswered { return false }
+      return !isOverdue || finding.isOverdue(on: today)
     }
   }
 
@@ -76,7 +89,8 @@ extension FindingStore {
   ) throws {
     let connection = registry.connection
     let unit = try filter.commune.map { try self.unit($0, on: today, in: connection) }
-    let reader = FindingReader(rules, language, connection, today: today)
+    let ran = try filter.run.map { try Self.rules(of: $0, in: connection) }
+    let reader = try FindingReader(rules, language, connection, today: today)
     try connection.rows(
       FindingReader.sql + """
          WHERE (?1 IS NULL OR l.unit_id = ?1)
@@ -85,12 +99,12 @@ extension FindingStore {
         """, unit
     ) { row in
       let life = try life(row)
-      guard filter.takes(life, on: today), filter.rules?.contains(try row.text(11)) ?? true else {
-        return
-      }
+      let rule = try row.text(11)
+      guard filter.takes(life, on: today), filter.rules?.contains(rule) ?? true,
+        ran?.contains(rule) ?? true
+      else { return }
       var finding = try reader.finding(row, life)
-      if let severities = filter.severities, !severities.contains(finding.severity) { return }
-      if let least = filter.leastMoney, finding.money ?? -1 < least { return }
+      guard filter.takes(finding, on: today) else { return }
       if let since = filter.since {
         guard let change = since.change(of: finding, life) else { return }
         finding.change = change
@@ -103,12 +117,26 @@ extension FindingStore {
   static func finding(
     _ id: Int64, in connection: Connection, rules: [Rule], language: Language, today: String
   ) throws -> Finding? {
-    let reader = FindingReader(rules, language, connection, today: today)
+    let reader = try FindingReader(rules, language, connection, today: today)
     var finding: Finding?
     try connection.rows(FindingReader.sql + " WHERE l.finding_id = ?1", id) { row in
       finding = try reader.finding(row, try life(row))
     }
     return finding
+  }
+
+  /// The rules that a run had data for.
+  ///
+  /// Throws `RegistryError` for a run that is not there.
+  private static func rules(of run: Int64, in connection: Connection) throws -> Set<String> {
+    guard try connection.integer("SELECT 1 FROM audit_run WHERE id = ?1", run) == 1 else {
+      throw RegistryError.noSuchRun(run)
+    }
+    var ran: Set<String> = []
+    try connection.rows(
+      "SELECT rule FROM audit_result WHERE run_id = ?1 AND status = 'run'", run
+    ) { ran.insert(try $0.text(0)) }
+    return ran
   }
 
   static func unit(
@@ -136,8 +164,12 @@ private struct FindingReader {
   private let labels: CodeLabels
   private let language: Language
   private let today: String
+  private let followUps: [Int64: FindingFollowUp]
 
-  init(_ rules: [Rule], _ language: Language, _ connection: Connection, today: String) {
+  init(
+    _ rules: [Rule], _ language: Language, _ connection: Connection, today: String
+  ) throws {
+    followUps = try FindingFollowUp.all(in: connection)
     byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     labels = CodeLabels(connection)
     self.language = language
@@ -153,10 +185,12 @@ private struct FindingReader {
     let commune = try row.integerOrNil(16).map {
       Commune(id: $0, code: try row.text(17), name: try row.text(18))
     }
-    return Finding(
+    var finding = Finding(
       rule: rule, severity: Severity(rawValue: try row.text(14)) ?? .error,
       subject: try row.text(12), detail: detail, commune: commune,
       message: message ?? NumberMask.inText(values),
       state: life.state(on: today), life: life)
+    finding.followUp = followUps[life.id]
+    return finding
   }
 }

@@ -47,11 +47,13 @@ public enum FindingStore {
     for (index, finding) in outcome.findings.enumerated() {
       places[finding.rule + " " + finding.subject] = index
     }
+    let followUps = try FindingFollowUp.all(in: connection)
     try connection.rows(lives) { row in
       let name = try row.text(11) + " " + row.text(12)
       guard let index = places[name] else { return }
       let life = try life(row)
       outcome.findings[index].life = life
+      outcome.findings[index].followUp = followUps[life.id]
       // A finding of this run is never shown as healed, whatever the last recorded run said.
       let state = life.state(on: today)
       outcome.findings[index].state = state == .healed ? .reopened : state
@@ -74,8 +76,8 @@ public enum FindingStore {
       foundAt: try row.text(2),
       healedRun: try row.integerOrNil(3), reopenedRun: try row.integerOrNil(4),
       assignedTo: try row.textOrNil(5), dueOn: try row.textOrNil(6),
-      note: try row.textOrNil(7).map(NumberMask.inText),
-      reason: try row.textOrNil(8).map(NumberMask.inText), acceptedBy: try row.textOrNil(9),
+      note: try row.textOrNil(7).map(NumberMask.inLine),
+      reason: try row.textOrNil(8).map(NumberMask.inLine), acceptedBy: try row.textOrNil(9),
       acceptedUntil: try row.textOrNil(10))
   }
 

@@ -30,6 +30,30 @@ extension AuditWording {
     }
   }
 
+  /// What was recommended, answered and noted; nothing where nothing was said.
+  static func followUp(_ finding: Finding, in language: Language) -> [String] {
+    guard let said = finding.followUp else { return [] }
+    var lines: [String] = []
+    if let recommendation = said.recommendation {
+      let due = said.answerDueOn.map { day in
+        language.word(
+          " (hạn trả lời \(self.day(day, in: language)))", " (answer due \(day))")
+      }
+      lines.append(
+        language.word("Kiến nghị: ", "Recommended: ") + recommendation + (due ?? ""))
+    }
+    if let answer = said.answer {
+      let on = day(said.answeredOn, in: language)
+      lines.append(
+        language.word("Trả lời: ", "Answer: ") + answer + " (\(said.answeredBy ?? ""), \(on))")
+    }
+    if let note = said.lastNote {
+      let count = said.notes > 1 ? " (\(said.notes))" : ""
+      lines.append(language.word("Ghi chú", "Note") + count + ": " + note)
+    }
+    return lines
+  }
+
   static func day(_ day: String?, in language: Language) -> String {
     language.day(day ?? "")
   }
@@ -49,5 +73,10 @@ extension Finding {
   /// Who it is given to, or why and until when it is accepted; nil where nothing is decided.
   public func decision(in language: Language) -> String? {
     AuditWording.decision(self, in: language)
+  }
+
+  /// What was recommended, answered and noted.
+  public func followUpLines(in language: Language) -> [String] {
+    AuditWording.followUp(self, in: language)
   }
 }

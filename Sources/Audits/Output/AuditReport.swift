@@ -264,7 +264,9 @@ extension AuditReport {
         name: "message", title: language.word("Phát hiện", "Finding"), isMasked: true),
     ]
     if hasDecision {
-      columns.append(ResultColumn(name: "decision", title: language.word("Quyết định", "Decision")))
+      columns.append(
+        ResultColumn(
+          name: "decision", title: language.word("Quyết định", "Decision"), isMasked: true))
     }
     let isForPeople = format.isForPeople
     let hasMoney = !isForPeople || findings.contains { $0.money != nil }

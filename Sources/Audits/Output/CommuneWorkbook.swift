@@ -83,7 +83,9 @@ public struct CommuneWorkbook {
       .text(finding.subject), head, village, .text(finding.message),
       .text(remedies[finding.rule] ?? ""),
       finding.life?.assignedTo.map { .text($0) } ?? .empty,
-      finding.life?.dueOn.map { .date($0) } ?? .empty, .empty, .empty,
+      finding.life?.dueOn.map { .date($0) } ?? .empty,
+      finding.followUp?.recommendation.map { .text($0) } ?? .empty,
+      finding.followUp?.answerDueOn.map { .date($0) } ?? .empty, .empty, .empty,
     ]
   }
 
@@ -98,6 +100,8 @@ public struct CommuneWorkbook {
       XLSXColumn(title: language.word("Cách xử lý", "What to do"), width: 50),
       XLSXColumn(title: language.word("Giao cho", "Assigned to"), width: 18),
       XLSXColumn(title: language.word("Hạn", "Due"), kind: .date, width: 11),
+      XLSXColumn(title: language.word("Kiến nghị", "Recommendation"), width: 40),
+      XLSXColumn(title: language.word("Hạn trả lời", "Answer due"), kind: .date, width: 11),
       XLSXColumn(title: language.word("Đã sửa ngày", "Mended on"), kind: .date, width: 12),
       XLSXColumn(title: language.word("Kết quả, ghi chú", "Result, remarks"), width: 30),
     ]

@@ -17,7 +17,7 @@ WITH item AS (
   UNION ALL
   SELECT 'activities', a.code, NULL, a.unit_id, a.cost, substr(a.held_on, 1, 4)
   FROM activity a WHERE a.cost > 0)
-SELECT i.key, h.code, coalesce(v.unit_id, i.unit_id), i.amount
+SELECT i.key, h.code, coalesce(v.unit_id, i.unit_id), i.amount, h.id
 FROM item i
 LEFT JOIN household h ON h.id = i.household_id
 LEFT JOIN village_unit v ON v.village_id = h.village_id AND in_force(v, ?3)

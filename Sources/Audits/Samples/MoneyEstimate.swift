@@ -4,8 +4,8 @@ import Vietnamese
 
 /// How much is overstated, from filled-in forms of drawn sums: the projection and Stringer's bound.
 ///
-/// The sums are drawn again with the seed of the forms, so no row can be missing, added or of another
-/// amount than the registry has. A sum without an amount found counts as wholly wrong.
+/// The forms are held against the sample that the registry keeps, so no row can be missing, added or of
+/// another amount. A sum without an amount found counts as wholly wrong.
 public struct MoneyEstimate: Sendable {
   /// What was drawn.
   public let sample: MoneySample
@@ -18,27 +18,24 @@ public struct MoneyEstimate: Sendable {
   /// What is overstated at most, with the confidence of the sample.
   public let upper: Int64
 
-  /// Reads forms and estimates.
+  /// Reads forms, records what was found, and estimates.
   ///
   /// Throws `SheetError` for a file that cannot be read and `RegistryError` for rows that do not fit.
   public static func read(
-    _ path: String, in registry: Registry, today: String = Clock.today()
+    _ path: String, in registry: Registry, act: any WriteScope
   ) throws -> MoneyEstimate {
     var forms = try MoneyAnswers(path)
     let rows = try forms.rows()
     guard let first = rows.first?.row else { throw RegistryError.noAnswers(path) }
-    guard let kind = MoneySample.Kind(rawValue: first.plan.kind), first.plan.interval > 0,
-      (1..<100).contains(first.plan.confidence)
-    else { throw RegistryError.badAnswers(path, [(rows[0].line, .otherDraw)]) }
-    let sample = try MoneySample.again(
-      kind, seed: first.plan.seed, interval: first.plan.interval,
-      confidence: first.plan.confidence, year: first.plan.year, in: registry, today: today)
+    let sample = try MoneySample.find(first.plan.sample, in: registry)
+    let plan = MoneyAnswers.Plan(
+      sample: first.plan.sample, kind: sample.kind.rawValue, seed: sample.seed, year: sample.year,
+      interval: sample.interval, confidence: sample.confidence)
     var missing = Dictionary(
       sample.drawn.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
-    var found: [MonetaryUnits.Misstatement] = []
-    var answered = 0
+    var found: [String: Int64] = [:]
     for (line, row) in rows {
-      guard row.plan == first.plan, let item = missing.removeValue(forKey: row.key) else {
+      guard row.plan == plan, let item = missing.removeValue(forKey: row.key) else {
         forms.problems.append((line, .otherDraw))
         continue
       }
@@ -46,23 +43,29 @@ public struct MoneyEstimate: Sendable {
         forms.problems.append((line, .otherAmount(item.amount)))
         continue
       }
-      if row.found != nil { answered += 1 }
-      found.append(
-        MonetaryUnits.Misstatement(
-          recorded: Double(item.amount), right: Double(row.found ?? 0)))
+      if let amount = row.found { found[row.key] = amount }
     }
     for item in missing.values.sorted(by: { $0.key < $1.key }) {
       forms.problems.append((0, .rowMissing(item.key)))
     }
     guard forms.problems.isEmpty else { throw RegistryError.badAnswers(path, forms.problems) }
-    guard answered > 0 else { throw RegistryError.noAnswers(path) }
+    guard !found.isEmpty else { throw RegistryError.noAnswers(path) }
+    return of(try sample.answered(found, in: registry, act: act))
+  }
+
+  /// What a recorded sample says with the amounts that were found so far.
+  public static func of(_ sample: MoneySample) -> MoneyEstimate {
+    let found = sample.drawn.map {
+      MonetaryUnits.Misstatement(recorded: Double($0.amount), right: Double($0.found ?? 0))
+    }
     let bound = MonetaryUnits.bound(found, interval: Double(sample.interval)) {
       MonetaryUnits.reliability(errors: $0, confidence: Double(sample.confidence) / 100)
     }
     func whole(_ amount: Double) -> Int64 { Int64(min(amount.rounded(.up), Double(sample.book))) }
     return MoneyEstimate(
-      sample: sample, answered: answered, wrong: found.count { $0.recorded > $0.right },
-      likely: whole(bound.likely), upper: whole(bound.upper))
+      sample: sample, answered: sample.drawn.count { $0.found != nil },
+      wrong: found.count { $0.recorded > $0.right }, likely: whole(bound.likely),
+      upper: whole(bound.upper))
   }
 
   /// Writes it as a row.
@@ -103,6 +106,7 @@ public struct MoneyEstimate: Sendable {
 struct MoneyAnswers {
   /// What the rows of one draw have in common.
   struct Plan: Hashable {
+    let sample: Int64
     let kind: String
     let seed: String
     let year: Int?
@@ -164,7 +168,8 @@ struct MoneyAnswers {
     }
     guard !text(.key).isEmpty else { return nil }
     func number(_ column: MoneyForms.Column) -> Int64? { NumberReading.integer(text(column)) }
-    guard let interval = number(.interval), let amount = number(.amount),
+    guard let sample = number(.sample), let interval = number(.interval),
+      let amount = number(.amount),
       let confidence = number(.confidence).flatMap({ Int(exactly: $0) })
     else {
       problems.append((record.line, .otherDraw))
@@ -181,7 +186,7 @@ struct MoneyAnswers {
     let year = number(.year).flatMap { Int(exactly: $0) }
     return Row(
       plan: Plan(
-        kind: text(.kind), seed: text(.seed), year: year, interval: interval,
+        sample: sample, kind: text(.kind), seed: text(.seed), year: year, interval: interval,
         confidence: confidence),
       key: text(.key), amount: amount, found: found)
   }
@@ -191,8 +196,8 @@ extension Wording {
   static var otherDraw: Self {
     Self(
       vi:
-        "dòng này không thuộc lần rút mẫu của phiếu: loại khoản, khóa, năm, bước rút hoặc mã khoản khác",
-      en: "the row is of another draw: its kind, seed, year, interval or key differs")
+        "dòng này không thuộc lần rút mẫu của phiếu: số mẫu, loại khoản, khóa, năm, bước rút hoặc mã khoản khác",
+      en: "the row is of another draw: its sample, kind, seed, year, interval or key differs")
   }
 
   static func otherAmount(_ amount: Int64) -> Self {

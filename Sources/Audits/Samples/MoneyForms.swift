@@ -6,6 +6,7 @@ import Vietnamese
 public struct MoneyForms {
   /// The columns of the forms, by the name that files may use for them.
   enum Column: String, CaseIterable {
+    case sample
     case kind = "of"
     case seed
     case year
@@ -20,6 +21,7 @@ public struct MoneyForms {
 
     var title: Wording {
       switch self {
+      case .sample: Wording(vi: "Mẫu tiền số", en: "Money sample")
       case .kind: Wording(vi: "Loại khoản", en: "Sums of")
       case .seed: Wording(vi: "Khóa rút mẫu", en: "Seed")
       case .year: Wording(vi: "Năm", en: "Year")
@@ -36,7 +38,7 @@ public struct MoneyForms {
 
     var isNumber: Bool {
       switch self {
-      case .year, .interval, .confidence, .amount, .found: true
+      case .sample, .year, .interval, .confidence, .amount, .found: true
       default: false
       }
     }
@@ -84,11 +86,11 @@ public struct MoneyForms {
 
   private func cells(_ item: MoneySample.Item) -> [ResultValue] {
     [
-      .text(sample.kind.rawValue), .text(sample.seed),
+      sample.id.map { .integer($0) } ?? .null, .text(sample.kind.rawValue), .text(sample.seed),
       sample.year.map { .integer(Int64($0)) } ?? .null, .integer(sample.interval),
       .integer(Int64(sample.confidence)), .text(item.key),
       item.household.map { .text($0) } ?? .null, item.commune.map { .text($0) } ?? .null,
-      .integer(item.amount), .null, .null,
+      .integer(item.amount), item.found.map { .integer($0) } ?? .null, .null,
     ]
   }
 }

@@ -5,8 +5,8 @@ import Schema
 /// Sums drawn by their đồng: the larger a sum, the likelier it is drawn (monetary-unit sampling).
 ///
 /// The sums stand in the order of the SHA-256 of seed, a line break and key; one đồng of every interval
-/// is drawn, the first by the SHA-256 of the seed. Nothing of it is kept in the registry: seed,
-/// interval and year stand on the forms, and anybody can draw the same again.
+/// is drawn, the first by the SHA-256 of the seed. The registry keeps seed, interval and what was
+/// drawn; from the same records anybody can draw the same again.
 public struct MoneySample: Sendable {
   /// Which sums.
   public enum Kind: String, Sendable, CaseIterable {
@@ -34,11 +34,18 @@ public struct MoneySample: Sendable {
     public let commune: String?
     /// What is recorded, in đồng.
     public let amount: Int64
+    /// What was found to be right; nil while nobody said.
+    public internal(set) var found: Int64?
+    /// The rows of household and commune.
+    let householdID: Int64?
+    let unitID: Int64?
   }
 
   /// The confidences, in percent, for which sizes can be planned.
   public static let confidences = MonetaryUnits.expansion.keys.sorted(by: >)
 
+  /// Its number; nil while it is not recorded.
+  public internal(set) var id: Int64?
   /// Which sums they are.
   public let kind: Kind
   /// Of which year; nil for all.
@@ -54,7 +61,7 @@ public struct MoneySample: Sendable {
   /// How many sums there are.
   public let population: Int
   /// Those that were drawn, the largest first.
-  public let drawn: [Item]
+  public internal(set) var drawn: [Item]
 
   /// Draws; throws `RegistryError` where there is no such sum or the size is none.
   public static func draw(
@@ -73,17 +80,6 @@ public struct MoneySample: Sendable {
     guard let count else { throw RegistryError.noMoneySize }
     return sample(
       kind, seed: seed, interval: max(1, book / Int64(count)), confidence: confidence, year: year,
-      items: items, book: book)
-  }
-
-  /// Draws again with a known interval.
-  static func again(
-    _ kind: Kind, seed: String, interval: Int64, confidence: Int, year: Int?,
-    in registry: Registry, today: String
-  ) throws -> MoneySample {
-    let (items, book) = try items(kind, year: year, in: registry, today: today)
-    return sample(
-      kind, seed: seed, interval: max(1, interval), confidence: confidence, year: year,
       items: items, book: book)
   }
 
@@ -118,7 +114,8 @@ public struct MoneySample: Sendable {
     try registry.connection.rows(
       SQLLibrary.audits.text("money_items"), kind.rawValue, year, today
     ) { row in
-      let commune = try communes.commune(household: nil, unit: try row.integerOrNil(2))
+      let unit = try row.integerOrNil(2)
+      let commune = try communes.commune(household: nil, unit: unit)
       let amount = try row.integer(3)
       let (sum, isOver) = book.addingReportingOverflow(amount)
       // Kept far from the largest number: steps of the interval are added to it.
@@ -127,7 +124,8 @@ public struct MoneySample: Sendable {
       items.append(
         Item(
           key: try row.text(0), household: try row.textOrNil(1),
-          commune: commune.map { "\($0.code) \($0.name)" }, amount: amount))
+          commune: commune.map { "\($0.code) \($0.name)" }, amount: amount,
+          householdID: try row.integerOrNil(4), unitID: commune?.id ?? unit))
     }
     guard !items.isEmpty else { throw RegistryError.noMoneyItems(kind.rawValue, year) }
     return (items, book)

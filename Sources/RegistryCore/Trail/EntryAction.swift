@@ -48,9 +48,14 @@ package enum EntryAction: String, CaseIterable, Sendable {
   case assignFinding = "audit assign"
   case acceptFinding = "audit accept"
   case reopenFinding = "audit reopen"
+  case noteFinding = "audit note"
+  case recommend = "audit recommend"
+  case answerFinding = "audit answer"
   case setAudit = "audit set"
   case sample = "audit sample"
   case answerSample = "audit sample-answers"
+  case sampleMoney = "audit sample-money"
+  case answerMoneySample = "audit sample-money --answers"
   case tellApart = "audit different"
   case enrolKey = "audit key enrol"
   case rotateKey = "audit key rotate"
@@ -115,9 +120,15 @@ package enum EntryAction: String, CaseIterable, Sendable {
     case .assignFinding: ("giao phát hiện", .refused)
     case .acceptFinding: ("chấp nhận phát hiện", .refused)
     case .reopenFinding: ("mở lại phát hiện", .refused)
+    // What was said stays said; another remark corrects it.
+    case .noteFinding: ("ghi chú về phát hiện", .refused)
+    case .recommend: ("kiến nghị về phát hiện", .refused)
+    case .answerFinding: ("ghi trả lời về phát hiện", .refused)
     case .setAudit: ("đặt mức kiểm tra", .allowed)
     case .sample: ("chọn mẫu", .refused)
     case .answerSample: ("nhập kết quả đi kiểm tra mẫu", .refused)
+    case .sampleMoney: ("chọn mẫu tiền", .refused)
+    case .answerMoneySample: ("nhập kết quả kiểm tra mẫu tiền", .refused)
     case .tellApart: ("ghi là hai người khác nhau", .refused)
     case .enrolKey: ("đăng ký khóa ký lần ghi", .refused)
     case .rotateKey: ("thay khóa ký lần ghi", .refused)

@@ -338,7 +338,10 @@ public struct FindingsPage {
           }
           row.element("td", text: finding.message)
           let decision = finding.decision(in: language).map { ": " + $0 } ?? ""
-          row.element("td", text: finding.state.wording[language] + decision)
+          row.element("td") { cell in
+            cell.escape(finding.state.wording[language] + decision)
+            for line in finding.followUpLines(in: language) { cell.element("div", text: line) }
+          }
           if hasMoney {
             row.element(
               "td", ["class": "n"], text: finding.money.map { language.number($0) } ?? "")

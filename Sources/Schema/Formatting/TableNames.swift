@@ -48,8 +48,22 @@ package struct TableNames: Sendable {
     "disclosure": Names(
       vi: "lần xem số đầy đủ", one: "showing of numbers", several: "showings of numbers"),
     "finding": Names(vi: "phát hiện", one: "finding", several: "findings"),
-    "finding_state": Names(
-      vi: "quyết định về phát hiện", one: "decision on a finding", several: "decisions on findings"),
+    "finding_assignment": Names(
+      vi: "việc giao phát hiện", one: "assignment of a finding", several: "assignments of findings"),
+    "finding_acceptance": Names(
+      vi: "việc chấp nhận phát hiện", one: "acceptance of a finding",
+      several: "acceptances of findings"),
+    "finding_remark": Names(
+      vi: "ghi nhận về phát hiện", one: "remark on a finding", several: "remarks on findings"),
+    "audit_run": Names(vi: "lần kiểm tra", one: "audit run", several: "audit runs"),
+    "audit_result": Names(
+      vi: "kết quả của quy tắc", one: "result of a rule", several: "results of rules"),
+    "audit_sample": Names(vi: "mẫu hộ", one: "sample", several: "samples"),
+    "audit_stratum": Names(vi: "tầng của mẫu", one: "stratum", several: "strata"),
+    "audit_visit": Names(vi: "hộ trong mẫu", one: "drawn household", several: "drawn households"),
+    "money_sample": Names(vi: "mẫu tiền", one: "money sample", several: "money samples"),
+    "money_sample_item": Names(
+      vi: "khoản tiền trong mẫu", one: "drawn sum", several: "drawn sums"),
     "match_decision": Names(
       vi: "trả lời về dòng trùng khớp", one: "match decision", several: "match decisions"),
   ]

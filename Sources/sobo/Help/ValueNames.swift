@@ -20,7 +20,7 @@ enum ValueNames {
     "number=relation": "số=quan hệ", "numbers": "các số", "old|new|date": "old|new|ngày",
     "options": "tùy chọn", "path": "đường dẫn", "percent": "phần trăm", "prefix": "phần đầu",
     "reason": "lý do",
-    "relation": "quan hệ", "round": "đợt", "rule": "quy tắc", "run|date": "lần|ngày",
+    "relation": "quan hệ", "round": "đợt", "rule": "quy tắc", "run": "lần", "run|date": "lần|ngày",
     "sample": "mẫu", "score": "điểm",
     "seconds": "số giây", "sex": "giới tính", "standard": "chuẩn", "statement": "câu lệnh",
     "text": "nội dung", "time": "lúc", "units": "đơn vị", "value": "giá trị", "vnd": "đồng",

@@ -30,6 +30,38 @@ import Testing
       .housing, seed: seed, size: .units(20), confidence: 95, year: year, in: test.open())
   }
 
+  private func act(_ action: String = "audit sample-money") -> EntryInfo {
+    EntryInfo(actor: "test", action: action)
+  }
+
+  private func record(_ seed: String = "seed") throws -> MoneySample {
+    try MoneySample.record(
+      .housing, seed: seed, size: .units(20), confidence: 95, year: nil,
+      in: test.open(for: .writing), act: act())
+  }
+
+  private func read(_ path: String) throws -> MoneyEstimate {
+    try MoneyEstimate.read(
+      path, in: test.open(for: .writing), act: act("audit sample-money --answers"))
+  }
+
+  @Test func registryKeepsWhatWasDrawnWithItsSeed() throws {
+    let sample = try record()
+    #expect(sample.id == 1)
+    #expect(try sample.drawn.map(\.key) == draw().drawn.map(\.key))
+    let kept = try MoneySample.find(1, in: test.open())
+    #expect(kept.seed == "seed" && kept.interval == sample.interval && kept.book == sample.book)
+    #expect(kept.population == 41 && kept.confidence == 95 && kept.year == nil)
+    #expect(kept.drawn == sample.drawn)
+    // Another draw with the seed gives the same; what the registry kept stays when records change.
+    #expect(try record().drawn.map(\.key) == sample.drawn.map(\.key))
+    try test.write { try $0.amend(housing: "NO99", "amount_paid = 5") }
+    #expect(try MoneySample.find(1, in: test.open()).drawn == sample.drawn)
+    #expect(try draw().drawn != sample.drawn)
+    #expect(throws: RegistryError.self) { try MoneySample.find(9, in: test.open()) }
+    #expect(try TrailCheck.breaks(in: test.open().connection) == [])
+  }
+
   @Test func sameSeedDrawsTheSameSumsAndLargeOnesAlways() throws {
     let sample = try draw()
     #expect(sample.book == 1_820_000_000 && sample.population == 41)
@@ -66,58 +98,62 @@ import Testing
     var rows = sink.text.split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
-    for index in rows.indices.dropFirst() { rows[index][9] = rows[index][8] }
+    for index in rows.indices.dropFirst() { rows[index][10] = rows[index][9] }
     change(&rows)
     return try test.file(
       "forms.csv", rows.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n")
   }
 
   @Test func answersGiveTheProjectionAndTheBound() throws {
-    let sample = try draw()
-    let clean = try MoneyEstimate.read(try forms(sample), in: test.open())
+    let sample = try record()
+    let clean = try read(try forms(sample))
     #expect(clean.wrong == 0 && clean.likely == 0 && clean.answered == sample.drawn.count)
     #expect(abs(Double(clean.upper) - 2.9957 * 91_000_000) < 100_000)
-    let half = try MoneyEstimate.read(
+    let half = try read(
       try forms(sample) { rows in
-        let amount = Int64(rows[2][8]) ?? 0
-        rows[2][9] = "\(amount / 2)"
-        rows[1][9] = "900000000"
-      }, in: test.open())
+        let amount = Int64(rows[2][9]) ?? 0
+        rows[2][10] = "\(amount / 2)"
+        rows[1][10] = "900000000"
+      })
+    let again = MoneyEstimate.of(try MoneySample.find(1, in: test.open()))
+    #expect(again.upper == half.upper && again.wrong == 2, "what was found is recorded")
     #expect(half.wrong == 2 && half.likely == 145_500_000)
     #expect(half.upper > clean.upper + 145_500_000)
     // Nobody could be asked: the sum counts as wholly wrong.
-    let silent = try MoneyEstimate.read(
-      try forms(sample) { $0[2][9] = "" }, in: test.open())
+    let silent = try read(try forms(sample) { $0[2][10] = "" })
     #expect(silent.wrong == 1 && silent.likely == 91_000_000)
     #expect(silent.answered == sample.drawn.count - 1)
   }
 
   @Test func formsThatAreNotOfTheDrawAreRefused() throws {
-    let sample = try draw()
+    let sample = try record()
+    try #require(try record("other").id == 2)
     for (name, change) in [
       ("a row is missing", { (rows: inout [[String]]) in rows.removeLast() }),
       ("a row is added", { $0.append($0[1]) }),
-      ("another amount", { $0[1][8] = "7" }),
-      ("another seed", { $0[1][1] = "other" }),
-      ("another interval", { $0[2][3] = "1" }),
-      ("no number", { $0[1][9] = "nhiều" }),
-      ("a negative amount", { $0[1][9] = "-5" }),
+      ("another amount", { $0[1][9] = "7" }),
+      ("another sample", { $0[2][0] = "2" }),
+      ("another seed", { $0[1][2] = "other" }),
+      ("another interval", { $0[2][4] = "1" }),
+      ("no number", { $0[1][10] = "nhiều" }),
+      ("a negative amount", { $0[1][10] = "-5" }),
     ] as [(String, (inout [[String]]) -> Void)] {
       let path = try forms(sample, change)
       let error = #expect(throws: RegistryError.self, "\(name)") {
-        try MoneyEstimate.read(path, in: test.open())
+        try read(path)
       }
       #expect(error?.code == "bad_answers", "\(name)")
     }
     let path = try forms(sample) { $0 = [$0[0]] }
     let error = #expect(throws: RegistryError.self) {
-      try MoneyEstimate.read(path, in: test.open())
+      try read(path)
     }
     #expect(error?.code == "no_answers")
+    #expect(try test.integer("SELECT count(found) FROM money_sample_item") == 0)
   }
 
   @Test func workbookReadsBack() throws {
-    let sample = try draw()
+    let sample = try record()
     let path = test.folder.appending(path: "forms.xlsx").path
     let sink = try OutputSink(publishing: path, replacing: true)
     try MoneyForms(sample, language: .english).write(.xlsx, to: sink)

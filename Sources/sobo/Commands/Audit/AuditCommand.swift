@@ -13,7 +13,8 @@ struct AuditCommand: ParsableCommand {
     subcommands: [
       AuditRulesCommand.self, AuditRunCommand.self, AuditExplainCommand.self,
       AuditFindingsCommand.self, AuditAssignCommand.self, AuditAcceptCommand.self,
-      AuditReopenCommand.self, AuditTrendCommand.self, AuditScheduleCommand.self,
+      AuditReopenCommand.self, AuditNoteCommand.self, AuditRecommendCommand.self,
+      AuditAnswerCommand.self, AuditTrendCommand.self, AuditScheduleCommand.self,
       AuditRiskCommand.self,
       AuditDuplicatesCommand.self,
       AuditDifferentCommand.self, AuditSampleCommand.self, AuditSampleAnswersCommand.self,

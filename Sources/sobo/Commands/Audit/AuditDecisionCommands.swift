@@ -12,11 +12,11 @@ struct AuditAssignCommand: ParsableCommand {
       discussion: Wording(
         vi: """
           Nêu một phát hiện bằng số, hoặc bằng quy tắc và đối tượng; hoặc giao mọi phát hiện chưa xong
-          của một xã (--commune) hay một quy tắc (--rule).
+          của một xã (--commune), quy tắc (--rule), lần kiểm tra (--run) hay mức (--severity).
           """,
         en: """
           Name one finding by its number, or by rule and subject; or give all that is pending of a
-          commune (--commune) or a rule (--rule).
+          commune (--commune), a rule (--rule), a run (--run) or a severity (--severity).
           """))
     static let to = ArgumentHelp(
       vi: "Người xử lý.",
@@ -34,8 +34,7 @@ struct AuditAssignCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration("assign", Help.command)
 
-  @Argument(help: .finding)
-  var finding: [String] = []
+  @OptionGroup var findings: FindingOptions
 
   @Option(help: Help.to)
   var to: String
@@ -46,25 +45,12 @@ struct AuditAssignCommand: ParsableCommand {
   @Option(help: Help.note)
   var note: String?
 
-  @OptionGroup var rules: RuleOptions
-
-  @OptionGroup var place: CommuneOption
-
   @OptionGroup var global: GlobalOptions
-
-  func validate() throws {
-    let isFiltered = place.commune != nil || !rules.patterns.isEmpty
-    guard finding.isEmpty == isFiltered, finding.count <= 2 else {
-      throw ValidationError(
-        vi: "Nêu một phát hiện (số, hoặc quy tắc và đối tượng), hoặc --commune, --rule.",
-        en: "Name one finding (a number, or rule and subject), or give --commune or --rule.")
-    }
-  }
 
   func run() throws {
     let registry = try global.open(for: .writing)
     let language = global.language(of: registry)
-    let chosen = try chosen(in: registry, language)
+    let chosen = try findings.chosen(in: registry, language)
     let count = try FindingDecision(in: registry, act: global.act(.assignFinding, reason: note))
       .assign(chosen, to: to, due: due, note: note)
     try Console.print(
@@ -72,65 +58,6 @@ struct AuditAssignCommand: ParsableCommand {
         vi: "Đã giao \(count) phát hiện cho \(to).",
         en: "\(count) finding\(count == 1 ? "" : "s") assigned to \(to).")[
           language])
-  }
-
-  private func chosen(in registry: Registry, _ language: Language) throws -> [Int64] {
-    guard finding.isEmpty else { return [try FindingStore.number(of: finding, in: registry)] }
-    let known = try Rule.all(with: rules.folder)
-    var filter = FindingStore.Filter(state: .open, commune: place.commune)
-    if !rules.patterns.isEmpty {
-      filter.rules = Set(try Rule.select(rules.patterns, from: known).map(\.id))
-    }
-    var chosen: [Int64] = []
-    try FindingStore.list(filter, in: registry, rules: known, language: language) {
-      if let life = $0.life { chosen.append(life.id) }
-    }
-    return chosen
-  }
-}
-
-/// `sobo audit accept`.
-struct AuditAcceptCommand: ParsableCommand {
-  private enum Help {
-    static let command = CommandHelp(
-      vi: "Chấp nhận một phát hiện có lý do, đến một ngày.",
-      en: "Let a finding stand for a reason, until a day.",
-      discussion: Wording(
-        vi: """
-          Người đã nhập hoặc sửa dữ liệu (theo tài khoản hệ điều hành) không được chấp nhận phát hiện
-          về dữ liệu đó. Hết ngày đã ghi, hoặc khi phát hiện đổi khác, nó được mở lại.
-          """,
-        en: """
-          Whoever entered or changed the records, by the account of the operating system, cannot accept
-          a finding about them. After the day given, or when the finding changes, it is open again.
-          """))
-    static let until = ArgumentHelp(
-      vi: "Đến hết ngày: 31/12/2026 hoặc 2026-12-31.",
-      en: "Up to and with this day: 2026-12-31 or 31/12/2026.",
-      value: "date")
-  }
-
-  static let configuration = CommandConfiguration("accept", Help.command)
-
-  @Argument(help: .finding)
-  var finding: [String]
-
-  @OptionGroup var why: RequiredReason
-
-  @Option(help: Help.until)
-  var until: String
-
-  @OptionGroup var global: GlobalOptions
-
-  func run() throws {
-    let registry = try global.open(for: .writing)
-    let id = try FindingStore.number(of: finding, in: registry)
-    let day = try FindingDecision(in: registry, act: global.act(.acceptFinding, reason: why.reason))
-      .accept(id, reason: why.reason, until: until)
-    try Console.print(
-      Wording(
-        vi: "Phát hiện \(id) được chấp nhận đến hết ngày \(Language.vietnamese.day(day)).",
-        en: "Finding \(id) is accepted until \(day).")[global.language(of: registry)])
   }
 }
 

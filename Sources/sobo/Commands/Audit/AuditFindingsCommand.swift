@@ -28,8 +28,11 @@ struct AuditFindingsCommand: ParsableCommand {
       en: "Only what this person has to see to.",
       value: "name")
     static let overdue = ArgumentHelp(
-      vi: "Chỉ việc đã quá hạn.",
-      en: "Only what is overdue.")
+      vi: "Chỉ việc đã quá hạn xử lý hoặc quá hạn trả lời.",
+      en: "Only what should have been resolved or answered by now.")
+    static let unanswered = ArgumentHelp(
+      vi: "Chỉ kiến nghị chưa có trả lời.",
+      en: "Only recommendations that nobody answered.")
     static let since = ArgumentHelp(
       vi:
         "So với lần kiểm tra này, hoặc lần cuối trước ngày này: mới, mở lại, vẫn còn, đã khắc phục.",
@@ -68,6 +71,9 @@ struct AuditFindingsCommand: ParsableCommand {
 
   @Flag(help: Help.overdue)
   var overdue = false
+
+  @Flag(help: Help.unanswered)
+  var unanswered = false
 
   @Option(help: Help.since)
   var since: String?
@@ -114,7 +120,8 @@ struct AuditFindingsCommand: ParsableCommand {
     if let rows = format.rows, by == nil || format != .xlsx {
       let list = try FindingList(
         language: language, format: rows, sink: sink, hasChange: baseline != nil,
-        hasMoney: findings.contains { $0.money != nil })
+        hasMoney: findings.contains { $0.money != nil },
+        hasFollowUp: findings.contains { $0.followUp != nil })
       for finding in findings { try list.write(finding) }
       try list.finish()
     } else {
@@ -143,6 +150,7 @@ struct AuditFindingsCommand: ParsableCommand {
       commune: place.commune, assignedTo: assignedTo, isOverdue: overdue)
     filter.severities = severities.isEmpty ? nil : Set(severities)
     filter.leastMoney = leastMoney
+    filter.isUnanswered = unanswered
     filter.since = baseline
     return filter
   }

@@ -15,12 +15,12 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
       en: "Make a signed evidence pack: question, result, entries and proofs up to a checkpoint.",
       discussion: Wording(
         vi: """
-          Gói của một lần kiểm tra (số), một mẫu (--sample) hay một truy vấn (--query, --sql). Sổ được
+          Gói của một lần kiểm tra (số), một mẫu (--sample, --sample-money) hay một truy vấn (--query, --sql). Sổ được
           kiểm chứng trước, rồi ký mốc kiểm và bảng kê các tệp của gói. Chương trình khác kiểm gói chỉ
           với khóa công khai: Scripts/check-pack. Số của người luôn được che.
           """,
         en: """
-          Of a run (its number), a sample (--sample) or a query (--query, --sql). The registry is verified
+          Of a run (its number), a sample (--sample, --sample-money) or a query (--query, --sql). The registry is verified
           first; then a checkpoint and the list of the pack's files are signed. Another program checks the
           pack with the public key alone: Scripts/check-pack. Numbers of people are always masked.
           """))
@@ -28,6 +28,8 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
       vi: "Số lần kiểm tra.", en: "The number of a run.")
     static let sample = ArgumentHelp(
       vi: "Mẫu số.", en: "The sample.", value: "sample")
+    static let moneySample = ArgumentHelp(
+      vi: "Mẫu tiền số.", en: "The money sample.", value: "sample")
     static let query = ArgumentHelp(
       vi: "Truy vấn có tên (sobo query list).", en: "A named query (sobo query list).",
       value: "name")
@@ -53,6 +55,9 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
 
   @Option(help: Help.sample)
   var sample: Int64?
+
+  @Option(help: Help.moneySample)
+  var sampleMoney: Int64?
 
   @Option(help: Help.query)
   var query: String?
@@ -80,10 +85,11 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
   var boundsMemory: Bool { sql != nil }
 
   func validate() throws {
-    guard [number != nil, sample != nil, query != nil, sql != nil].count(where: { $0 }) == 1 else {
+    let asked = [number != nil, sample != nil, sampleMoney != nil, query != nil, sql != nil]
+    guard asked.count(where: { $0 }) == 1 else {
       throw ValidationError(
-        vi: "Nêu một: số lần kiểm tra, --sample, --query hoặc --sql.",
-        en: "Give one: the number of a run, --sample, --query or --sql.")
+        vi: "Nêu một: số lần kiểm tra, --sample, --sample-money, --query hoặc --sql.",
+        en: "Give one: the number of a run, --sample, --sample-money, --query or --sql.")
     }
     guard output.path != nil else {
       throw ValidationError(vi: "Cần --output TỆP.zip.", en: "Give --output FILE.zip.")
@@ -132,6 +138,7 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
   private var about: String {
     if let number { return "run \(number)" }
     if let sample { return "sample \(sample)" }
+    if let sampleMoney { return "money sample \(sampleMoney)" }
     if let query { return "query \(query)" + narrowing.text }
     return "sql " + NumberMask.ofDigits(in: sql ?? "")
   }
@@ -147,6 +154,9 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
       }
     }
     if let sample { return try EvidencePack.sample(sample, in: registry, language: language) }
+    if let sampleMoney {
+      return try EvidencePack.moneySample(sampleMoney, in: registry, language: language)
+    }
     return try answer(of: registry, language)
   }
 

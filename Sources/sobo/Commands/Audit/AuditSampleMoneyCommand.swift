@@ -16,14 +16,16 @@ struct AuditSampleMoneyCommand: ParsableCommand {
           --size, hoặc --tolerable: tổng tiền × R₀ / (mức sai chấp nhận được − mức dự kiến × hệ số mở
           rộng), R₀ là hệ số tin cậy Poisson. Ghi số tiền đúng vào phiếu rồi chạy lại với --answers:
           mức ghi thừa nhiều nhất theo Stringer. Khoản chưa ghi số tiền đúng bị coi là sai cả khoản.
-          Sổ không lưu mẫu này: phiếu mang khóa và bước rút, ai cũng rút lại được.
+          Sổ lưu mẫu với khóa và bước rút, ai cũng rút lại được; --again in lại phiếu, --estimate
+          tính lại từ kết quả đã ghi.
           """,
         en: """
           The larger a sum, the likelier it is drawn; one of the interval or more always is. The size is
           --size, or from --tolerable: book value × R₀ / (tolerable − expected × expansion factor), where
           R₀ is the Poisson reliability factor. Fill in the amounts found and run it with --answers: the
           upper bound is Stringer's. A sum without an amount found counts as wholly wrong. The registry
-          does not keep this sample: seed and interval stand on the forms, and anybody can draw it again.
+          keeps the sample with seed and interval, so that anybody can draw it again; --again prints its
+          forms anew, --estimate works with what was recorded.
           """))
     static let kind = ArgumentHelp(
       vi:
@@ -50,9 +52,16 @@ struct AuditSampleMoneyCommand: ParsableCommand {
     static let year = ArgumentHelp(
       vi: "Chỉ khoản của năm này.", en: "Only sums of this year.", value: "year")
     static let answers = ArgumentHelp(
-      vi: "Phiếu đã ghi (xlsx, csv): ước lượng thay vì rút mẫu.",
-      en: "Forms that are filled in (xlsx, csv): estimate and draw nothing.",
+      vi: "Phiếu đã ghi (xlsx, csv): ghi kết quả và ước lượng.",
+      en: "Forms that are filled in (xlsx, csv): record them and estimate.",
       value: "file")
+    static let again = ArgumentHelp(
+      vi: "In lại phiếu của mẫu tiền này.", en: "Print the forms of this money sample again.",
+      value: "sample")
+    static let estimate = ArgumentHelp(
+      vi: "Ước lượng từ kết quả đã ghi của mẫu tiền này.",
+      en: "Estimate from what was recorded of this money sample.",
+      value: "sample")
   }
 
   static let configuration = CommandConfiguration("sample-money", Help.command)
@@ -81,6 +90,12 @@ struct AuditSampleMoneyCommand: ParsableCommand {
   @Option(help: Help.answers)
   var answers: String?
 
+  @Option(help: Help.again)
+  var again: Int64?
+
+  @Option(help: Help.estimate)
+  var estimate: Int64?
+
   @OptionGroup var result: RowOptions
 
   @OptionGroup var global: GlobalOptions
@@ -90,10 +105,14 @@ struct AuditSampleMoneyCommand: ParsableCommand {
     let isNothing =
       [size, year, confidence].allSatisfy { $0 == nil } && kind == nil && seed == nil
       && tolerable == nil && expected == nil
-    guard answers == nil ? isDrawing : isNothing else {
+    let others = [answers != nil, again != nil, estimate != nil].count { $0 }
+    guard others == 0 ? isDrawing : others == 1 && isNothing else {
       throw ValidationError(
-        vi: "Cần --of, --seed và một trong --size, --tolerable; hoặc chỉ --answers.",
-        en: "Give --of, --seed and one of --size, --tolerable; or --answers alone.")
+        vi:
+          "Cần --of, --seed và một trong --size, --tolerable; hoặc chỉ một trong --answers, --again, --estimate.",
+        en:
+          "Give --of, --seed and one of --size, --tolerable; or one of --answers, --again, --estimate alone."
+      )
     }
     guard expected == nil || tolerable != nil else {
       throw ValidationError(
@@ -113,22 +132,18 @@ struct AuditSampleMoneyCommand: ParsableCommand {
 
   func run() throws {
     try result.check(beside: global.registryPath)
-    let registry = try global.open(for: .reading)
+    let isReading = again != nil || estimate != nil
+    let registry = try global.open(for: isReading ? .reading : .writing)
     let language = global.language(of: registry)
-    if let answers {
-      let estimate = try MoneyEstimate.read(answers, in: registry)
+    if let estimate = try estimated(in: registry) {
       let sink = try result.sink(beside: registry.path)
       try estimate.write(result.format, in: language, to: sink)
       try sink.finish()
       return
     }
-    guard let kind, let seed else { return }
-    let sample = try MoneySample.draw(
-      kind, seed: seed,
-      size: size.map { .units($0) } ?? .tolerable(tolerable ?? 0, expected: expected ?? 0),
-      confidence: confidence ?? 95, year: year, in: registry)
-    try ReadCounter("audit sample-money", about: "\(kind.rawValue) \(seed)", global)
-      .next(sample.drawn.count)
+    let sample = try drawn(in: registry)
+    let number = sample.id ?? 0
+    try ReadCounter("audit sample-money", about: "\(number)", global).next(sample.drawn.count)
     let form = result.named ?? (result.path == nil ? .table : .xlsx)
     let sink = try result.sink(beside: registry.path)
     try MoneyForms(sample, language: language).write(form, to: sink)
@@ -137,11 +152,33 @@ struct AuditSampleMoneyCommand: ParsableCommand {
     Console.note(
       Wording {
         $0.word(
-          "Rút \($0.number(drawn)) trong \($0.number(all)) khoản, tổng \($0.roundMoney(sample.book)), bước"
+          "Mẫu tiền số \(number): \($0.number(drawn)) trong \($0.number(all)) khoản, tổng \($0.roundMoney(sample.book)), bước"
             + " \($0.roundMoney(sample.interval)).",
-          "\($0.number(drawn)) of \($0.number(all)) sums drawn, \($0.roundMoney(sample.book)) in all,"
+          "Money sample \(number): \($0.number(drawn)) of \($0.number(all)) sums drawn, \($0.roundMoney(sample.book)) in all,"
             + " interval \($0.roundMoney(sample.interval)).")
       }[language])
+  }
+}
+
+extension AuditSampleMoneyCommand {
+  /// The estimate that was asked for; nil where a sample is drawn or printed.
+  private func estimated(in registry: Registry) throws -> MoneyEstimate? {
+    if let answers {
+      return try MoneyEstimate.read(answers, in: registry, act: global.act(.answerMoneySample))
+    }
+    return try estimate.map { .of(try MoneySample.find($0, in: registry)) }
+  }
+
+  private func drawn(in registry: Registry) throws -> MoneySample {
+    if let again { return try MoneySample.find(again, in: registry) }
+    return try MoneySample.record(
+      kind ?? .housing, seed: seed ?? "",
+      size: size.map { .units($0) } ?? .tolerable(tolerable ?? 0, expected: expected ?? 0),
+      confidence: confidence ?? 95, year: year, in: registry,
+      act: global.act(
+        .sampleMoney,
+        reason: size.map { "--size \($0)" }
+          ?? "--tolerable \(tolerable ?? 0) --expect \(expected ?? 0)"))
   }
 }
 
