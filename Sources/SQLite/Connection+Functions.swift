@@ -108,12 +108,8 @@ extension Connection {
           let arguments = FunctionArguments(count: Int(count), values: values)
           do {
             answer(try box.body(arguments), in: context)
-          } catch let error as SQLiteError {
-            // The message first: a code that finds none sets SQLite's own words.
-            sqlite3_result_error(context, error.message, -1)
-            sqlite3_result_error_code(context, error.extendedCode)
           } catch {
-            sqlite3_result_error(context, "\(error)", -1)
+            answer(error, in: context)
           }
         }, nil, nil,
         { user in
@@ -122,7 +118,18 @@ extension Connection {
   }
 }
 
-private func answer(_ value: Value, in context: OpaquePointer) {
+/// Makes an error that of the statement.
+func answer(_ error: any Error, in context: OpaquePointer) {
+  guard let error = error as? SQLiteError else {
+    return sqlite3_result_error(context, "\(error)", -1)
+  }
+  // The message first: a code that finds none sets SQLite's own words.
+  sqlite3_result_error(context, error.message, -1)
+  sqlite3_result_error_code(context, error.extendedCode)
+}
+
+/// Makes a value that of the function.
+func answer(_ value: Value, in context: OpaquePointer) {
   switch value {
   case .null: sqlite3_result_null(context)
   case .integer(let number): sqlite3_result_int64(context, number)

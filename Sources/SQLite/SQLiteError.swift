@@ -51,6 +51,11 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
   /// `SQLITE_CONSTRAINT_TRIGGER`, a macro that Swift does not import.
   private static let constraintTrigger = SQLITE_CONSTRAINT | (7 << 8)
 
+  /// More than a limit lets through, for a function that keeps much.
+  public static func tooBig(_ message: String) -> SQLiteError {
+    SQLiteError(code: SQLITE_TOOBIG, message: message)
+  }
+
   /// The library ran out of the memory it may use.
   static func noMemory(_ sql: String? = nil) -> SQLiteError {
     SQLiteError(code: SQLITE_NOMEM, message: "out of memory", sql: sql)

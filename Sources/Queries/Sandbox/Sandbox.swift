@@ -62,6 +62,8 @@ public final class Sandbox {
     try connection.execute("PRAGMA \(name).cache_size = -65536")
     try connection.registerFolding()
     try connection.registerMasks()
+    try connection.registerStatistics()
+    try connection.registerPatterns()
     try functions.register(on: connection)
     let moment = registry.moment.flatMap { $0.later > 0 ? $0 : nil }
     if moment != nil {

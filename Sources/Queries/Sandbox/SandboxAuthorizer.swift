@@ -120,6 +120,7 @@ final class SandboxAuthorizer {
     "json_replace", "json_set", "json_tree", "json_type", "json_valid", "->", "->>",
     "ceil", "ceiling", "exp", "floor", "ln", "log", "log10", "log2", "mod", "pi", "pow", "power",
     "sqrt", "trunc",
+    "median", "percentile", "stddev", "stddev_pop", "regexp",
     "folded", MaskedViews.textFunction, MaskedViews.imageFunction,
   ]
 
