@@ -140,7 +140,7 @@ enum ValueFormat {
     guard !isMissing(value) else {
       return format == "from" || format == "until" ? "" : AuditWording.notRecorded[language]
     }
-    switch (value, format) {
+    switch (masked(value), format) {
     case (.text(let day), "from"): return AuditWording.notBefore[language] + language.day(day)
     case (.text(let day), "until"): return AuditWording.notAfter[language] + language.day(day)
     case (.text(let sign), "yes_no"): return language.answer(sign == "✓")
@@ -160,6 +160,12 @@ enum ValueFormat {
     }
   }
 
+  /// The value with the numbers of people in its text masked.
+  private static func masked(_ value: Value) -> Value {
+    guard case .text(let text) = value else { return value }
+    return .text(NumberMask.inText(text))
+  }
+
   /// A number without decimals that say nothing: 2 of 2.0.
   private static func plain(_ text: String, _ language: Language) -> String {
     let parts = text.split(separator: ".", maxSplits: 1)
@@ -170,14 +176,18 @@ enum ValueFormat {
   private static func shown(
     _ cell: ResultValue, _ format: String?, _ language: Language, _ labels: CodeLabels
   ) throws -> String {
-    guard let format else { return NumberMask.inText(cell.text) }
+    // A rule's number is a sum or a count, however long: the number of a person is text.
+    if case .integer(let number) = cell, format.flatMap({ forms[$0] }) == nil {
+      return String(number)
+    }
+    guard let format else { return cell.text }
     // Several codes of a table are divided by `;`.
     if case .text(let codes) = cell, tables.contains(format) {
       return try codes.split(separator: ";").map(String.init).map {
-        try labels.label($0, of: format)?[language] ?? NumberMask.inText($0)
+        try labels.label($0, of: format)?[language] ?? $0
       }.joined(separator: ", ")
     }
-    guard let form = forms[format] else { return NumberMask.inText(cell.text) }
+    guard let form = forms[format] else { return cell.text }
     return try FieldFormatter(form, language, labels, in: .sentence).shown(cell)
   }
 }

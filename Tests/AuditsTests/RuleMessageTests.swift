@@ -2,6 +2,7 @@ import Audits
 import RegistryCore
 import SQLite
 import Schema
+import Sheets
 import TestSupport
 import Testing
 
@@ -30,6 +31,87 @@ import Testing
       // A word or number that is not there leaves no gap.
       for text in [vi, en] {
         #expect(!text.contains("  ") && !text.contains("()"), "\(rule): \(text)")
+      }
+    }
+  }
+
+  /// Whatever a rule writes in đồng or as a number stays whole, however long; numbers of people in the
+  /// texts beside it do not.
+  @Test(arguments: [208_500_000, 2_085_000_000, 12_004_085_012, 100_080_012_345, 4_080_012_345])
+  func largeSumsAreWholeAndNumbersOfPeopleAreMasked(_ sum: Int64) throws {
+    let names = Set(Rule.all.flatMap(\.message.names))
+    for (rule, vi, en) in try messages(
+      Dictionary(uniqueKeysWithValues: names.map { ($0, .integer(sum)) }))
+    {
+      #expect(!vi.contains("*") && !en.contains("*"), "\(rule): \(vi)")
+    }
+    let texts = try messages(
+      Dictionary(uniqueKeysWithValues: names.map { ($0, .text("thẻ 004080012345, 080123456")) }))
+    for (rule, vi, en) in texts {
+      for text in [vi, en] {
+        #expect(!text.contains("004080012345") && !text.contains("080123456"), "\(rule): \(text)")
+      }
+    }
+  }
+
+  /// Sums and numbers of people through every form in which findings leave the program.
+  @Test func everyDoorShowsSumsWholeAndMasksNumbersOfPeople() throws {
+    let test = try TestRegistry()
+    try test.write {
+      try $0.home()
+      try $0.assessment(of: "CB01", round: "2024", category: "poor")
+      try $0.run("UPDATE recognition SET signer = 'Trưởng thôn 004080012345'")
+      try $0.project("DA01")
+      try $0.fund("DA01", allocated: 2_000_000_000, disbursed: 2_085_000_000)
+    }
+    let rules = try Rule.select(["G08", "C09"], from: Rule.all)
+    for language in Language.allCases {
+      let today = "2026-06-01"
+      var outcome = try Auditor(test.open(), language: language, today: today).run(rules)
+      let sum = language == .vietnamese ? "2.085.000.000" : "2,085,000,000"
+      #expect(outcome.findings.contains { $0.message.contains(sum) }, "\(language)")
+      try FindingStore.record(
+        &outcome, in: test.open(for: .writing), act: EntryInfo(actor: "t", action: "audit run"),
+        today: today)
+      let kept = try FindingStore.all(
+        .init(), in: test.open(), rules: rules, language: language, today: today)
+      let forms: [(String, (OutputSink) throws -> Void)] =
+        [ResultFormat.table, .csv, .json, .ndjson, .markdown].map { format in
+          ("run \(format)", { try AuditReport(outcome, language: language).write(format, to: $0) })
+        }
+        + [
+          (
+            "junit",
+            {
+              try JUnitReport(outcome, language: language, failing: [.error]).write(to: $0)
+            }
+          ), ("sarif", { try SARIFReport(outcome, language: language).write(to: $0) }),
+        ]
+        + [ResultFormat.table, .csv, .json, .ndjson, .markdown].map { format in
+          (
+            "list \(format)",
+            { sink in
+              let list = try FindingList(language: language, format: format, sink: sink)
+              for finding in kept { try list.write(finding) }
+              try list.finish()
+            }
+          )
+        }
+        + [
+          (
+            "notice",
+            {
+              let notice = ErrorNotice(kept, run: 1, registry: "r.sobo")
+              try $0.write(notice?.text(in: language) ?? "")
+            }
+          )
+        ]
+      for (name, write) in forms {
+        let sink = OutputSink()
+        try write(sink)
+        let text = sink.text.replacing("\n", with: " ").replacing("  ", with: " ")
+        #expect(text.contains(sum), "\(language) \(name)")
+        #expect(!text.contains("004080012345") && text.contains("*345"), "\(language) \(name)")
       }
     }
   }

@@ -26,6 +26,7 @@ extension HealthCheck {
       case "integrity_check": "kiểm tra đầy đủ"
       case "foreign_key_check": "khóa ngoại"
       case "trail": "nhật ký"
+      case "pseudonym_key": "khóa bí danh"
       case "last_entry": "lần ghi cuối"
       case "clock": "giờ của máy"
       case "last_drill": "diễn tập gần nhất"

@@ -53,7 +53,10 @@ struct DoctorCommand: ParsableCommand {
     var signs = try Health.examine(
       global.registryPath, isFull: full, action: ActionWording.of)
     // A file of which no entry can be read has nothing to compare.
-    if signs.contains(where: { $0.name == "last_entry" }) { signs.append(trail) }
+    if signs.contains(where: { $0.name == "last_entry" }) {
+      signs.append(trail)
+      if let pseudonyms { signs.append(pseudonyms) }
+    }
     // Asked for now: looking at the file for its language may leave files beside it.
     let language = global.language()
     let output = try result.open(
@@ -95,6 +98,18 @@ struct DoctorCommand: ParsableCommand {
     } catch {
       let known = RegistryError.from(error)
       return HealthCheck("trail", .fault, vi: known.wording.vi, en: known.wording.en)
+    }
+  }
+
+  /// Whether the key of pseudonyms is there and is this registry's; nil of a registry that cannot be opened.
+  private var pseudonyms: HealthCheck? {
+    guard let registry = try? global.open(for: .reading) else { return nil }
+    do {
+      let key = try PseudonymKey.find(of: registry)
+      return HealthCheck("pseudonym_key", .ok, key.identifier)
+    } catch {
+      let known = RegistryError.from(error)
+      return HealthCheck("pseudonym_key", .warning, vi: known.wording.vi, en: known.wording.en)
     }
   }
 
