@@ -48,7 +48,8 @@ struct Assessment {
   var decided: Day?
   var listNumber: Int32 = 0
   var certificate: Int32 = 0
-  var isUnsigned = false
+  /// In place of the chairman; nothing for a decision without a signature.
+  var signer: String?
   var hasCar = false
 
   enum ListKind: String {

@@ -14,6 +14,9 @@ struct Fund {
   var disbursedOn: Day?
   /// Disbursed, and never paid on to those it is for.
   var withheld = 0
+  /// Taken back from those who had it, and taken away from what was allocated; nil: nothing said.
+  var recovered: Int?
+  var cancelled: Int?
 }
 
 extension Province {

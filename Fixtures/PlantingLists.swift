@@ -96,9 +96,14 @@ extension Province {
         && assessments[place].decided != nil
         && isPlain(Int(assessments[place].household), planter)
     }
-    for place in planter.random.sample(3, of: candidates) {
+    for (number, place) in planter.random.sample(3, of: candidates).enumerated() {
       planter.touch(Int(assessments[place].household))
-      assessments[place].decided = calendar.onOrAfter(assessments[place].surveyed + 21)
+      let round = rounds[Int(assessments[place].round)]
+      // The days of the round end on the fifteenth day from its beginning.
+      assessments[place].decided = calendar.onOrAfter(
+        number == 0
+          ? Day(round.year, Int(round.code.suffix(2)) ?? 1, 15) + 16
+          : assessments[place].surveyed + 21)
       plant("C02", subject(ofAssessment: place))
     }
   }
@@ -135,12 +140,16 @@ extension Province {
     return planter.random.sample(count, of: candidates)
   }
 
-  /// C09: a decision without a signature.
+  /// C09: a decision without a signature, or with that of somebody who may not sign.
   mutating func plantC09(_ planter: inout Planter) {
-    for place in assessmentCandidates(
+    let places = assessmentCandidates(
       4, &planter, where: { $0.decided != nil && $0.category.isListed })
-    {
-      assessments[place].isUnsigned = true
+    for (number, place) in places.enumerated() {
+      switch number {
+      case 0: assessments[place].signer = "Phó Chủ tịch UBND"
+      case 1: assessments[place].signer = "Trưởng thôn"
+      default: assessments[place].signer = ""
+      }
       plant("C09", subject(ofAssessment: place))
     }
   }

@@ -81,9 +81,24 @@ extension Province {
         && !household.isInSplit && !household.hasNewHead
         && household.closeReason == .movedOut
     }
-    for index in planter.random.sample(3, of: gone) {
+    for index in planter.random.sample(2, of: gone) {
       planter.touch(index)
       house(index, scheme: .eradication, approved: Day(2025, 2, 17))
+      plant("G16", "housing:\(housingCode(housing.count - 1))")
+    }
+    // Approved in time, accepted after the household had gone.
+    let leaving = gone.filter {
+      planter.isFree($0) && households[$0].standing[2023] == .poor
+        && households[$0].registered.year <= 2022
+        && households[$0].closed.map { $0 > Day(2024, 4, 1) } == true
+    }
+    for index in planter.random.sample(1, of: leaving) {
+      guard let closed = households[index].closed else { continue }
+      planter.touch(index)
+      house(index, scheme: .eradication, approved: calendar.onOrAfter(closed - 60))
+      // In a later year than those whose homes make up the published total.
+      housing[housing.count - 1].accepted = calendar.onOrAfter(Day(2025, 1, 20))
+      housing[housing.count - 1].paid = calendar.onOrAfter(Day(2025, 2, 3))
       plant("G16", "housing:\(housingCode(housing.count - 1))")
     }
   }
@@ -135,8 +150,13 @@ extension Province {
 
   /// More disbursed than there was.
   mutating func plantG08(_ planter: inout Planter) {
-    for place in lastFunds(4, &planter) {
-      funds[place].disbursed = funds[place].allocated + funds[place].carriedOver + 1_000_000
+    for (number, place) in lastFunds(4, &planter).enumerated() {
+      let available = funds[place].allocated + funds[place].carriedOver
+      switch number {
+      case 0: (funds[place].disbursed, funds[place].recovered) = (available + 1_000_000, 999_999)
+      case 1: (funds[place].disbursed, funds[place].cancelled) = (available, 1)
+      default: funds[place].disbursed = available + 1_000_000
+      }
       plant("G08", subject(ofFund: place))
     }
   }

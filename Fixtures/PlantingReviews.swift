@@ -72,16 +72,38 @@ extension Province {
     }
   }
 
-  /// Recognised without a meeting, or before it.
+  /// Recognised before the meeting; by one that was held before the survey, or in another village.
   mutating func plantC03(_ planter: inout Planter) {
     let places = assessmentCandidates(6, &planter) {
       $0.decided != nil && $0.category.isListed && $0.conference != nil && $0.round > 0
     }
-    for place in places {
+    for (number, place) in places.enumerated() {
       guard let conference = assessments[place].conference else { continue }
-      assessments[place].decided = conferences[Int(conference)].held - 1
+      let held = conferences[Int(conference)].held
+      switch number {
+      case 0: assessments[place].surveyed = held + 1
+      case 1:
+        guard let other = otherMeeting(for: assessments[place], beside: conference) else {
+          continue
+        }
+        assessments[place].conference = other
+        assessments[place].decided = held - 1
+      default: assessments[place].decided = held - 1
+      }
       plant("C03", subject(ofAssessment: place))
     }
+  }
+
+  /// A meeting of another village in time for a decision on the day before its own village met.
+  private func otherMeeting(for assessment: Assessment, beside own: Int32) -> Int32? {
+    let village = conferences[Int(own)].village
+    let decided = conferences[Int(own)].held - 1
+    return conferences.indices.first {
+      let other = conferences[$0]
+      return other.round == Int(assessment.round) && !other.isReview && other.village != village
+        && map.villages[Int(other.village)].commune == map.villages[Int(village)].commune
+        && other.held >= assessment.surveyed && other.held <= decided
+    }.map { Int32($0) }
   }
 
   /// Fewer than half of those present agree.

@@ -59,7 +59,8 @@ extension SampleTable {
         province.projects[fund.project].code, String(fund.year), fund.programme,
         fund.isInvestment ? "investment" : "non_business", fund.source, fund.unitCode,
         fund.decision, fund.decided.iso, String(fund.allocated), String(fund.carriedOver),
-        String(fund.disbursed), fund.disbursedOn?.iso ?? "", "", "",
+        String(fund.disbursed), fund.disbursedOn?.iso ?? "",
+        fund.recovered.map(String.init) ?? "", fund.cancelled.map(String.init) ?? "",
         String(fund.disbursed - fund.withheld),
       ])
     }

@@ -79,9 +79,8 @@ extension Province {
     let isAnnual = rounds[Int(assessment.round)].isAnnual
     return [
       "\((isAnnual ? 600 : 180) + place)/QĐ-UBND", decided.iso,
-      assessment.isUnsigned
-        ? ""
-        : "Chủ tịch UBND " + (isOld ? officials.chairmenOld[place] : officials.chairmenNew[place]),
+      assessment.signer
+        ?? "Chủ tịch UBND " + (isOld ? officials.chairmenOld[place] : officials.chairmenNew[place]),
       assessment.certificate > 0 ? "\(assessment.certificate)/GCN-HN.HCN" : "",
     ]
   }
