@@ -35,7 +35,10 @@ WITH RECURSIVE signing AS MATERIALIZED (
   SELECT d.id AS round_id FROM round d WHERE d.historical = 0 OR EXISTS (
     SELECT 1 FROM assessment a JOIN recognition r ON r.assessment_id = a.id
     WHERE a.round_id = d.id AND trim(r.signer) > '')),
-wanted (text) AS MATERIALIZED (SELECT DISTINCT signer FROM recognition WHERE signer > ''),
+-- One pass over all decisions tells whether any is incomplete, and who signed.
+told_apart (signer, is_incomplete) AS MATERIALIZED (
+  SELECT DISTINCT signer, decided_on IS NULL OR coalesce(decision_no, '') < '!' FROM recognition),
+wanted (text) AS MATERIALIZED (SELECT DISTINCT signer FROM told_apart WHERE signer > ''),
 word (list, word) AS (SELECT 'chairman', value FROM json_each('["' || replace(:chairman_words, '; ', '","') || '"]')
   UNION ALL SELECT 'other', value FROM json_each('["' || replace(:other_signer_words, '; ', '","') || '"]')),
 spared (list, phrase) AS (SELECT 'chairman', value FROM json_each('["' || replace(:chairman_spared, '; ', '","') || '"]')),
@@ -44,14 +47,19 @@ said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT
 -- include: words
 other AS MATERIALIZED (
   SELECT text AS signer FROM hit GROUP BY text HAVING max(list = 'chairman') = 0),
--- What stands in one row first: few are left to ask about their round.
+-- Another pass only where there is something to find. '!' is the first sign behind the space.
+suspect AS MATERIALIZED (
+  SELECT DISTINCT signer FROM told_apart
+  WHERE is_incomplete OR coalesce(signer, '') < '!' OR signer IN (SELECT signer FROM other)),
 doubtful AS MATERIALIZED (
   SELECT assessment_id, decision_no, decided_on, signer,
-    decided_on IS NULL OR decision_no IS NULL OR trim(decision_no) = ''
+    decided_on IS NULL OR coalesce(trim(decision_no), '') = ''
       OR coalesce(trim(signer), '') > '' AS is_sure
   FROM recognition
-  WHERE decided_on IS NULL OR decision_no IS NULL OR trim(decision_no) = ''
-    OR signer IS NULL OR trim(signer) = '' OR signer IN (SELECT signer FROM other))
+  WHERE EXISTS (SELECT 1 FROM suspect)
+    AND (decided_on IS NULL OR coalesce(decision_no, '') < '!' AND coalesce(trim(decision_no), '') = ''
+      OR coalesce(signer, '') < '!' AND coalesce(trim(signer), '') = ''
+      OR signer IN (SELECT signer FROM other)))
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id,
   r.decision_no, r.decided_on, r.signer
 FROM doubtful r
