@@ -121,6 +121,34 @@ import Testing
     #expect(packed.output.components(separatedBy: "entries/").count == 5, "\(packed.output)")
   }
 
+  @Test func sampleOfMoneyIsKeptAnsweredAndPacked() throws {
+    let made = try shell.bash(
+      """
+      set -e
+      printf '%s\\n' code,household_code,scheme,kind,approved_on,decision_no,amount_approved,amount_paid,paid_on \\
+        NO1,CB01,p5,new,2024-05-10,1,40000000,40000000,2024-09-10 | "$SOBO" import housing -
+      "$SOBO" audit sample-money --of housing --seed s --size 3 --format csv --output one.csv
+      "$SOBO" audit sample-money --of housing --seed s --size 3 --format csv --output two.csv
+      "$SOBO" audit sample-money --again 1 --format csv --output again.csv
+      cmp one.csv again.csv
+      [ "$(cut -d, -f2- one.csv)" = "$(cut -d, -f2- two.csv)" ]
+      awk -F, -v OFS=, 'NR > 1 { $11 = 30000000 } { print }' one.csv > answers.csv
+      "$SOBO" audit sample-money --answers answers.csv --format csv
+      "$SOBO" audit sample-money --estimate 1 --format csv
+      "$SOBO" audit keygen --output k.key --name a > k.pub
+      "$SOBO" audit pack --sample-money 1 --key k.key --output money.zip
+      unzip -p money.zip sums.csv
+      "$SOBO" audit verify
+      """)
+    #expect(made.status == 0, "\(made.output)\(made.errors)")
+    let estimates = made.output.split(separator: "\n").filter { $0.hasPrefix("housing,1,") }
+    #expect(estimates.count == 2 && Set(estimates).count == 1, "\(made.output)")
+    #expect(made.output.contains("NO1,CB01") && made.output.contains(",40000000,30000000,"))
+    #expect(try status("audit sample-money --again 9") == 66)
+    #expect(try status("audit sample-money --again 1 --estimate 1") == 64)
+    #expect(try status("audit pack --sample-money 9 --key k.key --output x.zip") == 66)
+  }
+
   @Test(arguments: ["table", "csv", "json", "ndjson", "markdown", "junit", "sarif", "html"])
   func everyAuditFormatContainsTheFinding(format: String) throws {
     let run = try shell.bash("\"$SOBO\" audit run --format \(format)")

@@ -42,6 +42,25 @@ import Testing
     #expect(whole.output == "n\n\(Self.number)\n" && !whole.errors.contains("pseudonyms"))
   }
 
+  @Test func doctorWarnsOfAKeyThatIsMissingOrOfAnotherRegistry() throws {
+    let key = shell.folder.path("registry.sobo.pseudonym-key")
+    #expect(try shell.bash("$SOBO doctor --format csv").output.contains("\npseudonym_key,ok,"))
+    let kept = try String(contentsOfFile: key, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: key)
+    let missing = try shell.bash("$SOBO doctor --format csv")
+    #expect(missing.status == 0 && missing.output.contains("\npseudonym_key,warning,"))
+    #expect(missing.output.contains("setting set pseudonym_key"), "\(missing.output)")
+    // The key of another registry.
+    #expect(
+      try shell.bash(
+        "mkdir other && $SOBO --registry other/r.sobo init && cp -p other/r.sobo.pseudonym-key \(key)"
+      ).status == 0)
+    let other = try shell.bash("$SOBO doctor --format csv")
+    #expect(other.output.contains("\npseudonym_key,warning,"), "\(other.output)")
+    #expect(other.output.contains("not the key of pseudonyms"), "\(other.output)")
+    #expect(!other.output.contains(kept.dropFirst(20).prefix(20)))
+  }
+
   @Test func pseudonymOfANumberIsLogged() throws {
     let asked = try sql(
       "SELECT code FROM member WHERE citizen_id = pseudonym('\(Self.number)')")

@@ -59,7 +59,8 @@ struct AuditAcceptCommand: ParsableCommand {
 
   func validate() throws {
     guard dryRun || (reason != nil && until != nil) else {
-      throw ValidationError(vi: "Cần --reason và --until.", en: "Give --reason and --until.")
+      throw ValidationError(
+        vi: "Thiếu '--reason' hoặc '--until'.", en: "Missing '--reason' or '--until'.")
     }
     guard findings.isFiltered else {
       guard !dryRun, count == nil else {
