@@ -61,7 +61,7 @@ extension SampleTable {
         fund.decision, fund.decided.iso, String(fund.allocated), String(fund.carriedOver),
         String(fund.disbursed), fund.disbursedOn?.iso ?? "",
         fund.recovered.map(String.init) ?? "", fund.cancelled.map(String.init) ?? "",
-        String(fund.disbursed - fund.withheld),
+        String(fund.disbursed - fund.withheld - (fund.recovered ?? 0)),
       ])
     }
   }
