@@ -87,7 +87,7 @@ public struct Problem: Hashable, Sendable {
     func masked(_ text: String) -> String {
       if isExact { return text }
       // Also a number that lost its zeros, or has some digit too many.
-      return holdsNumber ? NumberMask.ofDigits(in: text, atLeast: 8) : NumberMask.inLine(text)
+      return holdsNumber ? NumberMask.inRecordedMessage(text) : NumberMask.inMessage(text)
     }
     isAmount = field.map { [.money, .area, .hundredths].contains($0.kind[$0.index].form) } ?? false
     wording = Wording(vi: masked(fault.wording.vi), en: masked(fault.wording.en))

@@ -9,17 +9,17 @@ public struct PersonalNumbers: Sendable {
   enum Guard: Sendable {
     /// A number: its pseudonym.
     case hidden
-    /// The pseudonym where it holds eight digits in a row, as a number of a person does.
-    case withoutLongNumbers
-    /// A text that repeats what somebody wrote: a pseudonym, which no number has.
+    /// A number or a name: the pseudonym where it holds eight digits in a row, else as words.
+    case numberOrWords
+    /// A text that repeats what somebody wrote, or a digest of it: a pseudonym, which no number has.
     case hiddenText
-    /// The same only where it holds eight digits in a row.
-    case textWithoutLongNumbers
+    /// A message about what somebody wrote: words, in which no eight digits in a row are left either.
+    case message
     /// Words, in which numbers are masked where they stand.
     case masked
 
     /// Whether pseudonyms stand in it.
-    var isPseudonymous: Bool { self != .masked }
+    var isPseudonymous: Bool { self != .masked && self != .message }
   }
 
   /// The numbers that the program's own kinds hold.
@@ -38,9 +38,11 @@ public struct PersonalNumbers: Sendable {
     "finding_acceptance": ["reason", "accepted_by"],
     "finding_remark": ["remark", "stated_by"], "money_sample": ["seed"],
     "finding_assignment": ["assigned_to", "note"], "audit_visit": ["visitor", "note"],
-    "audit_sample": ["seed"], "batch_file": ["name"], "match_decision": ["about", "target"],
-    "setting": ["value"], "village_area": ["reason"], "result_approval": ["signer"],
-    "superior_opinion": ["document_no"],
+    "audit_sample": ["seed"], "batch_file": ["name", "sheet", "profile"],
+    "match_decision": ["about", "question", "target"], "setting": ["value"],
+    "village_area": ["reason"], "result_approval": ["signer"],
+    "superior_opinion": ["document_no"], "support_receipt": ["unit"],
+    "village": ["name", "name_folded", "name_key"], "village_name": ["name", "name_key"],
   ]
 
   /// The numbers that the kinds of a catalogue hold.
@@ -49,9 +51,11 @@ public struct PersonalNumbers: Sendable {
     // What is kept of imports and of disclosures repeats what rows said.
     var tables: [String: [String: Guard]] = [
       "batch_problem": [
-        "value": .hiddenText, "raw": .hiddenText, "message": .textWithoutLongNumbers,
+        "value": .hiddenText, "raw": .hiddenText, "message": .message, "field": .masked,
       ],
-      "disclosure": ["query": .textWithoutLongNumbers],
+      "disclosure": ["query": .message],
+      // Of a file with a few people, whoever knows the rest can try their numbers against its digest.
+      "batch_file": ["sha256": .hiddenText], "match_decision": ["fingerprint": .hiddenText],
     ]
     for (table, words) in Self.texts {
       for column in words { tables[table, default: [:]][column] = .masked }
@@ -66,7 +70,7 @@ public struct PersonalNumbers: Sendable {
         let table = kind.table(of: field)
         for column in field.personalColumns { tables[table, default: [:]][column] = .hidden }
         if case .attendee = field.link {
-          tables[table, default: [:]][FieldLink.attendeeColumn] = .withoutLongNumbers
+          tables[table, default: [:]][FieldLink.attendeeColumn] = .numberOrWords
         }
       }
     }
@@ -97,7 +101,7 @@ public struct PersonalNumbers: Sendable {
   /// The columns of a table with the numbers of people.
   func numbers(of table: String) -> Set<String> {
     Set(
-      (tables[table] ?? [:]).filter { $0.value == .hidden || $0.value == .withoutLongNumbers }.keys)
+      (tables[table] ?? [:]).filter { $0.value == .hidden || $0.value == .numberOrWords }.keys)
   }
 
   /// A column that the view of a table reads exactly once; nil for a table without numbers.

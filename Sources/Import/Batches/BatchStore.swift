@@ -99,21 +99,31 @@ public enum BatchStore {
 
   /// One batch with its files.
   ///
-  /// Throws `RegistryError` when there is none.
-  public static func batch(_ id: Int64, _ connection: Connection) throws -> BatchRecord {
+  /// Whoever knows the rest of a file can try the number of a person against its digest: that is there
+  /// only where `showsDigests`. Throws `RegistryError` when there is no such batch.
+  public static func batch(
+    _ id: Int64, _ connection: Connection, showsDigests: Bool = false
+  ) throws -> BatchRecord {
     var facts: [ResultValue]?
     try connection.rows(try select(" WHERE b.id = ?1"), id) { row in facts = try row.cells() }
     guard let facts else { throw RegistryError.noSuchBatch(id) }
     var files: [[ResultValue]] = []
     try connection.rows(
       """
-      SELECT name, rows, bytes, encoding, delimiter, sha256, sheet, header_line, profile
+      SELECT name, rows, bytes, encoding, delimiter, iif(?2, sha256, NULL), sheet, header_line,
+        profile
       FROM batch_file
       WHERE batch_id = ?1 ORDER BY id
-      """, id
-    ) { files.append(try $0.cells()) }
+      """, id, showsDigests
+    ) { row in
+      let cells = try row.cells()
+      files.append(cells.enumerated().map { $0 == Self.digest ? $1 : $1.masked })
+    }
     return BatchRecord(facts: facts, files: files)
   }
+
+  /// Where the digest stands among the columns of files.
+  private static let digest = 5
 
   /// Shows the problems of a batch to `each` in a language, in the order of its files and lines.
   public static func problems(
@@ -130,8 +140,10 @@ public enum BatchStore {
       var cells = try row.cells()
       if case .text(let message)? = cells.last {
         cells[cells.count - 1] = .text(
-          NumberMask.inLine(ProblemText.read(message, in: language)))
+          NumberMask.inMessage(ProblemText.read(message, in: language)))
       }
+      // What the file and its column are called.
+      (cells[0], cells[3]) = (cells[0].masked, cells[3].masked)
       try each(cells)
     }
   }

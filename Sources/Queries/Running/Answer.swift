@@ -300,7 +300,12 @@ extension Connection {
     try register(
       function: MaskedViews.imageFunction, argumentCount: 1, flags: [.deterministic, .innocuous]
     ) {
-      try $0.text(0).map { .text(NumberMask.inTexts(ofJSON: $0)) } ?? .null
+      try $0.text(0).map { .text(NumberMask.inImage($0)) } ?? .null
+    }
+    try register(
+      function: MaskedViews.messageFunction, argumentCount: 1, flags: [.deterministic, .innocuous]
+    ) {
+      try $0.text(0).map { .text(NumberMask.inRecordedMessage($0)) } ?? .null
     }
   }
 }

@@ -122,6 +122,7 @@ final class SandboxAuthorizer {
     "sqrt", "trunc",
     "median", "percentile", "stddev", "stddev_pop", "regexp",
     "folded", MaskedViews.textFunction, MaskedViews.imageFunction,
+    MaskedViews.messageFunction,
   ]
 
   /// The names of what is refused, by `SQLITE_…` action.

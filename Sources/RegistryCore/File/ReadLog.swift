@@ -88,7 +88,8 @@ public struct ReadLog: Sendable {
     var members: [JSONValue.Member] = [
       .init("n", .integer(number)), .init("at", .string(Clock.now())),
       .init("actor", .string(Self.cut(info.actor))), .init("os_user", .string(OSUser.name)),
-      .init("command", .string(info.action)), .init("about", .string(Self.cut(about))),
+      .init("command", .string(info.action)),
+      .init("about", .string(Self.limited(Self.masked(about)))),
       .init("rows", .integer(Int64(rows))),
     ]
     if let reason = info.reason { members.append(.init("reason", .string(reason))) }
@@ -105,9 +106,32 @@ public struct ReadLog: Sendable {
     FileDigest.sha256(of: Array(previous.utf8) + [10] + Array(text.utf8))
   }
 
-  private static func cut(_ text: String) -> String {
-    let masked = NumberMask.inText(text)
-    return masked.count > textLimit ? masked.prefix(textLimit) + "…" : masked
+  private static func cut(_ text: String) -> String { limited(NumberMask.inText(text)) }
+
+  private static func limited(_ text: String) -> String {
+    text.count > textLimit ? text.prefix(textLimit) + "…" : text
+  }
+
+  /// What was asked about, with numbers of people masked; digests of SQL stand as they are.
+  public static func masked(_ about: String) -> String {
+    func isDigest(_ word: Substring) -> Bool {
+      word.utf8.count == digestLength
+        && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
+    var result = ""
+    var open: [Substring] = []
+    func add(_ part: String) { result += (result.isEmpty ? "" : " ") + part }
+    for word in about.split(separator: " ", omittingEmptySubsequences: false) {
+      guard isDigest(word) else {
+        open.append(word)
+        continue
+      }
+      if !open.isEmpty { add(NumberMask.inText(open.joined(separator: " "))) }
+      open = []
+      add(String(word))
+    }
+    if !open.isEmpty { add(NumberMask.inText(open.joined(separator: " "))) }
+    return result
   }
 }
 

@@ -59,7 +59,7 @@ public struct ResultColumn: Sendable {
 
   private static let exactNames: Set<String> = [
     "at", "checkpoint", "checksum", "code", "file", "hash", "id", "key", "leaf", "path", "prev",
-    "program", "root", "rule", "sha256", "subject", "unit", "version",
+    "program", "root", "rule", "sha256", "subject", "version",
   ]
   private static let exactEndings = [
     "_at", "_code", "_codes", "_from", "_key", "_no", "_on", "_to",

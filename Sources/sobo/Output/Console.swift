@@ -48,13 +48,27 @@ extension JSONValue {
     case .object(let members):
       .object(
         members.map { member in
-          // What is told in words holds amounts that the program wrote.
+          // What is told in words holds amounts that the program wrote; paths are its own.
           if member.key == "message", let text = member.value.string {
-            return JSONValue.Member(member.key, .string(NumberMask.inLine(text)))
+            return JSONValue.Member(member.key, .string(NumberMask.inMessage(text)))
+          }
+          if Self.ownTexts.contains(member.key) {
+            return JSONValue.Member(member.key, member.value.maskedAsOwn)
           }
           return JSONValue.Member(
             member.key, ResultColumn.isExact(member.key) ? member.value : member.value.masked)
         })
+    default: self
+    }
+  }
+
+  /// Members whose texts the program composed.
+  private static let ownTexts: Set<String> = ["notes", "rejects"]
+
+  private var maskedAsOwn: JSONValue {
+    switch self {
+    case .string(let text): .string(NumberMask.inLine(text))
+    case .array(let elements): .array(elements.map(\.maskedAsOwn))
     default: self
     }
   }

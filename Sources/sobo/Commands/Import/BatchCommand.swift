@@ -48,10 +48,12 @@ struct BatchCommand: ParsableCommand {
         en: "One batch: counts, files, problems.",
         discussion: Wording(
           vi: "Kèm mọi giá trị đã đổi, trước và sau, các hộ và thôn mới (bảng: 50 mục đầu). json là"
-            + " một đối tượng; csv, ndjson, markdown, xlsx in mỗi vấn đề, mỗi thay đổi một dòng.",
+            + " một đối tượng; csv, ndjson, markdown, xlsx in mỗi vấn đề, mỗi thay đổi một dòng. SHA-256 của"
+            + " các tệp cần --show-ids: từ đó có thể đoán ra số của người.",
           en: "With each value that was changed, before and after, the new households and villages"
             + " (table: the first 50). json is one object; csv, ndjson, markdown and xlsx print a row"
-            + " for each problem and each change."))
+            + " for each problem and each change. The SHA-256 of the files needs --show-ids: a number"
+            + " could be guessed from it."))
       static let batch = ArgumentHelp(
         vi: "Số lô.",
         en: "Number of the batch.",
@@ -65,12 +67,17 @@ struct BatchCommand: ParsableCommand {
 
     @OptionGroup var result: RowOptions
 
+    @OptionGroup var disclosure: DisclosureOptions
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let record = try BatchStore.batch(batch, registry.connection)
+      let record = try BatchStore.batch(
+        batch, registry.connection, showsDigests: disclosure.showIds)
+      try result.check(beside: registry.path)
+      try disclosure.record("batch show \(batch)", global)
       let effects = try EntryEffects(
         ofBatch: batch, registry.connection, language: language,
         isForPeople: result.isForPeople)

@@ -64,7 +64,8 @@ struct SearchCommand: ParsableCommand {
     }
     try output.finish()
     if hits.isEmpty {
-      Console.note(Self.nothing(NumberMask.ofDigits(in: asked, atLeast: 6))[language])
+      Console.note(
+        Self.nothing(NumberMask.ofDigits(in: NumberMask.inText(asked), atLeast: 6))[language])
       throw ExitCode(ExitStatus.attention.rawValue)
     } else if hits.count >= limit {
       Console.note(
@@ -91,7 +92,8 @@ extension SearchCommand {
     let named = keys.prefix(Self.loggedKeys).joined(separator: ", ")
     let found = keys.isEmpty ? "" : " → " + named + (keys.count > Self.loggedKeys ? ", …" : "")
     try global.logRead(
-      "search", about: NumberMask.ofDigits(in: asked) + known.text + found, rows: hits.count,
+      "search", about: NumberMask.ofDigits(in: NumberMask.inText(asked)) + known.text + found,
+      rows: hits.count,
       reason: disclosure.reason)
   }
 

@@ -47,7 +47,8 @@ struct ReadsCommand: ParsableCommand {
         try output.write([
           .integer(entry.number),
           .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
-          .text(entry.osUser), .text(entry.command), .text(entry.about), .integer(entry.rows),
+          .text(entry.osUser), .text(entry.command), .text(ReadLog.masked(entry.about)),
+          .integer(entry.rows),
           entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
         ])
       }
@@ -58,7 +59,9 @@ struct ReadsCommand: ParsableCommand {
       func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
         -> ResultColumn
       {
-        ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
+        ResultColumn(
+          name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+          isMasked: name == "about")
       }
       return [
         column("n", "Số", "No.", .integer), column("at", "Lúc", "At"),
