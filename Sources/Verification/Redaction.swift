@@ -38,6 +38,7 @@ public struct Redaction: Sendable {
   /// Whether an erasure may take values out of a column in images of the past.
   static func mayTake(_ column: String, of table: String, _ catalogue: Catalogue) -> Bool {
     if wholeTables.contains(table) { return true }
+    if table == "batch_file", column == "sha256" { return true }
     if table == "person", personColumns[column] != nil { return true }
     if textTables.contains(table), isFreeText(column) { return true }
     return catalogue.kinds.contains { remainders(of: $0, in: table)[column] != nil }
@@ -92,6 +93,11 @@ public struct Redaction: Sendable {
   /// The text in place of the name.
   public static let placeholder = PastRows.erased
 
+  /// What takes the place of the digest of a file that held the person: whoever knows the rest of the file
+  /// could try numbers against it.
+  static let noDigest =
+    placeholder + String(repeating: ".", count: 64 - placeholder.unicodeScalars.count)
+
   /// Changes of the past whose images were taken away.
   public let changes: Int
   /// Rows that lost what they said of the person.
@@ -99,7 +105,7 @@ public struct Redaction: Sendable {
   /// Which rows, with their keys and what was taken.
   public let touched: [Touched]
   /// Where the name or a number still stands, and why it was left there.
-  public let left: [Wording]
+  public internal(set) var left: [Wording]
 
   /// A row that lost something, as people name it.
   public struct Touched: Sendable, Hashable {
@@ -151,7 +157,10 @@ public struct Redaction: Sendable {
       entry.isErasing = true
       defer { entry.isErasing = false }
       try registry.checkLayouts()
-      return try RedactionRun(entry.connection, member: member, catalogue).run(scope.info.reason)
+      let run = try RedactionRun(entry.connection, member: member, catalogue)
+      var redaction = try run.run(scope.info.reason)
+      redaction.left += run.readsLeft(beside: registry.path)
+      return redaction
     }
   }
 }

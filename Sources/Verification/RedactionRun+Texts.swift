@@ -93,7 +93,7 @@ extension RedactionRun {
   /// What still names the person in texts that no erasure touches, and in the log of reads.
   func textsLeft(beside targets: [Target]) throws -> [Wording] {
     var left: [Wording] = []
-    let silent = Redaction.wholeTables.union(["person", "redacted_change"])
+    let silent: Set = ["folded_name", "person", "redacted_change"]
     for table in try TrailLayout.tables(in: connection) where !silent.contains(table) {
       guard try exists(table) else { continue }
       let isLooked = Redaction.textTables.contains(table)
@@ -179,7 +179,7 @@ extension RedactionRun {
     return left
   }
 
-  private static func list(_ rows: [Int64]) -> String {
+  static func list(_ rows: [Int64]) -> String {
     rows.prefix(10).map { "\($0)" }.joined(separator: ", ") + (rows.count > 10 ? ", …" : "")
   }
 
@@ -200,8 +200,8 @@ extension RedactionRun {
         "\(place.vi): \(count) dòng có họ tên này, có thể của người khác, hoặc có số này; được giữ (số"
         + " dòng \(numbers)).",
       en:
-        "\(place.en): \(count) rows tell the name, perhaps somebody else's, or a number, and are left"
-        + " (rows \(numbers)).")
+        "\(place.en): \(count) \(count == 1 ? "row tells" : "rows tell") the name, perhaps somebody"
+        + " else's, or a number, and \(count == 1 ? "is" : "are") left (rows \(numbers)).")
   }
 
   static func refused(_ table: Wording, _ row: Int64) -> Wording {

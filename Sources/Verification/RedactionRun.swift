@@ -94,6 +94,7 @@ struct RedactionRun {
     var targets = try targets()
     var left: [Wording] = []
     try addTexts(to: &targets, &left)
+    try addDigests(to: &targets, &left)
     for target in targets where target.sql != nil { try refuseChanged(target) }
     for target in targets where try !update(target) {
       left.append(Self.refused(TableNames(catalogue).one(target.table), target.id))
@@ -184,10 +185,9 @@ struct RedactionRun {
       ) { subjects.contains($0["subject"]?.string ?? "") }
     }
     try addRecords(to: &targets)
-    for subject in subjects {
+    for id in try answers() {
       try addWhole(
-        "match_decision", "SELECT id FROM match_decision WHERE kind = 'members' AND target = ?1",
-        String(subject.dropFirst("member:".count)), to: &targets)
+        "match_decision", "SELECT id FROM match_decision WHERE id = \(id)", nil, to: &targets)
     }
     let others = try connection.integer(
       "SELECT count(*) FROM person WHERE name_folded = ?1 AND id <> ?2", folded, person)
@@ -254,7 +254,7 @@ struct RedactionRun {
 
   /// Rows that are deleted, and lose their images as a whole.
   private func addWhole(
-    _ table: String, _ rows: String, _ text: String, to targets: inout [Target]
+    _ table: String, _ rows: String, _ text: String?, to targets: inout [Target]
   ) throws {
     for id in try ids(rows, text) {
       targets.append(
@@ -264,7 +264,7 @@ struct RedactionRun {
     }
   }
 
-  private func ids(_ rows: String, _ text: String?) throws -> [Int64] {
+  func ids(_ rows: String, _ text: String?) throws -> [Int64] {
     let statement = try connection.prepare(rows)
     if statement.parameterCount > 0 { try statement.bind(text, at: 1) }
     var ids: [Int64] = []

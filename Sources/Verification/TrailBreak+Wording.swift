@@ -36,7 +36,9 @@ extension TrailBreak {
     Self(
       .changesMissing, "entry:\(entry)",
       vi: "lần ghi \(entry) được niêm phong với \(sealed) thay đổi, nay có \(found).",
-      en: "entry \(entry) was sealed with \(sealed) changes and now has \(found).")
+      en:
+        "entry \(entry) was sealed with \(Language.english(sealed, "change", "changes")) and now has"
+        + " \(found).")
   }
 
   static func root(_ entry: Int64) -> Self {
@@ -65,7 +67,8 @@ extension TrailBreak {
     Self(
       .changeWithoutEntry, "change:\(seq)",
       vi: "\(count) thay đổi từ số \(seq) thuộc lần ghi \(entry) không tồn tại.",
-      en: "\(count) changes from \(seq) on belong to entry \(entry), which does not exist.")
+      en: "\(Language.english(count, "change", "changes")) from \(seq) on"
+        + " \(count == 1 ? "belongs" : "belong") to entry \(entry), which does not exist.")
   }
 
   static func unreadable(_ what: String, _ reason: String) -> Self {
@@ -190,7 +193,8 @@ extension TrailBreak {
       .rolledBack, "checkpoint:\(checkpoint.size)",
       vi: "mốc kiểm có \(checkpoint.size) lần ghi nhưng sổ chỉ có \(entries): sổ là một bản cũ"
         + " hơn, hoặc phần cuối đã bị cắt.",
-      en: "the checkpoint has \(checkpoint.size) entries but the registry only \(entries): it is"
+      en:
+        "the checkpoint has \(Language.english(checkpoint.size, "entry", "entries")) but the registry only \(entries): it is"
         + " an older copy, or its end was cut off.")
   }
 
@@ -198,7 +202,8 @@ extension TrailBreak {
     Self(
       .pastRewritten, "checkpoint:\(checkpoint.size)",
       vi: "\(checkpoint.size) lần ghi đầu không còn như lúc lập mốc kiểm: quá khứ đã bị sửa.",
-      en: "the first \(checkpoint.size) entries are not those of the checkpoint: the past was"
+      en:
+        "the first \(Language.english(checkpoint.size, "entry", "entries")) are not those of the checkpoint: the past was"
         + " rewritten.")
   }
 
@@ -206,7 +211,8 @@ extension TrailBreak {
     Self(
       .rowsMisstated, "checkpoint:\(checkpoint.size)",
       vi: "mốc kiểm \(checkpoint.size) lần ghi nêu ảnh cuối của các dòng khác với nhật ký.",
-      en: "the checkpoint of \(checkpoint.size) entries states other last images of the rows than"
+      en:
+        "the checkpoint of \(Language.english(checkpoint.size, "entry", "entries")) states other last images of the rows than"
         + " the trail has.")
   }
 }

@@ -120,14 +120,18 @@ public struct TrailVerdict: Sendable {
   }
 
   /// What people read beside it where images were erased; nil where none were.
-  public var erasures: Wording? {
+  public var erasures: Wording? { Self.erasures(erased, ofOthers: erasedOfOthers) }
+
+  static func erasures(_ erased: Int, ofOthers others: Int) -> Wording? {
     guard erased > 0 else { return nil }
-    let others = erasedOfOthers
     return Wording(
       vi: "\(erased) thay đổi đã bị lấy bớt nội dung theo luật; phần đó chỉ còn mã băm."
         + (others > 0 ? " Trong đó \(others) thay đổi thuộc dòng của người khác." : ""),
-      en: "\(erased) changes lost values to lawful erasures; of these only hashes are left."
-        + (others > 0 ? " \(others) of them are of other people's rows." : ""))
+      en:
+        "\(Language.english(erased, "change", "changes")) lost values to lawful erasures; of these"
+        + " only hashes are left."
+        + (others > 0
+          ? " \(others) of them \(others == 1 ? "is" : "are") of other people's rows." : ""))
   }
 
   /// What people read beside it where the times of old entries go backwards; nil where none do.

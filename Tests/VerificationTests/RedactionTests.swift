@@ -4,7 +4,8 @@ import RegistryCore
 import SQLite
 import TestSupport
 import Testing
-import Verification
+
+@testable import Verification
 
 /// A lawful erasure: gone for good, and the past still proves itself.
 @Suite struct RedactionTests {
@@ -245,6 +246,101 @@ import Verification
       }
       #expect(try tampering.verdict().breaks.contains { $0.code == "root_differs" }, "\(table)")
     }
+  }
+
+  /// Digests of what rows said, against which whoever knows the rest could try numbers.
+  @Test func digestsOfWhatHeldThePersonGo() throws {
+    let registry = tampering.registry
+    let digests = ["a", "b", "c"].map { String(repeating: $0, count: 64) }
+    for (index, digest) in digests.enumerated() {
+      try registry.open(for: .writing).write(
+        EntryInfo(actor: "test", action: "import members")
+      ) { entry in
+        let connection = entry.connection
+        try connection.run(
+          """
+          INSERT INTO batch (kind, rows, new, changed, unchanged, undecided, rejected, on_error)
+          VALUES (?1, 1, 1, 0, 0, 0, 0, 'stop')
+          """, index == 2 ? "activities" : "members")
+        let batch = connection.lastInsertRowID
+        entry.batch = batch
+        try connection.run(
+          """
+          INSERT INTO batch_file (batch_id, name, bytes, sha256, encoding, delimiter, rows)
+          VALUES (?1, 'x.csv', 1, ?2, 'utf-8', ',', 1)
+          """, batch, digest)
+        try connection.run(
+          "UPDATE person SET occupation = 'việc \(index)' WHERE citizen_id \(index == 0 ? "=" : "<>") ?1",
+          number)
+      }
+    }
+    try registry.write("import members") { connection in
+      for (index, (about, target)) in [
+        ("CB1, Hoàng Thị Bí Mật, 1990", "CB1/7"), ("CB8, Hoàng Thị Bí Mật, 1990", nil),
+        ("CB1, hoang thi bi mat, ", nil), ("CB8, Hoàng Thị Bí Mật, 1971", nil),
+        ("CB8, Ai, 1990", nil),
+      ].enumerated() {
+        try connection.run(
+          """
+          INSERT INTO match_decision (kind, fingerprint, about, question, decision, target)
+          VALUES ('members', ?1, ?2, 'x', ?3, ?4)
+          """, String(repeating: "\(index)", count: 64), about, target == nil ? "skip" : "same",
+          target)
+      }
+    }
+    let redaction = try erase()
+    #expect(
+      try registry.text("SELECT group_concat(sha256, ' ') FROM batch_file")
+        == [Redaction.noDigest, digests[1], digests[2]].joined(separator: " "))
+    let bytes = try Data(contentsOf: URL(filePath: registry.path))
+    #expect(bytes.range(of: Data(digests[0].utf8)) == nil)
+    // The file of members that says nothing of the person may have held one all the same.
+    #expect(redaction.left.contains { $0.en.hasPrefix("the digests of 1 other file that was") })
+    // A namesake of another year in another household keeps the answer, which is told.
+    #expect(
+      try registry.text("SELECT group_concat(about, '|') FROM match_decision")
+        == "CB8, Hoàng Thị Bí Mật, 1971|CB8, Ai, 1990")
+    #expect(redaction.left.contains { $0.en.contains("1 row tells the name") })
+    for digit in ["0", "1", "2"] {
+      let fingerprint = Data(String(repeating: digit, count: 64).utf8)
+      #expect(digit == "0" || bytes.range(of: fingerprint) == nil)
+    }
+    #expect(try tampering.verdict(before).isWhole)
+  }
+
+  /// The log of reads is chained, so that its lines stay; which name the person is told.
+  @Test func linesOfTheLogOfReadsAreTold() throws {
+    #expect(try !erase("CB1/7").left.contains { $0.en.contains("log of reads") })
+    let tampering = try TamperedRegistry()
+    try tampering.registry.write("import members") { connection in
+      try connection.member(
+        of: "CB1", "7", name: name, relation: "spouse", citizenID: number)
+    }
+    let log = try ReadLog(of: tampering.registry.path)
+    for (about, reason) in [
+      ("members CB1/7", nil), ("members CB1/71", nil), ("hoàng thị bí mật", nil),
+      ("households CB9", "đơn của Hoang Thi Bi Mat"), ("*********345", nil),
+    ] {
+      try log.append("search", about: about, rows: 1, actor: "test", reason: reason)
+    }
+    let head = try log.verify()
+    let left = try Redaction.erase(
+      member: "CB1/7", reason: "request 12", in: tampering.registry.open(for: .writing),
+      actor: "test"
+    ).left.filter { $0.en.contains("log of reads") }
+    #expect(left.count == 1 && left.first?.en.contains("3 lines name the person") == true)
+    #expect(left.first?.en.contains("(1, 3, 4)") == true, "\(left)")
+    #expect(try log.verify() == head)
+  }
+
+  @Test func oneChangeIsToldAsOne() throws {
+    func verdict(_ erased: Int, _ others: Int) -> String? {
+      TrailVerdict.erasures(erased, ofOthers: others)?.en
+    }
+    #expect(verdict(0, 0) == nil)
+    #expect(verdict(1, 1)?.hasPrefix("1 change lost values") == true)
+    #expect(verdict(1, 1)?.hasSuffix(" 1 of them is of other people's rows.") == true)
+    #expect(verdict(2, 0)?.hasPrefix("2 changes lost values") == true)
   }
 
   @Test func erasuresAreCountedAndSigned() throws {

@@ -36,6 +36,12 @@ extension Language {
     return sign + number(whole) + parts.dropFirst().map { mark + $0 }.joined()
   }
 
+  /// How many of something there are, in English: `1 change`, `2 changes`.
+  package static func english(_ count: some BinaryInteger, _ one: String, _ many: String) -> String
+  {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
   /// An answer to a question: có, không, yes, no.
   public func answer(_ isSo: Bool) -> String {
     switch self {

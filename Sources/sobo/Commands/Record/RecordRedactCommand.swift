@@ -59,18 +59,20 @@ struct RecordRedactCommand: ParsableCommand {
       member: member, reason: why.reason, in: registry, actor: global.actor, isPreview: isPreview)
     let language = global.language(of: registry)
     let (rows, changes) = (redaction.rows, redaction.changes)
+    let counts =
+      Language.english(rows, "row", "rows") + ", " + Language.english(changes, "change", "changes")
     let outcome =
       isPreview
       ? Wording(
         vi:
           "Sẽ xóa dữ liệu của \(member): \(rows) dòng, \(changes) thay đổi trong nhật ký. Chưa ghi gì.",
         en:
-          "Would erase \(member): \(rows) rows, \(changes) changes of the trail. Nothing is written."
+          "Would erase \(member): \(counts) of the trail. Nothing is written."
       )
       : Wording(
         vi: "Đã xóa dữ liệu của \(member): \(rows) dòng, \(changes) thay đổi"
           + " trong nhật ký. Bản sao lưu cũ vẫn còn dữ liệu này.",
-        en: "Erased \(member): \(rows) rows, \(changes) changes of the trail."
+        en: "Erased \(member): \(counts) of the trail."
           + " Older backups still hold it.")
     try Console.print(outcome[language])
     let names = TableNames(.standard)
@@ -79,7 +81,9 @@ struct RecordRedactCommand: ParsableCommand {
       try Console.print(
         Wording(
           vi: "- \(one.vi) \(row.key): \(columns) (\(row.changes) thay đổi)",
-          en: "- \(one.en) \(row.key): \(columns) (\(row.changes) changes)")[language])
+          en:
+            "- \(one.en) \(row.key): \(columns) (\(Language.english(row.changes, "change", "changes")))"
+        )[language])
     }
     if !redaction.left.isEmpty { Console.note(Self.left[language]) }
     for left in redaction.left { Console.note("- " + left[language]) }
