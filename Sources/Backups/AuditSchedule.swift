@@ -16,6 +16,8 @@ public struct AuditSchedule: Sendable {
   public let user: String
   /// Who is told of new errors.
   public let places: [NoticePlace]
+  /// The file of the key that signs entries; nil for none.
+  public let writerKey: String?
 
   /// The days of the week, as systemd names them; cron counts them from Sunday, 0.
   public static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -23,7 +25,7 @@ public struct AuditSchedule: Sendable {
   /// Describes a regular audit.
   public init(
     program: String, registry: String, folder: String, time: String, day: String?, user: String,
-    places: [NoticePlace]
+    places: [NoticePlace], writerKey: String? = nil
   ) {
     self.program = program
     self.registry = registry
@@ -32,6 +34,7 @@ public struct AuditSchedule: Sendable {
     self.day = day
     self.user = user
     self.places = places
+    self.writerKey = writerKey
   }
 
   private var command: [String] {
@@ -48,7 +51,7 @@ public struct AuditSchedule: Sendable {
   }
 
   /// Whether no part has a control character, which would begin another line of a unit.
-  public var isPrintable: Bool { ServiceUnit.isPrintable(command + [time, user]) }
+  public var isPrintable: Bool { ServiceUnit.isPrintable(command + [time, user, writerKey ?? ""]) }
 
   private var sendsMail: Bool {
     places.contains { if case .mail = $0 { true } else { false } }
@@ -64,7 +67,7 @@ public struct AuditSchedule: Sendable {
       [Service]
       Type=oneshot
       ExecStart=\(ServiceUnit.words(command))
-      \(ServiceUnit.confinement(
+      \(ServiceUnit.writerCredential(from: writerKey))\(ServiceUnit.confinement(
         user: user, paths: [folder, PlainFile.folder(of: registry)], isReachable: !places.isEmpty,
         sendsMail: sendsMail))
       """

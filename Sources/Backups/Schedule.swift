@@ -15,6 +15,8 @@ public struct Schedule: Sendable {
   public let user: String
   /// What is signed and sent; nil where nothing is signed.
   public let signing: Signing?
+  /// The file of the key that signs entries, which a rehearsal records itself with; nil for none.
+  public let writerKey: String?
 
   /// With which key backups and checkpoints are signed, and where checkpoints go.
   public struct Signing: Sendable {
@@ -41,7 +43,7 @@ public struct Schedule: Sendable {
   /// Describes a nightly backup.
   public init(
     program: String, registry: String, folder: String, time: String, user: String,
-    signing: Signing?
+    signing: Signing?, writerKey: String? = nil
   ) {
     self.program = program
     self.registry = registry
@@ -49,13 +51,14 @@ public struct Schedule: Sendable {
     self.time = time
     self.user = user
     self.signing = signing
+    self.writerKey = writerKey
   }
 
   /// Whether no part has a control character, which would begin another line of a unit.
   public var isPrintable: Bool {
     ServiceUnit.isPrintable(
-      [program, registry, folder, time, user] + publicKeyArguments
-        + (signing.map(checkpointArguments) ?? []))
+      [program, registry, folder, time, user, writerKey ?? ""] + publicKeyArguments
+        + (signing.map { [$0.key] + checkpointArguments($0) } ?? []))
   }
 
   /// The unit that this schedule has in common with others.
@@ -74,7 +77,20 @@ public struct Schedule: Sendable {
     "\(ServiceUnit.quoted(program)) --registry \(ServiceUnit.quoted(registry))"
   }
 
-  /// The arguments of `backup create` that sign.
+  /// The credential in which systemd hands the key to a service: nobody but root needs to read its file.
+  private static let credential = "sobo-signing-key"
+
+  /// The option with the key of a service.
+  private var credentialOption: String {
+    signing == nil ? "" : " --key \(ServiceUnit.credentialPath(Self.credential))"
+  }
+
+  /// The line that hands it over, and its line feed.
+  private var credentialLine: String {
+    signing.map { ServiceUnit.credential(Self.credential, from: $0.key) } ?? ""
+  }
+
+  /// The arguments of `backup create` that sign, for cron.
   private var signingArguments: [String] { signing.map { ["--key", $0.key] } ?? [] }
 
   /// The arguments that believe only what is signed.
@@ -82,9 +98,9 @@ public struct Schedule: Sendable {
     signing.map { ["--public-key", "\($0.publicKey)"] } ?? []
   }
 
-  /// The arguments that make, keep and send a checkpoint.
+  /// The arguments behind the key that keep and send a checkpoint.
   private func checkpointArguments(_ signing: Signing) -> [String] {
-    ["audit", "checkpoint", "--key", signing.key, "--keep", signing.kept]
+    ["--keep", signing.kept]
       + signing.places.flatMap { place in
         switch place {
         case .folder(let folder): ["--send-to-folder", folder]
@@ -92,6 +108,13 @@ public struct Schedule: Sendable {
         case .address(let address): ["--send-to-address", address]
         }
       }
+  }
+
+  private func checkpointCommand(_ signing: Signing) -> [[String]] {
+    [
+      [program, "--registry", registry, "audit", "checkpoint", "--key", signing.key]
+        + checkpointArguments(signing)
+    ]
   }
 
   private var service: String {
@@ -102,9 +125,9 @@ public struct Schedule: Sendable {
     \(signing == nil ? "" : "OnSuccess=sobo-checkpoint.service\n")
     [Service]
     Type=oneshot
-    ExecStart=\(sobo) backup create --to \(ServiceUnit.words([folder] + signingArguments))
+    ExecStart=\(sobo) backup create --to \(ServiceUnit.quoted(folder))\(credentialOption)
     ExecStart=\(sobo) backup prune \(ServiceUnit.quoted(folder)) --apply
-    \(confinement)
+    \(credentialLine)\(confinement)
     """
   }
 
@@ -118,7 +141,7 @@ public struct Schedule: Sendable {
     [Service]
     Type=oneshot
     ExecStart=\(sobo) backup drill \(ServiceUnit.words([folder] + publicKeyArguments))
-    \(confinement)
+    \(ServiceUnit.writerCredential(from: writerKey))\(confinement)
     """
   }
 
@@ -131,8 +154,8 @@ public struct Schedule: Sendable {
 
     [Service]
     Type=oneshot
-    ExecStart=\(ServiceUnit.quoted(program)) --registry \(ServiceUnit.words([registry] + checkpointArguments(signing)))
-    \(confinement(for: signing))
+    ExecStart=\(sobo) audit checkpoint\(credentialOption) \(ServiceUnit.words(checkpointArguments(signing)))
+    \(credentialLine)\(confinement(for: signing))
     """
   }
 
@@ -183,7 +206,7 @@ public struct Schedule: Sendable {
         [
           sobo + ["create", "--to", folder] + signingArguments,
           sobo + ["prune", folder, "--apply"],
-        ] + (signing.map { [[program, "--registry", registry] + checkpointArguments($0)] } ?? [])),
+        ] + (signing.map(checkpointCommand) ?? [])),
       line(
         (hour + 1) % 24, hour == 23 ? "1" : "0", [sobo + ["drill", folder] + publicKeyArguments]),
     ]

@@ -1,4 +1,5 @@
 import RegistryCore
+import Verification
 
 /// The texts that units of systemd and lines of cron are made of.
 enum ServiceUnit {
@@ -92,6 +93,20 @@ enum ServiceUnit {
       !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
   }
+
+  /// The line that hands a file to a service as a credential, and its line feed: systemd reads it as root,
+  /// and nobody but the service sees what it hands over.
+  static func credential(_ name: String, from file: String) -> String {
+    "LoadCredential=\(name):\(escaped(file))\n"
+  }
+
+  /// The same of the key that signs entries.
+  static func writerCredential(from file: String?) -> String {
+    file.map { credential(WriterKey.credential, from: $0) } ?? ""
+  }
+
+  /// Where a service finds a credential; `%d` is the folder of its credentials.
+  static func credentialPath(_ name: String) -> String { "\"%d/\(name)\"" }
 
   static func words(_ texts: [String]) -> String { texts.map(quoted).joined(separator: " ") }
 

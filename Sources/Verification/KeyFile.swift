@@ -5,9 +5,11 @@ import RegistryCore
 extension SigningKey {
   /// Reads a key.
   ///
-  /// Throws `RegistryError`, also when others may read the file.
+  /// Throws `RegistryError`, also when others may read the file. A credential that systemd hands to a
+  /// service is given by an access list, which shows as rights of a group.
   public static func read(_ path: String) throws(RegistryError) -> SigningKey {
-    try read(path, isShared: false)
+    let folder = WriterKey.variables[WriterKey.folderVariable]
+    return try read(path, isShared: folder.map { path.hasPrefix($0 + "/") } ?? false)
   }
 
   /// The same of a file that its group may read too, where `isShared`.

@@ -11,11 +11,14 @@ extension SigningKey: EntrySigner {
 
 /// Where a process finds the key that signs its entries: in the file that `$SOBO_WRITER_KEY` names,
 /// else in the credential `sobo-writer-key` that systemd hands to a service.
-package enum WriterKey {
+public enum WriterKey {
   /// The variable that names the file.
   package static let variable = "SOBO_WRITER_KEY"
   /// The name of the credential.
   package static let credential = "sobo-writer-key"
+
+  /// The file that the variable names, for a schedule to hand over.
+  public static var namedFile: String? { variables[variable] }
 
   /// The place that would be read; nil where none is named.
   package static func place(in environment: [String: String] = variables) -> String? {
@@ -40,7 +43,7 @@ package enum WriterKey {
     return found
   }
 
-  private static let folderVariable = "CREDENTIALS_DIRECTORY"
+  static let folderVariable = "CREDENTIALS_DIRECTORY"
 
   /// What the environment says of these places.
   package static var variables: [String: String] {

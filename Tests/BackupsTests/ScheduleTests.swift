@@ -15,7 +15,7 @@ import Verification
   }
 
   private func schedule(
-    _ folder: String = "/srv/b", places: [CheckpointPlace]? = nil
+    _ folder: String = "/srv/b", places: [CheckpointPlace]? = nil, writerKey: String? = nil
   ) throws -> Schedule {
     let key = try SigningKey.generate(name: "sobo/test").verifier
     return Schedule(
@@ -23,7 +23,17 @@ import Verification
       user: "root",
       signing: places.map {
         .init(key: "/etc/sobo/key", publicKey: key, kept: "\(folder)/kept", places: $0)
-      })
+      }, writerKey: writerKey)
+  }
+
+  @Test func keyOfEntriesIsHandedToWhatWrites() throws {
+    let line = "\nLoadCredential=sobo-writer-key:/etc/khóa 50%%.key\n"
+    let units = try schedule(places: [], writerKey: "/etc/khóa 50%.key").units
+    #expect(units.filter { $0.text.contains(line) }.map(\.name) == ["sobo-drill.service"])
+    #expect(audits(writerKey: "/etc/khóa 50%.key").units[0].text.contains(line))
+    #expect(!audits().units[0].text.contains("LoadCredential"))
+    #expect(try !schedule(places: [], writerKey: "/a\nUser=root").isPrintable)
+    #expect(!audits(writerKey: "/a\nUser=root").isPrintable)
   }
 
   /// Needs systemd's own checker, which runs without a running systemd.
@@ -35,7 +45,7 @@ import Verification
       .folder("/mnt/stick 1"), .command("ssh w 'sobo audit witness -' 50% $HOME \"x\" \\"),
       .address("https://example.com/add"),
     ]
-    for unit in try schedule(shell.folder.path, places: places).units {
+    for unit in try schedule(shell.folder.path, places: places, writerKey: "/etc/w %.key").units {
       try Data(unit.text.utf8).write(to: URL(filePath: shell.folder.path(unit.name)))
       // A template is checked under the name of one that is made of it.
       names.append(unit.name == "sobo-failed@.service" ? "sobo-failed@x.service" : unit.name)
@@ -67,15 +77,24 @@ import Verification
   @Test func everyBackupIsSignedAndFollowedByACheckpoint() throws {
     let signed = try schedule(places: [.folder("/mnt/stick"), .command("ssh w x")])
     let backup = text("sobo-backup.service", signed)
-    #expect(backup.contains("backup create --to \"/srv/b\" \"--key\" \"/etc/sobo/key\"\n"))
+    #expect(backup.contains("backup create --to \"/srv/b\" --key \"%d/sobo-signing-key\"\n"))
+    #expect(backup.contains("\nLoadCredential=sobo-signing-key:/etc/sobo/key\nUser=root\n"))
     #expect(backup.contains("OnSuccess=sobo-checkpoint.service\n"))
     #expect(text("sobo-drill.service", signed).contains("\"--public-key\" \"sobo/test+"))
     let checkpoint = text("sobo-checkpoint.service", signed)
     #expect(
       checkpoint.contains(
-        "\"audit\" \"checkpoint\" \"--key\" \"/etc/sobo/key\" \"--keep\" \"/srv/b/kept\""
+        " audit checkpoint --key \"%d/sobo-signing-key\" \"--keep\" \"/srv/b/kept\""
           + " \"--send-to-folder\" \"/mnt/stick\" \"--send-to-command\" \"ssh w x\"\n"))
+    #expect(checkpoint.contains("\nLoadCredential=sobo-signing-key:/etc/sobo/key\n"))
     #expect(checkpoint.contains("\"-/mnt/stick\""))
+    // The path of the key stands where systemd reads it as root, and nowhere else.
+    for unit in signed.units {
+      #expect(
+        !unit.text.replacing("LoadCredential=sobo-signing-key:/etc/sobo/key", with: "")
+          .contains("/etc/sobo/key"), "\(unit.name)")
+    }
+    #expect(!text("sobo-drill.service", signed).contains("LoadCredential"))
     #expect(signed.cronLines[0].contains("'--key' '/etc/sobo/key'"))
     #expect(signed.cronLines[0].contains("&& '/usr/bin/true' '--registry' "))
     #expect(signed.cronLines[0].hasSuffix("'--send-to-command' 'ssh w x'"))
@@ -96,6 +115,7 @@ import Verification
     let plain = try schedule()
     #expect(plain.units.count == 5)
     #expect(!plain.units.contains { $0.text.contains("--key") || $0.text.contains("OnSuccess") })
+    #expect(!plain.units.contains { $0.text.contains("LoadCredential") })
     #expect(!plain.cronLines.joined().contains("checkpoint"))
   }
 
@@ -110,10 +130,12 @@ import Verification
 
   // MARK: Audits
 
-  private func audits(day: String? = nil, places: [NoticePlace] = []) -> AuditSchedule {
+  private func audits(
+    day: String? = nil, places: [NoticePlace] = [], writerKey: String? = nil
+  ) -> AuditSchedule {
     AuditSchedule(
       program: "/usr/bin/true", registry: "/srv/sổ 100%.sobo", folder: "/srv/pages",
-      time: "03:05", day: day, user: "root", places: places)
+      time: "03:05", day: day, user: "root", places: places, writerKey: writerKey)
   }
 
   @Test func auditRunsRegularlyAndTellsOfNewErrors() throws {
@@ -144,8 +166,10 @@ import Verification
   @Test func systemdAcceptsTheUnitsOfAudits() throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
     let shell = try Shell()
-    for unit in audits(day: "Sun", places: [.mail("a@example.vn"), .command("x \"y\" \\ $Z")]).units
-    {
+    for unit in audits(
+      day: "Sun", places: [.mail("a@example.vn"), .command("x \"y\" \\ $Z")],
+      writerKey: "/etc/w %.key"
+    ).units {
       try Data(unit.text.utf8).write(to: URL(filePath: shell.folder.path(unit.name)))
     }
     let outcome = try shell.bash(

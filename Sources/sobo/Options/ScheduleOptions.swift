@@ -2,6 +2,7 @@ import ArgumentParser
 import Backups
 import Glibc
 import RegistryCore
+import Verification
 
 /// At which hour something is done regularly, and where the files for it go.
 struct ScheduleOptions: ParsableArguments {
@@ -43,6 +44,9 @@ struct ScheduleOptions: ParsableArguments {
       (0..<60).contains(minute)
     else { throw ValidationError(vi: "--at cần dạng hh:mm.", en: "--at takes hh:mm.") }
   }
+
+  /// The file of the key that signs entries, where it is named; services get it as a credential.
+  static var writerKey: String? { WriterKey.namedFile.map(absolute) }
 
   /// Throws a usage error for a schedule with a control character in it.
   static func check(isPrintable: Bool) throws {

@@ -52,7 +52,8 @@ struct AuditScheduleCommand: ParsableCommand {
     let audit = AuditSchedule(
       program: ScheduleOptions.program, registry: ScheduleOptions.absolute(global.registryPath),
       folder: ScheduleOptions.absolute(to), time: schedule.time, day: day,
-      user: OSUser.owner(of: global.registryPath) ?? OSUser.name, places: try notice.places())
+      user: OSUser.owner(of: global.registryPath) ?? OSUser.name, places: try notice.places(),
+      writerKey: ScheduleOptions.writerKey)
     try ScheduleOptions.check(isPrintable: audit.isPrintable)
     try schedule.write(
       audit.units, cron: [audit.cronLine], timers: ["sobo-audit.timer"], global)

@@ -68,9 +68,11 @@ struct BackupScheduleCommand: ParsableCommand {
     let schedule = Schedule(
       program: ScheduleOptions.program, registry: ScheduleOptions.absolute(global.registryPath),
       folder: ScheduleOptions.absolute(to), time: self.schedule.time,
-      user: OSUser.owner(of: global.registryPath) ?? OSUser.name, signing: try signing())
+      user: OSUser.owner(of: global.registryPath) ?? OSUser.name, signing: try signing(),
+      writerKey: ScheduleOptions.writerKey)
     try ScheduleOptions.check(isPrintable: schedule.isPrintable)
-    if let key, let owner = OSUser.owner(of: key), owner != schedule.user {
+    // systemd reads the key as root and hands it to the service; cron does not.
+    if self.schedule.cron, let key, let owner = OSUser.owner(of: key), owner != schedule.user {
       Console.note(
         Wording(
           vi: "Khóa \(key) của \(owner), nhưng lịch chạy dưới tên \(schedule.user): chạy chown"
