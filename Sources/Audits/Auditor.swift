@@ -53,7 +53,7 @@ public struct Auditor {
       run: nil, results: outcome.results.sorted { place($0.rule.id) < place($1.rule.id) },
       findings: outcome.findings.enumerated().sorted {
         (place($0.element.rule), $0.offset) < (place($1.element.rule), $1.offset)
-      }.map(\.element))
+      }.map(\.element), state: outcome.state)
   }
 
   /// Runs rules of this program, and `others` in the same state of the registry.
@@ -84,7 +84,8 @@ public struct Auditor {
       try Self.run(work, session, shared, connection, helper: helper)
       let done = try work.outcomes() + others
       return AuditOutcome(
-        run: nil, results: done.map(\.result), findings: done.flatMap(\.findings))
+        run: nil, results: done.map(\.result), findings: done.flatMap(\.findings),
+        state: try AuditOutcome.state(connection))
     }
   }
 
@@ -106,8 +107,9 @@ public struct Auditor {
   private static func companion(of registry: Registry, at seq: Int64) throws -> Registry? {
     guard let other = try? Registry.open(registry.path, for: .reading) else { return nil }
     try other.hold()
-    let state = "SELECT max(id) || ' ' || (SELECT max(seq) FROM change) FROM entry"
-    guard try other.connection.text(state) == registry.connection.text(state) else { return nil }
+    guard try AuditOutcome.state(other.connection) == AuditOutcome.state(registry.connection) else {
+      return nil
+    }
     return other
   }
 

@@ -115,6 +115,15 @@ public struct AuditOutcome: Sendable {
   public let results: [RuleResult]
   /// All findings, rule by rule.
   public internal(set) var findings: [Finding]
+  /// The state of the registry that was read; nil where it does not matter.
+  var state: String?
+
+  /// The state that a connection reads.
+  static func state(_ connection: Connection) throws -> String? {
+    try connection.text(
+      "SELECT (SELECT coalesce(max(id), 0) FROM entry) || ' ' || (SELECT coalesce(max(seq), 0) FROM change)"
+    )
+  }
 
   /// How many findings have a severity; accepted ones do not count.
   public func count(_ severity: Severity) -> Int {

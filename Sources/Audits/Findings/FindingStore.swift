@@ -6,18 +6,47 @@ import Vietnamese
 
 /// The findings that outlive runs: recorded by rule and subject, healed, reopened.
 public enum FindingStore {
+  /// Somebody wrote between an audit and its record.
+  public struct Moved: Error {
+    /// Says so.
+    public init() {}
+  }
+
+  /// How often an audit is made anew, since others write.
+  private static let attempts = 5
+
+  /// Runs an audit and records it, both of one state of the registry: where somebody wrote in between, it
+  /// is run again.
+  ///
+  /// Throws `RegistryError` (75) where that goes on, and what the two throw.
+  public static func settled(
+    _ run: () throws -> AuditOutcome, _ record: (inout AuditOutcome) throws -> Void
+  ) throws -> AuditOutcome {
+    for _ in 0..<attempts {
+      var outcome = try run()
+      do {
+        try record(&outcome)
+        return outcome
+      } catch is Moved {}
+    }
+    throw RegistryError.busy
+  }
+
   /// Records an audit as one entry, numbers it, and sets the state of each finding.
   ///
   /// An earlier finding that a rule no longer reports is healed (resolved); one that is reported
   /// again, or whose acceptance ran out or was of another state, is reopened. Rules without
-  /// data leave theirs unchanged.
+  /// data leave theirs unchanged. Throws ``Moved`` where the registry is no longer as it was read.
   public static func record(
     _ outcome: inout AuditOutcome, in registry: Registry, act: any WriteScope,
     today: String = Clock.today()
   ) throws {
     let findings = Dictionary(grouping: outcome.findings, by: \.rule)
     let results = outcome.results
+    let state = outcome.state
     outcome.run = try registry.write(in: act) { entry, _ in
+      // What was found may be mended by now, or of somebody who was erased.
+      if let state, try AuditOutcome.state(entry.connection) != state { throw Moved() }
       try entry.connection.run(
         "INSERT INTO audit_run (ran_at, rules) VALUES (?1, ?2)", Clock.now(), results.count)
       let run = Run(

@@ -49,6 +49,40 @@ import Testing
     #expect(try test.text("SELECT group_concat(violations, '') FROM audit_result") == "101")
   }
 
+  /// What was found of a state that is gone may be mended, or of somebody who was erased since.
+  @Test func auditIsRunAgainWhereSomebodyWroteMeanwhile() throws {
+    let rules = try Rule.select(["A02"], from: Rule.all)
+    let act = EntryInfo(actor: "test", action: "audit run")
+    var runs = 0
+    let outcome = try FindingStore.settled {
+      let outcome = try Auditor(test.open(), language: .english).run(rules)
+      runs += 1
+      // Another connection mends the household before the first run is recorded.
+      if runs == 1 { try set(30) }
+      return outcome
+    } _: {
+      try FindingStore.record(&$0, in: test.open(for: .writing), act: act)
+    }
+    #expect(runs == 2 && outcome.findings.isEmpty && outcome.run == 1)
+    #expect(try test.integer("SELECT count(*) FROM finding") == 0)
+    // Of a registry that never rests nothing is recorded.
+    let entries = try test.integer("SELECT count(*) FROM entry") ?? 0
+    runs = 0
+    let error = #expect(throws: RegistryError.self) {
+      _ = try FindingStore.settled {
+        let outcome = try Auditor(test.open(), language: .english).run(rules)
+        runs += 1
+        try set(30 + runs)
+        return outcome
+      } _: {
+        try FindingStore.record(&$0, in: test.open(for: .writing), act: act)
+      }
+    }
+    #expect(error?.code == "busy")
+    #expect(try test.integer("SELECT count(*) FROM entry") == Int64(runs) + entries)
+    #expect(try test.integer("SELECT count(*) FROM audit_run") == 1)
+  }
+
   @Test func findingIsOnlyHealedByItsOwnRule() throws {
     try audit("A02")
     try set(30)

@@ -122,12 +122,13 @@ struct AuditCheckpointCommand: ParsableCommand {
     let language = global.language(of: registry)
     let checkpoint = try Checkpoint.verified(
       registry, by: signer, goingOnFrom: [earlier, last?.checkpoint].compactMap(\.self), language)
+    // Others may have written since the state that was verified: what is signed extends the earlier
+    // checkpoints by proofs that lead to this very state.
+    try registry.hold()
+    let proof = try earlier.map { try Self.proof(registry, $0, extends ?? "", to: checkpoint) }
+    if let (file, last) = last { _ = try Self.proof(registry, last, file, to: checkpoint) }
     let signed = try checkpoint.signed(by: signer)
     if let request {
-      let proof = try earlier.map {
-        try ConsistencyProof.of(
-          registry, since: $0, named: extends ?? "", size: checkpoint.size)
-      }
       try OutputFile.write(
         WitnessRequest(note: signed, proof: proof).text, to: request, beside: registry.path,
         isForced: replacing.force)
@@ -140,6 +141,18 @@ struct AuditCheckpointCommand: ParsableCommand {
     }
   }
 
+  /// The proof that a checkpoint extends an earlier one.
+  private static func proof(
+    _ registry: Registry, _ earlier: Checkpoint, _ file: String, to checkpoint: Checkpoint
+  ) throws -> ConsistencyProof {
+    let proof = try ConsistencyProof.of(
+      registry, since: earlier, named: file, size: checkpoint.size)
+    guard proof.new == TreeHead(size: checkpoint.size, root: checkpoint.root) else {
+      throw RegistryError.brokenTrail(Int64(checkpoint.size))
+    }
+    return proof
+  }
+
   private func show(
     _ checkpoint: Checkpoint, _ note: String, beside registry: String, _ language: Language
   ) throws {
@@ -148,7 +161,8 @@ struct AuditCheckpointCommand: ParsableCommand {
     Console.note(
       Wording(
         vi: "Mốc kiểm: \(checkpoint.size) lần ghi. Giữ \(output) ngoài máy chứa sổ.",
-        en: "Checkpoint: \(checkpoint.size) entries. Keep \(output) away from the registry's"
+        en:
+          "Checkpoint: \(Language.english(checkpoint.size, "entry", "entries")). Keep \(output) away from the registry's"
           + " machine.")[language])
   }
 }
@@ -162,7 +176,7 @@ extension CheckpointDelivery {
       Wording(
         vi: "Mốc kiểm: \(checkpoint.size) lần ghi."
           + (cosigned == nil ? "" : " Người làm chứng đã đồng ký."),
-        en: "Checkpoint: \(checkpoint.size) entries."
+        en: "Checkpoint: \(Language.english(checkpoint.size, "entry", "entries"))."
           + (cosigned == nil ? "" : " It was cosigned."))[language])
     for (place, error) in failures.dropFirst() {
       Console.note("\(place.text): \(error.wording[language])")

@@ -52,7 +52,8 @@ struct AuditProveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let registry = try global.open(for: .reading, isHeld: false)
+    // All of it is read in one state.
+    let registry = try global.open(for: .reading)
     if let since {
       let earlier = try Checkpoint.read(file: since, key: nil)
       let proof = try ConsistencyProof.of(registry, since: earlier, named: since)
@@ -179,7 +180,9 @@ struct AuditVerifyProofCommand: ParsableCommand {
       else { throw RegistryError.badProof(self.proof) }
       return Wording(
         vi: "Mốc kiểm \(known.size) lần ghi nối tiếp mốc \(earlier.size) lần ghi.",
-        en: "The checkpoint of \(known.size) entries extends that of \(earlier.size).")
+        en:
+          "The checkpoint of \(Language.english(known.size, "entry", "entries")) extends that of \(earlier.size)."
+      )
     }
     guard let proof = StateProof(json) else { throw RegistryError.notAProof(self.proof) }
     guard proof.latest != nil || known.rows == nil else {
@@ -198,13 +201,16 @@ extension StateProof {
     guard let change = latest.change else {
       return Wording(
         vi: "\(row): không có dòng này ở mốc kiểm \(checkpoint.size) lần ghi.",
-        en: "\(row): there is no such row at the checkpoint of \(checkpoint.size) entries.")
+        en:
+          "\(row): there is no such row at the checkpoint of \(Language.english(checkpoint.size, "entry", "entries"))."
+      )
     }
     let isMasked = record?.change.isMasked == true
     return Wording(
       vi: "\(row): thay đổi \(change) là mới nhất ở mốc kiểm \(checkpoint.size) lần ghi."
         + (isMasked ? " Nội dung bị che, không được chứng minh." : ""),
-      en: "\(row): change \(change) is the latest at the checkpoint of \(checkpoint.size) entries."
+      en:
+        "\(row): change \(change) is the latest at the checkpoint of \(Language.english(checkpoint.size, "entry", "entries"))."
         + (isMasked ? " What it says is masked and not proven." : ""))
   }
 
@@ -216,7 +222,7 @@ extension StateProof {
           "Thay đổi có mã băm \(change.hash.hex) có trong \(checkpoint.size) lần ghi. Nội dung bị che,"
           + " không được chứng minh.",
         en:
-          "The change of hash \(change.hash.hex) is in the \(checkpoint.size) entries. What it says is"
+          "The change of hash \(change.hash.hex) is in the \(Language.english(checkpoint.size, "entry", "entries")). What it says is"
           + " masked and not proven.")
     }
     let lines = (record?.change.leaf ?? "").split(
@@ -227,7 +233,7 @@ extension StateProof {
         "\(row): thay đổi \(lines.first ?? "") có trong \(checkpoint.size) lần ghi; không rõ có phải"
         + " mới nhất.",
       en:
-        "\(row): change \(lines.first ?? "") is in the \(checkpoint.size) entries; whether it is the"
+        "\(row): change \(lines.first ?? "") is in the \(Language.english(checkpoint.size, "entry", "entries")); whether it is the"
         + " latest is not shown.")
   }
 }

@@ -71,20 +71,26 @@ struct AuditRunCommand: ParsableCommand {
     let chosen = try rules.selected()
     let registry = try global.open(for: .reading, isHeld: isUnrecorded)
     let language = global.language(of: registry)
-    var outcome = try ProgressMeter(language: language).watch {
-      var auditor = Auditor(registry, language: language)
-      auditor.overrun = {
-        Console.note("… " + Truncation.seconds(Sandbox.Limits.seconds).wording[language])
-        _exit(ExitStatus.attention.rawValue)
+    let outcome = try FindingStore.settled {
+      let outcome = try ProgressMeter(language: language).watch {
+        var auditor = Auditor(registry, language: language)
+        auditor.overrun = {
+          Console.note("… " + Truncation.seconds(Sandbox.Limits.seconds).wording[language])
+          _exit(ExitStatus.attention.rawValue)
+        }
+        return try auditor.run(chosen)
       }
-      return try auditor.run(chosen)
+      try logOwnRules(outcome)
+      return outcome
+    } _: { outcome in
+      if isUnrecorded {
+        try FindingStore.mark(&outcome, in: registry)
+      } else {
+        try record(&outcome, registry, language)
+      }
     }
-    try logOwnRules(outcome)
-    if isUnrecorded {
-      try FindingStore.mark(&outcome, in: registry)
-    } else {
-      try record(&outcome, registry, language)
-    }
+    // What is shown beside the findings is of one state too.
+    try registry.hold()
     if outcome.results.contains(where: \.readsPseudonyms) { Console.notePseudonyms([], language) }
     let report = AuditReport(outcome, language: language, byCommune: by == .commune)
     let sink = try result.sink(beside: registry.path)
@@ -180,7 +186,7 @@ struct AuditRunCommand: ParsableCommand {
     do {
       let registry = try global.open(for: .writing)
       try FindingStore.record(&outcome, in: registry, act: global.act(.audit))
-    } catch {
+    } catch let error where !(error is FindingStore.Moved) {
       let failure = RegistryError.from(error)
       let isRefused =
         [.notAllowed, .cannotCreate].contains(failure.status) || Self.cannotOpen(error)
