@@ -96,6 +96,39 @@ import Testing
     #expect(refused.status == 77 && !refused.output.contains("CB1"), "\(refused.output)")
   }
 
+  /// Thousands of numbers could else be tried, three digits of which every mask hides.
+  @Test func manyComparisonsWithoutWritingNeedAReason() throws {
+    try fill(2)
+    #expect(try shell.sobo("setting", "set", "compared_rows", "1000").status == 0)
+    var guesses = "household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id\n"
+    for number in 12_000..<12_700 {
+      guesses += "CB2,9,Người Đoán,Nam,1980,Tày,Con,0040800\(number)\n"
+    }
+    try file("guess.csv", guesses)
+    let trial = ["import", "members", "guess.csv", "--dry-run", "--no-breakers"]
+    for _ in 1...2 { #expect(try shell.sobo(trial).status <= 1) }
+    let one = ["record", "edit", "members", "CB1/1", "citizen_id=\(Self.number)"]
+    for arguments in [trial, ["import", "members", "guess.csv"], one] {
+      let refused = try shell.sobo(arguments)
+      #expect(refused.status == 77 && refused.errors.contains("[comparison_reason_missing]"))
+      #expect(refused.errors.contains("1.400") || refused.errors.contains("1,400"))
+      #expect(!refused.output.contains("CB"), "\(refused.output)")
+    }
+    // What holds no number is no comparison.
+    #expect(try shell.sobo("record", "edit", "members", "CB1/1", "birth=1981").status == 0)
+    #expect(try shell.sobo("import", "households", "households.csv", "--dry-run").status == 0)
+    let lines = try log().count
+    #expect(try shell.sobo(trial + ["--reason", "đối chiếu danh sách"]).status <= 1)
+    #expect(try shell.sobo(one + ["--reason", "đối chiếu"]).status == 0)
+    #expect(try log().count == lines + 2)
+    let reasons = try shell.sobo("reads", "list", "--format", "json").output
+    #expect(reasons.contains("đối chiếu danh sách"))
+    // Single guesses count as a hundred rows each.
+    #expect(try shell.sobo("setting", "set", "compared_rows", "1500").status == 0)
+    #expect(try shell.sobo(one).status == 0)
+    #expect(try shell.sobo(one).status == 77)
+  }
+
   /// A list that is cut below the limit is no way around the log.
   @Test func whateverShowsNumbersIsLogged() throws {
     try fill(1_001)

@@ -34,7 +34,7 @@ public struct SettingStore {
           en: "The local ethnic minorities, codes or names with commas between (tables by origin);"
             + " without it all minorities."), isOpen: true),
     ]
-    + printing + witnessing + pseudonyms
+    + printing + witnessing + pseudonyms + [comparisons]
     + ImportBreaker.Kind.allCases.map { kind in
       Setting(
         name: kind.setting,
@@ -74,6 +74,18 @@ public struct SettingStore {
           "How many days old the last cosignature may be when the registry is verified; without it"
           + " none is asked for."), isOpen: true),
   ]
+
+  /// How many numbers may be held against the registry.
+  private static let comparisons = Setting(
+    name: ReadLog.comparisonSetting,
+    about: Wording(
+      vi:
+        "Số dòng có số của người mà một tài khoản được so với sổ trong một ngày mà không ghi (nhập thử,"
+        + " lần nhập bị từ chối), quá thì phải nêu --reason; không có thì \(ReadLog.comparisonLimit).",
+      en:
+        "How many rows with numbers of people a login may hold against the registry in a day without"
+        + " writing (dry runs, refused imports), beyond which a --reason is asked for; without it"
+        + " \(ReadLog.comparisonLimit)."), isOpen: true)
 
   /// The key of pseudonyms.
   private static let pseudonyms = [
@@ -211,6 +223,11 @@ public struct SettingStore {
         throw RegistryError.badSetting(name, value, "1–\(WitnessSettings.longest)")
       }
       return "\(days)"
+    case ReadLog.comparisonSetting:
+      guard let rows = Int64(value), (0...1_000_000_000).contains(rows) else {
+        throw RegistryError.badSetting(name, value, "0–1000000000")
+      }
+      return "\(rows)"
     case let name where name.hasPrefix("print_"):
       guard !value.isEmpty, value.count <= Self.longestPrinted else {
         throw RegistryError.badSetting(name, value, "1–\(Self.longestPrinted)")

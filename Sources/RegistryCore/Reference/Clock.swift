@@ -16,10 +16,13 @@ public enum Clock {
   static var pretendedDay: String? { day ?? exerciseDay }
 
   /// Now, in UTC to the millisecond: `2024-12-31T23:59:59.999Z`.
-  public static func now() -> String {
+  public static func now() -> String { before(seconds: 0) }
+
+  /// So many seconds before now, in the same form.
+  package static func before(seconds: Int) -> String {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    time.tv_sec &+= shift
+    time.tv_sec &+= shift &- seconds
     var parts = tm()
     gmtime_r(&time.tv_sec, &parts)
     func padded(_ number: Int, _ width: Int) -> String {

@@ -61,19 +61,37 @@ extension GlobalOptions {
   ///
   /// Else thousands of guesses could be tried without a trace; what is written has its entry.
   /// Throws where that cannot be done: what was found is not to be shown then.
-  func logComparison(_ command: String, of kind: RecordKind, about: String, rows: Int) throws {
+  func logComparison(
+    _ command: String, of kind: RecordKind, about: String, rows: Int, reason: String?
+  ) throws {
     guard kind.holdsNumbers, rows > 0 else { return }
-    try logRead(command, about: about, rows: rows)
+    try logRead(command, about: about, rows: rows, reason: reason)
+  }
+
+  /// Asks for a reason where this login has held many numbers against the registry within a day.
+  ///
+  /// Throws `RegistryError` (77) where none is given.
+  func checkComparisons(of kind: RecordKind, reason: String?, in registry: Registry) throws {
+    guard kind.holdsNumbers, reason == nil else { return }
+    let limit =
+      try registry.setting(ReadLog.comparisonSetting).flatMap { Int64($0) }
+      ?? ReadLog.comparisonLimit
+    let compared = try ReadLog(of: registry.path).compared(by: OSUser.name)
+    guard compared < limit else {
+      throw RegistryError.comparisonReasonMissing(OSUser.name, compared, limit)
+    }
   }
 
   /// Does what may write a record, and logs it where it did not and `given` has a number of a person.
   func loggingComparison(
-    _ command: String, of kind: RecordKind, _ given: [FieldIndex: String],
-    _ body: () throws -> RecordOutcome
+    _ command: String, of kind: RecordKind, _ given: [FieldIndex: String], reason: String?,
+    in registry: Registry, _ body: () throws -> RecordOutcome
   ) throws -> RecordOutcome {
+    let hasNumber = given.keys.contains(where: kind.holdsNumber)
+    if hasNumber { try checkComparisons(of: kind, reason: reason, in: registry) }
     func log() throws {
-      guard given.keys.contains(where: kind.holdsNumber) else { return }
-      try logComparison(command, of: kind, about: kind.name, rows: 1)
+      guard hasNumber else { return }
+      try logComparison(command, of: kind, about: kind.name, rows: 1, reason: reason)
     }
     let outcome: RecordOutcome
     do { outcome = try body() } catch {

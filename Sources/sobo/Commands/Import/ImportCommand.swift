@@ -60,6 +60,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: Help.rejects)
   var rejects: String?
 
+  @OptionGroup var why: ReasonOption
+
   @Flag(help: Help.again)
   var again = false
 
@@ -87,6 +89,7 @@ struct ImportCommand: ParsableCommand {
     options.reading.commune = try options.reading.commune.map {
       try AdminUnits.code($0, on: Clock.today(), in: registry.connection)
     }
+    try global.checkComparisons(of: kind, reason: why.reason, in: registry)
     Interruption.watch()
     var effects: EntryEffects?
     if trial.dryRun {
@@ -98,13 +101,15 @@ struct ImportCommand: ParsableCommand {
     let meter = ProgressMeter(language: language)
     defer { meter.clear() }
     let report = try Importer(registry: registry, kind: kind, language: language).run(
-      files: files, options: options, act: global.act(.importFile, of: kind.name),
+      files: files, options: options,
+      act: global.act(.importFile, of: kind.name, reason: why.reason),
       progress: { meter.show($0) })
     meter.clear()
     if !report.isApplied {
       try global.logComparison(
         "import \(kind.name)" + (trial.dryRun ? " --dry-run" : ""), of: kind,
-        about: report.files.map(\.name).joined(separator: ", "), rows: report.rows)
+        about: report.files.map(\.name).joined(separator: ", "), rows: report.rows,
+        reason: why.reason)
     }
     if effects == nil, let batch = report.batch, ![.table, .json].contains(result.format) {
       effects = try EntryEffects(

@@ -63,7 +63,9 @@ struct RecordCommand: ParsableCommand {
         keepsLostLetters: letters.keepLostLetters)
       let act = global.act(.addRecord, of: kind.name, reason: writing.reason)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
-        let outcome = try global.loggingComparison("record add", of: kind, given) {
+        let outcome = try global.loggingComparison(
+          "record add", of: kind, given, reason: writing.reason, in: registry
+        ) {
           try editor.add(given, act: act)
         }
         return try RecordReport.show(outcome, writing.result, language)
@@ -74,7 +76,9 @@ struct RecordCommand: ParsableCommand {
           keepsLostLetters: letters.keepLostLetters), kind: kind,
         language: language)
       let outcome = try prompt.fill { answers, _ in
-        try global.loggingComparison("record add", of: kind, answers) {
+        try global.loggingComparison(
+          "record add", of: kind, answers, reason: writing.reason, in: registry
+        ) {
           try editor.add(answers, act: act)
         }
       }
@@ -117,7 +121,9 @@ struct RecordCommand: ParsableCommand {
       let stored = try StoredRecord.read(key, of: registry)
       guard given.isEmpty, RecordPrompt.isOnTerminal else {
         guard !given.isEmpty else { throw RegistryError.nothingGiven }
-        let outcome = try global.loggingComparison("record edit", of: kind, given) {
+        let outcome = try global.loggingComparison(
+          "record edit", of: kind, given, reason: writing.reason, in: registry
+        ) {
           try editor.edit(key, given, act: act)
         }
         return try RecordReport.show(outcome, writing.result, language)
@@ -129,7 +135,9 @@ struct RecordCommand: ParsableCommand {
         language: language, stored: stored)
       let outcome = try prompt.fill(reread: { try StoredRecord.read(key, of: registry) }) {
         answers, shown in
-        try global.loggingComparison("record edit", of: kind, answers) {
+        try global.loggingComparison(
+          "record edit", of: kind, answers, reason: writing.reason, in: registry
+        ) {
           try editor.edit(key, answers, shown: shown, act: act)
         }
       }
