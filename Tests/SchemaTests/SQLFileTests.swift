@@ -34,6 +34,16 @@ import Testing
     #expect(file.body == "-- A note: it belongs to the statement.\nSELECT 1")
   }
 
+  @Test func partOfATextIsFoundByItsBytes() {
+    for part in ["aab", "b-- x", "x", "", "aaab-- x"] {
+      #expect("aaab-- x".hasBytes(of: part), "\(part)")
+    }
+    for part in ["ab--x", "aaab-- xy", "B", "xx"] {
+      #expect(!"aaab-- x".hasBytes(of: part), "\(part)")
+    }
+    #expect(!"".hasBytes(of: "a") && "".hasBytes(of: "") && "aaab"[...].hasBytes(of: "ab"))
+  }
+
   @Test func carriageReturnsAndByteOrderMarkAreNoPartOfTheHeader() throws {
     let file = try SQLFile("\u{FEFF}-- name: large\r\n\r\nSELECT 1\r\n", keys: Self.keys)
     #expect(file.value("name") == "large")

@@ -53,7 +53,7 @@ package struct SQLParts: Sendable {
 
   /// With the lines of parts for `-- include: NAME`; a condition behind it is each line's.
   private func included(in text: String, line first: Int) throws(SQLFault) -> String {
-    guard text.utf8.contains(Array(Self.mark.utf8)) else { return text }
+    guard text.hasBytes(of: Self.mark) else { return text }
     var lines: [String] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
@@ -76,7 +76,7 @@ package struct SQLParts: Sendable {
   /// A line of a part, which may have a condition of its own.
   private static func line(_ own: Substring, _ suffix: String) -> String {
     guard !suffix.isEmpty else { return String(own) }
-    let isConditional = own.utf8.contains(Array(condition.utf8))
+    let isConditional = own.hasBytes(of: condition)
     return own + " " + (isConditional ? String(suffix.dropFirst(condition.count - 1)) : suffix)
   }
 
