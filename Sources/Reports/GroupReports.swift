@@ -15,8 +15,13 @@ enum GroupReports {
   static func ethnicGroups(
     _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
-    let year = year.isOfProvince ? year : try year.layOutProvince()
-    let groups = try minorities(year)
+    var (year, used) = (year, try groups(year))
+    if !year.isOfProvince {
+      // Only households of the groups that the unit has not may add to its own.
+      year = try year.layOut(of: .unitAndGroups(besides: used))
+      used.formUnion(try groups(year))
+    }
+    let groups = try minorities(used, year)
     let columns = halves.flatMap { half, word in
       [
         ReportColumn(half, vi: "\(word.vi): tổng", en: "\(word.en): total"),
@@ -39,12 +44,19 @@ enum GroupReports {
     }
   }
 
-  private static func minorities(_ year: ReviewYear) throws -> [(code: String, name: String)] {
+  /// The ethnic groups of those who head the households that are counted.
+  private static func groups(_ year: ReviewYear) throws -> Set<String> {
     var used: Set<String> = []
     try year.rows(SQLLibrary.reports.text("ethnic_groups")) { row in
       used.insert(String(try row.text(2).suffix(2)))
     }
-    return try year.codes.entries(of: "ethnic_group").sorted { $0.code < $1.code }
+    return used
+  }
+
+  private static func minorities(
+    _ used: Set<String>, _ year: ReviewYear
+  ) throws -> [(code: String, name: String)] {
+    try year.codes.entries(of: "ethnic_group").sorted { $0.code < $1.code }
       .filter { used.contains($0.code) && !["01", "55"].contains($0.code) }
       .map { ($0.code, $0.label.vi) }
   }

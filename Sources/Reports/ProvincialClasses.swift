@@ -27,7 +27,7 @@ enum ProvincialClasses {
       }
     }
     guard mayBeElsewhere else { return (year, classes) }
-    let whole = try year.layOutProvince()
+    let whole = try year.layOut(of: .province)
     return (whole, try read(whole))
   }
 

@@ -50,6 +50,8 @@ public struct ReviewYear {
     case household(String)
     /// Those that a conference may have dealt with, by its code.
     case conference(String)
+    /// Those of the unit, and all that were ever headed by people of other ethnic groups than these.
+    case unitAndGroups(besides: Set<String>)
   }
 
   /// Whether ``temp.household_year`` is filled; a copy of the year shares it.
@@ -58,7 +60,7 @@ public struct ReviewYear {
   }
 
   let connection: Connection
-  private let values: [String: Value]
+  private var values: [String: Value]
   private var scope: Scope
   private let layout: Layout
 
@@ -122,7 +124,7 @@ public struct ReviewYear {
     ]
     switch scope {
     case .household(let code), .conference(let code): values["code"] = .text(code)
-    case .unit, .province: break
+    case .unit, .province, .unitAndGroups: break
     }
     self.values = values
     isOpeningKnown = try Self.isAnyKnown(before: year, by: authority, connection)
@@ -176,6 +178,7 @@ public struct ReviewYear {
       case .province: ("all", true)
       case .household: ("household", false)
       case .conference: ("conference", false)
+      case .unitAndGroups: ("unit", false)
       }
     // Of all households a year is told along its rounds, of a few by looking each of them up.
     let standing =
@@ -185,18 +188,23 @@ public struct ReviewYear {
         ["opening_standing_of_all", "opening_standing", "closing_standing_of_all"]
       case (.national, false): ["opening_standing", "closing_standing"]
       }
+    var scopes = ["scope_\(scope)"]
+    if case .unitAndGroups = self.scope { scopes.append("scope_groups") }
     try run(
-      ["scope_\(scope)"] + standing + ["membership_changes", "household_year"]
-        + [authority == .province ? "held_before_province" : "held_before"])
+      scopes + standing + [isWhole ? "membership_changes_of_all" : "membership_changes"]
+        + ["household_year", authority == .province ? "held_before_province" : "held_before"])
   }
 
   /// Whether the households laid out are all of the province.
   package var isOfProvince: Bool { if case .province = scope { true } else { false } }
 
-  /// Lays out the households of the province instead of those of the unit.
-  package func layOutProvince() throws -> ReviewYear {
+  /// Lays out other households instead.
+  package func layOut(of scope: Scope) throws -> ReviewYear {
     var year = self
-    year.scope = .province
+    year.scope = scope
+    if case .unitAndGroups(let groups) = scope {
+      year.values["groups"] = .text(groups.sorted().joined(separator: ","))
+    }
     for table in Self.householdTables { try connection.execute("DELETE FROM temp.\(table)") }
     try year.layOutHouseholds()
     return year
@@ -223,7 +231,7 @@ public struct ReviewYear {
   public func rows(
     _ sql: String, _ more: [String: Value] = [:], each: (Statement) throws -> Void
   ) throws {
-    if !layout.isFilled, sql.utf8.contains(Self.households.utf8) { try layOutHouseholds() }
+    if !layout.isFilled, sql.hasBytes(of: Self.households) { try layOutHouseholds() }
     try connection.run(
       sql, named: values.merging(more, uniquingKeysWith: { _, new in new }), each: each)
   }

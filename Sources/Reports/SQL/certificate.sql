@@ -10,7 +10,7 @@ LEFT JOIN village v ON v.id = y.closing_village_id
 LEFT JOIN assessment a ON a.id = y.closing_assessment_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
 LEFT JOIN round d ON d.id = a.round_id
-LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
-  ON s.household_id = h.id AND s.relation = 'head' AND s.joined_on <= :closing
-  AND (s.left_on IS NULL OR s.left_on > :closing)
+LEFT JOIN membership s ON s.household_id = h.id AND s.relation = 'head'
+  AND s.joined_on <= :closing AND (s.left_on IS NULL OR s.left_on > :closing)
+LEFT JOIN person p ON p.id = s.person_id
 WHERE h.code = :code

@@ -10,9 +10,9 @@ JOIN household h ON h.id = y.household_id
 JOIN village v ON v.id = y.closing_village_id
 JOIN assessment a ON a.id = y.closing_assessment_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
-LEFT JOIN (membership s JOIN person p ON p.id = s.person_id)
-  ON s.household_id = y.household_id AND s.relation = 'head' AND s.joined_on <= :closing
-  AND (s.left_on IS NULL OR s.left_on > :closing)
+LEFT JOIN membership s ON s.household_id = y.household_id AND s.relation = 'head'
+  AND s.joined_on <= :closing AND (s.left_on IS NULL OR s.left_on > :closing)
+LEFT JOIN person p ON p.id = s.person_id
 WHERE y.closing_category NOT IN ('non_poor', 'incomplete')
 -- A number at the end of a name counts as a number: Xóm 2 before Xóm 10.
 ORDER BY m.position, rtrim(v.name_key, '0123456789'),

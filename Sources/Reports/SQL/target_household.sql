@@ -12,9 +12,9 @@ household AS MATERIALIZED (
     y.household_id IN (SELECT household_id FROM merit) AS has_merit
   FROM temp.household_year y
   JOIN assessment a ON a.id = y.closing_assessment_id
-  LEFT JOIN (membership m JOIN person p ON p.id = m.person_id)
-    ON m.household_id = y.household_id AND m.relation = 'head' AND m.joined_on <= :closing
-    AND (m.left_on IS NULL OR m.left_on > :closing)
+  LEFT JOIN membership m ON m.household_id = y.household_id AND m.relation = 'head'
+    AND m.joined_on <= :closing AND (m.left_on IS NULL OR m.left_on > :closing)
+  LEFT JOIN person p ON p.id = m.person_id
   LEFT JOIN (SELECT max(value) AS codes FROM setting WHERE name = 'local_ethnic_groups') l
   WHERE y.closing_category IN ('poor', 'near_poor')
 )
