@@ -45,7 +45,7 @@ enum HouseholdLists {
     _ group: Movement.Class, _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
     let language = request.language
-    var rows: [[ResultValue]] = []
+    var listed = try ListedRows(memberColumns, in: year, language)
     var villages: [(row: Int, name: String)] = []
     var (household, village) = (Int64(-1), Int64(-1))
     var (number, member) = (Int64(0), Int64(0))
@@ -60,7 +60,7 @@ enum HouseholdLists {
       if try row.integer(3) != village {
         village = try row.integer(3)
         let place = [try row.text(4), commune].filter { !$0.isEmpty }
-        villages.append((rows.count, place.joined(separator: ", ")))
+        villages.append((listed.rows.count, place.joined(separator: ", ")))
       }
       let isMale = try row.text(6) == "male"
       let birth = ResultValue.integer(try row.integer(7))
@@ -68,7 +68,7 @@ enum HouseholdLists {
       func tick(_ column: Int) throws -> ResultValue {
         isNext ? .integer(try row.integer(column)) : .null
       }
-      rows.append([
+      listed.append([
         .integer(number), .integer(member), .text(try row.text(1)), .text(commune),
         .text(try row.text(4)), .text(try row.text(5)), isMale ? birth : .null,
         isMale ? .null : birth, .text(try row.text(8)), .text(try row.text(9)),
@@ -76,8 +76,7 @@ enum HouseholdLists {
         .null, .null, try tick(15), .null, try tick(16), .null,
       ])
     }
-    var content = try Report.Content.listing(
-      memberColumns, rows, in: year, language, notes: [supportNote[language]])
+    var content = Report.Content(listed, notes: [supportNote[language]])
     content.layout = PageLayout(leftOut: ["commune", "village"], headingColumn: "full_name")
     for village in villages { content.rows[village.row].heading = village.name }
     return content
@@ -112,7 +111,7 @@ enum HouseholdLists {
     var columns = householdColumns
     let place = (columns.firstIndex { $0.name == "category" } ?? 0) + 1
     if !second.isEmpty { columns.insert(ProvincialClasses.column, at: place) }
-    var rows: [[ResultValue]] = []
+    var listed = try ListedRows(columns, in: year, request.language)
     try year.rows(SQLLibrary.reports.text("household_list")) { row in
       let deprivations = try row.integerOrNil(14).map { set in
         indicators.filter { set & $0.bit != 0 }.map(\.code).joined(separator: ";")
@@ -121,7 +120,8 @@ enum HouseholdLists {
         (1...8).filter { set & (1 << ($0 - 1)) != 0 }.map { "\($0)" }.joined(separator: ";")
       }
       var cells: [ResultValue] = [
-        .integer(Int64(rows.count + 1)), .text(try row.text(1)), ResultValue(try row.textOrNil(2)),
+        .integer(Int64(listed.rows.count + 1)), .text(try row.text(1)),
+        ResultValue(try row.textOrNil(2)),
         ResultValue(try row.integerOrNil(3)), ResultValue(try row.textOrNil(4)),
         .text(try row.text(5)),
         .text(try row.text(6)), .integer(try row.integer(7)), .text(try row.text(8)),
@@ -131,9 +131,9 @@ enum HouseholdLists {
         ResultValue(causes),
       ]
       if !second.isEmpty { cells.insert(ResultValue(second[try row.integer(0)]), at: place) }
-      rows.append(cells)
+      listed.append(cells)
     }
-    var content = try Report.Content.listing(columns, rows, in: year, request.language)
+    var content = Report.Content(listed)
     content.layout.groupedInPrint = ["village", "commune"]
     return content
   }

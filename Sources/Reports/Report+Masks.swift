@@ -28,8 +28,7 @@ extension Report.Content {
       for column in texts where column < rows[row].values.count {
         let value = rows[row].values[column]
         guard case .text = value.data else { continue }
-        rows[row].values[column] = ReportRow.Value(
-          value.data.masked, printed: value.printed.masked)
+        rows[row].values[column] = value.masked
       }
     }
   }

@@ -7,18 +7,32 @@ public struct ReportRow: Sendable {
   public struct Value: Sendable {
     /// For scripts.
     public let data: ResultValue
-    /// For people.
-    public let printed: ResultValue
+    private let printer: ValuePrinter
+
+    /// For people; told when it is asked for, since a list as data needs none of it.
+    public var printed: ResultValue { printer.printed(data) }
+
+    /// A value whose words the printer of its column tells.
+    init(_ data: ResultValue, by printer: ValuePrinter) {
+      self.data = data
+      self.printer = printer
+    }
 
     /// A value whose words are known.
     init(_ data: ResultValue, printed: ResultValue) {
-      self.data = data
-      self.printed = printed
+      self.init(data, by: ValuePrinter { _ in printed })
     }
 
     /// A number or a text in the print form of a language.
     init(_ data: ResultValue, _ language: Language) {
-      self.init(data, printed: data.printed(language))
+      self.init(data, by: .of(language))
+    }
+
+    /// The same with the numbers of people masked.
+    var masked: Value {
+      let masked = data.masked
+      guard masked == data else { return Value(masked, printed: printed.masked) }
+      return Value(data, by: printer.masking)
     }
   }
 
@@ -50,6 +64,36 @@ public struct ReportRow: Sendable {
       .filter { !$0.isEmpty }
     return isTotal || texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
+}
+
+/// What tells the words of values, the same for those of a column.
+final class ValuePrinter: Sendable {
+  /// The words of a value.
+  let printed: @Sendable (ResultValue) -> ResultValue
+  private let masked: ValuePrinter?
+
+  /// The same, the numbers of people in its words masked.
+  var masking: ValuePrinter { masked ?? self }
+
+  init(_ printed: @escaping @Sendable (ResultValue) -> ResultValue) {
+    self.printed = printed
+    masked = ValuePrinter(printed: { printed($0).masked }, masked: nil)
+  }
+
+  private init(
+    printed: @escaping @Sendable (ResultValue) -> ResultValue, masked: ValuePrinter?
+  ) {
+    self.printed = printed
+    self.masked = masked
+  }
+
+  /// Of numbers and texts in the print form of a language.
+  static func of(_ language: Language) -> ValuePrinter {
+    language == .vietnamese ? vietnamese : english
+  }
+
+  private static let vietnamese = ValuePrinter { $0.printed(.vietnamese) }
+  private static let english = ValuePrinter { $0.printed(.english) }
 }
 
 /// How the rows of a report stand on a page, where that is not just below one another.

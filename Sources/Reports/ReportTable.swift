@@ -159,11 +159,13 @@ public struct ReportTable: Sendable {
   private func writeData(as format: ResultFormat, to sink: OutputSink) throws(SheetError) {
     let leading = fields.map { ResultColumn(name: $0.name, title: $0.title) }
     let values = fields.map(\.value)
-    try write(leading + columns, rows.map { values + $0 }, as: format, to: sink)
+    let rows = lines.lazy.map { values + $0.values.map(\.data) }
+    try write(leading + columns, rows, as: format, to: sink)
   }
 
   private func write(
-    _ columns: [ResultColumn], _ rows: [[ResultValue]], as format: ResultFormat, to sink: OutputSink
+    _ columns: [ResultColumn], _ rows: some Sequence<[ResultValue]>, as format: ResultFormat,
+    to sink: OutputSink
   ) throws(SheetError) {
     // What may not be shown was masked when the report was made.
     let writer = try ResultWriter(
