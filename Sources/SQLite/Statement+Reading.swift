@@ -1,6 +1,6 @@
 import CSQLite
 
-/// The storage class of a value (`sqlite3_column_type`).
+/// The storage class of a value (`sqlite3_value_type`).
 public enum ValueType: Int32, Sendable {
   case integer = 1
   case real = 2
@@ -12,58 +12,62 @@ public enum ValueType: Int32, Sendable {
 extension Statement {
   /// The storage class of a column of the current row; `null` beyond the last column.
   public func type(_ column: Int) -> ValueType {
-    ValueType(rawValue: sqlite3_column_type(handle, Int32(clamping: column))) ?? .null
+    ValueType(rawValue: sqlite3_value_type(found(column))) ?? .null
+  }
+
+  /// The value of a column (`sqlite3_column_value`), found once for its type and its content.
+  ///
+  /// Connections have no mutex and belong to one thread, so a value needs no protection.
+  @inline(__always)
+  private func found(_ column: Int) -> OpaquePointer? {
+    sqlite3_column_value(handle, Int32(clamping: column))
   }
 
   /// Whether a column is NULL.
   public func isNull(_ column: Int) -> Bool { type(column) == .null }
 
-  /// An integer (`sqlite3_column_int64`).
+  /// An integer (`sqlite3_value_int64`).
   ///
   /// Like all readers here it throws `SQLITE_MISMATCH` for any other storage class, NULL
   /// included, and `SQLITE_RANGE` beyond the columns.
   public func integer(_ column: Int) throws(SQLiteError) -> Int64 {
-    try require(.integer, column)
-    return sqlite3_column_int64(handle, Int32(clamping: column))
+    sqlite3_value_int64(try required(.integer, column))
   }
 
-  /// An integer (`sqlite3_column_int64`), or nil for NULL.
+  /// An integer (`sqlite3_value_int64`), or nil for NULL.
   public func integerOrNil(_ column: Int) throws(SQLiteError) -> Int64? {
-    guard try isGiven(.integer, column) else { return nil }
-    return sqlite3_column_int64(handle, Int32(clamping: column))
+    try given(.integer, column).map { sqlite3_value_int64($0) }
   }
 
-  /// A text by its length (`sqlite3_column_text`, `sqlite3_column_bytes`).
+  /// A text by its length (`sqlite3_value_text`, `sqlite3_value_bytes`).
   ///
   /// Bytes that are not UTF-8 are repaired with U+FFFD. Throws `SQLITE_NOMEM` too.
   public func text(_ column: Int) throws(SQLiteError) -> String {
-    try require(.text, column)
-    return String(decoding: try bytes(column), as: UTF8.self)
+    String(decoding: try bytes(required(.text, column)), as: UTF8.self)
   }
 
-  /// A text (`sqlite3_column_text`), or nil for NULL.
+  /// A text (`sqlite3_value_text`), or nil for NULL.
   public func textOrNil(_ column: Int) throws(SQLiteError) -> String? {
-    guard try isGiven(.text, column) else { return nil }
-    return String(decoding: try bytes(column), as: UTF8.self)
+    guard let value = try given(.text, column) else { return nil }
+    return String(decoding: try bytes(value), as: UTF8.self)
   }
 
-  /// A real (`sqlite3_column_double`).
+  /// A real (`sqlite3_value_double`).
   public func real(_ column: Int) throws(SQLiteError) -> Double {
-    try require(.real, column)
-    return sqlite3_column_double(handle, Int32(clamping: column))
+    sqlite3_value_double(try required(.real, column))
   }
 
-  /// A blob (`sqlite3_column_blob`); throws `SQLITE_NOMEM` too.
+  /// A blob (`sqlite3_value_blob`); throws `SQLITE_NOMEM` too.
   public func blob(_ column: Int) throws(SQLiteError) -> [UInt8] {
-    try require(.blob, column)
-    let start = sqlite3_column_blob(handle, Int32(clamping: column))
-    let count = Int(sqlite3_column_bytes(handle, Int32(clamping: column)))
+    let value = try required(.blob, column)
+    let start = sqlite3_value_blob(value)
+    let count = Int(sqlite3_value_bytes(value))
     guard count > 0 else { return [] }
     guard let start else { throw SQLiteError.noMemory(sql) }
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  /// A value of whatever storage class it has (`sqlite3_column_type`).
+  /// A value of whatever storage class it has (`sqlite3_value_type`).
   public func value(_ column: Int) throws(SQLiteError) -> Value {
     if try isNullColumn(column) { return .null }
     return switch type(column) {
@@ -75,30 +79,29 @@ extension Statement {
     }
   }
 
-  /// Passes the bytes of a text without a copy (`sqlite3_column_text`); returns nil for NULL.
+  /// Passes the bytes of a text without a copy (`sqlite3_value_text`); returns nil for NULL.
   ///
   /// They are valid only inside `body`. Throws what `body` throws, and as ``text(_:)`` does.
   @discardableResult
   public func withUTF8<R>(
     _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> R
   ) throws -> R? {
-    guard try isGiven(.text, column) else { return nil }
-    return try body(try bytes(column))
+    guard let value = try given(.text, column) else { return nil }
+    return try body(try bytes(value))
   }
 
-  private func bytes(_ column: Int) throws(SQLiteError) -> UnsafeRawBufferPointer {
+  private func bytes(_ value: OpaquePointer) throws(SQLiteError) -> UnsafeRawBufferPointer {
     // In this order: asking for the text may change its length in bytes.
-    let start = sqlite3_column_text(handle, Int32(clamping: column))
+    let start = sqlite3_value_text(value)
     guard let start else { throw SQLiteError.noMemory(sql) }
-    return UnsafeRawBufferPointer(
-      start: start, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column))))
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
-  /// Whether a value is there, of the type that is wanted; false for NULL.
+  /// A value of the type that is wanted; nil for NULL.
   @inline(__always)
-  private func isGiven(_ type: ValueType, _ column: Int) throws(SQLiteError) -> Bool {
-    if sqlite3_column_type(handle, Int32(clamping: column)) == type.rawValue { return true }
-    if try isNullColumn(column) { return false }
+  private func given(_ type: ValueType, _ column: Int) throws(SQLiteError) -> OpaquePointer? {
+    if let value = found(column), sqlite3_value_type(value) == type.rawValue { return value }
+    if try isNullColumn(column) { return nil }
     throw mismatch(type, column)
   }
 
@@ -110,9 +113,9 @@ extension Statement {
   }
 
   @inline(__always)
-  private func require(_ type: ValueType, _ column: Int) throws(SQLiteError) {
+  private func required(_ type: ValueType, _ column: Int) throws(SQLiteError) -> OpaquePointer {
     // A column beyond the last reads as NULL, so the bounds need a look only on a mismatch.
-    guard sqlite3_column_type(handle, Int32(clamping: column)) != type.rawValue else { return }
+    if let value = found(column), sqlite3_value_type(value) == type.rawValue { return value }
     _ = try isNullColumn(column)
     throw mismatch(type, column)
   }
