@@ -178,6 +178,7 @@ let package = Package(
       name: "QueriesTests",
       dependencies: [
         "TestSupport", "Queries", "Import", "Schema", "JSON", "RegistryCore", "SQLite", "Sheets",
+        "Vietnamese",
       ]),
     .testTarget(
       name: "AuditsTests",

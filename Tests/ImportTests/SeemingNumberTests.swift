@@ -52,6 +52,7 @@ import Testing
     (",040085012345,", "other_number_kind"),
     ("080123456,,", "other_number_kind"), ("040085012345,,", nil),
     ("040 085 012 345,,", nil), (",,12345", "number_length"), (",,0123456789", nil),
+    (",,số của người con", "number_length"),
     (",,HN4040412345678", nil),
   ])
   func lengthOfANumberIsThatOfItsKind(cells: String, code: String?) throws {
@@ -67,7 +68,26 @@ import Testing
     #expect(try fixture.text("SELECT citizen_id FROM person") == "080009998")
   }
 
-  @Test(arguments: ["123", "91234567890123", "khong_co_dau", "Nà Mới"])
+  @Test(arguments: ["chưa có mã", "Chưa cấp mã", "không có mã"])
+  func wordForNoCodeIsAMissingCode(written: String) throws {
+    let report = try fixture.households("\(written),Nà Pò,01654,2021-03-12", columns: "")
+    #expect(report.rejected == 1 && report.codes == ["missing_value"], "\(report.codes)")
+  }
+
+  @Test(arguments: [
+    "không có CCCD,,", ",chưa làm CMND,", ",,hết hạn thẻ", ",,trẻ em", "còn nhỏ,,",
+    ",,chưa cấp thẻ BHYT",
+  ])
+  func wordForNoNumberIsNoNumber(cells: String) throws {
+    let report = try fixture.members("H1,1,Nông Văn Tuấn,Nam,1985,Tày,Chủ hộ,\(cells)")
+    #expect(report.outcomes == [1, 0, 0, 0, 0])
+    #expect(
+      try fixture.text(
+        "SELECT coalesce(citizen_id, old_id, health_insurance_no, 'none') FROM person") == "none",
+      "\(report.codes)")
+  }
+
+  @Test(arguments: ["123", "91234567890123", "khong_co_dau", "Nà Mới", "O912345678", "09123l5678"])
   func doubtfulTelephoneNumberIsReported(written: String) throws {
     let report = try fixture.households("H1,Nà Pò,01654,2021-03-12,\(written)", columns: ",phone")
     #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["number_length"])

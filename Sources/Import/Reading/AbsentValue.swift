@@ -9,6 +9,14 @@ enum AbsentValue {
     "dang cap lai", "mat", "bi mat", "that lac", "trong", "bo trong", "ko", "ko co", "k co",
     "khong co so", "chua co so", "none", "null", "nil", "nan", "n/a", "na", "<na>", "(null)",
     "(trong)", "(khong)", "undefined", "#", "empty", "blank", "unknown", "kxd", "khong xac dinh",
+    "con nho", "tre em", "tre nho", "so sinh", "tre so sinh", "moi sinh", "het han", "khong dung",
+    "khong su dung", "chua lam lai",
+  ]
+  /// What stands behind such a word: `chưa cấp mã`, `không có CCCD`, `hết hạn thẻ`.
+  private static let papers: Set<String> = [
+    "ma", "ma ho", "so", "the", "giay", "giay to", "cccd", "cmnd", "cmt", "can cuoc", "ho chieu",
+    "dinh danh", "ma dinh danh", "so dinh danh", "bhyt", "the bhyt", "the can cuoc", "bao hiem",
+    "sdt", "dt", "dien thoai", "so dien thoai", "so cccd", "so cmnd",
   ]
 
   /// Of names only what surely is none: a person may be called Trống, a village Mất.
@@ -38,6 +46,10 @@ enum AbsentValue {
     var word = VietnameseText.folded(text)
     if word.hasPrefix("("), word.hasSuffix(")") { word = String(word.dropFirst().dropLast()) }
     while let last = word.last, ".!".contains(last) { word.removeLast() }
-    return words.contains(word)
+    if words.contains(word) { return true }
+    return word.indices.contains { place in
+      word[place] == " " && papers.contains(String(word[word.index(after: place)...]))
+        && words.contains(String(word[..<place]))
+    }
   }
 }

@@ -55,6 +55,12 @@ enum NumberKind {
     }
   }
 
+  /// Whether a telephone number has letters that look like its digits: `O912345678`, `09123l5678`.
+  private static func hasLookalikes(_ text: String) -> Bool {
+    (8...12).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (48...57).contains($0) || "OoIl".utf8.contains($0) }
+  }
+
   /// What is to be said of a number as it will be kept: it cannot be one of its kind.
   ///
   /// `wasNumber` says that a spreadsheet held it as a number, which may have lost its zeros.
@@ -79,12 +85,13 @@ enum NumberKind {
       return isDigits && wasNumber
         ? .zerosDoubtful : .identityCardLength(count, isDigits: isDigits)
     case .insurance:
-      if count == 15 { return nil }
-      return isDigits && wasNumber ? .zerosDoubtful : .insuranceNumberLength(count)
+      guard hasDigits else { return .noDigits }
+      if bare.count == 15 { return nil }
+      return isDigits && wasNumber ? .zerosDoubtful : .insuranceNumberLength(bare.count)
     case .phone:
       if !hasDigits { return .noDigits }
       // Names, notes and several numbers stand beside it too.
-      guard isDigits else { return nil }
+      guard isDigits else { return Self.hasLookalikes(bare) ? .lettersInPhone : nil }
       return wasNumber ? .zerosDoubtful : .phoneLength(count)
     }
   }

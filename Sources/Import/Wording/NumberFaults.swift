@@ -67,6 +67,13 @@ extension Fault {
         + " stands, check it against the card")
   }
 
+  package static let lettersInPhone = Fault(
+    .numberLength,
+    vi: "số điện thoại có chữ cái ở chỗ chữ số (O thay cho 0, l thay cho 1); giữ nguyên như đã"
+      + " viết, hãy kiểm tra lại",
+    en: "the telephone number has letters in place of digits (O for 0, l for 1); it is left as it"
+      + " stands, check it")
+
   package static func phoneLength(_ count: Int) -> Fault {
     Fault(
       .numberLength,
