@@ -68,6 +68,16 @@ import Testing
     #expect(try fixture.text("SELECT citizen_id FROM person") == "080009998")
   }
 
+  @Test func codeWithoutTheZerosOfAKnownOneIsNoOther() throws {
+    _ = try fixture.households("007,Nà Pò,01654,2021-03-12", columns: "")
+    let report = try fixture.households("7,Nà Pò,01654,2021-03-12", columns: "")
+    #expect(report.rejected == 1 && report.codes == ["lost_zero"], "\(report.codes)")
+    let told = try fixture.households("7,Nà Pò,01654,2021-03-12,new", columns: ",decision")
+    #expect(told.outcomes == [1, 0, 0, 0, 0], "\(told.codes)")
+    let other = try fixture.households("8,Nà Pò,01654,2021-03-12", columns: "")
+    #expect(other.outcomes == [1, 0, 0, 0, 0], "\(other.codes)")
+  }
+
   @Test(arguments: ["chưa có mã", "Chưa cấp mã", "không có mã"])
   func wordForNoCodeIsAMissingCode(written: String) throws {
     let report = try fixture.households("\(written),Nà Pò,01654,2021-03-12", columns: "")

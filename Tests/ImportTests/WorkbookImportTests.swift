@@ -47,6 +47,19 @@ import Testing
     texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
   }
 
+  @Test func ownCodeInANumberCellGetsTheZerosOfTheKnownOne() throws {
+    try fixture.load("households", householdHeader + "\n007,Nà Pò,01654,2021-03-12\n")
+    let path = try raw([
+      texts("code", "village", "commune_code", "registered_on", "address"),
+      "<c><v>7</v></c>" + texts("Nà Pò", "01654", "2021-03-12", "x"),
+      "<c><v>8</v></c>" + texts("Nà Pò", "01654", "2021-03-12", "y"),
+    ])
+    let report = try load("households", path)
+    #expect(report.outcomes == [1, 1, 0, 0, 0] && report.codes == ["repaired"], "\(report.codes)")
+    #expect(
+      try fixture.column("SELECT code || address FROM household ORDER BY 1") == ["007x", "8y"])
+  }
+
   @Test func logicalValueIsNoTextAndNoCode() throws {
     let yes = "<c t=\"b\"><v>1</v></c>"
     let path = try raw([

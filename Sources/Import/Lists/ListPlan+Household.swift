@@ -76,7 +76,9 @@ extension ListWriter {
     let spelled = try households.context.spellings.spelling(
       of: households.context.texts.cell(text), in: "household")
     if let spelled, let found = try finder.household(code: spelled.text) { return found }
-    guard isNumber, let code = try CodeRepair.household(text, entry.connection) else { return nil }
+    guard isNumber, let code = try CodeRepair.code(text, in: "household", entry.connection) else {
+      return nil
+    }
     households.fail(.repaired(code), at: HouseholdField.code, value: text)
     return try finder.household(code: code)
   }

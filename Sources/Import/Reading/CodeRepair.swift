@@ -14,6 +14,7 @@ struct CodeRepair {
   private let sex: FieldIndex?
   private let birth: FieldIndex?
   private let household: FieldIndex?
+  private let own: FieldIndex?
   /// Whether the citizen number names a person who is looked for, with the zeros.
   private let namesPerson: Bool
 
@@ -29,6 +30,7 @@ struct CodeRepair {
     sex = kind.firstIndex { $0.form == .code("sex") }
     birth = kind.firstIndex { $0.form == .birth }
     household = kind.household
+    own = kind.key == [RecordKind.code] ? kind.keyIndices[0] : nil
     namesPerson =
       citizenID.map { if case .person? = kind[$0].link { true } else { false } } ?? false
     var codes: Set<String> = []
@@ -40,7 +42,7 @@ struct CodeRepair {
 
   /// Whether numbers in a field's cells are looked at.
   func isCode(_ field: FieldIndex) -> Bool {
-    unitFields.contains(field) || field == citizenID || field == household
+    unitFields.contains(field) || field == citizenID || field == household || field == own
   }
 
   enum Verdict {
@@ -85,13 +87,13 @@ struct CodeRepair {
 }
 
 extension CodeRepair {
-  /// The one household whose code is a number's digits with zeros before them, or nil.
-  static func household(_ digits: String, _ connection: Connection) throws -> String? {
+  /// The one code of a table that is a number's digits with zeros before them, or nil.
+  static func code(_ digits: String, in table: String, _ connection: Connection) throws -> String? {
     let padded = (1...12).map { String(repeating: "0", count: $0) + digits }
     var found: [String] = []
     try connection.rows(
       """
-      SELECT code FROM household WHERE code IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      SELECT code FROM \(table) WHERE code IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       """, padded[0], padded[1], padded[2], padded[3], padded[4], padded[5], padded[6], padded[7],
       padded[8], padded[9], padded[10], padded[11]
     ) { found.append(try $0.text(0)) }

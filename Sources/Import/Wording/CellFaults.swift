@@ -89,6 +89,16 @@ extension Fault {
         + " \(code)")
   }
 
+  /// A record's own code that is a known one but for its zeros.
+  static func ownCodeLostZeros(_ known: String) -> Fault {
+    Fault(
+      .lostZero,
+      vi: "mã đã có trong sổ là \(known); có thể bảng tính làm mất số 0 ở đầu. Ghi đủ mã, hoặc nếu"
+        + " đúng là mã khác thì ghi new vào cột decision",
+      en: "the registry has the code \(known); a spreadsheet may have taken the zeros in front."
+        + " Write the whole code, or new in the column decision if it is another")
+  }
+
   /// `isJudged` where the row has the sex and the birth that the number would have to agree with.
   package static func lostZeros(_ padded: String, isJudged: Bool = true) -> Fault {
     Fault(

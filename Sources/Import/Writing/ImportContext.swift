@@ -35,6 +35,8 @@ package final class ImportContext {
   private lazy var recordedEvents = Result {
     try RecordedEvents(before: entry.number, connection)
   }
+  /// Whether codes of the kind's table begin with a zero, once that was looked up.
+  private var zeroCodes: Bool?
   /// Rows about a record that an earlier row was about.
   package private(set) var repeated = 0
   /// The row that the current one repeats word for word, or nil.
@@ -350,6 +352,15 @@ extension ImportContext {
   /// Whether a row that waits to be inserted has a value.
   package func isPending(_ value: ParsedCell, at index: FieldIndex) -> Bool {
     pending.contains { $0.chunk.cells(of: $0.index)[index].hasSameBytes(as: value) }
+  }
+
+  /// Whether the kind's table has codes that begin with a zero.
+  func hasZeroCodes() throws -> Bool {
+    if let zeroCodes { return zeroCodes }
+    let sql = "SELECT 1 FROM \(kind.table) WHERE code >= '0' AND code < '1' LIMIT 1"
+    let has = try connection.integer(sql) != nil
+    zeroCodes = has
+    return has
   }
 
   /// Inserts the rows that wait, group by group, and tells `onOutcome` of each.

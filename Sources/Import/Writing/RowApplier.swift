@@ -113,7 +113,7 @@ final class RowApplier {
     guard let field = kind.household, row[field].kind == .text,
       row[field].number == ParsedCell.wasNumber,
       try context.references.household(row[field]) == nil,
-      let code = try CodeRepair.household(row[field].text, context.connection)
+      let code = try CodeRepair.code(row[field].text, in: "household", context.connection)
     else { return }
     row.fail(.repaired(code), at: field)
     row[field] = context.texts.cell(code)
@@ -136,6 +136,23 @@ final class RowApplier {
     if !wasEmpty, try context.references.isThere(row[own], in: kind.table) { return }
     if let known = try context.spellings.firstSpelling(of: row[own], in: kind.table) {
       row[own] = known
+    }
+    if !wasEmpty { try restoreZeros(of: own) }
+  }
+
+  /// Gives a record's own code the zeros of one that is known, where a spreadsheet kept it as a number;
+  /// a text asks whether it lost them.
+  private func restoreZeros(of own: FieldIndex) throws {
+    let text = row[own].text
+    guard text.utf8.first != 48, NumberReading.isDigits(Substring(text)),
+      try context.hasZeroCodes(), try !context.references.isThere(row[own], in: kind.table),
+      let code = try CodeRepair.code(text, in: kind.table, context.connection)
+    else { return }
+    if row[own].number == ParsedCell.wasNumber {
+      row.fail(.repaired(code), at: own)
+      row[own] = context.texts.cell(code)
+    } else if decision() != .new {
+      row.fail(.ownCodeLostZeros(code), at: own)
     }
   }
 
