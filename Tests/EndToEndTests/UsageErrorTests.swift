@@ -31,8 +31,8 @@ import Testing
       ("batch show", "Thiếu '<lô>'", "Missing expected argument '<batch>'"),
       ("import households", "Thiếu '<tệp> ...'", "Missing expected argument '<file> ...'"),
       (
-        "audit accept 1 --until 1/1/2030", "Thiếu '--reason <nội dung>'",
-        "Missing expected argument '--reason <text>'"
+        "audit accept 1 --until 1/1/2030", "Thiếu '--reason' hoặc '--until'",
+        "Missing '--reason' or '--until'"
       ),
       (
         "batch list --format", "Thiếu giá trị cho '--format <định dạng>'",

@@ -184,4 +184,11 @@ import Vietnamese
     #expect(NumberMask.inPresentForm("004*****2345") == "*********345")
     #expect(NumberMask.inPresentForm("*******56") == "*******56")
   }
+
+  @Test func nameOfABackupKeepsItsTime() {
+    let name = "2026-11-30T134712417Z-e7"
+    #expect(NumberMask.inText("đạt, \(name)") == "đạt, \(name)")
+    #expect(NumberMask.inText("2026-11-30T994712417Z-e7") != "2026-11-30T994712417Z-e7")
+    #expect(NumberMask.inText("T134712417Z-e7") != "T134712417Z-e7")
+  }
 }

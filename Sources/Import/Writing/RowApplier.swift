@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Schema
+import Vietnamese
 
 /// Applies parsed rows; retries held rows at the end.
 ///

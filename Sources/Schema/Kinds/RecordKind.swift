@@ -208,7 +208,7 @@ extension RecordKind {
 
   /// Whether a field holds the number of a paper: a decision, a certificate, minutes, a request.
   package func isPaperNumber(_ index: FieldIndex) -> Bool {
-    let field = self[index]
+    guard let field = field(at: index) else { return false }
     return field.form == .text && field.link == nil && field.name.hasSuffix("_no")
       && !isIdentifier(index)
   }
@@ -222,7 +222,8 @@ extension RecordKind {
 
   /// Whether what is written in a field is a number of a person.
   package func holdsNumber(_ index: FieldIndex) -> Bool {
-    self[index].isMasked || self[index].form == .citizenID
+    guard let field = field(at: index) else { return false }
+    return field.isMasked || field.form == .citizenID
   }
 
   /// Whether records of the kind hold numbers of people.
@@ -232,7 +233,7 @@ extension RecordKind {
 
   /// What is stored in a field as it may be shown.
   package func shown(_ text: String, at index: FieldIndex) -> String {
-    if self[index].isMasked { return NumberMask.of(text) }
+    if field(at: index)?.isMasked == true { return NumberMask.of(text) }
     return mayHoldNumbers(index) ? NumberMask.inText(text) : text
   }
 
