@@ -197,17 +197,18 @@ struct DigitGroups {
     for index in groups.indices {
       if let end = endOfDay(from: index) ?? endOfTime(from: index) {
         for place in index...end { groups[place].isTime = true }
-        if isTimeOfBackup(end + 1) { groups[end + 1].isTime = true }
+        if isTimeOfBackup(end + 1) { for place in 1...2 { groups[end + place].isTime = true } }
       }
     }
   }
 
-  /// Whether a group is the time in the name of a backup: `2026-11-30T134712417Z-e7`.
+  /// Whether a group begins the time in the name of a backup: `2026-11-30T134712.417Z-e7`.
   private func isTimeOfBackup(_ index: Int) -> Bool {
-    guard groups.indices.contains(index), sign(after: index - 1) == "T", groups[index].count == 9,
-      let behind = gap(after: index), behind.elementsEqual("Z-e".unicodeScalars)
+    guard groups.indices.contains(index + 1), sign(after: index - 1) == "T",
+      groups[index].count == 6, sign(after: index) == ".", groups[index + 1].count == 3,
+      gap(after: index + 1)?.elementsEqual("Z-e".unicodeScalars) == true
     else { return false }
-    let time = value(index) / 1000
+    let time = value(index)
     return time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60
   }
 

@@ -81,7 +81,7 @@ import Testing
   @Test(arguments: ["chưa có mã", "Chưa cấp mã", "không có mã"])
   func wordForNoCodeIsAMissingCode(written: String) throws {
     let report = try fixture.households("\(written),Nà Pò,01654,2021-03-12", columns: "")
-    #expect(report.rejected == 1 && report.codes == ["missing_value"], "\(report.codes)")
+    #expect(report.rejected == 1 && report.codes.contains("missing_value"), "\(report.codes)")
   }
 
   @Test(arguments: [

@@ -186,9 +186,8 @@ import Vietnamese
   }
 
   @Test func nameOfABackupKeepsItsTime() {
-    let name = "2026-11-30T134712417Z-e7"
+    let name = "2026-11-30T074712.417Z-e7"
     #expect(NumberMask.inText("đạt, \(name)") == "đạt, \(name)")
-    #expect(NumberMask.inText("2026-11-30T994712417Z-e7") != "2026-11-30T994712417Z-e7")
-    #expect(NumberMask.inText("T134712417Z-e7") != "T134712417Z-e7")
+    #expect(NumberMask.inText("T074712.417Z-e7") != "T074712.417Z-e7")
   }
 }
