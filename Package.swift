@@ -66,6 +66,13 @@ let package = Package(
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
+      name: "Approvals",
+      dependencies: [
+        "Import", "Records", "Schema", "RegistryCore", "Messages", "SQLite", "JSON", "Sheets",
+        "Vietnamese",
+      ],
+      exclude: ["DESIGN.md"], plugins: embedding),
+    .target(
       name: "AdminMap",
       dependencies: [
         "Import", "Records", "Schema", "RegistryCore", "SQLite", "JSON", "Sheets", "Vietnamese",
@@ -99,7 +106,7 @@ let package = Package(
       name: "sobo",
       dependencies: [
         "RegistryCore", "Verification", "Schema", "Reviews", "Queries", "Import", "Records",
-        "AdminMap", "Audits", "Reports", "Backups", "Fixtures", "Messages", "SQLite", "JSON",
+        "AdminMap", "Approvals", "Audits", "Reports", "Backups", "Fixtures", "Messages", "SQLite", "JSON",
         "Sheets", "Vietnamese", arguments,
       ]),
 

@@ -93,19 +93,9 @@ private struct EffectReader {
     var new: Image
   }
 
-  /// Rows that say something of a record that was there, and the column that names it.
-  private static let parts = [
-    "recognition": "assessment_id", "deprivation_member": "assessment_id",
-    "assessment_answer": "assessment_id",
-  ]
-
   private let connection: Connection
-  private let language: Language
-  private let isForPeople: Bool
-  private let catalogue: Catalogue
-  private let names: RecordNames
+  private let words: RowWording
   private var layouts: [Int64: [String]] = [:]
-  private var histories: [String: RecordHistory] = [:]
   private var rows: [Row] = []
   private var places: [RecordRows.Place: Int] = [:]
   private var made: [String: [(id: Int64, image: Image)]] = [:]
@@ -119,10 +109,7 @@ private struct EffectReader {
     _ connection: Connection, _ language: Language, _ isForPeople: Bool, _ catalogue: Catalogue
   ) {
     self.connection = connection
-    self.language = language
-    self.isForPeople = isForPeople
-    self.catalogue = catalogue
-    names = RecordNames(connection, catalogue)
+    words = RowWording(connection, language, isForPeople: isForPeople, in: catalogue)
   }
 
   mutating func read(_ entry: Int64) throws {
@@ -188,7 +175,7 @@ private struct EffectReader {
       made[place.table, default: []].append(
         (place.id, try RecordHistory.image(text, columns)))
     case let table:
-      guard let owner = Self.parts[table] else { return }
+      guard let owner = RowWording.parts[table] else { return }
       let image = try RecordHistory.image(text, columns)
       if let id = image[owner]?.integer, !newAssessments.contains(id) { take(place, [:], image) }
     }
@@ -198,62 +185,22 @@ private struct EffectReader {
 // MARK: Wording
 
 extension EffectReader {
-  mutating func changes() throws -> ([EntryEffects.Change], Int) {
+  func changes() throws -> ([EntryEffects.Change], Int) {
     var changes: [EntryEffects.Change] = []
     var count = 0
     for row in rows {
-      let history = history(of: row.place.table)
-      let values = try history.values(of: row.place, from: row.old, to: row.new)
+      let place = row.place
+      let values = try words.values(of: place.table, place.id, from: row.old, to: row.new)
       guard !values.isEmpty else { continue }
       count += 1
-      let record = try name(of: row)
+      let record = try words.record(place.table, place.id, row.new.isEmpty ? row.old : row.new)
       changes += values.map { value in
         EntryEffects.Change(
-          record: record, field: value.field, title: value.title, before: value.old.text,
-          after: value.new.text)
+          record: record, field: value.field, title: value.title, before: value.old,
+          after: value.new)
       }
     }
     return (changes, count)
-  }
-
-  /// The kind of the record that a row is part of; nil for a table that belongs to none.
-  private func kind(of table: String) -> RecordKind? {
-    if table == "person" { return .members }
-    return Self.parts[table] == nil ? catalogue.kind(ofTable: table) : .assessments
-  }
-
-  private mutating func history(of table: String) -> RecordHistory {
-    // A row of no kind has no field of any kind.
-    let kind = kind(of: table) ?? .households
-    if let known = histories[kind.name] { return known }
-    let history = RecordHistory(
-      connection, kind: kind, language: language, showsNumbers: false, isForPeople: isForPeople,
-      catalogue)
-    histories[kind.name] = history
-    return history
-  }
-
-  /// The kind, else the table, and the key; of what is gone by now, what its image says.
-  private func name(of row: Row) throws -> String {
-    let kind = kind(of: row.place.table)
-    let title =
-      kind.map { isForPeople ? $0.title[language] : $0.name }
-      ?? TableNames(catalogue).one(row.place.table)[language]
-    var key: String?
-    if row.place.table == "person" {
-      key = try connection.text(
-        """
-        SELECT h.code || '/' || m.code FROM membership m JOIN household h ON h.id = m.household_id
-        WHERE m.person_id = ?1 ORDER BY m.joined_on DESC LIMIT 1
-        """, row.place.id)
-    }
-    key = try key ?? names.name(of: row.place.id, in: row.place.table)
-    let image = row.new.isEmpty ? row.old : row.new
-    let text = key ?? image["code"]?.string ?? "#\(row.place.id)"
-    return title + " "
-      + text.split(separator: "/", omittingEmptySubsequences: false).map { part in
-        PersonalNumbers.isLong(String(part)) ? NumberMask.of(String(part)) : String(part)
-      }.joined(separator: "/")
   }
 
   func households() throws -> [EntryEffects.Household] {

@@ -15,7 +15,7 @@ struct Sobo: ParsableCommand {
       InitCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
       BatchCommand.self, RecordCommand.self, UndoCommand.self, HouseholdCommand.self,
       SearchCommand.self, QueryCommand.self, ReviewCommand.self, AdminCommand.self,
-      SettingCommand.self,
+      SettingCommand.self, AccountCommand.self, DutyCommand.self, ProposalCommand.self,
       AuditCommand.self, ReadsCommand.self, ReportCommand.self, BackupCommand.self,
       MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,

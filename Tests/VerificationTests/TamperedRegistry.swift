@@ -78,7 +78,7 @@ final class TamperedRegistry {
     let values: [(name: String, count: Int, value: () -> Value)] = [
       ("sobo_entry", 0, { .integer(number) }), ("sobo_records", 1, { .integer(1) }),
       ("sobo_limits", 0, { .integer(0) }), ("sobo_erases", 0, { .integer(0) }),
-      ("sobo_today", 0, { .text("2026-11-29") }),
+      ("sobo_today", 0, { .text("2026-11-29") }), ("sobo_actor", 0, { .null }),
       ("sobo_refuse", 3, { .null }), ("sobo_salt", 0, { .integer(.random(in: .min ... .max)) }),
     ]
     for (name, count, value) in values {

@@ -95,7 +95,7 @@ extension RegistryError {
         + " that made it, or restore a backup.")
   }
 
-  static func driftedSchema(_ object: String) -> Self {
+  package static func driftedSchema(_ object: String) -> Self {
     Self(
       .driftedSchema,
       vi: "Cấu trúc của sổ đã bị sửa ngoài sobo: \(object). Phục hồi từ bản sao lưu, hoặc xem"

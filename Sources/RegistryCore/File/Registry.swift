@@ -34,6 +34,20 @@ public final class Registry {
   /// Told once, while waiting, who holds the lock.
   public var onWaiting: (String) -> Void = { _ in }
 
+  /// Who writes; without accounts in the registry, whoever may write the file.
+  public var writer: Writer = .login
+
+  /// What is to become a proposal instead of a write.
+  public var proposing = ProposalRequest()
+
+  /// The proposal that the last write became; nil where it was written.
+  public private(set) var lastProposal: Int64? {
+    didSet { lastProposal.map(onProposed) }
+  }
+
+  /// Told the number of each proposal that was kept in place of a write.
+  public var onProposed: (Int64) -> Void = { _ in }
+
   /// The number of the last entry that was written here.
   public private(set) var lastEntry: Int64? {
     didSet { lastEntry.map(onWritten) }
@@ -161,7 +175,13 @@ public final class Registry {
       checkpointWAL()
       withExtendedLifetime(lock) {}
     }
-    return try transact(act, signedBy: signer, body)
+    let (result, proposal) = try transact(act, signedBy: signer, body)
+    lastProposal = try proposal.map { proposal in
+      try transact(proposal.act, signedBy: signer) { entry in
+        try entry.gated { try proposal.keep(in: entry.connection) }
+      }.result
+    }
+    return result
   }
 
   /// Replaces the keys that entries are signed with, as one entry; nil for `signer` means the writer.
@@ -198,9 +218,11 @@ public final class Registry {
     }
   }
 
+  /// Does `body` in a transaction; where a second person has to approve what it did, or is asked to,
+  /// it is rolled back and given as a proposal.
   private func transact<R>(
     _ act: EntryInfo, signedBy signer: (any EntrySigner)?, _ body: (WriteTransaction) throws -> R
-  ) throws -> R {
+  ) throws -> (result: R, proposal: Proposal?) {
     try connection.execute("BEGIN IMMEDIATE")
     do {
       // Somebody may have written while the lock was waited for.
@@ -213,15 +235,23 @@ public final class Registry {
       let signer = try signer ?? keys.writer.map(Self.signer)
       state.entry = number
       defer { state.clear() }
+      state.account = try writer.account(for: act, of: file.path, in: connection)
       let entry = WriteTransaction(
         number: number, after: seq, info: act, connection: connection, state: state, keys: keys,
         signer: signer)
       let result = try body(entry)
-      let isWritten = try entry.finish()
+      if let account = state.account {
+        try entry.recordLoads()
+        if let proposal = try Proposal(of: act, by: account, proposing, in: connection) {
+          try connection.execute("ROLLBACK")
+          return (result, entry.isDiscarded ? nil : proposal)
+        }
+      }
+      let isWritten = try state.gated { try entry.finish() }
       state.isSealed = isWritten && !entry.isDiscarded
       try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
       if state.isSealed { lastEntry = number }
-      return result
+      return (result, nil)
     } catch {
       if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
       throw error

@@ -18,9 +18,11 @@ extension Registry {
 
 /// One return to a moment while it is made.
 struct PastRestore {
-  /// Tables that are about the trail and do not go back.
+  /// Tables that are about the trail, or about who may write, and do not go back.
   static let kept: Set<String> = [
-    "redacted_change", "disclosure", RegistryIdentity.table, EntryKeys.table,
+    "redacted_change", "disclosure", RegistryIdentity.table, EntryKeys.table, "account", "duty",
+    "checked_table", "proposal", "proposal_effect", "proposal_hand", "proposal_unit", "decision",
+    "permission_use",
   ]
 
   private enum Step: CaseIterable {

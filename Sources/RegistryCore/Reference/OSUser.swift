@@ -5,6 +5,9 @@ public enum OSUser {
   /// The login name, or the number if it has none.
   public static let name: String = name(of: getuid())
 
+  /// Whether the system refuses this user nothing.
+  static let isSuperuser = geteuid() == 0
+
   /// The name of the user a file belongs to; nil where there is no such file.
   public static func owner(of path: String) -> String? {
     var status = stat()

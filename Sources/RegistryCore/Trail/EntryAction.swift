@@ -60,6 +60,18 @@ package enum EntryAction: String, CaseIterable, Sendable {
   case enrolKey = "audit key enrol"
   case rotateKey = "audit key rotate"
   case recoverKey = "audit key recover"
+  case beginAccounts = "account begin"
+  case addAccount = "account add"
+  case endAccount = "account end"
+  case grantDuty = "duty grant"
+  case endDuty = "duty end"
+  case check = "account check"
+  case propose = "proposal make"
+  case sendProposal = "proposal send"
+  case withdrawProposal = "proposal withdraw"
+  case approveProposal = "proposal approve"
+  case returnProposal = "proposal return"
+  case refuseProposal = "proposal refuse"
 
   /// What `sobo undo` does with an entry.
   package enum Undo: Sendable {
@@ -133,6 +145,19 @@ package enum EntryAction: String, CaseIterable, Sendable {
     case .enrolKey: ("đăng ký khóa ký lần ghi", .refused)
     case .rotateKey: ("thay khóa ký lần ghi", .refused)
     case .recoverKey: ("thay khóa ký lần ghi đã mất", .refused)
+    // Who might do what at a time stays known: accounts and duties end.
+    case .beginAccounts: ("lập tài khoản đầu tiên", .refused)
+    case .addAccount: ("thêm tài khoản", .refused)
+    case .endAccount: ("kết thúc tài khoản", .refused)
+    case .grantDuty: ("giao nhiệm vụ", .refused)
+    case .endDuty: ("kết thúc nhiệm vụ", .refused)
+    case .check: ("đặt điều phải có người duyệt", .refused)
+    case .propose: ("lập đề nghị", .refused)
+    case .sendProposal: ("gửi đề nghị", .refused)
+    case .withdrawProposal: ("rút đề nghị", .refused)
+    case .approveProposal: ("duyệt đề nghị", .allowed)
+    case .returnProposal: ("trả lại đề nghị", .refused)
+    case .refuseProposal: ("từ chối đề nghị", .refused)
     }
   }
 
@@ -141,6 +166,14 @@ package enum EntryAction: String, CaseIterable, Sendable {
 
   /// What `sobo undo` does with its entries.
   package var undo: Undo { declared.undo }
+
+  /// Whether the owner of the file does it for the system, whatever accounts there are.
+  package var isOfSystem: Bool {
+    switch self {
+    case .initialise, .migrate, .salvage, .backupDrill, .restoreMoment: true
+    default: false
+    }
+  }
 
   /// Whether an entry also names what it was done to: a kind of record, a batch or an entry.
   package var namesObject: Bool {

@@ -19,6 +19,9 @@ final class WriteState {
   /// Whether a lawful erasure runs, which closed rounds do not stop.
   var isErasing = false
 
+  /// The account that writes; nil for the system, and where there are no accounts.
+  var account: Int64?
+
   /// The place and the detail that the last refusing trigger passed to `sobo_refuse()`.
   var refusal: [String?] = []
 
@@ -32,6 +35,7 @@ final class WriteState {
     unrecordedLayouts = []
     limitsPayments = false
     isErasing = false
+    account = nil
     refusal = []
   }
 
@@ -59,6 +63,9 @@ final class WriteState {
     }
     try connection.register(function: "sobo_erases", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.isErasing ? 1 : 0)
+    }
+    try connection.register(function: "sobo_actor", argumentCount: 0, flags: [.innocuous]) { _ in
+      self.account.map { .integer($0) } ?? .null
     }
     // As it is where the registry is opened: SQLite may ask on another thread.
     let day = Clock.pretendedDay

@@ -45,7 +45,7 @@ public final class WriteTransaction {
   /// Whether a savepoint is open, so that changes may still be rolled back.
   private(set) var isProvisional = false
 
-  private let state: WriteState
+  let state: WriteState
   private let keys: EntryKeys
   private let signer: (any EntrySigner)?
   private var loads: [String: BulkLoad] = [:]

@@ -69,6 +69,11 @@ struct GlobalOptions: ParsableArguments {
     if purpose == .writing {
       ExerciseDay.announce
       registry.onWritten = { WrittenEntry.note($0, language) }
+      let proposing = ProposalOptions.given
+      registry.proposing = proposing
+      registry.onProposed = {
+        WrittenEntry.note(proposal: $0, isDraft: proposing.isDraft, language)
+      }
     }
     if let seconds = environment("SOBO_PATIENCE").flatMap({ UInt16($0) }) {
       registry.lockTimeout = Int(seconds)

@@ -1,17 +1,60 @@
 import ArgumentParser
 import RegistryCore
+import Synchronization
 import Vietnamese
 
 /// Why something is written, kept in the trail.
 struct ReasonOption: ParsableArguments {
   @Option(help: .reason)
   var reason: String?
+
+  @OptionGroup var proposal: ProposalOptions
 }
 
 /// Why something is written that must not be done without a reason.
 struct RequiredReason: ParsableArguments {
   @Option(help: .reason)
   var reason: String
+
+  @OptionGroup var proposal: ProposalOptions
+}
+
+/// How a write becomes a proposal, where the registry has accounts.
+struct ProposalOptions: ParsableArguments {
+  private enum Help {
+    static let propose = ArgumentHelp(
+      vi: "Lập đề nghị để người thứ hai duyệt, chưa ghi (tự động khi không được ghi thẳng).",
+      en: "Propose it to a second person (as happens by itself where it may not be written).")
+    static let draft = ArgumentHelp(
+      vi: "Đề nghị để nháp, chưa gửi.", en: "Keep the proposal as a draft, not sent yet.")
+    static let replaces = ArgumentHelp(
+      vi: "Số của đề nghị mà đề nghị này thay.", en: "The proposal that this one replaces.",
+      value: "number")
+    static let comment = ArgumentHelp(
+      vi: "Lời nhắn cho người duyệt.", en: "A word to whoever decides.", value: "text")
+  }
+
+  @Flag(help: Help.propose)
+  var propose = false
+  @Flag(help: Help.draft)
+  var draft = false
+  @Option(help: Help.replaces)
+  var replaces: Int64?
+  @Option(help: Help.comment)
+  var comment: String?
+
+  private static let kept = Mutex(ProposalRequest())
+
+  /// What the command that runs was given; commands open the registry in many places, and each write
+  /// of theirs is proposed alike.
+  static var given: ProposalRequest { kept.withLock { $0 } }
+
+  func validate() throws {
+    var request = ProposalRequest()
+    request.isAsked = propose || draft || replaces != nil
+    (request.isDraft, request.replaces, request.comment) = (draft, replaces, comment)
+    Self.kept.withLock { $0 = request }
+  }
 }
 
 /// Whether everything is done and then rolled back.

@@ -11,7 +11,15 @@ enum Console {
   static func print(_ line: String) throws { try print(exact: NumberMask.inLine(line)) }
 
   /// Prints an object for scripts.
-  static func print(json: JSONValue) throws { try print(exact: json.masked.text(isIndented: true)) }
+  ///
+  /// Where the write became a proposal, the object tells its number.
+  static func print(json: JSONValue) throws {
+    var json = json.masked
+    if case .object(let members) = json, let proposal = WrittenEntry.proposal {
+      json = .object(members + [.init("proposal", .integer(proposal))])
+    }
+    try print(exact: json.text(isIndented: true))
+  }
 
   /// Prints a line as it is: what was masked before, a key, a path, SQL of the program.
   static func print(exact line: String) throws {

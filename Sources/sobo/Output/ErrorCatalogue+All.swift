@@ -1,3 +1,4 @@
+import Approvals
 import RegistryCore
 
 extension ErrorCatalogue {
@@ -7,7 +8,7 @@ extension ErrorCatalogue {
     .scores, .lists, .records, .events, .map, .villages, .reviews, .steps, .queries, .pseudonyms,
     .audits,
     .reports,
-    .backups, .writerKeys, .keys,
+    .backups, .access, .approvals, .writerKeys, .keys,
     .trail,
   ]
 }

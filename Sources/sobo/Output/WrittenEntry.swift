@@ -6,6 +6,29 @@ import Synchronization
 /// It is told when the command ends, below what the command says of its own.
 enum WrittenEntry {
   private static let last = Mutex<(number: Int64, language: Language)?>(nil)
+  private static let kept = Mutex<Int64?>(nil)
+
+  /// The proposal that was kept instead of a write.
+  static var proposal: Int64? { kept.withLock { $0 } }
+
+  /// Tells, before anything else of the outcome, that nothing was written yet.
+  static func note(proposal number: Int64, isDraft: Bool, _ language: Language) {
+    kept.withLock { $0 = number }
+    Console.note(
+      isDraft
+        ? Wording(
+          vi:
+            "Chưa ghi vào sổ: những gì nêu dưới đây là bản nháp của đề nghị số \(number); gửi bằng"
+            + " sobo proposal send \(number).",
+          en:
+            "Nothing is written yet: what is told below is the draft of proposal \(number); send it"
+            + " with sobo proposal send \(number).")[language]
+        : Wording(
+          vi:
+            "Chưa ghi vào sổ: những gì nêu dưới đây là đề nghị số \(number), chờ người thứ hai duyệt.",
+          en: "Nothing is written yet: what is told below is proposal \(number), which waits for a"
+            + " second person.")[language])
+  }
 
   /// Keeps the number until the end.
   static func note(_ number: Int64, _ language: Language) {
@@ -18,7 +41,8 @@ enum WrittenEntry {
       defer { kept = nil }
       return kept
     }
-    guard let entry else { return }
+    // The entry that keeps a proposal is not the write that was asked for.
+    guard let entry, proposal == nil else { return }
     Console.note(
       Wording(vi: "Lần ghi số \(entry.number).", en: "Entry \(entry.number).")[entry.language])
   }

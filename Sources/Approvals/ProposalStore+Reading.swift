@@ -1,0 +1,152 @@
+import JSON
+import Records
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+
+extension ProposalStore {
+  /// Which proposals are listed.
+  public struct Filter: Sendable {
+    /// In this state; nil for those that wait for somebody.
+    public var state: ProposalState?
+    /// Whether in any state.
+    public var isWhole = false
+    /// Made by this login.
+    public var login: String?
+    /// That touch the unit of this code.
+    public var unit: String?
+    /// This one alone.
+    public var number: Int64?
+
+    /// All that wait for somebody.
+    public init() {}
+  }
+
+  /// The columns of a list of proposals.
+  public static func columns(_ language: Language) -> [ResultColumn] {
+    [
+      ("proposal", "Số", "No.", ResultColumn.Kind.integer), ("state", "Trạng thái", "State", .text),
+      ("action", "Việc", "Action", .text), ("login", "Tên đăng nhập", "Login", .text),
+      ("name", "Người đề nghị", "Made by", .text), ("made_at", "Lúc", "Made at", .text),
+      ("rows", "Số dòng", "Rows", .integer), ("reason", "Lý do", "Reason", .text),
+      ("comment", "Lời nhắn", "Comment", .text), ("units", "Đơn vị", "Units", .text),
+      ("decided_by", "Người quyết định", "Decided by", .text),
+      ("decision_reason", "Lý do quyết định", "Reason of the decision", .text),
+      ("file", "Tệp", "File", .text),
+    ].map { ResultColumn(name: $0, title: Wording(vi: $1, en: $2)[language], kind: $3) }
+  }
+
+  /// Shows the proposals asked for, the oldest first.
+  public func list(
+    _ filter: Filter, _ language: Language, isForPeople: Bool,
+    each: ([ResultValue]) throws -> Void
+  ) throws {
+    try registry.connection.rows(
+      try SQLLibrary.approvals.text("proposals"), filter.state?.rawValue, filter.login,
+      filter.unit, filter.isWhole || filter.number != nil ? 1 : 0, filter.number
+    ) { row in
+      func text(_ column: Int) throws -> ResultValue {
+        try row.textOrNil(column).map(ResultValue.text) ?? .null
+      }
+      let (state, action, at) = (try row.text(1), try row.text(2), try row.text(5))
+      try each([
+        .integer(try row.integer(0)),
+        .text(isForPeople ? ProposalState(rawValue: state)?.wording[language] ?? state : state),
+        .text(isForPeople ? ActionWording.of(action)[language] : action), try text(3),
+        try text(4), .text(isForPeople ? language.time(at) : at), .integer(try row.integer(6)),
+        try text(7), try text(8), try text(9), try text(10), try text(11), try text(12),
+      ])
+    }
+  }
+
+  /// A field that a proposal would change.
+  public struct FieldChange: Sendable {
+    /// The record: its kind and key; a new one by its place among the new.
+    public let record: String
+    /// The name of the field.
+    public let field: String
+    /// What people call it.
+    public let title: String
+    /// The value before; empty for none.
+    public let before: String
+    /// The value after; empty for none.
+    public let after: String
+  }
+
+  /// The columns of what a proposal would change.
+  public static func fieldColumns(_ language: Language) -> [ResultColumn] {
+    [
+      ("record", "Bản ghi", "Record"), ("field", "Trường", "Field"),
+      ("title", "Tên trường", "Title"), ("before", "Trước", "Before"), ("after", "Sau", "After"),
+    ].map { name, vi, en in
+      ResultColumn(
+        name: name, title: Wording(vi: vi, en: en)[language],
+        isMasked: ["before", "after"].contains(name))
+    }
+  }
+
+  /// Shows, field by field, what a proposal would do.
+  ///
+  /// Throws `RegistryError` where there is none.
+  public func effect(
+    of number: Int64, _ language: Language, isForPeople: Bool,
+    each: (FieldChange) throws -> Void
+  ) throws {
+    let connection = registry.connection
+    guard try connection.integer("SELECT 1 FROM proposal WHERE id = ?1", number) == 1 else {
+      throw RegistryError.noSuchProposal(number)
+    }
+    let effect = try ProposalEffect(of: number, in: connection)
+    let words = RowWording(connection, language, isForPeople: isForPeople)
+    let newNames = names(of: effect, words, language)
+    for row in effect.rows where !Self.hiddenTables.contains(row.table) {
+      func image(_ members: [JSONValue.Member]?) -> RowWording.Image {
+        Dictionary((members ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+      }
+      var (old, new) = (image(row.old), image(row.new))
+      // Numbers of new rows have no record yet that could be looked up.
+      let references = new.filter { $0.value.string.flatMap { newNames[$0] } != nil }
+      for key in references.keys { new[key] = nil; old[key] = nil }
+      let record =
+        try row.id.map { try words.record(row.table, $0, image(row.old)) }
+        ?? newNames["+\(row.table):\(row.name.dropFirst())"] ?? row.table
+      for value in try words.values(of: row.table, row.id ?? 0, from: old, to: new) {
+        try each(
+          FieldChange(
+            record: record, field: value.field, title: value.title, before: value.old,
+            after: value.new))
+      }
+      for (key, value) in references.sorted(by: { $0.key < $1.key }) {
+        let title =
+          try words.values(of: row.table, 0, from: [key: .null], to: [key: .integer(0)]).first?
+          .title
+        try each(
+          FieldChange(
+            record: record, field: key, title: title ?? key, before: "",
+            after: value.string.flatMap { newNames[$0] } ?? ""))
+      }
+    }
+  }
+
+  /// Tables whose rows only help to search.
+  private static let hiddenTables: Set<String> = ["folded_name", "batch_file", "batch_problem"]
+
+  /// What new rows are called: by their kind, what they call themselves, and that they are new.
+  private func names(
+    of effect: ProposalEffect, _ words: RowWording, _ language: Language
+  ) -> [String: String] {
+    var names: [String: String] = [:]
+    for row in effect.rows {
+      guard row.id == nil, row.old == nil, let new = row.new else { continue }
+      let own = ["code", "full_name", "name", "decision_no", "kind"].lazy.compactMap { key in
+        new.first { $0.key == key }?.value.string
+      }.first
+      let place = row.name.dropFirst()
+      names["+\(row.table):\(place)"] =
+        words.title(of: row.table) + " " + (own.map(RowWording.masked) ?? "#\(place)")
+        + Wording(vi: " (mới)", en: " (new)")[language]
+    }
+    return names
+  }
+}

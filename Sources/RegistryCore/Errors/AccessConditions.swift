@@ -1,0 +1,202 @@
+import Messages
+
+extension ErrorCatalogue {
+  package static let access = ErrorCatalogue(
+    "RegistryCore", vi: "Tài khoản, nhiệm vụ, đề nghị", en: "Accounts, duties, proposals",
+    [
+      .accountMissing, .accountEnded, .accountStays, .actorDiffers,
+      .dutyMissing, .dutyStays, .ownDuty, .roleMissing,
+      .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals,
+      .effectDiffers, .notChecker, .proposalStays, .handDiffers,
+      .decisionMissing, .ownProposal, .decidedAlready, .notTheOwner,
+    ])
+
+  /// What the gate of the schema refuses, by its fault.
+  static let gate = Dictionary(
+    access.conditions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension ErrorCondition {
+  package static let accountMissing = ErrorCondition(
+    "account_missing", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Người dùng hệ điều hành này không có tài khoản trong sổ, mà sổ có tài khoản.",
+      en: "This user of the operating system has no account in the registry, which has accounts."),
+    remedy: Wording(
+      vi: "Người quản trị thêm tài khoản: sobo account add TÊN_ĐĂNG_NHẬP --name \"HỌ TÊN\".",
+      en: "An administrator adds one: sobo account add LOGIN --name \"NAME\"."))
+
+  package static let accountEnded = ErrorCondition(
+    "account_ended", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Tài khoản đã kết thúc, hoặc tên đăng nhập bị đổi; tên đăng nhập không bao giờ dùng lại.",
+      en: "The account has ended, or its login would change; a login is never used again."),
+    remedy: Wording(
+      vi: "Thêm một tài khoản mới với tên đăng nhập khác.",
+      en: "Add a new account with another login."))
+
+  package static let accountStays = ErrorCondition(
+    "account_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Tài khoản và nhiệm vụ là bằng chứng ai đã được làm gì; không xóa.",
+      en: "Accounts are evidence of who might do what; they are never deleted."),
+    remedy: Wording(
+      vi: "Kết thúc tài khoản: sobo account end TÊN_ĐĂNG_NHẬP.",
+      en: "End it: sobo account end LOGIN."))
+
+  package static let actorDiffers = ErrorCondition(
+    "actor_differs", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Người thực hiện được nêu không phải tên đăng nhập của tài khoản đang ghi.",
+      en: "The actor that is named is not the login of the account that writes."),
+    remedy: Wording(
+      vi: "Bỏ --actor: sổ có tài khoản tự ghi tên đăng nhập.",
+      en: "Leave --actor out: a registry with accounts records the login itself."))
+
+  package static let dutyMissing = ErrorCondition(
+    "duty_missing", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Tài khoản hôm nay không có nhiệm vụ nào.",
+      en: "The account has no duty today."),
+    remedy: Wording(
+      vi: "Người quản trị giao nhiệm vụ: sobo duty grant TÊN_ĐĂNG_NHẬP --role VAI_TRÒ --unit MÃ.",
+      en: "An administrator grants one: sobo duty grant LOGIN --role ROLE --unit CODE."))
+
+  package static let dutyStays = ErrorCondition(
+    "duty_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Nhiệm vụ đã giao chỉ kết thúc được, không sửa, không xóa.",
+      en: "A duty that was granted can only end; it is neither changed nor deleted."),
+    remedy: Wording(
+      vi: "Kết thúc nhiệm vụ bằng sobo duty end, rồi giao nhiệm vụ khác.",
+      en: "End it with sobo duty end and grant another."))
+
+  package static let ownDuty = ErrorCondition(
+    "own_duty", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Không ai tự giao hay tự kết thúc nhiệm vụ của mình.",
+      en: "Nobody grants or ends a duty of their own."),
+    remedy: Wording(
+      vi: "Nhờ một người quản trị khác.",
+      en: "Ask another administrator."))
+
+  package static let roleMissing = ErrorCondition(
+    "role_missing", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Nhiệm vụ của tài khoản không cho ghi loại dữ liệu này.",
+      en: "The duties of the account do not let it write data of this kind."),
+    remedy: Wording(
+      vi: "Nhờ người có vai trò đó; xem vai trò bằng sobo duty list.",
+      en: "Ask somebody with that role; see roles with sobo duty list."))
+
+  package static let foreignUnit = ErrorCondition(
+    "foreign_unit", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Bản ghi thuộc một đơn vị ngoài phạm vi nhiệm vụ của tài khoản.",
+      en: "The record belongs to a unit outside the duties of the account."),
+    remedy: Wording(
+      vi: "Nhờ người nhập của đơn vị đó; chuyển hộ giữa hai xã thì lập đề nghị.",
+      en: "Ask the clerk of that unit; a move between communes is proposed."))
+
+  package static let approvalNeeded = ErrorCondition(
+    "approval_needed", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Thay đổi này chỉ có hiệu lực khi người thứ hai duyệt.",
+      en: "This change counts only when a second person has approved it."),
+    remedy: Wording(
+      vi: "Chạy lại với --propose để lập đề nghị.",
+      en: "Run it again with --propose to make a proposal."))
+
+  package static let permissionNeeded = ErrorCondition(
+    "permission_needed", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Việc này cần một giấy phép do người thứ hai duyệt, dùng một lần.",
+      en: "This needs a permission that a second person approves, used once."),
+    remedy: Wording(
+      vi: "Xin phép: sobo proposal ask, rồi làm lại sau khi được duyệt.",
+      en: "Ask for it with sobo proposal ask, and do it again when it is approved."))
+
+  package static let twoApprovals = ErrorCondition(
+    "two_approvals", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Một lần ghi chỉ duyệt một đề nghị.",
+      en: "An entry approves one proposal."),
+    remedy: Wording(
+      vi: "Duyệt từng đề nghị.",
+      en: "Approve them one by one."))
+
+  package static let effectDiffers = ErrorCondition(
+    "effect_differs", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Lần ghi không đúng với tác động đã đề nghị.",
+      en: "The entry does not do exactly what was proposed."),
+    remedy: Wording(
+      vi: "Lập lại đề nghị trên dữ liệu hiện nay.",
+      en: "Make the proposal again on the data of today."))
+
+  package static let notChecker = ErrorCondition(
+    "not_checker", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Nhiệm vụ của tài khoản không cho quyết định về điều này.",
+      en: "The duties of the account do not let it decide about this."),
+    remedy: Wording(
+      vi: "Nhờ người duyệt của đơn vị đó; việc của hai xã cần người duyệt của cả hai.",
+      en: "Ask the checker of that unit; what touches two communes needs the checkers of both."))
+
+  package static let proposalStays = ErrorCondition(
+    "proposal_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Đề nghị ở trạng thái này không đổi được nữa.",
+      en: "A proposal in this state is not changed any more."),
+    remedy: Wording(
+      vi: "Lập đề nghị mới, hoặc thay nó bằng --replaces.",
+      en: "Make a new proposal, or replace it with --replaces."))
+
+  package static let handDiffers = ErrorCondition(
+    "hand_differs", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Chỉ người đã lập đề nghị mới gửi hay rút nó, và chỉ ghi bằng tên mình.",
+      en: "Only who made a proposal sends or withdraws it, and only in their own name."),
+    remedy: Wording(
+      vi: "Nhờ người đã lập đề nghị.",
+      en: "Ask whoever made it."))
+
+  package static let decisionMissing = ErrorCondition(
+    "decision_missing", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Đề nghị chỉ đổi trạng thái theo một quyết định trong cùng lần ghi.",
+      en: "A proposal changes its state only with a decision in the same entry."),
+    remedy: Wording(
+      vi: "Dùng sobo proposal approve, return hoặc refuse.",
+      en: "Use sobo proposal approve, return or refuse."))
+
+  package static let ownProposal = ErrorCondition(
+    "own_proposal", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Không ai quyết định về đề nghị mà mình đã lập, sửa hay gửi.",
+      en: "Nobody decides about a proposal that they made, replaced or sent."),
+    remedy: Wording(
+      vi: "Nhờ một người duyệt khác.",
+      en: "Ask another checker."))
+
+  package static let decidedAlready = ErrorCondition(
+    "decided_already", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Tài khoản này đã duyệt đề nghị rồi; còn thiếu người duyệt của đơn vị khác.",
+      en: "This account has approved it already; the checker of another unit is still to decide."),
+    remedy: Wording(
+      vi: "Chờ người duyệt của đơn vị còn lại.",
+      en: "Wait for the checker of the other unit."))
+
+  package static let notTheOwner = ErrorCondition(
+    "not_the_owner", exit: .notAllowed,
+    meaning: Wording(
+      vi:
+        "Việc của hệ thống (nâng cấp, phục hồi, cứu sổ) chỉ chủ của tệp làm được khi sổ có tài khoản.",
+      en:
+        "What is done for the system (migrations, restores, salvage) only the owner of the file may do where there are accounts."
+    ),
+    remedy: Wording(
+      vi: "Chạy bằng người dùng sở hữu tệp sổ.",
+      en: "Run it as the user who owns the file."))
+}
