@@ -69,7 +69,6 @@ let package = Package(
       name: "Approvals",
       dependencies: [
         "Import", "Records", "Schema", "RegistryCore", "Messages", "SQLite", "JSON", "Sheets",
-        "Vietnamese",
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
@@ -106,7 +105,8 @@ let package = Package(
       name: "sobo",
       dependencies: [
         "RegistryCore", "Verification", "Schema", "Reviews", "Queries", "Import", "Records",
-        "AdminMap", "Approvals", "Audits", "Reports", "Backups", "Fixtures", "Messages", "SQLite", "JSON",
+        "AdminMap", "Approvals", "Audits", "Reports", "Backups", "Fixtures", "Messages", "SQLite",
+        "JSON",
         "Sheets", "Vietnamese", arguments,
       ]),
 

@@ -32,6 +32,7 @@ CREATE TABLE duty (
 ) STRICT;
 
 CREATE INDEX duty_account ON duty (account_id);
+CREATE INDEX duty_unit ON duty (unit_id);
 
 CREATE TRIGGER account_stays BEFORE UPDATE ON account
 WHEN sobo_actor() IS NOT NULL AND (NEW.login IS NOT OLD.login OR OLD.ended_on IS NOT NULL) BEGIN
@@ -107,7 +108,8 @@ VALUES ('household', 'place'), ('household_event', 'place'), ('household_externa
   ('match_decision', 'shared'), ('different_persons', 'shared'), ('disclosure', 'shared'),
   ('folded_name', 'shared'), ('redacted_change', 'shared'),
   ('proposal', 'approval'), ('proposal_effect', 'approval'), ('proposal_hand', 'approval'),
-  ('proposal_unit', 'approval'), ('decision', 'approval'), ('permission_use', 'approval');
+  ('proposal_unit', 'approval'), ('decision', 'approval'), ('permission_use', 'approval'),
+  ('read_log_seal', 'approval');
 
 -- Which roles write what, and which decide about it. Nobody decides what they had a hand in.
 CREATE VIEW role_access (role, access, may) AS
@@ -259,6 +261,26 @@ CREATE TABLE decision (
   CHECK (verdict = 'approve' OR reason IS NOT NULL)
 ) STRICT;
 
+-- The head of the log of reads, as it was when the first entry of a day was written: whoever makes that
+-- log anew cannot make it with these digests.
+CREATE TABLE read_log_seal (
+  id     INTEGER PRIMARY KEY,
+  day    TEXT NOT NULL UNIQUE CHECK (date(day, '+0 days') IS day),
+  lines  INTEGER NOT NULL CHECK (lines > 0),
+  digest TEXT NOT NULL CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+
+CREATE TRIGGER read_log_seal_goes_on BEFORE INSERT ON read_log_seal WHEN sobo_actor() IS NOT NULL BEGIN
+  SELECT sobo_refuse('log_seal_stays', NEW.day, NEW.lines)
+  WHERE EXISTS (SELECT 1 FROM read_log_seal s WHERE s.day >= NEW.day OR s.lines > NEW.lines);
+END;
+CREATE TRIGGER read_log_seal_stays BEFORE UPDATE ON read_log_seal BEGIN
+  SELECT sobo_refuse('log_seal_stays', OLD.day, OLD.lines);
+END;
+CREATE TRIGGER read_log_seal_is_never_deleted BEFORE DELETE ON read_log_seal BEGIN
+  SELECT sobo_refuse('log_seal_stays', OLD.day, OLD.lines);
+END;
+
 -- Each approved permission is used once, by whoever asked for it.
 CREATE TABLE permission_use (
   id          INTEGER PRIMARY KEY,
@@ -341,8 +363,8 @@ SELECT a.unit_id FROM touched t JOIN activity a ON a.id = t.id WHERE t.target = 
 UNION
 SELECT k.unit_id FROM touched t JOIN conference k ON k.id = t.id WHERE t.target = 'conference';
 
--- What the open entry changed of that which needs a second person. In a registry with one
--- administrator nobody could decide about administration.
+-- What the open entry changed of that which needs a second person; an erasure needs a permission instead.
+-- In a registry with one administrator nobody could decide about administration.
 CREATE VIEW open_checked AS
 WITH checked (tbl, column, operation, above, layout, path) AS MATERIALIZED (
   SELECT k.tbl, k.column, k.operation, k.above, l.id, '$[' || j.key || ']'
@@ -355,7 +377,8 @@ administrators (number) AS MATERIALIZED (
       WHERE o.tbl = 'duty' AND o.operation = 'insert'))
 SELECT k.tbl, k.column
 FROM checked k JOIN open_change c ON c.layout = k.layout
-WHERE (k.operation IS NULL OR k.operation = c.operation) AND (k.column IS NULL OR (k.path IS NOT NULL
+WHERE NOT EXISTS (SELECT 1 FROM open_change e WHERE e.tbl = 'redacted_change')
+  AND (k.operation IS NULL OR k.operation = c.operation) AND (k.column IS NULL OR (k.path IS NOT NULL
     AND json_extract(c.old, k.path) IS NOT json_extract(c.new, k.path)
     AND (k.above IS NULL OR json_extract(c.new, k.path) > k.above)))
   AND ((SELECT x.access FROM table_access x WHERE x.tbl = k.tbl) <> 'administration'
@@ -404,11 +427,46 @@ SELECT n.first AS seq, n.tbl,
       OR json_extract(n.old, f.path) IS NOT json_extract(n.new, f.path))) END AS new
 FROM net n LEFT JOIN base b ON b.tbl = n.tbl;
 
+-- What the open entry takes to be decided, were it proposed: of the tables it changes the most
+-- demanding; whether its writer may propose it (each kind of access is his, and of the places at least one);
+-- and whether it may not be written directly.
+CREATE VIEW open_proposal AS
+WITH mine (unit_id) AS MATERIALIZED (
+  SELECT r.unit_id FROM reach r JOIN role_access w ON w.role = r.role
+  WHERE r.account_id = sobo_actor() AND w.access = 'place' AND w.may = 'write')
+SELECT
+  (SELECT access FROM open_access WHERE access <> 'approval' ORDER BY CASE access
+     WHEN 'administration' THEN 1 WHEN 'province' THEN 2 WHEN 'audit' THEN 3 WHEN 'place' THEN 4
+     ELSE 5 END LIMIT 1) AS access,
+  NOT EXISTS (
+    SELECT 1 FROM open_access o WHERE o.access NOT IN ('shared', 'approval') AND NOT EXISTS (
+      SELECT 1 FROM duty_in_force d JOIN role_access r ON r.role = d.role
+      WHERE d.account_id = sobo_actor() AND r.access = o.access AND r.may = 'write'))
+  AND (NOT EXISTS (SELECT 1 FROM open_unit)
+    OR EXISTS (SELECT 1 FROM open_unit WHERE unit_id IN (SELECT unit_id FROM mine))) AS is_allowed,
+  EXISTS (SELECT 1 FROM open_checked)
+  OR EXISTS (SELECT 1 FROM open_unit WHERE unit_id NOT IN (SELECT unit_id FROM mine)) AS is_needed;
+
 -- The proposal that the open entry applies.
 CREATE VIEW open_approval AS
 SELECT DISTINCT p.id, p.account_id, p.made_at
 FROM open_change o JOIN proposal p ON p.id = o.row_id
 WHERE o.tbl = 'proposal' AND p.state = 'approved';
+
+-- What the open entry does that needs a permission it does not use: an erasure, an export with whole
+-- numbers.
+CREATE VIEW open_permission AS
+SELECT n.tbl, n.subject FROM (
+  SELECT o.tbl, 'person:' || r.person_id AS subject
+  FROM open_change o JOIN redacted_change r ON r.id = o.row_id WHERE o.tbl = 'redacted_change'
+  UNION
+  SELECT o.tbl, d.query FROM open_change o JOIN disclosure d ON d.id = o.row_id
+  WHERE o.tbl = 'disclosure' AND d.query GLOB 'export *') n
+WHERE NOT EXISTS (
+  SELECT 1 FROM open_change o JOIN permission_use u ON u.id = o.row_id
+  JOIN proposal p ON p.id = u.proposal_id
+  WHERE o.tbl = 'permission_use' AND u.entry_id = sobo_entry() AND p.state = 'approved'
+    AND p.account_id = sobo_actor() AND p.subject = n.subject);
 
 -- Why the open entry may not be written.
 CREATE VIEW open_refusal AS
@@ -437,18 +495,7 @@ SELECT 5, 'approval_needed', o.tbl, o.column FROM open_checked o
 WHERE NOT EXISTS (SELECT 1 FROM open_approval)
 UNION ALL
 -- An erasure, or an export with whole numbers, needs a permission.
-SELECT 6, 'permission_needed', n.subject, n.tbl
-FROM (
-  SELECT o.tbl, 'person:' || r.person_id AS subject
-  FROM open_change o JOIN redacted_change r ON r.id = o.row_id WHERE o.tbl = 'redacted_change'
-  UNION
-  SELECT o.tbl, d.query FROM open_change o JOIN disclosure d ON d.id = o.row_id
-  WHERE o.tbl = 'disclosure' AND d.query GLOB 'export *') n
-WHERE NOT EXISTS (
-  SELECT 1 FROM open_change o JOIN permission_use u ON u.id = o.row_id
-  JOIN proposal p ON p.id = u.proposal_id
-  WHERE o.tbl = 'permission_use' AND u.entry_id = sobo_entry() AND p.state = 'approved'
-    AND p.account_id = sobo_actor() AND p.subject = n.subject)
+SELECT 6, 'permission_needed', subject, tbl FROM open_permission
 UNION ALL
 -- With one: exactly what was proposed, by whoever may propose it, approved by who may decide all of it.
 SELECT 7, 'two_approvals', group_concat(p.id), NULL FROM open_approval p HAVING count(*) > 1
@@ -520,7 +567,7 @@ CREATE TRIGGER proposal_changes_state BEFORE UPDATE ON proposal WHEN sobo_actor(
   SELECT sobo_refuse('hand_differs', OLD.id, NULL)
   WHERE NEW.state IN ('sent', 'withdrawn') AND NEW.state <> OLD.state AND NOT EXISTS (
     SELECT 1 FROM proposal_hand h WHERE h.proposal_id = OLD.id AND h.account_id = sobo_actor());
-  SELECT sobo_refuse('decision_missing', OLD.id, NEW.state)
+  SELECT sobo_refuse('no_such_decision', OLD.id, NEW.state)
   WHERE NEW.state IN ('returned', 'stale', 'refused', 'approved') AND NEW.state <> OLD.state
     AND NOT EXISTS (SELECT 1 FROM decision d
       WHERE d.proposal_id = OLD.id AND d.entry_id = sobo_entry() AND NEW.state = CASE d.verdict

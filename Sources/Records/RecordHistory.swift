@@ -56,6 +56,7 @@ public final class RecordHistory {
       ("operation", "Thao tác", "Operation", .text), ("field", "Trường", "Field", .text),
       ("title", "Tên trường", "Title", .text), ("old", "Trước", "Before", .text),
       ("new", "Sau", "After", .text), ("reason", "Lý do", "Reason", .text),
+      ("proposed_by", "Người đề nghị", "Proposed by", .text),
     ].map { name, vi, en, kind in
       ResultColumn(
         name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
@@ -70,6 +71,7 @@ public final class RecordHistory {
     let head: [ResultValue]
     let operation: String
     let reason: ResultValue
+    let proposedBy: ResultValue
     let old: [String: JSONValue]
     let new: [String: JSONValue]
 
@@ -179,7 +181,9 @@ extension RecordHistory {
       try connection.rows(
         """
         SELECT c.seq, e.at, c.entry, e.batch, e.actor, e.os_user, e.action, e.reason, c.operation,
-          c.old, c.new
+          c.old, c.new, (SELECT a.login FROM decision d JOIN proposal p ON p.id = d.proposal_id
+            JOIN account a ON a.id = p.account_id
+            WHERE d.entry_id = c.entry AND d.verdict = 'approve' AND p.state = 'approved')
         FROM change c LEFT JOIN entry e ON e.id = c.entry
         WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
         """, layout.id, place.id
@@ -192,7 +196,7 @@ extension RecordHistory {
             seq: try row.integer(0), entry: try row.integer(2), place: place,
             head: [at.map(ResultValue.text) ?? .null] + (try [2, 3, 4, 5].map(cell))
               + [action.map(ResultValue.text) ?? .null],
-            operation: try row.text(8), reason: try cell(7),
+            operation: try row.text(8), reason: try cell(7), proposedBy: try cell(11),
             old: try Self.image(row.textOrNil(9), layout.columns),
             new: try Self.image(row.textOrNil(10), layout.columns)))
       }
@@ -216,7 +220,7 @@ extension RecordHistory {
       try each(
         change.head + [
           .text(record), .text(operation(change.operation)), .text(value.field),
-          .text(value.title), value.old, value.new, change.reason,
+          .text(value.title), value.old, value.new, change.reason, change.proposedBy,
         ])
     }
   }

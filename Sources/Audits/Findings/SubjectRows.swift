@@ -13,14 +13,15 @@ package struct SubjectRows {
     self.catalogue = catalogue
   }
 
-  /// Whether a user of the operating system made an entry that changed one of the subject's rows.
+  /// Whether a user of the operating system, or the account of that login, made or proposed an entry that
+  /// changed one of the subject's rows.
   package func isMaker(_ user: String, of subject: String) throws -> Bool {
     let kind = String(subject.prefix { $0 != ":" })
     let key = String(subject.dropFirst(kind.count + 1))
     if kind == "batch" {
       let batch = Int64(key.prefix { $0 != "/" })
       return try connection.integer(
-        "SELECT 1 FROM entry WHERE batch = ?1 AND os_user = ?2 LIMIT 1", batch, user) == 1
+        "SELECT 1 FROM entry e WHERE e.batch = ?1 AND \(Self.isBy("?2")) LIMIT 1", batch, user) == 1
     }
     guard let sql = try Self.rows(of: kind) else { return try isMaker(user, ofRecord: key, kind) }
     let stroke = key.lastIndex(of: "/") ?? key.endIndex
@@ -49,7 +50,18 @@ package struct SubjectRows {
     SELECT 1 FROM (\(rows)) s
     CROSS JOIN trail_layout t ON t.tbl = s.tbl
     CROSS JOIN change c ON c.layout = t.id AND c.row_id = s.id
-    CROSS JOIN entry e ON e.id = c.entry AND e.os_user = :user LIMIT 1
+    CROSS JOIN entry e ON e.id = c.entry AND \(isBy(":user")) LIMIT 1
+    """
+  }
+
+  /// Whether entry e is of a user: of a process of theirs, of their account, or proposed by it.
+  private static func isBy(_ user: String) -> String {
+    """
+    (e.os_user = \(user) AND NOT EXISTS (SELECT 1 FROM account WHERE login = e.actor)
+     OR e.actor = (SELECT login FROM account WHERE login = \(user))
+     OR EXISTS (SELECT 1 FROM decision d JOIN proposal_hand h ON h.proposal_id = d.proposal_id
+       JOIN account a ON a.id = h.account_id
+       WHERE d.entry_id = e.id AND d.verdict = 'approve' AND a.login = \(user)))
     """
   }
 

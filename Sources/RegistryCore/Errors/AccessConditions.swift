@@ -6,14 +6,11 @@ extension ErrorCatalogue {
     [
       .accountMissing, .accountEnded, .accountStays, .actorDiffers,
       .dutyMissing, .dutyStays, .ownDuty, .roleMissing,
-      .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals,
+      .foreignUnit, .approvalNeeded, .permissionNeeded, .permissionAsked, .logSealStays,
+      .twoApprovals,
       .effectDiffers, .notChecker, .proposalStays, .handDiffers,
-      .decisionMissing, .ownProposal, .decidedAlready, .notTheOwner,
+      .noSuchDecision, .ownProposal, .decidedAlready, .notTheOwner,
     ])
-
-  /// What the gate of the schema refuses, by its fault.
-  static let gate = Dictionary(
-    access.conditions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 }
 
 extension ErrorCondition {
@@ -161,8 +158,8 @@ extension ErrorCondition {
       vi: "Nhờ người đã lập đề nghị.",
       en: "Ask whoever made it."))
 
-  package static let decisionMissing = ErrorCondition(
-    "decision_missing", exit: .notAllowed,
+  package static let noSuchDecision = ErrorCondition(
+    "no_such_decision", exit: .notAllowed,
     meaning: Wording(
       vi: "Đề nghị chỉ đổi trạng thái theo một quyết định trong cùng lần ghi.",
       en: "A proposal changes its state only with a decision in the same entry."),
@@ -199,4 +196,22 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chạy bằng người dùng sở hữu tệp sổ.",
       en: "Run it as the user who owns the file."))
+
+  package static let permissionAsked = ErrorCondition(
+    "permission_asked", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Việc này phải được người thứ hai cho phép, và đã có đề nghị chờ duyệt; chưa làm gì cả.",
+      en: "This needs a second person's permission, and a proposal for it waits; nothing was done."),
+    remedy: Wording(
+      vi: "Chạy lại đúng lệnh này sau khi đề nghị được duyệt; giấy phép dùng một lần.",
+      en: "Run the same command again when the proposal is approved; the permission is used once."))
+
+  package static let logSealStays = ErrorCondition(
+    "log_seal_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Dấu niêm của nhật ký tra cứu không sửa, không xóa được.",
+      en: "A seal of the log of reads is neither changed nor deleted."),
+    remedy: Wording(
+      vi: "Kiểm nhật ký: sobo reads verify.",
+      en: "Check the log with sobo reads verify."))
 }

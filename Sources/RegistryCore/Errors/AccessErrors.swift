@@ -5,12 +5,30 @@ extension RegistryError {
   /// What the gate of the schema refused, with the place and the detail that it left; nil for what is
   /// no refusal of the gate.
   static func refusedByGate(_ fault: String, place: String?, detail: String?) -> Self? {
-    guard let condition = ErrorCatalogue.gate[fault] else { return nil }
+    guard let condition = gate.first(where: { $0.code == fault }) else { return nil }
     let about = [place, detail].compactMap { $0 }.joined(separator: ", ")
     let tail = about.isEmpty ? "" : " (\(about))"
     return Self(
       condition, vi: condition.meaning.vi.withoutPoint + tail + ".",
       en: condition.meaning.en.withoutPoint + tail + "."
+    ).withRemedy
+  }
+
+  /// What the gate and the guards of proposals refuse: the faults of their triggers.
+  private static let gate: [ErrorCondition] = [
+    .accountMissing, .accountEnded, .accountStays, .actorDiffers, .dutyMissing, .dutyStays,
+    .ownDuty,
+    .roleMissing, .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals, .effectDiffers,
+    .notChecker, .proposalStays, .handDiffers, .noSuchDecision, .ownProposal, .decidedAlready,
+    .logSealStays,
+  ]
+
+  /// A permission that is asked for and not decided yet, or was decided and is used up.
+  package static func permissionAsked(_ number: Int64) -> Self {
+    Self(
+      .permissionAsked,
+      vi: "Việc này cần người thứ hai cho phép: đề nghị số \(number) đang chờ duyệt.",
+      en: "This needs a second person's permission: proposal \(number) waits to be decided."
     ).withRemedy
   }
 

@@ -100,6 +100,19 @@ public struct ReadLog: Sendable {
     return number
   }
 
+  /// The head as the last line has it; nil where there is no log yet. It is not verified.
+  func last() throws(RegistryError) -> Head? {
+    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw refused(errno)
+    }
+    defer { close(descriptor) }
+    try lock(descriptor)
+    let last = try lastLine(descriptor)
+    return last.number > 0 ? Head(lines: last.number, digest: last.digest) : nil
+  }
+
   private static func digest(_ text: some StringProtocol, after previous: some StringProtocol)
     -> String
   {

@@ -181,6 +181,9 @@ public final class Registry {
         try entry.gated { try proposal.keep(in: entry.connection) }
       }.result
     }
+    if let proposal, let lastProposal, proposal.isPermission {
+      throw RegistryError.permissionAsked(lastProposal)
+    }
     return result
   }
 
@@ -246,6 +249,7 @@ public final class Registry {
           try connection.execute("ROLLBACK")
           return (result, entry.isDiscarded ? nil : proposal)
         }
+        try ReadLogSeal.add(of: path, in: connection)
       }
       let isWritten = try state.gated { try entry.finish() }
       state.isSealed = isWritten && !entry.isDiscarded

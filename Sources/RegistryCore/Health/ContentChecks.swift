@@ -25,6 +25,39 @@ enum ContentChecks {
         : attempt("quick_check") { try check("quick_check", connection) })
       + attempt("last_entry") { try lastEntry(connection, action) }
       + attempt("last_drill") { try lastDrill(connection) }
+      + attempt("accounts") { try accounts(connection, inspection.version) }
+  }
+
+  /// Whether the registry has accounts, and whether somebody could decide about its administration.
+  private static func accounts(_ connection: Connection, _ version: Int) throws -> [HealthCheck] {
+    guard version >= Writer.firstVersion else { return [] }
+    guard let count = try connection.integer("SELECT count(*) FROM account"), count > 0 else {
+      return [
+        HealthCheck(
+          "accounts", .ok, vi: "chưa có: ai ghi được tệp này thì làm được mọi việc",
+          en: "none: whoever can write the file may do anything")
+      ]
+    }
+    let administrators =
+      try connection.integer(
+        """
+        SELECT count(DISTINCT a.id) FROM duty d JOIN account a ON a.id = d.account_id
+        WHERE d.role = 'admin' AND d.valid_from <= ?1 AND (d.valid_to IS NULL OR d.valid_to > ?1)
+          AND (a.ended_on IS NULL OR a.ended_on > ?1)
+        """, Clock.today()) ?? 0
+    let seen = Wording(
+      vi: "\(count) tài khoản, \(administrators) quản trị",
+      en: "\(count) accounts, \(administrators) administrators")
+    guard administrators < 2 else {
+      return [HealthCheck("accounts", .ok, vi: seen.vi, en: seen.en)]
+    }
+    return [
+      HealthCheck(
+        "accounts", .warning,
+        vi: seen.vi + "; chưa ai duyệt được việc quản trị. Chạy: sobo duty grant TÊN --role admin",
+        en: seen.en
+          + "; nobody could approve administration. Run: sobo duty grant LOGIN --role admin")
+    ]
   }
 
   private static func attempt(

@@ -31,6 +31,7 @@ extension HealthCheck {
       case "clock": "giờ của máy"
       case "last_drill": "diễn tập gần nhất"
       case "last_backup": "bản sao lưu gần nhất"
+      case "accounts": "tài khoản"
       default: name.hasPrefix("side_file") ? "tệp đi kèm \(name.dropFirst(9))" : name
       }
     return Wording(vi: vi, en: name)

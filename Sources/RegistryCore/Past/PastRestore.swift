@@ -22,7 +22,7 @@ struct PastRestore {
   static let kept: Set<String> = [
     "redacted_change", "disclosure", RegistryIdentity.table, EntryKeys.table, "account", "duty",
     "checked_table", "proposal", "proposal_effect", "proposal_hand", "proposal_unit", "decision",
-    "permission_use",
+    "permission_use", "read_log_seal",
   ]
 
   private enum Step: CaseIterable {

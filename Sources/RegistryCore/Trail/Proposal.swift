@@ -24,10 +24,16 @@ struct Proposal {
   private let request: ProposalRequest
   private let access: String
   private let rows: Int64
-  private let effect: String
+  /// What it would do; nil for a permission, which leaves nothing to compare.
+  private let effect: String?
+  /// What a permission is for.
+  private let subject: String?
   private let units: [Int64]
   /// The file that it imports, by its name and SHA-256.
   private let file: (name: String, digest: String)?
+
+  /// Whether it asks for a permission.
+  var isPermission: Bool { subject != nil }
 
   /// The entry that keeps it.
   var act: EntryInfo { EntryInfo(actor: info.actor, .propose, reason: info.reason) }
@@ -36,8 +42,18 @@ struct Proposal {
   init?(
     of info: EntryInfo, by account: Int64, _ request: ProposalRequest, in connection: Connection
   ) throws {
-    guard !Self.isOfProposals(info),
-      try request.isAsked || Self.isNeeded(in: connection), try Self.isAllowed(in: connection),
+    guard !Self.isOfProposals(info) else { return nil }
+    if let subject = try Self.usePermissions(in: connection) {
+      (self.info, self.account, self.request, self.subject) = (info, account, request, subject)
+      (effect, access, rows, units, file) = (nil, "privacy", 0, [], nil)
+      return
+    }
+    var (access, isMade) = ("none", false)
+    try connection.rows("SELECT access, is_allowed, is_needed FROM open_proposal") { row in
+      access = try row.textOrNil(0) ?? access
+      isMade = try row.integer(1) == 1 && (request.isAsked || row.integer(2) == 1)
+    }
+    guard isMade,
       let effect = try connection.text(
         """
         SELECT json_group_array(json(e)) FROM (
@@ -45,8 +61,8 @@ struct Proposal {
         """), effect != "[]"
     else { return nil }
     (self.info, self.account, self.request, self.effect) = (info, account, request, effect)
+    (self.access, subject) = (access, nil)
     rows = try connection.integer("SELECT json_array_length(?1)", effect) ?? 0
-    access = try Self.access(in: connection)
     var units: [Int64] = []
     try connection.rows("SELECT unit_id FROM open_unit ORDER BY unit_id") {
       units.append(try $0.integer(0))
@@ -71,56 +87,46 @@ struct Proposal {
     }
   }
 
-  /// Whether the open entry may be proposed by its writer: each kind of access is his, and of the places
-  /// at least one.
-  private static func isAllowed(in connection: Connection) throws -> Bool {
-    try connection.integer(
+  /// Uses the permissions that the open entry needs; gives what there is none for yet.
+  ///
+  /// Throws `RegistryError` where one is asked for and not decided.
+  private static func usePermissions(in connection: Connection) throws -> String? {
+    var subjects: [String] = []
+    try connection.rows("SELECT subject FROM open_permission ORDER BY subject") {
+      subjects.append(try $0.text(0))
+    }
+    let known = """
+      SELECT p.id FROM proposal p WHERE p.subject = ?1 AND p.state = ?2
+        AND p.account_id = sobo_actor()
+        AND NOT EXISTS (SELECT 1 FROM permission_use u WHERE u.proposal_id = p.id)
+      ORDER BY p.id LIMIT 1
       """
-      SELECT NOT EXISTS (
-          SELECT 1 FROM open_access o WHERE o.access NOT IN ('shared', 'approval') AND NOT EXISTS (
-            SELECT 1 FROM duty_in_force d JOIN role_access r ON r.role = d.role
-            WHERE d.account_id = sobo_actor() AND r.access = o.access AND r.may = 'write'))
-        AND (NOT EXISTS (SELECT 1 FROM open_unit)
-          OR EXISTS (SELECT 1 FROM open_unit WHERE unit_id IN (\(mine))))
-      """) == 1
-  }
-
-  /// Whether it may not be written directly: it changes what is checked, or records of places that its
-  /// writer does not answer for.
-  private static func isNeeded(in connection: Connection) throws -> Bool {
-    try connection.integer(
-      """
-      SELECT EXISTS (SELECT 1 FROM open_checked)
-        OR EXISTS (SELECT 1 FROM open_unit WHERE unit_id NOT IN (\(mine)))
-      """) == 1
-  }
-
-  private static let mine = """
-    SELECT r.unit_id FROM reach r JOIN role_access w ON w.role = r.role
-    WHERE r.account_id = sobo_actor() AND w.access = 'place' AND w.may = 'write'
-    """
-
-  /// What its decision takes: that of the tables it changes, the most demanding first.
-  private static func access(in connection: Connection) throws -> String {
-    try connection.text(
-      """
-      SELECT access FROM open_access WHERE access <> 'approval' ORDER BY CASE access
-        WHEN 'administration' THEN 1 WHEN 'province' THEN 2 WHEN 'audit' THEN 3 WHEN 'place' THEN 4
-        ELSE 5 END LIMIT 1
-      """) ?? "none"
+    for subject in subjects {
+      if let number = try connection.integer(known, subject, "approved") {
+        try connection.run(
+          "INSERT INTO permission_use (proposal_id, entry_id) VALUES (?1, sobo_entry())", number)
+      } else if let number = try connection.integer(known, subject, "sent") {
+        throw RegistryError.permissionAsked(number)
+      } else {
+        return subject
+      }
+    }
+    return nil
   }
 
   /// Writes it down; gives its number.
   func keep(in connection: Connection) throws -> Int64 {
     try connection.run(
       """
-      INSERT INTO proposal (account_id, action, reason, access, made_at, replaces, state, comment)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO proposal
+        (account_id, action, reason, access, made_at, replaces, state, comment, subject)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """, account, info.action, info.reason, access, Clock.now(), request.replaces,
-      request.isDraft ? "draft" : "sent", request.comment)
+      request.isDraft ? "draft" : "sent", request.comment, subject)
     let number = connection.lastInsertRowID
     try connection.run(
       "INSERT INTO proposal_hand (proposal_id, account_id) VALUES (?1, ?2)", number, account)
+    guard let effect else { return number }
     try connection.run(
       """
       INSERT INTO proposal_effect (proposal_id, rows, effect, file, digest)

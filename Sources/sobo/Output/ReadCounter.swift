@@ -18,14 +18,15 @@ final class ReadCounter {
   private var count = 0
   private var line: Int64?
 
+  /// Where there are accounts, each read of a single record is logged: `isEachLogged`.
   init(
     _ command: String, about: String, disclosure: DisclosureOptions? = nil,
-    _ global: GlobalOptions
+    isEachLogged: Bool = false, _ global: GlobalOptions
   ) {
     self.command = command
     self.about = about
     reason = disclosure?.reason
-    limit = disclosure?.showIds == true ? 0 : ReadLog.listLimit
+    limit = disclosure?.showIds == true || isEachLogged ? 0 : ReadLog.listLimit
     self.global = global
   }
 

@@ -1,3 +1,4 @@
+import Approvals
 import ArgumentParser
 import JSON
 import Queries
@@ -39,7 +40,7 @@ extension RecordCommand {
       try view.show(key, result) { rows in
         try ReadCounter(
           "record show", about: "\(kind.name) \(key.masked)" + day.text + known.text,
-          disclosure: disclosure, global
+          disclosure: disclosure, isEachLogged: AccountStore(registry).isBegun, global
         ).next(rows)
       }
     }
@@ -80,12 +81,16 @@ extension RecordCommand {
       try history.read(key, isWhole: all) { rows.append($0) }
       let counter = ReadCounter(
         "record history", about: "\(kind.name) \(key.masked)" + known.text, disclosure: disclosure,
-        global)
+        isEachLogged: try AccountStore(registry).isBegun, global)
       if !rows.isEmpty { try counter.next() }
       let columns = RecordHistory.columns(in: language)
       // People who read Vietnamese have the field's title; its name is English.
       let isNamed = !(result.isForPeople && language == .vietnamese)
-      let shown = columns.indices.filter { isNamed || columns[$0].name != "field" }
+      let hasProposals = rows.contains { $0.last != .null }
+      let shown = columns.indices.filter {
+        (isNamed || columns[$0].name != "field")
+          && (hasProposals || !result.isForPeople || columns[$0].name != "proposed_by")
+      }
       let output = try result.open(
         shown.map { columns[$0] }, beside: registry.path, showsNumbers: disclosure.showIds)
       for row in rows { try output.write(shown.map { row[$0] }) }

@@ -23,7 +23,8 @@ struct ReadsCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    "reads", Help.command, subcommands: [List.self, Verify.self], defaultSubcommand: List.self)
+    "reads", Help.command, subcommands: [List.self, Of.self, By.self, Verify.self],
+    defaultSubcommand: List.self)
 
   /// `sobo reads list`.
   struct List: ParsableCommand {
@@ -36,40 +37,55 @@ struct ReadsCommand: ParsableCommand {
     static let configuration = CommandConfiguration("list", Help.command)
 
     @OptionGroup var result: RowOptions
+    @OptionGroup var global: GlobalOptions
 
+    func run() throws { try global.showReads(result) { _ in true } }
+  }
+
+  /// `sobo reads of`.
+  struct Of: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Ai đã xem một hộ hay một người.", en: "Who read about a household or a person.",
+        discussion: Wording(
+          vi: "sobo reads of CB01/2   mọi lần tra cứu nêu thành viên 2 của hộ CB01",
+          en: "sobo reads of CB01/2   every read that names member 2 of household CB01"))
+      static let key = ArgumentHelp(
+        vi: "Mã hộ, hoặc mã hộ và số thành viên.",
+        en: "A household's code, or that and a member's number.", value: "key")
+    }
+
+    static let configuration = CommandConfiguration("of", Help.command)
+
+    @Argument(help: Help.key)
+    var key: String
+    @OptionGroup var result: RowOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let language = global.language()
-      let log = try ReadLog(of: global.registryPath)
-      let output = try result.open(Self.columns(language), beside: global.registryPath)
-      try log.verify { entry in
-        try output.write([
-          .integer(entry.number),
-          .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
-          .text(entry.osUser), .text(entry.command), .text(ReadLog.masked(entry.about)),
-          .integer(entry.rows),
-          entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
-        ])
-      }
-      try output.finish()
+      let key = ReadLog.masked(key)
+      try global.showReads(result) { $0.names(key) }
+    }
+  }
+
+  /// `sobo reads by`.
+  struct By: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Một tài khoản đã xem những gì.", en: "What an account has read.")
+      static let login = ArgumentHelp(
+        vi: "Tên đăng nhập.", en: "The login.", value: "login")
     }
 
-    private static func columns(_ language: Language) -> [ResultColumn] {
-      func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
-        -> ResultColumn
-      {
-        ResultColumn(
-          name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-          isMasked: name == "about")
-      }
-      return [
-        column("n", "Số", "No.", .integer), column("at", "Lúc", "At"),
-        column("actor", "Người hỏi", "Actor"), column("os_user", "Tài khoản", "Login"),
-        column("command", "Lệnh", "Command"), column("about", "Về", "About"),
-        column("rows", "Số dòng", "Rows", .integer), column("reason", "Lý do", "Reason"),
-        column("ends", "Kết thúc số", "Ends no.", .integer),
-      ]
+    static let configuration = CommandConfiguration("by", Help.command)
+
+    @Argument(help: Help.login)
+    var login: String
+    @OptionGroup var result: RowOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      try global.showReads(result) { $0.osUser == login || $0.actor == login }
     }
   }
 
@@ -110,10 +126,60 @@ struct ReadsCommand: ParsableCommand {
 
     func run() throws {
       let key = try publicKey.map { try VerifierKey.read($0) }
-      let heads = try checkpoint.compactMap { try Checkpoint.read(file: $0, key: key).reads }
+      let seals = try ReadLogSeal.all(in: global.open(for: .reading).connection)
+      let heads =
+        try seals + checkpoint.compactMap { try Checkpoint.read(file: $0, key: key).reads }
       let found = try ReadLog(of: global.registryPath).verify(goingOnFrom: heads)
       try Console.print(
         exact: "reads: \(found.lines) \(found.lines == 1 ? "line" : "lines"), \(found.digest)")
     }
+  }
+}
+
+extension ReadLog.Entry {
+  /// Whether what was asked about names a record: its key stands alone, or before its member's number.
+  fileprivate func names(_ key: String) -> Bool {
+    about.split { " ,→;()'".contains($0) }.contains { word in
+      word == key || word.hasPrefix(key + "/")
+    }
+  }
+}
+
+extension GlobalOptions {
+  /// Shows the lines of the log of reads that are asked for, after each was checked.
+  fileprivate func showReads(
+    _ result: RowOptions, where isShown: (ReadLog.Entry) -> Bool
+  ) throws {
+    let language = language()
+    let log = try ReadLog(of: registryPath)
+    let output = try result.open(Self.readColumns(language), beside: registryPath)
+    try log.verify { entry in
+      guard isShown(entry) else { return }
+      try output.write([
+        .integer(entry.number),
+        .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
+        .text(entry.osUser), .text(entry.command), .text(ReadLog.masked(entry.about)),
+        .integer(entry.rows),
+        entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
+      ])
+    }
+    try output.finish()
+  }
+
+  private static func readColumns(_ language: Language) -> [ResultColumn] {
+    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
+      -> ResultColumn
+    {
+      ResultColumn(
+        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
+        isMasked: name == "about")
+    }
+    return [
+      column("n", "Số", "No.", .integer), column("at", "Lúc", "At"),
+      column("actor", "Người hỏi", "Actor"), column("os_user", "Tài khoản", "Login"),
+      column("command", "Lệnh", "Command"), column("about", "Về", "About"),
+      column("rows", "Số dòng", "Rows", .integer), column("reason", "Lý do", "Reason"),
+      column("ends", "Kết thúc số", "Ends no.", .integer),
+    ]
   }
 }
