@@ -567,7 +567,7 @@ CREATE TRIGGER proposal_changes_state BEFORE UPDATE ON proposal WHEN sobo_actor(
   SELECT sobo_refuse('hand_differs', OLD.id, NULL)
   WHERE NEW.state IN ('sent', 'withdrawn') AND NEW.state <> OLD.state AND NOT EXISTS (
     SELECT 1 FROM proposal_hand h WHERE h.proposal_id = OLD.id AND h.account_id = sobo_actor());
-  SELECT sobo_refuse('no_such_decision', OLD.id, NEW.state)
+  SELECT sobo_refuse('decision_needed', OLD.id, NEW.state)
   WHERE NEW.state IN ('returned', 'stale', 'refused', 'approved') AND NEW.state <> OLD.state
     AND NOT EXISTS (SELECT 1 FROM decision d
       WHERE d.proposal_id = OLD.id AND d.entry_id = sobo_entry() AND NEW.state = CASE d.verdict

@@ -179,14 +179,7 @@ extension RecordHistory {
     var changes: [Change] = []
     for layout in try TrailLayout.all(of: place.table, in: connection) {
       try connection.rows(
-        """
-        SELECT c.seq, e.at, c.entry, e.batch, e.actor, e.os_user, e.action, e.reason, c.operation,
-          c.old, c.new, (SELECT a.login FROM decision d JOIN proposal p ON p.id = d.proposal_id
-            JOIN account a ON a.id = p.account_id
-            WHERE d.entry_id = c.entry AND d.verdict = 'approve' AND p.state = 'approved')
-        FROM change c LEFT JOIN entry e ON e.id = c.entry
-        WHERE c.layout = ?1 AND c.row_id = ?2 ORDER BY c.seq
-        """, layout.id, place.id
+        try SQLLibrary.records.text("changes_of_row"), layout.id, place.id
       ) { row in
         func cell(_ column: Int) throws -> ResultValue { ResultValue(try row.value(column)) }
         let at = try row.textOrNil(1).map { isForPeople ? language.time($0) : $0 }

@@ -9,7 +9,7 @@ extension ErrorCatalogue {
       .foreignUnit, .approvalNeeded, .permissionNeeded, .permissionAsked, .logSealStays,
       .twoApprovals,
       .effectDiffers, .notChecker, .proposalStays, .handDiffers,
-      .noSuchDecision, .ownProposal, .decidedAlready, .notTheOwner,
+      .decisionNeeded, .ownProposal, .decidedAlready, .notTheOwner,
     ])
 }
 
@@ -158,8 +158,8 @@ extension ErrorCondition {
       vi: "Nhờ người đã lập đề nghị.",
       en: "Ask whoever made it."))
 
-  package static let noSuchDecision = ErrorCondition(
-    "no_such_decision", exit: .notAllowed,
+  package static let decisionNeeded = ErrorCondition(
+    "decision_needed", exit: .notAllowed,
     meaning: Wording(
       vi: "Đề nghị chỉ đổi trạng thái theo một quyết định trong cùng lần ghi.",
       en: "A proposal changes its state only with a decision in the same entry."),

@@ -19,7 +19,7 @@ extension RegistryError {
     .accountMissing, .accountEnded, .accountStays, .actorDiffers, .dutyMissing, .dutyStays,
     .ownDuty,
     .roleMissing, .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals, .effectDiffers,
-    .notChecker, .proposalStays, .handDiffers, .noSuchDecision, .ownProposal, .decidedAlready,
+    .notChecker, .proposalStays, .handDiffers, .decisionNeeded, .ownProposal, .decidedAlready,
     .logSealStays,
   ]
 
