@@ -75,10 +75,12 @@ extension RedactionRun {
     let year = try connection.integer("SELECT birth_year FROM person WHERE id = ?1", person)
       .map { "\($0)" }
     var found: [Int64] = []
-    try connection.rows("SELECT id, about, target FROM match_decision WHERE kind = 'members'") {
+    try connection.rows(
+      "SELECT id, about, target FROM match_decision WHERE kind IN ('members', 'list')"
+    ) {
       row in
       let about = try row.text(1)
-      if let target = try row.textOrNil(2), keys.contains(target) {
+      if let target = try row.textOrNil(2), keys.contains(target) || codes.contains(target) {
         found.append(try row.integer(0))
       } else if row.isNull(2), texts.isNameSafe, texts.withoutName(about) != nil,
         codes.contains(where: { about.hasPrefix($0 + ", ") }) || year.map(about.contains) ?? false

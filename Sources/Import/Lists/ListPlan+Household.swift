@@ -4,85 +4,8 @@ import Schema
 import Sheets
 import Vietnamese
 
-/// Which household a head's row is about, and where it is.
+/// Where the household of a head's row is.
 extension ListWriter {
-  enum Match {
-    case known(HouseholdFinder.Found)
-    case new
-  }
-
-  /// The household of the head; nil when the row's problems say why it is not known.
-  func match(
-    _ group: Group, _ place: ListPlace, in sheetContext: SheetContext
-  ) throws -> Match? {
-    let line = group.head.line
-    if let cell = sheetContext.sheet.cell(.household, of: line) {
-      households.set(HouseholdField.code, cell)
-      households.repairCodes()
-      guard !households.isRefused else { return nil }
-      if let own = households.text(HouseholdField.code) {
-        let code = (sheetContext.sheet.reading.codesBegin ?? "") + own
-        households.set(HouseholdField.code, text: code)
-        guard let known = try household(of: code, isNumber: cell.kind == .number) else {
-          return .new
-        }
-        return try isHere(known, place) ? .known(known) : nil
-      }
-    }
-    let citizenID = members.text(MemberField.citizenID).flatMap {
-      CitizenNumber.isNumber($0) ? $0 : nil
-    }
-    let name = members.text(MemberField.fullName) ?? ""
-    let year = members.cell(MemberField.birth).number / 10_000
-    var found = try citizenID.map { try finder.households(citizenID: $0) } ?? []
-    if found.isEmpty, let village = place.villageID {
-      found = try finder.households(
-        name: name, born: year, village: village, citizenID: citizenID)
-    }
-    // Of households whose heads share a number, the one whose head has the name too.
-    let own = try found.filter { try finder.isHead(of: $0.id, named: name) }
-    if own.count == 1 { found = own }
-    let answers = sheetContext.sheet.answers(of: line)
-    let named = answers.compactMap { if case .same(let code) = $0 { code } else { nil } }
-    if found.count > 1, let chosen = found.first(where: { named.contains($0.code) }) {
-      found = [chosen]
-    } else if found.count > 1, let code = named.last {
-      households.fail(.unknownTarget(code), value: code)
-      return nil
-    } else if answers.contains(.new), found.count > 1 || citizenID != nil {
-      // Somebody else's household has the number.
-      found = own.count == 1 && citizenID != nil ? own : []
-    }
-    guard found.count <= 1 else {
-      households.fail(.ambiguousHousehold)
-      return nil
-    }
-    guard let household = found.first else { return .new }
-    return try isHere(household, place) ? .known(household) : nil
-  }
-
-  /// Whether a known household is in the village that the list names; else it stays open.
-  private func isHere(_ household: HouseholdFinder.Found, _ place: ListPlace) throws -> Bool {
-    guard household.villageID != place.villageID else { return true }
-    let village = try entry.connection.text(
-      "SELECT name FROM village WHERE id = ?1", household.villageID)
-    households.fail(.householdElsewhere(household.code, village ?? ""), at: HouseholdField.village)
-    return false
-  }
-
-  /// The household of a code, which may be a number that lost its zeros.
-  private func household(of text: String, isNumber: Bool) throws -> HouseholdFinder.Found? {
-    if let found = try finder.household(code: text) { return found }
-    let spelled = try households.context.spellings.spelling(
-      of: households.context.texts.cell(text), in: "household")
-    if let spelled, let found = try finder.household(code: spelled.text) { return found }
-    guard isNumber, let code = try CodeRepair.code(text, in: "household", entry.connection) else {
-      return nil
-    }
-    households.fail(.repaired(code), at: HouseholdField.code, value: text)
-    return try finder.household(code: code)
-  }
-
   func place(
     of group: Group, _ day: String, in sheetContext: SheetContext
   ) throws -> ListPlace? {
@@ -122,10 +45,11 @@ extension ListWriter {
     switch match {
     case .known(let id):
       return ListPlace(
-        communeCode: unit.code, village: try context.villages.name(of: id), villageID: id)
+        communeCode: unit.code, village: try context.villages.name(of: id), villageID: id,
+        answer: answer)
     case .new(let new):
       return ListPlace(
-        communeCode: unit.code, village: new.name, villageID: nil, isAnswered: answer == .new)
+        communeCode: unit.code, village: new.name, villageID: nil, answer: answer)
     case .refused, .waits: return nil
     }
   }
@@ -163,8 +87,8 @@ struct ListPlace {
   /// As the registry spells it, or as the list does where it is new.
   let village: String
   let villageID: Int64?
-  /// Whether a clerk said that it is new.
-  var isAnswered = false
+  /// What a clerk said of the village.
+  var answer: Decision?
 }
 
 // MARK: What the list says beside its households

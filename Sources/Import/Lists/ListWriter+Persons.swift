@@ -106,14 +106,17 @@ extension ListWriter {
     }
   }
 
-  /// A person whom a known household gains has joined it by the day of the list, no earlier than born.
+  /// A person whom a known household gains has joined it by the day of the list, no earlier than born;
+  /// an older list says what a member was then.
   func setJoined(_ household: HouseholdFinder.Found, _ day: String) throws {
-    guard household.registeredOn < day else { return }
+    let periods = try periods(in: household)
+    if let then = Self.period(of: periods, on: day), then.joinedOn != periods.last?.joinedOn,
+      then.relation == members.text(MemberField.relation)
+    {
+      members.set(MemberField.joinedOn, text: then.joinedOn)
+    }
+    guard periods.isEmpty, household.registeredOn < day else { return }
     let birth = members.cell(MemberField.birth)
-    let isKnown = try finder.isMember(
-      of: household.id, citizenID: members.text(MemberField.citizenID),
-      name: members.text(MemberField.fullName) ?? "", born: birth.number / 10_000)
-    guard !isKnown else { return }
     let isBornLater =
       birth.kind == .text && birth.bytes.count == 10 && birth.text > household.registeredOn
     members.set(MemberField.joinedOn, text: isBornLater ? min(birth.text, day) : day)

@@ -52,6 +52,13 @@ final class ListWriter {
   let finder: HouseholdFinder
   let communes: ListCommunes
   private(set) var created: [CreatedHousehold] = []
+  /// The households that rows of this import were about, by which a second family of one head is seen.
+  private(set) var taken: [Int64: Taken] = [:]
+  let decisions: MatchDecisions
+  /// The question that an answer of the current row made a new household of.
+  var asked: (question: MatchDecisions.Question, code: String)?
+  /// What the current row's person is in the household, where the list takes somebody else for its head.
+  var kept: HouseholdFinder.Period?
   /// Sheets whose households could not be given an assessment, since they have no points.
   var isWithoutPoints = false
   /// Whether a household is on the list without a decision, and so is not recognised.
@@ -83,6 +90,7 @@ final class ListWriter {
     members = try pipeline(.members)
     assessments = try pipeline(.assessments)
     finder = HouseholdFinder(entry.connection)
+    decisions = MatchDecisions(kind: "list", entry.connection)
     communes = try ListCommunes(entry.connection, units: households.context.units)
   }
 
@@ -110,7 +118,7 @@ final class ListWriter {
   }
   /// Decisions that are kept for the next list.
   var decisionCount: Int {
-    members.applier.decisionCount + households.context.villages.answers
+    decisions.count + members.applier.decisionCount + households.context.villages.answers
   }
 
   /// Applies a household; an outcome for each of its rows, the head's first.
@@ -192,13 +200,14 @@ extension ListWriter {
   private func wholeHead(_ group: Group, _ day: String, in sheetContext: SheetContext) throws
     -> Head
   {
-    let made = created.count
+    let (made, known) = (created.count, taken)
     let villages = households.context.villages
     let madeVillages = villages.created.count
     return try entry.savepoint { part in
       let head = try applyHead(group, day, in: sheetContext)
       guard head.outcome.isRefused else { return head }
       part.isDiscarded = true
+      taken = known
       for household in created[made...] { finder.giveBack(household.code) }
       created.removeLast(created.count - made)
       villages.takeBack(to: madeVillages)
@@ -228,9 +237,9 @@ extension ListWriter {
     if !isSkipped, hasPoints(sheetContext) { fillAssessment(group, day, in: sheetContext) }
     households.begin(file: sheetContext.index, line: line.line)
     let place = try place(of: group, day, in: sheetContext)
-    if isSkipped { return try skipHead(of: group, place, in: sheetContext) }
+    if isSkipped { return try skipHead(of: group, place, day, in: sheetContext) }
     guard !members.isRefused, !assessments.isRefused, let place,
-      let match = try match(group, place, in: sheetContext), !households.isRefused
+      let match = try match(group, place, day, in: sheetContext), !households.isRefused
     else { return refused() }
     var isNew = false
     let household: HouseholdFinder.Found
@@ -241,10 +250,17 @@ extension ListWriter {
     case .new:
       guard let made = try make(group, place, day, in: sheetContext) else { return refused() }
       household = made
+      if let asked {
+        try decisions.remember(.new, target: made.code, about: asked.question, asked: asked.code)
+      }
       isNew = true
     }
     members.set(MemberField.household, text: household.code)
     try setJoined(household, day)
+    if let kept {
+      members.set(MemberField.relation, text: kept.relation)
+      members.set(MemberField.joinedOn, text: kept.joinedOn)
+    }
     members.complete()
     let member = try applyMember()
     if case .refused = member {
@@ -256,6 +272,9 @@ extension ListWriter {
         CreatedHousehold(code: household.code, head: members.text(MemberField.fullName) ?? ""))
     }
     let assessment = try applyAssessment(household, in: sheetContext)
+    if taken[household.id] == nil {
+      taken[household.id] = self.taken(group, as: household.code, in: sheetContext)
+    }
     return Head(
       household: household,
       outcome: Outcome(
@@ -267,10 +286,10 @@ extension ListWriter {
   /// Leaves a head's row out: a known household stays for its members, without its head there is no
   /// new one.
   private func skipHead(
-    of group: Group, _ place: ListPlace?, in sheetContext: SheetContext
+    of group: Group, _ place: ListPlace?, _ day: String, in sheetContext: SheetContext
   ) throws -> Head {
     var household: HouseholdFinder.Found?
-    if let place, case .known(let found)? = try match(group, place, in: sheetContext) {
+    if let place, case .known(let found)? = try match(group, place, day, in: sheetContext) {
       household = found
       members.set(MemberField.household, text: found.code)
     }
@@ -300,7 +319,7 @@ extension ListWriter {
     households.set(HouseholdField.code, text: code)
     households.set(HouseholdField.village, text: place.village)
     households.set(HouseholdField.registeredOn, text: day)
-    if place.isAnswered { households.set(decision: Decision.new.word) }
+    if place.answer == .new { households.set(decision: Decision.new.word) }
     let columns: [(HouseholdField, ListField)] = [
       (.formerCommune, .formerCommune), (.address, .address), (.phone, .phone), (.note, .note),
       (.persons, .persons),
@@ -310,6 +329,6 @@ extension ListWriter {
     }
     households.complete()
     guard !households.isRefused, case .new = try households.apply() else { return nil }
-    return try finder.household(code: code)
+    return try finder.household(code: code, on: day)
   }
 }

@@ -60,11 +60,15 @@ extension ErrorCondition {
   package static let ambiguousHousehold = ErrorCondition(
     "ambiguous_household", row: .undecided,
     meaning: Wording(
-      vi: "Trong sổ có hơn một hộ khớp với chủ hộ.",
-      en: "More than one household fits the head."),
+      vi:
+        "Không chắc dòng chủ hộ là hộ nào: có hơn một hộ khớp, hai dòng của danh sách cùng một chủ hộ, thành"
+        + " viên hay điểm khác hẳn, hoặc ngày đó chủ hộ là người khác.",
+      en:
+        "Which household the head's row is about is not certain: more than one fits, two rows of the list name"
+        + " one head, members or points are others, or somebody else was the head on that day."),
     remedy: Wording(
-      vi: "Thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ.",
-      en: "Add a column Mã hộ, or write decision: same CODE."))
+      vi: "Thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ; nếu là hộ khác thì ghi new.",
+      en: "Add a column Mã hộ, or write decision: same CODE; if it is another household, new."))
 
   package static let householdElsewhere = ErrorCondition(
     "household_elsewhere", row: .undecided,
@@ -72,8 +76,12 @@ extension ErrorCondition {
       vi: "Hộ của chủ hộ này đang ở thôn khác.",
       en: "The household of this head is in another village."),
     remedy: Wording(
-      vi: "Nếu hộ đã chuyển, ghi sobo household move trước; nếu không, sửa tên thôn.",
-      en: "If it moved, record that with sobo household move; else correct the village."))
+      vi:
+        "Nếu hộ đã chuyển, ghi sobo household move trước; nếu không, sửa tên thôn; nếu dòng báo có thể là hộ"
+        + " khác, ghi decision: new.",
+      en:
+        "If it moved, record that with sobo household move; else correct the village; where it may be another"
+        + " household, write decision: new."))
 
   package static let unknownCommune = ErrorCondition(
     "unknown_commune", row: .rejected,

@@ -42,6 +42,97 @@ extension Fault {
     vi: "trong sổ có hơn một hộ khớp với chủ hộ này; thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ",
     en: "more than one household fits this head; add a column Mã hộ, or write decision: same CODE")
 
+  private static let answers = Wording(
+    vi: "ghi vào cột decision: same MÃ_HỘ nếu là hộ đó, new nếu là hộ khác",
+    en: "write in the column decision: same CODE if it is that household, new if it is another")
+
+  private static func whichHousehold(vi: String, en: String) -> Fault {
+    Fault(.ambiguousHousehold, vi: vi + "; " + answers.vi, en: en + "; " + answers.en)
+  }
+
+  /// An earlier row of the import is about the household of a head of that name and year.
+  static func headTwice(_ code: String, file: String, line: Int) -> Fault {
+    whichHousehold(
+      vi:
+        "dòng \(line) của \(file) đã là chủ hộ này (hộ \(code)), mà hai dòng khác nhau ở thành viên, điểm hay số"
+        + " thứ tự: hai hộ có chủ hộ trùng tên, trùng năm sinh, hay một hộ ghi hai lần?",
+      en:
+        "line \(line) of \(file) is about this head (household \(code)) already, with other members, points or"
+        + " another number: are they two families, or is one written twice?")
+  }
+
+  static func familyDiffers(_ code: String) -> Fault {
+    whichHousehold(
+      vi:
+        "hộ \(code) có chủ hộ cùng tên, cùng năm sinh, nhưng thành viên hay điểm của đợt này khác hẳn",
+      en:
+        "household \(code) has a head of this name and year of birth, but other members, or other points"
+        + " in this round")
+  }
+
+  static func headDiffers(_ code: String) -> Fault {
+    whichHousehold(
+      vi:
+        "chủ hộ \(code) cùng tên, cùng năm sinh, cùng thôn, nhưng ngày sinh hay giới tính khác",
+      en:
+        "the head of household \(code) in this village has this name and year of birth, but another day of"
+        + " birth or sex")
+  }
+
+  /// `head` is who heads the household on the day of the list, if anybody.
+  static func headIsMember(_ code: String, _ number: String, head: String?, on day: String)
+    -> Fault
+  {
+    let shown = Wording { $0.day(day) }
+    let (vi, en) =
+      head.map { ("chủ hộ là “\($0)”", "“\($0)” is") } ?? ("hộ không có chủ hộ", "nobody is")
+    return whichHousehold(
+      vi:
+        "ngày \(shown.vi) người này là thành viên số \(number) của hộ \(code), không phải chủ hộ (\(vi)); nếu đã"
+        + " sang hộ mới thì ghi same \(code)/\(number)",
+      en:
+        "on \(shown.en) this person is member \(number) of household \(code) and not its head (\(en)); if they"
+        + " went to a household of their own write same \(code)/\(number)")
+  }
+
+  static func unknownHouseholdTarget(_ code: String) -> Fault {
+    Fault(
+      .unknownTarget,
+      vi: "hộ \(code) mà quyết định nhắc tới không phải một trong các hộ khớp; sửa mã",
+      en: "household \(code), which the decision names, is none of those that fit; correct the code"
+    )
+  }
+
+  static func headStays(_ code: String, _ head: String) -> Fault {
+    Fault(
+      .listValueNotTaken,
+      vi: "chủ hộ \(code) vẫn là “\(head)” như trong sổ; quan hệ trong danh sách không được ghi",
+      en: "“\(head)” stays the head of \(code), as the registry has it; the relation was not taken")
+  }
+
+  static func familyElsewhere(_ code: String, _ village: String) -> Fault {
+    Fault(
+      .householdElsewhere,
+      vi:
+        "hẳn là hộ \(code) đang ở \(village) (cùng chủ hộ, có cùng thành viên); nếu hộ đã chuyển, ghi trước bằng"
+        + " sobo household move; nếu sai tên thôn thì sửa; nếu là hộ khác thì ghi decision: new",
+      en:
+        "this seems to be household \(code) in \(village) (the same head and members); if it moved, record that"
+        + " first with sobo household move; else correct the village; if it is another write decision: new"
+    )
+  }
+
+  static func headElsewhere(_ code: String, _ village: String) -> Fault {
+    Fault(
+      .sameNameElsewhere,
+      vi:
+        "ở \(village) có hộ \(code) mà chủ hộ cùng tên, cùng năm sinh; nếu là một hộ thì hoàn tác lần nhập này rồi"
+        + " sửa thôn hoặc ghi sobo household move",
+      en:
+        "household \(code) in \(village) has a head of this name and year of birth; if it is the same one, undo"
+        + " this load and correct the village, or record sobo household move")
+  }
+
   package static func householdElsewhere(_ code: String, _ village: String) -> Fault {
     Fault(
       .householdElsewhere,

@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .ambiguousMember, .memberOfOtherNumber, .citizenIDOtherName, .citizenIDDiffers,
       .citizenIDElsewhere,
       .samePersonElsewhere, .badDecision, .unknownTarget, .moveNeedsDay, .skipped,
-      .endedElsewhere, .takesBackAct, .otherPerson,
+      .endedElsewhere, .takesBackAct, .otherPerson, .sameNameElsewhere, .numberElsewhere,
     ])
 }
 
@@ -86,6 +86,32 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Sửa mã.",
       en: "Correct the code."))
+
+  package static let numberElsewhere = ErrorCondition(
+    "number_elsewhere", row: .undecided,
+    meaning: Wording(
+      vi:
+        "Số CMND hay số thẻ BHYT đang là của người khác. Dòng có số thứ tự thành viên vẫn được ghi.",
+      en:
+        "The number of the identity card or the insurance is somebody else's already. A row with a member's"
+        + " number is stored."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ của hai người, sửa số; nếu là một người, ghi decision.",
+      en:
+        "Check both persons' papers and correct the number; if it is one person, write a decision.")
+  )
+
+  package static let sameNameElsewhere = ErrorCondition(
+    "same_name_elsewhere", row: .warning,
+    meaning: Wording(
+      vi:
+        "Hộ khác có người cùng họ tên, cùng ngày sinh, hoặc chủ hộ cùng họ tên, cùng năm sinh; dòng vẫn được ghi.",
+      en:
+        "Another household has a person of this name and day of birth, or a head of this name and year; the row"
+        + " is stored."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi lại cho đúng.",
+      en: "Check the papers; if it is one person, undo the load and record it as it is."))
 
   package static let moveNeedsDay = ErrorCondition(
     "move_needs_day", row: .rejected,
