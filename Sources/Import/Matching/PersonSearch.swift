@@ -36,6 +36,8 @@ final class PersonSearch {
   private let connection: Connection
   private let byNumber: Statement
   private let byName: Statement
+  private let byBirth: Statement
+  private let byPerson: Statement
 
   init(_ connection: Connection) throws {
     self.connection = connection
@@ -43,6 +45,9 @@ final class PersonSearch {
     byNumber = try connection.prepare(select + " AND p.citizen_id = ?3")
     byName = try connection.prepare(
       select + " AND p.name_folded = ?3 AND p.birth_year = ?4 AND h.village_id = ?5")
+    byBirth = try connection.prepare(
+      select + " AND p.name_folded = ?3 AND p.birth_year = ?4 AND p.birth_date = ?5")
+    byPerson = try connection.prepare(select + " AND p.id = ?3")
   }
 
   /// Those who bear a citizen number between two days.
@@ -68,6 +73,40 @@ final class PersonSearch {
     try byName.bind(year, at: 4)
     try byName.bind(village, at: 5)
     return try matches(byName)
+  }
+
+  /// Those of a name without marks who were born on a day, wherever they are.
+  func twins(
+    _ folded: ParsedCell, born year: Int64, _ birth: ParsedCell, from joined: ParsedCell,
+    to left: ParsedCell
+  ) throws -> [Match] {
+    defer { byBirth.reset() }
+    try joined.bind(to: byBirth, at: 1)
+    try left.bind(to: byBirth, at: 2)
+    try folded.bind(to: byBirth, at: 3)
+    try byBirth.bind(year, at: 4)
+    try birth.bind(to: byBirth, at: 5)
+    return try matches(byBirth)
+  }
+
+  /// What a person is a member of.
+  func memberships(
+    of person: Int64, from joined: ParsedCell, to left: ParsedCell
+  ) throws -> [Match] {
+    defer { byPerson.reset() }
+    try joined.bind(to: byPerson, at: 1)
+    try left.bind(to: byPerson, at: 2)
+    try byPerson.bind(person, at: 3)
+    return try matches(byPerson)
+  }
+
+  /// Whether a person bears a number: of an identity card, or, by its last ten digits, of an insurance.
+  func bears(_ person: Int64, _ number: String) throws -> Bool {
+    try connection.integer(
+      """
+      SELECT 1 FROM person WHERE id = ?1 AND (?2 IN (old_id, citizen_id)
+        OR length(?2) >= 10 AND substr(health_insurance_no, -10) = substr(?2, -10))
+      """, person, number) != nil
   }
 
   private func matches(_ statement: Statement) throws -> [Match] {

@@ -83,6 +83,33 @@ extension Fault {
     return isNumbered ? fault : fault.withAnswers
   }
 
+  /// `title` is that of the number: a warning where the row says which member it is, else a question.
+  static func numberElsewhere(
+    _ title: Wording, _ codes: [String], isNumbered: Bool
+  ) -> Fault {
+    let list = codes.joined(separator: ", ")
+    let fault = Fault(
+      .numberElsewhere, isNumbered ? .warning : .undecided,
+      vi: "\(title.vi) này cũng là của \(list), họ tên hoặc năm sinh khác; "
+        + (isNumbered ? "đối chiếu giấy tờ của hai người" : ""),
+      en:
+        "this \(title.en.lowercased()) is also that of \(list), under another name or year of birth; "
+        + (isNumbered ? "check both persons' papers" : ""))
+    return isNumbered ? fault : fault.withAnswers
+  }
+
+  static func sameNameElsewhere(_ codes: [String]) -> Fault {
+    let list = codes.joined(separator: ", ")
+    return Fault(
+      .sameNameElsewhere,
+      vi:
+        "\(list) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi"
+        + " người đó chuyển hộ",
+      en:
+        "\(list) has this name and day of birth; check the papers; if it is one person, undo the load and"
+        + " record the move between the households")
+  }
+
   package static func badDecision(_ text: String) -> Fault {
     Fault(
       .badDecision,

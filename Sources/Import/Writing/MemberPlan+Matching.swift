@@ -80,90 +80,9 @@ extension MemberWriter {
     }
   }
 
-  private func isNamed(_ member: HouseholdMembers.Member) -> Bool {
+  func isNamed(_ member: HouseholdMembers.Member) -> Bool {
     member.birthYear == row[fields.birthYear].number
       && member.nameKey == VietnameseText.key(row[fields.fullName].text)
-  }
-
-  /// Who bears the citizen number of a row about a known member in other households.
-  func bearersElsewhere(of household: Int64, but person: Int64) throws -> [String] {
-    guard mayBeBorne, let known = try context.references.household(row[fields.household]) else {
-      return []
-    }
-    setJoinedForSearch(known)
-    return try search.bearers(of: row[fields.citizenID], from: searchedFrom, to: row[fields.leftOn])
-      .filter { $0.household != household && $0.person != person }.map(\.code)
-  }
-
-  private func setJoinedForSearch(_ household: References.Household) {
-    searchedFrom =
-      row[fields.joinedOn].isGiven
-      ? row[fields.joinedOn] : context.texts.cell(household.registeredOn)
-  }
-
-  /// Whether the person is somewhere else at the time: by number, else by name, year and village.
-  private func elsewhere(
-    _ household: References.Household, isNumbered: Bool
-  ) throws -> MemberMatch {
-    let key = VietnameseText.key(row[fields.fullName].text)
-    let birthYear = row[fields.birthYear].number
-    if mayBeBorne {
-      let bearers = try search.bearers(
-        of: row[fields.citizenID], from: searchedFrom, to: row[fields.leftOn])
-      let same = bearers.filter { $0.nameKey == key && $0.birthYear == birthYear }
-      if isNumbered, let own = same.first(where: { $0.household == household.id }) {
-        return try ask(.memberOfOtherNumber(own.number), isNumbered: true)
-      }
-      if !same.isEmpty {
-        return try ask(.samePersonElsewhere(same.map(\.code)), isNumbered: isNumbered)
-      }
-      if isNumbered, let other = bearers.first(where: { $0.household == household.id }) {
-        return try ask(.citizenIDOtherName(other.number), isNumbered: true)
-      }
-      let others = bearers.filter { $0.household != household.id }.map(\.code)
-      if !others.isEmpty, isNumbered {
-        row.fail(.citizenIDElsewhere(others, isNumbered: true), at: fields.citizenID)
-      } else if !others.isEmpty {
-        return try ask(.citizenIDElsewhere(others, isNumbered: false))
-      }
-    }
-    if isNumbered, !persons.wasEmpty,
-      let own = try roll.members(of: household.id).first(where: isSame)
-    {
-      return try ask(.memberOfOtherNumber(own.code), isNumbered: true)
-    }
-    if let (code, death) = try context.death(
-      citizenID: row[fields.citizenID], name: row[fields.fullName], folded: row[fields.folded],
-      born: birthYear, in: household.villageID, by: searchedFrom)
-    {
-      return try ask(.recordedAsDead(code, death), isNumbered: isNumbered)
-    }
-    if !isNumbered {
-      let namesakes = try search.namesakes(
-        row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
-        to: row[fields.leftOn]
-      ).filter { $0.household != household.id && $0.nameKey == key && mayBe($0) }
-      if !namesakes.isEmpty { return try ask(.samePersonElsewhere(namesakes.map(\.code))) }
-    }
-    return .unknown(isNumbered: isNumbered)
-  }
-
-  /// Whether a member has the row's name, year of birth and sex, and no citizen number tells them
-  /// apart.
-  private func isSame(_ member: HouseholdMembers.Member) -> Bool {
-    guard isNamed(member), member.sex == row[fields.sex].text else { return false }
-    return member.citizenID == nil || citizenNumberText == nil
-      || member.citizenID == citizenNumberText
-  }
-
-  /// Whether nothing that is known of both tells them apart.
-  private func mayBe(_ other: PersonSearch.Match) -> Bool {
-    func agrees(_ index: FieldIndex, _ known: String?) -> Bool {
-      guard row[index].isGiven, let known else { return true }
-      return row[index].text == known
-    }
-    return agrees(fields.sex, other.sex) && agrees(fields.birthDate, other.birthDate)
-      && agrees(fields.citizenID, other.citizenID)
   }
 }
 
@@ -187,7 +106,11 @@ extension MemberWriter {
   }
 
   /// Takes the answer that the row gives, or that was given before; else the row stays open.
-  private func ask(_ fault: Fault, isNumbered: Bool = false) throws -> MemberMatch {
+  ///
+  /// `cell` is the one that raises the question, where the fault does not say.
+  func ask(
+    _ fault: Fault, isNumbered: Bool = false, at cell: FieldIndex? = nil
+  ) throws -> MemberMatch {
     if let decision = given {
       return try resolve(decision, nil, asked: fault.code, isNumbered: isNumbered)
     }
@@ -200,7 +123,7 @@ extension MemberWriter {
       case let code where code.hasPrefix("citizen"): fields.citizenID
       default: fields.fullName
       }
-    row.fail(fault, at: field)
+    row.fail(fault, at: cell ?? field)
     return .open
   }
 

@@ -12,6 +12,8 @@ package final class MemberWriter: RowWriter {
     let birth = MemberField.birth.index
     let relation = MemberField.relation.index
     let citizenID = MemberField.citizenID.index
+    let oldID = MemberField.oldID.index
+    let insuranceNo = MemberField.insuranceNo.index
     let sex = MemberField.sex.index
     let joinedOn = MemberField.joinedOn.index
     let joinedReason = MemberField.joinedReason.index
@@ -40,8 +42,9 @@ package final class MemberWriter: RowWriter {
   var asked: Asked?
   /// The day from which the row's membership counts, while its person is looked for.
   var searchedFrom = ParsedCell.missing
+  let marks: PersonMarks
   /// The citizen numbers stored so far, where there was nobody before.
-  private var numbers: Set<Int64> = []
+  var numbers: Set<Int64> = []
   /// What is to be said of the row's spouse, once the row is taken.
   private var ageDoubt: Fault?
   /// Folded names known to exist.
@@ -94,6 +97,7 @@ package final class MemberWriter: RowWriter {
     search = try PersonSearch(context.connection)
     decisions = MatchDecisions(kind: context.kind.name, context.connection)
     persons = try RecordTable("person", person, entry: context.entry, isBulk: context.isBulk)
+    marks = PersonMarks(context.connection, wasEmpty: persons.wasEmpty)
     memberships = try RecordTable(
       "membership", membership, entry: context.entry, isBulk: context.isBulk,
       latestBy: context.kind.latestBy)
@@ -224,26 +228,8 @@ extension MemberWriter {
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
       to: row[fields.householdID].number)
     try storeFoldedName()
-    if persons.wasEmpty, let number = citizenNumber { numbers.insert(number) }
+    noteMarks(of: person)
     return .new
-  }
-
-  /// The citizen number of the row where it has twelve digits.
-  private var citizenNumber: Int64? {
-    let bytes = row[fields.citizenID].bytes
-    guard row[fields.citizenID].kind == .text, bytes.count == 12 else { return nil }
-    var number: Int64 = 0
-    for byte in bytes {
-      guard byte >= 48, byte <= 57 else { return nil }
-      number = number * 10 + Int64(byte - 48)
-    }
-    return number
-  }
-
-  /// Whether somebody may bear the row's citizen number.
-  var mayBeBorne: Bool {
-    guard let number = citizenNumber else { return false }
-    return !persons.wasEmpty || numbers.contains(number)
   }
 
   func storeFoldedName() throws {
@@ -323,7 +309,10 @@ extension MemberWriter {
     guard try !context.takesBackAct(memberships, found.id),
       try !context.takesBackAct(persons, person)
     else { return .refused }
-    if !isSamePerson, try isAnother(person) || isNumberOfOther(person) { return .refused }
+    if !isSamePerson {
+      if try isAnother(person) || isNumberOfOther(person) { return .refused }
+      try warnOfOtherNumbers(of: person)
+    }
     try noteConsequences(of: found.id)
     warnOfAge()
     let isDone = try context.applyAllOrFail {
@@ -331,6 +320,7 @@ extension MemberWriter {
       try persons.update(person, row)
     }
     guard isDone else { return .refused }
+    noteMarks(of: person)
     roll.forget()
     try storeFoldedName()
     return .changed

@@ -117,6 +117,8 @@ public enum MemberField: String, FieldKey {
   case ethnicGroup = "ethnic_group"
   case relation
   case citizenID = "citizen_id"
+  case oldID = "old_id"
+  case insuranceNo = "health_insurance_no"
   case joinedOn = "joined_on"
   case joinedReason = "joined_reason"
   case leftOn = "left_on"

@@ -1,0 +1,104 @@
+import RegistryCore
+import SQLite
+import Vietnamese
+
+/// Who bears a number for which the registry has no index, and which names with a day of birth there are.
+///
+/// It is read when a row first asks; where there was nobody before the import, its own rows fill it.
+final class PersonMarks {
+  private let connection: Connection
+  private var bearers: [Int64: Int64] = [:]
+  /// Those of numbers that several bear.
+  private var others: [Int64: [Int64]] = [:]
+  private var births: Set<UInt64> = []
+  private var knowsNumbers: Bool
+  private var knowsBirths: Bool
+
+  init(_ connection: Connection, wasEmpty: Bool) {
+    self.connection = connection
+    knowsNumbers = wasEmpty
+    knowsBirths = wasEmpty
+  }
+
+  /// A number as it is compared: nine digits of an identity card, or the ten that an insured person keeps.
+  static func key(_ bytes: UnsafeRawBufferPointer, isInsurance: Bool) -> Int64? {
+    let count = isInsurance ? 10 : 9
+    guard bytes.count == count || isInsurance && bytes.count == 15 else { return nil }
+    // Nothing else is added to ten digits, so that the two kinds never meet.
+    var key: Int64 = isInsurance ? 1 : 0
+    for byte in bytes.suffix(count) {
+      guard (48...57).contains(byte) else { return nil }
+      key = key * 10 + Int64(byte - 48)
+    }
+    return key
+  }
+
+  private static func hash(_ name: UnsafeRawBufferPointer, _ birth: UnsafeRawBufferPointer)
+    -> UInt64
+  {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in birth { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  /// Notes that somebody bears a number.
+  func add(_ key: Int64, of person: Int64) {
+    guard knowsNumbers else { return }
+    note(key, of: person)
+  }
+
+  private func note(_ key: Int64, of person: Int64) {
+    guard let first = bearers[key] else {
+      bearers[key] = person
+      return
+    }
+    if first != person { others[key, default: []].append(person) }
+  }
+
+  /// Notes that somebody has a name, without marks, and a day of birth.
+  func add(name: ParsedCell, birth: ParsedCell) {
+    if knowsBirths { births.insert(Self.hash(name.bytes, birth.bytes)) }
+  }
+
+  /// The persons who bear a number.
+  func bearers(of key: Int64) throws -> [Int64] {
+    if !knowsNumbers {
+      knowsNumbers = true
+      try connection.rows(
+        """
+        SELECT id, CASE WHEN length(citizen_id) = 9 THEN citizen_id END, old_id, health_insurance_no
+        FROM person
+        WHERE old_id IS NOT NULL OR health_insurance_no IS NOT NULL OR length(citizen_id) = 9
+        """
+      ) { row in
+        let person = try row.integer(0)
+        for column in 1...3 {
+          guard var text = try row.textOrNil(column) else { continue }
+          let key = text.withUTF8 {
+            Self.key(UnsafeRawBufferPointer($0), isInsurance: column == 3)
+          }
+          if let key { note(key, of: person) }
+        }
+      }
+    }
+    return (bearers[key].map { [$0] } ?? []) + (others[key] ?? [])
+  }
+
+  /// Whether somebody may have a name, without marks, and a day of birth; false where surely nobody has.
+  func mayBeThere(name: ParsedCell, birth: ParsedCell) throws -> Bool {
+    if !knowsBirths {
+      knowsBirths = true
+      try connection.rows(
+        "SELECT name_folded, birth_date FROM person WHERE birth_date IS NOT NULL"
+      ) { row in
+        var (name, birth) = (try row.text(0), try row.text(1))
+        let hash = name.withUTF8 { name in
+          birth.withUTF8 { Self.hash(UnsafeRawBufferPointer(name), UnsafeRawBufferPointer($0)) }
+        }
+        births.insert(hash)
+      }
+    }
+    return births.contains(Self.hash(name.bytes, birth.bytes))
+  }
+}
