@@ -56,7 +56,7 @@ package struct ZipBuilder {
 /// A workbook of one sheet, its XML as given.
 package func workbook(
   rows: String, strings: String = "", styles: String = "", workbookPart: String? = nil,
-  prolog: String = "", after: String = ""
+  prolog: String = "", before: String = "", after: String = ""
 ) -> ZipBuilder {
   let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -87,7 +87,8 @@ package func workbook(
   zip.add("xl/styles.xml", "<styleSheet xmlns=\"\(main)\">\(styles)</styleSheet>")
   zip.add(
     "xl/worksheets/sheet1.xml",
-    "\(prolog)<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData>\(after)</worksheet>")
+    "\(prolog)<worksheet xmlns=\"\(main)\">\(before)<sheetData>\(rows)</sheetData>\(after)</worksheet>"
+  )
   return zip
 }
 

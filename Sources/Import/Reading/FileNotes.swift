@@ -140,6 +140,23 @@ enum FileNotes {
           vi: "có \(found.hiddenRows) dòng ẩn, vẫn được đọc; dòng ẩn đầu tiên là dòng \(first)",
           en: "\(found.hiddenRows) hidden rows were read too, the first on line \(first)"))
     }
+    if !found.hiddenColumns.isEmpty {
+      let list = found.hiddenColumns.joined(separator: ", ")
+      notes.append(
+        Wording(
+          vi: "cột ẩn vẫn được đọc: \(list); hãy hiện cột để đối chiếu",
+          en: "hidden columns were read too: \(list); show them to check what they say"))
+    }
+    if let first = found.firstInvisibleCell {
+      notes.append(
+        Wording(
+          vi:
+            "có \(found.invisibleCells) ô mà định dạng không hiện giá trị (như ;;;), vẫn được đọc; ô đầu tiên là"
+            + " \(first)",
+          en:
+            "\(found.invisibleCells) cells whose format shows nothing of their value (such as ;;;) were read too,"
+            + " the first \(first)"))
+    }
     if let first = found.firstStrayCell {
       notes.append(
         Wording(

@@ -16,6 +16,8 @@ final class CellRow {
   private(set) var faults: [(column: Int, kind: RecordFault.Kind)] = []
   /// Columns that a merged cell covers.
   private(set) var covered: [Int] = []
+  /// The columns of cells whose format shows nothing of them.
+  private(set) var invisible: [Int] = []
   /// Cells whose text was decoded from a font's encoding.
   var decodedCells = 0
 
@@ -36,6 +38,7 @@ final class CellRow {
     places.removeAll(keepingCapacity: true)
     if !faults.isEmpty { faults.removeAll() }
     if !covered.isEmpty { covered.removeAll() }
+    if !invisible.isEmpty { invisible.removeAll() }
     isHidden = false
     decodedCells = 0
     (start, end) = (0, 0)
@@ -84,6 +87,11 @@ final class CellRow {
   /// Faults the cell that was ended last, if it is of this column, as crossed out.
   func faultStruck(column: Int) {
     if places.last?.column == column { fault(.struckThrough, column: column) }
+  }
+
+  /// Notes that the cell that was ended last, if it is of this column, is not shown.
+  func noteInvisible(column: Int) {
+    if places.last?.column == column { invisible.append(column) }
   }
 
   /// Marks a column as covered by a merged cell.

@@ -40,6 +40,8 @@ struct FormatSection: Hashable {
   /// Hours are counted beyond a day, or minutes beyond an hour: a duration.
   private(set) var isDuration = false
   private(set) var isScientific = false
+  /// Whether it writes nothing.
+  var isBlank: Bool { items.isEmpty && dateLetters.isEmpty && !isDuration && !isScientific }
 
   /// The sections of a code; at least one.
   static func all(in code: String) -> [FormatSection] {

@@ -90,11 +90,14 @@ struct CellStyle {
   var font = CellFont.unicode
   /// Whether its text is crossed out.
   var isStruck = false
+  /// The values that it does not show.
+  private(set) var hides: HiddenValues = []
 
   /// The style of a format's number, by its code where the file gives one.
   init(format id: Int = 0, code: String? = nil, font: CellFont = .unicode) {
     format = code.map(NumberFormat.init) ?? .builtIn(id)
     frame = code.flatMap(TextFrame.init)
+    hides = code.map(HiddenValues.init) ?? []
     self.font = font
   }
 }
@@ -106,4 +109,32 @@ enum CellFont: Hashable {
   /// `.VnTimeH`: capitals only.
   case tcvn3Capitals
   case vni
+}
+
+/// The values of which a format shows nothing: `;;;`, `0;-0;;@`.
+struct HiddenValues: OptionSet, Hashable {
+  let rawValue: UInt8
+
+  static let positive = HiddenValues(rawValue: 1)
+  static let negative = HiddenValues(rawValue: 2)
+  static let zero = HiddenValues(rawValue: 4)
+  static let text = HiddenValues(rawValue: 8)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(code: String) {
+    self = []
+    var blank = FormatSection.all(in: code).map(\.isBlank)
+    // What stands behind the last semicolon is a section too.
+    if code.hasSuffix(";"), !code.hasSuffix("\\;"), blank.count < 4 { blank.append(true) }
+    guard blank.count > 1 else { return }
+    if blank[0] { insert(.positive) }
+    if blank[1] { insert(.negative) }
+    if blank.count > 2 ? blank[2] : blank[0] { insert(.zero) }
+    if blank.count > 3, blank[3] { insert(.text) }
+  }
+
+  func holds(for number: Double) -> Bool {
+    contains(number > 0 ? .positive : number < 0 ? .negative : .zero)
+  }
 }

@@ -12,4 +12,6 @@ protocol CellSource: AnyObject {
   func next(into row: CellRow) throws(WorkbookFault) -> Bool
   /// How far it has come, in a measure of its own.
   var progress: (done: Int, total: Int) { get }
+  /// The columns that are not shown, as far as the file has told them.
+  var hiddenColumns: [ClosedRange<Int>] { get }
 }

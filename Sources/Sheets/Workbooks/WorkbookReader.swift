@@ -114,6 +114,10 @@ public final class WorkbookReader: SheetReader {
     merged = MergedCells(mergedRanges, below: table.headerLine, width: table.header.count)
     while try advance(), row.number < headerLine {}
     counts.lines = headerLine
+    let hidden = Set(source.hiddenColumns.flatMap { Array($0.prefix(table.header.count)) })
+    notes.hiddenColumns = table.header.indices.filter {
+      hidden.contains($0) && !VietnameseText.collapsed(table.header[$0]).isEmpty
+    }.map { "\(CellName.column($0)) “\(VietnameseText.collapsed(table.header[$0]))”" }
   }
 
   /// The next row with text, or nil at the end.
@@ -155,6 +159,12 @@ public struct SheetNotes: Hashable, Sendable {
   public internal(set) var hiddenRows = 0
   /// The first of them.
   public internal(set) var firstHiddenRow: Int?
+  /// Hidden columns with a heading, each with its letter; they are read all the same.
+  public internal(set) var hiddenColumns: [String] = []
+  /// Cells with a value of which their format shows nothing; they are read all the same.
+  public internal(set) var invisibleCells = 0
+  /// The first of them, such as `D5`.
+  public internal(set) var firstInvisibleCell: String?
   /// Cells to the right of the header's last column, which are not read.
   public internal(set) var strayCells = 0
   /// The first of them, such as `K12`.
@@ -195,6 +205,12 @@ extension WorkbookReader {
 
   private func note() {
     notes.decodedCells += row.decodedCells
+    for column in row.invisible where column < header.count && !ignoredColumns.contains(column) {
+      notes.invisibleCells += 1
+      if notes.firstInvisibleCell == nil {
+        notes.firstInvisibleCell = CellName.cell(row: row.number, column: column)
+      }
+    }
     guard row.isHidden else { return }
     notes.hiddenRows += 1
     if notes.firstHiddenRow == nil { notes.firstHiddenRow = row.number }

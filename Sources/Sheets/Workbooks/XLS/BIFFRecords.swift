@@ -11,6 +11,7 @@ struct BIFFRecords {
     static let font: UInt16 = 0x31
     static let more: UInt16 = 0x3C
     static let codePage: UInt16 = 0x42
+    static let columns: UInt16 = 0x7D
     static let sheet: UInt16 = 0x85
     static let manyNumbers: UInt16 = 0xBD
     static let richLabel: UInt16 = 0xD6

@@ -17,6 +17,7 @@ struct XLSCells {
 
   private(set) var cells: [Cell] = []
   private(set) var hiddenRows: Set<Int> = []
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var merges: [CellRange] = []
   private let globals: XLSGlobals
 
@@ -64,6 +65,12 @@ struct XLSCells {
     switch record.kind {
     case BIFFRecords.Kind.row where length >= 14:
       if stream.u16(start + 12) & 0x20 != 0 { hiddenRows.insert(Int(stream.u16(start)) + 1) }
+    case BIFFRecords.Kind.columns where length >= 10:
+      let (first, last) = (Int(stream.u16(start)), Int(stream.u16(start + 2)))
+      let isHidden = stream.u16(start + 8) & 1 != 0 || stream.u16(start + 4) == 0
+      if isHidden, first <= last, hiddenColumns.count < SheetLimits.columns {
+        hiddenColumns.append(first...last)
+      }
     case BIFFRecords.Kind.sharedLabel where length >= 10:
       add(stream, start, .shared(Int(stream.u32(start + 6))))
     case BIFFRecords.Kind.label where length >= 8, BIFFRecords.Kind.richLabel where length >= 8:
@@ -168,6 +175,7 @@ final class XLSRows: CellSource {
   }
 
   var progress: (done: Int, total: Int) { (place, cells.cells.count) }
+  var hiddenColumns: [ClosedRange<Int>] { cells.hiddenColumns }
 
   func next(into row: CellRow) throws(WorkbookFault) -> Bool {
     row.clear()
@@ -183,8 +191,17 @@ final class XLSRows: CellSource {
 
   private func put(_ cell: XLSCells.Cell, into row: CellRow) throws(WorkbookFault) {
     let isStruck = cell.style < globals.styles.count && globals.styles[cell.style].isStruck
-    defer { if isStruck { row.faultStruck(column: cell.column) } }
     let style = cell.style < globals.styles.count ? globals.styles[cell.style] : CellStyle()
+    let isInvisible =
+      switch cell.value {
+      case .number(let number): style.hides.holds(for: number)
+      case .text, .shared: style.hides.contains(.text)
+      case .boolean, .error: false
+      }
+    defer {
+      if isStruck { row.faultStruck(column: cell.column) }
+      if isInvisible { row.noteInvisible(column: cell.column) }
+    }
     func put(_ text: String) {
       var text = text
       text.withUTF8 {

@@ -14,6 +14,8 @@ final class SheetPart: XMLHandler {
 
   var row: CellRow?
   private let context: Context
+  /// The columns that are not shown.
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private var lastRow = 0
   private var isInRow = false
   private var isInCell = false
@@ -43,7 +45,18 @@ final class SheetPart: XMLHandler {
       if name == "c" { startCell(attributes, stream) }
     } else if name == "row" {
       startRow(attributes, stream)
+    } else if name == "col", lastRow == 0 {
+      noteColumns(attributes)
     }
+  }
+
+  /// Columns that are hidden, or so narrow that nothing of them is seen.
+  private func noteColumns(_ attributes: XMLAttributes) {
+    guard attributes.isTrue("hidden") || attributes.number("width") == 0,
+      let first = attributes.number("min"), let last = attributes.number("max"), first > 0,
+      last >= first, last <= SheetLimits.columns, hiddenColumns.count < SheetLimits.columns
+    else { return }
+    hiddenColumns.append(first - 1...last - 1)
   }
 
   func end(_ name: XMLName, _ stream: XMLStream) {
@@ -114,7 +127,10 @@ final class SheetPart: XMLHandler {
   private func endCell(_ stream: XMLStream) {
     guard let row else { return }
     var isStruck = style.isStruck
-    defer { if isStruck { row.faultStruck(column: column) } }
+    defer {
+      if isStruck { row.faultStruck(column: column) }
+      if !style.hides.isEmpty, isInvisible { row.noteInvisible(column: column) }
+    }
     if kind == .inline {
       isStruck = isStruck || text.isStruck
       text.withBytes {
@@ -152,6 +168,17 @@ final class SheetPart: XMLHandler {
     }
   }
 
+  /// Whether the cell's format shows nothing of its value.
+  private var isInvisible: Bool {
+    switch kind {
+    case .shared, .inline, .formula: style.hides.contains(.text)
+    case .number:
+      Double(String(decoding: value, as: UTF8.self)).map(style.hides.holds) ?? false
+    case .date: style.hides.contains(.positive)
+    case .boolean, .error: false
+    }
+  }
+
   /// ISO 8601 dates of the strict form: midnight is dropped, the T becomes a space.
   private func endDate(_ row: CellRow) {
     let parts = value.split(separator: UInt8(ascii: "T"))
@@ -173,6 +200,7 @@ final class XLSXRows: CellSource {
   private let source: ZipStream
 
   var progress: (done: Int, total: Int) { source.progress }
+  var hiddenColumns: [ClosedRange<Int>] { part.hiddenColumns }
 
   init(_ source: ZipStream, _ context: SheetPart.Context) {
     self.source = source
