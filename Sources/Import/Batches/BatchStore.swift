@@ -12,18 +12,22 @@ package struct EarlierBatch {
   /// Rows that it did not take.
   package let leftOut: Int
 
-  /// The latest such batch of a kind that was not undone, or nil.
-  package static func find(_ kind: RecordKind, sha256: String, _ connection: Connection) throws
-    -> Self?
-  {
+  /// The latest such batch of a kind that read them in the same way and was not undone, or nil.
+  ///
+  /// `reading` is what the command line said of how the file is to be read.
+  package static func find(
+    _ kind: RecordKind, sha256: String, _ form: SourceForm, reading: String?,
+    _ connection: Connection
+  ) throws -> Self? {
     var found: Self?
     try connection.rows(
       """
       SELECT b.id, f.rows, (SELECT count(DISTINCT p.line) FROM batch_problem p
         WHERE p.batch_file_id = f.id AND p.outcome <> 'warning')
       FROM batch_file f JOIN batch b ON b.id = f.batch_id
-      WHERE f.sha256 = ?1 AND b.kind = ?2 AND b.undone_by IS NULL ORDER BY b.id DESC LIMIT 1
-      """, sha256, kind.name
+      WHERE f.sha256 = ?1 AND b.kind = ?2 AND b.undone_by IS NULL AND f.sheet IS ?3
+        AND f.encoding = ?4 AND f.profile IS ?5 ORDER BY b.id DESC LIMIT 1
+      """, sha256, kind.name, form.sheet, form.encoding, reading
     ) { row in
       found = Self(
         id: try row.integer(0), rows: Int(try row.integer(1)), leftOut: Int(try row.integer(2)))

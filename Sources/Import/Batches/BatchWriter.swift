@@ -42,6 +42,8 @@ struct BatchWriter {
 
   let entry: WriteTransaction
   let kind: RecordKind
+  /// What was said of how a file is to be read.
+  let reading: (any ImportedFile) -> String?
 
   /// Writes the batch and gives its number.
   func write(
@@ -68,7 +70,7 @@ struct BatchWriter {
         """,
         batch, file.name, file.byteCount, file.sha256, file.form.encoding,
         file.form.delimiter?.rawValue ?? file.form.format, file.rowCount, file.form.sheet,
-        file.form.headerLine, file.profileText)
+        file.form.headerLine, reading(file))
       ids[index] = connection.lastInsertRowID
     }
     for found in problems {

@@ -48,11 +48,18 @@ extension ImportBatch {
       guard let bytes = file.size, !file.isStandardInput,
         try EarlierBatch.mayExist(kind, bytes: bytes, entry.connection),
         let earlier = try EarlierBatch.find(
-          kind, sha256: FileDigest.of(file.path).sha256, entry.connection)
+          kind, sha256: FileDigest.of(file.path).sha256, file.form, reading: reading(of: file),
+          entry.connection)
       else { continue }
       file.earlier = earlier
       counts.unchanged += earlier.rows
     }
+  }
+
+  /// What the command line said of how a file is to be read: the same bytes read otherwise are another load.
+  private func reading(of file: any ImportedFile) -> String? {
+    let parts = [file.profileText].compactMap(\.self) + options.reading.lines(for: kind)
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
   }
 
   /// Throws where the user wishes to stop.
@@ -128,7 +135,7 @@ extension ImportBatch {
       && !isStopped
     entry.isDiscarded = options.isDryRun || !isKept
     if isKept {
-      let written = try BatchWriter(entry: entry, kind: kind)
+      let written = try BatchWriter(entry: entry, kind: kind, reading: reading)
         .write(counts, files: files, problems: problems, onError: options.onError)
       if !options.isDryRun { number = written }
     }
@@ -138,7 +145,8 @@ extension ImportBatch {
   /// Rolls back when standard input turns out to be a file already loaded.
   private func recognisePipe() throws {
     guard !options.isAgain, files.count == 1, let file = files.first, file.isStandardInput,
-      let earlier = try EarlierBatch.find(kind, sha256: file.sha256, entry.connection)
+      let earlier = try EarlierBatch.find(
+        kind, sha256: file.sha256, file.form, reading: reading(of: file), entry.connection)
     else { return }
     file.earlier = earlier
     counts = RowCounts(unchanged: counts.rows)

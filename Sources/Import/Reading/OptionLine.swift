@@ -149,6 +149,11 @@ extension ReadingOptions {
     return options
   }
 
+  /// A line for each option that changes what the rows say.
+  func lines(for kind: RecordKind) -> [String] {
+    OptionLine.lines(of: self, kind) + (keepsLostLetters ? ["--keep-lost-letters"] : [])
+  }
+
   /// What has to be given again for a reject file, which cannot carry it; nil for nothing.
   var toRepeat: String? {
     let parts =
