@@ -23,8 +23,8 @@ import Testing
 
   @Test func whatIsNoNumberMatchesNobody() throws {
     let report = try fixture.members(
-      "H1,,Nông Văn An,Nam,1980,Tày,Chủ hộ,đợi cấp,,",
-      "H1,,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,đợi cấp,,")
+      "H1,,Nông Văn An,Nam,1980,Tày,Chủ hộ,số của người khác,,",
+      "H1,,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,số của người khác,,")
     #expect(report.outcomes == [2, 0, 0, 0, 0] && Set(report.codes) == ["number_length"])
   }
 

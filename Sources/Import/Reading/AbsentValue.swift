@@ -12,13 +12,6 @@ enum AbsentValue {
     "con nho", "tre em", "tre nho", "so sinh", "tre so sinh", "moi sinh", "het han", "khong dung",
     "khong su dung", "chua lam lai",
   ]
-  /// What stands behind such a word: `chưa cấp mã`, `không có CCCD`, `hết hạn thẻ`.
-  private static let papers: Set<String> = [
-    "ma", "ma ho", "so", "the", "giay", "giay to", "cccd", "cmnd", "cmt", "can cuoc", "ho chieu",
-    "dinh danh", "ma dinh danh", "so dinh danh", "bhyt", "the bhyt", "the can cuoc", "bao hiem",
-    "sdt", "dt", "dien thoai", "so dien thoai", "so cccd", "so cmnd",
-  ]
-
   /// Of names only what surely is none: a person may be called Trống, a village Mất.
   private static let noNames: Set<String> = [
     "không", "không có", "không rõ", "không biết", "không nhớ", "không có tên", "chưa có",
@@ -47,9 +40,50 @@ enum AbsentValue {
     if word.hasPrefix("("), word.hasSuffix(")") { word = String(word.dropFirst().dropLast()) }
     while let last = word.last, ".!".contains(last) { word.removeLast() }
     if words.contains(word) { return true }
-    return word.indices.contains { place in
-      word[place] == " " && papers.contains(String(word[word.index(after: place)...]))
-        && words.contains(String(word[..<place]))
+    return isSentence(word)
+  }
+
+  /// What says that something is not there, wherever it stands: `chưa làm`, `mất`, `hết hạn`.
+  private static let absences: [[String]] = [
+    "khong", "ko", "k co", "chua", "mat", "bi mat", "that lac", "het han", "dang lam", "dang cap",
+    "dang cho", "dang doi", "cho cap", "doi cap", "cho lam", "doi lam", "cho nhan", "con nho",
+    "con be", "tre em", "tre nho", "so sinh", "moi sinh", "duoi tuoi", "trong",
+  ].map { $0.split(separator: " ").map(String.init) }
+
+  /// What stands beside it: verbs, the papers and numbers, the person, an age.
+  private static let others: Set<String> = [
+    "co", "cap", "lam", "lai", "duoc", "du", "den", "toi", "tuoi", "thang", "ngay", "ro", "nho",
+    "biet",
+    "nhan", "doi", "cho", "dung", "su", "bi", "dang", "da", "thi", "duoi", "moi", "vi", "do", "con",
+    "be",
+    "ma", "so", "ho", "ngheo", "can", "hieu", "the", "giay", "to", "cccd", "cmnd", "cmt", "cc",
+    "cuoc",
+    "cong", "dan", "chieu", "dinh", "danh", "ca", "nhan", "chung", "minh", "thu", "bhyt", "bhxh",
+    "bao",
+    "hiem", "y", "te", "xa", "hoi", "sdt", "dt", "dien", "thoai", "phone", "gcn", "quyet", "qd",
+    "van",
+    "ban", "nguoi", "chau", "tre", "em", "thanh", "vien", "tai", "thoi", "diem", "nay", "hien",
+    "dc",
+    "khai", "sinh", "giu", "trinh", "thong", "tin",
+  ]
+
+  /// Whether words say nothing but that there is no number or code: `chưa đủ tuổi làm căn cước`.
+  private static func isSentence(_ folded: String) -> Bool {
+    let words = folded.split { " /,;.()".contains($0) }.filter { $0 != "-" && $0 != "–" }.map(
+      String.init)
+    guard (2...14).contains(words.count) else { return false }
+    let isKnown = words.indices.allSatisfy { place in
+      let word = words[place]
+      if others.contains(word) || absences.contains(where: { $0.contains(word) }) { return true }
+      // An age: `chưa đủ 14 tuổi`.
+      return word.count <= 2 && word.allSatisfy(\.isNumber)
+        && ["tuoi", "thang", "ngay"].contains(place + 1 < words.count ? words[place + 1] : "")
     }
+    let isUnderAge = words.contains("duoi") && words.contains("tuoi")
+    return isKnown
+      && (isUnderAge
+        || absences.contains { absence in
+          words.indices.contains { words[$0...].starts(with: absence) }
+        })
   }
 }

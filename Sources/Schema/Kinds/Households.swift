@@ -16,7 +16,8 @@ extension RecordKind {
         note: Wording(
           vi: "Mã riêng của hộ, không trùng hộ khác.", en: "The household's own code."),
         synonyms: "Mã số hộ", "Số hộ",
-        "Mã HGĐ", "Mã hộ gia đình", "Hộ số"),
+        "Mã HGĐ", "Mã hộ gia đình", "Hộ số", "Mã số", "Mã hộ nghèo", "Mã số hộ nghèo",
+        "Mã hộ nghèo, hộ cận nghèo", "Mã hộ nghèo, cận nghèo"),
       Field(
         "village", "Thôn/xóm", "Village", link: .village, required: true, synonyms: "Thôn", "Xóm",
         "Bản",

@@ -11,7 +11,10 @@ extension RecordKind {
         "STT chủ hộ", "TT hộ", "Số thứ tự hộ"),
       Field(
         "member_no", "STT thành viên", "Member's number", synonyms: "STT TV", "TT TV", "STT khẩu"),
-      Field("household_code", "Mã hộ", "Household code", synonyms: "Mã số hộ", "Mã HGĐ"),
+      Field(
+        "household_code", "Mã hộ", "Household code", synonyms: "Mã số hộ", "Mã HGĐ",
+        "Mã hộ gia đình", "Mã hộ nghèo", "Mã số hộ nghèo", "Mã hộ nghèo, hộ cận nghèo",
+        "Mã hộ nghèo, cận nghèo"),
       Field(
         "head_name", "Họ tên chủ hộ", "Head's name", personal: .name, synonyms: "Họ và tên chủ hộ",
         "Chủ hộ",
@@ -43,7 +46,12 @@ extension RecordKind {
       Field(
         "citizen_id", "Số CCCD", "Citizen number", .citizenID, synonyms: "CCCD", "Số định danh",
         "Số định danh cá nhân", "Căn cước công dân", "CCCD/CMND", "CMND/CCCD", "Số CCCD/CMND",
-        "Số CMND/CCCD", "CMND", "Số CMND", "Mã định danh", "Số căn cước", "Số định danh/CCCD"),
+        "Số CMND/CCCD", "CMND", "Số CMND", "Mã định danh", "Số căn cước", "Số định danh/CCCD",
+        "Căn cước", "Số căn cước công dân", "Thẻ căn cước", "Số thẻ căn cước", "Thẻ CCCD",
+        "Số thẻ CCCD",
+        "Mã số định danh", "Mã số định danh cá nhân", "Mã định danh cá nhân",
+        "Số chứng minh nhân dân",
+        "Chứng minh nhân dân", "CMT", "Số CMT"),
       Field("province", "Tỉnh", "Province", synonyms: "Mã tỉnh", "Tỉnh/thành phố", "Tên tỉnh"),
       Field(
         "district", "Huyện", "District", synonyms: "Quận/huyện", "Huyện/thành phố", "Tên huyện",

@@ -14,7 +14,8 @@ extension RecordKind {
       Field(
         "household_code", "Mã hộ", "Household code", link: .record(of: .households),
         required: true, synonyms: "Mã số hộ", "Mã HGĐ",
-        "Mã hộ gia đình", "Số hộ", "Hộ số"),
+        "Mã hộ gia đình", "Số hộ", "Hộ số", "Mã hộ nghèo", "Mã số hộ nghèo",
+        "Mã hộ nghèo, hộ cận nghèo", "Mã hộ nghèo, cận nghèo"),
       Field(
         "code", "Số thứ tự thành viên", "Member number", default: .nextNumber,
         note: Wording(
@@ -56,16 +57,20 @@ extension RecordKind {
         "Số định danh cá nhân", "Căn cước công dân", "CCCD/CMND", "CMND/CCCD", "Số CCCD/CMND",
         "Số CMND/CCCD", "Căn cước", "Số căn cước", "Số căn cước công dân", "Mã định danh",
         "Mã định danh cá nhân", "ĐDCN", "Số ĐDCN", "Số CC", "Số CCCD/ĐDCN", "CCCD/ĐDCN",
-        "CCCD/định danh"),
+        "CCCD/định danh", "Thẻ căn cước", "Số thẻ căn cước", "Thẻ CCCD", "Số thẻ CCCD",
+        "Số thẻ căn cước công dân", "Mã số định danh", "Mã số định danh cá nhân", "Mã số công dân"),
       Field(
         "old_id", "Số CMND", "Old identity number", storage: .inTable("person"), personal: .number,
         keepsZeros: true, synonyms: "CMND", "CMND cũ",
-        "Số CMND cũ", "Chứng minh nhân dân"),
+        "Số CMND cũ", "Chứng minh nhân dân", "Số chứng minh nhân dân", "Số CMT", "CMT", "CMTND"),
       Field(
         "health_insurance_no", "Số thẻ BHYT", "Health insurance number",
         storage: .inTable("person"),
         personal: .number, keepsZeros: true, synonyms: "BHYT",
-        "Mã thẻ BHYT", "Thẻ BHYT", "Mã BHYT", "Số BHYT"),
+        "Mã thẻ BHYT", "Thẻ BHYT", "Mã BHYT", "Số BHYT", "Bảo hiểm y tế", "Thẻ bảo hiểm y tế",
+        "Số thẻ bảo hiểm y tế", "Mã thẻ bảo hiểm y tế", "Số bảo hiểm y tế", "Mã số BHYT",
+        "Mã số BHXH",
+        "Mã số bảo hiểm xã hội", "Số sổ BHXH"),
       Field(
         "education", "Trình độ", "Education", storage: .inTable("person"), personal: .detail,
         synonyms: "Trình độ học vấn",
