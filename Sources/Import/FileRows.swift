@@ -109,6 +109,7 @@ final class FileRows: ImportRows {
 // MARK: What the session asks for
 
 extension FileRows {
+  var coded: RowApplier { applier }
   var dates: DateColumns { reader.dates }
   var names: NameColumns { reader.names }
   var stops: [ImportStop] {

@@ -24,6 +24,8 @@ protocol ImportRows: AnyObject {
   var names: NameColumns { get }
   /// Rows that stop the import, since they change what all others say.
   var stops: [ImportStop] { get }
+  /// What gives records of the codes in the rows, in lists households.
+  var coded: RowApplier { get }
   var breakerCounts: BreakerCounts { get }
   /// Decisions that are kept for the next import.
   var decisionCount: Int { get }
@@ -124,6 +126,13 @@ final class ImportSession<Rows: ImportRows> {
     }
     for stop in rows.stops {
       note(stop.fault, ofSource: stop.source, rows, line: stop.line, value: stop.value, stops: true)
+    }
+    if let finding = try rows.coded.codeFinding() {
+      let coded = rows.coded
+      note(
+        finding.fault, ofSource: finding.place.file, rows, line: finding.place.line,
+        column: coded.own.flatMap { coded.row.header(of: $0, inFile: finding.place.file) },
+        value: finding.value, stops: finding.stops)
     }
     for finding in rows.names.findings {
       note(

@@ -23,6 +23,16 @@ package struct Fault {
   /// A short stable name.
   package var code: String { condition.code }
 
+  /// The fault with what is said of it where a record is entered by hand.
+  package func asTyped(vi: String, en: String) -> Fault {
+    var fault = self
+    fault.typed = Wording(vi: vi, en: en)
+    return fault
+  }
+
+  /// What is said where a record is entered by hand: there are no columns and no rows.
+  package var typedWording: Wording { typed ?? wording }
+
   /// Appends the condition's remedy, in lower case and without a full stop.
   package var withRemedy: Fault {
     func part(_ remedy: String) -> String {

@@ -52,12 +52,12 @@ import Testing
     let path = try raw([
       texts("code", "village", "commune_code", "registered_on", "address"),
       "<c><v>7</v></c>" + texts("Nà Pò", "01654", "2021-03-12", "x"),
-      "<c><v>8</v></c>" + texts("Nà Pò", "01654", "2021-03-12", "y"),
+      "<c><v>800</v></c>" + texts("Nà Pò", "01654", "2021-03-12", "y"),
     ])
     let report = try load("households", path)
     #expect(report.outcomes == [1, 1, 0, 0, 0] && report.codes == ["repaired"], "\(report.codes)")
     #expect(
-      try fixture.column("SELECT code || address FROM household ORDER BY 1") == ["007x", "8y"])
+      try fixture.column("SELECT code || address FROM household ORDER BY 1") == ["007x", "800y"])
   }
 
   @Test func logicalValueIsNoTextAndNoCode() throws {

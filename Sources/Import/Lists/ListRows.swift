@@ -66,6 +66,7 @@ final class ListRows: ImportRows {
 extension ListRows {
   /// Members, since theirs are the rows that may take a household's head away.
   var applier: RowApplier { writer.members.applier }
+  var coded: RowApplier { writer.households.applier }
   var names: NameColumns { writer.members.names }
   var stops: [ImportStop] { [] }
   var decisionCount: Int { writer.decisionCount }

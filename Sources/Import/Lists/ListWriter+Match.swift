@@ -40,7 +40,10 @@ extension ListWriter {
       if let own = households.text(HouseholdField.code) {
         let code = (sheetContext.sheet.reading.codesBegin ?? "") + own
         households.set(HouseholdField.code, text: code)
-        guard let known = try household(of: code, cell, on: day) else {
+        guard
+          let known = try household(
+            of: code, cell, sheetContext.sheet.answers(of: line), on: day)
+        else {
           return households.isRefused ? nil : .new
         }
         return try isHere(known, place)
@@ -368,16 +371,23 @@ extension ListWriter {
 
   /// The household of a code, which may be a number that lost its zeros.
   private func household(
-    of text: String, _ cell: SheetCell, on day: String
+    of text: String, _ cell: SheetCell, _ answers: [Decision], on day: String
   ) throws -> HouseholdFinder.Found? {
     if let found = try finder.household(code: text, on: day) { return found }
     let spelled = try households.context.spellings.spelling(
       of: households.context.texts.cell(text), in: "household")
     if let spelled, let found = try finder.household(code: spelled.text, on: day) { return found }
-    guard cell.kind == .number,
-      let code = try CodeRepair.code(text, in: "household", entry.connection)
-    else { return nil }
-    households.fail(.repaired(code), at: HouseholdField.code, value: text)
-    return try finder.household(code: code, on: day)
+    guard NumberReading.isDigits(Substring(text)), text.utf8.count < 18 else { return nil }
+    let codes = try CodeRepair.codes(text, in: "household", entry.connection)
+    guard let code = codes.first else { return nil }
+    if cell.kind == .number, codes.count == 1 {
+      households.fail(.repaired(code), at: HouseholdField.code, value: text)
+      return try finder.household(code: code, on: day)
+    }
+    if !answers.contains(.new) {
+      households.fail(
+        .ownCodeLostZeros(codes.joined(separator: ", ")), at: HouseholdField.code, value: text)
+    }
+    return nil
   }
 }

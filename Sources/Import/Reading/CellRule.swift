@@ -311,6 +311,7 @@ extension CellRule {
       cell.bytes = arena.copy(text)
       notes.append(.decimalsRemoved(text))
     }
+    if let finding = roundedNumber(text, cell, &notes) { return finding }
     guard let number, NumberReading.isDigits(Substring(text)) else {
       if cell.kind == .number, !cell.traits.contains(.written), text.contains(".") {
         notes.append(.endZerosDoubtful)
@@ -325,6 +326,19 @@ extension CellRule {
     return nil
   }
 
+  /// A code or number that ends in zeros where its digits were.
+  private func roundedNumber(
+    _ text: String, _ cell: RawCell, _ notes: inout [Fault]
+  ) -> Finding? {
+    guard isIdentifier, Array(text.utf8).withUnsafeBytes(PlainCellTest.endsInZeros) else {
+      return nil
+    }
+    if case .phone? = number { return nil }
+    if cell.kind == .number { return .fault(.digitsRounded) }
+    if text.utf8.count >= 12 { notes.append(.digitsPerhapsRounded) }
+    return nil
+  }
+
   /// A telephone number with its country or spaces before `.0`.
   private func phoneWithoutDecimals(_ text: String) -> String? {
     guard case .phone? = number, text.hasSuffix(".0") || text.hasSuffix(",0") else { return nil }
@@ -336,7 +350,7 @@ extension CellRule {
   }
 
   /// Digits before `.0`, which programs write behind numbers that they take for amounts.
-  private static func withoutDecimals(_ text: String) -> String? {
+  static func withoutDecimals(_ text: String) -> String? {
     guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return nil }
     let (head, tail) = (text[..<mark], text[text.index(after: mark)...])
     guard NumberReading.isDigits(head), (1...2).contains(tail.utf8.count),

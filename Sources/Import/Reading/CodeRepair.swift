@@ -87,16 +87,20 @@ struct CodeRepair {
 }
 
 extension CodeRepair {
-  /// The one code of a table that is a number's digits with zeros before them, or nil.
-  static func code(_ digits: String, in table: String, _ connection: Connection) throws -> String? {
-    let padded = (1...12).map { String(repeating: "0", count: $0) + digits }
+  /// The codes of a table that are the number of some digits with other zeros before it.
+  static func codes(
+    _ digits: String, in table: String, _ connection: Connection
+  ) throws -> [String] {
+    let bare = String(digits.drop { $0 == "0" })
+    guard !bare.isEmpty else { return [] }
+    let padded = (0...12).map { String(repeating: "0", count: $0) + bare }
     var found: [String] = []
     try connection.rows(
       """
-      SELECT code FROM \(table) WHERE code IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      SELECT code FROM \(table) WHERE code IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """, padded[0], padded[1], padded[2], padded[3], padded[4], padded[5], padded[6], padded[7],
-      padded[8], padded[9], padded[10], padded[11]
+      padded[8], padded[9], padded[10], padded[11], padded[12]
     ) { found.append(try $0.text(0)) }
-    return found.count == 1 ? found[0] : nil
+    return found.filter { $0 != digits }
   }
 }

@@ -38,7 +38,7 @@ struct PlainCellTest {
     case 0x30, 0x43, 0x4B, 0x63, 0x6B: if isName, mayBeNothing(cell.bytes) { return false }
     default: break
     }
-    if isIdentifier { return isPlainIdentifier(cell.bytes) }
+    if isIdentifier { return isPlainIdentifier(cell.bytes) && !Self.endsInZeros(cell.bytes) }
     if isPaperNumber, !isPlainPaperNumber(cell.bytes) { return false }
     if isWhole || isName, hasDecimals(cell.bytes) { return false }
     if isDate, isTypedBirth || YearAsDay.mayStand(in: cell.bytes) { return false }
@@ -99,6 +99,16 @@ struct PlainCellTest {
   private func mayBeNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes[0] == 0x30 { return true }
     return bytes.count > 3 && bytes[1] | 0x20 == 0x68 && bytes[2] >= 0x80
+  }
+
+  /// Whether ten digits or more end in the zeros that a power of ten leaves of a number, of which a
+  /// spreadsheet shows six digits at most.
+  static func endsInZeros(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let count = bytes.count
+    guard count >= 10, bytes[count - 1] == 48, bytes[count - 5] == 48 else { return false }
+    let zeros = max(5, count - 6)
+    return bytes.suffix(zeros).allSatisfy { $0 == 48 }
+      && bytes.dropLast(zeros).allSatisfy { (48...57).contains($0) }
   }
 
   /// A digit that is no zero, and nothing of powers of ten and decimals.

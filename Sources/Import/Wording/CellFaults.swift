@@ -17,6 +17,19 @@ extension Fault {
     vi: "ngày sinh không có trong lịch; nếu chỉ biết năm, hãy chỉ ghi năm, ví dụ 1965",
     en: "no calendar has this day; where only the year is known write the year, such as 1965")
 
+  /// `year` is none of those that are recorded.
+  static func noSuchYear(_ year: Int) -> Fault {
+    // The Buddhist era counts 543 years more.
+    let other = year - 543
+    let isBuddhist = (1900...CellRule.thisYear).contains(other)
+    return Fault(
+      .impossibleDate,
+      vi: "không thể là năm \(year); "
+        + (isBuddhist ? "nếu ghi theo Phật lịch thì là năm \(other); " : "") + "hãy sửa năm",
+      en: "the year cannot be \(year); "
+        + (isBuddhist ? "if it is of the Buddhist era, it is \(other); " : "") + "correct the year")
+  }
+
   package static let unreadableDate = Fault(
     .unreadableDate,
     vi: "không đọc được ngày; hãy ghi dd/mm/yyyy với năm bốn chữ số, ví dụ 05/09/2024",
@@ -76,7 +89,10 @@ extension Fault {
       .lostZero,
       vi: "mã mất số 0 ở đầu: hẳn là \(padded); định dạng cột là Văn bản rồi ghi lại mã",
       en: "the code lost its leading zero: surely \(padded); format the column as text and write"
-        + " the code again")
+        + " the code again"
+    ).asTyped(
+      vi: "mã mất số 0 ở đầu: hẳn là \(padded); ghi đủ mã",
+      en: "the code lost its leading zero: surely \(padded); write the whole code")
   }
 
   /// A code that a spreadsheet kept as a number, given its zeros back.
@@ -90,13 +106,73 @@ extension Fault {
   }
 
   /// A record's own code that is a known one but for its zeros.
+  /// A household that a row names by a text; `known` are the codes that it may be.
+  static func codeLostZeros(_ known: [String]) -> Fault {
+    let list = known.joined(separator: ", ")
+    return Fault(
+      .lostZero,
+      vi:
+        "trong sổ không có mã này nhưng có \(list); có thể bảng tính làm mất số 0 ở đầu. Ghi đủ mã",
+      en:
+        "the registry has no such code but \(list); a spreadsheet may have taken the zeros in front."
+        + " Write the whole code"
+    ).asTyped(
+      vi: "trong sổ không có mã này nhưng có \(list); ghi đủ mã",
+      en: "the registry has no such code but \(list); write the whole code")
+  }
+
+  /// Two codes of an import that are one number.
+  static func codeLikeAnother(_ other: String) -> Fault {
+    Fault(
+      .lostZero,
+      vi:
+        "tệp này cũng có mã \(other), chỉ khác số 0 ở đầu; ghi đủ mã ở cả hai dòng, hoặc nếu đúng là hai"
+        + " mã khác nhau thì ghi new vào cột decision",
+      en:
+        "the file has the code \(other) too, which differs by zeros in front alone; write both codes"
+        + " whole, or new in the column decision if they are two codes")
+  }
+
+  /// `width` is the length of codes that begin with a zero.
+  static func codesShorterThanOthers(_ count: Int, width: Int) -> Fault {
+    Fault(
+      .lostZero,
+      vi:
+        "có mã bắt đầu bằng số 0 dài \(width) chữ số, mà \(count) mã mới (mã đầu tiên ở dòng này) ngắn hơn và không có"
+        + " số 0 ở đầu; hẳn bảng tính làm mất số 0. Ghi đủ mã, hoặc nếu đúng là mã như vậy thì ghi new vào cột"
+        + " decision của các dòng đó",
+      en:
+        "there are codes of \(width) digits that begin with a zero, and \(count) new ones, this the first, are"
+        + " shorter and begin with none; a spreadsheet seems to have taken the zeros. Write the whole codes, or"
+        + " new in the column decision of those rows if the codes are so")
+  }
+
+  static func codesOfLengths(_ shortest: Int, _ longest: Int) -> Fault {
+    Fault(
+      .zerosDoubtful,
+      vi:
+        "các mã trong cột dài từ \(shortest) đến \(longest) chữ số nên có thể có mã đã mất số 0 ở đầu; mã được giữ"
+        + " nguyên như đã viết, hãy đối chiếu (mã ngắn nhất ở dòng này)",
+      en:
+        "codes of the column have \(shortest) to \(longest) digits, so some may have lost zeros in front; they"
+        + " are left as they stand, check them (the shortest is in this row)")
+  }
+
+  /// `known` are the codes of the registry that it may be.
   static func ownCodeLostZeros(_ known: String) -> Fault {
     Fault(
       .lostZero,
       vi: "mã đã có trong sổ là \(known); có thể bảng tính làm mất số 0 ở đầu. Ghi đủ mã, hoặc nếu"
         + " đúng là mã khác thì ghi new vào cột decision",
       en: "the registry has the code \(known); a spreadsheet may have taken the zeros in front."
-        + " Write the whole code, or new in the column decision if it is another")
+        + " Write the whole code, or new in the column decision if it is another"
+    ).asTyped(
+      vi:
+        "trong sổ có mã \(known), chỉ khác số 0 ở đầu; ghi đủ mã, hoặc nếu đúng là mã khác thì thêm"
+        + " decision=new",
+      en:
+        "the registry has the code \(known), which differs by zeros in front alone; write the whole code,"
+        + " or add decision=new if it is another")
   }
 
   /// `isJudged` where the row has the sex and the birth that the number would have to agree with.
@@ -241,7 +317,29 @@ extension Fault {
     vi: "bảng tính đã đổi số này sang dạng lũy thừa và làm mất chữ số; định dạng cột là Văn bản"
       + " rồi nhập lại đủ chữ số",
     en: "a spreadsheet turned this number into a power of ten and its digits are lost; format the"
-      + " column as text and enter all digits again")
+      + " column as text and enter all digits again"
+  ).asTyped(
+    vi: "số này ở dạng lũy thừa nên đã mất chữ số; ghi đủ chữ số",
+    en: "this is a power of ten, so digits of it are lost; write all digits")
+
+  /// A code in a number cell that ends in as many zeros as a power of ten leaves.
+  static let digitsRounded = Fault(
+    .scientificNotation,
+    vi:
+      "các chữ số cuối đều là 0: hẳn bảng tính đã đổi mã này sang dạng lũy thừa rồi đổi lại và làm mất chữ số;"
+      + " định dạng cột là Văn bản rồi nhập lại đủ chữ số",
+    en:
+      "the last digits are all 0: a spreadsheet seems to have made a power of ten of this code and lost its"
+      + " digits; format the column as text and enter all digits again")
+
+  static let digitsPerhapsRounded = Fault(
+    .zerosDoubtful,
+    vi:
+      "các chữ số cuối đều là 0, có thể bảng tính đã làm mất chữ số; mã được giữ nguyên như đã viết, hãy đối"
+      + " chiếu giấy tờ",
+    en:
+      "the last digits are all 0, and a spreadsheet may have lost digits; it is left as it stands, check it"
+      + " against the papers")
 
   package static let digitsLost = Fault(
     .scientificNotation,

@@ -16,9 +16,10 @@ final class RowApplier {
   /// The fields that name other records, and what they name.
   private let named: [(field: FieldIndex, target: RecordTarget)]
   /// The field of the record's own code, where that is the key.
-  private let own: FieldIndex?
+  let own: FieldIndex?
   private let wasEmpty: Bool
   private var held: [HeldRow] = []
+  private var codeLengths = CodeLengths()
 
   /// A row that is tried again, with the warnings that it raised so far: some are raised once only.
   private struct HeldRow {
@@ -109,15 +110,22 @@ final class RowApplier {
     return answers.all.first
   }
 
-  /// A household's code that a spreadsheet kept as a number, where one household can be meant.
+  /// A household's code that lost its zeros, where one household can be meant: a number gets them back,
+  /// a text is asked for them.
   private func repairHouseholdCode() throws {
-    guard let field = kind.household, row[field].kind == .text,
-      row[field].number == ParsedCell.wasNumber,
-      try context.references.household(row[field]) == nil,
-      let code = try CodeRepair.code(row[field].text, in: "household", context.connection)
+    guard let field = kind.household, row[field].kind == .text, row[field].bytes.count < 18,
+      NumberReading.isDigits(Substring(row[field].text)),
+      try context.references.household(row[field]) == nil
     else { return }
-    row.fail(.repaired(code), at: field)
-    row[field] = context.texts.cell(code)
+    let codes = try CodeRepair.codes(row[field].text, in: "household", context.connection)
+    guard let code = codes.first else { return }
+    if row[field].number == ParsedCell.wasNumber, codes.count == 1 {
+      row.fail(.repaired(code), at: field)
+      row[field] = context.texts.cell(code)
+    } else {
+      row.fail(.codeLostZeros(codes), at: field)
+      row[field] = .unreadable
+    }
   }
 
   /// Gives codes the spelling they were first written in, where only case or marks' places differ.
@@ -139,21 +147,42 @@ final class RowApplier {
       row[own] = known
     }
     if !wasEmpty { try restoreZeros(of: own) }
+    guard !row.isRefused, context.isFromFiles, decision() != .new,
+      try wasEmpty || !context.references.isThere(row[own], in: kind.table),
+      let other = codeLengths.note(row[own], at: RowPlace(file: row.file, line: row.line))
+    else { return }
+    row.fail(.codeLikeAnother(other), at: own)
   }
 
   /// Gives a record's own code the zeros of one that is known, where a spreadsheet kept it as a number;
   /// a text asks whether it lost them.
   private func restoreZeros(of own: FieldIndex) throws {
     let text = row[own].text
-    guard text.utf8.first != 48, NumberReading.isDigits(Substring(text)),
-      try context.hasZeroCodes(), try !context.references.isThere(row[own], in: kind.table),
-      let code = try CodeRepair.code(text, in: kind.table, context.connection)
+    guard row[own].bytes.count < 18, NumberReading.isDigits(Substring(text)),
+      try text.utf8.first == 48 || context.hasZeroCodes(),
+      try !context.references.isThere(row[own], in: kind.table)
     else { return }
-    if row[own].number == ParsedCell.wasNumber {
+    let codes = try CodeRepair.codes(text, in: kind.table, context.connection)
+    guard let code = codes.first else { return }
+    if row[own].number == ParsedCell.wasNumber, codes.count == 1 {
       row.fail(.repaired(code), at: own)
       row[own] = context.texts.cell(code)
     } else if decision() != .new {
-      row.fail(.ownCodeLostZeros(code), at: own)
+      row.fail(.ownCodeLostZeros(codes.joined(separator: ", ")), at: own)
+    }
+  }
+
+  /// What the lengths of the codes show once all rows are applied.
+  func codeFinding() throws -> CodeLengths.Finding? {
+    guard own != nil else { return nil }
+    return try codeLengths.finding {
+      guard !wasEmpty, try context.hasZeroCodes() else { return 0 }
+      return Int(
+        try context.connection.integer(
+          """
+          SELECT max(length(code)) FROM \(kind.table)
+          WHERE code >= '0' AND code < '1' AND code NOT GLOB '*[^0-9]*'
+          """) ?? 0)
     }
   }
 
