@@ -119,9 +119,9 @@ public final class FieldPrompter {
     defer { arena.reset() }
     let (reading, notes) = reader.read(text, at: index, into: arena)
     switch reading {
-    case .fault(let fault): return .refused(fault.wording[language])
+    case .fault(let fault): return .refused(fault.typedWording[language])
     case .cell(let cell):
-      let remarks = notes.map { $0.wording[language] }
+      let remarks = notes.map { $0.typedWording[language] }
       let found =
         cell.kind == .missing
         ? .taken(meaning: nil, note: nil) : try judge(index, cell, answers)
@@ -171,7 +171,7 @@ public final class FieldPrompter {
       // Who types a name sees the code that is written for it.
       let meaning = cell.text == unit.code ? unit.name : "\(unit.code) \(unit.name)"
       return .taken(meaning: meaning, note: nil)
-    case .failure(let failure): return .refused(failure.fault.wording[language])
+    case .failure(let failure): return .refused(failure.fault.typedWording[language])
     }
   }
 

@@ -79,7 +79,12 @@ package final class VillageRegister {
     else { return .refused }
     lazy var wanted = VillageName(text)
     func new() -> Match {
-      guard let fault = units.refusal(ofVillage: text, isAnswered: answer == .new) else {
+      let isCommune =
+        answer != .new && (units.isName(text, of: unit) || units.isName(text, of: origin))
+      let fault =
+        isCommune
+        ? Fault.villageIsCommune(unit) : units.refusal(ofVillage: text, isAnswered: answer == .new)
+      guard let fault else {
         return .new(New(wanted, unit: origin, asked: (unit, day, scratch)))
       }
       row.fail(fault, at: fields.village)

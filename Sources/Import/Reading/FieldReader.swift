@@ -146,6 +146,12 @@ extension FieldReader {
       return .cell(ParsedCell(arena.copy(String(year)), number: Int64(year) * 10_000))
     case .impossible:
       if DateOrder(of: string(bytes)) == .monthDay { return .fault(.monthFirst) }
+      if let year = string(bytes).split(whereSeparator: { !$0.isNumber }).lazy
+        .filter({ $0.count == 4 }).compactMap({ Int($0) }).first,
+        !(1800...2200).contains(year)
+      {
+        return .fault(.noSuchYear(year))
+      }
       return .fault(takesYear ? .impossibleBirth : .impossibleDate)
     case .year, .unreadable:
       if let day = spreadsheetDay(bytes) { return .fault(.spreadsheetDay(day)) }

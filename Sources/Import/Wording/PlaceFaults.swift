@@ -93,6 +93,10 @@ extension Fault {
       vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); ghi mã xã cũ"
         + " vào cột Mã xã cũ (former_commune_code)",
       en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
+        + " give former_commune_code"
+    ).asTyped(
+      vi: "\(unit.name) có hơn một thôn tên này, từ các xã cũ \(list); thêm former_commune_code=MÃ",
+      en: "\(unit.name) has more than one village of this name, from the former communes \(list);"
         + " give former_commune_code")
   }
 
@@ -196,6 +200,24 @@ extension Fault {
     .villageWordAlone, vi: "ô chỉ ghi từ chỉ thôn, xóm; ghi cả tên, ví dụ Xóm Nà Mới",
     en: "this is only a word for a village; write its name too, such as Xóm Nà Mới")
 
+  static func villageIsCommune(_ unit: UnitMap.Unit) -> Fault {
+    Fault(
+      .similarVillage,
+      vi:
+        "“\(unit.name)” là tên của chính xã này; ghi tên thôn, hoặc ghi new vào cột decision nếu thôn thật có"
+        + " tên như vậy",
+      en:
+        "“\(unit.name)” is the commune's own name; write the village, or new in the column decision if the"
+        + " village really has this name"
+    ).asTyped(
+      vi:
+        "“\(unit.name)” là tên của chính xã này; ghi tên thôn, hoặc nếu thôn thật có tên như vậy thì thêm"
+        + " \(newVillage.vi)",
+      en:
+        "“\(unit.name)” is the commune's own name; write the village, or if the village really has this name"
+        + " add \(newVillage.en)")
+  }
+
   static func villageBesideCommune(_ commune: String) -> Fault {
     Fault(
       .similarVillage,
@@ -204,7 +226,14 @@ extension Fault {
         + " thật có tên như vậy",
       en:
         "“\(commune)” behind the village is the name of a commune; correct village and commune, or write"
-        + " new in the column decision if the village really has this name")
+        + " new in the column decision if the village really has this name"
+    ).asTyped(
+      vi:
+        "“\(commune)” sau tên thôn là tên một xã; sửa thôn và xã, hoặc nếu thôn thật có tên như vậy thì"
+        + " thêm \(newVillage.vi)",
+      en:
+        "“\(commune)” behind the village is the name of a commune; correct village and commune, or if the"
+        + " village really has this name add \(newVillage.en)")
   }
 
   package static func otherVillageWord(_ name: String) -> Fault {
@@ -215,7 +244,13 @@ extension Fault {
         + " ở dòng này",
       en:
         "“\(name)” was taken, from which only the word in front differs or is missing; if this is another village,"
-        + " write new in the column decision of this row")
+        + " write new in the column decision of this row"
+    ).asTyped(
+      vi: "được hiểu là thôn “\(name)”, chỉ khác hoặc thiếu từ đứng trước; nếu là thôn khác, thêm"
+        + " \(newVillage.vi)",
+      en:
+        "“\(name)” was taken, from which only the word in front differs or is missing; if this is another"
+        + " village, add \(newVillage.en)")
   }
 
   package static func villageOfAnotherTime(

@@ -258,7 +258,10 @@ extension Fault {
     Fault(
       .draftStandard,
       vi: "chuẩn \(standard) mới là dự thảo, không dùng để phân loại; để trống cột này",
-      en: "standard \(standard) is a draft, nothing is classified with it; leave this column empty")
+      en: "standard \(standard) is a draft, nothing is classified with it; leave this column empty"
+    ).asTyped(
+      vi: "chuẩn \(standard) mới là dự thảo, không dùng để phân loại; bỏ trống trường này",
+      en: "standard \(standard) is a draft, nothing is classified with it; leave this field empty")
   }
 
   package static let unknownStandard = Fault(
@@ -270,7 +273,12 @@ extension Fault {
     vi:
       "không rõ thôn của hộ ở khu vực nào vào ngày rà soát; ghi cột Khu vực (area) là nông thôn hoặc thành"
       + " thị",
-    en: "where the household's village was on that day is not known; give area as rural or urban")
+    en: "where the household's village was on that day is not known; give area as rural or urban"
+  ).asTyped(
+    vi:
+      "không rõ thôn của hộ ở khu vực nào vào ngày rà soát; thêm area=rural (nông thôn) hoặc area=urban"
+      + " (thành thị)",
+    en: "where the household's village was on that day is not known; add area=rural or area=urban")
 
   package static func badList(_ item: String) -> Fault {
     Fault(

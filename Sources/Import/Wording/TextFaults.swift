@@ -7,7 +7,10 @@ extension Fault {
   static func ditto(_ text: String) -> Fault {
     Fault(
       .ditto, vi: "“\(text)” chỉ nói là như dòng trên; ghi đầy đủ giá trị ở từng dòng",
-      en: "“\(text)” only says that the row above holds; write the value in each row")
+      en: "“\(text)” only says that the row above holds; write the value in each row"
+    ).asTyped(
+      vi: "“\(text)” chỉ nói là như ở trên; ghi đầy đủ giá trị",
+      en: "“\(text)” only says that something above holds; write the value")
   }
 
   static let remarkInName = Fault(
@@ -17,7 +20,14 @@ extension Fault {
       + " ghi vào cột của nó",
     en:
       "the name has something in brackets and is left as it stands; if that is a remark (relation,"
-      + " death …), write it in the column for it")
+      + " death …), write it in the column for it"
+  ).asTyped(
+    vi:
+      "họ tên có phần trong ngoặc, được giữ nguyên như đã viết; nếu đó là ghi chú (quan hệ, đã chết…) thì"
+      + " ghi vào trường của nó",
+    en:
+      "the name has something in brackets and is left as it stands; if that is a remark (relation,"
+      + " death …), give it in its field")
 
   static let signInName = Fault(
     .remarkInName,
@@ -26,7 +36,14 @@ extension Fault {
       + " thì ghi vào cột của nó",
     en:
       "the name has digits or signs that names lack and is left as it stands; if that is a year of"
-      + " birth or a remark, write it in the column for it")
+      + " birth or a remark, write it in the column for it"
+  ).asTyped(
+    vi:
+      "họ tên có số hoặc dấu mà tên không có, được giữ nguyên như đã viết; nếu đó là năm sinh hay ghi chú"
+      + " thì ghi vào trường của nó",
+    en:
+      "the name has digits or signs that names lack and is left as it stands; if that is a year of"
+      + " birth or a remark, give it in its field")
 
   static func listNumberRemoved(_ name: String) -> Fault {
     Fault(
@@ -36,7 +53,10 @@ extension Fault {
 
   static let twoPersons = Fault(
     .twoPersons, vi: "ô họ tên có tên của hai người; ghi mỗi người một dòng",
-    en: "the cell has the names of two persons; give each a row")
+    en: "the cell has the names of two persons; give each a row"
+  ).asTyped(
+    vi: "đây là tên của hai người; ghi mỗi người thành một bản ghi",
+    en: "these are the names of two persons; add each by itself")
 
   static let formulaText = Fault(
     .formulaText, vi: "ô chứa công thức dưới dạng chữ, không có kết quả; chép giá trị vào ô",
@@ -44,7 +64,8 @@ extension Fault {
 
   static let numberForName = Fault(
     .numberForName, vi: "ô tên chỉ có số; ghi tên, hoặc xem lại các cột có bị lệch không",
-    en: "the name is a number; write the name, or see whether the columns are shifted")
+    en: "the name is a number; write the name, or see whether the columns are shifted"
+  ).asTyped(vi: "tên chỉ có số; ghi tên", en: "the name is a number; write the name")
 
   static func plainDigits(_ text: String) -> Fault {
     Fault(
