@@ -86,6 +86,17 @@ import Testing
     #expect(try fixture.count("household") == 1 && fixture.count("person") == 3)
   }
 
+  @Test func familiesOfTwoListsWithOneNumberAndOneResultAreTwo() throws {
+    let row = "1,Nông Văn Minh,Chủ hộ,1970,,Tày,01654,Nà Pò,100,40,\n"
+    _ = try list(row + ",Lý Thị Hoa,Vợ,,1972,Tày,,,,,\n", name: "one.csv")
+    let other = try list(row + ",Hoàng Thị Mai,Vợ,,1975,Tày,,,,,\n", name: "two.csv")
+    #expect(other.codes == ["ambiguous_household", "household_refused"])
+    let rejects = try #require(fixture.rejects)
+    let again = try fixture.load("list", rejects, name: "again.csv", onError: .skip)
+    #expect(again.codes == ["ambiguous_household", "household_refused"])
+    #expect(try fixture.count("person") == 2)
+  }
+
   @Test func singlePersonsOfOneNameAreAskedAbout() throws {
     let report = try list(
       """

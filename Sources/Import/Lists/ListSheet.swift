@@ -135,6 +135,12 @@ final class ListSheet {
     return .classMissing
   }
 
+  /// Whether a row of a reject file stands there for those below it, with no fault of its own.
+  func isKeptAlong(_ line: Line) -> Bool {
+    guard let column = header.errorColumn else { return false }
+    return !line.cells.indices.contains(column) || line.cells[column].text.isEmpty
+  }
+
   /// What a clerk decided about a row.
   func answers(of line: Line) -> [Decision] {
     guard let column = header.decisionColumn, line.cells.indices.contains(column) else {

@@ -101,7 +101,8 @@ extension ListWriter {
       }
       if found.count > 1 { return .doubt(.ambiguousHousehold, found) }
       if let only = found.first { return .one(only, isCertain: true) }
-      if let member = bearers.first(where: { $0.nameKey == person.nameKey && !$0.isDead }) {
+      let named = bearers.filter { $0.nameKey == person.nameKey }
+      if let member = try named.first(where: { try isAskable($0, day) }) {
         return .doubt(try isMember(member, day), [member.household])
       }
     }
@@ -118,7 +119,7 @@ extension ListWriter {
     // The list itself shows that they are two.
     let others = Self.households(Self.heads(here)).filter { taken[$0.id] == nil }
     if let other = others.first { return .doubt(.headDiffers(other.code), others) }
-    if let member = fitting.first(where: { !$0.isDead }) {
+    if let member = try fitting.first(where: { try isAskable($0, day) }) {
       return .doubt(try isMember(member, day), [member.household])
     }
     return try seekElsewhere(namesakes, person, group, place, in: sheetContext)
@@ -161,6 +162,11 @@ extension ListWriter {
   ) -> [HouseholdFinder.Found] {
     var seen: Set<Int64> = []
     return candidates.map(\.household).filter { seen.insert($0.id).inserted }
+  }
+
+  /// Whether the household of a member may be the row's; who died alone is asked about as a person.
+  private func isAskable(_ candidate: HouseholdFinder.Candidate, _ day: String) throws -> Bool {
+    try !candidate.isDead || finder.head(of: candidate.household.id, on: day) != nil
   }
 
   private func isMember(_ candidate: HouseholdFinder.Candidate, _ day: String) throws -> Fault {
@@ -244,10 +250,10 @@ extension ListWriter {
     guard isShared == false else {
       return hasSamePoints == false ? .familyDiffers(household.code) : nil
     }
-    // Rows of a reject file name the head again and those that are new.
+    // A reject file has the heads of those that it holds, whom nothing was wrong with.
     let isSameRow =
-      hasSamePoints == true && given.0.isGiven && given.2.isGiven
-      && given.2.number == result?.listNo
+      hasSamePoints == true && sheetContext.sheet.isKeptAlong(group.head.line)
+      && (!given.2.isGiven || given.2.number == result?.listNo)
     return isSameRow ? nil : .familyDiffers(household.code)
   }
 

@@ -98,7 +98,10 @@ final class ListWriter {
   private static func source(_ sheet: ListSheet, _ kind: RecordKind) -> RowSource {
     var headers: [FieldIndex: String] = [:]
     for index in kind.fieldIndices {
-      guard let own = ListField(rawValue: kind[index].name) else { continue }
+      let isOwnCode = kind.plan == .household && index == HouseholdField.code.index
+      guard let own = isOwnCode ? .household : ListField(rawValue: kind[index].name) else {
+        continue
+      }
       let columns: [ListField] =
         switch own {
         case .fullName: [.fullName, .headName]

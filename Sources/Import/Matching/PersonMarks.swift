@@ -22,15 +22,25 @@ final class PersonMarks {
 
   /// A number as it is compared: nine digits of an identity card, or the ten that an insured person keeps.
   static func key(_ bytes: UnsafeRawBufferPointer, isInsurance: Bool) -> Int64? {
-    let count = isInsurance ? 10 : 9
-    guard bytes.count == count || isInsurance && bytes.count == 15 else { return nil }
-    // Nothing else is added to ten digits, so that the two kinds never meet.
-    var key: Int64 = isInsurance ? 1 : 0
-    for byte in bytes.suffix(count) {
-      guard (48...57).contains(byte) else { return nil }
-      key = key * 10 + Int64(byte - 48)
+    var (value, digits, others): (Int64, Int, Int) = (0, 0, 0)
+    for byte in bytes {
+      switch byte {
+      case 48...57:
+        value = (value % 1_000_000_000) * 10 + Int64(byte - 48)
+        digits += 1
+      // As people write them: `080 123 456`, `GB 4 04 0421234567`.
+      case 32, 45, 46: break
+      default:
+        // The letters of a card stand in front.
+        guard isInsurance, digits == 0 else { return nil }
+        others += 1
+      }
+      guard digits + others <= 15 else { return nil }
     }
-    return key
+    guard isInsurance else { return digits == 9 ? value : nil }
+    guard digits >= 10, digits + others == 10 || digits + others == 15 else { return nil }
+    // Nine digits never reach it, so that the two kinds never meet.
+    return value + 10_000_000_000
   }
 
   private static func hash(_ name: UnsafeRawBufferPointer, _ birth: UnsafeRawBufferPointer)

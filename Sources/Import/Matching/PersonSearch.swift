@@ -100,13 +100,21 @@ final class PersonSearch {
     return try matches(byPerson)
   }
 
-  /// Whether a person bears a number: of an identity card, or, by its last ten digits, of an insurance.
-  func bears(_ person: Int64, _ number: String) throws -> Bool {
-    try connection.integer(
-      """
-      SELECT 1 FROM person WHERE id = ?1 AND (?2 IN (old_id, citizen_id)
-        OR length(?2) >= 10 AND substr(health_insurance_no, -10) = substr(?2, -10))
-      """, person, number) != nil
+  /// Whether a person bears a number, as `PersonMarks` compares it.
+  func bears(_ person: Int64, _ key: Int64) throws -> Bool {
+    var isBorne = false
+    try connection.rows(
+      "SELECT citizen_id, old_id, health_insurance_no FROM person WHERE id = ?1", person
+    ) { row in
+      for column in 0...2 {
+        guard var text = try row.textOrNil(column) else { continue }
+        let own = text.withUTF8 {
+          PersonMarks.key(UnsafeRawBufferPointer($0), isInsurance: column == 2)
+        }
+        if own == key { isBorne = true }
+      }
+    }
+    return isBorne
   }
 
   private func matches(_ statement: Statement) throws -> [Match] {

@@ -48,18 +48,39 @@ enum FileNotes {
   }
 
   private static func units(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
-    header.moneyUnits.sorted { $0.key < $1.key }.map { column, unit in
-      let title = VietnameseText.collapsed(reader.header[column])
-      let isStanding = header.standingUnit == unit
-      return Wording(
-        vi: "cột “\(title)” tính bằng \(unit.name)"
-          + (isStanding ? " (theo dòng trên tiêu đề)" : "")
-          + ": số không ghi đơn vị riêng được nhân với \(Language.vietnamese.number(unit.factor))",
-        en: "the column “\(title)” counts in \(unit.name)"
-          + (isStanding ? " (told above the header)" : "")
-          + ": numbers without a unit of their own were multiplied by \(Language.english.number(unit.factor))"
-      )
+    // A line above the header that tells another unit than a heading.
+    var above: MoneyUnit?
+    if case .unit(let unit) = MoneyUnit.standing(above: reader.title) { above = unit }
+    let plain = header.plainMoney.sorted().compactMap { column in
+      above.flatMap { unit in
+        unit.factor == 1
+          ? nil
+          : Wording(
+            vi:
+              "cột “\(VietnameseText.collapsed(reader.header[column]))” tính bằng đồng như tiêu đề cột ghi, không theo"
+              + " “\(unit.name)” ở dòng trên",
+            en:
+              "the column “\(VietnameseText.collapsed(reader.header[column]))” counts in đồng, as its heading says, and"
+              + " not in “\(unit.name)”, as the line above does")
+      }
     }
+    return plain
+      + header.moneyUnits.sorted { $0.key < $1.key }.map { column, unit in
+        let title = VietnameseText.collapsed(reader.header[column])
+        let isStanding = header.standingUnit == unit
+        let other = above.flatMap { $0.factor == unit.factor ? nil : $0.name }
+        return Wording(
+          vi: "cột “\(title)” tính bằng \(unit.name)"
+            + (isStanding ? " (theo dòng trên tiêu đề)" : "")
+            + (other.map { " như tiêu đề cột ghi, không theo “\($0)” ở dòng trên" } ?? "")
+            + ": số không ghi đơn vị riêng được nhân với \(Language.vietnamese.number(unit.factor))",
+          en: "the column “\(title)” counts in \(unit.name)"
+            + (isStanding ? " (told above the header)" : "")
+            + (other.map { ", as its heading says, and not in “\($0)”, as the line above does" }
+              ?? "")
+            + ": numbers without a unit of their own were multiplied by \(Language.english.number(unit.factor))"
+        )
+      }
   }
 
   private static func rowUnits(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {

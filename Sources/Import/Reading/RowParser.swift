@@ -44,7 +44,8 @@ final class RowParser {
   ) -> Fault? {
     guard plainCells.indices.contains(field.position) else {
       // A program may write a version as an amount: `2.0`.
-      let isAmount = field == layout.version && cell.bytes.contains(46)
+      let isAmount =
+        field == layout.version && (cell.bytes.contains(46) || cell.bytes.contains(44))
       let whole = isAmount ? CellRule.withoutDecimals(cell.text) : nil
       let cell = whole.map { RawCell(bytes: arena.copy($0)) } ?? cell
       return read(cell, at: field, of: cells, arena)

@@ -105,7 +105,6 @@ extension Fault {
         + " \(code)")
   }
 
-  /// A record's own code that is a known one but for its zeros.
   /// A household that a row names by a text; `known` are the codes that it may be.
   static func codeLostZeros(_ known: [String]) -> Fault {
     let list = known.joined(separator: ", ")
@@ -158,7 +157,7 @@ extension Fault {
         + " are left as they stand, check them (the shortest is in this row)")
   }
 
-  /// `known` are the codes of the registry that it may be.
+  /// A record's own code that is a known one but for its zeros.
   static func ownCodeLostZeros(_ known: String) -> Fault {
     Fault(
       .lostZero,

@@ -55,10 +55,10 @@ extension Fault {
     whichHousehold(
       vi:
         "dòng \(line) của \(file) đã là chủ hộ này (hộ \(code)), mà hai dòng khác nhau ở thành viên, điểm hay số"
-        + " thứ tự: hai hộ có chủ hộ trùng tên, trùng năm sinh, hay một hộ ghi hai lần?",
+        + " thứ tự; có thể là hai hộ mà chủ hộ trùng tên, trùng năm sinh",
       en:
         "line \(line) of \(file) is about this head (household \(code)) already, with other members, points or"
-        + " another number: are they two families, or is one written twice?")
+        + " another number; they may be two families")
   }
 
   static func familyDiffers(_ code: String) -> Fault {
@@ -88,10 +88,10 @@ extension Fault {
       head.map { ("chủ hộ là “\($0)”", "“\($0)” is") } ?? ("hộ không có chủ hộ", "nobody is")
     return whichHousehold(
       vi:
-        "ngày \(shown.vi) người này là thành viên số \(number) của hộ \(code), không phải chủ hộ (\(vi)); nếu đã"
+        "ngày \(shown.vi) người này là thành viên số \(number) của hộ \(code), không phải chủ hộ (\(vi)); nếu đã đổi chủ hộ, ghi trước bằng sobo household change-head; nếu đã"
         + " sang hộ mới thì ghi same \(code)/\(number)",
       en:
-        "on \(shown.en) this person is member \(number) of household \(code) and not its head (\(en)); if they"
+        "on \(shown.en) this person is member \(number) of household \(code) and not its head (\(en)); if the head changed, record that first with sobo household change-head; if they"
         + " went to a household of their own write same \(code)/\(number)")
   }
 

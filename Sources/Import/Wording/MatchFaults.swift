@@ -107,7 +107,14 @@ extension Fault {
         + " người đó chuyển hộ",
       en:
         "\(list) has this name and day of birth; check the papers; if it is one person, undo the load and"
-        + " record the move between the households")
+        + " record the move between the households"
+    ).asTyped(
+      vi:
+        "\(list) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần ghi này và ghi"
+        + " người đó chuyển hộ (sobo household transfer)",
+      en:
+        "\(list) has this name and day of birth; check the papers; if it is one person, undo this entry and"
+        + " record the move (sobo household transfer)")
   }
 
   package static func badDecision(_ text: String) -> Fault {

@@ -84,7 +84,7 @@ extension MemberWriter {
       return found
     }
     for person in try marks.bearers(of: key) where !found.contains(where: { $0.person == person }) {
-      guard try search.bears(person, number.text) else { continue }
+      guard try search.bears(person, key) else { continue }
       found += try search.memberships(of: person, from: searchedFrom, to: row[fields.leftOn])
     }
     return found

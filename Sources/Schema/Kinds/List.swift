@@ -124,6 +124,21 @@ extension RecordKind {
     ])
 }
 
+extension RecordKind {
+  /// The kind with the columns that an empty sheet has: of a list those that one household needs.
+  public var forTemplate: RecordKind {
+    guard plan == .list else { return self }
+    let columns: [ListField] = [
+      .listNo, .household, .fullName, .relation, .birth, .sex, .citizenID, .ethnicGroup,
+      .communeCode,
+      .village, .b1, .b2, .category, .decisionNo, .decidedOn, .surveyedOn, .causes, .phone, .note,
+    ]
+    return RecordKind(
+      name, table: table, vi: title.vi, en: title.en, plan: plan, key: key,
+      columns.map { self[$0.index] })
+  }
+}
+
 /// The columns of a communes' list that the code asks for.
 public enum ListField: String, FieldKey {
   case listNo = "list_no"

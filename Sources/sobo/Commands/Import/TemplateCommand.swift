@@ -13,12 +13,12 @@ struct TemplateCommand: ParsableCommand {
       en: "An empty sheet for a kind of record, to be filled in and imported.",
       discussion: Wording(
         vi: """
-          Các loại: \(RecordKind.all.map(\.name).joined(separator: ", ")).
+          Các loại: \(RecordKind.ofFiles.map(\.name).joined(separator: ", ")).
           Phiếu rà soát có sẵn các hộ trong danh sách của một đợt, kết quả kỳ trước ghi bên cạnh:
           sobo template assessments --round 2026 --commune 01774
           """,
         en: """
-          Kinds: \(RecordKind.all.map(\.name).joined(separator: ", ")).
+          Kinds: \(RecordKind.ofFiles.map(\.name).joined(separator: ", ")).
           A survey sheet with the households on a round’s list, last round’s results beside them:
           sobo template assessments --round 2026 --commune 01774
           """))
@@ -66,7 +66,7 @@ struct TemplateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let kind = try RecordKind.named(kind)
+    let kind = try RecordKind.ofFile(kind).forTemplate
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     let path =
