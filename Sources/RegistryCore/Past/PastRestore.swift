@@ -45,6 +45,14 @@ struct PastRestore {
   }
 
   func run() throws -> Int64 {
+    let guards = try Guards(of: connection, .all)
+    try guards.layAside()
+    let count = try goBack()
+    try guards.restore()
+    return count
+  }
+
+  private func goBack() throws -> Int64 {
     // The order of rows may break foreign keys for a while, so they are checked at the commit.
     try connection.deferForeignKeys()
     let before = try connection.integer("SELECT max(seq) FROM change") ?? 0

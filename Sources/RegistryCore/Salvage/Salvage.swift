@@ -191,8 +191,11 @@ extension Salvage {
     // Rows come table by table; references are checked when all are there.
     try registry.connection.execute("PRAGMA foreign_keys = OFF")
     let reports = try registry.write(act) { entry in
+      let guards = try Guards(of: entry.connection, .ofSteps)
+      try guards.layAside()
       var reports = try tables.map { try load($0, into: entry.connection) }
       try dropOrphans(in: entry.connection, &reports)
+      try guards.restore()
       try entry.connection.run(
         """
         INSERT INTO setting (name, value) VALUES ('salvaged_from', ?1)
