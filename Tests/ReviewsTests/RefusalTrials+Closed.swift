@@ -18,6 +18,15 @@ extension RefusalTrial {
     """
   }
 
+  /// A complaint whose re-check changed the result of its household.
+  private static let recheck =
+    complaint(on: "2026-10-23", rechecked: "2026-10-27", from: nil, to: nil)
+    + "; UPDATE assessment SET b1 = 130, surveyed_on = '2026-10-27' WHERE id = \(result("CB1"))"
+
+  private static let rechecked =
+    "kết quả CB1/2026 đã sửa theo phúc tra của khiếu nại KN1; hoàn tác việc sửa đó trước (sobo undo 10"
+    + " --reason …), rồi mới bỏ ngày phúc tra hoặc khiếu nại"
+
   static let closedRounds = [
     RefusalTrial(
       "a cause changed after the end", .closed,
@@ -84,6 +93,14 @@ extension RefusalTrial {
       "household_gone", "CB1", "2026-11-10",
       "hộ CB1 đã ra khỏi sổ ngày 10/11/2026, trước khi có quyết định, nên không được công nhận; sửa ngày"
         + " quyết định, hoặc ngày hộ ra khỏi sổ nếu ghi sai"),
+    RefusalTrial(
+      "a complaint taken away from under its re-check", .posted, before: recheck,
+      "DELETE FROM complaint WHERE code = 'KN1'", "recheck_stands", "KN1", "CB1/2026/10/",
+      rechecked),
+    RefusalTrial(
+      "a re-check taken away from under its result", .posted, before: recheck,
+      "UPDATE complaint SET rechecked_on = NULL WHERE code = 'KN1'",
+      "recheck_stands", "KN1", "CB1/2026/10/", rechecked),
     RefusalTrial(
       "a result of before the meeting, entered after it", .met,
       before: """

@@ -117,7 +117,8 @@ extension RefusalTrial {
         WHERE code = 'CB7'; \(survey("CB7", on: "2026-10-22"))
         """, decision("CB7"), "meeting_before_survey", "CB7", nil,
       "thiếu bước họp dân: hộ CB7 được rà soát sau cuộc họp gần nhất; họp lại để thống nhất kết quả"
-        + " này"),
+        + " này, hoặc, nếu đó là kết quả phúc tra, ghi khiếu nại của hộ với “Ngày phúc tra” và niêm yết"
+        + " lại"),
     RefusalTrial(
       "no posting", .met, decision(), "posting_missing", "Xóm Một", nil,
       "thiếu bước niêm yết: danh sách của Xóm Một chưa được niêm yết vào ngày đó; ghi “Niêm yết từ"

@@ -112,6 +112,81 @@ extension ReviewRoundTests {
     try sound(fixture)
   }
 
+  private func undo(
+    entry: Int64, _ fixture: ReviewRoundFixture
+  ) throws -> UndoReport {
+    try EntryUndo(registry: try fixture.file.open(for: .writing), entry: entry).run(
+      EntryInfo(actor: "clerk", action: "undo", reason: "wrong"))
+  }
+
+  /// A complaint, its re-check and the result that it changed; the numbers of their entries.
+  private func recheck(
+    _ fixture: ReviewRoundFixture
+  ) throws -> (complaint: Int64, day: Int64, result: Int64) {
+    try fixture.postFirst()
+    var entries: [Int64] = []
+    func note() throws { entries.append(try fixture.count("SELECT max(id) FROM entry")) }
+    #expect(try fixture.add("complaints", fixture.complaint()) == [])
+    try note()
+    #expect(try fixture.edit("complaints", "KN1", ["rechecked_on": "2026-10-27"]) == [])
+    try note()
+    #expect(
+      try fixture.edit(
+        "assessments", "CB1/2026",
+        ["b1": "150", "category": "non_poor", "surveyed_on": "2026-10-27"]) == [])
+    try note()
+    return (entries[0], entries[1], entries[2])
+  }
+
+  @Test func recheckIsTakenBackInItsOrder() throws {
+    let fixture = try ReviewRoundFixture()
+    let (complaint, day, result) = try recheck(fixture)
+    // Each refusal names the entry that comes first.
+    for (entry, first) in [(complaint, "entry \(day)"), (day, "sobo undo \(result) ")] {
+      let report = try undo(entry: entry, fixture)
+      #expect(report.entry == nil)
+      let said = report.items.map { $0.reason.en }.joined()
+      #expect(said.contains(first), "\(said)")
+    }
+    #expect(
+      try fixture.edit("complaints", "KN1", ["rechecked_on": ""]) == ["recheck_stands"])
+    #expect(try undo(entry: result, fixture).entry != nil)
+    #expect(
+      try fixture.count(
+        "SELECT count(*) FROM assessment WHERE b1 = 120 AND surveyed_on = '2026-10-05'") == 3)
+    #expect(try undo(entry: day, fixture).entry != nil)
+    #expect(try undo(entry: complaint, fixture).entry != nil)
+    #expect(try fixture.recognise().recognised == ["poor": 3])
+    try sound(fixture)
+  }
+
+  @Test func recheckedResultGoesBackOnlyToADayThatItHad() throws {
+    let fixture = try ReviewRoundFixture()
+    _ = try recheck(fixture)
+    #expect(
+      try fixture.edit("assessments", "CB1/2026", ["surveyed_on": "2026-10-06"])
+        == ["survey_settled"])
+    #expect(
+      try fixture.edit(
+        "assessments", "CB1/2026", ["b1": "120", "category": "poor", "surveyed_on": "2026-10-05"])
+        == [])
+    // Nothing rests on the re-check any more.
+    #expect(try fixture.edit("complaints", "KN1", ["rechecked_on": ""]) == [])
+  }
+
+  @Test func complaintStaysUnderAResultThatKeptItsDay() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    try fixture.add("complaints", fixture.complaint())
+    try fixture.edit("complaints", "KN1", ["rechecked_on": "2026-10-27"])
+    #expect(try fixture.edit("assessments", "CB1/2026", ["b1": "125"]) == [])
+    #expect(try fixture.edit("complaints", "KN1", ["rechecked_on": ""]) == ["recheck_stands"])
+    // Another complaint of the household carries the result as well.
+    let other = fixture.complaint("KN2").merging(["rechecked_on": "2026-10-27"]) { $1 }
+    #expect(try fixture.add("complaints", other) == [])
+    #expect(try fixture.edit("complaints", "KN1", ["rechecked_on": ""]) == [])
+  }
+
   @Test func undoKeepsMeetingsUnderADecision() throws {
     let fixture = try ReviewRoundFixture()
     try fixture.surveyAll()

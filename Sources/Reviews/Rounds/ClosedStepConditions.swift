@@ -26,6 +26,15 @@ extension ErrorCondition {
         "Undo the meeting (sobo undo), enter the result, then record the meeting again; or correct"
         + " the day of the survey."))
 
+  package static let recheckStands = ErrorCondition(
+    "recheck_stands", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Kết quả đã sửa theo phúc tra của khiếu nại này.",
+      en: "A result was changed by the re-check of this complaint."),
+    remedy: Wording(
+      vi: "Hoàn tác việc sửa kết quả trước, rồi mới bỏ ngày phúc tra hoặc khiếu nại.",
+      en: "Undo the change of the result first, and only then the re-check or the complaint."))
+
   package static let householdGone = ErrorCondition(
     "household_gone", exit: .notAllowed, row: .rejected,
     meaning: Wording(

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .roundClosed, .roundNotBegun, .roundStays, .roundUnfinished, .notListed, .answersMissing,
       .scoreMissing, .deprivationsDiffer, .categoryDiffers, .surveySettled, .afterRecognition,
-      .figuresStand, .metWithoutResult, .householdGone, .surveyMissing,
+      .figuresStand, .metWithoutResult, .recheckStands, .householdGone, .surveyMissing,
       .votesExceed, .votesMissing, .notAgreed, .postingBeforeMeeting, .postingNotBegun,
       .postingTooShort, .postingMissing, .recheckMissing, .decisionIncomplete, .meetingMissing,
       .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,
@@ -266,8 +266,9 @@ extension ErrorCondition {
       vi: "Thiếu bước họp dân: hộ được rà soát sau cuộc họp gần nhất.",
       en: "The step meeting is missing: the household was surveyed after the last meeting."),
     remedy: Wording(
-      vi: "Họp lại để thống nhất kết quả này.",
-      en: "Meet again about this result."))
+      vi:
+        "Họp lại để thống nhất kết quả này; kết quả phúc tra thì ghi khiếu nại với ngày phúc tra.",
+      en: "Meet again about this result; of a re-check, record the complaint with its day."))
 
   package static let postingNotEnded = ErrorCondition(
     "posting_not_ended", exit: .notAllowed, row: .rejected,

@@ -4,6 +4,13 @@ import Vietnamese
 // MARK: What decisions and closed rounds rest on
 
 extension StepRefusal {
+  /// The command that takes an entry back, or the batch that it is.
+  private static func wayBack(entry: String, batch: String) -> String {
+    batch.isEmpty
+      ? "sobo undo \(entry.isEmpty ? "N" : entry) --reason …"
+      : "sobo batch undo \(batch) --reason …"
+  }
+
   static let closedRules = [
     Rule(.figuresStand) { reason in
       let place = reason.place ?? "?"
@@ -32,10 +39,7 @@ extension StepRefusal {
       let entry = reason.parts.count > 1 ? reason.parts[1] : ""
       let batch = reason.parts.count > 2 ? reason.parts[2] : ""
       let code = reason.parts.dropFirst(3).joined(separator: "/")
-      let back =
-        batch.isEmpty
-        ? "sobo undo \(entry.isEmpty ? "N" : entry) --reason …"
-        : "sobo batch undo \(batch) --reason …"
+      let back = Self.wayBack(entry: entry, batch: batch)
       return Wording(
         vi: "họp dân ngày \(held.vi) (\(code)) đã ghi khi hộ chưa có kết quả này; nếu rà soát trước"
           + " cuộc họp mà nhập sau: hoàn tác cuộc họp (\(back)), nhập kết quả, rồi ghi lại cuộc họp;"
@@ -44,6 +48,18 @@ extension StepRefusal {
           + " was before the meeting and is entered late: undo the meeting (\(back)), enter the"
           + " result, then record the meeting again; if it was after: correct surveyed_on, and meet"
           + " again")
+    },
+    Rule(.recheckStands, "rechecked_on", "complaint_code") { reason in
+      let parts = reason.parts
+      let result = parts.prefix(2).joined(separator: "/")
+      let entry = parts.count > 2 ? parts[2] : ""
+      let batch = parts.count > 3 ? parts[3] : ""
+      let back = Self.wayBack(entry: entry, batch: batch)
+      return Wording(
+        vi: "kết quả \(result) đã sửa theo phúc tra của khiếu nại\(reason.at("", "").vi); hoàn tác"
+          + " việc sửa đó trước (\(back)), rồi mới bỏ ngày phúc tra hoặc khiếu nại",
+        en: "result \(result) was changed by the re-check of complaint\(reason.at("", "").en); undo"
+          + " that change first (\(back)), and only then take back the re-check or the complaint")
     },
     Rule(.householdGone, "decided_on") { reason in
       Wording(

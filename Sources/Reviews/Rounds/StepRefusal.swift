@@ -6,7 +6,7 @@ import Vietnamese
 /// A step of a round that was tried before another: which one is missing, and what to do.
 ///
 /// The schema refuses (`m0014_round_steps.sql`, `m0017_round_days.sql`, `m0019_score_sheets.sql`,
-/// `m0021_survey_deprivations.sql`, `m0023_closed_rounds.sql`); the message is the same however a record is entered. One long
+/// `m0021_survey_deprivations.sql`, `m0023_closed_rounds.sql`, `m0026_rechecks.sql`); the message is the same however a record is entered. One long
 /// file: all refusals with their words, in the order of a round's steps.
 public struct StepRefusal: Sendable {
   /// The entry of the catalogue that this is a case of; its code is the trigger's refusal.
@@ -341,9 +341,11 @@ extension StepRefusal {
     Rule(.meetingBeforeSurvey, "surveyed_on") { reason in
       Wording(
         vi: "thiếu bước họp dân: hộ\(reason.at("", "").vi) được rà soát sau cuộc họp gần nhất; họp"
-          + " lại để thống nhất kết quả này",
+          + " lại để thống nhất kết quả này, hoặc, nếu đó là kết quả phúc tra, ghi khiếu nại của hộ với"
+          + " “Ngày phúc tra” và niêm yết lại",
         en: "the step meeting is missing: household\(reason.at("", "").en) was surveyed after the"
-          + " last meeting; meet again about this result")
+          + " last meeting; meet again about this result, or, where it is that of a re-check, record"
+          + " the complaint of the household with its rechecked_on and the posting again")
     },
     Rule(.postingNotEnded, "decided_on") { reason in
       let list = reason.at("của", "of")
