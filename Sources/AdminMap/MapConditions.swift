@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .severalDays, .notAfterLastChange, .endsAtOnce, .unitTwice, .notInForce, .otherName,
       .partialShare, .endsTwice, .noSuccessor, .otherLevel, .doubtfulVillage, .codeInUse,
-      .noParent, .fromNothing, .goesOn, .dividedUnit, .orphan, .classBefore,
+      .noParent, .fromNothing, .goesOn, .villageStays, .dividedUnit, .orphan, .classBefore,
       .villagesUnassigned,
     ])
 }
@@ -155,6 +155,17 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Thêm nó vào bảng đơn vị và vào bảng đối chiếu.",
       en: "Give it a row among the units and one in the crosswalk."))
+
+  package static let villageStays = ErrorCondition(
+    "village_stays", row: .rejected,
+    meaning: Wording(
+      vi: "Thôn chuyển về chính xã mà nó đang thuộc.",
+      en: "A village moves to the commune that it is in."),
+    remedy: Wording(
+      vi: "Bỏ dòng; hoặc thêm phần còn lại của xã được chia vào bảng đơn vị, với mã cũ.",
+      en:
+        "Leave the row out; or give the rest of the divided commune a row among the units, under its"
+        + " code."))
 
   package static let dividedUnit = ErrorCondition(
     "divided_unit", row: .rejected,

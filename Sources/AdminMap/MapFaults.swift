@@ -71,7 +71,7 @@ extension Fault {
   static let partialShare = Fault(
     .partialShare,
     vi:
-      "chỉ nhận “whole”, hoặc “chia” ở dòng của xã kết thúc và không có mã mới; thôn chuyển riêng thì"
+      "chỉ nhận “cả” (whole), hoặc “chia” (divided) ở dòng của xã kết thúc và không có mã mới; thôn chuyển riêng thì"
       + " mỗi thôn một dòng ở cột village",
     en:
       "only “whole” is known, and “divided” in the row of a commune that ends, without a new code;"
@@ -102,6 +102,28 @@ extension Fault {
       .unknownUnit,
       vi: "không có đơn vị mã này từ ngày \(VietnameseNumbers.date(day)), cũ hay mới; sửa mã",
       en: "no unit has this code from \(day) on, old or new; correct the code")
+  }
+
+  static func villageStays(_ unit: String) -> Fault {
+    Fault(
+      .villageStays,
+      vi:
+        "thôn đang thuộc chính \(unit); nếu thôn ở lại thì bỏ dòng này; nếu \(unit) được chia và phần còn"
+        + " lại giữ mã thì thêm phần đó vào bảng đơn vị",
+      en:
+        "the village is in \(unit) already; leave the row out if it stays; if \(unit) is divided and"
+        + " its rest keeps the code, give the rest a row among the units")
+  }
+
+  static func endsThatDay(_ unit: String, _ day: String) -> Fault {
+    Fault(
+      .unknownUnit,
+      vi:
+        "\(unit) kết thúc ngày \(VietnameseNumbers.date(day)), nên không nhận thôn nào; ghi mã của xã có từ"
+        + " ngày đó",
+      en:
+        "\(unit) ends on \(day) and takes no village; give the code of a commune that is there from"
+        + " that day on")
   }
 
   static let otherLevel = Fault(

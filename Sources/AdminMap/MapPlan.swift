@@ -162,7 +162,9 @@ struct MapPlan {
       return refuse(row, "old_name", .otherName(unit.name))
     }
     let new = row["new_code"] ?? ""
-    if let share = row["share"], share != "whole" { return readDivision(row, share, unit, new) }
+    if let share = row["share"], !["whole", "ca"].contains(VietnameseText.folded(share)) {
+      return readDivision(row, share, unit, new)
+    }
     if let name = row["village"] { return try readMove(row, name, unit, new) }
     guard !ended.contains(where: { $0.id == unit.id }) else {
       return refuse(row, "old_code", .endsTwice)
@@ -214,8 +216,12 @@ struct MapPlan {
     guard villages.count == 1, let village = villages.first else {
       return refuse(row, "village", .villageNotThere(unit.name, count: villages.count))
     }
-    guard begun.contains(where: { $0.code == new }) || old[new] != nil, new != unit.code else {
-      return refuse(row, "new_code", .noNewUnit(day, lostZero: nil))
+    // A commune whose rest keeps its code ends and begins anew under it.
+    guard begun.contains(where: { $0.code == new }) || old[new] != nil else {
+      return refuse(row, "new_code", .noNewUnit(day, lostZero: old["0" + new]?.name))
+    }
+    guard new != unit.code || begun.contains(where: { $0.code == new }) else {
+      return refuse(row, "new_code", .villageStays(unit.name))
     }
     guard !moves.contains(where: { $0.village == village }) else {
       return refuse(row, "village", .endsTwice)
@@ -264,6 +270,12 @@ struct MapPlan {
     let divided = Set(divisions.map(\.unit.id))
     for (row, unit) in movers where gone.contains(unit.id) && !divided.contains(unit.id) {
       refuse(row, "village", .dividedUnit(unit.name))
+    }
+    for (row, _) in movers {
+      guard let new = row["new_code"], let target = old[new], gone.contains(target.id),
+        !begun.contains(where: { $0.code == new })
+      else { continue }
+      refuse(row, "new_code", .endsThatDay(target.name, day))
     }
     for unit in old.values.sorted(by: { $0.code < $1.code }) where !gone.contains(unit.id) {
       if let parent = unit.parent, gone.contains(parent), let row = units.rows.first {

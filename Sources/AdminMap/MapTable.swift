@@ -91,7 +91,7 @@ extension MapTable.Form {
   static let crosswalk = Self(
     columns: [
       "old_code": ["Mã cũ"], "old_name": ["Tên cũ"], "village": ["Thôn"], "new_code": ["Mã mới"],
-      "new_name": ["Tên mới"], "share": [], "effective": ["effective_on", "Từ ngày"],
+      "new_name": ["Tên mới"], "share": ["Phần", "Chia"], "effective": ["effective_on", "Từ ngày"],
       "legal_basis": ["Căn cứ"],
     ], required: ["old_code", "new_code", "effective"])
 

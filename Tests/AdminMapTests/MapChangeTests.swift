@@ -119,6 +119,44 @@ import Testing
     #expect(try TrailCheck.breaks(in: try test.open().connection) == [])
   }
 
+  @Test func restOfADividedCommuneKeepsItsCode() throws {
+    try test.write { _ = try $0.village("Xóm Bốn", commune: "01276") }
+    let report = try load(
+      "01288,Tân Giang,phường,04,01/01/2027,x\n01276,Sông Bằng,phường,04,01/01/2027,x\n",
+      """
+      01288,,,,,2027-01-01,chia
+      01288,,Xóm Hai,01288,,2027-01-01,
+      01288,,xóm bốn,01276,,2027-01-01,
+
+      """)
+    #expect(report.problems.map(\.message) == [])
+    for (village, commune) in [("Xóm Hai", "01288 2027-01-01"), ("Xóm Bốn", "01276 2027-01-01")] {
+      #expect(
+        try test.text(
+          """
+          SELECT p.commune_code || ' ' || u.valid_from FROM village v
+          JOIN village_place p ON p.village_id = v.id JOIN admin_unit u ON u.id = p.unit_id
+          WHERE v.name = '\(village)' AND p.valid_to IS NULL
+          """) == commune)
+    }
+    #expect(try TrailCheck.breaks(in: try test.open().connection) == [])
+  }
+
+  @Test func villageThatStaysIsToldTruly() throws {
+    // Without a row of its own the rest has no place on the new map.
+    let divided = try load(
+      "01276,Sông Bằng,phường,04,01/01/2027,x\n",
+      Self.division + "01288,,Xóm Hai,01288,,2027-01-01,\n")
+    let stays = try #require(divided.problems.first { $0.code == "village_stays" })
+    #expect(stays.message.contains("Tân Giang") && stays.message.contains("among the units"))
+    #expect(!divided.problems.contains { $0.code == "unknown_unit" })
+    // A village cannot go to a commune that ends the same day.
+    let ended = try load(
+      Self.merged, Self.steps + "01774,,Xóm Ba,01288,,2027-01-01,\n")
+    #expect(ended.problems.map(\.code) == ["unknown_unit"])
+    #expect(ended.problems.first?.message.contains("Tân Giang ends on 2027-01-01") == true)
+  }
+
   @Test func villageWithoutAPlaceStopsTheDivision() throws {
     let before = try test.integer("SELECT count(*) FROM change")
     let report = try load(Self.halves, Self.division + "01273,,,01273,,2027-01-01,whole\n")

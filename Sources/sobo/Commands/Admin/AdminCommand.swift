@@ -51,15 +51,19 @@ struct AdminCommand: ParsableCommand {
         discussion: Wording(
           vi: """
             UNITS: code,name,kind,parent_code,valid_from,legal_basis – các đơn vị bắt đầu từ ngày đó.
-            CROSSWALK: old_code,new_code,effective[,old_name,new_name,village,legal_basis] – mỗi đơn vị
-            kết thúc một dòng; có village thì chỉ thôn đó chuyển. Mã dùng lại được. Đơn vị nhận thêm
-            đơn vị khác thì bắt đầu lại. Tất cả là một lần ghi, hoặc không có gì.
+            CROSSWALK: old_code,new_code,effective[,old_name,new_name,village,share,legal_basis] – mỗi
+            đơn vị kết thúc một dòng; có village thì chỉ thôn đó chuyển. Xã được chia: một dòng không có
+            new_code, share là “chia”, và mỗi thôn của xã một dòng; phần còn lại giữ mã cũ thì có một dòng
+            trong UNITS. Mã dùng lại được. Đơn vị nhận thêm đơn vị khác thì bắt đầu lại. Tất cả là một lần
+            ghi, hoặc không có gì.
             """,
           en: """
             UNITS: code,name,kind,parent_code,valid_from,legal_basis: the units that begin that day.
-            CROSSWALK: old_code,new_code,effective[,old_name,new_name,village,legal_basis]: a row for
-            each unit that ends; with village only that village moves. Codes may be used again. A unit
-            that takes in another begins anew. All of it is one entry, or nothing.
+            CROSSWALK: old_code,new_code,effective[,old_name,new_name,village,share,legal_basis]: a row
+            for each unit that ends; with village only that village moves. A commune that is divided: a
+            row without new_code, with “divided” as share, and a row for each of its villages; a rest that
+            keeps the code has a row in UNITS. Codes may be used again. A unit that takes in another
+            begins anew. All of it is one entry, or nothing.
             """))
       static let units = ArgumentHelp(
         vi: "Các đơn vị mới.",
