@@ -25,11 +25,13 @@ enum ChildrenReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let rows = try UnitFigures.all("children", in: year, by: request.cut).map { unit in
+    let units = try UnitFigures.all("children", in: year, by: request.cut)
+    let reviewed = try ReviewedUnits(in: year)
+    let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-        + (year.isClosingKnown ? columns.map { ResultValue(unit[$0.name]) } : [])
+        + (reviewed.knowsClosing(of: unit.id) ? columns.map { ResultValue(unit[$0.name]) } : [])
     }
-    return UnitColumns.content(
+    var content = UnitColumns.content(
       UnitColumns.columns + columns, rows, language, in: .children,
       notes: [
         Wording(
@@ -38,6 +40,8 @@ enum ChildrenReport {
           en: "Children: under 16 on the closing day; deprived are those named as the cause.")[
             language]
       ])
+    IncompleteUnit.sign(&content, of: units.map(\.signed), in: reviewed, language)
+    return content
   }
 }
 

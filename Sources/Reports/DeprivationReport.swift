@@ -15,12 +15,16 @@ enum DeprivationReport {
       + columns(indicators, isRate: isRate)
     let units = try UnitFigures.all(
       "deprivations", in: year, by: request.cut, ["class": .text(group.rawValue)])
+    let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-        + figures(unit, indicators.map(\.code), isRate: isRate, isKnown: year.isClosingKnown)
+        + figures(
+          unit, indicators.map(\.code), isRate: isRate, isKnown: reviewed.knowsClosing(of: unit.id))
     }
-    return UnitColumns.content(
+    var content = UnitColumns.content(
       columns, rows, language, in: isRate ? .householdsPercent : .households)
+    IncompleteUnit.sign(&content, of: units.map(\.signed), in: reviewed, language)
+    return content
   }
 
   static func indicators(

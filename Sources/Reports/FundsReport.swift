@@ -54,7 +54,7 @@ enum FundsReport {
       keys + figures + cumulative, rows, in: year, language, measure: .moneyAndPercent,
       notes: notes(language)
     )
-    divide(&content, language)
+    divide(&content, programmes: try programmes(year, language), language)
     return content
   }
 
@@ -75,16 +75,37 @@ enum FundsReport {
     }
   }
 
+  /// What the programme of each component is called.
+  private static func programmes(
+    _ year: ReviewYear, _ language: Language
+  ) throws -> [String: String] {
+    let names = try year.codes.words(of: "programme", in: language)
+    var programmes: [String: String] = [:]
+    try year.rows("SELECT code, programme FROM component WHERE programme IS NOT NULL") { row in
+      let programme = try row.text(1)
+      programmes[try row.text(0)] = names[programme] ?? programme
+    }
+    return programmes
+  }
+
   /// One table in parts, each with a heading; the codes stand before the names.
   ///
   /// Codes of the program are English words, so Vietnamese pages have the names alone.
-  private static func divide(_ content: inout Report.Content, _ language: Language) {
+  ///
+  /// `programmes` has the name of each component's programme: those of each stand together.
+  private static func divide(
+    _ content: inout Report.Content, programmes: [String: String], _ language: Language
+  ) {
     content.layout = PageLayout(leftOut: ["cut"], headingColumn: "name")
-    var cut = "total"
+    var (cut, programme) = ("total", String?.none)
     for index in content.rows.indices {
       let own = content.rows[index].values[0].data.text
-      if own != cut { content.rows[index].heading = (titles[own] ?? total)[language] }
-      cut = own
+      let part = own == "component" ? programmes[content.rows[index].values[1].data.text] : nil
+      if own != cut || part != programme {
+        let title = (titles[own] ?? total)[language]
+        content.rows[index].heading = part.map { "\(title): \($0)" } ?? title
+      }
+      (cut, programme) = (own, part)
       // The total has no code, and a year is its own name.
       if cut == "total" || cut == "budget_year" { content.rows[index].isSaidByHeading = [1] }
       content.rows[index].isTotal = cut == "total"

@@ -86,11 +86,15 @@ enum GroupReports {
     _ figures: (UnitFigures) -> [Int64]
   ) throws -> Report.Content {
     let columns = UnitColumns.columns + columns
-    let rows = try UnitFigures.all(sql, in: year, by: request.cut).map { unit in
+    let units = try UnitFigures.all(sql, in: year, by: request.cut)
+    let reviewed = try ReviewedUnits(in: year)
+    let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
-        + (year.isClosingKnown ? figures(unit).map { ResultValue($0) } : [])
+        + (reviewed.knowsClosing(of: unit.id) ? figures(unit).map { ResultValue($0) } : [])
     }
-    return UnitColumns.content(columns, rows, request.language, in: .households)
+    var content = UnitColumns.content(columns, rows, request.language, in: .households)
+    IncompleteUnit.sign(&content, of: units.map(\.signed), in: reviewed, request.language)
+    return content
   }
 }
 

@@ -41,6 +41,25 @@ enum HouseholdLists {
     vi: "Hỗ trợ y tế, giáo dục, vay vốn, khác: sổ chưa ghi, để trống để ghi tay.",
     en: "Support in health, education, credit, other: not recorded; left blank to fill in.")
 
+  /// Why a household that came from the other class is no returned one.
+  private static func originNote(_ group: Movement.Class) -> Wording {
+    group == .poor
+      ? Wording(
+        vi:
+          "Tái: hộ tái nghèo như cột (6) của biểu 2. Hộ cận nghèo thành nghèo và hộ chuyển đến ghi ở"
+          + " “Mới”.",
+        en:
+          "Returned: poor again, as column (6) of table 2. Near-poor that became poor, and those that"
+          + " moved in, are new.")
+      : Wording(
+        vi:
+          "Tái: hộ tái cận nghèo như cột (6) của biểu 3. Hộ nghèo thành cận nghèo và hộ chuyển đến ghi"
+          + " ở “Mới”.",
+        en:
+          "Returned: near-poor again, as column (6) of table 3. Poor that became near-poor, and those"
+          + " that moved in, are new.")
+  }
+
   static func members(
     _ group: Movement.Class, _ year: ReviewYear, _ request: Report.Request
   ) throws -> Report.Content {
@@ -50,7 +69,8 @@ enum HouseholdLists {
     var (household, village) = (Int64(-1), Int64(-1))
     var (number, member) = (Int64(0), Int64(0))
     try year.rows(
-      SQLLibrary.reports.text("member_list"), ["class": .text(group.rawValue)]
+      SQLLibrary.reports.text("member_list"),
+      ["class": .text(group.rawValue), "other": .text(group.other.rawValue)]
     ) { row in
       let isNext = try row.integer(0) != household
       household = try row.integer(0)
@@ -76,7 +96,8 @@ enum HouseholdLists {
         .null, .null, try tick(15), .null, try tick(16), .null,
       ])
     }
-    var content = Report.Content(listed, notes: [supportNote[language]])
+    var content = Report.Content(
+      listed, notes: [originNote(group)[language], supportNote[language]])
     content.layout = PageLayout(leftOut: ["commune", "village"], headingColumn: "full_name")
     for village in villages { content.rows[village.row].heading = village.name }
     return content

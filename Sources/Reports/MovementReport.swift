@@ -15,19 +15,29 @@ enum MovementReport {
     let villages =
       request.cut == .village
       ? Dictionary(grouping: try Movement.villages(of: group, in: year), by: \.unitID) : [:]
-    let rows = units.flatMap { unit in
+    let reviewed = try ReviewedUnits(in: year)
+    let shown = units.flatMap { unit in
       ([unit] + (unit.level == .commune ? villages[unit.unitID] ?? [] : [])).flatMap { row in
-        request.counts.map { count in
-          let counts = count == .households ? row.households : row.persons
-          return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
-            + [.text(count.rawValue)] + counts.inOrder(of: group).map { ResultValue($0) }
-        }
+        request.counts.map { (row: row, count: $0) }
       }
+    }
+    let rows = shown.map { row, count in
+      // Where a unit was never reviewed before, neither its opening nor who moved is known.
+      let counts = (count == .households ? row.households : row.persons).known(
+        opening: reviewed.knowsOpening(of: row.unitID),
+        closing: reviewed.knowsClosing(of: row.unitID))
+      return UnitColumns.cells(code: row.code, name: row.name, level: row.level)
+        + [.text(count.rawValue)] + counts.inOrder(of: group).map { ResultValue($0) }
     }
     var notes = ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"]
     if request.counts.contains(.persons) { notes.append(personDays(year)[language]) }
     if request.cut == .village { notes.append(movesInside[language]) }
-    return UnitColumns.content(columns, rows, language, in: .householdsAndPersons, notes: notes)
+    var content = UnitColumns.content(
+      columns, rows, language, in: .householdsAndPersons, notes: notes)
+    IncompleteUnit.sign(
+      &content, of: shown.map { $0.row.level == .village ? nil : $0.row.unitID }, in: reviewed,
+      withOpening: true, language)
+    return content
   }
 
   /// Why the persons who leave one table for the other are not as many as the other takes in.

@@ -174,13 +174,22 @@ enum Notes {
           vi: "Chưa có tổng số hộ dân năm \(year.year) của \(vi)",
           en: "The number of households in \(year.year) is not known for \(en)")[language])
     }
-    let unreviewed = year.isClosingKnown ? try communes("communes_without_round", year) : []
+    let communes = try ReviewedUnits(in: year).all.filter(\.isCommune)
+    let unreviewed = communes.filter { $0.ofYear == 0 }.map(\.name)
+    let never = communes.filter { $0.atClosing == 0 }.map(\.name)
     if !unreviewed.isEmpty {
       let (vi, en) = listed(unreviewed)
       lines.append(
         Wording(
           vi: "Chưa có kết quả rà soát năm \(year.year) của \(vi)",
           en: "No result of the round of \(year.year) is recorded for \(en)")[language])
+    }
+    if !never.isEmpty, never.count < communes.count {
+      let (vi, en) = listed(never)
+      lines.append(
+        Wording(
+          vi: "Chưa rà soát lần nào, số liệu của xã ghi “–”: \(vi)",
+          en: "Never reviewed, their figures are “–”: \(en)")[language])
     }
     if lines.isEmpty, year.isClosingKnown {
       lines.append(

@@ -39,12 +39,14 @@ enum OriginReport {
     let language = request.language
     let columns = columns(group)
     let population = try UnitPopulation(year)
-    let rows = try UnitFigures.all(
+    let units = try UnitFigures.all(
       year.isOfProvince ? "merit_of_all" : "merit_of_unit", "target_household", "origins", in: year,
-      by: request.cut, ["class": .text(group.rawValue)]
-    ).map { unit in
+      by: request.cut, ["class": .text(group.rawValue)])
+    let reviewed = try ReviewedUnits(in: year)
+    let rows = units.map { unit in
       let known = population[unit]
-      let total = year.isClosingKnown ? unit["total"] : nil
+      let isReviewed = reviewed.knowsClosing(of: unit.id)
+      let total = isReviewed ? unit["total"] : nil
       return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + columns.map { column in
           switch column.number {
@@ -53,15 +55,17 @@ enum OriginReport {
           case 20: ResultValue(hundredths: Rate.hundredths(total, of: known.households))
           // Residents are not given by ethnic group.
           case 2, 3, 4, 6, 7, 8, 21, 22: .null
-          default: year.isClosingKnown ? ResultValue(unit[column.name]) : .null
+          default: isReviewed ? ResultValue(unit[column.name]) : .null
           }
         }
     }
-    return UnitColumns.content(
+    var content = UnitColumns.content(
       UnitColumns.columns + columns, rows, language, in: .householdsPersonsPercent,
       notes: notes.map { $0[language] }
         + UnitPopulation.note(
           Wording(vi: "cột 1, 5, 20", en: "columns 1, 5 and 20"), request))
+    IncompleteUnit.sign(&content, of: units.map(\.signed), in: reviewed, language)
+    return content
   }
 
   private static let notes = [

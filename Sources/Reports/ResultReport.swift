@@ -25,13 +25,14 @@ enum ResultReport {
     let language = request.language
     let population = try UnitPopulation(year)
     let units = try UnitFigures.all("result", in: year, by: request.cut)
+    let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       let (households, persons) = population[unit]
       var cells = UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
       cells += [ResultValue(households), ResultValue(persons)]
       for (suffix, whole) in [("", households), ("_persons", persons)] {
         for category in ["poor", "near_poor", "medium_agri"] {
-          let count = year.isClosingKnown ? unit[category + suffix] : nil
+          let count = reviewed.knowsClosing(of: unit.id) ? unit[category + suffix] : nil
           cells += [ResultValue(count), ResultValue(hundredths: Rate.hundredths(count, of: whole))]
         }
       }
@@ -42,9 +43,8 @@ enum ResultReport {
       columns, rows, language, in: .householdsPersonsPercent,
       notes: UnitPopulation.note(
         Wording(vi: "cột 1, 2 và các tỷ lệ", en: "columns 1, 2 and the rates"), request))
-    let incomplete = try IncompleteUnit.all(in: year)
     for (index, unit) in units.enumerated() where !unit.isVillage {
-      guard let mark = incomplete[unit.id]?.mark[language] else { continue }
+      guard let mark = IncompleteUnit(reviewed[unit.id])?.mark?[language] else { continue }
       let name = content.rows[index].values[1]
       content.rows[index].values[1] = ReportRow.Value(
         name.data, printed: .text("\(name.printed.text) (\(mark))"))

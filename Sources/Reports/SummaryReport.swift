@@ -26,17 +26,12 @@ enum SummaryReport {
       ownPage: (
         columns: pageColumns(year, request.language), rows: page(figures, year, request.language)
       ))
-    if let mark = try incompleteness(year) {
-      content.notes.append("\(sign) \(mark[request.language]).")
+    let incomplete = try IncompleteUnit.of(year)
+    let marks = [incomplete?.mark, incomplete?.openingMark].compactMap { $0?[request.language] }
+    if !marks.isEmpty {
+      content.notes.append("\(IncompleteUnit.sign) \(marks.joined(separator: "; ")).")
     }
     return content
-  }
-
-  /// Stands behind the figures that are not whole; a note says what it means.
-  private static let sign = "*"
-
-  private static func incompleteness(_ year: ReviewYear) throws -> Wording? {
-    try IncompleteUnit.all(in: year)[year.unit.id]?.mark
   }
 
   private static func cell(_ value: SummaryFigure.Value) -> ResultValue {
@@ -65,7 +60,13 @@ enum SummaryReport {
     _ figures: [SummaryFigure], _ year: ReviewYear, _ language: Language
   ) throws -> [ReportRow] {
     let labels = try year.codes.words(of: "measure", in: language)
-    let mark = try incompleteness(year) == nil ? "" : " " + sign
+    let incomplete = try IncompleteUnit.of(year)
+    func mark(_ measure: String) -> String {
+      let isMarked =
+        incomplete?.isOpen == true && ofRound.contains(measure)
+        || incomplete?.isOpenAtOpening == true && ofOpening.contains(measure)
+      return isMarked ? " " + IncompleteUnit.sign : ""
+    }
     var unitOf: [String: String] = [:]
     try year.rows("SELECT code, unit FROM measure") { unitOf[try $0.text(0)] = try $0.text(1) }
     let ofYear = Dictionary(
@@ -83,7 +84,7 @@ enum SummaryReport {
         ReportRow.Value(
           .text(
             (labels[figure.measure] ?? figure.measure) + (remarks[figure.measure]?[language] ?? "")
-              + (ofRound.contains(figure.measure) ? mark : "")),
+              + mark(figure.measure)),
           language), own ?? value,
         own == nil ? ReportRow.Value(.null, printed: .text("")) : value,
         ReportRow.Value(.text(unit), language),
@@ -103,6 +104,12 @@ enum SummaryReport {
     "poor_closing", "poor_rate_closing", "rate_change", "escaped_households",
     "escaped_to_near_poor", "escaped_above", "re_poor", "newly_poor", "other_increase",
     "other_decrease", "from_near_poor", "near_poor_closing",
+  ]
+
+  /// What is counted from the results before, or against them.
+  private static let ofOpening: Set<String> = [
+    "poor_opening", "poor_rate_opening", "near_poor_opening", "rate_change", "escaped_households",
+    "escaped_to_near_poor", "escaped_above", "re_poor", "newly_poor", "from_near_poor",
   ]
 
   /// What is counted, where a measure counts neither households nor people nor money.

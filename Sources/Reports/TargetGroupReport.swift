@@ -23,25 +23,31 @@ enum TargetGroupReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let rows = try UnitFigures.all(
+    let units = try UnitFigures.all(
       year.isOfProvince ? "merit_of_all" : "merit_of_unit", "target_household", "target_groups",
-      in: year, by: request.cut
-    ).flatMap { unit in
+      in: year, by: request.cut)
+    let reviewed = try ReviewedUnits(in: year)
+    let rows = units.flatMap { unit in
       request.counts.map { count in
         let suffix = count == .households ? "" : "_persons"
         return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
           + [.text(count.rawValue)]
-          + (year.isClosingKnown ? Self.columns.map { ResultValue(unit[$0.name + suffix]) } : [])
+          + (reviewed.knowsClosing(of: unit.id)
+            ? Self.columns.map { ResultValue(unit[$0.name + suffix]) } : [])
       }
     }
     let columns = UnitColumns.columnsWithCount + Self.columns
-    return UnitColumns.content(
+    var content = UnitColumns.content(
       columns, rows, language, in: .householdsAndPersons,
       notes: [
         Wording(
           vi: "Một hộ có thể thuộc nhiều nhóm; “khác” là hộ không thuộc nhóm nào.",
           en: "A household may be in several groups; “other” is in none of them.")[language]
       ])
+    IncompleteUnit.sign(
+      &content, of: units.flatMap { unit in request.counts.map { _ in unit.signed } }, in: reviewed,
+      language)
+    return content
   }
 }
 

@@ -80,6 +80,7 @@ enum TargetsReport {
   private struct Results {
     private let population: [Int64: (opening: Int64?, closing: Int64?)]
     private let summary: [String: Int64]
+    private let reviewed: ReviewedUnits
 
     init(_ year: ReviewYear, _ units: [Movement.Row]) throws {
       var population: [Int64: (opening: Int64?, closing: Int64?)] = [:]
@@ -93,6 +94,7 @@ enum TargetsReport {
         population[try row.integer(0)] = (try row.integerOrNil(1), try row.integerOrNil(2))
       }
       self.population = population
+      reviewed = try ReviewedUnits(in: year)
       var summary: [String: Int64] = [:]
       for figure in try Summary.figures(in: year) {
         switch figure.value {
@@ -107,6 +109,10 @@ enum TargetsReport {
     }
 
     func hundredths(_ indicator: String, of unit: Movement.Row, in year: ReviewYear) -> Int64? {
+      guard reviewed.knowsClosing(of: unit.unitID), reviewed.knowsOpening(of: unit.unitID) else {
+        return ["rate_reduction", "escaped_households"].contains(indicator)
+          ? nil : unit.unitID == year.unit.id ? summary[indicator] : nil
+      }
       switch indicator {
       case "rate_reduction":
         let known = population[unit.unitID]

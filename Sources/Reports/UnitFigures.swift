@@ -14,6 +14,8 @@ struct UnitFigures {
   /// Where a village stands among all; 0 is the unit itself.
   private let village: Int64
   var isVillage: Bool { village != 0 }
+  /// The unit whose row is signed where it is incomplete; nil for a village.
+  var signed: Int64? { isVillage ? nil : id }
   private(set) var values: [String: Int64] = [:]
 
   /// A figure; 0 where no commune has any.

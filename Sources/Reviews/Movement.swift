@@ -9,7 +9,8 @@ public enum Movement {
     case poor
     case nearPoor = "near_poor"
 
-    var other: Class { self == .poor ? .nearPoor : .poor }
+    /// The class that a household may come from, or go to.
+    public var other: Class { self == .poor ? .nearPoor : .poor }
   }
 
   /// What was at the opening, what came and went, what is at the closing; nil is unknown.
@@ -41,6 +42,16 @@ public enum Movement {
     public func inOrder(of group: Class) -> [Int64?] {
       let left = group == .poor ? [toOther, above] : [above, toOther]
       return [opening] + left + [otherDecrease, fromOther, again, newly, otherIncrease, closing]
+    }
+
+    /// The same where openings, with the flows, or closings are not known.
+    public func known(opening isOpened: Bool, closing isClosed: Bool) -> Counts {
+      func opened(_ count: Int64?) -> Int64? { isOpened ? count : nil }
+      return Counts(
+        opening: opened(opening), toOther: opened(toOther), above: opened(above),
+        otherDecrease: opened(otherDecrease), fromOther: opened(fromOther), again: opened(again),
+        newly: opened(newly), otherIncrease: opened(otherIncrease),
+        closing: isClosed ? closing : nil)
     }
 
     /// All who left the class in the sense of the programme.

@@ -46,8 +46,13 @@ public enum Summary {
   }
 
   private static func reviewFigures(in year: ReviewYear) throws -> [SummaryFigure] {
-    let poor = try Movement.rows(of: .poor, in: year).first?.households
-    let near = try Movement.rows(of: .nearPoor, in: year).first?.households
+    let reviewed = try ReviewedUnits(in: year)
+    func counts(_ group: Movement.Class) throws -> Movement.Counts? {
+      try Movement.rows(of: group, in: year).first?.households.known(
+        opening: reviewed.knowsOpening(of: year.unit.id),
+        closing: reviewed.knowsClosing(of: year.unit.id))
+    }
+    let (poor, near) = (try counts(.poor), try counts(.nearPoor))
     let households = try year.population(in: year.year).households
     let before = Rate.hundredths(
       poor?.opening, of: try year.population(in: year.year - 1).households)

@@ -164,6 +164,7 @@ import Testing
     }
     let report = try Report.named("result")
     var request = request(report)
+    request.unit = nil
     let blank = try page(report, request)
     #expect(blank.contains("SỞ NÔNG NGHIỆP") && blank.contains("Thục Phán, ngày …… tháng ……"))
     #expect(blank.contains("………/BC-UBND") && blank.contains("Bế Văn Ký"))
@@ -174,6 +175,33 @@ import Testing
     #expect(filled.contains("Số: 12/BC-SNN"))
     #expect(filled.contains("ngày 05 tháng 01 năm 2025"))
     #expect(filled.contains("Lý Thị &lt;Tên&gt;") && !filled.contains("Bế Văn Ký"))
+  }
+
+  /// A commune's paper is the commune's, whatever office the province has set for its own.
+  @Test func settingsAreOfTheProvincesPapersAlone() throws {
+    try test.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO setting (name, value) VALUES ('print_agency', 'UBND tỉnh|Sở Nông nghiệp'),
+          ('print_place', 'Thục Phán'), ('print_signer', 'Bế Văn Ký'),
+          ('print_signer_title', 'Giám đốc')
+        """)
+    }
+    var ofCommune = request(try Report.named("result"))
+    ofCommune.unit = "01774"
+    for (report, request) in [
+      (try Report.named("result"), ofCommune),
+      (try Report.named("minutes"), request(try Report.named("minutes"))),
+      (try Report.named("certificate"), request(try Report.named("certificate"))),
+    ] {
+      let page = try page(report, request)
+      for word in ["SỞ NÔNG NGHIỆP", "Bế Văn Ký", "GIÁM ĐỐC", "Thục Phán, ngày"] {
+        #expect(!page.contains(word), "\(report.name): \(word)")
+      }
+      #expect(page.contains("ỦY BAN NHÂN DÂN"), "\(report.name)")
+    }
+    ofCommune.details.agency = "UBND xã Tam Kim|Ban Chỉ đạo rà soát"
+    #expect(try page(.named("result"), ofCommune).contains("BAN CHỈ ĐẠO RÀ SOÁT"))
   }
 
   /// 13 ethnic groups and more do not fit side by side at a size that can be read.

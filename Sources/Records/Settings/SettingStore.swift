@@ -112,21 +112,22 @@ public struct SettingStore {
       name: "print_agency",
       about: Wording(
         vi:
-          "Cơ quan ghi ở góc trái bản in, các dòng cách nhau bằng |; không có thì Ủy ban nhân dân của"
-          + " đơn vị.",
+          "Cơ quan ghi ở góc trái bản in của tỉnh, các dòng cách nhau bằng |; không có thì Ủy ban nhân dân"
+          + " tỉnh. Văn bản của xã luôn mang tên Ủy ban nhân dân xã.",
         en:
-          "The office at the head of prints, lines divided by |; without it the People’s Committee of"
-          + " the unit."), isOpen: true),
+          "The office at the head of the province’s prints, lines divided by |; without it its People’s"
+          + " Committee. A commune’s papers always have that of the commune."), isOpen: true),
     Setting(
       name: "print_place",
       about: Wording(
-        vi: "Địa danh trước ngày ký trên bản in; không có thì tên đơn vị.",
-        en: "The place before the day on prints; without it the unit’s name."), isOpen: true),
+        vi: "Địa danh trước ngày ký trên bản in của tỉnh; không có thì tên đơn vị.",
+        en: "The place before the day on the province’s prints; without it the unit’s name."),
+      isOpen: true),
     Setting(
       name: "print_signer",
       about: Wording(
-        vi: "Họ tên người ký bản in; không có thì để trống.",
-        en: "Who signs prints; without it a blank."), isOpen: true),
+        vi: "Họ tên người ký bản in của tỉnh; không có thì để trống.",
+        en: "Who signs the province’s prints; without it a blank."), isOpen: true),
     Setting(
       name: "print_signer_title",
       about: Wording(

@@ -89,8 +89,9 @@ struct DashboardData {
     summary = Dictionary(
       try Summary.figures(in: year).map { ($0.measure, $0.value) },
       uniquingKeysWith: { first, _ in first })
-    poor = try Movement.rows(of: .poor, in: year).first
-    incomplete = try IncompleteUnit.all(in: year)[year.unit.id]
+    let isOpened = try ReviewedUnits(in: year).knowsOpening(of: year.unit.id)
+    poor = isOpened ? try Movement.rows(of: .poor, in: year).first : nil
+    incomplete = try IncompleteUnit.of(year)
     trend = try Trend.points(in: year)
     deprivations = try Self.deprivations(year, language)
     causes = try Self.causes(year, language)
@@ -128,13 +129,16 @@ extension DashboardData {
   ) throws -> [MapChart.Commune] {
     let known = Set(try CommuneShapes().shapes.map(\.code))
     let population = try UnitPopulation(year)
+    let reviewed = try ReviewedUnits(in: year)
     let communes = try UnitFigures.all("result", in: year).filter {
       $0.level == .commune && known.contains($0.code)
     }
     return communes.map { unit in
       let households = population[unit].households
-      let poor = year.isClosingKnown ? unit["poor"] : nil
-      let near = year.isClosingKnown ? unit["near_poor"] : nil
+      // A commune that was never reviewed has no rate, and no place among those that have.
+      let isReviewed = reviewed.knowsClosing(of: unit.id)
+      let poor = isReviewed ? unit["poor"] : nil
+      let near = isReviewed ? unit["near_poor"] : nil
       return MapChart.Commune(
         code: unit.code, name: unit.name, households: households, poor: poor,
         rate: Rate.hundredths(poor, of: households), nearPoor: near,

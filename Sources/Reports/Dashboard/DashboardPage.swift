@@ -72,7 +72,7 @@ extension DashboardPage {
 
   /// The year in a sentence, of what is known, and whether that is all.
   private var standfirst: String {
-    guard let mark = data.incomplete?.mark[language] else { return sentence }
+    guard let mark = data.incomplete?.mark?[language] else { return sentence }
     return "\(sentence) (\(mark.prefix(1).uppercased() + mark.dropFirst()).)"
   }
 
@@ -267,7 +267,9 @@ extension DashboardPage {
           "Tên và tỷ lệ của từng xã ở bảng dưới hình.",
           "The table below has the name and rate of each commune."))
       chart.legend(
-        &page, unknown: language.word("chưa có số liệu", "not known"),
+        &page,
+        unknown: language.word(
+          "chưa rà soát, hoặc chưa có số hộ dân", "not reviewed, or households not known"),
         outside: language.word("ngoài \(data.unitTitle)", "outside \(data.unitTitle)"))
       page.element(
         "p",

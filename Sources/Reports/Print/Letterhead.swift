@@ -44,7 +44,7 @@ public struct PrintDetails: Sendable, Equatable {
     return details
   }
 
-  /// What the registry's settings say.
+  /// What the registry's settings say of the province's own papers.
   static func settings(of registry: Registry) throws -> PrintDetails {
     var details = PrintDetails()
     details.agency = try registry.setting("print_agency")
@@ -69,6 +69,9 @@ struct Issuer: Sendable {
     ) { found = (try $0.text(0), try $0.text(1)) }
     (kind, name) = found
   }
+
+  /// Whether it is the province itself.
+  var isProvince: Bool { kind == "province" }
 
   /// With its kind.
   func called(_ language: Language) -> String { AdminUnit.called(name, kind: kind)[language] }

@@ -34,6 +34,8 @@ struct PrintedReport: Sendable {
     }
     let names = try names(rows, year, request.language)
     let issuer = try content.issuer ?? Issuer(year)
+    // What the settings say is the province's office: a commune signs its papers itself.
+    let settings = issuer.isProvince ? settings : PrintDetails()
     // The title names the commune.
     let leftOut: Set<String> = year.unit.level == .commune ? ["commune"] : []
     return { [rows] in

@@ -13,7 +13,11 @@ placed AS MATERIALIZED (
 listed AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY m.position, v.position, h.code) AS position,
     y.household_id, h.code, m.name AS commune, v.id AS village_id, v.name AS village,
-    y.opening_category IS :class AS is_old, y.held_before,
+    y.opening_category IS :class AS is_old,
+    -- As the movement has it: who was of the other class, or came from elsewhere, did not return.
+    y.held_before AND y.opening_category IS NOT :class AND y.opening_category IS NOT :other
+      AND NOT (y.was_there AND y.closing_unit_id <> y.opening_unit_id)
+      AND NOT (NOT y.was_there AND y.is_moved_in) AS is_returned,
     coalesce(a.no_labour_capacity, 0) AS is_without_labour,
     EXISTS (SELECT 1 FROM project_household e JOIN project j ON j.id = e.project_id
       WHERE e.household_id = y.household_id AND e.joined_on <= :closing
@@ -29,8 +33,8 @@ listed AS MATERIALIZED (
   WHERE y.closing_category = :class
 )
 SELECT l.household_id, l.code, l.commune, l.village_id, l.village, p.full_name, p.sex, p.birth_year,
-  p.ethnic_group, s.relation, NOT l.is_old AND NOT l.held_before AS is_new,
-  NOT l.is_old AND l.held_before AS is_returned, l.is_old, p.merit IS NOT NULL AS has_merit,
+  p.ethnic_group, s.relation, NOT l.is_old AND NOT l.is_returned AS is_new,
+  l.is_returned, l.is_old, p.merit IS NOT NULL AS has_merit,
   l.is_without_labour, l.has_production, l.has_housing
 FROM listed l
 CROSS JOIN membership s ON s.household_id = l.household_id AND s.joined_on <= :closing
