@@ -1,6 +1,7 @@
 import JSON
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Vietnamese
 
@@ -16,6 +17,7 @@ public struct AuditParameter: Sendable {
   public let label: Wording
   /// The text of law it comes from, where there is one that was read.
   public let legalBasis: String?
+  private let words: Wording?
 
   /// The value as queries get it.
   var bound: Value {
@@ -31,36 +33,82 @@ public struct AuditParameter: Sendable {
   /// All of them by name.
   public static func all(in connection: Connection) throws -> [String: AuditParameter] {
     var parameters: [String: AuditParameter] = [:]
+    let codes = CodeLabels(connection)
     try connection.rows(
       "SELECT name, kind, value, vi, en, legal_basis, evidence = 'verified' FROM audit_parameter"
     ) { row in
       let name = try row.text(0)
+      let (kind, value) = (try row.text(1), try row.textOrNil(2))
       parameters[name] = AuditParameter(
-        name: name, kind: try row.text(1), value: try row.textOrNil(2),
+        name: name, kind: kind, value: value,
         label: Wording(vi: try row.text(3), en: try row.text(4)),
-        legalBasis: try row.integer(6) == 1 ? try row.textOrNil(5) : nil)
+        legalBasis: try row.integer(6) == 1 ? try row.textOrNil(5) : nil,
+        words: try words(value, kind, codes))
     }
     return parameters
   }
 
-  /// The value as people read it.
+  /// The code tables of which tables of numbers may have codes.
+  private static let codeTables = ["project_mode", "project_kind", "capital_type"]
+
+  /// The value as people read it: lists and tables in words, codes by what they are called.
   public func shown(in language: Language) -> String? {
     switch kind {
-    case "date": value.map { language.day($0) }
+    case "list", "table": return words?[language] ?? value
+    case "date": return value.map { language.day($0) }
     case "day_of_year":
-      value.map {
+      return value.map {
         language == .vietnamese ? String(VietnameseNumbers.date("2024-\($0)").prefix(5)) : $0
       }
-    default: value
+    default: return value
     }
   }
 
-  /// What people wrote as the registry keeps it: days in ISO form.
+  /// What a list or a table says, in both languages.
+  private static func words(
+    _ value: String?, _ kind: String, _ codes: CodeLabels
+  ) throws -> Wording? {
+    guard ["list", "table"].contains(kind), let value,
+      let json = try? JSONValue(parsing: value.utf8)
+    else { return nil }
+    return Wording(
+      vi: try words(json, .vietnamese, codes), en: try words(json, .english, codes))
+  }
+
+  private static func words(
+    _ value: JSONValue, _ language: Language, _ codes: CodeLabels
+  ) throws -> String {
+    func word(_ code: String) throws -> String {
+      guard language == .vietnamese else { return code }
+      for table in codeTables {
+        if let label = try codes.label(code, of: table) { return label.vi }
+      }
+      return code
+    }
+    switch value {
+    case .array(let items):
+      return try items.map { try words($0, language, codes) }.joined(separator: "; ")
+    case .object(let members):
+      return try members.map { member in
+        let inner = try words(member.value, language, codes)
+        if case .object = member.value { return "\(try word(member.key)) (\(inner))" }
+        return "\(try word(member.key)): \(inner)"
+      }.joined(separator: "; ")
+    case .string(let text): return try word(text)
+    default: return value.text()
+    }
+  }
+
+  /// What people wrote as the registry keeps it: days in ISO form, a list as JSON.
   private func kept(_ text: String) -> String {
+    if kind == "list", !text.hasPrefix("[") {
+      let items = text.split(separator: ";").map { VietnameseText.collapsed(String($0)) }
+      return JSONValue.array(items.filter { !$0.isEmpty }.map { .string($0) }).text()
+    }
     switch (kind, DateReading.read(kind == "day_of_year" ? text + "/2024" : text)) {
-    case ("date", .date(let day)): day.iso
-    case ("day_of_year", .date(let day)): String(day.iso.dropFirst(5))
-    default: text
+    case ("date", .date(let day)): return day.iso
+    case ("day_of_year", .date(let day)): return String(day.iso.dropFirst(5))
+    default: return text
     }
   }
 

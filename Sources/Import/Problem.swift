@@ -65,6 +65,8 @@ public struct Problem: Hashable, Sendable {
   let wording: Wording
   /// Whether the value is one of a field of amounts, which people read in groups of three.
   private let isAmount: Bool
+  /// Whether the value stands as somebody wrote it, and is quoted so.
+  private let isTyped: Bool
 
   /// Whether nothing of its file is to be taken, whatever becomes of other rows.
   var stopsItsFile: Bool { code == ErrorCondition.lettersLost.code && outcome == .rejected }
@@ -74,15 +76,18 @@ public struct Problem: Hashable, Sendable {
   package init(_ problem: Problem, column: String?) {
     (file, line, code) = (problem.file, problem.line, problem.code)
     (outcome, value, message) = (problem.outcome, problem.value, problem.message)
-    (wording, isAmount) = (problem.wording, problem.isAmount)
+    (wording, isAmount, isTyped) = (problem.wording, problem.isAmount, problem.isTyped)
     self.column = column
   }
 
   /// Numbers of people are masked; `field` is the field that the value stands in, where there is one.
+  ///
+  /// `isTyped` says that the value was not read yet.
   package init(
     file: String, line: Int, column: String?, _ fault: Fault, value: String?, _ language: Language,
-    field: (kind: RecordKind, index: FieldIndex)? = nil
+    field: (kind: RecordKind, index: FieldIndex)? = nil, isTyped: Bool = false
   ) {
+    self.isTyped = isTyped
     self.file = file
     self.line = line
     self.column = column
@@ -104,9 +109,11 @@ public struct Problem: Hashable, Sendable {
     message = wording[language]
   }
 
-  /// What stood in the cell as a line shows it: a day and an amount as people write them.
+  /// What stood in the cell as a line shows it: as it was typed, or a day and an amount that were read as
+  /// people write them.
   package func shownValue(in language: Language) -> String? {
-    value.map { isAmount ? language.decimal($0) : language.day($0) }
+    if isTyped { return value }
+    return value.map { isAmount ? language.decimal($0) : language.day($0) }
   }
 }
 

@@ -4,7 +4,7 @@ extension ErrorCatalogue {
   package static let records = ErrorCatalogue(
     "Records", vi: "Bản ghi, thiết lập, hoàn tác", en: "Records, settings, undo",
     [
-      .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose,
+      .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose, .alreadyClosed,
       .reasonCodeMissing, .noReasonCode, .noSuchSetting, .closedSetting, .badSetting,
       .alreadyUndone, .undoReference, .entryUndone, .entryOfBatch, .notUndoable, .decisionStays,
     ])
@@ -46,6 +46,16 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chỉ đóng households, members, projects.",
       en: "Only households, members and projects are closed."))
+
+  package static let alreadyClosed = ErrorCondition(
+    "already_closed", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Bản ghi đã đóng vào một ngày khác.",
+      en: "The record was closed on another day already."),
+    remedy: Wording(
+      vi: "Nếu ngày đó sai, hoàn tác lần đóng (sobo undo), rồi đóng lại với ngày đúng.",
+      en: "If that day is wrong, undo the closing (sobo undo), and close it again on the right day."
+    ))
 
   package static let reasonCodeMissing = ErrorCondition(
     "reason_code_missing", exit: .usage,

@@ -118,6 +118,7 @@ public final class RecordEditor {
     _ key: RecordKey, on day: String, reason: String?, act scope: any WriteScope
   ) throws -> RecordOutcome {
     let changes = try closing(on: day, reason: reason)
+    try refuseAnotherClosing(of: key, changes)
     guard kind.plan == .household else { return try edit(key, changes, act: scope) }
     return try registry.write(in: scope) { transaction, part in
       let key = try key.asStored(in: transaction.connection)
@@ -131,6 +132,23 @@ public final class RecordEditor {
       if outcome == .changed { try Self.endMemberships(pipeline, key, transaction.connection) }
       return try finish(pipeline, part, outcome, key: key)
     }
+  }
+
+  /// Refuses to close what is closed: another day would part from what ended with it.
+  private func refuseAnotherClosing(
+    of key: RecordKey, _ changes: [FieldIndex: String]
+  ) throws {
+    guard let closing = kind.closing else { return }
+    let key = try key.asStored(in: registry.connection)
+    let stored = try StoredRecord.read(key, of: registry).texts(kind)
+    guard let day = stored[closing.day] else { return }
+    let isSameDay =
+      changes[closing.day].map { DateReading.read($0) == DateReading.read(day) } ?? false
+    let isSameReason = closing.reason.map { changes[$0] == stored[$0] } ?? true
+    guard !isSameDay || !isSameReason else { return }
+    let last = try RecordHistory(registry: registry, kind: kind, language: language)
+      .lastChange(of: key, field: kind[closing.day].name)
+    throw RegistryError.alreadyClosed(key, day, undoing: last?.undoing)
   }
 
   /// The fields that say when and why a record of the kind ended.

@@ -27,6 +27,20 @@ extension RegistryError {
       en: "\(kind.name) have no end; only \(en) are closed.")
   }
 
+  /// `way` is the command that takes the closing back, where it is known.
+  static func alreadyClosed(_ key: RecordKey, _ day: String, undoing way: String?) -> Self {
+    let day = Wording { $0.day(day) }
+    let back = way ?? "sobo undo"
+    return Self(
+      .alreadyClosed,
+      vi:
+        "\(key.masked) đã đóng từ ngày \(day.vi); nếu ngày đó sai, hoàn tác lần đóng trước (\(back)), rồi"
+        + " đóng lại.",
+      en:
+        "\(key.masked) was closed on \(day.en) already; if that day is wrong, undo the closing first"
+        + " (\(back)), then close it again.")
+  }
+
   static var reasonCodeMissing: Self {
     Self(
       .reasonCodeMissing, vi: "Thiếu --reason-code: lý do ra khỏi sổ (died, moved_out, …).",

@@ -111,12 +111,15 @@ public struct ReportTable: Sendable {
 
   /// Prints it; title and notes only where people read.
   ///
-  /// Throws `SheetError`; for a PDF also `RegistryError`, where no office program can make it.
-  public func write(as format: ReportFormat, to sink: OutputSink) throws {
+  /// With `isForPeople`, a csv has headings and words for codes. Throws `SheetError`; for a PDF also `RegistryError`, where no office program can make it.
+  public func write(
+    as format: ReportFormat, to sink: OutputSink, isForPeople: Bool = false
+  ) throws {
     switch format {
     case .xlsx: try ReportWorkbook.write(printed, named: title, to: sink)
     case .pdf: try OfficeProgram.writePDF(printed, named: title, to: sink)
     case .html: try sink.write(ReportPage.text(of: printed, named: title))
+    case .csv where isForPeople: try writeForPeople(to: sink)
     default: try writeText(as: format, to: sink)
     }
   }
@@ -161,6 +164,23 @@ public struct ReportTable: Sendable {
     let values = fields.map(\.value)
     let rows = lines.lazy.map { values + $0.values.map(\.data) }
     try write(leading + columns, rows, as: format, to: sink)
+  }
+
+  /// A csv with headings and words; numbers stay numbers, which a spreadsheet adds up.
+  private func writeForPeople(to sink: OutputSink) throws(SheetError) {
+    let leading = fields.map { ResultColumn(name: $0.name, title: $0.title) }
+    let values = fields.map { ResultValue.text($0.printed) }
+    let rows = lines.lazy.map { line in
+      values
+        + line.values.map { value in
+          if case .text = value.data { return value.printed }
+          return value.data
+        }
+    }
+    let writer = try ResultWriter(
+      format: .csv, columns: leading + columns, sink: sink, showsNumbers: true, isForPeople: true)
+    for row in rows { try writer.write(row) }
+    _ = try writer.finish()
   }
 
   private func write(

@@ -48,6 +48,25 @@ import Testing
     #expect(try findings(persons: 2, since) == [])
   }
 
+  /// Acts of before the list that are entered one by one after it.
+  private static let oldBirth: @Sendable (Connection) throws -> Void = {
+    try $0.member(of: "CB01", "3", birth: "2025-08-20", relation: "child", joinedOn: "2025-08-20")
+  }
+  private static let oldDeath: @Sendable (Connection) throws -> Void = {
+    try $0.run(
+      """
+      UPDATE membership SET left_on = '2025-08-20', left_reason = 'died' WHERE code = '2'
+      """)
+  }
+
+  @Test(arguments: [oldBirth, oldDeath])
+  func actOfBeforeTheListThatIsEnteredAfterItIsNoFinding(
+    _ since: @escaping @Sendable (Connection) throws -> Void
+  ) throws {
+    #expect(try findings(persons: 2, since) == [])
+    #expect(try findings(persons: 4, since).count == 1)
+  }
+
   @Test func oneTooManyOnThatDayIsFoundAfterwardsToo() throws {
     #expect(
       try findings(persons: 3, Self.death) == [

@@ -168,6 +168,21 @@ extension RuleCase {
       try $0.assessment(of: "CB01", round: "2025", category: "poor", conference: named)
       try $0.run("UPDATE round SET historical = 0")
     },
+    RuleCase(
+      "C13", "moved to another village since", finds: ["village:01267@2020-03-01/Xóm Một/2025"]
+    ) {
+      try $0.home()
+      let named = try $0.meeting(round: "2025", on: "2025-11-05")
+      try $0.assessment(of: "CB01", round: "2025", category: "poor", conference: named)
+      try $0.run("UPDATE round SET historical = 0")
+      let other = try $0.village("Xóm Khác", commune: "01267")
+      try $0.run(
+        """
+        INSERT INTO household_move (household_id, moved_on, from_village_id)
+        SELECT id, '2026-01-15', village_id FROM household
+        """)
+      try $0.run("UPDATE household SET village_id = ?1", other)
+    },
     RuleCase("C13", "history, and a village whose minutes are still to come") {
       try $0.home()
       let named = try $0.meeting(round: "2024")

@@ -139,8 +139,8 @@ import Testing
 
     """,
     "requests": """
-    code,household_code,applicant_name,commune_code,form,filed_on,refused_on,refusal_no,refusal_reason,head,place_commune_code,place_commune
-    DN1,CB01,,01267,01,2024-08-20,,,,Nguyễn Văn Đức,01273,Thục Phán
+    code,household_code,applicant_name,commune_code,form,filed_on,refused_on,refusal_no,refusal_reason,head,place_commune_code,place_commune,outcome_round,outcome,decision_no,decided_on
+    DN1,CB01,,01267,01,2024-08-20,,,,Nguyễn Văn Đức,01273,Thục Phán,,,,
 
     """,
     "complaints": """

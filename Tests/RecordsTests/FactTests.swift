@@ -175,4 +175,74 @@ import Testing
       #expect(moved.entry != nil && moved.problems.map(\.code) == ["spouse_under_age"])
     }
   }
+
+  // MARK: Ages and days of joining
+
+  @Test(arguments: [
+    ("child_in_law", "2021", "relative_under_age"), ("child_in_law", "2004", nil),
+    ("parent", "2021", "relative_under_age"), ("parent", "1994", nil),
+    ("grandparent", "1990", "relative_under_age"), ("spouse", "2021", "spouse_under_age"),
+    ("child", "2021", nil),
+  ])
+  func whoIsTooYoungForARelationIsReported(relation: String, born: String, code: String?) throws {
+    try onTheDay {
+      var young = member.merging(["relation": relation, "birth": born]) { $1 }
+      young["joined_on"] = nil
+      let codes = try fixture.add("members", young).problems.map(\.code)
+      #expect(codes == [code].compactMap { $0 }, "\(relation) \(born)")
+      // A day of joining before the birth hides nothing.
+      guard code != nil, born > "2020" else { return }
+      young = young.merging([
+        "joined_on": "2021-01-01", "birth": "2021-05-05", "full_name": "Sùng Thị Dí",
+      ]) { $1 }
+      #expect(
+        Set(try fixture.add("members", young).problems.map(\.code))
+          == Set([code ?? "", "born_after_joining"]))
+    }
+  }
+
+  /// Who is born after the registration joins when born: a child of 2025 is no member of 2024.
+  @Test func childBornSinceTheRegistrationJoinsWhenBorn() throws {
+    try onTheDay {
+      let child = [
+        "household_code": "H1", "sex": "female", "ethnic_group": "Tày", "relation": "child",
+      ]
+      for (name, born) in [
+        ("Lý Thị Ba", "2025"), ("Lý Thị Bốn", "04/03/2025"), ("Lý Thị Năm", "1999"),
+      ] {
+        let fields = child.merging(["full_name": name, "birth": born]) { $1 }
+        #expect(try fixture.add("members", fields).problems.isEmpty)
+      }
+      #expect(
+        try fixture.column(
+          """
+          SELECT m.joined_on FROM membership m JOIN person p ON p.id = m.person_id
+          WHERE p.full_name LIKE 'Lý Thị %' ORDER BY m.id
+          """) == ["2025-01-01", "2025-03-04", "2021-01-01"])
+      let early = child.merging(
+        ["full_name": "Lý Thị Sáu", "birth": "2025", "joined_on": "2024-01-01"]) { $1 }
+      let outcome = try fixture.add("members", early)
+      #expect(outcome.change == .new && outcome.problems.map(\.code) == ["born_after_joining"])
+    }
+  }
+
+  /// `1.174` stays what was typed, whatever separates decimals in the language.
+  @Test func valueIsQuotedAsItWasTyped() throws {
+    let kind = try RecordKind.named("projects")
+    let editor = RecordEditor(
+      registry: try fixture.registry.open(for: .writing), kind: kind, language: .vietnamese)
+    var fields: [FieldIndex: String] = [:]
+    for (name, text) in [
+      ("code", "DA1"), ("name", "Bò"), ("component", "1.1"), ("kind", "livelihood"),
+      ("approved_on", "2024-13-05"), ("total_budget", "1.174"),
+    ] { fields[try RecordEditor.field(name, of: kind)] = text }
+    let outcome = try editor.add(fields, act: EntryInfo(action: "record add"))
+    let lines = outcome.problems.map { $0.recordLine(of: kind, in: .vietnamese) }
+    #expect(lines.contains { $0.contains("(“1.174”)") }, "\(lines)")
+    #expect(lines.contains { $0.contains("(“2024-13-05”)") }, "\(lines)")
+    let report = try fixture.load(
+      "projects",
+      "code,name,component,kind,approved_on,total_budget\nDA1,Bò,1.1,livelihood,05/03/2024,1.174\n")
+    #expect(report.text(in: .vietnamese).contains("“1.174”"))
+  }
 }

@@ -65,6 +65,77 @@ extension HouseholdEventTests {
     try checkTrail()
   }
 
+  /// An address is of a village: that of the old one does not stay unsaid.
+  @Test func moveAsksForTheNewAddress() throws {
+    try fixture.registry.write { try $0.run("UPDATE household SET address = 'Số 5' WHERE id = 1") }
+    func move(_ address: String?, on day: String, to village: String) throws -> EventOutcome {
+      try act {
+        try $0.move("CB01", to: village, commune: nil, address: address, on: day, $1)
+      }
+    }
+    let asked = try move(nil, on: "2024-08-01", to: "Xóm Mới")
+    #expect(asked.entry == nil && asked.problems.map(\.code) == ["address_stays"])
+    #expect(asked.problems[0].value == "Số 5" && asked.problems[0].message.contains("--address"))
+    func stored() throws -> String? {
+      try fixture.text("SELECT coalesce(address, '–') FROM household WHERE id = 1")
+    }
+    #expect(try stored() == "Số 5")
+    #expect(try move("Số 9, tổ 2", on: "2024-08-01", to: "Xóm Mới").entry != nil)
+    #expect(try stored() == "Số 9, tổ 2")
+    #expect(try move("", on: "2024-08-02", to: "Xóm Một").entry != nil)
+    #expect(try stored() == "–")
+    // Nothing is asked where there is no address.
+    #expect(try move(nil, on: "2024-08-03", to: "Xóm Mới").entry != nil)
+    try checkTrail()
+  }
+
+  /// Without a commune the household stays in its own, which has no such village, while another has.
+  @Test func villageOfAnotherCommuneIsAskedAbout() throws {
+    try fixture.registry.write { _ = try $0.village("Nà Pài", commune: "01288") }
+    func move(
+      _ commune: String?, _ answer: HouseholdEvents.VillageAnswer? = nil, on day: String
+    ) throws -> EventOutcome {
+      try act { try $0.move("CB01", to: "nà pài", commune: commune, answer: answer, on: day, $1) }
+    }
+    let villages = try fixture.count("village")
+    let asked = try move(nil, on: "2024-08-01")
+    #expect(asked.entry == nil && asked.problems.map(\.code) == ["village_elsewhere"])
+    #expect(asked.problems[0].message.contains("01288"))
+    #expect(try fixture.count("village") == villages)
+    #expect(try move("01288", on: "2024-08-01").entry != nil)
+    #expect(try fixture.count("village") == villages)
+    #expect(
+      try act {
+        try $0.move("CB02", to: "Nà Pài", commune: nil, answer: .new, on: "2024-08-01", $1)
+      }.entry != nil)
+    #expect(try fixture.count("village") == villages + 1)
+    // A split takes the same way.
+    let split = try act {
+      try $0.split(
+        .init(
+          from: "CB02", code: "CB09", members: ["1"], head: "1", date: "2024-09-01",
+          village: "Xóm Lạ"), $1)
+    }
+    #expect(!split.problems.map(\.code).contains("village_elsewhere"))
+  }
+
+  @Test func closedRecordIsNotClosedAgain() throws {
+    #expect(
+      try fixture.close("households", "CB02", on: "2024-05-05", "moved_out").change == .changed)
+    let entry = try fixture.registry.integer("SELECT max(id) FROM entry") ?? 0
+    for (day, reason) in [("2024-06-06", "moved_out"), ("2024-05-05", "died")] {
+      let error = #expect(throws: RegistryError.self) {
+        try fixture.close("households", "CB02", on: day, reason)
+      }
+      #expect(error?.code == "already_closed")
+      #expect(
+        error?.wording.en.contains("sobo undo \(entry)") == true, "\(String(describing: error))")
+    }
+    #expect(
+      try fixture.close("households", "CB02", on: "05/05/2024", "moved_out").change == .unchanged)
+    #expect(try fixture.registry.integer("SELECT max(id) FROM entry") == entry)
+  }
+
   @Test func eventsOutsideTheHouseholdPeriodAreRefused() throws {
     _ = try act { try $0.death("CB01", "1", on: "2024-08-15", newHead: "2", $1) }
     #expect(

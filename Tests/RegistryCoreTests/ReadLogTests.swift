@@ -45,6 +45,27 @@ import Testing
     #expect(try !text().contains("004085012345") && !text().contains("080123456"))
   }
 
+  @Test(arguments: [
+    "0912 345 678", "0912.345.678", "091 2345 678", "(091) 234 5678", "+84 912 345 678",
+    "84-912-345-678",
+  ])
+  func noLineHoldsATelephoneNumberHoweverItIsWritten(_ number: String) throws {
+    try append("search \(number) → CB01")
+    try log().append("x", about: "y", rows: 1, actor: "mai", reason: "gọi \(number) hỏi")
+    let digits = try text().split(separator: "\n").map { line in
+      line.drop { $0 != "{" }.components(separatedBy: "\"at\"").last?
+        .components(separatedBy: "Z\"").last ?? ""
+    }
+    for line in digits {
+      for part in ["912", "091", "345 6", "2345"] { #expect(!line.contains(part), "\(line)") }
+      #expect(line.contains("678"), "\(line)")
+    }
+    // Years, days and codes of communes are no numbers of people.
+    #expect(
+      ReadLog.masked("--commune 01267 --year 2024 2025 2026, 31/12/2024 08:30")
+        == "--commune 01267 --year 2024 2025 2026, 31/12/2024 08:30")
+  }
+
   @Test func anyChangeOfALineIsFound() throws {
     for number in 1...5 { try append("hỏi \(number)") }
     let whole = try text()

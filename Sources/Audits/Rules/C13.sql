@@ -12,28 +12,38 @@
 -- remedy.en: Ask who entered them; compare with the village's papers.
 -- subject: village
 -- needs: round where historical = 0; recognition
--- judges: (SELECT DISTINCT h.village_id, a.round_id FROM round d JOIN assessment a ON a.round_id = d.id JOIN
---   household h ON h.id = a.household_id WHERE d.historical = 0)
+-- judges: (SELECT DISTINCT coalesce((SELECT l.village_id FROM review_list l WHERE l.round_id = a.round_id AND
+--   l.household_id = a.household_id), (SELECT p.from_village_id FROM household_move p WHERE p.household_id = h.id
+--   AND p.moved_on > a.surveyed_on ORDER BY p.moved_on LIMIT 1), h.village_id) AS village_id, a.round_id FROM
+--   round d JOIN assessment a ON a.round_id = d.id JOIN household h ON h.id = a.household_id WHERE
+--   d.historical = 0)
 -- message.vi: {actor} nhập {assessments} phiếu, biên bản và quyết định trong ngày {day:date}.
 -- message.en: {actor} entered {assessments:count sheet}, the minutes and the decision on
 --   {day:date}.
-WITH work AS MATERIALIZED (
-  SELECT h.village_id, a.round_id, l.tbl, c.entry
+-- A household is of the village where it was listed, else of that where it was surveyed, wherever it has
+-- moved since.
+WITH surveyed AS MATERIALIZED (
+  SELECT a.id AS assessment_id, a.round_id, coalesce(
+    (SELECT l.village_id FROM review_list l
+      WHERE l.round_id = a.round_id AND l.household_id = a.household_id),
+    (SELECT p.from_village_id FROM household_move p
+      WHERE p.household_id = h.id AND p.moved_on > a.surveyed_on ORDER BY p.moved_on LIMIT 1),
+    h.village_id) AS village_id
   FROM round d
   JOIN assessment a ON a.round_id = d.id
   JOIN household h ON h.id = a.household_id
+  WHERE d.historical = 0),
+work AS MATERIALIZED (
+  SELECT s.village_id, s.round_id, l.tbl, c.entry
+  FROM surveyed s
   JOIN trail_layout l ON l.tbl = 'assessment'
-  JOIN change c ON c.layout = l.id AND c.row_id = a.id AND c.operation = 'insert'
-  WHERE d.historical = 0
+  JOIN change c ON c.layout = l.id AND c.row_id = s.assessment_id AND c.operation = 'insert'
   UNION ALL
-  SELECT h.village_id, a.round_id, l.tbl, c.entry
-  FROM round d
-  JOIN assessment a ON a.round_id = d.id
-  JOIN household h ON h.id = a.household_id
-  JOIN recognition r ON r.assessment_id = a.id
+  SELECT s.village_id, s.round_id, l.tbl, c.entry
+  FROM surveyed s
+  JOIN recognition r ON r.assessment_id = s.assessment_id
   JOIN trail_layout l ON l.tbl = 'recognition'
   JOIN change c ON c.layout = l.id AND c.row_id = r.id AND c.operation = 'insert'
-  WHERE d.historical = 0
   UNION ALL
   SELECT m.village_id, m.round_id, l.tbl, c.entry
   FROM round d

@@ -47,7 +47,9 @@ public struct RecordSheet {
     }
     let codes = try CodeTable.read(table, from: connection)
     for entry in try CodeLabels(connection).entries(of: table) {
-      let (code, label) = (entry.code, entry.label[language])
+      let code = entry.code
+      let isNumbered = CodeLabels.numbered.contains(table)
+      let label = isNumbered ? "\(code) \(entry.label[language])" : entry.label[language]
       let isReadBack = codes.code(of: label) == code
       choices.labels.append(isReadBack ? label : code)
       choices.byCode[code] = isReadBack ? label : code

@@ -351,7 +351,9 @@ final class RowReader: @unchecked Sendable {
     let field = field.flatMap { kind.field(at: $0) == nil ? nil : (kind: kind, index: $0) }
     chunk.problems.append(
       Problem(
-        file: file.name, line: line, column: header, fault, value: value, language, field: field))
+        file: file.name, line: line, column: header, fault, value: value, language, field: field,
+        // A workbook has numbers and days in a form of its own.
+        isTyped: file.workbook == nil))
   }
 
   /// A row of broken structure.

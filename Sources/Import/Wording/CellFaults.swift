@@ -1,4 +1,5 @@
 import RegistryCore
+import Schema
 import Sheets
 import Vietnamese
 
@@ -53,6 +54,30 @@ extension Fault {
       .headUnderAge,
       vi: "chủ hộ mới \(age) tuổi, chưa đủ \(least) tuổi; hãy kiểm tra ngày sinh và ai là chủ hộ",
       en: "this head is \(age), under \(least); check the birth, and who is the head")
+  }
+
+  /// `relation` is the code of one that is not the head's or a spouse's.
+  static func relativeUnderAge(_ relation: String, _ age: Int64, least: Int64) -> Fault {
+    let words = CodeSynonyms.all["relation"]?[relation] ?? []
+    let word = words.first ?? relation
+    return Fault(
+      .relativeUnderAge,
+      vi:
+        "người được ghi là “\(word)” mới \(age) tuổi, chưa đủ \(least) tuổi; hãy kiểm tra ngày sinh và"
+        + " quan hệ",
+      en:
+        "this \(relation.replacing("_", with: "-")) is \(age), under \(least); check the birth and the"
+        + " relation")
+  }
+
+  static func bornAfterJoining(_ born: String) -> Fault {
+    let day = Wording { $0.day(born) }
+    return Fault(
+      .bornAfterJoining,
+      vi: "người này sinh sau ngày vào hộ (\(day.vi)); hãy kiểm tra ngày sinh và ngày vào hộ",
+      en:
+        "this person was born after joining the household (\(day.en)); check the birth and joined_on"
+    )
   }
 
   package static func unknownCode(_ table: CodeTable) -> Fault {

@@ -13,7 +13,7 @@ extension ErrorCatalogue {
       .membersStay, .householdMerged, .reopenedEmpty, .membersBack, .closedWithMembers,
       .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
-      .spouseUnderAge, .headUnderAge,
+      .spouseUnderAge, .headUnderAge, .relativeUnderAge, .bornAfterJoining,
     ])
 }
 
@@ -35,6 +35,24 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra ngày sinh, và ai là chủ hộ trên giấy tờ.",
       en: "Check the birth, and who is the head by the papers."))
+
+  package static let relativeUnderAge = ErrorCondition(
+    "relative_under_age", row: .warning,
+    meaning: Wording(
+      vi: "Người được ghi là con dâu, con rể, bố mẹ hoặc ông bà còn quá ít tuổi.",
+      en: "Somebody is entered as a child's spouse, a parent or a grandparent who is too young."),
+    remedy: Wording(
+      vi: "Kiểm tra ngày sinh và quan hệ với chủ hộ trên giấy tờ.",
+      en: "Check the birth and the relation against the papers."))
+
+  package static let bornAfterJoining = ErrorCondition(
+    "born_after_joining", row: .warning,
+    meaning: Wording(
+      vi: "Ngày vào hộ trước ngày sinh.",
+      en: "Somebody joined a household before being born."),
+    remedy: Wording(
+      vi: "Kiểm tra ngày sinh và ngày vào hộ trên giấy tờ.",
+      en: "Check the birth and the day of joining against the papers."))
 
   package static let unknownHousehold = ErrorCondition(
     "unknown_household", row: .rejected,

@@ -46,7 +46,7 @@ package final class MemberWriter: RowWriter {
   /// The citizen numbers stored so far, where there was nobody before.
   var numbers: Set<Int64> = []
   /// What is to be said of the row's spouse, once the row is taken.
-  private var ageDoubt: Fault?
+  var ageDoubt: Fault?
   /// Folded names known to exist.
   private var storedNames = BytesMap<Bool>()
 
@@ -156,25 +156,6 @@ package final class MemberWriter: RowWriter {
 
   private func setJoined(_ household: References.Household) {
     if row[fields.joinedOn].isBlank { row[fields.joinedOn] = joined(household) }
-  }
-
-  private func joined(_ household: References.Household) -> ParsedCell {
-    let text = context.texts.cell(household.registeredOn)
-    return ParsedCell(text.bytes, number: UnitMap.day(household.registeredOn))
-  }
-
-  /// The age of a spouse or a head on the day of joining, else of leaving, else today.
-  private func judgeAge() -> Fault? {
-    guard row[fields.relation].isGiven, row[fields.birth].kind == .text else { return nil }
-    let relation = row[fields.relation].text
-    guard RelationAge.isJudged(relation) else { return nil }
-    let day = [fields.joinedOn, fields.leftOn].first { row[$0].isGiven }.map { row[$0].text }
-    return RelationAge.doubt(
-      of: relation, born: row[fields.birth].number, on: day ?? Clock.today())
-  }
-
-  func warnOfAge() {
-    if let ageDoubt { row.fail(ageDoubt, at: fields.birth) }
   }
 
   func splitBirth() {

@@ -3,8 +3,11 @@ import Vietnamese
 
 /// Whether somebody is old enough for what they are said to be in a household.
 package enum RelationAge {
-  /// A spouse who is younger is told of, and a head who is not of full age.
-  private static let least: [String: Int64] = ["spouse": 16, "head": 18]
+  /// Who is younger is told of: a spouse or a child's spouse who may not be married, a head who is not
+  /// of full age, a parent or grandparent of a head who could not have a child of that age.
+  private static let least: [String: Int64] = [
+    "spouse": 16, "child_in_law": 16, "head": 18, "parent": 27, "grandparent": 39,
+  ]
 
   /// Whether an age can be wrong for a relation.
   static func isJudged(_ relation: String) -> Bool { least[relation] != nil }
@@ -12,18 +15,27 @@ package enum RelationAge {
   /// What is to be said of somebody of a relation; nil where nothing is.
   ///
   /// `born` is `yyyymmdd`, with 0000 where only the year is known: then the doubt is in favour of the
-  /// record.
+  /// record. Who was born after the day is as old as today.
   package static func doubt(of relation: String, born: Int64, on day: String) -> Fault? {
-    guard let least = least[relation], let day = Int64(day.filter { $0 != "-" }) else { return nil }
-    let isYear = born % 10_000 == 0
-    let age = isYear ? day / 10_000 - born / 10_000 : (day - born) / 10_000
+    guard let least = least[relation], let day = number(day), let today = number(Clock.today())
+    else { return nil }
+    let age = age(born, on: age(born, on: day) < 0 ? today : day)
     guard (0..<least).contains(age) else { return nil }
-    return relation == "head"
-      ? .headUnderAge(age, least: least) : .spouseUnderAge(age, least: least)
+    return switch relation {
+    case "head": .headUnderAge(age, least: least)
+    case "spouse": .spouseUnderAge(age, least: least)
+    default: .relativeUnderAge(relation, age, least: least)
+    }
   }
 
   /// The same of a day of birth as text.
   package static func doubt(of relation: String, born: String, on day: String) -> Fault? {
-    Int64(born.filter { $0 != "-" }).flatMap { doubt(of: relation, born: $0, on: day) }
+    number(born).flatMap { doubt(of: relation, born: $0, on: day) }
+  }
+
+  private static func number(_ day: String) -> Int64? { Int64(day.filter { $0 != "-" }) }
+
+  private static func age(_ born: Int64, on day: Int64) -> Int64 {
+    born % 10_000 == 0 ? day / 10_000 - born / 10_000 : (day - born) / 10_000
   }
 }

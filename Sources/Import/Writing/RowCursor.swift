@@ -126,17 +126,22 @@ package final class RowCursor {
   }
 
   /// Notes what is wrong, with the cell's header and value where it is a cell's fault.
-  package func fail(_ fault: Fault, at index: FieldIndex? = nil, value: String? = nil) {
+  ///
+  /// `typed` is a value that could not be read, as it was written.
+  package func fail(
+    _ fault: Fault, at index: FieldIndex? = nil, value: String? = nil, typed: String? = nil
+  ) {
     let header = index.flatMap { self.header(of: $0, inFile: file) }
-    let shown = value ?? index.flatMap(shown)
+    let shown = typed ?? value ?? index.flatMap(shown)
     let name = files[file].name
     var fault = fault
-    if name.isEmpty, let typed = fault.typed {
-      fault = Fault(fault.condition, fault.outcome, vi: typed.vi, en: typed.en)
+    if name.isEmpty, let words = fault.typed {
+      fault = Fault(fault.condition, fault.outcome, vi: words.vi, en: words.en)
     }
     let field = index.flatMap { kind.field(at: $0) == nil ? nil : (kind: kind, index: $0) }
     let problem = Problem(
-      file: name, line: line, column: header, fault, value: shown, language, field: field)
+      file: name, line: line, column: header, fault, value: shown, language, field: field,
+      isTyped: typed != nil)
     // A row that is tried again raises some once more.
     if !problems.contains(problem) { problems.append(problem) }
     if fault.outcome != .warning { isRefused = true }

@@ -74,7 +74,9 @@ package final class RowPipeline {
       bytes: chunk.arena.copy(cell.text), kind: cell.kind, traits: cell.traits,
       number: cell.number)
     if let fault = parser.parse(raw, at: field, of: cells, chunk.arena) {
-      row.fail(fault, at: field, value: cell.text)
+      let isTyped = cell.kind == .text
+      row.fail(
+        fault, at: field, value: isTyped ? nil : cell.text, typed: isTyped ? cell.text : nil)
     }
     given.insert(field)
   }

@@ -6,7 +6,8 @@ extension ErrorCatalogue {
     [
       .otherBirth, .closedHousehold, .beforeRegistration, .noPresentMember, .beforeStay,
       .headNotAmong, .nobodyStays, .newHeadNeeded, .newHeadUnneeded, .newHeadLeaves,
-      .sameHousehold, .alreadyHead, .headRelation, .sameVillage, .movedLater,
+      .sameHousehold, .alreadyHead, .headRelation, .sameVillage, .addressStays, .villageElsewhere,
+      .movedLater,
       .relationDoubtful, .bornLater, .noMerge, .changedSince,
     ])
 }
@@ -143,6 +144,24 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Ghi thôn mà hộ chuyển tới.",
       en: "Give the village it moves to."))
+
+  package static let addressStays = ErrorCondition(
+    "address_stays", row: .undecided,
+    meaning: Wording(
+      vi: "Hộ chuyển thôn, mà địa chỉ đang ghi là của thôn cũ.",
+      en: "A household moves, and the address that is recorded is of the village it leaves."),
+    remedy: Wording(
+      vi: "Ghi địa chỉ mới bằng --address; chưa có thì --address ''.",
+      en: "Give the new one with --address; where there is none, --address ''."))
+
+  package static let villageElsewhere = ErrorCondition(
+    "village_elsewhere", row: .undecided,
+    meaning: Wording(
+      vi: "Xã đang ở không có thôn tên này, mà xã khác có.",
+      en: "The commune has no village of this name, and another one has."),
+    remedy: Wording(
+      vi: "Ghi xã bằng --commune; nếu là thôn mới thì thêm --new-village.",
+      en: "Name the commune with --commune; if the village is new, add --new-village."))
 
   package static let movedLater = ErrorCondition(
     "moved_later", row: .rejected,

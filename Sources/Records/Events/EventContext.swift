@@ -102,6 +102,32 @@ extension EventContext {
       value: code)
   }
 
+  /// The address of a household that moves: the one given, or none where it has none.
+  ///
+  /// An address that it has is of the village it leaves, so it is asked for the new one.
+  func address(_ given: String?, of household: Household) throws -> String? {
+    guard let given else {
+      let stored = try connection.text(
+        "SELECT address FROM household WHERE id = ?1", household.id)
+      if let stored { fail(.addressStays, at: "address", value: stored) }
+      return nil
+    }
+    let pipeline = try RowPipeline(.households, entry: transaction, language: language)
+    pipeline.set(HouseholdField.address.index, text: given)
+    take(pipeline.row, as: [:])
+    return pipeline.text(HouseholdField.address)
+  }
+
+  /// The communes that have a village of a name on a day, beside one.
+  func communes(withVillage name: String, but unit: Int64, on day: String) throws -> [String] {
+    var communes: [String] = []
+    try connection.rows(
+      SQLLibrary.records.text("communes_of_villages"), NamedVillage.list(name, in: connection),
+      unit, day
+    ) { communes.append(try $0.text(0)) }
+    return communes
+  }
+
   /// Who is in a household now, by number.
   func periods(of household: Household) throws -> [MembershipPeriod] {
     var periods: [MembershipPeriod] = []

@@ -103,6 +103,26 @@ extension Fault {
     .sameVillage, vi: "hộ đang ở thôn này", en: "the household is in this village already"
   ).withRemedy
 
+  static let addressStays = Fault(
+    .addressStays,
+    vi:
+      "địa chỉ đang ghi là của thôn cũ; ghi địa chỉ mới bằng --address, hoặc --address '' nếu chưa có",
+    en: "the address that is recorded is of the old village; give the new one with --address, or"
+      + " --address '' where there is none")
+
+  /// `others` are communes that have a village of this name.
+  static func villageElsewhere(_ commune: String, others: [String]) -> Fault {
+    let names = others.prefix(6).joined(separator: ", ") + (others.count > 6 ? ", …" : "")
+    return Fault(
+      .villageElsewhere,
+      vi:
+        "\(commune) không có thôn này, mà \(names) thì có; nếu hộ ở thôn đó, ghi xã bằng --commune; nếu là"
+        + " thôn mới của \(commune), thêm --new-village",
+      en:
+        "\(commune) has no such village, but \(names) has; if that is the one, name its commune with"
+        + " --commune; if it is a new village of \(commune), add --new-village")
+  }
+
   static func movedLater(_ day: String) -> Fault {
     let day = Wording { $0.day(day) }
     return Fault(

@@ -205,10 +205,11 @@ extension HouseholdEvents {
 extension HouseholdEvents {
   /// A household moves to another village, of this or another commune.
   ///
-  /// `answer` is what was decided of a village whose name is like a known one's.
+  /// `answer` is what was decided of a village whose name is like a known one's. `address` is the one in
+  /// the new village; empty where there is none. A household that has an address needs it.
   public func move(
     _ code: String, to village: String, commune: String?, former: String? = nil,
-    answer: VillageAnswer? = nil, on date: String, _ scope: any WriteScope
+    answer: VillageAnswer? = nil, address: String? = nil, on date: String, _ scope: any WriteScope
   ) throws -> EventOutcome {
     try perform("move", in: scope) { work in
       let day = work.day(date)
@@ -226,13 +227,15 @@ extension HouseholdEvents {
           village, commune, former: former, answer: answer, of: household, on: day, work)
       else { return }
       if target == household.villageID { work.fail(.sameVillage, at: "village", value: village) }
+      let home = try work.address(address, of: household)
       try work.apply {
         try work.connection.run(
           """
           INSERT INTO household_move (household_id, moved_on, from_village_id) VALUES (?1, ?2, ?3)
           """, household.id, day, household.villageID)
         try work.connection.run(
-          "UPDATE household SET village_id = ?2 WHERE id = ?1", household.id, target)
+          "UPDATE household SET village_id = ?2, address = ?3 WHERE id = ?1", household.id, target,
+          home)
         try work.record("move", on: day, household.id)
         let place =
           try VillagePlaces.place(of: target, on: day, in: work.connection)
@@ -240,6 +243,10 @@ extension HouseholdEvents {
         work.note(
           "Hộ \(household.code) chuyển đến \(place)",
           "Household \(household.code) is now in \(place)")
+        if address != nil {
+          let shown = home ?? "–"
+          work.note("Địa chỉ: \(shown)", "Address: \(shown)")
+        }
       }
     }
   }
@@ -283,6 +290,15 @@ extension HouseholdEvents {
     case .known(let id): return id
     case .refused, .waits: return nil
     case .new(let new):
+      if commune == nil, answer == nil {
+        let others = try work.communes(withVillage: name, but: unit.id, on: day)
+        if !others.isEmpty {
+          work.fail(
+            .villageElsewhere("\(unit.code) \(unit.name)", others: others), at: "village",
+            value: name)
+          return nil
+        }
+      }
       let id = try context.villages.create(new)
       work.note(
         "Thôn mới: \(new.name) (\(unit.code) \(unit.name))",

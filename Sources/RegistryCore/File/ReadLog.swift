@@ -119,7 +119,11 @@ public struct ReadLog: Sendable {
     FileDigest.sha256(of: Array(previous.utf8) + [10] + Array(text.utf8))
   }
 
-  private static func cut(_ text: String) -> String { limited(NumberMask.inText(text)) }
+  private static func cut(_ text: String) -> String { limited(hidden(text)) }
+
+  private static func hidden(_ text: String) -> String {
+    NumberMask.inGroups(NumberMask.inText(text))
+  }
 
   private static func limited(_ text: String) -> String {
     text.count > textLimit ? text.prefix(textLimit) + "…" : text
@@ -139,11 +143,11 @@ public struct ReadLog: Sendable {
         open.append(word)
         continue
       }
-      if !open.isEmpty { add(NumberMask.inText(open.joined(separator: " "))) }
+      if !open.isEmpty { add(hidden(open.joined(separator: " "))) }
       open = []
       add(String(word))
     }
-    if !open.isEmpty { add(NumberMask.inText(open.joined(separator: " "))) }
+    if !open.isEmpty { add(hidden(open.joined(separator: " "))) }
     return result
   }
 }

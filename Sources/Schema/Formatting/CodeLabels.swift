@@ -13,6 +13,9 @@ public final class CodeLabels {
     let otherNames: String
   }
 
+  /// The tables whose codes are numbers that a text of law gives, which stand before their labels.
+  package static let numbered: Set<String> = ["component"]
+
   private let connection: Connection
   private var tables: [String: [Entry]] = [:]
   private var labels: [String: [String: Wording]] = [:]

@@ -45,7 +45,8 @@ extension CodeMatcher {
     let others = otherNames.split(whereSeparator: ";()".contains).map {
       VietnameseText.collapsed(String($0))
     }
-    return [code, vi, en] + (parts.count > 1 ? parts : []) + others
+    let numbered = CodeLabels.numbered.contains(table) ? ["\(code) \(vi)", "\(code) \(en)"] : []
+    return [code, vi, en] + numbered + (parts.count > 1 ? parts : []) + others
       + (CodeSynonyms.all[table]?[code] ?? [])
   }
 

@@ -65,6 +65,7 @@ public struct FieldFormatter: Sendable {
   private let language: Language
   private let context: Context
   private let words: [String: String]
+  private let isNumbered: Bool
 
   /// Reads the labels of the form's code table, if it has one.
   ///
@@ -76,6 +77,7 @@ public struct FieldFormatter: Sendable {
     self.language = language
     self.context = context
     words = try form.table.map { try codes.words(of: $0, in: language) } ?? [:]
+    isNumbered = form.table.map(CodeLabels.numbered.contains) ?? false
   }
 
   /// A stored value in words; numbers are stored with a decimal point.
@@ -121,7 +123,9 @@ public struct FieldFormatter: Sendable {
 
   private func label(_ code: String) -> String {
     guard let word = words[code] else { return code }
-    let isOfReader = language == .english || !code.contains(where: \.isLetter)
+    if isNumbered { return "\(code) \(word)" }
+    // HN and the like are written so on papers; other codes are English words.
+    let isOfReader = language == .english || !code.contains(where: \.isLowercase)
     return context == .alone && isOfReader ? "\(word) (\(code))" : word
   }
 

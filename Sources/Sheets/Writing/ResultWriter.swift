@@ -16,6 +16,8 @@ public final class ResultWriter {
   private let format: ResultFormat
   private let columns: [ResultColumn]
   private let keys: [String]
+  /// Whether a csv has the headings and words that people read.
+  private let isForPeople: Bool
   /// Which columns may hold numbers of people.
   private let masked: [Bool]
   private let sink: OutputSink
@@ -33,13 +35,15 @@ public final class ResultWriter {
   /// In csv, text that a spreadsheet would compute is guarded (`CSVWriter.isFormula`); in xlsx text
   /// is never computed. xlsx reaches the sink by `finish` only; `title` is its sheet's name, `source`
   /// stands in its properties. With `page`, a workbook is laid out to be printed, with a title above
-  /// each page and lines around cells; its cells are the same. Throws `SheetError`.
+  /// each page and lines around cells; its cells are the same. With `isForPeople`, a csv has headings and
+  /// words as a table has. Throws `SheetError`.
   public init(
     format: ResultFormat, columns: [ResultColumn], sink: OutputSink,
     dialect: CSVDialect = .standard, title: String = "sobo", page: ResultPage? = nil,
-    showsNumbers: Bool = false, source: String? = nil
+    showsNumbers: Bool = false, source: String? = nil, isForPeople: Bool = false
   ) throws(SheetError) {
     self.format = format
+    self.isForPeople = isForPeople || format.isForPeople
     self.page = page
     self.columns = columns
     self.sink = sink
@@ -47,7 +51,7 @@ public final class ResultWriter {
     masked = columns.map { !showsNumbers && !$0.isExact }
     if format == .csv {
       let writer = try CSVWriter(sink: sink, dialect: dialect, guardsFormulas: true)
-      try writer.write(columns.map(\.name))
+      try writer.write(columns.map { isForPeople ? $0.title : $0.name })
       csv = writer
     } else {
       csv = nil
@@ -77,7 +81,7 @@ public final class ResultWriter {
       return masked[index] ? cells[index].masked : cells[index]
     }
     switch format {
-    case .csv: try csv?.write(cells.lazy.map(\.text))
+    case .csv: try csv?.write(isForPeople ? texts(of: cells) : cells.map(\.text))
     case .markdown: try sink.write(Self.markdownRow(texts(of: cells)))
     case .json:
       sink.buffer.append(contentsOf: (count > 0 ? ",\n " : "\n ").utf8)

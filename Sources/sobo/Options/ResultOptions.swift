@@ -84,15 +84,16 @@ struct OutputOption: ParsableArguments {
   }
 }
 
-/// Whether a CSV begins with a byte order mark, without which Excel takes it for Windows-1252.
+/// Whether a CSV is for people: with a byte order mark, without which Excel takes it for Windows-1252, and
+/// with headings and words instead of names and codes.
 struct ExcelOption: ParsableArguments {
   /// The form that the mark is for.
   static let form = "csv"
 
   private enum Help {
     static let excel = ArgumentHelp(
-      vi: "CSV mở thẳng bằng Excel (có BOM UTF-8).",
-      en: "CSV that Excel opens as it is (with a UTF-8 byte order mark).")
+      vi: "CSV mở thẳng bằng Excel: có BOM UTF-8, tiêu đề và giá trị bằng chữ.",
+      en: "CSV that Excel opens as it is: a UTF-8 byte order mark, headings and words for people.")
   }
 
   @Flag(help: Help.excel)
@@ -156,7 +157,7 @@ extension FileOptions<ResultFormat> {
   var format: ResultFormat { named ?? .table }
 
   /// Whether people read the result as it stands.
-  var isForPeople: Bool { format.isForPeople }
+  var isForPeople: Bool { format.isForPeople || excel.excel }
 
   /// Begins the result.
   ///
@@ -170,7 +171,8 @@ extension FileOptions<ResultFormat> {
     if let lead { try sink.write(NumberMask.inLine(lead) + "\n") }
     return ResultOutput(
       writer: try ResultWriter(
-        format: format, columns: columns, sink: sink, page: page, showsNumbers: showsNumbers),
+        format: format, columns: columns, sink: sink, page: page, showsNumbers: showsNumbers,
+        isForPeople: excel.excel),
       sink: sink, limit: limit)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audits
 import RegistryCore
 import Reports
+import Schema
 import Sheets
 
 /// `sobo audit findings`.
@@ -199,7 +200,8 @@ struct AuditParametersCommand: ParsableCommand {
     for parameter in all.sorted(by: { $0.name < $1.name }) {
       try output.write([
         .text(parameter.name),
-        (result.isForPeople ? parameter.shown(in: language) : parameter.value).map(ResultValue.text)
+        (result.isForPeople ? parameter.shown(in: language) : parameter.value)
+          .map(ResultValue.text)
           ?? .null,
         .text(parameter.label[language]), parameter.legalBasis.map(ResultValue.text) ?? .null,
       ])

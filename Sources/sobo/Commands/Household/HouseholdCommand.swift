@@ -159,6 +159,10 @@ struct HouseholdCommand: ParsableCommand {
         vi: "Mã hoặc tên xã cũ, khi xã có hai thôn trùng tên.",
         en: "The former commune by code or name, where two villages share a name.",
         value: "code")
+      static let address = ArgumentHelp(
+        vi: "Địa chỉ ở thôn mới; chưa có thì để trống: ''.",
+        en: "The address in the new village; empty where there is none: ''.",
+        value: "text")
     }
 
     static let configuration = CommandConfiguration("move", Help.command)
@@ -170,6 +174,8 @@ struct HouseholdCommand: ParsableCommand {
     var commune: String?
     @Option(help: Help.formerCommune)
     var formerCommune: String?
+    @Option(help: Help.address)
+    var address: String?
     @OptionGroup var answer: VillageAnswerOptions
     @OptionGroup var act: EntryOptions
     @OptionGroup var global: GlobalOptions
@@ -179,7 +185,7 @@ struct HouseholdCommand: ParsableCommand {
       try act.perform(.moveHousehold, global) {
         try $0.move(
           household, to: village, commune: commune, former: formerCommune, answer: answer,
-          on: act.date, $1)
+          address: address, on: act.date, $1)
       }
     }
   }

@@ -70,7 +70,8 @@ struct ExportCommand: ParsableCommand {
       withoutIds ? kind.fields.filter(\.isMasked).map(\.name) : []
     let writer = try ExportWriter(
       kind, format: result.named ?? .csv, sink: sink, connection: registry.connection,
-      language: global.language(of: registry), leavingOut: Set(hidden))
+      language: global.language(of: registry), leavingOut: Set(hidden),
+      isForPeople: result.excel.excel)
     let counter = ReadCounter(
       "export \(kind.name)", about: narrowing.text, disclosure: disclosure, global)
     let listsPeople =

@@ -65,7 +65,7 @@ struct SearchCommand: ParsableCommand {
     try output.finish()
     if hits.isEmpty {
       Console.note(
-        Self.nothing(NumberMask.ofDigits(in: NumberMask.inText(asked), atLeast: 6))[language])
+        Self.nothing(NumberMask.inGroups(NumberMask.inText(asked), atLeast: 6))[language])
       throw ExitCode(ExitStatus.attention.rawValue)
     } else if hits.count >= limit {
       Console.note(
@@ -92,9 +92,14 @@ extension SearchCommand {
     let named = keys.prefix(Self.loggedKeys).joined(separator: ", ")
     let found = keys.isEmpty ? "" : " → " + named + (keys.count > Self.loggedKeys ? ", …" : "")
     try global.logRead(
-      "search", about: NumberMask.ofDigits(in: NumberMask.inText(asked)) + known.text + found,
+      "search", about: Self.hidden(asked) + known.text + found,
       rows: hits.count,
       reason: disclosure.reason)
+  }
+
+  /// What was asked, with no more than three digits of a number, however it is written.
+  private static func hidden(_ asked: String) -> String {
+    NumberMask.ofDigits(in: NumberMask.inGroups(NumberMask.inText(asked), atLeast: 6))
   }
 
   /// That nothing was found, and what to try.

@@ -77,7 +77,13 @@ struct RecordRedactCommand: ParsableCommand {
     try Console.print(outcome[language])
     let names = TableNames(.standard)
     for row in redaction.touched {
-      let (one, columns) = (names.one(row.table), row.columns.joined(separator: ", "))
+      let one = names.one(row.table)
+      var titles: [String] = []
+      for column in row.columns {
+        let title = names.column(column, of: row.table)[language]
+        if !titles.contains(title) { titles.append(title) }
+      }
+      let columns = titles.joined(separator: ", ")
       try Console.print(
         Wording(
           vi: "- \(one.vi) \(row.key): \(columns) (\(row.changes) thay đổi)",

@@ -133,7 +133,7 @@ struct ReportCommand: ParsableCommand {
         try counter.next(max(1, table.lines.count))
       }
       let sink = try sink()
-      try table.write(as: format, to: sink)
+      try table.write(as: format, to: sink, isForPeople: result.excel.excel)
       try sink.finish()
     } else {
       let page = try Dashboard.page(of: registry, request)
@@ -162,7 +162,7 @@ struct ReportCommand: ParsableCommand {
           name: "table", title: Wording(vi: "Biểu", en: "Table")[language], kind: .integer),
         ResultColumn(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
         ResultColumn(name: "as_of", title: Wording(vi: "Theo ngày", en: "As of a day")[language]),
-      ], sink: sink)
+      ], sink: sink, isForPeople: result.excel.excel)
     for report in Report.all {
       try writer.write([
         .text(report.name), report.number.map { .integer(Int64($0)) } ?? .null,
