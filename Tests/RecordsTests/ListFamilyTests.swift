@@ -111,6 +111,29 @@ import Testing
     #expect(same.outcomes == [0, 0, 1, 0, 0])
   }
 
+  @Test func singlePersonsOfOneNameAreToldApartByTheListItself() throws {
+    let rows = """
+      1,Nông Văn Minh,Chủ hộ,1970,,Tày,01654,Nà Pò,100,40,
+      2,Nông Văn Minh,Chủ hộ,1970,,Tày,01654,Nà Pò,100,40,new
+
+      """
+    #expect(try list(rows).new == 2)
+    #expect(try list(rows, isAgain: true).outcomes == [0, 0, 2, 0, 0])
+    #expect(try list(rows, year: 2025).codes == ["ambiguous_household"])
+    #expect(try fixture.count("household") == 2)
+  }
+
+  @Test func headWhoseNameLostItsMarksMakesNoOtherHousehold() throws {
+    _ = try list("1,Lý A Páo,Chủ hộ,1970,,Mông,01654,Nà Pò,100,40,\n")
+    let report = try list(
+      """
+      1,Ly A Pao,Chủ hộ,1970,,Mông,01654,Nà Pò,100,40,
+      2,Lý Văn Sình,Chủ hộ,1971,,Mông,01654,Nà Pò,100,40,
+
+      """, name: "o.csv")
+    #expect(report.codes == ["text_with_holes"] && report.rejected == 1, "\(report.problems)")
+  }
+
   @Test func headsOfOtherSexOrBirthdayAreAskedAbout() throws {
     _ = try list("1,Nông Minh,Chủ hộ,12/03/1970,,Tày,01654,Nà Pò,100,40,\n")
     let sex = try list("1,Nông Minh,Chủ hộ,,1970,Tày,01654,Nà Pò,100,40,\n", name: "sex.csv")

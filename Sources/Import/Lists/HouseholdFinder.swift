@@ -24,12 +24,14 @@ final class HouseholdFinder {
     let household: Found
     /// The number in the household.
     let number: String
-    let nameKey: String
+    let name: String
     let birthDate: String?
     let sex: String
     let citizenID: String?
     let bond: Bond
     let isDead: Bool
+
+    var nameKey: String { VietnameseText.key(name) }
 
     /// Whether nothing that is known of both tells the persons apart.
     func mayBe(_ person: ListedPerson) -> Bool {
@@ -77,12 +79,11 @@ final class HouseholdFinder {
     try candidates(" AND p.citizen_id = ?2", on: day, citizenID, nil)
   }
 
-  /// Those of which somebody of a name and a year of birth is or was a member.
+  /// Those of which somebody of a name, marks aside, and a year of birth is or was a member.
   func candidates(name: String, born year: Int64, on day: String) throws -> [Candidate] {
-    let key = VietnameseText.key(name)
-    return try candidates(
+    try candidates(
       " AND p.name_folded = ?2 AND p.birth_year = ?3", on: day, VietnameseText.folded(name), year
-    ).filter { $0.nameKey == key }
+    )
   }
 
   private func candidates(
@@ -101,7 +102,7 @@ final class HouseholdFinder {
           household: Found(
             id: try statement.integer(0), code: try statement.text(1),
             villageID: try statement.integer(2), registeredOn: try statement.text(3)),
-          number: try statement.text(4), nameKey: VietnameseText.key(try statement.text(5)),
+          number: try statement.text(4), name: try statement.text(5),
           birthDate: try statement.textOrNil(6), sex: try statement.text(7),
           citizenID: try statement.textOrNil(8),
           bond: Candidate.Bond(rawValue: try statement.integer(9)) ?? .member,
