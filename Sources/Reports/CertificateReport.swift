@@ -99,7 +99,8 @@ enum CertificateReport {
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     let home = try Issuer(year, unit: row.integerOrNil(15)).called(language)
     let above = try Self.unitsAbove(row.integerOrNil(15), year, language)
-    let full = [try row.textOrNil(9), try row.textOrNil(10), home].compactMap { $0 } + above
+    let full = Self.once(
+      [try row.textOrNil(9), try row.textOrNil(10), home].compactMap { $0 } + above)
     let (decided, issued) = (try row.textOrNil(4), try row.textOrNil(14))
     return [
       try field("certificate_no", vi: "Số", en: "No.", shown),
@@ -129,6 +130,19 @@ enum CertificateReport {
         printed: decided.map(language.day) ?? "…"),
       try field("signer", vi: "Người ký", en: "Signed by", row.textOrNil(5)),
     ]
+  }
+
+  /// Parts of a residence, without those that the address before them says already.
+  private static func once(_ parts: [String]) -> [String] {
+    guard let address = parts.first else { return [] }
+    let said = VietnameseText.folded(address)
+    return [address]
+      + parts.dropFirst().filter { part in
+        let words = VietnameseText.folded(part)
+        let bare = VillageName.bare(words.split(separator: " ").map(String.init))
+        return !said.contains(words)
+          && !(bare.count > 1 && said.hasSuffix(bare.joined(separator: " ")))
+      }
   }
 
   /// A district, where there was one, and the province.

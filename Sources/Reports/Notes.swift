@@ -24,17 +24,28 @@ enum Notes {
     }
   }
 
+  /// What a report rests on, whose gaps it tells of.
+  enum Basis {
+    /// Records of the programme alone.
+    case records
+    /// Results of reviews.
+    case results
+    /// Results, and the numbers of residents for its rates.
+    case rates
+  }
+
   static func lines(
-    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?
+    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?,
+    on basis: Basis = .rates
   ) throws -> [Line] {
     let language = request.language
     return try toCome(year, subject, moment, language) + standard(year, language)
-      + Self.lines(for: year, request, subject)
+      + Self.lines(for: year, request, subject, on: basis)
       + (moment.map { [Line($0.wording[language])] } ?? [])
   }
 
   private static func lines(
-    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject
+    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, on basis: Basis
   ) throws -> [Line] {
     let language = request.language
     if let day = request.day, subject != .household {
@@ -42,7 +53,9 @@ enum Notes {
     }
     switch subject {
     case .year:
-      let lines = try [days(year, language)] + known(year, language) + completeness(year, language)
+      let lines =
+        try [days(year, language)]
+        + (basis == .records ? [] : known(year, language) + completeness(year, of: basis, language))
       return try lines.map { Line($0) } + [findings(year, language)]
     case .today:
       return [try findings(year, language)]
@@ -161,12 +174,12 @@ enum Notes {
   }
 
   /// Which communes lack the number of their households, without which they have no rate, and
-  /// which have no result of the year's round.
+  /// which have no result of the year's round, or none at all.
   private static func completeness(
-    _ year: ReviewYear, _ language: Language
+    _ year: ReviewYear, of basis: Basis, _ language: Language
   ) throws -> [String] {
     var lines: [String] = []
-    let uncounted = try communes("communes_without_population", year)
+    let uncounted = basis == .rates ? try communes("communes_without_population", year) : []
     if !uncounted.isEmpty {
       let (vi, en) = listed(uncounted)
       lines.append(
@@ -174,17 +187,19 @@ enum Notes {
           vi: "Chưa có tổng số hộ dân năm \(year.year) của \(vi)",
           en: "The number of households in \(year.year) is not known for \(en)")[language])
     }
-    let communes = try ReviewedUnits(in: year).all.filter(\.isCommune)
-    let unreviewed = communes.filter { $0.ofYear == 0 }.map(\.name)
-    let never = communes.filter { $0.atClosing == 0 }.map(\.name)
+    let reviewed = try ReviewedUnits(in: year).all.filter(\.isCommune)
+    let unreviewed = reviewed.filter { $0.ofYear == 0 && $0.atClosing > 0 }.map(\.name)
     if !unreviewed.isEmpty {
       let (vi, en) = listed(unreviewed)
       lines.append(
         Wording(
-          vi: "Chưa có kết quả rà soát năm \(year.year) của \(vi)",
-          en: "No result of the round of \(year.year) is recorded for \(en)")[language])
+          vi: "Chưa có kết quả rà soát năm \(year.year), còn theo kết quả trước đó: \(vi)",
+          en: "No result of the round of \(year.year) is recorded, the one before stands, for \(en)"
+        )[
+          language])
     }
-    if !never.isEmpty, never.count < communes.count {
+    let never = reviewed.filter { $0.atClosing == 0 }.map(\.name)
+    if !never.isEmpty {
       let (vi, en) = listed(never)
       lines.append(
         Wording(
@@ -192,11 +207,13 @@ enum Notes {
           en: "Never reviewed, their figures are “–”: \(en)")[language])
     }
     if lines.isEmpty, year.isClosingKnown {
+      let households =
+        basis == .rates ? Wording(vi: "tổng số hộ dân và ", en: "Households and results") : nil
       lines.append(
         Wording(
-          vi: "Đủ tổng số hộ dân và kết quả rà soát năm \(year.year) của mọi xã.",
-          en: "Households and results of the round of \(year.year) are there for every commune.")[
-            language])
+          vi: "Đủ \(households?.vi ?? "")kết quả rà soát năm \(year.year) của mọi xã.",
+          en: "\(households?.en ?? "Results") of the round of \(year.year) are there for every"
+            + " commune.")[language])
     }
     return lines
   }

@@ -147,12 +147,23 @@ public struct Report: Sendable {
   public static let all: [Report] =
     [.summary, .result, .movement, .nearPoorMovement] + deprivationReports
     + [.targetGroups, .ethnicGroups, .causes, .children, .poorByOrigin, .nearPoorByOrigin]
-    + [.nearPoorList, .poorList, .householdList, .certificate, .minutes]
+    + [.nearPoorList, .poorList, .householdList, .certificate, .minutes, .posting]
     + programme + [.staleness]
 
   private static let programme: [Report] = [
     .housing, .funds, .fundsDetail, .projects, .participants, .roster, .activities, .targets,
     .areas,
+  ]
+
+  /// What its notes tell the gaps of.
+  private var basis: Notes.Basis {
+    if Self.withRates.contains(name) { return .rates }
+    return Self.programme.contains { $0.name == name } ? .records : .results
+  }
+
+  /// Those that divide by the numbers of residents.
+  private static let withRates: Set<String> = [
+    "summary", "result", "poor-by-origin", "near-poor-by-origin", "targets",
   ]
 
   /// Every name that can be asked for, the dashboard's included.
@@ -195,7 +206,8 @@ public struct Report: Sendable {
       if !request.showsNumbers { content.maskNumbers() }
       let heading = heading(year, request)
       let page = content.ownPage ?? (content.columns, content.rows)
-      let notes = try Notes.lines(for: year, request, subject, registry.moment)
+      let notes = try Notes.lines(
+        for: year, request, subject, registry.moment, on: basis)
       let language = request.language
       return ReportTable(
         name: name, title: content.title ?? heading.joined(separator: " – "), language: language,

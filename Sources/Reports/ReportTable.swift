@@ -106,6 +106,18 @@ public struct ReportTable: Sendable {
     (self.layout, self.shown, self.notes, self.printing) = (layout, shown, notes, printing)
   }
 
+  /// That letters are missing by which a PDF has as few pages as it can; nil where they are there.
+  public static var missingLetters: Wording? {
+    guard OfficeProgram.lacksLetters else { return nil }
+    return Wording(
+      vi:
+        "Máy chưa có phông Times New Roman hay Liberation Serif: chữ thay thế rộng hơn nên bản in có"
+        + " nhiều trang hơn. Cài: apt-get install fonts-liberation",
+      en:
+        "This machine has neither Times New Roman nor Liberation Serif: other letters are wider, so"
+        + " that the print has more pages. Install: apt-get install fonts-liberation")
+  }
+
   /// The rows as data, for csv and JSON.
   public var rows: [[ResultValue]] { lines.map { $0.values.map(\.data) } }
 

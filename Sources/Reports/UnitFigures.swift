@@ -95,7 +95,12 @@ enum UnitColumns {
     notes: [String] = []
   ) -> Report.Content {
     Report.Content(
-      columns: columns, rows: rows.map { row($0, language) }, measure: measure, notes: notes)
+      columns: columns,
+      rows: rows.map { cells in
+        // Figures that are not known are there as NULL.
+        row(
+          cells + Array(repeating: .null, count: max(0, columns.count - cells.count)), language)
+      }, measure: measure, notes: notes)
   }
 
   static let unplaced = Wording(

@@ -82,7 +82,8 @@ import Testing
 
   @Test func pastReportsShowThePastState() throws {
     let then = try test.integer("SELECT max(id) FROM entry") ?? 0
-    let subjects = ["certificate": "STAYS", "minutes": try conference()]
+    let met = try conference()
+    let subjects = ["certificate": "STAYS", "minutes": met, "posting": met]
     var before: [String: ReportTable] = [:]
     for report in Report.all {
       before[report.name] = try table(report.name, year: 2024, subject: subjects[report.name])

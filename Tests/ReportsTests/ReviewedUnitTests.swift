@@ -131,6 +131,43 @@ import Testing
     for word in ["Sông Bằng", "SÔNG BẰNG", "Xóm Xa", "Số 77"] { #expect(!page.contains(word)) }
   }
 
+  /// Each report tells the gaps of what it rests on, and of nothing else.
+  @Test func notesAreOfWhatTheReportRestsOn() throws {
+    func notes(_ name: String) throws -> String {
+      try table(name, unit: nil).notes.joined(separator: "\n")
+    }
+    for name in ["funds", "projects", "activities"] {
+      let text = try notes(name)
+      #expect(!text.contains("rà soát lần nào") && !text.contains("tổng số hộ dân"), "\(text)")
+    }
+    let movement = try notes("movement")
+    #expect(movement.contains("Chưa rà soát lần nào") && !movement.contains("tổng số hộ dân"))
+    #expect(try notes("result").contains("tổng số hộ dân"))
+    // A commune is in one line alone.
+    #expect(movement.components(separatedBy: "Hợp Giang").count == 2, "\(movement)")
+  }
+
+  /// What is posted is the list of the meeting, with the results as they are now and the days of posting.
+  @Test func postedListHasTheResultsOfItsMeeting() throws {
+    try test.write {
+      try $0.run(
+        "UPDATE conference SET posted_from = '2024-10-07', posted_to = '2024-10-10' WHERE code = 'C1'"
+      )
+    }
+    var request = Report.Request(year: 2024, language: .vietnamese)
+    request.subject = "C1"
+    let table = try Report.named("posting").table(of: test.open(), request)
+    let minutes = try Report.named("minutes").table(of: test.open(), request)
+    let codes = table.columns.firstIndex { $0.name == "household_code" } ?? 0
+    #expect(!table.rows.isEmpty)
+    #expect(table.rows.map { $0[codes] } == minutes.rows.map { $0[codes] })
+    let page = try page("posting", request)
+    for word in [
+      "DANH SÁCH NIÊM YẾT", "Niêm yết từ ngày", "07/10/2024", "10/10/2024", "ỦY BAN NHÂN DÂN",
+      "TM. ỦY BAN NHÂN DÂN",
+    ] { #expect(page.contains(word), "\(word)") }
+  }
+
   /// Who became poor from near-poverty, or came from elsewhere, is not told to be poor again.
   @Test func returnedInTheListAreThoseOfTheMovement() throws {
     try test.write { connection in

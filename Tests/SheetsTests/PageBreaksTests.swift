@@ -55,6 +55,17 @@ import Testing
     #expect(starts.allSatisfy { $0 <= 16 }, "\(starts)")
   }
 
+  /// Three rows and the signatures would be left of a table that fills a page.
+  @Test func lastPageHasMoreThanAFewRowsAboveItsSignatures() {
+    let rows = (0..<102).map { row in
+      PageBreaks.Row(
+        height: row < 99 ? 10 : 60,
+        keep: row < 2 || row >= 98 ? .always : row >= 96 ? .strong : .none,
+        isFoot: row >= 99)
+    }
+    #expect(PageBreaks(rows, repeated: 0..<2, pageHeight: 1_000).starts == [79])
+  }
+
   @Test func lastPageIsNotNearlyEmpty() {
     // One row would be left over.
     let starts = starts(11)

@@ -30,6 +30,18 @@ enum OfficeProgram {
     return nil
   }
 
+  /// Whether this machine has no letters as wide as those that pages are planned for; false where that
+  /// cannot be told.
+  static var lacksLetters: Bool {
+    let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+    for name in ["Times New Roman", "Liberation Serif", "Tinos"] {
+      let status = ChildProcess.run(
+        "/usr/bin/fc-list", ["-q", name], environment: environment, isSilent: true, timeout: 30)
+      guard status == 1 else { return false }
+    }
+    return true
+  }
+
   /// Writes the PDF of a report.
   ///
   /// Throws `SheetError`, and `RegistryError` where there is no program or it fails.

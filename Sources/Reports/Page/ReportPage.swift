@@ -17,7 +17,7 @@ enum ReportPage {
     page.line()
     head(report.letterhead, &page)
     for (index, part) in report.layout.parts.enumerated() {
-      page.open("section")
+      page.open("section", ["class": index > 0 && report.isShort ? "beside" : nil])
       page.line()
       titles(report, index, &page)
       if index == 0 { fields(report, &page) }
@@ -76,7 +76,7 @@ enum ReportPage {
 
   private static func fields(_ report: PrintedReport, _ page: inout Markup) {
     guard !report.fields.isEmpty else { return }
-    page.open("dl", ["class": "fields"])
+    page.open("dl", ["class": report.hasManyFields ? "fields many" : "fields"])
     page.line()
     for field in report.fields {
       page.element("div") {
@@ -176,7 +176,7 @@ struct TableMarkup {
   ) {
     page.open("tbody", attributes)
     page.line()
-    for row in rows { write(row, keeps: row.keep >= .strong, &page) }
+    for row in rows { write(row, keeps: row.keep >= .preferred, &page) }
     foot(&page)
     page.close("tbody")
     page.line()

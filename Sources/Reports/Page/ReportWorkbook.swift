@@ -125,10 +125,9 @@ struct ReportWorkbook {
     if index == 0, !report.fields.isEmpty {
       try gap()
       // Where head, foot and a row do not fit on one page together, the fields are divided.
-      for (place, field) in report.fields.enumerated() {
-        let isLast = place == report.fields.count - 1
-        try above(
-          lineRow("\(field.title): \(field.value)", look()), keep: isLast ? .always : .strong)
+      let rows = fieldRows
+      for (place, row) in rows.enumerated() {
+        try above(row, keep: place == rows.count - 1 ? .always : .strong)
       }
     }
     if let measure = report.measure {
@@ -136,6 +135,31 @@ struct ReportWorkbook {
     } else {
       try gap()
     }
+  }
+
+  /// The fields, a line each; of many two in a line, where both are short.
+  private var fieldRows: [Row] {
+    var texts = report.fields.map { "\($0.title): \($0.value)" }[...]
+    var rows: [Row] = []
+    while let text = texts.popFirst() {
+      if report.hasManyFields, middle > 0, let next = texts.first,
+        isShort(text, in: part.widths[..<middle]), isShort(next, in: part.widths[middle...])
+      {
+        texts.removeFirst()
+        let cells = [
+          XLSXPlacedCell(.text(text), at: 0, over: middle, look()),
+          XLSXPlacedCell(.text(next), at: middle, over: count - middle, look()),
+        ]
+        rows.append((cells, Self.textSize * Self.lineHeight + 1.5))
+      } else {
+        rows.append(lineRow(text, look()))
+      }
+    }
+    return rows
+  }
+
+  private func isShort(_ text: String, in widths: ArraySlice<Double>) -> Bool {
+    TextWidth.of(text) + 1 <= widths.reduce(0, +) / Self.textSize
   }
 
   /// Smaller where it stands in one line so, and else would be nearly two.
@@ -275,9 +299,11 @@ struct ReportWorkbook {
     for (index, row) in notes.enumerated() {
       // At least one note goes with the signatures, whatever the height of all.
       let keep: PageBreaks.Keep = index == notes.count - 1 ? .always : .strong
-      try printer.write(row.cells, height: row.height, keep: keep)
+      try printer.write(row.cells, height: row.height, keep: keep, isFoot: true)
     }
-    for row in signatureRows { try above(row) }
+    for row in signatureRows {
+      try printer.write(row.cells, height: row.height, keep: .always, isFoot: true)
+    }
   }
 
   private var noteRows: [Row] {
@@ -306,7 +332,7 @@ struct ReportWorkbook {
       }
       + [
         row(look(italic: true, .center)) { $0.manner },
-        row(XLSXLook(size: Self.textSize), height: 55) { _ in "" },
+        row(XLSXLook(size: Self.textSize), height: 44) { _ in "" },
         row(look(bold: true, .center)) { $0.name ?? "" },
       ]
   }

@@ -45,6 +45,12 @@ struct PrintedReport: Sendable {
     }
   }
 
+  /// Whether the parts of its table have room on one page.
+  var isShort: Bool { table.rows.count <= 6 }
+
+  /// Whether fields stand two in a line, where both are short.
+  var hasManyFields: Bool { fields.count >= 8 }
+
   private init(
     _ content: Report.Content, _ columns: [ReportColumn], _ rows: [ReportRow], titles: [String],
     notes: [String], names: [String: (own: String, printed: String)], _ issuer: Issuer,

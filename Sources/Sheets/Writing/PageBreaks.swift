@@ -21,10 +21,13 @@ package struct PageBreaks {
     package var height: Double
     /// Whether the next row stays on its page.
     package var keep: Keep
+    /// Whether it stands below the table: a note, a signature.
+    package var isFoot: Bool
 
-    package init(height: Double, keep: Keep = .none) {
+    package init(height: Double, keep: Keep = .none, isFoot: Bool = false) {
       self.height = height
       self.keep = keep
+      self.isFoot = isFoot
     }
   }
 
@@ -38,6 +41,9 @@ package struct PageBreaks {
   private static let leastFilled = 0.8
   /// A last page with less takes rows of the page before.
   private static let leastLast = 0.3
+  /// A last page with fewer rows of the table above its foot takes some too, and what it leaves the
+  /// page before.
+  private static let (leastRows, leastLeft) = (0.2, 0.6)
 
   /// Looks at the rows of a sheet; `pageHeight` is what is between the margins.
   package init(_ rows: [Row], repeated: Range<Int>, pageHeight: Double) {
@@ -62,6 +68,7 @@ package struct PageBreaks {
       }
     }
     fillLast(&starts)
+    shareLast(&starts)
     return starts
   }
 
@@ -96,6 +103,25 @@ package struct PageBreaks {
       else { return }
       starts[starts.count - 1] = row
       if height(row..<rows.count) >= wanted { return }
+    }
+  }
+
+  /// Moves rows to a last page that has few of them above notes and signatures.
+  private func shareLast(_ starts: inout [Int]) {
+    guard let last = starts.last, let foot = rows.firstIndex(where: \.isFoot), foot > last else {
+      return
+    }
+    let begin = starts.dropLast().last ?? 0
+    let wanted = pageHeight * Self.leastRows
+    guard height(last..<foot) < wanted else { return }
+    let first = max(begin, repeated.upperBound) + 1
+    guard first < last else { return }
+    for row in (first..<last).reversed() where rows[row - 1].keep < .preferred {
+      guard height(row..<rows.count) <= room(from: row),
+        height(begin..<row) >= room(from: begin) * Self.leastLeft
+      else { return }
+      starts[starts.count - 1] = row
+      if height(row..<foot) >= wanted { return }
     }
   }
 }

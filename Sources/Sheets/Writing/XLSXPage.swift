@@ -164,7 +164,8 @@ public final class XLSXPrinter {
   ///
   /// Throws `SheetError`.
   package func write(
-    _ cells: [XLSXPlacedCell], height: Double? = nil, keep: PageBreaks.Keep = .none
+    _ cells: [XLSXPlacedCell], height: Double? = nil, keep: PageBreaks.Keep = .none,
+    isFoot: Bool = false
   ) throws(SheetError) {
     guard next < UInt32(SheetLimits.rows) else {
       throw .file(
@@ -175,7 +176,7 @@ public final class XLSXPrinter {
             en: "a sheet has at most \(SheetLimits.rows) rows")))
     }
     if let height { worksheet_set_row(worksheet, next, height, nil) }
-    pageRows.append(PageBreaks.Row(height: height ?? Self.usualHeight, keep: keep))
+    pageRows.append(PageBreaks.Row(height: height ?? Self.usualHeight, keep: keep, isFoot: isFoot))
     do throws(XLSXFailure) {
       for cell in cells { try place(cell) }
     } catch {

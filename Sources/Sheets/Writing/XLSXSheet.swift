@@ -194,7 +194,7 @@ final class XLSXSheet {
     self.styles = styles
     self.worksheet = worksheet
     self.name = name
-    widths = self.columns.map { min(30, DisplayWidth.of($0.title)) }
+    widths = self.columns.map { min(Self.headingWidth.column, DisplayWidth.of($0.title)) }
     laid = self.paper?.laid(self.columns) ?? ([], [])
   }
 
@@ -253,9 +253,32 @@ final class XLSXSheet {
     worksheet_set_v_pagebreaks(worksheet, &breaks)
   }
 
+  /// The widest column that a heading makes, and how much of it bold letters may fill.
+  private static let headingWidth = (column: 30, letters: 27)
+
+  /// In how many lines a heading stands, divided between words.
+  private static func headingLines(_ title: String) -> Int {
+    guard DisplayWidth.of(title) > headingWidth.letters else { return 1 }
+    var (lines, used) = (1, 0)
+    for word in title.split(separator: " ") {
+      let width = DisplayWidth.of(String(word))
+      if used > 0, used + 1 + width > headingWidth.letters {
+        (lines, used) = (lines + 1, width)
+      } else {
+        used += (used > 0 ? 1 : 0) + width
+      }
+    }
+    return lines
+  }
+
   /// Makes the row at hand as high as its texts need: programs do not do so by themselves.
   private func setHeight(_ texts: [String], isBold: Bool = false) {
-    guard let paper else { return }
+    guard let paper else {
+      // Headings alone are wrapped on a sheet that is not for paper.
+      let lines = texts.map(Self.headingLines).max() ?? 1
+      if isBold, lines > 1 { worksheet_set_row(worksheet, next, Double(lines) * 15 + 2, nil) }
+      return
+    }
     let lines = zip(texts, laid.widths).map { text, width in
       TextWidth.lines(text, in: (width - XLSXPaper.padding) / XLSXPaper.size, isBold: isBold)
     }

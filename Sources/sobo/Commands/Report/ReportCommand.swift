@@ -135,6 +135,9 @@ struct ReportCommand: ParsableCommand {
       let sink = try sink()
       try table.write(as: format, to: sink, isForPeople: result.excel.excel)
       try sink.finish()
+      if format == .pdf, let missing = ReportTable.missingLetters {
+        Console.note(missing[global.language(of: registry)])
+      }
     } else {
       let page = try Dashboard.page(of: registry, request)
       let sink = try sink()
