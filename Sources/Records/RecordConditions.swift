@@ -4,7 +4,7 @@ extension ErrorCatalogue {
   package static let records = ErrorCatalogue(
     "Records", vi: "Bản ghi, thiết lập, hoàn tác", en: "Records, settings, undo",
     [
-      .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose, .alreadyClosed,
+      .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose, .recordClosed,
       .reasonCodeMissing, .noReasonCode, .noSuchSetting, .closedSetting, .badSetting,
       .alreadyUndone, .undoReference, .entryUndone, .entryOfBatch, .notUndoable, .decisionStays,
     ])
@@ -47,8 +47,8 @@ extension ErrorCondition {
       vi: "Chỉ đóng households, members, projects.",
       en: "Only households, members and projects are closed."))
 
-  package static let alreadyClosed = ErrorCondition(
-    "already_closed", exit: .notAllowed,
+  package static let recordClosed = ErrorCondition(
+    "record_closed", exit: .notAllowed,
     meaning: Wording(
       vi: "Bản ghi đã đóng vào một ngày khác.",
       en: "The record was closed on another day already."),

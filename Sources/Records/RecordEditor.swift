@@ -148,7 +148,7 @@ public final class RecordEditor {
     guard !isSameDay || !isSameReason else { return }
     let last = try RecordHistory(registry: registry, kind: kind, language: language)
       .lastChange(of: key, field: kind[closing.day].name)
-    throw RegistryError.alreadyClosed(key, day, undoing: last?.undoing)
+    throw RegistryError.recordClosed(key, day, undoing: last?.undoing)
   }
 
   /// The fields that say when and why a record of the kind ended.

@@ -28,11 +28,11 @@ extension RegistryError {
   }
 
   /// `way` is the command that takes the closing back, where it is known.
-  static func alreadyClosed(_ key: RecordKey, _ day: String, undoing way: String?) -> Self {
+  static func recordClosed(_ key: RecordKey, _ day: String, undoing way: String?) -> Self {
     let day = Wording { $0.day(day) }
     let back = way ?? "sobo undo"
     return Self(
-      .alreadyClosed,
+      .recordClosed,
       vi:
         "\(key.masked) đã đóng từ ngày \(day.vi); nếu ngày đó sai, hoàn tác lần đóng trước (\(back)), rồi"
         + " đóng lại.",

@@ -100,6 +100,25 @@ import Testing
     #expect(try lines("audit parameters --format csv").contains("housing_since,2008-01-01,"))
   }
 
+  @Test func thresholdsAndErasuresAreToldInWords() throws {
+    func told(_ command: String) throws -> String {
+      let outcome = try shell.bash("\"$SOBO\" --lang vi " + command)
+      #expect(outcome.status == 0, "\(command): \(outcome.errors)")
+      return outcome.output
+    }
+    let table = try told("audit parameters")
+    #expect(!table.contains("{\"") && !table.contains("[\""))
+    #expect(table.contains("công chức; viên chức"))
+    _ = try told("audit set decisive_assets 'ô tô; máy xúc' --reason 'họp ngày 5/9'")
+    #expect(
+      try told("audit parameters --format json").contains(#"[\"ô tô\",\"máy xúc\"]"#))
+    let member = try told("query members --format csv").split(separator: "\n")[1]
+      .split(separator: ",").prefix(2).joined(separator: "/")
+    let erased = try told("record redact members \(member) --dry-run --reason 'đơn ngày 5/9'")
+    #expect(erased.contains("Họ và tên"), "\(erased)")
+    for name in ["full_name", "name_folded", "birth_date"] { #expect(!erased.contains(name)) }
+  }
+
   @Test func vietnameseDateNotationIsAccepted() throws {
     func status(_ command: String) throws -> Int32 { try shell.bash("\"$SOBO\" " + command).status }
     #expect(try status("audit assign 1 --to x --due 31/12/2099") == 0)

@@ -127,7 +127,7 @@ extension HouseholdEventTests {
       let error = #expect(throws: RegistryError.self) {
         try fixture.close("households", "CB02", on: day, reason)
       }
-      #expect(error?.code == "already_closed")
+      #expect(error?.code == "record_closed")
       #expect(
         error?.wording.en.contains("sobo undo \(entry)") == true, "\(String(describing: error))")
     }

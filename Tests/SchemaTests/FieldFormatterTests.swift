@@ -18,6 +18,31 @@ import Testing
     try FieldFormatter(form, language, codes, in: context).shown(value)
   }
 
+  /// Components are called by the codes that a circular gives them, those of both programmes.
+  @Test func componentsStandWithTheirCodes() throws {
+    for (code, words) in [
+      ("HP1.01", "HP1.01 Hoàn thiện quy hoạch"),
+      ("HP2.04", "HP2.04 Các dân tộc còn nhiều khó khăn, có khó khăn đặc thù"),
+    ] {
+      for context in [FieldFormatter.Context.column, .alone, .sentence] {
+        #expect(try shown(code, .code("component"), .vietnamese, in: context) == words)
+      }
+      #expect(try codes.code(of: words, in: "component") == code)
+    }
+    #expect(try shown("1.1", .code("component"), .vietnamese).hasPrefix("1.1 "))
+    for entry in try codes.entries(of: "component") {
+      #expect(try codes.code(of: "\(entry.code) \(entry.label.vi)", in: "component") == entry.code)
+    }
+  }
+
+  /// A label that is another group's name too is told by its code beside it.
+  @Test func codeBesideALabelSaysWhichOneIsMeant() throws {
+    #expect(try codes.code(of: "Thổ", in: "ethnic_group") == nil)
+    #expect(try codes.code(of: "Thổ (21)", in: "ethnic_group") == "21")
+    #expect(try codes.code(of: "Thổ (02)", in: "ethnic_group") == "02")
+    #expect(try codes.code(of: "Thổ (08)", in: "ethnic_group") == nil)
+  }
+
   @Test func codeIsFoundByEveryNameThatImportsTake() throws {
     #expect(try codes.code(of: "Kinh (Việt)", in: "ethnic_group") == "01")
     #expect(try codes.code(of: "mông (mèo)", in: "ethnic_group") == "08")

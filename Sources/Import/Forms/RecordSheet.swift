@@ -50,9 +50,9 @@ public struct RecordSheet {
       let code = entry.code
       let isNumbered = CodeLabels.numbered.contains(table)
       let label = isNumbered ? "\(code) \(entry.label[language])" : entry.label[language]
-      let isReadBack = codes.code(of: label) == code
-      choices.labels.append(isReadBack ? label : code)
-      choices.byCode[code] = isReadBack ? label : code
+      let shown = [label, "\(label) (\(code))"].first { codes.code(of: $0) == code } ?? code
+      choices.labels.append(shown)
+      choices.byCode[code] = shown
     }
     return choices
   }

@@ -28,10 +28,12 @@ package struct CodeMatcher: Sendable {
   private func twice(_ text: String) -> [Int]? {
     let names = text.split(whereSeparator: "()[]（）".contains).map { SpellingKey.loose(String($0)) }
       .filter { !$0.isEmpty }
-    guard names.count == 2, let first = byLoose[names[0]], first.count == 1,
-      byLoose[names[1]]?.contains(first[0]) == true
-    else { return nil }
-    return first
+    guard names.count == 2, let first = byLoose[names[0]], let second = byLoose[names[1]] else {
+      return nil
+    }
+    // One of the two says which; the other, as a label that several have, only has to agree.
+    if first.count == 1, second.contains(first[0]) { return first }
+    return second.count == 1 && first.contains(second[0]) ? second : nil
   }
 }
 

@@ -22,8 +22,29 @@ extension CommandConfiguration {
     defaultSubcommand: (any ParsableCommand.Type)? = nil
   ) {
     self.init(
-      commandName: name, abstract: help.abstract.inHelp, discussion: help.discussion?.inHelp ?? "",
+      commandName: name, abstract: help.abstract.inHelp,
+      discussion: help.discussion?.inHelp.unwrapped ?? "",
       version: version, subcommands: subcommands, defaultSubcommand: defaultSubcommand)
+  }
+}
+
+extension String {
+  /// The text with the lines of a paragraph joined, since help is wrapped to the screen once more;
+  /// commands and what begins with a word in capitals keep lines of their own.
+  fileprivate var unwrapped: String {
+    var lines: [String] = []
+    for line in split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      let first = line.prefix { $0 != ":" && $0 != " " }
+      let isOwn =
+        line.isEmpty || line.hasPrefix(" ") || line.hasPrefix("sobo ") || line.hasPrefix("-")
+        || (first.count > 2 && first.allSatisfy { $0.isUppercase || $0 == "_" })
+      if isOwn || lines.last?.isEmpty ?? true || lines.last?.hasPrefix("sobo ") == true {
+        lines.append(line)
+      } else {
+        lines[lines.count - 1] += " " + line
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }
 
