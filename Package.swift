@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "RegistryCore",
       dependencies: ["Messages", "JSON", "SQLite", "Vietnamese", "Migrations", crypto],
-      exclude: ["DESIGN.md"]),
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Verification",
       dependencies: ["Schema", "RegistryCore", "SQLite", "JSON", "Vietnamese", crypto],

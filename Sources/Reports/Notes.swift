@@ -35,13 +35,14 @@ enum Notes {
   }
 
   static func lines(
-    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ moment: Moment?,
-    on basis: Basis = .rates
+    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ registry: Registry
   ) throws -> [Line] {
     let language = request.language
-    return try toCome(year, subject, moment, language) + standard(year, language)
-      + Self.lines(for: year, request, subject, on: basis)
-      + (moment.map { [Line($0.wording[language])] } ?? [])
+    return try toCome(year, subject, registry.moment, language) + standard(year, language)
+      + Self.lines(for: year, request, subject)
+      + [registry.moment?.wording, registry.scope?.wording].compactMap {
+        $0.map { Line($0[language]) }
+      }
   }
 
   private static func lines(

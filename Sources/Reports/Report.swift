@@ -206,8 +206,7 @@ public struct Report: Sendable {
       if !request.showsNumbers { content.maskNumbers() }
       let heading = heading(year, request)
       let page = content.ownPage ?? (content.columns, content.rows)
-      let notes = try Notes.lines(
-        for: year, request, subject, registry.moment, on: basis)
+      let notes = try Notes.lines(for: year, request, subject, registry)
       let language = request.language
       return ReportTable(
         name: name, title: content.title ?? heading.joined(separator: " – "), language: language,

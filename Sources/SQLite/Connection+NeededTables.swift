@@ -9,6 +9,7 @@ extension Connection {
 
   /// Compiles a statement, after what it names was made.
   func compile(_ sql: String, isPersistent: Bool) throws(SQLiteError) -> Statement {
+    try look(at: sql)
     while true {
       do throws(SQLiteError) {
         return try Statement(sql, on: self, isPersistent: isPersistent)

@@ -19,6 +19,7 @@ public final class Connection {
   private var authorizer: AuthorizerBox?
   private var commitGuard: CommitGuardBox?
   var tableMaker: ((Connection, String) -> Bool)?
+  var textReader: ((Connection, String) throws(SQLiteError) -> Void)?
   private var transactionCheck: ((Connection) throws -> Void)?
 
   /// Opens a file (`sqlite3_open_v2`); a path is never read as a URI.
@@ -132,6 +133,7 @@ public final class Connection {
   public func execute(_ script: String) throws(SQLiteError) {
     let handle = try opened()
     guard !script.utf8.contains(0) else { throw SQLiteError.zero(in: script) }
+    try look(at: script)
     let code = sqlite3_exec(handle, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw SQLiteError(handle, code: code, sql: script) }
   }

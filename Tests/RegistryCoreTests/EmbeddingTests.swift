@@ -7,8 +7,8 @@ import Testing
 @Suite struct EmbeddingTests {
   @Test func everyMigrationIsEmbedded() throws {
     let folder = Embedding.sources(from: #filePath).appending(path: "Migrations")
-    #expect(try Embedding.differences(between: folder, and: embeddedFiles) == [])
-    #expect(embeddedFiles.count > 10)
+    #expect(try Embedding.differences(between: folder, and: Migrations.embeddedFiles) == [])
+    #expect(Migrations.embeddedFiles.count > 10)
   }
 
   @Test func migrationsAreNumberedInOrder() {
@@ -22,7 +22,7 @@ import Testing
 
   @Test func differencesAreDetected() throws {
     let folder = Embedding.sources(from: #filePath).appending(path: "Migrations")
-    var files = embeddedFiles
+    var files = Migrations.embeddedFiles
     files.removeFirst()
     files[0].text += " "
     files.append((name: "nix.sql", text: ""))

@@ -28,6 +28,8 @@ struct MaskedViews {
   /// The functions that make pseudonyms; their names are random, so that no statement calls them.
   let functions: PseudonymFunctions
   var past: Past?
+  /// Which rows are shown to a reader who does not see all.
+  var rows: ScopedRows?
   /// Tables that hold the pseudonyms of a table already, by its name, and for which columns.
   var made: [String: (table: String, columns: Set<String>)] = [:]
 
@@ -39,11 +41,15 @@ struct MaskedViews {
 
   /// What makes them, by the registry as `connection` has it attached.
   func statements(from connection: Connection) throws -> [String] {
-    guard hidden != nil || past != nil else { return [try changeShadow([:], connection)] }
+    guard hidden != nil || past != nil || rows != nil else {
+      return [try changeShadow([:], connection)]
+    }
     let guarded = hidden?.tables ?? [:]
-    var statements: [String] = []
-    let changed = past.map { Set($0.tables + ["entry"]) } ?? []
-    for table in changed.union(guarded.keys).sorted() {
+    var statements = rows?.statements ?? []
+    var tables = past.map { Set($0.tables + ["entry"]) } ?? []
+    tables.formUnion(rows?.restricted ?? [])
+    tables.remove("change")
+    for table in tables.union(guarded.keys).sorted() {
       statements.append(try shadow(of: table, guards: guarded[table] ?? [:], connection))
     }
     statements.append(try changeShadow(guarded, connection))
@@ -89,8 +95,12 @@ struct MaskedViews {
       """, table, registryName) == 1
   }
 
-  /// The table itself, in the registry or in the past.
+  /// The table itself, in the registry or in the past, or those rows of it that are shown.
   private func home(of table: String) -> String {
+    if let rows, let condition = rows.condition(of: table) {
+      return "(SELECT * FROM \(rows.home(of: table)) AS \(TrailSchema.quoted(table))"
+        + " WHERE \(condition))"
+    }
     let place = past.map { $0.tables.contains(table) ? $0.place : registryName } ?? registryName
     return place + "." + TrailSchema.quoted(table)
   }
@@ -154,7 +164,7 @@ struct MaskedViews {
     return """
       CREATE TEMP VIEW change AS SELECT seq, entry, layout, row_id, operation,
         \(shown("old", old)), \(shown("new", new))
-      FROM \(registryName).change\(end(of: "change"))
+      FROM \(home(of: "change"))\(end(of: "change"))
       """
   }
 

@@ -75,6 +75,12 @@ public final class Sandbox {
       let view = PastView(of: moment, on: connection, source: name, place: past)
       views.past = MaskedViews.Past(place: past, tables: try view.makeTables(), ends: view.ends)
     }
+    if let scope = registry.scope {
+      var rows = try ScopedRows(scope, in: connection, source: name)
+      try rows.readLayouts(connection)
+      rows.past = views.past.map { ($0.place, Set($0.tables)) }
+      views.rows = rows
+    }
     for view in try views.statements(from: connection) { try connection.execute(view) }
     self.views = views
     gate.views = try Self.viewNames(connection, registry)

@@ -10,6 +10,8 @@ public struct Search {
   private let limit: Int
   private let showsNumbers: Bool
   private let today: String
+  /// What forces the index of numbers, which a view over the rows in reach does not have.
+  private let numberIndex: String
 
   /// `limit` is how many hits are given at most.
   public init(
@@ -17,6 +19,7 @@ public struct Search {
     today: String = Clock.today()
   ) {
     connection = registry.connection
+    numberIndex = registry.scope == nil ? "INDEXED BY person_citizen_id" : ""
     self.limit = max(1, limit)
     self.showsNumbers = showsNumbers
     self.today = today
@@ -83,7 +86,7 @@ extension Search {
       number.utf8.count == 12
       ? "SELECT id FROM person WHERE citizen_id = ?1 LIMIT ?2"
       : """
-      SELECT id FROM person INDEXED BY person_citizen_id
+      SELECT id FROM person \(numberIndex)
       WHERE citizen_id IS NOT NULL AND instr(citizen_id, ?1)
       ORDER BY instr(citizen_id, ?1) > 1, citizen_id LIMIT ?2
       """

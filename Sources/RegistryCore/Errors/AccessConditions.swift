@@ -9,7 +9,8 @@ extension ErrorCatalogue {
       .foreignUnit, .approvalNeeded, .permissionNeeded, .permissionAsked, .logSealStays,
       .twoApprovals,
       .effectDiffers, .notChecker, .proposalStays, .handDiffers,
-      .decisionNeeded, .ownProposal, .decidedAlready, .notTheOwner,
+      .decisionMissing, .ownProposal, .decidedAlready, .notTheOwner,
+      .wholeProvince,
     ])
 }
 
@@ -184,6 +185,16 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chờ người duyệt của đơn vị còn lại.",
       en: "Wait for the checker of the other unit."))
+
+  package static let wholeProvince = ErrorCondition(
+    "whole_province", exit: .notAllowed,
+    meaning: Wording(
+      vi:
+        "Việc này là của toàn tỉnh, mà tài khoản chỉ đọc được các đơn vị trong nhiệm vụ của mình.",
+      en: "This is about the whole province, and the account reads only the units of its duties."),
+    remedy: Wording(
+      vi: "Nhờ người có nhiệm vụ ở cấp tỉnh (officer, auditor, admin).",
+      en: "Ask somebody with a duty for the province (officer, auditor, admin)."))
 
   package static let notTheOwner = ErrorCondition(
     "not_the_owner", exit: .notAllowed,

@@ -14,21 +14,35 @@ extension RegistryError {
     ).withRemedy
   }
 
-  /// What the gate and the guards of proposals refuse: the faults of their triggers.
-  private static let gate: [ErrorCondition] = [
-    .accountMissing, .accountEnded, .accountStays, .actorDiffers, .dutyMissing, .dutyStays,
-    .ownDuty,
-    .roleMissing, .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals, .effectDiffers,
-    .notChecker, .proposalStays, .handDiffers, .decisionNeeded, .ownProposal, .decidedAlready,
-    .logSealStays,
-  ]
-
-  /// A permission that is asked for and not decided yet, or was decided and is used up.
-  package static func permissionAsked(_ number: Int64) -> Self {
+  /// Nothing is read by whoever has no account, where there are accounts.
+  static func readerUnknown(_ login: String, _ administrators: String) -> Self {
     Self(
-      .permissionAsked,
-      vi: "Việc này cần người thứ hai cho phép: đề nghị số \(number) đang chờ duyệt.",
-      en: "This needs a second person's permission: proposal \(number) waits to be decided."
+      .accountMissing,
+      vi: "“\(login)” không có tài khoản trong sổ, nên không đọc được gì."
+        + " Người quản trị: \(administrators).",
+      en: "“\(login)” has no account in the registry, so nothing may be read."
+        + " Administrators: \(administrators)."
+    ).withRemedy
+  }
+
+  /// Nor by whoever has no duty.
+  static func readerWithoutDuty(_ login: String, _ administrators: String) -> Self {
+    Self(
+      .dutyMissing,
+      vi: "Tài khoản “\(login)” hôm nay không có nhiệm vụ nào, nên không đọc được gì."
+        + " Người quản trị: \(administrators).",
+      en: "The account “\(login)” has no duty today, so nothing may be read."
+        + " Administrators: \(administrators)."
+    ).withRemedy
+  }
+
+  /// What is about the whole province is not for whoever reads a part of it.
+  package static func wholeProvince(_ what: Wording, _ scope: ReadScope) -> Self {
+    let places = scope.places.joined(separator: ", ")
+    return Self(
+      .wholeProvince,
+      vi: "\(what.vi) là việc của toàn tỉnh; tài khoản \(scope.login) chỉ đọc được \(places).",
+      en: "\(what.en) is about the whole province; the account \(scope.login) reads \(places) only."
     ).withRemedy
   }
 

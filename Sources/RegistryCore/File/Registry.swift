@@ -20,13 +20,19 @@ public final class Registry {
   private let schema: SchemaGuard
   /// The migrations that its schema is compared with.
   var history: SchemaHistory { schema.history }
-  private let state: WriteState
+  let state: WriteState
 
   /// The moment whose records are shown; nil for those of now.
   public internal(set) var moment: Moment?
 
   /// The tables that are laid out as they were at ``moment``.
   public internal(set) var pastTables: [String] = []
+
+  /// Which rows are shown; nil for all of them.
+  public internal(set) var scope: ReadScope?
+
+  /// What hides the others.
+  var views: ScopedViews?
 
   /// How long a write waits for another to end, in seconds.
   public var lockTimeout = 30

@@ -120,9 +120,21 @@ extension Registry {
     guard isLaidOut, moment.later > 0 else { return }
     if !connection.isAutocommit { try connection.execute("COMMIT") }
     try PastView.prepare(connection)
+    guard let views else {
+      try hold()
+      let view = PastView(of: moment, on: connection)
+      pastTables = try view.makeTables()
+      try view.makeViews()
+      return
+    }
+    // The names in `temp` are those of the views that hide rows.
+    let place = "sobo_moment"
+    try connection.execute("ATTACH ':memory:' AS \(place)")
     try hold()
-    let view = PastView(of: moment, on: connection)
-    pastTables = try view.makeTables()
-    try view.makeViews()
+    try views.unscoped {
+      let view = PastView(of: moment, on: connection, place: place)
+      pastTables = try view.makeTables()
+      try views.show(pastTables, in: place, ends: view.ends, on: connection)
+    }
   }
 }

@@ -32,7 +32,7 @@ public enum Writer: Sendable, Equatable {
     }
   }
 
-  private static func number(ofLogin login: String, in connection: Connection) throws -> Int64? {
+  static func number(ofLogin login: String, in connection: Connection) throws -> Int64? {
     try connection.integer("SELECT id FROM account WHERE login = ?1", login)
   }
 }

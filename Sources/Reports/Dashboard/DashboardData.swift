@@ -65,7 +65,7 @@ struct DashboardData {
       return try ReviewYear.read(registry, year: number, map: .new) { whole in
         let communes = try Self.communes(in: whole, inside)
         return try whole.seen(registry, from: request.unit, on: request.map) {
-          try Self(in: $0, request, communes, registry.moment)
+          try Self(in: $0, request, communes, registry)
         }
       }
     }
@@ -73,7 +73,7 @@ struct DashboardData {
 
   private init(
     in year: ReviewYear, _ request: Report.Request, _ communes: [MapChart.Commune],
-    _ moment: Moment?
+    _ registry: Registry
   ) throws {
     let language = request.language
     unit = year.unit
@@ -98,7 +98,7 @@ struct DashboardData {
     groups = try Self.groups(year, language)
     houses = try Self.houses(year, language)
     (fundsByYear, fundsByComponent) = try Self.money(year, language)
-    notes = try Notes.lines(for: year, request, .year, moment).map(\.text)
+    notes = try Notes.lines(for: year, request, .year, registry).map(\.text)
   }
 
   /// A whole number of the summary.

@@ -54,8 +54,11 @@ struct GlobalOptions: ParsableArguments {
   /// `$SOBO_PATIENCE` is how many seconds it waits at most. With `anyVersion`, a registry of an
   /// earlier schema is opened too. A reading command reads one state, unless it writes too and
   /// `isHeld` is false.
+  /// Whoever reads is shown what their duties reach; `forSystem` is for what the owner of the file does
+  /// without an account, and shows no records.
   func open(
-    for purpose: Registry.Purpose, anyVersion: Bool = false, isHeld: Bool = true
+    for purpose: Registry.Purpose, anyVersion: Bool = false, isHeld: Bool = true,
+    forSystem: Bool = false
   ) throws -> Registry {
     let registry =
       anyVersion
@@ -64,8 +67,10 @@ struct GlobalOptions: ParsableArguments {
     if purpose == .reading {
       Readers.keep(registry)
       if isHeld { try registry.hold() }
+      try registry.restrictReading(forSystem: forSystem)
     }
     let language = language(of: registry)
+    if !forSystem, let scope = registry.scope { Console.note(scope.wording[language]) }
     if purpose == .writing {
       ExerciseDay.announce
       registry.onWritten = { WrittenEntry.note($0, language) }
@@ -86,6 +91,16 @@ struct GlobalOptions: ParsableArguments {
             language])
     }
     return registry
+  }
+
+  /// Refuses what is about the whole province to whoever reads a part of it.
+  ///
+  /// A file that cannot be opened is for the command itself to tell of.
+  func requireWholeProvince(_ what: Wording) throws {
+    guard let registry = try? Registry.openAnyVersion(registryPath, for: .reading) else { return }
+    Readers.keep(registry)
+    try registry.restrictReading(forSystem: true)
+    try registry.requireWholeProvince(what)
   }
 
   /// What an entry says of the write that a command makes.

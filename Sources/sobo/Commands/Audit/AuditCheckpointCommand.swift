@@ -110,7 +110,8 @@ struct AuditCheckpointCommand: ParsableCommand {
     }
     let places = try delivery.places()
     let archive = CheckpointArchive(delivery.folder(beside: global.registryPath))
-    let registry = try global.open(for: .reading, isHeld: false)
+    let registry = try global.open(for: .reading, isHeld: false, forSystem: true)
+    try registry.requireWholeProvince(Wording(vi: "Mốc kiểm", en: "A checkpoint"))
     let earlier = try extends.map { try Checkpoint.read(file: $0, key: signer.verifier) }
     if let extends, let earlier {
       _ = try ConsistencyProof.of(registry, since: earlier, named: extends)

@@ -123,6 +123,8 @@ struct AuditTrendCommand: ParsableCommand {
     let chosen =
       rules.patterns.isEmpty ? nil : Set(try rules.selected().map(\.id))
     let registry = try global.open(for: .reading)
+    try registry.requireWholeProvince(
+      Wording(vi: "Xu hướng của các lần kiểm tra", en: "The trend of audits"))
     let sink = try result.sink(beside: registry.path)
     let language = global.language(of: registry)
     let left = try AuditTrend.write(

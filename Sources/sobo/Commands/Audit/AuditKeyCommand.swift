@@ -135,7 +135,7 @@ struct AuditKeyCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .reading)
+      let registry = try global.open(for: .reading, forSystem: true)
       let language = global.language(of: registry)
       let keys = try EntryKeys(registry.connection)
       let identity = try RegistryIdentity.of(registry.connection)

@@ -107,6 +107,7 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
     let signer = try SigningKey.read(key)
     try output.check(beside: global.registryPath)
     let registry = try global.open(for: .reading)
+    try registry.requireWholeProvince(Wording(vi: "Gói bằng chứng", en: "A pack of evidence"))
     let language = global.language(of: registry)
     let earlier = try since.map { (try Checkpoint.read(file: $0, key: nil), $0) }
     let pack = try pack(of: registry, language)

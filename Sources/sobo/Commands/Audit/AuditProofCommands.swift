@@ -54,6 +54,8 @@ struct AuditProveCommand: ParsableCommand {
   func run() throws {
     // All of it is read in one state.
     let registry = try global.open(for: .reading)
+    try registry.requireWholeProvince(
+      Wording(vi: "Chứng minh từ nhật ký", en: "A proof of the trail"))
     if let since {
       let earlier = try Checkpoint.read(file: since, key: nil)
       let proof = try ConsistencyProof.of(registry, since: earlier, named: since)

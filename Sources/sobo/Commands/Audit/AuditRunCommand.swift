@@ -70,6 +70,7 @@ struct AuditRunCommand: ParsableCommand {
     let places = try notice.places()
     let chosen = try rules.selected()
     let registry = try global.open(for: .reading, isHeld: isUnrecorded)
+    try registry.requireWholeProvince(Wording(vi: "Kiểm tra sổ", en: "An audit"))
     let language = global.language(of: registry)
     let outcome = try FindingStore.settled {
       let outcome = try ProgressMeter(language: language).watch {

@@ -115,6 +115,7 @@ struct AuditSampleCommand: ParsableCommand {
     // Before anything is drawn: the file may hold forms that are filled in.
     try result.check(beside: global.registryPath)
     let registry = try global.open(for: again == nil ? .writing : .reading)
+    try registry.requireWholeProvince(Wording(vi: "Mẫu kiểm tra", en: "A sample"))
     let language = global.language(of: registry)
     let sample: AuditSample
     if let again {
@@ -203,6 +204,7 @@ struct AuditSampleAnswersCommand: ParsableCommand {
 
   func run() throws {
     let registry = try global.open(for: file == nil ? .reading : .writing)
+    try registry.requireWholeProvince(Wording(vi: "Mẫu kiểm tra", en: "A sample"))
     let language = global.language(of: registry)
     var samples = [Int64]()
     if let file {

@@ -134,6 +134,7 @@ struct AuditSampleMoneyCommand: ParsableCommand {
     try result.check(beside: global.registryPath)
     let isReading = again != nil || estimate != nil
     let registry = try global.open(for: isReading ? .reading : .writing)
+    try registry.requireWholeProvince(Wording(vi: "Mẫu tiền", en: "A sample of money"))
     let language = global.language(of: registry)
     if let estimate = try estimated(in: registry) {
       let sink = try result.sink(beside: registry.path)

@@ -65,6 +65,7 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
       let start = Stopwatch()
+      try global.requireWholeProvince(Wording(vi: "Bản sao lưu", en: "A backup"))
       var options = Backup.Options()
       options.key = try key.map { try SigningKey.read($0) }
       options.isCompressed = compress

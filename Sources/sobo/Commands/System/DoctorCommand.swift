@@ -103,7 +103,7 @@ struct DoctorCommand: ParsableCommand {
 
   /// Whether the key of pseudonyms is there and is this registry's; nil of a registry that cannot be opened.
   private var pseudonyms: HealthCheck? {
-    guard let registry = try? global.open(for: .reading) else { return nil }
+    guard let registry = try? global.open(for: .reading, forSystem: true) else { return nil }
     do {
       let key = try PseudonymKey.find(of: registry)
       return HealthCheck("pseudonym_key", .ok, key.identifier)

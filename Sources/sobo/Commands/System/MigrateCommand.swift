@@ -30,7 +30,7 @@ struct MigrateCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .reading, anyVersion: true)
+      let registry = try global.open(for: .reading, anyVersion: true, forSystem: true)
       let language = global.language(of: registry)
       let output = try result.open(
         [
@@ -69,7 +69,7 @@ struct MigrateCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .reading, anyVersion: true)
+      let registry = try global.open(for: .reading, anyVersion: true, forSystem: true)
       let pending = try registry.pendingMigrations
       if pending.isEmpty { Console.note(MigrateCommand.upToDate[global.language(of: registry)]) }
       for migration in pending {

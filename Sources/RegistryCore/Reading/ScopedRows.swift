@@ -1,0 +1,227 @@
+import SQLite
+
+/// The conditions that keep a reader to the rows in reach, table by table, for one connection.
+///
+/// A record of a place is shown where its place is in reach, by the columns that the view
+/// `table_reference` of the schema declares; `SQL/reading/rules.sql` has what else there is. A table of
+/// which nothing is declared shows no row.
+package struct ScopedRows {
+  /// A set of the numbers, or names, of rows in reach, as a temporary table or view.
+  package struct RowSet {
+    package let name: String
+    let file: String
+    /// The table whose rows of today it holds, also where the past is shown: a record belongs where it is
+    /// now. Of what is gone since, the moment decides.
+    let table: String?
+    /// What a row of that table is in the table that says so.
+    var column = "id"
+    var isText = false
+  }
+
+  private static let units = "sobo_read_unit"
+  /// What the entries of rows in reach are.
+  static let entries = "sobo_read_entry"
+
+  static let sets = [
+    RowSet(name: "sobo_read_village", file: "village", table: "village"),
+    RowSet(name: "sobo_read_household", file: "household", table: "household"),
+    RowSet(name: "sobo_read_person", file: "person", table: "person"),
+    RowSet(name: "sobo_own_person", file: "own_person", table: "membership", column: "person_id"),
+    RowSet(name: "sobo_seen_village", file: "seen_village", table: nil),
+    RowSet(name: "sobo_seen_unit", file: "seen_unit", table: nil),
+    RowSet(name: "sobo_read_name", file: "name", table: nil, isText: true),
+  ]
+
+  package let scope: ReadScope
+  /// The schema of the registry.
+  private let source: String
+  /// The schema of the tables of a moment, and their names.
+  package var past: (place: String, tables: Set<String>)?
+  /// All tables of the registry.
+  package let tables: [String]
+  private var access: [String: String] = [:]
+  private var places: [String: [(column: String, target: String)]] = [:]
+  private var layouts: [(id: Int64, table: String, columns: [String])] = []
+
+  /// Reads what the registry declares, which `connection` has as `source`.
+  package init(_ scope: ReadScope, in connection: Connection, source: String = "main") throws {
+    (self.scope, self.source) = (scope, source)
+    var tables: [String] = []
+    try connection.rows(
+      """
+      SELECT name FROM \(source).sqlite_schema
+      WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name
+      """
+    ) { tables.append(try $0.text(0)) }
+    self.tables = tables
+    try connection.rows("SELECT tbl, access FROM \(source).table_access") { row in
+      access[try row.text(0)] = try row.text(1)
+    }
+    try connection.rows(
+      "SELECT tbl, column, target FROM \(source).table_reference WHERE is_place"
+    ) { row in
+      places[try row.text(0), default: []].append((try row.text(1), try row.text(2)))
+    }
+  }
+
+  /// Reads the layouts of images, which the condition of `change` needs.
+  package mutating func readLayouts(_ connection: Connection) throws(SQLiteError) {
+    guard layouts.isEmpty else { return }
+    let statement = try connection.prepare(
+      """
+      SELECT l.id, l.tbl, c.value FROM \(source).trail_layout l, json_each(l.columns) c
+      ORDER BY l.id, c.key
+      """)
+    while try statement.step() {
+      let id = try statement.integer(0)
+      if layouts.last?.id != id { layouts.append((id, try statement.text(1), [])) }
+      layouts[layouts.count - 1].columns.append(try statement.text(2))
+    }
+  }
+
+  /// The tables of which a reader does not see every row.
+  package var restricted: [String] {
+    tables.filter { $0 == "change" || condition(of: $0) != nil }
+  }
+
+  /// A table as it is, today or at the moment that is shown.
+  package func home(of table: String) -> String {
+    let place = past.flatMap { $0.tables.contains(table) ? $0.place : nil } ?? source
+    return place + "." + TrailSchema.quoted(table)
+  }
+
+  /// What a row of a table must be to be shown; nil where all are.
+  package func condition(of table: String) -> String? {
+    if table == "change" { return changes }
+    if let rule = ReadRules.conditions[table] {
+      return rule == "TRUE\n" ? nil : text(rule, of: table)
+    }
+    if let own = places[table] { return belongs(own) }
+    return access[table] == "province" ? nil : "FALSE"
+  }
+
+  /// Whether a row belongs to a place in reach.
+  private func belongs(_ places: [(column: String, target: String)], in row: String = "") -> String
+  {
+    places.map { "\(row)\(TrailSchema.quoted($0.column)) IN (\(ids(of: $0.target)))" }
+      .joined(separator: " OR ")
+  }
+
+  /// The rows in reach that a column of a place names.
+  private func ids(of table: String) -> String {
+    switch table {
+    case "admin_unit": "SELECT id FROM temp.\(Self.units)"
+    case "village": "SELECT id FROM temp.sobo_read_village"
+    case "household": "SELECT id FROM temp.sobo_read_household"
+    case "person": "SELECT id FROM temp.sobo_own_person"
+    default: "SELECT id FROM \(home(of: table)) WHERE \(belongs(places[table] ?? []))"
+    }
+  }
+
+  // MARK: Sets
+
+  /// What makes the set of the units in reach.
+  package var unitSet: String {
+    """
+    CREATE TEMP TABLE \(Self.units) (id INTEGER PRIMARY KEY);
+    INSERT INTO temp.\(Self.units)
+    SELECT value FROM json_each('[\(scope.units.map(String.init).joined(separator: ","))]');
+    """
+  }
+
+  /// What makes all sets, in order: for a connection of which is not known what will be asked.
+  package var statements: [String] {
+    [unitSet]
+      + Self.sets.map { set in
+        set.isText
+          ? "CREATE TEMP VIEW \(set.name) (id) AS \(text(ReadRules.set(set.file)))"
+          : table(of: set)
+      }
+      + [entrySet(isView: true)]
+  }
+
+  /// The sets by name, with what makes each.
+  var setDefinitions: [(name: String, sql: String)] {
+    [(Self.units, unitSet)] + Self.sets.map { ($0.name, table(of: $0)) }
+      + [(Self.entries, entrySet(isView: false))]
+  }
+
+  private func table(of set: RowSet) -> String {
+    let type = set.isText ? "TEXT PRIMARY KEY) WITHOUT ROWID" : "INTEGER PRIMARY KEY)"
+    let select = ReadRules.set(set.file)
+    let insert = "INSERT OR IGNORE INTO temp.\(set.name)"
+    let made = "CREATE TEMP TABLE \(set.name) (id \(type);"
+    guard let table = set.table, past != nil else { return "\(made) \(insert) \(text(select));" }
+    var now = self
+    now.past = nil
+    return """
+      \(made) \(insert) \(now.text(select));
+      \(insert) WITH then (id) AS (\(text(select)))
+      SELECT id FROM then WHERE NOT EXISTS (
+        SELECT 1 FROM \(now.home(of: table)) n WHERE n.\(set.column) = then.id);
+      """
+  }
+
+  /// The entries that changed a row in reach of a place.
+  private func entrySet(isView: Bool) -> String {
+    let rows = places.keys.sorted().filter { tables.contains($0) } + ["person"]
+    let select = rows.map { table in
+      """
+      SELECT c.entry FROM \(TrailSchema.quoted(table)) s
+      CROSS JOIN \(source).trail_layout l ON l.tbl = '\(table)'
+      CROSS JOIN \(source).change c ON c.layout = l.id AND c.row_id = s.id
+      """
+    }.joined(separator: "\nUNION\n")
+    guard !isView else { return "CREATE TEMP VIEW \(Self.entries) (id) AS \(select)" }
+    return """
+      CREATE TEMP TABLE \(Self.entries) (id INTEGER PRIMARY KEY);
+      INSERT OR IGNORE INTO temp.\(Self.entries) \(select);
+      """
+  }
+
+  /// A statement with the names of tables as this connection has them, and with the reader.
+  private func text(_ sql: String, of table: String = "") -> String {
+    let parts = sql.split(separator: "main.", omittingEmptySubsequences: false)
+    let named = parts.dropFirst().map { part in
+      let name = part.prefix { $0.isLetter || $0 == "_" }
+      return home(of: String(name)) + part.dropFirst(name.count)
+    }
+    return ((parts.first.map(String.init) ?? "") + named.joined())
+      .replacing(":account", with: "\(scope.account)")
+      .replacing(":login", with: Self.literal(scope.login))
+      .replacing(":table", with: Self.literal(table))
+  }
+
+  private static func literal(_ text: String) -> String {
+    "'\(text.replacing("'", with: "''"))'"
+  }
+
+  // MARK: The trail
+
+  /// A change is shown where its row is; of a row that is gone, where its last image says that it was of a
+  /// place in reach. Of a person only to whom the person belongs now.
+  private var changes: String {
+    let cases = layouts.map { layout in
+      " WHEN \(layout.id) THEN \(isShown(layout.table, layout.columns))"
+    }
+    return "CASE layout\(cases.joined()) ELSE FALSE END"
+  }
+
+  private func isShown(_ table: String, _ columns: [String]) -> String {
+    guard let condition = condition(of: table) else { return "TRUE" }
+    // The rule of that one asks for its change in turn.
+    if table == "redacted_change" || condition.hasPrefix("FALSE") { return "FALSE" }
+    if table == "person" { return "change.row_id IN (SELECT id FROM temp.sobo_own_person)" }
+    let row = TrailSchema.quoted(table)
+    let there = "EXISTS (SELECT 1 FROM \(row) t WHERE t.id = change.row_id)"
+    let images = (places[table] ?? []).compactMap { place in
+      columns.firstIndex(of: place.column).map {
+        "json_extract(coalesce(old, new), '$[\($0)]') IN (\(ids(of: place.target)))"
+      }
+    }
+    guard !images.isEmpty else { return there }
+    return
+      "(\(there) OR (NOT EXISTS (SELECT 1 FROM \(home(of: table)) r WHERE r.id = change.row_id)"
+      + " AND (\(images.joined(separator: " OR ")))))"
+  }
+}
