@@ -201,7 +201,11 @@ package struct ScopedRows {
   /// A change is shown where its row is; of a row that is gone, where its last image says that it was of a
   /// place in reach. Of a person only to whom the person belongs now.
   private var changes: String {
-    let cases = layouts.map { layout in
+    // Most changes are of records of a place.
+    func isOfPlace(_ layout: (id: Int64, table: String, columns: [String])) -> Bool {
+      layout.table == "person" || access[layout.table] == "place"
+    }
+    let cases = (layouts.filter(isOfPlace) + layouts.filter { !isOfPlace($0) }).map { layout in
       " WHEN \(layout.id) THEN \(isShown(layout.table, layout.columns))"
     }
     return "CASE layout\(cases.joined()) ELSE FALSE END"
@@ -213,7 +217,7 @@ package struct ScopedRows {
     if table == "redacted_change" || condition.hasPrefix("FALSE") { return "FALSE" }
     if table == "person" { return "change.row_id IN (SELECT id FROM temp.sobo_own_person)" }
     let row = TrailSchema.quoted(table)
-    let there = "EXISTS (SELECT 1 FROM \(row) t WHERE t.id = change.row_id)"
+    let there = "change.row_id IN (SELECT id FROM \(row))"
     let images = (places[table] ?? []).compactMap { place in
       columns.firstIndex(of: place.column).map {
         "json_extract(coalesce(old, new), '$[\($0)]') IN (\(ids(of: place.target)))"

@@ -111,7 +111,9 @@ final class ScopedViews {
   private func isAllowed(_ action: AuthorizerAction) -> Bool {
     guard !isOpen, action.code == AuthorizerAction.read, let database = action.database,
       database == "main" || database == rows.past?.place, let table = action.first?.lowercased(),
-      restricted.contains(table)
+      restricted.contains(table),
+      // Of a view of which no column is read SQLite asks about the table, outside of the view.
+      action.second?.isEmpty == false
     else { return true }
     guard let inside = action.inside?.lowercased() else { return false }
     return restricted.contains(inside) || Self.whole.contains(inside)
