@@ -113,7 +113,8 @@ public struct ReviewYear {
     self.layout = layout ?? Layout()
     codes = CodeLabels(connection)
     // What is told of the province's own standard is told of all of it.
-    let isWhole = unit.id == province.id || authority == .province
+    // Whoever reads a part of the province is told of its few households, looked up one by one.
+    let isWhole = (unit.id == province.id && registry.scope == nil) || authority == .province
     if case .unit = scope, isWhole { self.scope = .province } else { self.scope = scope }
     var values: [String: Value] = [
       "year": .integer(Int64(year)), "opening": .text("\(year - 1)-12-31"),

@@ -7,11 +7,12 @@ import SQLite
 /// which nothing is declared shows no row.
 package struct ScopedRows {
   /// A set of the numbers, or names, of rows in reach, as a temporary table or view.
-  package struct RowSet {
-    package let name: String
+  private struct RowSet {
+    let name: String
     let file: String
-    /// The table whose rows of today it holds, also where the past is shown: a record belongs where it is
-    /// now. Of what is gone since, the moment decides.
+    /// The table whose rows of today it holds, also where the past is shown.
+    ///
+    /// A record belongs where it is now; of what is gone since, the moment decides.
     let table: String?
     /// What a row of that table is in the table that says so.
     var column = "id"
@@ -22,7 +23,13 @@ package struct ScopedRows {
   /// What the entries of rows in reach are.
   static let entries = "sobo_read_entry"
 
-  static let sets = [
+  /// The set of each table whose rows are places, or people.
+  private static let sets = [
+    "admin_unit": units, "village": "sobo_read_village", "household": "sobo_read_household",
+    "person": "sobo_own_person",
+  ]
+
+  private static let rowSets = [
     RowSet(name: "sobo_read_village", file: "village", table: "village"),
     RowSet(name: "sobo_read_household", file: "household", table: "household"),
     RowSet(name: "sobo_read_person", file: "person", table: "person"),
@@ -101,21 +108,21 @@ package struct ScopedRows {
   }
 
   /// Whether a row belongs to a place in reach.
-  private func belongs(_ places: [(column: String, target: String)], in row: String = "") -> String
-  {
-    places.map { "\(row)\(TrailSchema.quoted($0.column)) IN (\(ids(of: $0.target)))" }
-      .joined(separator: " OR ")
+  ///
+  /// What belongs where another record does is tested only (`+`): SQLite would take its list for a second
+  /// way into the table of that record and look up every pair of household and record.
+  private func belongs(_ places: [(column: String, target: String)]) -> String {
+    places.map { place in
+      let column = TrailSchema.quoted(place.column)
+      return "\(Self.sets[place.target] == nil ? "+" : "")\(column) IN (\(ids(of: place.target)))"
+    }.joined(separator: " OR ")
   }
 
   /// The rows in reach that a column of a place names.
   private func ids(of table: String) -> String {
-    switch table {
-    case "admin_unit": "SELECT id FROM temp.\(Self.units)"
-    case "village": "SELECT id FROM temp.sobo_read_village"
-    case "household": "SELECT id FROM temp.sobo_read_household"
-    case "person": "SELECT id FROM temp.sobo_own_person"
-    default: "SELECT id FROM \(home(of: table)) WHERE \(belongs(places[table] ?? []))"
-    }
+    let home = Self.sets[table].map { "temp." + $0 }
+    return "SELECT id FROM "
+      + (home ?? "\(self.home(of: table)) WHERE \(belongs(places[table] ?? []))")
   }
 
   // MARK: Sets
@@ -132,7 +139,7 @@ package struct ScopedRows {
   /// What makes all sets, in order: for a connection of which is not known what will be asked.
   package var statements: [String] {
     [unitSet]
-      + Self.sets.map { set in
+      + Self.rowSets.map { set in
         set.isText
           ? "CREATE TEMP VIEW \(set.name) (id) AS \(text(ReadRules.set(set.file)))"
           : table(of: set)
@@ -142,7 +149,7 @@ package struct ScopedRows {
 
   /// The sets by name, with what makes each.
   var setDefinitions: [(name: String, sql: String)] {
-    [(Self.units, unitSet)] + Self.sets.map { ($0.name, table(of: $0)) }
+    [(Self.units, unitSet)] + Self.rowSets.map { ($0.name, table(of: $0)) }
       + [(Self.entries, entrySet(isView: false))]
   }
 
@@ -198,8 +205,9 @@ package struct ScopedRows {
 
   // MARK: The trail
 
-  /// A change is shown where its row is; of a row that is gone, where its last image says that it was of a
-  /// place in reach. Of a person only to whom the person belongs now.
+  /// A change is shown where its row is, of a person only where the person belongs now.
+  ///
+  /// Of a row that is gone, its last image says of which place it was.
   private var changes: String {
     // Most changes are of records of a place.
     func isOfPlace(_ layout: (id: Int64, table: String, columns: [String])) -> Bool {

@@ -11,51 +11,44 @@ home AS MATERIALIZED (
 ),
 of_household (unit_id, kind, seq) AS (
   SELECT o.unit_id, 'households', (SELECT max(c.seq) FROM household h
-    CROSS JOIN trail_layout l ON l.tbl = 'household'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = h.id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'household' AND c.row_id = h.id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
   UNION ALL
   SELECT o.unit_id, 'members', (SELECT max(c.seq) FROM household h
     CROSS JOIN membership s ON s.household_id = h.id
-    CROSS JOIN trail_layout l ON l.tbl = 'membership'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = s.id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'membership' AND c.row_id = s.id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
   UNION ALL
   SELECT o.unit_id, 'members', (SELECT max(c.seq) FROM household h
     CROSS JOIN membership s ON s.household_id = h.id
-    CROSS JOIN trail_layout l ON l.tbl = 'person'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = s.person_id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'person' AND c.row_id = s.person_id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
   UNION ALL
   SELECT o.unit_id, 'assessments', (SELECT max(c.seq) FROM household h
     CROSS JOIN assessment a ON a.household_id = h.id
-    CROSS JOIN trail_layout l ON l.tbl = 'assessment'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = a.id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'assessment' AND c.row_id = a.id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
   UNION ALL
   SELECT o.unit_id, 'assessments', (SELECT max(c.seq) FROM household h
     CROSS JOIN assessment a ON a.household_id = h.id
     CROSS JOIN recognition r ON r.assessment_id = a.id
-    CROSS JOIN trail_layout l ON l.tbl = 'recognition'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = r.id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'recognition' AND c.row_id = r.id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
   UNION ALL
   SELECT o.unit_id, 'housing', (SELECT max(c.seq) FROM household h
     CROSS JOIN housing_support s ON s.household_id = h.id
-    CROSS JOIN trail_layout l ON l.tbl = 'housing_support'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = s.id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'housing_support' AND c.row_id = s.id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
   UNION ALL
   SELECT o.unit_id, 'participants', (SELECT max(c.seq) FROM household h
     CROSS JOIN project_household e ON e.household_id = h.id
-    CROSS JOIN trail_layout l ON l.tbl = 'project_household'
-    CROSS JOIN change c ON c.layout = l.id AND c.row_id = e.id AND c.seq <= (SELECT seq FROM bound)
+    CROSS JOIN record_change c ON c.tbl = 'project_household' AND c.row_id = e.id AND c.seq <= (SELECT seq FROM bound)
     WHERE h.village_id = o.village_id)
   FROM home o
 )

@@ -112,6 +112,7 @@ struct RecordCommand: ParsableCommand {
       let kind = try RecordKind.named(kind)
       let key = try RecordKey(key, of: kind)
       let given = try FieldValues.read(fields, of: kind)
+      try global.requireReach(of: key)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
       let editor = RecordEditor(
@@ -177,6 +178,7 @@ struct RecordCommand: ParsableCommand {
     func run() throws {
       let kind = try RecordKind.named(kind)
       let key = try RecordKey(key, of: kind)
+      try global.requireReach(of: key)
       let registry = try global.open(for: .writing)
       let language = global.language(of: registry)
       let editor = RecordEditor(registry: registry, kind: kind, language: language)
@@ -185,6 +187,17 @@ struct RecordCommand: ParsableCommand {
         act: global.act(.closeRecord, of: kind.name, reason: writing.reason))
       try RecordReport.show(outcome, writing.result, language)
     }
+  }
+}
+
+extension GlobalOptions {
+  /// Refuses a record that whoever writes may not read, before anything is told of it.
+  func requireReach(of key: RecordKey) throws {
+    let registry = try Registry.open(registryPath, for: .reading)
+    try registry.hold()
+    guard try registry.hasAccounts else { return }
+    try registry.restrictReading()
+    if registry.scope != nil { _ = try StoredRecord.read(key, of: registry) }
   }
 }
 

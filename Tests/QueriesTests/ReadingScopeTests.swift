@@ -1,0 +1,201 @@
+import Foundation
+import Queries
+import RegistryCore
+import SQLite
+import Schema
+import Sheets
+import TestSupport
+import Testing
+
+/// A clerk reads the rows of their commune and no other, whatever the door.
+@Suite struct ReadingScopeTests {
+  /// Made once; the tests only read it.
+  private static let made: Result<TwoCommunes, any Error> = Result { try TwoCommunes() }
+
+  private let communes: TwoCommunes
+
+  init() throws { communes = try Self.made.get() }
+
+  private static let here = TwoCommunes.here
+  private static let there = TwoCommunes.there
+
+  /// Tables in which a row may be of both, or that are not divided by place.
+  private static let undivided: Set<String> = [
+    "account", "admin_unit", "audit_result", "duty", "folded_name", "redacted_change",
+    "admin_succession", "area_class", "unit_name_variant", "village", "change", "entry",
+    "permission_use",
+  ]
+
+  private func sql(
+    _ statement: String, as login: String, showsNumbers: Bool = false, at moment: String? = nil
+  ) throws -> String {
+    let registry = try communes.open(as: login)
+    if let moment {
+      try registry.showState(at: Moment.named(moment, in: registry), isLaidOut: false)
+    }
+    let sandbox = try Sandbox(over: registry, showsNumbers: showsNumbers)
+    let answer = try Answer(
+      sql: statement, parameters: [:], in: sandbox,
+      allowance: TimeBudget(seconds: 60, on: sandbox) {})
+    return try text(answer)
+  }
+
+  private func text(_ answer: Answer) throws -> String {
+    let sink = OutputSink()
+    let writer = try ResultWriter(
+      format: .csv, columns: answer.columns.map { $0.sheetColumn(in: .english) }, sink: sink,
+      showsNumbers: true)
+    _ = try answer.print(to: writer, limit: nil, in: .english)
+    return sink.text
+  }
+
+  private func rows(_ statement: String, as login: String) throws -> Int {
+    try sql(statement, as: login).split(separator: "\n").count - 1
+  }
+
+  @Test func everyTableSaysWhoReadsIt() throws {
+    let registry = try communes.open(as: Self.here.login)
+    let scope = try #require(registry.scope)
+    let all = try communes.file.open()
+    var rows = try ScopedRows(scope, in: all.connection)
+    try rows.readLayouts(all.connection)
+    #expect(rows.tables.count > 90)
+    let closed = rows.tables.filter { rows.condition(of: $0) == "FALSE" }
+    #expect(closed == [], "no rule in SQL/reading/rules.sql, and no place in table_reference")
+  }
+
+  @Test func bothCommunesHaveARowOfEveryTableOfAPlace() throws {
+    let registry = try communes.file.open()
+    var places: [String] = []
+    try registry.connection.rows(
+      "SELECT tbl FROM table_access WHERE access IN ('place', 'audit', 'approval', 'shared')"
+    ) { places.append(try $0.text(0)) }
+    for table in places where !Self.undivided.contains(table) {
+      let count = try registry.connection.integer("SELECT count(*) FROM \"\(table)\"") ?? 0
+      #expect(count >= 2, "\(table)")
+    }
+  }
+
+  @Test func freeSQLShowsNoRowOfAnotherCommune() throws {
+    let guide = try TableGuide.all(of: communes.file.open()).map(\.name)
+    let trail = try TrailViews.names(in: communes.file.open().connection)
+    for name in Set(guide + trail).sorted() {
+      let statement = "SELECT * FROM \"\(name)\""
+      // Some views are of the entry that is open, and answer nobody who reads.
+      guard (try? sql(statement, as: "boss")) != nil else { continue }
+      for showsNumbers in [false, true] {
+        let shown = try sql(statement, as: Self.here.login, showsNumbers: showsNumbers)
+        #expect(!shown.contains(Self.there.mark), "\(name)")
+        #expect(!shown.contains("004080054321"), "\(name)")
+      }
+    }
+  }
+
+  @Test func rowsOfTwoScopesAddUpToTheProvince() throws {
+    let registry = try communes.file.open()
+    var tables: [String] = []
+    try registry.connection.rows(
+      "SELECT tbl FROM table_access WHERE access IN ('place', 'audit', 'approval', 'shared')"
+    ) { tables.append(try $0.text(0)) }
+    for table in tables
+    where !Self.undivided.contains(table) && !["audit_parameter", "audit_run"].contains(table) {
+      let statement = "SELECT id FROM \"\(table)\""
+      let parts = try [Self.here, Self.there].map { try rows(statement, as: $0.login) }
+      #expect(parts.reduce(0, +) == (try rows(statement, as: "boss")), "\(table): \(parts)")
+      #expect(parts[0] > 0, "\(table)")
+    }
+  }
+
+  @Test func namedQueriesAndExportsAddUpToTheProvince() throws {
+    for query in NamedQuery.all + NamedQuery.analyses {
+      for year in [nil, 2024] {
+        var filters = Filters()
+        filters.year = year
+        if year != nil, !query.filterTexts.contains(where: { $0.contains("year") }) { continue }
+        func text(_ login: String) throws -> String? {
+          let registry = try communes.open(as: login)
+          return try (try? Answer(query, filters: filters, of: registry)).map(self.text)
+        }
+        guard let all = try text("boss") else { continue }
+        let parts = try [Self.here, Self.there].map { try text($0.login) ?? "" }
+        #expect(!parts[0].contains(Self.there.mark), "\(query.name)")
+        #expect(!parts[1].contains(Self.here.mark), "\(query.name)")
+        guard query.kind != nil, query.name != "holidays", !query.name.hasPrefix("score_") else {
+          continue
+        }
+        func count(_ text: String) -> Int { text.split(separator: "\n").count - 1 }
+        #expect(parts.map(count).reduce(0, +) == count(all), "\(query.name) \(year ?? 0)")
+      }
+    }
+    for kind in Catalogue.standard.kinds where (try? NamedQuery.ofRecords(kind)) != nil {
+      var shown = ""
+      try Export(kind, filters: Filters(), of: communes.open(as: Self.here.login)).rows {
+        shown += "\($0)\n"
+      }
+      #expect(!shown.contains(Self.there.mark), "\(kind.name)")
+      let isOfPlace = !["holidays", "score_sheets", "score_points"].contains(kind.name)
+      #expect(!isOfPlace || shown.contains(Self.here.mark) || !shown.isEmpty, "\(kind.name)")
+    }
+  }
+
+  @Test func searchFindsOnesOwnOnly() throws {
+    func hits(_ text: String, _ login: String) throws -> [String] {
+      try Search(communes.open(as: login)).run(text).map { "\($0.cells)" }
+    }
+    for text in [
+      "mocnay", "nong van", "nong van mocnay", "MOCNAY1", "MOCNAY1/2", "004080012345", "0800123",
+      "0912 345 678", "mocnay xom", "nong van 1980",
+    ] {
+      let own = try hits(text, Self.here.login)
+      #expect(!own.isEmpty && own.allSatisfy { !$0.contains(Self.there.mark) }, "\(text): \(own)")
+      let foreign = try hits(text, Self.there.login)
+      #expect(foreign.allSatisfy { !$0.contains(Self.here.mark) }, "\(text): \(foreign)")
+    }
+  }
+
+  @Test func pastIsOfOnesOwnOnly() throws {
+    let last = try communes.file.integer("SELECT max(id) FROM entry") ?? 0
+    for moment in ["entry:\(last)", "entry:\(last - 1)"] {
+      for name in [
+        "household", "person", "member", "assessment", "change", "record_change", "entry",
+      ] {
+        let shown = try sql("SELECT * FROM \(name)", as: Self.here.login, at: moment)
+        #expect(!shown.contains(Self.there.mark), "\(name)")
+        #expect(name == "record_change" || name == "entry" || shown.contains(Self.here.mark))
+      }
+      let registry = try communes.open(as: Self.here.login)
+      try registry.showState(at: Moment.named(moment, in: registry))
+      #expect(try registry.connection.integer("SELECT count(*) FROM household") == 3)
+      #expect(try registry.connection.integer("SELECT count(*) FROM person") == 4)
+      #expect(
+        try registry.connection.integer("SELECT max(id) FROM entry")
+          == (moment == "entry:\(last)" ? last : last - 1))
+    }
+  }
+
+  @Test func tableIsNotReadPastItsView() throws {
+    let registry = try communes.open(as: Self.here.login)
+    for statement in [
+      "SELECT code FROM main.household", "SELECT code FROM \"main\".household",
+      "SELECT old FROM main.change", "SELECT full_name FROM main.\"person\"",
+    ] {
+      #expect(throws: SQLiteError.self, "\(statement)") {
+        _ = try registry.connection.text(statement)
+      }
+    }
+    #expect(try registry.connection.integer("SELECT count(*) FROM \"HouseHold\"") == 3)
+    #expect(try registry.connection.integer("SELECT count(*) FROM [household]") == 3)
+  }
+
+  @Test func nobodyWithoutADutyReads() throws {
+    #expect(try communes.open(as: "boss").scope == nil)
+    for (login, code) in [("idle", "duty_missing")] {
+      let error = #expect(throws: RegistryError.self) { _ = try communes.open(as: login) }
+      #expect(error?.code == code && error?.status == .notAllowed)
+    }
+    let unknown = try communes.file.open()
+    unknown.writer = .login
+    let error = #expect(throws: RegistryError.self) { try unknown.restrictReading() }
+    #expect(error?.code == "account_missing")
+  }
+}
