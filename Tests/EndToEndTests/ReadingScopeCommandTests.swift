@@ -42,7 +42,9 @@ import Testing
 
   /// Lets everybody on the machine at the files.
   private func open() throws {
-    #expect(try shell.bash("chmod -R a+rwX . registry.sobo*").status == 0)
+    #expect(
+      try shell.bash("chmod -R a+rwX . && chmod 640 *.pseudonym-key && chgrp 65534 *.pseudonym-key")
+        .status == 0)
   }
 
   /// The accounts of the administrator and of `nobody`, with a duty for a commune unless `isIdle`.
@@ -79,7 +81,7 @@ import Testing
     for words in Self.readings {
       guard let outcome = try shell.soboAsNobody(words) else { return }
       // Some find nothing, and say so with 1.
-      #expect([0, 1].contains(outcome.status), "\(words): \(outcome.errors)")
+      #expect([0, 1, 66].contains(outcome.status), "\(words): \(outcome.errors)")
       let all = outcome.output + outcome.errors
       #expect(!all.lowercased().contains(Self.there.lowercased()), "\(words): \(all)")
       #expect(!all.contains("004080054321") && !all.contains("*321"), "\(words)")

@@ -218,8 +218,8 @@ package final class TwoCommunes: Sendable {
       VALUES (:h, 'other', :mark, '2024-01-01');
       INSERT INTO household_link (parent_id, child_id, kind, linked_on)
       VALUES (:h, :other, 'split', '2021-01-01');
-      INSERT INTO household_event (kind, happened_on, household_id, other_id, person_id, reason)
-      VALUES ('change_head', '2024-02-01', :h, NULL, :p, :mark);
+      INSERT INTO household_event (kind, happened_on, household_id, other_id, person_id)
+      VALUES ('change_head', '2024-02-01', :h, NULL, :p);
       INSERT INTO household_move (household_id, moved_on, from_village_id)
       VALUES (:other, '2022-02-01', :village);
       INSERT INTO village_name (village_id, name, name_key, kind)

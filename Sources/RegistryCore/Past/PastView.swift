@@ -129,7 +129,8 @@ extension Registry {
     }
     // The names in `temp` are those of the views that hide rows.
     let place = "sobo_moment"
-    try connection.execute("ATTACH ':memory:' AS \(place)")
+    // As `:memory:` it would be for reading only, like the registry.
+    try connection.execute("ATTACH 'file:\(place)?mode=memory' AS \(place)")
     try hold()
     try views.unscoped {
       let view = PastView(of: moment, on: connection, place: place)

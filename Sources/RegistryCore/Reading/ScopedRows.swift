@@ -36,6 +36,7 @@ package struct ScopedRows {
     RowSet(name: "sobo_own_person", file: "own_person", table: "membership", column: "person_id"),
     RowSet(name: "sobo_seen_village", file: "seen_village", table: nil),
     RowSet(name: "sobo_seen_unit", file: "seen_unit", table: nil),
+    RowSet(name: "sobo_own_entry", file: "own_entry", table: nil),
     RowSet(name: "sobo_read_name", file: "name", table: nil, isText: true),
   ]
 
@@ -140,9 +141,7 @@ package struct ScopedRows {
   package var statements: [String] {
     [unitSet]
       + Self.rowSets.map { set in
-        set.isText
-          ? "CREATE TEMP VIEW \(set.name) (id) AS \(text(ReadRules.set(set.file)))"
-          : table(of: set)
+        table(of: set)
       }
       + [entrySet(isView: true)]
   }
@@ -163,9 +162,9 @@ package struct ScopedRows {
     now.past = nil
     return """
       \(made) \(insert) \(now.text(select));
-      \(insert) WITH then (id) AS (\(text(select)))
-      SELECT id FROM then WHERE NOT EXISTS (
-        SELECT 1 FROM \(now.home(of: table)) n WHERE n.\(set.column) = then.id);
+      \(insert) WITH known (id) AS (\(text(select)))
+      SELECT id FROM known WHERE NOT EXISTS (
+        SELECT 1 FROM \(now.home(of: table)) n WHERE n.\(set.column) = known.id);
       """
   }
 

@@ -65,19 +65,19 @@ account_id = :account OR unit_id IN (SELECT id FROM temp.sobo_seen_unit)
 -- tables: folded_name
 folded IN (SELECT id FROM temp.sobo_read_name)
 -- tables: batch
-id IN (SELECT x.batch FROM main.entry x WHERE x.actor = :login AND x.batch IS NOT NULL)
-  OR id IN (SELECT x.batch FROM main.entry x
-  WHERE x.batch IS NOT NULL AND x.id IN (SELECT id FROM temp.sobo_read_entry))
+id IN (SELECT x.batch FROM main.entry x WHERE x.batch IS NOT NULL
+  AND (x.id IN (SELECT id FROM temp.sobo_own_entry)
+    OR x.id IN (SELECT id FROM temp.sobo_read_entry)))
 -- tables: batch_file
 batch_id IN (SELECT id FROM batch)
 -- tables: batch_problem
 -- Rows as they stood in a file may be of any place: only those of the reader's own files.
 batch_file_id IN (SELECT f.id FROM main.batch_file f JOIN main.entry x ON x.batch = f.batch_id
-  WHERE x.actor = :login)
+  WHERE x.id IN (SELECT id FROM temp.sobo_own_entry))
 -- tables: match_decision, disclosure
 -- What the reader's account wrote.
 id IN (SELECT c.row_id FROM main.trail_layout l CROSS JOIN main.change c ON c.layout = l.id
-  CROSS JOIN main.entry x ON x.id = c.entry AND x.actor = :login WHERE l.tbl = :table)
+  WHERE l.tbl = :table AND c.entry IN (SELECT id FROM temp.sobo_own_entry))
 -- tables: different_persons
 person_a_id IN (SELECT id FROM temp.sobo_own_person)
   OR person_b_id IN (SELECT id FROM temp.sobo_own_person)
@@ -90,4 +90,4 @@ TRUE
 TRUE
 -- tables: entry
 -- Only for SQL that anybody types: the program's own statements come to an entry by a change in reach.
-actor = :login OR id IN (SELECT id FROM temp.sobo_read_entry)
+id IN (SELECT id FROM temp.sobo_own_entry) OR id IN (SELECT id FROM temp.sobo_read_entry)

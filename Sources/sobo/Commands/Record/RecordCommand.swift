@@ -112,8 +112,8 @@ struct RecordCommand: ParsableCommand {
       let kind = try RecordKind.named(kind)
       let key = try RecordKey(key, of: kind)
       let given = try FieldValues.read(fields, of: kind)
-      try global.requireReach(of: key)
       let registry = try global.open(for: .writing)
+      try global.requireReach(of: key, in: registry)
       let language = global.language(of: registry)
       let editor = RecordEditor(
         registry: registry, kind: kind, language: language,
@@ -178,8 +178,8 @@ struct RecordCommand: ParsableCommand {
     func run() throws {
       let kind = try RecordKind.named(kind)
       let key = try RecordKey(key, of: kind)
-      try global.requireReach(of: key)
       let registry = try global.open(for: .writing)
+      try global.requireReach(of: key, in: registry)
       let language = global.language(of: registry)
       let editor = RecordEditor(registry: registry, kind: kind, language: language)
       let outcome = try editor.close(
@@ -192,12 +192,12 @@ struct RecordCommand: ParsableCommand {
 
 extension GlobalOptions {
   /// Refuses a record that whoever writes may not read, before anything is told of it.
-  func requireReach(of key: RecordKey) throws {
-    let registry = try Registry.open(registryPath, for: .reading)
-    try registry.hold()
+  func requireReach(of key: RecordKey, in registry: Registry) throws {
     guard try registry.hasAccounts else { return }
-    try registry.restrictReading()
-    if registry.scope != nil { _ = try StoredRecord.read(key, of: registry) }
+    let shown = try Registry.open(registryPath, for: .reading)
+    try shown.hold()
+    try shown.restrictReading()
+    if shown.scope != nil { _ = try StoredRecord.read(key, of: shown) }
   }
 }
 
