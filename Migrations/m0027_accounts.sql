@@ -34,6 +34,13 @@ CREATE TABLE duty (
 CREATE INDEX duty_account ON duty (account_id);
 CREATE INDEX duty_unit ON duty (unit_id);
 
+-- Officers, auditors and administrators are the whole province's.
+CREATE TRIGGER duty_of_the_province BEFORE INSERT ON duty
+WHEN NEW.role NOT IN ('clerk', 'checker') BEGIN
+  SELECT sobo_refuse('duty_stays', (SELECT login FROM account WHERE id = NEW.account_id), NEW.role)
+  FROM admin_unit u WHERE u.id = NEW.unit_id AND u.parent_id IS NOT NULL;
+END;
+
 CREATE TRIGGER account_stays BEFORE UPDATE ON account
 WHEN sobo_actor() IS NOT NULL AND (NEW.login IS NOT OLD.login OR OLD.ended_on IS NOT NULL) BEGIN
   SELECT sobo_refuse('account_ended', OLD.login, OLD.ended_on);
@@ -124,9 +131,10 @@ VALUES ('clerk', 'place', 'write'), ('officer', 'place', 'write'), ('officer', '
   ('officer', 'privacy', 'write'), ('auditor', 'privacy', 'write'), ('admin', 'privacy', 'write'),
   ('officer', 'privacy', 'decide'), ('admin', 'privacy', 'decide');
 
--- The columns that hold the number of another row, and whether the row belongs where that one does.
+-- The columns that hold the number of another row, and whether the row belongs where that one does; 2
+-- where a row without that number is the whole province's.
 CREATE VIEW table_reference (tbl, column, target, is_place) AS
-VALUES ('activity', 'unit_id', 'admin_unit', 1), ('admin_succession', 'new_unit_id', 'admin_unit', 0),
+VALUES ('activity', 'unit_id', 'admin_unit', 2), ('admin_succession', 'new_unit_id', 'admin_unit', 0),
   ('admin_succession', 'old_unit_id', 'admin_unit', 0),
   ('admin_unit', 'parent_id', 'admin_unit', 0), ('area_class', 'unit_id', 'admin_unit', 0),
   ('assessment', 'conference_id', 'conference', 0), ('assessment', 'household_id', 'household', 1),
@@ -135,7 +143,8 @@ VALUES ('activity', 'unit_id', 'admin_unit', 1), ('admin_succession', 'new_unit_
   ('attendance', 'activity_id', 'activity', 1), ('audit_result', 'run_id', 'audit_run', 0),
   ('audit_stratum', 'sample_id', 'audit_sample', 0), ('audit_stratum', 'unit_id', 'admin_unit', 1),
   ('audit_visit', 'household_id', 'household', 1),
-  ('audit_visit', 'stratum_id', 'audit_stratum', 0), ('batch_file', 'batch_id', 'batch', 0),
+  ('audit_visit', 'stratum_id', 'audit_stratum', 0), ('batch', 'undone_by', 'entry', 0),
+  ('batch_file', 'batch_id', 'batch', 0),
   ('batch_problem', 'batch_file_id', 'batch_file', 0),
   ('complaint', 'conference_id', 'conference', 1), ('complaint', 'household_id', 'household', 1),
   ('conference', 'round_id', 'round', 0), ('conference', 'unit_id', 'admin_unit', 1),
@@ -162,7 +171,7 @@ VALUES ('activity', 'unit_id', 'admin_unit', 1), ('admin_succession', 'new_unit_
   ('money_sample_item', 'sample_id', 'money_sample', 0),
   ('money_sample_item', 'unit_id', 'admin_unit', 1), ('permission_use', 'proposal_id', 'proposal', 0),
   ('population', 'unit_id', 'admin_unit', 1),
-  ('project', 'unit_id', 'admin_unit', 1), ('project_fund', 'project_id', 'project', 1),
+  ('project', 'unit_id', 'admin_unit', 2), ('project_fund', 'project_id', 'project', 1),
   ('project_fund', 'unit_id', 'admin_unit', 1),
   ('project_household', 'household_id', 'household', 1),
   ('project_household', 'project_id', 'project', 0), ('proposal', 'account_id', 'account', 0),
@@ -206,6 +215,8 @@ CREATE TABLE proposal (
   access     TEXT NOT NULL,
   made_at    TEXT NOT NULL,
   replaces   INTEGER REFERENCES proposal (id),
+  -- The day of it in Vietnam, on which its maker needed the duty.
+  made_on    TEXT NOT NULL CHECK (date(made_on, '+0 days') IS made_on),
   -- What a permission is asked for: an act that leaves nothing to compare, done once when approved.
   subject    TEXT CHECK (subject <> '' AND instr(subject, char(0)) = 0),
   state      TEXT NOT NULL CHECK (state IN
@@ -219,14 +230,16 @@ CREATE INDEX proposal_account ON proposal (account_id);
 CREATE INDEX proposal_replaces ON proposal (replaces);
 
 -- The effect as `open_effect` gives it: a JSON array with an array for each row that would change.
--- `digest` is the SHA-256 of the file that was to be imported.
+-- `digest` is the SHA-256 of the file that was to be imported. What a lawful erasure took something from
+-- is never approved any more.
 CREATE TABLE proposal_effect (
   id          INTEGER PRIMARY KEY,
   proposal_id INTEGER NOT NULL UNIQUE REFERENCES proposal (id),
   rows        INTEGER NOT NULL CHECK (rows > 0),
   effect      TEXT NOT NULL CHECK (effect GLOB '[[][[]*]]'),
   file        TEXT,
-  digest      TEXT CHECK (length(digest) = 64)
+  digest      TEXT CHECK (length(digest) = 64),
+  erased      INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
 ) STRICT;
 
 -- Everybody who made, replaced or sent it.
@@ -292,6 +305,12 @@ CREATE INDEX decision_proposal ON decision (proposal_id);
 CREATE INDEX decision_account ON decision (account_id);
 CREATE INDEX decision_entry ON decision (entry_id);
 
+-- Approvals that count: those after the last time that the proposal was sent back.
+CREATE VIEW standing_approval AS
+SELECT d.proposal_id, d.account_id FROM decision d
+WHERE d.verdict = 'approve' AND d.entry_id > coalesce((SELECT max(r.entry_id) FROM decision r
+  WHERE r.proposal_id = d.proposal_id AND r.verdict <> 'approve'), 0);
+
 -- The units that an account answers for today in each role: where its duties are and what is below,
 -- and the units that became part of those. Only accounts are asked about that act here: the one
 -- that writes, and who else approved what it decides.
@@ -308,36 +327,87 @@ WITH RECURSIVE r (account_id, role, unit_id) AS (
   FROM r JOIN admin_succession s ON s.new_unit_id = r.unit_id AND s.share = 'whole')
 SELECT account_id, role, unit_id FROM r;
 
+-- The units that the maker of a proposal answered for when it was made.
+CREATE VIEW maker_reach AS
+WITH RECURSIVE r (proposal_id, unit_id) AS (
+  SELECT p.id, d.unit_id FROM proposal p JOIN duty d ON d.account_id = p.account_id
+  JOIN role_access w ON w.role = d.role AND w.access = 'place' AND w.may = 'write'
+  WHERE p.id IN (SELECT n.proposal_id FROM decision n WHERE n.entry_id = sobo_entry())
+    AND d.valid_from <= p.made_on AND (d.valid_to IS NULL OR d.valid_to > p.made_on)
+  UNION
+  SELECT r.proposal_id, u.id FROM r JOIN admin_unit u ON u.parent_id = r.unit_id
+  UNION
+  SELECT r.proposal_id, s.old_unit_id
+  FROM r JOIN admin_succession s ON s.new_unit_id = r.unit_id AND s.share = 'whole')
+SELECT proposal_id, unit_id FROM r;
+
+-- The number of the last change before the entry that is open. Numbers follow one another, so it is
+-- searched for in ever larger steps from the end and then by halves; `trail_differs` is refused else.
+CREATE VIEW open_start AS
+WITH RECURSIVE back (high, step) AS (
+  SELECT max(seq), 1 FROM change
+  UNION ALL
+  SELECT b.high - b.step, b.step * 2 FROM back b JOIN change c ON c.seq = b.high
+  WHERE c.entry = sobo_entry()),
+half (low, high) AS (
+  SELECT max(coalesce(min(high), 0), 0), max(coalesce(min(high), 0), 0) + max(max(step) / 2, 1)
+  FROM back
+  UNION ALL
+  SELECT CASE WHEN c.entry = sobo_entry() THEN h.low ELSE (h.low + h.high) / 2 END,
+    CASE WHEN c.entry = sobo_entry() THEN (h.low + h.high) / 2 ELSE h.high END
+  FROM half h LEFT JOIN change c ON c.seq = (h.low + h.high) / 2 WHERE h.high - h.low > 1)
+SELECT max(low) AS seq FROM half;
+
 -- The changes of the entry that is open.
 CREATE VIEW open_change AS
 SELECT c.seq, l.tbl, c.layout, c.row_id, c.operation, c.old, c.new
 FROM change c JOIN trail_layout l ON l.id = c.layout
-WHERE c.seq > coalesce((SELECT p.seq FROM change p WHERE p.entry <> sobo_entry()
-  ORDER BY p.seq DESC LIMIT 1), 0);
+WHERE c.seq > (SELECT seq FROM open_start);
 
 -- The kinds of access that the open entry took.
 CREATE VIEW open_access AS
 SELECT DISTINCT o.tbl, coalesce(x.access, 'none') AS access
 FROM (SELECT DISTINCT tbl FROM open_change) o LEFT JOIN table_access x ON x.tbl = o.tbl;
 
+-- The unit of which all others are a part: what belongs to no commune is its.
+CREATE VIEW top_unit AS
+SELECT id FROM admin_unit WHERE parent_id IS NULL
+ORDER BY valid_to IS NULL DESC, valid_from DESC LIMIT 1;
+
 -- The units to which the records belong that the open entry changed, as they were and as they are:
--- nobody takes a record over from somebody else.
+-- nobody takes a record over from somebody else. A village or a person is also where it was without
+-- what the entry itself says of that.
 CREATE VIEW open_unit AS
 WITH used (layout) AS MATERIALIZED (SELECT DISTINCT layout FROM open_change),
-place (layout, target, path) AS MATERIALIZED (
-  SELECT l.id, r.target, '$[' || k.key || ']'
+place (layout, tbl, target, path, rest) AS MATERIALIZED (
+  SELECT l.id, l.tbl, r.target, '$[' || k.key || ']',
+    CASE r.is_place WHEN 2 THEN (SELECT id FROM top_unit) END
   FROM used s JOIN trail_layout l ON l.id = s.layout
   JOIN table_access x ON x.tbl = l.tbl AND x.access = 'place'
   JOIN table_reference r ON r.tbl = l.tbl AND r.is_place
   JOIN json_each(l.columns) k ON k.value = r.column),
+fresh (tbl, id) AS MATERIALIZED (
+  SELECT tbl, row_id FROM open_change
+  WHERE operation = 'insert' AND tbl IN ('membership', 'village_unit')),
+gone (tbl, id) AS MATERIALIZED (
+  SELECT c.tbl, json_extract(c.old, '$[' || k.key || ']') FROM open_change c
+  JOIN trail_layout l ON l.id = c.layout JOIN json_each(l.columns) k
+  WHERE c.operation = 'delete' AND (c.tbl = 'membership' AND k.value = 'person_id'
+    OR c.tbl = 'village_unit' AND k.value = 'village_id')),
 touched (target, id) AS MATERIALIZED (
-  SELECT p.target, json_extract(c.new, p.path) FROM open_change c JOIN place p ON p.layout = c.layout
-  WHERE c.new IS NOT NULL
+  SELECT p.target, coalesce(json_extract(c.new, p.path), p.rest)
+  FROM open_change c JOIN place p ON p.layout = c.layout WHERE c.new IS NOT NULL
   UNION
-  SELECT p.target, json_extract(c.old, p.path) FROM open_change c JOIN place p ON p.layout = c.layout
-  WHERE c.old IS NOT NULL
+  SELECT p.target, coalesce(json_extract(c.old, p.path), p.rest)
+  FROM open_change c JOIN place p ON p.layout = c.layout WHERE c.old IS NOT NULL
   UNION
-  SELECT c.tbl, c.row_id FROM open_change c WHERE c.tbl IN ('person', 'village')),
+  SELECT c.tbl, c.row_id FROM open_change c
+  WHERE c.tbl = 'village' OR c.tbl = 'person' AND c.operation <> 'insert'
+  UNION
+  -- Who was a member of another household before; a new person is where the new membership is.
+  SELECT 'person', m.person_id FROM open_change c JOIN membership m ON m.id = c.row_id
+  WHERE c.tbl = 'membership' AND c.operation = 'insert' AND EXISTS (
+    SELECT 1 FROM membership o WHERE o.person_id = m.person_id AND o.id <> m.id)),
 household_of (id) AS (
   SELECT id FROM touched WHERE target = 'household'
   UNION
@@ -346,25 +416,58 @@ household_of (id) AS (
   UNION
   SELECT (SELECT m.household_id FROM membership m WHERE m.person_id = t.id
     ORDER BY m.left_on IS NULL DESC, m.joined_on DESC, m.id DESC LIMIT 1)
+  FROM touched t WHERE t.target = 'person'
+  UNION
+  SELECT (SELECT m.household_id FROM membership m WHERE m.person_id = t.id
+      AND m.id NOT IN (SELECT f.id FROM fresh f WHERE f.tbl = 'membership')
+    ORDER BY m.left_on IS NULL DESC, m.joined_on DESC, m.id DESC LIMIT 1)
   FROM touched t WHERE t.target = 'person'),
 village_of (id) AS (
-  SELECT id FROM touched WHERE target = 'village'
+  SELECT id FROM touched WHERE target = 'village' AND id IS NOT NULL
   UNION
   SELECT h.village_id FROM household_of x JOIN household h ON h.id = x.id)
 SELECT id AS unit_id FROM touched WHERE target = 'admin_unit' AND id IS NOT NULL
 UNION
-SELECT (SELECT u.unit_id FROM village_unit u WHERE u.village_id = v.id
-  ORDER BY u.valid_to IS NULL DESC, u.valid_from DESC LIMIT 1)
-FROM village_of v WHERE EXISTS (SELECT 1 FROM village_unit u WHERE u.village_id = v.id)
+SELECT coalesce((SELECT u.unit_id FROM village_unit u WHERE u.village_id = v.id
+    ORDER BY u.valid_to IS NULL DESC, u.valid_from DESC LIMIT 1), (SELECT id FROM top_unit))
+FROM village_of v WHERE v.id NOT IN (SELECT g.id FROM gone g WHERE g.tbl = 'village_unit')
+  OR EXISTS (SELECT 1 FROM village_unit u WHERE u.village_id = v.id)
 UNION
-SELECT p.unit_id FROM touched t JOIN project p ON p.id = t.id WHERE t.target = 'project'
+SELECT u.unit_id FROM village_of v JOIN village_unit u ON u.id = (
+  SELECT b.id FROM village_unit b WHERE b.village_id = v.id
+    AND b.id NOT IN (SELECT f.id FROM fresh f WHERE f.tbl = 'village_unit')
+  ORDER BY b.valid_to IS NULL DESC, b.valid_from DESC LIMIT 1)
 UNION
-SELECT a.unit_id FROM touched t JOIN activity a ON a.id = t.id WHERE t.target = 'activity'
+SELECT t.id FROM top_unit t WHERE EXISTS (
+  SELECT 1 FROM open_change c JOIN person p ON p.id = c.row_id
+  WHERE c.tbl = 'person' AND c.operation = 'insert'
+    AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id)
+  UNION ALL
+  SELECT 1 FROM touched x WHERE x.target = 'person'
+    AND x.id NOT IN (SELECT g.id FROM gone g WHERE g.tbl = 'membership')
+    AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = x.id))
+UNION
+SELECT coalesce(p.unit_id, (SELECT id FROM top_unit))
+FROM touched t JOIN project p ON p.id = t.id WHERE t.target = 'project'
+UNION
+SELECT coalesce(a.unit_id, (SELECT id FROM top_unit))
+FROM touched t JOIN activity a ON a.id = t.id WHERE t.target = 'activity'
 UNION
 SELECT k.unit_id FROM touched t JOIN conference k ON k.id = t.id WHERE t.target = 'conference';
 
--- What the open entry changed of that which needs a second person; an erasure needs a permission instead.
--- In a registry with one administrator nobody could decide about administration.
+-- The administrators as the open entry found them: who would end by it counts, who would begin does not.
+CREATE VIEW administrator AS
+SELECT d.account_id FROM duty d JOIN account a ON a.id = d.account_id
+WHERE d.role = 'admin' AND d.valid_from <= sobo_today()
+  AND d.id NOT IN (SELECT o.row_id FROM open_change o
+    WHERE o.tbl = 'duty' AND o.operation = 'insert')
+  AND (d.valid_to IS NULL OR d.valid_to > sobo_today() OR d.id IN (
+    SELECT o.row_id FROM open_change o WHERE o.tbl = 'duty'))
+  AND (a.ended_on IS NULL OR a.ended_on > sobo_today() OR a.id IN (
+    SELECT o.row_id FROM open_change o WHERE o.tbl = 'account'));
+
+-- What the open entry changed of that which needs a second person. In a registry with one
+-- administrator nobody could decide about administration.
 CREATE VIEW open_checked AS
 WITH checked (tbl, column, operation, above, layout, path) AS MATERIALIZED (
   SELECT k.tbl, k.column, k.operation, k.above, l.id, '$[' || j.key || ']'
@@ -372,25 +475,34 @@ WITH checked (tbl, column, operation, above, layout, path) AS MATERIALIZED (
   JOIN checked_table k ON k.tbl = l.tbl
   LEFT JOIN json_each(l.columns) j ON j.value = k.column),
 administrators (number) AS MATERIALIZED (
-  SELECT count(DISTINCT f.account_id) FROM duty_in_force f WHERE f.role = 'admin'
-    AND f.id NOT IN (SELECT o.row_id FROM open_change o
-      WHERE o.tbl = 'duty' AND o.operation = 'insert'))
+  SELECT count(DISTINCT account_id) FROM administrator)
 SELECT k.tbl, k.column
 FROM checked k JOIN open_change c ON c.layout = k.layout
 WHERE NOT EXISTS (SELECT 1 FROM open_change e WHERE e.tbl = 'redacted_change')
   AND (k.operation IS NULL OR k.operation = c.operation) AND (k.column IS NULL OR (k.path IS NOT NULL
     AND json_extract(c.old, k.path) IS NOT json_extract(c.new, k.path)
     AND (k.above IS NULL OR json_extract(c.new, k.path) > k.above)))
+  -- An erasure, which needs a permission, empties values and nothing else.
+  AND NOT (sobo_erases() AND c.operation = 'update'
+    AND EXISTS (SELECT 1 FROM open_change r WHERE r.tbl = 'redacted_change')
+    AND NOT EXISTS (SELECT 1 FROM json_each(c.new) n JOIN json_each(c.old) m ON m.key = n.key
+      WHERE n.value IS NOT m.value AND n.value <> '' AND instr(n.value, 'xóa theo luật') = 0
+        AND n.value <> '(da xoa theo luat)'))
   AND ((SELECT x.access FROM table_access x WHERE x.tbl = k.tbl) <> 'administration'
     OR (SELECT number FROM administrators) > 1)
 UNION
-SELECT c.tbl, 'role' FROM open_change c JOIN trail_layout l ON l.id = c.layout
+SELECT c.tbl, 'role' FROM open_change c
 WHERE c.tbl = 'duty' AND (SELECT number FROM administrators) > 1
-  AND EXISTS (SELECT 1 FROM duty d WHERE d.id = c.row_id AND d.role = 'admin');
+  AND EXISTS (SELECT 1 FROM duty d WHERE d.id = c.row_id AND d.role = 'admin')
+UNION
+SELECT c.tbl, 'ended_on' FROM open_change c
+WHERE c.tbl = 'account' AND c.operation = 'update' AND (SELECT number FROM administrators) > 1
+  AND c.row_id IN (SELECT account_id FROM administrator);
 
 -- What the open entry does, row by row, however it was done: the values before and after by the names
 -- of columns, only those that differ where a row stays. A new row is +1, +2, … of its table in the
--- order of their numbers, also where others refer to it; one that comes back has its own number.
+-- order of their numbers, also where others refer to it; one that comes back has its own number. The
+-- entry itself is +entry:1.
 CREATE VIEW open_effect AS
 WITH span (tbl, layout, row_id, first, last) AS (
   SELECT o.tbl, o.layout, o.row_id, min(o.seq), max(o.seq) FROM open_change o
@@ -404,7 +516,9 @@ net (tbl, layout, row_id, first, old, new, is_fresh) AS MATERIALIZED (
   FROM span s CROSS JOIN change f ON f.seq = s.first CROSS JOIN change l ON l.seq = s.last
   WHERE f.old IS NOT l.new),
 base (tbl, first) AS MATERIALIZED (
-  SELECT tbl, min(row_id) FROM net WHERE is_fresh GROUP BY tbl),
+  SELECT tbl, min(row_id) FROM net WHERE is_fresh GROUP BY tbl
+  UNION ALL
+  SELECT 'entry', sobo_entry()),
 field (layout, name, path, target, first) AS MATERIALIZED (
   SELECT l.id, k.value, '$[' || k.key || ']', r.target, b.first
   FROM (SELECT DISTINCT layout FROM net) s JOIN trail_layout l ON l.id = s.layout
@@ -449,7 +563,7 @@ SELECT
 
 -- The proposal that the open entry applies.
 CREATE VIEW open_approval AS
-SELECT DISTINCT p.id, p.account_id, p.made_at
+SELECT DISTINCT p.id, p.account_id, p.made_on
 FROM open_change o JOIN proposal p ON p.id = o.row_id
 WHERE o.tbl = 'proposal' AND p.state = 'approved';
 
@@ -471,13 +585,27 @@ WHERE NOT EXISTS (
 -- Why the open entry may not be written.
 CREATE VIEW open_refusal AS
 SELECT * FROM (
-SELECT 1 AS rank, 'duty_missing' AS fault,
-  (SELECT login FROM account WHERE id = sobo_actor()) AS place, NULL AS detail
+-- Rows that a REPLACE removes are in the trail, and none is left that nothing refers to.
+SELECT 0 AS rank, 'trail_differs' AS fault, 'PRAGMA recursive_triggers' AS place, NULL AS detail
+WHERE (SELECT recursive_triggers FROM pragma_recursive_triggers) = 0
+  OR (SELECT foreign_keys FROM pragma_foreign_keys) = 0
+UNION ALL
+SELECT 0, 'trail_differs', 'change', NULL
+WHERE EXISTS (SELECT 1 FROM change WHERE seq <= 0)
+  OR (SELECT max(o.seq) - min(o.seq) + 1 - count(*) FROM open_change o) <> 0
+  OR (SELECT s.seq FROM open_start s) > 0 AND NOT EXISTS (
+    SELECT 1 FROM change c WHERE c.seq = (SELECT s.seq FROM open_start s))
+UNION ALL
+SELECT 1, 'duty_missing', (SELECT login FROM account WHERE id = sobo_actor()), NULL
 WHERE NOT EXISTS (SELECT 1 FROM duty_in_force WHERE account_id = sobo_actor())
 UNION ALL
 SELECT 2, 'own_duty', a.login, d.role
 FROM open_change o JOIN duty d ON d.id = o.row_id JOIN account a ON a.id = d.account_id
 WHERE o.tbl = 'duty' AND d.account_id = sobo_actor()
+UNION ALL
+-- Who was shown what, and what was erased, is only added to.
+SELECT 2, 'evidence_stays', o.tbl, o.operation FROM open_change o
+WHERE o.tbl IN ('disclosure', 'redacted_change') AND o.operation <> 'insert' AND NOT sobo_erases()
 UNION ALL
 -- Without an approval.
 SELECT 3, 'role_missing', o.tbl, o.access FROM open_access o
@@ -494,80 +622,165 @@ UNION ALL
 SELECT 5, 'approval_needed', o.tbl, o.column FROM open_checked o
 WHERE NOT EXISTS (SELECT 1 FROM open_approval)
 UNION ALL
+-- What is proposed for places is of at least one that its maker answers for.
+SELECT 5.5, 'foreign_unit', p.id, p.access
+FROM open_change o JOIN proposal p ON p.id = o.row_id
+WHERE o.tbl = 'proposal' AND o.operation = 'insert' AND p.access = 'place' AND NOT EXISTS (
+  SELECT 1 FROM proposal_unit u JOIN reach r ON r.unit_id = u.unit_id
+  JOIN role_access w ON w.role = r.role
+  WHERE u.proposal_id = p.id AND r.account_id = sobo_actor() AND w.access = 'place'
+    AND w.may = 'write')
+UNION ALL
 -- An erasure, or an export with whole numbers, needs a permission.
 SELECT 6, 'permission_needed', subject, tbl FROM open_permission
 UNION ALL
--- With one: exactly what was proposed, by whoever may propose it, approved by who may decide all of it.
-SELECT 7, 'two_approvals', group_concat(p.id), NULL FROM open_approval p HAVING count(*) > 1
+SELECT 6.5, 'role_missing', o.tbl, 'privacy' FROM open_change o
+WHERE o.tbl = 'permission_use' AND NOT EXISTS (
+  SELECT 1 FROM duty_in_force d JOIN role_access r ON r.role = d.role
+  WHERE d.account_id = sobo_actor() AND r.access = 'privacy' AND r.may = 'write')
+) ORDER BY rank LIMIT 1;
+
+-- Why the open entry, which approves, may not be written: it does exactly what was proposed, by whoever
+-- may propose it, approved by who may decide all of it.
+CREATE VIEW approval_refusal AS
+SELECT * FROM (
+SELECT 7 AS rank, 'two_approvals' AS fault, group_concat(p.id) AS place, NULL AS detail
+FROM open_approval p HAVING count(*) > 1
 UNION ALL
 SELECT 8, 'effect_differs', p.id, NULL FROM open_approval p
 WHERE EXISTS (
-    SELECT json_array(tbl, row, json(old), json(new)) FROM open_effect
-    EXCEPT SELECT j.value FROM proposal_effect e, json_each(e.effect) j WHERE e.proposal_id = p.id)
+    SELECT e FROM (
+      SELECT json_array(tbl, row, json(old), json(new)) AS e, 1 AS side FROM open_effect
+      UNION ALL
+      SELECT DISTINCT j.value, 2 FROM proposal_effect f, json_each(f.effect) j
+      WHERE f.proposal_id = p.id)
+    GROUP BY e HAVING sum(side) <> 3)
   OR EXISTS (
-    SELECT j.value FROM proposal_effect e, json_each(e.effect) j WHERE e.proposal_id = p.id
-    EXCEPT SELECT json_array(tbl, row, json(old), json(new)) FROM open_effect)
+    SELECT unit_id FROM open_unit EXCEPT
+    SELECT u.unit_id FROM proposal_unit u WHERE u.proposal_id = p.id)
+  OR EXISTS (SELECT 1 FROM proposal_effect e WHERE e.proposal_id = p.id AND e.erased)
+  OR EXISTS (SELECT 1 FROM open_change o LEFT JOIN folded_name f ON f.id = o.row_id
+    WHERE o.tbl = 'folded_name' AND (o.operation <> 'insert'
+      OR NOT EXISTS (SELECT 1 FROM person n WHERE n.name_folded = f.folded)))
+UNION ALL
+SELECT 8.5, 'foreign_unit', p.id, NULL FROM open_approval p
+WHERE EXISTS (SELECT 1 FROM open_unit) AND NOT EXISTS (
+  SELECT 1 FROM open_unit o JOIN maker_reach m ON m.unit_id = o.unit_id
+  WHERE m.proposal_id = p.id)
 UNION ALL
 SELECT 9, 'role_missing', o.tbl, o.access FROM open_access o JOIN open_approval p
 WHERE o.access NOT IN ('approval', 'shared') AND NOT EXISTS (
   SELECT 1 FROM duty d JOIN role_access r ON r.role = d.role
   WHERE d.account_id = p.account_id AND r.access = o.access AND r.may = 'write'
-    AND d.valid_from <= substr(p.made_at, 1, 10)
-    AND (d.valid_to IS NULL OR d.valid_to > substr(p.made_at, 1, 10)))
+    AND d.valid_from <= p.made_on AND (d.valid_to IS NULL OR d.valid_to > p.made_on))
 UNION ALL
 SELECT 10, 'not_checker', o.tbl, o.access FROM open_access o JOIN open_approval p
 WHERE o.access NOT IN ('approval', 'shared') AND NOT EXISTS (
-  SELECT 1 FROM decision d JOIN duty_in_force f ON f.account_id = d.account_id
+  SELECT 1 FROM standing_approval d JOIN duty_in_force f ON f.account_id = d.account_id
   JOIN role_access r ON r.role = f.role
-  WHERE d.proposal_id = p.id AND d.verdict = 'approve' AND r.access = o.access
-    AND r.may = 'decide')
+  WHERE d.proposal_id = p.id AND r.access = o.access AND r.may = 'decide')
 UNION ALL
 SELECT 11, 'not_checker', u.code, u.name FROM open_unit o JOIN admin_unit u ON u.id = o.unit_id
 JOIN open_approval p
 WHERE o.unit_id NOT IN (
-  SELECT r.unit_id FROM decision d JOIN reach r ON r.account_id = d.account_id
+  SELECT r.unit_id FROM standing_approval d JOIN reach r ON r.account_id = d.account_id
   JOIN role_access w ON w.role = r.role
-  WHERE d.proposal_id = p.id AND d.verdict = 'approve' AND w.access = 'place' AND w.may = 'decide')
+  WHERE d.proposal_id = p.id AND w.access = 'place' AND w.may = 'decide')
 ) ORDER BY rank LIMIT 1;
 
--- The gate.
+-- The gate. The system writes only what is not anybody's: a migration that raises the schema, a return
+-- to a moment, which leaves accounts and proposals as they are, the outcome of a drill; and whatever
+-- there is where there were no accounts before: the first one, or those of a registry that is saved.
 CREATE TRIGGER entry_of_the_system BEFORE INSERT ON entry
-WHEN sobo_actor() IS NULL AND EXISTS (SELECT 1 FROM account)
-  AND NEW.action NOT IN ('init', 'migrate up', 'doctor salvage', 'backup restore --as-known-at',
-    'backup drill')
-  AND NOT (NEW.action = 'account begin' AND (SELECT count(*) FROM account) = 1) BEGIN
-  SELECT sobo_refuse('account_missing', NEW.os_user, NEW.action);
+WHEN sobo_actor() IS NULL AND EXISTS (SELECT 1 FROM account) BEGIN
+  SELECT sobo_refuse('account_missing', NEW.os_user, NEW.action)
+  WHERE EXISTS (SELECT id FROM account EXCEPT
+      SELECT row_id FROM open_change WHERE tbl = 'account' AND operation = 'insert')
+    AND NOT CASE NEW.action
+      WHEN 'migrate up' THEN NEW.schema = (SELECT user_version FROM pragma_user_version)
+        AND NEW.schema > (SELECT e.schema FROM entry e ORDER BY e.id DESC LIMIT 1)
+      WHEN 'backup restore --as-known-at' THEN NOT EXISTS (
+        SELECT 1 FROM open_change o LEFT JOIN table_access x ON x.tbl = o.tbl
+        WHERE x.access IS NULL OR x.access = 'approval'
+          OR o.tbl IN ('account', 'duty', 'role', 'checked_table', 'writer_key',
+            'registry_identity', 'disclosure', 'redacted_change'))
+      WHEN 'backup drill' THEN NOT EXISTS (SELECT 1 FROM open_change o WHERE o.tbl <> 'setting')
+      ELSE 0 END;
 END;
+
+-- Nothing belongs to an entry that is written, and accounts do not say what the trail means.
+DROP TRIGGER change_only_by_sobo;
+CREATE TRIGGER change_only_by_sobo AFTER INSERT ON change
+WHEN NEW.entry IS NOT sobo_entry() OR EXISTS (SELECT 1 FROM entry e WHERE e.id = NEW.entry) BEGIN
+  SELECT RAISE(ABORT, 'a change belongs to the entry that is open');
+END;
+CREATE TRIGGER layout_stays BEFORE UPDATE ON trail_layout BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
+CREATE TRIGGER layout_is_never_deleted BEFORE DELETE ON trail_layout BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
+CREATE TRIGGER layout_of_migrations BEFORE INSERT ON trail_layout
+WHEN sobo_actor() IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
+CREATE TRIGGER schema_migration_of_migrations BEFORE INSERT ON schema_migration
+WHEN sobo_actor() IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
+CREATE TRIGGER schema_migration_stays BEFORE UPDATE ON schema_migration
+WHEN sobo_actor() IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
+CREATE TRIGGER schema_migration_is_never_deleted BEFORE DELETE ON schema_migration BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
+
 CREATE TRIGGER entry_of_an_account BEFORE INSERT ON entry WHEN sobo_actor() IS NOT NULL BEGIN
   SELECT sobo_refuse('actor_differs', NEW.actor, a.login) FROM (SELECT 1)
   LEFT JOIN account a ON a.id = sobo_actor() WHERE a.login IS NOT NEW.actor;
   SELECT sobo_refuse(fault, place, detail) FROM open_refusal;
 END;
+-- Apart, so that an entry without an approval does not pay for it.
+CREATE TRIGGER entry_of_an_approval BEFORE INSERT ON entry
+WHEN sobo_actor() IS NOT NULL AND EXISTS (SELECT 1 FROM open_approval) BEGIN
+  SELECT sobo_refuse(fault, place, detail) FROM approval_refusal;
+END;
 
 -- Proposals: made by whoever writes, never rewritten, and going only from state to state.
 CREATE TRIGGER proposal_of_its_maker BEFORE INSERT ON proposal WHEN sobo_actor() IS NOT NULL BEGIN
   SELECT sobo_refuse('hand_differs', NULL, NULL)
-  WHERE NEW.account_id IS NOT sobo_actor() OR NEW.state NOT IN ('draft', 'sent');
+  WHERE NEW.account_id IS NOT sobo_actor() OR NEW.state NOT IN ('draft', 'sent')
+    OR NEW.made_on IS NOT sobo_today();
   SELECT sobo_refuse('proposal_stays', NEW.replaces, p.state) FROM proposal p
   WHERE p.id = NEW.replaces AND p.state NOT IN ('draft', 'returned', 'stale', 'withdrawn');
+  -- By its maker, or by somebody who answers for a place that it touches.
+  SELECT sobo_refuse('hand_differs', NEW.replaces, NULL) FROM proposal p
+  WHERE p.id = NEW.replaces AND p.account_id IS NOT sobo_actor() AND NOT EXISTS (
+    SELECT 1 FROM reach r JOIN role_access w ON w.role = r.role
+    WHERE r.account_id = sobo_actor() AND w.access = p.access AND w.may = 'write'
+      AND (p.access <> 'place' OR r.unit_id IN (
+        SELECT u.unit_id FROM proposal_unit u WHERE u.proposal_id = p.id)));
 END;
 CREATE TRIGGER proposal_changes_state BEFORE UPDATE ON proposal WHEN sobo_actor() IS NOT NULL BEGIN
   SELECT sobo_refuse('proposal_stays', OLD.id, OLD.state)
   WHERE NEW.id IS NOT OLD.id OR NEW.account_id IS NOT OLD.account_id OR NEW.action IS NOT OLD.action
-    OR NEW.reason IS NOT OLD.reason OR NEW.access IS NOT OLD.access
-    OR NEW.made_at IS NOT OLD.made_at OR NEW.replaces IS NOT OLD.replaces
-    OR NEW.subject IS NOT OLD.subject
-    OR (NEW.comment IS NOT OLD.comment AND NEW.state = OLD.state);
+    OR (NEW.reason IS NOT OLD.reason AND NOT sobo_erases()) OR NEW.access IS NOT OLD.access
+    OR NEW.made_at IS NOT OLD.made_at OR NEW.made_on IS NOT OLD.made_on
+    OR NEW.replaces IS NOT OLD.replaces OR NEW.subject IS NOT OLD.subject
+    OR (NEW.comment IS NOT OLD.comment AND NEW.state = OLD.state AND NOT sobo_erases());
   SELECT sobo_refuse('proposal_stays', OLD.id, OLD.state)
-  WHERE NOT CASE NEW.state
+  WHERE NEW.state <> OLD.state AND NOT CASE NEW.state
     WHEN 'sent' THEN OLD.state IN ('draft', 'returned')
     WHEN 'withdrawn' THEN OLD.state IN ('draft', 'sent', 'returned', 'stale')
-    WHEN OLD.state THEN 1
     ELSE OLD.state = 'sent' END;
+  SELECT sobo_refuse('proposal_stays', OLD.id, 'replaced')
+  WHERE NEW.state = 'sent' AND OLD.state <> 'sent'
+    AND EXISTS (SELECT 1 FROM proposal p WHERE p.replaces = OLD.id);
   SELECT sobo_refuse('hand_differs', OLD.id, NULL)
   WHERE NEW.state IN ('sent', 'withdrawn') AND NEW.state <> OLD.state AND NOT EXISTS (
     SELECT 1 FROM proposal_hand h WHERE h.proposal_id = OLD.id AND h.account_id = sobo_actor());
-  SELECT sobo_refuse('decision_needed', OLD.id, NEW.state)
+  SELECT sobo_refuse('no_such_decision', OLD.id, NEW.state)
   WHERE NEW.state IN ('returned', 'stale', 'refused', 'approved') AND NEW.state <> OLD.state
     AND NOT EXISTS (SELECT 1 FROM decision d
       WHERE d.proposal_id = OLD.id AND d.entry_id = sobo_entry() AND NEW.state = CASE d.verdict
@@ -585,7 +798,9 @@ WHEN sobo_actor() IS NOT NULL BEGIN
   WHERE NOT EXISTS (SELECT 1 FROM open_change o
     WHERE o.tbl = 'proposal' AND o.row_id = NEW.proposal_id AND o.operation = 'insert');
 END;
-CREATE TRIGGER proposal_effect_stays BEFORE UPDATE ON proposal_effect WHEN NOT sobo_erases() BEGIN
+CREATE TRIGGER proposal_effect_stays BEFORE UPDATE ON proposal_effect
+WHEN NOT sobo_erases() OR NEW.erased <> 1 OR NEW.proposal_id IS NOT OLD.proposal_id
+  OR NEW.rows IS NOT OLD.rows BEGIN
   SELECT sobo_refuse('proposal_stays', OLD.proposal_id, NULL);
 END;
 CREATE TRIGGER proposal_effect_is_never_deleted BEFORE DELETE ON proposal_effect BEGIN
@@ -606,7 +821,8 @@ END;
 CREATE TRIGGER proposal_hand_of_whoever_writes BEFORE INSERT ON proposal_hand
 WHEN sobo_actor() IS NOT NULL BEGIN
   SELECT sobo_refuse('hand_differs', NEW.proposal_id, NULL)
-  WHERE NEW.account_id IS NOT sobo_actor();
+  WHERE NEW.account_id IS NOT sobo_actor() OR NOT EXISTS (SELECT 1 FROM open_change o
+    WHERE o.tbl = 'proposal' AND o.row_id = NEW.proposal_id AND o.operation = 'insert');
 END;
 CREATE TRIGGER proposal_hand_stays BEFORE UPDATE ON proposal_hand BEGIN
   SELECT sobo_refuse('proposal_stays', OLD.proposal_id, NULL);
@@ -639,10 +855,9 @@ WHEN sobo_actor() IS NOT NULL BEGIN
     WHERE r.account_id = NEW.account_id AND w.access = p.access AND w.may = 'decide'
       AND (p.access <> 'place' OR r.unit_id IN (
         SELECT u.unit_id FROM proposal_unit u WHERE u.proposal_id = p.id)));
-  SELECT sobo_refuse('decided_already', NEW.proposal_id, d.verdict) FROM decision d
-  JOIN proposal p ON p.id = d.proposal_id
+  SELECT sobo_refuse('decided_already', NEW.proposal_id, NEW.verdict) FROM standing_approval d
   WHERE d.proposal_id = NEW.proposal_id AND d.account_id = NEW.account_id
-    AND d.verdict = 'approve' AND NEW.verdict = 'approve';
+    AND NEW.verdict = 'approve';
 END;
 CREATE TRIGGER permission_of_whoever_asked BEFORE INSERT ON permission_use
 WHEN sobo_actor() IS NOT NULL BEGIN
@@ -656,7 +871,10 @@ END;
 CREATE TRIGGER permission_use_is_never_deleted BEFORE DELETE ON permission_use BEGIN
   SELECT sobo_refuse('proposal_stays', OLD.proposal_id, NULL);
 END;
-CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+WHEN NOT sobo_erases() OR NEW.id IS NOT OLD.id OR NEW.proposal_id IS NOT OLD.proposal_id
+  OR NEW.account_id IS NOT OLD.account_id OR NEW.verdict IS NOT OLD.verdict
+  OR NEW.decided_at IS NOT OLD.decided_at OR NEW.entry_id IS NOT OLD.entry_id BEGIN
   SELECT sobo_refuse('proposal_stays', OLD.proposal_id, OLD.verdict);
 END;
 CREATE TRIGGER decision_is_never_deleted BEFORE DELETE ON decision BEGIN

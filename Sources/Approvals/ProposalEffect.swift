@@ -47,6 +47,8 @@ struct ProposalEffect {
 struct EffectRun {
   private let connection: Connection
   private let columns: [String: Set<String>]
+  /// The columns, `table.column`, that hold the number of another row.
+  private let references: Set<String>
   /// The number of the first new row of each table.
   private var bases: [String: Int64] = [:]
 
@@ -63,7 +65,13 @@ struct EffectRun {
       let last = try connection.integer("SELECT max(id) FROM \(TrailSchema.quoted(table))")
       bases[table] = (last ?? 0) + 1
     }
+    bases["entry"] = try connection.integer("SELECT sobo_entry()")
     self.columns = columns
+    var references: Set<String> = []
+    try connection.rows("SELECT tbl || '.' || column FROM table_reference") {
+      references.insert(try $0.text(0))
+    }
+    self.references = references
   }
 
   /// Applies the rows in their order; false where one is not as it was or cannot be any more.
@@ -88,25 +96,27 @@ struct EffectRun {
       let places = (1...(new.count + 1)).map { "?\($0)" }.joined(separator: ", ")
       return try isDone {
         try connection.run(
-          "INSERT INTO \(table) (\(names)) VALUES (\(places))", all: [id] + (try values(new)))
+          "INSERT INTO \(table) (\(names)) VALUES (\(places))",
+          all: [id] + (try values(new, of: row.table)))
       }
     case (let old?, nil):
-      guard try isAsBefore(old, table, id) else { return false }
+      guard try isAsBefore(old, row.table, id) else { return false }
       return try isDone { try connection.run("DELETE FROM \(table) WHERE id = ?1", id) }
     case (let old?, let new?):
-      guard try isAsBefore(old, table, id) else { return false }
+      guard try isAsBefore(old, row.table, id) else { return false }
       let sets = new.enumerated().map { "\(TrailSchema.quoted($1.key)) = ?\($0 + 2)" }
       return try isDone {
         try connection.run(
           "UPDATE \(table) SET \(sets.joined(separator: ", ")) WHERE id = ?1",
-          all: [id] + (try values(new)))
+          all: [id] + (try values(new, of: row.table)))
       }
     case (nil, nil): return false
     }
   }
 
-  /// Does a statement; false where a constraint refuses it. A row that a trigger has made already is
-  /// no fault: what came of all is compared in the end.
+  /// Does a statement; false where a constraint refuses it.
+  ///
+  /// A row that a trigger has made already is no fault: what came of all is compared in the end.
   private func isDone(_ statement: () throws -> Void) throws -> Bool {
     do {
       try statement()
@@ -118,23 +128,28 @@ struct EffectRun {
   }
 
   private func isAsBefore(
-    _ old: [JSONValue.Member], _ table: String, _ id: Int64
+    _ old: [JSONValue.Member], _ name: String, _ id: Int64
   ) throws -> Bool {
+    let table = TrailSchema.quoted(name)
     let same = old.enumerated().map { "\(TrailSchema.quoted($1.key)) IS ?\($0 + 2)" }
     let condition = (["id = ?1"] + same).joined(separator: " AND ")
     var isThere = false
     try connection.rows(
-      "SELECT 1 FROM \(table) WHERE \(condition)", all: [id] + (try values(old))
+      "SELECT 1 FROM \(table) WHERE \(condition)", all: [id] + (try values(old, of: name))
     ) { _ in isThere = true }
     return isThere
   }
 
-  private func values(_ members: [JSONValue.Member]) throws -> [(any Bindable)?] {
+  private func values(
+    _ members: [JSONValue.Member], of table: String
+  ) throws -> [(any Bindable)?] {
     try members.map { member in
       switch member.value {
       case .null: nil
       case .integer(let number): number
-      case .string(let text): try reference(text) ?? text
+      // A text that only looks like the number of a new row stays a text.
+      case .string(let text):
+        references.contains(table + "." + member.key) ? try reference(text) ?? text : text
       default: throw RegistryError.driftedSchema("proposal_effect \(member.key)")
       }
     }

@@ -136,7 +136,9 @@ extension ProposalStore {
   private func names(
     of effect: ProposalEffect, _ words: RowWording, _ language: Language
   ) -> [String: String] {
-    var names: [String: String] = [:]
+    var names = [
+      "+entry:1": Wording(vi: "lần ghi khi duyệt", en: "the entry of the approval")[language]
+    ]
     for row in effect.rows {
       guard row.id == nil, row.old == nil, let new = row.new else { continue }
       let own = ["code", "full_name", "name", "decision_no", "kind"].lazy.compactMap { key in

@@ -37,12 +37,22 @@ public struct ProposalStore {
         return .applied
       }
     } catch let stale as Stale {
-      try settle(
-        number, "stale", state: "stale",
-        EntryInfo(
-          actor: act.actor, .returnProposal, reason: stale.reason))
-      return .stale(reason: stale.reason)
+      return try send(back: number, because: stale.reason, act)
+    } catch let error as RegistryError where error.code == ErrorCondition.effectDiffers.code {
+      // The gate compares what was done with what was proposed.
+      let words = EffectWording(registry.connection, .vietnamese)
+      let effect = try ProposalEffect(of: number, in: registry.connection)
+      return try send(back: number, because: words.conflict(effect), act)
     }
+  }
+
+  private func send(
+    back number: Int64, because reason: String, _ act: EntryInfo
+  ) throws -> Approval {
+    try settle(
+      number, "stale", state: "stale",
+      EntryInfo(actor: act.actor, .returnProposal, reason: reason))
+    return .stale(reason: reason)
   }
 
   /// What was proposed cannot be done as it was.
@@ -60,8 +70,9 @@ public struct ProposalStore {
       throw RegistryError.proposalRefused(
         number, SchemaRefusal.of(error, in: entry).fault.wording)
     }
-    let differs = try connection.integer(try SQLLibrary.approvals.text("effect_differs"), number)
-    guard isDone, differs == 0 else { throw Stale(reason: try words.conflict(effect)) }
+    guard isDone else { throw Stale(reason: try words.conflict(effect)) }
+    // They only help to search, and are of no proposal: somebody else may have had them added.
+    try connection.execute(try SQLLibrary.approvals.text("fold_names"))
     if let double = try words.doubled(since: number) { throw Stale(reason: double) }
     entry.batch = try connection.integer(
       "SELECT max(row_id) FROM open_change WHERE tbl = 'batch' AND operation = 'insert'")
@@ -133,8 +144,9 @@ public struct ProposalStore {
       return try entry.gated {
         try connection.run(
           """
-          INSERT INTO proposal (account_id, action, reason, access, made_at, subject, state, comment)
-          VALUES (sobo_actor(), ?1, ?2, 'privacy', ?3, ?4, 'sent', ?5)
+          INSERT INTO proposal (account_id, action, reason, access, made_at, made_on, subject, state,
+            comment)
+          VALUES (sobo_actor(), ?1, ?2, 'privacy', ?3, sobo_today(), ?4, 'sent', ?5)
           """, action.rawValue, act.reason, Clock.now(), subject, comment)
         let number = connection.lastInsertRowID
         try connection.run(

@@ -2,7 +2,7 @@
 SELECT a.code, a.name FROM proposal p
 JOIN proposal_unit u ON u.proposal_id = p.id JOIN admin_unit a ON a.id = u.unit_id
 WHERE p.id = ?1 AND u.unit_id NOT IN (
-  SELECT r.unit_id FROM decision d JOIN reach r ON r.account_id = d.account_id
+  SELECT r.unit_id FROM standing_approval d JOIN reach r ON r.account_id = d.account_id
   JOIN role_access w ON w.role = r.role
-  WHERE d.proposal_id = p.id AND d.verdict = 'approve' AND w.access = 'place' AND w.may = 'decide')
+  WHERE d.proposal_id = p.id AND w.access = 'place' AND w.may = 'decide')
 ORDER BY a.code

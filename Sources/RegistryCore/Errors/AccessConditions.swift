@@ -9,8 +9,8 @@ extension ErrorCatalogue {
       .foreignUnit, .approvalNeeded, .permissionNeeded, .permissionAsked, .logSealStays,
       .twoApprovals,
       .effectDiffers, .notChecker, .proposalStays, .handDiffers,
-      .decisionMissing, .ownProposal, .decidedAlready, .notTheOwner,
-      .wholeProvince,
+      .noSuchDecision, .ownProposal, .decidedAlready, .notTheOwner,
+      .trailDiffers, .evidenceStays,
     ])
 }
 
@@ -159,8 +159,8 @@ extension ErrorCondition {
       vi: "Nhờ người đã lập đề nghị.",
       en: "Ask whoever made it."))
 
-  package static let decisionNeeded = ErrorCondition(
-    "decision_needed", exit: .notAllowed,
+  package static let noSuchDecision = ErrorCondition(
+    "no_such_decision", exit: .notAllowed,
     meaning: Wording(
       vi: "Đề nghị chỉ đổi trạng thái theo một quyết định trong cùng lần ghi.",
       en: "A proposal changes its state only with a decision in the same entry."),
@@ -208,21 +208,22 @@ extension ErrorCondition {
       vi: "Chạy bằng người dùng sở hữu tệp sổ.",
       en: "Run it as the user who owns the file."))
 
-  package static let permissionAsked = ErrorCondition(
-    "permission_asked", exit: .notAllowed,
+  package static let trailDiffers = ErrorCondition(
+    "trail_differs", exit: .notAllowed,
     meaning: Wording(
-      vi: "Việc này phải được người thứ hai cho phép, và đã có đề nghị chờ duyệt; chưa làm gì cả.",
-      en: "This needs a second person's permission, and a proposal for it waits; nothing was done."),
+      vi: "Chương trình ghi không theo cách mà nhật ký thay đổi ghi được đủ mọi dòng.",
+      en: "The program writes in a way in which the trail does not keep every row."),
     remedy: Wording(
-      vi: "Chạy lại đúng lệnh này sau khi đề nghị được duyệt; giấy phép dùng một lần.",
-      en: "Run the same command again when the proposal is approved; the permission is used once."))
+      vi: "Ghi bằng sobo; chương trình khác phải bật foreign_keys và recursive_triggers.",
+      en: "Write with sobo; another program turns on foreign_keys and recursive_triggers."))
 
-  package static let logSealStays = ErrorCondition(
-    "log_seal_stays", exit: .notAllowed,
+  package static let evidenceStays = ErrorCondition(
+    "evidence_stays", exit: .notAllowed,
     meaning: Wording(
-      vi: "Dấu niêm của nhật ký tra cứu không sửa, không xóa được.",
-      en: "A seal of the log of reads is neither changed nor deleted."),
+      vi:
+        "Ai đã xem số cá nhân và điều gì đã xóa theo luật chỉ được ghi thêm, không sửa, không xóa.",
+      en: "Who was shown personal numbers, and what was erased, is only added to."),
     remedy: Wording(
-      vi: "Kiểm nhật ký: sobo reads verify.",
-      en: "Check the log with sobo reads verify."))
+      vi: "Để nguyên các dòng đó.",
+      en: "Leave those rows as they are."))
 }
