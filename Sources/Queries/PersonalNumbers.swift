@@ -43,6 +43,8 @@ public struct PersonalNumbers: Sendable {
     "village_area": ["reason"], "result_approval": ["signer"],
     "superior_opinion": ["document_no"], "support_receipt": ["unit"],
     "village": ["name", "name_folded", "name_key"], "village_name": ["name", "name_key"],
+    "account": ["login", "name"], "proposal": ["action", "reason", "comment", "subject"],
+    "proposal_effect": ["file"], "decision": ["reason"],
   ]
 
   /// The numbers that the kinds of a catalogue hold.
@@ -56,6 +58,7 @@ public struct PersonalNumbers: Sendable {
       "disclosure": ["query": .message],
       // Of a file with a few people, whoever knows the rest can try their numbers against its digest.
       "batch_file": ["sha256": .hiddenText], "match_decision": ["fingerprint": .hiddenText],
+      "proposal_effect": ["effect": .hiddenText, "digest": .hiddenText],
     ]
     for (table, words) in Self.texts {
       for column in words { tables[table, default: [:]][column] = .masked }

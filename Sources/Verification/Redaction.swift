@@ -16,7 +16,7 @@ public struct Redaction: Sendable {
     "attendance", "batch_file", "batch_problem", "complaint", "conference",
     "different_persons", "finding", "finding_acceptance", "finding_assignment",
     "finding_remark", "household", "household_event", "household_move", "low_income_worker",
-    "membership", "request", "support_receipt",
+    "membership", "request", "support_receipt", "proposal", "decision",
   ]
 
   /// Columns of text that no erasure touches: they say what a row is, or are somebody's telephone.
@@ -39,6 +39,7 @@ public struct Redaction: Sendable {
   static func mayTake(_ column: String, of table: String, _ catalogue: Catalogue) -> Bool {
     if wholeTables.contains(table) { return true }
     if table == "batch_file", column == "sha256" { return true }
+    if table == "proposal_effect", column == "effect" { return true }
     if table == "person", personColumns[column] != nil { return true }
     if textTables.contains(table), isFreeText(column) { return true }
     return catalogue.kinds.contains { remainders(of: $0, in: table)[column] != nil }

@@ -109,7 +109,7 @@ extension RedactionRun {
     return left
   }
 
-  private func exists(_ table: String) throws -> Bool {
+  func exists(_ table: String) throws -> Bool {
     try connection.integer(
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", table) == 1
   }
@@ -119,6 +119,11 @@ extension RedactionRun {
   private func isOwn(_ table: String, _ row: Int64) throws -> Bool {
     guard texts.isNameSafe else { return false }
     if table == "batch_file" { return true }
+    if table == "proposal" { return try isOwn(proposal: row) }
+    if table == "decision" {
+      return try connection.integer("SELECT proposal_id FROM decision WHERE id = ?1", row)
+        .map(isOwn(proposal:)) ?? false
+    }
     if table == "finding" || table.hasPrefix("finding_") {
       let finding = table == "finding" ? "id" : "finding_id"
       let subject = try connection.text(

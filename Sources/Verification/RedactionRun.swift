@@ -94,6 +94,7 @@ struct RedactionRun {
     var targets = try targets()
     var left: [Wording] = []
     try addTexts(to: &targets, &left)
+    try addEffects(to: &targets)
     try addDigests(to: &targets, &left)
     for target in targets where target.sql != nil { try refuseChanged(target) }
     for target in targets where try !update(target) {
