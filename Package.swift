@@ -188,6 +188,12 @@ let package = Package(
         "Vietnamese",
       ]),
     .testTarget(
+      name: "ApprovalsTests",
+      dependencies: [
+        "TestSupport", "Approvals", "Import", "Records", "Verification", "Schema", "RegistryCore",
+        "SQLite",
+      ]),
+    .testTarget(
       name: "AuditsTests",
       dependencies: [
         "TestSupport", "Audits", "Reviews", "Reports", "Queries", "Schema", "JSON", "RegistryCore",

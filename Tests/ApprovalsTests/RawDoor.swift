@@ -1,0 +1,90 @@
+import RegistryCore
+import SQLite
+import TestSupport
+
+extension Desk {
+  /// How another program writes that carries the functions of this one and tells the truth.
+  struct Door {
+    /// The login of the account that writes; nil for the system.
+    var login: String?
+    /// The actor that the entry names; the login where it is nil.
+    var actor: String?
+    var action = "record edit"
+    var isErasing = false
+    /// Whether the connection keeps references and the triggers of rows that a REPLACE removes.
+    var isCareful = true
+    /// What is done after the entry is written.
+    var afterwards: String?
+    /// The schema that the entry names.
+    var schema: Int64?
+  }
+
+  /// Writes plain SQL and then its entry, as no command of the program would; the fault that refused
+  /// it, nil where it was committed.
+  func write(_ door: Door, _ sql: String) throws -> String? {
+    let connection = try Connection(path: registry.path, mode: .readWrite)
+    defer { try? connection.close() }
+    try connection.setTrustedSchema(true)
+    if door.isCareful {
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON")
+    }
+    let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
+    let account = try door.login.flatMap {
+      try connection.integer("SELECT id FROM account WHERE login = ?1", $0)
+    }
+    try register(door, number, account, on: connection)
+    do {
+      try connection.execute("BEGIN IMMEDIATE")
+      try connection.execute(sql)
+      let leaves = try TrailCheck.leaves(ofChangesOf: number, in: connection).map(\.leaf)
+      let now = Clock.now()
+      try connection.run(
+        """
+        INSERT INTO entry (id, at, actor, os_user, action, program, schema, changes, root, clock)
+        VALUES (?1, ?2, ?3, 'somebody', ?4, ?5, ?6, ?7, ?8, ?2)
+        """, number, now, door.actor ?? door.login ?? "system", door.action, Program.version,
+        try door.schema ?? connection.integer("PRAGMA user_version"), leaves.count,
+        TrailCheck.hex(TrailCheck.root(of: leaves[...])))
+      if let afterwards = door.afterwards { try connection.execute(afterwards) }
+      try connection.execute("COMMIT")
+      return nil
+    } catch let error as SQLiteError {
+      return error.message
+    }
+  }
+
+  private func register(
+    _ door: Door, _ number: Int64, _ account: Int64?, on connection: Connection
+  ) throws {
+    let values: [(name: String, value: Value)] = [
+      ("sobo_entry", .integer(number)), ("sobo_limits", .integer(0)),
+      ("sobo_erases", .integer(door.isErasing ? 1 : 0)), ("sobo_today", .text(Clock.today())),
+      ("sobo_actor", account.map(Value.integer) ?? .null),
+    ]
+    for (name, value) in values {
+      try connection.register(function: name, argumentCount: 0, flags: [.innocuous]) { _ in value }
+    }
+    try connection.register(function: "sobo_records", argumentCount: 1, flags: [.innocuous]) { _ in
+      .integer(1)
+    }
+    try connection.register(function: "sobo_salt", argumentCount: 0, flags: [.innocuous]) { _ in
+      .integer(.random(in: .min ... .max))
+    }
+    try connection.register(function: "sobo_refuse", argumentCount: 3, flags: [.innocuous]) {
+      guard let fault = try $0.text(0) else { return .null }
+      throw SQLiteError.raised(fault)
+    }
+  }
+
+  /// The number of an account.
+  func account(_ login: String) throws -> Int64 {
+    try registry.integer("SELECT id FROM account WHERE login = '\(login)'") ?? 0
+  }
+
+  /// The registry as an account opens it.
+  func open(as login: String) throws -> Registry {
+    let opened = try registry.open(for: .writing)
+    opened.writer = .account(try account(login))
+    return opened
+  }
+}
