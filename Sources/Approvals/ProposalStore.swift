@@ -7,7 +7,7 @@ import Schema
 
 /// The proposals of a registry, and what is decided about them.
 public struct ProposalStore {
-  let registry: Registry
+  package let registry: Registry
 
   /// The proposals of a registry.
   public init(_ registry: Registry) { self.registry = registry }

@@ -133,9 +133,20 @@ extension Desk {
       case .province: number = try act("officer", request: asked, area)
       case .duty: number = try act("admin", duty)
       case .permission, .asked:
-        number = try store("officer").ask(
-          for: subject, of: .redact, comment: nil,
-          EntryInfo(actor: "officer", action: "proposal make"))
+        number = try store("officer").registry.write(
+          EntryInfo(actor: "officer", action: "proposal make")
+        ) { entry in
+          let connection = entry.connection
+          try connection.run(
+            """
+            INSERT INTO proposal (account_id, action, access, made_at, made_on, subject, state)
+            VALUES (sobo_actor(), 'record redact', 'privacy', ?1, sobo_today(), ?2, 'sent')
+            """, Clock.now(), subject)
+          let number = connection.lastInsertRowID
+          try connection.run(
+            "INSERT INTO proposal_hand (proposal_id, account_id) VALUES (?1, sobo_actor())", number)
+          return number
+        }
         if kind == .permission { _ = try store("deputy").approve(number ?? 0, act("deputy")) }
       case .returned:
         number = try act("clerk-a", try numbering("A2"))
