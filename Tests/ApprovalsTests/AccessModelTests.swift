@@ -20,7 +20,7 @@ import Testing
     #expect(try TrailCheck.breaks(in: run.desk.registry.open().connection) == [])
     print("\(Self.count) acts:", run.seen.sorted { $0.key < $1.key })
     for outcome in ["allowed", "proposed", "refused", "applied", "waiting", "stale", "returned"] {
-      #expect(run.seen[outcome, default: 0] >= Self.count / 200, "\(outcome)")
+      #expect(run.seen[outcome, default: 0] >= Self.count / 500, "\(outcome)")
     }
   }
 }
