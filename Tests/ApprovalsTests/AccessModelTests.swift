@@ -312,7 +312,8 @@ private struct AccessModel {
   }
 
   private mutating func change(_ login: String, _ verb: String) throws -> (String, String, String) {
-    guard var (id, proposal) = proposal() else { return ("nothing", "", "") }
+    guard let (id, known) = proposal() else { return ("nothing", "", "") }
+    var proposal = known
     let login = random.chance(70) ? proposal.maker : login
     let states = verb == "send" ? ["draft", "returned"] : ["draft", "sent", "returned", "stale"]
     let isAllowed =
