@@ -33,7 +33,7 @@ extension ProposalStore {
       ("comment", "Lời nhắn", "Comment", .text), ("units", "Đơn vị", "Units", .text),
       ("decided_by", "Người quyết định", "Decided by", .text),
       ("decision_reason", "Lý do quyết định", "Reason of the decision", .text),
-      ("file", "Tệp", "File", .text),
+      ("file", "Tệp", "File", .text), ("subject", "Giấy phép về", "Permission for", .text),
     ].map { ResultColumn(name: $0, title: Wording(vi: $1, en: $2)[language], kind: $3) }
   }
 
@@ -42,6 +42,7 @@ extension ProposalStore {
     _ filter: Filter, _ language: Language, isForPeople: Bool,
     each: ([ResultValue]) throws -> Void
   ) throws {
+    let words = RowWording(registry.connection, language, isForPeople: isForPeople)
     try registry.connection.rows(
       try SQLLibrary.approvals.text("proposals"), filter.state?.rawValue, filter.login,
       filter.unit, filter.isWhole || filter.number != nil ? 1 : 0, filter.number
@@ -56,8 +57,16 @@ extension ProposalStore {
         .text(isForPeople ? ActionWording.of(action)[language] : action), try text(3),
         try text(4), .text(isForPeople ? language.time(at) : at), .integer(try row.integer(6)),
         try text(7), try text(8), try text(9), try text(10), try text(11), try text(12),
+        try row.textOrNil(13).map { .text(try Self.subject($0, words)) } ?? .null,
       ])
     }
+  }
+
+  /// What a permission is for: `person:` and the number of the row, or the export as it was asked for.
+  private static func subject(_ text: String, _ words: RowWording) throws -> String {
+    let person = "person:"
+    guard text.hasPrefix(person), let id = Int64(text.dropFirst(person.count)) else { return text }
+    return try words.record("person", id)
   }
 
   /// A field that a proposal would change.

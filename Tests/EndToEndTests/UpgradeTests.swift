@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func shippedVersionsAreKept() {
-    let kept = ["0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0"].map { "sobo-\($0).sobo.zst" }
+    let kept = ["0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0"].map { "sobo-\($0).sobo.zst" }
     #expect(Self.versions.starts(with: kept))
   }
 

@@ -64,8 +64,10 @@ package final class TwoCommunes: Sendable {
         """, account, unit)
       try registry.run(
         """
-        INSERT INTO proposal (account_id, action, reason, access, made_at, state, comment)
-        VALUES (?1, 'record edit households', ?2, 'place', '2026-01-01T00:00:00.000Z', 'sent', ?2)
+        INSERT INTO proposal
+          (account_id, action, reason, access, made_at, made_on, state, comment)
+        VALUES (?1, 'record edit households', ?2, 'place', '2026-01-01T00:00:00.000Z', '2026-01-01',
+          'sent', ?2)
         """, account, commune.mark)
       let proposal = registry.lastInsertRowID
       try registry.run(

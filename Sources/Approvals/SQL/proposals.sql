@@ -6,7 +6,7 @@ SELECT p.id, p.state, p.action, a.login, a.name, p.made_at, coalesce(e.rows, 0),
   (SELECT b.login FROM decision d JOIN account b ON b.id = d.account_id
    WHERE d.proposal_id = p.id ORDER BY d.id DESC LIMIT 1),
   (SELECT d.reason FROM decision d WHERE d.proposal_id = p.id ORDER BY d.id DESC LIMIT 1),
-  e.file
+  e.file, p.subject
 FROM proposal p JOIN account a ON a.id = p.account_id
 LEFT JOIN proposal_effect e ON e.proposal_id = p.id
 WHERE (?4 = 1 OR p.state = ?1 OR (?1 IS NULL AND p.state IN ('draft', 'sent', 'returned', 'stale')))

@@ -47,9 +47,7 @@ public final class Registry {
   public var proposing = ProposalRequest()
 
   /// The proposal that the last write became; nil where it was written.
-  public private(set) var lastProposal: Int64? {
-    didSet { lastProposal.map(onProposed) }
-  }
+  public private(set) var lastProposal: Int64?
 
   /// Told the number of each proposal that was kept in place of a write.
   public var onProposed: (Int64) -> Void = { _ in }
@@ -187,8 +185,9 @@ public final class Registry {
         try entry.gated { try proposal.keep(in: entry.connection) }
       }.result
     }
-    if let proposal, let lastProposal, proposal.isPermission {
-      throw RegistryError.permissionAsked(lastProposal)
+    if let proposal, let lastProposal {
+      guard !proposal.isPermission else { throw RegistryError.permissionAsked(lastProposal) }
+      onProposed(lastProposal)
     }
     return result
   }

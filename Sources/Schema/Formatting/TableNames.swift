@@ -55,6 +55,16 @@ package struct TableNames: Sendable {
       several: "acceptances of findings"),
     "finding_remark": Names(
       vi: "ghi nhận về phát hiện", one: "remark on a finding", several: "remarks on findings"),
+    "account": Names(vi: "tài khoản", one: "account", several: "accounts"),
+    "duty": Names(vi: "nhiệm vụ", one: "duty", several: "duties"),
+    "checked_table": Names(
+      vi: "điều phải có người duyệt", one: "thing to be approved", several: "things to be approved"),
+    "proposal": Names(vi: "đề nghị", one: "proposal", several: "proposals"),
+    "proposal_effect": Names(
+      vi: "tác động của đề nghị", one: "effect of a proposal", several: "effects of proposals"),
+    "decision": Names(
+      vi: "quyết định về đề nghị", one: "decision about a proposal",
+      several: "decisions about proposals"),
     "audit_run": Names(vi: "lần kiểm tra", one: "audit run", several: "audit runs"),
     "audit_result": Names(
       vi: "kết quả của quy tắc", one: "result of a rule", several: "results of rules"),
