@@ -128,6 +128,7 @@ VALUES ('clerk', 'place', 'write'), ('officer', 'place', 'write'), ('officer', '
   ('checker', 'place', 'decide'), ('officer', 'place', 'decide'),
   ('officer', 'province', 'decide'), ('auditor', 'audit', 'decide'), ('officer', 'audit', 'decide'),
   ('admin', 'administration', 'decide'),
+  ('clerk', 'privacy', 'write'), ('checker', 'privacy', 'write'),
   ('officer', 'privacy', 'write'), ('auditor', 'privacy', 'write'), ('admin', 'privacy', 'write'),
   ('officer', 'privacy', 'decide'), ('admin', 'privacy', 'decide');
 

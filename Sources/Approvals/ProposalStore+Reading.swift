@@ -99,7 +99,7 @@ extension ProposalStore {
   ///
   /// Throws `RegistryError` where there is none.
   public func effect(
-    of number: Int64, _ language: Language, isForPeople: Bool,
+    of number: Int64, _ language: Language, isForPeople: Bool, showsNumbers: Bool = false,
     each: (FieldChange) throws -> Void
   ) throws {
     let connection = registry.connection
@@ -107,7 +107,8 @@ extension ProposalStore {
       throw RegistryError.noSuchProposal(number)
     }
     let effect = try ProposalEffect(of: number, in: connection)
-    let words = RowWording(connection, language, isForPeople: isForPeople)
+    let words = RowWording(
+      connection, language, isForPeople: isForPeople, showsNumbers: showsNumbers)
     let newNames = names(of: effect, words, language)
     for row in effect.rows where !Self.hiddenTables.contains(row.table) {
       func image(_ members: [JSONValue.Member]?) -> RowWording.Image {

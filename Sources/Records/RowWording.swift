@@ -7,7 +7,7 @@ import Schema
 import Vietnamese
 
 /// Names the record that a row of a table is part of, and tells its values as people or scripts read
-/// them; personal numbers are masked.
+/// them; personal numbers are masked, unless `showsNumbers`.
 package final class RowWording {
   /// The values of a row by its columns.
   package typealias Image = [String: JSONValue]
@@ -21,17 +21,19 @@ package final class RowWording {
   private let connection: Connection
   private let language: Language
   private let isForPeople: Bool
+  private let showsNumbers: Bool
   private let catalogue: Catalogue
   private let names: RecordNames
   private var histories: [String: RecordHistory] = [:]
 
   package init(
-    _ connection: Connection, _ language: Language, isForPeople: Bool,
+    _ connection: Connection, _ language: Language, isForPeople: Bool, showsNumbers: Bool = false,
     in catalogue: Catalogue = .standard
   ) {
     self.connection = connection
     self.language = language
     self.isForPeople = isForPeople
+    self.showsNumbers = showsNumbers
     self.catalogue = catalogue
     names = RecordNames(connection, catalogue)
   }
@@ -64,7 +66,8 @@ package final class RowWording {
     let kind = kind(of: table) ?? .households
     if let known = histories[kind.name] { return known }
     let history = RecordHistory(
-      connection, kind: kind, language: language, showsNumbers: false, isForPeople: isForPeople,
+      connection, kind: kind, language: language, showsNumbers: showsNumbers,
+      isForPeople: isForPeople,
       catalogue)
     histories[kind.name] = history
     return history

@@ -32,7 +32,7 @@ package struct RecordNames {
     var name: String?
     try connection.rows(
       """
-      SELECT coalesce(\(expression), '#' || r.id) FROM main.\(TrailSchema.quoted(table)) r
+      SELECT coalesce(\(expression), '#' || r.id) FROM \(TrailSchema.quoted(table)) r
       WHERE r.id = ?1
       """, id
     ) { row in name = try row.text(0) }

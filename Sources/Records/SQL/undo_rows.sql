@@ -1,5 +1,5 @@
 -- The rows that an entry changed, with the first and the last change of each. What a batch says of
--- itself stays as the record of what happened.
+-- itself, and what was proposed and decided, stays as the record of what happened.
 INSERT INTO temp.undo (layout, row_id, first, last, operation)
 SELECT g.layout, g.row_id, g.first, g.last,
   CASE WHEN f.old IS NULL THEN 'insert' WHEN l.new IS NULL THEN 'delete' ELSE 'update' END
@@ -9,4 +9,5 @@ FROM (
 JOIN main.change f ON f.seq = g.first
 JOIN main.change l ON l.seq = g.last
 WHERE f.old IS NOT l.new AND g.layout NOT IN (
-  SELECT id FROM main.trail_layout WHERE tbl IN ('batch', 'batch_file', 'batch_problem'))
+  SELECT id FROM main.trail_layout WHERE tbl IN ('batch', 'batch_file', 'batch_problem')
+    OR tbl IN (SELECT x.tbl FROM main.table_access x WHERE x.access = 'approval'))

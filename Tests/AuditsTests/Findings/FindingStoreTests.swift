@@ -171,11 +171,14 @@ import Testing
     #expect(try set("project_ceiling_vnd", nil) == "800000000")
     for (name, value) in [
       ("score_jump", "many"), ("score_jump", ""), ("review_to", "02-30"), ("housing_since", "2008"),
-      ("waiver_words", "miễn"), ("waiver_words", "[\"miễn\""), ("state_share", "[]"),
+      ("waiver_words", "[\"miễn\""), ("state_share", "[]"),
       ("nothing", "1"),
     ] {
       #expect(throws: RegistryError.self, "\(name) = \(value)") { try set(name, value) }
     }
+    _ = try set("waiver_words", "miễn; không thu")
+    let words = "SELECT value FROM audit_parameter WHERE name = 'waiver_words'"
+    #expect(try test.text(words) == #"["miễn","không thu"]"#)
     #expect(
       try test.text("SELECT reason FROM entry WHERE action = 'audit set' LIMIT 1") == "trial")
   }

@@ -91,9 +91,11 @@ struct ProposalCommand: ParsableCommand {
     @Argument(help: ProposalCommand.Help.number)
     var number: Int64
     @OptionGroup var result: RowOptions
+    @OptionGroup var disclosure: DisclosureOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
+      try disclosure.record("proposal show \(number)", global)
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
       let store = ProposalStore(registry)
@@ -107,8 +109,16 @@ struct ProposalCommand: ParsableCommand {
           }
         }
       }
-      let output = try result.open(ProposalStore.fieldColumns(language), beside: registry.path)
-      try store.effect(of: number, language, isForPeople: result.isForPeople) { change in
+      let counter = ReadCounter(
+        "proposal show", about: "proposal \(number)", disclosure: disclosure, isEachLogged: true,
+        global)
+      let output = try result.open(
+        ProposalStore.fieldColumns(language), beside: registry.path,
+        showsNumbers: disclosure.showIds)
+      try store.effect(
+        of: number, language, isForPeople: result.isForPeople, showsNumbers: disclosure.showIds
+      ) { change in
+        try counter.next()
         try output.write(
           [change.record, change.field, change.title, change.before, change.after].map {
             $0.isEmpty ? .null : .text($0)
