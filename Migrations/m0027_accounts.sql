@@ -771,7 +771,8 @@ CREATE TRIGGER proposal_changes_state BEFORE UPDATE ON proposal WHEN sobo_actor(
     OR NEW.replaces IS NOT OLD.replaces OR NEW.subject IS NOT OLD.subject
     OR (NEW.comment IS NOT OLD.comment AND NEW.state = OLD.state AND NOT sobo_erases());
   SELECT sobo_refuse('proposal_stays', OLD.id, OLD.state)
-  WHERE NEW.state <> OLD.state AND NOT CASE NEW.state
+  WHERE NOT (NEW.state = OLD.state AND sobo_erases()) AND NOT CASE NEW.state
+    WHEN OLD.state THEN 0
     WHEN 'sent' THEN OLD.state IN ('draft', 'returned')
     WHEN 'withdrawn' THEN OLD.state IN ('draft', 'sent', 'returned', 'stale')
     ELSE OLD.state = 'sent' END;
