@@ -4,7 +4,7 @@ import Testing
 
 /// Records of a place are written by who answers for it, whatever program writes: each statement is
 /// tried once by the commune's own clerk and once by another's.
-@Suite struct AreaTests {
+@Suite struct WritingAreaTests {
   private static let tables = Desk.placeRows.keys.sorted()
 
   /// What the own clerk is told: nothing, or that a second person has to approve it.
