@@ -467,8 +467,8 @@ WHERE d.role = 'admin' AND d.valid_from <= sobo_today()
   AND (a.ended_on IS NULL OR a.ended_on > sobo_today() OR a.id IN (
     SELECT o.row_id FROM open_change o WHERE o.tbl = 'account'));
 
--- What the open entry changed of that which needs a second person. In a registry with one
--- administrator nobody could decide about administration.
+-- What the open entry changed of that which needs a second person; an erasure needs a permission instead.
+-- In a registry with one administrator nobody could decide about administration.
 CREATE VIEW open_checked AS
 WITH checked (tbl, column, operation, above, layout, path) AS MATERIALIZED (
   SELECT k.tbl, k.column, k.operation, k.above, l.id, '$[' || j.key || ']'
@@ -479,8 +479,7 @@ administrators (number) AS MATERIALIZED (
   SELECT count(DISTINCT account_id) FROM administrator)
 SELECT k.tbl, k.column
 FROM checked k JOIN open_change c ON c.layout = k.layout
-WHERE NOT EXISTS (SELECT 1 FROM open_change e WHERE e.tbl = 'redacted_change')
-  AND (k.operation IS NULL OR k.operation = c.operation) AND (k.column IS NULL OR (k.path IS NOT NULL
+WHERE (k.operation IS NULL OR k.operation = c.operation) AND (k.column IS NULL OR (k.path IS NOT NULL
     AND json_extract(c.old, k.path) IS NOT json_extract(c.new, k.path)
     AND (k.above IS NULL OR json_extract(c.new, k.path) > k.above)))
   -- An erasure, which needs a permission, empties values and nothing else.
@@ -782,7 +781,7 @@ CREATE TRIGGER proposal_changes_state BEFORE UPDATE ON proposal WHEN sobo_actor(
   SELECT sobo_refuse('hand_differs', OLD.id, NULL)
   WHERE NEW.state IN ('sent', 'withdrawn') AND NEW.state <> OLD.state AND NOT EXISTS (
     SELECT 1 FROM proposal_hand h WHERE h.proposal_id = OLD.id AND h.account_id = sobo_actor());
-  SELECT sobo_refuse('no_such_decision', OLD.id, NEW.state)
+  SELECT sobo_refuse('decision_needed', OLD.id, NEW.state)
   WHERE NEW.state IN ('returned', 'stale', 'refused', 'approved') AND NEW.state <> OLD.state
     AND NOT EXISTS (SELECT 1 FROM decision d
       WHERE d.proposal_id = OLD.id AND d.entry_id = sobo_entry() AND NEW.state = CASE d.verdict

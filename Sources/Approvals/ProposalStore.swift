@@ -134,28 +134,6 @@ public struct ProposalStore {
     }
   }
 
-  /// Asks for a permission to do once what leaves nothing to compare: an erasure, an export with whole
-  /// numbers.
-  package func ask(for subject: String, of action: EntryAction, comment: String?, _ act: EntryInfo)
-    throws -> Int64
-  {
-    try registry.write(act) { entry in
-      let connection = entry.connection
-      return try entry.gated {
-        try connection.run(
-          """
-          INSERT INTO proposal (account_id, action, reason, access, made_at, made_on, subject, state,
-            comment)
-          VALUES (sobo_actor(), ?1, ?2, 'privacy', ?3, sobo_today(), ?4, 'sent', ?5)
-          """, action.rawValue, act.reason, Clock.now(), subject, comment)
-        let number = connection.lastInsertRowID
-        try connection.run(
-          "INSERT INTO proposal_hand (proposal_id, account_id) VALUES (?1, sobo_actor())", number)
-        return number
-      }
-    }
-  }
-
   /// Throws where there is no such proposal, or it is not one to decide about.
   private func check(_ number: Int64, isSent: Bool = true) throws {
     guard try AccountStore(registry).isBegun else { throw RegistryError.accountsMissing }

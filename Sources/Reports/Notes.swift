@@ -35,11 +35,13 @@ enum Notes {
   }
 
   static func lines(
-    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject, _ registry: Registry
+    for year: ReviewYear, _ request: Report.Request, _ subject: Report.Subject,
+    _ registry: Registry,
+    on basis: Basis = .rates
   ) throws -> [Line] {
     let language = request.language
     return try toCome(year, subject, registry.moment, language) + standard(year, language)
-      + Self.lines(for: year, request, subject)
+      + Self.lines(for: year, request, subject, on: basis)
       + [registry.moment?.wording, registry.scope?.wording].compactMap {
         $0.map { Line($0[language]) }
       }

@@ -206,7 +206,7 @@ public struct Report: Sendable {
       if !request.showsNumbers { content.maskNumbers() }
       let heading = heading(year, request)
       let page = content.ownPage ?? (content.columns, content.rows)
-      let notes = try Notes.lines(for: year, request, subject, registry)
+      let notes = try Notes.lines(for: year, request, subject, registry, on: basis)
       let language = request.language
       return ReportTable(
         name: name, title: content.title ?? heading.joined(separator: " – "), language: language,

@@ -172,16 +172,16 @@ extension RefusalTests {
   static let states: [Case] = [
     Case(
       "approved without a decision", "checker-a",
-      "UPDATE proposal SET state = 'approved' WHERE id = 1;" + number, "no_such_decision"),
+      "UPDATE proposal SET state = 'approved' WHERE id = 1;" + number, "decision_needed"),
     Case(
       "returned without a decision", "checker-a",
-      "UPDATE proposal SET state = 'returned' WHERE id = 1", "no_such_decision"),
+      "UPDATE proposal SET state = 'returned' WHERE id = 1", "decision_needed"),
     Case(
       "stale without a decision", "clerk-a",
-      "UPDATE proposal SET state = 'stale' WHERE id = 1", "no_such_decision"),
+      "UPDATE proposal SET state = 'stale' WHERE id = 1", "decision_needed"),
     Case(
       "approved on a decision to return it", "checker-a",
-      decide(.number, "checker-a", "return") + number, "no_such_decision"),
+      decide(.number, "checker-a", "return") + number, "decision_needed"),
     Case(
       "the change with a decision and no state", "checker-a",
       decide(.number, "checker-a", state: nil) + number, "role_missing"),

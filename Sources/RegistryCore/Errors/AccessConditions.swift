@@ -9,7 +9,8 @@ extension ErrorCatalogue {
       .foreignUnit, .approvalNeeded, .permissionNeeded, .permissionAsked, .logSealStays,
       .twoApprovals,
       .effectDiffers, .notChecker, .proposalStays, .handDiffers,
-      .noSuchDecision, .ownProposal, .decidedAlready, .notTheOwner,
+      .decisionNeeded, .ownProposal, .decidedAlready, .notTheOwner,
+      .wholeProvince,
       .trailDiffers, .evidenceStays,
     ])
 }
@@ -159,8 +160,8 @@ extension ErrorCondition {
       vi: "Nhờ người đã lập đề nghị.",
       en: "Ask whoever made it."))
 
-  package static let noSuchDecision = ErrorCondition(
-    "no_such_decision", exit: .notAllowed,
+  package static let decisionNeeded = ErrorCondition(
+    "decision_needed", exit: .notAllowed,
     meaning: Wording(
       vi: "Đề nghị chỉ đổi trạng thái theo một quyết định trong cùng lần ghi.",
       en: "A proposal changes its state only with a decision in the same entry."),
@@ -207,6 +208,24 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Chạy bằng người dùng sở hữu tệp sổ.",
       en: "Run it as the user who owns the file."))
+
+  package static let permissionAsked = ErrorCondition(
+    "permission_asked", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Việc này phải được người thứ hai cho phép, và đã có đề nghị chờ duyệt; chưa làm gì cả.",
+      en: "This needs a second person's permission, and a proposal for it waits; nothing was done."),
+    remedy: Wording(
+      vi: "Chạy lại đúng lệnh này sau khi đề nghị được duyệt; giấy phép dùng một lần.",
+      en: "Run the same command again when the proposal is approved; the permission is used once."))
+
+  package static let logSealStays = ErrorCondition(
+    "log_seal_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Dấu niêm của nhật ký tra cứu không sửa, không xóa được.",
+      en: "A seal of the log of reads is neither changed nor deleted."),
+    remedy: Wording(
+      vi: "Kiểm nhật ký: sobo reads verify.",
+      en: "Check the log with sobo reads verify."))
 
   package static let trailDiffers = ErrorCondition(
     "trail_differs", exit: .notAllowed,

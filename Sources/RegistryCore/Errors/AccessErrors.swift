@@ -14,6 +14,24 @@ extension RegistryError {
     ).withRemedy
   }
 
+  /// What the gate and the guards of proposals refuse: the faults of their triggers.
+  private static let gate: [ErrorCondition] = [
+    .accountMissing, .accountEnded, .accountStays, .actorDiffers, .dutyMissing, .dutyStays,
+    .ownDuty,
+    .roleMissing, .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals, .effectDiffers,
+    .notChecker, .proposalStays, .handDiffers, .decisionNeeded, .ownProposal, .decidedAlready,
+    .logSealStays, .trailDiffers, .evidenceStays,
+  ]
+
+  /// A permission that is asked for and not decided yet, or was decided and is used up.
+  package static func permissionAsked(_ number: Int64) -> Self {
+    Self(
+      .permissionAsked,
+      vi: "Việc này cần người thứ hai cho phép: đề nghị số \(number) đang chờ duyệt.",
+      en: "This needs a second person's permission: proposal \(number) waits to be decided."
+    ).withRemedy
+  }
+
   /// Nothing is read by whoever has no account, where there are accounts.
   static func readerUnknown(_ login: String, _ administrators: String) -> Self {
     Self(

@@ -118,9 +118,9 @@ struct Proposal {
   func keep(in connection: Connection) throws -> Int64 {
     try connection.run(
       """
-      INSERT INTO proposal (account_id, action, reason, access, made_at, made_on, replaces, state,
-        comment)
-      VALUES (?1, ?2, ?3, ?4, ?5, sobo_today(), ?6, ?7, ?8)
+      INSERT INTO proposal
+        (account_id, action, reason, access, made_at, made_on, replaces, state, comment, subject)
+      VALUES (?1, ?2, ?3, ?4, ?5, sobo_today(), ?6, ?7, ?8, ?9)
       """, account, info.action, info.reason, access, Clock.now(), request.replaces,
       request.isDraft ? "draft" : "sent", request.comment, subject)
     let number = connection.lastInsertRowID

@@ -8,7 +8,7 @@ public enum Writer: Sendable, Equatable {
   case account(Int64)
 
   /// The schema from which a registry may have accounts.
-  static let firstVersion = 26
+  static let firstVersion = 27
 
   /// The account that writes an entry; nil for the system, and where there are none.
   ///

@@ -63,21 +63,18 @@ struct ReadsCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let language = global.language()
-      try global.requireWholeProvince(
-        Wording(vi: "Nhật ký tra cứu", en: "The log of reads"))
-      let log = try ReadLog(of: global.registryPath)
-      let output = try result.open(Self.columns(language), beside: global.registryPath)
-      try log.verify { entry in
-        try output.write([
-          .integer(entry.number),
-          .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
-          .text(entry.osUser), .text(entry.command), .text(ReadLog.masked(entry.about)),
-          .integer(entry.rows),
-          entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
-        ])
-      }
-      try output.finish()
+      let key = ReadLog.masked(key)
+      try global.showReads(result) { $0.names(key) }
+    }
+  }
+
+  /// `sobo reads by`.
+  struct By: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Một tài khoản đã xem những gì.", en: "What an account has read.")
+      static let login = ArgumentHelp(
+        vi: "Tên đăng nhập.", en: "The login.", value: "login")
     }
 
     static let configuration = CommandConfiguration("by", Help.command)
@@ -154,6 +151,7 @@ extension GlobalOptions {
     _ result: RowOptions, where isShown: (ReadLog.Entry) -> Bool
   ) throws {
     let language = language()
+    try requireWholeProvince(Wording(vi: "Nhật ký tra cứu", en: "The log of reads"))
     let log = try ReadLog(of: registryPath)
     let output = try result.open(Self.readColumns(language), beside: registryPath)
     try log.verify { entry in
