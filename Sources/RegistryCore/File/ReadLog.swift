@@ -100,7 +100,7 @@ public struct ReadLog: Sendable {
     return number
   }
 
-  /// The head as the last line has it; nil where there is no log yet. It is not verified.
+  /// The head as the last line has it, not verified; nil where there is no log yet.
   func last() throws(RegistryError) -> Head? {
     let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
