@@ -108,8 +108,11 @@ import Testing
       "$SOBO audit keygen --output k && $SOBO audit checkpoint --key k --output good")
     #expect(made.status == 0)
     let edit = "UPDATE schema_migration SET applied_at = '2001-01-01T00:00:00Z' WHERE version = 3"
+    // The guard goes and comes back as it was.
+    let guarding = "schema_migration_stays"
     let outcome = try shell.bash(
-      "sqlite3 registry.sobo \"\(edit)\"; $SOBO audit checkpoint --key k --output bad; echo $?; ls bad"
+      "sql=$(sqlite3 registry.sobo \"SELECT sql FROM sqlite_schema WHERE name = '\(guarding)'\");"
+        + " sqlite3 registry.sobo \"DROP TRIGGER \(guarding); \(edit); $sql\"; $SOBO audit checkpoint --key k --output bad; echo $?; ls bad"
     )
     #expect(outcome.output == "70\n" && outcome.errors.contains("[not_verified]"))
     let plain = try shell.bash("$SOBO doctor").output
