@@ -117,6 +117,7 @@ import Vietnamese
 
   /// Tables that the program fills: codes with their words, the map, the law, itself.
   private static let reference: Set<String> = [
+    "checked_table", "read_log_seal", "role",
     "activity_kind", "admin_succession", "admin_unit", "area", "area_class", "area_coefficient",
     "audit_parameter", "capital_type", "category", "cause", "close_reason", "component",
     "conference_kind", "ethnic_group", "fund_source", "household_origin", "housing_kind",
@@ -132,6 +133,7 @@ import Vietnamese
   /// Columns of codes that a CHECK, a trigger or a table limits, and of days; the images of the trail have
   /// guards of their own.
   private static let exact: Set<String> = [
+    "access", "verdict",
     "accepted_kind", "answer", "area", "authority", "basis", "capital_type", "category",
     "category_before", "category_computed", "category_found", "class", "clock", "close_reason",
     "component", "confirmation", "date", "decision", "delimiter", "encoding", "ethnic_group",
