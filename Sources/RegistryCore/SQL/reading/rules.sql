@@ -84,7 +84,7 @@ person_a_id IN (SELECT id FROM temp.sobo_own_person)
 -- tables: redacted_change
 seq IN (SELECT c.seq FROM change c WHERE c.seq = redacted_change.seq)
 
--- tables: audit_parameter, audit_run, setting, registry_identity, writer_key, role, checked_table
+-- tables: audit_parameter, audit_run, setting, registry_identity, writer_key, role, checked_table, read_log_seal
 TRUE
 -- tables: trail_layout, schema_migration
 TRUE
