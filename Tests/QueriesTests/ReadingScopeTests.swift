@@ -23,7 +23,7 @@ import Testing
   private static let undivided: Set<String> = [
     "account", "admin_unit", "audit_result", "duty", "folded_name", "redacted_change",
     "admin_succession", "area_class", "unit_name_variant", "village", "change", "entry",
-    "permission_use",
+    "permission_use", "read_log_seal",
   ]
 
   private func sql(
