@@ -64,7 +64,7 @@ struct EffectWording {
   }
 
   /// Why rows could not be written as proposed.
-  func conflict(_ effect: ProposalEffect) throws -> String {
+  func conflict() -> String {
     Wording(
       vi:
         "những bản ghi mới không còn thêm được như lúc đề nghị: đã có bản ghi trùng mã hoặc trùng khóa",

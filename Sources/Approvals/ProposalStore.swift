@@ -41,8 +41,7 @@ public struct ProposalStore {
     } catch let error as RegistryError where error.code == ErrorCondition.effectDiffers.code {
       // The gate compares what was done with what was proposed.
       let words = EffectWording(registry.connection, .vietnamese)
-      let effect = try ProposalEffect(of: number, in: registry.connection)
-      return try send(back: number, because: words.conflict(effect), act)
+      return try send(back: number, because: words.conflict(), act)
     }
   }
 
@@ -70,7 +69,7 @@ public struct ProposalStore {
       throw RegistryError.proposalRefused(
         number, SchemaRefusal.of(error, in: entry).fault.wording)
     }
-    guard isDone else { throw Stale(reason: try words.conflict(effect)) }
+    guard isDone else { throw Stale(reason: words.conflict()) }
     // They only help to search, and are of no proposal: somebody else may have had them added.
     try connection.execute(try SQLLibrary.approvals.text("fold_names"))
     if let double = try words.doubled(since: number) { throw Stale(reason: double) }

@@ -112,8 +112,10 @@ extension ErrorCondition {
       vi: "Việc này cần một giấy phép do người thứ hai duyệt, dùng một lần.",
       en: "This needs a permission that a second person approves, used once."),
     remedy: Wording(
-      vi: "Xin phép: sobo proposal ask, rồi làm lại sau khi được duyệt.",
-      en: "Ask for it with sobo proposal ask, and do it again when it is approved."))
+      vi: "Làm việc này bằng sobo: lệnh tự xin phép, và làm được khi chạy lại sau khi được duyệt.",
+      en:
+        "Do it with sobo: the command asks by itself, and works when it is run again after the approval."
+    ))
 
   package static let twoApprovals = ErrorCondition(
     "two_approvals", exit: .notAllowed,

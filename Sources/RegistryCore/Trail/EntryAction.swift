@@ -65,7 +65,6 @@ package enum EntryAction: String, CaseIterable, Sendable {
   case endAccount = "account end"
   case grantDuty = "duty grant"
   case endDuty = "duty end"
-  case check = "account check"
   case propose = "proposal make"
   case sendProposal = "proposal send"
   case withdrawProposal = "proposal withdraw"
@@ -151,7 +150,6 @@ package enum EntryAction: String, CaseIterable, Sendable {
     case .endAccount: ("kết thúc tài khoản", .refused)
     case .grantDuty: ("giao nhiệm vụ", .refused)
     case .endDuty: ("kết thúc nhiệm vụ", .refused)
-    case .check: ("đặt điều phải có người duyệt", .refused)
     case .propose: ("lập đề nghị", .refused)
     case .sendProposal: ("gửi đề nghị", .refused)
     case .withdrawProposal: ("rút đề nghị", .refused)
