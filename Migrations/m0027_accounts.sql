@@ -342,28 +342,11 @@ WITH RECURSIVE r (proposal_id, unit_id) AS (
   FROM r JOIN admin_succession s ON s.new_unit_id = r.unit_id AND s.share = 'whole')
 SELECT proposal_id, unit_id FROM r;
 
--- The number of the last change before the entry that is open. Numbers follow one another, so it is
--- searched for in ever larger steps from the end and then by halves; `trail_differs` is refused else.
-CREATE VIEW open_start AS
-WITH RECURSIVE back (high, step) AS (
-  SELECT max(seq), 1 FROM change
-  UNION ALL
-  SELECT b.high - b.step, b.step * 2 FROM back b JOIN change c ON c.seq = b.high
-  WHERE c.entry = sobo_entry()),
-half (low, high) AS (
-  SELECT max(coalesce(min(high), 0), 0), max(coalesce(min(high), 0), 0) + max(max(step) / 2, 1)
-  FROM back
-  UNION ALL
-  SELECT CASE WHEN c.entry = sobo_entry() THEN h.low ELSE (h.low + h.high) / 2 END,
-    CASE WHEN c.entry = sobo_entry() THEN (h.low + h.high) / 2 ELSE h.high END
-  FROM half h LEFT JOIN change c ON c.seq = (h.low + h.high) / 2 WHERE h.high - h.low > 1)
-SELECT max(low) AS seq FROM half;
-
--- The changes of the entry that is open.
+-- The changes of the entry that is open: those after `sobo_start()`, the last one before it.
 CREATE VIEW open_change AS
 SELECT c.seq, l.tbl, c.layout, c.row_id, c.operation, c.old, c.new
 FROM change c JOIN trail_layout l ON l.id = c.layout
-WHERE c.seq > (SELECT seq FROM open_start);
+WHERE c.seq > sobo_start();
 
 -- The kinds of access that the open entry took.
 CREATE VIEW open_access AS
@@ -410,14 +393,11 @@ touched (target, id) AS MATERIALIZED (
   WHERE c.tbl = 'membership' AND c.operation = 'insert' AND EXISTS (
     SELECT 1 FROM membership o WHERE o.person_id = m.person_id AND o.id <> m.id)),
 household_of (id) AS (
-  SELECT id FROM touched WHERE target = 'household'
-  UNION
-  SELECT a.household_id FROM touched t JOIN assessment a ON a.id = t.id
-  WHERE t.target = 'assessment'
-  UNION
-  SELECT (SELECT m.household_id FROM membership m WHERE m.person_id = t.id
-    ORDER BY m.left_on IS NULL DESC, m.joined_on DESC, m.id DESC LIMIT 1)
-  FROM touched t WHERE t.target = 'person'
+  SELECT CASE t.target WHEN 'household' THEN t.id
+    WHEN 'assessment' THEN (SELECT a.household_id FROM assessment a WHERE a.id = t.id)
+    ELSE (SELECT m.household_id FROM membership m WHERE m.person_id = t.id
+      ORDER BY m.left_on IS NULL DESC, m.joined_on DESC, m.id DESC LIMIT 1) END
+  FROM touched t WHERE t.target IN ('household', 'assessment', 'person')
   UNION
   SELECT (SELECT m.household_id FROM membership m WHERE m.person_id = t.id
       AND m.id NOT IN (SELECT f.id FROM fresh f WHERE f.tbl = 'membership')
@@ -427,7 +407,15 @@ village_of (id) AS (
   SELECT id FROM touched WHERE target = 'village' AND id IS NOT NULL
   UNION
   SELECT h.village_id FROM household_of x JOIN household h ON h.id = x.id)
-SELECT id AS unit_id FROM touched WHERE target = 'admin_unit' AND id IS NOT NULL
+SELECT unit_id FROM (
+  SELECT CASE t.target WHEN 'admin_unit' THEN t.id
+    WHEN 'conference' THEN (SELECT k.unit_id FROM conference k WHERE k.id = t.id)
+    WHEN 'project' THEN (
+      SELECT coalesce(p.unit_id, (SELECT id FROM top_unit)) FROM project p WHERE p.id = t.id)
+    WHEN 'activity' THEN (
+      SELECT coalesce(a.unit_id, (SELECT id FROM top_unit)) FROM activity a WHERE a.id = t.id)
+    END AS unit_id
+  FROM touched t) WHERE unit_id IS NOT NULL
 UNION
 SELECT coalesce((SELECT u.unit_id FROM village_unit u WHERE u.village_id = v.id
     ORDER BY u.valid_to IS NULL DESC, u.valid_from DESC LIMIT 1), (SELECT id FROM top_unit))
@@ -446,15 +434,7 @@ SELECT t.id FROM top_unit t WHERE EXISTS (
   UNION ALL
   SELECT 1 FROM touched x WHERE x.target = 'person'
     AND x.id NOT IN (SELECT g.id FROM gone g WHERE g.tbl = 'membership')
-    AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = x.id))
-UNION
-SELECT coalesce(p.unit_id, (SELECT id FROM top_unit))
-FROM touched t JOIN project p ON p.id = t.id WHERE t.target = 'project'
-UNION
-SELECT coalesce(a.unit_id, (SELECT id FROM top_unit))
-FROM touched t JOIN activity a ON a.id = t.id WHERE t.target = 'activity'
-UNION
-SELECT k.unit_id FROM touched t JOIN conference k ON k.id = t.id WHERE t.target = 'conference';
+    AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = x.id));
 
 -- The administrators as the open entry found them: who would end by it counts, who would begin does not.
 CREATE VIEW administrator AS
@@ -552,14 +532,15 @@ SELECT
   (SELECT access FROM open_access WHERE access <> 'approval' ORDER BY CASE access
      WHEN 'administration' THEN 1 WHEN 'province' THEN 2 WHEN 'audit' THEN 3 WHEN 'place' THEN 4
      ELSE 5 END LIMIT 1) AS access,
-  NOT EXISTS (
+  (u.number = 0 OR u.own > 0) AND NOT EXISTS (
     SELECT 1 FROM open_access o WHERE o.access NOT IN ('shared', 'approval') AND NOT EXISTS (
       SELECT 1 FROM duty_in_force d JOIN role_access r ON r.role = d.role
       WHERE d.account_id = sobo_actor() AND r.access = o.access AND r.may = 'write'))
-  AND (NOT EXISTS (SELECT 1 FROM open_unit)
-    OR EXISTS (SELECT 1 FROM open_unit WHERE unit_id IN (SELECT unit_id FROM mine))) AS is_allowed,
-  EXISTS (SELECT 1 FROM open_checked)
-  OR EXISTS (SELECT 1 FROM open_unit WHERE unit_id NOT IN (SELECT unit_id FROM mine)) AS is_needed;
+    AS is_allowed,
+  u.own < u.number OR EXISTS (SELECT 1 FROM open_checked) AS is_needed
+FROM (
+  SELECT count(*) AS number, count(*) FILTER (WHERE unit_id IN (SELECT unit_id FROM mine)) AS own
+  FROM open_unit) u;
 
 -- The proposal that the open entry applies.
 CREATE VIEW open_approval AS
@@ -593,8 +574,12 @@ UNION ALL
 SELECT 0, 'trail_differs', 'change', NULL
 WHERE EXISTS (SELECT 1 FROM change WHERE seq <= 0)
   OR (SELECT max(o.seq) - min(o.seq) + 1 - count(*) FROM open_change o) <> 0
-  OR (SELECT s.seq FROM open_start s) > 0 AND NOT EXISTS (
-    SELECT 1 FROM change c WHERE c.seq = (SELECT s.seq FROM open_start s))
+  -- Nothing before the start is of the open entry, and nothing after it of another.
+  OR sobo_start() > 0 AND NOT EXISTS (
+    SELECT 1 FROM change c JOIN entry e ON e.id = c.entry WHERE c.seq = sobo_start())
+  OR EXISTS (
+    SELECT 1 FROM change c WHERE c.seq = (SELECT min(seq) FROM change WHERE seq > sobo_start())
+      AND (c.seq <> sobo_start() + 1 OR c.entry IS NOT sobo_entry()))
 UNION ALL
 SELECT 1, 'duty_missing', (SELECT login FROM account WHERE id = sobo_actor()), NULL
 WHERE NOT EXISTS (SELECT 1 FROM duty_in_force WHERE account_id = sobo_actor())
@@ -655,18 +640,10 @@ WHERE EXISTS (
       SELECT DISTINCT j.value, 2 FROM proposal_effect f, json_each(f.effect) j
       WHERE f.proposal_id = p.id)
     GROUP BY e HAVING sum(side) <> 3)
-  OR EXISTS (
-    SELECT unit_id FROM open_unit EXCEPT
-    SELECT u.unit_id FROM proposal_unit u WHERE u.proposal_id = p.id)
   OR EXISTS (SELECT 1 FROM proposal_effect e WHERE e.proposal_id = p.id AND e.erased)
   OR EXISTS (SELECT 1 FROM open_change o LEFT JOIN folded_name f ON f.id = o.row_id
     WHERE o.tbl = 'folded_name' AND (o.operation <> 'insert'
       OR NOT EXISTS (SELECT 1 FROM person n WHERE n.name_folded = f.folded)))
-UNION ALL
-SELECT 8.5, 'foreign_unit', p.id, NULL FROM open_approval p
-WHERE EXISTS (SELECT 1 FROM open_unit) AND NOT EXISTS (
-  SELECT 1 FROM open_unit o JOIN maker_reach m ON m.unit_id = o.unit_id
-  WHERE m.proposal_id = p.id)
 UNION ALL
 SELECT 9, 'role_missing', o.tbl, o.access FROM open_access o JOIN open_approval p
 WHERE o.access NOT IN ('approval', 'shared') AND NOT EXISTS (
@@ -680,12 +657,22 @@ WHERE o.access NOT IN ('approval', 'shared') AND NOT EXISTS (
   JOIN role_access r ON r.role = f.role
   WHERE d.proposal_id = p.id AND r.access = o.access AND r.may = 'decide')
 UNION ALL
-SELECT 11, 'not_checker', u.code, u.name FROM open_unit o JOIN admin_unit u ON u.id = o.unit_id
-JOIN open_approval p
-WHERE o.unit_id NOT IN (
-  SELECT r.unit_id FROM standing_approval d JOIN reach r ON r.account_id = d.account_id
-  JOIN role_access w ON w.role = r.role
-  WHERE d.proposal_id = p.id AND w.access = 'place' AND w.may = 'decide')
+-- Of the places: all were proposed, at least one is its maker's, and each is decided by who may.
+SELECT CASE WHEN NOT p.is_proposed THEN 8 WHEN p.own = 0 THEN 8.5 ELSE 11 END,
+  CASE WHEN NOT p.is_proposed THEN 'effect_differs' WHEN p.own = 0 THEN 'foreign_unit'
+    ELSE 'not_checker' END,
+  CASE WHEN p.is_proposed AND p.own > 0 THEN u.code ELSE p.id END,
+  CASE WHEN p.is_proposed AND p.own > 0 THEN u.name END
+FROM (
+  SELECT a.id, o.unit_id,
+    o.unit_id IN (SELECT n.unit_id FROM proposal_unit n WHERE n.proposal_id = a.id) AS is_proposed,
+    sum(o.unit_id IN (SELECT m.unit_id FROM maker_reach m WHERE m.proposal_id = a.id)) OVER () AS own,
+    o.unit_id IN (
+      SELECT r.unit_id FROM standing_approval d JOIN reach r ON r.account_id = d.account_id
+      JOIN role_access w ON w.role = r.role
+      WHERE d.proposal_id = a.id AND w.access = 'place' AND w.may = 'decide') AS is_decided
+  FROM open_unit o JOIN open_approval a) p JOIN admin_unit u ON u.id = p.unit_id
+WHERE NOT p.is_proposed OR p.own = 0 OR NOT p.is_decided
 ) ORDER BY rank LIMIT 1;
 
 -- The gate. The system writes only what is not anybody's: a migration that raises the schema, a return
@@ -736,15 +723,37 @@ CREATE TRIGGER schema_migration_is_never_deleted BEFORE DELETE ON schema_migrati
   SELECT RAISE(ABORT, 'the trail is never changed');
 END;
 
+-- That the open entry may be written, as its changes stand. It is there only between the checks and
+-- the entry, and apart from it, so that registries without accounts do not pay for what is checked.
+CREATE TABLE open_authorization (
+  entry INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL,
+  last_change INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER authorization_of_what_is_open BEFORE INSERT ON open_authorization BEGIN
+  DELETE FROM open_authorization;
+  SELECT sobo_refuse('trail_differs', 'open_authorization', NULL)
+  WHERE NEW.entry IS NOT sobo_entry() OR NEW.account_id IS NOT sobo_actor()
+    OR NEW.last_change IS NOT (SELECT max(seq) FROM change);
+  SELECT sobo_refuse(fault, place, detail) FROM open_refusal;
+END;
+CREATE TRIGGER authorization_of_an_approval BEFORE INSERT ON open_authorization
+WHEN EXISTS (SELECT 1 FROM open_approval) BEGIN
+  SELECT sobo_refuse(fault, place, detail) FROM approval_refusal;
+END;
+CREATE TRIGGER authorization_stays BEFORE UPDATE ON open_authorization BEGIN
+  SELECT RAISE(ABORT, 'the trail is never changed');
+END;
 CREATE TRIGGER entry_of_an_account BEFORE INSERT ON entry WHEN sobo_actor() IS NOT NULL BEGIN
   SELECT sobo_refuse('actor_differs', NEW.actor, a.login) FROM (SELECT 1)
   LEFT JOIN account a ON a.id = sobo_actor() WHERE a.login IS NOT NEW.actor;
-  SELECT sobo_refuse(fault, place, detail) FROM open_refusal;
+  SELECT sobo_refuse('trail_differs', 'open_authorization', NULL) WHERE NOT EXISTS (
+    SELECT 1 FROM open_authorization a WHERE a.entry = NEW.id AND a.account_id = sobo_actor()
+      AND a.last_change = (SELECT max(seq) FROM change));
 END;
--- Apart, so that an entry without an approval does not pay for it.
-CREATE TRIGGER entry_of_an_approval BEFORE INSERT ON entry
-WHEN sobo_actor() IS NOT NULL AND EXISTS (SELECT 1 FROM open_approval) BEGIN
-  SELECT sobo_refuse(fault, place, detail) FROM approval_refusal;
+CREATE TRIGGER entry_ends_its_authorization AFTER INSERT ON entry
+WHEN sobo_actor() IS NOT NULL BEGIN
+  DELETE FROM open_authorization;
 END;
 
 -- Proposals: made by whoever writes, never rewritten, and going only from state to state.

@@ -205,7 +205,7 @@ private struct RuleSession: Sendable {
 enum RuleGuard {
   private static let refused: Set<String> = [
     "load_extension", "sobo_entry", "sobo_records", "sobo_salt", "sobo_limits", "sobo_refuse",
-    "sobo_because", "sobo_today", "sobo_erases", "sobo_actor",
+    "sobo_because", "sobo_today", "sobo_erases", "sobo_actor", "sobo_start",
     "fts3_tokenizer", "edit", "writefile", "readfile",
   ]
 

@@ -16,6 +16,7 @@ import Testing
   private static let other: Set<String> = [
     "account", "duty", "proposal", "proposal_effect", "proposal_hand", "proposal_unit", "decision",
     "permission_use", "registry_identity", "entry", "change", "trail_layout", "schema_migration",
+    "open_authorization",
   ]
 
   private func rows(of connection: Connection) throws -> [String: [String]] {

@@ -13,6 +13,10 @@ extension Desk {
     var isErasing = false
     /// Whether the connection keeps references and the triggers of rows that a REPLACE removes.
     var isCareful = true
+    /// Whether the entry is authorized.
+    var isAuthorized = true
+    /// What is done between the authorization and the entry.
+    var belated: String?
     /// What is done after the entry is written.
     var afterwards: String?
     /// The schema that the entry names.
@@ -32,12 +36,18 @@ extension Desk {
     let account = try door.login.flatMap {
       try connection.integer("SELECT id FROM account WHERE login = ?1", $0)
     }
-    try register(door, number, account, on: connection)
+    let start = try connection.integer("SELECT max(seq) FROM change") ?? 0
+    try register(door, number, after: start, account, on: connection)
     do {
       try connection.execute("BEGIN IMMEDIATE")
       try connection.execute(sql)
       let leaves = try TrailCheck.leaves(ofChangesOf: number, in: connection).map(\.leaf)
       let now = Clock.now()
+      if door.isAuthorized, let account {
+        try connection.run(
+          "INSERT INTO open_authorization SELECT ?1, ?2, max(seq) FROM change", number, account)
+      }
+      if let belated = door.belated { try connection.execute(belated) }
       try connection.run(
         """
         INSERT INTO entry (id, at, actor, os_user, action, program, schema, changes, root, clock)
@@ -54,10 +64,11 @@ extension Desk {
   }
 
   private func register(
-    _ door: Door, _ number: Int64, _ account: Int64?, on connection: Connection
+    _ door: Door, _ number: Int64, after start: Int64, _ account: Int64?, on connection: Connection
   ) throws {
     let values: [(name: String, value: Value)] = [
-      ("sobo_entry", .integer(number)), ("sobo_limits", .integer(0)),
+      ("sobo_entry", .integer(number)), ("sobo_start", .integer(start)),
+      ("sobo_limits", .integer(0)),
       ("sobo_erases", .integer(door.isErasing ? 1 : 0)), ("sobo_today", .text(Clock.today())),
       ("sobo_actor", account.map(Value.integer) ?? .null),
     ]

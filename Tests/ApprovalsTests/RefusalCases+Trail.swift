@@ -71,6 +71,30 @@ extension RefusalTests {
       "DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)",
       "the trail is never changed"),
     Case(
+      "an entry without its authorization", "clerk-a",
+      "UPDATE household SET phone = '1' WHERE code = 'A1'", "trail_differs",
+      { $0.isAuthorized = false }),
+    Case(
+      "more after the authorization", "clerk-a",
+      "UPDATE household SET phone = '1' WHERE code = 'A1'", "trail_differs",
+      { $0.belated = "UPDATE household SET phone = '2' WHERE code = 'B1'" }),
+    Case(
+      "an authorization is rewritten", "clerk-a",
+      "UPDATE household SET phone = '1' WHERE code = 'A1'", "the trail is never changed",
+      { $0.belated = "UPDATE open_authorization SET last_change = last_change + 1" }),
+    Case(
+      "an authorization of one's own making", "clerk-a",
+      """
+      UPDATE household SET phone = '1' WHERE code = 'B1';
+      INSERT INTO open_authorization SELECT sobo_entry(), sobo_actor(), max(seq) FROM change
+      """, "foreign_unit", { $0.isAuthorized = false }),
+    Case(
+      "an authorization of another", "clerk-a",
+      """
+      UPDATE household SET phone = '1' WHERE code = 'A1';
+      INSERT INTO open_authorization SELECT sobo_entry(), {admin}, max(seq) FROM change
+      """, "trail_differs"),
+    Case(
       "an entry is rewritten", "clerk-a", "UPDATE entry SET actor = 'x' WHERE id = 2",
       "the trail is never changed"),
     Case(

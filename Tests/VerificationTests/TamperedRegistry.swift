@@ -75,8 +75,10 @@ final class TamperedRegistry {
     let connection = try Connection(path: registry.path, mode: .readWrite)
     try connection.setTrustedSchema(true)
     let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
+    let start = try connection.integer("SELECT max(seq) FROM change") ?? 0
     let values: [(name: String, count: Int, value: () -> Value)] = [
-      ("sobo_entry", 0, { .integer(number) }), ("sobo_records", 1, { .integer(1) }),
+      ("sobo_start", 0, { .integer(start) }), ("sobo_entry", 0, { .integer(number) }),
+      ("sobo_records", 1, { .integer(1) }),
       ("sobo_limits", 0, { .integer(0) }), ("sobo_erases", 0, { .integer(0) }),
       ("sobo_today", 0, { .text("2026-11-29") }), ("sobo_actor", 0, { .null }),
       ("sobo_refuse", 3, { .null }), ("sobo_salt", 0, { .integer(.random(in: .min ... .max)) }),

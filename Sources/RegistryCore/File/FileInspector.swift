@@ -64,6 +64,11 @@ public final class FileInspector {
     if objects.isEmpty, history.digest(version) != (try SchemaDigest.of(connection)) {
       faults.append(.driftedSchema("digests.csv"))
     }
+    if version >= Writer.firstVersion, objects.isEmpty,
+      try connection.integer("SELECT 1 FROM open_authorization LIMIT 1") != nil
+    {
+      faults.append(.driftedSchema("open_authorization"))
+    }
     if let names = try SchemaDigest.sharedRoot(connection) { faults.append(.driftedSchema(names)) }
     let layouts = try ExpectedSchema.layouts(connection)
     if layouts == nil || layouts != expected.layouts {

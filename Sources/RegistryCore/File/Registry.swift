@@ -241,7 +241,7 @@ public final class Registry {
       // Looked for before the work, which may take long.
       let keys = try EntryKeys(connection)
       let signer = try signer ?? keys.writer.map(Self.signer)
-      state.entry = number
+      (state.entry, state.start) = (number, seq)
       defer { state.clear() }
       state.account = try writer.account(for: act, of: file.path, in: connection)
       let entry = WriteTransaction(

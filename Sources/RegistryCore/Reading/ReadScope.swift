@@ -39,7 +39,7 @@ enum ReadRules {
     return conditions
   }()
 
-  /// The statement that finds a set; nil for one that has no file.
+  /// The statement that finds a set.
   static func set(_ name: String) -> String {
     text(name).split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: "\n")
   }

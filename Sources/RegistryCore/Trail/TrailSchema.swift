@@ -6,7 +6,9 @@ import SQLite
 /// Their SQL is assembled from each table's columns, so it is here and in no `.sql` file.
 package enum TrailSchema {
   /// Tables that are the trail itself, or describe the schema; everything else is recorded.
-  static let unrecorded: Set<String> = ["entry", "change", "trail_layout", "schema_migration"]
+  static let unrecorded: Set<String> = [
+    "entry", "change", "trail_layout", "schema_migration", "open_authorization",
+  ]
 
   /// Brings layouts, triggers and views in line with the tables, after a migration.
   ///

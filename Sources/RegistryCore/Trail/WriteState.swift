@@ -7,6 +7,9 @@ final class WriteState {
   /// The open entry, or nil outside `Registry.write`.
   var entry: Int64?
 
+  /// The number of the last change before the open entry.
+  var start: Int64 = 0
+
   /// Whether the entry is written, so that the transaction may be committed.
   var isSealed = false
 
@@ -31,6 +34,7 @@ final class WriteState {
   /// Ends the entry.
   func clear() {
     entry = nil
+    start = 0
     isSealed = false
     unrecordedLayouts = []
     limitsPayments = false
@@ -63,6 +67,9 @@ final class WriteState {
     }
     try connection.register(function: "sobo_erases", argumentCount: 0, flags: [.innocuous]) { _ in
       .integer(self.isErasing ? 1 : 0)
+    }
+    try connection.register(function: "sobo_start", argumentCount: 0, flags: [.innocuous]) { _ in
+      .integer(self.start)
     }
     try connection.register(function: "sobo_actor", argumentCount: 0, flags: [.innocuous]) { _ in
       self.account.map { .integer($0) } ?? .null

@@ -141,6 +141,10 @@ public final class WriteTransaction {
       ] + (isSigned ? [clock] : [])
     let places = parts.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
     let signature = try signature(over: parts, places)
+    if let account = state.account {
+      try connection.run(
+        "INSERT INTO open_authorization SELECT ?1, ?2, max(seq) FROM change", number, account)
+    }
     try connection.run(
       """
       INSERT INTO entry (id, at, actor, os_user, action, reason, batch, program, schema, changes,

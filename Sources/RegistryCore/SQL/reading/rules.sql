@@ -86,7 +86,7 @@ seq IN (SELECT c.seq FROM change c WHERE c.seq = redacted_change.seq)
 
 -- tables: audit_parameter, audit_run, setting, registry_identity, writer_key, role, checked_table, read_log_seal
 TRUE
--- tables: trail_layout, schema_migration
+-- tables: trail_layout, schema_migration, open_authorization
 TRUE
 -- tables: entry
 -- Only for SQL that anybody types: the program's own statements come to an entry by a change in reach.
