@@ -15,11 +15,14 @@ struct ErasureRule {
   private let connection: Connection
   /// The persons whose names erasures have taken.
   private let emptied: Set<Int64>
-  private let catalogue = Catalogue.standard
+  private let catalogue: Catalogue
+  private let textTables: Set<String>
   private var names: [String: Bool] = [:]
 
   init(_ connection: Connection, emptied: Set<Int64>) {
     (self.connection, self.emptied) = (connection, emptied)
+    catalogue = Catalogue.standard
+    textTables = Redaction.textTables(of: catalogue)
   }
 
   /// Whether the erasure of a person, which ended with the change `last`, may have taken values out of
@@ -43,7 +46,7 @@ struct ErasureRule {
       guard Redaction.mayTake(column, of: change.table, catalogue) || isOfOtherKind(change),
         isOwn || change.table != "person",
         isOwn || !link
-          || Redaction.textTables.contains(change.table) && Redaction.isFreeText(column),
+          || textTables.contains(change.table) && Redaction.isFreeText(column),
         change.images.contains(where: { $0.isErased(column, row: change.row) })
       else { return false }
     }
@@ -73,12 +76,14 @@ struct ErasureRule {
   }
 
   /// The tables that programs up to 0.5 took images of.
-  private static let earlierTables = Redaction.textTables.union(Redaction.wholeTables).union(
-    ["disclosure"]
-      + RecordKind.all.filter { $0.fields.contains { $0.personal != nil } }.map(\.table)
-  ).subtracting([
-    "assessment", "audit_visit", "batch_file", "finding_remark", "housing_support",
-    "project_household", "recognition",
+  private static let earlierTables: Set<String> = Set(
+    [
+      "attendance", "batch_problem", "complaint", "conference", "different_persons", "disclosure",
+      "finding", "finding_acceptance", "finding_assignment", "household", "household_event",
+      "household_move", "low_income_worker", "membership", "request", "support_receipt",
+    ] + RecordKind.all.filter { $0.fields.contains { $0.personal != nil } }.map(\.table)
+  ).union(Redaction.wholeTables).subtracting([
+    "assessment", "housing_support", "project_household",
   ])
 
   /// Whether a person's name was gone after a change.

@@ -11,13 +11,24 @@ public struct Redaction: Sendable {
   /// What the entries of erasures are called.
   package static let action = EntryAction.redact.rawValue
 
-  /// Tables whose free texts may name a person.
-  static let textTables: Set<String> = [
-    "attendance", "batch_file", "batch_problem", "complaint", "conference",
-    "different_persons", "finding", "finding_acceptance", "finding_assignment",
-    "finding_remark", "household", "household_event", "household_move", "low_income_worker",
-    "membership", "request", "support_receipt", "proposal", "decision",
+  /// Tables that belong to no kind, whose free texts may name a person.
+  private static let textTables: Set<String> = [
+    "audit_visit", "batch_file", "batch_problem", "decision", "different_persons", "finding",
+    "finding_acceptance", "finding_assignment", "finding_remark", "household_event",
+    "household_move", "proposal", "recognition", "superior_opinion",
   ]
+
+  /// Tables whose free texts may name a person: those, and where a kind keeps words.
+  static func textTables(of catalogue: Catalogue) -> Set<String> {
+    var tables = textTables
+    for kind in catalogue.kinds {
+      for index in kind.fieldIndices where kind.mayHoldNumbers(index) {
+        tables.insert(kind.table(of: kind[index]))
+      }
+    }
+    // Of a person it is fields that are taken, and of nobody else.
+    return tables.subtracting(["person"])
+  }
 
   /// Columns of text that no erasure touches: they say what a row is, or are somebody's telephone.
   private static let fixed: Set<String> = [
@@ -41,7 +52,7 @@ public struct Redaction: Sendable {
     if table == "batch_file", column == "sha256" { return true }
     if table == "proposal_effect", column == "effect" { return true }
     if table == "person", personColumns[column] != nil { return true }
-    if textTables.contains(table), isFreeText(column) { return true }
+    if textTables(of: catalogue).contains(table), isFreeText(column) { return true }
     return catalogue.kinds.contains { remainders(of: $0, in: table)[column] != nil }
   }
 

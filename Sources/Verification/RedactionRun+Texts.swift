@@ -11,7 +11,7 @@ extension RedactionRun {
   /// a row loses the same, where its texts said it once.
   func addTexts(to targets: inout [Target], _ left: inout [Wording]) throws {
     try PersonTexts.register(on: connection)
-    for table in Redaction.textTables.sorted() where try exists(table) {
+    for table in Redaction.textTables(of: catalogue).sorted() where try exists(table) {
       var names: [String: [Int64]] = [:]
       for trace in try texts.traces(in: table, connection)
       where Redaction.isFreeText(trace.column) {
@@ -32,7 +32,8 @@ extension RedactionRun {
 
   /// Rows whose texts named the person once: any that told a number, and the own households'.
   private func addPast(to targets: inout [Target]) throws {
-    let tables = Redaction.textTables.sorted().map { "'\($0)'" }.joined(separator: ", ")
+    let tables = Redaction.textTables(of: catalogue).sorted().map { "'\($0)'" }.joined(
+      separator: ", ")
     var rows: [(table: String, id: Int64)] = []
     try connection.rows(
       """
@@ -93,10 +94,11 @@ extension RedactionRun {
   /// What still names the person in texts that no erasure touches, and in the log of reads.
   func textsLeft(beside targets: [Target]) throws -> [Wording] {
     var left: [Wording] = []
+    let looked = Redaction.textTables(of: catalogue)
     let silent: Set = ["folded_name", "person", "redacted_change"]
     for table in try TrailLayout.tables(in: connection) where !silent.contains(table) {
       guard try exists(table) else { continue }
-      let isLooked = Redaction.textTables.contains(table)
+      let isLooked = looked.contains(table)
       var rows: [String: [Int64]] = [:]
       for trace in try allTexts.traces(in: table, connection, names: texts.isNameSafe) {
         let isDone = isLooked && Redaction.isFreeText(trace.column)

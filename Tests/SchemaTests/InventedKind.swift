@@ -30,6 +30,7 @@ enum Beehives {
       Field("colonies", "Số tổ", "Colonies", .integer(0...1000)),
       Field("state", "Tình trạng", "State", .code("housing_kind"), default: .code("new")),
       Field("removed_on", "Ngày dỡ", "Removed on", .date),
+      Field("remark", "Ghi chú", "Remark"),
     ])
 
   static let catalogue = Catalogue(RecordKind.all + [kind])
@@ -39,7 +40,7 @@ enum Beehives {
     -- title.en: Beehives
     -- parameters: year
     SELECT b.code, h.code AS household_code, p.citizen_id AS keeper, b.licence AS licence_no,
-      u.code AS commune_code, v.name AS village, b.placed_on, b.colonies, b.state, b.removed_on
+      u.code AS commune_code, v.name AS village, b.placed_on, b.colonies, b.state, b.removed_on, b.remark
       , (SELECT max(y.entry) FROM record_change y WHERE y.tbl = 'beehive' AND y.row_id = b.id) AS version  -- if version
     FROM beehive b
     JOIN household h ON h.id = b.household_id
@@ -64,7 +65,8 @@ enum Beehives {
       placed_on    TEXT NOT NULL CHECK (date(placed_on, '+0 days') IS placed_on),
       colonies     INTEGER CHECK (colonies >= 0),
       state        TEXT NOT NULL REFERENCES housing_kind (code),
-      removed_on   TEXT CHECK (date(removed_on, '+0 days') IS removed_on)
+      removed_on   TEXT CHECK (date(removed_on, '+0 days') IS removed_on),
+      remark       TEXT
     ) STRICT;
     """
 

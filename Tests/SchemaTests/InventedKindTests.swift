@@ -67,7 +67,7 @@ import Verification
     let text = try export(showsNumbers: showsNumbers)
     #expect(
       text.split(separator: "\n").first
-        == "code,household_code,keeper,licence_no,commune_code,village,placed_on,colonies,state,removed_on,version"
+        == "code,household_code,keeper,licence_no,commune_code,village,placed_on,colonies,state,removed_on,remark,version"
     )
     #expect(
       text.contains("DO1,CB01,\(Apiary.number),\(Apiary.licence),01267,Xóm Một,2024-08-01,4,new,,")
@@ -180,18 +180,22 @@ import Verification
   }
 
   @Test func whoIsErasedIsErasedFromIt() throws {
+    _ = try apiary.editor().edit(
+      key("DO1"), [try apiary.index("remark"): "Nông Văn Một, \(Apiary.number), ở xa"],
+      act: act("record edit beehives"))
     let registry = try apiary.open(for: .writing)
     let redaction = try Redaction.erase(
       member: "CB01/1", reason: "request 12", in: registry, actor: "test",
       among: Beehives.catalogue)
     #expect(redaction.rows > 2)
     let bytes = try Data(contentsOf: URL(filePath: apiary.path))
-    for text in [Apiary.number, Apiary.licence] {
+    for text in [Apiary.number, Apiary.licence, "Nông Văn Một"] {
       #expect(bytes.range(of: Data(text.utf8)) == nil, "\(text)")
     }
     #expect(
       try apiary.text("SELECT count(*) || count(licence) || count(person_id) FROM beehive")
         == "201")
+    #expect(try apiary.text("SELECT group_concat(remark) FROM beehive")?.contains("ở xa") == true)
     let verdict = try TrailVerification.run(on: apiary.path, history: Beehives.history.get())
     #expect(verdict.isWhole, "\(verdict.breaks)")
   }
