@@ -295,6 +295,17 @@ import Testing
     "backup prune backups --apply",
     "backup schedule --to backups --cron", "migrate status", "migrate plan", "migrate up", "doctor",
     "doctor --full", "doctor --format json",
+    // From here on there are accounts, and one administrator.
+    "account begin --name 'Mai 004082067891'", "account list", "duty list",
+    "account add lan --name 'Lan 004082067891' --reason 'theo 004082067891'",
+    "duty grant lan --role officer --draft --comment 'xem 004082067891'",
+    "proposal list", "proposal show 1", "proposal send 1 --comment 'xem 004082067891'",
+    "proposal list --format json", "proposal approve 1",
+    "proposal return 1 --reason 'thiếu 004082067891'",
+    "proposal refuse 1 --reason 'sai 004082067891'", "proposal withdraw 1",
+    "duty grant lan --role auditor", "duty end lan --role auditor --reason 'thôi 004082067891'",
+    "account end lan --reason 'nghỉ 004082067891'", "reads of CB01/1", "reads of 004082067891",
+    "reads by root --format json", "reads by 004082067891",
   ]
 
   /// The names of all commands that have none below them.
