@@ -176,7 +176,7 @@ let package = Package(
     .testTarget(
       name: "SchemaTests",
       dependencies: [
-        "TestSupport", "Schema", "Import", "Records", "AdminMap", "Queries", "Reviews",
+        "TestSupport", "Schema", "Import", "Records", "AdminMap", "Approvals", "Queries", "Reviews",
         "Verification",
         "Audits", "Reports", "RegistryCore", "Migrations", "SQLite", "Sheets",
       ]),

@@ -1,4 +1,5 @@
 import AdminMap
+import Approvals
 import Audits
 import Import
 import Queries
@@ -19,6 +20,7 @@ import Testing
     ("Schema", Schema.embeddedFiles, 7), ("Queries", Queries.embeddedFiles, 2),
     ("Reviews", Reviews.embeddedFiles, 24), ("Import", Import.embeddedFiles, 2),
     ("Records", Records.embeddedFiles, 1), ("AdminMap", AdminMap.embeddedFiles, 1),
+    ("Approvals", Approvals.embeddedFiles, 8),
     ("Audits", Audits.embeddedFiles, 10), ("Reports", Reports.embeddedFiles, 25),
   ]
 
