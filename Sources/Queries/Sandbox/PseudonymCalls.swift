@@ -66,7 +66,7 @@ package struct PseudonymCalls {
     }
   }
 
-  /// Whether it asks for the pseudonym of a number.
+  /// Whether it asks for no pseudonym.
   package var isEmpty: Bool { calls.isEmpty }
 
   /// The calls as they may be logged, divided by commas.

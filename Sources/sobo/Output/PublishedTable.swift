@@ -47,7 +47,9 @@ struct PublishedTable {
       ("registry", Wording(vi: "Số trong sổ", en: "Registry's figure"), .decimal),
       ("holds", Wording(vi: "Khớp", en: "Holds"), .text),
     ]
-    return titles.map { ResultColumn(name: $0.0, title: $0.1[language], kind: $0.2, isMasked: true) }
+    return titles.map {
+      ResultColumn(name: $0.0, title: $0.1[language], kind: $0.2, isMasked: true)
+    }
   }
 
   /// Rates with two decimals, all else as whole numbers.
