@@ -15,14 +15,11 @@ struct ErasureRule {
   private let connection: Connection
   /// The persons whose names erasures have taken.
   private let emptied: Set<Int64>
-  private let catalogue: Catalogue
-  private let textTables: Set<String>
+  private let catalogue = Catalogue.standard
   private var names: [String: Bool] = [:]
 
   init(_ connection: Connection, emptied: Set<Int64>) {
     (self.connection, self.emptied) = (connection, emptied)
-    catalogue = Catalogue.standard
-    textTables = Redaction.textTables(of: catalogue)
   }
 
   /// Whether the erasure of a person, which ended with the change `last`, may have taken values out of
@@ -46,7 +43,7 @@ struct ErasureRule {
       guard Redaction.mayTake(column, of: change.table, catalogue) || isOfOtherKind(change),
         isOwn || change.table != "person",
         isOwn || !link
-          || textTables.contains(change.table) && Redaction.isFreeText(column),
+          || Redaction.mayName(column, of: change.table, catalogue),
         change.images.contains(where: { $0.isErased(column, row: change.row) })
       else { return false }
     }

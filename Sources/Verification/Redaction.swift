@@ -11,16 +11,22 @@ public struct Redaction: Sendable {
   /// What the entries of erasures are called.
   package static let action = EntryAction.redact.rawValue
 
-  /// Tables that belong to no kind, whose free texts may name a person.
+  /// Tables whose free texts may name a person, whatever column they are in.
   private static let textTables: Set<String> = [
-    "audit_visit", "batch_file", "batch_problem", "decision", "different_persons", "finding",
-    "finding_acceptance", "finding_assignment", "finding_remark", "household_event",
-    "household_move", "proposal", "recognition", "superior_opinion",
+    "attendance", "batch_file", "batch_problem", "complaint", "conference",
+    "decision", "different_persons", "finding", "finding_acceptance", "finding_assignment",
+    "finding_remark", "household", "household_event", "household_move", "low_income_worker",
+    "membership", "proposal", "request", "support_receipt",
   ]
 
-  /// Tables whose free texts may name a person: those, and where a kind keeps words.
+  /// The same of single columns.
+  private static let textColumns: [String: Set<String>] = [
+    "audit_visit": ["note", "visitor"], "recognition": ["signer"],
+  ]
+
+  /// Tables whose texts may name a person: those, and where a kind keeps words.
   static func textTables(of catalogue: Catalogue) -> Set<String> {
-    var tables = textTables
+    var tables = textTables.union(textColumns.keys)
     for kind in catalogue.kinds {
       for index in kind.fieldIndices where kind.mayHoldNumbers(index) {
         tables.insert(kind.table(of: kind[index]))
@@ -28,6 +34,19 @@ public struct Redaction: Sendable {
     }
     // Of a person it is fields that are taken, and of nobody else.
     return tables.subtracting(["person"])
+  }
+
+  /// Whether a column is one of text that an erasure looks through.
+  static func mayName(_ column: String, of table: String, _ catalogue: Catalogue) -> Bool {
+    if textTables.contains(table) { return isFreeText(column) }
+    if let columns = textColumns[table] { return columns.contains(column) }
+    return table != "person"
+      && catalogue.kinds.contains { kind in
+        kind.fieldIndices.contains { index in
+          kind.mayHoldNumbers(index) && kind.table(of: kind[index]) == table
+            && kind[index].columns.contains(column)
+        }
+      }
   }
 
   /// Columns of text that no erasure touches: they say what a row is, or are somebody's telephone.
@@ -41,8 +60,7 @@ public struct Redaction: Sendable {
   /// household.
   static let wholeTables: Set<String> = ["folded_name", "match_decision"]
 
-  /// Whether a column is one of text that an erasure looks through.
-  static func isFreeText(_ column: String) -> Bool {
+  private static func isFreeText(_ column: String) -> Bool {
     !fixed.contains(column) && !["_on", "_at", "_id"].contains { column.hasSuffix($0) }
   }
 
@@ -52,7 +70,7 @@ public struct Redaction: Sendable {
     if table == "batch_file", column == "sha256" { return true }
     if table == "proposal_effect", column == "effect" { return true }
     if table == "person", personColumns[column] != nil { return true }
-    if textTables(of: catalogue).contains(table), isFreeText(column) { return true }
+    if mayName(column, of: table, catalogue) { return true }
     return catalogue.kinds.contains { remainders(of: $0, in: table)[column] != nil }
   }
 

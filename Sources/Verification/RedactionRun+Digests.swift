@@ -26,7 +26,7 @@ extension RedactionRun {
         targets.append(
           Target(
             table: "batch_file", id: id,
-            sql: "UPDATE batch_file SET sha256 = '\(Redaction.noDigest)' WHERE id = ?1",
+            values: ["sha256": .remainder(.text(Redaction.noDigest))],
             taking: { _ in ["sha256": .text(Redaction.noDigest)] }))
       }
     }

@@ -22,7 +22,7 @@ extension RedactionRun {
       targets.append(
         Target(
           table: "proposal_effect", id: id,
-          sql: "UPDATE proposal_effect SET effect = ?2, erased = 1 WHERE id = ?1", text: rest
+          values: ["effect": .text(rest), "erased": .text("1")]
         ) { image in
           guard let effect = image["effect"]?.string, let rest = self.rest(ofEffect: effect) else {
             return [:]

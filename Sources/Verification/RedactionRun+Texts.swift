@@ -14,7 +14,7 @@ extension RedactionRun {
     for table in Redaction.textTables(of: catalogue).sorted() where try exists(table) {
       var names: [String: [Int64]] = [:]
       for trace in try texts.traces(in: table, connection)
-      where Redaction.isFreeText(trace.column) {
+      where Redaction.mayName(trace.column, of: table, catalogue) {
         let isOwn = try isOwn(trace.table, trace.row)
         if let rest = texts.rest(of: trace.text, names: isOwn) {
           targets.append(target(trace, rest, isOwn: isOwn))
@@ -51,10 +51,10 @@ extension RedactionRun {
 
   /// The texts of an image without the person.
   private func taking(_ table: String, isOwn: Bool) -> Taking {
-    let texts = texts
+    let (texts, catalogue) = (texts, catalogue)
     return { image in
       var taken: [String: Redaction.Remainder] = [:]
-      for column in image.columns where Redaction.isFreeText(column) {
+      for column in image.columns where Redaction.mayName(column, of: table, catalogue) {
         guard let text = image[column]?.string, let rest = texts.rest(of: text, names: isOwn) else {
           continue
         }
@@ -70,38 +70,29 @@ extension RedactionRun {
   }
 
   private func target(_ trace: PersonTrace, _ rest: String, isOwn: Bool) -> Target {
-    let taking = taking(trace.table, isOwn: isOwn)
-    return switch trace.table {
-    case "finding":
-      Target(
-        table: "finding", id: trace.row, sql: "UPDATE finding SET detail = NULL WHERE id = ?1",
-        taking: taking)
-    case "batch_problem":
-      Target(
-        table: "batch_problem", id: trace.row,
-        sql: "UPDATE batch_problem SET raw = NULL, value = NULL, message = '' WHERE id = ?1",
-        taking: taking)
-    default:
-      Target(
-        table: trace.table, id: trace.row,
-        sql: """
-          UPDATE \(trace.table) SET \(TrailSchema.quoted(trace.column)) = ?2
-          WHERE id = ?1 AND \(TrailSchema.quoted(trace.column)) IS NOT NULL
-          """, text: rest, taking: taking)
-    }
+    let values: [String: NewValue] =
+      switch trace.table {
+      case "finding": ["detail": .remainder(.nothing)]
+      case "batch_problem":
+        [
+          "raw": .remainder(.nothing), "value": .remainder(.nothing),
+          "message": .remainder(.text("")),
+        ]
+      default: [trace.column: .text(rest)]
+      }
+    return Target(
+      table: trace.table, id: trace.row, values: values, taking: taking(trace.table, isOwn: isOwn))
   }
 
   /// What still names the person in texts that no erasure touches, and in the log of reads.
   func textsLeft(beside targets: [Target]) throws -> [Wording] {
     var left: [Wording] = []
-    let looked = Redaction.textTables(of: catalogue)
     let silent: Set = ["folded_name", "person", "redacted_change"]
     for table in try TrailLayout.tables(in: connection) where !silent.contains(table) {
       guard try exists(table) else { continue }
-      let isLooked = looked.contains(table)
       var rows: [String: [Int64]] = [:]
       for trace in try allTexts.traces(in: table, connection, names: texts.isNameSafe) {
-        let isDone = isLooked && Redaction.isFreeText(trace.column)
+        let isDone = Redaction.mayName(trace.column, of: table, catalogue)
         // Of what was looked through, a number that may be somebody else's.
         guard !isDone || allTexts.withoutNumbers(trace.text) != nil else { continue }
         rows["\(table).\(trace.column)", default: []].append(trace.row)

@@ -24,13 +24,20 @@ struct RedactionRun {
   typealias Taking = (PastImage) -> [String: Redaction.Remainder]
 
   /// A row and what is left of it.
+  /// What takes the place of a value of a row.
+  enum NewValue {
+    case remainder(Redaction.Remainder)
+    /// What is left of a text, which the schema may refuse.
+    case text(String)
+  }
+
   struct Target {
     let table: String
     let id: Int64
-    /// What changes the row itself, with the row as `?1`; nil where only its past is changed.
-    var sql: String?
-    /// What takes the place of a text of the row, as `?2`.
-    var text: String?
+    /// Whether the row goes.
+    var isDeleted = false
+    /// What columns of the row become; none where only its past is changed.
+    var values: [String: NewValue] = [:]
     /// What its images of the past lose.
     let taking: Taking
 
@@ -96,12 +103,13 @@ struct RedactionRun {
     try addTexts(to: &targets, &left)
     try addEffects(to: &targets)
     try addDigests(to: &targets, &left)
-    for target in targets where target.sql != nil { try refuseChanged(target) }
-    for target in targets where try !update(target) {
-      left.append(Self.refused(TableNames(catalogue).one(target.table), target.id))
+    let rows = Self.grouped(targets)
+    for row in rows where row.isDeleted || !row.values.isEmpty { try refuseChanged(row) }
+    for row in rows where try !change(row) {
+      left.append(Self.refused(TableNames(catalogue).one(row.table), row.id))
     }
     var touched: [Redaction.Touched] = []
-    for row in Self.grouped(targets) {
+    for row in rows {
       let taken = try forget(row.table, row.id, row.takings, before: before)
       guard !taken.columns.isEmpty else { continue }
       touched.append(
@@ -116,47 +124,78 @@ struct RedactionRun {
       left: left)
   }
 
+  /// A row that is touched: all that changes it and its past.
+  private struct TouchedRow {
+    let table: String
+    let id: Int64
+    var isDeleted = false
+    var values: [String: NewValue] = [:]
+    var takings: [Taking] = []
+  }
+
   /// The rows that are touched, each once, in the order in which they were found.
-  private static func grouped(
-    _ targets: [Target]
-  ) -> [(table: String, id: Int64, takings: [Taking])] {
-    var rows: [(table: String, id: Int64, takings: [Taking])] = []
+  private static func grouped(_ targets: [Target]) -> [TouchedRow] {
+    var rows: [TouchedRow] = []
     var places: [String: Int] = [:]
     for target in targets {
       let name = "\(target.table) \(target.id)"
-      if let place = places[name] {
-        rows[place].takings.append(target.taking)
-      } else {
-        places[name] = rows.count
-        rows.append((target.table, target.id, [target.taking]))
+      let place = places[name] ?? rows.count
+      if places.updateValue(place, forKey: name) == nil {
+        rows.append(TouchedRow(table: target.table, id: target.id))
       }
+      rows[place].isDeleted = rows[place].isDeleted || target.isDeleted
+      // What a field says of the person comes before what is left of its text.
+      rows[place].values.merge(target.values) { first, _ in first }
+      rows[place].takings.append(target.taking)
     }
     return rows
   }
 
-  /// Changes a row; false where the schema does not let a text of it go.
-  private func update(_ target: Target) throws(SQLiteError) -> Bool {
-    guard let sql = target.sql else { return true }
-    guard let text = target.text else {
-      try connection.run(sql, target.id)
+  /// Changes a row by one statement: an image between two would keep what the second one takes.
+  ///
+  /// False where the schema does not let a text of it go.
+  private func change(_ row: TouchedRow) throws(SQLiteError) -> Bool {
+    let table = TrailSchema.quoted(row.table)
+    if row.isDeleted {
+      try connection.run("DELETE FROM \(table) WHERE id = ?1", row.id)
       return true
     }
     do throws(SQLiteError) {
-      try connection.run(sql, target.id, text)
+      try set(row.values, in: table, row.id)
       return true
     } catch {
-      guard error.isConstraint else { throw error }
+      let values = row.values.filter { if case .remainder = $0.value { true } else { false } }
+      guard error.isConstraint, values.count < row.values.count else { throw error }
+      try set(values, in: table, row.id)
       return false
     }
   }
 
+  private func set(
+    _ values: [String: NewValue], in table: String, _ id: Int64
+  ) throws(SQLiteError) {
+    var (changes, texts): ([String], [any Bindable]) = ([], [id])
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      let column = TrailSchema.quoted(name)
+      switch value {
+      case .remainder(let remainder): changes.append("\(column) = \(remainder.sql)")
+      case .text(let text):
+        texts.append(text)
+        changes.append("\(column) = CASE WHEN \(column) IS NOT NULL THEN ?\(texts.count) END")
+      }
+    }
+    guard !changes.isEmpty else { return }
+    try connection.run(
+      "UPDATE \(table) SET \(changes.joined(separator: ", ")) WHERE id = ?1", all: texts)
+  }
+
   /// Refuses a person changed in the same entry, whose leaves are not hashed yet.
-  private func refuseChanged(_ target: Target) throws {
+  private func refuseChanged(_ row: TouchedRow) throws {
     let changed = try connection.integer(
       """
       SELECT 1 FROM trail_layout l CROSS JOIN change c ON c.layout = l.id AND c.row_id = ?1
       WHERE l.tbl = ?2 AND c.entry = sobo_entry() LIMIT 1
-      """, target.id, target.table)
+      """, row.id, row.table)
     if changed != nil { throw RegistryError.erasureShared }
   }
 
@@ -259,7 +298,7 @@ struct RedactionRun {
   ) throws {
     for id in try ids(rows, text) {
       targets.append(
-        Target(table: table, id: id, sql: "DELETE FROM \(table) WHERE id = ?1") { image in
+        Target(table: table, id: id, isDeleted: true) { image in
           Dictionary(image.columns.map { ($0, Redaction.Remainder.nothing) }) { $1 }
         })
     }
@@ -278,12 +317,8 @@ struct RedactionRun {
     _ table: String, _ id: Int64, _ remainders: [String: Redaction.Remainder],
     _ condition: @escaping (PastImage) -> Bool
   ) -> Target {
-    let changes = remainders.sorted { $0.key < $1.key }
-      .map { "\(TrailSchema.quoted($0.key)) = \($0.value.sql)" }.joined(separator: ", ")
-    return Target(
-      table: table, id: id,
-      sql: changes.isEmpty
-        ? nil : "UPDATE \(TrailSchema.quoted(table)) SET \(changes) WHERE id = ?1"
-    ) { condition($0) ? remainders : [:] }
+    Target(table: table, id: id, values: remainders.mapValues(NewValue.remainder)) {
+      condition($0) ? remainders : [:]
+    }
   }
 }
