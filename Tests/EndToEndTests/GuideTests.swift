@@ -182,6 +182,18 @@ import Testing
   }
 
   /// The map of modules names every folder of the sources, and no other.
+  /// The modules that the files of a module import.
+  private static func imports(of module: String) throws -> Set<String> {
+    let folder = Guide.path("Sources/\(module)")
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    var imports: Set<String> = []
+    for name in names where name.hasSuffix(".swift") {
+      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      imports.formUnion(text.matches(of: /(?m)^(?:\w+ )?import (\w+)/).map { String($0.1) })
+    }
+    return imports
+  }
+
   @Test func moduleMapIsWhole() throws {
     let guide = try Guide("\(Guide.folder)/Architecture.md")
     let folders = try FileManager.default.contentsOfDirectory(atPath: Guide.path("Sources"))
@@ -193,6 +205,15 @@ import Testing
     }
     #expect(named.count > 15)
     for name in named where name != "Migrations" { #expect(folders.contains(name), "\(name)") }
+    for row in rows {
+      let cells = row.split(separator: "|").map(String.init)
+      guard cells.count > 2, let module = cells[0].firstMatch(of: /`(\w+)`/)?.1,
+        FileManager.default.fileExists(atPath: Guide.path("Sources/\(module)/DESIGN.md"))
+      else { continue }
+      let imports = try Self.imports(of: String(module)).filter(named.contains)
+      let told = Set(cells[2].matches(of: /`(\w+)`/).map { String($0.1) })
+      #expect(told.isSubset(of: imports), "\(module) does not import \(told.subtracting(imports))")
+    }
   }
 
   @Test func shownOutputIsDistinguishedFromAnother() {
