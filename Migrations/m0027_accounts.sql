@@ -726,14 +726,14 @@ END;
 -- That the open entry may be written, as its changes stand. It is there only between the checks and
 -- the entry, and apart from it, so that registries without accounts do not pay for what is checked.
 CREATE TABLE open_authorization (
-  entry INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,  -- the number of the entry
   account_id INTEGER NOT NULL,
   last_change INTEGER NOT NULL
 ) STRICT;
 CREATE TRIGGER authorization_of_what_is_open BEFORE INSERT ON open_authorization BEGIN
   DELETE FROM open_authorization;
   SELECT sobo_refuse('trail_differs', 'open_authorization', NULL)
-  WHERE NEW.entry IS NOT sobo_entry() OR NEW.account_id IS NOT sobo_actor()
+  WHERE NEW.id IS NOT sobo_entry() OR NEW.account_id IS NOT sobo_actor()
     OR NEW.last_change IS NOT (SELECT max(seq) FROM change);
   SELECT sobo_refuse(fault, place, detail) FROM open_refusal;
 END;
@@ -748,7 +748,7 @@ CREATE TRIGGER entry_of_an_account BEFORE INSERT ON entry WHEN sobo_actor() IS N
   SELECT sobo_refuse('actor_differs', NEW.actor, a.login) FROM (SELECT 1)
   LEFT JOIN account a ON a.id = sobo_actor() WHERE a.login IS NOT NEW.actor;
   SELECT sobo_refuse('trail_differs', 'open_authorization', NULL) WHERE NOT EXISTS (
-    SELECT 1 FROM open_authorization a WHERE a.entry = NEW.id AND a.account_id = sobo_actor()
+    SELECT 1 FROM open_authorization a WHERE a.id = NEW.id AND a.account_id = sobo_actor()
       AND a.last_change = (SELECT max(seq) FROM change));
 END;
 CREATE TRIGGER entry_ends_its_authorization AFTER INSERT ON entry
