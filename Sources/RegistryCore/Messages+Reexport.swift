@@ -10,6 +10,8 @@ public typealias Wording = Messages.Wording
 public typealias ExitStatus = Messages.ExitStatus
 package typealias ErrorCondition = Messages.ErrorCondition
 package typealias ErrorCatalogue = Messages.ErrorCatalogue
+/// Words of commands, as a shell takes them.
+public typealias ShellWord = Messages.ShellWord
 package typealias SystemReason = Messages.SystemReason
 /// What happens to a row of a file in which something is wrong.
 public typealias FaultOutcome = Messages.FaultOutcome

@@ -23,6 +23,7 @@ extension DigitGroups {
   private func end(ofNumberFrom index: Int, _ origin: NumberMask.Origin) -> Int? {
     let group = groups[index]
     if origin != .value, isInsideAmount(group.range) { return nil }
+    if origin == .message, isWholeDigest(group.range) { return nil }
     if origin == .line, isTimeOfDay(group.range) { return nil }
     if origin == .line ? [9, 12].contains(group.count) : Self.isNumber(group.digits) {
       let isOwn =
@@ -36,7 +37,8 @@ extension DigitGroups {
     var found: Int?
     var last = index
     while count < 12, last + 1 < groups.count, !groups[last + 1].isTime,
-      let gap = gap(after: last), joins(gap, origin)
+      let gap = gap(after: last), joins(gap, origin),
+      origin != .message || !isWholeDigest(groups[last + 1].range)
     {
       last += 1
       count += groups[last].count
@@ -145,13 +147,22 @@ extension DigitGroups {
   }
 
   /// Whether digits stand in a digest: sixteen and more signs of which each is hexadecimal.
-  private func isDigest(_ range: Range<Int>) -> Bool {
+  private func isDigest(_ range: Range<Int>) -> Bool { hexadecimal(around: range).count >= 16 }
+
+  /// Whether digits stand in a SHA-256, by itself: a message quotes what somebody typed, too.
+  private func isWholeDigest(_ range: Range<Int>) -> Bool {
+    let digest = hexadecimal(around: range)
+    let neighbours = [digest.lowerBound - 1, digest.upperBound].filter(signs.indices.contains)
+    return digest.count == 64 && !neighbours.contains { signs[$0].properties.isAlphabetic }
+  }
+
+  private func hexadecimal(around range: Range<Int>) -> Range<Int> {
     func isHex(_ sign: Unicode.Scalar) -> Bool {
       (48...57).contains(sign.value) || (97...102).contains(sign.value)
     }
     var (start, end) = (range.lowerBound, range.upperBound)
     while start > 0, isHex(signs[start - 1]) { start -= 1 }
     while end < signs.count, isHex(signs[end]) { end += 1 }
-    return end - start >= 16
+    return start..<end
   }
 }

@@ -14,7 +14,8 @@ extension NumberMask {
   /// digits then.
   public static func inText(_ text: String) -> String { masked(text, .value) }
 
-  /// What the program says of a value that somebody typed: as of the value, but for its amounts.
+  /// What the program says of a value that somebody typed: as of the value, but for its amounts and for
+  /// a SHA-256 that stands by itself.
   public static func inMessage(_ text: String) -> String { masked(text, .message) }
 
   /// The same of one that is kept, perhaps by an earlier program, which masked less: no eight digits in a

@@ -96,11 +96,15 @@ import Vietnamese
     #expect(NumberMask.inMessage(text) == shown)
   }
 
-  @Test func messagesKeepAmountsAndNothingElse() {
+  @Test func messagesKeepAmountsAndDigestsAndNothingElse() {
+    let digest = "9f86d004085012345d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15"
     for (text, shown) in [
       ("cấp 2.085.000.000 đ", "cấp 2.085.000.000 đ"),
       ("/srv/x/004085012345", "/srv/x/*********345"),
       ("004/085/012/345", "*********345"), ("080123456 B", "******456 B"),
+      // A digest, with digits in a row and with one letter between; no digest, as it is too short or long.
+      (digest, digest), ("sha256 \(digest), 080123456", "sha256 \(digest), ******456"),
+      ("x\(digest)", "x" + digest.replacing("004085012345", with: "*********345")),
     ] {
       #expect(NumberMask.inMessage(text) == shown)
     }

@@ -58,11 +58,13 @@ public struct ResultColumn: Sendable {
   public var isExact: Bool { isMasked || Self.isExact(name) }
 
   private static let exactNames: Set<String> = [
-    "at", "checkpoint", "checksum", "code", "file", "hash", "id", "key", "leaf", "path", "prev",
+    "at", "checkpoint", "checksum", "code", "digest", "file", "hash", "id", "key", "leaf", "path",
+    "prev",
     "program", "root", "rule", "sha256", "subject", "version",
   ]
   private static let exactEndings = [
-    "_at", "_code", "_codes", "_from", "_key", "_no", "_on", "_to",
+    "_at", "_code", "_codes", "_digest", "_from", "_hash", "_key", "_no", "_on", "_root", "_sha256",
+    "_to",
   ]
 
   /// The same of a column, or of a member of a JSON object, by its name.

@@ -43,58 +43,6 @@ struct BackupAccess: ParsableArguments {
   }
 }
 
-extension BackupVerdict {
-  /// Prints every check, and exits with what they come to.
-  func report(_ result: RowOptions, beside registry: String, _ language: Language) throws {
-    if result.format == .json {
-      try result.print(json: json(language), beside: registry)
-    } else {
-      let output = try result.open(
-        [
-          ResultColumn(name: "check", title: Wording(vi: "Kiểm tra", en: "Check")[language]) {
-            BackupCheck.title(of: $0)[language]
-          },
-          ResultColumn(name: "outcome", title: Wording(vi: "Kết quả", en: "Outcome")[language]) {
-            BackupCheck.Outcome(rawValue: $0)?.wording[language] ?? $0
-          },
-          ResultColumn(name: "message", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
-        ], beside: registry)
-      for check in checks {
-        try output.write([
-          .text(check.name), .text(check.outcome.rawValue),
-          .text((result.isForPeople ? check.shown : check.wording)[language]),
-        ])
-      }
-      try output.finish()
-    }
-    Console.note(Self.sentence(outcome)[language])
-    if outcome != .pass { throw ExitCode(status.rawValue) }
-  }
-
-  private func json(_ language: Language) -> JSONValue {
-    [
-      "outcome": .string(outcome.rawValue),
-      "checks": .array(
-        checks.map {
-          [
-            "check": .string($0.name), "outcome": .string($0.outcome.rawValue),
-            "message": .string($0.wording[language]),
-          ]
-        }),
-    ]
-  }
-
-  private static func sentence(_ outcome: BackupCheck.Outcome) -> Wording {
-    switch outcome {
-    case .pass: Wording(vi: "ĐẠT: bản sao lưu tốt.", en: "PASS: the backup is good.")
-    case .fail:
-      Wording(
-        vi: "KHÔNG ĐẠT: không dùng bản sao lưu này.", en: "FAIL: do not rely on this backup.")
-    case .inconclusive: Wording(vi: "CHƯA KẾT LUẬN ĐƯỢC.", en: "INCONCLUSIVE.")
-    }
-  }
-}
-
 extension BackupCommand {
   /// `sobo backup verify`.
   struct Verify: ParsableCommand {
@@ -302,14 +250,10 @@ extension BackupCommand {
     /// The commands that erase again whom a restore has brought back.
     private func printCommands(erasing erased: [Backup.LaterErasure], _ language: Language) {
       guard !erased.isEmpty else { return }
-      func quoted(_ text: String) -> String {
-        "'"
-          + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-          + "'"
-      }
       let commands = erased.map {
-        "  sobo --registry \(quoted(to)) record redact members \(quoted($0.member)) --reason "
-          + quoted("\($0.reason) (\($0.entry))")
+        "  sobo --registry \(ShellWord.of(to)) record redact members \(ShellWord.of($0.member))"
+          + " --reason "
+          + ShellWord.of("\($0.reason) (\($0.entry))")
       }
       let title = Wording(
         vi:
