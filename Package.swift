@@ -202,8 +202,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "TestSupport", "Reports", "Reviews", "Schema", "JSON", "RegistryCore", "SQLite", "Sheets",
-        "Vietnamese",
+        "TestSupport", "Reports", "Audits", "Reviews", "Schema", "JSON", "RegistryCore", "SQLite",
+        "Sheets", "Vietnamese",
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "BackupsTests",
@@ -213,7 +213,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),
-    .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore"]),
+    .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore", arguments]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

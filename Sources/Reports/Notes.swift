@@ -52,22 +52,22 @@ enum Notes {
   ) throws -> [Line] {
     let language = request.language
     if let day = request.day, subject != .household {
-      return [Line(records(year, day, language)), try findings(year, language)]
+      return [Line(records(year, day, language)), try AuditNote.findings(year, language)]
     }
     switch subject {
     case .year:
       let lines =
         try [days(year, language)]
         + (basis == .records ? [] : known(year, language) + completeness(year, of: basis, language))
-      return try lines.map { Line($0) } + [findings(year, language)]
+      return try lines.map { Line($0) } + [AuditNote.findings(year, language)]
     case .today:
-      return [try findings(year, language)]
+      return [try AuditNote.findings(year, language)]
     case .household:
       return [Line(request.day.map { records(year, $0, language) } ?? state(year, language))]
-        + (try findings(about: "household", request.subject, year, language))
+        + (try AuditNote.findings(about: "household", request.subject, year, language))
     case .conference:
       return [Line(state(year, language))]
-        + (try findings(about: "conference", request.subject, year, language))
+        + (try AuditNote.findings(about: "conference", request.subject, year, language))
     }
   }
 
@@ -233,59 +233,5 @@ enum Notes {
     return (
       "\(communes.count) xã: \(names)\(end)", "\(communes.count) commune(s): \(names)\(end)"
     )
-  }
-
-  /// The open findings of severity error, of the whole registry.
-  static func findings(_ year: ReviewYear, _ language: Language) throws -> Line {
-    var runs: Int64 = 0
-    try year.rows("SELECT count(*) FROM audit_run") { row in runs = try row.integer(0) }
-    guard runs > 0 else {
-      return Line(
-        Wording(
-          vi: "Sổ chưa được kiểm tra lần nào.", en: "The registry has never been audited.")[
-            language],
-        text: Wording(
-          vi: "Sổ chưa được kiểm tra lần nào (sobo audit run).",
-          en: "The registry has never been audited (sobo audit run).")[language])
-    }
-    let rules = try openFindings(year, subject: nil)
-    guard !rules.isEmpty else {
-      return Line(
-        Wording(
-          vi: "Không còn phát hiện lỗi nào đang mở.", en: "No finding of an error is open.")[
-            language])
-    }
-    return open(rules, language)
-  }
-
-  private static func findings(
-    about kind: String, _ code: String?, _ year: ReviewYear, _ language: Language
-  ) throws -> [Line] {
-    guard let code else { return [] }
-    let rules = try openFindings(year, subject: "\(kind):\(code)", code: code)
-    return rules.isEmpty ? [] : [open(rules, language)]
-  }
-
-  private static func openFindings(
-    _ year: ReviewYear, subject: String?, code: String = ""
-  ) throws -> [(rule: String, count: Int64)] {
-    var rules: [(rule: String, count: Int64)] = []
-    try year.rows(
-      SQLLibrary.reports.text("open_findings"),
-      ["subject": subject.map { .text($0) } ?? .null, "code": .text(code)]
-    ) { row in rules.append((try row.text(0), try row.integer(1))) }
-    return rules
-  }
-
-  private static func open(
-    _ rules: [(rule: String, count: Int64)], _ language: Language
-  ) -> Line {
-    let total = rules.reduce(Int64(0)) { $0 + $1.count }
-    let list = rules.map { "\($0.rule): \($0.count)" }.joined(separator: ", ")
-    let found = Wording(
-      vi: "Phát hiện lỗi đang mở: \(total) (\(list)).",
-      en: "Open findings of errors: \(total) (\(list)).")[language]
-    let command = Wording(vi: " Xem: sobo audit findings", en: " See: sobo audit findings")
-    return Line(found, text: found + command[language])
   }
 }

@@ -329,28 +329,6 @@ import Testing
     #expect(points.last?.targetReduction == 450)
   }
 
-  @Test func openErrorsAreNoted() throws {
-    try test.write { connection in
-      try connection.execute(
-        """
-        INSERT INTO audit_run (ran_at, rules) VALUES ('2025-01-01T00:00:00.000Z', 1);
-        INSERT INTO finding (rule, subject, severity, state, first_run_id)
-        VALUES ('B05', 'household:GROWS', 'error', 'open', 1),
-          ('F01', 'assessment:GROWS/2024', 'error', 'open', 1),
-          ('F01', 'household:GROWSX', 'error', 'open', 1),
-          ('D01', 'household:GROWS', 'warning', 'open', 1);
-        """)
-    }
-    #expect(
-      try table("result").notes.contains {
-        $0.hasPrefix("Open findings of errors: 3 (B05: 1, F01: 2)")
-      })
-    let notes = try Report.certificate(
-      of: registry, Report.Request(subject: "GROWS", language: .english)
-    ).notes
-    #expect(notes.contains { $0.hasPrefix("Open findings of errors: 2 (B05: 1, F01: 1)") })
-  }
-
   @Test func summaryIsAJSONObject() throws {
     let sink = OutputSink()
     try table("summary").write(as: .json, to: sink)
