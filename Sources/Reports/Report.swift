@@ -191,7 +191,7 @@ public struct Report: Sendable {
       throw RegistryError.nationalOnly(name)
     }
     let number = try year(of: registry, request)
-    let request = try request.dated(registry, subject)
+    let request = try request.dated(registry, subject).placed(registry, number, subject)
     let closing = subject == .today ? nil : request.day
     return try ReviewYear.read(
       registry, year: number, day: closing, unit: request.unit, map: request.map,
@@ -204,7 +204,8 @@ public struct Report: Sendable {
         content.notes.append(Notes.villages[request.language])
       }
       if !request.showsNumbers { content.maskNumbers() }
-      let heading = heading(year, request)
+      content.keepWhole(in: year, readBy: registry.scope, request.language)
+      let heading = try heading(year, request, readBy: registry.scope)
       let page = content.ownPage ?? (content.columns, content.rows)
       let notes = try Notes.lines(for: year, request, subject, registry, on: basis)
       let language = request.language
@@ -215,9 +216,11 @@ public struct Report: Sendable {
         layout: content.layout, page,
         notes: notes.map(\.text) + content.notes,
         printing: try PrintedReport.deferred(
-          content, page, titles: content.printedTitle ?? printedTitle(heading, year, request),
+          content, page,
+          titles: content.printedTitle
+            ?? printedTitle(heading, year, request, readBy: registry.scope),
           notes: notes.map(\.printed) + content.notes, year, request,
-          settings: .settings(of: registry)))
+          settings: .settings(of: registry), readBy: registry.scope))
     }
   }
 
@@ -276,19 +279,22 @@ public struct Report: Sendable {
   }
 
   /// What it is, and of which unit and time.
-  private func heading(_ year: ReviewYear, _ request: Request) -> [String] {
+  private func heading(
+    _ year: ReviewYear, _ request: Request, readBy scope: ReadScope?
+  ) throws -> [String] {
     let language = request.language
     let table = number.map { language == .vietnamese ? "Biểu \($0). " : "Table \($0). " } ?? ""
     let standard =
       year.authority == .province
       ? Wording(vi: " theo chuẩn của tỉnh", en: " by the province's standard")[language] : ""
-    return [table + title[language] + standard, year.unit.name + time(year, request)]
+    let unit = try Issuer(year, readBy: scope).name
+    return [table + title[language] + standard, unit + time(year, request)]
   }
 
   private func printedTitle(
-    _ heading: [String], _ year: ReviewYear, _ request: Request
+    _ heading: [String], _ year: ReviewYear, _ request: Request, readBy scope: ReadScope?
   ) throws -> [String] {
-    let unit = try Issuer(year).called(request.language)
+    let unit = try Issuer(year, readBy: scope).called(request.language)
     return [
       heading[0].uppercased(), unit.prefix(1).uppercased() + unit.dropFirst() + time(year, request),
     ]
@@ -301,16 +307,6 @@ public struct Report: Sendable {
       return isVietnamese ? ", ngày \(request.language.day(day))" : ", \(day)"
     }
     return isVietnamese ? ", năm \(year.year)" : ", \(year.year)"
-  }
-}
-
-extension Report.Request {
-  /// The same with the day that ages are counted to, for a report on the records as they are.
-  fileprivate func dated(_ registry: Registry, _ subject: Report.Subject) throws -> Self {
-    guard subject == .today, day == nil else { return self }
-    var request = self
-    request.day = registry.moment?.day ?? Clock.today()
-    return request
   }
 }
 

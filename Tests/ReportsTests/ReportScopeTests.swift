@@ -36,6 +36,38 @@ import Testing
     }
   }
 
+  /// On a map that has the commune the report is of that; on an older one its heading names it.
+  @Test func headingNamesTheReadersUnit() throws {
+    for own in [TwoCommunes.here, TwoCommunes.there] {
+      let registry = try communes.open(as: own.login)
+      let unit = try #require(
+        try registry.connection.text(
+          "SELECT name FROM admin_unit WHERE code = ?1 AND valid_to IS NULL", own.newCode))
+      for (year, first) in [(2024, "Sum of what is read"), (2025, unit)] {
+        let request = Report.Request(year: year, language: .english)
+        for name in ["result", "movement"] {
+          let table = try Report.named(name).table(of: registry, request)
+          #expect(table.title.hasSuffix(" – \(unit), \(year)"), "\(table.title)")
+          #expect(table.rows.first?[1] == .text(first), "\(name) \(year)")
+          let upper: Set<ResultValue> = [.text("province"), .text("district")]
+          #expect(
+            table.rows.allSatisfy { $0[1] == .text(first) || !upper.contains($0[2]) },
+            "\(name) \(year)")
+          let page = OutputSink()
+          try table.write(as: .html, to: page)
+          #expect(page.text.contains(unit.uppercased()) && !page.text.contains("Whole province"))
+        }
+        let page = try Dashboard.page(of: registry, request)
+        #expect(
+          page.contains("Poverty reduction in \(unit) ") && !page.contains("Cao Bằng province"))
+      }
+    }
+    let all = try communes.open(as: "boss")
+    let table = try Report.named("result").table(
+      of: all, Report.Request(year: 2024, language: .english))
+    #expect(table.title.hasSuffix(" – Cao Bằng, 2024"))
+  }
+
   @Test func reportOnAnotherCommunesRecordIsRefused() throws {
     for report in Report.all where report.subject != .year && report.subject != .today {
       let registry = try communes.open(as: TwoCommunes.here.login)

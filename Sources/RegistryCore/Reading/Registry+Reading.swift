@@ -37,24 +37,27 @@ extension Registry {
     // `reach` asks who writes, and which decisions are in the entry that is open: none.
     (state.account, state.entry) = (account, 0)
     defer { (state.account, state.entry) = (nil, nil) }
-    var places: [String] = []
+    var duties: [ReadScope.Place] = []
     var isProvincial = false
     try connection.rows(
       """
-      SELECT DISTINCT u.code, u.name, u.parent_id IS NULL FROM duty_in_force d
+      SELECT DISTINCT u.id, u.code, u.kind, u.name, u.parent_id IS NULL FROM duty_in_force d
       JOIN admin_unit u ON u.id = d.unit_id WHERE d.account_id = ?1 ORDER BY u.code
       """, account
     ) { row in
-      places.append("\(try row.text(1)) (\(try row.text(0)))")
-      if try row.integer(2) == 1 { isProvincial = true }
+      duties.append(
+        ReadScope.Place(
+          id: try row.integer(0), code: try row.text(1), kind: try row.text(2),
+          name: try row.text(3)))
+      if try row.integer(4) == 1 { isProvincial = true }
     }
-    guard !places.isEmpty else { throw RegistryError.readerWithoutDuty(login, try administrators) }
+    guard !duties.isEmpty else { throw RegistryError.readerWithoutDuty(login, try administrators) }
     guard !isProvincial else { return nil }
     var units: [Int64] = []
     try connection.rows(
       "SELECT DISTINCT unit_id FROM reach WHERE account_id = ?1 ORDER BY unit_id", account
     ) { units.append(try $0.integer(0)) }
-    return ReadScope(account: account, login: login, places: places, units: units)
+    return ReadScope(account: account, login: login, duties: duties, units: units)
   }
 
   /// Whether the file is of the operating system's user.

@@ -57,6 +57,7 @@ struct DashboardData {
       throw RegistryError.yearsOnly(
         Dashboard.name, others: Report.all.filter(\.takesDay).map(\.name))
     }
+    let request = try request.placed(registry, number)
     return try registry.connection.reading {
       let inside = try ReviewYear.read(
         registry, year: number, unit: request.unit, map: request.map
@@ -77,7 +78,7 @@ struct DashboardData {
   ) throws {
     let language = request.language
     unit = year.unit
-    unitTitle = try Issuer(year).called(language)
+    unitTitle = try Issuer(year, readBy: registry.scope).called(language)
     self.year = year.year
     self.communes = communes
     isOnNewMap =

@@ -20,6 +20,8 @@ struct PrintedLayout: Sendable {
   /// The letters of the table, in points.
   let size: Double
   let parts: [Part]
+  /// Whether its rows, and what stands below them, have no room to spare.
+  private(set) var isTight = false
 
   /// The width of the page, in points.
   var width: Double { isLandscape ? Self.landscape : Self.portrait }
@@ -64,6 +66,27 @@ struct PrintedLayout: Sendable {
     isLandscape = true
     size = Self.sizes.small
     parts = Self.divided(table, needs, size: Self.sizes.small)
+  }
+
+  /// The same table side by side in smaller letters, the largest of them first; at last with less room
+  /// between its rows.
+  func inSmallerLetters(_ table: PrintedTable) -> [PrintedLayout] {
+    guard parts.count == 1 else { return [] }
+    let needs = ColumnNeed.all(of: table)
+    let smaller = [Self.sizes.small, Self.sizes.smallest].filter { $0 < size }
+    var layouts = smaller.map { size in
+      let part = Self.part(Array(table.columns.indices), table, needs, size, width).part
+      return PrintedLayout(isLandscape: isLandscape, size: size, parts: [part])
+    }
+    if var last = layouts.last {
+      last.isTight = true
+      layouts.append(last)
+    }
+    return layouts
+  }
+
+  private init(isLandscape: Bool, size: Double, parts: [Part]) {
+    (self.isLandscape, self.size, self.parts) = (isLandscape, size, parts)
   }
 
   /// Columns side by side, and how high the table is so, in lines.

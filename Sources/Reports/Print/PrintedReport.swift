@@ -15,7 +15,7 @@ struct PrintedReport: Sendable {
   /// In what the table counts.
   let measure: String?
   var table: PrintedTable
-  let layout: PrintedLayout
+  private(set) var layout: PrintedLayout
   let notes: [String]
   let signatures: [Signature]
 
@@ -25,15 +25,15 @@ struct PrintedReport: Sendable {
   static func deferred(
     _ content: Report.Content, _ page: (columns: [ReportColumn], rows: [ReportRow]),
     titles: [String], notes: [String], _ year: ReviewYear, _ request: Report.Request,
-    settings: PrintDetails
+    settings: PrintDetails, readBy scope: ReadScope?
   ) throws -> @Sendable () -> PrintedReport {
     var rows = page.rows
     if let total = content.printedTotal {
       if let last = rows.indices.last { rows[last].keep = max(rows[last].keep, .strong) }
       rows.append(total)
     }
-    let names = try names(rows, year, request.language)
-    let issuer = try content.issuer ?? Issuer(year)
+    let names = scope == nil ? try names(rows, year, request.language) : [:]
+    let issuer = try content.issuer ?? Issuer(year, readBy: scope)
     // What the settings say is the province's office: a commune signs its papers itself.
     let settings = issuer.isProvince ? settings : PrintDetails()
     // The title names the commune.
@@ -95,6 +95,15 @@ struct PrintedReport: Sendable {
       names[try row.text(0)] = (name, printed[language])
     }
     return names
+  }
+
+  /// The same in smaller letters, the largest of them first.
+  var inSmallerLetters: [PrintedReport] {
+    layout.inSmallerLetters(table).map { layout in
+      var report = self
+      report.layout = layout
+      return report
+    }
   }
 
   /// What the title of a part of the table says behind the report's own.
