@@ -139,6 +139,28 @@ import Testing
     }
   }
 
+  /// Smaller letters, but no smaller than may be, rather than a few rows on a second page.
+  @Test func reportThatNearlyFitsStandsOnOnePage() throws {
+    var report = try printed(.named("result"))
+    let rows = report.table.rows
+    var heights: [Double] = []
+    for count in 1...60 {
+      report.table.rows = (0..<count).map { rows[$0 % rows.count] }
+      let sheet = try sheet(report)
+      // Once it is too long, it stays so, in the usual letters.
+      let height = sheet.heights[sheet.repeated.upperBound]
+      guard sheet.breaks.isEmpty else {
+        #expect(height == heights.first, "\(count) rows")
+        continue
+      }
+      #expect(heights.count == count - 1, "\(count) rows")
+      heights.append(height)
+    }
+    #expect(heights.count > 10 && heights == heights.sorted(by: >))
+    #expect(Set(heights).count > 2, "\(heights)")
+    #expect(report.inSmallerLetters.allSatisfy { $0.layout.size >= 9 })
+  }
+
   /// What stands in no group has the height of both rows of the heading.
   @Test(arguments: ["poor-list", "causes", "children"])
   func headingsWithoutAGroupAreJoinedDownward(name: String) throws {

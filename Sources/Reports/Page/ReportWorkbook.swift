@@ -20,6 +20,28 @@ struct ReportWorkbook {
   static func write(
     _ report: PrintedReport, named name: String, to sink: OutputSink
   ) throws(SheetError) {
+    _ = try pages(of: onOnePage(report), to: sink)
+  }
+
+  /// So many rows may have room on one page.
+  private static let rowsOfPage = 60
+
+  /// The report in smaller letters, where all of it has room on one page only so: a few rows on a second
+  /// one are easily lost.
+  private static func onOnePage(_ report: PrintedReport) throws(SheetError) -> PrintedReport {
+    guard report.table.rows.count <= rowsOfPage, report.layout.parts.count == 1,
+      try pages(of: report, to: OutputSink()) == 2
+    else { return report }
+    for smaller in report.inSmallerLetters where try pages(of: smaller, to: OutputSink()) == 1 {
+      return smaller
+    }
+    return report
+  }
+
+  /// Writes a report; how many pages it has.
+  private static func pages(
+    of report: PrintedReport, to sink: OutputSink
+  ) throws(SheetError) -> Int {
     let printer = try XLSXPrinter(sink: sink)
     for (index, part) in report.layout.parts.enumerated() {
       let isLast = index == report.layout.parts.count - 1
@@ -35,6 +57,7 @@ struct ReportWorkbook {
       if isLast { try sheet.writeFoot() }
     }
     try printer.finish()
+    return printer.pages
   }
 
   private init(
@@ -265,7 +288,7 @@ struct ReportWorkbook {
 
   /// Always given: LibreOffice makes no row higher by itself, and pages are counted by it.
   private func height(of lines: Int) -> Double {
-    Double(lines) * report.layout.size * Self.lineHeight + 2
+    Double(lines) * report.layout.size * Self.lineHeight + (report.layout.isTight ? 1 : 2)
   }
 
   /// Real numbers and days; words where people read words, and what stands for nothing as a text.
@@ -332,7 +355,7 @@ struct ReportWorkbook {
       }
       + [
         row(look(italic: true, .center)) { $0.manner },
-        row(XLSXLook(size: Self.textSize), height: 44) { _ in "" },
+        row(XLSXLook(size: Self.textSize), height: report.layout.isTight ? 36 : 44) { _ in "" },
         row(look(bold: true, .center)) { $0.name ?? "" },
       ]
   }

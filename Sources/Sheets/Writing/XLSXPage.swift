@@ -113,6 +113,8 @@ public final class XLSXPrinter {
   private var pageRows: [PageBreaks.Row] = []
   private var pageHeight = 0.0
   private var repeated = 0..<0
+  /// How many pages the sheets before have.
+  package private(set) var pages = 0
 
   private static let margins = (side: 0.59, foot: 0.67)
   private static let usualHeight = 15.0
@@ -212,6 +214,7 @@ public final class XLSXPrinter {
     let plan = PageBreaks(pageRows, repeated: repeated, pageHeight: pageHeight)
     // A sheet has so many breaks at most: the first pages of a long list end where they are full.
     let starts = plan.starts.suffix(Int(LXW_BREAKS_MAX))
+    if worksheet != nil { pages += starts.count + 1 }
     if let worksheet, !starts.isEmpty {
       var breaks = starts.map { UInt32($0) } + [0]
       worksheet_set_h_pagebreaks(worksheet, &breaks)
