@@ -78,6 +78,17 @@ import Testing
     #expect(page.components(separatedBy: "<desc ").count - 1 == pictures)
   }
 
+  @Test func dashboardTellsTheNumberOfThePoorWithoutThatOfResidents() throws {
+    try test.write { try $0.execute("DELETE FROM population WHERE year = 2024") }
+    func page(_ year: Int) throws -> String {
+      try Dashboard.page(
+        of: test.open(), Report.Request(year: year, unit: "040", language: .english))
+    }
+    let words = "households were poor; the rate is not known, since the number of all households is"
+    #expect(try page(2024).contains(words) && !page(2024).contains("There is no result"))
+    #expect(try page(2021).contains("There is no result of this year yet."))
+  }
+
   @Test func dashboardNumbersFollowTheLanguage() throws {
     func page(_ language: Language) throws -> String {
       try Dashboard.page(of: test.open(), Report.Request(year: 2024, language: language))

@@ -78,8 +78,18 @@ extension DashboardPage {
 
   private var sentence: String {
     guard let closing = data.hundredths("poor_rate_closing") else {
+      guard let poor = data.integer("poor_closing") else {
+        return language.word(
+          "Chưa có kết quả rà soát của năm này.", "There is no result of this year yet.")
+      }
+      let households = figures.count(poor)
       return language.word(
-        "Chưa có kết quả rà soát của năm này.", "There is no result of this year yet.")
+        "Đến 31/12/\(data.year) có \(households) hộ nghèo; chưa có tổng số hộ dân nên chưa tính"
+          + " được"
+          + " tỷ lệ.",
+        "On 31 December \(data.year) \(households) households were poor; the rate is not known,"
+          + " since"
+          + " the number of all households is missing.")
     }
     let now = figures.percent(hundredths: closing)
     guard let opening = data.hundredths("poor_rate_opening"),
