@@ -28,7 +28,7 @@ import Testing
     let fixture = try posted()
     #expect(try fixture.add("requests", second) == [])
     let recognition = try fixture.recognise(village: "Xóm Hai", refusal: "9/UBND")
-    #expect(recognition.refused == 2 && recognition.unanswered == 0)
+    #expect(recognition.refused == 2 && recognition.unanswered.isEmpty)
     #expect(try fixture.count("SELECT count(*) FROM request WHERE refusal_no = '9/UBND'") == 2)
     _ = try fixture.rounds { try $0.withdraw("45/QĐ-UBND", act: $1.because("sai")) }
     #expect(try fixture.count("SELECT count(*) FROM request WHERE refusal_no IS NOT NULL") == 0)
@@ -46,6 +46,70 @@ import Testing
     let third = second.merging(["code": "DN5C"]) { $1 }
     let report = try fixture.load("requests", rows: [third])
     #expect(report.problems.map(\.code) == ["open_request"])
+  }
+
+  @Test func requestOfAHouseholdThatIsElsewhereOrGoneIsRefused() throws {
+    let fixture = try ReviewRoundFixture()
+    let elsewhere = ["code": "DN7", "household_code": "CB6", "commune_code": "01654"]
+    let filed = ["filed_on": "2026-08-25", "form": "01"]
+    func expect(_ row: [String: String], _ codes: [String]) throws {
+      let row = row.merging(filed) { own, _ in own }
+      #expect(try fixture.load("requests", row) == codes)
+      #expect(try fixture.add("requests", row) == codes)
+    }
+    try expect(elsewhere, ["asker_elsewhere"])
+    #expect(try fixture.edit("requests", "DN6", ["commune_code": "01654"]) == ["asker_elsewhere"])
+    _ = try RecordEditor(
+      registry: try fixture.file.open(for: .writing), kind: .households, language: .english
+    ).close(
+      RecordKey("CB4", of: .households), on: "2026-08-01", reason: "moved_out",
+      act: EntryInfo(action: "record close"))
+    let gone = ["code": "DN8", "household_code": "CB4", "commune_code": ReviewRoundFixture.unit]
+    try expect(gone, ["asker_gone"])
+    // Before that day it could ask, and what was refused in writing is answered.
+    #expect(
+      try fixture.load(
+        "requests", gone.merging(filed) { $1 }.merging(["filed_on": "2026-07-31"]) { $1 }) == [])
+    #expect(
+      try fixture.load(
+        "requests",
+        gone.merging(filed) { $1 }.merging(
+          ["code": "DN9", "refused_on": "2026-08-30", "refusal_no": "3/UBND"]) { $1 }) == [])
+    // A household that moved asks where it was on the day.
+    _ = try HouseholdEvents(
+      registry: try fixture.file.open(for: .writing), language: .english
+    ).move(
+      "CB6", to: "Xóm Lạ", commune: "01654", answer: .new, on: "2026-08-22",
+      EntryInfo(action: "household move"))
+    #expect(try fixture.load("requests", elsewhere.merging(filed) { $1 }) == [])
+    let late = ["code": "DN10", "household_code": "CB6", "commune_code": ReviewRoundFixture.unit]
+    try expect(late, ["asker_elsewhere"])
+    #expect(
+      try fixture.edit("requests", "DN6", ["form": "02"]).contains("asker_elsewhere") == false)
+  }
+
+  @Test func whoIsWithoutResultIsNamed() throws {
+    let fixture = try ReviewRoundFixture()
+    try fixture.postFirst()
+    let outcome = try fixture.recognise(village: nil)
+    #expect(outcome.unsurveyed == ["CB4", "CB5", "CB6"])
+    #expect(outcome.listing == "sobo review list --year 2026 --unit 01774 --without-result")
+    let table = try RoundStatus.list(
+      of: fixture.file.open(), fixture.name(), unit: ReviewRoundFixture.unit, withoutResult: true,
+      in: .english)
+    #expect(table.rows.map { $0[3] } == ["CB4", "CB5", "CB6"].map { .text($0) })
+    do {
+      _ = try fixture.recognise(village: "Xóm Hai")
+      Issue.record("nobody was to be recognised")
+    } catch let error as RegistryError {
+      #expect(
+        error.wording.en.contains("3 listed household(s) have no result yet (CB4, CB5, CB6)"))
+      #expect(error.wording.en.contains(outcome.listing))
+    }
+  }
+
+  @Test func requestsWithoutAnswerAreNamed() throws {
+    #expect(try posted().recognise(village: "Xóm Hai").unanswered == ["DN5"])
   }
 
   @Test func explanationNamesTheHouseholdsOwnComplaintsOnly() throws {

@@ -37,10 +37,12 @@ extension ReviewRounds {
     public let recognised: [String: Int]
     /// Requests refused in writing.
     public let refused: Int
-    /// Requests that should be refused and were not, since no letter was named.
-    public let unanswered: Int
-    /// Listed households without a result, which the decision leaves out.
-    public let unsurveyed: Int
+    /// The codes of requests that should be refused and were not, since no letter was named.
+    public let unanswered: [String]
+    /// The codes of listed households without a result, which the decision leaves out.
+    public let unsurveyed: [String]
+    /// The command that lists those.
+    public let listing: String
     /// Surveyed households that had left the registry by its day, which it leaves out: their codes.
     public let departed: [String]
     /// Whether it was a dry run.
@@ -77,21 +79,22 @@ extension ReviewRounds {
           recognised[try row.text(0), default: 0] += 1
         }
       }
-      var counts = try unanswered(values, connection)
+      var open = try open(values, connection)
       var refused: Int64 = 0
       if decision.refusal != nil {
         try connection.run(SQLLibrary.reviews.text("refuse"), named: values)
         refused = connection.changes
-        if refused > 0 { counts = try unanswered(values, connection) }
+        if refused > 0 { open = try self.open(values, connection) }
       }
       if recognised.isEmpty, refused == 0 {
         throw RegistryError.nothingToRecognise(
-          try nobody(values, unanswered: counts[0], unsurveyed: counts[1], connection))
+          try nobody(values, open, listing(round, code), connection))
       }
       part.isDiscarded = isDryRun
       return Recognition(
-        recognised: recognised, refused: Int(refused), unanswered: Int(counts[0]),
-        unsurveyed: Int(counts[1]), departed: try departed(values, connection), isDryRun: isDryRun,
+        recognised: recognised, refused: Int(refused), unanswered: open.unanswered,
+        unsurveyed: open.unsurveyed, listing: listing(round, code),
+        departed: try departed(values, connection), isDryRun: isDryRun,
         earlier: try otherDays(values, connection))
     }
   }
@@ -118,20 +121,36 @@ extension ReviewRounds {
     return codes
   }
 
-  /// How many households wait for a letter, and how many listed ones have no result.
-  private func unanswered(
+  /// The command that lists the households of a commune that are still to have a result.
+  private func listing(_ round: ReviewRound, _ unit: String) -> String {
+    return "sobo review list \(round.name.options) --unit \(ShellWord.of(unit)) --without-result"
+  }
+
+  /// The codes of requests that wait for a letter, and of listed households without a result.
+  private func open(
     _ values: [String: Value], _ connection: Connection
-  ) throws -> [Int64] {
-    var counts: [Int64] = [0, 0]
+  ) throws -> (unanswered: [String], unsurveyed: [String]) {
+    var open: (unanswered: [String], unsurveyed: [String]) = ([], [])
     try connection.run(SQLLibrary.reviews.text("unanswered"), named: values) { row in
-      counts = [try row.integer(0), try row.integer(1)]
+      let code = try row.text(1)
+      if try row.text(0) == "unsurveyed" {
+        open.unsurveyed.append(code)
+      } else {
+        open.unanswered.append(code)
+      }
     }
-    return counts
+    return open
+  }
+
+  /// The first of many codes.
+  public static func first(_ codes: [String]) -> String {
+    codes.prefix(10).joined(separator: ", ") + (codes.count > 10 ? ", …" : "")
   }
 
   /// Why a decision would recognise nobody.
   private func nobody(
-    _ values: [String: Value], unanswered: Int64, unsurveyed: Int64, _ connection: Connection
+    _ values: [String: Value], _ open: (unanswered: [String], unsurveyed: [String]),
+    _ listing: String, _ connection: Connection
   ) throws -> Wording {
     var (listed, decided): (Int64, [String]) = (0, [])
     try connection.run(SQLLibrary.reviews.text("decisions"), named: values) { row in
@@ -143,22 +162,31 @@ extension ReviewRounds {
         vi: "danh sách rà soát ở đó không có hộ nào (xem sobo review list)",
         en: "no household is on the list there (see sobo review list)")
     }
-    if unsurveyed > 0 {
-      return Wording(
-        vi: "\(unsurveyed) hộ trong danh sách chưa có kết quả rà soát; nhập kết quả trước",
-        en: "\(unsurveyed) listed household(s) have no result yet; enter the surveys first")
-    }
-    if unanswered > 0 {
+    if !open.unsurveyed.isEmpty {
+      let (count, codes) = (open.unsurveyed.count, Self.first(open.unsurveyed))
       return Wording(
         vi:
-          "\(unanswered) hộ đề nghị đều trên chuẩn cận nghèo; trả lời bằng văn bản với --refusal SỐ",
+          "\(count) hộ trong danh sách chưa có kết quả rà soát (\(codes)); nhập kết quả trước; xem"
+          + " đủ:"
+          + " \(listing)",
         en:
-          "the \(unanswered) household(s) that asked are above the near-poor line; answer them with"
-          + " --refusal NUMBER")
+          "\(count) listed household(s) have no result yet (\(codes)); enter the surveys first; all"
+          + " of"
+          + " them: \(listing)")
+    }
+    if !open.unanswered.isEmpty {
+      let (count, codes) = (open.unanswered.count, Self.first(open.unanswered))
+      return Wording(
+        vi:
+          "\(count) hộ đề nghị đều trên chuẩn cận nghèo (giấy \(codes)); trả lời bằng văn bản với"
+          + " --refusal SỐ",
+        en:
+          "the \(count) household(s) that asked are above the near-poor line (requests \(codes));"
+          + " answer them with --refusal NUMBER")
     }
     let departed = try departed(values, connection)
     if !departed.isEmpty {
-      let (count, codes) = (departed.count, departed.prefix(10).joined(separator: ", "))
+      let (count, codes) = (departed.count, Self.first(departed))
       return Wording(
         vi: "hộ còn lại (\(count)) đã ra khỏi sổ trước ngày quyết định: \(codes)",
         en: "the household(s) that remain (\(count)) left the registry before that day: \(codes)")

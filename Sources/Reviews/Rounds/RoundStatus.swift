@@ -357,7 +357,7 @@ extension RoundStatus {
   /// The households on the list of a round, with what became of each.
   public static func list(
     of registry: Registry, _ name: ReviewRound.Name, unit code: String? = nil,
-    in language: Language
+    withoutResult: Bool = false, in language: Language
   ) throws -> ReviewTable {
     typealias Heading = ReviewTable.Heading
     let connection = registry.connection
@@ -378,7 +378,7 @@ extension RoundStatus {
       SQLLibrary.reviews.text("list"),
       named: [
         "round": .integer(round.id), "unit": unit.map { .integer($0) } ?? .null,
-        "language": .text(language.rawValue),
+        "language": .text(language.rawValue), "lacking": .integer(withoutResult ? 1 : 0),
       ]
     ) { row in
       table.rows.append(try (0..<12).map { .optional(try row.textOrNil($0)) })

@@ -1,4 +1,5 @@
--- The households on the list of a round, with what became of each.
+-- The households on the list of a round, with what became of each; with :lacking those that are still to
+-- have a result.
 SELECT u.code, u.name, v.name, h.code,
   (SELECT p.full_name FROM membership m JOIN person p ON p.id = m.person_id
     WHERE m.household_id = h.id AND m.relation = 'head' ORDER BY m.joined_on DESC LIMIT 1),
@@ -17,4 +18,5 @@ LEFT JOIN category c ON c.code = k.category
 LEFT JOIN recognition r ON r.id = k.recognition_id
 WHERE k.round_id = :round
   AND (:unit IS NULL OR k.unit_id IN (SELECT w.unit_id FROM unit_above w WHERE w.above_id = :unit))
+  AND (NOT :lacking OR k.assessment_id IS NULL AND k.household_closed_on IS NULL AND k.refused_on IS NULL)
 ORDER BY u.code, v.name_key, h.code

@@ -16,6 +16,7 @@ extension ReviewCommand {
 
     @OptionGroup var round: RoundOptions
     @OptionGroup var act: OnOption
+    @OptionGroup var proposal: ProposalOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {

@@ -64,6 +64,7 @@ struct ReviewCommand: ParsableCommand {
     @OptionGroup var act: OnOption
     @Flag(help: Help.early)
     var early = false
+    @OptionGroup var proposal: ProposalOptions
     @OptionGroup var result: FormatOption<ObjectFormat>
     @OptionGroup var global: GlobalOptions
 
@@ -107,6 +108,9 @@ struct ReviewCommand: ParsableCommand {
       static let update = ArgumentHelp(
         vi: "Thêm hộ có giấy đề nghị ghi sau khi mở đợt.",
         en: "Add households whose requests were recorded since.")
+      static let withoutResult = ArgumentHelp(
+        vi: "Chỉ hộ chưa có kết quả rà soát.",
+        en: "Only households that have no result yet.")
     }
 
     static let configuration = CommandConfiguration("list", Help.command)
@@ -115,6 +119,8 @@ struct ReviewCommand: ParsableCommand {
     @OptionGroup var place: UnitOption
     @Flag(help: Help.update)
     var update = false
+    @Flag(help: Help.withoutResult)
+    var withoutResult = false
     @OptionGroup var act: OnOption
     @OptionGroup var result: ResultOptions
     @OptionGroup var global: GlobalOptions
@@ -124,7 +130,8 @@ struct ReviewCommand: ParsableCommand {
         let registry = try global.open(for: .reading)
         let language = global.language(of: registry)
         let table = try RoundStatus.list(
-          of: registry, try round.name, unit: place.unit, in: language)
+          of: registry, try round.name, unit: place.unit, withoutResult: withoutResult,
+          in: language)
         let heading = Wording(
           vi: "Danh sách rà soát đợt \(try round.name.code)",
           en: "List of the round \(try round.name.code)")
@@ -225,6 +232,7 @@ struct ReviewCommand: ParsableCommand {
     var against = false
     @Option(help: Help.document)
     var document: String?
+    @OptionGroup var proposal: ProposalOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {

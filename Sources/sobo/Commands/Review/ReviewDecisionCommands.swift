@@ -57,6 +57,7 @@ struct ReviewRecogniseCommand: ParsableCommand {
   var signer: String
   @Option(help: Help.refusal)
   var refusal: String?
+  @OptionGroup var proposal: ProposalOptions
   @OptionGroup var trial: DryRunOption
   @OptionGroup var result: FormatOption<ObjectFormat>
   @OptionGroup var global: GlobalOptions
@@ -67,14 +68,16 @@ struct ReviewRecogniseCommand: ParsableCommand {
       try round.name, unit: place.unit, village: village,
       by: ReviewRounds.Decision(number: decision, day: date.day, signer: signer, refusal: refusal),
       isDryRun: trial.dryRun, act: global.act(.recognise))
-    let isOpen = outcome.unanswered + outcome.unsurveyed > 0
+    let isOpen = !outcome.unanswered.isEmpty || !outcome.unsurveyed.isEmpty
     if result.isJSON {
       let categories = outcome.recognised.sorted { $0.key < $1.key }
         .map { JSONValue.Member($0.key, .integer(Int64($0.value))) }
       let json: JSONValue = [
         "recognised": .object(categories), "refused": .integer(Int64(outcome.refused)),
-        "unanswered": .integer(Int64(outcome.unanswered)),
-        "unsurveyed": .integer(Int64(outcome.unsurveyed)),
+        "unanswered": .integer(Int64(outcome.unanswered.count)),
+        "unsurveyed": .integer(Int64(outcome.unsurveyed.count)),
+        "unanswered_requests": .array(outcome.unanswered.map(JSONValue.string)),
+        "unsurveyed_households": .array(outcome.unsurveyed.map(JSONValue.string)),
         "departed": .array(outcome.departed.map(JSONValue.string)),
         "dry_run": .bool(outcome.isDryRun),
         "same_number_on": .array(outcome.earlier.map { .string($0.day) }),
@@ -123,27 +126,34 @@ struct ReviewRecogniseCommand: ParsableCommand {
       Console.note(
         Wording(
           vi: "Xem lại số quyết định: năm nay xã đã có quyết định \(decision) ngày"
-            + " \(vi.joined(separator: ", ")). Nếu ghi nhầm số: sobo review withdraw, rồi ghi lại.",
+            + " \(vi.joined(separator: ", ")). Nếu ghi nhầm số: sobo review withdraw --decision"
+            + " \(ShellWord.of(decision)) --reason …, rồi ghi lại.",
           en: "Look at the number again: in this year the commune has a decision \(decision) of"
-            + " \(en.joined(separator: ", ")). If it is mistaken: sobo review withdraw, and record it"
+            + " \(en.joined(separator: ", ")). If it is mistaken: sobo review withdraw --decision"
+            + " \(ShellWord.of(decision)) --reason …, and record it"
             + " again.")[language])
     }
-    if result.unanswered > 0 {
+    if !result.unanswered.isEmpty {
+      let codes = ReviewRounds.first(result.unanswered)
       Console.note(
         Wording(
           vi:
-            "\(Language.vietnamese.number(result.unanswered)) hộ đề nghị trên chuẩn cận nghèo chưa được trả lời: chạy lại với"
-            + " --refusal SỐ, hoặc ghi từng giấy: sobo record edit requests MÃ refused_on=NGÀY"
-            + " refusal_no=SỐ refusal_reason='…'",
+            "\(Language.vietnamese.number(result.unanswered.count)) hộ đề nghị trên chuẩn cận nghèo"
+            + " chưa được"
+            + " trả lời (giấy \(codes)): chạy lại với --refusal SỐ, hoặc ghi từng giấy: sobo record"
+            + " edit"
+            + " requests MÃ refused_on=NGÀY refusal_no=SỐ refusal_reason='…'",
           en:
-            "\(Language.english.number(result.unanswered)) household(s) that asked are above the near-poor line and not"
-            + " answered: run again with --refusal NUMBER, or record each letter: sobo record edit"
-            + " requests CODE refused_on=DAY refusal_no=NUMBER refusal_reason='…'")[
-            language])
+            "\(Language.english.number(result.unanswered.count)) household(s) that asked are above"
+            + " the"
+            + " near-poor line and not answered (requests \(codes)): run again with --refusal"
+            + " NUMBER, or"
+            + " record each letter: sobo record edit requests CODE refused_on=DAY refusal_no=NUMBER"
+            + " refusal_reason='…'")[language])
     }
     if !result.departed.isEmpty {
       let count = result.departed.count
-      let codes = result.departed.prefix(10).joined(separator: ", ") + (count > 10 ? ", …" : "")
+      let codes = ReviewRounds.first(result.departed)
       Console.note(
         Wording(
           vi: "\(count) hộ đã ra khỏi sổ trước ngày quyết định nên không được công nhận, không cấp"
@@ -151,14 +161,18 @@ struct ReviewRecogniseCommand: ParsableCommand {
           en: "\(count) household(s) left the registry before the day of the decision and are not"
             + " recognised: \(codes). If that day is wrong: correct it, then run again.")[language])
     }
-    if result.unsurveyed > 0 {
+    if !result.unsurveyed.isEmpty {
+      let codes = ReviewRounds.first(result.unsurveyed)
       Console.note(
         Wording(
           vi:
-            "\(Language.vietnamese.number(result.unsurveyed)) hộ trong danh sách chưa có kết quả rà soát.",
+            "\(Language.vietnamese.number(result.unsurveyed.count)) hộ trong danh sách chưa có kết"
+            + " quả rà"
+            + " soát: \(codes). Xem đủ: \(result.listing)",
           en:
-            "\(Language.english.number(result.unsurveyed)) listed household(s) have no result yet.")[
-            language])
+            "\(Language.english.number(result.unsurveyed.count)) listed household(s) have no result"
+            + " yet:"
+            + " \(codes). All of them: \(result.listing)")[language])
     }
   }
 }
@@ -274,6 +288,7 @@ struct ReviewCertifyCommand: ParsableCommand {
   var from: Int?
   @Option(help: Help.suffix)
   var suffix = "/GCN-HN.HCN"
+  @OptionGroup var proposal: ProposalOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
