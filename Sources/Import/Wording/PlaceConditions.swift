@@ -7,7 +7,7 @@ extension ErrorCatalogue {
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage, .villageWithOtherPlace,
       .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged,
-      .villageIsCode, .villageWordAlone,
+      .villageCounted, .villageRecognised, .villageIsCode, .villageWordAlone,
     ])
 }
 
@@ -146,4 +146,43 @@ extension ErrorCondition {
         + " cho mỗi hộ một mã riêng.",
       en: "A household that moved: undo the batch, record it with sobo household move. Numbers that"
         + " begin anew in each village: give each household a code of its own."))
+
+  package static let villageCounted = ErrorCondition(
+    "village_counted", row: .rejected,
+    meaning: Wording(
+      vi: "Dòng đưa sang thôn khác, không có ngày, một hộ mà đợt rà soát đã tính ở thôn đang ghi.",
+      en:
+        "The row puts into another village, without a day, a household that a round counted in the"
+        + " one where it is."),
+    remedy: Wording(
+      vi:
+        "Hộ chuyển đi: ghi bằng sobo household move, có ngày. Ghi nhầm thôn từ đầu: thu hồi quyết"
+        + " định"
+        + " (sobo review withdraw --decision … --reason …), rồi sửa.",
+      en:
+        "A household that moved: record it with sobo household move and its day. One that was in"
+        + " the"
+        + " wrong village from the start: withdraw the decision (sobo review withdraw --decision …"
+        + " --reason …), then correct"
+        + " it."))
+
+  package static let villageRecognised = ErrorCondition(
+    "village_recognised", row: .undecided,
+    meaning: Wording(
+      vi:
+        "Dòng đưa sang thôn khác, không có ngày, một hộ đã được công nhận ở thôn đang ghi trong một"
+        + " đợt của các năm trước.",
+      en:
+        "The row puts into another village, without a day, a household that was recognised in the"
+        + " one"
+        + " where it is, in a round of earlier years."),
+    remedy: Wording(
+      vi:
+        "Hộ chuyển đi: ghi bằng sobo household move, có ngày. Ghi nhầm thôn từ đầu: ghi apply vào"
+        + " cột"
+        + " decision.",
+      en:
+        "A household that moved: record it with sobo household move and its day. One that was in"
+        + " the"
+        + " wrong village from the start: write apply in the column decision."))
 }

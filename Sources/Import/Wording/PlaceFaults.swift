@@ -268,3 +268,81 @@ extension Fault {
         + " village of that day")
   }
 }
+
+// MARK: Households that are elsewhere
+
+extension Fault {
+  static func villageChanged(from place: String) -> Fault {
+    Fault(
+      .villageChanged,
+      vi:
+        "hộ này đang ở \(place); nếu hộ chuyển đi thì ghi bằng sobo household move, có ngày; nếu số"
+        + " hộ đánh lại từ đầu ở mỗi thôn thì cho mỗi hộ một mã riêng",
+      en: "the household is in \(place); if it moved record that with sobo household move and its"
+        + " day; if numbers begin anew in each village give each household a code of its own")
+  }
+
+  /// What records the move of a household.
+  private static func move(_ code: String) -> String {
+    "sobo household move \(code) --village … --commune … --date … --reason …"
+  }
+
+  /// `decided` is the day of the decision in that round; nil where the round was closed without one.
+  static func villageCounted(
+    in place: String, round: String, decidedOn decided: String?, _ code: String
+  ) -> Fault {
+    let day = decided.map { decided in Wording { $0.day(decided) } }
+    return Fault(
+      .villageCounted,
+      vi:
+        "đợt \(round)\(day.map { " (quyết định ngày \($0.vi))" } ?? "") đã tính hộ này ở \(place);"
+        + " hộ chuyển đi thì ghi bằng \(move(code)); nếu ngay từ đầu đã ghi nhầm thôn: thu hồi"
+        + " quyết"
+        + " định trước (sobo review withdraw --decision … --reason …), rồi sửa",
+      en: "round \(round)\(day.map { " (decision of \($0.en))" } ?? "") counted the household in"
+        + " \(place); if it moved record that with \(move(code)); if it was in the wrong village"
+        + " from the start withdraw the decision first (sobo review withdraw --decision … --reason"
+        + " …), then correct it"
+    )
+  }
+
+  /// `gone` is the day the household left the registry.
+  static func askerGone(_ gone: String) -> Fault {
+    let day = Wording { $0.day(gone) }
+    return Fault(
+      .askerGone,
+      vi:
+        "hộ đã ra khỏi sổ ngày \(day.vi); sửa “Mã hộ” hoặc ngày nộp; nếu đóng nhầm hộ thì mở lại hộ"
+        + " trước; nếu từ chối giấy này thì ghi ngày, số và lý do từ chối",
+      en:
+        "the household left the registry on \(day.en); correct household_code or filed_on; if it"
+        + " was"
+        + " closed by mistake open it again first; if the request is refused give refused_on,"
+        + " refusal_no and refusal_reason")
+  }
+
+  /// `place` is where the household was on the day.
+  static func askerElsewhere(_ place: String) -> Fault {
+    Fault(
+      .askerElsewhere,
+      vi:
+        "ngày nộp hộ ở \(place); sửa mã xã hoặc “Mã hộ”; nếu hộ đã chuyển đến xã này thì ghi bằng"
+        + " sobo"
+        + " household move trước",
+      en: "on that day the household was in \(place); correct commune_code or household_code; if it"
+        + " moved to this commune record that with sobo household move first")
+  }
+
+  static func villageRecognised(in place: String, round: String, _ code: String) -> Fault {
+    let (vi, en) = (
+      "hộ này được công nhận đợt \(round) ở \(place); hộ chuyển đi thì ghi bằng \(move(code)); nếu"
+        + " ngay"
+        + " từ đầu đã ghi nhầm thôn thì ",
+      "the household was recognised in round \(round) in \(place); if it moved record that with"
+        + " \(move(code)); if it was in the wrong village from the start "
+    )
+    return Fault(
+      .villageRecognised, vi: vi + "ghi decision: apply", en: en + "write decision: apply"
+    ).asTyped(vi: vi + "thêm decision=apply", en: en + "add decision=apply")
+  }
+}

@@ -7,7 +7,8 @@ extension ErrorCatalogue {
       .unknownHousehold, .unknownMember, .unknownProject, .unknownConference, .unknownActivity,
       .unknownRecord,
       .unknownPerson, .formerPerson, .ambiguousPerson, .badRound, .wrongOrder, .pairIncomplete,
-      .decisionMissing, .sharedCertificate, .openRequest, .ownParent, .duplicateRow, .conflict,
+      .decisionMissing, .sharedCertificate, .openRequest, .askerGone, .askerElsewhere,
+      .ownParent, .duplicateRow, .conflict,
       .alreadyRecorded,
       .headLost,
       .membersStay, .householdMerged, .reopenedEmpty, .membersBack, .closedWithMembers,
@@ -187,9 +188,31 @@ extension ErrorCondition {
       en: "Another request of the household is not answered yet."),
     remedy: Wording(
       vi: "Một kết quả rà soát trả lời cả hai; nếu là một giấy ghi hai lần, bỏ bản thừa bằng sobo"
-        + " undo.",
+        + " undo N --reason …",
       en: "One result answers both; if it is one request recorded twice, take the surplus one back"
-        + " with sobo undo."))
+        + " with sobo undo N --reason …"))
+
+  package static let askerGone = ErrorCondition(
+    "asker_gone", row: .rejected,
+    meaning: Wording(
+      vi: "Giấy đề nghị của một hộ đã ra khỏi sổ trước ngày nộp.",
+      en: "The request is of a household that had left the registry by the day it was filed."),
+    remedy: Wording(
+      vi: "Sửa mã hộ hoặc ngày nộp; giấy đã từ chối thì ghi ngày, số và lý do từ chối.",
+      en: "Correct the household or the day; of a request that is refused give day, number and"
+        + " reason."))
+
+  package static let askerElsewhere = ErrorCondition(
+    "asker_elsewhere", row: .rejected,
+    meaning: Wording(
+      vi: "Giấy đề nghị gửi xã này là của một hộ ở xã khác vào ngày nộp.",
+      en:
+        "The request to one commune is of a household that was in another on the day it was"
+        + " filed."),
+    remedy: Wording(
+      vi: "Sửa mã xã hoặc mã hộ; hộ đã chuyển đến thì ghi bằng sobo household move trước.",
+      en: "Correct the commune or the household; of one that moved here record the move first, with"
+        + " sobo household move."))
 
   package static let ownParent = ErrorCondition(
     "own_parent", row: .rejected,
@@ -255,8 +278,8 @@ extension ErrorCondition {
       vi: "Hộ đã nhập vào hộ khác nên không mở lại bằng cách xóa ngày ra khỏi sổ.",
       en: "The household is merged into another, so emptying the day of closing does not open it."),
     remedy: Wording(
-      vi: "Nếu nhập nhầm: sobo household unmerge.",
-      en: "If the merge was a mistake: sobo household unmerge."))
+      vi: "Nếu nhập nhầm: sobo household unmerge … --reason …",
+      en: "If the merge was a mistake: sobo household unmerge … --reason …"))
 
   package static let reopenedEmpty = ErrorCondition(
     "reopened_empty", row: .rejected,
@@ -266,8 +289,11 @@ extension ErrorCondition {
         "The household would be opened again with nobody in it: who was in it is dead, or elsewhere"
         + " by now."),
     remedy: Wording(
-      vi: "Hoàn tác lần ghi đã đưa hộ ra khỏi sổ bằng sobo undo, hoặc ghi lại người còn ở hộ.",
-      en: "Take back the entry that closed it with sobo undo, or record who is in it."))
+      vi:
+        "Hoàn tác lần ghi đã đưa hộ ra khỏi sổ bằng sobo undo N --reason …, hoặc ghi lại người còn"
+        + " ở hộ.",
+      en: "Take back the entry that closed it with sobo undo N --reason …, or record who is in it.")
+  )
 
   package static let membersBack = ErrorCondition(
     "members_back", row: .warning,

@@ -93,10 +93,10 @@ extension Fault {
       vi:
         "hộ còn giấy đề nghị \(code) nộp ngày \(day.vi) chưa được trả lời; danh sách rà soát ghi mỗi"
         + " hộ một lần và một kết quả trả lời cả hai giấy; nếu là một giấy ghi hai lần thì bỏ bản thừa"
-        + " bằng sobo undo",
+        + " bằng sobo undo N --reason …",
       en: "request \(code) of the household, filed on \(day.en), is not answered yet; the list has"
         + " each household once and one result answers both; if it is one request recorded twice, take"
-        + " the surplus one back with sobo undo")
+        + " the surplus one back with sobo undo N --reason …")
   }
 
   package static func sharedCertificate(
@@ -186,16 +186,6 @@ extension Fault {
       en:
         "there is no version \(version) yet (now \(last)); the column version is not to be edited:"
         + " export again and edit the new version")
-  }
-
-  static func villageChanged(from place: String) -> Fault {
-    Fault(
-      .villageChanged,
-      vi:
-        "hộ này đang ở \(place); nếu hộ chuyển đi thì ghi bằng sobo household move, có ngày; nếu số"
-        + " hộ đánh lại từ đầu ở mỗi thôn thì cho mỗi hộ một mã riêng",
-      en: "the household is in \(place); if it moved record that with sobo household move and its"
-        + " day; if numbers begin anew in each village give each household a code of its own")
   }
 
   package static let headLost = Fault(

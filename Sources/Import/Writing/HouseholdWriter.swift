@@ -121,7 +121,24 @@ final class HouseholdWriter: RowWriter {
       stored.village != row[fields.villageID].number
     else { return }
     context.villageChanges += 1
-    row.fail(.villageChanged(from: stored.place), at: fields.village)
+    row.fail(try movedWithoutDay(household, from: stored.place), at: fields.village)
+  }
+
+  /// What is said of a row that puts a household into another village: where that was counted, the
+  /// figures of the past would go with it.
+  private func movedWithoutDay(_ household: Int64, from place: String) throws -> Fault {
+    var counted: Fault?
+    try context.connection.rows(SQLLibrary.imports.text("counted_village"), household) { found in
+      let round = try found.text(0)
+      guard try found.integer(1) == 1 else {
+        counted = .villageCounted(
+          in: place, round: round, decidedOn: try found.textOrNil(2), row[fields.code].text)
+        return
+      }
+      guard !context.isChosen else { return }
+      counted = .villageRecognised(in: place, round: round, row[fields.code].text)
+    }
+    return counted ?? .villageChanged(from: place)
   }
 
   private func note(_ outcome: RowOutcome) throws {

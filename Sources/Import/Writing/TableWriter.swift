@@ -145,7 +145,11 @@ package final class TableWriter: RowWriter {
     guard !row.isRefused else { return .refused }
     try make(round, village)
     guard !row.isRefused else { return .refused }
-    if context.kind.asksForAnswer { try warnOfOpenRequest() }
+    if context.kind.asksForAnswer {
+      try judgeAsker()
+      guard !row.isRefused else { return .refused }
+      try warnOfOpenRequest()
+    }
     return try context.apply(to: table)
   }
 
@@ -161,6 +165,26 @@ package final class TableWriter: RowWriter {
         row.fail(.notANumber, at: index)
       } else {
         row[index] = ParsedCell(isShare == nil ? hundredths / 100 : hundredths)
+      }
+    }
+  }
+
+  /// Refuses a request of a household that is of another commune, or had left the registry; one that was
+  /// refused in writing is answered.
+  private func judgeAsker() throws {
+    guard let field = context.kind.household, row[field].kind == .text,
+      !(context.kind.index(of: "refused_on").map { row[$0].isGiven } ?? false), let day,
+      let household = try context.references.household(row[field])?.id
+    else { return }
+    for case .unit(let reading, let cell) in tableLayout.references where row[cell].isGiven {
+      var (gone, place): (String?, String?)
+      try context.connection.rows(
+        SQLLibrary.imports.text("asker"), household, UnitMap.iso(day), row[cell].number
+      ) { found in (gone, place) = (try found.textOrNil(0), try found.textOrNil(1)) }
+      if let gone {
+        row.fail(.askerGone(gone), at: field)
+      } else if let place {
+        row.fail(.askerElsewhere(place), at: reading.field)
       }
     }
   }

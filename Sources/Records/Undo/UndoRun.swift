@@ -7,7 +7,8 @@ import Schema
 /// A table is done in one statement for each operation. Where the schema refuses that, rows go one
 /// by one, the newest change first; one that is refused to the end stays, everything is taken back,
 /// and the rest is judged anew without it. That ends, since each turn has fewer rows to reverse. A
-/// household that would be closed with people in it is refused likewise.
+/// household that would be closed with people in it, or be elsewhere than where a round counted it, is
+/// refused likewise.
 struct UndoRun {
   private typealias Table = UndoLedger.Table
 
@@ -44,6 +45,7 @@ struct UndoRun {
         }
       }
       if refused.isEmpty { refused = try closedWithMembers() }
+      if refused.isEmpty { refused = try movedFromWhereCounted() }
       if refused.isEmpty {
         try connection.execute("RELEASE undo_all")
         break
@@ -77,6 +79,29 @@ struct UndoRun {
         Refusal(
           operation: "update", table: table, row: try row.integer(1),
           message: "closed_with_members", reason: []))
+    }
+    return refused
+  }
+
+  /// Rows that would take a household away from where a round counted it, which no rule of the schema
+  /// refuses.
+  private func movedFromWhereCounted() throws -> [Refusal] {
+    let tables = ["household", "household_move"].map { ledger.table(named: $0) }
+    let layouts = tables.map { $0?.layout.id ?? 0 }
+    let places = zip(tables, ["village_id", "household_id"]).map { table, column in
+      Int64(table?.layout.columns.firstIndex(of: column) ?? 0)
+    }
+    var refused: [Refusal] = []
+    try connection.rows(
+      SQLLibrary.records.text("undo_counted_places"), layouts[0], layouts[1], places[0], places[1]
+    ) { row in
+      let layout = try row.integer(0)
+      guard let table = tables.lazy.compactMap({ $0 }).first(where: { $0.layout.id == layout })
+      else { return }
+      refused.append(
+        Refusal(
+          operation: "update", table: table, row: try row.integer(1), message: "figures_stand",
+          reason: [try row.text(2), try row.text(3)]))
     }
     return refused
   }
