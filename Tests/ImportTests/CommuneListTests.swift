@@ -68,6 +68,23 @@ import Testing
     #expect(try fixture.count("entry") == 2 && fixture.text("SELECT kind FROM batch") == "list")
   }
 
+  @Test(arguments: ["Số giấy chứng nhận", "Số GCN", "Giấy chứng nhận", "certificate_no"])
+  func certificateAndSignerAreOfTheDecision(_ heading: String) throws {
+    func text(_ certificate: String, decision: String = "45/QĐ") -> String {
+      "DANH SÁCH HỘ NGHÈO SAU KHI RÀ SOÁT NĂM 2024\n"
+        + "Họ và tên,Quan hệ,Ngày sinh,Giới tính,Dân tộc,Xóm,Mã xã,B1,B2,Số QĐ,Ngày QĐ,Người ký,\(heading)\n"
+        + "Nông Văn Bình,Chủ hộ,1980,Nam,Tày,Nà Pò,01654,100,40,\(decision),05/12/2024,Lý Văn Chủ,\(certificate)\n"
+        + "Nông Thị Hoa,Con,2010,Nữ,Tày,Nà Pò,01654,,,,,,\n"
+    }
+    let report = try fixture.load("list", text("012/GCN"))
+    #expect(report.outcomes == [2, 0, 0, 0, 0], "\(report.problems)")
+    #expect(report.files[0].unknownColumns == [])
+    let stored = "SELECT decision_no || '|' || signer || '|' || certificate_no FROM recognition"
+    #expect(try fixture.column(stored) == ["45/QĐ|Lý Văn Chủ|012/GCN"])
+    #expect(try fixture.load("list", text("013/GCN")).changed > 0)
+    #expect(try fixture.column(stored) == ["45/QĐ|Lý Văn Chủ|013/GCN"])
+  }
+
   @Test(arguments: ["list-utf-16.csv", "list-cp1258.csv", "list-tcvn3.csv", "list-vni.csv"])
   func everyEncodingGivesTheSameContent(_ name: String) throws {
     _ = try load([path("list.csv")])

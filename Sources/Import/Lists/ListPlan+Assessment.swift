@@ -42,7 +42,8 @@ extension ListWriter {
     assessments.set(AssessmentField.basis, text: "existing")
     let given: [(AssessmentField, ListField)] = [
       (.b1, .b1), (.b2, .b2), (.causes, .causes), (.decisionNo, .decisionNo),
-      (.decidedOn, .decidedOn), (.noLabourCapacity, .noLabourCapacity),
+      (.decidedOn, .decidedOn), (.signer, .signer), (.certificateNo, .certificateNo),
+      (.noLabourCapacity, .noLabourCapacity),
       (.ethnicMinority, .ethnicMinority), (.listKind, .listKind),
       (.provincialCategory, .provincialCategory),
     ]

@@ -90,10 +90,14 @@ extension RecordKind {
         "decided_on", "Ngày quyết định", "Decided on", .date, storage: .inTable("recognition"),
         hasHappened: true, synonyms: "Ngày ban hành QĐ", "Ngày QĐ",
         "Ngày ban hành quyết định"),
-      Field("signer", "Người ký", "Signer", storage: .inTable("recognition")),
+      Field(
+        "signer", "Người ký", "Signer", storage: .inTable("recognition"),
+        synonyms: "Người ký quyết định", "Người ký QĐ"),
       Field(
         "certificate_no", "Số giấy chứng nhận", "Certificate number",
-        storage: .inTable("recognition")),
+        storage: .inTable("recognition"), synonyms: "Số GCN", "Giấy chứng nhận", "GCN",
+        "Số giấy chứng nhận hộ nghèo", "Số giấy chứng nhận hộ cận nghèo",
+        "Số giấy chứng nhận hộ nghèo, hộ cận nghèo", "Số GCN hộ nghèo", "Số GCN hộ cận nghèo"),
       Field(
         "answers", "Câu trả lời bảng điểm", "Answers to the score sheet", storage: .nowhere,
         note: Wording(

@@ -83,6 +83,12 @@ extension RecordKind {
         "Ngày QĐ",
         "Ngày ban hành quyết định", "Ngày ban hành"),
       Field(
+        "signer", "Người ký", "Signer", synonyms: "Người ký quyết định", "Người ký QĐ"),
+      Field(
+        "certificate_no", "Số giấy chứng nhận", "Certificate number", synonyms: "Số GCN",
+        "Giấy chứng nhận", "GCN", "Số giấy chứng nhận hộ nghèo", "Số giấy chứng nhận hộ cận nghèo",
+        "Số giấy chứng nhận hộ nghèo, hộ cận nghèo", "Số GCN hộ nghèo", "Số GCN hộ cận nghèo"),
+      Field(
         "surveyed_on", "Ngày rà soát", "Surveyed on", .date, hasHappened: true,
         synonyms: "Ngày khảo sát",
         "Thời gian rà soát"),
@@ -162,6 +168,8 @@ public enum ListField: String, FieldKey {
   case category
   case decisionNo = "decision_no"
   case decidedOn = "decided_on"
+  case signer
+  case certificateNo = "certificate_no"
   case surveyedOn = "surveyed_on"
   case b1
   case b2
