@@ -76,6 +76,8 @@ public struct ImportReport: Sendable {
   public let repeats: [RepeatedRow]
   /// The files in the order given.
   public let files: [File]
+  /// The proposal that was kept instead of a write, for which there is no batch yet; else nil.
+  public var proposal: Int64?
 
   /// Attention when a row was rejected or undecided, or a breaker stopped the import.
   public var status: ExitStatus {
@@ -86,7 +88,7 @@ public struct ImportReport: Sendable {
   public var json: JSONValue {
     [
       "kind": .string(kind.name),
-      "batch": batch.map(JSONValue.integer) ?? .null,
+      "batch": proposal == nil ? batch.map(JSONValue.integer) ?? .null : .null,
       "rows": .integer(Int64(rows)),
       "new": .integer(Int64(new)),
       "changed": .integer(Int64(changed)),
@@ -94,7 +96,7 @@ public struct ImportReport: Sendable {
       "repeated": .integer(Int64(repeats.count)),
       "undecided": .integer(Int64(undecided)),
       "rejected": .integer(Int64(rejected)),
-      "applied": .bool(isApplied),
+      "applied": .bool(isApplied && proposal == nil),
       "villages_created": .array(villages.map(\.json)),
       "households_created": .array(
         households.map { ["code": .string($0.code), "head": .string($0.head)] }),

@@ -66,14 +66,16 @@ extension ImportReport {
     ]
   }
 
+  private var isWritten: Bool { isApplied && proposal == nil }
+
   private var householdsLine: Wording {
-    isApplied
+    isWritten
       ? Wording(vi: "Hộ mới và mã được cấp:", en: "New households and the codes they were given:")
       : Wording(vi: "Hộ mới và mã sẽ được cấp:", en: "New households and the codes they would get:")
   }
 
   private var villagesLine: Wording {
-    isApplied
+    isWritten
       ? Wording(vi: "Thôn mới được tạo:", en: "Villages created:")
       : Wording(vi: "Thôn mới sẽ được tạo:", en: "Villages that would be created:")
   }
@@ -98,6 +100,13 @@ extension ImportReport {
         : Wording(
           vi: "\(kind.title.vi): không có gì thay đổi.",
           en: "\(kind.title.en): nothing has changed.")
+    }
+    if let proposal {
+      return Wording(
+        vi: "\(kind.title.vi): khi được duyệt sẽ ghi như sau (xem lại: sobo proposal show"
+          + " \(proposal)).",
+        en: "\(kind.title.en): once approved, this is written (see it with: sobo proposal show"
+          + " \(proposal)).")
     }
     return Wording(
       vi: "\(kind.title.vi): đã ghi, lô số \(batch) (xem lại: sobo batch show \(batch)).",

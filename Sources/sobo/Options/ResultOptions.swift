@@ -138,7 +138,7 @@ struct FileOptions<Form: OutputForm>: ParsableArguments {
 
   /// Prints a result that is one object, with the numbers of people masked.
   func print(json: JSONValue, beside registry: String?) throws {
-    try print(exact: json.masked.text(isIndented: true), beside: registry)
+    try print(exact: WrittenEntry.told(json.masked).text(isIndented: true), beside: registry)
   }
 
   /// Prints a text as it is.

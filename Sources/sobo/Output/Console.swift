@@ -7,18 +7,16 @@ import Vietnamese
 /// File names, lock texts and messages may hold what others wrote: no control character of theirs
 /// is printed, and numbers of people are masked where they stand.
 enum Console {
-  /// Prints a line of a result.
-  static func print(_ line: String) throws { try print(exact: NumberMask.inLine(line)) }
+  /// Prints a line of a result; what became a proposal is told as what would be done.
+  static func print(_ line: String) throws {
+    try print(exact: WrittenEntry.told(NumberMask.inLine(line)))
+  }
 
   /// Prints an object for scripts.
   ///
   /// Where the write became a proposal, the object tells its number.
   static func print(json: JSONValue) throws {
-    var json = json.masked
-    if case .object(let members) = json, let proposal = WrittenEntry.proposal {
-      json = .object(members + [.init("proposal", .integer(proposal))])
-    }
-    try print(exact: json.text(isIndented: true))
+    try print(exact: WrittenEntry.told(json.masked).text(isIndented: true))
   }
 
   /// Prints a line as it is: what was masked before, a key, a path, SQL of the program.

@@ -1,3 +1,4 @@
+import JSON
 import RegistryCore
 import Synchronization
 
@@ -6,14 +7,31 @@ import Synchronization
 /// It is told when the command ends, below what the command says of its own.
 enum WrittenEntry {
   private static let last = Mutex<(number: Int64, language: Language)?>(nil)
-  private static let kept = Mutex<Int64?>(nil)
+  private static let kept = Mutex<(number: Int64, language: Language)?>(nil)
 
   /// The proposal that was kept instead of a write.
-  static var proposal: Int64? { kept.withLock { $0 } }
+  static var proposal: Int64? { kept.withLock { $0?.number } }
+
+  /// What a command says that it did: of a proposal, what it will do once that is approved.
+  ///
+  /// Lines that go on below another stand as they are.
+  static func told(_ text: String) -> String {
+    guard let language = kept.withLock({ $0?.language }) else { return text }
+    let condition = Wording(vi: "Khi được duyệt: ", en: "Once approved: ")[language]
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.first?.isWhitespace ?? true ? String($0) : condition + $0 }
+      .joined(separator: "\n")
+  }
+
+  /// An outcome for scripts, with the number of the proposal that was kept instead of a write.
+  static func told(_ json: JSONValue) -> JSONValue {
+    guard case .object(let members) = json, let proposal else { return json }
+    return .object(members + [.init("proposal", .integer(proposal))])
+  }
 
   /// Tells, before anything else of the outcome, that nothing was written yet.
   static func note(proposal number: Int64, isDraft: Bool, _ language: Language) {
-    kept.withLock { $0 = number }
+    kept.withLock { $0 = (number, language) }
     Console.note(
       isDraft
         ? Wording(

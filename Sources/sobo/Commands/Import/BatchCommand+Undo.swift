@@ -34,6 +34,7 @@ extension BatchCommand {
     @Option(help: Help.reason)
     var reason: String?
 
+    @OptionGroup var proposal: ProposalOptions
     @OptionGroup var trial: DryRunOption
 
     @OptionGroup var result: FormatOption<ObjectFormat>
@@ -48,9 +49,11 @@ extension BatchCommand {
           global.act(.undoBatch, of: String(batch), reason: reason), isDryRun: trial.dryRun,
           cancellation: Interruption.flag)
       }
-      try Console.print(
-        result.isJSON
-          ? report.json.text(isIndented: true) : report.text(in: global.language(of: registry)))
+      if result.isJSON {
+        try Console.print(json: report.json)
+      } else {
+        try Console.print(report.text(in: global.language(of: registry)))
+      }
       if report.status != .done { throw ExitCode(report.status.rawValue) }
     }
   }

@@ -100,18 +100,21 @@ struct ImportCommand: ParsableCommand {
     }
     let meter = ProgressMeter(language: language)
     defer { meter.clear() }
-    let report = try Importer(registry: registry, kind: kind, language: language).run(
+    var report = try Importer(registry: registry, kind: kind, language: language).run(
       files: files, options: options,
       act: global.act(.importFile, of: kind.name, reason: why.reason),
       progress: { meter.show($0) })
     meter.clear()
+    report.proposal = registry.lastProposal
     if !report.isApplied {
       try global.logComparison(
         "import \(kind.name)" + (trial.dryRun ? " --dry-run" : ""), of: kind,
         about: report.files.map(\.name).joined(separator: ", "), rows: report.rows,
         reason: why.reason)
     }
-    if effects == nil, let batch = report.batch, ![.table, .json].contains(result.format) {
+    if effects == nil, report.proposal == nil, let batch = report.batch,
+      ![.table, .json].contains(result.format)
+    {
       effects = try EntryEffects(
         ofBatch: batch, registry.connection, language: language, isForPeople: result.isForPeople)
     }

@@ -265,7 +265,7 @@ enum RecordReport {
       Console.note(wording[language])
     } else {
       // The key was typed just now, and the next command needs the whole of it.
-      try Console.print(exact: wording[language])
+      try Console.print(exact: WrittenEntry.told(wording[language]))
     }
   }
 }

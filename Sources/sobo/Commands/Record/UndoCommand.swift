@@ -43,8 +43,11 @@ struct UndoCommand: ParsableCommand {
         global.act(.undoEntry, of: String(entry), reason: why.reason), isDryRun: trial.dryRun,
         cancellation: Interruption.flag)
     }
-    try Console.print(
-      result.isJSON ? report.json.text(isIndented: true) : report.text(in: language))
+    if result.isJSON {
+      try Console.print(json: report.json)
+    } else {
+      try Console.print(report.text(in: language))
+    }
     if report.status != .done { throw ExitCode(report.status.rawValue) }
   }
 }
