@@ -35,8 +35,10 @@ extension ErrorCondition {
       vi: "Xã có thôn khác tên đó, hay đã từng mang tên đó.",
       en: "Another village of the commune has that name, or had it."),
     remedy: Wording(
-      vi: "Chọn tên khác; nếu hai thôn là một, dùng sobo admin village merge.",
-      en: "Choose another name; if the two are one, use sobo admin village merge."))
+      vi: "Chọn tên khác; nếu hai thôn là một: sobo admin village merge THÔN --into THÔN"
+        + " --commune MÃ --reason …",
+      en: "Choose another name; if the two are one: sobo admin village merge VILLAGE --into VILLAGE"
+        + " --commune CODE --reason …"))
 
   package static let renamedLater = ErrorCondition(
     "renamed_later", row: .rejected,
@@ -82,9 +84,11 @@ extension ErrorCondition {
         + " the other."),
     remedy: Wording(
       vi:
-        "Gộp trước khi họp; nếu đã ghi cuộc họp, hoàn tác lần ghi đó (sobo undo), gộp, rồi ghi lại.",
+        "Gộp trước khi họp; nếu đã ghi cuộc họp, hoàn tác lần ghi đó (sobo undo N --reason …), gộp,"
+        + " rồi ghi lại.",
       en:
-        "Merge before the meeting; if it is recorded, undo its entry (sobo undo), merge, and record"
+        "Merge before the meeting; if it is recorded, undo its entry (sobo undo N --reason …),"
+        + " merge, and record"
         + " it again."))
 
   package static let villageInUse = ErrorCondition(
@@ -97,10 +101,11 @@ extension ErrorCondition {
     remedy: Wording(
       vi:
         "Ghi việc chuyển đi (sobo household move) hoặc kết thúc hộ trước; chọn ngày sau cuộc họp cuối,"
-        + " hoặc hoàn tác cuộc họp ghi nhầm (sobo undo); làm xong đợt đang mở; nếu thôn ghi sai tên,"
-        + " dùng sobo admin village merge.",
+        + " hoặc hoàn tác cuộc họp ghi nhầm (sobo undo N --reason …); làm xong đợt đang mở; nếu"
+        + " thôn ghi sai tên: sobo admin village merge THÔN --into THÔN --commune MÃ --reason …",
       en:
         "Record the moves (sobo household move) or close the households first; choose a day after the"
-        + " last meeting, or undo one recorded by mistake (sobo undo); finish the open round; if the"
-        + " village is a misspelling, use sobo admin village merge."))
+        + " last meeting, or undo one recorded by mistake (sobo undo N --reason …); finish the open"
+        + " round; if the village is a misspelling: sobo admin village merge VILLAGE --into"
+        + " VILLAGE --commune CODE --reason …"))
 }

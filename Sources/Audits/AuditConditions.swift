@@ -74,8 +74,8 @@ extension ErrorCondition {
       vi: "Phát hiện đã xong hoặc đã được chấp nhận.",
       en: "The finding is healed or accepted."),
     remedy: Wording(
-      vi: "Mở lại nếu cần: sobo audit reopen",
-      en: "Reopen it if need be: sobo audit reopen"))
+      vi: "Mở lại nếu cần: sobo audit reopen N --reason …",
+      en: "Reopen it if need be: sobo audit reopen N --reason …"))
 
   package static let nothingDecided = ErrorCondition(
     "nothing_decided", exit: .usage,

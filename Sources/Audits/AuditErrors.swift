@@ -57,9 +57,9 @@ extension RegistryError {
     return Self(
       .findingSettled,
       vi: "Phát hiện \(id) \(words.vi), không còn việc phải giao."
-        + (state == .accepted ? " Mở lại bằng: sobo audit reopen \(id)" : ""),
+        + (state == .accepted ? " Mở lại bằng: sobo audit reopen \(id) --reason …" : ""),
       en: "Finding \(id) is \(words.en): there is nothing left to do."
-        + (state == .accepted ? " Reopen it with: sobo audit reopen \(id)" : ""))
+        + (state == .accepted ? " Reopen it with: sobo audit reopen \(id) --reason …" : ""))
   }
 
   static func nothingDecided(_ id: Int64) -> Self {

@@ -158,10 +158,10 @@ extension ErrorCondition {
       en: "--erase-again cannot erase in a backup of an earlier schema."),
     remedy: Wording(
       vi:
-        "Phục hồi không kèm --erase-again, chạy sobo migrate up, rồi gõ các lệnh sobo record redact"
-        + " mà lệnh phục hồi in ra.",
-      en: "Restore without --erase-again, run sobo migrate up, then type the commands sobo record"
-        + " redact that the restore prints."))
+        "Phục hồi không kèm --erase-again, chạy sobo migrate up, rồi gõ các lệnh xóa mà lệnh phục hồi"
+        + " in ra.",
+      en: "Restore without --erase-again, run sobo migrate up, then type the commands that erase,"
+        + " which the restore prints."))
 
   package static let erasuresUnknown = ErrorCondition(
     "erasures_unknown", exit: .usage,

@@ -53,8 +53,11 @@ extension ErrorCondition {
       vi: "Bản ghi đã đóng vào một ngày khác.",
       en: "The record was closed on another day already."),
     remedy: Wording(
-      vi: "Nếu ngày đó sai, hoàn tác lần đóng (sobo undo), rồi đóng lại với ngày đúng.",
-      en: "If that day is wrong, undo the closing (sobo undo), and close it again on the right day."
+      vi:
+        "Nếu ngày đó sai, hoàn tác lần đóng (sobo undo N --reason …), rồi đóng lại với ngày đúng.",
+      en:
+        "If that day is wrong, undo the closing (sobo undo N --reason …), and close it again on the"
+        + " right day."
     ))
 
   package static let reasonCodeMissing = ErrorCondition(
@@ -126,14 +129,14 @@ extension ErrorCondition {
       vi: "Lần ghi là một lần nhập tệp.",
       en: "The entry was an import."),
     remedy: Wording(
-      vi: "Hoàn tác cả lô: sobo batch undo",
-      en: "Undo its batch: sobo batch undo"))
+      vi: "Hoàn tác cả lô: sobo batch undo N --reason …",
+      en: "Undo its batch: sobo batch undo N --reason …"))
 
   package static let notUndoable = ErrorCondition(
     "not_undoable", exit: .usage,
     meaning: Wording(
-      vi: "Lần ghi này không hoàn tác bằng sobo undo.",
-      en: "The entry is not one that sobo undo takes back."),
+      vi: "Lần ghi này không phải loại hoàn tác được.",
+      en: "The entry is not one that can be taken back."),
     remedy: Wording(
       vi: "Chỉ hoàn tác bản ghi, biến cố của hộ, thay đổi về thôn, cuộc họp, khiếu nại, thiết lập.",
       en:
@@ -146,8 +149,8 @@ extension ErrorCondition {
       vi: "Lần ghi hoặc lô có công nhận theo một quyết định trong đợt đã mở.",
       en: "The entry or batch holds recognitions of a decision in an opened round."),
     remedy: Wording(
-      vi: "Thu hồi quyết định: sobo review withdraw",
-      en: "Withdraw the decision: sobo review withdraw"))
+      vi: "Thu hồi quyết định: sobo review withdraw --decision … --reason …",
+      en: "Withdraw the decision: sobo review withdraw --decision … --reason …"))
 
   package static let undoReference = ErrorCondition(
     "undo_reference", exit: .integrity,

@@ -30,7 +30,7 @@ extension RegistryError {
   /// `way` is the command that takes the closing back, where it is known.
   static func recordClosed(_ key: RecordKey, _ day: String, undoing way: String?) -> Self {
     let day = Wording { $0.day(day) }
-    let back = way ?? "sobo undo"
+    let back = way ?? "sobo undo N --reason …"
     return Self(
       .recordClosed,
       vi:

@@ -65,8 +65,13 @@ extension ErrorCondition {
       vi: "Đợt rà soát đã được mở, đang mở hoặc đã đóng.",
       en: "The round was opened already; it is open, or was closed."),
     remedy: Wording(
-      vi: "Xem bằng sobo review status; đợt đã đóng thì mở lại bằng sobo review reopen.",
-      en: "See it with sobo review status; a closed one is opened again with sobo review reopen."))
+      vi:
+        "Xem bằng sobo review status; đợt đã đóng thì mở lại bằng sobo review reopen --year …"
+        + " --reason …",
+      en:
+        "See it with sobo review status; a closed one is opened again with sobo review reopen"
+        + " --year … --reason …"
+    ))
 
   package static let openedEarly = ErrorCondition(
     "opened_early", exit: .usage,
@@ -119,8 +124,8 @@ extension ErrorCondition {
       vi: "Đợt rà soát đã đóng.",
       en: "The round is closed already."),
     remedy: Wording(
-      vi: "Mở lại bằng: sobo review reopen",
-      en: "Open it again with: sobo review reopen"))
+      vi: "Mở lại bằng: sobo review reopen --year … --reason …",
+      en: "Open it again with: sobo review reopen --year … --reason …"))
 
   package static let notClosed = ErrorCondition(
     "not_closed", exit: .usage,

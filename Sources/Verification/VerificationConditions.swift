@@ -91,8 +91,8 @@ extension ErrorCondition {
       vi: "Việc xóa theo luật nằm chung một lần ghi với việc khác.",
       en: "A lawful erasure shares an entry with something else."),
     remedy: Wording(
-      vi: "Xóa bằng một lần ghi riêng: sobo record redact",
-      en: "Erase in an entry of its own: sobo record redact"))
+      vi: "Xóa bằng một lần ghi riêng: sobo record redact members MÃ --reason …",
+      en: "Erase in an entry of its own: sobo record redact members KEY --reason …"))
 
   package static let keyOfOtherUse = ErrorCondition(
     "key_of_other_use", exit: .unusableInput,
@@ -160,9 +160,11 @@ extension ErrorCondition {
       en: "The checkpoint brings no proof that it extends the one which the witness cosigned."),
     remedy: Wording(
       vi:
-        "Đưa mốc đã đồng ký cho người giữ sổ, họ chạy: sobo audit checkpoint --extends MỐC --request TỆP",
+        "Đưa mốc đã đồng ký cho người giữ sổ, họ chạy: sobo audit checkpoint"
+        + " --key TỆP --extends MỐC --request TỆP",
       en:
-        "Give the cosigned checkpoint to the registry's keeper, who runs: sobo audit checkpoint --extends NOTE --request FILE"
+        "Give the cosigned checkpoint to the registry's keeper, who runs: sobo audit"
+        + " checkpoint --key FILE --extends NOTE --request FILE"
     ))
 
   package static let notAProof = ErrorCondition(
@@ -216,8 +218,8 @@ extension ErrorCondition {
       en: "No witness has cosigned a checkpoint of the registry for too long."),
     remedy: Wording(
       vi:
-        "Gửi mốc kiểm mới cho người làm chứng (sobo audit checkpoint, sobo audit witness), rồi nêu mốc đã đồng ký bằng --checkpoint và khóa của họ bằng --witness.",
+        "Gửi mốc kiểm mới cho người làm chứng (sobo audit checkpoint --key TỆP --extends MỐC --request TỆP), rồi nêu mốc đã đồng ký bằng --checkpoint và khóa của họ bằng --witness.",
       en:
-        "Send the witness a new checkpoint (sobo audit checkpoint, sobo audit witness), then name the cosigned one with --checkpoint and the witness's key with --witness."
+        "Send the witness a new checkpoint (sobo audit checkpoint --key FILE --extends NOTE --request FILE), then name the cosigned one with --checkpoint and the witness's key with --witness."
     ))
 }

@@ -228,7 +228,7 @@ import Testing
     #expect(item.cause == .used(by: "complaint", 2) && item.users == ["KN1", "KN2"])
     #expect(item.reason.en.contains("(2) belong to it: KN1, KN2"), "\(item.reason.en)")
     #expect(report.json.text().contains("\"used_by\""))
-    let first = ["sobo undo \(entry + 2)", "sobo undo \(entry + 1)"]
+    let first = ["sobo undo \(entry + 2) --reason …", "sobo undo \(entry + 1) --reason …"]
     #expect(item.undoFirst == first && item.later?.entry == entry + 2)
     #expect(item.reason.vi.hasSuffix("hoàn tác trước: " + first.joined(separator: ", ")))
     #expect(try fixture.count("conference") == 1)
@@ -248,7 +248,7 @@ import Testing
     _ = try edit("members", "CB11/\(key)", ["education": "Tiểu học"])
     let report = try undo(split)
     let used = try #require(report.items.first { $0.table == "household" })
-    #expect(used.undoFirst == ["sobo undo \(made)"], "\(report.text(in: .english))")
+    #expect(used.undoFirst == ["sobo undo \(made) --reason …"], "\(report.text(in: .english))")
   }
 
   @Test func goneRowIsCalledByItsKey() throws {

@@ -141,7 +141,7 @@ import Testing
     #expect(report.status == .attention)
     let first = report.items.filter { !$0.undoFirst.isEmpty }
     #expect(
-      first.allSatisfy { $0.undoFirst == ["sobo undo \(death + 1)"] }, "\(report.items)")
+      first.allSatisfy { $0.undoFirst == ["sobo undo \(death + 1) --reason …"] }, "\(report.items)")
     let text = report.text(in: .vietnamese)
     #expect(text.contains("lần ghi \(death + 1)"), "\(text)")
     #expect(!text.contains("sửa quan hệ"), "\(text)")

@@ -3,12 +3,13 @@ extension RefusalTrial {
 
   private static func counted(_ place: String) -> String {
     "số liệu của đợt 2026, đóng ngày 10/12/2026, tính \(place) như đang ghi; nếu phải sửa, mở lại đợt"
-      + " bằng sobo review reopen --year 2026, rồi thu hồi quyết định bằng sobo review withdraw"
+      + " bằng sobo review reopen --year 2026 --reason …, rồi thu hồi quyết định bằng sobo review"
+      + " withdraw --decision … --reason …"
   }
 
   private static func rested(_ place: String) -> String {
     "quyết định ngày 20/11/2026 của đợt 2026 dựa trên \(place) như đang ghi; thu hồi quyết định trước"
-      + " bằng sobo review withdraw"
+      + " bằng sobo review withdraw --decision … --reason …"
   }
 
   private static func past(_ household: String) -> String {

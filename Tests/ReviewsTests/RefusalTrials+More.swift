@@ -41,7 +41,7 @@ extension RefusalTrial {
 
   static func decided(_ code: String) -> String {
     "đã có quyết định công nhận ngày 20/11/2026 cho hộ \(code); thu hồi quyết định trước (sobo review"
-      + " withdraw), hoặc đưa vào đợt rà soát thường xuyên"
+      + " withdraw --decision … --reason …), hoặc đưa vào đợt rà soát thường xuyên"
   }
 
   // MARK: The superior

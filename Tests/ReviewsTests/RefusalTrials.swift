@@ -104,7 +104,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
 
   static let closed =
     "đợt rà soát đã đóng ngày 10/12/2026 nên không nhận thay đổi nữa; nếu cần sửa, mở lại bằng sobo"
-    + " review reopen"
+    + " review reopen --year … --reason …"
 
   // MARK: The round and its list
 
@@ -113,7 +113,7 @@ struct RefusalTrial: Sendable, CustomTestStringConvertible {
       "what an opened round is", .opened, "UPDATE round SET historical = 1 WHERE code = '2026'",
       "round_was_opened", "2026", nil,
       "đợt 2026 đã mở thì giữ nguyên tên và không trở lại thành lịch sử; nếu mở nhầm, dùng sobo"
-        + " review cancel"),
+        + " review cancel --year … --reason …"),
     RefusalTrial(
       "closed with households open", .recognised,
       "UPDATE round SET closed_on = '2026-12-10' WHERE code = '2026'",

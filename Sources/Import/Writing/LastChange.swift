@@ -30,7 +30,7 @@ package struct LastChange {
 
   /// The command that takes its entry back.
   package var undoing: String {
-    batch.map { "sobo batch undo \($0)" } ?? "sobo undo \(entry)"
+    batch.map { "sobo batch undo \($0) --reason …" } ?? "sobo undo \(entry) --reason …"
   }
 
   /// One change of each entry that changed a row since it was made, the last first.

@@ -30,11 +30,14 @@ extension ErrorCondition {
       en: "The household is closed."),
     remedy: Wording(
       vi:
-        "Không ghi thêm biến cố; nếu đóng nhầm, dùng lệnh được nêu: sobo household unmerge, sobo undo,"
+        "Không ghi thêm biến cố; nếu đóng nhầm, dùng lệnh được nêu: sobo household unmerge …"
+        + " --reason …, sobo undo N --reason …,"
         + " hoặc sobo record edit xóa ngày và lý do ra khỏi sổ.",
       en:
         "Record nothing more of it; if it was closed by mistake, use the command that is named: sobo"
-        + " household unmerge, sobo undo, or sobo record edit that empties the day and the reason.")
+        + " household unmerge … --reason …, sobo undo N --reason …, or sobo record edit that"
+        + " empties the day and the reason."
+    )
   )
 
   package static let beforeRegistration = ErrorCondition(

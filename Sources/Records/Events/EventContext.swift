@@ -94,7 +94,7 @@ extension EventContext {
       last.flatMap { EntryAction.reading($0.action) }?.action.undo == .allowed && last?.batch == nil
     let command =
       isUndoable
-      ? "\(last?.undoing ?? "") --reason …"
+      ? last?.undoing ?? ""
       : "sobo record edit households \(code) closed_on= close_reason="
     let why = reason.map { Wording(vi: " (\($0.vi))", en: " (\($0.en))") }
     fail(

@@ -216,7 +216,8 @@ public struct SettingStore {
     case "local_ethnic_groups": return try groups(value)
     case WitnessSettings.keysName:
       guard let keys = WitnessSettings.keys(value) else {
-        throw RegistryError.badSetting(name, value, "NAME+HASH+KEY (sobo audit keygen --witness)")
+        throw RegistryError.badSetting(
+          name, value, "NAME+HASH+KEY (sobo audit keygen --witness --output …)")
       }
       return keys.map { "\($0)" }.joined(separator: ",")
     case WitnessSettings.daysName:

@@ -128,8 +128,8 @@ extension UndoReport.Item {
       let remedy =
         user == "recognition"
         ? Wording(
-          vi: "thu hồi quyết định trước bằng sobo review withdraw",
-          en: "withdraw the decision first with sobo review withdraw")
+          vi: "thu hồi quyết định trước bằng sobo review withdraw --decision … --reason …",
+          en: "withdraw the decision first with sobo review withdraw --decision … --reason …")
         : undoFirst.isEmpty
           ? Wording(vi: "hoàn tác những lần ghi đó trước", en: "undo those entries first")
           : Wording(

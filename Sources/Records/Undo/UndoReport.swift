@@ -306,7 +306,7 @@ private struct UndoInspector {
     let sorted = makers.values.sorted { $0.entry > $1.entry }
     return (
       Array(names.prefix(Self.namedUsers)), sorted,
-      decisions.map { "sobo review withdraw --decision \($0)" }
+      decisions.map { "sobo review withdraw --decision \(ShellWord.of($0)) --reason …" }
         + sorted.prefix(Self.namedUsers).map(\.undoing)
     )
   }

@@ -16,9 +16,11 @@ extension ErrorCondition {
       en: "Every entry of this registry must be signed, and the command does not find the key."),
     remedy: Wording(
       vi: "Nêu tệp khóa: SOBO_WRITER_KEY=TỆP, hoặc trao khóa qua systemd: "
-        + "LoadCredential=sobo-writer-key:TỆP. Khóa bị mất thì thay bằng: sobo audit key recover",
+        + "LoadCredential=sobo-writer-key:TỆP. Khóa bị mất thì thay bằng: sobo audit key recover"
+        + " --to TỆP --recovery-key TỆP --reason …",
       en: "Name the key file: SOBO_WRITER_KEY=FILE, or hand the key over by systemd: "
-        + "LoadCredential=sobo-writer-key:FILE. A lost key is replaced by: sobo audit key recover"))
+        + "LoadCredential=sobo-writer-key:FILE. A lost key is replaced by: sobo audit key recover"
+        + " --to FILE --recovery-key FILE --reason …"))
 
   package static let writerKeyDiffers = ErrorCondition(
     "writer_key_differs", exit: .notAllowed,
@@ -35,9 +37,11 @@ extension ErrorCondition {
       vi: "Khóa của sổ không được đổi theo cách này.",
       en: "The keys of a registry are not changed in this way."),
     remedy: Wording(
-      vi: "Đổi khóa bằng sobo audit key rotate; khóa dự phòng chỉ đổi bằng sobo audit key recover.",
-      en: "Change the key with sobo audit key rotate; the recovery key only with sobo audit key "
-        + "recover."))
+      vi: "Đổi khóa bằng sobo audit key rotate --to TỆP; khóa dự phòng chỉ đổi bằng sobo audit key"
+        + " recover --to TỆP --recovery-key TỆP --new-recovery KHÓA --reason …",
+      en:
+        "Change the key with sobo audit key rotate --to FILE; the recovery key only with sobo audit"
+        + " key recover --to FILE --recovery-key FILE --new-recovery KEY --reason …"))
 
   package static let keysEnrolled = ErrorCondition(
     "keys_enrolled", exit: .usage,

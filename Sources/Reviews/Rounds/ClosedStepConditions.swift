@@ -10,8 +10,12 @@ extension ErrorCondition {
       en: "The figures of a closed round, or a decision of recognition, rest on the record as it"
         + " is."),
     remedy: Wording(
-      vi: "Mở lại đợt (sobo review reopen), thu hồi quyết định (sobo review withdraw), rồi sửa.",
-      en: "Open the round again (sobo review reopen), withdraw the decision (sobo review withdraw),"
+      vi:
+        "Mở lại đợt (sobo review reopen --year … --reason …), thu hồi quyết định (sobo review"
+        + " withdraw --decision … --reason …), rồi sửa.",
+      en:
+        "Open the round again (sobo review reopen --year … --reason …), withdraw the decision (sobo"
+        + " review withdraw --decision … --reason …),"
         + " then correct it."))
 
   package static let metWithoutResult = ErrorCondition(
@@ -21,9 +25,11 @@ extension ErrorCondition {
       en: "The meeting was recorded without this result, whose survey was not after it."),
     remedy: Wording(
       vi:
-        "Hoàn tác cuộc họp (sobo undo), nhập kết quả, rồi ghi lại cuộc họp; hoặc sửa ngày rà soát.",
+        "Hoàn tác cuộc họp (sobo undo N --reason …), nhập kết quả, rồi ghi lại cuộc họp; hoặc sửa"
+        + " ngày rà soát.",
       en:
-        "Undo the meeting (sobo undo), enter the result, then record the meeting again; or correct"
+        "Undo the meeting (sobo undo N --reason …), enter the result, then record the meeting"
+        + " again; or correct"
         + " the day of the survey."))
 
   package static let recheckStands = ErrorCondition(

@@ -59,8 +59,8 @@ extension ErrorCondition {
       vi: "Đợt rà soát đã đóng nên không nhận thay đổi nữa.",
       en: "The round is closed and takes no change."),
     remedy: Wording(
-      vi: "Nếu cần sửa, mở lại: sobo review reopen",
-      en: "If it has to be corrected, open it again: sobo review reopen"))
+      vi: "Nếu cần sửa, mở lại: sobo review reopen --year … --reason …",
+      en: "If it has to be corrected, open it again: sobo review reopen --year … --reason …"))
 
   package static let roundNotBegun = ErrorCondition(
     "round_not_begun", exit: .notAllowed, row: .rejected,
@@ -331,8 +331,8 @@ extension ErrorCondition {
       vi: "Đợt đã mở thì giữ nguyên tên và không trở lại thành lịch sử.",
       en: "A round that was opened keeps its name and does not become history again."),
     remedy: Wording(
-      vi: "Nếu mở nhầm: sobo review cancel",
-      en: "If it was opened by mistake: sobo review cancel"))
+      vi: "Nếu mở nhầm: sobo review cancel --year … --reason …",
+      en: "If it was opened by mistake: sobo review cancel --year … --reason …"))
 
   package static let participantsMissing = ErrorCondition(
     "participants_missing", exit: .notAllowed, row: .rejected,

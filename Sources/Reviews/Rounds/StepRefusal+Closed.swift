@@ -6,9 +6,9 @@ import Vietnamese
 extension StepRefusal {
   /// The command that takes an entry back, or the batch that it is.
   private static func wayBack(entry: String, batch: String) -> String {
-    batch.isEmpty
-      ? "sobo undo \(entry.isEmpty ? "N" : entry) --reason …"
-      : "sobo batch undo \(batch) --reason …"
+    let number = entry.isEmpty ? "N" : entry
+    return batch.isEmpty
+      ? "sobo undo \(number) --reason …" : "sobo batch undo \(batch) --reason …"
   }
 
   static let closedRules = [
@@ -21,18 +21,21 @@ extension StepRefusal {
         let day = Wording { $0.day(closed) }
         return Wording(
           vi: "số liệu của đợt \(round), đóng ngày \(day.vi), tính \(place) như đang ghi; nếu phải"
-            + " sửa, mở lại đợt bằng sobo review reopen\(options), rồi thu hồi quyết định bằng sobo"
-            + " review withdraw",
+            + " sửa, mở lại đợt bằng sobo review reopen\(options) --reason …, rồi thu hồi quyết"
+            + " định bằng sobo"
+            + " review withdraw --decision … --reason …",
           en: "the figures of round \(round), closed on \(day.en), count \(place) as it is"
             + " recorded; if it has to be corrected, open the round again with sobo review"
-            + " reopen\(options), then withdraw the decision with sobo review withdraw")
+            + " reopen\(options) --reason …, then withdraw the decision with sobo review withdraw"
+            + " --decision … --reason …"
+        )
       }
       let decided = Wording { $0.day(reason.parts.last ?? "?") }
       return Wording(
         vi: "quyết định ngày \(decided.vi) của đợt \(round) dựa trên \(place) như đang ghi; thu hồi"
-          + " quyết định trước bằng sobo review withdraw",
+          + " quyết định trước bằng sobo review withdraw --decision … --reason …",
         en: "the decision of \(decided.en) in round \(round) rests on \(place) as it is recorded;"
-          + " withdraw the decision first with sobo review withdraw")
+          + " withdraw the decision first with sobo review withdraw --decision … --reason …")
     },
     Rule(.metWithoutResult, "surveyed_on") { reason in
       let held = Wording { $0.day(reason.parts.first ?? "?") }

@@ -96,10 +96,10 @@ extension StepRefusal {
     Rule(.roundClosed, "round") { reason in
       Wording(
         vi: "đợt rà soát đã đóng ngày\(reason.day.vi) nên không nhận thay đổi nữa; nếu cần sửa, mở"
-          + " lại bằng sobo review reopen",
+          + " lại bằng sobo review reopen --year … --reason …",
         en:
           "the round was closed on\(reason.day.en) and takes no change; if it has to be corrected,"
-          + " open it again with sobo review reopen")
+          + " open it again with sobo review reopen --year … --reason …")
     },
     Rule(.roundNotBegun, "surveyed_on", "held_on") { reason in
       Wording(
@@ -117,9 +117,9 @@ extension StepRefusal {
       return Wording(
         vi:
           "đợt \(round) đã mở thì giữ nguyên tên và không trở lại thành lịch sử; nếu mở nhầm, dùng"
-          + " sobo review cancel",
+          + " sobo review cancel --year … --reason …",
         en: "round \(round) was opened: it keeps its name and does not become history again; if it"
-          + " was opened by mistake, use sobo review cancel")
+          + " was opened by mistake, use sobo review cancel --year … --reason …")
     },
     Rule(.roundUnfinished) { reason in
       let count = reason.detail ?? "?"
@@ -202,10 +202,11 @@ extension StepRefusal {
       return Wording(
         vi:
           "đã có quyết định công nhận\(on)\(reason.day.vi)\(household.vi); thu hồi quyết định trước"
-          + " (sobo review withdraw), hoặc đưa vào đợt rà soát thường xuyên",
+          + " (sobo review withdraw --decision … --reason …), hoặc đưa vào đợt rà soát thường"
+          + " xuyên",
         en:
           "there is a decision\(of)\(reason.day.en) already\(household.en); withdraw it first (sobo"
-          + " review withdraw), or leave it to a regular round")
+          + " review withdraw --decision … --reason …), or leave it to a regular round")
     },
   ]
 }

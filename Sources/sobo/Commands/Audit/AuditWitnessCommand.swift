@@ -26,8 +26,8 @@ struct AuditWitnessCommand: ParsableCommand {
       en: "The file that remembers the last one, a file for each registry.",
       value: "file")
     static let key = ArgumentHelp(
-      vi: "Khóa của người làm chứng (sobo audit keygen --witness).",
-      en: "The witness's key (sobo audit keygen --witness).",
+      vi: "Khóa của người làm chứng (sobo audit keygen --witness --output TỆP).",
+      en: "The witness's key (sobo audit keygen --witness --output FILE).",
       value: "file")
     static let publicKey = ArgumentHelp(
       vi: "Khóa công khai của sổ; cần ở lần đầu.",
