@@ -127,7 +127,8 @@ extension FileRows {
   var breakerCounts: BreakerCounts {
     BreakerCounts(
       duplicates: context.repeated, categories: context.categoryChanges,
-      names: context.nameChanges, villages: context.villageChanges,
+      names: context.nameChanges, exchangedNames: context.renamed.exchanged,
+      dates: context.dateChanges, villages: context.villageChanges,
       knownHouseholds: context.knownHouseholds)
   }
 

@@ -15,6 +15,10 @@ public struct ImportBreaker: Sendable {
     case categories
     /// Rows that give a known person another name, as where one column was sorted by itself.
     case names
+    /// Renamed people who get the name that another had, as where the names of a few rows were sorted.
+    case exchangedNames = "exchanged_names"
+    /// Rows that change days of known records to nothing but the same with day and month exchanged.
+    case dates
     /// Known households that get another village, as where numbers begin anew in each village.
     case villages
 
@@ -28,19 +32,29 @@ public struct ImportBreaker: Sendable {
       case .duplicates: "dòng trùng bản ghi trong cùng tệp"
       case .categories: "hộ bị đổi phân loại"
       case .names: "người bị đổi tên"
+      case .exchangedNames: "người đổi tên nhận tên của người khác trong tệp"
+      case .dates: "dòng đổi ngày chỉ đổi chỗ ngày với tháng"
       case .villages: "hộ đã có bị đổi thôn, xã"
       }
     }
 
     package var standard: Int {
       switch self {
-      case .rejected, .duplicates: 50
+      case .rejected, .duplicates, .dates, .exchangedNames: 50
       case .categories, .names, .villages: 30
       }
     }
 
-    /// Below this many rows a percentage is meaningless; known households are counted by themselves.
-    package var leastRows: Int { self == .villages ? 10 : 20 }
+    /// Below this many rows a percentage is meaningless; known households, renamed people and rows that
+    /// change days are counted by themselves.
+    package var leastRows: Int {
+      switch self {
+      case .villages: 10
+      case .dates: 3
+      case .exchangedNames: 2
+      case .rejected, .duplicates, .categories, .names: 20
+      }
+    }
   }
 
   /// What went beyond its limit.
@@ -86,6 +100,21 @@ public struct ImportBreaker: Sendable {
         Wording(
           vi: "dòng đổi họ tên người đã có trong sổ (có phải một cột đã bị sắp xếp riêng?)",
           en: "rows give a person of the registry another name (was one column sorted by itself?)")
+      case .exchangedNames:
+        Wording(
+          vi:
+            "người bị đổi tên nhận họ tên của người khác trong tệp (có phải cột họ tên đã bị sắp xếp"
+            + " riêng?)",
+          en:
+            "renamed people get the name that another of the file had (were names sorted by themselves?)"
+        )
+      case .dates:
+        Wording(
+          vi:
+            "dòng đổi ngày đã ghi chỉ đổi chỗ ngày với tháng (tệp có được lưu bằng Excel kiểu Mỹ?)",
+          en:
+            "rows that change recorded days only exchange day and month (was the file saved with US"
+            + " settings?)")
       case .villages:
         Wording(
           vi: "hộ đã có trong sổ bị đổi sang thôn, xã khác (số hộ có đánh lại từ đầu ở mỗi thôn?)",
@@ -110,6 +139,10 @@ struct BreakerCounts {
   var categories = 0
   /// Rows that give a known person another name.
   var names = 0
+  /// Renamed people who get another's name.
+  var exchangedNames = 0
+  /// Rows that change days.
+  var dates = DateChanges()
   /// Rows that put a known household into another village, and known households altogether.
   var villages = 0
   var knownHouseholds = 0

@@ -56,6 +56,12 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     "\(year)" + (month < 10 ? "-0\(month)" : "-\(month)") + (day < 10 ? "-0\(day)" : "-\(day)")
   }
 
+  /// The day with this one's month as its day and its day as its month, as programs that expect the month
+  /// first read it; nil where there is none, or it is the same.
+  public var exchanged: CivilDate? {
+    day == month ? nil : CivilDate(year: year, month: day, day: month)
+  }
+
   /// The day of the week, 1 for Monday to 7 for Sunday.
   public var isoWeekday: Int { (daysSinceEpoch + 70_003) % 7 + 1 }
 

@@ -66,12 +66,18 @@ public enum NumberReading {
   /// Whether a text is a number as programs write large ones, such as `4.00127E+13`: its last
   /// digits are lost.
   ///
-  /// A sign of the exponent or a decimal mark distinguishes it from a code such as `12E4`.
+  /// A sign of the exponent or a decimal mark distinguishes it from a code such as `12E4`; one digit and
+  /// an exponent of 10 to 19 are what programs leave of a citizen number.
   public static func isScientific(_ text: String) -> Bool {
     let text = VietnameseText.collapsed(text)
     if isPowerWritten(text) { return true }
     guard let (mantissa, exponent) = powerOfTen(text.filter { $0 != " " }) else { return false }
     let isSigned = exponent.first == "+" || exponent.first == "-"
+    if mantissa.utf8.count == 1, isDigits(mantissa), exponent.utf8.count == 2,
+      exponent.first == "1", isDigits(exponent)
+    {
+      return true
+    }
     return (isSigned || !isDigits(mantissa)) && isDigits(exponent.dropFirst(isSigned ? 1 : 0))
   }
 

@@ -218,4 +218,30 @@ extension ImportBreakerTests {
     #expect(!report.isApplied && report.isStopped && report.codes.contains("letters_lost"))
     #expect(try fixture.count("household") == 0)
   }
+
+  private func days(_ days: [String], version: Bool = false) -> String {
+    ([householdHeader] + days.enumerated().map { "H\($0),Nà Pò,01654,\($1)" })
+      .joined(separator: "\n") + "\n"
+  }
+
+  /// What a program with US settings makes of days up to the 12th of our own exports.
+  @Test func daysThatOnlyExchangeDayAndMonthStopTheFile() throws {
+    try fixture.load(
+      "households", days(["2021-03-05", "2021-08-05", "2021-07-07", "2022-01-12", "2021-03-20"]))
+    let report = try fixture.load(
+      "households", days(["05/03/2021", "08/05/2021", "07/07/2021", "12/01/2022", "20/03/2021"])
+        .replacing("05/03/2021", with: "03/05/2021").replacing("12/01/2022", with: "01/12/2022"))
+    #expect(report.breaker?.kind == .dates && !report.isApplied)
+    #expect(report.codes == ["date_exchanged", "date_exchanged", "date_exchanged"])
+    let forced = try fixture.load(
+      "households", days(["2021-05-03", "2021-05-08", "2021-07-07", "2022-12-01", "2021-03-20"]),
+      options: ImportOptions(rejectsPath: fixture.rejectsPath, breakersEnabled: false))
+    #expect(forced.isApplied && forced.changed == 3)
+  }
+
+  @Test func oneExchangedDayIsTold() throws {
+    try fixture.load("households", days(["2021-03-05", "2021-08-05"]))
+    let report = try fixture.load("households", days(["2021-05-03", "2021-08-05"]))
+    #expect(report.outcomes == [0, 1, 1, 0, 0] && report.codes == ["date_exchanged"])
+  }
 }

@@ -123,15 +123,26 @@ import Testing
     let report = try load(
       Self.names + ",Tổng kinh phí,Đơn vị tính\n" + Self.row("D1") + ",1174,triệu đồng\n"
         + Self.row("D2") + ",1174,nghìn đồng\n" + Self.row("D3") + ",1174,đồng\n" + Self.row("D4")
-        + ",1174,\n" + Self.row("D5") + ",1174,công trình\n" + Self.row("D6")
         + ",40.000.000 đồng,triệu đồng\n")
-    #expect(report.new == 6)
+    #expect(report.new == 4)
     #expect(
-      try amounts() == [
-        "D1 1174000000 ", "D2 1174000 ", "D3 1174 ", "D4 1174 ", "D5 1174 ", "D6 40000000 ",
-      ])
+      try amounts() == ["D1 1174000000 ", "D2 1174000 ", "D3 1174 ", "D4 40000000 "])
     #expect(report.files[0].unknownColumns.isEmpty)
     #expect(report.files[0].notes.contains { $0.vi.contains("trong từng dòng") })
+  }
+
+  @Test(arguments: ["", "km", "công trình", "nt", "\""])
+  func unitThatIsMissingOrNoneOfMoneyIsNotTakenForVND(unit: String) throws {
+    let unit = unit == "\"" ? "\"\"\"\"" : unit
+    let report = try load(
+      Self.names + ",Tổng kinh phí,Đơn vị tính\n" + Self.row("D1") + ",1174,\(unit)\n"
+        + Self.row("D2") + ",40.000.000 đồng,\(unit)\n" + Self.row("D3") + ",0,\(unit)\n",
+      onError: .skip)
+    #expect(report.outcomes == [2, 0, 0, 0, 1], "\(report.problems)")
+    #expect(try amounts() == ["D2 40000000 ", "D3 0 "])
+    let counted = try load(
+      Self.names + ",Tổng kinh phí,Số lượng,Đơn vị tính\n" + Self.row("D4") + ",1174000,5,km\n")
+    #expect(counted.outcomes == [1, 0, 0, 0, 0], "\(counted.problems)")
   }
 
   @Test(arguments: [

@@ -183,9 +183,9 @@ import Testing
   }
 
   @Test func cellsKeepTheirKind() {
-    #expect(XLSXCell("00123", kind: .number) == .text("00123"))
-    #expect(XLSXCell("45.5", kind: .number) == .real(45.5))
-    #expect(XLSXCell("1", kind: .boolean) == .boolean(true))
-    #expect(XLSXCell("", kind: .empty) == .empty)
+    #expect(XLSXCell(copying: SheetCell(text: "00123", kind: .number)) == .text("00123"))
+    #expect(XLSXCell(copying: SheetCell(text: "45.5", kind: .number)) == .real(45.5))
+    #expect(XLSXCell(copying: SheetCell(text: "1", kind: .boolean)) == .boolean(true))
+    #expect(XLSXCell(copying: SheetCell(text: "", kind: .empty)) == .empty)
   }
 }

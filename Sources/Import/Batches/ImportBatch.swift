@@ -163,6 +163,8 @@ extension ImportBatch {
       by: [
         (.rejected, rejected, counts.rows), (.duplicates, shares.duplicates, counts.rows),
         (.categories, shares.categories, counts.rows), (.names, shares.names, counts.rows),
+        (.exchangedNames, shares.exchangedNames, shares.names),
+        (.dates, shares.dates.exchanged, shares.dates.all),
         (.villages, shares.villages, shares.knownHouseholds),
       ], entry.connection)
   }

@@ -4,7 +4,8 @@ import Sheets
 
 /// The rows of a workbook that were not taken, as a workbook.
 ///
-/// Cells are of the kinds they had; behind them stand `error` and, where a row is undecided, `decision`. An
+/// Cells are of the kinds they had, with what was wrong with them, so that they are refused again until
+/// somebody mends them; behind them stand `error` and, where a row is undecided, `decision`. An
 /// XLS comes back as XLSX; a list of several sheets as several sheets.
 final class RejectWorkbook: RejectSink {
   private struct Sheet {
@@ -69,7 +70,7 @@ final class RejectWorkbook: RejectSink {
         sheet.name, columns: (sheet.header + own).map { XLSXColumn(title: $0, kind: .text) },
         lines: sheet.lines)
       for row in sheet.rows {
-        var cells = row.cells.map { XLSXCell($0.text, kind: $0.kind) }
+        var cells = row.cells.map(XLSXCell.init(copying:))
         cells += [XLSXCell](repeating: .empty, count: max(0, sheet.header.count - cells.count))
         try writer.write(cells + [.text(row.errors)])
       }

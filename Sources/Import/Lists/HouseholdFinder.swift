@@ -25,6 +25,7 @@ final class HouseholdFinder {
     /// The number in the household.
     let number: String
     let name: String
+    let birthYear: Int64
     let birthDate: String?
     let sex: String
     let citizenID: String?
@@ -37,6 +38,11 @@ final class HouseholdFinder {
     func mayBe(_ person: ListedPerson) -> Bool {
       let pairs = [(birthDate, person.birthDate), (sex, person.sex), (citizenID, person.citizenID)]
       return pairs.allSatisfy { stored, given in stored == nil || given == nil || stored == given }
+    }
+
+    /// Whether nothing but the year of birth, and perhaps a number, tells the persons apart.
+    func mayBeOfOtherYear(_ person: ListedPerson) -> Bool {
+      birthYear != person.birthYear && !isDead && (person.sex == nil || person.sex == sex)
     }
   }
 
@@ -86,8 +92,15 @@ final class HouseholdFinder {
     )
   }
 
+  /// Those of a village of which somebody of a name, marks aside, is or was a member.
+  func candidates(name: String, in village: Int64, on day: String) throws -> [Candidate] {
+    try candidates(
+      " AND p.name_folded = ?2 AND h.village_id = ?3", on: day, VietnameseText.folded(name),
+      village)
+  }
+
   private func candidates(
-    _ condition: String, on day: String, _ text: String, _ year: Int64?
+    _ condition: String, on day: String, _ text: String, _ number: Int64?
   ) throws -> [Candidate] {
     var found: [Candidate] = []
     let statement = try connection.prepare(
@@ -95,7 +108,7 @@ final class HouseholdFinder {
     defer { statement.reset() }
     try statement.bind(day, at: 1)
     try statement.bind(text, at: 2)
-    if let year { try statement.bind(year, at: 3) }
+    if let number { try statement.bind(number, at: 3) }
     while try statement.step() {
       found.append(
         Candidate(
@@ -103,10 +116,10 @@ final class HouseholdFinder {
             id: try statement.integer(0), code: try statement.text(1),
             villageID: try statement.integer(2), registeredOn: try statement.text(3)),
           number: try statement.text(4), name: try statement.text(5),
-          birthDate: try statement.textOrNil(6), sex: try statement.text(7),
-          citizenID: try statement.textOrNil(8),
-          bond: Candidate.Bond(rawValue: try statement.integer(9)) ?? .member,
-          isDead: try statement.integer(10) == 1))
+          birthYear: try statement.integer(6), birthDate: try statement.textOrNil(7),
+          sex: try statement.text(8), citizenID: try statement.textOrNil(9),
+          bond: Candidate.Bond(rawValue: try statement.integer(10)) ?? .member,
+          isDead: try statement.integer(11) == 1))
     }
     return found
   }

@@ -114,7 +114,7 @@ final class ListFile: ImportedFile {
       encoding: csv?.form.title ?? workbook?.latinEncoding?.title ?? "Unicode",
       delimiter: csv?.dialect.delimiter,
       sheet: names.isEmpty ? nil : names.joined(separator: "; "),
-      headerLine: sheets.first?.reader.headerLine ?? 1, profile: profile?.path)
+      headerLine: sheets.first?.reader.namesLine ?? 1, profile: profile?.path)
   }
 
   private static func size(of path: String) -> Int {

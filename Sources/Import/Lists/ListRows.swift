@@ -109,6 +109,11 @@ extension ListRows {
           throw RegistryError.otherColumns(
             sheet.name, line: line.line, row.texts.joined(separator: ", "))
         }
+        // A new page begins anywhere, between a head and its members too.
+        guard what != .repeatedHeading && what != .pageNumber else {
+          skip(what, row, line, file: file)
+          continue
+        }
         try apply()
         headings.setHousehold(line)
         if what == .sum {

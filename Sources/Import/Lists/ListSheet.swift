@@ -105,6 +105,15 @@ final class ListSheet {
     }.first
   }
 
+  /// Whether a person's row has the family name or the given name only, which stand under two headings.
+  func hasHalfName(_ line: Line) -> Bool {
+    header.dividedNames.contains { column in
+      JoinedName([column] + (header.continued[column] ?? [])) { index in
+        line.cells.indices.contains(index) ? line.cells[index].text : ""
+      }.isHalf
+    }
+  }
+
   /// Whether only the numbers of rows can tell heads from members, while each row of a list of
   /// persons may have one too.
   var isHeadByNumberOnly: Bool {

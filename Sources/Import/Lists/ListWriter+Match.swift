@@ -40,7 +40,8 @@ extension ListWriter {
       households.repairCodes()
       guard !households.isRefused else { return nil }
       if let own = households.text(HouseholdField.code) {
-        let code = (sheetContext.sheet.reading.codesBegin ?? "") + own
+        let code =
+          sheetContext.sheet.reading.codesBegin.map { StandingValues.whole(own, $0) } ?? own
         households.set(HouseholdField.code, text: code)
         guard
           let known = try household(
@@ -110,7 +111,6 @@ extension ListWriter {
       }
     }
     let alike = try finder.candidates(name: person.name, born: person.birthYear, on: day)
-      .filter { [nil, person.citizenID].contains($0.citizenID) || person.citizenID == nil }
     let namesakes = alike.filter { $0.nameKey == person.nameKey }
     let here = namesakes.filter { $0.household.villageID == place.villageID }
     let fitting = here.filter { $0.mayBe(person) }
@@ -137,7 +137,32 @@ extension ListWriter {
     if let member = try fitting.first(where: { try isAskable($0, day) }) {
       return .doubt(try isMember(member, day), [member.household])
     }
-    return try seekElsewhere(namesakes, person, group, place, in: sheetContext)
+    let sight = try seekElsewhere(namesakes, person, group, place, in: sheetContext)
+    guard case .nobody = sight else { return sight }
+    return try seekOtherYear(person, group, place, day, in: sheetContext)
+  }
+
+  /// A head of the name in the village who was born in another year: one of the two years may be a slip.
+  private func seekOtherYear(
+    _ person: ListedPerson, _ group: Group, _ place: ListPlace, _ day: String,
+    in sheetContext: SheetContext
+  ) throws -> Sight {
+    guard let village = place.villageID else { return .nobody }
+    let heads = Self.heads(
+      try finder.candidates(name: person.name, in: village, on: day).filter {
+        $0.nameKey == person.nameKey && $0.mayBeOfOtherYear(person) && taken[$0.household.id] == nil
+      })
+    for head in heads {
+      // Two numbers and two years are two persons', unless the family is the same.
+      let isOther = head.citizenID != nil && person.citizenID != nil
+      let shares = isOther ? try shares(head.household, person, group, in: sheetContext) : nil
+      if !isOther || shares == true {
+        return .doubt(
+          .headOfOtherYear(head.household.code, head.number, born: head.birthYear),
+          [head.household])
+      }
+    }
+    return .nobody
   }
 
   /// Heads of the name in other villages: the same family is asked about, another in the commune is told.

@@ -9,6 +9,7 @@ extension ListWriter {
     in sheetContext: SheetContext
   ) throws -> Outcome {
     fill(person, group, in: sheetContext)
+    if !isSkipped { try compare(person, group, household, day, in: sheetContext) }
     members.set(MemberField.household, text: household.code)
     try setJoined(household, day)
     members.complete()
@@ -25,6 +26,7 @@ extension ListWriter {
     if let stray = sheet.strayText(of: line) {
       members.fail(.textBesideName(stray), at: MemberField.fullName)
     }
+    if sheet.hasHalfName(line) { members.fail(.halfName, at: MemberField.fullName) }
     if let relation = person.relation {
       members.set(MemberField.relation, relation)
     } else if person.isHead {
@@ -115,6 +117,8 @@ extension ListWriter {
     {
       members.set(MemberField.joinedOn, text: then.joinedOn)
     }
+    // Whom a clerk names has joined already.
+    if case .same? = members.applier.decision() { return }
     guard periods.isEmpty, household.registeredOn < day else { return }
     let birth = members.cell(MemberField.birth)
     let isBornLater =

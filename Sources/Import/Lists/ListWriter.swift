@@ -55,6 +55,8 @@ final class ListWriter {
   /// The households that rows of this import were about, by which a second family of one head is seen.
   private(set) var taken: [Int64: Taken] = [:]
   let decisions: MatchDecisions
+  /// Where the household of the rows at hand is.
+  var headPlace: ListPlace?
   /// The question that an answer of the current row made a new household of.
   var asked: (question: MatchDecisions.Question, code: String)?
   /// What the current row's person is in the household, where the list takes somebody else for its head.
@@ -115,9 +117,13 @@ final class ListWriter {
 
   var villages: [CreatedVillage] { households.context.villages.created }
   var breakerCounts: BreakerCounts {
-    BreakerCounts(
+    let changes = [members, assessments].map(\.context.dateChanges)
+    return BreakerCounts(
       duplicates: repeatedRows, categories: assessments.context.categoryChanges,
-      names: members.context.nameChanges)
+      names: members.context.nameChanges, exchangedNames: members.context.renamed.exchanged,
+      dates: DateChanges(
+        exchanged: changes.reduce(0) { $0 + $1.exchanged },
+        all: changes.reduce(0) { $0 + $1.all }))
   }
   /// Decisions that are kept for the next list.
   var decisionCount: Int {
@@ -155,7 +161,7 @@ final class ListWriter {
   }
 
   /// Whether a clerk decided to leave out the row of the members' pipeline.
-  private var isSkipped: Bool {
+  var isSkipped: Bool {
     if case .skip? = members.applier.decision() { true } else { false }
   }
 
@@ -240,6 +246,7 @@ extension ListWriter {
     if !isSkipped, hasPoints(sheetContext) { fillAssessment(group, day, in: sheetContext) }
     households.begin(file: sheetContext.index, line: line.line)
     let place = try place(of: group, day, in: sheetContext)
+    headPlace = place
     if isSkipped { return try skipHead(of: group, place, day, in: sheetContext) }
     guard !members.isRefused, !assessments.isRefused, let place,
       let match = try match(group, place, day, in: sheetContext), !households.isRefused
@@ -249,6 +256,10 @@ extension ListWriter {
     switch match {
     case .known(let found):
       household = found
+      // A head who is known is nobody new, whatever was said of the household's village.
+      if case .new? = members.applier.decision() {
+        members.row[members.context.decision] = .missing
+      }
       try noteWhatStays(of: found, line, in: sheetContext)
     case .new:
       guard let made = try make(group, place, day, in: sheetContext) else { return refused() }

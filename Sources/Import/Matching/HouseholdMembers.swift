@@ -11,6 +11,8 @@ final class HouseholdMembers {
     let birthYear: Int64
     let sex: String
     let citizenID: String?
+    let relation: String
+    let leftOn: String?
   }
 
   private let connection: Connection
@@ -27,7 +29,9 @@ final class HouseholdMembers {
     var found: [Member] = []
     try connection.rows(
       """
-      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded, p.sex FROM membership m
+      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded, p.sex, m.relation,
+        m.left_on
+      FROM membership m
       JOIN person p ON p.id = m.person_id
       WHERE m.household_id = ?1 AND NOT EXISTS (
         SELECT 1 FROM membership later WHERE later.household_id = ?1 AND later.code = m.code
@@ -38,7 +42,8 @@ final class HouseholdMembers {
         Member(
           code: try row.text(0), nameKey: VietnameseText.key(try row.text(1)),
           folded: try row.text(4), birthYear: try row.integer(2), sex: try row.text(5),
-          citizenID: try row.textOrNil(3)))
+          citizenID: try row.textOrNil(3), relation: try row.text(6),
+          leftOn: try row.textOrNil(7)))
     }
     members = found
     self.household = household

@@ -2,9 +2,10 @@ import Sheets
 
 /// The cells of a spreadsheet's row as bytes that outlive the reader's own.
 ///
-/// Each cell is its kind, its length and its text; `starts` says where the texts stand.
+/// Each cell is its kind, its traits, its number, its length and its text.
 struct CellBlock {
-  private static let headLength = 5
+  /// The kind, two bytes of traits, eight of a number and four of a length.
+  private static let headLength = 15
 
   /// Where the text of each cell stands in the block last made.
   private(set) var ranges: [Range<Int>] = []
@@ -21,7 +22,9 @@ struct CellBlock {
     }
     let room = arena.room(total)
     for (index, range) in ranges.enumerated() {
-      Self.writeHead(record.kind(index), range.count, to: room, at: range.lowerBound)
+      Self.writeHead(
+        record.kind(index), record.traits(index), record.number(index), range.count, to: room,
+        at: range.lowerBound)
       record.withField(index) { bytes in
         UnsafeMutableRawBufferPointer(rebasing: room[range]).copyMemory(from: bytes)
       }
@@ -36,7 +39,8 @@ struct CellBlock {
     var end = 0
     for cell in cells {
       let length = cell.text.utf8.count
-      writeHead(cell.kind, length, to: room, at: end + headLength)
+      writeHead(
+        cell.kind, cell.traits, cell.number, length, to: room, at: end + headLength)
       end += headLength
       room[end..<(end + length)].copyBytes(from: cell.text.utf8)
       end += length
@@ -45,14 +49,14 @@ struct CellBlock {
   }
 
   private static func writeHead(
-    _ kind: CellKind, _ length: Int, to room: UnsafeMutableRawBufferPointer, at offset: Int
+    _ kind: CellKind, _ traits: CellTraits, _ number: Double?, _ length: Int,
+    to room: UnsafeMutableRawBufferPointer, at offset: Int
   ) {
     let start = offset - headLength
     room[start] = kind.rawValue
-    let length = UInt32(clamping: length)
-    for byte in 0..<4 {
-      room[start + 1 + byte] = UInt8(truncatingIfNeeded: length >> UInt32(byte * 8))
-    }
+    room.storeBytes(of: traits.rawValue, toByteOffset: start + 1, as: UInt16.self)
+    room.storeBytes(of: number ?? .nan, toByteOffset: start + 3, as: Double.self)
+    room.storeBytes(of: UInt32(clamping: length), toByteOffset: start + 11, as: UInt32.self)
   }
 
   /// The cells of a block.
@@ -60,14 +64,17 @@ struct CellBlock {
     var cells: [SheetCell] = []
     var offset = 0
     while offset + headLength <= block.count {
-      let length = (0..<4).reduce(0) { $0 | Int(block[offset + 1 + $1]) << ($1 * 8) }
+      let traits = block.loadUnaligned(fromByteOffset: offset + 1, as: UInt16.self)
+      let number = block.loadUnaligned(fromByteOffset: offset + 3, as: Double.self)
+      let length = Int(block.loadUnaligned(fromByteOffset: offset + 11, as: UInt32.self))
       let start = offset + headLength
       guard start + length <= block.count else { break }
       let text = UnsafeRawBufferPointer(rebasing: block[start..<(start + length)])
       cells.append(
         SheetCell(
           text: String(decoding: text, as: UTF8.self),
-          kind: CellKind(rawValue: block[offset]) ?? .text))
+          kind: CellKind(rawValue: block[offset]) ?? .text,
+          number: number.isNaN ? nil : number, traits: CellTraits(rawValue: traits)))
       offset = start + length
     }
     return cells

@@ -150,12 +150,19 @@ struct CellRule {
     {
       return finding
     }
+    if form == .money, cell.kind == .number, cell.traits.contains(.written),
+      text.contains(where: \.isLetter)
+    {
+      notes.append(.unitOfFormat(text))
+    }
     if let doubt = number?.doubt(of: cell.text, wasNumber: cell.kind == .number) {
       notes.append(doubt)
     }
     if plain.isPerson, OddText.isNumber(text) { return .fault(.numberForName) }
     if plain.isPerson, let fault = personName(&text, &cell, &notes, arena) { return .fault(fault) }
-    if isIdentifier || isName, text.hasPrefix("=") { return .fault(.formulaText) }
+    if text.hasPrefix("="), isIdentifier || isName || OddText.isFormula(text) {
+      return .fault(.formulaText)
+    }
     // Of a village the registry knows whether it is a commune's code.
     if isName, OddText.isLongNumber(text), !isVillage || text.utf8.count != 5 {
       return .fault(.numberForName)

@@ -90,8 +90,13 @@ package final class DateColumns: @unchecked Sendable {
   func note(_ cell: RawCell, at index: Int, line: Int, _ arena: Arena) -> RawCell {
     if cell.kind == .date {
       noteCell(cell, at: index, line: line)
+      if cell.traits.contains(.hidesDay), cell.traits.isDisjoint(with: [.yearOnly, .hidesYear]) {
+        noteMonth(cell.text, at: index, line: line)
+      }
       return cell
     }
+    // `1990.5` of a month that was typed behind its year.
+    if cell.kind == .number { noteMonth(cell.text, at: index, line: line) }
     guard cell.kind == .text, cell.bytes.count >= 6 else { return cell }
     var cell = cell
     if columns[index].hasTimes, let day = DateReading.withoutTime(cell.text) {

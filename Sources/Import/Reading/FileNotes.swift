@@ -42,9 +42,21 @@ enum FileNotes {
           vi: "dòng \(other.line) là một dòng tiêu đề khác (\(shown)), được bỏ qua",
           en: "line \(other.line) is another row of headings (\(shown)) and was passed over"))
     }
-    return notes + units(reader, header) + rowUnits(reader, header) + remarks(header)
+    return notes + signs(reader, header) + units(reader, header) + rowUnits(reader, header)
+      + remarks(header)
       + counting(reader, header)
       + unnamed(reader, header)
+  }
+
+  private static func signs(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+    guard !header.signs.isEmpty else { return [] }
+    let list = header.signs.keys.sorted().map { VietnameseText.collapsed(reader.header[$0]) }
+      .joined(separator: ", ")
+    return [
+      Wording(
+        vi: "cột \(list) chỉ để đối chiếu với hộ mang mã của dòng",
+        en: "the columns \(list) were only compared with the household of the row's code")
+    ]
   }
 
   private static func units(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {

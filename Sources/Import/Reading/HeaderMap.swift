@@ -34,14 +34,20 @@ package struct HeaderMap {
   package private(set) var standingUnit: MoneyUnit?
   /// A column that tells the unit of a row's money.
   package internal(set) var unitColumn: Int?
+  /// Whether a column beside it counts things, whose unit it may tell.
+  package internal(set) var unitMayCount = false
   /// The columns of money that are said to be in VND.
   package private(set) var plainMoney: Set<Int> = []
   /// The columns whose heading says how their dates are written.
   package private(set) var dateOrders: [Int: DateOrder] = [:]
   /// For a column, those without a heading whose text goes on in them: given names.
   package private(set) var continued: [Int: [Int]] = [:]
+  /// Those whose given names stand under a heading of their own.
+  package private(set) var dividedNames: Set<Int> = []
   /// The items of a score sheet whose answers stand in a column of their own, by column.
   package private(set) var items: [Int: String] = [:]
+  /// The columns that no field claims and that tell whose household a row's code should be.
+  package private(set) var signs: [Int: HouseholdSign] = [:]
   /// What a mark in a column of a list says became of a household: `Hộ nghèo`, `Thoát nghèo`.
   private(set) var outcomes: [Int: ListOutcome] = [:]
   /// The columns for men and for women that tell the sex where no column of its own does.
@@ -101,6 +107,9 @@ package struct HeaderMap {
     takeUnitColumn(source.header, but: left)
     joinNames(source)
     takeSexColumns(source.header, but: left)
+    signs = HouseholdSign.columns(source.header, of: kind) {
+      fields[$0] == nil && !left.contains(SpellingKey.loose(source.header[$0]))
+    }
     let missing = kind.fieldIndices.filter {
       kind[$0].isRequired && headers[$0] == nil && !given.contains($0) && !isReplaced($0)
     }
@@ -304,6 +313,7 @@ extension HeaderMap {
       fields[column] = index
       headers[index] = header[column]
       continued[column] = [column + 1]
+      dividedNames.insert(column)
       for title in [header[column], header[column + 1]].map(VietnameseText.collapsed) {
         if let index = unknown.firstIndex(of: title) { unknown.remove(at: index) }
       }

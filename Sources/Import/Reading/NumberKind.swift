@@ -90,8 +90,11 @@ enum NumberKind {
       return isDigits && wasNumber ? .zerosDoubtful : .insuranceNumberLength(bare.count)
     case .phone:
       if !hasDigits { return .noDigits }
-      // Names, notes and several numbers stand beside it too.
-      guard isDigits else { return Self.hasLookalikes(bare) ? .lettersInPhone : nil }
+      // Several numbers stand beside it too.
+      guard isDigits else {
+        if Self.hasLookalikes(bare) { return .lettersInPhone }
+        return bare.contains(where: \.isLetter) ? .wordsBesidePhone : nil
+      }
       return wasNumber ? .zerosDoubtful : .phoneLength(count)
     }
   }

@@ -57,6 +57,7 @@ extension CellRule {
       cell.bytes = arena.copy(name)
       notes.append(.listNumberRemoved(name))
     }
+    if text.contains(where: { "<>".contains($0) }) { return .markupInName }
     if PersonName.isOfTwo(text) { return .twoPersons }
     // Such letters are told of as lost.
     if text.contains("&#") { return nil }

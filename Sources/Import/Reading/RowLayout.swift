@@ -22,7 +22,7 @@ package struct RowLayout {
     required = kind.fieldIndices.filter(kind.mustBeGiven)
     optional = kind.fieldIndices.filter { !kind[$0].isRequired && !kind.isKey($0) }
     answers = kind.plan == .assessment ? AssessmentField.answers.index : nil
-    width = fieldCount + 2
+    width = fieldCount + 2 + HouseholdSign.allCases.count
   }
 
   /// The cell of the version that an export gave.
@@ -30,6 +30,11 @@ package struct RowLayout {
 
   /// The cell of what a clerk decided about the row.
   package var decision: FieldIndex { FieldIndex(fieldCount + 1) }
+
+  /// The cell of what a row says of its household beside the code.
+  package func sign(_ sign: HouseholdSign) -> FieldIndex {
+    FieldIndex(fieldCount + 2 + sign.rawValue)
+  }
 
   /// A cell that the writing thread fills.
   package mutating func addCell() -> FieldIndex {

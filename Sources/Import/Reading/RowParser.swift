@@ -10,7 +10,7 @@ import Sheets
 /// code tables and no records, so that it may run on the reading thread. One row at a time.
 final class RowParser {
   let layout: RowLayout
-  /// Those of the fields, then those of the version and of the decision.
+  /// Those of the fields, then those of the version, of the decision and of the signs of a household.
   private let readers: [FieldReader]
   private let rules: [CellRule]
   private let plainCells: [PlainCellTest]
@@ -30,7 +30,7 @@ final class RowParser {
     readers =
       try FieldReader.all(of: kind, connection) + [
         FieldReader(.integer(0...Int64.max), codes: nil), FieldReader(.text, codes: nil),
-      ]
+      ] + HouseholdSign.allCases.map { _ in FieldReader(.text, codes: nil) }
     repair = try CodeRepair(kind, connection)
   }
 

@@ -70,7 +70,10 @@ final class RowReader: @unchecked Sendable {
         Column(column: column, field: layout.version, isPlain: true, date: nil)
       case header.decisionColumn:
         Column(column: column, field: layout.decision, isPlain: true, date: nil)
-      default: nil
+      default:
+        header.signs[column].map {
+          Column(column: column, field: layout.sign($0), isPlain: true, date: nil)
+        }
       }
     }
   }
@@ -219,6 +222,8 @@ final class RowReader: @unchecked Sendable {
     if let units = file.header.unitColumn, file.header.isMoney(column.column), !cell.bytes.isEmpty {
       switch file.header.unit(of: column.column, record.text(units)) {
       case .unit(let found): unit = found
+      // An amount with a unit of its own, or none, needs no other.
+      case .fault where cell.text == "0" || cell.text.contains(where: \.isLetter): break
       case .fault(let fault):
         cells[field] = .unreadable
         return fault
@@ -242,6 +247,10 @@ final class RowReader: @unchecked Sendable {
       if let stray = name.stray {
         cells[field] = .unreadable
         return .textBesideName(stray)
+      }
+      if name.isHalf, file.header.dividedNames.contains(column.column) {
+        cells[field] = .unreadable
+        return .halfName
       }
       if name.isRepeated { file.repeatedNames += 1 }
       cell = RawCell(bytes: chunk.arena.copy(name.text))

@@ -126,7 +126,8 @@ package final class SourceFile: ImportedFile {
   package var profileText: String? { profile?.text }
   package var unknownColumns: [String] {
     let beside = SurveySheet.columnsBeside(header.unknown)
-    return header.unknown.filter { !beside.contains($0) }
+    let signs = Set(header.signs.keys.map { VietnameseText.collapsed(reader.header[$0]) })
+    return header.unknown.filter { !beside.contains($0) && !signs.contains($0) }
   }
 
   /// The row of a batch as text, as the batch keeps it: of a workbook as a line of CSV.
@@ -142,7 +143,7 @@ package final class SourceFile: ImportedFile {
       encoding: csv?.form.title ?? workbook?.latinEncoding?.title
         ?? (workbook?.notes.decodedCells ?? 0 > 0 ? "Unicode, TCVN3, VNI" : "Unicode"),
       delimiter: csv?.dialect.delimiter, sheet: workbook?.sheet.name,
-      headerLine: reader.headerLine, profile: profile?.path)
+      headerLine: reader.namesLine, profile: profile?.path)
   }
 
   /// What a file on disk is called in the report and the batch.

@@ -37,7 +37,12 @@ struct StandingValues {
   func code(_ text: String) -> String {
     guard let prefix else { return text }
     return text.split(separator: ";").map { VietnameseText.collapsed(String($0)) }
-      .filter { !$0.isEmpty }.map { prefix + $0 }.joined(separator: ";")
+      .filter { !$0.isEmpty }.map { Self.whole($0, prefix) }.joined(separator: ";")
+  }
+
+  /// A code with its beginning, which it may have already.
+  static func whole(_ code: String, _ prefix: String) -> String {
+    VietnameseText.key(code).hasPrefix(VietnameseText.key(prefix)) ? code : prefix + code
   }
 
   /// An export that comes back has whole codes.
@@ -72,8 +77,8 @@ struct StandingValues {
     if let prefix {
       notes.append(
         Wording(
-          vi: "mã hộ được thêm “\(prefix)” vào trước",
-          en: "“\(prefix)” was put before the codes of households"))
+          vi: "mã hộ chưa bắt đầu bằng “\(prefix)” được thêm phần ấy vào trước",
+          en: "“\(prefix)” was put before the codes of households that do not begin with it"))
     }
     return notes
   }

@@ -4,7 +4,7 @@
 SELECT h.id, h.code,
   coalesce((SELECT v.from_village_id FROM household_move v
     WHERE v.household_id = h.id AND v.moved_on > ?1 ORDER BY v.moved_on LIMIT 1), h.village_id),
-  h.registered_on, m.code, p.full_name, p.birth_date, p.sex, p.citizen_id,
+  h.registered_on, m.code, p.full_name, p.birth_year, p.birth_date, p.sex, p.citizen_id,
   CASE
     WHEN m.relation <> 'head' THEN 0
     WHEN m.joined_on <= ?1 AND ?1 < coalesce(m.left_on, '9999-12-31') THEN 2

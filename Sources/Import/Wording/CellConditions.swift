@@ -9,6 +9,7 @@ extension ErrorCatalogue {
       .scientificNotation, .zerosDoubtful, .numberLength, .otherNumberKind, .foreignMoney,
       .noValue,
       .guardRemoved, .dateCell, .ditto, .remarkInName, .twoPersons, .formulaText, .monthNotKept,
+      .dateExchanged, .unitOfFormat,
       .foreignLetters, .numberForName,
       .logicalCell,
       .yearInDateCell, .yearSupposed, .monthBeforeDay, .lettersLost, .textWithHoles, .badList,
@@ -315,6 +316,18 @@ extension ErrorCondition {
       vi: "Chép giá trị (Paste Special, Values) thay cho công thức.",
       en: "Paste the value (Paste Special, Values) in place of the formula."))
 
+  package static let dateExchanged = ErrorCondition(
+    "date_exchanged", row: .warning,
+    meaning: Wording(
+      vi: "Ngày mới chỉ là ngày trong sổ với ngày và tháng đổi chỗ.",
+      en: "The new day is only the stored one with day and month exchanged."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ; nếu tệp được lưu bằng Excel kiểu Mỹ thì xuất lại rồi nhập bằng máy có"
+        + " thiết lập Việt Nam.",
+      en:
+        "Check the paper; if the file was saved with US settings, export it again and edit it with"
+        + " Vietnamese ones."))
+
   package static let monthNotKept = ErrorCondition(
     "month_not_kept", row: .warning,
     meaning: Wording(
@@ -367,6 +380,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Định dạng ô là Văn bản rồi ghi lại như trên giấy.",
       en: "Format the cell as text and write it again as on paper."))
+
+  package static let unitOfFormat = ErrorCondition(
+    "unit_of_format", row: .warning,
+    meaning: Wording(
+      vi: "Đơn vị tiền chỉ có trong định dạng của ô.",
+      en: "The unit of the money is only in the cell's format."),
+    remedy: Wording(
+      vi: "Kiểm tra số tiền; nên ghi đơn vị ở tiêu đề cột.",
+      en: "Check the amount; better write the unit in the heading."))
 
   package static let textBesideName = ErrorCondition(
     "text_beside_name", row: .rejected,

@@ -296,6 +296,23 @@ extension Fault {
         + " it clearly, such as triệu đồng, and in one place only")
   }
 
+  /// A number that a spreadsheet shows with a unit.
+  static func unitOfFormat(_ shown: String) -> Fault {
+    Fault(
+      .unitOfFormat,
+      vi: "định dạng ô hiện số này là “\(shown)”, và số tiền được đọc như vậy; kiểm tra lại",
+      en: "the cell's format shows this number as “\(shown)”, and the amount was read so; check it")
+  }
+
+  static let rowUnitMissing = Fault(
+    .ambiguousNumber,
+    vi:
+      "cột đơn vị tính của dòng này trống nên không rõ số tiền tính bằng gì; ghi đơn vị, ví dụ đồng hay triệu"
+      + " đồng",
+    en:
+      "the column of units is empty here, so what the money counts in is not known; write the unit, such as"
+      + " đồng or triệu đồng")
+
   static let foreignMoney = Fault(
     .foreignMoney,
     vi:

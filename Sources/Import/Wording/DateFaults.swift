@@ -30,6 +30,18 @@ extension Fault {
         + " the year of birth; if somebody was born on that day, write it as 1905-06-07")
   }
 
+  /// `stored` is the day that the registry has.
+  static func dateExchanged(_ stored: String) -> Fault {
+    let day = Wording { $0.day(stored) }
+    return Fault(
+      .dateExchanged,
+      vi:
+        "trong sổ là \(day.vi): ngày mới chỉ là ngày ấy với ngày và tháng đổi chỗ; đối chiếu giấy tờ",
+      en:
+        "the registry has \(day.en): the new day is only that one with day and month exchanged; check the"
+        + " paper")
+  }
+
   static func yearAsDayUnclear(_ first: Int, _ second: Int) -> Fault {
     Fault(
       .unreadableDate,

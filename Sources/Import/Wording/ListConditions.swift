@@ -4,7 +4,8 @@ extension ErrorCatalogue {
   package static let lists = ErrorCatalogue(
     "Import", vi: "Danh sách của xã", en: "Lists of the communes",
     [
-      .birthInBothColumns, .birthInNoColumn, .sexDisagrees, .noHead, .householdRefused,
+      .birthInBothColumns, .birthInNoColumn, .sexDisagrees, .noHead, .contradictsHead,
+      .householdRefused,
       .ambiguousHousehold, .householdElsewhere, .unknownCommune, .ambiguousCommune,
       .categoryUnclear, .headsUnclear, .sectionUnclear, .titlesContradict, .severalOutcomesMarked,
       .listValueNotTaken, .sumDiffers,
@@ -47,6 +48,18 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Thêm dòng chủ hộ.",
       en: "Add the head's row."))
+
+  package static let contradictsHead = ErrorCondition(
+    "contradicts_head", row: .rejected,
+    meaning: Wording(
+      vi:
+        "Dòng thành viên ghi mã hộ, số hộ, chủ hộ, nơi ở, loại hộ hay điểm khác với dòng chủ hộ ở trên.",
+      en:
+        "A member's row names another household, head, place, outcome or other points than the head's row"
+        + " above."),
+    remedy: Wording(
+      vi: "Đưa dòng về dưới đúng chủ hộ, hoặc sửa cho khớp.",
+      en: "Move the row below its own head, or make both agree."))
 
   package static let householdRefused = ErrorCondition(
     "household_refused", row: .rejected,
@@ -162,11 +175,11 @@ extension ErrorCondition {
   package static let listValueNotTaken = ErrorCondition(
     "list_value_not_taken", row: .warning,
     meaning: Wording(
-      vi: "Danh sách ghi địa chỉ, điện thoại, ghi chú hay số khẩu khác với sổ; hộ đã có giữ như"
-        + " trong sổ.",
+      vi: "Danh sách ghi địa chỉ, điện thoại, ghi chú hay số khẩu khác với sổ mà hộ đã có giữ như"
+        + " trong sổ, hoặc ghi ở dòng thành viên điều chỉ lấy ở dòng chủ hộ.",
       en:
-        "The list has another address, telephone, note or number of persons than the registry;"
-        + " a known household stays as it is."
+        "The list has another address, telephone, note or number of persons than the registry, and"
+        + " a known household stays as it is; or a member's row has what is taken from the head's only."
     ),
     remedy: Wording(
       vi: "Nếu danh sách đúng, sửa bằng sobo record edit hoặc nhập tệp hộ.",

@@ -31,6 +31,32 @@ extension Fault {
     .noHead, vi: "dòng thành viên này không có chủ hộ nào ở trên; thêm dòng chủ hộ",
     en: "no head of household stands above this member; add the head's row")
 
+  /// `other` is what the head's row has there, if anything.
+  static func contradictsHead(_ heading: String, _ own: String, _ other: String?, line: Int)
+    -> Fault
+  {
+    let heads =
+      other.map { Wording(vi: "ghi “\($0)”", en: "has “\($0)”") }
+      ?? Wording(vi: "không ghi như vậy", en: "does not say so")
+    return Fault(
+      .contradictsHead,
+      vi:
+        "\(heading) của dòng này là “\(own)” mà dòng chủ hộ ở trên (dòng \(line)) \(heads.vi): có thể là thành viên"
+        + " của hộ khác; đưa dòng về dưới đúng chủ hộ, hoặc sửa cho khớp",
+      en:
+        "\(heading) of this row is “\(own)”, and the head's row above (line \(line)) \(heads.en): it may be a member"
+        + " of another household; move the row below its own head, or make both agree")
+  }
+
+  /// `columns` are those of which a member's row says what is kept of its head's row only.
+  static func memberValueNotTaken(_ columns: [String]) -> Fault {
+    let list = columns.joined(separator: ", ")
+    return Fault(
+      .listValueNotTaken,
+      vi: "\(list) chỉ được lấy ở dòng chủ hộ; của dòng thành viên này không được ghi",
+      en: "\(list) is taken from the head's row only; what this member's row has was not kept")
+  }
+
   package static let householdRefused = Fault(
     .householdRefused,
     vi: "hộ của dòng này chưa nhận được vì dòng chủ hộ có lỗi; sửa dòng chủ hộ",
@@ -73,10 +99,23 @@ extension Fault {
   static func headDiffers(_ code: String) -> Fault {
     whichHousehold(
       vi:
-        "chủ hộ \(code) cùng tên, cùng năm sinh, cùng thôn, nhưng ngày sinh hay giới tính khác",
+        "chủ hộ \(code) cùng tên, cùng năm sinh, cùng thôn, nhưng ngày sinh, giới tính hay số CCCD khác",
       en:
         "the head of household \(code) in this village has this name and year of birth, but another day of"
-        + " birth or sex")
+        + " birth, sex or citizen number")
+  }
+
+  /// `year` is the stored one, `number` that of the head in the household.
+  static func headOfOtherYear(_ code: String, _ number: String, born year: Int64) -> Fault {
+    Fault(
+      .ambiguousHousehold,
+      vi:
+        "trong thôn có hộ \(code) mà chủ hộ cùng tên, sinh năm \(year); nếu là chủ hộ đó thì sửa năm sinh, hoặc ghi"
+        + " vào cột decision: same \(code); same \(code)/\(number); nếu là hộ khác thì ghi new",
+      en:
+        "household \(code) in this village has a head of this name, born in \(year); if it is that head correct the"
+        + " year, or write in the column decision: same \(code); same \(code)/\(number); if it is another"
+        + " household write new")
   }
 
   /// `head` is who heads the household on the day of the list, if anybody.

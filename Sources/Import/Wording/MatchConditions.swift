@@ -8,6 +8,7 @@ extension ErrorCatalogue {
       .citizenIDElsewhere,
       .samePersonElsewhere, .badDecision, .unknownTarget, .moveNeedsDay, .skipped,
       .endedElsewhere, .takesBackAct, .otherPerson, .sameNameElsewhere, .numberElsewhere,
+      .possibleSamePerson, .secondSpouse, .newIsKnown, .nameShortened, .householdContradicts,
     ])
 }
 
@@ -57,6 +58,56 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Đối chiếu giấy tờ của hai người; ghi cột decision.",
       en: "Check both persons' papers; write decision."))
+
+  package static let householdContradicts = ErrorCondition(
+    "household_contradicts", row: .undecided,
+    meaning: Wording(
+      vi: "Chủ hộ hay nơi ở mà dòng ghi khác với hộ mang mã đó trong sổ.",
+      en: "The head or place that the row names is not that of the household of its code."),
+    remedy: Wording(
+      vi:
+        "Sửa mã hộ; mã đánh lại từ đầu ở mỗi thôn thì dùng --codes-begin; đúng hộ đó thì ghi decision:"
+        + " apply.",
+      en:
+        "Correct the code; where codes begin anew in each village use --codes-begin; if it is that household"
+        + " write decision: apply."))
+
+  package static let possibleSamePerson = ErrorCondition(
+    "possible_same_person", row: .undecided,
+    meaning: Wording(
+      vi: "Hộ đã có thành viên cùng họ tên, chỉ khác một năm sinh.",
+      en: "A member of the household has this name, and a year of birth one off."),
+    remedy: Wording(
+      vi: "Một người thì sửa năm sinh hoặc ghi decision: same SỐ; người khác thì ghi new.",
+      en: "One person: correct the year, or write decision: same NUMBER. Somebody else: new."))
+
+  package static let secondSpouse = ErrorCondition(
+    "second_spouse", row: .undecided,
+    meaning: Wording(
+      vi: "Chủ hộ đã có vợ hoặc chồng trong hộ.",
+      en: "The head has a spouse in the household already."),
+    remedy: Wording(
+      vi:
+        "Người kia đã rời hộ thì ghi trước; một người thì ghi decision: same SỐ; có hai thì ghi new.",
+      en: "Record first that the other left; one person: write decision: same NUMBER; two: new."))
+
+  package static let newIsKnown = ErrorCondition(
+    "new_is_known", row: .rejected,
+    meaning: Wording(
+      vi: "Cột decision ghi new mà dòng khớp với một thành viên đã có.",
+      en: "The decision is new, but the row fits a member who is known."),
+    remedy: Wording(
+      vi: "Bỏ new, hoặc ghi số thứ tự thành viên mới.",
+      en: "Take new out, or give a member number that is free."))
+
+  package static let nameShortened = ErrorCondition(
+    "name_shortened", row: .undecided,
+    meaning: Wording(
+      vi: "Họ tên chỉ là một phần hay chữ viết tắt của họ tên trong sổ.",
+      en: "The name is a part of the stored one, or has first letters of it."),
+    remedy: Wording(
+      vi: "Ghi đủ họ tên; nếu tên ngắn là đúng thì ghi decision: apply.",
+      en: "Write the whole name; if the short one is right write decision: apply."))
 
   package static let samePersonElsewhere = ErrorCondition(
     "same_person_elsewhere", row: .undecided,

@@ -74,6 +74,15 @@ extension Fault {
     en: "the telephone number has letters in place of digits (O for 0, l for 1); it is left as it"
       + " stands, check it")
 
+  static let wordsBesidePhone = Fault(
+    .numberLength,
+    vi:
+      "bên cạnh số điện thoại có chữ, được giữ nguyên như đã viết; nếu đó là số của người khác thì ghi vào"
+      + " cột Ghi chú",
+    en:
+      "words stand beside the telephone number and are left as they are; if it is somebody else's number"
+      + " write it in the column for notes")
+
   package static func phoneLength(_ count: Int) -> Fault {
     Fault(
       .numberLength,

@@ -13,6 +13,19 @@ extension Fault {
       en: "“\(text)” only says that something above holds; write the value")
   }
 
+  /// Family and given names stand in two columns.
+  static let halfName = Fault(
+    .missingValue,
+    vi: "chỉ có họ hoặc chỉ có tên: ô bên kia trống; ghi đủ họ và tên",
+    en:
+      "only the family name or only the given name is there, and the cell of the other is empty; write"
+      + " both")
+
+  static let markupInName = Fault(
+    .remarkInName, .rejected,
+    vi: "họ tên có dấu < hay >, như mã của trang web; ghi lại họ tên",
+    en: "the name has the signs < or >, as the code of a web page has; write the name again")
+
   static let remarkInName = Fault(
     .remarkInName,
     vi:

@@ -20,13 +20,15 @@ package final class ImportContext {
   package let texts = TextPool()
   let spellings: CodeSpellings
   let certificates: Certificates
-  private let layout: RowLayout
+  let layout: RowLayout
   /// The fields whose numbers a spreadsheet takes for amounts.
   private let longNumbers: [FieldIndex]
   /// The fields in which numbers of people are masked on the way out.
   let maskable: [FieldIndex]
   /// The fields with words, of which letters may be lost on the way.
-  private let wordFields: [FieldIndex]
+  let wordFields: [FieldIndex]
+  /// The fields with days.
+  let dateFields: [FieldIndex]
   /// For each record touched, by its id, the row that touched it: file and line.
   private var touched: [UInt64] = []
   private var pending: [PendingRow] = []
@@ -45,6 +47,9 @@ package final class ImportContext {
   package var categoryChanges = 0
   /// Rows that gave a known person another name.
   package var nameChanges = 0
+  /// Who got which name of whom, and the dates that rows changed.
+  var renamed = Renames()
+  var dateChanges = DateChanges()
   /// Rows about households that are known, and those that put one into another village.
   package var knownHouseholds = 0
   package var villageChanges = 0
@@ -88,6 +93,7 @@ package final class ImportContext {
     wordFields = kind.fieldIndices.filter {
       kind[$0].form == .text && kind[$0].link == nil && !kind.isIdentifier($0)
     }
+    dateFields = kind.fieldIndices.filter { kind[$0].form == .date || kind[$0].form == .birth }
     connection = entry.connection
     units = try UnitMap(entry.connection)
     villages = try VillageRegister(entry: entry, units: units, isBulk: isBulk)
@@ -124,31 +130,9 @@ package final class ImportContext {
       return .refused
     }
     if isSame { return .unchanged }
-    if try failAsStale(tables) { return .refused }
-    return try failAsHoled(tables) ? .refused : nil
-  }
-
-  /// Says that a text of the row is the stored one with letters missing; false where none is.
-  private func failAsHoled(_ tables: [(name: String, id: Int64)]) throws -> Bool {
-    var isHoled = false
-    for (table, id) in tables {
-      for index in wordFields where kind.table(of: kind[index]) == table && row[index].kind == .text
-      {
-        guard let column = kind[index].columns.first,
-          let stored = try connection.text("SELECT \(column) FROM \(table) WHERE id = ?1", id)
-        else { continue }
-        let text = row[index].text
-        if LostLetters.isSameTextWithHoles(text, stored) {
-          row.fail(.textWithHoles(stored), at: index)
-        } else if !keepsLostLetters, LostLetters.isSameTextWithFewerMarks(text, stored) {
-          row.fail(.textWithFewerMarks(stored), at: index)
-        } else {
-          continue
-        }
-        isHoled = true
-      }
-    }
-    return isHoled
+    if try failAsStale(tables) || failAsHoled(tables) { return .refused }
+    try noteDates(in: tables)
+    return nil
   }
 
   /// Says that a record was changed after the row's version; false where it was not.

@@ -33,10 +33,26 @@ extension MemberWriter {
       if case .same(let code)? = given {
         return try resolve(.same(code), nil, asked: "given", isNumbered: false)
       }
-      if let found = try member(of: household) { return found }
+      if let found = try member(of: household) {
+        guard case .member(let code) = found, case .new? = given, asked == nil else { return found }
+        return try madeBefore(as: code)
+      }
     }
+    if let doubt = try doubtOfNew(in: household, isNumbered: isNumbered) { return doubt }
     setJoinedForSearch(household)
     return try elsewhere(household, isNumbered: isNumbered)
+  }
+
+  /// The member whom an earlier `new` made of the same row; that a row is about nobody known while it says
+  /// what is known of a member is a fault.
+  private func madeBefore(as code: String) throws -> MemberMatch {
+    if case (.new, let made?)? = try decisions.remembered(question),
+      let target = try search.membership(made, in: row[fields.household].text)
+    {
+      return .member(target.code)
+    }
+    row.fail(.newIsKnown(code, row[fields.fullName].text), at: fields.fullName)
+    return .open
   }
 
   /// The member of the household whom a row without a number is about.
@@ -111,10 +127,12 @@ extension MemberWriter {
   func ask(
     _ fault: Fault, isNumbered: Bool = false, at cell: FieldIndex? = nil
   ) throws -> MemberMatch {
+    let remembered = try decisions.remembered(question)
     if let decision = given {
-      return try resolve(decision, nil, asked: fault.code, isNumbered: isNumbered)
+      let made = decision == .new && remembered?.decision == .new ? remembered?.target : nil
+      return try resolve(decision, made, asked: fault.code, isNumbered: isNumbered)
     }
-    if let (decision, target) = try decisions.remembered(question) {
+    if let (decision, target) = remembered {
       return try resolve(decision, target, asked: fault.code, isNumbered: isNumbered)
     }
     let field =
@@ -128,10 +146,10 @@ extension MemberWriter {
   }
 
   /// Whether a question about a row whose member is known is still to be answered.
-  func isOpen(_ fault: Fault) throws -> Bool {
+  func isOpen(_ fault: Fault, at field: FieldIndex) throws -> Bool {
     if case .new? = given { return false }
     if case (.new, _)? = try decisions.remembered(question) { return false }
-    row.fail(fault, at: fields.citizenID)
+    row.fail(fault, at: field)
     return true
   }
 
@@ -206,9 +224,9 @@ extension MemberWriter {
     if row[fields.code].isBlank {
       row[fields.code] = context.texts.cell(try nextNumber(in: household))
     }
-    guard try context.settleMasks(in: [(persons.name, target.person)]), try context.mayAdd() else {
-      return .refused
-    }
+    guard try context.settleMasks(in: [(persons.name, target.person)]), try context.mayAdd(),
+      try !isDoubtful(target.person)
+    else { return .refused }
     warnOfAge()
     row[fields.personID] = ParsedCell(target.person)
     // Rows of this import may be changed here, so their images must be there first.

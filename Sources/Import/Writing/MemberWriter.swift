@@ -45,6 +45,8 @@ package final class MemberWriter: RowWriter {
   let marks: PersonMarks
   /// The citizen numbers stored so far, where there was nobody before.
   var numbers: Set<Int64> = []
+  /// Who is the spouse of a household's head, where there was nobody before.
+  var spouses: [Int64: String] = [:]
   /// What is to be said of the row's spouse, once the row is taken.
   var ageDoubt: Fault?
   /// Folded names known to exist.
@@ -206,8 +208,13 @@ extension MemberWriter {
         code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
         folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
         sex: row[fields.sex].text,
-        citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil),
+        citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil,
+        relation: row[fields.relation].isGiven ? row[fields.relation].text : "",
+        leftOn: row[fields.leftOn].isGiven ? row[fields.leftOn].text : nil),
       to: row[fields.householdID].number)
+    if persons.wasEmpty, isSpouse {
+      spouses[row[fields.householdID].number] = row[fields.code].text
+    }
     try storeFoldedName()
     noteMarks(of: person)
     return .new
@@ -291,9 +298,10 @@ extension MemberWriter {
       try !context.takesBackAct(persons, person)
     else { return .refused }
     if !isSamePerson {
-      if try isAnother(person) || isNumberOfOther(person) { return .refused }
+      if try isDoubtful(person) || isNumberOfOther(person) { return .refused }
       try warnOfOtherNumbers(of: person)
     }
+    if try becomesSecondSpouse() { return .refused }
     try noteConsequences(of: found.id)
     warnOfAge()
     let isDone = try context.applyAllOrFail {
@@ -307,47 +315,6 @@ extension MemberWriter {
     return .changed
   }
 
-  /// Whether the row is about another person than the member of its number: name, sex and birth
-  /// differ; in a file without versions it is enough that no given name, birth or citizen number agrees.
-  private func isAnother(_ person: Int64) throws -> Bool {
-    guard asked == nil, !context.isChosen, row[fields.fullName].isGiven,
-      row[fields.birthYear].isGiven
-    else { return false }
-    var stored: (name: String, year: Int64, sex: String, citizenID: String?)?
-    try context.connection.rows(
-      "SELECT full_name, birth_year, sex, citizen_id FROM person WHERE id = ?1", person
-    ) { stored = (try $0.text(0), try $0.integer(1), try $0.text(2), try $0.textOrNil(3)) }
-    guard let stored, row[fields.birthYear].number != stored.year else { return false }
-    let isWhollyOther =
-      row[fields.sex].isGiven && row[fields.sex].text != stored.sex
-      && VietnameseText.key(row[fields.fullName].text) != VietnameseText.key(stored.name)
-    if !isWhollyOther {
-      guard context.isFromFiles, !row[context.version].isGiven else { return false }
-      let words = Set(row[fields.folded].text.split(separator: " "))
-      let given = VietnameseText.folded(stored.name).split(separator: " ").last
-      let isNumbersOwn = citizenNumberText.map { $0 == stored.citizenID } ?? false
-      guard given.map(words.contains) == false, !isNumbersOwn else { return false }
-    }
-    row.fail(
-      .otherPerson(row[fields.code].text, stored.name, born: stored.year), at: fields.fullName)
-    return true
-  }
-
-  /// Whether the row gives a member the citizen number of another of the household, and nobody said
-  /// that both have it; that it is somebody's elsewhere is told.
-  private func isNumberOfOther(_ person: Int64) throws -> Bool {
-    guard let number = citizenNumberText,
-      try context.connection.text("SELECT citizen_id FROM person WHERE id = ?1", person) != number
-    else { return false }
-    let household = row[fields.householdID].number
-    if let doubt = try numberDoubt(in: household) { return try isOpen(doubt) }
-    let others = try bearersElsewhere(of: household, but: person)
-    if !others.isEmpty {
-      row.fail(.citizenIDElsewhere(others, isNumbered: true), at: fields.citizenID)
-    }
-    return false
-  }
-
   /// Records side effects: name changed, head removed.
   private func noteConsequences(of membership: Int64) throws {
     try context.connection.rows(
@@ -357,8 +324,10 @@ extension MemberWriter {
       """, membership
     ) { stored in
       let name = row[fields.fullName]
-      if name.isGiven, VietnameseText.key(try stored.text(0)) != VietnameseText.key(name.text) {
+      let former = try stored.text(0)
+      if name.isGiven, VietnameseText.key(former) != VietnameseText.key(name.text) {
         context.nameChanges += 1
+        context.renamed.note(from: former, to: name.text)
       }
       let relation = row[fields.relation]
       let isGone = row[fields.leftOn].isGiven || relation.isGiven && relation.text != "head"

@@ -13,6 +13,7 @@ final class RowApplier {
   let row: RowCursor
   private let kind: RecordKind
   private let writer: any RowWriter
+  private let signs: HouseholdSigns
   /// The fields that name other records, and what they name.
   private let named: [(field: FieldIndex, target: RecordTarget)]
   /// The field of the record's own code, where that is the key.
@@ -31,6 +32,7 @@ final class RowApplier {
   init(_ context: ImportContext, _ writer: any RowWriter) throws {
     self.context = context
     self.writer = writer
+    signs = HouseholdSigns(context.connection)
     row = context.row
     let kind = context.kind
     self.kind = kind
@@ -76,6 +78,7 @@ final class RowApplier {
     }
     try repairHouseholdCode()
     try spellCodes()
+    try context.compareSigns(signs)
     return try writer.apply(isLast: isLast)
   }
 

@@ -312,7 +312,7 @@ struct ReportWorkbook {
     case .real: .tenths
     case .hundredths: .hundredths
     case .date: .date
-    case .empty, .text, .boolean: .text
+    case .empty, .text, .boolean, .number, .struck: .text
     }
   }
 

@@ -239,7 +239,11 @@ extension CSVReader {
     let line = counts.lines + 1
     title = rows.indices.prefix(span.rows.lowerBound).filter { $0 != span.other }
       .map { rows[$0].texts }
-    otherHeader = span.other.map { OtherHeader(line: line + rows[$0].lines, names: rows[$0].texts) }
+    otherHeader = span.other.map {
+      OtherHeader(
+        line: line + rows[$0].lines, names: rows[$0].texts,
+        headerLine: line + rows[span.last].lines)
+    }
     let last = rows[span.rows.upperBound]
     window.skip(last.start)
     counts.lines += last.lines

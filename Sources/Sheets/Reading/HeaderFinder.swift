@@ -74,20 +74,22 @@ extension HeaderFinder {
     /// The index of a second row of headings for the same columns, right above or below: technical
     /// names next to the readable ones.
     public internal(set) var other: Int?
+    /// The index of the last row of the header's own names.
+    var last: Int
   }
 
   /// The header among the rows: the one that names most columns, with the rows above or below it
   /// that name more together with it, such as `Nam` and `Nữ` under `Năm sinh`.
   public func span(in rows: [[String]]) -> Span? {
     guard let best = index(in: rows) else { return nil }
-    var span = Span(rows: best...best, names: rows[best])
+    var span = Span(rows: best...best, names: rows[best], last: best)
     var score = self.score(of: rows[best])
     guard score > 0 else { return span }
     for _ in 0..<3 {
       let (first, last) = (span.rows.lowerBound, span.rows.upperBound)
       let wider = [first...(last + 1), max(0, first - 1)...last]
         .filter { $0.count > span.rows.count && $0.upperBound < rows.count }
-        .map { Span(rows: $0, names: joined(Array(rows[$0]))) }
+        .map { Span(rows: $0, names: joined(Array(rows[$0])), last: $0.upperBound) }
       guard let better = wider.max(by: { self.score(of: $0.names) < self.score(of: $1.names) }),
         self.score(of: better.names) > score
       else { break }

@@ -17,10 +17,10 @@ public enum CellKind: UInt8, Hashable, Sendable {
 /// What else there is to know of a cell.
 public struct CellTraits: OptionSet, Hashable, Sendable {
   /// The traits as bits.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
 
   /// Traits of these bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The cell lies under a merged range, and so is not empty.
   ///
@@ -39,6 +39,13 @@ public struct CellTraits: OptionSet, Hashable, Sendable {
   public static let hidesDay = CellTraits(rawValue: 32)
   /// A date of which no year is shown: its text has the year that the program chose.
   public static let hidesYear = CellTraits(rawValue: 64)
+  /// All or a part of it is crossed out.
+  public static let struck = CellTraits(rawValue: 128)
+  /// A number of which only the thousands or millions are shown.
+  public static let scaled = CellTraits(rawValue: 256)
+  /// There is something, and the file does not say what: a formula that was never computed, an invalid
+  /// number, a text that is too long.
+  public static let withoutValue = CellTraits(rawValue: 512)
 }
 
 /// A cell that is kept: its text, and what it holds.

@@ -45,3 +45,8 @@ public struct SheetCounts: Hashable, Sendable {
   /// Rows in all; 0 at the end means that the file is only a header.
   public var rows: Int { records + faults }
 }
+
+extension SheetReader {
+  /// Where the names of the columns stand, which may be above a second row of headings.
+  public var namesLine: Int { otherHeader?.headerLine ?? headerLine }
+}

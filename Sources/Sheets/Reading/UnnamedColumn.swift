@@ -21,6 +21,8 @@ public struct OtherHeader: Hashable, Sendable {
   public let line: Int
   /// Its texts.
   public let names: [String]
+  /// The line of the header beside it, or its row in the sheet.
+  public let headerLine: Int
 }
 
 /// Counts the values in columns without a heading; most tables have no such columns.

@@ -219,7 +219,10 @@ extension SheetSearch.SheetHeader {
     return Table(
       header: header, headerLine: rows[span.rows.upperBound].number,
       title: titleRows.map { rows[$0].texts },
-      other: span.other.map { OtherHeader(line: rows[$0].number, names: rows[$0].texts) },
+      other: span.other.map {
+        OtherHeader(
+          line: rows[$0].number, names: rows[$0].texts, headerLine: rows[span.last].number)
+      },
       covering: covering)
   }
 

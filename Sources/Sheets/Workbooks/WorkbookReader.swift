@@ -267,12 +267,30 @@ extension WorkbookReader {
 
   private func take(_ fault: (column: Int, kind: RecordFault.Kind)) -> RecordFault {
     let raw = record.withRaw { Array($0.prefix(RecordFault.rawLimit)) }
-    let cells = (0..<record.count).map(record.cell)
+    var cells = (0..<record.count).map(record.cell)
+    for (column, kind) in row.faults where cells.indices.contains(column) {
+      let cell = cells[column]
+      cells[column] = SheetCell(
+        text: cell.text, kind: cell.kind, number: cell.number,
+        traits: cell.traits.union(kind.trait))
+    }
     record.clear()
     counts.faults += 1
     return RecordFault(
       kind: fault.kind, line: row.number, column: fault.column, byteOffset: 0,
       number: counts.rows, raw: raw, isRawCut: raw.count == RecordFault.rawLimit, cells: cells)
+  }
+}
+
+extension RecordFault.Kind {
+  /// What a cell with such a fault keeps of it.
+  fileprivate var trait: CellTraits {
+    switch self {
+    case .struckThrough: .struck
+    case .scaledNumber: .scaled
+    case .formulaWithoutValue, .unreadableCell, .fieldTooLong: .withoutValue
+    default: []
+    }
   }
 }
 

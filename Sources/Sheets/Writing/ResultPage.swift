@@ -26,7 +26,7 @@ public struct ResultPage: Sendable {
       case .hundredths(let number): max(widest, TextWidth.of("\(number)") * 4 / 3 + 0.25)
       case .real(let number): max(widest, TextWidth.of("\(number)"))
       case .date: max(widest, TextWidth.of("00/00/0000"))
-      case .empty, .boolean: widest
+      case .empty, .boolean, .number, .struck: widest
       }
     }
     var column = column

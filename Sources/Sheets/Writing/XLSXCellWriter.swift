@@ -12,7 +12,7 @@ struct XLSXCellWriter {
     _ cell: XLSXCell, _ format: UnsafeMutablePointer<lxw_format>?,
     hundredths: UnsafeMutablePointer<lxw_format>? = nil,
     date: UnsafeMutablePointer<lxw_format>? = nil,
-    text plain: UnsafeMutablePointer<lxw_format>? = nil
+    text plain: UnsafeMutablePointer<lxw_format>? = nil, own: XLSXOwnFormats? = nil
   ) throws(XLSXFailure) {
     switch cell {
     case .empty: return
@@ -41,6 +41,9 @@ struct XLSXCellWriter {
     case .boolean(let value):
       try XLSXFailure.check(
         worksheet_write_boolean(worksheet, row, column, value ? 1 : 0, format))
+    case .number(let number, let code):
+      try write(number: number, own?.format(code) ?? format)
+    case .struck(let text): try write(text: text, own?.struck ?? format)
     }
   }
 

@@ -9,8 +9,10 @@ struct XLSXStyles {
   let integer: UnsafeMutablePointer<lxw_format>?
   let decimal: UnsafeMutablePointer<lxw_format>?
   let date: UnsafeMutablePointer<lxw_format>?
+  let own: XLSXOwnFormats
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>, isPaper: Bool = false) {
+    own = XLSXOwnFormats(workbook)
     title = workbook_add_format(workbook)
     format_set_bold(title)
     format_set_font_size(title, 13)
@@ -315,7 +317,8 @@ final class XLSXSheet {
     for (index, cell) in cells.prefix(columns.count).enumerated() {
       let format = styles.format(columns[index].kind)
       try XLSXCellWriter(worksheet: worksheet, row: next, column: UInt16(index)).write(
-        cell, format, hundredths: styles.decimal, date: styles.date, text: styles.text)
+        cell, format, hundredths: styles.decimal, date: styles.date, text: styles.text,
+        own: styles.own)
       if cell == .empty { continue }
       measure(cell, index)
     }
@@ -343,6 +346,8 @@ final class XLSXSheet {
       case .hundredths(let number): String(number).utf8.count * 4 / 3 + 1
       case .date: 10
       case .boolean: 6
+      case .number(_, let format): format.utf8.count
+      case .struck(let text): DisplayWidth.of(text)
       }
     widths[index] = max(widths[index], width)
   }

@@ -238,23 +238,10 @@ public enum XLSXCell: Hashable, Sendable {
   /// A day in ISO form; anything else is written as text.
   case date(String)
   case boolean(Bool)
-
-  /// A cell as a reader had it, to be written again as what it was.
-  public init(_ text: String, kind: CellKind) {
-    switch kind {
-    case .empty: self = .empty
-    case .text, .error: self = .text(text)
-    case .number:
-      // What a number of this text would not look like stays text, its zeros too.
-      if let number = Double(text), NumberText.plain(number) == text {
-        self = .real(number)
-      } else {
-        self = .text(text)
-      }
-    case .date: self = .date(text)
-    case .boolean: self = .boolean(text == "1")
-    }
-  }
+  /// A number in a format of its own, in the codes of spreadsheets.
+  case number(Double, format: String)
+  /// A text that is crossed out.
+  case struck(String)
 }
 
 /// A call of the library that failed, and the system's reason.

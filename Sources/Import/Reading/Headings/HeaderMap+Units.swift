@@ -18,6 +18,8 @@ extension HeaderMap {
       return fields[column] == nil && !left.contains(key) && Self.unitHeadings.contains(key)
     }
     guard let unitColumn else { return }
+    let counted: Set = ["soluong", "khoiluong", "sl", "kl", "quantity", "quymo"]
+    unitMayCount = header.contains { counted.contains(SpellingKey.loose(Heading($0).name)) }
     let title = VietnameseText.collapsed(header[unitColumn])
     if let index = unknown.firstIndex(of: title) { unknown.remove(at: index) }
   }
@@ -32,12 +34,17 @@ extension HeaderMap {
   func unit(of column: Int, _ text: String) -> RowUnit {
     let text = VietnameseText.collapsed(text)
     let own = moneyUnits[column]
-    guard !text.isEmpty else { return .unit(own) }
+    let isTold = own != nil || plainMoney.contains(column)
+    guard !text.isEmpty else {
+      return isTold || unitMayCount ? .unit(own) : .fault(.rowUnitMissing)
+    }
+    if OddText.isDitto(text), !isTold { return .fault(.ditto(text)) }
     if ForeignMoney.isNamed(in: text) { return .fault(.foreignMoney) }
     guard let unit = MoneyUnit(text) else {
-      return UnitMark.speaksOfMoney(text) ? .fault(.rowUnitUnclear(text)) : .unit(own)
+      // Beside a quantity it tells what is counted.
+      let isOfOther = (isTold || unitMayCount) && !UnitMark.speaksOfMoney(text)
+      return isOfOther ? .unit(own) : .fault(.rowUnitUnclear(text))
     }
-    let isTold = own != nil || plainMoney.contains(column)
     if isTold, unit.factor != own?.factor ?? 1 { return .fault(.rowUnitUnclear(text)) }
     return .unit(unit.factor > 1 ? unit : nil)
   }

@@ -6,6 +6,8 @@ struct JoinedName {
   let text: String
   /// What stands beside the name and is none, or perhaps none.
   let stray: String?
+  /// Whether only one of the columns has a part of the name.
+  private(set) var isHalf = false
   /// Whether the given name stands beside a name that has it already, for sorting.
   private(set) var isRepeated = false
 
@@ -14,6 +16,7 @@ struct JoinedName {
     let parts = columns.map { VietnameseText.collapsed(text($0)) }
     let first = parts.first ?? ""
     var (joined, stray) = ([first], String?.none)
+    isHalf = parts.contains("") && parts.contains { $0 != "" }
     for part in parts.dropFirst() where !part.isEmpty {
       if !Self.isName(part, beside: first) {
         stray = stray ?? part

@@ -6,6 +6,8 @@ struct XLSCells {
     case text(String)
     case boolean(Bool)
     case error(UInt8)
+    /// A formula of which the file has no result.
+    case notComputed
   }
 
   struct Cell {
@@ -41,7 +43,11 @@ struct XLSCells {
         if let last = cells.indices.last { cells[last].value = .text(text) }
         awaitsText = false
       default:
-        if depth == 1 { awaitsText = read(stream, record) || awaitsText }
+        guard depth == 1 else { break }
+        let count = cells.count
+        let isAwaited = read(stream, record)
+        if awaitsText, cells.count > count, count > 0 { cells[count - 1].value = .notComputed }
+        awaitsText = isAwaited || awaitsText && cells.count == count
       }
       if depth == 0 {
         isWhole = true
@@ -49,6 +55,7 @@ struct XLSCells {
       }
     }
     guard isWhole else { throw .truncated }
+    if awaitsText, let last = cells.indices.last { cells[last].value = .notComputed }
     if !cells.indices.dropFirst().allSatisfy({ Self.isBefore(cells[$0 - 1], cells[$0]) }) {
       cells.sort(by: Self.isBefore)
     }
@@ -84,7 +91,7 @@ struct XLSCells {
     case BIFFRecords.Kind.truth where length >= 8:
       let value = stream[start + 6]
       add(stream, start, stream[start + 7] == 0 ? .boolean(value != 0) : .error(value))
-    case BIFFRecords.Kind.formula where length >= 14:
+    case BIFFRecords.Kind.formula where length >= 16:
       return addFormula(stream, start)
     case BIFFRecords.Kind.merges: addMerges(stream, record.range)
     default: break
@@ -114,9 +121,14 @@ struct XLSCells {
   }
 
   /// The result of a formula, as the program that wrote the file computed it.
+  ///
+  /// Programs that compute nothing write nothing or 0, and that it is to be computed when the file is
+  /// opened ([MS-XLS] 2.4.127, `fCalcOnLoad` of FORMULA).
   private mutating func addFormula(_ stream: [UInt8], _ start: Int) -> Bool {
+    let isToBeComputed = stream.u16(start + 14) & 2 != 0
     guard stream.u16(start + 12) == 0xFFFF else {
-      add(stream, start, .number(Double(bitPattern: stream.u64(start + 6))))
+      let number = Double(bitPattern: stream.u64(start + 6))
+      add(stream, start, isToBeComputed && number == 0 ? .notComputed : .number(number))
       return false
     }
     let value = stream[start + 8]
@@ -126,7 +138,8 @@ struct XLSCells {
       return true
     case 1: add(stream, start, .boolean(value != 0))
     case 2: add(stream, start, .error(value))
-    default: break
+    // An empty text, unless nothing was computed.
+    default: if isToBeComputed { add(stream, start, .notComputed) }
     }
     return false
   }
@@ -196,7 +209,7 @@ final class XLSRows: CellSource {
       switch cell.value {
       case .number(let number): style.hides.holds(for: number)
       case .text, .shared: style.hides.contains(.text)
-      case .boolean, .error: false
+      case .boolean, .error, .notComputed: false
       }
     defer {
       if isStruck { row.faultStruck(column: cell.column) }
@@ -222,6 +235,7 @@ final class XLSRows: CellSource {
       row.endCell(cell.column, .boolean)
     case .error(let code):
       row.endError(Self.errors[code] ?? "#\(code)", column: cell.column)
+    case .notComputed: row.fault(.formulaWithoutValue, column: cell.column)
     }
   }
 

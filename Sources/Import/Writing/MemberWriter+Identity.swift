@@ -1,0 +1,148 @@
+import RegistryCore
+import SQLite
+import Schema
+import Vietnamese
+
+/// Whether a row is about the member that it seems to be about.
+extension MemberWriter {
+  private struct Stored {
+    let name: String
+    let birthYear: Int64
+    let sex: String
+    let citizenID: String?
+  }
+
+  private func stored(_ person: Int64) throws -> Stored? {
+    var stored: Stored?
+    try context.connection.rows(
+      "SELECT full_name, birth_year, sex, citizen_id FROM person WHERE id = ?1", person
+    ) { found in
+      stored = Stored(
+        name: try found.text(0), birthYear: try found.integer(1), sex: try found.text(2),
+        citizenID: try found.textOrNil(3))
+    }
+    return stored
+  }
+
+  /// Whether the row would make a known person somebody else, or leave a piece of the name.
+  func isDoubtful(_ person: Int64) throws -> Bool {
+    guard row[fields.fullName].isGiven, let stored = try stored(person) else { return false }
+    if isMadeAnew(stored) {
+      row.fail(.newIsKnown(row[fields.code].text, stored.name), at: fields.fullName)
+      return true
+    }
+    guard !context.isChosen else { return false }
+    if isAnother(stored) {
+      row.fail(
+        .otherPerson(row[fields.code].text, stored.name, born: stored.birthYear),
+        at: fields.fullName)
+      return true
+    }
+    guard context.isFromFiles, ShortenedName.isPiece(row[fields.fullName].text, of: stored.name)
+    else { return false }
+    row.fail(.nameShortened(stored.name), at: fields.fullName)
+    return true
+  }
+
+  /// Whether a clerk decided that the row is about nobody known, while its number is a member's of
+  /// another name or year.
+  private func isMadeAnew(_ stored: Stored) -> Bool {
+    guard asked == nil, case .new? = context.answer else { return false }
+    return row[fields.birthYear].isGiven && row[fields.birthYear].number != stored.birthYear
+      || VietnameseText.key(row[fields.fullName].text) != VietnameseText.key(stored.name)
+  }
+
+  /// Whether the row is about another person than the member of its number: name, sex and birth
+  /// differ; in a file without versions it is enough that no given name, birth or citizen number agrees.
+  /// Whom a clerk named has the given name or the number of the row.
+  private func isAnother(_ stored: Stored) -> Bool {
+    let isNumbersOwn = citizenNumberText.map { $0 == stored.citizenID } ?? false
+    let isNamed = ShortenedName.sharesGivenName(row[fields.fullName].text, stored.name)
+    if let asked {
+      guard case .same = asked.decision else { return false }
+      return !isNamed && !isNumbersOwn
+    }
+    guard row[fields.birthYear].isGiven, row[fields.birthYear].number != stored.birthYear else {
+      return false
+    }
+    let isWhollyOther =
+      row[fields.sex].isGiven && row[fields.sex].text != stored.sex
+      && VietnameseText.key(row[fields.fullName].text) != VietnameseText.key(stored.name)
+    if isWhollyOther { return true }
+    return context.isFromFiles && !row[context.version].isGiven && !isNamed && !isNumbersOwn
+  }
+
+  /// Whether the row gives a member the citizen number of another of the household, and nobody said
+  /// that both have it; that it is somebody's elsewhere is told.
+  func isNumberOfOther(_ person: Int64) throws -> Bool {
+    guard let number = citizenNumberText,
+      try context.connection.text("SELECT citizen_id FROM person WHERE id = ?1", person) != number
+    else { return false }
+    let household = row[fields.householdID].number
+    if let doubt = try numberDoubt(in: household) { return try isOpen(doubt, at: fields.citizenID) }
+    let others = try bearersElsewhere(of: household, but: person)
+    if !others.isEmpty {
+      row.fail(.citizenIDElsewhere(others, isNumbered: true), at: fields.citizenID)
+    }
+    return false
+  }
+}
+
+// MARK: Who may be in the household already
+
+extension MemberWriter {
+  /// The question whether a row that fits nobody is about a member whose year of birth alone differs, or
+  /// brings a second spouse; nil for none.
+  func doubtOfNew(in household: References.Household, isNumbered: Bool) throws -> MemberMatch? {
+    // Who was nobody's namesake before is told apart by the numbers that the file gives.
+    if !isNumbered || !persons.wasEmpty,
+      let near = try roll.members(of: household.id).first(where: isNear)
+    {
+      return try ask(
+        .possibleSamePerson(near.code, born: near.birthYear), isNumbered: isNumbered)
+    }
+    if isSpouse, let other = try spouse(in: household.id) {
+      return try ask(.secondSpouse(other), isNumbered: isNumbered, at: fields.relation)
+    }
+    return nil
+  }
+
+  /// Whether a member has the row's name and sex and a year of birth beside the row's, and no two numbers
+  /// tell them apart.
+  private func isNear(_ member: HouseholdMembers.Member) -> Bool {
+    let years = member.birthYear - row[fields.birthYear].number
+    guard years == 1 || years == -1, row[fields.birthYear].isGiven,
+      !row[fields.sex].isGiven || member.sex == row[fields.sex].text,
+      member.nameKey == VietnameseText.key(row[fields.fullName].text)
+    else { return false }
+    return member.citizenID == nil || citizenNumberText == nil
+  }
+
+  /// Whether the row makes its person the spouse of a household's head now.
+  var isSpouse: Bool {
+    row[fields.relation].kind == .text && row[fields.relation].bytes.elementsEqual("spouse".utf8)
+      && !row[fields.leftOn].isGiven
+  }
+
+  /// The number of the spouse of a household's head, beside the row's own.
+  private func spouse(in household: Int64) throws -> String? {
+    if persons.wasEmpty { return spouses[household] }
+    let own = row[fields.code].isGiven ? row[fields.code].text : nil
+    return try roll.members(of: household).first {
+      $0.relation == "spouse" && $0.leftOn == nil && $0.code != own
+    }?.code
+  }
+
+  /// Whether a member becomes a spouse while there is one, and nobody said that both are.
+  func becomesSecondSpouse() throws -> Bool {
+    guard isSpouse, !context.isChosen, asked == nil else { return false }
+    let household = row[fields.householdID].number
+    let own = row[fields.code].text
+    guard
+      try roll.members(of: household).first(where: { $0.code == own }).map({
+        $0.relation != "spouse" || $0.leftOn != nil
+      }) ?? false, let other = try spouse(in: household)
+    else { return false }
+    return try isOpen(.secondSpouse(other), at: fields.relation)
+  }
+}
