@@ -50,8 +50,7 @@ public struct ImportBreaker: Sendable {
     package var leastRows: Int {
       switch self {
       case .villages: 10
-      case .dates: 3
-      case .exchangedNames: 2
+      case .dates, .exchangedNames: 2
       case .rejected, .duplicates, .categories, .names: 20
       }
     }

@@ -196,7 +196,10 @@ private func open(
     try withTemporaryFile(Array(text.utf8)) { path in
       let reader = try CSVReader(path: path, headerFinder: finder)
       #expect(
-        reader.otherHeader == OtherHeader(line: 3, names: ["MA_HO", "THON", "MA_XA", "GHI_CHU"]))
+        reader.otherHeader
+          == OtherHeader(
+            line: 3, names: ["MA_HO", "THON", "MA_XA", "GHI_CHU"], headerLine: 2))
+      #expect(reader.namesLine == 2)
       #expect(reader.header == ["Mã hộ", "Thôn", "Mã xã", "Ghi chú"] && reader.headerLine == 3)
       #expect(reader.rawHeader == Array("Mã hộ,Thôn,Mã xã,Ghi chú".utf8))
       #expect(reader.title == [["DANH SÁCH"]])
@@ -206,6 +209,7 @@ private func open(
     try withTemporaryFile(Array(above.utf8)) { path in
       let reader = try CSVReader(path: path, headerFinder: finder)
       #expect(reader.otherHeader?.line == 1 && reader.title.isEmpty && reader.headerLine == 3)
+      #expect(reader.namesLine == 3)
     }
   }
 }

@@ -61,6 +61,15 @@ private let finder = HeaderFinder(wanted: [["Mã hộ"], ["Họ và tên"], ["Ng
     "14 t:04005|t:Ba|||||",
   ]
 
+  @Test func formulaOfAnOldWorkbookWithoutAResultIsAFault() throws {
+    let reader = try WorkbookReader(path: file("not-computed.xls"))
+    #expect(
+      try dump(reader) == [
+        "2 formula_without_value B", "3 t:Lý Văn Bảo|", "4 formula_without_value B",
+        "5 t:Bàn Văn Dìn|n:1999",
+      ])
+  }
+
   @Test(
     arguments: ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.xls"])
   func openpyxlAndLibreOfficeFilesReadAlike(name: String) throws {

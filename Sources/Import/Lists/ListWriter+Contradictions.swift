@@ -26,8 +26,7 @@ extension ListWriter {
     func fail(_ field: ListField, _ value: String, _ other: String?) {
       members.fail(
         .contradictsHead(
-          sheet.heading(field) ?? field.rawValue, value, other, line: head.line),
-        at: MemberField.household, value: value)
+          sheet.heading(field) ?? field.rawValue, value, other, line: head.line), value: value)
     }
     for field in Self.ofHousehold {
       guard let own = sheet.ownText(field, of: line) else { continue }

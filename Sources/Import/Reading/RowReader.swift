@@ -253,6 +253,7 @@ final class RowReader: @unchecked Sendable {
         return .halfName
       }
       if name.isRepeated { file.repeatedNames += 1 }
+      file.givenNames.note(name, line: record.line)
       cell = RawCell(bytes: chunk.arena.copy(name.text))
     }
     let fault = parser.parse(cell, at: field, of: cells, chunk.arena)

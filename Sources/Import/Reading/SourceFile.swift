@@ -33,6 +33,7 @@ package final class SourceFile: ImportedFile {
   var otherBlock: (line: Int, text: String, fault: Fault)?
   /// Rows whose given name stands a second time beside the name; likewise.
   var repeatedNames = 0
+  var givenNames = GivenNames()
   /// The headings without marks.
   private(set) lazy var foldedHeadings = Set(reader.header.map(VietnameseText.folded))
 
@@ -92,7 +93,7 @@ package final class SourceFile: ImportedFile {
       + FileNotes.beside(SurveySheet.columnsBeside(header.unknown))
       + (earlier == nil ? standing.notes(header) : [])
       + (workbook.map { FileNotes.rows(of: $0.notes) } ?? []) + FileNotes.passedOver(passedOver)
-      + FileNotes.repeatedNames(repeatedNames)
+      + FileNotes.repeatedNames(repeatedNames) + givenNames.notes
   }
 
   /// What must stand above the header for its rows to be read as they were.

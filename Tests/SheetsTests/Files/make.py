@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes the workbooks of this folder: openpyxl.xlsx, epoch1900.xlsx, epoch1904.xlsx, locked.xlsx, cells.xls, seeming.xls,
-protected-md5.xls, protected-sha1.xls, protected-xor.xls, password.xls. Names of some are enough to make them.
+protected-md5.xls, protected-sha1.xls, protected-xor.xls, password.xls, struck.xls, not-computed.xls. Names of some are enough to make them.
 
 Needs openpyxl, xlwt and msoffcrypto-tool. LibreOffice made the others from openpyxl.xlsx:
   soffice --headless --convert-to xlsx|xls|ods openpyxl.xlsx
@@ -164,6 +164,24 @@ def struck():
     book.save("struck.xls")
 
 
+def not_computed():
+    """Formulas of a program that computes nothing, beside results of other programs."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("Sheet1")
+    for row, cells in enumerate([("full_name", "birth"), ("Nông Văn An", xlwt.Formula("1900+75")),
+                                 ("Lý Văn Bảo", xlwt.Formula('IF(A3="x",1980,"")')),
+                                 ("Mã Thị Cúc", xlwt.Formula("1900+90")), ("Bàn Văn Dìn", 1999)]):
+        for column, value in enumerate(cells):
+            sheet.write(row, column, value)
+    book.save("not-computed.xls")
+    data, start = workbook_stream("not-computed.xls")
+    formulas = [place for kind, place, length in records(data, start) if kind == 0x06]
+    # The second may be an empty text, and the third is 0 that is to be computed.
+    struct.pack_into("<d", data, formulas[2] + 6, 0.0)
+    struct.pack_into("<H", data, formulas[2] + 14, 2)
+    open("not-computed.xls", "wb").write(data)
+
+
 def workbook_stream(path):
     """The bytes of an XLS file of xlwt, and where its one stream lies in them."""
     data = bytearray(open(path, "rb").read())
@@ -266,6 +284,7 @@ def all_epochs():
 MAKERS = {
     "openpyxl.xlsx": village_list, "epochs": all_epochs, "locked.xlsx": locked, "cells.xls": cells,
     "seeming.xls": seeming, "struck.xls": struck,
+    "not-computed.xls": not_computed,
     "protected-md5.xls": lambda: protect_md5("protected-md5.xls", "VelvetSweatshop"),
     "protected-sha1.xls": lambda: protect_sha1("protected-sha1.xls", "VelvetSweatshop"),
     "protected-xor.xls": lambda: protect_xor("protected-xor.xls", "VelvetSweatshop"),

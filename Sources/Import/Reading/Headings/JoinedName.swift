@@ -1,3 +1,4 @@
+import RegistryCore
 import Vietnamese
 
 /// A name of which the given name stands in a column of its own.
@@ -53,5 +54,36 @@ struct JoinedName {
     let words = name.split(separator: " ").map { VietnameseText.key(String($0)) }
     let own = part.split(separator: " ").map { VietnameseText.key(String($0)) }
     return words.count > own.count && Array(words.suffix(own.count)) == own
+  }
+}
+
+/// How many rows have their given names in a column without a heading, and how many lack them there.
+struct GivenNames {
+  private(set) var filled = 0
+  private(set) var missing = 0
+  private(set) var firstMissing: Int?
+
+  mutating func note(_ name: JoinedName, line: Int) {
+    guard !name.text.isEmpty else { return }
+    if !name.isHalf {
+      filled += 1
+    } else {
+      missing += 1
+      firstMissing = firstMissing ?? line
+    }
+  }
+
+  /// What is to be said where some have them and some do not.
+  var notes: [Wording] {
+    guard filled > 0, let firstMissing else { return [] }
+    return [
+      Wording(
+        vi:
+          "ở \(missing) dòng, cột tên cạnh cột họ để trống (dòng \(firstMissing) là dòng đầu): kiểm tra xem họ tên có"
+          + " đủ không",
+        en:
+          "in \(missing) rows the column of given names beside the names is empty (line \(firstMissing) is the first):"
+          + " check that those names are whole")
+    ]
   }
 }

@@ -22,6 +22,9 @@ struct XLSCells {
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var merges: [CellRange] = []
   private let globals: XLSGlobals
+  /// Whether a formula has a result, and those with an empty text that none of them names.
+  private var hasResults = false
+  private var empty: [Cell] = []
 
   /// Reads the substream that begins at `place`.
   init(_ stream: [UInt8], _ globals: XLSGlobals, at place: Int) throws(WorkbookFault) {
@@ -56,6 +59,8 @@ struct XLSCells {
     }
     guard isWhole else { throw .truncated }
     if awaitsText, let last = cells.indices.last { cells[last].value = .notComputed }
+    // Where no formula has a result, nothing was computed.
+    if !hasResults { cells += empty }
     if !cells.indices.dropFirst().allSatisfy({ Self.isBefore(cells[$0 - 1], cells[$0]) }) {
       cells.sort(by: Self.isBefore)
     }
@@ -92,7 +97,7 @@ struct XLSCells {
       let value = stream[start + 6]
       add(stream, start, stream[start + 7] == 0 ? .boolean(value != 0) : .error(value))
     case BIFFRecords.Kind.formula where length >= 16:
-      return addFormula(stream, start)
+      return addFormula(stream, record.range)
     case BIFFRecords.Kind.merges: addMerges(stream, record.range)
     default: break
     }
@@ -123,25 +128,42 @@ struct XLSCells {
   /// The result of a formula, as the program that wrote the file computed it.
   ///
   /// Programs that compute nothing write nothing or 0, and that it is to be computed when the file is
-  /// opened ([MS-XLS] 2.4.127, `fCalcOnLoad` of FORMULA).
-  private mutating func addFormula(_ stream: [UInt8], _ start: Int) -> Bool {
+  /// opened ([MS-XLS] 2.4.127, `fCalcOnLoad` of FORMULA); some write an empty text for all.
+  private mutating func addFormula(_ stream: [UInt8], _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
     let isToBeComputed = stream.u16(start + 14) & 2 != 0
     guard stream.u16(start + 12) == 0xFFFF else {
       let number = Double(bitPattern: stream.u64(start + 6))
-      add(stream, start, isToBeComputed && number == 0 ? .notComputed : .number(number))
+      let isComputed = !isToBeComputed || number != 0
+      hasResults = hasResults || isComputed
+      add(stream, start, isComputed ? .number(number) : .notComputed)
       return false
     }
     let value = stream[start + 8]
     switch stream[start + 6] {
     case 0:
       add(stream, start, .text(""))
+      hasResults = true
       return true
     case 1: add(stream, start, .boolean(value != 0))
     case 2: add(stream, start, .error(value))
-    // An empty text, unless nothing was computed.
-    default: if isToBeComputed { add(stream, start, .notComputed) }
+    default:
+      if isToBeComputed {
+        add(stream, start, .notComputed)
+      } else if !mayBeEmpty(stream, range) {
+        add(stream, start, .notComputed)
+        if let cell = cells.popLast() { empty.append(cell) }
+      }
+      return false
     }
+    hasResults = true
     return false
+  }
+
+  /// Whether a formula names an empty text, as `IF(A2="","",B2)` does.
+  private func mayBeEmpty(_ stream: [UInt8], _ range: Range<Int>) -> Bool {
+    let tokens = stream[min(range.lowerBound + 22, range.upperBound)..<range.upperBound]
+    return zip(tokens, tokens.dropFirst()).contains { $0 == 0x17 && $1 == 0 }
   }
 
   private mutating func addMerges(_ stream: [UInt8], _ range: Range<Int>) {
