@@ -105,6 +105,11 @@ final class ImportSession<Rows: ImportRows> {
     for lost in try rows.applier.householdsWithoutHead() {
       note(.headLost, ofSource: lost.file, rows, line: lost.line, value: lost.household)
     }
+    for doubled in try rows.applier.householdsWithTwoSpouses() {
+      note(
+        .secondSpouse(doubled.number), ofSource: doubled.place.file, rows, line: doubled.place.line,
+        value: doubled.household, stops: true)
+    }
     let row = rows.applier.row
     for shared in try rows.applier.context.certificates.shared() {
       note(

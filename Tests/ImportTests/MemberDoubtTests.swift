@@ -63,6 +63,13 @@ import Testing
     #expect(report.outcomes == [2, 0, 0, 1, 0] && report.codes == ["second_spouse"])
   }
 
+  @Test func headAndSpouseChangePlacesInOneFile() throws {
+    try known()
+    let report = try load(
+      "H1,1,Nông Văn Bình,Nam,1980,Tày,Chồng,", "H1,2,Hoàng Thị Mai,Nữ,1982,Tày,Chủ hộ,")
+    #expect(report.outcomes == [0, 2, 0, 0, 0] && report.codes.isEmpty, "\(report.problems)")
+  }
+
   @Test func childWhoBecomesASecondSpouseIsAsked() throws {
     try known()
     #expect(try load("H1,3,Nông Thị Bé,Nữ,2010,Tày,Vợ,").codes.contains("second_spouse"))

@@ -117,8 +117,12 @@ extension ListWriter {
     {
       members.set(MemberField.joinedOn, text: then.joinedOn)
     }
-    // Whom a clerk names has joined already.
-    if case .same? = members.applier.decision() { return }
+    // Whom a clerk names of this household has joined already.
+    if case .same(let code)? = members.applier.decision(),
+      !code.contains("/") || code.hasPrefix(household.code + "/")
+    {
+      return
+    }
     guard periods.isEmpty, household.registeredOn < day else { return }
     let birth = members.cell(MemberField.birth)
     let isBornLater =

@@ -160,7 +160,7 @@ struct CellRule {
     }
     if plain.isPerson, OddText.isNumber(text) { return .fault(.numberForName) }
     if plain.isPerson, let fault = personName(&text, &cell, &notes, arena) { return .fault(fault) }
-    if text.hasPrefix("="), isIdentifier || isName || OddText.isFormula(text) {
+    if text.hasPrefix("="), isIdentifier || isName || OddText.isErrorFormula(text) {
       return .fault(.formulaText)
     }
     // Of a village the registry knows whether it is a commune's code.

@@ -3,13 +3,9 @@ import Vietnamese
 /// Texts that are not what they seem whatever their field: signs for “as above”, dates that a
 /// spreadsheet wrote as text, digits and letters of other alphabets.
 enum OddText {
-  /// Whether a text that begins with `=` is a spreadsheet's formula, or an error of one.
-  static func isFormula(_ text: String) -> Bool {
-    let rest = text.dropFirst().drop { $0 == " " || $0 == "+" || $0 == "-" }
-    if rest.hasPrefix("#") { return true }
-    return rest.prefixMatch(of: /\$?[A-Z]{1,3}\$?[0-9]+\b|[A-Z][A-Z0-9.]*\(|'?[^'!=]+'?!\$?[A-Z]/)
-      != nil
-  }
+  /// Whether a text that begins with `=` stands for an error, as a reject workbook writes cells without a
+  /// value.
+  static func isErrorFormula(_ text: String) -> Bool { text == "=NA()" || text.hasPrefix("=#") }
 
   private static let dittos: Set<String> = [
     "nt", "n.t", "n.t.", "n/t", "-nt-", "- nt -", "nhu tren", "nhu tren.", "(nhu tren)", "〃", "″",

@@ -57,6 +57,8 @@ package final class ImportContext {
   package var beforeChange: ((Int64) throws -> Void)?
   /// Households of which a row took the head away, and where that row stands.
   package var removedHeads: [Int64: RowPlace] = [:]
+  /// Households in which a row made a member the head's second spouse, and where that row stands.
+  package var newSpouses: [Int64: RowPlace] = [:]
   /// Whether closing a household also ends its memberships.
   package var endsMemberships = false
   /// Whether who left with a household comes back when it is opened again.

@@ -38,9 +38,11 @@ extension MemberWriter {
         return try madeBefore(as: code)
       }
     }
-    if let doubt = try doubtOfNew(in: household, isNumbered: isNumbered) { return doubt }
+    if let near = try nearMember(of: household, isNumbered: isNumbered) { return near }
     setJoinedForSearch(household)
-    return try elsewhere(household, isNumbered: isNumbered)
+    let found = try elsewhere(household, isNumbered: isNumbered)
+    guard case .unknown = found, asked == nil else { return found }
+    return try secondSpouse(of: household, isNumbered: isNumbered) ?? found
   }
 
   /// The member whom an earlier `new` made of the same row; that a row is about nobody known while it says

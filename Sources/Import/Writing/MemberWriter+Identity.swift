@@ -91,20 +91,20 @@ extension MemberWriter {
 // MARK: Who may be in the household already
 
 extension MemberWriter {
-  /// The question whether a row that fits nobody is about a member whose year of birth alone differs, or
-  /// brings a second spouse; nil for none.
-  func doubtOfNew(in household: References.Household, isNumbered: Bool) throws -> MemberMatch? {
-    // Who was nobody's namesake before is told apart by the numbers that the file gives.
-    if !isNumbered || !persons.wasEmpty,
+  /// Asks whether a row that fits nobody is about a member whose year of birth alone differs; nil where
+  /// there is none.
+  func nearMember(of household: References.Household, isNumbered: Bool) throws -> MemberMatch? {
+    // Where there was nobody before, the numbers of a file tell its people apart.
+    guard !isNumbered || !persons.wasEmpty,
       let near = try roll.members(of: household.id).first(where: isNear)
-    {
-      return try ask(
-        .possibleSamePerson(near.code, born: near.birthYear), isNumbered: isNumbered)
-    }
-    if isSpouse, let other = try spouse(in: household.id) {
-      return try ask(.secondSpouse(other), isNumbered: isNumbered, at: fields.relation)
-    }
-    return nil
+    else { return nil }
+    return try ask(.possibleSamePerson(near.code, born: near.birthYear), isNumbered: isNumbered)
+  }
+
+  /// Asks whether a row brings a second spouse; nil where it does not.
+  func secondSpouse(of household: References.Household, isNumbered: Bool) throws -> MemberMatch? {
+    guard isSpouse, let other = try spouse(in: household.id) else { return nil }
+    return try ask(.secondSpouse(other), isNumbered: isNumbered, at: fields.relation)
   }
 
   /// Whether a member has the row's name and sex and a year of birth beside the row's, and no two numbers
@@ -126,23 +126,22 @@ extension MemberWriter {
 
   /// The number of the spouse of a household's head, beside the row's own.
   private func spouse(in household: Int64) throws -> String? {
-    if persons.wasEmpty { return spouses[household] }
     let own = row[fields.code].isGiven ? row[fields.code].text : nil
+    if persons.wasEmpty { return spouses[household].flatMap { $0 == own ? nil : $0 } }
     return try roll.members(of: household).first {
       $0.relation == "spouse" && $0.leftOn == nil && $0.code != own
     }?.code
   }
 
-  /// Whether a member becomes a spouse while there is one, and nobody said that both are.
-  func becomesSecondSpouse() throws -> Bool {
-    guard isSpouse, !context.isChosen, asked == nil else { return false }
+  /// The number of the spouse of the head where the row makes another member one; nil where there is
+  /// nothing to ask.
+  func otherSpouse() throws -> String? {
+    guard isSpouse, !context.isChosen, asked == nil else { return nil }
     let household = row[fields.householdID].number
     let own = row[fields.code].text
-    guard
-      try roll.members(of: household).first(where: { $0.code == own }).map({
-        $0.relation != "spouse" || $0.leftOn != nil
-      }) ?? false, let other = try spouse(in: household)
-    else { return false }
-    return try isOpen(.secondSpouse(other), at: fields.relation)
+    let isNew = try roll.members(of: household).contains {
+      $0.code == own && ($0.relation != "spouse" || $0.leftOn != nil)
+    }
+    return isNew ? try spouse(in: household) : nil
   }
 }

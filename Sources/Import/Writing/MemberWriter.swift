@@ -286,6 +286,13 @@ extension MemberWriter {
     else { return .refused }
     row[fields.personID] = ParsedCell(person)
     guard !row.isRefused else { return .refused }
+    let other = try found.isSame ? nil : otherSpouse()
+    // In a file a row further down may say that the other is none any more.
+    if let other, !context.isFromFiles,
+      try isOpen(.secondSpouse(other), at: fields.relation)
+    {
+      return .refused
+    }
     var isSamePerson = try persons.find(row)?.isSame ?? false
     if !isSamePerson, try context.restoreZeros(of: person, in: persons.name) {
       isSamePerson = try persons.find(row)?.isSame ?? false
@@ -301,7 +308,6 @@ extension MemberWriter {
       if try isDoubtful(person) || isNumberOfOther(person) { return .refused }
       try warnOfOtherNumbers(of: person)
     }
-    if try becomesSecondSpouse() { return .refused }
     try noteConsequences(of: found.id)
     warnOfAge()
     let isDone = try context.applyAllOrFail {
@@ -309,6 +315,9 @@ extension MemberWriter {
       try persons.update(person, row)
     }
     guard isDone else { return .refused }
+    if other != nil, context.answer != .new {
+      context.newSpouses[row[fields.householdID].number] = RowPlace(file: row.file, line: row.line)
+    }
     noteMarks(of: person)
     roll.forget()
     try storeFoldedName()

@@ -204,4 +204,19 @@ final class RowApplier {
     }
     return lost.sorted { ($0.file, $0.line, $0.household) < ($1.file, $1.line, $1.household) }
   }
+
+  /// Households that still have two spouses of the head after rows made one of a member.
+  func householdsWithTwoSpouses() throws -> [(household: String, number: String, place: RowPlace)] {
+    var found: [(household: String, number: String, place: RowPlace)] = []
+    for (household, place) in context.newSpouses {
+      try context.connection.rows(
+        """
+        SELECT h.code, min(m.code) FROM household h JOIN membership m ON m.household_id = h.id
+        WHERE h.id = ?1 AND m.relation = 'spouse' AND m.left_on IS NULL
+        GROUP BY h.id HAVING count(*) > 1
+        """, household
+      ) { row in found.append((try row.text(0), try row.text(1), place)) }
+    }
+    return found.sorted { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }
+  }
 }
