@@ -47,6 +47,7 @@ import Testing
 
   @Test(arguments: [
     ("Chủ hộ", "nông văn bình"), ("Chủ hộ", "Nong Van Binh"), ("Chủ hộ", "x"), ("Chủ hộ", ""),
+    ("Chủ hộ", "#N/A"),
     ("Thôn", "Xóm Nà Pò"), ("Thôn", "Nà Pò"), ("Mã xã", "1654"),
   ])
   func sameHeadAndPlaceAreTaken(column: String, value: String) throws {

@@ -62,6 +62,25 @@ import Testing
     #expect(report.codes == ["contradicts_head"])
   }
 
+  @Test func numberOfAnotherHouseholdIsSeenWhereRowsRepeatIt() throws {
+    let report = try load(
+      "STT", "1,Nông Văn Bình,Chủ hộ,1980,Nam,Tày,Nà Mới,110,40,Hộ nghèo",
+      "1,Nông Thị Hoa,Con,2010,Nữ,Tày,,,,", "1,Nông Thị Mai,Con,2012,Nữ,Tày,,,,",
+      "2,Nông Thị Lan,Con,2014,Nữ,Tày,,,,",
+      "2,Lý Thị Đào,Chủ hộ,1950,Nữ,Dao,Nà Mới,120,20,Hộ nghèo",
+      "2,Lý Văn Páo,Con,1980,Nam,Dao,,,,")
+    #expect(report.outcomes == [5, 0, 0, 0, 1] && report.codes == ["contradicts_head"])
+  }
+
+  @Test func numbersOfPersonsContradictNobody() throws {
+    let report = try load(
+      "STT", "1,Nông Văn Bình,Chủ hộ,1980,Nam,Tày,Nà Mới,110,40,Hộ nghèo",
+      "2,Nông Thị Hoa,Con,2010,Nữ,Tày,,,,", "3,Nông Thị Mai,Con,2012,Nữ,Tày,,,,",
+      "4,Lý Thị Đào,Chủ hộ,1950,Nữ,Dao,Nà Mới,120,20,Hộ nghèo",
+      "1,Lý Văn Páo,Con,1980,Nam,Dao,,,,", "2,Lý Văn Sỹ,Con,1982,Nam,Dao,,,,")
+    #expect(report.outcomes == [6, 0, 0, 0, 0], "\(report.problems)")
+  }
+
   @Test func noteOfAMemberThatIsNotKeptIsTold() throws {
     let report = try load(
       "Ghi chú", ",Nông Văn Bình,Chủ hộ,1980,Nam,Tày,Nà Mới,110,40,Hộ nghèo",

@@ -43,6 +43,25 @@ import Testing
     #expect(try names().count == 4)
   }
 
+  @Test(arguments: ["Nong Thi Be", "Nông T Bé", "Nông Bé", "Nông Thị Bé Hoa"])
+  func nameThatLacksMarksOrWordsIsAsked(name: String) throws {
+    try known()
+    let report = try load("H1,,\(name),Nữ,2010,Tày,Con,")
+    #expect(report.outcomes == [0, 0, 0, 1, 0] && report.codes == ["possible_same_person"])
+  }
+
+  @Test func siblingOfAnotherNameIsNobodyKnown() throws {
+    try known()
+    #expect(try load("H1,,Nông Thị Hà,Nữ,2010,Tày,Con,").outcomes == [1, 0, 0, 0, 0])
+    #expect(try load("H1,,Nông Thị Hạ,Nữ,2011,Tày,Con,").outcomes == [1, 0, 0, 0, 0])
+  }
+
+  @Test func whollyOtherNameIsTold() throws {
+    try known()
+    let report = try load("H1,3,Nông Thị Lan,Nữ,2010,Tày,Con,")
+    #expect(report.outcomes == [0, 1, 0, 0, 0] && report.codes == ["name_changed"])
+  }
+
   @Test func answerSameCorrectsTheYear() throws {
     try known()
     #expect(try load("H1,,Nông Thị Bé,Nữ,2011,Tày,Con,same 3").outcomes == [0, 1, 0, 0, 0])

@@ -33,7 +33,9 @@ extension ListWriter {
       let other = sheet.ownText(field, of: head)
       if !Self.agrees(own, other, field) { fail(field, own, other) }
     }
-    if sheet.numbersHouseholds, let own = sheet.ownText(.listNo, of: line) {
+    if sheet.numbersHouseholds || repeatsNumbers(of: group, in: sheetContext),
+      let own = sheet.ownText(.listNo, of: line)
+    {
       let other = sheet.ownText(.listNo, of: head)
       if !Self.agrees(own, other, .listNo) { fail(.listNo, own, other) }
     }
@@ -56,6 +58,16 @@ extension ListWriter {
     if !left.isEmpty {
       members.fail(.memberValueNotTaken(left.map { sheet.heading($0) ?? $0.rawValue }))
     }
+  }
+
+  /// Whether the rows of members repeat the number of their household, as two of one household show.
+  private func repeatsNumbers(of group: Group, in sheetContext: SheetContext) -> Bool {
+    if numberedByHousehold.contains(sheetContext.index) { return true }
+    let sheet = sheetContext.sheet
+    guard let number = sheet.ownText(.listNo, of: group.head.line) else { return false }
+    let repeated = group.members.count { sheet.ownText(.listNo, of: $0.line) == number }
+    if repeated > 1 { numberedByHousehold.insert(sheetContext.index) }
+    return repeated > 1
   }
 
   private func comparePlace(

@@ -57,6 +57,8 @@ final class ListWriter {
   let decisions: MatchDecisions
   /// Where the household of the rows at hand is.
   var headPlace: ListPlace?
+  /// The sheets whose members have the numbers of their households.
+  var numberedByHousehold: Set<Int> = []
   /// The question that an answer of the current row made a new household of.
   var asked: (question: MatchDecisions.Question, code: String)?
   /// What the current row's person is in the household, where the list takes somebody else for its head.

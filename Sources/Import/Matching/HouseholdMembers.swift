@@ -5,6 +5,7 @@ import Vietnamese
 final class HouseholdMembers {
   struct Member {
     let code: String
+    let name: String
     let nameKey: String
     /// The name without marks.
     let folded: String
@@ -28,19 +29,12 @@ final class HouseholdMembers {
     if self.household == household { return members }
     var found: [Member] = []
     try connection.rows(
-      """
-      SELECT m.code, p.full_name, p.birth_year, p.citizen_id, p.name_folded, p.sex, m.relation,
-        m.left_on
-      FROM membership m
-      JOIN person p ON p.id = m.person_id
-      WHERE m.household_id = ?1 AND NOT EXISTS (
-        SELECT 1 FROM membership later WHERE later.household_id = ?1 AND later.code = m.code
-          AND later.joined_on > m.joined_on)
-      """, household
+      try SQLLibrary.imports.text("household_members"), household
     ) { row in
       found.append(
         Member(
-          code: try row.text(0), nameKey: VietnameseText.key(try row.text(1)),
+          code: try row.text(0), name: try row.text(1),
+          nameKey: VietnameseText.key(try row.text(1)),
           folded: try row.text(4), birthYear: try row.integer(2), sex: try row.text(5),
           citizenID: try row.textOrNil(3), relation: try row.text(6),
           leftOn: try row.textOrNil(7)))

@@ -1,5 +1,6 @@
 import SQLite
 import Schema
+import Sheets
 import Vietnamese
 
 /// Holds what rows say of their household against the household of their code.
@@ -22,7 +23,9 @@ final class HouseholdSigns {
     _ sign: HouseholdSign, _ written: String, to household: Int64
   ) throws -> String? {
     let text = VietnameseText.collapsed(written)
-    guard !AbsentValue.isWritten(asName: text), NumberReading.yesNo(text) == nil else { return nil }
+    guard !AbsentValue.isWritten(asName: text), ErrorText(text) == nil,
+      NumberReading.yesNo(text) == nil
+    else { return nil }
     try look(up: household)
     switch sign {
     case .head: return otherHead(than: text)

@@ -9,6 +9,7 @@ extension ErrorCatalogue {
       .samePersonElsewhere, .badDecision, .unknownTarget, .moveNeedsDay, .skipped,
       .endedElsewhere, .takesBackAct, .otherPerson, .sameNameElsewhere, .numberElsewhere,
       .possibleSamePerson, .secondSpouse, .newIsKnown, .nameShortened, .householdContradicts,
+      .nameChanged,
     ])
 }
 
@@ -75,11 +76,15 @@ extension ErrorCondition {
   package static let possibleSamePerson = ErrorCondition(
     "possible_same_person", row: .undecided,
     meaning: Wording(
-      vi: "Hộ đã có thành viên cùng họ tên, chỉ khác một năm sinh.",
-      en: "A member of the household has this name, and a year of birth one off."),
+      vi:
+        "Hộ đã có thành viên cùng họ tên, năm sinh chênh một năm, hoặc cùng năm sinh mà họ tên chỉ thiếu dấu hay"
+        + " thiếu chữ.",
+      en:
+        "A member of the household has this name and a year of birth one off, or this year of birth and a"
+        + " name of which only marks or words are missing."),
     remedy: Wording(
-      vi: "Một người thì sửa năm sinh hoặc ghi decision: same SỐ; người khác thì ghi new.",
-      en: "One person: correct the year, or write decision: same NUMBER. Somebody else: new."))
+      vi: "Một người thì sửa cho khớp hoặc ghi decision: same SỐ; người khác thì ghi new.",
+      en: "One person: make both agree, or write decision: same NUMBER. Somebody else: new."))
 
   package static let secondSpouse = ErrorCondition(
     "second_spouse", row: .undecided,
@@ -99,6 +104,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Bỏ new, hoặc ghi số thứ tự thành viên mới.",
       en: "Take new out, or give a member number that is free."))
+
+  package static let nameChanged = ErrorCondition(
+    "name_changed", row: .warning,
+    meaning: Wording(
+      vi: "Thành viên đã có được đổi sang tên khác hẳn.",
+      en: "A known member gets a wholly other name."),
+    remedy: Wording(
+      vi: "Kiểm tra số thứ tự thành viên; nếu sai, hoàn tác lần nhập.",
+      en: "Check the member's code; if it is wrong, undo the load."))
 
   package static let nameShortened = ErrorCondition(
     "name_shortened", row: .undecided,

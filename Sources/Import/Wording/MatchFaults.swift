@@ -81,8 +81,8 @@ extension Fault {
         + " decision: apply if it is that household")
   }
 
-  /// `year` is the stored one.
-  static func possibleSamePerson(_ code: String, born year: Int64) -> Fault {
+  /// `name` and `year` are the stored ones.
+  static func possibleSamePerson(_ code: String, _ name: String, born year: Int64) -> Fault {
     Fault(
       .possibleSamePerson,
       vi:
@@ -115,6 +115,17 @@ extension Fault {
       en:
         "the decision is new, but the row fits member \(code), “\(name)”; take new out if it is that person,"
         + " else give a member number that is free")
+  }
+
+  /// `name` is the stored one.
+  static func nameChanged(_ name: String) -> Fault {
+    Fault(
+      .nameChanged,
+      vi:
+        "trong sổ là “\(name)”: tên đổi hẳn; kiểm tra xem số thứ tự thành viên có đúng người không",
+      en:
+        "the registry has “\(name)”: the name is wholly another; check that the code is that person's"
+    )
   }
 
   /// `name` is the stored one.

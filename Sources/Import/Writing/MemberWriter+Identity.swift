@@ -98,7 +98,8 @@ extension MemberWriter {
     guard !isNumbered || !persons.wasEmpty,
       let near = try roll.members(of: household.id).first(where: isNear)
     else { return nil }
-    return try ask(.possibleSamePerson(near.code, born: near.birthYear), isNumbered: isNumbered)
+    return try ask(
+      .possibleSamePerson(near.code, near.name, born: near.birthYear), isNumbered: isNumbered)
   }
 
   /// Asks whether a row brings a second spouse; nil where it does not.
@@ -107,15 +108,23 @@ extension MemberWriter {
     return try ask(.secondSpouse(other), isNumbered: isNumbered, at: fields.relation)
   }
 
-  /// Whether a member has the row's name and sex and a year of birth beside the row's, and no two numbers
-  /// tell them apart.
+  /// Whether a member has the row's sex and its name, the year of birth beside the row's, or a name that
+  /// is the row's with more marks or words, and the same year; and no two numbers tell them apart.
   private func isNear(_ member: HouseholdMembers.Member) -> Bool {
     let years = member.birthYear - row[fields.birthYear].number
-    guard years == 1 || years == -1, row[fields.birthYear].isGiven,
+    guard (-1...1).contains(years), row[fields.birthYear].isGiven,
       !row[fields.sex].isGiven || member.sex == row[fields.sex].text,
-      member.nameKey == VietnameseText.key(row[fields.fullName].text)
+      member.citizenID == nil || citizenNumberText == nil
     else { return false }
-    return member.citizenID == nil || citizenNumberText == nil
+    let name = row[fields.fullName].text
+    if member.nameKey == VietnameseText.key(name) { return years != 0 }
+    if member.folded == row[fields.folded].text {
+      return LostLetters.isSameTextWithFewerMarks(name, member.name)
+        || LostLetters.isSameTextWithFewerMarks(member.name, name)
+    }
+    return years == 0
+      && (ShortenedName.isPiece(name, of: member.name)
+        || ShortenedName.isPiece(member.name, of: name))
   }
 
   /// Whether the row makes its person the spouse of a household's head now.

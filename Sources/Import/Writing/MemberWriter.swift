@@ -205,7 +205,8 @@ extension MemberWriter {
     context.touch(membership)
     roll.add(
       HouseholdMembers.Member(
-        code: row[fields.code].text, nameKey: VietnameseText.key(row[fields.fullName].text),
+        code: row[fields.code].text, name: row[fields.fullName].text,
+        nameKey: VietnameseText.key(row[fields.fullName].text),
         folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
         sex: row[fields.sex].text,
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil,
@@ -337,6 +338,11 @@ extension MemberWriter {
       if name.isGiven, VietnameseText.key(former) != VietnameseText.key(name.text) {
         context.nameChanges += 1
         context.renamed.note(from: former, to: name.text)
+        if context.isFromFiles, !row[context.version].isGiven,
+          !ShortenedName.sharesGivenName(name.text, former)
+        {
+          row.fail(.nameChanged(former), at: fields.fullName)
+        }
       }
       let relation = row[fields.relation]
       let isGone = row[fields.leftOn].isGiven || relation.isGiven && relation.text != "head"
