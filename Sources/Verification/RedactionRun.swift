@@ -23,7 +23,6 @@ struct RedactionRun {
   /// What an image loses: by column what takes the place of its value.
   typealias Taking = (PastImage) -> [String: Redaction.Remainder]
 
-  /// A row and what is left of it.
   /// What takes the place of a value of a row.
   enum NewValue {
     case remainder(Redaction.Remainder)
@@ -31,6 +30,7 @@ struct RedactionRun {
     case text(String)
   }
 
+  /// A row and what is left of it.
   struct Target {
     let table: String
     let id: Int64

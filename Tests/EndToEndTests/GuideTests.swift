@@ -181,7 +181,6 @@ import Testing
     return words
   }
 
-  /// The map of modules names every folder of the sources, and no other.
   /// The modules that the files of a module import.
   private static func imports(of module: String) throws -> Set<String> {
     let folder = Guide.path("Sources/\(module)")
@@ -194,6 +193,7 @@ import Testing
     return imports
   }
 
+  /// The map of modules names every folder of the sources, and no other.
   @Test func moduleMapIsWhole() throws {
     let guide = try Guide("\(Guide.folder)/Architecture.md")
     let folders = try FileManager.default.contentsOfDirectory(atPath: Guide.path("Sources"))
